@@ -1,0 +1,86 @@
+<?php
+/**
+ * Who may do what.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid;
+
+use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Videos\VideoRepository;
+
+/**
+ * Translates the plugin's capabilities into WordPress's own, or into the roles that the settings name.
+ */
+final class Access {
+	public const GENERATE = 'platoniavid_generate';
+	public const MANAGE   = 'platoniavid_manage';
+
+	/**
+	 * To see, retry or delete one video, whose id follows.
+	 */
+	public const EDIT_VIDEO = 'platoniavid_edit_video';
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Settings        $settings The chosen roles.
+	 * @param VideoRepository $videos   Whose a video is.
+	 */
+	public function __construct( private readonly Settings $settings, private readonly VideoRepository $videos ) {
+	}
+
+	/**
+	 * Maps the plugin's capabilities; a callback of `map_meta_cap`.
+	 *
+	 * @param string[]     $caps       Capabilities so far.
+	 * @param string       $capability The one that is asked for.
+	 * @param int          $user       The user's id.
+	 * @param array<mixed> $args       What follows; the video's id.
+	 * @return string[] Capabilities that the user must have.
+	 */
+	public function map( array $caps, string $capability, int $user, array $args ): array {
+		return match ( $capability ) {
+			self::GENERATE   => $this->by_role( 'generate', 'upload_files', $user ),
+			self::MANAGE     => $this->by_role( 'manage', 'manage_options', $user ),
+			self::EDIT_VIDEO => $this->own( is_numeric( $args[0] ?? null ) ? (int) $args[0] : 0, $user ),
+			default          => $caps,
+		};
+	}
+
+	/**
+	 * By the chosen roles, and by WordPress's own capability where none were chosen. Administrators always may.
+	 *
+	 * @param string $what    "generate" or "manage".
+	 * @param string $default What decides without a choice.
+	 * @param int    $user    The user's id.
+	 * @return string[]
+	 */
+	private function by_role( string $what, string $default, int $user ): array { // phpcs:ignore Universal.NamingConventions.NoReservedKeywordParameterNames
+		$roles = $this->settings->roles( $what );
+		if ( null === $roles ) {
+			return array( $default );
+		}
+		$data = get_userdata( $user );
+		if ( false === $data ) {
+			return array( 'do_not_allow' );
+		}
+		return array() !== array_intersect( $roles, $data->roles ) ? array( 'exist' ) : array( 'manage_options' );
+	}
+
+	/**
+	 * One's own videos, or all of them.
+	 *
+	 * @param int $video The video's id.
+	 * @param int $user  The user's id.
+	 * @return string[]
+	 */
+	private function own( int $video, int $user ): array {
+		$row = $this->videos->find( $video );
+		if ( null === $row ) {
+			return array( 'do_not_allow' );
+		}
+		return map_meta_cap( $row->author === $user ? self::GENERATE : self::MANAGE, $user );
+	}
+}

@@ -1,0 +1,111 @@
+<?php
+/**
+ * The plugin's screens in wp-admin.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Admin;
+
+use PlatoniaVid\Access;
+use PlatoniaVid\Settings\ApiKey;
+
+/**
+ * Menus, and the scripts that fill them. Nothing is loaded elsewhere.
+ */
+final class Screens {
+	public const SETTINGS = 'platoniavid';
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param ApiKey $key Whether there is one.
+	 */
+	public function __construct( private readonly ApiKey $key ) {
+	}
+
+	/**
+	 * Adds the settings screen; a callback of `admin_menu`.
+	 */
+	public function add_menus(): void {
+		add_options_page( __( 'PlatoniaVid settings', 'platoniavid' ), __( 'PlatoniaVid', 'platoniavid' ), Access::MANAGE, self::SETTINGS, $this->settings_screen( ... ) );
+	}
+
+	/**
+	 * Loads a screen's script; a callback of `admin_enqueue_scripts`.
+	 *
+	 * @param string $screen The screen's hook name.
+	 */
+	public function enqueue( string $screen ): void {
+		if ( 'settings_page_' . self::SETTINGS !== $screen ) {
+			return;
+		}
+		$asset = require PLATONIAVID_DIR . 'build/settings.asset.php';
+		$asset = is_array( $asset ) ? $asset : array();
+		wp_enqueue_script(
+			'platoniavid-settings',
+			plugins_url( 'build/settings.js', PLATONIAVID_FILE ),
+			array_values( array_filter( (array) ( $asset['dependencies'] ?? array() ), 'is_string' ) ),
+			is_string( $asset['version'] ?? null ) ? $asset['version'] : PLATONIAVID_VERSION,
+			array( 'in_footer' => true )
+		);
+		wp_set_script_translations( 'platoniavid-settings', 'platoniavid', PLATONIAVID_DIR . 'languages' );
+		$this->print_context( 'platoniavid-settings' );
+		wp_enqueue_style( 'platoniavid-settings', plugins_url( 'build/settings.css', PLATONIAVID_FILE ), array( 'wp-components' ), PLATONIAVID_VERSION );
+		wp_style_add_data( 'platoniavid-settings', 'rtl', 'replace' );
+	}
+
+	/**
+	 * Tells the block who is asking; a callback of `enqueue_block_editor_assets`.
+	 */
+	public function enqueue_editor(): void {
+		$this->print_context( generate_block_asset_handle( 'platoniavid/sora-video', 'editorScript' ) );
+	}
+
+	/**
+	 * Adds a link to the settings to the list of plugins; a callback of `plugin_action_links_…`.
+	 *
+	 * @param array<array-key, string> $links Links so far.
+	 * @return array<array-key, string>
+	 */
+	public function add_settings_link( array $links ): array {
+		if ( current_user_can( Access::MANAGE ) ) {
+			array_unshift( $links, sprintf( '<a href="%s">%s</a>', esc_url( self::settings_url() ), esc_html__( 'Settings', 'platoniavid' ) ) );
+		}
+		return $links;
+	}
+
+	/**
+	 * The settings screen's address.
+	 */
+	public static function settings_url(): string {
+		return admin_url( 'options-general.php?page=' . self::SETTINGS );
+	}
+
+	/**
+	 * Prints the settings screen.
+	 */
+	private function settings_screen(): void {
+		printf(
+			'<div class="wrap"><h1>%s</h1><div id="platoniavid-settings"><noscript><p>%s</p></noscript></div></div>',
+			esc_html( get_admin_page_title() ),
+			esc_html__( 'This screen needs JavaScript. Turn it on in your browser and reload the page.', 'platoniavid' )
+		);
+	}
+
+	/**
+	 * Prints what scripts need to know before they run. Never the key.
+	 *
+	 * @param string $handle The script's handle.
+	 */
+	private function print_context( string $handle ): void {
+		$context = array(
+			'canGenerate' => current_user_can( Access::GENERATE ),
+			'canManage'   => current_user_can( Access::MANAGE ),
+			'hasKey'      => '' !== $this->key->value(),
+			'settingsUrl' => self::settings_url(),
+			'user'        => get_current_user_id(),
+		);
+		wp_add_inline_script( $handle, 'window.platoniavid = ' . wp_json_encode( $context, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );
+	}
+}

@@ -1,0 +1,33 @@
+<?php
+/**
+ * The ways in which a gateway fails.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway;
+
+/**
+ * What a failed call means, whatever the protocol.
+ */
+enum Failure {
+	/** The request certainly did not arrive. */
+	case NotSent;
+	case Unauthorized;
+	case Forbidden;
+	case VideoForbidden;
+	case OutOfCredit;
+	case Invalid;
+	case ModelRefused;
+	case NotFound;
+	case TooLarge;
+	case Unsupported;
+	/** Refused for now: 429, or 503 that says when to come again. */
+	case Busy;
+	/** The request may have been carried out: no answer, or one that says nothing. */
+	case Uncertain;
+	/** A read whose answer makes no sense. */
+	case BadAnswer;
+	/** A download that is not what it should be. */
+	case BadContent;
+}

@@ -1,0 +1,67 @@
+<?php
+/**
+ * What the plugin needs of a gateway.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway;
+
+/**
+ * Makes videos somewhere else. Every method throws GatewayException where it does not get what it is named for.
+ */
+interface Gateway {
+	/**
+	 * Orders a video. **Costs money**; the caller sends it once.
+	 *
+	 * @param string $prompt  What the video should show.
+	 * @param string $model   The model's id.
+	 * @param string $size    Pixels, as "1280x720".
+	 * @param int    $seconds Length in seconds.
+	 * @param float  $timeout Seconds to wait for the answer.
+	 * @throws GatewayException With Failure::Uncertain where the video may have been ordered all the same.
+	 */
+	public function create( string $prompt, string $model, string $size, int $seconds, float $timeout ): RemoteVideo;
+
+	/**
+	 * Asks for several videos at once, in parallel.
+	 *
+	 * @param list<string> $remote_ids The gateway's ids.
+	 * @param float        $timeout    Seconds to wait for the answers.
+	 * @return array<string, RemoteVideo|GatewayException> By remote id.
+	 */
+	public function retrieve( array $remote_ids, float $timeout ): array;
+
+	/**
+	 * Fetches a part of a video's content into a file.
+	 *
+	 * @param string $remote_id The gateway's id.
+	 * @param string $variant   "video", "thumbnail" or "spritesheet".
+	 * @param string $file      Where to; an existing file is overwritten. A file is left also where the call fails.
+	 * @param string $range     The part that is wanted, as "bytes=0-"; empty for all. The gateway may ignore it.
+	 * @param int    $limit     Bytes after which to stop reading.
+	 * @param float  $timeout   Seconds for the whole transfer.
+	 * @return HttpResponse Status 200 or 206, with an empty body.
+	 * @throws GatewayException Where the content is not there, or the transfer broke off.
+	 */
+	public function content( string $remote_id, string $variant, string $file, string $range, int $limit, float $timeout ): HttpResponse;
+
+	/**
+	 * The newest videos that the key has made, newest first.
+	 *
+	 * @param int   $limit   How many at most.
+	 * @param float $timeout Seconds to wait for the answer.
+	 * @return list<RemoteVideo> Where the gateway keeps only ids, the rest is empty and the status unknown.
+	 * @throws GatewayException Where the list can't be had.
+	 */
+	public function list( int $limit, float $timeout ): array;
+
+	/**
+	 * Deletes a video at the gateway.
+	 *
+	 * @param string $remote_id The gateway's id.
+	 * @param float  $timeout   Seconds to wait for the answer.
+	 * @throws GatewayException With Failure::NotFound where it is gone already.
+	 */
+	public function delete( string $remote_id, float $timeout ): void;
+}

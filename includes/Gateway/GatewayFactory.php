@@ -1,0 +1,49 @@
+<?php
+/**
+ * The gateway that the settings name.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway;
+
+use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\Settings;
+
+/**
+ * Builds a gateway for a key. The key is read only where a call is about to be made.
+ */
+final class GatewayFactory {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param ApiKey   $key      The stored key.
+	 * @param Settings $settings Where the gateway is.
+	 */
+	public function __construct( private readonly ApiKey $key, private readonly Settings $settings ) {
+	}
+
+	/**
+	 * The gateway, with the saved key or with another one.
+	 *
+	 * @param ?string $key A key to try instead of the saved one.
+	 * @throws GatewayException With Failure::Unauthorized where there is no key.
+	 */
+	public function gateway( ?string $key = null ): Gateway {
+		$key = $key ?? $this->key->value();
+		if ( '' === $key ) {
+			throw new GatewayException( Failure::Unauthorized );
+		}
+		$gateway = new PlatoniaGateway( new Http( $key, $this->settings->endpoint_is_fixed() ), $this->settings->endpoint() );
+
+		/**
+		 * Filters the gateway, so that a site can use one of its own.
+		 *
+		 * @since 0.1.0
+		 *
+		 * @param Gateway $gateway The gateway that the settings name.
+		 */
+		$filtered = apply_filters( 'platoniavid_gateway', $gateway );
+		return $filtered instanceof Gateway ? $filtered : $gateway;
+	}
+}

@@ -1,0 +1,237 @@
+<?php
+/**
+ * HTTP to a gateway.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway;
+
+use WpOrg\Requests\Requests;
+use WpOrg\Requests\Response;
+
+/**
+ * The only place that sends requests to a gateway. Follows no redirect: the key goes nowhere else.
+ */
+final class Http {
+	/**
+	 * Errors of cURL that come before a request is sent.
+	 */
+	private const NEVER_SENT = '/cURL error (?:[567]|35|5[1348]|60|66|77|8[03]|9[01]):|cURL error 28: (?:Connection|Resolving|SSL connection|Failed to connect)/i';
+
+	/**
+	 * Sets what every request shares.
+	 *
+	 * @param string $key     The key, sent as a bearer token and cut out of every error.
+	 * @param bool   $trusted Whether the address was set by a constant, so that it may be private or plain http.
+	 */
+	public function __construct( private readonly string $key, private readonly bool $trusted ) {
+	}
+
+	/**
+	 * Posts JSON and reads the answer.
+	 *
+	 * @param string               $url     Where to.
+	 * @param array<string, mixed> $json    The body.
+	 * @param float                $timeout Seconds.
+	 * @throws GatewayException Where there is no answer, or one that is not 2xx.
+	 */
+	public function post( string $url, array $json, float $timeout ): HttpResponse {
+		return $this->answer( wp_remote_request( $url, array( 'body' => (string) wp_json_encode( $json ) ) + $this->options( $timeout ) ) );
+	}
+
+	/**
+	 * Posts several JSON bodies in parallel.
+	 *
+	 * @param string                              $url     Where to.
+	 * @param array<string, array<string, mixed>> $bodies  Bodies by a name of the caller's.
+	 * @param float                               $timeout Seconds for all.
+	 * @return array<string, HttpResponse|GatewayException> By the same names.
+	 */
+	public function post_many( string $url, array $bodies, float $timeout ): array {
+		if ( 1 === count( $bodies ) || ( new \WP_Http() )->block_request( $url ) ) {
+			return array_map(
+				function ( array $json ) use ( $url, $timeout ): HttpResponse|GatewayException {
+					try {
+						return $this->post( $url, $json, $timeout );
+					} catch ( GatewayException $failure ) {
+						return $failure;
+					}
+				},
+				$bodies
+			);
+		}
+		$requests = array_map(
+			fn( array $json ): array => array(
+				'url'     => $url,
+				'type'    => Requests::POST,
+				'headers' => $this->headers(),
+				'data'    => (string) wp_json_encode( $json ),
+			),
+			$bodies
+		);
+		$options  = array(
+			'timeout'          => max( 1, $timeout ),
+			'connect_timeout'  => max( 1, min( 10, $timeout ) ),
+			'useragent'        => $this->user_agent(),
+			'follow_redirects' => false,
+			'verify'           => ABSPATH . WPINC . '/certificates/ca-bundle.crt',
+			'verifyname'       => true,
+		);
+		$proxy    = new \WP_HTTP_Proxy();
+		if ( $proxy->is_enabled() && $proxy->send_through_proxy( $url ) ) {
+			$options['proxy'] = $proxy->use_authentication()
+				? array( $proxy->host() . ':' . $proxy->port(), $proxy->username(), $proxy->password() )
+				: $proxy->host() . ':' . $proxy->port();
+		}
+
+		$answers = Requests::request_multiple( $requests, $options );
+		$results = array();
+		foreach ( array_keys( $bodies ) as $name ) {
+			$results[ $name ] = $this->from_requests( $answers[ $name ] ?? null );
+		}
+		return $results;
+	}
+
+	/**
+	 * Posts JSON and writes the answer's body to a file, whatever it is.
+	 *
+	 * @param string               $url     Where to.
+	 * @param array<string, mixed> $json    The body.
+	 * @param string               $file    Where the answer goes.
+	 * @param string               $range   A `Range` header, or empty.
+	 * @param int                  $limit   Bytes after which to stop reading.
+	 * @param float                $timeout Seconds for the whole transfer.
+	 * @throws GatewayException Where there is no answer, it is not 200 or 206, or it broke off.
+	 */
+	public function download( string $url, array $json, string $file, string $range, int $limit, float $timeout ): HttpResponse {
+		$options             = $this->options( $timeout );
+		$options['headers'] += '' === $range ? array() : array( 'Range' => $range );
+		// Compression would make the announced length that of something else.
+		$options['headers']['Accept-Encoding'] = 'identity';
+		$options                              += array(
+			'body'                => (string) wp_json_encode( $json ),
+			'stream'              => true,
+			'filename'            => $file,
+			'limit_response_size' => $limit,
+			'decompress'          => false,
+		);
+
+		$raw = wp_remote_request( $url, $options );
+		if ( ! is_wp_error( $raw ) && ! in_array( (int) wp_remote_retrieve_response_code( $raw ), array( 200, 206 ), true ) ) {
+			// What came is an error's text, not a video.
+			$raw['body'] = (string) file_get_contents( $file, false, null, 0, 16 * KB_IN_BYTES );
+		}
+		return $this->answer( $raw );
+	}
+
+	/**
+	 * The options that every request shares.
+	 *
+	 * @param float $timeout Seconds.
+	 * @return array{method: string, timeout: float, redirection: int, reject_unsafe_urls: bool, user-agent: string, headers: array<string, string>}
+	 */
+	private function options( float $timeout ): array {
+		return array(
+			'method'             => 'POST',
+			'timeout'            => max( 1.0, $timeout ),
+			'redirection'        => 0,
+			'reject_unsafe_urls' => ! $this->trusted,
+			'user-agent'         => $this->user_agent(),
+			'headers'            => $this->headers(),
+		);
+	}
+
+	/**
+	 * The headers that every request has.
+	 *
+	 * @return array<string, string>
+	 */
+	private function headers(): array {
+		return array(
+			'Authorization' => 'Bearer ' . $this->key,
+			'Content-Type'  => 'application/json',
+			'Accept'        => 'application/json, video/*, image/*',
+		);
+	}
+
+	/**
+	 * Says who asks, as WordPress does.
+	 */
+	private function user_agent(): string {
+		return 'PlatoniaVid/' . PLATONIAVID_VERSION . '; WordPress/' . get_bloginfo( 'version' ) . '; ' . home_url( '/' );
+	}
+
+	/**
+	 * Turns WordPress's answer into ours.
+	 *
+	 * @param array<string, mixed>|\WP_Error $raw What wp_remote_request() gave.
+	 * @throws GatewayException Where it is an error.
+	 */
+	private function answer( array|\WP_Error $raw ): HttpResponse {
+		if ( is_wp_error( $raw ) ) {
+			$sent = 'http_request_not_executed' !== $raw->get_error_code() && 'http_request_failed' === $raw->get_error_code();
+			throw $this->no_answer( $raw->get_error_message(), $sent );
+		}
+		$headers = array();
+		foreach ( wp_remote_retrieve_headers( $raw ) as $name => $value ) {
+			if ( is_string( $name ) && ( is_string( $value ) || is_array( $value ) ) ) {
+				$headers[ strtolower( $name ) ] = is_array( $value ) ? implode( ', ', array_filter( $value, 'is_string' ) ) : $value;
+			}
+		}
+		return $this->checked( new HttpResponse( (int) wp_remote_retrieve_response_code( $raw ), $headers, wp_remote_retrieve_body( $raw ) ) );
+	}
+
+	/**
+	 * Turns an answer of the Requests library into ours.
+	 *
+	 * @param mixed $raw A response, or the exception that took its place.
+	 */
+	private function from_requests( mixed $raw ): HttpResponse|GatewayException {
+		if ( ! $raw instanceof Response ) {
+			return $this->no_answer( $raw instanceof \Exception ? $raw->getMessage() : '', true );
+		}
+		$headers = array();
+		foreach ( $raw->headers->getAll() as $name => $values ) {
+			$headers[ strtolower( (string) $name ) ] = implode( ', ', array_filter( (array) $values, 'is_string' ) );
+		}
+		try {
+			return $this->checked( new HttpResponse( (int) $raw->status_code, $headers, $raw->body ) );
+		} catch ( GatewayException $failure ) {
+			return $failure;
+		}
+	}
+
+	/**
+	 * Lets only a 2xx pass.
+	 *
+	 * @param HttpResponse $response The answer.
+	 * @throws GatewayException For any other.
+	 */
+	private function checked( HttpResponse $response ): HttpResponse {
+		if ( ! $response->is_success() ) {
+			throw GatewayException::from_response( new HttpResponse( $response->status, $response->headers, $this->redact( $response->body ) ) );
+		}
+		return $response;
+	}
+
+	/**
+	 * No answer came.
+	 *
+	 * @param string $reason    What the transport says.
+	 * @param bool   $attempted Whether the transport tried at all.
+	 */
+	private function no_answer( string $reason, bool $attempted ): GatewayException {
+		$not_sent = ! $attempted || 1 === preg_match( self::NEVER_SENT, $reason );
+		return new GatewayException( $not_sent ? Failure::NotSent : Failure::Uncertain, $this->redact( $reason ) );
+	}
+
+	/**
+	 * Cuts the key out of a text.
+	 *
+	 * @param string $text Any text.
+	 */
+	private function redact( string $text ): string {
+		return '' === $this->key ? $text : str_replace( $this->key, '…', $text );
+	}
+}

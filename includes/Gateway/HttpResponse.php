@@ -1,0 +1,71 @@
+<?php
+/**
+ * An answer over HTTP.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway;
+
+/**
+ * Status, headers in lower case, and body.
+ */
+final class HttpResponse {
+	/**
+	 * Sets the three.
+	 *
+	 * @param int                   $status  HTTP status.
+	 * @param array<string, string> $headers Names in lower case.
+	 * @param string                $body    The body; empty where it went to a file.
+	 */
+	public function __construct(
+		public readonly int $status,
+		public readonly array $headers,
+		public readonly string $body,
+	) {
+	}
+
+	/**
+	 * Whether the status is 2xx.
+	 */
+	public function is_success(): bool {
+		return $this->status >= 200 && $this->status < 300;
+	}
+
+	/**
+	 * A header's value, or an empty string.
+	 *
+	 * @param string $name In lower case.
+	 */
+	public function header( string $name ): string {
+		return $this->headers[ $name ] ?? '';
+	}
+
+	/**
+	 * The body as a JSON object; an empty array where it is none.
+	 *
+	 * @return array<array-key, mixed>
+	 */
+	public function json(): array {
+		$value = json_decode( $this->body, true );
+		return is_array( $value ) ? $value : array();
+	}
+
+	/**
+	 * Seconds to wait, from `Retry-After` as seconds or as a date; at most an hour. Null where it is missing or unreadable.
+	 */
+	public function retry_after(): ?int {
+		$value = trim( $this->header( 'retry-after' ) );
+		if ( '' === $value ) {
+			return null;
+		}
+		$seconds = is_numeric( $value ) ? (int) ceil( (float) $value ) : strtotime( $value );
+		if ( false === $seconds ) {
+			return null;
+		}
+		if ( ! is_numeric( $value ) ) {
+			$seconds -= time();
+		}
+		return max( 0, min( HOUR_IN_SECONDS, $seconds ) );
+	}
+}

@@ -1,0 +1,210 @@
+<?php
+/**
+ * Fetches content from a gateway into files.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Media;
+
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\Gateway;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\HttpResponse;
+use PlatoniaVid\Videos\TimeBudget;
+use PlatoniaVid\Videos\Video;
+
+/**
+ * Streams to disk. What a broken transfer left is kept, and the next one goes on from there where the gateway accepts ranges.
+ */
+final class ContentDownload {
+	/**
+	 * Bytes asked for at once when a broken transfer goes on.
+	 */
+	private const CHUNK = 2 * MB_IN_BYTES;
+
+	/**
+	 * A poster is never larger than this.
+	 */
+	private const LARGEST_IMAGE = 5 * MB_IN_BYTES;
+
+	/**
+	 * Fetches a video.
+	 *
+	 * @param Gateway    $gateway Where from.
+	 * @param Video      $video   Which.
+	 * @param TimeBudget $budget  Time that is left.
+	 * @return ?string The path of a whole mp4 in the temporary folder; null where more time is needed.
+	 * @throws GatewayException Where it can't be had; what came is kept if it can be gone on from.
+	 */
+	public function video( Gateway $gateway, Video $video, TimeBudget $budget ): ?string {
+		$file  = $this->part( $video );
+		$limit = $this->limit();
+		try {
+			$total = $this->size( $file ) > 0 ? null : $this->begin( $gateway, $video, $file, $limit, $budget );
+			while ( null === $total || ( $total > 0 && $this->size( $file ) < $total ) ) {
+				if ( $budget->left() < 3 ) {
+					return null;
+				}
+				$total = $this->go_on( $gateway, $video, $file, $limit, $budget );
+			}
+			if ( $this->size( $file ) > $limit ) {
+				throw new GatewayException( Failure::BadContent, sprintf( 'More than %d MB.', (int) ( $limit / MB_IN_BYTES ) ) );
+			}
+			if ( ( $total > 0 && $this->size( $file ) !== $total ) || null === Mp4::read( $file ) ) {
+				throw new GatewayException( Failure::BadContent );
+			}
+		} catch ( GatewayException $failure ) {
+			$broke_off = Failure::Uncertain === $failure->failure && is_file( $file ) && $this->size( $file ) <= $limit && Mp4::begins( $file );
+			if ( ! $broke_off ) {
+				$this->forget( $video );
+			}
+			throw $failure;
+		}
+		return $file;
+	}
+
+	/**
+	 * Fetches a thumbnail.
+	 *
+	 * @param Gateway    $gateway Where from.
+	 * @param Video      $video   Which.
+	 * @param TimeBudget $budget  Time that is left.
+	 * @return string The path of an image in the temporary folder; the caller moves or deletes it.
+	 * @throws GatewayException Where there is none.
+	 */
+	public function thumbnail( Gateway $gateway, Video $video, TimeBudget $budget ): string {
+		$file = $this->part( $video ) . '.webp';
+		try {
+			$gateway->content( $video->remote_id, 'thumbnail', $file, '', self::LARGEST_IMAGE, max( 1.0, min( 10.0, $budget->left() ) ) );
+			if ( ! in_array( wp_get_image_mime( $file ), array( 'image/webp', 'image/jpeg', 'image/png' ), true ) ) {
+				throw new GatewayException( Failure::BadContent );
+			}
+		} catch ( GatewayException $failure ) {
+			wp_delete_file( $file );
+			throw $failure;
+		}
+		return $file;
+	}
+
+	/**
+	 * Removes what was fetched of a video.
+	 *
+	 * @param Video $video The video.
+	 */
+	public function forget( Video $video ): void {
+		foreach ( array( '', '.next', '.webp' ) as $suffix ) {
+			if ( is_file( $this->part( $video ) . $suffix ) ) {
+				wp_delete_file( $this->part( $video ) . $suffix );
+			}
+		}
+	}
+
+	/**
+	 * Asks for the whole file, in words that a gateway which knows ranges answers with its length.
+	 *
+	 * @param Gateway    $gateway Where from.
+	 * @param Video      $video   Which.
+	 * @param string     $file    Where to.
+	 * @param int        $limit   The largest file.
+	 * @param TimeBudget $budget  Time that is left.
+	 * @return int The announced length; 0 where none was.
+	 */
+	private function begin( Gateway $gateway, Video $video, string $file, int $limit, TimeBudget $budget ): int {
+		return $this->announced( $gateway->content( $video->remote_id, 'video', $file, 'bytes=0-', $limit + 1, $budget->left() ) );
+	}
+
+	/**
+	 * Asks for the next part. A gateway that doesn't know ranges sends all of it again.
+	 *
+	 * @param Gateway    $gateway Where from.
+	 * @param Video      $video   Which.
+	 * @param string     $file    What there is already.
+	 * @param int        $limit   The largest file.
+	 * @param TimeBudget $budget  Time that is left.
+	 * @return int The announced length; 0 where none was.
+	 */
+	private function go_on( Gateway $gateway, Video $video, string $file, int $limit, TimeBudget $budget ): int {
+		$have = $this->size( $file );
+		$next = $file . '.next';
+		try {
+			$response = $gateway->content( $video->remote_id, 'video', $next, "bytes=$have-" . ( $have + self::CHUNK - 1 ), $limit + 1, $budget->left() );
+			if ( 200 === $response->status ) {
+				rename( $next, $file );
+				return $this->announced( $response );
+			}
+			if ( 1 !== preg_match( "/^bytes $have-/", $response->header( 'content-range' ) ) || 0 === $this->size( $next ) ) {
+				throw new GatewayException( Failure::BadContent );
+			}
+			$this->append( $next, $file );
+			return $this->announced( $response );
+		} finally {
+			if ( is_file( $next ) ) {
+				wp_delete_file( $next );
+			}
+		}
+	}
+
+	/**
+	 * Adds one file to the end of another.
+	 *
+	 * @param string $from The part.
+	 * @param string $to   The whole.
+	 * @throws GatewayException Where the disk does not take it.
+	 */
+	private function append( string $from, string $to ): void {
+		$source = fopen( $from, 'rb' );
+		$target = fopen( $to, 'ab' );
+		if ( false === $source || false === $target || stream_copy_to_stream( $source, $target ) !== $this->size( $from ) ) {
+			throw new GatewayException( Failure::BadContent );
+		}
+		fclose( $source );
+		fclose( $target );
+	}
+
+	/**
+	 * The length of the whole content, as a response announces it; 0 where it does not.
+	 *
+	 * @param HttpResponse $response The response.
+	 */
+	private function announced( HttpResponse $response ): int {
+		if ( 1 === preg_match( '~^bytes \d+-\d+/(\d+)$~', $response->header( 'content-range' ), $match ) ) {
+			return (int) $match[1];
+		}
+		return 200 === $response->status ? (int) $response->header( 'content-length' ) : 0;
+	}
+
+	/**
+	 * The largest video that is taken, in bytes.
+	 */
+	private function limit(): int {
+		/**
+		 * Filters the largest video that is imported.
+		 *
+		 * @since 0.1.0
+		 *
+		 * @param int $bytes Bytes, 512 MB by default.
+		 */
+		$bytes = apply_filters( 'platoniavid_max_bytes', 512 * MB_IN_BYTES );
+		return is_numeric( $bytes ) && $bytes > 0 ? (int) $bytes : 512 * MB_IN_BYTES;
+	}
+
+	/**
+	 * Where a video is collected: the same for each run, and not to be guessed by others on a shared host.
+	 *
+	 * @param Video $video The video.
+	 */
+	private function part( Video $video ): string {
+		return get_temp_dir() . 'platoniavid-' . wp_hash( $video->request_id . $video->remote_id . home_url() ) . '.part';
+	}
+
+	/**
+	 * A file's length now; 0 where there is none.
+	 *
+	 * @param string $file A path.
+	 */
+	private function size( string $file ): int {
+		clearstatcache( true, $file );
+		return is_file( $file ) ? (int) filesize( $file ) : 0;
+	}
+}

@@ -1,0 +1,122 @@
+<?php
+/**
+ * Arguments of the routes.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Rest;
+
+use PlatoniaVid\Videos\Status;
+
+/**
+ * Arguments that are not fields of a video.
+ */
+final class Arguments {
+	/**
+	 * The longest list of ids.
+	 */
+	private const MOST_IDS = 100;
+
+	/**
+	 * What a collection takes.
+	 *
+	 * @return array<string, array<string, mixed>>
+	 */
+	public static function collection(): array {
+		return array(
+			'page'     => array(
+				'type'    => 'integer',
+				'minimum' => 1,
+				'default' => 1,
+			),
+			'per_page' => array(
+				'type'    => 'integer',
+				'minimum' => 1,
+				'maximum' => 100,
+				'default' => 10,
+			),
+			'search'   => array( 'type' => 'string' ),
+			'status'   => array(
+				'type'  => 'array',
+				'items' => array(
+					'type' => 'string',
+					'enum' => Status::values(),
+				),
+			),
+			'model'    => array( 'type' => 'string' ),
+			'author'   => array(
+				'type'    => 'integer',
+				'minimum' => 1,
+			),
+			'orderby'  => array(
+				'type'    => 'string',
+				'enum'    => array( 'id', 'created_at', 'updated_at', 'completed_at', 'status', 'model', 'size', 'seconds' ),
+				'default' => 'created_at',
+			),
+			'order'    => array(
+				'type'    => 'string',
+				'enum'    => array( 'asc', 'desc' ),
+				'default' => 'desc',
+			),
+		);
+	}
+
+	/**
+	 * The repository's query of a request that those arguments have validated.
+	 *
+	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return array{author: int|null, status: list<string>, model: string|null, search: string, orderby: string, order: string, page: int, per_page: int}
+	 */
+	public static function to_query( \WP_REST_Request $request ): array {
+		$text = static fn( string $name ): string => is_string( $request[ $name ] ) ? $request[ $name ] : '';
+		$int  = static fn( string $name ): int => is_int( $request[ $name ] ) ? $request[ $name ] : 0;
+		return array(
+			'author'   => 0 === $int( 'author' ) ? null : $int( 'author' ),
+			'status'   => array_values( array_filter( (array) $request['status'], 'is_string' ) ),
+			'model'    => '' === $text( 'model' ) ? null : $text( 'model' ),
+			'search'   => $text( 'search' ),
+			'orderby'  => $text( 'orderby' ),
+			'order'    => $text( 'order' ),
+			'page'     => $int( 'page' ),
+			'per_page' => $int( 'per_page' ),
+		);
+	}
+
+	/**
+	 * A list of ids.
+	 *
+	 * @return array<string, array<string, mixed>>
+	 */
+	public static function ids(): array {
+		return array(
+			'ids' => array(
+				'description' => 'The site’s own ids of the videos.',
+				'type'        => 'array',
+				'required'    => true,
+				'items'       => array(
+					'type'    => 'integer',
+					'minimum' => 1,
+				),
+				'minItems'    => 1,
+				'maxItems'    => self::MOST_IDS,
+			),
+		);
+	}
+
+	/**
+	 * Switches that are off unless said.
+	 *
+	 * @param string ...$names Their names.
+	 * @return array<string, array<string, mixed>>
+	 */
+	public static function switches( string ...$names ): array {
+		return array_fill_keys(
+			$names,
+			array(
+				'type'    => 'boolean',
+				'default' => false,
+			)
+		);
+	}
+}

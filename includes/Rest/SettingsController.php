@@ -1,0 +1,221 @@
+<?php
+/**
+ * `/settings`, `/connection` and `/models`.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Rest;
+
+use PlatoniaVid\Access;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Videos\VideoError;
+
+/**
+ * What the settings screen and the block's form need. Never the key.
+ */
+final class SettingsController {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Settings       $settings The settings.
+	 * @param ApiKey         $key      The key.
+	 * @param Models         $models   The models.
+	 * @param GatewayFactory $gateways Makes the gateway.
+	 */
+	public function __construct(
+		private readonly Settings $settings,
+		private readonly ApiKey $key,
+		private readonly Models $models,
+		private readonly GatewayFactory $gateways,
+	) {
+	}
+
+	/**
+	 * Registers the routes; a callback of `rest_api_init`.
+	 */
+	public function register_routes(): void {
+		$manages = static fn(): bool => current_user_can( Access::MANAGE );
+		register_rest_route(
+			VideosController::NAMESPACE,
+			'/settings',
+			array(
+				array(
+					'methods'             => 'GET',
+					'callback'            => $this->get_settings( ... ),
+					'permission_callback' => $manages,
+				),
+				array(
+					'methods'             => 'POST',
+					'callback'            => $this->save_settings( ... ),
+					'permission_callback' => $manages,
+					'args'                => $this->arguments(),
+				),
+			)
+		);
+		register_rest_route(
+			VideosController::NAMESPACE,
+			'/connection',
+			array(
+				'methods'             => 'POST',
+				'callback'            => $this->connect( ... ),
+				'permission_callback' => $manages,
+				'args'                => array( 'key' => array( 'type' => 'string' ) ),
+			)
+		);
+		register_rest_route(
+			VideosController::NAMESPACE,
+			'/models',
+			array(
+				'methods'             => 'GET',
+				'callback'            => $this->get_models( ... ),
+				'permission_callback' => static fn(): bool => current_user_can( Access::GENERATE ),
+			)
+		);
+	}
+
+	/**
+	 * All settings.
+	 */
+	private function get_settings(): \WP_REST_Response {
+		$defaults = $this->settings->defaults();
+		$roles    = array();
+		foreach ( wp_roles()->roles as $slug => $role ) {
+			$roles[] = array(
+				'slug'         => $slug,
+				'name'         => translate_user_role( $role['name'] ),
+				'can_generate' => ! empty( $role['capabilities']['upload_files'] ),
+				'can_manage'   => ! empty( $role['capabilities']['manage_options'] ),
+			);
+		}
+		return new \WP_REST_Response(
+			array(
+				'key'                        => array(
+					'source'        => $this->key->source(),
+					'hint'          => $this->key->hint(),
+					'needs_reentry' => $this->key->needs_reentry(),
+				),
+				'gateway'                    => 'platonia',
+				'endpoint'                   => $this->settings->endpoint(),
+				'endpoint_fixed'             => $this->settings->endpoint_is_fixed(),
+				'default_model'              => $defaults['model'],
+				'default_size'               => $defaults['size'],
+				'default_seconds'            => $defaults['seconds'],
+				'roles'                      => array(
+					'generate' => $this->settings->roles( 'generate' ) ?? array_column( array_filter( $roles, static fn( array $role ): bool => $role['can_generate'] ), 'slug' ),
+					'manage'   => $this->settings->roles( 'manage' ) ?? array_column( array_filter( $roles, static fn( array $role ): bool => $role['can_manage'] ), 'slug' ),
+				),
+				'roles_available'            => array_map( static fn( array $role ): array => array_intersect_key( $role, array( 'slug' => true, 'name' => true ) ), $roles ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				'delete_remote_after_import' => $this->settings->is_on( 'delete_remote_after_import' ),
+				'delete_data_on_uninstall'   => $this->settings->is_on( 'delete_data_on_uninstall' ),
+			)
+		);
+	}
+
+	/**
+	 * Stores some settings and answers with all.
+	 *
+	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	private function save_settings( \WP_REST_Request $request ): \WP_REST_Response {
+		$changes = array_intersect_key( $request->get_params(), $this->arguments() );
+		if ( is_string( $changes['key'] ?? null ) ) {
+			$this->key->save( $changes['key'] );
+		}
+		unset( $changes['key'] );
+		if ( array() !== $changes ) {
+			$this->settings->save( $changes );
+		}
+		return $this->get_settings();
+	}
+
+	/**
+	 * Tries a key with a call that costs nothing.
+	 *
+	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	private function connect( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		$key = is_string( $request['key'] ) && '' !== trim( $request['key'] ) ? trim( $request['key'] ) : null;
+		try {
+			$this->gateways->gateway( $key )->list( 1, 15.0 );
+		} catch ( GatewayException $failure ) {
+			$error = VideoError::from_gateway( $failure );
+			return new \WP_Error(
+				$error->code,
+				$error->message,
+				array(
+					// Not 401 or 403: those would say that the person's own session is at fault.
+					'status' => 502,
+					'action' => $error->action,
+				)
+			);
+		}
+		return new \WP_REST_Response(
+			array(
+				'ok'      => true,
+				'message' => __( 'The gateway accepts the key. You can make videos now.', 'platoniavid' ),
+			)
+		);
+	}
+
+	/**
+	 * The models.
+	 */
+	private function get_models(): \WP_REST_Response {
+		return new \WP_REST_Response(
+			array(
+				'models'   => array_map( static fn( array $model ): array => $model + array( 'available' => true ), $this->models->all() ),
+				'defaults' => $this->settings->defaults(),
+				'currency' => 'IRR',
+			)
+		);
+	}
+
+	/**
+	 * What can be stored.
+	 *
+	 * @return array<string, array<string, mixed>>
+	 */
+	private function arguments(): array {
+		$roles = array(
+			'type'  => 'array',
+			'items' => array(
+				'type' => 'string',
+				'enum' => array_keys( wp_roles()->roles ),
+			),
+		);
+		return array(
+			'key'                        => array(
+				'type'        => 'string',
+				'maxLength'   => 500,
+				'description' => 'The gateway’s key; an empty string forgets it.',
+			),
+			'default_model'              => array(
+				'type' => 'string',
+				'enum' => array_column( $this->models->all(), 'id' ),
+			),
+			'default_size'               => array(
+				'type'    => 'string',
+				'pattern' => '^[0-9]+x[0-9]+$',
+			),
+			'default_seconds'            => array(
+				'type'    => 'integer',
+				'minimum' => 1,
+			),
+			'roles'                      => array(
+				'type'                 => 'object',
+				'properties'           => array(
+					'generate' => $roles,
+					'manage'   => $roles,
+				),
+				'additionalProperties' => false,
+			),
+			'delete_remote_after_import' => array( 'type' => 'boolean' ),
+			'delete_data_on_uninstall'   => array( 'type' => 'boolean' ),
+		);
+	}
+}

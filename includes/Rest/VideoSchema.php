@@ -1,0 +1,179 @@
+<?php
+/**
+ * The REST resource of a video.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Rest;
+
+use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Videos\Status;
+use PlatoniaVid\Videos\Video;
+use PlatoniaVid\Videos\VideoError;
+
+/**
+ * Says what a video looks like, once: arguments, documentation and the TypeScript types all come from here.
+ */
+final class VideoSchema {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Models $models What a video costs.
+	 */
+	public function __construct( private readonly Models $models ) {
+	}
+
+	/**
+	 * The JSON schema.
+	 *
+	 * @return array{'$schema': string, title: string, type: string, properties: array<string, array<string, mixed>>}
+	 */
+	public static function schema(): array {
+		$read = array(
+			'context'  => array( 'view' ),
+			'readonly' => true,
+		);
+		$date = array( 'format' => 'date-time' ) + $read;
+		return array(
+			'$schema'    => 'http://json-schema.org/draft-04/schema#',
+			'title'      => 'platoniavid-video',
+			'type'       => 'object',
+			'properties' => array(
+				'id'             => self::field( 'The site’s own id of the video.', 'integer' ) + $read,
+				'status'         => self::field( 'Where the video is on its way.', 'string' ) + array( 'enum' => Status::values() ) + $read,
+				'progress'       => self::field( 'How much is done, in percent.', 'integer' ) + array(
+					'minimum' => 0,
+					'maximum' => 100,
+				) + $read,
+				'model'          => self::field( 'The model’s id.', 'string' ) + array( 'context' => array( 'view' ) ),
+				'prompt'         => self::field( 'What the video shows.', 'string' ) + array(
+					'context'   => array( 'view' ),
+					'minLength' => 1,
+					'maxLength' => 32000,
+				),
+				'size'           => self::field( 'Width and height in pixels, as 1280x720.', 'string' ) + array(
+					'context' => array( 'view' ),
+					'pattern' => '^[0-9]+x[0-9]+$',
+				),
+				'seconds'        => self::field( 'Length in seconds.', 'integer' ) + array( 'context' => array( 'view' ) ),
+				'author'         => self::field( 'The id of the user who asked for it.', 'integer' ) + $read,
+				'post'           => self::field( 'The id of the post it was asked for in, or 0.', 'integer' ) + array(
+					'context' => array( 'view' ),
+					'minimum' => 0,
+				),
+				'remix_of'       => self::field( 'The site’s id of the video it was made from.', array( 'integer', 'null' ) ) + $read,
+				'remote_id'      => self::field( 'The gateway’s id.', array( 'string', 'null' ) ) + $read,
+				'attachment'     => self::field( 'The video in the Media Library.', array( 'object', 'null' ) ) + $read + array(
+					'properties' => array(
+						'id'         => self::field( 'The attachment’s id.', 'integer' ),
+						'url'        => self::field( 'The file’s address.', 'string' ) + array( 'format' => 'uri' ),
+						'poster_url' => self::field( 'The poster’s address.', array( 'string', 'null' ) ),
+						'width'      => self::field( 'Width in pixels.', 'integer' ),
+						'height'     => self::field( 'Height in pixels.', 'integer' ),
+					),
+				),
+				'error'          => self::field( 'Why it failed or waits.', array( 'object', 'null' ) ) + $read + array(
+					'properties' => array(
+						'code'    => self::field( 'What went wrong, for programs.', 'string' ),
+						'message' => self::field( 'What went wrong, for people.', 'string' ),
+						'action'  => self::field( 'The next step.', 'string' ) + array( 'enum' => VideoError::ACTIONS ),
+					),
+				),
+				'created_at'     => self::field( 'When it was asked for, in UTC.', 'string' ) + $date,
+				'updated_at'     => self::field( 'When it last changed, in UTC.', 'string' ) + $date,
+				'completed_at'   => self::field( 'When it was in the Media Library, in UTC.', array( 'string', 'null' ) ) + $date,
+				'next_check_in'  => self::field( 'Seconds until there is something new to ask for; null where there is not.', array( 'integer', 'null' ) ) + $read,
+				'estimated_cost' => self::field( 'What it costs in Rials, where the price is known.', array( 'number', 'null' ) ) + $read,
+			),
+		);
+	}
+
+	/**
+	 * A video in that form.
+	 *
+	 * @param Video $video The video.
+	 * @return array<string, mixed>
+	 */
+	public function describe( Video $video ): array {
+		return array(
+			'id'             => $video->id,
+			'status'         => $video->status->value,
+			'progress'       => $video->progress,
+			'model'          => $video->model,
+			'prompt'         => $video->prompt,
+			'size'           => $video->size,
+			'seconds'        => $video->seconds,
+			'author'         => $video->author,
+			'post'           => $video->post,
+			'remix_of'       => 0 === $video->remix_of ? null : $video->remix_of,
+			'remote_id'      => '' === $video->remote_id ? null : $video->remote_id,
+			'attachment'     => $this->attachment( $video ),
+			'error'          => null === $video->error ? null : get_object_vars( $video->error ),
+			'created_at'     => self::date( $video->created_at ),
+			'updated_at'     => self::date( $video->updated_at ),
+			'completed_at'   => 0 === $video->completed_at ? null : self::date( $video->completed_at ),
+			'next_check_in'  => self::next_check_in( $video ),
+			'estimated_cost' => $this->models->cost( $video->model, $video->seconds ),
+		);
+	}
+
+	/**
+	 * The attachment, or null where there is none (any more).
+	 *
+	 * @param Video $video The video.
+	 * @return array{id: int, url: string, poster_url: string|null, width: int, height: int}|null
+	 */
+	private function attachment( Video $video ): ?array {
+		$url = $video->attachment > 0 ? wp_get_attachment_url( $video->attachment ) : false;
+		if ( false === $url ) {
+			return null;
+		}
+		$metadata = wp_get_attachment_metadata( $video->attachment );
+		$metadata = is_array( $metadata ) ? $metadata : array();
+		$poster   = get_the_post_thumbnail_url( $video->attachment, 'full' );
+		return array(
+			'id'         => $video->attachment,
+			'url'        => $url,
+			'poster_url' => false === $poster ? null : $poster,
+			'width'      => is_numeric( $metadata['width'] ?? null ) ? (int) $metadata['width'] : $video->dimensions()[0],
+			'height'     => is_numeric( $metadata['height'] ?? null ) ? (int) $metadata['height'] : $video->dimensions()[1],
+		);
+	}
+
+	/**
+	 * Seconds until the site has something to do for a video. While another process works on it, that process is awaited.
+	 *
+	 * @param Video $video The video.
+	 */
+	private static function next_check_in( Video $video ): ?int {
+		if ( 0 === $video->next_check_at ) {
+			return null;
+		}
+		$now = time();
+		return $video->lease_until > $now ? 2 : max( 0, $video->next_check_at - $now );
+	}
+
+	/**
+	 * Beginning of a property.
+	 *
+	 * @param string              $description What it is.
+	 * @param string|list<string> $type        Its type.
+	 * @return array<string, mixed>
+	 */
+	private static function field( string $description, string|array $type ): array {
+		return array(
+			'description' => $description,
+			'type'        => $type,
+		);
+	}
+
+	/**
+	 * A time in ISO 8601.
+	 *
+	 * @param int $time Unix seconds.
+	 */
+	private static function date( int $time ): string {
+		return gmdate( 'Y-m-d\TH:i:s\Z', $time );
+	}
+}

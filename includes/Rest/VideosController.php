@@ -1,0 +1,252 @@
+<?php
+/**
+ * `/videos`.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Rest;
+
+use PlatoniaVid\Access;
+use PlatoniaVid\Videos\TimeBudget;
+use PlatoniaVid\Videos\Video;
+use PlatoniaVid\Videos\VideoException;
+use PlatoniaVid\Videos\VideoRepository;
+use PlatoniaVid\Videos\Videos;
+
+/**
+ * Authorises, lets the schema validate, delegates, and shapes the answer.
+ */
+final class VideosController {
+	public const NAMESPACE = 'platoniavid/v1';
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Videos          $videos     The use cases.
+	 * @param VideoRepository $repository Rows, to read.
+	 * @param VideoSchema     $schema     The resource.
+	 * @param CreateRequest   $create     Reads a create.
+	 */
+	public function __construct(
+		private readonly Videos $videos,
+		private readonly VideoRepository $repository,
+		private readonly VideoSchema $schema,
+		private readonly CreateRequest $create,
+	) {
+	}
+
+	/**
+	 * Registers the routes; a callback of `rest_api_init`.
+	 */
+	public function register_routes(): void {
+		$schema = array( 'schema' => VideoSchema::schema( ... ) );
+		register_rest_route(
+			self::NAMESPACE,
+			'/videos',
+			array(
+				$this->route( 'GET', $this->get_items( ... ), $this->can_generate( ... ), Arguments::collection() ),
+				$this->route( 'POST', $this->create_item( ... ), $this->can_generate( ... ), CreateRequest::arguments() ),
+			) + $schema
+		);
+		register_rest_route(
+			self::NAMESPACE,
+			'/videos/refresh',
+			array( $this->route( 'POST', $this->refresh( ... ), $this->can_generate( ... ), Arguments::ids() ) ) + $schema
+		);
+		register_rest_route(
+			self::NAMESPACE,
+			'/videos/(?P<id>\d+)',
+			array(
+				$this->route( 'GET', $this->get_item( ... ), $this->can_edit( ... ) ),
+				$this->route( 'DELETE', $this->delete_item( ... ), $this->can_edit( ... ), Arguments::switches( 'remote', 'media' ) ),
+			) + $schema
+		);
+		register_rest_route(
+			self::NAMESPACE,
+			'/videos/(?P<id>\d+)/retry',
+			array( $this->route( 'POST', $this->retry( ... ), $this->can_edit( ... ), Arguments::switches( 'confirm' ) ) ) + $schema
+		);
+	}
+
+	/**
+	 * Whether the user may make videos.
+	 */
+	public function can_generate(): bool|\WP_Error {
+		return current_user_can( Access::GENERATE ) ? true : $this->forbidden( __( 'Your account may not make videos on this site. Ask an administrator.', 'platoniavid' ) );
+	}
+
+	/**
+	 * Whether the user may deal with one video. A video that is not there and one that is another's look the same.
+	 *
+	 * @param \WP_REST_Request<array{id: int}> $request The request.
+	 */
+	public function can_edit( \WP_REST_Request $request ): bool|\WP_Error {
+		$allowed = $this->can_generate();
+		if ( true === $allowed && ! current_user_can( Access::EDIT_VIDEO, (int) $request['id'] ) ) {
+			return new \WP_Error( 'platoniavid_not_found', __( 'There is no such video, or it is another person’s.', 'platoniavid' ), array( 'status' => 404, 'action' => 'none' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		}
+		return $allowed;
+	}
+
+	/**
+	 * A page of videos: one's own, or everyone's for those who manage.
+	 *
+	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	private function get_items( \WP_REST_Request $request ): \WP_REST_Response {
+		$query             = Arguments::to_query( $request );
+		$query['author'] ??= 0;
+		if ( ! current_user_can( Access::MANAGE ) ) {
+			$query['author'] = get_current_user_id();
+		}
+		$query['author']   = 0 === $query['author'] ? null : $query['author'];
+		[ $rows, $total ]  = $this->repository->page( array_filter( $query, static fn( mixed $value ): bool => null !== $value ) );
+		$response          = new \WP_REST_Response( array_map( $this->describe( ... ), $rows ) );
+		$response->header( 'X-WP-Total', (string) $total );
+		$response->header( 'X-WP-TotalPages', (string) (int) ceil( $total / $query['per_page'] ) );
+		return $response;
+	}
+
+	/**
+	 * Orders a video.
+	 *
+	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	private function create_item( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		try {
+			[ $video, $is_new ] = $this->videos->create( $this->create->read( $request ), TimeBudget::for_request() );
+		} catch ( VideoException $refused ) {
+			return $refused->to_wp_error();
+		}
+		$response = $this->one( $video );
+		$response->set_status( $is_new ? 201 : 200 );
+		$response->header( 'Location', rest_url( self::NAMESPACE . '/videos/' . $video->id ) );
+		return $response;
+	}
+
+	/**
+	 * One video, as it is known.
+	 *
+	 * @param \WP_REST_Request<array{id: int}> $request The request.
+	 */
+	private function get_item( \WP_REST_Request $request ): \WP_REST_Response {
+		return $this->one( $this->found( $request ) );
+	}
+
+	/**
+	 * Does what is due for some videos; those that the user may not see are left out.
+	 *
+	 * @param \WP_REST_Request<array{ids: list<int>}> $request The request.
+	 */
+	private function refresh( \WP_REST_Request $request ): \WP_REST_Response {
+		$ids    = array_values( array_filter( array_map( 'intval', (array) $request['ids'] ), static fn( int $id ): bool => current_user_can( Access::EDIT_VIDEO, $id ) ) );
+		$videos = $this->videos->refresh( $ids, TimeBudget::for_request() );
+		return new \WP_REST_Response( array_map( $this->describe( ... ), $videos ) );
+	}
+
+	/**
+	 * Tries again.
+	 *
+	 * @param \WP_REST_Request<array{id: int, confirm: bool}> $request The request.
+	 */
+	private function retry( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		try {
+			return $this->one( $this->videos->retry( $this->found( $request ), true === $request['confirm'], TimeBudget::for_request() ) );
+		} catch ( VideoException $refused ) {
+			return $refused->to_wp_error();
+		}
+	}
+
+	/**
+	 * Forgets a video.
+	 *
+	 * @param \WP_REST_Request<array{id: int, remote: bool, media: bool}> $request The request.
+	 */
+	private function delete_item( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		$video    = $this->found( $request );
+		$previous = $this->describe( $video );
+		$media    = true === $request['media'];
+		if ( $media && $video->attachment > 0 && ! current_user_can( 'delete_post', $video->attachment ) ) {
+			return $this->forbidden( __( 'Your account may not delete this file from the Media Library.', 'platoniavid' ) );
+		}
+		try {
+			$this->videos->delete( $video, true === $request['remote'], $media, TimeBudget::for_request() );
+		} catch ( VideoException $refused ) {
+			return $refused->to_wp_error();
+		}
+		return new \WP_REST_Response(
+			array(
+				'deleted'  => true,
+				'previous' => $previous,
+			)
+		);
+	}
+
+	/**
+	 * The video that a request names; its permission check has found it.
+	 *
+	 * @param \WP_REST_Request<covariant array<string, mixed>> $request The request.
+	 * @throws \LogicException Where it was deleted in between.
+	 */
+	private function found( \WP_REST_Request $request ): Video {
+		return $this->repository->find( (int) $request['id'] ) ?? throw new \LogicException( 'The video was deleted while it was asked for.' );
+	}
+
+	/**
+	 * A response with one video.
+	 *
+	 * @param Video $video The video.
+	 */
+	private function one( Video $video ): \WP_REST_Response {
+		return new \WP_REST_Response( $this->describe( $video ) );
+	}
+
+	/**
+	 * A video with its links, as WordPress embeds them in collections.
+	 *
+	 * @param Video $video The video.
+	 * @return array<string, mixed>
+	 */
+	private function describe( Video $video ): array {
+		$links = array( 'self' => array( array( 'href' => rest_url( self::NAMESPACE . '/videos/' . $video->id ) ) ) );
+		if ( $video->attachment > 0 ) {
+			$links['https://api.w.org/featuredmedia'] = array( array( 'href' => rest_url( 'wp/v2/media/' . $video->attachment ) ) );
+		}
+		return $this->schema->describe( $video ) + array( '_links' => $links );
+	}
+
+	/**
+	 * One route.
+	 *
+	 * @param string               $method     HTTP method.
+	 * @param callable             $callback   What answers.
+	 * @param callable             $permission Who may ask.
+	 * @param array<string, mixed> $arguments  Its arguments.
+	 * @return array<string, mixed>
+	 */
+	private function route( string $method, callable $callback, callable $permission, array $arguments = array() ): array {
+		return array(
+			'methods'             => $method,
+			'callback'            => $callback,
+			'permission_callback' => $permission,
+			'args'                => $arguments,
+		);
+	}
+
+	/**
+	 * A refusal.
+	 *
+	 * @param string $sentence Why, and what to do.
+	 */
+	private function forbidden( string $sentence ): \WP_Error {
+		return new \WP_Error(
+			'platoniavid_forbidden',
+			$sentence,
+			array(
+				'status' => rest_authorization_required_code(),
+				'action' => 'none',
+			)
+		);
+	}
+}

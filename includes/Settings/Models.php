@@ -1,0 +1,109 @@
+<?php
+/**
+ * The models that videos can be made with.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Settings;
+
+/**
+ * Models are data: these are the defaults, and `platoniavid_models` changes them.
+ *
+ * @phpstan-type Model array{id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null}
+ */
+final class Models {
+	/**
+	 * All models, the first one being the default.
+	 *
+	 * @return list<Model> Sizes in pixels as "1280x720", lengths in seconds, prices in Rials per second or null.
+	 */
+	public function all(): array {
+		$defaults = array(
+			array(
+				'id'               => 'sora-2',
+				'label'            => 'Sora 2',
+				'description'      => __( 'Quick, for drafts and social media.', 'platoniavid' ),
+				'sizes'            => array( '1280x720', '720x1280' ),
+				'seconds'          => array( 4, 8, 12 ),
+				'price_per_second' => null,
+			),
+			array(
+				'id'               => 'sora-2-pro',
+				'label'            => 'Sora 2 Pro',
+				'description'      => __( 'Slower and more detailed, for finished films.', 'platoniavid' ),
+				'sizes'            => array( '1280x720', '720x1280', '1792x1024', '1024x1792' ),
+				'seconds'          => array( 4, 8, 12 ),
+				'price_per_second' => null,
+			),
+		);
+
+		/**
+		 * Filters the models that editors can choose from.
+		 *
+		 * @since 0.1.0
+		 *
+		 * @param array[] $models Each with `id`, `label`, `description`, `sizes` ("1280x720"), `seconds` (integers)
+		 *                        and `price_per_second` (Rials, or null where unknown). One without an id, a size or a length is left out.
+		 */
+		$models = array();
+		foreach ( (array) apply_filters( 'platoniavid_models', $defaults ) as $model ) {
+			$model = $this->normalize( $model );
+			if ( null !== $model ) {
+				$models[] = $model;
+			}
+		}
+		return $models;
+	}
+
+	/**
+	 * One model, or null where there is none of that id.
+	 *
+	 * @param string $id The model's id.
+	 * @return Model|null
+	 */
+	public function find( string $id ): ?array {
+		foreach ( $this->all() as $model ) {
+			if ( $id === $model['id'] ) {
+				return $model;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * What a video of a model costs, in Rials; null where the price is not known.
+	 *
+	 * @param string $id      The model's id.
+	 * @param int    $seconds The video's length.
+	 */
+	public function cost( string $id, int $seconds ): ?float {
+		$price = $this->find( $id )['price_per_second'] ?? null;
+		return null === $price ? null : $price * $seconds;
+	}
+
+	/**
+	 * A model with every field in its form; null where it can't be used.
+	 *
+	 * @param mixed $model What the filter gave.
+	 * @return Model|null
+	 */
+	private function normalize( mixed $model ): ?array {
+		if ( ! is_array( $model ) || ! is_string( $model['id'] ?? null ) || '' === $model['id'] ) {
+			return null;
+		}
+		$sizes   = array_filter( (array) ( $model['sizes'] ?? array() ), static fn( mixed $size ): bool => is_string( $size ) && 1 === preg_match( '/^[1-9]\d{1,4}x[1-9]\d{1,4}$/', $size ) );
+		$seconds = array_filter( array_map( static fn( mixed $length ): int => is_numeric( $length ) ? (int) $length : 0, (array) ( $model['seconds'] ?? array() ) ) );
+		if ( array() === $sizes || array() === $seconds ) {
+			return null;
+		}
+		return array(
+			'id'               => $model['id'],
+			'label'            => is_string( $model['label'] ?? null ) ? $model['label'] : $model['id'],
+			'description'      => is_string( $model['description'] ?? null ) ? $model['description'] : '',
+			'sizes'            => array_values( $sizes ),
+			'seconds'          => array_values( $seconds ),
+			'price_per_second' => is_numeric( $model['price_per_second'] ?? null ) ? (float) $model['price_per_second'] : null,
+		);
+	}
+}

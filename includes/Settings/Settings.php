@@ -1,0 +1,126 @@
+<?php
+/**
+ * The plugin's settings, without the key.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Settings;
+
+use PlatoniaVid\Gateway\PlatoniaGateway;
+
+/**
+ * Reads and writes one option. What is stored was valid when it was stored; what is read is checked again.
+ */
+final class Settings {
+	public const OPTION = 'platoniavid_settings';
+
+	private const ENDPOINT = 'PLATONIAVID_ENDPOINT';
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Models $models The models that defaults are chosen from.
+	 */
+	public function __construct( private readonly Models $models ) {
+	}
+
+	/**
+	 * The gateway's address.
+	 */
+	public function endpoint(): string {
+		$fixed = $this->fixed_endpoint();
+		if ( '' !== $fixed ) {
+			return $fixed;
+		}
+		$endpoint = $this->text( 'endpoint' );
+		return '' === $endpoint ? PlatoniaGateway::ENDPOINT : $endpoint;
+	}
+
+	/**
+	 * Whether the address comes from a constant or the environment, so that the screen can't change it.
+	 */
+	public function endpoint_is_fixed(): bool {
+		return '' !== $this->fixed_endpoint();
+	}
+
+	/**
+	 * What a new video is made with where nothing else is said. Always a combination that the model offers.
+	 *
+	 * @return array{model: string, size: string, seconds: int} Empty and 0 where the site has no model at all.
+	 */
+	public function defaults(): array {
+		$model = $this->models->find( $this->text( 'default_model' ) ) ?? $this->models->all()[0] ?? null;
+		if ( null === $model ) {
+			return array(
+				'model'   => '',
+				'size'    => '',
+				'seconds' => 0,
+			);
+		}
+		$seconds = $this->stored()['default_seconds'] ?? 0;
+		return array(
+			'model'   => $model['id'],
+			'size'    => in_array( $this->text( 'default_size' ), $model['sizes'], true ) ? $this->text( 'default_size' ) : $model['sizes'][0],
+			'seconds' => is_int( $seconds ) && in_array( $seconds, $model['seconds'], true ) ? $seconds : $model['seconds'][0],
+		);
+	}
+
+	/**
+	 * The roles that may do a thing; null where none were chosen, so that WordPress's own capabilities decide.
+	 *
+	 * @param string $what "generate" or "manage".
+	 * @return list<string>|null
+	 */
+	public function roles( string $what ): ?array {
+		$roles = $this->stored()['roles'] ?? null;
+		$roles = is_array( $roles ) ? $roles[ $what ] ?? null : null;
+		return is_array( $roles ) ? array_values( array_filter( $roles, 'is_string' ) ) : null;
+	}
+
+	/**
+	 * Whether a switch is on.
+	 *
+	 * @param string $name "delete_remote_after_import" or "delete_data_on_uninstall".
+	 */
+	public function is_on( string $name ): bool {
+		return true === ( $this->stored()[ $name ] ?? false );
+	}
+
+	/**
+	 * Stores some settings and leaves the others.
+	 *
+	 * @param array<string, mixed> $changes Checked by the route's schema.
+	 */
+	public function save( array $changes ): void {
+		update_option( self::OPTION, array_merge( $this->stored(), $changes ), true );
+	}
+
+	/**
+	 * The address that is set by the constant or the environment.
+	 */
+	private function fixed_endpoint(): string {
+		$value = defined( self::ENDPOINT ) ? constant( self::ENDPOINT ) : getenv( self::ENDPOINT );
+		return is_string( $value ) ? trim( $value ) : '';
+	}
+
+	/**
+	 * A stored text, or an empty string.
+	 *
+	 * @param string $name The setting.
+	 */
+	private function text( string $name ): string {
+		$value = $this->stored()[ $name ] ?? '';
+		return is_string( $value ) ? $value : '';
+	}
+
+	/**
+	 * What the option holds.
+	 *
+	 * @return array<array-key, mixed>
+	 */
+	private function stored(): array {
+		$stored = get_option( self::OPTION, array() );
+		return is_array( $stored ) ? $stored : array();
+	}
+}

@@ -1,0 +1,60 @@
+<?php
+/**
+ * Removing the plugin.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid;
+
+use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Videos\Schedule;
+use PlatoniaVid\Videos\Table;
+
+/**
+ * Cleans up. Attachments always stay: they are the site's.
+ */
+final class Uninstall {
+	/**
+	 * Stops the background run; a callback of deactivation.
+	 */
+	public static function deactivate(): void {
+		wp_clear_scheduled_hook( Schedule::HOOK );
+	}
+
+	/**
+	 * Forgets the key, and everything else where the settings say so; a callback of uninstallation.
+	 */
+	public static function run(): void {
+		$sites = is_multisite() ? get_sites(
+			array(
+				'fields' => 'ids',
+				'number' => 0,
+			)
+		) : array( get_current_blog_id() );
+		foreach ( $sites as $site ) {
+			if ( is_multisite() ) {
+				switch_to_blog( $site );
+			}
+			self::clean_site();
+			if ( is_multisite() ) {
+				restore_current_blog();
+			}
+		}
+	}
+
+	/**
+	 * Cleans the current site.
+	 */
+	private static function clean_site(): void {
+		$everything = ( new Settings( new Models() ) )->is_on( 'delete_data_on_uninstall' );
+		self::deactivate();
+		delete_option( ApiKey::OPTION );
+		if ( $everything ) {
+			( new Table() )->drop();
+			delete_option( Settings::OPTION );
+		}
+	}
+}

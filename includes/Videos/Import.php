@@ -1,0 +1,152 @@
+<?php
+/**
+ * Brings a finished video into the Media Library.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos;
+
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\Gateway;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Media\ContentDownload;
+use PlatoniaVid\Media\MediaImporter;
+use PlatoniaVid\Settings\Settings;
+
+/**
+ * Download, check, attach. Interrupted anywhere, the next run goes on.
+ */
+final class Import {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param VideoRepository $videos   The table.
+	 * @param GatewayFactory  $gateways Makes the gateway.
+	 * @param ContentDownload $download Fetches content into files.
+	 * @param MediaImporter   $importer Makes attachments of files.
+	 * @param Settings        $settings Whether to clean up at the gateway.
+	 */
+	public function __construct(
+		private readonly VideoRepository $videos,
+		private readonly GatewayFactory $gateways,
+		private readonly ContentDownload $download,
+		private readonly MediaImporter $importer,
+		private readonly Settings $settings,
+	) {
+	}
+
+	/**
+	 * Imports a video whose row the caller owns.
+	 *
+	 * @param Video      $video  A row that is `importing`.
+	 * @param TimeBudget $budget Time that is left.
+	 */
+	public function run( Video $video, TimeBudget $budget ): void {
+		try {
+			$gateway    = $this->gateways->gateway();
+			$attachment = $this->importer->find( $video );
+			if ( 0 === $attachment ) {
+				$file = $this->download->video( $gateway, $video, $budget );
+				if ( null === $file ) {
+					$this->videos->save(
+						$video,
+						array(
+							'lease_until'   => 0,
+							'next_check_at' => time(),
+						)
+					);
+					return;
+				}
+				$attachment = $this->importer->import( $video, $file );
+			}
+		} catch ( GatewayException $failure ) {
+			$this->postpone( $video, $failure );
+			return;
+		}
+		$this->poster( $gateway, $video, $attachment, $budget );
+		$this->download->forget( $video );
+
+		$saved = $this->videos->save(
+			$video,
+			array(
+				'status'        => Status::Completed,
+				'attachment'    => $attachment,
+				'completed_at'  => time(),
+				'progress'      => 100,
+				'next_check_at' => 0,
+				'lease_until'   => 0,
+				'attempts'      => 0,
+				'error'         => null,
+			)
+		);
+		if ( null === $saved ) {
+			return;
+		}
+		/**
+		 * Fires when a video is in the Media Library.
+		 *
+		 * @since 0.1.0
+		 *
+		 * @param Video $video The video, with its attachment.
+		 */
+		do_action( 'platoniavid_video_completed', $saved );
+		if ( $this->settings->is_on( 'delete_remote_after_import' ) ) {
+			try {
+				$gateway->delete( $video->remote_id, min( 10.0, max( 1.0, $budget->left() ) ) );
+			} catch ( GatewayException ) {
+				// It expires there by itself.
+				return;
+			}
+		}
+	}
+
+	/**
+	 * Adds the gateway's thumbnail as the poster. A video without one is a video all the same.
+	 *
+	 * @param Gateway    $gateway    The gateway.
+	 * @param Video      $video      The row.
+	 * @param int        $attachment The video's attachment.
+	 * @param TimeBudget $budget     Time that is left.
+	 */
+	private function poster( Gateway $gateway, Video $video, int $attachment, TimeBudget $budget ): void {
+		if ( $this->importer->has_poster( $attachment ) ) {
+			return;
+		}
+		try {
+			$image = $this->download->thumbnail( $gateway, $video, $budget );
+			$this->importer->import_poster( $video, $attachment, $image );
+		} catch ( GatewayException ) {
+			return;
+		}
+	}
+
+	/**
+	 * Tries again later, for as long as the gateway keeps the content.
+	 *
+	 * @param Video            $video   The row.
+	 * @param GatewayException $failure What went wrong.
+	 */
+	private function postpone( Video $video, GatewayException $failure ): void {
+		$expired = $video->expires_at > 0 && time() > $video->expires_at;
+		$error   = Failure::Uncertain === $failure->failure
+			? VideoError::from_gateway( new GatewayException( Failure::BadContent, $failure->getMessage() ) )
+			: VideoError::from_gateway( $failure );
+		if ( $expired ) {
+			$error = new VideoError( 'platoniavid_expired', __( 'The gateway no longer keeps this video’s content, and it could not be downloaded in time. Generate it again.', 'platoniavid' ), 'edit_prompt' );
+			$this->download->forget( $video );
+		}
+		$attempts = $video->attempts + 1;
+		$this->videos->save(
+			$video,
+			array(
+				'status'        => $expired ? Status::Failed : Status::Importing,
+				'error'         => $error,
+				'attempts'      => $attempts,
+				'next_check_at' => $expired ? 0 : time() + Backoff::retrying( $attempts, $failure->retry_after, 3 ),
+				'lease_until'   => 0,
+			)
+		);
+	}
+}

@@ -1,0 +1,35 @@
+<?php
+/**
+ * What an editor asks for.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos;
+
+/**
+ * A request for a video, before it has a row.
+ */
+final class NewVideo {
+	/**
+	 * Sets every field.
+	 *
+	 * @param int    $author     Who asks.
+	 * @param string $request_id A UUID from the client; the same one again is the same video.
+	 * @param string $prompt     What the video should show.
+	 * @param string $model      The model's id.
+	 * @param string $size       Pixels, as "1280x720".
+	 * @param int    $seconds    Length in seconds.
+	 * @param int    $post       The post it is for, or 0.
+	 */
+	public function __construct(
+		public readonly int $author,
+		public readonly string $request_id,
+		public readonly string $prompt,
+		public readonly string $model,
+		public readonly string $size,
+		public readonly int $seconds,
+		public readonly int $post = 0,
+	) {
+	}
+}

@@ -1,0 +1,110 @@
+<?php
+/**
+ * Does what is due.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos;
+
+/**
+ * The one worker behind an editor's refresh, WP-Cron and WP-CLI. Whoever comes by does the work; leases keep two from doing the same.
+ */
+final class Runner {
+	/**
+	 * How many rows are claimed at once.
+	 */
+	private const BATCH = 10;
+
+	/**
+	 * Seconds without which it is not worth beginning anything.
+	 */
+	private const LEAST = 3.0;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param VideoRepository $videos     The table.
+	 * @param Submission      $submission Sends creates.
+	 * @param Check           $check      Asks the gateway.
+	 * @param Import          $import     Brings videos in.
+	 * @param Schedule        $schedule   The next run.
+	 */
+	public function __construct(
+		private readonly VideoRepository $videos,
+		private readonly Submission $submission,
+		private readonly Check $check,
+		private readonly Import $import,
+		private readonly Schedule $schedule,
+	) {
+	}
+
+	/**
+	 * The cron event: works for as long as PHP lets it.
+	 */
+	public function run_event(): void {
+		$budget = TimeBudget::for_background();
+		// Should this process be killed, another one comes.
+		$this->schedule->at( time() + (int) $budget->left() + MINUTE_IN_SECONDS );
+		$this->run( $budget );
+	}
+
+	/**
+	 * Works until nothing is due or the time is over, and schedules the next run.
+	 *
+	 * @param TimeBudget     $budget How long.
+	 * @param list<int>|null $ids    Only these videos, or null for all.
+	 * @return int How many rows were worked on; one may count several times.
+	 */
+	public function run( TimeBudget $budget, ?array $ids = null ): int {
+		$worked = 0;
+		while ( $budget->left() >= self::LEAST ) {
+			$batch = $this->videos->claim( self::BATCH, (int) ceil( $budget->left() ) + 30, $ids );
+			if ( array() === $batch ) {
+				break;
+			}
+			$worked += count( $batch );
+			$this->work( $batch, $budget );
+		}
+		$this->schedule->sync();
+		return $worked;
+	}
+
+	/**
+	 * Works on rows that this process owns.
+	 *
+	 * @param list<Video> $batch  The rows.
+	 * @param TimeBudget  $budget Time that is left.
+	 */
+	private function work( array $batch, TimeBudget $budget ): void {
+		$by_status = array();
+		foreach ( $batch as $video ) {
+			$by_status[ $video->status->value ][] = $video;
+		}
+		$running = array_merge( $by_status[ Status::Queued->value ] ?? array(), $by_status[ Status::InProgress->value ] ?? array() );
+		if ( array() !== $running ) {
+			$this->check->ask( $running, $budget );
+		}
+		foreach ( $by_status[ Status::Submitting->value ] ?? array() as $video ) {
+			$this->in_time( $video, $budget, $this->submission->send( ... ) );
+		}
+		foreach ( $by_status[ Status::Importing->value ] ?? array() as $video ) {
+			$this->in_time( $video, $budget, $this->import->run( ... ) );
+		}
+	}
+
+	/**
+	 * Begins a step, or gives the row back where the time is over.
+	 *
+	 * @param Video                             $video  The row.
+	 * @param TimeBudget                        $budget Time that is left.
+	 * @param callable(Video, TimeBudget): mixed $step   The step.
+	 */
+	private function in_time( Video $video, TimeBudget $budget, callable $step ): void {
+		if ( $budget->left() >= self::LEAST ) {
+			$step( $video, $budget );
+		} else {
+			$this->videos->save( $video, array( 'lease_until' => 0 ) );
+		}
+	}
+}

@@ -1,0 +1,87 @@
+<?php
+/**
+ * The table of videos.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos;
+
+/**
+ * Makes, upgrades and removes `{prefix}platoniavid_videos`.
+ */
+final class Table {
+	/**
+	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
+	 */
+	public const VERSION = 1;
+
+	public const VERSION_OPTION = 'platoniavid_table_version';
+
+	/**
+	 * The table's name on the current site.
+	 */
+	public static function name(): string {
+		global $wpdb;
+		return $wpdb->prefix . 'platoniavid_videos';
+	}
+
+	/**
+	 * Brings the table to the current version; does nothing where it is.
+	 */
+	public function upgrade(): void {
+		// The database gives an option back as a string.
+		if ( in_array( get_option( self::VERSION_OPTION ), array( self::VERSION, (string) self::VERSION ), true ) ) {
+			return;
+		}
+		global $wpdb;
+		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+		// Times are Unix seconds. remote_id is NULL until it is known: a unique key allows many of those.
+		dbDelta(
+			'CREATE TABLE ' . self::name() . " (
+				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+				author bigint(20) unsigned NOT NULL DEFAULT 0,
+				request_id varchar(36) NOT NULL DEFAULT '',
+				status varchar(20) NOT NULL DEFAULT 'submitting',
+				progress smallint(5) unsigned NOT NULL DEFAULT 0,
+				model varchar(191) NOT NULL DEFAULT '',
+				prompt longtext NOT NULL,
+				size varchar(20) NOT NULL DEFAULT '',
+				seconds smallint(5) unsigned NOT NULL DEFAULT 0,
+				post bigint(20) unsigned NOT NULL DEFAULT 0,
+				attachment bigint(20) unsigned NOT NULL DEFAULT 0,
+				remix_of bigint(20) unsigned NOT NULL DEFAULT 0,
+				remote_id varchar(191) DEFAULT NULL,
+				error_code varchar(64) NOT NULL DEFAULT '',
+				error_message text NOT NULL,
+				error_action varchar(20) NOT NULL DEFAULT '',
+				created_at bigint(20) unsigned NOT NULL DEFAULT 0,
+				updated_at bigint(20) unsigned NOT NULL DEFAULT 0,
+				submitted_at bigint(20) unsigned NOT NULL DEFAULT 0,
+				completed_at bigint(20) unsigned NOT NULL DEFAULT 0,
+				expires_at bigint(20) unsigned NOT NULL DEFAULT 0,
+				next_check_at bigint(20) unsigned NOT NULL DEFAULT 0,
+				lease_token varchar(36) NOT NULL DEFAULT '',
+				lease_until bigint(20) unsigned NOT NULL DEFAULT 0,
+				checks smallint(5) unsigned NOT NULL DEFAULT 0,
+				attempts smallint(5) unsigned NOT NULL DEFAULT 0,
+				version bigint(20) unsigned NOT NULL DEFAULT 1,
+				PRIMARY KEY  (id),
+				UNIQUE KEY request (author,request_id),
+				UNIQUE KEY remote_id (remote_id),
+				KEY due (next_check_at),
+				KEY author_created (author,created_at)
+			) {$wpdb->get_charset_collate()};"
+		);
+		update_option( self::VERSION_OPTION, self::VERSION );
+	}
+
+	/**
+	 * Removes the table and its version.
+	 */
+	public function drop(): void {
+		global $wpdb;
+		$wpdb->query( $wpdb->prepare( 'DROP TABLE IF EXISTS %i', self::name() ) );
+		delete_option( self::VERSION_OPTION );
+	}
+}

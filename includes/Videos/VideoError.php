@@ -1,0 +1,117 @@
+<?php
+/**
+ * Why a video failed, or waits.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos;
+
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+
+/**
+ * A sentence for the editor, and the next step.
+ */
+final class VideoError {
+	/**
+	 * The next steps that a screen can offer.
+	 */
+	public const ACTIONS = array( 'none', 'retry', 'edit_prompt', 'settings', 'add_credit', 'wait', 'resubmit', 'choose_image', 'choose_model' );
+
+	/**
+	 * Sets the three.
+	 *
+	 * @param string $code    `platoniavid_…`.
+	 * @param string $message What happened and what to do, in the site's language.
+	 * @param string $action  One of ACTIONS.
+	 */
+	public function __construct(
+		public readonly string $code,
+		public readonly string $message,
+		public readonly string $action = 'none',
+	) {
+	}
+
+	/**
+	 * What a failure of the gateway means to an editor.
+	 *
+	 * @param GatewayException $failure The failure.
+	 */
+	public static function from_gateway( GatewayException $failure ): self {
+		[ $code, $sentence, $action ] = self::explain( $failure->failure );
+		return new self( 'platoniavid_' . $code, self::with_words( $sentence, $failure->getMessage() ), $action );
+	}
+
+	/**
+	 * A job that the model's maker gave up.
+	 *
+	 * @param string $words The gateway's own reason.
+	 */
+	public static function job_failed( string $words ): self {
+		return new self(
+			'platoniavid_job_failed',
+			self::with_words( __( 'The video could not be made from this prompt. Change the prompt and generate again.', 'platoniavid' ), $words ),
+			'edit_prompt'
+		);
+	}
+
+	/**
+	 * A create that was cut off before its answer was read.
+	 *
+	 * @param string $words What is known about the reason.
+	 */
+	public static function unconfirmed( string $words = '' ): self {
+		return self::from_gateway( new GatewayException( Failure::Uncertain, $words ) );
+	}
+
+	/**
+	 * A job that was not ready within the time that it is followed for.
+	 */
+	public static function overdue(): self {
+		return new self(
+			'platoniavid_overdue',
+			__( 'The gateway has not finished this video in the time it should take. It may still come: check again later.', 'platoniavid' ),
+			'retry'
+		);
+	}
+
+	/**
+	 * Code, sentence and action of each failure.
+	 *
+	 * @param Failure $failure The kind of failure.
+	 * @return array{string, string, string}
+	 */
+	private static function explain( Failure $failure ): array {
+		return match ( $failure ) {
+			Failure::NotSent        => array( 'gateway_unreachable', __( 'The gateway could not be reached, and nothing was charged. Check the site’s connection and try again.', 'platoniavid' ), 'retry' ),
+			Failure::Unauthorized   => array( 'key_refused', __( 'The gateway does not accept the key. Check the key in the settings.', 'platoniavid' ), 'settings' ),
+			Failure::Forbidden      => array( 'key_not_allowed', __( 'The gateway does not allow this key here. Check which domains and addresses the key is limited to.', 'platoniavid' ), 'settings' ),
+			Failure::VideoForbidden => array( 'video_forbidden', __( 'This video belongs to another key.', 'platoniavid' ), 'none' ),
+			Failure::OutOfCredit    => array( 'out_of_credit', __( 'The gateway’s credit is used up. Add credit to the account and generate again.', 'platoniavid' ), 'add_credit' ),
+			Failure::Invalid        => array( 'request_refused', __( 'The gateway refused the request, and nothing was charged. Change the prompt or the settings of the video and generate again.', 'platoniavid' ), 'edit_prompt' ),
+			Failure::ModelRefused   => array( 'model_refused', __( 'The gateway does not offer this model. Choose another one.', 'platoniavid' ), 'choose_model' ),
+			Failure::NotFound       => array( 'gone', __( 'The gateway no longer has this video.', 'platoniavid' ), 'none' ),
+			Failure::TooLarge       => array( 'image_too_large', __( 'The reference image is too large for the gateway. Choose a smaller one.', 'platoniavid' ), 'choose_image' ),
+			Failure::Unsupported    => array( 'unsupported', __( 'This gateway does not offer this operation.', 'platoniavid' ), 'none' ),
+			Failure::Busy           => array( 'gateway_busy', __( 'The gateway is busy. It will be asked again in a while.', 'platoniavid' ), 'wait' ),
+			Failure::Uncertain      => array( 'unconfirmed', __( 'The gateway’s answer did not arrive, so the video may have been charged. It is not sent again by itself.', 'platoniavid' ), 'resubmit' ),
+			Failure::BadAnswer      => array( 'bad_answer', __( 'The gateway’s answer could not be read.', 'platoniavid' ), 'retry' ),
+			Failure::BadContent     => array( 'bad_content', __( 'The video could not be downloaded whole. It stays at the gateway: try again.', 'platoniavid' ), 'retry' ),
+		};
+	}
+
+	/**
+	 * Adds the gateway's own words to a sentence of ours.
+	 *
+	 * @param string $sentence Ours.
+	 * @param string $words    The gateway's, perhaps empty.
+	 */
+	private static function with_words( string $sentence, string $words ): string {
+		if ( '' === trim( $words ) ) {
+			return $sentence;
+		}
+		/* translators: 1: what happened and what to do, whole sentences. 2: the gateway's own words. */
+		return sprintf( __( '%1$s The gateway says: “%2$s”', 'platoniavid' ), $sentence, wp_html_excerpt( $words, 500, '…' ) );
+	}
+}

@@ -1,0 +1,39 @@
+<?php
+/**
+ * A use case that can't be done.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos;
+
+/**
+ * A sentence for the editor, with the HTTP status that fits and the next step.
+ */
+final class VideoException extends \RuntimeException {
+	/**
+	 * Sets what is known.
+	 *
+	 * @param string $error_code `platoniavid_…`.
+	 * @param string $message    What happened and what to do.
+	 * @param int    $status     HTTP status.
+	 * @param string $action     One of VideoError::ACTIONS.
+	 */
+	public function __construct( public readonly string $error_code, string $message, public readonly int $status, public readonly string $action ) {
+		parent::__construct( $message );
+	}
+
+	/**
+	 * The same as WordPress's own errors are.
+	 */
+	public function to_wp_error(): \WP_Error {
+		return new \WP_Error(
+			$this->error_code,
+			$this->getMessage(),
+			array(
+				'status' => $this->status,
+				'action' => $this->action,
+			)
+		);
+	}
+}

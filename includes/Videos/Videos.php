@@ -1,0 +1,143 @@
+<?php
+/**
+ * The use cases.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos;
+
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\GatewayFactory;
+
+/**
+ * What can be done with videos, whoever asks: REST, WP-CLI, another plugin. Permissions are the caller's matter.
+ */
+final class Videos {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param VideoRepository $videos     The table.
+	 * @param GatewayFactory  $gateways   Makes the gateway.
+	 * @param Submission      $submission Sends creates.
+	 * @param Runner          $runner     Does what is due.
+	 * @param Schedule        $schedule   The next background run.
+	 */
+	public function __construct(
+		private readonly VideoRepository $videos,
+		private readonly GatewayFactory $gateways,
+		private readonly Submission $submission,
+		private readonly Runner $runner,
+		private readonly Schedule $schedule,
+	) {
+	}
+
+	/**
+	 * Orders a video. The same request again gives the same video and sends nothing.
+	 *
+	 * @param NewVideo   $wanted What is asked for.
+	 * @param TimeBudget $budget How long it may take.
+	 * @return array{Video, bool} The video, and whether it is new. A video that the gateway refused has its reason in `error`.
+	 * @throws \RuntimeException Where the row can't be written; nothing was sent.
+	 */
+	public function create( NewVideo $wanted, TimeBudget $budget ): array {
+		// The lease outlives the budget, so that nobody takes the row while the answer is awaited.
+		[ $video, $is_new ] = $this->videos->add( $wanted, (int) ceil( $budget->left() ) + 30 );
+		if ( $is_new ) {
+			$this->schedule->sync();
+			$video = $this->submission->send( $video, $budget );
+			$this->schedule->sync();
+		}
+		return array( $video, $is_new );
+	}
+
+	/**
+	 * Does what is due for some videos, within the time, and tells how they are.
+	 *
+	 * @param list<int>  $ids    The site's own ids.
+	 * @param TimeBudget $budget How long it may take.
+	 * @return list<Video>
+	 */
+	public function refresh( array $ids, TimeBudget $budget ): array {
+		$this->runner->run( $budget, $ids );
+		return $this->videos->find_many( $ids );
+	}
+
+	/**
+	 * Tries again what failed. What was paid is only checked or downloaded again; what was refused for sure is sent again;
+	 * what may have been paid is sent again only where the editor confirms.
+	 *
+	 * @param Video      $video     A video that is failed, unconfirmed or waiting for its next try.
+	 * @param bool       $confirmed Whether the editor knows that it may be charged again.
+	 * @param TimeBudget $budget    How long it may take.
+	 * @return Video The video after the try.
+	 * @throws VideoException Where it can't be tried again.
+	 */
+	public function retry( Video $video, bool $confirmed, TimeBudget $budget ): Video {
+		if ( Status::Unconfirmed === $video->status && ! $confirmed ) {
+			throw new VideoException( 'platoniavid_confirmation_needed', esc_html__( 'This video may have been charged already. Confirm that it may be charged again.', 'platoniavid' ), 409, 'resubmit' );
+		}
+		$job_failed = Status::Failed === $video->status && 'platoniavid_job_failed' === $video->error?->code;
+		if ( Status::Completed === $video->status || $job_failed ) {
+			throw new VideoException( 'platoniavid_nothing_to_retry', esc_html__( 'There is nothing to try again for this video. Change the prompt and generate a new one.', 'platoniavid' ), 409, 'edit_prompt' );
+		}
+		$now = time();
+		if ( $video->lease_until > $now ) {
+			throw $this->busy();
+		}
+		$changes = array(
+			'next_check_at' => $now,
+			'attempts'      => 0,
+		);
+		if ( in_array( $video->status, array( Status::Failed, Status::Unconfirmed ), true ) ) {
+			$changes += array(
+				'status'       => '' === $video->remote_id ? Status::Submitting : Status::Queued,
+				// A check by hand starts the time for which the video is followed anew.
+				'submitted_at' => '' === $video->remote_id ? 0 : $now,
+				'checks'       => 0,
+				'error'        => null,
+			);
+		}
+		if ( null === $this->videos->save( $video, $changes ) ) {
+			throw $this->busy();
+		}
+		$this->runner->run( $budget, array( $video->id ) );
+		return $this->videos->find( $video->id ) ?? $video;
+	}
+
+	/**
+	 * Forgets a video.
+	 *
+	 * @param Video      $video  The video.
+	 * @param bool       $remote Whether to delete it at the gateway too.
+	 * @param bool       $media  Whether to delete its attachment too.
+	 * @param TimeBudget $budget How long it may take.
+	 * @throws VideoException Where the gateway can't be asked to delete it; the video is then still there.
+	 */
+	public function delete( Video $video, bool $remote, bool $media, TimeBudget $budget ): void {
+		if ( $remote && '' !== $video->remote_id ) {
+			try {
+				$this->gateways->gateway()->delete( $video->remote_id, $budget->left() );
+			} catch ( GatewayException $failure ) {
+				// Gone already, or another key's: there is nothing to delete for us.
+				if ( ! in_array( $failure->failure, array( Failure::NotFound, Failure::VideoForbidden ), true ) ) {
+					$error = VideoError::from_gateway( $failure );
+					throw new VideoException( esc_html( $error->code ), esc_html( $error->message ), 502, esc_html( $error->action ) );
+				}
+			}
+		}
+		if ( $media && $video->attachment > 0 ) {
+			wp_delete_attachment( $video->attachment, true );
+		}
+		$this->videos->delete( $video->id );
+		$this->schedule->sync();
+	}
+
+	/**
+	 * Another process owns the row.
+	 */
+	private function busy(): VideoException {
+		return new VideoException( 'platoniavid_busy', __( 'This video is being worked on at this moment. Look again in a few seconds.', 'platoniavid' ), 409, 'wait' );
+	}
+}

@@ -1,0 +1,70 @@
+<?php
+/**
+ * Builds the plugin's objects and names every hook that it uses: the map of the plugin.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid;
+
+use PlatoniaVid\Admin\Screens;
+use PlatoniaVid\Block\SoraVideoBlock;
+use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Media\ContentDownload;
+use PlatoniaVid\Media\MediaImporter;
+use PlatoniaVid\Rest\CreateRequest;
+use PlatoniaVid\Rest\SettingsController;
+use PlatoniaVid\Rest\VideoSchema;
+use PlatoniaVid\Rest\VideosController;
+use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Videos\Check;
+use PlatoniaVid\Videos\Import;
+use PlatoniaVid\Videos\Runner;
+use PlatoniaVid\Videos\Schedule;
+use PlatoniaVid\Videos\Submission;
+use PlatoniaVid\Videos\Table;
+use PlatoniaVid\Videos\VideoRepository;
+use PlatoniaVid\Videos\Videos;
+
+( static function (): void {
+	$key        = new ApiKey();
+	$models     = new Models();
+	$settings   = new Settings( $models );
+	$table      = new Table();
+	$repository = new VideoRepository();
+	$gateways   = new GatewayFactory( $key, $settings );
+	$schedule   = new Schedule( $repository );
+	$submission = new Submission( $repository, $gateways );
+	$import     = new Import( $repository, $gateways, new ContentDownload(), new MediaImporter(), $settings );
+	$runner     = new Runner( $repository, $submission, new Check( $repository, $gateways ), $import, $schedule );
+	$videos     = new Videos( $repository, $gateways, $submission, $runner, $schedule );
+	$access     = new Access( $settings, $repository );
+	$block      = new SoraVideoBlock( $repository );
+	$screens    = new Screens( $key );
+	$rest       = new VideosController( $videos, $repository, new VideoSchema( $models ), new CreateRequest( $models, $settings, $key ) );
+	$options    = new SettingsController( $settings, $key, $models, $gateways );
+
+	register_activation_hook( PLATONIAVID_FILE, array( $table, 'upgrade' ) );
+	register_deactivation_hook( PLATONIAVID_FILE, array( Uninstall::class, 'deactivate' ) );
+	if ( is_admin() ) {
+		register_uninstall_hook( PLATONIAVID_FILE, array( Uninstall::class, 'run' ) );
+	}
+
+	add_action( 'init', array( $block, 'register' ) );
+	add_filter( 'map_meta_cap', array( $access, 'map' ), 10, 4 );
+
+	add_action( 'rest_api_init', array( $table, 'upgrade' ), 5 );
+	add_action( 'rest_api_init', array( $rest, 'register_routes' ) );
+	add_action( 'rest_api_init', array( $options, 'register_routes' ) );
+
+	add_action( 'admin_init', array( $table, 'upgrade' ), 5 );
+	add_action( 'admin_menu', array( $screens, 'add_menus' ) );
+	add_action( 'admin_enqueue_scripts', array( $screens, 'enqueue' ) );
+	add_action( 'enqueue_block_editor_assets', array( $screens, 'enqueue_editor' ) );
+	add_filter( 'plugin_action_links_' . plugin_basename( PLATONIAVID_FILE ), array( $screens, 'add_settings_link' ) );
+
+	add_action( Schedule::HOOK, array( $table, 'upgrade' ), 5 );
+	add_action( Schedule::HOOK, array( $runner, 'run_event' ) );
+} )();

@@ -1,0 +1,114 @@
+import {
+	expect,
+	type FrameLocator,
+	type Locator,
+	type Page,
+} from '@playwright/test';
+
+/** The block editor of one post, as a writer uses it. */
+export class Editor {
+	public constructor(
+		private readonly page: Page,
+		private readonly siteUrl: string
+	) {}
+
+	/** Opens the editor of a new post. */
+	public async openNewPost( title = 'A post with a video' ): Promise< void > {
+		const query = new URLSearchParams( { post_title: title } );
+		await this.page.goto(
+			`${ this.siteUrl }/wp-admin/post-new.php?${ query }`
+		);
+		await this.ready();
+	}
+
+	/** Opens the editor of a post that exists. */
+	public async openPost( id: number ): Promise< void > {
+		await this.page.goto(
+			`${ this.siteUrl }/wp-admin/post.php?post=${ id }&action=edit`
+		);
+		await this.ready();
+	}
+
+	/** Waits until the editor can be used; no guide is in the way. */
+	public async ready(): Promise< void > {
+		await this.page.waitForFunction( () => {
+			const editor = window.wp?.data?.select( 'core/editor' );
+			return Boolean(
+				editor?.__unstableIsEditorReady?.() ??
+				editor?.getCurrentPost()?.id
+			);
+		} );
+		await this.page.evaluate( () => {
+			const preferences = window.wp.data.dispatch( 'core/preferences' );
+			preferences.set( 'core/edit-post', 'welcomeGuide', false );
+			preferences.set( 'core', 'enableChoosePatternModal', false );
+			preferences.set( 'core/edit-post', 'fullscreenMode', false );
+		} );
+	}
+
+	/** Inserts an empty Sora video block, and gives it back as it is shown. */
+	public async insertVideoBlock(
+		attributes: Record< string, unknown > = {}
+	): Promise< Locator > {
+		await this.page.evaluate( ( given ) => {
+			const { blocks, data } = window.wp;
+			data.dispatch( 'core/block-editor' ).insertBlocks(
+				blocks.createBlock( 'platoniavid/sora-video', given )
+			);
+		}, attributes );
+		const block = await this.videoBlock();
+		await expect( block ).toBeVisible();
+		return block;
+	}
+
+	/** The (first) Sora video block. */
+	public async videoBlock(): Promise< Locator > {
+		const canvas = await this.canvas();
+		return canvas.locator( '[data-type="platoniavid/sora-video"]' ).first();
+	}
+
+	/** Where blocks are: a frame of its own in most editors, the page itself in others. */
+	public async canvas(): Promise< Page | FrameLocator > {
+		await this.page
+			.locator( 'iframe[name="editor-canvas"], .editor-styles-wrapper' )
+			.first()
+			.waitFor();
+		const framed = await this.page
+			.locator( 'iframe[name="editor-canvas"]' )
+			.count();
+		return framed > 0
+			? this.page.frameLocator( 'iframe[name="editor-canvas"]' )
+			: this.page;
+	}
+
+	/** The attributes of the (first) Sora video block. */
+	public attributes(): Promise< Record< string, unknown > > {
+		return this.page.evaluate( () => {
+			const all = window.wp.data
+				.select( 'core/block-editor' )
+				.getBlocks();
+			const found = all.find(
+				( { name } ) => name === 'platoniavid/sora-video'
+			);
+			return found?.attributes ?? {};
+		} );
+	}
+
+	/** Saves a draft, and waits until it is saved. */
+	public async saveDraft(): Promise< number > {
+		return this.page.evaluate( async () => {
+			await window.wp.data.dispatch( 'core/editor' ).savePost();
+			return window.wp.data.select( 'core/editor' ).getCurrentPostId();
+		} );
+	}
+
+	/** Publishes the post, and gives its address. */
+	public async publish(): Promise< string > {
+		return this.page.evaluate( async () => {
+			const editor = window.wp.data.dispatch( 'core/editor' );
+			editor.editPost( { status: 'publish' } );
+			await editor.savePost();
+			return window.wp.data.select( 'core/editor' ).getPermalink();
+		} );
+	}
+}

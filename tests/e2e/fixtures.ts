@@ -1,0 +1,107 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { bringUpSite, type Site } from '../env/site';
+import { startGateway } from '../gateway/server';
+import { Editor } from './editor';
+import { GatewayControl } from './gateway';
+
+export { expect, Editor };
+export { GatewayControl, keys, type Stats } from './gateway';
+
+/** Milliseconds that a simulated video takes, where a test says nothing else. */
+export const DURATION = 6000;
+
+/** Logs in as a person does. */
+export async function logIn(
+	page: Page,
+	site: Site,
+	user: string = site.user,
+	password: string = site.password
+) {
+	await page.goto( `${ site.url }/wp-login.php` );
+	await page.getByLabel( 'Username or Email Address' ).fill( user );
+	await page.getByLabel( 'Password', { exact: true } ).fill( password );
+	await page.getByRole( 'button', { name: 'Log In' } ).click();
+	await page.waitForURL( '**/wp-admin/**' );
+}
+
+interface TestFixtures {
+	/** The block editor in `page`. */
+	editor: Editor;
+	/** Fails a test that leaves a notice of PHP's behind. */
+	quietPhp: void;
+	/** A simulator as it was at the start. */
+	freshGateway: void;
+}
+
+interface WorkerFixtures {
+	gateway: GatewayControl;
+	site: Site;
+	/** Cookies of an administrator who is logged in. */
+	session: Awaited<
+		ReturnType<
+			import( '@playwright/test' ).BrowserContext[ 'storageState' ]
+		>
+	>;
+}
+
+export const test = base.extend< TestFixtures, WorkerFixtures >( {
+	gateway: [
+		async ( {}, use ) => {
+			const gateway = await startGateway( { duration: DURATION } );
+			await use( new GatewayControl( gateway.url, gateway.endpoint ) );
+			await gateway.close();
+		},
+		{ scope: 'worker' },
+	],
+
+	site: [
+		async ( { gateway }, use, worker ) => {
+			const site = await bringUpSite( {
+				name: `e2e-${ worker.workerIndex }`,
+				endpoint: gateway.endpoint,
+			} );
+			await use( site );
+			await site.stop();
+		},
+		{ scope: 'worker', timeout: 120_000 },
+	],
+
+	session: [
+		async ( { browser, site }, use ) => {
+			const context = await browser.newContext( {
+				storageState: undefined,
+			} );
+			await logIn( await context.newPage(), site );
+			const state = await context.storageState();
+			await context.close();
+			await use( state );
+		},
+		{ scope: 'worker' },
+	],
+
+	storageState: ( { session }, use ) => use( session ),
+
+	freshGateway: [
+		async ( { gateway }, use ) => {
+			await gateway.reset();
+			await gateway.configure( { duration: DURATION, faults: [] } );
+			await use();
+		},
+		{ auto: true },
+	],
+
+	quietPhp: [
+		async ( { site }, use ) => {
+			writeFileSync( site.debugLog, '' );
+			await use();
+			expect(
+				readFileSync( site.debugLog, 'utf8' ),
+				'PHP has nothing to complain about'
+			).toBe( '' );
+		},
+		{ auto: true },
+	],
+
+	editor: ( { page, site }, use ) => use( new Editor( page, site.url ) ),
+} );

@@ -1,0 +1,77 @@
+/** One call that the simulator has answered. */
+export interface Call {
+	operation: string;
+	/** When, in the simulator's milliseconds. */
+	at: number;
+	id?: string;
+	key: string;
+	protocol: string;
+	status: number;
+}
+
+/** One video that the simulator makes. */
+export interface Job {
+	id: string;
+	status: string;
+	prompt: string;
+	model: string;
+	size: string;
+	seconds: string;
+	key: string;
+	deleted: boolean;
+}
+
+export interface Stats {
+	paid: number;
+	paidByKey: Record< string, number >;
+	jobs: Job[];
+	calls: Call[];
+}
+
+/** The keys that the simulator knows. */
+export const keys = {
+	demo: 'pltn_demo_0123456789abcdefghijklmnopqrstuvwxyz',
+	second: 'pltn_second_0123456789abcdefghijklmnopqrstuv',
+	empty: 'pltn_empty_0123456789abcdefghijklmnopqrstuvw',
+	unknown: 'pltn_wrong_0123456789abcdefghijklmnopqrstuvw',
+} as const;
+
+/** A handle on a running simulator, by its controls over HTTP. */
+export class GatewayControl {
+	public constructor(
+		public readonly url: string,
+		public readonly endpoint: string
+	) {}
+
+	/** What was called and paid since the last reset. */
+	public async stats(): Promise< Stats > {
+		const response = await fetch( `${ this.url }/__sim/stats` );
+		return ( await response.json() ) as Stats;
+	}
+
+	/** Forgets all jobs, payments and faults. */
+	public reset(): Promise< void > {
+		return this.post( '/__sim/reset', {} );
+	}
+
+	/** Sets how long a video takes, in milliseconds, and what goes wrong. */
+	public configure( config: {
+		duration?: number;
+		faults?: Record< string, unknown >[];
+	} ): Promise< void > {
+		return this.post( '/__sim/config', config );
+	}
+
+	private async post( path: string, body: unknown ): Promise< void > {
+		const response = await fetch( this.url + path, {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json' },
+			body: JSON.stringify( body ),
+		} );
+		if ( ! response.ok ) {
+			throw new Error(
+				`${ path } answered ${ response.status }: ${ await response.text() }`
+			);
+		}
+	}
+}

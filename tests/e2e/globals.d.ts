@@ -1,0 +1,35 @@
+interface EditorBlock {
+	name: string;
+	attributes: Record< string, unknown >;
+}
+
+interface EditorSelectors {
+	__unstableIsEditorReady?: () => boolean;
+	getBlocks: () => EditorBlock[];
+	getCurrentPost: () => { id?: number } | undefined;
+	getCurrentPostId: () => number;
+	getPermalink: () => string;
+}
+
+interface EditorActions {
+	editPost: ( edits: Record< string, unknown > ) => Promise< void >;
+	insertBlocks: ( block: EditorBlock ) => Promise< void >;
+	savePost: () => Promise< void >;
+	set: ( scope: string, name: string, value: unknown ) => void;
+}
+
+interface Window {
+	/** What an editor page offers to scripts, as far as the tests use it. */
+	wp: {
+		blocks: {
+			createBlock: (
+				name: string,
+				attributes?: Record< string, unknown >
+			) => EditorBlock;
+		};
+		data: {
+			select: ( store: string ) => EditorSelectors;
+			dispatch: ( store: string ) => EditorActions;
+		};
+	};
+}

@@ -1,0 +1,41 @@
+import { defineConfig, devices } from '@playwright/test';
+import { join } from 'node:path';
+import { artifacts } from '../env/paths';
+import { chromium } from '../env/requirements';
+
+export default defineConfig( {
+	testDir: __dirname,
+	testMatch: '**/*.spec.ts',
+	outputDir: join( artifacts, 'playwright' ),
+	fullyParallel: false,
+	workers: 2,
+	retries: 0,
+	timeout: 120_000,
+	expect: { timeout: 20_000 },
+	forbidOnly: Boolean( process.env.CI ),
+	reporter: [
+		[ 'list' ],
+		[ 'json', { outputFile: join( artifacts, 'playwright.json' ) } ],
+	],
+	use: {
+		...devices[ 'Desktop Chrome' ],
+		viewport: { width: 1366, height: 900 },
+		actionTimeout: 20_000,
+		navigationTimeout: 45_000,
+		trace: 'retain-on-failure',
+		screenshot: 'only-on-failure',
+		launchOptions: {
+			executablePath: chromium,
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+				'--autoplay-policy=no-user-gesture-required',
+			],
+		},
+	},
+} );

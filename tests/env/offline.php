@@ -1,0 +1,18 @@
+<?php
+/**
+ * A must-use plugin of test sites: WordPress asks nobody for updates or translations.
+ *
+ * @package PlatoniaVid
+ */
+
+remove_action( 'init', 'wp_schedule_update_checks' );
+remove_action( 'admin_init', '_maybe_update_core' );
+remove_action( 'admin_init', '_maybe_update_plugins' );
+remove_action( 'admin_init', '_maybe_update_themes' );
+foreach ( array( 'load-plugins.php', 'load-update.php', 'load-update-core.php' ) as $platoniavid_screen ) {
+	remove_action( $platoniavid_screen, 'wp_update_plugins' );
+	remove_action( $platoniavid_screen, 'wp_update_themes' );
+}
+remove_action( 'load-themes.php', 'wp_update_themes' );
+remove_action( 'wp_version_check', 'wp_version_check' );
+add_filter( 'translations_api', static fn () => array( 'translations' => array() ) );

@@ -1,0 +1,145 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { root } from './paths';
+
+/** Servers that run now: none may outlive this process. */
+const running = new Set< ChildProcess >();
+
+/**
+ * Ends a server and what it started.
+ *
+ * @param child  The server's process.
+ * @param signal How.
+ */
+function signalGroup( child: ChildProcess, signal: NodeJS.Signals ): void {
+	try {
+		if ( child.pid && process.platform !== 'win32' ) {
+			process.kill( -child.pid, signal );
+		} else {
+			child.kill( signal );
+		}
+	} catch {
+		// It is gone already.
+	}
+}
+
+process.on( 'exit', () =>
+	running.forEach( ( child ) => signalGroup( child, 'SIGKILL' ) )
+);
+
+/** A port of this machine that is free now. */
+export function freePort(): Promise< number > {
+	return new Promise( ( resolve, reject ) => {
+		const server = createServer();
+		server.once( 'error', reject );
+		server.listen( 0, '127.0.0.1', () => {
+			const address = server.address();
+			server.close( () =>
+				address && typeof address === 'object'
+					? resolve( address.port )
+					: reject( new Error( 'No port is free.' ) )
+			);
+		} );
+	} );
+}
+
+/**
+ * Starts a server in a process group of its own.
+ *
+ * @param command The program.
+ * @param args    Its arguments.
+ * @param log     The file its output goes to.
+ * @param env     Environment variables to add.
+ */
+export function startServer(
+	command: string,
+	args: string[],
+	log: string,
+	env: Record< string, string > = {}
+): ChildProcess {
+	const output = openSync( log, 'a' );
+	const child = spawn( command, args, {
+		detached: process.platform !== 'win32',
+		stdio: [ 'ignore', output, output ],
+		env: { ...process.env, ...env },
+	} );
+	closeSync( output );
+	running.add( child );
+	child.once( 'exit', () => running.delete( child ) );
+	child.once( 'error', () => running.delete( child ) );
+	return child;
+}
+
+/**
+ * Ends a server and waits until it has ended.
+ *
+ * @param child    The server's process.
+ * @param patience Milliseconds until it is no longer asked but killed.
+ */
+export async function stopServer(
+	child: ChildProcess,
+	patience = 5000
+): Promise< void > {
+	if ( child.exitCode === null && child.signalCode === null ) {
+		const ended = new Promise( ( resolve ) =>
+			child.once( 'exit', resolve )
+		);
+		signalGroup( child, 'SIGTERM' );
+		const timer = setTimeout(
+			() => signalGroup( child, 'SIGKILL' ),
+			patience
+		);
+		await ended;
+		clearTimeout( timer );
+	}
+	// Workers of a server that has ended go with it.
+	signalGroup( child, 'SIGKILL' );
+}
+
+/**
+ * Waits until something is so.
+ *
+ * @param what      What is waited for, for the message.
+ * @param condition Whether it is so.
+ * @param patience  Milliseconds until it is given up.
+ */
+export async function until(
+	what: string,
+	condition: () => Promise< boolean >,
+	patience = 30000
+): Promise< void > {
+	const deadline = Date.now() + patience;
+	while ( ! ( await condition() ) ) {
+		if ( Date.now() > deadline ) {
+			throw new Error( `Gave up waiting for ${ what }.` );
+		}
+		await sleep( 50 );
+	}
+}
+
+/**
+ * Runs a command in the checkout, its output shown.
+ *
+ * @param command The program.
+ * @param args    Its arguments.
+ * @param env     Environment variables to add.
+ * @return Its exit code.
+ */
+export function runCommand(
+	command: string,
+	args: string[],
+	env: Record< string, string > = {}
+): Promise< number > {
+	return new Promise( ( resolve, reject ) => {
+		const child = spawn( command, args, {
+			cwd: root,
+			stdio: 'inherit',
+			env: { ...process.env, ...env },
+			shell: process.platform === 'win32',
+		} );
+		child.once( 'error', reject );
+		child.once( 'exit', ( code ) => resolve( code ?? 1 ) );
+	} );
+}

@@ -1,0 +1,132 @@
+<?php
+/**
+ * The base of all tests.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests;
+
+use PHPUnit\Framework\TestCase as PHPUnitTestCase;
+use RuntimeException;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/**
+ * A test in a real WordPress against the gateway's simulator. Each test finds both as they were at the start.
+ */
+abstract class TestCase extends PHPUnitTestCase {
+	/** A key that the simulator knows, with all the credit one can want. */
+	protected const DEMO_KEY = 'pltn_demo_0123456789abcdefghijklmnopqrstuvwxyz';
+
+	/** Milliseconds that a simulated video takes, where a test says nothing else. */
+	protected const DURATION = 1500;
+
+	protected function setUp(): void {
+		parent::setUp();
+		Snapshot::restore();
+		$this->gateway( '/__sim/reset', array() );
+		$this->configure(
+			array(
+				'duration' => static::DURATION,
+				'faults'   => array(),
+			)
+		);
+	}
+
+	/**
+	 * Goes on as a new user with a role, or as a visitor.
+	 *
+	 * @param string $role A role's slug; empty for a visitor.
+	 * @return int The user's id.
+	 */
+	protected function actAs( string $role ): int {
+		if ( '' === $role ) {
+			wp_set_current_user( 0 );
+			return 0;
+		}
+		$id = wp_insert_user(
+			array(
+				'user_login' => uniqid( $role ),
+				'user_pass'  => wp_generate_password(),
+				'user_email' => uniqid( $role ) . '@example.org',
+				'role'       => $role,
+			)
+		);
+		if ( is_wp_error( $id ) ) {
+			throw new RuntimeException( $id->get_error_message() );
+		}
+		wp_set_current_user( $id );
+		return $id;
+	}
+
+	/**
+	 * Asks the site's own REST API, as the current user.
+	 *
+	 * @param string               $method An HTTP method.
+	 * @param string               $route  A route; one of the plugin's own may leave its namespace out.
+	 * @param array<string, mixed> $params The query of a GET or DELETE, the JSON body of any other.
+	 */
+	protected function rest( string $method, string $route, array $params = array() ): WP_REST_Response {
+		$path    = preg_match( '#^/[a-z0-9-]+/v\d+#', $route ) ? $route : '/platoniavid/v1' . $route;
+		$request = new WP_REST_Request( $method, $path );
+		if ( in_array( $method, array( 'GET', 'DELETE', 'OPTIONS' ), true ) ) {
+			$request->set_query_params( $params );
+		} else {
+			$request->set_header( 'Content-Type', 'application/json' );
+			$request->set_body( (string) wp_json_encode( (object) $params ) );
+		}
+		$response = rest_do_request( $request );
+
+		// As a server does before it answers: Allow headers, OPTIONS, _fields.
+		return rest_ensure_response( apply_filters( 'rest_post_dispatch', $response, rest_get_server(), $request ) );
+	}
+
+	/** Has the key saved as an administrator saves it, and goes on as the current user. */
+	protected function saveKey( string $key = self::DEMO_KEY ): void {
+		$current = get_current_user_id();
+		$this->actAs( 'administrator' );
+		$response = $this->rest( 'POST', '/settings', array( 'key' => $key ) );
+		wp_set_current_user( $current );
+		self::assertSame( 200, $response->get_status(), (string) wp_json_encode( $response->get_data() ) );
+	}
+
+	/**
+	 * Speaks with the simulator's controls.
+	 *
+	 * @param string                    $path The control.
+	 * @param array<string, mixed>|null $body What is posted; null for a GET.
+	 * @return array<string, mixed>
+	 */
+	protected function gateway( string $path, ?array $body = null ): array {
+		$options = array(
+			'method'        => null === $body ? 'GET' : 'POST',
+			'header'        => 'Content-Type: application/json',
+			'content'       => null === $body ? '' : (string) wp_json_encode( (object) $body ),
+			'ignore_errors' => true,
+			'timeout'       => 10,
+		);
+		$answer  = file_get_contents( getenv( 'PLATONIAVID_TEST_GATEWAY' ) . $path, false, stream_context_create( array( 'http' => $options ) ) );
+		return (array) json_decode( (string) $answer, true );
+	}
+
+	/**
+	 * What the simulator has counted since the test's start.
+	 *
+	 * @return array{paid: int, paidByKey: array<string, int>, jobs: list<array<string, mixed>>, calls: list<array<string, mixed>>}
+	 */
+	protected function stats(): array {
+		return $this->gateway( '/__sim/stats' );
+	}
+
+	/**
+	 * Sets the simulator: `duration`, `faults`.
+	 *
+	 * @param array<string, mixed> $config What to set.
+	 */
+	protected function configure( array $config ): void {
+		$this->gateway( '/__sim/config', $config );
+	}
+}

@@ -1,0 +1,33 @@
+<?php
+/**
+ * Loads a real WordPress with the plugin active into the process that runs the tests.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+require_once dirname( __DIR__, 2 ) . '/vendor/autoload.php';
+
+$site = (string) getenv( 'PLATONIAVID_TEST_SITE' );
+if ( '' === $site || ! is_file( $site . '/wp-load.php' ) ) {
+	fwrite( STDERR, "There is no WordPress to test in. Run: npm run test:php\n" );
+	exit( 1 );
+}
+
+// A page is asked for, as far as WordPress can see.
+$_SERVER['HTTP_HOST']       = (string) parse_url( (string) getenv( 'PLATONIAVID_TEST_URL' ), PHP_URL_HOST );
+$_SERVER['REQUEST_URI']     = '/';
+$_SERVER['REQUEST_METHOD']  = 'GET';
+$_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1';
+$_SERVER['REMOTE_ADDR']     = '127.0.0.1';
+
+// PHPUnit includes this file in a function; WordPress expects the variables that it sets there to be global ones.
+global $wpdb, $wp, $wp_query, $wp_the_query, $wp_rewrite, $wp_roles, $wp_locale, $wp_locale_switcher, $wp_widget_factory,
+	$wp_embed, $wp_filter, $wp_actions, $wp_plugin_paths, $wp_theme_directories, $wp_textdomain_registry, $shortcode_tags,
+	$table_prefix, $locale, $current_site, $current_blog, $blog_id, $phpmailer, $text_direction;
+
+require_once $site . '/wp-load.php';
+require_once ABSPATH . 'wp-admin/includes/admin.php';
+
+PlatoniaVid\Tests\Snapshot::take();
