@@ -53,7 +53,9 @@ final class Uninstall {
 		self::deactivate();
 		delete_option( ApiKey::OPTION );
 		if ( $everything ) {
-			( new Table() )->drop();
+			global $wpdb;
+			/** @var \wpdb $wpdb */
+			( new Table( $wpdb ) )->drop();
 			delete_option( Settings::OPTION );
 		}
 	}

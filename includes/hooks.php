@@ -29,11 +29,13 @@ use PlatoniaVid\Videos\VideoRepository;
 use PlatoniaVid\Videos\Videos;
 
 ( static function (): void {
+	global $wpdb;
+	/** @var \wpdb $wpdb */
 	$key        = new ApiKey();
 	$models     = new Models();
 	$settings   = new Settings( $models );
-	$table      = new Table();
-	$repository = new VideoRepository();
+	$table      = new Table( $wpdb );
+	$repository = new VideoRepository( $wpdb );
 	$gateways   = new GatewayFactory( $key, $settings );
 	$schedule   = new Schedule( $repository );
 	$submission = new Submission( $repository, $gateways );

@@ -28,7 +28,7 @@ function platoniavid_unmet_requirement( $php = PHP_VERSION, $wp = '', $build = '
 		return sprintf( __( 'PlatoniaVid needs PHP 8.1 or newer, and this site runs PHP %s. Ask your host to update PHP.', 'platoniavid' ), $php );
 	}
 	// A release candidate of the oldest version counts as that version.
-	if ( version_compare( preg_replace( '/-.*$/', '', $wp ), '6.6', '<' ) ) {
+	if ( version_compare( (string) preg_replace( '/-.*$/', '', $wp ), '6.6', '<' ) ) {
 		/* translators: %s: a WordPress version number. */
 		return sprintf( __( 'PlatoniaVid needs WordPress 6.6 or newer, and this site runs WordPress %s. Update WordPress first.', 'platoniavid' ), $wp );
 	}

@@ -45,7 +45,7 @@ final class Screens {
 		wp_enqueue_script(
 			'platoniavid-settings',
 			plugins_url( 'build/settings.js', PLATONIAVID_FILE ),
-			array_values( array_filter( (array) ( $asset['dependencies'] ?? array() ), 'is_string' ) ),
+			array_values( array_filter( (array) ( $asset['dependencies'] ?? array() ), static fn( mixed $handle ): bool => is_string( $handle ) && '' !== $handle ) ),
 			is_string( $asset['version'] ?? null ) ? $asset['version'] : PLATONIAVID_VERSION,
 			array( 'in_footer' => true )
 		);

@@ -60,7 +60,7 @@ final class ContentDownload {
 				$this->forget( $video );
 			}
 			throw $failure;
-		}
+		}//end try
 		return $file;
 	}
 

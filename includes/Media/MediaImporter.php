@@ -63,7 +63,7 @@ final class MediaImporter {
 		);
 		$metadata   = array( 'filesize' => is_string( $path ) ? (int) filesize( $path ) : 0 ) + $metadata;
 		/** This filter is documented in wp-admin/includes/image.php */
-		$metadata = apply_filters( 'wp_generate_attachment_metadata', $metadata, $attachment, 'create' );
+		$metadata = apply_filters( 'wp_generate_attachment_metadata', $metadata, $attachment, 'create' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's: plugins that move media elsewhere wait for it.
 		wp_update_attachment_metadata( $attachment, is_array( $metadata ) ? $metadata : array() );
 		return $attachment;
 	}
@@ -108,7 +108,7 @@ final class MediaImporter {
 			wp_update_attachment_metadata( $poster, wp_generate_attachment_metadata( $poster, (string) get_attached_file( $poster ) ) );
 		} else {
 			wp_delete_file( $file );
-		}
+		}//end if
 		set_post_thumbnail( $attachment, $poster );
 	}
 
@@ -144,7 +144,7 @@ final class MediaImporter {
 			gmdate( 'Y/m', $video->created_at )
 		);
 		if ( ! isset( $moved['file'], $moved['url'] ) ) {
-			throw new GatewayException( Failure::BadContent, is_string( $moved['error'] ?? null ) ? $moved['error'] : '' );
+			throw new GatewayException( Failure::BadContent, $moved['error'] );
 		}
 		$id = wp_insert_attachment(
 			wp_slash(

@@ -101,13 +101,9 @@ final class Mp4 {
 				if ( $length > self::LARGEST_MOOV ) {
 					return null;
 				}
-				fseek( $stream, $at );
-				$found[ $box['type'] ] = (string) fread( $stream, $length );
-				while ( strlen( $found[ $box['type'] ] ) < $length && ! feof( $stream ) ) {
-					$found[ $box['type'] ] .= (string) fread( $stream, max( 1, $length - strlen( $found[ $box['type'] ] ) ) );
-				}
+				$found[ $box['type'] ] = (string) stream_get_contents( $stream, $length, $at );
 			}
-		}
+		}//end for
 		return isset( $found['ftyp'], $found['moov'] ) ? new self( $found['ftyp'], $found['moov'] ) : null;
 	}
 }

@@ -83,15 +83,6 @@ final class SettingsController {
 	 */
 	private function get_settings(): \WP_REST_Response {
 		$defaults = $this->settings->defaults();
-		$roles    = array();
-		foreach ( wp_roles()->roles as $slug => $role ) {
-			$roles[] = array(
-				'slug'         => $slug,
-				'name'         => translate_user_role( $role['name'] ),
-				'can_generate' => ! empty( $role['capabilities']['upload_files'] ),
-				'can_manage'   => ! empty( $role['capabilities']['manage_options'] ),
-			);
-		}
 		return new \WP_REST_Response(
 			array(
 				'key'                        => array(
@@ -106,14 +97,40 @@ final class SettingsController {
 				'default_size'               => $defaults['size'],
 				'default_seconds'            => $defaults['seconds'],
 				'roles'                      => array(
-					'generate' => $this->settings->roles( 'generate' ) ?? array_column( array_filter( $roles, static fn( array $role ): bool => $role['can_generate'] ), 'slug' ),
-					'manage'   => $this->settings->roles( 'manage' ) ?? array_column( array_filter( $roles, static fn( array $role ): bool => $role['can_manage'] ), 'slug' ),
+					'generate' => $this->settings->roles( 'generate' ) ?? self::roles_with( 'upload_files' ),
+					'manage'   => $this->settings->roles( 'manage' ) ?? self::roles_with( 'manage_options' ),
 				),
-				'roles_available'            => array_map( static fn( array $role ): array => array_intersect_key( $role, array( 'slug' => true, 'name' => true ) ), $roles ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				'roles_available'            => self::roles(),
 				'delete_remote_after_import' => $this->settings->is_on( 'delete_remote_after_import' ),
 				'delete_data_on_uninstall'   => $this->settings->is_on( 'delete_data_on_uninstall' ),
 			)
 		);
+	}
+
+	/**
+	 * The site's roles.
+	 *
+	 * @return list<array{slug: string, name: string}>
+	 */
+	private static function roles(): array {
+		$roles = array();
+		foreach ( wp_roles()->get_names() as $slug => $name ) {
+			$roles[] = array(
+				'slug' => (string) $slug,
+				'name' => is_string( $name ) ? translate_user_role( $name ) : (string) $slug,
+			);
+		}
+		return $roles;
+	}
+
+	/**
+	 * The roles that have one of WordPress's own capabilities.
+	 *
+	 * @param string $capability The capability.
+	 * @return list<string>
+	 */
+	private static function roles_with( string $capability ): array {
+		return array_values( array_filter( array_column( self::roles(), 'slug' ), static fn( string $slug ): bool => true === get_role( $slug )?->has_cap( $capability ) ) );
 	}
 
 	/**

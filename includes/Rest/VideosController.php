@@ -100,9 +100,9 @@ final class VideosController {
 		if ( ! current_user_can( Access::MANAGE ) ) {
 			$query['author'] = get_current_user_id();
 		}
-		$query['author']   = 0 === $query['author'] ? null : $query['author'];
-		[ $rows, $total ]  = $this->repository->page( array_filter( $query, static fn( mixed $value ): bool => null !== $value ) );
-		$response          = new \WP_REST_Response( array_map( $this->describe( ... ), $rows ) );
+		$query['author']  = 0 === $query['author'] ? null : $query['author'];
+		[ $rows, $total ] = $this->repository->page( array_filter( $query, static fn( mixed $value ): bool => null !== $value ) );
+		$response         = new \WP_REST_Response( array_map( $this->describe( ... ), $rows ) );
 		$response->header( 'X-WP-Total', (string) $total );
 		$response->header( 'X-WP-TotalPages', (string) (int) ceil( $total / $query['per_page'] ) );
 		return $response;
@@ -190,7 +190,8 @@ final class VideosController {
 	 * @throws \LogicException Where it was deleted in between.
 	 */
 	private function found( \WP_REST_Request $request ): Video {
-		return $this->repository->find( (int) $request['id'] ) ?? throw new \LogicException( 'The video was deleted while it was asked for.' );
+		$id = $request['id'];
+		return $this->repository->find( is_numeric( $id ) ? (int) $id : 0 ) ?? throw new \LogicException( 'The video was deleted while it was asked for.' );
 	}
 
 	/**

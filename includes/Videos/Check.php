@@ -68,7 +68,7 @@ final class Check {
 			'expires_at'  => $remote->expires_at > 0 ? $remote->expires_at : $video->expires_at,
 		);
 		if ( 'completed' === $remote->status ) {
-			$changes += array(
+			$changes              += array(
 				'status'        => Status::Importing,
 				'progress'      => 100,
 				'next_check_at' => time(),
@@ -93,7 +93,7 @@ final class Check {
 				'progress'      => max( $video->progress, min( 99, $remote->progress ) ),
 				'next_check_at' => time() + Backoff::polling( $video->checks ),
 			);
-		}
+		}//end if
 		$saved = $this->videos->save( $video, $changes );
 		if ( null !== $saved && Status::Failed === $saved->status ) {
 			/**

@@ -64,7 +64,7 @@ final class Import {
 		} catch ( GatewayException $failure ) {
 			$this->postpone( $video, $failure );
 			return;
-		}
+		}//end try
 		$this->poster( $gateway, $video, $attachment, $budget );
 		$this->download->forget( $video );
 

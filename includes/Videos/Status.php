@@ -28,19 +28,16 @@ enum Status: string {
 		if ( $this === $to ) {
 			return true;
 		}
-		return in_array(
-			$to,
-			match ( $this ) {
-				self::Submitting  => array( self::Queued, self::InProgress, self::Importing, self::Failed, self::Unconfirmed ),
-				self::Queued      => array( self::InProgress, self::Importing, self::Failed ),
-				self::InProgress  => array( self::Importing, self::Failed ),
-				self::Importing   => array( self::Completed, self::Failed ),
-				self::Completed   => array( self::Importing ),
-				self::Failed      => array( self::Submitting, self::Queued ),
-				self::Unconfirmed => array( self::Submitting, self::Queued, self::InProgress, self::Importing, self::Failed ),
-			},
-			true
-		);
+		$next = match ( $this ) {
+			self::Submitting  => array( self::Queued, self::InProgress, self::Importing, self::Failed, self::Unconfirmed ),
+			self::Queued      => array( self::InProgress, self::Importing, self::Failed ),
+			self::InProgress  => array( self::Importing, self::Failed ),
+			self::Importing   => array( self::Completed, self::Failed ),
+			self::Completed   => array( self::Importing ),
+			self::Failed      => array( self::Submitting, self::Queued ),
+			self::Unconfirmed => array( self::Submitting, self::Queued, self::InProgress, self::Importing, self::Failed ),
+		};
+		return in_array( $to, $next, true );
 	}
 
 	/**

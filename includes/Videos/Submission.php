@@ -92,7 +92,7 @@ final class Submission {
 			if ( '' !== $video->remote_id || ! $video->status->can_become( Status::Queued ) ) {
 				break;
 			}
-		}
+		}//end for
 		return $video;
 	}
 

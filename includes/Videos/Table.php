@@ -19,11 +19,20 @@ final class Table {
 	public const VERSION_OPTION = 'platoniavid_table_version';
 
 	/**
-	 * The table's name on the current site.
+	 * Sets the collaborators.
+	 *
+	 * @param \wpdb $db WordPress's database.
 	 */
-	public static function name(): string {
-		global $wpdb;
-		return $wpdb->prefix . 'platoniavid_videos';
+	public function __construct( private readonly \wpdb $db ) {
+	}
+
+	/**
+	 * The table's name on the current site.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	public static function name( \wpdb $db ): string {
+		return $db->prefix . 'platoniavid_videos';
 	}
 
 	/**
@@ -34,11 +43,10 @@ final class Table {
 		if ( in_array( get_option( self::VERSION_OPTION ), array( self::VERSION, (string) self::VERSION ), true ) ) {
 			return;
 		}
-		global $wpdb;
 		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 		// Times are Unix seconds. remote_id is NULL until it is known: a unique key allows many of those.
 		dbDelta(
-			'CREATE TABLE ' . self::name() . " (
+			'CREATE TABLE ' . self::name( $this->db ) . " (
 				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 				author bigint(20) unsigned NOT NULL DEFAULT 0,
 				request_id varchar(36) NOT NULL DEFAULT '',
@@ -71,7 +79,7 @@ final class Table {
 				UNIQUE KEY remote_id (remote_id),
 				KEY due (next_check_at),
 				KEY author_created (author,created_at)
-			) {$wpdb->get_charset_collate()};"
+			) {$this->db->get_charset_collate()};"
 		);
 		update_option( self::VERSION_OPTION, self::VERSION );
 	}
@@ -80,8 +88,7 @@ final class Table {
 	 * Removes the table and its version.
 	 */
 	public function drop(): void {
-		global $wpdb;
-		$wpdb->query( $wpdb->prepare( 'DROP TABLE IF EXISTS %i', self::name() ) );
+		$this->db->query( (string) $this->db->prepare( 'DROP TABLE IF EXISTS %i', self::name( $this->db ) ) );
 		delete_option( self::VERSION_OPTION );
 	}
 }

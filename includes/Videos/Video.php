@@ -70,7 +70,7 @@ final class Video {
 	/**
 	 * Reads a row of the table.
 	 *
-	 * @param array<string, mixed> $row Column names to values, as the database gives them.
+	 * @param array<array-key, mixed> $row Column names to values, as the database gives them.
 	 */
 	public static function from_row( array $row ): self {
 		$int  = static fn( string $column ): int => is_numeric( $row[ $column ] ?? null ) ? (int) $row[ $column ] : 0;

@@ -12,6 +12,14 @@ namespace PlatoniaVid\Videos;
  */
 final class VideoRepository {
 	/**
+	 * Sets the collaborators.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	public function __construct( private readonly \wpdb $db ) {
+	}
+
+	/**
 	 * Writes a new row, unless the author's request has one.
 	 *
 	 * @param NewVideo $wanted What is asked for.
@@ -20,13 +28,12 @@ final class VideoRepository {
 	 * @throws \RuntimeException Where the database fails.
 	 */
 	public function add( NewVideo $wanted, int $lease ): array {
-		global $wpdb;
 		$now     = time();
-		$written = $wpdb->query(
-			$wpdb->prepare(
+		$written = $this->db->query(
+			(string) $this->db->prepare(
 				'INSERT IGNORE INTO %i (author, request_id, status, model, prompt, size, seconds, post, error_message, created_at, updated_at, next_check_at, lease_until)
 				VALUES (%d, %s, %s, %s, %s, %s, %d, %d, %s, %d, %d, %d, %d)',
-				Table::name(),
+				$this->table(),
 				$wanted->author,
 				$wanted->request_id,
 				Status::Submitting->value,
@@ -44,7 +51,7 @@ final class VideoRepository {
 		);
 		$rows    = $this->select( 'WHERE author = %d AND request_id = %s', array( $wanted->author, $wanted->request_id ) );
 		if ( array() === $rows ) {
-			throw new \RuntimeException( 'The video could not be written to the database: ' . esc_html( $wpdb->last_error ) );
+			throw new \RuntimeException( 'The video could not be written to the database: ' . esc_html( $this->db->last_error ) );
 		}
 		return array( $rows[0], 1 === $written );
 	}
@@ -75,7 +82,6 @@ final class VideoRepository {
 	 * @return array{list<Video>, int}
 	 */
 	public function page( array $query ): array {
-		global $wpdb;
 		$where  = array( '1 = 1' );
 		$values = array();
 		foreach ( array( 'author', 'model' ) as $column ) {
@@ -90,11 +96,11 @@ final class VideoRepository {
 		}
 		if ( '' !== ( $query['search'] ?? '' ) ) {
 			$where[]  = 'prompt LIKE %s';
-			$values[] = '%' . $wpdb->esc_like( $query['search'] ) . '%';
+			$values[] = '%' . $this->db->esc_like( $query['search'] ) . '%';
 		}
 		$order  = 'asc' === $query['order'] ? 'ASC' : 'DESC';
 		$clause = 'WHERE ' . implode( ' AND ', $where );
-		$total  = $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM %i $clause", array_merge( array( Table::name() ), $values ) ) ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
+		$total  = $this->db->get_var( $this->db->prepare( "SELECT COUNT(*) FROM %i $clause", array_merge( array( $this->table() ), $values ) ) ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
 		$rows   = $this->select(
 			"$clause ORDER BY %i $order, id $order LIMIT %d OFFSET %d",
 			array_merge( $values, array( $query['orderby'], $query['per_page'], ( $query['page'] - 1 ) * $query['per_page'] ) )
@@ -111,29 +117,28 @@ final class VideoRepository {
 	 * @return list<Video> The most urgent first: what the gateway forgets soonest.
 	 */
 	public function claim( int $limit, int $lease, ?array $ids = null ): array {
-		global $wpdb;
 		if ( array() === $ids ) {
 			return array();
 		}
 		$now    = time();
 		$due    = 'next_check_at > 0 AND next_check_at <= %d AND lease_until <= %d';
 		$only   = null === $ids ? '' : ' AND id IN (' . self::holders( $ids ) . ')';
-		$found  = $wpdb->get_col(
-			$wpdb->prepare(
+		$found  = $this->db->get_col(
+			$this->db->prepare(
 				"SELECT id FROM %i WHERE $due$only ORDER BY CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id LIMIT %d", // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
-				array_merge( array( Table::name(), $now, $now ), $ids ?? array(), array( $limit ) )
+				array_merge( array( $this->table(), $now, $now ), $ids ?? array(), array( $limit ) )
 			)
 		);
-		$wanted = array_map( 'intval', $found );
+		$wanted = array_values( array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, (array) $found ) );
 		if ( array() === $wanted ) {
 			return array();
 		}
 		$token   = wp_generate_uuid4();
 		$holders = self::holders( $wanted );
-		$wpdb->query(
-			$wpdb->prepare(
+		$this->db->query(
+			(string) $this->db->prepare(
 				"UPDATE %i SET lease_token = %s, lease_until = %d, version = version + 1 WHERE id IN ($holders) AND $due", // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
-				array_merge( array( Table::name(), $token, $now + $lease ), $wanted, array( $now, $now ) )
+				array_merge( array( $this->table(), $token, $now + $lease ), $wanted, array( $now, $now ) )
 			)
 		);
 		$rows = $this->select( "WHERE id IN ($holders) AND lease_token = %s", array_merge( $wanted, array( $token ) ) );
@@ -150,7 +155,6 @@ final class VideoRepository {
 	 * @throws \LogicException Where the state can't become the other one.
 	 */
 	public function save( Video $video, array $changes ): ?Video {
-		global $wpdb;
 		if ( isset( $changes['status'] ) && ! $video->status->can_become( $changes['status'] ) ) {
 			throw new \LogicException( sprintf( 'A video can\'t go from %s to %s.', esc_html( $video->status->value ), esc_html( $changes['status']->value ) ) );
 		}
@@ -167,8 +171,8 @@ final class VideoRepository {
 				$columns[ $name ] = $value instanceof Status ? $value->value : $value;
 			}
 		}
-		$changed = $wpdb->update(
-			Table::name(),
+		$changed = $this->db->update(
+			$this->table(),
 			$columns,
 			array(
 				'id'      => $video->id,
@@ -184,36 +188,45 @@ final class VideoRepository {
 	 * @param int $id The site's own id.
 	 */
 	public function delete( int $id ): bool {
-		global $wpdb;
-		return 1 === $wpdb->delete( Table::name(), array( 'id' => $id ) );
+		return 1 === $this->db->delete( $this->table(), array( 'id' => $id ) );
 	}
 
 	/**
 	 * When the next row is due, in Unix seconds; null where nothing is open.
 	 */
 	public function next_due_at(): ?int {
-		global $wpdb;
-		$next = $wpdb->get_var( $wpdb->prepare( 'SELECT MIN(CASE WHEN lease_until > next_check_at THEN lease_until ELSE next_check_at END) FROM %i WHERE next_check_at > 0', Table::name() ) );
+		$next = $this->db->get_var( $this->db->prepare( 'SELECT MIN(CASE WHEN lease_until > next_check_at THEN lease_until ELSE next_check_at END) FROM %i WHERE next_check_at > 0', $this->table() ) );
 		return is_numeric( $next ) ? (int) $next : null;
 	}
 
 	/**
 	 * Reads rows.
 	 *
-	 * @param string                $clause What follows the table, made of fixed parts.
+	 * @param literal-string $clause What follows the table, made of fixed parts.
 	 * @param array<int|string|list<string>> $values Its values.
 	 * @return list<Video>
 	 */
 	private function select( string $clause, array $values ): array {
-		global $wpdb;
-		$rows = $wpdb->get_results( $wpdb->prepare( "SELECT * FROM %i $clause", array_merge( array( Table::name() ), $values ) ), ARRAY_A ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- see the parameter.
-		return is_array( $rows ) ? array_map( Video::from_row( ... ), array_values( $rows ) ) : array();
+		$rows   = $this->db->get_results( $this->db->prepare( "SELECT * FROM %i $clause", array_merge( array( $this->table() ), $values ) ), ARRAY_A ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- see the parameter.
+		$videos = array();
+		foreach ( is_array( $rows ) ? $rows : array() as $row ) {
+			$videos[] = Video::from_row( (array) $row );
+		}
+		return $videos;
+	}
+
+	/**
+	 * The table's name on the current site.
+	 */
+	private function table(): string {
+		return Table::name( $this->db );
 	}
 
 	/**
 	 * Placeholders for a list of ids.
 	 *
 	 * @param list<int> $ids The ids.
+	 * @return literal-string
 	 */
 	private static function holders( array $ids ): string {
 		return implode( ', ', array_fill( 0, count( $ids ), '%d' ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * A must-use plugin of test sites: WordPress asks nobody for updates or translations.
+ * A must-use plugin of the tests' sites and the demo: WordPress asks nobody for updates, translations or patterns.
  *
  * @package PlatoniaVid
  */
@@ -16,3 +16,4 @@ foreach ( array( 'load-plugins.php', 'load-update.php', 'load-update-core.php' )
 remove_action( 'load-themes.php', 'wp_update_themes' );
 remove_action( 'wp_version_check', 'wp_version_check' );
 add_filter( 'translations_api', static fn () => array( 'translations' => array() ) );
+add_filter( 'should_load_remote_block_patterns', '__return_false' );

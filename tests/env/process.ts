@@ -29,12 +29,18 @@ process.on( 'exit', () =>
 	running.forEach( ( child ) => signalGroup( child, 'SIGKILL' ) )
 );
 
-/** A port of this machine that is free now. */
-export function freePort(): Promise< number > {
+/**
+ * A port of this machine that is free now.
+ *
+ * @param preferred The port to take if it is free.
+ */
+export function freePort( preferred = 0 ): Promise< number > {
 	return new Promise( ( resolve, reject ) => {
 		const server = createServer();
-		server.once( 'error', reject );
-		server.listen( 0, '127.0.0.1', () => {
+		server.once( 'error', ( error ) =>
+			preferred ? resolve( freePort() ) : reject( error )
+		);
+		server.listen( preferred, '127.0.0.1', () => {
 			const address = server.address();
 			server.close( () =>
 				address && typeof address === 'object'

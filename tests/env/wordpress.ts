@@ -139,10 +139,9 @@ async function once(
 /**
  * Unpacks part of a package into a folder.
  *
- * @param wanted  The package.
- * @param folder  The folder.
- * @param where   Where each file goes.
- * @param scratch A folder for the file.
+ * @param wanted The package.
+ * @param folder The folder.
+ * @param where  Where each file goes.
  */
 async function unpackPackage(
 	wanted: NpmPackage,

@@ -3,6 +3,8 @@ const path = require( 'path' );
 const root = path.resolve( __dirname, '../..' );
 const preset = require( '@wordpress/scripts/config/jest-unit.config.js' );
 
+const esModules = [ '@wordpress/theme', 'uuid' ];
+
 module.exports = {
 	...preset,
 	rootDir: root,
@@ -11,6 +13,9 @@ module.exports = {
 	),
 	testMatch: [ '**/*.test.ts', '**/*.test.tsx' ],
 	setupFilesAfterEnv: [ path.join( __dirname, 'setup.ts' ) ],
+	// Packages that come as ES modules only.
+	transform: { '\\.[cm]?[jt]sx?$': preset.transform[ '\\.[jt]sx?$' ] },
+	transformIgnorePatterns: [ '/node_modules/(?!(?:' + esModules.join( '|' ) + ')/)' ],
 	modulePathIgnorePatterns: [
 		path.join( root, 'build' ),
 		path.join( root, 'vendor' ),

@@ -47,7 +47,7 @@ final class Snapshot {
 		$snapshot->sqlite ? $snapshot->restore_sqlite() : $snapshot->restore_mysql();
 		self::empty_folder( wp_get_upload_dir()['basedir'] );
 
-		$GLOBALS['wp_filter'] = self::copies( $snapshot->hooks );
+		$GLOBALS['wp_filter']      = self::copies( $snapshot->hooks );
 		$GLOBALS['wp_rest_server'] = null;
 		$_GET                      = array();
 		$_POST                     = array();

@@ -21,3 +21,6 @@ define( 'YEAR_IN_SECONDS', 31536000 );
 define( 'KB_IN_BYTES', 1024 );
 define( 'MB_IN_BYTES', 1048576 );
 define( 'GB_IN_BYTES', 1073741824 );
+define( 'PLATONIAVID_VERSION', '0.0.0' );
+define( 'PLATONIAVID_FILE', './platoniavid.php' );
+define( 'PLATONIAVID_DIR', './' );
