@@ -79,7 +79,7 @@ final class CreateRequest {
 			$sentence = __( '%1$s does not make videos of that size or length. It offers %2$s, and %3$s seconds.', 'platoniavid' );
 			throw new VideoException( 'platoniavid_size_unknown', esc_html( sprintf( $sentence, $model['label'], implode( ', ', $model['sizes'] ), implode( ', ', $model['seconds'] ) ) ), 400, 'choose_model' );
 		}
-		return new NewVideo( get_current_user_id(), strtolower( $this->text( $request, 'request_id' ) ), $prompt, $model['id'], $size, $seconds, $post );
+		return new NewVideo( get_current_user_id(), $this->text( $request, 'request_id' ), $prompt, $model['id'], $size, $seconds, $post );
 	}
 
 	/**

@@ -150,7 +150,7 @@ final class Snapshot {
 	}
 
 	/**
-	 * Removes what is in a folder.
+	 * Removes the files of a folder. Folders stay: WordPress remembers which it has made.
 	 *
 	 * @param string $folder The folder.
 	 */
@@ -159,7 +159,6 @@ final class Snapshot {
 			$path = $folder . '/' . $name;
 			if ( is_dir( $path ) && ! is_link( $path ) ) {
 				self::empty_folder( $path );
-				rmdir( $path );
 			} else {
 				unlink( $path );
 			}

@@ -129,4 +129,58 @@ abstract class TestCase extends PHPUnitTestCase {
 	protected function configure( array $config ): void {
 		$this->gateway( '/__sim/config', $config );
 	}
+
+	/**
+	 * Asserts an answer's status; shows the body where it is another.
+	 *
+	 * @param int              $status   The status.
+	 * @param WP_REST_Response $response The answer.
+	 */
+	protected static function assertAnswers( int $status, WP_REST_Response $response ): void {
+		self::assertSame( $status, $response->get_status(), (string) wp_json_encode( $response->get_data(), JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE ) );
+	}
+
+	/**
+	 * Orders a video by REST, as the current user.
+	 *
+	 * @param array<string, mixed> $fields Fields other than the usual ones.
+	 * @return array<string, mixed> The video.
+	 */
+	protected function create( array $fields = array() ): array {
+		$response = $this->rest(
+			'POST',
+			'/videos',
+			$fields + array(
+				'prompt'     => 'A cat in the rain',
+				'request_id' => wp_generate_uuid4(),
+			)
+		);
+		self::assertAnswers( 201, $response );
+		return $response->get_data();
+	}
+
+	/** Lets the time pass until everything that is open is due. */
+	protected function makeDue(): void {
+		global $wpdb;
+		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1 WHERE next_check_at > 0" );
+	}
+
+	/**
+	 * Refreshes a video, without the pauses, until there is nothing more to wait for.
+	 *
+	 * @param int $id The video's id.
+	 * @return array<string, mixed> The video at its end.
+	 */
+	protected function follow( int $id ): array {
+		$deadline = microtime( true ) + 20;
+		do {
+			usleep( 50_000 );
+			$this->makeDue();
+			$response = $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $id ) ) );
+			self::assertAnswers( 200, $response );
+			$video = $response->get_data()[0];
+			self::assertLessThan( $deadline, microtime( true ), 'There is no end to it: ' . wp_json_encode( $video ) );
+		} while ( null !== $video['next_check_in'] );
+		return $video;
+	}
 }

@@ -1,0 +1,108 @@
+import type { OperationName } from './operation';
+
+/** The ways in which the simulator can be told to misbehave. */
+export type FaultKind =
+	/** Answers with a status of its own; see Fault's other fields. */
+	| 'status'
+	/** 200 with a page. */
+	| 'html'
+	/** 200 with half of a JSON object. */
+	| 'broken-json'
+	/** 200 with nothing. */
+	| 'empty'
+	/** 200 with a JSON object of another kind. */
+	| 'other-json'
+	/** A video whose status nobody knows. */
+	| 'unknown-status'
+	/** A video whose progress is less than it was. */
+	| 'progress-back'
+	/** Another address. */
+	| 'redirect'
+	/** Content that says it is a page, and is one. */
+	| 'wrong-type'
+	/** Content that is announced longer than it is; then the connection ends. */
+	| 'wrong-length'
+	/** Content whose length is not announced. */
+	| 'no-length'
+	/** Content that never ends. */
+	| 'endless'
+	/** An answer that comes drop by drop; see `bytesPerSecond`. */
+	| 'slow'
+	/** No answer: before, or after the operation was carried out. */
+	| 'timeout-before'
+	| 'timeout-after'
+	/** The connection ends without an answer: before, or after. */
+	| 'cut-before'
+	| 'cut-after'
+	/** The connection ends in the middle of the headers or the body. */
+	| 'cut-headers'
+	| 'cut-body';
+
+export interface Fault {
+	operation: OperationName | '*';
+	kind: FaultKind;
+	/** How often; 1 if it is not said, -1 for always. */
+	times?: number;
+	/** Calls of the operation that go well first. */
+	after?: number;
+	/** Whether the operation is carried out all the same, where the kind doesn't say. */
+	acts?: boolean;
+	/** For "status". */
+	status?: number;
+	/** For "status": the value of the header. */
+	retryAfter?: string;
+	/** For "status": what the error says. */
+	code?: string;
+	message?: string;
+	/** For "slow". */
+	bytesPerSecond?: number;
+}
+
+/** Kinds that go wrong before anything was done. */
+const idle: FaultKind[] = [
+	'status',
+	'redirect',
+	'timeout-before',
+	'cut-before',
+];
+
+type PlannedFault = Fault & Required< Pick< Fault, 'times' | 'after' > >;
+
+/** What is still to go wrong. */
+export class FaultPlan {
+	private faults: PlannedFault[] = [];
+
+	/** Replaces what was planned. */
+	public set( faults: Fault[] ): void {
+		this.faults = faults.map( ( fault ) => ( {
+			times: 1,
+			after: 0,
+			...fault,
+		} ) );
+	}
+
+	/** The fault of a call of an operation, if it has one. */
+	public take( operation: OperationName ): Fault | null {
+		for ( const planned of this.faults ) {
+			if (
+				planned.times === 0 ||
+				( planned.operation !== '*' && planned.operation !== operation )
+			) {
+				continue;
+			}
+			if ( planned.after > 0 ) {
+				planned.after--;
+				continue;
+			}
+			if ( planned.times > 0 ) {
+				planned.times--;
+			}
+			return planned;
+		}
+		return null;
+	}
+}
+
+/** Whether the operation is carried out although the answer goes wrong. */
+export const acts = ( { kind, acts: said }: Fault ): boolean =>
+	said ?? ! idle.includes( kind );

@@ -1,0 +1,202 @@
+import { randomBytes } from 'node:crypto';
+import { Problem } from './problem';
+import type { Wanted } from './validation';
+
+/** Someone with an account. */
+export interface Key {
+	value: string;
+	/** What is left, in videos. */
+	credit: number;
+}
+
+export interface Job extends Wanted {
+	id: string;
+	/** The key that made it. */
+	key: string;
+	/** Milliseconds since 1970. */
+	madeAt: number;
+	/** How long it takes, in milliseconds. */
+	duration: number;
+	remixOf: string | null;
+	deleted: boolean;
+}
+
+export type JobStatus = 'queued' | 'in_progress' | 'completed' | 'failed';
+
+/** How long content is kept after a job is completed, in seconds. */
+const KEPT = 24 * 60 * 60;
+
+/** The part of its time that a job waits in the queue. */
+const QUEUED = 0.15;
+
+/** Words in a prompt that make a job fail, and how. */
+const failures: Record< string, { code: string; message: string } > = {
+	'[moderation]': {
+		code: 'moderation_blocked',
+		message: 'Your request was blocked by our moderation system.',
+	},
+	'[fail]': {
+		code: 'internal_error',
+		message: 'Something went wrong while the video was being made.',
+	},
+};
+
+/** Why a job is to fail, or null. */
+function failureOf( job: Job ): { code: string; message: string } | null {
+	const word = Object.keys( failures ).find( ( found ) =>
+		job.prompt.includes( found )
+	);
+	return word ? ( failures[ word ] ?? null ) : null;
+}
+
+/** All jobs and accounts of a simulated gateway; one for both protocols. */
+export class Jobs {
+	private jobs = new Map< string, Job >();
+	private credit = new Map< string, number >();
+	private paid = new Map< string, number >();
+
+	/** Milliseconds that a new job takes. */
+	public duration: number;
+
+	public constructor(
+		private readonly keys: Key[],
+		duration: number
+	) {
+		this.duration = duration;
+		this.reset();
+	}
+
+	/** Forgets all jobs and payments. */
+	public reset(): void {
+		this.jobs.clear();
+		this.paid.clear();
+		this.credit = new Map(
+			this.keys.map( ( { value, credit } ) => [ value, credit ] )
+		);
+	}
+
+	public knowsKey( key: string ): boolean {
+		return this.credit.has( key );
+	}
+
+	/** Takes an order, and the money for it. */
+	public create( key: string, wanted: Wanted, remixOf: Job | null ): Job {
+		const credit = this.credit.get( key ) ?? 0;
+		if ( credit <= 0 ) {
+			throw new Problem(
+				402,
+				'insufficient_credit',
+				'Your credit is not enough for this request. Please top up your account.',
+				null,
+				true
+			);
+		}
+		const job: Job = {
+			...wanted,
+			id: `video_${ randomBytes( 20 ).toString( 'hex' ) }`,
+			key,
+			madeAt: Date.now(),
+			duration: this.duration,
+			remixOf: remixOf?.id ?? null,
+			deleted: false,
+		};
+		this.credit.set( key, credit - 1 );
+		this.paid.set( key, ( this.paid.get( key ) ?? 0 ) + 1 );
+		this.jobs.set( job.id, job );
+		return job;
+	}
+
+	/** A key's own job. */
+	public find( key: string, id: string ): Job {
+		const job = this.jobs.get( id );
+		if ( ! job || job.deleted ) {
+			throw new Problem(
+				404,
+				'video_not_found',
+				`Video with id '${ id }' not found.`
+			);
+		}
+		if ( job.key !== key ) {
+			throw new Problem(
+				403,
+				'video_forbidden',
+				'This video belongs to another API key.',
+				null,
+				true
+			);
+		}
+		return job;
+	}
+
+	/** A key's jobs, in the order they were made. */
+	public of( key: string ): Job[] {
+		return [ ...this.jobs.values() ].filter(
+			( job ) => job.key === key && ! job.deleted
+		);
+	}
+
+	public delete( key: string, id: string ): void {
+		this.find( key, id ).deleted = true;
+	}
+
+	/** How far a job is. */
+	public statusOf( job: Job ): JobStatus {
+		const part = ( Date.now() - job.madeAt ) / job.duration;
+		if ( part < QUEUED ) {
+			return 'queued';
+		}
+		if ( part < 1 ) {
+			return 'in_progress';
+		}
+		return failureOf( job ) ? 'failed' : 'completed';
+	}
+
+	/** The video object of OpenAI's API. */
+	public describe( job: Job ) {
+		const status = this.statusOf( job );
+		const part = ( Date.now() - job.madeAt ) / job.duration;
+		const endedAt = Math.floor( ( job.madeAt + job.duration ) / 1000 );
+		const isCompleted = status === 'completed';
+		let progress = 0;
+		if ( status === 'in_progress' ) {
+			progress = Math.floor(
+				( ( part - QUEUED ) / ( 1 - QUEUED ) ) * 99
+			);
+		} else if ( isCompleted ) {
+			progress = 100;
+		}
+		return {
+			id: job.id,
+			object: 'video' as const,
+			created_at: Math.floor( job.madeAt / 1000 ),
+			status: status as string,
+			completed_at: isCompleted ? endedAt : null,
+			error: status === 'failed' ? failureOf( job ) : null,
+			expires_at: isCompleted ? endedAt + KEPT : null,
+			model: job.model,
+			progress,
+			prompt: job.prompt,
+			remixed_from_video_id: job.remixOf,
+			seconds: job.seconds,
+			size: job.size,
+		};
+	}
+
+	/** What was made and paid, for tests. */
+	public stats() {
+		return {
+			paid: [ ...this.paid.values() ].reduce( ( a, b ) => a + b, 0 ),
+			paidByKey: Object.fromEntries( this.paid ),
+			jobs: [ ...this.jobs.values() ].map( ( job ) => ( {
+				id: job.id,
+				status: this.statusOf( job ),
+				prompt: job.prompt,
+				model: job.model,
+				size: job.size,
+				seconds: job.seconds,
+				key: job.key,
+				deleted: job.deleted,
+			} ) ),
+		};
+	}
+}

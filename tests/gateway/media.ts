@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Variant } from './operation';
+
+/** The files' folder, their ending and their type, by variant. */
+const variants: Record< Variant, { ending: string; mime: string } > = {
+	video: { ending: 'mp4', mime: 'video/mp4' },
+	thumbnail: { ending: 'webp', mime: 'image/webp' },
+	spritesheet: { ending: 'jpg', mime: 'image/jpeg' },
+};
+
+/** A box of an mp4 that players skip. */
+function padding( length: number ): Buffer {
+	const box = Buffer.alloc( Math.max( 8, length ) );
+	box.writeUInt32BE( box.length, 0 );
+	box.write( 'free', 4, 'latin1' );
+	return box;
+}
+
+/**
+ * The content of a video of some size and length. Each variant is a real file of its kind.
+ *
+ * @param variant Which part of the content.
+ * @param size    Pixels, as "1280x720".
+ * @param seconds The length.
+ * @param bytes   How large a video is to be at least; it is filled up after its end.
+ */
+export function content(
+	variant: Variant,
+	size: string,
+	seconds: string,
+	bytes: number
+): { mime: string; bytes: Buffer } {
+	const { ending, mime } = variants[ variant ];
+	const name =
+		variant === 'video'
+			? `${ variant }-${ size }-${ seconds }`
+			: `${ variant }-${ size }`;
+	const file = readFileSync(
+		join( __dirname, 'media', `${ name }.${ ending }` )
+	);
+	return {
+		mime,
+		bytes:
+			variant === 'video' && file.length < bytes
+				? Buffer.concat( [ file, padding( bytes - file.length ) ] )
+				: file,
+	};
+}

@@ -1,0 +1,235 @@
+import {
+	createServer,
+	type IncomingMessage,
+	type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answerOf, jsonAnswer, send, type Answer } from './answer';
+import { acts, FaultPlan, type Fault } from './faults';
+import { Jobs, type Key } from './jobs';
+import type { Operation, Protocol } from './operation';
+import { Operations } from './operations';
+import { Problem } from './problem';
+import { OPENAI, PLATONIA, readBody, readOperation } from './requests';
+
+/** The accounts of a simulator, where nothing else is said. */
+export const keys: Key[] = [
+	{ value: 'pltn_demo_0123456789abcdefghijklmnopqrstuvwxyz', credit: 1e9 },
+	{ value: 'pltn_second_0123456789abcdefghijklmnopqrstuv', credit: 1e9 },
+	{ value: 'pltn_empty_0123456789abcdefghijklmnopqrstuvw', credit: 0 },
+];
+
+export interface GatewayOptions {
+	/** Any free one, if it is not given. */
+	port?: number;
+	host?: string;
+	/** Milliseconds that a job takes. */
+	duration?: number;
+	keys?: Key[];
+}
+
+export interface Gateway {
+	url: string;
+	/** Platonia's endpoint. */
+	endpoint: string;
+	/** The base of the OpenAI-compatible protocol. */
+	openaiBase: string;
+	close: () => Promise< void >;
+}
+
+/** One call, as it was answered. */
+interface Call {
+	operation: string;
+	at: number;
+	id?: string;
+	key: string;
+	protocol: Protocol;
+	status: number;
+}
+
+/** What tests can set; see the server's controls. */
+interface Config {
+	duration?: number;
+	faults?: Fault[];
+	contentBytes?: number;
+	contentDelay?: number;
+}
+
+const DURATION = 20_000;
+
+/** A gateway that makes no video and takes no money, but speaks like one that does. */
+class Simulator {
+	private readonly jobs: Jobs;
+	private readonly operations: Operations;
+	private readonly faults = new FaultPlan();
+	private calls: Call[] = [];
+
+	public constructor(
+		accounts: Key[],
+		private readonly duration: number
+	) {
+		this.jobs = new Jobs( accounts, duration );
+		this.operations = new Operations( this.jobs );
+	}
+
+	/** Answers one request. */
+	public async handle(
+		request: IncomingMessage,
+		response: ServerResponse
+	): Promise< void > {
+		const body = await readBody( request );
+		const path = request.url?.split( '?' )[ 0 ] ?? '/';
+		if ( path.startsWith( '/__sim/' ) ) {
+			await send( request, response, this.control( path, body ), null );
+			return;
+		}
+		const protocol: Protocol = path === PLATONIA ? 'platonia' : 'openai';
+		try {
+			const key = this.authorize( request, protocol );
+			const operation = await readOperation( request, body );
+			if ( ! operation ) {
+				throw new Problem(
+					404,
+					'unknown_url',
+					`Unknown request URL: ${ request.method } ${ path }.`
+				);
+			}
+			await this.answer( request, response, key, operation );
+		} catch ( error ) {
+			await send( request, response, refusal( error, protocol ), null );
+		}
+	}
+
+	/** Carries out an operation, and notes it. */
+	private async answer(
+		request: IncomingMessage,
+		response: ServerResponse,
+		key: string,
+		operation: Operation
+	): Promise< void > {
+		const call: Call = {
+			operation: operation.name,
+			at: Date.now(),
+			...( operation.id ? { id: operation.id } : {} ),
+			key,
+			protocol: operation.protocol,
+			status: 0,
+		};
+		this.calls.push( call );
+		const fault = this.faults.take( operation.name );
+		let answer = jsonAnswer( 200, {} );
+		if ( ! fault || acts( fault ) ) {
+			try {
+				answer = answerOf(
+					this.operations.run( key, operation ),
+					String( request.headers.range ?? '' )
+				);
+			} catch ( error ) {
+				answer = refusal( error, operation.protocol );
+			}
+		}
+		call.status = await send( request, response, answer, fault );
+	}
+
+	/** The key of a request that has a known one. */
+	private authorize( request: IncomingMessage, protocol: Protocol ): string {
+		const key =
+			/^Bearer\s+(.+)$/i.exec(
+				request.headers.authorization ?? ''
+			)?.[ 1 ] ?? '';
+		if ( ! this.jobs.knowsKey( key ) ) {
+			throw protocol === 'platonia'
+				? new Problem(
+						401,
+						'invalid_api_key',
+						'The API key is not valid.',
+						null,
+						true
+					)
+				: new Problem(
+						401,
+						'invalid_api_key',
+						`Incorrect API key provided: ${ key.slice( 0, 5 ) }****.`
+					);
+		}
+		return key;
+	}
+
+	/** What tests ask for and set. */
+	private control( path: string, body: Buffer ): Answer {
+		switch ( path ) {
+			case '/__sim/stats':
+				return jsonAnswer( 200, {
+					...this.jobs.stats(),
+					calls: this.calls,
+				} );
+			case '/__sim/reset':
+				this.jobs.reset();
+				this.jobs.duration = this.duration;
+				this.calls = [];
+				this.configure( {
+					faults: [],
+					contentBytes: 0,
+					contentDelay: 0,
+				} );
+				return jsonAnswer( 200, {} );
+			case '/__sim/config':
+				this.configure( JSON.parse( body.toString() || '{}' ) );
+				return jsonAnswer( 200, {} );
+			default:
+				return jsonAnswer( 404, {} );
+		}
+	}
+
+	private configure( config: Config ): void {
+		this.jobs.duration = config.duration ?? this.jobs.duration;
+		if ( config.faults ) {
+			this.faults.set( config.faults );
+		}
+		const { contentSettings } = this.operations;
+		contentSettings.bytes = config.contentBytes ?? contentSettings.bytes;
+		contentSettings.delay = config.contentDelay ?? contentSettings.delay;
+	}
+}
+
+/** An error as its protocol words it. Platonia passes OpenAI's own errors on as they are. */
+function refusal( error: unknown, protocol: Protocol ): Answer {
+	const problem =
+		error instanceof Problem
+			? error
+			: new Problem( 500, 'server_error', String( error ) );
+	return jsonAnswer(
+		problem.status,
+		protocol === 'platonia' && problem.own
+			? problem.wordPress()
+			: problem.openAi()
+	);
+}
+
+/** Starts a simulator; it ends with `close()`. */
+export async function startGateway(
+	options: GatewayOptions = {}
+): Promise< Gateway > {
+	const { port = 0, host = '127.0.0.1', duration = DURATION } = options;
+	const simulator = new Simulator( options.keys ?? keys, duration );
+	const server = createServer( ( request, response ) => {
+		// A client that goes away is no error of ours.
+		response.on( 'error', () => undefined );
+		simulator.handle( request, response ).catch( () => response.destroy() );
+	} );
+	await new Promise< void >( ( resolve, reject ) => {
+		server.once( 'error', reject );
+		server.listen( port, host, resolve );
+	} );
+	const url = `http://${ host }:${ ( server.address() as AddressInfo ).port }`;
+	return {
+		url,
+		endpoint: url + PLATONIA,
+		openaiBase: url + OPENAI,
+		close: () =>
+			new Promise( ( resolve ) => {
+				server.close( () => resolve() );
+				server.closeAllConnections();
+			} ),
+	};
+}

@@ -1,0 +1,136 @@
+import { imageSize } from './image-size';
+import type { Operation } from './operation';
+import { Problem } from './problem';
+
+interface Model {
+	sizes: string[];
+	seconds: string[];
+}
+
+const landscapeAndPortrait = [ '720x1280', '1280x720' ];
+const lengths = [ '4', '8', '12' ];
+
+/** What each model can make. */
+const models: Record< string, Model > = {
+	'sora-2': { sizes: landscapeAndPortrait, seconds: lengths },
+	'sora-2-pro': {
+		sizes: [ ...landscapeAndPortrait, '1024x1792', '1792x1024' ],
+		seconds: lengths,
+	},
+};
+
+const LONGEST_PROMPT = 32000;
+
+/** A create that can be carried out. */
+export interface Wanted {
+	model: string;
+	prompt: string;
+	size: string;
+	seconds: string;
+}
+
+/** Words in a row, as OpenAI's errors write them. */
+function choices( values: string[] ): string {
+	const quoted = values.map( ( value ) => `'${ value }'` );
+	const last = quoted.pop() ?? '';
+	return quoted.length > 0 ? `${ quoted.join( ', ' ) }, and ${ last }` : last;
+}
+
+/** The text of a field, or what is used where it was left out. */
+function text(
+	fields: Record< string, unknown >,
+	name: string,
+	fallback: string
+): string {
+	const value = fields[ name ] ?? fallback;
+	if ( typeof value !== 'string' ) {
+		const kind = Number.isInteger( value ) ? 'an integer' : typeof value;
+		throw new Problem(
+			400,
+			'invalid_type',
+			`Invalid type for '${ name }': expected a string, but got ${ kind } instead.`,
+			name
+		);
+	}
+	return value;
+}
+
+/** A prompt that is neither missing nor too long. */
+export function validPrompt( fields: Record< string, unknown > ): string {
+	const prompt = text( fields, 'prompt', '' );
+	if ( prompt.trim() === '' ) {
+		throw new Problem(
+			400,
+			'missing_required_parameter',
+			"Missing required parameter: 'prompt'.",
+			'prompt'
+		);
+	}
+	if ( prompt.length > LONGEST_PROMPT ) {
+		throw new Problem(
+			400,
+			'string_above_max_length',
+			`Invalid 'prompt': string too long. Expected a string with maximum length ${ LONGEST_PROMPT }, but got a string with length ${ prompt.length } instead.`,
+			'prompt'
+		);
+	}
+	return prompt;
+}
+
+/** One of some values. */
+function oneOf( name: string, value: string, offered: string[] ): string {
+	if ( ! offered.includes( value ) ) {
+		throw new Problem(
+			400,
+			'invalid_value',
+			`Invalid value: '${ value }'. Supported values are: ${ choices( offered ) }.`,
+			name
+		);
+	}
+	return value;
+}
+
+/** Refuses a create that the model's maker would refuse; fills in what was left out. */
+export function validCreate( { fields, image }: Operation ): Wanted {
+	const prompt = validPrompt( fields );
+	const name = text( fields, 'model', 'sora-2' );
+	const model = models[ name ];
+	if ( ! model ) {
+		throw new Problem(
+			400,
+			'model_not_found',
+			`The model '${ name }' does not exist or you do not have access to it.`,
+			'model'
+		);
+	}
+	const size = oneOf(
+		'size',
+		text( fields, 'size', '720x1280' ),
+		model.sizes
+	);
+	const seconds = oneOf(
+		'seconds',
+		text( fields, 'seconds', '4' ),
+		model.seconds
+	);
+	if ( image ) {
+		const pixels = imageSize( image );
+		if ( ! pixels ) {
+			throw new Problem(
+				400,
+				'invalid_image_format',
+				'Invalid file: unsupported mimetype. Supported file formats are image/jpeg, image/png, and image/webp.',
+				'input_reference'
+			);
+		}
+		if ( pixels.join( 'x' ) !== size ) {
+			throw new Problem(
+				400,
+				'invalid_value',
+				'Inpaint image must match the requested width and height',
+				'input_reference'
+			);
+		}
+	}
+	return { model: name, prompt, size, seconds };
+}
