@@ -53,6 +53,7 @@ const checks: Check[] = [
 			]
 		: [] ),
 	npx( 'TypeScript', 'tsc', '--noEmit' ),
+	npx( 'types of the schema', 'tsx', 'tests/types.ts', '--check' ),
 	php( 'PHPCS', 'phpcs', '-q' ),
 	php( 'PHPStan', 'phpstan', 'analyse', '--no-progress' ),
 ];

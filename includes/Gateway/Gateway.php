@@ -14,14 +14,25 @@ interface Gateway {
 	/**
 	 * Orders a video. **Costs money**; the caller sends it once.
 	 *
-	 * @param string $prompt  What the video should show.
-	 * @param string $model   The model's id.
-	 * @param string $size    Pixels, as "1280x720".
-	 * @param int    $seconds Length in seconds.
-	 * @param float  $timeout Seconds to wait for the answer.
+	 * @param string         $prompt  What the video should show.
+	 * @param string         $model   The model's id.
+	 * @param string         $size    Pixels, as "1280x720".
+	 * @param int            $seconds Length in seconds.
+	 * @param ?ReferenceFile $image   The image it begins with, which has that size; null for none.
+	 * @param float          $timeout Seconds to wait for the answer.
 	 * @throws GatewayException With Failure::Uncertain where the video may have been ordered all the same.
 	 */
-	public function create( string $prompt, string $model, string $size, int $seconds, float $timeout ): RemoteVideo;
+	public function create( string $prompt, string $model, string $size, int $seconds, ?ReferenceFile $image, float $timeout ): RemoteVideo;
+
+	/**
+	 * Orders a variation of a finished video. **Costs money**; the caller sends it once.
+	 *
+	 * @param string $remote_id The gateway's id of the finished video.
+	 * @param string $prompt    What is to be different.
+	 * @param float  $timeout   Seconds to wait for the answer.
+	 * @throws GatewayException With Failure::Uncertain where the video may have been ordered all the same.
+	 */
+	public function remix( string $remote_id, string $prompt, float $timeout ): RemoteVideo;
 
 	/**
 	 * Asks for several videos at once, in parallel.
@@ -47,14 +58,15 @@ interface Gateway {
 	public function content( string $remote_id, string $variant, string $file, string $range, int $limit, float $timeout ): HttpResponse;
 
 	/**
-	 * The newest videos that the key has made, newest first.
+	 * Videos that the key has made, newest first.
 	 *
-	 * @param int   $limit   How many at most.
-	 * @param float $timeout Seconds to wait for the answer.
+	 * @param int    $limit   How many at most.
+	 * @param string $after   The id after which to begin; empty for the newest. A gateway may not know this and begin anew.
+	 * @param float  $timeout Seconds to wait for the answer.
 	 * @return list<RemoteVideo> Where the gateway keeps only ids, the rest is empty and the status unknown.
 	 * @throws GatewayException Where the list can't be had.
 	 */
-	public function list( int $limit, float $timeout ): array;
+	public function list( int $limit, string $after, float $timeout ): array;
 
 	/**
 	 * Deletes a video at the gateway.

@@ -29,48 +29,47 @@ final class Http {
 	}
 
 	/**
-	 * Posts JSON and reads the answer.
+	 * Sends a request and reads the answer.
 	 *
-	 * @param string               $url     Where to.
-	 * @param array<string, mixed> $json    The body.
-	 * @param float                $timeout Seconds.
+	 * @param HttpRequest $request The request.
+	 * @param float       $timeout Seconds.
 	 * @throws GatewayException Where there is no answer, or one that is not 2xx.
 	 */
-	public function post( string $url, array $json, float $timeout ): HttpResponse {
-		return $this->answer( wp_remote_request( $url, array( 'body' => (string) wp_json_encode( $json ) ) + $this->options( $timeout ) ) );
+	public function send( HttpRequest $request, float $timeout ): HttpResponse {
+		return $this->answer( wp_remote_request( $request->url, $this->options( $request, $timeout ) ) );
 	}
 
 	/**
-	 * Posts several JSON bodies in parallel.
+	 * Sends several requests to one host in parallel.
 	 *
-	 * @param string                              $url     Where to.
-	 * @param array<string, array<string, mixed>> $bodies  Bodies by a name of the caller's.
-	 * @param float                               $timeout Seconds for all.
+	 * @param array<string, HttpRequest> $requests Requests by a name of the caller's.
+	 * @param float                      $timeout  Seconds for all.
 	 * @return array<string, HttpResponse|GatewayException> By the same names.
 	 */
-	public function post_many( string $url, array $bodies, float $timeout ): array {
-		if ( 1 === count( $bodies ) || ( new \WP_Http() )->block_request( $url ) ) {
+	public function send_many( array $requests, float $timeout ): array {
+		$first = reset( $requests );
+		if ( false === $first || 1 === count( $requests ) || ! $this->is_allowed( $first->url ) ) {
 			return array_map(
-				function ( array $json ) use ( $url, $timeout ): HttpResponse|GatewayException {
+				function ( HttpRequest $request ) use ( $timeout ): HttpResponse|GatewayException {
 					try {
-						return $this->post( $url, $json, $timeout );
+						return $this->send( $request, $timeout );
 					} catch ( GatewayException $failure ) {
 						return $failure;
 					}
 				},
-				$bodies
+				$requests
 			);
 		}
-		$requests = array_map(
-			fn( array $json ): array => array(
-				'url'     => $url,
-				'type'    => Requests::POST,
-				'headers' => $this->headers(),
-				'data'    => (string) wp_json_encode( $json ),
+		$calls   = array_map(
+			fn( HttpRequest $request ): array => array(
+				'url'     => $request->url,
+				'type'    => $request->method,
+				'headers' => $this->headers( $request ),
+				'data'    => 'GET' === $request->method ? array() : $request->body,
 			),
-			$bodies
+			$requests
 		);
-		$options  = array(
+		$options = array(
 			'timeout'          => max( 1, $timeout ),
 			'connect_timeout'  => max( 1, min( 10, $timeout ) ),
 			'useragent'        => $this->user_agent(),
@@ -78,46 +77,44 @@ final class Http {
 			'verify'           => ABSPATH . WPINC . '/certificates/ca-bundle.crt',
 			'verifyname'       => true,
 		);
-		$proxy    = new \WP_HTTP_Proxy();
-		if ( $proxy->is_enabled() && $proxy->send_through_proxy( $url ) ) {
+		$proxy   = new \WP_HTTP_Proxy();
+		if ( $proxy->is_enabled() && $proxy->send_through_proxy( $first->url ) ) {
 			$options['proxy'] = $proxy->use_authentication()
 				? array( $proxy->host() . ':' . $proxy->port(), $proxy->username(), $proxy->password() )
 				: $proxy->host() . ':' . $proxy->port();
 		}
 
-		$answers = Requests::request_multiple( $requests, $options );
+		$answers = Requests::request_multiple( $calls, $options );
 		$results = array();
-		foreach ( array_keys( $bodies ) as $name ) {
+		foreach ( array_keys( $requests ) as $name ) {
 			$results[ $name ] = $this->from_requests( $answers[ $name ] ?? null );
 		}
 		return $results;
 	}
 
 	/**
-	 * Posts JSON and writes the answer's body to a file, whatever it is.
+	 * Sends a request and writes the answer's body to a file, whatever it is.
 	 *
-	 * @param string               $url     Where to.
-	 * @param array<string, mixed> $json    The body.
-	 * @param string               $file    Where the answer goes.
-	 * @param string               $range   A `Range` header, or empty.
-	 * @param int                  $limit   Bytes after which to stop reading.
-	 * @param float                $timeout Seconds for the whole transfer.
+	 * @param HttpRequest $request The request.
+	 * @param string      $file    Where the answer goes.
+	 * @param string      $range   A `Range` header, or empty.
+	 * @param int         $limit   Bytes after which to stop reading.
+	 * @param float       $timeout Seconds for the whole transfer.
 	 * @throws GatewayException Where there is no answer, it is not 200 or 206, or it broke off.
 	 */
-	public function download( string $url, array $json, string $file, string $range, int $limit, float $timeout ): HttpResponse {
-		$options             = $this->options( $timeout );
+	public function download( HttpRequest $request, string $file, string $range, int $limit, float $timeout ): HttpResponse {
+		$options             = $this->options( $request, $timeout );
 		$options['headers'] += '' === $range ? array() : array( 'Range' => $range );
 		// Compression would make the announced length that of something else.
 		$options['headers']['Accept-Encoding'] = 'identity';
 		$options                              += array(
-			'body'                => (string) wp_json_encode( $json ),
 			'stream'              => true,
 			'filename'            => $file,
 			'limit_response_size' => $limit,
 			'decompress'          => false,
 		);
 
-		$raw = wp_remote_request( $url, $options );
+		$raw = wp_remote_request( $request->url, $options );
 		if ( ! is_wp_error( $raw ) && ! in_array( (int) wp_remote_retrieve_response_code( $raw ), array( 200, 206 ), true ) ) {
 			// What came is an error's text, not a video.
 			$raw['body'] = (string) file_get_contents( $file, false, null, 0, 16 * KB_IN_BYTES );
@@ -126,33 +123,34 @@ final class Http {
 	}
 
 	/**
-	 * The options that every request shares.
+	 * The options of a request.
 	 *
-	 * @param float $timeout Seconds.
-	 * @return array{method: string, timeout: float, redirection: int, reject_unsafe_urls: bool, user-agent: string, headers: array<string, string>}
+	 * @param HttpRequest $request The request.
+	 * @param float       $timeout Seconds.
+	 * @return array{method: string, timeout: float, redirection: int, reject_unsafe_urls: bool, user-agent: string, headers: array<string, string>, body?: string}
 	 */
-	private function options( float $timeout ): array {
+	private function options( HttpRequest $request, float $timeout ): array {
 		return array(
-			'method'             => 'POST',
+			'method'             => $request->method,
 			'timeout'            => max( 1.0, $timeout ),
 			'redirection'        => 0,
 			'reject_unsafe_urls' => ! $this->trusted,
 			'user-agent'         => $this->user_agent(),
-			'headers'            => $this->headers(),
-		);
+			'headers'            => $this->headers( $request ),
+		) + ( '' === $request->body ? array() : array( 'body' => $request->body ) );
 	}
 
 	/**
-	 * The headers that every request has.
+	 * The headers of a request.
 	 *
+	 * @param HttpRequest $request The request.
 	 * @return array<string, string>
 	 */
-	private function headers(): array {
+	private function headers( HttpRequest $request ): array {
 		return array(
 			'Authorization' => 'Bearer ' . $this->key,
-			'Content-Type'  => 'application/json',
 			'Accept'        => 'application/json, video/*, image/*',
-		);
+		) + ( '' === $request->type ? array() : array( 'Content-Type' => $request->type ) );
 	}
 
 	/**
@@ -203,16 +201,23 @@ final class Http {
 	}
 
 	/**
-	 * Lets only a 2xx pass.
+	 * Whether WordPress would send a request to an address; where not, it is left to WordPress to say so.
+	 *
+	 * @param string $url The address.
+	 */
+	private function is_allowed( string $url ): bool {
+		return ! ( new \WP_Http() )->block_request( $url ) && ( $this->trusted || false !== wp_http_validate_url( $url ) );
+	}
+
+	/**
+	 * Lets only a 2xx pass. A gateway that repeats the key is not repeated.
 	 *
 	 * @param HttpResponse $response The answer.
 	 * @throws GatewayException For any other.
 	 */
 	private function checked( HttpResponse $response ): HttpResponse {
-		if ( ! $response->is_success() ) {
-			throw GatewayException::from_response( new HttpResponse( $response->status, $response->headers, $this->redact( $response->body ) ) );
-		}
-		return $response;
+		$response = new HttpResponse( $response->status, $response->headers, $this->redact( $response->body ) );
+		return $response->is_success() ? $response : throw GatewayException::from_response( $response );
 	}
 
 	/**

@@ -23,83 +23,81 @@ final class PlatoniaGateway implements Gateway {
 	}
 
 	// phpcs:ignore Squiz.Commenting.FunctionComment.Missing -- the interface documents it.
-	public function create( string $prompt, string $model, string $size, int $seconds, float $timeout ): RemoteVideo {
-		$response = $this->http->post(
-			$this->endpoint,
-			self::call(
-				'POST',
-				'videos',
-				array(
-					'model'   => $model,
-					'prompt'  => $prompt,
-					'size'    => $size,
-					'seconds' => (string) $seconds,
-				)
-			),
-			$timeout
+	public function create( string $prompt, string $model, string $size, int $seconds, ?ReferenceFile $image, float $timeout ): RemoteVideo {
+		$fields = array(
+			'model'   => $model,
+			'prompt'  => $prompt,
+			'size'    => $size,
+			'seconds' => (string) $seconds,
 		);
-		$video    = RemoteVideo::from_json( $response->json() );
-		if ( null === $video ) {
-			throw new GatewayException( Failure::Uncertain, '', $response->status );
+		if ( null !== $image ) {
+			$fields += array(
+				'input_reference_b64'  => base64_encode( $image->bytes() ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the protocol's form for an image.
+				'input_reference_name' => $image->name,
+				'input_reference_mime' => $image->mime,
+			);
 		}
-		return $video;
+		return RemoteVideo::from_order( $this->http->send( $this->call( 'POST', 'videos', $fields ), $timeout ) );
+	}
+
+	// phpcs:ignore Squiz.Commenting.FunctionComment.Missing -- the interface documents it.
+	public function remix( string $remote_id, string $prompt, float $timeout ): RemoteVideo {
+		$fields = array( 'prompt' => $prompt );
+		return RemoteVideo::from_order( $this->http->send( $this->call( 'POST', self::path( $remote_id ) . '/remix', $fields ), $timeout ) );
 	}
 
 	// phpcs:ignore Squiz.Commenting.FunctionComment.Missing -- the interface documents it.
 	public function retrieve( array $remote_ids, float $timeout ): array {
 		$calls = array();
 		foreach ( $remote_ids as $id ) {
-			$calls[ $id ] = self::call( 'GET', 'videos/' . rawurlencode( $id ) );
+			$calls[ $id ] = $this->call( 'GET', self::path( $id ) );
 		}
-		$videos = array();
-		foreach ( $this->http->post_many( $this->endpoint, $calls, $timeout ) as $id => $answer ) {
-			$id = (string) $id;
-			if ( $answer instanceof HttpResponse ) {
-				$video         = RemoteVideo::from_json( $answer->json() );
-				$videos[ $id ] = null !== $video && $id === $video->id ? $video : new GatewayException( Failure::BadAnswer, '', $answer->status );
-			} else {
-				$videos[ $id ] = $answer;
-			}
-		}
-		return $videos;
+		return RemoteVideo::from_answers( $this->http->send_many( $calls, $timeout ) );
 	}
 
 	// phpcs:ignore Squiz.Commenting.FunctionComment.Missing -- the interface documents it.
 	public function content( string $remote_id, string $variant, string $file, string $range, int $limit, float $timeout ): HttpResponse {
 		$fields = 'video' === $variant ? array() : array( 'variant' => $variant );
-		return $this->http->download( $this->endpoint, self::call( 'GET', 'videos/' . rawurlencode( $remote_id ) . '/content', $fields ), $file, $range, $limit, $timeout );
+		return $this->http->download( $this->call( 'GET', self::path( $remote_id ) . '/content', $fields ), $file, $range, $limit, $timeout );
 	}
 
 	// phpcs:ignore Squiz.Commenting.FunctionComment.Missing -- the interface documents it.
-	public function list( int $limit, float $timeout ): array {
+	public function list( int $limit, string $after, float $timeout ): array {
 		$fields = array(
 			'limit' => $limit,
 			'order' => 'desc',
-		);
-		$json   = $this->http->post( $this->endpoint, self::call( 'GET', 'videos', $fields ), $timeout )->json();
-		if ( ! is_array( $json['data'] ?? null ) ) {
-			throw new GatewayException( Failure::BadAnswer );
-		}
-		return array_values( array_filter( array_map( RemoteVideo::from_json( ... ), $json['data'] ) ) );
+		) + ( '' === $after ? array() : array( 'after' => $after ) );
+		return RemoteVideo::from_list( $this->http->send( $this->call( 'GET', 'videos', $fields ), $timeout ) );
 	}
 
 	// phpcs:ignore Squiz.Commenting.FunctionComment.Missing -- the interface documents it.
 	public function delete( string $remote_id, float $timeout ): void {
-		$this->http->post( $this->endpoint, self::call( 'DELETE', 'videos/' . rawurlencode( $remote_id ) ), $timeout );
+		$this->http->send( $this->call( 'DELETE', self::path( $remote_id ) ), $timeout );
 	}
 
 	/**
-	 * The body of one call.
+	 * One call.
 	 *
 	 * @param string               $method The method of OpenAI's API; the HTTP method is always POST.
 	 * @param string               $path   The path of OpenAI's API.
 	 * @param array<string, mixed> $fields The call's own fields.
-	 * @return array<string, mixed>
 	 */
-	private static function call( string $method, string $path, array $fields = array() ): array {
-		return array(
-			'openai_path' => $path,
-			'method'      => $method,
-		) + $fields;
+	private function call( string $method, string $path, array $fields = array() ): HttpRequest {
+		return HttpRequest::json(
+			$this->endpoint,
+			array(
+				'openai_path' => $path,
+				'method'      => $method,
+			) + $fields
+		);
+	}
+
+	/**
+	 * A video's path in OpenAI's API.
+	 *
+	 * @param string $remote_id The gateway's id.
+	 */
+	private static function path( string $remote_id ): string {
+		return 'videos/' . rawurlencode( $remote_id );
 	}
 }

@@ -68,4 +68,49 @@ final class RemoteVideo {
 			is_scalar( $error['message'] ?? null ) ? trim( wp_strip_all_tags( (string) $error['message'] ) ) : '',
 		);
 	}
+
+	/**
+	 * Reads the answer to a create or a remix.
+	 *
+	 * @param HttpResponse $response A 2xx answer.
+	 * @throws GatewayException With Failure::Uncertain where it is no video object: the video may have been ordered all the same.
+	 */
+	public static function from_order( HttpResponse $response ): self {
+		return self::from_json( $response->json() ) ?? throw new GatewayException( Failure::Uncertain, '', $response->status );
+	}
+
+	/**
+	 * Reads the answers to several questions.
+	 *
+	 * @param array<string, HttpResponse|GatewayException> $answers By the gateway's ids.
+	 * @return array<string, self|GatewayException> By the same ids.
+	 */
+	public static function from_answers( array $answers ): array {
+		$videos = array();
+		foreach ( $answers as $id => $answer ) {
+			$id = (string) $id;
+			if ( $answer instanceof HttpResponse ) {
+				$video         = self::from_json( $answer->json() );
+				$videos[ $id ] = null !== $video && $id === $video->id ? $video : new GatewayException( Failure::BadAnswer, '', $answer->status );
+			} else {
+				$videos[ $id ] = $answer;
+			}
+		}
+		return $videos;
+	}
+
+	/**
+	 * Reads a list.
+	 *
+	 * @param HttpResponse $response A 2xx answer.
+	 * @return list<self>
+	 * @throws GatewayException With Failure::BadAnswer where it is no list.
+	 */
+	public static function from_list( HttpResponse $response ): array {
+		$data = $response->json()['data'] ?? null;
+		if ( ! is_array( $data ) ) {
+			throw new GatewayException( Failure::BadAnswer, '', $response->status );
+		}
+		return array_values( array_filter( array_map( self::from_json( ... ), $data ) ) );
+	}
 }

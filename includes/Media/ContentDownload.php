@@ -125,15 +125,16 @@ final class ContentDownload {
 	 * @return int The announced length; 0 where none was.
 	 */
 	private function go_on( Gateway $gateway, Video $video, string $file, int $limit, TimeBudget $budget ): int {
-		$have = $this->size( $file );
+		// The last byte is asked for again, so that a file which is whole already is answered with its length.
+		$from = $this->size( $file ) - 1;
 		$next = $file . '.next';
 		try {
-			$response = $gateway->content( $video->remote_id, 'video', $next, "bytes=$have-" . ( $have + self::CHUNK - 1 ), $limit + 1, $budget->left() );
+			$response = $gateway->content( $video->remote_id, 'video', $next, "bytes=$from-" . ( $from + self::CHUNK ), $limit + 1, $budget->left() );
 			if ( 200 === $response->status ) {
 				rename( $next, $file );
 				return $this->announced( $response );
 			}
-			if ( 1 !== preg_match( "/^bytes $have-/", $response->header( 'content-range' ) ) || 0 === $this->size( $next ) ) {
+			if ( 1 !== preg_match( "/^bytes $from-/", $response->header( 'content-range' ) ) || 0 === $this->size( $next ) ) {
 				throw new GatewayException( Failure::BadContent );
 			}
 			$this->append( $next, $file );
@@ -146,7 +147,7 @@ final class ContentDownload {
 	}
 
 	/**
-	 * Adds one file to the end of another.
+	 * Adds one file to the end of another, without its first byte, which the other one has.
 	 *
 	 * @param string $from The part.
 	 * @param string $to   The whole.
@@ -155,7 +156,7 @@ final class ContentDownload {
 	private function append( string $from, string $to ): void {
 		$source = fopen( $from, 'rb' );
 		$target = fopen( $to, 'ab' );
-		if ( false === $source || false === $target || stream_copy_to_stream( $source, $target ) !== $this->size( $from ) ) {
+		if ( false === $source || false === $target || stream_copy_to_stream( $source, $target, null, 1 ) !== $this->size( $from ) - 1 ) {
 			throw new GatewayException( Failure::BadContent );
 		}
 		fclose( $source );

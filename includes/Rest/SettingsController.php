@@ -158,7 +158,7 @@ final class SettingsController {
 	private function connect( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		$key = is_string( $request['key'] ) && '' !== trim( $request['key'] ) ? trim( $request['key'] ) : null;
 		try {
-			$this->gateways->gateway( $key )->list( 1, 15.0 );
+			$this->gateways->gateway( $key )->list( 1, '', 15.0 );
 		} catch ( GatewayException $failure ) {
 			$error = VideoError::from_gateway( $failure );
 			return new \WP_Error(

@@ -114,8 +114,13 @@ final class VideosController {
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	private function create_item( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		// What was ordered once is answered whatever has changed since: the key, the models.
+		$video  = $this->repository->find_request( get_current_user_id(), is_string( $request['request_id'] ) ? $request['request_id'] : '' );
+		$is_new = false;
 		try {
-			[ $video, $is_new ] = $this->videos->create( $this->create->read( $request ), TimeBudget::for_request() );
+			if ( null === $video ) {
+				[ $video, $is_new ] = $this->videos->create( $this->create->read( $request ), TimeBudget::for_request() );
+			}
 		} catch ( VideoException $refused ) {
 			return $refused->to_wp_error();
 		}

@@ -93,7 +93,11 @@ final class Settings {
 	 * @param array<string, mixed> $changes Checked by the route's schema.
 	 */
 	public function save( array $changes ): void {
-		update_option( self::OPTION, array_merge( $this->stored(), $changes ), true );
+		$stored = $this->stored();
+		if ( is_array( $changes['roles'] ?? null ) ) {
+			$changes['roles'] += is_array( $stored['roles'] ?? null ) ? $stored['roles'] : array();
+		}
+		update_option( self::OPTION, array_merge( $stored, $changes ), true );
 	}
 
 	/**

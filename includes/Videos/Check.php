@@ -94,16 +94,24 @@ final class Check {
 				'next_check_at' => time() + Backoff::polling( $video->checks ),
 			);
 		}//end if
-		$saved = $this->videos->save( $video, $changes );
-		if ( null !== $saved && Status::Failed === $saved->status ) {
+		$this->announce_failure( $this->videos->save( $video, $changes ) );
+	}
+
+	/**
+	 * Tells the site of a failure.
+	 *
+	 * @param ?Video $video The saved row; null where another process was faster.
+	 */
+	private function announce_failure( ?Video $video ): void {
+		if ( null !== $video && Status::Failed === $video->status ) {
 			/**
-			 * Fires when a video has failed at the gateway.
+			 * Fires when a video that the gateway had accepted has failed.
 			 *
 			 * @since 0.1.0
 			 *
 			 * @param Video $video The video, with its error.
 			 */
-			do_action( 'platoniavid_video_failed', $saved );
+			do_action( 'platoniavid_video_failed', $video );
 		}
 	}
 
@@ -115,17 +123,20 @@ final class Check {
 	 */
 	private function postpone( Video $video, GatewayException $failure ): void {
 		$attempts = $video->attempts + 1;
-		$over     = $this->is_overdue( $video ) || ( Failure::NotFound === $failure->failure && $attempts >= self::GONE_AFTER );
-		$this->videos->save(
+		$error    = Failure::Uncertain === $failure->failure ? self::silent() : VideoError::from_gateway( $failure );
+		$gone     = Failure::NotFound === $failure->failure && $attempts >= self::GONE_AFTER && $error->code === $video->error?->code;
+		$over     = $gone || $this->is_overdue( $video );
+		$saved    = $this->videos->save(
 			$video,
 			array(
 				'status'        => $over ? Status::Failed : $video->status,
-				'error'         => Failure::Uncertain === $failure->failure ? self::silent() : VideoError::from_gateway( $failure ),
+				'error'         => $over && ! $gone ? VideoError::overdue( $failure->getMessage() ) : $error,
 				'attempts'      => $attempts,
 				'next_check_at' => $over ? 0 : time() + Backoff::retrying( $attempts, $failure->retry_after, 10 ),
 				'lease_until'   => 0,
 			)
 		);
+		$this->announce_failure( $saved );
 	}
 
 	/**

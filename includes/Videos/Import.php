@@ -130,9 +130,11 @@ final class Import {
 	 */
 	private function postpone( Video $video, GatewayException $failure ): void {
 		$expired = $video->expires_at > 0 && time() > $video->expires_at;
-		$error   = Failure::Uncertain === $failure->failure
-			? VideoError::from_gateway( new GatewayException( Failure::BadContent, $failure->getMessage() ) )
-			: VideoError::from_gateway( $failure );
+		$error   = match ( $failure->failure ) {
+			Failure::NotFound  => VideoError::content_missing(),
+			Failure::Uncertain => VideoError::from_gateway( new GatewayException( Failure::BadContent, $failure->getMessage() ) ),
+			default            => VideoError::from_gateway( $failure ),
+		};
 		if ( $expired ) {
 			$error = new VideoError( 'platoniavid_expired', __( 'The gateway no longer keeps this video’s content, and it could not be downloaded in time. Generate it again.', 'platoniavid' ), 'edit_prompt' );
 			$this->download->forget( $video );

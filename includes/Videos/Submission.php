@@ -48,7 +48,7 @@ final class Submission {
 			return $this->videos->find( $video->id ) ?? $video;
 		}
 		try {
-			$remote = $this->gateways->gateway()->create( $sending->prompt, $sending->model, $sending->size, $sending->seconds, $budget->left() );
+			$remote = $this->gateways->gateway()->create( $sending->prompt, $sending->model, $sending->size, $sending->seconds, null, $budget->left() );
 		} catch ( GatewayException $failure ) {
 			return $this->failed( $sending, $failure );
 		}
@@ -120,7 +120,7 @@ final class Submission {
 				)
 			) ?? $video;
 		}
-		return $this->give_up( $video, Status::Failed, $error );
+		return $this->give_up( $video, Status::Failed, Failure::Busy === $failure->failure ? VideoError::still_busy( $failure->getMessage() ) : $error );
 	}
 
 	/**

@@ -67,12 +67,38 @@ final class VideoError {
 
 	/**
 	 * A job that was not ready within the time that it is followed for.
+	 *
+	 * @param string $words What the gateway said last.
 	 */
-	public static function overdue(): self {
+	public static function overdue( string $words = '' ): self {
 		return new self(
 			'platoniavid_overdue',
-			__( 'The gateway has not finished this video in the time it should take. It may still come: check again later.', 'platoniavid' ),
+			self::with_words( __( 'The gateway has not finished this video in the time it should take. It may still come: check again later.', 'platoniavid' ), $words ),
 			'retry'
+		);
+	}
+
+	/**
+	 * A create that was refused for now, as often as it is tried by itself.
+	 *
+	 * @param string $words The gateway's own words.
+	 */
+	public static function still_busy( string $words ): self {
+		return new self(
+			'platoniavid_gateway_busy',
+			self::with_words( __( 'The gateway is still busy after several tries. Nothing was charged: try again later.', 'platoniavid' ), $words ),
+			'retry'
+		);
+	}
+
+	/**
+	 * Content that is not there although the video is finished.
+	 */
+	public static function content_missing(): self {
+		return new self(
+			'platoniavid_content_missing',
+			__( 'The video is finished, but the gateway does not hand it out yet. It will be asked again.', 'platoniavid' ),
+			'wait'
 		);
 	}
 

@@ -49,11 +49,9 @@ final class VideoRepository {
 				$now + $lease
 			)
 		);
-		$rows    = $this->select( 'WHERE author = %d AND request_id = %s', array( $wanted->author, $wanted->request_id ) );
-		if ( array() === $rows ) {
-			throw new \RuntimeException( 'The video could not be written to the database: ' . esc_html( $this->db->last_error ) );
-		}
-		return array( $rows[0], 1 === $written );
+		$video   = $this->find_request( $wanted->author, $wanted->request_id )
+			?? throw new \RuntimeException( 'The video could not be written to the database: ' . esc_html( $this->db->last_error ) );
+		return array( $video, 1 === $written );
 	}
 
 	/**
@@ -63,6 +61,16 @@ final class VideoRepository {
 	 */
 	public function find( int $id ): ?Video {
 		return $this->select( 'WHERE id = %d', array( $id ) )[0] ?? null;
+	}
+
+	/**
+	 * The row of an author's request, or null.
+	 *
+	 * @param int    $author     The author's id.
+	 * @param string $request_id The client's UUID.
+	 */
+	public function find_request( int $author, string $request_id ): ?Video {
+		return $this->select( 'WHERE author = %d AND request_id = %s', array( $author, $request_id ) )[0] ?? null;
 	}
 
 	/**

@@ -1,4 +1,4 @@
-/**
+/*
  * The official client against the simulator. openai-videos.openapi.json is
  * the part about videos of OpenAI's published API description (MIT).
  *
@@ -113,7 +113,9 @@ describe( 'a job', () => {
 	} );
 
 	it( 'that moderation blocks ends failed, with the reason', async () => {
-		const failed = await ended( await create( { prompt: '[moderation]' } ) );
+		const failed = await ended(
+			await create( { prompt: '[moderation]' } )
+		);
 		expect( failed ).toMatchObject( {
 			status: 'failed',
 			completed_at: null,
@@ -289,9 +291,7 @@ describe( 'the published schema', () => {
 		const video = await create();
 		expect(
 			faultsBySchema( 'VideoResource', { ...video, status: 'unknown' } )
-		).toEqual( [
-			'/status must be equal to one of the allowed values',
-		] );
+		).toEqual( [ '/status must be equal to one of the allowed values' ] );
 		expect(
 			faultsBySchema( 'VideoResource', { ...video, seconds: 4 } )
 		).toEqual( [ '/seconds must be string' ] );

@@ -15,7 +15,9 @@ module.exports = {
 	setupFilesAfterEnv: [ path.join( __dirname, 'setup.ts' ) ],
 	// Packages that come as ES modules only.
 	transform: { '\\.[cm]?[jt]sx?$': preset.transform[ '\\.[jt]sx?$' ] },
-	transformIgnorePatterns: [ '/node_modules/(?!(?:' + esModules.join( '|' ) + ')/)' ],
+	transformIgnorePatterns: [
+		'/node_modules/(?!(?:' + esModules.join( '|' ) + ')/)',
+	],
 	modulePathIgnorePatterns: [
 		path.join( root, 'build' ),
 		path.join( root, 'vendor' ),

@@ -1,0 +1,117 @@
+/**
+ * The only file that speaks with the site's REST API.
+ */
+import apiFetch from '@wordpress/api-fetch';
+import { __ } from '@wordpress/i18n';
+import type {
+	Action,
+	CreateFields,
+	Models,
+	Settings,
+	SettingsChanges,
+	Video,
+} from './types';
+
+const NAMESPACE = '/platoniavid/v1';
+
+/** Why a request failed, in words for the person who made it. */
+export class ApiError extends Error {
+	public constructor(
+		public readonly code: string,
+		message: string,
+		/** The next step. */
+		public readonly action: Action,
+		/** The HTTP status; 0 where no answer came. */
+		public readonly status: number
+	) {
+		super( message );
+		this.name = 'ApiError';
+	}
+}
+
+interface WordPressError {
+	code?: unknown;
+	message?: unknown;
+	data?: { status?: unknown; action?: unknown } | null;
+}
+
+/** Turns whatever was thrown into words and a next step. */
+export function toApiError( thrown: unknown ): ApiError {
+	if ( thrown instanceof ApiError ) {
+		return thrown;
+	}
+	const { code, message, data } = ( thrown ?? {} ) as WordPressError;
+	if ( code === 'fetch_error' || code === 'offline_error' ) {
+		return new ApiError(
+			code,
+			__(
+				'The site could not be reached. Check your connection; nothing you typed is lost.',
+				'platoniavid'
+			),
+			'retry',
+			0
+		);
+	}
+	if ( code === 'invalid_json' || typeof message !== 'string' || ! message ) {
+		return new ApiError(
+			'invalid_json',
+			__(
+				'The site’s answer could not be read. Try again; if it stays like this, ask your host what blocks the REST API.',
+				'platoniavid'
+			),
+			'retry',
+			0
+		);
+	}
+	return new ApiError(
+		typeof code === 'string' ? code : 'unknown',
+		message,
+		( data?.action as Action | undefined ) ?? 'retry',
+		typeof data?.status === 'number' ? data.status : 0
+	);
+}
+
+/** One request; every failure is an ApiError. */
+async function request< T >(
+	method: 'GET' | 'POST' | 'DELETE',
+	path: string,
+	data?: object
+): Promise< T > {
+	try {
+		return await apiFetch< T >( { path: NAMESPACE + path, method, data } );
+	} catch ( thrown ) {
+		throw toApiError( thrown );
+	}
+}
+
+/** Orders a video. Costs money, once for each request_id. */
+export const createVideo = ( fields: CreateFields ) =>
+	request< Video >( 'POST', '/videos', fields );
+
+/** One video, as the site knows it. */
+export const fetchVideo = ( id: number ) =>
+	request< Video >( 'GET', `/videos/${ id }` );
+
+/** Has the site do what is due for some videos, and gives them all back. */
+export const refreshVideos = ( ids: number[] ) =>
+	request< Video[] >( 'POST', '/videos/refresh', { ids } );
+
+/** Tries again what can be. `confirm` says that it may be charged again. */
+export const retryVideo = ( id: number, confirm = false ) =>
+	request< Video >( 'POST', `/videos/${ id }/retry`, { confirm } );
+
+export const fetchModels = () => request< Models >( 'GET', '/models' );
+
+export const fetchSettings = () => request< Settings >( 'GET', '/settings' );
+
+/** Saves some settings, and gives all back. */
+export const saveSettings = ( changes: SettingsChanges ) =>
+	request< Settings >( 'POST', '/settings', changes );
+
+/** Tries a key (or the saved one) with a call that costs nothing; gives a sentence. */
+export const testConnection = ( key?: string ) =>
+	request< { ok: true; message: string } >(
+		'POST',
+		'/connection',
+		key ? { key } : {}
+	);
