@@ -185,7 +185,7 @@ final class SettingsController {
 	private function get_models(): \WP_REST_Response {
 		return new \WP_REST_Response(
 			array(
-				'models'   => array_map( static fn( array $model ): array => $model + array( 'available' => true ), $this->models->all() ),
+				'models'   => array_map( fn( array $model ): array => $model + array( 'available' => $this->models->is_available( $model['id'] ) ), $this->models->all() ),
 				'defaults' => $this->settings->defaults(),
 				'currency' => 'IRR',
 			)

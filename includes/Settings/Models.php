@@ -13,6 +13,8 @@ namespace PlatoniaVid\Settings;
  * @phpstan-type Model array{id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null}
  */
 final class Models {
+	public const REFUSED_OPTION = 'platoniavid_refused_models';
+
 	/**
 	 * All models, the first one being the default.
 	 *
@@ -69,6 +71,37 @@ final class Models {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Whether the gateway took a model when it was last asked for it.
+	 *
+	 * @param string $id The model's id.
+	 */
+	public function is_available( string $id ): bool {
+		return ! in_array( $id, $this->refused(), true );
+	}
+
+	/**
+	 * Remembers whether the gateway takes a model.
+	 *
+	 * @param string $id    The model's id.
+	 * @param bool   $taken Whether it does.
+	 */
+	public function mark( string $id, bool $taken ): void {
+		if ( $taken !== $this->is_available( $id ) ) {
+			$others = array_values( array_diff( $this->refused(), array( $id ) ) );
+			update_option( self::REFUSED_OPTION, $taken ? $others : array_merge( $others, array( $id ) ), false );
+		}
+	}
+
+	/**
+	 * The models that the gateway refused.
+	 *
+	 * @return list<string>
+	 */
+	private function refused(): array {
+		return array_values( array_filter( (array) get_option( self::REFUSED_OPTION, array() ), 'is_string' ) );
 	}
 
 	/**

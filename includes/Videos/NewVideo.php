@@ -21,6 +21,9 @@ final class NewVideo {
 	 * @param string $size       Pixels, as "1280x720".
 	 * @param int    $seconds    Length in seconds.
 	 * @param int    $post       The post it is for, or 0.
+	 * @param int    $remix_of   The site's id of the finished video that it varies, or 0.
+	 * @param int    $image      The attachment it begins with, or 0.
+	 * @param string $focus      The point of that image that is kept: two fractions of its width and height, as "0.5 0.5".
 	 */
 	public function __construct(
 		public readonly int $author,
@@ -30,6 +33,9 @@ final class NewVideo {
 		public readonly string $size,
 		public readonly int $seconds,
 		public readonly int $post = 0,
+		public readonly int $remix_of = 0,
+		public readonly int $image = 0,
+		public readonly string $focus = '0.5 0.5',
 	) {
 	}
 }

@@ -28,6 +28,7 @@ final class Runner {
 	 * @param Submission      $submission Sends creates.
 	 * @param Check           $check      Asks the gateway.
 	 * @param Import          $import     Brings videos in.
+	 * @param Lookup          $lookup     Looks for what may have been ordered.
 	 * @param Schedule        $schedule   The next run.
 	 */
 	public function __construct(
@@ -35,6 +36,7 @@ final class Runner {
 		private readonly Submission $submission,
 		private readonly Check $check,
 		private readonly Import $import,
+		private readonly Lookup $lookup,
 		private readonly Schedule $schedule,
 	) {
 	}
@@ -87,6 +89,9 @@ final class Runner {
 		}
 		foreach ( $by_status[ Status::Submitting->value ] ?? array() as $video ) {
 			$this->in_time( $video, $budget, $this->submission->send( ... ) );
+		}
+		foreach ( $by_status[ Status::Unconfirmed->value ] ?? array() as $video ) {
+			$this->in_time( $video, $budget, $this->lookup->look( ... ) );
 		}
 		foreach ( $by_status[ Status::Importing->value ] ?? array() as $video ) {
 			$this->in_time( $video, $budget, $this->import->run( ... ) );

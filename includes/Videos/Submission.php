@@ -10,10 +10,13 @@ namespace PlatoniaVid\Videos;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\ReferenceFile;
 use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Media\ReferenceImages;
+use PlatoniaVid\Settings\Models;
 
 /**
- * The one place that spends money. A create is sent once, and again only where it certainly did not arrive.
+ * The one place that spends money. A create or remix is sent once, and again only where it certainly did not arrive.
  */
 final class Submission {
 	/**
@@ -26,12 +29,19 @@ final class Submission {
 	 *
 	 * @param VideoRepository $videos   The table.
 	 * @param GatewayFactory  $gateways Makes the gateway.
+	 * @param ReferenceImages $images   Prepares reference images.
+	 * @param Models          $models   Remembers what the gateway refuses.
 	 */
-	public function __construct( private readonly VideoRepository $videos, private readonly GatewayFactory $gateways ) {
+	public function __construct(
+		private readonly VideoRepository $videos,
+		private readonly GatewayFactory $gateways,
+		private readonly ReferenceImages $images,
+		private readonly Models $models,
+	) {
 	}
 
 	/**
-	 * Sends a row's create. The caller owns the row.
+	 * Sends a row's create or remix. The caller owns the row.
 	 *
 	 * @param Video      $video  A row that is `submitting`.
 	 * @param TimeBudget $budget Time that is left.
@@ -42,39 +52,48 @@ final class Submission {
 			// Another process sent it and did not live to read the answer.
 			return $this->give_up( $video, Status::Unconfirmed, VideoError::unconfirmed() );
 		}
-		// From here on a crash means "perhaps paid": said before the request is sent.
-		$sending = $this->videos->save( $video, array( 'submitted_at' => time() ) );
-		if ( null === $sending ) {
-			return $this->videos->find( $video->id ) ?? $video;
-		}
+		$image = null;
 		try {
-			$remote = $this->gateways->gateway()->create( $sending->prompt, $sending->model, $sending->size, $sending->seconds, null, $budget->left() );
-		} catch ( GatewayException $failure ) {
-			return $this->failed( $sending, $failure );
+			// Whatever can fail without a call comes before it.
+			$source = $this->source( $video );
+			$image  = $this->image( $video );
+			// From here on a crash means "perhaps paid": said before the request is sent.
+			$sending = $this->videos->save( $video, array( 'submitted_at' => time() ) );
+			if ( null === $sending ) {
+				return $this->videos->find( $video->id ) ?? $video;
+			}
+			return $this->order( $sending, $source, $image, $budget );
+		} catch ( VideoException $refused ) {
+			return $this->give_up( $video, Status::Failed, new VideoError( $refused->error_code, $refused->getMessage(), $refused->action ) );
+		} finally {
+			$image?->delete();
 		}
-		return $this->adopt( $sending, $remote );
 	}
 
 	/**
-	 * Writes what the gateway made of a create, even where another process has written since: a paid video is never dropped.
+	 * Writes what the gateway made of an order, even where another process has written since: a paid video is never dropped.
 	 *
 	 * @param Video       $video  The row.
 	 * @param RemoteVideo $remote The gateway's answer.
 	 */
 	public function adopt( Video $video, RemoteVideo $remote ): Video {
 		for ( $try = 0; $try < 5; $try++ ) {
+			if ( array() !== $this->videos->known( array( $remote->id ) ) ) {
+				break;
+			}
 			$saved = $this->videos->save(
 				$video,
 				array(
 					'status'        => Status::Queued,
 					'remote_id'     => $remote->id,
-					'progress'      => $remote->progress,
+					'progress'      => min( 99, $remote->progress ),
 					'expires_at'    => $remote->expires_at,
 					'next_check_at' => time() + Backoff::polling( 0 ),
 					'lease_until'   => 0,
 					'checks'        => 1,
 					'attempts'      => 0,
 					'error'         => null,
+					'candidates'    => '',
 				)
 			);
 			if ( null !== $saved ) {
@@ -93,20 +112,72 @@ final class Submission {
 				break;
 			}
 		}//end for
-		return $video;
+		return $this->videos->find( $video->id ) ?? $video;
 	}
 
 	/**
-	 * A create that got no video.
+	 * Makes the call that costs.
+	 *
+	 * @param Video          $video  The row, marked as being sent.
+	 * @param string         $source The gateway's id of the video to remix, or empty.
+	 * @param ?ReferenceFile $image  The reference image.
+	 * @param TimeBudget     $budget Time that is left.
+	 */
+	private function order( Video $video, string $source, ?ReferenceFile $image, TimeBudget $budget ): Video {
+		try {
+			$gateway = $this->gateways->gateway();
+			$remote  = '' === $source
+				? $gateway->create( $video->prompt, $video->model, $video->size, $video->seconds, $image, $budget->left() )
+				: $gateway->remix( $source, $video->prompt, $budget->left() );
+		} catch ( GatewayException $failure ) {
+			return $this->failed( $video, $failure );
+		}
+		$this->models->mark( $video->model, true );
+		return $this->adopt( $video, $remote );
+	}
+
+	/**
+	 * The gateway's id of the video that a remix is made of; empty where the row is none.
+	 *
+	 * @param Video $video The row.
+	 * @throws VideoException Where that video is gone.
+	 */
+	private function source( Video $video ): string {
+		if ( 0 === $video->remix_of ) {
+			return '';
+		}
+		$source = $this->videos->find( $video->remix_of );
+		if ( null === $source || '' === $source->remote_id ) {
+			throw new VideoException( 'platoniavid_source_gone', esc_html__( 'The video that this one was to be made of is no longer there. Nothing was charged.', 'platoniavid' ), 410, 'none' );
+		}
+		return $source->remote_id;
+	}
+
+	/**
+	 * The reference image of a row, ready to be sent.
+	 *
+	 * @param Video $video The row.
+	 * @throws VideoException Where it can't be read.
+	 */
+	private function image( Video $video ): ?ReferenceFile {
+		[ $width, $height ] = $video->dimensions();
+		return 0 === $video->reference_image ? null : $this->images->prepare( $video->reference_image, $width, $height, $video->reference_focus );
+	}
+
+	/**
+	 * An order that got no video.
 	 *
 	 * @param Video            $video   The row.
 	 * @param GatewayException $failure Why.
 	 */
 	private function failed( Video $video, GatewayException $failure ): Video {
-		$error = VideoError::from_gateway( $failure );
 		if ( in_array( $failure->failure, array( Failure::Uncertain, Failure::BadAnswer ), true ) ) {
 			return $this->give_up( $video, Status::Unconfirmed, VideoError::unconfirmed( $failure->getMessage() ) );
 		}
+		if ( Failure::ModelRefused === $failure->failure ) {
+			$this->models->mark( $video->model, false );
+		}
+		$error    = VideoError::from_gateway( $failure );
 		$attempts = $video->attempts + 1;
 		if ( in_array( $failure->failure, array( Failure::NotSent, Failure::Busy ), true ) && $attempts < self::TRIES ) {
 			return $this->videos->save(
@@ -124,7 +195,7 @@ final class Submission {
 	}
 
 	/**
-	 * Ends a create with nothing more to do by itself.
+	 * Ends an order. One that may have been carried out is looked for.
 	 *
 	 * @param Video      $video  The row.
 	 * @param Status     $status Failed or unconfirmed.
@@ -134,8 +205,10 @@ final class Submission {
 		$changes = array(
 			'status'        => $status,
 			'error'         => $error,
-			'next_check_at' => 0,
+			'next_check_at' => Status::Unconfirmed === $status ? time() + Lookup::LOOKS[0] : 0,
 			'lease_until'   => 0,
+			'attempts'      => 0,
+			'checks'        => 0,
 		);
 		if ( Status::Failed === $status ) {
 			// Certainly refused: nothing was paid, and it may be sent again.

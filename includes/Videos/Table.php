@@ -59,6 +59,9 @@ final class Table {
 				post bigint(20) unsigned NOT NULL DEFAULT 0,
 				attachment bigint(20) unsigned NOT NULL DEFAULT 0,
 				remix_of bigint(20) unsigned NOT NULL DEFAULT 0,
+				reference_image bigint(20) unsigned NOT NULL DEFAULT 0,
+				reference_focus varchar(20) NOT NULL DEFAULT '',
+				candidates text,
 				remote_id varchar(191) DEFAULT NULL,
 				error_code varchar(64) NOT NULL DEFAULT '',
 				error_message text NOT NULL,
@@ -78,7 +81,8 @@ final class Table {
 				UNIQUE KEY request (author,request_id),
 				UNIQUE KEY remote_id (remote_id),
 				KEY due (next_check_at),
-				KEY author_created (author,created_at)
+				KEY author_created (author,created_at),
+				KEY remix_of (remix_of)
 			) {$this->db->get_charset_collate()};"
 		);
 		update_option( self::VERSION_OPTION, self::VERSION );

@@ -26,6 +26,9 @@ final class Video {
 	 * @param int         $post         The post it was asked for in, or 0.
 	 * @param int         $attachment   The finished video's attachment, or 0.
 	 * @param int         $remix_of     The site's id of the video it was made from, or 0.
+	 * @param int         $reference_image The attachment it begins with, or 0.
+	 * @param string      $reference_focus The point of that image that is kept, as "0.5 0.5".
+	 * @param list<string> $candidates  Gateway's ids that an unconfirmed video may have.
 	 * @param string      $remote_id    The gateway's id, or an empty string.
 	 * @param ?VideoError $error        Why it failed or waits.
 	 * @param int         $created_at   When the row was written.
@@ -52,6 +55,9 @@ final class Video {
 		public readonly int $post,
 		public readonly int $attachment,
 		public readonly int $remix_of,
+		public readonly int $reference_image,
+		public readonly string $reference_focus,
+		public readonly array $candidates,
 		public readonly string $remote_id,
 		public readonly ?VideoError $error,
 		public readonly int $created_at,
@@ -89,6 +95,9 @@ final class Video {
 			$int( 'post' ),
 			$int( 'attachment' ),
 			$int( 'remix_of' ),
+			$int( 'reference_image' ),
+			$text( 'reference_focus' ),
+			array_values( array_filter( explode( ' ', $text( 'candidates' ) ) ) ),
 			$text( 'remote_id' ),
 			'' === $text( 'error_code' ) ? null : new VideoError( $text( 'error_code' ), $text( 'error_message' ), $text( 'error_action' ) ),
 			$int( 'created_at' ),

@@ -17,7 +17,7 @@ final class VideoError {
 	/**
 	 * The next steps that a screen can offer.
 	 */
-	public const ACTIONS = array( 'none', 'retry', 'edit_prompt', 'settings', 'add_credit', 'wait', 'resubmit', 'choose_image', 'choose_model' );
+	public const ACTIONS = array( 'none', 'retry', 'edit_prompt', 'settings', 'add_credit', 'wait', 'resubmit', 'choose_image', 'choose_model', 'choose_video' );
 
 	/**
 	 * Sets the three.
@@ -92,6 +92,28 @@ final class VideoError {
 	}
 
 	/**
+	 * An order without an answer that the gateway has no trace of.
+	 */
+	public static function none_found(): self {
+		return new self(
+			'platoniavid_unconfirmed_none',
+			__( 'The gateway’s answer did not arrive, and no such video was found there. It was probably not made, but it may have been charged. You can submit it again, or discard it.', 'platoniavid' ),
+			'resubmit'
+		);
+	}
+
+	/**
+	 * An order without an answer that several videos at the gateway could be.
+	 */
+	public static function several_found(): self {
+		return new self(
+			'platoniavid_unconfirmed_several',
+			__( 'The gateway’s answer did not arrive, and several videos there could be this one. Choose which.', 'platoniavid' ),
+			'choose_video'
+		);
+	}
+
+	/**
 	 * Content that is not there although the video is finished.
 	 */
 	public static function content_missing(): self {
@@ -121,7 +143,7 @@ final class VideoError {
 			Failure::TooLarge       => array( 'image_too_large', __( 'The reference image is too large for the gateway. Choose a smaller one.', 'platoniavid' ), 'choose_image' ),
 			Failure::Unsupported    => array( 'unsupported', __( 'This gateway does not offer this operation.', 'platoniavid' ), 'none' ),
 			Failure::Busy           => array( 'gateway_busy', __( 'The gateway is busy. It will be asked again in a while.', 'platoniavid' ), 'wait' ),
-			Failure::Uncertain      => array( 'unconfirmed', __( 'The gateway’s answer did not arrive, so the video may have been charged. It is not sent again by itself.', 'platoniavid' ), 'resubmit' ),
+			Failure::Uncertain      => array( 'unconfirmed', __( 'The gateway’s answer did not arrive, so the video may have been charged. It is being looked for at the gateway, and not sent again by itself.', 'platoniavid' ), 'wait' ),
 			Failure::BadAnswer      => array( 'bad_answer', __( 'The gateway’s answer could not be read.', 'platoniavid' ), 'retry' ),
 			Failure::BadContent     => array( 'bad_content', __( 'The video could not be downloaded whole. It stays at the gateway: try again.', 'platoniavid' ), 'retry' ),
 		};

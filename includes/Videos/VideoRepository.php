@@ -31,8 +31,8 @@ final class VideoRepository {
 		$now     = time();
 		$written = $this->db->query(
 			(string) $this->db->prepare(
-				'INSERT IGNORE INTO %i (author, request_id, status, model, prompt, size, seconds, post, error_message, created_at, updated_at, next_check_at, lease_until)
-				VALUES (%d, %s, %s, %s, %s, %s, %d, %d, %s, %d, %d, %d, %d)',
+				'INSERT IGNORE INTO %i (author, request_id, status, model, prompt, size, seconds, post, remix_of, reference_image, reference_focus, error_message, created_at, updated_at, next_check_at, lease_until)
+				VALUES (%d, %s, %s, %s, %s, %s, %d, %d, %d, %d, %s, %s, %d, %d, %d, %d)',
 				$this->table(),
 				$wanted->author,
 				$wanted->request_id,
@@ -42,6 +42,9 @@ final class VideoRepository {
 				$wanted->size,
 				$wanted->seconds,
 				$wanted->post,
+				$wanted->remix_of,
+				$wanted->image,
+				$wanted->image > 0 ? $wanted->focus : '',
 				'',
 				$now,
 				$now,
@@ -86,13 +89,13 @@ final class VideoRepository {
 	/**
 	 * A page of rows, and how many there are in all.
 	 *
-	 * @param array{author?: int, status?: list<string>, model?: string, search?: string, orderby: string, order: string, page: int, per_page: int} $query What is wanted; the column to order by is one of the schema's.
+	 * @param array{author?: int, status?: list<string>, model?: string, remix_of?: int, search?: string, orderby: string, order: string, page: int, per_page: int} $query What is wanted; the column to order by is one of the schema's.
 	 * @return array{list<Video>, int}
 	 */
 	public function page( array $query ): array {
 		$where  = array( '1 = 1' );
 		$values = array();
-		foreach ( array( 'author', 'model' ) as $column ) {
+		foreach ( array( 'author', 'model', 'remix_of' ) as $column ) {
 			if ( isset( $query[ $column ] ) ) {
 				$where[]  = "$column = %s";
 				$values[] = $query[ $column ];
@@ -158,7 +161,7 @@ final class VideoRepository {
 	 * Changes a row, if it still is what the caller read.
 	 *
 	 * @param Video                                                                                                                                                                                                                                                                   $video   What the caller read.
-	 * @param array{status?: Status, error?: VideoError|null, remote_id?: string, progress?: int, attachment?: int, submitted_at?: int, completed_at?: int, expires_at?: int, next_check_at?: int, lease_until?: int, checks?: int, attempts?: int, model?: string, size?: string, seconds?: int} $changes New values.
+	 * @param array{status?: Status, error?: VideoError|null, remote_id?: string, progress?: int, attachment?: int, submitted_at?: int, completed_at?: int, expires_at?: int, next_check_at?: int, lease_until?: int, checks?: int, attempts?: int, model?: string, size?: string, seconds?: int, candidates?: string} $changes New values.
 	 * @return ?Video The changed row; null where another process was faster.
 	 * @throws \LogicException Where the state can't become the other one.
 	 */
@@ -188,6 +191,31 @@ final class VideoRepository {
 			)
 		);
 		return 1 === $changed ? $this->find( $video->id ) : null;
+	}
+
+	/**
+	 * Which of some of the gateway's ids have a row here.
+	 *
+	 * @param list<string> $remote_ids The gateway's ids.
+	 * @return array<string, int> The site's own ids by the gateway's.
+	 */
+	public function known( array $remote_ids ): array {
+		$known = array();
+		if ( array() !== $remote_ids ) {
+			foreach ( $this->select( 'WHERE remote_id IN (' . implode( ', ', array_fill( 0, count( $remote_ids ), '%s' ) ) . ')', $remote_ids ) as $video ) {
+				$known[ $video->remote_id ] = $video->id;
+			}
+		}
+		return $known;
+	}
+
+	/**
+	 * Whether another row asks for the same and has no answer yet.
+	 *
+	 * @param Video $video The row.
+	 */
+	public function has_twin_in_flight( Video $video ): bool {
+		return array() !== $this->select( 'WHERE status = %s AND prompt = %s AND model = %s AND id <> %d LIMIT 1', array( Status::Submitting->value, $video->prompt, $video->model, $video->id ) );
 	}
 
 	/**

@@ -1,0 +1,134 @@
+<?php
+/**
+ * Reference images.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Media;
+
+use PlatoniaVid\Gateway\ReferenceFile;
+use PlatoniaVid\Videos\VideoException;
+
+/**
+ * Scales and crops an image of the Media Library to the exact size of a video.
+ */
+final class ReferenceImages {
+	/**
+	 * Types that every gateway takes; another one becomes a JPEG.
+	 */
+	private const TYPES = array( 'image/jpeg', 'image/png', 'image/webp' );
+
+	/**
+	 * Makes a temporary file of an attachment, filled by the image: nothing is distorted, and what does not fit is cut off around the focal point.
+	 *
+	 * @param int    $attachment The attachment.
+	 * @param int    $width      Pixels.
+	 * @param int    $height     Pixels.
+	 * @param string $focus      The point that is kept: two fractions, as "0.5 0.5".
+	 * @throws VideoException Where the image can't be read on this site.
+	 */
+	public function prepare( int $attachment, int $width, int $height, string $focus ): ReferenceFile {
+		$source = $this->source( $attachment, $width, $height );
+		$editor = null === $source ? null : wp_get_image_editor( $source );
+		if ( null === $source || null === $editor || is_wp_error( $editor ) ) {
+			throw $this->unreadable();
+		}
+		$editor->maybe_exif_rotate();
+		$size = $editor->get_size();
+		$crop = self::crop( (int) $size['width'], (int) $size['height'], $width, $height, $focus );
+		$type = (string) wp_get_image_mime( $source );
+		$type = in_array( $type, self::TYPES, true ) ? $type : 'image/jpeg';
+		$name = 'reference.' . match ( $type ) {
+			'image/png'  => 'png',
+			'image/webp' => 'webp',
+			default      => 'jpg',
+		};
+		$target = get_temp_dir() . 'platoniavid-' . wp_generate_password( 20, false ) . '-' . $name;
+		$saved  = true === $editor->crop( $crop[0], $crop[1], $crop[2], $crop[3], $width, $height ) ? $editor->save( $target, $type ) : null;
+		if ( ! is_array( $saved ) || $width !== (int) $saved['width'] || $height !== (int) $saved['height'] ) {
+			throw $this->unreadable();
+		}
+		return new ReferenceFile( (string) $saved['path'], $name, $type );
+	}
+
+	/**
+	 * Whether an image is smaller than a video, so that it will be blurred.
+	 *
+	 * @param int $attachment The attachment.
+	 * @param int $width      Pixels.
+	 * @param int $height     Pixels.
+	 */
+	public function is_small( int $attachment, int $width, int $height ): bool {
+		$metadata = wp_get_attachment_metadata( $attachment );
+		$has      = static fn( string $side ): int => is_array( $metadata ) && is_numeric( $metadata[ $side ] ?? null ) ? (int) $metadata[ $side ] : 0;
+		return $has( 'width' ) < $width || $has( 'height' ) < $height;
+	}
+
+	/**
+	 * The smallest file of an attachment that covers a size, so that a large photograph is never decoded whole where a smaller copy does.
+	 *
+	 * @param int $attachment The attachment.
+	 * @param int $width      Pixels.
+	 * @param int $height     Pixels.
+	 */
+	private function source( int $attachment, int $width, int $height ): ?string {
+		$file = get_attached_file( $attachment );
+		if ( ! is_string( $file ) || ! is_file( $file ) || ! wp_attachment_is_image( $attachment ) ) {
+			return null;
+		}
+		$metadata = wp_get_attachment_metadata( $attachment );
+		$metadata = is_array( $metadata ) ? $metadata : array();
+		$best     = $file;
+		$pixels   = PHP_INT_MAX;
+		foreach ( is_array( $metadata['sizes'] ?? null ) ? $metadata['sizes'] : array() as $copy ) {
+			if ( ! is_array( $copy ) || ! is_string( $copy['file'] ?? null ) ) {
+				continue;
+			}
+			$area = (int) $copy['width'] * (int) $copy['height'];
+			$path = dirname( $file ) . '/' . wp_basename( $copy['file'] );
+			if ( (int) $copy['width'] >= $width && (int) $copy['height'] >= $height && $area < $pixels && $this->is_uncropped( $copy, $metadata ) && is_file( $path ) ) {
+				$best   = $path;
+				$pixels = $area;
+			}
+		}
+		return $best;
+	}
+
+	/**
+	 * Whether a copy shows all of the image, as those that are only scaled do.
+	 *
+	 * @param array<mixed> $copy     A size of the attachment's metadata.
+	 * @param array<mixed> $metadata The attachment's metadata.
+	 */
+	private function is_uncropped( array $copy, array $metadata ): bool {
+		$ratio = static fn( array $sides ): float => is_numeric( $sides['width'] ?? null ) && is_numeric( $sides['height'] ?? null ) && $sides['height'] > 0 ? $sides['width'] / $sides['height'] : 0.0;
+		return abs( $ratio( $copy ) - $ratio( $metadata ) ) < 0.02;
+	}
+
+	/**
+	 * The part of an image that has a size's shape.
+	 *
+	 * @param int    $width  The image's.
+	 * @param int    $height The image's.
+	 * @param int    $wanted_width  The video's.
+	 * @param int    $wanted_height The video's.
+	 * @param string $focus  The point that is kept.
+	 * @return array{int, int, int, int} Left, top, width and height.
+	 */
+	public static function crop( int $width, int $height, int $wanted_width, int $wanted_height, string $focus ): array {
+		$scale  = min( $width / $wanted_width, $height / $wanted_height );
+		$across = max( 1, min( $width, (int) round( $wanted_width * $scale ) ) );
+		$down   = max( 1, min( $height, (int) round( $wanted_height * $scale ) ) );
+		$point  = array_map( 'floatval', explode( ' ', $focus . ' 0.5' ) );
+		$place  = static fn( float $at, int $whole, int $part ): int => (int) max( 0, min( $whole - $part, round( $at * $whole - $part / 2 ) ) );
+		return array( $place( $point[0], $width, $across ), $place( $point[1] ?? 0.5, $height, $down ), $across, $down );
+	}
+
+	/**
+	 * The image is no use.
+	 */
+	private function unreadable(): VideoException {
+		return new VideoException( 'platoniavid_image_unreadable', __( 'This site can’t read the reference image. Choose a JPEG, PNG or WebP image.', 'platoniavid' ), 400, 'choose_image' );
+	}
+}

@@ -1,0 +1,159 @@
+<?php
+/**
+ * Looks for videos that may have been ordered.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos;
+
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\RemoteVideo;
+
+/**
+ * A create whose answer never came is looked for in the gateway's list, three times. One match is adopted; several are shown; none is said.
+ */
+final class Lookup {
+	/**
+	 * Seconds from the create to each look.
+	 */
+	public const LOOKS = array( 10, 30, 90 );
+
+	/**
+	 * How many of the newest videos are looked through.
+	 */
+	private const NEWEST = 50;
+
+	/**
+	 * Seconds that the gateway's clock may be wrong by.
+	 */
+	private const SKEW = 300;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param VideoRepository $videos     The table.
+	 * @param GatewayFactory  $gateways   Makes the gateway.
+	 * @param Submission      $submission Adopts what is found.
+	 */
+	public function __construct( private readonly VideoRepository $videos, private readonly GatewayFactory $gateways, private readonly Submission $submission ) {
+	}
+
+	/**
+	 * Looks for a row that the caller owns.
+	 *
+	 * @param Video      $video  A row that is `unconfirmed`.
+	 * @param TimeBudget $budget Time that is left.
+	 */
+	public function look( Video $video, TimeBudget $budget ): void {
+		if ( $this->videos->has_twin_in_flight( $video ) ) {
+			// What would be found may be the other one's.
+			$this->again( $video, $video->attempts );
+			return;
+		}
+		try {
+			$found = $this->matches( $video, $budget );
+		} catch ( GatewayException ) {
+			$this->again( $video, $video->attempts );
+			return;
+		}
+		if ( 1 === count( $found ) ) {
+			$this->submission->adopt( $video, $found[0] );
+			return;
+		}
+		$attempts = $video->attempts + 1;
+		if ( array() !== $found ) {
+			$this->end( $video, VideoError::several_found(), array_map( static fn( RemoteVideo $remote ): string => $remote->id, $found ) );
+		} elseif ( $attempts >= count( self::LOOKS ) ) {
+			$this->end( $video, VideoError::none_found(), array() );
+		} else {
+			$this->again( $video, $attempts );
+		}
+	}
+
+	/**
+	 * What the gateway has that this site doesn't know and that is just what was ordered.
+	 *
+	 * @param Video      $video  The row.
+	 * @param TimeBudget $budget Time that is left.
+	 * @return list<RemoteVideo>
+	 * @throws GatewayException Where the gateway can't be asked.
+	 */
+	private function matches( Video $video, TimeBudget $budget ): array {
+		$gateway = $this->gateways->gateway();
+		$since   = $video->submitted_at - self::SKEW;
+		$listed  = array_filter(
+			$gateway->list( self::NEWEST, '', min( 10.0, $budget->left() ) ),
+			static fn( RemoteVideo $remote ): bool => 0 === $remote->created_at || $remote->created_at >= $since
+		);
+		$ids     = array_values( array_map( static fn( RemoteVideo $remote ): string => $remote->id, $listed ) );
+		$ids     = array_values( array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $ids ) ) ) ) );
+		$found   = array();
+		foreach ( array() === $ids ? array() : $gateway->retrieve( $ids, max( 1.0, min( 10.0, $budget->left() ) ) ) as $remote ) {
+			if ( $remote instanceof GatewayException ) {
+				throw $remote;
+			}
+			if ( self::is_same( $video, $remote ) ) {
+				$found[] = $remote;
+			}
+		}
+		return $found;
+	}
+
+	/**
+	 * Whether a remote video is what a row asks for, as far as the gateway tells.
+	 *
+	 * @param Video       $video  The row.
+	 * @param RemoteVideo $remote The gateway's.
+	 */
+	private static function is_same( Video $video, RemoteVideo $remote ): bool {
+		return $remote->prompt === $video->prompt
+			&& in_array( $remote->model, array( '', $video->model ), true )
+			&& in_array( $remote->size, array( '', $video->size ), true )
+			&& in_array( $remote->seconds, array( 0, $video->seconds ), true );
+	}
+
+	/**
+	 * Looks again later.
+	 *
+	 * @param Video $video    The row.
+	 * @param int   $attempts Looks that found nothing.
+	 */
+	private function again( Video $video, int $attempts ): void {
+		$checks = $video->checks + 1;
+		if ( $checks > 20 ) {
+			$this->end( $video, VideoError::none_found(), array() );
+			return;
+		}
+		$delay = $attempts === $video->attempts ? Backoff::retrying( $checks, null, 10 ) : max( 5, $video->submitted_at + self::LOOKS[ $attempts ] - time() );
+		$this->videos->save(
+			$video,
+			array(
+				'attempts'      => $attempts,
+				'checks'        => $checks,
+				'next_check_at' => time() + $delay,
+				'lease_until'   => 0,
+			)
+		);
+	}
+
+	/**
+	 * Leaves the rest to a person.
+	 *
+	 * @param Video        $video      The row.
+	 * @param VideoError   $error      What was found.
+	 * @param list<string> $candidates What to choose from.
+	 */
+	private function end( Video $video, VideoError $error, array $candidates ): void {
+		$this->videos->save(
+			$video,
+			array(
+				'error'         => $error,
+				'candidates'    => implode( ' ', $candidates ),
+				'next_check_at' => 0,
+				'lease_until'   => 0,
+			)
+		);
+	}
+}
