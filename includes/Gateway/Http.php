@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Gateway;
 
+use WpOrg\Requests\Exception\Transport\Curl as CurlException;
 use WpOrg\Requests\Requests;
 use WpOrg\Requests\Response;
 
@@ -128,8 +129,13 @@ final class Http {
 	 * @param HttpRequest $request The request.
 	 * @param float       $timeout Seconds.
 	 * @return array{method: string, timeout: float, redirection: int, reject_unsafe_urls: bool, user-agent: string, headers: array<string, string>, body?: string}
+	 * @throws GatewayException Where the address is private, plain http or can't be resolved.
 	 */
 	private function options( HttpRequest $request, float $timeout ): array {
+		if ( ! $this->trusted && false === wp_http_validate_url( $request->url ) ) {
+			// WordPress refuses it too, but with an error that doesn't say that nothing was sent.
+			throw $this->no_answer( '', false );
+		}
 		return array(
 			'method'             => $request->method,
 			'timeout'            => max( 1.0, $timeout ),
@@ -187,7 +193,9 @@ final class Http {
 	 */
 	private function from_requests( mixed $raw ): HttpResponse|GatewayException {
 		if ( ! $raw instanceof Response ) {
-			return $this->no_answer( $raw instanceof \Exception ? $raw->getMessage() : '', true );
+			// In parallel cURL's number is not in the message.
+			$number = $raw instanceof CurlException ? sprintf( 'cURL error %d: ', (int) $raw->getCode() ) : '';
+			return $this->no_answer( $raw instanceof \Exception ? $number . $raw->getMessage() : '', true );
 		}
 		$headers = array();
 		foreach ( $raw->headers->getAll() as $name => $values ) {

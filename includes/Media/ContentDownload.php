@@ -19,6 +19,11 @@ use PlatoniaVid\Videos\Video;
  */
 final class ContentDownload {
 	/**
+	 * What the copy of a file's headers is called, after the file.
+	 */
+	public const HEADERS = '.headers';
+
+	/**
 	 * Bytes asked for at once when a broken transfer goes on.
 	 */
 	private const CHUNK = 2 * MB_IN_BYTES;
@@ -93,7 +98,7 @@ final class ContentDownload {
 	 * @param Video $video The video.
 	 */
 	public function forget( Video $video ): void {
-		foreach ( array( '', '.next', '.webp' ) as $suffix ) {
+		foreach ( array( '', '.next', '.webp', self::HEADERS ) as $suffix ) {
 			if ( is_file( $this->part( $video ) . $suffix ) ) {
 				wp_delete_file( $this->part( $video ) . $suffix );
 			}
@@ -126,7 +131,7 @@ final class ContentDownload {
 	 */
 	private function go_on( Gateway $gateway, Video $video, string $file, int $limit, TimeBudget $budget ): int {
 		// The last byte is asked for again, so that a file which is whole already is answered with its length.
-		$from = $this->size( $file ) - 1;
+		$from = max( 0, $this->size( $file ) - 1 );
 		$next = $file . '.next';
 		try {
 			$response = $gateway->content( $video->remote_id, 'video', $next, "bytes=$from-" . ( $from + self::CHUNK ), $limit + 1, $budget->left() );
@@ -147,7 +152,7 @@ final class ContentDownload {
 	}
 
 	/**
-	 * Adds one file to the end of another, without its first byte, which the other one has.
+	 * Adds one file to the end of another, without its first byte where the other one has that.
 	 *
 	 * @param string $from The part.
 	 * @param string $to   The whole.
@@ -156,7 +161,8 @@ final class ContentDownload {
 	private function append( string $from, string $to ): void {
 		$source = fopen( $from, 'rb' );
 		$target = fopen( $to, 'ab' );
-		if ( false === $source || false === $target || stream_copy_to_stream( $source, $target, null, 1 ) !== $this->size( $from ) - 1 ) {
+		$known  = min( 1, $this->size( $to ) );
+		if ( false === $source || false === $target || stream_copy_to_stream( $source, $target, null, $known ) !== $this->size( $from ) - $known ) {
 			throw new GatewayException( Failure::BadContent );
 		}
 		fclose( $source );

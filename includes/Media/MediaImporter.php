@@ -41,7 +41,7 @@ final class MediaImporter {
 		if ( null === $mp4 ) {
 			throw new GatewayException( Failure::BadContent );
 		}
-		$metadata   = $mp4->metadata();
+		$metadata   = $mp4->metadata( $file . ContentDownload::HEADERS );
 		$prompt     = $video->prompt;
 		$attachment = $this->attach(
 			$video,

@@ -56,19 +56,19 @@ final class Mp4 {
 	 * What WordPress's own reader says of the video: width, height, length and so on. It is given a copy without the media,
 	 * since it takes as much memory as the file has bytes.
 	 *
+	 * @param string $scratch Where that copy may lie for the moment.
 	 * @return array<array-key, mixed>
 	 */
-	public function metadata(): array {
+	public function metadata( string $scratch ): array {
 		require_once ABSPATH . 'wp-admin/includes/media.php';
-		$headers = wp_tempnam( 'platoniavid-headers' );
 		try {
-			if ( false === file_put_contents( $headers, $this->ftyp . $this->moov ) ) {
+			if ( false === file_put_contents( $scratch, $this->ftyp . $this->moov ) ) {
 				return array();
 			}
-			$metadata = wp_read_video_metadata( $headers );
+			$metadata = wp_read_video_metadata( $scratch );
 			return is_array( $metadata ) ? $metadata : array();
 		} finally {
-			wp_delete_file( $headers );
+			wp_delete_file( $scratch );
 		}
 	}
 

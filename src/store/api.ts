@@ -88,10 +88,6 @@ async function request< T >(
 export const createVideo = ( fields: CreateFields ) =>
 	request< Video >( 'POST', '/videos', fields );
 
-/** One video, as the site knows it. */
-export const fetchVideo = ( id: number ) =>
-	request< Video >( 'GET', `/videos/${ id }` );
-
 /** Has the site do what is due for some videos, and gives them all back. */
 export const refreshVideos = ( ids: number[] ) =>
 	request< Video[] >( 'POST', '/videos/refresh', { ids } );

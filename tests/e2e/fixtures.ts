@@ -4,6 +4,7 @@ import { bringUpSite, type Site } from '../env/site';
 import { startGateway } from '../gateway/server';
 import { Editor } from './editor';
 import { GatewayControl } from './gateway';
+import { Settings } from './settings';
 
 export { expect, Editor };
 export { GatewayControl, keys, type Stats } from './gateway';
@@ -28,6 +29,8 @@ export async function logIn(
 interface TestFixtures {
 	/** The block editor in `page`. */
 	editor: Editor;
+	/** The settings screen in `page`, and what it saves. */
+	settings: Settings;
 	/** Fails a test that leaves a notice of PHP's behind. */
 	quietPhp: void;
 	/** A simulator as it was at the start. */
@@ -104,4 +107,6 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 	],
 
 	editor: ( { page, site }, use ) => use( new Editor( page, site.url ) ),
+
+	settings: ( { page, site }, use ) => use( new Settings( page, site ) ),
 } );

@@ -125,27 +125,30 @@ async function drip(
 ): Promise< void > {
 	const step = Math.max( 1, Math.round( bytesPerSecond / 10 ) );
 	for ( let at = 0; at < body.length && ! response.destroyed; at += step ) {
-		response.write( body.subarray( at, at + step ) );
 		await sleep( 100 );
+		response.write( body.subarray( at, at + step ) );
 	}
 	response.end();
 }
+
+const drained = ( response: ServerResponse ) =>
+	new Promise( ( resolve ) => response.once( 'drain', resolve ) );
 
 /** Sends a body, and then nothing sensible for as long as somebody listens. */
 async function flood(
 	response: ServerResponse,
 	body: Buffer
 ): Promise< void > {
+	const closed = new Promise( ( resolve ) =>
+		response.once( 'close', resolve )
+	);
 	response.write( body );
 	const more = Buffer.alloc( 64 * 1024 );
 	while ( ! response.destroyed ) {
 		if ( response.write( more ) ) {
 			await sleep( 1 );
 		} else {
-			await new Promise( ( resolve ) => {
-				response.once( 'drain', resolve );
-				response.once( 'close', resolve );
-			} );
+			await Promise.race( [ drained( response ), closed ] );
 		}
 	}
 }

@@ -22,12 +22,17 @@ $_SERVER['REQUEST_METHOD']  = 'GET';
 $_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1';
 $_SERVER['REMOTE_ADDR']     = '127.0.0.1';
 
+// Other runs on this machine have temporary files of their own.
+define( 'WP_TEMP_DIR', $site . '/wp-content/temp/' );
+if ( ! is_dir( WP_TEMP_DIR ) ) {
+	mkdir( WP_TEMP_DIR );
+}
+
 // PHPUnit includes this file in a function; WordPress expects the variables that it sets there to be global ones.
 global $wpdb, $wp, $wp_query, $wp_the_query, $wp_rewrite, $wp_roles, $wp_locale, $wp_locale_switcher, $wp_widget_factory,
 	$wp_embed, $wp_filter, $wp_actions, $wp_plugin_paths, $wp_theme_directories, $wp_textdomain_registry, $shortcode_tags,
 	$table_prefix, $locale, $current_site, $current_blog, $blog_id, $phpmailer, $text_direction;
 
 require_once $site . '/wp-load.php';
-require_once ABSPATH . 'wp-admin/includes/admin.php';
 
 PlatoniaVid\Tests\Snapshot::take();

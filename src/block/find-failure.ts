@@ -1,0 +1,36 @@
+import { __ } from '@wordpress/i18n';
+import type { ApiError } from '../store/api';
+import type { Video, VideoError } from '../store/types';
+
+/** Why a block's video does not come, or null where it still may. */
+export function findFailure(
+	video: Video | undefined,
+	isMissing: boolean,
+	error: ApiError | undefined
+): Pick< VideoError, 'message' | 'action' > | null {
+	if ( error ) {
+		return error;
+	}
+	if ( isMissing ) {
+		return {
+			message: __(
+				'This video is no longer on the site, or it is another person’s. Generate it again, or choose the finished one from the Media Library.',
+				'platoniavid'
+			),
+			action: 'none',
+		};
+	}
+	if ( video?.status === 'completed' && ! video.attachment ) {
+		return {
+			message: __(
+				'This video was removed from the Media Library.',
+				'platoniavid'
+			),
+			action: 'none',
+		};
+	}
+	const hasEnded =
+		video?.status === 'failed' ||
+		( video?.status === 'unconfirmed' && video.next_check_in === null );
+	return hasEnded ? video.error : null;
+}

@@ -1,0 +1,23 @@
+import { registerBlockType, type BlockConfiguration } from '@wordpress/blocks';
+import { video as icon } from '@wordpress/icons';
+import type { Attributes } from './attributes';
+import metadata from './block.json';
+import { Edit } from './edit';
+import './index.scss';
+import { Save } from './save';
+import { transforms } from './transforms';
+
+registerBlockType< Attributes >(
+	metadata as unknown as BlockConfiguration< Attributes >,
+	{
+		icon,
+		edit: Edit,
+		save: Save,
+		transforms,
+		example: {
+			attributes: {
+				prompt: 'A paper boat sails down a rainy street at dusk.',
+			},
+		},
+	} as unknown as Partial< BlockConfiguration< Attributes > >
+);

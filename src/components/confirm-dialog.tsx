@@ -1,0 +1,47 @@
+import { Button, Modal } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
+
+interface Props {
+	title: string;
+	/** What the button does, in its own words. */
+	confirmLabel: string;
+	isDestructive?: boolean;
+	onConfirm: () => void;
+	onCancel: () => void;
+	/** What happens if it is confirmed. */
+	children: ReactNode;
+}
+
+/** Asks before something that costs or destroys. */
+export function ConfirmDialog( {
+	title,
+	confirmLabel,
+	isDestructive = false,
+	onConfirm,
+	onCancel,
+	children,
+}: Props ) {
+	return (
+		<Modal title={ title } size="small" onRequestClose={ onCancel }>
+			<p>{ children }</p>
+			<div className="platoniavid-form__buttons">
+				<Button
+					__next40pxDefaultSize
+					variant="primary"
+					isDestructive={ isDestructive }
+					onClick={ onConfirm }
+				>
+					{ confirmLabel }
+				</Button>
+				<Button
+					__next40pxDefaultSize
+					variant="tertiary"
+					onClick={ onCancel }
+				>
+					{ __( 'Cancel', 'platoniavid' ) }
+				</Button>
+			</div>
+		</Modal>
+	);
+}

@@ -1,0 +1,11 @@
+import type { Context } from '../store/types';
+
+/** What the page told its scripts; a person without rights where it told nothing. */
+export const getContext = (): Context =>
+	window.platoniavid ?? {
+		canGenerate: false,
+		canManage: false,
+		hasKey: false,
+		settingsUrl: '',
+		user: 0,
+	};

@@ -1,0 +1,178 @@
+import {
+	Button,
+	Notice,
+	SelectControl,
+	Spinner,
+	TextareaControl,
+} from '@wordpress/components';
+import { useSelect } from '@wordpress/data';
+import { __, sprintf } from '@wordpress/i18n';
+import { isAppleOS } from '@wordpress/keycodes';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { store } from '../store';
+import { Choice } from './choice';
+import { Shape, sizeLabel } from './sizes';
+import { fitting, type Wanted } from './wanted';
+
+interface Props {
+	/** What was typed and chosen so far. */
+	wanted: Wanted;
+	onChange: ( changes: Partial< Wanted > ) => void;
+	onGenerate: ( wanted: Wanted ) => void;
+	/** Whether an order is on its way. */
+	isBusy: boolean;
+	/** Further buttons. */
+	children?: ReactNode;
+}
+
+/** An amount of money, as people of the site's language write it. */
+function money( amount: number, currency: string ): string {
+	return new Intl.NumberFormat( document.documentElement.lang || 'en', {
+		style: 'currency',
+		currency,
+		maximumFractionDigits: 0,
+	} ).format( amount );
+}
+
+/** Asks for a video: prompt, model, size, seconds. Nothing that was typed is kept here, so nothing is lost here. */
+export function GenerateForm( {
+	wanted,
+	onChange,
+	onGenerate,
+	isBusy,
+	children,
+}: Props ) {
+	const { models, error } = useSelect( ( select ) => {
+		const { getModels, getModelsError } = select( store );
+		return { models: getModels(), error: getModelsError() };
+	}, [] );
+
+	if ( error ) {
+		return (
+			<Notice status="error" isDismissible={ false }>
+				{ error.message }
+			</Notice>
+		);
+	}
+	if ( ! models ) {
+		return <Spinner />;
+	}
+	const chosen = fitting( wanted, models );
+	const model = models.models.find( ( { id } ) => id === chosen.model );
+	if ( ! model ) {
+		return (
+			<Notice status="warning" isDismissible={ false }>
+				{ __(
+					'This site offers no model to make videos with. Ask an administrator.',
+					'platoniavid'
+				) }
+			</Notice>
+		);
+	}
+	const canGenerate = wanted.prompt.trim() !== '' && ! isBusy;
+	const generate = () => canGenerate && onGenerate( chosen );
+	const price = model.price_per_second;
+
+	return (
+		<form
+			className="platoniavid-form"
+			onSubmit={ ( event ) => {
+				event.preventDefault();
+				generate();
+			} }
+		>
+			<TextareaControl
+				__nextHasNoMarginBottom
+				label={ __( 'Prompt', 'platoniavid' ) }
+				help={ sprintf(
+					/* translators: %s: a keyboard shortcut, such as Ctrl+Enter. */
+					__(
+						'Say what the video shows, in any language. %s generates it.',
+						'platoniavid'
+					),
+					isAppleOS() ? '⌘ Enter' : 'Ctrl+Enter'
+				) }
+				value={ wanted.prompt }
+				onChange={ ( prompt ) => onChange( { prompt } ) }
+				onKeyDown={ ( event: KeyboardEvent ) => {
+					if (
+						event.key === 'Enter' &&
+						( event.ctrlKey || event.metaKey )
+					) {
+						event.preventDefault();
+						generate();
+					}
+				} }
+				dir="auto"
+				rows={ 4 }
+				maxLength={ 32000 }
+			/>
+			{ models.models.length > 1 && (
+				<SelectControl
+					__nextHasNoMarginBottom
+					__next40pxDefaultSize
+					label={ __( 'Model', 'platoniavid' ) }
+					help={
+						model.available
+							? model.description
+							: __(
+									'The gateway refused this model when it was last asked for it.',
+									'platoniavid'
+								)
+					}
+					value={ chosen.model }
+					options={ models.models.map( ( { id, label } ) => ( {
+						value: id,
+						label,
+					} ) ) }
+					onChange={ ( id ) => onChange( { model: id } ) }
+				/>
+			) }
+			<Choice
+				legend={ __( 'Size', 'platoniavid' ) }
+				value={ chosen.size }
+				options={ model.sizes.map( ( size ) => ( {
+					value: size,
+					label: sizeLabel( size ),
+					picture: <Shape size={ size } />,
+				} ) ) }
+				onChange={ ( size ) => onChange( { size } ) }
+			/>
+			<Choice
+				legend={ __( 'Length', 'platoniavid' ) }
+				value={ chosen.seconds }
+				options={ model.seconds.map( ( seconds ) => ( {
+					value: seconds,
+					label: sprintf(
+						/* translators: %d: a number of seconds. */
+						__( '%d seconds', 'platoniavid' ),
+						seconds
+					),
+				} ) ) }
+				onChange={ ( seconds ) => onChange( { seconds } ) }
+			/>
+			{ price !== null && (
+				<p className="platoniavid-form__cost">
+					{ sprintf(
+						/* translators: %s: an amount of money. */
+						__( 'Costs about %s.', 'platoniavid' ),
+						money( price * chosen.seconds, models.currency )
+					) }
+				</p>
+			) }
+			<div className="platoniavid-form__buttons">
+				<Button
+					__next40pxDefaultSize
+					variant="primary"
+					type="submit"
+					disabled={ ! canGenerate }
+					accessibleWhenDisabled
+					isBusy={ isBusy }
+				>
+					{ __( 'Generate', 'platoniavid' ) }
+				</Button>
+				{ children }
+			</div>
+		</form>
+	);
+}

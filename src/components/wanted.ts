@@ -1,0 +1,38 @@
+import type { Models } from '../store/types';
+
+/** What an editor has typed and chosen; empty and 0 stand for "not chosen". */
+export interface Wanted {
+	prompt: string;
+	model: string;
+	/** Pixels, as "1280x720". */
+	size: string;
+	seconds: number;
+}
+
+/** The preferred value where it is offered, else the second one, else the first that is. */
+function either< T >( preferred: T, second: T, offered: T[] ): T {
+	if ( offered.includes( preferred ) ) {
+		return preferred;
+	}
+	return offered.includes( second ) ? second : ( offered[ 0 ] ?? second );
+}
+
+/** A choice that the site's models can meet, as near as can be to what was chosen. */
+export function fitting(
+	wanted: Wanted,
+	{ models, defaults }: Models
+): Wanted {
+	const ids = models.map( ( { id } ) => id );
+	const id = either( wanted.model, defaults.model, ids );
+	const model = models.find( ( found ) => found.id === id );
+	return {
+		prompt: wanted.prompt,
+		model: id,
+		size: either( wanted.size, defaults.size, model?.sizes ?? [] ),
+		seconds: either(
+			wanted.seconds,
+			defaults.seconds,
+			model?.seconds ?? []
+		),
+	};
+}

@@ -1,0 +1,93 @@
+import * as api from './api';
+import { toApiError } from './api';
+import { Poller } from './polling';
+import type { Event, State } from './reducer';
+import type { CreateFields, Video } from './types';
+
+/** What a thunk gets of the store. */
+export interface ThunkArgs {
+	dispatch: {
+		( event: Event ): void;
+		receiveVideos: ( videos: Video[] ) => void;
+	};
+	select: ( ( read: ( state: State ) => unknown ) => unknown ) & {
+		getVideo: ( id: number ) => Video | undefined;
+	};
+	registry: object;
+}
+
+/** One poller for each registry. */
+const pollers = new WeakMap< object, Poller >();
+
+/** Orders on their way by request id: the same one again is the same promise. */
+const orders = new Map< string, Promise< Video > >();
+
+function pollerOf( { dispatch, registry }: ThunkArgs ): Poller {
+	const known = pollers.get( registry );
+	if ( known ) {
+		return known;
+	}
+	const made = new Poller( {
+		refresh: api.refreshVideos,
+		receive: ( videos ) => dispatch( { type: 'RECEIVE_VIDEOS', videos } ),
+		miss: ( ids ) => dispatch( { type: 'MISS_VIDEOS', ids } ),
+	} );
+	pollers.set( registry, made );
+	return made;
+}
+
+/** Takes videos into the store, and goes on asking for those that somebody looks at. */
+export const receiveVideos =
+	( videos: Video[] ) =>
+	( args: ThunkArgs ): void => {
+		args.dispatch( { type: 'RECEIVE_VIDEOS', videos } );
+		pollerOf( args ).note( videos );
+	};
+
+/**
+ * Orders a video. Two calls with one request id are one order; a call after a failure repeats it, and is still paid once.
+ */
+export const createVideo =
+	( fields: CreateFields ) =>
+	( { dispatch }: ThunkArgs ): Promise< Video > => {
+		const { request_id: requestId } = fields;
+		const running = orders.get( requestId );
+		if ( running ) {
+			return running;
+		}
+		const order = ( async () => {
+			dispatch( { type: 'CREATE_START', requestId } );
+			try {
+				const video = await api.createVideo( fields );
+				dispatch.receiveVideos( [ video ] );
+				dispatch( { type: 'CREATE_END', requestId, error: null } );
+				return video;
+			} catch ( thrown ) {
+				const error = toApiError( thrown );
+				dispatch( { type: 'CREATE_END', requestId, error } );
+				throw error;
+			} finally {
+				orders.delete( requestId );
+			}
+		} )();
+		orders.set( requestId, order );
+		return order;
+	};
+
+/** Tries a video again. `confirm` says that it may be charged again. */
+export const retryVideo =
+	( id: number, confirm = false ) =>
+	async ( { dispatch }: ThunkArgs ): Promise< void > => {
+		dispatch.receiveVideos( [ await api.retryVideo( id, confirm ) ] );
+	};
+
+/** Keeps a video up to date until unwatchVideo() is called as often. */
+export const watchVideo =
+	( id: number ) =>
+	( args: ThunkArgs ): void =>
+		pollerOf( args ).watch( id, args.select.getVideo( id ) );
+
+export const unwatchVideo =
+	( id: number ) =>
+	( args: ThunkArgs ): void =>
+		pollerOf( args ).unwatch( id );

@@ -1,0 +1,144 @@
+import type { Video } from './types';
+
+interface Options {
+	/** Has the site do what is due for some videos. */
+	refresh: ( ids: number[] ) => Promise< Video[] >;
+	/** What came. */
+	receive: ( videos: Video[] ) => void;
+	/** Ids that were asked for and did not come. */
+	miss: ( ids: number[] ) => void;
+}
+
+/** Videos that are due within this many milliseconds of each other are asked for together. */
+const TOGETHER = 1000;
+
+/** Never sooner than this, whatever the site says. */
+const SOONEST = 1000;
+
+/** Pauses after failed requests, in milliseconds. */
+const FIRST_PAUSE = 2000;
+const LONGEST_PAUSE = 60_000;
+
+/**
+ * Asks for the videos that somebody looks at, as often as the site says: one request at a time for all of them, none
+ * while the tab is hidden, none for a video that nobody looks at.
+ */
+export class Poller {
+	/** How many look at a video. */
+	private readonly watchers = new Map< number, number >();
+
+	/** When a video is to be asked for, in milliseconds since 1970. */
+	private readonly due = new Map< number, number >();
+
+	private timer: ReturnType< typeof setTimeout > | undefined;
+
+	private isBusy = false;
+
+	private failures = 0;
+
+	public constructor( private readonly options: Options ) {
+		document.addEventListener( 'visibilitychange', this.plan );
+		window.addEventListener( 'online', this.retryNow );
+	}
+
+	/** Somebody looks at a video. What is known of it may be given. */
+	public watch( id: number, known?: Video ): void {
+		this.watchers.set( id, ( this.watchers.get( id ) ?? 0 ) + 1 );
+		if ( ! this.due.has( id ) ) {
+			if ( known ) {
+				this.note( [ known ] );
+			} else {
+				this.due.set( id, Date.now() );
+			}
+		}
+		this.plan();
+	}
+
+	/** Somebody no longer looks at a video. */
+	public unwatch( id: number ): void {
+		const left = ( this.watchers.get( id ) ?? 0 ) - 1;
+		if ( left > 0 ) {
+			this.watchers.set( id, left );
+		} else {
+			this.watchers.delete( id );
+			this.due.delete( id );
+		}
+		this.plan();
+	}
+
+	/** Takes from answers when to ask again. */
+	public note( videos: Video[] ): void {
+		for ( const { id, next_check_in: wait } of videos ) {
+			if ( ! this.watchers.has( id ) || wait === null ) {
+				this.due.delete( id );
+			} else {
+				this.due.set(
+					id,
+					Date.now() + Math.max( SOONEST, wait * 1000 )
+				);
+			}
+		}
+		this.plan();
+	}
+
+	/** The network is back: no pause is left to be waited for. */
+	private readonly retryNow = (): void => {
+		if ( this.failures > 0 ) {
+			this.due.forEach( ( _, id ) => this.due.set( id, Date.now() ) );
+		}
+		this.plan();
+	};
+
+	/** Sets the one timer for what is due next. */
+	private readonly plan = (): void => {
+		clearTimeout( this.timer );
+		if ( this.isBusy || document.hidden || this.due.size === 0 ) {
+			return;
+		}
+		const next = Math.min( ...this.due.values() );
+		this.timer = setTimeout(
+			() => void this.ask(),
+			Math.max( 0, next - Date.now() )
+		);
+	};
+
+	/** Asks for what is due. */
+	private async ask(): Promise< void > {
+		const until = Date.now() + TOGETHER;
+		const ids = [ ...this.due ]
+			.filter( ( [ , at ] ) => at <= until )
+			.map( ( [ id ] ) => id )
+			.slice( 0, 100 );
+		this.isBusy = true;
+		try {
+			const videos = await this.options.refresh( ids );
+			this.failures = 0;
+			const came = new Set( videos.map( ( { id } ) => id ) );
+			const gone = ids.filter( ( id ) => ! came.has( id ) );
+			gone.forEach( ( id ) => this.due.delete( id ) );
+			this.options.receive( videos );
+			if ( gone.length > 0 ) {
+				this.options.miss( gone );
+			}
+			this.note( videos );
+		} catch {
+			this.pause( ids );
+		} finally {
+			this.isBusy = false;
+			this.plan();
+		}
+	}
+
+	/** Waits longer after each failure in a row, and not all tabs for the same time. */
+	private pause( ids: number[] ): void {
+		const pause = Math.min(
+			LONGEST_PAUSE,
+			FIRST_PAUSE * 2 ** Math.min( this.failures, 10 )
+		);
+		this.failures++;
+		const at = Date.now() + pause * ( 0.5 + Math.random() / 2 );
+		ids.filter( ( id ) => this.due.has( id ) ).forEach( ( id ) =>
+			this.due.set( id, at )
+		);
+	}
+}

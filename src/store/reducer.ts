@@ -1,0 +1,118 @@
+import type { ApiError } from './api';
+import type { Models, Video } from './types';
+
+export interface State {
+	/** By the site's own ids. */
+	videos: Record< number, Video >;
+	/** Ids that the site has no video for, or not for this person. */
+	missing: Record< number, true >;
+	/** Orders whose answer is awaited, by request id. */
+	creating: Record< string, true >;
+	/** Orders that got no video, by request id. */
+	createErrors: Record< string, ApiError >;
+	models: Models | null;
+	modelsError: ApiError | null;
+}
+
+export type Event =
+	| { type: 'RECEIVE_VIDEOS'; videos: Video[] }
+	| { type: 'MISS_VIDEOS'; ids: number[] }
+	| { type: 'CREATE_START'; requestId: string }
+	| { type: 'CREATE_END'; requestId: string; error: ApiError | null }
+	| { type: 'RECEIVE_MODELS'; models: Models }
+	| { type: 'FAIL_MODELS'; error: ApiError };
+
+const initial: State = {
+	videos: {},
+	missing: {},
+	creating: {},
+	createErrors: {},
+	models: null,
+	modelsError: null,
+};
+
+/** How far a status is, for two answers of the same second. */
+const order: Video[ 'status' ][] = [
+	'submitting',
+	'unconfirmed',
+	'queued',
+	'in_progress',
+	'importing',
+	'failed',
+	'completed',
+];
+
+/** Whether an answer is older than what is known: answers may overtake each other on their way. */
+export function isOlder( answer: Video, known: Video ): boolean {
+	if ( answer.updated_at !== known.updated_at ) {
+		return answer.updated_at < known.updated_at;
+	}
+	return (
+		order.indexOf( answer.status ) < order.indexOf( known.status ) ||
+		( answer.status === known.status && answer.progress < known.progress )
+	);
+}
+
+/** A record without one of its entries. */
+function without< K extends string | number, T >(
+	record: Record< K, T >,
+	key: K
+): Record< K, T > {
+	const { [ key ]: gone, ...rest } = record;
+	return rest as Record< K, T >;
+}
+
+function withVideos( state: State, videos: Video[] ): State {
+	const next = { ...state.videos };
+	let { missing } = state;
+	for ( const video of videos ) {
+		const known = next[ video.id ];
+		if ( ! known || ! isOlder( video, known ) ) {
+			next[ video.id ] = video;
+		}
+		if ( missing[ video.id ] ) {
+			missing = without( missing, video.id );
+		}
+	}
+	return { ...state, videos: next, missing };
+}
+
+export function reducer( state: State = initial, event: Event ): State {
+	switch ( event.type ) {
+		case 'RECEIVE_VIDEOS':
+			return withVideos( state, event.videos );
+		case 'MISS_VIDEOS':
+			return {
+				...state,
+				missing: {
+					...state.missing,
+					...Object.fromEntries(
+						event.ids.map( ( id ) => [ id, true as const ] )
+					),
+				},
+			};
+		case 'CREATE_START':
+			return {
+				...state,
+				creating: { ...state.creating, [ event.requestId ]: true },
+				createErrors: without( state.createErrors, event.requestId ),
+			};
+		case 'CREATE_END':
+			return {
+				...state,
+				creating: without( state.creating, event.requestId ),
+				createErrors: event.error
+					? {
+							...state.createErrors,
+							[ event.requestId ]: event.error,
+						}
+					: state.createErrors,
+			};
+		case 'RECEIVE_MODELS':
+			return { ...state, models: event.models, modelsError: null };
+		case 'FAIL_MODELS':
+			return { ...state, modelsError: event.error };
+		default:
+			return state;
+	}
+}

@@ -1,0 +1,16 @@
+import type { ThunkArgs } from './actions';
+import * as api from './api';
+import { toApiError } from './api';
+
+export const getModels =
+	() =>
+	async ( { dispatch }: ThunkArgs ): Promise< void > => {
+		try {
+			dispatch( {
+				type: 'RECEIVE_MODELS',
+				models: await api.fetchModels(),
+			} );
+		} catch ( thrown ) {
+			dispatch( { type: 'FAIL_MODELS', error: toApiError( thrown ) } );
+		}
+	};

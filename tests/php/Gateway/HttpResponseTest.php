@@ -1,0 +1,65 @@
+<?php
+/**
+ * Tests of answers.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Gateway;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\HttpResponse;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Tests of PlatoniaVid\Gateway\HttpResponse.
+ */
+final class HttpResponseTest extends TestCase {
+	/**
+	 * Values of Retry-After, and the seconds they mean.
+	 *
+	 * @return array<string, array{string, int|null}>
+	 */
+	public static function pauses(): array {
+		return array(
+			'missing'             => array( '', null ),
+			'seconds'             => array( '120', 120 ),
+			'seconds with spaces' => array( ' 7 ', 7 ),
+			'a part of a second'  => array( '0.3', 1 ),
+			'none'                => array( '0', 0 ),
+			'less than none'      => array( '-5', 0 ),
+			'a day'               => array( '86400', 3600 ),
+			'a date to come'      => array( gmdate( 'D, d M Y H:i:s \G\M\T', time() + 90 ), 90 ),
+			'a date that is over' => array( 'Wed, 21 Oct 2015 07:28:00 GMT', 0 ),
+			'a date far away'     => array( gmdate( 'D, d M Y H:i:s \G\M\T', time() + 900000 ), 3600 ),
+			'nonsense'            => array( 'soon-ish', null ),
+		);
+	}
+
+	#[DataProvider( 'pauses' )]
+	public function test_retry_after_reads_seconds_and_dates( string $value, ?int $seconds ): void {
+		$found = ( new HttpResponse( 429, '' === $value ? array() : array( 'retry-after' => $value ), '' ) )->retry_after();
+		if ( null === $seconds ) {
+			$this->assertNull( $found );
+		} else {
+			$this->assertEqualsWithDelta( $seconds, $found, 90 === $seconds ? 20 : 0 );
+		}
+	}
+
+	public function test_is_success_for_2xx_only(): void {
+		$good = array_filter( array( 199, 200, 201, 206, 299, 300, 302, 404, 500 ), static fn ( int $status ): bool => ( new HttpResponse( $status, array(), '' ) )->is_success() );
+		$this->assertSame( array( 200, 201, 206, 299 ), array_values( $good ) );
+	}
+
+	public function test_header_is_empty_where_there_is_none(): void {
+		$response = new HttpResponse( 200, array( 'content-type' => 'video/mp4' ), '' );
+		$this->assertSame( array( 'video/mp4', '' ), array( $response->header( 'content-type' ), $response->header( 'content-length' ) ) );
+	}
+
+	public function test_json_is_an_array_whatever_came(): void {
+		$read = array_map( static fn ( string $body ): array => ( new HttpResponse( 200, array(), $body ) )->json(), array( '{"a":1}', '{"a":', '"text"', '', 'null', '<html>' ) );
+		$this->assertSame( array( array( 'a' => 1 ), array(), array(), array(), array(), array() ), $read );
+	}
+}

@@ -1,0 +1,167 @@
+<?php
+/**
+ * Tests of HTTP to a gateway.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Gateway;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\HttpRequest;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Tests of PlatoniaVid\Gateway\Http and HttpRequest.
+ */
+final class HttpTest extends TestCase {
+	use Parts;
+
+	/**
+	 * The ways of sending: alone, beside another, into a file.
+	 *
+	 * @return array<string, array{string}>
+	 */
+	public static function ways(): array {
+		return array(
+			'send'      => array( 'send' ),
+			'send_many' => array( 'send_many' ),
+			'download'  => array( 'download' ),
+		);
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_a_redirect_is_not_followed( string $way ): void {
+		$this->fault( '*', 'redirect', array( 'times' => -1 ) );
+		$failure = $this->failure( $way, $this->listing() );
+
+		$this->assertSame( array( Failure::Uncertain, 302 ), array( $failure->failure, $failure->status ) );
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_a_refused_connection_was_never_sent( string $way ): void {
+		$failure = $this->failure( $way, new HttpRequest( 'POST', $this->closedAddress(), 'application/json', '{}' ) );
+		$this->assertSame( array( Failure::NotSent, 0 ), array( $failure->failure, $failure->status ) );
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_a_name_that_does_not_resolve_was_never_sent( string $way ): void {
+		add_filter( 'block_local_requests', '__return_false' );
+		$failure = $this->failure( $way, new HttpRequest( 'POST', 'http://nobody.invalid/', 'application/json', '{}' ) );
+		$this->assertSame( Failure::NotSent, $failure->failure );
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_silence_ends_with_the_timeout_and_is_uncertain( string $way ): void {
+		$this->fault( '*', 'timeout-after', array( 'times' => -1 ) );
+		$began   = microtime( true );
+		$failure = $this->failure( $way, $this->listing(), 1.0 );
+
+		$this->assertSame( Failure::Uncertain, $failure->failure );
+		$this->assertLessThan( 2.5, microtime( true ) - $began );
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_a_connection_that_is_cut_is_uncertain( string $way ): void {
+		$this->fault( '*', 'cut-body', array( 'times' => -1 ) );
+		$this->assertSame( Failure::Uncertain, $this->failure( $way, $this->listing() )->failure );
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_the_key_is_cut_out_of_what_the_gateway_says( string $way ): void {
+		$this->fault( '*', 'status', array( 'status' => 400, 'times' => -1, 'message' => 'The key ' . self::DEMO_KEY . ' is odd.' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$failure = $this->failure( $way, $this->listing() );
+
+		$this->assertSame( 'The key … is odd.', $failure->getMessage() );
+		$this->assertSame( array( Failure::Invalid, 400 ), array( $failure->failure, $failure->status ) );
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_a_plain_or_private_address_is_refused_unless_it_was_set_by_a_constant( string $way ): void {
+		$this->assertSame( Failure::NotSent, $this->failure( $way, $this->listing(), 5.0, false )->failure );
+		$this->assertSame( array(), $this->operations() );
+	}
+
+	public function test_send_gives_status_headers_and_body(): void {
+		$response = $this->http()->send( $this->listing(), 5.0 );
+		$this->assertSame( array( 200, 'application/json; charset=utf-8', array( 'data' => array() ) ), array( $response->status, $response->header( 'content-type' ), $response->json() ) );
+	}
+
+	public function test_every_request_says_who_asks(): void {
+		$sent = array();
+		add_filter(
+			'http_request_args',
+			static function ( array $args ) use ( &$sent ): array {
+				$sent = $args;
+				return $args;
+			}
+		);
+		$this->http()->send( $this->listing(), 7.0 );
+
+		$this->assertSame( 'Bearer ' . self::DEMO_KEY, $sent['headers']['Authorization'] );
+		$this->assertSame( 'application/json', $sent['headers']['Content-Type'] );
+		$this->assertStringStartsWith( 'PlatoniaVid/' . PLATONIAVID_VERSION . '; WordPress/', $sent['user-agent'] );
+		$this->assertSame( array( 'POST', 7.0, 0 ), array( $sent['method'], $sent['timeout'], $sent['redirection'] ) );
+	}
+
+	public function test_send_many_answers_each_by_its_name(): void {
+		$wrong   = HttpRequest::json( $this->settings()->endpoint(), array( 'openai_path' => 'videos/none', 'method' => 'GET' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$answers = $this->http()->send_many( array( 'good' => $this->listing(), 'bad' => $wrong ), 5.0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+
+		$this->assertSame( array( 'good', 'bad' ), array_keys( $answers ) );
+		$this->assertSame( 200, $answers['good']->status );
+		$this->assertSame( Failure::NotFound, $answers['bad']->failure );
+		$this->assertSame( array(), $this->http()->send_many( array(), 5.0 ) );
+	}
+
+	public function test_download_leaves_an_errors_text_out_of_what_it_says_is_content(): void {
+		$file = wp_tempnam( 'download' );
+		$this->fault( '*', 'status', array( 'status' => 410, 'message' => 'Gone for good.' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		try {
+			$this->http()->download( $this->listing(), $file, '', PHP_INT_MAX, 5.0 );
+			$this->fail( 'A 410 is no content.' );
+		} catch ( GatewayException $failure ) {
+			$this->assertSame( array( Failure::NotFound, 'Gone for good.' ), array( $failure->failure, $failure->getMessage() ) );
+		} finally {
+			wp_delete_file( $file );
+		}
+	}
+
+	public function test_a_request_with_json_says_so(): void {
+		$request = HttpRequest::json( 'https://example.org/x', array( 'a' => 'گربه' ) );
+		$this->assertSame( array( 'POST', 'https://example.org/x', 'application/json', array( 'a' => 'گربه' ) ), array( $request->method, $request->url, $request->type, json_decode( $request->body, true ) ) );
+	}
+
+	/** A request that the simulator answers with an empty list. */
+	private function listing(): HttpRequest {
+		return HttpRequest::json( $this->settings()->endpoint(), array( 'openai_path' => 'videos', 'method' => 'GET' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	private function http( bool $trusted = true ): Http {
+		return new Http( self::DEMO_KEY, $trusted );
+	}
+
+	/** What a way of sending a request fails with. */
+	private function failure( string $way, HttpRequest $request, float $timeout = 5.0, bool $trusted = true ): GatewayException {
+		$http = $this->http( $trusted );
+		$file = wp_tempnam( 'download' );
+		try {
+			match ( $way ) {
+				'send'      => $http->send( $request, $timeout ),
+				'send_many' => throw $http->send_many( array( 'one' => $request, 'two' => $request ), $timeout )['two'], // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				'download'  => $http->download( $request, $file, '', PHP_INT_MAX, $timeout ),
+			};
+		} catch ( GatewayException $failure ) {
+			return $failure;
+		} finally {
+			wp_delete_file( $file );
+		}
+		$this->fail( 'The request did not fail.' );
+	}
+}

@@ -1,0 +1,197 @@
+<?php
+/**
+ * Tests of Platonia's protocol.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Gateway;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\Gateway;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\OpenAiCompatibleGateway;
+use PlatoniaVid\Gateway\ReferenceFile;
+use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Tests of PlatoniaVid\Gateway\PlatoniaGateway and OpenAiCompatibleGateway: each operation on the wire, in both protocols.
+ */
+final class PlatoniaGatewayTest extends TestCase {
+	use Parts;
+
+	protected const DURATION = 200;
+
+	/**
+	 * The two protocols.
+	 *
+	 * @return array<string, array{string}>
+	 */
+	public static function protocols(): array {
+		return array(
+			'platonia' => array( 'platonia' ),
+			'openai'   => array( 'openai' ),
+		);
+	}
+
+	#[DataProvider( 'protocols' )]
+	public function test_create_orders_what_it_is_given( string $protocol ): void {
+		$video = $this->speak( $protocol )->create( "گربه \"در\" باران\nو برف", 'sora-2-pro', '1792x1024', 12, null, 10.0 );
+
+		$job = $this->stats()['jobs'][0];
+		$this->assertSame( array( $job['id'], 'queued', 0, 'sora-2-pro', '1792x1024', 12 ), array( $video->id, $video->status, $video->progress, $video->model, $video->size, $video->seconds ) );
+		$this->assertSame( array( "گربه \"در\" باران\nو برف", 'sora-2-pro', '1792x1024', 12 ), array( $job['prompt'], $job['model'], $job['size'], (int) $job['seconds'] ) );
+		$this->assertSame( $protocol, $this->stats()['calls'][0]['protocol'] );
+		$this->assertEqualsWithDelta( time(), $video->created_at, 2 );
+	}
+
+	#[DataProvider( 'protocols' )]
+	public function test_create_sends_the_reference_image( string $protocol ): void {
+		$video = $this->speak( $protocol )->create( 'A cat', 'sora-2', '1280x720', 4, $this->image( 1280, 720 ), 10.0 );
+		$this->assertSame( 'queued', $video->status );
+
+		// The simulator refuses one of another size, so it has read this one.
+		$failure = $this->failure( fn () => $this->speak( $protocol )->create( 'A cat', 'sora-2', '1280x720', 4, $this->image( 100, 100 ), 10.0 ) );
+		$this->assertSame( Failure::Invalid, $failure->failure );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	#[DataProvider( 'protocols' )]
+	public function test_remix_makes_a_variation_of_a_finished_video( string $protocol ): void {
+		$gateway = $this->speak( $protocol );
+		$first   = $gateway->create( 'A cat', 'sora-2', '1280x720', 8, null, 10.0 );
+		$this->assertSame( Failure::Invalid, $this->failure( fn () => $gateway->remix( $first->id, 'In snow', 10.0 ) )->failure );
+		usleep( 300_000 );
+		$video = $gateway->remix( $first->id, 'In snow', 10.0 );
+
+		$this->assertNotSame( $first->id, $video->id );
+		$this->assertSame( array( 'In snow', '1280x720', 8 ), array( $video->prompt, $video->size, $video->seconds ) );
+		$this->assertSame( array( 'remix', $first->id ), array( end( $this->stats()['calls'] )['operation'], end( $this->stats()['calls'] )['id'] ) );
+	}
+
+	#[DataProvider( 'protocols' )]
+	public function test_retrieve_tells_of_each_of_many_by_its_id( string $protocol ): void {
+		$gateway = $this->speak( $protocol );
+		$good    = $gateway->create( 'A cat', 'sora-2', '1280x720', 4, null, 10.0 )->id;
+		$bad     = $gateway->create( 'A cat [moderation]', 'sora-2', '1280x720', 4, null, 10.0 )->id;
+		usleep( 300_000 );
+		$answers = $gateway->retrieve( array( $good, 'video_none', $bad ), 10.0 );
+
+		$this->assertSame( array( $good, 'video_none', $bad ), array_keys( $answers ) );
+		$this->assertInstanceOf( RemoteVideo::class, $answers[ $good ] );
+		$this->assertSame( array( 'completed', 100, '' ), array( $answers[ $good ]->status, $answers[ $good ]->progress, $answers[ $good ]->error ) );
+		$this->assertEqualsWithDelta( time() + DAY_IN_SECONDS, $answers[ $good ]->expires_at, 3 );
+		$this->assertSame( array( 'failed', 'Your request was blocked by our moderation system.' ), array( $answers[ $bad ]->status, $answers[ $bad ]->error ) );
+		$this->assertSame( Failure::NotFound, $answers['video_none']->failure );
+		$this->assertCount( 3, array_keys( $this->operations(), 'retrieve', true ) );
+	}
+
+	#[DataProvider( 'protocols' )]
+	public function test_retrieve_of_one_and_of_none( string $protocol ): void {
+		$gateway = $this->speak( $protocol );
+		$this->assertSame( array(), $gateway->retrieve( array(), 10.0 ) );
+		$this->assertSame( Failure::NotFound, $gateway->retrieve( array( 'video_none' ), 10.0 )['video_none']->failure );
+	}
+
+	#[DataProvider( 'protocols' )]
+	public function test_retrieve_asks_in_parallel( string $protocol ): void {
+		$gateway = $this->speak( $protocol );
+		$ids     = array();
+		for ( $i = 0; $i < 4; $i++ ) {
+			$ids[] = $gateway->create( 'A cat', 'sora-2', '1280x720', 4, null, 10.0 )->id;
+		}
+		$this->fault( 'retrieve', 'timeout-before', array( 'times' => -1 ) );
+		$began   = microtime( true );
+		$answers = $gateway->retrieve( $ids, 1.0 );
+
+		$this->assertLessThan( 2.0, microtime( true ) - $began );
+		$this->assertSame( array_fill( 0, 4, Failure::Uncertain ), array_column( array_values( $answers ), 'failure' ) );
+	}
+
+	#[DataProvider( 'protocols' )]
+	public function test_content_writes_a_variant_or_a_part_into_a_file( string $protocol ): void {
+		$gateway = $this->speak( $protocol );
+		$id      = $gateway->create( 'A cat', 'sora-2', '720x1280', 4, null, 10.0 )->id;
+		$file    = wp_tempnam( 'content' );
+		$source  = dirname( __DIR__, 2 ) . '/gateway/media/';
+		$this->assertSame( Failure::NotFound, $this->failure( fn () => $gateway->content( $id, 'video', $file, '', PHP_INT_MAX, 10.0 ) )->failure );
+		usleep( 300_000 );
+
+		$whole = $gateway->content( $id, 'video', $file, '', PHP_INT_MAX, 10.0 );
+		$this->assertSame( array( 200, '' ), array( $whole->status, $whole->body ) );
+		$this->assertFileEquals( $source . 'video-720x1280-4.mp4', $file );
+
+		$part = $gateway->content( $id, 'video', $file, 'bytes=10-19', PHP_INT_MAX, 10.0 );
+		$this->assertSame( 206, $part->status );
+		$this->assertSame( substr( (string) file_get_contents( $source . 'video-720x1280-4.mp4' ), 10, 10 ), file_get_contents( $file ) );
+		$this->assertStringStartsWith( 'bytes 10-19/', $part->header( 'content-range' ) );
+
+		$gateway->content( $id, 'thumbnail', $file, '', PHP_INT_MAX, 10.0 );
+		$this->assertFileEquals( $source . 'thumbnail-720x1280.webp', $file );
+		$gateway->content( $id, 'video', $file, '', 1000, 10.0 );
+		clearstatcache();
+		$this->assertSame( 1000, filesize( $file ) );
+		wp_delete_file( $file );
+	}
+
+	#[DataProvider( 'protocols' )]
+	public function test_list_gives_the_newest_first_and_goes_on_after_an_id( string $protocol ): void {
+		$gateway = $this->speak( $protocol );
+		$this->assertSame( array(), $gateway->list( 10, '', 10.0 ) );
+		$ids = array();
+		for ( $i = 0; $i < 3; $i++ ) {
+			$ids[] = $gateway->create( 'A cat', 'sora-2', '1280x720', 4, null, 10.0 )->id;
+		}
+		$this->assertSame( array( $ids[2], $ids[1] ), array_column( $gateway->list( 2, '', 10.0 ), 'id' ) );
+		$this->assertSame( array( $ids[0] ), array_column( $gateway->list( 2, $ids[1], 10.0 ), 'id' ) );
+	}
+
+	#[DataProvider( 'protocols' )]
+	public function test_delete_removes_a_video_once( string $protocol ): void {
+		$gateway = $this->speak( $protocol );
+		$id      = $gateway->create( 'A cat', 'sora-2', '1280x720', 4, null, 10.0 )->id;
+		$gateway->delete( $id, 10.0 );
+
+		$this->assertTrue( $this->stats()['jobs'][0]['deleted'] );
+		$this->assertSame( Failure::NotFound, $this->failure( fn () => $gateway->delete( $id, 10.0 ) )->failure );
+	}
+
+	#[DataProvider( 'protocols' )]
+	public function test_an_id_cannot_reach_another_path( string $protocol ): void {
+		$this->assertSame( Failure::NotFound, $this->failure( fn () => $this->speak( $protocol )->delete( '../models?x', 10.0 ) )->failure );
+	}
+
+	public function test_another_keys_video_is_said_to_be_another_keys(): void {
+		$id      = $this->simulator()->create( 'A cat', 'sora-2', '1280x720', 4, null, 10.0 )->id;
+		$gateway = $this->simulator( '', 'pltn_second_0123456789abcdefghijklmnopqrstuv' );
+		$this->assertSame( Failure::VideoForbidden, $this->failure( fn () => $gateway->delete( $id, 10.0 ) )->failure );
+	}
+
+	/** A gateway that speaks a protocol with the simulator. */
+	private function speak( string $protocol ): Gateway {
+		return 'platonia' === $protocol ? $this->simulator() : new OpenAiCompatibleGateway( new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1/' );
+	}
+
+	/** What a call throws. */
+	private function failure( callable $call ): GatewayException {
+		try {
+			$call();
+		} catch ( GatewayException $failure ) {
+			return $failure;
+		}
+		$this->fail( 'The call did not fail.' );
+	}
+
+	/** A picture of a size. */
+	private function image( int $width, int $height ): ReferenceFile {
+		$path = wp_tempnam( 'image' );
+		imagepng( imagecreatetruecolor( $width, $height ), $path );
+		return new ReferenceFile( $path, 'cat.png', 'image/png' );
+	}
+}

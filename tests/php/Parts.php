@@ -1,0 +1,225 @@
+<?php
+/**
+ * The plugin's objects, for tests that speak with them and not with REST.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests;
+
+use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\PlatoniaGateway;
+use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Videos\Check;
+use PlatoniaVid\Videos\Import;
+use PlatoniaVid\Videos\NewVideo;
+use PlatoniaVid\Videos\Runner;
+use PlatoniaVid\Videos\Schedule;
+use PlatoniaVid\Videos\Submission;
+use PlatoniaVid\Videos\Table;
+use PlatoniaVid\Videos\TimeBudget;
+use PlatoniaVid\Videos\Video;
+use PlatoniaVid\Videos\VideoRepository;
+use PlatoniaVid\Videos\Videos;
+
+/**
+ * Builds them from their constructors' types, as hooks.php does by hand.
+ */
+trait Parts {
+	/** @var array<class-string, object> */
+	private array $made = array();
+
+	/**
+	 * An object of the plugin's, with the collaborators that its constructor names.
+	 *
+	 * @template T of object
+	 * @param class-string<T> $type Its class.
+	 * @return T
+	 */
+	protected function part( string $type ): object {
+		if ( is_a( $type, \wpdb::class, true ) ) {
+			return $GLOBALS['wpdb'];
+		}
+		if ( ! isset( $this->made[ $type ] ) ) {
+			$parameters           = ( new \ReflectionClass( $type ) )->getConstructor()?->getParameters() ?? array();
+			$this->made[ $type ] = new $type( ...array_map( fn ( \ReflectionParameter $parameter ): object => $this->part( $parameter->getType()->getName() ), $parameters ) );
+		}
+		return $this->made[ $type ];
+	}
+
+	protected function table(): Table {
+		return $this->part( Table::class );
+	}
+
+	protected function repository(): VideoRepository {
+		return $this->part( VideoRepository::class );
+	}
+
+	protected function settings(): Settings {
+		return $this->part( Settings::class );
+	}
+
+	protected function gateways(): GatewayFactory {
+		return $this->part( GatewayFactory::class );
+	}
+
+	protected function schedule(): Schedule {
+		return $this->part( Schedule::class );
+	}
+
+	protected function submission(): Submission {
+		return $this->part( Submission::class );
+	}
+
+	protected function check(): Check {
+		return $this->part( Check::class );
+	}
+
+	protected function import(): Import {
+		return $this->part( Import::class );
+	}
+
+	protected function runner(): Runner {
+		return $this->part( Runner::class );
+	}
+
+	protected function videos(): Videos {
+		return $this->part( Videos::class );
+	}
+
+	/** A gateway that is the simulator, or another address. */
+	protected function simulator( string $endpoint = '', string $key = self::DEMO_KEY ): PlatoniaGateway {
+		return new PlatoniaGateway( new Http( $key, true ), '' === $endpoint ? $this->settings()->endpoint() : $endpoint );
+	}
+
+	/** An address at which nobody listens. */
+	protected function closedAddress(): string {
+		$socket = stream_socket_server( 'tcp://127.0.0.1:0' );
+		$name   = (string) stream_socket_get_name( $socket, false );
+		fclose( $socket );
+		return "http://$name/proxy";
+	}
+
+	/** From now on the plugin's gateway is one that can't be reached. */
+	protected function unplugGateway(): void {
+		$gateway = $this->simulator( $this->closedAddress() );
+		add_filter( 'platoniavid_gateway', static fn () => $gateway );
+	}
+
+	/**
+	 * Writes a row that is due and nobody's, and sets some of its columns.
+	 *
+	 * @param array<string, mixed> $columns Column names to values.
+	 */
+	protected function addRow( array $columns = array() ): Video {
+		$wanted    = new NewVideo( 1, wp_generate_uuid4(), 'A cat in the rain', 'sora-2', '1280x720', 4 );
+		[ $video ] = $this->repository()->add( $wanted, 0 );
+		return $this->setRow( $video, $columns + array( 'lease_until' => 0 ) );
+	}
+
+	/**
+	 * Sets some columns of a row, whatever its state.
+	 *
+	 * @param Video                $video   The row.
+	 * @param array<string, mixed> $columns Column names to values.
+	 */
+	protected function setRow( Video $video, array $columns ): Video {
+		global $wpdb;
+		$wpdb->update( Table::name( $wpdb ), $columns, array( 'id' => $video->id ) );
+		return $this->row( $video );
+	}
+
+	/**
+	 * Orders a video at the simulator, and writes the row that follows it.
+	 *
+	 * @param array<string, mixed> $columns Column names to values.
+	 * @param string               $prompt  The prompt, perhaps one that is to fail.
+	 */
+	protected function addOrdered( array $columns = array(), string $prompt = 'A cat in the rain' ): Video {
+		$remote = $this->simulator()->create( $prompt, 'sora-2', '1280x720', 4, null, 10.0 );
+		return $this->addRow(
+			$columns + array(
+				'status'       => 'queued',
+				'remote_id'    => $remote->id,
+				'submitted_at' => time(),
+			)
+		);
+	}
+
+	/** The row as it is now. */
+	protected function row( Video $video ): Video {
+		$now = $this->repository()->find( $video->id );
+		self::assertNotNull( $now );
+		return $now;
+	}
+
+	/** Time enough. */
+	protected function enough(): TimeBudget {
+		return TimeBudget::of( 20.0 );
+	}
+
+	/**
+	 * Has one thing go wrong at the simulator.
+	 *
+	 * @param string               $operation The gateway's operation.
+	 * @param string               $kind      What goes wrong.
+	 * @param array<string, mixed> $more      More of the fault.
+	 */
+	protected function fault( string $operation, string $kind, array $more = array() ): void {
+		$this->configure(
+			array(
+				'faults' => array(
+					$more + array(
+						'operation' => $operation,
+						'kind'      => $kind,
+					),
+				),
+			)
+		);
+	}
+
+	/** The operations that the simulator was asked for, in their order. @return list<string> */
+	protected function operations(): array {
+		return array_column( $this->stats()['calls'], 'operation' );
+	}
+
+	/** All files of the uploads folder. @return list<string> */
+	protected function uploads(): array {
+		$files = array();
+		foreach ( new \RecursiveIteratorIterator( new \RecursiveDirectoryIterator( wp_get_upload_dir()['basedir'], \FilesystemIterator::SKIP_DOTS ) ) as $file ) {
+			$files[] = $file->getFilename();
+		}
+		sort( $files );
+		return $files;
+	}
+
+	/** What the plugin has left in the temporary folder. @return list<string> */
+	protected function leftovers(): array {
+		return glob( get_temp_dir() . 'platoniavid-*' ) ?: array();
+	}
+
+	/**
+	 * Runs code in other processes, all at the same time, each with a WordPress of its own.
+	 *
+	 * @param string[] $codes  PHP that prints what is to be known.
+	 * @param string   $before PHP that runs before WordPress is loaded.
+	 * @return list<string> What each printed.
+	 */
+	protected function inProcesses( array $codes, string $before = '' ): array {
+		$running = array();
+		foreach ( $codes as $code ) {
+			$code      = $before . 'require getenv( "PLATONIAVID_TEST_SITE" ) . "/wp-load.php";' . $code;
+			$process   = proc_open( array( PHP_BINARY, '-r', $code ), array( 1 => array( 'pipe', 'w' ) ), $pipes );
+			$running[] = array( $process, $pipes[1] );
+		}
+		$outputs = array();
+		foreach ( $running as [ $process, $pipe ] ) {
+			$outputs[] = (string) stream_get_contents( $pipe );
+			self::assertSame( 0, proc_close( $process ), end( $outputs ) );
+		}
+		return $outputs;
+	}
+}

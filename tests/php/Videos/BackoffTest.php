@@ -1,0 +1,53 @@
+<?php
+/**
+ * Tests of the pauses.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Backoff;
+
+/**
+ * Tests of PlatoniaVid\Videos\Backoff.
+ */
+final class BackoffTest extends TestCase {
+	public function test_polling_begins_with_ten_seconds_and_ends_with_25(): void {
+		$this->assertSame( array( 10, 15, 23, 25, 25 ), array_map( Backoff::polling( ... ), range( 0, 4 ) ) );
+		$this->assertSame( 25, Backoff::polling( 65535 ) );
+	}
+
+	/**
+	 * Failures, what the gateway asked for, the first pause, and between what the pause is.
+	 *
+	 * @return array<string, array{int, int|null, int, int, int}>
+	 */
+	public static function retries(): array {
+		return array(
+			'the first'                    => array( 1, null, 1, 1, 2 ),
+			'the third'                    => array( 3, null, 1, 4, 8 ),
+			'of a check'                   => array( 2, null, 10, 20, 40 ),
+			'never more than ten minutes'  => array( 60, null, 10, 600, 600 ),
+			'no failure yet'               => array( 0, null, 5, 5, 10 ),
+			'the gateway asks for more'    => array( 1, 90, 1, 90, 90 ),
+			'the gateway asks for less'    => array( 6, 1, 1, 32, 64 ),
+			'the gateway asks for an hour' => array( 1, 3600, 1, 3600, 3600 ),
+		);
+	}
+
+	#[DataProvider( 'retries' )]
+	public function test_retrying_doubles_with_jitter_and_heeds_the_gateway( int $attempts, ?int $retry_after, int $first, int $least, int $most ): void {
+		$pauses = array();
+		for ( $i = 0; $i < 200; $i++ ) {
+			$pauses[] = Backoff::retrying( $attempts, $retry_after, $first );
+		}
+		$this->assertGreaterThanOrEqual( $least, min( $pauses ) );
+		$this->assertLessThanOrEqual( $most, max( $pauses ) );
+		$this->assertSame( $least !== $most, count( array_unique( $pauses ) ) > 1, 'Jitter, and only where there is room for it.' );
+	}
+}

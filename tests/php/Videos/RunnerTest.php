@@ -1,0 +1,117 @@
+<?php
+/**
+ * Tests of the worker.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos;
+
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Schedule;
+use PlatoniaVid\Videos\Status;
+use PlatoniaVid\Videos\TimeBudget;
+
+/**
+ * Tests of PlatoniaVid\Videos\Runner.
+ */
+final class RunnerTest extends TestCase {
+	use Parts;
+
+	protected const DURATION = 1;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->saveKey();
+	}
+
+	protected function tearDown(): void {
+		set_time_limit( 0 );
+		parent::tearDown();
+	}
+
+	public function test_a_video_is_completed_in_the_background_by_the_event_alone(): void {
+		$video = $this->addRow();
+		do_action( Schedule::HOOK );
+		$this->assertSame( Status::Queued, $this->row( $video )->status );
+		$this->makeDue();
+		do_action( Schedule::HOOK );
+
+		$video = $this->row( $video );
+		$this->assertSame( Status::Completed, $video->status );
+		$this->assertFileExists( (string) get_attached_file( $video->attachment ) );
+		$this->assertFalse( wp_next_scheduled( Schedule::HOOK ) );
+	}
+
+	public function test_a_video_is_completed_by_wp_cron_in_another_process(): void {
+		$video = $this->addOrdered();
+		$this->schedule()->sync();
+		$this->inProcesses( array( '' ), 'define( "DOING_CRON", true ); ' );
+		$this->inProcesses( array( 'foreach ( wp_get_ready_cron_jobs() as $at => $hooks ) { foreach ( array_keys( $hooks ) as $hook ) { if ( "platoniavid_run" === $hook ) { wp_unschedule_event( $at, $hook ); do_action( $hook ); } } }' ) );
+		wp_cache_flush();
+
+		$this->assertSame( Status::Completed, $this->row( $video )->status );
+	}
+
+	public function test_run_event_has_another_run_come_should_it_be_killed(): void {
+		$next = null;
+		$this->addRow();
+		add_filter(
+			'platoniavid_gateway',
+			static function ( $gateway ) use ( &$next ) {
+				$next ??= wp_next_scheduled( Schedule::HOOK );
+				return $gateway;
+			}
+		);
+		$this->runner()->run_event();
+		$this->assertEqualsWithDelta( time() + 300, $next, 10 );
+		$this->assertEqualsWithDelta( time() + 10, wp_next_scheduled( Schedule::HOOK ), 3 );
+	}
+
+	public function test_run_works_on_all_that_is_due_whatever_its_state(): void {
+		$new     = $this->addRow();
+		$ordered = array();
+		for ( $i = 0; $i < 11; $i++ ) {
+			$ordered[] = $this->addOrdered();
+		}
+		$later = $this->addOrdered( array( 'next_check_at' => time() + 60 ) );
+		$this->assertGreaterThanOrEqual( 23, $this->runner()->run( $this->enough() ) );
+
+		$this->assertSame( Status::Queued, $this->row( $new )->status );
+		$this->assertSame( array( Status::Completed ), array_values( array_unique( array_map( fn ( $video ) => $this->row( $video )->status, $ordered ), SORT_REGULAR ) ) );
+		$this->assertSame( 0, $this->row( $later )->checks );
+		$this->assertSame( 0, $this->runner()->run( $this->enough() ) );
+	}
+
+	public function test_run_for_some_ids_leaves_others_alone(): void {
+		[ $mine, $other ] = array( $this->addOrdered(), $this->addOrdered() );
+		$this->runner()->run( $this->enough(), array( $mine->id ) );
+		$this->assertSame( array( Status::Completed, Status::Queued ), array( $this->row( $mine )->status, $this->row( $other )->status ) );
+		$this->assertSame( 0, $this->runner()->run( $this->enough(), array() ) );
+	}
+
+	public function test_run_begins_nothing_without_time(): void {
+		$video = $this->addRow();
+		$this->assertSame( 0, $this->runner()->run( TimeBudget::of( 2.5 ) ) );
+		$this->assertEquals( $video, $this->row( $video ) );
+	}
+
+	public function test_run_gives_rows_back_when_the_time_is_over(): void {
+		$asked = $this->addOrdered();
+		$waits = array( $this->addRow(), $this->addOrdered( array( 'status' => 'importing' ) ) );
+		$this->fault( 'retrieve', 'timeout-before', array( 'times' => -1 ) );
+		$began = microtime( true );
+		$this->runner()->run( TimeBudget::of( 3.3 ) );
+
+		$this->assertLessThan( 5.0, microtime( true ) - $began );
+		$this->assertSame( 1, $this->row( $asked )->attempts );
+		foreach ( $waits as $video ) {
+			$this->assertSame( array( $video->status, 0, 0 ), array( $this->row( $video )->status, $this->row( $video )->lease_until, $this->row( $video )->submitted_at * ( Status::Submitting === $video->status ? 1 : 0 ) ) );
+		}
+		$this->assertSame( array( 'create', 'create', 'retrieve' ), $this->operations() );
+		$this->assertLessThanOrEqual( time(), wp_next_scheduled( Schedule::HOOK ), 'They are the next run’s.' );
+	}
+}

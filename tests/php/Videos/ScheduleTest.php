@@ -1,0 +1,73 @@
+<?php
+/**
+ * Tests of the next background run.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos;
+
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Schedule;
+
+/**
+ * Tests of PlatoniaVid\Videos\Schedule.
+ */
+final class ScheduleTest extends TestCase {
+	use Parts;
+
+	public function test_sync_keeps_one_event_while_something_is_open_and_none_otherwise(): void {
+		$this->schedule()->sync();
+		$this->assertSame( array(), $this->events() );
+
+		$first = time() + 500;
+		$video = $this->addRow( array( 'next_check_at' => $first ) );
+		$this->schedule()->sync();
+		$this->schedule()->sync();
+		$this->assertSame( array( $first ), $this->events() );
+
+		$this->setRow( $video, array( 'next_check_at' => $first + 900 ) );
+		$this->schedule()->sync();
+		$this->assertSame( array( $first + 900 ), $this->events() );
+
+		$this->setRow( $video, array( 'next_check_at' => 0 ) );
+		$this->schedule()->sync();
+		$this->assertSame( array(), $this->events() );
+	}
+
+	public function test_sync_waits_for_the_lease_of_a_process_that_may_have_died(): void {
+		$this->addRow( array( 'next_check_at' => time(), 'lease_until' => time() + 200 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->schedule()->sync();
+		$this->assertEqualsWithDelta( time() + 200, $this->events()[0], 2 );
+	}
+
+	public function test_at_moves_the_event(): void {
+		$this->schedule()->at( time() + 100 );
+		$this->schedule()->at( time() + 5000 );
+		$this->schedule()->at( time() + 300 );
+		$this->assertSame( 1, count( $this->events() ) );
+		$this->assertEqualsWithDelta( time() + 300, $this->events()[0], 2 );
+	}
+
+	public function test_an_event_exists_from_create_to_the_end(): void {
+		$this->configure( array( 'duration' => 300 ) );
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$id = $this->create()['id'];
+		$this->assertCount( 1, $this->events() );
+		$this->follow( $id );
+		$this->assertSame( array(), $this->events() );
+	}
+
+	/**
+	 * When the plugin's events are.
+	 *
+	 * @return list<int>
+	 */
+	private function events(): array {
+		return array_values( array_keys( array_filter( _get_cron_array(), static fn ( array $hooks ): bool => isset( $hooks[ Schedule::HOOK ] ) ) ) );
+	}
+}
