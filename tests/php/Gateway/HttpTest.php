@@ -121,7 +121,7 @@ final class HttpTest extends TestCase {
 	}
 
 	public function test_download_leaves_an_errors_text_out_of_what_it_says_is_content(): void {
-		$file = wp_tempnam( 'download' );
+		$file = (string) tempnam( get_temp_dir(), 'download' );
 		$this->fault( '*', 'status', array( 'status' => 410, 'message' => 'Gone for good.' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		try {
 			$this->http()->download( $this->listing(), $file, '', PHP_INT_MAX, 5.0 );
@@ -150,7 +150,7 @@ final class HttpTest extends TestCase {
 	/** What a way of sending a request fails with. */
 	private function failure( string $way, HttpRequest $request, float $timeout = 5.0, bool $trusted = true ): GatewayException {
 		$http = $this->http( $trusted );
-		$file = wp_tempnam( 'download' );
+		$file = (string) tempnam( get_temp_dir(), 'download' );
 		try {
 			match ( $way ) {
 				'send'      => $http->send( $request, $timeout ),

@@ -118,7 +118,7 @@ final class PlatoniaGatewayTest extends TestCase {
 	public function test_content_writes_a_variant_or_a_part_into_a_file( string $protocol ): void {
 		$gateway = $this->speak( $protocol );
 		$id      = $gateway->create( 'A cat', 'sora-2', '720x1280', 4, null, 10.0 )->id;
-		$file    = wp_tempnam( 'content' );
+		$file    = (string) tempnam( get_temp_dir(), 'content' );
 		$source  = dirname( __DIR__, 2 ) . '/gateway/media/';
 		$this->assertSame( Failure::NotFound, $this->failure( fn () => $gateway->content( $id, 'video', $file, '', PHP_INT_MAX, 10.0 ) )->failure );
 		usleep( 300_000 );
@@ -190,7 +190,7 @@ final class PlatoniaGatewayTest extends TestCase {
 
 	/** A picture of a size. */
 	private function image( int $width, int $height ): ReferenceFile {
-		$path = wp_tempnam( 'image' );
+		$path = (string) tempnam( get_temp_dir(), 'image' );
 		imagepng( imagecreatetruecolor( $width, $height ), $path );
 		return new ReferenceFile( $path, 'cat.png', 'image/png' );
 	}

@@ -49,8 +49,7 @@ final class RunnerTest extends TestCase {
 	public function test_a_video_is_completed_by_wp_cron_in_another_process(): void {
 		$video = $this->addOrdered();
 		$this->schedule()->sync();
-		$this->inProcesses( array( '' ), 'define( "DOING_CRON", true ); ' );
-		$this->inProcesses( array( 'foreach ( wp_get_ready_cron_jobs() as $at => $hooks ) { foreach ( array_keys( $hooks ) as $hook ) { if ( "platoniavid_run" === $hook ) { wp_unschedule_event( $at, $hook ); do_action( $hook ); } } }' ) );
+		$this->inProcesses( array( 'foreach ( wp_get_ready_cron_jobs() as $at => $hooks ) { foreach ( array_keys( $hooks ) as $hook ) { if ( "platoniavid_run" === $hook ) { wp_unschedule_event( $at, $hook ); do_action( $hook ); } } }' ), 'define( "DOING_CRON", true );' );
 		wp_cache_flush();
 
 		$this->assertSame( Status::Completed, $this->row( $video )->status );

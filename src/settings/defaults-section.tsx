@@ -1,0 +1,79 @@
+import { SelectControl } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { sizeLabel } from '../components/sizes';
+import { fitting } from '../components/wanted';
+import type { Models, Settings } from '../store/types';
+import { Section } from './section';
+import type { Draft } from './use-settings';
+
+interface Props {
+	draft: Settings;
+	models: Models;
+	change: ( changes: Draft ) => void;
+}
+
+/** What a new block starts with. Only what the model offers can be chosen. */
+export function DefaultsSection( { draft, models, change }: Props ) {
+	const chosen = fitting(
+		{
+			prompt: '',
+			model: draft.default_model,
+			size: draft.default_size,
+			seconds: draft.default_seconds,
+		},
+		models
+	);
+	const model = models.models.find( ( { id } ) => id === chosen.model );
+	const choose = ( changes: Partial< typeof chosen > ) => {
+		const next = fitting( { ...chosen, ...changes }, models );
+		change( {
+			default_model: next.model,
+			default_size: next.size,
+			default_seconds: next.seconds,
+		} );
+	};
+	return (
+		<Section title={ __( 'New videos', 'platoniavid' ) }>
+			<SelectControl
+				__nextHasNoMarginBottom
+				__next40pxDefaultSize
+				label={ __( 'Model', 'platoniavid' ) }
+				help={ model?.description }
+				value={ chosen.model }
+				options={ models.models.map( ( { id, label } ) => ( {
+					value: id,
+					label,
+				} ) ) }
+				onChange={ ( id ) => choose( { model: id } ) }
+			/>
+			<SelectControl
+				__nextHasNoMarginBottom
+				__next40pxDefaultSize
+				label={ __( 'Size', 'platoniavid' ) }
+				value={ chosen.size }
+				options={ ( model?.sizes ?? [] ).map( ( size ) => ( {
+					value: size,
+					label: sizeLabel( size ),
+				} ) ) }
+				onChange={ ( size ) => choose( { size } ) }
+			/>
+			<SelectControl
+				__nextHasNoMarginBottom
+				__next40pxDefaultSize
+				label={ __( 'Length', 'platoniavid' ) }
+				value={ String( chosen.seconds ) }
+				options={ ( model?.seconds ?? [] ).map( ( seconds ) => ( {
+					value: String( seconds ),
+					label: sprintf(
+						/* translators: %d: a number of seconds. */
+						__( '%d seconds', 'platoniavid' ),
+						seconds
+					),
+				} ) ) }
+				onChange={ ( seconds ) =>
+					choose( { seconds: Number( seconds ) } )
+				}
+			/>
+		</Section>
+	);
+}

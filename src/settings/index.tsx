@@ -1,0 +1,11 @@
+import domReady from '@wordpress/dom-ready';
+import { createRoot } from '@wordpress/element';
+import './index.scss';
+import { SettingsScreen } from './settings-screen';
+
+domReady( () => {
+	const root = document.getElementById( 'platoniavid-settings' );
+	if ( root ) {
+		createRoot( root ).render( <SettingsScreen /> );
+	}
+} );

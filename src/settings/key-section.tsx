@@ -1,0 +1,163 @@
+import { Button, Notice, TextControl } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { ConfirmDialog } from '../components/confirm-dialog';
+import type { Settings } from '../store/types';
+import { Section } from './section';
+import { useConnection } from './use-connection';
+
+interface Props {
+	settings: Settings;
+	isSaving: boolean;
+	saveKey: ( key: string ) => Promise< boolean >;
+}
+
+/** Where the key comes from, in a sentence. */
+function origin( { source, hint }: Settings[ 'key' ] ): string {
+	switch ( source ) {
+		case 'constant':
+			return sprintf(
+				/* translators: 1: the end of a key. 2: the name of a PHP constant. */
+				__(
+					'The key %1$s is set by the constant %2$s in wp-config.php, and can only be changed there.',
+					'platoniavid'
+				),
+				hint,
+				'PLATONIAVID_API_KEY'
+			);
+		case 'environment':
+			return sprintf(
+				/* translators: 1: the end of a key. 2: the name of an environment variable. */
+				__(
+					'The key %1$s is set by the environment variable %2$s, and can only be changed there.',
+					'platoniavid'
+				),
+				hint,
+				'PLATONIAVID_API_KEY'
+			);
+		case 'option':
+			return sprintf(
+				/* translators: %s: the beginning and the end of a key. */
+				__(
+					'The saved key is %s. Enter another one to replace it.',
+					'platoniavid'
+				),
+				hint
+			);
+		default:
+			return __(
+				'You get a key in your account at the gateway. It is kept encrypted on this site and never shown again.',
+				'platoniavid'
+			);
+	}
+}
+
+/** The gateway's key: entered, tried, forgotten; never shown. */
+export function KeySection( { settings, isSaving, saveKey }: Props ) {
+	const { key } = settings;
+	const [ typed, setTyped ] = useState( '' );
+	const [ isForgetting, setIsForgetting ] = useState( false );
+	const connection = useConnection();
+	const isFixed = key.source === 'constant' || key.source === 'environment';
+
+	const save = async () => {
+		if ( typed.trim() && ( await saveKey( typed.trim() ) ) ) {
+			setTyped( '' );
+		}
+	};
+
+	return (
+		<Section title={ __( 'Gateway key', 'platoniavid' ) }>
+			{ key.needs_reentry && (
+				<Notice status="warning" isDismissible={ false }>
+					{ __(
+						'The security keys of this site have changed, so the saved key can no longer be read. Enter it again.',
+						'platoniavid'
+					) }
+				</Notice>
+			) }
+			<form
+				className="platoniavid-settings__form"
+				onSubmit={ ( event ) => {
+					event.preventDefault();
+					void save();
+				} }
+			>
+				<TextControl
+					__nextHasNoMarginBottom
+					__next40pxDefaultSize
+					label={ __( 'Key', 'platoniavid' ) }
+					help={ origin( key ) }
+					type="password"
+					autoComplete="off"
+					spellCheck={ false }
+					dir="ltr"
+					disabled={ isFixed }
+					value={ typed }
+					onChange={ setTyped }
+				/>
+				<div className="platoniavid-form__buttons">
+					{ ! isFixed && (
+						<Button
+							__next40pxDefaultSize
+							variant="primary"
+							type="submit"
+							disabled={ ! typed.trim() || isSaving }
+							accessibleWhenDisabled
+						>
+							{ __( 'Save key', 'platoniavid' ) }
+						</Button>
+					) }
+					<Button
+						__next40pxDefaultSize
+						variant="secondary"
+						isBusy={ connection.isTesting }
+						disabled={
+							connection.isTesting ||
+							( ! typed.trim() && key.source === 'none' )
+						}
+						accessibleWhenDisabled
+						onClick={ () => connection.test( typed.trim() ) }
+					>
+						{ __( 'Test connection', 'platoniavid' ) }
+					</Button>
+					{ key.source === 'option' && (
+						<Button
+							__next40pxDefaultSize
+							variant="tertiary"
+							isDestructive
+							onClick={ () => setIsForgetting( true ) }
+						>
+							{ __( 'Forget the key', 'platoniavid' ) }
+						</Button>
+					) }
+				</div>
+			</form>
+			{ connection.result && (
+				<Notice
+					status={ connection.result.status }
+					onRemove={ connection.dismiss }
+				>
+					{ connection.result.text }
+				</Notice>
+			) }
+			{ isForgetting && (
+				<ConfirmDialog
+					title={ __( 'Forget the key?', 'platoniavid' ) }
+					confirmLabel={ __( 'Forget the key', 'platoniavid' ) }
+					isDestructive
+					onConfirm={ () => {
+						setIsForgetting( false );
+						void saveKey( '' );
+					} }
+					onCancel={ () => setIsForgetting( false ) }
+				>
+					{ __(
+						'Nobody can make videos on this site until a key is entered again. Videos that are on their way can’t be fetched without it.',
+						'platoniavid'
+					) }
+				</ConfirmDialog>
+			) }
+		</Section>
+	);
+}

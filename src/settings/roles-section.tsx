@@ -1,0 +1,62 @@
+import { CheckboxControl } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import type { Settings } from '../store/types';
+import { Section } from './section';
+import type { Draft } from './use-settings';
+
+interface Props {
+	draft: Settings;
+	change: ( changes: Draft ) => void;
+}
+
+type Right = keyof Settings[ 'roles' ];
+
+/** Who may make videos, and who may manage them all. Administrators always may. */
+export function RolesSection( { draft, change }: Props ) {
+	const rights: { name: Right; legend: string }[] = [
+		{
+			name: 'generate',
+			legend: __( 'Who may make videos', 'platoniavid' ),
+		},
+		{
+			name: 'manage',
+			legend: __(
+				'Who may change these settings and see everyone’s videos',
+				'platoniavid'
+			),
+		},
+	];
+	const toggle = ( right: Right, slug: string, isOn: boolean ) => {
+		const others = draft.roles[ right ].filter( ( role ) => role !== slug );
+		change( {
+			roles: {
+				...draft.roles,
+				[ right ]: isOn ? [ ...others, slug ] : others,
+			},
+		} );
+	};
+	return (
+		<Section title={ __( 'Roles', 'platoniavid' ) }>
+			{ rights.map( ( { name, legend } ) => (
+				<fieldset key={ name } className="platoniavid-settings__roles">
+					<legend>{ legend }</legend>
+					{ draft.roles_available.map( ( role ) => (
+						<CheckboxControl
+							key={ role.slug }
+							__nextHasNoMarginBottom
+							label={ role.name }
+							disabled={ role.slug === 'administrator' }
+							checked={
+								role.slug === 'administrator' ||
+								draft.roles[ name ].includes( role.slug )
+							}
+							onChange={ ( isOn ) =>
+								toggle( name, role.slug, isOn )
+							}
+						/>
+					) ) }
+				</fieldset>
+			) ) }
+		</Section>
+	);
+}

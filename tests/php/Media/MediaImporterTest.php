@@ -1,0 +1,173 @@
+<?php
+/**
+ * Tests of making attachments.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Media;
+
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Media\MediaImporter;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Video;
+
+/**
+ * Tests of PlatoniaVid\Media\MediaImporter.
+ */
+final class MediaImporterTest extends TestCase {
+	use Parts;
+
+	private const MEDIA = __DIR__ . '/../../gateway/media/';
+
+	public function test_import_makes_an_attachment_with_all_that_is_known(): void {
+		$user  = $this->actAs( 'author' );
+		$post  = (int) wp_insert_post( array( 'post_title' => 'A post' ) );
+		$text  = "A cat's \\ \"rain\" " . str_repeat( 'and rain ', 40 );
+		$video = $this->video( array( 'author' => $user, 'post' => $post, 'prompt' => $text, 'model' => 'sora-2-pro' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$id    = $this->importer()->import( $video, $this->copy( 'video-1280x720-4.mp4' ) );
+
+		$attachment = get_post( $id );
+		$this->assertSame( array( $user, $post, 'video/mp4', 'attachment' ), array( (int) $attachment->post_author, $attachment->post_parent, $attachment->post_mime_type, $attachment->post_type ) );
+		$this->assertStringStartsWith( "A cat's \\ \"rain\" and rain", $attachment->post_title );
+		$this->assertStringEndsWith( '…', $attachment->post_title );
+		$this->assertLessThanOrEqual( 81, mb_strlen( $attachment->post_title ) );
+		$this->assertLessThanOrEqual( 201, mb_strlen( $attachment->post_excerpt ) );
+		$this->assertSame( trim( $text ), trim( $attachment->post_content ) );
+		$this->assertSame( array( 'video_remote', 'sora-2-pro', $text ), array_map( static fn ( string $key ) => get_post_meta( $id, $key, true ), array( MediaImporter::META_REMOTE_ID, MediaImporter::META_MODEL, MediaImporter::META_PROMPT ) ) );
+		$this->assertMatchesRegularExpression( '#/a-cats-rain[a-z-]*-' . $video->id . '-' . substr( $video->request_id, 0, 8 ) . '\.mp4$#', (string) get_attached_file( $id ) );
+		$metadata = wp_get_attachment_metadata( $id );
+		$this->assertSame( array( 1280, 720, 4 ), array( $metadata['width'], $metadata['height'], $metadata['length'] ) );
+		$this->assertSame( filesize( self::MEDIA . 'video-1280x720-4.mp4' ), $metadata['filesize'] );
+		$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', (string) get_attached_file( $id ) );
+	}
+
+	public function test_a_persian_prompt_is_the_title_and_the_file_has_a_plain_name(): void {
+		$video = $this->video( array( 'prompt' => 'گربه‌ای در باران می‌دود' ) );
+		$id    = $this->importer()->import( $video, $this->copy( 'video-1280x720-4.mp4' ) );
+
+		$this->assertSame( 'گربه‌ای در باران می‌دود', get_post( $id )->post_title );
+		$this->assertMatchesRegularExpression( '/^video-\d+-[0-9a-f]{8}\.mp4$/', basename( (string) get_attached_file( $id ) ) );
+		$this->assertSame( rawurlencode( basename( (string) wp_get_attachment_url( $id ) ) ), basename( (string) wp_get_attachment_url( $id ) ) );
+	}
+
+	public function test_a_post_that_is_gone_is_no_parent(): void {
+		$id = $this->importer()->import( $this->video( array( 'post' => 999999 ) ), $this->copy( 'video-1280x720-4.mp4' ) );
+		$this->assertSame( 0, wp_get_post_parent_id( $id ) );
+	}
+
+	public function test_find_knows_what_was_imported_before(): void {
+		$video = $this->video();
+		$this->assertSame( 0, $this->importer()->find( $video ) );
+		$id = $this->importer()->import( $video, $this->copy( 'video-1280x720-4.mp4' ) );
+
+		$this->assertSame( $id, $this->importer()->find( $video ) );
+		$this->assertSame( 0, $this->importer()->find( $this->video() ) );
+	}
+
+	public function test_what_a_killed_run_left_without_a_file_is_removed(): void {
+		$video = $this->video();
+		$id    = $this->importer()->import( $video, $this->copy( 'video-1280x720-4.mp4' ) );
+		unlink( (string) get_attached_file( $id ) );
+
+		$this->assertSame( 0, $this->importer()->find( $video ) );
+		$this->assertNull( get_post( $id ) );
+	}
+
+	public function test_a_file_that_a_killed_run_left_is_replaced_and_not_joined(): void {
+		$video = $this->video();
+		$first = $this->importer()->import( $video, $this->copy( 'video-1280x720-4.mp4' ) );
+		$GLOBALS['wpdb']->delete( $GLOBALS['wpdb']->posts, array( 'ID' => $first ) );
+		clean_post_cache( $first );
+		$this->importer()->import( $video, $this->copy( 'video-1280x720-4.mp4' ) );
+
+		$this->assertCount( 1, $this->uploads() );
+	}
+
+	public function test_import_refuses_what_is_no_video(): void {
+		$file = (string) tempnam( get_temp_dir(), 'page' );
+		file_put_contents( $file, '<html>' );
+		$this->assertSame( Failure::BadContent, $this->refused( $this->video(), $file )->failure );
+		wp_delete_file( $file );
+		$this->assertSame( array(), $this->uploads() );
+	}
+
+	public function test_import_repeats_wordpresss_reason(): void {
+		add_filter( 'upload_dir', static fn ( array $dirs ): array => array( 'error' => 'The disk is full.' ) + $dirs );
+		$file = $this->copy( 'video-1280x720-4.mp4' );
+		$this->assertStringContainsString( 'The disk is full.', $this->refused( $this->video(), $file )->getMessage() );
+		wp_delete_file( $file );
+	}
+
+	public function test_a_site_that_allows_no_mp4_uploads_takes_the_video_all_the_same(): void {
+		add_filter( 'upload_mimes', static fn (): array => array( 'jpg' => 'image/jpeg' ) );
+		$this->assertGreaterThan( 0, $this->importer()->import( $this->video(), $this->copy( 'video-1280x720-4.mp4' ) ) );
+	}
+
+	public function test_others_hear_of_the_new_attachment(): void {
+		$heard = array();
+		add_filter(
+			'wp_generate_attachment_metadata',
+			static function ( array $metadata, int $id ) use ( &$heard ): array {
+				$heard[] = $id;
+				return array( 'width' => 1 ) + $metadata;
+			},
+			10,
+			2
+		);
+		$id = $this->importer()->import( $this->video(), $this->copy( 'video-1280x720-4.mp4' ) );
+		$this->assertSame( array( $id ), $heard );
+		$this->assertSame( 1, wp_get_attachment_metadata( $id )['width'] );
+	}
+
+	public function test_a_poster_is_the_videos_featured_image_once(): void {
+		$video = $this->video();
+		$id    = $this->importer()->import( $video, $this->copy( 'video-1280x720-4.mp4' ) );
+		$this->assertFalse( $this->importer()->has_poster( $id ) );
+		$this->importer()->import_poster( $video, $id, $this->copy( 'thumbnail-1280x720.webp' ) );
+
+		$poster = (int) get_post_thumbnail_id( $id );
+		$this->assertTrue( $this->importer()->has_poster( $id ) );
+		$this->assertSame( array( 'image/webp', $id ), array( get_post_mime_type( $poster ), wp_get_post_parent_id( $poster ) ) );
+		$this->assertStringContainsString( 'A cat in the rain', get_post( $poster )->post_title );
+		$this->assertGreaterThan( 0, wp_get_attachment_metadata( $poster )['width'] );
+
+		$files = $this->uploads();
+		delete_post_thumbnail( $id );
+		$again = $this->copy( 'thumbnail-1280x720.webp' );
+		$this->importer()->import_poster( $video, $id, $again );
+		$this->assertSame( $poster, (int) get_post_thumbnail_id( $id ) );
+		$this->assertSame( $files, $this->uploads() );
+		$this->assertFileDoesNotExist( $again );
+	}
+
+	private function importer(): MediaImporter {
+		return new MediaImporter();
+	}
+
+	/** @param array<string, mixed> $columns Column names to values. */
+	private function video( array $columns = array() ): Video {
+		return $this->addRow( $columns + array( 'status' => 'importing', 'remote_id' => 0 === $this->repository()->page( array( 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 1 ) )[1] ? 'video_remote' : uniqid( 'video_' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	/** A copy of one of the simulator's files. */
+	private function copy( string $name ): string {
+		$file = (string) tempnam( get_temp_dir(), 'copy' );
+		copy( self::MEDIA . $name, $file );
+		return $file;
+	}
+
+	/** Why an import is refused. */
+	private function refused( Video $video, string $file ): GatewayException {
+		try {
+			$this->importer()->import( $video, $file );
+		} catch ( GatewayException $failure ) {
+			return $failure;
+		}
+		$this->fail( 'It was imported.' );
+	}
+}

@@ -1,0 +1,99 @@
+<?php
+/**
+ * Tests of looking for what may have been ordered.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos;
+
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Lookup;
+use PlatoniaVid\Videos\Status;
+use PlatoniaVid\Videos\Video;
+
+/**
+ * Tests of PlatoniaVid\Videos\Lookup.
+ */
+final class LookupTest extends TestCase {
+	use Parts;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->saveKey();
+	}
+
+	public function test_an_order_whose_answer_was_lost_is_found_and_followed(): void {
+		$this->fault( 'create', 'cut-after' );
+		$video = $this->submission()->send( $this->addRow( array( 'prompt' => 'A lost cat' ) ), $this->enough() );
+		$this->assertSame( array( Status::Unconfirmed, 'wait' ), array( $video->status, $video->error->action ) );
+		$this->assertEqualsWithDelta( time() + Lookup::LOOKS[0], $video->next_check_at, 2 );
+		$this->makeDue();
+		$this->runner()->run( $this->enough() );
+
+		$video = $this->row( $video );
+		$this->assertSame( array( Status::Queued, $this->stats()['jobs'][0]['id'], null ), array( $video->status, $video->remote_id, $video->error ) );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_what_is_other_or_known_or_older_is_not_taken_for_it(): void {
+		$this->simulator()->create( 'A cat in the rain', 'sora-2', '720x1280', 4, null, 5.0 );
+		$this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 8, null, 5.0 );
+		$this->simulator()->create( 'A cat in the rain', 'sora-2-pro', '1280x720', 4, null, 5.0 );
+		$this->simulator()->create( 'A cat in the sun', 'sora-2', '1280x720', 4, null, 5.0 );
+		$this->addOrdered();
+		$video = $this->looked( $this->lost() );
+		$this->assertSame( array( Status::Unconfirmed, '', 1 ), array( $video->status, $video->remote_id, $video->attempts ) );
+
+		$this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 4, null, 5.0 );
+		$later = $this->looked( $this->setRow( $video, array( 'submitted_at' => time() + 1000 ) ) );
+		$this->assertSame( Status::Unconfirmed, $later->status );
+	}
+
+	public function test_after_three_looks_that_found_none_a_person_decides(): void {
+		$video = $this->lost();
+		for ( $i = 0; $i < count( Lookup::LOOKS ); $i++ ) {
+			$video = $this->looked( $this->row( $video ) );
+		}
+		$this->assertSame( array( Status::Unconfirmed, 'platoniavid_unconfirmed_none', 'resubmit', 0 ), array( $video->status, $video->error->code, $video->error->action, $video->next_check_at ) );
+	}
+
+	public function test_several_that_could_be_it_are_shown(): void {
+		$ids   = array( $this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 4, null, 5.0 )->id, $this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 4, null, 5.0 )->id );
+		$video = $this->looked( $this->lost() );
+
+		$this->assertSame( array( Status::Unconfirmed, 'choose_video', 0 ), array( $video->status, $video->error->action, $video->next_check_at ) );
+		$candidates = is_array( $video->candidates ) ? $video->candidates : explode( ' ', $video->candidates );
+		$this->assertEqualsCanonicalizing( $ids, $candidates );
+	}
+
+	public function test_while_a_twin_is_on_its_way_nothing_is_taken(): void {
+		$video = $this->lost();
+		$this->addRow( array( 'submitted_at' => time(), 'lease_until' => time() + 60 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 4, null, 5.0 );
+		$video = $this->looked( $video );
+		$this->assertSame( array( Status::Unconfirmed, 0 ), array( $video->status, $video->attempts ) );
+		$this->assertGreaterThan( time(), $video->next_check_at );
+	}
+
+	public function test_a_gateway_that_cannot_be_asked_is_no_look(): void {
+		$this->fault( 'list', 'status', array( 'status' => 500 ) );
+		$video = $this->looked( $this->lost() );
+		$this->assertSame( array( Status::Unconfirmed, 0 ), array( $video->status, $video->attempts ) );
+		$this->assertGreaterThan( time(), $video->next_check_at );
+	}
+
+	/** A row whose order got no answer. */
+	private function lost(): Video {
+		return $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time(), 'error_code' => 'platoniavid_unconfirmed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	/** Looks for a row. */
+	private function looked( Video $video ): Video {
+		$this->part( Lookup::class )->look( $video, $this->enough() );
+		return $this->row( $video );
+	}
+}
