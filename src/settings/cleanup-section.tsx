@@ -2,7 +2,7 @@ import { ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Settings } from '../store/types';
 import { Section } from './section';
-import type { Draft } from './use-settings';
+import type { Draft } from './draft';
 
 interface Props {
 	draft: Settings;

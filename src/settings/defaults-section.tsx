@@ -4,7 +4,7 @@ import { sizeLabel } from '../components/sizes';
 import { fitting } from '../components/wanted';
 import type { Models, Settings } from '../store/types';
 import { Section } from './section';
-import type { Draft } from './use-settings';
+import type { Draft } from './draft';
 
 interface Props {
 	draft: Settings;

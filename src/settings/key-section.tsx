@@ -1,5 +1,5 @@
 import { Button, Notice, TextControl } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { ConfirmDialog } from '../components/confirm-dialog';
 import type { Settings } from '../store/types';
@@ -58,11 +58,25 @@ export function KeySection( { settings, isSaving, saveKey }: Props ) {
 	const [ typed, setTyped ] = useState( '' );
 	const [ isForgetting, setIsForgetting ] = useState( false );
 	const connection = useConnection();
+	const field = useRef< HTMLInputElement >( null );
 	const isFixed = key.source === 'constant' || key.source === 'environment';
 
 	const save = async () => {
-		if ( typed.trim() && ( await saveKey( typed.trim() ) ) ) {
-			setTyped( '' );
+		const sent = typed.trim();
+		if ( ! sent || isSaving ) {
+			return;
+		}
+		connection.dismiss();
+		if ( await saveKey( sent ) ) {
+			setTyped( ( now ) => ( now.trim() === sent ? '' : now ) );
+		}
+	};
+	const forget = async () => {
+		setIsForgetting( false );
+		connection.dismiss();
+		if ( await saveKey( '' ) ) {
+			// The button that was pressed goes away.
+			field.current?.focus();
 		}
 	};
 
@@ -76,6 +90,12 @@ export function KeySection( { settings, isSaving, saveKey }: Props ) {
 					) }
 				</Notice>
 			) }
+			<p>
+				{ __(
+					'The gateway makes the videos and charges for them. The key tells it whose credit to use.',
+					'platoniavid'
+				) }
+			</p>
 			<form
 				className="platoniavid-settings__form"
 				onSubmit={ ( event ) => {
@@ -86,14 +106,15 @@ export function KeySection( { settings, isSaving, saveKey }: Props ) {
 				<TextControl
 					__nextHasNoMarginBottom
 					__next40pxDefaultSize
+					ref={ field }
 					label={ __( 'Key', 'platoniavid' ) }
 					help={ origin( key ) }
-					type="password"
+					type={ isFixed ? 'text' : 'password' }
 					autoComplete="off"
 					spellCheck={ false }
 					dir="ltr"
-					disabled={ isFixed }
-					value={ typed }
+					readOnly={ isFixed }
+					value={ isFixed ? key.hint : typed }
 					onChange={ setTyped }
 				/>
 				<div className="platoniavid-form__buttons">
@@ -126,6 +147,8 @@ export function KeySection( { settings, isSaving, saveKey }: Props ) {
 							__next40pxDefaultSize
 							variant="tertiary"
 							isDestructive
+							disabled={ isSaving }
+							accessibleWhenDisabled
 							onClick={ () => setIsForgetting( true ) }
 						>
 							{ __( 'Forget the key', 'platoniavid' ) }
@@ -146,10 +169,7 @@ export function KeySection( { settings, isSaving, saveKey }: Props ) {
 					title={ __( 'Forget the key?', 'platoniavid' ) }
 					confirmLabel={ __( 'Forget the key', 'platoniavid' ) }
 					isDestructive
-					onConfirm={ () => {
-						setIsForgetting( false );
-						void saveKey( '' );
-					} }
+					onConfirm={ () => void forget() }
 					onCancel={ () => setIsForgetting( false ) }
 				>
 					{ __(

@@ -1,16 +1,35 @@
-import { Button, Notice, Spinner } from '@wordpress/components';
+import { Button, Notice, Spinner, VisuallyHidden } from '@wordpress/components';
+import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { CleanupSection } from './cleanup-section';
 import { DefaultsSection } from './defaults-section';
 import { KeySection } from './key-section';
 import { RolesSection } from './roles-section';
-import { useSettings } from './use-settings';
+import { useSettings, type SettingsState } from './use-settings';
 
-/** Settings → PlatoniaVid. */
-export function SettingsScreen() {
-	const state = useSettings();
-	const { draft, models, message } = state;
+/** How saving went, beside the button that was pressed. */
+function Outcome( {
+	state,
+	of,
+}: {
+	state: SettingsState;
+	of: 'key' | 'rest';
+} ) {
+	return state.message?.of === of ? (
+		<Notice status={ state.message.status } onRemove={ state.dismiss }>
+			{ state.message.text }
+		</Notice>
+	) : null;
+}
 
+function Content( {
+	state,
+	retry,
+}: {
+	state: SettingsState;
+	retry: () => void;
+} ) {
+	const { draft, models, settings } = state;
 	if ( state.loadError ) {
 		return (
 			<Notice
@@ -19,7 +38,7 @@ export function SettingsScreen() {
 				actions={ [
 					{
 						label: __( 'Try again', 'platoniavid' ),
-						onClick: state.load,
+						onClick: retry,
 					},
 				] }
 			>
@@ -27,18 +46,21 @@ export function SettingsScreen() {
 			</Notice>
 		);
 	}
-	if ( ! draft || ! models || ! state.settings ) {
-		return <Spinner />;
+	if ( ! draft || ! models || ! settings ) {
+		return (
+			<>
+				<Spinner />
+				<VisuallyHidden>
+					{ __( 'Loading the settings…', 'platoniavid' ) }
+				</VisuallyHidden>
+			</>
+		);
 	}
 	return (
-		<div className="platoniavid-settings">
-			{ message && (
-				<Notice status={ message.status } onRemove={ state.dismiss }>
-					{ message.text }
-				</Notice>
-			) }
+		<>
+			<Outcome state={ state } of="key" />
 			<KeySection
-				settings={ state.settings }
+				settings={ settings }
 				isSaving={ state.isSaving }
 				saveKey={ state.saveKey }
 			/>
@@ -49,6 +71,7 @@ export function SettingsScreen() {
 			/>
 			<RolesSection draft={ draft } change={ state.change } />
 			<CleanupSection draft={ draft } change={ state.change } />
+			<Outcome state={ state } of="rest" />
 			<Button
 				__next40pxDefaultSize
 				variant="primary"
@@ -59,6 +82,22 @@ export function SettingsScreen() {
 			>
 				{ __( 'Save changes', 'platoniavid' ) }
 			</Button>
+		</>
+	);
+}
+
+/** Settings → PlatoniaVid. */
+export function SettingsScreen() {
+	const state = useSettings();
+	const root = useRef< HTMLDivElement >( null );
+	const retry = () => {
+		// The button that was pressed goes away.
+		root.current?.focus();
+		state.load();
+	};
+	return (
+		<div ref={ root } tabIndex={ -1 } className="platoniavid-settings">
+			<Content state={ state } retry={ retry } />
 		</div>
 	);
 }

@@ -1,4 +1,3 @@
-import { speak } from '@wordpress/a11y';
 import { useState } from '@wordpress/element';
 import { testConnection, toApiError } from '../store/api';
 import type { Message } from './use-settings';
@@ -11,7 +10,6 @@ export function useConnection() {
 	const end = ( found: Message ) => {
 		setResult( found );
 		setIsTesting( false );
-		speak( found.text, found.status === 'error' ? 'assertive' : 'polite' );
 	};
 
 	return {

@@ -1,4 +1,3 @@
-import { speak } from '@wordpress/a11y';
 import { useCallback, useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import {
@@ -8,10 +7,9 @@ import {
 	toApiError,
 } from '../store/api';
 import type { Models, Settings, SettingsChanges } from '../store/types';
+import { madeSince, unsaved, type Draft } from './draft';
 
-/** What a person has changed and not saved. */
-export type Draft = Omit< SettingsChanges, 'key' >;
-
+/** What is shown in a notice, which also reads it aloud. */
 export interface Message {
 	status: 'success' | 'error';
 	text: string;
@@ -33,7 +31,8 @@ export interface SettingsState {
 	save: () => void;
 	/** Saves a key; an empty one forgets it. */
 	saveKey: ( key: string ) => Promise< boolean >;
-	message: Message | null;
+	/** How saving went, and of what: it is shown beside the button that was pressed. */
+	message: ( Message & { of: 'key' | 'rest' } ) | null;
 	dismiss: () => void;
 }
 
@@ -56,8 +55,10 @@ export function useSettings(): SettingsState {
 	const [ loadError, setLoadError ] = useState( '' );
 	const [ changes, setChanges ] = useState< Draft >( {} );
 	const [ isSaving, setIsSaving ] = useState( false );
-	const [ message, setMessage ] = useState< Message | null >( null );
-	const isDirty = Object.keys( changes ).length > 0;
+	const [ message, setMessage ] =
+		useState< SettingsState[ 'message' ] >( null );
+	const wanted = settings ? unsaved( changes, settings ) : {};
+	const isDirty = Object.keys( wanted ).length > 0;
 	useLeaveWarning( isDirty );
 
 	const load = useCallback( () => {
@@ -72,22 +73,21 @@ export function useSettings(): SettingsState {
 	}, [] );
 	useEffect( load, [ load ] );
 
-	const tell = ( status: Message[ 'status' ], text: string ) => {
-		setMessage( { status, text } );
-		speak( text, status === 'error' ? 'assertive' : 'polite' );
-	};
-
 	/** What was typed stays where saving fails. */
-	const store = async ( wanted: SettingsChanges ): Promise< boolean > => {
+	const store = async (
+		of: 'key' | 'rest',
+		fields: SettingsChanges
+	): Promise< boolean > => {
 		setIsSaving( true );
 		setMessage( null );
 		try {
-			setSettings( await saveSettings( wanted ) );
-			setModels( await fetchModels() );
-			tell( 'success', __( 'Settings saved.', 'platoniavid' ) );
+			setSettings( await saveSettings( fields ) );
+			const text = __( 'Settings saved.', 'platoniavid' );
+			setMessage( { of, status: 'success', text } );
 			return true;
 		} catch ( thrown ) {
-			tell( 'error', toApiError( thrown ).message );
+			const text = toApiError( thrown ).message;
+			setMessage( { of, status: 'error', text } );
 			return false;
 		} finally {
 			setIsSaving( false );
@@ -100,14 +100,15 @@ export function useSettings(): SettingsState {
 		loadError,
 		load,
 		draft: settings && { ...settings, ...changes },
-		change: ( more ) => setChanges( { ...changes, ...more } ),
+		change: ( more ) => setChanges( ( now ) => ( { ...now, ...more } ) ),
 		isDirty,
 		isSaving,
 		save: () =>
-			void store( changes ).then(
-				( isSaved ) => isSaved && setChanges( {} )
+			void store( 'rest', wanted ).then(
+				( isSaved ) =>
+					isSaved && setChanges( ( now ) => madeSince( wanted, now ) )
 			),
-		saveKey: ( key ) => store( { key } ),
+		saveKey: ( key ) => store( 'key', { key } ),
 		message,
 		dismiss: () => setMessage( null ),
 	};

@@ -94,7 +94,8 @@ export interface PlatoniavidVideo {
 			| 'wait'
 			| 'resubmit'
 			| 'choose_image'
-			| 'choose_model';
+			| 'choose_model'
+			| 'choose_video';
 	} | null;
 	/**
 	 * When it was asked for, in UTC.

@@ -94,8 +94,16 @@ export class Editor {
 		} );
 	}
 
+	/** Waits until nothing is being saved: an autosave may be on its way. */
+	private async idle(): Promise< void > {
+		await this.page.waitForFunction(
+			() => ! window.wp.data.select( 'core/editor' ).isSavingPost()
+		);
+	}
+
 	/** Saves a draft, and waits until it is saved. */
 	public async saveDraft(): Promise< number > {
+		await this.idle();
 		return this.page.evaluate( async () => {
 			await window.wp.data.dispatch( 'core/editor' ).savePost();
 			return window.wp.data.select( 'core/editor' ).getCurrentPostId();
@@ -104,11 +112,16 @@ export class Editor {
 
 	/** Publishes the post, and gives its address. */
 	public async publish(): Promise< string > {
-		return this.page.evaluate( async () => {
+		await this.idle();
+		const { status, link } = await this.page.evaluate( async () => {
 			const editor = window.wp.data.dispatch( 'core/editor' );
 			editor.editPost( { status: 'publish' } );
 			await editor.savePost();
-			return window.wp.data.select( 'core/editor' ).getPermalink();
+			const { getCurrentPost, getPermalink } =
+				window.wp.data.select( 'core/editor' );
+			return { status: getCurrentPost()?.status, link: getPermalink() };
 		} );
+		expect( status ).toBe( 'publish' );
+		return link;
 	}
 }

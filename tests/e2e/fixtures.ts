@@ -29,6 +29,10 @@ export async function logIn(
 interface TestFixtures {
 	/** The block editor in `page`. */
 	editor: Editor;
+	/** Another editor, in another tab. */
+	openEditor: ( page: Page ) => Editor;
+	/** A page of somebody who is not logged in. */
+	visitor: Page;
 	/** The settings screen in `page`, and what it saves. */
 	settings: Settings;
 	/** Fails a test that leaves a notice of PHP's behind. */
@@ -107,6 +111,15 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 	],
 
 	editor: ( { page, site }, use ) => use( new Editor( page, site.url ) ),
+
+	openEditor: ( { site }, use ) =>
+		use( ( page ) => new Editor( page, site.url ) ),
+
+	visitor: async ( { browser }, use ) => {
+		const context = await browser.newContext( { storageState: undefined } );
+		await use( await context.newPage() );
+		await context.close();
+	},
 
 	settings: ( { page, site }, use ) => use( new Settings( page, site ) ),
 } );

@@ -6,7 +6,8 @@ interface EditorBlock {
 interface EditorSelectors {
 	__unstableIsEditorReady?: () => boolean;
 	getBlocks: () => EditorBlock[];
-	getCurrentPost: () => { id?: number } | undefined;
+	getCurrentPost: () => { id?: number; status?: string } | undefined;
+	isSavingPost: () => boolean;
 	getCurrentPostId: () => number;
 	getPermalink: () => string;
 }

@@ -57,6 +57,8 @@ export interface Site {
 	wpCli: ( args: string[] ) => Promise< string >;
 	/** Does what a system's crontab does: asks for wp-cron.php, and waits for its end. */
 	runCron: () => Promise< void >;
+	/** How many attachments of a type there are. */
+	attachments: ( mime: string ) => Promise< number >;
 	/** Where PHP's notices go. */
 	debugLog: string;
 	stop: () => Promise< void >;
@@ -379,6 +381,16 @@ export async function bringUpSite( options: SiteOptions ): Promise< Site > {
 				`${ url }/wp-cron.php?doing_wp_cron`
 			);
 			await response.arrayBuffer();
+		},
+		async attachments( mime ) {
+			const found = await wpCli( [
+				'post',
+				'list',
+				'--post_type=attachment',
+				`--post_mime_type=${ mime }`,
+				'--format=count',
+			] );
+			return Number( found );
 		},
 		debugLog,
 		stop,

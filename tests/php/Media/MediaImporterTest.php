@@ -97,15 +97,18 @@ final class MediaImporterTest extends TestCase {
 	}
 
 	public function test_import_repeats_wordpresss_reason(): void {
-		add_filter( 'upload_dir', static fn ( array $dirs ): array => array( 'error' => 'The disk is full.' ) + $dirs );
+		add_filter( 'wp_handle_sideload_prefilter', static fn ( array $file ): array => array( 'error' => 'The disk is full.' ) + $file );
 		$file = $this->copy( 'video-1280x720-4.mp4' );
 		$this->assertStringContainsString( 'The disk is full.', $this->refused( $this->video(), $file )->getMessage() );
 		wp_delete_file( $file );
 	}
 
-	public function test_a_site_that_allows_no_mp4_uploads_takes_the_video_all_the_same(): void {
+	public function test_a_site_that_takes_no_mp4_files_is_heeded(): void {
 		add_filter( 'upload_mimes', static fn (): array => array( 'jpg' => 'image/jpeg' ) );
-		$this->assertGreaterThan( 0, $this->importer()->import( $this->video(), $this->copy( 'video-1280x720-4.mp4' ) ) );
+		$file = $this->copy( 'video-1280x720-4.mp4' );
+		$this->assertStringContainsString( 'not allowed to upload this file type', $this->refused( $this->video(), $file )->getMessage() );
+		wp_delete_file( $file );
+		$this->assertSame( array(), $this->uploads() );
 	}
 
 	public function test_others_hear_of_the_new_attachment(): void {

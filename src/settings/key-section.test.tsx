@@ -1,0 +1,174 @@
+import apiFetch from '@wordpress/api-fetch';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { refusal, settings, site } from '../../tests/js/settings-site';
+import type { Settings } from '../store/types';
+import { SettingsScreen } from './settings-screen';
+
+jest.mock( '@wordpress/api-fetch' );
+
+const withKey = ( key: Partial< Settings[ 'key' ] > ): Settings => ( {
+	...settings,
+	key: { ...settings.key, ...key },
+} );
+const noKey = withKey( { source: 'none', hint: '' } );
+
+async function open( answers: Parameters< typeof site >[ 0 ] = {} ) {
+	const served = site( answers );
+	jest.mocked( apiFetch ).mockImplementation(
+		( request ) => served.fetch( request ) as ReturnType< typeof apiFetch >
+	);
+	render( <SettingsScreen /> );
+	const field: HTMLInputElement = await screen.findByLabelText( 'Key' );
+	return { ...served, field, user: userEvent.setup() };
+}
+
+const button = ( name: string ) => screen.getByRole( 'button', { name } );
+
+it( 'shows the saved key’s ends and keeps what is typed unreadable', async () => {
+	const { field } = await open();
+	expect( field ).toHaveAccessibleDescription( /pltn_…wxyz/ );
+	expect( field ).toHaveValue( '' );
+	expect( field ).toHaveAttribute( 'type', 'password' );
+	expect( field ).toHaveAttribute( 'dir', 'ltr' );
+	expect( field ).toHaveAttribute( 'autocomplete', 'off' );
+} );
+
+it( 'saves the key alone, and empties the field', async () => {
+	const { field, user, posted } = await open( {
+		'POST /settings': withKey( { hint: 'pltn_…9999' } ),
+	} );
+	await user.click( screen.getByLabelText( /Delete all data/ ) );
+	await user.type( field, '  pltn_new_key_9999 ' );
+	await user.click( button( 'Save key' ) );
+	await waitFor( () => expect( field ).toHaveValue( '' ) );
+	expect( posted( '/settings' ) ).toEqual( [ { key: 'pltn_new_key_9999' } ] );
+	expect( field ).toHaveAccessibleDescription( /pltn_…9999/ );
+	expect( screen.getByLabelText( /Delete all data/ ) ).toBeChecked();
+	expect( document.body.innerHTML ).not.toContain( 'pltn_new_key' );
+} );
+
+it( 'keeps the typed key where saving fails, and says why', async () => {
+	const { field, user } = await open( {
+		'POST /settings': () => {
+			throw refusal( 'The settings could not be stored.' );
+		},
+	} );
+	await user.type( field, 'pltn_new_key_9999{Enter}' );
+	expect(
+		await screen.findByText( 'The settings could not be stored.', {
+			selector: '.components-notice__content',
+		} )
+	).toBeVisible();
+	expect( field ).toHaveValue( 'pltn_new_key_9999' );
+	expect( button( 'Save key' ) ).not.toHaveAttribute(
+		'aria-disabled',
+		'true'
+	);
+} );
+
+it( 'tests the key that is typed, without saving it', async () => {
+	const { field, user, posted } = await open( {
+		'POST /connection': { ok: true, message: 'The key is right.' },
+	} );
+	await user.type( field, 'pltn_new_key_9999' );
+	await user.click( button( 'Test connection' ) );
+	const notice = await screen.findByText( 'The key is right.', {
+		selector: '.is-success *',
+	} );
+	expect( notice ).toBeVisible();
+	expect( posted( '/connection' ) ).toEqual( [
+		{ key: 'pltn_new_key_9999' },
+	] );
+	expect( posted( '/settings' ) ).toEqual( [] );
+	expect( field ).toHaveValue( 'pltn_new_key_9999' );
+} );
+
+it( 'tests the saved key where none is typed, and says why it fails', async () => {
+	const { user, posted } = await open( {
+		'POST /connection': () => {
+			throw refusal( 'The gateway does not accept the key.' );
+		},
+	} );
+	await user.click( button( 'Test connection' ) );
+	expect(
+		await screen.findByText( 'The gateway does not accept the key.', {
+			selector: '.is-error *',
+		} )
+	).toBeVisible();
+	expect( posted( '/connection' ) ).toEqual( [ {} ] );
+} );
+
+it( 'has nothing to test or forget without a key', async () => {
+	await open( { 'GET /settings': noKey } );
+	expect( button( 'Test connection' ) ).toHaveAttribute(
+		'aria-disabled',
+		'true'
+	);
+	expect(
+		screen.queryByRole( 'button', { name: 'Forget the key' } )
+	).not.toBeInTheDocument();
+} );
+
+it.each( [
+	[ 'constant', /PLATONIAVID_API_KEY in wp-config\.php/ ],
+	[ 'environment', /environment variable PLATONIAVID_API_KEY/ ],
+] as const )( 'can’t change a key from the %s', async ( source, sentence ) => {
+	const { field, user, posted } = await open( {
+		'GET /settings': withKey( { source } ),
+	} );
+	expect( field ).toHaveAttribute( 'readonly' );
+	expect( field ).toHaveValue( 'pltn_…wxyz' );
+	expect( field ).toHaveAccessibleDescription( sentence );
+	await user.type( field, 'x{Enter}' );
+	expect( posted( '/settings' ) ).toEqual( [] );
+	for ( const name of [ 'Save key', 'Forget the key' ] ) {
+		expect(
+			screen.queryByRole( 'button', { name } )
+		).not.toBeInTheDocument();
+	}
+	expect( button( 'Test connection' ) ).not.toHaveAttribute(
+		'aria-disabled',
+		'true'
+	);
+} );
+
+it( 'asks before it forgets the key', async () => {
+	const { field, user, posted } = await open( { 'POST /settings': noKey } );
+	await user.click( button( 'Forget the key' ) );
+	const first = await screen.findByRole( 'dialog' );
+	expect( posted( '/settings' ) ).toEqual( [] );
+	await user.click(
+		within( first ).getByRole( 'button', { name: 'Cancel' } )
+	);
+	await waitFor( () => expect( first ).not.toBeInTheDocument() );
+	expect( posted( '/settings' ) ).toEqual( [] );
+
+	await user.click( button( 'Forget the key' ) );
+	const second = await screen.findByRole( 'dialog' );
+	await user.click(
+		within( second ).getByRole( 'button', { name: 'Forget the key' } )
+	);
+	await waitFor( () => expect( field ).toHaveFocus() );
+	expect( posted( '/settings' ) ).toEqual( [ { key: '' } ] );
+	expect(
+		screen.queryByRole( 'button', { name: 'Forget the key' } )
+	).not.toBeInTheDocument();
+} );
+
+it( 'warns where the stored key can no longer be read, and only there', async () => {
+	const warning = /security keys of this site have changed/;
+	const selector = '.is-warning *';
+	const unreadable = { ...noKey, key: { ...noKey.key, needs_reentry: true } };
+	const { field, user } = await open( {
+		'GET /settings': unreadable,
+		'POST /settings': settings,
+	} );
+	expect( screen.getByText( warning, { selector } ) ).toBeVisible();
+	await user.type( field, 'pltn_new_key_wxyz{Enter}' );
+	await waitFor( () =>
+		expect(
+			screen.queryByText( warning, { selector } )
+		).not.toBeInTheDocument()
+	);
+} );

@@ -1,0 +1,98 @@
+import type { Models, Settings } from '../../src/store/types';
+
+/** What a site with a saved key answers. */
+export const settings: Settings = {
+	key: { source: 'option', hint: 'pltn_…wxyz', needs_reentry: false },
+	gateway: 'platonia',
+	endpoint: 'https://gateway.example/proxy',
+	endpoint_fixed: false,
+	default_model: 'sora-2-pro',
+	default_size: '1792x1024',
+	default_seconds: 12,
+	roles: {
+		generate: [ 'administrator', 'editor' ],
+		manage: [ 'administrator' ],
+	},
+	roles_available: [
+		{ slug: 'administrator', name: 'Administrator' },
+		{ slug: 'editor', name: 'Editor' },
+		{ slug: 'author', name: 'Author' },
+	],
+	delete_remote_after_import: false,
+	delete_data_on_uninstall: false,
+};
+
+export const models: Models = {
+	models: [
+		{
+			id: 'sora-2',
+			label: 'Sora 2',
+			description: 'Fast.',
+			sizes: [ '1280x720', '720x1280' ],
+			seconds: [ 4, 8 ],
+			price_per_second: null,
+			available: true,
+		},
+		{
+			id: 'sora-2-pro',
+			label: 'Sora 2 Pro',
+			description: 'Fine.',
+			sizes: [ '1280x720', '1792x1024' ],
+			seconds: [ 4, 8, 12 ],
+			price_per_second: null,
+			available: true,
+		},
+	],
+	defaults: { model: 'sora-2-pro', size: '1792x1024', seconds: 12 },
+	currency: 'IRR',
+};
+
+interface Request {
+	path?: string;
+	method?: string;
+	data?: unknown;
+}
+
+/** A route's answer: a value, or what makes one (and may throw). */
+type Answer = object | ( ( data: unknown ) => unknown );
+
+/** A site that answers by "METHOD /route", and notes what it was sent. */
+export function site( answers: Record< string, Answer > = {} ) {
+	const routes: Record< string, Answer > = {
+		'GET /settings': settings,
+		'GET /models': models,
+		'POST /settings': ( data ) => ( {
+			...settings,
+			...( data as object ),
+		} ),
+		...answers,
+	};
+	const sent: { route: string; data: unknown }[] = [];
+	return {
+		/** What was posted to a route, in order. */
+		posted: ( route: string ) =>
+			sent
+				.filter( ( call ) => call.route === `POST ${ route }` )
+				.map( ( { data } ) => data ),
+		async fetch( {
+			path = '',
+			method,
+			data,
+		}: Request ): Promise< unknown > {
+			const route = `${ method } ${ path.replace( '/platoniavid/v1', '' ) }`;
+			sent.push( { route, data } );
+			const answer = routes[ route ];
+			if ( ! answer ) {
+				throw new Error( `Nothing answers ${ route }.` );
+			}
+			return typeof answer === 'function' ? answer( data ) : answer;
+		},
+	};
+}
+
+/** What apiFetch throws where the site refuses. */
+export const refusal = ( message: string, status = 502 ) => ( {
+	code: 'platoniavid_refused',
+	message,
+	data: { status, action: 'settings' },
+} );

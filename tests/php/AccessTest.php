@@ -1,0 +1,90 @@
+<?php
+/**
+ * Tests of who may do what.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Access;
+
+/**
+ * Tests of PlatoniaVid\Access, through WordPress's own current_user_can().
+ */
+final class AccessTest extends TestCase {
+	use Parts;
+
+	/**
+	 * Roles, the choice in the settings, and whether one may generate and manage.
+	 *
+	 * @return array<string, array{string, array<string, list<string>>|null, bool, bool}>
+	 */
+	public static function choices(): array {
+		$some = array(
+			'generate' => array( 'contributor', 'subscriber' ),
+			'manage'   => array( 'editor' ),
+		);
+		$none = array(
+			'generate' => array(),
+			'manage'   => array(),
+		);
+		return array(
+			'no choice: administrator' => array( 'administrator', null, true, true ),
+			'no choice: editor'        => array( 'editor', null, true, false ),
+			'no choice: author'        => array( 'author', null, true, false ),
+			'no choice: contributor'   => array( 'contributor', null, false, false ),
+			'no choice: visitor'       => array( '', null, false, false ),
+			'some: administrator'      => array( 'administrator', $some, true, true ),
+			'some: editor'             => array( 'editor', $some, false, true ),
+			'some: author'             => array( 'author', $some, false, false ),
+			'some: subscriber'         => array( 'subscriber', $some, true, false ),
+			'some: visitor'            => array( '', $some, false, false ),
+			'none: administrator'      => array( 'administrator', $none, true, true ),
+			'none: editor'             => array( 'editor', $none, false, false ),
+			'one: author'              => array( 'author', array( 'manage' => array( 'editor' ) ), true, false ),
+		);
+	}
+
+	/**
+	 * @param array<string, list<string>>|null $roles The chosen roles.
+	 */
+	#[DataProvider( 'choices' )]
+	public function test_capabilities_follow_the_chosen_roles( string $role, ?array $roles, bool $generates, bool $manages ): void {
+		if ( null !== $roles ) {
+			$this->settings()->save( array( 'roles' => $roles ) );
+		}
+		$this->actAs( $role );
+		$this->assertSame( array( $generates, $manages ), array( current_user_can( Access::GENERATE ), current_user_can( Access::MANAGE ) ) );
+	}
+
+	public function test_a_video_is_its_authors_and_the_managers(): void {
+		$author = $this->actAs( 'author' );
+		$video  = $this->addRow( array( 'author' => $author ) )->id;
+		$this->assertTrue( current_user_can( Access::EDIT_VIDEO, $video ) );
+		$this->assertFalse( current_user_can( Access::EDIT_VIDEO, $video + 1 ) );
+		$this->assertFalse( current_user_can( Access::EDIT_VIDEO ) );
+
+		$this->actAs( 'editor' );
+		$this->assertFalse( current_user_can( Access::EDIT_VIDEO, $video ) );
+		$this->actAs( 'administrator' );
+		$this->assertTrue( current_user_can( Access::EDIT_VIDEO, $video ) );
+		$this->assertFalse( current_user_can( Access::EDIT_VIDEO, $video + 1 ) );
+		$this->actAs( '' );
+		$this->assertFalse( current_user_can( Access::EDIT_VIDEO, $video ) );
+	}
+
+	public function test_an_author_who_may_no_longer_generate_loses_the_videos_too(): void {
+		$author = $this->actAs( 'author' );
+		$video  = $this->addRow( array( 'author' => $author ) )->id;
+		$this->settings()->save( array( 'roles' => array( 'generate' => array( 'editor' ) ) ) );
+		$this->assertFalse( current_user_can( Access::EDIT_VIDEO, $video ) );
+	}
+
+	public function test_map_leaves_others_capabilities_alone(): void {
+		$this->assertSame( array( 'x' ), $this->part( Access::class )->map( array( 'x' ), 'edit_posts', 1, array() ) );
+	}
+}

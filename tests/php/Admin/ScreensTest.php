@@ -1,0 +1,99 @@
+<?php
+/**
+ * Tests of the screens in wp-admin.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Admin;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Admin\Screens;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Tests of PlatoniaVid\Admin\Screens.
+ */
+final class ScreensTest extends TestCase {
+	use Parts;
+
+	protected function setUp(): void {
+		parent::setUp();
+		require_once ABSPATH . 'wp-admin/includes/plugin.php';
+		$GLOBALS['submenu']    = array();
+		$GLOBALS['wp_scripts'] = null;
+		$GLOBALS['wp_styles']  = null;
+		wp_scripts();
+	}
+
+	/**
+	 * Roles, and whether they find the settings.
+	 *
+	 * @return array<string, array{string, bool}>
+	 */
+	public static function roles(): array {
+		return array(
+			'an administrator' => array( 'administrator', true ),
+			'an editor'        => array( 'editor', false ),
+		);
+	}
+
+	#[DataProvider( 'roles' )]
+	public function test_the_settings_are_found_by_managers_only( string $role, bool $finds ): void {
+		$this->actAs( $role );
+		$screens = $this->part( Screens::class );
+		$screens->add_menus();
+		$this->assertSame( $finds ? array( Screens::SETTINGS ) : array(), array_column( $GLOBALS['submenu']['options-general.php'] ?? array(), 2 ) );
+		$this->assertCount( $finds ? 2 : 1, $screens->add_settings_link( array( 'deactivate' => '<a>' ) ) );
+		if ( $finds ) {
+			$this->assertStringContainsString( esc_url( Screens::settings_url() ), $screens->add_settings_link( array() )[0] );
+		}
+	}
+
+	public function test_the_settings_screen_has_its_root(): void {
+		$this->actAs( 'administrator' );
+		$this->part( Screens::class )->add_menus();
+		$GLOBALS['title'] = 'PlatoniaVid settings';
+		ob_start();
+		do_action( 'settings_page_' . Screens::SETTINGS );
+		$this->assertStringContainsString( '<div class="wrap"><h1>PlatoniaVid settings</h1><div id="platoniavid-settings">', (string) ob_get_clean() );
+	}
+
+	public function test_settings_url_is_the_screens(): void {
+		$this->assertSame( admin_url( 'options-general.php?page=platoniavid' ), Screens::settings_url() );
+	}
+
+	public function test_enqueue_loads_the_script_on_its_screen_only(): void {
+		$this->actAs( 'administrator' );
+		$screens = $this->part( Screens::class );
+		foreach ( array( 'index.php', 'post.php', 'settings_page_other' ) as $screen ) {
+			$screens->enqueue( $screen );
+		}
+		$this->assertFalse( wp_script_is( 'platoniavid-settings' ) || wp_style_is( 'platoniavid-settings' ) );
+		$screens->enqueue( 'settings_page_platoniavid' );
+		$this->assertTrue( wp_script_is( 'platoniavid-settings' ) && wp_style_is( 'platoniavid-settings' ) );
+		$script = wp_scripts()->registered['platoniavid-settings'];
+		$this->assertStringEndsWith( '/build/settings.js', $script->src );
+		$this->assertContains( 'wp-components', $script->deps );
+	}
+
+	public function test_scripts_learn_who_asks_and_never_the_key(): void {
+		$this->saveKey();
+		$user    = $this->actAs( 'author' );
+		$screens = $this->part( Screens::class );
+		wp_register_script( 'platoniavid-sora-video-editor-script', 'x.js', array(), '1', true );
+		$screens->enqueue_editor();
+		$screens->enqueue( 'settings_page_platoniavid' );
+
+		foreach ( array( 'platoniavid-sora-video-editor-script', 'platoniavid-settings' ) as $handle ) {
+			$code = implode( "\n", array_filter( (array) wp_scripts()->get_data( $handle, 'before' ) ) );
+			$this->assertSame( 1, preg_match( '/^window\.platoniavid = (\{.*\});$/', $code, $match ), $code );
+			$context = json_decode( $match[1], true );
+			$this->assertSame( array( true, false, true, Screens::settings_url(), $user ), array( $context['canGenerate'], $context['canManage'], $context['hasKey'], $context['settingsUrl'], $context['user'] ) );
+			$this->assertStringNotContainsString( 'pltn_', $code );
+		}
+	}
+}

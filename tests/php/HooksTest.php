@@ -1,0 +1,86 @@
+<?php
+/**
+ * Tests of the map of the plugin.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests;
+
+use PlatoniaVid\Admin\Screens;
+use PlatoniaVid\Access;
+use PlatoniaVid\Block\SoraVideoBlock;
+use PlatoniaVid\Rest\SettingsController;
+use PlatoniaVid\Rest\VideosController;
+use PlatoniaVid\Uninstall;
+use PlatoniaVid\Videos\Runner;
+use PlatoniaVid\Videos\Table;
+
+/**
+ * Tests of includes/hooks.php.
+ */
+final class HooksTest extends TestCase {
+	use Parts;
+
+	public function test_the_plugin_has_these_hooks_and_no_others(): void {
+		$plugin   = plugin_basename( PLATONIAVID_FILE );
+		$expected = array(
+			array( 'activate_' . $plugin, Table::class, 'upgrade', 10 ),
+			array( 'admin_enqueue_scripts', Screens::class, 'enqueue', 10 ),
+			array( 'admin_init', Table::class, 'upgrade', 5 ),
+			array( 'admin_menu', Screens::class, 'add_menus', 10 ),
+			array( 'deactivate_' . $plugin, Uninstall::class, 'deactivate', 10 ),
+			array( 'enqueue_block_editor_assets', Screens::class, 'enqueue_editor', 10 ),
+			array( 'init', SoraVideoBlock::class, 'register', 10 ),
+			array( 'map_meta_cap', Access::class, 'map', 10 ),
+			array( 'platoniavid_run', Table::class, 'upgrade', 5 ),
+			array( 'platoniavid_run', Runner::class, 'run_event', 10 ),
+			array( 'plugin_action_links_' . $plugin, Screens::class, 'add_settings_link', 10 ),
+			array( 'rest_api_init', Table::class, 'upgrade', 5 ),
+			array( 'rest_api_init', VideosController::class, 'register_routes', 10 ),
+			array( 'rest_api_init', SettingsController::class, 'register_routes', 10 ),
+		);
+		$this->assertSame( $this->lines( $expected ), $this->lines( $this->hooks() ) );
+	}
+
+	public function test_the_plugin_is_uninstalled_by_its_class(): void {
+		$output = $this->inProcesses( array( 'echo json_encode( get_option( "uninstall_plugins" )[ plugin_basename( PLATONIAVID_FILE ) ] ?? null );' ), 'define( "WP_ADMIN", true );' )[0];
+		$this->assertSame( array( Uninstall::class, 'run' ), json_decode( $output ) );
+	}
+
+	/**
+	 * Every callback of the plugin's: hook, class, method, priority.
+	 *
+	 * @return list<array{string, string, string, int}>
+	 */
+	private function hooks(): array {
+		$found = array();
+		foreach ( $GLOBALS['wp_filter'] as $name => $hook ) {
+			foreach ( $hook->callbacks as $priority => $callbacks ) {
+				foreach ( array_column( $callbacks, 'function' ) as $callback ) {
+					$function = $callback instanceof \Closure ? new \ReflectionFunction( $callback ) : null;
+					$type     = is_array( $callback ) ? $callback[0] : $function?->getClosureThis() ?? $function?->getClosureScopeClass()?->getName() ?? '';
+					$type     = is_object( $type ) ? $type::class : $type;
+					if ( str_starts_with( $type, 'PlatoniaVid\\' ) && ! str_starts_with( $type, 'PlatoniaVid\\Tests\\' ) ) {
+						$found[] = array( $name, $type, is_array( $callback ) ? $callback[1] : $function->getName(), $priority );
+					}
+				}
+			}
+		}
+		return $found;
+	}
+
+	/**
+	 * The same as sorted lines.
+	 *
+	 * @param list<array{string, string, string, int}> $hooks Hooks.
+	 * @return list<string>
+	 */
+	private function lines( array $hooks ): array {
+		$lines = array_map( static fn ( array $hook ): string => implode( ' ', $hook ), $hooks );
+		sort( $lines );
+		return $lines;
+	}
+}

@@ -1,0 +1,121 @@
+<?php
+/**
+ * Tests of the REST resource.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Rest;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Rest\VideoSchema;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Tests of PlatoniaVid\Rest\VideoSchema: what is said of a video and what is answered are the same.
+ */
+final class VideoSchemaTest extends TestCase {
+	use Parts;
+
+	protected const DURATION = 1;
+
+	private const FIXTURE = __DIR__ . '/../../../src/store/video.schema.json';
+
+	/**
+	 * A video in each state.
+	 *
+	 * @return array<string, array{string}>
+	 */
+	public static function states(): array {
+		return array_map( static fn ( string $state ): array => array( $state ), array_combine( \PlatoniaVid\Videos\Status::values(), \PlatoniaVid\Videos\Status::values() ) );
+	}
+
+	#[DataProvider( 'states' )]
+	public function test_describe_answers_as_the_schema_says( string $state ): void {
+		$this->saveKey();
+		$user  = $this->actAs( 'author' );
+		$id    = $this->videoIn( $state, $user );
+		$video = $this->rest( 'GET', '/videos/' . $id )->get_data();
+		$this->assertSame( $state, $video['status'], (string) wp_json_encode( $video ) );
+		unset( $video['_links'] );
+
+		$valid = rest_validate_value_from_schema( $video, VideoSchema::schema(), 'video' );
+		$this->assertTrue( $valid, is_wp_error( $valid ) ? $valid->get_error_message() : '' );
+		self::assertProperties( VideoSchema::schema(), $video );
+	}
+
+	public function test_describe_gives_times_in_utc_and_nothing_for_what_is_not(): void {
+		$this->saveKey();
+		$video = $this->part( VideoSchema::class )->describe( $this->addRow( array( 'created_at' => 1700000000, 'next_check_at' => 0 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( '2023-11-14T22:13:20Z', $video['created_at'] );
+		$this->assertSame( array( null, null, null, null, null, null ), array( $video['remix_of'], $video['remote_id'], $video['attachment'], $video['error'], $video['completed_at'], $video['next_check_in'] ) );
+	}
+
+	public function test_next_check_in_waits_for_another_process(): void {
+		$describe = fn ( array $columns ): ?int => $this->part( VideoSchema::class )->describe( $this->addRow( $columns ) )['next_check_in'];
+		$this->assertEqualsWithDelta( 50, $describe( array( 'next_check_at' => time() + 50 ) ), 1 );
+		$this->assertSame( 0, $describe( array( 'next_check_at' => time() - 50 ) ) );
+		$this->assertSame( 2, $describe( array( 'next_check_at' => 1, 'lease_until' => time() + 50 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	public function test_estimated_cost_is_there_where_the_price_is(): void {
+		add_filter( 'platoniavid_models', static fn ( array $models ): array => array( array( 'price_per_second' => 1000 ) + $models[0] ) );
+		$this->assertSame( 4000.0, $this->part( VideoSchema::class )->describe( $this->addRow() )['estimated_cost'] );
+	}
+
+	public function test_the_scripts_know_the_same_schema(): void {
+		$json = (string) wp_json_encode( VideoSchema::schema(), JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
+		$json = (string) preg_replace_callback( '/^( {4})+/m', static fn ( array $match ): string => str_repeat( "\t", (int) ( strlen( $match[0] ) / 4 ) ), $json ) . "\n";
+		if ( '1' === getenv( 'PLATONIAVID_UPDATE_SCHEMA' ) ) {
+			file_put_contents( self::FIXTURE, $json );
+		}
+		$this->assertSame( $json, (string) file_get_contents( self::FIXTURE ), 'The schema has changed. Run this test with PLATONIAVID_UPDATE_SCHEMA=1, then: npm run types' );
+	}
+
+	/** The id of a video that has come to a state in the way that videos do. */
+	private function videoIn( string $state, int $author ): int {
+		switch ( $state ) {
+			case 'submitting':
+				$this->unplugGateway();
+				return $this->create()['id'];
+			case 'unconfirmed':
+				$this->fault( 'create', 'cut-after' );
+				return $this->create()['id'];
+			case 'queued':
+				return $this->create()['id'];
+			case 'in_progress':
+				$this->fault( 'retrieve', 'unknown-status' );
+				break;
+			case 'importing':
+				$this->fault( 'content', 'html' );
+				break;
+			case 'failed':
+				return $this->follow( $this->create( array( 'prompt' => 'A cat [moderation]' ) )['id'] )['id'];
+			case 'completed':
+				return $this->follow( $this->create()['id'] )['id'];
+		}
+		$id = $this->create()['id'];
+		$this->makeDue();
+		$this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $id ) ) );
+		return $id;
+	}
+
+	/**
+	 * Asserts that a value has the schema's properties and no others, at each depth.
+	 *
+	 * @param array<string, mixed> $schema The schema.
+	 * @param mixed                $value  The value.
+	 */
+	private static function assertProperties( array $schema, mixed $value ): void {
+		if ( ! isset( $schema['properties'] ) || null === $value ) {
+			return;
+		}
+		self::assertSame( array_keys( $schema['properties'] ), array_keys( $value ) );
+		foreach ( $schema['properties'] as $name => $property ) {
+			self::assertProperties( $property, $value[ $name ] );
+		}
+	}
+}
