@@ -44,7 +44,7 @@ trait Parts {
 			return $GLOBALS['wpdb'];
 		}
 		if ( ! isset( $this->made[ $type ] ) ) {
-			$parameters           = ( new \ReflectionClass( $type ) )->getConstructor()?->getParameters() ?? array();
+			$parameters          = ( new \ReflectionClass( $type ) )->getConstructor()?->getParameters() ?? array();
 			$this->made[ $type ] = new $type( ...array_map( fn ( \ReflectionParameter $parameter ): object => $this->part( $parameter->getType()->getName() ), $parameters ) );
 		}
 		return $this->made[ $type ];
@@ -212,7 +212,7 @@ trait Parts {
 		$running = array();
 		foreach ( $codes as $code ) {
 			$code      = $before . 'require getenv( "PLATONIAVID_TEST_SITE" ) . "/wp-load.php";' . $code;
-			$process   = proc_open( array( PHP_BINARY, '-r', $code ), array( 1 => array( 'pipe', 'w' ) ), $pipes );
+			$process   = proc_open( array( PHP_BINARY, '-r', $code ), array( 1 => array( 'pipe', 'w' ) ), $pipes ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_proc_open -- a second process is what is needed.
 			$running[] = array( $process, $pipes[1] );
 		}
 		$outputs = array();

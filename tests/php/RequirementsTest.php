@@ -24,14 +24,14 @@ final class RequirementsTest extends TestCase {
 	 */
 	public static function sites(): array {
 		return array(
-			'the oldest'                     => array( '8.1.0', '6.6', true, '' ),
-			'a release candidate'            => array( '8.1.0', '6.6-RC3', true, '' ),
-			'a development version'          => array( '8.4.1', '6.7-alpha-58719', true, '' ),
-			'the newest'                     => array( '8.5.0', '7.1.1', true, '' ),
-			'an old PHP'                     => array( '8.0.30', '7.1', true, 'this site runs PHP 8.0.30' ),
-			'an old WordPress'               => array( '8.1.0', '6.5.5', true, 'this site runs WordPress 6.5.5' ),
-			'a candidate of an old version'  => array( '8.1.0', '6.5-RC1', true, 'this site runs WordPress 6.5-RC1' ),
-			'no build'                       => array( '8.1.0', '6.6', false, 'npm ci && npm run build' ),
+			'the oldest'                    => array( '8.1.0', '6.6', true, '' ),
+			'a release candidate'           => array( '8.1.0', '6.6-RC3', true, '' ),
+			'a development version'         => array( '8.4.1', '6.7-alpha-58719', true, '' ),
+			'the newest'                    => array( '8.5.0', '7.1.1', true, '' ),
+			'an old PHP'                    => array( '8.0.30', '7.1', true, 'this site runs PHP 8.0.30' ),
+			'an old WordPress'              => array( '8.1.0', '6.5.5', true, 'this site runs WordPress 6.5.5' ),
+			'a candidate of an old version' => array( '8.1.0', '6.5-RC1', true, 'this site runs WordPress 6.5-RC1' ),
+			'no build'                      => array( '8.1.0', '6.6', false, 'npm ci && npm run build' ),
 		);
 	}
 
@@ -47,9 +47,9 @@ final class RequirementsTest extends TestCase {
 
 	public function test_an_incomplete_plugin_does_nothing_but_say_so_to_those_who_can_do_something(): void {
 		$this->actAs( 'author' );
-		$code                = 'wp_set_current_user( %d ); ob_start(); do_action( "admin_notices" ); echo json_encode( array( ob_get_clean(), class_exists( "PlatoniaVid\\Access" ), has_action( "platoniavid_run" ) ) );';
-		$before              = 'ini_set( "display_errors", "0" ); define( "PLATONIAVID_DIR", "/nowhere/" );';
-		$outputs             = $this->inProcesses( array( sprintf( $code, 1 ), sprintf( $code, get_current_user_id() ), sprintf( $code, 0 ) ), $before );
+		$code                         = 'wp_set_current_user( %d ); ob_start(); do_action( "admin_notices" ); echo json_encode( array( ob_get_clean(), class_exists( "PlatoniaVid\\Access" ), has_action( "platoniavid_run" ) ) );';
+		$before                       = 'ini_set( "display_errors", "0" ); define( "PLATONIAVID_DIR", "/nowhere/" );';
+		$outputs                      = $this->inProcesses( array( sprintf( $code, 1 ), sprintf( $code, get_current_user_id() ), sprintf( $code, 0 ) ), $before );
 		[ $admin, $author, $visitor ] = array_map( 'json_decode', $outputs );
 
 		$this->assertMatchesRegularExpression( '#^<div class="notice notice-error"><p>.*“build” folder is missing.*</p></div>$#', $admin[0] );

@@ -23,9 +23,11 @@ final class ScreensTest extends TestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		require_once ABSPATH . 'wp-admin/includes/plugin.php';
-		$GLOBALS['submenu']    = array();
-		$GLOBALS['wp_scripts'] = null;
-		$GLOBALS['wp_styles']  = null;
+		// As wp-admin/menu.php leaves it.
+		$GLOBALS['admin_page_hooks'] = array( 'options-general.php' => 'settings' );
+		$GLOBALS['submenu']          = array();
+		$GLOBALS['wp_scripts']       = null;
+		$GLOBALS['wp_styles']        = null;
 		wp_scripts();
 	}
 

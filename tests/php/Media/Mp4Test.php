@@ -98,10 +98,10 @@ final class Mp4Test extends TestCase {
 	 */
 	public static function beginnings(): array {
 		return array(
-			'nothing yet'    => array( '', true ),
-			'seven bytes'    => array( "\0\0\0 fty", true ),
-			'an mp4'         => array( "\0\0\0 ftypisom", true ),
-			'a page'         => array( '<!doctype html>', false ),
+			'nothing yet' => array( '', true ),
+			'seven bytes' => array( "\0\0\0 fty", true ),
+			'an mp4'      => array( "\0\0\0 ftypisom", true ),
+			'a page'      => array( '<!doctype html>', false ),
 		);
 	}
 
@@ -124,7 +124,7 @@ final class Mp4Test extends TestCase {
 		clearstatcache();
 		$this->assertGreaterThan( 300 * MB_IN_BYTES, filesize( $this->file ) );
 
-		$output = $this->inProcesses(
+		$output                     = $this->inProcesses(
 			array(
 				'require_once ABSPATH . "wp-admin/includes/media.php"; wp_read_video_metadata( "' . self::MEDIA . 'video-1280x720-4.mp4" );  if ( function_exists( "memory_reset_peak_usage" ) ) { memory_reset_peak_usage(); } $before = memory_get_usage();
 				$data = PlatoniaVid\Media\Mp4::read( "' . $this->file . '" )->metadata( "' . $this->file . '.headers" );

@@ -131,13 +131,13 @@ final class SettingsControllerTest extends TestCase {
 	public static function keys(): array {
 		$demo = self::DEMO_KEY;
 		return array(
-			'the saved one'        => array( $demo, null, 200, '', '' ),
-			'one to try'           => array( null, $demo, 200, '', '' ),
-			'one with spaces'      => array( null, " $demo ", 200, '', '' ),
-			'a wrong one saved'    => array( 'pltn_wrong_0123456789', null, 502, 'platoniavid_key_refused', 'settings' ),
-			'a wrong one to try'   => array( $demo, 'pltn_wrong_0123456789', 502, 'platoniavid_key_refused', 'settings' ),
-			'an empty one to try'  => array( $demo, '', 200, '', '' ),
-			'none'                 => array( null, null, 502, 'platoniavid_key_refused', 'settings' ),
+			'the saved one'       => array( $demo, null, 200, '', '' ),
+			'one to try'          => array( null, $demo, 200, '', '' ),
+			'one with spaces'     => array( null, " $demo ", 200, '', '' ),
+			'a wrong one saved'   => array( 'pltn_wrong_0123456789', null, 502, 'platoniavid_key_refused', 'settings' ),
+			'a wrong one to try'  => array( $demo, 'pltn_wrong_0123456789', 502, 'platoniavid_key_refused', 'settings' ),
+			'an empty one to try' => array( $demo, '', 200, '', '' ),
+			'none'                => array( null, null, 502, 'platoniavid_key_refused', 'settings' ),
 		);
 	}
 

@@ -95,12 +95,12 @@ final class VideosControllerTest extends TestCase {
 	 */
 	public static function refused_creates(): array {
 		return array(
-			'an empty prompt'             => array( array( 'prompt' => '   ' ), 400, 'platoniavid_prompt_missing', 'edit_prompt' ),
-			'a prompt that is too long'   => array( array( 'prompt' => str_repeat( 'a', 32001 ) ), 400, 'rest_invalid_param', '' ),
-			'an unknown model'            => array( array( 'model' => 'sora-9' ), 400, 'platoniavid_model_unknown', 'choose_model' ),
-			'a size that is not offered'  => array( array( 'size' => '1792x1024' ), 400, 'platoniavid_size_unknown', 'choose_model' ),
+			'an empty prompt'              => array( array( 'prompt' => '   ' ), 400, 'platoniavid_prompt_missing', 'edit_prompt' ),
+			'a prompt that is too long'    => array( array( 'prompt' => str_repeat( 'a', 32001 ) ), 400, 'rest_invalid_param', '' ),
+			'an unknown model'             => array( array( 'model' => 'sora-9' ), 400, 'platoniavid_model_unknown', 'choose_model' ),
+			'a size that is not offered'   => array( array( 'size' => '1792x1024' ), 400, 'platoniavid_size_unknown', 'choose_model' ),
 			'a length that is not offered' => array( array( 'seconds' => 7 ), 400, 'platoniavid_size_unknown', 'choose_model' ),
-			'a post that is not there'    => array( array( 'post' => 999999 ), 403, 'platoniavid_post_forbidden', 'none' ),
+			'a post that is not there'     => array( array( 'post' => 999999 ), 403, 'platoniavid_post_forbidden', 'none' ),
 			'a request id that is no uuid' => array( array( 'request_id' => 'again' ), 400, 'rest_invalid_param', '' ),
 		);
 	}

@@ -14,6 +14,8 @@ use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
+// phpcs:disable WordPress.PHP.DiscouragedPHPFunctions -- the environment is what is tested, and base64 what is stored.
+
 /**
  * Tests of PlatoniaVid\Settings\ApiKey.
  */

@@ -38,13 +38,13 @@ final class SettingsTest extends TestCase {
 	 */
 	public static function defaults(): array {
 		return array(
-			'nothing'               => array( array(), 'sora-2', '1280x720', 4 ),
-			'a choice'              => array( array( 'default_model' => 'sora-2-pro', 'default_size' => '1024x1792', 'default_seconds' => 12 ), 'sora-2-pro', '1024x1792', 12 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'a model that is gone'  => array( array( 'default_model' => 'sora-1', 'default_seconds' => 8 ), 'sora-2', '1280x720', 8 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'a size it has not'     => array( array( 'default_size' => '1792x1024' ), 'sora-2', '1280x720', 4 ),
-			'a length it has not'   => array( array( 'default_seconds' => 7 ), 'sora-2', '1280x720', 4 ),
-			'a broken option'       => array( 'x', 'sora-2', '1280x720', 4 ),
-			'broken fields'         => array( array( 'default_model' => 5, 'default_seconds' => '8' ), 'sora-2', '1280x720', 4 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'nothing'              => array( array(), 'sora-2', '1280x720', 4 ),
+			'a choice'             => array( array( 'default_model' => 'sora-2-pro', 'default_size' => '1024x1792', 'default_seconds' => 12 ), 'sora-2-pro', '1024x1792', 12 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'a model that is gone' => array( array( 'default_model' => 'sora-1', 'default_seconds' => 8 ), 'sora-2', '1280x720', 8 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'a size it has not'    => array( array( 'default_size' => '1792x1024' ), 'sora-2', '1280x720', 4 ),
+			'a length it has not'  => array( array( 'default_seconds' => 7 ), 'sora-2', '1280x720', 4 ),
+			'a broken option'      => array( 'x', 'sora-2', '1280x720', 4 ),
+			'broken fields'        => array( array( 'default_model' => 5, 'default_seconds' => '8' ), 'sora-2', '1280x720', 4 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		);
 	}
 

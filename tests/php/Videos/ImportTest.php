@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Status;
@@ -57,11 +58,13 @@ final class ImportTest extends TestCase {
 		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 500 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$first = $this->imported( $video );
 		$this->setRow( $first, array( 'status' => 'importing', 'attachment' => 0, 'completed_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->part( ContentDownload::class )->video( $this->simulator(), $video, $this->enough() );
 		$again = $this->imported( $this->row( $first ) );
 
 		$this->assertSame( array( Status::Completed, $first->attachment ), array( $again->status, $again->attachment ) );
 		$this->assertSame( 1, count( get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( array( 'create', 'content', 'content', 'content' ), $this->operations(), 'The video, a poster that failed, and then only the poster.' );
+		$this->assertSame( array( 'create', 'content', 'content', 'content', 'content' ), $this->operations(), 'The video, a poster that failed, what another run had begun to fetch, and then only the poster.' );
+		$this->assertSame( array(), $this->leftovers() );
 		$this->assertTrue( has_post_thumbnail( $again->attachment ) );
 	}
 
@@ -72,16 +75,16 @@ final class ImportTest extends TestCase {
 	 */
 	public static function spoiled(): array {
 		return array(
-			'a page instead'        => array( 'html', array() ),
-			'a page that says it'   => array( 'wrong-type', array() ),
-			'JSON instead'          => array( 'other-json', array() ),
-			'a body that is cut'    => array( 'cut-body', array() ),
-			'more announced'        => array( 'wrong-length', array() ),
-			'a connection cut'      => array( 'cut-before', array() ),
-			'another address'       => array( 'redirect', array() ),
-			'a failing server'      => array( 'status', array( 'status' => 500 ) ),
-			'not there yet'         => array( 'status', array( 'status' => 404 ) ),
-			'too many requests'     => array( 'status', array( 'status' => 429, 'retryAfter' => '50' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'a page instead'      => array( 'html', array() ),
+			'a page that says it' => array( 'wrong-type', array() ),
+			'JSON instead'        => array( 'other-json', array() ),
+			'a body that is cut'  => array( 'cut-body', array() ),
+			'more announced'      => array( 'wrong-length', array() ),
+			'a connection cut'    => array( 'cut-before', array() ),
+			'another address'     => array( 'redirect', array() ),
+			'a failing server'    => array( 'status', array( 'status' => 500 ) ),
+			'not there yet'       => array( 'status', array( 'status' => 404 ) ),
+			'too many requests'   => array( 'status', array( 'status' => 429, 'retryAfter' => '50' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		);
 	}
 

@@ -55,7 +55,7 @@ final class LookupTest extends TestCase {
 
 	public function test_after_three_looks_that_found_none_a_person_decides(): void {
 		$video = $this->lost();
-		for ( $i = 0; $i < count( Lookup::LOOKS ); $i++ ) {
+		foreach ( Lookup::LOOKS as $ignored ) {
 			$video = $this->looked( $this->row( $video ) );
 		}
 		$this->assertSame( array( Status::Unconfirmed, 'platoniavid_unconfirmed_none', 'resubmit', 0 ), array( $video->status, $video->error->code, $video->error->action, $video->next_check_at ) );

@@ -70,7 +70,7 @@ final class TimeBudgetTest extends TestCase {
 
 	/** Sets PHP's limit, and when the request began. */
 	private function limit( int $limit, int $age ): void {
-		ini_set( 'max_execution_time', (string) $limit );
+		set_time_limit( $limit );
 		$_SERVER['REQUEST_TIME_FLOAT'] = microtime( true ) - $age;
 	}
 }

@@ -23,7 +23,7 @@ final class VideoRepositoryTest extends TestCase {
 	use Parts;
 
 	public function test_add_writes_a_row_that_belongs_to_its_process(): void {
-		$before            = time();
+		$before             = time();
 		[ $video, $is_new ] = $this->repository()->add( new NewVideo( 7, 'a-request', "گربه‌ای 🐈 'in' \\rain 100%", 'sora-2', '720x1280', 8, 3 ), 60 );
 
 		$this->assertTrue( $is_new );
@@ -36,8 +36,8 @@ final class VideoRepositoryTest extends TestCase {
 	}
 
 	public function test_add_gives_an_authors_request_one_row(): void {
-		[ $first ]           = $this->repository()->add( new NewVideo( 7, 'a-request', 'A cat', 'sora-2', '1280x720', 4 ), 0 );
-		[ $second, $is_new ] = $this->repository()->add( new NewVideo( 7, 'a-request', 'A dog', 'sora-2', '1280x720', 4 ), 0 );
+		[ $first ]            = $this->repository()->add( new NewVideo( 7, 'a-request', 'A cat', 'sora-2', '1280x720', 4 ), 0 );
+		[ $second, $is_new ]  = $this->repository()->add( new NewVideo( 7, 'a-request', 'A dog', 'sora-2', '1280x720', 4 ), 0 );
 		[ $other, $is_other ] = $this->repository()->add( new NewVideo( 8, 'a-request', 'A cow', 'sora-2', '1280x720', 4 ), 0 );
 
 		$this->assertFalse( $is_new );
@@ -205,7 +205,7 @@ final class VideoRepositoryTest extends TestCase {
 	 * @return array{list<int>, int}
 	 */
 	private function pageOf( array $query ): array {
-		$usual           = array( 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 10 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$usual            = array( 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 10 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		[ $rows, $total ] = $this->repository()->page( $query + $usual );
 		return array( self::ids( $rows ), $total );
 	}

@@ -80,10 +80,10 @@ final class VideosTest extends TestCase {
 	 */
 	public static function unpaid(): array {
 		return array(
-			'overdue at the gateway'         => array( array( 'status' => 'failed', 'error_code' => 'platoniavid_overdue' ), Status::Completed, array( 'retrieve', 'content', 'content' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'a download that failed'         => array( array( 'status' => 'failed', 'error_code' => 'platoniavid_bad_content' ), Status::Completed, array( 'retrieve', 'content', 'content' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'an import that waits'           => array( array( 'status' => 'importing', 'next_check_at' => time() + 900, 'attempts' => 9 ), Status::Completed, array( 'content', 'content' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'a check that waits'             => array( array( 'next_check_at' => time() + 900 ), Status::Completed, array( 'retrieve', 'content', 'content' ) ),
+			'overdue at the gateway' => array( array( 'status' => 'failed', 'error_code' => 'platoniavid_overdue' ), Status::Completed, array( 'retrieve', 'content', 'content' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'a download that failed' => array( array( 'status' => 'failed', 'error_code' => 'platoniavid_bad_content' ), Status::Completed, array( 'retrieve', 'content', 'content' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'an import that waits'   => array( array( 'status' => 'importing', 'next_check_at' => time() + 900, 'attempts' => 9 ), Status::Completed, array( 'content', 'content' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'a check that waits'     => array( array( 'next_check_at' => time() + 900 ), Status::Completed, array( 'retrieve', 'content', 'content' ) ),
 		);
 	}
 
@@ -122,9 +122,9 @@ final class VideosTest extends TestCase {
 	 */
 	public static function ended(): array {
 		return array(
-			'a completed one'         => array( array( 'status' => 'completed' ), 'platoniavid_nothing_to_retry', 'edit_prompt' ),
-			'a job that failed'       => array( array( 'status' => 'failed', 'error_code' => 'platoniavid_job_failed' ), 'platoniavid_nothing_to_retry', 'edit_prompt' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'one that is worked on'   => array( array( 'lease_until' => time() + 900 ), 'platoniavid_busy', 'wait' ),
+			'a completed one'       => array( array( 'status' => 'completed' ), 'platoniavid_nothing_to_retry', 'edit_prompt' ),
+			'a job that failed'     => array( array( 'status' => 'failed', 'error_code' => 'platoniavid_job_failed' ), 'platoniavid_nothing_to_retry', 'edit_prompt' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'one that is worked on' => array( array( 'lease_until' => time() + 900 ), 'platoniavid_busy', 'wait' ),
 		);
 	}
 
