@@ -14,7 +14,9 @@ export function Section( {
 			<CardHeader>
 				<h2>{ title }</h2>
 			</CardHeader>
-			<CardBody>{ children }</CardBody>
+			<CardBody>
+				<div className="platoniavid-settings__fields">{ children }</div>
+			</CardBody>
 		</Card>
 	);
 }
