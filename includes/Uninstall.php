@@ -52,6 +52,8 @@ final class Uninstall {
 		$everything = ( new Settings( new Models() ) )->is_on( 'delete_data_on_uninstall' );
 		self::deactivate();
 		delete_option( ApiKey::OPTION );
+		delete_option( Schedule::LAST_RUN_OPTION );
+		delete_option( Models::REFUSED_OPTION );
 		if ( $everything ) {
 			global $wpdb;
 			/** @var \wpdb $wpdb */

@@ -7,14 +7,19 @@
 
 namespace PlatoniaVid;
 
+use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Screens;
 use PlatoniaVid\Block\SoraVideoBlock;
+use PlatoniaVid\Cli\Commands;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\ReferenceImages;
+use PlatoniaVid\Rest\ContentController;
 use PlatoniaVid\Rest\CreateRequest;
+use PlatoniaVid\Rest\RemoteVideosController;
 use PlatoniaVid\Rest\SettingsController;
+use PlatoniaVid\Rest\UsageController;
 use PlatoniaVid\Rest\VideoSchema;
 use PlatoniaVid\Rest\VideosController;
 use PlatoniaVid\Settings\ApiKey;
@@ -23,10 +28,12 @@ use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Check;
 use PlatoniaVid\Videos\Import;
 use PlatoniaVid\Videos\Lookup;
+use PlatoniaVid\Videos\RemoteVideos;
 use PlatoniaVid\Videos\Runner;
 use PlatoniaVid\Videos\Schedule;
 use PlatoniaVid\Videos\Submission;
 use PlatoniaVid\Videos\Table;
+use PlatoniaVid\Videos\VideoQueries;
 use PlatoniaVid\Videos\VideoRepository;
 use PlatoniaVid\Videos\Videos;
 
@@ -39,7 +46,8 @@ use PlatoniaVid\Videos\Videos;
 	$table      = new Table( $wpdb );
 	$repository = new VideoRepository( $wpdb );
 	$gateways   = new GatewayFactory( $key, $settings );
-	$schedule   = new Schedule( $repository );
+	$queries    = new VideoQueries( $wpdb );
+	$schedule   = new Schedule( $repository, $queries );
 	$submission = new Submission( $repository, $gateways, new ReferenceImages(), $models );
 	$lookup     = new Lookup( $repository, $gateways, $submission );
 	$import     = new Import( $repository, $gateways, new ContentDownload(), new MediaImporter(), $settings );
@@ -48,8 +56,12 @@ use PlatoniaVid\Videos\Videos;
 	$access     = new Access( $settings, $repository );
 	$block      = new SoraVideoBlock( $repository );
 	$screens    = new Screens( $key );
-	$rest       = new VideosController( $videos, $repository, new VideoSchema( $models ), new CreateRequest( $models, $settings, $key ) );
-	$options    = new SettingsController( $settings, $key, $models, $gateways );
+	$schema     = new VideoSchema( $models );
+	$rest       = new VideosController( $videos, $repository, $schema, new CreateRequest( $models, $settings, $key, $queries ) );
+	$content    = new ContentController( $repository, $gateways );
+	$remote     = new RemoteVideosController( new RemoteVideos( $repository, $gateways, $runner ), $schema );
+	$usage      = new UsageController( $queries, $models );
+	$options    = new SettingsController( $settings, $key, $models, $gateways, $schedule );
 
 	register_activation_hook( PLATONIAVID_FILE, array( $table, 'upgrade' ) );
 	register_deactivation_hook( PLATONIAVID_FILE, array( Uninstall::class, 'deactivate' ) );
@@ -62,14 +74,23 @@ use PlatoniaVid\Videos\Videos;
 
 	add_action( 'rest_api_init', array( $table, 'upgrade' ), 5 );
 	add_action( 'rest_api_init', array( $rest, 'register_routes' ) );
+	add_action( 'rest_api_init', array( $content, 'register_routes' ) );
+	add_action( 'rest_api_init', array( $remote, 'register_routes' ) );
+	add_action( 'rest_api_init', array( $usage, 'register_routes' ) );
 	add_action( 'rest_api_init', array( $options, 'register_routes' ) );
+	add_filter( 'rest_pre_serve_request', array( $content, 'serve' ), 10, 2 );
 
 	add_action( 'admin_init', array( $table, 'upgrade' ), 5 );
 	add_action( 'admin_menu', array( $screens, 'add_menus' ) );
+	add_action( 'admin_footer', array( new PickUp( $schedule ), 'print_script' ) );
 	add_action( 'admin_enqueue_scripts', array( $screens, 'enqueue' ) );
 	add_action( 'enqueue_block_editor_assets', array( $screens, 'enqueue_editor' ) );
 	add_filter( 'plugin_action_links_' . plugin_basename( PLATONIAVID_FILE ), array( $screens, 'add_settings_link' ) );
 
 	add_action( Schedule::HOOK, array( $table, 'upgrade' ), 5 );
 	add_action( Schedule::HOOK, array( $runner, 'run_event' ) );
+
+	if ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) {
+		\WP_CLI::add_command( 'platoniavid', new Commands( $videos, $repository, $runner, $schema, $settings ) );
+	}
 } )();

@@ -34,7 +34,10 @@ final class GatewayFactory {
 		if ( '' === $key ) {
 			throw new GatewayException( Failure::Unauthorized );
 		}
-		$gateway = new PlatoniaGateway( new Http( $key, $this->settings->endpoint_is_fixed() ), $this->settings->endpoint() );
+		$http    = new Http( $key, $this->settings->endpoint_is_fixed() );
+		$gateway = 'openai-compatible' === $this->settings->gateway()
+			? new OpenAiCompatibleGateway( $http, $this->settings->endpoint() )
+			: new PlatoniaGateway( $http, $this->settings->endpoint() );
 
 		/**
 		 * Filters the gateway, so that a site can use one of its own.

@@ -49,6 +49,11 @@ final class Arguments {
 				'type'    => 'integer',
 				'minimum' => 1,
 			),
+			'remix_of' => array(
+				'description' => 'Only the remixes of this video.',
+				'type'        => 'integer',
+				'minimum'     => 1,
+			),
 			'orderby'  => array(
 				'type'    => 'string',
 				'enum'    => array( 'id', 'created_at', 'updated_at', 'completed_at', 'status', 'model', 'size', 'seconds' ),
@@ -66,7 +71,7 @@ final class Arguments {
 	 * The repository's query of a request that those arguments have validated.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return array{author: int|null, status: list<string>, model: string|null, search: string, orderby: string, order: string, page: int, per_page: int}
+	 * @return array{author: int|null, status: list<string>, model: string|null, remix_of: int|null, search: string, orderby: string, order: string, page: int, per_page: int}
 	 */
 	public static function to_query( \WP_REST_Request $request ): array {
 		$text = static fn( string $name ): string => is_string( $request[ $name ] ) ? $request[ $name ] : '';
@@ -75,6 +80,7 @@ final class Arguments {
 			'author'   => 0 === $int( 'author' ) ? null : $int( 'author' ),
 			'status'   => array_values( array_filter( (array) $request['status'], 'is_string' ) ),
 			'model'    => '' === $text( 'model' ) ? null : $text( 'model' ),
+			'remix_of' => 0 === $int( 'remix_of' ) ? null : $int( 'remix_of' ),
 			'search'   => $text( 'search' ),
 			'orderby'  => $text( 'orderby' ),
 			'order'    => $text( 'order' ),
@@ -100,6 +106,22 @@ final class Arguments {
 				),
 				'minItems'    => 1,
 				'maxItems'    => self::MOST_IDS,
+			),
+		);
+	}
+
+	/**
+	 * One of the gateway's ids.
+	 *
+	 * @return array<string, array<string, mixed>>
+	 */
+	public static function remote_id(): array {
+		return array(
+			'remote_id' => array(
+				'description' => 'Which of the candidates an unconfirmed video is.',
+				'type'        => 'string',
+				'maxLength'   => 191,
+				'default'     => '',
 			),
 		);
 	}

@@ -12,6 +12,7 @@ use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\NewVideo;
 use PlatoniaVid\Videos\VideoException;
+use PlatoniaVid\Videos\VideoQueries;
 
 /**
  * Reads what an editor asks for, and refuses what the gateway would refuse before anything is written or paid.
@@ -22,9 +23,10 @@ final class CreateRequest {
 	 *
 	 * @param Models   $models   What can be asked for.
 	 * @param Settings $settings The defaults.
-	 * @param ApiKey   $key      Whether there is one.
+	 * @param ApiKey       $key      Whether there is one.
+	 * @param VideoQueries $queries  How many there were today.
 	 */
-	public function __construct( private readonly Models $models, private readonly Settings $settings, private readonly ApiKey $key ) {
+	public function __construct( private readonly Models $models, private readonly Settings $settings, private readonly ApiKey $key, private readonly VideoQueries $queries ) {
 	}
 
 	/**
@@ -38,14 +40,65 @@ final class CreateRequest {
 		foreach ( array( 'prompt', 'model', 'size', 'seconds', 'post' ) as $name ) {
 			$arguments[ $name ] = array_diff_key( $fields[ $name ], array( 'context' => true ) );
 		}
-		$arguments['prompt']['required'] = true;
-		$arguments['request_id']         = array(
-			'description' => 'A UUID of the client’s. The same one again is the same video.',
-			'type'        => 'string',
-			'format'      => 'uuid',
-			'required'    => true,
+		$arguments['reference_image'] = array(
+			'description' => 'The id of the image in the Media Library that the video begins with, or 0.',
+			'type'        => 'integer',
+			'minimum'     => 0,
+			'default'     => 0,
 		);
-		return $arguments;
+		$arguments['reference_focus'] = array(
+			'description' => 'The point of that image that is kept where it has to be cut.',
+			'type'        => 'object',
+			'properties'  => array_fill_keys(
+				array( 'x', 'y' ),
+				array(
+					'description' => 'A fraction of the image’s width or height.',
+					'type'        => 'number',
+					'minimum'     => 0,
+					'maximum'     => 1,
+				)
+			),
+		);
+		return array_merge( $arguments, self::remix_arguments() );
+	}
+
+	/**
+	 * The arguments of a remix: a prompt and a request id.
+	 *
+	 * @return array<string, array<string, mixed>>
+	 */
+	public static function remix_arguments(): array {
+		return array(
+			'prompt'     => array( 'required' => true ) + array_diff_key( VideoSchema::schema()['properties']['prompt'], array( 'context' => true ) ),
+			'request_id' => array(
+				'description' => 'A UUID of the client’s. The same one again is the same video.',
+				'type'        => 'string',
+				'format'      => 'uuid',
+				'required'    => true,
+			),
+		);
+	}
+
+	/**
+	 * The prompt of a create or a remix, where the site may order one now.
+	 *
+	 * @param \WP_REST_Request<covariant array<string, mixed>> $request The request.
+	 * @throws VideoException Where the prompt is empty, there is no key, or today's limit is reached.
+	 */
+	public function prompt( \WP_REST_Request $request ): string {
+		$prompt = trim( wp_check_invalid_utf8( $this->text( $request, 'prompt' ) ) );
+		if ( '' === $prompt ) {
+			throw new VideoException( 'platoniavid_prompt_missing', esc_html__( 'Write what the video should show.', 'platoniavid' ), 400, 'edit_prompt' );
+		}
+		if ( '' === $this->key->value() ) {
+			throw new VideoException( 'platoniavid_key_missing', esc_html__( 'The site has no key for the gateway yet. Add one in the settings.', 'platoniavid' ), 409, 'settings' );
+		}
+		$limit = $this->settings->videos_per_day();
+		if ( $limit > 0 && $this->queries->count_since( get_current_user_id(), time() - DAY_IN_SECONDS ) >= $limit ) {
+			/* translators: %d: a number of videos. */
+			throw new VideoException( 'platoniavid_limit_reached', esc_html( sprintf( _n( 'On this site each person may order %d video in 24 hours. Try again tomorrow.', 'On this site each person may order %d videos in 24 hours. Try again tomorrow.', $limit, 'platoniavid' ), $limit ) ), 429, 'wait' );
+		}
+		return $prompt;
 	}
 
 	/**
@@ -56,16 +109,15 @@ final class CreateRequest {
 	 */
 	public function read( \WP_REST_Request $request ): NewVideo {
 		$defaults = $this->settings->defaults();
-		$prompt   = trim( wp_check_invalid_utf8( $this->text( $request, 'prompt' ) ) );
+		$prompt   = $this->prompt( $request );
 		$post     = is_int( $request['post'] ) ? $request['post'] : 0;
-		if ( '' === $prompt ) {
-			throw new VideoException( 'platoniavid_prompt_missing', esc_html__( 'Write what the video should show.', 'platoniavid' ), 400, 'edit_prompt' );
-		}
-		if ( '' === $this->key->value() ) {
-			throw new VideoException( 'platoniavid_key_missing', esc_html__( 'The site has no key for the gateway yet. Add one in the settings.', 'platoniavid' ), 409, 'settings' );
-		}
+		$image    = is_int( $request['reference_image'] ) ? $request['reference_image'] : 0;
 		if ( $post > 0 && ! current_user_can( 'edit_post', $post ) ) {
 			throw new VideoException( 'platoniavid_post_forbidden', esc_html__( 'Your account may not edit this post.', 'platoniavid' ), 403, 'none' );
+		}
+
+		if ( $image > 0 && ! ( wp_attachment_is_image( $image ) && current_user_can( 'read_post', $image ) ) ) {
+			throw new VideoException( 'platoniavid_image_missing', esc_html__( 'The reference image is not an image of the Media Library. Choose another one.', 'platoniavid' ), 400, 'choose_image' );
 		}
 
 		$model = $this->models->find( '' === $this->text( $request, 'model' ) ? $defaults['model'] : $this->text( $request, 'model' ) );
@@ -79,7 +131,17 @@ final class CreateRequest {
 			$sentence = __( '%1$s does not make videos of that size or length. It offers %2$s, and %3$s seconds.', 'platoniavid' );
 			throw new VideoException( 'platoniavid_size_unknown', esc_html( sprintf( $sentence, $model['label'], implode( ', ', $model['sizes'] ), implode( ', ', $model['seconds'] ) ) ), 400, 'choose_model' );
 		}
-		return new NewVideo( get_current_user_id(), $this->text( $request, 'request_id' ), $prompt, $model['id'], $size, $seconds, $post );
+		return new NewVideo( get_current_user_id(), $this->text( $request, 'request_id' ), $prompt, $model['id'], $size, $seconds, $post, 0, $image, self::focus( $request['reference_focus'] ) );
+	}
+
+	/**
+	 * The focal point as it is stored.
+	 *
+	 * @param mixed $focus The argument.
+	 */
+	private static function focus( mixed $focus ): string {
+		$at = static fn( string $axis ): float => is_array( $focus ) && is_numeric( $focus[ $axis ] ?? null ) ? (float) $focus[ $axis ] : 0.5;
+		return sprintf( '%.3F %.3F', $at( 'x' ), $at( 'y' ) );
 	}
 
 	/**
@@ -97,8 +159,8 @@ final class CreateRequest {
 	/**
 	 * A text argument, or an empty string.
 	 *
-	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
-	 * @param string                                 $name    Its name.
+	 * @param \WP_REST_Request<covariant array<string, mixed>> $request The request.
+	 * @param string                                           $name    Its name.
 	 */
 	private function text( \WP_REST_Request $request, string $name ): string {
 		return is_string( $request[ $name ] ) ? $request[ $name ] : '';

@@ -8,12 +8,14 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
-use PlatoniaVid\Videos\VideoError;
+use PlatoniaVid\Videos\Schedule;
+use PlatoniaVid\Videos\VideoException;
 
 /**
  * What the settings screen and the block's form need. Never the key.
@@ -26,12 +28,14 @@ final class SettingsController {
 	 * @param ApiKey         $key      The key.
 	 * @param Models         $models   The models.
 	 * @param GatewayFactory $gateways Makes the gateway.
+	 * @param Schedule       $schedule How the background runs get on.
 	 */
 	public function __construct(
 		private readonly Settings $settings,
 		private readonly ApiKey $key,
 		private readonly Models $models,
 		private readonly GatewayFactory $gateways,
+		private readonly Schedule $schedule,
 	) {
 	}
 
@@ -53,7 +57,7 @@ final class SettingsController {
 					'methods'             => 'POST',
 					'callback'            => $this->save_settings( ... ),
 					'permission_callback' => $manages,
-					'args'                => $this->arguments(),
+					'args'                => SettingsArguments::all( $this->models ),
 				),
 			)
 		);
@@ -90,7 +94,7 @@ final class SettingsController {
 					'hint'          => $this->key->hint(),
 					'needs_reentry' => $this->key->needs_reentry(),
 				),
-				'gateway'                    => 'platonia',
+				'gateway'                    => $this->settings->gateway(),
 				'endpoint'                   => $this->settings->endpoint(),
 				'endpoint_fixed'             => $this->settings->endpoint_is_fixed(),
 				'default_model'              => $defaults['model'],
@@ -101,6 +105,9 @@ final class SettingsController {
 					'manage'   => $this->settings->roles( 'manage' ) ?? self::roles_with( 'manage_options' ),
 				),
 				'roles_available'            => self::roles(),
+				'limits'                     => array( 'videos_per_day' => $this->settings->videos_per_day() ),
+				'models'                     => $this->models->all(),
+				'runner'                     => $this->schedule->state(),
 				'delete_remote_after_import' => $this->settings->is_on( 'delete_remote_after_import' ),
 				'delete_data_on_uninstall'   => $this->settings->is_on( 'delete_data_on_uninstall' ),
 			)
@@ -139,7 +146,7 @@ final class SettingsController {
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	private function save_settings( \WP_REST_Request $request ): \WP_REST_Response {
-		$changes = array_intersect_key( $request->get_params(), $this->arguments() );
+		$changes = array_intersect_key( $request->get_params(), SettingsArguments::all( $this->models ) );
 		if ( is_string( $changes['key'] ?? null ) ) {
 			$this->key->save( $changes['key'] );
 		}
@@ -160,16 +167,10 @@ final class SettingsController {
 		try {
 			$this->gateways->gateway( $key )->list( 1, '', 15.0 );
 		} catch ( GatewayException $failure ) {
-			$error = VideoError::from_gateway( $failure );
-			return new \WP_Error(
-				$error->code,
-				$error->message,
-				array(
-					// Not 401 or 403: those would say that the person's own session is at fault.
-					'status' => 502,
-					'action' => $error->action,
-				)
-			);
+			if ( in_array( $failure->failure, array( Failure::NotFound, Failure::Unsupported, Failure::BadAnswer ), true ) ) {
+				return ( new VideoException( 'platoniavid_no_gateway', __( 'There is no gateway at this address that speaks the chosen protocol. Check the address and the kind of gateway.', 'platoniavid' ), 502, 'settings' ) )->to_wp_error();
+			}
+			return VideoException::from_gateway( $failure )->to_wp_error();
 		}
 		return new \WP_REST_Response(
 			array(
@@ -189,50 +190,6 @@ final class SettingsController {
 				'defaults' => $this->settings->defaults(),
 				'currency' => 'IRR',
 			)
-		);
-	}
-
-	/**
-	 * What can be stored.
-	 *
-	 * @return array<string, array<string, mixed>>
-	 */
-	private function arguments(): array {
-		$roles = array(
-			'type'  => 'array',
-			'items' => array(
-				'type' => 'string',
-				'enum' => array_keys( wp_roles()->roles ),
-			),
-		);
-		return array(
-			'key'                        => array(
-				'type'        => 'string',
-				'maxLength'   => 500,
-				'description' => 'The gateway’s key; an empty string forgets it.',
-			),
-			'default_model'              => array(
-				'type' => 'string',
-				'enum' => array_column( $this->models->all(), 'id' ),
-			),
-			'default_size'               => array(
-				'type'    => 'string',
-				'pattern' => '^[0-9]+x[0-9]+$',
-			),
-			'default_seconds'            => array(
-				'type'    => 'integer',
-				'minimum' => 1,
-			),
-			'roles'                      => array(
-				'type'                 => 'object',
-				'properties'           => array(
-					'generate' => $roles,
-					'manage'   => $roles,
-				),
-				'additionalProperties' => false,
-			),
-			'delete_remote_after_import' => array( 'type' => 'boolean' ),
-			'delete_data_on_uninstall'   => array( 'type' => 'boolean' ),
 		);
 	}
 }

@@ -26,7 +26,7 @@ final class VideosController {
 	 * @param Videos          $videos     The use cases.
 	 * @param VideoRepository $repository Rows, to read.
 	 * @param VideoSchema     $schema     The resource.
-	 * @param CreateRequest   $create     Reads a create.
+	 * @param CreateRequest   $create     Reads a create or a remix.
 	 */
 	public function __construct(
 		private readonly Videos $videos,
@@ -65,7 +65,12 @@ final class VideosController {
 		register_rest_route(
 			self::NAMESPACE,
 			'/videos/(?P<id>\d+)/retry',
-			array( $this->route( 'POST', $this->retry( ... ), $this->can_edit( ... ), Arguments::switches( 'confirm' ) ) ) + $schema
+			array( $this->route( 'POST', $this->retry( ... ), $this->can_edit( ... ), Arguments::switches( 'confirm' ) + Arguments::remote_id() ) ) + $schema
+		);
+		register_rest_route(
+			self::NAMESPACE,
+			'/videos/(?P<id>\d+)/remix',
+			array( $this->route( 'POST', $this->remix( ... ), $this->can_edit( ... ), CreateRequest::remix_arguments() ) ) + $schema
 		);
 	}
 
@@ -114,12 +119,33 @@ final class VideosController {
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	private function create_item( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
-		// What was ordered once is answered whatever has changed since: the key, the models.
+		return $this->order( $request, fn(): array => $this->videos->create( $this->create->read( $request ), TimeBudget::for_request() ) );
+	}
+
+	/**
+	 * Orders a variation of a video.
+	 *
+	 * @param \WP_REST_Request<array{id: int, prompt: string, request_id: string}> $request The request.
+	 */
+	private function remix( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		return $this->order(
+			$request,
+			fn(): array => $this->videos->remix( $this->found( $request ), get_current_user_id(), (string) $request['request_id'], $this->create->prompt( $request ), TimeBudget::for_request() )
+		);
+	}
+
+	/**
+	 * Answers an order. What was ordered once is answered whatever has changed since: the key, the models, the limits.
+	 *
+	 * @param \WP_REST_Request<covariant array<string, mixed>> $request The request.
+	 * @param callable(): array{Video, bool}                   $place   Places the order.
+	 */
+	private function order( \WP_REST_Request $request, callable $place ): \WP_REST_Response|\WP_Error {
 		$video  = $this->repository->find_request( get_current_user_id(), is_string( $request['request_id'] ) ? $request['request_id'] : '' );
 		$is_new = false;
 		try {
 			if ( null === $video ) {
-				[ $video, $is_new ] = $this->videos->create( $this->create->read( $request ), TimeBudget::for_request() );
+				[ $video, $is_new ] = $place();
 			}
 		} catch ( VideoException $refused ) {
 			return $refused->to_wp_error();
@@ -153,10 +179,14 @@ final class VideosController {
 	/**
 	 * Tries again.
 	 *
-	 * @param \WP_REST_Request<array{id: int, confirm: bool}> $request The request.
+	 * @param \WP_REST_Request<array{id: int, confirm: bool, remote_id: string}> $request The request.
 	 */
 	private function retry( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		$chosen = (string) $request['remote_id'];
 		try {
+			if ( '' !== $chosen ) {
+				return $this->one( $this->videos->choose( $this->found( $request ), $chosen, TimeBudget::for_request() ) );
+			}
 			return $this->one( $this->videos->retry( $this->found( $request ), true === $request['confirm'], TimeBudget::for_request() ) );
 		} catch ( VideoException $refused ) {
 			return $refused->to_wp_error();
@@ -219,6 +249,10 @@ final class VideosController {
 		if ( $video->attachment > 0 ) {
 			$links['https://api.w.org/featuredmedia'] = array( array( 'href' => rest_url( 'wp/v2/media/' . $video->attachment ) ) );
 		}
+		if ( $video->remix_of > 0 ) {
+			$links['up'] = array( array( 'href' => rest_url( self::NAMESPACE . '/videos/' . $video->remix_of ) ) );
+		}
+		$links['remixes'] = array( array( 'href' => add_query_arg( 'remix_of', $video->id, rest_url( self::NAMESPACE . '/videos' ) ) ) );
 		return $this->schema->describe( $video ) + array( '_links' => $links );
 	}
 

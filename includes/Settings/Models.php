@@ -41,7 +41,7 @@ final class Models {
 		);
 
 		/**
-		 * Filters the models that editors can choose from.
+		 * Filters the models that editors can choose from: those of the settings, or the usual ones where none are set.
 		 *
 		 * @since 0.1.0
 		 *
@@ -49,13 +49,24 @@ final class Models {
 		 *                        and `price_per_second` (Rials, or null where unknown). One without an id, a size or a length is left out.
 		 */
 		$models = array();
-		foreach ( (array) apply_filters( 'platoniavid_models', $defaults ) as $model ) {
+		foreach ( (array) apply_filters( 'platoniavid_models', $this->stored() ?? $defaults ) as $model ) {
 			$model = $this->normalize( $model );
 			if ( null !== $model ) {
 				$models[] = $model;
 			}
 		}
 		return $models;
+	}
+
+	/**
+	 * The models of the settings; null where none are set.
+	 *
+	 * @return array<mixed>|null
+	 */
+	private function stored(): ?array {
+		$settings = get_option( Settings::OPTION, array() );
+		$models   = is_array( $settings ) ? $settings['models'] ?? null : null;
+		return is_array( $models ) && array() !== $models ? $models : null;
 	}
 
 	/**

@@ -26,7 +26,14 @@ final class Settings {
 	}
 
 	/**
-	 * The gateway's address.
+	 * The protocol: "platonia" or "openai-compatible".
+	 */
+	public function gateway(): string {
+		return 'openai-compatible' === $this->text( 'gateway' ) ? 'openai-compatible' : 'platonia';
+	}
+
+	/**
+	 * The gateway's address; empty where an OpenAI-compatible server has none yet.
 	 */
 	public function endpoint(): string {
 		$fixed = $this->fixed_endpoint();
@@ -34,7 +41,16 @@ final class Settings {
 			return $fixed;
 		}
 		$endpoint = $this->text( 'endpoint' );
-		return '' === $endpoint ? PlatoniaGateway::ENDPOINT : $endpoint;
+		return '' === $endpoint && 'platonia' === $this->gateway() ? PlatoniaGateway::ENDPOINT : $endpoint;
+	}
+
+	/**
+	 * How many videos a user may order in 24 hours; 0 for as many as they like.
+	 */
+	public function videos_per_day(): int {
+		$limits = $this->stored()['limits'] ?? null;
+		$number = is_array( $limits ) ? $limits['videos_per_day'] ?? 0 : 0;
+		return is_int( $number ) ? max( 0, $number ) : 0;
 	}
 
 	/**

@@ -45,10 +45,20 @@ final class Runner {
 	 * The cron event: works for as long as PHP lets it.
 	 */
 	public function run_event(): void {
-		$budget = TimeBudget::for_background();
+		$this->run_for( TimeBudget::for_background() );
+	}
+
+	/**
+	 * A background run of some length: the cron event's, or WP-CLI's.
+	 *
+	 * @param TimeBudget $budget How long.
+	 * @return int How many steps were done.
+	 */
+	public function run_for( TimeBudget $budget ): int {
+		$this->schedule->note_run();
 		// Should this process be killed, another one comes.
 		$this->schedule->at( time() + (int) $budget->left() + MINUTE_IN_SECONDS );
-		$this->run( $budget );
+		return $this->run( $budget );
 	}
 
 	/**

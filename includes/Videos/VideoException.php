@@ -7,6 +7,9 @@
 
 namespace PlatoniaVid\Videos;
 
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+
 /**
  * A sentence for the editor, with the HTTP status that fits and the next step.
  */
@@ -21,6 +24,16 @@ final class VideoException extends \RuntimeException {
 	 */
 	public function __construct( public readonly string $error_code, string $message, public readonly int $status, public readonly string $action ) {
 		parent::__construct( $message );
+	}
+
+	/**
+	 * What a failure of the gateway is to a caller. Never 401 or 403: those would say that the person's own session is at fault.
+	 *
+	 * @param GatewayException $failure The failure.
+	 */
+	public static function from_gateway( GatewayException $failure ): self {
+		$error = VideoError::from_gateway( $failure );
+		return new self( $error->code, $error->message, Failure::NotFound === $failure->failure ? 404 : 502, $error->action );
 	}
 
 	/**

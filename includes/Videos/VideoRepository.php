@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Videos;
 
+use PlatoniaVid\Gateway\RemoteVideo;
+
 /**
  * Rows in, rows out. A write names the version that it read, so that a late one changes nothing.
  */
@@ -191,6 +193,38 @@ final class VideoRepository {
 			)
 		);
 		return 1 === $changed ? $this->find( $video->id ) : null;
+	}
+
+	/**
+	 * Writes a row for a video that the gateway has and this site does not know.
+	 *
+	 * @param RemoteVideo $remote The gateway's.
+	 * @param int         $author Whose it is from now on.
+	 * @return ?Video The row; null where there is one already.
+	 */
+	public function add_remote( RemoteVideo $remote, int $author ): ?Video {
+		$written = $this->db->query(
+			(string) $this->db->prepare(
+				'INSERT IGNORE INTO %i (author, request_id, remote_id, status, model, prompt, size, seconds, error_message, created_at, updated_at, submitted_at, expires_at, next_check_at)
+				VALUES (%d, %s, %s, %s, %s, %s, %s, %d, %s, %d, %d, %d, %d, %d)',
+				$this->table(),
+				$author,
+				wp_generate_uuid4(),
+				$remote->id,
+				Status::Queued->value,
+				$remote->model,
+				$remote->prompt,
+				$remote->size,
+				$remote->seconds,
+				'',
+				time(),
+				time(),
+				time(),
+				$remote->expires_at,
+				time()
+			)
+		);
+		return 1 === $written ? ( $this->select( 'WHERE remote_id = %s', array( $remote->id ) )[0] ?? null ) : null;
 	}
 
 	/**

@@ -53,6 +53,50 @@ final class Videos {
 	}
 
 	/**
+	 * Orders a variation of a finished video, of the same model, size and length.
+	 *
+	 * @param Video      $source     The finished video.
+	 * @param int        $author     Who asks.
+	 * @param string     $request_id The client's UUID.
+	 * @param string     $prompt     What is to be different.
+	 * @param TimeBudget $budget     How long it may take.
+	 * @return array{Video, bool} The new video, and whether it is new.
+	 * @throws VideoException Where the gateway has no such video to vary.
+	 */
+	public function remix( Video $source, int $author, string $request_id, string $prompt, TimeBudget $budget ): array {
+		if ( '' === $source->remote_id || ! in_array( $source->status, array( Status::Completed, Status::Importing ), true ) ) {
+			throw new VideoException( 'platoniavid_not_finished', esc_html__( 'Only a finished video can be remixed. Wait until it is ready.', 'platoniavid' ), 409, 'wait' );
+		}
+		return $this->create( new NewVideo( $author, $request_id, $prompt, $source->model, $source->size, $source->seconds, $source->post, $source->id ), $budget );
+	}
+
+	/**
+	 * Takes one of the gateway's videos for an unconfirmed one, as a person chose it.
+	 *
+	 * @param Video      $video     An unconfirmed video.
+	 * @param string     $remote_id One of its candidates.
+	 * @param TimeBudget $budget    How long it may take.
+	 * @return Video The video after it.
+	 * @throws VideoException Where it is none of them, or gone.
+	 */
+	public function choose( Video $video, string $remote_id, TimeBudget $budget ): Video {
+		if ( Status::Unconfirmed !== $video->status || ! in_array( $remote_id, $video->candidates, true ) ) {
+			throw new VideoException( 'platoniavid_not_a_candidate', esc_html__( 'This is none of the videos to choose from. Reload the page and choose again.', 'platoniavid' ), 409, 'none' );
+		}
+		try {
+			$remote = $this->gateways->gateway()->retrieve( array( $remote_id ), $budget->left() )[ $remote_id ] ?? new GatewayException( Failure::NotFound );
+		} catch ( GatewayException $failure ) {
+			throw VideoException::from_gateway( $failure );
+		}
+		if ( $remote instanceof GatewayException ) {
+			throw VideoException::from_gateway( $remote );
+		}
+		$adopted = $this->submission->adopt( $video, $remote );
+		$this->schedule->sync();
+		return $adopted;
+	}
+
+	/**
 	 * Does what is due for some videos, within the time, and tells how they are.
 	 *
 	 * @param list<int>  $ids    The site's own ids.
@@ -122,8 +166,7 @@ final class Videos {
 			} catch ( GatewayException $failure ) {
 				// Gone already, or another key's: there is nothing to delete for us.
 				if ( ! in_array( $failure->failure, array( Failure::NotFound, Failure::VideoForbidden ), true ) ) {
-					$error = VideoError::from_gateway( $failure );
-					throw new VideoException( esc_html( $error->code ), esc_html( $error->message ), 502, esc_html( $error->action ) );
+					throw VideoException::from_gateway( $failure );
 				}
 			}
 		}

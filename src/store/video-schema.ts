@@ -38,6 +38,10 @@ export interface PlatoniavidVideo {
 	 */
 	post: number;
 	/**
+	 * The id of the image that it begins with.
+	 */
+	reference_image: number | null;
+	/**
 	 * The site’s id of the video it was made from.
 	 */
 	remix_of: number | null;
@@ -45,6 +49,10 @@ export interface PlatoniavidVideo {
 	 * The gateway’s id.
 	 */
 	remote_id: string | null;
+	/**
+	 * The gateway’s ids that an unconfirmed video may have.
+	 */
+	candidates: string[];
 	/**
 	 * The video in the Media Library.
 	 */

@@ -10,7 +10,7 @@ export const settings: Settings = {
 	default_size: '1792x1024',
 	default_seconds: 12,
 	roles: {
-		generate: [ 'administrator', 'editor' ],
+		generate: [ 'editor', 'administrator' ],
 		manage: [ 'administrator' ],
 	},
 	roles_available: [

@@ -9,10 +9,14 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests;
 
+use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Screens;
 use PlatoniaVid\Access;
 use PlatoniaVid\Block\SoraVideoBlock;
+use PlatoniaVid\Rest\ContentController;
+use PlatoniaVid\Rest\RemoteVideosController;
 use PlatoniaVid\Rest\SettingsController;
+use PlatoniaVid\Rest\UsageController;
 use PlatoniaVid\Rest\VideosController;
 use PlatoniaVid\Uninstall;
 use PlatoniaVid\Videos\Runner;
@@ -28,6 +32,7 @@ final class HooksTest extends TestCase {
 		$plugin   = plugin_basename( PLATONIAVID_FILE );
 		$expected = array(
 			array( 'activate_' . $plugin, Table::class, 'upgrade', 10 ),
+			array( 'admin_footer', PickUp::class, 'print_script', 10 ),
 			array( 'admin_enqueue_scripts', Screens::class, 'enqueue', 10 ),
 			array( 'admin_init', Table::class, 'upgrade', 5 ),
 			array( 'admin_menu', Screens::class, 'add_menus', 10 ),
@@ -40,7 +45,11 @@ final class HooksTest extends TestCase {
 			array( 'plugin_action_links_' . $plugin, Screens::class, 'add_settings_link', 10 ),
 			array( 'rest_api_init', Table::class, 'upgrade', 5 ),
 			array( 'rest_api_init', VideosController::class, 'register_routes', 10 ),
+			array( 'rest_api_init', ContentController::class, 'register_routes', 10 ),
+			array( 'rest_api_init', RemoteVideosController::class, 'register_routes', 10 ),
+			array( 'rest_api_init', UsageController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', SettingsController::class, 'register_routes', 10 ),
+			array( 'rest_pre_serve_request', ContentController::class, 'serve', 10 ),
 		);
 		$this->assertSame( $this->lines( $expected ), $this->lines( $this->hooks() ) );
 	}

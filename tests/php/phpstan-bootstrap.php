@@ -24,3 +24,13 @@ define( 'GB_IN_BYTES', 1073741824 );
 define( 'PLATONIAVID_VERSION', '0.0.0' );
 define( 'PLATONIAVID_FILE', './platoniavid.php' );
 define( 'PLATONIAVID_DIR', './' );
+
+// Action Scheduler, which a site may have.
+function as_schedule_single_action( int $timestamp, string $hook, array $args = array(), string $group = '' ): int {
+	return 0;
+}
+function as_unschedule_all_actions( string $hook, array $args = array(), string $group = '' ): void {
+}
+function as_next_scheduled_action( string $hook, array $args = array(), string $group = '' ): int|bool {
+	return false;
+}

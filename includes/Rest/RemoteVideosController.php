@@ -1,0 +1,142 @@
+<?php
+/**
+ * `/remote-videos`.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Rest;
+
+use PlatoniaVid\Access;
+use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Videos\RemoteVideos;
+use PlatoniaVid\Videos\TimeBudget;
+use PlatoniaVid\Videos\VideoException;
+
+/**
+ * What the key has at the gateway and the site does not know. For those who manage: the key is the site's, not a person's.
+ */
+final class RemoteVideosController {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param RemoteVideos $remote The use cases.
+	 * @param VideoSchema  $schema The resource of a video of the site.
+	 */
+	public function __construct( private readonly RemoteVideos $remote, private readonly VideoSchema $schema ) {
+	}
+
+	/**
+	 * Registers the routes; a callback of `rest_api_init`.
+	 */
+	public function register_routes(): void {
+		$manages = static fn(): bool => current_user_can( Access::MANAGE );
+		register_rest_route(
+			VideosController::NAMESPACE,
+			'/remote-videos',
+			array(
+				'methods'             => 'GET',
+				'callback'            => $this->get_items( ... ),
+				'permission_callback' => $manages,
+				'args'                => array(
+					'after'    => array(
+						'description' => 'The gateway’s id after which to begin.',
+						'type'        => 'string',
+						'default'     => '',
+					),
+					'per_page' => array(
+						'type'    => 'integer',
+						'minimum' => 1,
+						'maximum' => 100,
+						'default' => 20,
+					),
+				),
+			)
+		);
+		register_rest_route(
+			VideosController::NAMESPACE,
+			'/remote-videos/(?P<remote_id>[^/]{1,191})',
+			array(
+				array(
+					'methods'             => 'POST',
+					'callback'            => $this->bring_in( ... ),
+					'permission_callback' => $manages,
+				),
+				array(
+					'methods'             => 'DELETE',
+					'callback'            => $this->delete_item( ... ),
+					'permission_callback' => $manages,
+				),
+				'schema' => VideoSchema::schema( ... ),
+			)
+		);
+	}
+
+	/**
+	 * A page of them; `next` is what the next page's `after` is to be, or null.
+	 *
+	 * @param \WP_REST_Request<array{after: string, per_page: int}> $request The request.
+	 */
+	private function get_items( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		try {
+			$page = $this->remote->page( (int) $request['per_page'], (string) $request['after'], TimeBudget::for_request() );
+		} catch ( VideoException $refused ) {
+			return $refused->to_wp_error();
+		}
+		return new \WP_REST_Response(
+			array(
+				'videos' => array_map( self::describe( ... ), $page['videos'] ),
+				'next'   => $page['next'],
+			)
+		);
+	}
+
+	/**
+	 * Brings one in.
+	 *
+	 * @param \WP_REST_Request<array{remote_id: string}> $request The request.
+	 */
+	private function bring_in( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		try {
+			$video = $this->remote->bring_in( rawurldecode( (string) $request['remote_id'] ), get_current_user_id(), TimeBudget::for_request() );
+		} catch ( VideoException $refused ) {
+			return $refused->to_wp_error();
+		}
+		return new \WP_REST_Response( $this->schema->describe( $video ), 201 );
+	}
+
+	/**
+	 * Deletes one at the gateway.
+	 *
+	 * @param \WP_REST_Request<array{remote_id: string}> $request The request.
+	 */
+	private function delete_item( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		try {
+			$this->remote->delete( rawurldecode( (string) $request['remote_id'] ), TimeBudget::for_request() );
+		} catch ( VideoException $refused ) {
+			return $refused->to_wp_error();
+		}
+		return new \WP_REST_Response( array( 'deleted' => true ) );
+	}
+
+	/**
+	 * A remote video as REST shows it.
+	 *
+	 * @param RemoteVideo $remote The gateway's.
+	 * @return array<string, mixed>
+	 */
+	private static function describe( RemoteVideo $remote ): array {
+		return array(
+			'remote_id'  => $remote->id,
+			'status'     => $remote->status,
+			'progress'   => $remote->progress,
+			'model'      => $remote->model,
+			'prompt'     => $remote->prompt,
+			'size'       => $remote->size,
+			'seconds'    => $remote->seconds,
+			'created_at' => 0 === $remote->created_at ? null : gmdate( 'Y-m-d\TH:i:s\Z', $remote->created_at ),
+			'expires_at' => 0 === $remote->expires_at ? null : gmdate( 'Y-m-d\TH:i:s\Z', $remote->expires_at ),
+			'error'      => '' === $remote->error ? null : $remote->error,
+		);
+	}
+}

@@ -1,0 +1,144 @@
+<?php
+/**
+ * Arguments of `/settings`.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Rest;
+
+use PlatoniaVid\Settings\Models;
+
+/**
+ * What can be stored, and in which form.
+ */
+final class SettingsArguments {
+	/**
+	 * The arguments.
+	 *
+	 * @param Models $models The models that a default is chosen from.
+	 * @return array<string, array<string, mixed>>
+	 */
+	public static function all( Models $models ): array {
+		$roles = array(
+			'type'  => 'array',
+			'items' => array(
+				'type' => 'string',
+				'enum' => array_keys( wp_roles()->roles ),
+			),
+		);
+		return array(
+			'key'                        => array(
+				'type'        => 'string',
+				'maxLength'   => 500,
+				'description' => 'The gateway’s key; an empty string forgets it.',
+			),
+			'gateway'                    => array(
+				'type' => 'string',
+				'enum' => array( 'platonia', 'openai-compatible' ),
+			),
+			'endpoint'                   => array(
+				'description'       => 'The gateway’s https address; empty for the usual one.',
+				'type'              => 'string',
+				'maxLength'         => 500,
+				'validate_callback' => self::is_public_address( ... ),
+			),
+			'default_model'              => array(
+				'type' => 'string',
+				'enum' => array_column( $models->all(), 'id' ),
+			),
+			'default_size'               => array(
+				'type'    => 'string',
+				'pattern' => '^[0-9]+x[0-9]+$',
+			),
+			'default_seconds'            => array(
+				'type'    => 'integer',
+				'minimum' => 1,
+			),
+			'roles'                      => array(
+				'type'                 => 'object',
+				'properties'           => array(
+					'generate' => $roles,
+					'manage'   => $roles,
+				),
+				'additionalProperties' => false,
+			),
+			'limits'                     => array(
+				'type'                 => 'object',
+				'properties'           => array(
+					'videos_per_day' => array(
+						'description' => 'How many videos a user may order in 24 hours; 0 for as many as they like.',
+						'type'        => 'integer',
+						'minimum'     => 0,
+					),
+				),
+				'additionalProperties' => false,
+			),
+			'models'                     => self::models(),
+			'delete_remote_after_import' => array( 'type' => 'boolean' ),
+			'delete_data_on_uninstall'   => array( 'type' => 'boolean' ),
+		);
+	}
+
+	/**
+	 * Whether an address may be stored. A private or plain one is for wp-config.php only.
+	 *
+	 * @param mixed $value The address.
+	 */
+	public static function is_public_address( mixed $value ): bool|\WP_Error {
+		if ( '' === $value || ( is_string( $value ) && str_starts_with( $value, 'https://' ) && false !== wp_http_validate_url( $value ) ) ) {
+			return true;
+		}
+		return new \WP_Error(
+			'platoniavid_endpoint_invalid',
+			__( 'Enter a public address that begins with https://. A private one can be set by the constant PLATONIAVID_ENDPOINT in wp-config.php.', 'platoniavid' )
+		);
+	}
+
+	/**
+	 * The list of models.
+	 *
+	 * @return array<string, mixed>
+	 */
+	private static function models(): array {
+		$text = array(
+			'type'      => 'string',
+			'maxLength' => 200,
+		);
+		return array(
+			'description' => 'The models to choose from; an empty list for the usual ones.',
+			'type'        => 'array',
+			'maxItems'    => 50,
+			'items'       => array(
+				'type'                 => 'object',
+				'additionalProperties' => false,
+				'properties'           => array(
+					'id'               => array( 'minLength' => 1 ) + $text,
+					'label'            => $text,
+					'description'      => $text,
+					'sizes'            => array(
+						'type'     => 'array',
+						'minItems' => 1,
+						'items'    => array(
+							'type'    => 'string',
+							'pattern' => '^[1-9][0-9]{1,4}x[1-9][0-9]{1,4}$',
+						),
+					),
+					'seconds'          => array(
+						'type'     => 'array',
+						'minItems' => 1,
+						'items'    => array(
+							'type'    => 'integer',
+							'minimum' => 1,
+							'maximum' => 600,
+						),
+					),
+					'price_per_second' => array(
+						'type'    => array( 'number', 'null' ),
+						'minimum' => 0,
+					),
+				),
+			),
+		);
+	}
+}

@@ -1,0 +1,104 @@
+<?php
+/**
+ * What the key has at the gateway.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos;
+
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\RemoteVideo;
+
+/**
+ * Videos that the gateway has and the site does not know: to see, to bring in, to delete.
+ */
+final class RemoteVideos {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param VideoRepository $videos   The table.
+	 * @param GatewayFactory  $gateways Makes the gateway.
+	 * @param Runner          $runner   Brings them in.
+	 */
+	public function __construct( private readonly VideoRepository $videos, private readonly GatewayFactory $gateways, private readonly Runner $runner ) {
+	}
+
+	/**
+	 * A page of them. The list of Platonia's gateway knows only ids, so each is asked for.
+	 *
+	 * @param int        $limit  How many of the gateway's list are looked at.
+	 * @param string     $after  The gateway's id after which to begin; empty for the newest.
+	 * @param TimeBudget $budget How long it may take.
+	 * @return array{videos: list<RemoteVideo>, next: string|null} Those that are not known here, and where the next page begins.
+	 * @throws VideoException Where the gateway can't be asked.
+	 */
+	public function page( int $limit, string $after, TimeBudget $budget ): array {
+		try {
+			$gateway = $this->gateways->gateway();
+			$listed  = $gateway->list( $limit, $after, $budget->left() );
+		} catch ( GatewayException $failure ) {
+			throw VideoException::from_gateway( $failure );
+		}
+		$ids     = array_map( static fn( RemoteVideo $remote ): string => $remote->id, $listed );
+		$unknown = array_values( array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $ids ) ) ) ) );
+		$answers = array() === $unknown ? array() : $gateway->retrieve( $unknown, max( 1.0, $budget->left() ) );
+		$videos  = array();
+		foreach ( $listed as $remote ) {
+			if ( in_array( $remote->id, $unknown, true ) ) {
+				$answer   = $answers[ $remote->id ] ?? null;
+				$videos[] = $answer instanceof RemoteVideo ? $answer : $remote;
+			}
+		}
+		$last = end( $ids );
+		return array(
+			'videos' => $videos,
+			// A gateway that does not know "after" begins anew: then there is no next page.
+			'next'   => count( $ids ) < $limit || false === $last || in_array( $after, $ids, true ) ? null : $last,
+		);
+	}
+
+	/**
+	 * Brings one in: from now on it is followed and imported like any other.
+	 *
+	 * @param string     $remote_id The gateway's id.
+	 * @param int        $author    Whose it will be.
+	 * @param TimeBudget $budget    How long it may take.
+	 * @throws VideoException Where it is known already, or the gateway does not have it.
+	 */
+	public function bring_in( string $remote_id, int $author, TimeBudget $budget ): Video {
+		try {
+			$remote = $this->gateways->gateway()->retrieve( array( $remote_id ), $budget->left() )[ $remote_id ] ?? new GatewayException( Failure::NotFound );
+		} catch ( GatewayException $failure ) {
+			throw VideoException::from_gateway( $failure );
+		}
+		if ( $remote instanceof GatewayException ) {
+			throw VideoException::from_gateway( $remote );
+		}
+		$video = $this->videos->add_remote( $remote, $author );
+		if ( null === $video ) {
+			throw new VideoException( 'platoniavid_already_here', esc_html__( 'This video is on the site already.', 'platoniavid' ), 409, 'none' );
+		}
+		$this->runner->run( $budget, array( $video->id ) );
+		return $this->videos->find( $video->id ) ?? $video;
+	}
+
+	/**
+	 * Deletes one at the gateway. One that is gone already is no failure.
+	 *
+	 * @param string     $remote_id The gateway's id.
+	 * @param TimeBudget $budget    How long it may take.
+	 * @throws VideoException Where the gateway refuses or can't be asked.
+	 */
+	public function delete( string $remote_id, TimeBudget $budget ): void {
+		try {
+			$this->gateways->gateway()->delete( $remote_id, $budget->left() );
+		} catch ( GatewayException $failure ) {
+			if ( Failure::NotFound !== $failure->failure ) {
+				throw VideoException::from_gateway( $failure );
+			}
+		}
+	}
+}

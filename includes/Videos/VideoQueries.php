@@ -1,0 +1,75 @@
+<?php
+/**
+ * Questions about many videos.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos;
+
+/**
+ * Reads the table for lists, limits and reports. Writes nothing.
+ */
+final class VideoQueries {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	public function __construct( private readonly \wpdb $db ) {
+	}
+
+	/**
+	 * Rows that have been due since some time and that nobody works on.
+	 *
+	 * @param int $time  Unix seconds.
+	 * @param int $limit How many at most.
+	 * @return list<int> The site's own ids.
+	 */
+	public function due_since( int $time, int $limit ): array {
+		$ids = $this->db->get_col( $this->db->prepare( 'SELECT id FROM %i WHERE next_check_at > 0 AND next_check_at < %d AND lease_until < %d ORDER BY next_check_at LIMIT %d', Table::name( $this->db ), $time, time(), $limit ) );
+		return array_values( array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, $ids ) );
+	}
+
+	/**
+	 * How many videos an author has asked for since some time.
+	 *
+	 * @param int $author The author's id.
+	 * @param int $time   Unix seconds.
+	 */
+	public function count_since( int $author, int $time ): int {
+		$count = $this->db->get_var( $this->db->prepare( 'SELECT COUNT(*) FROM %i WHERE author = %d AND created_at >= %d', Table::name( $this->db ), $author, $time ) );
+		return is_numeric( $count ) ? (int) $count : 0;
+	}
+
+	/**
+	 * What was made at the gateway, by day, author and model. What it refused is not counted.
+	 *
+	 * @param int  $since  Unix seconds.
+	 * @param ?int $author Only this author's; null for all.
+	 * @return list<array{date: string, author: int, model: string, videos: int, seconds: int}> Days in UTC, the newest first.
+	 */
+	public function usage( int $since, ?int $author ): array {
+		$only  = null === $author ? '' : ' AND author = %d';
+		$rows  = $this->db->get_results(
+			$this->db->prepare(
+				"SELECT FLOOR(created_at / 86400) AS day, author, model, COUNT(*) AS videos, SUM(seconds) AS seconds FROM %i WHERE remote_id IS NOT NULL AND created_at >= %d$only GROUP BY FLOOR(created_at / 86400), author, model ORDER BY day DESC, author, model", // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of a fixed part above.
+				array_merge( array( Table::name( $this->db ), $since ), null === $author ? array() : array( $author ) )
+			),
+			ARRAY_A
+		);
+		$usage = array();
+		foreach ( is_array( $rows ) ? $rows : array() as $row ) {
+			$row     = (array) $row;
+			$int     = static fn( string $name ): int => is_numeric( $row[ $name ] ?? null ) ? (int) $row[ $name ] : 0;
+			$usage[] = array(
+				'date'    => gmdate( 'Y-m-d', $int( 'day' ) * DAY_IN_SECONDS ),
+				'author'  => $int( 'author' ),
+				'model'   => is_string( $row['model'] ?? null ) ? $row['model'] : '',
+				'videos'  => $int( 'videos' ),
+				'seconds' => $int( 'seconds' ),
+			);
+		}
+		return $usage;
+	}
+}

@@ -1,0 +1,32 @@
+<?php
+/**
+ * As much of WP-CLI as the plugin calls, for the analysis.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace {
+	final class WP_CLI {
+		public static function add_command( string $name, object $commands ): void {
+		}
+
+		public static function line( string $text ): void {
+		}
+
+		public static function success( string $text ): void {
+		}
+
+		public static function error( string $text ): never {
+			exit( 1 );
+		}
+	}
+}
+
+namespace WP_CLI\Utils {
+	/**
+	 * @param array<mixed>  $items  Rows.
+	 * @param list<string>  $fields Columns.
+	 */
+	function format_items( string $format, array $items, array $fields ): void {
+	}
+}
