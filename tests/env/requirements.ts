@@ -76,7 +76,12 @@ const requirements: Requirement[] = [
 	},
 	program( 'curl' ),
 	program( 'python3' ),
-	program( 'mariadb-install-db', 'mariadb-server', [ '--help' ] ),
+	{
+		// Asked for its help, it ends as if it had failed.
+		name: 'mariadb-install-db',
+		debian: 'mariadb-server',
+		isMet: () => works( 'sh', [ '-c', 'command -v mariadb-install-db' ] ),
+	},
 ];
 
 /** Whether this machine is one whose packages may be installed without a question: Debian, and we are root. */
