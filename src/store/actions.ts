@@ -2,7 +2,7 @@ import * as api from './api';
 import { toApiError } from './api';
 import { Poller } from './polling';
 import type { Event, State } from './reducer';
-import type { CreateFields, Video } from './types';
+import type { CreateFields, DeleteOptions, RemixFields, Video } from './types';
 
 /** What a thunk gets of the store. */
 export interface ThunkArgs {
@@ -44,34 +44,77 @@ export const receiveVideos =
 		pollerOf( args ).note( videos );
 	};
 
-/**
- * Orders a video. Two calls with one request id are one order; a call after a failure repeats it, and is still paid once.
- */
+/** Sends an order unless it is on its way. Two calls with one request id are one order. */
+function orderOnce(
+	{ dispatch }: ThunkArgs,
+	requestId: string,
+	send: () => Promise< Video >
+): Promise< Video > {
+	const running = orders.get( requestId );
+	if ( running ) {
+		return running;
+	}
+	const order = ( async () => {
+		dispatch( { type: 'CREATE_START', requestId } );
+		try {
+			const video = await send();
+			dispatch.receiveVideos( [ video ] );
+			dispatch( { type: 'CREATE_END', requestId, error: null } );
+			return video;
+		} catch ( thrown ) {
+			const error = toApiError( thrown );
+			dispatch( { type: 'CREATE_END', requestId, error } );
+			throw error;
+		} finally {
+			orders.delete( requestId );
+		}
+	} )();
+	orders.set( requestId, order );
+	return order;
+}
+
+/** Orders a video. A call after a failure, with the same request id, repeats it, and is still paid once. */
 export const createVideo =
 	( fields: CreateFields ) =>
-	( { dispatch }: ThunkArgs ): Promise< Video > => {
-		const { request_id: requestId } = fields;
-		const running = orders.get( requestId );
-		if ( running ) {
-			return running;
-		}
-		const order = ( async () => {
-			dispatch( { type: 'CREATE_START', requestId } );
-			try {
-				const video = await api.createVideo( fields );
-				dispatch.receiveVideos( [ video ] );
-				dispatch( { type: 'CREATE_END', requestId, error: null } );
-				return video;
-			} catch ( thrown ) {
-				const error = toApiError( thrown );
-				dispatch( { type: 'CREATE_END', requestId, error } );
+	( args: ThunkArgs ): Promise< Video > =>
+		orderOnce( args, fields.request_id, () => api.createVideo( fields ) );
+
+/** Orders a variation of a finished video, in the same way. */
+export const remixVideo =
+	( id: number, fields: RemixFields ) =>
+	( args: ThunkArgs ): Promise< Video > =>
+		orderOnce( args, fields.request_id, () =>
+			api.remixVideo( id, fields )
+		);
+
+/** Says which of the gateway's videos an unconfirmed one is. */
+export const chooseVideo =
+	( id: number, remoteId: string ) =>
+	async ( { dispatch }: ThunkArgs ): Promise< void > => {
+		dispatch.receiveVideos( [ await api.chooseVideo( id, remoteId ) ] );
+	};
+
+/** Loads a video that only its id is known of. */
+export const loadVideo =
+	( id: number ) =>
+	async ( { dispatch }: ThunkArgs ): Promise< void > => {
+		try {
+			dispatch.receiveVideos( [ await api.fetchVideo( id ) ] );
+		} catch ( thrown ) {
+			const error = toApiError( thrown );
+			if ( error.status !== 404 && error.status !== 403 ) {
 				throw error;
-			} finally {
-				orders.delete( requestId );
 			}
-		} )();
-		orders.set( requestId, order );
-		return order;
+			dispatch( { type: 'MISS_VIDEOS', ids: [ id ] } );
+		}
+	};
+
+/** Forgets a video, here or also elsewhere. */
+export const deleteVideo =
+	( id: number, options: DeleteOptions = {} ) =>
+	async ( { dispatch }: ThunkArgs ): Promise< void > => {
+		await api.deleteVideo( id, options );
+		dispatch( { type: 'MISS_VIDEOS', ids: [ id ] } );
 	};
 
 /** Tries a video again. `confirm` says that it may be charged again. */

@@ -3,13 +3,18 @@
  */
 import apiFetch from '@wordpress/api-fetch';
 import { __ } from '@wordpress/i18n';
+import { addQueryArgs } from '@wordpress/url';
 import type {
 	Action,
 	CreateFields,
+	DeleteOptions,
 	Models,
+	RemixFields,
+	RemotePage,
 	Settings,
 	SettingsChanges,
 	Video,
+	VideoPage,
 } from './types';
 
 const NAMESPACE = '/platoniavid/v1';
@@ -95,6 +100,73 @@ export const refreshVideos = ( ids: number[] ) =>
 /** Tries again what can be. `confirm` says that it may be charged again. */
 export const retryVideo = ( id: number, confirm = false ) =>
 	request< Video >( 'POST', `/videos/${ id }/retry`, { confirm } );
+
+/** Says which of the gateway's videos an unconfirmed one is. */
+export const chooseVideo = ( id: number, remoteId: string ) =>
+	request< Video >( 'POST', `/videos/${ id }/retry`, {
+		remote_id: remoteId,
+	} );
+
+/** Orders a variation of a finished video. Costs money, once for each request_id. */
+export const remixVideo = ( id: number, fields: RemixFields ) =>
+	request< Video >( 'POST', `/videos/${ id }/remix`, fields );
+
+/** Forgets a video. */
+export const deleteVideo = ( id: number, options: DeleteOptions = {} ) =>
+	request< { deleted: boolean } >(
+		'DELETE',
+		addQueryArgs( `/videos/${ id }`, { ...options } )
+	);
+
+export const fetchVideo = ( id: number ) =>
+	request< Video >( 'GET', `/videos/${ id }` );
+
+/** One page of the site's videos; the query is that of the route. */
+export async function fetchVideos(
+	query: Record< string, unknown >
+): Promise< VideoPage > {
+	try {
+		const response = await apiFetch< Response, false >( {
+			path: addQueryArgs( `${ NAMESPACE }/videos`, query ),
+			parse: false,
+		} );
+		const count = ( name: string ) =>
+			Number( response.headers.get( name ) ?? 0 );
+		return {
+			videos: ( await response.json() ) as Video[],
+			total: count( 'X-WP-Total' ),
+			pages: count( 'X-WP-TotalPages' ),
+		};
+	} catch ( thrown ) {
+		// Without parsing, a refusal is the response itself.
+		throw toApiError(
+			thrown instanceof Response
+				? await thrown.json().catch( () => null )
+				: thrown
+		);
+	}
+}
+
+/** What the key has at the gateway and the site does not know. */
+export const fetchRemoteVideos = ( after: string, perPage: number ) =>
+	request< RemotePage >(
+		'GET',
+		addQueryArgs( '/remote-videos', { after, per_page: perPage } )
+	);
+
+/** Brings a video of the gateway into the site. */
+export const importRemoteVideo = ( remoteId: string ) =>
+	request< Video >(
+		'POST',
+		`/remote-videos/${ encodeURIComponent( remoteId ) }`
+	);
+
+/** Deletes a video at the gateway. */
+export const deleteRemoteVideo = ( remoteId: string ) =>
+	request< { deleted: boolean } >(
+		'DELETE',
+		`/remote-videos/${ encodeURIComponent( remoteId ) }`
+	);
 
 export const fetchModels = () => request< Models >( 'GET', '/models' );
 

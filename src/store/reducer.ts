@@ -84,6 +84,7 @@ export function reducer( state: State = initial, event: Event ): State {
 		case 'MISS_VIDEOS':
 			return {
 				...state,
+				videos: event.ids.reduce( without, state.videos ),
 				missing: {
 					...state.missing,
 					...Object.fromEntries(

@@ -21,6 +21,54 @@ export interface CreateFields {
 	post: number;
 	/** A UUID. The same one again is the same video, and is paid once. */
 	request_id: string;
+	/** The id of the image that the video begins with. */
+	reference_image?: number;
+	/** The point of that image that is kept when it is cropped: fractions from its top left corner. */
+	reference_focus?: FocalPoint;
+}
+
+export interface FocalPoint {
+	x: number;
+	y: number;
+}
+
+/** What an editor asks for when a finished video is to be varied. */
+export type RemixFields = Pick< CreateFields, 'prompt' | 'request_id' >;
+
+/** A page of videos. */
+export interface VideoPage {
+	videos: Video[];
+	total: number;
+	pages: number;
+}
+
+/** A video that the key has at the gateway and the site does not know. */
+export interface RemoteVideo {
+	remote_id: string;
+	status: string;
+	progress: number;
+	model: string;
+	prompt: string;
+	/** Pixels, as "1280x720". */
+	size: string;
+	/** Length in seconds. */
+	seconds: number;
+	created_at: string | null;
+	expires_at: string | null;
+	error: string | null;
+}
+
+export interface RemotePage {
+	videos: RemoteVideo[];
+	/** What the next page's `after` is; null where there is none. */
+	next: string | null;
+}
+
+export interface DeleteOptions {
+	/** At the gateway too. */
+	remote?: boolean;
+	/** The attachment too. */
+	media?: boolean;
 }
 
 export interface Model {
@@ -60,13 +108,26 @@ export interface Settings {
 	default_seconds: number;
 	roles: { generate: string[]; manage: string[] };
 	roles_available: { slug: string; name: string }[];
+	limits: {
+		/** For each user; 0 for as many as they like. */
+		videos_per_day: number;
+	};
+	models: Omit< Model, 'available' >[];
+	runner: {
+		/** When a background run last worked, in UTC. */
+		last_run: string | null;
+		/** How many videos wait for a run that does not come. */
+		overdue: number;
+		/** Whether WP-Cron is switched off in wp-config.php. */
+		cron_disabled: boolean;
+	};
 	delete_remote_after_import: boolean;
 	delete_data_on_uninstall: boolean;
 }
 
 /** What a POST to the settings takes: any subset, and the key as it was typed. */
 export type SettingsChanges = Partial<
-	Omit< Settings, 'key' | 'endpoint_fixed' | 'roles_available' >
+	Omit< Settings, 'key' | 'endpoint_fixed' | 'roles_available' | 'runner' >
 > & { key?: string };
 
 /** What the page tells scripts before they run. */

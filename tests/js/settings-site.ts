@@ -18,6 +18,9 @@ export const settings: Settings = {
 		{ slug: 'editor', name: 'Editor' },
 		{ slug: 'author', name: 'Author' },
 	],
+	limits: { videos_per_day: 0 },
+	models: [],
+	runner: { last_run: null, overdue: 0, cron_disabled: false },
 	delete_remote_after_import: false,
 	delete_data_on_uninstall: false,
 };

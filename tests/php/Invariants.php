@@ -1,0 +1,99 @@
+<?php
+/**
+ * What must be true whatever went wrong.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests;
+
+use PlatoniaVid\Videos\Status;
+use PlatoniaVid\Videos\Table;
+
+/**
+ * One function for all tests in which something goes wrong. Needs the Parts.
+ */
+trait Invariants {
+	/**
+	 * Paid at most once for each submission, one attachment for each completed video, nothing left behind, no row stuck.
+	 *
+	 * @param ?int $paid How many paid jobs there are to be; null where the number is that of the rows that were accepted.
+	 */
+	protected function assertInvariants( ?int $paid = null ): void {
+		global $wpdb;
+		$rows     = (array) $wpdb->get_results( $wpdb->prepare( 'SELECT * FROM %i ORDER BY id', Table::name( $wpdb ) ), ARRAY_A );
+		$shown    = (string) wp_json_encode( $rows, JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE );
+		$accepted = array_filter( $rows, static fn( array $row ): bool => '' !== (string) $row['remote_id'] );
+
+		self::assertSame( $paid ?? count( $accepted ), $this->stats()['paid'], "Paid jobs.\n$shown" );
+		self::assertLessThanOrEqual( count( $rows ), $this->stats()['paid'], "More was paid than submitted.\n$shown" );
+		self::assertCount( count( $accepted ), array_unique( array_column( $accepted, 'remote_id' ) ), "Two rows have one paid job.\n$shown" );
+
+		$completed   = array_filter( $rows, static fn( array $row ): bool => Status::Completed->value === $row['status'] );
+		$attachments = get_posts(
+			array(
+				'post_type'      => 'attachment',
+				'post_mime_type' => 'video/mp4',
+				'post_status'    => 'any',
+				'numberposts'    => -1,
+				'fields'         => 'ids',
+			)
+		);
+		self::assertEqualsCanonicalizing( array_map( 'intval', array_column( $completed, 'attachment' ) ), $attachments, "Attachments.\n$shown" );
+		$this->assertFilesBelong();
+		foreach ( $rows as $row ) {
+			$this->assertCanGoOn( $row );
+		}
+	}
+
+	/** Each file of the uploads folder is an attachment's, and no temporary file is left of what is over. */
+	private function assertFilesBelong(): void {
+		global $wpdb;
+		$base  = trailingslashit( wp_get_upload_dir()['basedir'] );
+		$known = array();
+		foreach ( $wpdb->get_col( "SELECT ID FROM $wpdb->posts WHERE post_type = 'attachment'" ) as $id ) {
+			$file    = (string) get_attached_file( (int) $id );
+			$known[] = $file;
+			self::assertFileExists( $file, "The attachment $id has no file." );
+			foreach ( (array) ( wp_get_attachment_metadata( (int) $id )['sizes'] ?? array() ) as $size ) {
+				$known[] = dirname( $file ) . '/' . $size['file'];
+			}
+		}
+		$there = array();
+		foreach ( new \RecursiveIteratorIterator( new \RecursiveDirectoryIterator( $base, \FilesystemIterator::SKIP_DOTS ) ) as $file ) {
+			$there[] = $file->getPathname();
+		}
+		self::assertSame( array(), array_values( array_diff( $there, $known ) ), 'Files that are nobody’s.' );
+
+		$importing = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT COUNT(*) FROM %i WHERE status = %s', Table::name( $wpdb ), Status::Importing->value ) );
+		if ( 0 === $importing ) {
+			self::assertSame( array(), $this->leftovers(), 'Temporary files.' );
+		}
+	}
+
+	/**
+	 * A row that is open will be worked on again, and one that waits for a person tells them what for.
+	 *
+	 * @param array<string, string> $row The row.
+	 */
+	private function assertCanGoOn( array $row ): void {
+		$shown  = (string) wp_json_encode( $row, JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE );
+		$status = Status::from( $row['status'] );
+		self::assertLessThanOrEqual( time() + 5 * MINUTE_IN_SECONDS, (int) $row['lease_until'], "A lease that does not end.\n$shown" );
+		if ( in_array( $status, array( Status::Completed, Status::Failed ), true ) ) {
+			self::assertSame( '0', (string) $row['next_check_at'], "Nothing is left to be done.\n$shown" );
+		} elseif ( Status::Unconfirmed !== $status ) {
+			self::assertGreaterThan( 0, (int) $row['next_check_at'], "Nobody will look after it.\n$shown" );
+		}
+		if ( Status::Failed === $status || ( Status::Unconfirmed === $status && 0 === (int) $row['next_check_at'] ) ) {
+			self::assertNotSame( '', $row['error_message'], "Nobody is told why.\n$shown" );
+			self::assertStringStartsWith( 'platoniavid_', $row['error_code'], $shown );
+			self::assertNotSame( '', $row['error_action'], $shown );
+		}
+		if ( Status::Completed === $status ) {
+			self::assertGreaterThan( 0, (int) $row['attachment'], $shown );
+		}
+	}
+}
