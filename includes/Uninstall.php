@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid;
 
+use PlatoniaVid\Gateway\Capabilities;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
@@ -54,6 +55,7 @@ final class Uninstall {
 		delete_option( ApiKey::OPTION );
 		delete_option( Schedule::LAST_RUN_OPTION );
 		delete_option( Models::REFUSED_OPTION );
+		delete_option( Capabilities::OPTION );
 		if ( $everything ) {
 			global $wpdb;
 			/** @var \wpdb $wpdb */

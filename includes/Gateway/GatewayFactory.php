@@ -47,6 +47,13 @@ final class GatewayFactory {
 		 * @param Gateway $gateway The gateway that the settings name.
 		 */
 		$filtered = apply_filters( 'platoniavid_gateway', $gateway );
-		return $filtered instanceof Gateway ? $filtered : $gateway;
+		return new CapableGateway( $filtered instanceof Gateway ? $filtered : $gateway, $this->capabilities() );
+	}
+
+	/**
+	 * What the gateway can do, as far as is known.
+	 */
+	public function capabilities(): Capabilities {
+		return new Capabilities( $this->settings->endpoint() );
 	}
 }

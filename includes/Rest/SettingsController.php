@@ -186,9 +186,10 @@ final class SettingsController {
 	private function get_models(): \WP_REST_Response {
 		return new \WP_REST_Response(
 			array(
-				'models'   => array_map( fn( array $model ): array => $model + array( 'available' => $this->models->is_available( $model['id'] ) ), $this->models->all() ),
-				'defaults' => $this->settings->defaults(),
-				'currency' => 'IRR',
+				'models'       => array_map( fn( array $model ): array => $model + array( 'available' => $this->models->is_available( $model['id'] ) ), $this->models->all() ),
+				'defaults'     => $this->settings->defaults(),
+				'currency'     => 'IRR',
+				'capabilities' => $this->gateways->capabilities()->all(),
 			)
 		);
 	}

@@ -33,7 +33,20 @@ final class VideoException extends \RuntimeException {
 	 */
 	public static function from_gateway( GatewayException $failure ): self {
 		$error = VideoError::from_gateway( $failure );
-		return new self( $error->code, $error->message, Failure::NotFound === $failure->failure ? 404 : 502, $error->action );
+		return new self( $error->code, $error->message, self::status( $failure->failure ), $error->action );
+	}
+
+	/**
+	 * The HTTP status of a failure of the gateway.
+	 *
+	 * @param Failure $failure The failure.
+	 */
+	private static function status( Failure $failure ): int {
+		return match ( $failure ) {
+			Failure::NotFound    => 404,
+			Failure::Unsupported => 501,
+			default              => 502,
+		};
 	}
 
 	/**

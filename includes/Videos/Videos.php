@@ -61,11 +61,14 @@ final class Videos {
 	 * @param string     $prompt     What is to be different.
 	 * @param TimeBudget $budget     How long it may take.
 	 * @return array{Video, bool} The new video, and whether it is new.
-	 * @throws VideoException Where the gateway has no such video to vary.
+	 * @throws VideoException Where the gateway has no such video to vary, or varies none.
 	 */
 	public function remix( Video $source, int $author, string $request_id, string $prompt, TimeBudget $budget ): array {
 		if ( '' === $source->remote_id || ! in_array( $source->status, array( Status::Completed, Status::Importing ), true ) ) {
 			throw new VideoException( 'platoniavid_not_finished', esc_html__( 'Only a finished video can be remixed. Wait until it is ready.', 'platoniavid' ), 409, 'wait' );
+		}
+		if ( ! $this->gateways->capabilities()->can( 'remix' ) ) {
+			throw VideoException::from_gateway( new GatewayException( Failure::Unsupported ) );
 		}
 		return $this->create( new NewVideo( $author, $request_id, $prompt, $source->model, $source->size, $source->seconds, $source->post, $source->id ), $budget );
 	}

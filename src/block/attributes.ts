@@ -1,3 +1,5 @@
+import type { FocalPoint } from '../store/types';
+
 /** What a block keeps in the post. An open request id means that its video is on its way, or has failed. */
 export type Attributes = {
 	prompt: string;
@@ -8,6 +10,16 @@ export type Attributes = {
 	videoId: number;
 	/** The order that is open; empty where none is. */
 	requestId: string;
+	/** The video that the open order varies; 0 where it is a new one. */
+	remixOf: number;
+	/** The site's own ids of all videos that this block has had. */
+	takes: number[];
+	/** The site's own id of the video that is shown; 0 where it is none of the plugin's. */
+	shownId: number;
+	/** The image that the next video begins with; 0 where there is none. */
+	referenceImage: number;
+	/** The point of it that is kept. */
+	referenceFocus: FocalPoint;
 	/** The attachment; 0 where there is none. */
 	id: number;
 	src?: string;
@@ -15,6 +27,23 @@ export type Attributes = {
 	width?: number;
 	height?: number;
 	caption?: string;
+	autoplay?: boolean;
+	controls: boolean;
+	loop?: boolean;
+	muted?: boolean;
+	playsInline?: boolean;
+	preload: 'auto' | 'metadata' | 'none';
+	tracks: Track[];
 };
+
+/** A text track, as WordPress's Video block keeps it. */
+export interface Track {
+	/** The file's address, WebVTT. */
+	src: string;
+	label: string;
+	/** BCP 47. */
+	srcLang: string;
+	kind: 'subtitles' | 'captions' | 'descriptions' | 'chapters';
+}
 
 export type SetAttributes = ( changes: Partial< Attributes > ) => void;

@@ -7,7 +7,15 @@ import type { Attributes } from './attributes';
 /** What is needed to go on. */
 export type Pending = Pick<
 	Attributes,
-	'prompt' | 'model' | 'size' | 'seconds' | 'requestId' | 'videoId'
+	| 'prompt'
+	| 'model'
+	| 'size'
+	| 'seconds'
+	| 'referenceImage'
+	| 'referenceFocus'
+	| 'requestId'
+	| 'videoId'
+	| 'remixOf'
 >;
 
 interface Entry extends Pending {

@@ -1,14 +1,23 @@
 import { BlockControls, RichText } from '@wordpress/block-editor';
 import { ToolbarButton, ToolbarGroup } from '@wordpress/components';
+import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Attributes, SetAttributes } from './attributes';
+import { MoreMenu } from './more-menu';
+import { PlaybackSettings } from './playback-settings';
+import { Player } from './player';
+import { ReplaceVideo } from './replace-video';
+import { VersionsButton } from './versions';
 
 interface Props {
 	attributes: Attributes;
 	setAttributes: SetAttributes;
 	isSelected: boolean;
+	post: number;
 	/** Asks for another video in this block; missing for those who may not. */
 	onNew?: () => void;
+	/** Asks for a variation; missing where there can be none. */
+	onRemix?: () => void;
 }
 
 /** The finished video, as it is in the post. */
@@ -16,29 +25,49 @@ export function Ready( {
 	attributes,
 	setAttributes,
 	isSelected,
+	post,
 	onNew,
+	onRemix,
 }: Props ) {
-	const { src, poster, width, height, caption = '' } = attributes;
+	const { caption = '' } = attributes;
+	const videoRef = useRef< HTMLVideoElement >( null );
 	return (
 		<>
-			{ onNew && (
-				<BlockControls>
-					<ToolbarGroup>
+			<BlockControls>
+				<ToolbarGroup>
+					{ onRemix && (
+						<ToolbarButton onClick={ onRemix }>
+							{ __( 'Remix', 'platoniavid' ) }
+						</ToolbarButton>
+					) }
+					{ onNew && (
 						<ToolbarButton onClick={ onNew }>
 							{ __( 'New video', 'platoniavid' ) }
 						</ToolbarButton>
-					</ToolbarGroup>
-				</BlockControls>
-			) }
-			{ /* A generated video says in its caption what it shows; it has no sound that must be read. */ }
-			{  }
-			<video
-				controls
-				src={ src }
-				poster={ poster }
-				width={ width }
-				height={ height }
+					) }
+					<VersionsButton
+						attributes={ attributes }
+						setAttributes={ setAttributes }
+					/>
+				</ToolbarGroup>
+				<ToolbarGroup>
+					<ReplaceVideo
+						attributes={ attributes }
+						setAttributes={ setAttributes }
+					/>
+					<MoreMenu
+						attributes={ attributes }
+						setAttributes={ setAttributes }
+						videoRef={ videoRef }
+						post={ post }
+					/>
+				</ToolbarGroup>
+			</BlockControls>
+			<PlaybackSettings
+				attributes={ attributes }
+				setAttributes={ setAttributes }
 			/>
+			<Player attributes={ attributes } videoRef={ videoRef } />
 			{ ( isSelected || ! RichText.isEmpty( caption ) ) && (
 				<RichText
 					tagName="figcaption"

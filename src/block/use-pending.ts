@@ -35,8 +35,7 @@ export function usePending(
 	attributes: Attributes,
 	setAttributes: SetAttributes
 ): void {
-	const { prompt, model, size, seconds, requestId, videoId, src } =
-		attributes;
+	const { requestId, videoId, src } = attributes;
 	const { getBlocks } = useSelect( blockEditorStore, [] ) as unknown as {
 		getBlocks: () => EditorBlock[];
 	};
@@ -64,13 +63,11 @@ export function usePending(
 
 	useEffect( () => {
 		if ( post > 0 && requestId ) {
+			const { prompt, model, size, seconds, remixOf } = attributes;
+			const { referenceImage, referenceFocus } = attributes;
 			remember( post, {
-				prompt,
-				model,
-				size,
-				seconds,
-				requestId,
-				videoId,
+				...{ prompt, model, size, seconds, remixOf },
+				...{ referenceImage, referenceFocus, requestId, videoId },
 			} );
 		}
 		// What was ordered does not change with what is typed afterwards.

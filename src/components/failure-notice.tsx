@@ -2,6 +2,7 @@ import { Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { VideoError } from '../store/types';
+import { Candidates } from './candidates';
 import { ConfirmDialog } from './confirm-dialog';
 import { getContext } from './context';
 
@@ -11,6 +12,12 @@ interface Props {
 	onRetry?: () => void;
 	/** Submits again what may have been charged. */
 	onResubmit?: () => void;
+	/** The gateway's ids that the video may have. */
+	candidates?: string[];
+	/** Says which of them it is. */
+	onChoose?: ( remoteId: string ) => void;
+	/** Gives up a video that may have been charged. */
+	onDiscard?: () => void;
 }
 
 interface Step {
@@ -20,11 +27,22 @@ interface Step {
 }
 
 /** Why a video failed, and the next step as a button. */
-export function FailureNotice( { error, onRetry, onResubmit }: Props ) {
-	const [ isAsking, setIsAsking ] = useState( false );
+export function FailureNotice( {
+	error,
+	onRetry,
+	onResubmit,
+	candidates = [],
+	onChoose,
+	onDiscard,
+}: Props ) {
+	const [ asking, setAsking ] = useState< 'resubmit' | 'discard' | null >(
+		null
+	);
 	const { canManage, settingsUrl } = getContext();
-	const steps: Step[] = [];
+	// May have been charged: nothing is done about it unasked.
+	const isOpen = [ 'resubmit', 'choose_video' ].includes( error.action );
 
+	const steps: Step[] = [];
 	if ( error.action === 'settings' && canManage ) {
 		steps.push( {
 			label: __( 'Open the settings', 'platoniavid' ),
@@ -37,12 +55,23 @@ export function FailureNotice( { error, onRetry, onResubmit }: Props ) {
 			onClick: onRetry,
 		} );
 	}
-	if ( error.action === 'resubmit' && onResubmit ) {
+	if ( isOpen && onResubmit ) {
 		steps.push( {
 			label: __( 'Submit again…', 'platoniavid' ),
-			onClick: () => setIsAsking( true ),
+			onClick: () => setAsking( 'resubmit' ),
 		} );
 	}
+	if ( isOpen && onDiscard ) {
+		steps.push( {
+			label: __( 'Discard…', 'platoniavid' ),
+			onClick: () => setAsking( 'discard' ),
+		} );
+	}
+
+	const confirmed = ( action?: () => void ) => () => {
+		setAsking( null );
+		action?.();
+	};
 
 	return (
 		<>
@@ -63,19 +92,36 @@ export function FailureNotice( { error, onRetry, onResubmit }: Props ) {
 						) }
 					</p>
 				) }
+				{ error.action === 'choose_video' && onChoose && (
+					<Candidates
+						candidates={ candidates }
+						onChoose={ onChoose }
+					/>
+				) }
 			</Notice>
-			{ isAsking && (
+			{ asking === 'resubmit' && (
 				<ConfirmDialog
 					title={ __( 'Submit this video again?', 'platoniavid' ) }
 					confirmLabel={ __( 'Submit again', 'platoniavid' ) }
-					onConfirm={ () => {
-						setIsAsking( false );
-						onResubmit?.();
-					} }
-					onCancel={ () => setIsAsking( false ) }
+					onConfirm={ confirmed( onResubmit ) }
+					onCancel={ confirmed() }
 				>
 					{ __(
 						'This video may have been charged already. If you submit it again, it may be charged a second time.',
+						'platoniavid'
+					) }
+				</ConfirmDialog>
+			) }
+			{ asking === 'discard' && (
+				<ConfirmDialog
+					title={ __( 'Discard this video?', 'platoniavid' ) }
+					confirmLabel={ __( 'Discard', 'platoniavid' ) }
+					isDestructive
+					onConfirm={ confirmed( onDiscard ) }
+					onCancel={ confirmed() }
+				>
+					{ __(
+						'The site forgets this order. If the gateway has made the video after all, it can be brought in from the list at the gateway later. Your prompt stays.',
 						'platoniavid'
 					) }
 				</ConfirmDialog>

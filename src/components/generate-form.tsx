@@ -11,6 +11,7 @@ import { isAppleOS } from '@wordpress/keycodes';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { store } from '../store';
 import { Choice } from './choice';
+import { ReferenceImage } from './reference-image';
 import { Shape, sizeLabel } from './sizes';
 import { fitting, type Wanted } from './wanted';
 
@@ -21,6 +22,8 @@ interface Props {
 	onGenerate: ( wanted: Wanted ) => void;
 	/** Whether an order is on its way. */
 	isBusy: boolean;
+	/** The featured image of the post that it is for; 0 where there is none. */
+	featuredImage?: number;
 	/** Further buttons. */
 	children?: ReactNode;
 }
@@ -40,6 +43,7 @@ export function GenerateForm( {
 	onChange,
 	onGenerate,
 	isBusy,
+	featuredImage = 0,
 	children,
 }: Props ) {
 	const { models, error } = useSelect( ( select ) => {
@@ -151,6 +155,17 @@ export function GenerateForm( {
 				} ) ) }
 				onChange={ ( seconds ) => onChange( { seconds } ) }
 			/>
+			{ models.capabilities.reference_image && (
+				<ReferenceImage
+					value={ chosen.referenceImage ?? 0 }
+					focus={ chosen.referenceFocus ?? { x: 0.5, y: 0.5 } }
+					size={ chosen.size }
+					featuredImage={ featuredImage }
+					onChange={ ( referenceImage, referenceFocus ) =>
+						onChange( { referenceImage, referenceFocus } )
+					}
+				/>
+			) }
 			{ price !== null && (
 				<p className="platoniavid-form__cost">
 					{ sprintf(

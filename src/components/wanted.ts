@@ -1,4 +1,4 @@
-import type { Models } from '../store/types';
+import type { CreateFields, FocalPoint, Models } from '../store/types';
 
 /** What an editor has typed and chosen; empty and 0 stand for "not chosen". */
 export interface Wanted {
@@ -7,6 +7,10 @@ export interface Wanted {
 	/** Pixels, as "1280x720". */
 	size: string;
 	seconds: number;
+	/** The id of the image that the video begins with; 0 for none. */
+	referenceImage?: number;
+	/** The point of that image that is kept when it is cropped. */
+	referenceFocus?: FocalPoint;
 }
 
 /** The preferred value where it is offered, else the second one, else the first that is. */
@@ -27,6 +31,8 @@ export function fitting(
 	const model = models.find( ( found ) => found.id === id );
 	return {
 		prompt: wanted.prompt,
+		referenceImage: wanted.referenceImage,
+		referenceFocus: wanted.referenceFocus,
 		model: id,
 		size: either( wanted.size, defaults.size, model?.sizes ?? [] ),
 		seconds: either(
@@ -36,3 +42,26 @@ export function fitting(
 		),
 	};
 }
+
+/** What is sent of a choice; the post and the order's name come from elsewhere. */
+export const toFields = ( {
+	prompt,
+	model,
+	size,
+	seconds,
+	referenceImage,
+	referenceFocus,
+}: Wanted ): Omit< CreateFields, 'post' | 'request_id' > => ( {
+	prompt,
+	model,
+	size,
+	seconds,
+	...( referenceImage
+		? {
+				reference_image: referenceImage,
+				...( referenceFocus
+					? { reference_focus: referenceFocus }
+					: {} ),
+			}
+		: {} ),
+} );

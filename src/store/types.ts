@@ -89,7 +89,19 @@ export interface Models {
 	defaults: { model: string; size: string; seconds: number };
 	/** ISO 4217. */
 	currency: string;
+	/** What the gateway can do, as far as is known. */
+	capabilities: Capabilities;
 }
+
+export type Capabilities = Record<
+	| 'remix'
+	| 'list'
+	| 'delete'
+	| 'thumbnail'
+	| 'spritesheet'
+	| 'reference_image',
+	boolean
+>;
 
 export interface Settings {
 	key: {

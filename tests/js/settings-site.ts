@@ -48,6 +48,14 @@ export const models: Models = {
 	],
 	defaults: { model: 'sora-2-pro', size: '1792x1024', seconds: 12 },
 	currency: 'IRR',
+	capabilities: {
+		remix: true,
+		list: true,
+		delete: true,
+		thumbnail: true,
+		spritesheet: true,
+		reference_image: true,
+	},
 };
 
 interface Request {

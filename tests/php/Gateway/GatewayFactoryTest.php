@@ -26,7 +26,7 @@ final class GatewayFactoryTest extends TestCase {
 	public function test_the_gateway_speaks_with_the_saved_key_at_the_fixed_address(): void {
 		$this->saveKey();
 		$gateway = $this->gateways()->gateway();
-		$this->assertInstanceOf( PlatoniaGateway::class, $gateway );
+		$this->assertInstanceOf( PlatoniaGateway::class, $gateway->gateway );
 		$gateway->list( 1, '', 5.0 );
 
 		$this->assertSame( array( self::DEMO_KEY ), array_column( $this->stats()['calls'], 'key' ) );
@@ -67,6 +67,6 @@ final class GatewayFactoryTest extends TestCase {
 	public function test_what_is_no_gateway_is_not_taken_for_one(): void {
 		$this->saveKey();
 		add_filter( 'platoniavid_gateway', '__return_false' );
-		$this->assertInstanceOf( PlatoniaGateway::class, $this->gateways()->gateway() );
+		$this->assertInstanceOf( PlatoniaGateway::class, $this->gateways()->gateway()->gateway );
 	}
 }

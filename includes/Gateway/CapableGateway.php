@@ -1,0 +1,77 @@
+<?php
+/**
+ * A gateway whose limits are known.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway;
+
+/**
+ * Passes everything on to a gateway, remembers what that one lacks, and does not ask it for that again.
+ */
+final class CapableGateway implements Gateway {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Gateway      $gateway      The gateway.
+	 * @param Capabilities $capabilities What it can do.
+	 */
+	public function __construct( public readonly Gateway $gateway, private readonly Capabilities $capabilities ) {
+	}
+
+	// phpcs:disable Squiz.Commenting.FunctionComment.Missing, Generic.CodeAnalysis.UnusedFunctionParameter -- documented by the interface.
+	public function create( string $prompt, string $model, string $size, int $seconds, ?ReferenceFile $image, float $timeout ): RemoteVideo {
+		return $this->attempt( null === $image ? '' : 'reference_image', fn(): RemoteVideo => $this->gateway->create( $prompt, $model, $size, $seconds, $image, $timeout ) );
+	}
+
+	public function remix( string $remote_id, string $prompt, float $timeout ): RemoteVideo {
+		return $this->attempt( 'remix', fn(): RemoteVideo => $this->gateway->remix( $remote_id, $prompt, $timeout ) );
+	}
+
+	public function retrieve( array $remote_ids, float $timeout ): array {
+		return $this->gateway->retrieve( $remote_ids, $timeout );
+	}
+
+	public function content( string $remote_id, string $variant, string $file, string $range, int $limit, float $timeout ): HttpResponse {
+		return $this->attempt( $variant, fn(): HttpResponse => $this->gateway->content( $remote_id, $variant, $file, $range, $limit, $timeout ) );
+	}
+
+	public function list( int $limit, string $after, float $timeout ): array {
+		return $this->attempt( 'list', fn(): array => $this->gateway->list( $limit, $after, $timeout ) );
+	}
+
+	public function delete( string $remote_id, float $timeout ): void {
+		$this->attempt(
+			'delete',
+			function () use ( $remote_id, $timeout ): bool {
+				$this->gateway->delete( $remote_id, $timeout );
+				return true;
+			}
+		);
+	}
+	// phpcs:enable
+
+	/**
+	 * Does something that the gateway may not know.
+	 *
+	 * @template T
+	 * @param string        $operation Its name in the list of capabilities; empty for what every gateway can.
+	 * @param callable(): T $step      The step.
+	 * @return T
+	 * @throws GatewayException With Failure::Unsupported where the gateway is known not to know it.
+	 */
+	private function attempt( string $operation, callable $step ): mixed {
+		if ( ! $this->capabilities->can( $operation ) ) {
+			throw new GatewayException( Failure::Unsupported );
+		}
+		try {
+			return $step();
+		} catch ( GatewayException $failure ) {
+			if ( Failure::Unsupported === $failure->failure ) {
+				$this->capabilities->note_lacking( $operation );
+			}
+			throw $failure;
+		}
+	}
+}

@@ -1,0 +1,127 @@
+import { Button, Placeholder } from '@wordpress/components';
+import { useSelect } from '@wordpress/data';
+import { __ } from '@wordpress/i18n';
+import { video as icon } from '@wordpress/icons';
+import { getContext } from '../components/context';
+import { Examples } from '../components/examples';
+import { FailureNotice } from '../components/failure-notice';
+import { GenerateForm } from '../components/generate-form';
+import { RemixForm } from '../components/remix-form';
+import type { Job } from '../components/use-job';
+import type { Wanted } from '../components/wanted';
+import { store } from '../store';
+import type { Video } from '../store/types';
+import type { Attributes, SetAttributes } from './attributes';
+import { KeyMissing } from './key-missing';
+
+interface Props {
+	attributes: Attributes;
+	setAttributes: SetAttributes;
+	job: Job;
+	/** The video to be varied; 0 where a new one is wanted. */
+	remixOf: number;
+	/** The featured image of the post; 0 where there is none. */
+	featuredImage: number;
+	/** Goes back to the video that the block has; missing where it has none. */
+	onBack?: () => void;
+	/** A video was ordered. */
+	onOrdered: () => void;
+}
+
+/** The empty block, or one that asks for another video: a form, and what went wrong. */
+export function Asking( {
+	attributes,
+	setAttributes,
+	job,
+	remixOf,
+	featuredImage,
+	onBack,
+	onOrdered,
+}: Props ) {
+	const { canGenerate, hasKey } = getContext();
+	const source = useSelect(
+		( select ) => select( store ).getVideo( remixOf ) as Video | undefined,
+		[ remixOf ]
+	);
+	const back = onBack && (
+		<Button
+			__next40pxDefaultSize
+			variant="tertiary"
+			onClick={ () => {
+				if ( job.state === 'failed' ) {
+					job.dismiss();
+				}
+				onBack();
+			} }
+		>
+			{ __( 'Keep the present video', 'platoniavid' ) }
+		</Button>
+	);
+	const ordered = ( order: ( wanted: Wanted ) => void ) => {
+		return ( wanted: Wanted ) => {
+			order( wanted );
+			onOrdered();
+		};
+	};
+	return (
+		<Placeholder
+			icon={ icon }
+			label={ __( 'Sora video', 'platoniavid' ) }
+			isColumnLayout
+			instructions={
+				canGenerate
+					? __(
+							'Describe a video. It is made for you, and put into the post and the Media Library.',
+							'platoniavid'
+						)
+					: __(
+							'A video will be here when it is ready. Your account may not make videos on this site.',
+							'platoniavid'
+						)
+			}
+		>
+			{ job.failure && (
+				<FailureNotice
+					error={ job.failure }
+					onRetry={ () => job.retry( false ) }
+					onResubmit={ () => job.retry( true ) }
+					candidates={ job.video?.candidates }
+					onChoose={ job.choose }
+					onDiscard={ job.discard }
+				/>
+			) }
+			{ canGenerate && ! hasKey && <KeyMissing /> }
+			{ canGenerate && remixOf > 0 && (
+				<RemixForm
+					present={ source?.prompt ?? attributes.prompt }
+					initial={ attributes.prompt }
+					isBusy={ job.isSending }
+					onRemix={ ( prompt ) =>
+						ordered( ( wanted ) => job.remix( remixOf, wanted ) )( {
+							...attributes,
+							prompt,
+						} )
+					}
+				>
+					{ back }
+				</RemixForm>
+			) }
+			{ canGenerate && remixOf === 0 && (
+				<GenerateForm
+					wanted={ attributes }
+					onChange={ setAttributes }
+					onGenerate={ ordered( job.generate ) }
+					isBusy={ job.isSending }
+					featuredImage={ featuredImage }
+				>
+					{ back }
+				</GenerateForm>
+			) }
+			{ canGenerate && remixOf === 0 && attributes.prompt === '' && (
+				<Examples
+					onChoose={ ( prompt ) => setAttributes( { prompt } ) }
+				/>
+			) }
+		</Placeholder>
+	);
+}

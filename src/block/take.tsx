@@ -1,0 +1,43 @@
+import { Button } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import type { Video } from '../store/types';
+
+interface Props {
+	video: Video;
+	/** Whether the block shows it now. */
+	isShown: boolean;
+	onUse: () => void;
+}
+
+/** One version, to be played beside the others. */
+export function Take( { video, isShown, onUse }: Props ) {
+	const { attachment, prompt } = video;
+	return (
+		<li className="platoniavid-take">
+			{ attachment && (
+				<video
+					controls
+					preload="none"
+					aria-label={ prompt }
+					src={ attachment.url }
+					poster={ attachment.poster_url ?? undefined }
+				/>
+			) }
+			<p dir="auto">{ prompt }</p>
+			{ video.remix_of !== null && (
+				<p>{ __( 'A remix', 'platoniavid' ) }</p>
+			) }
+			<Button
+				__next40pxDefaultSize
+				variant={ isShown ? 'tertiary' : 'secondary' }
+				disabled={ isShown }
+				accessibleWhenDisabled
+				onClick={ onUse }
+			>
+				{ isShown
+					? __( 'In the post', 'platoniavid' )
+					: __( 'Use this version', 'platoniavid' ) }
+			</Button>
+		</li>
+	);
+}

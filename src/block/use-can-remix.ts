@@ -1,0 +1,29 @@
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useEffect } from '@wordpress/element';
+import { getContext } from '../components/context';
+import { store } from '../store';
+import type { Models, Video } from '../store/types';
+
+/** Whether a video can be varied: the gateway can do it and still has it, and this person may. */
+export function useCanRemix( id: number ): boolean {
+	const { canGenerate } = getContext();
+	const { loadVideo } = useDispatch( store );
+	const { video, models } = useSelect(
+		( select ) => ( {
+			video: select( store ).getVideo( id ) as Video | undefined,
+			models:
+				canGenerate && id > 0
+					? ( select( store ).getModels() as Models | null )
+					: null,
+		} ),
+		[ id, canGenerate ]
+	);
+	const isWanted = canGenerate && id > 0 && ! video;
+	useEffect( () => {
+		if ( isWanted ) {
+			// Without it there is no remix; everything else works.
+			loadVideo( id ).catch( () => undefined );
+		}
+	}, [ id, isWanted, loadVideo ] );
+	return Boolean( video?.remote_id && models?.capabilities.remix );
+}

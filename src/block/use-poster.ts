@@ -1,0 +1,113 @@
+import { store as coreStore } from '@wordpress/core-data';
+import { useDispatch, useRegistry } from '@wordpress/data';
+import { __ } from '@wordpress/i18n';
+import { uploadMedia } from '@wordpress/media-utils';
+
+interface Attachment {
+	featured_media?: number;
+}
+
+/** The picture that a video shows at this moment. */
+function capture( video: HTMLVideoElement ): Promise< File > {
+	const canvas = video.ownerDocument.createElement( 'canvas' );
+	canvas.width = video.videoWidth;
+	canvas.height = video.videoHeight;
+	canvas.getContext( '2d' )?.drawImage( video, 0, 0 );
+	return new Promise( ( resolve, reject ) =>
+		canvas.toBlob(
+			( blob ) =>
+				blob
+					? resolve(
+							new File( [ blob ], 'poster.jpg', {
+								type: 'image/jpeg',
+							} )
+						)
+					: reject(
+							new Error(
+								__(
+									'The picture could not be taken. Play the video for a moment, pause it, and try again.',
+									'platoniavid'
+								)
+							)
+						),
+			'image/jpeg',
+			0.9
+		)
+	);
+}
+
+/** Uploads a file, and gives its attachment. */
+const upload = ( file: File ) =>
+	new Promise< { id: number; url: string } >( ( resolve, reject ) => {
+		void uploadMedia( {
+			allowedTypes: [ 'image' ],
+			filesList: [ file ],
+			onFileChange( [ image ] ) {
+				if ( image?.id && image.url ) {
+					resolve( { id: image.id, url: image.url } );
+				}
+			},
+			onError: reject,
+			wpAllowedMimeTypes: null,
+		} );
+	} );
+
+/**
+ * Works with the poster of a video in the Media Library.
+ *
+ * @param id   The video's attachment.
+ * @param post The post that is edited; 0 where there is none.
+ */
+export function usePoster( id: number, post: number ) {
+	const registry = useRegistry();
+	const { saveEntityRecord } = useDispatch( coreStore ) as unknown as {
+		saveEntityRecord: ( ...args: unknown[] ) => Promise< unknown >;
+	};
+	const editor = useDispatch( 'core/editor' ) as
+		{ editPost?: ( changes: object ) => void } | undefined;
+
+	return {
+		/** Makes the picture that is shown the poster; gives its address. */
+		async setFromFrame(
+			video: HTMLVideoElement | null
+		): Promise< string > {
+			if ( ! video || video.videoWidth === 0 ) {
+				throw new Error(
+					__(
+						'The video is not loaded yet. Play it for a moment, and try again.',
+						'platoniavid'
+					)
+				);
+			}
+			const image = await upload( await capture( video ) );
+			if ( id > 0 ) {
+				await saveEntityRecord( 'postType', 'attachment', {
+					id,
+					featured_media: image.id,
+				} );
+			}
+			return image.url;
+		},
+		/** Makes the poster the featured image of the post. */
+		async setAsFeaturedImage(): Promise< void > {
+			const core = registry.resolveSelect( coreStore ) as unknown as {
+				getEntityRecord: (
+					...args: unknown[]
+				) => Promise< Attachment | undefined >;
+			};
+			const video =
+				post > 0
+					? await core.getEntityRecord( 'postType', 'attachment', id )
+					: undefined;
+			if ( ! video?.featured_media ) {
+				throw new Error(
+					__(
+						'This video has no poster yet. Set one from a frame first.',
+						'platoniavid'
+					)
+				);
+			}
+			editor?.editPost?.( { featured_media: video.featured_media } );
+		},
+	};
+}

@@ -1,0 +1,40 @@
+import { Button } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+
+interface Props {
+	/** The gateway's ids. */
+	candidates: string[];
+	onChoose: ( remoteId: string ) => void;
+}
+
+/** Several videos at the gateway of which one is the editor's: which one, only they can say. */
+export function Candidates( { candidates, onChoose }: Props ) {
+	return (
+		<ul className="platoniavid-candidates">
+			{ candidates.map( ( remoteId, at ) => (
+				<li key={ remoteId }>
+					<span>
+						{ sprintf(
+							/* translators: 1: a number that counts videos. 2: the gateway's id of a video. */
+							__( 'Video %1$d (%2$s)', 'platoniavid' ),
+							at + 1,
+							remoteId
+						) }
+					</span>
+					<Button
+						__next40pxDefaultSize
+						variant="secondary"
+						aria-label={ sprintf(
+							/* translators: %s: the gateway's id of a video. */
+							__( 'Use video %s', 'platoniavid' ),
+							remoteId
+						) }
+						onClick={ () => onChoose( remoteId ) }
+					>
+						{ __( 'Use this one', 'platoniavid' ) }
+					</Button>
+				</li>
+			) ) }
+		</ul>
+	);
+}

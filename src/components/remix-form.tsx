@@ -1,0 +1,71 @@
+import { Button, TextareaControl } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
+
+interface Props {
+	/** What the finished video was made from. */
+	present: string;
+	/** What the new prompt begins as. */
+	initial: string;
+	isBusy: boolean;
+	onRemix: ( prompt: string ) => void;
+	/** Further buttons. */
+	children?: ReactNode;
+}
+
+/** Asks what is to be different about a finished video; the old prompt stands beside. */
+export function RemixForm( {
+	present,
+	initial,
+	isBusy,
+	onRemix,
+	children,
+}: Props ) {
+	const [ wanted, setWanted ] = useState( initial );
+	const canRemix = wanted.trim() !== '' && ! isBusy;
+	return (
+		<form
+			className="platoniavid-form"
+			onSubmit={ ( event ) => {
+				event.preventDefault();
+				if ( canRemix ) {
+					onRemix( wanted );
+				}
+			} }
+		>
+			<div className="platoniavid-remix">
+				<div>
+					<strong>{ __( 'Present prompt', 'platoniavid' ) }</strong>
+					<p dir="auto">{ present }</p>
+				</div>
+				<TextareaControl
+					__nextHasNoMarginBottom
+					label={ __( 'New prompt', 'platoniavid' ) }
+					help={ __(
+						'Say what the video should show now. The rest stays as it is, as far as the model can keep it. A remix costs what a new video costs.',
+						'platoniavid'
+					) }
+					value={ wanted }
+					onChange={ setWanted }
+					dir="auto"
+					rows={ 4 }
+					maxLength={ 32000 }
+				/>
+			</div>
+			<div className="platoniavid-form__buttons">
+				<Button
+					__next40pxDefaultSize
+					variant="primary"
+					type="submit"
+					disabled={ ! canRemix }
+					accessibleWhenDisabled
+					isBusy={ isBusy }
+				>
+					{ __( 'Remix', 'platoniavid' ) }
+				</Button>
+				{ children }
+			</div>
+		</form>
+	);
+}

@@ -1,0 +1,182 @@
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useEffect, useState } from '@wordpress/element';
+import { store } from '../store';
+import { toApiError, type ApiError } from '../store/api';
+import type { Video, VideoError } from '../store/types';
+import { findFailure } from './find-failure';
+import { newRequestId } from './request-id';
+import { toFields, type Wanted } from './wanted';
+
+/** An order: what was wanted, and how far it got. */
+export interface Order extends Wanted {
+	/** The open order's name, a UUID; empty where none is open. */
+	requestId: string;
+	/** The site's own id of its video; 0 as long as there is none. */
+	videoId: number;
+	/** The video that it varies; 0 where it is a new one. */
+	remixOf: number;
+}
+
+export interface Job {
+	/** What is known of the order's video. */
+	video: Video | undefined;
+	/** "idle": nothing is ordered. "working": on its way. "failed": see `failure`. */
+	state: 'idle' | 'working' | 'failed';
+	failure: Pick< VideoError, 'message' | 'action' > | null;
+	/** Whether the order itself is on its way to the site. */
+	isSending: boolean;
+	generate: ( wanted: Wanted ) => void;
+	/** Orders a variation of a finished video. */
+	remix: ( source: number, wanted: Wanted ) => void;
+	/** Tries again what costs nothing, or what may be charged again. */
+	retry: ( confirm: boolean ) => void;
+	/** Says which of the gateway's videos it is. */
+	choose: ( remoteId: string ) => void;
+	/** Gives the order up; a video that is being made all the same comes into the Media Library. */
+	dismiss: () => void;
+	/** Gives up a video that nobody could find, and forgets it. */
+	discard: () => void;
+}
+
+interface Options {
+	order: Order;
+	/** Keeps what is new about the order. `byItself` says that nobody did it just now. */
+	setOrder: ( changes: Partial< Order >, byItself: boolean ) => void;
+	/** The post that the video is for; 0 where there is none. */
+	post: number;
+	/** Takes the finished video; the order is closed with what it gives back. */
+	onReady: ( video: Video ) => void;
+}
+
+/** Whether the site has certainly refused an order, so that another one is needed to go on. */
+const isRefusal = ( { status }: ApiError ) => status >= 400 && status < 500;
+
+/** Follows an order from the click to the finished video, over reloads and failures. */
+export function useJob( { order, setOrder, post, onReady }: Options ): Job {
+	const { requestId, videoId } = order;
+	const isOpen = requestId !== '';
+	const [ stepError, setStepError ] = useState< ApiError | null >( null );
+	const actions = useDispatch( store );
+
+	const { video, isMissing, isSending, createError } = useSelect(
+		( select ) => {
+			const { getVideo, getCreateError, ...other } = select( store );
+			return {
+				video: getVideo( videoId ) as Video | undefined,
+				isMissing: other.isMissing( videoId ) as boolean,
+				isSending: other.isCreating( requestId ) as boolean,
+				createError: getCreateError( requestId ) as
+					ApiError | undefined,
+			};
+		},
+		[ videoId, requestId ]
+	);
+
+	const send = async ( sent: Order ) => {
+		try {
+			const made: Video = sent.remixOf
+				? await actions.remixVideo( sent.remixOf, {
+						prompt: sent.prompt,
+						request_id: sent.requestId,
+					} )
+				: await actions.createVideo( {
+						...toFields( sent ),
+						post,
+						request_id: sent.requestId,
+					} );
+			setOrder( { videoId: made.id }, true );
+		} catch {
+			// The store keeps the reason.
+		}
+	};
+
+	const begin = ( wanted: Wanted, remixOf: number ) => {
+		// An order whose answer never came is repeated, which is safe; any other is a new one.
+		const isRepeated =
+			createError &&
+			! isRefusal( createError ) &&
+			! videoId &&
+			remixOf === order.remixOf &&
+			wanted.prompt === order.prompt;
+		const begun = {
+			...wanted,
+			remixOf,
+			requestId: isRepeated ? requestId : newRequestId(),
+			videoId: 0,
+		};
+		setStepError( null );
+		setOrder( begun, false );
+		void send( begun );
+	};
+
+	// After a reload: the order is repeated under its own name, so that nothing is paid twice.
+	useEffect( () => {
+		if ( isOpen && ! videoId && ! createError ) {
+			void send( order );
+		}
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [] );
+
+	const { watchVideo, unwatchVideo } = actions;
+	useEffect( () => {
+		if ( ! isOpen || ! videoId ) {
+			return undefined;
+		}
+		void watchVideo( videoId );
+		return () => void unwatchVideo( videoId );
+	}, [ isOpen, videoId, watchVideo, unwatchVideo ] );
+
+	const isReady =
+		video?.status === 'completed' && Boolean( video.attachment );
+	useEffect( () => {
+		if ( isOpen && isReady && video ) {
+			onReady( video );
+		}
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [ isOpen, isReady, videoId ] );
+
+	/** One step that may fail, with its reason shown. */
+	const step = async ( action: () => Promise< unknown > ) => {
+		setStepError( null );
+		try {
+			await action();
+		} catch ( thrown ) {
+			setStepError( toApiError( thrown ) );
+		}
+	};
+
+	const close = () => {
+		setStepError( null );
+		setOrder( { requestId: '', videoId: 0, remixOf: 0 }, false );
+	};
+
+	const failure = findFailure( video, isMissing, stepError ?? createError );
+	let state: Job[ 'state' ] = 'idle';
+	if ( isOpen ) {
+		state = failure ? 'failed' : 'working';
+	}
+
+	return {
+		video,
+		state,
+		isSending,
+		failure: isOpen ? failure : null,
+		generate: ( wanted ) => begin( wanted, 0 ),
+		remix: ( source, wanted ) => begin( wanted, source ),
+		retry( confirm ) {
+			if ( videoId ) {
+				void step( () => actions.retryVideo( videoId, confirm ) );
+			} else {
+				begin( order, order.remixOf );
+			}
+		},
+		choose: ( remoteId ) =>
+			void step( () => actions.chooseVideo( videoId, remoteId ) ),
+		dismiss: close,
+		discard: () =>
+			void step( async () => {
+				await actions.deleteVideo( videoId );
+				close();
+			} ),
+	};
+}
