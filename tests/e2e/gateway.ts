@@ -17,6 +17,10 @@ export interface Job {
 	model: string;
 	size: string;
 	seconds: string;
+	/** Whether it began with an image. */
+	hasImage: boolean;
+	/** The id of the job that it varies. */
+	remixOf: string | null;
 	key: string;
 	deleted: boolean;
 }

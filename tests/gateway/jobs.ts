@@ -194,6 +194,8 @@ export class Jobs {
 				model: job.model,
 				size: job.size,
 				seconds: job.seconds,
+				hasImage: job.hasImage,
+				remixOf: job.remixOf,
 				key: job.key,
 				deleted: job.deleted,
 			} ) ),

@@ -64,7 +64,7 @@ export class Operations {
 		const { model, size, seconds } = source;
 		return this.jobs.create(
 			key,
-			{ model, size, seconds, prompt },
+			{ model, size, seconds, prompt, hasImage: false },
 			source
 		);
 	}

@@ -27,6 +27,8 @@ export interface Wanted {
 	prompt: string;
 	size: string;
 	seconds: string;
+	/** Whether it begins with an image. */
+	hasImage: boolean;
 }
 
 /** Words in a row, as OpenAI's errors write them. */
@@ -132,5 +134,5 @@ export function validCreate( { fields, image }: Operation ): Wanted {
 			);
 		}
 	}
-	return { model: name, prompt, size, seconds };
+	return { model: name, prompt, size, seconds, hasImage: Boolean( image ) };
 }

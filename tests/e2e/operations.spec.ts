@@ -1,0 +1,233 @@
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import type { Site } from '../env/site';
+import { root } from '../env/paths';
+import { expect, keys, test } from './fixtures';
+import { playing } from './video';
+
+/** The plugin's own polls begin after ten seconds; then the file has to come. */
+const READY = { timeout: 40_000 };
+
+test.beforeEach( async ( { settings, gateway } ) => {
+	await settings.saveKey( keys.demo );
+	await gateway.configure( { duration: 500 } );
+} );
+
+/** Lets the time pass until all open work is due, as an SQL statement can. */
+const letTimePass = ( site: Site ) =>
+	site.wpCli( [
+		'eval',
+		'global $wpdb; $wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1, submitted_at = submitted_at - 100 WHERE next_check_at > 0" ); do_action( "platoniavid_run" );',
+	] );
+
+/** Asks for a video, and waits for it. */
+async function generate( block: Locator, prompt: string ): Promise< void > {
+	await block.getByLabel( 'Prompt' ).fill( prompt );
+	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
+}
+
+/** A button of the block's toolbar. */
+const tool = ( page: Page, name: string ) =>
+	page
+		.getByRole( 'toolbar', { name: 'Block tools' } )
+		.getByRole( 'button', { name, exact: true } );
+
+test( 'a finished video is remixed; both stay, and one can go back without paying', async ( {
+	editor,
+	page,
+	gateway,
+} ) => {
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock();
+	await generate( block, 'A red kite over the sea' );
+	const first = await block.locator( 'video' ).getAttribute( 'src' );
+
+	await block.locator( 'video' ).click();
+	await tool( page, 'Remix' ).click();
+	const prompt = block.getByLabel( 'New prompt' );
+	await expect( prompt ).toHaveValue( 'A red kite over the sea' );
+	await prompt.fill( 'A blue kite over the sea' );
+	await block.getByRole( 'button', { name: 'Remix' } ).click();
+	await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
+	await expect( block.locator( 'video' ) ).not.toHaveAttribute(
+		'src',
+		first!
+	);
+
+	const { jobs, paid } = await gateway.stats();
+	expect( paid ).toBe( 2 );
+	expect( jobs[ 1 ] ).toMatchObject( {
+		prompt: 'A blue kite over the sea',
+		remixOf: jobs[ 0 ]!.id,
+	} );
+
+	await block.locator( 'video' ).click();
+	await tool( page, 'Versions' ).click();
+	const versions = page.getByRole( 'dialog', {
+		name: 'Versions of this video',
+	} );
+	await expect( versions.locator( 'video' ) ).toHaveCount( 2 );
+	await versions.getByRole( 'button', { name: 'Use this version' } ).click();
+	await expect( block.locator( 'video' ) ).toHaveAttribute( 'src', first! );
+	await playing( block.locator( 'video' ) );
+	expect( ( await gateway.stats() ).paid ).toBe( 2 );
+} );
+
+test( 'an image of the Media Library becomes the first frame', async ( {
+	editor,
+	page,
+	gateway,
+	site,
+} ) => {
+	await site.wpCli( [
+		'media',
+		'import',
+		join( root, 'tests/gateway/media/spritesheet-1280x720.jpg' ),
+		'--title=A small picture',
+	] );
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock();
+	await block.getByLabel( 'Prompt' ).fill( 'The picture comes alive' );
+	await block
+		.getByRole( 'button', { name: 'Choose or upload image' } )
+		.click();
+	const modal = page.getByRole( 'dialog' );
+	await modal.getByRole( 'tab', { name: 'Media Library' } ).click();
+	await modal.getByRole( 'checkbox', { name: 'A small picture' } ).click();
+	await modal.getByRole( 'button', { name: 'Select', exact: true } ).click();
+
+	await expect(
+		block.getByText( 'The video begins like this.' )
+	).toBeVisible();
+	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
+	const { jobs, paid } = await gateway.stats();
+	expect( paid ).toBe( 1 );
+	expect( jobs[ 0 ] ).toMatchObject( { hasImage: true, size: '1280x720' } );
+} );
+
+test( 'an order whose answer was lost is found at the gateway and paid once', async ( {
+	editor,
+	gateway,
+} ) => {
+	await gateway.configure( {
+		faults: [ { operation: 'create', kind: 'cut-after' } ],
+	} );
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock();
+	await block.getByLabel( 'Prompt' ).fill( 'A letter that got lost' );
+	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	await expect(
+		block.getByText( 'Looking whether it has the video' )
+	).toBeVisible();
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
+	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+} );
+
+test( 'an order that nobody can find is submitted again only after a warning', async ( {
+	editor,
+	page,
+	site,
+	gateway,
+} ) => {
+	await gateway.configure( {
+		faults: [ { operation: 'create', kind: 'cut-before' } ],
+	} );
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock();
+	await block.getByLabel( 'Prompt' ).fill( 'A needle in a haystack' );
+	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	await expect(
+		block.getByText( 'Looking whether it has the video' )
+	).toBeVisible();
+	for ( let look = 0; look < 3; look++ ) {
+		await letTimePass( site );
+	}
+	const again = block.getByRole( 'button', { name: 'Submit again…' } );
+	await expect( again ).toBeVisible( READY );
+	await expect( block.getByLabel( 'Prompt' ) ).toHaveValue(
+		'A needle in a haystack'
+	);
+	await again.click();
+	const dialog = page.getByRole( 'dialog', {
+		name: 'Submit this video again?',
+	} );
+	await expect( dialog ).toContainText( 'charged' );
+	await dialog.getByRole( 'button', { name: 'Submit again' } ).click();
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
+	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+} );
+
+test( 'of two videos that both may be it, the editor chooses', async ( {
+	editor,
+	site,
+	gateway,
+} ) => {
+	await gateway.configure( {
+		faults: [ { operation: 'create', kind: 'cut-after' } ],
+	} );
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock();
+	await block.getByLabel( 'Prompt' ).fill( 'Twins' );
+	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	await expect(
+		block.getByText( 'Looking whether it has the video' )
+	).toBeVisible();
+	// Somebody else orders just the same with the same key.
+	const [ job ] = ( await gateway.stats() ).jobs;
+	await fetch( gateway.endpoint, {
+		method: 'POST',
+		headers: {
+			Authorization: `Bearer ${ keys.demo }`,
+			'Content-Type': 'application/json',
+		},
+		body: JSON.stringify( {
+			openai_path: 'videos',
+			method: 'POST',
+			prompt: job!.prompt,
+			model: job!.model,
+			size: job!.size,
+			seconds: job!.seconds,
+		} ),
+	} );
+	await letTimePass( site );
+	const choice = block.getByRole( 'button', {
+		name: `Use video ${ job!.id }`,
+	} );
+	await expect( choice ).toBeVisible( READY );
+	await choice.click();
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
+	expect( ( await gateway.stats() ).paid ).toBe( 2 );
+} );
+
+test( 'a video whose content has expired says so and keeps the prompt', async ( {
+	editor,
+	site,
+	gateway,
+} ) => {
+	await gateway.configure( {
+		faults: [
+			{ operation: 'content', kind: 'status', status: 404, times: -1 },
+		],
+	} );
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock();
+	await block.getByLabel( 'Prompt' ).fill( 'Sand in an hourglass' );
+	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	await expect(
+		block.getByText( 'comes into the Media Library' )
+	).toBeVisible( READY );
+	await site.wpCli( [
+		'eval',
+		'global $wpdb; $wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET expires_at = 1 WHERE status = \'importing\'" );',
+	] );
+	await letTimePass( site );
+	await expect(
+		block.getByText( 'no longer keeps this video’s content' )
+	).toBeVisible( READY );
+	await expect( block.getByLabel( 'Prompt' ) ).toHaveValue(
+		'Sand in an hourglass'
+	);
+} );
