@@ -30,4 +30,8 @@ enum Failure {
 	case BadAnswer;
 	/** A download that is not what it should be. */
 	case BadContent;
+	/** A download that is larger than it may be. */
+	case ContentTooLarge;
+	/** A download for which this site has no room. */
+	case NoRoom;
 }

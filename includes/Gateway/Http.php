@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Gateway;
 
 use WpOrg\Requests\Exception\Transport\Curl as CurlException;
+use WpOrg\Requests\Hooks;
 use WpOrg\Requests\Requests;
 use WpOrg\Requests\Response;
 
@@ -19,6 +20,11 @@ final class Http {
 	 * Errors of cURL that come before a request is sent.
 	 */
 	private const NEVER_SENT = '/cURL error (?:[567]|35|5[1348]|60|66|77|8[03]|9[01]):|cURL error 28: (?:Connection|Resolving|SSL connection|Failed to connect)/i';
+
+	/**
+	 * Bytes of an answer that is not content; more is no answer.
+	 */
+	private const LONGEST_ANSWER = 8 * MB_IN_BYTES;
 
 	/**
 	 * Sets what every request shares.
@@ -37,7 +43,8 @@ final class Http {
 	 * @throws GatewayException Where there is no answer, or one that is not 2xx.
 	 */
 	public function send( HttpRequest $request, float $timeout ): HttpResponse {
-		return $this->answer( wp_remote_request( $request->url, $this->options( $request, $timeout ) ) );
+		$options = $this->options( $request, $timeout ) + array( 'limit_response_size' => self::LONGEST_ANSWER );
+		return $this->answer( $this->request( $request->url, $options, new SizeCap( self::LONGEST_ANSWER ) ) );
 	}
 
 	/**
@@ -77,8 +84,11 @@ final class Http {
 			'follow_redirects' => false,
 			'verify'           => ABSPATH . WPINC . '/certificates/ca-bundle.crt',
 			'verifyname'       => true,
+			'max_bytes'        => self::LONGEST_ANSWER,
+			'hooks'            => new Hooks(),
 		);
-		$proxy   = new \WP_HTTP_Proxy();
+		$options['hooks']->register( 'curl.before_multi_add', array( new SizeCap( self::LONGEST_ANSWER ), 'prepare' ) );
+		$proxy = new \WP_HTTP_Proxy();
 		if ( $proxy->is_enabled() && $proxy->send_through_proxy( $first->url ) ) {
 			$options['proxy'] = $proxy->use_authentication()
 				? array( $proxy->host() . ':' . $proxy->port(), $proxy->username(), $proxy->password() )
@@ -101,7 +111,7 @@ final class Http {
 	 * @param string      $range   A `Range` header, or empty.
 	 * @param int         $limit   Bytes after which to stop reading.
 	 * @param float       $timeout Seconds for the whole transfer.
-	 * @throws GatewayException Where there is no answer, it is not 200 or 206, or it broke off.
+	 * @throws GatewayException Where there is no answer, it is not 200 or 206, it broke off, or it is larger than the limit.
 	 */
 	public function download( HttpRequest $request, string $file, string $range, int $limit, float $timeout ): HttpResponse {
 		$options             = $this->options( $request, $timeout );
@@ -115,12 +125,33 @@ final class Http {
 			'decompress'          => false,
 		);
 
-		$raw = wp_remote_request( $request->url, $options );
+		$cap = new SizeCap( $limit );
+		$raw = $this->request( $request->url, $options, $cap );
+		if ( $cap->exceeded ) {
+			throw new GatewayException( Failure::ContentTooLarge );
+		}
 		if ( ! is_wp_error( $raw ) && ! in_array( (int) wp_remote_retrieve_response_code( $raw ), array( 200, 206 ), true ) ) {
 			// What came is an error's text, not a video.
 			$raw['body'] = (string) file_get_contents( $file, false, null, 0, 16 * KB_IN_BYTES );
 		}
 		return $this->answer( $raw );
+	}
+
+	/**
+	 * Sends a request by WordPress.
+	 *
+	 * @param string  $url     The address.
+	 * @param array{method: string, timeout: float, redirection: int, reject_unsafe_urls: bool, user-agent: string, headers: array<string, string>, body?: string, stream?: bool, filename?: string, limit_response_size?: int, decompress?: bool} $options WordPress's options.
+	 * @param SizeCap $cap     Ends it if it is too large.
+	 * @return array<string, mixed>|\WP_Error
+	 */
+	private function request( string $url, array $options, SizeCap $cap ): array|\WP_Error {
+		add_action( 'http_api_curl', array( $cap, 'prepare' ) );
+		try {
+			return wp_remote_request( $url, $options );
+		} finally {
+			remove_action( 'http_api_curl', array( $cap, 'prepare' ) );
+		}
 	}
 
 	/**

@@ -44,7 +44,7 @@ final class ContentDownload {
 	 */
 	public function video( Gateway $gateway, Video $video, TimeBudget $budget ): ?string {
 		$file  = $this->part( $video );
-		$limit = $this->limit();
+		$limit = min( $this->limit(), $this->room() + $this->size( $file ) );
 		try {
 			$total = $this->size( $file ) > 0 ? null : $this->begin( $gateway, $video, $file, $limit, $budget );
 			while ( null === $total || ( $total > 0 && $this->size( $file ) < $total ) ) {
@@ -54,7 +54,7 @@ final class ContentDownload {
 				$total = $this->go_on( $gateway, $video, $file, $limit, $budget );
 			}
 			if ( $this->size( $file ) > $limit ) {
-				throw new GatewayException( Failure::BadContent, sprintf( 'More than %d MB.', (int) ( $limit / MB_IN_BYTES ) ) );
+				throw new GatewayException( Failure::ContentTooLarge );
 			}
 			if ( ( $total > 0 && $this->size( $file ) !== $total ) || null === Mp4::read( $file ) ) {
 				throw new GatewayException( Failure::BadContent );
@@ -64,7 +64,7 @@ final class ContentDownload {
 			if ( ! $broke_off ) {
 				$this->forget( $video );
 			}
-			throw $failure;
+			throw Failure::ContentTooLarge === $failure->failure && $limit < $this->limit() ? new GatewayException( Failure::NoRoom ) : $failure;
 		}//end try
 		return $file;
 	}
@@ -194,6 +194,23 @@ final class ContentDownload {
 		 */
 		$bytes = apply_filters( 'platoniavid_max_bytes', 512 * MB_IN_BYTES );
 		return is_numeric( $bytes ) && $bytes > 0 ? (int) $bytes : 512 * MB_IN_BYTES;
+	}
+
+	/**
+	 * Bytes that may be written on this site, with some left for others; as many as one likes where the host does not tell.
+	 */
+	private function room(): int {
+		$free = function_exists( 'disk_free_space' ) ? @disk_free_space( get_temp_dir() ) : false; // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a host may forbid it.
+		/**
+		 * Filters how much space there is for a video, for hosts whose quota PHP can't see.
+		 *
+		 * @since 0.1.0
+		 *
+		 * @param float|false $bytes Free bytes of the temporary folder's disk; false where the host does not tell.
+		 */
+		$free = apply_filters( 'platoniavid_free_bytes', $free );
+		// No file is as large as a million gigabytes.
+		return is_numeric( $free ) ? (int) max( 0, min( 1.0e15, (float) $free - 16 * MB_IN_BYTES ) ) : 10 ** 15;
 	}
 
 	/**

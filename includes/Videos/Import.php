@@ -139,16 +139,21 @@ final class Import {
 			$error = new VideoError( 'platoniavid_expired', __( 'The gateway no longer keeps this video’s content, and it could not be downloaded in time. Generate it again.', 'platoniavid' ), 'edit_prompt' );
 			$this->download->forget( $video );
 		}
+		$over     = $expired || Failure::ContentTooLarge === $failure->failure;
 		$attempts = $video->attempts + 1;
-		$this->videos->save(
+		$saved    = $this->videos->save(
 			$video,
 			array(
-				'status'        => $expired ? Status::Failed : Status::Importing,
+				'status'        => $over ? Status::Failed : Status::Importing,
 				'error'         => $error,
 				'attempts'      => $attempts,
-				'next_check_at' => $expired ? 0 : time() + Backoff::retrying( $attempts, $failure->retry_after, 3 ),
+				'next_check_at' => $over ? 0 : time() + Backoff::retrying( $attempts, $failure->retry_after, 3 ),
 				'lease_until'   => 0,
 			)
 		);
+		if ( $over && null !== $saved ) {
+			/** This action is documented in includes/Videos/Check.php */
+			do_action( 'platoniavid_video_failed', $saved );
+		}
 	}
 }

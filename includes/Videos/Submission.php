@@ -177,8 +177,9 @@ final class Submission {
 		if ( Failure::ModelRefused === $failure->failure ) {
 			$this->models->mark( $video->model, false );
 		}
-		$error    = VideoError::from_gateway( $failure );
-		$attempts = $video->attempts + 1;
+		$is_missing = Failure::NotFound === $failure->failure && 0 === $video->remix_of;
+		$error      = $is_missing ? VideoError::no_gateway( $failure->getMessage() ) : VideoError::from_gateway( $failure );
+		$attempts   = $video->attempts + 1;
 		if ( in_array( $failure->failure, array( Failure::NotSent, Failure::Busy ), true ) && $attempts < self::TRIES ) {
 			return $this->videos->save(
 				$video,

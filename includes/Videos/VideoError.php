@@ -92,6 +92,19 @@ final class VideoError {
 	}
 
 	/**
+	 * An address at which nobody takes orders.
+	 *
+	 * @param string $words What is there says.
+	 */
+	public static function no_gateway( string $words ): self {
+		return new self(
+			'platoniavid_no_gateway',
+			self::with_words( __( 'There is no gateway at the address in the settings, and nothing was charged. Check the address and the kind of gateway.', 'platoniavid' ), $words ),
+			'settings'
+		);
+	}
+
+	/**
 	 * An order without an answer that the gateway has no trace of.
 	 */
 	public static function none_found(): self {
@@ -146,6 +159,8 @@ final class VideoError {
 			Failure::Uncertain      => array( 'unconfirmed', __( 'The gateway’s answer did not arrive, so the video may have been charged. It is being looked for at the gateway, and not sent again by itself.', 'platoniavid' ), 'wait' ),
 			Failure::BadAnswer      => array( 'bad_answer', __( 'The gateway’s answer could not be read.', 'platoniavid' ), 'retry' ),
 			Failure::BadContent     => array( 'bad_content', __( 'The video could not be downloaded whole. It stays at the gateway: try again.', 'platoniavid' ), 'retry' ),
+			Failure::ContentTooLarge => array( 'content_too_large', __( 'The finished video is larger than this site takes. An administrator can raise the limit with the filter platoniavid_max_bytes; then try again.', 'platoniavid' ), 'retry' ),
+			Failure::NoRoom         => array( 'no_room', __( 'The site has not enough disk space for this video. Make room; the video stays at the gateway meanwhile, and will be fetched then.', 'platoniavid' ), 'wait' ),
 		};
 	}
 

@@ -221,7 +221,8 @@ function siteConstants(
 		WP_DEBUG_DISPLAY: false,
 		WP_ENVIRONMENT_TYPE: 'local',
 		WP_HTTP_BLOCK_EXTERNAL: true,
-		WP_ACCESSIBLE_HOSTS: '127.0.0.1,localhost',
+		// Names under .invalid have no address (RFC 2606), which some tests need.
+		WP_ACCESSIBLE_HOSTS: '127.0.0.1,localhost,*.invalid',
 		AUTOMATIC_UPDATER_DISABLED: true,
 		DISABLE_WP_CRON: true,
 		FS_METHOD: 'direct',
