@@ -28,17 +28,17 @@ final class OrderFaultsTest extends FaultTestCase {
 			Rows::of( Rows::SILENT_AFTER, 'unconfirmed', 'unconfirmed', 'wait', 'completed', null, 1 ),
 			Rows::of( Rows::HARMLESS, 'queued', null, '', 'completed', null, 1 ),
 			array(
-				'400'            => array( Rows::refusal( 400 ), 'failed', 'request_refused', 'edit_prompt', 'failed', 'request_refused', 0 ),
-				'400, no credit' => array( Rows::refusal( 400, 'insufficient_quota' ), 'failed', 'out_of_credit', 'add_credit', 'failed', 'out_of_credit', 0 ),
-				'400, its model' => array( Rows::refusal( 400, 'model_not_found' ), 'failed', 'model_refused', 'choose_model', 'failed', 'model_refused', 0 ),
-				'401'            => array( Rows::refusal( 401 ), 'failed', 'key_refused', 'settings', 'failed', 'key_refused', 0 ),
-				'402'            => array( Rows::refusal( 402 ), 'failed', 'out_of_credit', 'add_credit', 'failed', 'out_of_credit', 0 ),
-				'403'            => array( Rows::refusal( 403 ), 'failed', 'key_not_allowed', 'settings', 'failed', 'key_not_allowed', 0 ),
-				'403, its video' => array( Rows::refusal( 403, 'video_forbidden' ), 'failed', 'video_forbidden', 'none', 'failed', 'video_forbidden', 0 ),
-				'405'            => array( Rows::refusal( 405 ), 'failed', 'unsupported', 'none', 'failed', 'unsupported', 0 ),
-				'409'            => array( Rows::refusal( 409 ), 'failed', 'request_refused', 'edit_prompt', 'failed', 'request_refused', 0 ),
-				'413'            => array( Rows::refusal( 413 ), 'failed', 'image_too_large', 'choose_image', 'failed', 'image_too_large', 0 ),
-				'422'            => array( Rows::refusal( 422 ), 'failed', 'request_refused', 'edit_prompt', 'failed', 'request_refused', 0 ),
+				'HTTP 400'            => array( Rows::refusal( 400 ), 'failed', 'request_refused', 'edit_prompt', 'failed', 'request_refused', 0 ),
+				'HTTP 400, no credit' => array( Rows::refusal( 400, 'insufficient_quota' ), 'failed', 'out_of_credit', 'add_credit', 'failed', 'out_of_credit', 0 ),
+				'HTTP 400, its model' => array( Rows::refusal( 400, 'model_not_found' ), 'failed', 'model_refused', 'choose_model', 'failed', 'model_refused', 0 ),
+				'HTTP 401'            => array( Rows::refusal( 401 ), 'failed', 'key_refused', 'settings', 'failed', 'key_refused', 0 ),
+				'HTTP 402'            => array( Rows::refusal( 402 ), 'failed', 'out_of_credit', 'add_credit', 'failed', 'out_of_credit', 0 ),
+				'HTTP 403'            => array( Rows::refusal( 403 ), 'failed', 'key_not_allowed', 'settings', 'failed', 'key_not_allowed', 0 ),
+				'HTTP 403, its video' => array( Rows::refusal( 403, 'video_forbidden' ), 'failed', 'video_forbidden', 'none', 'failed', 'video_forbidden', 0 ),
+				'HTTP 405'            => array( Rows::refusal( 405 ), 'failed', 'unsupported', 'none', 'failed', 'unsupported', 0 ),
+				'HTTP 409'            => array( Rows::refusal( 409 ), 'failed', 'request_refused', 'edit_prompt', 'failed', 'request_refused', 0 ),
+				'HTTP 413'            => array( Rows::refusal( 413 ), 'failed', 'image_too_large', 'choose_image', 'failed', 'image_too_large', 0 ),
+				'HTTP 422'            => array( Rows::refusal( 422 ), 'failed', 'request_refused', 'edit_prompt', 'failed', 'request_refused', 0 ),
 			)
 		);
 		foreach ( array( 'create', 'create from an image', 'remix' ) as $operation ) {

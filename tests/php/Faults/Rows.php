@@ -24,21 +24,21 @@ final class Rows {
 
 	/** The gateway says when, or that, one is to come again. */
 	public const BUSY = array(
-		'429'                             => array(
+		'HTTP 429'                             => array(
 			'kind'   => 'status',
 			'status' => 429,
 		),
-		'429 with Retry-After in seconds' => array(
+		'HTTP 429 with Retry-After in seconds' => array(
 			'kind'       => 'status',
 			'status'     => 429,
 			'retryAfter' => '7',
 		),
-		'429 with Retry-After as a date'  => array(
+		'HTTP 429 with Retry-After as a date'  => array(
 			'kind'       => 'status',
 			'status'     => 429,
 			'retryAfter' => 'date',
 		),
-		'503 with Retry-After'            => array(
+		'HTTP 503 with Retry-After'            => array(
 			'kind'       => 'status',
 			'status'     => 503,
 			'retryAfter' => '7',
@@ -49,23 +49,23 @@ final class Rows {
 	public const SILENT_BEFORE = array(
 		'time-out before the gateway acted' => array( 'kind' => 'timeout-before' ),
 		'cut off before the gateway acted'  => array( 'kind' => 'cut-before' ),
-		'408'                               => array(
+		'HTTP 408'                          => array(
 			'kind'   => 'status',
 			'status' => 408,
 		),
-		'500'                               => array(
+		'HTTP 500'                          => array(
 			'kind'   => 'status',
 			'status' => 500,
 		),
-		'502'                               => array(
+		'HTTP 502'                          => array(
 			'kind'   => 'status',
 			'status' => 502,
 		),
-		'503 without Retry-After'           => array(
+		'HTTP 503 without Retry-After'      => array(
 			'kind'   => 'status',
 			'status' => 503,
 		),
-		'504'                               => array(
+		'HTTP 504'                          => array(
 			'kind'   => 'status',
 			'status' => 504,
 		),
@@ -78,22 +78,22 @@ final class Rows {
 		'cut off after the gateway acted'  => array( 'kind' => 'cut-after' ),
 		'cut off in the headers'           => array( 'kind' => 'cut-headers' ),
 		'cut off in the body'              => array( 'kind' => 'cut-body' ),
-		'408, but done'                    => array(
+		'HTTP 408, but done'               => array(
 			'kind'   => 'status',
 			'status' => 408,
 			'acts'   => true,
 		),
-		'500, but done'                    => array(
+		'HTTP 500, but done'               => array(
 			'kind'   => 'status',
 			'status' => 500,
 			'acts'   => true,
 		),
-		'502, but done'                    => array(
+		'HTTP 502, but done'               => array(
 			'kind'   => 'status',
 			'status' => 502,
 			'acts'   => true,
 		),
-		'504, but done'                    => array(
+		'HTTP 504, but done'               => array(
 			'kind'   => 'status',
 			'status' => 504,
 			'acts'   => true,
