@@ -113,6 +113,30 @@ final class MediaImporter {
 	}
 
 	/**
+	 * Deletes a video's attachment, and its poster unless something else shows that.
+	 *
+	 * @param int $attachment The video's attachment.
+	 */
+	public function delete( int $attachment ): void {
+		$poster = (int) get_post_thumbnail_id( $attachment );
+		$others = 0 === $poster ? array() : get_posts(
+			array(
+				'post_type'   => 'any',
+				'post_status' => 'any',
+				'exclude'     => array( $attachment ),
+				'meta_key'    => '_thumbnail_id', // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- once, where a person deletes.
+				'meta_value'  => (string) $poster, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_value
+				'numberposts' => 1,
+				'fields'      => 'ids',
+			)
+		);
+		if ( array() === $others && $poster > 0 && wp_get_post_parent_id( $poster ) === $attachment ) {
+			wp_delete_attachment( $poster, true );
+		}
+		wp_delete_attachment( $attachment, true );
+	}
+
+	/**
 	 * Moves a file into the uploads folder and writes its attachment.
 	 *
 	 * @param Video                     $video     The video.

@@ -32,7 +32,10 @@ final class VideoException extends \RuntimeException {
 	 * @param GatewayException $failure The failure.
 	 */
 	public static function from_gateway( GatewayException $failure ): self {
-		$error = VideoError::from_gateway( $failure );
+		// Nothing that costs is refused in this way: an answer that did not come is harmless.
+		$error = Failure::Uncertain === $failure->failure
+			? new VideoError( 'platoniavid_gateway_silent', __( 'The gateway does not answer at the moment. Try again in a while.', 'platoniavid' ), 'retry' )
+			: VideoError::from_gateway( $failure );
 		return new self( $error->code, $error->message, self::status( $failure->failure ), $error->action );
 	}
 

@@ -10,6 +10,7 @@ namespace PlatoniaVid\Videos;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Media\MediaImporter;
 
 /**
  * What can be done with videos, whoever asks: REST, WP-CLI, another plugin. Permissions are the caller's matter.
@@ -23,6 +24,7 @@ final class Videos {
 	 * @param Submission      $submission Sends creates.
 	 * @param Runner          $runner     Does what is due.
 	 * @param Schedule        $schedule   The next background run.
+	 * @param MediaImporter   $importer   Deletes what it has made.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -30,6 +32,7 @@ final class Videos {
 		private readonly Submission $submission,
 		private readonly Runner $runner,
 		private readonly Schedule $schedule,
+		private readonly MediaImporter $importer,
 	) {
 	}
 
@@ -174,7 +177,7 @@ final class Videos {
 			}
 		}
 		if ( $media && $video->attachment > 0 ) {
-			wp_delete_attachment( $video->attachment, true );
+			$this->importer->delete( $video->attachment );
 		}
 		$this->videos->delete( $video->id );
 		$this->schedule->sync();
