@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos;
 
+use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\RemoteVideo;
@@ -21,12 +22,13 @@ final class Lookup {
 	public const LOOKS = array( 10, 30, 90 );
 
 	/**
-	 * How many of the newest videos are looked through.
+	 * How many videos are asked for at once, and how often.
 	 */
-	private const NEWEST = 50;
+	private const PAGE  = 100;
+	private const PAGES = 10;
 
 	/**
-	 * Seconds that the gateway's clock may be wrong by.
+	 * Seconds that the gateway's clock may be wrong by, and that an answer may be late by.
 	 */
 	private const SKEW = 300;
 
@@ -82,12 +84,7 @@ final class Lookup {
 	 */
 	private function matches( Video $video, TimeBudget $budget ): array {
 		$gateway = $this->gateways->gateway();
-		$since   = $video->submitted_at - self::SKEW;
-		$listed  = array_filter(
-			$gateway->list( self::NEWEST, '', min( 10.0, $budget->left() ) ),
-			static fn( RemoteVideo $remote ): bool => 0 === $remote->created_at || $remote->created_at >= $since
-		);
-		$ids     = array_values( array_map( static fn( RemoteVideo $remote ): string => $remote->id, $listed ) );
+		$ids     = $this->made_then( $gateway, $video->submitted_at, $budget );
 		$ids     = array_values( array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $ids ) ) ) ) );
 		$found   = array();
 		foreach ( array() === $ids ? array() : $gateway->retrieve( $ids, max( 1.0, min( 10.0, $budget->left() ) ) ) as $remote ) {
@@ -99,6 +96,41 @@ final class Lookup {
 			}
 		}
 		return $found;
+	}
+
+	/**
+	 * What was made at about a time, as far back as the gateway's list can be read.
+	 *
+	 * @param Gateway    $gateway The gateway.
+	 * @param int        $time    Unix seconds.
+	 * @param TimeBudget $budget  Time that is left.
+	 * @return list<string> The gateway's ids.
+	 * @throws GatewayException Where the list can't be had.
+	 */
+	private function made_then( Gateway $gateway, int $time, TimeBudget $budget ): array {
+		$ids    = array();
+		$after  = '';
+		$newest = '';
+		for ( $page = 0; $page < self::PAGES; $page++ ) {
+			$listed = $gateway->list( self::PAGE, $after, max( 1.0, min( 10.0, $budget->left() ) ) );
+			$first  = $listed[0]->id ?? '';
+			if ( $first === $newest ) {
+				// A gateway that can't be asked for the next page gives the first one again.
+				break;
+			}
+			$newest = '' === $newest ? $first : $newest;
+			foreach ( $listed as $remote ) {
+				if ( 0 === $remote->created_at || abs( $remote->created_at - $time ) <= self::SKEW ) {
+					$ids[ $remote->id ] = $remote->id;
+				}
+			}
+			$last = end( $listed );
+			if ( false === $last || count( $listed ) < self::PAGE || ( $last->created_at > 0 && $last->created_at < $time - self::SKEW ) ) {
+				break;
+			}
+			$after = $last->id;
+		}
+		return array_values( $ids );
 	}
 
 	/**

@@ -69,7 +69,9 @@ foreach ( $orders['steps'] as $step ) {
 				exit( 1 );
 			}
 			break;
-		case 'due':
+		case 'wait':
+			// Until the gateway has it ready, and its time has come.
+			usleep( 40_000 );
 			$GLOBALS['wpdb']->query( "UPDATE {$GLOBALS['wpdb']->prefix}platoniavid_videos SET next_check_at = 1 WHERE next_check_at > 0" );
 			break;
 		case 'cron':

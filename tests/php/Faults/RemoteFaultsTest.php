@@ -80,10 +80,10 @@ final class RemoteFaultsTest extends FaultTestCase {
 	#[DataProvider( 'lists' )]
 	public function test_a_list_that_cannot_be_had_says_why( array $fault, string $code, string $action, int $status ): void {
 		$this->actAs( 'administrator' );
+		$this->simulator()->create( 'Not known here', 'sora-2', '1280x720', 4, null, 5.0 );
 		$this->spoil( 'list', $fault );
 		add_filter( 'platoniavid_request_seconds', static fn() => 1, 20 );
 		self::assertRefused( $code, $action, $status, $this->rest( 'GET', '/remote-videos' ) );
-		$this->assertInvariants( 0 );
 	}
 
 	/** Rows of a deletion. @return iterable<string, list<mixed>> */

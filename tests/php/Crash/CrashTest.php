@@ -1,0 +1,261 @@
+<?php
+/**
+ * Processes that are killed.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Crash;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Tests\Invariants;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Killed at any instruction, the next run goes on: nothing is paid twice, nothing that was paid is lost.
+ */
+final class CrashTest extends TestCase {
+	use Parts;
+	use Invariants;
+
+	protected const DURATION = 20;
+
+	/** How many rounds are killed at a place that nobody chose. */
+	private const ROUNDS = 200;
+
+	/**
+	 * Places in the life of a video, named by hooks of WordPress that are passed there.
+	 *
+	 * @return iterable<string, list<mixed>> The hook, what its arguments match, which time, and whether the video was paid by then.
+	 */
+	public static function points(): iterable {
+		// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound
+		yield 'create: before its row is written' => array( 'query', '/^\s*\[?.*INSERT.*platoniavid_videos/is', 1 );
+		yield 'create: the row is written, the event is not' => array( 'pre_schedule_event', '/platoniavid_run/', 1 );
+		yield 'create: before it is marked as being sent' => array( 'query', '/UPDATE.*platoniavid_videos.*submitted_at/is', 1 );
+		yield 'create: marked, not sent' => array( 'http_request_args', '/"openai_path":"videos"/', 1 );
+		yield 'create: the connection is being prepared' => array( 'http_api_curl', '/proxy/', 1 );
+		yield 'create: sent, its answer not read' => array( 'http_response', '/"object":"video"/', 1 );
+		yield 'create: before the answer is written' => array( 'query', '/UPDATE.*platoniavid_videos.*remote_id/is', 1 );
+		yield 'create: the answer is written' => array( 'platoniavid_video_submitted', '//', 1 );
+		yield 'run: before anything is claimed' => array( 'query', '/UPDATE.*platoniavid_videos.*lease_token/is', 1 );
+		yield 'run: claimed, not read' => array( 'query', '/SELECT.*platoniavid_videos.*lease_token/is', 1 );
+		yield 'check: before the gateway is asked' => array( 'http_request_args', '/"method":"GET"/', 1 );
+		yield 'check: the gateway has answered' => array( 'http_response', '/"status":"completed"/', 1 );
+		yield 'check: before "importing" is written' => array( 'query', '/UPDATE.*platoniavid_videos.*\'importing\'/is', 1 );
+		yield 'import: before its attachment is looked for' => array( 'pre_get_posts', '/video-\d+-/', 1 );
+		yield 'import: before the download' => array( 'http_request_args', '/content/', 1 );
+		yield 'import: downloaded, not checked' => array( 'http_response', '/platoniavid-[0-9a-f]+\.part/', 1 );
+		yield 'import: before the file is moved' => array( 'wp_handle_sideload_prefilter', '/mp4/', 1 );
+		yield 'import: the file is moved, no attachment' => array( 'wp_handle_upload', '/mp4/', 1 );
+		yield 'import: before the attachment is written' => array( 'wp_insert_attachment_data', '/mp4/', 1 );
+		yield 'import: the attachment has no meta yet' => array( 'add_post_metadata', '/_platoniavid_remote_id/', 1 );
+		yield 'import: the attachment has no file yet' => array( 'add_post_metadata', '/_wp_attached_file/', 1 );
+		yield 'import: the attachment is written' => array( 'add_attachment', '//', 1 );
+		yield 'import: before its metadata are written' => array( 'wp_generate_attachment_metadata', '/mp4/', 1 );
+		yield 'import: before the poster is fetched' => array( 'http_request_args', '/thumbnail/', 1 );
+		yield 'import: the poster is fetched' => array( 'http_response', '/\.part\.webp/', 1 );
+		yield 'import: the poster is moved' => array( 'wp_handle_upload', '/webp/', 1 );
+		yield 'import: the poster has no sizes yet' => array( 'wp_generate_attachment_metadata', '/webp/', 1 );
+		yield 'import: before the poster is set' => array( 'add_post_metadata', '/_thumbnail_id/', 1 );
+		yield 'import: before "completed" is written' => array( 'query', '/UPDATE.*platoniavid_videos.*\'completed\'/is', 1 );
+		yield 'import: all is written' => array( 'platoniavid_video_completed', '//', 1 );
+		// phpcs:enable
+	}
+
+	/**
+	 * @param string $hook  The hook.
+	 * @param string $match What its arguments match.
+	 * @param int    $nth   Which time.
+	 */
+	#[DataProvider( 'points' )]
+	public function test_the_next_run_goes_on( string $hook, string $match, int $nth ): void {
+		$this->saveKey();
+		$user    = $this->actAs( 'author' );
+		$request = wp_generate_uuid4();
+		$this->assertKilled(
+			$this->work(
+				$user,
+				$request,
+				array(
+					'hook'  => $hook,
+					'match' => $match,
+					'nth'   => $nth,
+				)
+			)
+		);
+
+		$this->finish( $user, array( $request ) );
+	}
+
+	public function test_nothing_is_lost_or_paid_twice_wherever_it_is_killed(): void {
+		$this->saveKey();
+		$user  = $this->actAs( 'author' );
+		$seed  = random_int( 1, PHP_INT_MAX );
+		$dice  = new \Random\Randomizer( new \Random\Engine\Mt19937( $seed & 0x7fffffff ) );
+		$most  = (int) $this->work(
+			$user,
+			wp_generate_uuid4(),
+			array(
+				'hook'  => 'all',
+				'match' => '//',
+				'nth'   => PHP_INT_MAX,
+			)
+		)[1];
+		$names = array();
+		self::assertGreaterThan( 1000, $most, 'A whole life passes many hooks.' );
+
+		$killed = 0;
+		for ( $round = 0; $round < self::ROUNDS; $round += 2 ) {
+			$pair    = array( wp_generate_uuid4(), wp_generate_uuid4() );
+			$running = array_map(
+				fn( string $request ) => $this->begin(
+					$user,
+					$request,
+					array(
+						'hook'  => 'all',
+						'match' => '//',
+						'nth'   => $dice->getInt(
+							1,
+							$most
+						),
+					)
+				),
+				$pair
+			);
+			foreach ( $running as $process ) {
+				$killed += 9 === $this->end( $process )[0] ? 1 : 0;
+			}
+			$names = array_merge( $names, $pair );
+		}
+		self::assertGreaterThan( self::ROUNDS / 2, $killed, "Seed $seed." );
+		try {
+			$this->finish( $user, $names );
+		} catch ( \Throwable $failure ) {
+			throw new \RuntimeException( "Seed $seed: " . $failure->getMessage(), 0, $failure );
+		}
+	}
+
+	/**
+	 * Has the client ask again for what it never got an answer to, lets the time pass, and sees that all comes to its end.
+	 *
+	 * @param int      $user     Whose the videos are.
+	 * @param string[] $requests The requests' ids.
+	 */
+	private function finish( int $user, array $requests ): void {
+		global $wpdb;
+		wp_cache_flush();
+		wp_set_current_user( $user );
+		foreach ( $requests as $request ) {
+			$response = $this->rest( 'POST', '/videos', self::body( $request ) );
+			self::assertContains( $response->get_status(), array( 200, 201 ), (string) wp_json_encode( $response->get_data() ) );
+		}
+		$table    = $wpdb->prefix . 'platoniavid_videos';
+		$deadline = microtime( true ) + 120;
+		do {
+			self::assertLessThan( $deadline, microtime( true ), 'There is no end to it.' );
+			// Leases of killed processes run out.
+			$wpdb->query( "UPDATE $table SET lease_until = 1, next_check_at = 1 WHERE next_check_at > 0" );
+			usleep( 30_000 );
+			$this->runner()->run( $this->enough() );
+			$open = (int) $wpdb->get_var( "SELECT COUNT(*) FROM $table WHERE next_check_at > 0" );
+		} while ( $open > 0 );
+
+		$states = array_count_values( $wpdb->get_col( "SELECT status FROM $table" ) );
+		// A create that was killed before it was sent is not to be found: a person decides, and nothing was paid.
+		self::assertSame(
+			array(),
+			array_diff_key(
+				$states,
+				array(
+					'completed'   => 1,
+					'unconfirmed' => 1,
+				)
+			)
+		);
+		self::assertCount( $this->stats()['paid'], (array) $wpdb->get_col( "SELECT id FROM $table WHERE status = 'completed'" ), (string) wp_json_encode( $states ) );
+		self::assertSame( $this->stats()['paid'], $states['completed'] ?? 0 );
+		$this->assertInvariants();
+	}
+
+	/** What a request orders; no two videos of a test are alike. @return array<string, string> */
+	private static function body( string $request ): array {
+		return array(
+			'prompt'     => "A cat in the rain $request",
+			'request_id' => $request,
+		);
+	}
+
+	/**
+	 * A video's whole life in a process of its own, which may be killed in it.
+	 *
+	 * @param int                                          $user    Who orders it.
+	 * @param string                                       $request The request's id.
+	 * @param array{hook: string, match: string, nth: int} $point   Where to die.
+	 * @return array{int, string} The signal that ended it, 0 for none; what it printed.
+	 */
+	private function work( int $user, string $request, array $point ): array {
+		return $this->end( $this->begin( $user, $request, $point ) );
+	}
+
+	/**
+	 * Starts such a process.
+	 *
+	 * @param int                  $user    Who orders it.
+	 * @param string               $request The request's id.
+	 * @param array<string, mixed> $point   Where to die.
+	 * @return array{resource, array<int, resource>}
+	 */
+	private function begin( int $user, string $request, array $point ): array {
+		$orders  = array(
+			'point' => $point,
+			'steps' => array(
+				array(
+					'do'    => 'rest',
+					'user'  => $user,
+					'route' => '/videos',
+					'body'  => self::body( $request ),
+				),
+				array( 'do' => 'wait' ),
+				array( 'do' => 'cron' ),
+			),
+		);
+		$outputs = array(
+			1 => array( 'pipe', 'w' ),
+			2 => array( 'pipe', 'w' ),
+		);
+		$process = proc_open( array( PHP_BINARY, __DIR__ . '/child.php', (string) wp_json_encode( $orders ) ), $outputs, $pipes ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_proc_open -- a process that can be killed is what is needed.
+		self::assertIsResource( $process );
+		return array( $process, $pipes );
+	}
+
+	/**
+	 * Waits for its end.
+	 *
+	 * @param array{resource, array<int, resource>} $started What begin() gave.
+	 * @return array{int, string}
+	 */
+	private function end( array $started ): array {
+		[ $process, $pipes ] = $started;
+		$output              = stream_get_contents( $pipes[1] ) . stream_get_contents( $pipes[2] );
+		do {
+			usleep( 2000 );
+			$status = proc_get_status( $process );
+		} while ( $status['running'] );
+		proc_close( $process );
+		self::assertTrue( $status['signaled'] || 0 === $status['exitcode'], $output );
+		return array( $status['signaled'] ? $status['termsig'] : 0, $output );
+	}
+
+	/**
+	 * Asserts that a process got to its point.
+	 *
+	 * @param array{int, string} $ended What end() gave.
+	 */
+	private static function assertKilled( array $ended ): void {
+		self::assertSame( 9, $ended[0], "It was not killed there: {$ended[1]}" );
+	}
+}
