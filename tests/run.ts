@@ -28,6 +28,23 @@ function report( name: string ): string | undefined {
 const one = ( code: number ): Count =>
 	code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 
+/** What PHPUnit wrote of a run. */
+function phpUnit( name: string ): Count | undefined {
+	const totals = /<testsuite [^>]*>/.exec( report( name ) ?? '' )?.[ 0 ];
+	if ( ! totals ) {
+		return undefined;
+	}
+	const number = ( attribute: string ) =>
+		Number(
+			new RegExp( ` ${ attribute }="(\\d+)"` ).exec( totals )?.[ 1 ] ?? 0
+		);
+	const failed = number( 'errors' ) + number( 'failures' );
+	return {
+		passed: number( 'tests' ) - failed - number( 'skipped' ),
+		failed,
+	};
+}
+
 const suites: Suite[] = [
 	{ name: 'build', args: [ 'run', 'build' ], count: one },
 	{
@@ -66,24 +83,13 @@ const suites: Suite[] = [
 	{
 		name: 'PHPUnit',
 		args: [ 'run', 'test:php' ],
-		count() {
-			const totals = /<testsuite [^>]*>/.exec(
-				report( 'phpunit.xml' ) ?? ''
-			)?.[ 0 ];
-			if ( ! totals ) {
-				return undefined;
-			}
-			const number = ( name: string ) =>
-				Number(
-					new RegExp( ` ${ name }="(\\d+)"` ).exec( totals )?.[ 1 ] ??
-						0
-				);
-			const failed = number( 'errors' ) + number( 'failures' );
-			return {
-				passed: number( 'tests' ) - failed - number( 'skipped' ),
-				failed,
-			};
-		},
+		count: () => phpUnit( 'phpunit.xml' ),
+	},
+	{
+		name: 'PHPUnit on MariaDB',
+		args: [ 'run', 'test:php' ],
+		env: { PLATONIAVID_TEST_DB: 'mysql' },
+		count: () => phpUnit( 'phpunit-mariadb.xml' ),
 	},
 	{
 		name: 'Playwright',

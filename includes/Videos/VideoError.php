@@ -44,6 +44,15 @@ final class VideoError {
 	}
 
 	/**
+	 * A call that costs nothing and got no answer.
+	 *
+	 * @param string $words What is known about the reason.
+	 */
+	public static function unanswered( string $words ): self {
+		return new self( 'platoniavid_gateway_silent', self::with_words( __( 'The gateway does not answer at the moment. Try again in a while.', 'platoniavid' ), $words ), 'retry' );
+	}
+
+	/**
 	 * A job that the model's maker gave up.
 	 *
 	 * @param string $words The gateway's own reason.

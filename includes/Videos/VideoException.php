@@ -34,7 +34,7 @@ final class VideoException extends \RuntimeException {
 	public static function from_gateway( GatewayException $failure ): self {
 		// Nothing that costs is refused in this way: an answer that did not come is harmless.
 		$error = Failure::Uncertain === $failure->failure
-			? new VideoError( 'platoniavid_gateway_silent', __( 'The gateway does not answer at the moment. Try again in a while.', 'platoniavid' ), 'retry' )
+			? VideoError::unanswered( $failure->getMessage() )
 			: VideoError::from_gateway( $failure );
 		return new self( $error->code, $error->message, self::status( $failure->failure ), $error->action );
 	}

@@ -1,0 +1,160 @@
+<?php
+/**
+ * Many processes at once.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Concurrency;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
+use PlatoniaVid\Tests\Invariants;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Table;
+
+/**
+ * Web nodes, cron runs and tabs on one MariaDB do together what one process would do.
+ */
+#[Group( 'mariadb' )]
+final class ManyProcessesTest extends TestCase {
+	use Parts;
+	use Invariants;
+
+	private const JOBS    = 500;
+	private const READY   = 12;
+	private const RUNNERS = 8;
+	private const CLIENTS = 50;
+
+	/** Ten times. @return iterable<string, list<int>> */
+	public static function rounds(): iterable {
+		for ( $round = 1; $round <= 10; $round++ ) {
+			yield "round $round" => array( $round );
+		}
+	}
+
+	#[DataProvider( 'rounds' )]
+	public function test_the_gateway_is_asked_as_if_by_one( int $round ): void {
+		$this->assertMariaDb();
+		$this->saveKey();
+		$user  = $this->actAs( 'administrator' );
+		$ready = array();
+		$ids   = array();
+		$this->configure( array( 'duration' => 10 ) );
+		for ( $job = 0; $job < self::JOBS; $job++ ) {
+			if ( self::READY === $job ) {
+				$this->configure( array( 'duration' => 3_600_000 ) );
+			}
+			// The longest pause between two questions: within a round, each job is due once.
+			$video = $this->addOrdered(
+				array(
+					'author'        => $user,
+					'checks'        => 20,
+					'next_check_at' => 1,
+				),
+				"Job $job of round $round"
+			);
+			$ids[] = $video->id;
+			if ( $job < self::READY ) {
+				$ready[] = $video->id;
+			}
+		}
+		$before = $this->deadlocks();
+		$runner = 'do_action( "platoniavid_run" ); echo wp_json_encode( $GLOBALS["EZSQL_ERROR"] ?? array() );';
+		$client = 'wp_set_current_user( ' . $user . ' ); mt_srand( %d ); $ids = ' . wp_json_encode( $ids ) . ';
+			for ( $poll = 0; $poll < 3; $poll++ ) {
+				shuffle( $ids );
+				$request = new WP_REST_Request( "POST", "/platoniavid/v1/videos/refresh" );
+				$request->set_body_params( array( "ids" => array_slice( $ids, 0, 100 ) ) );
+				$answer = rest_do_request( $request );
+				if ( 200 !== $answer->get_status() || 100 !== count( $answer->get_data() ) ) { echo wp_json_encode( $answer->get_data() ); }
+			}
+			echo wp_json_encode( $GLOBALS["EZSQL_ERROR"] ?? array() );';
+		$codes  = array_fill( 0, self::RUNNERS, $runner );
+		for ( $made = 0; $made < self::CLIENTS; $made++ ) {
+			$codes[] = sprintf( $client, $round * 100 + $made );
+		}
+		shuffle( $codes );
+		self::assertSame( array( '[]' ), array_values( array_unique( $this->inProcesses( $codes ) ) ), 'No query failed, no poll was refused.' );
+		wp_cache_flush();
+
+		$asked = array();
+		foreach ( $this->stats()['calls'] as $call ) {
+			if ( 'create' !== $call['operation'] ) {
+				$asked[ $call['operation'] ][] = $call['id'];
+			}
+		}
+		self::assertCount( self::JOBS, $asked['retrieve'] );
+		self::assertCount( self::JOBS, array_unique( $asked['retrieve'] ), 'Each job was asked for once.' );
+		// The video, and its poster.
+		self::assertSame( array( 2 ), array_values( array_unique( array_count_values( $asked['content'] ) ) ) );
+		self::assertCount( self::READY, array_unique( $asked['content'] ) );
+		self::assertSame( array( 'retrieve', 'content' ), array_keys( $asked ) );
+
+		$states = array_count_values( array_map( static fn( $video ): string => $video->status->value, $this->repository()->find_many( $ids ) ) );
+		self::assertEquals(
+			array(
+				'completed' => self::READY,
+				'queued'    => self::JOBS - self::READY,
+			),
+			$states
+		);
+		self::assertSame( $before, $this->deadlocks(), 'There was no deadlock.' );
+		$this->assertInvariants( self::JOBS );
+	}
+
+	public function test_one_request_in_many_processes_is_one_video(): void {
+		$this->assertMariaDb();
+		$this->saveKey();
+		$user    = $this->actAs( 'author' );
+		$request = wp_generate_uuid4();
+		$code    = 'wp_set_current_user( ' . $user . ' ); $request = new WP_REST_Request( "POST", "/platoniavid/v1/videos" );
+			$request->set_body_params( array( "prompt" => "The same", "request_id" => "' . $request . '" ) );
+			$answer = rest_do_request( $request ); echo $answer->get_status(), " ", $answer->get_data()["id"];';
+		$answers = $this->inProcesses( array_fill( 0, 12, $code ) );
+		wp_cache_flush();
+
+		sort( $answers );
+		$id = $this->repository()->find_request( $user, $request )->id;
+		self::assertSame( array_merge( array_fill( 0, 11, "200 $id" ), array( "201 $id" ) ), $answers );
+		self::assertSame( 1, $this->stats()['paid'] );
+		$this->follow( $id );
+		$this->assertInvariants( 1 );
+	}
+
+	public function test_one_video_in_many_processes_is_one_attachment(): void {
+		$this->assertMariaDb();
+		$this->saveKey();
+		$this->configure( array( 'duration' => 10 ) );
+		$video = $this->addOrdered(
+			array(
+				'status'        => 'importing',
+				'next_check_at' => 1,
+				'expires_at'    => time() + DAY_IN_SECONDS,
+			)
+		);
+		usleep( 50_000 );
+		$this->inProcesses( array_fill( 0, 12, 'do_action( "platoniavid_run" );' ) );
+		wp_cache_flush();
+
+		self::assertSame( 'completed', $this->row( $video )->status->value );
+		self::assertCount( 2, array_keys( $this->operations(), 'content', true ), 'The video and its poster, once each.' );
+		$this->assertInvariants( 1 );
+	}
+
+	/** How many deadlocks the server has seen. */
+	private function deadlocks(): int {
+		global $wpdb;
+		return (int) $wpdb->get_var( "SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'INNODB_DEADLOCKS'" );
+	}
+
+	/** These tests are about MariaDB: on anything else they would say nothing. */
+	private function assertMariaDb(): void {
+		global $wpdb;
+		self::assertStringContainsString( 'MariaDB', $wpdb->db_server_info() );
+		self::assertStringContainsString( 'platoniavid_videos', Table::name( $wpdb ) );
+	}
+}
