@@ -108,6 +108,8 @@ final class MediaImporter {
 			wp_update_attachment_metadata( $poster, wp_generate_attachment_metadata( $poster, (string) get_attached_file( $poster ) ) );
 		} else {
 			wp_delete_file( $file );
+			// A killed run may have left sizes that it did not note.
+			wp_update_image_subsizes( $poster );
 		}//end if
 		set_post_thumbnail( $attachment, $poster );
 	}

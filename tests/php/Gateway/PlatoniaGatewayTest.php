@@ -134,10 +134,14 @@ final class PlatoniaGatewayTest extends TestCase {
 
 		$gateway->content( $id, 'thumbnail', $file, '', PHP_INT_MAX, 10.0 );
 		$this->assertFileEquals( $source . 'thumbnail-720x1280.webp', $file );
-		$gateway->content( $id, 'video', $file, '', 1000, 10.0 );
-		clearstatcache();
-		$this->assertSame( 1000, filesize( $file ) );
-		wp_delete_file( $file );
+		try {
+			$gateway->content( $id, 'video', $file, '', 1000, 10.0 );
+			$this->fail( 'It is larger than that.' );
+		} catch ( GatewayException $failure ) {
+			$this->assertSame( Failure::ContentTooLarge, $failure->failure );
+		} finally {
+			wp_delete_file( $file );
+		}
 	}
 
 	#[DataProvider( 'protocols' )]

@@ -103,8 +103,7 @@ final class ContentDownloadTest extends TestCase {
 	public function test_what_is_too_large_is_not_kept(): void {
 		add_filter( 'platoniavid_max_bytes', static fn (): int => MB_IN_BYTES );
 		$this->configure( array( 'contentBytes' => 3 * MB_IN_BYTES ) );
-		$failure = $this->failure();
-		$this->assertSame( array( Failure::BadContent, 'More than 1 MB.' ), array( $failure->failure, $failure->getMessage() ) );
+		$this->assertSame( Failure::ContentTooLarge, $this->failure()->failure );
 		$this->assertSame( array(), $this->leftovers() );
 	}
 

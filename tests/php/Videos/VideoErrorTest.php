@@ -26,20 +26,22 @@ final class VideoErrorTest extends TestCase {
 	 */
 	public static function failures(): array {
 		$steps = array(
-			'NotSent'        => array( 'gateway_unreachable', 'retry' ),
-			'Unauthorized'   => array( 'key_refused', 'settings' ),
-			'Forbidden'      => array( 'key_not_allowed', 'settings' ),
-			'VideoForbidden' => array( 'video_forbidden', 'none' ),
-			'OutOfCredit'    => array( 'out_of_credit', 'add_credit' ),
-			'Invalid'        => array( 'request_refused', 'edit_prompt' ),
-			'ModelRefused'   => array( 'model_refused', 'choose_model' ),
-			'NotFound'       => array( 'gone', 'none' ),
-			'TooLarge'       => array( 'image_too_large', 'choose_image' ),
-			'Unsupported'    => array( 'unsupported', 'none' ),
-			'Busy'           => array( 'gateway_busy', 'wait' ),
-			'Uncertain'      => array( 'unconfirmed', null ),
-			'BadAnswer'      => array( 'bad_answer', 'retry' ),
-			'BadContent'     => array( 'bad_content', 'retry' ),
+			'NotSent'         => array( 'gateway_unreachable', 'retry' ),
+			'Unauthorized'    => array( 'key_refused', 'settings' ),
+			'Forbidden'       => array( 'key_not_allowed', 'settings' ),
+			'VideoForbidden'  => array( 'video_forbidden', 'none' ),
+			'OutOfCredit'     => array( 'out_of_credit', 'add_credit' ),
+			'Invalid'         => array( 'request_refused', 'edit_prompt' ),
+			'ModelRefused'    => array( 'model_refused', 'choose_model' ),
+			'NotFound'        => array( 'gone', 'none' ),
+			'TooLarge'        => array( 'image_too_large', 'choose_image' ),
+			'Unsupported'     => array( 'unsupported', 'none' ),
+			'Busy'            => array( 'gateway_busy', 'wait' ),
+			'Uncertain'       => array( 'unconfirmed', null ),
+			'BadAnswer'       => array( 'bad_answer', 'retry' ),
+			'BadContent'      => array( 'bad_content', 'retry' ),
+			'ContentTooLarge' => array( 'content_too_large', 'retry' ),
+			'NoRoom'          => array( 'no_room', 'wait' ),
 		);
 		$cases = array();
 		foreach ( Failure::cases() as $failure ) {
