@@ -3,8 +3,11 @@ import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { CleanupSection } from './cleanup-section';
 import { DefaultsSection } from './defaults-section';
+import { GatewaySection } from './gateway-section';
 import { KeySection } from './key-section';
+import { LimitsSection } from './limits-section';
 import { RolesSection } from './roles-section';
+import { RunnerSection } from './runner-section';
 import { useSettings, type SettingsState } from './use-settings';
 
 /** How saving went, beside the button that was pressed. */
@@ -70,6 +73,8 @@ function Content( {
 				change={ state.change }
 			/>
 			<RolesSection draft={ draft } change={ state.change } />
+			<LimitsSection draft={ draft } change={ state.change } />
+			<GatewaySection draft={ draft } change={ state.change } />
 			<CleanupSection draft={ draft } change={ state.change } />
 			<Outcome state={ state } of="rest" />
 			<Button
@@ -82,6 +87,7 @@ function Content( {
 			>
 				{ __( 'Save changes', 'platoniavid' ) }
 			</Button>
+			<RunnerSection runner={ settings.runner } />
 		</>
 	);
 }

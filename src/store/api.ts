@@ -37,7 +37,12 @@ export class ApiError extends Error {
 interface WordPressError {
 	code?: unknown;
 	message?: unknown;
-	data?: { status?: unknown; action?: unknown } | null;
+	data?: {
+		status?: unknown;
+		action?: unknown;
+		/** What is wrong with each field of a request. */
+		params?: Record< string, string >;
+	} | null;
 }
 
 /** Turns whatever was thrown into words and a next step. */
@@ -68,9 +73,11 @@ export function toApiError( thrown: unknown ): ApiError {
 			0
 		);
 	}
+	// WordPress names the fields; the reasons stand beside.
+	const reasons = Object.values( data?.params ?? {} ).join( ' ' );
 	return new ApiError(
 		typeof code === 'string' ? code : 'unknown',
-		message,
+		code === 'rest_invalid_param' && reasons ? reasons : message,
 		( data?.action as Action | undefined ) ?? 'retry',
 		typeof data?.status === 'number' ? data.status : 0
 	);

@@ -1,0 +1,116 @@
+import apiFetch from '@wordpress/api-fetch';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { settings, site } from '../../tests/js/settings-site';
+import { SettingsScreen } from './settings-screen';
+
+jest.mock( '@wordpress/api-fetch' );
+
+async function open( answers: Parameters< typeof site >[ 0 ] = {} ) {
+	const served = site( answers );
+	jest.mocked( apiFetch ).mockImplementation(
+		( request ) => served.fetch( request ) as ReturnType< typeof apiFetch >
+	);
+	render( <SettingsScreen /> );
+	await screen.findByLabelText( 'Model' );
+	return { ...served, user: userEvent.setup() };
+}
+
+const save = () => screen.getByRole( 'button', { name: 'Save changes' } );
+
+it( 'saves another kind of gateway at another address', async () => {
+	const { user, posted } = await open();
+	expect( screen.getByLabelText( 'Platonia' ) ).toBeChecked();
+	await user.click(
+		screen.getByLabelText( 'A server that speaks OpenAI’s Videos API' )
+	);
+	await user.clear( screen.getByLabelText( 'Address' ) );
+	await user.type(
+		screen.getByLabelText( 'Address' ),
+		'https://videos.example/v1'
+	);
+	await user.click( save() );
+	expect( await screen.findAllByText( 'Settings saved.' ) ).not.toHaveLength(
+		0
+	);
+	expect( posted( '/settings' ) ).toMatchObject( [
+		{
+			gateway: 'openai-compatible',
+			endpoint: 'https://videos.example/v1',
+		},
+	] );
+} );
+
+it( 'shows an address that a constant sets, and lets nobody change it', async () => {
+	await open( {
+		'GET /settings': { ...settings, endpoint_fixed: true },
+	} );
+	expect( screen.getByLabelText( 'Address' ) ).toBeDisabled();
+	expect( screen.getByText( /PLATONIAVID_ENDPOINT/ ) ).toBeVisible();
+} );
+
+it( 'says what is wrong with an address, and keeps it', async () => {
+	const { user } = await open( {
+		'POST /settings': () => {
+			throw {
+				code: 'rest_invalid_param',
+				message: 'Invalid parameter(s): endpoint',
+				data: {
+					status: 400,
+					params: { endpoint: 'Enter a public address.' },
+				},
+			};
+		},
+	} );
+	const address = screen.getByLabelText( 'Address' );
+	await user.clear( address );
+	await user.type( address, 'http://10.0.0.1' );
+	await user.click( save() );
+	expect(
+		await screen.findByText( 'Enter a public address.', {
+			selector: '.is-error *',
+		} )
+	).toBeVisible();
+	expect( address ).toHaveValue( 'http://10.0.0.1' );
+} );
+
+it( 'saves how many videos one person may generate a day', async () => {
+	const { user, posted } = await open();
+	const limit = screen.getByLabelText( /in 24 hours/ );
+	await user.clear( limit );
+	await user.type( limit, '5' );
+	await user.click( save() );
+	await screen.findAllByText( 'Settings saved.' );
+	expect( posted( '/settings' ) ).toMatchObject( [
+		{ limits: { videos_per_day: 5 } },
+	] );
+} );
+
+it( 'says what waits for a background run, and what to do without WP-Cron', async () => {
+	await open( {
+		'GET /settings': {
+			...settings,
+			runner: {
+				last_run: '2026-11-23T10:00:00Z',
+				overdue: 2,
+				cron_disabled: true,
+			},
+		},
+	} );
+	expect( screen.getByText( /^Last run: .*2026/ ) ).toBeVisible();
+	expect(
+		screen.getByText( /^2 videos wait/, { selector: '.is-warning *' } )
+	).toBeVisible();
+	expect( screen.getByText( 'wp platoniavid run' ) ).toBeVisible();
+} );
+
+it( 'says nothing of a background that works', async () => {
+	await open();
+	expect(
+		screen.getByText( 'Nothing was done in the background yet.' )
+	).toBeVisible();
+	expect(
+		screen.queryByText( /wait/, { selector: '.is-warning *' } )
+	).toBeNull();
+	expect( screen.queryByText( 'wp platoniavid run' ) ).toBeNull();
+} );

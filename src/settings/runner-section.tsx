@@ -1,0 +1,53 @@
+import { Notice } from '@wordpress/components';
+import { dateI18n, getSettings } from '@wordpress/date';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { Settings } from '../store/types';
+import { Section } from './section';
+
+interface Props {
+	runner: Settings[ 'runner' ];
+}
+
+/** How the work in the background gets on. */
+export function RunnerSection( { runner }: Props ) {
+	const { last_run: lastRun, overdue, cron_disabled: isCronOff } = runner;
+	return (
+		<Section title={ __( 'Background work', 'platoniavid' ) }>
+			<p>
+				{ lastRun
+					? sprintf(
+							/* translators: %s: a date and time. */
+							__( 'Last run: %s.', 'platoniavid' ),
+							dateI18n( getSettings().formats.datetime, lastRun )
+						)
+					: __(
+							'Nothing was done in the background yet.',
+							'platoniavid'
+						) }
+			</p>
+			{ overdue > 0 && (
+				<Notice status="warning" isDismissible={ false }>
+					{ sprintf(
+						/* translators: %d: a number of videos. */
+						_n(
+							'%d video waits for a background run that does not come. It is picked up while somebody uses wp-admin.',
+							'%d videos wait for a background run that does not come. They are picked up while somebody uses wp-admin.',
+							overdue,
+							'platoniavid'
+						),
+						overdue
+					) }
+				</Notice>
+			) }
+			{ isCronOff && (
+				<p>
+					{ __(
+						'WP-Cron is switched off on this site. Have the server’s own cron run this command each minute:',
+						'platoniavid'
+					) }{ ' ' }
+					<code dir="ltr">wp platoniavid run</code>
+				</p>
+			) }
+		</Section>
+	);
+}
