@@ -1,0 +1,152 @@
+import apiFetch from '@wordpress/api-fetch';
+import { createRegistry } from '@wordpress/data';
+import { store } from '.';
+import { finished, video } from '../../tests/js/video';
+
+jest.mock( '@wordpress/api-fetch' );
+
+interface Request {
+	path: string;
+	method?: string;
+	data?: unknown;
+}
+
+/** A registry of its own, and a site that answers one thing. */
+function begin( answer: ( request: Request ) => unknown ) {
+	const sent: Request[] = [];
+	jest.mocked( apiFetch ).mockImplementation( ( async (
+		request: Request
+	) => {
+		sent.push( request );
+		return answer( request );
+	} ) as unknown as typeof apiFetch );
+	const registry = createRegistry();
+	registry.register( store );
+	return {
+		sent,
+		actions: registry.dispatch( store ),
+		selectors: registry.select( store ),
+		resolve: registry.resolveSelect( store ),
+	};
+}
+
+const fields = {
+	prompt: 'A cat',
+	model: 'sora-2',
+	size: '1280x720',
+	seconds: 4,
+	post: 3,
+	request_id: 'one',
+};
+
+it( 'sends two orders of one name once', async () => {
+	const { actions, sent, selectors } = begin( () => video() );
+	const [ first, second ] = await Promise.all( [
+		actions.createVideo( fields ),
+		actions.createVideo( fields ),
+	] );
+	expect( sent ).toEqual( [
+		{ path: '/platoniavid/v1/videos', method: 'POST', data: fields },
+	] );
+	expect( first ).toBe( second );
+	expect( selectors.getVideo( 1 ) ).toEqual( video() );
+	expect( selectors.isCreating( 'one' ) ).toBe( false );
+} );
+
+it( 'keeps the reason of a failure, and may repeat the order', async () => {
+	let tries = 0;
+	const { actions, selectors } = begin( () => {
+		if ( tries++ === 0 ) {
+			throw { code: 'fetch_error', message: 'x' };
+		}
+		return video();
+	} );
+	await expect( actions.createVideo( fields ) ).rejects.toMatchObject( {
+		action: 'retry',
+		status: 0,
+	} );
+	expect( selectors.getCreateError( 'one' )?.message ).toMatch(
+		/nothing you typed is lost/
+	);
+	await actions.createVideo( fields );
+	expect( selectors.getCreateError( 'one' ) ).toBeUndefined();
+} );
+
+it.each( [
+	[
+		'remix',
+		( { actions }: ReturnType< typeof begin > ) =>
+			actions.remixVideo( 5, { prompt: 'B', request_id: 'two' } ),
+		{
+			path: '/platoniavid/v1/videos/5/remix',
+			method: 'POST',
+			data: { prompt: 'B', request_id: 'two' },
+		},
+	],
+	[
+		'try again',
+		( { actions }: ReturnType< typeof begin > ) =>
+			actions.retryVideo( 5, true ),
+		{
+			path: '/platoniavid/v1/videos/5/retry',
+			method: 'POST',
+			data: { confirm: true },
+		},
+	],
+	[
+		'choose',
+		( { actions }: ReturnType< typeof begin > ) =>
+			actions.chooseVideo( 5, 'video_9' ),
+		{
+			path: '/platoniavid/v1/videos/5/retry',
+			method: 'POST',
+			data: { remote_id: 'video_9' },
+		},
+	],
+	[
+		'load',
+		( { actions }: ReturnType< typeof begin > ) => actions.loadVideo( 5 ),
+		{
+			path: '/platoniavid/v1/videos/5',
+			method: 'GET',
+			data: undefined,
+		},
+	],
+] )( 'asks the site to %s, and takes the answer', async ( _, act, request ) => {
+	const site = begin( () => video( { id: 5 } ) );
+	await act( site );
+	expect( site.sent ).toEqual( [ request ] );
+	expect( site.selectors.getVideo( 5 ) ).toEqual( video( { id: 5 } ) );
+} );
+
+it( 'forgets a video that was deleted', async () => {
+	const { actions, selectors, sent } = begin( () => ( { deleted: true } ) );
+	actions.receiveVideos( [ finished() ] );
+	await actions.deleteVideo( 1, { remote: true } );
+	expect( sent[ 0 ] ).toMatchObject( {
+		path: '/platoniavid/v1/videos/1?remote=true',
+		method: 'DELETE',
+	} );
+	expect( selectors.getVideo( 1 ) ).toBeUndefined();
+	expect( selectors.isMissing( 1 ) ).toBe( true );
+} );
+
+it( 'knows that a video is missing which the site has not', async () => {
+	const { actions, selectors } = begin( () => {
+		throw { code: 'rest_not_found', message: 'No.', data: { status: 404 } };
+	} );
+	await actions.loadVideo( 8 );
+	expect( selectors.isMissing( 8 ) ).toBe( true );
+} );
+
+it( 'says why the models cannot be loaded', async () => {
+	const { resolve, selectors } = begin( () => {
+		throw { code: 'x', message: 'Not today.', data: { status: 500 } };
+	} );
+	await resolve.getModels();
+	expect( selectors.getModels() ).toBeNull();
+	expect( selectors.getModelsError() ).toMatchObject( {
+		message: 'Not today.',
+		status: 500,
+	} );
+} );

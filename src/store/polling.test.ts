@@ -1,0 +1,123 @@
+import { finished, video } from '../../tests/js/video';
+import { Poller } from './polling';
+import type { Video } from './types';
+
+let hidden = false;
+let poller: Poller | undefined;
+
+beforeEach( () => {
+	jest.useFakeTimers();
+	hidden = false;
+	jest.spyOn( document, 'hidden', 'get' ).mockImplementation( () => hidden );
+	jest.spyOn( Math, 'random' ).mockReturnValue( 1 );
+} );
+
+afterEach( () => {
+	jest.useRealTimers();
+	jest.restoreAllMocks();
+	poller = undefined;
+} );
+
+function start( answer: ( ids: number[] ) => Video[] | Promise< Video[] > ) {
+	const asked: number[][] = [];
+	const missed: number[][] = [];
+	poller = new Poller( {
+		async refresh( ids ) {
+			asked.push( ids );
+			return answer( ids );
+		},
+		receive: () => undefined,
+		miss: ( ids ) => missed.push( ids ),
+	} );
+	return { poller, asked, missed };
+}
+
+const pass = ( seconds: number ) =>
+	jest.advanceTimersByTimeAsync( seconds * 1000 );
+
+function show( isShown: boolean ): void {
+	hidden = ! isShown;
+	document.dispatchEvent( new Event( 'visibilitychange' ) );
+}
+
+it( 'asks when the site says so, and not before', async () => {
+	const { asked, poller: own } = start( ( ids ) =>
+		ids.map( ( id ) => video( { id, next_check_in: 10 } ) )
+	);
+	own.watch( 1, video( { next_check_in: 10 } ) );
+	await pass( 9 );
+	expect( asked ).toEqual( [] );
+	await pass( 2 );
+	expect( asked ).toEqual( [ [ 1 ] ] );
+	await pass( 8 );
+	expect( asked ).toHaveLength( 1 );
+	await pass( 3 );
+	expect( asked ).toHaveLength( 2 );
+} );
+
+it( 'asks for all that is due in one request', async () => {
+	const { asked, poller: own } = start( ( ids ) =>
+		ids.map( ( id ) => video( { id } ) )
+	);
+	own.watch( 1, video( { id: 1, next_check_in: 10 } ) );
+	own.watch( 2, video( { id: 2, next_check_in: 10 } ) );
+	own.watch( 1 );
+	await pass( 11 );
+	expect( asked ).toEqual( [ [ 1, 2 ] ] );
+} );
+
+it( 'stops with the end of a video', async () => {
+	const { asked, poller: own } = start( () => [ finished() ] );
+	own.watch( 1, video( { next_check_in: 1 } ) );
+	await pass( 600 );
+	expect( asked ).toEqual( [ [ 1 ] ] );
+} );
+
+it( 'does not ask for a block that is gone', async () => {
+	const { asked, poller: own } = start( () => [ video() ] );
+	own.watch( 1, video( { next_check_in: 5 } ) );
+	own.watch( 1 );
+	own.unwatch( 1 );
+	await pass( 6 );
+	expect( asked ).toHaveLength( 1 );
+	own.unwatch( 1 );
+	await pass( 600 );
+	expect( asked ).toHaveLength( 1 );
+} );
+
+it( 'does not ask while the tab is hidden, and at once when it is shown again', async () => {
+	const { asked, poller: own } = start( () => [ video() ] );
+	own.watch( 1, video( { next_check_in: 5 } ) );
+	show( false );
+	await pass( 600 );
+	expect( asked ).toEqual( [] );
+	show( true );
+	await pass( 0 );
+	expect( asked ).toEqual( [ [ 1 ] ] );
+} );
+
+it( 'pauses longer after each failure, and asks at once when the network is back', async () => {
+	const { asked, poller: own } = start( () =>
+		Promise.reject( new Error( 'No network.' ) )
+	);
+	own.watch( 1 );
+	await pass( 0 );
+	expect( asked ).toHaveLength( 1 );
+	await pass( 2 );
+	expect( asked ).toHaveLength( 2 );
+	await pass( 3 );
+	expect( asked ).toHaveLength( 2 );
+	await pass( 1 );
+	expect( asked ).toHaveLength( 3 );
+	window.dispatchEvent( new Event( 'online' ) );
+	await pass( 0 );
+	expect( asked ).toHaveLength( 4 );
+} );
+
+it( 'says which videos the site no longer has', async () => {
+	const { missed, asked, poller: own } = start( () => [] );
+	own.watch( 3 );
+	await pass( 600 );
+	expect( asked ).toEqual( [ [ 3 ] ] );
+	expect( missed ).toEqual( [ [ 3 ] ] );
+} );

@@ -1,0 +1,43 @@
+import type { Video } from '../../src/store/types';
+
+/** A video as the site shows it; some of it may be said. */
+export const video = ( fields: Partial< Video > = {} ): Video => ( {
+	id: 1,
+	status: 'queued',
+	progress: 0,
+	model: 'sora-2',
+	prompt: 'A cat in the rain',
+	size: '1280x720',
+	seconds: 4,
+	author: 1,
+	post: 0,
+	reference_image: null,
+	remix_of: null,
+	remote_id: 'video_1',
+	candidates: [],
+	attachment: null,
+	error: null,
+	created_at: '2026-11-24T10:00:00Z',
+	updated_at: '2026-11-24T10:00:00Z',
+	completed_at: null,
+	next_check_in: 10,
+	estimated_cost: null,
+	...fields,
+} );
+
+/** One that is finished. */
+export const finished = ( fields: Partial< Video > = {} ): Video =>
+	video( {
+		status: 'completed',
+		progress: 100,
+		next_check_in: null,
+		updated_at: '2026-11-24T10:05:00Z',
+		attachment: {
+			id: 7,
+			url: 'https://site.example/cat.mp4',
+			poster_url: 'https://site.example/cat.webp',
+			width: 1280,
+			height: 720,
+		},
+		...fields,
+	} );
