@@ -1,0 +1,86 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FailureNotice } from './failure-notice';
+
+const inNotice = () =>
+	within( document.querySelector< HTMLElement >( '.components-notice' )! );
+const as = ( canManage: boolean ) => {
+	window.platoniavid = {
+		canGenerate: true,
+		canManage,
+		hasKey: true,
+		settingsUrl: 'https://site.example/settings',
+		user: 1,
+	};
+};
+
+it( 'links to the settings for those who may change them', () => {
+	as( true );
+	render( <FailureNotice error={ { message: 'A', action: 'settings' } } /> );
+	expect(
+		inNotice().getByRole( 'link', { name: 'Open the settings' } )
+	).toHaveAttribute( 'href', 'https://site.example/settings' );
+} );
+
+it( 'names an administrator to the others', () => {
+	as( false );
+	render( <FailureNotice error={ { message: 'A', action: 'settings' } } /> );
+	expect( inNotice().queryByRole( 'link' ) ).toBeNull();
+	expect( inNotice().getByText( /Ask an administrator/ ) ).toBeVisible();
+} );
+
+it( 'tries again what costs nothing without a question', async () => {
+	const onRetry = jest.fn();
+	render(
+		<FailureNotice
+			error={ { message: 'A', action: 'retry' } }
+			onRetry={ onRetry }
+		/>
+	);
+	await userEvent.click(
+		inNotice().getByRole( 'button', { name: 'Try again' } )
+	);
+	expect( onRetry ).toHaveBeenCalledTimes( 1 );
+} );
+
+it.each( [
+	[ 'Submit again…', 'Submit again' ],
+	[ 'Discard…', 'Discard' ],
+] )( 'asks before “%s”', async ( button, confirm ) => {
+	const done = jest.fn();
+	render(
+		<FailureNotice
+			error={ { message: 'A', action: 'resubmit' } }
+			onResubmit={ () => done( 'Submit again…' ) }
+			onDiscard={ () => done( 'Discard…' ) }
+		/>
+	);
+	const user = userEvent.setup();
+	const press = () =>
+		user.click( inNotice().getByRole( 'button', { name: button } ) );
+	await press();
+	await user.click( screen.getByRole( 'button', { name: 'Cancel' } ) );
+	expect( done ).not.toHaveBeenCalled();
+	await press();
+	await user.click(
+		within( screen.getByRole( 'dialog' ) ).getByRole( 'button', {
+			name: confirm,
+		} )
+	);
+	expect( done ).toHaveBeenCalledWith( button );
+} );
+
+it( 'lets the editor choose among several videos', async () => {
+	const onChoose = jest.fn();
+	render(
+		<FailureNotice
+			error={ { message: 'A', action: 'choose_video' } }
+			candidates={ [ 'video_1', 'video_2' ] }
+			onChoose={ onChoose }
+		/>
+	);
+	await userEvent.click(
+		inNotice().getByRole( 'button', { name: 'Use video video_2' } )
+	);
+	expect( onChoose ).toHaveBeenCalledWith( 'video_2' );
+} );
