@@ -1,0 +1,175 @@
+import apiFetch from '@wordpress/api-fetch';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { useState } from '@wordpress/element';
+import { finished, video } from '../../tests/js/video';
+import type { Video } from '../store/types';
+import { useJob, type Order } from './use-job';
+
+jest.mock( '@wordpress/api-fetch' );
+
+interface Request {
+	path: string;
+	method?: string;
+	data?: { request_id?: string; confirm?: boolean };
+}
+
+const wanted = {
+	prompt: 'A cat',
+	model: 'sora-2',
+	size: '1280x720',
+	seconds: 4,
+};
+const none: Order = { ...wanted, requestId: '', videoId: 0, remixOf: 0 };
+
+let lastId = 100;
+
+/** A block that keeps an order, and a site that answers. */
+function begin(
+	answer: ( request: Request ) => unknown,
+	initial: Order = none
+) {
+	const sent: Request[] = [];
+	const ready: Video[] = [];
+	jest.mocked( apiFetch ).mockImplementation( ( async (
+		request: Request
+	) => {
+		sent.push( request );
+		return answer( request );
+	} ) as unknown as typeof apiFetch );
+	const { result, unmount } = renderHook( () => {
+		const [ order, setOrder ] = useState( initial );
+		const job = useJob( {
+			order,
+			post: 3,
+			setOrder: ( changes ) =>
+				setOrder( ( now ) => ( { ...now, ...changes } ) ),
+			onReady( made ) {
+				ready.push( made );
+				setOrder( ( now ) => ( { ...now, requestId: '' } ) );
+			},
+		} );
+		return { job, order };
+	} );
+	const created = () =>
+		sent.filter( ( { path } ) => /\/(videos|remix)$/.test( path ) );
+	return { result, unmount, sent, created, ready };
+}
+
+it( 'orders once, follows, and hands the finished video over', async () => {
+	const id = ++lastId;
+	const { result, created, ready } = begin( ( { path } ) =>
+		path.endsWith( '/refresh' )
+			? [ finished( { id } ) ]
+			: video( { id, next_check_in: 0 } )
+	);
+	act( () => result.current.job.generate( wanted ) );
+	expect( result.current.job.state ).toBe( 'working' );
+	await waitFor( () => expect( ready ).toHaveLength( 1 ), {
+		timeout: 4000,
+	} );
+	expect( created() ).toHaveLength( 1 );
+	expect( created()[ 0 ]!.data ).toMatchObject( { ...wanted, post: 3 } );
+	expect( result.current.job.state ).toBe( 'idle' );
+} );
+
+it( 'repeats an order whose answer never came under its own name', async () => {
+	const id = ++lastId;
+	let isBroken = true;
+	const { result, created } = begin( () => {
+		if ( isBroken ) {
+			throw { code: 'fetch_error', message: 'x' };
+		}
+		return video( { id } );
+	} );
+	act( () => result.current.job.generate( wanted ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	isBroken = false;
+	act( () => result.current.job.generate( wanted ) );
+	await waitFor( () => expect( result.current.order.videoId ).toBe( id ) );
+	const names = created().map( ( { data } ) => data?.request_id );
+	expect( names ).toHaveLength( 2 );
+	expect( names[ 0 ] ).toBe( names[ 1 ] );
+} );
+
+it( 'gives an order that was refused a new name', async () => {
+	const { result, created } = begin( () => {
+		throw {
+			code: 'platoniavid_x',
+			message: 'No.',
+			data: { status: 400, action: 'edit_prompt' },
+		};
+	} );
+	act( () => result.current.job.generate( wanted ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	expect( result.current.job.failure?.message ).toBe( 'No.' );
+	act( () => result.current.job.generate( wanted ) );
+	await waitFor( () => expect( created() ).toHaveLength( 2 ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	const [ first, second ] = created();
+	expect( first!.data?.request_id ).not.toBe( second!.data?.request_id );
+} );
+
+it( 'gives another prompt another name, though the first answer never came', async () => {
+	const { result, created } = begin( () => {
+		throw { code: 'fetch_error', message: 'x' };
+	} );
+	act( () => result.current.job.generate( wanted ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	act( () => result.current.job.generate( { ...wanted, prompt: 'A dog' } ) );
+	await waitFor( () => expect( created() ).toHaveLength( 2 ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	const [ first, second ] = created();
+	expect( first!.data?.request_id ).not.toBe( second!.data?.request_id );
+} );
+
+it( 'goes on with an order after a reload, under its own name', async () => {
+	const id = ++lastId;
+	const { result, created } = begin( () => video( { id } ), {
+		...none,
+		requestId: 'from before',
+	} );
+	await waitFor( () => expect( result.current.order.videoId ).toBe( id ) );
+	expect( created().map( ( { data } ) => data?.request_id ) ).toEqual( [
+		'from before',
+	] );
+} );
+
+it( 'orders a remix of a finished video', async () => {
+	const id = ++lastId;
+	const { result, created } = begin( () => video( { id, remix_of: 5 } ) );
+	act( () => result.current.job.remix( 5, { ...wanted, prompt: 'B' } ) );
+	await waitFor( () => expect( result.current.order.videoId ).toBe( id ) );
+	expect( created() ).toMatchObject( [
+		{
+			path: '/platoniavid/v1/videos/5/remix',
+			data: { prompt: 'B' },
+		},
+	] );
+	expect( result.current.order.remixOf ).toBe( 5 );
+} );
+
+it( 'forgets a discarded order, and keeps its prompt', async () => {
+	const id = ++lastId;
+	const lost = video( {
+		id,
+		status: 'unconfirmed',
+		next_check_in: null,
+		error: {
+			code: 'platoniavid_unconfirmed_none',
+			message: 'Nobody knows.',
+			action: 'resubmit',
+		},
+	} );
+	const { result, sent } = begin( ( { method } ) =>
+		method === 'DELETE' ? { deleted: true } : lost
+	);
+	act( () => result.current.job.generate( wanted ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	act( () => result.current.job.discard() );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'idle' ) );
+	expect( sent.at( -1 ) ).toMatchObject( {
+		method: 'DELETE',
+		path: `/platoniavid/v1/videos/${ id }`,
+	} );
+	expect( result.current.order.prompt ).toBe( 'A cat' );
+} );
