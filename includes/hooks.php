@@ -62,7 +62,7 @@ use PlatoniaVid\Videos\Videos;
 	$content    = new ContentController( $repository, $gateways );
 	$remote     = new RemoteVideosController( new RemoteVideos( $repository, $gateways, $runner ), $schema );
 	$usage      = new UsageController( $queries, $models );
-	$options    = new SettingsController( $settings, $key, $models, $gateways, $schedule );
+	$options    = new SettingsController( $settings, $key, $models, $gateways, $schedule, $queries );
 
 	register_activation_hook( PLATONIAVID_FILE, array( $table, 'upgrade' ) );
 	register_deactivation_hook( PLATONIAVID_FILE, array( Uninstall::class, 'deactivate' ) );

@@ -9,6 +9,9 @@ const target = join( root, 'src/store/video-schema.ts' );
 /** Answers have every property and no other: WordPress's schemas don't say so, the types do. */
 function closed( schema: JSONSchema ): JSONSchema {
 	const { properties, ...rest } = schema;
+	if ( rest.items && ! Array.isArray( rest.items ) ) {
+		return { ...schema, items: closed( rest.items as JSONSchema ) };
+	}
 	if ( ! properties ) {
 		return schema;
 	}

@@ -15,6 +15,15 @@ use PlatoniaVid\Settings\ApiKey;
  */
 final class Screens {
 	public const SETTINGS = 'platoniavid';
+	public const VIDEOS   = 'platoniavid-videos';
+
+	/**
+	 * The bundle that fills each screen, by the screen's hook name.
+	 */
+	private const BUNDLES = array(
+		'settings_page_' . self::SETTINGS => 'settings',
+		'media_page_' . self::VIDEOS      => 'library',
+	);
 
 	/**
 	 * Sets the collaborators.
@@ -25,10 +34,11 @@ final class Screens {
 	}
 
 	/**
-	 * Adds the settings screen; a callback of `admin_menu`.
+	 * Adds the screens; a callback of `admin_menu`.
 	 */
 	public function add_menus(): void {
-		add_options_page( __( 'PlatoniaVid settings', 'platoniavid' ), __( 'PlatoniaVid', 'platoniavid' ), Access::MANAGE, self::SETTINGS, $this->settings_screen( ... ) );
+		add_options_page( __( 'PlatoniaVid settings', 'platoniavid' ), __( 'PlatoniaVid', 'platoniavid' ), Access::MANAGE, self::SETTINGS, fn() => $this->print_screen( 'settings' ) );
+		add_media_page( __( 'AI videos', 'platoniavid' ), __( 'AI videos', 'platoniavid' ), Access::GENERATE, self::VIDEOS, fn() => $this->print_screen( 'library' ) );
 	}
 
 	/**
@@ -37,22 +47,27 @@ final class Screens {
 	 * @param string $screen The screen's hook name.
 	 */
 	public function enqueue( string $screen ): void {
-		if ( 'settings_page_' . self::SETTINGS !== $screen ) {
+		$bundle = self::BUNDLES[ $screen ] ?? null;
+		if ( null === $bundle ) {
 			return;
 		}
-		$asset = require PLATONIAVID_DIR . 'build/settings.asset.php';
-		$asset = is_array( $asset ) ? $asset : array();
+		if ( 'library' === $bundle ) {
+			wp_enqueue_media();
+		}
+		$handle = "platoniavid-$bundle";
+		$asset  = require PLATONIAVID_DIR . "build/$bundle.asset.php";
+		$asset  = is_array( $asset ) ? $asset : array();
 		wp_enqueue_script(
-			'platoniavid-settings',
-			plugins_url( 'build/settings.js', PLATONIAVID_FILE ),
+			$handle,
+			plugins_url( "build/$bundle.js", PLATONIAVID_FILE ),
 			array_values( array_filter( (array) ( $asset['dependencies'] ?? array() ), static fn( mixed $handle ): bool => is_string( $handle ) && '' !== $handle ) ),
 			is_string( $asset['version'] ?? null ) ? $asset['version'] : PLATONIAVID_VERSION,
 			array( 'in_footer' => true )
 		);
-		wp_set_script_translations( 'platoniavid-settings', 'platoniavid', PLATONIAVID_DIR . 'languages' );
-		$this->print_context( 'platoniavid-settings' );
-		wp_enqueue_style( 'platoniavid-settings', plugins_url( 'build/settings.css', PLATONIAVID_FILE ), array( 'wp-components' ), PLATONIAVID_VERSION );
-		wp_style_add_data( 'platoniavid-settings', 'rtl', 'replace' );
+		wp_set_script_translations( $handle, 'platoniavid', PLATONIAVID_DIR . 'languages' );
+		$this->print_context( $handle );
+		wp_enqueue_style( $handle, plugins_url( "build/$bundle.css", PLATONIAVID_FILE ), array( 'wp-components' ), PLATONIAVID_VERSION );
+		wp_style_add_data( $handle, 'rtl', 'replace' );
 	}
 
 	/**
@@ -83,12 +98,22 @@ final class Screens {
 	}
 
 	/**
-	 * Prints the settings screen.
+	 * The Videos screen's address.
 	 */
-	private function settings_screen(): void {
+	public static function videos_url(): string {
+		return admin_url( 'upload.php?page=' . self::VIDEOS );
+	}
+
+	/**
+	 * Prints a screen, to be filled by its script.
+	 *
+	 * @param string $bundle The bundle that fills it.
+	 */
+	private function print_screen( string $bundle ): void {
 		printf(
-			'<div class="wrap"><h1>%s</h1><div id="platoniavid-settings"><noscript><p>%s</p></noscript></div></div>',
+			'<div class="wrap"><h1>%s</h1><div id="platoniavid-%s"><noscript><p>%s</p></noscript></div></div>',
 			esc_html( get_admin_page_title() ),
+			esc_attr( $bundle ),
 			esc_html__( 'This screen needs JavaScript. Turn it on in your browser and reload the page.', 'platoniavid' )
 		);
 	}
@@ -104,6 +129,7 @@ final class Screens {
 			'canManage'   => current_user_can( Access::MANAGE ),
 			'hasKey'      => '' !== $this->key->value(),
 			'settingsUrl' => self::settings_url(),
+			'videosUrl'   => self::videos_url(),
 			'user'        => get_current_user_id(),
 		);
 		wp_add_inline_script( $handle, 'window.platoniavid = ' . wp_json_encode( $context, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );

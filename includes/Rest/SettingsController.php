@@ -15,6 +15,7 @@ use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Schedule;
+use PlatoniaVid\Videos\VideoQueries;
 use PlatoniaVid\Videos\VideoException;
 
 /**
@@ -29,6 +30,7 @@ final class SettingsController {
 	 * @param Models         $models   The models.
 	 * @param GatewayFactory $gateways Makes the gateway.
 	 * @param Schedule       $schedule How the background runs get on.
+	 * @param VideoQueries   $queries  How long videos take.
 	 */
 	public function __construct(
 		private readonly Settings $settings,
@@ -36,6 +38,7 @@ final class SettingsController {
 		private readonly Models $models,
 		private readonly GatewayFactory $gateways,
 		private readonly Schedule $schedule,
+		private readonly VideoQueries $queries,
 	) {
 	}
 
@@ -186,11 +189,24 @@ final class SettingsController {
 	private function get_models(): \WP_REST_Response {
 		return new \WP_REST_Response(
 			array(
-				'models'       => array_map( fn( array $model ): array => $model + array( 'available' => $this->models->is_available( $model['id'] ) ), $this->models->all() ),
+				'models'       => array_map( $this->describe_model( ... ), $this->models->all() ),
 				'defaults'     => $this->settings->defaults(),
 				'currency'     => 'IRR',
 				'capabilities' => $this->gateways->capabilities()->all(),
 			)
+		);
+	}
+
+	/**
+	 * A model with what the site knows of it.
+	 *
+	 * @param array<string, mixed>&array{id: string} $model The model.
+	 * @return array<string, mixed>
+	 */
+	private function describe_model( array $model ): array {
+		return $model + array(
+			'available'       => $this->models->is_available( $model['id'] ),
+			'typical_seconds' => $this->queries->typical_seconds( $model['id'] ),
 		);
 	}
 }

@@ -82,6 +82,16 @@ final class VideoSchema {
 						'action'  => self::field( 'The next step.', 'string' ) + array( 'enum' => VideoError::ACTIONS ),
 					),
 				),
+				'history'         => self::field( 'What went wrong on the way, the newest last.', 'array' ) + $read + array(
+					'items' => array(
+						'type'       => 'object',
+						'properties' => array(
+							'at'      => self::field( 'When, in UTC.', 'string' ) + array( 'format' => 'date-time' ),
+							'code'    => self::field( 'What went wrong, for programs.', 'string' ),
+							'message' => self::field( 'What went wrong, for people.', 'string' ),
+						),
+					),
+				),
 				'created_at'      => self::field( 'When it was asked for, in UTC.', 'string' ) + $date,
 				'updated_at'      => self::field( 'When it last changed, in UTC.', 'string' ) + $date,
 				'completed_at'    => self::field( 'When it was in the Media Library, in UTC.', array( 'string', 'null' ) ) + $date,
@@ -114,6 +124,7 @@ final class VideoSchema {
 			'candidates'      => $video->candidates,
 			'attachment'      => $this->attachment( $video ),
 			'error'           => null === $video->error ? null : get_object_vars( $video->error ),
+			'history'         => array_map( static fn( array $entry ): array => array( 'at' => self::date( $entry['at'] ) ) + $entry, $video->history ),
 			'created_at'      => self::date( $video->created_at ),
 			'updated_at'      => self::date( $video->updated_at ),
 			'completed_at'    => 0 === $video->completed_at ? null : self::date( $video->completed_at ),

@@ -14,7 +14,7 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 1;
+	public const VERSION = 2;
 
 	public const VERSION_OPTION = 'platoniavid_table_version';
 
@@ -66,6 +66,7 @@ final class Table {
 				error_code varchar(64) NOT NULL DEFAULT '',
 				error_message text NOT NULL,
 				error_action varchar(20) NOT NULL DEFAULT '',
+				history text,
 				created_at bigint(20) unsigned NOT NULL DEFAULT 0,
 				updated_at bigint(20) unsigned NOT NULL DEFAULT 0,
 				submitted_at bigint(20) unsigned NOT NULL DEFAULT 0,

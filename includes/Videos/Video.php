@@ -40,6 +40,7 @@ final class Video {
 	 * @param int         $lease_until  Until when one process owns it, or 0.
 	 * @param int         $checks       How often the gateway was asked since the job began.
 	 * @param int         $attempts     Failures in a row of the step it is at.
+	 * @param list<array{at: int, code: string, message: string}> $history What went wrong on the way, the newest last.
 	 * @param int         $version      Counts the changes: a write names the version it read.
 	 */
 	public function __construct(
@@ -69,6 +70,7 @@ final class Video {
 		public readonly int $lease_until,
 		public readonly int $checks,
 		public readonly int $attempts,
+		public readonly array $history,
 		public readonly int $version,
 	) {
 	}
@@ -109,8 +111,30 @@ final class Video {
 			$int( 'lease_until' ),
 			$int( 'checks' ),
 			$int( 'attempts' ),
+			self::read_history( $text( 'history' ) ),
 			$int( 'version' ),
 		);
+	}
+
+	/**
+	 * What went wrong on the way, as the table has it.
+	 *
+	 * @param string $json The column.
+	 * @return list<array{at: int, code: string, message: string}>
+	 */
+	private static function read_history( string $json ): array {
+		$known = array();
+		$text  = static fn( mixed $value ): string => is_string( $value ) ? $value : '';
+		foreach ( (array) json_decode( $json, true ) as $entry ) {
+			if ( is_array( $entry ) ) {
+				$known[] = array(
+					'at'      => is_int( $entry['at'] ?? null ) ? $entry['at'] : 0,
+					'code'    => $text( $entry['code'] ?? null ),
+					'message' => $text( $entry['message'] ?? null ),
+				);
+			}
+		}
+		return $known;
 	}
 
 	/**

@@ -12,6 +12,12 @@ namespace PlatoniaVid\Videos;
  */
 final class VideoQueries {
 	/**
+	 * How many videos say how long one takes, and how few are too few.
+	 */
+	private const SAMPLES        = 20;
+	private const FEWEST_SAMPLES = 3;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param \wpdb $db WordPress's database.
@@ -40,6 +46,19 @@ final class VideoQueries {
 	public function count_since( int $author, int $time ): int {
 		$count = $this->db->get_var( $this->db->prepare( 'SELECT COUNT(*) FROM %i WHERE author = %d AND created_at >= %d', Table::name( $this->db ), $author, $time ) );
 		return is_numeric( $count ) ? (int) $count : 0;
+	}
+
+	/**
+	 * How long videos of a model take here, from the order to the Media Library: the middle one of the last that came.
+	 *
+	 * @param string $model The model's id.
+	 * @return ?int Seconds; null where too few have come to say.
+	 */
+	public function typical_seconds( string $model ): ?int {
+		$found = $this->db->get_col( $this->db->prepare( 'SELECT completed_at - submitted_at FROM %i WHERE model = %s AND status = %s AND submitted_at > 0 AND completed_at >= submitted_at ORDER BY id DESC LIMIT %d', Table::name( $this->db ), $model, Status::Completed->value, self::SAMPLES ) );
+		$times = array_map( static fn( mixed $time ): int => is_numeric( $time ) ? (int) $time : 0, $found );
+		sort( $times );
+		return count( $times ) < self::FEWEST_SAMPLES ? null : $times[ intdiv( count( $times ), 2 ) ];
 	}
 
 	/**

@@ -14,6 +14,11 @@ use PlatoniaVid\Gateway\RemoteVideo;
  */
 final class VideoRepository {
 	/**
+	 * How many of a video's failures are kept.
+	 */
+	private const HISTORY = 20;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param \wpdb $db WordPress's database.
@@ -91,30 +96,14 @@ final class VideoRepository {
 	/**
 	 * A page of rows, and how many there are in all.
 	 *
-	 * @param array{author?: int, status?: list<string>, model?: string, remix_of?: int, search?: string, orderby: string, order: string, page: int, per_page: int} $query What is wanted; the column to order by is one of the schema's.
+	 * @param array{author?: int, status?: list<string>, model?: string, size?: string, remix_of?: int, search?: string, after?: int, before?: int, orderby: string, order: string, page: int, per_page: int} $query What is wanted; the column to order by is one of the schema's.
 	 * @return array{list<Video>, int}
 	 */
 	public function page( array $query ): array {
-		$where  = array( '1 = 1' );
-		$values = array();
-		foreach ( array( 'author', 'model', 'remix_of' ) as $column ) {
-			if ( isset( $query[ $column ] ) ) {
-				$where[]  = "$column = %s";
-				$values[] = $query[ $column ];
-			}
-		}
-		if ( array() !== ( $query['status'] ?? array() ) ) {
-			$where[] = 'status IN (' . implode( ', ', array_fill( 0, count( $query['status'] ), '%s' ) ) . ')';
-			$values  = array_merge( $values, $query['status'] );
-		}
-		if ( '' !== ( $query['search'] ?? '' ) ) {
-			$where[]  = 'prompt LIKE %s';
-			$values[] = '%' . $this->db->esc_like( $query['search'] ) . '%';
-		}
-		$order  = 'asc' === $query['order'] ? 'ASC' : 'DESC';
-		$clause = 'WHERE ' . implode( ' AND ', $where );
-		$total  = $this->db->get_var( $this->db->prepare( "SELECT COUNT(*) FROM %i $clause", array_merge( array( $this->table() ), $values ) ) ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
-		$rows   = $this->select(
+		[ $clause, $values ] = VideoFilter::where( $this->db, $query );
+		$order               = 'asc' === $query['order'] ? 'ASC' : 'DESC';
+		$total               = $this->db->get_var( $this->db->prepare( "SELECT COUNT(*) FROM %i $clause", array_merge( array( $this->table() ), $values ) ) ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
+		$rows                = $this->select(
 			"$clause ORDER BY %i $order, id $order LIMIT %d OFFSET %d",
 			array_merge( $values, array( $query['orderby'], $query['per_page'], ( $query['page'] - 1 ) * $query['per_page'] ) )
 		);
@@ -180,6 +169,7 @@ final class VideoRepository {
 				$columns['error_code']    = $value instanceof VideoError ? $value->code : '';
 				$columns['error_message'] = $value instanceof VideoError ? $value->message : '';
 				$columns['error_action']  = $value instanceof VideoError ? $value->action : '';
+				$columns['history']       = (string) wp_json_encode( self::history( $video, $value instanceof VideoError ? $value : null ), JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES );
 			} else {
 				$columns[ $name ] = $value instanceof Status ? $value->value : $value;
 			}
@@ -193,6 +183,26 @@ final class VideoRepository {
 			)
 		);
 		return 1 === $changed ? $this->find( $video->id ) : null;
+	}
+
+	/**
+	 * What went wrong so far. The same again is told once.
+	 *
+	 * @param Video       $video What the caller read.
+	 * @param ?VideoError $error What went wrong now.
+	 * @return list<array{at: int, code: string, message: string}>
+	 */
+	private static function history( Video $video, ?VideoError $error ): array {
+		$known = $video->history;
+		$last  = end( $known );
+		if ( null !== $error && ( false === $last || $last['code'] !== $error->code || $last['message'] !== $error->message ) ) {
+			$known[] = array(
+				'at'      => time(),
+				'code'    => $error->code,
+				'message' => $error->message,
+			);
+		}
+		return array_slice( $known, -self::HISTORY );
 	}
 
 	/**

@@ -4,7 +4,7 @@ import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import { moreVertical } from '@wordpress/icons';
 import type { RefObject } from 'react';
-import { mediaLibraryUrl } from '../components/links';
+import { follow, mediaLibraryUrl } from '../components/links';
 import type { Attributes, SetAttributes } from './attributes';
 import { usePoster } from './use-poster';
 
@@ -14,13 +14,6 @@ interface Props {
 	videoRef: RefObject< HTMLVideoElement >;
 	/** The post; 0 where there is none. */
 	post: number;
-}
-
-/** Follows a link that a menu cannot hold. */
-function follow(
-	link: Partial< Pick< HTMLAnchorElement, 'href' | 'download' | 'target' > >
-): void {
-	Object.assign( document.createElement( 'a' ), link ).click();
 }
 
 /** What else can be done with a finished video. */

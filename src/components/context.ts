@@ -7,5 +7,6 @@ export const getContext = (): Context =>
 		canManage: false,
 		hasKey: false,
 		settingsUrl: '',
+		videosUrl: '',
 		user: 0,
 	};

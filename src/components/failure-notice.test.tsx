@@ -10,6 +10,7 @@ const as = ( canManage: boolean ) => {
 		canManage,
 		hasKey: true,
 		settingsUrl: 'https://site.example/settings',
+		videosUrl: 'https://site.example/videos',
 		user: 1,
 	};
 };

@@ -5,12 +5,14 @@ import {
 	Spinner,
 	TextareaControl,
 } from '@wordpress/components';
+import { useInstanceId } from '@wordpress/compose';
 import { useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
 import { isAppleOS } from '@wordpress/keycodes';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { store } from '../store';
 import { Choice } from './choice';
+import { money } from './money';
 import { ReferenceImage } from './reference-image';
 import { Shape, sizeLabel } from './sizes';
 import { fitting, type Wanted } from './wanted';
@@ -28,15 +30,6 @@ interface Props {
 	children?: ReactNode;
 }
 
-/** An amount of money, as people of the site's language write it. */
-function money( amount: number, currency: string ): string {
-	return new Intl.NumberFormat( document.documentElement.lang || 'en', {
-		style: 'currency',
-		currency,
-		maximumFractionDigits: 0,
-	} ).format( amount );
-}
-
 /** Asks for a video: prompt, model, size, seconds. Nothing that was typed is kept here, so nothing is lost here. */
 export function GenerateForm( {
 	wanted,
@@ -46,6 +39,8 @@ export function GenerateForm( {
 	featuredImage = 0,
 	children,
 }: Props ) {
+	// Not the component's own id: DataViews brings components of its own, which count from 0 too.
+	const modelId = useInstanceId( GenerateForm, 'platoniavid-model' );
 	const { models, error } = useSelect( ( select ) => {
 		const { getModels, getModelsError } = select( store );
 		return { models: getModels(), error: getModelsError() };
@@ -115,6 +110,7 @@ export function GenerateForm( {
 				<SelectControl
 					__nextHasNoMarginBottom
 					__next40pxDefaultSize
+					id={ modelId }
 					label={ __( 'Model', 'platoniavid' ) }
 					help={
 						model.available

@@ -17,3 +17,10 @@ export const mediaLibraryUrl = ( attachment: number ) =>
 /** The editor of a post. */
 export const editPostUrl = ( post: number ) =>
 	addQueryArgs( admin( 'post.php' ), { post, action: 'edit' } );
+
+/** Follows a link that a menu cannot hold. */
+export function follow(
+	link: Partial< Pick< HTMLAnchorElement, 'href' | 'download' | 'target' > >
+): void {
+	Object.assign( document.createElement( 'a' ), link ).click();
+}

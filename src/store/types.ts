@@ -82,6 +82,8 @@ export interface Model {
 	/** In the site's currency; null where it is not known. */
 	price_per_second: number | null;
 	available: boolean;
+	/** How long a video takes here, from the order to the Media Library; null where too few have come to say. */
+	typical_seconds: number | null;
 }
 
 export interface Models {
@@ -124,7 +126,7 @@ export interface Settings {
 		/** For each user; 0 for as many as they like. */
 		videos_per_day: number;
 	};
-	models: Omit< Model, 'available' >[];
+	models: Omit< Model, 'available' | 'typical_seconds' >[];
 	runner: {
 		/** When a background run last worked, in UTC. */
 		last_run: string | null;
@@ -148,6 +150,8 @@ export interface Context {
 	canManage: boolean;
 	hasKey: boolean;
 	settingsUrl: string;
+	/** The Videos screen. */
+	videosUrl: string;
 	/** The user's id. */
 	user: number;
 }

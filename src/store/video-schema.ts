@@ -106,6 +106,23 @@ export interface PlatoniavidVideo {
 			| 'choose_video';
 	} | null;
 	/**
+	 * What went wrong on the way, the newest last.
+	 */
+	history: {
+		/**
+		 * When, in UTC.
+		 */
+		at: string;
+		/**
+		 * What went wrong, for programs.
+		 */
+		code: string;
+		/**
+		 * What went wrong, for people.
+		 */
+		message: string;
+	}[];
+	/**
 	 * When it was asked for, in UTC.
 	 */
 	created_at: string;

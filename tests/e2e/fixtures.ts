@@ -4,6 +4,7 @@ import { bringUpSite, type Site } from '../env/site';
 import { startGateway } from '../gateway/server';
 import { Editor } from './editor';
 import { GatewayControl } from './gateway';
+import { Library } from './library';
 import { Settings } from './settings';
 
 export { expect, Editor };
@@ -33,6 +34,8 @@ interface TestFixtures {
 	openEditor: ( page: Page ) => Editor;
 	/** A page of somebody who is not logged in. */
 	visitor: Page;
+	/** Media → AI videos in `page`. */
+	library: Library;
 	/** The settings screen in `page`, and what it saves. */
 	settings: Settings;
 	/** Fails a test that leaves a notice of PHP's behind. */
@@ -120,6 +123,8 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 		await use( await context.newPage() );
 		await context.close();
 	},
+
+	library: ( { page, site }, use ) => use( new Library( page, site ) ),
 
 	settings: ( { page, site }, use ) => use( new Settings( page, site ) ),
 } );

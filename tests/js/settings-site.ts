@@ -35,6 +35,7 @@ export const models: Models = {
 			seconds: [ 4, 8 ],
 			price_per_second: null,
 			available: true,
+			typical_seconds: null,
 		},
 		{
 			id: 'sora-2-pro',
@@ -44,6 +45,7 @@ export const models: Models = {
 			seconds: [ 4, 8, 12 ],
 			price_per_second: null,
 			available: true,
+			typical_seconds: null,
 		},
 	],
 	defaults: { model: 'sora-2-pro', size: '1792x1024', seconds: 12 },

@@ -64,6 +64,30 @@ final class ScreensTest extends TestCase {
 		$this->assertStringContainsString( '<div class="wrap"><h1>PlatoniaVid settings</h1><div id="platoniavid-settings">', (string) ob_get_clean() );
 	}
 
+	public function test_the_videos_screen_is_under_media_for_those_who_generate(): void {
+		$GLOBALS['admin_page_hooks']['upload.php'] = 'media';
+		$this->actAs( 'author' );
+		$this->part( Screens::class )->add_menus();
+		$GLOBALS['title'] = 'AI videos';
+		ob_start();
+		do_action( 'media_page_' . Screens::VIDEOS );
+		$this->assertStringContainsString( '<div class="wrap"><h1>AI videos</h1><div id="platoniavid-library">', (string) ob_get_clean() );
+		$this->assertContains( Screens::VIDEOS, array_column( $GLOBALS['submenu']['upload.php'], 2 ) );
+		$this->assertSame( admin_url( 'upload.php?page=platoniavid-videos' ), Screens::videos_url() );
+
+		unset( $GLOBALS['submenu']['upload.php'] );
+		$this->actAs( 'contributor' );
+		$this->part( Screens::class )->add_menus();
+		$this->assertNotContains( Screens::VIDEOS, array_column( $GLOBALS['submenu']['upload.php'] ?? array(), 2 ) );
+	}
+
+	public function test_enqueue_loads_the_videos_screen_with_what_picks_media(): void {
+		$this->actAs( 'author' );
+		$this->part( Screens::class )->enqueue( 'media_page_platoniavid-videos' );
+		$this->assertTrue( wp_script_is( 'platoniavid-library' ) && wp_style_is( 'platoniavid-library' ) && wp_script_is( 'media-editor' ) );
+		$this->assertFalse( wp_script_is( 'platoniavid-settings' ) );
+	}
+
 	public function test_settings_url_is_the_screens(): void {
 		$this->assertSame( admin_url( 'options-general.php?page=platoniavid' ), Screens::settings_url() );
 	}

@@ -188,6 +188,33 @@ final class VideoRepositoryTest extends TestCase {
 		$this->assertSame( 3000, $this->repository()->next_due_at() );
 	}
 
+	public function test_page_filters_by_size_and_time(): void {
+		$old  = $this->addRow( array( 'created_at' => 1000 ) );
+		$tall = $this->addRow( array( 'created_at' => 2000, 'size' => '720x1280' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$new  = $this->addRow( array( 'created_at' => 3000 ) );
+		$this->assertSame( array( array( $tall->id ), 1 ), $this->pageOf( array( 'size' => '720x1280' ) ) );
+		$this->assertSame( array( array( $tall->id, $new->id ), 2 ), $this->pageOf( array( 'after' => 2000 ) ) );
+		$this->assertSame( array( array( $old->id, $tall->id ), 2 ), $this->pageOf( array( 'before' => 2000 ) ) );
+		$this->assertSame( array( array( $tall->id ), 1 ), $this->pageOf( array( 'after' => 1001, 'before' => 2999 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	public function test_save_keeps_what_went_wrong_on_the_way(): void {
+		$video = $this->addRow();
+		$error = static fn ( string $code ): VideoError => new VideoError( $code, "Because of $code.", 'retry' );
+		foreach ( array( 'busy', 'busy', 'lost', null, 'busy' ) as $code ) {
+			$video = $this->repository()->save( $video, array( 'error' => null === $code ? null : $error( $code ) ) );
+		}
+		$this->assertSame( array( 'busy', 'lost', 'busy' ), array_column( $video->history, 'code' ) );
+		$this->assertSame( 'Because of lost.', $video->history[1]['message'] );
+		$this->assertEqualsWithDelta( time(), $video->history[0]['at'], 5 );
+
+		for ( $count = 0; $count < 30; $count++ ) {
+			$video = $this->repository()->save( $video, array( 'error' => $error( "e$count" ) ) );
+		}
+		$this->assertCount( 20, $video->history );
+		$this->assertSame( 'e29', $video->history[19]['code'] );
+	}
+
 	/**
 	 * The ids of some rows.
 	 *

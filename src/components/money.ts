@@ -1,0 +1,7 @@
+/** An amount of money, as people of the site's language write it. */
+export const money = ( amount: number, currency: string ) =>
+	new Intl.NumberFormat( document.documentElement.lang || 'en', {
+		style: 'currency',
+		currency,
+		maximumFractionDigits: 0,
+	} ).format( amount );

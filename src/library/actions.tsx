@@ -1,0 +1,157 @@
+import { useDispatch, useSelect } from '@wordpress/data';
+import type { Action } from '@wordpress/dataviews/wp';
+import { useMemo } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { store as noticesStore } from '@wordpress/notices';
+import { follow, mediaLibraryUrl } from '../components/links';
+import { store } from '../store';
+import type { Models, Video } from '../store/types';
+import { DeleteForm } from './delete-form';
+import { FailureForm } from './failure-form';
+import { InsertForm } from './insert-form';
+import { NewPostForm } from './new-post-form';
+import { RemixStep } from './remix-step';
+
+/** Whether a video has ended without a file, or waits for somebody's word. */
+const needsSomebody = ( { error, next_check_in: next }: Video ) =>
+	error !== null && next === null;
+
+/** What can be done with videos. */
+export function useActions(
+	onOpen: ( id: number ) => void,
+	onChange: () => void
+): Action< Video >[] {
+	const canRemix = useSelect(
+		( select ) =>
+			Boolean(
+				( select( store ).getModels() as Models | null )?.capabilities
+					.remix
+			),
+		[]
+	);
+	const { createSuccessNotice, createErrorNotice } =
+		useDispatch( noticesStore );
+
+	return useMemo( () => {
+		const copy = async ( [ video ]: Video[] ) => {
+			try {
+				await navigator.clipboard.writeText( video?.prompt ?? '' );
+				void createSuccessNotice(
+					__( 'The prompt was copied.', 'platoniavid' ),
+					{ type: 'snackbar' }
+				);
+			} catch {
+				void createErrorNotice(
+					__(
+						'The browser did not let the prompt be copied. Open the video and copy it by hand.',
+						'platoniavid'
+					),
+					{ type: 'snackbar' }
+				);
+			}
+		};
+		const actions: Action< Video >[] = [
+			{
+				id: 'open',
+				label: __( 'Details', 'platoniavid' ),
+				callback: ( [ video ] ) => video && onOpen( video.id ),
+			},
+			{
+				id: 'failure',
+				label: __( 'What went wrong', 'platoniavid' ),
+				isEligible: needsSomebody,
+				RenderModal: ( { items, closeModal } ) => (
+					<FailureForm
+						id={ items[ 0 ]?.id ?? 0 }
+						onChange={ onChange }
+						onClose={ closeModal }
+					/>
+				),
+			},
+			{
+				id: 'remix',
+				label: __( 'Remix', 'platoniavid' ),
+				isEligible: ( { status, remote_id: remote } ) =>
+					canRemix && status === 'completed' && remote !== null,
+				modalSize: 'large',
+				RenderModal: ( { items, closeModal } ) => (
+					<RemixStep
+						source={ items[ 0 ] as Video }
+						onOrdered={ onChange }
+						onClose={ closeModal }
+					/>
+				),
+			},
+			{
+				id: 'new-post',
+				label: __( 'Make a post with it', 'platoniavid' ),
+				supportsBulk: true,
+				isEligible: ( { status } ) => status !== 'failed',
+				modalSize: 'small',
+				RenderModal: ( { items, closeModal } ) => (
+					<NewPostForm videos={ items } onClose={ closeModal } />
+				),
+			},
+			{
+				id: 'insert',
+				label: __( 'Insert into a post', 'platoniavid' ),
+				supportsBulk: true,
+				isEligible: ( { status } ) => status !== 'failed',
+				modalSize: 'medium',
+				RenderModal: ( { items, closeModal } ) => (
+					<InsertForm videos={ items } onClose={ closeModal } />
+				),
+			},
+			{
+				id: 'copy',
+				label: __( 'Copy prompt', 'platoniavid' ),
+				callback: ( items ) => void copy( items ),
+			},
+			{
+				id: 'download',
+				label: __( 'Download', 'platoniavid' ),
+				supportsBulk: true,
+				isEligible: ( { attachment } ) => attachment !== null,
+				callback: ( items ) =>
+					items.forEach( ( { attachment } ) =>
+						follow( { href: attachment?.url, download: '' } )
+					),
+			},
+			{
+				id: 'media',
+				label: __( 'Open in Media Library', 'platoniavid' ),
+				isEligible: ( { attachment } ) => attachment !== null,
+				callback: ( [ video ] ) =>
+					follow( {
+						href: mediaLibraryUrl( video?.attachment?.id ?? 0 ),
+						target: '_blank',
+					} ),
+			},
+			{
+				id: 'delete',
+				label: __( 'Delete…', 'platoniavid' ),
+				supportsBulk: true,
+				modalSize: 'small',
+				modalHeader: ( items ) =>
+					sprintf(
+						/* translators: %d: a number of videos. */
+						_n(
+							'Delete %d video?',
+							'Delete %d videos?',
+							items.length,
+							'platoniavid'
+						),
+						items.length
+					),
+				RenderModal: ( { items, closeModal } ) => (
+					<DeleteForm
+						videos={ items }
+						onDeleted={ onChange }
+						onClose={ closeModal }
+					/>
+				),
+			},
+		];
+		return actions;
+	}, [ canRemix, createErrorNotice, createSuccessNotice, onChange, onOpen ] );
+}

@@ -1,0 +1,109 @@
+import { CheckboxControl } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useState } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { store as noticesStore } from '@wordpress/notices';
+import { store } from '../store';
+import type { Models, Video } from '../store/types';
+import { StepForm } from './step-form';
+import { useStep } from './use-step';
+
+interface Props {
+	videos: Video[];
+	onDeleted: () => void;
+	onClose?: () => void;
+}
+
+/** Asks what is to be deleted, and where. The ids are its own, as DataViews has components of its own that count from 0 too. */
+export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
+	const [ media, setMedia ] = useState( false );
+	const [ remote, setRemote ] = useState( false );
+	const step = useStep();
+	const { deleteVideo } = useDispatch( store );
+	const { createSuccessNotice } = useDispatch( noticesStore );
+	const canDeleteThere = useSelect(
+		( select ) =>
+			Boolean(
+				( select( store ).getModels() as Models | null )?.capabilities
+					.delete
+			),
+		[]
+	);
+	const hasFiles = videos.some( ( { attachment } ) => attachment !== null );
+	const isThere = videos.some( ( { remote_id: id } ) => id !== null );
+
+	const remove = () =>
+		step.run( async () => {
+			try {
+				for ( const { id } of videos ) {
+					await deleteVideo( id, { media, remote } );
+				}
+			} finally {
+				// Some may be gone when one fails.
+				onDeleted();
+			}
+			void createSuccessNotice(
+				sprintf(
+					/* translators: %d: a number of videos. */
+					_n(
+						'%d video was deleted.',
+						'%d videos were deleted.',
+						videos.length,
+						'platoniavid'
+					),
+					videos.length
+				),
+				{ type: 'snackbar' }
+			);
+			onClose?.();
+		} );
+
+	return (
+		<StepForm
+			step={ step }
+			label={ __( 'Delete', 'platoniavid' ) }
+			isDestructive
+			onSubmit={ () => void remove() }
+			onClose={ onClose }
+		>
+			<p>
+				{ __(
+					'The prompt, its settings and its history are removed from this list. This cannot be undone.',
+					'platoniavid'
+				) }
+			</p>
+			{ hasFiles && (
+				<CheckboxControl
+					__nextHasNoMarginBottom
+					id="platoniavid-delete-media"
+					label={ __(
+						'Delete the file from the Media Library too',
+						'platoniavid'
+					) }
+					help={ __(
+						'Posts that show it will have an empty place there.',
+						'platoniavid'
+					) }
+					checked={ media }
+					onChange={ setMedia }
+				/>
+			) }
+			{ isThere && canDeleteThere && (
+				<CheckboxControl
+					__nextHasNoMarginBottom
+					id="platoniavid-delete-remote"
+					label={ __(
+						'Delete it at the gateway too',
+						'platoniavid'
+					) }
+					help={ __(
+						'It can’t be remixed or fetched again then. What it cost is not given back.',
+						'platoniavid'
+					) }
+					checked={ remote }
+					onChange={ setRemote }
+				/>
+			) }
+		</StepForm>
+	);
+}

@@ -1,0 +1,204 @@
+import { ExternalLink, Modal, Notice, Spinner } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useEffect } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { editPostUrl, mediaLibraryUrl } from '../components/links';
+import { money } from '../components/money';
+import { sizeLabel } from '../components/sizes';
+import { VideoProgress } from '../components/video-progress';
+import { store } from '../store';
+import type { Models, Video } from '../store/types';
+import { Author } from './author';
+import { FailureForm } from './failure-form';
+import { dateLabel, lengthLabel } from './fields';
+import { Lineage } from './lineage';
+import { statusLabels } from './status';
+import { UsedIn } from './used-in';
+import { useStep } from './use-step';
+
+interface Props {
+	/** The video's id. */
+	id: number;
+	/** Opens another video's details. */
+	onOpen: ( id: number ) => void;
+	onClose: () => void;
+	/** Something is different in the list. */
+	onChange: () => void;
+}
+
+/** Names and values of what is known of a video. */
+function Facts( { video, models }: { video: Video; models: Models | null } ) {
+	const model = models?.models.find( ( { id } ) => id === video.model );
+	const facts = [
+		[ __( 'Status', 'platoniavid' ), statusLabels()[ video.status ] ],
+		[ __( 'Model', 'platoniavid' ), model?.label ?? video.model ],
+		[ __( 'Size', 'platoniavid' ), sizeLabel( video.size ) ],
+		[ __( 'Length', 'platoniavid' ), lengthLabel( video.seconds ) ],
+		[
+			__( 'Author', 'platoniavid' ),
+			<Author key="a" id={ video.author } />,
+		],
+		[ __( 'Asked for', 'platoniavid' ), dateLabel( video.created_at ) ],
+		...( video.completed_at
+			? [
+					[
+						__( 'In the Media Library since', 'platoniavid' ),
+						dateLabel( video.completed_at ),
+					],
+				]
+			: [] ),
+		...( video.estimated_cost !== null && models
+			? [
+					[
+						__( 'Cost', 'platoniavid' ),
+						money( video.estimated_cost, models.currency ),
+					],
+				]
+			: [] ),
+		...( video.remote_id
+			? [
+					[
+						__( 'Id at the gateway', 'platoniavid' ),
+						<code key="r">{ video.remote_id }</code>,
+					],
+				]
+			: [] ),
+	] as const;
+	return (
+		<dl className="platoniavid-facts">
+			{ facts.map( ( [ name, value ] ) => (
+				<div key={ String( name ) }>
+					<dt>{ name }</dt>
+					<dd>{ value }</dd>
+				</div>
+			) ) }
+		</dl>
+	);
+}
+
+/** What went wrong on the way. */
+function History( { entries }: { entries: Video[ 'history' ] } ) {
+	return entries.length === 0 ? null : (
+		<section>
+			<h2>{ __( 'What went wrong on the way', 'platoniavid' ) }</h2>
+			<ol>
+				{ entries.map( ( { at = '', message } ) => (
+					<li key={ at + message }>
+						<time dateTime={ at }>{ dateLabel( at ) }</time>:{ ' ' }
+						<span dir="auto">{ message }</span>
+					</li>
+				) ) }
+			</ol>
+		</section>
+	);
+}
+
+/** The video itself, or how far it is. */
+function Stage( {
+	video,
+	...props
+}: { video: Video } & Omit< Props, 'onOpen' > ) {
+	if ( video.attachment ) {
+		return (
+			<video
+				className="platoniavid-details__video"
+				controls
+				preload="metadata"
+				aria-label={ video.prompt }
+				src={ video.attachment.url }
+				poster={ video.attachment.poster_url ?? undefined }
+			/>
+		);
+	}
+	return video.next_check_in === null ? (
+		<FailureForm { ...props } />
+	) : (
+		<VideoProgress video={ video } size={ video.size } />
+	);
+}
+
+/** All that is known of one video. */
+export function Details( { id, onOpen, onClose, onChange }: Props ) {
+	const { loadVideo, watchVideo, unwatchVideo } = useDispatch( store );
+	const { run, error } = useStep();
+	const { video, isMissing, models } = useSelect(
+		( select ) => ( {
+			video: select( store ).getVideo( id ) as Video | undefined,
+			isMissing: select( store ).isMissing( id ) as boolean,
+			models: select( store ).getModels() as Models | null,
+		} ),
+		[ id ]
+	);
+	const isOpen = video ? video.next_check_in !== null : false;
+
+	useEffect( () => {
+		void run( () => loadVideo( id ) );
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [ id ] );
+	useEffect( () => {
+		if ( ! isOpen ) {
+			return undefined;
+		}
+		void watchVideo( id );
+		return () => void unwatchVideo( id );
+	}, [ id, isOpen, watchVideo, unwatchVideo ] );
+
+	return (
+		<Modal
+			title={ __( 'Video details', 'platoniavid' ) }
+			size="large"
+			onRequestClose={ onClose }
+		>
+			{ error && (
+				<Notice status="error" isDismissible={ false }>
+					{ error }
+				</Notice>
+			) }
+			{ isMissing && (
+				<p>
+					{ __(
+						'This video is no longer on the site, or it is another person’s.',
+						'platoniavid'
+					) }
+				</p>
+			) }
+			{ ! video && ! isMissing && ! error && <Spinner /> }
+			{ video && ! isMissing && (
+				<div className="platoniavid-details">
+					<Stage
+						video={ video }
+						id={ id }
+						onClose={ onClose }
+						onChange={ onChange }
+					/>
+					<p className="platoniavid-details__prompt" dir="auto">
+						{ video.prompt }
+					</p>
+					<Facts video={ video } models={ models } />
+					<p className="platoniavid-details__links">
+						{ video.attachment && (
+							<ExternalLink
+								href={ mediaLibraryUrl( video.attachment.id ) }
+							>
+								{ __( 'Open in Media Library', 'platoniavid' ) }
+							</ExternalLink>
+						) }
+						{ video.post > 0 && (
+							<a href={ editPostUrl( video.post ) }>
+								{ __(
+									'Open the post it was asked for in',
+									'platoniavid'
+								) }
+							</a>
+						) }
+					</p>
+					<Lineage video={ video } onOpen={ onOpen } />
+					{ video.attachment && (
+						<UsedIn attachment={ video.attachment } />
+					) }
+					<History entries={ video.history } />
+				</div>
+			) }
+		</Modal>
+	);
+}

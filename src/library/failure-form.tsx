@@ -1,0 +1,66 @@
+import { useDispatch, useSelect } from '@wordpress/data';
+import { __ } from '@wordpress/i18n';
+import { Notice } from '@wordpress/components';
+import { FailureNotice } from '../components/failure-notice';
+import { findFailure } from '../components/find-failure';
+import { progressText } from '../components/video-progress';
+import { store } from '../store';
+import type { Video } from '../store/types';
+import { useStep } from './use-step';
+
+interface Props {
+	/** The video's id. */
+	id: number;
+	/** Something is different in the list. */
+	onChange: () => void;
+	onClose?: () => void;
+}
+
+/** Why a video did not come, and what can be done about it. */
+export function FailureForm( { id, onChange, onClose }: Props ) {
+	const step = useStep();
+	const { retryVideo, chooseVideo, deleteVideo } = useDispatch( store );
+	const { video, isMissing } = useSelect(
+		( select ) => ( {
+			video: select( store ).getVideo( id ) as Video | undefined,
+			isMissing: select( store ).isMissing( id ) as boolean,
+		} ),
+		[ id ]
+	);
+	const failure = findFailure( video, isMissing, undefined );
+	return (
+		<>
+			{ step.error && (
+				<Notice status="error" isDismissible={ false }>
+					{ step.error }
+				</Notice>
+			) }
+			{ failure ? (
+				<FailureNotice
+					error={ failure }
+					candidates={ video?.candidates }
+					onRetry={ () => void step.run( () => retryVideo( id ) ) }
+					onResubmit={ () =>
+						void step.run( () => retryVideo( id, true ) )
+					}
+					onChoose={ ( remoteId ) =>
+						void step.run( () => chooseVideo( id, remoteId ) )
+					}
+					onDiscard={ () =>
+						void step.run( async () => {
+							await deleteVideo( id );
+							onClose?.();
+							onChange();
+						} )
+					}
+				/>
+			) : (
+				<p>
+					{ video
+						? progressText( video )
+						: __( 'Loading…', 'platoniavid' ) }
+				</p>
+			) }
+		</>
+	);
+}

@@ -1,0 +1,155 @@
+import { useSelect } from '@wordpress/data';
+import type { Field } from '@wordpress/dataviews/wp';
+import { dateI18n, getSettings } from '@wordpress/date';
+import { useMemo } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { getContext } from '../components/context';
+import { money } from '../components/money';
+import { sizeLabel } from '../components/sizes';
+import { store } from '../store';
+import type { Models, Video } from '../store/types';
+import { Author, useAuthors } from './author';
+import { Preview } from './preview';
+import { statusLabels } from './status';
+
+/** A time, as the site writes it. */
+export const dateLabel = ( time: string ) =>
+	dateI18n( getSettings().formats.datetime, time, undefined );
+
+/** A length in words. */
+export const lengthLabel = ( seconds: number ) =>
+	/* translators: %d: a number of seconds. */
+	sprintf( __( '%d seconds', 'platoniavid' ), seconds );
+
+/** A status in words, with how far it is. */
+function StatusText( { video }: { video: Video } ) {
+	const label = statusLabels()[ video.status ];
+	return (
+		<span className={ `platoniavid-status is-${ video.status }` }>
+			{ video.status === 'in_progress' && video.progress > 0
+				? sprintf(
+						/* translators: 1: what is happening to a video, such as “Being made”. 2: a number of percent. */
+						__( '%1$s, %2$d%%', 'platoniavid' ),
+						label,
+						video.progress
+					)
+				: label }
+		</span>
+	);
+}
+
+/** What is shown of a video, and what it can be searched and sorted by. */
+export function useFields(): Field< Video >[] {
+	const models = useSelect(
+		( select ) => select( store ).getModels() as Models | null,
+		[]
+	);
+	const authors = useAuthors();
+	const { canManage } = getContext();
+
+	return useMemo( () => {
+		const offered = models?.models ?? [];
+		const sizes = [
+			...new Set( offered.flatMap( ( model ) => model.sizes ) ),
+		];
+		const nameOf = ( id: string ) =>
+			offered.find( ( model ) => model.id === id )?.label ?? id;
+		const fields: Field< Video >[] = [
+			{
+				id: 'preview',
+				label: __( 'Preview', 'platoniavid' ),
+				render: ( { item } ) => <Preview video={ item } />,
+				enableSorting: false,
+				filterBy: false,
+			},
+			{
+				id: 'prompt',
+				label: __( 'Prompt', 'platoniavid' ),
+				enableGlobalSearch: true,
+				enableSorting: false,
+				enableHiding: false,
+				filterBy: false,
+				render: ( { item } ) => (
+					<span className="platoniavid-prompt" dir="auto">
+						{ item.prompt || __( '(no prompt)', 'platoniavid' ) }
+					</span>
+				),
+			},
+			{
+				id: 'status',
+				label: __( 'Status', 'platoniavid' ),
+				elements: Object.entries( statusLabels() ).map(
+					( [ value, label ] ) => ( { value, label } )
+				),
+				filterBy: { operators: [ 'isAny' ], isPrimary: true },
+				render: ( { item } ) => <StatusText video={ item } />,
+			},
+			{
+				id: 'model',
+				label: __( 'Model', 'platoniavid' ),
+				elements: offered.map( ( { id, label } ) => ( {
+					value: id,
+					label,
+				} ) ),
+				filterBy: { operators: [ 'is' ] },
+				render: ( { item } ) => <>{ nameOf( item.model ) }</>,
+			},
+			{
+				id: 'size',
+				label: __( 'Size', 'platoniavid' ),
+				elements: sizes.map( ( size ) => ( {
+					value: size,
+					label: sizeLabel( size ),
+				} ) ),
+				filterBy: { operators: [ 'is' ] },
+				render: ( { item } ) => <>{ sizeLabel( item.size ) }</>,
+			},
+			{
+				id: 'seconds',
+				label: __( 'Length', 'platoniavid' ),
+				filterBy: false,
+				render: ( { item } ) => <>{ lengthLabel( item.seconds ) }</>,
+			},
+			{
+				id: 'created_at',
+				label: __( 'Date', 'platoniavid' ),
+				type: 'date',
+				filterBy: {
+					operators: [ 'after', 'before', 'on', 'inThePast' ],
+				},
+				render: ( { item } ) => (
+					<time dateTime={ item.created_at }>
+						{ dateLabel( item.created_at ) }
+					</time>
+				),
+			},
+			{
+				id: 'estimated_cost',
+				label: __( 'Cost', 'platoniavid' ),
+				enableSorting: false,
+				filterBy: false,
+				render: ( { item } ) => (
+					<>
+						{ item.estimated_cost !== null && models
+							? money( item.estimated_cost, models.currency )
+							: __( 'Not known', 'platoniavid' ) }
+					</>
+				),
+			},
+		];
+		if ( canManage ) {
+			fields.push( {
+				id: 'author',
+				label: __( 'Author', 'platoniavid' ),
+				elements: authors.map( ( { id, name } ) => ( {
+					value: id,
+					label: name,
+				} ) ),
+				enableSorting: false,
+				filterBy: { operators: [ 'is' ] },
+				render: ( { item } ) => <Author id={ item.author } />,
+			} );
+		}
+		return fields;
+	}, [ models, authors, canManage ] );
+}

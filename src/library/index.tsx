@@ -1,0 +1,11 @@
+import domReady from '@wordpress/dom-ready';
+import { createRoot } from '@wordpress/element';
+import './index.scss';
+import { Library } from './library';
+
+domReady( () => {
+	const root = document.getElementById( 'platoniavid-library' );
+	if ( root ) {
+		createRoot( root ).render( <Library /> );
+	}
+} );

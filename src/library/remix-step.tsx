@@ -1,0 +1,67 @@
+import { Button, Notice } from '@wordpress/components';
+import { useDispatch } from '@wordpress/data';
+import { useRef } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { store as noticesStore } from '@wordpress/notices';
+import { RemixForm } from '../components/remix-form';
+import { newRequestId } from '../components/request-id';
+import { store } from '../store';
+import type { Video } from '../store/types';
+import { useStep } from './use-step';
+
+interface Props {
+	source: Video;
+	/** A remix was ordered. */
+	onOrdered: () => void;
+	onClose?: () => void;
+}
+
+/** Asks for a variation; it appears in the list. */
+export function RemixStep( { source, onOrdered, onClose }: Props ) {
+	const step = useStep();
+	const { remixVideo } = useDispatch( store );
+	const { createSuccessNotice } = useDispatch( noticesStore );
+	// The same words again after a failure are the same order.
+	const order = useRef( { prompt: '', requestId: newRequestId() } );
+
+	const remix = ( prompt: string ) =>
+		step.run( async () => {
+			if ( order.current.prompt !== prompt ) {
+				order.current = { prompt, requestId: newRequestId() };
+			}
+			await remixVideo( source.id, {
+				prompt,
+				request_id: order.current.requestId,
+			} );
+			void createSuccessNotice(
+				__( 'The remix is being made.', 'platoniavid' ),
+				{ type: 'snackbar' }
+			);
+			onOrdered();
+			onClose?.();
+		} );
+
+	return (
+		<>
+			{ step.error && (
+				<Notice status="error" isDismissible={ false }>
+					{ step.error }
+				</Notice>
+			) }
+			<RemixForm
+				present={ source.prompt }
+				initial={ source.prompt }
+				isBusy={ step.isBusy }
+				onRemix={ ( prompt ) => void remix( prompt ) }
+			>
+				<Button
+					__next40pxDefaultSize
+					variant="tertiary"
+					onClick={ onClose }
+				>
+					{ __( 'Cancel', 'platoniavid' ) }
+				</Button>
+			</RemixForm>
+		</>
+	);
+}

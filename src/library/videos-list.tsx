@@ -1,0 +1,106 @@
+import { Button, Notice } from '@wordpress/components';
+import { DataViews, type View } from '@wordpress/dataviews/wp';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { useActions } from './actions';
+import { useFields } from './fields';
+import type { Videos } from './use-videos';
+
+interface Props {
+	view: View;
+	onChangeView: ( view: View ) => void;
+	onResetView: ( () => void ) | false;
+	videos: Videos;
+	/** Opens a video's details. */
+	onOpen: ( id: number ) => void;
+	/** Asks for a new video. */
+	onAsk: () => void;
+}
+
+/** What is there where no video is. */
+function Empty( {
+	isFiltered,
+	onAsk,
+}: {
+	isFiltered: boolean;
+	onAsk: () => void;
+} ) {
+	return isFiltered ? (
+		<p>
+			{ __(
+				'No video fits. Search for something else, or take a filter away.',
+				'platoniavid'
+			) }
+		</p>
+	) : (
+		<>
+			<p>
+				{ __(
+					'There are no videos yet. Write what the first one should show.',
+					'platoniavid'
+				) }
+			</p>
+			<Button __next40pxDefaultSize variant="secondary" onClick={ onAsk }>
+				{ __( 'Generate the first video', 'platoniavid' ) }
+			</Button>
+		</>
+	);
+}
+
+/** The site's videos, as cards or as a table. */
+export function VideosList( {
+	view,
+	onChangeView,
+	onResetView,
+	videos,
+	onOpen,
+	onAsk,
+}: Props ) {
+	const fields = useFields();
+	const actions = useActions( onOpen, videos.reload );
+	const [ selection, setSelection ] = useState< string[] >( [] );
+	const isFiltered = Boolean( view.search || view.filters?.length );
+
+	return (
+		<>
+			{ videos.error && (
+				<Notice
+					status="error"
+					isDismissible={ false }
+					actions={ [
+						{
+							label: __( 'Try again', 'platoniavid' ),
+							onClick: videos.reload,
+						},
+					] }
+				>
+					{ videos.error }
+				</Notice>
+			) }
+			<DataViews
+				view={ view }
+				onChangeView={ onChangeView }
+				onReset={ onResetView }
+				fields={ fields }
+				actions={ actions }
+				data={ videos.videos }
+				getItemId={ ( { id } ) => String( id ) }
+				isLoading={ videos.isLoading }
+				paginationInfo={ {
+					totalItems: videos.total,
+					totalPages: videos.pages,
+				} }
+				defaultLayouts={ { grid: {}, table: {} } }
+				selection={ selection }
+				onChangeSelection={ setSelection }
+				onClickItem={ ( { id } ) => onOpen( id ) }
+				searchLabel={ __( 'Search prompts', 'platoniavid' ) }
+				empty={
+					videos.error ? null : (
+						<Empty isFiltered={ isFiltered } onAsk={ onAsk } />
+					)
+				}
+			/>
+		</>
+	);
+}

@@ -1,0 +1,252 @@
+import { expect, keys, test } from './fixtures';
+import { playing } from './video';
+
+const READY = { timeout: 40_000 };
+
+test.beforeEach( async ( { settings, gateway, library } ) => {
+	await settings.saveKey( keys.demo );
+	await gateway.configure( { duration: 500 } );
+	await library.empty();
+} );
+
+test( 'an empty list says what to do, and the first video is made there', async ( {
+	library,
+	page,
+	gateway,
+} ) => {
+	await library.open();
+	await page
+		.getByRole( 'button', { name: 'Generate the first video' } )
+		.click();
+	await expect(
+		page.getByRole( 'heading', { name: 'Generate video' } )
+	).toBeFocused();
+	await library.prompt().fill( 'A fox in the snow' );
+	await page.getByRole( 'button', { name: 'Generate', exact: true } ).click();
+
+	const card = library.card( 'A fox in the snow' );
+	await expect( card ).toBeVisible();
+	await expect( card.getByText( 'Ready' ) ).toBeVisible( READY );
+	await expect( card.locator( 'img' ) ).toBeVisible();
+	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	await expect( library.prompt() ).toHaveValue( '' );
+
+	await card.locator( '.platoniavid-preview' ).hover();
+	await playing( card.locator( 'video' ) );
+} );
+
+test( 'details have an address; Back closes them', async ( {
+	library,
+	page,
+} ) => {
+	await library.addRows( [
+		{
+			prompt: 'A letter from long ago',
+			status: 'failed',
+			error_code: 'content_expired',
+			error_message: 'The gateway no longer has it.',
+			error_action: 'none',
+			history: JSON.stringify( [
+				{ at: 1700000000, code: 'busy', message: 'It was too busy.' },
+			] ),
+		},
+	] );
+	await library.open();
+	await library.act( 'A letter from long ago', 'Details' );
+	const dialog = page.getByRole( 'dialog', { name: 'Video details' } );
+	await expect( dialog ).toContainText( 'The gateway no longer has it.' );
+	await expect( dialog ).toContainText( 'It was too busy.' );
+	await expect( page ).toHaveURL( /[?&]video=\d+/ );
+
+	await page.reload();
+	await expect( dialog ).toContainText( 'A letter from long ago' );
+	await page.keyboard.press( 'Escape' );
+	await expect( dialog ).toBeHidden();
+	await page.goBack();
+	await expect( dialog ).toBeVisible();
+	await page.goForward();
+	await expect( dialog ).toBeHidden();
+} );
+
+test( 'a remix is ordered from the list, and both know each other', async ( {
+	library,
+	page,
+	gateway,
+} ) => {
+	await library.open();
+	await library.generate( 'A green boat' );
+
+	await library.act( 'A green boat', 'Remix' );
+	const remix = page.getByRole( 'dialog', { name: 'Remix' } );
+	await remix.getByLabel( 'New prompt' ).fill( 'A yellow boat' );
+	await remix.getByRole( 'button', { name: 'Remix' } ).click();
+	await expect( remix ).toBeHidden();
+	await expect(
+		library.card( 'A yellow boat' ).getByText( 'Ready' )
+	).toBeVisible( READY );
+	expect( ( await gateway.stats() ).paid ).toBe( 2 );
+
+	await library.act( 'A yellow boat', 'Details' );
+	const details = page.getByRole( 'dialog', { name: 'Video details' } );
+	await details.getByRole( 'button', { name: 'A green boat' } ).click();
+	await expect(
+		details.getByRole( 'button', { name: 'A yellow boat' } )
+	).toBeVisible();
+	await playing( details.locator( 'video' ) );
+} );
+
+test( 'a post is made with a video, and shows it', async ( {
+	library,
+	page,
+	editor,
+	visitor,
+} ) => {
+	await library.open();
+	await library.generate( 'A lighthouse "at night" -- 1 < 2' );
+	await library.act( 'A lighthouse', 'Make a post with it' );
+	await page.getByLabel( 'Title of the post' ).fill( 'My lighthouse' );
+	await page.getByRole( 'button', { name: 'Make draft' } ).click();
+	await page.waitForURL( '**/post.php?post=*' );
+	await editor.ready();
+	const block = await editor.videoBlock();
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
+	expect( ( await editor.attributes() ).prompt ).toBe(
+		'A lighthouse "at night" -- 1 < 2'
+	);
+	await visitor.goto( await editor.publish() );
+	await playing( visitor.locator( '.wp-block-video video' ) );
+
+	await library.open();
+	await library.act( 'A lighthouse', 'Details' );
+	await expect(
+		page
+			.getByRole( 'dialog' )
+			.getByRole( 'link', { name: 'My lighthouse' } )
+	).toBeVisible();
+} );
+
+test( 'videos are found by their words and their state among ten thousand, each time in one request', async ( {
+	library,
+	page,
+} ) => {
+	await library.addRows(
+		Array.from( { length: 10_000 }, ( _, index ) => ( {
+			prompt: `Video number ${ index } of many`,
+			status: index % 100 === 0 ? 'failed' : 'completed',
+			error_code: index % 100 === 0 ? 'moderation' : '',
+		} ) )
+	);
+	await library.open();
+	await expect( page.locator( '.dataviews-view-grid__card' ) ).toHaveCount(
+		20
+	);
+	await expect( page.getByText( 'of 500' ) ).toBeVisible();
+
+	const asked: string[] = [];
+	page.on( 'request', ( request ) => {
+		if (
+			/platoniavid\/v1\/videos/.test(
+				decodeURIComponent( request.url() )
+			)
+		) {
+			asked.push( request.url() );
+		}
+	} );
+	await page
+		.getByRole( 'searchbox', { name: 'Search prompts' } )
+		.fill( 'number 4242 of' );
+	await expect( page.locator( '.dataviews-view-grid__card' ) ).toHaveCount(
+		1
+	);
+	await expect( library.card( 'Video number 4242 of many' ) ).toBeVisible();
+	expect( asked ).toHaveLength( 1 );
+} );
+
+test( 'videos are deleted here, and the files too where that is wanted', async ( {
+	library,
+	page,
+	site,
+	gateway,
+} ) => {
+	await library.open();
+	await library.generate( 'A mistake' );
+	const before = await site.attachments( 'video/mp4' );
+	await library.act( 'A mistake', 'Delete…' );
+	const dialog = page.getByRole( 'dialog', { name: 'Delete 1 video?' } );
+	await dialog
+		.getByLabel( 'Delete the file from the Media Library too' )
+		.check();
+	await dialog.getByLabel( 'Delete it at the gateway too' ).check();
+	await dialog.getByRole( 'button', { name: 'Delete' } ).click();
+	await expect( library.card( 'A mistake' ) ).toBeHidden();
+	expect( await site.attachments( 'video/mp4' ) ).toBe( before - 1 );
+	expect( ( await gateway.stats() ).jobs[ 0 ]!.deleted ).toBe( true );
+} );
+
+test( 'what the key has elsewhere is brought in, or deleted there', async ( {
+	library,
+	page,
+	gateway,
+} ) => {
+	for ( const prompt of [ 'Made with curl', 'Not wanted' ] ) {
+		await fetch( gateway.endpoint, {
+			method: 'POST',
+			headers: {
+				Authorization: `Bearer ${ keys.demo }`,
+				'Content-Type': 'application/json',
+			},
+			body: JSON.stringify( {
+				openai_path: 'videos',
+				method: 'POST',
+				model: 'sora-2',
+				size: '720x1280',
+				seconds: '4',
+				prompt,
+			} ),
+		} );
+	}
+	await library.open( '&tab=gateway' );
+	const row = ( prompt: string ) =>
+		page.getByRole( 'row' ).filter( { hasText: prompt } );
+	await row( 'Not wanted' )
+		.getByRole( 'button', { name: 'Delete at the gateway' } )
+		.click();
+	await page
+		.getByRole( 'dialog' )
+		.getByRole( 'button', { name: 'Delete', exact: true } )
+		.click();
+	await expect( row( 'Not wanted' ) ).toBeHidden();
+
+	await row( 'Made with curl' )
+		.getByRole( 'button', { name: 'Bring in' } )
+		.click();
+	await expect( row( 'Made with curl' ) ).toBeHidden();
+	await expect(
+		page.getByText( 'There is nothing at the gateway' )
+	).toBeVisible();
+	await page.getByRole( 'tab', { name: 'On this site' } ).click();
+	await expect(
+		library.card( 'Made with curl' ).getByText( 'Ready' )
+	).toBeVisible( READY );
+	const { jobs, paid } = await gateway.stats();
+	expect( paid ).toBe( 2 );
+	expect(
+		jobs.find( ( { prompt } ) => prompt === 'Not wanted' )!.deleted
+	).toBe( true );
+} );
+
+test( 'a failed load says so, and is tried again', async ( {
+	library,
+	page,
+} ) => {
+	const isList = ( url: URL ) =>
+		/platoniavid\/v1\/videos/.test( decodeURIComponent( url.href ) );
+	await page.route( isList, ( route ) => route.abort() );
+	await library.open();
+	await expect(
+		page.getByText( 'The site could not be reached' ).first()
+	).toBeVisible();
+	await page.unroute( isList );
+	await page.getByRole( 'button', { name: 'Try again' } ).click();
+	await expect( page.getByText( 'There are no videos yet' ) ).toBeVisible();
+} );

@@ -1,0 +1,70 @@
+<?php
+/**
+ * Tests of questions about many videos.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos;
+
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\VideoQueries;
+
+/**
+ * Tests of PlatoniaVid\Videos\VideoQueries.
+ */
+final class VideoQueriesTest extends TestCase {
+	use Parts;
+
+	public function test_due_since_finds_what_waits_and_is_nobodys(): void {
+		$old = $this->addRow( array( 'next_check_at' => 1000 ) );
+		$this->addRow( array( 'next_check_at' => 0 ) );
+		$this->addRow( array( 'next_check_at' => time() + 100 ) );
+		$this->addRow( array( 'next_check_at' => 1000, 'lease_until' => time() + 100 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$older = $this->addRow( array( 'next_check_at' => 500 ) );
+		$this->assertSame( array( $older->id, $old->id ), $this->queries()->due_since( time() - 60, 10 ) );
+		$this->assertSame( array( $older->id ), $this->queries()->due_since( time() - 60, 1 ) );
+	}
+
+	public function test_count_since_counts_an_authors(): void {
+		$this->addRow( array( 'author' => 7, 'created_at' => 1000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'author' => 7, 'created_at' => 2000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'author' => 8, 'created_at' => 2000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 2, 1, 0 ), array( $this->queries()->count_since( 7, 1000 ), $this->queries()->count_since( 7, 1001 ), $this->queries()->count_since( 9, 0 ) ) );
+	}
+
+	public function test_usage_adds_up_by_day_author_and_model_and_leaves_out_what_was_refused(): void {
+		$day = 20_000 * DAY_IN_SECONDS;
+		foreach ( array( array( 7, 'sora-2', $day ), array( 7, 'sora-2', $day + 100 ), array( 7, 'sora-2-pro', $day ), array( 8, 'sora-2', $day + DAY_IN_SECONDS ) ) as $index => [ $author, $model, $at ] ) {
+			$this->addRow( array( 'author' => $author, 'model' => $model, 'created_at' => $at, 'seconds' => 8, 'remote_id' => "video_$index" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		}
+		$this->addRow( array( 'author' => 7, 'created_at' => $day, 'status' => 'failed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+
+		$lines = static fn ( array $usage ): array => array_map( static fn ( array $row ): string => implode( ' ', $row ), $usage );
+		$this->assertSame( array( '2024-10-05 8 sora-2 1 8', '2024-10-04 7 sora-2 2 16', '2024-10-04 7 sora-2-pro 1 8' ), $lines( $this->queries()->usage( 0, null ) ) );
+		$this->assertSame( array( '2024-10-05 8 sora-2 1 8' ), $lines( $this->queries()->usage( 0, 8 ) ) );
+		$this->assertSame( array(), $lines( $this->queries()->usage( $day + 2 * DAY_IN_SECONDS, null ) ) );
+	}
+
+	public function test_typical_seconds_is_the_middle_of_the_last_that_came(): void {
+		$came = fn ( int $seconds, array $more = array() ) => $this->addRow( $more + array( 'status' => 'completed', 'submitted_at' => 1000, 'completed_at' => 1000 + $seconds ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$came( 60 );
+		$came( 5000 );
+		$this->assertNull( $this->queries()->typical_seconds( 'sora-2' ), 'Two are too few.' );
+		$came( 90 );
+		$came( 1, array( 'model' => 'sora-2-pro' ) );
+		$came( 1, array( 'status' => 'importing' ) );
+		$this->assertSame( 90, $this->queries()->typical_seconds( 'sora-2' ) );
+		for ( $count = 0; $count < 20; $count++ ) {
+			$came( 30 );
+		}
+		$this->assertSame( 30, $this->queries()->typical_seconds( 'sora-2' ) );
+	}
+
+	private function queries(): VideoQueries {
+		return $this->part( VideoQueries::class );
+	}
+}
