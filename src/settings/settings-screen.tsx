@@ -6,6 +6,7 @@ import { DefaultsSection } from './defaults-section';
 import { GatewaySection } from './gateway-section';
 import { KeySection } from './key-section';
 import { LimitsSection } from './limits-section';
+import { ModelsSection } from './models-section';
 import { RolesSection } from './roles-section';
 import { RunnerSection } from './runner-section';
 import { useSettings, type SettingsState } from './use-settings';
@@ -68,6 +69,11 @@ function Content( {
 				saveKey={ state.saveKey }
 			/>
 			<DefaultsSection
+				draft={ draft }
+				models={ models }
+				change={ state.change }
+			/>
+			<ModelsSection
 				draft={ draft }
 				models={ models }
 				change={ state.change }

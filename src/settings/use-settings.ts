@@ -82,6 +82,9 @@ export function useSettings(): SettingsState {
 		setMessage( null );
 		try {
 			setSettings( await saveSettings( fields ) );
+			if ( fields.models ) {
+				setModels( await fetchModels() );
+			}
 			const text = __( 'Settings saved.', 'platoniavid' );
 			setMessage( { of, status: 'success', text } );
 			return true;

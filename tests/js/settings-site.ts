@@ -1,30 +1,6 @@
 import type { Models, Settings } from '../../src/store/types';
 
-/** What a site with a saved key answers. */
-export const settings: Settings = {
-	key: { source: 'option', hint: 'pltn_…wxyz', needs_reentry: false },
-	gateway: 'platonia',
-	endpoint: 'https://gateway.example/proxy',
-	endpoint_fixed: false,
-	default_model: 'sora-2-pro',
-	default_size: '1792x1024',
-	default_seconds: 12,
-	roles: {
-		generate: [ 'editor', 'administrator' ],
-		manage: [ 'administrator' ],
-	},
-	roles_available: [
-		{ slug: 'administrator', name: 'Administrator' },
-		{ slug: 'editor', name: 'Editor' },
-		{ slug: 'author', name: 'Author' },
-	],
-	limits: { videos_per_day: 0 },
-	models: [],
-	runner: { last_run: null, overdue: 0, cron_disabled: false },
-	delete_remote_after_import: false,
-	delete_data_on_uninstall: false,
-};
-
+/** What a site offers. */
 export const models: Models = {
 	models: [
 		{
@@ -58,6 +34,33 @@ export const models: Models = {
 		spritesheet: true,
 		reference_image: true,
 	},
+};
+
+/** What a site with a saved key answers. */
+export const settings: Settings = {
+	key: { source: 'option', hint: 'pltn_…wxyz', needs_reentry: false },
+	gateway: 'platonia',
+	endpoint: 'https://gateway.example/proxy',
+	endpoint_fixed: false,
+	default_model: 'sora-2-pro',
+	default_size: '1792x1024',
+	default_seconds: 12,
+	roles: {
+		generate: [ 'editor', 'administrator' ],
+		manage: [ 'administrator' ],
+	},
+	roles_available: [
+		{ slug: 'administrator', name: 'Administrator' },
+		{ slug: 'editor', name: 'Editor' },
+		{ slug: 'author', name: 'Author' },
+	],
+	limits: { videos_per_day: 0 },
+	models: models.models.map(
+		( { available, typical_seconds: typical, ...model } ) => model
+	),
+	runner: { last_run: null, overdue: 0, cron_disabled: false },
+	delete_remote_after_import: false,
+	delete_data_on_uninstall: false,
 };
 
 interface Request {

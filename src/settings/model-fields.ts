@@ -1,0 +1,98 @@
+import { __ } from '@wordpress/i18n';
+import { latinDigits } from '../components/digits';
+import type { Settings } from '../store/types';
+
+export type StoredModel = Settings[ 'models' ][ number ];
+
+/** A model as it is typed. */
+export type ModelFields = Record<
+	'id' | 'label' | 'description' | 'sizes' | 'seconds' | 'price',
+	string
+>;
+
+/** What is wrong with a field; a field that is right has no entry. */
+export type Mistakes = Partial< ModelFields >;
+
+/** A model as it is shown to be typed. */
+export const toModelFields = ( model?: StoredModel ): ModelFields => ( {
+	id: model?.id ?? '',
+	label: model?.label ?? '',
+	description: model?.description ?? '',
+	sizes: model?.sizes.join( ', ' ) ?? '1280x720, 720x1280',
+	seconds: model?.seconds.join( ', ' ) ?? '4, 8, 12',
+	price: String( model?.price_per_second ?? '' ),
+} );
+
+/** The parts of a list, whichever comma was typed. */
+const parts = ( list: string ) =>
+	latinDigits( list )
+		.split( /[,،;\n]+/ )
+		.map( ( part ) => part.trim() )
+		.filter( Boolean );
+
+/** A size, whichever cross was typed. */
+const toSize = ( typed: string ) =>
+	typed.toLowerCase().replace( /\s*[x×*]\s*/, 'x' );
+
+/** The model that was typed, or what is wrong with it. */
+export function readModel(
+	fields: ModelFields,
+	/** Ids of the other models. */
+	taken: string[]
+): { model: StoredModel } | { mistakes: Mistakes } {
+	const mistakes: Mistakes = {};
+	const id = fields.id.trim();
+	const sizes = parts( fields.sizes ).map( toSize );
+	const seconds = parts( fields.seconds ).map( Number );
+	const price = latinDigits( fields.price ).replace( /[,٬\s]/g, '' );
+	if ( ! id ) {
+		mistakes.id = __(
+			'Enter the id that the gateway calls the model by.',
+			'platoniavid'
+		);
+	} else if ( taken.includes( id ) ) {
+		mistakes.id = __(
+			'There is a model with this id already.',
+			'platoniavid'
+		);
+	}
+	if (
+		sizes.length === 0 ||
+		! sizes.every( ( size ) => /^[1-9]\d{1,4}x[1-9]\d{1,4}$/.test( size ) )
+	) {
+		mistakes.sizes = __(
+			'Enter widths and heights such as 1280x720, with commas between them.',
+			'platoniavid'
+		);
+	}
+	if (
+		seconds.length === 0 ||
+		! seconds.every(
+			( length ) => Number.isInteger( length ) && length > 0
+		)
+	) {
+		mistakes.seconds = __(
+			'Enter whole seconds such as 4, with commas between them.',
+			'platoniavid'
+		);
+	}
+	if ( price !== '' && ! ( Number( price ) >= 0 ) ) {
+		mistakes.price = __(
+			'Enter a number, or leave it empty.',
+			'platoniavid'
+		);
+	}
+	if ( Object.keys( mistakes ).length > 0 ) {
+		return { mistakes };
+	}
+	return {
+		model: {
+			id,
+			label: fields.label.trim() || id,
+			description: fields.description.trim(),
+			sizes: [ ...new Set( sizes ) ],
+			seconds: [ ...new Set( seconds ) ],
+			price_per_second: price === '' ? null : Number( price ),
+		},
+	};
+}

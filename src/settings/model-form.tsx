@@ -1,0 +1,127 @@
+import { Button, Modal, TextControl } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import {
+	readModel,
+	toModelFields,
+	type Mistakes,
+	type ModelFields,
+	type StoredModel,
+} from './model-fields';
+
+interface Props {
+	/** The model to change; missing where a new one is wanted. */
+	model?: StoredModel;
+	/** Ids of the other models. */
+	taken: string[];
+	onSave: ( model: StoredModel ) => void;
+	onClose: () => void;
+}
+
+/** Asks for a model's name and for what it can do. */
+export function ModelForm( { model, taken, onSave, onClose }: Props ) {
+	const [ fields, setFields ] = useState( () => toModelFields( model ) );
+	const [ mistakes, setMistakes ] = useState< Mistakes >( {} );
+
+	const field = ( name: keyof ModelFields, label: string, help?: string ) => (
+		<>
+			<TextControl
+				__nextHasNoMarginBottom
+				__next40pxDefaultSize
+				label={ label }
+				help={ help }
+				value={ fields[ name ] }
+				onChange={ ( value ) =>
+					setFields( { ...fields, [ name ]: value } )
+				}
+				aria-invalid={ mistakes[ name ] ? true : undefined }
+				dir={
+					name === 'label' || name === 'description' ? 'auto' : 'ltr'
+				}
+			/>
+			{ mistakes[ name ] && (
+				<p className="platoniavid-settings__mistake" role="alert">
+					{ mistakes[ name ] }
+				</p>
+			) }
+		</>
+	);
+
+	return (
+		<Modal
+			title={
+				model
+					? __( 'Edit model', 'platoniavid' )
+					: __( 'Add model', 'platoniavid' )
+			}
+			size="medium"
+			onRequestClose={ onClose }
+		>
+			<form
+				className="platoniavid-settings__form"
+				noValidate
+				onSubmit={ ( event ) => {
+					event.preventDefault();
+					const result = readModel( fields, taken );
+					if ( 'model' in result ) {
+						onSave( result.model );
+					} else {
+						setMistakes( result.mistakes );
+					}
+				} }
+			>
+				{ field(
+					'id',
+					__( 'Id', 'platoniavid' ),
+					__(
+						'What the gateway calls it, such as sora-2.',
+						'platoniavid'
+					)
+				) }
+				{ field(
+					'label',
+					__( 'Name', 'platoniavid' ),
+					__( 'What editors read.', 'platoniavid' )
+				) }
+				{ field(
+					'description',
+					__( 'What it is good for', 'platoniavid' )
+				) }
+				{ field(
+					'sizes',
+					__( 'Sizes in pixels', 'platoniavid' ),
+					__( 'Such as 1280x720, 720x1280.', 'platoniavid' )
+				) }
+				{ field(
+					'seconds',
+					__( 'Lengths in seconds', 'platoniavid' ),
+					__( 'Such as 4, 8, 12.', 'platoniavid' )
+				) }
+				{ field(
+					'price',
+					__( 'Price of a second in Rials', 'platoniavid' ),
+					__(
+						'Editors read what a video costs before they order it. Leave it empty where it is not known.',
+						'platoniavid'
+					)
+				) }
+				<div className="platoniavid-form__buttons">
+					<Button
+						__next40pxDefaultSize
+						variant="primary"
+						type="submit"
+					>
+						{ __( 'Apply', 'platoniavid' ) }
+					</Button>
+					<Button
+						__next40pxDefaultSize
+						variant="tertiary"
+						onClick={ onClose }
+					>
+						{ __( 'Cancel', 'platoniavid' ) }
+					</Button>
+				</div>
+			</form>
+		</Modal>
+	);
+}
