@@ -2,8 +2,8 @@ const wordpress = require( '@wordpress/eslint-plugin' );
 
 const testFiles = [ '**/*.test.ts', '**/*.test.tsx' ];
 
-/** The three bundles: each may use the store and the shared components, none another one. */
-const bundles = [ 'block', 'library', 'settings' ];
+/** The bundles: each may use the store and the shared components, none another one. */
+const bundles = [ 'block', 'library', 'media-modal', 'settings' ];
 
 /** Only one file speaks with the site's REST API. */
 const apiFetch = {

@@ -8,6 +8,7 @@ const defaultConfig = require( '@wordpress/scripts/config/webpack.config' );
 const screens = {
 	settings: path.resolve( __dirname, 'src/settings/index.tsx' ),
 	library: path.resolve( __dirname, 'src/library/index.tsx' ),
+	'media-modal': path.resolve( __dirname, 'src/media-modal/index.tsx' ),
 };
 
 /**

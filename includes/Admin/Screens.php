@@ -54,13 +54,35 @@ final class Screens {
 		if ( 'library' === $bundle ) {
 			wp_enqueue_media();
 		}
+		$this->enqueue_bundle( $bundle );
+	}
+
+	/**
+	 * Adds a tab and a filter to the media modal; a callback of `wp_enqueue_media`.
+	 */
+	public function enqueue_media_modal(): void {
+		if ( is_admin() ) {
+			$this->enqueue_bundle( 'media-modal', array( 'media-views' ) );
+		}
+	}
+
+	/**
+	 * Loads a bundle's script and style.
+	 *
+	 * @param string                 $bundle The bundle.
+	 * @param list<non-empty-string> $needs Handles that it needs beyond those that its build names.
+	 */
+	private function enqueue_bundle( string $bundle, array $needs = array() ): void {
 		$handle = "platoniavid-$bundle";
 		$asset  = require PLATONIAVID_DIR . "build/$bundle.asset.php";
 		$asset  = is_array( $asset ) ? $asset : array();
+		if ( wp_script_is( $handle ) ) {
+			return;
+		}
 		wp_enqueue_script(
 			$handle,
 			plugins_url( "build/$bundle.js", PLATONIAVID_FILE ),
-			array_values( array_filter( (array) ( $asset['dependencies'] ?? array() ), static fn( mixed $handle ): bool => is_string( $handle ) && '' !== $handle ) ),
+			array_values( array_merge( $needs, array_filter( (array) ( $asset['dependencies'] ?? array() ), static fn( mixed $handle ): bool => is_string( $handle ) && '' !== $handle ) ) ),
 			is_string( $asset['version'] ?? null ) ? $asset['version'] : PLATONIAVID_VERSION,
 			array( 'in_footer' => true )
 		);

@@ -47,6 +47,7 @@ export function Edit( {
 				<VideoProgress
 					video={ job.video }
 					size={ job.video?.size ?? attributes.size }
+					onCancel={ job.dismiss }
 				/>
 			</figure>
 		);

@@ -2,6 +2,7 @@ import { registerBlockType, type BlockConfiguration } from '@wordpress/blocks';
 import { video as icon } from '@wordpress/icons';
 import type { Attributes } from './attributes';
 import metadata from './block.json';
+import { extendCoreBlocks } from './core-blocks';
 import { Edit } from './edit';
 import './index.scss';
 import { Save } from './save';
@@ -21,3 +22,5 @@ registerBlockType< Attributes >(
 		},
 	} as unknown as Partial< BlockConfiguration< Attributes > >
 );
+
+extendCoreBlocks();

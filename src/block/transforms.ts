@@ -1,28 +1,108 @@
 import { createBlock } from '@wordpress/blocks';
 import type { Attributes } from './attributes';
 
-/** A paragraph becomes a prompt; a finished video becomes WordPress's own Video block. */
+const NAME = 'platoniavid/sora-video';
+
+/** What WordPress's Video block has under the same names. */
+const SHARED = [
+	...[ 'id', 'src', 'poster', 'caption', 'autoplay', 'controls', 'loop' ],
+	...[ 'muted', 'playsInline', 'preload', 'tracks', 'align', 'anchor' ],
+] as const;
+
+const shared = ( attributes: Record< string, unknown > ) =>
+	Object.fromEntries(
+		SHARED.map( ( name ) => [ name, attributes[ name ] ] ).filter(
+			( [ , value ] ) => value !== undefined
+		)
+	);
+
+/** The text of some HTML. */
+function textOf( html: unknown ): string {
+	const element = document.createElement( 'div' );
+	element.innerHTML = String( html ?? '' );
+	return element.textContent ?? '';
+}
+
+/** What WordPress's Cover block keeps of its background. */
+interface Cover {
+	id?: number;
+	url?: string;
+	backgroundType?: string;
+	align?: string;
+	poster?: string;
+}
+
+const hasVideo = ( { src }: Attributes ) => Boolean( src );
+
+/** Text becomes a prompt, an image the first frame; finished videos go to WordPress's own blocks and back. */
 export const transforms = {
 	from: [
 		{
 			type: 'block' as const,
-			blocks: [ 'core/paragraph' ],
-			transform( { content = '' }: { content?: string } ) {
-				const text = document.createElement( 'div' );
-				text.innerHTML = String( content );
-				return createBlock( 'platoniavid/sora-video', {
-					prompt: text.textContent ?? '',
-				} );
-			},
+			blocks: [ 'core/paragraph', 'core/heading' ],
+			transform: ( { content }: { content?: unknown } ) =>
+				createBlock( NAME, { prompt: textOf( content ) } ),
+		},
+		{
+			type: 'block' as const,
+			blocks: [ 'core/image' ],
+			isMatch: ( { id }: { id?: number } ) => Boolean( id ),
+			transform: ( {
+				id,
+				alt,
+				caption,
+			}: {
+				id?: number;
+				alt?: unknown;
+				caption?: unknown;
+			} ) =>
+				createBlock( NAME, {
+					referenceImage: id,
+					prompt: textOf( alt ) || textOf( caption ),
+				} ),
+		},
+		{
+			type: 'block' as const,
+			blocks: [ 'core/video' ],
+			isMatch: hasVideo,
+			transform: ( attributes: Record< string, unknown > ) =>
+				createBlock( NAME, shared( attributes ) ),
+		},
+		{
+			type: 'block' as const,
+			blocks: [ 'core/cover' ],
+			isMatch: ( { url, backgroundType }: Cover ) =>
+				Boolean( url ) && backgroundType === 'video',
+			transform: ( { id, url, align, poster }: Cover ) =>
+				createBlock( NAME, { id, src: url, align, poster } ),
 		},
 	],
 	to: [
 		{
 			type: 'block' as const,
 			blocks: [ 'core/video' ],
-			isMatch: ( { src }: Attributes ) => Boolean( src ),
-			transform: ( { id, src, poster, caption }: Attributes ) =>
-				createBlock( 'core/video', { id, src, poster, caption } ),
+			isMatch: hasVideo,
+			transform: ( attributes: Attributes ) =>
+				createBlock( 'core/video', shared( attributes ) ),
+		},
+		{
+			type: 'block' as const,
+			blocks: [ 'core/cover' ],
+			isMatch: hasVideo,
+			transform( attributes: Attributes & { align?: string } ) {
+				const { id, src, align, caption } = attributes;
+				return createBlock(
+					'core/cover',
+					{ id, url: src, backgroundType: 'video', align },
+					caption
+						? [
+								createBlock( 'core/paragraph', {
+									content: caption,
+								} ),
+							]
+						: []
+				);
+			},
 		},
 	],
 };

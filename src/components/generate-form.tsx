@@ -15,6 +15,7 @@ import { Choice } from './choice';
 import { money } from './money';
 import { ReferenceImage } from './reference-image';
 import { Shape, sizeLabel } from './sizes';
+import { unsaid, useLastChoice } from './use-last-choice';
 import { fitting, type Wanted } from './wanted';
 
 interface Props {
@@ -41,6 +42,7 @@ export function GenerateForm( {
 }: Props ) {
 	// Not the component's own id: DataViews brings components of its own, which count from 0 too.
 	const modelId = useInstanceId( GenerateForm, 'platoniavid-model' );
+	const [ last, keep ] = useLastChoice();
 	const { models, error } = useSelect( ( select ) => {
 		const { getModels, getModelsError } = select( store );
 		return { models: getModels(), error: getModelsError() };
@@ -56,7 +58,7 @@ export function GenerateForm( {
 	if ( ! models ) {
 		return <Spinner />;
 	}
-	const chosen = fitting( wanted, models );
+	const chosen = fitting( { ...wanted, ...unsaid( wanted, last ) }, models );
 	const model = models.models.find( ( { id } ) => id === chosen.model );
 	if ( ! model ) {
 		return (
@@ -69,7 +71,13 @@ export function GenerateForm( {
 		);
 	}
 	const canGenerate = wanted.prompt.trim() !== '' && ! isBusy;
-	const generate = () => canGenerate && onGenerate( chosen );
+	const generate = () => {
+		if ( canGenerate ) {
+			const { model: id, size, seconds } = chosen;
+			keep( { model: id, size, seconds } );
+			onGenerate( chosen );
+		}
+	};
 	const price = model.price_per_second;
 
 	return (

@@ -1,10 +1,13 @@
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { store as noticesStore } from '@wordpress/notices';
 import { store } from '../store';
 import { toApiError, type ApiError } from '../store/api';
 import type { Video, VideoError } from '../store/types';
 import { findFailure } from './find-failure';
 import { newRequestId } from './request-id';
+import { notifyReady } from './tell-ready';
 import { toFields, type Wanted } from './wanted';
 
 /** An order: what was wanted, and how far it got. */
@@ -57,6 +60,7 @@ export function useJob( { order, setOrder, post, onReady }: Options ): Job {
 	const isOpen = requestId !== '';
 	const [ stepError, setStepError ] = useState< ApiError | null >( null );
 	const actions = useDispatch( store );
+	const { createSuccessNotice } = useDispatch( noticesStore );
 
 	const { video, isMissing, isSending, createError } = useSelect(
 		( select ) => {
@@ -131,6 +135,14 @@ export function useJob( { order, setOrder, post, onReady }: Options ): Job {
 	useEffect( () => {
 		if ( isOpen && isReady && video ) {
 			onReady( video );
+			notifyReady( video );
+			void createSuccessNotice(
+				__( 'Your video is ready.', 'platoniavid' ),
+				{
+					type: 'snackbar',
+					id: `platoniavid-${ video.id }`,
+				}
+			);
 		}
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 	}, [ isOpen, isReady, videoId ] );

@@ -1,14 +1,23 @@
 import { speak } from '@wordpress/a11y';
-import { useEffect } from '@wordpress/element';
+import { Button } from '@wordpress/components';
+import { useSelect } from '@wordpress/data';
+import { useEffect, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { Video } from '../store/types';
+import { store } from '../store';
+import type { Models, Video } from '../store/types';
+import { ConfirmDialog } from './confirm-dialog';
+import { duration } from './duration';
 import { pixels } from './sizes';
+import { askToNotify, canAskToNotify } from './tell-ready';
+import { useElapsed } from './use-elapsed';
 
 interface Props {
 	/** Undefined while the site has not answered yet. */
 	video: Video | undefined;
 	/** Pixels, as "1280x720": the frame has the final shape, so that nothing jumps. */
 	size: string;
+	/** Stops waiting for it; missing where nothing waits. */
+	onCancel?: () => void;
 }
 
 /** What is happening, in words. */
@@ -35,8 +44,89 @@ export function progressText( video: Video | undefined ): string {
 	}
 }
 
+/** The time so far, and how long such videos take on this site. */
+function Times( { video }: { video: Video } ) {
+	const elapsed = useElapsed( video.created_at );
+	const typical = useSelect(
+		( select ) =>
+			( select( store ).getModels() as Models | null )?.models.find(
+				( { id } ) => id === video.model
+			)?.typical_seconds ?? null,
+		[ video.model ]
+	);
+	return (
+		<span>
+			{ typical === null
+				? sprintf(
+						/* translators: %s: a length of time, such as “3 minutes”. */
+						__( '%s so far.', 'platoniavid' ),
+						duration( elapsed )
+					)
+				: sprintf(
+						/* translators: 1: the time so far, such as “1 minute”. 2: a length of time, such as “3 minutes”. */
+						__(
+							'%1$s so far. Such videos take about %2$s here.',
+							'platoniavid'
+						),
+						duration( elapsed ),
+						duration( typical )
+					) }
+		</span>
+	);
+}
+
+/** Stops waiting, after saying what that does and what it does not. */
+function CancelButton( { onCancel }: { onCancel: () => void } ) {
+	const [ isAsking, setIsAsking ] = useState( false );
+	return (
+		<>
+			<Button
+				__next40pxDefaultSize
+				variant="tertiary"
+				onClick={ () => setIsAsking( true ) }
+			>
+				{ __( 'Cancel', 'platoniavid' ) }
+			</Button>
+			{ isAsking && (
+				<ConfirmDialog
+					title={ __(
+						'Stop waiting for this video?',
+						'platoniavid'
+					) }
+					confirmLabel={ __( 'Stop waiting', 'platoniavid' ) }
+					onConfirm={ onCancel }
+					onCancel={ () => setIsAsking( false ) }
+				>
+					{ __(
+						'It has been ordered, and what it costs can’t be taken back. It is still made and comes into the Media Library; only this place is free for something else.',
+						'platoniavid'
+					) }
+				</ConfirmDialog>
+			) }
+		</>
+	);
+}
+
+/** Offers to tell by the system; gone once the person has answered the browser. */
+function NotifyButton() {
+	const [ canAsk, setCanAsk ] = useState( canAskToNotify );
+	return canAsk ? (
+		<Button
+			__next40pxDefaultSize
+			variant="tertiary"
+			onClick={ () =>
+				void askToNotify().finally( () =>
+					setCanAsk( canAskToNotify() )
+				)
+			}
+		>
+			{ __( 'Notify me when it is ready', 'platoniavid' ) }
+		</Button>
+	) : null;
+}
+
 /** A video that is on its way. */
-export function VideoProgress( { video, size }: Props ) {
+export function VideoProgress( { video, size, onCancel }: Props ) {
 	const text = progressText( video );
 	const percent =
 		video?.status === 'importing' ? 100 : ( video?.progress ?? 0 );
@@ -68,13 +158,22 @@ export function VideoProgress( { video, size }: Props ) {
 						) }
 					</span>
 				) }
-				{ video?.error && <span>{ video.error.message }</span> }
+				{ video && <Times video={ video } /> }
+				{ video?.error && (
+					<span dir="auto">{ video.error.message }</span>
+				) }
 				<span>
 					{ __(
 						'You can keep writing, or close this page: the video will be in the Media Library.',
 						'platoniavid'
 					) }
 				</span>
+				{ video && onCancel && (
+					<div className="platoniavid-form__buttons">
+						<NotifyButton />
+						<CancelButton onCancel={ onCancel } />
+					</div>
+				) }
 			</div>
 		</div>
 	);

@@ -1,4 +1,4 @@
-import { createReduxStore, register } from '@wordpress/data';
+import { createReduxStore, register, select } from '@wordpress/data';
 import * as actions from './actions';
 import { reducer } from './reducer';
 import * as resolvers from './resolvers';
@@ -14,4 +14,7 @@ export const store = createReduxStore( STORE_NAME, {
 	resolvers,
 } );
 
-register( store );
+// Two bundles of ours may be on one page: both use the store of the first.
+if ( ! select( STORE_NAME ) ) {
+	register( store );
+}

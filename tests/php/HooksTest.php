@@ -13,6 +13,7 @@ use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Screens;
 use PlatoniaVid\Access;
 use PlatoniaVid\Block\SoraVideoBlock;
+use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Rest\ContentController;
 use PlatoniaVid\Rest\RemoteVideosController;
 use PlatoniaVid\Rest\SettingsController;
@@ -32,6 +33,11 @@ final class HooksTest extends TestCase {
 		$plugin   = plugin_basename( PLATONIAVID_FILE );
 		$expected = array(
 			array( 'activate_' . $plugin, Table::class, 'upgrade', 10 ),
+			array( 'ajax_query_attachments_args', MediaLibrary::class, 'filter_grid', 10 ),
+			array( 'attachment_fields_to_edit', MediaLibrary::class, 'add_details', 10 ),
+			array( 'pre_get_posts', MediaLibrary::class, 'filter_list', 10 ),
+			array( 'restrict_manage_posts', MediaLibrary::class, 'print_list_filter', 10 ),
+			array( 'wp_enqueue_media', Screens::class, 'enqueue_media_modal', 10 ),
 			array( 'admin_footer', PickUp::class, 'print_script', 10 ),
 			array( 'admin_enqueue_scripts', Screens::class, 'enqueue', 10 ),
 			array( 'admin_init', Table::class, 'upgrade', 5 ),

@@ -1,0 +1,117 @@
+<?php
+/**
+ * Generated videos in WordPress's Media Library.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Media;
+
+/**
+ * Shows which videos are made by AI, and lets people look for those only.
+ */
+final class MediaLibrary {
+	/**
+	 * The query argument that asks for them.
+	 */
+	public const ARGUMENT = 'platoniavid';
+
+	/**
+	 * Leaves only generated videos in the grid and in media modals; a filter of `ajax_query_attachments_args`.
+	 *
+	 * @param array<string, mixed> $query Arguments of WP_Query.
+	 * @return array<string, mixed>
+	 */
+	public function filter_grid( array $query ): array {
+		$asked = $_REQUEST['query'] ?? null; // phpcs:ignore WordPress.Security -- it is compared only, and this only reads, as WordPress's own arguments beside it.
+		return is_array( $asked ) && '1' === ( $asked[ self::ARGUMENT ] ?? '' ) ? $this->only_generated( $query ) : $query;
+	}
+
+	/**
+	 * Prints the filter above the list; a callback of `restrict_manage_posts`.
+	 *
+	 * @param string $post_type The list's post type.
+	 */
+	public function print_list_filter( string $post_type ): void {
+		if ( 'attachment' !== $post_type ) {
+			return;
+		}
+		printf(
+			'<label for="platoniavid-filter" class="screen-reader-text">%1$s</label><select id="platoniavid-filter" name="%2$s"><option value="">%3$s</option><option value="1"%4$s>%5$s</option></select>',
+			esc_html__( 'Filter by origin', 'platoniavid' ),
+			esc_attr( self::ARGUMENT ),
+			esc_html__( 'All origins', 'platoniavid' ),
+			selected( $this->is_list_filtered(), true, false ),
+			esc_html__( 'AI videos', 'platoniavid' )
+		);
+	}
+
+	/**
+	 * Leaves only generated videos in the list; a callback of `pre_get_posts`.
+	 *
+	 * @param \WP_Query $query The query.
+	 */
+	public function filter_list( \WP_Query $query ): void {
+		if ( is_admin() && $query->is_main_query() && 'attachment' === $query->get( 'post_type' ) && $this->is_list_filtered() ) {
+			foreach ( $this->only_generated( array( 'meta_query' => $query->get( 'meta_query' ) ) ) as $name => $value ) { // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_query -- as below.
+				$query->set( $name, $value );
+			}
+		}
+	}
+
+	/**
+	 * Says what a video was made with; a filter of `attachment_fields_to_edit`.
+	 *
+	 * @param array<string, array<string, mixed>> $fields Fields of an attachment's details.
+	 * @param \WP_Post                            $post   The attachment.
+	 * @return array<string, array<string, mixed>>
+	 */
+	public function add_details( array $fields, \WP_Post $post ): array {
+		$model  = get_post_meta( $post->ID, MediaImporter::META_MODEL, true );
+		$prompt = get_post_meta( $post->ID, MediaImporter::META_PROMPT, true );
+		if ( ! is_string( $model ) || '' === $model ) {
+			return $fields;
+		}
+		$fields['platoniavid'] = array(
+			'label'         => __( 'Made by AI', 'platoniavid' ),
+			'input'         => 'html',
+			'html'          => sprintf(
+				'<span class="platoniavid-origin">%s<br><span dir="auto">%s</span></span>',
+				/* translators: %s: a model's id, such as sora-2. */
+				esc_html( sprintf( __( 'With %s, from the prompt:', 'platoniavid' ), $model ) ),
+				nl2br( esc_html( is_string( $prompt ) ? $prompt : '' ) )
+			),
+			'show_in_modal' => true,
+			'show_in_edit'  => true,
+		);
+		return $fields;
+	}
+
+	/**
+	 * Whether the list's address asks for generated videos.
+	 */
+	private function is_list_filtered(): bool {
+		return '1' === ( $_GET[ self::ARGUMENT ] ?? '' ); // phpcs:ignore WordPress.Security -- it is compared only, and this only reads.
+	}
+
+	/**
+	 * Arguments that leave only generated videos.
+	 *
+	 * @param array<string, mixed> $query Arguments of WP_Query.
+	 * @return array<string, mixed>
+	 */
+	private function only_generated( array $query ): array {
+		$query['post_mime_type'] = 'video';
+		// phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_query -- meta_key has an index, and a person has asked.
+		$query['meta_query'] = array_merge(
+			array_filter( (array) ( $query['meta_query'] ?? array() ) ),
+			array(
+				array(
+					'key'     => MediaImporter::META_REMOTE_ID,
+					'compare' => 'EXISTS',
+				),
+			)
+		);
+		return $query;
+	}
+}

@@ -1,0 +1,186 @@
+import { useBlockEditContext } from '@wordpress/block-editor';
+import { Button, MenuItem } from '@wordpress/components';
+import { createHigherOrderComponent } from '@wordpress/compose';
+import { useSelect } from '@wordpress/data';
+import { useState } from '@wordpress/element';
+import { addFilter } from '@wordpress/hooks';
+import { __ } from '@wordpress/i18n';
+import { video as icon } from '@wordpress/icons';
+import type { ComponentType, ReactNode } from 'react';
+import { getContext } from '../components/context';
+import { GenerateDialog } from '../components/generate-dialog';
+import type { Video } from '../store/types';
+import metadata from './block.json';
+
+/** What a block gets that picks media, as the Media Library would give it. */
+const toMedia = ( { attachment, prompt }: Video ) => ( {
+	id: attachment?.id,
+	url: attachment?.url,
+	link: attachment?.url,
+	type: 'video',
+	media_type: 'video',
+	mime: 'video/mp4',
+	mime_type: 'video/mp4',
+	alt: '',
+	title: prompt,
+	width: attachment?.width,
+	height: attachment?.height,
+	...( attachment?.poster_url
+		? { image: { src: attachment.poster_url } }
+		: {} ),
+} );
+
+type Media = ReturnType< typeof toMedia >;
+
+/** Props that WordPress's media placeholder and replace menu have in common. */
+interface MediaProps {
+	allowedTypes?: string[];
+	multiple?: boolean;
+	onSelect?: ( media: Media | Media[] ) => void;
+	children?: ReactNode | ( ( menu: { onClose: () => void } ) => ReactNode );
+	/** Draws the placeholder around its buttons. */
+	placeholder?: ( buttons: ReactNode ) => ReactNode;
+}
+
+/** Whether a block of WordPress's, or of somebody else's, can be given a generated video. */
+function useTakesVideo( { allowedTypes, onSelect }: MediaProps ): boolean {
+	const { name } = useBlockEditContext();
+	return Boolean(
+		onSelect &&
+		getContext().canGenerate &&
+		name !== metadata.name &&
+		allowedTypes?.includes( 'video' )
+	);
+}
+
+/** The dialog, and a button or menu item that opens it. */
+function Opener( {
+	media,
+	children,
+}: {
+	media: MediaProps;
+	children: ( open: () => void ) => ReactNode;
+} ) {
+	const [ isOpen, setIsOpen ] = useState( false );
+	const post = useSelect( ( select ) => {
+		// Widgets and the Site Editor have no such store, or no post in it.
+		const editor = select( 'core/editor' ) as
+			{ getCurrentPostId?: () => unknown } | undefined;
+		return Number( editor?.getCurrentPostId?.() ) || 0;
+	}, [] );
+	return (
+		<>
+			{ children( () => setIsOpen( true ) ) }
+			{ isOpen && (
+				<GenerateDialog
+					post={ post }
+					onReady={ ( video ) => {
+						const made = toMedia( video );
+						media.onSelect?.( media.multiple ? [ made ] : made );
+					} }
+					onClose={ () => setIsOpen( false ) }
+				/>
+			) }
+		</>
+	);
+}
+
+/** Adds a button to the placeholders of blocks that show videos. */
+const withPlaceholderButton = createHigherOrderComponent(
+	( Placeholder: ComponentType< MediaProps > ) =>
+		function PlaceholderWithButton( props: MediaProps ) {
+			if ( ! useTakesVideo( props ) ) {
+				return <Placeholder { ...props } />;
+			}
+			const button = (
+				<Opener media={ props }>
+					{ ( open ) => (
+						<Button
+							__next40pxDefaultSize
+							variant="secondary"
+							icon={ icon }
+							onClick={ open }
+						>
+							{ __( 'Generate video', 'platoniavid' ) }
+						</Button>
+					) }
+				</Opener>
+			);
+			const { placeholder } = props;
+			if ( placeholder ) {
+				return (
+					<Placeholder
+						{ ...props }
+						placeholder={ ( buttons ) =>
+							placeholder(
+								<>
+									{ buttons }
+									{ button }
+								</>
+							)
+						}
+					/>
+				);
+			}
+			return (
+				<Placeholder { ...props }>
+					{ button }
+					{ props.children as ReactNode }
+				</Placeholder>
+			);
+		},
+	'withGenerateVideoButton'
+);
+
+/** Adds an item to the Replace menu in the toolbar of such blocks. The dialog outlives the menu. */
+const withReplaceItem = createHigherOrderComponent(
+	( ReplaceFlow: ComponentType< MediaProps > ) =>
+		function ReplaceFlowWithItem( props: MediaProps ) {
+			const { children } = props;
+			if ( ! useTakesVideo( props ) ) {
+				return <ReplaceFlow { ...props } />;
+			}
+			return (
+				<Opener media={ props }>
+					{ ( open ) => (
+						<ReplaceFlow { ...props }>
+							{ ( menu ) => (
+								<>
+									<MenuItem
+										icon={ icon }
+										onClick={ () => {
+											menu.onClose();
+											open();
+										} }
+									>
+										{ __(
+											'Generate video',
+											'platoniavid'
+										) }
+									</MenuItem>
+									{ typeof children === 'function'
+										? children( menu )
+										: children }
+								</>
+							) }
+						</ReplaceFlow>
+					) }
+				</Opener>
+			);
+		},
+	'withGenerateVideoItem'
+);
+
+/** Lets WordPress's Video, Cover and Media & Text blocks ask for a video where they ask for a file. */
+export function extendCoreBlocks(): void {
+	addFilter(
+		'editor.MediaPlaceholder',
+		'platoniavid/generate',
+		withPlaceholderButton
+	);
+	addFilter(
+		'editor.MediaReplaceFlow',
+		'platoniavid/generate',
+		withReplaceItem
+	);
+}

@@ -1,0 +1,87 @@
+import apiFetch from '@wordpress/api-fetch';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { dispatch } from '@wordpress/data';
+import { useState } from '@wordpress/element';
+import { store as preferencesStore } from '@wordpress/preferences';
+import { models } from '../../tests/js/settings-site';
+import { GenerateForm } from './generate-form';
+import type { Wanted } from './wanted';
+
+jest.mock( '@wordpress/api-fetch' );
+// It needs the Media Library, which a browser test has.
+jest.mock( './reference-image', () => ( { ReferenceImage: () => null } ) );
+
+const priced = {
+	...models,
+	models: models.models.map( ( model ) =>
+		model.id === 'sora-2' ? { ...model, price_per_second: 2500 } : model
+	),
+};
+
+function Form( { onGenerate }: { onGenerate: ( wanted: Wanted ) => void } ) {
+	const [ wanted, setWanted ] = useState< Wanted >( {
+		prompt: '',
+		model: '',
+		size: '',
+		seconds: 0,
+	} );
+	return (
+		<GenerateForm
+			wanted={ wanted }
+			onChange={ ( changes ) => setWanted( { ...wanted, ...changes } ) }
+			onGenerate={ onGenerate }
+			isBusy={ false }
+		/>
+	);
+}
+
+async function open() {
+	jest.mocked( apiFetch ).mockResolvedValue( priced );
+	const onGenerate = jest.fn();
+	render( <Form onGenerate={ onGenerate } /> );
+	const prompt = await screen.findByLabelText( 'Prompt' );
+	return { onGenerate, prompt, user: userEvent.setup() };
+}
+
+it( 'begins with the site’s defaults, and orders with Ctrl+Enter', async () => {
+	const { onGenerate, prompt, user } = await open();
+	expect(
+		screen.getByRole( 'button', { name: 'Generate' } )
+	).toHaveAttribute( 'aria-disabled', 'true' );
+	await user.type( prompt, '   {Control>}{Enter}{/Control}' );
+	expect( onGenerate ).not.toHaveBeenCalled();
+	await user.type( prompt, 'A cat{Control>}{Enter}{/Control}' );
+	expect( onGenerate ).toHaveBeenCalledWith(
+		expect.objectContaining( {
+			prompt: '   A cat',
+			model: 'sora-2-pro',
+			size: '1792x1024',
+			seconds: 12,
+		} )
+	);
+} );
+
+it( 'begins with what the person chose for their last video', async () => {
+	await dispatch( preferencesStore ).set( 'platoniavid', 'lastChoice', {
+		model: 'sora-2',
+		size: '720x1280',
+		seconds: 8,
+	} );
+	await open();
+	expect( screen.getByLabelText( 'Model' ) ).toHaveValue( 'sora-2' );
+	expect( screen.getByLabelText( /Portrait, 720/ ) ).toBeChecked();
+	expect( screen.getByLabelText( '8 seconds' ) ).toBeChecked();
+	expect( screen.getByText( /Costs about/ ) ).toHaveTextContent( '20,000' );
+} );
+
+it( 'keeps what was chosen for the next time', async () => {
+	const { prompt, user } = await open();
+	await user.type( prompt, 'A cat' );
+	await user.selectOptions( screen.getByLabelText( 'Model' ), 'sora-2' );
+	await user.click( screen.getByLabelText( '4 seconds' ) );
+	await user.click( screen.getByRole( 'button', { name: 'Generate' } ) );
+	document.body.innerHTML = '';
+	await open();
+	expect( screen.getByLabelText( '4 seconds' ) ).toBeChecked();
+} );

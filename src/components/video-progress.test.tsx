@@ -1,0 +1,85 @@
+import apiFetch from '@wordpress/api-fetch';
+import { act, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { models } from '../../tests/js/settings-site';
+import { video } from '../../tests/js/video';
+import { VideoProgress } from './video-progress';
+
+jest.mock( '@wordpress/api-fetch' );
+
+beforeEach( () => {
+	jest.mocked( apiFetch ).mockResolvedValue( {
+		...models,
+		models: models.models.map( ( model ) => ( {
+			...model,
+			typical_seconds: 180,
+		} ) ),
+	} );
+} );
+
+const ago = ( seconds: number ) =>
+	new Date( Date.now() - seconds * 1000 ).toISOString();
+
+it( 'says how long it has taken, and how long such videos take here', async () => {
+	render(
+		<VideoProgress
+			video={ video( { created_at: ago( 61 ) } ) }
+			size="720x1280"
+		/>
+	);
+	expect(
+		await screen.findByText(
+			/6[12] seconds so far. Such videos take about 3 minutes here./
+		)
+	).toBeVisible();
+} );
+
+it( 'goes on counting', async () => {
+	jest.useFakeTimers();
+	try {
+		render(
+			<VideoProgress
+				video={ video( { created_at: ago( 30 ) } ) }
+				size="720x1280"
+			/>
+		);
+		await act( () => jest.advanceTimersByTimeAsync( 30_000 ) );
+		expect( screen.getByText( /60 seconds so far/ ) ).toBeVisible();
+	} finally {
+		jest.useRealTimers();
+	}
+} );
+
+it( 'says that cancelling takes nothing back before it does', async () => {
+	const onCancel = jest.fn();
+	render(
+		<VideoProgress
+			video={ video( { status: 'in_progress', progress: 40 } ) }
+			size="720x1280"
+			onCancel={ onCancel }
+		/>
+	);
+	const user = userEvent.setup();
+	expect( screen.getByRole( 'progressbar' ) ).toHaveAttribute(
+		'value',
+		'40'
+	);
+	await user.click( screen.getByRole( 'button', { name: 'Cancel' } ) );
+	expect( screen.getByRole( 'dialog' ) ).toHaveTextContent(
+		'what it costs can’t be taken back'
+	);
+	expect( onCancel ).not.toHaveBeenCalled();
+	await user.click( screen.getByRole( 'button', { name: 'Stop waiting' } ) );
+	expect( onCancel ).toHaveBeenCalledTimes( 1 );
+} );
+
+it( 'offers no cancelling before the site has the order', () => {
+	render(
+		<VideoProgress
+			video={ undefined }
+			size="720x1280"
+			onCancel={ () => undefined }
+		/>
+	);
+	expect( screen.queryByRole( 'button' ) ).not.toBeInTheDocument();
+} );

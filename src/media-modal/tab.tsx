@@ -1,0 +1,91 @@
+import { createRoot } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { GenerateVideo } from '../components/generate-video';
+import type { Video } from '../store/types';
+import type { Frame, WpMedia } from './wp-media';
+
+const TAB = 'platoniavid';
+
+type Root = ReturnType< typeof createRoot >;
+
+/** Whether a video may be picked in a modal. */
+function takesVideos( frame: Frame ): boolean {
+	const type = frame.state().get( 'library' )?.props.get( 'type' );
+	const types = Array.isArray( type ) ? ( type as unknown[] ) : [ type ];
+	return types.some(
+		( one ) => ! one || String( one ).split( '/' )[ 0 ] === 'video'
+	);
+}
+
+/** Goes to the library, where the finished video is selected. */
+async function select(
+	media: WpMedia,
+	frame: Frame,
+	{ attachment }: Video
+): Promise< void > {
+	if ( ! attachment ) {
+		return;
+	}
+	const model = media.attachment( attachment.id );
+	await model.fetch();
+	const state = frame.state();
+	const selection = state.get( 'selection' );
+	// The library was asked for before the video was there.
+	state.get( 'library' )?.add( model, { at: 0 } );
+	if ( state.get( 'multiple' ) ) {
+		selection?.add( model );
+	} else {
+		selection?.reset( [ model ] );
+	}
+	frame.content.mode( 'browse' );
+}
+
+/** Adds the tab "Generate video" to each modal in which a video may be picked. */
+export function addTab( media: WpMedia ): void {
+	const { prototype } = media.view.MediaFrame.Select;
+	const { bindHandlers, browseRouter } = prototype;
+
+	const Content = media.View.extend( {
+		className: 'platoniavid-media-tab',
+		initialize( this: {
+			el: HTMLElement;
+			options: { frame: Frame };
+			root: Root;
+		} ) {
+			this.root = createRoot( this.el );
+			this.root.render(
+				<GenerateVideo
+					post={ media.view.settings.post?.id ?? 0 }
+					onReady={ ( video ) =>
+						void select( media, this.options.frame, video )
+					}
+				/>
+			);
+		},
+		remove( this: { root: Root; el: HTMLElement } ) {
+			// Not while React still draws.
+			setTimeout( () => this.root.unmount() );
+			return media.View.prototype.remove.call( this as never );
+		},
+	} );
+
+	prototype.browseRouter = function ( router ) {
+		browseRouter.call( this, router );
+		if ( takesVideos( this ) ) {
+			router.set( {
+				[ TAB ]: {
+					text: __( 'Generate video', 'platoniavid' ),
+					priority: 60,
+				},
+			} );
+		}
+	};
+	prototype.bindHandlers = function () {
+		bindHandlers.call( this );
+		this.on(
+			`content:render:${ TAB }`,
+			() => this.content.set( new Content( { frame: this } ) ),
+			this
+		);
+	};
+}

@@ -1,0 +1,85 @@
+<?php
+/**
+ * Tests of generated videos in the Media Library.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Media;
+
+use PlatoniaVid\Media\MediaLibrary;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Tests of PlatoniaVid\Media\MediaLibrary.
+ */
+final class MediaLibraryTest extends TestCase {
+	use Parts;
+
+	protected const DURATION = 1;
+
+	protected function tearDown(): void {
+		unset( $_REQUEST['query'], $_GET[ MediaLibrary::ARGUMENT ], $GLOBALS['current_screen'] ); // phpcs:ignore WordPress.Security -- the test sets them.
+		parent::tearDown();
+	}
+
+	public function test_filter_grid_leaves_generated_videos_where_it_is_asked_to(): void {
+		[ $generated, $uploaded ] = $this->videosInLibrary();
+		$find                     = static fn (): array => get_posts( apply_filters( 'ajax_query_attachments_args', array( 'post_type' => 'attachment', 'post_mime_type' => 'video', 'post_status' => 'inherit', 'fields' => 'ids', 'orderby' => 'ID', 'order' => 'ASC' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( $generated, $uploaded ), $find() );
+		$_REQUEST['query']        = array( MediaLibrary::ARGUMENT => '1' );
+		$this->assertSame( array( $generated ), $find() );
+	}
+
+	public function test_filter_list_leaves_generated_videos_in_the_main_query_only(): void {
+		[ $generated, $uploaded ] = $this->videosInLibrary();
+		require_once ABSPATH . 'wp-admin/includes/class-wp-screen.php';
+		require_once ABSPATH . 'wp-admin/includes/screen.php';
+		set_current_screen( 'upload' );
+		$query                          = new \WP_Query();
+		$find                           = static fn (): array => array_map( static fn ( \WP_Post $post ): int => $post->ID, $query->query( array( 'post_type' => 'attachment', 'post_status' => 'inherit', 'post_mime_type' => 'video', 'orderby' => 'ID', 'order' => 'ASC' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$_GET[ MediaLibrary::ARGUMENT ] = '1';
+		$this->assertSame( array( $generated, $uploaded ), $find(), 'Another query is left alone.' );
+		$GLOBALS['wp_the_query'] = $query;
+		$this->assertSame( array( $generated ), $find() );
+		unset( $_GET[ MediaLibrary::ARGUMENT ] ); // phpcs:ignore WordPress.Security -- the test sets it.
+		$this->assertSame( array( $generated, $uploaded ), $find() );
+	}
+
+	public function test_print_list_filter_is_for_attachments_and_shows_what_is_chosen(): void {
+		$print = static function ( string $post_type ): string {
+			ob_start();
+			( new MediaLibrary() )->print_list_filter( $post_type );
+			return (string) ob_get_clean();
+		};
+		$this->assertSame( '', $print( 'post' ) );
+		$this->assertStringContainsString( '<option value="1">AI videos</option>', $print( 'attachment' ) );
+		$_GET[ MediaLibrary::ARGUMENT ] = '1';
+		$this->assertMatchesRegularExpression( '#<option value="1"\s+selected=.selected.>AI videos</option>#', $print( 'attachment' ) );
+	}
+
+	public function test_add_details_says_model_and_prompt_of_generated_videos(): void {
+		[ $generated, $uploaded ] = $this->videosInLibrary( '<b>A cat</b> & rain' );
+		$details                  = ( new MediaLibrary() )->add_details( array(), get_post( $generated ) );
+		$this->assertStringContainsString( 'With sora-2', $details['platoniavid']['html'] );
+		$this->assertStringContainsString( '&lt;b&gt;A cat&lt;/b&gt; &amp; rain', $details['platoniavid']['html'] );
+		$this->assertSame( array( 'x' => array() ), ( new MediaLibrary() )->add_details( array( 'x' => array() ), get_post( $uploaded ) ) );
+	}
+
+	/**
+	 * A generated video and an uploaded one.
+	 *
+	 * @param string $prompt The prompt.
+	 * @return array{int, int} The attachments' ids.
+	 */
+	private function videosInLibrary( string $prompt = 'A cat in the rain' ): array {
+		$this->saveKey();
+		$this->actAs( 'administrator' );
+		$generated = $this->follow( $this->create( array( 'prompt' => $prompt ) )['id'] )['attachment']['id'];
+		$uploaded  = wp_insert_attachment( array( 'post_title' => 'Uploaded', 'post_mime_type' => 'video/mp4' ), false, 0, true ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return array( $generated, (int) $uploaded );
+	}
+}
