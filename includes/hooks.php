@@ -72,6 +72,7 @@ use PlatoniaVid\Videos\Videos;
 		register_uninstall_hook( PLATONIAVID_FILE, array( Uninstall::class, 'run' ) );
 	}
 
+	add_action( 'init', array( Translations::class, 'load' ), 1 );
 	add_action( 'init', array( $block, 'register' ) );
 	add_filter( 'map_meta_cap', array( $access, 'map' ), 10, 4 );
 

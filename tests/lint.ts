@@ -54,6 +54,7 @@ const checks: Check[] = [
 		: [] ),
 	npx( 'TypeScript', 'tsc', '--noEmit' ),
 	npx( 'types of the schema', 'tsx', 'tests/types.ts', '--check' ),
+	npx( 'translations', 'tsx', 'tests/translations.ts', '--check' ),
 	php( 'PHPCS', 'phpcs', '-q' ),
 	php( 'PHPStan', 'phpstan', 'analyse', '--no-progress' ),
 ];

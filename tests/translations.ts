@@ -11,7 +11,7 @@ const run = promisify( execFile );
 const languages = join( root, 'languages' );
 
 /** Every locale that has a translation. */
-export const locales = [ 'fa_IR' ];
+const locales = [ 'fa_IR' ];
 
 /** The strings of the block's block.json, as a POT: WP-CLI would fetch their list from WordPress.org. */
 function blockStrings(): string {
@@ -39,7 +39,7 @@ async function i18n( ...args: string[] ): Promise< void > {
 }
 
 /** Writes all strings of PHP and of the built scripts to a POT file. */
-export async function makePot( file: string ): Promise< void > {
+async function makePot( file: string ): Promise< void > {
 	const folder = mkdtempSync( join( tmpdir(), 'platoniavid-pot-' ) );
 	const block = join( folder, 'block.pot' );
 	try {
@@ -60,8 +60,59 @@ export async function makePot( file: string ): Promise< void > {
 	);
 }
 
+/** The strings of a POT file, or those of a PO file that are translated. */
+function strings( file: string ): string[] {
+	const isTemplate = file.endsWith( '.pot' );
+	return readFileSync( file, 'utf8' )
+		.trim()
+		.split( '\n\n' )
+		.slice( 1 )
+		.filter(
+			( entry ) =>
+				isTemplate ||
+				! /^msgstr(\[\d\])? ""$(?!\n")|^#, .*fuzzy/m.test( entry )
+		)
+		.map( ( entry ) =>
+			entry
+				.split( '\n' )
+				.filter( ( line ) => ! /^(#|msgstr)/.test( line ) )
+				.join( ' ' )
+		);
+}
+
+/** Says which strings have no translation, or are no longer there. */
+async function check(): Promise< number > {
+	const folder = mkdtempSync( join( tmpdir(), 'platoniavid-check-' ) );
+	const differences: string[] = [];
+	try {
+		const pot = join( folder, 'now.pot' );
+		await makePot( pot );
+		const wanted = strings( pot );
+		for ( const locale of locales ) {
+			const known = strings(
+				join( languages, `platoniavid-${ locale }.po` )
+			);
+			differences.push(
+				...wanted
+					.filter( ( text ) => ! known.includes( text ) )
+					.map( ( text ) => `${ locale } lacks ${ text }` ),
+				...known
+					.filter( ( text ) => ! wanted.includes( text ) )
+					.map( ( text ) => `${ locale } has too much: ${ text }` )
+			);
+		}
+	} finally {
+		rmSync( folder, { recursive: true } );
+	}
+	if ( differences.length > 0 ) {
+		console.error( differences.join( '\n' ) );
+		console.error( 'Run: npm run build && npm run translations' );
+	}
+	return differences.length > 0 ? 1 : 0;
+}
+
 /** Brings the translations to the strings of the code, and makes from them what WordPress reads. Build first. */
-async function main(): Promise< void > {
+async function update(): Promise< number > {
 	const pot = join( languages, 'platoniavid.pot' );
 	await makePot( pot );
 	for ( const locale of locales ) {
@@ -71,11 +122,13 @@ async function main(): Promise< void > {
 		await i18n( 'make-php', po, languages );
 		await i18n( 'make-json', po, languages, '--no-purge' );
 	}
+	return 0;
 }
 
-if ( require.main === module ) {
-	main().catch( ( error: unknown ) => {
+( process.argv.includes( '--check' ) ? check() : update() ).then(
+	( code ) => process.exit( code ),
+	( error: unknown ) => {
 		console.error( error );
 		process.exit( 1 );
-	} );
-}
+	}
+);

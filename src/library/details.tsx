@@ -26,6 +26,11 @@ interface Props {
 	onChange: () => void;
 }
 
+/** A time, as the site writes it. */
+const Time = ( { at }: { at: string } ) => (
+	<time dateTime={ at }>{ dateLabel( at ) }</time>
+);
+
 /** Names and values of what is known of a video. */
 function Facts( { video, models }: { video: Video; models: Models | null } ) {
 	const model = models?.models.find( ( { id } ) => id === video.model );
@@ -38,12 +43,15 @@ function Facts( { video, models }: { video: Video; models: Models | null } ) {
 			__( 'Author', 'platoniavid' ),
 			<Author key="a" id={ video.author } />,
 		],
-		[ __( 'Asked for', 'platoniavid' ), dateLabel( video.created_at ) ],
+		[
+			__( 'Asked for', 'platoniavid' ),
+			<Time key="c" at={ video.created_at } />,
+		],
 		...( video.completed_at
 			? [
 					[
 						__( 'In the Media Library since', 'platoniavid' ),
-						dateLabel( video.completed_at ),
+						<Time key="d" at={ video.completed_at } />,
 					],
 				]
 			: [] ),
@@ -84,8 +92,7 @@ function History( { entries }: { entries: Video[ 'history' ] } ) {
 			<ol>
 				{ entries.map( ( { at = '', message } ) => (
 					<li key={ at + message }>
-						<time dateTime={ at }>{ dateLabel( at ) }</time>:{ ' ' }
-						<span dir="auto">{ message }</span>
+						<Time at={ at } />: <span dir="auto">{ message }</span>
 					</li>
 				) ) }
 			</ol>

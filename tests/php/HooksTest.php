@@ -19,6 +19,7 @@ use PlatoniaVid\Rest\RemoteVideosController;
 use PlatoniaVid\Rest\SettingsController;
 use PlatoniaVid\Rest\UsageController;
 use PlatoniaVid\Rest\VideosController;
+use PlatoniaVid\Translations;
 use PlatoniaVid\Uninstall;
 use PlatoniaVid\Videos\Runner;
 use PlatoniaVid\Videos\Table;
@@ -44,6 +45,7 @@ final class HooksTest extends TestCase {
 			array( 'admin_menu', Screens::class, 'add_menus', 10 ),
 			array( 'deactivate_' . $plugin, Uninstall::class, 'deactivate', 10 ),
 			array( 'enqueue_block_editor_assets', Screens::class, 'enqueue_editor', 10 ),
+			array( 'init', Translations::class, 'load', 1 ),
 			array( 'init', SoraVideoBlock::class, 'register', 10 ),
 			array( 'map_meta_cap', Access::class, 'map', 10 ),
 			array( 'platoniavid_run', Table::class, 'upgrade', 5 ),

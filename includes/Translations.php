@@ -1,0 +1,20 @@
+<?php
+/**
+ * The plugin's own translations.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid;
+
+/**
+ * Makes them known. WordPress finds them by itself only since 6.8, and those of WordPress.org win over them.
+ */
+final class Translations {
+	/**
+	 * Loads them; a callback of `init`.
+	 */
+	public static function load(): void {
+		load_plugin_textdomain( 'platoniavid', false, dirname( plugin_basename( PLATONIAVID_FILE ) ) . '/languages' ); // phpcs:ignore PluginCheck.CodeAnalysis.DiscouragedFunctions -- for WordPress before 6.8.
+	}
+}
