@@ -101,6 +101,6 @@ use PlatoniaVid\Videos\Videos;
 	add_action( Schedule::HOOK, array( $runner, 'run_event' ) );
 
 	if ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) {
-		\WP_CLI::add_command( 'platoniavid', new Commands( $videos, $repository, $runner, $schema, $settings ) );
+		\WP_CLI::add_command( 'platoniavid', new Commands( $videos, $repository, $runner, $schema ) );
 	}
 } )();

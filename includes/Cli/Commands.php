@@ -8,8 +8,7 @@
 namespace PlatoniaVid\Cli;
 
 use PlatoniaVid\Rest\VideoSchema;
-use PlatoniaVid\Settings\Settings;
-use PlatoniaVid\Videos\NewVideo;
+use PlatoniaVid\Rest\VideosController;
 use PlatoniaVid\Videos\Runner;
 use PlatoniaVid\Videos\Status;
 use PlatoniaVid\Videos\TimeBudget;
@@ -29,14 +28,12 @@ final class Commands {
 	 * @param VideoRepository $repository Rows, to read.
 	 * @param Runner          $runner     Does what is due.
 	 * @param VideoSchema     $schema     The resource.
-	 * @param Settings        $settings   The defaults.
 	 */
 	public function __construct(
 		private readonly Videos $videos,
 		private readonly VideoRepository $repository,
 		private readonly Runner $runner,
 		private readonly VideoSchema $schema,
-		private readonly Settings $settings,
 	) {
 	}
 
@@ -138,8 +135,13 @@ final class Commands {
 	 * : What the video shows.
 	 *
 	 * [--model=<model>]
+	 * : The model's id; the site's usual one where it is missing.
+	 *
 	 * [--size=<size>]
+	 * : Width and height in pixels, such as 1280x720.
+	 *
 	 * [--seconds=<seconds>]
+	 * : How long it is.
 	 *
 	 * ## EXAMPLES
 	 *
@@ -152,19 +154,21 @@ final class Commands {
 		if ( 0 === get_current_user_id() ) {
 			\WP_CLI::error( __( 'Say whose video it will be: add --user=<login>.', 'platoniavid' ) );
 		}
-		$defaults  = $this->settings->defaults();
-		[ $video ] = $this->videos->create(
-			new NewVideo(
-				get_current_user_id(),
-				wp_generate_uuid4(),
-				$args[0],
-				$options['model'] ?? $defaults['model'],
-				$options['size'] ?? $defaults['size'],
-				(int) ( $options['seconds'] ?? $defaults['seconds'] )
-			),
-			TimeBudget::of( 60.0 )
+		// The same door as the editor's, so that the same is refused with the same words.
+		$request = new \WP_REST_Request( 'POST', '/' . VideosController::NAMESPACE . '/videos' );
+		$request->set_body_params(
+			array_intersect_key( $options, array_flip( array( 'model', 'size', 'seconds' ) ) ) + array(
+				'prompt'     => $args[0],
+				'request_id' => wp_generate_uuid4(),
+			)
 		);
-		$this->tell( $video );
+		$response = rest_do_request( $request );
+		$error    = $response->as_error();
+		if ( null !== $error ) {
+			\WP_CLI::error( $error->get_error_message() );
+		}
+		$answer = $response->get_data();
+		$this->tell( $this->found( array( is_array( $answer ) && is_int( $answer['id'] ?? null ) ? (string) $answer['id'] : '0' ) ) );
 	}
 
 	/**

@@ -1,0 +1,92 @@
+<?php
+/**
+ * Tests of what a gateway can do.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Gateway;
+
+use PlatoniaVid\Gateway\Capabilities;
+use PlatoniaVid\Gateway\CapableGateway;
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Uninstall;
+
+/**
+ * Tests of PlatoniaVid\Gateway\Capabilities and PlatoniaVid\Gateway\CapableGateway.
+ */
+final class CapabilitiesTest extends TestCase {
+	use Parts;
+
+	public function test_everything_is_offered_until_it_is_known_to_be_lacking(): void {
+		$can = new Capabilities( 'https://one.example' );
+		$this->assertSame( array_fill_keys( Capabilities::OPERATIONS, true ), $can->all() );
+		$can->note_lacking( 'remix' );
+		$can->note_lacking( 'spritesheet' );
+		$this->assertSame( array( 'remix', 'spritesheet' ), array_keys( $can->all(), false, true ) );
+		$this->assertFalse( $can->can( 'remix' ) );
+		$this->assertTrue( $can->can( 'create' ), 'Every gateway can.' );
+	}
+
+	public function test_another_address_is_another_gateway(): void {
+		( new Capabilities( 'https://one.example' ) )->note_lacking( 'remix' );
+		$this->assertTrue( ( new Capabilities( 'https://two.example' ) )->can( 'remix' ) );
+	}
+
+	public function test_it_is_asked_again_after_a_day(): void {
+		$can    = new Capabilities( 'https://one.example' );
+		$option = static fn ( int $age ): array => array(
+			'endpoint' => 'https://one.example',
+			'lacking'  => array( 'remix' => time() - $age ),
+		);
+		update_option( Capabilities::OPTION, $option( DAY_IN_SECONDS - 100 ) );
+		$this->assertFalse( $can->can( 'remix' ) );
+		update_option( Capabilities::OPTION, $option( DAY_IN_SECONDS + 100 ) );
+		$this->assertTrue( $can->can( 'remix' ) );
+		update_option( Capabilities::OPTION, 'rubbish' );
+		$this->assertTrue( $can->can( 'remix' ) );
+	}
+
+	public function test_what_is_no_operation_is_not_noted(): void {
+		( new Capabilities( 'https://one.example' ) )->note_lacking( 'create' );
+		$this->assertFalse( get_option( Capabilities::OPTION ) );
+	}
+
+	public function test_a_site_can_say_what_its_gateway_lacks(): void {
+		add_filter( 'platoniavid_capabilities', static fn ( array $can ): array => array( 'list' => 0, 'fly' => true ) + $can ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$can = ( new Capabilities( 'https://one.example' ) )->all();
+		$this->assertFalse( $can['list'] );
+		$this->assertArrayNotHasKey( 'fly', $can );
+		$this->assertTrue( $can['remix'] );
+	}
+
+	public function test_a_refused_operation_is_noted_and_not_asked_for_again(): void {
+		$this->saveKey();
+		$this->fault( 'list', 'status', array( 'status' => 405, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$can     = new Capabilities( 'https://one.example' );
+		$gateway = new CapableGateway( $this->simulator(), $can );
+		foreach ( array( 1, 2 ) as $attempt ) {
+			try {
+				$gateway->list( 20, '', 5.0 );
+				$this->fail( "Attempt $attempt was answered." );
+			} catch ( GatewayException $failure ) {
+				$this->assertSame( Failure::Unsupported, $failure->failure );
+			}
+		}
+		$this->assertFalse( $can->can( 'list' ) );
+		$this->assertSame( array( 'list' ), $this->operations(), 'It was asked once.' );
+	}
+
+	public function test_uninstalling_forgets_what_is_lacking(): void {
+		( new Capabilities( 'https://one.example' ) )->note_lacking( 'remix' );
+		$this->actAs( 'administrator' );
+		$this->rest( 'POST', '/settings', array( 'delete_data_on_uninstall' => true ) );
+		Uninstall::run();
+		$this->assertFalse( get_option( Capabilities::OPTION ) );
+	}
+}

@@ -1,0 +1,161 @@
+<?php
+/**
+ * Tests of reference images.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Media;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\ReferenceFile;
+use PlatoniaVid\Media\ReferenceImages;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\VideoException;
+
+/**
+ * Tests of PlatoniaVid\Media\ReferenceImages.
+ */
+final class ReferenceImagesTest extends TestCase {
+	/** What was written for a test. @var list<string> */
+	private array $files = array();
+
+	protected function tearDown(): void {
+		array_map( 'wp_delete_file', $this->files );
+		parent::tearDown();
+	}
+
+	/**
+	 * Images, sizes, focal points, and the part that is kept.
+	 *
+	 * @return array<string, array{array{int, int}, array{int, int}, string, array{int, int, int, int}}>
+	 */
+	public static function crops(): array {
+		return array(
+			'the same shape is kept whole' => array( array( 2560, 1440 ), array( 1280, 720 ), '0.5 0.5', array( 0, 0, 2560, 1440 ) ),
+			'a wide one loses its sides'   => array( array( 2000, 500 ), array( 1000, 500 ), '0.5 0.5', array( 500, 0, 1000, 500 ) ),
+			'around the focal point'       => array( array( 2000, 500 ), array( 1000, 500 ), '0.3 0.5', array( 100, 0, 1000, 500 ) ),
+			'never beyond the edge'        => array( array( 2000, 500 ), array( 1000, 500 ), '0 1', array( 0, 0, 1000, 500 ) ),
+			'nor beyond the other edge'    => array( array( 2000, 500 ), array( 1000, 500 ), '1 0', array( 1000, 0, 1000, 500 ) ),
+			'a tall one loses top or foot' => array( array( 500, 2000 ), array( 500, 500 ), '0.5 1', array( 0, 1500, 500, 500 ) ),
+			'a small one keeps what fits'  => array( array( 90, 90 ), array( 1280, 720 ), '0.5 0.5', array( 0, 20, 90, 51 ) ),
+			'an odd focal point is the middle of the height' => array( array( 500, 2000 ), array( 500, 500 ), '0.5', array( 0, 750, 500, 500 ) ),
+		);
+	}
+
+	/**
+	 * @param array{int, int}           $image  Width and height.
+	 * @param array{int, int}           $size   Width and height.
+	 * @param string                    $focus  The focal point.
+	 * @param array{int, int, int, int} $expect The part.
+	 */
+	#[DataProvider( 'crops' )]
+	public function test_crop_keeps_the_shape_around_the_focal_point( array $image, array $size, string $focus, array $expect ): void {
+		$this->assertSame( $expect, ReferenceImages::crop( $image[0], $image[1], $size[0], $size[1], $focus ) );
+	}
+
+	/**
+	 * Types that come in, and those that go out.
+	 *
+	 * @return array<string, array{string, string, string}>
+	 */
+	public static function types(): array {
+		return array(
+			'JPEG' => array( 'jpeg', 'image/jpeg', 'reference.jpg' ),
+			'PNG'  => array( 'png', 'image/png', 'reference.png' ),
+			'WebP' => array( 'webp', 'image/webp', 'reference.webp' ),
+			'GIF'  => array( 'gif', 'image/jpeg', 'reference.jpg' ),
+		);
+	}
+
+	#[DataProvider( 'types' )]
+	public function test_prepare_makes_a_file_of_just_the_size( string $type, string $mime, string $name ): void {
+		$file = $this->prepare( $this->image( 300, 100, $type ), 128, 72 );
+		$this->assertSame( array( $mime, $name ), array( $file->mime, $file->name ) );
+		$this->assertSame( array( 128, 72, $mime ), $this->sizeAndType( $file ) );
+	}
+
+	public function test_prepare_keeps_the_focal_point(): void {
+		// Red at the left, blue at the right.
+		$attachment = $this->image( 400, 100, 'png' );
+		$middle     = function ( string $focus ) use ( $attachment ): string {
+			$image = imagecreatefrompng( $this->prepare( $attachment, 100, 100, $focus )->path );
+			return dechex( (int) imagecolorat( $image, 50, 50 ) & 0xffffff );
+		};
+		$this->assertSame( array( 'ff0000', 'ff' ), array( $middle( '0 0.5' ), $middle( '1 0.5' ) ) );
+	}
+
+	public function test_a_smaller_copy_is_read_instead_of_a_large_original(): void {
+		$attachment = $this->image( 600, 400, 'jpeg' );
+		$original   = (string) get_attached_file( $attachment );
+		$copy       = dirname( $original ) . '/copy-' . wp_basename( $original );
+		copy( $original, $copy );
+		$this->files[] = $copy;
+		// Whoever decodes the original fails.
+		file_put_contents( $original, 'no image' );
+		$sizes = static fn ( int $width, int $height ): array => array(
+			'width'  => 6000,
+			'height' => 4000,
+			'sizes'  => array(
+				'large' => array(
+					'file'   => wp_basename( $copy ),
+					'width'  => $width,
+					'height' => $height,
+				),
+			),
+		);
+		wp_update_attachment_metadata( $attachment, $sizes( 600, 400 ) );
+		$this->assertSame( array( 128, 72, 'image/jpeg' ), $this->sizeAndType( $this->prepare( $attachment, 128, 72 ) ) );
+
+		// One that is cut has lost what the person may want.
+		wp_update_attachment_metadata( $attachment, $sizes( 400, 400 ) );
+		$this->expectException( VideoException::class );
+		$this->prepare( $attachment, 128, 72 );
+	}
+
+	public function test_prepare_says_what_cannot_be_read_and_leaves_nothing(): void {
+		$before     = glob( get_temp_dir() . 'platoniavid-*' );
+		$attachment = $this->image( 300, 100, 'png' );
+		file_put_contents( (string) get_attached_file( $attachment ), 'no image' );
+		try {
+			$this->prepare( $attachment, 128, 72 );
+			$this->fail( 'It was read.' );
+		} catch ( VideoException $refused ) {
+			$this->assertSame( 'choose_image', $refused->to_wp_error()->get_error_data()['action'] );
+		}
+		$this->assertSame( $before, glob( get_temp_dir() . 'platoniavid-*' ) );
+	}
+
+	public function test_is_small_where_a_side_is_too_short(): void {
+		$images     = new ReferenceImages();
+		$attachment = $this->image( 300, 100, 'png' );
+		wp_update_attachment_metadata( $attachment, array( 'width' => 300, 'height' => 100 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( false, true, true ), array( $images->is_small( $attachment, 300, 100 ), $images->is_small( $attachment, 301, 100 ), $images->is_small( $attachment, 300, 101 ) ) );
+	}
+
+	private function prepare( int $attachment, int $width, int $height, string $focus = '0.5 0.5' ): ReferenceFile {
+		$file          = ( new ReferenceImages() )->prepare( $attachment, $width, $height, $focus );
+		$this->files[] = $file->path;
+		return $file;
+	}
+
+	/** An attachment that is red at its left half and blue at its right. */
+	private function image( int $width, int $height, string $type ): int {
+		$image = imagecreatetruecolor( $width, $height );
+		imagefilledrectangle( $image, 0, 0, intdiv( $width, 2 ) - 1, $height, (int) imagecolorallocate( $image, 255, 0, 0 ) );
+		imagefilledrectangle( $image, intdiv( $width, 2 ), 0, $width, $height, (int) imagecolorallocate( $image, 0, 0, 255 ) );
+		$file = wp_get_upload_dir()['basedir'] . '/' . uniqid( 'image' ) . '.' . $type;
+		wp_mkdir_p( dirname( $file ) );
+		( "image$type" )( $image, $file );
+		$this->files[] = $file;
+		return (int) wp_insert_attachment( array( 'post_title' => 'Image', 'post_mime_type' => "image/$type" ), $file, 0, true ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	/** @return array{int, int, string} */
+	private function sizeAndType( ReferenceFile $file ): array {
+		$size = (array) getimagesize( $file->path );
+		return array( (int) $size[0], (int) $size[1], (string) $size['mime'] );
+	}
+}
