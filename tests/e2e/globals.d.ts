@@ -1,6 +1,9 @@
 interface EditorBlock {
 	name: string;
 	attributes: Record< string, unknown >;
+	/** Whether the saved HTML is what the block would save. */
+	isValid?: boolean;
+	validationIssues?: unknown[];
 }
 
 interface EditorSelectors {

@@ -1,0 +1,33 @@
+import { act, renderHook } from '@testing-library/react';
+import { useAddress } from './use-address';
+
+const START = '/wp-admin/upload.php?page=platoniavid-videos';
+
+it( 'reads the place from the address, and forgets what it does not know', () => {
+	window.history.replaceState( null, '', `${ START }&tab=gateway&video=12` );
+	expect( renderHook( useAddress ).result.current[ 0 ] ).toEqual( {
+		tab: 'gateway',
+		video: 12,
+	} );
+	window.history.replaceState( null, '', `${ START }&tab=x&video=x` );
+	expect( renderHook( useAddress ).result.current[ 0 ] ).toEqual( {
+		tab: 'site',
+		video: 0,
+	} );
+} );
+
+it( 'changes the address, keeps the rest of it, and follows Back', () => {
+	window.history.replaceState( null, '', START );
+	const { result } = renderHook( useAddress );
+	act( () => result.current[ 1 ]( { video: 5 } ) );
+	expect( window.location.search ).toBe( '?page=platoniavid-videos&video=5' );
+	expect( result.current[ 0 ].video ).toBe( 5 );
+	act( () => result.current[ 1 ]( { video: 0 } ) );
+	expect( window.location.search ).toBe( '?page=platoniavid-videos' );
+
+	window.history.replaceState( null, '', `${ START }&video=5` );
+	act( () => {
+		window.dispatchEvent( new PopStateEvent( 'popstate' ) );
+	} );
+	expect( result.current[ 0 ].video ).toBe( 5 );
+} );

@@ -1,0 +1,80 @@
+import type { View } from '@wordpress/dataviews/wp';
+import { toQuery } from './use-videos';
+
+const view = ( changes: Partial< View > = {} ): View =>
+	( { type: 'grid', page: 2, perPage: 50, ...changes } ) as View;
+
+/** The query of one filter. */
+const filtered = ( field: string, operator: string, value: unknown ) => {
+	const {
+		page,
+		per_page: perPage,
+		orderby,
+		order,
+		...rest
+	} = toQuery(
+		view( {
+			filters: [ { field, operator, value } ] as View[ 'filters' ],
+		} )
+	);
+	return rest;
+};
+
+it( 'asks for the newest first where nothing is said', () => {
+	expect( toQuery( { type: 'table' } ) ).toEqual( {
+		page: 1,
+		per_page: 20,
+		orderby: 'created_at',
+		order: 'desc',
+	} );
+} );
+
+it( 'asks for the page, the order and the words of the view', () => {
+	expect(
+		toQuery(
+			view( {
+				search: 'گربه',
+				sort: { field: 'seconds', direction: 'asc' },
+			} )
+		)
+	).toEqual( {
+		page: 2,
+		per_page: 50,
+		orderby: 'seconds',
+		order: 'asc',
+		search: 'گربه',
+	} );
+} );
+
+it( 'hands filters on under the names of the route', () => {
+	expect( filtered( 'status', 'isAny', [ 'failed', 'queued' ] ) ).toEqual( {
+		status: [ 'failed', 'queued' ],
+	} );
+	expect( filtered( 'author', 'is', 3 ) ).toEqual( { author: 3 } );
+	expect( filtered( 'model', 'is', undefined ) ).toEqual( {} );
+	expect( filtered( 'model', 'is', '' ) ).toEqual( {} );
+} );
+
+it( 'takes a day from its first to its last second', () => {
+	const start = new Date( 2026, 10, 24, 0, 0, 0 ).toISOString();
+	const end = new Date( 2026, 10, 24, 23, 59, 59 ).toISOString();
+	expect( filtered( 'created_at', 'on', '2026-11-24' ) ).toEqual( {
+		after: start,
+		before: end,
+	} );
+	expect( filtered( 'created_at', 'before', '2026-11-24' ) ).toEqual( {
+		before: start,
+	} );
+	expect( filtered( 'created_at', 'after', '2026-11-24' ) ).toEqual( {
+		after: end,
+	} );
+} );
+
+it( 'counts the past back from now', () => {
+	const { after } = filtered( 'created_at', 'inThePast', {
+		value: 2,
+		unit: 'weeks',
+	} ) as { after: string };
+	const days = ( Date.now() - Date.parse( after ) ) / 86_400_000;
+	expect( days ).toBeCloseTo( 14, 3 );
+} );
