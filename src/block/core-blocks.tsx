@@ -132,7 +132,10 @@ const withPlaceholderButton = createHigherOrderComponent(
 	'withGenerateVideoButton'
 );
 
-/** Adds an item to the Replace menu in the toolbar of such blocks. The dialog outlives the menu. */
+/**
+ * Adds an item to the Replace menu in the toolbar of such blocks. The dialog outlives the menu, which closes when the
+ * dialog takes the focus; WordPress before 6.8 gives its items no way to close it.
+ */
 const withReplaceItem = createHigherOrderComponent(
 	( ReplaceFlow: ComponentType< MediaProps > ) =>
 		function ReplaceFlowWithItem( props: MediaProps ) {
@@ -140,27 +143,26 @@ const withReplaceItem = createHigherOrderComponent(
 			if ( ! useTakesVideo( props ) ) {
 				return <ReplaceFlow { ...props } />;
 			}
+			const item = ( open: () => void ) => (
+				<MenuItem icon={ icon } onClick={ open }>
+					{ __( 'Generate video', 'platoniavid' ) }
+				</MenuItem>
+			);
 			return (
 				<Opener media={ props }>
 					{ ( open ) => (
 						<ReplaceFlow { ...props }>
-							{ ( menu ) => (
+							{ typeof children === 'function' ? (
+								( menu ) => (
+									<>
+										{ item( open ) }
+										{ children( menu ) }
+									</>
+								)
+							) : (
 								<>
-									<MenuItem
-										icon={ icon }
-										onClick={ () => {
-											menu.onClose();
-											open();
-										} }
-									>
-										{ __(
-											'Generate video',
-											'platoniavid'
-										) }
-									</MenuItem>
-									{ typeof children === 'function'
-										? children( menu )
-										: children }
+									{ item( open ) }
+									{ children }
 								</>
 							) }
 						</ReplaceFlow>

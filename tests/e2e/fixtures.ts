@@ -2,6 +2,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { bringUpSite, type Site } from '../env/site';
 import { startGateway } from '../gateway/server';
+import type { WordPressVersion } from '../env/wordpress';
 import { Editor } from './editor';
 import { GatewayControl } from './gateway';
 import { Library } from './library';
@@ -70,6 +71,8 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 			const site = await bringUpSite( {
 				name: `e2e-${ worker.workerIndex }`,
 				endpoint: gateway.endpoint,
+				wp: ( process.env.PLATONIAVID_TEST_WP ??
+					'7.1' ) as WordPressVersion,
 			} );
 			await use( site );
 			await site.stop();
