@@ -43,6 +43,8 @@ interface TestFixtures {
 	quietPhp: void;
 	/** A simulator as it was at the start. */
 	freshGateway: void;
+	/** A person who has not used the plugin yet. */
+	freshPerson: void;
 }
 
 interface WorkerFixtures {
@@ -99,6 +101,17 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 		async ( { gateway }, use ) => {
 			await gateway.reset();
 			await gateway.configure( { duration: DURATION, faults: [] } );
+			await use();
+		},
+		{ auto: true },
+	],
+
+	freshPerson: [
+		async ( { site }, use ) => {
+			await site.wpCli( [
+				'eval',
+				"delete_metadata( 'user', 0, 'wp_persisted_preferences', '', true );",
+			] );
 			await use();
 		},
 		{ auto: true },

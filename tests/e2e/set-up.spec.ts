@@ -110,12 +110,6 @@ test( 'defaults are saved and used by a new block', async ( {
 	await expect( page.getByText( 'Settings saved.' ).first() ).toBeVisible();
 
 	await editor.openNewPost();
-	// Who has chosen before finds the last choice again.
-	await page.evaluate( () =>
-		window.wp.data
-			.dispatch( 'core/preferences' )
-			.set( 'platoniavid', 'lastChoice', undefined )
-	);
 	const block = await editor.insertVideoBlock();
 	await expect( block.getByRole( 'radio', { name: /Wide/ } ) ).toBeChecked();
 	await settings.save( {
