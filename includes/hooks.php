@@ -16,8 +16,10 @@ use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Media\ReferenceImages;
+use PlatoniaVid\Prompts\PromptWriter;
 use PlatoniaVid\Rest\ContentController;
 use PlatoniaVid\Rest\CreateRequest;
+use PlatoniaVid\Rest\PromptHelpController;
 use PlatoniaVid\Rest\RemoteVideosController;
 use PlatoniaVid\Rest\SettingsController;
 use PlatoniaVid\Rest\UsageController;
@@ -64,6 +66,7 @@ use PlatoniaVid\Videos\Videos;
 	$content    = new ContentController( $repository, $gateways );
 	$remote     = new RemoteVideosController( new RemoteVideos( $repository, $gateways, $runner ), $schema );
 	$usage      = new UsageController( $queries, $models );
+	$prompts    = new PromptHelpController( new PromptWriter() );
 	$options    = new SettingsController( $settings, $key, $models, $gateways, $schedule, $queries );
 
 	register_activation_hook( PLATONIAVID_FILE, array( $table, 'upgrade' ) );
@@ -81,6 +84,7 @@ use PlatoniaVid\Videos\Videos;
 	add_action( 'rest_api_init', array( $content, 'register_routes' ) );
 	add_action( 'rest_api_init', array( $remote, 'register_routes' ) );
 	add_action( 'rest_api_init', array( $usage, 'register_routes' ) );
+	add_action( 'rest_api_init', array( $prompts, 'register_routes' ) );
 	add_action( 'rest_api_init', array( $options, 'register_routes' ) );
 	add_filter( 'rest_pre_serve_request', array( $content, 'serve' ), 10, 2 );
 

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Admin;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Prompts\PromptWriter;
 use PlatoniaVid\Settings\ApiKey;
 
 /**
@@ -149,6 +150,7 @@ final class Screens {
 		$context = array(
 			'canGenerate' => current_user_can( Access::GENERATE ),
 			'canManage'   => current_user_can( Access::MANAGE ),
+			'hasAiClient' => PromptWriter::has_client(),
 			'hasKey'      => '' !== $this->key->value(),
 			'settingsUrl' => self::settings_url(),
 			'videosUrl'   => self::videos_url(),

@@ -13,6 +13,7 @@ import { store } from '../store';
 import type { Video } from '../store/types';
 import type { Attributes, SetAttributes } from './attributes';
 import { KeyMissing } from './key-missing';
+import { usePostText } from './use-post-text';
 
 interface Props {
 	attributes: Attributes;
@@ -39,6 +40,7 @@ export function Asking( {
 	onOrdered,
 }: Props ) {
 	const { canGenerate, hasKey } = getContext();
+	const postText = usePostText();
 	const source = useSelect(
 		( select ) => select( store ).getVideo( remixOf ) as Video | undefined,
 		[ remixOf ]
@@ -113,6 +115,7 @@ export function Asking( {
 					onGenerate={ ordered( job.generate ) }
 					isBusy={ job.isSending }
 					featuredImage={ featuredImage }
+					postText={ postText }
 				>
 					{ back }
 				</GenerateForm>

@@ -8,6 +8,7 @@ import { Asking } from './asking';
 import type { Attributes } from './attributes';
 import { Ready } from './ready';
 import { useCanRemix } from './use-can-remix';
+import { useFocus } from './use-focus';
 import { usePending } from './use-pending';
 import { useVideoJob } from './use-video-job';
 
@@ -38,10 +39,19 @@ export function Edit( {
 			editor?.getEditedPostAttribute?.( 'featured_media' ) ?? 0
 		);
 	}, [] );
-	const blockProps = useBlockProps( { className: 'wp-block-video' } );
 	const hasVideo = Boolean( attributes.src );
-
+	let view: 'working' | 'ready' | 'asking' = 'asking';
 	if ( job.state === 'working' ) {
+		view = 'working';
+	} else if ( hasVideo && job.state === 'idle' && wish === 'nothing' ) {
+		view = 'ready';
+	}
+	const blockProps = useBlockProps( {
+		className: 'wp-block-video',
+		ref: useFocus( view, isSelected ),
+	} );
+
+	if ( view === 'working' ) {
 		return (
 			<figure { ...blockProps }>
 				<VideoProgress
@@ -52,7 +62,7 @@ export function Edit( {
 			</figure>
 		);
 	}
-	if ( hasVideo && job.state === 'idle' && wish === 'nothing' ) {
+	if ( view === 'ready' ) {
 		return (
 			<figure { ...blockProps }>
 				<Ready

@@ -6,6 +6,7 @@ import { extendCoreBlocks } from './core-blocks';
 import { Edit } from './edit';
 import './index.scss';
 import { Save } from './save';
+import { findBySlash } from './slash-words';
 import { transforms } from './transforms';
 
 registerBlockType< Attributes >(
@@ -24,3 +25,4 @@ registerBlockType< Attributes >(
 );
 
 extendCoreBlocks();
+findBySlash();

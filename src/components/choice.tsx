@@ -1,4 +1,4 @@
-import { useInstanceId } from '@wordpress/compose';
+import { useInstanceId, useRefEffect } from '@wordpress/compose';
 import type { ReactNode } from 'react';
 
 interface Option< T > {
@@ -16,6 +16,9 @@ interface Props< T > {
 	disabled?: boolean;
 }
 
+/** The keys with which a person goes from one radio button to the next. */
+const ARROWS = [ 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'ArrowUp' ];
+
 /** One of a few values, as radio buttons that look like a segmented control. */
 export function Choice< T extends string | number >( {
 	legend,
@@ -25,10 +28,20 @@ export function Choice< T extends string | number >( {
 	disabled = false,
 }: Props< T > ) {
 	const name = useInstanceId( Choice, 'platoniavid-choice' );
+	// The block editor listens on its own, natively, and would take the arrows for going to the next block.
+	const keepsArrows = useRefEffect< HTMLDivElement >( ( element ) => {
+		const keep = ( event: KeyboardEvent ) => {
+			if ( ARROWS.includes( event.key ) ) {
+				event.stopPropagation();
+			}
+		};
+		element.addEventListener( 'keydown', keep );
+		return () => element.removeEventListener( 'keydown', keep );
+	}, [] );
 	return (
 		<fieldset className="platoniavid-choice" disabled={ disabled }>
 			<legend>{ legend }</legend>
-			<div className="platoniavid-choice__options">
+			<div ref={ keepsArrows } className="platoniavid-choice__options">
 				{ options.map( ( option ) => (
 					<label
 						key={ option.value }

@@ -5,6 +5,7 @@ export const getContext = (): Context =>
 	window.platoniavid ?? {
 		canGenerate: false,
 		canManage: false,
+		hasAiClient: false,
 		hasKey: false,
 		settingsUrl: '',
 		videosUrl: '',

@@ -8,6 +8,7 @@ const as = ( canManage: boolean ) => {
 	window.platoniavid = {
 		canGenerate: true,
 		canManage,
+		hasAiClient: false,
 		hasKey: true,
 		settingsUrl: 'https://site.example/settings',
 		videosUrl: 'https://site.example/videos',

@@ -13,6 +13,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { store } from '../store';
 import { Choice } from './choice';
 import { money } from './money';
+import { PromptHelp } from './prompt-help';
 import { ReferenceImage } from './reference-image';
 import { Shape, sizeLabel } from './sizes';
 import { unsaid, useLastChoice } from './use-last-choice';
@@ -27,6 +28,8 @@ interface Props {
 	isBusy: boolean;
 	/** The featured image of the post that it is for; 0 where there is none. */
 	featuredImage?: number;
+	/** What the post says that it is for; missing where there is none. */
+	postText?: () => string;
 	/** Further buttons. */
 	children?: ReactNode;
 }
@@ -38,6 +41,7 @@ export function GenerateForm( {
 	onGenerate,
 	isBusy,
 	featuredImage = 0,
+	postText,
 	children,
 }: Props ) {
 	// Not the component's own id: DataViews brings components of its own, which count from 0 too.
@@ -113,6 +117,11 @@ export function GenerateForm( {
 				dir="auto"
 				rows={ 4 }
 				maxLength={ 32000 }
+			/>
+			<PromptHelp
+				prompt={ wanted.prompt }
+				onChange={ ( prompt ) => onChange( { prompt } ) }
+				postText={ postText }
 			/>
 			{ models.models.length > 1 && (
 				<SelectControl

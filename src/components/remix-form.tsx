@@ -2,6 +2,7 @@ import { Button, TextareaControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
+import { PromptHelp } from './prompt-help';
 
 interface Props {
 	/** What the finished video was made from. */
@@ -39,19 +40,22 @@ export function RemixForm( {
 					<strong>{ __( 'Present prompt', 'platoniavid' ) }</strong>
 					<p dir="auto">{ present }</p>
 				</div>
-				<TextareaControl
-					__nextHasNoMarginBottom
-					label={ __( 'New prompt', 'platoniavid' ) }
-					help={ __(
-						'Say what the video should show now. The rest stays as it is, as far as the model can keep it. A remix costs what a new video costs.',
-						'platoniavid'
-					) }
-					value={ wanted }
-					onChange={ setWanted }
-					dir="auto"
-					rows={ 4 }
-					maxLength={ 32000 }
-				/>
+				<div>
+					<TextareaControl
+						__nextHasNoMarginBottom
+						label={ __( 'New prompt', 'platoniavid' ) }
+						help={ __(
+							'Say what the video should show now. The rest stays as it is, as far as the model can keep it. A remix costs what a new video costs.',
+							'platoniavid'
+						) }
+						value={ wanted }
+						onChange={ setWanted }
+						dir="auto"
+						rows={ 4 }
+						maxLength={ 32000 }
+					/>
+					<PromptHelp prompt={ wanted } onChange={ setWanted } />
+				</div>
 			</div>
 			<div className="platoniavid-form__buttons">
 				<Button

@@ -9,6 +9,7 @@ import type {
 	CreateFields,
 	DeleteOptions,
 	Models,
+	PromptWay,
 	RemixFields,
 	RemotePage,
 	Settings,
@@ -174,6 +175,14 @@ export const deleteRemoteVideo = ( remoteId: string ) =>
 		'DELETE',
 		`/remote-videos/${ encodeURIComponent( remoteId ) }`
 	);
+
+/** Whether the site's own AI client can write. */
+export const fetchPromptHelp = () =>
+	request< { available: boolean } >( 'GET', '/prompt-help' );
+
+/** Has the site's own AI client write a prompt. */
+export const writePrompt = ( way: PromptWay, text: string ) =>
+	request< { prompt: string } >( 'POST', '/prompt-help', { way, text } );
 
 export const fetchModels = () => request< Models >( 'GET', '/models' );
 

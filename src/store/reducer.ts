@@ -12,6 +12,8 @@ export interface State {
 	createErrors: Record< string, ApiError >;
 	models: Models | null;
 	modelsError: ApiError | null;
+	/** Whether the site's own AI client can write prompts; false while that is not known. */
+	hasPromptHelp: boolean;
 }
 
 export type Event =
@@ -20,7 +22,8 @@ export type Event =
 	| { type: 'CREATE_START'; requestId: string }
 	| { type: 'CREATE_END'; requestId: string; error: ApiError | null }
 	| { type: 'RECEIVE_MODELS'; models: Models }
-	| { type: 'FAIL_MODELS'; error: ApiError };
+	| { type: 'FAIL_MODELS'; error: ApiError }
+	| { type: 'RECEIVE_PROMPT_HELP'; available: boolean };
 
 const initial: State = {
 	videos: {},
@@ -29,6 +32,7 @@ const initial: State = {
 	createErrors: {},
 	models: null,
 	modelsError: null,
+	hasPromptHelp: false,
 };
 
 /** How far a status is, for two answers of the same second. */
@@ -113,6 +117,8 @@ export function reducer( state: State = initial, event: Event ): State {
 			return { ...state, models: event.models, modelsError: null };
 		case 'FAIL_MODELS':
 			return { ...state, modelsError: event.error };
+		case 'RECEIVE_PROMPT_HELP':
+			return { ...state, hasPromptHelp: event.available };
 		default:
 			return state;
 	}

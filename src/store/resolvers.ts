@@ -14,3 +14,14 @@ export const getModels =
 			dispatch( { type: 'FAIL_MODELS', error: toApiError( thrown ) } );
 		}
 	};
+
+export const hasPromptHelp =
+	() =>
+	async ( { dispatch }: ThunkArgs ): Promise< void > => {
+		try {
+			const { available } = await api.fetchPromptHelp();
+			dispatch( { type: 'RECEIVE_PROMPT_HELP', available } );
+		} catch {
+			// Help that can't be had is not offered.
+		}
+	};

@@ -20,3 +20,6 @@ export const getModels = ( state: State ) => state.models;
 
 /** Why the models could not be loaded. */
 export const getModelsError = ( state: State ) => state.modelsError;
+
+/** Whether the site's own AI client can write prompts; false while that is not known. */
+export const hasPromptHelp = ( state: State ) => state.hasPromptHelp;

@@ -64,6 +64,9 @@ export interface RemotePage {
 	next: string | null;
 }
 
+/** How the site's own AI client helps with a prompt. */
+export type PromptWay = 'improve' | 'cinematic' | 'from_post';
+
 export interface DeleteOptions {
 	/** At the gateway too. */
 	remote?: boolean;
@@ -148,6 +151,8 @@ export type SettingsChanges = Partial<
 export interface Context {
 	canGenerate: boolean;
 	canManage: boolean;
+	/** Whether WordPress has an AI client; whether that can write is asked for when it matters. */
+	hasAiClient: boolean;
 	hasKey: boolean;
 	settingsUrl: string;
 	/** The Videos screen. */

@@ -1,4 +1,5 @@
 interface EditorBlock {
+	clientId: string;
 	name: string;
 	attributes: Record< string, unknown >;
 	/** Whether the saved HTML is what the block would save. */
@@ -17,6 +18,8 @@ interface EditorSelectors {
 
 interface EditorActions {
 	editPost: ( edits: Record< string, unknown > ) => Promise< void >;
+	duplicateBlocks: ( ids: string[] ) => Promise< void >;
+	selectBlock: ( id: string ) => Promise< void >;
 	insertBlocks: ( block: EditorBlock ) => Promise< void >;
 	savePost: () => Promise< void >;
 	set: ( scope: string, name: string, value: unknown ) => void;

@@ -123,10 +123,12 @@ function writeFiles(
 	mkdirSync( join( dir, 'wp-content/uploads' ), { recursive: true } );
 	symlinkSync( root, join( dir, 'wp-content/plugins/platoniavid' ), 'dir' );
 	mkdirSync( join( dir, 'wp-content/mu-plugins' ) );
-	copyFileSync(
-		join( root, 'tests/env/offline.php' ),
-		join( dir, 'wp-content/mu-plugins/offline.php' )
-	);
+	for ( const file of [ 'offline.php', 'text-provider.php' ] ) {
+		copyFileSync(
+			join( root, 'tests/env', file ),
+			join( dir, 'wp-content/mu-plugins', file )
+		);
+	}
 
 	if ( sqlite ) {
 		const dropIn = readFileSync(

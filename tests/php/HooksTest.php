@@ -15,6 +15,7 @@ use PlatoniaVid\Access;
 use PlatoniaVid\Block\SoraVideoBlock;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Rest\ContentController;
+use PlatoniaVid\Rest\PromptHelpController;
 use PlatoniaVid\Rest\RemoteVideosController;
 use PlatoniaVid\Rest\SettingsController;
 use PlatoniaVid\Rest\UsageController;
@@ -56,6 +57,7 @@ final class HooksTest extends TestCase {
 			array( 'rest_api_init', ContentController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', RemoteVideosController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', UsageController::class, 'register_routes', 10 ),
+			array( 'rest_api_init', PromptHelpController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', SettingsController::class, 'register_routes', 10 ),
 			array( 'rest_pre_serve_request', ContentController::class, 'serve', 10 ),
 		);

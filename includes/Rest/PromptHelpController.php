@@ -1,0 +1,77 @@
+<?php
+/**
+ * `/prompt-help`.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Rest;
+
+use PlatoniaVid\Access;
+use PlatoniaVid\Prompts\PromptWriter;
+use PlatoniaVid\Videos\TimeBudget;
+use PlatoniaVid\Videos\VideoException;
+
+/**
+ * Has prompts written by the site's own AI client, where there is one.
+ */
+final class PromptHelpController {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param PromptWriter $writer Writes.
+	 */
+	public function __construct( private readonly PromptWriter $writer ) {
+	}
+
+	/**
+	 * Registers the route; a callback of `rest_api_init`.
+	 */
+	public function register_routes(): void {
+		$generates = static fn(): bool => current_user_can( Access::GENERATE );
+		register_rest_route(
+			VideosController::NAMESPACE,
+			'/prompt-help',
+			array(
+				array(
+					'methods'             => 'GET',
+					'callback'            => fn(): \WP_REST_Response => new \WP_REST_Response( array( 'available' => $this->writer->is_available() ) ),
+					'permission_callback' => $generates,
+				),
+				array(
+					'methods'             => 'POST',
+					'callback'            => $this->write( ... ),
+					'permission_callback' => $generates,
+					'args'                => array(
+						'way'  => array(
+							'description' => 'What is wanted: a better prompt, one like a shot of a film, or one for a post.',
+							'type'        => 'string',
+							'enum'        => PromptWriter::ways(),
+							'required'    => true,
+						),
+						'text' => array(
+							'description' => 'The prompt as it is, or what the post says.',
+							'type'        => 'string',
+							'minLength'   => 1,
+							'maxLength'   => 32000,
+							'required'    => true,
+						),
+					),
+				),
+			)
+		);
+	}
+
+	/**
+	 * Writes a prompt.
+	 *
+	 * @param \WP_REST_Request<array{way: string, text: string}> $request The request.
+	 */
+	private function write( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		try {
+			return new \WP_REST_Response( array( 'prompt' => $this->writer->write( (string) $request['way'], (string) $request['text'], TimeBudget::for_request() ) ) );
+		} catch ( VideoException $refused ) {
+			return $refused->to_wp_error();
+		}
+	}
+}

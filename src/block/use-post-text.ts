@@ -1,0 +1,27 @@
+import { useSelect } from '@wordpress/data';
+
+interface EditorSelectors {
+	getEditedPostAttribute?: ( name: string ) => unknown;
+	getEditedPostContent?: () => string;
+}
+
+/** Reads what the edited post says now: its title and its words. Missing where no post is edited. */
+export function usePostText(): ( () => string ) | undefined {
+	const editor = useSelect(
+		( select ) =>
+			// Widgets have no such store, and the Site Editor may have no post in it.
+			select( 'core/editor' ) as EditorSelectors | undefined,
+		[]
+	);
+	const title = editor?.getEditedPostAttribute?.( 'title' );
+	if ( typeof title !== 'string' ) {
+		return undefined;
+	}
+	return () => {
+		const { body } = new window.DOMParser().parseFromString(
+			editor?.getEditedPostContent?.() ?? '',
+			'text/html'
+		);
+		return `${ title }\n\n${ body.textContent }`.trim();
+	};
+}

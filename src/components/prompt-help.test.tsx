@@ -1,0 +1,105 @@
+import apiFetch from '@wordpress/api-fetch';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from '@wordpress/element';
+import { PromptHelp } from './prompt-help';
+
+jest.mock( '@wordpress/api-fetch' );
+
+function Form( { postText }: { postText?: () => string } ) {
+	const [ prompt, setPrompt ] = useState( 'a boat' );
+	return (
+		<>
+			<input
+				aria-label="Prompt"
+				value={ prompt }
+				onChange={ ( { target } ) => setPrompt( target.value ) }
+			/>
+			<PromptHelp
+				prompt={ prompt }
+				onChange={ setPrompt }
+				postText={ postText }
+			/>
+		</>
+	);
+}
+
+const context = ( hasAiClient: boolean ) => {
+	window.platoniavid = {
+		canGenerate: true,
+		canManage: false,
+		hasAiClient,
+		hasKey: true,
+		settingsUrl: '',
+		videosUrl: '',
+		user: 1,
+	};
+};
+
+it( 'asks nothing where WordPress has no AI client', () => {
+	context( false );
+	render( <Form /> );
+	expect( apiFetch ).not.toHaveBeenCalled();
+	expect( screen.queryByRole( 'button' ) ).toBeNull();
+} );
+
+it( 'brings back what was typed while the answer was awaited', async () => {
+	context( true );
+	let answer: ( given: { prompt: string } ) => void = () => undefined;
+	jest.mocked( apiFetch ).mockImplementation( ( { method } ) =>
+		method === 'GET'
+			? Promise.resolve( { available: true } )
+			: new Promise( ( resolve ) => ( answer = resolve ) )
+	);
+	const user = userEvent.setup();
+	render( <Form /> );
+	await user.click(
+		await screen.findByRole( 'button', { name: 'Improve' } )
+	);
+	expect( apiFetch ).toHaveBeenLastCalledWith(
+		expect.objectContaining( {
+			data: { way: 'improve', text: 'a boat' },
+		} )
+	);
+	expect(
+		screen.getByRole( 'button', { name: 'Make it cinematic' } )
+	).toHaveAttribute( 'aria-disabled', 'true' );
+	expect(
+		screen.queryByRole( 'button', { name: 'From this post' } )
+	).toBeNull();
+	await user.type( screen.getByLabelText( 'Prompt' ), ' at sea' );
+	answer( { prompt: 'A small boat at dawn' } );
+	const undo = await screen.findByRole( 'button', { name: 'Undo' } );
+	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue(
+		'A small boat at dawn'
+	);
+	await user.click( undo );
+	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue( 'a boat at sea' );
+	expect( screen.queryByRole( 'button', { name: 'Undo' } ) ).toBeNull();
+} );
+
+it( 'sends no more of a post than a prompt needs, and nothing of an empty one', async () => {
+	context( true );
+	jest.mocked( apiFetch ).mockImplementation( ( { method } ) =>
+		Promise.resolve(
+			method === 'GET' ? { available: true } : { prompt: 'A scene' }
+		)
+	);
+	const user = userEvent.setup();
+	const { rerender } = render( <Form postText={ () => '  ' } /> );
+	const button = await screen.findByRole( 'button', {
+		name: 'From this post',
+	} );
+	await user.click( button );
+	expect(
+		screen.getAllByText( /The post is still empty/ ).length
+	).toBeGreaterThan( 0 );
+	rerender( <Form postText={ () => 'x'.repeat( 20_000 ) } /> );
+	await user.click( button );
+	expect( apiFetch ).toHaveBeenLastCalledWith(
+		expect.objectContaining( {
+			data: { way: 'from_post', text: 'x'.repeat( 10_000 ) },
+		} )
+	);
+	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue( 'A scene' );
+} );

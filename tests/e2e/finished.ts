@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import type { Site } from '../env/site';
+import { root } from '../env/paths';
+import type { Library } from './library';
+
+/** A finished video of the site without a wait: its file is in the Media Library, its row says so. Gives a block's attributes. */
+export async function finishedVideo(
+	site: Site,
+	library: Library,
+	prompt: string
+): Promise< Record< string, unknown > > {
+	const file = join( root, 'tests/gateway/media/video-1280x720-4.mp4' );
+	const attachment = Number(
+		await site.wpCli( [
+			'media',
+			'import',
+			file,
+			`--title=${ prompt }`,
+			'--porcelain',
+		] )
+	);
+	const remote = `video_${ attachment }`;
+	await library.addRows( [
+		{
+			prompt,
+			attachment,
+			status: 'completed',
+			progress: 100,
+			remote_id: remote,
+			completed_at: Math.floor( Date.now() / 1000 ),
+		},
+	] );
+	const [ id, src ] = (
+		await site.wpCli( [
+			'eval',
+			`global $wpdb; echo $wpdb->get_var( "SELECT id FROM {$wpdb->prefix}platoniavid_videos WHERE remote_id = '${ remote }'" ), ' ', wp_get_attachment_url( ${ attachment } );`,
+		] )
+	).split( ' ' ) as [ string, string ];
+	return {
+		...{ prompt, src, id: attachment, takes: [ Number( id ) ] },
+		...{ videoId: Number( id ), shownId: Number( id ) },
+		...{ width: 1280, height: 720 },
+	};
+}
