@@ -85,7 +85,7 @@ final class TextModel implements ModelInterface, TextGenerationModelInterface {
 /**
  * The provider: one text model, there as soon as the option is set.
  */
-final class TextProvider implements ProviderInterface, ProviderAvailabilityInterface, ModelMetadataDirectoryInterface {
+final class TextProvider implements ProviderInterface, ProviderAvailabilityInterface, ModelMetadataDirectoryInterface { // phpcs:ignore Generic.Files.OneObjectStructurePerFile.MultipleFound -- A must-use plugin is one file.
 	public static function metadata(): ProviderMetadata {
 		return new ProviderMetadata( 'platoniavid-test', 'Test', ProviderTypeEnum::server() );
 	}
