@@ -5,6 +5,8 @@
  * @package PlatoniaVid
  */
 
+// phpcs:disable Generic.Files.OneObjectStructurePerFile.MultipleFound -- A must-use plugin is one file.
+
 namespace PlatoniaVid\Tests;
 
 use WordPress\AiClient\AiClient;
@@ -85,7 +87,7 @@ final class TextModel implements ModelInterface, TextGenerationModelInterface {
 /**
  * The provider: one text model, there as soon as the option is set.
  */
-final class TextProvider implements ProviderInterface, ProviderAvailabilityInterface, ModelMetadataDirectoryInterface { // phpcs:ignore Generic.Files.OneObjectStructurePerFile.MultipleFound -- A must-use plugin is one file.
+final class TextProvider implements ProviderInterface, ProviderAvailabilityInterface, ModelMetadataDirectoryInterface {
 	public static function metadata(): ProviderMetadata {
 		return new ProviderMetadata( 'platoniavid-test', 'Test', ProviderTypeEnum::server() );
 	}
