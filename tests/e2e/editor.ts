@@ -41,6 +41,7 @@ export class Editor {
 		await this.page.evaluate( () => {
 			const preferences = window.wp.data.dispatch( 'core/preferences' );
 			preferences.set( 'core/edit-post', 'welcomeGuide', false );
+			preferences.set( 'core/edit-site', 'welcomeGuide', false );
 			preferences.set( 'core', 'enableChoosePatternModal', false );
 			preferences.set( 'core/edit-post', 'fullscreenMode', false );
 		} );

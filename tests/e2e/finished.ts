@@ -33,7 +33,7 @@ export async function finishedVideo(
 	const [ id, src ] = (
 		await site.wpCli( [
 			'eval',
-			`global $wpdb; echo $wpdb->get_var( "SELECT id FROM {$wpdb->prefix}platoniavid_videos WHERE remote_id = '${ remote }'" ), ' ', wp_get_attachment_url( ${ attachment } );`,
+			`foreach ( array( 'remote_id' => '${ remote }', 'model' => 'sora-2', 'prompt' => get_the_title( ${ attachment } ) ) as $name => $value ) { update_post_meta( ${ attachment }, "_platoniavid_$name", $value ); } global $wpdb; echo $wpdb->get_var( "SELECT id FROM {$wpdb->prefix}platoniavid_videos WHERE remote_id = '${ remote }'" ), ' ', wp_get_attachment_url( ${ attachment } );`,
 		] )
 	).split( ' ' ) as [ string, string ];
 	return {

@@ -20,7 +20,11 @@ interface EditorActions {
 	editPost: ( edits: Record< string, unknown > ) => Promise< void >;
 	duplicateBlocks: ( ids: string[] ) => Promise< void >;
 	selectBlock: ( id: string ) => Promise< void >;
-	insertBlocks: ( block: EditorBlock ) => Promise< void >;
+	insertBlocks: (
+		block: EditorBlock,
+		index?: number,
+		root?: string
+	) => Promise< void >;
 	savePost: () => Promise< void >;
 	set: ( scope: string, name: string, value: unknown ) => void;
 }

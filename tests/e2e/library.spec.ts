@@ -1,4 +1,5 @@
 import { expect, keys, test } from './fixtures';
+import { finishedVideo } from './finished';
 import { playing } from './video';
 
 const READY = { timeout: 40_000 };
@@ -249,4 +250,109 @@ test( 'a failed load says so, and is tried again', async ( {
 	await page.unroute( isList );
 	await page.getByRole( 'button', { name: 'Try again' } ).click();
 	await expect( page.getByText( 'There are no videos yet' ) ).toBeVisible();
+} );
+
+test( 'a list that was turned into a table is one at the next visit; what was looked for is not kept', async ( {
+	library,
+	page,
+} ) => {
+	await library.empty();
+	await library.addRows( [
+		{ prompt: 'Alpha', status: 'completed', model: 'sora-2' },
+		{ prompt: 'Beta', status: 'completed', model: 'sora-2-pro' },
+	] );
+	await library.open();
+	await page.getByRole( 'button', { name: 'Add filter' } ).click();
+	await page.getByRole( 'menuitem', { name: 'Model' } ).click();
+	await page.getByRole( 'option', { name: 'Sora 2 Pro' } ).click();
+	await page.keyboard.press( 'Escape' );
+	await expect( library.card( 'Alpha' ) ).toBeHidden();
+	await expect( library.card( 'Beta' ) ).toBeVisible();
+
+	const kept = page.waitForResponse(
+		( response ) =>
+			/users(\/|%2F)me/.test( response.url() ) &&
+			response.request().method() !== 'GET'
+	);
+	await page.getByRole( 'button', { name: 'Layout' } ).click();
+	await page.getByRole( 'menuitemradio', { name: 'Table' } ).click();
+	await page.keyboard.press( 'Escape' );
+	await expect( page.getByRole( 'table' ) ).toContainText( 'Beta' );
+	await kept;
+	await library.open();
+	await expect( page.getByRole( 'table' ) ).toContainText( 'Alpha' );
+	await expect( page.getByRole( 'table' ) ).toContainText( 'Beta' );
+} );
+
+test( 'several videos are put into a post that exists, and deleted together', async ( {
+	library,
+	page,
+	editor,
+	site,
+} ) => {
+	await library.empty();
+	for ( const prompt of [ 'First of two', 'Second of two' ] ) {
+		await finishedVideo( site, library, prompt );
+	}
+	await site.wpCli( [
+		'post',
+		'create',
+		'--post_title=A post that waits',
+		'--post_content=<!-- wp:paragraph --><p>It was here before.</p><!-- /wp:paragraph -->',
+	] );
+	await library.open();
+	const selectAll = () =>
+		page.getByRole( 'checkbox', { name: 'Select all' } ).check();
+	await selectAll();
+	await page
+		.locator(
+			'.dataviews-bulk-actions-footer__container, .dataviews-footer'
+		)
+		.getByRole( 'button', { name: 'Insert into a post' } )
+		.click();
+	const dialog = page.getByRole( 'dialog', { name: 'Insert into a post' } );
+	await dialog.getByRole( 'combobox', { name: 'Post' } ).fill( 'that waits' );
+	await page.getByRole( 'option', { name: 'A post that waits' } ).click();
+	await dialog.getByRole( 'button', { name: 'Insert at the end' } ).click();
+	await page.waitForURL( '**/post.php?post=*' );
+	await editor.ready();
+	const canvas = await editor.canvas();
+	await expect( canvas.getByText( 'It was here before.' ) ).toBeVisible();
+	await expect( canvas.locator( 'video' ) ).toHaveCount( 2 );
+
+	await library.open();
+	await selectAll();
+	await page
+		.locator(
+			'.dataviews-bulk-actions-footer__container, .dataviews-footer'
+		)
+		.getByRole( 'button', { name: 'Delete…' } )
+		.click();
+	await page
+		.getByRole( 'dialog', { name: 'Delete 2 videos?' } )
+		.getByRole( 'button', { name: 'Delete' } )
+		.click();
+	await expect( page.getByText( 'There are no videos yet' ) ).toBeVisible();
+} );
+
+test( 'a card moves under the pointer, but not for those who want stillness', async ( {
+	library,
+	page,
+	site,
+} ) => {
+	await library.empty();
+	await finishedVideo( site, library, 'A film in motion' );
+	await library.open();
+	const preview = library
+		.card( 'A film in motion' )
+		.locator( '.platoniavid-preview' );
+	await preview.hover();
+	await expect( preview.locator( 'video' ) ).toBeVisible();
+	await page.mouse.move( 0, 0 );
+	await expect( preview.locator( 'video' ) ).toHaveCount( 0 );
+
+	await page.emulateMedia( { reducedMotion: 'reduce' } );
+	await library.open();
+	await preview.hover();
+	await expect( preview.locator( 'video' ) ).toHaveCount( 0 );
 } );

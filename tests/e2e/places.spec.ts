@@ -1,0 +1,145 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { expect, keys, test } from './fixtures';
+import { playing } from './video';
+
+const READY = { timeout: 40_000 };
+
+test.beforeEach( async ( { settings, gateway } ) => {
+	await settings.saveKey( keys.demo );
+	await gateway.configure( { duration: 500 } );
+} );
+
+/** Asks for a video, and waits for it. */
+async function generate( block: Locator, prompt: string ): Promise< void > {
+	await block.getByLabel( 'Prompt', { exact: true } ).fill( prompt );
+	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
+}
+
+/** Inserts the block where a list of blocks ends; gives the number of blocks before. */
+const insertLast = ( page: Page, root = '' ) =>
+	page.evaluate( ( parent ) => {
+		const { blocks, data } = window.wp;
+		return data
+			.dispatch( 'core/block-editor' )
+			.insertBlocks(
+				blocks.createBlock( 'platoniavid/sora-video' ),
+				undefined,
+				parent
+			);
+	}, root );
+
+test( 'a template of the Site Editor has a video', async ( {
+	page,
+	site,
+	editor,
+	visitor,
+} ) => {
+	await page.goto(
+		`${ site.url }/wp-admin/site-editor.php?postType=wp_template&postId=twentytwentyfive//home&canvas=edit`
+	);
+	const canvas = await editor.canvas();
+	await expect( canvas.locator( '[data-type]' ).first() ).toBeVisible();
+	await editor.ready();
+	await insertLast( page );
+	const block = canvas
+		.locator( '[data-type="platoniavid/sora-video"]' )
+		.first();
+	await generate( block, 'A film for every page' );
+	await page
+		.getByRole( 'region', { name: 'Editor top bar' } )
+		.getByRole( 'button', { name: 'Save', exact: true } )
+		.click();
+	await page
+		.getByRole( 'region', { name: /Save panel|Editor publish|Save/ } )
+		.getByRole( 'button', { name: 'Save', exact: true } )
+		.click( { timeout: 5000 } )
+		.catch( () => undefined );
+	await expect
+		.poll( async () => {
+			await visitor.goto( site.url );
+			return visitor.locator( '.wp-block-video video' ).count();
+		} )
+		.toBe( 1 );
+	await playing( visitor.locator( '.wp-block-video video' ) );
+} );
+
+test( 'a synced pattern has a video, wherever it is used', async ( {
+	page,
+	site,
+	editor,
+	visitor,
+	gateway,
+} ) => {
+	await page.goto(
+		`${ site.url }/wp-admin/post-new.php?post_type=wp_block&post_title=A%20pattern`
+	);
+	await editor.ready();
+	const block = await editor.insertVideoBlock();
+	await generate( block, 'A film in a pattern' );
+	await editor.publish();
+	const pattern = await page.evaluate( () =>
+		window.wp.data.select( 'core/editor' ).getCurrentPostId()
+	);
+
+	await editor.openNewPost();
+	await page.evaluate( ( ref ) => {
+		const { blocks, data } = window.wp;
+		void data
+			.dispatch( 'core/block-editor' )
+			.insertBlocks( blocks.createBlock( 'core/block', { ref } ) );
+	}, pattern );
+	await expect( ( await editor.canvas() ).locator( 'video' ) ).toBeVisible();
+	await visitor.goto( await editor.publish() );
+	await playing( visitor.locator( '.wp-block-video video' ) );
+	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+} );
+
+test( 'a widget has a video', async ( { page, site, visitor, gateway } ) => {
+	const theme = join( site.dir, 'wp-content/themes/widgets' );
+	mkdirSync( theme, { recursive: true } );
+	const files = {
+		'style.css': '/* Theme Name: Widgets */',
+		'functions.php': `<?php add_action( 'widgets_init', static fn() => register_sidebar( array( 'id' => 'side', 'name' => 'Side' ) ) );`,
+		'index.php':
+			'<!doctype html><html><head><?php wp_head(); ?></head><body><?php wp_body_open(); dynamic_sidebar( "side" ); wp_footer(); ?></body></html>',
+	};
+	for ( const [ name, text ] of Object.entries( files ) ) {
+		writeFileSync( join( theme, name ), text );
+	}
+	await site.wpCli( [ 'theme', 'activate', 'widgets' ] );
+	try {
+		await page.goto( `${ site.url }/wp-admin/widgets.php` );
+		await page
+			.getByRole( 'button', { name: 'Close', exact: true } )
+			.click( { timeout: 5000 } )
+			.catch( () => undefined );
+		const area = page.locator( '[data-type="core/widget-area"]' ).first();
+		await expect( area ).toBeVisible();
+		await page.evaluate( async () => {
+			const { blocks, data } = window.wp;
+			const editor = data.dispatch( 'core/block-editor' );
+			const [ first ] = data.select( 'core/block-editor' ).getBlocks();
+			await editor.insertBlocks(
+				blocks.createBlock( 'platoniavid/sora-video' ),
+				0,
+				first!.clientId
+			);
+		} );
+		const block = area
+			.locator( '[data-type="platoniavid/sora-video"]' )
+			.first();
+		await generate( block, 'A film beside everything' );
+		await page.getByRole( 'button', { name: 'Update' } ).click();
+		await expect(
+			page.getByText( 'Widgets saved.' ).first()
+		).toBeVisible();
+		await visitor.goto( site.url );
+		await playing( visitor.locator( '.wp-block-video video' ) );
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	} finally {
+		await site.wpCli( [ 'theme', 'activate', 'twentytwentyfive' ] );
+	}
+} );
