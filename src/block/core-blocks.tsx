@@ -62,6 +62,7 @@ function Opener( {
 	children: ( open: () => void ) => ReactNode;
 } ) {
 	const [ isOpen, setIsOpen ] = useState( false );
+	const { clientId } = useBlockEditContext();
 	const post = useSelect( ( select ) => {
 		// Widgets and the Site Editor have no such store, or no post in it.
 		const editor = select( 'core/editor' ) as
@@ -73,6 +74,7 @@ function Opener( {
 			{ children( () => setIsOpen( true ) ) }
 			{ isOpen && (
 				<GenerateDialog
+					place={ clientId }
 					post={ post }
 					onReady={ ( video ) => {
 						const made = toMedia( video );

@@ -3,12 +3,12 @@ import type { BlockEditProps } from '@wordpress/blocks';
 import { useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { getContext } from '../components/context';
+import { useFocus } from '../components/use-focus';
 import { VideoProgress } from '../components/video-progress';
 import { Asking } from './asking';
 import type { Attributes } from './attributes';
 import { Ready } from './ready';
 import { useCanRemix } from './use-can-remix';
-import { useFocus } from './use-focus';
 import { usePending } from './use-pending';
 import { useVideoJob } from './use-video-job';
 

@@ -4,6 +4,8 @@ import type { Video } from '../store/types';
 import { GenerateVideo } from './generate-video';
 
 interface Props {
+	/** Names what the video is for. */
+	place: string;
 	/** The post that the video is for; 0 where there is none. */
 	post: number;
 	/** Takes the finished video. */
@@ -11,16 +13,15 @@ interface Props {
 	onClose: () => void;
 }
 
-/** Asks for a video in a dialog. Closing it does not stop the video: it comes into the Media Library. */
-export const GenerateDialog = ( { post, onReady, onClose }: Props ) => (
+/** Asks for a video in a dialog. Closing it does not stop the video; opened again, the dialog goes on where it was. */
+export const GenerateDialog = ( { place, post, onReady, onClose }: Props ) => (
 	<Modal
 		title={ __( 'Generate video', 'platoniavid' ) }
 		size="large"
-		// A click beside it would lose what was typed.
-		shouldCloseOnClickOutside={ false }
 		onRequestClose={ onClose }
 	>
 		<GenerateVideo
+			place={ place }
 			post={ post }
 			onReady={ ( video ) => {
 				onReady( video );

@@ -1,23 +1,15 @@
-import { useState } from '@wordpress/element';
 import { Examples } from './examples';
 import { FailureNotice } from './failure-notice';
 import { GenerateForm } from './generate-form';
+import { useDraft } from './use-draft';
+import { useFocus } from './use-focus';
 import { useJob, type Order } from './use-job';
 import { VideoProgress } from './video-progress';
 import type { Video } from '../store/types';
 
-/** Nothing typed, nothing ordered. */
-export const NOTHING: Order = {
-	prompt: '',
-	model: '',
-	size: '',
-	seconds: 0,
-	requestId: '',
-	videoId: 0,
-	remixOf: 0,
-};
-
 interface Props {
+	/** Names the place: what was typed and ordered there is there again when it is opened again. */
+	place: string;
 	/** The post that the video is for; 0 where there is none. */
 	post: number;
 	/** The site has the order. */
@@ -28,16 +20,17 @@ interface Props {
 	startOver?: ( again: () => void ) => React.ReactNode;
 }
 
-/** Asks for a video, and follows it: for places that keep nothing themselves. */
+/** Asks for a video, and follows it: for places other than our own block, which keeps its order in the post. */
 export function GenerateVideo( {
+	place,
 	post,
 	onOrdered,
 	onReady,
 	startOver,
 }: Props ) {
-	const [ order, setOrder ] = useState( NOTHING );
+	const [ order, setOrder, clear ] = useDraft( place );
 	const change = ( changes: Partial< Order > ) => {
-		setOrder( ( now ) => ( { ...now, ...changes } ) );
+		setOrder( changes );
 		if ( changes.videoId ) {
 			onOrdered?.();
 		}
@@ -47,24 +40,29 @@ export function GenerateVideo( {
 		setOrder: change,
 		post,
 		onReady( video ) {
-			setOrder( NOTHING );
+			clear();
 			onReady( video );
 		},
 	} );
-	if ( job.state === 'working' ) {
+	const isWorking = job.state === 'working';
+	const whole = useFocus< HTMLDivElement >(
+		isWorking ? 'working' : 'asking',
+		true
+	);
+	if ( isWorking ) {
 		return (
-			<>
+			<div ref={ whole } tabIndex={ -1 }>
 				<VideoProgress
 					video={ job.video }
 					size={ job.video?.size ?? order.size }
 					onCancel={ startOver ? undefined : job.dismiss }
 				/>
-				{ job.video && startOver?.( () => setOrder( NOTHING ) ) }
-			</>
+				{ job.video && startOver?.( clear ) }
+			</div>
 		);
 	}
 	return (
-		<>
+		<div ref={ whole } tabIndex={ -1 }>
 			{ job.failure && (
 				<FailureNotice
 					error={ job.failure }
@@ -84,6 +82,6 @@ export function GenerateVideo( {
 			{ job.state === 'idle' && order.prompt === '' && (
 				<Examples onChoose={ ( prompt ) => change( { prompt } ) } />
 			) }
-		</>
+		</div>
 	);
 }

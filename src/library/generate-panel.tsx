@@ -26,6 +26,7 @@ export function GeneratePanel( { onOrdered, onClose }: Props ) {
 			</CardHeader>
 			<CardBody>
 				<GenerateVideo
+					place="panel"
 					post={ 0 }
 					onOrdered={ onOrdered }
 					onReady={ onOrdered }

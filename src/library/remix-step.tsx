@@ -1,10 +1,10 @@
 import { Button, Notice } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
-import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import { RemixForm } from '../components/remix-form';
 import { newRequestId } from '../components/request-id';
+import { useDraft } from '../components/use-draft';
 import { store } from '../store';
 import type { Video } from '../store/types';
 import { useStep } from './use-step';
@@ -21,18 +21,18 @@ export function RemixStep( { source, onOrdered, onClose }: Props ) {
 	const step = useStep();
 	const { remixVideo } = useDispatch( store );
 	const { createSuccessNotice } = useDispatch( noticesStore );
-	// The same words again after a failure are the same order.
-	const order = useRef( { prompt: '', requestId: newRequestId() } );
+	const [ draft, keep, clear ] = useDraft( `remix-${ source.id }` );
 
 	const remix = ( prompt: string ) =>
 		step.run( async () => {
-			if ( order.current.prompt !== prompt ) {
-				order.current = { prompt, requestId: newRequestId() };
-			}
-			await remixVideo( source.id, {
-				prompt,
-				request_id: order.current.requestId,
-			} );
+			// The same words again after a failure are the same order.
+			const requestId =
+				draft.requestId && draft.prompt === prompt
+					? draft.requestId
+					: newRequestId();
+			keep( { prompt, requestId } );
+			await remixVideo( source.id, { prompt, request_id: requestId } );
+			clear();
 			void createSuccessNotice(
 				__( 'The remix is being made.', 'platoniavid' ),
 				{ type: 'snackbar' }
@@ -50,7 +50,7 @@ export function RemixStep( { source, onOrdered, onClose }: Props ) {
 			) }
 			<RemixForm
 				present={ source.prompt }
-				initial={ source.prompt }
+				initial={ draft.prompt || source.prompt }
 				isBusy={ step.isBusy }
 				onRemix={ ( prompt ) => void remix( prompt ) }
 			>

@@ -55,6 +55,7 @@ export function addTab( media: WpMedia ): void {
 			this.root = createRoot( this.el );
 			this.root.render(
 				<GenerateVideo
+					place="media-modal"
 					post={ media.view.settings.post?.id ?? 0 }
 					onReady={ ( video ) =>
 						void select( media, this.options.frame, video )

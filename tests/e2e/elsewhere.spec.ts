@@ -75,6 +75,35 @@ test( 'a Video block is given another video from its Replace menu', async ( {
 	);
 } );
 
+test( 'a dialog that was closed goes on where it was, and pays once', async ( {
+	editor,
+	page,
+	gateway,
+} ) => {
+	await editor.openNewPost();
+	const block = await insert( page, editor, 'core/video' );
+	const open = block.getByRole( 'button', { name: 'Generate video' } );
+	const dialog = page.getByRole( 'dialog', { name: 'Generate video' } );
+	await open.click();
+	await dialog.getByLabel( 'Prompt', { exact: true } ).fill( 'A long film' );
+	await page.keyboard.press( 'Escape' );
+	await expect( dialog ).toBeHidden();
+	await open.click();
+	await expect( dialog.getByLabel( 'Prompt', { exact: true } ) ).toHaveValue(
+		'A long film'
+	);
+	await dialog
+		.getByRole( 'button', { name: 'Generate', exact: true } )
+		.click();
+	await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
+	await page.keyboard.press( 'Escape' );
+	await expect( dialog ).toBeHidden();
+	await open.click();
+	await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
+	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+} );
+
 test( 'the media modal makes a video and selects it', async ( {
 	editor,
 	page,

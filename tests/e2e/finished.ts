@@ -30,15 +30,14 @@ export async function finishedVideo(
 			completed_at: Math.floor( Date.now() / 1000 ),
 		},
 	] );
-	const [ id, src ] = (
-		await site.wpCli( [
-			'eval',
-			`foreach ( array( 'remote_id' => '${ remote }', 'model' => 'sora-2', 'prompt' => get_the_title( ${ attachment } ) ) as $name => $value ) { update_post_meta( ${ attachment }, "_platoniavid_$name", $value ); } global $wpdb; echo $wpdb->get_var( "SELECT id FROM {$wpdb->prefix}platoniavid_videos WHERE remote_id = '${ remote }'" ), ' ', wp_get_attachment_url( ${ attachment } );`,
-		] )
-	).split( ' ' ) as [ string, string ];
+	const src = await site.wpCli( [
+		'eval',
+		`foreach ( array( 'remote_id' => '${ remote }', 'model' => 'sora-2', 'prompt' => get_the_title( ${ attachment } ) ) as $name => $value ) { update_post_meta( ${ attachment }, "_platoniavid_$name", $value ); } echo wp_get_attachment_url( ${ attachment } );`,
+	] );
+	const id = await library.idOf( prompt );
 	return {
-		...{ prompt, src, id: attachment, takes: [ Number( id ) ] },
-		...{ videoId: Number( id ), shownId: Number( id ) },
+		...{ prompt, src, id: attachment, takes: [ id ] },
+		...{ videoId: id, shownId: id },
 		...{ width: 1280, height: 720 },
 	};
 }

@@ -19,6 +19,7 @@ interface EditorSelectors {
 interface EditorActions {
 	editPost: ( edits: Record< string, unknown > ) => Promise< void >;
 	duplicateBlocks: ( ids: string[] ) => Promise< void >;
+	resetBlocks: ( blocks: EditorBlock[] ) => Promise< void >;
 	selectBlock: ( id: string ) => Promise< void >;
 	insertBlocks: (
 		block: EditorBlock,

@@ -71,6 +71,17 @@ export class Library {
 		}
 	}
 
+	/** The site's own id of the video with a prompt. */
+	public async idOf( prompt: string ): Promise< number > {
+		const encoded = Buffer.from( prompt ).toString( 'base64' );
+		return Number(
+			await this.site.wpCli( [
+				'eval',
+				`global $wpdb; echo $wpdb->get_var( $wpdb->prepare( "SELECT id FROM {$wpdb->prefix}platoniavid_videos WHERE prompt = %s ORDER BY id DESC", base64_decode( '${ encoded }' ) ) );`,
+			] )
+		);
+	}
+
 	/** Leaves no row behind. */
 	public async empty(): Promise< void > {
 		await this.site.wpCli( [

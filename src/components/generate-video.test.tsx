@@ -1,0 +1,78 @@
+import apiFetch from '@wordpress/api-fetch';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { models } from '../../tests/js/settings-site';
+import { finished, video } from '../../tests/js/video';
+import type { Video } from '../store/types';
+import { GenerateVideo } from './generate-video';
+
+jest.mock( '@wordpress/api-fetch' );
+// It needs the Media Library, which a browser test has.
+jest.mock( './reference-image', () => ( { ReferenceImage: () => null } ) );
+
+interface Request {
+	path: string;
+	method?: string;
+	data?: { request_id?: string };
+}
+
+/** A site that loses the answers to the first orders. */
+function site( lost: number, made: () => Video ) {
+	const ids: string[] = [];
+	jest.mocked( apiFetch ).mockImplementation( ( ( request: Request ) => {
+		if ( request.path.endsWith( '/models' ) ) {
+			return Promise.resolve( models );
+		}
+		if ( request.method === 'POST' && request.path.endsWith( '/videos' ) ) {
+			ids.push( request.data?.request_id ?? '' );
+			return ids.length > lost
+				? Promise.resolve( made() )
+				: Promise.reject( { code: 'fetch_error' } );
+		}
+		return Promise.resolve( [ made() ] );
+	} ) as unknown as typeof apiFetch );
+	return ids;
+}
+
+beforeEach( () => window.sessionStorage.clear() );
+
+it( 'has what was typed when it is opened again', async () => {
+	site( 0, () => finished( { id: 501 } ) );
+	const user = userEvent.setup();
+	const first = render(
+		<GenerateVideo place="a" post={ 0 } onReady={ jest.fn() } />
+	);
+	await user.type( await screen.findByLabelText( 'Prompt' ), 'A cat' );
+	first.unmount();
+	const other = render(
+		<GenerateVideo place="b" post={ 0 } onReady={ jest.fn() } />
+	);
+	expect( await screen.findByLabelText( 'Prompt' ) ).toHaveValue( '' );
+	other.unmount();
+	render( <GenerateVideo place="a" post={ 0 } onReady={ jest.fn() } /> );
+	expect( await screen.findByLabelText( 'Prompt' ) ).toHaveValue( 'A cat' );
+} );
+
+it( 'repeats an order whose answer was lost under its own name when it is opened again, and is empty after that', async () => {
+	const ids = site( 1, () => video( { id: 502 } ) );
+	const user = userEvent.setup();
+	const first = render(
+		<GenerateVideo place="a" post={ 0 } onReady={ jest.fn() } />
+	);
+	await user.type(
+		await screen.findByLabelText( 'Prompt' ),
+		'A cat{Control>}{Enter}{/Control}'
+	);
+	await screen.findAllByText( /The site could not be reached/ );
+	first.unmount();
+	const repeated = site( 0, () => finished( { id: 502 } ) );
+	const onReady = jest.fn();
+	render( <GenerateVideo place="a" post={ 0 } onReady={ onReady } /> );
+	await user.click(
+		await screen.findByRole( 'button', { name: 'Try again' } )
+	);
+	await waitFor( () => expect( onReady ).toHaveBeenCalled() );
+	expect( repeated ).toEqual( ids );
+	expect( await screen.findByLabelText( 'Prompt' ) ).toHaveValue( '' );
+	expect( window.sessionStorage ).toHaveLength( 0 );
+} );
