@@ -23,6 +23,11 @@ final class Access {
 	public const EDIT_VIDEO = 'platoniavid_edit_video';
 
 	/**
+	 * To see one video, whose id follows, and to have it brought in.
+	 */
+	public const READ_VIDEO = 'platoniavid_read_video';
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Settings        $settings The chosen roles.
@@ -45,6 +50,7 @@ final class Access {
 			self::GENERATE   => $this->by_role( 'generate', 'upload_files', $user ),
 			self::MANAGE     => $this->by_role( 'manage', 'manage_options', $user ),
 			self::EDIT_VIDEO => $this->own( is_numeric( $args[0] ?? null ) ? (int) $args[0] : 0, $user ),
+			self::READ_VIDEO => $this->readable( is_numeric( $args[0] ?? null ) ? (int) $args[0] : 0, $user ),
 			default          => $caps,
 		};
 	}
@@ -67,6 +73,21 @@ final class Access {
 			return array( 'do_not_allow' );
 		}
 		return array() !== array_intersect( $roles, $data->roles ) ? array( 'exist' ) : array( 'manage_options' );
+	}
+
+	/**
+	 * What one may edit, and what was asked for in a post that one may edit: who opens that post sees its video come.
+	 *
+	 * @param int $video The video's id.
+	 * @param int $user  The user's id.
+	 * @return string[]
+	 */
+	private function readable( int $video, int $user ): array {
+		$row = $this->videos->find( $video );
+		if ( null !== $row && $row->author !== $user && $row->post > 0 && null !== get_post( $row->post ) && user_can( $user, 'edit_post', $row->post ) ) {
+			return array( 'exist' );
+		}
+		return $this->own( $video, $user );
 	}
 
 	/**

@@ -19,13 +19,6 @@ use PlatoniaVid\Videos\Table;
  */
 final class Uninstall {
 	/**
-	 * Stops the background run; a callback of deactivation.
-	 */
-	public static function deactivate(): void {
-		wp_clear_scheduled_hook( Schedule::HOOK );
-	}
-
-	/**
 	 * Forgets the key, and everything else where the settings say so; a callback of uninstallation.
 	 */
 	public static function run(): void {
@@ -51,7 +44,7 @@ final class Uninstall {
 	 */
 	private static function clean_site(): void {
 		$everything = ( new Settings( new Models() ) )->is_on( 'delete_data_on_uninstall' );
-		self::deactivate();
+		wp_clear_scheduled_hook( Schedule::HOOK );
 		delete_option( ApiKey::OPTION );
 		delete_option( Schedule::LAST_RUN_OPTION );
 		delete_option( Models::REFUSED_OPTION );

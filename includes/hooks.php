@@ -9,6 +9,7 @@ namespace PlatoniaVid;
 
 use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Screens;
+use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\SoraVideoBlock;
 use PlatoniaVid\Cli\Commands;
 use PlatoniaVid\Gateway\GatewayFactory;
@@ -21,6 +22,7 @@ use PlatoniaVid\Rest\ContentController;
 use PlatoniaVid\Rest\CreateRequest;
 use PlatoniaVid\Rest\PromptHelpController;
 use PlatoniaVid\Rest\RemoteVideosController;
+use PlatoniaVid\Rest\RunController;
 use PlatoniaVid\Rest\SettingsController;
 use PlatoniaVid\Rest\UsageController;
 use PlatoniaVid\Rest\VideoSchema;
@@ -54,35 +56,41 @@ use PlatoniaVid\Videos\Videos;
 	$submission = new Submission( $repository, $gateways, new ReferenceImages(), $models );
 	$lookup     = new Lookup( $repository, $gateways, $submission );
 	$importer   = new MediaImporter();
-	$import     = new Import( $repository, $gateways, new ContentDownload(), $importer, $settings );
+	$download   = new ContentDownload( $settings );
+	$import     = new Import( $repository, $gateways, $download, $importer, $settings );
 	$runner     = new Runner( $repository, $submission, new Check( $repository, $gateways ), $import, $lookup, $schedule );
-	$videos     = new Videos( $repository, $gateways, $submission, $runner, $schedule, $importer );
+	$videos     = new Videos( $repository, $gateways, $submission, $runner, $schedule, $importer, $download );
 	$access     = new Access( $settings, $repository );
 	$block      = new SoraVideoBlock( $repository );
+	$posts      = new PostContent( $wpdb, $block );
 	$screens    = new Screens( $key );
 	$library    = new MediaLibrary();
 	$schema     = new VideoSchema( $models );
-	$rest       = new VideosController( $videos, $repository, $schema, new CreateRequest( $models, $settings, $key, $queries ) );
+	$rest       = new VideosController( $videos, $repository, $schema, new CreateRequest( $models, $settings, $key, $queries, $gateways ) );
 	$content    = new ContentController( $repository, $gateways );
 	$remote     = new RemoteVideosController( new RemoteVideos( $repository, $gateways, $runner ), $schema );
+	$run        = new RunController( $runner );
 	$usage      = new UsageController( $queries, $models );
 	$prompts    = new PromptHelpController( new PromptWriter() );
 	$options    = new SettingsController( $settings, $key, $models, $gateways, $schedule, $queries );
 
 	register_activation_hook( PLATONIAVID_FILE, array( $table, 'upgrade' ) );
-	register_deactivation_hook( PLATONIAVID_FILE, array( Uninstall::class, 'deactivate' ) );
+	register_deactivation_hook( PLATONIAVID_FILE, array( $schedule, 'clear' ) );
+	register_deactivation_hook( PLATONIAVID_FILE, array( $posts, 'fill_in_all' ) );
 	if ( is_admin() ) {
 		register_uninstall_hook( PLATONIAVID_FILE, array( Uninstall::class, 'run' ) );
 	}
 
 	add_action( 'init', array( Translations::class, 'load' ), 1 );
 	add_action( 'init', array( $block, 'register' ) );
+	add_action( 'platoniavid_video_completed', array( $posts, 'fill_in' ) );
 	add_filter( 'map_meta_cap', array( $access, 'map' ), 10, 4 );
 
 	add_action( 'rest_api_init', array( $table, 'upgrade' ), 5 );
 	add_action( 'rest_api_init', array( $rest, 'register_routes' ) );
 	add_action( 'rest_api_init', array( $content, 'register_routes' ) );
 	add_action( 'rest_api_init', array( $remote, 'register_routes' ) );
+	add_action( 'rest_api_init', array( $run, 'register_routes' ) );
 	add_action( 'rest_api_init', array( $usage, 'register_routes' ) );
 	add_action( 'rest_api_init', array( $prompts, 'register_routes' ) );
 	add_action( 'rest_api_init', array( $options, 'register_routes' ) );
@@ -106,5 +114,6 @@ use PlatoniaVid\Videos\Videos;
 
 	if ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) {
 		\WP_CLI::add_command( 'platoniavid', new Commands( $videos, $repository, $runner, $schema ) );
+		\WP_CLI::add_hook( 'before_invoke:platoniavid', array( $table, 'upgrade' ) );
 	}
 } )();

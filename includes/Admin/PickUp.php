@@ -7,7 +7,6 @@
 
 namespace PlatoniaVid\Admin;
 
-use PlatoniaVid\Access;
 use PlatoniaVid\Rest\VideosController;
 use PlatoniaVid\Videos\Schedule;
 
@@ -27,19 +26,14 @@ final class PickUp {
 	 * Prints the request; a callback of `admin_footer`. A site with nothing to do is asked nothing, and prints nothing.
 	 */
 	public function print_script(): void {
-		if ( ! $this->schedule->is_late() || ! current_user_can( Access::GENERATE ) ) {
-			return;
-		}
-		$ids = array_values( array_filter( $this->schedule->overdue(), static fn( int $id ): bool => current_user_can( Access::EDIT_VIDEO, $id ) ) );
-		if ( array() === $ids ) {
+		if ( ! current_user_can( 'edit_posts' ) || ! $this->schedule->is_late() ) {
 			return;
 		}
 		wp_print_inline_script_tag(
 			sprintf(
-				'fetch( %s, { method: "POST", headers: { "Content-Type": "application/json", "X-WP-Nonce": %s }, body: %s } );',
-				wp_json_encode( rest_url( VideosController::NAMESPACE . '/videos/refresh' ), JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ),
-				wp_json_encode( wp_create_nonce( 'wp_rest' ), JSON_HEX_TAG ),
-				wp_json_encode( (string) wp_json_encode( array( 'ids' => $ids ) ), JSON_HEX_TAG )
+				'fetch( %s, { method: "POST", headers: { "Content-Type": "application/json", "X-WP-Nonce": %s }, body: "{}" } );',
+				wp_json_encode( rest_url( VideosController::NAMESPACE . '/run' ), JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ),
+				wp_json_encode( wp_create_nonce( 'wp_rest' ), JSON_HEX_TAG )
 			)
 		);
 	}

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Block;
 
+use PlatoniaVid\Videos\Video;
 use PlatoniaVid\Videos\VideoRepository;
 
 /**
@@ -37,11 +38,10 @@ final class SoraVideoBlock {
 	 * @param \WP_Block            $block      The block.
 	 */
 	public function render( array $attributes, string $content, \WP_Block $block ): string {
-		$id = is_int( $attributes['videoId'] ?? null ) ? $attributes['videoId'] : 0;
-		if ( '' !== trim( $content ) || 0 === $id ) {
+		if ( '' !== trim( $content ) ) {
 			return $content;
 		}
-		$video = $this->videos->find( $id );
+		$video = $this->video( $attributes );
 		$url   = null !== $video && $video->attachment > 0 ? wp_get_attachment_url( $video->attachment ) : false;
 		if ( null === $video || false === $url || ! $this->may_show( $video->attachment ) ) {
 			return '';
@@ -56,6 +56,20 @@ final class SoraVideoBlock {
 			esc_url( $url ),
 			false === $poster ? '' : ' poster="' . esc_url( $poster ) . '"'
 		);
+	}
+
+	/**
+	 * The video that a block waits for. A post that was saved before the site's answer names it by the order only.
+	 *
+	 * @param array<array-key, mixed> $attributes The block's attributes.
+	 */
+	public function video( array $attributes ): ?Video {
+		$id      = is_int( $attributes['videoId'] ?? null ) ? $attributes['videoId'] : 0;
+		$request = is_string( $attributes['requestId'] ?? null ) ? $attributes['requestId'] : '';
+		if ( $id > 0 ) {
+			return $this->videos->find( $id );
+		}
+		return '' === $request ? null : $this->videos->find_ordered( $request );
 	}
 
 	/**

@@ -68,6 +68,10 @@ final class CapableGateway implements Gateway {
 		try {
 			return $step();
 		} catch ( GatewayException $failure ) {
+			// Content may be missing for a moment; an operation whose address is not known is not there at all.
+			if ( $failure->no_route && in_array( $operation, array( 'remix', 'list', 'delete' ), true ) ) {
+				$failure = new GatewayException( Failure::Unsupported, $failure->getMessage(), $failure->status );
+			}
 			if ( Failure::Unsupported === $failure->failure ) {
 				$this->capabilities->note_lacking( $operation );
 			}

@@ -32,6 +32,8 @@ enum Failure {
 	case BadContent;
 	/** A download that is larger than it may be. */
 	case ContentTooLarge;
+	/** WordPress does not take a file. */
+	case FileRefused;
 	/** A download for which this site has no room. */
 	case NoRoom;
 }

@@ -18,12 +18,14 @@ final class GatewayException extends \RuntimeException {
 	 * @param string  $message     The gateway's own words.
 	 * @param int     $status      The HTTP status, or 0 where there was none.
 	 * @param ?int    $retry_after Seconds to wait, where the gateway said so.
+	 * @param bool    $no_route    Whether the address itself is not known there, and not just the video.
 	 */
 	public function __construct(
 		public readonly Failure $failure,
 		string $message = '',
 		public readonly int $status = 0,
 		public readonly ?int $retry_after = null,
+		public readonly bool $no_route = false,
 	) {
 		parent::__construct( $message );
 	}
@@ -41,7 +43,18 @@ final class GatewayException extends \RuntimeException {
 		$code    = strtolower( self::text( $json['code'] ?? null ) . ' ' . self::text( $error['code'] ?? null ) . ' ' . self::text( $error['type'] ?? null ) );
 		$param   = self::text( $error['param'] ?? null );
 
-		return new self( self::classify( $response, $code, $message, $param ), $message, $response->status, $response->retry_after() );
+		return new self( self::classify( $response, $code, $message, $param ), $message, $response->status, $response->retry_after(), self::lacks_route( $response->status, $json, $code ) );
+	}
+
+	/**
+	 * Whether a 404 is that of a server which does not know the address, as common frameworks say it, and not of a gateway without the video.
+	 *
+	 * @param int                     $status The HTTP status.
+	 * @param array<array-key, mixed> $json   The answer.
+	 * @param string                  $code   Its error codes, lower case.
+	 */
+	private static function lacks_route( int $status, array $json, string $code ): bool {
+		return 404 === $status && ( array() === $json || 'Not Found' === ( $json['detail'] ?? null ) || str_contains( $code, 'rest_no_route' ) );
 	}
 
 	/**

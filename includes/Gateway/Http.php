@@ -19,7 +19,7 @@ final class Http {
 	/**
 	 * Errors of cURL that come before a request is sent.
 	 */
-	private const NEVER_SENT = '/cURL error (?:[567]|35|5[1348]|60|66|77|8[03]|9[01]):|cURL error 28: (?:Connection|Resolving|SSL connection|Failed to connect)/i';
+	private const NEVER_SENT = '/cURL error (?:[567]|35|5[1348]|60|66|77|83|9[01]):|cURL error 28: (?:Connection|Resolving|SSL connection|Failed to connect)/i';
 
 	/**
 	 * Bytes of an answer that is not content; more is no answer.
@@ -205,8 +205,9 @@ final class Http {
 	 */
 	private function answer( array|\WP_Error $raw ): HttpResponse {
 		if ( is_wp_error( $raw ) ) {
-			$sent = 'http_request_not_executed' !== $raw->get_error_code() && 'http_request_failed' === $raw->get_error_code();
-			throw $this->no_answer( $raw->get_error_message(), $sent );
+			// Only these two codes of WordPress's say that it did not even try; another plugin's may come after the request.
+			$attempted = ! in_array( $raw->get_error_code(), array( 'http_request_not_executed', 'http_failure' ), true );
+			throw $this->no_answer( $raw->get_error_message(), $attempted );
 		}
 		$headers = array();
 		foreach ( wp_remote_retrieve_headers( $raw ) as $name => $value ) {

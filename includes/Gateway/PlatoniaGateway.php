@@ -14,6 +14,11 @@ final class PlatoniaGateway implements Gateway {
 	public const ENDPOINT = 'https://platonia.co/wp-json/platonia-dev/v1/proxy';
 
 	/**
+	 * As many entries of the list as are asked for at most: a megabyte or so.
+	 */
+	private const LONGEST_LIST = 12800;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Http   $http     Sends requests with the key.
@@ -63,11 +68,24 @@ final class PlatoniaGateway implements Gateway {
 
 	// phpcs:ignore Squiz.Commenting.FunctionComment.Missing -- the interface documents it.
 	public function list( int $limit, string $after, float $timeout ): array {
-		$fields = array(
-			'limit' => $limit,
-			'order' => 'desc',
-		) + ( '' === $after ? array() : array( 'after' => $after ) );
-		return RemoteVideo::from_list( $this->http->send( $this->call( 'GET', 'videos', $fields ), $timeout ) );
+		$ends = microtime( true ) + $timeout;
+		$most = '' === $after ? $limit : 2 * $limit;
+		while ( true ) {
+			$fields = array(
+				'limit' => $most,
+				'order' => 'desc',
+			);
+			$listed = RemoteVideo::from_list( $this->http->send( $this->call( 'GET', 'videos', $fields ), max( 1.0, $ends - microtime( true ) ) ) );
+			if ( '' === $after ) {
+				return $listed;
+			}
+			// This gateway knows no "after": more and more is asked for, until the page is among it.
+			$at = array_search( $after, array_column( $listed, 'id' ), true );
+			if ( ( false !== $at && count( $listed ) > $at + $limit ) || count( $listed ) < $most || $most >= self::LONGEST_LIST || microtime( true ) > $ends ) {
+				return false === $at ? array() : array_slice( $listed, $at + 1, $limit );
+			}
+			$most *= 2;
+		}
 	}
 
 	// phpcs:ignore Squiz.Commenting.FunctionComment.Missing -- the interface documents it.

@@ -24,6 +24,7 @@ final class RemoteVideo {
 	 * @param int    $created_at Unix seconds, or 0.
 	 * @param int    $expires_at Unix seconds, or 0 where the gateway does not say.
 	 * @param string $error      Why it failed, in the gateway's words.
+	 * @param string $remixed_from The gateway's id of the video that it varies, or an empty string.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -36,6 +37,7 @@ final class RemoteVideo {
 		public readonly int $created_at,
 		public readonly int $expires_at,
 		public readonly string $error,
+		public readonly string $remixed_from = '',
 	) {
 	}
 
@@ -66,6 +68,7 @@ final class RemoteVideo {
 			$int( 'created_at' ),
 			$int( 'expires_at' ),
 			is_scalar( $error['message'] ?? null ) ? trim( wp_strip_all_tags( (string) $error['message'] ) ) : '',
+			$text( 'remixed_from_video_id' ),
 		);
 	}
 

@@ -11,6 +11,7 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\HttpResponse;
+use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\TimeBudget;
 use PlatoniaVid\Videos\Video;
 
@@ -29,9 +30,22 @@ final class ContentDownload {
 	private const CHUNK = 2 * MB_IN_BYTES;
 
 	/**
+	 * Seconds after which a temporary file is nobody's: content is kept for a day, and then some.
+	 */
+	private const FORGOTTEN = 2 * DAY_IN_SECONDS;
+
+	/**
 	 * A poster is never larger than this.
 	 */
 	private const LARGEST_IMAGE = 5 * MB_IN_BYTES;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Settings $settings The largest file.
+	 */
+	public function __construct( private readonly Settings $settings ) {
+	}
 
 	/**
 	 * Fetches a video.
@@ -101,6 +115,17 @@ final class ContentDownload {
 		foreach ( array( '', '.next', '.webp', self::HEADERS ) as $suffix ) {
 			if ( is_file( $this->part( $video ) . $suffix ) ) {
 				wp_delete_file( $this->part( $video ) . $suffix );
+			}
+		}
+	}
+
+	/**
+	 * Removes temporary files that nobody has written to for long: their processes were killed, or their videos are gone.
+	 */
+	public static function sweep(): void {
+		foreach ( (array) glob( get_temp_dir() . 'platoniavid-*' ) as $file ) {
+			if ( is_string( $file ) && is_file( $file ) && filemtime( $file ) < time() - self::FORGOTTEN ) {
+				wp_delete_file( $file );
 			}
 		}
 	}
@@ -190,23 +215,28 @@ final class ContentDownload {
 		 *
 		 * @since 0.1.0
 		 *
-		 * @param int $bytes Bytes, 512 MB by default.
+		 * @param int $bytes Bytes; what the settings say, 512 MB by default.
 		 */
-		$bytes = apply_filters( 'platoniavid_max_bytes', 512 * MB_IN_BYTES );
-		return is_numeric( $bytes ) && $bytes > 0 ? (int) $bytes : 512 * MB_IN_BYTES;
+		$usual = $this->settings->media()['max_megabytes'] * MB_IN_BYTES;
+		$bytes = apply_filters( 'platoniavid_max_bytes', $usual );
+		return is_numeric( $bytes ) && $bytes > 0 ? (int) $bytes : $usual;
 	}
 
 	/**
 	 * Bytes that may be written on this site, with some left for others; as many as one likes where the host does not tell.
 	 */
 	private function room(): int {
-		$free = function_exists( 'disk_free_space' ) ? @disk_free_space( get_temp_dir() ) : false; // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a host may forbid it.
+		$free = false;
+		foreach ( array( get_temp_dir(), wp_get_upload_dir()['basedir'] ) as $folder ) {
+			$there = function_exists( 'disk_free_space' ) ? @disk_free_space( $folder ) : false; // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a host may forbid it.
+			$free  = false === $there ? $free : min( $there, false === $free ? $there : $free );
+		}
 		/**
 		 * Filters how much space there is for a video, for hosts whose quota PHP can't see.
 		 *
 		 * @since 0.1.0
 		 *
-		 * @param float|false $bytes Free bytes of the temporary folder's disk; false where the host does not tell.
+		 * @param float|false $bytes Free bytes where the temporary folder and the uploads are, whichever are fewer; false where the host does not tell.
 		 */
 		$free = apply_filters( 'platoniavid_free_bytes', $free );
 		// No file is as large as a million gigabytes.

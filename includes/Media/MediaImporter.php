@@ -33,10 +33,11 @@ final class MediaImporter {
 	 *
 	 * @param Video  $video The video.
 	 * @param string $file  A whole mp4; it is moved into the uploads folder.
+	 * @param bool   $attach Whether it is attached to the post that it was asked for in.
 	 * @return int The attachment's id.
-	 * @throws GatewayException With Failure::BadContent where WordPress does not take the file; its words are the message.
+	 * @throws GatewayException With Failure::FileRefused where WordPress does not take the file; its words are the message.
 	 */
-	public function import( Video $video, string $file ): int {
+	public function import( Video $video, string $file, bool $attach = true ): int {
 		$mp4 = Mp4::read( $file );
 		if ( null === $mp4 ) {
 			throw new GatewayException( Failure::BadContent );
@@ -53,7 +54,7 @@ final class MediaImporter {
 				'post_title'   => wp_html_excerpt( $prompt, 80, '…' ),
 				'post_excerpt' => wp_html_excerpt( $prompt, 200, '…' ),
 				'post_content' => $prompt,
-				'post_parent'  => $video->post > 0 && null !== get_post( $video->post ) ? $video->post : 0,
+				'post_parent'  => $attach && $video->post > 0 && null !== get_post( $video->post ) ? $video->post : 0,
 			)
 		);
 		$path       = get_attached_file( $attachment );
@@ -83,7 +84,7 @@ final class MediaImporter {
 	 * @param Video  $video      The video.
 	 * @param int    $attachment The video's attachment.
 	 * @param string $file       An image; it is moved into the uploads folder.
-	 * @throws GatewayException With Failure::BadContent where WordPress does not take the file.
+	 * @throws GatewayException With Failure::FileRefused where WordPress does not take the file.
 	 */
 	public function import_poster( Video $video, int $attachment, string $file ): void {
 		require_once ABSPATH . 'wp-admin/includes/image.php';
@@ -170,7 +171,7 @@ final class MediaImporter {
 			gmdate( 'Y/m', $video->created_at )
 		);
 		if ( ! isset( $moved['file'], $moved['url'] ) ) {
-			throw new GatewayException( Failure::BadContent, $moved['error'] );
+			throw new GatewayException( Failure::FileRefused, $moved['error'] );
 		}
 		$id = wp_insert_attachment(
 			wp_slash(
@@ -191,7 +192,7 @@ final class MediaImporter {
 		);
 		if ( is_wp_error( $id ) ) {
 			wp_delete_file( $moved['file'] );
-			throw new GatewayException( Failure::BadContent, esc_html( $id->get_error_message() ) );
+			throw new GatewayException( Failure::FileRefused, esc_html( $id->get_error_message() ) );
 		}
 		return $id;
 	}

@@ -79,7 +79,8 @@ final class Mp4 {
 	 * @param int      $size   Its length.
 	 */
 	private static function boxes( $stream, int $size ): ?self {
-		$found = array();
+		$found     = array();
+		$has_media = false;
 		for ( $at = 0; $at < $size; $at += $length ) {
 			fseek( $stream, $at );
 			$header = (string) fread( $stream, 16 );
@@ -97,6 +98,7 @@ final class Mp4 {
 			if ( $length < 8 || $at + $length > $size || ( 0 === $at && 'ftyp' !== $box['type'] ) ) {
 				return null;
 			}
+			$has_media = $has_media || 'mdat' === $box['type'];
 			if ( in_array( $box['type'], array( 'ftyp', 'moov' ), true ) ) {
 				if ( $length > self::LARGEST_MOOV ) {
 					return null;
@@ -104,6 +106,7 @@ final class Mp4 {
 				$found[ $box['type'] ] = (string) stream_get_contents( $stream, $length, $at );
 			}
 		}//end for
-		return isset( $found['ftyp'], $found['moov'] ) ? new self( $found['ftyp'], $found['moov'] ) : null;
+		$is_readable = isset( $found['ftyp'], $found['moov'] ) && $has_media && str_contains( $found['moov'], 'mvhd' ) && str_contains( $found['moov'], 'trak' );
+		return $is_readable ? new self( $found['ftyp'], $found['moov'] ) : null;
 	}
 }

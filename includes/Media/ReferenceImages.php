@@ -20,6 +20,11 @@ final class ReferenceImages {
 	private const TYPES = array( 'image/jpeg', 'image/png', 'image/webp' );
 
 	/**
+	 * Pixels of the largest image that is decoded: 64 MB.
+	 */
+	private const MOST_PIXELS = 16_000_000;
+
+	/**
 	 * Makes a temporary file of an attachment, filled by the image: nothing is distorted, and what does not fit is cut off around the focal point.
 	 *
 	 * @param int    $attachment The attachment.
@@ -30,6 +35,9 @@ final class ReferenceImages {
 	 */
 	public function prepare( int $attachment, int $width, int $height, string $focus ): ReferenceFile {
 		$source = $this->source( $attachment, $width, $height );
+		if ( null !== $source && $this->is_huge( $source ) ) {
+			throw new VideoException( 'platoniavid_image_too_many_pixels', esc_html__( 'This image has more pixels than this site can work on. Upload a copy of at most 16 megapixels and choose that.', 'platoniavid' ), 400, 'choose_image' );
+		}
 		$editor = null === $source ? null : wp_get_image_editor( $source );
 		if ( null === $source || null === $editor || is_wp_error( $editor ) ) {
 			throw $this->unreadable();
@@ -53,16 +61,13 @@ final class ReferenceImages {
 	}
 
 	/**
-	 * Whether an image is smaller than a video, so that it will be blurred.
+	 * Whether a file would take more memory than a small host has: decoded, each pixel has four bytes.
 	 *
-	 * @param int $attachment The attachment.
-	 * @param int $width      Pixels.
-	 * @param int $height     Pixels.
+	 * @param string $file The file.
 	 */
-	public function is_small( int $attachment, int $width, int $height ): bool {
-		$metadata = wp_get_attachment_metadata( $attachment );
-		$has      = static fn( string $side ): int => is_array( $metadata ) && is_numeric( $metadata[ $side ] ?? null ) ? (int) $metadata[ $side ] : 0;
-		return $has( 'width' ) < $width || $has( 'height' ) < $height;
+	private function is_huge( string $file ): bool {
+		$size = wp_getimagesize( $file );
+		return is_array( $size ) && $size[0] * $size[1] > self::MOST_PIXELS;
 	}
 
 	/**

@@ -38,7 +38,7 @@ final class ContentController {
 			array(
 				'methods'             => 'GET',
 				'callback'            => $this->get_content( ... ),
-				'permission_callback' => static fn( \WP_REST_Request $request ): bool => is_numeric( $request['id'] ) && current_user_can( Access::EDIT_VIDEO, (int) $request['id'] ),
+				'permission_callback' => static fn( \WP_REST_Request $request ): bool => is_numeric( $request['id'] ) && current_user_can( Access::READ_VIDEO, (int) $request['id'] ),
 				'args'                => array(
 					'variant' => array(
 						'type'    => 'string',

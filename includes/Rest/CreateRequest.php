@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Rest;
 
+use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
@@ -25,8 +26,9 @@ final class CreateRequest {
 	 * @param Settings $settings The defaults.
 	 * @param ApiKey       $key      Whether there is one.
 	 * @param VideoQueries $queries  How many there were today.
+	 * @param GatewayFactory $gateways What the gateway can do.
 	 */
-	public function __construct( private readonly Models $models, private readonly Settings $settings, private readonly ApiKey $key, private readonly VideoQueries $queries ) {
+	public function __construct( private readonly Models $models, private readonly Settings $settings, private readonly ApiKey $key, private readonly VideoQueries $queries, private readonly GatewayFactory $gateways ) {
 	}
 
 	/**
@@ -123,6 +125,9 @@ final class CreateRequest {
 		$model = $this->models->find( '' === $this->text( $request, 'model' ) ? $defaults['model'] : $this->text( $request, 'model' ) );
 		if ( null === $model ) {
 			throw new VideoException( 'platoniavid_model_unknown', esc_html__( 'This site does not offer that model. Choose another one.', 'platoniavid' ), 400, 'choose_model' );
+		}
+		if ( $image > 0 && ! ( $model['reference_image'] && $this->gateways->capabilities()->can( 'reference_image' ) ) ) {
+			throw new VideoException( 'platoniavid_no_reference_image', esc_html__( 'This model or gateway takes no reference image. Remove the image, or choose another model.', 'platoniavid' ), 400, 'choose_model' );
 		}
 		$size    = '' === $this->text( $request, 'size' ) ? $this->either( $defaults['size'], $model['sizes'] ) : $this->text( $request, 'size' );
 		$seconds = is_int( $request['seconds'] ) ? $request['seconds'] : $this->either( $defaults['seconds'], $model['seconds'] );

@@ -75,6 +75,26 @@ final class SettingsArguments {
 				'additionalProperties' => false,
 			),
 			'models'                     => self::models(),
+			'media'                      => array(
+				'type'                 => 'object',
+				'properties'           => array(
+					'attach'        => array(
+						'description' => 'Whether a video is attached to the post that it was asked for in.',
+						'type'        => 'boolean',
+					),
+					'poster'        => array(
+						'description' => 'Whether the gateway’s thumbnail becomes the poster.',
+						'type'        => 'boolean',
+					),
+					'max_megabytes' => array(
+						'description' => 'The largest file that is brought in.',
+						'type'        => 'integer',
+						'minimum'     => 1,
+						'maximum'     => 4096,
+					),
+				),
+				'additionalProperties' => false,
+			),
 			'delete_remote_after_import' => array( 'type' => 'boolean' ),
 			'delete_data_on_uninstall'   => array( 'type' => 'boolean' ),
 		);
@@ -137,6 +157,8 @@ final class SettingsArguments {
 						'type'    => array( 'number', 'null' ),
 						'minimum' => 0,
 					),
+					'reference_image'  => array( 'type' => 'boolean' ),
+					'remix'            => array( 'type' => 'boolean' ),
 				),
 			),
 		);

@@ -15,6 +15,7 @@ use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Schedule;
+use PlatoniaVid\Videos\TimeBudget;
 use PlatoniaVid\Videos\VideoQueries;
 use PlatoniaVid\Videos\VideoException;
 
@@ -110,6 +111,7 @@ final class SettingsController {
 				'roles_available'            => self::roles(),
 				'limits'                     => array( 'videos_per_day' => $this->settings->videos_per_day() ),
 				'models'                     => $this->models->all(),
+				'media'                      => $this->settings->media(),
 				'runner'                     => $this->schedule->state(),
 				'delete_remote_after_import' => $this->settings->is_on( 'delete_remote_after_import' ),
 				'delete_data_on_uninstall'   => $this->settings->is_on( 'delete_data_on_uninstall' ),
@@ -168,7 +170,7 @@ final class SettingsController {
 	private function connect( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		$key = is_string( $request['key'] ) && '' !== trim( $request['key'] ) ? trim( $request['key'] ) : null;
 		try {
-			$this->gateways->gateway( $key )->list( 1, '', 15.0 );
+			$this->gateways->gateway( $key )->list( 1, '', min( 15.0, TimeBudget::for_request()->left() ) );
 		} catch ( GatewayException $failure ) {
 			if ( in_array( $failure->failure, array( Failure::NotFound, Failure::Unsupported, Failure::BadAnswer ), true ) ) {
 				return ( new VideoException( 'platoniavid_no_gateway', __( 'There is no gateway at this address that speaks the chosen protocol. Check the address and the kind of gateway.', 'platoniavid' ), 502, 'settings' ) )->to_wp_error();

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Rest;
 
+use PlatoniaVid\Access;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Status;
 use PlatoniaVid\Videos\Video;
@@ -58,6 +59,8 @@ final class VideoSchema {
 				),
 				'seconds'         => self::field( 'Length in seconds.', 'integer' ) + array( 'context' => array( 'view' ) ),
 				'author'          => self::field( 'The id of the user who asked for it.', 'integer' ) + $read,
+				'author_name'     => self::field( 'That user’s public name; empty where there is no such user any more.', 'string' ) + $read,
+				'can_edit'        => self::field( 'Whether the person who asks may try it again, vary or delete it.', 'boolean' ) + $read,
 				'post'            => self::field( 'The id of the post it was asked for in, or 0.', 'integer' ) + array(
 					'context' => array( 'view' ),
 					'minimum' => 0,
@@ -117,6 +120,8 @@ final class VideoSchema {
 			'size'            => $video->size,
 			'seconds'         => $video->seconds,
 			'author'          => $video->author,
+			'author_name'     => (string) get_the_author_meta( 'display_name', $video->author ),
+			'can_edit'        => current_user_can( Access::EDIT_VIDEO, $video->id ),
 			'post'            => $video->post,
 			'reference_image' => 0 === $video->reference_image ? null : $video->reference_image,
 			'remix_of'        => 0 === $video->remix_of ? null : $video->remix_of,

@@ -52,13 +52,13 @@ final class VideosController {
 		register_rest_route(
 			self::NAMESPACE,
 			'/videos/refresh',
-			array( $this->route( 'POST', $this->refresh( ... ), $this->can_generate( ... ), Arguments::ids() ) ) + $schema
+			array( $this->route( 'POST', $this->refresh( ... ), $this->can_look( ... ), Arguments::ids() ) ) + $schema
 		);
 		register_rest_route(
 			self::NAMESPACE,
 			'/videos/(?P<id>\d+)',
 			array(
-				$this->route( 'GET', $this->get_item( ... ), $this->can_edit( ... ) ),
+				$this->route( 'GET', $this->get_item( ... ), $this->can_read( ... ) ),
 				$this->route( 'DELETE', $this->delete_item( ... ), $this->can_edit( ... ), Arguments::switches( 'remote', 'media' ) ),
 			) + $schema
 		);
@@ -89,9 +89,26 @@ final class VideosController {
 	public function can_edit( \WP_REST_Request $request ): bool|\WP_Error {
 		$allowed = $this->can_generate();
 		if ( true === $allowed && ! current_user_can( Access::EDIT_VIDEO, (int) $request['id'] ) ) {
-			return new \WP_Error( 'platoniavid_not_found', __( 'There is no such video, or it is another person’s.', 'platoniavid' ), array( 'status' => 404, 'action' => 'none' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			return self::not_found()->to_wp_error();
 		}
 		return $allowed;
+	}
+
+	/**
+	 * Whether the user may ask for videos at all: which, is said for each.
+	 */
+	public function can_look(): bool|\WP_Error {
+		return current_user_can( 'edit_posts' ) ? true : $this->can_generate();
+	}
+
+	/**
+	 * Whether the user may see one video. A video that is not there and one that is another's look the same.
+	 *
+	 * @param \WP_REST_Request<array{id: int}> $request The request.
+	 */
+	public function can_read( \WP_REST_Request $request ): bool|\WP_Error {
+		$allowed = $this->can_look();
+		return true === $allowed && ! current_user_can( Access::READ_VIDEO, (int) $request['id'] ) ? self::not_found()->to_wp_error() : $allowed;
 	}
 
 	/**
@@ -161,8 +178,12 @@ final class VideosController {
 	 *
 	 * @param \WP_REST_Request<array{id: int}> $request The request.
 	 */
-	private function get_item( \WP_REST_Request $request ): \WP_REST_Response {
-		return $this->one( $this->found( $request ) );
+	private function get_item( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		try {
+			return $this->one( $this->found( $request ) );
+		} catch ( VideoException $refused ) {
+			return $refused->to_wp_error();
+		}
 	}
 
 	/**
@@ -171,7 +192,7 @@ final class VideosController {
 	 * @param \WP_REST_Request<array{ids: list<int>}> $request The request.
 	 */
 	private function refresh( \WP_REST_Request $request ): \WP_REST_Response {
-		$ids    = array_values( array_filter( array_map( 'intval', (array) $request['ids'] ), static fn( int $id ): bool => current_user_can( Access::EDIT_VIDEO, $id ) ) );
+		$ids    = array_values( array_filter( array_map( 'intval', (array) $request['ids'] ), static fn( int $id ): bool => current_user_can( Access::READ_VIDEO, $id ) ) );
 		$videos = $this->videos->refresh( $ids, TimeBudget::for_request() );
 		return new \WP_REST_Response( array_map( $this->describe( ... ), $videos ) );
 	}
@@ -199,14 +220,14 @@ final class VideosController {
 	 * @param \WP_REST_Request<array{id: int, remote: bool, media: bool}> $request The request.
 	 */
 	private function delete_item( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
-		$video    = $this->found( $request );
-		$previous = $this->describe( $video );
-		$media    = true === $request['media'];
-		if ( $media && $video->attachment > 0 && ! current_user_can( 'delete_post', $video->attachment ) ) {
-			return $this->forbidden( __( 'Your account may not delete this file from the Media Library.', 'platoniavid' ) );
-		}
+		$media = true === $request['media'];
 		try {
-			$this->videos->delete( $video, true === $request['remote'], $media, TimeBudget::for_request() );
+			$video    = $this->found( $request );
+			$previous = $this->describe( $video );
+			if ( $media && $video->attachment > 0 && ! current_user_can( 'delete_post', $video->attachment ) ) {
+				return $this->forbidden( __( 'Your account may not delete this file from the Media Library.', 'platoniavid' ) );
+			}
+			$remote = $this->videos->delete( $video, true === $request['remote'], $media, TimeBudget::for_request() );
 		} catch ( VideoException $refused ) {
 			return $refused->to_wp_error();
 		}
@@ -214,6 +235,7 @@ final class VideosController {
 			array(
 				'deleted'  => true,
 				'previous' => $previous,
+				'remote'   => $remote,
 			)
 		);
 	}
@@ -222,11 +244,18 @@ final class VideosController {
 	 * The video that a request names; its permission check has found it.
 	 *
 	 * @param \WP_REST_Request<covariant array<string, mixed>> $request The request.
-	 * @throws \LogicException Where it was deleted in between.
+	 * @throws VideoException Where it was deleted in between.
 	 */
 	private function found( \WP_REST_Request $request ): Video {
 		$id = $request['id'];
-		return $this->repository->find( is_numeric( $id ) ? (int) $id : 0 ) ?? throw new \LogicException( 'The video was deleted while it was asked for.' );
+		return $this->repository->find( is_numeric( $id ) ? (int) $id : 0 ) ?? throw self::not_found();
+	}
+
+	/**
+	 * A video that is not there, or not for this person.
+	 */
+	private static function not_found(): VideoException {
+		return new VideoException( 'platoniavid_not_found', __( 'There is no such video, or it is another person’s.', 'platoniavid' ), 404, 'none' );
 	}
 
 	/**

@@ -10,7 +10,7 @@ namespace PlatoniaVid\Settings;
 /**
  * Models are data: these are the defaults, and `platoniavid_models` changes them.
  *
- * @phpstan-type Model array{id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null}
+ * @phpstan-type Model array{id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, reference_image: bool, remix: bool}
  */
 final class Models {
 	public const REFUSED_OPTION = 'platoniavid_refused_models';
@@ -46,7 +46,8 @@ final class Models {
 		 * @since 0.1.0
 		 *
 		 * @param array[] $models Each with `id`, `label`, `description`, `sizes` ("1280x720"), `seconds` (integers)
-		 *                        and `price_per_second` (Rials, or null where unknown). One without an id, a size or a length is left out.
+		 *                        `price_per_second` (Rials, or null where unknown), `reference_image` and `remix` (whether it can
+		 *                        do that; true where nothing is said). One without an id, a size or a length is left out.
 		 */
 		$models = array();
 		foreach ( (array) apply_filters( 'platoniavid_models', $this->stored() ?? $defaults ) as $model ) {
@@ -107,6 +108,15 @@ final class Models {
 	}
 
 	/**
+	 * Names of the models that the gateway has not refused.
+	 *
+	 * @return list<string>
+	 */
+	public function available_labels(): array {
+		return array_column( array_filter( $this->all(), fn( array $model ): bool => $this->is_available( $model['id'] ) ), 'label' );
+	}
+
+	/**
 	 * The models that the gateway refused.
 	 *
 	 * @return list<string>
@@ -148,6 +158,8 @@ final class Models {
 			'sizes'            => array_values( $sizes ),
 			'seconds'          => array_values( $seconds ),
 			'price_per_second' => is_numeric( $model['price_per_second'] ?? null ) ? (float) $model['price_per_second'] : null,
+			'reference_image'  => false !== ( $model['reference_image'] ?? true ),
+			'remix'            => false !== ( $model['remix'] ?? true ),
 		);
 	}
 }

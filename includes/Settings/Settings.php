@@ -54,6 +54,22 @@ final class Settings {
 	}
 
 	/**
+	 * How videos come into the Media Library.
+	 *
+	 * @return array{attach: bool, poster: bool, max_megabytes: int}
+	 */
+	public function media(): array {
+		$media = $this->stored()['media'] ?? null;
+		$media = is_array( $media ) ? $media : array();
+		$most  = $media['max_megabytes'] ?? 0;
+		return array(
+			'attach'        => false !== ( $media['attach'] ?? true ),
+			'poster'        => false !== ( $media['poster'] ?? true ),
+			'max_megabytes' => is_int( $most ) && $most > 0 ? $most : 512,
+		);
+	}
+
+	/**
 	 * Whether the address comes from a constant or the environment, so that the screen can't change it.
 	 */
 	public function endpoint_is_fixed(): bool {
@@ -110,8 +126,10 @@ final class Settings {
 	 */
 	public function save( array $changes ): void {
 		$stored = $this->stored();
-		if ( is_array( $changes['roles'] ?? null ) ) {
-			$changes['roles'] += is_array( $stored['roles'] ?? null ) ? $stored['roles'] : array();
+		foreach ( array( 'roles', 'media' ) as $group ) {
+			if ( is_array( $changes[ $group ] ?? null ) ) {
+				$changes[ $group ] += is_array( $stored[ $group ] ?? null ) ? $stored[ $group ] : array();
+			}
 		}
 		update_option( self::OPTION, array_merge( $stored, $changes ), true );
 	}

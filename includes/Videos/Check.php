@@ -91,7 +91,7 @@ final class Check {
 				// A status that is not known counts as in progress; progress never goes back.
 				'status'        => 'queued' === $remote->status ? $video->status : Status::InProgress,
 				'progress'      => max( $video->progress, min( 99, $remote->progress ) ),
-				'next_check_at' => time() + Backoff::polling( $video->checks ),
+				'next_check_at' => (int) ceil( microtime( true ) ) + Backoff::polling( $video->checks ),
 			);
 		}//end if
 		$this->announce_failure( $this->videos->save( $video, $changes ) );
@@ -125,7 +125,8 @@ final class Check {
 		$attempts = $video->attempts + 1;
 		$error    = Failure::Uncertain === $failure->failure ? self::silent() : VideoError::from_gateway( $failure );
 		$gone     = Failure::NotFound === $failure->failure && $attempts >= self::GONE_AFTER && $error->code === $video->error?->code;
-		$over     = $gone || $this->is_overdue( $video );
+		// The content may be there all the same, so only a long silence ends it: the time for a job, and a day for its content.
+		$over     = $gone || $this->is_overdue( $video, DAY_IN_SECONDS );
 		$saved    = $this->videos->save(
 			$video,
 			array(
@@ -150,8 +151,9 @@ final class Check {
 	 * Whether a video has been followed for long enough.
 	 *
 	 * @param Video $video The row.
+	 * @param int   $grace Seconds that are added.
 	 */
-	private function is_overdue( Video $video ): bool {
+	private function is_overdue( Video $video, int $grace = 0 ): bool {
 		/**
 		 * Filters how long a video is followed before it counts as failed.
 		 *
@@ -160,6 +162,6 @@ final class Check {
 		 * @param int $seconds Seconds from its last submission or check by hand, 7200 by default.
 		 */
 		$seconds = apply_filters( 'platoniavid_job_seconds', 2 * HOUR_IN_SECONDS );
-		return time() > max( $video->created_at, $video->submitted_at ) + ( is_numeric( $seconds ) ? (int) $seconds : 2 * HOUR_IN_SECONDS );
+		return time() > max( $video->created_at, $video->submitted_at ) + ( is_numeric( $seconds ) ? (int) $seconds : 2 * HOUR_IN_SECONDS ) + $grace;
 	}
 }

@@ -20,6 +20,11 @@ use PlatoniaVid\Settings\Settings;
  */
 final class Import {
 	/**
+	 * How often a poster that is not to be had at the moment is tried.
+	 */
+	private const POSTER_TRIES = 3;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param VideoRepository $videos   The table.
@@ -59,13 +64,15 @@ final class Import {
 					);
 					return;
 				}
-				$attachment = $this->importer->import( $video, $file );
+				$attachment = $this->importer->import( $video, $file, $this->settings->media()['attach'] );
 			}
 		} catch ( GatewayException $failure ) {
 			$this->postpone( $video, $failure );
 			return;
 		}//end try
-		$this->poster( $gateway, $video, $attachment, $budget );
+		if ( $this->settings->media()['poster'] && ! $this->poster( $gateway, $video, $attachment, $budget ) ) {
+			return;
+		}
 		$this->download->forget( $video );
 
 		$saved = $this->videos->save(
@@ -103,23 +110,36 @@ final class Import {
 	}
 
 	/**
-	 * Adds the gateway's thumbnail as the poster. A video without one is a video all the same.
+	 * Adds the gateway's thumbnail as the poster. One that is not to be had now is tried again some times; a video without one is a video all the same.
 	 *
 	 * @param Gateway    $gateway    The gateway.
 	 * @param Video      $video      The row.
 	 * @param int        $attachment The video's attachment.
 	 * @param TimeBudget $budget     Time that is left.
+	 * @return bool Whether the video is complete; false where another run tries again.
 	 */
-	private function poster( Gateway $gateway, Video $video, int $attachment, TimeBudget $budget ): void {
+	private function poster( Gateway $gateway, Video $video, int $attachment, TimeBudget $budget ): bool {
 		if ( $this->importer->has_poster( $attachment ) ) {
-			return;
+			return true;
 		}
 		try {
 			$image = $this->download->thumbnail( $gateway, $video, $budget );
 			$this->importer->import_poster( $video, $attachment, $image );
-		} catch ( GatewayException ) {
-			return;
+		} catch ( GatewayException $failure ) {
+			$passes = in_array( $failure->failure, array( Failure::NotFound, Failure::Busy, Failure::Uncertain, Failure::NotSent ), true );
+			if ( $passes && $video->attempts < self::POSTER_TRIES ) {
+				$this->videos->save(
+					$video,
+					array(
+						'attempts'      => $video->attempts + 1,
+						'next_check_at' => time() + Backoff::retrying( $video->attempts + 1, $failure->retry_after, 2 ),
+						'lease_until'   => 0,
+					)
+				);
+				return false;
+			}
 		}
+		return true;
 	}
 
 	/**

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos;
 
+use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
@@ -56,8 +57,12 @@ final class Lookup {
 		}
 		try {
 			$found = $this->matches( $video, $budget );
-		} catch ( GatewayException ) {
-			$this->again( $video, $video->attempts );
+		} catch ( GatewayException $failure ) {
+			if ( Failure::Unsupported === $failure->failure ) {
+				$this->end( $video, VideoError::not_searchable(), array() );
+			} else {
+				$this->again( $video, $video->attempts );
+			}
 			return;
 		}
 		if ( 1 === count( $found ) ) {
@@ -89,6 +94,10 @@ final class Lookup {
 		$found   = array();
 		foreach ( array() === $ids ? array() : $gateway->retrieve( $ids, max( 1.0, min( 10.0, $budget->left() ) ) ) as $remote ) {
 			if ( $remote instanceof GatewayException ) {
+				if ( in_array( $remote->failure, array( Failure::NotFound, Failure::VideoForbidden ), true ) ) {
+					// Deleted since, or another key's: not what is looked for.
+					continue;
+				}
 				throw $remote;
 			}
 			if ( self::is_same( $video, $remote ) ) {
@@ -112,6 +121,10 @@ final class Lookup {
 		$after  = '';
 		$newest = '';
 		for ( $page = 0; $page < self::PAGES; $page++ ) {
+			if ( $budget->left() < 1 ) {
+				// Half a list says nothing about what is not in it.
+				throw new GatewayException( Failure::Uncertain );
+			}
 			$listed = $gateway->list( self::PAGE, $after, max( 1.0, min( 10.0, $budget->left() ) ) );
 			$first  = $listed[0]->id ?? '';
 			if ( $first === $newest ) {
@@ -155,7 +168,7 @@ final class Lookup {
 	private function again( Video $video, int $attempts ): void {
 		$checks = $video->checks + 1;
 		if ( $checks > 20 ) {
-			$this->end( $video, VideoError::none_found(), array() );
+			$this->end( $video, VideoError::not_searchable(), array() );
 			return;
 		}
 		$delay = $attempts === $video->attempts ? Backoff::retrying( $checks, null, 10 ) : max( 5, $video->submitted_at + self::LOOKS[ $attempts ] - time() );

@@ -90,9 +90,12 @@ final class RemoteVideos {
 	 *
 	 * @param string     $remote_id The gateway's id.
 	 * @param TimeBudget $budget    How long it may take.
-	 * @throws VideoException Where the gateway refuses or can't be asked.
+	 * @throws VideoException Where it is on the site, or the gateway refuses or can't be asked.
 	 */
 	public function delete( string $remote_id, TimeBudget $budget ): void {
+		if ( array() !== $this->videos->known( array( $remote_id ) ) ) {
+			throw new VideoException( 'platoniavid_already_here', esc_html__( 'This video is on the site. Delete it in the list of the site’s videos.', 'platoniavid' ), 409, 'none' );
+		}
 		try {
 			$this->gateways->gateway()->delete( $remote_id, $budget->left() );
 		} catch ( GatewayException $failure ) {

@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Videos;
 
+use PlatoniaVid\Media\ContentDownload;
+
 /**
  * The one worker behind an editor's refresh, WP-Cron and WP-CLI. Whoever comes by does the work; leases keep two from doing the same.
  */
@@ -45,6 +47,7 @@ final class Runner {
 	 * The cron event: works for as long as PHP lets it.
 	 */
 	public function run_event(): void {
+		ContentDownload::sweep();
 		$this->run_for( TimeBudget::for_background() );
 	}
 
@@ -93,6 +96,12 @@ final class Runner {
 		foreach ( $batch as $video ) {
 			$by_status[ $video->status->value ][] = $video;
 		}
+		// What the gateway is about to forget goes before everything else.
+		$importing = $by_status[ Status::Importing->value ] ?? array();
+		$urgent    = array_filter( $importing, static fn( Video $video ): bool => $video->expires_at > 0 && $video->expires_at < time() + HOUR_IN_SECONDS );
+		foreach ( $urgent as $video ) {
+			$this->in_time( $video, $budget, $this->import->run( ... ) );
+		}
 		$running = array_merge( $by_status[ Status::Queued->value ] ?? array(), $by_status[ Status::InProgress->value ] ?? array() );
 		if ( array() !== $running ) {
 			$this->check->ask( $running, $budget );
@@ -103,7 +112,7 @@ final class Runner {
 		foreach ( $by_status[ Status::Unconfirmed->value ] ?? array() as $video ) {
 			$this->in_time( $video, $budget, $this->lookup->look( ... ) );
 		}
-		foreach ( $by_status[ Status::Importing->value ] ?? array() as $video ) {
+		foreach ( array_diff_key( $importing, $urgent ) as $video ) {
 			$this->in_time( $video, $budget, $this->import->run( ... ) );
 		}
 	}

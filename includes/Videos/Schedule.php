@@ -92,11 +92,16 @@ final class Schedule {
 	}
 
 	/**
-	 * Whether the event should have run and did not. Asks no table of ours: a site with nothing open has no event.
+	 * Whether work waits that should have been done: the event did not run, or was lost.
 	 */
 	public function is_late(): bool {
+		$late = time() - self::OVERDUE;
 		$next = $this->next();
-		return null !== $next && $next < time() - self::OVERDUE;
+		if ( null !== $next && $next >= $late ) {
+			return false;
+		}
+		$due = $this->videos->next_due_at();
+		return null !== $due && $due < $late;
 	}
 
 	/**

@@ -25,6 +25,11 @@ final class Submission {
 	private const TRIES = 5;
 
 	/**
+	 * Seconds that an answer is to be given at least, where the process has as many.
+	 */
+	private const LEAST = 10.0;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param VideoRepository $videos   The table.
@@ -57,6 +62,16 @@ final class Submission {
 			// Whatever can fail without a call comes before it.
 			$source = $this->source( $video );
 			$image  = $this->image( $video );
+			if ( ! $budget->has( self::LEAST ) ) {
+				// An order that is cut off by our own clock may be paid and unanswered: another process sends it, with more time.
+				return $this->videos->save(
+					$video,
+					array(
+						'next_check_at' => time(),
+						'lease_until'   => 0,
+					)
+				) ?? $video;
+			}
 			// From here on a crash means "perhaps paid": said before the request is sent.
 			$sending = $this->videos->save( $video, array( 'submitted_at' => time() ) );
 			if ( null === $sending ) {
@@ -72,14 +87,20 @@ final class Submission {
 
 	/**
 	 * Writes what the gateway made of an order, even where another process has written since: a paid video is never dropped.
+	 * Where its row can't take it any more it gets one of its own, and where another row has it already, this one says so.
 	 *
 	 * @param Video       $video  The row.
 	 * @param RemoteVideo $remote The gateway's answer.
+	 * @return Video The row that the video is in now, or the one that could not have it.
 	 */
 	public function adopt( Video $video, RemoteVideo $remote ): Video {
 		for ( $try = 0; $try < 5; $try++ ) {
-			if ( array() !== $this->videos->known( array( $remote->id ) ) ) {
+			$known = $this->videos->known( array( $remote->id ) )[ $remote->id ] ?? null;
+			if ( $known === $video->id ) {
 				break;
+			}
+			if ( null !== $known ) {
+				return $this->give_up( $video, Status::Failed, VideoError::known_elsewhere( $known ) );
 			}
 			$saved = $this->videos->save(
 				$video,
@@ -88,7 +109,7 @@ final class Submission {
 					'remote_id'     => $remote->id,
 					'progress'      => min( 99, $remote->progress ),
 					'expires_at'    => $remote->expires_at,
-					'next_check_at' => time() + Backoff::polling( 0 ),
+					'next_check_at' => self::first_check(),
 					'lease_until'   => 0,
 					'checks'        => 1,
 					'attempts'      => 0,
@@ -107,12 +128,20 @@ final class Submission {
 				do_action( 'platoniavid_video_submitted', $saved );
 				return $saved;
 			}
-			$video = $this->videos->find( $video->id ) ?? $video;
-			if ( '' !== $video->remote_id || ! $video->status->can_become( Status::Queued ) ) {
-				break;
+			$now = $this->videos->find( $video->id );
+			if ( null === $now || '' !== $now->remote_id || ! $now->status->can_become( Status::Queued ) ) {
+				return $this->videos->add_remote( $remote, $video->author, $video ) ?? $now ?? $video;
 			}
+			$video = $now;
 		}//end for
 		return $this->videos->find( $video->id ) ?? $video;
+	}
+
+	/**
+	 * When an accepted video is asked for first, in whole Unix seconds and never too soon.
+	 */
+	private static function first_check(): int {
+		return (int) ceil( microtime( true ) ) + Backoff::polling( 0 );
 	}
 
 	/**
@@ -174,11 +203,13 @@ final class Submission {
 		if ( in_array( $failure->failure, array( Failure::Uncertain, Failure::BadAnswer ), true ) ) {
 			return $this->give_up( $video, Status::Unconfirmed, VideoError::unconfirmed( $failure->getMessage() ) );
 		}
+		$error = VideoError::from_gateway( $failure );
 		if ( Failure::ModelRefused === $failure->failure ) {
 			$this->models->mark( $video->model, false );
+			$error = VideoError::model_refused( $this->models->available_labels(), $failure->getMessage() );
+		} elseif ( Failure::NotFound === $failure->failure && 0 === $video->remix_of ) {
+			$error = VideoError::no_gateway( $failure->getMessage() );
 		}
-		$is_missing = Failure::NotFound === $failure->failure && 0 === $video->remix_of;
-		$error      = $is_missing ? VideoError::no_gateway( $failure->getMessage() ) : VideoError::from_gateway( $failure );
 		$attempts   = $video->attempts + 1;
 		if ( in_array( $failure->failure, array( Failure::NotSent, Failure::Busy ), true ) && $attempts < self::TRIES ) {
 			return $this->videos->save(

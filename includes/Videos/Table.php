@@ -14,7 +14,12 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 2;
+	public const VERSION = 3;
+
+	/**
+	 * The column that the current version has added last: there, the upgrade has worked.
+	 */
+	private const NEWEST_COLUMN = 'history';
 
 	public const VERSION_OPTION = 'platoniavid_table_version';
 
@@ -81,12 +86,15 @@ final class Table {
 				PRIMARY KEY  (id),
 				UNIQUE KEY request (author,request_id),
 				UNIQUE KEY remote_id (remote_id),
+				KEY request_id (request_id),
 				KEY due (next_check_at),
 				KEY author_created (author,created_at),
 				KEY remix_of (remix_of)
 			) {$this->db->get_charset_collate()};"
 		);
-		update_option( self::VERSION_OPTION, self::VERSION );
+		if ( array() !== $this->db->get_results( $this->db->prepare( 'SHOW COLUMNS FROM %i LIKE %s', self::name( $this->db ), self::NEWEST_COLUMN ) ) ) {
+			update_option( self::VERSION_OPTION, self::VERSION );
+		}
 	}
 
 	/**

@@ -19,9 +19,10 @@ final class TimeBudget {
 	/**
 	 * Sets the moment.
 	 *
-	 * @param float $ends When it is over, as microtime( true ) counts.
+	 * @param float $ends  When it is over, as microtime( true ) counts.
+	 * @param float $whole Seconds that there were at the start.
 	 */
-	private function __construct( private readonly float $ends ) {
+	private function __construct( private readonly float $ends, private readonly float $whole ) {
 	}
 
 	/**
@@ -30,7 +31,7 @@ final class TimeBudget {
 	 * @param float $seconds How many.
 	 */
 	public static function of( float $seconds ): self {
-		return new self( microtime( true ) + $seconds );
+		return new self( microtime( true ) + $seconds, $seconds );
 	}
 
 	/**
@@ -65,6 +66,15 @@ final class TimeBudget {
 	 */
 	public function left(): float {
 		return max( 0.0, $this->ends - microtime( true ) );
+	}
+
+	/**
+	 * Whether there is time for something, or at least half of what there was: a host that grants little never has more.
+	 *
+	 * @param float $seconds How long it should have.
+	 */
+	public function has( float $seconds ): bool {
+		return $this->left() >= min( $seconds, $this->whole / 2 );
 	}
 
 	/**

@@ -40,7 +40,16 @@ final class VideoError {
 	 */
 	public static function from_gateway( GatewayException $failure ): self {
 		[ $code, $sentence, $action ] = self::explain( $failure->failure );
-		return new self( 'platoniavid_' . $code, self::with_words( $sentence, $failure->getMessage() ), $action );
+		/* translators: 1: what happened and what to do, whole sentences. 2: the gateway's own words. */
+		$pattern = __( '%1$s The gateway says: “%2$s”', 'platoniavid' );
+		if ( Failure::FileRefused === $failure->failure ) {
+			/* translators: 1: what happened and what to do, whole sentences. 2: WordPress's own words. */
+			$pattern = __( '%1$s WordPress says: “%2$s”', 'platoniavid' );
+		} elseif ( 0 === $failure->status ) {
+			/* translators: 1: what happened and what to do, whole sentences. 2: a technical reason, mostly in English. */
+			$pattern = __( '%1$s The connection’s own words: “%2$s”', 'platoniavid' );
+		}
+		return new self( 'platoniavid_' . $code, self::with_words( $sentence, $failure->getMessage(), $pattern ), $action );
 	}
 
 	/**
@@ -136,6 +145,41 @@ final class VideoError {
 	}
 
 	/**
+	 * An order without an answer, where the gateway's list can't be searched.
+	 */
+	public static function not_searchable(): self {
+		return new self(
+			'platoniavid_unconfirmed_unsearched',
+			__( 'The gateway’s answer did not arrive, and its list of videos could not be searched. The video may have been made and charged: look into your account at the gateway, then submit it again or discard it.', 'platoniavid' ),
+			'resubmit'
+		);
+	}
+
+	/**
+	 * The gateway's video for an order is in another row already.
+	 *
+	 * @param int $id The site's own id of that row.
+	 */
+	public static function known_elsewhere( int $id ): self {
+		/* translators: %d: a video's number. */
+		return new self( 'platoniavid_known_elsewhere', sprintf( __( 'The gateway’s video for this order is on the site already, as number %d. You find it under Media → AI videos.', 'platoniavid' ), $id ), 'none' );
+	}
+
+	/**
+	 * A model that the gateway does not offer.
+	 *
+	 * @param list<string> $others Names of the models that it has not refused.
+	 * @param string       $words  The gateway's own words.
+	 */
+	public static function model_refused( array $others, string $words ): self {
+		$sentence = array() === $others
+			? self::explain( Failure::ModelRefused )[1]
+			/* translators: %s: a list of models' names. */
+			: sprintf( __( 'The gateway does not offer this model. Choose another one: %s.', 'platoniavid' ), implode( wp_get_list_item_separator(), $others ) );
+		return new self( 'platoniavid_model_refused', self::with_words( $sentence, $words ), 'choose_model' );
+	}
+
+	/**
 	 * Content that is not there although the video is finished.
 	 */
 	public static function content_missing(): self {
@@ -169,6 +213,7 @@ final class VideoError {
 			Failure::BadAnswer      => array( 'bad_answer', __( 'The gateway’s answer could not be read.', 'platoniavid' ), 'retry' ),
 			Failure::BadContent     => array( 'bad_content', __( 'The video could not be downloaded whole. It stays at the gateway: try again.', 'platoniavid' ), 'retry' ),
 			Failure::ContentTooLarge => array( 'content_too_large', __( 'The finished video is larger than this site takes. An administrator can raise the limit with the filter platoniavid_max_bytes; then try again.', 'platoniavid' ), 'retry' ),
+			Failure::FileRefused    => array( 'file_refused', __( 'WordPress did not take the finished video into the Media Library. Look at the uploads folder and the allowed file types, then try again.', 'platoniavid' ), 'retry' ),
 			Failure::NoRoom         => array( 'no_room', __( 'The site has not enough disk space for this video. Make room; the video stays at the gateway meanwhile, and will be fetched then.', 'platoniavid' ), 'wait' ),
 		};
 	}
@@ -178,12 +223,14 @@ final class VideoError {
 	 *
 	 * @param string $sentence Ours.
 	 * @param string $words    The gateway's, perhaps empty.
+	 * @param string $pattern  How they stand together; the usual one where it is empty.
 	 */
-	private static function with_words( string $sentence, string $words ): string {
+	private static function with_words( string $sentence, string $words, string $pattern = '' ): string {
 		if ( '' === trim( $words ) ) {
 			return $sentence;
 		}
 		/* translators: 1: what happened and what to do, whole sentences. 2: the gateway's own words. */
-		return sprintf( __( '%1$s The gateway says: “%2$s”', 'platoniavid' ), $sentence, wp_html_excerpt( $words, 500, '…' ) );
+		$pattern = '' === $pattern ? __( '%1$s The gateway says: “%2$s”', 'platoniavid' ) : $pattern;
+		return sprintf( $pattern, $sentence, wp_html_excerpt( $words, 500, '…' ) );
 	}
 }

@@ -32,7 +32,7 @@ final class VideoRepository {
 	 * @param NewVideo $wanted What is asked for.
 	 * @param int      $lease  Seconds for which the row belongs to this process.
 	 * @return array{Video, bool} The row, and whether this call wrote it.
-	 * @throws \RuntimeException Where the database fails.
+	 * @throws VideoException Where the database fails; nothing was sent then.
 	 */
 	public function add( NewVideo $wanted, int $lease ): array {
 		$now     = time();
@@ -60,7 +60,7 @@ final class VideoRepository {
 			)
 		);
 		$video   = $this->find_request( $wanted->author, $wanted->request_id )
-			?? throw new \RuntimeException( 'The video could not be written to the database: ' . esc_html( $this->db->last_error ) );
+			?? throw new VideoException( 'platoniavid_not_written', esc_html__( 'The site’s database did not take the order, and nothing was sent. Try again; if it stays like this, ask an administrator.', 'platoniavid' ), 500, 'retry' );
 		return array( $video, 1 === $written );
 	}
 
@@ -81,6 +81,15 @@ final class VideoRepository {
 	 */
 	public function find_request( int $author, string $request_id ): ?Video {
 		return $this->select( 'WHERE author = %d AND request_id = %s', array( $author, $request_id ) )[0] ?? null;
+	}
+
+	/**
+	 * The row of a request, whoever made it, or null.
+	 *
+	 * @param string $request_id The client's UUID.
+	 */
+	public function find_ordered( string $request_id ): ?Video {
+		return $this->select( 'WHERE request_id = %s LIMIT 1', array( $request_id ) )[0] ?? null;
 	}
 
 	/**
@@ -210,22 +219,26 @@ final class VideoRepository {
 	 *
 	 * @param RemoteVideo $remote The gateway's.
 	 * @param int         $author Whose it is from now on.
+	 * @param ?Video      $like   The order that it was made for, which fills in what the gateway does not tell.
 	 * @return ?Video The row; null where there is one already.
 	 */
-	public function add_remote( RemoteVideo $remote, int $author ): ?Video {
+	public function add_remote( RemoteVideo $remote, int $author, ?Video $like = null ): ?Video {
+		$source = '' === $remote->remixed_from ? null : $this->known( array( $remote->remixed_from ) )[ $remote->remixed_from ] ?? null;
 		$written = $this->db->query(
 			(string) $this->db->prepare(
-				'INSERT IGNORE INTO %i (author, request_id, remote_id, status, model, prompt, size, seconds, error_message, created_at, updated_at, submitted_at, expires_at, next_check_at)
-				VALUES (%d, %s, %s, %s, %s, %s, %s, %d, %s, %d, %d, %d, %d, %d)',
+				'INSERT IGNORE INTO %i (author, request_id, remote_id, status, model, prompt, size, seconds, post, remix_of, error_message, created_at, updated_at, submitted_at, expires_at, next_check_at)
+				VALUES (%d, %s, %s, %s, %s, %s, %s, %d, %d, %d, %s, %d, %d, %d, %d, %d)',
 				$this->table(),
 				$author,
 				wp_generate_uuid4(),
 				$remote->id,
 				Status::Queued->value,
-				$remote->model,
-				$remote->prompt,
-				$remote->size,
-				$remote->seconds,
+				'' === $remote->model && null !== $like ? $like->model : $remote->model,
+				'' === $remote->prompt && null !== $like ? $like->prompt : $remote->prompt,
+				'' === $remote->size && null !== $like ? $like->size : $remote->size,
+				0 === $remote->seconds && null !== $like ? $like->seconds : $remote->seconds,
+				$like->post ?? 0,
+				$source ?? $like->remix_of ?? 0,
 				'',
 				time(),
 				time(),
@@ -263,12 +276,12 @@ final class VideoRepository {
 	}
 
 	/**
-	 * Forgets a row.
+	 * Forgets a row, if it still is what the caller read and no process works on it.
 	 *
-	 * @param int $id The site's own id.
+	 * @param Video $video What the caller read.
 	 */
-	public function delete( int $id ): bool {
-		return 1 === $this->db->delete( $this->table(), array( 'id' => $id ) );
+	public function delete( Video $video ): bool {
+		return 1 === $this->db->query( (string) $this->db->prepare( 'DELETE FROM %i WHERE id = %d AND version = %d AND lease_until <= %d', $this->table(), $video->id, $video->version, time() ) );
 	}
 
 	/**

@@ -10,6 +10,7 @@ namespace PlatoniaVid\Videos;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\MediaImporter;
 
 /**
@@ -25,6 +26,7 @@ final class Videos {
 	 * @param Runner          $runner     Does what is due.
 	 * @param Schedule        $schedule   The next background run.
 	 * @param MediaImporter   $importer   Deletes what it has made.
+	 * @param ContentDownload $download   Deletes what it has begun.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -33,6 +35,7 @@ final class Videos {
 		private readonly Runner $runner,
 		private readonly Schedule $schedule,
 		private readonly MediaImporter $importer,
+		private readonly ContentDownload $download,
 	) {
 	}
 
@@ -42,7 +45,7 @@ final class Videos {
 	 * @param NewVideo   $wanted What is asked for.
 	 * @param TimeBudget $budget How long it may take.
 	 * @return array{Video, bool} The video, and whether it is new. A video that the gateway refused has its reason in `error`.
-	 * @throws \RuntimeException Where the row can't be written; nothing was sent.
+	 * @throws VideoException Where the row can't be written; nothing was sent.
 	 */
 	public function create( NewVideo $wanted, TimeBudget $budget ): array {
 		// The lease outlives the budget, so that nobody takes the row while the answer is awaited.
@@ -89,6 +92,9 @@ final class Videos {
 		if ( Status::Unconfirmed !== $video->status || ! in_array( $remote_id, $video->candidates, true ) ) {
 			throw new VideoException( 'platoniavid_not_a_candidate', esc_html__( 'This is none of the videos to choose from. Reload the page and choose again.', 'platoniavid' ), 409, 'none' );
 		}
+		if ( array() !== $this->videos->known( array( $remote_id ) ) ) {
+			throw new VideoException( 'platoniavid_already_here', esc_html__( 'This video is on the site already.', 'platoniavid' ), 409, 'none' );
+		}
 		try {
 			$remote = $this->gateways->gateway()->retrieve( array( $remote_id ), $budget->left() )[ $remote_id ] ?? new GatewayException( Failure::NotFound );
 		} catch ( GatewayException $failure ) {
@@ -129,17 +135,28 @@ final class Videos {
 			throw new VideoException( 'platoniavid_confirmation_needed', esc_html__( 'This video may have been charged already. Confirm that it may be charged again.', 'platoniavid' ), 409, 'resubmit' );
 		}
 		$job_failed = Status::Failed === $video->status && 'platoniavid_job_failed' === $video->error?->code;
-		if ( Status::Completed === $video->status || $job_failed ) {
+		$file_gone  = Status::Completed === $video->status && '' !== $video->remote_id && false === wp_get_attachment_url( $video->attachment );
+		if ( ( Status::Completed === $video->status && ! $file_gone ) || $job_failed ) {
 			throw new VideoException( 'platoniavid_nothing_to_retry', esc_html__( 'There is nothing to try again for this video. Change the prompt and generate a new one.', 'platoniavid' ), 409, 'edit_prompt' );
 		}
 		$now = time();
 		if ( $video->lease_until > $now ) {
 			throw $this->busy();
 		}
+		if ( in_array( $video->status, array( Status::Queued, Status::InProgress ), true ) && null === $video->error ) {
+			// All is well with it: it is asked for when the gateway's rules allow it.
+			return $video;
+		}
 		$changes = array(
 			'next_check_at' => $now,
 			'attempts'      => 0,
 		);
+		if ( $file_gone ) {
+			$changes += array(
+				'status'     => Status::Importing,
+				'attachment' => 0,
+			);
+		}
 		if ( in_array( $video->status, array( Status::Failed, Status::Unconfirmed ), true ) ) {
 			$changes += array(
 				'status'       => '' === $video->remote_id ? Status::Submitting : Status::Queued,
@@ -163,24 +180,36 @@ final class Videos {
 	 * @param bool       $remote Whether to delete it at the gateway too.
 	 * @param bool       $media  Whether to delete its attachment too.
 	 * @param TimeBudget $budget How long it may take.
-	 * @throws VideoException Where the gateway can't be asked to delete it; the video is then still there.
+	 * @return string What became of it at the gateway: "kept", "deleted", "gone" already, or "forbidden" as it is another key's.
+	 * @throws VideoException Where a process works on it, or the gateway can't be asked to delete it; the video is then still there.
 	 */
-	public function delete( Video $video, bool $remote, bool $media, TimeBudget $budget ): void {
+	public function delete( Video $video, bool $remote, bool $media, TimeBudget $budget ): string {
+		if ( $video->lease_until > time() ) {
+			// What is being ordered or brought in would be paid for and lost.
+			throw $this->busy();
+		}
+		$there = 'kept';
 		if ( $remote && '' !== $video->remote_id ) {
 			try {
 				$this->gateways->gateway()->delete( $video->remote_id, $budget->left() );
+				$there = 'deleted';
 			} catch ( GatewayException $failure ) {
-				// Gone already, or another key's: there is nothing to delete for us.
-				if ( ! in_array( $failure->failure, array( Failure::NotFound, Failure::VideoForbidden ), true ) ) {
-					throw VideoException::from_gateway( $failure );
-				}
+				$there = match ( $failure->failure ) {
+					Failure::NotFound       => 'gone',
+					Failure::VideoForbidden => 'forbidden',
+					default                 => throw VideoException::from_gateway( $failure ),
+				};
 			}
 		}
+		if ( ! $this->videos->delete( $video ) ) {
+			throw $this->busy();
+		}
+		$this->download->forget( $video );
 		if ( $media && $video->attachment > 0 ) {
 			$this->importer->delete( $video->attachment );
 		}
-		$this->videos->delete( $video->id );
 		$this->schedule->sync();
+		return $there;
 	}
 
 	/**

@@ -34,6 +34,14 @@ export interface PlatoniavidVideo {
 	 */
 	author: number;
 	/**
+	 * That user’s public name; empty where there is no such user any more.
+	 */
+	author_name: string;
+	/**
+	 * Whether the person who asks may try it again, vary or delete it.
+	 */
+	can_edit: boolean;
+	/**
 	 * The id of the post it was asked for in, or 0.
 	 */
 	post: number;

@@ -10,6 +10,9 @@ namespace {
 		public static function add_command( string $name, object $commands ): void {
 		}
 
+		public static function add_hook( string $when, callable $callback ): void {
+		}
+
 		public static function line( string $text ): void {
 		}
 

@@ -141,7 +141,7 @@ final class ContentDownloadTest extends TestCase {
 	}
 
 	public function test_thumbnail_gives_an_image(): void {
-		$file = ( new ContentDownload() )->thumbnail( $this->simulator(), $this->video, $this->enough() );
+		$file = ( $this->part( ContentDownload::class ) )->thumbnail( $this->simulator(), $this->video, $this->enough() );
 		$this->assertFileEquals( self::MEDIA . 'thumbnail-1280x720.webp', $file );
 	}
 
@@ -149,7 +149,7 @@ final class ContentDownloadTest extends TestCase {
 	public function test_a_thumbnail_that_is_none_is_not_kept( string $kind ): void {
 		$this->fault( 'content', $kind );
 		try {
-			( new ContentDownload() )->thumbnail( $this->simulator(), $this->video, $this->enough() );
+			( $this->part( ContentDownload::class ) )->thumbnail( $this->simulator(), $this->video, $this->enough() );
 			$this->fail( 'That is no image.' );
 		} catch ( GatewayException ) {
 			$this->assertSame( array(), $this->leftovers() );
@@ -158,18 +158,18 @@ final class ContentDownloadTest extends TestCase {
 
 	public function test_forget_removes_all_of_one_video_and_nothing_of_another(): void {
 		$this->fetch();
-		( new ContentDownload() )->thumbnail( $this->simulator(), $this->video, $this->enough() );
+		( $this->part( ContentDownload::class ) )->thumbnail( $this->simulator(), $this->video, $this->enough() );
 		$other = $this->addOrdered();
 		usleep( 5000 );
-		$kept = ( new ContentDownload() )->video( $this->simulator(), $other, $this->enough() );
+		$kept = ( $this->part( ContentDownload::class ) )->video( $this->simulator(), $other, $this->enough() );
 		$this->assertCount( 3, $this->leftovers() );
-		( new ContentDownload() )->forget( $this->video );
+		( $this->part( ContentDownload::class ) )->forget( $this->video );
 
 		$this->assertSame( array( $kept ), $this->leftovers() );
 	}
 
 	private function fetch( ?TimeBudget $budget = null ): ?string {
-		return ( new ContentDownload() )->video( $this->simulator(), $this->video, $budget ?? $this->enough() );
+		return ( $this->part( ContentDownload::class ) )->video( $this->simulator(), $this->video, $budget ?? $this->enough() );
 	}
 
 	/** Why a video can't be had. */

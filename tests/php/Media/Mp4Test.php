@@ -76,6 +76,8 @@ final class Mp4Test extends TestCase {
 			'another beginning'    => array( self::box( 'free', 'x' ) . $video ),
 			'a box without length' => array( self::box( 'ftyp', 'isom0000' ) . pack( 'N', 4 ) . 'moov' ),
 			'an endless box'       => array( self::box( 'ftyp', 'isom0000' ) . pack( 'Na4J', 1, 'mdat', PHP_INT_MAX ) ),
+			'an index of rubbish'  => array( self::box( 'ftyp', 'isom0000' ) . self::box( 'moov', 'x' ) . self::box( 'mdat', 'x' ) ),
+			'no media'             => array( self::box( 'ftyp', 'isom0000' ) . self::box( 'moov', self::box( 'mvhd', 'x' ) . self::box( 'trak', 'x' ) ) ),
 			'an index of 5 MB'     => array( self::box( 'ftyp', 'isom0000' ) . self::box( 'moov', str_repeat( 'x', 5 * MB_IN_BYTES ) ) ),
 		);
 	}
@@ -87,7 +89,7 @@ final class Mp4Test extends TestCase {
 	}
 
 	public function test_read_understands_long_and_open_boxes(): void {
-		file_put_contents( $this->file, self::box( 'ftyp', 'isom0000' ) . self::box( 'moov', 'x' ) . pack( 'Na4J', 1, 'mdat', 20 ) . 'xxxx' . pack( 'Na4', 0, 'free' ) . 'to the end' );
+		file_put_contents( $this->file, self::box( 'ftyp', 'isom0000' ) . self::box( 'moov', self::box( 'mvhd', 'x' ) . self::box( 'trak', 'x' ) ) . pack( 'Na4J', 1, 'mdat', 20 ) . 'xxxx' . pack( 'Na4', 0, 'free' ) . 'to the end' );
 		$this->assertNotNull( Mp4::read( $this->file ) );
 	}
 

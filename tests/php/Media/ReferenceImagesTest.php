@@ -128,13 +128,6 @@ final class ReferenceImagesTest extends TestCase {
 		$this->assertSame( $before, glob( get_temp_dir() . 'platoniavid-*' ) );
 	}
 
-	public function test_is_small_where_a_side_is_too_short(): void {
-		$images     = new ReferenceImages();
-		$attachment = $this->image( 300, 100, 'png' );
-		wp_update_attachment_metadata( $attachment, array( 'width' => 300, 'height' => 100 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( array( false, true, true ), array( $images->is_small( $attachment, 300, 100 ), $images->is_small( $attachment, 301, 100 ), $images->is_small( $attachment, 300, 101 ) ) );
-	}
-
 	private function prepare( int $attachment, int $width, int $height, string $focus = '0.5 0.5' ): ReferenceFile {
 		$file          = ( new ReferenceImages() )->prepare( $attachment, $width, $height, $focus );
 		$this->files[] = $file->path;

@@ -53,9 +53,45 @@ final class ImportTest extends TestCase {
 		$this->assertNotContains( 'delete', $this->operations() );
 	}
 
+	public function test_a_poster_that_is_not_ready_is_tried_again_and_costs_no_second_attachment(): void {
+		$video = $this->finished();
+		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$waiting = $this->imported( $video );
+		$this->assertSame( array( Status::Importing, 1, null, 0 ), array( $waiting->status, $waiting->attempts, $waiting->error, $waiting->lease_until ) );
+		$this->assertGreaterThan( time(), $waiting->next_check_at );
+
+		$done = $this->imported( $waiting );
+		$this->assertSame( Status::Completed, $done->status );
+		$this->assertTrue( has_post_thumbnail( $done->attachment ) );
+		$this->assertCount( 1, get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array(), $this->leftovers() );
+	}
+
+	public function test_a_poster_that_never_comes_does_not_hold_the_video_up(): void {
+		$video = $this->finished();
+		$this->setRow( $video, array( 'attempts' => 3 ) );
+		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( Status::Completed, $this->imported( $this->row( $video ) )->status );
+	}
+
+	public function test_the_settings_say_how_a_video_comes_in(): void {
+		$this->settings()->save( array( 'media' => array( 'attach' => false, 'poster' => false ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$post  = self::factory_post();
+		$video = $this->finished();
+		$this->setRow( $video, array( 'post' => $post ) );
+		$done = $this->imported( $this->row( $video ) );
+		$this->assertSame( 0, wp_get_post_parent_id( $done->attachment ) );
+		$this->assertFalse( has_post_thumbnail( $done->attachment ) );
+	}
+
+	/** A post. */
+	private static function factory_post(): int {
+		return (int) wp_insert_post( array( 'post_title' => 'A post' ) );
+	}
+
 	public function test_an_import_that_was_interrupted_finds_its_attachment(): void {
 		$video = $this->finished();
-		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 500 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'content', 'html', array( 'after' => 1 ) );
 		$first = $this->imported( $video );
 		$this->setRow( $first, array( 'status' => 'importing', 'attachment' => 0, 'completed_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->part( ContentDownload::class )->video( $this->simulator(), $video, $this->enough() );

@@ -86,6 +86,29 @@ final class LookupTest extends TestCase {
 		$this->assertGreaterThan( time(), $video->next_check_at );
 	}
 
+	public function test_a_candidate_that_is_gone_or_another_keys_hides_nothing(): void {
+		$this->simulator()->create( 'A dog', 'sora-2', '1280x720', 4, null, 5.0 );
+		$wanted = $this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 4, null, 5.0 );
+		$this->fault( 'retrieve', 'status', array( 'status' => 404 ) );
+		$video = $this->looked( $this->lost() );
+		// Whichever of the two was spoilt, no look has failed.
+		$this->assertSame( '' === $video->remote_id ? 1 : 0, $video->attempts );
+		$video = '' === $video->remote_id ? $this->looked( $video ) : $video;
+		$this->assertSame( $wanted->id, $video->remote_id );
+	}
+
+	public function test_a_gateway_without_a_list_is_not_said_to_have_none(): void {
+		$this->fault( 'list', 'status', array( 'status' => 501 ) );
+		$video = $this->looked( $this->lost() );
+		$this->assertSame( array( Status::Unconfirmed, 'platoniavid_unconfirmed_unsearched', 'resubmit', 0 ), array( $video->status, $video->error->code, $video->error->action, $video->next_check_at ) );
+	}
+
+	public function test_a_list_that_never_comes_is_not_said_to_have_none(): void {
+		$this->fault( 'list', 'status', array( 'status' => 500 ) );
+		$video = $this->looked( $this->setRow( $this->lost(), array( 'checks' => 20 ) ) );
+		$this->assertSame( 'platoniavid_unconfirmed_unsearched', $video->error->code );
+	}
+
 	/** A row whose order got no answer. */
 	private function lost(): Video {
 		return $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time(), 'error_code' => 'platoniavid_unconfirmed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing

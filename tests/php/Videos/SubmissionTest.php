@@ -174,11 +174,44 @@ final class SubmissionTest extends TestCase {
 		$this->assertEquals( $video, $this->row( $read ) );
 	}
 
-	public function test_adopt_does_not_replace_what_another_process_has_adopted(): void {
-		$read  = $this->addRow();
-		$first = $this->submission()->adopt( $read, self::remote( 'video_first' ) );
-		$this->assertEquals( $first, $this->submission()->adopt( $read, self::remote( 'video_second' ) ) );
+	public function test_adopt_gives_a_second_paid_video_a_row_of_its_own(): void {
+		$read = $this->addRow();
+		$this->submission()->adopt( $read, self::remote( 'video_first' ) );
+		$second = $this->submission()->adopt( $read, self::remote( 'video_second' ) );
 		$this->assertSame( 'video_first', $this->row( $read )->remote_id );
+		$this->assertNotSame( $read->id, $second->id );
+		$this->assertSame( array( 'video_second', $read->prompt, $read->author, Status::Queued ), array( $second->remote_id, $second->prompt, $second->author, $second->status ) );
+	}
+
+	public function test_adopt_keeps_a_paid_video_whose_row_was_deleted(): void {
+		$read = $this->addRow( array( 'prompt' => 'A lost cat' ) );
+		$this->repository()->delete( $read );
+		$kept = $this->submission()->adopt( $read, self::remote( 'video_paid' ) );
+		$this->assertSame( array( 'video_paid', 'A lost cat', $read->author ), array( $kept->remote_id, $kept->prompt, $kept->author ) );
+	}
+
+	public function test_adopt_says_where_the_video_is_if_another_row_has_it(): void {
+		$other = $this->submission()->adopt( $this->addRow(), self::remote( 'video_paid' ) );
+		$row   = $this->submission()->adopt( $this->addRow( array( 'status' => 'unconfirmed' ) ), self::remote( 'video_paid' ) );
+		$this->assertSame( array( Status::Failed, 'platoniavid_known_elsewhere' ), array( $row->status, $row->error->code ) );
+		$this->assertStringContainsString( (string) $other->id, $row->error->message );
+		$this->assertEquals( $other, $this->row( $other ) );
+	}
+
+	public function test_nothing_is_sent_with_too_little_time_for_an_answer(): void {
+		$budget = TimeBudget::of( 1.0 );
+		usleep( 600_000 );
+		$video = $this->submission()->send( $this->addRow( array( 'lease_until' => time() + 60 ) ), $budget );
+		$this->assertSame( array( Status::Submitting, 0, 0 ), array( $video->status, $video->submitted_at, $video->lease_until ) );
+		$this->assertGreaterThan( 0, $video->next_check_at );
+		$this->assertSame( array(), $this->operations() );
+	}
+
+	public function test_a_refused_model_is_answered_with_the_others(): void {
+		$this->fault( 'create', 'status', array( 'status' => 400, 'code' => 'model_not_found' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->submission()->send( $this->addRow(), $this->enough() );
+		$this->assertSame( 'platoniavid_model_refused', $video->error->code );
+		$this->assertStringContainsString( 'Sora 2 Pro', $video->error->message );
 	}
 
 	/** A gateway's answer. */

@@ -41,6 +41,7 @@ final class VideoErrorTest extends TestCase {
 			'BadAnswer'       => array( 'bad_answer', 'retry' ),
 			'BadContent'      => array( 'bad_content', 'retry' ),
 			'ContentTooLarge' => array( 'content_too_large', 'retry' ),
+			'FileRefused'     => array( 'file_refused', 'retry' ),
 			'NoRoom'          => array( 'no_room', 'wait' ),
 		);
 		$cases = array();
@@ -73,7 +74,8 @@ final class VideoErrorTest extends TestCase {
 		$made = array();
 		foreach ( ( new \ReflectionClass( VideoError::class ) )->getMethods( \ReflectionMethod::IS_STATIC ) as $method ) {
 			if ( $method->isPublic() && 'from_gateway' !== $method->getName() ) {
-				$error = $method->invoke( null, ...array_fill( 0, $method->getNumberOfRequiredParameters(), 'Words.' ) );
+				$values = array( 'int' => 12, 'array' => array( 'Another model' ), 'string' => 'Words.' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$error  = $method->invoke( null, ...array_map( static fn ( \ReflectionParameter $parameter ): mixed => $values[ (string) $parameter->getType() ], $method->getParameters() ) );
 				$this->assertContains( $error->action, VideoError::ACTIONS, $method->getName() );
 				$this->assertStringStartsWith( 'platoniavid_', $error->code );
 				$this->assertNotSame( '', $error->message );
@@ -83,6 +85,13 @@ final class VideoErrorTest extends TestCase {
 		$this->assertSame( 'edit_prompt', $made['job_failed'] );
 		$this->assertSame( 'retry', $made['overdue'] );
 		$this->assertStringContainsString( 'Words.', VideoError::job_failed( 'Words.' )->message );
+	}
+
+	public function test_words_are_quoted_as_those_of_the_one_who_said_them(): void {
+		$quoted = static fn ( Failure $failure, int $status ): string => VideoError::from_gateway( new GatewayException( $failure, 'No.', $status ) )->message;
+		$this->assertStringContainsString( 'The gateway says: “No.”', $quoted( Failure::Invalid, 400 ) );
+		$this->assertStringContainsString( 'The connection’s own words: “No.”', $quoted( Failure::NotSent, 0 ) );
+		$this->assertStringContainsString( 'WordPress says: “No.”', $quoted( Failure::FileRefused, 0 ) );
 	}
 
 	public function test_the_key_is_in_no_reason_even_where_the_gateway_repeats_it(): void {

@@ -171,10 +171,23 @@ final class VideoRepositoryTest extends TestCase {
 
 	public function test_delete_forgets_one_row_once(): void {
 		[ $video, $other ] = array( $this->addRow(), $this->addRow() );
-		$this->assertTrue( $this->repository()->delete( $video->id ) );
-		$this->assertFalse( $this->repository()->delete( $video->id ) );
+		$this->assertTrue( $this->repository()->delete( $video ) );
+		$this->assertFalse( $this->repository()->delete( $video ) );
 		$this->assertNull( $this->repository()->find( $video->id ) );
 		$this->assertNotNull( $this->repository()->find( $other->id ) );
+	}
+
+	public function test_delete_leaves_a_row_that_has_changed_or_is_worked_on(): void {
+		$read = $this->addRow();
+		$this->repository()->save( $read, array( 'progress' => 7 ) );
+		$this->assertFalse( $this->repository()->delete( $read ) );
+		$this->assertFalse( $this->repository()->delete( $this->addRow( array( 'lease_until' => time() + 60 ) ) ) );
+	}
+
+	public function test_find_ordered_knows_a_row_by_its_request(): void {
+		$video = $this->addRow();
+		$this->assertEquals( $video, $this->repository()->find_ordered( $video->request_id ) );
+		$this->assertNull( $this->repository()->find_ordered( 'another' ) );
 	}
 
 	public function test_next_due_at_is_when_the_first_row_is_due_and_free(): void {

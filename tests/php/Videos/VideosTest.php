@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\NewVideo;
@@ -83,7 +84,9 @@ final class VideosTest extends TestCase {
 			'overdue at the gateway' => array( array( 'status' => 'failed', 'error_code' => 'platoniavid_overdue' ), Status::Completed, array( 'retrieve', 'content', 'content' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			'a download that failed' => array( array( 'status' => 'failed', 'error_code' => 'platoniavid_bad_content' ), Status::Completed, array( 'retrieve', 'content', 'content' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			'an import that waits'   => array( array( 'status' => 'importing', 'next_check_at' => time() + 900, 'attempts' => 9 ), Status::Completed, array( 'content', 'content' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'a check that waits'     => array( array( 'next_check_at' => time() + 900 ), Status::Completed, array( 'retrieve', 'content', 'content' ) ),
+			'a check that waits'     => array( array( 'next_check_at' => time() + 900, 'error_code' => 'platoniavid_gateway_silent' ), Status::Completed, array( 'retrieve', 'content', 'content' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'one whose file is gone' => array( array( 'status' => 'completed', 'attachment' => 999 ), Status::Completed, array( 'content', 'content' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'one that is well'       => array( array( 'next_check_at' => time() + 9 ), Status::Queued, array() ),
 		);
 	}
 
@@ -96,6 +99,26 @@ final class VideosTest extends TestCase {
 		$video = $this->addOrdered( $columns );
 		$this->assertSame( $status, $this->videos()->retry( $video, false, $this->enough() )->status );
 		$this->assertSame( array( 'create', ...$operations ), $this->operations() );
+	}
+
+	public function test_a_video_that_is_worked_on_is_not_deleted(): void {
+		$video   = $this->addRow( array( 'lease_until' => time() + 60, 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$refused = $this->refused( fn () => $this->videos()->delete( $video, false, false, $this->enough() ) );
+		$this->assertSame( array( 'platoniavid_busy', 409 ), array( $refused->error_code, $refused->status ) );
+		$this->assertEquals( $video, $this->row( $video ) );
+	}
+
+	public function test_delete_says_what_became_of_it_at_the_gateway_and_leaves_no_part(): void {
+		$video = $this->addOrdered( array( 'status' => 'importing' ) );
+		usleep( 5000 );
+		$file = $this->part( ContentDownload::class )->video( $this->simulator(), $video, $this->enough() );
+		$this->assertFileExists( (string) $file );
+		$this->assertSame( 'deleted', $this->videos()->delete( $video, true, false, $this->enough() ) );
+		$this->assertSame( array(), $this->leftovers() );
+		$this->assertSame( 'gone', $this->videos()->delete( $this->addRow( array( 'remote_id' => 'video_gone', 'status' => 'failed' ) ), true, false, $this->enough() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 'kept', $this->videos()->delete( $this->addRow( array( 'remote_id' => 'video_kept', 'status' => 'failed' ) ), false, false, $this->enough() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'delete', 'status', array( 'status' => 403, 'code' => 'video_forbidden' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 'forbidden', $this->videos()->delete( $this->addRow( array( 'remote_id' => 'video_theirs', 'status' => 'failed' ) ), true, false, $this->enough() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 	}
 
 	public function test_retry_of_what_was_refused_for_sure_sends_it_again(): void {
@@ -133,7 +156,10 @@ final class VideosTest extends TestCase {
 	 */
 	#[DataProvider( 'ended' )]
 	public function test_retry_says_where_there_is_nothing_to_try( array $columns, string $code, string $action ): void {
-		$video   = $this->addOrdered( $columns );
+		$video = $this->addOrdered( $columns );
+		if ( Status::Completed === $video->status ) {
+			$video = $this->setRow( $video, array( 'attachment' => wp_insert_attachment( array( 'post_title' => 'A film' ), 'film.mp4' ) ) );
+		}
 		$refused = $this->refused( fn () => $this->videos()->retry( $video, true, $this->enough() ) );
 		$this->assertSame( array( $code, 409, $action ), array( $refused->error_code, $refused->status, $refused->action ) );
 		$this->assertEquals( $video, $this->row( $video ) );

@@ -1,0 +1,99 @@
+<?php
+/**
+ * Tests of finished videos in saved posts.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Block;
+
+use PlatoniaVid\Block\PostContent;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Video;
+
+/**
+ * Tests of PlatoniaVid\Block\PostContent.
+ */
+final class PostContentTest extends TestCase {
+	use Parts;
+
+	protected const DURATION = 1;
+
+	/** What stands around the block, with markup that WordPress lets only some people write. */
+	private const AROUND = array( "<!-- wp:html -->\n<script>one = '\\\\two';</script>\n<!-- /wp:html -->\n\n", "\n\n<!-- wp:paragraph -->\n<p>After -- it</p>\n<!-- /wp:paragraph -->" );
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->saveKey();
+		$this->actAs( 'administrator' );
+	}
+
+	public function test_a_post_that_was_published_early_gets_its_video_when_that_comes(): void {
+		[ $post, $video ] = $this->published( '{"prompt":"A cat","requestId":"%2$s","videoId":%1$d,"align":"wide"}' );
+		$this->actAs( '' );
+		kses_init_filters();
+		$this->complete( $video );
+
+		$content = get_post( $post )->post_content;
+		$this->assertStringStartsWith( self::AROUND[0] . '<!-- wp:platoniavid/sora-video {', $content );
+		$this->assertStringEndsWith( '<!-- /wp:platoniavid/sora-video -->' . self::AROUND[1], $content );
+		$block = array_values( array_filter( parse_blocks( $content ), static fn ( array $block ): bool => 'platoniavid/sora-video' === $block['blockName'] ) )[0];
+		$saved = $this->row( $video );
+		$this->assertEqualsCanonicalizing(
+			array( 'prompt' => 'A cat', 'videoId' => $saved->id, 'shownId' => $saved->id, 'takes' => array( $saved->id ), 'id' => $saved->attachment, 'width' => 1280, 'height' => 720, 'align' => 'wide' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$block['attrs']
+		);
+		$this->assertStringContainsString( 'src="' . wp_get_attachment_url( $saved->attachment ) . '"', $block['innerHTML'] );
+		$this->assertStringContainsString( 'alignwide', $block['innerHTML'] );
+		$this->assertNotFalse( has_filter( 'content_save_pre', 'wp_filter_post_kses' ), 'What WordPress filters is filtered again.' );
+	}
+
+	public function test_a_post_that_was_saved_before_the_sites_answer_is_known_by_its_order(): void {
+		[ $post, $video ] = $this->published( '{"requestId":"%2$s"}' );
+		$this->complete( $video );
+		$this->assertStringContainsString( '<video', get_post( $post )->post_content );
+	}
+
+	public function test_a_post_that_somebody_edits_is_left_to_the_editor(): void {
+		[ $post, $video ] = $this->published( '{"videoId":%1$d}' );
+		update_post_meta( $post, '_edit_lock', time() . ':1' );
+		$before = get_post( $post )->post_content;
+		$this->complete( $video );
+		$this->assertSame( $before, get_post( $post )->post_content );
+
+		$this->part( PostContent::class )->fill_in_all();
+		$this->assertStringContainsString( '<video', get_post( $post )->post_content );
+	}
+
+	public function test_blocks_without_a_video_are_left_alone(): void {
+		[ $post ] = $this->published( '{"videoId":%1$d}' );
+		$before   = get_post( $post )->post_content;
+		$this->part( PostContent::class )->fill_in_all();
+		$this->assertSame( $before, get_post( $post )->post_content );
+	}
+
+	/**
+	 * A published post with a block, and the video that it waits for.
+	 *
+	 * @param string $json The block's attributes; %1$d is the video's id, %2$s the order's.
+	 * @return array{int, Video}
+	 */
+	private function published( string $json ): array {
+		$post  = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addOrdered( array( 'post' => $post ) );
+		usleep( 5000 );
+		$block = '<!-- wp:platoniavid/sora-video ' . sprintf( $json, $video->id, $video->request_id ) . ' /-->';
+		wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( self::AROUND[0] . $block . self::AROUND[1] ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		delete_post_meta( $post, '_edit_lock' );
+		return array( $post, $video );
+	}
+
+	/** Brings a video in. */
+	private function complete( Video $video ): void {
+		$this->runner()->run( $this->enough(), array( $video->id ) );
+		$this->assertGreaterThan( 0, $this->row( $video )->attachment );
+	}
+}
