@@ -12,6 +12,14 @@ const apiFetch = {
 };
 
 /**
+ * Patterns of every import of a bundle, in .gitignore's form, which knows no braces.
+ *
+ * @param {string} bundle The bundle's folder.
+ * @return {string[]} The patterns.
+ */
+const importsOf = ( bundle ) => [ `../**/${ bundle }`, `../**/${ bundle }/**` ];
+
+/**
  * What a bundle may not import.
  *
  * @param {string} bundle The bundle's folder.
@@ -28,9 +36,7 @@ function boundary( bundle ) {
 					paths: [ apiFetch ],
 					patterns: [
 						{
-							group: others.map(
-								( other ) => `**/../${ other }{,/**}`
-							),
+							group: others.flatMap( importsOf ),
 							message:
 								'Bundles do not import each other; what they share lives in src/store and src/components.',
 						},
@@ -72,6 +78,10 @@ module.exports = [
 		files: [ 'src/**/*.{ts,tsx}' ],
 		rules: {
 			'no-restricted-imports': [ 'error', { paths: [ apiFetch ] } ],
+			'no-restricted-globals': [
+				'error',
+				{ name: 'fetch', message: apiFetch.message },
+			],
 		},
 	},
 	...bundles.map( boundary ),
@@ -84,9 +94,7 @@ module.exports = [
 					paths: [ apiFetch ],
 					patterns: [
 						{
-							group: bundles.map(
-								( bundle ) => `**/../${ bundle }{,/**}`
-							),
+							group: bundles.flatMap( importsOf ),
 							message:
 								'What is shared knows nothing of the bundles.',
 						},

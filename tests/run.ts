@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { artifacts } from './env/paths';
-import { runCommand } from './env/process';
+import { runBeside, runCommand } from './env/process';
 import { ensureRequirements, installComposer } from './env/requirements';
 import { getWordPress } from './env/wordpress';
 
@@ -45,71 +45,111 @@ function phpUnit( name: string ): Count | undefined {
 	};
 }
 
-const suites: Suite[] = [
-	{ name: 'build', args: [ 'run', 'build' ], count: one },
-	{
-		name: 'lint',
-		args: [ 'run', 'lint' ],
-		count() {
-			const text = report( 'lint.json' );
-			return text ? ( JSON.parse( text ) as Count ) : undefined;
-		},
-	},
-	{
-		name: 'jest',
-		args: [
-			'run',
-			'test:js',
-			'--',
-			'--json',
-			`--outputFile=${ join( artifacts, 'jest.json' ) }`,
-		],
-		count() {
-			const text = report( 'jest.json' );
-			if ( ! text ) {
-				return undefined;
-			}
-			const found = JSON.parse( text ) as {
-				numPassedTests: number;
-				numFailedTests: number;
-				numRuntimeErrorTestSuites: number;
-			};
-			return {
-				passed: found.numPassedTests,
-				failed: found.numFailedTests + found.numRuntimeErrorTestSuites,
-			};
-		},
-	},
-	{
-		name: 'PHPUnit',
-		args: [ 'run', 'test:php' ],
-		count: () => phpUnit( 'phpunit.xml' ),
-	},
-	{
-		name: 'PHPUnit on MariaDB',
-		args: [ 'run', 'test:php' ],
-		env: { PLATONIAVID_TEST_DB: 'mysql' },
-		count: () => phpUnit( 'phpunit-mariadb.xml' ),
-	},
+/** What Playwright wrote of a run. */
+function playwright( name: string ): Count | undefined {
+	const text = report( name );
+	if ( ! text ) {
+		return undefined;
+	}
+	const { stats, errors } = JSON.parse( text ) as {
+		stats: { expected: number; unexpected: number; flaky: number };
+		errors: unknown[];
+	};
+	return {
+		passed: stats.expected + stats.flaky,
+		failed: stats.unexpected + errors.length,
+	};
+}
+
+/** The flows that are run on the oldest WordPress too. */
+const ON_OLDEST = [ 'editor-opens', 'generate', 'saved-blocks', 'set-up' ].map(
+	( name ) => `${ name }.spec.ts`
+);
+
+/** One after the other, as they take all that the machine has. */
+const alone: Suite[] = [
 	{
 		name: 'Playwright',
 		args: [ 'run', 'test:e2e' ],
-		count() {
-			const text = report( 'playwright.json' );
-			if ( ! text ) {
-				return undefined;
-			}
-			const { stats, errors } = JSON.parse( text ) as {
-				stats: { expected: number; unexpected: number; flaky: number };
-				errors: unknown[];
-			};
-			return {
-				passed: stats.expected + stats.flaky,
-				failed: stats.unexpected + errors.length,
-			};
-		},
+		count: () => playwright( 'playwright.json' ),
+	},
+	{
+		name: 'Playwright on WordPress 6.6',
+		args: [ 'run', 'test:e2e', '--', ...ON_OLDEST ],
+		env: { PLATONIAVID_TEST_WP: '6.6' },
+		count: () => playwright( 'playwright-6.6.json' ),
 	},
 ];
+
+/** Two rows, beside each other: PHPUnit waits much, for time-outs of the simulator. */
+const beside: Suite[][] = [
+	[
+		{
+			name: 'PHPUnit',
+			args: [ 'run', 'test:php' ],
+			count: () => phpUnit( 'phpunit.xml' ),
+		},
+	],
+	[
+		{
+			name: 'lint',
+			args: [ 'run', 'lint' ],
+			count() {
+				const text = report( 'lint.json' );
+				return text ? ( JSON.parse( text ) as Count ) : undefined;
+			},
+		},
+		{
+			name: 'jest',
+			args: [
+				'run',
+				'test:js',
+				'--',
+				'--json',
+				`--outputFile=${ join( artifacts, 'jest.json' ) }`,
+			],
+			count() {
+				const text = report( 'jest.json' );
+				if ( ! text ) {
+					return undefined;
+				}
+				const found = JSON.parse( text ) as {
+					numPassedTests: number;
+					numFailedTests: number;
+					numRuntimeErrorTestSuites: number;
+				};
+				return {
+					passed: found.numPassedTests,
+					failed:
+						found.numFailedTests + found.numRuntimeErrorTestSuites,
+				};
+			},
+		},
+		{
+			name: 'PHPUnit on MariaDB',
+			args: [ 'run', 'test:php' ],
+			env: { PLATONIAVID_TEST_DB: 'mysql' },
+			count: () => phpUnit( 'phpunit-mariadb.xml' ),
+		},
+	],
+];
+
+/** Runs a suite, and says how it ended. */
+async function runSuite(
+	suite: Suite,
+	run: ( args: string[] ) => Promise< number >
+): Promise< Count > {
+	const start = Date.now();
+	const code = await run( suite.args );
+	const count = suite.count( code ) ?? { passed: 0, failed: 1 };
+	// A suite that ends badly without a failed test has failed all the same.
+	count.failed = code !== 0 && count.failed === 0 ? 1 : count.failed;
+	const seconds = Math.round( ( Date.now() - start ) / 1000 );
+	console.log(
+		`${ suite.name }: ${ count.passed } passed, ${ count.failed } failed, in ${ seconds } s`
+	);
+	return count;
+}
 
 /** Runs everything there is to be run, and counts it. */
 async function main(): Promise< number > {
@@ -119,21 +159,35 @@ async function main(): Promise< number > {
 	await installComposer();
 	await getWordPress();
 
-	const total: Count = { passed: 0, failed: 0 };
-	for ( const suite of suites ) {
+	const counts: Count[] = [];
+	const inTurn = async ( suite: Suite ) => {
 		console.log( `\n── ${ suite.name } ──` );
-		const start = Date.now();
-		const code = await runCommand( 'npm', suite.args, suite.env );
-		const count = suite.count( code ) ?? { passed: 0, failed: 1 };
-		// A suite that ends badly without a failed test has failed all the same.
-		count.failed = code !== 0 && count.failed === 0 ? 1 : count.failed;
-		total.passed += count.passed;
-		total.failed += count.failed;
-		const seconds = Math.round( ( Date.now() - start ) / 1000 );
-		console.log(
-			`${ suite.name }: ${ count.passed } passed, ${ count.failed } failed, in ${ seconds } s`
+		counts.push(
+			await runSuite( suite, ( args ) =>
+				runCommand( 'npm', args, suite.env )
+			)
 		);
+	};
+	await inTurn( { name: 'build', args: [ 'run', 'build' ], count: one } );
+	await Promise.all(
+		beside.map( async ( row ) => {
+			for ( const suite of row ) {
+				const log = join( artifacts, `${ suite.name }.log` );
+				counts.push(
+					await runSuite( suite, ( args ) =>
+						runBeside( 'npm', args, log, suite.env )
+					)
+				);
+			}
+		} )
+	);
+	for ( const suite of alone ) {
+		await inTurn( suite );
 	}
+	const total = counts.reduce( ( sum, { passed, failed } ) => ( {
+		passed: sum.passed + passed,
+		failed: sum.failed + failed,
+	} ) );
 	console.log( `\n${ total.passed } passed, ${ total.failed } failed` );
 	return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }

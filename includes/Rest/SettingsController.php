@@ -146,12 +146,17 @@ final class SettingsController {
 	}
 
 	/**
-	 * Stores some settings and answers with all.
+	 * Stores some settings and answers with all. The gateway stays while it has paid videos that are not here yet.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
 	 */
-	private function save_settings( \WP_REST_Request $request ): \WP_REST_Response {
+	private function save_settings( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		$changes = array_intersect_key( $request->get_params(), SettingsArguments::all( $this->models ) );
+		$moves   = ( $changes['gateway'] ?? $this->settings->gateway() ) !== $this->settings->gateway()
+			|| ! in_array( $changes['endpoint'] ?? '', array( '', $this->settings->endpoint() ), true );
+		if ( $moves && $this->schedule->has_work() ) {
+			return ( new VideoException( 'platoniavid_gateway_in_use', __( 'Videos are still being made at the present gateway, and another one would not know them. Wait until they are in the Media Library, or delete them first.', 'platoniavid' ), 409, 'wait' ) )->to_wp_error();
+		}
 		if ( is_string( $changes['key'] ?? null ) ) {
 			$this->key->save( $changes['key'] );
 		}

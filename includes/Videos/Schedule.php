@@ -92,6 +92,13 @@ final class Schedule {
 	}
 
 	/**
+	 * Whether a video is on its way.
+	 */
+	public function has_work(): bool {
+		return null !== $this->videos->next_due_at();
+	}
+
+	/**
 	 * Whether work waits that should have been done: the event did not run, or was lost.
 	 */
 	public function is_late(): bool {

@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import { artifacts } from '../env/paths';
 import { chromium } from '../env/requirements';
 
+// A run on another WordPress leaves its own report.
+const wp = process.env.PLATONIAVID_TEST_WP;
+const report = wp ? `playwright-${ wp }.json` : 'playwright.json';
+
 export default defineConfig( {
 	testDir: __dirname,
 	testMatch: '**/*.spec.ts',
-	outputDir: join( artifacts, 'playwright' ),
+	outputDir: join( artifacts, wp ? `playwright-${ wp }` : 'playwright' ),
 	fullyParallel: false,
 	workers: 2,
 	retries: 0,
@@ -15,7 +19,7 @@ export default defineConfig( {
 	forbidOnly: Boolean( process.env.CI ),
 	reporter: [
 		[ 'list' ],
-		[ 'json', { outputFile: join( artifacts, 'playwright.json' ) } ],
+		[ 'json', { outputFile: join( artifacts, report ) } ],
 	],
 	use: {
 		...devices[ 'Desktop Chrome' ],

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './paths';
@@ -67,6 +67,7 @@ export function startServer(
 ): ChildProcess {
 	const output = openSync( log, 'a' );
 	const child = spawn( command, args, {
+		cwd: root,
 		detached: process.platform !== 'win32',
 		stdio: [ 'ignore', output, output ],
 		env: { ...process.env, ...env },
@@ -123,6 +124,31 @@ export async function until(
 		}
 		await sleep( 50 );
 	}
+}
+
+/**
+ * Runs a command in the checkout beside others: its output is shown as a whole when it has ended.
+ *
+ * @param command The program.
+ * @param args    Its arguments.
+ * @param log     The file that its output goes to meanwhile.
+ * @param env     Environment variables to add.
+ * @return Its exit code.
+ */
+export function runBeside(
+	command: string,
+	args: string[],
+	log: string,
+	env: Record< string, string > = {}
+): Promise< number > {
+	return new Promise( ( resolve, reject ) => {
+		const child = startServer( command, args, log, env );
+		child.once( 'error', reject );
+		child.once( 'exit', ( code ) => {
+			process.stdout.write( readFileSync( log ) );
+			resolve( code ?? 1 );
+		} );
+	} );
 }
 
 /**

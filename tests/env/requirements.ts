@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './paths';
+import { cache, root } from './paths';
 import { runCommand } from './process';
 
 interface Requirement {
@@ -61,6 +61,16 @@ export const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 /** What the tests need beside Node. The demo needs none of it. */
 const requirements: Requirement[] = [
 	program( 'php', 'php-cli' ),
+	{
+		// PHPUnit's own; the plugin runs on 8.1.
+		name: 'PHP 8.2 or newer',
+		debian: 'php-cli',
+		isMet: () =>
+			works( 'php', [
+				'-r',
+				'exit( PHP_VERSION_ID >= 80200 ? 0 : 1 );',
+			] ),
+	},
 	php( 'curl' ),
 	php( 'dom', 'xml' ),
 	php( 'gd' ),
@@ -162,6 +172,10 @@ export async function installComposer(): Promise< void > {
 		[ 'install', '--no-interaction', '--no-progress', '--quiet' ],
 		{
 			COMPOSER_ALLOW_SUPERUSER: '1',
+			// Without a HOME, Composer knows no place of its own.
+			...( process.env.HOME || process.env.COMPOSER_HOME
+				? {}
+				: { COMPOSER_HOME: join( cache, 'composer' ) } ),
 		}
 	);
 	if ( code !== 0 ) {

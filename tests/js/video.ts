@@ -10,6 +10,8 @@ export const video = ( fields: Partial< Video > = {} ): Video => ( {
 	size: '1280x720',
 	seconds: 4,
 	author: 1,
+	author_name: 'Ada',
+	can_edit: true,
 	post: 0,
 	reference_image: null,
 	remix_of: null,

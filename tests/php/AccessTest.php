@@ -77,6 +77,19 @@ final class AccessTest extends TestCase {
 		$this->assertFalse( current_user_can( Access::EDIT_VIDEO, $video ) );
 	}
 
+	public function test_who_may_edit_the_post_sees_its_video_and_no_more(): void {
+		$author = $this->actAs( 'author' );
+		$post   = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->addRow( array( 'author' => $author, 'post' => $post ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$other  = $this->addRow( array( 'author' => $author ) )->id;
+		$this->actAs( 'editor' );
+		$this->assertTrue( current_user_can( Access::READ_VIDEO, $video ) );
+		$this->assertFalse( current_user_can( Access::EDIT_VIDEO, $video ) );
+		$this->assertFalse( current_user_can( Access::READ_VIDEO, $other ) );
+		$this->actAs( 'contributor' );
+		$this->assertFalse( current_user_can( Access::READ_VIDEO, $video ) );
+	}
+
 	public function test_an_author_who_may_no_longer_generate_loses_the_videos_too(): void {
 		$author = $this->actAs( 'author' );
 		$video  = $this->addRow( array( 'author' => $author ) )->id;

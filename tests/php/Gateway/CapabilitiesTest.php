@@ -12,7 +12,11 @@ namespace PlatoniaVid\Tests\Gateway;
 use PlatoniaVid\Gateway\Capabilities;
 use PlatoniaVid\Gateway\CapableGateway;
 use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\HttpResponse;
+use PlatoniaVid\Gateway\ReferenceFile;
+use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Uninstall;
@@ -80,6 +84,50 @@ final class CapabilitiesTest extends TestCase {
 		}
 		$this->assertFalse( $can->can( 'list' ) );
 		$this->assertSame( array( 'list' ), $this->operations(), 'It was asked once.' );
+	}
+
+	public function test_an_address_that_is_not_there_is_an_operation_that_is_lacking(): void {
+		$from = static fn ( string $body ): GatewayException => GatewayException::from_response( new HttpResponse( 404, array(), $body ) );
+		$this->assertTrue( $from( '{"detail":"Not Found"}' )->no_route );
+		$this->assertTrue( $from( '<h1>Not Found</h1>' )->no_route );
+		$this->assertFalse( $from( '{"error":{"message":"No such video.","code":"not_found"}}' )->no_route );
+
+		$gateway = new CapableGateway( $this->failing( $from( '{"detail":"Not Found"}' ) ), new Capabilities( 'https://example.org' ) );
+		foreach ( array( 1, 2 ) as $ignored ) {
+			try {
+				$gateway->remix( 'video_1', 'A cat', 1.0 );
+				$this->fail( 'It was not refused.' );
+			} catch ( GatewayException $failure ) {
+				$this->assertSame( Failure::Unsupported, $failure->failure );
+			}
+		}
+		$this->assertFalse( ( new Capabilities( 'https://example.org' ) )->can( 'remix' ) );
+	}
+
+	/** A gateway that fails. */
+	private function failing( GatewayException $failure ): Gateway {
+		return new class( $failure ) implements Gateway {
+			public function __construct( private readonly GatewayException $failure ) {
+			}
+			public function create( string $prompt, string $model, string $size, int $seconds, ?ReferenceFile $image, float $timeout ): RemoteVideo {
+				throw $this->failure;
+			}
+			public function remix( string $remote_id, string $prompt, float $timeout ): RemoteVideo {
+				throw $this->failure;
+			}
+			public function retrieve( array $remote_ids, float $timeout ): array {
+				throw $this->failure;
+			}
+			public function content( string $remote_id, string $variant, string $file, string $range, int $limit, float $timeout ): HttpResponse {
+				throw $this->failure;
+			}
+			public function list( int $limit, string $after, float $timeout ): array {
+				throw $this->failure;
+			}
+			public function delete( string $remote_id, float $timeout ): void {
+				throw $this->failure;
+			}
+		};
 	}
 
 	public function test_uninstalling_forgets_what_is_lacking(): void {

@@ -157,6 +157,22 @@ final class PlatoniaGatewayTest extends TestCase {
 	}
 
 	#[DataProvider( 'protocols' )]
+	public function test_a_list_of_hundreds_is_read_to_its_end_page_by_page( string $protocol ): void {
+		$gateway = $this->speak( $protocol );
+		for ( $i = 0; $i < 60; $i++ ) {
+			$made[] = $gateway->create( 'A cat', 'sora-2', '1280x720', 4, null, 10.0 )->id;
+		}
+		$seen  = array();
+		$after = '';
+		do {
+			$page  = array_column( $gateway->list( 7, $after, 10.0 ), 'id' );
+			$seen  = array_merge( $seen, $page );
+			$after = (string) end( $page );
+		} while ( count( $page ) === 7 );
+		$this->assertSame( array_reverse( $made ), $seen );
+	}
+
+	#[DataProvider( 'protocols' )]
 	public function test_delete_removes_a_video_once( string $protocol ): void {
 		$gateway = $this->speak( $protocol );
 		$id      = $gateway->create( 'A cat', 'sora-2', '1280x720', 4, null, 10.0 )->id;

@@ -143,6 +143,41 @@ final class OperationsTest extends TestCase {
 		$this->assertSame( 3, $this->stats()['paid'] );
 	}
 
+	public function test_a_video_that_the_site_knows_is_not_deleted_from_the_gateways_list(): void {
+		$this->saveKey();
+		$this->actAs( 'administrator' );
+		$video    = $this->addOrdered();
+		$response = $this->rest( 'DELETE', '/remote-videos/' . $video->remote_id );
+		self::assertAnswers( 409, $response );
+		$this->assertSame( 'platoniavid_already_here', $response->get_data()['code'] );
+		$this->assertNotContains( 'delete', $this->operations() );
+	}
+
+	public function test_an_image_is_refused_where_nothing_takes_it_before_anything_is_written(): void {
+		$this->saveKey();
+		$this->actAs( 'author' );
+		add_filter( 'platoniavid_models', static fn ( array $models ): array => array( array( 'reference_image' => false ) + $models[0] ) );
+		$image    = (int) wp_insert_attachment( array( 'post_title' => 'A picture', 'post_mime_type' => 'image/jpeg' ), 'picture.jpg' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$response = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'reference_image' => $image, 'request_id' => wp_generate_uuid4() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertAnswers( 400, $response );
+		$this->assertSame( 'platoniavid_no_reference_image', $response->get_data()['code'] );
+		$this->assertSame( 0, $this->stats()['paid'] );
+	}
+
+	public function test_the_video_of_a_post_is_followed_by_whoever_edits_that_post(): void {
+		$this->saveKey();
+		$author = $this->actAs( 'author' );
+		$post   = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->addOrdered( array( 'author' => $author, 'post' => $post ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		usleep( 5000 );
+		$this->actAs( 'editor' );
+		$response = $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video->id ) ) );
+		self::assertAnswers( 200, $response );
+		$this->assertSame( array( array( 'completed', false ) ), array_map( static fn ( array $shown ): array => array( $shown['status'], $shown['can_edit'] ), $response->get_data() ) );
+		self::assertAnswers( 200, $this->rest( 'GET', "/videos/{$video->id}" ) );
+		self::assertAnswers( 404, $this->rest( 'DELETE', "/videos/{$video->id}" ) );
+	}
+
 	public function test_the_remote_list_is_for_managers(): void {
 		$this->actAs( 'author' );
 		$this->assertAnswers( 403, $this->rest( 'GET', '/remote-videos' ) );

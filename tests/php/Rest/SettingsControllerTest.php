@@ -19,6 +19,17 @@ use PlatoniaVid\Tests\TestCase;
 final class SettingsControllerTest extends TestCase {
 	use Parts;
 
+	public function test_the_gateway_stays_while_it_has_videos_that_are_not_here_yet(): void {
+		$this->actAs( 'administrator' );
+		$video    = $this->addRow( array( 'next_check_at' => time() + 60 ) );
+		$response = $this->rest( 'POST', '/settings', array( 'gateway' => 'openai-compatible' ) );
+		self::assertAnswers( 409, $response );
+		$this->assertSame( 'platoniavid_gateway_in_use', $response->get_data()['code'] );
+		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'gateway' => 'platonia' ) ) );
+		$this->setRow( $video, array( 'next_check_at' => 0 ) );
+		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'gateway' => 'openai-compatible' ) ) );
+	}
+
 	public function test_settings_tell_all_but_the_key(): void {
 		$this->saveKey();
 		$this->actAs( 'administrator' );
