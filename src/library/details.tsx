@@ -41,7 +41,7 @@ function Facts( { video, models }: { video: Video; models: Models | null } ) {
 		[ __( 'Length', 'platoniavid' ), lengthLabel( video.seconds ) ],
 		[
 			__( 'Author', 'platoniavid' ),
-			<Author key="a" id={ video.author } />,
+			<Author key="a" video={ video } />,
 		],
 		[
 			__( 'Asked for', 'platoniavid' ),

@@ -147,7 +147,7 @@ export function useFields(): Field< Video >[] {
 				} ) ),
 				enableSorting: false,
 				filterBy: { operators: [ 'is' ] },
-				render: ( { item } ) => <Author id={ item.author } />,
+				render: ( { item } ) => <Author video={ item } />,
 			} );
 		}
 		return fields;

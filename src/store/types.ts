@@ -161,6 +161,14 @@ export interface Context {
 	user: number;
 }
 
+/** What the site says of a video for the person who asks; an older one does not say it. */
+export interface VideoRights {
+	/** The name of who asked for it. */
+	author_name?: string;
+	/** Whether this person may retry, delete and remix it. */
+	can_edit?: boolean;
+}
+
 declare global {
 	interface Window {
 		platoniavid?: Context;
