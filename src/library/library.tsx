@@ -39,18 +39,20 @@ function Snackbars() {
 /** Media → AI videos. */
 export function Library() {
 	const { canManage } = getContext();
-	const [ place, go ] = useAddress();
+	const [ place, go, turns ] = useAddress();
 	const [ view, setView, resetView ] = useView();
 	const videos = useVideos( view );
 	const [ isAsking, setIsAsking ] = useState( false );
-	const canList = useSelect(
-		( select ) =>
-			Boolean(
-				( select( store ).getModels() as Models | null )?.capabilities
-					.list
-			),
-		[]
-	);
+	const { canList, isKnown } = useSelect( ( select ) => {
+		const { getModels, getModelsError } = select( store );
+		const models = getModels() as Models | null;
+		return {
+			canList: Boolean( models?.capabilities.list ),
+			isKnown: models !== null || getModelsError() !== null,
+		};
+	}, [] );
+	// An address may name the list of a gateway that has none.
+	const tab = canList || ! isKnown ? place.tab : 'site';
 
 	const list = (
 		<VideosList
@@ -81,11 +83,11 @@ export function Library() {
 			) }
 			{ canManage ? (
 				<TabPanel
-					// The address may change without a click: Back and Forward.
-					key={ place.tab }
-					initialTabName={ place.tab }
+					// The address may change without a click: Back and Forward. With a click, the focus stays on the tab.
+					key={ turns }
+					initialTabName={ tab }
 					onSelect={ ( name ) => {
-						if ( name !== place.tab ) {
+						if ( name !== tab ) {
 							go( { tab: name as 'site' | 'gateway', video: 0 } );
 						}
 					} }

@@ -236,6 +236,29 @@ test( 'what the key has elsewhere is brought in, or deleted there', async ( {
 	).toBe( true );
 } );
 
+test( 'the focus stays on a tab that was chosen, and an unknown list falls back', async ( {
+	library,
+	page,
+} ) => {
+	await library.open();
+	const there = page.getByRole( 'tab', { name: 'At the gateway' } );
+	await there.click();
+	await expect( page ).toHaveURL( /tab=gateway/ );
+	await expect( there ).toBeFocused();
+	await page.goBack();
+	await expect(
+		page.getByRole( 'tab', { name: 'On this site' } )
+	).toHaveAttribute( 'aria-selected', 'true' );
+
+	await page.route(
+		( url ) =>
+			/platoniavid\/v1\/models/.test( decodeURIComponent( url.href ) ),
+		( route ) => route.abort()
+	);
+	await library.open( '&tab=gateway' );
+	await expect( page.getByText( 'There are no videos yet' ) ).toBeVisible();
+} );
+
 test( 'a failed load says so, and is tried again', async ( {
 	library,
 	page,
