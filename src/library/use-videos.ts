@@ -9,6 +9,8 @@ export interface Videos {
 	videos: Video[];
 	total: number;
 	pages: number;
+	/** Whether what was answered is a part only: by words or by a filter. */
+	isFiltered: boolean;
 	isLoading: boolean;
 	/** Why they could not be loaded; empty where they could. */
 	error: string;
@@ -21,6 +23,9 @@ const DAYS: Record< string, number > = {
 	months: 30,
 	years: 365,
 };
+
+/** What each query says; whatever else it says leaves something out. */
+const ALWAYS_ASKED = [ 'page', 'per_page', 'orderby', 'order' ];
 
 /** A filter as arguments of the route. */
 function toArguments( { field, operator, value }: Filter ) {
@@ -78,7 +83,8 @@ export function useVideos( view: View ): Videos {
 		ids: number[];
 		total: number;
 		pages: number;
-	} >( { ids: [], total: 0, pages: 0 } );
+		isFiltered: boolean;
+	} >( { ids: [], total: 0, pages: 0, isFiltered: false } );
 	const [ isLoading, setIsLoading ] = useState( true );
 	const [ error, setError ] = useState( '' );
 	const [ round, setRound ] = useState( 0 );
@@ -87,8 +93,9 @@ export function useVideos( view: View ): Videos {
 
 	useEffect( () => {
 		let isWanted = true;
+		const asked = JSON.parse( query ) as Record< string, unknown >;
 		setIsLoading( true );
-		fetchVideos( JSON.parse( query ) as Record< string, unknown > )
+		fetchVideos( asked )
 			.then( ( { videos, total, pages } ) => {
 				if ( isWanted ) {
 					void receiveVideos( videos );
@@ -96,6 +103,9 @@ export function useVideos( view: View ): Videos {
 						ids: videos.map( ( { id } ) => id ),
 						total,
 						pages,
+						isFiltered: Object.keys( asked ).some(
+							( name ) => ! ALWAYS_ASKED.includes( name )
+						),
 					} );
 					setError( '' );
 				}
@@ -135,6 +145,7 @@ export function useVideos( view: View ): Videos {
 		videos,
 		total: page.total,
 		pages: page.pages,
+		isFiltered: page.isFiltered,
 		isLoading,
 		error,
 		reload: useCallback( () => setRound( ( now ) => now + 1 ), [] ),

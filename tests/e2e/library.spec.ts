@@ -259,6 +259,30 @@ test( 'the focus stays on a tab that was chosen, and an unknown list falls back'
 	await expect( page.getByText( 'There are no videos yet' ) ).toBeVisible();
 } );
 
+test( 'the last video of the last page takes the page with it', async ( {
+	library,
+	page,
+} ) => {
+	await library.addRows(
+		Array.from( { length: 21 }, ( _, index ) => ( {
+			prompt: `Number ${ index } of the list`,
+			status: 'completed',
+			created_at: 1700000000 + index,
+		} ) )
+	);
+	await library.open();
+	await page.getByRole( 'button', { name: 'Next page' } ).click();
+	await library.act( 'Number 0 of the list', 'Delete…' );
+	await page
+		.getByRole( 'dialog', { name: 'Delete 1 video?' } )
+		.getByRole( 'button', { name: 'Delete' } )
+		.click();
+	await expect( page.locator( '.dataviews-view-grid__card' ) ).toHaveCount(
+		20
+	);
+	await expect( page.getByText( 'There are no videos yet' ) ).toBeHidden();
+} );
+
 test( 'a failed load says so, and is tried again', async ( {
 	library,
 	page,
