@@ -39,10 +39,7 @@ function Facts( { video, models }: { video: Video; models: Models | null } ) {
 		[ __( 'Model', 'platoniavid' ), model?.label ?? video.model ],
 		[ __( 'Size', 'platoniavid' ), sizeLabel( video.size ) ],
 		[ __( 'Length', 'platoniavid' ), lengthLabel( video.seconds ) ],
-		[
-			__( 'Author', 'platoniavid' ),
-			<Author key="a" video={ video } />,
-		],
+		[ __( 'Author', 'platoniavid' ), <Author key="a" video={ video } /> ],
 		[
 			__( 'Asked for', 'platoniavid' ),
 			<Time key="c" at={ video.created_at } />,
