@@ -1,5 +1,6 @@
 import { useDispatch, useSelect } from '@wordpress/data';
 import type { Filter, View } from '@wordpress/dataviews/wp';
+import { getDate } from '@wordpress/date';
 import { useCallback, useEffect, useState } from '@wordpress/element';
 import { store } from '../store';
 import { fetchVideos, toApiError } from '../store/api';
@@ -35,9 +36,9 @@ function toArguments( { field, operator, value }: Filter ) {
 	if ( field !== 'created_at' ) {
 		return { [ field ]: value as unknown };
 	}
-	// A day ends with its last second, where the person is.
+	// A day ends with its last second, where the site is: its cards say the site's time too.
 	const at = ( day: unknown, time: string ) =>
-		new Date( `${ String( day ) }T${ time }` ).toISOString();
+		getDate( `${ String( day ) }T${ time }` ).toISOString();
 	switch ( operator ) {
 		case 'before':
 			return { before: at( value, '00:00:00' ) };
