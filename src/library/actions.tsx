@@ -11,6 +11,8 @@ import { FailureForm } from './failure-form';
 import { InsertForm } from './insert-form';
 import { NewPostForm } from './new-post-form';
 import { RemixStep } from './remix-step';
+import { canFetchAgain, isForPosts, mayEdit } from './status';
+import { useAgain } from './use-again';
 
 /** Whether a video has ended without a file, or waits for somebody's word. */
 const needsSomebody = ( { error, next_check_in: next }: Video ) =>
@@ -31,6 +33,8 @@ export function useActions(
 	);
 	const { createSuccessNotice, createErrorNotice } =
 		useDispatch( noticesStore );
+
+	const again = useAgain();
 
 	return useMemo( () => {
 		const copy = async ( [ video ]: Video[] ) => {
@@ -59,7 +63,8 @@ export function useActions(
 			{
 				id: 'failure',
 				label: __( 'What went wrong', 'platoniavid' ),
-				isEligible: needsSomebody,
+				isEligible: ( video ) =>
+					needsSomebody( video ) && mayEdit( video ),
 				RenderModal: ( { items, closeModal } ) => (
 					<FailureForm
 						id={ items[ 0 ]?.id ?? 0 }
@@ -69,10 +74,20 @@ export function useActions(
 				),
 			},
 			{
+				id: 'fetch',
+				label: __( 'Fetch again', 'platoniavid' ),
+				supportsBulk: true,
+				isEligible: canFetchAgain,
+				callback: ( items ) => void again( items ),
+			},
+			{
 				id: 'remix',
 				label: __( 'Remix', 'platoniavid' ),
-				isEligible: ( { status, remote_id: remote } ) =>
-					canRemix && status === 'completed' && remote !== null,
+				isEligible: ( video ) =>
+					canRemix &&
+					video.status === 'completed' &&
+					video.remote_id !== null &&
+					mayEdit( video ),
 				modalSize: 'large',
 				RenderModal: ( { items, closeModal } ) => (
 					<RemixStep
@@ -86,7 +101,7 @@ export function useActions(
 				id: 'new-post',
 				label: __( 'Make a post with it', 'platoniavid' ),
 				supportsBulk: true,
-				isEligible: ( { status } ) => status !== 'failed',
+				isEligible: isForPosts,
 				modalSize: 'small',
 				RenderModal: ( { items, closeModal } ) => (
 					<NewPostForm videos={ items } onClose={ closeModal } />
@@ -96,7 +111,7 @@ export function useActions(
 				id: 'insert',
 				label: __( 'Insert into a post', 'platoniavid' ),
 				supportsBulk: true,
-				isEligible: ( { status } ) => status !== 'failed',
+				isEligible: isForPosts,
 				modalSize: 'medium',
 				RenderModal: ( { items, closeModal } ) => (
 					<InsertForm videos={ items } onClose={ closeModal } />
@@ -131,6 +146,7 @@ export function useActions(
 				id: 'delete',
 				label: __( 'Delete…', 'platoniavid' ),
 				supportsBulk: true,
+				isEligible: mayEdit,
 				modalSize: 'small',
 				modalHeader: ( items ) =>
 					sprintf(
@@ -153,5 +169,12 @@ export function useActions(
 			},
 		];
 		return actions;
-	}, [ canRemix, createErrorNotice, createSuccessNotice, onChange, onOpen ] );
+	}, [
+		again,
+		canRemix,
+		createErrorNotice,
+		createSuccessNotice,
+		onChange,
+		onOpen,
+	] );
 }

@@ -1,4 +1,10 @@
-import { ExternalLink, Modal, Notice, Spinner } from '@wordpress/components';
+import {
+	Button,
+	ExternalLink,
+	Modal,
+	Notice,
+	Spinner,
+} from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
@@ -12,7 +18,8 @@ import { Author } from './author';
 import { FailureForm } from './failure-form';
 import { dateLabel, lengthLabel } from './fields';
 import { Lineage } from './lineage';
-import { statusLabels } from './status';
+import { canFetchAgain, statusLabel } from './status';
+import { useAgain } from './use-again';
 import { UsedIn } from './used-in';
 import { useStep } from './use-step';
 
@@ -35,7 +42,7 @@ const Time = ( { at }: { at: string } ) => (
 function Facts( { video, models }: { video: Video; models: Models | null } ) {
 	const model = models?.models.find( ( { id } ) => id === video.model );
 	const facts = [
-		[ __( 'Status', 'platoniavid' ), statusLabels()[ video.status ] ],
+		[ __( 'Status', 'platoniavid' ), statusLabel( video ) ],
 		[ __( 'Model', 'platoniavid' ), model?.label ?? video.model ],
 		[ __( 'Size', 'platoniavid' ), sizeLabel( video.size ) ],
 		[ __( 'Length', 'platoniavid' ), lengthLabel( video.seconds ) ],
@@ -97,6 +104,30 @@ function History( { entries }: { entries: Video[ 'history' ] } ) {
 	);
 }
 
+/** Brings a removed file in once more. */
+function FetchAgain( { video }: { video: Video } ) {
+	const again = useAgain();
+	const { run, isBusy } = useStep();
+	return (
+		<div>
+			<p>
+				{ __(
+					'The gateway may still have it. Fetching it again costs nothing.',
+					'platoniavid'
+				) }
+			</p>
+			<Button
+				__next40pxDefaultSize
+				variant="secondary"
+				isBusy={ isBusy }
+				onClick={ () => void run( () => again( [ video ] ) ) }
+			>
+				{ __( 'Fetch again', 'platoniavid' ) }
+			</Button>
+		</div>
+	);
+}
+
 /** The video itself, or how far it is. */
 function Stage( {
 	video,
@@ -115,7 +146,10 @@ function Stage( {
 		);
 	}
 	return video.next_check_in === null ? (
-		<FailureForm { ...props } />
+		<>
+			<FailureForm { ...props } />
+			{ canFetchAgain( video ) && <FetchAgain video={ video } /> }
+		</>
 	) : (
 		<VideoProgress video={ video } size={ video.size } />
 	);
