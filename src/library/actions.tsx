@@ -37,11 +37,24 @@ export function useActions(
 	const again = useAgain();
 
 	return useMemo( () => {
-		const copy = async ( [ video ]: Video[] ) => {
+		const copy = async ( items: Video[] ) => {
 			try {
-				await navigator.clipboard.writeText( video?.prompt ?? '' );
+				await navigator.clipboard.writeText(
+					items.map( ( { prompt } ) => prompt ).join( '\n\n' )
+				);
 				void createSuccessNotice(
-					__( 'The prompt was copied.', 'platoniavid' ),
+					items.length === 1
+						? __( 'The prompt was copied.', 'platoniavid' )
+						: sprintf(
+								/* translators: %d: a number of prompts. */
+								_n(
+									'%d prompt was copied.',
+									'%d prompts were copied.',
+									items.length,
+									'platoniavid'
+								),
+								items.length
+							),
 					{ type: 'snackbar' }
 				);
 			} catch {
@@ -72,6 +85,17 @@ export function useActions(
 						onClose={ closeModal }
 					/>
 				),
+			},
+			{
+				id: 'retry',
+				label: __( 'Try again', 'platoniavid' ),
+				supportsBulk: true,
+				// What is tried again so costs nothing; what may be charged is asked about one by one.
+				isEligible: ( video ) =>
+					needsSomebody( video ) &&
+					video.error?.action === 'retry' &&
+					mayEdit( video ),
+				callback: ( items ) => void again( items ),
 			},
 			{
 				id: 'fetch',
@@ -120,6 +144,7 @@ export function useActions(
 			{
 				id: 'copy',
 				label: __( 'Copy prompt', 'platoniavid' ),
+				supportsBulk: true,
 				callback: ( items ) => void copy( items ),
 			},
 			{
