@@ -169,6 +169,15 @@ export interface VideoRights {
 	can_edit?: boolean;
 }
 
+/** What became of a video that was deleted. */
+export interface DeleteAnswer {
+	deleted: boolean;
+	/** What it was. */
+	previous?: Video;
+	/** At the gateway: left there, deleted, gone before, or not for the site to delete. An older site does not say it. */
+	remote?: 'kept' | 'deleted' | 'gone' | 'forbidden';
+}
+
 declare global {
 	interface Window {
 		platoniavid?: Context;
