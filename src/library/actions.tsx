@@ -21,7 +21,8 @@ const needsSomebody = ( { error, next_check_in: next }: Video ) =>
 /** What can be done with videos. */
 export function useActions(
 	onOpen: ( id: number ) => void,
-	onChange: () => void
+	onChange: () => void,
+	onReuse: ( video: Video ) => void
 ): Action< Video >[] {
 	const canRemix = useSelect(
 		( select ) =>
@@ -83,8 +84,17 @@ export function useActions(
 						id={ items[ 0 ]?.id ?? 0 }
 						onChange={ onChange }
 						onClose={ closeModal }
+						onReuse={ onReuse }
 					/>
 				),
+			},
+			{
+				id: 'reuse',
+				label: __( 'Change the prompt', 'platoniavid' ),
+				isEligible: ( video ) =>
+					needsSomebody( video ) &&
+					video.error?.action === 'edit_prompt',
+				callback: ( [ video ] ) => video && onReuse( video ),
 			},
 			{
 				id: 'retry',
@@ -201,5 +211,6 @@ export function useActions(
 		createSuccessNotice,
 		onChange,
 		onOpen,
+		onReuse,
 	] );
 }

@@ -31,6 +31,8 @@ interface Props {
 	onClose: () => void;
 	/** Something is different in the list. */
 	onChange: () => void;
+	/** Asks for another video with what was asked for here. */
+	onReuse: ( video: Video ) => void;
 }
 
 /** A time, as the site writes it. */
@@ -156,7 +158,7 @@ function Stage( {
 }
 
 /** All that is known of one video. */
-export function Details( { id, onOpen, onClose, onChange }: Props ) {
+export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 	const { loadVideo, watchVideo, unwatchVideo } = useDispatch( store );
 	const { run, error } = useStep();
 	const { video, isMissing, models } = useSelect(
@@ -208,6 +210,7 @@ export function Details( { id, onOpen, onClose, onChange }: Props ) {
 						id={ id }
 						onClose={ onClose }
 						onChange={ onChange }
+						onReuse={ onReuse }
 					/>
 					<p className="platoniavid-details__prompt" dir="auto">
 						{ video.prompt }

@@ -1,14 +1,15 @@
 import { Button, SnackbarList, TabPanel } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useState } from '@wordpress/element';
+import { useCallback, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import type { ComponentProps } from 'react';
 import { getContext } from '../components/context';
+import { NOTHING, useDraft } from '../components/use-draft';
 import { store } from '../store';
-import type { Models } from '../store/types';
+import type { Models, Video } from '../store/types';
 import { Details } from './details';
-import { GeneratePanel } from './generate-panel';
+import { GeneratePanel, PANEL } from './generate-panel';
 import { RemoteList } from './remote-list';
 import { useAddress } from './use-address';
 import { useVideos } from './use-videos';
@@ -43,6 +44,18 @@ export function Library() {
 	const [ view, setView, resetView ] = useView();
 	const videos = useVideos( view );
 	const [ isAsking, setIsAsking ] = useState( false );
+	const [ , keepDraft ] = useDraft( PANEL );
+	const [ fills, setFills ] = useState( 0 );
+	const reuse = useCallback(
+		( { prompt, model, size, seconds }: Video ) => {
+			keepDraft( { ...NOTHING, prompt, model, size, seconds } );
+			// An open panel is opened anew: it reads what was kept when it opens.
+			setFills( ( now ) => now + 1 );
+			setIsAsking( true );
+		},
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+		[]
+	);
 	const { canList, isKnown } = useSelect( ( select ) => {
 		const { getModels, getModelsError } = select( store );
 		const models = getModels() as Models | null;
@@ -62,12 +75,14 @@ export function Library() {
 			videos={ videos }
 			onOpen={ ( video ) => go( { video } ) }
 			onAsk={ () => setIsAsking( true ) }
+			onReuse={ reuse }
 		/>
 	);
 	return (
 		<div className="platoniavid-library">
 			{ isAsking ? (
 				<GeneratePanel
+					key={ fills }
 					onOrdered={ videos.reload }
 					onClose={ () => setIsAsking( false ) }
 				/>
@@ -127,6 +142,7 @@ export function Library() {
 					onOpen={ ( video ) => go( { video } ) }
 					onClose={ () => go( { video: 0 } ) }
 					onChange={ videos.reload }
+					onReuse={ reuse }
 				/>
 			) }
 			<Snackbars />

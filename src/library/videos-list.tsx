@@ -2,6 +2,7 @@ import { Button, Notice } from '@wordpress/components';
 import { DataViews, type View } from '@wordpress/dataviews/wp';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import type { Video } from '../store/types';
 import { useActions } from './actions';
 import { useFields } from './fields';
 import type { Videos } from './use-videos';
@@ -15,6 +16,8 @@ interface Props {
 	onOpen: ( id: number ) => void;
 	/** Asks for a new video. */
 	onAsk: () => void;
+	/** Asks for a new video with what another one was asked for with. */
+	onReuse: ( video: Video ) => void;
 }
 
 /** What is there where no video is. */
@@ -55,9 +58,10 @@ export function VideosList( {
 	videos,
 	onOpen,
 	onAsk,
+	onReuse,
 }: Props ) {
 	const fields = useFields();
-	const actions = useActions( onOpen, videos.reload );
+	const actions = useActions( onOpen, videos.reload, onReuse );
 	const [ selection, setSelection ] = useState< string[] >( [] );
 	const { isLoading, pages } = videos;
 	const page = view.page ?? 1;

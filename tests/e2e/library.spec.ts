@@ -283,6 +283,39 @@ test( 'the last video of the last page takes the page with it', async ( {
 	await expect( page.getByText( 'There are no videos yet' ) ).toBeHidden();
 } );
 
+test( 'a refused prompt is changed in the panel, with what else was chosen', async ( {
+	library,
+	page,
+} ) => {
+	await library.addRows( [
+		{
+			prompt: 'Something that is not allowed',
+			status: 'failed',
+			size: '720x1280',
+			seconds: 8,
+			error_code: 'moderation',
+			error_message: 'The gateway refused this prompt.',
+			error_action: 'edit_prompt',
+		},
+	] );
+	await library.open();
+	await library.act( 'Something that', 'What went wrong' );
+	await page
+		.getByRole( 'dialog' )
+		.getByRole( 'button', { name: 'Change the prompt' } )
+		.click();
+	await expect( library.prompt() ).toHaveValue(
+		'Something that is not allowed'
+	);
+	await expect( page.getByLabel( /^Portrait/ ) ).toBeChecked();
+
+	await library.prompt().fill( 'Something else' );
+	await library.act( 'Something that', 'Change the prompt' );
+	await expect( library.prompt() ).toHaveValue(
+		'Something that is not allowed'
+	);
+} );
+
 test( 'a failed load says so, and is tried again', async ( {
 	library,
 	page,
