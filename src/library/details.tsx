@@ -18,7 +18,7 @@ import { Author } from './author';
 import { FailureForm } from './failure-form';
 import { dateLabel, lengthLabel } from './fields';
 import { Lineage } from './lineage';
-import { canFetchAgain, statusLabel } from './status';
+import { canFetchAgain, isForPosts, statusLabel } from './status';
 import { useAgain } from './use-again';
 import { UsedIn } from './used-in';
 import { useStep } from './use-step';
@@ -234,9 +234,7 @@ export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 						) }
 					</p>
 					<Lineage video={ video } onOpen={ onOpen } />
-					{ video.attachment && (
-						<UsedIn attachment={ video.attachment } />
-					) }
+					{ isForPosts( video ) && <UsedIn video={ video } /> }
 					<History entries={ video.history } />
 				</div>
 			) }
