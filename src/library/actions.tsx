@@ -11,6 +11,8 @@ import { FailureForm } from './failure-form';
 import { InsertForm } from './insert-form';
 import { NewPostForm } from './new-post-form';
 import { RemixStep } from './remix-step';
+import { canFetchAgain, isForPosts, mayEdit } from './status';
+import { useAgain } from './use-again';
 
 /** Whether a video has ended without a file, or waits for somebody's word. */
 const needsSomebody = ( { error, next_check_in: next }: Video ) =>
@@ -19,7 +21,8 @@ const needsSomebody = ( { error, next_check_in: next }: Video ) =>
 /** What can be done with videos. */
 export function useActions(
 	onOpen: ( id: number ) => void,
-	onChange: () => void
+	onChange: () => void,
+	onReuse: ( video: Video ) => void
 ): Action< Video >[] {
 	const canRemix = useSelect(
 		( select ) =>
@@ -32,12 +35,27 @@ export function useActions(
 	const { createSuccessNotice, createErrorNotice } =
 		useDispatch( noticesStore );
 
+	const again = useAgain();
+
 	return useMemo( () => {
-		const copy = async ( [ video ]: Video[] ) => {
+		const copy = async ( items: Video[] ) => {
 			try {
-				await navigator.clipboard.writeText( video?.prompt ?? '' );
+				await navigator.clipboard.writeText(
+					items.map( ( { prompt } ) => prompt ).join( '\n\n' )
+				);
 				void createSuccessNotice(
-					__( 'The prompt was copied.', 'platoniavid' ),
+					items.length === 1
+						? __( 'The prompt was copied.', 'platoniavid' )
+						: sprintf(
+								/* translators: %d: a number of prompts. */
+								_n(
+									'%d prompt was copied.',
+									'%d prompts were copied.',
+									items.length,
+									'platoniavid'
+								),
+								items.length
+							),
 					{ type: 'snackbar' }
 				);
 			} catch {
@@ -59,20 +77,51 @@ export function useActions(
 			{
 				id: 'failure',
 				label: __( 'What went wrong', 'platoniavid' ),
-				isEligible: needsSomebody,
+				isEligible: ( video ) =>
+					needsSomebody( video ) && mayEdit( video ),
 				RenderModal: ( { items, closeModal } ) => (
 					<FailureForm
 						id={ items[ 0 ]?.id ?? 0 }
 						onChange={ onChange }
 						onClose={ closeModal }
+						onReuse={ onReuse }
 					/>
 				),
 			},
 			{
+				id: 'reuse',
+				label: __( 'Change the prompt', 'platoniavid' ),
+				isEligible: ( video ) =>
+					needsSomebody( video ) &&
+					video.error?.action === 'edit_prompt',
+				callback: ( [ video ] ) => video && onReuse( video ),
+			},
+			{
+				id: 'retry',
+				label: __( 'Try again', 'platoniavid' ),
+				supportsBulk: true,
+				// What is tried again so costs nothing; what may be charged is asked about one by one.
+				isEligible: ( video ) =>
+					needsSomebody( video ) &&
+					video.error?.action === 'retry' &&
+					mayEdit( video ),
+				callback: ( items ) => void again( items ),
+			},
+			{
+				id: 'fetch',
+				label: __( 'Fetch again', 'platoniavid' ),
+				supportsBulk: true,
+				isEligible: canFetchAgain,
+				callback: ( items ) => void again( items ),
+			},
+			{
 				id: 'remix',
 				label: __( 'Remix', 'platoniavid' ),
-				isEligible: ( { status, remote_id: remote } ) =>
-					canRemix && status === 'completed' && remote !== null,
+				isEligible: ( video ) =>
+					canRemix &&
+					video.status === 'completed' &&
+					video.remote_id !== null &&
+					mayEdit( video ),
 				modalSize: 'large',
 				RenderModal: ( { items, closeModal } ) => (
 					<RemixStep
@@ -86,7 +135,7 @@ export function useActions(
 				id: 'new-post',
 				label: __( 'Make a post with it', 'platoniavid' ),
 				supportsBulk: true,
-				isEligible: ( { status } ) => status !== 'failed',
+				isEligible: isForPosts,
 				modalSize: 'small',
 				RenderModal: ( { items, closeModal } ) => (
 					<NewPostForm videos={ items } onClose={ closeModal } />
@@ -96,7 +145,7 @@ export function useActions(
 				id: 'insert',
 				label: __( 'Insert into a post', 'platoniavid' ),
 				supportsBulk: true,
-				isEligible: ( { status } ) => status !== 'failed',
+				isEligible: isForPosts,
 				modalSize: 'medium',
 				RenderModal: ( { items, closeModal } ) => (
 					<InsertForm videos={ items } onClose={ closeModal } />
@@ -105,6 +154,7 @@ export function useActions(
 			{
 				id: 'copy',
 				label: __( 'Copy prompt', 'platoniavid' ),
+				supportsBulk: true,
 				callback: ( items ) => void copy( items ),
 			},
 			{
@@ -131,6 +181,7 @@ export function useActions(
 				id: 'delete',
 				label: __( 'Delete…', 'platoniavid' ),
 				supportsBulk: true,
+				isEligible: mayEdit,
 				modalSize: 'small',
 				modalHeader: ( items ) =>
 					sprintf(
@@ -153,5 +204,13 @@ export function useActions(
 			},
 		];
 		return actions;
-	}, [ canRemix, createErrorNotice, createSuccessNotice, onChange, onOpen ] );
+	}, [
+		again,
+		canRemix,
+		createErrorNotice,
+		createSuccessNotice,
+		onChange,
+		onOpen,
+		onReuse,
+	] );
 }

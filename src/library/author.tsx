@@ -1,6 +1,8 @@
 import { store as coreStore } from '@wordpress/core-data';
 import { useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
+import { getContext } from '../components/context';
+import type { Video, VideoRights } from '../store/types';
 
 interface User {
 	id: number;
@@ -10,25 +12,31 @@ interface User {
 /** One and the same empty list, so that nothing is drawn anew. */
 const NOBODY: User[] = [];
 
-/** The site's users, as far as this person may see them. */
+/** The site's users, for those who see everyone's videos. Nobody else asks, as WordPress refuses it to them. */
 export const useAuthors = () =>
 	useSelect(
 		( select ) =>
-			( select( coreStore ).getEntityRecords( 'root', 'user', {
-				per_page: 100,
-				_fields: 'id,name',
-			} ) as User[] | null ) ?? NOBODY,
+			( getContext().canManage
+				? ( select( coreStore ).getEntityRecords( 'root', 'user', {
+						// Names are for everyone who manages; what may be edited is not.
+						context: 'view',
+						per_page: 100,
+						_fields: 'id,name',
+					} ) as User[] | null )
+				: null ) ?? NOBODY,
 		[]
 	);
 
 /** Who asked for a video. */
-export function Author( { id }: { id: number } ) {
-	const name = useAuthors().find( ( user ) => user.id === id )?.name;
+export function Author( { video }: { video: Video & VideoRights } ) {
+	const { author, author_name: name } = video;
+	const authors = useAuthors();
 	return (
 		<>
-			{ name ??
-				/* translators: %d: the number of a user's account. */
-				sprintf( __( 'User %d', 'platoniavid' ), id ) }
+			{ name ||
+				( authors.find( ( { id } ) => id === author )?.name ??
+					/* translators: %d: the number of a user's account. */
+					sprintf( __( 'User %d', 'platoniavid' ), author ) ) }
 		</>
 	);
 }

@@ -4,7 +4,8 @@ import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import { store } from '../store';
-import type { Models, Video } from '../store/types';
+import { deleteVideo } from '../store/api';
+import type { DeleteAnswer, Models, Video } from '../store/types';
 import { StepForm } from './step-form';
 import { useStep } from './use-step';
 
@@ -14,13 +15,51 @@ interface Props {
 	onClose?: () => void;
 }
 
+/** What was not as it was asked for at the gateway. */
+function remoteNews( answers: DeleteAnswer[] ): string[] {
+	const count = ( wanted: DeleteAnswer[ 'remote' ] ) =>
+		answers.filter( ( { remote } ) => remote === wanted ).length;
+	const gone = count( 'gone' );
+	const forbidden = count( 'forbidden' );
+	return [
+		...( gone > 0
+			? [
+					sprintf(
+						/* translators: %d: a number of videos. */
+						_n(
+							'The gateway did not have %d video any more.',
+							'The gateway did not have %d videos any more.',
+							gone,
+							'platoniavid'
+						),
+						gone
+					),
+				]
+			: [] ),
+		...( forbidden > 0
+			? [
+					sprintf(
+						/* translators: %d: a number of videos. */
+						_n(
+							'The gateway did not let %d video be deleted with this site’s key. It stays there until it expires.',
+							'The gateway did not let %d videos be deleted with this site’s key. They stay there until they expire.',
+							forbidden,
+							'platoniavid'
+						),
+						forbidden
+					),
+				]
+			: [] ),
+	];
+}
+
 /** Asks what is to be deleted, and where. The ids are its own, as DataViews has components of its own that count from 0 too. */
 export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 	const [ media, setMedia ] = useState( false );
 	const [ remote, setRemote ] = useState( false );
 	const step = useStep();
-	const { deleteVideo } = useDispatch( store );
-	const { createSuccessNotice } = useDispatch( noticesStore );
+	const { createSuccessNotice, createWarningNotice } =
+		useDispatch( noticesStore );
 	const canDeleteThere = useSelect(
 		( select ) =>
 			Boolean(
@@ -34,9 +73,11 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 
 	const remove = () =>
 		step.run( async () => {
+			const answers: DeleteAnswer[] = [];
 			try {
+				// Straight to the site, whose answer the store does not hand on. The list is loaded anew.
 				for ( const { id } of videos ) {
-					await deleteVideo( id, { media, remote } );
+					answers.push( await deleteVideo( id, { media, remote } ) );
 				}
 			} finally {
 				// Some may be gone when one fails.
@@ -55,6 +96,9 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 				),
 				{ type: 'snackbar' }
 			);
+			for ( const text of remoteNews( answers ) ) {
+				void createWarningNotice( text, { type: 'snackbar' } );
+			}
 			onClose?.();
 		} );
 

@@ -1,4 +1,10 @@
-import { ExternalLink, Modal, Notice, Spinner } from '@wordpress/components';
+import {
+	Button,
+	ExternalLink,
+	Modal,
+	Notice,
+	Spinner,
+} from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
@@ -12,7 +18,8 @@ import { Author } from './author';
 import { FailureForm } from './failure-form';
 import { dateLabel, lengthLabel } from './fields';
 import { Lineage } from './lineage';
-import { statusLabels } from './status';
+import { canFetchAgain, isForPosts, statusLabel } from './status';
+import { useAgain } from './use-again';
 import { UsedIn } from './used-in';
 import { useStep } from './use-step';
 
@@ -24,6 +31,8 @@ interface Props {
 	onClose: () => void;
 	/** Something is different in the list. */
 	onChange: () => void;
+	/** Asks for another video with what was asked for here. */
+	onReuse: ( video: Video ) => void;
 }
 
 /** A time, as the site writes it. */
@@ -35,14 +44,11 @@ const Time = ( { at }: { at: string } ) => (
 function Facts( { video, models }: { video: Video; models: Models | null } ) {
 	const model = models?.models.find( ( { id } ) => id === video.model );
 	const facts = [
-		[ __( 'Status', 'platoniavid' ), statusLabels()[ video.status ] ],
+		[ __( 'Status', 'platoniavid' ), statusLabel( video ) ],
 		[ __( 'Model', 'platoniavid' ), model?.label ?? video.model ],
 		[ __( 'Size', 'platoniavid' ), sizeLabel( video.size ) ],
 		[ __( 'Length', 'platoniavid' ), lengthLabel( video.seconds ) ],
-		[
-			__( 'Author', 'platoniavid' ),
-			<Author key="a" id={ video.author } />,
-		],
+		[ __( 'Author', 'platoniavid' ), <Author key="a" video={ video } /> ],
 		[
 			__( 'Asked for', 'platoniavid' ),
 			<Time key="c" at={ video.created_at } />,
@@ -100,6 +106,30 @@ function History( { entries }: { entries: Video[ 'history' ] } ) {
 	);
 }
 
+/** Brings a removed file in once more. */
+function FetchAgain( { video }: { video: Video } ) {
+	const again = useAgain();
+	const { run, isBusy } = useStep();
+	return (
+		<div>
+			<p>
+				{ __(
+					'The gateway may still have it. Fetching it again costs nothing.',
+					'platoniavid'
+				) }
+			</p>
+			<Button
+				__next40pxDefaultSize
+				variant="secondary"
+				isBusy={ isBusy }
+				onClick={ () => void run( () => again( [ video ] ) ) }
+			>
+				{ __( 'Fetch again', 'platoniavid' ) }
+			</Button>
+		</div>
+	);
+}
+
 /** The video itself, or how far it is. */
 function Stage( {
 	video,
@@ -118,14 +148,17 @@ function Stage( {
 		);
 	}
 	return video.next_check_in === null ? (
-		<FailureForm { ...props } />
+		<>
+			<FailureForm { ...props } />
+			{ canFetchAgain( video ) && <FetchAgain video={ video } /> }
+		</>
 	) : (
 		<VideoProgress video={ video } size={ video.size } />
 	);
 }
 
 /** All that is known of one video. */
-export function Details( { id, onOpen, onClose, onChange }: Props ) {
+export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 	const { loadVideo, watchVideo, unwatchVideo } = useDispatch( store );
 	const { run, error } = useStep();
 	const { video, isMissing, models } = useSelect(
@@ -177,6 +210,7 @@ export function Details( { id, onOpen, onClose, onChange }: Props ) {
 						id={ id }
 						onClose={ onClose }
 						onChange={ onChange }
+						onReuse={ onReuse }
 					/>
 					<p className="platoniavid-details__prompt" dir="auto">
 						{ video.prompt }
@@ -200,9 +234,7 @@ export function Details( { id, onOpen, onClose, onChange }: Props ) {
 						) }
 					</p>
 					<Lineage video={ video } onOpen={ onOpen } />
-					{ video.attachment && (
-						<UsedIn attachment={ video.attachment } />
-					) }
+					{ isForPosts( video ) && <UsedIn video={ video } /> }
 					<History entries={ video.history } />
 				</div>
 			) }

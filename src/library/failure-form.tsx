@@ -1,6 +1,6 @@
 import { useDispatch, useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
-import { Notice } from '@wordpress/components';
+import { Button, Notice } from '@wordpress/components';
 import { FailureNotice } from '../components/failure-notice';
 import { findFailure } from '../components/find-failure';
 import { progressText } from '../components/video-progress';
@@ -14,10 +14,12 @@ interface Props {
 	/** Something is different in the list. */
 	onChange: () => void;
 	onClose?: () => void;
+	/** Asks for another video with what was asked for here, to be changed. */
+	onReuse: ( video: Video ) => void;
 }
 
 /** Why a video did not come, and what can be done about it. */
-export function FailureForm( { id, onChange, onClose }: Props ) {
+export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 	const step = useStep();
 	const { retryVideo, chooseVideo, deleteVideo } = useDispatch( store );
 	const { video, isMissing } = useSelect(
@@ -60,6 +62,18 @@ export function FailureForm( { id, onChange, onClose }: Props ) {
 						? progressText( video )
 						: __( 'Loading…', 'platoniavid' ) }
 				</p>
+			) }
+			{ video && failure?.action === 'edit_prompt' && (
+				<Button
+					__next40pxDefaultSize
+					variant="secondary"
+					onClick={ () => {
+						onClose?.();
+						onReuse( video );
+					} }
+				>
+					{ __( 'Change the prompt', 'platoniavid' ) }
+				</Button>
 			) }
 		</>
 	);

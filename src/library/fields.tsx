@@ -10,7 +10,7 @@ import { store } from '../store';
 import type { Models, Video } from '../store/types';
 import { Author, useAuthors } from './author';
 import { Preview } from './preview';
-import { statusLabels } from './status';
+import { isFileGone, statusLabel, statusLabels } from './status';
 
 /** A time, as the site writes it. */
 export const dateLabel = ( time: string ) =>
@@ -23,9 +23,13 @@ export const lengthLabel = ( seconds: number ) =>
 
 /** A status in words, with how far it is. */
 function StatusText( { video }: { video: Video } ) {
-	const label = statusLabels()[ video.status ];
+	const label = statusLabel( video );
 	return (
-		<span className={ `platoniavid-status is-${ video.status }` }>
+		<span
+			className={ `platoniavid-status is-${
+				isFileGone( video ) ? 'gone' : video.status
+			}` }
+		>
 			{ video.status === 'in_progress' && video.progress > 0
 				? sprintf(
 						/* translators: 1: what is happening to a video, such as “Being made”. 2: a number of percent. */
@@ -147,7 +151,7 @@ export function useFields(): Field< Video >[] {
 				} ) ),
 				enableSorting: false,
 				filterBy: { operators: [ 'is' ] },
-				render: ( { item } ) => <Author id={ item.author } />,
+				render: ( { item } ) => <Author video={ item } />,
 			} );
 		}
 		return fields;

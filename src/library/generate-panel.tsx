@@ -3,6 +3,9 @@ import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { GenerateVideo } from '../components/generate-video';
 
+/** Names the panel's draft. */
+export const PANEL = 'panel';
+
 interface Props {
 	/** The list has one more, or another one. */
 	onOrdered: () => void;
@@ -26,7 +29,7 @@ export function GeneratePanel( { onOrdered, onClose }: Props ) {
 			</CardHeader>
 			<CardBody>
 				<GenerateVideo
-					place="panel"
+					place={ PANEL }
 					post={ 0 }
 					onOrdered={ onOrdered }
 					onReady={ onOrdered }

@@ -3,7 +3,7 @@ import { store as coreStore } from '@wordpress/core-data';
 import { useDispatch, useRegistry, useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { decodeEntities } from '@wordpress/html-entities';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { editPostUrl } from '../components/links';
 import type { Video } from '../store/types';
 import { StepForm } from './step-form';
@@ -17,41 +17,71 @@ interface Props {
 
 interface Post {
 	id: number;
+	type: string;
+	modified: string;
 	title: { rendered: string };
 	content: { raw: string };
 }
 
-/** Appends some videos to a post, and opens it. */
+/** Where a video may be put. */
+const TYPES = [ 'post', 'page' ];
+
+/** A post as the list names it; a page says that it is one. */
+function nameOf( { type, title }: Post ): string {
+	const name =
+		decodeEntities( title.rendered ) || __( '(no title)', 'platoniavid' );
+	return type === 'page'
+		? /* translators: %s: the title of a page. */
+			sprintf( __( '%s (page)', 'platoniavid' ), name )
+		: name;
+}
+
+/** Appends some videos to a post or a page, and opens it. */
 export function InsertForm( { videos, onClose }: Props ) {
 	const [ search, setSearch ] = useState( '' );
 	const [ chosen, setChosen ] = useState< string | null >( null );
 	const step = useStep();
 	const registry = useRegistry();
 	const { saveEntityRecord } = useDispatch( coreStore );
-	const posts = useSelect(
-		( select ) =>
-			select( coreStore ).getEntityRecords( 'postType', 'post', {
-				...( search ? { search } : {} ),
-				per_page: 20,
-				orderby: search ? 'relevance' : 'modified',
-				status: 'publish,future,draft,pending,private',
-				_fields: 'id,title',
-			} ) as Post[] | null,
+	const lists = useSelect(
+		( select ) => {
+			const { canUser, getEntityRecords } = select( coreStore );
+			// WordPress refuses drafts of a type to those who don't write it.
+			return TYPES.filter( ( name ) =>
+				canUser( 'create', { kind: 'postType', name } )
+			).map(
+				( name ) =>
+					getEntityRecords( 'postType', name, {
+						...( search ? { search } : {} ),
+						per_page: 20,
+						orderby: search ? 'relevance' : 'modified',
+						status: 'publish,future,draft,pending,private',
+						_fields: 'id,type,modified,title',
+					} ) as Post[] | null
+			);
+		},
 		[ search ]
 	);
+	const posts = lists.flatMap( ( list ) => list ?? [] );
+	if ( ! search ) {
+		posts.sort( ( one, other ) =>
+			other.modified.localeCompare( one.modified )
+		);
+	}
 
 	const insert = () =>
 		step.run( async () => {
-			const id = Number( chosen );
+			const [ type = '', number ] = chosen?.split( ':' ) ?? [];
+			const id = Number( number );
 			// What the post is now, and not what it was when the list was loaded.
 			const post = ( await registry
 				.resolveSelect( coreStore )
-				.getEntityRecord( 'postType', 'post', id, {
+				.getEntityRecord( 'postType', type, id, {
 					context: 'edit',
 				} ) ) as unknown as Post;
 			await saveEntityRecord(
 				'postType',
-				'post',
+				type,
 				{
 					id,
 					content: `${ post.content.raw }\n\n${ toBlocks( videos ) }`,
@@ -72,17 +102,15 @@ export function InsertForm( { videos, onClose }: Props ) {
 			<ComboboxControl
 				__nextHasNoMarginBottom
 				__next40pxDefaultSize
-				label={ __( 'Post', 'platoniavid' ) }
+				label={ __( 'Post or page', 'platoniavid' ) }
 				help={ __(
-					'The video goes to the end of the post, which opens then. What it was before stays in its revisions.',
+					'The video goes to its end, and it opens then. What it was before stays in its revisions.',
 					'platoniavid'
 				) }
 				value={ chosen }
-				options={ ( posts ?? [] ).map( ( { id, title } ) => ( {
-					value: String( id ),
-					label:
-						decodeEntities( title.rendered ) ||
-						__( '(no title)', 'platoniavid' ),
+				options={ posts.map( ( post ) => ( {
+					value: `${ post.type }:${ post.id }`,
+					label: nameOf( post ),
 				} ) ) }
 				onChange={ ( value ) => setChosen( value ?? null ) }
 				onFilterValueChange={ setSearch }

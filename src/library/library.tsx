@@ -1,14 +1,15 @@
 import { Button, SnackbarList, TabPanel } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useState } from '@wordpress/element';
+import { useCallback, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import type { ComponentProps } from 'react';
 import { getContext } from '../components/context';
+import { NOTHING, useDraft } from '../components/use-draft';
 import { store } from '../store';
-import type { Models } from '../store/types';
+import type { Models, Video } from '../store/types';
 import { Details } from './details';
-import { GeneratePanel } from './generate-panel';
+import { GeneratePanel, PANEL } from './generate-panel';
 import { RemoteList } from './remote-list';
 import { useAddress } from './use-address';
 import { useVideos } from './use-videos';
@@ -39,18 +40,32 @@ function Snackbars() {
 /** Media → AI videos. */
 export function Library() {
 	const { canManage } = getContext();
-	const [ place, go ] = useAddress();
+	const [ place, go, turns ] = useAddress();
 	const [ view, setView, resetView ] = useView();
 	const videos = useVideos( view );
 	const [ isAsking, setIsAsking ] = useState( false );
-	const canList = useSelect(
-		( select ) =>
-			Boolean(
-				( select( store ).getModels() as Models | null )?.capabilities
-					.list
-			),
+	const [ , keepDraft ] = useDraft( PANEL );
+	const [ fills, setFills ] = useState( 0 );
+	const reuse = useCallback(
+		( { prompt, model, size, seconds }: Video ) => {
+			keepDraft( { ...NOTHING, prompt, model, size, seconds } );
+			// An open panel is opened anew: it reads what was kept when it opens.
+			setFills( ( now ) => now + 1 );
+			setIsAsking( true );
+		},
+		// eslint-disable-next-line react-hooks/exhaustive-deps
 		[]
 	);
+	const { canList, isKnown } = useSelect( ( select ) => {
+		const { getModels, getModelsError } = select( store );
+		const models = getModels() as Models | null;
+		return {
+			canList: Boolean( models?.capabilities.list ),
+			isKnown: models !== null || getModelsError() !== null,
+		};
+	}, [] );
+	// An address may name the list of a gateway that has none.
+	const tab = canList || ! isKnown ? place.tab : 'site';
 
 	const list = (
 		<VideosList
@@ -60,12 +75,14 @@ export function Library() {
 			videos={ videos }
 			onOpen={ ( video ) => go( { video } ) }
 			onAsk={ () => setIsAsking( true ) }
+			onReuse={ reuse }
 		/>
 	);
 	return (
 		<div className="platoniavid-library">
 			{ isAsking ? (
 				<GeneratePanel
+					key={ fills }
 					onOrdered={ videos.reload }
 					onClose={ () => setIsAsking( false ) }
 				/>
@@ -81,11 +98,11 @@ export function Library() {
 			) }
 			{ canManage ? (
 				<TabPanel
-					// The address may change without a click: Back and Forward.
-					key={ place.tab }
-					initialTabName={ place.tab }
+					// The address may change without a click: Back and Forward. With a click, the focus stays on the tab.
+					key={ turns }
+					initialTabName={ tab }
 					onSelect={ ( name ) => {
-						if ( name !== place.tab ) {
+						if ( name !== tab ) {
 							go( { tab: name as 'site' | 'gateway', video: 0 } );
 						}
 					} }
@@ -125,6 +142,7 @@ export function Library() {
 					onOpen={ ( video ) => go( { video } ) }
 					onClose={ () => go( { video: 0 } ) }
 					onChange={ videos.reload }
+					onReuse={ reuse }
 				/>
 			) }
 			<Snackbars />

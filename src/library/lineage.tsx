@@ -4,52 +4,90 @@ import { __ } from '@wordpress/i18n';
 import { fetchVideo, fetchVideos, toApiError } from '../store/api';
 import type { Video } from '../store/types';
 
-/** As far as the line is followed upwards. */
-const MOST_ANCESTORS = 20;
+/** As many of a family as are shown. */
+const MOST_RELATIVES = 100;
 
+/** The video at the top of a family, and all of the family that the person may see. */
 interface Family {
-	/** From the first one down to the parent. */
-	ancestors: Video[];
-	remixes: Video[];
+	root: Video;
+	all: Video[];
 }
 
 async function load( video: Video ): Promise< Family > {
-	const ancestors: Video[] = [];
-	let parent = video.remix_of;
-	while ( parent !== null && ancestors.length < MOST_ANCESTORS ) {
+	let root = video;
+	// The line up to the root is part of it, however large the family is.
+	const all = new Map( [ [ video.id, video ] ] );
+	while ( root.remix_of !== null && all.size < MOST_RELATIVES ) {
 		// One that was deleted ends the line.
-		const found: Video | null = await fetchVideo( parent ).catch(
+		const parent: Video | null = await fetchVideo( root.remix_of ).catch(
 			() => null
 		);
-		if ( found ) {
-			ancestors.unshift( found );
+		if ( ! parent || all.has( parent.id ) ) {
+			break;
 		}
-		parent = found?.remix_of ?? null;
+		root = parent;
+		all.set( parent.id, parent );
 	}
-	const { videos } = await fetchVideos( {
-		remix_of: video.id,
-		per_page: 100,
-		order: 'asc',
-	} );
-	return { ancestors, remixes: videos };
+	let level = [ root ];
+	while ( level.length > 0 && all.size < MOST_RELATIVES ) {
+		const pages = await Promise.all(
+			level.map( ( { id } ) =>
+				fetchVideos( { remix_of: id, per_page: 100, order: 'asc' } )
+			)
+		);
+		level = pages.flatMap( ( { videos } ) => videos );
+		for ( const found of level ) {
+			if ( all.size < MOST_RELATIVES ) {
+				all.set( found.id, found );
+			}
+		}
+	}
+	return {
+		root,
+		all: [ ...all.values() ].sort( ( one, other ) => one.id - other.id ),
+	};
 }
 
-/** One of the family, as a link to its details. */
-function Relative( {
-	video,
-	onOpen,
-}: {
+interface BranchProps {
 	video: Video;
+	family: Family;
+	/** The id of the one whose details are open. */
+	current: number;
 	onOpen: ( id: number ) => void;
-} ) {
+}
+
+/** One of the family, as a link to its details, with what was made from it. */
+function Branch( { video, family, current, onOpen }: BranchProps ) {
+	const remixes = family.all.filter(
+		( { remix_of: of } ) => of === video.id
+	);
 	return (
-		<Button variant="link" onClick={ () => onOpen( video.id ) }>
-			<span dir="auto">{ video.prompt }</span>
-		</Button>
+		<li>
+			{ video.id === current ? (
+				<strong aria-current="true" dir="auto">
+					{ video.prompt }
+				</strong>
+			) : (
+				<Button variant="link" onClick={ () => onOpen( video.id ) }>
+					<span dir="auto">{ video.prompt }</span>
+				</Button>
+			) }
+			{ remixes.length > 0 && (
+				<ul>
+					{ remixes.map( ( remix ) => (
+						<Branch
+							key={ remix.id }
+							video={ remix }
+							{ ...{ family, current, onOpen } }
+						/>
+					) ) }
+				</ul>
+			) }
+		</li>
 	);
 }
 
-/** What a video was made from, and what was made from it: a small tree. */
+/** The family of a video, from the first one down: a small tree. */
 export function Lineage( {
 	video,
 	onOpen,
@@ -76,36 +114,19 @@ export function Lineage( {
 	if ( error ) {
 		return <p role="alert">{ error }</p>;
 	}
-	if ( ! family || family.ancestors.length + family.remixes.length === 0 ) {
+	if ( ! family || family.all.length < 2 ) {
 		return null;
 	}
-	const own = (
-		<li>
-			<strong dir="auto">{ video.prompt }</strong>
-			{ family.remixes.length > 0 && (
-				<ul>
-					{ family.remixes.map( ( remix ) => (
-						<li key={ remix.id }>
-							<Relative video={ remix } onOpen={ onOpen } />
-						</li>
-					) ) }
-				</ul>
-			) }
-		</li>
-	);
 	return (
 		<section>
 			<h2>{ __( 'Remixes', 'platoniavid' ) }</h2>
 			<ul className="platoniavid-lineage">
-				{ family.ancestors.reduceRight(
-					( below, ancestor ) => (
-						<li key={ ancestor.id }>
-							<Relative video={ ancestor } onOpen={ onOpen } />
-							<ul>{ below }</ul>
-						</li>
-					),
-					own
-				) }
+				<Branch
+					video={ family.root }
+					family={ family }
+					current={ video.id }
+					onOpen={ onOpen }
+				/>
 			</ul>
 		</section>
 	);

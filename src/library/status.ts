@@ -1,5 +1,5 @@
 import { __ } from '@wordpress/i18n';
-import type { VideoStatus } from '../store/types';
+import type { Video, VideoRights, VideoStatus } from '../store/types';
 
 /** A status in a word or two. */
 export const statusLabels = (): Record< VideoStatus, string > => ( {
@@ -11,3 +11,27 @@ export const statusLabels = (): Record< VideoStatus, string > => ( {
 	failed: __( 'Failed', 'platoniavid' ),
 	unconfirmed: __( 'Not confirmed', 'platoniavid' ),
 } );
+
+/** Whether a video was here, and its file is not any more. */
+export const isFileGone = ( { status, attachment }: Video ) =>
+	status === 'completed' && attachment === null;
+
+/** How a video is, in a word or two. */
+export const statusLabel = ( video: Video ) =>
+	isFileGone( video )
+		? __( 'File removed', 'platoniavid' )
+		: statusLabels()[ video.status ];
+
+/** Whether this person may retry, delete and remix a video; the site refuses it anyway where they may not. */
+export const mayEdit = ( { can_edit: can = true }: Video & VideoRights ) => can;
+
+/** Whether a post can have a video: now, or when it comes. */
+export const isForPosts = ( {
+	attachment,
+	next_check_in: next,
+}: Pick< Video, 'attachment' | 'next_check_in' > ) =>
+	attachment !== null || next !== null;
+
+/** Whether the gateway can be asked for a removed file once more. */
+export const canFetchAgain = ( video: Video ) =>
+	isFileGone( video ) && video.remote_id !== null && mayEdit( video );

@@ -31,3 +31,20 @@ it( 'changes the address, keeps the rest of it, and follows Back', () => {
 	} );
 	expect( result.current[ 0 ].video ).toBe( 5 );
 } );
+
+it( 'counts when Back leads to another tab, not when one is chosen', () => {
+	window.history.replaceState( null, '', START );
+	const { result } = renderHook( useAddress );
+	act( () => result.current[ 1 ]( { tab: 'gateway' } ) );
+	expect( result.current[ 2 ] ).toBe( 0 );
+	const goBack = ( address: string ) =>
+		act( () => {
+			window.history.replaceState( null, '', address );
+			window.dispatchEvent( new PopStateEvent( 'popstate' ) );
+		} );
+	goBack( `${ START }&tab=gateway&video=5` );
+	expect( result.current[ 2 ] ).toBe( 0 );
+	goBack( START );
+	expect( result.current[ 0 ].tab ).toBe( 'site' );
+	expect( result.current[ 2 ] ).toBe( 1 );
+} );

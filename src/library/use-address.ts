@@ -26,12 +26,28 @@ function addressOf( { tab, video }: Place ): string {
 	);
 }
 
-/** The place that the address names; going elsewhere changes the address, and the browser's Back goes back. */
-export function useAddress(): [ Place, ( changes: Partial< Place > ) => void ] {
-	const [ place, setPlace ] = useState( read );
+/**
+ * The place that the address names; going elsewhere changes the address, and the browser's Back goes back. The number counts how often Back or Forward led to another tab.
+ */
+export function useAddress(): [
+	Place,
+	( changes: Partial< Place > ) => void,
+	number,
+] {
+	const [ { place, turns }, setState ] = useState( () => ( {
+		place: read(),
+		turns: 0,
+	} ) );
 
 	useEffect( () => {
-		const follow = () => setPlace( read() );
+		const follow = () =>
+			setState( ( now ) => {
+				const next = read();
+				return {
+					place: next,
+					turns: now.turns + ( next.tab === now.place.tab ? 0 : 1 ),
+				};
+			} );
 		window.addEventListener( 'popstate', follow );
 		return () => window.removeEventListener( 'popstate', follow );
 	}, [] );
@@ -39,8 +55,8 @@ export function useAddress(): [ Place, ( changes: Partial< Place > ) => void ] {
 	const go = useCallback( ( changes: Partial< Place > ) => {
 		const next = { ...read(), ...changes };
 		window.history.pushState( null, '', addressOf( next ) );
-		setPlace( next );
+		setState( ( now ) => ( { ...now, place: next } ) );
 	}, [] );
 
-	return [ place, go ];
+	return [ place, go, turns ];
 }

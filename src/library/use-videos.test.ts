@@ -1,4 +1,5 @@
 import type { View } from '@wordpress/dataviews/wp';
+import { getSettings, setSettings } from '@wordpress/date';
 import { toQuery } from './use-videos';
 
 const view = ( changes: Partial< View > = {} ): View =>
@@ -55,9 +56,18 @@ it( 'hands filters on under the names of the route', () => {
 	expect( filtered( 'model', 'is', '' ) ).toEqual( {} );
 } );
 
-it( 'takes a day from its first to its last second', () => {
-	const start = new Date( 2026, 10, 24, 0, 0, 0 ).toISOString();
-	const end = new Date( 2026, 10, 24, 23, 59, 59 ).toISOString();
+it( 'takes a day from its first to its last second, where the site is', () => {
+	setSettings( {
+		...getSettings(),
+		timezone: {
+			offset: 3.5,
+			offsetFormatted: '3:30',
+			string: 'Asia/Tehran',
+			abbr: '+0330',
+		},
+	} );
+	const start = '2026-11-23T20:30:00.000Z';
+	const end = '2026-11-24T20:29:59.000Z';
 	expect( filtered( 'created_at', 'on', '2026-11-24' ) ).toEqual( {
 		after: start,
 		before: end,

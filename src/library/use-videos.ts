@@ -1,5 +1,6 @@
 import { useDispatch, useSelect } from '@wordpress/data';
 import type { Filter, View } from '@wordpress/dataviews/wp';
+import { getDate } from '@wordpress/date';
 import { useCallback, useEffect, useState } from '@wordpress/element';
 import { store } from '../store';
 import { fetchVideos, toApiError } from '../store/api';
@@ -9,6 +10,8 @@ export interface Videos {
 	videos: Video[];
 	total: number;
 	pages: number;
+	/** Whether what was answered is a part only: by words or by a filter. */
+	isFiltered: boolean;
 	isLoading: boolean;
 	/** Why they could not be loaded; empty where they could. */
 	error: string;
@@ -22,6 +25,9 @@ const DAYS: Record< string, number > = {
 	years: 365,
 };
 
+/** What each query says; whatever else it says leaves something out. */
+const ALWAYS_ASKED = [ 'page', 'per_page', 'orderby', 'order' ];
+
 /** A filter as arguments of the route. */
 function toArguments( { field, operator, value }: Filter ) {
 	if ( value === undefined || value === null || value === '' ) {
@@ -30,9 +36,9 @@ function toArguments( { field, operator, value }: Filter ) {
 	if ( field !== 'created_at' ) {
 		return { [ field ]: value as unknown };
 	}
-	// A day ends with its last second, where the person is.
+	// A day ends with its last second, where the site is: its cards say the site's time too.
 	const at = ( day: unknown, time: string ) =>
-		new Date( `${ String( day ) }T${ time }` ).toISOString();
+		getDate( `${ String( day ) }T${ time }` ).toISOString();
 	switch ( operator ) {
 		case 'before':
 			return { before: at( value, '00:00:00' ) };
@@ -78,7 +84,8 @@ export function useVideos( view: View ): Videos {
 		ids: number[];
 		total: number;
 		pages: number;
-	} >( { ids: [], total: 0, pages: 0 } );
+		isFiltered: boolean;
+	} >( { ids: [], total: 0, pages: 0, isFiltered: false } );
 	const [ isLoading, setIsLoading ] = useState( true );
 	const [ error, setError ] = useState( '' );
 	const [ round, setRound ] = useState( 0 );
@@ -87,8 +94,9 @@ export function useVideos( view: View ): Videos {
 
 	useEffect( () => {
 		let isWanted = true;
+		const asked = JSON.parse( query ) as Record< string, unknown >;
 		setIsLoading( true );
-		fetchVideos( JSON.parse( query ) as Record< string, unknown > )
+		fetchVideos( asked )
 			.then( ( { videos, total, pages } ) => {
 				if ( isWanted ) {
 					void receiveVideos( videos );
@@ -96,6 +104,9 @@ export function useVideos( view: View ): Videos {
 						ids: videos.map( ( { id } ) => id ),
 						total,
 						pages,
+						isFiltered: Object.keys( asked ).some(
+							( name ) => ! ALWAYS_ASKED.includes( name )
+						),
 					} );
 					setError( '' );
 				}
@@ -135,6 +146,7 @@ export function useVideos( view: View ): Videos {
 		videos,
 		total: page.total,
 		pages: page.pages,
+		isFiltered: page.isFiltered,
 		isLoading,
 		error,
 		reload: useCallback( () => setRound( ( now ) => now + 1 ), [] ),

@@ -1,13 +1,18 @@
+import { Notice, Spinner } from '@wordpress/components';
 import { store as coreStore } from '@wordpress/core-data';
-import { useSelect } from '@wordpress/data';
+import { useRegistry } from '@wordpress/data';
+import { useEffect, useState } from '@wordpress/element';
 import { decodeEntities } from '@wordpress/html-entities';
 import { __ } from '@wordpress/i18n';
 import { editPostUrl } from '../components/links';
+import { toApiError } from '../store/api';
 import type { Video } from '../store/types';
 
 interface Post {
 	id: number;
-	title: { rendered: string };
+	/** A pattern has no rendered title. */
+	title: { rendered?: string; raw?: string };
+	content: { raw: string };
 }
 
 interface PostType {
@@ -15,46 +20,96 @@ interface PostType {
 	viewable?: boolean;
 }
 
-/** The posts and pages whose content names a video's file. */
-export function UsedIn( {
-	attachment,
-}: {
-	attachment: NonNullable< Video[ 'attachment' ] >;
-} ) {
-	const file = attachment.url.split( '/' ).pop() ?? '';
-	const posts = useSelect(
-		( select ) => {
-			const { getEntityRecords, getPostTypes } = select( coreStore );
-			const types = ( getPostTypes( { per_page: -1 } ) ??
-				[] ) as PostType[];
-			return types
-				.filter(
-					( { slug, viewable } ) => viewable && slug !== 'attachment'
-				)
-				.flatMap(
-					( { slug } ) =>
-						( getEntityRecords( 'postType', slug, {
-							search: file,
+/** Posts, pages and synced patterns that name a video: its file, or in a block that is not completed yet its id. */
+async function find(
+	registry: ReturnType< typeof useRegistry >,
+	id: number,
+	file: string
+): Promise< Post[] > {
+	const { getEntityRecords, getPostTypes, canUser } =
+		registry.resolveSelect( coreStore );
+	const types = ( await getPostTypes( { per_page: -1 } ) ) as PostType[];
+	const byId = `"videoId":${ id }`;
+	const found = await Promise.all(
+		types
+			.filter(
+				( { slug, viewable } ) =>
+					slug === 'wp_block' || ( viewable && slug !== 'attachment' )
+			)
+			.map( async ( { slug } ) => {
+				// WordPress refuses drafts of a type to those who don't write it.
+				if (
+					! ( await canUser( 'create', {
+						kind: 'postType',
+						name: slug,
+					} ) )
+				) {
+					return [];
+				}
+				const pages = await Promise.all(
+					[ file, byId ].filter( Boolean ).map( ( search ) =>
+						getEntityRecords( 'postType', slug, {
+							search,
 							per_page: 20,
 							status: 'publish,future,draft,pending,private',
-							_fields: 'id,title',
-						} ) ?? [] ) as Post[]
+							_fields: 'id,title,content',
+						} )
+					)
 				);
-		},
-		[ file ]
+				return pages.flatMap( ( page ) => ( page ?? [] ) as Post[] );
+			} )
 	);
+	// WordPress looks for the words one by one, so a longer number is found too.
+	const isNamed = new RegExp( `${ byId }(?!\\d)` );
+	const posts = found
+		.flat()
+		.filter(
+			( { content: { raw } } ) =>
+				( file !== '' && raw.includes( file ) ) || isNamed.test( raw )
+		);
+	return [
+		...new Map( posts.map( ( post ) => [ post.id, post ] ) ).values(),
+	];
+}
+
+/** Where a video is shown. */
+export function UsedIn( { video: { id, attachment } }: { video: Video } ) {
+	const file = attachment?.url.split( '/' ).pop() ?? '';
+	const [ posts, setPosts ] = useState< Post[] | null >( null );
+	const [ error, setError ] = useState( '' );
+	const registry = useRegistry();
+	useEffect( () => {
+		let isWanted = true;
+		find( registry, id, file ).then(
+			( found ) => isWanted && setPosts( found ),
+			( thrown: unknown ) =>
+				isWanted && setError( toApiError( thrown ).message )
+		);
+		return () => {
+			isWanted = false;
+		};
+	}, [ registry, id, file ] );
+
 	return (
 		<section>
 			<h2>{ __( 'Used in', 'platoniavid' ) }</h2>
-			{ posts.length === 0 ? (
+			{ error && (
+				<Notice status="error" isDismissible={ false }>
+					{ error }
+				</Notice>
+			) }
+			{ ! posts && ! error && <Spinner /> }
+			{ posts?.length === 0 && (
 				<p>{ __( 'No post shows this video yet.', 'platoniavid' ) }</p>
-			) : (
+			) }
+			{ posts && posts.length > 0 && (
 				<ul>
-					{ posts.map( ( { id, title } ) => (
-						<li key={ id }>
-							<a href={ editPostUrl( id ) }>
-								{ decodeEntities( title.rendered ) ||
-									__( '(no title)', 'platoniavid' ) }
+					{ posts.map( ( { id: post, title } ) => (
+						<li key={ post }>
+							<a href={ editPostUrl( post ) }>
+								{ decodeEntities(
+									title.rendered ?? title.raw ?? ''
+								) || __( '(no title)', 'platoniavid' ) }
 							</a>
 						</li>
 					) ) }

@@ -1,7 +1,8 @@
 import { Button, Notice } from '@wordpress/components';
 import { DataViews, type View } from '@wordpress/dataviews/wp';
-import { useState } from '@wordpress/element';
+import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import type { Video } from '../store/types';
 import { useActions } from './actions';
 import { useFields } from './fields';
 import type { Videos } from './use-videos';
@@ -15,6 +16,8 @@ interface Props {
 	onOpen: ( id: number ) => void;
 	/** Asks for a new video. */
 	onAsk: () => void;
+	/** Asks for a new video with what another one was asked for with. */
+	onReuse: ( video: Video ) => void;
 }
 
 /** What is there where no video is. */
@@ -55,11 +58,21 @@ export function VideosList( {
 	videos,
 	onOpen,
 	onAsk,
+	onReuse,
 }: Props ) {
 	const fields = useFields();
-	const actions = useActions( onOpen, videos.reload );
+	const actions = useActions( onOpen, videos.reload, onReuse );
 	const [ selection, setSelection ] = useState< string[] >( [] );
-	const isFiltered = Boolean( view.search || view.filters?.length );
+	const { isLoading, pages } = videos;
+	const page = view.page ?? 1;
+
+	// The last page goes away with its last video.
+	useEffect( () => {
+		if ( ! isLoading && pages > 0 && page > pages ) {
+			onChangeView( { ...view, page: pages } );
+		}
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [ isLoading, pages, page ] );
 
 	return (
 		<>
@@ -96,8 +109,12 @@ export function VideosList( {
 				onClickItem={ ( { id } ) => onOpen( id ) }
 				searchLabel={ __( 'Search prompts', 'platoniavid' ) }
 				empty={
-					videos.error ? null : (
-						<Empty isFiltered={ isFiltered } onAsk={ onAsk } />
+					// With more elsewhere, an empty page is one that is just left.
+					videos.error || videos.total > 0 ? null : (
+						<Empty
+							isFiltered={ videos.isFiltered }
+							onAsk={ onAsk }
+						/>
 					)
 				}
 			/>

@@ -1,15 +1,22 @@
 import { __ } from '@wordpress/i18n';
-import type { WpMedia } from './wp-media';
+import type { FiltersPrototype, WpMedia } from './wp-media';
 
-/** Adds "AI videos" to the types that the Media Library's grid and modals can show. */
-export function addFilter( media: WpMedia ): void {
-	const all = media.view.AttachmentFilters?.All.prototype;
-	if ( ! all ) {
-		return;
-	}
-	const { createFilters } = all;
-	all.createFilters = function () {
+/** Whether a library of some types may have videos; one without types has all. */
+function hasVideos( type: unknown ): boolean {
+	const types = Array.isArray( type ) ? ( type as unknown[] ) : [ type ];
+	return types.some(
+		( one ) => ! one || String( one ).split( '/' )[ 0 ] === 'video'
+	);
+}
+
+/** Adds "AI videos" to one of WordPress's lists of filters. */
+function extend( prototype: FiltersPrototype, props: object ): void {
+	const { createFilters } = prototype;
+	prototype.createFilters = function () {
 		createFilters.call( this );
+		if ( ! hasVideos( this.model.get( 'type' ) ) ) {
+			return;
+		}
 		for ( const filter of Object.values( this.filters ) ) {
 			filter.props.platoniavid = null;
 		}
@@ -18,9 +25,21 @@ export function addFilter( media: WpMedia ): void {
 			priority: 25,
 			props: {
 				...this.filters.all?.props,
-				type: 'video',
+				...props,
 				platoniavid: 1,
 			},
 		};
 	};
+}
+
+/** Adds "AI videos" to what the Media Library's grid and modals can show. */
+export function addFilter( media: WpMedia ): void {
+	const { All, Uploaded } = media.view.AttachmentFilters ?? {};
+	if ( All ) {
+		extend( All.prototype, { type: 'video' } );
+	}
+	// Where a block picks a file, the type is the block's and no filter changes it.
+	if ( Uploaded ) {
+		extend( Uploaded.prototype, {} );
+	}
 }

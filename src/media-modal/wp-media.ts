@@ -44,7 +44,9 @@ interface Class< Prototype > {
 	new ( options?: object ): Prototype;
 }
 
-interface FiltersPrototype {
+export interface FiltersPrototype {
+	/** What the library is asked for. */
+	model: { get: ( name: 'type' ) => unknown };
 	filters: Record<
 		string,
 		{ text: string; props: Record< string, unknown >; priority: number }
@@ -64,7 +66,8 @@ export interface WpMedia {
 			} >;
 		};
 		AttachmentFilters?: {
-			All: Class< FiltersPrototype >;
+			All?: Class< FiltersPrototype >;
+			Uploaded?: Class< FiltersPrototype >;
 		};
 	};
 }

@@ -7,6 +7,7 @@ import { addQueryArgs } from '@wordpress/url';
 import type {
 	Action,
 	CreateFields,
+	DeleteAnswer,
 	DeleteOptions,
 	Models,
 	PromptWay,
@@ -121,7 +122,7 @@ export const remixVideo = ( id: number, fields: RemixFields ) =>
 
 /** Forgets a video. */
 export const deleteVideo = ( id: number, options: DeleteOptions = {} ) =>
-	request< { deleted: boolean } >(
+	request< DeleteAnswer >(
 		'DELETE',
 		addQueryArgs( `/videos/${ id }`, { ...options } )
 	);

@@ -161,6 +161,23 @@ export interface Context {
 	user: number;
 }
 
+/** What the site says of a video for the person who asks; an older one does not say it. */
+export interface VideoRights {
+	/** The name of who asked for it. */
+	author_name?: string;
+	/** Whether this person may retry, delete and remix it. */
+	can_edit?: boolean;
+}
+
+/** What became of a video that was deleted. */
+export interface DeleteAnswer {
+	deleted: boolean;
+	/** What it was. */
+	previous?: Video;
+	/** At the gateway: left there, deleted, gone before, or not for the site to delete. An older site does not say it. */
+	remote?: 'kept' | 'deleted' | 'gone' | 'forbidden';
+}
+
 declare global {
 	interface Window {
 		platoniavid?: Context;

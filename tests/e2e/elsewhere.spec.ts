@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { root } from '../env/paths';
 import { expect, keys, test, type Editor } from './fixtures';
 import { playing } from './video';
 
@@ -175,4 +177,36 @@ test( 'the Media Library shows AI videos only, where that is wanted', async ( {
 	await expect(
 		page.locator( '#the-list .media-icon.image-icon' )
 	).toHaveCount( 0 );
+} );
+
+test( 'a block that picks a file finds the AI videos among all videos', async ( {
+	page,
+	site,
+	editor,
+} ) => {
+	await site.wpCli( [
+		'media',
+		'import',
+		join( root, 'tests/gateway/media/video-1280x720-4.mp4' ),
+		'--title=Filmed by hand',
+	] );
+	await editor.openNewPost();
+	const made = await insert( page, editor, 'core/video' );
+	await made.getByRole( 'button', { name: 'Generate video' } ).click();
+	await ask( page, 'A film to be picked' );
+
+	await editor.openNewPost();
+	const block = await insert( page, editor, 'core/video' );
+	await block.getByRole( 'button', { name: 'Media Library' } ).click();
+	const modal = page.getByRole( 'dialog' );
+	await modal.getByRole( 'tab', { name: 'Media Library' } ).click();
+	const byHand = modal.getByRole( 'checkbox', { name: 'Filmed by hand' } );
+	const byAi = modal.getByRole( 'checkbox', { name: 'A film to be picked' } );
+	const filter = modal.getByLabel( 'Filter by type' );
+	await expect( byHand ).toBeVisible();
+	await filter.selectOption( 'AI videos' );
+	await expect( byHand ).toHaveCount( 0 );
+	await expect( byAi ).toBeVisible();
+	await filter.selectOption( 'all' );
+	await expect( byHand ).toBeVisible();
 } );

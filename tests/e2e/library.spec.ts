@@ -236,6 +236,86 @@ test( 'what the key has elsewhere is brought in, or deleted there', async ( {
 	).toBe( true );
 } );
 
+test( 'the focus stays on a tab that was chosen, and an unknown list falls back', async ( {
+	library,
+	page,
+} ) => {
+	await library.open();
+	const there = page.getByRole( 'tab', { name: 'At the gateway' } );
+	await there.click();
+	await expect( page ).toHaveURL( /tab=gateway/ );
+	await expect( there ).toBeFocused();
+	await page.goBack();
+	await expect(
+		page.getByRole( 'tab', { name: 'On this site' } )
+	).toHaveAttribute( 'aria-selected', 'true' );
+
+	await page.route(
+		( url ) =>
+			/platoniavid\/v1\/models/.test( decodeURIComponent( url.href ) ),
+		( route ) => route.abort()
+	);
+	await library.open( '&tab=gateway' );
+	await expect( page.getByText( 'There are no videos yet' ) ).toBeVisible();
+} );
+
+test( 'the last video of the last page takes the page with it', async ( {
+	library,
+	page,
+} ) => {
+	await library.addRows(
+		Array.from( { length: 21 }, ( _, index ) => ( {
+			prompt: `Number ${ index } of the list`,
+			status: 'completed',
+			created_at: 1700000000 + index,
+		} ) )
+	);
+	await library.open();
+	await page.getByRole( 'button', { name: 'Next page' } ).click();
+	await library.act( 'Number 0 of the list', 'Delete…' );
+	await page
+		.getByRole( 'dialog', { name: 'Delete 1 video?' } )
+		.getByRole( 'button', { name: 'Delete' } )
+		.click();
+	await expect( page.locator( '.dataviews-view-grid__card' ) ).toHaveCount(
+		20
+	);
+	await expect( page.getByText( 'There are no videos yet' ) ).toBeHidden();
+} );
+
+test( 'a refused prompt is changed in the panel, with what else was chosen', async ( {
+	library,
+	page,
+} ) => {
+	await library.addRows( [
+		{
+			prompt: 'Something that is not allowed',
+			status: 'failed',
+			size: '720x1280',
+			seconds: 8,
+			error_code: 'moderation',
+			error_message: 'The gateway refused this prompt.',
+			error_action: 'edit_prompt',
+		},
+	] );
+	await library.open();
+	await library.act( 'Something that', 'What went wrong' );
+	await page
+		.getByRole( 'dialog' )
+		.getByRole( 'button', { name: 'Change the prompt' } )
+		.click();
+	await expect( library.prompt() ).toHaveValue(
+		'Something that is not allowed'
+	);
+	await expect( page.getByLabel( /^Portrait/ ) ).toBeChecked();
+
+	await library.prompt().fill( 'Something else' );
+	await library.act( 'Something that', 'Change the prompt' );
+	await expect( library.prompt() ).toHaveValue(
+		'Something that is not allowed'
+	);
+} );
+
 test( 'a failed load says so, and is tried again', async ( {
 	library,
 	page,

@@ -1,0 +1,39 @@
+import type { Video } from '../store/types';
+import { canFetchAgain, isForPosts, mayEdit, statusLabel } from './status';
+
+const video = ( changes: object ) =>
+	( {
+		status: 'completed',
+		attachment: null,
+		remote_id: 'video_1',
+		next_check_in: null,
+		...changes,
+	} ) as Video;
+
+it( 'does not call a video ready whose file was removed', () => {
+	expect( statusLabel( video( {} ) ) ).toBe( 'File removed' );
+	expect( statusLabel( video( { attachment: { id: 1 } } ) ) ).toBe( 'Ready' );
+	expect( statusLabel( video( { status: 'failed' } ) ) ).toBe( 'Failed' );
+} );
+
+it( 'offers for posts what is here or on its way', () => {
+	expect( isForPosts( video( {} ) ) ).toBe( false );
+	expect( isForPosts( video( { attachment: { id: 1 } } ) ) ).toBe( true );
+	expect(
+		isForPosts( video( { status: 'queued', next_check_in: 5 } ) )
+	).toBe( true );
+	expect( isForPosts( video( { status: 'failed' } ) ) ).toBe( false );
+} );
+
+it( 'fetches a removed file again where the gateway may still have it', () => {
+	expect( canFetchAgain( video( {} ) ) ).toBe( true );
+	expect( canFetchAgain( video( { can_edit: false } ) ) ).toBe( false );
+	expect( canFetchAgain( video( { remote_id: null } ) ) ).toBe( false );
+	expect( canFetchAgain( video( { attachment: { id: 1 } } ) ) ).toBe( false );
+} );
+
+it( 'lets a person act where the site does not say otherwise', () => {
+	expect( mayEdit( video( {} ) ) ).toBe( true );
+	expect( mayEdit( video( { can_edit: true } ) ) ).toBe( true );
+	expect( mayEdit( video( { can_edit: false } ) ) ).toBe( false );
+} );

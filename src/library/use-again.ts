@@ -1,0 +1,43 @@
+import { useDispatch } from '@wordpress/data';
+import { useCallback } from '@wordpress/element';
+import { _n, sprintf } from '@wordpress/i18n';
+import { store as noticesStore } from '@wordpress/notices';
+import { store } from '../store';
+import { toApiError } from '../store/api';
+import type { Video } from '../store/types';
+
+/** Tries some videos again, each of which costs nothing, and says how that went. */
+export function useAgain(): ( videos: Video[] ) => Promise< void > {
+	const { retryVideo } = useDispatch( store );
+	const { createSuccessNotice, createErrorNotice } =
+		useDispatch( noticesStore );
+	return useCallback(
+		async ( videos ) => {
+			let tried = 0;
+			try {
+				for ( const { id } of videos ) {
+					await retryVideo( id );
+					tried++;
+				}
+				void createSuccessNotice(
+					sprintf(
+						/* translators: %d: a number of videos. */
+						_n(
+							'%d video is tried again.',
+							'%d videos are tried again.',
+							tried,
+							'platoniavid'
+						),
+						tried
+					),
+					{ type: 'snackbar' }
+				);
+			} catch ( thrown ) {
+				void createErrorNotice( toApiError( thrown ).message, {
+					type: 'snackbar',
+				} );
+			}
+		},
+		[ retryVideo, createSuccessNotice, createErrorNotice ]
+	);
+}
