@@ -38,6 +38,8 @@ export function GenerateVideo( {
 	const job = useJob( {
 		order,
 		setOrder: change,
+		// What a browser's tab keeps was ordered in it.
+		isOwn: () => true,
 		post,
 		onReady( video ) {
 			clear();

@@ -26,7 +26,8 @@ let lastId = 100;
 /** A block that keeps an order, and a site that answers. */
 function begin(
 	answer: ( request: Request ) => unknown,
-	initial: Order = none
+	initial: Order = none,
+	isOwn = true
 ) {
 	const sent: Request[] = [];
 	const ready: Video[] = [];
@@ -40,6 +41,7 @@ function begin(
 		const [ order, setOrder ] = useState( initial );
 		const job = useJob( {
 			order,
+			isOwn: () => isOwn,
 			post: 3,
 			setOrder: ( changes ) =>
 				setOrder( ( now ) => ( { ...now, ...changes } ) ),
@@ -132,6 +134,62 @@ it( 'goes on with an order after a reload, under its own name', async () => {
 	expect( created().map( ( { data } ) => data?.request_id ) ).toEqual( [
 		'from before',
 	] );
+} );
+
+it( 'sends nothing by itself that another person has ordered', async () => {
+	const { result, created } = begin(
+		() => video( { id: ++lastId } ),
+		{ ...none, requestId: 'of somebody else' },
+		false
+	);
+	expect( result.current.job.state ).toBe( 'failed' );
+	expect( result.current.job.failure?.message ).toMatch(
+		/perhaps under way/
+	);
+	expect( created() ).toHaveLength( 0 );
+	expect( result.current.order.prompt ).toBe( 'A cat' );
+} );
+
+it( 'closes a refused order, says why, and does not send it when it is opened again', async () => {
+	const { result, created, unmount } = begin( () => {
+		throw {
+			code: 'platoniavid_key_missing',
+			message: 'No key.',
+			data: { status: 409, action: 'settings' },
+		};
+	} );
+	act( () => result.current.job.generate( wanted ) );
+	await waitFor( () => expect( result.current.order.requestId ).toBe( '' ) );
+	expect( created() ).toHaveLength( 1 );
+	expect( result.current.job.state ).toBe( 'failed' );
+	expect( result.current.job.failure?.message ).toBe( 'No key.' );
+	expect( result.current.order.prompt ).toBe( 'A cat' );
+	const left = result.current.order;
+	unmount();
+	const again = begin( () => video( { id: ++lastId } ), left );
+	expect( again.result.current.job.state ).toBe( 'idle' );
+	expect( again.created() ).toHaveLength( 0 );
+} );
+
+it( 'keeps the name of an order that may have arrived before it was refused', async () => {
+	let answer: unknown = { code: 'fetch_error', message: 'x' };
+	const { result, created } = begin( () => {
+		throw answer;
+	} );
+	act( () => result.current.job.generate( wanted ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	answer = {
+		code: 'rest_cookie_invalid_nonce',
+		message: 'Log in.',
+		data: { status: 403 },
+	};
+	act( () => result.current.job.retry( false ) );
+	await waitFor( () =>
+		expect( result.current.job.failure?.message ).toBe( 'Log in.' )
+	);
+	const [ first, second ] = created();
+	expect( first!.data?.request_id ).toBe( second!.data?.request_id );
+	expect( result.current.order.requestId ).toBe( first!.data?.request_id );
 } );
 
 it( 'orders a remix of a finished video', async () => {

@@ -1,5 +1,5 @@
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useEffect, useState } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import { store } from '../store';
@@ -28,6 +28,8 @@ export interface Job {
 	failure: Pick< VideoError, 'message' | 'action' > | null;
 	/** Whether the order itself is on its way to the site. */
 	isSending: boolean;
+	/** The video that the open order, or the one that was refused just now, varies; 0 where it is a new one. */
+	remixOf: number;
 	generate: ( wanted: Wanted ) => void;
 	/** Orders a variation of a finished video. */
 	remix: ( source: number, wanted: Wanted ) => void;
@@ -45,20 +47,44 @@ interface Options {
 	order: Order;
 	/** Keeps what is new about the order. `byItself` says that nobody did it just now. */
 	setOrder: ( changes: Partial< Order >, byItself: boolean ) => void;
+	/** Whether this person has placed an order themselves, as far as this browser knows. Only such a one is repeated unasked. */
+	isOwn: ( requestId: string ) => boolean;
 	/** The post that the video is for; 0 where there is none. */
 	post: number;
 	/** Takes the finished video; the order is closed with what it gives back. */
 	onReady: ( video: Video ) => void;
 }
 
-/** Whether the site has certainly refused an order, so that another one is needed to go on. */
+/** What was sent since the page was loaded, by request id. */
+const sentOrders = new Map< string, Order >();
+
+/** Whether an order was sent since the page was loaded. */
+export const wasSent = ( requestId: string ) => sentOrders.has( requestId );
+
+/** Whether the site has refused a request. */
 const isRefusal = ( { status }: ApiError ) => status >= 400 && status < 500;
 
 /** Follows an order from the click to the finished video, over reloads and failures. */
-export function useJob( { order, setOrder, post, onReady }: Options ): Job {
+export function useJob( {
+	order,
+	setOrder,
+	isOwn,
+	post,
+	onReady,
+}: Options ): Job {
 	const { requestId, videoId } = order;
 	const isOpen = requestId !== '';
 	const [ stepError, setStepError ] = useState< ApiError | null >( null );
+	// Why the last order was refused; that order is closed.
+	const [ refused, setRefused ] = useState< {
+		error: ApiError;
+		remixOf: number;
+	} | null >( null );
+	// The order that is open now: an answer may come to one that is not any more.
+	const open = useRef( requestId );
+	open.current = requestId;
+	// The last order that was sent from here, and whether it was new, so that no earlier request can have placed it.
+	const sent = useRef( { requestId: '', isNew: false } );
 	const actions = useDispatch( store );
 	const { createSuccessNotice } = useDispatch( noticesStore );
 
@@ -76,19 +102,26 @@ export function useJob( { order, setOrder, post, onReady }: Options ): Job {
 		[ videoId, requestId ]
 	);
 
-	const send = async ( sent: Order ) => {
+	const isMine =
+		isOpen && ( wasSent( requestId ) || isSending || isOwn( requestId ) );
+
+	const send = async ( what: Order, isNew: boolean ) => {
+		sent.current = { requestId: what.requestId, isNew };
+		sentOrders.set( what.requestId, what );
 		try {
-			const made: Video = sent.remixOf
-				? await actions.remixVideo( sent.remixOf, {
-						prompt: sent.prompt,
-						request_id: sent.requestId,
+			const made: Video = what.remixOf
+				? await actions.remixVideo( what.remixOf, {
+						prompt: what.prompt,
+						request_id: what.requestId,
 					} )
 				: await actions.createVideo( {
-						...toFields( sent ),
+						...toFields( what ),
 						post,
-						request_id: sent.requestId,
+						request_id: what.requestId,
 					} );
-			setOrder( { videoId: made.id }, true );
+			if ( open.current === what.requestId ) {
+				setOrder( { videoId: made.id }, true );
+			}
 		} catch {
 			// The store keeps the reason.
 		}
@@ -109,17 +142,32 @@ export function useJob( { order, setOrder, post, onReady }: Options ): Job {
 			videoId: 0,
 		};
 		setStepError( null );
+		setRefused( null );
 		setOrder( begun, false );
-		void send( begun );
+		open.current = begun.requestId;
+		void send( begun, ! isRepeated );
 	};
 
-	// After a reload: the order is repeated under its own name, so that nothing is paid twice.
+	// After a reload: the order is repeated under its own name, so that nothing is paid twice. Only by the one who placed it: for anybody else the site would take it for another order.
 	useEffect( () => {
-		if ( isOpen && ! videoId && ! createError ) {
-			void send( order );
+		if ( isMine && ! videoId && ! createError ) {
+			void send( order, false );
 		}
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 	}, [] );
+
+	// A refused order is closed, so that it is not sent again when the post is opened the next time. Where it was sent before, and that answer never came, the refusal says nothing about the earlier request.
+	const isRefused =
+		Boolean( createError && isRefusal( createError ) ) &&
+		sent.current.isNew &&
+		sent.current.requestId === requestId;
+	useEffect( () => {
+		if ( isRefused && createError ) {
+			setRefused( { error: createError, remixOf: order.remixOf } );
+			setOrder( { requestId: '', videoId: 0, remixOf: 0 }, true );
+		}
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [ isRefused ] );
 
 	const { watchVideo, unwatchVideo } = actions;
 	useEffect( () => {
@@ -159,27 +207,43 @@ export function useJob( { order, setOrder, post, onReady }: Options ): Job {
 
 	const close = () => {
 		setStepError( null );
+		setRefused( null );
 		setOrder( { requestId: '', videoId: 0, remixOf: 0 }, false );
 	};
 
-	const failure = findFailure( video, isMissing, stepError ?? createError );
-	let state: Job[ 'state' ] = 'idle';
-	if ( isOpen ) {
-		state = failure ? 'failed' : 'working';
+	let failure: Job[ 'failure' ] = refused?.error ?? null;
+	if ( isOpen && ! videoId && ! isMine ) {
+		failure = {
+			message: __(
+				'An order of this block was perhaps under way when the post was saved. Look in the Media Library whether its video has come, or press “Generate” to order it anew.',
+				'platoniavid'
+			),
+			action: 'none',
+		};
+	} else if ( isOpen ) {
+		failure = findFailure( video, isMissing, stepError ?? createError );
 	}
+	let state: Job[ 'state' ] = 'idle';
+	if ( failure ) {
+		state = 'failed';
+	} else if ( isOpen ) {
+		state = 'working';
+	}
+	const remixOf = isOpen ? order.remixOf : ( refused?.remixOf ?? 0 );
 
 	return {
 		video,
 		state,
 		isSending,
-		failure: isOpen ? failure : null,
+		failure,
+		remixOf,
 		generate: ( wanted ) => begin( wanted, 0 ),
 		remix: ( source, wanted ) => begin( wanted, source ),
 		retry( confirm ) {
-			if ( videoId ) {
+			if ( isOpen && videoId ) {
 				void step( () => actions.retryVideo( videoId, confirm ) );
 			} else {
-				begin( order, order.remixOf );
+				begin( order, remixOf );
 			}
 		},
 		choose: ( remoteId ) =>
