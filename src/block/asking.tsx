@@ -6,6 +6,7 @@ import { getContext } from '../components/context';
 import { Examples } from '../components/examples';
 import { FailureNotice } from '../components/failure-notice';
 import { GenerateForm } from '../components/generate-form';
+import { OrderQuestion } from '../components/order-question';
 import { RemixForm } from '../components/remix-form';
 import type { Job } from '../components/use-job';
 import type { Wanted } from '../components/wanted';
@@ -92,6 +93,7 @@ export function Asking( {
 					onDiscard={ job.discard }
 				/>
 			) }
+			<OrderQuestion question={ job.question } />
 			{ canGenerate && ! hasKey && <KeyMissing /> }
 			{ canGenerate && remixOf > 0 && (
 				<RemixForm

@@ -1,6 +1,7 @@
 import { Examples } from './examples';
 import { FailureNotice } from './failure-notice';
 import { GenerateForm } from './generate-form';
+import { OrderQuestion } from './order-question';
 import { useDraft } from './use-draft';
 import { useFocus } from './use-focus';
 import { useJob, type Order } from './use-job';
@@ -75,6 +76,7 @@ export function GenerateVideo( {
 					onDiscard={ job.discard }
 				/>
 			) }
+			<OrderQuestion question={ job.question } />
 			<GenerateForm
 				wanted={ order }
 				onChange={ change }

@@ -20,6 +20,14 @@ export interface Order extends Wanted {
 	remixOf: number;
 }
 
+/** An order that is held back until a person has said that it may cost a second time. */
+export interface Question {
+	/** Why: the video of the open order may have been charged, or nobody knows whether that order has arrived. */
+	reason: 'unconfirmed' | 'unanswered';
+	confirm: () => void;
+	cancel: () => void;
+}
+
 export interface Job {
 	/** What is known of the order's video. */
 	video: Video | undefined;
@@ -30,7 +38,10 @@ export interface Job {
 	isSending: boolean;
 	/** The video that the open order, or the one that was refused just now, varies; 0 where it is a new one. */
 	remixOf: number;
+	/** Asks before it orders what may cost a second time: see `question`. */
 	generate: ( wanted: Wanted ) => void;
+	/** What is to be answered before an order is sent. */
+	question: Question | null;
 	/** Orders a variation of a finished video. */
 	remix: ( source: number, wanted: Wanted ) => void;
 	/** Tries again what costs nothing, or what may be charged again. */
@@ -78,6 +89,12 @@ export function useJob( {
 	// Why the last order was refused; that order is closed.
 	const [ refused, setRefused ] = useState< {
 		error: ApiError;
+		remixOf: number;
+	} | null >( null );
+	// An order that waits for a person's answer.
+	const [ held, setHeld ] = useState< {
+		reason: Question[ 'reason' ];
+		wanted: Wanted;
 		remixOf: number;
 	} | null >( null );
 	// The order that is open now: an answer may come to one that is not any more.
@@ -141,6 +158,7 @@ export function useJob( {
 			requestId: isRepeated ? requestId : newRequestId(),
 			videoId: 0,
 		};
+		setHeld( null );
 		setStepError( null );
 		setRefused( null );
 		setOrder( begun, false );
@@ -206,6 +224,7 @@ export function useJob( {
 	};
 
 	const close = () => {
+		setHeld( null );
 		setStepError( null );
 		setRefused( null );
 		setOrder( { requestId: '', videoId: 0, remixOf: 0 }, false );
@@ -231,14 +250,31 @@ export function useJob( {
 	}
 	const remixOf = isOpen ? order.remixOf : ( refused?.remixOf ?? 0 );
 
+	/** Orders, or asks before it. */
+	const request = ( wanted: Wanted, source: number ) => {
+		if (
+			failure?.action === 'resubmit' ||
+			failure?.action === 'choose_video'
+		) {
+			setHeld( { reason: 'unconfirmed', wanted, remixOf: source } );
+		} else {
+			begin( wanted, source );
+		}
+	};
+
 	return {
 		video,
 		state,
 		isSending,
 		failure,
 		remixOf,
-		generate: ( wanted ) => begin( wanted, 0 ),
-		remix: ( source, wanted ) => begin( wanted, source ),
+		question: held && {
+			reason: held.reason,
+			confirm: () => begin( held.wanted, held.remixOf ),
+			cancel: () => setHeld( null ),
+		},
+		generate: ( wanted ) => request( wanted, 0 ),
+		remix: ( source, wanted ) => request( wanted, source ),
 		retry( confirm ) {
 			if ( isOpen && videoId ) {
 				void step( () => actions.retryVideo( videoId, confirm ) );
