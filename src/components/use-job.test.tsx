@@ -111,18 +111,37 @@ it( 'gives an order that was refused a new name', async () => {
 	expect( first!.data?.request_id ).not.toBe( second!.data?.request_id );
 } );
 
-it( 'gives another prompt another name, though the first answer never came', async () => {
-	const { result, created } = begin( () => {
-		throw { code: 'fetch_error', message: 'x' };
-	} );
-	act( () => result.current.job.generate( wanted ) );
-	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
-	act( () => result.current.job.generate( { ...wanted, prompt: 'A dog' } ) );
-	await waitFor( () => expect( created() ).toHaveLength( 2 ) );
-	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
-	const [ first, second ] = created();
-	expect( first!.data?.request_id ).not.toBe( second!.data?.request_id );
-} );
+it.each( [
+	[ 'prompt', { prompt: 'A dog' } ],
+	[ 'model', { model: 'sora-2-pro' } ],
+	[ 'size', { size: '720x1280' } ],
+	[ 'length', { seconds: 8 } ],
+	[ 'image', { referenceImage: 5 } ],
+] )(
+	'asks before it orders with another %s, where the first answer never came',
+	async ( _, changes ) => {
+		const { result, created } = begin( () => {
+			throw { code: 'fetch_error', message: 'x' };
+		} );
+		act( () => result.current.job.generate( wanted ) );
+		await waitFor( () =>
+			expect( result.current.job.state ).toBe( 'failed' )
+		);
+		act( () => result.current.job.generate( { ...wanted, ...changes } ) );
+		expect( result.current.job.question?.reason ).toBe( 'unanswered' );
+		act( () => result.current.job.question?.cancel() );
+		expect( result.current.job.question ).toBeNull();
+		expect( created() ).toHaveLength( 1 );
+		act( () => result.current.job.generate( { ...wanted, ...changes } ) );
+		act( () => result.current.job.question?.confirm() );
+		await waitFor( () => expect( created() ).toHaveLength( 2 ) );
+		await waitFor( () =>
+			expect( result.current.job.state ).toBe( 'failed' )
+		);
+		const [ first, second ] = created();
+		expect( first!.data?.request_id ).not.toBe( second!.data?.request_id );
+	}
+);
 
 it( 'goes on with an order after a reload, under its own name', async () => {
 	const id = ++lastId;

@@ -72,6 +72,12 @@ const sentOrders = new Map< string, Order >();
 /** Whether an order was sent since the page was loaded. */
 export const wasSent = ( requestId: string ) => sentOrders.has( requestId );
 
+/** What is sent of an order, to be compared: of a remix, only its prompt. */
+const sentAs = ( order: Wanted, remixOf: number ) =>
+	JSON.stringify(
+		remixOf ? [ remixOf, order.prompt ] : [ 0, toFields( order ) ]
+	);
+
 /** Whether the site has refused a request. */
 const isRefusal = ( { status }: ApiError ) => status >= 400 && status < 500;
 
@@ -124,7 +130,13 @@ export function useJob( {
 
 	const send = async ( what: Order, isNew: boolean ) => {
 		sent.current = { requestId: what.requestId, isNew };
-		sentOrders.set( what.requestId, what );
+		const { prompt, model, size, seconds, requestId: name } = what;
+		const { referenceImage, referenceFocus, remixOf: source } = what;
+		// Nothing else that a block keeps: a repetition would bring it back.
+		sentOrders.set( name, {
+			...{ prompt, model, size, seconds, requestId: name, videoId: 0 },
+			...{ referenceImage, referenceFocus, remixOf: source },
+		} );
 		try {
 			const made: Video = what.remixOf
 				? await actions.remixVideo( what.remixOf, {
@@ -144,14 +156,10 @@ export function useJob( {
 		}
 	};
 
-	const begin = ( wanted: Wanted, remixOf: number ) => {
-		// An order whose answer never came is repeated, which is safe; any other is a new one.
-		const isRepeated =
-			createError &&
-			! isRefusal( createError ) &&
-			! videoId &&
-			remixOf === order.remixOf &&
-			wanted.prompt === order.prompt;
+	// Nobody knows whether this order has arrived.
+	const isUnanswered = isOpen && ! videoId;
+
+	const begin = ( wanted: Wanted, remixOf: number, isRepeated = false ) => {
 		const begun = {
 			...wanted,
 			remixOf,
@@ -250,9 +258,21 @@ export function useJob( {
 	}
 	const remixOf = isOpen ? order.remixOf : ( refused?.remixOf ?? 0 );
 
-	/** Orders, or asks before it. */
+	// What was sent, not what was typed since; after a reload nothing else is known.
+	const before = sentOrders.get( requestId ) ?? order;
+
+	/** Orders, or asks before it. An order without an answer is repeated under its own name, which is safe. */
 	const request = ( wanted: Wanted, source: number ) => {
-		if (
+		if ( isUnanswered ) {
+			if (
+				isMine &&
+				sentAs( wanted, source ) === sentAs( before, before.remixOf )
+			) {
+				begin( wanted, source, true );
+			} else {
+				setHeld( { reason: 'unanswered', wanted, remixOf: source } );
+			}
+		} else if (
 			failure?.action === 'resubmit' ||
 			failure?.action === 'choose_video'
 		) {
@@ -279,7 +299,11 @@ export function useJob( {
 			if ( isOpen && videoId ) {
 				void step( () => actions.retryVideo( videoId, confirm ) );
 			} else {
-				begin( order, remixOf );
+				begin(
+					isUnanswered ? before : order,
+					isUnanswered ? before.remixOf : remixOf,
+					isUnanswered
+				);
 			}
 		},
 		choose: ( remoteId ) =>
