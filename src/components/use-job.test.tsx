@@ -50,7 +50,7 @@ function begin(
 				setOrder( ( now ) => ( { ...now, requestId: '' } ) );
 			},
 		} );
-		return { job, order };
+		return { job, order, setOrder };
 	} );
 	const created = () =>
 		sent.filter( ( { path } ) => /\/(videos|remix)$/.test( path ) );
@@ -249,4 +249,30 @@ it( 'forgets a discarded order, and keeps its prompt', async () => {
 		path: `/platoniavid/v1/videos/${ id }`,
 	} );
 	expect( result.current.order.prompt ).toBe( 'A cat' );
+} );
+
+it( 'goes on with an order that comes to it later', async () => {
+	const id = ++lastId;
+	const { result, created } = begin( () => video( { id } ) );
+	act( () =>
+		result.current.setOrder( { ...none, requestId: 'taken up later' } )
+	);
+	await waitFor( () => expect( result.current.order.videoId ).toBe( id ) );
+	expect( created().map( ( { data } ) => data?.request_id ) ).toEqual( [
+		'taken up later',
+	] );
+} );
+
+it( 'leaves an order that was given up before its answer came', async () => {
+	let answer: ( made: Video ) => void = () => undefined;
+	const { result, created } = begin(
+		() => new Promise( ( resolve ) => ( answer = resolve ) )
+	);
+	act( () => result.current.job.generate( wanted ) );
+	expect( result.current.job.state ).toBe( 'working' );
+	await waitFor( () => expect( created() ).toHaveLength( 1 ) );
+	act( () => result.current.job.dismiss() );
+	await act( async () => answer( video( { id: ++lastId } ) ) );
+	expect( result.current.job.state ).toBe( 'idle' );
+	expect( result.current.order.videoId ).toBe( 0 );
 } );

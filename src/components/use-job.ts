@@ -176,11 +176,13 @@ export function useJob( {
 
 	// After a reload: the order is repeated under its own name, so that nothing is paid twice. Only by the one who placed it: for anybody else the site would take it for another order.
 	useEffect( () => {
-		if ( isMine && ! videoId && ! createError ) {
+		const isSentFromHere = sent.current.requestId === requestId;
+		if ( isMine && ! videoId && ! createError && ! isSentFromHere ) {
 			void send( order, false );
 		}
+		// The order may also come to an empty block, out of what this browser keeps.
 		// eslint-disable-next-line react-hooks/exhaustive-deps
-	}, [] );
+	}, [ requestId ] );
 
 	// A refused order is closed, so that it is not sent again when the post is opened the next time. Where it was sent before, and that answer never came, the refusal says nothing about the earlier request.
 	const isRefused =
