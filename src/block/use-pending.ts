@@ -1,6 +1,6 @@
 import { store as blockEditorStore } from '@wordpress/block-editor';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useEffect } from '@wordpress/element';
+import { useEffect, useRef } from '@wordpress/element';
 import { wasSent } from '../components/use-job';
 import type { Attributes, SetAttributes } from './attributes';
 import { forget, isPending, recall, remember } from './pending';
@@ -82,6 +82,15 @@ export function usePending(
 			void editor?.autosave?.();
 		}
 	}, [ post, requestId, videoId, editor ] );
+
+	// An order that has ended or was given up is not taken up by the next empty block.
+	const open = useRef( requestId );
+	useEffect( () => {
+		if ( post > 0 && open.current && open.current !== requestId ) {
+			forget( post, open.current );
+		}
+		open.current = requestId;
+	}, [ post, requestId ] );
 
 	useEffect( () => {
 		if ( post > 0 && requestId && videoId && isSaved ) {
