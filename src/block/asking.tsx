@@ -86,6 +86,7 @@ export function Asking( {
 			{ job.failure && (
 				<FailureNotice
 					error={ job.failure }
+					isBusy={ job.isBusy }
 					onRetry={ () => job.retry( false ) }
 					onResubmit={ () => job.retry( true ) }
 					candidates={ job.video?.candidates }

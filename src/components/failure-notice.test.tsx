@@ -86,3 +86,30 @@ it( 'lets the editor choose among several videos', async () => {
 	);
 	expect( onChoose ).toHaveBeenCalledWith( 'video_2' );
 } );
+
+it( 'lets no button be pressed while a step is on its way', async () => {
+	const done = jest.fn();
+	const user = userEvent.setup();
+	const { rerender } = render(
+		<FailureNotice
+			error={ { message: 'A', action: 'retry' } }
+			isBusy
+			onRetry={ done }
+		/>
+	);
+	const again = inNotice().getByRole( 'button', { name: 'Try again' } );
+	expect( again ).toHaveAttribute( 'aria-disabled', 'true' );
+	await user.click( again );
+	rerender(
+		<FailureNotice
+			error={ { message: 'A', action: 'choose_video' } }
+			isBusy
+			candidates={ [ 'video_1' ] }
+			onChoose={ done }
+		/>
+	);
+	await user.click(
+		inNotice().getByRole( 'button', { name: 'Use video video_1' } )
+	);
+	expect( done ).not.toHaveBeenCalled();
+} );

@@ -1,4 +1,4 @@
-import { Notice } from '@wordpress/components';
+import { Button, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { VideoError } from '../store/types';
@@ -8,6 +8,8 @@ import { getContext } from './context';
 
 interface Props {
 	error: Pick< VideoError, 'message' | 'action' >;
+	/** Whether a step is on its way: its button shows it, and none can be pressed. */
+	isBusy?: boolean;
 	/** Tries again what costs nothing. */
 	onRetry?: () => void;
 	/** Submits again what may have been charged. */
@@ -29,6 +31,7 @@ interface Step {
 /** Why a video failed, and the next step as a button. */
 export function FailureNotice( {
 	error,
+	isBusy = false,
 	onRetry,
 	onResubmit,
 	candidates = [],
@@ -78,10 +81,7 @@ export function FailureNotice( {
 			<Notice
 				status="error"
 				isDismissible={ false }
-				actions={ steps.map( ( step ) => ( {
-					...step,
-					variant: 'secondary' as const,
-				} ) ) }
+				spokenMessage={ error.message }
 			>
 				<p dir="auto">{ error.message }</p>
 				{ error.action === 'settings' && ! canManage && (
@@ -95,8 +95,37 @@ export function FailureNotice( {
 				{ error.action === 'choose_video' && onChoose && (
 					<Candidates
 						candidates={ candidates }
+						isBusy={ isBusy }
 						onChoose={ onChoose }
 					/>
+				) }
+				{ steps.length > 0 && (
+					<div className="platoniavid-form__buttons">
+						{ steps.map( ( { label, url, onClick } ) =>
+							url ? (
+								<Button
+									key={ label }
+									size="compact"
+									variant="link"
+									href={ url }
+								>
+									{ label }
+								</Button>
+							) : (
+								<Button
+									key={ label }
+									size="compact"
+									variant="secondary"
+									isBusy={ isBusy }
+									disabled={ isBusy }
+									accessibleWhenDisabled
+									onClick={ onClick }
+								>
+									{ label }
+								</Button>
+							)
+						) }
+					</div>
 				) }
 			</Notice>
 			{ asking === 'resubmit' && (

@@ -69,6 +69,7 @@ export function GenerateVideo( {
 			{ job.failure && (
 				<FailureNotice
 					error={ job.failure }
+					isBusy={ job.isBusy }
 					onRetry={ () => job.retry( false ) }
 					onResubmit={ () => job.retry( true ) }
 					candidates={ job.video?.candidates }

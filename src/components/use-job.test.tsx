@@ -276,3 +276,34 @@ it( 'leaves an order that was given up before its answer came', async () => {
 	expect( result.current.job.state ).toBe( 'idle' );
 	expect( result.current.order.videoId ).toBe( 0 );
 } );
+
+it( 'takes a step once, however often it is asked for, and says that it is on its way', async () => {
+	const id = ++lastId;
+	const failed = video( {
+		id,
+		status: 'failed',
+		next_check_in: null,
+		error: { code: 'platoniavid_x', message: 'No.', action: 'retry' },
+	} );
+	let answer: ( made: Video ) => void = () => undefined;
+	const { result, sent } = begin( ( { path } ) =>
+		path.endsWith( '/retry' )
+			? new Promise( ( resolve ) => ( answer = resolve ) )
+			: failed
+	);
+	act( () => result.current.job.generate( wanted ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	act( () => result.current.job.retry( false ) );
+	expect( result.current.job.isBusy ).toBe( true );
+	act( () => result.current.job.retry( false ) );
+	await act( async () =>
+		answer( video( { id, updated_at: '2026-11-24T10:01:00Z' } ) )
+	);
+	expect( result.current.job ).toMatchObject( {
+		isBusy: false,
+		state: 'working',
+	} );
+	expect(
+		sent.filter( ( { path } ) => path.endsWith( '/retry' ) )
+	).toHaveLength( 1 );
+} );

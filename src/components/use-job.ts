@@ -36,6 +36,8 @@ export interface Job {
 	failure: Pick< VideoError, 'message' | 'action' > | null;
 	/** Whether the order itself is on its way to the site. */
 	isSending: boolean;
+	/** Whether a step after a failure is on its way. */
+	isBusy: boolean;
 	/** The video that the open order, or the one that was refused just now, varies; 0 where it is a new one. */
 	remixOf: number;
 	/** Asks before it orders what may cost a second time: see `question`. */
@@ -92,6 +94,8 @@ export function useJob( {
 	const { requestId, videoId } = order;
 	const isOpen = requestId !== '';
 	const [ stepError, setStepError ] = useState< ApiError | null >( null );
+	const [ isBusy, setIsBusy ] = useState( false );
+	const isStepping = useRef( false );
 	// Why the last order was refused; that order is closed.
 	const [ refused, setRefused ] = useState< {
 		error: ApiError;
@@ -223,14 +227,24 @@ export function useJob( {
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 	}, [ isOpen, isReady, videoId ] );
 
-	/** One step that may fail, with its reason shown. */
+	// What failed of a step says nothing of what has come since.
+	useEffect( () => setStepError( null ), [ video ] );
+
+	/** One step that may fail, with its reason shown. A second click does nothing. */
 	const step = async ( action: () => Promise< unknown > ) => {
+		if ( isStepping.current ) {
+			return;
+		}
+		isStepping.current = true;
+		setIsBusy( true );
 		setStepError( null );
 		try {
 			await action();
 		} catch ( thrown ) {
 			setStepError( toApiError( thrown ) );
 		}
+		isStepping.current = false;
+		setIsBusy( false );
 	};
 
 	const close = () => {
@@ -288,6 +302,7 @@ export function useJob( {
 		video,
 		state,
 		isSending,
+		isBusy,
 		failure,
 		remixOf,
 		question: held && {
