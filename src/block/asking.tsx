@@ -1,10 +1,12 @@
 import { Button, Placeholder } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
+import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { video as icon } from '@wordpress/icons';
 import { getContext } from '../components/context';
 import { Examples } from '../components/examples';
 import { FailureNotice } from '../components/failure-notice';
+import { focusField } from '../components/focus-field';
 import { GenerateForm } from '../components/generate-form';
 import { OrderQuestion } from '../components/order-question';
 import { RemixForm } from '../components/remix-form';
@@ -42,6 +44,7 @@ export function Asking( {
 }: Props ) {
 	const { canGenerate, hasKey } = getContext();
 	const postText = usePostText();
+	const form = useRef< HTMLFormElement >( null );
 	const source = useSelect(
 		( select ) => select( store ).getVideo( remixOf ) as Video | undefined,
 		[ remixOf ]
@@ -91,6 +94,11 @@ export function Asking( {
 					onResubmit={ () => job.retry( true ) }
 					candidates={ job.video?.candidates }
 					onChoose={ job.choose }
+					onField={
+						canGenerate
+							? ( field ) => focusField( form.current, field )
+							: undefined
+					}
 					onDiscard={ job.discard }
 				/>
 			) }
@@ -98,6 +106,7 @@ export function Asking( {
 			{ canGenerate && ! hasKey && <KeyMissing /> }
 			{ canGenerate && remixOf > 0 && (
 				<RemixForm
+					formRef={ form }
 					present={ source?.prompt ?? attributes.prompt }
 					initial={ attributes.prompt }
 					isBusy={ job.isSending }
@@ -113,6 +122,7 @@ export function Asking( {
 			) }
 			{ canGenerate && remixOf === 0 && (
 				<GenerateForm
+					formRef={ form }
 					wanted={ attributes }
 					onChange={ setAttributes }
 					onGenerate={ ordered( job.generate ) }

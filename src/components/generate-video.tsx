@@ -1,5 +1,7 @@
+import { useRef } from '@wordpress/element';
 import { Examples } from './examples';
 import { FailureNotice } from './failure-notice';
+import { focusField } from './focus-field';
 import { GenerateForm } from './generate-form';
 import { OrderQuestion } from './order-question';
 import { useDraft } from './use-draft';
@@ -47,6 +49,7 @@ export function GenerateVideo( {
 			onReady( video );
 		},
 	} );
+	const form = useRef< HTMLFormElement >( null );
 	const isWorking = job.state === 'working';
 	const whole = useFocus< HTMLDivElement >(
 		isWorking ? 'working' : 'asking',
@@ -74,11 +77,13 @@ export function GenerateVideo( {
 					onResubmit={ () => job.retry( true ) }
 					candidates={ job.video?.candidates }
 					onChoose={ job.choose }
+					onField={ ( field ) => focusField( form.current, field ) }
 					onDiscard={ job.discard }
 				/>
 			) }
 			<OrderQuestion question={ job.question } />
 			<GenerateForm
+				formRef={ form }
 				wanted={ order }
 				onChange={ change }
 				onGenerate={ job.generate }
