@@ -6,11 +6,20 @@ import { GenerateForm } from './generate-form';
 import { OrderQuestion } from './order-question';
 import { useDraft } from './use-draft';
 import { useFocus } from './use-focus';
-import { useJob, type Order } from './use-job';
+import { useJob, type Job, type Order } from './use-job';
 import { VideoProgress } from './video-progress';
 import type { Video } from '../store/types';
 
-interface Props {
+/** What a place has typed and ordered, and how far it got. */
+export interface Generation {
+	order: Order;
+	change: ( changes: Partial< Order > ) => void;
+	/** Forgets everything. */
+	clear: () => void;
+	job: Job;
+}
+
+interface Place {
 	/** Names the place: what was typed and ordered there is there again when it is opened again. */
 	place: string;
 	/** The post that the video is for; 0 where there is none. */
@@ -19,18 +28,15 @@ interface Props {
 	onOrdered?: () => void;
 	/** Takes the finished video. */
 	onReady: ( video: Video ) => void;
-	/** What can be done while a video is on its way is to ask for another one, not to cancel. */
-	startOver?: ( again: () => void ) => React.ReactNode;
 }
 
-/** Asks for a video, and follows it: for places other than our own block, which keeps its order in the post. */
-export function GenerateVideo( {
+/** Follows what is ordered in a place, whether or not the place is shown. */
+export function useGeneration( {
 	place,
 	post,
 	onOrdered,
 	onReady,
-	startOver,
-}: Props ) {
+}: Place ): Generation {
 	const [ order, setOrder, clear ] = useDraft( place );
 	const change = ( changes: Partial< Order > ) => {
 		setOrder( changes );
@@ -49,6 +55,27 @@ export function GenerateVideo( {
 			onReady( video );
 		},
 	} );
+	return { order, change, clear, job };
+}
+
+interface FormProps {
+	/** What can be done while a video is on its way is to ask for another one, not to cancel. */
+	startOver?: ( again: () => void ) => React.ReactNode;
+}
+
+/** Asks for a video, and follows it: for places other than our own block, which keeps its order in the post. */
+export const GenerateVideo = ( { startOver, ...place }: Place & FormProps ) => (
+	<GenerationForm
+		generation={ useGeneration( place ) }
+		startOver={ startOver }
+	/>
+);
+
+/** The form of a place, or its progress. */
+export function GenerationForm( {
+	generation: { order, change, clear, job },
+	startOver,
+}: FormProps & { generation: Generation } ) {
 	const form = useRef< HTMLFormElement >( null );
 	const isWorking = job.state === 'working';
 	const whole = useFocus< HTMLDivElement >(
