@@ -1,11 +1,14 @@
 import { Button, Placeholder } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
+import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { video as icon } from '@wordpress/icons';
 import { getContext } from '../components/context';
 import { Examples } from '../components/examples';
 import { FailureNotice } from '../components/failure-notice';
+import { focusField } from '../components/focus-field';
 import { GenerateForm } from '../components/generate-form';
+import { OrderQuestion } from '../components/order-question';
 import { RemixForm } from '../components/remix-form';
 import type { Job } from '../components/use-job';
 import type { Wanted } from '../components/wanted';
@@ -41,6 +44,7 @@ export function Asking( {
 }: Props ) {
 	const { canGenerate, hasKey } = getContext();
 	const postText = usePostText();
+	const form = useRef< HTMLFormElement >( null );
 	const source = useSelect(
 		( select ) => select( store ).getVideo( remixOf ) as Video | undefined,
 		[ remixOf ]
@@ -85,16 +89,24 @@ export function Asking( {
 			{ job.failure && (
 				<FailureNotice
 					error={ job.failure }
+					isBusy={ job.isBusy }
 					onRetry={ () => job.retry( false ) }
 					onResubmit={ () => job.retry( true ) }
 					candidates={ job.video?.candidates }
 					onChoose={ job.choose }
+					onField={
+						canGenerate
+							? ( field ) => focusField( form.current, field )
+							: undefined
+					}
 					onDiscard={ job.discard }
 				/>
 			) }
+			<OrderQuestion question={ job.question } />
 			{ canGenerate && ! hasKey && <KeyMissing /> }
 			{ canGenerate && remixOf > 0 && (
 				<RemixForm
+					formRef={ form }
 					present={ source?.prompt ?? attributes.prompt }
 					initial={ attributes.prompt }
 					isBusy={ job.isSending }
@@ -110,6 +122,7 @@ export function Asking( {
 			) }
 			{ canGenerate && remixOf === 0 && (
 				<GenerateForm
+					formRef={ form }
 					wanted={ attributes }
 					onChange={ setAttributes }
 					onGenerate={ ordered( job.generate ) }

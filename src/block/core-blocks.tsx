@@ -9,6 +9,7 @@ import { video as icon } from '@wordpress/icons';
 import type { ComponentType, ReactNode } from 'react';
 import { getContext } from '../components/context';
 import { GenerateDialog } from '../components/generate-dialog';
+import { useGeneration } from '../components/generate-video';
 import type { Video } from '../store/types';
 import metadata from './block.json';
 
@@ -53,7 +54,7 @@ function useTakesVideo( { allowedTypes, onSelect }: MediaProps ): boolean {
 	);
 }
 
-/** The dialog, and a button or menu item that opens it. */
+/** The dialog, and a button or menu item that opens it. The block gets its video also when the dialog was closed. */
 function Opener( {
 	media,
 	children,
@@ -69,17 +70,21 @@ function Opener( {
 			{ getCurrentPostId?: () => unknown } | undefined;
 		return Number( editor?.getCurrentPostId?.() ) || 0;
 	}, [] );
+	const generation = useGeneration( {
+		place: clientId,
+		post,
+		onReady( video ) {
+			const made = toMedia( video );
+			media.onSelect?.( media.multiple ? [ made ] : made );
+			setIsOpen( false );
+		},
+	} );
 	return (
 		<>
 			{ children( () => setIsOpen( true ) ) }
 			{ isOpen && (
 				<GenerateDialog
-					place={ clientId }
-					post={ post }
-					onReady={ ( video ) => {
-						const made = toMedia( video );
-						media.onSelect?.( media.multiple ? [ made ] : made );
-					} }
+					generation={ generation }
 					onClose={ () => setIsOpen( false ) }
 				/>
 			) }

@@ -78,7 +78,7 @@ export function Edit( {
 	}
 
 	const remixOf =
-		attributes.remixOf || ( wish === 'remix' ? attributes.shownId : 0 );
+		job.remixOf || ( wish === 'remix' ? attributes.shownId : 0 );
 	return (
 		<div { ...blockProps }>
 			<Asking

@@ -64,6 +64,10 @@ export function remember( post: number, pending: Pending ): void {
 	write( post, [ ...others, { ...pending, at: Date.now() } ] );
 }
 
+/** Whether this person has placed an order of a post, and the post may not have been saved with it. */
+export const isPending = ( post: number, requestId: string ) =>
+	read( post ).some( ( entry ) => entry.requestId === requestId );
+
 /** Forgets an order: the post has it now. */
 export function forget( post: number, requestId: string ): void {
 	write(

@@ -1,8 +1,9 @@
 import { store as blockEditorStore } from '@wordpress/block-editor';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useEffect } from '@wordpress/element';
+import { useEffect, useRef } from '@wordpress/element';
+import { wasSent } from '../components/use-job';
 import type { Attributes, SetAttributes } from './attributes';
-import { forget, recall, remember } from './pending';
+import { forget, isPending, recall, remember } from './pending';
 
 interface EditorSelectors {
 	isEditedPostDirty: () => boolean;
@@ -62,7 +63,9 @@ export function usePending(
 	}, [] );
 
 	useEffect( () => {
-		if ( post > 0 && requestId ) {
+		// Not what another person has ordered: it would be taken for this one's own.
+		const isOwn = wasSent( requestId ) || isPending( post, requestId );
+		if ( post > 0 && requestId && isOwn ) {
 			const { prompt, model, size, seconds, remixOf } = attributes;
 			const { referenceImage, referenceFocus } = attributes;
 			remember( post, {
@@ -79,6 +82,15 @@ export function usePending(
 			void editor?.autosave?.();
 		}
 	}, [ post, requestId, videoId, editor ] );
+
+	// An order that has ended or was given up is not taken up by the next empty block.
+	const open = useRef( requestId );
+	useEffect( () => {
+		if ( post > 0 && open.current && open.current !== requestId ) {
+			forget( post, open.current );
+		}
+		open.current = requestId;
+	}, [ post, requestId ] );
 
 	useEffect( () => {
 		if ( post > 0 && requestId && videoId && isSaved ) {

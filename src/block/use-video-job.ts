@@ -2,6 +2,7 @@ import { store as blockEditorStore } from '@wordpress/block-editor';
 import { useDispatch } from '@wordpress/data';
 import { useJob, type Job } from '../components/use-job';
 import type { Attributes, SetAttributes } from './attributes';
+import { isPending } from './pending';
 
 /** Follows the order that a block's attributes keep. */
 export function useVideoJob(
@@ -17,6 +18,7 @@ export function useVideoJob(
 	return useJob( {
 		post,
 		order: attributes,
+		isOwn: ( requestId ) => isPending( post, requestId ),
 		setOrder( changes, byItself ) {
 			if ( byItself ) {
 				notAnUndoStep();

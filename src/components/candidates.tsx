@@ -4,11 +4,13 @@ import { __, sprintf } from '@wordpress/i18n';
 interface Props {
 	/** The gateway's ids. */
 	candidates: string[];
+	/** Whether a choice is on its way. */
+	isBusy: boolean;
 	onChoose: ( remoteId: string ) => void;
 }
 
 /** Several videos at the gateway of which one is the editor's: which one, only they can say. */
-export function Candidates( { candidates, onChoose }: Props ) {
+export function Candidates( { candidates, isBusy, onChoose }: Props ) {
 	return (
 		<ul className="platoniavid-candidates">
 			{ candidates.map( ( remoteId, at ) => (
@@ -29,6 +31,8 @@ export function Candidates( { candidates, onChoose }: Props ) {
 							__( 'Use video %s', 'platoniavid' ),
 							remoteId
 						) }
+						disabled={ isBusy }
+						accessibleWhenDisabled
 						onClick={ () => onChoose( remoteId ) }
 					>
 						{ __( 'Use this one', 'platoniavid' ) }

@@ -23,7 +23,12 @@ export function ConfirmDialog( {
 	children,
 }: Props ) {
 	return (
-		<Modal title={ title } size="small" onRequestClose={ onCancel }>
+		<Modal
+			title={ title }
+			size="small"
+			overlayClassName="platoniavid-confirm"
+			onRequestClose={ onCancel }
+		>
 			<p>{ children }</p>
 			<div className="platoniavid-form__buttons">
 				<Button

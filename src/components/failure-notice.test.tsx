@@ -1,5 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import schema from '../store/video.schema.json';
+import type { Action } from '../store/types';
 import { FailureNotice } from './failure-notice';
 
 const inNotice = () =>
@@ -85,4 +87,85 @@ it( 'lets the editor choose among several videos', async () => {
 		inNotice().getByRole( 'button', { name: 'Use video video_2' } )
 	);
 	expect( onChoose ).toHaveBeenCalledWith( 'video_2' );
+} );
+
+it( 'lets no button be pressed while a step is on its way', async () => {
+	const done = jest.fn();
+	const user = userEvent.setup();
+	const { rerender } = render(
+		<FailureNotice
+			error={ { message: 'A', action: 'retry' } }
+			isBusy
+			onRetry={ done }
+		/>
+	);
+	const again = inNotice().getByRole( 'button', { name: 'Try again' } );
+	expect( again ).toHaveAttribute( 'aria-disabled', 'true' );
+	await user.click( again );
+	rerender(
+		<FailureNotice
+			error={ { message: 'A', action: 'choose_video' } }
+			isBusy
+			candidates={ [ 'video_1' ] }
+			onChoose={ done }
+		/>
+	);
+	await user.click(
+		inNotice().getByRole( 'button', { name: 'Use video video_1' } )
+	);
+	expect( done ).not.toHaveBeenCalled();
+} );
+
+const steps: Record< Action, string[] > = {
+	none: [],
+	retry: [ 'Try again' ],
+	edit_prompt: [ 'Edit the prompt' ],
+	settings: [ 'Open the settings' ],
+	add_credit: [ 'Open the gateway’s site' ],
+	wait: [ 'Try again' ],
+	resubmit: [ 'Submit again…', 'Discard…' ],
+	choose_image: [ 'Choose another image' ],
+	choose_model: [ 'Choose another model' ],
+	choose_video: [ 'Use video video_1', 'Submit again…', 'Discard…' ],
+};
+
+it.each( schema.properties.error.properties.action.enum as Action[] )(
+	'offers the next step for “%s”',
+	( action ) => {
+		as( true );
+		render(
+			<FailureNotice
+				error={ { message: 'A', action } }
+				onRetry={ jest.fn() }
+				onResubmit={ jest.fn() }
+				onDiscard={ jest.fn() }
+				onField={ jest.fn() }
+				candidates={ [ 'video_1' ] }
+				onChoose={ jest.fn() }
+			/>
+		);
+		const offered = [
+			...inNotice().queryAllByRole( 'button' ),
+			...inNotice().queryAllByRole( 'link' ),
+		];
+		expect(
+			offered.map(
+				( element ) =>
+					element.getAttribute( 'aria-label' ) ?? element.textContent
+			)
+		).toEqual( steps[ action ] );
+	}
+);
+
+it.each( [
+	[ 'Edit the prompt', 'edit_prompt', 'prompt' ],
+	[ 'Choose another image', 'choose_image', 'image' ],
+	[ 'Choose another model', 'choose_model', 'model' ],
+] as const )( 'goes to a field with “%s”', async ( name, action, field ) => {
+	const onField = jest.fn();
+	render(
+		<FailureNotice error={ { message: 'A', action } } onField={ onField } />
+	);
+	await userEvent.click( inNotice().getByRole( 'button', { name } ) );
+	expect( onField ).toHaveBeenCalledWith( field );
 } );

@@ -1,13 +1,16 @@
-import { Notice } from '@wordpress/components';
+import { Button, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { VideoError } from '../store/types';
 import { Candidates } from './candidates';
 import { ConfirmDialog } from './confirm-dialog';
 import { getContext } from './context';
+import type { Field } from './focus-field';
 
 interface Props {
 	error: Pick< VideoError, 'message' | 'action' >;
+	/** Whether a step is on its way: its button shows it, and none can be pressed. */
+	isBusy?: boolean;
 	/** Tries again what costs nothing. */
 	onRetry?: () => void;
 	/** Submits again what may have been charged. */
@@ -16,23 +19,32 @@ interface Props {
 	candidates?: string[];
 	/** Says which of them it is. */
 	onChoose?: ( remoteId: string ) => void;
+	/** Goes to a field of the form beside it. */
+	onField?: ( field: Field ) => void;
 	/** Gives up a video that may have been charged. */
 	onDiscard?: () => void;
 }
 
+/** Where people of Platonia AI, the gateway, have their accounts. */
+const GATEWAY_SITE = 'https://platonia.co';
+
 interface Step {
 	label: string;
 	url?: string;
+	/** Whether the address is another site's. */
+	isExternal?: boolean;
 	onClick?: () => void;
 }
 
 /** Why a video failed, and the next step as a button. */
 export function FailureNotice( {
 	error,
+	isBusy = false,
 	onRetry,
 	onResubmit,
 	candidates = [],
 	onChoose,
+	onField,
 	onDiscard,
 }: Props ) {
 	const [ asking, setAsking ] = useState< 'resubmit' | 'discard' | null >(
@@ -42,14 +54,46 @@ export function FailureNotice( {
 	// May have been charged: nothing is done about it unasked.
 	const isOpen = [ 'resubmit', 'choose_video' ].includes( error.action );
 
+	const fields: Partial<
+		Record< VideoError[ 'action' ], { field: Field; label: string } >
+	> = {
+		edit_prompt: {
+			field: 'prompt',
+			label: __( 'Edit the prompt', 'platoniavid' ),
+		},
+		choose_image: {
+			field: 'image',
+			label: __( 'Choose another image', 'platoniavid' ),
+		},
+		choose_model: {
+			field: 'model',
+			label: __( 'Choose another model', 'platoniavid' ),
+		},
+	};
+	const place = fields[ error.action ];
+
 	const steps: Step[] = [];
+	if ( place && onField ) {
+		steps.push( {
+			label: place.label,
+			onClick: () => onField( place.field ),
+		} );
+	}
+	if ( error.action === 'add_credit' && canManage ) {
+		steps.push( {
+			label: __( 'Open the gateway’s site', 'platoniavid' ),
+			url: GATEWAY_SITE,
+			isExternal: true,
+		} );
+	}
 	if ( error.action === 'settings' && canManage ) {
 		steps.push( {
 			label: __( 'Open the settings', 'platoniavid' ),
 			url: settingsUrl,
 		} );
 	}
-	if ( error.action === 'retry' && onRetry ) {
+	// Also after a pause: what is tried again may be the order itself, not only a check.
+	if ( [ 'retry', 'wait' ].includes( error.action ) && onRetry ) {
 		steps.push( {
 			label: __( 'Try again', 'platoniavid' ),
 			onClick: onRetry,
@@ -78,10 +122,7 @@ export function FailureNotice( {
 			<Notice
 				status="error"
 				isDismissible={ false }
-				actions={ steps.map( ( step ) => ( {
-					...step,
-					variant: 'secondary' as const,
-				} ) ) }
+				spokenMessage={ error.message }
 			>
 				<p dir="auto">{ error.message }</p>
 				{ error.action === 'settings' && ! canManage && (
@@ -95,8 +136,40 @@ export function FailureNotice( {
 				{ error.action === 'choose_video' && onChoose && (
 					<Candidates
 						candidates={ candidates }
+						isBusy={ isBusy }
 						onChoose={ onChoose }
 					/>
+				) }
+				{ steps.length > 0 && (
+					<div className="platoniavid-form__buttons">
+						{ steps.map( ( { label, url, isExternal, onClick } ) =>
+							url ? (
+								<Button
+									key={ label }
+									size="compact"
+									variant="link"
+									href={ url }
+									{ ...( isExternal
+										? { target: '_blank', rel: 'noopener' }
+										: {} ) }
+								>
+									{ label }
+								</Button>
+							) : (
+								<Button
+									key={ label }
+									size="compact"
+									variant="secondary"
+									isBusy={ isBusy }
+									disabled={ isBusy }
+									accessibleWhenDisabled
+									onClick={ onClick }
+								>
+									{ label }
+								</Button>
+							)
+						) }
+					</div>
 				) }
 			</Notice>
 			{ asking === 'resubmit' && (

@@ -9,7 +9,7 @@ import { useInstanceId } from '@wordpress/compose';
 import { useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
 import { isAppleOS } from '@wordpress/keycodes';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { store } from '../store';
 import { Choice } from './choice';
 import { money } from './money';
@@ -30,6 +30,8 @@ interface Props {
 	featuredImage?: number;
 	/** What the post says that it is for; missing where there is none. */
 	postText?: () => string;
+	/** The form, for those who point to a field of it. */
+	formRef?: Ref< HTMLFormElement >;
 	/** Further buttons. */
 	children?: ReactNode;
 }
@@ -42,6 +44,7 @@ export function GenerateForm( {
 	isBusy,
 	featuredImage = 0,
 	postText,
+	formRef,
 	children,
 }: Props ) {
 	// Not the component's own id: DataViews brings components of its own, which count from 0 too.
@@ -86,6 +89,7 @@ export function GenerateForm( {
 
 	return (
 		<form
+			ref={ formRef }
 			className="platoniavid-form"
 			onSubmit={ ( event ) => {
 				event.preventDefault();

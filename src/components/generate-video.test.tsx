@@ -76,3 +76,34 @@ it( 'repeats an order whose answer was lost under its own name when it is opened
 	expect( await screen.findByLabelText( 'Prompt' ) ).toHaveValue( '' );
 	expect( window.sessionStorage ).toHaveLength( 0 );
 } );
+
+it( 'asks before it orders beside a video that may have been charged', async () => {
+	const lost = video( {
+		id: 503,
+		status: 'unconfirmed',
+		next_check_in: null,
+		error: {
+			code: 'platoniavid_unconfirmed_none',
+			message: 'Nobody knows.',
+			action: 'resubmit',
+		},
+	} );
+	const ids = site( 0, () => lost );
+	const user = userEvent.setup();
+	render( <GenerateVideo place="c" post={ 0 } onReady={ jest.fn() } /> );
+	await user.type(
+		await screen.findByLabelText( 'Prompt' ),
+		'A cat{Control>}{Enter}{/Control}'
+	);
+	await screen.findAllByText( 'Nobody knows.' );
+	const press = async () =>
+		user.click( screen.getByRole( 'button', { name: 'Generate' } ) );
+	await press();
+	await user.click( screen.getByRole( 'button', { name: 'Cancel' } ) );
+	expect( ids ).toHaveLength( 1 );
+	await press();
+	expect( ids ).toHaveLength( 1 );
+	await user.click( screen.getByRole( 'button', { name: 'Submit again' } ) );
+	await waitFor( () => expect( ids ).toHaveLength( 2 ) );
+	expect( ids[ 0 ] ).not.toBe( ids[ 1 ] );
+} );

@@ -1,13 +1,25 @@
+import { useRef } from '@wordpress/element';
 import { Examples } from './examples';
 import { FailureNotice } from './failure-notice';
+import { focusField } from './focus-field';
 import { GenerateForm } from './generate-form';
+import { OrderQuestion } from './order-question';
 import { useDraft } from './use-draft';
 import { useFocus } from './use-focus';
-import { useJob, type Order } from './use-job';
+import { useJob, type Job, type Order } from './use-job';
 import { VideoProgress } from './video-progress';
 import type { Video } from '../store/types';
 
-interface Props {
+/** What a place has typed and ordered, and how far it got. */
+export interface Generation {
+	order: Order;
+	change: ( changes: Partial< Order > ) => void;
+	/** Forgets everything. */
+	clear: () => void;
+	job: Job;
+}
+
+interface Place {
 	/** Names the place: what was typed and ordered there is there again when it is opened again. */
 	place: string;
 	/** The post that the video is for; 0 where there is none. */
@@ -16,18 +28,15 @@ interface Props {
 	onOrdered?: () => void;
 	/** Takes the finished video. */
 	onReady: ( video: Video ) => void;
-	/** What can be done while a video is on its way is to ask for another one, not to cancel. */
-	startOver?: ( again: () => void ) => React.ReactNode;
 }
 
-/** Asks for a video, and follows it: for places other than our own block, which keeps its order in the post. */
-export function GenerateVideo( {
+/** Follows what is ordered in a place, whether or not the place is shown. */
+export function useGeneration( {
 	place,
 	post,
 	onOrdered,
 	onReady,
-	startOver,
-}: Props ) {
+}: Place ): Generation {
 	const [ order, setOrder, clear ] = useDraft( place );
 	const change = ( changes: Partial< Order > ) => {
 		setOrder( changes );
@@ -38,12 +47,36 @@ export function GenerateVideo( {
 	const job = useJob( {
 		order,
 		setOrder: change,
+		// What a browser's tab keeps was ordered in it.
+		isOwn: () => true,
 		post,
 		onReady( video ) {
 			clear();
 			onReady( video );
 		},
 	} );
+	return { order, change, clear, job };
+}
+
+interface FormProps {
+	/** What can be done while a video is on its way is to ask for another one, not to cancel. */
+	startOver?: ( again: () => void ) => React.ReactNode;
+}
+
+/** Asks for a video, and follows it: for places other than our own block, which keeps its order in the post. */
+export const GenerateVideo = ( { startOver, ...place }: Place & FormProps ) => (
+	<GenerationForm
+		generation={ useGeneration( place ) }
+		startOver={ startOver }
+	/>
+);
+
+/** The form of a place, or its progress. */
+export function GenerationForm( {
+	generation: { order, change, clear, job },
+	startOver,
+}: FormProps & { generation: Generation } ) {
+	const form = useRef< HTMLFormElement >( null );
 	const isWorking = job.state === 'working';
 	const whole = useFocus< HTMLDivElement >(
 		isWorking ? 'working' : 'asking',
@@ -66,14 +99,18 @@ export function GenerateVideo( {
 			{ job.failure && (
 				<FailureNotice
 					error={ job.failure }
+					isBusy={ job.isBusy }
 					onRetry={ () => job.retry( false ) }
 					onResubmit={ () => job.retry( true ) }
 					candidates={ job.video?.candidates }
 					onChoose={ job.choose }
+					onField={ ( field ) => focusField( form.current, field ) }
 					onDiscard={ job.discard }
 				/>
 			) }
+			<OrderQuestion question={ job.question } />
 			<GenerateForm
+				formRef={ form }
 				wanted={ order }
 				onChange={ change }
 				onGenerate={ job.generate }

@@ -129,7 +129,7 @@ export function ReferenceImage( {
 					{ problem }
 				</Notice>
 			) }
-			<div className="platoniavid-form__buttons">
+			<div className="platoniavid-form__buttons platoniavid-reference__buttons">
 				<MediaPicker
 					title={ __( 'Choose the first frame', 'platoniavid' ) }
 					allowedTypes={ [ 'image' ] }

@@ -1,7 +1,7 @@
 import { Button, TextareaControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { PromptHelp } from './prompt-help';
 
 interface Props {
@@ -11,6 +11,8 @@ interface Props {
 	initial: string;
 	isBusy: boolean;
 	onRemix: ( prompt: string ) => void;
+	/** The form, for those who point to a field of it. */
+	formRef?: Ref< HTMLFormElement >;
 	/** Further buttons. */
 	children?: ReactNode;
 }
@@ -21,12 +23,14 @@ export function RemixForm( {
 	initial,
 	isBusy,
 	onRemix,
+	formRef,
 	children,
 }: Props ) {
 	const [ wanted, setWanted ] = useState( initial );
 	const canRemix = wanted.trim() !== '' && ! isBusy;
 	return (
 		<form
+			ref={ formRef }
 			className="platoniavid-form"
 			onSubmit={ ( event ) => {
 				event.preventDefault();

@@ -1,4 +1,4 @@
-import { useState } from '@wordpress/element';
+import { useCallback, useSyncExternalStore } from '@wordpress/element';
 import { getContext } from './context';
 import type { Order } from './use-job';
 
@@ -39,6 +39,37 @@ function write( key: string, order: Order ): void {
 	}
 }
 
+/** Drafts that are shown now, by their keys: a place may be shown twice, such as in a block and its toolbar. */
+const drafts = new Map< string, Order >();
+const listeners = new Map< string, Set< () => void > >();
+
+function get( key: string ): Order {
+	const draft = drafts.get( key ) ?? read( key );
+	drafts.set( key, draft );
+	return draft;
+}
+
+/** Also takes what comes after the place was closed, such as the answer to an order. */
+function set( key: string, order: Order ): void {
+	write( key, order );
+	if ( listeners.has( key ) ) {
+		drafts.set( key, order );
+		listeners.get( key )?.forEach( ( listener ) => listener() );
+	}
+}
+
+function subscribe( key: string, listener: () => void ): () => void {
+	const others = listeners.get( key ) ?? new Set();
+	listeners.set( key, others.add( listener ) );
+	return () => {
+		others.delete( listener );
+		if ( others.size === 0 ) {
+			listeners.delete( key );
+			drafts.delete( key );
+		}
+	};
+}
+
 /**
  * What is typed and ordered in a place that may close at any moment: a dialog, a tab, a panel. It is there again when the place is opened again, also after a reload, so that nothing is ordered twice.
  *
@@ -48,18 +79,17 @@ export function useDraft(
 	place: string
 ): [ Order, ( changes: Partial< Order > ) => void, () => void ] {
 	const key = `platoniavid-draft-${ getContext().user }-${ place }`;
-	const [ order, setOrder ] = useState( () => read( key ) );
+	const order = useSyncExternalStore(
+		useCallback(
+			( listener: () => void ) => subscribe( key, listener ),
+			[ key ]
+		),
+		() => get( key )
+	);
 	return [
 		order,
 		( changes ) =>
-			setOrder( ( now ) => {
-				const next = { ...now, ...changes };
-				write( key, next );
-				return next;
-			} ),
-		() => {
-			write( key, NOTHING );
-			setOrder( NOTHING );
-		},
+			set( key, { ...( drafts.get( key ) ?? read( key ) ), ...changes } ),
+		() => set( key, NOTHING ),
 	];
 }

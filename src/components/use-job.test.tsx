@@ -26,7 +26,8 @@ let lastId = 100;
 /** A block that keeps an order, and a site that answers. */
 function begin(
 	answer: ( request: Request ) => unknown,
-	initial: Order = none
+	initial: Order = none,
+	isOwn = true
 ) {
 	const sent: Request[] = [];
 	const ready: Video[] = [];
@@ -40,6 +41,7 @@ function begin(
 		const [ order, setOrder ] = useState( initial );
 		const job = useJob( {
 			order,
+			isOwn: () => isOwn,
 			post: 3,
 			setOrder: ( changes ) =>
 				setOrder( ( now ) => ( { ...now, ...changes } ) ),
@@ -48,7 +50,7 @@ function begin(
 				setOrder( ( now ) => ( { ...now, requestId: '' } ) );
 			},
 		} );
-		return { job, order };
+		return { job, order, setOrder };
 	} );
 	const created = () =>
 		sent.filter( ( { path } ) => /\/(videos|remix)$/.test( path ) );
@@ -109,18 +111,37 @@ it( 'gives an order that was refused a new name', async () => {
 	expect( first!.data?.request_id ).not.toBe( second!.data?.request_id );
 } );
 
-it( 'gives another prompt another name, though the first answer never came', async () => {
-	const { result, created } = begin( () => {
-		throw { code: 'fetch_error', message: 'x' };
-	} );
-	act( () => result.current.job.generate( wanted ) );
-	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
-	act( () => result.current.job.generate( { ...wanted, prompt: 'A dog' } ) );
-	await waitFor( () => expect( created() ).toHaveLength( 2 ) );
-	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
-	const [ first, second ] = created();
-	expect( first!.data?.request_id ).not.toBe( second!.data?.request_id );
-} );
+it.each( [
+	[ 'prompt', { prompt: 'A dog' } ],
+	[ 'model', { model: 'sora-2-pro' } ],
+	[ 'size', { size: '720x1280' } ],
+	[ 'length', { seconds: 8 } ],
+	[ 'image', { referenceImage: 5 } ],
+] )(
+	'asks before it orders with another %s, where the first answer never came',
+	async ( _, changes ) => {
+		const { result, created } = begin( () => {
+			throw { code: 'fetch_error', message: 'x' };
+		} );
+		act( () => result.current.job.generate( wanted ) );
+		await waitFor( () =>
+			expect( result.current.job.state ).toBe( 'failed' )
+		);
+		act( () => result.current.job.generate( { ...wanted, ...changes } ) );
+		expect( result.current.job.question?.reason ).toBe( 'unanswered' );
+		act( () => result.current.job.question?.cancel() );
+		expect( result.current.job.question ).toBeNull();
+		expect( created() ).toHaveLength( 1 );
+		act( () => result.current.job.generate( { ...wanted, ...changes } ) );
+		act( () => result.current.job.question?.confirm() );
+		await waitFor( () => expect( created() ).toHaveLength( 2 ) );
+		await waitFor( () =>
+			expect( result.current.job.state ).toBe( 'failed' )
+		);
+		const [ first, second ] = created();
+		expect( first!.data?.request_id ).not.toBe( second!.data?.request_id );
+	}
+);
 
 it( 'goes on with an order after a reload, under its own name', async () => {
 	const id = ++lastId;
@@ -132,6 +153,62 @@ it( 'goes on with an order after a reload, under its own name', async () => {
 	expect( created().map( ( { data } ) => data?.request_id ) ).toEqual( [
 		'from before',
 	] );
+} );
+
+it( 'sends nothing by itself that another person has ordered', async () => {
+	const { result, created } = begin(
+		() => video( { id: ++lastId } ),
+		{ ...none, requestId: 'of somebody else' },
+		false
+	);
+	expect( result.current.job.state ).toBe( 'failed' );
+	expect( result.current.job.failure?.message ).toMatch(
+		/perhaps under way/
+	);
+	expect( created() ).toHaveLength( 0 );
+	expect( result.current.order.prompt ).toBe( 'A cat' );
+} );
+
+it( 'closes a refused order, says why, and does not send it when it is opened again', async () => {
+	const { result, created, unmount } = begin( () => {
+		throw {
+			code: 'platoniavid_key_missing',
+			message: 'No key.',
+			data: { status: 409, action: 'settings' },
+		};
+	} );
+	act( () => result.current.job.generate( wanted ) );
+	await waitFor( () => expect( result.current.order.requestId ).toBe( '' ) );
+	expect( created() ).toHaveLength( 1 );
+	expect( result.current.job.state ).toBe( 'failed' );
+	expect( result.current.job.failure?.message ).toBe( 'No key.' );
+	expect( result.current.order.prompt ).toBe( 'A cat' );
+	const left = result.current.order;
+	unmount();
+	const again = begin( () => video( { id: ++lastId } ), left );
+	expect( again.result.current.job.state ).toBe( 'idle' );
+	expect( again.created() ).toHaveLength( 0 );
+} );
+
+it( 'keeps the name of an order that may have arrived before it was refused', async () => {
+	let answer: unknown = { code: 'fetch_error', message: 'x' };
+	const { result, created } = begin( () => {
+		throw answer;
+	} );
+	act( () => result.current.job.generate( wanted ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	answer = {
+		code: 'rest_cookie_invalid_nonce',
+		message: 'Log in.',
+		data: { status: 403 },
+	};
+	act( () => result.current.job.retry( false ) );
+	await waitFor( () =>
+		expect( result.current.job.failure?.message ).toBe( 'Log in.' )
+	);
+	const [ first, second ] = created();
+	expect( first!.data?.request_id ).toBe( second!.data?.request_id );
+	expect( result.current.order.requestId ).toBe( first!.data?.request_id );
 } );
 
 it( 'orders a remix of a finished video', async () => {
@@ -172,4 +249,61 @@ it( 'forgets a discarded order, and keeps its prompt', async () => {
 		path: `/platoniavid/v1/videos/${ id }`,
 	} );
 	expect( result.current.order.prompt ).toBe( 'A cat' );
+} );
+
+it( 'goes on with an order that comes to it later', async () => {
+	const id = ++lastId;
+	const { result, created } = begin( () => video( { id } ) );
+	act( () =>
+		result.current.setOrder( { ...none, requestId: 'taken up later' } )
+	);
+	await waitFor( () => expect( result.current.order.videoId ).toBe( id ) );
+	expect( created().map( ( { data } ) => data?.request_id ) ).toEqual( [
+		'taken up later',
+	] );
+} );
+
+it( 'leaves an order that was given up before its answer came', async () => {
+	let answer: ( made: Video ) => void = () => undefined;
+	const { result, created } = begin(
+		() => new Promise( ( resolve ) => ( answer = resolve ) )
+	);
+	act( () => result.current.job.generate( wanted ) );
+	expect( result.current.job.state ).toBe( 'working' );
+	await waitFor( () => expect( created() ).toHaveLength( 1 ) );
+	act( () => result.current.job.dismiss() );
+	await act( async () => answer( video( { id: ++lastId } ) ) );
+	expect( result.current.job.state ).toBe( 'idle' );
+	expect( result.current.order.videoId ).toBe( 0 );
+} );
+
+it( 'takes a step once, however often it is asked for, and says that it is on its way', async () => {
+	const id = ++lastId;
+	const failed = video( {
+		id,
+		status: 'failed',
+		next_check_in: null,
+		error: { code: 'platoniavid_x', message: 'No.', action: 'retry' },
+	} );
+	let answer: ( made: Video ) => void = () => undefined;
+	const { result, sent } = begin( ( { path } ) =>
+		path.endsWith( '/retry' )
+			? new Promise( ( resolve ) => ( answer = resolve ) )
+			: failed
+	);
+	act( () => result.current.job.generate( wanted ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	act( () => result.current.job.retry( false ) );
+	expect( result.current.job.isBusy ).toBe( true );
+	act( () => result.current.job.retry( false ) );
+	await act( async () =>
+		answer( video( { id, updated_at: '2026-11-24T10:01:00Z' } ) )
+	);
+	expect( result.current.job ).toMatchObject( {
+		isBusy: false,
+		state: 'working',
+	} );
+	expect(
+		sent.filter( ( { path } ) => path.endsWith( '/retry' ) )
+	).toHaveLength( 1 );
 } );

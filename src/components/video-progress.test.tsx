@@ -73,7 +73,7 @@ it( 'says that cancelling takes nothing back before it does', async () => {
 	expect( onCancel ).toHaveBeenCalledTimes( 1 );
 } );
 
-it( 'offers no cancelling before the site has the order', () => {
+it( 'offers cancelling before the site has answered', () => {
 	render(
 		<VideoProgress
 			video={ undefined }
@@ -81,5 +81,5 @@ it( 'offers no cancelling before the site has the order', () => {
 			onCancel={ () => undefined }
 		/>
 	);
-	expect( screen.queryByRole( 'button' ) ).not.toBeInTheDocument();
+	expect( screen.getByRole( 'button', { name: 'Cancel' } ) ).toBeVisible();
 } );

@@ -168,7 +168,7 @@ export function VideoProgress( { video, size, onCancel }: Props ) {
 						'platoniavid'
 					) }
 				</span>
-				{ video && onCancel && (
+				{ onCancel && (
 					<div className="platoniavid-form__buttons">
 						<NotifyButton />
 						<CancelButton onCancel={ onCancel } />

@@ -16,6 +16,7 @@ afterEach( () => {
 	jest.useRealTimers();
 	jest.restoreAllMocks();
 	poller = undefined;
+	delete ( window as { Notification?: unknown } ).Notification;
 } );
 
 function start( answer: ( ids: number[] ) => Video[] | Promise< Video[] > ) {
@@ -95,6 +96,29 @@ it( 'does not ask while the tab is hidden, and at once when it is shown again', 
 	await pass( 0 );
 	expect( asked ).toEqual( [ [ 1 ] ] );
 } );
+
+it.each( [
+	[ 'granted', 20 ],
+	[ 'denied', 0 ],
+	[ 'default', 0 ],
+] )(
+	'while the tab is hidden and the system may tell (%s), asks %d times in ten minutes',
+	async ( permission, times ) => {
+		Object.assign( window, { Notification: { permission } } );
+		const { asked, poller: own } = start( () => [
+			video( { next_check_in: 5 } ),
+		] );
+		own.watch( 1, video( { next_check_in: 5 } ) );
+		await pass( 6 );
+		expect( asked ).toHaveLength( 1 );
+		show( false );
+		await pass( 600 );
+		expect( asked ).toHaveLength( 1 + times );
+		own.unwatch( 1 );
+		await pass( 600 );
+		expect( asked ).toHaveLength( 1 + times );
+	}
+);
 
 it( 'pauses longer after each failure, and asks at once when the network is back', async () => {
 	const { asked, poller: own } = start( () =>

@@ -15,13 +15,21 @@ const TOGETHER = 1000;
 /** Never sooner than this, whatever the site says. */
 const SOONEST = 1000;
 
+/** No oftener than this while the tab is hidden, in milliseconds. */
+const HIDDEN = 30_000;
+
+/** Whether the person wants to be told by the system, which happens only while the tab is hidden. */
+const isToldBySystem = () =>
+	'Notification' in window && Notification.permission === 'granted';
+
 /** Pauses after failed requests, in milliseconds. */
 const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 60_000;
 
 /**
  * Asks for the videos that somebody looks at, as often as the site says: one request at a time for all of them, none
- * while the tab is hidden, none for a video that nobody looks at.
+ * for a video that nobody looks at. While the tab is hidden it asks seldom, and only where the system tells what is
+ * ready.
  */
 export class Poller {
 	/** How many look at a video. */
@@ -35,6 +43,9 @@ export class Poller {
 	private isBusy = false;
 
 	private failures = 0;
+
+	/** When it last asked, in milliseconds since 1970. */
+	private asked = 0;
 
 	public constructor( private readonly options: Options ) {
 		document.addEventListener( 'visibilitychange', this.plan );
@@ -92,10 +103,14 @@ export class Poller {
 	/** Sets the one timer for what is due next. */
 	private readonly plan = (): void => {
 		clearTimeout( this.timer );
-		if ( this.isBusy || document.hidden || this.due.size === 0 ) {
+		const isOff = document.hidden && ! isToldBySystem();
+		if ( this.isBusy || isOff || this.due.size === 0 ) {
 			return;
 		}
-		const next = Math.min( ...this.due.values() );
+		const next = Math.max(
+			Math.min( ...this.due.values() ),
+			document.hidden ? this.asked + HIDDEN : 0
+		);
 		this.timer = setTimeout(
 			() => void this.ask(),
 			Math.max( 0, next - Date.now() )
@@ -110,6 +125,7 @@ export class Poller {
 			.map( ( [ id ] ) => id )
 			.slice( 0, 100 );
 		this.isBusy = true;
+		this.asked = Date.now();
 		try {
 			const videos = await this.options.refresh( ids );
 			this.failures = 0;

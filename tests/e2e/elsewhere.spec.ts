@@ -106,6 +106,27 @@ test( 'a dialog that was closed goes on where it was, and pays once', async ( {
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 } );
 
+test( 'a block gets its video though the dialog was closed and the block left', async ( {
+	editor,
+	page,
+	gateway,
+} ) => {
+	await editor.openNewPost();
+	const block = await insert( page, editor, 'core/cover' );
+	await block.getByRole( 'button', { name: 'Generate video' } ).click();
+	const dialog = page.getByRole( 'dialog', { name: 'Generate video' } );
+	await dialog.getByLabel( 'Prompt', { exact: true } ).fill( 'Left alone' );
+	await dialog
+		.getByRole( 'button', { name: 'Generate', exact: true } )
+		.click();
+	await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
+	await page.keyboard.press( 'Escape' );
+	await expect( dialog ).toBeHidden();
+	await insert( page, editor, 'core/paragraph' );
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
+	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+} );
+
 test( 'the media modal makes a video and selects it', async ( {
 	editor,
 	page,

@@ -1,0 +1,66 @@
+import { renderHook } from '@testing-library/react';
+import { createReduxStore, register } from '@wordpress/data';
+import type { Attributes } from './attributes';
+import { recall, remember } from './pending';
+import { usePending } from './use-pending';
+
+// The real one needs a browser.
+jest.mock( '@wordpress/block-editor', () => ( {
+	store: 'core/block-editor',
+} ) );
+register(
+	createReduxStore( 'core/block-editor', {
+		reducer: ( state = [] ) => state as never[],
+		selectors: { getBlocks: () => [] },
+	} )
+);
+
+const empty = {
+	prompt: '',
+	model: '',
+	size: '',
+	seconds: 0,
+	referenceImage: 0,
+	referenceFocus: { x: 0.5, y: 0.5 },
+	requestId: '',
+	videoId: 0,
+	remixOf: 0,
+} as Attributes;
+
+function block( initial: Attributes ) {
+	const setAttributes = jest.fn();
+	const { rerender } = renderHook(
+		( attributes: Attributes ) =>
+			usePending( 3, attributes, setAttributes ),
+		{ initialProps: initial }
+	);
+	return { setAttributes, rerender };
+}
+
+afterEach( () => window.localStorage.clear() );
+
+it( 'takes up what the post was closed with', () => {
+	remember( 3, { ...empty, prompt: 'A cat', requestId: 'a' } );
+	const { setAttributes } = block( empty );
+	expect( setAttributes ).toHaveBeenCalledWith(
+		expect.objectContaining( { prompt: 'A cat', requestId: 'a' } )
+	);
+} );
+
+it.each( [
+	[ 'has ended or was given up', '' ],
+	[ 'another one has followed', 'b' ],
+] )( 'forgets an order that %s', ( _, next ) => {
+	remember( 3, { ...empty, requestId: 'a' } );
+	const { rerender } = block( { ...empty, requestId: 'a' } );
+	expect( recall( 3, [] )?.requestId ).toBe( 'a' );
+	rerender( { ...empty, requestId: next } );
+	expect( recall( 3, [] ) ).toBeUndefined();
+	const { setAttributes } = block( empty );
+	expect( setAttributes ).not.toHaveBeenCalled();
+} );
+
+it( 'does not keep what another person has ordered', () => {
+	block( { ...empty, requestId: 'of somebody else' } );
+	expect( recall( 3, [] ) ).toBeUndefined();
+} );
