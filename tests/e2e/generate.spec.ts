@@ -52,6 +52,8 @@ test( 'a post published right after Generate shows its video after the next cron
 	site,
 	gateway,
 	visitor,
+	context,
+	openEditor,
 } ) => {
 	const before = await site.attachments( 'video/mp4' );
 	await editor.openNewPost();
@@ -80,6 +82,33 @@ test( 'a post published right after Generate shows its video after the next cron
 	await playing( visitor.locator( '.wp-block-video video' ) );
 	expect( await site.attachments( 'video/mp4' ) ).toBe( before + 1 );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+
+	// It stays when the plugin goes, and the editor knows it when the plugin is back.
+	await site.wpCli( [ 'plugin', 'deactivate', 'platoniavid' ] );
+	try {
+		await visitor.goto( address );
+		await playing( visitor.locator( '.wp-block-video video' ) );
+	} finally {
+		await site.wpCli( [ 'plugin', 'activate', 'platoniavid' ] );
+	}
+	const again = await context.newPage();
+	const id = await site.wpCli( [
+		'eval',
+		`echo url_to_postid( '${ address }' );`,
+	] );
+	const later = openEditor( again );
+	await later.openPost( Number( id ) );
+	await expect(
+		( await later.videoBlock() ).locator( 'video' )
+	).toBeVisible();
+	expect(
+		await again.evaluate( () => {
+			const [ block ] = window.wp.data
+				.select( 'core/block-editor' )
+				.getBlocks();
+			return [ block?.isValid, block?.validationIssues ];
+		} )
+	).toEqual( [ true, [] ] );
 } );
 
 test( 'a double click on Generate pays once', async ( { editor, gateway } ) => {
