@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { artifacts } from './env/paths';
+import { gzipSync } from 'node:zlib';
+import { artifacts, root } from './env/paths';
 import { runBeside, runCommand } from './env/process';
 import { ensureRequirements, installComposer } from './env/requirements';
 import { getWordPress } from './env/wordpress';
@@ -24,9 +25,19 @@ function report( name: string ): string | undefined {
 	return existsSync( file ) ? readFileSync( file, 'utf8' ) : undefined;
 }
 
-/** A suite that is one check: it passes or it fails. */
-const one = ( code: number ): Count =>
-	code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+/** Bytes that the block's script may have on its way to an editor, packed. */
+const MOST = 25 * 1024;
+
+/** A build counts twice: that it works, and that the block's script is small. */
+function built( code: number ): Count {
+	const script = join( root, 'build/block/index.js' );
+	if ( code !== 0 || ! existsSync( script ) ) {
+		return { passed: 0, failed: 2 };
+	}
+	const bytes = gzipSync( readFileSync( script ), { level: 9 } ).length;
+	console.log( `The block's script has ${ bytes } of ${ MOST } bytes.` );
+	return bytes > MOST ? { passed: 1, failed: 1 } : { passed: 2, failed: 0 };
+}
 
 /** What PHPUnit wrote of a run. */
 function phpUnit( name: string ): Count | undefined {
@@ -168,7 +179,7 @@ async function main(): Promise< number > {
 			)
 		);
 	};
-	await inTurn( { name: 'build', args: [ 'run', 'build' ], count: one } );
+	await inTurn( { name: 'build', args: [ 'run', 'build' ], count: built } );
 	await Promise.all(
 		beside.map( async ( row ) => {
 			for ( const suite of row ) {

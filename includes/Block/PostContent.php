@@ -67,7 +67,7 @@ final class PostContent {
 					$this->complete( $post );
 				}
 			}
-		} while ( count( $ids ) === self::BATCH );
+		} while ( array() !== $ids );
 	}
 
 	/**

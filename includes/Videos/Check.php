@@ -126,8 +126,8 @@ final class Check {
 		$error    = Failure::Uncertain === $failure->failure ? self::silent() : VideoError::from_gateway( $failure );
 		$gone     = Failure::NotFound === $failure->failure && $attempts >= self::GONE_AFTER && $error->code === $video->error?->code;
 		// The content may be there all the same, so only a long silence ends it: the time for a job, and a day for its content.
-		$over     = $gone || $this->is_overdue( $video, DAY_IN_SECONDS );
-		$saved    = $this->videos->save(
+		$over  = $gone || $this->is_overdue( $video, DAY_IN_SECONDS );
+		$saved = $this->videos->save(
 			$video,
 			array(
 				'status'        => $over ? Status::Failed : $video->status,

@@ -142,7 +142,7 @@ final class Lookup {
 				break;
 			}
 			$after = $last->id;
-		}
+		}//end for
 		return array_values( $ids );
 	}
 

@@ -82,7 +82,7 @@ final class Submission {
 			return $this->give_up( $video, Status::Failed, new VideoError( $refused->error_code, $refused->getMessage(), $refused->action ) );
 		} finally {
 			$image?->delete();
-		}
+		}//end try
 	}
 
 	/**
@@ -210,7 +210,7 @@ final class Submission {
 		} elseif ( Failure::NotFound === $failure->failure && 0 === $video->remix_of ) {
 			$error = VideoError::no_gateway( $failure->getMessage() );
 		}
-		$attempts   = $video->attempts + 1;
+		$attempts = $video->attempts + 1;
 		if ( in_array( $failure->failure, array( Failure::NotSent, Failure::Busy ), true ) && $attempts < self::TRIES ) {
 			return $this->videos->save(
 				$video,

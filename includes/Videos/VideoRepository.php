@@ -223,7 +223,7 @@ final class VideoRepository {
 	 * @return ?Video The row; null where there is one already.
 	 */
 	public function add_remote( RemoteVideo $remote, int $author, ?Video $like = null ): ?Video {
-		$source = '' === $remote->remixed_from ? null : $this->known( array( $remote->remixed_from ) )[ $remote->remixed_from ] ?? null;
+		$source  = '' === $remote->remixed_from ? null : $this->known( array( $remote->remixed_from ) )[ $remote->remixed_from ] ?? null;
 		$written = $this->db->query(
 			(string) $this->db->prepare(
 				'INSERT IGNORE INTO %i (author, request_id, remote_id, status, model, prompt, size, seconds, post, remix_of, error_message, created_at, updated_at, submitted_at, expires_at, next_check_at)

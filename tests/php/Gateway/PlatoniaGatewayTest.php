@@ -168,7 +168,7 @@ final class PlatoniaGatewayTest extends TestCase {
 			$page  = array_column( $gateway->list( 7, $after, 10.0 ), 'id' );
 			$seen  = array_merge( $seen, $page );
 			$after = (string) end( $page );
-		} while ( count( $page ) === 7 );
+		} while ( '' !== $after );
 		$this->assertSame( array_reverse( $made ), $seen );
 	}
 

@@ -47,8 +47,8 @@ final class ModelsTest extends TestCase {
 			'sizes'            => array( '640x360' ),
 			'seconds'          => array( 5, 10 ),
 			'price_per_second' => 1500.0,
-		'reference_image'  => true,
-		'remix'            => true,
+			'reference_image'  => true,
+			'remix'            => true,
 		);
 		$this->assertSame( array( $own ), ( new Models() )->all() );
 		$this->assertSame( $own, ( new Models() )->find( 'own' ) );
