@@ -96,14 +96,7 @@ abstract class FaultTestCase extends TestCase {
 	 */
 	protected function spoil( string $operation, array $fault ): void {
 		if ( isset( $fault['endpoint'] ) ) {
-			$gateway = $this->gatewayAt(
-				match ( $fault['endpoint'] ) {
-					'refused'  => $this->closedAddress(),
-					'unknown'  => 'http://gateway.invalid/proxy',
-					// The simulator speaks no TLS.
-					'insecure' => str_replace( 'http://', 'https://', (string) getenv( 'PLATONIAVID_TEST_GATEWAY' ) ) . '/proxy',
-				}
-			);
+			$gateway = $this->gatewayAt( $this->brokenAddress( $fault['endpoint'] ) );
 			add_filter( 'platoniavid_gateway', static fn() => $gateway );
 			return;
 		}
@@ -111,6 +104,16 @@ abstract class FaultTestCase extends TestCase {
 			$fault['retryAfter'] = gmdate( 'D, d M Y H:i:s \G\M\T', time() + 7 );
 		}
 		$this->fault( $operation, $fault['kind'], $fault );
+	}
+
+	/** An address at which there is no gateway. */
+	protected function brokenAddress( string $endpoint ): string {
+		return match ( $endpoint ) {
+			'refused'  => $this->closedAddress(),
+			'unknown'  => 'http://gateway.invalid/proxy',
+			// The simulator speaks no TLS.
+			'insecure' => str_replace( 'http://', 'https://', (string) getenv( 'PLATONIAVID_TEST_GATEWAY' ) ) . '/proxy',
+		};
 	}
 
 	/** From now on all goes well, there is time for it, and what the gateway seemed to lack is asked for again. */
