@@ -59,11 +59,24 @@ export function answerOf( outcome: Outcome, range: string ): Answer {
 	};
 }
 
-/** A JSON answer with some fields changed; any other stays as it is. */
+/** A JSON answer with some fields of its videos changed; any other stays as it is. */
 function changed( answer: Answer, changes: object ): Answer {
 	try {
-		const value = JSON.parse( answer.body.toString( 'utf8' ) ) as object;
-		return jsonAnswer( answer.status, { ...value, ...changes } );
+		const value = JSON.parse( answer.body.toString( 'utf8' ) ) as {
+			data?: object[];
+		};
+		return jsonAnswer(
+			answer.status,
+			value.data
+				? {
+						...value,
+						data: value.data.map( ( video ) => ( {
+							...video,
+							...changes,
+						} ) ),
+					}
+				: { ...value, ...changes }
+		);
 	} catch {
 		return answer;
 	}
@@ -73,8 +86,16 @@ function changed( answer: Answer, changes: object ): Answer {
 function spoiled( answer: Answer, fault: Fault ): Answer {
 	switch ( fault.kind ) {
 		case 'html':
-		case 'wrong-type':
 			return page( 200 );
+		case 'wrong-type':
+			return {
+				...answer,
+				body: Buffer.alloc( answer.body.length, 'Not this. ' ),
+			};
+		case 'wrong-label': {
+			const { headers } = page( 200 );
+			return { ...answer, headers: { ...answer.headers, ...headers } };
+		}
 		case 'broken-json':
 			return { ...answer, body: Buffer.from( '{"id": "video_' ) };
 		case 'empty':
@@ -188,6 +209,18 @@ export async function send(
 				() => socket.destroySoon()
 			);
 			return status;
+		case 'too-long': {
+			// Node's own response refuses to write more than it announced.
+			const lines = Object.entries( {
+				...headers,
+				'Content-Length': Math.ceil( body.length / 2 ),
+			} ).map( ( [ name, value ] ) => `${ name }: ${ value }\r\n` );
+			socket.write(
+				`HTTP/1.1 ${ status } OK\r\n${ lines.join( '' ) }\r\n`
+			);
+			socket.end( body );
+			return status;
+		}
 		case 'no-length':
 			response.writeHead( status, headers );
 			response.write( body );

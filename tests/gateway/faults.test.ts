@@ -85,6 +85,16 @@ describe( 'an answer of another kind', () => {
 		} );
 	} );
 
+	it( 'is a list of videos with a status that nobody knows', async () => {
+		await client.create();
+		await plan( { operation: 'list', kind: 'unknown-status' } );
+		const answer = await client.call( 'GET', '' );
+		expect( await answer.json() ).toMatchObject( {
+			object: 'list',
+			data: [ { object: 'video', status: 'reticulating' } ],
+		} );
+	} );
+
 	it( 'is another address, and nothing is paid', async () => {
 		await plan( { operation: 'create', kind: 'redirect' } );
 		const answer = await client.create();

@@ -18,10 +18,14 @@ export type FaultKind =
 	| 'progress-back'
 	/** Another address. */
 	| 'redirect'
-	/** Content that says it is a page, and is one. */
+	/** An answer that says it is what was asked for, and is not. */
 	| 'wrong-type'
-	/** Content that is announced longer than it is; then the connection ends. */
+	/** An answer that says it is a page, and is what was asked for. */
+	| 'wrong-label'
+	/** An answer that is announced longer than it is; then the connection ends. */
 	| 'wrong-length'
+	/** An answer that is announced as half as long as it is. */
+	| 'too-long'
 	/** Content whose length is not announced. */
 	| 'no-length'
 	/** Content that never ends. */

@@ -115,8 +115,9 @@ export class Operations {
 		if ( fields.order !== 'asc' ) {
 			all.reverse();
 		}
+		// Platonia's guide names only "limit" and "order".
 		const first =
-			typeof fields.after === 'string'
+			protocol === 'openai' && typeof fields.after === 'string'
 				? all.findIndex( ( { id } ) => id === fields.after ) + 1
 				: 0;
 		const page = all.slice( first, first + limit );

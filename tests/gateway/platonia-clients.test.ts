@@ -146,6 +146,25 @@ describe.each( Object.entries( clients ) )( 'the %s client', ( _, client ) => {
 		expect( await paid() ).toEqual( { [ demoKey ]: 2 } );
 	} );
 
+	it( 'lists in both orders, as many as asked for, and knows no "after"', async () => {
+		const ids = [ await create(), await create(), await create() ];
+		const listed = async ( fields: object ) => {
+			const { value } = await ask( { ...listing, ...fields } );
+			return ( value?.data as { id: string }[] ).map( ( { id } ) => id );
+		};
+		expect( await listed( { limit: 2 } ) ).toEqual( [
+			ids[ 2 ],
+			ids[ 1 ],
+		] );
+		expect( await listed( { limit: 2, after: ids[ 1 ] } ) ).toEqual( [
+			ids[ 2 ],
+			ids[ 1 ],
+		] );
+		expect( await listed( { order: 'asc', limit: 1 } ) ).toEqual( [
+			ids[ 0 ],
+		] );
+	} );
+
 	it( 'begins with an image of the right size only', async () => {
 		await create( reference( 1280, 720 ) );
 		expect( await paid() ).toEqual( { [ demoKey ]: 1 } );

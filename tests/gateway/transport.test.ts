@@ -90,12 +90,22 @@ describe( 'content over the wire', () => {
 		expect( kindOf( body ) ).toBe( 'mp4' );
 	} );
 
-	it( 'is a page with wrong-type', async () => {
-		const { id } = await contentWith( 'wrong-type' );
+	it( 'says that it is a video with wrong-type, and is none', async () => {
+		const { id, whole } = await contentWith( 'wrong-type' );
+		const answer = await client.content( id );
+		expect( answer.status ).toBe( 200 );
+		expect( answer.headers.get( 'content-type' ) ).toBe( 'video/mp4' );
+		const bytes = await bytesOf( answer );
+		expect( bytes ).toHaveLength( whole.length );
+		expect( kindOf( bytes ) ).toBe( 'unknown' );
+	} );
+
+	it( 'says that it is a page with wrong-label, and is a video', async () => {
+		const { id, whole } = await contentWith( 'wrong-label' );
 		const answer = await client.content( id );
 		expect( answer.status ).toBe( 200 );
 		expect( answer.headers.get( 'content-type' ) ).toContain( 'text/html' );
-		expect( await answer.text() ).toMatch( /^<!doctype html>/ );
+		expect( ( await bytesOf( answer ) ).equals( whole ) ).toBe( true );
 	} );
 
 	it( 'ends before the length it announced with wrong-length', async () => {
@@ -104,6 +114,14 @@ describe( 'content over the wire', () => {
 		expect( headers ).toContain(
 			`Content-Length: ${ whole.length + 1000 }`
 		);
+		expect( body.equals( whole ) ).toBe( true );
+	} );
+
+	it( 'goes on after the length it announced with too-long', async () => {
+		const { whole, path } = await contentWith( 'too-long' );
+		const { headers, body } = parted( await client.wire( path ) );
+		const half = Math.ceil( whole.length / 2 );
+		expect( headers ).toContain( `Content-Length: ${ half }` );
 		expect( body.equals( whole ) ).toBe( true );
 	} );
 

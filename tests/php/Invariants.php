@@ -19,17 +19,20 @@ trait Invariants {
 	/**
 	 * Paid at most once for each submission, one attachment for each completed video, nothing left behind, no row stuck.
 	 *
-	 * @param ?int $paid How many paid jobs there are to be; null where the number is that of the rows that were accepted.
+	 * @param ?int $paid      How many paid jobs there are to be; null where the number is that of the rows that were accepted.
+	 * @param int  $elsewhere How many of them are no row's: another site ordered them, or a person deleted their row.
 	 */
-	protected function assertInvariants( ?int $paid = null ): void {
+	protected function assertInvariants( ?int $paid = null, int $elsewhere = 0 ): void {
 		global $wpdb;
 		$rows     = (array) $wpdb->get_results( $wpdb->prepare( 'SELECT * FROM %i ORDER BY id', Table::name( $wpdb ) ), ARRAY_A );
 		$shown    = (string) wp_json_encode( $rows, JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE );
 		$accepted = array_filter( $rows, static fn( array $row ): bool => '' !== (string) $row['remote_id'] );
 
 		self::assertSame( $paid ?? count( $accepted ), $this->stats()['paid'], "Paid jobs.\n$shown" );
-		self::assertLessThanOrEqual( count( $rows ), $this->stats()['paid'], "More was paid than submitted.\n$shown" );
+		self::assertLessThanOrEqual( count( $rows ) + $elsewhere, $this->stats()['paid'], "More was paid than submitted.\n$shown" );
 		self::assertCount( count( $accepted ), array_unique( array_column( $accepted, 'remote_id' ) ), "Two rows have one paid job.\n$shown" );
+
+		$this->assertNothingLost( $rows, $elsewhere );
 
 		$completed   = array_filter( $rows, static fn( array $row ): bool => Status::Completed->value === $row['status'] );
 		$attachments = get_posts(
@@ -45,6 +48,34 @@ trait Invariants {
 		$this->assertFilesBelong();
 		foreach ( $rows as $row ) {
 			$this->assertCanGoOn( $row );
+		}
+	}
+
+	/**
+	 * Each paid job is a row's, or is in the gateway's list for a row that looks for it.
+	 *
+	 * @param array<string, string>[] $rows      All rows.
+	 * @param int                     $elsewhere How many are no row's on purpose.
+	 */
+	private function assertNothingLost( array $rows, int $elsewhere ): void {
+		$owners  = array_column( $rows, null, 'remote_id' );
+		$seekers = array_filter( $rows, static fn( array $row ): bool => '' === (string) $row['remote_id'] && '0' !== (string) $row['submitted_at'] );
+		$shown   = (string) wp_json_encode( array( $rows, $this->stats()['jobs'] ), JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE );
+		$lost    = array();
+		$listed  = 0;
+		foreach ( $this->stats()['jobs'] as $job ) {
+			if ( isset( $owners[ $job['id'] ] ) ) {
+				self::assertTrue( ! $job['deleted'] || (int) $owners[ $job['id'] ]['attachment'] > 0, "Deleted at the gateway before it was here.\n$shown" );
+			} elseif ( $job['deleted'] ) {
+				$lost[] = $job['id'];
+			} else {
+				++$listed;
+			}
+		}
+		self::assertLessThanOrEqual( $elsewhere, count( $lost ), "Paid jobs that are nowhere.\n$shown" );
+		self::assertLessThanOrEqual( $elsewhere - count( $lost ) + count( $seekers ), $listed, "Paid jobs that no row looks for.\n$shown" );
+		foreach ( array_filter( array_keys( $owners ) ) as $id ) {
+			self::assertContains( (string) $id, array_column( $this->stats()['jobs'], 'id' ), "A row of a job that there never was.\n$shown" );
 		}
 	}
 
@@ -91,6 +122,9 @@ trait Invariants {
 			self::assertNotSame( '', $row['error_message'], "Nobody is told why.\n$shown" );
 			self::assertStringStartsWith( 'platoniavid_', $row['error_code'], $shown );
 			self::assertNotSame( '', $row['error_action'], $shown );
+		}
+		if ( '0' === (string) $row['next_check_at'] ) {
+			self::assertLessThanOrEqual( time(), (int) $row['lease_until'], "It is closed, and yet somebody's.\n$shown" );
 		}
 		if ( Status::Completed === $status ) {
 			self::assertGreaterThan( 0, (int) $row['attachment'], $shown );

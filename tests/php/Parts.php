@@ -222,4 +222,21 @@ trait Parts {
 		}
 		return $outputs;
 	}
+
+	/** An image of the Media Library, in the size of a video. */
+	protected function addImage(): int {
+		$file = get_temp_dir() . 'reference-source.jpg';
+		copy( dirname( __DIR__ ) . '/gateway/media/spritesheet-1280x720.jpg', $file );
+		require_once ABSPATH . 'wp-admin/includes/image.php';
+		require_once ABSPATH . 'wp-admin/includes/file.php';
+		require_once ABSPATH . 'wp-admin/includes/media.php';
+		$id = media_handle_sideload(
+			array(
+				'name'     => 'reference-source.jpg',
+				'tmp_name' => $file,
+			)
+		);
+		self::assertIsInt( $id );
+		return $id;
+	}
 }

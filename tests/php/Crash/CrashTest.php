@@ -26,6 +26,18 @@ final class CrashTest extends TestCase {
 	/** How many rounds are killed at a place that nobody chose. */
 	private const ROUNDS = 200;
 
+	/** The image of the orders that have one. */
+	private int $image = 0;
+
+	/** @var string[] The requests that have it. */
+	private array $pictured = array();
+
+	protected function setUp(): void {
+		parent::setUp();
+		// What a test before this one left is that one's failure.
+		array_map( 'wp_delete_file', $this->leftovers() );
+	}
+
 	/**
 	 * Places in the life of a video, named by hooks of WordPress that are passed there.
 	 *
@@ -91,6 +103,75 @@ final class CrashTest extends TestCase {
 		$this->finish( $user, array( $request ) );
 	}
 
+	/**
+	 * Places at which a reference image is on its way.
+	 *
+	 * @return iterable<string, list<mixed>> The hook, what its arguments match, and which time.
+	 */
+	public static function image_points(): iterable {
+		yield 'its copy is made, nothing is marked' => array( 'query', '/UPDATE.*platoniavid_videos.*submitted_at/is', 1 );
+		yield 'marked, not sent' => array( 'http_request_args', '/"openai_path":"videos"/', 1 );
+		yield 'sent, its answer not read' => array( 'http_response', '/"object":"video"/', 1 );
+	}
+
+	/**
+	 * @param string $hook  The hook.
+	 * @param string $match What its arguments match.
+	 * @param int    $nth   Which time.
+	 */
+	#[DataProvider( 'image_points' )]
+	public function test_nothing_stays_of_the_image_of_an_order( string $hook, string $match, int $nth ): void {
+		$this->saveKey();
+		$user             = $this->actAs( 'author' );
+		$request          = wp_generate_uuid4();
+		$this->image      = $this->addImage();
+		$this->pictured[] = $request;
+		$this->assertKilled(
+			$this->work(
+				$user,
+				$request,
+				array(
+					'hook'  => $hook,
+					'match' => $match,
+					'nth'   => $nth,
+				)
+			)
+		);
+
+		$this->finish( $user, array( $request ) );
+	}
+
+	public function test_a_killed_process_keeps_its_video_only_until_its_lease_ends(): void {
+		global $wpdb;
+		$this->saveKey();
+		$user    = $this->actAs( 'author' );
+		$request = wp_generate_uuid4();
+		$this->assertKilled(
+			$this->work(
+				$user,
+				$request,
+				array(
+					'hook'  => 'http_response',
+					'match' => '/"object":"video"/',
+					'nth'   => 1,
+				),
+				1
+			)
+		);
+		wp_cache_flush();
+		$left = $this->repository()->find_request( $user, $request )->lease_until - time();
+		self::assertGreaterThan( 20, $left );
+		self::assertLessThanOrEqual( 31, $left );
+		self::assertSame( 0, $this->runner()->run( $this->enough() ), 'It is still the other one’s.' );
+
+		sleep( $left - 2 );
+		self::assertSame( 0, $this->runner()->run( $this->enough() ), 'It is still the other one’s.' );
+		sleep( 3 );
+		self::assertSame( 1, $this->runner()->run( $this->enough() ) );
+		$this->finish( $user, array( $request ), false );
+		self::assertSame( 1, $this->stats()['paid'] );
+	}
+
 	public function test_nothing_is_lost_or_paid_twice_wherever_it_is_killed(): void {
 		$this->saveKey();
 		$user  = $this->actAs( 'author' );
@@ -106,12 +187,15 @@ final class CrashTest extends TestCase {
 			)
 		)[1];
 		$names = array();
+
+		$this->image = $this->addImage();
 		self::assertGreaterThan( 1000, $most, 'A whole life passes many hooks.' );
 
 		$killed = 0;
 		for ( $round = 0; $round < self::ROUNDS; $round += 2 ) {
-			$pair    = array( wp_generate_uuid4(), wp_generate_uuid4() );
-			$running = array_map(
+			$pair             = array( wp_generate_uuid4(), wp_generate_uuid4() );
+			$this->pictured[] = $pair[1];
+			$running          = array_map(
 				fn( string $request ) => $this->begin(
 					$user,
 					$request,
@@ -144,21 +228,24 @@ final class CrashTest extends TestCase {
 	 *
 	 * @param int      $user     Whose the videos are.
 	 * @param string[] $requests The requests' ids.
+	 * @param bool     $leased   Whether leases of killed processes still have to run out.
 	 */
-	private function finish( int $user, array $requests ): void {
+	private function finish( int $user, array $requests, bool $leased = true ): void {
 		global $wpdb;
 		wp_cache_flush();
 		wp_set_current_user( $user );
 		foreach ( $requests as $request ) {
-			$response = $this->rest( 'POST', '/videos', self::body( $request ) );
+			$response = $this->rest( 'POST', '/videos', $this->body( $request ) );
 			self::assertContains( $response->get_status(), array( 200, 201 ), (string) wp_json_encode( $response->get_data() ) );
 		}
 		$table    = $wpdb->prefix . 'platoniavid_videos';
 		$deadline = microtime( true ) + 120;
 		do {
 			self::assertLessThan( $deadline, microtime( true ), 'There is no end to it.' );
-			// Leases of killed processes run out.
-			$wpdb->query( "UPDATE $table SET lease_until = 1, next_check_at = 1 WHERE next_check_at > 0" );
+			if ( $leased ) {
+				$wpdb->query( "UPDATE $table SET lease_until = 1 WHERE next_check_at > 0" );
+			}
+			$this->makeDue();
 			usleep( 30_000 );
 			$this->runner()->run( $this->enough() );
 			$open = (int) $wpdb->get_var( "SELECT COUNT(*) FROM $table WHERE next_check_at > 0" );
@@ -181,12 +268,12 @@ final class CrashTest extends TestCase {
 		$this->assertInvariants();
 	}
 
-	/** What a request orders; no two videos of a test are alike. @return array<string, string> */
-	private static function body( string $request ): array {
+	/** What a request orders; no two videos of a test are alike. @return array<string, string|int> */
+	private function body( string $request ): array {
 		return array(
 			'prompt'     => "A cat in the rain $request",
 			'request_id' => $request,
-		);
+		) + ( in_array( $request, $this->pictured, true ) ? array( 'reference_image' => $this->image ) : array() );
 	}
 
 	/**
@@ -195,10 +282,11 @@ final class CrashTest extends TestCase {
 	 * @param int                                          $user    Who orders it.
 	 * @param string                                       $request The request's id.
 	 * @param array{hook: string, match: string, nth: int} $point   Where to die.
+	 * @param int                                          $seconds How long its request may work.
 	 * @return array{int, string} The signal that ended it, 0 for none; what it printed.
 	 */
-	private function work( int $user, string $request, array $point ): array {
-		return $this->end( $this->begin( $user, $request, $point ) );
+	private function work( int $user, string $request, array $point, int $seconds = 20 ): array {
+		return $this->end( $this->begin( $user, $request, $point, $seconds ) );
 	}
 
 	/**
@@ -207,17 +295,19 @@ final class CrashTest extends TestCase {
 	 * @param int                  $user    Who orders it.
 	 * @param string               $request The request's id.
 	 * @param array<string, mixed> $point   Where to die.
+	 * @param int                  $seconds How long its request may work.
 	 * @return array{resource, array<int, resource>}
 	 */
-	private function begin( int $user, string $request, array $point ): array {
+	private function begin( int $user, string $request, array $point, int $seconds = 20 ): array {
 		$orders  = array(
-			'point' => $point,
-			'steps' => array(
+			'point'   => $point,
+			'seconds' => $seconds,
+			'steps'   => array(
 				array(
 					'do'    => 'rest',
 					'user'  => $user,
 					'route' => '/videos',
-					'body'  => self::body( $request ),
+					'body'  => $this->body( $request ),
 				),
 				array( 'do' => 'wait' ),
 				array( 'do' => 'cron' ),

@@ -3,7 +3,8 @@
  * A process that works on the test site as a request or a cron run does, and is killed at a place that it was told.
  *
  * Its one argument is JSON: `steps` to take, and a `point` with the `hook` at which to die, a regular expression that
- * the hook's arguments must `match`, and the `nth` time that they do. The hook "all" is any hook.
+ * the hook's arguments must `match`, and the `nth` time that they do. The hook "all" is any hook. A request may work for
+ * some `seconds`.
  *
  * @package PlatoniaVid
  */
@@ -55,6 +56,8 @@ if ( 'all' === ( $point['hook'] ?? '' ) ) {
 		9
 	);
 }
+
+add_filter( 'platoniavid_request_seconds', static fn(): int => $orders['seconds'] );
 
 foreach ( $orders['steps'] as $step ) {
 	switch ( $step['do'] ) {

@@ -9,6 +9,11 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Faults;
 
+use PlatoniaVid\Gateway\Capabilities;
+use PlatoniaVid\Gateway\Gateway;
+use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\OpenAiCompatibleGateway;
+use PlatoniaVid\Gateway\PlatoniaGateway;
 use PlatoniaVid\Tests\Invariants;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -25,11 +30,62 @@ abstract class FaultTestCase extends TestCase {
 	/** Seconds that a request may work: a time-out is waited for in full, and the runner begins nothing with less than three. */
 	protected const PATIENCE = 1;
 
+	/** Seconds that a request may take beyond that: a process has more to do than to wait. */
+	private const GRACE = 3.0;
+
+	/** How often it is to be paid by a test's end; null for as often as it was accepted. */
+	protected ?int $paid = null;
+
+	/** How many of these are no row's on purpose. */
+	protected int $elsewhere = 0;
+
+	/** The protocol that the site speaks with the simulator. */
+	private string $protocol = 'platonia';
+
 	protected function setUp(): void {
 		parent::setUp();
+		// What a test before this one left is that one's failure.
+		array_map( 'wp_delete_file', $this->leftovers() );
 		$this->saveKey();
 		$this->actAs( 'author' );
 		add_filter( 'platoniavid_request_seconds', static fn() => static::PATIENCE );
+	}
+
+	/** Whatever went wrong, and whatever the test looks at. */
+	protected function assertPostConditions(): void {
+		$spoken = array_column( $this->stats()['calls'], 'protocol' );
+		self::assertSame( 'openai' === $this->protocol, in_array( 'openai', $spoken, true ), 'It is not what the site spoke.' );
+		$this->assertInvariants( $this->paid, $this->elsewhere );
+	}
+
+	/** Has the site speak a protocol with the simulator. */
+	protected function speak( string $protocol ): void {
+		$this->protocol = $protocol;
+		if ( 'openai' === $protocol ) {
+			$gateway = $this->gatewayAt( getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' );
+			add_filter( 'platoniavid_gateway', static fn() => $gateway );
+		}
+	}
+
+	/** A gateway of the spoken protocol at an address. */
+	private function gatewayAt( string $address ): Gateway {
+		$http = new Http( self::DEMO_KEY, true );
+		return 'openai' === $this->protocol ? new OpenAiCompatibleGateway( $http, $address ) : new PlatoniaGateway( $http, $address );
+	}
+
+	/**
+	 * Asks the site, and sees that it takes no longer than a request may.
+	 *
+	 * @param string               $method An HTTP method.
+	 * @param string               $route  A route.
+	 * @param array<string, mixed> $params The query or the body.
+	 */
+	protected function rest( string $method, string $route, array $params = array() ): \WP_REST_Response {
+		$began    = microtime( true );
+		$response = parent::rest( $method, $route, $params );
+		$limit    = (float) apply_filters( 'platoniavid_request_seconds', 20 );
+		self::assertLessThan( $limit + self::GRACE, microtime( true ) - $began, "$method $route takes longer than it may." );
+		return $response;
 	}
 
 	/**
@@ -40,14 +96,7 @@ abstract class FaultTestCase extends TestCase {
 	 */
 	protected function spoil( string $operation, array $fault ): void {
 		if ( isset( $fault['endpoint'] ) ) {
-			$gateway = $this->simulator(
-				match ( $fault['endpoint'] ) {
-					'refused'  => $this->closedAddress(),
-					'unknown'  => 'http://gateway.invalid/proxy',
-					// The simulator speaks no TLS.
-					'insecure' => str_replace( 'http://', 'https://', (string) getenv( 'PLATONIAVID_TEST_GATEWAY' ) ) . '/proxy',
-				}
-			);
+			$gateway = $this->gatewayAt( $this->brokenAddress( $fault['endpoint'] ) );
 			add_filter( 'platoniavid_gateway', static fn() => $gateway );
 			return;
 		}
@@ -57,11 +106,23 @@ abstract class FaultTestCase extends TestCase {
 		$this->fault( $operation, $fault['kind'], $fault );
 	}
 
-	/** From now on all goes well, and there is time for it. */
+	/** An address at which there is no gateway. */
+	protected function brokenAddress( string $endpoint ): string {
+		return match ( $endpoint ) {
+			'refused'  => $this->closedAddress(),
+			'unknown'  => 'http://gateway.invalid/proxy',
+			// The simulator speaks no TLS.
+			'insecure' => str_replace( 'http://', 'https://', (string) getenv( 'PLATONIAVID_TEST_GATEWAY' ) ) . '/proxy',
+		};
+	}
+
+	/** From now on all goes well, there is time for it, and what the gateway seemed to lack is asked for again. */
 	protected function mend(): void {
 		remove_all_filters( 'platoniavid_gateway' );
 		remove_all_filters( 'platoniavid_request_seconds' );
+		delete_option( Capabilities::OPTION );
 		$this->configure( array( 'faults' => array() ) );
+		$this->speak( $this->protocol );
 	}
 
 	/**
@@ -91,5 +152,21 @@ abstract class FaultTestCase extends TestCase {
 		$response = $this->rest( 'GET', "/videos/$id" );
 		self::assertAnswers( 200, $response );
 		return $response->get_data();
+	}
+
+	/**
+	 * Asserts a refusal of ours, and its words.
+	 *
+	 * @param string            $code     Its code without our prefix.
+	 * @param string            $action   The next step.
+	 * @param int               $status   Its HTTP status.
+	 * @param \WP_REST_Response $response The answer.
+	 */
+	protected static function assertRefused( string $code, string $action, int $status, \WP_REST_Response $response ): void {
+		self::assertAnswers( $status, $response );
+		$data = $response->get_data();
+		self::assertSame( array( "platoniavid_$code", $action ), array( $data['code'], $data['data']['action'] ) );
+		self::assertMatchesRegularExpression( '/^\p{Lu}.{20,}[.!”]$/us', $data['message'] );
+		self::assertStringNotContainsString( self::DEMO_KEY, $data['message'] );
 	}
 }

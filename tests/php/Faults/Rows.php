@@ -10,20 +10,64 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Faults;
 
 /**
- * What can go wrong with any call: by name, a fault of the simulator, or an address at which there is none.
- *
- * The statuses are those that the gateway's protocol names; dates are written when a test runs.
+ * What can go wrong with any call. A test says of each what becomes of it; AllFaultsTest sees that none is left out.
  */
 final class Rows {
-	/** The request certainly does not arrive. */
-	public const NOT_SENT = array(
-		'connection refused' => array( 'endpoint' => 'refused' ),
-		'DNS failure'        => array( 'endpoint' => 'unknown' ),
-		'TLS failure'        => array( 'endpoint' => 'insecure' ),
-	);
-
-	/** The gateway says when, or that, one is to come again. */
-	public const BUSY = array(
+	/**
+	 * By name, a fault of the simulator, or an address at which there is none. Dates are written when a test runs.
+	 *
+	 * The statuses are those that the gateway's protocol names.
+	 */
+	public const FAULTS = array(
+		'connection refused'                   => array( 'endpoint' => 'refused' ),
+		'DNS failure'                          => array( 'endpoint' => 'unknown' ),
+		'TLS failure'                          => array( 'endpoint' => 'insecure' ),
+		'time-out before the gateway acted'    => array( 'kind' => 'timeout-before' ),
+		'time-out after the gateway acted'     => array( 'kind' => 'timeout-after' ),
+		'cut off before the gateway acted'     => array( 'kind' => 'cut-before' ),
+		'cut off after the gateway acted'      => array( 'kind' => 'cut-after' ),
+		'cut off in the headers'               => array( 'kind' => 'cut-headers' ),
+		'cut off in the body'                  => array( 'kind' => 'cut-body' ),
+		'HTTP 400'                             => array(
+			'kind'   => 'status',
+			'status' => 400,
+		),
+		'HTTP 401'                             => array(
+			'kind'   => 'status',
+			'status' => 401,
+		),
+		'HTTP 402'                             => array(
+			'kind'   => 'status',
+			'status' => 402,
+		),
+		'HTTP 403'                             => array(
+			'kind'   => 'status',
+			'status' => 403,
+		),
+		'HTTP 404'                             => array(
+			'kind'   => 'status',
+			'status' => 404,
+		),
+		'HTTP 405'                             => array(
+			'kind'   => 'status',
+			'status' => 405,
+		),
+		'HTTP 408'                             => array(
+			'kind'   => 'status',
+			'status' => 408,
+		),
+		'HTTP 409'                             => array(
+			'kind'   => 'status',
+			'status' => 409,
+		),
+		'HTTP 413'                             => array(
+			'kind'   => 'status',
+			'status' => 413,
+		),
+		'HTTP 422'                             => array(
+			'kind'   => 'status',
+			'status' => 422,
+		),
 		'HTTP 429'                             => array(
 			'kind'   => 'status',
 			'status' => 429,
@@ -38,83 +82,166 @@ final class Rows {
 			'status'     => 429,
 			'retryAfter' => 'date',
 		),
-		'HTTP 503 with Retry-After'            => array(
+		'HTTP 500'                             => array(
+			'kind'   => 'status',
+			'status' => 500,
+		),
+		'HTTP 501'                             => array(
+			'kind'   => 'status',
+			'status' => 501,
+		),
+		'HTTP 502'                             => array(
+			'kind'   => 'status',
+			'status' => 502,
+		),
+		'HTTP 503 without Retry-After'         => array(
+			'kind'   => 'status',
+			'status' => 503,
+		),
+		'HTTP 503 with Retry-After in seconds' => array(
 			'kind'       => 'status',
 			'status'     => 503,
 			'retryAfter' => '7',
 		),
-	);
-
-	/** The gateway may have done it or not, and did not. */
-	public const SILENT_BEFORE = array(
-		'time-out before the gateway acted' => array( 'kind' => 'timeout-before' ),
-		'cut off before the gateway acted'  => array( 'kind' => 'cut-before' ),
-		'HTTP 408'                          => array(
-			'kind'   => 'status',
-			'status' => 408,
+		'HTTP 503 with Retry-After as a date'  => array(
+			'kind'       => 'status',
+			'status'     => 503,
+			'retryAfter' => 'date',
 		),
-		'HTTP 500'                          => array(
-			'kind'   => 'status',
-			'status' => 500,
-		),
-		'HTTP 502'                          => array(
-			'kind'   => 'status',
-			'status' => 502,
-		),
-		'HTTP 503 without Retry-After'      => array(
-			'kind'   => 'status',
-			'status' => 503,
-		),
-		'HTTP 504'                          => array(
+		'HTTP 504'                             => array(
 			'kind'   => 'status',
 			'status' => 504,
 		),
-		'redirect'                          => array( 'kind' => 'redirect' ),
-	);
-
-	/** The gateway did it, and nobody can know. */
-	public const SILENT_AFTER = array(
-		'time-out after the gateway acted' => array( 'kind' => 'timeout-after' ),
-		'cut off after the gateway acted'  => array( 'kind' => 'cut-after' ),
-		'cut off in the headers'           => array( 'kind' => 'cut-headers' ),
-		'cut off in the body'              => array( 'kind' => 'cut-body' ),
-		'HTTP 408, but done'               => array(
-			'kind'   => 'status',
-			'status' => 408,
-			'acts'   => true,
-		),
-		'HTTP 500, but done'               => array(
-			'kind'   => 'status',
-			'status' => 500,
-			'acts'   => true,
-		),
-		'HTTP 502, but done'               => array(
-			'kind'   => 'status',
-			'status' => 502,
-			'acts'   => true,
-		),
-		'HTTP 504, but done'               => array(
-			'kind'   => 'status',
-			'status' => 504,
-			'acts'   => true,
-		),
-		'HTML with 200'                    => array( 'kind' => 'html' ),
-		'broken JSON'                      => array( 'kind' => 'broken-json' ),
-		'an empty body'                    => array( 'kind' => 'empty' ),
-		'JSON of another kind'             => array( 'kind' => 'other-json' ),
-		'a body longer than announced'     => array( 'kind' => 'wrong-length' ),
-		'an endless body'                  => array( 'kind' => 'endless' ),
-		'a slow body'                      => array(
+		'redirect'                             => array( 'kind' => 'redirect' ),
+		'HTML with 200'                        => array( 'kind' => 'html' ),
+		'broken JSON'                          => array( 'kind' => 'broken-json' ),
+		'an empty body'                        => array( 'kind' => 'empty' ),
+		'JSON of another kind'                 => array( 'kind' => 'other-json' ),
+		'an unknown status'                    => array( 'kind' => 'unknown-status' ),
+		'progress that goes back'              => array( 'kind' => 'progress-back' ),
+		'a wrong type'                         => array( 'kind' => 'wrong-type' ),
+		'a wrong label'                        => array( 'kind' => 'wrong-label' ),
+		'a body shorter than announced'        => array( 'kind' => 'wrong-length' ),
+		'a body longer than announced'         => array( 'kind' => 'too-long' ),
+		'no length'                            => array( 'kind' => 'no-length' ),
+		'an endless body'                      => array( 'kind' => 'endless' ),
+		'a slow body'                          => array(
 			'kind'           => 'slow',
 			'bytesPerSecond' => 20,
 		),
 	);
 
-	/** Answers that look odd and are right. */
-	public const HARMLESS = array(
-		'no length'               => array( 'kind' => 'no-length' ),
-		'an unknown status'       => array( 'kind' => 'unknown-status' ),
-		'progress that goes back' => array( 'kind' => 'progress-back' ),
+	/** Errors that are said of what was done. Only for what costs, as nothing else is lost by them. */
+	public const ACTED = array(
+		'HTTP 408, but done' => array(
+			'kind'   => 'status',
+			'status' => 408,
+			'acts'   => true,
+		),
+		'HTTP 500, but done' => array(
+			'kind'   => 'status',
+			'status' => 500,
+			'acts'   => true,
+		),
+		'HTTP 502, but done' => array(
+			'kind'   => 'status',
+			'status' => 502,
+			'acts'   => true,
+		),
+		'HTTP 504, but done' => array(
+			'kind'   => 'status',
+			'status' => 504,
+			'acts'   => true,
+		),
+	);
+
+	/** The request certainly does not arrive. */
+	public const NOT_SENT = array( 'connection refused', 'DNS failure', 'TLS failure' );
+
+	/** The gateway says when, or that, one is to come again. */
+	public const BUSY = array(
+		'HTTP 429',
+		'HTTP 429 with Retry-After in seconds',
+		'HTTP 429 with Retry-After as a date',
+		'HTTP 503 with Retry-After in seconds',
+		'HTTP 503 with Retry-After as a date',
+	);
+
+	/** The gateway may have done it or not, and did not. */
+	public const SILENT_BEFORE = array(
+		'time-out before the gateway acted',
+		'cut off before the gateway acted',
+		'HTTP 408',
+		'HTTP 500',
+		'HTTP 502',
+		'HTTP 503 without Retry-After',
+		'HTTP 504',
+		'redirect',
+	);
+
+	/** The gateway did it, and its answer does not come whole. */
+	public const BROKEN = array(
+		'time-out after the gateway acted',
+		'cut off after the gateway acted',
+		'cut off in the headers',
+		'cut off in the body',
+		'a body shorter than announced',
+		'an endless body',
+		'a slow body',
+	);
+
+	/** The gateway did it, and its answer says nothing of it. */
+	public const UNREADABLE = array(
+		'HTML with 200',
+		'broken JSON',
+		'an empty body',
+		'JSON of another kind',
+		'a wrong type',
+		'a body longer than announced',
+	);
+
+	/** Answers that look odd and are right: it goes by what a body is, not by what it is called. */
+	public const HARMLESS = array( 'no length', 'a wrong label', 'an unknown status', 'progress that goes back' );
+
+	/** What refusals say, where an operation doesn't mean something of its own by them: code without our prefix, and action. */
+	public const REFUSED = array(
+		'HTTP 400' => array( 'request_refused', 'edit_prompt' ),
+		'HTTP 401' => array( 'key_refused', 'settings' ),
+		'HTTP 402' => array( 'out_of_credit', 'add_credit' ),
+		'HTTP 403' => array( 'key_not_allowed', 'settings' ),
+		'HTTP 405' => array( 'unsupported', 'none' ),
+		'HTTP 409' => array( 'request_refused', 'edit_prompt' ),
+		'HTTP 413' => array( 'image_too_large', 'choose_image' ),
+		'HTTP 422' => array( 'request_refused', 'edit_prompt' ),
+		'HTTP 501' => array( 'unsupported', 'none' ),
+	);
+
+	/** One fault of each kind that is told apart: the same code sends, reads and judges both protocols. */
+	public const EACH_KIND = array(
+		'connection refused',
+		'cut off after the gateway acted',
+		'cut off in the headers',
+		'cut off in the body',
+		'HTTP 400',
+		'HTTP 401',
+		'HTTP 404',
+		'HTTP 405',
+		'HTTP 413',
+		'HTTP 429 with Retry-After in seconds',
+		'HTTP 500',
+		'HTTP 502, but done',
+		'HTTP 503 with Retry-After as a date',
+		'redirect',
+		'HTML with 200',
+		'broken JSON',
+		'an empty body',
+		'JSON of another kind',
+		'an unknown status',
+		'a wrong type',
+		'a wrong label',
+		'a body longer than announced',
+		'no length',
+		'an endless body',
 	);
 
 	/**
@@ -134,11 +261,45 @@ final class Rows {
 	/**
 	 * Rows of some faults that all end in the same way.
 	 *
-	 * @param array<string, array<string, mixed>> $faults By name.
-	 * @param mixed                               ...$end What a test is told of their end.
+	 * @param string[] $names  Their names.
+	 * @param mixed    ...$end What a test is told of their end.
 	 * @return array<string, list<mixed>>
 	 */
-	public static function of( array $faults, mixed ...$end ): array {
-		return array_map( static fn( array $fault ): array => array( $fault, ...$end ), $faults );
+	public static function of( array $names, mixed ...$end ): array {
+		$rows = array();
+		foreach ( $names as $name ) {
+			$rows[ $name ] = array( ( self::FAULTS + self::ACTED )[ $name ], ...$end );
+		}
+		return $rows;
+	}
+
+	/**
+	 * Rows of the refusals that an operation gives no meaning of its own.
+	 *
+	 * @param callable(string, string): list<mixed> $end What a test is told, by code and action.
+	 * @return array<string, list<mixed>>
+	 */
+	public static function refused( callable $end ): array {
+		$rows = array();
+		foreach ( self::REFUSED as $name => $said ) {
+			$rows += self::of( array( $name ), ...$end( ...$said ) );
+		}
+		return $rows;
+	}
+
+	/**
+	 * Rows by both protocols: all by Platonia's, and one of each kind by OpenAI's.
+	 *
+	 * @param string                     $operation What is asked for.
+	 * @param array<string, list<mixed>> $rows      Rows by their fault.
+	 * @return iterable<string, list<mixed>> The protocol comes first.
+	 */
+	public static function spoken( string $operation, array $rows ): iterable {
+		foreach ( $rows as $name => $row ) {
+			yield "platonia, $operation: $name" => array( 'platonia', ...$row );
+			if ( in_array( $name, self::EACH_KIND, true ) ) {
+				yield "openai, $operation: $name" => array( 'openai', ...$row );
+			}
+		}
 	}
 }

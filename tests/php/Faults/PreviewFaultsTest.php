@@ -1,0 +1,128 @@
+<?php
+/**
+ * The fault matrix of previews.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Faults;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+
+/**
+ * What the site passes on of a video that it has not fetched: it comes, or there is an error that says why. No file stays.
+ */
+final class PreviewFaultsTest extends FaultTestCase {
+	/** What is passed on, and the variant that is asked for. */
+	private const VARIANTS = array(
+		'preview'     => 'video',
+		'spritesheet' => 'spritesheet',
+	);
+
+	/**
+	 * Each fault of a preview.
+	 *
+	 * @return iterable<string, list<mixed>> Protocol, variant, fault, code, action and HTTP status of our answer.
+	 */
+	public static function rows(): iterable {
+		$rows = Rows::of( Rows::NOT_SENT, 'gateway_unreachable', 'retry', 502 )
+			+ Rows::of( Rows::BUSY, 'gateway_busy', 'wait', 502 )
+			+ Rows::of( array( 'an endless body' ), 'content_too_large', 'retry', 502 )
+			+ Rows::of( array( ...Rows::SILENT_BEFORE, ...array_diff( Rows::BROKEN, array( 'cut off in the headers' ) ) ), 'gateway_silent', 'retry', 502 )
+			+ Rows::of( array( 'cut off in the headers', ...array_diff( Rows::UNREADABLE, array( 'a body longer than announced' ) ) ), 'bad_content', 'retry', 502 )
+			+ Rows::of( array( 'HTTP 404' ), 'gone', 'none', 404 )
+			+ Rows::refused( static fn( string $code, string $action ): array => array( $code, $action, 'unsupported' === $code ? 501 : 502 ) );
+		foreach ( self::VARIANTS as $operation => $variant ) {
+			yield from Rows::spoken( $operation, array_map( static fn( array $row ): array => array( $variant, ...$row ), $rows ) );
+		}
+	}
+
+	/**
+	 * @param string               $protocol Which protocol is spoken.
+	 * @param string               $variant  What is asked for.
+	 * @param array<string, mixed> $fault    What goes wrong.
+	 * @param string               $code     What the editor is told.
+	 * @param string               $action   What they are offered.
+	 * @param int                  $status   The HTTP status.
+	 */
+	#[DataProvider( 'rows' )]
+	public function test_what_cannot_be_shown_says_why_and_leaves_no_file( string $protocol, string $variant, array $fault, string $code, string $action, int $status ): void {
+		$video = $this->addFinished( $protocol );
+		$this->spoil( 'content', $fault );
+		if ( 'content_too_large' === $code ) {
+			// It is to end at its size, and not at its time.
+			add_filter( 'platoniavid_request_seconds', static fn() => 20, 20 );
+		}
+		self::assertRefused( $code, $action, $status, $this->rest( 'GET', "/videos/$video/content", array( 'variant' => $variant ) ) );
+		self::assertSame( array(), $this->leftovers() );
+
+		$this->mend();
+		$this->assertServes( $video, $variant, 200, 1.0 );
+	}
+
+	/**
+	 * What is odd about a preview and harmless.
+	 *
+	 * @return iterable<string, list<mixed>> Protocol, variant, fault, HTTP status of our answer, part of the file that comes.
+	 */
+	public static function odd(): iterable {
+		$rows = Rows::of( array( 'no length', 'a wrong label' ), 200, 1.0 )
+			+ Rows::of( array( 'a body longer than announced' ), 206, 0.5 );
+		foreach ( self::VARIANTS as $operation => $variant ) {
+			yield from Rows::spoken( $operation, array_map( static fn( array $row ): array => array( $variant, ...$row ), $rows ) );
+		}
+	}
+
+	/**
+	 * @param string               $protocol Which protocol is spoken.
+	 * @param string               $variant  What is asked for.
+	 * @param array<string, mixed> $fault    What is odd.
+	 * @param int                  $status   The HTTP status.
+	 * @param float                $part     How much of it comes.
+	 */
+	#[DataProvider( 'odd' )]
+	public function test_what_is_odd_is_shown_for_what_it_is( string $protocol, string $variant, array $fault, int $status, float $part ): void {
+		$video = $this->addFinished( $protocol );
+		$this->spoil( 'content', $fault );
+		$this->assertServes( $video, $variant, $status, $part );
+	}
+
+	/**
+	 * Asserts what a browser gets, and that nothing stays of it.
+	 *
+	 * @param int    $video   The video.
+	 * @param string $variant What is asked for.
+	 * @param int    $status  The HTTP status.
+	 * @param float  $part    How much of the simulator's file comes.
+	 */
+	private function assertServes( int $video, string $variant, int $status, float $part ): void {
+		$request = new \WP_REST_Request( 'GET', "/platoniavid/v1/videos/$video/content" );
+		$request->set_query_params( array( 'variant' => $variant ) );
+		$response = rest_do_request( $request );
+		self::assertSame( $status, $response->get_status() );
+		ob_start();
+		self::assertTrue( apply_filters( 'rest_pre_serve_request', false, $response, $request, rest_get_server() ) );
+		$body  = (string) ob_get_clean();
+		$file  = 'video' === $variant ? 'video-1280x720-4.mp4' : 'spritesheet-1280x720.jpg';
+		$whole = (string) file_get_contents( dirname( __DIR__, 2 ) . "/gateway/media/$file" );
+		self::assertSame( md5( substr( $whole, 0, (int) ceil( strlen( $whole ) * $part ) ) ), md5( $body ) );
+		self::assertSame( array(), $this->leftovers() );
+	}
+
+	/** A paid video that the gateway has finished and the site has not fetched; its id. */
+	private function addFinished( string $protocol ): int {
+		$this->paid = 1;
+		$this->speak( $protocol );
+		$video = $this->addOrdered(
+			array(
+				'status'        => 'importing',
+				'author'        => get_current_user_id(),
+				'next_check_at' => 1,
+			)
+		);
+		usleep( 60_000 );
+		return $video->id;
+	}
+}
