@@ -60,7 +60,7 @@ export function VideosList( {
 	onAsk,
 	onReuse,
 }: Props ) {
-	const fields = useFields();
+	const fields = useFields( view.type === 'grid' );
 	const actions = useActions( onOpen, videos.reload, onReuse );
 	const [ selection, setSelection ] = useState< string[] >( [] );
 	const { isLoading, pages } = videos;
