@@ -107,12 +107,14 @@ export function RemoteList( { onChange }: Props ) {
 
 	return (
 		<div className="platoniavid-remote" ref={ table } tabIndex={ -1 }>
-			<p>
-				{ __(
-					'These videos were made with the site’s key somewhere else, or were forgotten here. Bring in what you want to keep: the gateway deletes them after a while.',
-					'platoniavid'
-				) }
-			</p>
+			{ state.videos.length > 0 && (
+				<p>
+					{ __(
+						'These videos were made with the site’s key somewhere else, or were forgotten here. Bring in what you want to keep: the gateway deletes them after a while.',
+						'platoniavid'
+					) }
+				</p>
+			) }
 			{ state.error && (
 				<Notice
 					status="error"
