@@ -1,5 +1,5 @@
 import { Button } from '@wordpress/components';
-import { useRef, useState } from '@wordpress/element';
+import { createInterpolateElement, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Models, Settings } from '../store/types';
 import type { Draft } from './draft';
@@ -25,17 +25,21 @@ function Summary( {
 	model: StoredModel;
 	isRefused: boolean;
 } ) {
+	/* translators: What stands between the parts of a list. */
+	const separator = __( ', ', 'platoniavid' );
 	return (
 		<div>
 			<strong dir="auto">{ model.label }</strong>{ ' ' }
 			<code>{ model.id }</code>
 			<div className="platoniavid-settings__model-facts">
-				<bdi>{ model.sizes.join( ', ' ) }</bdi>
-				{ '; ' }
-				{ sprintf(
-					/* translators: %s: a list of numbers of seconds, such as “4, 8, 12”. */
-					__( '%s seconds', 'platoniavid' ),
-					model.seconds.join( ', ' )
+				{ createInterpolateElement(
+					sprintf(
+						/* translators: 1: a list of sizes, such as “1280x720, 720x1280”. 2: a list of numbers of seconds, such as “4, 8, 12”. */
+						__( '<bdi>%1$s</bdi>; %2$s seconds', 'platoniavid' ),
+						model.sizes.join( separator ),
+						model.seconds.join( separator )
+					),
+					{ bdi: <bdi /> }
 				) }
 			</div>
 			{ isRefused && (
