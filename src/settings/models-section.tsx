@@ -17,6 +17,17 @@ interface Props {
 /** Which model is being edited; -1 for a new one, null for none. */
 type Edited = number | null;
 
+/** A list, with what the language has between two of its parts. */
+const inWords = ( list: ( string | number )[] ) =>
+	list.map( String ).reduce( ( all, one ) =>
+		sprintf(
+			/* translators: 1: the parts of a list so far. 2: its next part. */
+			__( '%1$s, %2$s', 'platoniavid' ),
+			all,
+			one
+		)
+	);
+
 /** What one model is, in a line. */
 function Summary( {
 	model,
@@ -25,8 +36,6 @@ function Summary( {
 	model: StoredModel;
 	isRefused: boolean;
 } ) {
-	/* translators: What stands between the parts of a list. */
-	const separator = __( ', ', 'platoniavid' );
 	return (
 		<div>
 			<strong dir="auto">{ model.label }</strong>{ ' ' }
@@ -36,8 +45,8 @@ function Summary( {
 					sprintf(
 						/* translators: 1: a list of sizes, such as “1280x720, 720x1280”. 2: a list of numbers of seconds, such as “4, 8, 12”. */
 						__( '<bdi>%1$s</bdi>; %2$s seconds', 'platoniavid' ),
-						model.sizes.join( separator ),
-						model.seconds.join( separator )
+						inWords( model.sizes ),
+						inWords( model.seconds )
 					),
 					{ bdi: <bdi /> }
 				) }
