@@ -18,14 +18,16 @@ interface Props {
 type Edited = number | null;
 
 /** A list, with what the language has between two of its parts. */
-const inWords = ( list: ( string | number )[] ) =>
-	list.map( String ).reduce( ( all, one ) =>
-		sprintf(
-			/* translators: 1: the parts of a list so far. 2: its next part. */
-			__( '%1$s, %2$s', 'platoniavid' ),
-			all,
-			one
-		)
+const inWords = ( [ first = '', ...others ]: ( string | number )[] ) =>
+	others.reduce< string >(
+		( all, one ) =>
+			sprintf(
+				/* translators: 1: the parts of a list so far. 2: its next part. */
+				__( '%1$s, %2$s', 'platoniavid' ),
+				all,
+				String( one )
+			),
+		String( first )
 	);
 
 /** What one model is, in a line. */
