@@ -31,6 +31,11 @@ function useMoving( hasFile: boolean ) {
 		const button = ref.current?.closest< HTMLElement >( '[role="button"]' );
 		const focused = () =>
 			button?.matches( ':focus-visible' ) ? start() : undefined;
+		// The list draws its cards anew when the models are there, also below a pointer that stays.
+		if ( ref.current?.matches( ':hover' ) ) {
+			start();
+		}
+		focused();
 		button?.addEventListener( 'focus', focused );
 		button?.addEventListener( 'blur', stop );
 		return () => {
