@@ -100,7 +100,7 @@ export function useActions(
 				id: 'retry',
 				label: __( 'Try again', 'platoniavid' ),
 				supportsBulk: true,
-				// What is tried again so costs nothing; what may be charged is asked about one by one.
+				// What is tried again so was not charged yet; what may be charged twice is asked about one by one.
 				isEligible: ( video ) =>
 					needsSomebody( video ) &&
 					video.error?.action === 'retry' &&

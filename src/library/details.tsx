@@ -6,7 +6,7 @@ import {
 	Spinner,
 } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useEffect } from '@wordpress/element';
+import { createInterpolateElement, useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { editPostUrl, mediaLibraryUrl } from '../components/links';
 import { money } from '../components/money';
@@ -98,7 +98,14 @@ function History( { entries }: { entries: Video[ 'history' ] } ) {
 			<ol>
 				{ entries.map( ( { at = '', message } ) => (
 					<li key={ at + message }>
-						<Time at={ at } />: <span dir="auto">{ message }</span>
+						{ createInterpolateElement(
+							/* translators: When something went wrong on a video's way, and what. */
+							__( '<time />: <message />', 'platoniavid' ),
+							{
+								time: <Time at={ at } />,
+								message: <span dir="auto">{ message }</span>,
+							}
+						) }
 					</li>
 				) ) }
 			</ol>

@@ -42,8 +42,16 @@ function StatusText( { video }: { video: Video } ) {
 	);
 }
 
-/** What is shown of a video, and what it can be searched and sorted by. */
-export function useFields(): Field< Video >[] {
+/** A day, as the site writes it. */
+const dayLabel = ( time: string ) =>
+	dateI18n( getSettings().formats.date, time, undefined );
+
+/**
+ * What is shown of a video, and what it can be searched and sorted by.
+ *
+ * @param isGrid Whether it is shown on cards, which have no room for a time beside a date.
+ */
+export function useFields( isGrid: boolean ): Field< Video >[] {
 	const models = useSelect(
 		( select ) => select( store ).getModels() as Models | null,
 		[]
@@ -122,8 +130,13 @@ export function useFields(): Field< Video >[] {
 					operators: [ 'after', 'before', 'on', 'inThePast' ],
 				},
 				render: ( { item } ) => (
-					<time dateTime={ item.created_at }>
-						{ dateLabel( item.created_at ) }
+					<time
+						dateTime={ item.created_at }
+						title={ dateLabel( item.created_at ) }
+					>
+						{ isGrid
+							? dayLabel( item.created_at )
+							: dateLabel( item.created_at ) }
 					</time>
 				),
 			},
@@ -155,5 +168,5 @@ export function useFields(): Field< Video >[] {
 			} );
 		}
 		return fields;
-	}, [ models, authors, canManage ] );
+	}, [ models, authors, canManage, isGrid ] );
 }

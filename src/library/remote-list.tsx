@@ -107,12 +107,14 @@ export function RemoteList( { onChange }: Props ) {
 
 	return (
 		<div className="platoniavid-remote" ref={ table } tabIndex={ -1 }>
-			<p>
-				{ __(
-					'These videos were made with the site’s key somewhere else, or were forgotten here. Bring in what you want to keep: the gateway deletes them after a while.',
-					'platoniavid'
-				) }
-			</p>
+			{ state.videos.length > 0 && (
+				<p>
+					{ __(
+						'These videos were made with the site’s key somewhere else, or were forgotten here. Bring in what you want to keep: the gateway deletes them after a while.',
+						'platoniavid'
+					) }
+				</p>
+			) }
 			{ state.error && (
 				<Notice
 					status="error"
@@ -224,6 +226,22 @@ function remoteStatus( { status, progress }: RemoteVideo ): string {
 	}
 }
 
+/** As much of a size and a length as the gateway says. */
+function sizeAndLength( size: string, seconds: number ): string {
+	if ( size && seconds > 0 ) {
+		return sprintf(
+			/* translators: 1: a size in words, such as “Landscape, 1280 × 720”. 2: a length, such as “4 seconds”. */
+			__( '%1$s, %2$s', 'platoniavid' ),
+			sizeLabel( size ),
+			lengthLabel( seconds )
+		);
+	}
+	if ( size ) {
+		return sizeLabel( size );
+	}
+	return seconds > 0 ? lengthLabel( seconds ) : '';
+}
+
 interface RowProps {
 	video: RemoteVideo;
 	isBusy: boolean;
@@ -251,10 +269,7 @@ function RemoteRow( {
 				{ video.error && <p dir="auto">{ video.error }</p> }
 			</td>
 			<td>{ model }</td>
-			<td>
-				{ size && sizeLabel( size ) }
-				{ seconds > 0 && `, ${ lengthLabel( seconds ) }` }
-			</td>
+			<td>{ sizeAndLength( size, seconds ) }</td>
 			<td>{ video.created_at && dateLabel( video.created_at ) }</td>
 			<td>
 				<div className="platoniavid-form__buttons">

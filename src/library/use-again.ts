@@ -6,7 +6,7 @@ import { store } from '../store';
 import { toApiError } from '../store/api';
 import type { Video } from '../store/types';
 
-/** Tries some videos again, each of which costs nothing, and says how that went. */
+/** Tries some videos again, none of which may be charged twice, and says how that went. */
 export function useAgain(): ( videos: Video[] ) => Promise< void > {
 	const { retryVideo } = useDispatch( store );
 	const { createSuccessNotice, createErrorNotice } =

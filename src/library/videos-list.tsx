@@ -29,14 +29,14 @@ function Empty( {
 	onAsk: () => void;
 } ) {
 	return isFiltered ? (
-		<p>
+		<p className="platoniavid-library__empty">
 			{ __(
 				'No video fits. Search for something else, or take a filter away.',
 				'platoniavid'
 			) }
 		</p>
 	) : (
-		<>
+		<div className="platoniavid-library__empty">
 			<p>
 				{ __(
 					'There are no videos yet. Write what the first one should show.',
@@ -46,7 +46,7 @@ function Empty( {
 			<Button __next40pxDefaultSize variant="secondary" onClick={ onAsk }>
 				{ __( 'Generate the first video', 'platoniavid' ) }
 			</Button>
-		</>
+		</div>
 	);
 }
 
@@ -60,7 +60,7 @@ export function VideosList( {
 	onAsk,
 	onReuse,
 }: Props ) {
-	const fields = useFields();
+	const fields = useFields( view.type === 'grid' );
 	const actions = useActions( onOpen, videos.reload, onReuse );
 	const [ selection, setSelection ] = useState< string[] >( [] );
 	const { isLoading, pages } = videos;

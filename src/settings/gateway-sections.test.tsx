@@ -1,5 +1,12 @@
 import apiFetch from '@wordpress/api-fetch';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import {
+	cleanup,
+	fireEvent,
+	render,
+	screen,
+	waitFor,
+	within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
 	models as modelsAnswer,
@@ -90,6 +97,29 @@ it( 'saves how many videos one person may generate a day', async () => {
 	] );
 } );
 
+it( 'saves what becomes of files, and says nothing of it where the site has no such settings', async () => {
+	const media = { attach: true, poster: true, max_megabytes: 200 };
+	const { user, posted } = await open( {
+		'GET /settings': { ...settings, media },
+	} );
+	await user.click( screen.getByLabelText( /^Attach the video/ ) );
+	const largest = screen.getByLabelText( 'Largest file, in megabytes' );
+	fireEvent.change( largest, { target: { value: '9999' } } );
+	expect( largest ).toHaveValue( 4096 );
+	fireEvent.change( largest, { target: { value: '0' } } );
+	expect( largest ).toHaveValue( 1 );
+	fireEvent.change( largest, { target: { value: '64' } } );
+	await user.click( save() );
+	await screen.findAllByText( 'Settings saved.' );
+	expect( posted( '/settings' ) ).toEqual( [
+		{ media: { attach: false, poster: true, max_megabytes: 64 } },
+	] );
+
+	cleanup();
+	await open();
+	expect( screen.queryByLabelText( /^Attach the video/ ) ).toBeNull();
+} );
+
 it( 'says what waits for a background run, and what to do without WP-Cron', async () => {
 	await open( {
 		'GET /settings': {
@@ -133,6 +163,8 @@ it( 'takes a new model with what is typed on a Persian keyboard', async () => {
 	await type( 'Sizes in pixels', '۱۰۲۴×۱۰۲۴، 640x360' );
 	await type( 'Lengths in seconds', '۵، 10' );
 	await type( 'Price of a second in Rials', '۱۲٬۵۰۰' );
+	expect( dialog.getByLabelText( 'Takes a reference image' ) ).toBeChecked();
+	await user.click( dialog.getByLabelText( 'Can be remixed' ) );
 	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );
 	await user.click( save() );
 	await screen.findAllByText( 'Settings saved.' );
@@ -146,6 +178,8 @@ it( 'takes a new model with what is typed on a Persian keyboard', async () => {
 					sizes: [ '1024x1024', '640x360' ],
 					seconds: [ 5, 10 ],
 					price_per_second: 12500,
+					reference_image: true,
+					remix: false,
 				},
 			],
 		},

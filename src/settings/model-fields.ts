@@ -1,17 +1,19 @@
 import { __ } from '@wordpress/i18n';
 import { latinDigits } from '../components/digits';
-import type { Settings } from '../store/types';
+import type { ModelAbilities, Settings } from '../store/types';
 
-export type StoredModel = Settings[ 'models' ][ number ];
+export type StoredModel = Settings[ 'models' ][ number ] & ModelAbilities;
 
-/** A model as it is typed. */
-export type ModelFields = Record<
-	'id' | 'label' | 'description' | 'sizes' | 'seconds' | 'price',
-	string
->;
+/** What is typed of a model. */
+export type TypedField =
+	'id' | 'label' | 'description' | 'sizes' | 'seconds' | 'price';
+
+/** A model as it is typed and ticked. */
+export type ModelFields = Record< TypedField, string > &
+	Required< ModelAbilities >;
 
 /** What is wrong with a field; a field that is right has no entry. */
-export type Mistakes = Partial< ModelFields >;
+export type Mistakes = Partial< Record< TypedField, string > >;
 
 /** A model as it is shown to be typed. */
 export const toModelFields = ( model?: StoredModel ): ModelFields => ( {
@@ -21,6 +23,8 @@ export const toModelFields = ( model?: StoredModel ): ModelFields => ( {
 	sizes: model?.sizes.join( ', ' ) ?? '1280x720, 720x1280',
 	seconds: model?.seconds.join( ', ' ) ?? '4, 8, 12',
 	price: String( model?.price_per_second ?? '' ),
+	reference_image: model?.reference_image ?? true,
+	remix: model?.remix ?? true,
 } );
 
 /** The parts of a list, whichever comma was typed. */
@@ -93,6 +97,8 @@ export function readModel(
 			sizes: [ ...new Set( sizes ) ],
 			seconds: [ ...new Set( seconds ) ],
 			price_per_second: price === '' ? null : Number( price ),
+			reference_image: fields.reference_image,
+			remix: fields.remix,
 		},
 	};
 }

@@ -1,12 +1,17 @@
-import { Button, Modal, TextControl } from '@wordpress/components';
+import {
+	Button,
+	CheckboxControl,
+	Modal,
+	TextControl,
+} from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import {
 	readModel,
 	toModelFields,
 	type Mistakes,
-	type ModelFields,
 	type StoredModel,
+	type TypedField,
 } from './model-fields';
 
 interface Props {
@@ -23,7 +28,7 @@ export function ModelForm( { model, taken, onSave, onClose }: Props ) {
 	const [ fields, setFields ] = useState( () => toModelFields( model ) );
 	const [ mistakes, setMistakes ] = useState< Mistakes >( {} );
 
-	const field = ( name: keyof ModelFields, label: string, help?: string ) => (
+	const field = ( name: TypedField, label: string, help?: string ) => (
 		<>
 			<TextControl
 				__nextHasNoMarginBottom
@@ -105,6 +110,22 @@ export function ModelForm( { model, taken, onSave, onClose }: Props ) {
 						'platoniavid'
 					)
 				) }
+				<CheckboxControl
+					__nextHasNoMarginBottom
+					label={ __( 'Takes a reference image', 'platoniavid' ) }
+					checked={ fields.reference_image }
+					onChange={ ( isOn ) =>
+						setFields( { ...fields, reference_image: isOn } )
+					}
+				/>
+				<CheckboxControl
+					__nextHasNoMarginBottom
+					label={ __( 'Can be remixed', 'platoniavid' ) }
+					checked={ fields.remix }
+					onChange={ ( isOn ) =>
+						setFields( { ...fields, remix: isOn } )
+					}
+				/>
 				<div className="platoniavid-form__buttons">
 					<Button
 						__next40pxDefaultSize

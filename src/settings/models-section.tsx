@@ -1,5 +1,5 @@
 import { Button } from '@wordpress/components';
-import { useRef, useState } from '@wordpress/element';
+import { createInterpolateElement, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Models, Settings } from '../store/types';
 import type { Draft } from './draft';
@@ -17,6 +17,19 @@ interface Props {
 /** Which model is being edited; -1 for a new one, null for none. */
 type Edited = number | null;
 
+/** A list, with what the language has between two of its parts. */
+const inWords = ( [ first = '', ...others ]: ( string | number )[] ) =>
+	others.reduce< string >(
+		( all, one ) =>
+			sprintf(
+				/* translators: 1: the parts of a list so far. 2: its next part. */
+				__( '%1$s, %2$s', 'platoniavid' ),
+				all,
+				String( one )
+			),
+		String( first )
+	);
+
 /** What one model is, in a line. */
 function Summary( {
 	model,
@@ -30,12 +43,14 @@ function Summary( {
 			<strong dir="auto">{ model.label }</strong>{ ' ' }
 			<code>{ model.id }</code>
 			<div className="platoniavid-settings__model-facts">
-				<bdi>{ model.sizes.join( ', ' ) }</bdi>
-				{ '; ' }
-				{ sprintf(
-					/* translators: %s: a list of numbers of seconds, such as “4, 8, 12”. */
-					__( '%s seconds', 'platoniavid' ),
-					model.seconds.join( ', ' )
+				{ createInterpolateElement(
+					sprintf(
+						/* translators: 1: a list of sizes, such as “1280x720, 720x1280”. 2: a list of numbers of seconds, such as “4, 8, 12”. */
+						__( '<bdi>%1$s</bdi>; %2$s seconds', 'platoniavid' ),
+						inWords( model.sizes ),
+						inWords( model.seconds )
+					),
+					{ bdi: <bdi /> }
 				) }
 			</div>
 			{ isRefused && (

@@ -6,6 +6,7 @@ import { DefaultsSection } from './defaults-section';
 import { GatewaySection } from './gateway-section';
 import { KeySection } from './key-section';
 import { LimitsSection } from './limits-section';
+import { MediaSection } from './media-section';
 import { ModelsSection } from './models-section';
 import { RolesSection } from './roles-section';
 import { RunnerSection } from './runner-section';
@@ -80,6 +81,7 @@ function Content( {
 			/>
 			<RolesSection draft={ draft } change={ state.change } />
 			<LimitsSection draft={ draft } change={ state.change } />
+			<MediaSection draft={ draft } change={ state.change } />
 			<GatewaySection draft={ draft } change={ state.change } />
 			<CleanupSection draft={ draft } change={ state.change } />
 			<Outcome state={ state } of="rest" />

@@ -161,6 +161,29 @@ export interface Context {
 	user: number;
 }
 
+/** What a model takes; where it is not said, it does. */
+export interface ModelAbilities {
+	/** Whether a video can begin with an image. */
+	reference_image?: boolean;
+	/** Whether a finished video can be varied. */
+	remix?: boolean;
+}
+
+/** What becomes of a video's file. */
+export interface MediaSettings {
+	/** Whether it is attached to the post that it was asked for in. */
+	attach: boolean;
+	/** Whether the gateway's thumbnail is its poster. */
+	poster: boolean;
+	/** The largest file that is brought in. */
+	max_megabytes: number;
+}
+
+/** Settings that an older site does not have. */
+export interface SettingsWithMedia {
+	media?: MediaSettings;
+}
+
 /** What the site says of a video for the person who asks; an older one does not say it. */
 export interface VideoRights {
 	/** The name of who asked for it. */
