@@ -135,7 +135,11 @@ export function Asking( {
 			) }
 			{ canGenerate && remixOf === 0 && attributes.prompt === '' && (
 				<Examples
-					onChoose={ ( prompt ) => setAttributes( { prompt } ) }
+					onChoose={ ( prompt ) => {
+						setAttributes( { prompt } );
+						// The examples go away, and the focus with them.
+						focusField( form.current );
+					} }
 				/>
 			) }
 		</Placeholder>

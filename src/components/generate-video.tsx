@@ -125,7 +125,13 @@ export function GenerationForm( {
 				postText={ postText }
 			/>
 			{ job.state === 'idle' && order.prompt === '' && (
-				<Examples onChoose={ ( prompt ) => change( { prompt } ) } />
+				<Examples
+					onChoose={ ( prompt ) => {
+						change( { prompt } );
+						// The examples go away, and the focus with them.
+						focusField( form.current );
+					} }
+				/>
 			) }
 		</div>
 	);

@@ -9,9 +9,10 @@ import {
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { MediaUpload, uploadMedia } from '@wordpress/media-utils';
-import type { ComponentType, ReactNode } from 'react';
+import type { ComponentType, MouseEvent, ReactNode } from 'react';
 import type { FocalPoint } from '../store/types';
 import { CropPreview } from './crop-preview';
+import { focusField } from './focus-field';
 import { pixels } from './sizes';
 import { useImage } from './use-image';
 
@@ -165,7 +166,11 @@ export function ReferenceImage( {
 						__next40pxDefaultSize
 						variant="tertiary"
 						isDestructive
-						onClick={ () => choose( 0 ) }
+						onClick={ ( event: MouseEvent< HTMLElement > ) => {
+							// The button goes away, and the focus with it.
+							focusField( event.currentTarget.closest( 'form' ) );
+							choose( 0 );
+						} }
 					>
 						{ __( 'Remove image', 'platoniavid' ) }
 					</Button>
