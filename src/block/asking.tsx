@@ -8,6 +8,7 @@ import { Examples } from '../components/examples';
 import { FailureNotice } from '../components/failure-notice';
 import { focusField } from '../components/focus-field';
 import { GenerateForm } from '../components/generate-form';
+import { KeyMissing } from '../components/key-missing';
 import { OrderQuestion } from '../components/order-question';
 import { RemixForm } from '../components/remix-form';
 import type { Job } from '../components/use-job';
@@ -15,7 +16,6 @@ import type { Wanted } from '../components/wanted';
 import { store } from '../store';
 import type { Video } from '../store/types';
 import type { Attributes, SetAttributes } from './attributes';
-import { KeyMissing } from './key-missing';
 import { usePostText } from './use-post-text';
 
 interface Props {
@@ -135,7 +135,11 @@ export function Asking( {
 			) }
 			{ canGenerate && remixOf === 0 && attributes.prompt === '' && (
 				<Examples
-					onChoose={ ( prompt ) => setAttributes( { prompt } ) }
+					onChoose={ ( prompt ) => {
+						setAttributes( { prompt } );
+						// The examples go away, and the focus with them.
+						focusField( form.current );
+					} }
 				/>
 			) }
 		</Placeholder>

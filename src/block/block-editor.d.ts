@@ -8,7 +8,9 @@ declare module '@wordpress/block-editor' {
 		allowedTypes: string[];
 		accept: string;
 		name: string;
-		onSelect: ( media: {
+		/** Gets why an upload failed. */
+		onError: ( message: unknown ) => void;
+		onSelect: ( media?: {
 			id: number;
 			url: string;
 			width?: number;

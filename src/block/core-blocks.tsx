@@ -12,6 +12,8 @@ import { GenerateDialog } from '../components/generate-dialog';
 import { useGeneration } from '../components/generate-video';
 import type { Video } from '../store/types';
 import metadata from './block.json';
+import { useFeaturedImage } from './use-featured-image';
+import { usePostText } from './use-post-text';
 
 /** What a block gets that picks media, as the Media Library would give it. */
 const toMedia = ( { attachment, prompt }: Video ) => ( {
@@ -70,6 +72,8 @@ function Opener( {
 			{ getCurrentPostId?: () => unknown } | undefined;
 		return Number( editor?.getCurrentPostId?.() ) || 0;
 	}, [] );
+	const featuredImage = useFeaturedImage();
+	const postText = usePostText();
 	const generation = useGeneration( {
 		place: clientId,
 		post,
@@ -85,6 +89,8 @@ function Opener( {
 			{ isOpen && (
 				<GenerateDialog
 					generation={ generation }
+					featuredImage={ featuredImage }
+					postText={ postText }
 					onClose={ () => setIsOpen( false ) }
 				/>
 			) }

@@ -1,6 +1,5 @@
 import { useBlockProps } from '@wordpress/block-editor';
 import type { BlockEditProps } from '@wordpress/blocks';
-import { useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { getContext } from '../components/context';
 import { useFocus } from '../components/use-focus';
@@ -9,6 +8,7 @@ import { Asking } from './asking';
 import type { Attributes } from './attributes';
 import { Ready } from './ready';
 import { useCanRemix } from './use-can-remix';
+import { useFeaturedImage } from './use-featured-image';
 import { usePending } from './use-pending';
 import { useVideoJob } from './use-video-job';
 
@@ -30,15 +30,7 @@ export function Edit( {
 	const job = useVideoJob( post, attributes, setAttributes );
 	usePending( post, attributes, setAttributes );
 	const canRemix = useCanRemix( attributes.shownId );
-	const featuredImage = useSelect( ( select ) => {
-		// Widgets and templates have no post.
-		const editor = select( 'core/editor' ) as
-			| { getEditedPostAttribute?: ( name: string ) => unknown }
-			| undefined;
-		return Number(
-			editor?.getEditedPostAttribute?.( 'featured_media' ) ?? 0
-		);
-	}, [] );
+	const featuredImage = useFeaturedImage();
 	const hasVideo = Boolean( attributes.src );
 	let view: 'working' | 'ready' | 'asking' = 'asking';
 	if ( job.state === 'working' ) {

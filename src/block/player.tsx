@@ -5,10 +5,12 @@ interface Props {
 	attributes: Attributes;
 	/** The element, for those who work with the picture that it shows. */
 	videoRef?: Ref< HTMLVideoElement >;
+	/** The file can't be loaded. */
+	onError?: () => void;
 }
 
 /** The video as it is in the post. */
-export function Player( { attributes, videoRef }: Props ) {
+export function Player( { attributes, videoRef, onError }: Props ) {
 	const { src, poster, width, height, tracks, preload } = attributes;
 	const { autoplay, controls, loop, muted, playsInline } = attributes;
 	return (
@@ -16,6 +18,7 @@ export function Player( { attributes, videoRef }: Props ) {
 
 		<video
 			ref={ videoRef }
+			onError={ onError }
 			autoPlay={ autoplay }
 			controls={ controls }
 			loop={ loop }

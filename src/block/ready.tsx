@@ -1,6 +1,6 @@
 import { BlockControls, RichText } from '@wordpress/block-editor';
-import { ToolbarButton, ToolbarGroup } from '@wordpress/components';
-import { useRef } from '@wordpress/element';
+import { Notice, ToolbarButton, ToolbarGroup } from '@wordpress/components';
+import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Attributes, SetAttributes } from './attributes';
 import { MoreMenu } from './more-menu';
@@ -29,7 +29,9 @@ export function Ready( {
 	onNew,
 	onRemix,
 }: Props ) {
-	const { caption = '' } = attributes;
+	const { caption = '', src } = attributes;
+	// The address of a file that can't be loaded; another one may be.
+	const [ broken, setBroken ] = useState< string | undefined >();
 	const videoRef = useRef< HTMLVideoElement >( null );
 	return (
 		<>
@@ -67,7 +69,20 @@ export function Ready( {
 				attributes={ attributes }
 				setAttributes={ setAttributes }
 			/>
-			<Player attributes={ attributes } videoRef={ videoRef } />
+			{ broken && broken === src ? (
+				<Notice status="warning" isDismissible={ false }>
+					{ __(
+						'This video’s file can’t be loaded. It may have been deleted from the Media Library. Choose another version, replace it, or generate a new video.',
+						'platoniavid'
+					) }
+				</Notice>
+			) : (
+				<Player
+					attributes={ attributes }
+					videoRef={ videoRef }
+					onError={ () => setBroken( src ) }
+				/>
+			) }
 			{ ( isSelected || ! RichText.isEmpty( caption ) ) && (
 				<RichText
 					tagName="figcaption"

@@ -1,5 +1,7 @@
 import { MediaReplaceFlow } from '@wordpress/block-editor';
+import { useDispatch } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
+import { store as noticesStore } from '@wordpress/notices';
 import type { Attributes, SetAttributes } from './attributes';
 
 interface Props {
@@ -10,6 +12,7 @@ interface Props {
 /** Takes another video of the Media Library, or a new upload. The block's own stay among its versions. */
 export function ReplaceVideo( { attributes, setAttributes }: Props ) {
 	const { id, src } = attributes;
+	const { createErrorNotice } = useDispatch( noticesStore );
 	return (
 		<MediaReplaceFlow
 			mediaId={ id }
@@ -17,7 +20,16 @@ export function ReplaceVideo( { attributes, setAttributes }: Props ) {
 			allowedTypes={ [ 'video' ] }
 			accept="video/*"
 			name={ __( 'Replace', 'platoniavid' ) }
+			onError={ ( message ) =>
+				void createErrorNotice( String( message ), {
+					type: 'snackbar',
+				} )
+			}
 			onSelect={ ( media ) => {
+				// The first call of an upload has a picture of the file that is still on its way, or nothing.
+				if ( ! media?.url || media.url.startsWith( 'blob:' ) ) {
+					return;
+				}
 				const image = media.image?.src;
 				setAttributes( {
 					id: media.id,

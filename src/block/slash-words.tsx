@@ -8,6 +8,12 @@ import type { ComponentProps, ReactNode } from 'react';
 const NAME = 'platoniavid/sora-video';
 const KEY = `block-${ NAME }`;
 
+/** What people type in either language, whatever the admin's own is: its keywords are in that one only. */
+const WORDS = [
+	...[ 'ai', 'sora', 'video' ],
+	...[ 'هوش مصنوعی', 'سورا', 'ویدیو', 'ویدئو' ],
+];
+
 /** What WordPress inserts. */
 interface InserterItem {
 	id: string;
@@ -34,13 +40,13 @@ interface BlockEditorSelectors {
 	getInserterItems: ( root: string | null ) => InserterItem[];
 }
 
-/** Whether somebody may mean this block: what was typed begins its name or one of its keywords. */
+/** Whether somebody may mean this block: what was typed begins its name, one of its keywords or one of our words. */
 export function isMeant( typed: string ): boolean {
 	const { title = '', keywords = [] } = getBlockType( NAME ) ?? {};
 	const begun = typed.trim().toLocaleLowerCase();
 	return (
 		begun.length > 1 &&
-		[ title, ...keywords ].some( ( word ) =>
+		[ title, ...keywords, ...WORDS ].some( ( word ) =>
 			word.toLocaleLowerCase().startsWith( begun )
 		)
 	);

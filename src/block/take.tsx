@@ -1,5 +1,5 @@
 import { Button } from '@wordpress/components';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import type { Video } from '../store/types';
 
 interface Props {
@@ -32,6 +32,15 @@ export function Take( { video, isShown, onUse }: Props ) {
 				variant={ isShown ? 'tertiary' : 'secondary' }
 				disabled={ isShown }
 				accessibleWhenDisabled
+				aria-label={
+					isShown
+						? undefined
+						: sprintf(
+								/* translators: %s: the prompt that a video was made from. */
+								__( 'Use this version: %s', 'platoniavid' ),
+								prompt
+							)
+				}
 				onClick={ onUse }
 			>
 				{ isShown

@@ -1,4 +1,5 @@
 import { createBlock } from '@wordpress/blocks';
+import { __ } from '@wordpress/i18n';
 import type { Attributes } from './attributes';
 
 const NAME = 'platoniavid/sora-video';
@@ -30,6 +31,7 @@ interface Cover {
 	backgroundType?: string;
 	align?: string;
 	poster?: string;
+	anchor?: string;
 }
 
 const hasVideo = ( { src }: Attributes ) => Boolean( src );
@@ -66,15 +68,21 @@ export const transforms = {
 			blocks: [ 'core/video' ],
 			isMatch: hasVideo,
 			transform: ( attributes: Record< string, unknown > ) =>
-				createBlock( NAME, shared( attributes ) ),
+				createBlock( NAME, {
+					...shared( attributes ),
+					// Browsers play by themselves only what is mute.
+					...( attributes.autoplay
+						? { muted: true, playsInline: true }
+						: {} ),
+				} ),
 		},
 		{
 			type: 'block' as const,
 			blocks: [ 'core/cover' ],
 			isMatch: ( { url, backgroundType }: Cover ) =>
 				Boolean( url ) && backgroundType === 'video',
-			transform: ( { id, url, align, poster }: Cover ) =>
-				createBlock( NAME, { id, src: url, align, poster } ),
+			transform: ( { id, url, align, poster, anchor }: Cover ) =>
+				createBlock( NAME, { id, src: url, align, poster, anchor } ),
 		},
 	],
 	to: [
@@ -89,18 +97,24 @@ export const transforms = {
 			type: 'block' as const,
 			blocks: [ 'core/cover' ],
 			isMatch: hasVideo,
-			transform( attributes: Attributes & { align?: string } ) {
-				const { id, src, align, caption } = attributes;
+			transform(
+				attributes: Attributes & { align?: string; anchor?: string }
+			) {
+				const { id, src, align, anchor, caption, poster } = attributes;
 				return createBlock(
 					'core/cover',
-					{ id, url: src, backgroundType: 'video', align },
-					caption
-						? [
-								createBlock( 'core/paragraph', {
-									content: caption,
-								} ),
-							]
-						: []
+					{
+						...{ id, url: src, backgroundType: 'video', align },
+						// Half dark, as WordPress makes a cover of its own Video block.
+						...{ dimRatio: 50, anchor, poster },
+					},
+					[
+						createBlock( 'core/paragraph', {
+							align: 'center',
+							placeholder: __( 'Write title…', 'platoniavid' ),
+							...( caption ? { content: caption } : {} ),
+						} ),
+					]
 				);
 			},
 		},

@@ -1,6 +1,15 @@
 import { useSelect } from '@wordpress/data';
 
+/** What the Site Editor and the block editor edit beside posts. */
+const NO_POSTS = [
+	'wp_template',
+	'wp_template_part',
+	'wp_block',
+	'wp_navigation',
+];
+
 interface EditorSelectors {
+	getCurrentPostType?: () => string | null;
 	getEditedPostAttribute?: ( name: string ) => unknown;
 	getEditedPostContent?: () => string;
 }
@@ -14,7 +23,8 @@ export function usePostText(): ( () => string ) | undefined {
 		[]
 	);
 	const title = editor?.getEditedPostAttribute?.( 'title' );
-	if ( typeof title !== 'string' ) {
+	const type = editor?.getCurrentPostType?.() ?? '';
+	if ( typeof title !== 'string' || NO_POSTS.includes( type ) ) {
 		return undefined;
 	}
 	return () => {

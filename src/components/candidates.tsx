@@ -1,5 +1,6 @@
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
+import { number } from './number';
 
 interface Props {
 	/** The gateway's ids. */
@@ -18,8 +19,8 @@ export function Candidates( { candidates, isBusy, onChoose }: Props ) {
 					<span>
 						{ sprintf(
 							/* translators: 1: a number that counts videos. 2: the gateway's id of a video. */
-							__( 'Video %1$d (%2$s)', 'platoniavid' ),
-							at + 1,
+							__( 'Video %1$s (%2$s)', 'platoniavid' ),
+							number( at + 1 ),
 							remoteId
 						) }
 					</span>

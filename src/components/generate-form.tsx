@@ -13,6 +13,7 @@ import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { store } from '../store';
 import { Choice } from './choice';
 import { money } from './money';
+import { number } from './number';
 import { PromptHelp } from './prompt-help';
 import { ReferenceImage } from './reference-image';
 import { Shape, sizeLabel } from './sizes';
@@ -165,9 +166,9 @@ export function GenerateForm( {
 				options={ model.seconds.map( ( seconds ) => ( {
 					value: seconds,
 					label: sprintf(
-						/* translators: %d: a number of seconds. */
-						__( '%d seconds', 'platoniavid' ),
-						seconds
+						/* translators: %s: a number of seconds. */
+						__( '%s seconds', 'platoniavid' ),
+						number( seconds )
 					),
 				} ) ) }
 				onChange={ ( seconds ) => onChange( { seconds } ) }

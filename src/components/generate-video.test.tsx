@@ -107,3 +107,12 @@ it( 'asks before it orders beside a video that may have been charged', async () 
 	await waitFor( () => expect( ids ).toHaveLength( 2 ) );
 	expect( ids[ 0 ] ).not.toBe( ids[ 1 ] );
 } );
+
+it( 'says where the site has no key yet', async () => {
+	site( 0, () => video( { id: 504 } ) );
+	render( <GenerateVideo place="d" post={ 0 } onReady={ jest.fn() } /> );
+	await screen.findByLabelText( 'Prompt' );
+	expect(
+		screen.getAllByText( /no key for the gateway yet/ ).length
+	).toBeGreaterThan( 0 );
+} );

@@ -1,8 +1,10 @@
 import { useRef } from '@wordpress/element';
+import { getContext } from './context';
 import { Examples } from './examples';
 import { FailureNotice } from './failure-notice';
 import { focusField } from './focus-field';
 import { GenerateForm } from './generate-form';
+import { KeyMissing } from './key-missing';
 import { OrderQuestion } from './order-question';
 import { useDraft } from './use-draft';
 import { useFocus } from './use-focus';
@@ -59,21 +61,24 @@ export function useGeneration( {
 }
 
 interface FormProps {
+	/** The featured image of the post that it is for; 0 where there is none. */
+	featuredImage?: number;
+	/** What the post says that it is for; missing where there is none. */
+	postText?: () => string;
 	/** What can be done while a video is on its way is to ask for another one, not to cancel. */
 	startOver?: ( again: () => void ) => React.ReactNode;
 }
 
 /** Asks for a video, and follows it: for places other than our own block, which keeps its order in the post. */
-export const GenerateVideo = ( { startOver, ...place }: Place & FormProps ) => (
-	<GenerationForm
-		generation={ useGeneration( place ) }
-		startOver={ startOver }
-	/>
+export const GenerateVideo = ( props: Place & FormProps ) => (
+	<GenerationForm generation={ useGeneration( props ) } { ...props } />
 );
 
 /** The form of a place, or its progress. */
 export function GenerationForm( {
 	generation: { order, change, clear, job },
+	featuredImage,
+	postText,
 	startOver,
 }: FormProps & { generation: Generation } ) {
 	const form = useRef< HTMLFormElement >( null );
@@ -109,15 +114,24 @@ export function GenerationForm( {
 				/>
 			) }
 			<OrderQuestion question={ job.question } />
+			{ ! getContext().hasKey && <KeyMissing /> }
 			<GenerateForm
 				formRef={ form }
 				wanted={ order }
 				onChange={ change }
 				onGenerate={ job.generate }
 				isBusy={ job.isSending }
+				featuredImage={ featuredImage }
+				postText={ postText }
 			/>
 			{ job.state === 'idle' && order.prompt === '' && (
-				<Examples onChoose={ ( prompt ) => change( { prompt } ) } />
+				<Examples
+					onChoose={ ( prompt ) => {
+						change( { prompt } );
+						// The examples go away, and the focus with them.
+						focusField( form.current );
+					} }
+				/>
 			) }
 		</div>
 	);

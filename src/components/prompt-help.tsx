@@ -3,10 +3,12 @@ import { Button, Notice } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import type { MouseEvent } from 'react';
 import { store } from '../store';
 import { toApiError, writePrompt } from '../store/api';
 import type { PromptWay } from '../store/types';
 import { getContext } from './context';
+import { focusField } from './focus-field';
 
 interface Props {
 	prompt: string;
@@ -106,7 +108,9 @@ export function PromptHelp( { prompt, onChange, postText }: Props ) {
 					<Button
 						size="compact"
 						variant="tertiary"
-						onClick={ () => {
+						onClick={ ( event: MouseEvent< HTMLElement > ) => {
+							// The button goes away, and the focus with it.
+							focusField( event.currentTarget.closest( 'form' ) );
 							setChange( { to: '', from: '' } );
 							onChange( change.from );
 							speak(

@@ -9,9 +9,11 @@ import {
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { MediaUpload, uploadMedia } from '@wordpress/media-utils';
-import type { ComponentType, ReactNode } from 'react';
+import type { ComponentType, MouseEvent, ReactNode } from 'react';
 import type { FocalPoint } from '../store/types';
 import { CropPreview } from './crop-preview';
+import { focusField } from './focus-field';
+import { number } from './number';
 import { pixels } from './sizes';
 import { useImage } from './use-image';
 
@@ -114,13 +116,13 @@ export function ReferenceImage( {
 					{ sprintf(
 						/* translators: 1: width and 2: height in pixels that a video has. 3: width and 4: height in pixels that an image has. */
 						__(
-							'The video has %1$d × %2$d pixels, the image only %3$d × %4$d. It will look blurred at first.',
+							'The video has %1$s × %2$s pixels, the image only %3$s × %4$s. It will look blurred at first.',
 							'platoniavid'
 						),
-						width,
-						height,
-						image.width,
-						image.height
+						number( width ),
+						number( height ),
+						number( image.width ),
+						number( image.height )
 					) }
 				</Notice>
 			) }
@@ -165,7 +167,11 @@ export function ReferenceImage( {
 						__next40pxDefaultSize
 						variant="tertiary"
 						isDestructive
-						onClick={ () => choose( 0 ) }
+						onClick={ ( event: MouseEvent< HTMLElement > ) => {
+							// The button goes away, and the focus with it.
+							focusField( event.currentTarget.closest( 'form' ) );
+							choose( 0 );
+						} }
 					>
 						{ __( 'Remove image', 'platoniavid' ) }
 					</Button>

@@ -1,7 +1,7 @@
 import { Button, TextareaControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { ReactNode, Ref } from 'react';
+import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { PromptHelp } from './prompt-help';
 
 interface Props {
@@ -28,15 +28,18 @@ export function RemixForm( {
 }: Props ) {
 	const [ wanted, setWanted ] = useState( initial );
 	const canRemix = wanted.trim() !== '' && ! isBusy;
+	const remix = () => {
+		if ( canRemix ) {
+			onRemix( wanted );
+		}
+	};
 	return (
 		<form
 			ref={ formRef }
 			className="platoniavid-form"
 			onSubmit={ ( event ) => {
 				event.preventDefault();
-				if ( canRemix ) {
-					onRemix( wanted );
-				}
+				remix();
 			} }
 		>
 			<div className="platoniavid-remix">
@@ -54,6 +57,15 @@ export function RemixForm( {
 						) }
 						value={ wanted }
 						onChange={ setWanted }
+						onKeyDown={ ( event: KeyboardEvent ) => {
+							if (
+								event.key === 'Enter' &&
+								( event.ctrlKey || event.metaKey )
+							) {
+								event.preventDefault();
+								remix();
+							}
+						} }
 						dir="auto"
 						rows={ 4 }
 						maxLength={ 32000 }

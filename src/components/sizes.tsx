@@ -1,4 +1,5 @@
 import { __, sprintf } from '@wordpress/i18n';
+import { number } from './number';
 
 /** Width and height of a size as "1280x720". */
 export function pixels( size: string ): [ number, number ] {
@@ -12,8 +13,13 @@ export function sizeLabel( size: string ): string {
 	const ratio = Math.max( width, height ) / Math.min( width, height );
 	const isOdd = ratio < 1.77 || ratio > 1.78;
 	/* translators: 1: the shape of a video, such as “Landscape”. 2: width in pixels. 3: height in pixels. */
-	const label = __( '%1$s, %2$d × %3$d', 'platoniavid' );
-	return sprintf( label, shapeName( width, height, isOdd ), width, height );
+	const label = __( '%1$s, %2$s × %3$s', 'platoniavid' );
+	return sprintf(
+		label,
+		shapeName( width, height, isOdd ),
+		number( width ),
+		number( height )
+	);
 }
 
 /** The name of a shape. */

@@ -7,6 +7,7 @@ import { store } from '../store';
 import type { Models, Video } from '../store/types';
 import { ConfirmDialog } from './confirm-dialog';
 import { duration } from './duration';
+import { number } from './number';
 import { pixels } from './sizes';
 import { askToNotify, canAskToNotify } from './tell-ready';
 import { useElapsed } from './use-elapsed';
@@ -152,9 +153,7 @@ export function VideoProgress( { video, size, onCancel }: Props ) {
 						{ sprintf(
 							/* translators: %s: a number of percent, such as “40”. */
 							__( '%s%% done', 'platoniavid' ),
-							percent.toLocaleString(
-								document.documentElement.lang || undefined
-							)
+							number( percent )
 						) }
 					</span>
 				) }

@@ -1,6 +1,6 @@
 import { ExternalLink, Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { getContext } from '../components/context';
+import { getContext } from './context';
 
 /** The site has no key yet: says who can change that, and where. */
 export function KeyMissing() {
