@@ -75,7 +75,15 @@ final class PlatoniaGateway implements Gateway {
 				'limit' => $most,
 				'order' => 'desc',
 			);
-			$listed = RemoteVideo::from_list( $this->http->send( $this->call( 'GET', 'videos', $fields ), max( 1.0, $ends - microtime( true ) ) ) );
+			try {
+				$listed = RemoteVideo::from_list( $this->http->send( $this->call( 'GET', 'videos', $fields ), max( 1.0, $ends - microtime( true ) ) ) );
+			} catch ( GatewayException $failure ) {
+				if ( $most > $limit && Failure::Invalid === $failure->failure ) {
+					// It gives no longer list: what comes after is not to be had.
+					return array();
+				}
+				throw $failure;
+			}
 			if ( '' === $after ) {
 				return $listed;
 			}

@@ -103,11 +103,13 @@ export class Operations {
 
 	private list( key: string, { fields, protocol }: Operation ): Outcome {
 		const limit = Number( fields.limit ?? 20 );
-		if ( ! Number.isInteger( limit ) || limit < 1 || limit > 100 ) {
+		// Platonia's list is its own, and its guide names no end.
+		const most = protocol === 'openai' ? 100 : 100_000;
+		if ( ! Number.isInteger( limit ) || limit < 1 || limit > most ) {
 			throw new Problem(
 				400,
 				'invalid_value',
-				`Invalid 'limit': expected an integer between 1 and 100, but got '${ fields.limit }' instead.`,
+				`Invalid 'limit': expected an integer between 1 and ${ most }, but got '${ fields.limit }' instead.`,
 				'limit'
 			);
 		}

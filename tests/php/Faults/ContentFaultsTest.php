@@ -130,16 +130,18 @@ final class ContentFaultsTest extends FaultTestCase {
 
 	/** Each fault of a poster's download. @return iterable<string, list<mixed>> */
 	public static function posters(): iterable {
-		$fatal = array_diff( array_keys( Rows::FAULTS ), Rows::HARMLESS, array( 'a body longer than announced' ) );
-		yield from Rows::spoken( 'thumbnail', Rows::of( $fatal ) );
+		$faults = array_diff( array_keys( Rows::FAULTS ), Rows::HARMLESS, array( 'a body longer than announced' ) );
+		$passes = array_diff( array_merge( Rows::NOT_SENT, Rows::BUSY, Rows::SILENT_BEFORE, Rows::BROKEN, array( 'HTTP 404' ) ), array( 'an endless body', 'cut off in the headers' ) );
+		yield from Rows::spoken( 'thumbnail', Rows::of( array_intersect( $faults, $passes ), true ) + Rows::of( array_diff( $faults, $passes ), false ) );
 	}
 
 	/**
 	 * @param string               $protocol Which protocol is spoken.
 	 * @param array<string, mixed> $fault    What goes wrong.
+	 * @param bool                 $passes   Whether it may be over soon, so that the poster is tried again.
 	 */
 	#[DataProvider( 'posters' )]
-	public function test_a_video_without_a_poster_is_a_video_all_the_same( string $protocol, array $fault ): void {
+	public function test_a_poster_is_tried_again_and_a_video_without_one_is_a_video_all_the_same( string $protocol, array $fault, bool $passes ): void {
 		$video = $this->addImporting( $protocol );
 		// The video itself comes first, from the same gateway.
 		if ( isset( $fault['endpoint'] ) ) {
@@ -149,8 +151,15 @@ final class ContentFaultsTest extends FaultTestCase {
 			$this->spoil( 'content', array( 'after' => 1 ) + $fault );
 		}
 		$shown = $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video ) ) )->get_data()[0];
-		self::assertShows( 'completed', null, '', $shown );
-		self::assertNull( $shown['attachment']['poster_url'] );
+		self::assertShows( $passes ? 'importing' : 'completed', null, '', $shown );
+		if ( $passes ) {
+			self::assertGreaterThan( 0, $shown['next_check_in'] );
+			$this->mend();
+			remove_all_actions( 'http_api_curl' );
+			self::assertNotNull( $this->follow( $video )['attachment']['poster_url'] );
+		} else {
+			self::assertNull( $shown['attachment']['poster_url'] );
+		}
 	}
 
 	/** What is odd about a poster and harmless. @return iterable<string, list<mixed>> */

@@ -10,12 +10,15 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Rest;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
 /**
  * Tests of remixes, reference images, remote videos, previews, limits and usage, by REST.
  */
 final class OperationsTest extends TestCase {
+	use Parts;
+
 	protected const DURATION = 200;
 
 	protected function setUp(): void {
