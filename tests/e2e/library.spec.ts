@@ -436,3 +436,159 @@ test( 'a card moves under the pointer, but not for those who want stillness', as
 	await preview.hover();
 	await expect( preview.locator( 'video' ) ).toHaveCount( 0 );
 } );
+
+test( 'videos are found by each filter, and sorted', async ( {
+	library,
+	page,
+} ) => {
+	const old = Math.floor( Date.UTC( 2024, 4, 5, 12 ) / 1000 );
+	await library.addRows( [
+		{ prompt: 'Alpha', status: 'failed', seconds: 12 },
+		{ prompt: 'Beta', status: 'completed', size: '720x1280', seconds: 8 },
+		{ prompt: 'Gamma', status: 'completed', created_at: old },
+	] );
+	const cards = page.locator( '.dataviews-view-grid__card' );
+	const filter = async ( name: string ) => {
+		await library.open();
+		await expect( cards ).toHaveCount( 3 );
+		if ( name === 'Status' ) {
+			// It stands there without being added.
+			await page.getByRole( 'button', { name: /^Status/ } ).click();
+			return;
+		}
+		await page.getByRole( 'button', { name: 'Add filter' } ).click();
+		await page.getByRole( 'menuitem', { name } ).click();
+	};
+	for ( const [ name, option, left ] of [
+		[ 'Status', 'Failed', 'Alpha' ],
+		[ 'Size', 'Portrait, 720 × 1280', 'Beta' ],
+	] as const ) {
+		await filter( name );
+		await page.getByRole( 'option', { name: option } ).click();
+		await expect( cards ).toHaveCount( 1 );
+		await expect( library.card( left ) ).toBeVisible();
+	}
+	await filter( 'Author' );
+	await page.getByRole( 'option' ).first().click();
+	await expect( page.getByRole( 'option' ).first() ).toHaveAttribute(
+		'aria-selected',
+		'true'
+	);
+	await expect( cards ).toHaveCount( 3 );
+
+	await library.open();
+	await page.getByRole( 'button', { name: 'View options' } ).click();
+	await page.getByLabel( 'Sort by' ).selectOption( 'seconds' );
+	await page.getByRole( 'radio', { name: 'Sort ascending' } ).click();
+	await expect( cards.first() ).toContainText( 'Gamma' );
+	await expect( cards.last() ).toContainText( 'Alpha' );
+} );
+
+test( 'what was not charged is tried again from the list', async ( {
+	library,
+	gateway,
+} ) => {
+	await library.addRows( [
+		{
+			prompt: 'A ship that waits',
+			status: 'failed',
+			submitted_at: 0,
+			error_code: 'platoniavid_unreachable',
+			error_message: 'The gateway could not be reached.',
+			error_action: 'retry',
+		},
+	] );
+	await library.open();
+	await library.act( 'A ship that waits', 'Try again' );
+	await expect(
+		library.card( 'A ship that waits' ).getByText( 'Ready' )
+	).toBeVisible( READY );
+	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+} );
+
+test( 'a prompt is copied, a file downloaded, and the details say what is known', async ( {
+	library,
+	page,
+	site,
+	context,
+} ) => {
+	await finishedVideo( site, library, 'A film to take home' );
+	await context.grantPermissions( [ 'clipboard-read', 'clipboard-write' ] );
+	await library.open();
+	await library.act( 'A film to take home', 'Copy prompt' );
+	await expect(
+		page.getByText( 'The prompt was copied.' ).first()
+	).toBeVisible();
+	expect( await page.evaluate( () => navigator.clipboard.readText() ) ).toBe(
+		'A film to take home'
+	);
+
+	const download = page.waitForEvent( 'download' );
+	await library.act( 'A film to take home', 'Download' );
+	expect( ( await download ).suggestedFilename() ).toMatch( /\.mp4$/ );
+
+	await library.act( 'A film to take home', 'Details' );
+	const facts = page.getByRole( 'dialog' ).locator( '.platoniavid-facts' );
+	await expect( facts ).toContainText( 'Sora 2' );
+	await expect( facts ).toContainText( 'Landscape, 1280 × 720' );
+	await expect( facts ).toContainText( '4 seconds' );
+	await expect( facts ).toContainText( /Id at the gateway\s*video_\d+/ );
+} );
+
+test( 'the progress of a video rises in the list', async ( {
+	library,
+	page,
+	gateway,
+} ) => {
+	await gateway.configure( { duration: 40_000 } );
+	await library.open();
+	await page.getByRole( 'button', { name: 'Generate video' } ).click();
+	await library.prompt().fill( 'A slow ship' );
+	await page.getByRole( 'button', { name: 'Generate', exact: true } ).click();
+	const percent = async () =>
+		Number(
+			/(\d+)%/.exec(
+				( await library.card( 'A slow ship' ).textContent( READY ) ) ??
+					''
+			)?.[ 1 ] ?? 0
+		);
+	await expect.poll( percent, READY ).toBeGreaterThan( 0 );
+	const before = await percent();
+	await expect.poll( percent, READY ).toBeGreaterThan( before );
+} );
+
+test( 'a hundred on a page are reached to the last among ten thousand', async ( {
+	library,
+	page,
+} ) => {
+	await library.addRows(
+		Array.from( { length: 10_000 }, ( _, index ) => ( {
+			prompt: `Film ${ index } of many`,
+			status: 'completed',
+			created_at: 1700000000 + index,
+		} ) )
+	);
+	await library.open();
+	await expect( page.getByText( 'of 500' ) ).toBeVisible();
+	const asked: string[] = [];
+	page.on( 'request', ( request ) => {
+		if (
+			/platoniavid\/v1\/videos/.test(
+				decodeURIComponent( request.url() )
+			)
+		) {
+			asked.push( request.url() );
+		}
+	} );
+	await page.getByRole( 'button', { name: 'View options' } ).click();
+	await page.getByRole( 'radio', { name: '100', exact: true } ).click();
+	await page.keyboard.press( 'Escape' );
+	const cards = page.locator( '.dataviews-view-grid__card' );
+	await expect( cards ).toHaveCount( 100 );
+	await cards.last().scrollIntoViewIfNeeded();
+	await expect( cards.last() ).toContainText( 'Film 9900 of many' );
+	expect( asked ).toHaveLength( 1 );
+	await page.getByRole( 'button', { name: 'Next page' } ).click();
+	await expect( cards.first() ).toContainText( 'Film 9899 of many' );
+	expect( asked ).toHaveLength( 2 );
+} );
