@@ -8,6 +8,14 @@ const TAB = 'platoniavid';
 
 type Root = ReturnType< typeof createRoot >;
 
+/** What is shown in a frame's tab. It lives as long as the frame: other tabs take only its place, so that the video is followed there too. */
+interface Panel {
+	element: HTMLElement;
+	root: Root;
+}
+
+const panels = new WeakMap< Frame, Panel >();
+
 /** Whether a video may be picked in a modal. */
 function takesVideos( frame: Frame ): boolean {
 	const type = frame.state().get( 'library' )?.props.get( 'type' );
@@ -47,28 +55,36 @@ export function addTab( media: WpMedia ): void {
 
 	const Content = media.View.extend( {
 		className: 'platoniavid-media-tab',
-		initialize( this: {
-			el: HTMLElement;
-			options: { frame: Frame };
-			root: Root;
-		} ) {
-			this.root = createRoot( this.el );
-			this.root.render(
-				<GenerateVideo
-					place="media-modal"
-					post={ media.view.settings.post?.id ?? 0 }
-					onReady={ ( video ) =>
-						void select( media, this.options.frame, video )
-					}
-				/>
-			);
-		},
-		remove( this: { root: Root; el: HTMLElement } ) {
-			// Not while React still draws.
-			setTimeout( () => this.root.unmount() );
-			return media.View.prototype.remove.call( this as never );
+		initialize( this: { el: HTMLElement; options: { frame: Frame } } ) {
+			this.el.append( panelOf( this.options.frame ).element );
 		},
 	} );
+
+	/** A frame's panel; drawn when the tab is opened first. */
+	function panelOf( frame: Frame ): Panel {
+		const known = panels.get( frame );
+		if ( known ) {
+			return known;
+		}
+		const element = document.createElement( 'div' );
+		const root = createRoot( element );
+		root.render(
+			<GenerateVideo
+				place="media-modal"
+				post={ media.view.settings.post?.id ?? 0 }
+				onReady={ ( video ) => void select( media, frame, video ) }
+			/>
+		);
+		panels.set( frame, { element, root } );
+		const { remove } = frame;
+		frame.remove = () => {
+			// Not while React still draws.
+			setTimeout( () => root.unmount() );
+			panels.delete( frame );
+			return remove.call( frame );
+		};
+		return { element, root };
+	}
 
 	prototype.browseRouter = function ( router ) {
 		browseRouter.call( this, router );

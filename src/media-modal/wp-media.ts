@@ -31,6 +31,8 @@ export interface Frame {
 	state: () => State;
 	content: { mode: ( name: string ) => void; set: ( view: View ) => void };
 	on: ( event: string, callback: () => void, context: Frame ) => void;
+	/** Ends the frame. */
+	remove: () => unknown;
 	$el: { addClass: ( name: string ) => void };
 }
 

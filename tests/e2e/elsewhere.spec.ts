@@ -143,6 +143,9 @@ test( 'the media modal makes a video and selects it', async ( {
 	await modal
 		.getByRole( 'button', { name: 'Generate', exact: true } )
 		.click();
+	await expect( modal.getByRole( 'progressbar' ) ).toBeVisible();
+	// It is followed from the other tab too.
+	await modal.getByRole( 'tab', { name: 'Media Library' } ).click();
 	const item = modal.getByRole( 'checkbox', {
 		name: 'A film out of the modal',
 	} );
