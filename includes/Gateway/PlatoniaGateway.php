@@ -93,7 +93,7 @@ final class PlatoniaGateway implements Gateway {
 				return false === $at ? array() : array_slice( $listed, $at + 1, $limit );
 			}
 			$most *= 2;
-		}
+		}//end while
 	}
 
 	// phpcs:ignore Squiz.Commenting.FunctionComment.Missing -- the interface documents it.

@@ -68,7 +68,7 @@ final class ContentStream {
 			$response = $gateway->content( $remote_id, $variant, $file, "bytes=$first-$last", 32 * MB_IN_BYTES, $budget->left() );
 			$size     = (int) filesize( $file );
 			$type     = 'video' === $variant ? self::video_type( $file, $first ) : (string) wp_get_image_mime( $file );
-			if ( ! in_array( $type, self::TYPES[ $variant ] ?? array(), true ) ) {
+			if ( 0 === $size || ! in_array( $type, self::TYPES[ $variant ] ?? array(), true ) ) {
 				throw new GatewayException( Failure::BadContent );
 			}
 			if ( 206 === $response->status && 1 === preg_match( '~^bytes (\d+)-\d+/(\d+)$~', $response->header( 'content-range' ), $part ) ) {

@@ -31,9 +31,10 @@ final class ReferenceImages {
 	 * @param int    $width      Pixels.
 	 * @param int    $height     Pixels.
 	 * @param string $focus      The point that is kept: two fractions, as "0.5 0.5".
+	 * @param string $request    The order that it is for: what a killed process leaves is found by it.
 	 * @throws VideoException Where the image can't be read on this site.
 	 */
-	public function prepare( int $attachment, int $width, int $height, string $focus ): ReferenceFile {
+	public function prepare( int $attachment, int $width, int $height, string $focus, string $request = '' ): ReferenceFile {
 		$source = $this->source( $attachment, $width, $height );
 		if ( null !== $source && $this->is_huge( $source ) ) {
 			throw new VideoException( 'platoniavid_image_too_many_pixels', esc_html__( 'This image has more pixels than this site can work on. Upload a copy of at most 16 megapixels and choose that.', 'platoniavid' ), 400, 'choose_image' );
@@ -52,12 +53,32 @@ final class ReferenceImages {
 			'image/webp' => 'webp',
 			default      => 'jpg',
 		};
-		$target = get_temp_dir() . 'platoniavid-' . wp_generate_password( 20, false ) . '-' . $name;
+		$target = self::place( $request ) . $name;
 		$saved  = true === $editor->crop( $crop[0], $crop[1], $crop[2], $crop[3], $width, $height ) ? $editor->save( $target, $type ) : null;
 		if ( ! is_array( $saved ) || $width !== (int) $saved['width'] || $height !== (int) $saved['height'] ) {
 			throw $this->unreadable();
 		}
 		return new ReferenceFile( (string) $saved['path'], $name, $type );
+	}
+
+	/**
+	 * Removes what a killed process has left of an order's image.
+	 *
+	 * @param string $request The order.
+	 */
+	public function forget( string $request ): void {
+		foreach ( (array) glob( self::place( $request ) . '*' ) as $file ) {
+			wp_delete_file( (string) $file );
+		}
+	}
+
+	/**
+	 * Where an order's image lies for the moment, without its name: the same in each run, and not to be guessed by others on a shared host.
+	 *
+	 * @param string $request The order.
+	 */
+	private static function place( string $request ): string {
+		return get_temp_dir() . 'platoniavid-' . wp_hash( 'reference' . $request . home_url() ) . '-';
 	}
 
 	/**

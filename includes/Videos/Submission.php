@@ -53,6 +53,7 @@ final class Submission {
 	 * @return Video The row after it.
 	 */
 	public function send( Video $video, TimeBudget $budget ): Video {
+		$this->images->forget( $video->request_id );
 		if ( 0 !== $video->submitted_at ) {
 			// Another process sent it and did not live to read the answer.
 			return $this->give_up( $video, Status::Unconfirmed, VideoError::unconfirmed() );
@@ -190,7 +191,7 @@ final class Submission {
 	 */
 	private function image( Video $video ): ?ReferenceFile {
 		[ $width, $height ] = $video->dimensions();
-		return 0 === $video->reference_image ? null : $this->images->prepare( $video->reference_image, $width, $height, $video->reference_focus );
+		return 0 === $video->reference_image ? null : $this->images->prepare( $video->reference_image, $width, $height, $video->reference_focus, $video->request_id );
 	}
 
 	/**
