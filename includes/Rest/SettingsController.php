@@ -63,25 +63,32 @@ final class SettingsController {
 					'permission_callback' => $manages,
 					'args'                => SettingsArguments::all( $this->models ),
 				),
+				'schema' => fn(): array => SettingsSchema::settings( $this->models ),
 			)
 		);
 		register_rest_route(
 			VideosController::NAMESPACE,
 			'/connection',
 			array(
-				'methods'             => 'POST',
-				'callback'            => $this->connect( ... ),
-				'permission_callback' => $manages,
-				'args'                => array( 'key' => array( 'type' => 'string' ) ),
+				array(
+					'methods'             => 'POST',
+					'callback'            => $this->connect( ... ),
+					'permission_callback' => $manages,
+					'args'                => array( 'key' => array( 'type' => 'string' ) ),
+				),
+				'schema' => SettingsSchema::connection( ... ),
 			)
 		);
 		register_rest_route(
 			VideosController::NAMESPACE,
 			'/models',
 			array(
-				'methods'             => 'GET',
-				'callback'            => $this->get_models( ... ),
-				'permission_callback' => static fn(): bool => current_user_can( Access::GENERATE ),
+				array(
+					'methods'             => 'GET',
+					'callback'            => $this->get_models( ... ),
+					'permission_callback' => static fn(): bool => current_user_can( Access::GENERATE ),
+				),
+				'schema' => fn(): array => SettingsSchema::models( $this->models ),
 			)
 		);
 	}

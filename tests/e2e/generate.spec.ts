@@ -103,10 +103,10 @@ test( 'a post published right after Generate shows its video after the next cron
 	).toBeVisible();
 	expect(
 		await again.evaluate( () => {
-			const [ block ] = window.wp.data
+			const [ saved ] = window.wp.data
 				.select( 'core/block-editor' )
 				.getBlocks();
-			return [ block?.isValid, block?.validationIssues ];
+			return [ saved?.isValid, saved?.validationIssues ];
 		} )
 	).toEqual( [ true, [] ] );
 } );

@@ -48,9 +48,9 @@ test( 'a template of the Site Editor has a video', async ( {
 		.locator( '[data-type="platoniavid/sora-video"]' )
 		.first();
 	// The Site Editor draws the whole page first, which takes its time.
-	await expect(
-		block.getByLabel( 'Prompt', { exact: true } )
-	).toBeVisible( { timeout: 60_000 } );
+	await expect( block.getByLabel( 'Prompt', { exact: true } ) ).toBeVisible( {
+		timeout: 60_000,
+	} );
 	await generate( block, 'A film for every page' );
 	await page
 		.getByRole( 'region', { name: 'Editor top bar' } )
