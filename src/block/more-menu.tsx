@@ -1,4 +1,8 @@
-import { DropdownMenu, MenuGroup, MenuItem } from '@wordpress/components';
+import {
+	MenuGroup,
+	MenuItem,
+	ToolbarDropdownMenu,
+} from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
@@ -44,7 +48,7 @@ export function MoreMenu( {
 	};
 
 	return (
-		<DropdownMenu
+		<ToolbarDropdownMenu
 			icon={ moreVertical }
 			label={ __( 'More about this video', 'platoniavid' ) }
 		>
@@ -105,6 +109,6 @@ export function MoreMenu( {
 					) }
 				</MenuGroup>
 			) }
-		</DropdownMenu>
+		</ToolbarDropdownMenu>
 	);
 }

@@ -38,6 +38,8 @@ export function useVideoJob(
 			setAttributes( {
 				requestId: '',
 				remixOf: 0,
+				// WordPress reads an empty block as one without controls.
+				...( attributes.src ? {} : { controls: true } ),
 				takes: [ ...new Set( [ ...attributes.takes, id ] ) ],
 				shownId: id,
 				id: attachment.id,
