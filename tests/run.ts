@@ -77,8 +77,14 @@ const ON_OLDEST = [ 'editor-opens', 'generate', 'saved-blocks', 'set-up' ].map(
 	( name ) => `${ name }.spec.ts`
 );
 
-/** One after the other, as they take all that the machine has. */
+/** One after the other, as they take all that the machine has: many processes within the time between two polls, and browsers. */
 const alone: Suite[] = [
+	{
+		name: 'PHPUnit on MariaDB',
+		args: [ 'run', 'test:php' ],
+		env: { PLATONIAVID_TEST_DB: 'mysql' },
+		count: () => phpUnit( 'phpunit-mariadb.xml' ),
+	},
 	{
 		name: 'Playwright',
 		args: [ 'run', 'test:e2e' ],
@@ -135,12 +141,6 @@ const beside: Suite[][] = [
 						found.numFailedTests + found.numRuntimeErrorTestSuites,
 				};
 			},
-		},
-		{
-			name: 'PHPUnit on MariaDB',
-			args: [ 'run', 'test:php' ],
-			env: { PLATONIAVID_TEST_DB: 'mysql' },
-			count: () => phpUnit( 'phpunit-mariadb.xml' ),
 		},
 	],
 ];
