@@ -19,6 +19,9 @@ final class RemoteFaultsTest extends FaultTestCase {
 	// The runner begins nothing with less than three seconds.
 	protected const PATIENCE = 4;
 
+	/** What says that the gateway has no list. */
+	private const LACKING = array( 'HTTP 405', 'HTTP 501' );
+
 	/** Each fault of a call whose answer is needed. @return array<string, list<mixed>> Fault, code, action and HTTP status of our answer. */
 	private static function faults(): array {
 		return Rows::of( Rows::NOT_SENT, 'gateway_unreachable', 'retry', 502 )
@@ -31,7 +34,7 @@ final class RemoteFaultsTest extends FaultTestCase {
 
 	/** Rows of the look for an unconfirmed video. @return iterable<string, list<mixed>> */
 	public static function looks(): iterable {
-		$rows = self::faults() + Rows::of( array( 'HTTP 404' ) );
+		$rows = array_diff_key( self::faults() + Rows::of( array( 'HTTP 404' ) ), array_flip( self::LACKING ) );
 		yield from Rows::spoken( 'list, for an unconfirmed video', array_map( static fn( array $row ): array => array( $row[0] ), $rows ) );
 	}
 
@@ -54,6 +57,28 @@ final class RemoteFaultsTest extends FaultTestCase {
 
 		$this->mend();
 		self::assertShows( 'completed', null, '', $this->follow( $video['id'] ) );
+	}
+
+	/** Rows of a look at a gateway that has no list. @return iterable<string, list<mixed>> */
+	public static function looks_at_nothing(): iterable {
+		yield from Rows::spoken( 'list, for an unconfirmed video', Rows::of( self::LACKING ) );
+	}
+
+	/**
+	 * @param string               $protocol Which protocol is spoken.
+	 * @param array<string, mixed> $fault    What goes wrong.
+	 */
+	#[DataProvider( 'looks_at_nothing' )]
+	public function test_where_there_is_no_list_nobody_says_that_there_was_nothing( string $protocol, array $fault ): void {
+		$this->paid = 0;
+		$this->speak( $protocol );
+		$this->fault( 'create', 'cut-before' );
+		$video = $this->create();
+		$this->makeDue();
+		$this->spoil( 'list', $fault );
+		$shown = $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video['id'] ) ) )->get_data()[0];
+		self::assertShows( 'unconfirmed', 'unconfirmed_unsearched', 'resubmit', $shown );
+		self::assertNull( $shown['next_check_in'] );
 	}
 
 	/** What is odd in a list hides nothing in it. @return iterable<string, list<mixed>> */
