@@ -12,6 +12,7 @@ namespace PlatoniaVid\Tests\Media;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Gateway\ReferenceFile;
 use PlatoniaVid\Media\ReferenceImages;
+use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\VideoException;
 
@@ -19,6 +20,8 @@ use PlatoniaVid\Videos\VideoException;
  * Tests of PlatoniaVid\Media\ReferenceImages.
  */
 final class ReferenceImagesTest extends TestCase {
+	use Parts;
+
 	/** What was written for a test. @var list<string> */
 	private array $files = array();
 
@@ -126,6 +129,77 @@ final class ReferenceImagesTest extends TestCase {
 			$this->assertSame( 'choose_image', $refused->to_wp_error()->get_error_data()['action'] );
 		}
 		$this->assertSame( $before, glob( get_temp_dir() . 'platoniavid-*' ) );
+	}
+
+	public function test_a_photograph_that_was_held_upright_stands_upright(): void {
+		$attachment = $this->image( 200, 400, 'jpeg' );
+		$file       = (string) get_attached_file( $attachment );
+		$picture    = imagecreatetruecolor( 200, 400 );
+		imagefilledrectangle( $picture, 0, 0, 200, 199, (int) imagecolorallocate( $picture, 255, 0, 0 ) );
+		imagefilledrectangle( $picture, 0, 200, 200, 400, (int) imagecolorallocate( $picture, 0, 0, 255 ) );
+		imagejpeg( $picture, $file, 95 );
+		// EXIF with one entry: the orientation is 6, so what is stored at the top is seen at the right.
+		$exif = "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+		$jpeg = (string) file_get_contents( $file );
+		file_put_contents( $file, substr( $jpeg, 0, 2 ) . "\xFF\xE1" . pack( 'n', strlen( $exif ) + 2 ) . $exif . substr( $jpeg, 2 ) );
+
+		$made = imagecreatefromjpeg( $this->prepare( $attachment, 320, 160 )->path );
+		$blue = static fn ( int $x ): bool => ( imagecolorat( $made, $x, 80 ) & 0xff ) > 128;
+		$this->assertSame( array( true, false ), array( $blue( 40 ), $blue( 280 ) ) );
+	}
+
+	public function test_avif_comes_in_where_the_site_can_read_it_and_heic_is_refused_where_not(): void {
+		$avif = $this->image( 300, 100, 'png' );
+		$file = (string) get_attached_file( $avif );
+		if ( wp_image_editor_supports( array( 'mime_type' => 'image/avif' ) ) ) {
+			imageavif( imagecreatefrompng( $file ), $file . '.avif' );
+			$this->files[] = $file . '.avif';
+			update_attached_file( $avif, $file . '.avif' );
+			$this->assertSame( array( 128, 72, 'image/jpeg' ), $this->sizeAndType( $this->prepare( $avif, 128, 72 ) ) );
+		}
+		$this->files[] = $file . '.heic';
+		file_put_contents( $file . '.heic', "\0\0\0\x18ftypheic\0\0\0\0mif1heic" );
+		update_attached_file( $avif, $file . '.heic' );
+		$this->expectException( VideoException::class );
+		$this->expectExceptionMessage( 'Choose a JPEG, PNG or WebP image.' );
+		$this->prepare( $avif, 128, 72 );
+	}
+
+	public function test_a_photograph_of_24_megapixels_takes_less_than_64_megabytes_of_memory(): void {
+		// Made, and cut into WordPress's usual sizes, in a process of its own: this one is not to be large.
+		$made        = json_decode(
+			$this->inProcesses(
+				array(
+					'ini_set( "memory_limit", "1G" ); require_once ABSPATH . "wp-admin/includes/image.php"; wp_mkdir_p( wp_get_upload_dir()["basedir"] );
+					$file = wp_get_upload_dir()["basedir"] . "/photograph.jpg"; imagejpeg( imagecreatetruecolor( 6000, 4000 ), $file, 50 );
+					$id = wp_insert_attachment( array( "post_title" => "Photograph", "post_mime_type" => "image/jpeg" ), $file );
+					wp_update_attachment_metadata( $id, wp_generate_attachment_metadata( $id, $file ) );
+					echo wp_json_encode( array( $id, wp_get_original_image_path( $id ), glob( dirname( $file ) . "/photograph*" ) ) );',
+				)
+			)[0],
+			true
+		);
+		$this->files = array_merge( $this->files, $made[2] );
+		$peak        = (int) $this->inProcesses(
+			array(
+				sprintf(
+					// The image library's memory is not PHP's own, so the system is asked.
+					'$peak = static fn(): int => (int) preg_replace( "/.*VmHWM:\s+(\d+).*/s", "$1", (string) file_get_contents( "/proc/self/status" ) ); $before = $peak();
+					$file = ( new PlatoniaVid\Media\ReferenceImages() )->prepare( %d, 1792, 1024, "0.5 0.5" ); $after = $peak(); $file->delete(); echo $after - $before;',
+					$made[0]
+				),
+			)
+		)[0];
+		$this->assertGreaterThan( 0, $peak );
+		$this->assertLessThan( 64 * 1024, $peak, 'Kilobytes.' );
+
+		// Without its copies it would have to be decoded whole.
+		wp_cache_flush();
+		wp_update_attachment_metadata( $made[0], array() );
+		update_attached_file( $made[0], $made[1] );
+		$this->expectException( VideoException::class );
+		$this->expectExceptionMessage( 'more pixels' );
+		$this->prepare( $made[0], 1792, 1024 );
 	}
 
 	private function prepare( int $attachment, int $width, int $height, string $focus = '0.5 0.5' ): ReferenceFile {
