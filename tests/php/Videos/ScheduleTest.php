@@ -70,4 +70,32 @@ final class ScheduleTest extends TestCase {
 	private function events(): array {
 		return array_values( array_keys( array_filter( _get_cron_array(), static fn ( array $hooks ): bool => isset( $hooks[ Schedule::HOOK ] ) ) ) );
 	}
+
+	public function test_action_scheduler_is_used_where_the_site_has_it(): void {
+		// What that library offers to others, writing down what it is asked for.
+		$library = 'function as_schedule_single_action( $time, $hook, $args, $group ) { $GLOBALS["asked"][] = array( "schedule", $time, $hook, $group ); return 1; }
+			function as_unschedule_all_actions( $hook, $args, $group ) { $GLOBALS["asked"][] = array( "unschedule", $hook, $group ); }
+			function as_next_scheduled_action( $hook, $args, $group ) { return $GLOBALS["next"] ?? false; }';
+		$this->addRow( array( 'next_check_at' => 2_000_000_000 ) );
+		$asked = json_decode(
+			$this->inProcesses(
+				array(
+					'global $wpdb; $videos = new PlatoniaVid\\Videos\\VideoRepository( $wpdb ); $schedule = new PlatoniaVid\\Videos\\Schedule( $videos, new PlatoniaVid\\Videos\\VideoQueries( $wpdb ) );
+					do_action( "action_scheduler_init" ); $asked = array(); $schedule->sync(); $GLOBALS["next"] = 2000000000; $schedule->sync(); $schedule->clear();
+					$GLOBALS["asked"][] = wp_next_scheduled( PlatoniaVid\\Videos\\Schedule::HOOK ); echo wp_json_encode( $GLOBALS["asked"] );',
+				),
+				$library
+			)[0],
+			true
+		);
+		$this->assertSame(
+			array(
+				array( 'unschedule', 'platoniavid_run', 'platoniavid' ),
+				array( 'schedule', 2_000_000_000, 'platoniavid_run', 'platoniavid' ),
+				array( 'unschedule', 'platoniavid_run', 'platoniavid' ),
+				false,
+			),
+			$asked
+		);
+	}
 }
