@@ -72,11 +72,6 @@ function playwright( name: string ): Count | undefined {
 	};
 }
 
-/** The flows that are run on the oldest WordPress too. */
-const ON_OLDEST = [ 'editor-opens', 'generate', 'saved-blocks', 'set-up' ].map(
-	( name ) => `${ name }.spec.ts`
-);
-
 /** One after the other, as they take all that the machine has: many processes within the time between two polls, and browsers. */
 const alone: Suite[] = [
 	{
@@ -89,12 +84,6 @@ const alone: Suite[] = [
 		name: 'Playwright',
 		args: [ 'run', 'test:e2e' ],
 		count: () => playwright( 'playwright.json' ),
-	},
-	{
-		name: 'Playwright on WordPress 6.6',
-		args: [ 'run', 'test:e2e', '--', ...ON_OLDEST ],
-		env: { PLATONIAVID_TEST_WP: '6.6' },
-		count: () => playwright( 'playwright-6.6.json' ),
 	},
 ];
 
