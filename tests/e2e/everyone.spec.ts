@@ -238,7 +238,7 @@ for ( const [ locale, prompt, film ] of [
 				.click();
 			await look( 'video-failure', '.components-modal__frame' );
 			await open( '&tab=gateway' );
-			await page.locator( '.platoniavid-remote > p' ).nth( 1 ).waitFor();
+			await page.locator( '.platoniavid-remote > p' ).first().waitFor();
 			await look( 'videos-at-the-gateway', '.platoniavid-remote' );
 
 			await new Editor( page, site.url ).openNewPost();

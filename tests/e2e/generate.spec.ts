@@ -154,7 +154,9 @@ test( 'a reload while the video is made resumes the progress', async ( {
 	page,
 	gateway,
 } ) => {
-	await gateway.configure( { duration: 15_000 } );
+	// Longer than a slow machine takes for a reload.
+	test.setTimeout( 240_000 );
+	await gateway.configure( { duration: 45_000 } );
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
 	await block.getByLabel( 'Prompt' ).fill( 'A long walk' );
@@ -166,7 +168,9 @@ test( 'a reload while the video is made resumes the progress', async ( {
 	await editor.ready();
 	const again = await editor.videoBlock();
 	await expect( again.getByRole( 'progressbar' ) ).toBeVisible();
-	await expect( again.locator( 'video' ) ).toBeVisible( { timeout: 60_000 } );
+	await expect( again.locator( 'video' ) ).toBeVisible( {
+		timeout: 120_000,
+	} );
 	await expect( again.locator( 'video' ) ).toHaveAttribute( 'controls' );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 } );
