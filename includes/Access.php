@@ -8,6 +8,7 @@
 namespace PlatoniaVid;
 
 use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Videos\Video;
 use PlatoniaVid\Videos\VideoRepository;
 
 /**
@@ -49,8 +50,8 @@ final class Access {
 		return match ( $capability ) {
 			self::GENERATE   => $this->by_role( 'generate', 'upload_files', $user ),
 			self::MANAGE     => $this->by_role( 'manage', 'manage_options', $user ),
-			self::EDIT_VIDEO => $this->own( is_numeric( $args[0] ?? null ) ? (int) $args[0] : 0, $user ),
-			self::READ_VIDEO => $this->readable( is_numeric( $args[0] ?? null ) ? (int) $args[0] : 0, $user ),
+			self::EDIT_VIDEO => $this->own( $this->named( $args ), $user ),
+			self::READ_VIDEO => $this->readable( $this->named( $args ), $user ),
 			default          => $caps,
 		};
 	}
@@ -78,30 +79,44 @@ final class Access {
 	/**
 	 * What one may edit, and what was asked for in a post that one may edit: who opens that post sees its video come.
 	 *
-	 * @param int $video The video's id.
-	 * @param int $user  The user's id.
+	 * @param ?Video $row  The video.
+	 * @param int    $user The user's id.
 	 * @return string[]
 	 */
-	private function readable( int $video, int $user ): array {
-		$row = $this->videos->find( $video );
+	private function readable( ?Video $row, int $user ): array {
 		if ( null !== $row && $row->author !== $user && $row->post > 0 && null !== get_post( $row->post ) && user_can( $user, 'edit_post', $row->post ) ) {
 			return array( 'exist' );
 		}
-		return $this->own( $video, $user );
+		return $this->own( $row, $user );
 	}
 
 	/**
 	 * One's own videos, or all of them.
 	 *
-	 * @param int $video The video's id.
-	 * @param int $user  The user's id.
+	 * @param ?Video $row  The video.
+	 * @param int    $user The user's id.
 	 * @return string[]
 	 */
-	private function own( int $video, int $user ): array {
-		$row = $this->videos->find( $video );
-		if ( null === $row ) {
-			return array( 'do_not_allow' );
-		}
-		return map_meta_cap( $row->author === $user ? self::GENERATE : self::MANAGE, $user );
+	private function own( ?Video $row, int $user ): array {
+		return null === $row ? array( 'do_not_allow' ) : map_meta_cap( self::to_edit( $row, $user ), $user );
+	}
+
+	/**
+	 * What a user needs to edit a video, for those who have its row already.
+	 *
+	 * @param Video $video The video.
+	 * @param int   $user  The user's id.
+	 */
+	public static function to_edit( Video $video, int $user ): string {
+		return $video->author === $user ? self::GENERATE : self::MANAGE;
+	}
+
+	/**
+	 * The video whose id follows a capability.
+	 *
+	 * @param array<mixed> $args What follows.
+	 */
+	private function named( array $args ): ?Video {
+		return is_numeric( $args[0] ?? null ) ? $this->videos->find( (int) $args[0] ) : null;
 	}
 }

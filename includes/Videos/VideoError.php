@@ -40,8 +40,7 @@ final class VideoError {
 	 */
 	public static function from_gateway( GatewayException $failure ): self {
 		[ $code, $sentence, $action ] = self::explain( $failure->failure );
-		/* translators: 1: what happened and what to do, whole sentences. 2: the gateway's own words. */
-		$pattern = __( '%1$s The gateway says: “%2$s”', 'platoniavid' );
+		$pattern                      = '';
 		if ( Failure::FileRefused === $failure->failure ) {
 			/* translators: 1: what happened and what to do, whole sentences. 2: WordPress's own words. */
 			$pattern = __( '%1$s WordPress says: “%2$s”', 'platoniavid' );
