@@ -172,7 +172,7 @@ final class OperationsTest extends TestCase {
 		$author = $this->actAs( 'author' );
 		$post   = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video  = $this->addOrdered( array( 'author' => $author, 'post' => $post ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		usleep( 5000 );
+		usleep( 300_000 );
 		$this->actAs( 'editor' );
 		$response = $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video->id ) ) );
 		self::assertAnswers( 200, $response );
