@@ -1,4 +1,4 @@
-import { createBlock } from '@wordpress/blocks';
+import { createBlock, hasBlockSupport } from '@wordpress/blocks';
 import { __ } from '@wordpress/i18n';
 import type { Attributes } from './attributes';
 
@@ -33,6 +33,12 @@ interface Cover {
 	poster?: string;
 	anchor?: string;
 }
+
+/** A paragraph's text in the middle; until WordPress 7.0 it had an attribute for it. */
+const centred = () =>
+	hasBlockSupport( 'core/paragraph', 'typography.textAlign' )
+		? { style: { typography: { textAlign: 'center' } } }
+		: { align: 'center' };
 
 const hasVideo = ( { src }: Attributes ) => Boolean( src );
 
@@ -110,7 +116,7 @@ export const transforms = {
 					},
 					[
 						createBlock( 'core/paragraph', {
-							align: 'center',
+							...centred(),
 							placeholder: __( 'Write title…', 'platoniavid' ),
 							...( caption ? { content: caption } : {} ),
 						} ),

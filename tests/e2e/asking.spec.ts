@@ -318,8 +318,8 @@ test( 'all of it works with the keyboard, and the focus is where one expects it'
 } );
 
 test( 'a contributor sees finished videos, and a sentence instead of the form', async ( {
-	browser,
 	library,
+	openBrowser,
 	openEditor,
 	site,
 } ) => {
@@ -329,8 +329,7 @@ test( 'a contributor sees finished videos, and a sentence instead of the form', 
 		...[ 'user', 'create', user, `${ user }@example.org` ],
 		...[ '--role=contributor', '--user_pass=password' ],
 	] );
-	const context = await browser.newContext( { storageState: undefined } );
-	const page = await context.newPage();
+	const page = await openBrowser();
 	await logIn( page, site, user );
 	const editor = openEditor( page );
 	await editor.openNewPost();
@@ -350,5 +349,4 @@ test( 'a contributor sees finished videos, and a sentence instead of the form', 
 		empty.getByText( 'Your account may not make videos on this site.' )
 	).toBeVisible();
 	await expect( empty.getByRole( 'textbox' ) ).toHaveCount( 0 );
-	await context.close();
 } );

@@ -1,8 +1,15 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import {
+	test as base,
+	expect,
+	type BrowserContext,
+	type BrowserContextOptions,
+	type Page,
+} from '@playwright/test';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { bringUpSite, type Site } from '../env/site';
 import { startGateway } from '../gateway/server';
 import type { WordPressVersion } from '../env/wordpress';
+import { noteComplaints } from './complaints';
 import { Editor } from './editor';
 import { GatewayControl } from './gateway';
 import { Library } from './library';
@@ -36,12 +43,16 @@ interface TestFixtures {
 	editor: Editor;
 	/** Another editor, in another tab. */
 	openEditor: ( page: Page ) => Editor;
+	/** A browser of somebody else, who is not logged in; gives a page of it. */
+	openBrowser: ( options?: BrowserContextOptions ) => Promise< Page >;
 	/** A page of somebody who is not logged in. */
 	visitor: Page;
 	/** Media → AI videos in `page`. */
 	library: Library;
 	/** The settings screen in `page`, and what it saves. */
 	settings: Settings;
+	/** What the browsers complain of; fails a test that leaves any. */
+	complaints: string[];
 	/** Fails a test that leaves a notice of PHP's behind. */
 	quietPhp: void;
 	/** A simulator as it was at the start. */
@@ -137,11 +148,34 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 	openEditor: ( { site }, use ) =>
 		use( ( page ) => new Editor( page, site.url ) ),
 
-	visitor: async ( { browser }, use ) => {
-		const context = await browser.newContext( { storageState: undefined } );
-		await use( await context.newPage() );
-		await context.close();
+	complaints: [
+		async ( { context }, use ) => {
+			const complaints: string[] = [];
+			noteComplaints( context, complaints );
+			await use( complaints );
+			expect(
+				complaints,
+				'browsers have nothing to complain of'
+			).toEqual( [] );
+		},
+		{ auto: true },
+	],
+
+	openBrowser: async ( { browser, complaints }, use ) => {
+		const opened: BrowserContext[] = [];
+		await use( async ( options ) => {
+			const context = await browser.newContext( {
+				storageState: undefined,
+				...options,
+			} );
+			opened.push( context );
+			noteComplaints( context, complaints );
+			return context.newPage();
+		} );
+		await Promise.all( opened.map( ( context ) => context.close() ) );
 	},
+
+	visitor: async ( { openBrowser }, use ) => use( await openBrowser() ),
 
 	library: ( { page, site }, use ) => use( new Library( page, site ) ),
 

@@ -43,14 +43,18 @@ test( 'a template of the Site Editor has a video', async ( {
 	const canvas = await editor.canvas();
 	await expect( canvas.locator( '[data-type]' ).first() ).toBeVisible();
 	await editor.ready();
-	await insertLast( page );
 	const block = canvas
 		.locator( '[data-type="platoniavid/sora-video"]' )
 		.first();
-	// The Site Editor draws the whole page first, which takes its time.
-	await expect( block.getByLabel( 'Prompt', { exact: true } ) ).toBeVisible( {
-		timeout: 60_000,
-	} );
+	// The Site Editor takes its time, and a template that is loaded later replaces what was inserted before.
+	await expect( async () => {
+		if ( ( await block.count() ) === 0 ) {
+			await insertLast( page );
+		}
+		await expect(
+			block.getByLabel( 'Prompt', { exact: true } )
+		).toBeVisible( { timeout: 15_000 } );
+	} ).toPass( { timeout: 75_000 } );
 	await generate( block, 'A film for every page' );
 	await page
 		.getByRole( 'region', { name: 'Editor top bar' } )
