@@ -66,6 +66,29 @@ export class GatewayControl {
 		return this.post( '/__sim/config', config );
 	}
 
+	/** Orders a video past the site, as anything else with the key may. */
+	public async order( {
+		prompt,
+		model = 'sora-2',
+		size = '1280x720',
+		seconds = '4',
+	}: Pick< Job, 'prompt' > & Partial< Job > ): Promise< void > {
+		const response = await fetch( this.endpoint, {
+			method: 'POST',
+			headers: {
+				Authorization: `Bearer ${ keys.demo }`,
+				'Content-Type': 'application/json',
+			},
+			body: JSON.stringify( {
+				...{ openai_path: 'videos', method: 'POST' },
+				...{ prompt, model, size, seconds },
+			} ),
+		} );
+		if ( ! response.ok ) {
+			throw new Error( await response.text() );
+		}
+	}
+
 	private async post( path: string, body: unknown ): Promise< void > {
 		const response = await fetch( this.url + path, {
 			method: 'POST',

@@ -177,21 +177,7 @@ test( 'of two videos that both may be it, the editor chooses', async ( {
 	).toBeVisible();
 	// Somebody else orders just the same with the same key.
 	const [ job ] = ( await gateway.stats() ).jobs;
-	await fetch( gateway.endpoint, {
-		method: 'POST',
-		headers: {
-			Authorization: `Bearer ${ keys.demo }`,
-			'Content-Type': 'application/json',
-		},
-		body: JSON.stringify( {
-			openai_path: 'videos',
-			method: 'POST',
-			prompt: job!.prompt,
-			model: job!.model,
-			size: job!.size,
-			seconds: job!.seconds,
-		} ),
-	} );
+	await gateway.order( job! );
 	await letTimePass( site );
 	const choice = block.getByRole( 'button', {
 		name: `Use video ${ job!.id }`,

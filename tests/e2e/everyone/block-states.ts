@@ -1,0 +1,194 @@
+import { Editor, expect } from '../fixtures';
+import type { Walk } from './walk';
+
+const DIALOG = '.components-modal__frame';
+const READY = { timeout: 40_000 };
+
+/** Leaves one block in the post, selected. */
+const only = (
+	{ page }: Walk,
+	name: string,
+	attributes: Record< string, unknown > = {}
+) =>
+	page.evaluate(
+		async ( [ type, given ] ) => {
+			const { blocks, data } = window.wp;
+			const editor = data.dispatch( 'core/block-editor' );
+			await editor.resetBlocks( [ blocks.createBlock( type, given ) ] );
+			await editor.selectBlock(
+				data.select( 'core/block-editor' ).getBlocks()[ 0 ]!.clientId
+			);
+		},
+		[ name, attributes ] as const
+	);
+
+/** The block before the site has a key. */
+export async function lookAtBlockWithoutKey( walk: Walk ): Promise< void > {
+	await new Editor( walk.page, walk.site.url ).openNewPost();
+	await only( walk, 'platoniavid/sora-video' );
+	await walk
+		.canvas()
+		.locator( '.components-notice, .platoniavid-form' )
+		.first()
+		.waitFor();
+	await walk.lookAtBlock( 'block-without-key' );
+}
+
+/** A row's state that the block shows by itself. */
+async function lookAtRow(
+	walk: Walk,
+	state: string,
+	row: Record< string, string | number >
+): Promise< void > {
+	const { library, words } = walk;
+	await library.addRows( [ { prompt: words.prompt, ...row } ] );
+	await only( walk, 'platoniavid/sora-video', {
+		prompt: words.prompt,
+		requestId: state,
+		videoId: await library.idOf( words.prompt ),
+	} );
+	await walk
+		.canvas()
+		.locator( '.components-notice, .platoniavid-progress' )
+		.first()
+		.waitFor();
+	await walk.lookAtBlock( state );
+}
+
+/** From an empty block to a finished one. */
+async function lookAtTheWay( walk: Walk ): Promise< void > {
+	const { page, site, words } = walk;
+	const block = walk
+		.canvas()
+		.locator( '[data-type="platoniavid/sora-video"]' );
+	await site.wpCli( [
+		...[ 'option', 'update', 'platoniavid_test_text' ],
+		walk.gatewaySays( 'Better: {text}', 'بهتر: {text}' ),
+	] );
+	await new Editor( page, site.url ).openNewPost();
+	await only( walk, 'platoniavid/sora-video' );
+	const prompt = block.locator( 'textarea' );
+	await prompt.waitFor();
+	await walk.lookAtBlock( 'block-empty' );
+	await prompt.fill( words.prompt );
+	await block.locator( '.platoniavid-help button' ).first().click();
+	await expect( prompt ).not.toHaveValue( words.prompt );
+	await walk.lookAtBlock( 'block-prompt-improved' );
+	await prompt.fill( words.prompt );
+	await block.locator( 'button[type="submit"]' ).click();
+	await block.getByRole( 'progressbar' ).waitFor();
+	await walk.lookAtBlock( 'block-working' );
+	await block
+		.getByRole( 'button', { name: walk.say( 'Cancel' ), exact: true } )
+		.click();
+	await walk.look( 'block-cancel', DIALOG );
+	await page.keyboard.press( 'Escape' );
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
+	await walk.lookAtBlock( 'block-ready' );
+}
+
+/** What can be done with a finished block. */
+async function lookAtTools( walk: Walk ): Promise< void > {
+	const { page } = walk;
+	const block = walk
+		.canvas()
+		.locator( '[data-type="platoniavid/sora-video"]' );
+	const tool = ( name: string ) =>
+		walk
+			.button( name, page.locator( '.block-editor-block-toolbar' ) )
+			.click();
+	await block.locator( 'video' ).click();
+	const panels = page.locator( '.components-panel__body' );
+	await panels
+		.filter( { hasText: walk.say( 'Preload' ) } )
+		.evaluate( ( panel ) => ( panel.id = 'our-panel' ) );
+	await walk.look( 'block-settings', '#our-panel' );
+	const tracks = panels.filter( { hasText: walk.say( 'Text tracks' ) } );
+	await tracks.evaluate( ( panel ) => ( panel.id = 'our-tracks' ) );
+	await tracks.getByRole( 'button' ).first().click();
+	await walk.look( 'block-tracks', '#our-tracks' );
+	await tool( 'More about this video' );
+	await walk.look( 'block-more', '.components-dropdown-menu__menu' );
+	await page.keyboard.press( 'Escape' );
+	await tool( 'Versions' );
+	await walk.look( 'block-versions', DIALOG );
+	await page.keyboard.press( 'Escape' );
+	await tool( 'Remix' );
+	await walk.lookAtBlock( 'block-remix' );
+}
+
+/** What went wrong, and what is asked before a step that may cost. */
+async function lookAtFailures( walk: Walk ): Promise< void > {
+	const { page } = walk;
+	const block = walk
+		.canvas()
+		.locator( '[data-type="platoniavid/sora-video"]' );
+	const now = Math.floor( Date.now() / 1000 );
+	await lookAtRow( walk, 'block-importing', {
+		status: 'importing',
+		progress: 100,
+		remote_id: 'video_importing',
+		next_check_at: now + 600,
+	} );
+	await lookAtRow( walk, 'block-looking', {
+		status: 'unconfirmed',
+		next_check_at: now + 600,
+	} );
+	await lookAtRow( walk, 'block-candidates', {
+		status: 'unconfirmed',
+		candidates: 'video_one video_two',
+		error_code: 'several_found',
+		error_message: walk.gatewaySays(
+			'Two may be it.',
+			'دو ویدیو ممکن است همین باشد.'
+		),
+		error_action: 'choose_video',
+	} );
+	await lookAtRow( walk, 'block-failed', {
+		status: 'failed',
+		error_code: 'moderation',
+		error_message: walk.gatewaySays(
+			'The gateway refused this prompt.',
+			'درگاه این پرامپت را نپذیرفت.'
+		),
+		error_action: 'edit_prompt',
+	} );
+	await lookAtRow( walk, 'block-unconfirmed', {
+		status: 'unconfirmed',
+		error_code: 'not_found_after_looking',
+		error_message: walk.gatewaySays( 'No answer came.', 'پاسخ نرسید.' ),
+		error_action: 'resubmit',
+	} );
+	for ( const [ state, name ] of [
+		[ 'block-submit-again', 'Submit again…' ],
+		[ 'block-discard', 'Discard…' ],
+	] as const ) {
+		await block.getByRole( 'button', { name: walk.say( name ) } ).click();
+		await walk.look( state, DIALOG );
+		await page.keyboard.press( 'Escape' );
+	}
+}
+
+/** The block's states. */
+export async function lookAtBlocks( walk: Walk ): Promise< void > {
+	const { site, words } = walk;
+	await lookAtTheWay( walk );
+	await lookAtTools( walk );
+	const poster = Number(
+		await site.wpCli( [
+			'eval',
+			"echo (int) get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'image', 'fields' => 'ids' ) )[0];",
+		] )
+	);
+	await only( walk, 'platoniavid/sora-video', {
+		prompt: words.prompt,
+		referenceImage: poster,
+	} );
+	await walk
+		.canvas()
+		.locator( '.platoniavid-reference__image img' )
+		.first()
+		.waitFor();
+	await walk.lookAtBlock( 'block-first-frame' );
+	await lookAtFailures( walk );
+}

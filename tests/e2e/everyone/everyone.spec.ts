@@ -1,0 +1,45 @@
+import { bringUpSite } from '../../env/site';
+import { keys, logIn, test } from '../fixtures';
+import { lookAtBlocks, lookAtBlockWithoutKey } from './block-states';
+import { lookElsewhere } from './elsewhere-states';
+import { lookAtSettings } from './settings-states';
+import { lookAtVideos, lookAtVideosWithoutKey } from './videos-states';
+import { Walk, type Words } from './walk';
+
+const LANGUAGES: Words[] = [
+	{ locale: 'en_US', prompt: 'A red boat', film: 'A quiet harbour' },
+	{ locale: 'fa_IR', prompt: 'قایقی سرخ روی آب', film: 'بندری آرام' },
+];
+
+for ( const words of LANGUAGES ) {
+	test( `all screens in ${ words.locale }: accessible, in the right direction, and every word translated`, async ( {
+		openBrowser,
+		gateway,
+	} ) => {
+		test.setTimeout( 420_000 );
+		const site = await bringUpSite( {
+			name: `everyone-${ words.locale }`,
+			adminLocale: words.locale,
+			endpoint: gateway.endpoint,
+		} );
+		try {
+			await gateway.configure( { duration: 3000 } );
+			// What fades in has its colours at once.
+			const page = await openBrowser( { reducedMotion: 'reduce' } );
+			await logIn( page, site );
+			const walk = new Walk( page, site, gateway, words );
+			await test.step( 'without a key', async () => {
+				await lookAtVideosWithoutKey( walk );
+				await lookAtBlockWithoutKey( walk );
+			} );
+			await test.step( 'the settings', () => lookAtSettings( walk ) );
+			await walk.settings.saveKey( keys.demo );
+			await test.step( 'the Videos screen', () => lookAtVideos( walk ) );
+			await test.step( 'the block', () => lookAtBlocks( walk ) );
+			await test.step( 'elsewhere', () => lookElsewhere( walk ) );
+			await page.close();
+		} finally {
+			await site.stop();
+		}
+	} );
+}

@@ -1,0 +1,39 @@
+import { expect, keys } from '../fixtures';
+import type { Walk } from './walk';
+
+const SCREEN = '#platoniavid-settings';
+const DIALOG = '.components-modal__frame';
+
+/** The settings: without a key, with a wrong one, with one that works; and the form for a model. */
+export async function lookAtSettings( walk: Walk ): Promise< void > {
+	const { page, settings } = walk;
+	await settings.open();
+	const key = page.locator( `${ SCREEN } input` ).first();
+	await key.waitFor();
+	await walk.look( 'settings', SCREEN );
+
+	await key.fill( keys.unknown );
+	await walk.button( 'Test connection' ).click();
+	await page.locator( `${ SCREEN } .components-notice.is-error` ).waitFor();
+	await walk.look( 'settings-wrong-key', SCREEN );
+	await key.fill( keys.demo );
+	await walk.button( 'Test connection' ).click();
+	await page.locator( `${ SCREEN } .components-notice.is-success` ).waitFor();
+	await walk.button( 'Save key' ).click();
+	await expect( key ).toHaveValue( '' );
+	await walk.look( 'settings-with-key', SCREEN );
+
+	await page
+		.locator( '.platoniavid-settings__models li button' )
+		.first()
+		.click();
+	await walk.look( 'settings-model', DIALOG );
+	for ( const field of await page
+		.locator( `${ DIALOG } input[type="text"]` )
+		.all() ) {
+		await field.fill( '' );
+	}
+	await page.locator( `${ DIALOG } button.is-primary` ).click();
+	await walk.look( 'settings-model-mistakes', DIALOG );
+	await page.keyboard.press( 'Escape' );
+}

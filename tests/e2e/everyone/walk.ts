@@ -1,0 +1,137 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { FrameLocator, Locator, Page } from '@playwright/test';
+import { join } from 'node:path';
+import { root } from '../../env/paths';
+import type { Site } from '../../env/site';
+import { expect, type GatewayControl } from '../fixtures';
+import { Library } from '../library';
+import { Settings } from '../settings';
+import { inPersian, untranslated } from './words';
+
+const STANDARDS = [ 'wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa' ];
+
+export interface Words {
+	/** A WordPress locale. */
+	locale: 'en_US' | 'fa_IR';
+	/** What somebody has asked for, and waits for. */
+	prompt: string;
+	/** What a finished video was asked for with. */
+	film: string;
+}
+
+/** A walk through all screens in one language: each state is looked at for its words, its direction, and by axe. */
+export class Walk {
+	public readonly library: Library;
+	public readonly settings: Settings;
+
+	public constructor(
+		public readonly page: Page,
+		public readonly site: Site,
+		public readonly gateway: GatewayControl,
+		public readonly words: Words
+	) {
+		this.library = new Library( page, site );
+		this.settings = new Settings( page, site );
+	}
+
+	/** A text of the plugin in the walk's language. */
+	public say( text: string ): string {
+		return this.isPersian ? inPersian( text ) : text;
+	}
+
+	/** What the gateway would say in the walk's language. */
+	public gatewaySays( english: string, persian: string ): string {
+		return this.isPersian ? persian : english;
+	}
+
+	/** Opens Media → AI videos. */
+	public async openLibrary( query = '' ): Promise< void > {
+		await this.page.goto(
+			`${ this.site.url }/wp-admin/upload.php?page=platoniavid-videos${ query }`
+		);
+	}
+
+	/** A button, a link or a tab in the walk's language. */
+	public button( name: string, place: Page | Locator = this.page ): Locator {
+		return place.getByRole( 'button', {
+			name: this.say( name ),
+			exact: true,
+		} );
+	}
+
+	/** The editor's frame with the blocks. */
+	public canvas(): FrameLocator {
+		return this.page.frameLocator( 'iframe[name="editor-canvas"]' );
+	}
+
+	/** Looks at one state of a screen. */
+	public async look( state: string, selector: string ): Promise< void > {
+		const place = this.page.locator( selector );
+		await expect( place.first() ).toBeVisible();
+		await this.judge( state, selector, place, place );
+	}
+
+	/** Looks at one state of the block. */
+	public async lookAtBlock(
+		state: string,
+		name = 'platoniavid/sora-video'
+	): Promise< void > {
+		const selector = `[data-type="${ name }"]`;
+		const block = this.canvas().locator( selector );
+		await this.judge(
+			state,
+			// axe goes into frames by a list of selectors.
+			[ 'iframe[name="editor-canvas"]', selector ],
+			block,
+			block.locator(
+				'.platoniavid-form, .platoniavid-progress, .platoniavid-help, .platoniavid-examples, .components-placeholder__label, .components-placeholder__instructions, .components-notice, figcaption'
+			)
+		);
+	}
+
+	private get isPersian(): boolean {
+		return this.words.locale === 'fa_IR';
+	}
+
+	private async judge(
+		state: string,
+		selector: string | [ string, string ],
+		place: Locator,
+		texts: Locator
+	): Promise< void > {
+		const { violations } = await new AxeBuilder( { page: this.page } )
+			.include( selector )
+			.withTags( STANDARDS )
+			.analyze();
+		const found = violations.map( ( { id, nodes } ) => [
+			id,
+			nodes[ 0 ]?.html,
+		] );
+		expect.soft( found, `axe, ${ state }` ).toEqual( [] );
+		if ( this.isPersian ) {
+			expect
+				.soft( await untranslated( texts ), `words, ${ state }` )
+				.toEqual( [] );
+		}
+		const direction = await place
+			.first()
+			.evaluate( ( element ) => getComputedStyle( element ).direction );
+		expect
+			.soft( direction, `direction, ${ state }` )
+			.toBe( this.isPersian ? 'rtl' : 'ltr' );
+		await this.takePicture( state );
+	}
+
+	/** A picture for the documentation, where one is asked for. */
+	private async takePicture( state: string ): Promise< void > {
+		if ( process.env.PLATONIAVID_SCREENSHOTS === '1' ) {
+			await this.page.screenshot( {
+				path: join(
+					root,
+					'docs/images',
+					`${ state }-${ this.words.locale }.png`
+				),
+			} );
+		}
+	}
+}
