@@ -110,7 +110,7 @@ final class Submission {
 					'remote_id'     => $remote->id,
 					'progress'      => min( 99, $remote->progress ),
 					'expires_at'    => $remote->expires_at,
-					'next_check_at' => self::first_check(),
+					'next_check_at' => self::first_check( $remote ),
 					'lease_until'   => 0,
 					'checks'        => 1,
 					'attempts'      => 0,
@@ -140,9 +140,11 @@ final class Submission {
 
 	/**
 	 * When an accepted video is asked for first, in whole Unix seconds and never too soon.
+	 *
+	 * @param RemoteVideo $remote The gateway's answer.
 	 */
-	private static function first_check(): int {
-		return (int) ceil( microtime( true ) ) + Backoff::polling( 0 );
+	private static function first_check( RemoteVideo $remote ): int {
+		return (int) ceil( microtime( true ) ) + Backoff::polling( 0, $remote->poll_after );
 	}
 
 	/**
