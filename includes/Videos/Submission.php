@@ -212,6 +212,8 @@ final class Submission {
 			$error = VideoError::model_refused( $this->models->available_labels(), $failure->getMessage() );
 		} elseif ( Failure::NotFound === $failure->failure && 0 === $video->remix_of ) {
 			$error = VideoError::no_gateway( $failure->getMessage() );
+		} elseif ( Failure::TooLarge === $failure->failure && 0 !== $video->reference_image ) {
+			$error = VideoError::image_too_large( $failure->getMessage() );
 		}
 		$attempts = $video->attempts + 1;
 		if ( in_array( $failure->failure, array( Failure::NotSent, Failure::Busy ), true ) && $attempts < self::TRIES ) {
