@@ -25,6 +25,7 @@ final class RemoteVideo {
 	 * @param int    $expires_at Unix seconds, or 0 where the gateway does not say.
 	 * @param string $error      Why it failed, in the gateway's words.
 	 * @param string $remixed_from The gateway's id of the video that it varies, or an empty string.
+	 * @param ?int   $poll_after Seconds after which the gateway wants to be asked again; null where it does not say.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -38,15 +39,17 @@ final class RemoteVideo {
 		public readonly int $expires_at,
 		public readonly string $error,
 		public readonly string $remixed_from = '',
+		public readonly ?int $poll_after = null,
 	) {
 	}
 
 	/**
 	 * Reads a video object; null where the answer is not one.
 	 *
-	 * @param mixed $json A decoded JSON value.
+	 * @param mixed $json       A decoded JSON value.
+	 * @param ?int  $poll_after Seconds after which the gateway wants to be asked again.
 	 */
-	public static function from_json( mixed $json ): ?self {
+	public static function from_json( mixed $json, ?int $poll_after = null ): ?self {
 		if ( ! is_array( $json ) || ! is_string( $json['id'] ?? null ) || '' === $json['id'] || strlen( $json['id'] ) > 191 || ! is_string( $json['status'] ?? null ) ) {
 			return null;
 		}
@@ -69,6 +72,7 @@ final class RemoteVideo {
 			$int( 'expires_at' ),
 			is_scalar( $error['message'] ?? null ) ? trim( wp_strip_all_tags( (string) $error['message'] ) ) : '',
 			$text( 'remixed_from_video_id' ),
+			$poll_after,
 		);
 	}
 
@@ -79,7 +83,7 @@ final class RemoteVideo {
 	 * @throws GatewayException With Failure::Uncertain where it is no video object: the video may have been ordered all the same.
 	 */
 	public static function from_order( HttpResponse $response ): self {
-		return self::from_json( $response->json() ) ?? throw new GatewayException( Failure::Uncertain, '', $response->status );
+		return self::from_json( $response->json(), $response->poll_after() ) ?? throw new GatewayException( Failure::Uncertain, '', $response->status );
 	}
 
 	/**
@@ -93,7 +97,7 @@ final class RemoteVideo {
 		foreach ( $answers as $id => $answer ) {
 			$id = (string) $id;
 			if ( $answer instanceof HttpResponse ) {
-				$video         = self::from_json( $answer->json() );
+				$video         = self::from_json( $answer->json(), $answer->poll_after() );
 				$videos[ $id ] = null !== $video && $id === $video->id ? $video : new GatewayException( Failure::BadAnswer, '', $answer->status );
 			} else {
 				$videos[ $id ] = $answer;

@@ -12,12 +12,19 @@ namespace PlatoniaVid\Videos;
  */
 final class Backoff {
 	/**
+	 * The shortest and the longest pause between two questions about a job, in seconds.
+	 */
+	private const POLLING = array( 10, 25 );
+
+	/**
 	 * Seconds until a job is asked for again: 10 at first, half as much again each time, at most 25.
 	 *
-	 * @param int $checks How often it was asked for already.
+	 * @param int  $checks     How often it was asked for already.
+	 * @param ?int $poll_after What the gateway asked for, which is kept to within these limits.
 	 */
-	public static function polling( int $checks ): int {
-		return (int) min( 25, round( 10 * 1.5 ** min( $checks, 10 ) ) );
+	public static function polling( int $checks, ?int $poll_after = null ): int {
+		[ $least, $most ] = self::POLLING;
+		return (int) min( $most, max( $least, $poll_after ?? round( $least * 1.5 ** min( $checks, 10 ) ) ) );
 	}
 
 	/**

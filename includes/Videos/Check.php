@@ -91,7 +91,7 @@ final class Check {
 				// A status that is not known counts as in progress; progress never goes back.
 				'status'        => 'queued' === $remote->status ? $video->status : Status::InProgress,
 				'progress'      => max( $video->progress, min( 99, $remote->progress ) ),
-				'next_check_at' => (int) ceil( microtime( true ) ) + Backoff::polling( $video->checks ),
+				'next_check_at' => (int) ceil( microtime( true ) ) + Backoff::polling( $video->checks, $remote->poll_after ),
 			);
 		}//end if
 		$this->announce_failure( $this->videos->save( $video, $changes ) );

@@ -110,7 +110,7 @@ final class Submission {
 					'remote_id'     => $remote->id,
 					'progress'      => min( 99, $remote->progress ),
 					'expires_at'    => $remote->expires_at,
-					'next_check_at' => self::first_check(),
+					'next_check_at' => self::first_check( $remote ),
 					'lease_until'   => 0,
 					'checks'        => 1,
 					'attempts'      => 0,
@@ -140,9 +140,11 @@ final class Submission {
 
 	/**
 	 * When an accepted video is asked for first, in whole Unix seconds and never too soon.
+	 *
+	 * @param RemoteVideo $remote The gateway's answer.
 	 */
-	private static function first_check(): int {
-		return (int) ceil( microtime( true ) ) + Backoff::polling( 0 );
+	private static function first_check( RemoteVideo $remote ): int {
+		return (int) ceil( microtime( true ) ) + Backoff::polling( 0, $remote->poll_after );
 	}
 
 	/**
@@ -210,6 +212,8 @@ final class Submission {
 			$error = VideoError::model_refused( $this->models->available_labels(), $failure->getMessage() );
 		} elseif ( Failure::NotFound === $failure->failure && 0 === $video->remix_of ) {
 			$error = VideoError::no_gateway( $failure->getMessage() );
+		} elseif ( Failure::TooLarge === $failure->failure && 0 !== $video->reference_image ) {
+			$error = VideoError::image_too_large( $failure->getMessage() );
 		}
 		$attempts = $video->attempts + 1;
 		if ( in_array( $failure->failure, array( Failure::NotSent, Failure::Busy ), true ) && $attempts < self::TRIES ) {

@@ -179,6 +179,19 @@ final class VideoError {
 	}
 
 	/**
+	 * An order that is too large for the gateway, by its image.
+	 *
+	 * @param string $words The gateway's own words.
+	 */
+	public static function image_too_large( string $words ): self {
+		return new self(
+			'platoniavid_image_too_large',
+			self::with_words( __( 'The reference image is too large for the gateway. Choose a smaller one.', 'platoniavid' ), $words ),
+			'choose_image'
+		);
+	}
+
+	/**
 	 * Content that is not there although the video is finished.
 	 */
 	public static function content_missing(): self {
@@ -205,7 +218,7 @@ final class VideoError {
 			Failure::Invalid        => array( 'request_refused', __( 'The gateway refused the request, and nothing was charged. Change the prompt or the settings of the video and generate again.', 'platoniavid' ), 'edit_prompt' ),
 			Failure::ModelRefused   => array( 'model_refused', __( 'The gateway does not offer this model. Choose another one.', 'platoniavid' ), 'choose_model' ),
 			Failure::NotFound       => array( 'gone', __( 'The gateway no longer has this video.', 'platoniavid' ), 'none' ),
-			Failure::TooLarge       => array( 'image_too_large', __( 'The reference image is too large for the gateway. Choose a smaller one.', 'platoniavid' ), 'choose_image' ),
+			Failure::TooLarge       => array( 'request_too_large', __( 'The request is too large for the gateway. Use a shorter prompt, or ask whoever runs the gateway to raise its limit.', 'platoniavid' ), 'edit_prompt' ),
 			Failure::Unsupported    => array( 'unsupported', __( 'This gateway does not offer this operation.', 'platoniavid' ), 'none' ),
 			Failure::Busy           => array( 'gateway_busy', __( 'The gateway is busy. It will be asked again in a while.', 'platoniavid' ), 'wait' ),
 			Failure::Uncertain      => array( 'unconfirmed', __( 'The gateway’s answer did not arrive, so the video may have been charged. It is being looked for at the gateway, and not sent again by itself.', 'platoniavid' ), 'wait' ),

@@ -53,6 +53,8 @@ interface Config {
 	faults?: Fault[];
 	contentBytes?: number;
 	contentDelay?: number;
+	/** Milliseconds that answers about one video say to wait; 0 for answers that don't say. */
+	pollAfter?: number;
 }
 
 const DURATION = 20_000;
@@ -63,6 +65,7 @@ class Simulator {
 	private readonly operations: Operations;
 	private readonly faults = new FaultPlan();
 	private calls: Call[] = [];
+	private pollAfter = 0;
 
 	public constructor(
 		accounts: Key[],
@@ -124,6 +127,14 @@ class Simulator {
 					this.operations.run( key, operation ),
 					String( request.headers.range ?? '' )
 				);
+				if (
+					this.pollAfter > 0 &&
+					[ 'create', 'remix', 'retrieve' ].includes( operation.name )
+				) {
+					answer.headers[ 'openai-poll-after-ms' ] = String(
+						this.pollAfter
+					);
+				}
 			} catch ( error ) {
 				answer = refusal( error, operation.protocol );
 			}
@@ -171,6 +182,7 @@ class Simulator {
 					faults: [],
 					contentBytes: 0,
 					contentDelay: 0,
+					pollAfter: 0,
 				} );
 				return jsonAnswer( 200, {} );
 			case '/__sim/config':
@@ -189,6 +201,7 @@ class Simulator {
 		const { contentSettings } = this.operations;
 		contentSettings.bytes = config.contentBytes ?? contentSettings.bytes;
 		contentSettings.delay = config.contentDelay ?? contentSettings.delay;
+		this.pollAfter = config.pollAfter ?? this.pollAfter;
 	}
 }
 

@@ -22,6 +22,7 @@ interface Config {
 	faults?: Fault[];
 	contentBytes?: number;
 	contentDelay?: number;
+	pollAfter?: number;
 }
 
 export interface TestGateway extends Gateway {

@@ -249,3 +249,23 @@ describe( 'the content settings', () => {
 		expect( ( await client.content( id ) ).status ).toBe( 200 );
 	} );
 } );
+
+describe( 'a pause that the gateway asks for', () => {
+	const header = 'openai-poll-after-ms';
+
+	it( 'is in each answer about one video, and in no other', async () => {
+		const id = await client.completed();
+		await gateway.configure( { pollAfter: 12_000 } );
+		const answers = [
+			await client.create(),
+			await client.retrieve( id ),
+			await client.call( 'GET', '' ),
+			await client.content( id ),
+		];
+		expect(
+			answers.map( ( { headers } ) => headers.get( header ) )
+		).toEqual( [ '12000', '12000', null, null ] );
+		await gateway.reset();
+		expect( ( await client.create() ).headers.has( header ) ).toBe( false );
+	} );
+} );

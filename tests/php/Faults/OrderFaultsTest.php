@@ -33,10 +33,13 @@ final class OrderFaultsTest extends FaultTestCase {
 				'HTTP 403, its video' => array( Rows::refusal( 403, 'video_forbidden' ), 'failed', 'video_forbidden', 'none', 'failed', 'video_forbidden', 0 ),
 			);
 		foreach ( array( 'create', 'create from an image', 'remix' ) as $operation ) {
-			$missing = 'remix' === $operation
+			$own = 'remix' === $operation
 				? Rows::of( array( 'HTTP 404' ), 'failed', 'gone', 'none', 'failed', 'gone', 0 )
 				: Rows::of( array( 'HTTP 404' ), 'failed', 'no_gateway', 'settings', 'failed', 'no_gateway', 0 );
-			yield from Rows::spoken( $operation, array_map( static fn( array $row ): array => array( $operation, ...$row ), $rows + $missing ) );
+			if ( 'create from an image' === $operation ) {
+				$own += Rows::of( array( 'HTTP 413' ), 'failed', 'image_too_large', 'choose_image', 'failed', 'image_too_large', 0 );
+			}
+			yield from Rows::spoken( $operation, array_map( static fn( array $row ): array => array( $operation, ...$row ), $own + $rows ) );
 		}
 	}
 

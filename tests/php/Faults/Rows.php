@@ -211,7 +211,7 @@ final class Rows {
 		'HTTP 403' => array( 'key_not_allowed', 'settings' ),
 		'HTTP 405' => array( 'unsupported', 'none' ),
 		'HTTP 409' => array( 'request_refused', 'edit_prompt' ),
-		'HTTP 413' => array( 'image_too_large', 'choose_image' ),
+		'HTTP 413' => array( 'request_too_large', 'edit_prompt' ),
 		'HTTP 422' => array( 'request_refused', 'edit_prompt' ),
 		'HTTP 501' => array( 'unsupported', 'none' ),
 	);

@@ -10,6 +10,8 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\OpenAiCompatibleGateway;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Status;
@@ -34,6 +36,36 @@ final class CheckTest extends TestCase {
 
 		$this->assertSame( array( Status::Queued, 2, 0, null, 0 ), array( $video->status, $video->checks, $video->attempts, $video->error, $video->lease_until ) );
 		$this->assertEqualsWithDelta( time() + 15, $video->next_check_at, 2 );
+	}
+
+	/**
+	 * What a gateway wants to be waited for in milliseconds, and the seconds that are.
+	 *
+	 * @return array<string, array{string, int, int}>
+	 */
+	public static function wishes(): array {
+		return array(
+			'platonia: as it says'         => array( 'platonia', 17_400, 18 ),
+			'platonia: sooner than may be' => array( 'platonia', 500, 10 ),
+			'platonia: later than may be'  => array( 'platonia', 600_000, 25 ),
+			'openai: as it says'           => array( 'openai', 17_400, 18 ),
+		);
+	}
+
+	#[DataProvider( 'wishes' )]
+	public function test_the_gateway_says_when_to_ask_again_within_limits( string $protocol, int $milliseconds, int $seconds ): void {
+		if ( 'openai' === $protocol ) {
+			add_filter( 'platoniavid_gateway', static fn () => new OpenAiCompatibleGateway( new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' ) );
+		}
+		$this->configure( array( 'pollAfter' => $milliseconds ) );
+		// One question alone and several in parallel are sent in different ways.
+		$some = array( $this->addOrdered(), $this->addOrdered() );
+		$this->assertEqualsWithDelta( time() + $seconds, $this->asked( $this->addOrdered() )->next_check_at, 2 );
+		$this->check()->ask( $some, $this->enough() );
+		foreach ( $some as $video ) {
+			$this->assertEqualsWithDelta( time() + $seconds, $this->row( $video )->next_check_at, 2 );
+		}
+		$this->assertContains( $protocol, array_column( $this->stats()['calls'], 'protocol' ) );
 	}
 
 	public function test_a_finished_job_is_to_be_imported_at_once(): void {

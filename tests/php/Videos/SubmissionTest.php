@@ -47,6 +47,11 @@ final class SubmissionTest extends TestCase {
 		$this->assertEquals( array( $sent ), $heard );
 	}
 
+	public function test_an_order_is_asked_for_first_when_the_gateway_says(): void {
+		$this->configure( array( 'pollAfter' => 19_000 ) );
+		$this->assertEqualsWithDelta( time() + 19, $this->submission()->send( $this->addRow(), $this->enough() )->next_check_at, 2 );
+	}
+
 	public function test_send_notes_that_it_sends_before_it_does(): void {
 		$video = $this->addRow();
 		$noted = null;

@@ -34,7 +34,7 @@ final class VideoErrorTest extends TestCase {
 			'Invalid'         => array( 'request_refused', 'edit_prompt' ),
 			'ModelRefused'    => array( 'model_refused', 'choose_model' ),
 			'NotFound'        => array( 'gone', 'none' ),
-			'TooLarge'        => array( 'image_too_large', 'choose_image' ),
+			'TooLarge'        => array( 'request_too_large', 'edit_prompt' ),
 			'Unsupported'     => array( 'unsupported', 'none' ),
 			'Busy'            => array( 'gateway_busy', 'wait' ),
 			'Uncertain'       => array( 'unconfirmed', null ),
