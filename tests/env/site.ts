@@ -14,6 +14,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startMariaDb, type Database } from './mariadb';
+import { keepCompiled } from './opcache';
 import { cache, root } from './paths';
 import { freePort, startServer, stopServer, until } from './process';
 import {
@@ -61,6 +62,8 @@ export interface Site {
 	attachments: ( mime: string ) => Promise< number >;
 	/** Where PHP's notices go. */
 	debugLog: string;
+	/** The environment of PHP processes that work on the site: they start faster with it. */
+	phpEnv: Record< string, string >;
 	stop: () => Promise< void >;
 }
 
@@ -300,6 +303,7 @@ export async function bringUpSite( options: SiteOptions ): Promise< Site > {
 	const dir = join( folder, 'wordpress' );
 	const debugLog = join( folder, 'debug.log' );
 	writeFileSync( debugLog, '' );
+	const phpEnv = keepCompiled( folder );
 
 	let database: Database | undefined;
 	let server: ChildProcess | undefined;
@@ -320,6 +324,7 @@ export async function bringUpSite( options: SiteOptions ): Promise< Site > {
 				maxBuffer: 64 * 1024 * 1024,
 				env: {
 					...process.env,
+					...phpEnv,
 					WP_CLI_CONFIG_PATH: '/dev/null',
 					WP_CLI_CACHE_DIR: join( folder, 'wp-cli' ),
 				},
@@ -396,6 +401,7 @@ export async function bringUpSite( options: SiteOptions ): Promise< Site > {
 			return Number( found );
 		},
 		debugLog,
+		phpEnv,
 		stop,
 	};
 }

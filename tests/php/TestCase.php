@@ -10,7 +10,6 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests;
 
 use PHPUnit\Framework\TestCase as PHPUnitTestCase;
-use RuntimeException;
 use WP_REST_Request;
 use WP_REST_Response;
 
@@ -23,6 +22,9 @@ abstract class TestCase extends PHPUnitTestCase {
 
 	/** Milliseconds that a simulated video takes, where a test says nothing else. */
 	protected const DURATION = 1500;
+
+	/** @var array<string, int> How many users of each role this test has been. */
+	private array $met = array();
 
 	protected function setUp(): void {
 		parent::setUp();
@@ -37,7 +39,7 @@ abstract class TestCase extends PHPUnitTestCase {
 	}
 
 	/**
-	 * Goes on as a new user with a role, or as a visitor.
+	 * Goes on as a user with a role who has done nothing in this test yet, or as a visitor.
 	 *
 	 * @param string $role A role's slug; empty for a visitor.
 	 * @return int The user's id.
@@ -47,17 +49,8 @@ abstract class TestCase extends PHPUnitTestCase {
 			wp_set_current_user( 0 );
 			return 0;
 		}
-		$id = wp_insert_user(
-			array(
-				'user_login' => uniqid( $role ),
-				'user_pass'  => wp_generate_password(),
-				'user_email' => uniqid( $role ) . '@example.org',
-				'role'       => $role,
-			)
-		);
-		if ( is_wp_error( $id ) ) {
-			throw new RuntimeException( $id->get_error_message() );
-		}
+		$this->met[ $role ] = ( $this->met[ $role ] ?? 0 ) + 1;
+		$id                 = People::get( $role, $this->met[ $role ] );
 		wp_set_current_user( $id );
 		return $id;
 	}

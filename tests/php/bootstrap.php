@@ -35,4 +35,5 @@ global $wpdb, $wp, $wp_query, $wp_the_query, $wp_rewrite, $wp_roles, $wp_locale,
 
 require_once $site . '/wp-load.php';
 
+PlatoniaVid\Tests\People::make();
 PlatoniaVid\Tests\Snapshot::take();

@@ -26,6 +26,26 @@ final class BackoffTest extends TestCase {
 		$this->assertSame( array( 10, 10, 11, 24, 25, 25 ), array_map( static fn ( int $wanted ): int => Backoff::polling( 3, $wanted ), array( 0, 10, 11, 24, 25, 3600 ) ) );
 	}
 
+	public function test_the_gateway_sees_these_pauses_however_many_ask(): void {
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$this->configure( array( 'duration' => HOUR_IN_SECONDS * 1000 ) );
+		$id  = $this->create()['id'];
+		$end = microtime( true ) + 27;
+		while ( microtime( true ) < $end ) {
+			// Two tabs and WP-Cron.
+			$this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $id ) ) );
+			$this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $id ) ) );
+			do_action( 'platoniavid_run' );
+			usleep( 200_000 );
+		}
+		$calls = $this->stats()['calls'];
+		$this->assertSame( array( 'create', 'retrieve', 'retrieve' ), array_column( $calls, 'operation' ) );
+		// Milliseconds. A row holds whole seconds, which takes up to one off a pause.
+		$this->assertGreaterThanOrEqual( 9_000, $calls[1]['at'] - $calls[0]['at'] );
+		$this->assertGreaterThanOrEqual( 14_000, $calls[2]['at'] - $calls[1]['at'] );
+	}
+
 	/**
 	 * Failures, what the gateway asked for, the first pause, and between what the pause is.
 	 *

@@ -1,0 +1,141 @@
+<?php
+/**
+ * Tests of what nobody may see.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+
+/**
+ * The site says the key to nobody, not even where the gateway says it.
+ */
+final class KeyTest extends TestCase {
+	use Parts;
+
+	protected const DURATION = 10;
+
+	/** What a hint leaves out of the key: any part of it that is seen is one too many. */
+	private const SECRET = '0123456789abcdefghijklmnopqrstuv';
+
+	/** Faults of the gateway. @return array<string, array{list<array<string, mixed>>}> */
+	public static function gateways(): array {
+		$says = array(
+			'operation' => '*',
+			'kind'      => 'status',
+			'status'    => 400,
+			'times'     => -1,
+			'message'   => 'The key ' . self::DEMO_KEY . ' may not do that.',
+		);
+		return array(
+			'a gateway that works'        => array( array() ),
+			'a gateway that says the key' => array( array( $says ) ),
+		);
+	}
+
+	/**
+	 * @param list<array<string, mixed>> $faults What goes wrong.
+	 */
+	#[DataProvider( 'gateways' )]
+	public function test_no_route_answers_with_it( array $faults ): void {
+		$this->saveKey();
+		$user     = $this->actAs( 'administrator' );
+		$statuses = array();
+		foreach ( $this->calls() as [ $method, $route ] ) {
+			$video = $this->addOrdered(
+				array(
+					'author'        => $user,
+					'status'        => 'importing',
+					'expires_at'    => time() + DAY_IN_SECONDS,
+					// Only these two work on what is due; the rows of all others wait.
+					'next_check_at' => 1 === preg_match( '#/(refresh|run)$#', $route ) ? 1 : time() + HOUR_IN_SECONDS,
+				)
+			);
+			$path  = (string) preg_replace( array( '/\(\?P<id>.*?\)(?=\/|$)/', '/\(\?P<remote_id>.*?\)(?=\/|$)/' ), array( (string) $video->id, (string) $video->remote_id ), $route );
+			$this->configure( array( 'faults' => $faults ) );
+			$answer = $this->rest(
+				$method,
+				$path,
+				array(
+					'prompt'     => 'A cat in the rain',
+					'request_id' => wp_generate_uuid4(),
+					'ids'        => array( $video->id ),
+					'remote'     => true,
+				)
+			);
+			$this->configure( array( 'faults' => array() ) );
+			$shown = (string) wp_json_encode( array( $answer->get_data(), $answer->get_headers() ) );
+			self::assertStringNotContainsString( self::SECRET, $shown, "$method $path" );
+			$statuses[ "$method $route" ] = $answer->get_status();
+		}
+		// It was more than a refusal of ours that was looked at.
+		self::assertGreaterThanOrEqual( 35, count( $statuses ) );
+		self::assertSame( array() === $faults ? 200 : 502, $statuses['POST /platoniavid/v1/connection'] );
+		self::assertSame( array(), array_diff( $statuses, array( 200, 201, 409, 502, 400 ) ), (string) wp_json_encode( $statuses ) );
+	}
+
+	/** All that the plugin's routes can be asked. @return list<array{string, string}> Method and route. */
+	private function calls(): array {
+		$calls = array();
+		foreach ( rest_get_server()->get_routes( 'platoniavid/v1' ) as $route => $handlers ) {
+			foreach ( array_merge( array( 'OPTIONS' => true ), ...array_column( $handlers, 'methods' ) ) as $method => $answers ) {
+				$calls[] = array( $method, $route );
+			}
+		}
+		return $calls;
+	}
+
+	public function test_no_page_contains_it(): void {
+		$this->saveKey();
+		$user = $this->actAs( 'administrator' );
+		$this->configure( array( 'duration' => 10 ) );
+		$video = $this->follow( $this->create()['id'] );
+		$post  = (int) wp_insert_post(
+			array(
+				'post_title'   => 'A film',
+				'post_status'  => 'publish',
+				'post_content' => '<!-- wp:platoniavid/sora-video ' . wp_json_encode( array( 'videoId' => $video['id'] ) ) . ' /-->',
+			)
+		);
+		$pages = array(
+			'/'                                            => 'A film',
+			"/?p=$post"                                    => '<video',
+			'/wp-json/'                                    => 'platoniavid\/v1',
+			'/wp-admin/index.php'                          => 'id="wpbody"',
+			'/wp-admin/options-general.php?page=platoniavid' => 'id="platoniavid-settings"',
+			'/wp-admin/upload.php?page=platoniavid-videos' => 'id="platoniavid-library"',
+			'/wp-admin/upload.php?mode=list'               => 'A cat in the rain',
+			'/wp-admin/plugins.php'                        => 'platoniavid/platoniavid.php',
+			'/wp-admin/options.php'                        => 'platoniavid_',
+			'/wp-admin/site-health.php?tab=debug'          => 'PlatoniaVid',
+			"/wp-admin/post.php?post=$post&action=edit"    => 'window.platoniavid',
+		);
+		foreach ( $pages as $path => $part ) {
+			$answer = wp_remote_get(
+				getenv( 'PLATONIAVID_TEST_URL' ) . $path,
+				array(
+					'timeout' => 30,
+					'cookies' => $this->cookies( $user ),
+				)
+			);
+			self::assertIsArray( $answer );
+			$whole = wp_json_encode( wp_remote_retrieve_headers( $answer )->getAll() ) . $answer['body'];
+			self::assertStringContainsString( $part, $whole, $path );
+			self::assertStringNotContainsString( self::SECRET, $whole, $path );
+		}
+	}
+
+	/** Those of a browser that a user is logged in with. @return array<string, string> */
+	private function cookies( int $user ): array {
+		$until = time() + HOUR_IN_SECONDS;
+		$token = \WP_Session_Tokens::get_instance( $user )->create( $until );
+		return array(
+			AUTH_COOKIE      => wp_generate_auth_cookie( $user, $until, 'auth', $token ),
+			LOGGED_IN_COOKIE => wp_generate_auth_cookie( $user, $until, 'logged_in', $token ),
+		);
+	}
+}
