@@ -8,7 +8,8 @@ import { KeyMissing } from './key-missing';
 import { OrderQuestion } from './order-question';
 import { useDraft } from './use-draft';
 import { useFocus } from './use-focus';
-import { useJob, type Job, type Order } from './use-job';
+import { useJob, type Job } from './use-job';
+import type { Order } from './use-order';
 import { VideoProgress } from './video-progress';
 import type { Video } from '../store/types';
 
