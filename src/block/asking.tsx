@@ -92,7 +92,7 @@ export function Asking( {
 					isBusy={ job.isBusy }
 					onRetry={ () => job.retry( false ) }
 					onResubmit={ () => job.retry( true ) }
-					candidates={ job.video?.candidates }
+					video={ job.video }
 					onChoose={ job.choose }
 					onField={
 						canGenerate

@@ -108,7 +108,7 @@ export function GenerationForm( {
 					isBusy={ job.isBusy }
 					onRetry={ () => job.retry( false ) }
 					onResubmit={ () => job.retry( true ) }
-					candidates={ job.video?.candidates }
+					video={ job.video }
 					onChoose={ job.choose }
 					onField={ ( field ) => focusField( form.current, field ) }
 					onDiscard={ job.discard }
