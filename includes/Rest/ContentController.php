@@ -40,12 +40,17 @@ final class ContentController {
 			array(
 				'methods'             => 'GET',
 				'callback'            => $this->get_content( ... ),
-				'permission_callback' => static fn( \WP_REST_Request $request ): bool => is_numeric( $request['id'] ) && current_user_can( Access::READ_VIDEO, (int) $request['id'] ),
+				'permission_callback' => self::may_see( ... ),
 				'args'                => array(
-					'variant' => array(
+					'variant'   => array(
 						'type'    => 'string',
 						'enum'    => array( 'video', 'thumbnail', 'spritesheet' ),
 						'default' => 'video',
+					),
+					'candidate' => array(
+						'description' => 'One of the gateway’s ids that an unconfirmed video may have.',
+						'type'        => 'string',
+						'default'     => '',
 					),
 				),
 			)
@@ -68,17 +73,29 @@ final class ContentController {
 	}
 
 	/**
+	 * Whether somebody may look. What a video may be is shown to those who can choose it.
+	 *
+	 * @param \WP_REST_Request<covariant array<string, mixed>> $request The request.
+	 */
+	private static function may_see( \WP_REST_Request $request ): bool {
+		$capability = '' === ( $request['candidate'] ?? '' ) ? Access::READ_VIDEO : Access::EDIT_VIDEO;
+		return is_numeric( $request['id'] ) && current_user_can( $capability, (int) $request['id'] );
+	}
+
+	/**
 	 * Opens the stream: its first part is fetched here, so that a failure is still an ordinary answer.
 	 *
-	 * @param \WP_REST_Request<array{id: int, variant: 'video'|'thumbnail'|'spritesheet'}> $request The request.
+	 * @param \WP_REST_Request<array{id: int, variant: 'video'|'thumbnail'|'spritesheet', candidate: string}> $request The request.
 	 */
 	private function get_content( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
-		$video = $this->videos->find( (int) $request['id'] );
-		if ( null === $video || '' === $video->remote_id ) {
+		$video     = $this->videos->find( (int) $request['id'] );
+		$candidate = (string) $request['candidate'];
+		$remote_id = '' === $candidate ? (string) $video?->remote_id : $candidate;
+		if ( null === $video || '' === $remote_id || ( '' !== $candidate && ! in_array( $candidate, $video->candidates, true ) ) ) {
 			return ( new VideoException( 'platoniavid_no_content', __( 'The gateway has nothing to show of this video yet.', 'platoniavid' ), 404, 'wait' ) )->to_wp_error();
 		}
 		try {
-			$stream = ContentStream::open( $this->gateways->gateway(), $video->remote_id, $request['variant'] ?? 'video', (string) $request->get_header( 'range' ), $this->download->allowance(), TimeBudget::for_request() );
+			$stream = ContentStream::open( $this->gateways->gateway(), $remote_id, $request['variant'] ?? 'video', (string) $request->get_header( 'range' ), $this->download->allowance(), TimeBudget::for_request() );
 		} catch ( GatewayException $failure ) {
 			return VideoException::from_gateway( $failure )->to_wp_error();
 		}

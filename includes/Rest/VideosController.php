@@ -274,15 +274,7 @@ final class VideosController {
 	 * @return array<string, mixed>
 	 */
 	private function describe( Video $video ): array {
-		$links = array( 'self' => array( array( 'href' => rest_url( self::NAMESPACE . '/videos/' . $video->id ) ) ) );
-		if ( $video->attachment > 0 ) {
-			$links['https://api.w.org/featuredmedia'] = array( array( 'href' => rest_url( 'wp/v2/media/' . $video->attachment ) ) );
-		}
-		if ( $video->remix_of > 0 ) {
-			$links['up'] = array( array( 'href' => rest_url( self::NAMESPACE . '/videos/' . $video->remix_of ) ) );
-		}
-		$links['remixes'] = array( array( 'href' => add_query_arg( 'remix_of', $video->id, rest_url( self::NAMESPACE . '/videos' ) ) ) );
-		return $this->schema->describe( $video ) + array( '_links' => $links );
+		return $this->schema->describe( $video ) + array( '_links' => VideoLinks::of( $video ) );
 	}
 
 	/**

@@ -16,6 +16,7 @@ import type { Wanted } from '../components/wanted';
 import { store } from '../store';
 import type { Video } from '../store/types';
 import type { Attributes, SetAttributes } from './attributes';
+import { ChooseVideo } from './choose-video';
 import { usePostText } from './use-post-text';
 
 interface Props {
@@ -63,6 +64,21 @@ export function Asking( {
 			{ __( 'Keep the present video', 'platoniavid' ) }
 		</Button>
 	);
+	const choose = (
+		<ChooseVideo
+			onChoose={ ( video ) => {
+				if ( job.state === 'failed' ) {
+					job.dismiss();
+				}
+				setAttributes( {
+					...video,
+					// WordPress reads an empty block as one without controls.
+					...( attributes.src ? {} : { controls: true } ),
+				} );
+				onBack?.();
+			} }
+		/>
+	);
 	const ordered = ( order: ( wanted: Wanted ) => void ) => {
 		return ( wanted: Wanted ) => {
 			order( wanted );
@@ -92,7 +108,7 @@ export function Asking( {
 					isBusy={ job.isBusy }
 					onRetry={ () => job.retry( false ) }
 					onResubmit={ () => job.retry( true ) }
-					candidates={ job.video?.candidates }
+					video={ job.video }
 					onChoose={ job.choose }
 					onField={
 						canGenerate
@@ -130,9 +146,11 @@ export function Asking( {
 					featuredImage={ featuredImage }
 					postText={ postText }
 				>
+					{ choose }
 					{ back }
 				</GenerateForm>
 			) }
+			{ ! canGenerate && choose }
 			{ canGenerate && remixOf === 0 && attributes.prompt === '' && (
 				<Examples
 					onChoose={ ( prompt ) => {

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { Media } from './from-media';
 
 // What the published types leave out.
 declare module '@wordpress/block-editor' {
@@ -10,13 +11,6 @@ declare module '@wordpress/block-editor' {
 		name: string;
 		/** Gets why an upload failed. */
 		onError: ( message: unknown ) => void;
-		onSelect: ( media?: {
-			id: number;
-			url: string;
-			width?: number;
-			height?: number;
-			/** The poster, or an icon that stands for videos. */
-			image?: { src?: string };
-		} ) => void;
+		onSelect: ( media?: Media ) => void;
 	} >;
 }

@@ -6,9 +6,10 @@ import { extendCoreBlocks } from './core-blocks';
 import { Edit } from './edit';
 import './index.scss';
 import { Save } from './save';
-import { findBySlash } from './slash-words';
+import { findByWords } from './words';
 import { transforms } from './transforms';
 
+findByWords();
 registerBlockType< Attributes >(
 	metadata as unknown as BlockConfiguration< Attributes >,
 	{
@@ -25,4 +26,3 @@ registerBlockType< Attributes >(
 );
 
 extendCoreBlocks();
-findBySlash();

@@ -2,6 +2,7 @@ import { InspectorControls } from '@wordpress/block-editor';
 import { PanelBody, SelectControl, ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Attributes, SetAttributes } from './attributes';
+import { PosterSetting } from './poster-setting';
 import { Tracks } from './tracks';
 
 interface Props {
@@ -88,6 +89,10 @@ export function PlaybackSettings( { attributes, setAttributes }: Props ) {
 						},
 					] }
 					onChange={ ( preload ) => setAttributes( { preload } ) }
+				/>
+				<PosterSetting
+					poster={ attributes.poster }
+					onChange={ ( poster ) => setAttributes( { poster } ) }
 				/>
 			</PanelBody>
 			<Tracks

@@ -3,6 +3,7 @@ import { useDispatch } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import type { Attributes, SetAttributes } from './attributes';
+import { fromMedia } from './from-media';
 
 interface Props {
 	attributes: Attributes;
@@ -26,22 +27,10 @@ export function ReplaceVideo( { attributes, setAttributes }: Props ) {
 				} )
 			}
 			onSelect={ ( media ) => {
-				// The first call of an upload has a picture of the file that is still on its way, or nothing.
-				if ( ! media?.url || media.url.startsWith( 'blob:' ) ) {
-					return;
+				const video = fromMedia( media );
+				if ( video ) {
+					setAttributes( video );
 				}
-				const image = media.image?.src;
-				setAttributes( {
-					id: media.id,
-					src: media.url,
-					width: media.width,
-					height: media.height,
-					poster: image?.includes( '/wp-includes/' )
-						? undefined
-						: image,
-					shownId: 0,
-					videoId: 0,
-				} );
 			} }
 		/>
 	);

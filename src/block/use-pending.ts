@@ -1,7 +1,7 @@
 import { store as blockEditorStore } from '@wordpress/block-editor';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useRef } from '@wordpress/element';
-import { wasSent } from '../components/use-job';
+import { wasSent } from '../components/use-order';
 import type { Attributes, SetAttributes } from './attributes';
 import { forget, isPending, recall, remember } from './pending';
 

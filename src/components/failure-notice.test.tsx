@@ -1,5 +1,6 @@
-import { render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { video } from '../../tests/js/video';
 import schema from '../store/video.schema.json';
 import type { Action } from '../store/types';
 import { FailureNotice } from './failure-notice';
@@ -79,7 +80,7 @@ it( 'lets the editor choose among several videos', async () => {
 	render(
 		<FailureNotice
 			error={ { message: 'A', action: 'choose_video' } }
-			candidates={ [ 'video_1', 'video_2' ] }
+			video={ video( { candidates: [ 'video_1', 'video_2' ] } ) }
 			onChoose={ onChoose }
 		/>
 	);
@@ -87,6 +88,56 @@ it( 'lets the editor choose among several videos', async () => {
 		inNotice().getByRole( 'button', { name: 'Use video video_2' } )
 	);
 	expect( onChoose ).toHaveBeenCalledWith( 'video_2' );
+} );
+
+it( 'shows each of several videos before one is chosen', () => {
+	const address = 'https://site.example/content?candidate=';
+	const candidates = [ 'video_1', 'video_2' ];
+	render(
+		<FailureNotice
+			error={ { message: 'A', action: 'choose_video' } }
+			video={ video( {
+				candidates,
+				_links: {
+					preview: candidates.map( ( name ) => ( {
+						href: address + name,
+						name,
+					} ) ),
+				},
+			} ) }
+			onChoose={ jest.fn() }
+		/>
+	);
+	candidates.forEach( ( name, at ) => {
+		const player = inNotice().getByLabelText(
+			`Video ${ at + 1 } (${ name })`
+		);
+		expect( player ).toHaveAttribute(
+			'src',
+			`${ address }${ name }&variant=video`
+		);
+		expect( player ).toHaveAttribute(
+			'poster',
+			`${ address }${ name }&variant=thumbnail`
+		);
+	} );
+} );
+
+it( 'says so where one of them can’t be shown', () => {
+	render(
+		<FailureNotice
+			error={ { message: 'A', action: 'choose_video' } }
+			video={ video( {
+				candidates: [ 'video_1' ],
+				_links: { preview: [ { href: '/content', name: 'video_1' } ] },
+			} ) }
+			onChoose={ jest.fn() }
+		/>
+	);
+	fireEvent.error( inNotice().getByLabelText( 'Video 1 (video_1)' ) );
+	expect(
+		inNotice().getByText( 'This video can’t be shown yet.' )
+	).toBeVisible();
 } );
 
 it( 'lets no button be pressed while a step is on its way', async () => {
@@ -106,7 +157,7 @@ it( 'lets no button be pressed while a step is on its way', async () => {
 		<FailureNotice
 			error={ { message: 'A', action: 'choose_video' } }
 			isBusy
-			candidates={ [ 'video_1' ] }
+			video={ video( { candidates: [ 'video_1' ] } ) }
 			onChoose={ done }
 		/>
 	);
@@ -140,7 +191,7 @@ it.each( schema.properties.error.properties.action.enum as Action[] )(
 				onResubmit={ jest.fn() }
 				onDiscard={ jest.fn() }
 				onField={ jest.fn() }
-				candidates={ [ 'video_1' ] }
+				video={ video( { candidates: [ 'video_1' ] } ) }
 				onChoose={ jest.fn() }
 			/>
 		);

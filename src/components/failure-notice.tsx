@@ -1,7 +1,7 @@
 import { Button, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { VideoError } from '../store/types';
+import type { Video, VideoError } from '../store/types';
 import { Candidates } from './candidates';
 import { ConfirmDialog } from './confirm-dialog';
 import { getContext } from './context';
@@ -15,8 +15,8 @@ interface Props {
 	onRetry?: () => void;
 	/** Submits again what may have been charged. */
 	onResubmit?: () => void;
-	/** The gateway's ids that the video may have. */
-	candidates?: string[];
+	/** The video, where there is one; it may be one of several. */
+	video?: Video;
 	/** Says which of them it is. */
 	onChoose?: ( remoteId: string ) => void;
 	/** Goes to a field of the form beside it. */
@@ -42,7 +42,7 @@ export function FailureNotice( {
 	isBusy = false,
 	onRetry,
 	onResubmit,
-	candidates = [],
+	video,
 	onChoose,
 	onField,
 	onDiscard,
@@ -133,9 +133,9 @@ export function FailureNotice( {
 						) }
 					</p>
 				) }
-				{ error.action === 'choose_video' && onChoose && (
+				{ error.action === 'choose_video' && video && onChoose && (
 					<Candidates
-						candidates={ candidates }
+						video={ video }
 						isBusy={ isBusy }
 						onChoose={ onChoose }
 					/>

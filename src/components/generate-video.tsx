@@ -8,7 +8,8 @@ import { KeyMissing } from './key-missing';
 import { OrderQuestion } from './order-question';
 import { useDraft } from './use-draft';
 import { useFocus } from './use-focus';
-import { useJob, type Job, type Order } from './use-job';
+import { useJob, type Job } from './use-job';
+import type { Order } from './use-order';
 import { VideoProgress } from './video-progress';
 import type { Video } from '../store/types';
 
@@ -107,7 +108,7 @@ export function GenerationForm( {
 					isBusy={ job.isBusy }
 					onRetry={ () => job.retry( false ) }
 					onResubmit={ () => job.retry( true ) }
-					candidates={ job.video?.candidates }
+					video={ job.video }
 					onChoose={ job.choose }
 					onField={ ( field ) => focusField( form.current, field ) }
 					onDiscard={ job.discard }

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from '@wordpress/element';
 import { getContext } from './context';
-import type { Order } from './use-job';
+import type { Order } from './use-order';
 
 /** Nothing typed, nothing ordered. */
 export const NOTHING: Order = {

@@ -3,7 +3,8 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import { useState } from '@wordpress/element';
 import { finished, video } from '../../tests/js/video';
 import type { Video } from '../store/types';
-import { useJob, type Order } from './use-job';
+import { useJob } from './use-job';
+import type { Order } from './use-order';
 
 jest.mock( '@wordpress/api-fetch' );
 

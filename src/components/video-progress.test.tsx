@@ -83,3 +83,24 @@ it( 'offers cancelling before the site has answered', () => {
 	);
 	expect( screen.getByRole( 'button', { name: 'Cancel' } ) ).toBeVisible();
 } );
+
+it( 'plays what the gateway has finished before the site has fetched it', async () => {
+	const play = { video: video( { status: 'importing' } ), size: '720x1280' };
+	const { rerender } = render( <VideoProgress { ...play } /> );
+	expect( screen.queryByRole( 'button' ) ).toBeNull();
+	rerender(
+		<VideoProgress
+			{ ...play }
+			video={ {
+				...play.video,
+				_links: { preview: [ { href: '/content' } ] },
+			} }
+		/>
+	);
+	await userEvent.click(
+		screen.getByRole( 'button', { name: 'Watch it now' } )
+	);
+	const player = screen.getByLabelText( 'Preview of the video' );
+	expect( player ).toHaveAttribute( 'src', '/content?variant=video' );
+	expect( player ).toHaveFocus();
+} );

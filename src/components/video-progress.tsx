@@ -4,10 +4,12 @@ import { useSelect } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { store } from '../store';
+import { previewUrl } from '../store/api';
 import type { Models, Video } from '../store/types';
 import { ConfirmDialog } from './confirm-dialog';
 import { duration } from './duration';
 import { number } from './number';
+import { PreviewPlayer } from './preview-player';
 import { pixels } from './sizes';
 import { askToNotify, canAskToNotify } from './tell-ready';
 import { useElapsed } from './use-elapsed';
@@ -126,12 +128,33 @@ function NotifyButton() {
 	) : null;
 }
 
+/** Offers to look at a video that the gateway has finished and the site is still fetching. */
+function Watch( { src }: { src: string } ) {
+	const [ isWatching, setIsWatching ] = useState( false );
+	return isWatching ? (
+		<PreviewPlayer
+			src={ src }
+			label={ __( 'Preview of the video', 'platoniavid' ) }
+			isStarted
+		/>
+	) : (
+		<Button
+			__next40pxDefaultSize
+			variant="secondary"
+			onClick={ () => setIsWatching( true ) }
+		>
+			{ __( 'Watch it now', 'platoniavid' ) }
+		</Button>
+	);
+}
+
 /** A video that is on its way. */
 export function VideoProgress( { video, size, onCancel }: Props ) {
 	const text = progressText( video );
 	const percent =
 		video?.status === 'importing' ? 100 : ( video?.progress ?? 0 );
 	const [ width, height ] = pixels( size );
+	const preview = video && previewUrl( video );
 
 	// Only when something new begins, not with each percent.
 	useEffect( () => speak( text, 'polite' ), [ text ] );
@@ -157,6 +180,7 @@ export function VideoProgress( { video, size, onCancel }: Props ) {
 						) }
 					</span>
 				) }
+				{ preview && <Watch src={ preview } /> }
 				{ video && <Times video={ video } /> }
 				{ video?.error && (
 					<span dir="auto">{ video.error.message }</span>

@@ -40,7 +40,7 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 			{ failure ? (
 				<FailureNotice
 					error={ failure }
-					candidates={ video?.candidates }
+					video={ video }
 					onRetry={ () => void step.run( () => retryVideo( id ) ) }
 					onResubmit={ () =>
 						void step.run( () => retryVideo( id, true ) )

@@ -127,6 +127,30 @@ export const deleteVideo = ( id: number, options: DeleteOptions = {} ) =>
 		addQueryArgs( `/videos/${ id }`, { ...options } )
 	);
 
+/**
+ * The address at which a browser plays a video that only the gateway has; undefined where there is nothing to see yet.
+ *
+ * @param video    The video: it is coming in, or is one of several.
+ * @param remoteId Which of several, by the gateway's id.
+ * @param variant  What of it.
+ */
+export function previewUrl(
+	video: Video,
+	remoteId?: string,
+	variant: 'video' | 'thumbnail' = 'video'
+): string | undefined {
+	const link = video._links?.preview?.find(
+		( { name } ) => name === remoteId
+	);
+	return (
+		link &&
+		addQueryArgs( link.href, {
+			variant,
+			_wpnonce: apiFetch.nonceMiddleware?.nonce,
+		} )
+	);
+}
+
 export const fetchVideo = ( id: number ) =>
 	request< Video >( 'GET', `/videos/${ id }` );
 

@@ -3,7 +3,12 @@
  */
 import type { PlatoniavidVideo } from './video-schema';
 
-export type Video = PlatoniavidVideo;
+export type Video = PlatoniavidVideo & {
+	_links?: {
+		/** Where it can be looked at before it is in the Media Library; one of several is named by the gateway's id. */
+		preview?: { href: string; name?: string }[];
+	};
+};
 export type VideoStatus = Video[ 'status' ];
 export type VideoError = NonNullable< Video[ 'error' ] >;
 

@@ -183,8 +183,11 @@ test( 'of two videos that both may be it, the editor chooses', async ( {
 		name: `Use video ${ job!.id }`,
 	} );
 	await expect( choice ).toBeVisible( READY );
+	for ( const { id } of ( await gateway.stats() ).jobs ) {
+		await playing( block.getByLabel( `(${ id })` ) );
+	}
 	await choice.click();
-	await expect( block.locator( 'video' ) ).toBeVisible( READY );
+	await expect( block.locator( 'video[src$=".mp4"]' ) ).toBeVisible( READY );
 	expect( ( await gateway.stats() ).paid ).toBe( 2 );
 } );
 
@@ -205,6 +208,10 @@ test( 'a video whose content has expired says so and keeps the prompt', async ( 
 	await expect(
 		block.getByText( 'comes into the Media Library' )
 	).toBeVisible( READY );
+	await block.getByRole( 'button', { name: 'Watch it now' } ).click();
+	await expect(
+		block.getByText( 'This video can’t be shown yet.' )
+	).toBeVisible();
 	await site.wpCli( [
 		'eval',
 		'global $wpdb; $wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET expires_at = 1 WHERE status = \'importing\'" );',

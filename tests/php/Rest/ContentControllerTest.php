@@ -210,6 +210,61 @@ final class ContentControllerTest extends TestCase {
 		$this->assertContains( $this->rest( 'GET', "/videos/$id/content" )->get_status(), array( 403, 404 ) );
 	}
 
+	public function test_each_that_an_unconfirmed_video_may_be_can_be_looked_at(): void {
+		$this->saveKey();
+		$author = $this->actAs( 'author' );
+		$ids    = array( $this->remote(), $this->remote() );
+		$video  = $this->addRow(
+			array(
+				'author'     => $author,
+				'status'     => 'unconfirmed',
+				'candidates' => implode( ' ', $ids ),
+			)
+		);
+		usleep( 20_000 );
+		$links = $this->rest( 'GET', "/videos/{$video->id}" )->get_data()['_links']['preview'];
+		foreach ( $ids as $at => $id ) {
+			$href = add_query_arg( 'candidate', $id, rest_url( "platoniavid/v1/videos/{$video->id}/content" ) );
+			$this->assertSame( array( $href, $id ), array( $links[ $at ]['href'], $links[ $at ]['name'] ) );
+			[ $status, $headers, $body ] = $this->content( $video->id, 'video', '', null, $id );
+			$this->assertSame( array( 200, 'video/mp4' ), array( $status, $headers['Content-Type'] ), $body );
+		}
+		[ $status ] = $this->content( $video->id, 'video', '', null, $this->remote() );
+		$this->assertSame( 404, $status );
+	}
+
+	public function test_what_a_video_may_be_is_shown_to_those_who_can_choose_only(): void {
+		$this->saveKey();
+		$author = $this->actAs( 'author' );
+		$remote = $this->remote();
+		$post   = (int) wp_insert_post( array( 'post_title' => 'A film' ) );
+		$video  = $this->addRow(
+			array(
+				'author'     => $author,
+				'post'       => $post,
+				'status'     => 'unconfirmed',
+				'candidates' => $remote,
+			)
+		);
+		$this->actAs( 'editor' );
+		$this->assertAnswers( 200, $this->rest( 'GET', "/videos/{$video->id}" ) );
+		$this->assertAnswers( 403, $this->rest( 'GET', "/videos/{$video->id}/content", array( 'candidate' => $remote ) ) );
+	}
+
+	public function test_a_video_that_is_coming_in_says_where_it_can_be_looked_at(): void {
+		$this->actAs( 'administrator' );
+		$video = $this->addRow(
+			array(
+				'status'    => 'importing',
+				'remote_id' => 'video_1',
+			)
+		);
+		$links = $this->rest( 'GET', "/videos/{$video->id}" )->get_data()['_links'];
+		$this->assertSame( array( array( 'href' => rest_url( "platoniavid/v1/videos/{$video->id}/content" ) ) ), $links['preview'] );
+		$video = $this->addRow( array( 'status' => 'queued' ) );
+		$this->assertArrayNotHasKey( 'preview', $this->rest( 'GET', "/videos/{$video->id}" )->get_data()['_links'] );
+	}
+
 	public function test_what_the_gateway_lacks_is_an_error_and_no_file(): void {
 		$id = $this->ordered();
 		$this->fault( 'content', 'html' );
@@ -266,18 +321,24 @@ final class ContentControllerTest extends TestCase {
 		$this->assertSame( array(), $this->leftovers() );
 	}
 
+	/** The gateway's id of a video that only the gateway has. */
+	private function remote(): string {
+		return $this->simulator()->create( 'Twins', 'sora-2', '1280x720', 4, null, 10.0 )->id;
+	}
+
 	/**
 	 * What a browser gets.
 	 *
-	 * @param int                     $id      The video.
-	 * @param string                  $variant What of it.
-	 * @param string                  $range   A `Range`; empty for none.
-	 * @param ?callable(string): mixed $reader  Who reads it instead of keeping it.
+	 * @param int                     $id        The video.
+	 * @param string                  $variant   What of it.
+	 * @param string                  $range     A `Range`; empty for none.
+	 * @param ?callable(string): mixed $reader    Who reads it instead of keeping it.
+	 * @param string                  $candidate One of the ids that the video may have at the gateway.
 	 * @return array{int, array<string, string>, string} Status, headers, body.
 	 */
-	private function content( int $id, string $variant, string $range = '', ?callable $reader = null ): array {
+	private function content( int $id, string $variant, string $range = '', ?callable $reader = null, string $candidate = '' ): array {
 		$request = new \WP_REST_Request( 'GET', "/platoniavid/v1/videos/$id/content" );
-		$request->set_query_params( array( 'variant' => $variant ) );
+		$request->set_query_params( array_filter( compact( 'variant', 'candidate' ) ) );
 		if ( '' !== $range ) {
 			$request->set_header( 'Range', $range );
 		}

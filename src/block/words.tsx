@@ -8,11 +8,27 @@ import type { ComponentProps, ReactNode } from 'react';
 const NAME = 'platoniavid/sora-video';
 const KEY = `block-${ NAME }`;
 
-/** What people type in either language, whatever the admin's own is: its keywords are in that one only. */
+/** What people type in either language, whatever the admin's own is: the translated keywords are in that one only. */
 const WORDS = [
-	...[ 'ai', 'sora', 'video' ],
-	...[ 'هوش مصنوعی', 'سورا', 'ویدیو', 'ویدئو' ],
+	...[ 'video', 'ai', 'sora', 'generate', 'movie', 'clip' ],
+	...[ 'ویدیو', 'ویدئو', 'هوش مصنوعی', 'سورا', 'ساخت', 'فیلم', 'کلیپ' ],
 ];
+
+/** A block type as far as it is searched. */
+interface Searched {
+	keywords?: string[];
+}
+
+/** This block with its words in both languages, for the inserter's search and for the list behind a slash. */
+export const withWords = < T extends Searched >( type: T, name: string ): T =>
+	name === NAME
+		? {
+				...type,
+				keywords: [
+					...new Set( [ ...( type.keywords ?? [] ), ...WORDS ] ),
+				],
+			}
+		: type;
 
 /** What WordPress inserts. */
 interface InserterItem {
@@ -40,13 +56,13 @@ interface BlockEditorSelectors {
 	getInserterItems: ( root: string | null ) => InserterItem[];
 }
 
-/** Whether somebody may mean this block: what was typed begins its name, one of its keywords or one of our words. */
+/** Whether somebody may mean this block: what was typed begins its name or one of its keywords. */
 export function isMeant( typed: string ): boolean {
 	const { title = '', keywords = [] } = getBlockType( NAME ) ?? {};
 	const begun = typed.trim().toLocaleLowerCase();
 	return (
 		begun.length > 1 &&
-		[ title, ...keywords, ...WORDS ].some( ( word ) =>
+		[ title, ...keywords ].some( ( word ) =>
 			word.toLocaleLowerCase().startsWith( begun )
 		)
 	);
@@ -97,8 +113,9 @@ function withBlock( completer: Completer ): Completer {
 	};
 }
 
-/** Has the list that opens with a slash name this block for all its words, however many other blocks have them. */
-export function findBySlash(): void {
+/** Has the inserter find this block by words of both languages, and the list that opens with a slash name it however many other blocks have them. Is called before the block is registered. */
+export function findByWords(): void {
+	addFilter( 'blocks.registerBlockType', 'platoniavid/words', withWords );
 	addFilter(
 		'editor.Autocomplete.completers',
 		'platoniavid/slash-words',

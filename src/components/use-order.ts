@@ -1,0 +1,215 @@
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useEffect, useRef, useState } from '@wordpress/element';
+import { store } from '../store';
+import type { ApiError } from '../store/api';
+import type { Video } from '../store/types';
+import { newRequestId } from './request-id';
+import { toFields, type Wanted } from './wanted';
+
+/** An order: what was wanted, and how far it got. */
+export interface Order extends Wanted {
+	/** The open order's name, a UUID; empty where none is open. */
+	requestId: string;
+	/** The site's own id of its video; 0 as long as there is none. */
+	videoId: number;
+	/** The video that it varies; 0 where it is a new one. */
+	remixOf: number;
+}
+
+/** An order that is held back until a person has said that it may cost a second time. */
+export interface Question {
+	/** Why: the video of the open order may have been charged, or nobody knows whether that order has arrived. */
+	reason: 'unconfirmed' | 'unanswered';
+	confirm: () => void;
+	cancel: () => void;
+}
+
+export interface OrderOptions {
+	order: Order;
+	/** Keeps what is new about the order. `byItself` says that nobody did it just now. */
+	setOrder: ( changes: Partial< Order >, byItself: boolean ) => void;
+	/** Whether this person has placed an order themselves, as far as this browser knows. Only such a one is repeated unasked. */
+	isOwn: ( requestId: string ) => boolean;
+	/** The post that the video is for; 0 where there is none. */
+	post: number;
+}
+
+interface Ordering {
+	/** Whether the open order is this person's own. */
+	isMine: boolean;
+	/** Whether it is on its way to the site. */
+	isSending: boolean;
+	/** Why it got no video. */
+	error: ApiError | undefined;
+	/** Why the last order was refused, and what it was to vary; that order is closed. */
+	refused: { error: ApiError; remixOf: number } | null;
+	/** What is to be answered before an order is sent. */
+	question: Question | null;
+	/**
+	 * Orders, or asks before it. An order without an answer is repeated under its own name, which is safe.
+	 *
+	 * @param wanted       What is wanted.
+	 * @param source       The video to be varied; 0 where a new one is wanted.
+	 * @param mayBeCharged Whether the open order may have been charged.
+	 */
+	request: ( wanted: Wanted, source: number, mayBeCharged: boolean ) => void;
+	/** Sends the open or refused order once more. */
+	repeat: () => void;
+	/** Gives the open order up. */
+	close: () => void;
+}
+
+/** What was sent since the page was loaded, by request id. */
+const sentOrders = new Map< string, Order >();
+
+/** Whether an order was sent since the page was loaded. */
+export const wasSent = ( requestId: string ) => sentOrders.has( requestId );
+
+/** What is sent of an order, to be compared: of a remix, only its prompt. */
+const sentAs = ( order: Wanted, remixOf: number ) =>
+	JSON.stringify(
+		remixOf ? [ remixOf, order.prompt ] : [ 0, toFields( order ) ]
+	);
+
+/** Whether the site has refused a request. */
+const isRefusal = ( { status }: ApiError ) => status >= 400 && status < 500;
+
+/** Places an order, once, whatever happens to its answer. */
+export function useOrder( {
+	order,
+	setOrder,
+	isOwn,
+	post,
+}: OrderOptions ): Ordering {
+	const { requestId, videoId } = order;
+	const isOpen = requestId !== '';
+	const [ refused, setRefused ] = useState< Ordering[ 'refused' ] >( null );
+	// An order that waits for a person's answer.
+	const [ held, setHeld ] = useState< {
+		reason: Question[ 'reason' ];
+		wanted: Wanted;
+		remixOf: number;
+	} | null >( null );
+	// The order that is open now: an answer may come to one that is not any more.
+	const open = useRef( requestId );
+	open.current = requestId;
+	// The last order that was sent from here, and whether it was new, so that no earlier request can have placed it.
+	const sent = useRef( { requestId: '', isNew: false } );
+	const { createVideo, remixVideo } = useDispatch( store );
+	const { isSending, error } = useSelect(
+		( select ) => ( {
+			isSending: select( store ).isCreating( requestId ) as boolean,
+			error: select( store ).getCreateError( requestId ) as
+				ApiError | undefined,
+		} ),
+		[ requestId ]
+	);
+	const isMine =
+		isOpen && ( wasSent( requestId ) || isSending || isOwn( requestId ) );
+	// Nobody knows whether this order has arrived.
+	const isUnanswered = isOpen && ! videoId;
+
+	const send = async ( what: Order, isNew: boolean ) => {
+		sent.current = { requestId: what.requestId, isNew };
+		const { prompt, model, size, seconds, requestId: name } = what;
+		const { referenceImage, referenceFocus, remixOf: source } = what;
+		// Nothing else that a block keeps: a repetition would bring it back.
+		sentOrders.set( name, {
+			...{ prompt, model, size, seconds, requestId: name, videoId: 0 },
+			...{ referenceImage, referenceFocus, remixOf: source },
+		} );
+		try {
+			const made: Video = what.remixOf
+				? await remixVideo( what.remixOf, {
+						prompt: what.prompt,
+						request_id: what.requestId,
+					} )
+				: await createVideo( {
+						...toFields( what ),
+						post,
+						request_id: what.requestId,
+					} );
+			if ( open.current === what.requestId ) {
+				setOrder( { videoId: made.id }, true );
+			}
+		} catch {
+			// The store keeps the reason.
+		}
+	};
+
+	const begin = ( wanted: Wanted, remixOf: number, isRepeated = false ) => {
+		const begun = {
+			...wanted,
+			remixOf,
+			requestId: isRepeated ? requestId : newRequestId(),
+			videoId: 0,
+		};
+		setHeld( null );
+		setRefused( null );
+		setOrder( begun, false );
+		open.current = begun.requestId;
+		void send( begun, ! isRepeated );
+	};
+
+	// After a reload: the order is repeated under its own name, so that nothing is paid twice. Only by the one who placed it: for anybody else the site would take it for another order.
+	useEffect( () => {
+		const isSentFromHere = sent.current.requestId === requestId;
+		if ( isMine && ! videoId && ! error && ! isSentFromHere ) {
+			void send( order, false );
+		}
+		// The order may also come to an empty block, out of what this browser keeps.
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [ requestId ] );
+
+	// A refused order is closed, so that it is not sent again when the post is opened the next time. Where it was sent before, and that answer never came, the refusal says nothing about the earlier request.
+	const isRefused =
+		Boolean( error && isRefusal( error ) ) &&
+		sent.current.isNew &&
+		sent.current.requestId === requestId;
+	useEffect( () => {
+		if ( isRefused && error ) {
+			setRefused( { error, remixOf: order.remixOf } );
+			setOrder( { requestId: '', videoId: 0, remixOf: 0 }, true );
+		}
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [ isRefused ] );
+
+	// What was sent, not what was typed since; after a reload nothing else is known.
+	const before = sentOrders.get( requestId ) ?? order;
+
+	return {
+		isMine,
+		isSending,
+		error,
+		refused,
+		question: held && {
+			reason: held.reason,
+			confirm: () => begin( held.wanted, held.remixOf ),
+			cancel: () => setHeld( null ),
+		},
+		request( wanted, source, mayBeCharged ) {
+			const isSame =
+				sentAs( wanted, source ) === sentAs( before, before.remixOf );
+			if ( isUnanswered && isMine && isSame ) {
+				begin( wanted, source, true );
+			} else if ( isUnanswered || mayBeCharged ) {
+				const reason = isUnanswered ? 'unanswered' : 'unconfirmed';
+				setHeld( { reason, wanted, remixOf: source } );
+			} else {
+				begin( wanted, source );
+			}
+		},
+		repeat() {
+			if ( isUnanswered ) {
+				begin( before, before.remixOf, true );
+			} else {
+				begin( order, refused?.remixOf ?? 0 );
+			}
+		},
+		close() {
+			setHeld( null );
+			setRefused( null );
+			setOrder( { requestId: '', videoId: 0, remixOf: 0 }, false );
+		},
+	};
+}
