@@ -1,6 +1,6 @@
 <?php
 /**
- * `/videos/{id}/content`.
+ * `/videos/{id}/content` and `/remote-videos/{remote_id}/content`.
  *
  * @package PlatoniaVid
  */
@@ -29,9 +29,16 @@ final class ContentController {
 	}
 
 	/**
-	 * Registers the route; a callback of `rest_api_init`.
+	 * Registers the routes; a callback of `rest_api_init`.
 	 */
 	public function register_routes(): void {
+		$args = array(
+			'variant' => array(
+				'type'    => 'string',
+				'enum'    => array( 'video', 'thumbnail', 'spritesheet' ),
+				'default' => 'video',
+			),
+		);
 		register_rest_route(
 			VideosController::NAMESPACE,
 			'/videos/(?P<id>\d+)/content',
@@ -39,13 +46,17 @@ final class ContentController {
 				'methods'             => 'GET',
 				'callback'            => $this->get_content( ... ),
 				'permission_callback' => static fn( \WP_REST_Request $request ): bool => is_numeric( $request['id'] ) && current_user_can( Access::READ_VIDEO, (int) $request['id'] ),
-				'args'                => array(
-					'variant' => array(
-						'type'    => 'string',
-						'enum'    => array( 'video', 'thumbnail', 'spritesheet' ),
-						'default' => 'video',
-					),
-				),
+				'args'                => $args,
+			)
+		);
+		register_rest_route(
+			VideosController::NAMESPACE,
+			'/remote-videos/(?P<remote_id>[^/]{1,191})/content',
+			array(
+				'methods'             => 'GET',
+				'callback'            => $this->get_remote_content( ... ),
+				'permission_callback' => static fn(): bool => current_user_can( Access::MANAGE ),
+				'args'                => $args,
 			)
 		);
 	}
@@ -66,7 +77,7 @@ final class ContentController {
 	}
 
 	/**
-	 * Opens the stream: its first part is fetched here, so that a failure is still an ordinary answer.
+	 * The content of a video of the site.
 	 *
 	 * @param \WP_REST_Request<array{id: int, variant: string}> $request The request.
 	 */
@@ -75,8 +86,28 @@ final class ContentController {
 		if ( null === $video || '' === $video->remote_id ) {
 			return ( new VideoException( 'platoniavid_no_content', __( 'The gateway has nothing to show of this video yet.', 'platoniavid' ), 404, 'wait' ) )->to_wp_error();
 		}
+		return $this->stream( $video->remote_id, (string) $request['variant'], (string) $request->get_header( 'range' ) );
+	}
+
+	/**
+	 * The content of a video that only the gateway has.
+	 *
+	 * @param \WP_REST_Request<array{remote_id: string, variant: string}> $request The request.
+	 */
+	private function get_remote_content( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		return $this->stream( rawurldecode( (string) $request['remote_id'] ), (string) $request['variant'], (string) $request->get_header( 'range' ) );
+	}
+
+	/**
+	 * Opens the stream: its first part is fetched here, so that a failure is still an ordinary answer.
+	 *
+	 * @param string $remote_id The gateway's id.
+	 * @param string $variant   Which part of the content.
+	 * @param string $range     The browser's `Range`; empty for the beginning.
+	 */
+	private function stream( string $remote_id, string $variant, string $range ): \WP_REST_Response|\WP_Error {
 		try {
-			$stream = ContentStream::open( $this->gateways->gateway(), $video->remote_id, (string) $request['variant'], (string) $request->get_header( 'range' ), TimeBudget::for_request() );
+			$stream = ContentStream::open( $this->gateways->gateway(), $remote_id, $variant, $range, TimeBudget::for_request() );
 		} catch ( GatewayException $failure ) {
 			return VideoException::from_gateway( $failure )->to_wp_error();
 		}
