@@ -56,6 +56,10 @@ final class Screens {
 			wp_enqueue_media();
 		}
 		$this->enqueue_bundle( $bundle );
+		if ( 'library' === $bundle ) {
+			// The list is DataViews, whose words WordPress has translated for its Site Editor.
+			wp_add_inline_script( "platoniavid-$bundle", (string) wp_scripts()->print_translations( 'wp-edit-site', false ), 'before' );
+		}
 	}
 
 	/**
@@ -128,13 +132,13 @@ final class Screens {
 	}
 
 	/**
-	 * Prints a screen, to be filled by its script.
+	 * Prints a screen, to be filled by its script: below the heading, and beside it with what is done first.
 	 *
 	 * @param string $bundle The bundle that fills it.
 	 */
 	private function print_screen( string $bundle ): void {
 		printf(
-			'<div class="wrap"><h1>%s</h1><div id="platoniavid-%s"><noscript><p>%s</p></noscript></div></div>',
+			'<div class="wrap"><h1 class="wp-heading-inline">%1$s</h1> <span id="platoniavid-%2$s-action"></span><hr class="wp-header-end"><div id="platoniavid-%2$s"><noscript><p>%3$s</p></noscript></div></div>',
 			esc_html( get_admin_page_title() ),
 			esc_attr( $bundle ),
 			esc_html__( 'This screen needs JavaScript. Turn it on in your browser and reload the page.', 'platoniavid' )

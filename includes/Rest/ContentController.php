@@ -1,6 +1,6 @@
 <?php
 /**
- * `/videos/{id}/content`.
+ * `/videos/{id}/content` and `/remote-videos/{remote_id}/content`.
  *
  * @package PlatoniaVid
  */
@@ -31,9 +31,16 @@ final class ContentController {
 	}
 
 	/**
-	 * Registers the route; a callback of `rest_api_init`.
+	 * Registers the routes; a callback of `rest_api_init`.
 	 */
 	public function register_routes(): void {
+		$args = array(
+			'variant' => array(
+				'type'    => 'string',
+				'enum'    => array( 'video', 'thumbnail', 'spritesheet' ),
+				'default' => 'video',
+			),
+		);
 		register_rest_route(
 			VideosController::NAMESPACE,
 			'/videos/(?P<id>\d+)/content',
@@ -41,18 +48,23 @@ final class ContentController {
 				'methods'             => 'GET',
 				'callback'            => $this->get_content( ... ),
 				'permission_callback' => self::may_see( ... ),
-				'args'                => array(
-					'variant'   => array(
-						'type'    => 'string',
-						'enum'    => array( 'video', 'thumbnail', 'spritesheet' ),
-						'default' => 'video',
-					),
+				'args'                => $args + array(
 					'candidate' => array(
 						'description' => 'One of the gateway’s ids that an unconfirmed video may have.',
 						'type'        => 'string',
 						'default'     => '',
 					),
 				),
+			)
+		);
+		register_rest_route(
+			VideosController::NAMESPACE,
+			'/remote-videos/(?P<remote_id>[^/]{1,191})/content',
+			array(
+				'methods'             => 'GET',
+				'callback'            => $this->get_remote_content( ... ),
+				'permission_callback' => static fn(): bool => current_user_can( Access::MANAGE ),
+				'args'                => $args,
 			)
 		);
 	}
@@ -83,7 +95,7 @@ final class ContentController {
 	}
 
 	/**
-	 * Opens the stream: its first part is fetched here, so that a failure is still an ordinary answer.
+	 * The content of a video of the site, or of one that it may be.
 	 *
 	 * @param \WP_REST_Request<array{id: int, variant: 'video'|'thumbnail'|'spritesheet', candidate: string}> $request The request.
 	 */
@@ -94,8 +106,28 @@ final class ContentController {
 		if ( null === $video || '' === $remote_id || ( '' !== $candidate && ! in_array( $candidate, $video->candidates, true ) ) ) {
 			return ( new VideoException( 'platoniavid_no_content', __( 'The gateway has nothing to show of this video yet.', 'platoniavid' ), 404, 'wait' ) )->to_wp_error();
 		}
+		return $this->stream( $remote_id, $request['variant'] ?? 'video', (string) $request->get_header( 'range' ) );
+	}
+
+	/**
+	 * The content of a video that only the gateway has.
+	 *
+	 * @param \WP_REST_Request<array{remote_id: string, variant: 'video'|'thumbnail'|'spritesheet'}> $request The request.
+	 */
+	private function get_remote_content( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		return $this->stream( rawurldecode( (string) $request['remote_id'] ), $request['variant'] ?? 'video', (string) $request->get_header( 'range' ) );
+	}
+
+	/**
+	 * Opens the stream: its first part is fetched here, so that a failure is still an ordinary answer.
+	 *
+	 * @param string                            $remote_id The gateway's id.
+	 * @param 'video'|'thumbnail'|'spritesheet' $variant   Which part of the content.
+	 * @param string                            $range     The browser's `Range`; empty for all of it.
+	 */
+	private function stream( string $remote_id, string $variant, string $range ): \WP_REST_Response|\WP_Error {
 		try {
-			$stream = ContentStream::open( $this->gateways->gateway(), $remote_id, $request['variant'] ?? 'video', (string) $request->get_header( 'range' ), $this->download->allowance(), TimeBudget::for_request() );
+			$stream = ContentStream::open( $this->gateways->gateway(), $remote_id, $variant, $range, $this->download->allowance(), TimeBudget::for_request() );
 		} catch ( GatewayException $failure ) {
 			return VideoException::from_gateway( $failure )->to_wp_error();
 		}

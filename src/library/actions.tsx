@@ -3,15 +3,18 @@ import type { Action } from '@wordpress/dataviews/wp';
 import { useMemo } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
+import type { Field } from '../components/focus-field';
 import { follow, mediaLibraryUrl } from '../components/links';
+import { number } from '../components/number';
 import { store } from '../store';
 import type { Models, Video } from '../store/types';
 import { DeleteForm } from './delete-form';
 import { FailureForm } from './failure-form';
 import { InsertForm } from './insert-form';
 import { NewPostForm } from './new-post-form';
+import { OrderAgainForm } from './order-again-form';
 import { RemixStep } from './remix-step';
-import { canFetchAgain, isForPosts, mayEdit } from './status';
+import { canFetchAgain, canOrderAgain, isForPosts, mayEdit } from './status';
 import { useAgain } from './use-again';
 
 /** Whether a video has ended without a file, or waits for somebody's word. */
@@ -22,7 +25,7 @@ const needsSomebody = ( { error, next_check_in: next }: Video ) =>
 export function useActions(
 	onOpen: ( id: number ) => void,
 	onChange: () => void,
-	onReuse: ( video: Video ) => void
+	onReuse: ( video: Video, field: Field ) => void
 ): Action< Video >[] {
 	const canRemix = useSelect(
 		( select ) =>
@@ -47,14 +50,14 @@ export function useActions(
 					items.length === 1
 						? __( 'The prompt was copied.', 'platoniavid' )
 						: sprintf(
-								/* translators: %d: a number of prompts. */
+								/* translators: %s: a number of prompts. */
 								_n(
-									'%d prompt was copied.',
-									'%d prompts were copied.',
+									'%s prompt was copied.',
+									'%s prompts were copied.',
 									items.length,
 									'platoniavid'
 								),
-								items.length
+								number( items.length )
 							),
 					{ type: 'snackbar' }
 				);
@@ -94,18 +97,40 @@ export function useActions(
 				isEligible: ( video ) =>
 					needsSomebody( video ) &&
 					video.error?.action === 'edit_prompt',
-				callback: ( [ video ] ) => video && onReuse( video ),
+				callback: ( [ video ] ) => video && onReuse( video, 'prompt' ),
 			},
 			{
 				id: 'retry',
 				label: __( 'Try again', 'platoniavid' ),
 				supportsBulk: true,
-				// What is tried again so was not charged yet; what may be charged twice is asked about one by one.
+				// Only what the gateway has: it is checked or fetched, and costs nothing.
 				isEligible: ( video ) =>
 					needsSomebody( video ) &&
 					video.error?.action === 'retry' &&
+					video.remote_id !== null &&
 					mayEdit( video ),
 				callback: ( items ) => void again( items ),
+			},
+			{
+				id: 'order',
+				label: __( 'Order again…', 'platoniavid' ),
+				supportsBulk: true,
+				isEligible: canOrderAgain,
+				modalSize: 'small',
+				modalHeader: ( items ) =>
+					sprintf(
+						/* translators: %s: a number of videos. */
+						_n(
+							'Order %s video again?',
+							'Order %s videos again?',
+							items.length,
+							'platoniavid'
+						),
+						number( items.length )
+					),
+				RenderModal: ( { items, closeModal } ) => (
+					<OrderAgainForm videos={ items } onClose={ closeModal } />
+				),
 			},
 			{
 				id: 'fetch',
@@ -185,14 +210,14 @@ export function useActions(
 				modalSize: 'small',
 				modalHeader: ( items ) =>
 					sprintf(
-						/* translators: %d: a number of videos. */
+						/* translators: %s: a number of videos. */
 						_n(
-							'Delete %d video?',
-							'Delete %d videos?',
+							'Delete %s video?',
+							'Delete %s videos?',
 							items.length,
 							'platoniavid'
 						),
-						items.length
+						number( items.length )
 					),
 				RenderModal: ( { items, closeModal } ) => (
 					<DeleteForm

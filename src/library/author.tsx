@@ -2,6 +2,7 @@ import { store as coreStore } from '@wordpress/core-data';
 import { useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
 import { getContext } from '../components/context';
+import { number } from '../components/number';
 import type { Video, VideoRights } from '../store/types';
 
 interface User {
@@ -31,12 +32,11 @@ export const useAuthors = () =>
 export function Author( { video }: { video: Video & VideoRights } ) {
 	const { author, author_name: name } = video;
 	const authors = useAuthors();
-	return (
-		<>
-			{ name ||
-				( authors.find( ( { id } ) => id === author )?.name ??
-					/* translators: %d: the number of a user's account. */
-					sprintf( __( 'User %d', 'platoniavid' ), author ) ) }
-		</>
-	);
+	const known = name || authors.find( ( { id } ) => id === author )?.name;
+	if ( known ) {
+		return <>{ known }</>;
+	}
+	/* translators: %s: the number of a user's account. */
+	const user = __( 'User %s', 'platoniavid' );
+	return <>{ sprintf( user, number( author ) ) }</>;
 }

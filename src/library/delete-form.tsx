@@ -3,6 +3,7 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
+import { number } from '../components/number';
 import { store } from '../store';
 import { deleteVideo } from '../store/api';
 import type { DeleteAnswer, Models, Video } from '../store/types';
@@ -25,28 +26,28 @@ function remoteNews( answers: DeleteAnswer[] ): string[] {
 		...( gone > 0
 			? [
 					sprintf(
-						/* translators: %d: a number of videos. */
+						/* translators: %s: a number of videos. */
 						_n(
-							'The gateway did not have %d video any more.',
-							'The gateway did not have %d videos any more.',
+							'The gateway did not have %s video any more.',
+							'The gateway did not have %s videos any more.',
 							gone,
 							'platoniavid'
 						),
-						gone
+						number( gone )
 					),
 				]
 			: [] ),
 		...( forbidden > 0
 			? [
 					sprintf(
-						/* translators: %d: a number of videos. */
+						/* translators: %s: a number of videos. */
 						_n(
-							'The gateway did not let %d video be deleted with this site’s key. It stays there until it expires.',
-							'The gateway did not let %d videos be deleted with this site’s key. They stay there until they expire.',
+							'The gateway did not let %s video be deleted with this site’s key. It stays there until it expires.',
+							'The gateway did not let %s videos be deleted with this site’s key. They stay there until they expire.',
 							forbidden,
 							'platoniavid'
 						),
-						forbidden
+						number( forbidden )
 					),
 				]
 			: [] ),
@@ -85,14 +86,14 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 			}
 			void createSuccessNotice(
 				sprintf(
-					/* translators: %d: a number of videos. */
+					/* translators: %s: a number of videos. */
 					_n(
-						'%d video was deleted.',
-						'%d videos were deleted.',
+						'%s video was deleted.',
+						'%s videos were deleted.',
 						videos.length,
 						'platoniavid'
 					),
-					videos.length
+					number( videos.length )
 				),
 				{ type: 'snackbar' }
 			);

@@ -8,6 +8,8 @@ import {
 import { useDispatch, useSelect } from '@wordpress/data';
 import { createInterpolateElement, useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { duration } from '../components/duration';
+import type { Field } from '../components/focus-field';
 import { editPostUrl, mediaLibraryUrl } from '../components/links';
 import { money } from '../components/money';
 import { sizeLabel } from '../components/sizes';
@@ -16,7 +18,7 @@ import { store } from '../store';
 import type { Models, Video } from '../store/types';
 import { Author } from './author';
 import { FailureForm } from './failure-form';
-import { dateLabel, lengthLabel } from './fields';
+import { dateLabel } from './fields';
 import { Lineage } from './lineage';
 import { canFetchAgain, isForPosts, statusLabel } from './status';
 import { useAgain } from './use-again';
@@ -31,8 +33,8 @@ interface Props {
 	onClose: () => void;
 	/** Something is different in the list. */
 	onChange: () => void;
-	/** Asks for another video with what was asked for here. */
-	onReuse: ( video: Video ) => void;
+	/** Asks for another video with what was asked for here, to be changed in one field. */
+	onReuse: ( video: Video, field: Field ) => void;
 }
 
 /** A time, as the site writes it. */
@@ -47,7 +49,7 @@ function Facts( { video, models }: { video: Video; models: Models | null } ) {
 		[ __( 'Status', 'platoniavid' ), statusLabel( video ) ],
 		[ __( 'Model', 'platoniavid' ), model?.label ?? video.model ],
 		[ __( 'Size', 'platoniavid' ), sizeLabel( video.size ) ],
-		[ __( 'Length', 'platoniavid' ), lengthLabel( video.seconds ) ],
+		[ __( 'Length', 'platoniavid' ), duration( video.seconds ) ],
 		[ __( 'Author', 'platoniavid' ), <Author key="a" video={ video } /> ],
 		[
 			__( 'Asked for', 'platoniavid' ),

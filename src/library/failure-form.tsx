@@ -1,8 +1,9 @@
 import { useDispatch, useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
-import { Button, Notice } from '@wordpress/components';
+import { Notice } from '@wordpress/components';
 import { FailureNotice } from '../components/failure-notice';
 import { findFailure } from '../components/find-failure';
+import type { Field } from '../components/focus-field';
 import { progressText } from '../components/video-progress';
 import { store } from '../store';
 import type { Video } from '../store/types';
@@ -14,8 +15,8 @@ interface Props {
 	/** Something is different in the list. */
 	onChange: () => void;
 	onClose?: () => void;
-	/** Asks for another video with what was asked for here, to be changed. */
-	onReuse: ( video: Video ) => void;
+	/** Asks for another video with what was asked for here, to be changed in one field. */
+	onReuse: ( video: Video, field: Field ) => void;
 }
 
 /** Why a video did not come, and what can be done about it. */
@@ -40,6 +41,7 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 			{ failure ? (
 				<FailureNotice
 					error={ failure }
+					isBusy={ step.isBusy }
 					video={ video }
 					onRetry={ () => void step.run( () => retryVideo( id ) ) }
 					onResubmit={ () =>
@@ -55,6 +57,13 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 							onChange();
 						} )
 					}
+					onField={
+						video &&
+						( ( field ) => {
+							onClose?.();
+							onReuse( video, field );
+						} )
+					}
 				/>
 			) : (
 				<p>
@@ -62,18 +71,6 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 						? progressText( video )
 						: __( 'Loading…', 'platoniavid' ) }
 				</p>
-			) }
-			{ video && failure?.action === 'edit_prompt' && (
-				<Button
-					__next40pxDefaultSize
-					variant="secondary"
-					onClick={ () => {
-						onClose?.();
-						onReuse( video );
-					} }
-				>
-					{ __( 'Change the prompt', 'platoniavid' ) }
-				</Button>
 			) }
 		</>
 	);

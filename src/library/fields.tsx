@@ -2,24 +2,20 @@ import { useSelect } from '@wordpress/data';
 import type { Field } from '@wordpress/dataviews/wp';
 import { dateI18n, getSettings } from '@wordpress/date';
 import { useMemo } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { getContext } from '../components/context';
+import { duration } from '../components/duration';
 import { money } from '../components/money';
 import { sizeLabel } from '../components/sizes';
 import { store } from '../store';
 import type { Models, Video } from '../store/types';
 import { Author, useAuthors } from './author';
 import { Preview } from './preview';
-import { isFileGone, statusLabel, statusLabels } from './status';
+import { isFileGone, statusLabel, statusLabels, withProgress } from './status';
 
 /** A time, as the site writes it. */
 export const dateLabel = ( time: string ) =>
 	dateI18n( getSettings().formats.datetime, time, undefined );
-
-/** A length in words. */
-export const lengthLabel = ( seconds: number ) =>
-	/* translators: %d: a number of seconds. */
-	sprintf( __( '%d seconds', 'platoniavid' ), seconds );
 
 /** A status in words, with how far it is. */
 function StatusText( { video }: { video: Video } ) {
@@ -30,13 +26,8 @@ function StatusText( { video }: { video: Video } ) {
 				isFileGone( video ) ? 'gone' : video.status
 			}` }
 		>
-			{ video.status === 'in_progress' && video.progress > 0
-				? sprintf(
-						/* translators: 1: what is happening to a video, such as “Being made”. 2: a number of percent. */
-						__( '%1$s, %2$d%%', 'platoniavid' ),
-						label,
-						video.progress
-					)
+			{ video.status === 'in_progress'
+				? withProgress( label, video.progress )
 				: label }
 		</span>
 	);
@@ -120,7 +111,7 @@ export function useFields( isGrid: boolean ): Field< Video >[] {
 				id: 'seconds',
 				label: __( 'Length', 'platoniavid' ),
 				filterBy: false,
-				render: ( { item } ) => <>{ lengthLabel( item.seconds ) }</>,
+				render: ( { item } ) => <>{ duration( item.seconds ) }</>,
 			},
 			{
 				id: 'created_at',

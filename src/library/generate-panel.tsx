@@ -1,24 +1,35 @@
 import { Button, Card, CardBody, CardHeader } from '@wordpress/components';
 import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { focusField, type Field } from '../components/focus-field';
 import { GenerateVideo } from '../components/generate-video';
 
 /** Names the panel's draft. */
 export const PANEL = 'panel';
 
 interface Props {
+	/** Where the focus goes; onto the heading where it is not said. */
+	field?: Field;
 	/** The list has one more, or another one. */
 	onOrdered: () => void;
 	onClose: () => void;
 }
 
 /** Asks for a video that is for no post. */
-export function GeneratePanel( { onOrdered, onClose }: Props ) {
+export function GeneratePanel( { field, onOrdered, onClose }: Props ) {
+	const panel = useRef< HTMLDivElement >( null );
 	const heading = useRef< HTMLHeadingElement >( null );
-	// The button that opened the panel is gone.
-	useEffect( () => heading.current?.focus(), [] );
+	useEffect( () => {
+		if ( field ) {
+			focusField( panel.current, field );
+		} else {
+			heading.current?.focus();
+		}
+		// The panel is opened once for each time that it is asked for.
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [] );
 	return (
-		<Card className="platoniavid-library__panel">
+		<Card ref={ panel } className="platoniavid-library__panel">
 			<CardHeader>
 				<h2 ref={ heading } tabIndex={ -1 }>
 					{ __( 'Generate video', 'platoniavid' ) }

@@ -1,13 +1,15 @@
-import { Button, SnackbarList, TabPanel } from '@wordpress/components';
+import { SnackbarList, TabPanel } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useCallback, useState } from '@wordpress/element';
+import { useCallback, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import type { ComponentProps } from 'react';
 import { getContext } from '../components/context';
+import type { Field } from '../components/focus-field';
 import { NOTHING, useDraft } from '../components/use-draft';
 import { store } from '../store';
 import type { Models, Video } from '../store/types';
+import { AskButton } from './ask-button';
 import { Details } from './details';
 import { GeneratePanel, PANEL } from './generate-panel';
 import { RemoteList } from './remote-list';
@@ -37,21 +39,36 @@ function Snackbars() {
 	);
 }
 
+/** The panel that asks for a video, while it is open. */
+interface OpenPanel {
+	/** Raised when it is opened anew: what it is to start with is read when it opens. */
+	round: number;
+	/** Where the focus goes. */
+	field?: Field;
+}
+
 /** Media → AI videos. */
 export function Library() {
 	const { canManage } = getContext();
 	const [ place, go, turns ] = useAddress();
 	const [ view, setView, resetView ] = useView();
 	const videos = useVideos( view );
-	const [ isAsking, setIsAsking ] = useState( false );
+	const [ panel, setPanel ] = useState< OpenPanel | null >( null );
+	const askButton = useRef< HTMLButtonElement >( null );
 	const [ , keepDraft ] = useDraft( PANEL );
-	const [ fills, setFills ] = useState( 0 );
+	const ask = () => setPanel( { round: 0 } );
+	const stopAsking = () => {
+		setPanel( null );
+		// Whatever was used in the panel is gone.
+		askButton.current?.focus();
+	};
 	const reuse = useCallback(
-		( { prompt, model, size, seconds }: Video ) => {
+		( { prompt, model, size, seconds }: Video, field: Field ) => {
 			keepDraft( { ...NOTHING, prompt, model, size, seconds } );
-			// An open panel is opened anew: it reads what was kept when it opens.
-			setFills( ( now ) => now + 1 );
-			setIsAsking( true );
+			setPanel( ( now ) => ( {
+				round: ( now?.round ?? 0 ) + 1,
+				field,
+			} ) );
 		},
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 		[]
@@ -74,27 +91,24 @@ export function Library() {
 			onResetView={ resetView }
 			videos={ videos }
 			onOpen={ ( video ) => go( { video } ) }
-			onAsk={ () => setIsAsking( true ) }
+			onAsk={ ask }
 			onReuse={ reuse }
 		/>
 	);
 	return (
 		<div className="platoniavid-library">
-			{ isAsking ? (
+			<AskButton
+				ref={ askButton }
+				isOpen={ panel !== null }
+				onClick={ panel ? stopAsking : ask }
+			/>
+			{ panel && (
 				<GeneratePanel
-					key={ fills }
+					key={ panel.round }
+					field={ panel.field }
 					onOrdered={ videos.reload }
-					onClose={ () => setIsAsking( false ) }
+					onClose={ stopAsking }
 				/>
-			) : (
-				<Button
-					__next40pxDefaultSize
-					variant="primary"
-					className="platoniavid-library__ask"
-					onClick={ () => setIsAsking( true ) }
-				>
-					{ __( 'Generate video', 'platoniavid' ) }
-				</Button>
 			) }
 			{ canManage ? (
 				<TabPanel

@@ -3,26 +3,27 @@ import { Icon } from '@wordpress/components';
 import { caution, video as videoIcon } from '@wordpress/icons';
 import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import type { Video } from '../store/types';
+import { useContentImage } from './use-content-image';
 
-/** Milliseconds before a video moves: a pointer that only crosses it fetches nothing. */
+/** Milliseconds before something moves: a pointer that only crosses it fetches nothing. */
 const PAUSE = 200;
 
-/** Whether a video is to move: while the pointer or the focus stays on its card's picture. */
-function useMoving( hasFile: boolean ) {
-	const [ isMoving, setIsMoving ] = useState( false );
+/** Whether the pointer or the focus stays on a card's picture; never for those who want stillness. */
+function usePointed() {
+	const [ isPointed, setIsPointed ] = useState( false );
 	const ref = useRef< HTMLDivElement >( null );
 	const timer = useRef< ReturnType< typeof setTimeout > >( undefined );
 
 	const stop = useCallback( () => {
 		clearTimeout( timer.current );
-		setIsMoving( false );
+		setIsPointed( false );
 	}, [] );
 	const start = useCallback( () => {
 		clearTimeout( timer.current );
 		if (
 			! window.matchMedia( '(prefers-reduced-motion: reduce)' ).matches
 		) {
-			timer.current = setTimeout( () => setIsMoving( true ), PAUSE );
+			timer.current = setTimeout( () => setIsPointed( true ), PAUSE );
 		}
 	}, [] );
 
@@ -43,37 +44,17 @@ function useMoving( hasFile: boolean ) {
 			button?.removeEventListener( 'focus', focused );
 			button?.removeEventListener( 'blur', stop );
 		};
-	}, [ hasFile, start, stop ] );
+	}, [ start, stop ] );
 
-	return { ref, isMoving, start, stop };
+	return { ref, isPointed, start, stop };
 }
 
-/** A video's poster; under the pointer or with the focus it moves. */
-export function Preview( { video }: { video: Video } ) {
-	const { ref, isMoving, start, stop } = useMoving(
-		video.attachment !== null
-	);
-	const { attachment, prompt, status, progress } = video;
-	if ( ! attachment ) {
-		const isOver = video.next_check_in === null;
-		return (
-			<div className="platoniavid-preview">
-				<Icon icon={ isOver ? caution : videoIcon } size={ 48 } />
-				{ ! isOver && (
-					<progress
-						max={ 100 }
-						aria-label={ __(
-							'Progress of the video',
-							'platoniavid'
-						) }
-						{ ...( status !== 'importing' && progress > 0
-							? { value: progress }
-							: {} ) }
-					/>
-				) }
-			</div>
-		);
-	}
+/** How far a video is; when it waits to be fetched, what it shows can be seen under the pointer or with the focus. */
+function ComingPreview( { video }: { video: Video } ) {
+	const { ref, isPointed, start, stop } = usePointed();
+	const { id, status, progress, next_check_in: next } = video;
+	const isOver = next === null;
+	const image = useContentImage( id, isPointed && status === 'importing' );
 	return (
 		<div
 			ref={ ref }
@@ -81,29 +62,73 @@ export function Preview( { video }: { video: Video } ) {
 			onMouseEnter={ start }
 			onMouseLeave={ stop }
 		>
-			{ isMoving ? (
-				<video
-					src={ attachment.url }
-					poster={ attachment.poster_url ?? undefined }
-					muted
-					loop
-					autoPlay
-					playsInline
-					aria-label={ prompt }
+			{ isPointed && image ? (
+				<img
+					className="platoniavid-preview__sheet"
+					src={ image }
+					alt=""
 				/>
 			) : (
-				<>
-					{ attachment.poster_url ? (
-						<img
-							src={ attachment.poster_url }
-							alt=""
-							loading="lazy"
-						/>
-					) : (
-						<Icon icon={ videoIcon } size={ 48 } />
-					) }
-				</>
+				<Icon icon={ isOver ? caution : videoIcon } size={ 48 } />
+			) }
+			{ ! isOver && (
+				<progress
+					max={ 100 }
+					aria-label={ __( 'Progress of the video', 'platoniavid' ) }
+					{ ...( status !== 'importing' && progress > 0
+						? { value: progress }
+						: {} ) }
+				/>
 			) }
 		</div>
 	);
 }
+
+interface FileProps {
+	file: NonNullable< Video[ 'attachment' ] >;
+	/** What it shows, in words. */
+	label: string;
+}
+
+/** A video's poster; under the pointer or with the focus the video plays. */
+function FilePreview( {
+	file: { url, poster_url: poster },
+	label,
+}: FileProps ) {
+	const { ref, isPointed, start, stop } = usePointed();
+	const still = poster ? (
+		<img src={ poster } alt="" loading="lazy" />
+	) : (
+		<Icon icon={ videoIcon } size={ 48 } />
+	);
+	return (
+		<div
+			ref={ ref }
+			className="platoniavid-preview"
+			onMouseEnter={ start }
+			onMouseLeave={ stop }
+		>
+			{ isPointed ? (
+				<video
+					src={ url }
+					poster={ poster ?? undefined }
+					muted
+					loop
+					autoPlay
+					playsInline
+					aria-label={ label }
+				/>
+			) : (
+				still
+			) }
+		</div>
+	);
+}
+
+/** A video's picture in the list. */
+export const Preview = ( { video }: { video: Video } ) =>
+	video.attachment ? (
+		<FilePreview file={ video.attachment } label={ video.prompt } />
+	) : (
+		<ComingPreview video={ video } />
+	);

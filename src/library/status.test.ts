@@ -1,5 +1,12 @@
 import type { Video } from '../store/types';
-import { canFetchAgain, isForPosts, mayEdit, statusLabel } from './status';
+import {
+	canFetchAgain,
+	canOrderAgain,
+	isForPosts,
+	mayEdit,
+	statusLabel,
+	withProgress,
+} from './status';
 
 const video = ( changes: object ) =>
 	( {
@@ -30,6 +37,37 @@ it( 'fetches a removed file again where the gateway may still have it', () => {
 	expect( canFetchAgain( video( { can_edit: false } ) ) ).toBe( false );
 	expect( canFetchAgain( video( { remote_id: null } ) ) ).toBe( false );
 	expect( canFetchAgain( video( { attachment: { id: 1 } } ) ) ).toBe( false );
+} );
+
+it( 'orders again what was refused for a reason that may pass, and nothing that may have been charged', () => {
+	const refused = ( action: string, changes: object = {} ) =>
+		video( {
+			status: 'failed',
+			remote_id: null,
+			error: { action },
+			...changes,
+		} );
+	for ( const action of [ 'retry', 'wait', 'add_credit', 'settings' ] ) {
+		expect( canOrderAgain( refused( action ) ) ).toBe( true );
+	}
+	for ( const action of [ 'edit_prompt', 'choose_model', 'resubmit' ] ) {
+		expect( canOrderAgain( refused( action ) ) ).toBe( false );
+	}
+	for ( const changes of [
+		{ remote_id: 'video_1' },
+		{ status: 'unconfirmed' },
+		{ can_edit: false },
+	] ) {
+		expect( canOrderAgain( refused( 'retry', changes ) ) ).toBe( false );
+	}
+} );
+
+it( 'says how far a video is where that is known, in the digits of the language', () => {
+	expect( withProgress( 'Being made', 40 ) ).toBe( 'Being made, 40%' );
+	expect( withProgress( 'Being made', 0 ) ).toBe( 'Being made' );
+	document.documentElement.lang = 'fa-IR';
+	expect( withProgress( 'Being made', 40 ) ).toBe( 'Being made, ۴۰%' );
+	document.documentElement.lang = '';
 } );
 
 it( 'lets a person act where the site does not say otherwise', () => {

@@ -2,6 +2,7 @@ import { useDispatch } from '@wordpress/data';
 import { useCallback } from '@wordpress/element';
 import { _n, sprintf } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
+import { number } from '../components/number';
 import { store } from '../store';
 import { toApiError } from '../store/api';
 import type { Video } from '../store/types';
@@ -21,14 +22,14 @@ export function useAgain(): ( videos: Video[] ) => Promise< void > {
 				}
 				void createSuccessNotice(
 					sprintf(
-						/* translators: %d: a number of videos. */
+						/* translators: %s: a number of videos. */
 						_n(
-							'%d video is tried again.',
-							'%d videos are tried again.',
+							'%s video is tried again.',
+							'%s videos are tried again.',
 							tried,
 							'platoniavid'
 						),
-						tried
+						number( tried )
 					),
 					{ type: 'snackbar' }
 				);

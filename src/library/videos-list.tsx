@@ -2,6 +2,7 @@ import { Button, Notice } from '@wordpress/components';
 import { DataViews, type View } from '@wordpress/dataviews/wp';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import type { Field } from '../components/focus-field';
 import type { Video } from '../store/types';
 import { useActions } from './actions';
 import { useFields } from './fields';
@@ -16,8 +17,8 @@ interface Props {
 	onOpen: ( id: number ) => void;
 	/** Asks for a new video. */
 	onAsk: () => void;
-	/** Asks for a new video with what another one was asked for with. */
-	onReuse: ( video: Video ) => void;
+	/** Asks for a new video with what another one was asked for with, to be changed in one field. */
+	onReuse: ( video: Video, field: Field ) => void;
 }
 
 /** What is there where no video is. */

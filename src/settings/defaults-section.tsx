@@ -1,5 +1,6 @@
 import { SelectControl } from '@wordpress/components';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
+import { duration } from '../components/duration';
 import { sizeLabel } from '../components/sizes';
 import { fitting } from '../components/wanted';
 import type { Models, Settings } from '../store/types';
@@ -64,11 +65,7 @@ export function DefaultsSection( { draft, models, change }: Props ) {
 				value={ String( chosen.seconds ) }
 				options={ ( model?.seconds ?? [] ).map( ( seconds ) => ( {
 					value: String( seconds ),
-					label: sprintf(
-						/* translators: %d: a number of seconds. */
-						__( '%d seconds', 'platoniavid' ),
-						seconds
-					),
+					label: duration( seconds ),
 				} ) ) }
 				onChange={ ( seconds ) =>
 					choose( { seconds: Number( seconds ) } )

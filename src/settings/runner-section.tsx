@@ -1,6 +1,7 @@
 import { Notice } from '@wordpress/components';
 import { dateI18n, getSettings } from '@wordpress/date';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { number } from '../components/number';
 import type { Settings } from '../store/types';
 import { Section } from './section';
 
@@ -28,14 +29,14 @@ export function RunnerSection( { runner }: Props ) {
 			{ overdue > 0 && (
 				<Notice status="warning" isDismissible={ false }>
 					{ sprintf(
-						/* translators: %d: a number of videos. */
+						/* translators: %s: a number of videos. */
 						_n(
-							'%d video waits for a background run that does not come. It is picked up while somebody uses wp-admin.',
-							'%d videos wait for a background run that does not come. They are picked up while somebody uses wp-admin.',
+							'%s video waits for a background run that does not come. It is picked up while somebody uses wp-admin.',
+							'%s videos wait for a background run that does not come. They are picked up while somebody uses wp-admin.',
 							overdue,
 							'platoniavid'
 						),
-						overdue
+						number( overdue )
 					) }
 				</Notice>
 			) }

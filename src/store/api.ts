@@ -98,6 +98,23 @@ async function request< T >(
 	}
 }
 
+/** One request whose answer is more than its JSON; every failure is an ApiError. */
+async function requestResponse( path: string ): Promise< Response > {
+	try {
+		return await apiFetch< Response, false >( {
+			path: NAMESPACE + path,
+			parse: false,
+		} );
+	} catch ( thrown ) {
+		// Without parsing, a refusal is the response itself.
+		throw toApiError(
+			thrown instanceof Response
+				? await thrown.json().catch( () => null )
+				: thrown
+		);
+	}
+}
+
 /** Orders a video. Costs money, once for each request_id. */
 export const createVideo = ( fields: CreateFields ) =>
 	request< Video >( 'POST', '/videos', fields );
@@ -158,26 +175,37 @@ export const fetchVideo = ( id: number ) =>
 export async function fetchVideos(
 	query: Record< string, unknown >
 ): Promise< VideoPage > {
-	try {
-		const response = await apiFetch< Response, false >( {
-			path: addQueryArgs( `${ NAMESPACE }/videos`, query ),
-			parse: false,
-		} );
-		const count = ( name: string ) =>
-			Number( response.headers.get( name ) ?? 0 );
-		return {
-			videos: ( await response.json() ) as Video[],
-			total: count( 'X-WP-Total' ),
-			pages: count( 'X-WP-TotalPages' ),
-		};
-	} catch ( thrown ) {
-		// Without parsing, a refusal is the response itself.
-		throw toApiError(
-			thrown instanceof Response
-				? await thrown.json().catch( () => null )
-				: thrown
-		);
-	}
+	const response = await requestResponse( addQueryArgs( '/videos', query ) );
+	const count = ( name: string ) =>
+		Number( response.headers.get( name ) ?? 0 );
+	const videos: unknown = await response.json().catch( () => {
+		throw toApiError( null );
+	} );
+	return {
+		videos: videos as Video[],
+		total: count( 'X-WP-Total' ),
+		pages: count( 'X-WP-TotalPages' ),
+	};
+}
+
+/**
+ * An image of a video that the gateway has.
+ *
+ * @param of      The site's id of a video, or the gateway's of one that the site does not have.
+ * @param variant Which image.
+ */
+export async function fetchContentImage(
+	of: number | string,
+	variant: 'spritesheet' | 'thumbnail'
+): Promise< Blob > {
+	const resource =
+		typeof of === 'number'
+			? `/videos/${ of }`
+			: `/remote-videos/${ encodeURIComponent( of ) }`;
+	const response = await requestResponse(
+		addQueryArgs( `${ resource }/content`, { variant } )
+	);
+	return response.blob();
 }
 
 /** What the key has at the gateway and the site does not know. */

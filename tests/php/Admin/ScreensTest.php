@@ -61,7 +61,7 @@ final class ScreensTest extends TestCase {
 		$GLOBALS['title'] = 'PlatoniaVid settings';
 		ob_start();
 		do_action( 'settings_page_' . Screens::SETTINGS );
-		$this->assertStringContainsString( '<div class="wrap"><h1>PlatoniaVid settings</h1><div id="platoniavid-settings">', (string) ob_get_clean() );
+		$this->assertStringContainsString( '<h1 class="wp-heading-inline">PlatoniaVid settings</h1> <span id="platoniavid-settings-action"></span><hr class="wp-header-end"><div id="platoniavid-settings">', (string) ob_get_clean() );
 	}
 
 	public function test_the_videos_screen_is_under_media_for_those_who_generate(): void {
@@ -71,7 +71,7 @@ final class ScreensTest extends TestCase {
 		$GLOBALS['title'] = 'AI videos';
 		ob_start();
 		do_action( 'media_page_' . Screens::VIDEOS );
-		$this->assertStringContainsString( '<div class="wrap"><h1>AI videos</h1><div id="platoniavid-library">', (string) ob_get_clean() );
+		$this->assertStringContainsString( '<h1 class="wp-heading-inline">AI videos</h1> <span id="platoniavid-library-action"></span><hr class="wp-header-end"><div id="platoniavid-library">', (string) ob_get_clean() );
 		$this->assertContains( Screens::VIDEOS, array_column( $GLOBALS['submenu']['upload.php'], 2 ) );
 		$this->assertSame( admin_url( 'upload.php?page=platoniavid-videos' ), Screens::videos_url() );
 
@@ -86,6 +86,13 @@ final class ScreensTest extends TestCase {
 		$this->part( Screens::class )->enqueue( 'media_page_platoniavid-videos' );
 		$this->assertTrue( wp_script_is( 'platoniavid-library' ) && wp_style_is( 'platoniavid-library' ) && wp_script_is( 'media-editor' ) );
 		$this->assertFalse( wp_script_is( 'platoniavid-settings' ) );
+	}
+
+	public function test_the_list_speaks_the_words_that_wordpress_has_for_its_site_editor(): void {
+		$this->actAs( 'author' );
+		add_filter( 'pre_load_script_translations', static fn( ?string $found, string|false $file, string $handle ): ?string => 'wp-edit-site' === $handle ? '{"locale_data":{"messages":{"":{},"Add filter":["افزودن صافی"]}}}' : $found, 10, 3 );
+		$this->part( Screens::class )->enqueue( 'media_page_platoniavid-videos' );
+		$this->assertStringContainsString( 'افزودن صافی', implode( "\n", array_filter( (array) wp_scripts()->get_data( 'platoniavid-library', 'before' ) ) ) );
 	}
 
 	public function test_settings_url_is_the_screens(): void {

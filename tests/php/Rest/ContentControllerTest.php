@@ -204,6 +204,21 @@ final class ContentControllerTest extends TestCase {
 		$this->assertSame( array(), $this->leftovers() );
 	}
 
+	public function test_a_video_that_only_the_gateway_has_is_shown_to_managers_only(): void {
+		$id        = $this->ordered();
+		$remote_id = (string) $this->rest( 'GET', "/videos/$id" )->get_data()['remote_id'];
+		$path      = "/remote-videos/$remote_id/content";
+		$this->assertSame( 403, $this->rest( 'GET', $path )->get_status() );
+
+		$this->actAs( 'administrator' );
+		[ $status, $headers, $body ] = $this->content( $path, 'spritesheet' );
+		$this->assertSame( array( 200, 'image/jpeg' ), array( $status, $headers['Content-Type'] ), $body );
+		$this->assertStringContainsString( 'JFIF', substr( $body, 0, 32 ) );
+
+		$unknown = $this->rest( 'GET', '/remote-videos/video_nobody_knows/content' );
+		$this->assertSame( array( 404, 'platoniavid_gone' ), array( $unknown->get_status(), $unknown->get_data()['code'] ) );
+	}
+
 	public function test_another_persons_video_is_not_shown(): void {
 		$id = $this->ordered();
 		$this->actAs( 'author' );
@@ -329,15 +344,15 @@ final class ContentControllerTest extends TestCase {
 	/**
 	 * What a browser gets.
 	 *
-	 * @param int                     $id        The video.
+	 * @param int|string              $of        The site's id of a video, or another route.
 	 * @param string                  $variant   What of it.
 	 * @param string                  $range     A `Range`; empty for none.
 	 * @param ?callable(string): mixed $reader    Who reads it instead of keeping it.
 	 * @param string                  $candidate One of the ids that the video may have at the gateway.
 	 * @return array{int, array<string, string>, string} Status, headers, body.
 	 */
-	private function content( int $id, string $variant, string $range = '', ?callable $reader = null, string $candidate = '' ): array {
-		$request = new \WP_REST_Request( 'GET', "/platoniavid/v1/videos/$id/content" );
+	private function content( int|string $of, string $variant, string $range = '', ?callable $reader = null, string $candidate = '' ): array {
+		$request = new \WP_REST_Request( 'GET', '/platoniavid/v1' . ( is_int( $of ) ? "/videos/$of/content" : $of ) );
 		$request->set_query_params( array_filter( compact( 'variant', 'candidate' ) ) );
 		if ( '' !== $range ) {
 			$request->set_header( 'Range', $range );

@@ -1,0 +1,122 @@
+import { Button } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { duration } from '../components/duration';
+import { sizeLabel } from '../components/sizes';
+import type { RemoteVideo } from '../store/types';
+import { dateLabel } from './fields';
+import { statusLabels, withProgress } from './status';
+
+/** The gateway's words for a state, in ours. */
+function remoteStatus( { status, progress }: RemoteVideo ): string {
+	const labels = statusLabels();
+	switch ( status ) {
+		case 'completed':
+		case 'failed':
+			return labels[ status ];
+		case 'in_progress':
+			return withProgress( labels.in_progress, progress );
+		default:
+			return labels.queued;
+	}
+}
+
+/** As much of a size and a length as the gateway says. */
+function sizeAndLength( size: string, seconds: number ): string {
+	if ( size && seconds > 0 ) {
+		return sprintf(
+			/* translators: 1: a size in words, such as “Landscape, 1280 × 720”. 2: a length, such as “4 seconds”. */
+			__( '%1$s, %2$s', 'platoniavid' ),
+			sizeLabel( size ),
+			duration( seconds )
+		);
+	}
+	if ( size ) {
+		return sizeLabel( size );
+	}
+	return seconds > 0 ? duration( seconds ) : '';
+}
+
+/** Whether the gateway has something to show: a finished video is kept there for a while. */
+const hasContent = ( { status, expires_at: end }: RemoteVideo ) =>
+	status === 'completed' && ( ! end || Date.parse( end ) > Date.now() );
+
+interface Props {
+	video: RemoteVideo;
+	isBusy: boolean;
+	/** Whether another one is worked on. */
+	isLocked: boolean;
+	onPreview: () => void;
+	onBringIn: () => void;
+	onDelete: () => void;
+}
+
+/** One of the gateway's videos, and what can be done with it. */
+export function RemoteRow( {
+	video,
+	isBusy,
+	isLocked,
+	onPreview,
+	onBringIn,
+	onDelete,
+}: Props ) {
+	const { prompt, remote_id: id, model, size, seconds } = video;
+	return (
+		<tr>
+			<th scope="row" dir="auto">
+				{ prompt || id }
+			</th>
+			<td>
+				{ remoteStatus( video ) }
+				{ video.error && <p dir="auto">{ video.error }</p> }
+			</td>
+			<td>{ model }</td>
+			<td>{ sizeAndLength( size, seconds ) }</td>
+			<td>{ video.created_at && dateLabel( video.created_at ) }</td>
+			<td>
+				<div className="platoniavid-form__buttons">
+					{ hasContent( video ) && (
+						<Button
+							variant="secondary"
+							onClick={ onPreview }
+							aria-label={ sprintf(
+								/* translators: %s: a prompt, or an id. */
+								__( 'Preview: %s', 'platoniavid' ),
+								prompt || id
+							) }
+						>
+							{ __( 'Preview', 'platoniavid' ) }
+						</Button>
+					) }
+					<Button
+						variant="secondary"
+						isBusy={ isBusy }
+						disabled={ isLocked || video.status === 'failed' }
+						accessibleWhenDisabled
+						onClick={ onBringIn }
+						aria-label={ sprintf(
+							/* translators: %s: a prompt, or an id. */
+							__( 'Bring in: %s', 'platoniavid' ),
+							prompt || id
+						) }
+					>
+						{ __( 'Bring in', 'platoniavid' ) }
+					</Button>
+					<Button
+						variant="tertiary"
+						isDestructive
+						disabled={ isLocked }
+						accessibleWhenDisabled
+						onClick={ onDelete }
+						aria-label={ sprintf(
+							/* translators: %s: a prompt, or an id. */
+							__( 'Delete at the gateway: %s', 'platoniavid' ),
+							prompt || id
+						) }
+					>
+						{ __( 'Delete…', 'platoniavid' ) }
+					</Button>
+				</div>
+			</td>
+		</tr>
+	);
+}
