@@ -23,8 +23,11 @@ interface Post {
 	content: { raw: string };
 }
 
-/** Where a video may be put. */
-const TYPES = [ 'post', 'page' ];
+/** Where a video may be put: types, and the names of their routes. */
+const TYPES = [
+	[ 'post', 'posts' ],
+	[ 'page', 'pages' ],
+] as const;
 
 /** A post as the list names it; a page says that it is one. */
 function nameOf( { type, title }: Post ): string {
@@ -46,11 +49,11 @@ export function InsertForm( { videos, onClose }: Props ) {
 	const lists = useSelect(
 		( select ) => {
 			const { canUser, getEntityRecords } = select( coreStore );
-			// WordPress refuses drafts of a type to those who don't write it.
-			return TYPES.filter( ( name ) =>
-				canUser( 'create', { kind: 'postType', name } )
+			// WordPress refuses drafts of a type to those who don't write it. Before 6.7 it knew the route's name only.
+			return TYPES.filter( ( [ , base ] ) =>
+				canUser( 'create', base )
 			).map(
-				( name ) =>
+				( [ name ] ) =>
 					getEntityRecords( 'postType', name, {
 						...( search ? { search } : {} ),
 						per_page: 20,

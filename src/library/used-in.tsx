@@ -18,6 +18,7 @@ interface Post {
 interface PostType {
 	slug: string;
 	viewable?: boolean;
+	rest_base: string;
 }
 
 /** Posts, pages and synced patterns that name a video: its file, or in a block that is not completed yet its id. */
@@ -36,14 +37,9 @@ async function find(
 				( { slug, viewable } ) =>
 					slug === 'wp_block' || ( viewable && slug !== 'attachment' )
 			)
-			.map( async ( { slug } ) => {
-				// WordPress refuses drafts of a type to those who don't write it.
-				if (
-					! ( await canUser( 'create', {
-						kind: 'postType',
-						name: slug,
-					} ) )
-				) {
+			.map( async ( { slug, rest_base: base } ) => {
+				// WordPress refuses drafts of a type to those who don't write it. Before 6.7 it knew the route's name only.
+				if ( ! ( await canUser( 'create', base ) ) ) {
 					return [];
 				}
 				const pages = await Promise.all(
