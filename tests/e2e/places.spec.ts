@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import type { Site } from '../env/site';
 import { expect, keys, test } from './fixtures';
 import { playing } from './video';
 
@@ -17,6 +18,10 @@ async function generate( block: Locator, prompt: string ): Promise< void > {
 	await block.getByRole( 'button', { name: 'Generate' } ).click();
 	await expect( block.locator( 'video' ) ).toBeVisible( READY );
 }
+
+/** The theme that a site has. */
+const themeOf = ( site: Site ) =>
+	site.wpCli( [ 'option', 'get', 'stylesheet' ] );
 
 /** Inserts the block where a list of blocks ends; gives the number of blocks before. */
 const insertLast = ( page: Page, root = '' ) =>
@@ -37,8 +42,9 @@ test( 'a template of the Site Editor has a video', async ( {
 	editor,
 	visitor,
 } ) => {
+	const theme = await themeOf( site );
 	await page.goto(
-		`${ site.url }/wp-admin/site-editor.php?postType=wp_template&postId=twentytwentyfive//home&canvas=edit`
+		`${ site.url }/wp-admin/site-editor.php?postType=wp_template&postId=${ theme }//home&canvas=edit`
 	);
 	const canvas = await editor.canvas();
 	await expect( canvas.locator( '[data-type]' ).first() ).toBeVisible();
@@ -117,6 +123,7 @@ test( 'a widget has a video', async ( { page, site, visitor, gateway } ) => {
 	for ( const [ name, text ] of Object.entries( files ) ) {
 		writeFileSync( join( theme, name ), text );
 	}
+	const usual = await themeOf( site );
 	await site.wpCli( [ 'theme', 'activate', 'widgets' ] );
 	try {
 		await page.goto( `${ site.url }/wp-admin/widgets.php` );
@@ -148,6 +155,6 @@ test( 'a widget has a video', async ( { page, site, visitor, gateway } ) => {
 		await playing( visitor.locator( '.wp-block-video video' ) );
 		expect( ( await gateway.stats() ).paid ).toBe( 1 );
 	} finally {
-		await site.wpCli( [ 'theme', 'activate', 'twentytwentyfive' ] );
+		await site.wpCli( [ 'theme', 'activate', usual ] );
 	}
 } );
