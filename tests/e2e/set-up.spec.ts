@@ -1,85 +1,84 @@
-import type { Page, Response } from '@playwright/test';
 import { expect, keys, test } from './fixtures';
 import { playing } from './video';
+import { Wire } from './wire';
 
-/** Looks through all that a page gets and sends; gives the addresses where a text was found. */
-function watchFor( page: Page, text: string ): () => Promise< string[] > {
-	const found: string[] = [];
-	const reading: Promise< void >[] = [];
-	const note = ( where: string, what: string | null ) => {
-		if ( what?.includes( text ) ) {
-			found.push( where );
-		}
-	};
-	page.on( 'response', ( response: Response ) => {
-		note(
-			`headers of ${ response.url() }`,
-			JSON.stringify( response.headers() )
-		);
-		reading.push(
-			response.body().then(
-				( body ) => note( response.url(), body.toString( 'latin1' ) ),
-				() => undefined
-			)
-		);
-	} );
-	page.on( 'request', ( request ) => {
-		note( `request ${ request.url() }`, request.url() );
-		// Typing a key sends it once, when it is saved.
-		if ( ! /settings/.test( request.url() ) ) {
-			note( `body of ${ request.url() }`, request.postData() );
-		}
-	} );
-	return async () => {
-		await Promise.all( reading );
-		return found;
-	};
-}
-
-test( 'from no key at all to a published, playing video; the key never comes back', async ( {
-	settings,
-	editor,
-	page,
-	visitor,
-} ) => {
-	await settings.saveKey( '' );
-	const leaks = watchFor( page, keys.demo );
-
-	await editor.openNewPost();
-	const empty = await editor.insertVideoBlock();
-	await expect(
-		empty.getByText( 'The site has no key for the gateway yet.' )
-	).toBeVisible();
-	await expect(
-		empty.getByRole( 'link', { name: /Add the key in the settings/ } )
-	).toBeVisible();
-
-	await settings.open();
-	await page.getByLabel( 'Key', { exact: true } ).fill( keys.demo );
-	await page.getByRole( 'button', { name: 'Save key' } ).click();
-	await expect( page.getByText( 'Settings saved.' ).first() ).toBeVisible();
-	await expect( page.getByLabel( 'Key', { exact: true } ) ).toHaveValue( '' );
-	await expect( page.getByText( 'pltn_…wxyz' ) ).toBeVisible();
-	await page.getByRole( 'button', { name: 'Test connection' } ).click();
-	await expect(
-		page.getByText( 'The gateway accepts the key.' ).first()
-	).toBeVisible();
-
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt' ).fill( 'The first one' );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect( block.locator( 'video' ) ).toBeVisible( { timeout: 40_000 } );
-
-	const address = await editor.publish();
-	await visitor.goto( address );
-	await playing( visitor.locator( '.wp-block-video video' ) );
-	expect( await visitor.content() ).not.toContain( keys.demo );
-
-	await settings.open();
-	await expect( page.getByText( 'pltn_…wxyz' ) ).toBeVisible();
-	expect( await leaks() ).toEqual( [] );
+/** A test whose browser reaches the site by way of a proxy that keeps each byte. */
+const watched = test.extend< { wire: Wire } >( {
+	wire: async ( {}, use ) => {
+		const wire = new Wire();
+		await use( wire );
+		await wire.close();
+	},
+	proxy: async ( { wire }, use ) => use( { server: await wire.open() } ),
 } );
+
+/** What a hint leaves out of the key: any part of it that is seen is one too many. */
+const secret = keys.demo.slice( 5, -4 );
+
+watched(
+	'from no key at all to a published, playing video; the key never comes back',
+	async ( { settings, editor, library, page, site, visitor, wire } ) => {
+		await settings.saveKey( '' );
+
+		await editor.openNewPost();
+		const empty = await editor.insertVideoBlock();
+		await expect(
+			empty.getByText( 'The site has no key for the gateway yet.' )
+		).toBeVisible();
+		await expect(
+			empty.getByRole( 'link', { name: /Add the key in the settings/ } )
+		).toBeVisible();
+
+		await settings.open();
+		const field = page.getByLabel( 'Key', { exact: true } );
+		await field.fill( keys.demo );
+		await page.getByRole( 'button', { name: 'Save key' } ).click();
+		await expect(
+			page.getByText( 'Settings saved.' ).first()
+		).toBeVisible();
+		await expect( field ).toHaveValue( '' );
+		await expect( page.getByText( 'pltn_…wxyz' ) ).toBeVisible();
+		await page.getByRole( 'button', { name: 'Test connection' } ).click();
+		await expect(
+			page.getByText( 'The gateway accepts the key.' ).first()
+		).toBeVisible();
+
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		await block.getByLabel( 'Prompt' ).fill( 'The first one' );
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		await expect( block.locator( 'video' ) ).toBeVisible( {
+			timeout: 40_000,
+		} );
+
+		await visitor.goto( await editor.publish() );
+		await playing( visitor.locator( '.wp-block-video video' ) );
+
+		await library.open();
+		await expect( library.card( 'The first one' ) ).toBeVisible();
+		await page.goto( `${ site.url }/wp-admin/upload.php?mode=list` );
+		await expect( page.locator( '#the-list' ) ).toContainText(
+			'The first one'
+		);
+		await settings.open();
+		await expect( page.getByText( 'pltn_…wxyz' ) ).toBeVisible();
+
+		// It was looked at: pages, routes, scripts, and the film itself.
+		expect( wire.names ).toEqual(
+			expect.arrayContaining( [
+				'GET /wp-admin/post-new.php',
+				'POST /wp-json/platoniavid/v1/connection',
+				'POST /wp-json/platoniavid/v1/videos/refresh',
+				'GET /wp-content/plugins/platoniavid/build/settings.js',
+				expect.stringMatching( /^GET .*\.mp4$/ ),
+			] )
+		);
+		// It goes out once, where it was typed in, and nowhere comes back.
+		expect( wire.find( secret ) ).toEqual( [
+			'body of POST /wp-json/platoniavid/v1/settings',
+		] );
+	}
+);
 
 test( 'the settings screen tells a wrong key from a right one', async ( {
 	settings,

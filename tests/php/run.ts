@@ -2,75 +2,49 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { installComposer } from '../env/requirements';
 import { artifacts, root } from '../env/paths';
-import { runCommand } from '../env/process';
+import { runBeside, runCommand } from '../env/process';
 import { bringUpSite } from '../env/site';
+import { getWordPress, type WordPressVersion } from '../env/wordpress';
 import { startGateway } from '../gateway/server';
+import { parts, reportOf, type Part } from './parts';
 
 /** Whether the site's database is MariaDB. */
 const isMariaDb = process.env.PLATONIAVID_TEST_DB === 'mysql';
 
-/** What is run on MariaDB, if nothing is said: all that is about its tables, and about many processes at once. */
-const onMariaDb = [
-	'ManyProcesses',
-	'VideoRepository',
-	'VideoQueries',
-	'Table',
-	'Submission',
-	'Lookup',
-	'Check',
-	'Import',
-	'Runner',
-	'Schedule',
-	'Videos',
-	'Usage',
-];
-
-/** PHPUnit's choice of tests. */
-function chosen(): string[] {
-	const said = process.argv.slice( 2 );
-	if ( ! isMariaDb ) {
-		return [ '--exclude-group', 'mariadb', ...said ];
-	}
-	return said.length > 0
-		? said
-		: [ '--filter', `\\\\(${ onMariaDb.join( '|' ) })Test::` ];
-}
+/** The WordPress that is tested. */
+const wp = ( process.env.PLATONIAVID_TEST_WP ?? '7.1' ) as WordPressVersion;
 
 /**
- * Runs PHPUnit in a new site against a simulator. What is given on the command line goes to PHPUnit.
+ * Runs PHPUnit in a new site against a simulator of its own.
  *
- * PLATONIAVID_TEST_DB=mysql takes MariaDB instead of SQLite, PLATONIAVID_TEST_WP=6.6 another WordPress.
+ * @param part What is run.
+ * @param run  How a command is run.
+ * @return The exit code.
  */
-async function main(): Promise< number > {
-	await installComposer();
-	mkdirSync( artifacts, { recursive: true } );
-
+async function runPart(
+	part: Part,
+	run: typeof runCommand
+): Promise< number > {
 	const gateway = await startGateway( { duration: 1500 } );
 	try {
 		const site = await bringUpSite( {
 			name: 'php',
 			endpoint: gateway.endpoint,
 			db: isMariaDb ? 'mysql' : 'sqlite',
-			wp: ( process.env.PLATONIAVID_TEST_WP ?? '7.1' ) as
-				'7.1' | '6.7' | '6.6',
+			wp,
 		} );
 		try {
-			if ( ! existsSync( join( root, 'build/block/block.json' ) ) ) {
-				await runCommand( 'npm', [ 'run', 'build' ] );
-			}
-			return await runCommand(
+			return await run(
 				'php',
 				[
 					...[ '-d', 'memory_limit=1G' ],
 					join( root, 'vendor/bin/phpunit' ),
 					'--log-junit',
-					join(
-						artifacts,
-						isMariaDb ? 'phpunit-mariadb.xml' : 'phpunit.xml'
-					),
-					...chosen(),
+					join( artifacts, reportOf( part.name ) ),
+					...part.args,
 				],
 				{
+					...site.phpEnv,
 					PLATONIAVID_TEST_SITE: site.dir,
 					PLATONIAVID_TEST_URL: site.url,
 					PLATONIAVID_TEST_GATEWAY: gateway.url,
@@ -82,6 +56,43 @@ async function main(): Promise< number > {
 	} finally {
 		await gateway.close();
 	}
+}
+
+/**
+ * Runs PHPUnit. What is given on the command line goes to it.
+ *
+ * PLATONIAVID_TEST_DB=mysql takes MariaDB instead of SQLite, PLATONIAVID_TEST_WP=6.6 another WordPress.
+ */
+async function main(): Promise< number > {
+	// Parts that run beside each other are no children of the terminal's.
+	for ( const signal of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {
+		process.once( signal, () => process.exit( 1 ) );
+	}
+	await installComposer();
+	mkdirSync( artifacts, { recursive: true } );
+	await getWordPress( wp );
+	if ( ! existsSync( join( root, 'build/block/block.json' ) ) ) {
+		await runCommand( 'npm', [ 'run', 'build' ] );
+	}
+
+	const found = parts( isMariaDb, process.argv.slice( 2 ) );
+	const [ first, ...others ] = found;
+	if ( first && others.length === 0 ) {
+		return runPart( first, runCommand );
+	}
+	const codes = await Promise.all(
+		found.map( ( part ) =>
+			runPart( part, ( command, args, env ) =>
+				runBeside(
+					command,
+					args,
+					join( artifacts, `phpunit-${ part.name }.log` ),
+					env
+				)
+			)
+		)
+	);
+	return Math.max( ...codes );
 }
 
 main().then(

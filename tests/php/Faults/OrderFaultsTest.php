@@ -15,6 +15,9 @@ use PHPUnit\Framework\Attributes\DataProvider;
  * Create, create from an image, and remix: each fault, its end, what was paid.
  */
 final class OrderFaultsTest extends FaultTestCase {
+	// Half of it is kept for the answer, and a busy machine needs the other half for an image.
+	protected const PATIENCE = 2;
+
 	/**
 	 * Each fault for each operation that costs.
 	 *
