@@ -88,6 +88,12 @@ const alone: Suite[] = [
 		args: [ 'run', 'test:e2e' ],
 		count: () => playwright( 'playwright.json' ),
 	},
+	{
+		name: 'Playwright on WordPress 6.6',
+		args: [ 'run', 'test:e2e', '--', '--grep', '@oldest' ],
+		env: { PLATONIAVID_TEST_WP: '6.6' },
+		count: () => playwright( 'playwright-6.6.json' ),
+	},
 ];
 
 /** Two rows, beside each other: PHPUnit waits much, for time-outs of the simulator. */

@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../env/paths';
 import { runCommand } from '../env/process';
-import { getWordPress } from '../env/wordpress';
+import { getWordPress, type WordPressVersion } from '../env/wordpress';
 
 /** Runs Playwright. What is given on the command line goes to it. */
 async function main(): Promise< number > {
 	// Fetched before the workers start, and not by each.
-	await getWordPress();
+	await getWordPress(
+		process.env.PLATONIAVID_TEST_WP as WordPressVersion | undefined
+	);
 	if ( ! existsSync( join( root, 'build/block/block.json' ) ) ) {
 		const built = await runCommand( 'npm', [ 'run', 'build' ] );
 		if ( built !== 0 ) {

@@ -13,7 +13,8 @@ const QUOTED = /می‌گوید: «[^»]*»/g;
 /** WordPress's own words in what it draws around ours: they have no Persian here, as WordPress.org is out of reach. */
 const WORDPRESS = new Set( [
 	...[ 'Close', 'Dismiss this notice', '(opens in a new tab)' ],
-	...[ 'Scrollable section', 'Notice', 'Information notice' ],
+	...[ 'Success notice', 'Warning notice' ],
+	...[ 'Scrollable section', 'Error notice', 'Information notice' ],
 ] );
 
 /** What DataViews draws around the list, in WordPress's words; and what is nobody's. */
