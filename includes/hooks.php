@@ -67,7 +67,7 @@ use PlatoniaVid\Videos\Videos;
 	$library    = new MediaLibrary();
 	$schema     = new VideoSchema( $models );
 	$rest       = new VideosController( $videos, $repository, $schema, new CreateRequest( $models, $settings, $key, $queries, $gateways ) );
-	$content    = new ContentController( $repository, $gateways );
+	$content    = new ContentController( $repository, $gateways, $download );
 	$remote     = new RemoteVideosController( new RemoteVideos( $repository, $gateways, $runner ), $schema );
 	$run        = new RunController( $runner );
 	$usage      = new UsageController( $queries, $models );

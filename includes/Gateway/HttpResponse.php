@@ -52,6 +52,15 @@ final class HttpResponse {
 	}
 
 	/**
+	 * Which part of some content this is, from `Content-Range`; null where that is missing or does not say.
+	 *
+	 * @return array{int, int, int}|null Its first and last byte, and the length of the whole.
+	 */
+	public function content_range(): ?array {
+		return 1 === preg_match( '~^bytes (\d+)-(\d+)/(\d+)$~', $this->header( 'content-range' ), $part ) ? array( (int) $part[1], (int) $part[2], (int) $part[3] ) : null;
+	}
+
+	/**
 	 * Seconds to wait, from `Retry-After` as seconds or as a date; at most an hour. Null where it is missing or unreadable.
 	 */
 	public function retry_after(): ?int {

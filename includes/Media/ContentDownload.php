@@ -58,7 +58,7 @@ final class ContentDownload {
 	 */
 	public function video( Gateway $gateway, Video $video, TimeBudget $budget ): ?string {
 		$file  = $this->part( $video );
-		$limit = min( $this->limit(), $this->room() + $this->size( $file ) );
+		$limit = $this->allowance( $this->size( $file ) );
 		try {
 			$total = $this->size( $file ) > 0 ? null : $this->begin( $gateway, $video, $file, $limit, $budget );
 			while ( null === $total || ( $total > 0 && $this->size( $file ) < $total ) ) {
@@ -95,7 +95,10 @@ final class ContentDownload {
 	public function thumbnail( Gateway $gateway, Video $video, TimeBudget $budget ): string {
 		$file = $this->part( $video ) . '.webp';
 		try {
-			$gateway->content( $video->remote_id, 'thumbnail', $file, '', self::LARGEST_IMAGE, max( 1.0, min( 10.0, $budget->left() ) ) );
+			$total = $this->announced( $gateway->content( $video->remote_id, 'thumbnail', $file, 'bytes=0-', self::LARGEST_IMAGE, max( 1.0, min( 10.0, $budget->left() ) ) ) );
+			if ( $total > 0 && $this->size( $file ) !== $total ) {
+				throw new GatewayException( Failure::Uncertain );
+			}
 			if ( ! in_array( wp_get_image_mime( $file ), array( 'image/webp', 'image/jpeg', 'image/png' ), true ) ) {
 				throw new GatewayException( Failure::BadContent );
 			}
@@ -104,6 +107,15 @@ final class ContentDownload {
 			throw $failure;
 		}
 		return $file;
+	}
+
+	/**
+	 * The largest video that may be fetched now, in bytes: the site's limit, or less where the disk has less room.
+	 *
+	 * @param int $fetched Bytes of it that are here already.
+	 */
+	public function allowance( int $fetched = 0 ): int {
+		return min( $this->limit(), $this->room() + $fetched );
 	}
 
 	/**
@@ -164,7 +176,7 @@ final class ContentDownload {
 				rename( $next, $file );
 				return $this->announced( $response );
 			}
-			if ( 1 !== preg_match( "/^bytes $from-/", $response->header( 'content-range' ) ) || 0 === $this->size( $next ) ) {
+			if ( ( $response->content_range()[0] ?? -1 ) !== $from || 0 === $this->size( $next ) ) {
 				throw new GatewayException( Failure::BadContent );
 			}
 			$this->append( $next, $file );
@@ -200,10 +212,7 @@ final class ContentDownload {
 	 * @param HttpResponse $response The response.
 	 */
 	private function announced( HttpResponse $response ): int {
-		if ( 1 === preg_match( '~^bytes \d+-\d+/(\d+)$~', $response->header( 'content-range' ), $match ) ) {
-			return (int) $match[1];
-		}
-		return 200 === $response->status ? (int) $response->header( 'content-length' ) : 0;
+		return $response->content_range()[2] ?? ( 200 === $response->status ? (int) $response->header( 'content-length' ) : 0 );
 	}
 
 	/**

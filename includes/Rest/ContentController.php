@@ -10,6 +10,7 @@ namespace PlatoniaVid\Rest;
 use PlatoniaVid\Access;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\ContentStream;
 use PlatoniaVid\Videos\TimeBudget;
 use PlatoniaVid\Videos\VideoException;
@@ -24,8 +25,9 @@ final class ContentController {
 	 *
 	 * @param VideoRepository $videos   The table.
 	 * @param GatewayFactory  $gateways Makes the gateway.
+	 * @param ContentDownload $download How much may be fetched.
 	 */
-	public function __construct( private readonly VideoRepository $videos, private readonly GatewayFactory $gateways ) {
+	public function __construct( private readonly VideoRepository $videos, private readonly GatewayFactory $gateways, private readonly ContentDownload $download ) {
 	}
 
 	/**
@@ -68,7 +70,7 @@ final class ContentController {
 	/**
 	 * Opens the stream: its first part is fetched here, so that a failure is still an ordinary answer.
 	 *
-	 * @param \WP_REST_Request<array{id: int, variant: string}> $request The request.
+	 * @param \WP_REST_Request<array{id: int, variant: 'video'|'thumbnail'|'spritesheet'}> $request The request.
 	 */
 	private function get_content( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		$video = $this->videos->find( (int) $request['id'] );
@@ -76,9 +78,15 @@ final class ContentController {
 			return ( new VideoException( 'platoniavid_no_content', __( 'The gateway has nothing to show of this video yet.', 'platoniavid' ), 404, 'wait' ) )->to_wp_error();
 		}
 		try {
-			$stream = ContentStream::open( $this->gateways->gateway(), $video->remote_id, (string) $request['variant'], (string) $request->get_header( 'range' ), TimeBudget::for_request() );
+			$stream = ContentStream::open( $this->gateways->gateway(), $video->remote_id, is_string( $request['variant'] ) ? $request['variant'] : 'video', (string) $request->get_header( 'range' ), $this->download->allowance(), TimeBudget::for_request() );
 		} catch ( GatewayException $failure ) {
 			return VideoException::from_gateway( $failure )->to_wp_error();
+		}
+		if ( 416 === $stream->status() ) {
+			$refused  = new VideoException( 'platoniavid_no_such_part', __( 'The gateway’s file is shorter than the part that was asked for. Load the video again.', 'platoniavid' ), 416, 'none' );
+			$response = rest_convert_error_to_response( $refused->to_wp_error() );
+			$response->set_headers( $stream->headers() );
+			return $response;
 		}
 		return new \WP_REST_Response( $stream, $stream->status(), $stream->headers() );
 	}

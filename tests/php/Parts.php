@@ -109,6 +109,18 @@ trait Parts {
 		add_filter( 'platoniavid_gateway', static fn () => $gateway );
 	}
 
+	/** From now on WordPress sends requests as it does where PHP has no cURL: nothing tells it then that an answer broke off. */
+	protected function useSockets(): void {
+		add_action(
+			'requests-requests.before_request',
+			static function ( $url, $headers, $data, $type, &$options ): void {
+				$options['transport'] = \WpOrg\Requests\Transport\Fsockopen::class;
+			},
+			10,
+			5
+		);
+	}
+
 	/**
 	 * Writes a row that is due and nobody's, and sets some of its columns.
 	 *

@@ -50,6 +50,11 @@ final class HttpResponseTest extends TestCase {
 		}
 	}
 
+	public function test_content_range_tells_the_part_and_the_whole(): void {
+		$read = array_map( static fn ( string $header ): ?array => ( new HttpResponse( 206, array( 'content-range' => $header ), '' ) )->content_range(), array( 'bytes 5-9/20', 'bytes 5-9/*', 'bytes */20', '' ) );
+		$this->assertSame( array( array( 5, 9, 20 ), null, null, null ), $read );
+	}
+
 	/**
 	 * Values of openai-poll-after-ms, and the seconds they mean.
 	 *

@@ -156,6 +156,26 @@ final class ContentDownloadTest extends TestCase {
 		}
 	}
 
+	public function test_half_a_thumbnail_is_none_also_without_curl(): void {
+		$this->useSockets();
+		$this->fault( 'content', 'cut-body' );
+		try {
+			( $this->part( ContentDownload::class ) )->thumbnail( $this->simulator(), $this->video, $this->enough() );
+			$this->fail( 'That is half of it.' );
+		} catch ( GatewayException $failure ) {
+			$this->assertSame( Failure::Uncertain, $failure->failure );
+			$this->assertSame( array(), $this->leftovers() );
+		}
+	}
+
+	public function test_allowance_is_the_limit_or_what_the_disk_has_room_for(): void {
+		add_filter( 'platoniavid_max_bytes', static fn (): int => 5000 );
+		$this->assertSame( 5000, $this->part( ContentDownload::class )->allowance() );
+		add_filter( 'platoniavid_free_bytes', static fn (): int => 16 * MB_IN_BYTES + 1000 );
+		$this->assertSame( 1000, $this->part( ContentDownload::class )->allowance() );
+		$this->assertSame( 1700, $this->part( ContentDownload::class )->allowance( 700 ) );
+	}
+
 	public function test_forget_removes_all_of_one_video_and_nothing_of_another(): void {
 		$this->fetch();
 		( $this->part( ContentDownload::class ) )->thumbnail( $this->simulator(), $this->video, $this->enough() );
