@@ -59,7 +59,7 @@ use PlatoniaVid\Videos\Videos;
 	$download   = new ContentDownload( $settings );
 	$import     = new Import( $repository, $gateways, $download, $importer, $settings );
 	$runner     = new Runner( $repository, $submission, new Check( $repository, $gateways ), $import, $lookup, $schedule );
-	$videos     = new Videos( $repository, $gateways, $submission, $runner, $schedule, $importer, $download );
+	$videos     = new Videos( $repository, $gateways, $submission, $runner, $schedule, $importer, $download, $models );
 	$access     = new Access( $settings, $repository );
 	$block      = new SoraVideoBlock( $repository );
 	$posts      = new PostContent( $wpdb, $block );

@@ -3,6 +3,7 @@ import type { Action } from '@wordpress/dataviews/wp';
 import { useMemo } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
+import { canRemix } from '../components/can-remix';
 import { follow, mediaLibraryUrl } from '../components/links';
 import { store } from '../store';
 import type { Models, Video } from '../store/types';
@@ -24,12 +25,8 @@ export function useActions(
 	onChange: () => void,
 	onReuse: ( video: Video ) => void
 ): Action< Video >[] {
-	const canRemix = useSelect(
-		( select ) =>
-			Boolean(
-				( select( store ).getModels() as Models | null )?.capabilities
-					.remix
-			),
+	const models = useSelect(
+		( select ) => select( store ).getModels() as Models | null,
 		[]
 	);
 	const { createSuccessNotice, createErrorNotice } =
@@ -118,9 +115,8 @@ export function useActions(
 				id: 'remix',
 				label: __( 'Remix', 'platoniavid' ),
 				isEligible: ( video ) =>
-					canRemix &&
 					video.status === 'completed' &&
-					video.remote_id !== null &&
+					canRemix( video, models ) &&
 					mayEdit( video ),
 				modalSize: 'large',
 				RenderModal: ( { items, closeModal } ) => (
@@ -206,9 +202,9 @@ export function useActions(
 		return actions;
 	}, [
 		again,
-		canRemix,
 		createErrorNotice,
 		createSuccessNotice,
+		models,
 		onChange,
 		onOpen,
 		onReuse,
