@@ -22,6 +22,7 @@ use PlatoniaVid\Videos\Submission;
 use PlatoniaVid\Videos\Table;
 use PlatoniaVid\Videos\TimeBudget;
 use PlatoniaVid\Videos\Video;
+use PlatoniaVid\Videos\VideoQueries;
 use PlatoniaVid\Videos\VideoRepository;
 use PlatoniaVid\Videos\Videos;
 
@@ -56,6 +57,10 @@ trait Parts {
 
 	protected function repository(): VideoRepository {
 		return $this->part( VideoRepository::class );
+	}
+
+	protected function queries(): VideoQueries {
+		return $this->part( VideoQueries::class );
 	}
 
 	protected function settings(): Settings {
