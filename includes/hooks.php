@@ -63,7 +63,7 @@ use PlatoniaVid\Videos\Videos;
 	$access     = new Access( $settings, $repository );
 	$block      = new SoraVideoBlock( $repository );
 	$posts      = new PostContent( $wpdb, $block );
-	$screens    = new Screens( $key );
+	$screens    = new Screens( $key, $settings );
 	$library    = new MediaLibrary();
 	$schema     = new VideoSchema( $models );
 	$rest       = new VideosController( $videos, $repository, $queries, $schema, new CreateRequest( $models, $settings, $key, $queries, $gateways ) );
