@@ -59,14 +59,14 @@ use PlatoniaVid\Videos\Videos;
 	$download   = new ContentDownload( $settings );
 	$import     = new Import( $repository, $gateways, $download, $importer, $settings );
 	$runner     = new Runner( $repository, $submission, new Check( $repository, $gateways ), $import, $lookup, $schedule );
-	$videos     = new Videos( $repository, $gateways, $submission, $runner, $schedule, $importer, $download );
+	$videos     = new Videos( $repository, $gateways, $submission, $runner, $schedule, $importer, $download, $models );
 	$access     = new Access( $settings, $repository );
 	$block      = new SoraVideoBlock( $repository );
 	$posts      = new PostContent( $wpdb, $block );
-	$screens    = new Screens( $key );
+	$screens    = new Screens( $key, $settings );
 	$library    = new MediaLibrary();
 	$schema     = new VideoSchema( $models );
-	$rest       = new VideosController( $videos, $repository, $schema, new CreateRequest( $models, $settings, $key, $queries, $gateways ) );
+	$rest       = new VideosController( $videos, $repository, $queries, $schema, new CreateRequest( $models, $settings, $key, $queries, $gateways ) );
 	$content    = new ContentController( $repository, $gateways, $download );
 	$remote     = new RemoteVideosController( new RemoteVideos( $repository, $gateways, $runner ), $schema );
 	$run        = new RunController( $runner );
@@ -113,7 +113,7 @@ use PlatoniaVid\Videos\Videos;
 	add_action( Schedule::HOOK, array( $runner, 'run_event' ) );
 
 	if ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) {
-		\WP_CLI::add_command( 'platoniavid', new Commands( $videos, $repository, $runner, $schema ) );
+		\WP_CLI::add_command( 'platoniavid', new Commands( $videos, $repository, $queries, $runner, $schema ) );
 		\WP_CLI::add_hook( 'before_invoke:platoniavid', array( $table, 'upgrade' ) );
 	}
 } )();

@@ -8,8 +8,10 @@
 namespace PlatoniaVid\Admin;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Gateway\PlatoniaGateway;
 use PlatoniaVid\Prompts\PromptWriter;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\Settings;
 
 /**
  * Menus, and the scripts that fill them. Nothing is loaded elsewhere.
@@ -29,9 +31,10 @@ final class Screens {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param ApiKey $key Whether there is one.
+	 * @param ApiKey   $key      Whether there is one.
+	 * @param Settings $settings Which gateway it is.
 	 */
-	public function __construct( private readonly ApiKey $key ) {
+	public function __construct( private readonly ApiKey $key, private readonly Settings $settings ) {
 	}
 
 	/**
@@ -158,6 +161,7 @@ final class Screens {
 			'hasKey'      => '' !== $this->key->value(),
 			'settingsUrl' => self::settings_url(),
 			'videosUrl'   => self::videos_url(),
+			'creditUrl'   => 'platonia' === $this->settings->gateway() ? PlatoniaGateway::SITE : '',
 			'user'        => get_current_user_id(),
 		);
 		wp_add_inline_script( $handle, 'window.platoniavid = ' . wp_json_encode( $context, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );

@@ -14,6 +14,7 @@ use PlatoniaVid\Videos\Status;
 use PlatoniaVid\Videos\TimeBudget;
 use PlatoniaVid\Videos\Video;
 use PlatoniaVid\Videos\VideoException;
+use PlatoniaVid\Videos\VideoQueries;
 use PlatoniaVid\Videos\VideoRepository;
 use PlatoniaVid\Videos\Videos;
 
@@ -26,12 +27,14 @@ final class Commands {
 	 *
 	 * @param Videos          $videos     The use cases.
 	 * @param VideoRepository $repository Rows, to read.
+	 * @param VideoQueries    $queries    Lists of them.
 	 * @param Runner          $runner     Does what is due.
 	 * @param VideoSchema     $schema     The resource.
 	 */
 	public function __construct(
 		private readonly Videos $videos,
 		private readonly VideoRepository $repository,
+		private readonly VideoQueries $queries,
 		private readonly Runner $runner,
 		private readonly VideoSchema $schema,
 	) {
@@ -95,7 +98,7 @@ final class Commands {
 			/* translators: %s: a list of states. */
 			\WP_CLI::error( sprintf( __( 'There is no such state. The states are: %s.', 'platoniavid' ), implode( ', ', Status::values() ) ) );
 		}
-		[ $videos ] = $this->repository->page(
+		[ $videos ] = $this->queries->page(
 			array(
 				'status'   => null === $status ? array() : array( $status->value ),
 				'search'   => $options['search'] ?? '',

@@ -11,6 +11,11 @@ namespace PlatoniaVid\Gateway;
  * One address for everything: the body names the operation of OpenAI's Videos API that it stands for.
  */
 final class PlatoniaGateway implements Gateway {
+	/**
+	 * Where its people have their accounts, and add credit.
+	 */
+	public const SITE = 'https://platonia.co';
+
 	public const ENDPOINT = 'https://platonia.co/wp-json/platonia-dev/v1/proxy';
 
 	/**

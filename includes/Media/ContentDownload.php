@@ -220,7 +220,7 @@ final class ContentDownload {
 	 */
 	private function limit(): int {
 		/**
-		 * Filters the largest video that is imported.
+		 * Filters the largest video that is imported or looked at before that.
 		 *
 		 * @since 0.1.0
 		 *

@@ -128,7 +128,7 @@ final class MediaImporter {
 				'post_status' => 'any',
 				'exclude'     => array( $attachment ),
 				'meta_key'    => '_thumbnail_id', // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- once, where a person deletes.
-				'meta_value'  => (string) $poster, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_value
+				'meta_value'  => (string) $poster, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_value -- as above.
 				'numberposts' => 1,
 				'fields'      => 'ids',
 			)

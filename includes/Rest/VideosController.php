@@ -11,6 +11,7 @@ use PlatoniaVid\Access;
 use PlatoniaVid\Videos\TimeBudget;
 use PlatoniaVid\Videos\Video;
 use PlatoniaVid\Videos\VideoException;
+use PlatoniaVid\Videos\VideoQueries;
 use PlatoniaVid\Videos\VideoRepository;
 use PlatoniaVid\Videos\Videos;
 
@@ -25,12 +26,14 @@ final class VideosController {
 	 *
 	 * @param Videos          $videos     The use cases.
 	 * @param VideoRepository $repository Rows, to read.
+	 * @param VideoQueries    $queries    Lists of them.
 	 * @param VideoSchema     $schema     The resource.
 	 * @param CreateRequest   $create     Reads a create or a remix.
 	 */
 	public function __construct(
 		private readonly Videos $videos,
 		private readonly VideoRepository $repository,
+		private readonly VideoQueries $queries,
 		private readonly VideoSchema $schema,
 		private readonly CreateRequest $create,
 	) {
@@ -117,14 +120,12 @@ final class VideosController {
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	private function get_items( \WP_REST_Request $request ): \WP_REST_Response {
-		$query             = Arguments::to_query( $request );
-		$query['author'] ??= 0;
+		$query = Arguments::to_query( $request );
 		if ( ! current_user_can( Access::MANAGE ) ) {
 			$query['author'] = get_current_user_id();
 		}
-		$query['author']  = 0 === $query['author'] ? null : $query['author'];
-		[ $rows, $total ] = $this->repository->page( array_filter( $query, static fn( mixed $value ): bool => null !== $value ) );
-		$response         = new \WP_REST_Response( array_map( $this->describe( ... ), $rows ) );
+		[ $rows, $total ] = $this->queries->page( array_filter( $query, static fn( mixed $value ): bool => null !== $value ) );
+		$response         = new \WP_REST_Response( array_map( $this->schema->linked( ... ), $rows ) );
 		$response->header( 'X-WP-Total', (string) $total );
 		$response->header( 'X-WP-TotalPages', (string) (int) ceil( $total / $query['per_page'] ) );
 		return $response;
@@ -194,7 +195,7 @@ final class VideosController {
 	private function refresh( \WP_REST_Request $request ): \WP_REST_Response {
 		$ids    = array_values( array_filter( array_map( 'intval', (array) $request['ids'] ), static fn( int $id ): bool => current_user_can( Access::READ_VIDEO, $id ) ) );
 		$videos = $this->videos->refresh( $ids, TimeBudget::for_request() );
-		return new \WP_REST_Response( array_map( $this->describe( ... ), $videos ) );
+		return new \WP_REST_Response( array_map( $this->schema->linked( ... ), $videos ) );
 	}
 
 	/**
@@ -223,7 +224,7 @@ final class VideosController {
 		$media = true === $request['media'];
 		try {
 			$video    = $this->found( $request );
-			$previous = $this->describe( $video );
+			$previous = $this->schema->linked( $video );
 			if ( $media && $video->attachment > 0 && ! current_user_can( 'delete_post', $video->attachment ) ) {
 				return $this->forbidden( __( 'Your account may not delete this file from the Media Library.', 'platoniavid' ) );
 			}
@@ -264,17 +265,7 @@ final class VideosController {
 	 * @param Video $video The video.
 	 */
 	private function one( Video $video ): \WP_REST_Response {
-		return new \WP_REST_Response( $this->describe( $video ) );
-	}
-
-	/**
-	 * A video with its links, as WordPress embeds them in collections.
-	 *
-	 * @param Video $video The video.
-	 * @return array<string, mixed>
-	 */
-	private function describe( Video $video ): array {
-		return $this->schema->describe( $video ) + array( '_links' => VideoLinks::of( $video ) );
+		return new \WP_REST_Response( $this->schema->linked( $video ) );
 	}
 
 	/**

@@ -117,6 +117,15 @@ final class Models {
 	}
 
 	/**
+	 * Names of the models whose videos can be remixed.
+	 *
+	 * @return list<string>
+	 */
+	public function remixing_labels(): array {
+		return array_column( array_filter( $this->all(), static fn( array $model ): bool => $model['remix'] ), 'label' );
+	}
+
+	/**
 	 * The models that the gateway refused.
 	 *
 	 * @return list<string>

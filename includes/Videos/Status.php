@@ -41,13 +41,6 @@ enum Status: string {
 	}
 
 	/**
-	 * Whether there is still something for the runner to do.
-	 */
-	public function is_open(): bool {
-		return ! in_array( $this, array( self::Completed, self::Failed ), true );
-	}
-
-	/**
 	 * The values of all states, for schemas.
 	 *
 	 * @return list<string>

@@ -56,7 +56,7 @@ final class TimeBudget {
 		$wanted = 240;
 		if ( self::php_limit() < $wanted && function_exists( 'set_time_limit' ) ) {
 			// Where the host forbids this, PHP's own limit stays and is kept to.
-			@set_time_limit( $wanted + (int) self::MARGIN ); // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged
+			@set_time_limit( $wanted + (int) self::MARGIN ); // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a host's refusal is a warning.
 		}
 		return self::of( min( (float) $wanted, self::php_limit() ) );
 	}

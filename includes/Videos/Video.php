@@ -12,6 +12,11 @@ namespace PlatoniaVid\Videos;
  */
 final class Video {
 	/**
+	 * How many of a video's failures are kept.
+	 */
+	private const HISTORY = 20;
+
+	/**
 	 * Sets every field.
 	 *
 	 * @param int         $id           The site's own id.
@@ -117,6 +122,16 @@ final class Video {
 	}
 
 	/**
+	 * Reads rows of the table.
+	 *
+	 * @param mixed $rows What wpdb gave: arrays, or null where it failed.
+	 * @return list<self>
+	 */
+	public static function from_rows( mixed $rows ): array {
+		return array_map( static fn( mixed $row ): self => self::from_row( (array) $row ), is_array( $rows ) ? array_values( $rows ) : array() );
+	}
+
+	/**
 	 * What went wrong on the way, as the table has it.
 	 *
 	 * @param string $json The column.
@@ -135,6 +150,25 @@ final class Video {
 			}
 		}
 		return $known;
+	}
+
+	/**
+	 * What went wrong so far, and what went wrong now. The same again is told once.
+	 *
+	 * @param ?VideoError $error What went wrong now; null for nothing.
+	 * @return list<array{at: int, code: string, message: string}> The last 20.
+	 */
+	public function history_with( ?VideoError $error ): array {
+		$known = $this->history;
+		$last  = end( $known );
+		if ( null !== $error && ( false === $last || $last['code'] !== $error->code || $last['message'] !== $error->message ) ) {
+			$known[] = array(
+				'at'      => time(),
+				'code'    => $error->code,
+				'message' => $error->message,
+			);
+		}
+		return array_slice( $known, -self::HISTORY );
 	}
 
 	/**

@@ -26,6 +26,26 @@ final class VideoQueries {
 	}
 
 	/**
+	 * A page of rows, and how many there are in all.
+	 *
+	 * @param array{author?: int, status?: list<string>, model?: string, size?: string, remix_of?: int, search?: string, after?: int, before?: int, orderby: string, order: string, page: int, per_page: int} $query What is wanted; the column to order by is one of the schema's.
+	 * @return array{list<Video>, int}
+	 */
+	public function page( array $query ): array {
+		[ $clause, $values ] = VideoFilter::where( $this->db, $query );
+		$order               = 'asc' === $query['order'] ? 'ASC' : 'DESC';
+		$total               = $this->db->get_var( $this->db->prepare( "SELECT COUNT(*) FROM %i $clause", array_merge( array( Table::name( $this->db ) ), $values ) ) ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
+		$rows                = $this->db->get_results(
+			$this->db->prepare(
+				"SELECT * FROM %i $clause ORDER BY %i $order, id $order LIMIT %d OFFSET %d", // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
+				array_merge( array( Table::name( $this->db ) ), $values, array( $query['orderby'], $query['per_page'], ( $query['page'] - 1 ) * $query['per_page'] ) )
+			),
+			ARRAY_A
+		);
+		return array( Video::from_rows( $rows ), is_numeric( $total ) ? (int) $total : 0 );
+	}
+
+	/**
 	 * Rows that have been due since some time and that nobody works on.
 	 *
 	 * @param int $time  Unix seconds.

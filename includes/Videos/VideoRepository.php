@@ -1,6 +1,6 @@
 <?php
 /**
- * The table's only reader and writer.
+ * The table's only writer.
  *
  * @package PlatoniaVid
  */
@@ -13,11 +13,6 @@ use PlatoniaVid\Gateway\RemoteVideo;
  * Rows in, rows out. A write names the version that it read, so that a late one changes nothing.
  */
 final class VideoRepository {
-	/**
-	 * How many of a video's failures are kept.
-	 */
-	private const HISTORY = 20;
-
 	/**
 	 * Sets the collaborators.
 	 *
@@ -103,23 +98,6 @@ final class VideoRepository {
 	}
 
 	/**
-	 * A page of rows, and how many there are in all.
-	 *
-	 * @param array{author?: int, status?: list<string>, model?: string, size?: string, remix_of?: int, search?: string, after?: int, before?: int, orderby: string, order: string, page: int, per_page: int} $query What is wanted; the column to order by is one of the schema's.
-	 * @return array{list<Video>, int}
-	 */
-	public function page( array $query ): array {
-		[ $clause, $values ] = VideoFilter::where( $this->db, $query );
-		$order               = 'asc' === $query['order'] ? 'ASC' : 'DESC';
-		$total               = $this->db->get_var( $this->db->prepare( "SELECT COUNT(*) FROM %i $clause", array_merge( array( $this->table() ), $values ) ) ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
-		$rows                = $this->select(
-			"$clause ORDER BY %i $order, id $order LIMIT %d OFFSET %d",
-			array_merge( $values, array( $query['orderby'], $query['per_page'], ( $query['page'] - 1 ) * $query['per_page'] ) )
-		);
-		return array( $rows, is_numeric( $total ) ? (int) $total : 0 );
-	}
-
-	/**
 	 * Takes rows that are due and that no process owns; each row goes to one caller only.
 	 *
 	 * @param int            $limit How many at most.
@@ -178,7 +156,7 @@ final class VideoRepository {
 				$columns['error_code']    = $value instanceof VideoError ? $value->code : '';
 				$columns['error_message'] = $value instanceof VideoError ? $value->message : '';
 				$columns['error_action']  = $value instanceof VideoError ? $value->action : '';
-				$columns['history']       = (string) wp_json_encode( self::history( $video, $value instanceof VideoError ? $value : null ), JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES );
+				$columns['history']       = (string) wp_json_encode( $video->history_with( $value instanceof VideoError ? $value : null ), JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES );
 			} else {
 				$columns[ $name ] = $value instanceof Status ? $value->value : $value;
 			}
@@ -192,26 +170,6 @@ final class VideoRepository {
 			)
 		);
 		return 1 === $changed ? $this->find( $video->id ) : null;
-	}
-
-	/**
-	 * What went wrong so far. The same again is told once.
-	 *
-	 * @param Video       $video What the caller read.
-	 * @param ?VideoError $error What went wrong now.
-	 * @return list<array{at: int, code: string, message: string}>
-	 */
-	private static function history( Video $video, ?VideoError $error ): array {
-		$known = $video->history;
-		$last  = end( $known );
-		if ( null !== $error && ( false === $last || $last['code'] !== $error->code || $last['message'] !== $error->message ) ) {
-			$known[] = array(
-				'at'      => time(),
-				'code'    => $error->code,
-				'message' => $error->message,
-			);
-		}
-		return array_slice( $known, -self::HISTORY );
 	}
 
 	/**
@@ -300,12 +258,7 @@ final class VideoRepository {
 	 * @return list<Video>
 	 */
 	private function select( string $clause, array $values ): array {
-		$rows   = $this->db->get_results( $this->db->prepare( "SELECT * FROM %i $clause", array_merge( array( $this->table() ), $values ) ), ARRAY_A ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- see the parameter.
-		$videos = array();
-		foreach ( is_array( $rows ) ? $rows : array() as $row ) {
-			$videos[] = Video::from_row( (array) $row );
-		}
-		return $videos;
+		return Video::from_rows( $this->db->get_results( $this->db->prepare( "SELECT * FROM %i $clause", array_merge( array( $this->table() ), $values ) ), ARRAY_A ) ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- see the parameter.
 	}
 
 	/**

@@ -12,6 +12,7 @@ use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\MediaImporter;
+use PlatoniaVid\Settings\Models;
 
 /**
  * What can be done with videos, whoever asks: REST, WP-CLI, another plugin. Permissions are the caller's matter.
@@ -27,6 +28,7 @@ final class Videos {
 	 * @param Schedule        $schedule   The next background run.
 	 * @param MediaImporter   $importer   Deletes what it has made.
 	 * @param ContentDownload $download   Deletes what it has begun.
+	 * @param Models          $models     Which of them can remix.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -36,6 +38,7 @@ final class Videos {
 		private readonly Schedule $schedule,
 		private readonly MediaImporter $importer,
 		private readonly ContentDownload $download,
+		private readonly Models $models,
 	) {
 	}
 
@@ -67,7 +70,7 @@ final class Videos {
 	 * @param string     $prompt     What is to be different.
 	 * @param TimeBudget $budget     How long it may take.
 	 * @return array{Video, bool} The new video, and whether it is new.
-	 * @throws VideoException Where the gateway has no such video to vary, or varies none.
+	 * @throws VideoException Where the gateway has no such video to vary, or it or the video's model varies none.
 	 */
 	public function remix( Video $source, int $author, string $request_id, string $prompt, TimeBudget $budget ): array {
 		if ( '' === $source->remote_id || ! in_array( $source->status, array( Status::Completed, Status::Importing ), true ) ) {
@@ -75,6 +78,10 @@ final class Videos {
 		}
 		if ( ! $this->gateways->capabilities()->can( 'remix' ) ) {
 			throw VideoException::from_gateway( new GatewayException( Failure::Unsupported ) );
+		}
+		$model = $this->models->find( $source->model );
+		if ( null !== $model && ! $model['remix'] ) {
+			throw $this->no_remix( $model['label'] );
 		}
 		return $this->create( new NewVideo( $author, $request_id, $prompt, $source->model, $source->size, $source->seconds, $source->post, $source->id ), $budget );
 	}
@@ -210,6 +217,20 @@ final class Videos {
 		}
 		$this->schedule->sync();
 		return $there;
+	}
+
+	/**
+	 * A model that varies no videos.
+	 *
+	 * @param string $label Its name.
+	 */
+	private function no_remix( string $label ): VideoException {
+		$others   = $this->models->remixing_labels();
+		$sentence = array() === $others
+			? __( 'None of this site’s models can remix a video. Generate a new one instead.', 'platoniavid' )
+			/* translators: 1: a model's name. 2: a list of models' names. */
+			: sprintf( __( 'Videos made with %1$s can’t be remixed. Models whose videos can be: %2$s.', 'platoniavid' ), $label, implode( wp_get_list_item_separator(), $others ) );
+		return new VideoException( 'platoniavid_no_remix', $sentence, 409, 'none' );
 	}
 
 	/**

@@ -1,10 +1,11 @@
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
+import { canRemix } from '../components/can-remix';
 import { getContext } from '../components/context';
 import { store } from '../store';
 import type { Models, Video } from '../store/types';
 
-/** Whether a video can be varied: the gateway can do it and still has it, and this person may. */
+/** Whether this person can have a video varied. */
 export function useCanRemix( id: number ): boolean {
 	const { canGenerate } = getContext();
 	const { loadVideo } = useDispatch( store );
@@ -25,5 +26,5 @@ export function useCanRemix( id: number ): boolean {
 			loadVideo( id ).catch( () => undefined );
 		}
 	}, [ id, isWanted, loadVideo ] );
-	return Boolean( video?.remote_id && models?.capabilities.remix );
+	return video !== undefined && canRemix( video, models );
 }

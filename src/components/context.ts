@@ -9,5 +9,6 @@ export const getContext = (): Context =>
 		hasKey: false,
 		settingsUrl: '',
 		videosUrl: '',
+		creditUrl: '',
 		user: 0,
 	};

@@ -7,7 +7,7 @@ import { FailureNotice } from './failure-notice';
 
 const inNotice = () =>
 	within( document.querySelector< HTMLElement >( '.components-notice' )! );
-const as = ( canManage: boolean ) => {
+const as = ( canManage: boolean, creditUrl = 'https://credit.example' ) => {
 	window.platoniavid = {
 		canGenerate: true,
 		canManage,
@@ -15,6 +15,7 @@ const as = ( canManage: boolean ) => {
 		hasKey: true,
 		settingsUrl: 'https://site.example/settings',
 		videosUrl: 'https://site.example/videos',
+		creditUrl,
 		user: 1,
 	};
 };
@@ -32,6 +33,19 @@ it( 'names an administrator to the others', () => {
 	render( <FailureNotice error={ { message: 'A', action: 'settings' } } /> );
 	expect( inNotice().queryByRole( 'link' ) ).toBeNull();
 	expect( inNotice().getByText( /Ask an administrator/ ) ).toBeVisible();
+} );
+
+it( 'links to where credit is added, if the site knows where', () => {
+	const error = { message: 'A', action: 'add_credit' } as const;
+	as( true );
+	const { rerender } = render( <FailureNotice error={ error } /> );
+	expect(
+		inNotice().getByRole( 'link', { name: 'Open the gateway’s site' } )
+	).toHaveAttribute( 'href', 'https://credit.example' );
+	as( true, '' );
+	rerender( <FailureNotice error={ error } /> );
+	expect( inNotice().queryByRole( 'link' ) ).toBeNull();
+	expect( inNotice().getByText( 'A' ) ).toBeVisible();
 } );
 
 it( 'tries again what costs nothing without a question', async () => {

@@ -25,9 +25,6 @@ interface Props {
 	onDiscard?: () => void;
 }
 
-/** Where people of Platonia AI, the gateway, have their accounts. */
-const GATEWAY_SITE = 'https://platonia.co';
-
 interface Step {
 	label: string;
 	url?: string;
@@ -50,7 +47,7 @@ export function FailureNotice( {
 	const [ asking, setAsking ] = useState< 'resubmit' | 'discard' | null >(
 		null
 	);
-	const { canManage, settingsUrl } = getContext();
+	const { canManage, settingsUrl, creditUrl } = getContext();
 	// May have been charged: nothing is done about it unasked.
 	const isOpen = [ 'resubmit', 'choose_video' ].includes( error.action );
 
@@ -79,10 +76,10 @@ export function FailureNotice( {
 			onClick: () => onField( place.field ),
 		} );
 	}
-	if ( error.action === 'add_credit' && canManage ) {
+	if ( error.action === 'add_credit' && canManage && creditUrl ) {
 		steps.push( {
 			label: __( 'Open the gateway’s site', 'platoniavid' ),
-			url: GATEWAY_SITE,
+			url: creditUrl,
 			isExternal: true,
 		} );
 	}

@@ -32,6 +32,7 @@ const context = ( hasAiClient: boolean ) => {
 		hasKey: true,
 		settingsUrl: '',
 		videosUrl: '',
+		creditUrl: '',
 		user: 1,
 	};
 };

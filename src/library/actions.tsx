@@ -4,6 +4,7 @@ import { useMemo } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import type { Field } from '../components/focus-field';
+import { canRemix } from '../components/can-remix';
 import { follow, mediaLibraryUrl } from '../components/links';
 import { number } from '../components/number';
 import { store } from '../store';
@@ -27,12 +28,8 @@ export function useActions(
 	onChange: () => void,
 	onReuse: ( video: Video, field: Field ) => void
 ): Action< Video >[] {
-	const canRemix = useSelect(
-		( select ) =>
-			Boolean(
-				( select( store ).getModels() as Models | null )?.capabilities
-					.remix
-			),
+	const models = useSelect(
+		( select ) => select( store ).getModels() as Models | null,
 		[]
 	);
 	const { createSuccessNotice, createErrorNotice } =
@@ -143,9 +140,8 @@ export function useActions(
 				id: 'remix',
 				label: __( 'Remix', 'platoniavid' ),
 				isEligible: ( video ) =>
-					canRemix &&
 					video.status === 'completed' &&
-					video.remote_id !== null &&
+					canRemix( video, models ) &&
 					mayEdit( video ),
 				modalSize: 'large',
 				RenderModal: ( { items, closeModal } ) => (
@@ -231,9 +227,9 @@ export function useActions(
 		return actions;
 	}, [
 		again,
-		canRemix,
 		createErrorNotice,
 		createSuccessNotice,
+		models,
 		onChange,
 		onOpen,
 		onReuse,

@@ -162,6 +162,8 @@ export interface Context {
 	settingsUrl: string;
 	/** The Videos screen. */
 	videosUrl: string;
+	/** Where credit is added; empty where the site does not know. */
+	creditUrl: string;
 	/** The user's id. */
 	user: number;
 }

@@ -22,6 +22,7 @@ use PlatoniaVid\Videos\Submission;
 use PlatoniaVid\Videos\Table;
 use PlatoniaVid\Videos\TimeBudget;
 use PlatoniaVid\Videos\Video;
+use PlatoniaVid\Videos\VideoQueries;
 use PlatoniaVid\Videos\VideoRepository;
 use PlatoniaVid\Videos\Videos;
 
@@ -56,6 +57,10 @@ trait Parts {
 
 	protected function repository(): VideoRepository {
 		return $this->part( VideoRepository::class );
+	}
+
+	protected function queries(): VideoQueries {
+		return $this->part( VideoQueries::class );
 	}
 
 	protected function settings(): Settings {
@@ -216,15 +221,20 @@ trait Parts {
 	/**
 	 * Runs code in other processes, all at the same time, each with a WordPress of its own.
 	 *
-	 * @param string[] $codes  PHP that prints what is to be known.
-	 * @param string   $before PHP that runs before WordPress is loaded.
+	 * @param string[]              $codes    PHP that prints what is to be known.
+	 * @param string                $before   PHP that runs before WordPress is loaded.
+	 * @param array<string, string> $settings Settings of PHP, by their names.
 	 * @return list<string> What each printed.
 	 */
-	protected function inProcesses( array $codes, string $before = '' ): array {
+	protected function inProcesses( array $codes, string $before = '', array $settings = array() ): array {
+		$options = array();
+		foreach ( $settings as $name => $value ) {
+			array_push( $options, '-d', "$name=$value" );
+		}
 		$running = array();
 		foreach ( $codes as $code ) {
 			$code      = $before . 'require getenv( "PLATONIAVID_TEST_SITE" ) . "/wp-load.php";' . $code;
-			$process   = proc_open( array( PHP_BINARY, '-r', $code ), array( 1 => array( 'pipe', 'w' ) ), $pipes ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_proc_open -- a second process is what is needed.
+			$process   = proc_open( array( PHP_BINARY, ...$options, '-r', $code ), array( 1 => array( 'pipe', 'w' ) ), $pipes ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_proc_open -- a second process is what is needed.
 			$running[] = array( $process, $pipes[1] );
 		}
 		$outputs = array();

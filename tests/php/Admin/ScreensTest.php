@@ -129,4 +129,25 @@ final class ScreensTest extends TestCase {
 			$this->assertStringNotContainsString( 'pltn_', $code );
 		}
 	}
+
+	/**
+	 * Kinds of gateways, and where credit is added for them.
+	 *
+	 * @return array<string, array{string, string}>
+	 */
+	public static function gateways(): array {
+		return array(
+			'Platonia' => array( 'platonia', 'https://platonia.co' ),
+			'another'  => array( 'openai-compatible', '' ),
+		);
+	}
+
+	#[DataProvider( 'gateways' )]
+	public function test_scripts_learn_where_credit_is_added_if_the_site_knows( string $gateway, string $url ): void {
+		$this->actAs( 'administrator' );
+		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'gateway' => $gateway ) ) );
+		$this->part( Screens::class )->enqueue( 'settings_page_platoniavid' );
+		$code = implode( "\n", array_filter( (array) wp_scripts()->get_data( 'platoniavid-settings', 'before' ) ) );
+		$this->assertStringContainsString( sprintf( '"creditUrl":"%s"', $url ), $code );
+	}
 }

@@ -92,7 +92,7 @@ final class OrderFaultsTest extends FaultTestCase {
 		self::assertCount(
 			1,
 			array_filter(
-				$this->repository()->page(
+				$this->queries()->page(
 					array(
 						'orderby'  => 'id',
 						'order'    => 'asc',

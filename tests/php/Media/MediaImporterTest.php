@@ -154,7 +154,7 @@ final class MediaImporterTest extends TestCase {
 
 	/** @param array<string, mixed> $columns Column names to values. */
 	private function video( array $columns = array() ): Video {
-		return $this->addRow( $columns + array( 'status' => 'importing', 'remote_id' => 0 === $this->repository()->page( array( 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 1 ) )[1] ? 'video_remote' : uniqid( 'video_' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return $this->addRow( $columns + array( 'status' => 'importing', 'remote_id' => 0 === $this->queries()->page( array( 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 1 ) )[1] ? 'video_remote' : uniqid( 'video_' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 	}
 
 	/** A copy of one of the simulator's files. */

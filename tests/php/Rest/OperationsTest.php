@@ -68,6 +68,21 @@ final class OperationsTest extends TestCase {
 		$this->assertSame( 1, $this->stats()['paid'] );
 	}
 
+	public function test_a_model_that_cannot_remix_is_not_asked_to(): void {
+		$this->actAs( 'author' );
+		$video = $this->follow( $this->create()['id'] );
+		add_filter( 'platoniavid_models', static fn ( array $models ): array => array( array( 'remix' => false ) + $models[0], $models[1] ) );
+		$fields   = array( 'prompt' => 'At night', 'request_id' => wp_generate_uuid4() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$response = $this->rest( 'POST', "/videos/{$video['id']}/remix", $fields );
+		$this->assertAnswers( 409, $response );
+		$this->assertSame( 'platoniavid_no_remix', $response->get_data()['code'] );
+		$this->assertStringContainsString( 'Sora 2 can’t be remixed. Models whose videos can be: Sora 2 Pro.', $response->get_data()['message'] );
+
+		add_filter( 'platoniavid_models', static fn ( array $models ): array => array( $models[0] ) );
+		$this->assertStringStartsWith( 'None of', $this->rest( 'POST', "/videos/{$video['id']}/remix", $fields )->get_data()['message'] );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
 	/**
 	 * Both protocols.
 	 *

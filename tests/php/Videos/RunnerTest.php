@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Schedule;
@@ -112,5 +113,58 @@ final class RunnerTest extends TestCase {
 		}
 		$this->assertSame( array( 'create', 'create', 'retrieve' ), $this->operations() );
 		$this->assertLessThanOrEqual( time(), wp_next_scheduled( Schedule::HOOK ), 'They are the next run’s.' );
+	}
+
+	public function test_the_event_ends_before_php_ends_it_where_it_gets_no_more_time(): void {
+		$rows = array( $this->addOrdered(), $this->addOrdered( array( 'status' => 'importing' ) ), $this->addRow() );
+		$this->fault( '*', 'timeout-before', array( 'times' => -1 ) );
+		$code                       = 'do_action( "platoniavid_run" ); echo wp_json_encode( array( function_exists( "set_time_limit" ), ini_get( "max_execution_time" ), microtime( true ) - $_SERVER["REQUEST_TIME_FLOAT"] ) );';
+		$limits                     = array(
+			'disable_functions'  => 'set_time_limit',
+			'max_execution_time' => '10',
+		);
+		[ $may_ask, $limit, $took ] = json_decode( $this->inProcesses( array( $code ), 'define( "DOING_CRON", true );', $limits )[0] );
+
+		$this->assertSame( array( false, '10' ), array( $may_ask, $limit ) );
+		$this->assertGreaterThan( 3.0, $took, 'It has used its time.' );
+		$this->assertLessThan( 9.0, $took );
+		wp_cache_flush();
+		foreach ( $rows as $video ) {
+			$this->assertSame( array( $video->status, 0 ), array( $this->row( $video )->status, $this->row( $video )->lease_until ) );
+		}
+		$this->assertSame( 1, $this->row( $rows[0] )->attempts );
+		$this->assertSame( 2, $this->stats()['paid'], 'What there is no time for is not ordered.' );
+	}
+
+	/**
+	 * Gateways that keep one waiting.
+	 *
+	 * @return array<string, array{string}>
+	 */
+	public static function slow(): array {
+		return array(
+			'it does not answer'         => array( 'timeout-before' ),
+			'its answers come in drops'  => array( 'slow' ),
+			'its answers do not get out' => array( 'timeout-after' ),
+		);
+	}
+
+	#[DataProvider( 'slow' )]
+	public function test_a_browsers_request_ends_in_time_however_much_there_is_to_do( string $kind ): void {
+		$user = $this->actAs( 'author' );
+		add_filter( 'platoniavid_request_seconds', static fn (): int => 5 );
+		$rows = array( $this->addOrdered( array( 'author' => $user ) ) );
+		foreach ( array( 'importing', 'importing', 'unconfirmed', 'submitting' ) as $status ) {
+			$columns = array( 'author' => $user, 'status' => $status ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$rows[]  = 'importing' === $status ? $this->addOrdered( $columns ) : $this->addRow( $columns );
+		}
+		$this->fault( '*', $kind, array( 'times' => -1, 'bytesPerSecond' => 10 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$began    = microtime( true );
+		$response = $this->rest( 'POST', '/videos/refresh', array( 'ids' => array_column( $rows, 'id' ) ) );
+
+		$this->assertLessThan( 7.0, microtime( true ) - $began );
+		self::assertAnswers( 200, $response );
+		$this->assertCount( 5, $response->get_data() );
+		$this->assertSame( array( 0 ), array_values( array_unique( array_map( fn ( $video ): int => $this->row( $video )->lease_until, $rows ) ) ) );
 	}
 }

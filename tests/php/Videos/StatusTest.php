@@ -44,11 +44,6 @@ final class StatusTest extends TestCase {
 		$this->assertSame( $next, array_values( array_column( $can, 'value' ) ) );
 	}
 
-	public function test_is_open_where_something_may_still_come(): void {
-		$open = array_filter( Status::cases(), static fn ( Status $status ): bool => $status->is_open() );
-		$this->assertSame( array( 'submitting', 'queued', 'in_progress', 'importing', 'unconfirmed' ), array_values( array_column( $open, 'value' ) ) );
-	}
-
 	public function test_values_are_those_of_the_rest_api(): void {
 		$this->assertSame( array( 'submitting', 'queued', 'in_progress', 'importing', 'completed', 'failed', 'unconfirmed' ), Status::values() );
 	}

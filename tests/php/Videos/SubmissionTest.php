@@ -52,6 +52,12 @@ final class SubmissionTest extends TestCase {
 		$this->assertEqualsWithDelta( time() + 19, $this->submission()->send( $this->addRow(), $this->enough() )->next_check_at, 2 );
 	}
 
+	public function test_a_remix_of_what_is_no_longer_there_is_not_sent(): void {
+		$sent = $this->submission()->send( $this->addRow( array( 'remix_of' => 999999 ) ), $this->enough() );
+		$this->assertSame( array( Status::Failed, 'platoniavid_source_gone' ), array( $sent->status, $sent->error->code ) );
+		$this->assertSame( array( 0, array() ), array( $sent->submitted_at, $this->operations() ) );
+	}
+
 	public function test_send_notes_that_it_sends_before_it_does(): void {
 		$video = $this->addRow();
 		$noted = null;

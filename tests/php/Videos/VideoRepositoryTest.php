@@ -70,20 +70,6 @@ final class VideoRepositoryTest extends TestCase {
 		$this->assertSame( array(), $this->repository()->find_many( array() ) );
 	}
 
-	public function test_page_filters_sorts_and_counts(): void {
-		$a = $this->addRow( array( 'prompt' => 'A 100% cat', 'author' => 2, 'seconds' => 12 ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$b = $this->addRow( array( 'prompt' => 'A 1000 cats', 'model' => 'sora-2-pro', 'seconds' => 4 ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$c = $this->addRow( array( 'prompt' => 'A dog', 'status' => 'failed', 'seconds' => 8 ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-
-		$this->assertSame( array( array( $a ), 1 ), $this->pageOf( array( 'search' => '100%' ) ) );
-		$this->assertSame( array( array( $a ), 1 ), $this->pageOf( array( 'author' => 2 ) ) );
-		$this->assertSame( array( array( $b ), 1 ), $this->pageOf( array( 'model' => 'sora-2-pro' ) ) );
-		$this->assertSame( array( array( $c ), 1 ), $this->pageOf( array( 'status' => array( 'failed', 'completed' ) ) ) );
-		$this->assertSame( array( array( $b, $c, $a ), 3 ), $this->pageOf( array( 'orderby' => 'seconds' ) ) );
-		$this->assertSame( array( array( $a, $c, $b ), 3 ), $this->pageOf( array( 'orderby' => 'seconds', 'order' => 'desc' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( array( array( $c ), 3 ), $this->pageOf( array( 'page' => 2, 'per_page' => 2 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-	}
-
 	public function test_claim_takes_what_is_due_and_nobodys_the_most_urgent_first(): void {
 		$now    = time();
 		$late   = $this->addRow( array( 'next_check_at' => $now - 5 ) )->id;
@@ -201,16 +187,6 @@ final class VideoRepositoryTest extends TestCase {
 		$this->assertSame( 3000, $this->repository()->next_due_at() );
 	}
 
-	public function test_page_filters_by_size_and_time(): void {
-		$old  = $this->addRow( array( 'created_at' => 1000 ) );
-		$tall = $this->addRow( array( 'created_at' => 2000, 'size' => '720x1280' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$new  = $this->addRow( array( 'created_at' => 3000 ) );
-		$this->assertSame( array( array( $tall->id ), 1 ), $this->pageOf( array( 'size' => '720x1280' ) ) );
-		$this->assertSame( array( array( $tall->id, $new->id ), 2 ), $this->pageOf( array( 'after' => 2000 ) ) );
-		$this->assertSame( array( array( $old->id, $tall->id ), 2 ), $this->pageOf( array( 'before' => 2000 ) ) );
-		$this->assertSame( array( array( $tall->id ), 1 ), $this->pageOf( array( 'after' => 1001, 'before' => 2999 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-	}
-
 	public function test_save_keeps_what_went_wrong_on_the_way(): void {
 		$video = $this->addRow();
 		$error = static fn ( string $code ): VideoError => new VideoError( $code, "Because of $code.", 'retry' );
@@ -236,17 +212,5 @@ final class VideoRepositoryTest extends TestCase {
 	 */
 	private static function ids( array $videos ): array {
 		return array_column( $videos, 'id' );
-	}
-
-	/**
-	 * A page's ids, and how many there are in all.
-	 *
-	 * @param array<string, mixed> $query What is other than usual.
-	 * @return array{list<int>, int}
-	 */
-	private function pageOf( array $query ): array {
-		$usual            = array( 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 10 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		[ $rows, $total ] = $this->repository()->page( $query + $usual );
-		return array( self::ids( $rows ), $total );
 	}
 }
