@@ -1,4 +1,4 @@
-import { Button } from '@wordpress/components';
+import { Button, CheckboxControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Video } from '../store/types';
 
@@ -7,10 +7,19 @@ interface Props {
 	/** Whether the block shows it now. */
 	isShown: boolean;
 	onUse: () => void;
+	isCompared: boolean;
+	/** Chooses it for a comparison, or not any more; missing where there is nothing to compare it with. */
+	onCompare?: ( isWanted: boolean ) => void;
 }
 
 /** One version, to be played beside the others. */
-export function Take( { video, isShown, onUse }: Props ) {
+export function Take( {
+	video,
+	isShown,
+	onUse,
+	isCompared,
+	onCompare,
+}: Props ) {
 	const { attachment, prompt } = video;
 	return (
 		<li className="platoniavid-take">
@@ -26,6 +35,19 @@ export function Take( { video, isShown, onUse }: Props ) {
 			<p dir="auto">{ prompt }</p>
 			{ video.remix_of !== null && (
 				<p>{ __( 'A remix', 'platoniavid' ) }</p>
+			) }
+			{ onCompare && (
+				<CheckboxControl
+					__nextHasNoMarginBottom
+					label={ __( 'Compare', 'platoniavid' ) }
+					aria-label={ sprintf(
+						/* translators: %s: the prompt that a video was made from. */
+						__( 'Compare: %s', 'platoniavid' ),
+						prompt
+					) }
+					checked={ isCompared }
+					onChange={ onCompare }
+				/>
 			) }
 			<Button
 				__next40pxDefaultSize

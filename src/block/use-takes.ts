@@ -1,25 +1,32 @@
 import { useEffect, useState } from '@wordpress/element';
-import { fetchVideo, fetchVideos, toApiError } from '../store/api';
+import { getContext } from '../components/context';
+import { withRemixes } from '../components/remixes';
+import { fetchVideo, toApiError } from '../store/api';
 import type { Video } from '../store/types';
 
-/** Finished videos of these ids, and the remixes of them; newest last. */
+/** As many versions as are looked for. */
+const MOST_TAKES = 100;
+
+/** A video; nothing where it was deleted, or is not for this person. */
+const find = ( id: number ): Promise< Video[] > =>
+	fetchVideo( id ).then(
+		( video ) => [ video ],
+		( thrown: unknown ) => {
+			if ( [ 403, 404 ].includes( toApiError( thrown ).status ) ) {
+				return [];
+			}
+			throw thrown;
+		}
+	);
+
+/** The finished ones of some videos and of their remixes; the newest last. */
 async function load( ids: number[] ): Promise< Video[] > {
-	const groups = await Promise.all(
-		ids.map( async ( id ) => [
-			// One that was deleted is no version any more.
-			...( await fetchVideo( id ).then(
-				( video ) => [ video ],
-				() => []
-			) ),
-			...( await fetchVideos( { remix_of: id, per_page: 20 } ) ).videos,
-		] )
-	);
-	const found = new Map(
-		groups.flat().map( ( video ) => [ video.id, video ] )
-	);
-	return [ ...found.values() ]
-		.filter( ( { attachment } ) => attachment !== null )
-		.sort( ( one, other ) => one.id - other.id );
+	const takes = ( await Promise.all( ids.map( find ) ) ).flat();
+	// Lists are for those who may make videos.
+	const all = getContext().canGenerate
+		? await withRemixes( takes, MOST_TAKES )
+		: takes;
+	return all.filter( ( { attachment } ) => attachment !== null );
 }
 
 /** Loads what a block has had. */

@@ -1,10 +1,9 @@
-import { Modal, ToolbarButton } from '@wordpress/components';
+import { ToolbarButton } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Video } from '../store/types';
 import type { Attributes, SetAttributes } from './attributes';
-import { Take } from './take';
-import { useTakes } from './use-takes';
+import { VersionsModal } from './versions-modal';
 
 interface Props {
 	attributes: Attributes;
@@ -40,57 +39,14 @@ export function VersionsButton( { attributes, setAttributes }: Props ) {
 			</ToolbarButton>
 			{ isOpen && (
 				<VersionsModal
-					takes={ takes }
+					takes={ [
+						...new Set( [ ...takes, shownId ].filter( Boolean ) ),
+					] }
 					shown={ shownId }
 					onUse={ use }
 					onClose={ () => setIsOpen( false ) }
 				/>
 			) }
 		</>
-	);
-}
-
-interface ModalProps {
-	takes: number[];
-	shown: number;
-	onUse: ( video: Video ) => void;
-	onClose: () => void;
-}
-
-/** The versions, as cards that can be played and compared. */
-function VersionsModal( { takes, shown, onUse, onClose }: ModalProps ) {
-	const { videos, isLoading, error } = useTakes( takes );
-	return (
-		<Modal
-			title={ __( 'Versions of this video', 'platoniavid' ) }
-			size="large"
-			onRequestClose={ onClose }
-		>
-			{ error && <p role="alert">{ error }</p> }
-			{ isLoading && videos.length === 0 && (
-				<p>{ __( 'Loading…', 'platoniavid' ) }</p>
-			) }
-			{ ! isLoading && videos.length < 2 && (
-				<p>
-					{ __(
-						'There is only this one so far. Remix it, or generate another one, to have more to choose from.',
-						'platoniavid'
-					) }
-				</p>
-			) }
-			<ul className="platoniavid-takes">
-				{ videos.map( ( video ) => (
-					<Take
-						key={ video.id }
-						video={ video }
-						isShown={ video.id === shown }
-						onUse={ () => {
-							onUse( video );
-							onClose();
-						} }
-					/>
-				) ) }
-			</ul>
-		</Modal>
 	);
 }

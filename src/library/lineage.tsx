@@ -1,7 +1,8 @@
 import { Button } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { fetchVideo, fetchVideos, toApiError } from '../store/api';
+import { withRemixes } from '../components/remixes';
+import { fetchVideo, toApiError } from '../store/api';
 import type { Video } from '../store/types';
 
 /** As many of a family as are shown. */
@@ -28,20 +29,8 @@ async function load( video: Video ): Promise< Family > {
 		root = parent;
 		all.set( parent.id, parent );
 	}
-	let level = [ root ];
-	while ( level.length > 0 && all.size < MOST_RELATIVES ) {
-		const pages = await Promise.all(
-			level.map( ( { id } ) =>
-				fetchVideos( { remix_of: id, per_page: 100, order: 'asc' } )
-			)
-		);
-		level = pages.flatMap( ( { videos } ) => videos );
-		for ( const found of level ) {
-			if ( all.size < MOST_RELATIVES ) {
-				all.set( found.id, found );
-			}
-		}
-	}
+	const below = await withRemixes( [ root ], MOST_RELATIVES - all.size + 1 );
+	below.forEach( ( found ) => all.set( found.id, found ) );
 	return {
 		root,
 		all: [ ...all.values() ].sort( ( one, other ) => one.id - other.id ),
