@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { root } from '../env/paths';
@@ -98,6 +99,190 @@ test( 'the site’s own AI client helps with the prompt, and what was typed can 
 	await expect(
 		block.getByRole( 'button', { name: 'Improve' } )
 	).toHaveCount( 0 );
+} );
+
+test( 'the form says what a video will be and cost, and has the last choice the next time', async ( {
+	editor,
+	settings,
+	site,
+} ) => {
+	await settings.save( {
+		models: [ 'sora-2', 'sora-2-pro' ].map( ( id ) => ( {
+			...{ id, label: id, description: `What ${ id } is good for.` },
+			sizes: [ '1280x720', '720x1280', '1792x1024', '1024x1792' ],
+			seconds: [ 4, 8 ],
+			price_per_second: 1000,
+			...{ reference_image: true, remix: true },
+		} ) ),
+	} );
+	try {
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		const prompt = block.getByLabel( 'Prompt', { exact: true } );
+
+		await test.step( 'three examples fill the prompt', async () => {
+			const examples = block
+				.getByRole( 'listitem' )
+				.getByRole( 'button' );
+			await expect( examples ).toHaveCount( 3 );
+			const text = await examples.first().innerText();
+			await examples.first().click();
+			await expect( prompt ).toHaveValue( text );
+			await expect( prompt ).toBeFocused();
+			await expect( examples ).toHaveCount( 0 );
+		} );
+
+		await test.step( 'the prompt has the direction of its language, and grows', async () => {
+			await prompt.fill( 'قایقی با نام Ada روی آب' );
+			await expect( prompt ).toHaveCSS( 'direction', 'rtl' );
+			await prompt.fill( 'A boat named آدا' );
+			await expect( prompt ).toHaveCSS( 'direction', 'ltr' );
+			const before = ( await prompt.boundingBox() )!.height;
+			await prompt.fill( 'A boat\n'.repeat( 12 ) );
+			expect( ( await prompt.boundingBox() )!.height ).toBeGreaterThan(
+				before
+			);
+		} );
+
+		await test.step( 'sizes are drawn, and named with their pixels', async () => {
+			for ( const [ shape, width, height ] of [
+				[ 'Landscape', 1280, 720 ],
+				[ 'Portrait', 720, 1280 ],
+				[ 'Wide', 1792, 1024 ],
+				[ 'Tall', 1024, 1792 ],
+			] as const ) {
+				const ratio = await block
+					.locator( 'label' )
+					.filter( {
+						hasText: `${ shape }, ${ width } × ${ height }`,
+					} )
+					.locator( 'rect' )
+					.evaluate( ( rect: SVGRectElement ) => {
+						const box = rect.getBBox();
+						return box.width / box.height;
+					} );
+				expect( ratio ).toBeCloseTo( width / height );
+			}
+		} );
+
+		await test.step( 'the model says what it is good for, the length what it costs', async () => {
+			await block.getByLabel( 'Model' ).selectOption( 'sora-2-pro' );
+			await expect(
+				block.getByText( 'What sora-2-pro is good for.' )
+			).toBeVisible();
+			await expect(
+				block.getByText( /^Costs about .*4,000/ )
+			).toBeVisible();
+			await block.getByRole( 'radio', { name: '8 seconds' } ).check();
+			await expect(
+				block.getByText( /^Costs about .*8,000/ )
+			).toBeVisible();
+		} );
+
+		await test.step( 'the last choice is kept with the account', async () => {
+			await block.getByRole( 'radio', { name: /Tall/ } ).check();
+			await block.getByRole( 'button', { name: 'Generate' } ).click();
+			await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
+			await expect
+				.poll( () =>
+					site.wpCli( [
+						...[ 'user', 'meta', 'get', '1' ],
+						...[ 'wp_persisted_preferences', '--format=json' ],
+					] )
+				)
+				.toContain( '"size":"1024x1792"' );
+			await editor.openNewPost();
+			const next = await editor.insertVideoBlock();
+			await expect( next.getByLabel( 'Model' ) ).toHaveValue(
+				'sora-2-pro'
+			);
+			for ( const name of [ /Tall/, '8 seconds' ] ) {
+				await expect(
+					next.getByRole( 'radio', { name } )
+				).toBeChecked();
+			}
+		} );
+	} finally {
+		await settings.save( { models: [] } );
+	}
+} );
+
+test( 'the first frame is the featured image, dropped or uploaded, and is cropped around a point', async ( {
+	editor,
+	page,
+	site,
+} ) => {
+	const file = join( root, 'tests/gateway/media/spritesheet-1280x720.jpg' );
+	const featured = Number(
+		await site.wpCli( [
+			...[ 'media', 'import', file, '--title=On top', '--porcelain' ],
+		] )
+	);
+	await editor.openNewPost();
+	await page.evaluate(
+		( image ) =>
+			void window.wp.data
+				.dispatch( 'core/editor' )
+				.editPost( { featured_media: image } ),
+		featured
+	);
+	const block = await editor.insertVideoBlock();
+	const image = async () =>
+		Number( ( await editor.attributes() ).referenceImage );
+
+	await test.step( 'the featured image', async () => {
+		await block
+			.getByRole( 'button', { name: 'Use the featured image' } )
+			.click();
+		await expect.poll( image ).toBe( featured );
+	} );
+
+	await test.step( 'what is kept of it is shown in the shape of the video', async () => {
+		await block.getByRole( 'radio', { name: /Portrait/ } ).check();
+		const crop = block.getByRole( 'figure' ).locator( 'img' );
+		await expect( crop ).toHaveCSS( 'aspect-ratio', '720 / 1280' );
+		await expect( crop ).toHaveCSS( 'object-position', '50% 50%' );
+		const left = block.getByLabel( 'Focal point left position' );
+		await left.fill( '0' );
+		await left.press( 'Enter' );
+		await expect( crop ).toHaveCSS( 'object-position', '0% 50%' );
+	} );
+
+	await test.step( 'a file that is dropped', async () => {
+		const zone = block.locator( '.components-drop-zone' ).last();
+		const dataTransfer = await zone.evaluateHandle(
+			( _, bytes ) => {
+				const data = new DataTransfer();
+				data.items.add(
+					new File( [ new Uint8Array( bytes ) ], 'dropped.jpg', {
+						type: 'image/jpeg',
+					} )
+				);
+				return data;
+			},
+			[ ...readFileSync( file ) ]
+		);
+		await zone.dispatchEvent( 'drop', { dataTransfer } );
+		await expect.poll( image ).not.toBe( featured );
+		await expect(
+			block.getByText( 'The video begins like this.' )
+		).toBeVisible();
+	} );
+
+	await test.step( 'a file that is uploaded', async () => {
+		const dropped = await image();
+		await block.getByRole( 'button', { name: 'Replace image' } ).click();
+		const modal = page.getByRole( 'dialog' );
+		await modal.getByRole( 'tab', { name: 'Upload files' } ).click();
+		await page
+			.locator( '.moxie-shim input[type="file"]' )
+			.last()
+			.setInputFiles( file );
+		await modal
+			.getByRole( 'button', { name: 'Select', exact: true } )
+			.click();
+		await expect.poll( image ).not.toBe( dropped );
+	} );
 } );
 
 test( 'a paragraph becomes a prompt, an image the first frame', async ( {
@@ -249,6 +434,21 @@ test( 'a copy of a block that waits gets the same video, paid once; then each go
 	const address = await block.locator( 'video' ).getAttribute( 'src' );
 	await expect( copy.locator( 'video' ) ).toHaveAttribute( 'src', address! );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+
+	await test.step( 'a copy of the finished block shares the video too', async () => {
+		await page.evaluate( () => {
+			const { data } = window.wp;
+			const [ original ] = data.select( 'core/block-editor' ).getBlocks();
+			void data
+				.dispatch( 'core/block-editor' )
+				.duplicateBlocks( [ original!.clientId ] );
+		} );
+		const videos = ( await editor.canvas() ).locator(
+			`video[src="${ address }"]`
+		);
+		await expect( videos ).toHaveCount( 3 );
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	} );
 
 	await copy.locator( 'video' ).click();
 	await page

@@ -3,11 +3,12 @@ import type { Site } from '../env/site';
 import { root } from '../env/paths';
 import type { Library } from './library';
 
-/** A finished video of the site without a wait: its file is in the Media Library, its row says so. Gives a block's attributes. */
+/** A finished video of the site without a wait: its file is in the Media Library, its row says so, and perhaps more. Gives a block's attributes. */
 export async function finishedVideo(
 	site: Site,
 	library: Library,
-	prompt: string
+	prompt: string,
+	columns: Record< string, string | number > = {}
 ): Promise< Record< string, unknown > > {
 	const file = join( root, 'tests/gateway/media/video-1280x720-4.mp4' );
 	const attachment = Number(
@@ -28,6 +29,7 @@ export async function finishedVideo(
 			progress: 100,
 			remote_id: remote,
 			completed_at: Math.floor( Date.now() / 1000 ),
+			...columns,
 		},
 	] );
 	const src = await site.wpCli( [

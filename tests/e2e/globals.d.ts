@@ -38,6 +38,7 @@ interface Window {
 				name: string,
 				attributes?: Record< string, unknown >
 			) => EditorBlock;
+			parse: ( content: string ) => EditorBlock[];
 		};
 		data: {
 			select: ( store: string ) => EditorSelectors;

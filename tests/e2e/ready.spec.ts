@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { root } from '../env/paths';
@@ -13,7 +14,15 @@ const tool = ( page: Page, name: string ) =>
 		.getByRole( 'toolbar', { name: 'Block tools' } )
 		.getByRole( 'button', { name, exact: true } );
 
-test( 'a finished video plays as its settings say', async ( {
+/** Picks a file in the media modal that is open. */
+async function pick( page: Page, title: string ): Promise< void > {
+	const modal = page.getByRole( 'dialog' );
+	await modal.getByRole( 'tab', { name: 'Media Library' } ).click();
+	await modal.getByRole( 'checkbox', { name: title } ).first().click();
+	await modal.getByRole( 'button', { name: 'Select', exact: true } ).click();
+}
+
+test( 'a finished video looks and plays as its settings say', async ( {
 	editor,
 	page,
 	site,
@@ -21,8 +30,18 @@ test( 'a finished video plays as its settings say', async ( {
 	visitor,
 } ) => {
 	const video = await finishedVideo( site, library, 'A loop of waves' );
+	const subtitles = join( site.dir, 'waves.vtt' );
+	writeFileSync( subtitles, 'WEBVTT\n\n00:00.000 --> 00:02.000\nWaves\n' );
+	await site.wpCli( [ 'media', 'import', subtitles, '--title=In words' ] );
 	await editor.openNewPost();
-	const block = await editor.insertVideoBlock( video );
+	const block = await editor.insertVideoBlock( {
+		...video,
+		anchor: 'waves',
+		style: {
+			border: { width: '4px', style: 'solid', color: '#112233' },
+			spacing: { margin: { top: '40px' } },
+		},
+	} );
 	await block.locator( 'video' ).click();
 	const side = page.getByRole( 'region', { name: 'Editor settings' } );
 	await side.getByRole( 'checkbox', { name: 'Autoplay' } ).check();
@@ -32,6 +51,11 @@ test( 'a finished video plays as its settings say', async ( {
 	await side.getByRole( 'checkbox', { name: 'Loop' } ).check();
 	await side.getByRole( 'checkbox', { name: 'Playback controls' } ).uncheck();
 	await side.getByLabel( 'Preload' ).selectOption( 'Whole video' );
+	await side.getByRole( 'button', { name: 'Text tracks' } ).click();
+	await side.getByRole( 'button', { name: 'Add a text track' } ).click();
+	await pick( page, 'In words' );
+	await expect( side.getByLabel( 'Label' ) ).toHaveValue( 'In words' );
+	await block.locator( 'video' ).click();
 	await tool( page, 'Align' ).click();
 	await page.getByRole( 'menuitemradio', { name: /Wide width/ } ).click();
 	await block.getByRole( 'textbox', { name: 'Video caption text' } ).click();
@@ -41,6 +65,16 @@ test( 'a finished video plays as its settings say', async ( {
 	const figure = visitor.locator( 'figure.wp-block-video' );
 	await expect( figure ).toHaveClass( /alignwide/ );
 	await expect( figure.locator( 'figcaption' ) ).toHaveText( 'The sea' );
+	await expect( figure ).toHaveId( 'waves' );
+	await expect( figure ).toHaveCSS( 'margin-top', '40px' );
+	await expect( figure ).toHaveCSS(
+		'border-top',
+		'4px solid rgb(17, 34, 51)'
+	);
+	const track = figure.locator( 'track' );
+	await expect( track ).toHaveAttribute( 'src', /waves.*\.vtt$/ );
+	await expect( track ).toHaveAttribute( 'srclang', 'en' );
+	await expect( track ).toHaveAttribute( 'kind', 'subtitles' );
 	const player = figure.locator( 'video' );
 	for ( const [ name, value ] of Object.entries( {
 		autoplay: '',
@@ -147,10 +181,7 @@ test( 'a video is downloaded, shown in the Media Library, and replaced', async (
 
 	await tool( page, 'Replace' ).click();
 	await page.getByRole( 'menuitem', { name: 'Open Media Library' } ).click();
-	const modal = page.getByRole( 'dialog' );
-	await modal.getByRole( 'tab', { name: 'Media Library' } ).click();
-	await modal.getByRole( 'checkbox', { name: 'A film of mine' } ).click();
-	await modal.getByRole( 'button', { name: 'Select', exact: true } ).click();
+	await pick( page, 'A film of mine' );
 	await expect( block.locator( 'video' ) ).toHaveAttribute(
 		'src',
 		/720x1280/
@@ -165,6 +196,117 @@ test( 'a video is downloaded, shown in the Media Library, and replaced', async (
 		'src',
 		String( video.src )
 	);
+} );
+
+test( 'two versions are compared side by side, a remix of a remix among them', async ( {
+	editor,
+	page,
+	site,
+	library,
+	gateway,
+} ) => {
+	const first = await finishedVideo( site, library, 'A green kite' );
+	const second = await finishedVideo( site, library, 'A red kite', {
+		remix_of: Number( first.shownId ),
+	} );
+	await finishedVideo( site, library, 'A red kite by night', {
+		remix_of: Number( second.shownId ),
+	} );
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock( first );
+	await block.locator( 'video' ).click();
+	await tool( page, 'Versions' ).click();
+	const versions = page.getByRole( 'dialog', {
+		name: 'Versions of this video',
+	} );
+	const players = versions.locator( 'video' );
+	await expect( players ).toHaveCount( 3 );
+	const last = versions.getByLabel( 'Compare: A red kite by night' );
+	await test.step( 'by the keyboard, both play', async () => {
+		await versions.getByLabel( 'Compare: A green kite' ).focus();
+		await page.keyboard.press( 'Space' );
+		await last.focus();
+		await page.keyboard.press( 'Space' );
+		await expect( players ).toHaveCount( 2 );
+		await expect( last ).toBeFocused();
+		const both = versions.getByRole( 'button', { name: 'Play both' } );
+		await both.focus();
+		await page.keyboard.press( 'Enter' );
+		for ( const at of [ 0, 1 ] ) {
+			await expect
+				.poll( () =>
+					players
+						.nth( at )
+						.evaluate(
+							( { currentTime }: HTMLVideoElement ) => currentTime
+						)
+				)
+				.toBeGreaterThan( 0.1 );
+		}
+	} );
+	await test.step( 'beside each other, and one below the other in a phone’s width', async () => {
+		const places = async () => [
+			( await players.nth( 0 ).boundingBox() )!,
+			( await players.nth( 1 ).boundingBox() )!,
+		];
+		const [ left, right ] = await places();
+		expect( right!.y ).toBeCloseTo( left!.y, 0 );
+		expect( right!.x ).toBeGreaterThanOrEqual( left!.x + left!.width );
+		// A window that becomes narrow makes the editor draw its toolbar anew, and the dialog with it.
+		await versions.evaluate( ( { style } ) => ( style.width = '360px' ) );
+		const [ upper, lower ] = await places();
+		expect( lower!.x ).toBeCloseTo( upper!.x, 0 );
+		expect( lower!.y ).toBeGreaterThan( upper!.y + upper!.height );
+	} );
+	await last.uncheck();
+	await expect( players ).toHaveCount( 3 );
+	await versions
+		.getByRole( 'button', {
+			name: 'Use this version: A red kite by night',
+		} )
+		.click();
+	await expect
+		.poll( async () => ( await editor.attributes() ).prompt )
+		.toBe( 'A red kite by night' );
+	expect( ( await gateway.stats() ).paid ).toBe( 0 );
+} );
+
+test( 'a video of the Media Library is shown instead of a new one, with a poster of one’s choice', async ( {
+	editor,
+	page,
+	site,
+	gateway,
+} ) => {
+	for ( const [ file, title ] of [
+		[ 'video-720x1280-4.mp4', 'A film from elsewhere' ],
+		[ 'spritesheet-1280x720.jpg', 'A poster from elsewhere' ],
+	] as const ) {
+		await site.wpCli( [
+			...[ 'media', 'import', join( root, 'tests/gateway/media', file ) ],
+			`--title=${ title }`,
+		] );
+	}
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock();
+	await block
+		.getByRole( 'button', { name: 'Choose from Media Library' } )
+		.click();
+	await pick( page, 'A film from elsewhere' );
+	const video = block.locator( 'video' );
+	await expect( video ).toHaveAttribute( 'src', /720x1280/ );
+	await expect( video ).toHaveAttribute( 'controls' );
+	expect( ( await gateway.stats() ).paid ).toBe( 0 );
+
+	await video.click();
+	const side = page.getByRole( 'region', { name: 'Editor settings' } );
+	await side.getByRole( 'button', { name: 'Set poster image' } ).click();
+	await pick( page, 'A poster from elsewhere' );
+	await expect( video ).toHaveAttribute( 'poster', /spritesheet-1280x720/ );
+	await side.getByRole( 'button', { name: 'Remove poster' } ).click();
+	await expect( video ).not.toHaveAttribute( 'poster' );
+	await expect(
+		side.getByRole( 'button', { name: 'Set poster image' } )
+	).toBeFocused();
 } );
 
 test( 'several blocks make their videos at once', async ( {

@@ -14,7 +14,7 @@ use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
 /**
- * Tests of PlatoniaVid\Rest\ContentController and PlatoniaVid\Media\ContentStream.
+ * Tests of PlatoniaVid\Rest\ContentController and PlatoniaVid\Media\ContentStream, and of the previews in PlatoniaVid\Rest\VideoLinks.
  */
 final class ContentControllerTest extends TestCase {
 	use Parts;
