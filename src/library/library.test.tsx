@@ -25,6 +25,16 @@ it( 'opens the panel from beside the heading, and gives the focus back', async (
 					headers: new Map(),
 					json: () => Promise.resolve( [] ),
 				} ) ) as unknown as typeof apiFetch );
+	// Who manages has the tabs beside it.
+	window.platoniavid = {
+		canGenerate: true,
+		canManage: true,
+		hasAiClient: false,
+		hasKey: true,
+		settingsUrl: '',
+		videosUrl: '',
+		user: 1,
+	};
 	const place = document.createElement( 'span' );
 	place.id = 'platoniavid-library-action';
 	document.body.append( place );
@@ -44,4 +54,5 @@ it( 'opens the panel from beside the heading, and gives the focus back', async (
 	expect( button ).toHaveFocus();
 	expect( button ).toHaveAttribute( 'aria-expanded', 'false' );
 	place.remove();
+	delete window.platoniavid;
 } );
