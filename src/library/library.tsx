@@ -104,7 +104,7 @@ export function Library() {
 			/>
 			{ panel && (
 				<GeneratePanel
-					key={ panel.round }
+					key={ `panel-${ panel.round }` }
 					field={ panel.field }
 					onOrdered={ videos.reload }
 					onClose={ stopAsking }
@@ -113,7 +113,7 @@ export function Library() {
 			{ canManage ? (
 				<TabPanel
 					// The address may change without a click: Back and Forward. With a click, the focus stays on the tab.
-					key={ turns }
+					key={ `tabs-${ turns }` }
 					initialTabName={ tab }
 					onSelect={ ( name ) => {
 						if ( name !== tab ) {

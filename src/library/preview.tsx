@@ -28,40 +28,40 @@ function usePointed() {
 	}, [] );
 
 	useEffect( () => {
+		const picture = ref.current;
 		// The focus is on what DataViews wraps around a picture that can be opened.
-		const button = ref.current?.closest< HTMLElement >( '[role="button"]' );
+		const button = picture?.closest< HTMLElement >( '[role="button"]' );
 		const focused = () =>
 			button?.matches( ':focus-visible' ) ? start() : undefined;
-		// The list draws its cards anew when the models are there, also below a pointer that stays.
-		if ( ref.current?.matches( ':hover' ) ) {
+		// The list draws its cards anew when the models are there, also below a pointer that stays: then React misses that it enters.
+		if ( picture?.matches( ':hover' ) ) {
 			start();
 		}
 		focused();
+		picture?.addEventListener( 'mouseenter', start );
+		picture?.addEventListener( 'mouseleave', stop );
 		button?.addEventListener( 'focus', focused );
 		button?.addEventListener( 'blur', stop );
 		return () => {
 			clearTimeout( timer.current );
+			picture?.removeEventListener( 'mouseenter', start );
+			picture?.removeEventListener( 'mouseleave', stop );
 			button?.removeEventListener( 'focus', focused );
 			button?.removeEventListener( 'blur', stop );
 		};
 	}, [ start, stop ] );
 
-	return { ref, isPointed, start, stop };
+	return { ref, isPointed };
 }
 
 /** How far a video is; when it waits to be fetched, what it shows can be seen under the pointer or with the focus. */
 function ComingPreview( { video }: { video: Video } ) {
-	const { ref, isPointed, start, stop } = usePointed();
+	const { ref, isPointed } = usePointed();
 	const { id, status, progress, next_check_in: next } = video;
 	const isOver = next === null;
 	const image = useContentImage( id, isPointed && status === 'importing' );
 	return (
-		<div
-			ref={ ref }
-			className="platoniavid-preview"
-			onMouseEnter={ start }
-			onMouseLeave={ stop }
-		>
+		<div ref={ ref } className="platoniavid-preview">
 			{ isPointed && image ? (
 				<img
 					className="platoniavid-preview__sheet"
@@ -95,19 +95,14 @@ function FilePreview( {
 	file: { url, poster_url: poster },
 	label,
 }: FileProps ) {
-	const { ref, isPointed, start, stop } = usePointed();
+	const { ref, isPointed } = usePointed();
 	const still = poster ? (
 		<img src={ poster } alt="" loading="lazy" />
 	) : (
 		<Icon icon={ videoIcon } size={ 48 } />
 	);
 	return (
-		<div
-			ref={ ref }
-			className="platoniavid-preview"
-			onMouseEnter={ start }
-			onMouseLeave={ stop }
-		>
+		<div ref={ ref } className="platoniavid-preview">
 			{ isPointed ? (
 				<video
 					src={ url }

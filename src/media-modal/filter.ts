@@ -1,20 +1,12 @@
 import { __ } from '@wordpress/i18n';
-import type { FiltersPrototype, WpMedia } from './wp-media';
-
-/** Whether a library of some types may have videos; one without types has all. */
-function hasVideos( type: unknown ): boolean {
-	const types = Array.isArray( type ) ? ( type as unknown[] ) : [ type ];
-	return types.some(
-		( one ) => ! one || String( one ).split( '/' )[ 0 ] === 'video'
-	);
-}
+import { takesVideos, type FiltersPrototype, type WpMedia } from './wp-media';
 
 /** Adds "AI videos" to one of WordPress's lists of filters. */
 function extend( prototype: FiltersPrototype, props: object ): void {
 	const { createFilters } = prototype;
 	prototype.createFilters = function () {
 		createFilters.call( this );
-		if ( ! hasVideos( this.model.get( 'type' ) ) ) {
+		if ( ! takesVideos( this.model.get( 'type' ) ) ) {
 			return;
 		}
 		for ( const filter of Object.values( this.filters ) ) {

@@ -2,7 +2,7 @@ import { createRoot } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { GenerateVideo } from '../components/generate-video';
 import type { Video } from '../store/types';
-import type { Frame, WpMedia } from './wp-media';
+import { takesVideos, type Frame, type WpMedia } from './wp-media';
 
 const TAB = 'platoniavid';
 
@@ -15,15 +15,6 @@ interface Panel {
 }
 
 const panels = new WeakMap< Frame, Panel >();
-
-/** Whether a video may be picked in a modal. */
-function takesVideos( frame: Frame ): boolean {
-	const type = frame.state().get( 'library' )?.props.get( 'type' );
-	const types = Array.isArray( type ) ? ( type as unknown[] ) : [ type ];
-	return types.some(
-		( one ) => ! one || String( one ).split( '/' )[ 0 ] === 'video'
-	);
-}
 
 /** Goes to the library, where the finished video is selected. */
 async function select(
@@ -88,7 +79,9 @@ export function addTab( media: WpMedia ): void {
 
 	prototype.browseRouter = function ( router ) {
 		browseRouter.call( this, router );
-		if ( takesVideos( this ) ) {
+		if (
+			takesVideos( this.state().get( 'library' )?.props.get( 'type' ) )
+		) {
 			router.set( {
 				[ TAB ]: {
 					text: __( 'Generate video', 'platoniavid' ),

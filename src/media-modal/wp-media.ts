@@ -77,3 +77,11 @@ export interface WpMedia {
 /** The modal's code, where the page has it. */
 export const wpMedia = () =>
 	( window as unknown as { wp?: { media?: WpMedia } } ).wp?.media;
+
+/** Whether a library of some types may have videos; one without types has all. */
+export function takesVideos( type: unknown ): boolean {
+	const types = Array.isArray( type ) ? ( type as unknown[] ) : [ type ];
+	return types.some(
+		( one ) => ! one || String( one ).split( '/' )[ 0 ] === 'video'
+	);
+}

@@ -1,4 +1,5 @@
 import { expect, keys, test } from './fixtures';
+import { tabTo } from './keyboard';
 import { playing } from './video';
 import { Wire } from './wire';
 
@@ -80,37 +81,55 @@ watched(
 	}
 );
 
-test( 'the settings screen tells a wrong key from a right one', async ( {
-	settings,
-	page,
-} ) => {
-	await settings.saveKey( keys.demo );
-	await settings.open();
-	await page.getByLabel( 'Key', { exact: true } ).fill( keys.unknown );
-	await page.getByRole( 'button', { name: 'Test connection' } ).click();
-	await expect(
-		page.getByText( 'The gateway does not accept the key.' ).first()
-	).toBeVisible();
-	await expect( page.getByLabel( 'Key', { exact: true } ) ).toHaveValue(
-		keys.unknown
-	);
-} );
-
-test( 'defaults are saved and used by a new block', async ( {
+test( 'by keyboard alone, a wrong key is told from a right one, and defaults are saved that a new block uses', async ( {
 	settings,
 	editor,
 	page,
 } ) => {
 	await settings.saveKey( keys.demo );
 	await settings.open();
-	await page.getByLabel( 'Model' ).selectOption( 'sora-2-pro' );
-	await page.getByLabel( 'Size' ).selectOption( '1792x1024' );
-	await page.getByRole( 'button', { name: 'Save changes' } ).click();
-	await expect( page.getByText( 'Settings saved.' ).first() ).toBeVisible();
+	const key = page.getByLabel( 'Key', { exact: true } );
+	await expect( key ).toBeVisible();
+
+	await test.step( 'a wrong key', async () => {
+		await page.keyboard.press( 'Tab' );
+		await expect(
+			page.getByRole( 'link', { name: 'Skip to main content' } )
+		).toBeFocused();
+		await page.keyboard.press( 'Enter' );
+		await tabTo( page, key );
+		await page.keyboard.type( keys.unknown );
+		const button = page.getByRole( 'button', { name: 'Test connection' } );
+		await tabTo( page, button );
+		await page.keyboard.press( 'Enter' );
+		await expect(
+			page.getByText( 'The gateway does not accept the key.' ).first()
+		).toBeVisible();
+		await expect( button ).toBeFocused();
+		await expect( key ).toHaveValue( keys.unknown );
+	} );
+
+	await test.step( 'defaults', async () => {
+		const model = page.getByLabel( 'Model', { exact: true } );
+		const size = page.getByLabel( 'Size', { exact: true } );
+		await tabTo( page, model );
+		await page.keyboard.press( 'End' );
+		await expect( model ).toHaveValue( 'sora-2-pro' );
+		await tabTo( page, size );
+		await page.keyboard.press( 'End' );
+		await expect( size ).toHaveValue( '1024x1792' );
+		const button = page.getByRole( 'button', { name: 'Save changes' } );
+		await tabTo( page, button );
+		await page.keyboard.press( 'Enter' );
+		await expect(
+			page.getByText( 'Settings saved.' ).first()
+		).toBeVisible();
+		await expect( button ).toBeFocused();
+	} );
 
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
-	await expect( block.getByRole( 'radio', { name: /Wide/ } ) ).toBeChecked();
+	await expect( block.getByRole( 'radio', { name: /Tall/ } ) ).toBeChecked();
 	await settings.save( {
 		default_model: 'sora-2',
 		default_size: '1280x720',

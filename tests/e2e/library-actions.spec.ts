@@ -1,0 +1,355 @@
+import type { Page } from '@playwright/test';
+import { expect, keys, test, type GatewayControl } from './fixtures';
+import { finishedVideo } from './finished';
+import { playing } from './video';
+
+/** What is done with videos on the Videos screen. How it shows them is in library.spec.ts. */
+
+const READY = { timeout: 40_000 };
+
+test.beforeEach( async ( { settings, gateway, library } ) => {
+	await settings.saveKey( keys.demo );
+	await gateway.configure( { duration: 500 } );
+	await library.empty();
+} );
+
+/** Orders a video past the site, with the site's key; gives the gateway's id. */
+async function orderElsewhere(
+	gateway: GatewayControl,
+	prompt: string
+): Promise< string > {
+	const answer = await fetch( gateway.endpoint, {
+		method: 'POST',
+		headers: {
+			Authorization: `Bearer ${ keys.demo }`,
+			'Content-Type': 'application/json',
+		},
+		body: JSON.stringify( {
+			openai_path: 'videos',
+			method: 'POST',
+			model: 'sora-2',
+			size: '720x1280',
+			seconds: '4',
+			prompt,
+		} ),
+	} );
+	return ( ( await answer.json() ) as { id: string } ).id;
+}
+
+/** Chooses all videos of the page, and what is done with them. */
+async function actOnAll( page: Page, action: string ): Promise< void > {
+	await page.getByRole( 'checkbox', { name: 'Select all' } ).check();
+	await page
+		.locator(
+			'.dataviews-bulk-actions-footer__container, .dataviews-footer'
+		)
+		.getByRole( 'button', { name: action } )
+		.click();
+}
+
+test( 'the first video is made, remixed, and deleted with its remix where that is confirmed', async ( {
+	library,
+	page,
+	site,
+	gateway,
+} ) => {
+	const files = await site.attachments( 'video/mp4' );
+	await library.open();
+	await test.step( 'the empty list says what to do', async () => {
+		await page
+			.getByRole( 'button', { name: 'Generate the first video' } )
+			.click();
+		await expect(
+			page.getByRole( 'heading', { name: 'Generate video' } )
+		).toBeFocused();
+		await library.prompt().fill( 'A green boat' );
+		await page
+			.getByRole( 'button', { name: 'Generate', exact: true } )
+			.click();
+		const card = library.card( 'A green boat' );
+		await expect( card.getByText( 'Ready' ) ).toBeVisible( READY );
+		await expect( card.locator( 'img' ) ).toBeVisible();
+		await expect( library.prompt() ).toHaveValue( '' );
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	} );
+
+	await test.step( 'a remix and its source know each other', async () => {
+		await library.act( 'A green boat', 'Remix' );
+		const remix = page.getByRole( 'dialog', { name: 'Remix' } );
+		await remix.getByLabel( 'New prompt' ).fill( 'A yellow boat' );
+		await remix.getByRole( 'button', { name: 'Remix' } ).click();
+		await expect( remix ).toBeHidden();
+		await expect(
+			library.card( 'A yellow boat' ).getByText( 'Ready' )
+		).toBeVisible( READY );
+		expect( ( await gateway.stats() ).paid ).toBe( 2 );
+
+		await library.act( 'A yellow boat', 'Details' );
+		const details = page.getByRole( 'dialog', { name: 'Video details' } );
+		await details.getByRole( 'button', { name: 'A green boat' } ).click();
+		await expect(
+			details.getByRole( 'button', { name: 'A yellow boat' } )
+		).toBeVisible();
+		await playing( details.locator( 'video' ) );
+		await page.keyboard.press( 'Escape' );
+		await expect( details ).toBeHidden();
+	} );
+
+	await test.step( 'both are deleted, here and at the gateway, and not before that is confirmed', async () => {
+		expect( await site.attachments( 'video/mp4' ) ).toBe( files + 2 );
+		const dialog = page.getByRole( 'dialog', { name: 'Delete 2 videos?' } );
+		await actOnAll( page, 'Delete…' );
+		await dialog.getByRole( 'button', { name: 'Cancel' } ).click();
+		await expect( dialog ).toBeHidden();
+		await expect( library.card( 'A green boat' ) ).toBeVisible();
+
+		await actOnAll( page, 'Delete…' );
+		await dialog
+			.getByLabel( 'Delete the file from the Media Library too' )
+			.check();
+		await dialog.getByLabel( 'Delete it at the gateway too' ).check();
+		await dialog.getByRole( 'button', { name: 'Delete' } ).click();
+		await expect(
+			page.getByText( 'There are no videos yet' )
+		).toBeVisible();
+		expect( await site.attachments( 'video/mp4' ) ).toBe( files );
+		const { jobs } = await gateway.stats();
+		expect( jobs.map( ( { deleted } ) => deleted ) ).toEqual( [
+			true,
+			true,
+		] );
+	} );
+} );
+
+test( 'a post is made with a video, two more are put into it, and the details name it', async ( {
+	library,
+	page,
+	editor,
+	visitor,
+	site,
+} ) => {
+	const lighthouse = 'A lighthouse "at night" -- 1 < 2';
+	await finishedVideo( site, library, lighthouse );
+	await finishedVideo( site, library, 'A second light' );
+	await library.open();
+	await library.act( 'A lighthouse', 'Make a post with it' );
+	await page.getByLabel( 'Title of the post' ).fill( 'My lighthouse' );
+	await page.getByRole( 'button', { name: 'Make draft' } ).click();
+	await page.waitForURL( '**/post.php?post=*' );
+	await editor.ready();
+	const block = await editor.videoBlock();
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
+	expect( ( await editor.attributes() ).prompt ).toBe( lighthouse );
+	await visitor.goto( await editor.publish() );
+	await playing( visitor.locator( '.wp-block-video video' ) );
+
+	await library.open();
+	await library.act( 'A lighthouse', 'Details' );
+	const details = page.getByRole( 'dialog', { name: 'Video details' } );
+	await expect(
+		details.getByRole( 'link', { name: 'My lighthouse' } )
+	).toBeVisible();
+	await page.keyboard.press( 'Escape' );
+	await expect( details ).toBeHidden();
+
+	await actOnAll( page, 'Insert into a post' );
+	const dialog = page.getByRole( 'dialog', { name: 'Insert into a post' } );
+	await dialog.getByRole( 'combobox', { name: 'Post' } ).fill( 'lighthouse' );
+	await page.getByRole( 'option', { name: 'My lighthouse' } ).click();
+	await dialog.getByRole( 'button', { name: 'Insert at the end' } ).click();
+	await page.waitForURL( '**/post.php?post=*' );
+	await editor.ready();
+	const canvas = await editor.canvas();
+	await expect( canvas.locator( 'video' ) ).toHaveCount( 3 );
+} );
+
+test( 'what failed is changed or ordered again, and the last video of the last page takes the page with it', async ( {
+	library,
+	page,
+	gateway,
+} ) => {
+	await library.addRows( [
+		...Array.from( { length: 19 }, ( _, index ) => ( {
+			prompt: `Number ${ index } of the list`,
+			status: 'completed',
+			created_at: 1700000000 + index,
+		} ) ),
+		{
+			prompt: 'Something that is not allowed',
+			status: 'failed',
+			size: '720x1280',
+			seconds: 8,
+			error_code: 'moderation',
+			error_message: 'The gateway refused this prompt.',
+			error_action: 'edit_prompt',
+		},
+		{
+			prompt: 'A ship that waits',
+			status: 'failed',
+			submitted_at: 0,
+			error_code: 'platoniavid_unreachable',
+			error_message: 'The gateway could not be reached.',
+			error_action: 'retry',
+		},
+	] );
+	await library.open();
+
+	await test.step( 'the prompt is changed in the panel, with what else was chosen', async () => {
+		await library.act( 'Something that', 'What went wrong' );
+		await page
+			.getByRole( 'dialog' )
+			.getByRole( 'button', { name: 'Edit the prompt' } )
+			.click();
+		await expect( library.prompt() ).toHaveValue(
+			'Something that is not allowed'
+		);
+		await expect( library.prompt() ).toBeFocused();
+		await expect( page.getByLabel( /^Portrait/ ) ).toBeChecked();
+
+		await library.prompt().fill( 'Something else' );
+		await library.act( 'Something that', 'Change the prompt' );
+		await expect( library.prompt() ).toHaveValue(
+			'Something that is not allowed'
+		);
+		await page
+			.getByRole( 'button', { name: 'Close', exact: true } )
+			.click();
+	} );
+
+	await test.step( 'what was not charged is ordered again, and not before that is confirmed', async () => {
+		const dialog = page.getByRole( 'dialog', {
+			name: 'Order 1 video again?',
+		} );
+		await library.act( 'A ship that waits', 'Order again…' );
+		await dialog.getByRole( 'button', { name: 'Cancel' } ).click();
+		await expect( dialog ).toBeHidden();
+		expect( ( await gateway.stats() ).paid ).toBe( 0 );
+		await library.act( 'A ship that waits', 'Order again…' );
+		await dialog.getByRole( 'button', { name: 'Order again' } ).click();
+		await expect(
+			library.card( 'A ship that waits' ).getByText( 'Ready' )
+		).toBeVisible( READY );
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	} );
+
+	await test.step( 'the last page goes away with its last video', async () => {
+		await page.getByRole( 'button', { name: 'Next page' } ).click();
+		await library.act( 'Number 0 of the list', 'Delete…' );
+		await page
+			.getByRole( 'dialog', { name: 'Delete 1 video?' } )
+			.getByRole( 'button', { name: 'Delete' } )
+			.click();
+		await expect(
+			page.locator( '.dataviews-view-grid__card' )
+		).toHaveCount( 20 );
+	} );
+} );
+
+test( 'what only the gateway has is looked at, brought in, or deleted there; progress rises in the list', async ( {
+	library,
+	page,
+	gateway,
+} ) => {
+	await orderElsewhere( gateway, 'Made with curl' );
+	await orderElsewhere( gateway, 'Not wanted' );
+	const importing = await orderElsewhere( gateway, 'On its way' );
+	await gateway.configure( { duration: 40_000 } );
+	const slow = await orderElsewhere( gateway, 'A slow ship' );
+	const now = Math.floor( Date.now() / 1000 );
+	await library.addRows( [
+		{
+			prompt: 'On its way',
+			status: 'importing',
+			remote_id: importing,
+			next_check_at: now + 3600,
+		},
+		{
+			prompt: 'A slow ship',
+			status: 'queued',
+			remote_id: slow,
+			next_check_at: now,
+		},
+	] );
+	await library.open();
+	const percent = async () =>
+		Number(
+			/(\d+)%/.exec(
+				( await library.card( 'A slow ship' ).textContent( READY ) ) ??
+					''
+			)?.[ 1 ] ?? 0
+		);
+	await expect.poll( percent, READY ).toBeGreaterThan( 0 );
+	const before = await percent();
+
+	await test.step( 'the spritesheet of a video that is still to be fetched', async () => {
+		const preview = library
+			.card( 'On its way' )
+			.locator( '.platoniavid-preview' );
+		await preview.hover();
+		const sheet = preview.locator( 'img' );
+		await expect( sheet ).toBeVisible();
+		await expect
+			.poll( () =>
+				sheet.evaluate(
+					( image: HTMLImageElement ) => image.naturalWidth
+				)
+			)
+			.toBe( 360 );
+		await page.mouse.move( 0, 0 );
+		await expect( sheet ).toHaveCount( 0 );
+	} );
+
+	await test.step( 'progress', () =>
+		expect.poll( percent, READY ).toBeGreaterThan( before ) );
+
+	await page.getByRole( 'tab', { name: 'At the gateway' } ).click();
+	const row = ( prompt: string ) =>
+		page.getByRole( 'row' ).filter( { hasText: prompt } );
+	await test.step( 'a preview', async () => {
+		await row( 'Made with curl' )
+			.getByRole( 'button', { name: 'Preview' } )
+			.click();
+		const dialog = page.getByRole( 'dialog', { name: 'Preview' } );
+		await expect(
+			dialog.getByRole( 'img', { name: 'Made with curl' } )
+		).toBeVisible();
+		await page.keyboard.press( 'Escape' );
+		await expect( dialog ).toBeHidden();
+	} );
+
+	await test.step( 'one is deleted there, and not before that is confirmed', async () => {
+		const remove = row( 'Not wanted' ).getByRole( 'button', {
+			name: 'Delete at the gateway',
+		} );
+		const dialog = page.getByRole( 'dialog' );
+		await remove.click();
+		await dialog.getByRole( 'button', { name: 'Cancel' } ).click();
+		await expect( dialog ).toBeHidden();
+		await remove.click();
+		await dialog
+			.getByRole( 'button', { name: 'Delete', exact: true } )
+			.click();
+		await expect( row( 'Not wanted' ) ).toBeHidden();
+	} );
+
+	await test.step( 'one is brought in', async () => {
+		await row( 'Made with curl' )
+			.getByRole( 'button', { name: 'Bring in' } )
+			.click();
+		await expect( row( 'Made with curl' ) ).toBeHidden();
+		await expect(
+			page.getByText( 'There is nothing at the gateway' )
+		).toBeVisible();
+		await page.getByRole( 'tab', { name: 'On this site' } ).click();
+		await expect(
+			library.card( 'Made with curl' ).getByText( 'Ready' )
+		).toBeVisible( READY );
+		const { jobs, paid } = await gateway.stats();
+		expect( paid ).toBe( 4 );
+		expect(
+			jobs
+				.filter( ( { deleted } ) => deleted )
+				.map( ( { prompt } ) => prompt )
+		).toEqual( [ 'Not wanted' ] );
+	} );
+} );
