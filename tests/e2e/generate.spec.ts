@@ -197,7 +197,7 @@ test( 'the frame has the shape of the video, tells the time, and what waits is t
 } );
 
 test( 'another person who may edit the post sees its video come', async ( {
-	browser,
+	openBrowser,
 	editor,
 	gateway,
 	openEditor,
@@ -220,8 +220,7 @@ test( 'another person who may edit the post sees its video come', async ( {
 		...[ 'user', 'create', user, `${ user }@example.org` ],
 		...[ '--role=editor', '--user_pass=password' ],
 	] );
-	const context = await browser.newContext( { storageState: undefined } );
-	const other = await context.newPage();
+	const other = await openBrowser();
 	await logIn( other, site, user );
 	const theirs = openEditor( other );
 	await theirs.openPost( post );
@@ -229,7 +228,6 @@ test( 'another person who may edit the post sees its video come', async ( {
 		( await theirs.videoBlock() ).locator( 'video' )
 	).toBeVisible( { timeout: 40_000 } );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
-	await context.close();
 } );
 
 test( 'two tabs on the same post make one attachment', async ( {

@@ -406,7 +406,7 @@ test( 'a list that can’t be loaded, an empty one, an unknown one and an unknow
 } );
 
 test( 'an author sees their own videos only, and who may not generate is refused', async ( {
-	browser,
+	openBrowser,
 	library,
 	site,
 } ) => {
@@ -422,8 +422,7 @@ test( 'an author sees their own videos only, and who may not generate is refused
 		{ prompt: 'Somebody else’s film', status: 'completed' },
 	] );
 	const foreign = await library.idOf( 'Somebody else’s film' );
-	const context = await browser.newContext( { storageState: undefined } );
-	const page = await context.newPage();
+	const page = await openBrowser();
 	const own = new Library( page, site );
 	await logIn( page, site, login, 'analytical' );
 
@@ -442,5 +441,4 @@ test( 'an author sees their own videos only, and who may not generate is refused
 	await expect(
 		page.getByText( 'Sorry, you are not allowed to access this page.' )
 	).toBeVisible();
-	await context.close();
 } );
