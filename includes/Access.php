@@ -112,11 +112,12 @@ final class Access {
 	}
 
 	/**
-	 * The video whose id follows a capability.
+	 * The video that follows a capability: its id, or its row where somebody has it already.
 	 *
 	 * @param array<mixed> $args What follows.
 	 */
 	private function named( array $args ): ?Video {
-		return is_numeric( $args[0] ?? null ) ? $this->videos->find( (int) $args[0] ) : null;
+		$video = $args[0] ?? null;
+		return is_numeric( $video ) ? $this->videos->find( (int) $video ) : ( $video instanceof Video ? $video : null );
 	}
 }

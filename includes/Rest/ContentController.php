@@ -97,7 +97,7 @@ final class ContentController {
 	/**
 	 * The content of a video of the site, or of one that it may be.
 	 *
-	 * @param \WP_REST_Request<array{id: int, variant: 'video'|'thumbnail'|'spritesheet', candidate: string}> $request The request.
+	 * @param \WP_REST_Request<array{id: int, variant: string, candidate: string}> $request The request.
 	 */
 	private function get_content( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		$video     = $this->videos->find( (int) $request['id'] );
@@ -106,26 +106,30 @@ final class ContentController {
 		if ( null === $video || '' === $remote_id || ( '' !== $candidate && ! in_array( $candidate, $video->candidates, true ) ) ) {
 			return ( new VideoException( 'platoniavid_no_content', __( 'The gateway has nothing to show of this video yet.', 'platoniavid' ), 404, 'wait' ) )->to_wp_error();
 		}
-		return $this->stream( $remote_id, $request['variant'] ?? 'video', (string) $request->get_header( 'range' ) );
+		return $this->stream( $remote_id, (string) $request['variant'], (string) $request->get_header( 'range' ) );
 	}
 
 	/**
 	 * The content of a video that only the gateway has.
 	 *
-	 * @param \WP_REST_Request<array{remote_id: string, variant: 'video'|'thumbnail'|'spritesheet'}> $request The request.
+	 * @param \WP_REST_Request<array{remote_id: string, variant: string}> $request The request.
 	 */
 	private function get_remote_content( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
-		return $this->stream( rawurldecode( (string) $request['remote_id'] ), $request['variant'] ?? 'video', (string) $request->get_header( 'range' ) );
+		return $this->stream( rawurldecode( (string) $request['remote_id'] ), (string) $request['variant'], (string) $request->get_header( 'range' ) );
 	}
 
 	/**
 	 * Opens the stream: its first part is fetched here, so that a failure is still an ordinary answer.
 	 *
-	 * @param string                            $remote_id The gateway's id.
-	 * @param 'video'|'thumbnail'|'spritesheet' $variant   Which part of the content.
-	 * @param string                            $range     The browser's `Range`; empty for all of it.
+	 * @param string $remote_id The gateway's id.
+	 * @param string $variant   What of it, as the route's arguments have it.
+	 * @param string $range     The browser's `Range`; empty for all of it.
 	 */
 	private function stream( string $remote_id, string $variant, string $range ): \WP_REST_Response|\WP_Error {
+		$variant = match ( $variant ) {
+			'thumbnail', 'spritesheet' => $variant,
+			default                    => 'video',
+		};
 		try {
 			$stream = ContentStream::open( $this->gateways->gateway(), $remote_id, $variant, $range, $this->download->allowance(), TimeBudget::for_request() );
 		} catch ( GatewayException $failure ) {

@@ -145,15 +145,7 @@ final class VideoSchema {
 	 * @return array<string, mixed>
 	 */
 	public function linked( Video $video ): array {
-		$links = array( 'self' => array( array( 'href' => rest_url( VideosController::NAMESPACE . '/videos/' . $video->id ) ) ) );
-		if ( $video->attachment > 0 ) {
-			$links['https://api.w.org/featuredmedia'] = array( array( 'href' => rest_url( 'wp/v2/media/' . $video->attachment ) ) );
-		}
-		if ( $video->remix_of > 0 ) {
-			$links['up'] = array( array( 'href' => rest_url( VideosController::NAMESPACE . '/videos/' . $video->remix_of ) ) );
-		}
-		$links['remixes'] = array( array( 'href' => add_query_arg( 'remix_of', $video->id, rest_url( VideosController::NAMESPACE . '/videos' ) ) ) );
-		return $this->describe( $video ) + array( '_links' => $links );
+		return $this->describe( $video ) + array( '_links' => VideoLinks::of( $video ) );
 	}
 
 	/**

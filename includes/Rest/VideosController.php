@@ -193,8 +193,9 @@ final class VideosController {
 	 * @param \WP_REST_Request<array{ids: list<int>}> $request The request.
 	 */
 	private function refresh( \WP_REST_Request $request ): \WP_REST_Response {
-		$ids    = array_values( array_filter( array_map( 'intval', (array) $request['ids'] ), static fn( int $id ): bool => current_user_can( Access::READ_VIDEO, $id ) ) );
-		$videos = $this->videos->refresh( $ids, TimeBudget::for_request() );
+		$asked  = $this->repository->find_many( array_values( array_map( 'intval', (array) $request['ids'] ) ) );
+		$known  = array_filter( $asked, static fn( Video $video ): bool => current_user_can( Access::READ_VIDEO, $video ) );
+		$videos = $this->videos->refresh( array_values( array_map( static fn( Video $video ): int => $video->id, $known ) ), TimeBudget::for_request() );
 		return new \WP_REST_Response( array_map( $this->schema->linked( ... ), $videos ) );
 	}
 

@@ -260,6 +260,21 @@ final class VideosControllerTest extends TestCase {
 		$this->assertSame( array( 'create' ), array_column( $this->stats()['calls'], 'operation' ) );
 	}
 
+	public function test_a_refresh_of_many_asks_the_database_no_more_often_than_one_of_one(): void {
+		global $wpdb;
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$ids     = array_map( fn (): int => $this->create()['id'], range( 1, 8 ) );
+		$queries = array();
+		foreach ( array( array_slice( $ids, 0, 1 ), $ids ) as $asked ) {
+			$before    = $wpdb->num_queries;
+			$answer    = $this->rest( 'POST', '/videos/refresh', array( 'ids' => $asked ) );
+			$queries[] = $wpdb->num_queries - $before;
+			$this->assertSame( $asked, array_column( $answer->get_data(), 'id' ) );
+		}
+		$this->assertLessThanOrEqual( $queries[0], $queries[1] );
+	}
+
 	public function test_a_delete_forgets_the_row_and_leaves_the_attachment(): void {
 		$this->saveKey();
 		$this->actAs( 'author' );
