@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { root } from '../env/paths';
-import { expect, keys, logIn, test, type Editor } from './fixtures';
+import { expect, keys, logIn, test } from './fixtures';
 import { finishedVideo } from './finished';
 
 const READY = { timeout: 40_000 };
@@ -12,94 +11,72 @@ test.beforeEach( async ( { settings, gateway } ) => {
 	await gateway.configure( { duration: 500 } );
 } );
 
-/** Inserts a block of another kind, and selects it. */
-async function insert(
-	page: Page,
-	editor: Editor,
-	name: string,
-	attributes: Record< string, unknown >
-) {
-	await page.evaluate(
-		( [ block, given ] ) => {
-			const { blocks, data } = window.wp;
-			data.dispatch( 'core/block-editor' ).insertBlocks(
-				blocks.createBlock( block, given )
-			);
-		},
-		[ name, attributes ] as const
-	);
-	return ( await editor.canvas() )
-		.locator( `[data-type="${ name }"]` )
-		.first();
-}
-
-/** Turns the selected block into another, as its toolbar offers it. */
-async function transform( page: Page, to: string ) {
-	const toolbar = page.getByRole( 'toolbar', { name: 'Block tools' } );
-	await toolbar.getByRole( 'button' ).first().click();
-	await page.getByRole( 'menuitem', { name: to, exact: true } ).click();
-}
-
-test( 'the site’s own AI client helps with the prompt, and what was typed can be had back', async ( {
-	editor,
-	page,
-	site,
-} ) => {
-	await site.wpCli( [
-		'option',
-		'update',
-		'platoniavid_test_text',
-		'Better: {text}',
-	] );
-	try {
-		await editor.openNewPost( 'The old harbour' );
-		await insert( page, editor, 'core/paragraph', {
-			content: 'Boats come home in the <em>evening</em>.',
-		} );
-		const block = await editor.insertVideoBlock();
-		const prompt = block.getByLabel( 'Prompt', { exact: true } );
-		const help = block.getByRole( 'group', {
-			name: 'Help with the prompt',
-		} );
-		await help.getByRole( 'button', { name: 'Improve' } ).click();
-		await expect(
-			block.getByText( 'Write a few words first.' )
-		).toBeVisible();
-
-		await prompt.fill( 'a boat' );
-		await help.getByRole( 'button', { name: 'Improve' } ).click();
-		await expect( prompt ).toHaveValue( 'Better: a boat' );
-		await help.getByRole( 'button', { name: 'Undo' } ).click();
-		await expect( prompt ).toHaveValue( 'a boat' );
-		await help.getByRole( 'button', { name: 'Make it cinematic' } ).click();
-		await expect( prompt ).toHaveValue( 'Better: a boat' );
-		await help.getByRole( 'button', { name: 'From this post' } ).click();
-		await expect( prompt ).toHaveValue(
-			/^Better: The old harbour\s+Boats come home in the evening\./
-		);
-
+test(
+	'the site’s own AI client helps with the prompt, and what was typed can be had back',
+	{ tag: '@newest' },
+	async ( { editor, page, site } ) => {
 		await site.wpCli( [
 			'option',
 			'update',
 			'platoniavid_test_text',
-			'fail',
+			'Better: {text}',
 		] );
-		await prompt.fill( 'a boat, again' );
-		await help.getByRole( 'button', { name: 'Improve' } ).click();
+		try {
+			await editor.openNewPost( 'The old harbour' );
+			await editor.insertBlock( 'core/paragraph', {
+				content: 'Boats come home in the <em>evening</em>.',
+			} );
+			const block = await editor.insertVideoBlock();
+			const prompt = block.getByLabel( 'Prompt', { exact: true } );
+			const help = block.getByRole( 'group', {
+				name: 'Help with the prompt',
+			} );
+			await help.getByRole( 'button', { name: 'Improve' } ).click();
+			await expect(
+				block.getByText( 'Write a few words first.' )
+			).toBeVisible();
+
+			await prompt.fill( 'a boat' );
+			await help.getByRole( 'button', { name: 'Improve' } ).click();
+			await expect( prompt ).toHaveValue( 'Better: a boat' );
+			await help.getByRole( 'button', { name: 'Undo' } ).click();
+			await expect( prompt ).toHaveValue( 'a boat' );
+			await help
+				.getByRole( 'button', { name: 'Make it cinematic' } )
+				.click();
+			await expect( prompt ).toHaveValue( 'Better: a boat' );
+			await help
+				.getByRole( 'button', { name: 'From this post' } )
+				.click();
+			await expect( prompt ).toHaveValue(
+				/^Better: The old harbour\s+Boats come home in the evening\./
+			);
+
+			await site.wpCli( [
+				'option',
+				'update',
+				'platoniavid_test_text',
+				'fail',
+			] );
+			await prompt.fill( 'a boat, again' );
+			await help.getByRole( 'button', { name: 'Improve' } ).click();
+			await expect(
+				block.getByText( 'The text model is having a rest.' )
+			).toBeVisible();
+			await expect( prompt ).toHaveValue( 'a boat, again' );
+		} finally {
+			await site.wpCli( [ 'option', 'delete', 'platoniavid_test_text' ] );
+		}
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
 		await expect(
-			block.getByText( 'The text model is having a rest.' )
+			block.getByLabel( 'Prompt', { exact: true } )
 		).toBeVisible();
-		await expect( prompt ).toHaveValue( 'a boat, again' );
-	} finally {
-		await site.wpCli( [ 'option', 'delete', 'platoniavid_test_text' ] );
+		await expect(
+			block.getByRole( 'button', { name: 'Improve' } )
+		).toHaveCount( 0 );
 	}
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await expect( block.getByLabel( 'Prompt', { exact: true } ) ).toBeVisible();
-	await expect(
-		block.getByRole( 'button', { name: 'Improve' } )
-	).toHaveCount( 0 );
-} );
+);
 
 test( 'the form says what a video will be and cost, and has the last choice the next time', async ( {
 	editor,
@@ -285,76 +262,6 @@ test( 'the first frame is the featured image, dropped or uploaded, and is croppe
 	} );
 } );
 
-test( 'a paragraph becomes a prompt, an image the first frame', async ( {
-	editor,
-	page,
-	site,
-} ) => {
-	const image = Number(
-		await site.wpCli( [
-			'media',
-			'import',
-			join( root, 'tests/gateway/media/spritesheet-1280x720.jpg' ),
-			'--title=A frame',
-			'--porcelain',
-		] )
-	);
-	await editor.openNewPost();
-	const paragraph = await insert( page, editor, 'core/paragraph', {
-		content: 'A fox in <strong>deep</strong> snow &amp; wind',
-	} );
-	await paragraph.click();
-	await transform( page, 'Sora video' );
-	const block = await editor.videoBlock();
-	await expect( block.getByLabel( 'Prompt', { exact: true } ) ).toHaveValue(
-		'A fox in deep snow & wind'
-	);
-
-	await editor.openNewPost();
-	await insert( page, editor, 'core/image', {
-		id: image,
-		url: `${ site.url }/?attachment_id=${ image }`,
-		alt: 'A quiet square',
-	} );
-	await transform( page, 'Sora video' );
-	await expect(
-		( await editor.videoBlock() ).getByText( 'The video begins like this.' )
-	).toBeVisible();
-	expect( await editor.attributes() ).toMatchObject( {
-		referenceImage: image,
-		prompt: 'A quiet square',
-	} );
-} );
-
-test( 'a finished video becomes a Video block or a Cover, and comes back', async ( {
-	editor,
-	page,
-	site,
-	library,
-} ) => {
-	const video = await finishedVideo( site, library, 'A film to convert' );
-	await editor.openNewPost();
-	await editor.insertVideoBlock( { ...video, caption: 'Come and see' } );
-	for ( const to of [ 'Video', 'Cover' ] ) {
-		await transform( page, to );
-		const canvas = await editor.canvas();
-		await expect(
-			canvas.locator( `[data-type="core/${ to.toLowerCase() }"] video` )
-		).toHaveAttribute( 'src', String( video.src ) );
-		await page.evaluate( () => {
-			const { data } = window.wp;
-			const [ block ] = data.select( 'core/block-editor' ).getBlocks();
-			void data
-				.dispatch( 'core/block-editor' )
-				.selectBlock( block!.clientId );
-		} );
-		await transform( page, 'Sora video' );
-		await expect(
-			( await editor.videoBlock() ).locator( 'video' )
-		).toHaveAttribute( 'src', String( video.src ) );
-	}
-} );
-
 test( 'the inserter finds the block by what people call it', async ( {
 	editor,
 	page,
@@ -375,98 +282,6 @@ test( 'the inserter finds the block by what people call it', async ( {
 	await expect(
 		( await editor.videoBlock() ).getByLabel( 'Prompt', { exact: true } )
 	).toBeVisible();
-} );
-
-test( 'a person who gives up waiting is told what that does; the video comes all the same', async ( {
-	editor,
-	page,
-	gateway,
-	site,
-} ) => {
-	const before = await site.attachments( 'video/mp4' );
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block
-		.getByLabel( 'Prompt', { exact: true } )
-		.fill( 'A change of mind' );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await block.getByRole( 'button', { name: 'Cancel' } ).click();
-	const dialog = page.getByRole( 'dialog', {
-		name: 'Stop waiting for this video?',
-	} );
-	await expect( dialog ).toContainText( 'can’t be taken back' );
-	await dialog.getByRole( 'button', { name: 'Stop waiting' } ).click();
-	await expect( block.getByLabel( 'Prompt', { exact: true } ) ).toHaveValue(
-		'A change of mind'
-	);
-	await expect( block.getByLabel( 'Prompt', { exact: true } ) ).toBeFocused();
-	await expect
-		.poll( async () => {
-			await site.runCron();
-			return site.attachments( 'video/mp4' );
-		}, READY )
-		.toBe( before + 1 );
-	expect( ( await gateway.stats() ).paid ).toBe( 1 );
-} );
-
-test( 'a copy of a block that waits gets the same video, paid once; then each goes its own way', async ( {
-	editor,
-	page,
-	gateway,
-} ) => {
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt', { exact: true } ).fill( 'One of a kind' );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
-	await page.evaluate( () => {
-		const { data } = window.wp;
-		const [ original ] = data.select( 'core/block-editor' ).getBlocks();
-		void data
-			.dispatch( 'core/block-editor' )
-			.duplicateBlocks( [ original!.clientId ] );
-	} );
-	const copy = ( await editor.canvas() )
-		.locator( '[data-type="platoniavid/sora-video"]' )
-		.nth( 1 );
-	await expect( block.locator( 'video' ) ).toBeVisible( READY );
-	await expect( copy.locator( 'video' ) ).toBeVisible( READY );
-	const address = await block.locator( 'video' ).getAttribute( 'src' );
-	await expect( copy.locator( 'video' ) ).toHaveAttribute( 'src', address! );
-	expect( ( await gateway.stats() ).paid ).toBe( 1 );
-
-	await test.step( 'a copy of the finished block shares the video too', async () => {
-		await page.evaluate( () => {
-			const { data } = window.wp;
-			const [ original ] = data.select( 'core/block-editor' ).getBlocks();
-			void data
-				.dispatch( 'core/block-editor' )
-				.duplicateBlocks( [ original!.clientId ] );
-		} );
-		const videos = ( await editor.canvas() ).locator(
-			`video[src="${ address }"]`
-		);
-		await expect( videos ).toHaveCount( 3 );
-		expect( ( await gateway.stats() ).paid ).toBe( 1 );
-	} );
-
-	await copy.locator( 'video' ).click();
-	await page
-		.getByRole( 'toolbar', { name: 'Block tools' } )
-		.getByRole( 'button', { name: 'New video', exact: true } )
-		.click();
-	await copy
-		.getByLabel( 'Prompt', { exact: true } )
-		.fill( 'Another of a kind' );
-	await copy.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect( block.locator( 'video' ) ).toHaveAttribute( 'src', address! );
-	await expect( copy.locator( 'video' ) ).toBeVisible( READY );
-	await expect( copy.locator( 'video' ) ).not.toHaveAttribute(
-		'src',
-		address!
-	);
-	await expect( block.locator( 'video' ) ).toHaveAttribute( 'src', address! );
-	expect( ( await gateway.stats() ).paid ).toBe( 2 );
 } );
 
 test( 'all of it works with the keyboard, and the focus is where one expects it', async ( {

@@ -62,6 +62,24 @@ export class Editor {
 		return block;
 	}
 
+	/** Inserts a block of another kind, and gives it back as it is shown. */
+	public async insertBlock(
+		name: string,
+		attributes: Record< string, unknown > = {}
+	): Promise< Locator > {
+		await this.page.evaluate(
+			( [ block, given ] ) => {
+				const { blocks, data } = window.wp;
+				data.dispatch( 'core/block-editor' ).insertBlocks(
+					blocks.createBlock( block, given )
+				);
+			},
+			[ name, attributes ] as const
+		);
+		const canvas = await this.canvas();
+		return canvas.locator( `[data-type="${ name }"]` ).first();
+	}
+
 	/** The (first) Sora video block. */
 	public async videoBlock(): Promise< Locator > {
 		const canvas = await this.canvas();

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { root } from '../env/paths';
 import { finishedVideo } from './finished';
-import { expect, keys, test, type Editor } from './fixtures';
+import { expect, keys, test } from './fixtures';
 import { playing } from './video';
 
 const READY = { timeout: 40_000 };
@@ -11,22 +11,6 @@ test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );
 	await gateway.configure( { duration: 500 } );
 } );
-
-/** Inserts one of WordPress's own blocks. */
-async function insert(
-	page: Page,
-	editor: Editor,
-	name: string
-): Promise< Locator > {
-	await page.evaluate( ( block ) => {
-		const { blocks, data } = window.wp;
-		data.dispatch( 'core/block-editor' ).insertBlocks(
-			blocks.createBlock( block )
-		);
-	}, name );
-	const canvas = await editor.canvas();
-	return canvas.locator( `[data-type="${ name }"]` ).first();
-}
 
 /** Asks for a video in the dialog that is open. */
 async function ask( page: Page, prompt: string ): Promise< void > {
@@ -38,47 +22,52 @@ async function ask( page: Page, prompt: string ): Promise< void > {
 	await expect( dialog ).toBeHidden( READY );
 }
 
-test( 'WordPress’s own blocks take generated videos, and a Video block another one from its Replace menu', async ( {
-	editor,
-	page,
-	gateway,
-	visitor,
-} ) => {
-	await editor.openNewPost();
-	for ( const name of [ 'core/video', 'core/cover', 'core/media-text' ] ) {
-		await test.step( name, async () => {
-			const block = await insert( page, editor, name );
-			await block
-				.getByRole( 'button', { name: 'Generate video' } )
+test(
+	'WordPress’s own blocks take generated videos, and a Video block another one from its Replace menu',
+	{ tag: '@oldest' },
+	async ( { editor, page, gateway, visitor } ) => {
+		await editor.openNewPost();
+		for ( const name of [
+			'core/video',
+			'core/cover',
+			'core/media-text',
+		] ) {
+			await test.step( name, async () => {
+				const block = await editor.insertBlock( name );
+				await block
+					.getByRole( 'button', { name: 'Generate video' } )
+					.click();
+				await ask( page, `A film for ${ name }` );
+				await expect( block.locator( 'video' ) ).toBeVisible();
+			} );
+		}
+		await test.step( 'another one for the Video block', async () => {
+			const canvas = await editor.canvas();
+			const block = canvas.locator( '[data-type="core/video"]' );
+			const first = await block.locator( 'video' ).getAttribute( 'src' );
+			await block.click();
+			await page
+				.getByRole( 'toolbar', { name: 'Block tools' } )
+				.getByRole( 'button', { name: 'Replace' } )
 				.click();
-			await ask( page, `A film for ${ name }` );
-			await expect( block.locator( 'video' ) ).toBeVisible();
+			await page
+				.getByRole( 'menuitem', { name: 'Generate video' } )
+				.click();
+			await ask( page, 'The second take' );
+			await expect( block.locator( 'video' ) ).not.toHaveAttribute(
+				'src',
+				first!
+			);
 		} );
+		expect( ( await gateway.stats() ).paid ).toBe( 4 );
+		await visitor.goto( await editor.publish() );
+		const films = visitor.locator( 'main .entry-content video' );
+		await expect( films ).toHaveCount( 3 );
+		for ( const film of await films.all() ) {
+			await playing( film );
+		}
 	}
-	await test.step( 'another one for the Video block', async () => {
-		const canvas = await editor.canvas();
-		const block = canvas.locator( '[data-type="core/video"]' );
-		const first = await block.locator( 'video' ).getAttribute( 'src' );
-		await block.click();
-		await page
-			.getByRole( 'toolbar', { name: 'Block tools' } )
-			.getByRole( 'button', { name: 'Replace' } )
-			.click();
-		await page.getByRole( 'menuitem', { name: 'Generate video' } ).click();
-		await ask( page, 'The second take' );
-		await expect( block.locator( 'video' ) ).not.toHaveAttribute(
-			'src',
-			first!
-		);
-	} );
-	expect( ( await gateway.stats() ).paid ).toBe( 4 );
-	await visitor.goto( await editor.publish() );
-	const films = visitor.locator( 'main .entry-content video' );
-	await expect( films ).toHaveCount( 3 );
-	for ( const film of await films.all() ) {
-		await playing( film );
-	}
-} );
+);
 
 test( 'a dialog that was closed goes on where it was, pays once, and its block gets the video though it was left', async ( {
 	editor,
@@ -86,7 +75,7 @@ test( 'a dialog that was closed goes on where it was, pays once, and its block g
 	gateway,
 } ) => {
 	await editor.openNewPost();
-	const block = await insert( page, editor, 'core/cover' );
+	const block = await editor.insertBlock( 'core/cover' );
 	const open = block.getByRole( 'button', { name: 'Generate video' } );
 	const dialog = page.getByRole( 'dialog', { name: 'Generate video' } );
 	const prompt = dialog.getByLabel( 'Prompt', { exact: true } );
@@ -107,7 +96,7 @@ test( 'a dialog that was closed goes on where it was, pays once, and its block g
 	await open.click();
 	await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
 	await close();
-	await insert( page, editor, 'core/paragraph' );
+	await editor.insertBlock( 'core/paragraph' );
 	await expect( block.locator( 'video' ) ).toBeVisible( READY );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 } );
@@ -120,7 +109,7 @@ test( 'the media modal makes a video and selects it; no tab is there where only 
 	await editor.openNewPost();
 	const modal = page.getByRole( 'dialog' );
 	await test.step( 'only images', async () => {
-		const image = await insert( page, editor, 'core/image' );
+		const image = await editor.insertBlock( 'core/image' );
 		await expect(
 			image.getByRole( 'button', { name: 'Generate video' } )
 		).toHaveCount( 0 );
@@ -135,7 +124,7 @@ test( 'the media modal makes a video and selects it; no tab is there where only 
 		await expect( modal ).toBeHidden();
 	} );
 
-	const block = await insert( page, editor, 'core/video' );
+	const block = await editor.insertBlock( 'core/video' );
 	await block.getByRole( 'button', { name: 'Media Library' } ).click();
 	await modal.getByRole( 'tab', { name: 'Generate video' } ).click();
 	await modal
@@ -157,71 +146,78 @@ test( 'the media modal makes a video and selects it; no tab is there where only 
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 } );
 
-test( 'the Media Library and a block that picks a file show AI videos only, where that is wanted', async ( {
-	page,
-	site,
-	editor,
-	library,
-} ) => {
-	await finishedVideo( site, library, 'A film to be found' );
-	await site.wpCli( [
-		'media',
-		'import',
-		join( root, 'tests/gateway/media/video-1280x720-4.mp4' ),
-		'--title=Filmed by hand',
-	] );
+test(
+	'the Media Library and a block that picks a file show AI videos only, where that is wanted',
+	{ tag: '@newest' },
+	async ( { page, site, editor, library } ) => {
+		await finishedVideo( site, library, 'A film to be found' );
+		await site.wpCli( [
+			'media',
+			'import',
+			join( root, 'tests/gateway/media/video-1280x720-4.mp4' ),
+			'--title=Filmed by hand',
+		] );
 
-	await test.step( 'the grid', async () => {
-		await page.goto( `${ site.url }/wp-admin/upload.php?mode=grid` );
-		const grid = page.locator( '.attachments' );
-		const byHand = grid.getByRole( 'checkbox', { name: 'Filmed by hand' } );
-		await expect( byHand ).toBeVisible();
-		await page.getByLabel( 'Filter by type' ).selectOption( 'AI videos' );
-		await expect( byHand ).toHaveCount( 0 );
-		await expect(
-			grid.getByRole( 'checkbox', { name: 'A film to be found' } )
-		).toBeVisible();
-		// Nor its poster.
-		await expect( grid.locator( '.attachment .type-image' ) ).toHaveCount(
-			0
-		);
-	} );
-
-	await test.step( 'the list', async () => {
-		await page.goto( `${ site.url }/wp-admin/upload.php?mode=list` );
-		await page.getByLabel( 'Filter by origin' ).selectOption( 'AI videos' );
-		await page
-			.getByRole( 'button', { name: 'Filter', exact: true } )
-			.click();
-		await expect(
-			page.getByRole( 'cell', { name: /A film to be found/ } ).first()
-		).toBeVisible();
-		await expect(
-			page.getByRole( 'cell', { name: /Filmed by hand/ } )
-		).toHaveCount( 0 );
-		await expect(
-			page.locator( '#the-list .media-icon.image-icon' )
-		).toHaveCount( 0 );
-	} );
-
-	await test.step( 'the media modal of a block', async () => {
-		await editor.openNewPost();
-		const block = await insert( page, editor, 'core/video' );
-		await block.getByRole( 'button', { name: 'Media Library' } ).click();
-		const modal = page.getByRole( 'dialog' );
-		await modal.getByRole( 'tab', { name: 'Media Library' } ).click();
-		const byHand = modal.getByRole( 'checkbox', {
-			name: 'Filmed by hand',
+		await test.step( 'the grid', async () => {
+			await page.goto( `${ site.url }/wp-admin/upload.php?mode=grid` );
+			const grid = page.locator( '.attachments' );
+			const byHand = grid.getByRole( 'checkbox', {
+				name: 'Filmed by hand',
+			} );
+			await expect( byHand ).toBeVisible();
+			await page
+				.getByLabel( 'Filter by type' )
+				.selectOption( 'AI videos' );
+			await expect( byHand ).toHaveCount( 0 );
+			await expect(
+				grid.getByRole( 'checkbox', { name: 'A film to be found' } )
+			).toBeVisible();
+			// Nor its poster.
+			await expect(
+				grid.locator( '.attachment .type-image' )
+			).toHaveCount( 0 );
 		} );
-		const byAi = modal.getByRole( 'checkbox', {
-			name: 'A film to be found',
+
+		await test.step( 'the list', async () => {
+			await page.goto( `${ site.url }/wp-admin/upload.php?mode=list` );
+			await page
+				.getByLabel( 'Filter by origin' )
+				.selectOption( 'AI videos' );
+			await page
+				.getByRole( 'button', { name: 'Filter', exact: true } )
+				.click();
+			await expect(
+				page.getByRole( 'cell', { name: /A film to be found/ } ).first()
+			).toBeVisible();
+			await expect(
+				page.getByRole( 'cell', { name: /Filmed by hand/ } )
+			).toHaveCount( 0 );
+			await expect(
+				page.locator( '#the-list .media-icon.image-icon' )
+			).toHaveCount( 0 );
 		} );
-		const filter = modal.getByLabel( 'Filter by type' );
-		await expect( byHand ).toBeVisible();
-		await filter.selectOption( 'AI videos' );
-		await expect( byHand ).toHaveCount( 0 );
-		await expect( byAi ).toBeVisible();
-		await filter.selectOption( 'all' );
-		await expect( byHand ).toBeVisible();
-	} );
-} );
+
+		await test.step( 'the media modal of a block', async () => {
+			await editor.openNewPost();
+			const block = await editor.insertBlock( 'core/video' );
+			await block
+				.getByRole( 'button', { name: 'Media Library' } )
+				.click();
+			const modal = page.getByRole( 'dialog' );
+			await modal.getByRole( 'tab', { name: 'Media Library' } ).click();
+			const byHand = modal.getByRole( 'checkbox', {
+				name: 'Filmed by hand',
+			} );
+			const byAi = modal.getByRole( 'checkbox', {
+				name: 'A film to be found',
+			} );
+			const filter = modal.getByLabel( 'Filter by type' );
+			await expect( byHand ).toBeVisible();
+			await filter.selectOption( 'AI videos' );
+			await expect( byHand ).toHaveCount( 0 );
+			await expect( byAi ).toBeVisible();
+			await filter.selectOption( 'all' );
+			await expect( byHand ).toBeVisible();
+		} );
+	}
+);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { DURATION, expect, keys, logIn, test } from './fixtures';
+import { DURATION, expect, keys, test } from './fixtures';
 import { playing } from './video';
 
 /** What the plugin may take beside what the gateway takes, in milliseconds. */
@@ -7,44 +7,46 @@ const OVERHEAD = 15_000;
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 
-test( 'a prompt becomes a video that plays in the published post', async ( {
-	editor,
-	gateway,
-	visitor,
-} ) => {
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt' ).fill( 'A paper boat in the rain' );
-	await block.getByRole( 'radio', { name: /Portrait/ } ).check();
-	await block.getByRole( 'radio', { name: '8 seconds' } ).check();
-	const start = Date.now();
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
+test(
+	'a prompt becomes a video that plays in the published post',
+	{ tag: '@oldest' },
+	async ( { editor, gateway, visitor } ) => {
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		await block.getByLabel( 'Prompt' ).fill( 'A paper boat in the rain' );
+		await block.getByRole( 'radio', { name: /Portrait/ } ).check();
+		await block.getByRole( 'radio', { name: '8 seconds' } ).check();
+		const start = Date.now();
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
 
-	await expect(
-		block.getByText( 'You can keep writing, or close this page' )
-	).toBeVisible();
-	await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
-	const video = block.locator( 'video' );
-	await expect( video ).toBeVisible( { timeout: DURATION + OVERHEAD } );
-	await playing( video );
-	expect( Date.now() - start ).toBeLessThan( DURATION + OVERHEAD );
+		await expect(
+			block.getByText( 'You can keep writing, or close this page' )
+		).toBeVisible();
+		await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
+		const video = block.locator( 'video' );
+		await expect( video ).toBeVisible( { timeout: DURATION + OVERHEAD } );
+		await playing( video );
+		expect( Date.now() - start ).toBeLessThan( DURATION + OVERHEAD );
 
-	await visitor.goto( await editor.publish() );
-	await playing( visitor.locator( '.wp-block-video video' ) );
+		await visitor.goto( await editor.publish() );
+		await playing( visitor.locator( '.wp-block-video video' ) );
 
-	const { paid, jobs, calls } = await gateway.stats();
-	expect( paid ).toBe( 1 );
-	expect( jobs[ 0 ] ).toMatchObject( {
-		prompt: 'A paper boat in the rain',
-		size: '720x1280',
-		seconds: '8',
-	} );
-	const asked = calls.filter( ( { operation } ) => operation === 'retrieve' );
-	expect(
-		asked[ 0 ]!.at - calls[ 0 ]!.at,
-		'The gateway is first asked after ten seconds.'
-	).toBeGreaterThanOrEqual( 9_000 );
-} );
+		const { paid, jobs, calls } = await gateway.stats();
+		expect( paid ).toBe( 1 );
+		expect( jobs[ 0 ] ).toMatchObject( {
+			prompt: 'A paper boat in the rain',
+			size: '720x1280',
+			seconds: '8',
+		} );
+		const asked = calls.filter(
+			( { operation } ) => operation === 'retrieve'
+		);
+		expect(
+			asked[ 0 ]!.at - calls[ 0 ]!.at,
+			'The gateway is first asked after ten seconds.'
+		).toBeGreaterThanOrEqual( 9_000 );
+	}
+);
 
 test( 'a post published right after Generate shows its video after the next cron run, though the tab was closed', async ( {
 	editor,
@@ -118,115 +120,6 @@ test( 'a double click on Generate pays once', async ( { editor, gateway } ) => {
 	await block.getByRole( 'button', { name: 'Generate' } ).dblclick();
 
 	await expect( block.locator( 'video' ) ).toBeVisible( { timeout: 40_000 } );
-	expect( ( await gateway.stats() ).paid ).toBe( 1 );
-} );
-
-test( 'the frame has the shape of the video, tells the time, and what waits is told when it is ready', async ( {
-	editor,
-	library,
-	page,
-} ) => {
-	// Three that took two minutes each.
-	await library.empty();
-	const now = Math.floor( Date.now() / 1000 );
-	await library.addRows(
-		[ 'One', 'Two', 'Three' ].map( ( prompt ) => ( {
-			...{ prompt, status: 'completed' },
-			...{ submitted_at: now - 200, completed_at: now - 80 },
-		} ) )
-	);
-	// A browser without a screen shows no notifications, and its tab is never hidden.
-	await page.addInitScript( () => {
-		const told: object[] = [];
-		class Told {
-			public static permission = 'default';
-			public static async requestPermission() {
-				Told.permission = 'granted';
-			}
-			public constructor( title: string, options: object ) {
-				told.push( { title, ...options } );
-			}
-		}
-		Object.assign( window, { told, Notification: Told } );
-		Object.defineProperty( document, 'hidden', {
-			get: () => 'isAway' in window,
-		} );
-	} );
-	await page.route( /videos(\/|%2F)refresh/, async ( route ) => {
-		const response = await route.fetch();
-		if ( ( await response.text() ).includes( '"completed"' ) ) {
-			await page.evaluate( () =>
-				Object.assign( window, { isAway: true } )
-			);
-		}
-		await route.fulfill( { response } );
-	} );
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt' ).fill( 'A tower' );
-	await block.getByRole( 'radio', { name: /Portrait/ } ).check();
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect(
-		block.getByText(
-			/^\d+ seconds so far\. Such videos take about 2 minutes here\.$/
-		)
-	).toBeVisible();
-	const notify = block.getByRole( 'button', {
-		name: 'Notify me when it is ready',
-	} );
-	await notify.click();
-	await expect( notify ).toHaveCount( 0 );
-	const frame = ( await block
-		.locator( '.platoniavid-progress' )
-		.boundingBox() )!;
-	expect( frame.width / frame.height ).toBeCloseTo( 720 / 1280, 2 );
-
-	const video = block.locator( 'video' );
-	await expect( video ).toBeVisible( { timeout: DURATION + OVERHEAD } );
-	const final = ( await video.boundingBox() )!;
-	expect( final.width ).toBeCloseTo( frame.width, 0 );
-	expect( final.height ).toBeCloseTo( frame.height, 0 );
-	await expect(
-		page.getByText( 'Your video is ready.' ).first()
-	).toBeVisible();
-	expect(
-		await page.evaluate(
-			() => ( window as unknown as { told: object[] } ).told
-		)
-	).toMatchObject( [ { title: 'Your video is ready', body: 'A tower' } ] );
-} );
-
-test( 'another person who may edit the post sees its video come', async ( {
-	openBrowser,
-	editor,
-	gateway,
-	openEditor,
-	page,
-	site,
-} ) => {
-	await gateway.configure( { duration: 500 } );
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt' ).fill( 'A film for two' );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect
-		.poll( async () => ( await editor.attributes() ).videoId )
-		.toBeGreaterThan( 0 );
-	const post = await editor.saveDraft();
-	await page.close();
-
-	const user = `editor${ Date.now() }`;
-	await site.wpCli( [
-		...[ 'user', 'create', user, `${ user }@example.org` ],
-		...[ '--role=editor', '--user_pass=password' ],
-	] );
-	const other = await openBrowser();
-	await logIn( other, site, user );
-	const theirs = openEditor( other );
-	await theirs.openPost( post );
-	await expect(
-		( await theirs.videoBlock() ).locator( 'video' )
-	).toBeVisible( { timeout: 40_000 } );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 } );
 

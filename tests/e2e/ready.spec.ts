@@ -95,56 +95,58 @@ test( 'a finished video looks and plays as its settings say', async ( {
 		.toBeGreaterThan( 0.1 );
 } );
 
-test( 'a poster is made of a frame, and becomes the featured image', async ( {
-	editor,
-	page,
-	site,
-	library,
-	visitor,
-} ) => {
-	const video = await finishedVideo( site, library, 'A film with a face' );
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock( video );
-	await playing( block.locator( 'video' ) );
-	await block
-		.locator( 'video' )
-		.evaluate( ( element: HTMLVideoElement ) => element.pause() );
-	await block.click();
-	await tool( page, 'More about this video' ).click();
-	await page
-		.getByRole( 'menuitem', { name: 'Set poster from this frame' } )
-		.click();
-	await expect( block.locator( 'video' ) ).toHaveAttribute(
-		'poster',
-		/poster.*\.jpg$/
-	);
-	await expect(
-		page.getByText( 'The poster was changed.' ).first()
-	).toBeVisible();
-	await tool( page, 'More about this video' ).click();
-	await page
-		.getByRole( 'menuitem', { name: 'Use as featured image' } )
-		.click();
-	await expect(
-		page.getByText( 'The poster is the featured image now.' ).first()
-	).toBeVisible();
+test(
+	'a poster is made of a frame, and becomes the featured image',
+	{ tag: '@oldest' },
+	async ( { editor, page, site, library, visitor } ) => {
+		const video = await finishedVideo(
+			site,
+			library,
+			'A film with a face'
+		);
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock( video );
+		await playing( block.locator( 'video' ) );
+		await block
+			.locator( 'video' )
+			.evaluate( ( element: HTMLVideoElement ) => element.pause() );
+		await block.click();
+		await tool( page, 'More about this video' ).click();
+		await page
+			.getByRole( 'menuitem', { name: 'Set poster from this frame' } )
+			.click();
+		await expect( block.locator( 'video' ) ).toHaveAttribute(
+			'poster',
+			/poster.*\.jpg$/
+		);
+		await expect(
+			page.getByText( 'The poster was changed.' ).first()
+		).toBeVisible();
+		await tool( page, 'More about this video' ).click();
+		await page
+			.getByRole( 'menuitem', { name: 'Use as featured image' } )
+			.click();
+		await expect(
+			page.getByText( 'The poster is the featured image now.' ).first()
+		).toBeVisible();
 
-	await visitor.goto( await editor.publish() );
-	const poster = await visitor
-		.locator( 'figure.wp-block-video video' )
-		.getAttribute( 'poster' );
-	await expect(
-		visitor.locator( '.wp-block-post-featured-image img' )
-	).toHaveAttribute(
-		'src',
-		new RegExp(
-			poster!
-				.split( '/' )
-				.pop()!
-				.replace( /\.jpg$/, '' )
-		)
-	);
-} );
+		await visitor.goto( await editor.publish() );
+		const poster = await visitor
+			.locator( 'figure.wp-block-video video' )
+			.getAttribute( 'poster' );
+		await expect(
+			visitor.locator( '.wp-block-post-featured-image img' )
+		).toHaveAttribute(
+			'src',
+			new RegExp(
+				poster!
+					.split( '/' )
+					.pop()!
+					.replace( /\.jpg$/, '' )
+			)
+		);
+	}
+);
 
 test( 'a video is downloaded, shown in the Media Library, and replaced', async ( {
 	context,

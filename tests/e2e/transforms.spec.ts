@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { root } from '../env/paths';
+import { expect, keys, test } from './fixtures';
+import { finishedVideo } from './finished';
+
+test.beforeEach( async ( { settings, gateway } ) => {
+	await settings.saveKey( keys.demo );
+	await gateway.configure( { duration: 500 } );
+} );
+
+/** Turns the selected block into another, as its toolbar offers it. */
+async function transform( page: Page, to: string ) {
+	const toolbar = page.getByRole( 'toolbar', { name: 'Block tools' } );
+	await toolbar.getByRole( 'button' ).first().click();
+	await page.getByRole( 'menuitem', { name: to, exact: true } ).click();
+}
+
+test( 'a paragraph becomes a prompt, an image the first frame', async ( {
+	editor,
+	page,
+	site,
+} ) => {
+	const image = Number(
+		await site.wpCli( [
+			'media',
+			'import',
+			join( root, 'tests/gateway/media/spritesheet-1280x720.jpg' ),
+			'--title=A frame',
+			'--porcelain',
+		] )
+	);
+	await editor.openNewPost();
+	const paragraph = await editor.insertBlock( 'core/paragraph', {
+		content: 'A fox in <strong>deep</strong> snow &amp; wind',
+	} );
+	await paragraph.click();
+	await transform( page, 'Sora video' );
+	const block = await editor.videoBlock();
+	await expect( block.getByLabel( 'Prompt', { exact: true } ) ).toHaveValue(
+		'A fox in deep snow & wind'
+	);
+
+	await editor.openNewPost();
+	await editor.insertBlock( 'core/image', {
+		id: image,
+		url: `${ site.url }/?attachment_id=${ image }`,
+		alt: 'A quiet square',
+	} );
+	await transform( page, 'Sora video' );
+	await expect(
+		( await editor.videoBlock() ).getByText( 'The video begins like this.' )
+	).toBeVisible();
+	expect( await editor.attributes() ).toMatchObject( {
+		referenceImage: image,
+		prompt: 'A quiet square',
+	} );
+} );
+
+test(
+	'a finished video becomes a Video block or a Cover, and comes back',
+	{ tag: '@oldest' },
+	async ( { editor, page, site, library } ) => {
+		const video = await finishedVideo( site, library, 'A film to convert' );
+		await editor.openNewPost();
+		await editor.insertVideoBlock( { ...video, caption: 'Come and see' } );
+		for ( const to of [ 'Video', 'Cover' ] ) {
+			await transform( page, to );
+			const canvas = await editor.canvas();
+			await expect(
+				canvas.locator(
+					`[data-type="core/${ to.toLowerCase() }"] video`
+				)
+			).toHaveAttribute( 'src', String( video.src ) );
+			await page.evaluate( () => {
+				const { data } = window.wp;
+				const [ block ] = data
+					.select( 'core/block-editor' )
+					.getBlocks();
+				void data
+					.dispatch( 'core/block-editor' )
+					.selectBlock( block!.clientId );
+			} );
+			await transform( page, 'Sora video' );
+			await expect(
+				( await editor.videoBlock() ).locator( 'video' )
+			).toHaveAttribute( 'src', String( video.src ) );
+		}
+	}
+);

@@ -1,0 +1,210 @@
+import { DURATION, expect, keys, logIn, test } from './fixtures';
+
+const READY = { timeout: 40_000 };
+
+test.beforeEach( async ( { settings, gateway } ) => {
+	await settings.saveKey( keys.demo );
+	await gateway.configure( { duration: 500 } );
+} );
+
+test( 'a person who gives up waiting is told what that does; the video comes all the same', async ( {
+	editor,
+	page,
+	gateway,
+	site,
+} ) => {
+	const before = await site.attachments( 'video/mp4' );
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock();
+	await block
+		.getByLabel( 'Prompt', { exact: true } )
+		.fill( 'A change of mind' );
+	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	await block.getByRole( 'button', { name: 'Cancel' } ).click();
+	const dialog = page.getByRole( 'dialog', {
+		name: 'Stop waiting for this video?',
+	} );
+	await expect( dialog ).toContainText( 'can’t be taken back' );
+	await dialog.getByRole( 'button', { name: 'Stop waiting' } ).click();
+	await expect( block.getByLabel( 'Prompt', { exact: true } ) ).toHaveValue(
+		'A change of mind'
+	);
+	await expect( block.getByLabel( 'Prompt', { exact: true } ) ).toBeFocused();
+	await expect
+		.poll( async () => {
+			await site.runCron();
+			return site.attachments( 'video/mp4' );
+		}, READY )
+		.toBe( before + 1 );
+	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+} );
+
+test( 'a copy of a block that waits gets the same video, paid once; then each goes its own way', async ( {
+	editor,
+	page,
+	gateway,
+} ) => {
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock();
+	await block.getByLabel( 'Prompt', { exact: true } ).fill( 'One of a kind' );
+	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
+	await page.evaluate( () => {
+		const { data } = window.wp;
+		const [ original ] = data.select( 'core/block-editor' ).getBlocks();
+		void data
+			.dispatch( 'core/block-editor' )
+			.duplicateBlocks( [ original!.clientId ] );
+	} );
+	const copy = ( await editor.canvas() )
+		.locator( '[data-type="platoniavid/sora-video"]' )
+		.nth( 1 );
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
+	await expect( copy.locator( 'video' ) ).toBeVisible( READY );
+	const address = await block.locator( 'video' ).getAttribute( 'src' );
+	await expect( copy.locator( 'video' ) ).toHaveAttribute( 'src', address! );
+	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+
+	await test.step( 'a copy of the finished block shares the video too', async () => {
+		await page.evaluate( () => {
+			const { data } = window.wp;
+			const [ original ] = data.select( 'core/block-editor' ).getBlocks();
+			void data
+				.dispatch( 'core/block-editor' )
+				.duplicateBlocks( [ original!.clientId ] );
+		} );
+		const videos = ( await editor.canvas() ).locator(
+			`video[src="${ address }"]`
+		);
+		await expect( videos ).toHaveCount( 3 );
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	} );
+
+	await copy.locator( 'video' ).click();
+	await page
+		.getByRole( 'toolbar', { name: 'Block tools' } )
+		.getByRole( 'button', { name: 'New video', exact: true } )
+		.click();
+	await copy
+		.getByLabel( 'Prompt', { exact: true } )
+		.fill( 'Another of a kind' );
+	await copy.getByRole( 'button', { name: 'Generate' } ).click();
+	await expect( block.locator( 'video' ) ).toHaveAttribute( 'src', address! );
+	await expect( copy.locator( 'video' ) ).toBeVisible( READY );
+	await expect( copy.locator( 'video' ) ).not.toHaveAttribute(
+		'src',
+		address!
+	);
+	await expect( block.locator( 'video' ) ).toHaveAttribute( 'src', address! );
+	expect( ( await gateway.stats() ).paid ).toBe( 2 );
+} );
+
+test( 'the frame has the shape of the video, tells the time, and what waits is told when it is ready', async ( {
+	editor,
+	gateway,
+	library,
+	page,
+} ) => {
+	await gateway.configure( { duration: DURATION } );
+	// Three that took two minutes each.
+	await library.empty();
+	const now = Math.floor( Date.now() / 1000 );
+	await library.addRows(
+		[ 'One', 'Two', 'Three' ].map( ( prompt ) => ( {
+			...{ prompt, status: 'completed' },
+			...{ submitted_at: now - 200, completed_at: now - 80 },
+		} ) )
+	);
+	// A browser without a screen shows no notifications, and its tab is never hidden.
+	await page.addInitScript( () => {
+		const told: object[] = [];
+		class Told {
+			public static permission = 'default';
+			public static async requestPermission() {
+				Told.permission = 'granted';
+			}
+			public constructor( title: string, options: object ) {
+				told.push( { title, ...options } );
+			}
+		}
+		Object.assign( window, { told, Notification: Told } );
+		Object.defineProperty( document, 'hidden', {
+			get: () => 'isAway' in window,
+		} );
+	} );
+	await page.route( /videos(\/|%2F)refresh/, async ( route ) => {
+		const response = await route.fetch();
+		if ( ( await response.text() ).includes( '"completed"' ) ) {
+			await page.evaluate( () =>
+				Object.assign( window, { isAway: true } )
+			);
+		}
+		await route.fulfill( { response } );
+	} );
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock();
+	await block.getByLabel( 'Prompt' ).fill( 'A tower' );
+	await block.getByRole( 'radio', { name: /Portrait/ } ).check();
+	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	await expect(
+		block.getByText(
+			/^\d+ seconds so far\. Such videos take about 2 minutes here\.$/
+		)
+	).toBeVisible();
+	const notify = block.getByRole( 'button', {
+		name: 'Notify me when it is ready',
+	} );
+	await notify.click();
+	await expect( notify ).toHaveCount( 0 );
+	const frame = ( await block
+		.locator( '.platoniavid-progress' )
+		.boundingBox() )!;
+	expect( frame.width / frame.height ).toBeCloseTo( 720 / 1280, 2 );
+
+	const video = block.locator( 'video' );
+	await expect( video ).toBeVisible( READY );
+	const final = ( await video.boundingBox() )!;
+	expect( final.width ).toBeCloseTo( frame.width, 0 );
+	expect( final.height ).toBeCloseTo( frame.height, 0 );
+	await expect(
+		page.getByText( 'Your video is ready.' ).first()
+	).toBeVisible();
+	expect(
+		await page.evaluate(
+			() => ( window as unknown as { told: object[] } ).told
+		)
+	).toMatchObject( [ { title: 'Your video is ready', body: 'A tower' } ] );
+} );
+
+test( 'another person who may edit the post sees its video come', async ( {
+	openBrowser,
+	editor,
+	gateway,
+	openEditor,
+	page,
+	site,
+} ) => {
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock();
+	await block.getByLabel( 'Prompt' ).fill( 'A film for two' );
+	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	await expect
+		.poll( async () => ( await editor.attributes() ).videoId )
+		.toBeGreaterThan( 0 );
+	const post = await editor.saveDraft();
+	await page.close();
+
+	const user = `editor${ Date.now() }`;
+	await site.wpCli( [
+		...[ 'user', 'create', user, `${ user }@example.org` ],
+		...[ '--role=editor', '--user_pass=password' ],
+	] );
+	const other = await openBrowser();
+	await logIn( other, site, user );
+	const theirs = openEditor( other );
+	await theirs.openPost( post );
+	await expect(
+		( await theirs.videoBlock() ).locator( 'video' )
+	).toBeVisible( READY );
+	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+} );
