@@ -14,7 +14,7 @@ test.beforeEach( async ( { settings, gateway } ) => {
 test(
 	'the site’s own AI client helps with the prompt, and what was typed can be had back',
 	{ tag: '@newest' },
-	async ( { editor, page, site } ) => {
+	async ( { editor, site } ) => {
 		await site.wpCli( [
 			'option',
 			'update',
