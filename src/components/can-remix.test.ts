@@ -1,8 +1,8 @@
 import { finished } from '../../tests/js/video';
-import type { Model, ModelAbilities, Models, Video } from '../store/types';
+import type { Model, Models, Video } from '../store/types';
 import { canRemix } from './can-remix';
 
-const models = ( model: ModelAbilities, gateway = true ) =>
+const models = ( model: Partial< Model >, gateway = true ) =>
 	( {
 		models: [ { id: 'sora-2', ...model } as Model ],
 		capabilities: { remix: gateway },
@@ -10,7 +10,6 @@ const models = ( model: ModelAbilities, gateway = true ) =>
 
 const rows: [ string, Video, Models | null, boolean ][] = [
 	[ 'all can', finished(), models( { remix: true } ), true ],
-	[ 'nothing is said of the model', finished(), models( {} ), true ],
 	[ 'the model is unknown', finished( { model: 'a' } ), models( {} ), true ],
 	[ 'the model cannot', finished(), models( { remix: false } ), false ],
 	[ 'the gateway cannot', finished(), models( {}, false ), false ],

@@ -173,7 +173,15 @@ export function GenerateForm( {
 				} ) ) }
 				onChange={ ( seconds ) => onChange( { seconds } ) }
 			/>
-			{ models.capabilities.reference_image && (
+			{ Boolean( wanted.referenceImage ) && ! chosen.referenceImage && (
+				<Notice status="warning" isDismissible={ false }>
+					{ __(
+						'This model begins with no image, so the chosen one is left out. Choose another model to use it.',
+						'platoniavid'
+					) }
+				</Notice>
+			) }
+			{ models.capabilities.reference_image && model.reference_image && (
 				<ReferenceImage
 					value={ chosen.referenceImage ?? 0 }
 					focus={ chosen.referenceFocus ?? { x: 0.5, y: 0.5 } }

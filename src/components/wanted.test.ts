@@ -32,6 +32,24 @@ it( 'takes what comes nearest where it cannot', () => {
 	);
 } );
 
+it( 'leaves an image out where the model or the gateway takes none', () => {
+	const chosen = { ...wanted, model: 'sora-2', referenceImage: 5 };
+	const [ first, ...others ] = models.models;
+	expect( fitting( chosen, models ).referenceImage ).toBe( 5 );
+	expect(
+		fitting( chosen, {
+			...models,
+			models: [ { ...first!, reference_image: false }, ...others ],
+		} ).referenceImage
+	).toBe( 0 );
+	expect(
+		fitting( chosen, {
+			...models,
+			capabilities: { ...models.capabilities, reference_image: false },
+		} ).referenceImage
+	).toBe( 0 );
+} );
+
 it( 'sends an image only where there is one', () => {
 	expect( toFields( { ...wanted, referenceImage: 0 } ) ).toEqual( wanted );
 	expect(

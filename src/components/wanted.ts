@@ -24,14 +24,15 @@ function either< T >( preferred: T, second: T, offered: T[] ): T {
 /** A choice that the site's models can meet, as near as can be to what was chosen. */
 export function fitting(
 	wanted: Wanted,
-	{ models, defaults }: Models
+	{ models, defaults, capabilities }: Models
 ): Wanted {
 	const ids = models.map( ( { id } ) => id );
 	const id = either( wanted.model, defaults.model, ids );
 	const model = models.find( ( found ) => found.id === id );
+	const takesImage = capabilities.reference_image && model?.reference_image;
 	return {
 		prompt: wanted.prompt,
-		referenceImage: wanted.referenceImage,
+		referenceImage: takesImage ? wanted.referenceImage : 0,
 		referenceFocus: wanted.referenceFocus,
 		model: id,
 		size: either( wanted.size, defaults.size, model?.sizes ?? [] ),

@@ -3,7 +3,7 @@ import { useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
 import { getContext } from '../components/context';
 import { number } from '../components/number';
-import type { Video, VideoRights } from '../store/types';
+import type { Video } from '../store/types';
 
 interface User {
 	id: number;
@@ -28,13 +28,11 @@ export const useAuthors = () =>
 		[]
 	);
 
-/** Who asked for a video. */
-export function Author( { video }: { video: Video & VideoRights } ) {
+/** Who asked for a video; a number where the account is gone. */
+export function Author( { video }: { video: Video } ) {
 	const { author, author_name: name } = video;
-	const authors = useAuthors();
-	const known = name || authors.find( ( { id } ) => id === author )?.name;
-	if ( known ) {
-		return <>{ known }</>;
+	if ( name ) {
+		return <>{ name }</>;
 	}
 	/* translators: %s: the number of a user's account. */
 	const user = __( 'User %s', 'platoniavid' );

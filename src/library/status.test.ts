@@ -3,7 +3,6 @@ import {
 	canFetchAgain,
 	canOrderAgain,
 	isForPosts,
-	mayEdit,
 	statusLabel,
 	withProgress,
 } from './status';
@@ -14,6 +13,7 @@ const video = ( changes: object ) =>
 		attachment: null,
 		remote_id: 'video_1',
 		next_check_in: null,
+		can_edit: true,
 		...changes,
 	} ) as Video;
 
@@ -68,10 +68,4 @@ it( 'says how far a video is where that is known, in the digits of the language'
 	document.documentElement.lang = 'fa-IR';
 	expect( withProgress( 'Being made', 40 ) ).toBe( 'Being made, ۴۰%' );
 	document.documentElement.lang = '';
-} );
-
-it( 'lets a person act where the site does not say otherwise', () => {
-	expect( mayEdit( video( {} ) ) ).toBe( true );
-	expect( mayEdit( video( { can_edit: true } ) ) ).toBe( true );
-	expect( mayEdit( video( { can_edit: false } ) ) ).toBe( false );
 } );

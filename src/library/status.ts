@@ -1,6 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import { number } from '../components/number';
-import type { Action, Video, VideoRights, VideoStatus } from '../store/types';
+import type { Action, Video, VideoStatus } from '../store/types';
 
 /** A status in a word or two. */
 export const statusLabels = (): Record< VideoStatus, string > => ( {
@@ -35,7 +35,7 @@ export const withProgress = ( label: string, percent: number ) =>
 		: label;
 
 /** Whether this person may retry, delete and remix a video; the site refuses it anyway where they may not. */
-export const mayEdit = ( { can_edit: can = true }: Video & VideoRights ) => can;
+export const mayEdit = ( { can_edit: can }: Video ) => can;
 
 /** Whether a post can have a video: now, or when it comes. */
 export const isForPosts = ( {

@@ -1,16 +1,12 @@
 import { TextControl, ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import type {
-	MediaSettings,
-	Settings,
-	SettingsWithMedia,
-} from '../store/types';
+import type { MediaSettings, Settings } from '../store/types';
 import type { Draft } from './draft';
 import { Section } from './section';
 
 interface Props {
-	draft: Settings & SettingsWithMedia;
-	change: ( changes: Draft & SettingsWithMedia ) => void;
+	draft: Settings;
+	change: ( changes: Draft ) => void;
 }
 
 /** What one file may have at most, whatever is typed. */
@@ -18,9 +14,6 @@ const MOST_MEGABYTES = 4096;
 
 /** What becomes of a video's file. */
 export function MediaSection( { draft: { media }, change }: Props ) {
-	if ( ! media ) {
-		return null;
-	}
 	const set = ( changes: Partial< MediaSettings > ) =>
 		change( { media: { ...media, ...changes } } );
 	return (

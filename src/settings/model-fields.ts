@@ -1,8 +1,8 @@
 import { __ } from '@wordpress/i18n';
 import { latinDigits } from '../components/digits';
-import type { ModelAbilities, Settings } from '../store/types';
+import type { Settings } from '../store/types';
 
-export type StoredModel = Settings[ 'models' ][ number ] & ModelAbilities;
+export type StoredModel = Settings[ 'models' ][ number ];
 
 /** What is typed of a model. */
 export type TypedField =
@@ -10,7 +10,7 @@ export type TypedField =
 
 /** A model as it is typed and ticked. */
 export type ModelFields = Record< TypedField, string > &
-	Required< ModelAbilities >;
+	Pick< StoredModel, 'reference_image' | 'remix' >;
 
 /** What is wrong with a field; a field that is right has no entry. */
 export type Mistakes = Partial< Record< TypedField, string > >;

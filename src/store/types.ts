@@ -89,6 +89,10 @@ export interface Model {
 	seconds: number[];
 	/** In the site's currency; null where it is not known. */
 	price_per_second: number | null;
+	/** Whether a video can begin with an image. */
+	reference_image: boolean;
+	/** Whether a finished video can be varied. */
+	remix: boolean;
 	available: boolean;
 	/** How long a video takes here, from the order to the Media Library; null where too few have come to say. */
 	typical_seconds: number | null;
@@ -135,6 +139,7 @@ export interface Settings {
 		videos_per_day: number;
 	};
 	models: Omit< Model, 'available' | 'typical_seconds' >[];
+	media: MediaSettings;
 	runner: {
 		/** When a background run last worked, in UTC. */
 		last_run: string | null;
@@ -168,14 +173,6 @@ export interface Context {
 	user: number;
 }
 
-/** What a model takes; where it is not said, it does. */
-export interface ModelAbilities {
-	/** Whether a video can begin with an image. */
-	reference_image?: boolean;
-	/** Whether a finished video can be varied. */
-	remix?: boolean;
-}
-
 /** What becomes of a video's file. */
 export interface MediaSettings {
 	/** Whether it is attached to the post that it was asked for in. */
@@ -186,26 +183,13 @@ export interface MediaSettings {
 	max_megabytes: number;
 }
 
-/** Settings that an older site does not have. */
-export interface SettingsWithMedia {
-	media?: MediaSettings;
-}
-
-/** What the site says of a video for the person who asks; an older one does not say it. */
-export interface VideoRights {
-	/** The name of who asked for it. */
-	author_name?: string;
-	/** Whether this person may retry, delete and remix it. */
-	can_edit?: boolean;
-}
-
 /** What became of a video that was deleted. */
 export interface DeleteAnswer {
 	deleted: boolean;
 	/** What it was. */
 	previous?: Video;
-	/** At the gateway: left there, deleted, gone before, or not for the site to delete. An older site does not say it. */
-	remote?: 'kept' | 'deleted' | 'gone' | 'forbidden';
+	/** At the gateway: left there, deleted, gone before, or not for the site to delete. */
+	remote: 'kept' | 'deleted' | 'gone' | 'forbidden';
 }
 
 declare global {

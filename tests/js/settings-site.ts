@@ -10,6 +10,8 @@ export const models: Models = {
 			sizes: [ '1280x720', '720x1280' ],
 			seconds: [ 4, 8 ],
 			price_per_second: null,
+			reference_image: true,
+			remix: true,
 			available: true,
 			typical_seconds: null,
 		},
@@ -20,6 +22,8 @@ export const models: Models = {
 			sizes: [ '1280x720', '1792x1024' ],
 			seconds: [ 4, 8, 12 ],
 			price_per_second: null,
+			reference_image: true,
+			remix: true,
 			available: true,
 			typical_seconds: null,
 		},
@@ -58,6 +62,7 @@ export const settings: Settings = {
 	models: models.models.map(
 		( { available, typical_seconds: typical, ...model } ) => model
 	),
+	media: { attach: true, poster: true, max_megabytes: 512 },
 	runner: { last_run: null, overdue: 0, cron_disabled: false },
 	delete_remote_after_import: false,
 	delete_data_on_uninstall: false,

@@ -20,15 +20,28 @@ use PlatoniaVid\Tests\TestCase;
 final class ScreensTest extends TestCase {
 	use Parts;
 
+	/**
+	 * What was registered before a test: the block's own scripts are registered once.
+	 *
+	 * @var array{\WP_Scripts, \WP_Styles}
+	 */
+	private array $registered;
+
 	protected function setUp(): void {
 		parent::setUp();
 		require_once ABSPATH . 'wp-admin/includes/plugin.php';
+		$this->registered = array( wp_scripts(), wp_styles() );
 		// As wp-admin/menu.php leaves it.
 		$GLOBALS['admin_page_hooks'] = array( 'options-general.php' => 'settings' );
 		$GLOBALS['submenu']          = array();
 		$GLOBALS['wp_scripts']       = null;
 		$GLOBALS['wp_styles']        = null;
 		wp_scripts();
+	}
+
+	protected function tearDown(): void {
+		[ $GLOBALS['wp_scripts'], $GLOBALS['wp_styles'] ] = $this->registered;
+		parent::tearDown();
 	}
 
 	/**
