@@ -18,7 +18,7 @@ import { store } from '../store';
 import type { Models, Video } from '../store/types';
 import { Author } from './author';
 import { FailureForm } from './failure-form';
-import { dateLabel } from './fields';
+import { Time } from './fields';
 import { Lineage } from './lineage';
 import { canFetchAgain, isForPosts, statusLabel } from './status';
 import { useAgain } from './use-again';
@@ -36,11 +36,6 @@ interface Props {
 	/** Asks for another video with what was asked for here, to be changed in one field. */
 	onReuse: ( video: Video, field: Field ) => void;
 }
-
-/** A time, as the site writes it. */
-const Time = ( { at }: { at: string } ) => (
-	<time dateTime={ at }>{ dateLabel( at ) }</time>
-);
 
 /** Names and values of what is known of a video. */
 function Facts( { video, models }: { video: Video; models: Models | null } ) {

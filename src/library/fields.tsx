@@ -14,8 +14,13 @@ import { Preview } from './preview';
 import { isFileGone, statusLabel, statusLabels, withProgress } from './status';
 
 /** A time, as the site writes it. */
-export const dateLabel = ( time: string ) =>
+const dateLabel = ( time: string ) =>
 	dateI18n( getSettings().formats.datetime, time, undefined );
+
+/** A time to be read. */
+export const Time = ( { at }: { at: string } ) => (
+	<time dateTime={ at }>{ dateLabel( at ) }</time>
+);
 
 /** A status in words, with how far it is. */
 function StatusText( { video }: { video: Video } ) {

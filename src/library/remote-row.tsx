@@ -3,7 +3,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { duration } from '../components/duration';
 import { sizeLabel } from '../components/sizes';
 import type { RemoteVideo } from '../store/types';
-import { dateLabel } from './fields';
+import { Time } from './fields';
 import { statusLabels, withProgress } from './status';
 
 /** The gateway's words for a state, in ours. */
@@ -71,7 +71,7 @@ export function RemoteRow( {
 			</td>
 			<td>{ model }</td>
 			<td>{ sizeAndLength( size, seconds ) }</td>
-			<td>{ video.created_at && dateLabel( video.created_at ) }</td>
+			<td>{ video.created_at && <Time at={ video.created_at } /> }</td>
 			<td>
 				<div className="platoniavid-form__buttons">
 					{ hasContent( video ) && (

@@ -7,8 +7,18 @@ import { lookAtVideos, lookAtVideosWithoutKey } from './videos-states';
 import { Walk, type Words } from './walk';
 
 const LANGUAGES: Words[] = [
-	{ locale: 'en_US', prompt: 'A red boat', film: 'A quiet harbour' },
-	{ locale: 'fa_IR', prompt: 'قایقی سرخ روی آب', film: 'بندری آرام' },
+	{
+		locale: 'en_US',
+		prompt: 'A red boat',
+		film: 'A quiet harbour',
+		refused: 'A storm at sea',
+	},
+	{
+		locale: 'fa_IR',
+		prompt: 'قایقی سرخ روی آب',
+		film: 'بندری آرام',
+		refused: 'توفانی در دریا',
+	},
 ];
 
 for ( const words of LANGUAGES ) {

@@ -43,6 +43,9 @@ async function lookAtTheGateway( walk: Walk ): Promise< void > {
 	await page.locator( `${ REMOTE } > p` ).first().waitFor();
 	await walk.look( 'videos-nothing-at-the-gateway', REMOTE );
 	await gateway.order( { prompt: words.prompt } );
+	await expect
+		.poll( async () => ( await gateway.stats() ).jobs.at( -1 )!.status )
+		.toBe( 'completed' );
 	await walk.openLibrary( '&tab=gateway' );
 	const row = page.locator( `${ REMOTE } tbody tr` );
 	await expect( row.first() ).toBeVisible();
@@ -50,12 +53,15 @@ async function lookAtTheGateway( walk: Walk ): Promise< void > {
 	await row.locator( 'button.is-destructive' ).first().click();
 	await walk.look( 'videos-delete-at-the-gateway', DIALOG );
 	await page.keyboard.press( 'Escape' );
+	await row.getByText( walk.say( 'Preview' ), { exact: true } ).click();
+	await walk.look( 'videos-preview-at-the-gateway', DIALOG );
+	await page.keyboard.press( 'Escape' );
 }
 
 /** Media → AI videos. */
 export async function lookAtVideos( walk: Walk ): Promise< void > {
 	const { page, site, library, words } = walk;
-	const { prompt, film } = words;
+	const { prompt, film, refused } = words;
 	await walk.openLibrary();
 	await page.locator( '.dataviews-no-results button' ).waitFor();
 	await walk.look( 'videos-empty', LIBRARY );
@@ -70,6 +76,16 @@ export async function lookAtVideos( walk: Walk ): Promise< void > {
 			error_code: 'not_found_after_looking',
 			error_message: walk.gatewaySays( 'No answer came.', 'پاسخ نرسید.' ),
 			error_action: 'resubmit',
+		},
+		{
+			prompt: refused,
+			status: 'failed',
+			error_code: 'insufficient_credit',
+			error_message: walk.gatewaySays(
+				'The credit is used up.',
+				'اعتبار تمام شده است.'
+			),
+			error_action: 'add_credit',
 		},
 	] );
 	await finishedVideo( site, library, film );
@@ -102,6 +118,12 @@ export async function lookAtVideos( walk: Walk ): Promise< void > {
 		library.card( prompt ),
 		'video-failure',
 		'What went wrong'
+	);
+	await lookAtAction(
+		walk,
+		library.card( refused ),
+		'video-order-again',
+		'Order again…'
 	);
 
 	await page.getByRole( 'searchbox' ).fill( '٤٠٤ 404' );

@@ -17,6 +17,8 @@ export interface Words {
 	prompt: string;
 	/** What a finished video was asked for with. */
 	film: string;
+	/** What the gateway refused for a reason that may pass. */
+	refused: string;
 }
 
 /** A walk through all screens in one language: each state is looked at for its words, its direction, and by axe. */

@@ -13,8 +13,11 @@ const QUOTED = /می‌گوید: «[^»]*»/g;
 /** WordPress's own words in what it draws around ours: they have no Persian here, as WordPress.org is out of reach. */
 const WORDPRESS = new Set( [
 	...[ 'Close', 'Dismiss this notice', '(opens in a new tab)' ],
-	...[ 'Success notice', 'Warning notice' ],
+	...[ 'Notice', 'Success notice', 'Warning notice' ],
 	...[ 'Scrollable section', 'Error notice', 'Information notice' ],
+	// The field for a focal point.
+	...[ 'Media preview', 'Left', 'Top' ],
+	...[ 'Focal point left position', 'Focal point top position' ],
 ] );
 
 /** What DataViews draws around the list, in WordPress's words; and what is nobody's. */
