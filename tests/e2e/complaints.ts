@@ -15,7 +15,7 @@ function isOurs( message: ConsoleMessage ): boolean {
 }
 
 /**
- * Notes what a browser complains of: errors that nobody caught, warnings, deprecated APIs, requests that broke the site.
+ * Notes what a browser complains of: errors of ours that nobody caught, warnings, deprecated APIs, requests that broke the site.
  *
  * @param context    The browser's context.
  * @param complaints Where they are noted.
@@ -24,9 +24,12 @@ export function noteComplaints(
 	context: BrowserContext,
 	complaints: string[]
 ): void {
-	context.on( 'weberror', ( { error } ) => {
-		const { stack, message } = error();
-		complaints.push( stack ?? message );
+	context.on( 'weberror', ( thrown ) => {
+		const { stack = '' } = thrown.error();
+		// A request of WordPress's own that ends with its page is an error without a place.
+		if ( /plugins\/platoniavid/.test( stack ) ) {
+			complaints.push( stack );
+		}
 	} );
 	context.on( 'console', ( message ) => {
 		if ( isOurs( message ) ) {
