@@ -148,6 +148,8 @@ function writeFiles(
 			);
 		writeFileSync( join( dir, 'wp-content/db.php' ), dropIn );
 	}
+	// An older WordPress brings one along: written over, its link would be every site's.
+	rmSync( join( dir, 'wp-config.php' ), { force: true } );
 	const lines = Object.entries( constants ).map(
 		( [ name, value ] ) => `define( ${ php( name ) }, ${ php( value ) } );`
 	);
