@@ -21,6 +21,9 @@ const LANGUAGES: Words[] = [
 	},
 ];
 
+// Each has a site of its own, so that none waits for the other.
+test.describe.configure( { mode: 'parallel' } );
+
 for ( const words of LANGUAGES ) {
 	test( `all screens in ${ words.locale }: accessible, in the right direction, and every word translated`, async ( {
 		openBrowser,
