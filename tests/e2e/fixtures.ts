@@ -21,6 +21,10 @@ export { GatewayControl, keys, type Stats } from './gateway';
 /** Milliseconds that a simulated video takes, where a test says nothing else. */
 export const DURATION = 6000;
 
+/** The WordPress that is tested. */
+export const wordpress = ( process.env.PLATONIAVID_TEST_WP ??
+	'7.1' ) as WordPressVersion;
+
 /** Logs in as a person does. */
 export async function logIn(
 	page: Page,
@@ -87,8 +91,7 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 			const site = await bringUpSite( {
 				name: `e2e-${ worker.workerIndex }`,
 				endpoint: gateway.endpoint,
-				wp: ( process.env.PLATONIAVID_TEST_WP ??
-					'7.1' ) as WordPressVersion,
+				wp: wordpress,
 			} );
 			await use( site );
 			await site.stop();

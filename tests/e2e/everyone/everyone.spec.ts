@@ -1,5 +1,5 @@
 import { bringUpSite } from '../../env/site';
-import { keys, logIn, test } from '../fixtures';
+import { keys, logIn, test, wordpress } from '../fixtures';
 import { lookAtBlocks, lookAtBlockWithoutKey } from './block-states';
 import { lookElsewhere } from './elsewhere-states';
 import { lookAtSettings } from './settings-states';
@@ -34,6 +34,7 @@ for ( const words of LANGUAGES ) {
 			name: `everyone-${ words.locale }`,
 			adminLocale: words.locale,
 			endpoint: gateway.endpoint,
+			wp: wordpress,
 		} );
 		try {
 			await gateway.configure( { duration: 3000 } );
