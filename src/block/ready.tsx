@@ -7,7 +7,7 @@ import { MoreMenu } from './more-menu';
 import { PlaybackSettings } from './playback-settings';
 import { Player } from './player';
 import { ReplaceVideo } from './replace-video';
-import { VersionsButton } from './versions';
+import { hasVersions, Versions } from './versions';
 
 interface Props {
 	attributes: Attributes;
@@ -32,6 +32,7 @@ export function Ready( {
 	const { caption = '', src } = attributes;
 	// The address of a file that can't be loaded; another one may be.
 	const [ broken, setBroken ] = useState< string | undefined >();
+	const [ isChoosing, setIsChoosing ] = useState( false );
 	const videoRef = useRef< HTMLVideoElement >( null );
 	return (
 		<>
@@ -47,10 +48,11 @@ export function Ready( {
 							{ __( 'New video', 'platoniavid' ) }
 						</ToolbarButton>
 					) }
-					<VersionsButton
-						attributes={ attributes }
-						setAttributes={ setAttributes }
-					/>
+					{ hasVersions( attributes ) && (
+						<ToolbarButton onClick={ () => setIsChoosing( true ) }>
+							{ __( 'Versions', 'platoniavid' ) }
+						</ToolbarButton>
+					) }
 				</ToolbarGroup>
 				<ToolbarGroup>
 					<ReplaceVideo
@@ -65,6 +67,14 @@ export function Ready( {
 					/>
 				</ToolbarGroup>
 			</BlockControls>
+			{ /* Not in the toolbar, which a narrower window draws anew. */ }
+			{ isChoosing && (
+				<Versions
+					attributes={ attributes }
+					setAttributes={ setAttributes }
+					onClose={ () => setIsChoosing( false ) }
+				/>
+			) }
 			<PlaybackSettings
 				attributes={ attributes }
 				setAttributes={ setAttributes }

@@ -1,6 +1,3 @@
-import { ToolbarButton } from '@wordpress/components';
-import { useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
 import type { Video } from '../store/types';
 import type { Attributes, SetAttributes } from './attributes';
 import { VersionsModal } from './versions-modal';
@@ -8,15 +5,16 @@ import { VersionsModal } from './versions-modal';
 interface Props {
 	attributes: Attributes;
 	setAttributes: SetAttributes;
+	onClose: () => void;
 }
 
-/** Opens all that this block has had, and the remixes of it, side by side; switches without paying again. */
-export function VersionsButton( { attributes, setAttributes }: Props ) {
-	const [ isOpen, setIsOpen ] = useState( false );
+/** Whether there is anything to choose from. */
+export const hasVersions = ( { shownId, takes }: Attributes ) =>
+	shownId > 0 || takes.length > 0;
+
+/** All that this block has had, and the remixes of it, side by side; switches without paying again. */
+export function Versions( { attributes, setAttributes, onClose }: Props ) {
 	const { shownId, takes } = attributes;
-	if ( shownId === 0 && takes.length === 0 ) {
-		return null;
-	}
 	const use = ( { id, attachment, prompt }: Video ) => {
 		if ( attachment ) {
 			setAttributes( {
@@ -33,20 +31,11 @@ export function VersionsButton( { attributes, setAttributes }: Props ) {
 		}
 	};
 	return (
-		<>
-			<ToolbarButton onClick={ () => setIsOpen( true ) }>
-				{ __( 'Versions', 'platoniavid' ) }
-			</ToolbarButton>
-			{ isOpen && (
-				<VersionsModal
-					takes={ [
-						...new Set( [ ...takes, shownId ].filter( Boolean ) ),
-					] }
-					shown={ shownId }
-					onUse={ use }
-					onClose={ () => setIsOpen( false ) }
-				/>
-			) }
-		</>
+		<VersionsModal
+			takes={ [ ...new Set( [ ...takes, shownId ].filter( Boolean ) ) ] }
+			shown={ shownId }
+			onUse={ use }
+			onClose={ onClose }
+		/>
 	);
 }

@@ -254,11 +254,15 @@ test( 'two versions are compared side by side, a remix of a remix among them', a
 		const [ left, right ] = await places();
 		expect( right!.y ).toBeCloseTo( left!.y, 0 );
 		expect( right!.x ).toBeGreaterThanOrEqual( left!.x + left!.width );
-		// A window that becomes narrow makes the editor draw its toolbar anew, and the dialog with it.
-		await versions.evaluate( ( { style } ) => ( style.width = '360px' ) );
-		const [ upper, lower ] = await places();
-		expect( lower!.x ).toBeCloseTo( upper!.x, 0 );
-		expect( lower!.y ).toBeGreaterThan( upper!.y + upper!.height );
+		const { width, height } = page.viewportSize()!;
+		await page.setViewportSize( { width: 400, height } );
+		await expect
+			.poll( async () => {
+				const [ upper, lower ] = await places();
+				return lower!.y > upper!.y + upper!.height;
+			} )
+			.toBe( true );
+		await page.setViewportSize( { width, height } );
 	} );
 	await last.uncheck();
 	await expect( players ).toHaveCount( 3 );
