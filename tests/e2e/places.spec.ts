@@ -19,6 +19,13 @@ async function generate( block: Locator, prompt: string ): Promise< void > {
 	await expect( block.locator( 'video' ) ).toBeVisible( READY );
 }
 
+/** Leaves no post: the blog's page would show its videos too. */
+const deletePosts = ( site: Site ) =>
+	site.wpCli( [
+		'eval',
+		"foreach ( get_posts( array( 'numberposts' => -1, 'post_status' => 'any', 'fields' => 'ids' ) ) as $id ) { wp_delete_post( $id, true ); }",
+	] );
+
 /** The theme that a site has. */
 const themeOf = ( site: Site ) =>
 	site.wpCli( [ 'option', 'get', 'stylesheet' ] );
@@ -40,6 +47,7 @@ test(
 	'a template of the Site Editor has a video',
 	{ tag: '@oldest' },
 	async ( { page, site, editor, visitor } ) => {
+		await deletePosts( site );
 		const theme = await themeOf( site );
 		await page.goto(
 			`${ site.url }/wp-admin/site-editor.php?postType=wp_template&postId=${ theme }//home&canvas=edit`
@@ -150,7 +158,12 @@ test( 'a widget has a video', async ( { page, site, visitor, gateway } ) => {
 		await expect(
 			page.getByText( 'Widgets saved.' ).first()
 		).toBeVisible();
-		await visitor.goto( site.url );
+		await expect
+			.poll( async () => {
+				await visitor.goto( site.url );
+				return visitor.locator( '.wp-block-video video' ).count();
+			} )
+			.toBe( 1 );
 		await playing( visitor.locator( '.wp-block-video video' ) );
 		expect( ( await gateway.stats() ).paid ).toBe( 1 );
 	} finally {
