@@ -98,17 +98,7 @@ final class Access {
 	 * @return string[]
 	 */
 	private function own( ?Video $row, int $user ): array {
-		return null === $row ? array( 'do_not_allow' ) : map_meta_cap( self::to_edit( $row, $user ), $user );
-	}
-
-	/**
-	 * What a user needs to edit a video, for those who have its row already.
-	 *
-	 * @param Video $video The video.
-	 * @param int   $user  The user's id.
-	 */
-	public static function to_edit( Video $video, int $user ): string {
-		return $video->author === $user ? self::GENERATE : self::MANAGE;
+		return null === $row ? array( 'do_not_allow' ) : map_meta_cap( $row->author === $user ? self::GENERATE : self::MANAGE, $user );
 	}
 
 	/**

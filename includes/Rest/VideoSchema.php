@@ -121,7 +121,7 @@ final class VideoSchema {
 			'seconds'         => $video->seconds,
 			'author'          => $video->author,
 			'author_name'     => (string) get_the_author_meta( 'display_name', $video->author ),
-			'can_edit'        => current_user_can( Access::to_edit( $video, get_current_user_id() ) ),
+			'can_edit'        => current_user_can( Access::EDIT_VIDEO, $video ),
 			'post'            => $video->post,
 			'reference_image' => 0 === $video->reference_image ? null : $video->reference_image,
 			'remix_of'        => 0 === $video->remix_of ? null : $video->remix_of,
