@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../env/paths';
-import { expect, keys, logIn, test } from './fixtures';
+import { expect, keys, test } from './fixtures';
 import { finishedVideo } from './finished';
 
 const READY = { timeout: 40_000 };
@@ -334,18 +334,12 @@ test( 'all of it works with the keyboard, and the focus is where one expects it'
 
 test( 'a contributor sees finished videos, and a sentence instead of the form', async ( {
 	library,
-	openBrowser,
+	openBrowserOf,
 	openEditor,
 	site,
 } ) => {
 	const video = await finishedVideo( site, library, 'For all to see' );
-	const user = `contributor${ Date.now() }`;
-	await site.wpCli( [
-		...[ 'user', 'create', user, `${ user }@example.org` ],
-		...[ '--role=contributor', '--user_pass=password' ],
-	] );
-	const page = await openBrowser();
-	await logIn( page, site, user );
+	const { page } = await openBrowserOf( 'contributor' );
 	const editor = openEditor( page );
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock( video );

@@ -49,6 +49,8 @@ interface TestFixtures {
 	openEditor: ( page: Page ) => Editor;
 	/** A browser of somebody else, who is not logged in; gives a page of it. */
 	openBrowser: ( options?: BrowserContextOptions ) => Promise< Page >;
+	/** A browser of a new person with a role, who is logged in; gives a page of it, and the person's id. */
+	openBrowserOf: ( role: string ) => Promise< { page: Page; user: number } >;
 	/** A page of somebody who is not logged in. */
 	visitor: Page;
 	/** Media → AI videos in `page`. */
@@ -177,6 +179,22 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 		} );
 		await Promise.all( opened.map( ( context ) => context.close() ) );
 	},
+
+	openBrowserOf: ( { openBrowser, site }, use ) =>
+		use( async ( role ) => {
+			const login = `${ role }${ Date.now() }`;
+			const user = await site.wpCli( [
+				...[ 'user', 'create', login, `${ login }@example.org` ],
+				...[
+					`--role=${ role }`,
+					'--user_pass=password',
+					'--porcelain',
+				],
+			] );
+			const page = await openBrowser();
+			await logIn( page, site, login );
+			return { page, user: Number( user ) };
+		} ),
 
 	visitor: async ( { openBrowser }, use ) => use( await openBrowser() ),
 

@@ -66,13 +66,13 @@ export class GatewayControl {
 		return this.post( '/__sim/config', config );
 	}
 
-	/** Orders a video past the site, as anything else with the key may. */
+	/** Orders a video past the site, as anything else with the key may; gives its id. */
 	public async order( {
 		prompt,
 		model = 'sora-2',
 		size = '1280x720',
 		seconds = '4',
-	}: Pick< Job, 'prompt' > & Partial< Job > ): Promise< void > {
+	}: Pick< Job, 'prompt' > & Partial< Job > ): Promise< string > {
 		const response = await fetch( this.endpoint, {
 			method: 'POST',
 			headers: {
@@ -87,6 +87,7 @@ export class GatewayControl {
 		if ( ! response.ok ) {
 			throw new Error( await response.text() );
 		}
+		return ( ( await response.json() ) as Job ).id;
 	}
 
 	private async post( path: string, body: unknown ): Promise< void > {

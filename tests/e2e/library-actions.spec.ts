@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, keys, test, type GatewayControl } from './fixtures';
+import { expect, keys, test } from './fixtures';
 import { finishedVideo } from './finished';
 import { playing } from './video';
 
@@ -12,29 +12,6 @@ test.beforeEach( async ( { settings, gateway, library } ) => {
 	await gateway.configure( { duration: 500 } );
 	await library.empty();
 } );
-
-/** Orders a video past the site, with the site's key; gives the gateway's id. */
-async function orderElsewhere(
-	gateway: GatewayControl,
-	prompt: string
-): Promise< string > {
-	const answer = await fetch( gateway.endpoint, {
-		method: 'POST',
-		headers: {
-			Authorization: `Bearer ${ keys.demo }`,
-			'Content-Type': 'application/json',
-		},
-		body: JSON.stringify( {
-			openai_path: 'videos',
-			method: 'POST',
-			model: 'sora-2',
-			size: '720x1280',
-			seconds: '4',
-			prompt,
-		} ),
-	} );
-	return ( ( await answer.json() ) as { id: string } ).id;
-}
 
 /** Chooses all videos of the page, and what is done with them. */
 async function actOnAll( page: Page, action: string ): Promise< void > {
@@ -254,11 +231,12 @@ test( 'what only the gateway has is looked at, brought in, or deleted there; pro
 	page,
 	gateway,
 } ) => {
-	await orderElsewhere( gateway, 'Made with curl' );
-	await orderElsewhere( gateway, 'Not wanted' );
-	const importing = await orderElsewhere( gateway, 'On its way' );
+	const size = '720x1280';
+	await gateway.order( { prompt: 'Made with curl', size } );
+	await gateway.order( { prompt: 'Not wanted', size } );
+	const importing = await gateway.order( { prompt: 'On its way', size } );
 	await gateway.configure( { duration: 40_000 } );
-	const slow = await orderElsewhere( gateway, 'A slow ship' );
+	const slow = await gateway.order( { prompt: 'A slow ship', size } );
 	const now = Math.floor( Date.now() / 1000 );
 	await library.addRows( [
 		{

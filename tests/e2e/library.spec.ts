@@ -1,5 +1,5 @@
 import type { Page, Request } from '@playwright/test';
-import { expect, keys, logIn, test } from './fixtures';
+import { expect, keys, test } from './fixtures';
 import { finishedVideo } from './finished';
 import { tabTo } from './keyboard';
 import { Library } from './library';
@@ -411,25 +411,17 @@ test( 'a list that can’t be loaded, an empty one, an unknown one and an unknow
 } );
 
 test( 'an author sees their own videos only, and who may not generate is refused', async ( {
-	openBrowser,
+	openBrowserOf,
 	library,
 	site,
 } ) => {
-	const login = `ada-${ Date.now() }`;
-	const author = Number(
-		await site.wpCli( [
-			...[ 'user', 'create', login, `${ login }@site.example` ],
-			...[ '--role=author', '--user_pass=analytical', '--porcelain' ],
-		] )
-	);
+	const { page, user: author } = await openBrowserOf( 'author' );
 	await library.addRows( [
 		{ prompt: 'Ada’s film', status: 'completed', author },
 		{ prompt: 'Somebody else’s film', status: 'completed' },
 	] );
 	const foreign = await library.idOf( 'Somebody else’s film' );
-	const page = await openBrowser();
 	const own = new Library( page, site );
-	await logIn( page, site, login, 'analytical' );
 
 	await own.open( `&video=${ foreign }` );
 	await expect( page.getByRole( 'dialog' ) ).toContainText(
@@ -440,7 +432,7 @@ test( 'an author sees their own videos only, and who may not generate is refused
 	await expect( cardsOf( page ) ).toHaveCount( 1 );
 	await expect( page.getByRole( 'tab' ) ).toHaveCount( 0 );
 
-	await site.wpCli( [ 'user', 'set-role', login, 'contributor' ] );
+	await site.wpCli( [ 'user', 'set-role', String( author ), 'contributor' ] );
 	const answer = await page.reload();
 	expect( answer?.status() ).toBe( 403 );
 	await expect(

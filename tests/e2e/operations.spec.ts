@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
 import type { Site } from '../env/site';
 import { root } from '../env/paths';
 import { expect, keys, test } from './fixtures';
-import { playing } from './video';
+import { generate, playing, tool } from './video';
 
 /** The plugin's own polls begin after ten seconds; then the file has to come. */
 const READY = { timeout: 40_000 };
@@ -19,19 +18,6 @@ const letTimePass = ( site: Site ) =>
 		'eval',
 		'global $wpdb; $wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1, submitted_at = submitted_at - 100 WHERE next_check_at > 0" ); do_action( "platoniavid_run" );',
 	] );
-
-/** Asks for a video, and waits for it. */
-async function generate( block: Locator, prompt: string ): Promise< void > {
-	await block.getByLabel( 'Prompt' ).fill( prompt );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect( block.locator( 'video' ) ).toBeVisible( READY );
-}
-
-/** A button of the block's toolbar. */
-const tool = ( page: Page, name: string ) =>
-	page
-		.getByRole( 'toolbar', { name: 'Block tools' } )
-		.getByRole( 'button', { name, exact: true } );
 
 test( 'a finished video is remixed; both stay, and one can go back without paying', async ( {
 	editor,

@@ -1,22 +1,25 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Site } from '../env/site';
 import { expect, keys, test } from './fixtures';
-import { playing } from './video';
-
-const READY = { timeout: 40_000 };
+import { generate, playing } from './video';
 
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );
 	await gateway.configure( { duration: 500 } );
 } );
 
-/** Asks for a video, and waits for it. */
-async function generate( block: Locator, prompt: string ): Promise< void > {
-	await block.getByLabel( 'Prompt', { exact: true } ).fill( prompt );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect( block.locator( 'video' ) ).toBeVisible( READY );
+/** Sees that one video is on the site's first page, and plays. */
+async function isShown( visitor: Page, site: Site ): Promise< void > {
+	const video = visitor.locator( '.wp-block-video video' );
+	await expect
+		.poll( async () => {
+			await visitor.goto( site.url );
+			return video.count();
+		} )
+		.toBe( 1 );
+	await playing( video );
 }
 
 /** Leaves no post: the blog's page would show its videos too. */
@@ -77,13 +80,7 @@ test(
 			.getByRole( 'button', { name: 'Save', exact: true } )
 			.click( { timeout: 5000 } )
 			.catch( () => undefined );
-		await expect
-			.poll( async () => {
-				await visitor.goto( site.url );
-				return visitor.locator( '.wp-block-video video' ).count();
-			} )
-			.toBe( 1 );
-		await playing( visitor.locator( '.wp-block-video video' ) );
+		await isShown( visitor, site );
 	}
 );
 
@@ -158,13 +155,7 @@ test( 'a widget has a video', async ( { page, site, visitor, gateway } ) => {
 		await expect(
 			page.getByText( 'Widgets saved.' ).first()
 		).toBeVisible();
-		await expect
-			.poll( async () => {
-				await visitor.goto( site.url );
-				return visitor.locator( '.wp-block-video video' ).count();
-			} )
-			.toBe( 1 );
-		await playing( visitor.locator( '.wp-block-video video' ) );
+		await isShown( visitor, site );
 		expect( ( await gateway.stats() ).paid ).toBe( 1 );
 	} finally {
 		await site.wpCli( [ 'theme', 'activate', usual ] );

@@ -4,15 +4,9 @@ import type { Page } from '@playwright/test';
 import { root } from '../env/paths';
 import { expect, keys, test } from './fixtures';
 import { finishedVideo } from './finished';
-import { playing } from './video';
+import { playing, tool } from './video';
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
-
-/** A button of the block's toolbar. */
-const tool = ( page: Page, name: string ) =>
-	page
-		.getByRole( 'toolbar', { name: 'Block tools' } )
-		.getByRole( 'button', { name, exact: true } );
 
 /** Picks a file in the media modal that is open. */
 async function pick( page: Page, title: string ): Promise< void > {

@@ -1,4 +1,4 @@
-import { expect, type Locator } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Sees that a video really plays: it has data, and its time moves. */
 export async function playing( video: Locator ): Promise< void > {
@@ -14,3 +14,20 @@ export async function playing( video: Locator ): Promise< void > {
 		)
 		.toBeGreaterThan( 0.2 );
 }
+
+/** Asks an empty block for a video, and waits for it. */
+export async function generate(
+	block: Locator,
+	prompt: string
+): Promise< void > {
+	await block.getByLabel( 'Prompt', { exact: true } ).fill( prompt );
+	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	// The plugin's own polls begin after ten seconds; then the file has to come.
+	await expect( block.locator( 'video' ) ).toBeVisible( { timeout: 40_000 } );
+}
+
+/** A button of the block's toolbar. */
+export const tool = ( page: Page, name: string ) =>
+	page
+		.getByRole( 'toolbar', { name: 'Block tools' } )
+		.getByRole( 'button', { name, exact: true } );

@@ -1,4 +1,4 @@
-import { DURATION, expect, keys, logIn, test } from './fixtures';
+import { DURATION, expect, keys, test } from './fixtures';
 
 const READY = { timeout: 40_000 };
 
@@ -177,12 +177,11 @@ test( 'the frame has the shape of the video, tells the time, and what waits is t
 } );
 
 test( 'another person who may edit the post sees its video come', async ( {
-	openBrowser,
+	openBrowserOf,
 	editor,
 	gateway,
 	openEditor,
 	page,
-	site,
 } ) => {
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
@@ -194,14 +193,7 @@ test( 'another person who may edit the post sees its video come', async ( {
 	const post = await editor.saveDraft();
 	await page.close();
 
-	const user = `editor${ Date.now() }`;
-	await site.wpCli( [
-		...[ 'user', 'create', user, `${ user }@example.org` ],
-		...[ '--role=editor', '--user_pass=password' ],
-	] );
-	const other = await openBrowser();
-	await logIn( other, site, user );
-	const theirs = openEditor( other );
+	const theirs = openEditor( ( await openBrowserOf( 'editor' ) ).page );
 	await theirs.openPost( post );
 	await expect(
 		( await theirs.videoBlock() ).locator( 'video' )
