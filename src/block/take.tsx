@@ -1,5 +1,6 @@
-import { Button, CheckboxControl } from '@wordpress/components';
+import { CheckboxControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
+import { FocusableButton } from '../components/focusable-button';
 import type { Video } from '../store/types';
 
 interface Props {
@@ -49,11 +50,10 @@ export function Take( {
 					onChange={ onCompare }
 				/>
 			) }
-			<Button
+			<FocusableButton
 				__next40pxDefaultSize
 				variant={ isShown ? 'tertiary' : 'secondary' }
 				disabled={ isShown }
-				accessibleWhenDisabled
 				aria-label={
 					isShown
 						? undefined
@@ -68,7 +68,7 @@ export function Take( {
 				{ isShown
 					? __( 'In the post', 'platoniavid' )
 					: __( 'Use this version', 'platoniavid' ) }
-			</Button>
+			</FocusableButton>
 		</li>
 	);
 }

@@ -1,7 +1,7 @@
-import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { previewUrl } from '../store/api';
 import type { Video } from '../store/types';
+import { FocusableButton } from './focusable-button';
 import { number } from './number';
 import { PreviewPlayer } from './preview-player';
 
@@ -41,7 +41,7 @@ export function Candidates( { video, isBusy, onChoose }: Props ) {
 						/>
 					) }
 					<span>{ name }</span>
-					<Button
+					<FocusableButton
 						__next40pxDefaultSize
 						variant="secondary"
 						aria-label={ sprintf(
@@ -50,11 +50,10 @@ export function Candidates( { video, isBusy, onChoose }: Props ) {
 							remoteId
 						) }
 						disabled={ isBusy }
-						accessibleWhenDisabled
 						onClick={ () => onChoose( remoteId ) }
 					>
 						{ __( 'Use this one', 'platoniavid' ) }
-					</Button>
+					</FocusableButton>
 				</li>
 			) ) }
 		</ul>

@@ -6,6 +6,7 @@ import { Candidates } from './candidates';
 import { ConfirmDialog } from './confirm-dialog';
 import { getContext } from './context';
 import type { Field } from './focus-field';
+import { FocusableButton } from './focusable-button';
 
 interface Props {
 	error: Pick< VideoError, 'message' | 'action' >;
@@ -153,17 +154,16 @@ export function FailureNotice( {
 									{ label }
 								</Button>
 							) : (
-								<Button
+								<FocusableButton
 									key={ label }
 									size="compact"
 									variant="secondary"
 									isBusy={ isBusy }
 									disabled={ isBusy }
-									accessibleWhenDisabled
 									onClick={ onClick }
 								>
 									{ label }
-								</Button>
+								</FocusableButton>
 							)
 						) }
 					</div>

@@ -1,5 +1,4 @@
 import {
-	Button,
 	Notice,
 	SelectControl,
 	Spinner,
@@ -12,6 +11,7 @@ import { isAppleOS } from '@wordpress/keycodes';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { store } from '../store';
 import { Choice } from './choice';
+import { FocusableButton } from './focusable-button';
 import { money } from './money';
 import { number } from './number';
 import { PromptHelp } from './prompt-help';
@@ -202,16 +202,15 @@ export function GenerateForm( {
 				</p>
 			) }
 			<div className="platoniavid-form__buttons">
-				<Button
+				<FocusableButton
 					__next40pxDefaultSize
 					variant="primary"
 					type="submit"
 					disabled={ ! canGenerate }
-					accessibleWhenDisabled
 					isBusy={ isBusy }
 				>
 					{ __( 'Generate', 'platoniavid' ) }
-				</Button>
+				</FocusableButton>
 				{ children }
 			</div>
 		</form>

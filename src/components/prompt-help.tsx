@@ -9,6 +9,7 @@ import { toApiError, writePrompt } from '../store/api';
 import type { PromptWay } from '../store/types';
 import { getContext } from './context';
 import { focusField } from './focus-field';
+import { FocusableButton } from './focusable-button';
 
 interface Props {
 	prompt: string;
@@ -92,17 +93,16 @@ export function PromptHelp( { prompt, onChange, postText }: Props ) {
 				className="platoniavid-form__buttons"
 			>
 				{ ways.map( ( { way, label, text } ) => (
-					<Button
+					<FocusableButton
 						key={ way }
 						size="compact"
 						variant="secondary"
 						isBusy={ working === way }
 						disabled={ working !== null }
-						accessibleWhenDisabled
 						onClick={ () => void write( way, text() ) }
 					>
 						{ label }
-					</Button>
+					</FocusableButton>
 				) ) }
 				{ change.to !== '' && prompt === change.to && (
 					<Button

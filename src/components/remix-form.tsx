@@ -1,7 +1,8 @@
-import { Button, TextareaControl } from '@wordpress/components';
+import { TextareaControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
+import { FocusableButton } from './focusable-button';
 import { PromptHelp } from './prompt-help';
 
 interface Props {
@@ -74,16 +75,15 @@ export function RemixForm( {
 				</div>
 			</div>
 			<div className="platoniavid-form__buttons">
-				<Button
+				<FocusableButton
 					__next40pxDefaultSize
 					variant="primary"
 					type="submit"
 					disabled={ ! canRemix }
-					accessibleWhenDisabled
 					isBusy={ isBusy }
 				>
 					{ __( 'Remix', 'platoniavid' ) }
-				</Button>
+				</FocusableButton>
 				{ children }
 			</div>
 		</form>

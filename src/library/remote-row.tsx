@@ -1,6 +1,7 @@
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { duration } from '../components/duration';
+import { FocusableButton } from '../components/focusable-button';
 import { sizeLabel } from '../components/sizes';
 import type { RemoteVideo } from '../store/types';
 import { Time } from './fields';
@@ -87,11 +88,10 @@ export function RemoteRow( {
 							{ __( 'Preview', 'platoniavid' ) }
 						</Button>
 					) }
-					<Button
+					<FocusableButton
 						variant="secondary"
 						isBusy={ isBusy }
 						disabled={ isLocked || video.status === 'failed' }
-						accessibleWhenDisabled
 						onClick={ onBringIn }
 						aria-label={ sprintf(
 							/* translators: %s: a prompt, or an id. */
@@ -100,12 +100,11 @@ export function RemoteRow( {
 						) }
 					>
 						{ __( 'Bring in', 'platoniavid' ) }
-					</Button>
-					<Button
+					</FocusableButton>
+					<FocusableButton
 						variant="tertiary"
 						isDestructive
 						disabled={ isLocked }
-						accessibleWhenDisabled
 						onClick={ onDelete }
 						aria-label={ sprintf(
 							/* translators: %s: a prompt, or an id. */
@@ -114,7 +113,7 @@ export function RemoteRow( {
 						) }
 					>
 						{ __( 'Delete…', 'platoniavid' ) }
-					</Button>
+					</FocusableButton>
 				</div>
 			</td>
 		</tr>

@@ -1,6 +1,7 @@
 import { Button, Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
+import { FocusableButton } from '../components/focusable-button';
 import type { Step } from './use-step';
 
 interface Props {
@@ -42,17 +43,16 @@ export function StepForm( {
 			) }
 			{ children }
 			<div className="platoniavid-form__buttons">
-				<Button
+				<FocusableButton
 					__next40pxDefaultSize
 					variant="primary"
 					type="submit"
 					isDestructive={ isDestructive }
 					isBusy={ step.isBusy }
 					disabled={ isDisabled || step.isBusy }
-					accessibleWhenDisabled
 				>
 					{ label }
-				</Button>
+				</FocusableButton>
 				<Button
 					__next40pxDefaultSize
 					variant="tertiary"

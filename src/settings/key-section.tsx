@@ -1,7 +1,8 @@
-import { Button, Notice, TextControl } from '@wordpress/components';
+import { Notice, TextControl } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { ConfirmDialog } from '../components/confirm-dialog';
+import { FocusableButton } from '../components/focusable-button';
 import type { Settings } from '../store/types';
 import { Section } from './section';
 import { useConnection } from './use-connection';
@@ -119,17 +120,16 @@ export function KeySection( { settings, isSaving, saveKey }: Props ) {
 				/>
 				<div className="platoniavid-form__buttons">
 					{ ! isFixed && (
-						<Button
+						<FocusableButton
 							__next40pxDefaultSize
 							variant="primary"
 							type="submit"
 							disabled={ ! typed.trim() || isSaving }
-							accessibleWhenDisabled
 						>
 							{ __( 'Save key', 'platoniavid' ) }
-						</Button>
+						</FocusableButton>
 					) }
-					<Button
+					<FocusableButton
 						__next40pxDefaultSize
 						variant="secondary"
 						isBusy={ connection.isTesting }
@@ -137,22 +137,20 @@ export function KeySection( { settings, isSaving, saveKey }: Props ) {
 							connection.isTesting ||
 							( ! typed.trim() && key.source === 'none' )
 						}
-						accessibleWhenDisabled
 						onClick={ () => connection.test( typed.trim() ) }
 					>
 						{ __( 'Test connection', 'platoniavid' ) }
-					</Button>
+					</FocusableButton>
 					{ key.source === 'option' && (
-						<Button
+						<FocusableButton
 							__next40pxDefaultSize
 							variant="tertiary"
 							isDestructive
 							disabled={ isSaving }
-							accessibleWhenDisabled
 							onClick={ () => setIsForgetting( true ) }
 						>
 							{ __( 'Forget the key', 'platoniavid' ) }
-						</Button>
+						</FocusableButton>
 					) }
 				</div>
 			</form>

@@ -1,6 +1,7 @@
-import { Button, Notice, Spinner, VisuallyHidden } from '@wordpress/components';
+import { Notice, Spinner, VisuallyHidden } from '@wordpress/components';
 import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { FocusableButton } from '../components/focusable-button';
 import { CleanupSection } from './cleanup-section';
 import { DefaultsSection } from './defaults-section';
 import { GatewaySection } from './gateway-section';
@@ -85,16 +86,15 @@ function Content( {
 			<GatewaySection draft={ draft } change={ state.change } />
 			<CleanupSection draft={ draft } change={ state.change } />
 			<Outcome state={ state } of="rest" />
-			<Button
+			<FocusableButton
 				__next40pxDefaultSize
 				variant="primary"
 				disabled={ ! state.isDirty || state.isSaving }
-				accessibleWhenDisabled
 				isBusy={ state.isSaving }
 				onClick={ state.save }
 			>
 				{ __( 'Save changes', 'platoniavid' ) }
-			</Button>
+			</FocusableButton>
 			<RunnerSection runner={ settings.runner } />
 		</>
 	);
