@@ -89,9 +89,9 @@ const alone: Suite[] = [
 		count: () => playwright( 'playwright.json' ),
 	},
 	{
-		name: 'Playwright on WordPress 6.6',
-		args: [ 'run', 'test:e2e', '--', '--grep', '@oldest' ],
-		env: { PLATONIAVID_TEST_WP: '6.6' },
+		name: 'Playwright on WordPress 6.6, right to left',
+		args: [ 'run', 'test:e2e' ],
+		env: { PLATONIAVID_TEST_WP: '6.6', PLATONIAVID_TEST_RTL: '1' },
 		count: () => playwright( 'playwright-6.6.json' ),
 	},
 ];

@@ -297,7 +297,7 @@ test( 'all of it works with the keyboard, and the focus is where one expects it'
 	await page.keyboard.press( 'Tab' );
 	await expect( block.getByLabel( 'Model' ) ).toBeFocused();
 	await page.keyboard.press( 'Tab' );
-	await page.keyboard.press( 'ArrowRight' );
+	await page.keyboard.press( 'ArrowDown' );
 	await expect(
 		block.getByRole( 'radio', { name: /Portrait/ } )
 	).toBeChecked();
@@ -305,7 +305,7 @@ test( 'all of it works with the keyboard, and the focus is where one expects it'
 	await expect(
 		block.getByRole( 'radio', { name: '4 seconds' } )
 	).toBeFocused();
-	await page.keyboard.press( 'ArrowRight' );
+	await page.keyboard.press( 'ArrowDown' );
 	await expect(
 		block.getByRole( 'radio', { name: '8 seconds' } )
 	).toBeChecked();

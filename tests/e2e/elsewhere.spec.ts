@@ -22,52 +22,47 @@ async function ask( page: Page, prompt: string ): Promise< void > {
 	await expect( dialog ).toBeHidden( READY );
 }
 
-test(
-	'WordPress’s own blocks take generated videos, and a Video block another one from its Replace menu',
-	{ tag: '@oldest' },
-	async ( { editor, page, gateway, visitor } ) => {
-		await editor.openNewPost();
-		for ( const name of [
-			'core/video',
-			'core/cover',
-			'core/media-text',
-		] ) {
-			await test.step( name, async () => {
-				const block = await editor.insertBlock( name );
-				await block
-					.getByRole( 'button', { name: 'Generate video' } )
-					.click();
-				await ask( page, `A film for ${ name }` );
-				await expect( block.locator( 'video' ) ).toBeVisible();
-			} );
-		}
-		await test.step( 'another one for the Video block', async () => {
-			const canvas = await editor.canvas();
-			const block = canvas.locator( '[data-type="core/video"]' );
-			const first = await block.locator( 'video' ).getAttribute( 'src' );
-			await block.click();
-			await page
-				.getByRole( 'toolbar', { name: 'Block tools' } )
-				.getByRole( 'button', { name: 'Replace' } )
+test( 'WordPress’s own blocks take generated videos, and a Video block another one from its Replace menu', async ( {
+	editor,
+	page,
+	gateway,
+	visitor,
+} ) => {
+	await editor.openNewPost();
+	for ( const name of [ 'core/video', 'core/cover', 'core/media-text' ] ) {
+		await test.step( name, async () => {
+			const block = await editor.insertBlock( name );
+			await block
+				.getByRole( 'button', { name: 'Generate video' } )
 				.click();
-			await page
-				.getByRole( 'menuitem', { name: 'Generate video' } )
-				.click();
-			await ask( page, 'The second take' );
-			await expect( block.locator( 'video' ) ).not.toHaveAttribute(
-				'src',
-				first!
-			);
+			await ask( page, `A film for ${ name }` );
+			await expect( block.locator( 'video' ) ).toBeVisible();
 		} );
-		expect( ( await gateway.stats() ).paid ).toBe( 4 );
-		await visitor.goto( await editor.publish() );
-		const films = visitor.locator( 'main .entry-content video' );
-		await expect( films ).toHaveCount( 3 );
-		for ( const film of await films.all() ) {
-			await playing( film );
-		}
 	}
-);
+	await test.step( 'another one for the Video block', async () => {
+		const canvas = await editor.canvas();
+		const block = canvas.locator( '[data-type="core/video"]' );
+		const first = await block.locator( 'video' ).getAttribute( 'src' );
+		await block.click();
+		await page
+			.getByRole( 'toolbar', { name: 'Block tools' } )
+			.getByRole( 'button', { name: 'Replace' } )
+			.click();
+		await page.getByRole( 'menuitem', { name: 'Generate video' } ).click();
+		await ask( page, 'The second take' );
+		await expect( block.locator( 'video' ) ).not.toHaveAttribute(
+			'src',
+			first!
+		);
+	} );
+	expect( ( await gateway.stats() ).paid ).toBe( 4 );
+	await visitor.goto( await editor.publish() );
+	const films = visitor.locator( 'main .entry-content video' );
+	await expect( films ).toHaveCount( 3 );
+	for ( const film of await films.all() ) {
+		await playing( film );
+	}
+} );
 
 test( 'a dialog that was closed goes on where it was, pays once, and its block gets the video though it was left', async ( {
 	editor,

@@ -25,6 +25,12 @@ export const DURATION = 6000;
 export const wordpress = ( process.env.PLATONIAVID_TEST_WP ??
 	'7.1' ) as WordPressVersion;
 
+/** Whether sites are written from the right. They are Arabic then, of which there are no words here: names stay English. */
+export const isRightToLeft = process.env.PLATONIAVID_TEST_RTL === '1';
+
+/** The sites' language. */
+export const locale = isRightToLeft ? 'ar' : 'en_US';
+
 /** Logs in as a person does. */
 export async function logIn(
 	page: Page,
@@ -94,6 +100,7 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 				name: `e2e-${ worker.workerIndex }`,
 				endpoint: gateway.endpoint,
 				wp: wordpress,
+				adminLocale: locale,
 			} );
 			await use( site );
 			await site.stop();

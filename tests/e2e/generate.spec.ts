@@ -7,46 +7,44 @@ const OVERHEAD = 15_000;
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 
-test(
-	'a prompt becomes a video that plays in the published post',
-	{ tag: '@oldest' },
-	async ( { editor, gateway, visitor } ) => {
-		await editor.openNewPost();
-		const block = await editor.insertVideoBlock();
-		await block.getByLabel( 'Prompt' ).fill( 'A paper boat in the rain' );
-		await block.getByRole( 'radio', { name: /Portrait/ } ).check();
-		await block.getByRole( 'radio', { name: '8 seconds' } ).check();
-		const start = Date.now();
-		await block.getByRole( 'button', { name: 'Generate' } ).click();
+test( 'a prompt becomes a video that plays in the published post', async ( {
+	editor,
+	gateway,
+	visitor,
+} ) => {
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock();
+	await block.getByLabel( 'Prompt' ).fill( 'A paper boat in the rain' );
+	await block.getByRole( 'radio', { name: /Portrait/ } ).check();
+	await block.getByRole( 'radio', { name: '8 seconds' } ).check();
+	const start = Date.now();
+	await block.getByRole( 'button', { name: 'Generate' } ).click();
 
-		await expect(
-			block.getByText( 'You can keep writing, or close this page' )
-		).toBeVisible();
-		await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
-		const video = block.locator( 'video' );
-		await expect( video ).toBeVisible( { timeout: DURATION + OVERHEAD } );
-		await playing( video );
-		expect( Date.now() - start ).toBeLessThan( DURATION + OVERHEAD );
+	await expect(
+		block.getByText( 'You can keep writing, or close this page' )
+	).toBeVisible();
+	await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
+	const video = block.locator( 'video' );
+	await expect( video ).toBeVisible( { timeout: DURATION + OVERHEAD } );
+	await playing( video );
+	expect( Date.now() - start ).toBeLessThan( DURATION + OVERHEAD );
 
-		await visitor.goto( await editor.publish() );
-		await playing( visitor.locator( '.wp-block-video video' ) );
+	await visitor.goto( await editor.publish() );
+	await playing( visitor.locator( '.wp-block-video video' ) );
 
-		const { paid, jobs, calls } = await gateway.stats();
-		expect( paid ).toBe( 1 );
-		expect( jobs[ 0 ] ).toMatchObject( {
-			prompt: 'A paper boat in the rain',
-			size: '720x1280',
-			seconds: '8',
-		} );
-		const asked = calls.filter(
-			( { operation } ) => operation === 'retrieve'
-		);
-		expect(
-			asked[ 0 ]!.at - calls[ 0 ]!.at,
-			'The gateway is first asked after ten seconds.'
-		).toBeGreaterThanOrEqual( 9_000 );
-	}
-);
+	const { paid, jobs, calls } = await gateway.stats();
+	expect( paid ).toBe( 1 );
+	expect( jobs[ 0 ] ).toMatchObject( {
+		prompt: 'A paper boat in the rain',
+		size: '720x1280',
+		seconds: '8',
+	} );
+	const asked = calls.filter( ( { operation } ) => operation === 'retrieve' );
+	expect(
+		asked[ 0 ]!.at - calls[ 0 ]!.at,
+		'The gateway is first asked after ten seconds.'
+	).toBeGreaterThanOrEqual( 9_000 );
+} );
 
 test( 'a post published right after Generate shows its video after the next cron run, though the tab was closed', async ( {
 	editor,

@@ -98,51 +98,49 @@ test( 'the first video is made, remixed, and deleted with its remix where that i
 	} );
 } );
 
-test(
-	'a post is made with a video, two more are put into it, and the details name it',
-	{ tag: '@oldest' },
-	async ( { library, page, editor, visitor, site } ) => {
-		const lighthouse = 'A lighthouse "at night" -- 1 < 2';
-		await finishedVideo( site, library, lighthouse );
-		await finishedVideo( site, library, 'A second light' );
-		await library.open();
-		await library.act( 'A lighthouse', 'Make a post with it' );
-		await page.getByLabel( 'Title of the post' ).fill( 'My lighthouse' );
-		await page.getByRole( 'button', { name: 'Make draft' } ).click();
-		await page.waitForURL( '**/post.php?post=*' );
-		await editor.ready();
-		const block = await editor.videoBlock();
-		await expect( block.locator( 'video' ) ).toBeVisible( READY );
-		expect( ( await editor.attributes() ).prompt ).toBe( lighthouse );
-		await visitor.goto( await editor.publish() );
-		await playing( visitor.locator( '.wp-block-video video' ) );
+test( 'a post is made with a video, two more are put into it, and the details name it', async ( {
+	library,
+	page,
+	editor,
+	visitor,
+	site,
+} ) => {
+	const lighthouse = 'A lighthouse "at night" -- 1 < 2';
+	await finishedVideo( site, library, lighthouse );
+	await finishedVideo( site, library, 'A second light' );
+	await library.open();
+	await library.act( 'A lighthouse', 'Make a post with it' );
+	await page.getByLabel( 'Title of the post' ).fill( 'My lighthouse' );
+	await page.getByRole( 'button', { name: 'Make draft' } ).click();
+	await page.waitForURL( '**/post.php?post=*' );
+	await editor.ready();
+	const block = await editor.videoBlock();
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
+	expect( ( await editor.attributes() ).prompt ).toBe( lighthouse );
+	await visitor.goto( await editor.publish() );
+	await playing( visitor.locator( '.wp-block-video video' ) );
 
-		await library.open();
-		await library.act( 'A lighthouse', 'Details' );
-		const details = page.getByRole( 'dialog', { name: 'Video details' } );
-		await expect(
-			details.getByRole( 'link', { name: 'My lighthouse' } )
-		).toBeVisible();
-		await page.keyboard.press( 'Escape' );
-		await expect( details ).toBeHidden();
+	await library.open();
+	await library.act( 'A lighthouse', 'Details' );
+	const details = page.getByRole( 'dialog', { name: 'Video details' } );
+	await expect(
+		details.getByRole( 'link', { name: 'My lighthouse' } )
+	).toBeVisible();
+	await page.keyboard.press( 'Escape' );
+	await expect( details ).toBeHidden();
 
-		await actOnAll( page, 'Insert into a post' );
-		const dialog = page.getByRole( 'dialog', {
-			name: 'Insert into a post',
-		} );
-		await dialog
-			.getByRole( 'combobox', { name: 'Post' } )
-			.fill( 'lighthouse' );
-		await page.getByRole( 'option', { name: 'My lighthouse' } ).click();
-		await dialog
-			.getByRole( 'button', { name: 'Insert at the end' } )
-			.click();
-		await page.waitForURL( '**/post.php?post=*' );
-		await editor.ready();
-		const canvas = await editor.canvas();
-		await expect( canvas.locator( 'video' ) ).toHaveCount( 3 );
-	}
-);
+	await actOnAll( page, 'Insert into a post' );
+	const dialog = page.getByRole( 'dialog', {
+		name: 'Insert into a post',
+	} );
+	await dialog.getByRole( 'combobox', { name: 'Post' } ).fill( 'lighthouse' );
+	await page.getByRole( 'option', { name: 'My lighthouse' } ).click();
+	await dialog.getByRole( 'button', { name: 'Insert at the end' } ).click();
+	await page.waitForURL( '**/post.php?post=*' );
+	await editor.ready();
+	const canvas = await editor.canvas();
+	await expect( canvas.locator( 'video' ) ).toHaveCount( 3 );
+} );
 
 test( 'what failed is changed or ordered again, and the last video of the last page takes the page with it', async ( {
 	library,

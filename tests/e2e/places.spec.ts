@@ -46,43 +46,44 @@ const insertLast = ( page: Page, root = '' ) =>
 			);
 	}, root );
 
-test(
-	'a template of the Site Editor has a video',
-	{ tag: '@oldest' },
-	async ( { page, site, editor, visitor } ) => {
-		await deletePosts( site );
-		const theme = await themeOf( site );
-		await page.goto(
-			`${ site.url }/wp-admin/site-editor.php?postType=wp_template&postId=${ theme }//home&canvas=edit`
-		);
-		const canvas = await editor.canvas();
-		await expect( canvas.locator( '[data-type]' ).first() ).toBeVisible();
-		await editor.ready();
-		const block = canvas
-			.locator( '[data-type="platoniavid/sora-video"]' )
-			.first();
-		// The Site Editor takes its time, and a template that is loaded later replaces what was inserted before.
-		await expect( async () => {
-			if ( ( await block.count() ) === 0 ) {
-				await insertLast( page );
-			}
-			await expect(
-				block.getByLabel( 'Prompt', { exact: true } )
-			).toBeVisible( { timeout: 15_000 } );
-		} ).toPass( { timeout: 75_000 } );
-		await generate( block, 'A film for every page' );
-		await page
-			.getByRole( 'region', { name: 'Editor top bar' } )
-			.getByRole( 'button', { name: 'Save', exact: true } )
-			.click();
-		await page
-			.getByRole( 'region', { name: /Save panel|Editor publish|Save/ } )
-			.getByRole( 'button', { name: 'Save', exact: true } )
-			.click( { timeout: 5000 } )
-			.catch( () => undefined );
-		await isShown( visitor, site );
-	}
-);
+test( 'a template of the Site Editor has a video', async ( {
+	page,
+	site,
+	editor,
+	visitor,
+} ) => {
+	await deletePosts( site );
+	const theme = await themeOf( site );
+	await page.goto(
+		`${ site.url }/wp-admin/site-editor.php?postType=wp_template&postId=${ theme }//home&canvas=edit`
+	);
+	const canvas = await editor.canvas();
+	await expect( canvas.locator( '[data-type]' ).first() ).toBeVisible();
+	await editor.ready();
+	const block = canvas
+		.locator( '[data-type="platoniavid/sora-video"]' )
+		.first();
+	// The Site Editor takes its time, and a template that is loaded later replaces what was inserted before.
+	await expect( async () => {
+		if ( ( await block.count() ) === 0 ) {
+			await insertLast( page );
+		}
+		await expect(
+			block.getByLabel( 'Prompt', { exact: true } )
+		).toBeVisible( { timeout: 15_000 } );
+	} ).toPass( { timeout: 75_000 } );
+	await generate( block, 'A film for every page' );
+	await page
+		.getByRole( 'region', { name: 'Editor top bar' } )
+		.getByRole( 'button', { name: 'Save', exact: true } )
+		.click();
+	await page
+		.getByRole( 'region', { name: /Save panel|Editor publish|Save/ } )
+		.getByRole( 'button', { name: 'Save', exact: true } )
+		.click( { timeout: 5000 } )
+		.catch( () => undefined );
+	await isShown( visitor, site );
+} );
 
 test( 'a synced pattern has a video, wherever it is used', async ( {
 	page,

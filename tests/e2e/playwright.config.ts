@@ -13,7 +13,7 @@ export default defineConfig( {
 	...( wp ? { grepInvert: /@newest/ } : {} ),
 	outputDir: join( artifacts, wp ? `playwright-${ wp }` : 'playwright' ),
 	fullyParallel: false,
-	workers: 2,
+	workers: 3,
 	retries: 0,
 	timeout: 120_000,
 	expect: { timeout: 20_000 },

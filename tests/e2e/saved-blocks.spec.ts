@@ -12,41 +12,40 @@ const saved = readdirSync( folder ).map(
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 
-test(
-	'content that was saved earlier, in any state, is still valid',
-	{ tag: '@oldest' },
-	async ( { editor, gateway, page } ) => {
-		await editor.openNewPost();
-		const canvas = await editor.canvas();
-		for ( const [ name, content ] of saved ) {
-			await test.step( name, async () => {
-				const read = await page.evaluate( async ( html ) => {
-					const { blocks, data } = window.wp;
-					const parsed = blocks.parse( html );
-					await data
-						.dispatch( 'core/block-editor' )
-						.resetBlocks( parsed );
-					return parsed.map( ( block ) => [
-						block.name,
-						block.isValid,
-						block.validationIssues,
-					] );
-				}, content );
-				expect( read ).toEqual( [
-					[ 'platoniavid/sora-video', true, [] ],
+test( 'content that was saved earlier, in any state, is still valid', async ( {
+	editor,
+	gateway,
+	page,
+} ) => {
+	await editor.openNewPost();
+	const canvas = await editor.canvas();
+	for ( const [ name, content ] of saved ) {
+		await test.step( name, async () => {
+			const read = await page.evaluate( async ( html ) => {
+				const { blocks, data } = window.wp;
+				const parsed = blocks.parse( html );
+				await data
+					.dispatch( 'core/block-editor' )
+					.resetBlocks( parsed );
+				return parsed.map( ( block ) => [
+					block.name,
+					block.isValid,
+					block.validationIssues,
 				] );
-				await expect( await editor.videoBlock() ).toBeVisible();
-				await expect(
-					canvas.locator( '.block-editor-warning' )
-				).toHaveCount( 0 );
-			} );
-		}
-		expect(
-			( await gateway.stats() ).paid,
-			'Opening orders nothing.'
-		).toBe( 0 );
+			}, content );
+			expect( read ).toEqual( [
+				[ 'platoniavid/sora-video', true, [] ],
+			] );
+			await expect( await editor.videoBlock() ).toBeVisible();
+			await expect(
+				canvas.locator( '.block-editor-warning' )
+			).toHaveCount( 0 );
+		} );
 	}
-);
+	expect( ( await gateway.stats() ).paid, 'Opening orders nothing.' ).toBe(
+		0
+	);
+} );
 
 test( 'videos stay in their posts when the plugin goes', async ( {
 	site,

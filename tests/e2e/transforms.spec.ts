@@ -57,34 +57,31 @@ test( 'a paragraph becomes a prompt, an image the first frame', async ( {
 	} );
 } );
 
-test(
-	'a finished video becomes a Video block or a Cover, and comes back',
-	{ tag: '@oldest' },
-	async ( { editor, page, site, library } ) => {
-		const video = await finishedVideo( site, library, 'A film to convert' );
-		await editor.openNewPost();
-		await editor.insertVideoBlock( { ...video, caption: 'Come and see' } );
-		for ( const to of [ 'Video', 'Cover' ] ) {
-			await transform( page, to );
-			const canvas = await editor.canvas();
-			await expect(
-				canvas.locator(
-					`[data-type="core/${ to.toLowerCase() }"] video`
-				)
-			).toHaveAttribute( 'src', String( video.src ) );
-			await page.evaluate( () => {
-				const { data } = window.wp;
-				const [ block ] = data
-					.select( 'core/block-editor' )
-					.getBlocks();
-				void data
-					.dispatch( 'core/block-editor' )
-					.selectBlock( block!.clientId );
-			} );
-			await transform( page, 'Sora video' );
-			await expect(
-				( await editor.videoBlock() ).locator( 'video' )
-			).toHaveAttribute( 'src', String( video.src ) );
-		}
+test( 'a finished video becomes a Video block or a Cover, and comes back', async ( {
+	editor,
+	page,
+	site,
+	library,
+} ) => {
+	const video = await finishedVideo( site, library, 'A film to convert' );
+	await editor.openNewPost();
+	await editor.insertVideoBlock( { ...video, caption: 'Come and see' } );
+	for ( const to of [ 'Video', 'Cover' ] ) {
+		await transform( page, to );
+		const canvas = await editor.canvas();
+		await expect(
+			canvas.locator( `[data-type="core/${ to.toLowerCase() }"] video` )
+		).toHaveAttribute( 'src', String( video.src ) );
+		await page.evaluate( () => {
+			const { data } = window.wp;
+			const [ block ] = data.select( 'core/block-editor' ).getBlocks();
+			void data
+				.dispatch( 'core/block-editor' )
+				.selectBlock( block!.clientId );
+		} );
+		await transform( page, 'Sora video' );
+		await expect(
+			( await editor.videoBlock() ).locator( 'video' )
+		).toHaveAttribute( 'src', String( video.src ) );
 	}
-);
+} );
