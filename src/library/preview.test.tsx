@@ -3,8 +3,13 @@ import { act, fireEvent, render } from '@testing-library/react';
 import { finished, video } from '../../tests/js/video';
 import type { Video } from '../store/types';
 import { Preview } from './preview';
+import { readPixels } from './read-pixels';
+import { findGrid } from './spritesheet-grid';
 
 jest.mock( '@wordpress/api-fetch' );
+// jsdom decodes no images.
+jest.mock( './read-pixels' );
+jest.mock( './spritesheet-grid' );
 
 /** One whose file is not here yet. */
 const coming = ( fields: Partial< Video > = {} ) =>
@@ -24,6 +29,16 @@ beforeEach( () => {
 	window.matchMedia = () => ( { matches: wantsStill } ) as MediaQueryList;
 	URL.createObjectURL = () => 'blob:sheet';
 	URL.revokeObjectURL = () => undefined;
+	jest.mocked( readPixels ).mockResolvedValue( {
+		data: new Uint8ClampedArray(),
+		width: 0,
+		height: 0,
+	} );
+	jest.mocked( findGrid ).mockReturnValue( null );
+	// jsdom lays nothing out.
+	jest.spyOn( Element.prototype, 'getBoundingClientRect' ).mockReturnValue(
+		new DOMRect( 100, 0, 200, 100 )
+	);
 	jest.mocked( apiFetch ).mockImplementation( ( async ( {
 		path,
 	}: {
@@ -36,7 +51,10 @@ beforeEach( () => {
 		throw { code: 'platoniavid_gone', message: 'It is gone.' };
 	} ) as unknown as typeof apiFetch );
 } );
-afterEach( () => jest.useRealTimers() );
+afterEach( () => {
+	jest.useRealTimers();
+	jest.restoreAllMocks();
+} );
 
 function open( of: Video ) {
 	const { container } = render(
@@ -46,16 +64,28 @@ function open( of: Video ) {
 	);
 	const picture = container.querySelector( '.platoniavid-preview' )!;
 	return {
-		enter: () => fireEvent.mouseEnter( picture ),
+		enter: ( clientX = 100 ) =>
+			fireEvent.mouseEnter( picture, { clientX } ),
+		move: ( clientX: number ) =>
+			fireEvent.mouseMove( picture, { clientX } ),
 		leave: () => fireEvent.mouseLeave( picture ),
+		/** Focuses it with the keyboard. */
+		focus: () => {
+			jest.spyOn( Element.prototype, 'matches' ).mockImplementation(
+				( selector ) => selector === ':focus-visible'
+			);
+			fireEvent.focus( picture.parentElement! );
+		},
 		wait: ( time: number ) =>
 			act( () => jest.advanceTimersByTimeAsync( time ) ),
 		isMoving: () => container.querySelector( 'video' ) !== null,
-		/** The address of what is seen of a video that is not here. */
-		sheet: () =>
+		/** The address of what is seen as a whole of a video that is not here. */
+		sheet: () => container.querySelector( 'img' )?.getAttribute( 'src' ),
+		/** The part of its spritesheet that is seen: left, top, width and height, where a frame has the video's own pixels. */
+		frame: () =>
 			container
-				.querySelector( '.platoniavid-preview__sheet' )
-				?.getAttribute( 'src' ),
+				.querySelector( 'svg:has( image )' )
+				?.getAttribute( 'viewBox' ),
 	};
 }
 
@@ -77,15 +107,73 @@ it( 'moves when the pointer stays, not when it only crosses', async () => {
 it( 'stays still for those who want that', async () => {
 	wantsStill = true;
 	const here = open( finished() );
-	const away = open( coming() );
 	here.enter();
-	away.enter();
-	await away.wait( 1000 );
+	await here.wait( 1000 );
 	expect( here.isMoving() ).toBe( false );
-	expect( asked ).toEqual( [] );
 } );
 
-it( 'shows the spritesheet of what is still to be fetched, and asks for it once', async () => {
+describe( 'with a spritesheet of three columns, two rows and five frames', () => {
+	const views = [
+		'0 0 1280 720',
+		'1280 0 1280 720',
+		'2560 0 1280 720',
+		'0 720 1280 720',
+		'1280 720 1280 720',
+	];
+	beforeEach( () => {
+		jest.mocked( findGrid ).mockReturnValue( {
+			columns: 3,
+			rows: 2,
+			frames: 5,
+		} );
+	} );
+
+	it( 'shows the frame that the pointer chooses, from left to right', async () => {
+		const { enter, move, wait, frame } = open( coming() );
+		enter( 150 );
+		await wait( 250 );
+		expect( frame() ).toBe( views[ 1 ] );
+		const seen = [ 100, 139, 141, 181, 221, 261, 300, 310 ].map( ( at ) => {
+			move( at );
+			return views.indexOf( frame() ?? '' );
+		} );
+		expect( seen ).toEqual( [ 0, 0, 1, 2, 3, 4, 4, 4 ] );
+		await wait( 3000 );
+		expect( frame() ).toBe( views[ 4 ] );
+	} );
+
+	it( 'lets time run to the right also from right to left', async () => {
+		document.dir = 'rtl';
+		const { enter, wait, frame } = open( coming() );
+		enter( 290 );
+		await wait( 250 );
+		expect( frame() ).toBe( views[ 4 ] );
+		document.dir = '';
+	} );
+
+	it( 'shows each frame in turn with the focus', async () => {
+		const { focus, wait, frame } = open( coming() );
+		focus();
+		await wait( 250 );
+		for ( const view of [ ...views, views[ 0 ] ] ) {
+			expect( frame() ).toBe( view );
+			await wait( 500 );
+		}
+	} );
+
+	it( 'stays at the first frame with the focus for those who want stillness, and still obeys the pointer', async () => {
+		wantsStill = true;
+		const { focus, move, wait, frame } = open( coming() );
+		focus();
+		await wait( 250 );
+		await wait( 1000 );
+		expect( frame() ).toBe( views[ 0 ] );
+		move( 290 );
+		expect( frame() ).toBe( views[ 4 ] );
+	} );
+} );
+
+it( 'shows the spritesheet as a whole where its frames are not known, and asks for it once', async () => {
 	const { enter, leave, wait, sheet } = open( coming() );
 	enter();
 	await wait( 150 );
@@ -102,6 +190,15 @@ it( 'shows the spritesheet of what is still to be fetched, and asks for it once'
 	expect( asked ).toEqual( [
 		'/platoniavid/v1/videos/12/content?variant=spritesheet',
 	] );
+} );
+
+it( 'shows the spritesheet as a whole where its pixels cannot be read', async () => {
+	jest.mocked( readPixels ).mockRejectedValue( new Error( 'No image.' ) );
+	const { enter, wait, sheet } = open( coming() );
+	enter();
+	await wait( 250 );
+	expect( sheet() ).toBe( 'blob:sheet' );
+	expect( asked ).toHaveLength( 1 );
 } );
 
 it( 'shows the thumbnail where there is no spritesheet, and stays as it is where there is neither', async () => {

@@ -3,12 +3,15 @@ import { Icon } from '@wordpress/components';
 import { caution, video as videoIcon } from '@wordpress/icons';
 import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import type { Video } from '../store/types';
+import { ContentPicture } from './content-picture';
 import { useContentImage } from './use-content-image';
+import { usePointerPosition } from './use-pointer-position';
+import { wantsStillness } from './wants-stillness';
 
 /** Milliseconds before something moves: a pointer that only crosses it fetches nothing. */
 const PAUSE = 200;
 
-/** Whether the pointer or the focus stays on a card's picture; never for those who want stillness. */
+/** Whether the pointer or the focus stays on a card's picture. */
 function usePointed() {
 	const [ isPointed, setIsPointed ] = useState( false );
 	const ref = useRef< HTMLDivElement >( null );
@@ -20,11 +23,7 @@ function usePointed() {
 	}, [] );
 	const start = useCallback( () => {
 		clearTimeout( timer.current );
-		if (
-			! window.matchMedia( '(prefers-reduced-motion: reduce)' ).matches
-		) {
-			timer.current = setTimeout( () => setIsPointed( true ), PAUSE );
-		}
+		timer.current = setTimeout( () => setIsPointed( true ), PAUSE );
 	}, [] );
 
 	useEffect( () => {
@@ -57,17 +56,25 @@ function usePointed() {
 /** How far a video is; when it waits to be fetched, what it shows can be seen under the pointer or with the focus. */
 function ComingPreview( { video }: { video: Video } ) {
 	const { ref, isPointed } = usePointed();
-	const { id, status, progress, next_check_in: next } = video;
+	const position = usePointerPosition( ref );
+	const { id, size, status, progress, next_check_in: next } = video;
 	const isOver = next === null;
-	const image = useContentImage( id, isPointed && status === 'importing' );
+	const image = useContentImage(
+		id,
+		size,
+		isPointed && status === 'importing'
+	);
 	return (
 		<div ref={ ref } className="platoniavid-preview">
 			{ isPointed && image ? (
-				<img
-					className="platoniavid-preview__sheet"
-					src={ image }
-					alt=""
-				/>
+				<div className="platoniavid-preview__content">
+					<ContentPicture
+						image={ image }
+						size={ size }
+						position={ position }
+						label=""
+					/>
+				</div>
 			) : (
 				<Icon icon={ isOver ? caution : videoIcon } size={ 48 } />
 			) }
@@ -90,7 +97,7 @@ interface FileProps {
 	label: string;
 }
 
-/** A video's poster; under the pointer or with the focus the video plays. */
+/** A video's poster; under the pointer or with the focus the video plays, but not for those who want stillness. */
 function FilePreview( {
 	file: { url, poster_url: poster },
 	label,
@@ -103,7 +110,7 @@ function FilePreview( {
 	);
 	return (
 		<div ref={ ref } className="platoniavid-preview">
-			{ isPointed ? (
+			{ isPointed && ! wantsStillness() ? (
 				<video
 					src={ url }
 					poster={ poster ?? undefined }

@@ -1,7 +1,11 @@
 import { Modal, Spinner } from '@wordpress/components';
+import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { pixels } from '../components/sizes';
 import type { RemoteVideo } from '../store/types';
+import { ContentPicture } from './content-picture';
 import { useContentImage } from './use-content-image';
+import { usePointerPosition } from './use-pointer-position';
 
 interface Props {
 	video: RemoteVideo;
@@ -10,21 +14,38 @@ interface Props {
 
 /** What a video at the gateway shows, before it is brought in or deleted. */
 export function RemotePreview( { video, onClose }: Props ) {
-	const { prompt, remote_id: id } = video;
-	const image = useContentImage( id, true );
+	const { prompt, remote_id: id, size } = video;
+	const image = useContentImage( id, size, true );
+	const ref = useRef< HTMLDivElement >( null );
+	const position = usePointerPosition( ref );
+	const [ width, height ] = pixels( size );
 	return (
 		<Modal
 			title={ __( 'Preview', 'platoniavid' ) }
 			onRequestClose={ onClose }
 		>
-			{ image === '' && <Spinner /> }
-			{ image && (
-				<img
-					className="platoniavid-remote__preview"
-					src={ image }
-					alt={ prompt || id }
-				/>
-			) }
+			{ image === undefined && <Spinner /> }
+			<div
+				ref={ ref }
+				className="platoniavid-remote__preview"
+				// As wide as lets a frame be as high as a whole picture may be.
+				style={
+					image?.grid
+						? {
+								inlineSize: `calc(60vh * ${ width } / ${ height })`,
+							}
+						: undefined
+				}
+			>
+				{ image && (
+					<ContentPicture
+						image={ image }
+						size={ size }
+						position={ position }
+						label={ prompt || id }
+					/>
+				) }
+			</div>
 			{ image === null && (
 				<p>
 					{ __(

@@ -261,22 +261,26 @@ test( 'what only the gateway has is looked at, brought in, or deleted there; pro
 	await expect.poll( percent, READY ).toBeGreaterThan( 0 );
 	const before = await percent();
 
-	await test.step( 'the spritesheet of a video that is still to be fetched', async () => {
+	await test.step( 'the pointer runs through the spritesheet of a video that is still to be fetched', async () => {
 		const preview = library
 			.card( 'On its way' )
 			.locator( '.platoniavid-preview' );
+		const frame = preview.locator( 'svg:has( image )' );
 		await preview.hover();
-		const sheet = preview.locator( 'img' );
-		await expect( sheet ).toBeVisible();
-		await expect
-			.poll( () =>
-				sheet.evaluate(
-					( image: HTMLImageElement ) => image.naturalWidth
-				)
-			)
-			.toBe( 360 );
+		await expect( frame ).toBeVisible();
+		const { x, y, width, height } = ( await preview.boundingBox() )!;
+		// A frame is 720 × 1280, and the sheet has two rows of four: time runs to the right, row by row.
+		for ( const [ part, view ] of [
+			[ 0.02, '0 0 720 1280' ],
+			[ 0.4, '2160 0 720 1280' ],
+			[ 0.6, '0 1280 720 1280' ],
+			[ 0.98, '2160 1280 720 1280' ],
+		] as const ) {
+			await page.mouse.move( x + width * part, y + height / 2 );
+			await expect( frame ).toHaveAttribute( 'viewBox', view );
+		}
 		await page.mouse.move( 0, 0 );
-		await expect( sheet ).toHaveCount( 0 );
+		await expect( frame ).toHaveCount( 0 );
 	} );
 
 	await test.step( 'progress', () =>
@@ -290,9 +294,16 @@ test( 'what only the gateway has is looked at, brought in, or deleted there; pro
 			.getByRole( 'button', { name: 'Preview' } )
 			.click();
 		const dialog = page.getByRole( 'dialog', { name: 'Preview' } );
-		await expect(
-			dialog.getByRole( 'img', { name: 'Made with curl' } )
-		).toBeVisible();
+		const picture = dialog.getByRole( 'img', { name: 'Made with curl' } );
+		await expect( picture ).toBeVisible();
+		const { x, y, width, height } = ( await picture.boundingBox() )!;
+		for ( const [ part, view ] of [
+			[ 0.02, '0 0 720 1280' ],
+			[ 0.98, '2160 1280 720 1280' ],
+		] as const ) {
+			await page.mouse.move( x + width * part, y + height / 2 );
+			await expect( picture ).toHaveAttribute( 'viewBox', view );
+		}
 		await page.keyboard.press( 'Escape' );
 		await expect( dialog ).toBeHidden();
 	} );
