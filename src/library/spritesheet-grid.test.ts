@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-// Comes with Lighthouse, which is one of @wordpress/scripts' own tools.
-import { decode } from 'jpeg-js'; // eslint-disable-line import/no-extraneous-dependencies
+import { decode } from 'jpeg-js';
 import { findGrid, type Pixels } from './spritesheet-grid';
 
 /** The brightness of a pixel of a frame. */

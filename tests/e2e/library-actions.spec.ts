@@ -239,6 +239,7 @@ test( 'what only the gateway has is looked at, brought in, or deleted there; pro
 	await library.addRows( [
 		{
 			prompt: 'On its way',
+			size,
 			status: 'importing',
 			remote_id: importing,
 			next_check_at: now + 3600,
