@@ -2,14 +2,14 @@ import { useBlockEditContext } from '@wordpress/block-editor';
 import { Button, MenuItem } from '@wordpress/components';
 import { createHigherOrderComponent } from '@wordpress/compose';
 import { useSelect } from '@wordpress/data';
-import { useState } from '@wordpress/element';
+import { useEffect, useState } from '@wordpress/element';
 import { addFilter } from '@wordpress/hooks';
 import { __ } from '@wordpress/i18n';
 import { video as icon } from '@wordpress/icons';
 import type { ComponentType, ReactNode } from 'react';
 import { getContext } from '../components/context';
 import { GenerateDialog } from '../components/generate-dialog';
-import { useGeneration } from '../components/generate-video';
+import { useGeneration, type Place } from '../components/generate-video';
 import type { Video } from '../store/types';
 import metadata from './block.json';
 import { useFeaturedImage } from './use-featured-image';
@@ -56,12 +56,17 @@ function useTakesVideo( { allowedTypes, onSelect }: MediaProps ): boolean {
 	);
 }
 
+/** Places whose order is open and is followed from a toolbar, by their block's client id: the toolbar is gone while the block is not selected. */
+const inToolbars = new Map< string, Place >();
+
 /** The dialog, and a button or menu item that opens it. The block gets its video also when the dialog was closed. */
 function Opener( {
 	media,
+	isInToolbar = false,
 	children,
 }: {
 	media: MediaProps;
+	isInToolbar?: boolean;
 	children: ( open: () => void ) => ReactNode;
 } ) {
 	const [ isOpen, setIsOpen ] = useState( false );
@@ -74,14 +79,23 @@ function Opener( {
 	}, [] );
 	const featuredImage = useFeaturedImage();
 	const postText = usePostText();
-	const generation = useGeneration( {
+	const place: Place = {
 		place: clientId,
 		post,
 		onReady( video ) {
+			inToolbars.delete( clientId );
 			const made = toMedia( video );
 			media.onSelect?.( media.multiple ? [ made ] : made );
 			setIsOpen( false );
 		},
+	};
+	const generation = useGeneration( place );
+	useEffect( () => {
+		if ( isInToolbar && generation.order.requestId ) {
+			inToolbars.set( clientId, place );
+		} else if ( isInToolbar ) {
+			inToolbars.delete( clientId );
+		}
 	} );
 	return (
 		<>
@@ -162,7 +176,7 @@ const withReplaceItem = createHigherOrderComponent(
 				</MenuItem>
 			);
 			return (
-				<Opener media={ props }>
+				<Opener media={ props } isInToolbar>
 					{ ( open ) => (
 						<ReplaceFlow { ...props }>
 							{ typeof children === 'function' ? (
@@ -186,6 +200,32 @@ const withReplaceItem = createHigherOrderComponent(
 	'withGenerateVideoItem'
 );
 
+/** Follows what was ordered in a toolbar that is gone. */
+function Follower( { place }: { place: Place } ) {
+	useGeneration( place );
+	return null;
+}
+
+/** Lets a block that is left get the video that was asked for in its toolbar. */
+const withFollower = createHigherOrderComponent(
+	( BlockEdit: ComponentType< { clientId: string; isSelected: boolean } > ) =>
+		function BlockEditWithFollower( props: {
+			clientId: string;
+			isSelected: boolean;
+		} ) {
+			const place = inToolbars.get( props.clientId );
+			return (
+				<>
+					<BlockEdit { ...props } />
+					{ place && ! props.isSelected && (
+						<Follower place={ place } />
+					) }
+				</>
+			);
+		},
+	'withGenerateVideoFollower'
+);
+
 /** Lets WordPress's Video, Cover and Media & Text blocks ask for a video where they ask for a file. */
 export function extendCoreBlocks(): void {
 	addFilter(
@@ -198,4 +238,5 @@ export function extendCoreBlocks(): void {
 		'platoniavid/generate',
 		withReplaceItem
 	);
+	addFilter( 'editor.BlockEdit', 'platoniavid/generate', withFollower );
 }

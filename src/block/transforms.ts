@@ -40,6 +40,22 @@ const centred = () =>
 		? { style: { typography: { textAlign: 'center' } } }
 		: { align: 'center' };
 
+/** A block that stands on a cover. */
+interface Inner {
+	name: string;
+	attributes: Record< string, unknown >;
+}
+
+/** What is written on a cover, as a caption. */
+const captionOf = ( blocks: Inner[] ) =>
+	blocks
+		.filter( ( { name } ) =>
+			[ 'core/paragraph', 'core/heading' ].includes( name )
+		)
+		.map( ( { attributes } ) => String( attributes.content ?? '' ) )
+		.filter( Boolean )
+		.join( '<br>' );
+
 const hasVideo = ( { src }: Attributes ) => Boolean( src );
 
 /** Text becomes a prompt, an image the first frame; finished videos go to WordPress's own blocks and back. */
@@ -87,8 +103,14 @@ export const transforms = {
 			blocks: [ 'core/cover' ],
 			isMatch: ( { url, backgroundType }: Cover ) =>
 				Boolean( url ) && backgroundType === 'video',
-			transform: ( { id, url, align, poster, anchor }: Cover ) =>
-				createBlock( NAME, { id, src: url, align, poster, anchor } ),
+			transform: (
+				{ id, url, align, poster, anchor }: Cover,
+				onTop: Inner[]
+			) =>
+				createBlock( NAME, {
+					...{ id, src: url, align, poster, anchor },
+					caption: captionOf( onTop ),
+				} ),
 		},
 	],
 	to: [

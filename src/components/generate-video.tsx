@@ -22,7 +22,8 @@ export interface Generation {
 	job: Job;
 }
 
-interface Place {
+/** Where a video is asked for. */
+export interface Place {
 	/** Names the place: what was typed and ordered there is there again when it is opened again. */
 	place: string;
 	/** The post that the video is for; 0 where there is none. */

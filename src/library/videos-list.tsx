@@ -1,6 +1,6 @@
 import { Button, Notice } from '@wordpress/components';
 import { DataViews, type View } from '@wordpress/dataviews/wp';
-import { useEffect, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Field } from '../components/focus-field';
 import type { Video } from '../store/types';
@@ -64,16 +64,6 @@ export function VideosList( {
 	const fields = useFields( view.type === 'grid' );
 	const actions = useActions( onOpen, videos.reload, onReuse );
 	const [ selection, setSelection ] = useState< string[] >( [] );
-	const { isLoading, pages } = videos;
-	const page = view.page ?? 1;
-
-	// The last page goes away with its last video.
-	useEffect( () => {
-		if ( ! isLoading && pages > 0 && page > pages ) {
-			onChangeView( { ...view, page: pages } );
-		}
-		// eslint-disable-next-line react-hooks/exhaustive-deps
-	}, [ isLoading, pages, page ] );
 
 	return (
 		<>

@@ -269,7 +269,10 @@ test( 'the inserter finds the block by what people call it', async ( {
 	await editor.openNewPost();
 	const canvas = await editor.canvas();
 	await canvas.getByRole( 'button', { name: 'Add default block' } ).click();
-	for ( const word of [ 'sora', 'video', 'ai' ] ) {
+	for ( const word of [
+		...[ 'sora', 'video', 'ai' ],
+		...[ 'سورا', 'ویدیو', 'هوش مصنوعی' ],
+	] ) {
 		await page.keyboard.type( `/${ word }` );
 		await expect(
 			page.getByRole( 'option', { name: 'Sora video' } )

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { DURATION, expect, keys, test } from './fixtures';
 import { playing } from './video';
 
@@ -6,6 +7,23 @@ import { playing } from './video';
 const OVERHEAD = 15_000;
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
+
+/** Notes what is announced politely from now on; gives a way to read it. */
+async function listen( page: Page ): Promise< () => Promise< string[] > > {
+	const heard = await page
+		.locator( '#a11y-speak-polite' )
+		.evaluateHandle( ( region ) => {
+			const texts: string[] = [];
+			new MutationObserver( () => {
+				const text = region.textContent?.trim();
+				if ( text ) {
+					texts.push( text );
+				}
+			} ).observe( region, { childList: true } );
+			return texts;
+		} );
+	return () => heard.jsonValue();
+}
 
 test( 'a prompt becomes a video that plays in the published post', async ( {
 	editor,
@@ -168,30 +186,55 @@ test( 'a reload while the video is made resumes the progress', async ( {
 	await editor.ready();
 	const again = await editor.videoBlock();
 	await expect( again.getByRole( 'progressbar' ) ).toBeVisible();
+	const heard = await listen( page );
+	await expect( again.getByText( 'The video is being made…' ) ).toBeVisible( {
+		timeout: 40_000,
+	} );
+	await expect( again.getByText( /^\d+% done$/ ) ).toBeVisible();
 	await expect( again.locator( 'video' ) ).toBeVisible( {
 		timeout: 120_000,
 	} );
 	await expect( again.locator( 'video' ) ).toHaveAttribute( 'controls' );
+	const news = ( await heard() ).filter( ( text ) => /video/.test( text ) );
+	expect( news ).toContain( 'The video is being made…' );
+	expect( news, 'No news is announced twice.' ).toEqual( [
+		...new Set( news ),
+	] );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 } );
 
-test( 'a moderation failure shows the gateway’s words and keeps the prompt', async ( {
+test( 'a moderation failure shows the gateway’s words and keeps the prompt, also after a reload', async ( {
 	editor,
 	gateway,
+	page,
 } ) => {
 	await gateway.configure( { duration: 1000 } );
 	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
+	let block = await editor.insertVideoBlock();
 	await block.getByLabel( 'Prompt' ).fill( 'Something [moderation]' );
 	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	const isTold = async () => {
+		const notice = block.locator( '.components-notice' );
+		await expect( notice ).toContainText(
+			'Your request was blocked by our moderation system.',
+			{ timeout: 40_000 }
+		);
+		await expect( notice ).toContainText(
+			'Change the prompt and generate again.'
+		);
+		await expect( block.getByLabel( 'Prompt' ) ).toHaveValue(
+			'Something [moderation]'
+		);
+	};
+	await isTold();
+	await editor.saveDraft();
+	await page.reload();
+	await editor.ready();
+	block = await editor.videoBlock();
+	await isTold();
 
-	await expect(
-		block.getByText( 'Your request was blocked by our moderation system.' )
-	).toBeVisible( { timeout: 40_000 } );
-	await expect( block.getByLabel( 'Prompt' ) ).toHaveValue(
-		'Something [moderation]'
-	);
-
+	await block.getByRole( 'button', { name: 'Edit the prompt' } ).click();
+	await expect( block.getByLabel( 'Prompt' ) ).toBeFocused();
 	await block.getByLabel( 'Prompt' ).fill( 'Something kinder' );
 	await block.getByRole( 'button', { name: 'Generate' } ).click();
 	await expect( block.locator( 'video' ) ).toBeVisible( { timeout: 40_000 } );

@@ -65,7 +65,11 @@ test( 'the first video is made, remixed, and deleted with its remix where that i
 		const details = page.getByRole( 'dialog', { name: 'Video details' } );
 		await details.getByRole( 'button', { name: 'A green boat' } ).click();
 		await expect(
-			details.getByRole( 'button', { name: 'A yellow boat' } )
+			details
+				.getByRole( 'listitem' )
+				.filter( { hasText: 'A green boat' } )
+				.getByRole( 'listitem' )
+				.getByRole( 'button', { name: 'A yellow boat' } )
 		).toBeVisible();
 		await playing( details.locator( 'video' ) );
 		await page.keyboard.press( 'Escape' );
@@ -104,6 +108,7 @@ test( 'a post is made with a video, two more are put into it, and the details na
 	editor,
 	visitor,
 	site,
+	context,
 } ) => {
 	const lighthouse = 'A lighthouse "at night" -- 1 < 2';
 	await finishedVideo( site, library, lighthouse );
@@ -128,6 +133,16 @@ test( 'a post is made with a video, two more are put into it, and the details na
 	).toBeVisible();
 	await page.keyboard.press( 'Escape' );
 	await expect( details ).toBeHidden();
+
+	const files: string[] = [];
+	page.on( 'download', ( file ) => files.push( file.suggestedFilename() ) );
+	await actOnAll( page, 'Download' );
+	await expect.poll( () => new Set( files ).size ).toBe( 2 );
+	await context.grantPermissions( [ 'clipboard-read', 'clipboard-write' ] );
+	await actOnAll( page, 'Copy prompt' );
+	await expect
+		.poll( () => page.evaluate( () => navigator.clipboard.readText() ) )
+		.toBe( `A second light\n\n${ lighthouse }` );
 
 	await actOnAll( page, 'Insert into a post' );
 	const dialog = page.getByRole( 'dialog', {
@@ -232,6 +247,10 @@ test( 'what only the gateway has is looked at, brought in, or deleted there; pro
 	const size = '720x1280';
 	await gateway.order( { prompt: 'Made with curl', size } );
 	await gateway.order( { prompt: 'Not wanted', size } );
+	const known = [ 'Lost at night', 'Lost at noon', 'Thrown away' ];
+	const [ first, second, third ] = await Promise.all(
+		known.map( ( prompt ) => gateway.order( { prompt, size } ) )
+	);
 	const importing = await gateway.order( { prompt: 'On its way', size } );
 	await gateway.configure( { duration: 40_000 } );
 	const slow = await gateway.order( { prompt: 'A slow ship', size } );
@@ -250,6 +269,15 @@ test( 'what only the gateway has is looked at, brought in, or deleted there; pro
 			remote_id: slow,
 			next_check_at: now,
 		},
+		...[ first!, second! ].map( ( id, at ) => ( {
+			prompt: known[ at ]!,
+			status: 'failed',
+			remote_id: id,
+			error_code: 'platoniavid_gateway_silent',
+			error_message: 'The gateway did not answer for a day.',
+			error_action: 'retry',
+		} ) ),
+		{ prompt: 'Thrown away', status: 'completed', remote_id: third! },
 	] );
 	await library.open();
 	const percent = async () =>
@@ -336,8 +364,21 @@ test( 'what only the gateway has is looked at, brought in, or deleted there; pro
 		await expect(
 			library.card( 'Made with curl' ).getByText( 'Ready' )
 		).toBeVisible( READY );
+	} );
+
+	await test.step( 'what was given up or thrown away is fetched without paying', async () => {
+		await actOnAll( page, 'Try again' );
+		for ( const prompt of [ 'Lost at night', 'Lost at noon' ] ) {
+			await expect(
+				library.card( prompt ).getByText( 'Ready' )
+			).toBeVisible( READY );
+		}
+		await library.act( 'Thrown away', 'Fetch again' );
+		await expect(
+			library.card( 'Thrown away' ).getByText( 'Ready' )
+		).toBeVisible( READY );
 		const { jobs, paid } = await gateway.stats();
-		expect( paid ).toBe( 4 );
+		expect( paid ).toBe( 7 );
 		expect(
 			jobs
 				.filter( ( { deleted } ) => deleted )

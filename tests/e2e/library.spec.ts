@@ -174,6 +174,7 @@ test( 'a video moves in the list, has an address, and tells what is known of it'
 	site,
 	settings,
 	context,
+	gateway,
 } ) => {
 	const { models } = JSON.parse(
 		await site.wpCli( [
@@ -264,6 +265,22 @@ test( 'a video moves in the list, has an address, and tells what is known of it'
 		await expect( dialog ).toBeVisible();
 		await page.goForward();
 		await expect( dialog ).toBeHidden();
+	} );
+
+	await test.step( 'it is deleted here only, where no more is asked for', async () => {
+		const files = await site.attachments( 'video/mp4' );
+		await library.act( film, 'Delete…' );
+		await page
+			.getByRole( 'dialog', { name: 'Delete 1 video?' } )
+			.getByRole( 'button', { name: 'Delete' } )
+			.click();
+		await expect( library.card( film ) ).toHaveCount( 0 );
+		expect( await site.attachments( 'video/mp4' ) ).toBe( files );
+		expect(
+			( await gateway.stats() ).calls.filter(
+				( { operation } ) => operation === 'delete'
+			)
+		).toEqual( [] );
 	} );
 	await settings.save( { models } );
 } );
@@ -359,8 +376,18 @@ test( 'a list that can’t be loaded, an empty one, an unknown one and an unknow
 	const nothing = page.getByText( 'There are no videos yet' );
 	await test.step( 'a failed load is tried again', async () => {
 		const isVideos = ( url: URL ) => isList( url.href );
-		await page.route( isVideos, ( route ) => route.abort() );
+		let fail = () => {};
+		const isSeen = new Promise< void >( ( resolve ) => ( fail = resolve ) );
+		await page.route( isVideos, async ( route ) => {
+			await isSeen;
+			await route.abort();
+		} );
 		await library.open();
+		await expect(
+			page.locator( '.platoniavid-library .components-spinner' ).first()
+		).toBeVisible();
+		await expect( nothing ).toBeHidden();
+		fail();
 		await expect(
 			page.getByText( 'The site could not be reached' ).first()
 		).toBeVisible();

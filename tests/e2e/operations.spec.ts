@@ -34,6 +34,9 @@ test( 'a finished video is remixed; both stay, and one can go back without payin
 	const prompt = block.getByLabel( 'New prompt' );
 	await expect( prompt ).toHaveValue( 'A red kite over the sea' );
 	await prompt.fill( 'A blue kite over the sea' );
+	await expect(
+		block.locator( 'p', { hasText: 'A red kite over the sea' } )
+	).toBeVisible();
 	await block.getByRole( 'button', { name: 'Remix' } ).click();
 	await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
 	await expect( block.locator( 'video' ) ).toBeVisible( READY );

@@ -16,6 +16,28 @@ async function pick( page: Page, title: string ): Promise< void > {
 	await modal.getByRole( 'button', { name: 'Select', exact: true } ).click();
 }
 
+/** How much a video's poster differs from what it shows now: the mean over its pixels, of 255. */
+async function unlikePoster( video: HTMLVideoElement ): Promise< number > {
+	const [ width, height ] = [ 128, 72 ];
+	const read = ( picture: CanvasImageSource ) => {
+		const canvas = document.createElement( 'canvas' );
+		Object.assign( canvas, { width, height } );
+		const context = canvas.getContext( '2d' )!;
+		context.drawImage( picture, 0, 0, width, height );
+		return context.getImageData( 0, 0, width, height ).data;
+	};
+	const poster = new Image();
+	poster.src = video.poster;
+	await poster.decode();
+	const wanted = read( video );
+	return (
+		read( poster ).reduce(
+			( sum, value, at ) => sum + Math.abs( value - wanted[ at ]! ),
+			0
+		) / wanted.length
+	);
+}
+
 test( 'a finished video looks and plays as its settings say', async ( {
 	editor,
 	page,
@@ -44,6 +66,13 @@ test( 'a finished video looks and plays as its settings say', async ( {
 	).toBeDisabled();
 	await side.getByRole( 'checkbox', { name: 'Loop' } ).check();
 	await side.getByRole( 'checkbox', { name: 'Playback controls' } ).uncheck();
+	const inline = side.getByRole( 'checkbox', { name: 'Play inline' } );
+	await expect( inline ).toBeChecked();
+	await inline.uncheck();
+	await expect( block.locator( 'video' ) ).not.toHaveAttribute(
+		'playsinline'
+	);
+	await inline.check();
 	await side.getByLabel( 'Preload' ).selectOption( 'Whole video' );
 	await side.getByRole( 'button', { name: 'Text tracks' } ).click();
 	await side.getByRole( 'button', { name: 'Add a text track' } ).click();
@@ -113,8 +142,14 @@ test( 'a poster is made of a frame, and becomes the featured image', async ( {
 		/poster.*\.jpg$/
 	);
 	await expect(
-		page.getByText( 'The poster was changed.' ).first()
+		page
+			.locator( '.components-snackbar' )
+			.filter( { hasText: 'The poster was changed.' } )
 	).toBeVisible();
+	expect(
+		await block.locator( 'video' ).evaluate( unlikePoster ),
+		'The poster is what the video shows.'
+	).toBeLessThan( 8 );
 	await tool( page, 'More about this video' ).click();
 	await page
 		.getByRole( 'menuitem', { name: 'Use as featured image' } )
@@ -308,9 +343,10 @@ test( 'a video of the Media Library is shown instead of a new one, with a poster
 	).toBeFocused();
 } );
 
-test( 'several blocks make their videos at once', async ( {
+test( 'several blocks make their videos at once, while the post is written', async ( {
 	editor,
 	gateway,
+	page,
 } ) => {
 	await gateway.configure( { duration: 500 } );
 	await editor.openNewPost();
@@ -325,11 +361,17 @@ test( 'several blocks make their videos at once', async ( {
 		await block.getByRole( 'button', { name: 'Generate' } ).click();
 		await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
 	}
+	// The rest of the post is written meanwhile, and the focus stays there.
+	const paragraph = await editor.insertBlock( 'core/paragraph' );
+	await paragraph.click();
+	await page.keyboard.type( 'Written meanwhile' );
 	for ( const index of [ 0, 1 ] ) {
 		await expect( blocks.nth( index ).locator( 'video' ) ).toBeVisible( {
 			timeout: 40_000,
 		} );
 	}
+	await page.keyboard.type( ', and after' );
+	await expect( paragraph ).toHaveText( 'Written meanwhile, and after' );
 	const { jobs, paid } = await gateway.stats();
 	expect( paid ).toBe( 2 );
 	expect( jobs.map( ( { prompt } ) => prompt ) ).toEqual( [

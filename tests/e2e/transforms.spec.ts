@@ -69,9 +69,14 @@ test( 'a finished video becomes a Video block or a Cover, and comes back', async
 	for ( const to of [ 'Video', 'Cover' ] ) {
 		await transform( page, to );
 		const canvas = await editor.canvas();
-		await expect(
-			canvas.locator( `[data-type="core/${ to.toLowerCase() }"] video` )
-		).toHaveAttribute( 'src', String( video.src ) );
+		const theirs = canvas.locator(
+			`[data-type="core/${ to.toLowerCase() }"]`
+		);
+		await expect( theirs.locator( 'video' ) ).toHaveAttribute(
+			'src',
+			String( video.src )
+		);
+		await expect( theirs ).toContainText( 'Come and see' );
 		await page.evaluate( () => {
 			const { data } = window.wp;
 			const [ block ] = data.select( 'core/block-editor' ).getBlocks();
@@ -80,8 +85,13 @@ test( 'a finished video becomes a Video block or a Cover, and comes back', async
 				.selectBlock( block!.clientId );
 		} );
 		await transform( page, 'Sora video' );
-		await expect(
-			( await editor.videoBlock() ).locator( 'video' )
-		).toHaveAttribute( 'src', String( video.src ) );
+		const ours = await editor.videoBlock();
+		await expect( ours.locator( 'video' ) ).toHaveAttribute(
+			'src',
+			String( video.src )
+		);
+		await expect( ours.locator( 'figcaption' ) ).toHaveText(
+			'Come and see'
+		);
 	}
 } );

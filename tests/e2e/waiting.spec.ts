@@ -167,7 +167,9 @@ test( 'the frame has the shape of the video, tells the time, and what waits is t
 	expect( final.width ).toBeCloseTo( frame.width, 0 );
 	expect( final.height ).toBeCloseTo( frame.height, 0 );
 	await expect(
-		page.getByText( 'Your video is ready.' ).first()
+		page
+			.locator( '.components-snackbar' )
+			.filter( { hasText: 'Your video is ready.' } )
 	).toBeVisible();
 	expect(
 		await page.evaluate(
