@@ -22,7 +22,12 @@ export async function lookElsewhere( walk: Walk ): Promise< void > {
 	await page.locator( `${ DIALOG } textarea` ).waitFor();
 	await walk.look( 'generate-dialog', DIALOG );
 	await page.keyboard.press( 'Escape' );
-	await video.getByRole( 'button', { name: 'Media Library' } ).click();
+	await video
+		.getByRole( 'button', {
+			name: walk.wordPressSays( 'Media Library' ),
+			exact: true,
+		} )
+		.click();
 	await page
 		.getByRole( 'tab', { name: walk.say( 'Generate video' ) } )
 		.click();

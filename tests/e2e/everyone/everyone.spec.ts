@@ -5,6 +5,7 @@ import { lookElsewhere } from './elsewhere-states';
 import { lookAtSettings } from './settings-states';
 import { lookAtVideos, lookAtVideosWithoutKey } from './videos-states';
 import { Walk, type Words } from './walk';
+import { hideWordPressWords, looksAtWords } from './words';
 
 const LANGUAGES: Words[] = [
 	{
@@ -37,6 +38,9 @@ for ( const words of LANGUAGES ) {
 			wp: wordpress,
 		} );
 		try {
+			if ( looksAtWords( words.locale ) ) {
+				hideWordPressWords( site );
+			}
 			await gateway.configure( { duration: 3000 } );
 			// What fades in has its colours at once.
 			const page = await openBrowser( { reducedMotion: 'reduce' } );
