@@ -2,6 +2,16 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import type { Action } from '@wordpress/dataviews/wp';
 import { useMemo } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import {
+	addTemplate,
+	cloudDownload,
+	copy as copyIcon,
+	download,
+	insertAfter,
+	rotateRight,
+	trash,
+	update,
+} from '@wordpress/icons';
 import { store as noticesStore } from '@wordpress/notices';
 import type { Field } from '../components/focus-field';
 import { canRemix } from '../components/can-remix';
@@ -22,7 +32,7 @@ import { useAgain } from './use-again';
 const needsSomebody = ( { error, next_check_in: next }: Video ) =>
 	error !== null && next === null;
 
-/** What can be done with videos. */
+/** What can be done with videos. In a narrow window, DataViews offers for several at once what has an icon. */
 export function useActions(
 	onOpen: ( id: number ) => void,
 	onChange: () => void,
@@ -99,6 +109,7 @@ export function useActions(
 			{
 				id: 'retry',
 				label: __( 'Try again', 'platoniavid' ),
+				icon: update,
 				supportsBulk: true,
 				// Only what the gateway has: it is checked or fetched, and costs nothing.
 				isEligible: ( video ) =>
@@ -111,6 +122,7 @@ export function useActions(
 			{
 				id: 'order',
 				label: __( 'Order again…', 'platoniavid' ),
+				icon: rotateRight,
 				supportsBulk: true,
 				isEligible: canOrderAgain,
 				modalSize: 'small',
@@ -132,6 +144,7 @@ export function useActions(
 			{
 				id: 'fetch',
 				label: __( 'Fetch again', 'platoniavid' ),
+				icon: cloudDownload,
 				supportsBulk: true,
 				isEligible: canFetchAgain,
 				callback: ( items ) => void again( items ),
@@ -155,6 +168,7 @@ export function useActions(
 			{
 				id: 'new-post',
 				label: __( 'Make a post with it', 'platoniavid' ),
+				icon: addTemplate,
 				supportsBulk: true,
 				isEligible: isForPosts,
 				modalSize: 'small',
@@ -165,6 +179,7 @@ export function useActions(
 			{
 				id: 'insert',
 				label: __( 'Insert into a post', 'platoniavid' ),
+				icon: insertAfter,
 				supportsBulk: true,
 				isEligible: isForPosts,
 				modalSize: 'medium',
@@ -175,12 +190,14 @@ export function useActions(
 			{
 				id: 'copy',
 				label: __( 'Copy prompt', 'platoniavid' ),
+				icon: copyIcon,
 				supportsBulk: true,
 				callback: ( items ) => void copy( items ),
 			},
 			{
 				id: 'download',
 				label: __( 'Download', 'platoniavid' ),
+				icon: download,
 				supportsBulk: true,
 				isEligible: ( { attachment } ) => attachment !== null,
 				callback: ( items ) =>
@@ -201,6 +218,7 @@ export function useActions(
 			{
 				id: 'delete',
 				label: __( 'Delete…', 'platoniavid' ),
+				icon: trash,
 				supportsBulk: true,
 				isEligible: mayEdit,
 				modalSize: 'small',

@@ -21,6 +21,10 @@ interface EditorActions {
 	duplicateBlocks: ( ids: string[] ) => Promise< void >;
 	resetBlocks: ( blocks: EditorBlock[] ) => Promise< void >;
 	selectBlock: ( id: string ) => Promise< void >;
+	updateBlockAttributes: (
+		id: string,
+		attributes: Record< string, unknown >
+	) => Promise< void >;
 	insertBlocks: (
 		block: EditorBlock,
 		index?: number,

@@ -172,7 +172,7 @@ function writeFiles(
  * @param dir    WordPress's folder.
  * @param locale The locale.
  */
-function addLocale( dir: string, locale: string ): void {
+export function addLocale( dir: string, locale: string ): void {
 	const languages = join( dir, 'wp-content/languages' );
 	mkdirSync( languages, { recursive: true } );
 	writeFileSync(

@@ -1,10 +1,15 @@
 import { bringUpSite } from '../../env/site';
 import { keys, logIn, test, wordpress } from '../fixtures';
-import { lookAtBlocks, lookAtBlockWithoutKey } from './block-states';
+import {
+	lookAtBlockOfContributor,
+	lookAtBlocks,
+	lookAtBlockWithoutKey,
+} from './block-states';
 import { lookElsewhere } from './elsewhere-states';
 import { lookAtSettings } from './settings-states';
 import { lookAtVideos, lookAtVideosWithoutKey } from './videos-states';
 import { Walk, type Words } from './walk';
+import { hideWordPressWords, looksAtWords } from './words';
 
 const LANGUAGES: Words[] = [
 	{
@@ -36,10 +41,14 @@ for ( const words of LANGUAGES ) {
 			endpoint: gateway.endpoint,
 			wp: wordpress,
 		} );
+		// What fades in has its colours at once.
+		const open = () => openBrowser( { reducedMotion: 'reduce' } );
 		try {
+			if ( looksAtWords( words.locale ) ) {
+				hideWordPressWords( site );
+			}
 			await gateway.configure( { duration: 3000 } );
-			// What fades in has its colours at once.
-			const page = await openBrowser( { reducedMotion: 'reduce' } );
+			const page = await open();
 			await logIn( page, site );
 			const walk = new Walk( page, site, gateway, words );
 			await test.step( 'without a key', async () => {
@@ -51,6 +60,13 @@ for ( const words of LANGUAGES ) {
 			await test.step( 'the Videos screen', () => lookAtVideos( walk ) );
 			await test.step( 'the block', () => lookAtBlocks( walk ) );
 			await test.step( 'elsewhere', () => lookElsewhere( walk ) );
+			await test.step( 'a contributor', async () => {
+				const theirs = await open();
+				await lookAtBlockOfContributor(
+					new Walk( theirs, site, gateway, words )
+				);
+				await theirs.close();
+			} );
 			await page.close();
 		} finally {
 			await site.stop();

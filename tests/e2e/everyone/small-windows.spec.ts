@@ -1,81 +1,126 @@
 import type { Locator } from '@playwright/test';
+import { join } from 'node:path';
+import { root } from '../../env/paths';
+import { addLocale } from '../../env/site';
 import { finishedVideo } from '../finished';
 import { expect, keys, test } from '../fixtures';
+import { Walk } from './walk';
 
-for ( const [ what, viewport ] of [
-	[ 'a phone', { width: 360, height: 740 } ],
-	[ 'a window at 200 %', { width: 640, height: 400 } ],
-] as const ) {
-	test( `nothing is cut off on ${ what }`, async ( {
+const FILMS = {
+	en_US: 'A long name for a film, long enough to need more than one line',
+	fa_IR: 'نامی بلند برای یک فیلم، چنان بلند که در یک سطر جا نمی‌گیرد',
+};
+
+/** A phone; and a usual window at 200 %. */
+const WINDOWS = [
+	{ width: 360, height: 740 },
+	{ width: 640, height: 400 },
+];
+
+/** What reaches beyond the window, or is wider than its box, without a way to scroll there. */
+const cutOff = ( place: Locator ) =>
+	place.evaluate( ( whole ) => {
+		const { innerWidth, getComputedStyle } =
+			whole.ownerDocument.defaultView!;
+		const scrolls = ( element: Element | null ): boolean =>
+			element !== null &&
+			( [ 'auto', 'scroll' ].includes(
+				getComputedStyle( element ).overflowX
+			) ||
+				scrolls( element.parentElement ) );
+		return [ ...whole.querySelectorAll( '*' ) ]
+			.filter( ( element ) => {
+				const { left, right, width } = element.getBoundingClientRect();
+				return (
+					width > 1 &&
+					( left < -1 || right > innerWidth + 1 ) &&
+					! element.closest(
+						'.components-visually-hidden, .screen-reader-text'
+					) &&
+					! scrolls( element )
+				);
+			} )
+			.map( ( { outerHTML } ) => outerHTML.slice( 0, 120 ) );
+	} );
+
+let language = '';
+
+test.beforeEach( async ( { site } ) => {
+	language = await site.wpCli( [ 'eval', "echo get_option( 'WPLANG' );" ] );
+} );
+
+// The site is other tests' too.
+test.afterEach( ( { site } ) =>
+	site.wpCli( [ 'option', 'update', 'WPLANG', language ] )
+);
+
+for ( const locale of [ 'en_US', 'fa_IR' ] as const ) {
+	test( `nothing is cut off on a phone and at 200 % in ${ locale }`, async ( {
 		page,
 		editor,
+		gateway,
 		library,
 		settings,
 		site,
 	} ) => {
-		await page.setViewportSize( viewport );
+		const film = FILMS[ locale ];
+		const walk = new Walk( page, site, gateway, {
+			locale,
+			prompt: film,
+			film,
+			refused: film,
+		} );
+		addLocale( site.dir, locale );
+		await site.wpCli( [ 'option', 'update', 'WPLANG', locale ] );
 		await settings.saveKey( keys.demo );
 		await library.empty();
-		const video = await finishedVideo(
-			site,
-			library,
-			'A long name for a film, long enough to need more than one line'
+		const video = await finishedVideo( site, library, film );
+		const image = Number(
+			await site.wpCli( [
+				...[ 'media', 'import', '--porcelain' ],
+				join( root, 'tests/gateway/media/spritesheet-1280x720.jpg' ),
+			] )
 		);
-
-		/** What reaches beyond the window, or is wider than its box, without a way to scroll there. */
-		const cutOff = ( place: Locator ) =>
-			place.evaluate( ( whole ) => {
-				const { innerWidth, getComputedStyle } =
-					whole.ownerDocument.defaultView!;
-				const scrolls = ( element: Element | null ): boolean =>
-					element !== null &&
-					( [ 'auto', 'scroll' ].includes(
-						getComputedStyle( element ).overflowX
-					) ||
-						scrolls( element.parentElement ) );
-				return [ ...whole.querySelectorAll( '*' ) ]
-					.filter( ( element ) => {
-						const { left, right, width } =
-							element.getBoundingClientRect();
-						return (
-							width > 1 &&
-							( left < -1 || right > innerWidth + 1 ) &&
-							! element.closest(
-								'.components-visually-hidden, .screen-reader-text'
-							) &&
-							! scrolls( element )
-						);
-					} )
-					.map( ( { outerHTML } ) => outerHTML.slice( 0, 120 ) );
-			} );
 		const look = async ( place: Locator ) => {
-			await expect( place ).toBeVisible();
-			expect( await cutOff( place ) ).toEqual( [] );
+			for ( const size of WINDOWS ) {
+				await page.setViewportSize( size );
+				await expect( place ).toBeVisible();
+				await expect.poll( () => cutOff( place ) ).toEqual( [] );
+			}
 		};
 
 		await settings.open();
 		await page.locator( '#platoniavid-settings input' ).first().waitFor();
 		await look( page.locator( '#platoniavid-settings' ) );
-		await library.open();
-		await expect( library.card( 'A long name' ) ).toBeVisible();
+
+		await walk.openLibrary();
+		const card = library.card( film );
+		await expect( card ).toBeVisible();
+		await card.hover();
+		await card.getByRole( 'checkbox' ).check();
 		await look( page.locator( '.platoniavid-library' ) );
-		await page.getByRole( 'button', { name: 'Generate video' } ).click();
-		await library.prompt().waitFor();
-		await look( page.locator( '.platoniavid-library__panel' ) );
-		await page
-			.getByRole( 'button', { name: 'Close', exact: true } )
-			.click();
-		await library
-			.card( 'A long name' )
-			.locator( '.platoniavid-prompt' )
-			.click();
+		// As icons, where there is no room for words.
+		await page.setViewportSize( WINDOWS[ 0 ]! );
+		await expect(
+			walk
+				.button( 'Delete…', page.locator( '.dataviews-footer' ) )
+				.locator( 'svg' )
+		).toBeVisible();
+		await walk.button( 'Generate video' ).click();
+		const panel = page.locator( '.platoniavid-library__panel' );
+		await panel.locator( 'textarea' ).waitFor();
+		await look( panel );
+		await walk.button( 'Close', panel ).click();
+		await card.locator( '.platoniavid-prompt' ).click();
 		await look( page.getByRole( 'dialog' ) );
 
 		await editor.openNewPost();
-		const block = await editor.insertVideoBlock();
-		await expect(
-			block.getByRole( 'button', { name: 'Generate' } )
-		).toBeVisible();
+		const block = await editor.insertVideoBlock( {
+			prompt: film,
+			referenceImage: image,
+		} );
+		await block.locator( '.platoniavid-reference__crop img' ).waitFor();
+		await expect( walk.button( 'Generate', block ) ).toBeVisible();
 		await look( block );
 		await editor.openNewPost();
 		await look( await editor.insertVideoBlock( video ) );

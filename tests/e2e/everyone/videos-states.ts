@@ -1,12 +1,14 @@
 import type { Locator } from '@playwright/test';
 import { finishedVideo } from '../finished';
 import { expect } from '../fixtures';
+import { lookAtFilters, lookAtTable } from './list-states';
 import type { Walk } from './walk';
 
 const LIBRARY = '.platoniavid-library';
 const PANEL = '.platoniavid-library__panel';
 const REMOTE = '.platoniavid-remote';
 const DIALOG = '.components-modal__frame';
+const SNACKBARS = '.platoniavid-library__snackbars';
 
 /** The panel before the site has a key. */
 export async function lookAtVideosWithoutKey( walk: Walk ): Promise< void > {
@@ -21,6 +23,18 @@ export async function lookAtVideosWithoutKey( walk: Walk ): Promise< void > {
 const actionsOf = ( card: Locator ) =>
 	card.locator( '.dataviews-all-actions-button' );
 
+/** Chooses one of them. */
+async function act(
+	walk: Walk,
+	card: Locator,
+	action: string
+): Promise< void > {
+	await actionsOf( card ).click();
+	await walk.page
+		.getByRole( 'menuitem', { name: walk.say( action ), exact: true } )
+		.click();
+}
+
 /** Opens an action's dialog, looks at it and closes it. */
 async function lookAtAction(
 	walk: Walk,
@@ -28,12 +42,29 @@ async function lookAtAction(
 	state: string,
 	action: string
 ): Promise< void > {
-	await actionsOf( card ).click();
-	await walk.page
-		.getByRole( 'menuitem', { name: walk.say( action ), exact: true } )
-		.click();
+	await act( walk, card, action );
 	await walk.look( state, DIALOG );
 	await walk.page.keyboard.press( 'Escape' );
+}
+
+/** What is said after an action, in a corner. */
+async function lookAtSnackbar( walk: Walk, state: string ): Promise< void > {
+	const snackbar = walk.page.locator( `${ SNACKBARS } .components-snackbar` );
+	await walk.look( state, SNACKBARS );
+	await snackbar.first().click();
+	await expect( snackbar ).toHaveCount( 0 );
+}
+
+/** The questions before a step that may cost or that forgets an order, in a video's details. */
+async function lookAtQuestions( walk: Walk ): Promise< void > {
+	for ( const [ state, name ] of [
+		[ 'video-submit-again', 'Submit again…' ],
+		[ 'video-discard', 'Discard…' ],
+	] as const ) {
+		await walk.button( name, walk.page.locator( DIALOG ) ).click();
+		await walk.look( state, '.platoniavid-confirm' );
+		await walk.page.keyboard.press( 'Escape' );
+	}
 }
 
 /** What the key has at the gateway: a list, and the question before a video is deleted there. */
@@ -95,12 +126,18 @@ export async function lookAtVideos( walk: Walk ): Promise< void > {
 	await walk.look( 'videos', LIBRARY );
 	for ( const [ state, words_ ] of [
 		[ 'video-details', film ],
+		[ 'video-details-refused', refused ],
 		[ 'video-details-unconfirmed', prompt ],
 	] as const ) {
 		await library.card( words_ ).locator( '.platoniavid-prompt' ).click();
 		await walk.look( state, DIALOG );
+		if ( words_ === prompt ) {
+			await lookAtQuestions( walk );
+		}
 		await page.keyboard.press( 'Escape' );
 	}
+	await lookAtFilters( walk );
+	await lookAtTable( walk );
 
 	await actionsOf( library.card( film ) ).click();
 	await walk.look( 'video-actions', '[role="menu"][data-open]' );
@@ -125,6 +162,12 @@ export async function lookAtVideos( walk: Walk ): Promise< void > {
 		'video-order-again',
 		'Order again…'
 	);
+	await act( walk, library.card( refused ), 'Copy prompt' );
+	await lookAtSnackbar( walk, 'videos-copied' );
+	await act( walk, library.card( refused ), 'Delete…' );
+	await walk.button( 'Delete', page.locator( DIALOG ) ).click();
+	await expect( library.card( refused ) ).toHaveCount( 0 );
+	await lookAtSnackbar( walk, 'videos-deleted' );
 
 	await page.getByRole( 'searchbox' ).fill( '٤٠٤ 404' );
 	await page.locator( '.platoniavid-library__empty' ).waitFor();
