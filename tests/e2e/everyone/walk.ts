@@ -117,6 +117,7 @@ export class Walk {
 		const found = violations.map( ( { id, nodes } ) => [
 			id,
 			nodes[ 0 ]?.html,
+			nodes[ 0 ]?.failureSummary,
 		] );
 		expect.soft( found, `axe, ${ state }` ).toEqual( [] );
 		if ( looksAtWords( this.words.locale ) ) {
