@@ -55,11 +55,15 @@ test( 'ten thousand videos are searched, filtered, sorted and paged with one req
 		asked = [];
 	};
 	/** Takes search and filters away. */
+	/** All are there again; what was asked until then counts no more. */
+	const all = async () => {
+		await expect( cards ).toHaveCount( 20 );
+		asked = [];
+	};
 	const reset = async () => {
 		await page.keyboard.press( 'Escape' );
 		await page.locator( '.dataviews-filters__reset-button' ).click();
-		await expect( cards ).toHaveCount( 20 );
-		asked = [];
+		await all();
 	};
 	const addFilter = async ( name: string ) => {
 		await page.getByRole( 'button', { name: 'Add filter' } ).click();
@@ -71,7 +75,9 @@ test( 'ten thousand videos are searched, filtered, sorted and paged with one req
 			.getByRole( 'searchbox', { name: 'Search prompts' } )
 			.fill( 'Film 4242 of' );
 		await left( 'Film 4242 of many' );
-		await reset();
+		// Browsers empty such a field by it.
+		await page.keyboard.press( 'Escape' );
+		await all();
 	} );
 
 	await test.step( 'status, which stands there without being added', async () => {
