@@ -1,8 +1,8 @@
+import { useReducedMotion } from '@wordpress/compose';
 import { useEffect, useState } from '@wordpress/element';
 import { pixels } from '../components/sizes';
 import type { Grid } from './spritesheet-grid';
 import type { ContentImage } from './use-content-image';
-import { wantsStillness } from './wants-stillness';
 
 /** Milliseconds that a frame stays when nobody chooses one. */
 const PACE = 500;
@@ -10,6 +10,7 @@ const PACE = 500;
 /** The frame that the pointer chooses, by its position from 0 to 1; without one each in turn, unless stillness is wanted. */
 function useFrame( frames: number, position: number | null ): number {
 	const [ frame, setFrame ] = useState( 0 );
+	const isStill = useReducedMotion();
 	const chosen =
 		position === null
 			? null
@@ -21,7 +22,7 @@ function useFrame( frames: number, position: number | null ): number {
 			setFrame( chosen );
 			return undefined;
 		}
-		if ( wantsStillness() ) {
+		if ( isStill ) {
 			return undefined;
 		}
 		const timer = setInterval(
@@ -29,7 +30,7 @@ function useFrame( frames: number, position: number | null ): number {
 			PACE
 		);
 		return () => clearInterval( timer );
-	}, [ chosen, frames ] );
+	}, [ chosen, frames, isStill ] );
 
 	return chosen ?? frame;
 }

@@ -26,7 +26,15 @@ beforeEach( () => {
 	asked = [];
 	variants = [ 'spritesheet', 'thumbnail' ];
 	jest.useFakeTimers();
-	window.matchMedia = () => ( { matches: wantsStill } ) as MediaQueryList;
+	// One list of media serves all who ask for it.
+	window.matchMedia = () =>
+		( {
+			get matches() {
+				return wantsStill;
+			},
+			addEventListener: () => undefined,
+			removeEventListener: () => undefined,
+		} ) as unknown as MediaQueryList;
 	URL.createObjectURL = () => 'blob:sheet';
 	URL.revokeObjectURL = () => undefined;
 	jest.mocked( readPixels ).mockResolvedValue( {

@@ -1,12 +1,12 @@
 import { __ } from '@wordpress/i18n';
 import { Icon } from '@wordpress/components';
 import { caution, video as videoIcon } from '@wordpress/icons';
+import { useReducedMotion } from '@wordpress/compose';
 import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import type { Video } from '../store/types';
 import { ContentPicture } from './content-picture';
 import { useContentImage } from './use-content-image';
 import { usePointerPosition } from './use-pointer-position';
-import { wantsStillness } from './wants-stillness';
 
 /** Milliseconds before something moves: a pointer that only crosses it fetches nothing. */
 const PAUSE = 200;
@@ -102,6 +102,7 @@ function FilePreview( {
 	file: { url, poster_url: poster },
 	label,
 }: FileProps ) {
+	const isStill = useReducedMotion();
 	const { ref, isPointed } = usePointed();
 	const still = poster ? (
 		<img src={ poster } alt="" loading="lazy" />
@@ -110,7 +111,7 @@ function FilePreview( {
 	);
 	return (
 		<div ref={ ref } className="platoniavid-preview">
-			{ isPointed && ! wantsStillness() ? (
+			{ isPointed && ! isStill ? (
 				<video
 					src={ url }
 					poster={ poster ?? undefined }

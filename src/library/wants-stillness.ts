@@ -1,3 +1,0 @@
-/** Whether nothing may move by itself. */
-export const wantsStillness = () =>
-	window.matchMedia( '(prefers-reduced-motion: reduce)' ).matches;
