@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { DURATION, expect, keys, test } from './fixtures';
-import { playing } from './video';
+import { generate, playing } from './video';
 
 /** What the plugin may take beside what the gateway takes, in milliseconds. */
 const OVERHEAD = 15_000;
@@ -235,9 +235,7 @@ test( 'a moderation failure shows the gateway’s words and keeps the prompt, al
 
 	await block.getByRole( 'button', { name: 'Edit the prompt' } ).click();
 	await expect( block.getByLabel( 'Prompt' ) ).toBeFocused();
-	await block.getByLabel( 'Prompt' ).fill( 'Something kinder' );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect( block.locator( 'video' ) ).toBeVisible( { timeout: 40_000 } );
+	await generate( block, 'Something kinder' );
 } );
 
 test( 'a wrong key says so and links to the settings', async ( {
@@ -301,9 +299,7 @@ test( 'nothing of the plugin is loaded for a visitor', async ( {
 } ) => {
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt' ).fill( 'Light as a feather' );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect( block.locator( 'video' ) ).toBeVisible( { timeout: 40_000 } );
+	await generate( block, 'Light as a feather' );
 	const address = await editor.publish();
 
 	const asked: string[] = [];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from '../../env/paths';
 import { addLocale } from '../../env/site';
 import { finishedVideo } from '../finished';
-import { expect, keys, test } from '../fixtures';
+import { expect, keys, locale, test } from '../fixtures';
 import { Walk } from './walk';
 
 const FILMS = {
@@ -43,19 +43,13 @@ const cutOff = ( place: Locator ) =>
 			.map( ( { outerHTML } ) => outerHTML.slice( 0, 120 ) );
 	} );
 
-let language = '';
-
-test.beforeEach( async ( { site } ) => {
-	language = await site.wpCli( [ 'eval', "echo get_option( 'WPLANG' );" ] );
-} );
-
 // The site is other tests' too.
 test.afterEach( ( { site } ) =>
-	site.wpCli( [ 'option', 'update', 'WPLANG', language ] )
+	site.wpCli( [ 'option', 'update', 'WPLANG', locale ] )
 );
 
-for ( const locale of [ 'en_US', 'fa_IR' ] as const ) {
-	test( `nothing is cut off on a phone and at 200 % in ${ locale }`, async ( {
+for ( const language of [ 'en_US', 'fa_IR' ] as const ) {
+	test( `nothing is cut off on a phone and at 200 % in ${ language }`, async ( {
 		page,
 		editor,
 		gateway,
@@ -63,15 +57,15 @@ for ( const locale of [ 'en_US', 'fa_IR' ] as const ) {
 		settings,
 		site,
 	} ) => {
-		const film = FILMS[ locale ];
+		const film = FILMS[ language ];
 		const walk = new Walk( page, site, gateway, {
-			locale,
+			locale: language,
 			prompt: film,
 			film,
 			refused: film,
 		} );
-		addLocale( site.dir, locale );
-		await site.wpCli( [ 'option', 'update', 'WPLANG', locale ] );
+		addLocale( site.dir, language );
+		await site.wpCli( [ 'option', 'update', 'WPLANG', language ] );
 		await settings.saveKey( keys.demo );
 		await library.empty();
 		const video = await finishedVideo( site, library, film );
