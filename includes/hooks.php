@@ -107,6 +107,7 @@ use PlatoniaVid\Videos\Videos;
 	add_filter( 'ajax_query_attachments_args', array( $library, 'filter_grid' ) );
 	add_action( 'restrict_manage_posts', array( $library, 'print_list_filter' ) );
 	add_action( 'pre_get_posts', array( $library, 'filter_list' ) );
+	add_action( 'load-upload.php', array( $library, 'open_in_grid' ) );
 	add_filter( 'attachment_fields_to_edit', array( $library, 'add_details' ), 10, 2 );
 
 	add_action( Schedule::HOOK, array( $table, 'upgrade' ), 5 );

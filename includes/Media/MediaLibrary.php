@@ -60,6 +60,18 @@ final class MediaLibrary {
 	}
 
 	/**
+	 * Shows the grid when the address names a generated video, as only the grid can open it; a callback of `load-upload.php`.
+	 *
+	 * Who prefers the list has it again at the next visit.
+	 */
+	public function open_in_grid(): void {
+		$item = absint( $_GET['item'] ?? 0 ); // phpcs:ignore WordPress.Security -- this only reads.
+		if ( 0 < $item && ! isset( $_GET['mode'] ) && metadata_exists( 'post', $item, MediaImporter::META_REMOTE_ID ) ) { // phpcs:ignore WordPress.Security -- as above.
+			add_filter( 'get_user_option_media_library_mode', static fn (): string => 'grid' );
+		}
+	}
+
+	/**
 	 * Says what a video was made with; a filter of `attachment_fields_to_edit`.
 	 *
 	 * @param array<string, array<string, mixed>> $fields Fields of an attachment's details.

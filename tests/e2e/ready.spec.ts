@@ -197,6 +197,10 @@ test( 'a video is downloaded, shown in the Media Library, and replaced', async (
 	await page.getByRole( 'menuitem', { name: 'Download' } ).click();
 	expect( ( await download ).suggestedFilename() ).toMatch( /\.mp4$/ );
 
+	// Also for somebody who likes the Media Library's list better.
+	await site.wpCli( [
+		...[ 'user', 'meta', 'update', '1', 'wp_media_library_mode', 'list' ],
+	] );
 	await tool( page, 'More about this video' ).click();
 	const opened = context.waitForEvent( 'page' );
 	await page

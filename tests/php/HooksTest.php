@@ -40,6 +40,7 @@ final class HooksTest extends TestCase {
 			array( 'activate_' . $plugin, Table::class, 'upgrade', 10 ),
 			array( 'ajax_query_attachments_args', MediaLibrary::class, 'filter_grid', 10 ),
 			array( 'attachment_fields_to_edit', MediaLibrary::class, 'add_details', 10 ),
+			array( 'load-upload.php', MediaLibrary::class, 'open_in_grid', 10 ),
 			array( 'pre_get_posts', MediaLibrary::class, 'filter_list', 10 ),
 			array( 'restrict_manage_posts', MediaLibrary::class, 'print_list_filter', 10 ),
 			array( 'wp_enqueue_media', Screens::class, 'enqueue_media_modal', 10 ),

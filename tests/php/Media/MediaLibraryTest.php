@@ -22,7 +22,8 @@ final class MediaLibraryTest extends TestCase {
 	protected const DURATION = 1;
 
 	protected function tearDown(): void {
-		unset( $_REQUEST['query'], $_GET[ MediaLibrary::ARGUMENT ], $GLOBALS['current_screen'] ); // phpcs:ignore WordPress.Security -- the test sets them.
+		unset( $_REQUEST['query'], $GLOBALS['current_screen'] ); // phpcs:ignore WordPress.Security -- the test sets it.
+		$_GET = array();
 		parent::tearDown();
 	}
 
@@ -59,6 +60,23 @@ final class MediaLibraryTest extends TestCase {
 		$this->assertStringContainsString( '<option value="1">AI videos</option>', $print( 'attachment' ) );
 		$_GET[ MediaLibrary::ARGUMENT ] = '1';
 		$this->assertMatchesRegularExpression( '#<option value="1"\s+selected=.selected.>AI videos</option>#', $print( 'attachment' ) );
+	}
+
+	public function test_open_in_grid_is_for_generated_videos_and_keeps_what_the_person_prefers(): void {
+		[ $generated, $uploaded ] = $this->videosInLibrary();
+		wp_set_current_user( 1 );
+		update_user_option( 1, 'media_library_mode', 'list' );
+		$mode = static function ( array $arguments ): string {
+			$_GET = $arguments;
+			do_action( 'load-upload.php' );
+			return get_user_option( 'media_library_mode' );
+		};
+		$this->assertSame( 'list', $mode( array() ) );
+		$this->assertSame( 'list', $mode( array( 'item' => (string) $uploaded ) ) );
+		$this->assertSame( 'list', $mode( array( 'item' => array( (string) $generated ) ) ) );
+		$this->assertSame( 'list', $mode( array( 'item' => (string) $generated, 'mode' => 'list' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 'grid', $mode( array( 'item' => (string) $generated ) ) );
+		$this->assertSame( 'list', get_user_meta( 1, $GLOBALS['wpdb']->get_blog_prefix() . 'media_library_mode', true ) );
 	}
 
 	public function test_add_details_says_model_and_prompt_of_generated_videos(): void {
