@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../env/paths';
 import { runCommand } from '../env/process';
+import { ensureRequirements } from '../env/requirements';
 import { getWordPress, type WordPressVersion } from '../env/wordpress';
 
 /** Runs Playwright. What is given on the command line goes to it. */
 async function main(): Promise< number > {
+	await ensureRequirements();
 	// Fetched before the workers start, and not by each.
 	await getWordPress(
 		process.env.PLATONIAVID_TEST_WP as WordPressVersion | undefined

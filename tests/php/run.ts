@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { installComposer } from '../env/requirements';
+import { ensureRequirements, installComposer } from '../env/requirements';
 import { artifacts, root } from '../env/paths';
 import { runBeside, runCommand } from '../env/process';
 import { bringUpSite } from '../env/site';
@@ -68,6 +68,7 @@ async function main(): Promise< number > {
 	for ( const signal of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {
 		process.once( signal, () => process.exit( 1 ) );
 	}
+	await ensureRequirements();
 	await installComposer();
 	mkdirSync( artifacts, { recursive: true } );
 	await getWordPress( wp );
