@@ -40,9 +40,39 @@ async function open() {
 	jest.mocked( apiFetch ).mockResolvedValue( priced );
 	const onGenerate = jest.fn();
 	render( <Form onGenerate={ onGenerate } /> );
-	const prompt = await screen.findByLabelText( 'Prompt' );
+	await screen.findByLabelText( 'Model' );
+	const prompt = screen.getByLabelText( 'Prompt' );
 	return { onGenerate, prompt, user: userEvent.setup() };
 }
+
+it( 'takes a prompt while the models are awaited, and keeps it when they cannot be had', async () => {
+	let fail: ( reason: object ) => void = () => undefined;
+	jest.mocked( apiFetch ).mockReturnValueOnce(
+		new Promise( ( _, reject ) => ( fail = reject ) )
+	);
+	const onGenerate = jest.fn();
+	render( <Form onGenerate={ onGenerate } /> );
+	const prompt = screen.getByLabelText( 'Prompt' );
+	const user = userEvent.setup();
+	await user.type( prompt, 'A cat{Control>}{Enter}{/Control}' );
+	fail( { code: 'x', message: 'Not today.', data: { status: 500 } } );
+	const again = await screen.findByRole( 'button', { name: 'Try again' } );
+	expect( document.querySelector( '.is-error' ) ).toHaveTextContent(
+		'Not today.'
+	);
+	expect(
+		screen.getByRole( 'button', { name: 'Generate' } )
+	).toHaveAttribute( 'aria-disabled', 'true' );
+	expect( onGenerate ).not.toHaveBeenCalled();
+
+	jest.mocked( apiFetch ).mockResolvedValue( priced );
+	await user.click( again );
+	await screen.findByLabelText( 'Model' );
+	expect( document.querySelector( '.is-error' ) ).toBeNull();
+	expect( prompt ).toHaveValue( 'A cat' );
+	await user.click( screen.getByRole( 'button', { name: 'Generate' } ) );
+	expect( onGenerate ).toHaveBeenCalledTimes( 1 );
+} );
 
 it( 'begins with the site’s defaults, and orders with Ctrl+Enter', async () => {
 	const { onGenerate, prompt, user } = await open();

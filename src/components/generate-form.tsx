@@ -5,11 +5,12 @@ import {
 	TextareaControl,
 } from '@wordpress/components';
 import { useInstanceId } from '@wordpress/compose';
-import { useSelect } from '@wordpress/data';
+import { useDispatch, useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
 import { isAppleOS } from '@wordpress/keycodes';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { store } from '../store';
+import type { Model, Models } from '../store/types';
 import { Choice } from './choice';
 import { FocusableButton } from './focusable-button';
 import { money } from './money';
@@ -37,97 +38,30 @@ interface Props {
 	children?: ReactNode;
 }
 
-/** Asks for a video: prompt, model, size, seconds. Nothing that was typed is kept here, so nothing is lost here. */
-export function GenerateForm( {
+interface ChoicesProps extends Pick<
+	Props,
+	'wanted' | 'onChange' | 'featuredImage'
+> {
+	/** What will be ordered as it is. */
+	chosen: Wanted;
+	model: Model;
+	models: Models;
+}
+
+/** What may be chosen beside the prompt, and what it costs. */
+function Choices( {
 	wanted,
-	onChange,
-	onGenerate,
-	isBusy,
+	chosen,
+	model,
+	models,
 	featuredImage = 0,
-	postText,
-	formRef,
-	children,
-}: Props ) {
+	onChange,
+}: ChoicesProps ) {
 	// Not the component's own id: DataViews brings components of its own, which count from 0 too.
 	const modelId = useInstanceId( GenerateForm, 'platoniavid-model' );
-	const [ last, keep ] = useLastChoice();
-	const { models, error } = useSelect( ( select ) => {
-		const { getModels, getModelsError } = select( store );
-		return { models: getModels(), error: getModelsError() };
-	}, [] );
-
-	if ( error ) {
-		return (
-			<Notice status="error" isDismissible={ false }>
-				{ error.message }
-			</Notice>
-		);
-	}
-	if ( ! models ) {
-		return <Spinner />;
-	}
-	const chosen = fitting( { ...wanted, ...unsaid( wanted, last ) }, models );
-	const model = models.models.find( ( { id } ) => id === chosen.model );
-	if ( ! model ) {
-		return (
-			<Notice status="warning" isDismissible={ false }>
-				{ __(
-					'This site offers no model to make videos with. Ask an administrator.',
-					'platoniavid'
-				) }
-			</Notice>
-		);
-	}
-	const canGenerate = wanted.prompt.trim() !== '' && ! isBusy;
-	const generate = () => {
-		if ( canGenerate ) {
-			const { model: id, size, seconds } = chosen;
-			keep( { model: id, size, seconds } );
-			onGenerate( chosen );
-		}
-	};
 	const price = model.price_per_second;
-
 	return (
-		<form
-			ref={ formRef }
-			className="platoniavid-form"
-			onSubmit={ ( event ) => {
-				event.preventDefault();
-				generate();
-			} }
-		>
-			<TextareaControl
-				__nextHasNoMarginBottom
-				label={ __( 'Prompt', 'platoniavid' ) }
-				help={ sprintf(
-					/* translators: %s: a keyboard shortcut, such as Ctrl+Enter. */
-					__(
-						'Say what the video shows, in any language. %s generates it.',
-						'platoniavid'
-					),
-					isAppleOS() ? '⌘ Enter' : 'Ctrl+Enter'
-				) }
-				value={ wanted.prompt }
-				onChange={ ( prompt ) => onChange( { prompt } ) }
-				onKeyDown={ ( event: KeyboardEvent ) => {
-					if (
-						event.key === 'Enter' &&
-						( event.ctrlKey || event.metaKey )
-					) {
-						event.preventDefault();
-						generate();
-					}
-				} }
-				dir="auto"
-				rows={ 4 }
-				maxLength={ 32000 }
-			/>
-			<PromptHelp
-				prompt={ wanted.prompt }
-				onChange={ ( prompt ) => onChange( { prompt } ) }
-				postText={ postText }
-			/>
+		<>
 			{ models.models.length > 1 && (
 				<SelectControl
 					__nextHasNoMarginBottom
@@ -200,6 +134,119 @@ export function GenerateForm( {
 						money( price * chosen.seconds, models.currency )
 					) }
 				</p>
+			) }
+		</>
+	);
+}
+
+/** Asks for a video: prompt, model, size, seconds. Nothing that was typed is kept here, so nothing is lost here. */
+export function GenerateForm( {
+	wanted,
+	onChange,
+	onGenerate,
+	isBusy,
+	featuredImage,
+	postText,
+	formRef,
+	children,
+}: Props ) {
+	const [ last, keep ] = useLastChoice();
+	const { models, error, isLoading } = useSelect( ( select ) => {
+		const { getModels, getModelsError, hasFinishedResolution } =
+			select( store );
+		return {
+			models: getModels() as Models | null,
+			error: getModelsError(),
+			isLoading: ! hasFinishedResolution( 'getModels', [] ),
+		};
+	}, [] );
+	const { invalidateResolution } = useDispatch( store );
+	const chosen =
+		models && fitting( { ...wanted, ...unsaid( wanted, last ) }, models );
+	const model = models?.models.find( ( { id } ) => id === chosen?.model );
+	const canGenerate =
+		Boolean( model ) && wanted.prompt.trim() !== '' && ! isBusy;
+	const generate = () => {
+		if ( chosen && canGenerate ) {
+			const { model: id, size, seconds } = chosen;
+			keep( { model: id, size, seconds } );
+			onGenerate( chosen );
+		}
+	};
+
+	return (
+		<form
+			ref={ formRef }
+			className="platoniavid-form"
+			onSubmit={ ( event ) => {
+				event.preventDefault();
+				generate();
+			} }
+		>
+			<TextareaControl
+				__nextHasNoMarginBottom
+				label={ __( 'Prompt', 'platoniavid' ) }
+				help={ sprintf(
+					/* translators: %s: a keyboard shortcut, such as Ctrl+Enter. */
+					__(
+						'Say what the video shows, in any language. %s generates it.',
+						'platoniavid'
+					),
+					isAppleOS() ? '⌘ Enter' : 'Ctrl+Enter'
+				) }
+				value={ wanted.prompt }
+				onChange={ ( prompt ) => onChange( { prompt } ) }
+				onKeyDown={ ( event: KeyboardEvent ) => {
+					if (
+						event.key === 'Enter' &&
+						( event.ctrlKey || event.metaKey )
+					) {
+						event.preventDefault();
+						generate();
+					}
+				} }
+				dir="auto"
+				rows={ 4 }
+				maxLength={ 32000 }
+			/>
+			<PromptHelp
+				prompt={ wanted.prompt }
+				onChange={ ( prompt ) => onChange( { prompt } ) }
+				postText={ postText }
+			/>
+			{ error && ! isLoading && (
+				<Notice
+					status="error"
+					isDismissible={ false }
+					actions={ [
+						{
+							label: __( 'Try again', 'platoniavid' ),
+							onClick: () =>
+								void invalidateResolution( 'getModels', [] ),
+						},
+					] }
+				>
+					{ error.message }
+				</Notice>
+			) }
+			{ isLoading && ! models && <Spinner /> }
+			{ models && ! model && (
+				<Notice status="warning" isDismissible={ false }>
+					{ __(
+						'This site offers no model to make videos with. Ask an administrator.',
+						'platoniavid'
+					) }
+				</Notice>
+			) }
+			{ models && model && chosen && (
+				<Choices
+					wanted={ wanted }
+					chosen={ chosen }
+					model={ model }
+					models={ models }
+					featuredImage={ featuredImage }
+					onChange={ onChange }
+				/>
 			) }
 			<div className="platoniavid-form__buttons">
 				<FocusableButton

@@ -1,8 +1,10 @@
 import apiFetch from '@wordpress/api-fetch';
 import { render, screen, waitFor } from '@testing-library/react';
+import { dispatch } from '@wordpress/data';
 import userEvent from '@testing-library/user-event';
 import { models } from '../../tests/js/settings-site';
 import { finished, video } from '../../tests/js/video';
+import { store } from '../store';
 import type { Video } from '../store/types';
 import { GenerateVideo } from './generate-video';
 
@@ -35,6 +37,20 @@ function site( lost: number, made: () => Video ) {
 }
 
 beforeEach( () => window.sessionStorage.clear() );
+
+it( 'puts an example into the prompt, and the focus, before the models have come', async () => {
+	jest.mocked( apiFetch ).mockReturnValueOnce( new Promise( () => {} ) );
+	render( <GenerateVideo place="a" post={ 0 } onReady={ jest.fn() } /> );
+	const [ example ] = screen
+		.getAllByRole( 'listitem' )
+		.map( ( item ) => item.firstElementChild! );
+	const text = example!.textContent;
+	await userEvent.setup().click( example! );
+	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue( text );
+	expect( screen.getByLabelText( 'Prompt' ) ).toHaveFocus();
+	expect( example ).not.toBeInTheDocument();
+	await dispatch( store ).invalidateResolution( 'getModels', [] );
+} );
 
 it( 'has what was typed when it is opened again', async () => {
 	site( 0, () => finished( { id: 501 } ) );
