@@ -1,7 +1,10 @@
-import { useBlockEditContext } from '@wordpress/block-editor';
+import {
+	store as blockEditorStore,
+	useBlockEditContext,
+} from '@wordpress/block-editor';
 import { Button, MenuItem } from '@wordpress/components';
 import { createHigherOrderComponent } from '@wordpress/compose';
-import { useSelect } from '@wordpress/data';
+import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 import { addFilter } from '@wordpress/hooks';
 import { __ } from '@wordpress/i18n';
@@ -10,6 +13,7 @@ import type { ComponentType, ReactNode } from 'react';
 import { getContext } from '../components/context';
 import { GenerateDialog } from '../components/generate-dialog';
 import { useGeneration, type Place } from '../components/generate-video';
+import { useTellFailure } from '../components/use-tell-failure';
 import type { Video } from '../store/types';
 import metadata from './block.json';
 import { useFeaturedImage } from './use-featured-image';
@@ -59,6 +63,9 @@ function useTakesVideo( { allowedTypes, onSelect }: MediaProps ): boolean {
 /** Places whose order is open and is followed from a toolbar, by their block's client id: the toolbar is gone while the block is not selected. */
 const inToolbars = new Map< string, Place >();
 
+/** The block whose dialog opens as soon as its toolbar is there. */
+let opensNext = '';
+
 /** The dialog, and a button or menu item that opens it. The block gets its video also when the dialog was closed. */
 function Opener( {
 	media,
@@ -69,8 +76,10 @@ function Opener( {
 	isInToolbar?: boolean;
 	children: ( open: () => void ) => ReactNode;
 } ) {
-	const [ isOpen, setIsOpen ] = useState( false );
 	const { clientId } = useBlockEditContext();
+	const [ isOpen, setIsOpen ] = useState(
+		isInToolbar && opensNext === clientId
+	);
 	const post = useSelect( ( select ) => {
 		// Widgets and the Site Editor have no such store, or no post in it.
 		const editor = select( 'core/editor' ) as
@@ -90,6 +99,12 @@ function Opener( {
 		},
 	};
 	const generation = useGeneration( place );
+	useTellFailure( clientId, generation.job, ! isOpen, () =>
+		setIsOpen( true )
+	);
+	useEffect( () => {
+		opensNext = '';
+	}, [] );
 	useEffect( () => {
 		if ( isInToolbar && generation.order.requestId ) {
 			inToolbars.set( clientId, place );
@@ -200,9 +215,14 @@ const withReplaceItem = createHigherOrderComponent(
 	'withGenerateVideoItem'
 );
 
-/** Follows what was ordered in a toolbar that is gone. */
+/** Follows what was ordered in a toolbar that is gone; what failed is shown there. */
 function Follower( { place }: { place: Place } ) {
-	useGeneration( place );
+	const { job } = useGeneration( place );
+	const { selectBlock } = useDispatch( blockEditorStore );
+	useTellFailure( place.place, job, true, () => {
+		opensNext = place.place;
+		void selectBlock( place.place );
+	} );
 	return null;
 }
 

@@ -113,6 +113,29 @@ test( 'a dialog that was closed goes on where it was, pays once, and its block g
 	await editor.insertBlock( 'core/paragraph' );
 	await expect( block.locator( 'video' ) ).toBeVisible( READY );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+
+	await test.step( 'what fails behind a closed dialog is said, and shown', async () => {
+		await select( page, 'core/cover' );
+		await tool( page, 'Replace' ).click();
+		await page.getByRole( 'menuitem', { name: 'Generate video' } ).click();
+		await order( page, 'Something [moderation]' );
+		await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
+		await close();
+		await select( page, 'core/paragraph' );
+		const notice = page.locator( '.components-notice' ).filter( {
+			hasText: 'Your video is not finished.',
+		} );
+		await expect( notice ).toContainText(
+			'blocked by our moderation system',
+			READY
+		);
+		await notice.getByRole( 'button', { name: 'Show' } ).click();
+		await expect( dialog ).toContainText(
+			'blocked by our moderation system'
+		);
+		await expect( prompt ).toHaveValue( 'Something [moderation]' );
+		await expect( notice ).toHaveCount( 0 );
+	} );
 } );
 
 test( 'the media modal makes a video and selects it; no tab is there where only images are picked', async ( {

@@ -1,0 +1,51 @@
+import { useDispatch } from '@wordpress/data';
+import { useEffect, useRef } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { store as noticesStore } from '@wordpress/notices';
+import type { Job } from './use-job';
+
+/**
+ * Says in the editor's notices that an order has failed whose form is closed. The notice goes when the form is opened, or the failure is over.
+ *
+ * @param place    Names where it was ordered.
+ * @param job      The order.
+ * @param isClosed Whether the form, which says it itself, is closed.
+ * @param onShow   Opens the form.
+ */
+export function useTellFailure(
+	place: string,
+	job: Job,
+	isClosed: boolean,
+	onShow: () => void
+): void {
+	const { createErrorNotice, removeNotice } = useDispatch( noticesStore );
+	const show = useRef( onShow );
+	show.current = onShow;
+	const message = isClosed ? job.failure?.message : undefined;
+	useEffect( () => {
+		if ( ! message ) {
+			return undefined;
+		}
+		const id = `platoniavid-failure-${ place }`;
+		void createErrorNotice(
+			sprintf(
+				/* translators: %s: one or more sentences that say what happened. */
+				__(
+					'Your video is not finished. %s',
+					'platoniavid'
+				),
+				message
+			),
+			{
+				id,
+				actions: [
+					{
+						label: __( 'Show', 'platoniavid' ),
+						onClick: () => show.current(),
+					},
+				],
+			}
+		);
+		return () => void removeNotice( id );
+	}, [ place, message, createErrorNotice, removeNotice ] );
+}
