@@ -56,6 +56,12 @@ export interface FiltersPrototype {
 	createFilters: ( this: FiltersPrototype ) => void;
 }
 
+export interface BrowserPrototype {
+	options: { filters?: string | false; search?: boolean };
+	collection: { props?: { get: ( name: 'type' ) => unknown } };
+	createToolbar: ( this: BrowserPrototype ) => void;
+}
+
 export interface WpMedia {
 	attachment: ( id: number ) => Attachment;
 	View: Class< View >;
@@ -67,6 +73,7 @@ export interface WpMedia {
 				browseRouter: ( this: Frame, router: RouterView ) => void;
 			} >;
 		};
+		AttachmentsBrowser: Class< BrowserPrototype >;
 		AttachmentFilters?: {
 			All?: Class< FiltersPrototype >;
 			Uploaded?: Class< FiltersPrototype >;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { root } from '../env/paths';
 import { finishedVideo } from './finished';
-import { expect, filtersWherePicked, keys, test } from './fixtures';
+import { expect, keys, test } from './fixtures';
 import { playing, tool } from './video';
 
 const READY = { timeout: 40_000 };
@@ -235,9 +235,6 @@ test( 'the Media Library and a block that picks a file show AI videos only, wher
 		await expect( posters ).toHaveCount( 0 );
 	} );
 
-	if ( ! filtersWherePicked ) {
-		return;
-	}
 	await test.step( 'the media modal of a block', async () => {
 		await editor.openNewPost();
 		const block = await editor.insertBlock( 'core/video' );

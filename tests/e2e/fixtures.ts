@@ -25,9 +25,6 @@ export const DURATION = 6000;
 export const wordpress = ( process.env.PLATONIAVID_TEST_WP ??
 	'7.1' ) as WordPressVersion;
 
-/** Whether the files that a block can have are filtered by their type: an older WordPress offers dates only. */
-export const filtersWherePicked = wordpress === '7.1';
-
 /** Whether sites are written from the right. They are Arabic then, of which there are no words here: names stay English. */
 export const isRightToLeft = process.env.PLATONIAVID_TEST_RTL === '1';
 

@@ -1,5 +1,5 @@
 import { finishedVideo } from '../finished';
-import { Editor, filtersWherePicked } from '../fixtures';
+import { Editor } from '../fixtures';
 import type { Walk } from './walk';
 
 const DIALOG = '.components-modal__frame';
@@ -18,14 +18,12 @@ async function lookAtMediaLibrary(
 		// PHP gives the modal its own words.
 		await page.getByRole( 'tab', { name: 'Media Library' } ).click();
 	}
-	if ( state !== 'media-modal' || filtersWherePicked ) {
-		await page.locator( filter ).selectOption( walk.say( 'AI videos' ) );
-		await walk.look(
-			`${ state }-filter`,
-			filter,
-			`${ filter } option:checked`
-		);
-	}
+	await page.locator( filter ).selectOption( walk.say( 'AI videos' ) );
+	await walk.look(
+		`${ state }-filter`,
+		filter,
+		`${ filter } option:checked`
+	);
 	await page.locator( `${ frame } .attachments .attachment` ).first().click();
 	await walk.look( `${ state }-details`, '.compat-field-platoniavid' );
 }
