@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { join } from 'node:path';
 import { root } from '../../env/paths';
-import { addLocale } from '../../env/site';
+import { addLocale } from '../../env/site-files';
 import { finishedVideo } from '../finished';
 import { expect, keys, locale, test } from '../fixtures';
 import { Walk } from './walk';

@@ -1,0 +1,62 @@
+import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './paths';
+import { startServer, until } from './process';
+
+/** A file that tells a site from others. */
+const NAME = 'name-of-the-site.txt';
+
+/**
+ * Serves a site by PHP's built-in web server, and waits until it answers. Fails where something else has the port.
+ *
+ * @param dir  WordPress's folder.
+ * @param port The port.
+ * @param log  The file its output goes to.
+ */
+export async function serve(
+	dir: string,
+	port: number,
+	log: string
+): Promise< ChildProcess > {
+	const settings = {
+		memory_limit: '512M',
+		max_execution_time: '60',
+		upload_max_filesize: '64M',
+		post_max_size: '64M',
+		'opcache.enable': '1',
+		'opcache.revalidate_freq': '0',
+	};
+	const name = randomUUID();
+	writeFileSync( join( dir, NAME ), name );
+	const server = startServer(
+		'php',
+		[
+			...Object.entries( settings ).flatMap( ( [ setting, value ] ) => [
+				'-d',
+				`${ setting }=${ value }`,
+			] ),
+			'-S',
+			`127.0.0.1:${ port }`,
+			'-t',
+			dir,
+			join( root, 'tests/env/router.php' ),
+		],
+		log,
+		{ PHP_CLI_SERVER_WORKERS: '4' }
+	);
+	await until( `the site on port ${ port }`, async () => {
+		if ( server.exitCode !== null ) {
+			throw new Error(
+				`PHP's server did not start:\n${ readFileSync( log, 'utf8' ) }`
+			);
+		}
+		// Whatever else has the port may answer too.
+		return fetch( `http://127.0.0.1:${ port }/${ NAME }` ).then(
+			async ( response ) => ( await response.text() ) === name,
+			() => false
+		);
+	} );
+	return server;
+}
