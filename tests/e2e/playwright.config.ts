@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 import { join } from 'node:path';
 import { artifacts } from '../env/paths';
-import { chromium } from '../env/requirements';
+import { findChromium } from '../env/requirements';
 
 // A run on another WordPress leaves its own report, and omits what only the newest has.
 const wp = process.env.PLATONIAVID_TEST_WP;
@@ -31,7 +31,7 @@ export default defineConfig( {
 		trace: 'off',
 		screenshot: 'only-on-failure',
 		launchOptions: {
-			executablePath: chromium,
+			executablePath: findChromium(),
 			args: [
 				'--no-sandbox',
 				'--disable-gpu',

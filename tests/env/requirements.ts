@@ -55,8 +55,14 @@ function program(
 	return { name: command, debian, isMet: () => works( command, args ) };
 }
 
-/** Where Chromium is: CHROMIUM_PATH, or where Debian has it. */
-export const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+/** Where Debian has Chromium: without a window of its own, which saves a fifth of the processor's time, or whole. */
+const places = [ '/usr/bin/chromium-headless-shell', '/usr/bin/chromium' ];
+
+/** Where Chromium is: CHROMIUM_PATH, or where Debian has it. Undefined where it is missing. */
+export const findChromium = () =>
+	[ process.env.CHROMIUM_PATH, ...places ].find(
+		( place ) => place && existsSync( place )
+	);
 
 /** What the tests need beside Node. The demo needs none of it. */
 const requirements: Requirement[] = [
@@ -81,8 +87,8 @@ const requirements: Requirement[] = [
 	program( 'composer', 'composer' ),
 	{
 		name: 'Chromium',
-		debian: 'chromium',
-		isMet: () => existsSync( chromium ),
+		debian: 'chromium-headless-shell',
+		isMet: () => Boolean( findChromium() ),
 	},
 	program( 'curl' ),
 	program( 'python3' ),
