@@ -65,8 +65,8 @@ final class MediaLibrary {
 	 * Who prefers the list has it again at the next visit.
 	 */
 	public function open_in_grid(): void {
-		$item = absint( $_GET['item'] ?? 0 ); // phpcs:ignore WordPress.Security -- this only reads.
-		if ( 0 < $item && ! isset( $_GET['mode'] ) && metadata_exists( 'post', $item, MediaImporter::META_REMOTE_ID ) ) { // phpcs:ignore WordPress.Security -- as above.
+		$item = $_GET['item'] ?? null; // phpcs:ignore WordPress.Security -- this only reads.
+		if ( is_numeric( $item ) && ! isset( $_GET['mode'] ) && metadata_exists( 'post', (int) $item, MediaImporter::META_REMOTE_ID ) ) { // phpcs:ignore WordPress.Security -- as above.
 			add_filter( 'get_user_option_media_library_mode', static fn (): string => 'grid' );
 		}
 	}

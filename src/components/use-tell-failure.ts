@@ -30,10 +30,7 @@ export function useTellFailure(
 		void createErrorNotice(
 			sprintf(
 				/* translators: %s: one or more sentences that say what happened. */
-				__(
-					'Your video is not finished. %s',
-					'platoniavid'
-				),
+				__( 'Your video is not finished. %s', 'platoniavid' ),
 				message
 			),
 			{
