@@ -52,11 +52,21 @@ export async function serve(
 				`PHP's server did not start:\n${ readFileSync( log, 'utf8' ) }`
 			);
 		}
-		// Whatever else has the port may answer too.
-		return fetch( `http://127.0.0.1:${ port }/${ NAME }` ).then(
-			async ( response ) => ( await response.text() ) === name,
-			() => false
-		);
+		const get = ( path: string ) =>
+			fetch( `http://127.0.0.1:${ port }/${ path }` );
+		try {
+			// Whatever else has the port may answer too.
+			const whose = await get( NAME );
+			if ( ( await whose.text() ) !== name ) {
+				return false;
+			}
+			// One page comes before the many of a browser, so that PHP has compiled WordPress once.
+			const page = await get( 'wp-login.php' );
+			await page.arrayBuffer();
+			return page.ok;
+		} catch {
+			return false;
+		}
 	} );
 	return server;
 }
