@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { root } from '../env/paths';
@@ -181,6 +182,51 @@ test( 'the media modal makes a video and selects it; no tab is there where only 
 	await modal.getByRole( 'button', { name: 'Select', exact: true } ).click();
 	await playing( block.locator( 'video' ) );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+} );
+
+test( 'the classic editor’s “Add Media” makes a video and puts it into the post', async ( {
+	page,
+	gateway,
+	site,
+} ) => {
+	const classic = join(
+		site.dir,
+		'wp-content/mu-plugins/classic-editor.php'
+	);
+	writeFileSync(
+		classic,
+		"<?php add_filter( 'use_block_editor_for_post', '__return_false' );"
+	);
+	try {
+		await page.goto( `${ site.url }/wp-admin/post-new.php` );
+		await page.getByRole( 'button', { name: 'Add Media' } ).click();
+		const modal = page.getByRole( 'dialog' );
+		await modal.getByRole( 'tab', { name: 'Generate video' } ).click();
+		await modal
+			.getByLabel( 'Prompt', { exact: true } )
+			.fill( 'A classic film' );
+		await modal
+			.getByRole( 'button', { name: 'Generate', exact: true } )
+			.click();
+		await expect(
+			// In the library, and again below it, among what is selected.
+			modal
+				.getByRole( 'checkbox', {
+					name: 'A classic film',
+					exact: true,
+				} )
+				.first()
+		).toBeChecked( READY );
+		await modal.getByRole( 'button', { name: 'Insert into post' } ).click();
+		await expect( modal ).toBeHidden();
+		await page.locator( '#content-html' ).click();
+		await expect( page.locator( '#content' ) ).toHaveValue(
+			/\[video [^\]]*mp4="http[^"]+\.mp4"/
+		);
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	} finally {
+		rmSync( classic );
+	}
 } );
 
 test( 'the Media Library and a block that picks a file show AI videos only, where that is wanted', async ( {
