@@ -295,6 +295,8 @@ test( 'all of it works with the keyboard, and the focus is where one expects it'
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
 	const prompt = block.getByLabel( 'Prompt', { exact: true } );
+	// One can type before the models are there, but not choose among them.
+	await expect( block.getByLabel( 'Model' ) ).toBeVisible();
 	await prompt.focus();
 	await page.keyboard.type( 'Typed only' );
 	await page.keyboard.press( 'Tab' );
