@@ -31,15 +31,24 @@ export const reportOf = ( name: string ) => `phpunit-${ name }.xml`;
  * What a run consists of. Its parts may run beside each other.
  *
  * @param isMariaDb Whether the database is MariaDB, and not SQLite.
+ * @param isNewest  Whether WordPress is the newest, and has what only that one has.
  * @param said      What PHPUnit is told on the command line.
  */
-export function parts( isMariaDb: boolean, said: string[] ): Part[] {
+export function parts(
+	isMariaDb: boolean,
+	isNewest: boolean,
+	said: string[]
+): Part[] {
 	if ( isMariaDb ) {
 		const filter = `\\\\(${ onMariaDb.join( '|' ) })Test::`;
 		const args = said.length > 0 ? said : [ '--filter', filter ];
 		return [ { name: 'mariadb', args } ];
 	}
-	const args = [ '--exclude-group', 'mariadb', ...said ];
+	const args = [
+		...[ '--exclude-group', 'mariadb' ],
+		...( isNewest ? [] : [ '--exclude-group', 'newest' ] ),
+		...said,
+	];
 	return said.length > 0
 		? [ { name: 'chosen', args } ]
 		: suites.map( ( name ) => ( {

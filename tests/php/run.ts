@@ -76,7 +76,7 @@ async function main(): Promise< number > {
 		await runCommand( 'npm', [ 'run', 'build' ] );
 	}
 
-	const found = parts( isMariaDb, process.argv.slice( 2 ) );
+	const found = parts( isMariaDb, wp === '7.1', process.argv.slice( 2 ) );
 	const [ first, ...others ] = found;
 	if ( first && others.length === 0 ) {
 		return runPart( first, runCommand );

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Rest;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Prompts\PromptWriter;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -27,6 +28,7 @@ final class PromptHelpControllerTest extends TestCase {
 		$this->actAs( 'author' );
 	}
 
+	#[Group( 'newest' )]
 	public function test_help_is_there_where_the_site_has_a_text_model(): void {
 		$this->assertSame( array( 'available' => false ), $this->rest( 'GET', '/prompt-help' )->get_data() );
 		update_option( 'platoniavid_test_text', 'A fox' );
@@ -50,6 +52,7 @@ final class PromptHelpControllerTest extends TestCase {
 	}
 
 	#[DataProvider( 'ways' )]
+	#[Group( 'newest' )]
 	public function test_a_prompt_is_written( string $way, string $told ): void {
 		update_option( 'platoniavid_test_text', '{rules} | {text}' );
 		$response = $this->rest(
@@ -71,16 +74,19 @@ final class PromptHelpControllerTest extends TestCase {
 		$this->assertSame( PromptWriter::ways(), array_column( self::ways(), 0 ) );
 	}
 
+	#[Group( 'newest' )]
 	public function test_quotation_marks_around_it_go(): void {
 		update_option( 'platoniavid_test_text', "  “A fox in “deep” snow”\n" );
 		$this->assertSame( 'A fox in “deep” snow', $this->part( PromptWriter::class )->write( 'improve', 'fox', TimeBudget::of( 5 ) ) );
 	}
 
+	#[Group( 'newest' )]
 	public function test_it_is_no_longer_than_a_prompt_may_be(): void {
 		update_option( 'platoniavid_test_text', str_repeat( 'ب', 40000 ) );
 		$this->assertSame( 32000, mb_strlen( $this->part( PromptWriter::class )->write( 'improve', 'fox', TimeBudget::of( 5 ) ) ) );
 	}
 
+	#[Group( 'newest' )]
 	public function test_what_the_model_is_told_can_be_filtered(): void {
 		update_option( 'platoniavid_test_text', '{rules}' );
 		add_filter( 'platoniavid_prompt_instruction', static fn( string $told, string $way ): string => "In rhymes: $way", 10, 2 );
@@ -103,6 +109,7 @@ final class PromptHelpControllerTest extends TestCase {
 	}
 
 	#[DataProvider( 'failures' )]
+	#[Group( 'newest' )]
 	public function test_a_failure_says_what_to_do( string|false $answer, int $status, string $code, string $words ): void {
 		if ( false !== $answer ) {
 			update_option( 'platoniavid_test_text', $answer );
