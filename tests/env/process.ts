@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './paths';
@@ -141,6 +141,8 @@ export function runBeside(
 	log: string,
 	env: Record< string, string > = {}
 ): Promise< number > {
+	// What an earlier run has left is not this one's.
+	rmSync( log, { force: true } );
 	return new Promise( ( resolve, reject ) => {
 		const child = startServer( command, args, log, env );
 		child.once( 'error', reject );
