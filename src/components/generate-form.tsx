@@ -1,22 +1,19 @@
-import {
-	Notice,
-	SelectControl,
-	Spinner,
-	TextareaControl,
-} from '@wordpress/components';
+import { Notice, SelectControl, Spinner } from '@wordpress/components';
 import { useInstanceId } from '@wordpress/compose';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
 import { isAppleOS } from '@wordpress/keycodes';
-import type { KeyboardEvent, ReactNode, Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { store } from '../store';
 import type { Model, Models } from '../store/types';
 import { Choice } from './choice';
 import { FocusableButton } from './focusable-button';
 import { money } from './money';
 import { number } from './number';
+import { PromptField } from './prompt-field';
 import { PromptHelp } from './prompt-help';
 import { ReferenceImage } from './reference-image';
+import { RetryNotice } from './retry-notice';
 import { Shape, sizeLabel } from './sizes';
 import { unsaid, useLastChoice } from './use-last-choice';
 import { fitting, type Wanted } from './wanted';
@@ -183,8 +180,7 @@ export function GenerateForm( {
 				generate();
 			} }
 		>
-			<TextareaControl
-				__nextHasNoMarginBottom
+			<PromptField
 				label={ __( 'Prompt', 'platoniavid' ) }
 				help={ sprintf(
 					/* translators: %s: a keyboard shortcut, such as Ctrl+Enter. */
@@ -196,18 +192,7 @@ export function GenerateForm( {
 				) }
 				value={ wanted.prompt }
 				onChange={ ( prompt ) => onChange( { prompt } ) }
-				onKeyDown={ ( event: KeyboardEvent ) => {
-					if (
-						event.key === 'Enter' &&
-						( event.ctrlKey || event.metaKey )
-					) {
-						event.preventDefault();
-						generate();
-					}
-				} }
-				dir="auto"
-				rows={ 4 }
-				maxLength={ 32000 }
+				onSubmit={ generate }
 			/>
 			<PromptHelp
 				prompt={ wanted.prompt }
@@ -215,19 +200,12 @@ export function GenerateForm( {
 				postText={ postText }
 			/>
 			{ error && ! isLoading && (
-				<Notice
-					status="error"
-					isDismissible={ false }
-					actions={ [
-						{
-							label: __( 'Try again', 'platoniavid' ),
-							onClick: () =>
-								void invalidateResolution( 'getModels', [] ),
-						},
-					] }
-				>
-					{ error.message }
-				</Notice>
+				<RetryNotice
+					message={ error.message }
+					onRetry={ () =>
+						void invalidateResolution( 'getModels', [] )
+					}
+				/>
 			) }
 			{ isLoading && ! models && <Spinner /> }
 			{ models && ! model && (

@@ -1,8 +1,8 @@
-import { TextareaControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { KeyboardEvent, ReactNode, Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { FocusableButton } from './focusable-button';
+import { PromptField } from './prompt-field';
 import { PromptHelp } from './prompt-help';
 
 interface Props {
@@ -49,8 +49,7 @@ export function RemixForm( {
 					<p dir="auto">{ present }</p>
 				</div>
 				<div>
-					<TextareaControl
-						__nextHasNoMarginBottom
+					<PromptField
 						label={ __( 'New prompt', 'platoniavid' ) }
 						help={ __(
 							'Say what the video should show now. The rest stays as it is, as far as the model can keep it. A remix costs what a new video costs.',
@@ -58,18 +57,7 @@ export function RemixForm( {
 						) }
 						value={ wanted }
 						onChange={ setWanted }
-						onKeyDown={ ( event: KeyboardEvent ) => {
-							if (
-								event.key === 'Enter' &&
-								( event.ctrlKey || event.metaKey )
-							) {
-								event.preventDefault();
-								remix();
-							}
-						} }
-						dir="auto"
-						rows={ 4 }
-						maxLength={ 32000 }
+						onSubmit={ remix }
 					/>
 					<PromptHelp prompt={ wanted } onChange={ setWanted } />
 				</div>

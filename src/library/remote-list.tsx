@@ -1,7 +1,8 @@
-import { Button, Notice, Spinner } from '@wordpress/components';
+import { Button, Spinner } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { ConfirmDialog } from '../components/confirm-dialog';
+import { RetryNotice } from '../components/retry-notice';
 import type { RemoteVideo } from '../store/types';
 import { RemotePreview } from './remote-preview';
 import { RemoteRow } from './remote-row';
@@ -38,18 +39,10 @@ export function RemoteList( { onChange }: Props ) {
 				</p>
 			) }
 			{ error && (
-				<Notice
-					status="error"
-					isDismissible={ false }
-					actions={ [
-						{
-							label: __( 'Try again', 'platoniavid' ),
-							onClick: () => void load( '' ),
-						},
-					] }
-				>
-					{ error }
-				</Notice>
+				<RetryNotice
+					message={ error }
+					onRetry={ () => void load( '' ) }
+				/>
 			) }
 			{ ! isLoading &&
 				! error &&

@@ -1,8 +1,9 @@
-import { Button, Notice } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { DataViews, type View } from '@wordpress/dataviews/wp';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Field } from '../components/focus-field';
+import { RetryNotice } from '../components/retry-notice';
 import type { Video } from '../store/types';
 import { useActions } from './actions';
 import { useFields } from './fields';
@@ -68,18 +69,10 @@ export function VideosList( {
 	return (
 		<>
 			{ videos.error && (
-				<Notice
-					status="error"
-					isDismissible={ false }
-					actions={ [
-						{
-							label: __( 'Try again', 'platoniavid' ),
-							onClick: videos.reload,
-						},
-					] }
-				>
-					{ videos.error }
-				</Notice>
+				<RetryNotice
+					message={ videos.error }
+					onRetry={ videos.reload }
+				/>
 			) }
 			<DataViews
 				view={ view }

@@ -16,13 +16,18 @@ test.beforeEach( async ( { settings, gateway } ) => {
 /** WordPress's blocks that show videos. */
 const BLOCKS = [ 'core/video', 'core/cover', 'core/media-text' ];
 
+/** Orders a video where a form is shown. */
+async function orderIn( place: Locator, prompt: string ): Promise< void > {
+	await place.getByLabel( 'Prompt', { exact: true } ).fill( prompt );
+	await place
+		.getByRole( 'button', { name: 'Generate', exact: true } )
+		.click();
+}
+
 /** Orders a video in the dialog that is open, and gives the dialog. */
 async function order( page: Page, prompt: string ): Promise< Locator > {
 	const dialog = page.getByRole( 'dialog', { name: 'Generate video' } );
-	await dialog.getByLabel( 'Prompt', { exact: true } ).fill( prompt );
-	await dialog
-		.getByRole( 'button', { name: 'Generate', exact: true } )
-		.click();
+	await orderIn( dialog, prompt );
 	return dialog;
 }
 
@@ -165,12 +170,7 @@ test( 'the media modal makes a video and selects it; no tab is there where only 
 	const block = await editor.insertBlock( 'core/video' );
 	await block.getByRole( 'button', { name: 'Media Library' } ).click();
 	await modal.getByRole( 'tab', { name: 'Generate video' } ).click();
-	await modal
-		.getByLabel( 'Prompt', { exact: true } )
-		.fill( 'A film out of the modal' );
-	await modal
-		.getByRole( 'button', { name: 'Generate', exact: true } )
-		.click();
+	await orderIn( modal, 'A film out of the modal' );
 	await expect( modal.getByRole( 'progressbar' ) ).toBeVisible();
 	// It is followed from the other tab too.
 	await modal.getByRole( 'tab', { name: 'Media Library' } ).click();
@@ -202,12 +202,7 @@ test( 'the classic editor’s “Add Media” makes a video and puts it into the
 		await page.getByRole( 'button', { name: 'Add Media' } ).click();
 		const modal = page.getByRole( 'dialog' );
 		await modal.getByRole( 'tab', { name: 'Generate video' } ).click();
-		await modal
-			.getByLabel( 'Prompt', { exact: true } )
-			.fill( 'A classic film' );
-		await modal
-			.getByRole( 'button', { name: 'Generate', exact: true } )
-			.click();
+		await orderIn( modal, 'A classic film' );
 		await expect(
 			// In the library, and again below it, among what is selected.
 			modal

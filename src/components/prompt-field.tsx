@@ -1,0 +1,28 @@
+import { TextareaControl } from '@wordpress/components';
+import type { KeyboardEvent } from 'react';
+
+interface Props {
+	label: string;
+	help: string;
+	value: string;
+	onChange: ( prompt: string ) => void;
+	/** Ctrl+Enter, or Command+Enter, was pressed. */
+	onSubmit: () => void;
+}
+
+/** A field for a prompt: in any language, as long as gateways take it, and sent by the keyboard. */
+export const PromptField = ( { onSubmit, ...props }: Props ) => (
+	<TextareaControl
+		__nextHasNoMarginBottom
+		{ ...props }
+		onKeyDown={ ( event: KeyboardEvent ) => {
+			if ( event.key === 'Enter' && ( event.ctrlKey || event.metaKey ) ) {
+				event.preventDefault();
+				onSubmit();
+			}
+		} }
+		dir="auto"
+		rows={ 4 }
+		maxLength={ 32000 }
+	/>
+);
