@@ -85,7 +85,7 @@ test( 'a template of the Site Editor has a video', async ( {
 	await isShown( visitor, site );
 } );
 
-test( 'a synced pattern has a video, wherever it is used', async ( {
+test( 'a pattern has a video, wherever it is used, synced or copied', async ( {
 	page,
 	site,
 	editor,
@@ -111,6 +111,22 @@ test( 'a synced pattern has a video, wherever it is used', async ( {
 			.insertBlocks( blocks.createBlock( 'core/block', { ref } ) );
 	}, pattern );
 	await expect( ( await editor.canvas() ).locator( 'video' ) ).toBeVisible();
+	await visitor.goto( await editor.publish() );
+	await playing( visitor.locator( '.wp-block-video video' ) );
+
+	await site.wpCli( [
+		...[ 'post', 'meta', 'update', String( pattern ) ],
+		...[ 'wp_pattern_sync_status', 'unsynced' ],
+	] );
+	await editor.openNewPost();
+	await page
+		.getByRole( 'button', { name: /block inserter/i } )
+		.first()
+		.click();
+	await page.getByRole( 'searchbox' ).first().fill( 'A pattern' );
+	await page.getByRole( 'option', { name: 'A pattern' } ).click();
+	const copied = await editor.videoBlock();
+	await expect( copied.locator( 'video' ) ).toBeVisible();
 	await visitor.goto( await editor.publish() );
 	await playing( visitor.locator( '.wp-block-video video' ) );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );

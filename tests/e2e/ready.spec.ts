@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { root } from '../env/paths';
 import { expect, isRightToLeft, keys, locale, test } from './fixtures';
 import { finishedVideo } from './finished';
+import { keepNotifications } from './notifications';
 import { playing, tool } from './video';
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
@@ -353,6 +354,7 @@ test( 'several blocks make their videos at once, while the post is written', asy
 	page,
 } ) => {
 	await gateway.configure( { duration: 500 } );
+	const told = await keepNotifications( page, 'granted' );
 	await editor.openNewPost();
 	await editor.insertVideoBlock();
 	await editor.insertVideoBlock();
@@ -376,6 +378,8 @@ test( 'several blocks make their videos at once, while the post is written', asy
 	}
 	await page.keyboard.type( ', and after' );
 	await expect( paragraph ).toHaveText( 'Written meanwhile, and after' );
+	// Who looks at it needs no notification of the system.
+	expect( await told() ).toEqual( [] );
 	const { jobs, paid } = await gateway.stats();
 	expect( paid ).toBe( 2 );
 	expect( jobs.map( ( { prompt } ) => prompt ) ).toEqual( [

@@ -1,4 +1,5 @@
 import { DURATION, expect, keys, test } from './fixtures';
+import { keepNotifications } from './notifications';
 
 const READY = { timeout: 40_000 };
 
@@ -115,19 +116,9 @@ test( 'the frame has the shape of the video, tells the time, and what waits is t
 			...{ submitted_at: now - 200, completed_at: now - 80 },
 		} ) )
 	);
-	// A browser without a screen shows no notifications, and its tab is never hidden.
+	const told = await keepNotifications( page, 'default' );
+	// A tab is never hidden here.
 	await page.addInitScript( () => {
-		const told: object[] = [];
-		class Told {
-			public static permission = 'default';
-			public static async requestPermission() {
-				Told.permission = 'granted';
-			}
-			public constructor( title: string, options: object ) {
-				told.push( { title, ...options } );
-			}
-		}
-		Object.assign( window, { told, Notification: Told } );
 		Object.defineProperty( document, 'hidden', {
 			get: () => 'isAway' in window,
 		} );
@@ -171,11 +162,9 @@ test( 'the frame has the shape of the video, tells the time, and what waits is t
 			.locator( '.components-snackbar' )
 			.filter( { hasText: 'Your video is ready.' } )
 	).toBeVisible();
-	expect(
-		await page.evaluate(
-			() => ( window as unknown as { told: object[] } ).told
-		)
-	).toMatchObject( [ { title: 'Your video is ready', body: 'A tower' } ] );
+	expect( await told() ).toMatchObject( [
+		{ title: 'Your video is ready', body: 'A tower' },
+	] );
 } );
 
 test( 'another person who may edit the post sees its video come', async ( {
