@@ -75,6 +75,33 @@ function playwright( name: string ): Count | undefined {
 	};
 }
 
+/** A suite of jest's. */
+function jest( name: string, script: string ): Suite {
+	const file = `${ name }.json`;
+	return {
+		name,
+		args: [
+			...[ 'run', script, '--', '--json' ],
+			`--outputFile=${ join( artifacts, file ) }`,
+		],
+		count() {
+			const text = report( file );
+			if ( ! text ) {
+				return undefined;
+			}
+			const found = JSON.parse( text ) as {
+				numPassedTests: number;
+				numFailedTests: number;
+				numRuntimeErrorTestSuites: number;
+			};
+			return {
+				passed: found.numPassedTests,
+				failed: found.numFailedTests + found.numRuntimeErrorTestSuites,
+			};
+		},
+	};
+}
+
 /** One after the other, as they take all that the machine has: many processes within the time between two polls, and browsers. */
 const alone: Suite[] = [
 	{
@@ -114,32 +141,8 @@ const beside: Suite[][] = [
 				return text ? ( JSON.parse( text ) as Count ) : undefined;
 			},
 		},
-		{
-			name: 'jest',
-			args: [
-				'run',
-				'test:js',
-				'--',
-				'--json',
-				`--outputFile=${ join( artifacts, 'jest.json' ) }`,
-			],
-			count() {
-				const text = report( 'jest.json' );
-				if ( ! text ) {
-					return undefined;
-				}
-				const found = JSON.parse( text ) as {
-					numPassedTests: number;
-					numFailedTests: number;
-					numRuntimeErrorTestSuites: number;
-				};
-				return {
-					passed: found.numPassedTests,
-					failed:
-						found.numFailedTests + found.numRuntimeErrorTestSuites,
-				};
-			},
-		},
+		jest( 'jest', 'test:js' ),
+		jest( 'demo', 'test:demo' ),
 	],
 ];
 
