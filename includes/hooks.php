@@ -84,6 +84,8 @@ use PlatoniaVid\Videos\Videos;
 	add_action( 'init', array( Translations::class, 'load' ), 1 );
 	add_action( 'init', array( $block, 'register' ) );
 	add_action( 'platoniavid_video_completed', array( $posts, 'fill_in' ) );
+	add_action( 'wp_after_insert_post', array( $posts, 'fill_in_post' ) );
+	add_action( PostContent::LATER, array( $posts, 'fill_in_post' ) );
 	add_filter( 'map_meta_cap', array( $access, 'map' ), 10, 4 );
 
 	add_action( 'rest_api_init', array( $table, 'upgrade' ), 5 );

@@ -15,9 +15,24 @@ use PlatoniaVid\Videos\Video;
  */
 final class PostContent {
 	/**
-	 * A block of ours without HTML. In a comment's JSON WordPress writes two hyphens as \u002d, so the comment ends where it seems to.
+	 * The event that completes a post once its editor is closed. It gets the post's id.
 	 */
-	private const EMPTY_BLOCK = '~<!-- wp:platoniavid/sora-video (\{.*?\}) /-->~s';
+	public const LATER = 'platoniavid_complete_post';
+
+	/**
+	 * How a block of ours begins that has attributes.
+	 */
+	private const BEGINNING = '<!-- wp:platoniavid/sora-video {';
+
+	/**
+	 * That comment; with a slash, the block has no HTML. In its JSON WordPress writes two hyphens as \u002d, so it ends where it seems to.
+	 */
+	private const COMMENT = '~<!-- wp:platoniavid/sora-video (\{.*?\}) (/?)-->~s';
+
+	/**
+	 * Where WordPress keeps widgets that are blocks.
+	 */
+	private const WIDGETS = 'widget_block';
 
 	/**
 	 * Posts that are looked at together.
@@ -34,13 +49,40 @@ final class PostContent {
 	}
 
 	/**
-	 * Completes the post that a video was asked for in; a callback of `platoniavid_video_completed`. Somebody who edits it just now does so in the editor.
+	 * Completes whatever waits for a video; a callback of `platoniavid_video_completed`.
 	 *
 	 * @param Video $video The video.
 	 */
 	public function fill_in( Video $video ): void {
-		$post = $video->post > 0 ? get_post( $video->post ) : null;
-		if ( null !== $post && ! $this->is_edited( $post->ID ) ) {
+		$ids = $this->db->get_col(
+			$this->db->prepare(
+				"SELECT ID FROM %i WHERE post_type <> 'revision' AND post_content LIKE %s AND ( post_content LIKE %s OR post_content LIKE %s )",
+				$this->db->posts,
+				$this->having( self::BEGINNING ),
+				$this->having( '"videoId":' . $video->id ),
+				$this->having( $video->request_id )
+			)
+		);
+		foreach ( $ids as $id ) {
+			$this->fill_in_post( is_numeric( $id ) ? (int) $id : 0 );
+		}
+		$this->fill_in_widgets();
+	}
+
+	/**
+	 * Completes a post whose video was there when it was saved: the list of videos puts them into posts. A callback of
+	 * `wp_after_insert_post`, and of the event. Who edits it just now does so in the editor; it is looked at again afterwards.
+	 *
+	 * @param int $id The post's id.
+	 */
+	public function fill_in_post( int $id ): void {
+		$post = get_post( $id );
+		if ( null === $post || 'revision' === $post->post_type || $this->with_videos( $post->post_content ) === $post->post_content ) {
+			return;
+		}
+		if ( $this->is_edited( $id ) ) {
+			wp_schedule_single_event( time() + 5 * MINUTE_IN_SECONDS, self::LATER, array( $id ) );
+		} else {
 			$this->complete( $post );
 		}
 	}
@@ -49,6 +91,8 @@ final class PostContent {
 	 * Completes every post, before the plugin goes; a callback of deactivation.
 	 */
 	public function fill_in_all(): void {
+		wp_unschedule_hook( self::LATER );
+		$this->fill_in_widgets();
 		$last = 0;
 		do {
 			$ids = $this->db->get_col(
@@ -56,7 +100,7 @@ final class PostContent {
 					"SELECT ID FROM %i WHERE ID > %d AND post_type <> 'revision' AND post_content LIKE %s ORDER BY ID LIMIT %d",
 					$this->db->posts,
 					$last,
-					'%' . $this->db->esc_like( '<!-- wp:platoniavid/sora-video {' ) . '%',
+					$this->having( self::BEGINNING ),
 					self::BATCH
 				)
 			);
@@ -71,13 +115,29 @@ final class PostContent {
 	}
 
 	/**
+	 * Completes the blocks in the site's widgets.
+	 */
+	private function fill_in_widgets(): void {
+		$widgets = get_option( self::WIDGETS );
+		$filled  = is_array( $widgets ) ? $widgets : array();
+		foreach ( $filled as $number => $widget ) {
+			if ( is_array( $widget ) && is_string( $widget['content'] ?? null ) ) {
+				$filled[ $number ]['content'] = $this->with_videos( $widget['content'] );
+			}
+		}
+		if ( is_array( $widgets ) && $filled !== $widgets ) {
+			update_option( self::WIDGETS, $filled );
+		}
+	}
+
+	/**
 	 * Completes the blocks of a post, and changes nothing else of it.
 	 *
 	 * @param \WP_Post $post The post.
 	 */
 	private function complete( \WP_Post $post ): void {
-		$content = preg_replace_callback( self::EMPTY_BLOCK, fn( array $found ): string => $this->completed( $found[0], $found[1] ), $post->post_content );
-		if ( ! is_string( $content ) || $content === $post->post_content ) {
+		$content = $this->with_videos( $post->post_content );
+		if ( $content === $post->post_content ) {
 			return;
 		}
 		// Nobody may be logged in here, and WordPress would then take out of the rest what its author was allowed to write.
@@ -92,6 +152,28 @@ final class PostContent {
 		if ( false !== $filtered ) {
 			kses_init_filters();
 		}
+	}
+
+	/**
+	 * A content with the videos that its blocks have waited for.
+	 *
+	 * @param string $content The content.
+	 */
+	private function with_videos( string $content ): string {
+		return preg_replace_callback(
+			self::COMMENT,
+			fn( array $found ): string => '/' === $found[2] ? $this->completed( $found[0], $found[1] ) : $found[0],
+			$content
+		) ?? $content;
+	}
+
+	/**
+	 * A pattern of SQL's for what has a text in it.
+	 *
+	 * @param string $text The text.
+	 */
+	private function having( string $text ): string {
+		return '%' . $this->db->esc_like( $text ) . '%';
 	}
 
 	/**

@@ -64,8 +64,67 @@ final class PostContentTest extends TestCase {
 		$this->complete( $video );
 		$this->assertSame( $before, get_post( $post )->post_content );
 
+		// Whoever asks for the event's page finds the editor closed.
+		$this->assertNotFalse( wp_next_scheduled( PostContent::LATER, array( $post ) ) );
+		do_action( PostContent::LATER, $post );
+		$this->assertSame( $before, get_post( $post )->post_content );
+		delete_post_meta( $post, '_edit_lock' );
+		do_action( PostContent::LATER, $post );
+		$this->assertStringContainsString( '<video', get_post( $post )->post_content );
+	}
+
+	public function test_whatever_is_edited_is_completed_before_the_plugin_goes(): void {
+		[ $post, $video ] = $this->published( '{"videoId":%1$d}' );
+		update_post_meta( $post, '_edit_lock', time() . ':1' );
+		$this->complete( $video );
 		$this->part( PostContent::class )->fill_in_all();
 		$this->assertStringContainsString( '<video', get_post( $post )->post_content );
+		$this->assertFalse( wp_next_scheduled( PostContent::LATER, array( $post ) ) );
+	}
+
+	public function test_several_blocks_of_a_post_each_get_their_own_video(): void {
+		[ $post, $first ] = $this->published( '{"videoId":%1$d}' );
+		$this->complete( $first );
+		$second = $this->addOrdered( array( 'post' => $post ) );
+		$this->append( $post, '{"videoId":' . $second->id . '}' );
+		$this->complete( $second );
+		$content = get_post( $post )->post_content;
+		$this->assertSame( 2, substr_count( $content, '<video' ) );
+		foreach ( array( $first, $second ) as $video ) {
+			$this->assertSame( 1, substr_count( $content, 'src="' . wp_get_attachment_url( $this->row( $video )->attachment ) . '"' ) );
+		}
+		$this->assertSame( 2, substr_count( $content, '"takes":[' ) );
+	}
+
+	public function test_every_post_that_waits_for_a_video_gets_it_wherever_it_was_asked_for(): void {
+		[ $post, $video ] = $this->published( '{"videoId":%1$d}' );
+		$other            = (int) wp_insert_post( array( 'post_title' => 'Another', 'post_status' => 'draft' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->append( $other, '{"videoId":' . $video->id . '}' );
+		$this->complete( $video );
+		foreach ( array( $post, $other ) as $id ) {
+			$this->assertStringContainsString( '<video', get_post( $id )->post_content );
+		}
+	}
+
+	public function test_a_finished_video_that_is_put_into_a_post_is_complete_there_at_once(): void {
+		$video = $this->addOrdered( array( 'post' => 0 ) );
+		$this->complete( $video );
+		$this->actAs( 'author' );
+		$post = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->append( $post, '{"videoId":' . $video->id . '}' );
+		$this->assertStringContainsString( '<video', get_post( $post )->post_content );
+	}
+
+	public function test_a_widget_that_waits_for_a_video_gets_it(): void {
+		$video   = $this->addOrdered( array( 'post' => 0 ) );
+		$widgets = array(
+			2              => array( 'content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->' ),
+			'_multiwidget' => 1,
+		);
+		update_option( 'widget_block', $widgets );
+		$this->complete( $video );
+		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
+		$this->assertSame( 1, get_option( 'widget_block' )['_multiwidget'] );
 	}
 
 	public function test_blocks_without_a_video_are_left_alone(): void {
@@ -89,6 +148,13 @@ final class PostContentTest extends TestCase {
 		wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( self::AROUND[0] . $block . self::AROUND[1] ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		delete_post_meta( $post, '_edit_lock' );
 		return array( $post, $video );
+	}
+
+	/** Puts another block at a post's end. */
+	private function append( int $post, string $json ): void {
+		$block = "\n\n<!-- wp:platoniavid/sora-video $json /-->";
+		wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( get_post( $post )->post_content . $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		delete_post_meta( $post, '_edit_lock' );
 	}
 
 	/** Brings a video in. */
