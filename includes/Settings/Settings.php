@@ -34,14 +34,17 @@ final class Settings {
 
 	/**
 	 * The gateway's address; empty where an OpenAI-compatible server has none yet.
+	 *
+	 * @param array<string, mixed> $changes Settings that may be saved: the address would be this one then.
 	 */
-	public function endpoint(): string {
+	public function endpoint( array $changes = array() ): string {
 		$fixed = $this->fixed_endpoint();
 		if ( '' !== $fixed ) {
 			return $fixed;
 		}
-		$endpoint = $this->text( 'endpoint' );
-		return '' === $endpoint && 'platonia' === $this->gateway() ? PlatoniaGateway::ENDPOINT : $endpoint;
+		$endpoint = $changes['endpoint'] ?? $this->text( 'endpoint' );
+		$gateway  = $changes['gateway'] ?? $this->gateway();
+		return '' === $endpoint && 'platonia' === $gateway ? PlatoniaGateway::ENDPOINT : ( is_string( $endpoint ) ? $endpoint : '' );
 	}
 
 	/**

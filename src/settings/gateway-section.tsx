@@ -16,7 +16,7 @@ export function GatewaySection( { draft, change }: Props ) {
 			<RadioControl
 				label={ __( 'Kind of gateway', 'platoniavid' ) }
 				help={ __(
-					'A key belongs to one gateway: enter the right one after a change.',
+					'A key belongs to one gateway: with another address, the saved key is forgotten, and you enter the new gateway’s.',
 					'platoniavid'
 				) }
 				selected={ draft.gateway }

@@ -51,6 +51,26 @@ it( 'saves another kind of gateway at another address', async () => {
 	] );
 } );
 
+it( 'says that the key of the gateway of before is forgotten', async () => {
+	const key = { source: 'none', hint: '', needs_reentry: false };
+	const { user } = await open( {
+		'POST /settings': ( changes ) => ( {
+			...settings,
+			...( changes as object ),
+			key,
+		} ),
+	} );
+	await user.type( screen.getByLabelText( 'Address' ), '.example' );
+	await user.click( save() );
+	expect(
+		await screen.findByText( /The saved key was for the gateway/, {
+			selector: '.is-warning *',
+		} )
+	).toBeVisible();
+	expect( screen.queryByText( 'Settings saved.' ) ).not.toBeInTheDocument();
+	expect( screen.queryByText( 'Forget the key' ) ).not.toBeInTheDocument();
+} );
+
 it( 'shows an address that a constant sets, and lets nobody change it', async () => {
 	await open( {
 		'GET /settings': { ...settings, endpoint_fixed: true },

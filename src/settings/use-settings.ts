@@ -11,7 +11,7 @@ import { madeSince, unsaved, type Draft } from './draft';
 
 /** What is shown in a notice, which also reads it aloud. */
 export interface Message {
-	status: 'success' | 'error';
+	status: 'success' | 'warning' | 'error';
 	text: string;
 }
 
@@ -81,12 +81,31 @@ export function useSettings(): SettingsState {
 		setIsSaving( true );
 		setMessage( null );
 		try {
-			setSettings( await saveSettings( fields ) );
+			const saved = await saveSettings( fields );
+			const isKeyGone =
+				of === 'rest' &&
+				settings?.key.source === 'option' &&
+				saved.key.source === 'none';
+			setSettings( saved );
 			if ( fields.models ) {
 				setModels( await fetchModels() );
 			}
-			const text = __( 'Settings saved.', 'platoniavid' );
-			setMessage( { of, status: 'success', text } );
+			setMessage(
+				isKeyGone
+					? {
+							of,
+							status: 'warning',
+							text: __(
+								'Settings saved. The saved key was for the gateway of before, and is forgotten: enter the key of this one.',
+								'platoniavid'
+							),
+						}
+					: {
+							of,
+							status: 'success',
+							text: __( 'Settings saved.', 'platoniavid' ),
+						}
+			);
 			return true;
 		} catch ( thrown ) {
 			const text = toApiError( thrown ).message;

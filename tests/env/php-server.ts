@@ -14,11 +14,13 @@ const NAME = 'name-of-the-site.txt';
  * @param dir  WordPress's folder.
  * @param port The port.
  * @param log  The file its output goes to.
+ * @param env  Environment variables to add.
  */
 export async function serve(
 	dir: string,
 	port: number,
-	log: string
+	log: string,
+	env: Record< string, string >
 ): Promise< ChildProcess > {
 	const settings = {
 		memory_limit: '512M',
@@ -44,7 +46,7 @@ export async function serve(
 			join( root, 'tests/env/router.php' ),
 		],
 		log,
-		{ PHP_CLI_SERVER_WORKERS: '4' }
+		{ ...env, PHP_CLI_SERVER_WORKERS: '4' }
 	);
 	await until( `the site on port ${ port }`, async () => {
 		if ( server.exitCode !== null ) {

@@ -181,7 +181,9 @@ export function siteConstants(
 		AUTOMATIC_UPDATER_DISABLED: true,
 		DISABLE_WP_CRON: true,
 		FS_METHOD: 'direct',
-		PLATONIAVID_ENDPOINT: options.endpoint,
+		...( options.endpointIn === 'environment'
+			? {}
+			: { PLATONIAVID_ENDPOINT: options.endpoint } ),
 		...( options.apiKey ? { PLATONIAVID_API_KEY: options.apiKey } : {} ),
 		...options.constants,
 	};

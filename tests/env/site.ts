@@ -24,6 +24,8 @@ export interface SiteOptions {
 	wp?: WordPressVersion;
 	/** The gateway's address. */
 	endpoint: string;
+	/** Where that is set; in wp-config.php unless said otherwise. Who runs PHP on the site then gives it `phpEnv`. */
+	endpointIn?: 'constant' | 'environment';
 	/** Fixes the key in wp-config.php. */
 	apiKey?: string;
 	db?: 'sqlite' | 'mysql';
@@ -96,7 +98,12 @@ async function bringUpOn(
 	const dir = join( folder, 'wordpress' );
 	const debugLog = join( folder, 'debug.log' );
 	writeFileSync( debugLog, '' );
-	const phpEnv = keepCompiled( folder );
+	const phpEnv = {
+		...keepCompiled( folder ),
+		...( options.endpointIn === 'environment'
+			? { PLATONIAVID_ENDPOINT: options.endpoint }
+			: {} ),
+	};
 
 	let database: Database | undefined;
 	let server: ChildProcess | undefined;
@@ -164,7 +171,12 @@ async function bringUpOn(
 		] );
 
 		if ( options.serve !== false ) {
-			server = await serve( dir, port, join( folder, 'server.log' ) );
+			server = await serve(
+				dir,
+				port,
+				join( folder, 'server.log' ),
+				phpEnv
+			);
 		}
 	} catch ( error ) {
 		await stop();

@@ -30,6 +30,8 @@ async function runPart(
 		const site = await bringUpSite( {
 			name: 'php',
 			endpoint: gateway.endpoint,
+			// Tests can take it away there.
+			endpointIn: 'environment',
 			db: isMariaDb ? 'mysql' : 'sqlite',
 			wp,
 		} );

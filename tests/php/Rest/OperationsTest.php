@@ -283,7 +283,7 @@ final class OperationsTest extends TestCase {
 
 	/** Orders a video past the site, as another site with the same key would. */
 	private function order( string $prompt ): string {
-		$gateway = new \PlatoniaVid\Gateway\PlatoniaGateway( new \PlatoniaVid\Gateway\Http( self::DEMO_KEY, true ), (string) constant( 'PLATONIAVID_ENDPOINT' ) );
+		$gateway = new \PlatoniaVid\Gateway\PlatoniaGateway( new \PlatoniaVid\Gateway\Http( self::DEMO_KEY, true ), (string) getenv( 'PLATONIAVID_ENDPOINT' ) );
 		return $gateway->create( $prompt, 'sora-2', '1280x720', 4, null, 5.0 )->id;
 	}
 

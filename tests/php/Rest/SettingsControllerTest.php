@@ -5,6 +5,8 @@
  * @package PlatoniaVid
  */
 
+// phpcs:disable WordPress.PHP.DiscouragedPHPFunctions -- the environment is what is changed.
+
 declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Rest;
@@ -19,6 +21,22 @@ use PlatoniaVid\Tests\TestCase;
 final class SettingsControllerTest extends TestCase {
 	use Parts;
 
+	/** An address that may be stored, and that nothing asks. */
+	private const ADDRESS = 'https://1.1.1.1/v1';
+
+	/** The simulator's address. */
+	private string $simulator;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->simulator = (string) getenv( 'PLATONIAVID_ENDPOINT' );
+	}
+
+	protected function tearDown(): void {
+		putenv( "PLATONIAVID_ENDPOINT=$this->simulator" );
+		parent::tearDown();
+	}
+
 	public function test_the_gateway_stays_while_it_has_videos_that_are_not_here_yet(): void {
 		$this->actAs( 'administrator' );
 		$video    = $this->addRow( array( 'next_check_at' => time() + 60 ) );
@@ -30,6 +48,49 @@ final class SettingsControllerTest extends TestCase {
 		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'gateway' => 'openai-compatible' ) ) );
 	}
 
+	public function test_emptying_the_address_is_leaving_the_gateway_too(): void {
+		$this->atStoredAddress();
+		$this->addRow( array( 'next_check_at' => time() + 60 ) );
+		$response = $this->rest( 'POST', '/settings', array( 'endpoint' => '' ) );
+		self::assertAnswers( 409, $response );
+		$this->assertSame( 'platoniavid_gateway_in_use', $response->get_data()['code'] );
+		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'endpoint' => self::ADDRESS ) ) );
+	}
+
+	public function test_a_key_is_forgotten_before_another_server_could_get_it(): void {
+		$this->atStoredAddress();
+		$this->saveKey();
+		$source = fn ( array $changes ): string => $this->rest( 'POST', '/settings', $changes )->get_data()['key']['source'];
+		$this->assertSame( 'option', $source( array( 'endpoint' => self::ADDRESS . '/v2' ) ), 'the same server' );
+		$this->assertSame( 'option', $source( array( 'endpoint' => 'https://8.8.8.8/v1', 'key' => 'pltn_another_0123456789' ) ), 'the other server’s own key' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 'none', $source( array( 'endpoint' => 'https://8.8.4.4/v1' ) ) );
+		$this->saveKey();
+		$this->assertSame( 'none', $source( array( 'endpoint' => '' ) ), 'the usual server is another one' );
+		$this->saveKey();
+		$this->assertSame( 'none', $source( array( 'gateway' => 'openai-compatible' ) ), 'which has no address yet' );
+	}
+
+	public function test_a_key_that_is_set_outside_of_wordpress_keeps_its_server(): void {
+		$this->atStoredAddress();
+		putenv( 'PLATONIAVID_API_KEY=' . self::DEMO_KEY );
+		try {
+			$response = $this->rest( 'POST', '/settings', array( 'endpoint' => 'https://8.8.8.8/v1' ) );
+			self::assertAnswers( 409, $response );
+			$this->assertSame( 'platoniavid_key_fixed', $response->get_data()['code'] );
+			$this->assertSame( self::ADDRESS, $this->rest( 'GET', '/settings' )->get_data()['endpoint'] );
+			self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'default_seconds' => 8 ) ) );
+		} finally {
+			putenv( 'PLATONIAVID_API_KEY' );
+		}
+	}
+
+	/** A site whose address is stored, and no constant's; an administrator looks at it. */
+	private function atStoredAddress(): void {
+		putenv( 'PLATONIAVID_ENDPOINT' );
+		$this->actAs( 'administrator' );
+		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'endpoint' => self::ADDRESS ) ) );
+	}
+
 	public function test_settings_tell_all_but_the_key(): void {
 		$this->saveKey();
 		$this->actAs( 'administrator' );
@@ -38,7 +99,7 @@ final class SettingsControllerTest extends TestCase {
 		$settings = $response->get_data();
 
 		$this->assertSame( array( 'source' => 'option', 'hint' => 'pltn_…wxyz', 'needs_reentry' => false ), $settings['key'] ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( array( PLATONIAVID_ENDPOINT, true ), array( $settings['endpoint'], $settings['endpoint_fixed'] ) );
+		$this->assertSame( array( getenv( 'PLATONIAVID_ENDPOINT' ), true ), array( $settings['endpoint'], $settings['endpoint_fixed'] ) );
 		$this->assertSame( array( 'sora-2', '1280x720', 4 ), array( $settings['default_model'], $settings['default_size'], $settings['default_seconds'] ) );
 		$this->assertSame( array( 'administrator', 'editor', 'author' ), $settings['roles']['generate'] );
 		$this->assertSame( array( 'administrator' ), $settings['roles']['manage'] );
