@@ -58,20 +58,16 @@ final class Submission {
 			// Another process sent it and did not live to read the answer.
 			return $this->give_up( $video, Status::Unconfirmed, VideoError::unconfirmed() );
 		}
+		if ( ! $budget->has( self::LEAST ) ) {
+			return $this->give_back( $video, $budget );
+		}
 		$image = null;
 		try {
 			// Whatever can fail without a call comes before it.
 			$source = $this->source( $video );
 			$image  = $this->image( $video );
 			if ( ! $budget->has( self::LEAST ) ) {
-				// An order that is cut off by our own clock may be paid and unanswered: another process sends it, with more time.
-				return $this->videos->save(
-					$video,
-					array(
-						'next_check_at' => time(),
-						'lease_until'   => 0,
-					)
-				) ?? $video;
+				return $this->give_back( $video, $budget );
 			}
 			// From here on a crash means "perhaps paid": said before the request is sent.
 			$sending = $this->videos->save( $video, array( 'submitted_at' => time() ) );
@@ -84,6 +80,22 @@ final class Submission {
 		} finally {
 			$image?->delete();
 		}//end try
+	}
+
+	/**
+	 * Leaves an order to a process with more time: one that is cut off by our own clock may be paid and unanswered.
+	 *
+	 * @param Video      $video  The row.
+	 * @param TimeBudget $budget Time that is left. Until it is over, this process would take the row again.
+	 */
+	private function give_back( Video $video, TimeBudget $budget ): Video {
+		return $this->videos->save(
+			$video,
+			array(
+				'next_check_at' => time() + (int) ceil( $budget->left() ),
+				'lease_until'   => 0,
+			)
+		) ?? $video;
 	}
 
 	/**
