@@ -11,6 +11,7 @@ use PlatoniaVid\Gateway\Capabilities;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Videos\Orders;
 use PlatoniaVid\Videos\Schedule;
 use PlatoniaVid\Videos\Table;
 
@@ -49,9 +50,10 @@ final class Uninstall {
 		delete_option( Schedule::LAST_RUN_OPTION );
 		delete_option( Models::REFUSED_OPTION );
 		delete_option( Capabilities::OPTION );
+		global $wpdb;
+		/** @var \wpdb $wpdb */
+		delete_metadata( 'user', 0, $wpdb->get_blog_prefix() . Orders::OPTION, '', true );
 		if ( $everything ) {
-			global $wpdb;
-			/** @var \wpdb $wpdb */
 			( new Table( $wpdb ) )->drop();
 			delete_option( Settings::OPTION );
 		}

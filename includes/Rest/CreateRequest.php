@@ -12,8 +12,8 @@ use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\NewVideo;
+use PlatoniaVid\Videos\Orders;
 use PlatoniaVid\Videos\VideoException;
-use PlatoniaVid\Videos\VideoQueries;
 
 /**
  * Reads what an editor asks for, and refuses what the gateway would refuse before anything is written or paid.
@@ -24,11 +24,11 @@ final class CreateRequest {
 	 *
 	 * @param Models   $models   What can be asked for.
 	 * @param Settings $settings The defaults.
-	 * @param ApiKey       $key      Whether there is one.
-	 * @param VideoQueries $queries  How many there were today.
+	 * @param ApiKey   $key      Whether there is one.
+	 * @param Orders   $orders   How many there were today.
 	 * @param GatewayFactory $gateways What the gateway can do.
 	 */
-	public function __construct( private readonly Models $models, private readonly Settings $settings, private readonly ApiKey $key, private readonly VideoQueries $queries, private readonly GatewayFactory $gateways ) {
+	public function __construct( private readonly Models $models, private readonly Settings $settings, private readonly ApiKey $key, private readonly Orders $orders, private readonly GatewayFactory $gateways ) {
 	}
 
 	/**
@@ -39,7 +39,7 @@ final class CreateRequest {
 	public static function arguments(): array {
 		$fields    = VideoSchema::schema()['properties'];
 		$arguments = array();
-		foreach ( array( 'prompt', 'model', 'size', 'seconds', 'post' ) as $name ) {
+		foreach ( array( 'model', 'size', 'seconds' ) as $name ) {
 			$arguments[ $name ] = array_diff_key( $fields[ $name ], array( 'context' => true ) );
 		}
 		$arguments['reference_image'] = array(
@@ -65,13 +65,15 @@ final class CreateRequest {
 	}
 
 	/**
-	 * The arguments of a remix: a prompt and a request id.
+	 * The arguments of a remix: a prompt, a request id, and the post it is for.
 	 *
 	 * @return array<string, array<string, mixed>>
 	 */
 	public static function remix_arguments(): array {
+		$fields = VideoSchema::schema()['properties'];
 		return array(
-			'prompt'     => array( 'required' => true ) + array_diff_key( VideoSchema::schema()['properties']['prompt'], array( 'context' => true ) ),
+			'prompt'     => array( 'required' => true ) + array_diff_key( $fields['prompt'], array( 'context' => true ) ),
+			'post'       => array_diff_key( $fields['post'], array( 'context' => true ) ),
 			'request_id' => array(
 				'description' => 'A UUID of the client’s. The same one again is the same video.',
 				'type'        => 'string',
@@ -95,12 +97,35 @@ final class CreateRequest {
 		if ( '' === $this->key->value() ) {
 			throw new VideoException( 'platoniavid_key_missing', esc_html__( 'The site has no key for the gateway yet. Add one in the settings.', 'platoniavid' ), 409, 'settings' );
 		}
+		$this->check_limit();
+		return $prompt;
+	}
+
+	/**
+	 * Refuses who has ordered as much as the site allows.
+	 *
+	 * @throws VideoException Where today's limit is reached.
+	 */
+	public function check_limit(): void {
 		$limit = $this->settings->videos_per_day();
-		if ( $limit > 0 && $this->queries->count_since( get_current_user_id(), time() - DAY_IN_SECONDS ) >= $limit ) {
+		if ( $limit > 0 && $this->orders->today( get_current_user_id() ) >= $limit ) {
 			/* translators: %d: a number of videos. */
 			throw new VideoException( 'platoniavid_limit_reached', esc_html( sprintf( _n( 'On this site each person may order %d video in 24 hours. Try again tomorrow.', 'On this site each person may order %d videos in 24 hours. Try again tomorrow.', $limit, 'platoniavid' ), $limit ) ), 429, 'wait' );
 		}
-		return $prompt;
+	}
+
+	/**
+	 * The post that a video is asked for in, or 0.
+	 *
+	 * @param \WP_REST_Request<covariant array<string, mixed>> $request The request.
+	 * @throws VideoException Where the user may not edit it.
+	 */
+	public function post( \WP_REST_Request $request ): int {
+		$post = is_int( $request['post'] ) ? $request['post'] : 0;
+		if ( $post > 0 && ! current_user_can( 'edit_post', $post ) ) {
+			throw new VideoException( 'platoniavid_post_forbidden', esc_html__( 'Your account may not edit this post.', 'platoniavid' ), 403, 'none' );
+		}
+		return $post;
 	}
 
 	/**
@@ -112,12 +137,8 @@ final class CreateRequest {
 	public function read( \WP_REST_Request $request ): NewVideo {
 		$defaults = $this->settings->defaults();
 		$prompt   = $this->prompt( $request );
-		$post     = is_int( $request['post'] ) ? $request['post'] : 0;
+		$post     = $this->post( $request );
 		$image    = is_int( $request['reference_image'] ) ? $request['reference_image'] : 0;
-		if ( $post > 0 && ! current_user_can( 'edit_post', $post ) ) {
-			throw new VideoException( 'platoniavid_post_forbidden', esc_html__( 'Your account may not edit this post.', 'platoniavid' ), 403, 'none' );
-		}
-
 		if ( $image > 0 && ! ( wp_attachment_is_image( $image ) && current_user_can( 'read_post', $image ) ) ) {
 			throw new VideoException( 'platoniavid_image_missing', esc_html__( 'The reference image is not an image of the Media Library. Choose another one.', 'platoniavid' ), 400, 'choose_image' );
 		}

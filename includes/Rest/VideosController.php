@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Videos\Status;
 use PlatoniaVid\Videos\TimeBudget;
 use PlatoniaVid\Videos\Video;
 use PlatoniaVid\Videos\VideoException;
@@ -143,12 +144,12 @@ final class VideosController {
 	/**
 	 * Orders a variation of a video.
 	 *
-	 * @param \WP_REST_Request<array{id: int, prompt: string, request_id: string}> $request The request.
+	 * @param \WP_REST_Request<array{id: int, prompt: string, request_id: string, post: int}> $request The request.
 	 */
 	private function remix( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		return $this->order(
 			$request,
-			fn(): array => $this->videos->remix( $this->found( $request ), get_current_user_id(), (string) $request['request_id'], $this->create->prompt( $request ), TimeBudget::for_request() )
+			fn(): array => $this->videos->remix( $this->found( $request ), get_current_user_id(), (string) $request['request_id'], $this->create->prompt( $request ), $request->has_param( 'post' ) ? $this->create->post( $request ) : null, TimeBudget::for_request() )
 		);
 	}
 
@@ -210,7 +211,12 @@ final class VideosController {
 			if ( '' !== $chosen ) {
 				return $this->one( $this->videos->choose( $this->found( $request ), $chosen, TimeBudget::for_request() ) );
 			}
-			return $this->one( $this->videos->retry( $this->found( $request ), true === $request['confirm'], TimeBudget::for_request() ) );
+			$video     = $this->found( $request );
+			$confirmed = true === $request['confirm'];
+			if ( $confirmed && Status::Unconfirmed === $video->status ) {
+				$this->create->check_limit();
+			}
+			return $this->one( $this->videos->retry( $video, $confirmed, TimeBudget::for_request() ) );
 		} catch ( VideoException $refused ) {
 			return $refused->to_wp_error();
 		}

@@ -29,6 +29,7 @@ final class Videos {
 	 * @param MediaImporter   $importer   Deletes what it has made.
 	 * @param ContentDownload $download   Deletes what it has begun.
 	 * @param Models          $models     Which of them can remix.
+	 * @param Orders          $orders     What counts for the daily limit.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -39,6 +40,7 @@ final class Videos {
 		private readonly MediaImporter $importer,
 		private readonly ContentDownload $download,
 		private readonly Models $models,
+		private readonly Orders $orders,
 	) {
 	}
 
@@ -68,11 +70,12 @@ final class Videos {
 	 * @param int        $author     Who asks.
 	 * @param string     $request_id The client's UUID.
 	 * @param string     $prompt     What is to be different.
+	 * @param ?int       $post       The post that it is for, or 0; null for the finished video's own.
 	 * @param TimeBudget $budget     How long it may take.
 	 * @return array{Video, bool} The new video, and whether it is new.
 	 * @throws VideoException Where the gateway has no such video to vary, or it or the video's model varies none.
 	 */
-	public function remix( Video $source, int $author, string $request_id, string $prompt, TimeBudget $budget ): array {
+	public function remix( Video $source, int $author, string $request_id, string $prompt, ?int $post, TimeBudget $budget ): array {
 		if ( '' === $source->remote_id || ! in_array( $source->status, array( Status::Completed, Status::Importing ), true ) ) {
 			throw new VideoException( 'platoniavid_not_finished', esc_html__( 'Only a finished video can be remixed. Wait until it is ready.', 'platoniavid' ), 409, 'wait' );
 		}
@@ -83,7 +86,7 @@ final class Videos {
 		if ( null !== $model && ! $model['remix'] ) {
 			throw $this->no_remix( $model['label'] );
 		}
-		return $this->create( new NewVideo( $author, $request_id, $prompt, $source->model, $source->size, $source->seconds, $source->post, $source->id ), $budget );
+		return $this->create( new NewVideo( $author, $request_id, $prompt, $source->model, $source->size, $source->seconds, $post ?? $source->post, $source->id ), $budget );
 	}
 
 	/**
@@ -146,6 +149,10 @@ final class Videos {
 		if ( ( Status::Completed === $video->status && ! $file_gone ) || $job_failed ) {
 			throw new VideoException( 'platoniavid_nothing_to_retry', esc_html__( 'There is nothing to try again for this video. Change the prompt and generate a new one.', 'platoniavid' ), 409, 'edit_prompt' );
 		}
+		if ( Status::Failed === $video->status && 'platoniavid_known_elsewhere' === $video->error?->code ) {
+			// It was made and paid, and is in another row.
+			throw new VideoException( 'platoniavid_nothing_to_retry', $video->error->message, 409, 'none' );
+		}
 		$now = time();
 		if ( $video->lease_until > $now ) {
 			throw $this->busy();
@@ -175,6 +182,9 @@ final class Videos {
 		}
 		if ( null === $this->videos->save( $video, $changes ) ) {
 			throw $this->busy();
+		}
+		if ( Status::Unconfirmed === $video->status ) {
+			$this->orders->note( $video->author, $now );
 		}
 		$this->runner->run( $budget, array( $video->id ) );
 		return $this->videos->find( $video->id ) ?? $video;
@@ -211,6 +221,7 @@ final class Videos {
 		if ( ! $this->videos->delete( $video ) ) {
 			throw $this->busy();
 		}
+		$this->orders->note( $video->author, $video->created_at );
 		$this->download->forget( $video );
 		if ( $media && $video->attachment > 0 ) {
 			$this->importer->delete( $video->attachment );

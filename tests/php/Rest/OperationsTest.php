@@ -14,7 +14,7 @@ use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
 /**
- * Tests of remixes, reference images, remote videos, previews, limits and usage, by REST.
+ * Tests of remixes, reference images, remote videos, previews and usage, by REST.
  */
 final class OperationsTest extends TestCase {
 	use Parts;
@@ -219,22 +219,31 @@ final class OperationsTest extends TestCase {
 		$this->assertSame( array( 'completed', $other ), array_values( array_intersect_key( $this->follow( $video['id'] ), array_flip( array( 'status', 'remote_id' ) ) ) ) );
 	}
 
-	public function test_the_limit_of_a_day_is_kept(): void {
-		$this->actAs( 'administrator' );
-		$this->assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'limits' => array( 'videos_per_day' => 1 ) ) ) );
+	public function test_a_remix_is_for_the_post_that_it_is_asked_for_in(): void {
 		$this->actAs( 'author' );
-		$this->create();
-		$response = $this->rest(
-			'POST',
-			'/videos',
-			array(
-				'prompt'     => 'One more',
-				'request_id' => wp_generate_uuid4(),
-			)
-		);
-		$this->assertAnswers( 429, $response );
-		$this->assertSame( 'platoniavid_limit_reached', $response->get_data()['code'] );
-		$this->assertSame( 1, $this->stats()['paid'] );
+		$posts = array_map( static fn (): int => (int) wp_insert_post( array( 'post_title' => 'A film' ) ), array( 1, 2 ) );
+		$first = $this->follow( $this->create( array( 'post' => $posts[0] ) )['id'] );
+		$remix = fn ( array $more ): \WP_REST_Response => $this->rest( 'POST', "/videos/{$first['id']}/remix", $more + array( 'prompt' => 'At night', 'request_id' => wp_generate_uuid4() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( $posts[0], $remix( array() )->get_data()['post'] );
+		$this->assertSame( $posts[1], $remix( array( 'post' => $posts[1] ) )->get_data()['post'] );
+		$this->assertSame( 0, $remix( array( 'post' => 0 ) )->get_data()['post'] );
+		$paid = $this->stats()['paid'];
+		$this->actAs( 'administrator' );
+		$other = (int) wp_insert_post( array( 'post_title' => 'Not theirs' ) );
+		wp_set_current_user( (int) $first['author'] );
+		$this->assertSame( 'platoniavid_post_forbidden', $remix( array( 'post' => $other ) )->get_data()['code'] );
+		$this->assertSame( $paid, $this->stats()['paid'] );
+	}
+
+	public function test_what_another_row_has_is_not_ordered_again(): void {
+		$author = $this->actAs( 'author' );
+		$row    = $this->addRow( array( 'author' => $author, 'status' => 'failed', 'error_code' => 'platoniavid_known_elsewhere', 'error_message' => 'It is number 7.', 'error_action' => 'none' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( false, true ) as $confirm ) {
+			$response = $this->rest( 'POST', "/videos/$row->id/retry", array( 'confirm' => $confirm ) );
+			$this->assertAnswers( 409, $response );
+			$this->assertSame( 'It is number 7.', $response->get_data()['message'] );
+		}
+		$this->assertSame( 0, $this->stats()['paid'] );
 	}
 
 	public function test_usage_counts_what_was_made(): void {
