@@ -14,7 +14,8 @@ use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\RemoteVideo;
 
 /**
- * A create whose answer never came is looked for in the gateway's list, three times. One match is adopted; several are shown; none is said.
+ * A create whose answer never came is looked for in the gateway's list, three times. One match is adopted;
+ * several are shown, as are those that may be it where the gateway keeps no prompts; none is said.
  */
 final class Lookup {
 	/**
@@ -56,7 +57,7 @@ final class Lookup {
 			return;
 		}
 		try {
-			$found = $this->matches( $video, $budget );
+			[ $found, $possible ] = $this->matches( $video, $budget );
 		} catch ( GatewayException $failure ) {
 			if ( Failure::Unsupported === $failure->failure ) {
 				$this->end( $video, VideoError::not_searchable(), array() );
@@ -71,9 +72,9 @@ final class Lookup {
 		}
 		$attempts = $video->attempts + 1;
 		if ( array() !== $found ) {
-			$this->end( $video, VideoError::several_found(), array_map( static fn( RemoteVideo $remote ): string => $remote->id, $found ) );
+			$this->end( $video, VideoError::several_found(), $found );
 		} elseif ( $attempts >= count( self::LOOKS ) ) {
-			$this->end( $video, VideoError::none_found(), array() );
+			$this->end( $video, array() === $possible ? VideoError::none_found() : VideoError::perhaps_found(), $possible );
 		} else {
 			$this->again( $video, $attempts );
 		}
@@ -84,14 +85,16 @@ final class Lookup {
 	 *
 	 * @param Video      $video  The row.
 	 * @param TimeBudget $budget Time that is left.
-	 * @return list<RemoteVideo>
+	 * @return array{list<RemoteVideo>, list<RemoteVideo>} And what may be it, as far as the gateway tells.
 	 * @throws GatewayException Where the gateway can't be asked.
 	 */
 	private function matches( Video $video, TimeBudget $budget ): array {
-		$gateway = $this->gateways->gateway();
-		$ids     = $this->made_then( $gateway, $video->submitted_at, $budget );
-		$ids     = array_values( array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $ids ) ) ) ) );
-		$found   = array();
+		$gateway  = $this->gateways->gateway();
+		$source   = 0 === $video->remix_of ? '' : $this->videos->find( $video->remix_of )?->remote_id ?? '';
+		$ids      = $this->made_then( $gateway, $video->submitted_at, $budget );
+		$ids      = array_values( array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $ids ) ) ) ) );
+		$found    = array();
+		$possible = array();
 		foreach ( array() === $ids ? array() : $gateway->retrieve( $ids, max( 1.0, min( 10.0, $budget->left() ) ) ) as $remote ) {
 			if ( $remote instanceof GatewayException ) {
 				if ( in_array( $remote->failure, array( Failure::NotFound, Failure::VideoForbidden ), true ) ) {
@@ -100,11 +103,16 @@ final class Lookup {
 				}
 				throw $remote;
 			}
-			if ( self::is_same( $video, $remote ) ) {
+			if ( ! self::is_alike( $video, $source, $remote ) ) {
+				continue;
+			}
+			if ( $remote->prompt === $video->prompt ) {
 				$found[] = $remote;
+			} elseif ( '' === $remote->prompt ) {
+				$possible[] = $remote;
 			}
 		}
-		return $found;
+		return array( $found, $possible );
 	}
 
 	/**
@@ -147,13 +155,14 @@ final class Lookup {
 	}
 
 	/**
-	 * Whether a remote video is what a row asks for, as far as the gateway tells.
+	 * Whether a remote video is what a row asks for in everything but its prompt, as far as the gateway tells.
 	 *
 	 * @param Video       $video  The row.
+	 * @param string      $source The gateway's id of the video that the row is to vary, or an empty string.
 	 * @param RemoteVideo $remote The gateway's.
 	 */
-	private static function is_same( Video $video, RemoteVideo $remote ): bool {
-		return $remote->prompt === $video->prompt
+	private static function is_alike( Video $video, string $source, RemoteVideo $remote ): bool {
+		return in_array( $remote->remixed_from, array( '', $source ), true )
 			&& in_array( $remote->model, array( '', $video->model ), true )
 			&& in_array( $remote->size, array( '', $video->size ), true )
 			&& in_array( $remote->seconds, array( 0, $video->seconds ), true );
@@ -186,16 +195,16 @@ final class Lookup {
 	/**
 	 * Leaves the rest to a person.
 	 *
-	 * @param Video        $video      The row.
-	 * @param VideoError   $error      What was found.
-	 * @param list<string> $candidates What to choose from.
+	 * @param Video             $video      The row.
+	 * @param VideoError        $error      What was found.
+	 * @param list<RemoteVideo> $candidates What to choose from.
 	 */
 	private function end( Video $video, VideoError $error, array $candidates ): void {
 		$this->videos->save(
 			$video,
 			array(
 				'error'         => $error,
-				'candidates'    => implode( ' ', $candidates ),
+				'candidates'    => implode( ' ', array_map( static fn( RemoteVideo $remote ): string => $remote->id, $candidates ) ),
 				'next_check_at' => 0,
 				'lease_until'   => 0,
 			)

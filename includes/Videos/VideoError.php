@@ -144,6 +144,17 @@ final class VideoError {
 	}
 
 	/**
+	 * An order without an answer, where the gateway's videos come without their prompts.
+	 */
+	public static function perhaps_found(): self {
+		return new self(
+			'platoniavid_unconfirmed_perhaps',
+			__( 'The gateway’s answer did not arrive, and the gateway does not tell what its videos were made from. If this is one of those that were made at that time, choose it. Otherwise you can submit it again, or discard it.', 'platoniavid' ),
+			'choose_video'
+		);
+	}
+
+	/**
 	 * An order without an answer, where the gateway's list can't be searched.
 	 */
 	public static function not_searchable(): self {

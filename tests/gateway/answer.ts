@@ -109,6 +109,8 @@ function spoiled( answer: Answer, fault: Fault ): Answer {
 			return changed( answer, { status: 'reticulating', progress: 40 } );
 		case 'progress-back':
 			return changed( answer, { status: 'queued', progress: 1 } );
+		case 'no-prompt':
+			return changed( answer, { prompt: null } );
 		case 'redirect':
 			return {
 				status: 302,

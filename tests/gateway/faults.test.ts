@@ -71,6 +71,7 @@ describe( 'an answer of another kind', () => {
 	it.each( [
 		[ 'unknown-status', { status: 'reticulating', progress: 40 } ],
 		[ 'progress-back', { status: 'queued', progress: 1 } ],
+		[ 'no-prompt', { status: 'completed', prompt: null } ],
 	] as const )( 'is a video with %s', async ( kind, changes ) => {
 		const id = await client.completed();
 		await plan( { operation: 'retrieve', kind } );

@@ -16,6 +16,8 @@ export type FaultKind =
 	| 'unknown-status'
 	/** A video whose progress is less than it was. */
 	| 'progress-back'
+	/** A video without its prompt, as the published schema allows. */
+	| 'no-prompt'
 	/** Another address. */
 	| 'redirect'
 	/** An answer that says it is what was asked for, and is not. */

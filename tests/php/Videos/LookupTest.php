@@ -70,6 +70,40 @@ final class LookupTest extends TestCase {
 		$this->assertEqualsCanonicalizing( $ids, $candidates );
 	}
 
+	public function test_what_comes_without_a_prompt_is_shown_and_not_taken(): void {
+		$id = $this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 4, null, 5.0 )->id;
+		$this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 8, null, 5.0 );
+		$this->fault( 'retrieve', 'no-prompt', array( 'times' => -1 ) );
+		$video = $this->lost();
+		foreach ( Lookup::LOOKS as $ignored ) {
+			$this->assertSame( '', $video->remote_id );
+			$video = $this->looked( $video );
+		}
+		$this->assertSame( array( Status::Unconfirmed, 'platoniavid_unconfirmed_perhaps', 'choose_video', array( $id ) ), array( $video->status, $video->error->code, $video->error->action, $video->candidates ) );
+		$this->assertSame( Status::Queued, $this->videos()->choose( $video, $id, $this->enough() )->status );
+	}
+
+	public function test_a_create_is_not_taken_for_a_remix_nor_one_remix_for_another(): void {
+		$gateway = $this->simulator();
+		$this->configure( array( 'duration' => 1 ) );
+		$sources = array();
+		foreach ( array( 'One', 'Two' ) as $prompt ) {
+			$sources[] = $gateway->create( $prompt, 'sora-2', '1280x720', 4, null, 5.0 )->id;
+		}
+		usleep( 20_000 );
+		$gateway->retrieve( $sources, 5.0 );
+		$row    = $this->addRow( array( 'status' => 'completed', 'remote_id' => $sources[0] ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$remix  = $this->lost( array( 'remix_of' => $row->id ) );
+		$create = $this->lost();
+		$others = $gateway->remix( $sources[1], 'A cat in the rain', 5.0 );
+		$this->assertSame( '', $this->looked( $remix )->remote_id );
+		$this->assertSame( '', $this->looked( $create )->remote_id );
+		$wanted = $gateway->remix( $sources[0], 'A cat in the rain', 5.0 );
+		$this->assertNotSame( $others->id, $wanted->id );
+		$this->assertSame( '', $this->looked( $this->row( $create ) )->remote_id );
+		$this->assertSame( $wanted->id, $this->looked( $this->row( $remix ) )->remote_id );
+	}
+
 	public function test_while_a_twin_is_on_its_way_nothing_is_taken(): void {
 		$video = $this->lost();
 		$this->addRow( array( 'submitted_at' => time(), 'lease_until' => time() + 60 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
@@ -109,9 +143,13 @@ final class LookupTest extends TestCase {
 		$this->assertSame( 'platoniavid_unconfirmed_unsearched', $video->error->code );
 	}
 
-	/** A row whose order got no answer. */
-	private function lost(): Video {
-		return $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time(), 'error_code' => 'platoniavid_unconfirmed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	/**
+	 * A row whose order got no answer.
+	 *
+	 * @param array<string, mixed> $more Other columns.
+	 */
+	private function lost( array $more = array() ): Video {
+		return $this->addRow( $more + array( 'status' => 'unconfirmed', 'submitted_at' => time(), 'error_code' => 'platoniavid_unconfirmed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 	}
 
 	/** Looks for a row. */
