@@ -122,7 +122,7 @@ final class PostContent {
 		$filled  = is_array( $widgets ) ? $widgets : array();
 		foreach ( $filled as $number => $widget ) {
 			if ( is_array( $widget ) && is_string( $widget['content'] ?? null ) ) {
-				$filled[ $number ]['content'] = $this->with_videos( $widget['content'] );
+				$filled[ $number ] = array_replace( $widget, array( 'content' => $this->with_videos( $widget['content'] ) ) );
 			}
 		}
 		if ( is_array( $widgets ) && $filled !== $widgets ) {

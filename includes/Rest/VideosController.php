@@ -49,70 +49,33 @@ final class VideosController {
 			self::NAMESPACE,
 			'/videos',
 			array(
-				$this->route( 'GET', $this->get_items( ... ), $this->can_generate( ... ), Arguments::collection() ),
-				$this->route( 'POST', $this->create_item( ... ), $this->can_generate( ... ), CreateRequest::arguments() ),
+				$this->route( 'GET', $this->get_items( ... ), VideoPermissions::can_generate( ... ), Arguments::collection() ),
+				$this->route( 'POST', $this->create_item( ... ), VideoPermissions::can_generate( ... ), CreateRequest::arguments() ),
 			) + $schema
 		);
 		register_rest_route(
 			self::NAMESPACE,
 			'/videos/refresh',
-			array( $this->route( 'POST', $this->refresh( ... ), $this->can_look( ... ), Arguments::ids() ) ) + $schema
+			array( $this->route( 'POST', $this->refresh( ... ), VideoPermissions::can_look( ... ), Arguments::ids() ) ) + $schema
 		);
 		register_rest_route(
 			self::NAMESPACE,
 			'/videos/(?P<id>\d+)',
 			array(
-				$this->route( 'GET', $this->get_item( ... ), $this->can_read( ... ) ),
-				$this->route( 'DELETE', $this->delete_item( ... ), $this->can_edit( ... ), Arguments::switches( 'remote', 'media' ) ),
+				$this->route( 'GET', $this->get_item( ... ), VideoPermissions::can_read( ... ) ),
+				$this->route( 'DELETE', $this->delete_item( ... ), VideoPermissions::can_edit( ... ), Arguments::switches( 'remote', 'media' ) ),
 			) + $schema
 		);
 		register_rest_route(
 			self::NAMESPACE,
 			'/videos/(?P<id>\d+)/retry',
-			array( $this->route( 'POST', $this->retry( ... ), $this->can_edit( ... ), Arguments::switches( 'confirm' ) + Arguments::remote_id() ) ) + $schema
+			array( $this->route( 'POST', $this->retry( ... ), VideoPermissions::can_edit( ... ), Arguments::switches( 'confirm' ) + Arguments::remote_id() ) ) + $schema
 		);
 		register_rest_route(
 			self::NAMESPACE,
 			'/videos/(?P<id>\d+)/remix',
-			array( $this->route( 'POST', $this->remix( ... ), $this->can_edit( ... ), CreateRequest::remix_arguments() ) ) + $schema
+			array( $this->route( 'POST', $this->remix( ... ), VideoPermissions::can_edit( ... ), CreateRequest::remix_arguments() ) ) + $schema
 		);
-	}
-
-	/**
-	 * Whether the user may make videos.
-	 */
-	public function can_generate(): bool|\WP_Error {
-		return current_user_can( Access::GENERATE ) ? true : $this->forbidden( __( 'Your account may not make videos on this site. Ask an administrator.', 'platoniavid' ) );
-	}
-
-	/**
-	 * Whether the user may deal with one video. A video that is not there and one that is another's look the same.
-	 *
-	 * @param \WP_REST_Request<array{id: int}> $request The request.
-	 */
-	public function can_edit( \WP_REST_Request $request ): bool|\WP_Error {
-		$allowed = $this->can_generate();
-		if ( true === $allowed && ! current_user_can( Access::EDIT_VIDEO, (int) $request['id'] ) ) {
-			return self::not_found()->to_wp_error();
-		}
-		return $allowed;
-	}
-
-	/**
-	 * Whether the user may ask for videos at all: which, is said for each.
-	 */
-	public function can_look(): bool|\WP_Error {
-		return current_user_can( 'edit_posts' ) ? true : $this->can_generate();
-	}
-
-	/**
-	 * Whether the user may see one video. A video that is not there and one that is another's look the same.
-	 *
-	 * @param \WP_REST_Request<array{id: int}> $request The request.
-	 */
-	public function can_read( \WP_REST_Request $request ): bool|\WP_Error {
-		$allowed = $this->can_look();
-		return true === $allowed && ! current_user_can( Access::READ_VIDEO, (int) $request['id'] ) ? self::not_found()->to_wp_error() : $allowed;
 	}
 
 	/**
@@ -233,7 +196,7 @@ final class VideosController {
 			$video    = $this->found( $request );
 			$previous = $this->schema->linked( $video );
 			if ( $media && $video->attachment > 0 && ! current_user_can( 'delete_post', $video->attachment ) ) {
-				return $this->forbidden( __( 'Your account may not delete this file from the Media Library.', 'platoniavid' ) );
+				return VideoPermissions::forbidden( __( 'Your account may not delete this file from the Media Library.', 'platoniavid' ) );
 			}
 			$remote = $this->videos->delete( $video, true === $request['remote'], $media, TimeBudget::for_request() );
 		} catch ( VideoException $refused ) {
@@ -256,14 +219,7 @@ final class VideosController {
 	 */
 	private function found( \WP_REST_Request $request ): Video {
 		$id = $request['id'];
-		return $this->repository->find( is_numeric( $id ) ? (int) $id : 0 ) ?? throw self::not_found();
-	}
-
-	/**
-	 * A video that is not there, or not for this person.
-	 */
-	private static function not_found(): VideoException {
-		return new VideoException( 'platoniavid_not_found', __( 'There is no such video, or it is another person’s.', 'platoniavid' ), 404, 'none' );
+		return $this->repository->find( is_numeric( $id ) ? (int) $id : 0 ) ?? throw VideoPermissions::not_found();
 	}
 
 	/**
@@ -290,22 +246,6 @@ final class VideosController {
 			'callback'            => $callback,
 			'permission_callback' => $permission,
 			'args'                => $arguments,
-		);
-	}
-
-	/**
-	 * A refusal.
-	 *
-	 * @param string $sentence Why, and what to do.
-	 */
-	private function forbidden( string $sentence ): \WP_Error {
-		return new \WP_Error(
-			'platoniavid_forbidden',
-			$sentence,
-			array(
-				'status' => rest_authorization_required_code(),
-				'action' => 'none',
-			)
 		);
 	}
 }

@@ -90,7 +90,7 @@ final class Lookup {
 	 */
 	private function matches( Video $video, TimeBudget $budget ): array {
 		$gateway  = $this->gateways->gateway();
-		$source   = 0 === $video->remix_of ? '' : $this->videos->find( $video->remix_of )?->remote_id ?? '';
+		$source   = 0 === $video->remix_of ? '' : $this->videos->find( $video->remix_of )->remote_id ?? '';
 		$ids      = $this->made_then( $gateway, $video->submitted_at, $budget );
 		$ids      = array_values( array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $ids ) ) ) ) );
 		$found    = array();

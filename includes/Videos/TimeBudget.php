@@ -71,6 +71,8 @@ final class TimeBudget {
 	/**
 	 * Whether there is time for something, or at least half of what there was: a host that grants little never has more.
 	 *
+	 * @phpstan-impure
+	 *
 	 * @param float $seconds How long it should have.
 	 */
 	public function has( float $seconds ): bool {
