@@ -20,6 +20,11 @@ final class MediaImporter {
 	public const META_PROMPT    = '_platoniavid_prompt';
 
 	/**
+	 * Characters of a prompt that everyone may read: names of attachments and files are public, and a prompt may be made of a draft.
+	 */
+	private const PUBLIC_LENGTH = 40;
+
+	/**
 	 * The attachment that an earlier run made of a video, if its file is there; 0 where there is none.
 	 *
 	 * @param Video $video The video.
@@ -43,18 +48,15 @@ final class MediaImporter {
 			throw new GatewayException( Failure::BadContent );
 		}
 		$metadata   = $mp4->metadata( $file . ContentDownload::HEADERS );
-		$prompt     = $video->prompt;
 		$attachment = $this->attach(
 			$video,
 			$file,
 			'mp4',
 			'video/mp4',
 			array(
-				'post_name'    => self::slug( 'video', $video ),
-				'post_title'   => wp_html_excerpt( $prompt, 80, '…' ),
-				'post_excerpt' => wp_html_excerpt( $prompt, 200, '…' ),
-				'post_content' => $prompt,
-				'post_parent'  => $attach && $video->post > 0 && null !== get_post( $video->post ) ? $video->post : 0,
+				'post_name'   => self::slug( 'video', $video ),
+				'post_title'  => wp_html_excerpt( $video->prompt, self::PUBLIC_LENGTH, '…' ),
+				'post_parent' => $attach && $video->post > 0 && null !== get_post( $video->post ) ? $video->post : 0,
 			)
 		);
 		$path       = get_attached_file( $attachment );
@@ -102,7 +104,7 @@ final class MediaImporter {
 				array(
 					'post_name'   => self::slug( 'poster', $video ),
 					/* translators: %s: the beginning of a video's prompt. */
-					'post_title'  => sprintf( __( 'Poster of: %s', 'platoniavid' ), wp_html_excerpt( $video->prompt, 80, '…' ) ),
+					'post_title'  => sprintf( __( 'Poster of: %s', 'platoniavid' ), wp_html_excerpt( $video->prompt, self::PUBLIC_LENGTH, '…' ) ),
 					'post_parent' => $attachment,
 				)
 			);
@@ -241,7 +243,7 @@ final class MediaImporter {
 	 * @param string $extension The extension.
 	 */
 	private static function file_name( Video $video, string $extension ): string {
-		$words = sanitize_title( wp_html_excerpt( remove_accents( $video->prompt ), 40 ) );
+		$words = sanitize_title( wp_html_excerpt( remove_accents( $video->prompt ), self::PUBLIC_LENGTH ) );
 		// A name in another script is percent-encoded by then, which is no good on disk.
 		$words = 1 === preg_match( '/^[a-z0-9-]{3,}$/', $words ) ? $words : 'video';
 		return trim( $words, '-' ) . '-' . $video->id . '-' . substr( $video->request_id, 0, 8 ) . '.' . $extension;
