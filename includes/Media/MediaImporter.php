@@ -25,7 +25,7 @@ final class MediaImporter {
 	private const PUBLIC_LENGTH = 40;
 
 	/**
-	 * The attachment that an earlier run made of a video, if its file is there; 0 where there is none.
+	 * The attachment that an earlier run made of a video; 0 where there is none.
 	 *
 	 * @param Video $video The video.
 	 */
@@ -200,7 +200,7 @@ final class MediaImporter {
 	}
 
 	/**
-	 * The attachment of a slug, if its file is there. One that a killed run left without a file is removed.
+	 * The attachment of a slug. One that a killed run left without metadata, which come last, is removed; the file of one that has them may have been moved elsewhere by a plugin.
 	 *
 	 * @param string $slug The slug.
 	 */
@@ -218,8 +218,7 @@ final class MediaImporter {
 		if ( 0 === $id ) {
 			return 0;
 		}
-		$file = get_attached_file( $id );
-		if ( is_string( $file ) && is_file( $file ) && is_array( wp_get_attachment_metadata( $id, true ) ) ) {
+		if ( is_array( wp_get_attachment_metadata( $id, true ) ) ) {
 			return $id;
 		}
 		wp_delete_attachment( $id, true );

@@ -213,6 +213,20 @@ trait Parts {
 		return $files;
 	}
 
+	/** From now on files leave the uploads folder when their attachment is complete, as plugins do it that offload media. */
+	protected function keepFilesElsewhere(): void {
+		add_filter(
+			'wp_update_attachment_metadata',
+			static function ( array $metadata, int $id ): array {
+				$file = (string) get_attached_file( $id );
+				array_map( 'wp_delete_file', array( $file, ...array_map( static fn ( array $size ): string => dirname( $file ) . '/' . $size['file'], array_values( $metadata['sizes'] ?? array() ) ) ) );
+				return $metadata;
+			},
+			10,
+			2
+		);
+	}
+
 	/** What the plugin has left in the temporary folder. @return list<string> */
 	protected function leftovers(): array {
 		return glob( get_temp_dir() . 'platoniavid-*' ) ?: array();

@@ -82,13 +82,29 @@ final class MediaImporterTest extends TestCase {
 		$this->assertSame( 0, $this->importer()->find( $this->video() ) );
 	}
 
-	public function test_what_a_killed_run_left_without_a_file_is_removed(): void {
+	public function test_what_a_killed_run_left_without_metadata_is_removed(): void {
 		$video = $this->video();
 		$id    = $this->importer()->import( $video, $this->copy( 'video-1280x720-4.mp4' ) );
-		unlink( (string) get_attached_file( $id ) );
+		delete_post_meta( $id, '_wp_attachment_metadata' );
 
 		$this->assertSame( 0, $this->importer()->find( $video ) );
 		$this->assertNull( get_post( $id ) );
+	}
+
+	public function test_a_file_that_is_kept_elsewhere_is_not_missed(): void {
+		$this->keepFilesElsewhere();
+		$video = $this->video();
+		$id    = $this->importer()->import( $video, $this->copy( 'video-1280x720-4.mp4' ) );
+		$this->importer()->import_poster( $video, $id, $this->copy( 'thumbnail-1280x720.webp' ) );
+		$this->assertSame( array(), $this->uploads() );
+		$poster   = (int) get_post_thumbnail_id( $id );
+		$metadata = wp_get_attachment_metadata( $poster );
+		delete_post_thumbnail( $id );
+		$this->importer()->import_poster( $video, $id, $this->copy( 'thumbnail-1280x720.webp' ) );
+
+		$this->assertSame( $id, $this->importer()->find( $video ) );
+		$this->assertSame( $poster, (int) get_post_thumbnail_id( $id ) );
+		$this->assertSame( $metadata, wp_get_attachment_metadata( $poster ) );
 	}
 
 	public function test_a_file_that_a_killed_run_left_is_replaced_and_not_joined(): void {

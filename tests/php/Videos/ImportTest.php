@@ -67,6 +67,19 @@ final class ImportTest extends TestCase {
 		$this->assertSame( array(), $this->leftovers() );
 	}
 
+	public function test_a_video_whose_file_is_kept_elsewhere_is_not_fetched_again_for_its_poster(): void {
+		$this->keepFilesElsewhere();
+		$video = $this->finished();
+		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$waiting = $this->imported( $video );
+		$this->assertSame( Status::Importing, $waiting->status );
+		$first = get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video', 'fields' => 'ids' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+
+		$done = $this->imported( $waiting );
+		$this->assertSame( array( Status::Completed, $first ), array( $done->status, array( $done->attachment ) ) );
+		$this->assertSame( array( 'create', 'content', 'content', 'content' ), $this->operations(), 'The video, a poster that failed, and the poster.' );
+	}
+
 	public function test_a_poster_that_never_comes_does_not_hold_the_video_up(): void {
 		$video = $this->finished();
 		$this->setRow( $video, array( 'attempts' => 3 ) );
