@@ -15,9 +15,13 @@ use PlatoniaVid\Videos\VideoException;
  */
 final class ReferenceImages {
 	/**
-	 * Types that every gateway takes; another one becomes a JPEG.
+	 * Types that every gateway takes, and their names' endings; another one becomes a JPEG.
 	 */
-	private const TYPES = array( 'image/jpeg', 'image/png', 'image/webp' );
+	private const TYPES = array(
+		'image/jpeg' => 'jpg',
+		'image/png'  => 'png',
+		'image/webp' => 'webp',
+	);
 
 	/**
 	 * Pixels of the largest image that is decoded: 64 MB.
@@ -47,18 +51,38 @@ final class ReferenceImages {
 		$size = $editor->get_size();
 		$crop = self::crop( (int) $size['width'], (int) $size['height'], $width, $height, $focus );
 		$type = (string) wp_get_image_mime( $source );
-		$type = in_array( $type, self::TYPES, true ) ? $type : 'image/jpeg';
-		$name = 'reference.' . match ( $type ) {
-			'image/png'  => 'png',
-			'image/webp' => 'webp',
-			default      => 'jpg',
-		};
-		$target = self::place( $request ) . $name;
-		$saved  = true === $editor->crop( $crop[0], $crop[1], $crop[2], $crop[3], $width, $height ) ? $editor->save( $target, $type ) : null;
-		if ( ! is_array( $saved ) || $width !== (int) $saved['width'] || $height !== (int) $saved['height'] ) {
+		$type = isset( self::TYPES[ $type ] ) ? $type : 'image/jpeg';
+		if ( true !== $editor->crop( $crop[0], $crop[1], $crop[2], $crop[3], $width, $height ) ) {
 			throw $this->unreadable();
 		}
-		return new ReferenceFile( (string) $saved['path'], $name, $type );
+		$saved = $this->save( $editor, self::place( $request ) . 'reference.' . self::TYPES[ $type ], $type );
+		if ( ! is_array( $saved ) ) {
+			throw $this->unreadable();
+		}
+		$type = $saved['mime-type'];
+		if ( ! isset( self::TYPES[ $type ] ) || $width !== (int) $saved['width'] || $height !== (int) $saved['height'] ) {
+			wp_delete_file( $saved['path'] );
+			throw $this->unreadable();
+		}
+		return new ReferenceFile( $saved['path'], 'reference.' . self::TYPES[ $type ], $type );
+	}
+
+	/**
+	 * Saves an image as the type that it is to have, also where the site makes files of another type for its pages.
+	 *
+	 * @param \WP_Image_Editor $editor The image.
+	 * @param string           $file   Where it goes; WordPress changes the ending if it can only make another type.
+	 * @param string           $type   The type.
+	 * @return array{path: string, file: string, width: int, height: int, mime-type: string, filesize: int}|\WP_Error What came out.
+	 */
+	private function save( \WP_Image_Editor $editor, string $file, string $type ): array|\WP_Error {
+		$as_it_is = static fn(): array => array();
+		add_filter( 'image_editor_output_format', $as_it_is, PHP_INT_MAX );
+		try {
+			return $editor->save( $file, $type );
+		} finally {
+			remove_filter( 'image_editor_output_format', $as_it_is, PHP_INT_MAX );
+		}
 	}
 
 	/**

@@ -80,6 +80,32 @@ final class ReferenceImagesTest extends TestCase {
 		$this->assertSame( array( 128, 72, $mime ), $this->sizeAndType( $file ) );
 	}
 
+	#[DataProvider( 'types' )]
+	public function test_prepare_keeps_the_type_where_the_site_makes_others_of_it( string $type, string $mime, string $name ): void {
+		$formats = static fn (): array => array_fill_keys( array( 'image/jpeg', 'image/png', 'image/webp' ), 'image/gif' );
+		add_filter( 'image_editor_output_format', $formats, PHP_INT_MAX );
+		$file    = $this->prepare( $this->image( 300, 100, $type ), 128, 72 );
+		$this->assertSame( array( $mime, $name, $mime ), array( $file->mime, $file->name, $this->sizeAndType( $file )[2] ) );
+		$this->assertSame( $formats(), apply_filters( 'image_editor_output_format', array(), '', $mime ), 'For others nothing has changed.' );
+	}
+
+	public function test_prepare_says_what_type_came_out(): void {
+		$this->saveAlwaysAs( 'image/jpeg' );
+		$file = $this->prepare( $this->image( 300, 100, 'webp' ), 128, 72 );
+		$this->assertSame( array( 'image/jpeg', 'reference.jpg', 'image/jpeg' ), array( $file->mime, $file->name, $this->sizeAndType( $file )[2] ) );
+	}
+
+	public function test_prepare_leaves_nothing_where_only_a_type_comes_out_that_a_gateway_may_not_take(): void {
+		$before = $this->leftovers();
+		$this->saveAlwaysAs( 'image/gif' );
+		try {
+			$this->prepare( $this->image( 300, 100, 'webp' ), 128, 72 );
+			$this->fail( 'A GIF came out.' );
+		} catch ( VideoException ) {
+			$this->assertSame( $before, $this->leftovers() );
+		}
+	}
+
 	public function test_prepare_keeps_the_focal_point(): void {
 		// Red at the left, blue at the right.
 		$attachment = $this->image( 400, 100, 'png' );
@@ -206,6 +232,21 @@ final class ReferenceImagesTest extends TestCase {
 		$file          = ( new ReferenceImages() )->prepare( $attachment, $width, $height, $focus );
 		$this->files[] = $file->path;
 		return $file;
+	}
+
+	/** From now on the site's image editor saves one type only. */
+	private function saveAlwaysAs( string $type ): void {
+		require_once ABSPATH . WPINC . '/class-wp-image-editor.php';
+		require_once ABSPATH . WPINC . '/class-wp-image-editor-gd.php';
+		$editor        = new class( '' ) extends \WP_Image_Editor_GD {
+			public static string $type;
+
+			public function save( $destfilename = null, $mime_type = null ) {
+				return parent::save( $destfilename, self::$type );
+			}
+		};
+		$editor::$type = $type;
+		add_filter( 'wp_image_editors', static fn (): array => array( $editor::class ) );
 	}
 
 	/** An attachment that is red at its left half and blue at its right. */
