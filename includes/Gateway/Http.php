@@ -256,7 +256,7 @@ final class Http {
 	 * @throws GatewayException For any other.
 	 */
 	private function checked( HttpResponse $response ): HttpResponse {
-		$response = new HttpResponse( $response->status, $response->headers, $this->redact( $response->body ) );
+		$response = new HttpResponse( $response->status, $response->headers, $this->redact_json( $response->body ) );
 		return $response->is_success() ? $response : throw GatewayException::from_response( $response );
 	}
 
@@ -272,11 +272,26 @@ final class Http {
 	}
 
 	/**
-	 * Cuts the key out of a text.
+	 * Cuts the key out of every text of an answer: JSON may write a key in several ways, and only what is decoded tells.
+	 *
+	 * @param string $body The answer's body, perhaps no JSON.
+	 */
+	private function redact_json( string $body ): string {
+		$said = json_decode( $body, true );
+		if ( ! is_array( $said ) ) {
+			return $this->redact( $body );
+		}
+		$clean = map_deep( $said, fn( mixed $value ): mixed => is_string( $value ) ? $this->redact( $value ) : $value );
+		return $clean === $said ? $body : (string) wp_json_encode( $clean );
+	}
+
+	/**
+	 * Cuts the key out of a text: as it is, as part of an address, and as part of JSON that is quoted.
 	 *
 	 * @param string $text Any text.
 	 */
 	private function redact( string $text ): string {
-		return '' === $this->key ? $text : str_replace( $this->key, '…', $text );
+		$forms = array( $this->key, rawurlencode( $this->key ), substr( (string) wp_json_encode( $this->key ), 1, -1 ) );
+		return '' === $this->key ? $text : str_ireplace( $forms, '…', $text );
 	}
 }

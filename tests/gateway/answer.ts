@@ -10,11 +10,12 @@ export interface Answer {
 	body: Buffer;
 }
 
+/** JSON as PHP writes it, with a backslash before each slash: Platonia's gateway is a WordPress. */
 export function jsonAnswer( status: number, value: object ): Answer {
 	return {
 		status,
 		headers: { 'Content-Type': 'application/json; charset=utf-8' },
-		body: Buffer.from( JSON.stringify( value ) ),
+		body: Buffer.from( JSON.stringify( value ).replaceAll( '/', '\\/' ) ),
 	};
 }
 

@@ -17,6 +17,8 @@ export const keys: Key[] = [
 	{ value: 'pltn_demo_0123456789abcdefghijklmnopqrstuvwxyz', credit: 1e9 },
 	{ value: 'pltn_second_0123456789abcdefghijklmnopqrstuv', credit: 1e9 },
 	{ value: 'pltn_empty_0123456789abcdefghijklmnopqrstuvw', credit: 0 },
+	// As base64 has them, with what JSON and addresses may write in another way.
+	{ value: 'pltn_slash/0123456789+abcdefghijklmnopqrst==', credit: 1e9 },
 ];
 
 export interface GatewayOptions {

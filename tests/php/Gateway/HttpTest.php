@@ -23,6 +23,9 @@ use PlatoniaVid\Tests\TestCase;
 final class HttpTest extends TestCase {
 	use Parts;
 
+	/** Another key that the simulator knows. */
+	private const SLASH_KEY = 'pltn_slash/0123456789+abcdefghijklmnopqrst==';
+
 	/**
 	 * The ways of sending: alone, beside another, into a file.
 	 *
@@ -80,6 +83,21 @@ final class HttpTest extends TestCase {
 
 		$this->assertSame( 'The key … is odd.', $failure->getMessage() );
 		$this->assertSame( array( Failure::Invalid, 400 ), array( $failure->failure, $failure->status ) );
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_a_key_that_json_or_an_address_writes_in_another_way_is_cut_out_too( string $way ): void {
+		$forms = array( self::SLASH_KEY, rawurlencode( self::SLASH_KEY ), strtolower( rawurlencode( self::SLASH_KEY ) ), trim( (string) wp_json_encode( self::SLASH_KEY ), '"' ) );
+		$this->fault( '*', 'status', array( 'status' => 400, 'times' => -1, 'message' => implode( ' ', $forms ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+
+		$this->assertSame( '… … … …', $this->failure( $way, $this->listing(), key: self::SLASH_KEY )->getMessage() );
+	}
+
+	public function test_the_key_is_cut_out_of_what_goes_well(): void {
+		$gateway = $this->simulator( '', self::SLASH_KEY );
+		$ordered = $gateway->create( 'A cat says ' . self::SLASH_KEY . ' and 4/5', 'sora-2', '1280x720', 4, null, 5.0 );
+		$this->assertSame( 'A cat says … and 4/5', $ordered->prompt );
+		$this->assertSame( 'A cat says … and 4/5', $gateway->retrieve( array( $ordered->id ), 5.0 )[ $ordered->id ]->prompt );
 	}
 
 	#[DataProvider( 'ways' )]
@@ -143,13 +161,13 @@ final class HttpTest extends TestCase {
 		return HttpRequest::json( $this->settings()->endpoint(), array( 'openai_path' => 'videos', 'method' => 'GET' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 	}
 
-	private function http( bool $trusted = true ): Http {
-		return new Http( self::DEMO_KEY, $trusted );
+	private function http( bool $trusted = true, string $key = self::DEMO_KEY ): Http {
+		return new Http( $key, $trusted );
 	}
 
 	/** What a way of sending a request fails with. */
-	private function failure( string $way, HttpRequest $request, float $timeout = 5.0, bool $trusted = true ): GatewayException {
-		$http = $this->http( $trusted );
+	private function failure( string $way, HttpRequest $request, float $timeout = 5.0, bool $trusted = true, string $key = self::DEMO_KEY ): GatewayException {
+		$http = $this->http( $trusted, $key );
 		$file = (string) tempnam( get_temp_dir(), 'download' );
 		try {
 			match ( $way ) {
