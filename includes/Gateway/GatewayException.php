@@ -12,6 +12,15 @@ namespace PlatoniaVid\Gateway;
  */
 final class GatewayException extends \RuntimeException {
 	/**
+	 * Words for credit that is used up. In Persian the same word also means validity, and is a part of that for validation,
+	 * so there the sentence has to say that something is not enough, has ended, or is to be charged, and not of a key or a date.
+	 */
+	private const NO_CREDIT = '/credit|quotas?(?![a-z])|billing'
+		. '|(?:کمبود|افزایش|شارژ) (?:اعتبار|حساب)(?!\p{L}|\x{200c})'
+		. '|(?<!\p{L}|\x{200c}|تاریخ |مدت )(?:اعتبار|موجودی)(?:ی|تان|\x{200c}تان)?(?!\p{L}|\x{200c}| ?سنجی)'
+		. '(?:(?!کلید|توکن|key|token)[^.؛!؟\n])*?(?:کافی|تمام|پایان|ندارید|نمانده|شارژ|افزایش)/iu';
+
+	/**
 	 * Sets what is known.
 	 *
 	 * @param Failure $failure     What the failure means.
@@ -70,7 +79,9 @@ final class GatewayException extends \RuntimeException {
 		if ( str_contains( $code, 'video_forbidden' ) ) {
 			return Failure::VideoForbidden;
 		}
-		if ( 402 === $status || ( $status >= 400 && $status < 500 && 1 === preg_match( '/credit|quota|billing|اعتبار/iu', $code . ' ' . $message ) ) ) {
+		// With these two the words may be about the key, so only a code tells. Some keyboards have the Arabic letters.
+		$words = in_array( $status, array( 401, 403 ), true ) ? $code : $code . ' ' . str_replace( array( 'ي', 'ك' ), array( 'ی', 'ک' ), $message );
+		if ( 402 === $status || ( $status >= 400 && $status < 500 && 1 === preg_match( self::NO_CREDIT, $words ) ) ) {
 			return Failure::OutOfCredit;
 		}
 		if ( in_array( $status, array( 400, 404, 422 ), true ) && ( 'model' === $param || str_contains( $code, 'model' ) ) ) {

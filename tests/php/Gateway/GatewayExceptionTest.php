@@ -45,6 +45,9 @@ final class GatewayExceptionTest extends TestCase {
 			'platonia: credit'            => array( 402, $own( 'insufficient_credit', 'Top up.', 402 ), array(), Failure::OutOfCredit, 'Top up.' ),
 			'platonia: credit with 403'   => array( 403, $own( 'insufficient_credit', 'Top up.', 403 ), array(), Failure::OutOfCredit, 'Top up.' ),
 			'platonia: credit in Persian' => array( 400, $own( 'error', 'اعتبار شما کافی نیست.', 400 ), array(), Failure::OutOfCredit, 'اعتبار شما کافی نیست.' ),
+			'platonia: quota with 403'    => array( 403, $own( 'quota_exceeded', 'نه.', 403 ), array(), Failure::OutOfCredit, 'نه.' ),
+			'platonia: key beside credit' => array( 401, $own( 'invalid_api_key', 'Bad key. See it beside your credit.', 401 ), array(), Failure::Unauthorized, 'Bad key. See it beside your credit.' ),
+			'platonia: validity with 401' => array( 401, $own( 'x', 'اعتبار شما تمام شده است.', 401 ), array(), Failure::Unauthorized, 'اعتبار شما تمام شده است.' ),
 			'platonia: model'             => array( 400, $own( 'model_not_allowed', 'Not this one.', 400 ), array(), Failure::ModelRefused, 'Not this one.' ),
 			'platonia: markup in words'   => array( 400, $own( 'x', "<b>Too</b> long.\n", 400 ), array(), Failure::Invalid, 'Too long.' ),
 			'openai: key'                 => array( 401, $open( 'invalid_api_key', 'Bad key.' ), array(), Failure::Unauthorized, 'Bad key.' ),
@@ -71,6 +74,43 @@ final class GatewayExceptionTest extends TestCase {
 			'another address'             => array( 302, '', array( 'location' => '/x' ), Failure::Uncertain, '' ),
 			'words that are no text'      => array( 400, array( 'message' => array( 'x' ), 'error' => 'y' ), array(), Failure::Invalid, '' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		);
+	}
+
+	/**
+	 * Sentences of a gateway, and whether they say that the credit is used up.
+	 *
+	 * @return array<string, array{string, bool}>
+	 */
+	public static function sentences(): array {
+		return array(
+			'not enough'            => array( 'اعتبار شما کافی نیست.', true ),
+			'there is not enough'   => array( 'اعتبار کافی ندارید', true ),
+			'used up'               => array( 'اعتبار حساب شما تمام شده است.', true ),
+			'your credit has ended' => array( 'کاربر گرامی، اعتبارتان به پایان رسیده است', true ),
+			'in Arabic letters'     => array( 'اعتبار شما كافي نيست', true ),
+			'the balance'           => array( 'موجودی کیف پول کافی نیست.', true ),
+			'a lack of it'          => array( 'خطا: کمبود اعتبار', true ),
+			'charge it'             => array( 'لطفاً اعتبار خود را شارژ کنید.', true ),
+			'raise it'              => array( 'برای افزایش اعتبار به پنل بروید', true ),
+			'credit'                => array( 'Not enough credits.', true ),
+			'quota'                 => array( 'You exceeded your quota.', true ),
+			'validation'            => array( 'اعتبارسنجی درخواست کافی نیست.', false ),
+			'validation in two'     => array( 'اعتبار سنجی درخواست تمام شد و ناموفق بود.', false ),
+			'validation, joined'    => array( 'خطای اعتبار‌سنجی: مقدار کافی نیست', false ),
+			'invalid'               => array( 'مقدار seconds بی‌اعتبار است و کافی نیست.', false ),
+			'the key’s validity'    => array( 'اعتبار کلید شما به پایان رسیده است.', false ),
+			'this key’s validity'   => array( 'اعتبار این API key تمام شده است', false ),
+			'the date of validity'  => array( 'تاریخ اعتبار تصویر به پایان رسیده است.', false ),
+			'without validity'      => array( 'این درخواست فاقد اعتبار است. طول متن کافی نیست.', false ),
+			'an entity'             => array( 'موجودیت پیدا نشد؛ داده کافی نیست.', false ),
+			'quotation marks'       => array( 'The quotation marks do not match.', false ),
+		);
+	}
+
+	#[DataProvider( 'sentences' )]
+	public function test_from_response_knows_whether_credit_is_spoken_of( string $sentence, bool $is_credit ): void {
+		$thrown = GatewayException::from_response( new HttpResponse( 400, array(), (string) wp_json_encode( array( 'message' => $sentence ) ) ) );
+		$this->assertSame( $is_credit ? Failure::OutOfCredit : Failure::Invalid, $thrown->failure );
 	}
 
 	/**
