@@ -23,21 +23,7 @@ final class Uninstall {
 	 * Forgets the key, and everything else where the settings say so; a callback of uninstallation.
 	 */
 	public static function run(): void {
-		$sites = is_multisite() ? get_sites(
-			array(
-				'fields' => 'ids',
-				'number' => 0,
-			)
-		) : array( get_current_blog_id() );
-		foreach ( $sites as $site ) {
-			if ( is_multisite() ) {
-				switch_to_blog( $site );
-			}
-			self::clean_site();
-			if ( is_multisite() ) {
-				restore_current_blog();
-			}
-		}
+		Sites::each( self::clean_site( ... ) );
 	}
 
 	/**

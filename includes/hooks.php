@@ -77,8 +77,7 @@ use PlatoniaVid\Videos\Videos;
 	$options    = new SettingsController( $settings, $key, $models, $gateways, $schedule, $queries );
 
 	register_activation_hook( PLATONIAVID_FILE, array( $table, 'upgrade' ) );
-	register_deactivation_hook( PLATONIAVID_FILE, array( $schedule, 'clear' ) );
-	register_deactivation_hook( PLATONIAVID_FILE, array( $posts, 'fill_in_all' ) );
+	register_deactivation_hook( PLATONIAVID_FILE, array( new Deactivation( $schedule, $posts ), 'run' ) );
 	if ( is_admin() ) {
 		register_uninstall_hook( PLATONIAVID_FILE, array( Uninstall::class, 'run' ) );
 	}

@@ -88,7 +88,7 @@ final class PostContent {
 	}
 
 	/**
-	 * Completes every post, before the plugin goes; a callback of deactivation.
+	 * Completes every post of the site, before the plugin goes.
 	 */
 	public function fill_in_all(): void {
 		wp_unschedule_hook( self::LATER );

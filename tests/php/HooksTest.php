@@ -14,6 +14,7 @@ use PlatoniaVid\Admin\Screens;
 use PlatoniaVid\Access;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\SoraVideoBlock;
+use PlatoniaVid\Deactivation;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Rest\ContentController;
 use PlatoniaVid\Rest\PromptHelpController;
@@ -25,7 +26,6 @@ use PlatoniaVid\Rest\VideosController;
 use PlatoniaVid\Translations;
 use PlatoniaVid\Uninstall;
 use PlatoniaVid\Videos\Runner;
-use PlatoniaVid\Videos\Schedule;
 use PlatoniaVid\Videos\Table;
 
 /**
@@ -48,8 +48,7 @@ final class HooksTest extends TestCase {
 			array( 'admin_enqueue_scripts', Screens::class, 'enqueue', 10 ),
 			array( 'admin_init', Table::class, 'upgrade', 5 ),
 			array( 'admin_menu', Screens::class, 'add_menus', 10 ),
-			array( 'deactivate_' . $plugin, Schedule::class, 'clear', 10 ),
-			array( 'deactivate_' . $plugin, PostContent::class, 'fill_in_all', 10 ),
+			array( 'deactivate_' . $plugin, Deactivation::class, 'run', 10 ),
 			array( 'platoniavid_video_completed', PostContent::class, 'fill_in', 10 ),
 			array( 'rest_api_init', RunController::class, 'register_routes', 10 ),
 			array( 'enqueue_block_editor_assets', Screens::class, 'enqueue_editor', 10 ),

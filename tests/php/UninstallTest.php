@@ -19,20 +19,10 @@ use PlatoniaVid\Videos\Table;
  * Tests of PlatoniaVid\Uninstall.
  */
 final class UninstallTest extends TestCase {
+	use Network;
 	use Parts;
 
 	protected const DURATION = 1;
-
-	public function test_deactivate_stops_the_background_run_and_keeps_the_rest(): void {
-		$this->saveKey();
-		$video = $this->addRow();
-		$this->schedule()->at( time() + 60 );
-		do_action( 'deactivate_' . plugin_basename( PLATONIAVID_FILE ) );
-
-		$this->assertFalse( wp_next_scheduled( Schedule::HOOK ) );
-		$this->assertSame( self::DEMO_KEY, ( new ApiKey() )->value() );
-		$this->assertNotNull( $this->repository()->find( $video->id ) );
-	}
 
 	public function test_run_forgets_the_key_and_keeps_videos_and_settings(): void {
 		$this->saveKey();
@@ -59,5 +49,9 @@ final class UninstallTest extends TestCase {
 		$this->assertNull( $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', Table::name( $wpdb ) ) ) );
 		$this->assertFalse( get_option( Settings::OPTION ) );
 		$this->assertFileExists( (string) get_attached_file( $attachment ) );
+	}
+
+	public function test_run_forgets_the_keys_of_all_sites(): void {
+		$this->assertSame( array( true, true ), $this->onEachSite( 'PlatoniaVid\Uninstall::run();', 'false === get_option( "platoniavid_key" ) && ! wp_next_scheduled( "platoniavid_run" )' ) );
 	}
 }

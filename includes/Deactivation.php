@@ -1,0 +1,46 @@
+<?php
+/**
+ * Turning the plugin off.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid;
+
+use PlatoniaVid\Block\PostContent;
+use PlatoniaVid\Videos\Schedule;
+
+/**
+ * Leaves posts that show their videos, and no scheduled event.
+ */
+final class Deactivation {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Schedule    $schedule The event.
+	 * @param PostContent $posts    What is saved in posts.
+	 */
+	public function __construct( private readonly Schedule $schedule, private readonly PostContent $posts ) {
+	}
+
+	/**
+	 * Cleans up the current site, or all of them; a callback of deactivation, which WordPress runs on the current site only.
+	 *
+	 * @param bool $network_wide Whether the plugin is turned off for the whole network.
+	 */
+	public function run( bool $network_wide ): void {
+		if ( $network_wide ) {
+			Sites::each( $this->clean_site( ... ) );
+		} else {
+			$this->clean_site();
+		}
+	}
+
+	/**
+	 * Cleans up the current site.
+	 */
+	private function clean_site(): void {
+		$this->schedule->clear();
+		$this->posts->fill_in_all();
+	}
+}

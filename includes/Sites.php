@@ -1,0 +1,36 @@
+<?php
+/**
+ * The sites of an installation.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid;
+
+/**
+ * Does something on each site of a network, or on the only one that there is.
+ */
+final class Sites {
+	/**
+	 * Takes a step on every site.
+	 *
+	 * @param callable(): void $step What is done on the site that is then the current one.
+	 */
+	public static function each( callable $step ): void {
+		if ( ! is_multisite() ) {
+			$step();
+			return;
+		}
+		$sites = get_sites(
+			array(
+				'fields' => 'ids',
+				'number' => 0,
+			)
+		);
+		foreach ( $sites as $site ) {
+			switch_to_blog( $site );
+			$step();
+			restore_current_blog();
+		}
+	}
+}

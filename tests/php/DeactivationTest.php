@@ -1,0 +1,53 @@
+<?php
+/**
+ * Tests of turning the plugin off.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Videos\Schedule;
+
+/**
+ * Tests of PlatoniaVid\Deactivation.
+ */
+final class DeactivationTest extends TestCase {
+	use Network;
+	use Parts;
+
+	public function test_deactivate_stops_the_background_run_and_keeps_the_rest(): void {
+		$this->saveKey();
+		$video = $this->addRow();
+		$this->schedule()->at( time() + 60 );
+		do_action( 'deactivate_' . plugin_basename( PLATONIAVID_FILE ) );
+
+		$this->assertFalse( wp_next_scheduled( Schedule::HOOK ) );
+		$this->assertSame( self::DEMO_KEY, ( new ApiKey() )->value() );
+		$this->assertNotNull( $this->repository()->find( $video->id ) );
+	}
+
+	/**
+	 * Whether a plugin is deactivated for the whole network, and the sites that are cleaned up.
+	 *
+	 * @return array<string, array{bool, array{bool, bool}}>
+	 */
+	public static function deactivations(): array {
+		return array(
+			'of the network' => array( true, array( true, true ) ),
+			'of one site'    => array( false, array( true, false ) ),
+		);
+	}
+
+	/** @param array{bool, bool} $cleaned The sites that are cleaned up. */
+	#[DataProvider( 'deactivations' )]
+	public function test_deactivate_cleans_up_the_sites_that_the_plugin_goes_from( bool $network_wide, array $cleaned ): void {
+		$code  = sprintf( 'do_action( "deactivate_" . plugin_basename( PLATONIAVID_FILE ), %s );', wp_json_encode( $network_wide ) );
+		$check = 'array( ! wp_next_scheduled( "platoniavid_run" ), str_contains( get_post( $post )->post_content, "<video" ) )';
+		$this->assertSame( array_map( static fn ( bool $is ): array => array( $is, $is ), $cleaned ), $this->onEachSite( $code, $check ) );
+	}
+}
