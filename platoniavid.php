@@ -32,15 +32,5 @@ if ( platoniavid_unmet_requirement() ) {
 	return;
 }
 
-spl_autoload_register(
-	static function ( $class_name ) {
-		if ( 0 === strpos( $class_name, 'PlatoniaVid\\' ) ) {
-			$file = __DIR__ . '/includes/' . str_replace( '\\', '/', substr( $class_name, 12 ) ) . '.php';
-			if ( is_readable( $file ) ) {
-				require_once $file;
-			}
-		}
-	}
-);
-
+require_once __DIR__ . '/includes/autoload.php';
 require_once __DIR__ . '/includes/hooks.php';

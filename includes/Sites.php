@@ -2,6 +2,8 @@
 /**
  * The sites of an installation.
  *
+ * Written for every PHP since 5.6: uninstall.php needs it there.
+ *
  * @package PlatoniaVid
  */
 
@@ -15,8 +17,9 @@ final class Sites {
 	 * Takes a step on every site.
 	 *
 	 * @param callable(): void $step What is done on the site that is then the current one.
+	 * @return void
 	 */
-	public static function each( callable $step ): void {
+	public static function each( callable $step ) {
 		if ( ! is_multisite() ) {
 			$step();
 			return;

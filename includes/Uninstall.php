@@ -20,7 +20,7 @@ use PlatoniaVid\Videos\Table;
  */
 final class Uninstall {
 	/**
-	 * Forgets the key, and everything else where the settings say so; a callback of uninstallation.
+	 * Forgets the key, and everything else where the settings say so; for uninstall.php.
 	 */
 	public static function run(): void {
 		Sites::each( self::clean_site( ... ) );

@@ -78,9 +78,6 @@ use PlatoniaVid\Videos\Videos;
 
 	register_activation_hook( PLATONIAVID_FILE, array( $table, 'upgrade' ) );
 	register_deactivation_hook( PLATONIAVID_FILE, array( new Deactivation( $schedule, $posts ), 'run' ) );
-	if ( is_admin() ) {
-		register_uninstall_hook( PLATONIAVID_FILE, array( Uninstall::class, 'run' ) );
-	}
 
 	add_action( 'init', array( Translations::class, 'load' ), 1 );
 	add_action( 'init', array( $block, 'register' ) );

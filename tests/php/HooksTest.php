@@ -24,7 +24,6 @@ use PlatoniaVid\Rest\SettingsController;
 use PlatoniaVid\Rest\UsageController;
 use PlatoniaVid\Rest\VideosController;
 use PlatoniaVid\Translations;
-use PlatoniaVid\Uninstall;
 use PlatoniaVid\Videos\Runner;
 use PlatoniaVid\Videos\Table;
 
@@ -32,8 +31,6 @@ use PlatoniaVid\Videos\Table;
  * Tests of includes/hooks.php.
  */
 final class HooksTest extends TestCase {
-	use Parts;
-
 	public function test_the_plugin_has_these_hooks_and_no_others(): void {
 		$plugin   = plugin_basename( PLATONIAVID_FILE );
 		$expected = array(
@@ -68,11 +65,6 @@ final class HooksTest extends TestCase {
 			array( 'rest_pre_serve_request', ContentController::class, 'serve', 10 ),
 		);
 		$this->assertSame( $this->lines( $expected ), $this->lines( $this->hooks() ) );
-	}
-
-	public function test_the_plugin_is_uninstalled_by_its_class(): void {
-		$output = $this->inProcesses( array( 'echo json_encode( get_option( "uninstall_plugins" )[ plugin_basename( PLATONIAVID_FILE ) ] ?? null );' ), 'define( "WP_ADMIN", true );' )[0];
-		$this->assertSame( array( Uninstall::class, 'run' ), json_decode( $output ) );
 	}
 
 	/**

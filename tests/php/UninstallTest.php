@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Uninstall;
@@ -49,6 +50,34 @@ final class UninstallTest extends TestCase {
 		$this->assertNull( $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', Table::name( $wpdb ) ) ) );
 		$this->assertFalse( get_option( Settings::OPTION ) );
 		$this->assertFileExists( (string) get_attached_file( $attachment ) );
+	}
+
+	/**
+	 * What runs before WordPress, and whether the plugin can run then.
+	 *
+	 * @return array<string, array{string, bool}>
+	 */
+	public static function plugins(): array {
+		return array(
+			'one that runs'       => array( '', true ),
+			'one without a build' => array( 'ini_set( "display_errors", "0" ); define( "PLATONIAVID_DIR", "/nowhere/" );', false ),
+		);
+	}
+
+	#[DataProvider( 'plugins' )]
+	public function test_a_plugin_that_is_deleted_forgets_the_key_whether_it_can_run_or_not( string $before, bool $runs ): void {
+		$this->saveKey();
+		$output = $this->inProcesses(
+			array(
+				'$runs = class_exists( "PlatoniaVid\Access" ); require_once ABSPATH . "wp-admin/includes/plugin.php";
+				echo wp_json_encode( array( $runs, uninstall_plugin( plugin_basename( PLATONIAVID_FILE ) ) ) );',
+			),
+			$before
+		)[0];
+		wp_cache_flush();
+
+		$this->assertSame( array( $runs, true ), json_decode( $output ) );
+		$this->assertFalse( get_option( ApiKey::OPTION ) );
 	}
 
 	public function test_run_forgets_the_keys_of_all_sites(): void {

@@ -1,0 +1,26 @@
+<?php
+/**
+ * Cleans up when the plugin is deleted, also where it can't run.
+ *
+ * This file, and those that it needs on an old PHP, keep to syntax that every PHP since 5.6 reads.
+ *
+ * @package PlatoniaVid
+ */
+
+if ( ! defined( 'WP_UNINSTALL_PLUGIN' ) ) {
+	exit;
+}
+
+require_once __DIR__ . '/includes/autoload.php';
+
+if ( version_compare( PHP_VERSION, '8.1', '<' ) ) {
+	// Nothing else of the plugin can be read here. The key goes all the same.
+	PlatoniaVid\Sites::each(
+		static function () {
+			delete_option( 'platoniavid_key' );
+		}
+	);
+	return;
+}
+
+PlatoniaVid\Uninstall::run();
