@@ -194,7 +194,7 @@ final class MediaImporter {
 		);
 		if ( is_wp_error( $id ) ) {
 			wp_delete_file( $moved['file'] );
-			throw new GatewayException( Failure::FileRefused, esc_html( $id->get_error_message() ) );
+			throw new GatewayException( Failure::FileRefused, $id->get_error_message() );
 		}
 		return $id;
 	}

@@ -41,7 +41,7 @@ final class ReferenceImages {
 	public function prepare( int $attachment, int $width, int $height, string $focus, string $request = '' ): ReferenceFile {
 		$source = $this->source( $attachment, $width, $height );
 		if ( null !== $source && $this->is_huge( $source ) ) {
-			throw new VideoException( 'platoniavid_image_too_many_pixels', esc_html__( 'This image has more pixels than this site can work on. Upload a copy of at most 16 megapixels and choose that.', 'platoniavid' ), 400, 'choose_image' );
+			throw new VideoException( 'platoniavid_image_too_many_pixels', __( 'This image has more pixels than this site can work on. Upload a copy of at most 16 megapixels and choose that.', 'platoniavid' ), 400, 'choose_image' );
 		}
 		$editor = null === $source ? null : wp_get_image_editor( $source );
 		if ( null === $source || null === $editor || is_wp_error( $editor ) ) {

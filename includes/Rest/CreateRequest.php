@@ -92,10 +92,10 @@ final class CreateRequest {
 	public function prompt( \WP_REST_Request $request ): string {
 		$prompt = trim( wp_check_invalid_utf8( $this->text( $request, 'prompt' ) ) );
 		if ( '' === $prompt ) {
-			throw new VideoException( 'platoniavid_prompt_missing', esc_html__( 'Write what the video should show.', 'platoniavid' ), 400, 'edit_prompt' );
+			throw new VideoException( 'platoniavid_prompt_missing', __( 'Write what the video should show.', 'platoniavid' ), 400, 'edit_prompt' );
 		}
 		if ( '' === $this->key->value() ) {
-			throw new VideoException( 'platoniavid_key_missing', esc_html__( 'The site has no key for the gateway yet. Add one in the settings.', 'platoniavid' ), 409, 'settings' );
+			throw new VideoException( 'platoniavid_key_missing', __( 'The site has no key for the gateway yet. Add one in the settings.', 'platoniavid' ), 409, 'settings' );
 		}
 		$this->check_limit();
 		return $prompt;
@@ -110,7 +110,7 @@ final class CreateRequest {
 		$limit = $this->settings->videos_per_day();
 		if ( $limit > 0 && $this->orders->today( get_current_user_id() ) >= $limit ) {
 			/* translators: %d: a number of videos. */
-			throw new VideoException( 'platoniavid_limit_reached', esc_html( sprintf( _n( 'On this site each person may order %d video in 24 hours. Try again tomorrow.', 'On this site each person may order %d videos in 24 hours. Try again tomorrow.', $limit, 'platoniavid' ), $limit ) ), 429, 'wait' );
+			throw new VideoException( 'platoniavid_limit_reached', sprintf( _n( 'On this site each person may order %d video in 24 hours. Try again tomorrow.', 'On this site each person may order %d videos in 24 hours. Try again tomorrow.', $limit, 'platoniavid' ), $limit ), 429, 'wait' );
 		}
 	}
 
@@ -123,7 +123,7 @@ final class CreateRequest {
 	public function post( \WP_REST_Request $request ): int {
 		$post = is_int( $request['post'] ) ? $request['post'] : 0;
 		if ( $post > 0 && ! current_user_can( 'edit_post', $post ) ) {
-			throw new VideoException( 'platoniavid_post_forbidden', esc_html__( 'Your account may not edit this post.', 'platoniavid' ), 403, 'none' );
+			throw new VideoException( 'platoniavid_post_forbidden', __( 'Your account may not edit this post.', 'platoniavid' ), 403, 'none' );
 		}
 		return $post;
 	}
@@ -140,22 +140,23 @@ final class CreateRequest {
 		$post     = $this->post( $request );
 		$image    = is_int( $request['reference_image'] ) ? $request['reference_image'] : 0;
 		if ( $image > 0 && ! ( wp_attachment_is_image( $image ) && current_user_can( 'read_post', $image ) ) ) {
-			throw new VideoException( 'platoniavid_image_missing', esc_html__( 'The reference image is not an image of the Media Library. Choose another one.', 'platoniavid' ), 400, 'choose_image' );
+			throw new VideoException( 'platoniavid_image_missing', __( 'The reference image is not an image of the Media Library. Choose another one.', 'platoniavid' ), 400, 'choose_image' );
 		}
 
 		$model = $this->models->find( '' === $this->text( $request, 'model' ) ? $defaults['model'] : $this->text( $request, 'model' ) );
 		if ( null === $model ) {
-			throw new VideoException( 'platoniavid_model_unknown', esc_html__( 'This site does not offer that model. Choose another one.', 'platoniavid' ), 400, 'choose_model' );
+			throw new VideoException( 'platoniavid_model_unknown', __( 'This site does not offer that model. Choose another one.', 'platoniavid' ), 400, 'choose_model' );
 		}
 		if ( $image > 0 && ! ( $model['reference_image'] && $this->gateways->capabilities()->can( 'reference_image' ) ) ) {
-			throw new VideoException( 'platoniavid_no_reference_image', esc_html__( 'This model or gateway takes no reference image. Remove the image, or choose another model.', 'platoniavid' ), 400, 'choose_model' );
+			throw new VideoException( 'platoniavid_no_reference_image', __( 'This model or gateway takes no reference image. Remove the image, or choose another model.', 'platoniavid' ), 400, 'choose_model' );
 		}
 		$size    = '' === $this->text( $request, 'size' ) ? $this->either( $defaults['size'], $model['sizes'] ) : $this->text( $request, 'size' );
 		$seconds = is_int( $request['seconds'] ) ? $request['seconds'] : $this->either( $defaults['seconds'], $model['seconds'] );
 		if ( ! in_array( $size, $model['sizes'], true ) || ! in_array( $seconds, $model['seconds'], true ) ) {
+			$separator = wp_get_list_item_separator();
 			/* translators: 1: a model's name. 2: a list of sizes. 3: a list of numbers of seconds. */
 			$sentence = __( '%1$s does not make videos of that size or length. It offers %2$s, and %3$s seconds.', 'platoniavid' );
-			throw new VideoException( 'platoniavid_size_unknown', esc_html( sprintf( $sentence, $model['label'], implode( ', ', $model['sizes'] ), implode( ', ', $model['seconds'] ) ) ), 400, 'choose_model' );
+			throw new VideoException( 'platoniavid_size_unknown', sprintf( $sentence, $model['label'], implode( $separator, $model['sizes'] ), implode( $separator, $model['seconds'] ) ), 400, 'choose_model' );
 		}
 		return new NewVideo( get_current_user_id(), $this->text( $request, 'request_id' ), $prompt, $model['id'], $size, $seconds, $post, 0, $image, self::focus( $request['reference_focus'] ) );
 	}

@@ -79,7 +79,7 @@ final class RemoteVideos {
 		}
 		$video = $this->videos->add_remote( $remote, $author );
 		if ( null === $video ) {
-			throw new VideoException( 'platoniavid_already_here', esc_html__( 'This video is on the site already.', 'platoniavid' ), 409, 'none' );
+			throw new VideoException( 'platoniavid_already_here', __( 'This video is on the site already.', 'platoniavid' ), 409, 'none' );
 		}
 		$this->runner->run( $budget, array( $video->id ) );
 		return $this->videos->find( $video->id ) ?? $video;
@@ -94,7 +94,7 @@ final class RemoteVideos {
 	 */
 	public function delete( string $remote_id, TimeBudget $budget ): void {
 		if ( array() !== $this->videos->known( array( $remote_id ) ) ) {
-			throw new VideoException( 'platoniavid_already_here', esc_html__( 'This video is on the site. Delete it in the list of the site’s videos.', 'platoniavid' ), 409, 'none' );
+			throw new VideoException( 'platoniavid_already_here', __( 'This video is on the site. Delete it in the list of the site’s videos.', 'platoniavid' ), 409, 'none' );
 		}
 		try {
 			$this->gateways->gateway()->delete( $remote_id, $budget->left() );

@@ -192,7 +192,7 @@ final class Submission {
 		}
 		$source = $this->videos->find( $video->remix_of );
 		if ( null === $source || '' === $source->remote_id ) {
-			throw new VideoException( 'platoniavid_source_gone', esc_html__( 'The video that this one was to be made of is no longer there. Nothing was charged.', 'platoniavid' ), 410, 'none' );
+			throw new VideoException( 'platoniavid_source_gone', __( 'The video that this one was to be made of is no longer there. Nothing was charged.', 'platoniavid' ), 410, 'none' );
 		}
 		return $source->remote_id;
 	}

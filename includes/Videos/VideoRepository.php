@@ -55,7 +55,7 @@ final class VideoRepository {
 			)
 		);
 		$video   = $this->find_request( $wanted->author, $wanted->request_id )
-			?? throw new VideoException( 'platoniavid_not_written', esc_html__( 'The site’s database did not take the order, and nothing was sent. Try again; if it stays like this, ask an administrator.', 'platoniavid' ), 500, 'retry' );
+			?? throw new VideoException( 'platoniavid_not_written', __( 'The site’s database did not take the order, and nothing was sent. Try again; if it stays like this, ask an administrator.', 'platoniavid' ), 500, 'retry' );
 		return array( $video, 1 === $written );
 	}
 
@@ -145,7 +145,7 @@ final class VideoRepository {
 	 */
 	public function save( Video $video, array $changes ): ?Video {
 		if ( isset( $changes['status'] ) && ! $video->status->can_become( $changes['status'] ) ) {
-			throw new \LogicException( sprintf( 'A video can\'t go from %s to %s.', esc_html( $video->status->value ), esc_html( $changes['status']->value ) ) );
+			throw new \LogicException( sprintf( 'A video can\'t go from %s to %s.', $video->status->value, $changes['status']->value ) );
 		}
 		$columns = array(
 			'updated_at' => time(),

@@ -77,7 +77,7 @@ final class Videos {
 	 */
 	public function remix( Video $source, int $author, string $request_id, string $prompt, ?int $post, TimeBudget $budget ): array {
 		if ( '' === $source->remote_id || ! in_array( $source->status, array( Status::Completed, Status::Importing ), true ) ) {
-			throw new VideoException( 'platoniavid_not_finished', esc_html__( 'Only a finished video can be remixed. Wait until it is ready.', 'platoniavid' ), 409, 'wait' );
+			throw new VideoException( 'platoniavid_not_finished', __( 'Only a finished video can be remixed. Wait until it is ready.', 'platoniavid' ), 409, 'wait' );
 		}
 		if ( ! $this->gateways->capabilities()->can( 'remix' ) ) {
 			throw VideoException::from_gateway( new GatewayException( Failure::Unsupported ) );
@@ -100,10 +100,10 @@ final class Videos {
 	 */
 	public function choose( Video $video, string $remote_id, TimeBudget $budget ): Video {
 		if ( Status::Unconfirmed !== $video->status || ! in_array( $remote_id, $video->candidates, true ) ) {
-			throw new VideoException( 'platoniavid_not_a_candidate', esc_html__( 'This is none of the videos to choose from. Reload the page and choose again.', 'platoniavid' ), 409, 'none' );
+			throw new VideoException( 'platoniavid_not_a_candidate', __( 'This is none of the videos to choose from. Reload the page and choose again.', 'platoniavid' ), 409, 'none' );
 		}
 		if ( array() !== $this->videos->known( array( $remote_id ) ) ) {
-			throw new VideoException( 'platoniavid_already_here', esc_html__( 'This video is on the site already.', 'platoniavid' ), 409, 'none' );
+			throw new VideoException( 'platoniavid_already_here', __( 'This video is on the site already.', 'platoniavid' ), 409, 'none' );
 		}
 		try {
 			$remote = $this->gateways->gateway()->retrieve( array( $remote_id ), $budget->left() )[ $remote_id ] ?? new GatewayException( Failure::NotFound );
@@ -142,12 +142,12 @@ final class Videos {
 	 */
 	public function retry( Video $video, bool $confirmed, TimeBudget $budget ): Video {
 		if ( Status::Unconfirmed === $video->status && ! $confirmed ) {
-			throw new VideoException( 'platoniavid_confirmation_needed', esc_html__( 'This video may have been charged already. Confirm that it may be charged again.', 'platoniavid' ), 409, 'resubmit' );
+			throw new VideoException( 'platoniavid_confirmation_needed', __( 'This video may have been charged already. Confirm that it may be charged again.', 'platoniavid' ), 409, 'resubmit' );
 		}
 		$job_failed = Status::Failed === $video->status && 'platoniavid_job_failed' === $video->error?->code;
 		$file_gone  = Status::Completed === $video->status && '' !== $video->remote_id && false === wp_get_attachment_url( $video->attachment );
 		if ( ( Status::Completed === $video->status && ! $file_gone ) || $job_failed ) {
-			throw new VideoException( 'platoniavid_nothing_to_retry', esc_html__( 'There is nothing to try again for this video. Change the prompt and generate a new one.', 'platoniavid' ), 409, 'edit_prompt' );
+			throw new VideoException( 'platoniavid_nothing_to_retry', __( 'There is nothing to try again for this video. Change the prompt and generate a new one.', 'platoniavid' ), 409, 'edit_prompt' );
 		}
 		if ( Status::Failed === $video->status && 'platoniavid_known_elsewhere' === $video->error?->code ) {
 			// It was made and paid, and is in another row.

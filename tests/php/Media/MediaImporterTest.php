@@ -132,6 +132,13 @@ final class MediaImporterTest extends TestCase {
 		wp_delete_file( $file );
 	}
 
+	public function test_import_repeats_wordpresss_reason_as_it_is(): void {
+		add_filter( 'wp_insert_post_empty_content', '__return_true' );
+		add_filter( 'gettext', static fn ( string $translation, string $text ): string => 'Content, title, and excerpt are empty.' === $text ? 'Empty & "void"' : $translation, 10, 2 );
+		$this->assertSame( 'Empty & "void"', $this->refused( $this->video(), $this->copy( 'video-1280x720-4.mp4' ) )->getMessage() );
+		$this->assertSame( array(), $this->uploads() );
+	}
+
 	public function test_a_site_that_takes_no_mp4_files_is_heeded(): void {
 		add_filter( 'upload_mimes', static fn (): array => array( 'jpg' => 'image/jpeg' ) );
 		$file = $this->copy( 'video-1280x720-4.mp4' );

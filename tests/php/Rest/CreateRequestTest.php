@@ -52,4 +52,18 @@ final class CreateRequestTest extends TestCase {
 		$this->assertSame( '0.500 0.100', $focus( array( 'reference_focus' => array( 'y' => 0.1 ) ) ) );
 		self::assertAnswers( 400, $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'reference_focus' => array( 'x' => 1.1 ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 	}
+
+	public function test_a_refusal_is_plain_text_in_the_sites_language(): void {
+		add_filter( 'platoniavid_models', static fn ( array $models ): array => array( array( 'id' => 'fast', 'label' => 'Tom & "Fast"', 'sizes' => array( '1280x720', '720x1280' ), 'seconds' => array( 4, 8 ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$english = $GLOBALS['wp_locale']->list_item_separator;
+
+		$GLOBALS['wp_locale']->list_item_separator = '، ';
+
+		$refused = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'model' => 'fast', 'seconds' => 12 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+
+		$GLOBALS['wp_locale']->list_item_separator = $english;
+
+		self::assertAnswers( 400, $refused );
+		$this->assertSame( 'Tom & "Fast" does not make videos of that size or length. It offers 1280x720، 720x1280, and 4، 8 seconds.', $refused->get_data()['message'] );
+	}
 }
