@@ -5,6 +5,7 @@ import { dispatch } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { store as preferencesStore } from '@wordpress/preferences';
 import { models } from '../../tests/js/settings-site';
+import { store } from '../store';
 import { GenerateForm } from './generate-form';
 import type { Wanted } from './wanted';
 
@@ -36,8 +37,8 @@ function Form( { onGenerate }: { onGenerate: ( wanted: Wanted ) => void } ) {
 	);
 }
 
-async function open() {
-	jest.mocked( apiFetch ).mockResolvedValue( priced );
+async function open( offered = priced ) {
+	jest.mocked( apiFetch ).mockResolvedValue( offered );
 	const onGenerate = jest.fn();
 	render( <Form onGenerate={ onGenerate } /> );
 	await screen.findByLabelText( 'Model' );
@@ -114,4 +115,15 @@ it( 'keeps what was chosen for the next time', async () => {
 	document.body.innerHTML = '';
 	await open();
 	expect( screen.getByLabelText( '4 seconds' ) ).toBeChecked();
+} );
+
+it( 'counts seconds as the language does', async () => {
+	const short = models.models.map( ( model ) => ( {
+		...model,
+		seconds: [ 1, 4 ],
+	} ) );
+	await dispatch( store ).invalidateResolution( 'getModels', [] );
+	await open( { ...models, models: short } );
+	expect( await screen.findByLabelText( '1 second' ) ).toBeVisible();
+	expect( screen.getByLabelText( '4 seconds' ) ).toBeVisible();
 } );

@@ -7,9 +7,9 @@ import type { ReactNode, Ref } from 'react';
 import { store } from '../store';
 import type { Model, Models } from '../store/types';
 import { Choice } from './choice';
+import { duration } from './duration';
 import { FocusableButton } from './focusable-button';
 import { money } from './money';
-import { number } from './number';
 import { PromptField } from './prompt-field';
 import { PromptHelp } from './prompt-help';
 import { ReferenceImage } from './reference-image';
@@ -96,11 +96,7 @@ function Choices( {
 				value={ chosen.seconds }
 				options={ model.seconds.map( ( seconds ) => ( {
 					value: seconds,
-					label: sprintf(
-						/* translators: %s: a number of seconds. */
-						__( '%s seconds', 'platoniavid' ),
-						number( seconds )
-					),
+					label: duration( seconds ),
 				} ) ) }
 				onChange={ ( seconds ) => onChange( { seconds } ) }
 			/>
