@@ -3,12 +3,11 @@ import type { Settings, SettingsChanges } from '../store/types';
 /** What a person has changed and not saved. */
 export type Draft = Omit< SettingsChanges, 'key' >;
 
-/** A value to compare by; the order of roles means nothing. */
-function comparable( value: unknown ): string {
-	return JSON.stringify( value, ( _name, part: unknown ) =>
-		Array.isArray( part ) ? [ ...part ].sort() : part
+/** What a setting is compared by; the order of roles means nothing. */
+const comparable = ( name: keyof Draft, value: unknown ) =>
+	JSON.stringify( value, ( _name, part: unknown ) =>
+		name === 'roles' && Array.isArray( part ) ? [ ...part ].sort() : part
 	);
-}
 
 function only(
 	draft: Draft,
@@ -25,7 +24,8 @@ function only(
 export const unsaved = ( draft: Draft, saved: Settings ): Draft =>
 	only(
 		draft,
-		( name, value ) => comparable( value ) !== comparable( saved[ name ] )
+		( name, value ) =>
+			comparable( name, value ) !== comparable( name, saved[ name ] )
 	);
 
 /** The changes that were made since some were sent. */
