@@ -297,9 +297,7 @@ it( 'takes a step once, however often it is asked for, and says that it is on it
 	act( () => result.current.job.retry( false ) );
 	expect( result.current.job.isBusy ).toBe( true );
 	act( () => result.current.job.retry( false ) );
-	await act( async () =>
-		answer( video( { id, updated_at: '2026-11-24T10:01:00Z' } ) )
-	);
+	await act( async () => answer( video( { id, version: 2 } ) ) );
 	expect( result.current.job ).toMatchObject( {
 		isBusy: false,
 		state: 'working',

@@ -35,28 +35,6 @@ const initial: State = {
 	hasPromptHelp: false,
 };
 
-/** How far a status is, for two answers of the same second. */
-const order: Video[ 'status' ][] = [
-	'submitting',
-	'unconfirmed',
-	'queued',
-	'in_progress',
-	'importing',
-	'failed',
-	'completed',
-];
-
-/** Whether an answer is older than what is known: answers may overtake each other on their way. */
-export function isOlder( answer: Video, known: Video ): boolean {
-	if ( answer.updated_at !== known.updated_at ) {
-		return answer.updated_at < known.updated_at;
-	}
-	return (
-		order.indexOf( answer.status ) < order.indexOf( known.status ) ||
-		( answer.status === known.status && answer.progress < known.progress )
-	);
-}
-
 /** A record without one of its entries. */
 function without< K extends string | number, T >(
 	record: Record< K, T >,
@@ -70,8 +48,8 @@ function withVideos( state: State, videos: Video[] ): State {
 	const next = { ...state.videos };
 	let { missing } = state;
 	for ( const video of videos ) {
-		const known = next[ video.id ];
-		if ( ! known || ! isOlder( video, known ) ) {
+		// Answers may overtake each other on their way.
+		if ( video.version >= ( next[ video.id ]?.version ?? 0 ) ) {
 			next[ video.id ] = video;
 		}
 		if ( missing[ video.id ] ) {

@@ -139,6 +139,10 @@ export interface PlatoniavidVideo {
 	 */
 	updated_at: string;
 	/**
+	 * How often the video has changed; of two answers the higher one is the newer.
+	 */
+	version: number;
+	/**
 	 * When it was in the Media Library, in UTC.
 	 */
 	completed_at: string | null;

@@ -22,6 +22,7 @@ export const video = ( fields: Partial< Video > = {} ): Video => ( {
 	history: [],
 	created_at: '2026-11-24T10:00:00Z',
 	updated_at: '2026-11-24T10:00:00Z',
+	version: 1,
 	completed_at: null,
 	next_check_in: 10,
 	estimated_cost: null,
@@ -35,6 +36,7 @@ export const finished = ( fields: Partial< Video > = {} ): Video =>
 		progress: 100,
 		next_check_in: null,
 		updated_at: '2026-11-24T10:05:00Z',
+		version: 5,
 		attachment: {
 			id: 7,
 			url: 'https://site.example/cat.mp4',

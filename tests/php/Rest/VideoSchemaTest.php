@@ -54,6 +54,16 @@ final class VideoSchemaTest extends TestCase {
 		$this->assertSame( array( null, null, null, null, null, null ), array( $video['remix_of'], $video['remote_id'], $video['attachment'], $video['error'], $video['completed_at'], $video['next_check_in'] ) );
 	}
 
+	public function test_version_grows_with_each_change(): void {
+		$video    = $this->addRow();
+		$describe = fn (): int => $this->part( VideoSchema::class )->describe( $this->row( $video ) )['version'];
+		$first    = $describe();
+		$this->repository()->claim( 1, 10, array( $video->id ) );
+		$this->assertSame( $first + 1, $describe() );
+		$this->repository()->save( $this->row( $video ), array( 'progress' => 5 ) );
+		$this->assertSame( $first + 2, $describe() );
+	}
+
 	public function test_next_check_in_waits_for_another_process(): void {
 		$describe = fn ( array $columns ): ?int => $this->part( VideoSchema::class )->describe( $this->addRow( $columns ) )['next_check_in'];
 		$this->assertEqualsWithDelta( 50, $describe( array( 'next_check_at' => time() + 50 ) ), 1 );
