@@ -2,38 +2,45 @@ import { store as coreStore } from '@wordpress/core-data';
 import { useDispatch, useRegistry } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import { uploadMedia } from '@wordpress/media-utils';
+import { toApiError } from '../store/api';
 
 interface Attachment {
 	featured_media?: number;
 }
 
-/** The picture that a video shows at this moment. */
-function capture( video: HTMLVideoElement ): Promise< File > {
+/** The picture that a video shows at this moment; null where there is none. */
+async function take( video: HTMLVideoElement ): Promise< Blob | null > {
 	const canvas = video.ownerDocument.createElement( 'canvas' );
 	canvas.width = video.videoWidth;
 	canvas.height = video.videoHeight;
 	canvas.getContext( '2d' )?.drawImage( video, 0, 0 );
-	return new Promise( ( resolve, reject ) =>
-		canvas.toBlob(
-			( blob ) =>
-				blob
-					? resolve(
-							new File( [ blob ], 'poster.jpg', {
-								type: 'image/jpeg',
-							} )
-						)
-					: reject(
-							new Error(
-								__(
-									'The picture could not be taken. Play the video for a moment, pause it, and try again.',
-									'platoniavid'
-								)
-							)
-						),
-			'image/jpeg',
-			0.9
-		)
-	);
+	try {
+		return await new Promise( ( resolve ) =>
+			canvas.toBlob( resolve, 'image/jpeg', 0.9 )
+		);
+	} catch {
+		// Browsers keep pictures of another server's files from scripts.
+		throw new Error(
+			__(
+				'Browsers take no picture of a video from another server. Choose a poster image in the block’s settings instead.',
+				'platoniavid'
+			)
+		);
+	}
+}
+
+/** That picture as a file. */
+async function capture( video: HTMLVideoElement ): Promise< File > {
+	const blob = await take( video );
+	if ( ! blob ) {
+		throw new Error(
+			__(
+				'The picture could not be taken. Play the video for a moment, pause it, and try again.',
+				'platoniavid'
+			)
+		);
+	}
+	return new File( [ blob ], 'poster.jpg', { type: 'image/jpeg' } );
 }
 
 /** Uploads a file, and gives its attachment. */
@@ -81,9 +88,13 @@ export function usePoster( id: number, post: number ) {
 			}
 			const image = await upload( await capture( video ) );
 			if ( id > 0 ) {
-				await saveEntityRecord( 'postType', 'attachment', {
-					id,
-					featured_media: image.id,
+				await saveEntityRecord(
+					'postType',
+					'attachment',
+					{ id, featured_media: image.id },
+					{ throwOnError: true }
+				).catch( ( thrown: unknown ) => {
+					throw toApiError( thrown );
 				} );
 			}
 			return image.url;

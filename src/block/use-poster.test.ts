@@ -1,0 +1,58 @@
+import { renderHook } from '@testing-library/react';
+import { createReduxStore, register } from '@wordpress/data';
+import { uploadMedia } from '@wordpress/media-utils';
+import { usePoster } from './use-poster';
+
+jest.mock( '@wordpress/media-utils', () => ( { uploadMedia: jest.fn() } ) );
+// The real one needs a browser.
+jest.mock( '@wordpress/core-data', () => ( { store: 'core' } ) );
+register(
+	createReduxStore( 'core', {
+		reducer: ( state = null ) => state as null,
+		actions: {
+			saveEntityRecord:
+				( ...[ , , , options ]: { throwOnError?: boolean }[] ) =>
+				async () => {
+					if ( options?.throwOnError ) {
+						throw {
+							code: 'rest_cannot_edit',
+							message: 'You may not edit this.',
+							data: { status: 403 },
+						};
+					}
+				},
+		},
+	} )
+);
+
+/** A video on the screen; the picture is taken in a way that may be said. */
+function shown( toBlob: HTMLCanvasElement[ 'toBlob' ] ): HTMLVideoElement {
+	HTMLCanvasElement.prototype.getContext = () => null;
+	HTMLCanvasElement.prototype.toBlob = toBlob;
+	const video = document.createElement( 'video' );
+	Object.defineProperty( video, 'videoWidth', { value: 1280 } );
+	return video;
+}
+
+/** Makes the poster of a video of the Media Library; gives its address. */
+const setFromFrame = ( video: HTMLVideoElement ) =>
+	renderHook( () => usePoster( 7, 3 ) ).result.current.setFromFrame( video );
+
+it( 'says why the Media Library did not take the poster', async () => {
+	jest.mocked( uploadMedia ).mockImplementation( async ( { onFileChange } ) =>
+		onFileChange?.( [ { id: 9, url: 'https://site.example/9.jpg' } ] )
+	);
+	const video = shown( ( take ) => take( new Blob( [ 'x' ] ) ) );
+	await expect( setFromFrame( video ) ).rejects.toThrow(
+		'You may not edit this.'
+	);
+} );
+
+it( 'says what to do about a file of another server, of which browsers take no picture', async () => {
+	const video = shown( () => {
+		throw new DOMException( 'Tainted canvases.', 'SecurityError' );
+	} );
+	await expect( setFromFrame( video ) ).rejects.toThrow(
+		/Choose a poster image/
+	);
+} );
