@@ -6,6 +6,7 @@ import { RemixForm } from '../components/remix-form';
 import { newRequestId } from '../components/request-id';
 import { useDraft } from '../components/use-draft';
 import { store } from '../store';
+import { toApiError } from '../store/api';
 import type { Video } from '../store/types';
 import { useStep } from './use-step';
 
@@ -31,7 +32,16 @@ export function RemixStep( { source, onOrdered, onClose }: Props ) {
 					? draft.requestId
 					: newRequestId();
 			keep( { prompt, requestId } );
-			await remixVideo( source.id, { prompt, request_id: requestId } );
+			const made: Video = await remixVideo( source.id, {
+				prompt,
+				request_id: requestId,
+			} );
+			if ( made.status === 'failed' ) {
+				// The list has it all the same, and its name is used.
+				keep( { requestId: '' } );
+				onOrdered();
+				throw toApiError( made.error );
+			}
 			clear();
 			void createSuccessNotice(
 				__( 'The remix is being made.', 'platoniavid' ),
