@@ -59,7 +59,7 @@ interface Ordering {
 	close: () => void;
 }
 
-/** What was sent since the page was loaded, by request id. */
+/** What was sent since the page was loaded, by request id, and its video as soon as it is known. */
 const sentOrders = new Map< string, Order >();
 
 /** Whether an order was sent since the page was loaded. */
@@ -114,10 +114,11 @@ export function useOrder( {
 		const { prompt, model, size, seconds, requestId: name } = what;
 		const { referenceImage, referenceFocus, remixOf: source } = what;
 		// Nothing else that a block keeps: a repetition would bring it back.
-		sentOrders.set( name, {
+		const asSent: Order = {
 			...{ prompt, model, size, seconds, requestId: name, videoId: 0 },
 			...{ referenceImage, referenceFocus, remixOf: source },
-		} );
+		};
+		sentOrders.set( name, asSent );
 		try {
 			const made: Video = what.remixOf
 				? await remixVideo( what.remixOf, {
@@ -129,7 +130,8 @@ export function useOrder( {
 						post,
 						request_id: what.requestId,
 					} );
-			if ( open.current === what.requestId ) {
+			sentOrders.set( name, { ...asSent, videoId: made.id } );
+			if ( open.current === name ) {
 				setOrder( { videoId: made.id }, true );
 			}
 		} catch {
@@ -151,15 +153,21 @@ export function useOrder( {
 		void send( begun, ! isRepeated );
 	};
 
-	// After a reload: the order is repeated under its own name, so that nothing is paid twice. Only by the one who placed it: for anybody else the site would take it for another order.
+	// After a reload: the order is repeated under its own name, so that nothing is paid twice. Only by the one who placed it: for anybody else the site would take it for another order. An undo brings back what was there before the answer.
 	useEffect( () => {
+		if ( ! isMine || videoId ) {
+			return;
+		}
+		const known = sentOrders.get( requestId )?.videoId;
 		const isSentFromHere = sent.current.requestId === requestId;
-		if ( isMine && ! videoId && ! error && ! isSentFromHere ) {
+		if ( known ) {
+			setOrder( { videoId: known }, true );
+		} else if ( ! error && ! isSentFromHere ) {
 			void send( order, false );
 		}
 		// The order may also come to an empty block, out of what this browser keeps.
 		// eslint-disable-next-line react-hooks/exhaustive-deps
-	}, [ requestId ] );
+	}, [ requestId, videoId ] );
 
 	// A refused order is closed, so that it is not sent again when the post is opened the next time. Where it was sent before, and that answer never came, the refusal says nothing about the earlier request.
 	const isRefused =

@@ -100,6 +100,37 @@ test( 'a copy of a block that waits gets the same video, paid once; then each go
 	expect( ( await gateway.stats() ).paid ).toBe( 2 );
 } );
 
+test( 'an undo of what was typed before the answer came does not lose the video', async ( {
+	editor,
+	page,
+	gateway,
+} ) => {
+	await editor.openNewPost();
+	const paragraph = await editor.insertBlock( 'core/paragraph' );
+	const block = await editor.insertVideoBlock();
+	let answer = () => {};
+	const isTyped = new Promise< void >( ( resolve ) => ( answer = resolve ) );
+	await page.route(
+		/platoniavid(\/|%2F)v1(\/|%2F)videos(\?|&|$)/,
+		async ( route ) => {
+			await isTyped;
+			await route.continue();
+		}
+	);
+	await block.getByLabel( 'Prompt', { exact: true } ).fill( 'A late answer' );
+	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	await paragraph.click();
+	await page.keyboard.type( 'Typed meanwhile' );
+	answer();
+	await expect
+		.poll( async () => ( await editor.attributes() ).videoId )
+		.toBeGreaterThan( 0 );
+	await page.keyboard.press( 'ControlOrMeta+z' );
+	await expect( paragraph ).toHaveText( '' );
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
+	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+} );
+
 test( 'the frame has the shape of the video, tells the time, and what waits is told when it is ready', async ( {
 	editor,
 	gateway,
