@@ -68,7 +68,7 @@ export function remember( post: number, pending: Pending ): void {
 export const isPending = ( post: number, requestId: string ) =>
 	read( post ).some( ( entry ) => entry.requestId === requestId );
 
-/** Forgets an order: the post has it now. */
+/** Forgets an order: the post has it now, or it has ended or was given up. */
 export function forget( post: number, requestId: string ): void {
 	write(
 		post,

@@ -8,10 +8,16 @@ import { usePending } from './use-pending';
 jest.mock( '@wordpress/block-editor', () => ( {
 	store: 'core/block-editor',
 } ) );
+const notAnUndoStep = jest.fn();
 register(
 	createReduxStore( 'core/block-editor', {
 		reducer: ( state = [] ) => state as never[],
 		selectors: { getBlocks: () => [] },
+		actions: {
+			__unstableMarkNextChangeAsNotPersistent:
+				( options: object ) => () =>
+					void notAnUndoStep( options ),
+		},
 	} )
 );
 
@@ -39,25 +45,23 @@ function block( initial: Attributes ) {
 
 afterEach( () => window.localStorage.clear() );
 
-it( 'takes up what the post was closed with', () => {
+it( 'takes up what the post was closed with, which is no step to undo', () => {
 	remember( 3, { ...empty, prompt: 'A cat', requestId: 'a' } );
 	const { setAttributes } = block( empty );
 	expect( setAttributes ).toHaveBeenCalledWith(
 		expect.objectContaining( { prompt: 'A cat', requestId: 'a' } )
 	);
+	expect( notAnUndoStep ).toHaveBeenCalledWith( { history: 'ignore' } );
+	expect( notAnUndoStep.mock.invocationCallOrder[ 0 ] ).toBeLessThan(
+		setAttributes.mock.invocationCallOrder[ 0 ]!
+	);
 } );
 
-it.each( [
-	[ 'has ended or was given up', '' ],
-	[ 'another one has followed', 'b' ],
-] )( 'forgets an order that %s', ( _, next ) => {
+it( 'keeps an order that an undo has taken out of the block', () => {
 	remember( 3, { ...empty, requestId: 'a' } );
 	const { rerender } = block( { ...empty, requestId: 'a' } );
+	rerender( empty );
 	expect( recall( 3, [] )?.requestId ).toBe( 'a' );
-	rerender( { ...empty, requestId: next } );
-	expect( recall( 3, [] ) ).toBeUndefined();
-	const { setAttributes } = block( empty );
-	expect( setAttributes ).not.toHaveBeenCalled();
 } );
 
 it( 'does not keep what another person has ordered', () => {

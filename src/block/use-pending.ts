@@ -1,9 +1,10 @@
 import { store as blockEditorStore } from '@wordpress/block-editor';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useEffect, useRef } from '@wordpress/element';
+import { useEffect } from '@wordpress/element';
 import { wasSent } from '../components/use-order';
 import type { Attributes, SetAttributes } from './attributes';
 import { forget, isPending, recall, remember } from './pending';
+import { useNotAnUndoStep } from './use-not-an-undo-step';
 
 interface EditorSelectors {
 	isEditedPostDirty: () => boolean;
@@ -37,6 +38,7 @@ export function usePending(
 	setAttributes: SetAttributes
 ): void {
 	const { requestId, videoId, src } = attributes;
+	const notAnUndoStep = useNotAnUndoStep();
 	const { getBlocks } = useSelect( blockEditorStore, [] ) as unknown as {
 		getBlocks: () => EditorBlock[];
 	};
@@ -55,6 +57,7 @@ export function usePending(
 		if ( post > 0 && ! requestId && ! videoId && ! src ) {
 			const found = recall( post, requestIds( getBlocks() ) );
 			if ( found ) {
+				notAnUndoStep( { history: 'ignore' } );
 				setAttributes( found );
 			}
 		}
@@ -82,15 +85,6 @@ export function usePending(
 			void editor?.autosave?.();
 		}
 	}, [ post, requestId, videoId, editor ] );
-
-	// An order that has ended or was given up is not taken up by the next empty block.
-	const open = useRef( requestId );
-	useEffect( () => {
-		if ( post > 0 && open.current && open.current !== requestId ) {
-			forget( post, open.current );
-		}
-		open.current = requestId;
-	}, [ post, requestId ] );
 
 	useEffect( () => {
 		if ( post > 0 && requestId && videoId && isSaved ) {

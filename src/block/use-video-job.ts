@@ -1,8 +1,7 @@
-import { store as blockEditorStore } from '@wordpress/block-editor';
-import { useDispatch } from '@wordpress/data';
 import { useJob, type Job } from '../components/use-job';
 import type { Attributes, SetAttributes } from './attributes';
-import { isPending } from './pending';
+import { forget, isPending } from './pending';
+import { useNotAnUndoStep } from './use-not-an-undo-step';
 
 /** Follows the order that a block's attributes keep. */
 export function useVideoJob(
@@ -10,10 +9,7 @@ export function useVideoJob(
 	attributes: Attributes,
 	setAttributes: SetAttributes
 ): Job {
-	const { __unstableMarkNextChangeAsNotPersistent: notAnUndoStep } =
-		useDispatch( blockEditorStore ) as unknown as {
-			__unstableMarkNextChangeAsNotPersistent: () => void;
-		};
+	const notAnUndoStep = useNotAnUndoStep();
 
 	return useJob( {
 		post,
@@ -22,6 +18,9 @@ export function useVideoJob(
 		setOrder( changes, byItself ) {
 			if ( byItself ) {
 				notAnUndoStep();
+			}
+			if ( changes.requestId !== undefined ) {
+				forget( post, attributes.requestId );
 			}
 			// What is given up leaves the block with the video that it shows.
 			setAttributes(
@@ -34,6 +33,7 @@ export function useVideoJob(
 			if ( ! attachment ) {
 				return;
 			}
+			forget( post, attributes.requestId );
 			notAnUndoStep();
 			setAttributes( {
 				requestId: '',

@@ -131,6 +131,42 @@ test( 'an undo of what was typed before the answer came does not lose the video'
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 } );
 
+test(
+	'what a post was not saved with is taken up after a reload, which no undo takes back',
+	{
+		// An older WordPress merges the change with the step before it.
+		tag: '@newest',
+	},
+	async ( { editor, page, gateway } ) => {
+		await editor.openNewPost();
+		let block = await editor.insertVideoBlock();
+		const post = await editor.saveDraft();
+		const saving = /wp(\/|%2F)v2(\/|%2F)posts/;
+		await page.route( saving, ( route ) =>
+			route.request().method() === 'GET'
+				? route.fallback()
+				: route.abort()
+		);
+		await block.getByLabel( 'Prompt', { exact: true } ).fill( 'Not saved' );
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		await expect
+			.poll( async () => ( await editor.attributes() ).videoId )
+			.toBeGreaterThan( 0 );
+		page.once( 'dialog', ( dialog ) => dialog.accept() );
+		await editor.openPost( post );
+		block = await editor.videoBlock();
+		const isTaken = () =>
+			expect
+				.poll( async () => ( await editor.attributes() ).prompt )
+				.toBe( 'Not saved' );
+		await isTaken();
+		await page.keyboard.press( 'ControlOrMeta+z' );
+		await isTaken();
+		await expect( block.locator( 'video' ) ).toBeVisible( READY );
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	}
+);
+
 test( 'the frame has the shape of the video, tells the time, and what waits is told when it is ready', async ( {
 	editor,
 	gateway,
