@@ -25,52 +25,57 @@ final class Arguments {
 	 */
 	public static function collection(): array {
 		return array(
-			'page'     => array(
+			'page'       => array(
 				'type'    => 'integer',
 				'minimum' => 1,
 				'default' => 1,
 			),
-			'per_page' => array(
+			'per_page'   => array(
 				'type'    => 'integer',
 				'minimum' => 1,
 				'maximum' => 100,
 				'default' => 10,
 			),
-			'search'   => array( 'type' => 'string' ),
-			'status'   => array(
+			'search'     => array( 'type' => 'string' ),
+			'status'     => array(
 				'type'  => 'array',
 				'items' => array(
 					'type' => 'string',
 					'enum' => Status::values(),
 				),
 			),
-			'model'    => array( 'type' => 'string' ),
-			'size'     => array( 'type' => 'string' ),
-			'after'    => array(
+			'model'      => array( 'type' => 'string' ),
+			'size'       => array( 'type' => 'string' ),
+			'after'      => array(
 				'description' => 'Only those that were asked for at this time or later.',
 				'type'        => 'string',
 				'format'      => 'date-time',
 			),
-			'before'   => array(
+			'before'     => array(
 				'description' => 'Only those that were asked for at this time or earlier.',
 				'type'        => 'string',
 				'format'      => 'date-time',
 			),
-			'author'   => array(
+			'author'     => array(
 				'type'    => 'integer',
 				'minimum' => 1,
 			),
-			'remix_of' => array(
+			'remix_of'   => array(
 				'description' => 'Only the remixes of this video.',
 				'type'        => 'integer',
 				'minimum'     => 1,
 			),
-			'orderby'  => array(
+			'attachment' => array(
+				'description' => 'Only the video whose file this is in the Media Library.',
+				'type'        => 'integer',
+				'minimum'     => 1,
+			),
+			'orderby'    => array(
 				'type'    => 'string',
 				'enum'    => array( 'id', 'created_at', 'updated_at', 'completed_at', 'status', 'model', 'size', 'seconds' ),
 				'default' => 'created_at',
 			),
-			'order'    => array(
+			'order'      => array(
 				'type'    => 'string',
 				'enum'    => array( 'asc', 'desc' ),
 				'default' => 'desc',
@@ -82,25 +87,26 @@ final class Arguments {
 	 * The repository's query of a request that those arguments have validated.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return array{author: int|null, status: list<string>, model: string|null, size: string|null, remix_of: int|null, after: int|null, before: int|null, search: string, orderby: string, order: string, page: int, per_page: int}
+	 * @return array{author: int|null, status: list<string>, model: string|null, size: string|null, remix_of: int|null, attachment: int|null, after: int|null, before: int|null, search: string, orderby: string, order: string, page: int, per_page: int}
 	 */
 	public static function to_query( \WP_REST_Request $request ): array {
 		$text = static fn( string $name ): string => is_string( $request[ $name ] ) ? $request[ $name ] : '';
 		$int  = static fn( string $name ): int => is_int( $request[ $name ] ) ? $request[ $name ] : 0;
 		$time = static fn( string $name ): int => (int) rest_parse_date( $text( $name ) );
 		return array(
-			'author'   => 0 === $int( 'author' ) ? null : $int( 'author' ),
-			'status'   => array_values( array_filter( (array) $request['status'], 'is_string' ) ),
-			'model'    => '' === $text( 'model' ) ? null : $text( 'model' ),
-			'size'     => '' === $text( 'size' ) ? null : $text( 'size' ),
-			'remix_of' => 0 === $int( 'remix_of' ) ? null : $int( 'remix_of' ),
-			'after'    => '' === $text( 'after' ) ? null : $time( 'after' ),
-			'before'   => '' === $text( 'before' ) ? null : $time( 'before' ),
-			'search'   => $text( 'search' ),
-			'orderby'  => $text( 'orderby' ),
-			'order'    => $text( 'order' ),
-			'page'     => $int( 'page' ),
-			'per_page' => $int( 'per_page' ),
+			'author'     => 0 === $int( 'author' ) ? null : $int( 'author' ),
+			'status'     => array_values( array_filter( (array) $request['status'], 'is_string' ) ),
+			'model'      => '' === $text( 'model' ) ? null : $text( 'model' ),
+			'size'       => '' === $text( 'size' ) ? null : $text( 'size' ),
+			'remix_of'   => 0 === $int( 'remix_of' ) ? null : $int( 'remix_of' ),
+			'attachment' => 0 === $int( 'attachment' ) ? null : $int( 'attachment' ),
+			'after'      => '' === $text( 'after' ) ? null : $time( 'after' ),
+			'before'     => '' === $text( 'before' ) ? null : $time( 'before' ),
+			'search'     => $text( 'search' ),
+			'orderby'    => $text( 'orderby' ),
+			'order'      => $text( 'order' ),
+			'page'       => $int( 'page' ),
+			'per_page'   => $int( 'per_page' ),
 		);
 	}
 

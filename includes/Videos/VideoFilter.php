@@ -15,19 +15,20 @@ final class VideoFilter {
 	 * What a row's column has to be to a value of the query.
 	 */
 	private const CONDITIONS = array(
-		'author'   => 'author = %d',
-		'model'    => 'model = %s',
-		'size'     => 'size = %s',
-		'remix_of' => 'remix_of = %d',
-		'after'    => 'created_at >= %d',
-		'before'   => 'created_at <= %d',
+		'author'     => 'author = %d',
+		'model'      => 'model = %s',
+		'size'       => 'size = %s',
+		'remix_of'   => 'remix_of = %d',
+		'attachment' => 'attachment = %d',
+		'after'      => 'created_at >= %d',
+		'before'     => 'created_at <= %d',
 	);
 
 	/**
 	 * The condition, and its values.
 	 *
 	 * @param \wpdb $db WordPress's database.
-	 * @param array{author?: int, status?: list<string>, model?: string, size?: string, remix_of?: int, search?: string, after?: int, before?: int} $query What is wanted; times are Unix seconds.
+	 * @param array{author?: int, status?: list<string>, model?: string, size?: string, remix_of?: int, attachment?: int, search?: string, after?: int, before?: int} $query What is wanted; times are Unix seconds.
 	 * @return array{literal-string, list<int|string>}
 	 */
 	public static function where( \wpdb $db, array $query ): array {
