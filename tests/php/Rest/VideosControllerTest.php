@@ -11,12 +11,15 @@ namespace PlatoniaVid\Tests\Rest;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Rest\VideoSchema;
+use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
 /**
  * Tests of PlatoniaVid\Rest\VideosController, and of CreateRequest and Arguments through it.
  */
 final class VideosControllerTest extends TestCase {
+	use Parts;
+
 	protected const DURATION = 300;
 
 	public function test_a_prompt_becomes_a_video_in_the_media_library(): void {
