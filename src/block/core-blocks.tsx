@@ -16,6 +16,7 @@ import { useGeneration, type Place } from '../components/generate-video';
 import { useTellFailure } from '../components/use-tell-failure';
 import type { Video } from '../store/types';
 import metadata from './block.json';
+import { Unplaced } from './unplaced';
 import { useFeaturedImage } from './use-featured-image';
 import { usePostText } from './use-post-text';
 
@@ -121,7 +122,9 @@ function Opener( {
 					featuredImage={ featuredImage }
 					postText={ postText }
 					onClose={ () => setIsOpen( false ) }
-				/>
+				>
+					<Unplaced post={ post } onTake={ generation.take } />
+				</GenerateDialog>
 			) }
 		</>
 	);

@@ -1,5 +1,6 @@
 import { Modal } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
 import { GenerationForm, type Generation } from './generate-video';
 
 interface Props {
@@ -10,6 +11,8 @@ interface Props {
 	/** What the post says that it is for; missing where there is none. */
 	postText?: () => string;
 	onClose: () => void;
+	/** What is shown before the form, while nothing is on its way. */
+	children?: ReactNode;
 }
 
 /** Asks for a video in a dialog. Closing it does not stop the video; opened again, the dialog goes on where it was. */
@@ -18,12 +21,14 @@ export const GenerateDialog = ( {
 	featuredImage,
 	postText,
 	onClose,
+	children,
 }: Props ) => (
 	<Modal
 		title={ __( 'Generate video', 'platoniavid' ) }
 		size="large"
 		onRequestClose={ onClose }
 	>
+		{ generation.job.state !== 'working' && children }
 		<GenerationForm
 			generation={ generation }
 			featuredImage={ featuredImage }

@@ -1,12 +1,19 @@
 import apiFetch from '@wordpress/api-fetch';
-import { render, screen, waitFor } from '@testing-library/react';
+import {
+	act,
+	render,
+	renderHook,
+	screen,
+	waitFor,
+} from '@testing-library/react';
 import { dispatch } from '@wordpress/data';
 import userEvent from '@testing-library/user-event';
 import { models } from '../../tests/js/settings-site';
 import { finished, video } from '../../tests/js/video';
 import { store } from '../store';
 import type { Video } from '../store/types';
-import { GenerateVideo } from './generate-video';
+import { GenerateVideo, useGeneration } from './generate-video';
+import { isAwaited } from './use-draft';
 
 jest.mock( '@wordpress/api-fetch' );
 // It needs the Media Library, which a browser test has.
@@ -131,4 +138,22 @@ it( 'says where the site has no key yet', async () => {
 	expect(
 		screen.getAllByText( /no key for the gateway yet/ ).length
 	).toBeGreaterThan( 0 );
+} );
+
+it( 'goes on with a video that was ordered elsewhere, and orders nothing', async () => {
+	const ids = site( 0, () => finished( { id: 506 } ) );
+	const onReady = jest.fn();
+	const { result } = renderHook( () =>
+		useGeneration( { place: 'a', post: 3, onReady } )
+	);
+	const waiting = video( { id: 506, prompt: 'A dog', next_check_in: 0 } );
+	act( () => result.current.take( waiting ) );
+	expect( result.current.job.state ).toBe( 'working' );
+	expect( result.current.order.prompt ).toBe( 'A dog' );
+	expect( isAwaited( 506 ) ).toBe( true );
+	await waitFor( () => expect( onReady ).toHaveBeenCalledTimes( 1 ), {
+		timeout: 4000,
+	} );
+	expect( isAwaited( 506 ) ).toBe( false );
+	expect( ids ).toEqual( [] );
 } );

@@ -1,3 +1,4 @@
+import { useDispatch } from '@wordpress/data';
 import { useRef } from '@wordpress/element';
 import { getContext } from './context';
 import { Examples } from './examples';
@@ -6,11 +7,13 @@ import { focusField } from './focus-field';
 import { GenerateForm } from './generate-form';
 import { KeyMissing } from './key-missing';
 import { OrderQuestion } from './order-question';
+import { newRequestId } from './request-id';
 import { useDraft } from './use-draft';
 import { useFocus } from './use-focus';
 import { useJob, type Job } from './use-job';
 import type { Order } from './use-order';
 import { VideoProgress } from './video-progress';
+import { store } from '../store';
 import type { Video } from '../store/types';
 
 /** What a place has typed and ordered, and how far it got. */
@@ -19,6 +22,8 @@ export interface Generation {
 	change: ( changes: Partial< Order > ) => void;
 	/** Forgets everything. */
 	clear: () => void;
+	/** Goes on with a video that was ordered elsewhere; nothing is ordered. */
+	take: ( video: Video ) => void;
 	job: Job;
 }
 
@@ -42,6 +47,7 @@ export function useGeneration( {
 	onReady,
 }: Place ): Generation {
 	const [ order, setOrder, clear ] = useDraft( place );
+	const { receiveVideos } = useDispatch( store );
 	const change = ( changes: Partial< Order > ) => {
 		setOrder( changes );
 		if ( changes.videoId ) {
@@ -59,7 +65,16 @@ export function useGeneration( {
 			onReady( video );
 		},
 	} );
-	return { order, change, clear, job };
+	const take = ( video: Video ) => {
+		void receiveVideos( [ video ] );
+		const { prompt, model, size, seconds, id: videoId } = video;
+		change( {
+			...{ prompt, model, size, seconds, videoId, remixOf: 0 },
+			// The site does not tell under which name it was ordered. With its video, an order is never sent.
+			requestId: newRequestId(),
+		} );
+	};
+	return { order, change, clear, take, job };
 }
 
 interface FormProps {

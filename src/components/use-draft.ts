@@ -49,6 +49,12 @@ function get( key: string ): Order {
 	return draft;
 }
 
+/** Whether a place that is there now waits for a video. */
+export const isAwaited = ( videoId: number ) =>
+	[ ...drafts.values() ].some(
+		( order ) => order.requestId !== '' && order.videoId === videoId
+	);
+
 /** Also takes what comes after the place was closed, such as the answer to an order. */
 function set( key: string, order: Order ): void {
 	write( key, order );
@@ -71,7 +77,7 @@ function subscribe( key: string, listener: () => void ): () => void {
 }
 
 /**
- * What is typed and ordered in a place that may close at any moment: a dialog, a tab, a panel. It is there again when the place is opened again, also after a reload, so that nothing is ordered twice.
+ * What is typed and ordered in a place that may close at any moment: a dialog, a tab, a panel. It is there again when the place is opened again, so that nothing is ordered twice; also after a reload, unless the place is a block, which has another name then.
  *
  * @param place The place's name.
  */

@@ -144,6 +144,38 @@ test( 'a dialog that was closed goes on where it was, pays once, and its block g
 	} );
 } );
 
+test( 'what was asked for before a reload is offered again, and is not paid twice', async ( {
+	editor,
+	page,
+	gateway,
+} ) => {
+	await editor.openNewPost();
+	let block = await editor.insertBlock( 'core/video' );
+	const post = await editor.saveDraft();
+	const dialog = page.getByRole( 'dialog', { name: 'Generate video' } );
+	const open = () =>
+		block.getByRole( 'button', { name: 'Generate video' } ).click();
+	await open();
+	await order( page, 'A film of before' );
+	await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
+	await editor.openPost( post );
+	block = ( await editor.canvas() ).locator( '[data-type="core/video"]' );
+	await select( page, 'core/video' );
+	await open();
+	await dialog
+		.getByRole( 'button', { name: 'Use this one: A film of before' } )
+		.click();
+	await expect( dialog ).toBeHidden( READY );
+	await expect( block.locator( 'video' ) ).toBeVisible();
+	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+
+	await editor.insertBlock( 'core/cover' );
+	block = ( await editor.canvas() ).locator( '[data-type="core/cover"]' );
+	await open();
+	await expect( dialog.getByRole( 'radio' ).first() ).toBeVisible();
+	await expect( dialog ).not.toContainText( 'A film of before' );
+} );
+
 test( 'the media modal makes a video and selects it; no tab is there where only images are picked', async ( {
 	editor,
 	page,
