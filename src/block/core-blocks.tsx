@@ -13,32 +13,13 @@ import type { ComponentType, ReactNode } from 'react';
 import { getContext } from '../components/context';
 import { GenerateDialog } from '../components/generate-dialog';
 import { useGeneration, type Place } from '../components/generate-video';
+import type { Job } from '../components/use-job';
 import { useTellFailure } from '../components/use-tell-failure';
-import type { Video } from '../store/types';
 import metadata from './block.json';
 import { Unplaced } from './unplaced';
 import { useFeaturedImage } from './use-featured-image';
+import { useHandOver, type Media } from './use-hand-over';
 import { usePostText } from './use-post-text';
-
-/** What a block gets that picks media, as the Media Library would give it. */
-const toMedia = ( { attachment, prompt }: Video ) => ( {
-	id: attachment?.id,
-	url: attachment?.url,
-	link: attachment?.url,
-	type: 'video',
-	media_type: 'video',
-	mime: 'video/mp4',
-	mime_type: 'video/mp4',
-	alt: '',
-	title: prompt,
-	width: attachment?.width,
-	height: attachment?.height,
-	...( attachment?.poster_url
-		? { image: { src: attachment.poster_url } }
-		: {} ),
-} );
-
-type Media = ReturnType< typeof toMedia >;
 
 /** Props that WordPress's media placeholder and replace menu have in common. */
 interface MediaProps {
@@ -75,7 +56,7 @@ function Opener( {
 }: {
 	media: MediaProps;
 	isInToolbar?: boolean;
-	children: ( open: () => void ) => ReactNode;
+	children: ( open: () => void, job: Job ) => ReactNode;
 } ) {
 	const { clientId } = useBlockEditContext();
 	const [ isOpen, setIsOpen ] = useState(
@@ -89,14 +70,17 @@ function Opener( {
 	}, [] );
 	const featuredImage = useFeaturedImage();
 	const postText = usePostText();
+	const { noteOrder, handOver } = useHandOver( clientId, ( made ) =>
+		media.onSelect?.( media.multiple ? [ made ] : made )
+	);
 	const place: Place = {
 		place: clientId,
 		post,
+		onOrdered: noteOrder,
 		onReady( video ) {
 			inToolbars.delete( clientId );
-			const made = toMedia( video );
-			media.onSelect?.( media.multiple ? [ made ] : made );
 			setIsOpen( false );
+			handOver( video );
 		},
 	};
 	const generation = useGeneration( place );
@@ -115,7 +99,7 @@ function Opener( {
 	} );
 	return (
 		<>
-			{ children( () => setIsOpen( true ) ) }
+			{ children( () => setIsOpen( true ), generation.job ) }
 			{ isOpen && (
 				<GenerateDialog
 					generation={ generation }
@@ -139,14 +123,20 @@ const withPlaceholderButton = createHigherOrderComponent(
 			}
 			const button = (
 				<Opener media={ props }>
-					{ ( open ) => (
+					{ ( open, { state } ) => (
 						<Button
 							__next40pxDefaultSize
 							variant="secondary"
 							icon={ icon }
+							isBusy={ state === 'working' }
 							onClick={ open }
 						>
-							{ __( 'Generate video', 'platoniavid' ) }
+							{ state === 'working'
+								? __(
+										'The video is being made…',
+										'platoniavid'
+									)
+								: __( 'Generate video', 'platoniavid' ) }
 						</Button>
 					) }
 				</Opener>

@@ -1,4 +1,4 @@
-import { Modal } from '@wordpress/components';
+import { Button, Modal } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import { GenerationForm, type Generation } from './generate-video';
@@ -34,5 +34,10 @@ export const GenerateDialog = ( {
 			featuredImage={ featuredImage }
 			postText={ postText }
 		/>
+		{ generation.job.state === 'working' && (
+			<Button __next40pxDefaultSize variant="primary" onClick={ onClose }>
+				{ __( 'Keep writing', 'platoniavid' ) }
+			</Button>
+		) }
 	</Modal>
 );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { root } from '../env/paths';
 import { finishedVideo } from './finished';
-import { expect, keys, test } from './fixtures';
+import { DURATION, expect, keys, test } from './fixtures';
 import { playing, tool } from './video';
 
 const READY = { timeout: 40_000 };
@@ -113,9 +113,12 @@ test( 'a dialog that was closed goes on where it was, pays once, and its block g
 	await prompt.press( 'Meta+Enter' );
 	await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
 	await close();
-	await open.click();
+	await block
+		.getByRole( 'button', { name: 'The video is being made…' } )
+		.click();
 	await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
-	await close();
+	await dialog.getByRole( 'button', { name: 'Keep writing' } ).click();
+	await expect( dialog ).toBeHidden();
 	await editor.insertBlock( 'core/paragraph' );
 	await expect( block.locator( 'video' ) ).toBeVisible( READY );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
@@ -140,6 +143,35 @@ test( 'a dialog that was closed goes on where it was, pays once, and its block g
 			'blocked by our moderation system'
 		);
 		await expect( prompt ).toHaveValue( 'Something [moderation]' );
+		await expect( notice ).toHaveCount( 0 );
+	} );
+
+	await test.step( 'what the block was given meanwhile stays, until the new video is wanted', async () => {
+		await gateway.configure( { duration: DURATION } );
+		await prompt.fill( 'A late film' );
+		await prompt.press( 'Meta+Enter' );
+		await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
+		await close();
+		const src = await block.locator( 'video' ).getAttribute( 'src' );
+		await page.evaluate( ( url ) => {
+			const { select: from, dispatch } = window.wp.data;
+			const [ cover ] = from( 'core/block-editor' ).getBlocks();
+			return dispatch( 'core/block-editor' ).updateBlockAttributes(
+				cover!.clientId,
+				{ id: 0, url }
+			);
+		}, `${ src }?chosen` );
+		const notice = page.locator( '.components-notice' ).filter( {
+			hasText: 'Its block has been given something else',
+		} );
+		await expect( notice ).toBeVisible( READY );
+		const film = block.locator( 'video' );
+		await expect( film ).toHaveAttribute( 'src', /chosen$/ );
+		await notice
+			.getByRole( 'button', { name: 'Use the new video' } )
+			.click();
+		await expect( film ).not.toHaveAttribute( 'src', /chosen$/ );
+		await expect( film ).not.toHaveAttribute( 'src', src! );
 		await expect( notice ).toHaveCount( 0 );
 	} );
 } );
