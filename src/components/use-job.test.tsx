@@ -220,7 +220,7 @@ it( 'orders a remix of a finished video', async () => {
 	expect( created() ).toMatchObject( [
 		{
 			path: '/platoniavid/v1/videos/5/remix',
-			data: { prompt: 'B' },
+			data: { prompt: 'B', post: 3 },
 		},
 	] );
 	expect( result.current.order.remixOf ).toBe( 5 );

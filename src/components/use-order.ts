@@ -124,6 +124,7 @@ export function useOrder( {
 				? await remixVideo( what.remixOf, {
 						prompt: what.prompt,
 						request_id: what.requestId,
+						post,
 					} )
 				: await createVideo( {
 						...toFields( what ),

@@ -38,7 +38,10 @@ export interface FocalPoint {
 }
 
 /** What an editor asks for when a finished video is to be varied. */
-export type RemixFields = Pick< CreateFields, 'prompt' | 'request_id' >;
+export type RemixFields = Pick< CreateFields, 'prompt' | 'request_id' > & {
+	/** The post it is for; without one, that of the finished video. */
+	post?: number;
+};
 
 /** A page of videos. */
 export interface VideoPage {
