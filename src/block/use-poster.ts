@@ -29,8 +29,19 @@ async function take( video: HTMLVideoElement ): Promise< Blob | null > {
 	}
 }
 
+/** Waits, not for long, until a video has the picture that it stands at: one that was never played shows its poster and has none. */
+const showPicture = ( video: HTMLVideoElement ) =>
+	new Promise< void >( ( resolve ) => {
+		video.addEventListener( 'seeked', () => resolve(), { once: true } );
+		setTimeout( resolve, 3000 );
+		video.currentTime = video.currentTime || 0.001;
+	} );
+
 /** That picture as a file. */
 async function capture( video: HTMLVideoElement ): Promise< File > {
+	if ( video.played.length === 0 ) {
+		await showPicture( video );
+	}
 	const blob = await take( video );
 	if ( ! blob ) {
 		throw new Error(
