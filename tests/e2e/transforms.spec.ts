@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { root } from '../env/paths';
-import { expect, keys, test } from './fixtures';
+import { expect, keys, test, wordpress } from './fixtures';
 import { finishedVideo } from './finished';
 
 test.beforeEach( async ( { settings, gateway } ) => {
@@ -42,19 +42,35 @@ test( 'a paragraph becomes a prompt, an image the first frame', async ( {
 	);
 
 	await editor.openNewPost();
-	await editor.insertBlock( 'core/image', {
-		id: image,
-		url: `${ site.url }/?attachment_id=${ image }`,
-		alt: 'A quiet square',
+	await editor.insertBlock( 'core/heading', {
+		content: 'A <em>long</em> day',
 	} );
 	await transform( page, 'Sora video' );
-	await expect(
-		( await editor.videoBlock() ).getByText( 'The video begins like this.' )
-	).toBeVisible();
 	expect( await editor.attributes() ).toMatchObject( {
-		referenceImage: image,
-		prompt: 'A quiet square',
+		prompt: 'A long day',
 	} );
+
+	for ( const [ words, prompt ] of [
+		[ { alt: 'A quiet square' }, 'A quiet square' ],
+		[ { caption: 'At <b>noon</b>' }, 'At noon' ],
+	] as const ) {
+		await editor.openNewPost();
+		await editor.insertBlock( 'core/image', {
+			id: image,
+			url: `${ site.url }/?attachment_id=${ image }`,
+			...words,
+		} );
+		await transform( page, 'Sora video' );
+		await expect(
+			( await editor.videoBlock() ).getByText(
+				'The video begins like this.'
+			)
+		).toBeVisible();
+		expect( await editor.attributes() ).toMatchObject( {
+			referenceImage: image,
+			prompt,
+		} );
+	}
 } );
 
 test( 'a finished video becomes a Video block or a Cover, and comes back', async ( {
@@ -65,8 +81,34 @@ test( 'a finished video becomes a Video block or a Cover, and comes back', async
 } ) => {
 	const video = await finishedVideo( site, library, 'A film to convert' );
 	await editor.openNewPost();
-	await editor.insertVideoBlock( { ...video, caption: 'Come and see' } );
-	for ( const to of [ 'Video', 'Cover' ] ) {
+	const track = {
+		src: 'a.vtt',
+		label: 'فارسی',
+		srcLang: 'fa',
+		kind: 'captions',
+	};
+	const place = {
+		id: video.id,
+		src: video.src,
+		align: 'wide',
+		anchor: 'film',
+	};
+	const poster = `${ site.url }/wp-includes/images/media/default.svg`;
+	const playback = {
+		...{ autoplay: true, loop: true, muted: true, playsInline: true },
+		...{ controls: false, preload: 'none', tracks: [ track ], poster },
+	};
+	const kept = {
+		Video: { ...place, ...playback },
+		// A cover of WordPress before 6.9 has no poster.
+		Cover: { ...place, ...( wordpress === '7.1' ? { poster } : {} ) },
+	};
+	await editor.insertVideoBlock( {
+		...video,
+		...kept.Video,
+		caption: 'Come and see',
+	} );
+	for ( const to of [ 'Video', 'Cover' ] as const ) {
 		await transform( page, to );
 		const canvas = await editor.canvas();
 		const theirs = canvas.locator(
@@ -93,5 +135,16 @@ test( 'a finished video becomes a Video block or a Cover, and comes back', async
 		await expect( ours.locator( 'figcaption' ) ).toHaveText(
 			'Come and see'
 		);
+		expect( await editor.attributes() ).toMatchObject( kept[ to ] );
 	}
+
+	// What plays by itself is mute here: browsers play nothing else.
+	await editor.openNewPost();
+	await editor.insertBlock( 'core/video', {
+		...{ id: video.id, src: video.src, autoplay: true, muted: false },
+	} );
+	await transform( page, 'Sora video' );
+	expect( await editor.attributes() ).toMatchObject( {
+		...{ autoplay: true, muted: true, playsInline: true },
+	} );
 } );
