@@ -26,6 +26,17 @@ export async function generate(
 	await expect( block.locator( 'video' ) ).toBeVisible( { timeout: 40_000 } );
 }
 
+/** Orders a video where a form is shown. */
+export async function orderIn(
+	place: Locator,
+	prompt: string
+): Promise< void > {
+	await place.getByLabel( 'Prompt', { exact: true } ).fill( prompt );
+	await place
+		.getByRole( 'button', { name: 'Generate', exact: true } )
+		.click();
+}
+
 /** A button of the block's toolbar. */
 export const tool = ( page: Page, name: string ) =>
 	page
