@@ -41,15 +41,12 @@ final class ApiKey {
 	}
 
 	/**
-	 * Enough of the key for its owner to know it by: "pltn_…wxyz". Empty where there is none.
+	 * Enough of the key for its owner to know it by: "pltn_…wxyz". Empty where there is none, and of a short key, which it would give away.
 	 */
 	public function hint(): string {
 		$key = $this->value();
-		if ( '' === $key ) {
-			return '';
-		}
 		if ( strlen( $key ) < 16 ) {
-			return '…';
+			return '';
 		}
 		$prefix = 1 === preg_match( '/^[a-z]{2,5}[_-]/i', $key, $match ) ? $match[0] : '';
 		return $prefix . '…' . substr( $key, -4 );

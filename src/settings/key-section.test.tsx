@@ -1,5 +1,5 @@
 import apiFetch from '@wordpress/api-fetch';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { refusal, settings, site } from '../../tests/js/settings-site';
 import type { Settings } from '../store/types';
@@ -11,6 +11,7 @@ const withKey = ( key: Partial< Settings[ 'key' ] > ): Settings => ( {
 	...settings,
 	key: { ...settings.key, ...key },
 } );
+const accepts = { ok: true, message: 'The gateway accepts the key.' };
 const noKey = withKey( { source: 'none', hint: '' } );
 
 async function open( answers: Parameters< typeof site >[ 0 ] = {} ) {
@@ -23,6 +24,8 @@ async function open( answers: Parameters< typeof site >[ 0 ] = {} ) {
 	return { ...served, field, user: userEvent.setup() };
 }
 
+const notice = ( text: string, status: 'info' | 'success' | 'error' ) =>
+	screen.findByText( text, { selector: `.is-${ status } *` } );
 const button = ( name: string ) => screen.getByRole( 'button', { name } );
 
 it( 'shows the saved key’s ends and keeps what is typed unreadable', async () => {
@@ -37,6 +40,7 @@ it( 'shows the saved key’s ends and keeps what is typed unreadable', async () 
 it( 'saves the key alone, and empties the field', async () => {
 	const { field, user, posted } = await open( {
 		'POST /settings': withKey( { hint: 'pltn_…9999' } ),
+		'POST /connection': accepts,
 	} );
 	await user.click( screen.getByLabelText( /Delete all data/ ) );
 	await user.type( field, '  pltn_new_key_9999 ' );
@@ -47,6 +51,89 @@ it( 'saves the key alone, and empties the field', async () => {
 	expect( screen.getByLabelText( /Delete all data/ ) ).toBeChecked();
 	expect( document.body.innerHTML ).not.toContain( 'pltn_new_key' );
 } );
+
+it( 'tries the key that it saved, and says both', async () => {
+	let answer: ( accepted: object ) => void = () => undefined;
+	const { field, user, posted } = await open( {
+		'POST /settings': settings,
+		'POST /connection': () =>
+			new Promise( ( resolve ) => ( answer = resolve ) ),
+	} );
+	await user.type( field, 'pltn_new_key_9999{Enter}' );
+	const saved = 'The key is saved. Testing the connection…';
+	expect( await notice( saved, 'info' ) ).toBeVisible();
+	answer( accepts );
+	expect(
+		await notice(
+			'The key is saved. The gateway accepts the key.',
+			'success'
+		)
+	).toBeVisible();
+	expect( posted( '/connection' ) ).toEqual( [ {} ] );
+	for ( const text of [ saved, 'Settings saved.' ] ) {
+		expect(
+			screen.queryByText( text, { selector: '.components-notice *' } )
+		).not.toBeInTheDocument();
+	}
+} );
+
+it( 'keeps a key that the gateway does not take, and says why', async () => {
+	const { field, user } = await open( {
+		'POST /settings': withKey( { hint: '' } ),
+		'POST /connection': () => {
+			throw refusal( 'The gateway does not accept the key.' );
+		},
+	} );
+	await user.type( field, 'foo{Enter}' );
+	expect(
+		await notice(
+			'The key is saved, but testing the connection failed. The gateway does not accept the key.',
+			'error'
+		)
+	).toBeVisible();
+	expect( field ).toHaveValue( '' );
+	expect( button( 'Forget the key' ) ).toBeVisible();
+} );
+
+it( 'says nothing of a key that was forgotten while it was tried', async () => {
+	let answer: ( accepted: object ) => void = () => undefined;
+	const { field, user } = await open( {
+		'POST /settings': ( data ) =>
+			( data as { key: string } ).key ? settings : noKey,
+		'POST /connection': () =>
+			new Promise( ( resolve ) => ( answer = resolve ) ),
+	} );
+	await user.type( field, 'pltn_new_key_9999{Enter}' );
+	await notice( 'The key is saved. Testing the connection…', 'info' );
+	await user.click( button( 'Forget the key' ) );
+	await user.click(
+		within( await screen.findByRole( 'dialog' ) ).getByRole( 'button', {
+			name: 'Forget the key',
+		} )
+	);
+	expect( await notice( 'Settings saved.', 'success' ) ).toBeVisible();
+	await act( async () => answer( accepts ) );
+	expect(
+		screen.queryByText( /The key is saved/, {
+			selector: '.components-notice *',
+		} )
+	).not.toBeInTheDocument();
+} );
+
+it.each( [
+	[ 'option', 'A key is saved. Enter another one to replace it.' ],
+	[ 'constant', /^The key is set by the constant PLATONIAVID_API_KEY / ],
+	[ 'environment', /^The key is set by the environment variable / ],
+] as const )(
+	'has a sentence for a short key from the %s',
+	async ( source, sentence ) => {
+		const { field } = await open( {
+			'GET /settings': withKey( { source, hint: '' } ),
+		} );
+		expect( field ).toHaveAccessibleDescription( sentence );
+		expect( field ).toHaveValue( source === 'option' ? '' : '…' );
+	}
+);
 
 it( 'keeps the typed key where saving fails, and says why', async () => {
 	const { field, user } = await open( {
@@ -73,10 +160,7 @@ it( 'tests the key that is typed, without saving it', async () => {
 	} );
 	await user.type( field, 'pltn_new_key_9999' );
 	await user.click( button( 'Test connection' ) );
-	const notice = await screen.findByText( 'The key is right.', {
-		selector: '.is-success *',
-	} );
-	expect( notice ).toBeVisible();
+	expect( await notice( 'The key is right.', 'success' ) ).toBeVisible();
 	expect( posted( '/connection' ) ).toEqual( [
 		{ key: 'pltn_new_key_9999' },
 	] );
@@ -163,6 +247,7 @@ it( 'warns where the stored key can no longer be read, and only there', async ()
 	const { field, user } = await open( {
 		'GET /settings': unreadable,
 		'POST /settings': settings,
+		'POST /connection': accepts,
 	} );
 	expect( screen.getByText( warning, { selector } ) ).toBeVisible();
 	await user.type( field, 'pltn_new_key_wxyz{Enter}' );

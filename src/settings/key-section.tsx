@@ -1,9 +1,10 @@
 import { Notice, TextControl } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { ConfirmDialog } from '../components/confirm-dialog';
 import { FocusableButton } from '../components/focusable-button';
 import type { Settings } from '../store/types';
+import { keyOrigin } from './key-origin';
 import { Section } from './section';
 import { useConnection } from './use-connection';
 
@@ -11,46 +12,6 @@ interface Props {
 	settings: Settings;
 	isSaving: boolean;
 	saveKey: ( key: string ) => Promise< boolean >;
-}
-
-/** Where the key comes from, in a sentence. */
-function origin( { source, hint }: Settings[ 'key' ] ): string {
-	switch ( source ) {
-		case 'constant':
-			return sprintf(
-				/* translators: 1: the end of a key. 2: the name of a PHP constant. */
-				__(
-					'The key %1$s is set by the constant %2$s in wp-config.php, and can only be changed there.',
-					'platoniavid'
-				),
-				hint,
-				'PLATONIAVID_API_KEY'
-			);
-		case 'environment':
-			return sprintf(
-				/* translators: 1: the end of a key. 2: the name of an environment variable. */
-				__(
-					'The key %1$s is set by the environment variable %2$s, and can only be changed there.',
-					'platoniavid'
-				),
-				hint,
-				'PLATONIAVID_API_KEY'
-			);
-		case 'option':
-			return sprintf(
-				/* translators: %s: the beginning and the end of a key. */
-				__(
-					'The saved key is %s. Enter another one to replace it.',
-					'platoniavid'
-				),
-				hint
-			);
-		default:
-			return __(
-				'You get a key in your account at the gateway. It is kept encrypted on this site and never shown again.',
-				'platoniavid'
-			);
-	}
 }
 
 /** The gateway's key: entered, tried, forgotten; never shown. */
@@ -70,6 +31,7 @@ export function KeySection( { settings, isSaving, saveKey }: Props ) {
 		connection.dismiss();
 		if ( await saveKey( sent ) ) {
 			setTyped( ( now ) => ( now.trim() === sent ? '' : now ) );
+			connection.testSaved();
 		}
 	};
 	const forget = async () => {
@@ -109,13 +71,13 @@ export function KeySection( { settings, isSaving, saveKey }: Props ) {
 					__next40pxDefaultSize
 					ref={ field }
 					label={ __( 'Key', 'platoniavid' ) }
-					help={ origin( key ) }
+					help={ keyOrigin( key ) }
 					type={ isFixed ? 'text' : 'password' }
 					autoComplete="off"
 					spellCheck={ false }
 					dir="ltr"
 					readOnly={ isFixed }
-					value={ isFixed ? key.hint : typed }
+					value={ isFixed ? key.hint || '…' : typed }
 					onChange={ setTyped }
 				/>
 				<div className="platoniavid-form__buttons">

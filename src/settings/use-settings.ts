@@ -11,7 +11,7 @@ import { madeSince, unsaved, type Draft } from './draft';
 
 /** What is shown in a notice, which also reads it aloud. */
 export interface Message {
-	status: 'success' | 'warning' | 'error';
+	status: 'info' | 'success' | 'warning' | 'error';
 	text: string;
 }
 
@@ -29,12 +29,32 @@ export interface SettingsState {
 	isSaving: boolean;
 	/** Saves what was changed. */
 	save: () => void;
-	/** Saves a key; an empty one forgets it. */
+	/** Saves a key; an empty one forgets it. What becomes of a new one, its test tells. */
 	saveKey: ( key: string ) => Promise< boolean >;
 	/** How saving went, and of what: it is shown beside the button that was pressed. */
 	message: ( Message & { of: 'key' | 'rest' } ) | null;
 	dismiss: () => void;
 }
+
+/** That settings are saved, and whether their key was forgotten with that. */
+const savedMessage = (
+	of: 'key' | 'rest',
+	isKeyGone: boolean
+): SettingsState[ 'message' ] =>
+	isKeyGone
+		? {
+				of,
+				status: 'warning',
+				text: __(
+					'Settings saved. The saved key was for the gateway of before, and is forgotten: enter the key of this one.',
+					'platoniavid'
+				),
+			}
+		: {
+				of,
+				status: 'success',
+				text: __( 'Settings saved.', 'platoniavid' ),
+			};
 
 /** Warns before a page with unsaved changes is left. */
 function useLeaveWarning( isDirty: boolean ): void {
@@ -90,22 +110,9 @@ export function useSettings(): SettingsState {
 			if ( fields.models ) {
 				setModels( await fetchModels() );
 			}
-			setMessage(
-				isKeyGone
-					? {
-							of,
-							status: 'warning',
-							text: __(
-								'Settings saved. The saved key was for the gateway of before, and is forgotten: enter the key of this one.',
-								'platoniavid'
-							),
-						}
-					: {
-							of,
-							status: 'success',
-							text: __( 'Settings saved.', 'platoniavid' ),
-						}
-			);
+			if ( ! fields.key ) {
+				setMessage( savedMessage( of, isKeyGone ) );
+			}
 			return true;
 		} catch ( thrown ) {
 			const text = toApiError( thrown ).message;

@@ -21,6 +21,7 @@ export async function lookAtSettings( walk: Walk ): Promise< void > {
 	await page.locator( `${ SCREEN } .components-notice.is-success` ).waitFor();
 	await walk.button( 'Save key' ).click();
 	await expect( key ).toHaveValue( '' );
+	await page.locator( `${ SCREEN } .components-notice.is-success` ).waitFor();
 	await walk.look( 'settings-with-key', SCREEN );
 
 	await page
