@@ -1,17 +1,7 @@
 import apiFetch from '@wordpress/api-fetch';
-import {
-	fireEvent,
-	render,
-	screen,
-	waitFor,
-	within,
-} from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {
-	models as modelsAnswer,
-	settings,
-	site,
-} from '../../tests/js/settings-site';
+import { settings, site } from '../../tests/js/settings-site';
 import { SettingsScreen } from './settings-screen';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -116,6 +106,24 @@ it( 'saves how many videos one person may generate a day', async () => {
 	] );
 } );
 
+it.each( [ '-5', '2.5', '' ] )(
+	'says of “%s” that it can’t be a limit, and saves nothing',
+	async ( typed ) => {
+		const { user, posted } = await open( {
+			'GET /settings': { ...settings, limits: { videos_per_day: 3 } },
+		} );
+		const limit = screen.getByLabelText( /in 24 hours/ );
+		fireEvent.change( limit, { target: { value: typed } } );
+		expect( limit ).toHaveValue( typed === '' ? null : Number( typed ) );
+		expect( screen.getByRole( 'alert' ) ).toHaveTextContent(
+			'Enter a whole number that is not below 0.'
+		);
+		await user.click( save() );
+		expect( limit ).toHaveFocus();
+		expect( posted( '/settings' ) ).toEqual( [] );
+	}
+);
+
 it( 'saves what becomes of files', async () => {
 	const media = { attach: true, poster: true, max_megabytes: 200 };
 	const { user, posted } = await open( {
@@ -123,11 +131,15 @@ it( 'saves what becomes of files', async () => {
 	} );
 	await user.click( screen.getByLabelText( /^Attach the video/ ) );
 	const largest = screen.getByLabelText( 'Largest file, in megabytes' );
-	fireEvent.change( largest, { target: { value: '9999' } } );
-	expect( largest ).toHaveValue( 4096 );
-	fireEvent.change( largest, { target: { value: '0' } } );
-	expect( largest ).toHaveValue( 1 );
+	for ( const wrong of [ '9999', '0', '1.5', '' ] ) {
+		fireEvent.change( largest, { target: { value: wrong } } );
+		expect( largest ).toBeInvalid();
+		expect( largest ).toHaveAccessibleDescription(
+			/Enter a whole number from 1 to 4096\.$/
+		);
+	}
 	fireEvent.change( largest, { target: { value: '64' } } );
+	expect( largest ).toBeValid();
 	await user.click( save() );
 	await screen.findAllByText( 'Settings saved.' );
 	expect( posted( '/settings' ) ).toEqual( [
@@ -162,118 +174,4 @@ it( 'says nothing of a background that works', async () => {
 		screen.queryByText( /wait/, { selector: '.is-warning *' } )
 	).toBeNull();
 	expect( screen.queryByText( 'wp platoniavid run' ) ).toBeNull();
-} );
-
-it( 'takes a new model with what is typed on a Persian keyboard', async () => {
-	const { user, posted } = await open();
-	await user.click( screen.getByRole( 'button', { name: 'Add model' } ) );
-	const dialog = within(
-		screen.getByRole( 'dialog', { name: 'Add model' } )
-	);
-	const type = async ( label: string, text: string ) => {
-		await user.clear( dialog.getByLabelText( label ) );
-		await user.type( dialog.getByLabelText( label ), text );
-	};
-	await type( 'Id', 'wan-3' );
-	await type( 'Sizes in pixels', '۱۰۲۴×۱۰۲۴، 640x360' );
-	await type( 'Lengths in seconds', '۵، 10' );
-	await type( 'Price of a second in Rials', '۱۲٬۵۰۰' );
-	expect( dialog.getByLabelText( 'Takes a reference image' ) ).toBeChecked();
-	await user.click( dialog.getByLabelText( 'Can be remixed' ) );
-	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );
-	await user.click( save() );
-	await screen.findAllByText( 'Settings saved.' );
-	expect( posted( '/settings' ) ).toMatchObject( [
-		{
-			models: [
-				...settings.models,
-				{
-					id: 'wan-3',
-					label: 'wan-3',
-					sizes: [ '1024x1024', '640x360' ],
-					seconds: [ 5, 10 ],
-					price_per_second: 12500,
-					reference_image: true,
-					remix: false,
-				},
-			],
-		},
-	] );
-} );
-
-it( 'says what is wrong with a model, field by field, and keeps what was typed', async () => {
-	const { user } = await open();
-	const [ first ] = settings.models;
-	await user.click( screen.getByRole( 'button', { name: 'Add model' } ) );
-	const dialog = within(
-		screen.getByRole( 'dialog', { name: 'Add model' } )
-	);
-	await user.type( dialog.getByLabelText( 'Id' ), first!.id );
-	await user.type( dialog.getByLabelText( 'Sizes in pixels' ), ', big' );
-	await user.type( dialog.getByLabelText( 'Lengths in seconds' ), ', 2.5' );
-	await user.type(
-		dialog.getByLabelText( 'Price of a second in Rials' ),
-		'much'
-	);
-	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );
-	expect(
-		dialog.getAllByRole( 'alert' ).map( ( { textContent } ) => textContent )
-	).toEqual( [
-		'There is a model with this id already.',
-		'Enter widths and heights such as 1280x720, with commas between them.',
-		'Enter whole seconds such as 4, with commas between them.',
-		'Enter a number, or leave it empty.',
-	] );
-	expect( dialog.getByLabelText( 'Id' ) ).toHaveValue( first!.id );
-	expect( dialog.getByLabelText( 'Sizes in pixels' ) ).toBeInvalid();
-} );
-
-it( 'changes and removes models, and goes back to the usual ones', async () => {
-	const { user, posted } = await open();
-	const [ first, ...others ] = settings.models;
-	await user.click(
-		screen.getByRole( 'button', { name: `Edit ${ first!.label }` } )
-	);
-	const dialog = within(
-		screen.getByRole( 'dialog', { name: 'Edit model' } )
-	);
-	await user.type( dialog.getByLabelText( 'Name' ), ' mini' );
-	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );
-	for ( const { label } of others ) {
-		await user.click(
-			screen.getByRole( 'button', { name: `Remove ${ label }` } )
-		);
-		expect(
-			screen.getByRole( 'button', { name: 'Add model' } )
-		).toHaveFocus();
-	}
-	await user.click( save() );
-	await screen.findAllByText( 'Settings saved.' );
-	await user.click(
-		screen.getByRole( 'button', { name: 'Use the usual models' } )
-	);
-	expect( screen.getByText( /usual models come back/ ) ).toBeVisible();
-	await user.click( save() );
-	await waitFor( () =>
-		expect( posted( '/settings' ) ).toMatchObject( [
-			{ models: [ { id: first!.id, label: `${ first!.label } mini` } ] },
-			{ models: [] },
-		] )
-	);
-} );
-
-it( 'marks a model that the gateway refused', async () => {
-	const { models } = settings;
-	await open( {
-		'GET /models': {
-			...modelsAnswer,
-			models: modelsAnswer.models.map( ( model ) => ( {
-				...model,
-				available: model.id !== models[ 0 ]!.id,
-			} ) ),
-		},
-	} );
-	expect(
-		screen.getAllByText( /refused this model when it was last asked/ )
-	).toHaveLength( 1 );
 } );

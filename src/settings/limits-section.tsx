@@ -1,7 +1,7 @@
-import { TextControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Settings } from '../store/types';
 import type { Draft } from './draft';
+import { NumberField } from './number-field';
 import { Section } from './section';
 
 interface Props {
@@ -13,26 +13,20 @@ interface Props {
 export function LimitsSection( { draft, change }: Props ) {
 	return (
 		<Section title={ __( 'Limits', 'platoniavid' ) }>
-			<TextControl
-				__nextHasNoMarginBottom
-				__next40pxDefaultSize
-				type="number"
-				min={ 0 }
+			<NumberField
 				label={ __(
 					'Videos that one person may generate in 24 hours',
 					'platoniavid'
 				) }
 				help={ __( '0 means as many as they like.', 'platoniavid' ) }
-				value={ String( draft.limits.videos_per_day ) }
-				onChange={ ( typed ) =>
-					change( {
-						limits: {
-							videos_per_day: Math.max(
-								0,
-								Math.floor( Number( typed ) ) || 0
-							),
-						},
-					} )
+				mistake={ __(
+					'Enter a whole number that is not below 0.',
+					'platoniavid'
+				) }
+				min={ 0 }
+				value={ draft.limits.videos_per_day }
+				onChange={ ( videos ) =>
+					change( { limits: { videos_per_day: videos } } )
 				}
 			/>
 		</Section>

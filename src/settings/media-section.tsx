@@ -1,7 +1,9 @@
-import { TextControl, ToggleControl } from '@wordpress/components';
-import { __ } from '@wordpress/i18n';
+import { ToggleControl } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { number } from '../components/number';
 import type { MediaSettings, Settings } from '../store/types';
 import type { Draft } from './draft';
+import { NumberField } from './number-field';
 import { Section } from './section';
 
 interface Props {
@@ -9,7 +11,7 @@ interface Props {
 	change: ( changes: Draft ) => void;
 }
 
-/** What one file may have at most, whatever is typed. */
+/** What one file may have at most. */
 const MOST_MEGABYTES = 4096;
 
 /** What becomes of a video's file. */
@@ -36,25 +38,26 @@ export function MediaSection( { draft: { media }, change }: Props ) {
 				checked={ media.poster }
 				onChange={ ( poster ) => set( { poster } ) }
 			/>
-			<TextControl
-				__nextHasNoMarginBottom
-				__next40pxDefaultSize
-				type="number"
-				min={ 1 }
-				max={ MOST_MEGABYTES }
+			<NumberField
 				label={ __( 'Largest file, in megabytes', 'platoniavid' ) }
 				help={ __(
 					'A larger video is not brought in, and stays at the gateway until it expires there.',
 					'platoniavid'
 				) }
-				value={ String( media.max_megabytes ) }
-				onChange={ ( typed ) =>
-					set( {
-						max_megabytes: Math.min(
-							MOST_MEGABYTES,
-							Math.max( 1, Math.floor( Number( typed ) ) || 1 )
-						),
-					} )
+				mistake={ sprintf(
+					/* translators: 1: the smallest number that can be entered. 2: the largest one. */
+					__(
+						'Enter a whole number from %1$s to %2$s.',
+						'platoniavid'
+					),
+					number( 1 ),
+					number( MOST_MEGABYTES )
+				) }
+				min={ 1 }
+				max={ MOST_MEGABYTES }
+				value={ media.max_megabytes }
+				onChange={ ( megabytes ) =>
+					set( { max_megabytes: megabytes } )
 				}
 			/>
 		</Section>

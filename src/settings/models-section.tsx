@@ -1,6 +1,7 @@
 import { Button } from '@wordpress/components';
 import { createInterpolateElement, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { FocusableButton } from '../components/focusable-button';
 import type { Models, Settings } from '../store/types';
 import type { Draft } from './draft';
 import type { StoredModel } from './model-fields';
@@ -151,15 +152,14 @@ export function ModelsSection( { draft, models, change }: Props ) {
 				>
 					{ __( 'Add model', 'platoniavid' ) }
 				</Button>
-				{ stored.length > 0 && (
-					<Button
-						__next40pxDefaultSize
-						variant="tertiary"
-						onClick={ () => change( { models: [] } ) }
-					>
-						{ __( 'Use the usual models', 'platoniavid' ) }
-					</Button>
-				) }
+				<FocusableButton
+					__next40pxDefaultSize
+					variant="tertiary"
+					disabled={ stored.length === 0 }
+					onClick={ () => change( { models: [] } ) }
+				>
+					{ __( 'Use the usual models', 'platoniavid' ) }
+				</FocusableButton>
 			</div>
 			{ edited !== null && (
 				<ModelForm

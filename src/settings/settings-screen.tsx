@@ -31,9 +31,11 @@ function Outcome( {
 function Content( {
 	state,
 	retry,
+	save,
 }: {
 	state: SettingsState;
 	retry: () => void;
+	save: () => void;
 } ) {
 	const { draft, models, settings } = state;
 	if ( state.loadError ) {
@@ -91,7 +93,7 @@ function Content( {
 				variant="primary"
 				disabled={ ! state.isDirty || state.isSaving }
 				isBusy={ state.isSaving }
-				onClick={ state.save }
+				onClick={ save }
 			>
 				{ __( 'Save changes', 'platoniavid' ) }
 			</FocusableButton>
@@ -109,9 +111,19 @@ export function SettingsScreen() {
 		root.current?.focus();
 		state.load();
 	};
+	const save = () => {
+		const wrong = root.current?.querySelector< HTMLElement >(
+			'[aria-invalid="true"]'
+		);
+		if ( wrong ) {
+			wrong.focus();
+		} else {
+			state.save();
+		}
+	};
 	return (
 		<div ref={ root } tabIndex={ -1 } className="platoniavid-settings">
-			<Content state={ state } retry={ retry } />
+			<Content state={ state } retry={ retry } save={ save } />
 		</div>
 	);
 }
