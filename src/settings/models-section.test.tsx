@@ -138,3 +138,13 @@ it( 'marks a model that the gateway refused', async () => {
 		screen.getAllByText( /refused this model when it was last asked/ )
 	).toHaveLength( 1 );
 } );
+
+it.each( [
+	[ 'en-US', '1280 × 720, 720 × 1280; 4, 8 seconds' ],
+	[ 'fa-IR', '۱۲۸۰ × ۷۲۰, ۷۲۰ × ۱۲۸۰; ۴, ۸ seconds' ],
+] )( 'says in the digits of %s what a model makes', async ( lang, facts ) => {
+	document.documentElement.lang = lang;
+	await open();
+	expect( screen.getByText( facts ) ).toBeVisible();
+	document.documentElement.lang = '';
+} );

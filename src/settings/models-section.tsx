@@ -1,7 +1,9 @@
 import { Button } from '@wordpress/components';
-import { createInterpolateElement, useRef, useState } from '@wordpress/element';
+import { useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { FocusableButton } from '../components/focusable-button';
+import { number } from '../components/number';
+import { pixels } from '../components/sizes';
 import type { Models, Settings } from '../store/types';
 import type { Draft } from './draft';
 import type { StoredModel } from './model-fields';
@@ -19,17 +21,28 @@ interface Props {
 type Edited = number | null;
 
 /** A list, with what the language has between two of its parts. */
-const inWords = ( [ first = '', ...others ]: ( string | number )[] ) =>
-	others.reduce< string >(
+const inWords = ( [ first = '', ...others ]: string[] ) =>
+	others.reduce(
 		( all, one ) =>
 			sprintf(
 				/* translators: 1: the parts of a list so far. 2: its next part. */
 				__( '%1$s, %2$s', 'platoniavid' ),
 				all,
-				String( one )
+				one
 			),
-		String( first )
+		first
 	);
+
+/** Width and height of a size, in the digits of the site's language. */
+function sizeInNumbers( size: string ): string {
+	const [ width, height ] = pixels( size );
+	return sprintf(
+		/* translators: 1: width in pixels. 2: height in pixels. */
+		__( '%1$s × %2$s', 'platoniavid' ),
+		number( width ),
+		number( height )
+	);
+}
 
 /** What one model is, in a line. */
 function Summary( {
@@ -44,14 +57,11 @@ function Summary( {
 			<strong dir="auto">{ model.label }</strong>{ ' ' }
 			<code>{ model.id }</code>
 			<div className="platoniavid-settings__model-facts">
-				{ createInterpolateElement(
-					sprintf(
-						/* translators: 1: a list of sizes, such as “1280x720, 720x1280”. 2: a list of numbers of seconds, such as “4, 8, 12”. */
-						__( '<bdi>%1$s</bdi>; %2$s seconds', 'platoniavid' ),
-						inWords( model.sizes ),
-						inWords( model.seconds )
-					),
-					{ bdi: <bdi /> }
+				{ sprintf(
+					/* translators: 1: a list of sizes, such as “1280 × 720, 720 × 1280”. 2: a list of numbers of seconds, such as “4, 8, 12”. */
+					__( '%1$s; %2$s seconds', 'platoniavid' ),
+					inWords( model.sizes.map( sizeInNumbers ) ),
+					inWords( model.seconds.map( number ) )
 				) }
 			</div>
 			{ isRefused && (
