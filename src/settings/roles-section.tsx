@@ -1,4 +1,4 @@
-import { CheckboxControl } from '@wordpress/components';
+import { BaseControl, CheckboxControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Settings } from '../store/types';
 import { Section } from './section';
@@ -39,7 +39,11 @@ export function RolesSection( { draft, change }: Props ) {
 		<Section title={ __( 'Roles', 'platoniavid' ) }>
 			{ rights.map( ( { name, legend } ) => (
 				<fieldset key={ name } className="platoniavid-settings__roles">
-					<legend>{ legend }</legend>
+					<legend>
+						<BaseControl.VisualLabel>
+							{ legend }
+						</BaseControl.VisualLabel>
+					</legend>
 					{ draft.roles_available.map( ( role ) => (
 						<CheckboxControl
 							key={ role.slug }
