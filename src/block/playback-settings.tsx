@@ -1,5 +1,6 @@
 import { InspectorControls } from '@wordpress/block-editor';
 import { PanelBody, SelectControl, ToggleControl } from '@wordpress/components';
+import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Attributes, SetAttributes } from './attributes';
 import { PosterSetting } from './poster-setting';
@@ -13,6 +14,20 @@ interface Props {
 /** How the video plays, as WordPress's Video block has it. */
 export function PlaybackSettings( { attributes, setAttributes }: Props ) {
 	const { autoplay, controls, loop, muted, playsInline } = attributes;
+	// What autoplay changes with it, as it was before.
+	const before = useRef( { muted: false, playsInline: false } );
+	const setAutoplay = ( on: boolean ) => {
+		if ( on ) {
+			before.current = {
+				muted: Boolean( muted ),
+				playsInline: Boolean( playsInline ),
+			};
+		}
+		setAttributes( {
+			autoplay: on,
+			...( on ? { muted: true, playsInline: true } : before.current ),
+		} );
+	};
 	return (
 		<InspectorControls>
 			<PanelBody title={ __( 'Playback', 'platoniavid' ) }>
@@ -28,17 +43,7 @@ export function PlaybackSettings( { attributes, setAttributes }: Props ) {
 							: undefined
 					}
 					checked={ Boolean( autoplay ) }
-					onChange={ ( on ) =>
-						setAttributes(
-							on
-								? {
-										autoplay: true,
-										muted: true,
-										playsInline: true,
-									}
-								: { autoplay: false }
-						)
-					}
+					onChange={ setAutoplay }
 				/>
 				<ToggleControl
 					__nextHasNoMarginBottom
