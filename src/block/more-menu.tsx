@@ -3,50 +3,26 @@ import {
 	MenuItem,
 	ToolbarDropdownMenu,
 } from '@wordpress/components';
-import { useDispatch } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
-import { store as noticesStore } from '@wordpress/notices';
 import { moreVertical } from '@wordpress/icons';
-import type { RefObject } from 'react';
 import { follow, mediaLibraryUrl } from '../components/links';
-import type { Attributes, SetAttributes } from './attributes';
-import { usePoster } from './use-poster';
+import type { Attributes } from './attributes';
 
 interface Props {
 	attributes: Attributes;
-	setAttributes: SetAttributes;
-	videoRef: RefObject< HTMLVideoElement >;
-	/** The post; 0 where there is none. */
-	post: number;
+	/** Makes the frame that the player shows the poster. */
+	onSetPoster: () => void;
+	/** Makes the poster the featured image; missing where it can't be. */
+	onSetFeaturedImage?: () => void;
 }
 
 /** What else can be done with a finished video. */
 export function MoreMenu( {
 	attributes,
-	setAttributes,
-	videoRef,
-	post,
+	onSetPoster,
+	onSetFeaturedImage,
 }: Props ) {
 	const { id, src = '' } = attributes;
-	const { createErrorNotice, createSuccessNotice } =
-		useDispatch( noticesStore );
-	const { setFromFrame, setAsFeaturedImage } = usePoster( id, post );
-
-	/** Does a step that may fail, and says how it went. */
-	const attempt = async ( step: () => Promise< unknown >, done: string ) => {
-		try {
-			await step();
-			void createSuccessNotice( done, { type: 'snackbar' } );
-		} catch ( thrown ) {
-			void createErrorNotice(
-				thrown instanceof Error
-					? thrown.message
-					: __( 'That did not work. Try again.', 'platoniavid' ),
-				{ type: 'snackbar' }
-			);
-		}
-	};
-
 	return (
 		<ToolbarDropdownMenu
 			icon={ moreVertical }
@@ -78,30 +54,16 @@ export function MoreMenu( {
 					<MenuItem
 						onClick={ () => {
 							onClose();
-							void attempt(
-								async () =>
-									setAttributes( {
-										poster: await setFromFrame(
-											videoRef.current
-										),
-									} ),
-								__( 'The poster was changed.', 'platoniavid' )
-							);
+							onSetPoster();
 						} }
 					>
 						{ __( 'Set poster from this frame', 'platoniavid' ) }
 					</MenuItem>
-					{ post > 0 && id > 0 && (
+					{ onSetFeaturedImage && (
 						<MenuItem
 							onClick={ () => {
 								onClose();
-								void attempt(
-									setAsFeaturedImage,
-									__(
-										'The poster is the featured image now.',
-										'platoniavid'
-									)
-								);
+								onSetFeaturedImage();
 							} }
 						>
 							{ __( 'Use as featured image', 'platoniavid' ) }

@@ -25,6 +25,8 @@ function Settings( { initial }: { initial: Partial< Attributes > } ) {
 			setAttributes={ ( changes ) =>
 				setAttributes( { ...attributes, ...changes } )
 			}
+			videoRef={ { current: null } }
+			onSetPoster={ jest.fn() }
 		/>
 	);
 }

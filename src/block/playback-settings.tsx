@@ -2,17 +2,27 @@ import { InspectorControls } from '@wordpress/block-editor';
 import { PanelBody, SelectControl, ToggleControl } from '@wordpress/components';
 import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import type { RefObject } from 'react';
 import type { Attributes, SetAttributes } from './attributes';
+import { PosterFrame } from './poster-frame';
 import { PosterSetting } from './poster-setting';
 import { Tracks } from './tracks';
 
 interface Props {
 	attributes: Attributes;
 	setAttributes: SetAttributes;
+	videoRef: RefObject< HTMLVideoElement >;
+	/** Makes the frame that the player shows the poster. */
+	onSetPoster: () => void;
 }
 
 /** How the video plays, as WordPress's Video block has it. */
-export function PlaybackSettings( { attributes, setAttributes }: Props ) {
+export function PlaybackSettings( {
+	attributes,
+	setAttributes,
+	videoRef,
+	onSetPoster,
+}: Props ) {
 	const { autoplay, controls, loop, muted, playsInline } = attributes;
 	// What autoplay changes with it, as it was before.
 	const before = useRef( { muted: false, playsInline: false } );
@@ -98,7 +108,13 @@ export function PlaybackSettings( { attributes, setAttributes }: Props ) {
 				<PosterSetting
 					poster={ attributes.poster }
 					onChange={ ( poster ) => setAttributes( { poster } ) }
-				/>
+				>
+					<PosterFrame
+						videoRef={ videoRef }
+						src={ attributes.src }
+						onSet={ onSetPoster }
+					/>
+				</PosterSetting>
 			</PanelBody>
 			<Tracks
 				tracks={ attributes.tracks }

@@ -2,15 +2,18 @@ import { MediaUpload, MediaUploadCheck } from '@wordpress/block-editor';
 import { BaseControl, Button } from '@wordpress/components';
 import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
 
 interface Props {
 	/** The address of the poster, where there is one. */
 	poster?: string;
 	onChange: ( poster?: string ) => void;
+	/** Another way to a poster. */
+	children?: ReactNode;
 }
 
 /** The image that stands for the video until it plays, as WordPress's Video block has it. */
-export function PosterSetting( { poster, onChange }: Props ) {
+export function PosterSetting( { poster, onChange, children }: Props ) {
 	const chooseRef = useRef< HTMLButtonElement >( null );
 	return (
 		<MediaUploadCheck>
@@ -53,6 +56,7 @@ export function PosterSetting( { poster, onChange }: Props ) {
 						</Button>
 					) }
 				</div>
+				{ children }
 			</div>
 		</MediaUploadCheck>
 	);

@@ -4,9 +4,11 @@ import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Attributes, SetAttributes } from './attributes';
 import { MoreMenu } from './more-menu';
+import { PlayButton } from './play-button';
 import { PlaybackSettings } from './playback-settings';
 import { Player } from './player';
 import { ReplaceVideo } from './replace-video';
+import { usePosterSteps } from './use-poster-steps';
 import { hasVersions, Versions } from './versions';
 
 interface Props {
@@ -32,11 +34,23 @@ export function Ready( {
 	const { caption = '', src } = attributes;
 	// The address of a file that can't be loaded; another one may be.
 	const [ broken, setBroken ] = useState< string | undefined >();
+	const isBroken = broken !== undefined && broken === src;
 	const [ isChoosing, setIsChoosing ] = useState( false );
 	const videoRef = useRef< HTMLVideoElement >( null );
+	const poster = usePosterSteps(
+		attributes.id,
+		setAttributes,
+		videoRef,
+		post
+	);
 	return (
 		<>
 			<BlockControls>
+				{ ! isBroken && (
+					<ToolbarGroup>
+						<PlayButton videoRef={ videoRef } src={ src } />
+					</ToolbarGroup>
+				) }
 				<ToolbarGroup>
 					{ onRemix && (
 						<ToolbarButton onClick={ onRemix }>
@@ -61,9 +75,8 @@ export function Ready( {
 					/>
 					<MoreMenu
 						attributes={ attributes }
-						setAttributes={ setAttributes }
-						videoRef={ videoRef }
-						post={ post }
+						onSetPoster={ poster.setFromFrame }
+						onSetFeaturedImage={ poster.setAsFeaturedImage }
 					/>
 				</ToolbarGroup>
 			</BlockControls>
@@ -78,8 +91,10 @@ export function Ready( {
 			<PlaybackSettings
 				attributes={ attributes }
 				setAttributes={ setAttributes }
+				videoRef={ videoRef }
+				onSetPoster={ poster.setFromFrame }
 			/>
-			{ broken && broken === src ? (
+			{ isBroken ? (
 				<Notice status="warning" isDismissible={ false }>
 					{ __(
 						'This video’s file can’t be loaded. It may have been deleted from the Media Library. Choose another version, replace it, or generate a new video.',

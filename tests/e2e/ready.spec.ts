@@ -5,7 +5,7 @@ import { root } from '../env/paths';
 import { expect, isRightToLeft, keys, locale, test } from './fixtures';
 import { finishedVideo } from './finished';
 import { keepNotifications } from './notifications';
-import { playing, tool } from './video';
+import { tool } from './video';
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 
@@ -129,15 +129,33 @@ test( 'a poster is made of a frame, and becomes the featured image', async ( {
 	const video = await finishedVideo( site, library, 'A film with a face' );
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock( video );
-	await playing( block.locator( 'video' ) );
-	await block
-		.locator( 'video' )
-		.evaluate( ( element: HTMLVideoElement ) => element.pause() );
-	await block.click();
-	await tool( page, 'More about this video' ).click();
-	await page
-		.getByRole( 'menuitem', { name: 'Set poster from this frame' } )
-		.click();
+	await test.step( 'that is looked for by the keyboard', async () => {
+		await tool( page, 'Play' ).focus();
+		await page.keyboard.press( 'Enter' );
+		await expect( tool( page, 'Pause' ) ).toBeFocused();
+		await page.keyboard.press( 'Enter' );
+		await expect( tool( page, 'Play' ) ).toBeFocused();
+		const side = page.getByRole( 'region', { name: 'Editor settings' } );
+		const at = side.getByRole( 'slider', {
+			name: 'Frame for the poster, in seconds',
+		} );
+		await at.focus();
+		await page.keyboard.press( 'Home' );
+		for ( let tenths = 0; tenths < 5; tenths++ ) {
+			await page.keyboard.press( 'ArrowUp' );
+		}
+		await expect( at ).toHaveValue( '0.5' );
+		expect(
+			await block
+				.locator( 'video' )
+				.evaluate(
+					( { currentTime }: HTMLVideoElement ) => currentTime
+				)
+		).toBeCloseTo( 0.5, 1 );
+		await side
+			.getByRole( 'button', { name: 'Set poster from this frame' } )
+			.press( 'Enter' );
+	} );
 	await expect( block.locator( 'video' ) ).toHaveAttribute(
 		'poster',
 		/poster.*\.jpg$/
