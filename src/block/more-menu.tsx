@@ -4,7 +4,7 @@ import {
 	ToolbarDropdownMenu,
 } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { moreVertical } from '@wordpress/icons';
+import { download, image, media, postFeaturedImage } from '@wordpress/icons';
 import { follow, mediaLibraryUrl } from '../components/links';
 import type { Attributes } from './attributes';
 
@@ -25,12 +25,15 @@ export function MoreMenu( {
 	const { id, src = '' } = attributes;
 	return (
 		<ToolbarDropdownMenu
-			icon={ moreVertical }
+			// In words, as WordPress's own menu beside it has the usual icon.
+			icon={ null }
+			text={ __( 'More', 'platoniavid' ) }
 			label={ __( 'More about this video', 'platoniavid' ) }
 		>
 			{ ( { onClose } ) => (
 				<MenuGroup>
 					<MenuItem
+						icon={ download }
 						onClick={ () => {
 							onClose();
 							follow( { href: src, download: '' } );
@@ -40,6 +43,7 @@ export function MoreMenu( {
 					</MenuItem>
 					{ id > 0 && (
 						<MenuItem
+							icon={ media }
 							onClick={ () => {
 								onClose();
 								follow( {
@@ -52,6 +56,7 @@ export function MoreMenu( {
 						</MenuItem>
 					) }
 					<MenuItem
+						icon={ image }
 						onClick={ () => {
 							onClose();
 							onSetPoster();
@@ -61,6 +66,7 @@ export function MoreMenu( {
 					</MenuItem>
 					{ onSetFeaturedImage && (
 						<MenuItem
+							icon={ postFeaturedImage }
 							onClick={ () => {
 								onClose();
 								onSetFeaturedImage();

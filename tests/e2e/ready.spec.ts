@@ -211,9 +211,13 @@ test( 'a video is downloaded, shown in the Media Library, and replaced', async (
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock( video );
 	await block.locator( 'video' ).click();
+	// WordPress's own menu beside it has three dots.
+	await expect( tool( page, 'More about this video' ) ).toHaveText( 'More' );
 	await tool( page, 'More about this video' ).click();
 	const download = page.waitForEvent( 'download' );
-	await page.getByRole( 'menuitem', { name: 'Download' } ).click();
+	const item = page.getByRole( 'menuitem', { name: 'Download' } );
+	await expect( item.locator( 'svg' ) ).toBeVisible();
+	await item.click();
 	expect( ( await download ).suggestedFilename() ).toMatch( /\.mp4$/ );
 
 	// Also for somebody who likes the Media Library's list better.
