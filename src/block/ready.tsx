@@ -1,8 +1,9 @@
-import { BlockControls, RichText } from '@wordpress/block-editor';
+import { BlockControls } from '@wordpress/block-editor';
 import { Notice, ToolbarButton, ToolbarGroup } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Attributes, SetAttributes } from './attributes';
+import { Caption } from './caption';
 import { MoreMenu } from './more-menu';
 import { PlayButton } from './play-button';
 import { PlaybackSettings } from './playback-settings';
@@ -31,7 +32,7 @@ export function Ready( {
 	onNew,
 	onRemix,
 }: Props ) {
-	const { caption = '', src } = attributes;
+	const { src } = attributes;
 	// The address of a file that can't be loaded; another one may be.
 	const [ broken, setBroken ] = useState< string | undefined >();
 	const isBroken = broken !== undefined && broken === src;
@@ -108,19 +109,11 @@ export function Ready( {
 					onError={ () => setBroken( src ) }
 				/>
 			) }
-			{ ( isSelected || ! RichText.isEmpty( caption ) ) && (
-				<RichText
-					tagName="figcaption"
-					className="wp-element-caption"
-					aria-label={ __( 'Video caption text', 'platoniavid' ) }
-					placeholder={ __( 'Add a caption', 'platoniavid' ) }
-					value={ caption }
-					onChange={ ( text: string ) =>
-						setAttributes( { caption: text } )
-					}
-					inlineToolbar
-				/>
-			) }
+			<Caption
+				caption={ attributes.caption }
+				isSelected={ isSelected }
+				onChange={ ( caption ) => setAttributes( { caption } ) }
+			/>
 		</>
 	);
 }

@@ -82,8 +82,20 @@ test( 'a finished video looks and plays as its settings say', async ( {
 	await block.locator( 'video' ).click();
 	await tool( page, 'Align' ).click();
 	await page.getByRole( 'menuitemradio', { name: /Wide width/ } ).click();
-	await block.getByRole( 'textbox', { name: 'Video caption text' } ).click();
-	await page.keyboard.type( 'The sea' );
+	const caption = block.getByRole( 'textbox', {
+		name: 'Video caption text',
+	} );
+	await test.step( 'with a caption where one is asked for', async () => {
+		await expect( caption ).toHaveCount( 0 );
+		await tool( page, 'Add caption' ).click();
+		await expect( caption ).toBeFocused();
+		await tool( page, 'Remove caption' ).click();
+		await expect( caption ).toHaveCount( 0 );
+		await tool( page, 'Add caption' ).click();
+		await page.keyboard.type( 'T' );
+		await page.keyboard.press( 'Backspace' );
+		await page.keyboard.type( 'The sea' );
+	} );
 
 	await visitor.goto( await editor.publish() );
 	const figure = visitor.locator( 'figure.wp-block-video' );
