@@ -6,7 +6,6 @@ import type { RefObject } from 'react';
 import type { Attributes, SetAttributes } from './attributes';
 import { PosterFrame } from './poster-frame';
 import { PosterSetting } from './poster-setting';
-import { Tracks } from './tracks';
 
 interface Props {
 	attributes: Attributes;
@@ -116,10 +115,6 @@ export function PlaybackSettings( {
 					/>
 				</PosterSetting>
 			</PanelBody>
-			<Tracks
-				tracks={ attributes.tracks }
-				onChange={ ( tracks ) => setAttributes( { tracks } ) }
-			/>
 		</InspectorControls>
 	);
 }

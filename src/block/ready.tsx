@@ -10,6 +10,7 @@ import { PlaybackSettings } from './playback-settings';
 import { Player } from './player';
 import { ReplaceVideo } from './replace-video';
 import { usePosterSteps } from './use-poster-steps';
+import { Tracks } from './tracks';
 import { hasVersions, Versions } from './versions';
 
 interface Props {
@@ -81,6 +82,10 @@ export function Ready( {
 					/>
 				</ToolbarGroup>
 			</BlockControls>
+			<Tracks
+				tracks={ attributes.tracks }
+				onChange={ ( tracks ) => setAttributes( { tracks } ) }
+			/>
 			{ /* Not in the toolbar, which a narrower window draws anew. */ }
 			{ isChoosing && (
 				<Versions

@@ -1,10 +1,13 @@
-import { MediaUpload } from '@wordpress/block-editor';
+import { BlockControls, MediaUpload } from '@wordpress/block-editor';
 import {
 	Button,
-	PanelBody,
+	Dropdown,
 	SelectControl,
 	TextControl,
+	ToolbarButton,
+	ToolbarGroup,
 } from '@wordpress/components';
+import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Track } from './attributes';
 
@@ -13,8 +16,9 @@ interface Props {
 	onChange: ( tracks: Track[] ) => void;
 }
 
-/** Subtitles and other text tracks. */
-export function Tracks( { tracks, onChange }: Props ) {
+/** The tracks, to be described, added and removed. */
+function TracksForm( { tracks, onChange }: Props ) {
+	const addRef = useRef< HTMLButtonElement >( null );
 	const change = ( at: number, changes: Partial< Track > ) =>
 		onChange(
 			tracks.map( ( track, index ) =>
@@ -22,10 +26,7 @@ export function Tracks( { tracks, onChange }: Props ) {
 			)
 		);
 	return (
-		<PanelBody
-			title={ __( 'Text tracks', 'platoniavid' ) }
-			initialOpen={ false }
-		>
+		<div className="platoniavid-form platoniavid-tracks">
 			{ tracks.map( ( track, at ) => (
 				<div key={ track.src } className="platoniavid-form">
 					<TextControl
@@ -74,11 +75,13 @@ export function Tracks( { tracks, onChange }: Props ) {
 						__next40pxDefaultSize
 						variant="tertiary"
 						isDestructive
-						onClick={ () =>
+						onClick={ () => {
 							onChange(
 								tracks.filter( ( _, index ) => index !== at )
-							)
-						}
+							);
+							// The button goes away, and the focus with it.
+							addRef.current?.focus();
+						} }
 					>
 						{ __( 'Remove track', 'platoniavid' ) }
 					</Button>
@@ -110,6 +113,7 @@ export function Tracks( { tracks, onChange }: Props ) {
 				render={ ( { open } ) => (
 					<Button
 						__next40pxDefaultSize
+						ref={ addRef }
 						variant="secondary"
 						onClick={ open }
 					>
@@ -117,6 +121,29 @@ export function Tracks( { tracks, onChange }: Props ) {
 					</Button>
 				) }
 			/>
-		</PanelBody>
+		</div>
+	);
+}
+
+/** Subtitles and other text tracks, in the toolbar as WordPress's Video block has them. */
+export function Tracks( props: Props ) {
+	return (
+		<BlockControls group="other">
+			<Dropdown
+				focusOnMount
+				renderToggle={ ( { isOpen, onToggle } ) => (
+					<ToolbarGroup>
+						<ToolbarButton
+							aria-expanded={ isOpen }
+							aria-haspopup="true"
+							onClick={ onToggle }
+						>
+							{ __( 'Text tracks', 'platoniavid' ) }
+						</ToolbarButton>
+					</ToolbarGroup>
+				) }
+				renderContent={ () => <TracksForm { ...props } /> }
+			/>
+		</BlockControls>
 	);
 }

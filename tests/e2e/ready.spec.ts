@@ -75,10 +75,12 @@ test( 'a finished video looks and plays as its settings say', async ( {
 	);
 	await inline.check();
 	await side.getByLabel( 'Preload' ).selectOption( 'Whole video' );
-	await side.getByRole( 'button', { name: 'Text tracks' } ).click();
-	await side.getByRole( 'button', { name: 'Add a text track' } ).click();
+	await tool( page, 'Text tracks' ).click();
+	await page.getByRole( 'button', { name: 'Add a text track' } ).click();
 	await pick( page, 'In words' );
-	await expect( side.getByLabel( 'Label' ) ).toHaveValue( 'In words' );
+	await expect( page.getByLabel( 'Label' ) ).toHaveValue( 'In words' );
+	await page.keyboard.press( 'Escape' );
+	await expect( tool( page, 'Text tracks' ) ).toBeFocused();
 	await block.locator( 'video' ).click();
 	await tool( page, 'Align' ).click();
 	await page.getByRole( 'menuitemradio', { name: /Wide width/ } ).click();

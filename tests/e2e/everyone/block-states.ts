@@ -144,15 +144,13 @@ async function lookAtTools( walk: Walk ): Promise< void > {
 			.button( name, page.locator( '.block-editor-block-toolbar' ) )
 			.click();
 	await block.locator( 'video' ).click();
-	const panels = page.locator( '.components-panel__body' );
-	await panels
+	await page
+		.locator( '.components-panel__body' )
 		.filter( { hasText: walk.say( 'Preload' ) } )
 		.evaluate( ( panel ) => ( panel.id = 'our-panel' ) );
 	await walk.look( 'block-settings', '#our-panel' );
-	const tracks = panels.filter( { hasText: walk.say( 'Text tracks' ) } );
-	await tracks.evaluate( ( panel ) => ( panel.id = 'our-tracks' ) );
-	await tracks.getByRole( 'button' ).first().click();
-	await walk.look( 'block-tracks', '#our-tracks' );
+	await tool( 'Text tracks' );
+	await walk.look( 'block-tracks', '.platoniavid-tracks' );
 	await change( walk, {
 		tracks: [
 			{
@@ -163,7 +161,8 @@ async function lookAtTools( walk: Walk ): Promise< void > {
 			},
 		],
 	} );
-	await walk.look( 'block-track', '#our-tracks' );
+	await walk.look( 'block-track', '.platoniavid-tracks' );
+	await page.keyboard.press( 'Escape' );
 	await walk.look( 'block-toolbar', '.block-editor-block-toolbar' );
 	await tool( 'Replace' );
 	await walk.look(
