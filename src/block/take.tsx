@@ -1,7 +1,7 @@
-import { CheckboxControl } from '@wordpress/components';
+import { Button, CheckboxControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { FocusableButton } from '../components/focusable-button';
 import type { Video } from '../store/types';
+import { TakeDetails } from './take-details';
 
 interface Props {
 	video: Video;
@@ -22,6 +22,7 @@ export function Take( {
 	onCompare,
 }: Props ) {
 	const { attachment, prompt } = video;
+	const details = `platoniavid-take-${ video.id }`;
 	return (
 		<li className="platoniavid-take">
 			{ attachment && (
@@ -31,44 +32,47 @@ export function Take( {
 					aria-label={ prompt }
 					src={ attachment.url }
 					poster={ attachment.poster_url ?? undefined }
+					width={ attachment.width || undefined }
+					height={ attachment.height || undefined }
 				/>
 			) }
 			<p dir="auto">{ prompt }</p>
-			{ video.remix_of !== null && (
-				<p>{ __( 'A remix', 'platoniavid' ) }</p>
-			) }
-			{ onCompare && (
-				<CheckboxControl
-					__nextHasNoMarginBottom
-					label={ __( 'Compare', 'platoniavid' ) }
-					aria-label={ sprintf(
-						/* translators: %s: the prompt that a video was made from. */
-						__( 'Compare: %s', 'platoniavid' ),
-						prompt
-					) }
-					checked={ isCompared }
-					onChange={ onCompare }
-				/>
-			) }
-			<FocusableButton
-				__next40pxDefaultSize
-				variant={ isShown ? 'tertiary' : 'secondary' }
-				disabled={ isShown }
-				aria-label={
-					isShown
-						? undefined
-						: sprintf(
-								/* translators: %s: the prompt that a video was made from. */
-								__( 'Use this version: %s', 'platoniavid' ),
-								prompt
-							)
-				}
-				onClick={ onUse }
-			>
-				{ isShown
-					? __( 'In the post', 'platoniavid' )
-					: __( 'Use this version', 'platoniavid' ) }
-			</FocusableButton>
+			<TakeDetails id={ details } video={ video } />
+			<div className="platoniavid-take__steps">
+				{ onCompare && (
+					<CheckboxControl
+						__nextHasNoMarginBottom
+						label={ __( 'Compare', 'platoniavid' ) }
+						aria-label={ sprintf(
+							/* translators: %s: the prompt that a video was made from. */
+							__( 'Compare: %s', 'platoniavid' ),
+							prompt
+						) }
+						aria-describedby={ details }
+						checked={ isCompared }
+						onChange={ onCompare }
+					/>
+				) }
+				{ isShown ? (
+					<strong className="platoniavid-take__shown">
+						{ __( 'In the post', 'platoniavid' ) }
+					</strong>
+				) : (
+					<Button
+						__next40pxDefaultSize
+						variant="secondary"
+						aria-label={ sprintf(
+							/* translators: %s: the prompt that a video was made from. */
+							__( 'Use this version: %s', 'platoniavid' ),
+							prompt
+						) }
+						aria-describedby={ details }
+						onClick={ onUse }
+					>
+						{ __( 'Use this version', 'platoniavid' ) }
+					</Button>
+				) }
+			</div>
 		</li>
 	);
 }

@@ -1,6 +1,7 @@
-import { Button, Modal } from '@wordpress/components';
+import { Modal } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { FocusableButton } from '../components/focusable-button';
 import type { Video } from '../store/types';
 import { Take } from './take';
 import { useTakes } from './use-takes';
@@ -51,21 +52,25 @@ export function VersionsModal( { takes, shown, onUse, onClose }: Props ) {
 	return (
 		<Modal
 			title={ __( 'Versions of this video', 'platoniavid' ) }
-			size={ isComparing ? 'fill' : 'large' }
+			size="large"
+			className={ videos.length > 2 ? 'platoniavid-versions' : undefined }
 			onRequestClose={ onClose }
 		>
 			{ error && <p role="alert">{ error }</p> }
 			{ isLoading && <p>{ __( 'Loading…', 'platoniavid' ) }</p> }
-			<p role="status">{ hint }</p>
-			{ isComparing && (
-				<Button
-					__next40pxDefaultSize
-					variant="secondary"
-					onClick={ playBoth }
-				>
-					{ __( 'Play both', 'platoniavid' ) }
-				</Button>
-			) }
+			<div className="platoniavid-versions__bar">
+				<p role="status">{ hint }</p>
+				{ videos.length > 1 && (
+					<FocusableButton
+						__next40pxDefaultSize
+						variant="secondary"
+						disabled={ ! isComparing }
+						onClick={ playBoth }
+					>
+						{ __( 'Play both', 'platoniavid' ) }
+					</FocusableButton>
+				) }
+			</div>
 			<ul
 				ref={ list }
 				className={

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { root } from '../env/paths';
-import { expect, isRightToLeft, keys, locale, test } from './fixtures';
+import { expect, keys, locale, test } from './fixtures';
 import { finishedVideo } from './finished';
 import { keepNotifications } from './notifications';
 import { tool } from './video';
@@ -266,84 +266,6 @@ test( 'a video is downloaded, shown in the Media Library, and replaced', async (
 		'src',
 		String( video.src )
 	);
-} );
-
-test( 'two versions are compared side by side, a remix of a remix among them', async ( {
-	editor,
-	page,
-	site,
-	library,
-	gateway,
-} ) => {
-	const first = await finishedVideo( site, library, 'A green kite' );
-	const second = await finishedVideo( site, library, 'A red kite', {
-		remix_of: Number( first.shownId ),
-	} );
-	await finishedVideo( site, library, 'A red kite by night', {
-		remix_of: Number( second.shownId ),
-	} );
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock( first );
-	await block.locator( 'video' ).click();
-	await tool( page, 'Versions' ).click();
-	const versions = page.getByRole( 'dialog', {
-		name: 'Versions of this video',
-	} );
-	const players = versions.locator( 'video' );
-	await expect( players ).toHaveCount( 3 );
-	const last = versions.getByLabel( 'Compare: A red kite by night' );
-	await test.step( 'by the keyboard, both play', async () => {
-		await versions.getByLabel( 'Compare: A green kite' ).focus();
-		await page.keyboard.press( 'Space' );
-		await last.focus();
-		await page.keyboard.press( 'Space' );
-		await expect( players ).toHaveCount( 2 );
-		await expect( last ).toBeFocused();
-		const both = versions.getByRole( 'button', { name: 'Play both' } );
-		await both.focus();
-		await page.keyboard.press( 'Enter' );
-		for ( const at of [ 0, 1 ] ) {
-			await expect
-				.poll( () =>
-					players
-						.nth( at )
-						.evaluate(
-							( { currentTime }: HTMLVideoElement ) => currentTime
-						)
-				)
-				.toBeGreaterThan( 0.1 );
-		}
-	} );
-	await test.step( 'beside each other, and one below the other in a phone’s width', async () => {
-		const places = async () => [
-			( await players.nth( 0 ).boundingBox() )!,
-			( await players.nth( 1 ).boundingBox() )!,
-		];
-		const inOrder = await places();
-		const [ left, right ] = isRightToLeft ? inOrder.reverse() : inOrder;
-		expect( right!.y ).toBeCloseTo( left!.y, 0 );
-		expect( right!.x ).toBeGreaterThanOrEqual( left!.x + left!.width );
-		const { width, height } = page.viewportSize()!;
-		await page.setViewportSize( { width: 400, height } );
-		await expect
-			.poll( async () => {
-				const [ upper, lower ] = await places();
-				return lower!.y > upper!.y + upper!.height;
-			} )
-			.toBe( true );
-		await page.setViewportSize( { width, height } );
-	} );
-	await last.uncheck();
-	await expect( players ).toHaveCount( 3 );
-	await versions
-		.getByRole( 'button', {
-			name: 'Use this version: A red kite by night',
-		} )
-		.click();
-	await expect
-		.poll( async () => ( await editor.attributes() ).prompt )
-		.toBe( 'A red kite by night' );
-	expect( ( await gateway.stats() ).paid ).toBe( 0 );
 } );
 
 test( 'a video of the Media Library is shown instead of a new one, with a poster of one’s choice', async ( {
