@@ -34,6 +34,28 @@ it( 'says how long it has taken, and how long such videos take here', async () =
 	).toBeVisible();
 } );
 
+it( 'says when it takes longer than usual, where words tell the difference', async () => {
+	const after = ( seconds: number ) => (
+		<VideoProgress
+			key={ seconds }
+			video={ video( { created_at: ago( seconds ) } ) }
+			size="720x1280"
+		/>
+	);
+	const { rerender } = render( after( 301 ) );
+	expect(
+		await screen.findByText(
+			'5 minutes so far, longer than usual here (about 3 minutes).'
+		)
+	).toBeVisible();
+	rerender( after( 190 ) );
+	expect(
+		screen.getByText(
+			'3 minutes so far. Such videos take about 3 minutes here.'
+		)
+	).toBeVisible();
+} );
+
 it( 'goes on counting', async () => {
 	jest.useFakeTimers();
 	try {

@@ -47,7 +47,39 @@ export function progressText( video: Video | undefined ): string {
 	}
 }
 
-/** The time so far, and how long such videos take on this site. */
+/**
+ * The time so far, and how long such videos take on this site.
+ *
+ * @param elapsed Seconds.
+ * @param typical Seconds; null where the site does not know.
+ */
+function timesText( elapsed: number, typical: number | null ): string {
+	const time = duration( elapsed );
+	if ( typical === null ) {
+		return sprintf(
+			/* translators: %s: a length of time, such as “3 minutes”. */
+			__( '%s so far.', 'platoniavid' ),
+			time
+		);
+	}
+	const usual = duration( typical );
+	// Not while both are the same in words.
+	const isLate = elapsed > typical && time !== usual;
+	const words = isLate
+		? /* translators: 1: the time so far, such as “5 minutes”. 2: a length of time, such as “3 minutes”. */
+			__(
+				'%1$s so far, longer than usual here (about %2$s).',
+				'platoniavid'
+			)
+		: /* translators: 1: the time so far, such as “1 minute”. 2: a length of time, such as “3 minutes”. */
+			__(
+				'%1$s so far. Such videos take about %2$s here.',
+				'platoniavid'
+			);
+	return sprintf( words, time, usual );
+}
+
+/** Counts the time. */
 function Times( { video }: { video: Video } ) {
 	const elapsed = useElapsed( video.created_at );
 	const typical = useSelect(
@@ -57,25 +89,7 @@ function Times( { video }: { video: Video } ) {
 			)?.typical_seconds ?? null,
 		[ video.model ]
 	);
-	return (
-		<span>
-			{ typical === null
-				? sprintf(
-						/* translators: %s: a length of time, such as “3 minutes”. */
-						__( '%s so far.', 'platoniavid' ),
-						duration( elapsed )
-					)
-				: sprintf(
-						/* translators: 1: the time so far, such as “1 minute”. 2: a length of time, such as “3 minutes”. */
-						__(
-							'%1$s so far. Such videos take about %2$s here.',
-							'platoniavid'
-						),
-						duration( elapsed ),
-						duration( typical )
-					) }
-		</span>
-	);
+	return <span>{ timesText( elapsed, typical ) }</span>;
 }
 
 /** Stops waiting, after saying what that does and what it does not. */
