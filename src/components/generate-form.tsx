@@ -87,7 +87,7 @@ function Choices( {
 				options={ model.sizes.map( ( size ) => ( {
 					value: size,
 					label: sizeLabel( size ),
-					picture: <Shape size={ size } />,
+					picture: <Shape size={ size } among={ model.sizes } />,
 				} ) ) }
 				onChange={ ( size ) => onChange( { size } ) }
 			/>

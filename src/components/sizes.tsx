@@ -43,10 +43,10 @@ function shapeName( width: number, height: number, isOdd: boolean ): string {
 		: __( 'Portrait', 'platoniavid' );
 }
 
-/** A size, drawn. */
-export function Shape( { size }: { size: string } ) {
+/** A size, drawn to the scale of those that it is chosen from. */
+export function Shape( { size, among }: { size: string; among: string[] } ) {
 	const [ width, height ] = pixels( size );
-	const scale = 20 / Math.max( width, height );
+	const scale = 20 / Math.max( ...[ size, ...among ].flatMap( pixels ) );
 	return (
 		<svg
 			className="platoniavid-shape"

@@ -121,14 +121,14 @@ test( 'the form says what a video will be and cost, and has the last choice the 
 			);
 		} );
 
-		await test.step( 'sizes are drawn, and named with their pixels', async () => {
+		await test.step( 'sizes are drawn to scale, and named with their pixels', async () => {
 			for ( const [ shape, width, height ] of [
 				[ 'Landscape', 1280, 720 ],
 				[ 'Portrait', 720, 1280 ],
 				[ 'Wide', 1792, 1024 ],
 				[ 'Tall', 1024, 1792 ],
 			] as const ) {
-				const ratio = await block
+				const drawn = await block
 					.locator( 'label' )
 					.filter( {
 						hasText: `${ shape }, ${ width } × ${ height }`,
@@ -136,9 +136,12 @@ test( 'the form says what a video will be and cost, and has the last choice the 
 					.locator( 'rect' )
 					.evaluate( ( rect: SVGRectElement ) => {
 						const box = rect.getBBox();
-						return box.width / box.height;
+						return { width: box.width, height: box.height };
 					} );
-				expect( ratio ).toBeCloseTo( width / height );
+				expect( drawn.width / drawn.height ).toBeCloseTo(
+					width / height
+				);
+				expect( drawn.width ).toBeCloseTo( ( 20 * width ) / 1792 );
 			}
 		} );
 
