@@ -8,13 +8,13 @@ import { store } from '../store';
 import type { Model, Models } from '../store/types';
 import { Choice } from './choice';
 import { duration } from './duration';
-import { FocusableButton } from './focusable-button';
 import { money } from './money';
 import { PromptField } from './prompt-field';
 import { PromptHelp } from './prompt-help';
 import { ReferenceImage } from './reference-image';
 import { RetryNotice } from './retry-notice';
 import { Shape, sizeLabel } from './sizes';
+import { SubmitButton } from './submit-button';
 import { unsaid, useLastChoice } from './use-last-choice';
 import { fitting, type Wanted } from './wanted';
 
@@ -223,15 +223,12 @@ export function GenerateForm( {
 				/>
 			) }
 			<div className="platoniavid-form__buttons">
-				<FocusableButton
-					__next40pxDefaultSize
-					variant="primary"
-					type="submit"
+				<SubmitButton
+					label={ __( 'Generate', 'platoniavid' ) }
+					prompt={ wanted.prompt }
 					disabled={ ! canGenerate }
 					isBusy={ isBusy }
-				>
-					{ __( 'Generate', 'platoniavid' ) }
-				</FocusableButton>
+				/>
 				{ children }
 			</div>
 		</form>

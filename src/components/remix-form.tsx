@@ -1,9 +1,9 @@
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode, Ref } from 'react';
-import { FocusableButton } from './focusable-button';
 import { PromptField } from './prompt-field';
 import { PromptHelp } from './prompt-help';
+import { SubmitButton } from './submit-button';
 
 interface Props {
 	/** What the finished video was made from. */
@@ -63,15 +63,12 @@ export function RemixForm( {
 				</div>
 			</div>
 			<div className="platoniavid-form__buttons">
-				<FocusableButton
-					__next40pxDefaultSize
-					variant="primary"
-					type="submit"
+				<SubmitButton
+					label={ __( 'Remix', 'platoniavid' ) }
+					prompt={ wanted }
 					disabled={ ! canRemix }
 					isBusy={ isBusy }
-				>
-					{ __( 'Remix', 'platoniavid' ) }
-				</FocusableButton>
+				/>
 				{ children }
 			</div>
 		</form>
