@@ -17,6 +17,7 @@ import { store } from '../store';
 import type { Video } from '../store/types';
 import type { Attributes, SetAttributes } from './attributes';
 import { ChooseVideo } from './choose-video';
+import { Player } from './player';
 import { usePostText } from './use-post-text';
 
 interface Props {
@@ -32,6 +33,18 @@ interface Props {
 	/** A video was ordered. */
 	onOrdered: () => void;
 }
+
+/** What the block is for. */
+const introduction = ( canGenerate: boolean ) =>
+	canGenerate
+		? __(
+				'Describe a video. It is made for you, and put into the post and the Media Library.',
+				'platoniavid'
+			)
+		: __(
+				'A video will be here when it is ready. Your account may not make videos on this site.',
+				'platoniavid'
+			);
 
 /** The empty block, or one that asks for another video: a form, and what went wrong. */
 export function Asking( {
@@ -50,10 +63,13 @@ export function Asking( {
 		( select ) => select( store ).getVideo( remixOf ) as Video | undefined,
 		[ remixOf ]
 	);
+	const isRemix = canGenerate && remixOf > 0;
+	const hasFailed = job.failure !== null;
 	const back = onBack && (
 		<Button
-			__next40pxDefaultSize
-			variant="tertiary"
+			{ ...( hasFailed
+				? { size: 'compact', variant: 'secondary' }
+				: { __next40pxDefaultSize: true, variant: 'tertiary' } ) }
 			onClick={ () => {
 				if ( job.state === 'failed' ) {
 					job.dismiss();
@@ -90,18 +106,13 @@ export function Asking( {
 			icon={ icon }
 			label={ __( 'Sora video', 'platoniavid' ) }
 			isColumnLayout
-			instructions={
-				canGenerate
-					? __(
-							'Describe a video. It is made for you, and put into the post and the Media Library.',
-							'platoniavid'
-						)
-					: __(
-							'A video will be here when it is ready. Your account may not make videos on this site.',
-							'platoniavid'
-						)
-			}
+			instructions={ introduction( canGenerate ) }
 		>
+			{ attributes.src && hasFailed && (
+				<div className="platoniavid-present">
+					<Player attributes={ attributes } />
+				</div>
+			) }
 			{ job.failure && (
 				<FailureNotice
 					error={ job.failure }
@@ -116,11 +127,13 @@ export function Asking( {
 							: undefined
 					}
 					onDiscard={ job.discard }
-				/>
+				>
+					{ /* Where it is seen: the form may be long. */ back }
+				</FailureNotice>
 			) }
 			<OrderQuestion question={ job.question } />
 			{ canGenerate && ! hasKey && <KeyMissing /> }
-			{ canGenerate && remixOf > 0 && (
+			{ isRemix && (
 				<RemixForm
 					formRef={ form }
 					present={ source?.prompt ?? attributes.prompt }
@@ -133,7 +146,7 @@ export function Asking( {
 						} )
 					}
 				>
-					{ back }
+					{ ! hasFailed && back }
 				</RemixForm>
 			) }
 			{ canGenerate && remixOf === 0 && (
@@ -147,7 +160,7 @@ export function Asking( {
 					postText={ postText }
 				>
 					{ choose }
-					{ back }
+					{ ! hasFailed && back }
 				</GenerateForm>
 			) }
 			{ ! canGenerate && choose }

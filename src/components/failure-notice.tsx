@@ -1,6 +1,7 @@
 import { Button, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
 import type { Video, VideoError } from '../store/types';
 import { Candidates } from './candidates';
 import { ConfirmDialog } from './confirm-dialog';
@@ -24,6 +25,8 @@ interface Props {
 	onField?: ( field: Field ) => void;
 	/** Gives up a video that may have been charged. */
 	onDiscard?: () => void;
+	/** Further buttons. */
+	children?: ReactNode;
 }
 
 interface Step {
@@ -44,6 +47,7 @@ export function FailureNotice( {
 	onChoose,
 	onField,
 	onDiscard,
+	children,
 }: Props ) {
 	const [ asking, setAsking ] = useState< 'resubmit' | 'discard' | null >(
 		null
@@ -138,7 +142,7 @@ export function FailureNotice( {
 						onChoose={ onChoose }
 					/>
 				) }
-				{ steps.length > 0 && (
+				{ ( steps.length > 0 || children ) && (
 					<div className="platoniavid-form__buttons">
 						{ steps.map( ( { label, url, isExternal, onClick } ) =>
 							url ? (
@@ -166,6 +170,7 @@ export function FailureNotice( {
 								</FocusableButton>
 							)
 						) }
+						{ children }
 					</div>
 				) }
 			</Notice>

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Site } from '../env/site';
 import { root } from '../env/paths';
+import { finishedVideo } from './finished';
 import { expect, keys, test } from './fixtures';
 import { generate, playing, tool } from './video';
 
@@ -62,6 +63,43 @@ test( 'a finished video is remixed; both stay, and one can go back without payin
 	await expect( block.locator( 'video' ) ).toHaveAttribute( 'src', first! );
 	await playing( block.locator( 'video' ) );
 	expect( ( await gateway.stats() ).paid ).toBe( 2 );
+} );
+
+test( 'a video that was refused leaves the finished one in sight, with the way back to it, also after a reload', async ( {
+	editor,
+	page,
+	site,
+	library,
+} ) => {
+	const video = await finishedVideo( site, library, 'A film that stays' );
+	await editor.openNewPost();
+	let block = await editor.insertVideoBlock( video );
+	await block.locator( 'video' ).click();
+	await tool( page, 'New video' ).click();
+	await expect( block.locator( 'video' ) ).toHaveCount( 0 );
+	await block
+		.getByLabel( 'Prompt', { exact: true } )
+		.fill( 'Something [moderation]' );
+	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	const notice = () => block.locator( '.components-notice' );
+	await expect( notice() ).toContainText( 'Change the prompt', READY );
+	await editor.saveDraft();
+	await page.reload();
+	await editor.ready();
+	block = await editor.videoBlock();
+	const film = block.locator( `video[src="${ String( video.src ) }"]` );
+	await expect( film ).toBeInViewport( { ratio: 1 } );
+	const keep = notice().getByRole( 'button', {
+		name: 'Keep the present video',
+	} );
+	await expect( keep ).toBeInViewport( { ratio: 1 } );
+	await keep.click();
+	await expect( notice() ).toHaveCount( 0 );
+	await expect( film ).toBeVisible();
+	expect( await editor.attributes() ).toMatchObject( {
+		requestId: '',
+		videoId: video.videoId,
+	} );
 } );
 
 test( 'an image of the Media Library becomes the first frame', async ( {
