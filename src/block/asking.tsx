@@ -106,9 +106,9 @@ export function Asking( {
 			icon={ icon }
 			label={ __( 'Sora video', 'platoniavid' ) }
 			isColumnLayout
-			instructions={ introduction( canGenerate ) }
+			instructions={ isRemix ? undefined : introduction( canGenerate ) }
 		>
-			{ attributes.src && hasFailed && (
+			{ attributes.src && ( isRemix || hasFailed ) && (
 				<div className="platoniavid-present">
 					<Player attributes={ attributes } />
 				</div>

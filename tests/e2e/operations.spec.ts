@@ -32,6 +32,8 @@ test( 'a finished video is remixed; both stay, and one can go back without payin
 
 	await block.locator( 'video' ).click();
 	await tool( page, 'Remix' ).click();
+	await expect( block.locator( 'video' ) ).toHaveAttribute( 'src', first! );
+	await expect( block.getByText( 'It is made for you' ) ).toHaveCount( 0 );
 	const prompt = block.getByLabel( 'New prompt' );
 	await expect( prompt ).toHaveValue( 'A red kite over the sea' );
 	await prompt.fill( 'A blue kite over the sea' );
