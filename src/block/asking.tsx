@@ -11,6 +11,7 @@ import { GenerateForm } from '../components/generate-form';
 import { KeyMissing } from '../components/key-missing';
 import { OrderQuestion } from '../components/order-question';
 import { RemixForm } from '../components/remix-form';
+import { useDraft } from '../components/use-draft';
 import type { Job } from '../components/use-job';
 import type { Wanted } from '../components/wanted';
 import { store } from '../store';
@@ -59,6 +60,10 @@ export function Asking( {
 	const { canGenerate, hasKey } = getContext();
 	const postText = usePostText();
 	const form = useRef< HTMLFormElement >( null );
+	// Of new videos, the block itself keeps what is typed.
+	const [ draft, keepDraft, clearDraft ] = useDraft(
+		`block-remix-${ remixOf }`
+	);
 	const source = useSelect(
 		( select ) => select( store ).getVideo( remixOf ) as Video | undefined,
 		[ remixOf ]
@@ -137,14 +142,16 @@ export function Asking( {
 				<RemixForm
 					formRef={ form }
 					present={ source?.prompt ?? attributes.prompt }
-					initial={ attributes.prompt }
+					initial={ draft.prompt || attributes.prompt }
+					onChange={ ( prompt ) => keepDraft( { prompt } ) }
 					isBusy={ job.isSending }
-					onRemix={ ( prompt ) =>
+					onRemix={ ( prompt ) => {
+						clearDraft();
 						ordered( ( wanted ) => job.remix( remixOf, wanted ) )( {
 							...attributes,
 							prompt,
-						} )
-					}
+						} );
+					} }
 				>
 					{ ! hasFailed && back }
 				</RemixForm>

@@ -10,6 +10,8 @@ interface Props {
 	present: string;
 	/** What the new prompt begins as. */
 	initial: string;
+	/** Something was typed. */
+	onChange?: ( prompt: string ) => void;
 	isBusy: boolean;
 	onRemix: ( prompt: string ) => void;
 	/** The form, for those who point to a field of it. */
@@ -22,12 +24,17 @@ interface Props {
 export function RemixForm( {
 	present,
 	initial,
+	onChange,
 	isBusy,
 	onRemix,
 	formRef,
 	children,
 }: Props ) {
 	const [ wanted, setWanted ] = useState( initial );
+	const change = ( prompt: string ) => {
+		setWanted( prompt );
+		onChange?.( prompt );
+	};
 	const canRemix = wanted.trim() !== '' && ! isBusy;
 	const remix = () => {
 		if ( canRemix ) {
@@ -56,10 +63,10 @@ export function RemixForm( {
 							'platoniavid'
 						) }
 						value={ wanted }
-						onChange={ setWanted }
+						onChange={ change }
 						onSubmit={ remix }
 					/>
-					<PromptHelp prompt={ wanted } onChange={ setWanted } />
+					<PromptHelp prompt={ wanted } onChange={ change } />
 				</div>
 			</div>
 			<div className="platoniavid-form__buttons">

@@ -37,6 +37,11 @@ test( 'a finished video is remixed; both stay, and one can go back without payin
 	const prompt = block.getByLabel( 'New prompt' );
 	await expect( prompt ).toHaveValue( 'A red kite over the sea' );
 	await prompt.fill( 'A blue kite over the sea' );
+	await block
+		.getByRole( 'button', { name: 'Keep the present video' } )
+		.click();
+	await tool( page, 'Remix' ).click();
+	await expect( prompt ).toHaveValue( 'A blue kite over the sea' );
 	await expect(
 		block.locator( 'p', { hasText: 'A red kite over the sea' } )
 	).toBeVisible();
