@@ -6,13 +6,12 @@ import {
 	Notice,
 	Spinner,
 } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { MediaUpload, uploadMedia } from '@wordpress/media-utils';
-import type { ComponentType, MouseEvent, ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { FocalPoint } from '../store/types';
 import { CropPreview } from './crop-preview';
-import { focusField } from './focus-field';
 import { number } from './number';
 import { pixels } from './sizes';
 import { useImage } from './use-image';
@@ -48,6 +47,8 @@ export function ReferenceImage( {
 	onChange,
 }: Props ) {
 	const image = useImage( value );
+	// The button that chooses an image, or another one.
+	const picker = useRef< HTMLButtonElement & HTMLAnchorElement >( null );
 	const [ problem, setProblem ] = useState( '' );
 	const [ isUploading, setIsUploading ] = useState( false );
 	const [ width, height ] = pixels( size );
@@ -59,6 +60,11 @@ export function ReferenceImage( {
 	const choose = ( id: number ) => {
 		setProblem( '' );
 		onChange( id, CENTER );
+	};
+	// What was pressed goes away, and the focus with it.
+	const press = ( id: number ) => {
+		picker.current?.focus();
+		choose( id );
 	};
 	const upload = ( files: File[] ) => {
 		setProblem( '' );
@@ -136,10 +142,11 @@ export function ReferenceImage( {
 					title={ __( 'Choose the first frame', 'platoniavid' ) }
 					allowedTypes={ [ 'image' ] }
 					value={ value }
-					onSelect={ ( { id } ) => choose( id ) }
+					onSelect={ ( { id } ) => press( id ) }
 					render={ ( { open } ) => (
 						<Button
 							__next40pxDefaultSize
+							ref={ picker }
 							variant="secondary"
 							isBusy={ isUploading }
 							onClick={ open }
@@ -157,7 +164,7 @@ export function ReferenceImage( {
 					<Button
 						__next40pxDefaultSize
 						variant="tertiary"
-						onClick={ () => choose( featuredImage ) }
+						onClick={ () => press( featuredImage ) }
 					>
 						{ __( 'Use the featured image', 'platoniavid' ) }
 					</Button>
@@ -167,11 +174,7 @@ export function ReferenceImage( {
 						__next40pxDefaultSize
 						variant="tertiary"
 						isDestructive
-						onClick={ ( event: MouseEvent< HTMLElement > ) => {
-							// The button goes away, and the focus with it.
-							focusField( event.currentTarget.closest( 'form' ) );
-							choose( 0 );
-						} }
+						onClick={ () => press( 0 ) }
 					>
 						{ __( 'Remove image', 'platoniavid' ) }
 					</Button>

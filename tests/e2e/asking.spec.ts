@@ -210,10 +210,20 @@ test( 'the first frame is the featured image, dropped or uploaded, and is croppe
 	const image = async () =>
 		Number( ( await editor.attributes() ).referenceImage );
 
+	const replace = block.getByRole( 'button', { name: 'Replace image' } );
+
 	await test.step( 'the featured image', async () => {
-		await block
-			.getByRole( 'button', { name: 'Use the featured image' } )
-			.click();
+		const use = block.getByRole( 'button', {
+			name: 'Use the featured image',
+		} );
+		await use.click();
+		await expect.poll( image ).toBe( featured );
+		await expect( replace ).toBeFocused();
+		await block.getByRole( 'button', { name: 'Remove image' } ).click();
+		await expect(
+			block.getByRole( 'button', { name: 'Choose or upload image' } )
+		).toBeFocused();
+		await use.click();
 		await expect.poll( image ).toBe( featured );
 	} );
 
@@ -251,7 +261,7 @@ test( 'the first frame is the featured image, dropped or uploaded, and is croppe
 
 	await test.step( 'a file that is uploaded', async () => {
 		const dropped = await image();
-		await block.getByRole( 'button', { name: 'Replace image' } ).click();
+		await replace.click();
 		const modal = page.getByRole( 'dialog' );
 		await modal.getByRole( 'tab', { name: 'Upload files' } ).click();
 		await page
@@ -262,6 +272,7 @@ test( 'the first frame is the featured image, dropped or uploaded, and is croppe
 			.getByRole( 'button', { name: 'Select', exact: true } )
 			.click();
 		await expect.poll( image ).not.toBe( dropped );
+		await expect( replace ).toBeFocused();
 	} );
 } );
 
