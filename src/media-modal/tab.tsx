@@ -1,3 +1,4 @@
+import { speak } from '@wordpress/a11y';
 import { createRoot } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { GenerateVideo } from '../components/generate-video';
@@ -5,6 +6,9 @@ import type { Video } from '../store/types';
 import { takesVideos, type Frame, type WpMedia } from './wp-media';
 
 const TAB = 'platoniavid';
+
+/** The button of a frame that takes what is selected. */
+const PRIMARY = '.media-toolbar-primary .media-button';
 
 type Root = ReturnType< typeof createRoot >;
 
@@ -20,6 +24,7 @@ const panels = new WeakMap< Frame, Panel >();
 async function select(
 	media: WpMedia,
 	frame: Frame,
+	panel: HTMLElement,
 	{ attachment }: Video
 ): Promise< void > {
 	if ( ! attachment ) {
@@ -36,7 +41,14 @@ async function select(
 	} else {
 		selection?.reset( [ model ] );
 	}
+	const { activeElement, body } = document;
+	// Not taken from where the person has gone on.
+	const isWaiting = activeElement === body || panel.contains( activeElement );
 	frame.content.mode( 'browse' );
+	speak( __( 'The video is ready and selected.', 'platoniavid' ) );
+	if ( isWaiting ) {
+		frame.el.querySelector< HTMLElement >( PRIMARY )?.focus();
+	}
 }
 
 /** Adds the tab "Generate video" to each modal in which a video may be picked. */
@@ -63,7 +75,9 @@ export function addTab( media: WpMedia ): void {
 			<GenerateVideo
 				place="media-modal"
 				post={ media.view.settings.post?.id ?? 0 }
-				onReady={ ( video ) => void select( media, frame, video ) }
+				onReady={ ( video ) =>
+					void select( media, frame, element, video )
+				}
 			/>
 		);
 		panels.set( frame, { element, root } );

@@ -31,9 +31,9 @@ export interface Frame {
 	state: () => State;
 	content: { mode: ( name: string ) => void; set: ( view: View ) => void };
 	on: ( event: string, callback: () => void, context: Frame ) => void;
+	el: HTMLElement;
 	/** Ends the frame. */
 	remove: () => unknown;
-	$el: { addClass: ( name: string ) => void };
 }
 
 interface RouterView {

@@ -276,6 +276,31 @@ test( 'the first frame is the featured image, dropped or uploaded, and is croppe
 	} );
 } );
 
+test( 'a video made in the media modal is selected there, said to be, and one key away from the post', async ( {
+	editor,
+	page,
+} ) => {
+	await editor.openNewPost();
+	const block = await editor.insertBlock( 'core/video' );
+	await block.getByRole( 'button', { name: 'Media Library' } ).click();
+	const modal = page.getByRole( 'dialog' );
+	await modal.getByRole( 'tab', { name: 'Generate video' } ).click();
+	await modal
+		.getByLabel( 'Prompt', { exact: true } )
+		.fill( 'A film for the keyboard' );
+	await expect( modal.getByLabel( 'Model' ) ).toBeVisible();
+	await page.keyboard.press( 'Control+Enter' );
+	await expect( modal.getByRole( 'progressbar' ) ).toBeVisible();
+	await expect(
+		modal.getByRole( 'button', { name: 'Select', exact: true } )
+	).toBeFocused( READY );
+	await expect( page.locator( '#a11y-speak-polite' ) ).toContainText(
+		'The video is ready and selected.'
+	);
+	await page.keyboard.press( 'Enter' );
+	await expect( block.locator( 'video' ) ).toBeVisible();
+} );
+
 test( 'the inserter finds the block by what people call it', async ( {
 	editor,
 	page,
