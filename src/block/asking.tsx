@@ -108,6 +108,7 @@ export function Asking( {
 	};
 	return (
 		<Placeholder
+			className="platoniavid-asking"
 			icon={ icon }
 			label={ __( 'Sora video', 'platoniavid' ) }
 			isColumnLayout

@@ -1,3 +1,4 @@
+import { BaseControl } from '@wordpress/components';
 import { useInstanceId, useRefEffect } from '@wordpress/compose';
 import type { ReactNode } from 'react';
 
@@ -40,7 +41,9 @@ export function Choice< T extends string | number >( {
 	}, [] );
 	return (
 		<fieldset className="platoniavid-choice" disabled={ disabled }>
-			<legend>{ legend }</legend>
+			<legend>
+				<BaseControl.VisualLabel>{ legend }</BaseControl.VisualLabel>
+			</legend>
 			<div ref={ keepsArrows } className="platoniavid-choice__options">
 				{ options.map( ( option ) => (
 					<label

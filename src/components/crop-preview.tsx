@@ -1,3 +1,4 @@
+import { BaseControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { FocalPoint } from '../store/types';
 import { pixels } from './sizes';
@@ -9,6 +10,9 @@ interface Props {
 	/** Pixels of the video, as "1280x720". */
 	size: string;
 }
+
+/** How high it gets, in pixels. */
+const HIGHEST = 320;
 
 /**
  * Where a picture of one side stands in a shorter frame, in percent, so that a point of it comes as near to the middle as it can.
@@ -34,17 +38,20 @@ export function CropPreview( { image, focus, size }: Props ) {
 	const down = position( focus.y, image.height * scale, height );
 	return (
 		<figure className="platoniavid-reference__crop">
+			<figcaption>
+				<BaseControl.VisualLabel>
+					{ __( 'The video begins like this.', 'platoniavid' ) }
+				</BaseControl.VisualLabel>
+			</figcaption>
 			<img
 				src={ image.url }
 				alt={ image.alt }
 				style={ {
+					inlineSize: `min(100%, ${ ( HIGHEST * width ) / height }px)`,
 					aspectRatio: `${ width } / ${ height }`,
 					objectPosition: `${ across }% ${ down }%`,
 				} }
 			/>
-			<figcaption>
-				{ __( 'The video begins like this.', 'platoniavid' ) }
-			</figcaption>
 		</figure>
 	);
 }

@@ -24,7 +24,7 @@ it( 'links to the settings for those who may change them', () => {
 	as( true );
 	render( <FailureNotice error={ { message: 'A', action: 'settings' } } /> );
 	expect(
-		inNotice().getByRole( 'link', { name: 'Open the settings' } )
+		inNotice().getByRole( 'link', { name: /^Open the settings/ } )
 	).toHaveAttribute( 'href', 'https://site.example/settings' );
 } );
 
@@ -39,13 +39,26 @@ it( 'links to where credit is added, if the site knows where', () => {
 	const error = { message: 'A', action: 'add_credit' } as const;
 	as( true );
 	const { rerender } = render( <FailureNotice error={ error } /> );
-	expect(
-		inNotice().getByRole( 'link', { name: 'Open the gateway’s site' } )
-	).toHaveAttribute( 'href', 'https://credit.example' );
+	const link = inNotice().getByRole( 'link', {
+		name: 'Open the gateway’s site (opens in a new tab)',
+	} );
+	expect( link ).toHaveAttribute( 'href', 'https://credit.example' );
+	expect( link ).toHaveAttribute( 'target', '_blank' );
 	as( true, '' );
 	rerender( <FailureNotice error={ error } /> );
 	expect( inNotice().queryByRole( 'link' ) ).toBeNull();
 	expect( inNotice().getByText( 'A' ) ).toBeVisible();
+} );
+
+it( 'has room for further buttons, also where there is no step', async () => {
+	const onBack = jest.fn();
+	render(
+		<FailureNotice error={ { message: 'A', action: 'none' } }>
+			<button onClick={ onBack }>Back</button>
+		</FailureNotice>
+	);
+	await userEvent.click( inNotice().getByRole( 'button', { name: 'Back' } ) );
+	expect( onBack ).toHaveBeenCalledTimes( 1 );
 } );
 
 it( 'tries again what costs nothing without a question', async () => {
@@ -185,8 +198,8 @@ const steps: Record< Action, string[] > = {
 	none: [],
 	retry: [ 'Try again' ],
 	edit_prompt: [ 'Edit the prompt' ],
-	settings: [ 'Open the settings' ],
-	add_credit: [ 'Open the gateway’s site' ],
+	settings: [ 'Open the settings↗' ],
+	add_credit: [ 'Open the gateway’s site↗' ],
 	wait: [ 'Try again' ],
 	resubmit: [ 'Submit again…', 'Discard…' ],
 	choose_image: [ 'Choose another image' ],

@@ -1,4 +1,4 @@
-import { Button, Notice } from '@wordpress/components';
+import { ExternalLink, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
@@ -31,9 +31,8 @@ interface Props {
 
 interface Step {
 	label: string;
+	/** It is opened in another tab: what is typed here stays. */
 	url?: string;
-	/** Whether the address is another site's. */
-	isExternal?: boolean;
 	onClick?: () => void;
 }
 
@@ -85,7 +84,6 @@ export function FailureNotice( {
 		steps.push( {
 			label: __( 'Open the gateway’s site', 'platoniavid' ),
 			url: creditUrl,
-			isExternal: true,
 		} );
 	}
 	if ( error.action === 'settings' && canManage ) {
@@ -122,6 +120,7 @@ export function FailureNotice( {
 	return (
 		<>
 			<Notice
+				className="platoniavid-notice"
 				status="error"
 				isDismissible={ false }
 				spokenMessage={ error.message }
@@ -144,19 +143,11 @@ export function FailureNotice( {
 				) }
 				{ ( steps.length > 0 || children ) && (
 					<div className="platoniavid-form__buttons">
-						{ steps.map( ( { label, url, isExternal, onClick } ) =>
+						{ steps.map( ( { label, url, onClick } ) =>
 							url ? (
-								<Button
-									key={ label }
-									size="compact"
-									variant="link"
-									href={ url }
-									{ ...( isExternal
-										? { target: '_blank', rel: 'noopener' }
-										: {} ) }
-								>
+								<ExternalLink key={ label } href={ url }>
 									{ label }
-								</Button>
+								</ExternalLink>
 							) : (
 								<FocusableButton
 									key={ label }

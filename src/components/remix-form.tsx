@@ -1,3 +1,4 @@
+import { BaseControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode, Ref } from 'react';
@@ -52,7 +53,9 @@ export function RemixForm( {
 		>
 			<div className="platoniavid-remix">
 				<div>
-					<strong>{ __( 'Present prompt', 'platoniavid' ) }</strong>
+					<BaseControl.VisualLabel>
+						{ __( 'Present prompt', 'platoniavid' ) }
+					</BaseControl.VisualLabel>
 					<p dir="auto">{ present }</p>
 				</div>
 				<div>

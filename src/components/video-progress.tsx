@@ -179,23 +179,25 @@ export function VideoProgress( { video, size, onCancel }: Props ) {
 			style={ { aspectRatio: `${ width } / ${ height }` } }
 		>
 			<div className="platoniavid-progress__text">
-				<strong>{ text }</strong>
+				<span>{ text }</span>
 				<progress
 					max={ 100 }
 					aria-label={ __( 'Progress of the video', 'platoniavid' ) }
 					{ ...( percent > 0 ? { value: percent } : {} ) }
 				/>
-				{ percent > 0 && percent < 100 && (
-					<span>
-						{ sprintf(
-							/* translators: %s: a number of percent, such as “40”. */
-							__( '%s%% done', 'platoniavid' ),
-							number( percent )
-						) }
-					</span>
-				) }
+				<div className="platoniavid-progress__numbers">
+					{ percent > 0 && percent < 100 && (
+						<span>
+							{ sprintf(
+								/* translators: %s: a number of percent, such as “40”. */
+								__( '%s%% done', 'platoniavid' ),
+								number( percent )
+							) }
+						</span>
+					) }
+					{ video && <Times video={ video } /> }
+				</div>
 				{ preview && <Watch src={ preview } /> }
-				{ video && <Times video={ video } /> }
 				{ video?.error && (
 					<span dir="auto">{ video.error.message }</span>
 				) }

@@ -121,6 +121,24 @@ test( 'the form says what a video will be and cost, and has the last choice the 
 			);
 		} );
 
+		await test.step( 'labels look alike', async () => {
+			const looks = await Promise.all(
+				[ 'Prompt', 'Model', 'Size', 'Length' ].map( ( label ) =>
+					block
+						.getByText( label, { exact: true } )
+						.evaluate( ( element ) => {
+							const style = getComputedStyle( element );
+							const { fontWeight, fontSize } = style;
+							return [
+								...[ fontWeight, fontSize, style.fontFamily ],
+								...[ style.textTransform, style.lineHeight ],
+							].join();
+						} )
+				)
+			);
+			expect( new Set( looks ).size, looks.join( '\n' ) ).toBe( 1 );
+		} );
+
 		await test.step( 'sizes are drawn to scale, and named with their pixels', async () => {
 			for ( const [ shape, width, height ] of [
 				[ 'Landscape', 1280, 720 ],

@@ -100,6 +100,13 @@ test( 'a video that was refused leaves the finished one in sight, with the way b
 		name: 'Keep the present video',
 	} );
 	await expect( keep ).toBeInViewport( { ratio: 1 } );
+	const [ whole, text, button ] = await Promise.all(
+		[ notice(), notice().locator( 'p' ), keep ].map(
+			async ( part ) => ( await part.boundingBox() )!
+		)
+	);
+	expect( text!.y - whole!.y ).toBeLessThan( 16 );
+	expect( button!.y - text!.y - text!.height ).toBeCloseTo( 8, 0 );
 	await keep.click();
 	await expect( notice() ).toHaveCount( 0 );
 	await expect( film ).toBeVisible();

@@ -234,6 +234,35 @@ test( 'the frame has the shape of the video, tells the time, and what waits is t
 	] );
 } );
 
+test( 'the frame has the shape of the video on a phone too, with room for what it says, in a theme of thin letters', async ( {
+	editor,
+	gateway,
+	page,
+} ) => {
+	await gateway.configure( { duration: 20_000 } );
+	await page.setViewportSize( { width: 375, height: 800 } );
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock();
+	await block.getByLabel( 'Prompt' ).fill( 'A small tower' );
+	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	await expect( block.getByText( /% done$/ ) ).toBeVisible( READY );
+	const frame = block.locator( '.platoniavid-progress' );
+	const { width, height } = ( await frame.boundingBox() )!;
+	expect( width ).toBeLessThan( 375 );
+	expect( width / height ).toBeCloseTo( 16 / 9, 2 );
+	expect(
+		await frame.evaluate(
+			( { scrollHeight, clientHeight } ) => scrollHeight - clientHeight
+		),
+		'Nothing has to be scrolled to.'
+	).toBe( 0 );
+	for ( const text of await frame.locator( 'span' ).all() ) {
+		await expect( text ).toHaveCSS( 'font-weight', '400' );
+		await expect( text ).toHaveCSS( 'font-size', '13px' );
+		await expect( text ).toHaveCSS( 'line-height', '19.5px' );
+	}
+} );
+
 test( 'another person who may edit the post sees its video come', async ( {
 	openBrowserOf,
 	editor,
