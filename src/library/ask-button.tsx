@@ -1,11 +1,11 @@
 import { createPortal, forwardRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { ForwardedRef } from 'react';
+import type { ForwardedRef, MouseEvent } from 'react';
 
 interface Props {
 	/** Whether the panel is open. */
 	isOpen: boolean;
-	onClick: () => void;
+	onClick: ( event: MouseEvent< HTMLElement > ) => void;
 }
 
 /** Opens and closes the panel that asks for a video: beside the screen's heading, where WordPress has "Add Media File". */

@@ -8,7 +8,7 @@ import { GenerateVideo } from '../components/generate-video';
 export const PANEL = 'panel';
 
 interface Props {
-	/** Where the focus goes; onto the heading where it is not said. */
+	/** Where the focus goes; into the prompt where it is not said. */
 	field?: Field;
 	/** The list has one more, or another one. */
 	onOrdered: () => void;
@@ -20,9 +20,10 @@ export function GeneratePanel( { field, onOrdered, onClose }: Props ) {
 	const panel = useRef< HTMLDivElement >( null );
 	const heading = useRef< HTMLHeadingElement >( null );
 	useEffect( () => {
-		if ( field ) {
-			focusField( panel.current, field );
-		} else {
+		const { current: card } = panel;
+		focusField( card, field );
+		// While a video is on its way there is no form.
+		if ( ! card?.contains( card.ownerDocument.activeElement ) ) {
 			heading.current?.focus();
 		}
 		// The panel is opened once for each time that it is asked for.

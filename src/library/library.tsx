@@ -3,7 +3,7 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useCallback, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, MouseEvent } from 'react';
 import { getContext } from '../components/context';
 import type { Field } from '../components/focus-field';
 import { NOTHING, useDraft } from '../components/use-draft';
@@ -55,15 +55,28 @@ export function Library() {
 	const videos = useVideos( view );
 	const [ panel, setPanel ] = useState< OpenPanel | null >( null );
 	const askButton = useRef< HTMLButtonElement >( null );
+	/** The button that has opened the panel; null where that was no button. */
+	const opener = useRef< HTMLElement | null >( null );
 	const [ , keepDraft ] = useDraft( PANEL );
-	const ask = () => setPanel( { round: 0 } );
 	const stopAsking = () => {
 		setPanel( null );
-		// Whatever was used in the panel is gone.
-		askButton.current?.focus();
+		// Whatever was used in the panel is gone, and perhaps what has opened it.
+		const button = opener.current?.isConnected
+			? opener.current
+			: askButton.current;
+		button?.focus();
+	};
+	const ask = ( { currentTarget }: MouseEvent< HTMLElement > ) => {
+		opener.current = currentTarget;
+		if ( panel ) {
+			stopAsking();
+		} else {
+			setPanel( { round: 0 } );
+		}
 	};
 	const reuse = useCallback(
 		( { prompt, model, size, seconds }: Video, field: Field ) => {
+			opener.current = null;
 			keepDraft( { ...NOTHING, prompt, model, size, seconds } );
 			setPanel( ( now ) => ( {
 				round: ( now?.round ?? 0 ) + 1,
@@ -91,6 +104,7 @@ export function Library() {
 			onResetView={ resetView }
 			videos={ videos }
 			onOpen={ ( video ) => go( { video } ) }
+			isAsking={ panel !== null }
 			onAsk={ ask }
 			onReuse={ reuse }
 		/>
@@ -100,7 +114,7 @@ export function Library() {
 			<AskButton
 				ref={ askButton }
 				isOpen={ panel !== null }
-				onClick={ panel ? stopAsking : ask }
+				onClick={ ask }
 			/>
 			{ panel && (
 				<GeneratePanel

@@ -41,6 +41,7 @@ it( 'offers for several videos what it offers for one, in a narrow window too', 
 				reload: () => undefined,
 			} }
 			onOpen={ () => undefined }
+			isAsking={ false }
 			onAsk={ () => undefined }
 			onReuse={ () => undefined }
 		/>

@@ -2,6 +2,7 @@ import { Button } from '@wordpress/components';
 import { DataViews, type View } from '@wordpress/dataviews/wp';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import type { MouseEvent } from 'react';
 import type { Field } from '../components/focus-field';
 import { RetryNotice } from '../components/retry-notice';
 import type { Video } from '../store/types';
@@ -16,8 +17,10 @@ interface Props {
 	videos: Videos;
 	/** Opens a video's details. */
 	onOpen: ( id: number ) => void;
-	/** Asks for a new video. */
-	onAsk: () => void;
+	/** Whether a new video is asked for just now. */
+	isAsking: boolean;
+	/** Opens and closes the panel that asks for one. */
+	onAsk: ( event: MouseEvent< HTMLElement > ) => void;
 	/** Asks for a new video with what another one was asked for with, to be changed in one field. */
 	onReuse: ( video: Video, field: Field ) => void;
 }
@@ -25,11 +28,9 @@ interface Props {
 /** What is there where no video is. */
 function Empty( {
 	isFiltered,
+	isAsking,
 	onAsk,
-}: {
-	isFiltered: boolean;
-	onAsk: () => void;
-} ) {
+}: { isFiltered: boolean } & Pick< Props, 'isAsking' | 'onAsk' > ) {
 	return isFiltered ? (
 		<p className="platoniavid-library__empty">
 			{ __(
@@ -45,7 +46,12 @@ function Empty( {
 					'platoniavid'
 				) }
 			</p>
-			<Button __next40pxDefaultSize variant="secondary" onClick={ onAsk }>
+			<Button
+				__next40pxDefaultSize
+				variant="secondary"
+				aria-expanded={ isAsking }
+				onClick={ onAsk }
+			>
 				{ __( 'Generate the first video', 'platoniavid' ) }
 			</Button>
 		</div>
@@ -59,6 +65,7 @@ export function VideosList( {
 	onResetView,
 	videos,
 	onOpen,
+	isAsking,
 	onAsk,
 	onReuse,
 }: Props ) {
@@ -97,6 +104,7 @@ export function VideosList( {
 					videos.error || videos.total > 0 ? null : (
 						<Empty
 							isFiltered={ videos.isFiltered }
+							isAsking={ isAsking }
 							onAsk={ onAsk }
 						/>
 					)

@@ -36,9 +36,7 @@ test( 'the first video is made, remixed, and deleted with its remix where that i
 		await page
 			.getByRole( 'button', { name: 'Generate the first video' } )
 			.click();
-		await expect(
-			page.getByRole( 'heading', { name: 'Generate video' } )
-		).toBeFocused();
+		await expect( library.prompt() ).toBeFocused();
 		await library.prompt().fill( 'A green boat' );
 		await page
 			.getByRole( 'button', { name: 'Generate', exact: true } )
