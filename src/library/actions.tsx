@@ -36,7 +36,8 @@ const needsSomebody = ( { error, next_check_in: next }: Video ) =>
 export function useActions(
 	onOpen: ( id: number ) => void,
 	onChange: () => void,
-	onReuse: ( video: Video, field: Field ) => void
+	onReuse: ( video: Video, field: Field ) => void,
+	onDeleted: ( ids: number[] ) => void
 ): Action< Video >[] {
 	const models = useSelect(
 		( select ) => select( store ).getModels() as Models | null,
@@ -236,7 +237,7 @@ export function useActions(
 				RenderModal: ( { items, closeModal } ) => (
 					<DeleteForm
 						videos={ items }
-						onDeleted={ onChange }
+						onDeleted={ onDeleted }
 						onClose={ closeModal }
 					/>
 				),
@@ -249,6 +250,7 @@ export function useActions(
 		createSuccessNotice,
 		models,
 		onChange,
+		onDeleted,
 		onOpen,
 		onReuse,
 	] );

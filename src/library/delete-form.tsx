@@ -12,7 +12,8 @@ import { useStep } from './use-step';
 
 interface Props {
 	videos: Video[];
-	onDeleted: () => void;
+	/** These are no more. */
+	onDeleted: ( ids: number[] ) => void;
 	onClose?: () => void;
 }
 
@@ -82,7 +83,9 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 				}
 			} finally {
 				// Some may be gone when one fails.
-				onDeleted();
+				onDeleted(
+					videos.slice( 0, answers.length ).map( ( { id } ) => id )
+				);
 			}
 			void createSuccessNotice(
 				sprintf(

@@ -20,6 +20,7 @@ import { Author } from './author';
 import { FailureForm } from './failure-form';
 import { Time } from './fields';
 import { Lineage } from './lineage';
+import { Player } from './player';
 import { canFetchAgain, isForPosts, statusLabel } from './status';
 import { useAgain } from './use-again';
 import { UsedIn } from './used-in';
@@ -140,16 +141,7 @@ function Stage( {
 	...props
 }: { video: Video } & Omit< Props, 'onOpen' > ) {
 	if ( video.attachment ) {
-		return (
-			<video
-				className="platoniavid-details__video"
-				controls
-				preload="metadata"
-				aria-label={ video.prompt }
-				src={ video.attachment.url }
-				poster={ video.attachment.poster_url ?? undefined }
-			/>
-		);
+		return <Player label={ video.prompt } file={ video.attachment } />;
 	}
 	return video.next_check_in === null ? (
 		<>

@@ -3,6 +3,9 @@ import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { focusField, type Field } from '../components/focus-field';
 import { GenerateVideo } from '../components/generate-video';
+import { useFocus } from '../components/use-focus';
+import type { Video } from '../store/types';
+import { Ready } from './ready';
 
 /** Names the panel's draft. */
 export const PANEL = 'panel';
@@ -10,15 +13,28 @@ export const PANEL = 'panel';
 interface Props {
 	/** Where the focus goes; into the prompt where it is not said. */
 	field?: Field;
+	/** What was made here just now. */
+	ready: Video | undefined;
+	onReady: ( video: Video | undefined ) => void;
+	/** Opens a video's details. */
+	onOpen: ( id: number ) => void;
 	/** The list has one more, or another one. */
 	onOrdered: () => void;
 	onClose: () => void;
 }
 
-/** Asks for a video that is for no post. */
-export function GeneratePanel( { field, onOrdered, onClose }: Props ) {
+/** Asks for a video that is for no post, and shows it. */
+export function GeneratePanel( {
+	field,
+	ready,
+	onReady,
+	onOpen,
+	onOrdered,
+	onClose,
+}: Props ) {
 	const panel = useRef< HTMLDivElement >( null );
 	const heading = useRef< HTMLHeadingElement >( null );
+	const body = useFocus< HTMLDivElement >( ready ? 'ready' : 'asking', true );
 	useEffect( () => {
 		const { current: card } = panel;
 		focusField( card, field );
@@ -40,21 +56,37 @@ export function GeneratePanel( { field, onOrdered, onClose }: Props ) {
 				</Button>
 			</CardHeader>
 			<CardBody>
-				<GenerateVideo
-					place={ PANEL }
-					post={ 0 }
-					onOrdered={ onOrdered }
-					onReady={ onOrdered }
-					startOver={ ( again ) => (
-						<Button
-							__next40pxDefaultSize
-							variant="secondary"
-							onClick={ again }
-						>
-							{ __( 'Ask for another one', 'platoniavid' ) }
-						</Button>
+				<div ref={ body } tabIndex={ -1 }>
+					{ ready ? (
+						<Ready
+							video={ ready }
+							onOpen={ () => onOpen( ready.id ) }
+							onAgain={ () => onReady( undefined ) }
+						/>
+					) : (
+						<GenerateVideo
+							place={ PANEL }
+							post={ 0 }
+							onOrdered={ onOrdered }
+							onReady={ ( video ) => {
+								onReady( video );
+								onOrdered();
+							} }
+							startOver={ ( again ) => (
+								<Button
+									__next40pxDefaultSize
+									variant="secondary"
+									onClick={ again }
+								>
+									{ __(
+										'Ask for another one',
+										'platoniavid'
+									) }
+								</Button>
+							) }
+						/>
 					) }
-				/>
+				</div>
 			</CardBody>
 		</Card>
 	);

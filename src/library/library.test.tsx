@@ -3,6 +3,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ComponentProps } from 'react';
 import { models } from '../../tests/js/settings-site';
+import { finished } from '../../tests/js/video';
 import { Library } from './library';
 import type { VideosList } from './videos-list';
 
@@ -12,30 +13,49 @@ jest.mock( './videos-list', () => ( {
 	VideosList: ( {
 		isAsking,
 		onAsk,
+		onDeleted,
 	}: ComponentProps< typeof VideosList > ) => (
-		<button aria-expanded={ isAsking } onClick={ onAsk }>
-			The first one
-		</button>
+		<>
+			<button aria-expanded={ isAsking } onClick={ onAsk }>
+				The first one
+			</button>
+			<button onClick={ () => onDeleted( [ 602 ] ) }>Delete 602</button>
+		</>
 	),
 } ) );
-jest.mock( './details', () => ( { Details: () => null } ) );
+jest.mock( './details', () => ( {
+	Details: ( { id }: { id: number } ) => <p>Details of { id }</p>,
+} ) );
 jest.mock( './remote-list', () => ( { RemoteList: () => null } ) );
 jest.mock( '../components/reference-image', () => ( {
 	ReferenceImage: () => null,
 } ) );
 
-it( 'opens the panel from beside the heading, and gives the focus back', async () => {
+/** The next videos that are asked for, ready at once. */
+let made: number[] = [];
+const place = document.createElement( 'span' );
+place.id = 'platoniavid-library-action';
+
+beforeEach( () => {
+	made = [ 601, 602, 603 ];
+	// What fades in asks for it.
+	window.scrollTo = () => undefined;
 	jest.mocked( apiFetch ).mockImplementation( ( ( {
 		path,
+		method,
 	}: {
 		path: string;
-	} ) =>
-		path.endsWith( '/models' )
-			? Promise.resolve( models )
-			: Promise.resolve( {
-					headers: new Map(),
-					json: () => Promise.resolve( [] ),
-				} ) ) as unknown as typeof apiFetch );
+		method?: string;
+	} ) => {
+		if ( path.endsWith( '/models' ) ) {
+			return Promise.resolve( models );
+		}
+		return Promise.resolve(
+			method === 'POST'
+				? finished( { id: made.shift()! } )
+				: { headers: new Map(), json: () => Promise.resolve( [] ) }
+		);
+	} ) as unknown as typeof apiFetch );
 	// Who manages has the tabs beside it.
 	window.platoniavid = {
 		canGenerate: true,
@@ -47,11 +67,15 @@ it( 'opens the panel from beside the heading, and gives the focus back', async (
 		videosUrl: '',
 		user: 1,
 	};
-	const place = document.createElement( 'span' );
-	place.id = 'platoniavid-library-action';
 	document.body.append( place );
-	render( <Library /> );
+} );
+afterEach( () => {
+	place.remove();
+	delete window.platoniavid;
+} );
 
+it( 'opens the panel from beside the heading, and gives the focus back', async () => {
+	render( <Library /> );
 	const button = screen.getByRole( 'button', { name: 'Generate video' } );
 	button.focus();
 	await userEvent.keyboard( '{Enter}' );
@@ -76,6 +100,37 @@ it( 'opens the panel from beside the heading, and gives the focus back', async (
 	expect( screen.queryByRole( 'textbox' ) ).toBeNull();
 	expect( first ).toHaveFocus();
 	expect( first ).toHaveAttribute( 'aria-expanded', 'false' );
-	place.remove();
-	delete window.platoniavid;
+} );
+
+it( 'shows what was made in the panel until another one is asked for, or it is deleted', async () => {
+	render( <Library /> );
+	const press = ( name: string ) =>
+		userEvent.click( screen.getByRole( 'button', { name } ) );
+	const generate = async () => {
+		await userEvent.type(
+			await screen.findByLabelText( 'Prompt' ),
+			'A cat{Control>}{Enter}{/Control}'
+		);
+		await screen.findByText( 'The video is ready.' );
+	};
+	await press( 'Generate video' );
+	await generate();
+	expect( document.querySelector( 'video' ) ).toHaveAttribute(
+		'src',
+		'https://site.example/cat.mp4'
+	);
+	expect( document.body ).not.toHaveFocus();
+	await press( 'Details' );
+	expect( screen.getByText( 'Details of 601' ) ).toBeVisible();
+
+	await press( 'Generate another' );
+	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue( '' );
+	expect( screen.getByLabelText( 'Prompt' ) ).toHaveFocus();
+	await generate();
+	await press( 'Delete 602' );
+	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue( '' );
+
+	await generate();
+	await press( 'Delete 602' );
+	expect( screen.getByText( 'The video is ready.' ) ).toBeVisible();
 } );

@@ -45,6 +45,8 @@ interface OpenPanel {
 	round: number;
 	/** Where the focus goes. */
 	field?: Field;
+	/** What was made in it just now. */
+	ready?: Video;
 }
 
 /** Media → AI videos. */
@@ -53,6 +55,7 @@ export function Library() {
 	const [ place, go, turns ] = useAddress();
 	const [ view, setView, resetView ] = useView();
 	const videos = useVideos( view );
+	const { reload } = videos;
 	const [ panel, setPanel ] = useState< OpenPanel | null >( null );
 	const askButton = useRef< HTMLButtonElement >( null );
 	/** The button that has opened the panel; null where that was no button. */
@@ -86,6 +89,17 @@ export function Library() {
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 		[]
 	);
+	const forget = useCallback(
+		( ids: number[] ) => {
+			setPanel( ( now ) =>
+				now?.ready && ids.includes( now.ready.id )
+					? { round: now.round }
+					: now
+			);
+			reload();
+		},
+		[ reload ]
+	);
 	const { canList, isKnown } = useSelect( ( select ) => {
 		const { getModels, getModelsError } = select( store );
 		const models = getModels() as Models | null;
@@ -107,6 +121,7 @@ export function Library() {
 			isAsking={ panel !== null }
 			onAsk={ ask }
 			onReuse={ reuse }
+			onDeleted={ forget }
 		/>
 	);
 	return (
@@ -120,7 +135,12 @@ export function Library() {
 				<GeneratePanel
 					key={ `panel-${ panel.round }` }
 					field={ panel.field }
-					onOrdered={ videos.reload }
+					ready={ panel.ready }
+					onReady={ ( ready ) =>
+						setPanel( { round: panel.round, ready } )
+					}
+					onOpen={ ( video ) => go( { video } ) }
+					onOrdered={ reload }
 					onClose={ stopAsking }
 				/>
 			) }
@@ -154,7 +174,7 @@ export function Library() {
 				>
 					{ ( { name } ) =>
 						name === 'gateway' ? (
-							<RemoteList onChange={ videos.reload } />
+							<RemoteList onChange={ reload } />
 						) : (
 							list
 						)
@@ -169,7 +189,7 @@ export function Library() {
 					id={ place.video }
 					onOpen={ ( video ) => go( { video } ) }
 					onClose={ () => go( { video: 0 } ) }
-					onChange={ videos.reload }
+					onChange={ reload }
 					onReuse={ reuse }
 				/>
 			) }

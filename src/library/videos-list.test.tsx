@@ -43,6 +43,7 @@ it( 'offers for several videos what it offers for one, in a narrow window too', 
 			onOpen={ () => undefined }
 			isAsking={ false }
 			onAsk={ () => undefined }
+			onDeleted={ () => undefined }
 			onReuse={ () => undefined }
 		/>
 	);

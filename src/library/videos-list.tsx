@@ -23,6 +23,8 @@ interface Props {
 	onAsk: ( event: MouseEvent< HTMLElement > ) => void;
 	/** Asks for a new video with what another one was asked for with, to be changed in one field. */
 	onReuse: ( video: Video, field: Field ) => void;
+	/** These videos are no more. */
+	onDeleted: ( ids: number[] ) => void;
 }
 
 /** What is there where no video is. */
@@ -68,9 +70,10 @@ export function VideosList( {
 	isAsking,
 	onAsk,
 	onReuse,
+	onDeleted,
 }: Props ) {
 	const fields = useFields( view.type === 'grid' );
-	const actions = useActions( onOpen, videos.reload, onReuse );
+	const actions = useActions( onOpen, videos.reload, onReuse, onDeleted );
 	const [ selection, setSelection ] = useState< string[] >( [] );
 
 	return (

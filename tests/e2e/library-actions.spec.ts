@@ -44,8 +44,13 @@ test( 'the first video is made, remixed, and deleted with its remix where that i
 		const card = library.card( 'A green boat' );
 		await expect( card.getByText( 'Ready' ) ).toBeVisible( READY );
 		await expect( card.locator( 'img' ) ).toBeVisible();
-		await expect( library.prompt() ).toHaveValue( '' );
 		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+		const panel = page.locator( '.platoniavid-library__panel' );
+		await expect( panel ).toContainText( 'The video is ready.' );
+		await playing( panel.locator( 'video' ) );
+		await panel.getByRole( 'button', { name: 'Generate another' } ).click();
+		await expect( library.prompt() ).toHaveValue( '' );
+		await expect( library.prompt() ).toBeFocused();
 	} );
 
 	await test.step( 'a remix and its source know each other', async () => {
