@@ -308,6 +308,48 @@ test( 'a video moves in the list, has an address, and tells what is known of it'
 	await settings.save( { models } );
 } );
 
+test( 'check marks are white on their blue, on cards, in a table and in a dialog', async ( {
+	library,
+	page,
+	site,
+} ) => {
+	await finishedVideo( site, library, 'A chosen one' );
+	await library.addRows( [ { prompt: 'Another one', status: 'completed' } ] );
+	const marks = page.locator(
+		'.components-checkbox-control__checked, .components-checkbox-control__indeterminate'
+	);
+	/** What its lines or its surface is drawn with. */
+	const colours = () =>
+		marks.evaluateAll( ( found ) =>
+			found.map( ( mark ) => {
+				const { fill, stroke } = getComputedStyle( mark );
+				return stroke === 'none' ? fill : stroke;
+			} )
+		);
+	const white = ( count: number ) =>
+		expect
+			.poll( colours )
+			.toEqual( Array< string >( count ).fill( 'rgb(255, 255, 255)' ) );
+	await library.open();
+	const card = library.card( 'A chosen one' );
+	await card.hover();
+	await card.getByRole( 'checkbox' ).check();
+	// The footer says that some are chosen.
+	await white( 2 );
+	await page.getByRole( 'button', { name: 'Layout' } ).click();
+	await page.getByRole( 'menuitemradio', { name: 'Table' } ).click();
+	// The table's head says it too.
+	await white( 3 );
+	await page
+		.locator( '.dataviews-footer' )
+		.getByRole( 'button', { name: 'Delete…' } )
+		.click();
+	await page
+		.getByLabel( 'Delete the file from the Media Library too' )
+		.check();
+	await white( 4 );
+} );
+
 test( 'the screen is used by keyboard alone', async ( {
 	library,
 	settings,
