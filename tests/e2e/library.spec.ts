@@ -1,4 +1,6 @@
 import type { Page, Request } from '@playwright/test';
+import { join } from 'node:path';
+import { root } from '../env/paths';
 import { expect, isRightToLeft, keys, test } from './fixtures';
 import { finishedVideo } from './finished';
 import { tabTo } from './keyboard';
@@ -348,6 +350,42 @@ test( 'check marks are white on their blue, on cards, in a table and in a dialog
 		.getByLabel( 'Delete the file from the Media Library too' )
 		.check();
 	await white( 4 );
+} );
+
+test( 'a picture is seen as a whole, and a table has one size for all', async ( {
+	library,
+	page,
+	site,
+} ) => {
+	const { id } = await finishedVideo( site, library, 'A tall tower' );
+	await site.wpCli( [
+		...[ 'media', 'import', '--featured_image', `--post_id=${ id }` ],
+		join( root, 'tests/gateway/media/thumbnail-720x1280.webp' ),
+	] );
+	await library.addRows( [
+		{ prompt: 'A lost one', status: 'failed' },
+		{
+			prompt: 'On its way',
+			status: 'importing',
+			remote_id: 'video_1',
+			next_check_at: Math.floor( Date.now() / 1000 ) + 3600,
+		},
+	] );
+	await library.open();
+	const picture = page.locator( '.platoniavid-preview img' );
+	await expect( picture ).toHaveCSS( 'object-fit', 'contain' );
+	await page.getByRole( 'button', { name: 'Layout' } ).click();
+	await page.getByRole( 'menuitemradio', { name: 'Table' } ).click();
+	await expect( page.getByRole( 'table' ) ).toContainText( 'A lost one' );
+	await expect( picture ).toHaveCSS( 'object-fit', 'contain' );
+	const sizes = () =>
+		page.locator( 'td .platoniavid-preview' ).evaluateAll( ( found ) =>
+			found.map( ( preview ) => {
+				const { width, height } = preview.getBoundingClientRect();
+				return [ width, height ].map( Math.round );
+			} )
+		);
+	await expect.poll( sizes ).toEqual( Array( 3 ).fill( [ 60, 34 ] ) );
 } );
 
 test( 'the screen is used by keyboard alone', async ( {
