@@ -20,6 +20,7 @@ import { Author } from './author';
 import { FailureForm } from './failure-form';
 import { Time } from './fields';
 import { Lineage } from './lineage';
+import { modelName } from './model-name';
 import { Player } from './player';
 import { canFetchAgain, isForPosts, statusLabel } from './status';
 import { useAgain } from './use-again';
@@ -40,10 +41,9 @@ interface Props {
 
 /** Names and values of what is known of a video. */
 function Facts( { video, models }: { video: Video; models: Models | null } ) {
-	const model = models?.models.find( ( { id } ) => id === video.model );
 	const facts = [
 		[ __( 'Status', 'platoniavid' ), statusLabel( video ) ],
-		[ __( 'Model', 'platoniavid' ), model?.label ?? video.model ],
+		[ __( 'Model', 'platoniavid' ), modelName( models, video.model ) ],
 		[ __( 'Size', 'platoniavid' ), sizeLabel( video.size ) ],
 		[ __( 'Length', 'platoniavid' ), duration( video.seconds ) ],
 		[ __( 'Author', 'platoniavid' ), <Author key="a" video={ video } /> ],

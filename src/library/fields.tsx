@@ -10,6 +10,7 @@ import { sizeLabel } from '../components/sizes';
 import { store } from '../store';
 import type { Models, Video } from '../store/types';
 import { Author, useAuthors } from './author';
+import { modelName } from './model-name';
 import { Preview } from './preview';
 import { isFileGone, statusLabel, statusLabels, withProgress } from './status';
 
@@ -60,8 +61,6 @@ export function useFields( isGrid: boolean ): Field< Video >[] {
 		const sizes = [
 			...new Set( offered.flatMap( ( model ) => model.sizes ) ),
 		];
-		const nameOf = ( id: string ) =>
-			offered.find( ( model ) => model.id === id )?.label ?? id;
 		const fields: Field< Video >[] = [
 			{
 				id: 'preview',
@@ -100,7 +99,9 @@ export function useFields( isGrid: boolean ): Field< Video >[] {
 					label,
 				} ) ),
 				filterBy: { operators: [ 'is' ] },
-				render: ( { item } ) => <>{ nameOf( item.model ) }</>,
+				render: ( { item } ) => (
+					<>{ modelName( models, item.model ) }</>
+				),
 			},
 			{
 				id: 'size',

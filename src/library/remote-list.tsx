@@ -1,9 +1,11 @@
 import { Button, Spinner } from '@wordpress/components';
+import { useSelect } from '@wordpress/data';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { ConfirmDialog } from '../components/confirm-dialog';
 import { RetryNotice } from '../components/retry-notice';
-import type { RemoteVideo } from '../store/types';
+import { store } from '../store';
+import type { Models, RemoteVideo } from '../store/types';
 import { RemotePreview } from './remote-preview';
 import { RemoteRow } from './remote-row';
 import { useRemoteVideos } from './use-remote-videos';
@@ -19,6 +21,10 @@ export function RemoteList( { onChange }: Props ) {
 		useRemoteVideos( onChange );
 	const [ shown, setShown ] = useState< RemoteVideo | null >( null );
 	const [ deleting, setDeleting ] = useState< RemoteVideo | null >( null );
+	const models = useSelect(
+		( select ) => select( store ).getModels() as Models | null,
+		[]
+	);
 	const table = useRef< HTMLDivElement >( null );
 
 	/** The button that was pressed goes away with its row. */
@@ -80,6 +86,7 @@ export function RemoteList( { onChange }: Props ) {
 							<RemoteRow
 								key={ video.remote_id }
 								video={ video }
+								models={ models }
 								isBusy={ busy === video.remote_id }
 								isLocked={ busy !== '' }
 								onPreview={ () => setShown( video ) }

@@ -3,8 +3,9 @@ import { __, sprintf } from '@wordpress/i18n';
 import { duration } from '../components/duration';
 import { FocusableButton } from '../components/focusable-button';
 import { sizeLabel } from '../components/sizes';
-import type { RemoteVideo } from '../store/types';
+import type { Models, RemoteVideo } from '../store/types';
 import { Time } from './fields';
+import { modelName } from './model-name';
 import { statusLabels, withProgress } from './status';
 
 /** The gateway's words for a state, in ours. */
@@ -43,6 +44,8 @@ const hasContent = ( { status, expires_at: end }: RemoteVideo ) =>
 
 interface Props {
 	video: RemoteVideo;
+	/** What the site knows of models. */
+	models: Models | null;
 	isBusy: boolean;
 	/** Whether another one is worked on. */
 	isLocked: boolean;
@@ -54,6 +57,7 @@ interface Props {
 /** One of the gateway's videos, and what can be done with it. */
 export function RemoteRow( {
 	video,
+	models,
 	isBusy,
 	isLocked,
 	onPreview,
@@ -70,7 +74,7 @@ export function RemoteRow( {
 				{ remoteStatus( video ) }
 				{ video.error && <p dir="auto">{ video.error }</p> }
 			</td>
-			<td>{ model }</td>
+			<td>{ modelName( models, model ) }</td>
 			<td>{ sizeAndLength( size, seconds ) }</td>
 			<td>{ video.created_at && <Time at={ video.created_at } /> }</td>
 			<td>

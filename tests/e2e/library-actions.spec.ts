@@ -322,6 +322,11 @@ test( 'what only the gateway has is looked at, brought in, or deleted there; pro
 	const row = ( prompt: string ) =>
 		page.getByRole( 'row' ).filter( { hasText: prompt } );
 	await test.step( 'a preview', async () => {
+		await expect( row( 'Made with curl' ) ).toContainText( 'Sora 2' );
+		// Beside its buttons, which are higher.
+		await expect(
+			row( 'Made with curl' ).getByRole( 'rowheader' )
+		).toHaveCSS( 'vertical-align', 'middle' );
 		await row( 'Made with curl' )
 			.getByRole( 'button', { name: 'Preview' } )
 			.click();
