@@ -388,6 +388,33 @@ test( 'a picture is seen as a whole, and a table has one size for all', async ( 
 	await expect.poll( sizes ).toEqual( Array( 3 ).fill( [ 60, 34 ] ) );
 } );
 
+test( 'what is known of a video is seen without scrolling, while it is made too', async ( {
+	library,
+	page,
+	site,
+} ) => {
+	await finishedVideo( site, library, 'A tall tower' );
+	await library.addRows( [
+		{
+			prompt: 'On its way',
+			size: '720x1280',
+			status: 'importing',
+			remote_id: 'video_1',
+			next_check_at: Math.floor( Date.now() / 1000 ) + 3600,
+		},
+	] );
+	await library.open();
+	for ( const prompt of [ 'A tall tower', 'On its way' ] ) {
+		await library.act( prompt, 'Details' );
+		const dialog = page.getByRole( 'dialog', { name: 'Video details' } );
+		await expect( dialog.locator( '.platoniavid-facts' ) ).toBeInViewport( {
+			ratio: 1,
+		} );
+		await page.keyboard.press( 'Escape' );
+		await expect( dialog ).toBeHidden();
+	}
+} );
+
 test( 'the screen is used by keyboard alone', async ( {
 	library,
 	settings,
