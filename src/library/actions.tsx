@@ -128,16 +128,18 @@ export function useActions(
 				isEligible: canOrderAgain,
 				modalSize: 'small',
 				modalHeader: ( items ) =>
-					sprintf(
-						/* translators: %s: a number of videos. */
-						_n(
-							'Order %s video again?',
-							'Order %s videos again?',
-							items.length,
-							'platoniavid'
-						),
-						number( items.length )
-					),
+					items.length === 1
+						? __( 'Order this video again?', 'platoniavid' )
+						: sprintf(
+								/* translators: %s: a number of videos. */
+								_n(
+									'Order %s video again?',
+									'Order %s videos again?',
+									items.length,
+									'platoniavid'
+								),
+								number( items.length )
+							),
 				RenderModal: ( { items, closeModal } ) => (
 					<OrderAgainForm videos={ items } onClose={ closeModal } />
 				),
@@ -224,16 +226,18 @@ export function useActions(
 				isEligible: mayEdit,
 				modalSize: 'small',
 				modalHeader: ( items ) =>
-					sprintf(
-						/* translators: %s: a number of videos. */
-						_n(
-							'Delete %s video?',
-							'Delete %s videos?',
-							items.length,
-							'platoniavid'
-						),
-						number( items.length )
-					),
+					items.length === 1
+						? __( 'Delete this video?', 'platoniavid' )
+						: sprintf(
+								/* translators: %s: a number of videos. */
+								_n(
+									'Delete %s video?',
+									'Delete %s videos?',
+									items.length,
+									'platoniavid'
+								),
+								number( items.length )
+							),
 				RenderModal: ( { items, closeModal } ) => (
 					<DeleteForm
 						videos={ items }

@@ -70,7 +70,9 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 			),
 		[]
 	);
-	const hasFiles = videos.some( ( { attachment } ) => attachment !== null );
+	const files = videos.filter(
+		( { attachment } ) => attachment !== null
+	).length;
 	const isThere = videos.some( ( { remote_id: id } ) => id !== null );
 
 	const remove = () =>
@@ -115,21 +117,27 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 			onClose={ onClose }
 		>
 			<p>
-				{ __(
+				{ _n(
 					'The prompt, its settings and its history are removed from this list. This cannot be undone.',
+					'The prompts, their settings and their history are removed from this list. This cannot be undone.',
+					videos.length,
 					'platoniavid'
 				) }
 			</p>
-			{ hasFiles && (
+			{ files > 0 && (
 				<CheckboxControl
 					__nextHasNoMarginBottom
 					id="platoniavid-delete-media"
-					label={ __(
+					label={ _n(
 						'Delete the file from the Media Library too',
+						'Delete the files from the Media Library too',
+						files,
 						'platoniavid'
 					) }
-					help={ __(
+					help={ _n(
 						'Posts that show it will have an empty place there.',
+						'Posts that show them will have empty places there.',
+						files,
 						'platoniavid'
 					) }
 					checked={ media }
@@ -140,12 +148,16 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 				<CheckboxControl
 					__nextHasNoMarginBottom
 					id="platoniavid-delete-remote"
-					label={ __(
+					label={ _n(
 						'Delete it at the gateway too',
+						'Delete them at the gateway too',
+						videos.length,
 						'platoniavid'
 					) }
-					help={ __(
+					help={ _n(
 						'It can’t be remixed or fetched again then. What it cost is not given back.',
+						'They can’t be remixed or fetched again then. What they cost is not given back.',
+						videos.length,
 						'platoniavid'
 					) }
 					checked={ remote }

@@ -3,7 +3,7 @@ import { store as coreStore } from '@wordpress/core-data';
 import { useDispatch, useRegistry, useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { decodeEntities } from '@wordpress/html-entities';
-import { __, sprintf } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import { editPostUrl } from '../components/links';
 import type { Video } from '../store/types';
 import { StepForm } from './step-form';
@@ -106,8 +106,10 @@ export function InsertForm( { videos, onClose }: Props ) {
 				__nextHasNoMarginBottom
 				__next40pxDefaultSize
 				label={ __( 'Post or page', 'platoniavid' ) }
-				help={ __(
-					'The video goes to its end, and it opens then. What it was before stays in its revisions.',
+				help={ _n(
+					'The video is added at the end of the post, which then opens. Earlier content stays in its revisions.',
+					'The videos are added at the end of the post, which then opens. Earlier content stays in its revisions.',
+					videos.length,
 					'platoniavid'
 				) }
 				value={ chosen }

@@ -36,7 +36,7 @@ function Empty( {
 	return isFiltered ? (
 		<p className="platoniavid-library__empty">
 			{ __(
-				'No video fits. Search for something else, or take a filter away.',
+				'No videos found. Search for something else, or take a filter away.',
 				'platoniavid'
 			) }
 		</p>

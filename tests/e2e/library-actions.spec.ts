@@ -88,10 +88,11 @@ test( 'the first video is made, remixed, and deleted with its remix where that i
 		await expect( library.card( 'A green boat' ) ).toBeVisible();
 
 		await actOnAll( page, 'Delete…' );
+		await expect( dialog ).toContainText( 'The prompts, their settings' );
 		await dialog
-			.getByLabel( 'Delete the file from the Media Library too' )
+			.getByLabel( 'Delete the files from the Media Library too' )
 			.check();
-		await dialog.getByLabel( 'Delete it at the gateway too' ).check();
+		await dialog.getByLabel( 'Delete them at the gateway too' ).check();
 		await dialog.getByRole( 'button', { name: 'Delete' } ).click();
 		await expect(
 			page.getByText( 'There are no videos yet' )
@@ -151,6 +152,7 @@ test( 'a post is made with a video, two more are put into it, and the details na
 	const dialog = page.getByRole( 'dialog', {
 		name: 'Insert into a post',
 	} );
+	await expect( dialog ).toContainText( 'The videos are added at the end' );
 	await dialog.getByRole( 'combobox', { name: 'Post' } ).fill( 'lighthouse' );
 	await page.getByRole( 'option', { name: 'My lighthouse' } ).click();
 	await dialog.getByRole( 'button', { name: 'Insert at the end' } ).click();
@@ -215,7 +217,7 @@ test( 'what failed is changed or ordered again, and the last video of the last p
 
 	await test.step( 'what was not charged is ordered again, and not before that is confirmed', async () => {
 		const dialog = page.getByRole( 'dialog', {
-			name: 'Order 1 video again?',
+			name: 'Order this video again?',
 		} );
 		await library.act( 'A ship that waits', 'Order again…' );
 		await dialog.getByRole( 'button', { name: 'Cancel' } ).click();
@@ -233,7 +235,7 @@ test( 'what failed is changed or ordered again, and the last video of the last p
 		await page.getByRole( 'button', { name: 'Next page' } ).click();
 		await library.act( 'Number 0 of the list', 'Delete…' );
 		await page
-			.getByRole( 'dialog', { name: 'Delete 1 video?' } )
+			.getByRole( 'dialog', { name: 'Delete this video?' } )
 			.getByRole( 'button', { name: 'Delete' } )
 			.click();
 		await expect(

@@ -296,7 +296,7 @@ test( 'a video moves in the list, has an address, and tells what is known of it'
 		const files = await site.attachments( 'video/mp4' );
 		await library.act( film, 'Delete…' );
 		await page
-			.getByRole( 'dialog', { name: 'Delete 1 video?' } )
+			.getByRole( 'dialog', { name: 'Delete this video?' } )
 			.getByRole( 'button', { name: 'Delete' } )
 			.click();
 		await expect( library.card( film ) ).toHaveCount( 0 );
@@ -485,7 +485,7 @@ test( 'the screen is used by keyboard alone', async ( {
 		await page.keyboard.type( 'Del' );
 		await page.keyboard.press( 'Enter' );
 		const question = page.getByRole( 'dialog', {
-			name: 'Delete 1 video?',
+			name: 'Delete this video?',
 		} );
 		await expect( question ).toBeVisible();
 		await page.keyboard.press( 'Escape' );
@@ -528,7 +528,7 @@ test( 'a list that can’t be loaded, an empty one, an unknown one and an unknow
 			name: 'Search prompts',
 		} );
 		await search.fill( 'nowhere' );
-		await expect( page.getByText( 'No video fits.' ) ).toBeVisible();
+		await expect( page.getByText( 'No videos found.' ) ).toBeVisible();
 		await search.fill( '' );
 		await expect( nothing ).toBeVisible();
 	} );
