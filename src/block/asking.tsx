@@ -82,7 +82,7 @@ export function Asking( {
 				onBack();
 			} }
 		>
-			{ __( 'Keep the present video', 'platoniavid' ) }
+			{ __( 'Keep the current video', 'platoniavid' ) }
 		</Button>
 	);
 	const choose = (

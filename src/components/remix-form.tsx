@@ -54,7 +54,7 @@ export function RemixForm( {
 			<div className="platoniavid-remix">
 				<div>
 					<BaseControl.VisualLabel>
-						{ __( 'Present prompt', 'platoniavid' ) }
+						{ __( 'Current prompt', 'platoniavid' ) }
 					</BaseControl.VisualLabel>
 					<p dir="auto">{ present }</p>
 				</div>

@@ -70,7 +70,7 @@ function Facts( { video, models }: { video: Video; models: Models | null } ) {
 		...( video.remote_id
 			? [
 					[
-						__( 'Id at the gateway', 'platoniavid' ),
+						__( 'Gateway ID', 'platoniavid' ),
 						<code key="r">{ video.remote_id }</code>,
 					],
 				]

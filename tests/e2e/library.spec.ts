@@ -270,7 +270,7 @@ test( 'a video moves in the list, has an address, and tells what is known of it'
 				? /Cost\s*\u200f100,000\sر\.إ\./
 				: /Cost\s*IRR\s100,000/
 		);
-		await expect( facts ).toContainText( /Id at the gateway\s*video_\d+/ );
+		await expect( facts ).toContainText( /Gateway ID\s*video_\d+/ );
 		await page.keyboard.press( 'Escape' );
 		await expect( dialog ).toBeHidden();
 	} );

@@ -38,7 +38,7 @@ test( 'a finished video is remixed; both stay, and one can go back without payin
 	await expect( prompt ).toHaveValue( 'A red kite over the sea' );
 	await prompt.fill( 'A blue kite over the sea' );
 	await block
-		.getByRole( 'button', { name: 'Keep the present video' } )
+		.getByRole( 'button', { name: 'Keep the current video' } )
 		.click();
 	await tool( page, 'Remix' ).click();
 	await expect( prompt ).toHaveValue( 'A blue kite over the sea' );
@@ -97,7 +97,7 @@ test( 'a video that was refused leaves the finished one in sight, with the way b
 	const film = block.locator( `video[src="${ String( video.src ) }"]` );
 	await expect( film ).toBeInViewport( { ratio: 1 } );
 	const keep = notice().getByRole( 'button', {
-		name: 'Keep the present video',
+		name: 'Keep the current video',
 	} );
 	await expect( keep ).toBeInViewport( { ratio: 1 } );
 	const [ whole, text, button ] = await Promise.all(
