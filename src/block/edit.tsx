@@ -10,6 +10,7 @@ import { Ready } from './ready';
 import { useCanRemix } from './use-can-remix';
 import { useFeaturedImage } from './use-featured-image';
 import { usePending } from './use-pending';
+import { useRecognize } from './use-recognize';
 import { useVideoJob } from './use-video-job';
 
 type Props = BlockEditProps< Attributes > & { context: { postId?: number } };
@@ -29,6 +30,7 @@ export function Edit( {
 	const [ wish, setWish ] = useState< Wish >( 'nothing' );
 	const job = useVideoJob( post, attributes, setAttributes );
 	usePending( post, attributes, setAttributes );
+	useRecognize( attributes, setAttributes );
 	const canRemix = useCanRemix( attributes.shownId );
 	const featuredImage = useFeaturedImage();
 	const hasVideo = Boolean( attributes.src );

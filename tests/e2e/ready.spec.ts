@@ -17,6 +17,23 @@ async function pick( page: Page, title: string ): Promise< void > {
 	await modal.getByRole( 'button', { name: 'Select', exact: true } ).click();
 }
 
+/** How bright a video's poster is: the mean over its colours, of 255. */
+async function brightnessOfPoster(
+	video: HTMLVideoElement
+): Promise< number > {
+	const poster = new Image();
+	poster.src = video.poster;
+	await poster.decode();
+	const canvas = document.createElement( 'canvas' );
+	const [ width, height ] = [ 128, 72 ];
+	Object.assign( canvas, { width, height } );
+	const context = canvas.getContext( '2d' )!;
+	context.drawImage( poster, 0, 0, width, height );
+	const { data } = context.getImageData( 0, 0, width, height );
+	const colours = data.filter( ( _value, at ) => at % 4 < 3 );
+	return colours.reduce( ( sum, value ) => sum + value, 0 ) / colours.length;
+}
+
 /** How much a video's poster differs from what it shows now: the mean over its pixels, of 255. */
 async function unlikePoster( video: HTMLVideoElement ): Promise< number > {
 	const [ width, height ] = [ 128, 72 ];
@@ -273,7 +290,9 @@ test( 'a video of the Media Library is shown instead of a new one, with a poster
 	page,
 	site,
 	gateway,
+	library,
 } ) => {
+	const ours = await finishedVideo( site, library, 'A film of the plugin' );
 	for ( const [ file, title ] of [
 		[ 'video-720x1280-4.mp4', 'A film from elsewhere' ],
 		[ 'spritesheet-1280x720.jpg', 'A poster from elsewhere' ],
@@ -304,6 +323,31 @@ test( 'a video of the Media Library is shown instead of a new one, with a poster
 	await expect(
 		side.getByRole( 'button', { name: 'Set poster image' } )
 	).toBeFocused();
+
+	await test.step( 'one of the plugin’s is known as such', async () => {
+		await expect( tool( page, 'Remix' ) ).toHaveCount( 0 );
+		await tool( page, 'Replace' ).click();
+		await page
+			.getByRole( 'menuitem', { name: 'Open Media Library' } )
+			.click();
+		await pick( page, 'A film of the plugin' );
+		await expect( tool( page, 'Remix' ) ).toBeVisible();
+		expect( await editor.attributes() ).toMatchObject( {
+			...{ id: ours.id, shownId: ours.shownId, takes: ours.takes },
+		} );
+	} );
+
+	await test.step( 'its poster can be made before it is played', async () => {
+		await tool( page, 'More about this video' ).click();
+		await page
+			.getByRole( 'menuitem', { name: 'Set poster from this frame' } )
+			.click();
+		await expect( video ).toHaveAttribute( 'poster', /poster.*\.jpg$/ );
+		expect(
+			await video.evaluate( brightnessOfPoster ),
+			'A picture that was never drawn is black.'
+		).toBeGreaterThan( 20 );
+	} );
 } );
 
 test( 'several blocks make their videos at once, while the post is written', async ( {
