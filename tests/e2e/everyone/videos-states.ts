@@ -67,6 +67,18 @@ async function lookAtQuestions( walk: Walk ): Promise< void > {
 	}
 }
 
+/** What was made in the panel. */
+async function lookAtWhatWasMade( walk: Walk ): Promise< void > {
+	const { page } = walk;
+	const panel = page.locator( PANEL );
+	await walk.openLibrary();
+	await page.locator( '.platoniavid-library__ask' ).click();
+	await panel.locator( 'textarea' ).fill( walk.words.film );
+	await walk.button( 'Generate', panel ).click();
+	await panel.locator( '.platoniavid-player' ).waitFor( { timeout: 40_000 } );
+	await walk.look( 'videos-made', PANEL );
+}
+
 /** What the key has at the gateway: a list, and the question before a video is deleted there. */
 async function lookAtTheGateway( walk: Walk ): Promise< void > {
 	const { page, gateway, words } = walk;
@@ -182,5 +194,6 @@ export async function lookAtVideos( walk: Walk ): Promise< void > {
 	await page.unroute( isList );
 
 	await page.locator( '.dataviews__view-actions button' ).first().waitFor();
+	await lookAtWhatWasMade( walk );
 	await lookAtTheGateway( walk );
 }
