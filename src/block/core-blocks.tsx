@@ -76,7 +76,6 @@ function Opener( {
 	const place: Place = {
 		place: clientId,
 		post,
-		onOrdered: noteOrder,
 		onReady( video ) {
 			inToolbars.delete( clientId );
 			setIsOpen( false );
@@ -87,11 +86,13 @@ function Opener( {
 	useTellFailure( clientId, generation.job, ! isOpen, () =>
 		setIsOpen( true )
 	);
+	const { requestId } = generation.order;
 	useEffect( () => {
 		opensNext = '';
 	}, [] );
+	useEffect( () => noteOrder( requestId ) );
 	useEffect( () => {
-		if ( isInToolbar && generation.order.requestId ) {
+		if ( isInToolbar && requestId ) {
 			inToolbars.set( clientId, place );
 		} else if ( isInToolbar ) {
 			inToolbars.delete( clientId );

@@ -45,8 +45,14 @@ export function useHandOver(
 		return JSON.stringify( [ id, src, url, mediaId, mediaUrl ] );
 	};
 	return {
-		/** Remembers what the block shows. */
-		noteOrder: () => void shownBefore.set( clientId, shown() ),
+		/** Is to be told the open order whenever it is drawn: what the block shows when it is placed is remembered. */
+		noteOrder( requestId: string ): void {
+			if ( requestId === '' ) {
+				shownBefore.delete( clientId );
+			} else if ( ! shownBefore.has( clientId ) ) {
+				shownBefore.set( clientId, shown() );
+			}
+		},
 		handOver( video: Video ): void {
 			const isAsBefore =
 				( shownBefore.get( clientId ) ?? shown() ) === shown();

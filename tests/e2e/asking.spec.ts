@@ -382,7 +382,7 @@ test( 'all of it works with the keyboard, and the focus is where one expects it'
 	await page.getByRole( 'button', { name: 'Remix' } ).focus();
 	await page.keyboard.press( 'Enter' );
 	await expect( block.getByLabel( 'New prompt' ) ).toBeFocused();
-	await block.getByRole( 'button', { name: 'Keep the present' } ).focus();
+	await block.getByRole( 'button', { name: 'Keep the current' } ).focus();
 	await page.keyboard.press( 'Enter' );
 	await expect( block ).toBeFocused();
 	const { jobs, paid } = await gateway.stats();
