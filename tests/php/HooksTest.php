@@ -47,6 +47,8 @@ final class HooksTest extends TestCase {
 			array( 'admin_menu', Screens::class, 'add_menus', 10 ),
 			array( 'deactivate_' . $plugin, Deactivation::class, 'run', 10 ),
 			array( 'platoniavid_video_completed', PostContent::class, 'fill_in', 10 ),
+			array( 'wp_after_insert_post', PostContent::class, 'fill_in_post', 10 ),
+			array( PostContent::LATER, PostContent::class, 'fill_in_post', 10 ),
 			array( 'rest_api_init', RunController::class, 'register_routes', 10 ),
 			array( 'enqueue_block_editor_assets', Screens::class, 'enqueue_editor', 10 ),
 			array( 'init', Translations::class, 'load', 1 ),
