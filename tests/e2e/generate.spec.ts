@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { DURATION, expect, keys, test } from './fixtures';
 import { generate, playing } from './video';
 
@@ -25,6 +25,16 @@ async function listen( page: Page ): Promise< () => Promise< string[] > > {
 	return () => heard.jsonValue();
 }
 
+/** Sees that a video has a picture before it plays, and its sides before it is loaded. */
+async function framed(
+	video: Locator,
+	[ width, height ]: [ string, string ]
+): Promise< void > {
+	await expect( video ).toHaveAttribute( 'poster', /\.(jpg|webp)$/ );
+	await expect( video ).toHaveAttribute( 'width', width );
+	await expect( video ).toHaveAttribute( 'height', height );
+}
+
 test( 'a prompt becomes a video that plays in the published post', async ( {
 	editor,
 	gateway,
@@ -46,9 +56,12 @@ test( 'a prompt becomes a video that plays in the published post', async ( {
 	await expect( video ).toBeVisible( { timeout: DURATION + OVERHEAD } );
 	await playing( video );
 	expect( Date.now() - start ).toBeLessThan( DURATION + OVERHEAD );
+	await framed( video, [ '720', '1280' ] );
 
 	await visitor.goto( await editor.publish() );
-	await playing( visitor.locator( '.wp-block-video video' ) );
+	const published = visitor.locator( '.wp-block-video video' );
+	await playing( published );
+	await framed( published, [ '720', '1280' ] );
 
 	const { paid, jobs, calls } = await gateway.stats();
 	expect( paid ).toBe( 1 );
@@ -97,7 +110,9 @@ test( 'a post published right after Generate shows its video after the next cron
 			{ timeout: 60_000, intervals: [ 1000 ] }
 		)
 		.toBe( 1 );
-	await playing( visitor.locator( '.wp-block-video video' ) );
+	const published = visitor.locator( '.wp-block-video video' );
+	await playing( published );
+	await framed( published, [ '1280', '720' ] );
 	expect( await site.attachments( 'video/mp4' ) ).toBe( before + 1 );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 
@@ -105,7 +120,7 @@ test( 'a post published right after Generate shows its video after the next cron
 	await site.wpCli( [ 'plugin', 'deactivate', 'platoniavid' ] );
 	try {
 		await visitor.goto( address );
-		await playing( visitor.locator( '.wp-block-video video' ) );
+		await playing( published );
 	} finally {
 		await site.wpCli( [ 'plugin', 'activate', 'platoniavid' ] );
 	}
@@ -185,12 +200,22 @@ test( 'a reload while the video is made resumes the progress', async ( {
 	await page.reload();
 	await editor.ready();
 	const again = await editor.videoBlock();
-	await expect( again.getByRole( 'progressbar' ) ).toBeVisible();
+	const bar = again.getByRole( 'progressbar', {
+		name: 'Progress of the video',
+	} );
+	await expect( bar ).toBeVisible();
 	const heard = await listen( page );
 	await expect( again.getByText( 'The video is being made…' ) ).toBeVisible( {
 		timeout: 40_000,
 	} );
 	await expect( again.getByText( /^\d+% done$/ ) ).toBeVisible();
+	await expect( bar ).toHaveAttribute( 'value', /^\d+$/ );
+	await expect(
+		again
+			.locator( '[role="status"], [aria-live]' )
+			.filter( { hasText: '%' } ),
+		'Not each percent is announced.'
+	).toHaveCount( 0 );
 	await expect( again.locator( 'video' ) ).toBeVisible( {
 		timeout: 120_000,
 	} );
@@ -247,12 +272,17 @@ test( 'a wrong key says so and links to the settings', async ( {
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
 	await block.getByLabel( 'Prompt' ).fill( 'A locked door' );
+	const portrait = block.getByRole( 'radio', { name: /Portrait/ } );
+	await portrait.check();
 	await block.getByRole( 'button', { name: 'Generate' } ).click();
 
 	await expect(
 		block.getByText( 'The gateway does not accept the key.' )
 	).toBeVisible();
 	await expect( block.getByLabel( 'Prompt' ) ).toHaveValue( 'A locked door' );
+	await expect( portrait ).toBeChecked();
+	// The form would take a size that got lost from the last choice.
+	expect( ( await editor.attributes() ).size ).toBe( '720x1280' );
 	await expect(
 		block.getByRole( 'link', { name: 'Open the settings' } )
 	).toHaveAttribute( 'href', /options-general\.php\?page=platoniavid$/ );
