@@ -29,6 +29,7 @@ test( 'a finished video is remixed; both stay, and one can go back without payin
 	const block = await editor.insertVideoBlock();
 	await generate( block, 'A red kite over the sea' );
 	const first = await block.locator( 'video' ).getAttribute( 'src' );
+	const poster = await block.locator( 'video' ).getAttribute( 'poster' );
 
 	await block.locator( 'video' ).click();
 	await tool( page, 'Remix' ).click();
@@ -45,17 +46,31 @@ test( 'a finished video is remixed; both stay, and one can go back without payin
 	await expect(
 		block.locator( 'p', { hasText: 'A red kite over the sea' } )
 	).toBeVisible();
+	await test.step( 'a remix that is refused comes back with its prompt', async () => {
+		await prompt.fill( 'A bad kite [moderation]' );
+		await block.getByRole( 'button', { name: 'Remix' } ).click();
+		await expect(
+			block.getByRole( 'button', { name: 'Edit the prompt' } )
+		).toBeVisible( READY );
+		await expect( page.locator( '#a11y-speak-assertive' ) ).toContainText(
+			'Your request was blocked by our moderation system.'
+		);
+		await expect( prompt ).toHaveValue( 'A bad kite [moderation]' );
+		await prompt.fill( 'A blue kite over the sea' );
+	} );
 	await block.getByRole( 'button', { name: 'Remix' } ).click();
 	await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
 	await expect( block.locator( 'video' ) ).toBeVisible( READY );
-	await expect( block.locator( 'video' ) ).not.toHaveAttribute(
-		'src',
-		first!
-	);
+	for ( const [ name, value ] of Object.entries( { src: first, poster } ) ) {
+		await expect( block.locator( 'video' ) ).not.toHaveAttribute(
+			name,
+			value!
+		);
+	}
 
 	const { jobs, paid } = await gateway.stats();
-	expect( paid ).toBe( 2 );
-	expect( jobs[ 1 ] ).toMatchObject( {
+	expect( paid ).toBe( 3 );
+	expect( jobs[ 2 ] ).toMatchObject( {
 		prompt: 'A blue kite over the sea',
 		remixOf: jobs[ 0 ]!.id,
 	} );
@@ -68,8 +83,12 @@ test( 'a finished video is remixed; both stay, and one can go back without payin
 	await expect( versions.locator( 'video' ) ).toHaveCount( 2 );
 	await versions.getByRole( 'button', { name: 'Use this version' } ).click();
 	await expect( block.locator( 'video' ) ).toHaveAttribute( 'src', first! );
+	await expect( block.locator( 'video' ) ).toHaveAttribute(
+		'poster',
+		poster!
+	);
 	await playing( block.locator( 'video' ) );
-	expect( ( await gateway.stats() ).paid ).toBe( 2 );
+	expect( ( await gateway.stats() ).paid ).toBe( 3 );
 } );
 
 test( 'a video that was refused leaves the finished one in sight, with the way back to it, also after a reload', async ( {

@@ -174,14 +174,20 @@ test( 'the frame has the shape of the video, tells the time, and what waits is t
 	page,
 } ) => {
 	await gateway.configure( { duration: DURATION } );
-	// Three that took two minutes each.
+	// Three that took two minutes each, and three of another model that took ten.
 	await library.empty();
 	const now = Math.floor( Date.now() / 1000 );
 	await library.addRows(
-		[ 'One', 'Two', 'Three' ].map( ( prompt ) => ( {
-			...{ prompt, status: 'completed' },
-			...{ submitted_at: now - 200, completed_at: now - 80 },
-		} ) )
+		Object.entries( { 'sora-2-pro': 120, 'sora-2': 600 } ).flatMap(
+			( [ model, time ] ) =>
+				[ 'One', 'Two', 'Three' ].map( ( prompt ) => ( {
+					...{ prompt, model, status: 'completed' },
+					...{
+						submitted_at: now - 700,
+						completed_at: now - 700 + time,
+					},
+				} ) )
+		)
 	);
 	const told = await keepNotifications( page, 'default' );
 	// A tab is never hidden here.
@@ -202,13 +208,14 @@ test( 'the frame has the shape of the video, tells the time, and what waits is t
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
 	await block.getByLabel( 'Prompt' ).fill( 'A tower' );
+	await block.getByLabel( 'Model' ).selectOption( 'sora-2-pro' );
 	await block.getByRole( 'radio', { name: /Portrait/ } ).check();
 	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect(
-		block.getByText(
-			/^\d+ seconds so far\. Such videos take about 2 minutes here\.$/
-		)
-	).toBeVisible();
+	const time = block.getByText(
+		/^\d+ seconds so far\. Such videos take about 2 minutes here\.$/
+	);
+	await expect( time ).toBeVisible();
+	const early = await time.innerText();
 	const notify = block.getByRole( 'button', {
 		name: 'Notify me when it is ready',
 	} );
@@ -218,6 +225,7 @@ test( 'the frame has the shape of the video, tells the time, and what waits is t
 		.locator( '.platoniavid-progress' )
 		.boundingBox() )!;
 	expect( frame.width / frame.height ).toBeCloseTo( 720 / 1280, 2 );
+	await expect( time ).not.toHaveText( early );
 
 	const video = block.locator( 'video' );
 	await expect( video ).toBeVisible( READY );
