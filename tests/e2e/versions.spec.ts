@@ -17,11 +17,14 @@ test( 'two versions are compared side by side, a remix of a remix among them', a
 		remix_of: Number( first.shownId ),
 		model: 'sora-2-pro',
 	} );
-	await finishedVideo( site, library, 'A red kite by night', {
+	const third = await finishedVideo( site, library, 'A red kite by night', {
 		remix_of: Number( second.shownId ),
 	} );
 	await editor.openNewPost();
-	const block = await editor.insertVideoBlock( first );
+	const block = await editor.insertVideoBlock( {
+		...first,
+		...{ width: 640, height: 360 },
+	} );
 	await block.locator( 'video' ).click();
 	await tool( page, 'Versions' ).click();
 	const versions = page.getByRole( 'dialog', {
@@ -77,6 +80,9 @@ test( 'two versions are compared side by side, a remix of a remix among them', a
 		await page.keyboard.press( 'Space' );
 		await expect( players ).toHaveCount( 2 );
 		await expect( last ).toBeFocused();
+		await expect( versions.getByRole( 'status' ) ).toHaveText(
+			/^These two versions are compared\./
+		);
 		expect( await size() ).toEqual( before );
 		const both = versions.getByRole( 'button', { name: 'Play both' } );
 		await both.focus();
@@ -92,6 +98,25 @@ test( 'two versions are compared side by side, a remix of a remix among them', a
 				)
 				.toBeGreaterThan( 0.1 );
 		}
+		await players.evaluateAll( ( videos: HTMLVideoElement[] ) =>
+			videos.forEach( ( video ) => {
+				video.pause();
+				video.currentTime = 2;
+			} )
+		);
+		await page.keyboard.press( 'Enter' );
+		expect(
+			await players.evaluateAll( ( videos: HTMLVideoElement[] ) =>
+				videos.map( ( { currentTime, muted } ) => [
+					currentTime < 2,
+					muted,
+				] )
+			),
+			'Both begin anew, and one is heard.'
+		).toEqual( [
+			[ true, false ],
+			[ true, true ],
+		] );
 	} );
 	await test.step( 'beside each other, and one below the other in a phone’s width', async () => {
 		const places = async () => [
@@ -118,5 +143,9 @@ test( 'two versions are compared side by side, a remix of a remix among them', a
 	await expect
 		.poll( async () => ( await editor.attributes() ).prompt )
 		.toBe( 'A red kite by night' );
+	expect( await editor.attributes() ).toMatchObject( {
+		...{ src: third.src, id: third.id },
+		...{ width: 1280, height: 720 },
+	} );
 	expect( ( await gateway.stats() ).paid ).toBe( 0 );
 } );
