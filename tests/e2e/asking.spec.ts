@@ -14,12 +14,12 @@ test.beforeEach( async ( { settings, gateway } ) => {
 test(
 	'the site’s own AI client helps with the prompt, and what was typed can be had back',
 	{ tag: '@newest' },
-	async ( { editor, site } ) => {
+	async ( { editor, page, site } ) => {
 		await site.wpCli( [
 			'option',
 			'update',
 			'platoniavid_test_text',
-			'Better: {text}',
+			'Better: {text} ({rules})',
 		] );
 		try {
 			await editor.openNewPost( 'The old harbour' );
@@ -38,13 +38,21 @@ test(
 
 			await prompt.fill( 'a boat' );
 			await help.getByRole( 'button', { name: 'Improve' } ).click();
-			await expect( prompt ).toHaveValue( 'Better: a boat' );
+			await expect( prompt ).toHaveValue(
+				/^Better: a boat \(.*a first draft/
+			);
+			await expect( page.locator( '#a11y-speak-polite' ) ).toContainText(
+				'The prompt was rewritten.'
+			);
 			await help.getByRole( 'button', { name: 'Undo' } ).click();
 			await expect( prompt ).toHaveValue( 'a boat' );
+			await expect( prompt ).toBeFocused();
 			await help
 				.getByRole( 'button', { name: 'Make it cinematic' } )
 				.click();
-			await expect( prompt ).toHaveValue( 'Better: a boat' );
+			await expect( prompt ).toHaveValue(
+				/^Better: a boat \(.*a shot of a film/
+			);
 			await help
 				.getByRole( 'button', { name: 'From this post' } )
 				.click();
@@ -285,12 +293,41 @@ test( 'the first frame is the featured image, dropped or uploaded, and is croppe
 		await page
 			.locator( '.moxie-shim input[type="file"]' )
 			.last()
-			.setInputFiles( file );
+			.setInputFiles( file.replace( '1280x720', '720x1280' ) );
 		await modal
 			.getByRole( 'button', { name: 'Select', exact: true } )
 			.click();
 		await expect.poll( image ).not.toBe( dropped );
 		await expect( replace ).toBeFocused();
+	} );
+
+	await test.step( 'one higher than the video is cropped at its top or bottom, and the point is sent', async () => {
+		await block.getByRole( 'radio', { name: /Landscape/ } ).check();
+		const top = block.getByLabel( 'Focal point top position' );
+		await top.fill( '0' );
+		await top.press( 'Enter' );
+		await expect( block.getByRole( 'figure' ).locator( 'img' ) ).toHaveCSS(
+			'object-position',
+			'50% 0%'
+		);
+		await block
+			.getByLabel( 'Prompt', { exact: true } )
+			.fill( 'The top of it' );
+		// It is not let through: nothing is ordered.
+		const sent = new Promise< unknown >( ( resolve ) =>
+			page.route(
+				/platoniavid(\/|%2F)v1(\/|%2F)videos(\?|&|$)/,
+				async ( route ) =>
+					route.request().method() === 'POST'
+						? resolve( route.request().postDataJSON() )
+						: route.continue()
+			)
+		);
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		expect( await sent ).toMatchObject( {
+			reference_image: await image(),
+			reference_focus: { x: 0.5, y: 0 },
+		} );
 	} );
 } );
 
@@ -354,6 +391,12 @@ test( 'all of it works with the keyboard, and the focus is where one expects it'
 	const prompt = block.getByLabel( 'Prompt', { exact: true } );
 	// One can type before the models are there, but not choose among them.
 	await expect( block.getByLabel( 'Model' ) ).toBeVisible();
+	for ( const name of [ 'Size', 'Length' ] ) {
+		await expect(
+			block.getByRole( 'group', { name, exact: true } )
+		).toBeVisible();
+	}
+	await expect( block.getByText( 'Costs about' ) ).toHaveCount( 0 );
 	await prompt.focus();
 	await page.keyboard.type( 'Typed only' );
 	await page.keyboard.press( 'Tab' );
@@ -363,6 +406,10 @@ test( 'all of it works with the keyboard, and the focus is where one expects it'
 	await expect(
 		block.getByRole( 'radio', { name: /Portrait/ } )
 	).toBeChecked();
+	await expect( block.locator( 'label', { hasText: 'Portrait' } ) ).toHaveCSS(
+		'outline-style',
+		'solid'
+	);
 	await page.keyboard.press( 'Tab' );
 	await expect(
 		block.getByRole( 'radio', { name: '4 seconds' } )
@@ -382,7 +429,9 @@ test( 'all of it works with the keyboard, and the focus is where one expects it'
 	await page.getByRole( 'button', { name: 'Remix' } ).focus();
 	await page.keyboard.press( 'Enter' );
 	await expect( block.getByLabel( 'New prompt' ) ).toBeFocused();
-	await block.getByRole( 'button', { name: 'Keep the current' } ).focus();
+	await block
+		.getByRole( 'button', { name: 'Keep the current video' } )
+		.focus();
 	await page.keyboard.press( 'Enter' );
 	await expect( block ).toBeFocused();
 	const { jobs, paid } = await gateway.stats();
@@ -420,4 +469,12 @@ test( 'a contributor sees finished videos, and a sentence instead of the form', 
 		empty.getByText( 'Your account may not make videos on this site.' )
 	).toBeVisible();
 	await expect( empty.getByRole( 'textbox' ) ).toHaveCount( 0 );
+	await expect( empty.getByRole( 'listitem' ) ).toHaveCount( 0 );
+	const other = await editor.insertBlock( 'core/video' );
+	await expect(
+		other.getByRole( 'button', { name: 'Insert from URL' } )
+	).toBeVisible();
+	await expect(
+		other.getByRole( 'button', { name: 'Generate video' } )
+	).toHaveCount( 0 );
 } );
