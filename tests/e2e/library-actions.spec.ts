@@ -3,7 +3,7 @@ import { expect, keys, test } from './fixtures';
 import { finishedVideo } from './finished';
 import { playing } from './video';
 
-/** What is done with videos on the Videos screen. How it shows them is in library.spec.ts. */
+/** What is done with videos on the Videos screen. How it lists them is in library.spec.ts, how it shows them in library-details.spec.ts. */
 
 const READY = { timeout: 40_000 };
 
