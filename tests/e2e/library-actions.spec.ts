@@ -24,13 +24,18 @@ async function actOnAll( page: Page, action: string ): Promise< void > {
 		.click();
 }
 
-test( 'the first video is made, remixed, and deleted with its remix where that is confirmed', async ( {
+test( 'the first video is made, remixed, and deleted where that is confirmed', async ( {
 	library,
 	page,
 	site,
 	gateway,
 } ) => {
 	const files = await site.attachments( 'video/mp4' );
+	/** The prompts of what the gateway has no more. */
+	const deletedThere = async () =>
+		( await gateway.stats() ).jobs
+			.filter( ( { deleted } ) => deleted )
+			.map( ( { prompt } ) => prompt );
 	await library.open();
 	await test.step( 'the empty list says what to do', async () => {
 		await page
@@ -56,6 +61,9 @@ test( 'the first video is made, remixed, and deleted with its remix where that i
 	await test.step( 'a remix and its source know each other', async () => {
 		await library.act( 'A green boat', 'Remix' );
 		const remix = page.getByRole( 'dialog', { name: 'Remix' } );
+		await expect( remix ).toContainText(
+			'A remix costs what a new video costs.'
+		);
 		await remix.getByLabel( 'New prompt' ).fill( 'A yellow boat' );
 		await remix.getByRole( 'button', { name: 'Remix' } ).click();
 		await expect( remix ).toBeHidden();
@@ -79,8 +87,24 @@ test( 'the first video is made, remixed, and deleted with its remix where that i
 		await expect( details ).toBeHidden();
 	} );
 
-	await test.step( 'both are deleted, here and at the gateway, and not before that is confirmed', async () => {
+	await test.step( 'one is deleted at the gateway, and not its file', async () => {
 		expect( await site.attachments( 'video/mp4' ) ).toBe( files + 2 );
+		await library.addRows( [
+			{ prompt: 'A paper boat', status: 'completed' },
+		] );
+		await library.act( 'A yellow boat', 'Delete…' );
+		const dialog = page.getByRole( 'dialog', {
+			name: 'Delete this video?',
+		} );
+		await dialog.getByLabel( 'Delete it at the gateway too' ).check();
+		await dialog.getByRole( 'button', { name: 'Delete' } ).click();
+		await expect( library.card( 'A yellow boat' ) ).toHaveCount( 0 );
+		expect( await site.attachments( 'video/mp4' ) ).toBe( files + 2 );
+		expect( await deletedThere() ).toEqual( [ 'A yellow boat' ] );
+	} );
+
+	await test.step( 'others are deleted with their file, and not at the gateway; none before that is confirmed', async () => {
+		await expect( library.card( 'A paper boat' ) ).toBeVisible();
 		const dialog = page.getByRole( 'dialog', { name: 'Delete 2 videos?' } );
 		await actOnAll( page, 'Delete…' );
 		await dialog.getByRole( 'button', { name: 'Cancel' } ).click();
@@ -88,21 +112,22 @@ test( 'the first video is made, remixed, and deleted with its remix where that i
 		await expect( library.card( 'A green boat' ) ).toBeVisible();
 
 		await actOnAll( page, 'Delete…' );
-		await expect( dialog ).toContainText( 'The prompts, their settings' );
+		for ( const said of [
+			'The prompts, their settings',
+			'This cannot be undone.',
+			'They can’t be remixed or fetched again then. What they cost is not given back.',
+		] ) {
+			await expect( dialog ).toContainText( said );
+		}
 		await dialog
-			.getByLabel( 'Delete the files from the Media Library too' )
+			.getByLabel( 'Delete the file from the Media Library too' )
 			.check();
-		await dialog.getByLabel( 'Delete them at the gateway too' ).check();
 		await dialog.getByRole( 'button', { name: 'Delete' } ).click();
 		await expect(
 			page.getByText( 'There are no videos yet' )
 		).toBeVisible();
-		expect( await site.attachments( 'video/mp4' ) ).toBe( files );
-		const { jobs } = await gateway.stats();
-		expect( jobs.map( ( { deleted } ) => deleted ) ).toEqual( [
-			true,
-			true,
-		] );
+		expect( await site.attachments( 'video/mp4' ) ).toBe( files + 1 );
+		expect( await deletedThere() ).toEqual( [ 'A yellow boat' ] );
 	} );
 } );
 
