@@ -131,7 +131,7 @@ test( 'the first video is made, remixed, and deleted where that is confirmed', a
 	} );
 } );
 
-test( 'a post is made with a video, two more are put into it, and the details name it', async ( {
+test( 'a post is made with two videos, two more are put at its end, and the details name it', async ( {
 	library,
 	page,
 	editor,
@@ -142,24 +142,46 @@ test( 'a post is made with a video, two more are put into it, and the details na
 	const lighthouse = 'A lighthouse "at night" -- 1 < 2';
 	await finishedVideo( site, library, lighthouse );
 	await finishedVideo( site, library, 'A second light' );
+	await site.wpCli( [
+		...[ 'post', 'create', '--post_title=A lighthouse to be written' ],
+	] );
 	await library.open();
-	await library.act( 'A lighthouse', 'Make a post with it' );
-	await page.getByLabel( 'Title of the post' ).fill( 'My lighthouse' );
+	await actOnAll( page, 'Make a post with it' );
+	const title = page.getByLabel( 'Title of the post' );
+	await expect( title ).toHaveValue( 'A second light' );
+	await title.fill( 'My lighthouse' );
 	await page.getByRole( 'button', { name: 'Make draft' } ).click();
 	await page.waitForURL( '**/post.php?post=*' );
+	const id = new URL( page.url() ).searchParams.get( 'post' );
 	await editor.ready();
-	const block = await editor.videoBlock();
-	await expect( block.locator( 'video' ) ).toBeVisible( READY );
-	expect( ( await editor.attributes() ).prompt ).toBe( lighthouse );
+	const canvas = await editor.canvas();
+	await expect( canvas.locator( 'video' ) ).toHaveCount( 2, READY );
+	/** What the post's blocks show; those that show no video are named by their kind. */
+	const shown = () =>
+		page.evaluate( () =>
+			window.wp.data
+				.select( 'core/block-editor' )
+				.getBlocks()
+				.map( ( { name, attributes } ) => attributes.prompt ?? name )
+		);
+	const both = [ 'A second light', lighthouse ];
+	expect( await shown() ).toEqual( both );
+	expect(
+		await page.evaluate(
+			() =>
+				window.wp.data.select( 'core/editor' ).getCurrentPost()?.status
+		)
+	).toBe( 'draft' );
+	await editor.insertBlock( 'core/paragraph', { content: 'So far.' } );
 	await visitor.goto( await editor.publish() );
-	await playing( visitor.locator( '.wp-block-video video' ) );
+	await playing( visitor.locator( '.wp-block-video video' ).first() );
 
 	await library.open();
 	await library.act( 'A lighthouse', 'Details' );
 	const details = page.getByRole( 'dialog', { name: 'Video details' } );
 	await expect(
 		details.getByRole( 'link', { name: 'My lighthouse' } )
-	).toBeVisible();
+	).toHaveAttribute( 'href', RegExp( `post=${ id }(&|$)` ) );
 	await page.keyboard.press( 'Escape' );
 	await expect( details ).toBeHidden();
 
@@ -179,12 +201,15 @@ test( 'a post is made with a video, two more are put into it, and the details na
 	} );
 	await expect( dialog ).toContainText( 'The videos are added at the end' );
 	await dialog.getByRole( 'combobox', { name: 'Post' } ).fill( 'lighthouse' );
+	await expect(
+		page.getByRole( 'option', { name: 'A lighthouse to be written' } )
+	).toBeVisible();
 	await page.getByRole( 'option', { name: 'My lighthouse' } ).click();
 	await dialog.getByRole( 'button', { name: 'Insert at the end' } ).click();
 	await page.waitForURL( '**/post.php?post=*' );
 	await editor.ready();
-	const canvas = await editor.canvas();
-	await expect( canvas.locator( 'video' ) ).toHaveCount( 3 );
+	await expect( canvas.locator( 'video' ) ).toHaveCount( 4 );
+	expect( await shown() ).toEqual( [ ...both, 'core/paragraph', ...both ] );
 } );
 
 test( 'what failed is changed or ordered again, and the last video of the last page takes the page with it', async ( {
@@ -192,8 +217,9 @@ test( 'what failed is changed or ordered again, and the last video of the last p
 	page,
 	gateway,
 } ) => {
+	const ships = [ 'A ship that waits', 'A boat that waits' ];
 	await library.addRows( [
-		...Array.from( { length: 19 }, ( _, index ) => ( {
+		...Array.from( { length: 18 }, ( _, index ) => ( {
 			prompt: `Number ${ index } of the list`,
 			status: 'completed',
 			created_at: 1700000000 + index,
@@ -207,14 +233,14 @@ test( 'what failed is changed or ordered again, and the last video of the last p
 			error_message: 'The gateway refused this prompt.',
 			error_action: 'edit_prompt',
 		},
-		{
-			prompt: 'A ship that waits',
+		...ships.map( ( prompt ) => ( {
+			prompt,
 			status: 'failed',
 			submitted_at: 0,
 			error_code: 'platoniavid_unreachable',
 			error_message: 'The gateway could not be reached.',
 			error_action: 'retry',
-		},
+		} ) ),
 	] );
 	await library.open();
 
@@ -242,18 +268,20 @@ test( 'what failed is changed or ordered again, and the last video of the last p
 
 	await test.step( 'what was not charged is ordered again, and not before that is confirmed', async () => {
 		const dialog = page.getByRole( 'dialog', {
-			name: 'Order this video again?',
+			name: 'Order 2 videos again?',
 		} );
-		await library.act( 'A ship that waits', 'Order again…' );
+		await actOnAll( page, 'Order again…' );
 		await dialog.getByRole( 'button', { name: 'Cancel' } ).click();
 		await expect( dialog ).toBeHidden();
 		expect( ( await gateway.stats() ).paid ).toBe( 0 );
-		await library.act( 'A ship that waits', 'Order again…' );
+		await actOnAll( page, 'Order again…' );
 		await dialog.getByRole( 'button', { name: 'Order again' } ).click();
-		await expect(
-			library.card( 'A ship that waits' ).getByText( 'Ready' )
-		).toBeVisible( READY );
-		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+		for ( const prompt of ships ) {
+			await expect(
+				library.card( prompt ).getByText( 'Ready' )
+			).toBeVisible( READY );
+		}
+		expect( ( await gateway.stats() ).paid ).toBe( 2 );
 	} );
 
 	await test.step( 'the last page goes away with its last video', async () => {
