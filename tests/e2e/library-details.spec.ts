@@ -3,7 +3,7 @@ import { root } from '../env/paths';
 import { finishedVideo } from './finished';
 import { expect, isRightToLeft, keys, test } from './fixtures';
 import { tabTo } from './keyboard';
-import { playing } from './video';
+import { playingByItself } from './video';
 
 /** How the Videos screen shows a video, in the list and in its details, and how it is reached by keys. The list as a whole is in library.spec.ts. */
 
@@ -29,8 +29,17 @@ test( 'a video moves in the list, has an address, and tells what is known of it'
 			price_per_second: 25_000,
 		} ) ),
 	} );
+	// Each language has its own sign for a currency, and a place for it.
+	const price = isRightToLeft ? /\u200f100,000\sر\.إ\./ : /IRR\s100,000/;
 	await finishedVideo( site, library, 'A film to take home' );
 	await library.addRows( [
+		{
+			prompt: 'A ship that waits',
+			status: 'failed',
+			error_code: 'platoniavid_unreachable',
+			error_message: 'The gateway could not be reached.',
+			error_action: 'retry',
+		},
 		{
 			prompt: 'A letter from long ago',
 			status: 'failed',
@@ -47,11 +56,18 @@ test( 'a video moves in the list, has an address, and tells what is known of it'
 	const film = 'A film to take home';
 	const dialog = page.getByRole( 'dialog', { name: 'Video details' } );
 
-	await test.step( 'it moves under the pointer, but not for those who want stillness', async () => {
+	await test.step( 'it moves under the pointer and with the focus, but not for those who want stillness', async () => {
 		const preview = library.card( film ).locator( '.platoniavid-preview' );
 		await preview.hover();
-		await playing( preview.locator( 'video' ) );
+		await playingByItself( preview.locator( 'video' ) );
 		await page.mouse.move( 0, 0 );
+		await expect( preview.locator( 'video' ) ).toHaveCount( 0 );
+		await tabTo(
+			page,
+			preview.locator( 'xpath=ancestor::*[@role="button"]' )
+		);
+		await expect( preview.locator( 'video' ) ).toBeVisible();
+		await page.keyboard.press( 'Tab' );
 		await expect( preview.locator( 'video' ) ).toHaveCount( 0 );
 		await page.emulateMedia( { reducedMotion: 'reduce' } );
 		await preview.hover();
@@ -80,15 +96,28 @@ test( 'a video moves in the list, has an address, and tells what is known of it'
 		await expect( facts ).toContainText( 'Sora 2' );
 		await expect( facts ).toContainText( 'Landscape, 1280 × 720' );
 		await expect( facts ).toContainText( '4 seconds' );
-		// Each language has its own sign for a currency, and a place for it.
+		await expect( facts ).toContainText( /Author\s*admin/ );
+		await expect( facts ).not.toContainText( /\d{4}-\d\d-\d\dT/ );
 		await expect( facts ).toContainText(
-			isRightToLeft
-				? /Cost\s*\u200f100,000\sر\.إ\./
-				: /Cost\s*IRR\s100,000/
+			RegExp( `Cost\\s*${ price.source }` )
 		);
 		await expect( facts ).toContainText( /Gateway ID\s*video_\d+/ );
+		await expect( dialog.locator( 'video' ) ).toHaveJSProperty(
+			'controls',
+			true
+		);
 		await page.keyboard.press( 'Escape' );
 		await expect( dialog ).toBeHidden();
+	} );
+
+	await test.step( 'what another try costs', async () => {
+		await library.act( 'A ship that waits', 'Order again…' );
+		const question = page.getByRole( 'dialog', {
+			name: 'Order this video again?',
+		} );
+		await expect( question ).toContainText( price );
+		await page.keyboard.press( 'Escape' );
+		await expect( question ).toBeHidden();
 	} );
 
 	await test.step( 'a failure and its history', async () => {

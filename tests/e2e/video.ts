@@ -6,6 +6,11 @@ export async function playing( video: Locator ): Promise< void > {
 		element.muted = true;
 		return element.play();
 	} );
+	await playingByItself( video );
+}
+
+/** Sees that a video plays without having been started here. */
+export async function playingByItself( video: Locator ): Promise< void > {
 	await expect
 		.poll( () =>
 			video.evaluate( ( element: HTMLVideoElement ) =>
