@@ -374,6 +374,7 @@ test( 'what only the gateway has is looked at, brought in, or deleted there; pro
 		expect.poll( percent, READY ).toBeGreaterThan( before ) );
 
 	await page.getByRole( 'tab', { name: 'At the gateway' } ).click();
+	const list = page.locator( '.platoniavid-remote' );
 	const row = ( prompt: string ) =>
 		page.getByRole( 'row' ).filter( { hasText: prompt } );
 	await test.step( 'a preview', async () => {
@@ -413,6 +414,7 @@ test( 'what only the gateway has is looked at, brought in, or deleted there; pro
 			.getByRole( 'button', { name: 'Delete', exact: true } )
 			.click();
 		await expect( row( 'Not wanted' ) ).toBeHidden();
+		await expect( list ).toBeFocused();
 	} );
 
 	await test.step( 'one is brought in', async () => {
@@ -420,6 +422,7 @@ test( 'what only the gateway has is looked at, brought in, or deleted there; pro
 			.getByRole( 'button', { name: 'Bring in' } )
 			.click();
 		await expect( row( 'Made with curl' ) ).toBeHidden();
+		await expect( list ).toBeFocused();
 		await expect(
 			page.getByText( 'There is nothing at the gateway' )
 		).toBeVisible();

@@ -41,7 +41,7 @@ test( 'ten thousand videos are searched, filtered, sorted and paged with one req
 			seconds: 12,
 			created_at: 1_600_086_400,
 		},
-		{ prompt: 'Gamma', status: 'completed', model: 'sora-2-pro' },
+		{ prompt: 'Gamma', status: 'unconfirmed', model: 'sora-2-pro' },
 	] );
 	await library.open();
 	const cards = cardsOf( page );
@@ -82,7 +82,7 @@ test( 'ten thousand videos are searched, filtered, sorted and paged with one req
 	await test.step( 'search', async () => {
 		await page
 			.getByRole( 'searchbox', { name: 'Search prompts' } )
-			.fill( 'Film 4242 of' );
+			.fill( '4242 of' );
 		await left( 'Film 4242 of many' );
 		// Browsers empty such a field by it.
 		await page.keyboard.press( 'Escape' );
@@ -93,6 +93,8 @@ test( 'ten thousand videos are searched, filtered, sorted and paged with one req
 		await page.getByRole( 'button', { name: /^Status/ } ).click();
 		await page.getByRole( 'option', { name: 'Failed' } ).click();
 		await left( 'Alpha' );
+		await page.getByRole( 'option', { name: 'Not confirmed' } ).click();
+		await left( 'Alpha', 'Gamma' );
 		await reset();
 	} );
 
@@ -128,6 +130,12 @@ test( 'ten thousand videos are searched, filtered, sorted and paged with one req
 		await page.locator( 'input[type="date"]' ).fill( '2020-09-14' );
 		await expect( cards ).toHaveCount( 1 );
 		await expect( library.card( 'Beta' ) ).toBeVisible();
+		await page
+			.getByRole( 'combobox', { name: 'Conditions' } )
+			.selectOption( { label: 'After' } );
+		await page.locator( 'input[type="date"]' ).fill( '2023-12-31' );
+		await expect( library.card( 'Gamma' ) ).toBeVisible();
+		await expect( cards ).toHaveCount( 1 );
 		await reset();
 	} );
 
@@ -176,15 +184,20 @@ test( 'ten thousand videos are searched, filtered, sorted and paged with one req
 		const kept = page.waitForResponse(
 			( response ) =>
 				/users(\/|%2F)me/.test( response.url() ) &&
-				response.request().method() !== 'GET'
+				/"asc".*"table"|"table".*"asc"/.test(
+					response.request().postData() ?? ''
+				)
 		);
+		await options.click();
+		await choose( 'Sort ascending' );
+		await page.keyboard.press( 'Escape' );
 		await page.getByRole( 'button', { name: 'Layout' } ).click();
 		await page.getByRole( 'menuitemradio', { name: 'Table' } ).click();
 		await kept;
 		await library.open();
-		const table = page.getByRole( 'table' );
-		await expect( table ).toContainText( 'Gamma' );
-		await expect( table ).toContainText( 'Film 9996 of many' );
+		const rows = page.getByRole( 'table' ).getByRole( 'row' );
+		await expect( rows ).toHaveCount( 1 + 100 );
+		await expect( rows.nth( 1 ) ).toContainText( 'Alpha' );
 	} );
 } );
 
@@ -192,6 +205,7 @@ test( 'a list that can’t be loaded, an empty one, an unknown one and an unknow
 	library,
 	page,
 	settings,
+	gateway,
 } ) => {
 	await settings.saveKey( keys.demo );
 	const nothing = page.getByText( 'There are no videos yet' );
@@ -239,6 +253,21 @@ test( 'a list that can’t be loaded, an empty one, an unknown one and an unknow
 		await expect(
 			page.getByRole( 'tab', { name: 'On this site' } )
 		).toHaveAttribute( 'aria-selected', 'true' );
+	} );
+
+	await test.step( 'what is more than a page at the gateway comes when it is asked for', async () => {
+		await Promise.all(
+			Array.from( { length: 21 }, ( _, index ) =>
+				gateway.order( { prompt: `Order ${ index }` } )
+			)
+		);
+		await page.getByRole( 'tab', { name: 'At the gateway' } ).click();
+		const rows = page.getByRole( 'row' );
+		await expect( rows ).toHaveCount( 1 + 20 );
+		const more = page.getByRole( 'button', { name: 'Load more' } );
+		await more.click();
+		await expect( rows ).toHaveCount( 1 + 21 );
+		await expect( more ).toBeHidden();
 	} );
 
 	await test.step( 'an address of a list that the gateway does not have, and of a video that is gone', async () => {
