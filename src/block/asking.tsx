@@ -112,7 +112,10 @@ export function Asking( {
 			icon={ icon }
 			label={ __( 'Sora video', 'platoniavid' ) }
 			isColumnLayout
-			instructions={ isRemix ? undefined : introduction( canGenerate ) }
+			// WordPress reads them aloud, over what has failed.
+			instructions={
+				isRemix || hasFailed ? undefined : introduction( canGenerate )
+			}
 		>
 			{ attributes.src && ( isRemix || hasFailed ) && (
 				<div className="platoniavid-present">

@@ -252,6 +252,9 @@ test( 'a moderation failure shows the gateway’s words and keeps the prompt, al
 		);
 	};
 	await isTold();
+	await expect( page.locator( '#a11y-speak-assertive' ) ).toContainText(
+		'Your request was blocked by our moderation system.'
+	);
 	await editor.saveDraft();
 	await page.reload();
 	await editor.ready();
