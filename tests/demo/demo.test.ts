@@ -119,7 +119,7 @@ test( 'the demo opens an empty block, makes a video, and leaves nothing behind',
 		await until(
 			'the end of the demo',
 			async () => demos().join() === before.join(),
-			20_000
+			60_000
 		);
 		await expect( fetch( post ) ).rejects.toThrow( 'fetch failed' );
 	} finally {

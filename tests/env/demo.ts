@@ -7,7 +7,6 @@ import {
 	mkdirSync,
 	mkdtempSync,
 	readFileSync,
-	rmSync,
 	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
@@ -140,6 +139,24 @@ function stopPlayground( work: string ): void {
 }
 
 /**
+ * Removes a folder in a process of its own: who starts this one may end it before thousands of files are gone.
+ *
+ * @param folder The folder.
+ */
+function removeLater( folder: string ): void {
+	const how = { recursive: true, force: true, maxRetries: 10 };
+	spawn(
+		process.execPath,
+		[
+			'-e',
+			`require( 'fs' ).rmSync( process.argv[ 1 ], ${ JSON.stringify( how ) } )`,
+			folder,
+		],
+		{ detached: true, stdio: 'ignore' }
+	).unref();
+}
+
+/**
  * Brings up WordPress on wp-env's Playground runtime.
  *
  * @param gateway The simulator.
@@ -151,7 +168,7 @@ async function startWordPress( gateway: Gateway ): Promise< Demo > {
 	let work = '';
 	const stop = () => {
 		stopPlayground( work );
-		rmSync( folder, { recursive: true, force: true, maxRetries: 5 } );
+		removeLater( folder );
 	};
 	process.once( 'exit', stop );
 
