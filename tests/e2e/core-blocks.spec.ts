@@ -110,6 +110,8 @@ test( 'a dialog that was closed goes on where it was, pays once, and its block g
 	await close();
 	await open.click();
 	await expect( prompt ).toHaveValue( 'A long film' );
+	// Nothing is ordered before it is known of what.
+	await expect( dialog.getByLabel( 'Model' ) ).toBeVisible();
 	await prompt.press( 'Meta+Enter' );
 	await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
 	await close();
