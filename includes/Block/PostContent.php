@@ -77,13 +77,17 @@ final class PostContent {
 	 */
 	public function fill_in_post( int $id ): void {
 		$post = get_post( $id );
-		if ( null === $post || 'revision' === $post->post_type || $this->with_videos( $post->post_content ) === $post->post_content ) {
+		if ( null === $post || 'revision' === $post->post_type ) {
+			return;
+		}
+		$content = $this->with_videos( $post->post_content );
+		if ( $content === $post->post_content ) {
 			return;
 		}
 		if ( $this->is_edited( $id ) ) {
 			wp_schedule_single_event( time() + 5 * MINUTE_IN_SECONDS, self::LATER, array( $id ) );
 		} else {
-			$this->complete( $post );
+			$this->save( $id, $content );
 		}
 	}
 
@@ -105,10 +109,11 @@ final class PostContent {
 				)
 			);
 			foreach ( $ids as $id ) {
-				$last = is_numeric( $id ) ? (int) $id : 0;
-				$post = get_post( $last );
-				if ( null !== $post ) {
-					$this->complete( $post );
+				$last    = is_numeric( $id ) ? (int) $id : 0;
+				$post    = get_post( $last );
+				$content = null === $post ? '' : $this->with_videos( $post->post_content );
+				if ( null !== $post && $content !== $post->post_content ) {
+					$this->save( $last, $content );
 				}
 			}
 		} while ( array() !== $ids );
@@ -131,21 +136,18 @@ final class PostContent {
 	}
 
 	/**
-	 * Completes the blocks of a post, and changes nothing else of it.
+	 * Saves a post's completed content, and changes nothing else of it.
 	 *
-	 * @param \WP_Post $post The post.
+	 * @param int    $post    The post's id.
+	 * @param string $content Its content.
 	 */
-	private function complete( \WP_Post $post ): void {
-		$content = $this->with_videos( $post->post_content );
-		if ( $content === $post->post_content ) {
-			return;
-		}
+	private function save( int $post, string $content ): void {
 		// Nobody may be logged in here, and WordPress would then take out of the rest what its author was allowed to write.
 		$filtered = has_filter( 'content_save_pre', 'wp_filter_post_kses' );
 		kses_remove_filters();
 		wp_update_post(
 			array(
-				'ID'           => $post->ID,
+				'ID'           => $post,
 				'post_content' => wp_slash( $content ),
 			)
 		);

@@ -2,6 +2,7 @@ import { useSelect } from '@wordpress/data';
 import { dateI18n, getSettings } from '@wordpress/date';
 import { __ } from '@wordpress/i18n';
 import { getContext } from '../components/context';
+import { modelName } from '../components/model-name';
 import { sizeLabel } from '../components/sizes';
 import { store } from '../store';
 import type { Models, Video } from '../store/types';
@@ -22,12 +23,9 @@ export function TakeDetails( { id, video }: Props ) {
 				: null,
 		[]
 	);
-	const model = models?.models.find(
-		( { id: known } ) => known === video.model
-	);
 	return (
 		<ul id={ id } className="platoniavid-take__details">
-			<li>{ model?.label ?? video.model }</li>
+			<li>{ modelName( models, video.model ) }</li>
 			<li>{ sizeLabel( video.size ) }</li>
 			<li>
 				<time dateTime={ video.created_at }>

@@ -6,11 +6,11 @@ import { __ } from '@wordpress/i18n';
 import { getContext } from '../components/context';
 import { duration } from '../components/duration';
 import { money } from '../components/money';
+import { modelName } from '../components/model-name';
 import { sizeLabel } from '../components/sizes';
 import { store } from '../store';
 import type { Models, Video } from '../store/types';
 import { Author, useAuthors } from './author';
-import { modelName } from './model-name';
 import { Preview } from './preview';
 import { isFileGone, statusLabel, statusLabels, withProgress } from './status';
 

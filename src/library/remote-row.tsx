@@ -2,10 +2,10 @@ import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { duration } from '../components/duration';
 import { FocusableButton } from '../components/focusable-button';
+import { modelName } from '../components/model-name';
 import { sizeLabel } from '../components/sizes';
 import type { Models, RemoteVideo } from '../store/types';
 import { Time } from './fields';
-import { modelName } from './model-name';
 import { statusLabels, withProgress } from './status';
 
 /** The gateway's words for a state, in ours. */

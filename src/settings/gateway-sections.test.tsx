@@ -1,19 +1,13 @@
-import apiFetch from '@wordpress/api-fetch';
-import { fireEvent, render, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { settings, site } from '../../tests/js/settings-site';
-import { SettingsScreen } from './settings-screen';
+import { fireEvent, screen } from '@testing-library/react';
+import { visitSettings } from '../../tests/js/settings-screen';
+import { settings, type Answers } from '../../tests/js/settings-site';
 
 jest.mock( '@wordpress/api-fetch' );
 
-async function open( answers: Parameters< typeof site >[ 0 ] = {} ) {
-	const served = site( answers );
-	jest.mocked( apiFetch ).mockImplementation(
-		( request ) => served.fetch( request ) as ReturnType< typeof apiFetch >
-	);
-	render( <SettingsScreen /> );
+async function open( answers: Answers = {} ) {
+	const visited = visitSettings( answers );
 	await screen.findByLabelText( 'Model' );
-	return { ...served, user: userEvent.setup() };
+	return visited;
 }
 
 const save = () => screen.getByRole( 'button', { name: 'Save changes' } );

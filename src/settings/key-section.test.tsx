@@ -1,9 +1,7 @@
-import apiFetch from '@wordpress/api-fetch';
-import { act, render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { refusal, settings, site } from '../../tests/js/settings-site';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { visitSettings } from '../../tests/js/settings-screen';
+import { refusal, settings, type Answers } from '../../tests/js/settings-site';
 import type { Settings } from '../store/types';
-import { SettingsScreen } from './settings-screen';
 
 jest.mock( '@wordpress/api-fetch' );
 
@@ -14,14 +12,10 @@ const withKey = ( key: Partial< Settings[ 'key' ] > ): Settings => ( {
 const accepts = { ok: true, message: 'The gateway accepts the key.' };
 const noKey = withKey( { source: 'none', hint: '' } );
 
-async function open( answers: Parameters< typeof site >[ 0 ] = {} ) {
-	const served = site( answers );
-	jest.mocked( apiFetch ).mockImplementation(
-		( request ) => served.fetch( request ) as ReturnType< typeof apiFetch >
-	);
-	render( <SettingsScreen /> );
+async function open( answers: Answers = {} ) {
+	const visited = visitSettings( answers );
 	const field: HTMLInputElement = await screen.findByLabelText( 'Key' );
-	return { ...served, field, user: userEvent.setup() };
+	return { ...visited, field };
 }
 
 const notice = ( text: string, status: 'info' | 'success' | 'error' ) =>

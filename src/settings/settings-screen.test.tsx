@@ -1,22 +1,11 @@
-import apiFetch from '@wordpress/api-fetch';
-import { render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { refusal, settings, site } from '../../tests/js/settings-site';
-import { SettingsScreen } from './settings-screen';
+import { screen, waitFor, within } from '@testing-library/react';
+import { visitSettings } from '../../tests/js/settings-screen';
+import { refusal, settings, type Answers } from '../../tests/js/settings-site';
 
 jest.mock( '@wordpress/api-fetch' );
 
-function visit( answers: Parameters< typeof site >[ 0 ] = {} ) {
-	const served = site( answers );
-	jest.mocked( apiFetch ).mockImplementation(
-		( request ) => served.fetch( request ) as ReturnType< typeof apiFetch >
-	);
-	render( <SettingsScreen /> );
-	return { ...served, user: userEvent.setup() };
-}
-
-async function open( answers: Parameters< typeof site >[ 0 ] = {} ) {
-	const visited = visit( answers );
+async function open( answers: Answers = {} ) {
+	const visited = visitSettings( answers );
 	await screen.findByLabelText( 'Model' );
 	return visited;
 }
@@ -41,7 +30,7 @@ function asksBeforeLeaving(): boolean {
 }
 
 it( 'says that it is loading, then shows what is saved', async () => {
-	visit();
+	visitSettings();
 	expect( screen.getByText( 'Loading the settings…' ) ).toBeInTheDocument();
 	expect( await screen.findByLabelText( 'Model' ) ).toHaveValue(
 		'sora-2-pro'
@@ -60,7 +49,7 @@ it( 'says why it can’t load, and loads when it is tried again', async () => {
 			throw refusal( 'The site is being updated.', 503 );
 		} )
 		.mockReturnValue( settings );
-	const { user } = visit( { 'GET /settings': answer } );
+	const { user } = visitSettings( { 'GET /settings': answer } );
 	expect(
 		await notice( 'The site is being updated.', 'error' )
 	).toBeVisible();

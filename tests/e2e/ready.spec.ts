@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { root } from '../env/paths';
 import { expect, keys, locale, test } from './fixtures';
 import { finishedVideo } from './finished';
@@ -17,42 +17,37 @@ async function pick( page: Page, title: string ): Promise< void > {
 	await modal.getByRole( 'button', { name: 'Select', exact: true } ).click();
 }
 
-/** How bright a video's poster is: the mean over its colours, of 255. */
-async function brightnessOfPoster(
-	video: HTMLVideoElement
-): Promise< number > {
-	const poster = new Image();
-	poster.src = video.poster;
-	await poster.decode();
-	const canvas = document.createElement( 'canvas' );
-	const [ width, height ] = [ 128, 72 ];
-	Object.assign( canvas, { width, height } );
-	const context = canvas.getContext( '2d' )!;
-	context.drawImage( poster, 0, 0, width, height );
-	const { data } = context.getImageData( 0, 0, width, height );
-	const colours = data.filter( ( _value, at ) => at % 4 < 3 );
-	return colours.reduce( ( sum, value ) => sum + value, 0 ) / colours.length;
-}
-
-/** How much a video's poster differs from what it shows now: the mean over its pixels, of 255. */
-async function unlikePoster( video: HTMLVideoElement ): Promise< number > {
+/** The colours of a video's poster, and those of what it shows now: of each pixel red, green, blue and its opacity, to 255. */
+async function pictures( video: HTMLVideoElement ) {
 	const [ width, height ] = [ 128, 72 ];
 	const read = ( picture: CanvasImageSource ) => {
 		const canvas = document.createElement( 'canvas' );
 		Object.assign( canvas, { width, height } );
 		const context = canvas.getContext( '2d' )!;
 		context.drawImage( picture, 0, 0, width, height );
-		return context.getImageData( 0, 0, width, height ).data;
+		return [ ...context.getImageData( 0, 0, width, height ).data ];
 	};
 	const poster = new Image();
 	poster.src = video.poster;
 	await poster.decode();
-	const wanted = read( video );
-	return (
-		read( poster ).reduce(
-			( sum, value, at ) => sum + Math.abs( value - wanted[ at ]! ),
-			0
-		) / wanted.length
+	return { poster: read( poster ), shown: read( video ) };
+}
+
+/** The mean of some numbers. */
+const mean = ( values: number[] ) =>
+	values.reduce( ( sum, value ) => sum + value, 0 ) / values.length;
+
+/** How bright a video's poster is: the mean over its colours, of 255. */
+async function brightnessOfPoster( video: Locator ): Promise< number > {
+	const { poster } = await video.evaluate( pictures );
+	return mean( poster.filter( ( _value, at ) => at % 4 < 3 ) );
+}
+
+/** How much a video's poster differs from what it shows now: the mean over its pixels, of 255. */
+async function unlikePoster( video: Locator ): Promise< number > {
+	const { poster, shown } = await video.evaluate( pictures );
+	return mean(
+		poster.map( ( value, at ) => Math.abs( value - shown[ at ]! ) )
 	);
 }
 
@@ -197,7 +192,7 @@ test( 'a poster is made of a frame, and becomes the featured image', async ( {
 			.filter( { hasText: 'The poster was changed.' } )
 	).toBeVisible();
 	expect(
-		await block.locator( 'video' ).evaluate( unlikePoster ),
+		await unlikePoster( block.locator( 'video' ) ),
 		'The poster is what the video shows.'
 	).toBeLessThan( 8 );
 	await tool( page, 'More about this video' ).click();
@@ -344,7 +339,7 @@ test( 'a video of the Media Library is shown instead of a new one, with a poster
 			.click();
 		await expect( video ).toHaveAttribute( 'poster', /poster.*\.jpg$/ );
 		expect(
-			await video.evaluate( brightnessOfPoster ),
+			await brightnessOfPoster( video ),
 			'A picture that was never drawn is black.'
 		).toBeGreaterThan( 20 );
 	} );

@@ -25,8 +25,7 @@ export async function generate(
 	block: Locator,
 	prompt: string
 ): Promise< void > {
-	await block.getByLabel( 'Prompt', { exact: true } ).fill( prompt );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	await orderIn( block, prompt );
 	// The plugin's own polls begin after ten seconds; then the file has to come.
 	await expect( block.locator( 'video' ) ).toBeVisible( { timeout: 40_000 } );
 }

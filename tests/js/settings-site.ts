@@ -77,8 +77,10 @@ interface Request {
 /** A route's answer: a value, or what makes one (and may throw). */
 type Answer = object | ( ( data: unknown ) => unknown );
 
+export type Answers = Record< string, Answer >;
+
 /** A site that answers by "METHOD /route", and notes what it was sent. */
-export function site( answers: Record< string, Answer > = {} ) {
+export function site( answers: Answers = {} ) {
 	const routes: Record< string, Answer > = {
 		'GET /settings': settings,
 		'GET /models': models,
