@@ -119,7 +119,7 @@ final class KeyTest extends TestCase {
 				getenv( 'PLATONIAVID_TEST_URL' ) . $path,
 				array(
 					'timeout' => 30,
-					'cookies' => $this->cookies( $user ),
+					'cookies' => People::cookies( $user ),
 				)
 			);
 			self::assertIsArray( $answer );
@@ -127,15 +127,5 @@ final class KeyTest extends TestCase {
 			self::assertStringContainsString( $part, $whole, $path );
 			self::assertStringNotContainsString( self::SECRET, $whole, $path );
 		}
-	}
-
-	/** Those of a browser that a user is logged in with. @return array<string, string> */
-	private function cookies( int $user ): array {
-		$until = time() + HOUR_IN_SECONDS;
-		$token = \WP_Session_Tokens::get_instance( $user )->create( $until );
-		return array(
-			AUTH_COOKIE      => wp_generate_auth_cookie( $user, $until, 'auth', $token ),
-			LOGGED_IN_COOKIE => wp_generate_auth_cookie( $user, $until, 'logged_in', $token ),
-		);
 	}
 }

@@ -52,4 +52,19 @@ final class People {
 		);
 		return is_wp_error( $id ) ? throw new RuntimeException( $id->get_error_message() ) : $id;
 	}
+
+	/**
+	 * The cookies of a browser that a user is logged in with.
+	 *
+	 * @param int $user The user's id.
+	 * @return array<string, string>
+	 */
+	public static function cookies( int $user ): array {
+		$until = time() + HOUR_IN_SECONDS;
+		$token = \WP_Session_Tokens::get_instance( $user )->create( $until );
+		return array(
+			AUTH_COOKIE      => wp_generate_auth_cookie( $user, $until, 'auth', $token ),
+			LOGGED_IN_COOKIE => wp_generate_auth_cookie( $user, $until, 'logged_in', $token ),
+		);
+	}
 }
