@@ -8,8 +8,8 @@
 namespace PlatoniaVid;
 
 use PlatoniaVid\Settings\Settings;
-use PlatoniaVid\Videos\Video;
-use PlatoniaVid\Videos\VideoRepository;
+use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Translates the plugin's capabilities into WordPress's own, or into the roles that the settings name.

@@ -8,7 +8,7 @@
 namespace PlatoniaVid;
 
 use PlatoniaVid\Block\PostContent;
-use PlatoniaVid\Videos\Schedule;
+use PlatoniaVid\Videos\Work\Schedule;
 
 /**
  * Leaves posts that show their videos, and no scheduled event.

@@ -11,9 +11,9 @@ use PlatoniaVid\Gateway\Capabilities;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
-use PlatoniaVid\Videos\Orders;
-use PlatoniaVid\Videos\Schedule;
-use PlatoniaVid\Videos\Table;
+use PlatoniaVid\Videos\Storage\Orders;
+use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Work\Schedule;
 
 /**
  * Cleans up. Attachments always stay: they are the site's.

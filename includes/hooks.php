@@ -30,18 +30,18 @@ use PlatoniaVid\Rest\VideosController;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
-use PlatoniaVid\Videos\Check;
-use PlatoniaVid\Videos\Import;
-use PlatoniaVid\Videos\Lookup;
-use PlatoniaVid\Videos\Orders;
 use PlatoniaVid\Videos\RemoteVideos;
-use PlatoniaVid\Videos\Runner;
-use PlatoniaVid\Videos\Schedule;
-use PlatoniaVid\Videos\Submission;
-use PlatoniaVid\Videos\Table;
-use PlatoniaVid\Videos\VideoQueries;
-use PlatoniaVid\Videos\VideoRepository;
+use PlatoniaVid\Videos\Storage\Orders;
+use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Storage\VideoQueries;
+use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Videos;
+use PlatoniaVid\Videos\Work\Check;
+use PlatoniaVid\Videos\Work\Import;
+use PlatoniaVid\Videos\Work\Lookup;
+use PlatoniaVid\Videos\Work\Runner;
+use PlatoniaVid\Videos\Work\Schedule;
+use PlatoniaVid\Videos\Work\Submission;
 
 ( static function (): void {
 	global $wpdb;

@@ -8,7 +8,7 @@
 namespace PlatoniaVid\Admin;
 
 use PlatoniaVid\Rest\VideosController;
-use PlatoniaVid\Videos\Schedule;
+use PlatoniaVid\Videos\Work\Schedule;
 
 /**
  * Where WP-Cron does not run, the next visitor of wp-admin picks up what is due: the visitor's browser asks for it, after the page is there.

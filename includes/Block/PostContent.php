@@ -7,7 +7,7 @@
 
 namespace PlatoniaVid\Block;
 
-use PlatoniaVid\Videos\Video;
+use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Completes the saved HTML of blocks whose video came after the post was saved: the page then costs what WordPress's Video

@@ -7,8 +7,8 @@
 
 namespace PlatoniaVid\Block;
 
-use PlatoniaVid\Videos\Video;
-use PlatoniaVid\Videos\VideoRepository;
+use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Registers the block. Its saved HTML is complete once the video exists; only before that is there something to do here.

@@ -12,8 +12,8 @@ use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Settings\Settings;
-use PlatoniaVid\Videos\TimeBudget;
-use PlatoniaVid\Videos\Video;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Streams to disk. What a broken transfer left is kept, and the next one goes on from there where the gateway accepts ranges.

@@ -10,7 +10,7 @@ namespace PlatoniaVid\Media;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
-use PlatoniaVid\Videos\TimeBudget;
+use PlatoniaVid\Videos\Values\TimeBudget;
 
 /**
  * Fetches content piece by piece into a temporary file and prints each. Who asks for all gets all; who asks for a part

@@ -9,7 +9,7 @@ namespace PlatoniaVid\Media;
 
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
-use PlatoniaVid\Videos\Video;
+use PlatoniaVid\Videos\Values\Video;
 
 /**
  * A checked file becomes an attachment, once. Its slug is made of the request's id, so that an interrupted import finds it again.

@@ -8,7 +8,7 @@
 namespace PlatoniaVid\Media;
 
 use PlatoniaVid\Gateway\ReferenceFile;
-use PlatoniaVid\Videos\VideoException;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Scales and crops an image of the Media Library to the exact size of a video.

@@ -7,8 +7,8 @@
 
 namespace PlatoniaVid\Prompts;
 
-use PlatoniaVid\Videos\TimeBudget;
-use PlatoniaVid\Videos\VideoException;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\VideoException;
 use WordPress\AiClient\Providers\Http\DTO\RequestOptions;
 
 /**

@@ -7,7 +7,7 @@
 
 namespace PlatoniaVid\Rest;
 
-use PlatoniaVid\Videos\Status;
+use PlatoniaVid\Videos\Values\Status;
 
 /**
  * Arguments that are not fields of a video.

@@ -12,9 +12,9 @@ use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\ContentStream;
-use PlatoniaVid\Videos\TimeBudget;
-use PlatoniaVid\Videos\VideoException;
-use PlatoniaVid\Videos\VideoRepository;
+use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Streams a preview through the site, so that the key stays here.

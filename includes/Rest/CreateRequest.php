@@ -11,9 +11,9 @@ use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
-use PlatoniaVid\Videos\NewVideo;
-use PlatoniaVid\Videos\Orders;
-use PlatoniaVid\Videos\VideoException;
+use PlatoniaVid\Videos\Storage\Orders;
+use PlatoniaVid\Videos\Values\NewVideo;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Reads what an editor asks for, and refuses what the gateway would refuse before anything is written or paid.

@@ -9,8 +9,8 @@ namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
 use PlatoniaVid\Prompts\PromptWriter;
-use PlatoniaVid\Videos\TimeBudget;
-use PlatoniaVid\Videos\VideoException;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Has prompts written by the site's own AI client, where there is one.

@@ -10,8 +10,8 @@ namespace PlatoniaVid\Rest;
 use PlatoniaVid\Access;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Videos\RemoteVideos;
-use PlatoniaVid\Videos\TimeBudget;
-use PlatoniaVid\Videos\VideoException;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * What the key has at the gateway and the site does not know. For those who manage: the key is the site's, not a person's.

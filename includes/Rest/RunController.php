@@ -7,8 +7,8 @@
 
 namespace PlatoniaVid\Rest;
 
-use PlatoniaVid\Videos\Runner;
-use PlatoniaVid\Videos\TimeBudget;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Work\Runner;
 
 /**
  * Does what is due, whoever's it is: for sites whose WP-Cron does not run. It shows nothing of what it worked on.

@@ -14,10 +14,10 @@ use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
-use PlatoniaVid\Videos\Schedule;
-use PlatoniaVid\Videos\TimeBudget;
-use PlatoniaVid\Videos\VideoQueries;
-use PlatoniaVid\Videos\VideoException;
+use PlatoniaVid\Videos\Storage\VideoQueries;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\VideoException;
+use PlatoniaVid\Videos\Work\Schedule;
 
 /**
  * What the settings screen and the block's form need. Never the key.

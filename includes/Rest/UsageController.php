@@ -9,7 +9,7 @@ namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
 use PlatoniaVid\Settings\Models;
-use PlatoniaVid\Videos\VideoQueries;
+use PlatoniaVid\Videos\Storage\VideoQueries;
 
 /**
  * What was made, and what it cost as far as prices are known. One's own, or everyone's for those who manage.

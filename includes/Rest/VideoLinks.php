@@ -7,8 +7,8 @@
 
 namespace PlatoniaVid\Rest;
 
-use PlatoniaVid\Videos\Status;
-use PlatoniaVid\Videos\Video;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Says what belongs to a video and where it is, in the form of WordPress's `_links`.

@@ -8,7 +8,7 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
-use PlatoniaVid\Videos\VideoException;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * The permission callbacks of the routes, with refusals that say what to do.

@@ -9,9 +9,9 @@ namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
 use PlatoniaVid\Settings\Models;
-use PlatoniaVid\Videos\Status;
-use PlatoniaVid\Videos\Video;
-use PlatoniaVid\Videos\VideoError;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoError;
 
 /**
  * Says what a video looks like, once: arguments, documentation and the TypeScript types all come from here.

@@ -8,12 +8,12 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
-use PlatoniaVid\Videos\Status;
-use PlatoniaVid\Videos\TimeBudget;
-use PlatoniaVid\Videos\Video;
-use PlatoniaVid\Videos\VideoException;
-use PlatoniaVid\Videos\VideoQueries;
-use PlatoniaVid\Videos\VideoRepository;
+use PlatoniaVid\Videos\Storage\VideoQueries;
+use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoException;
 use PlatoniaVid\Videos\Videos;
 
 /**

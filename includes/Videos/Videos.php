@@ -13,6 +13,16 @@ use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Videos\Storage\Orders;
+use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\NewVideo;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoException;
+use PlatoniaVid\Videos\Work\Runner;
+use PlatoniaVid\Videos\Work\Schedule;
+use PlatoniaVid\Videos\Work\Submission;
 
 /**
  * What can be done with videos, whoever asks: REST, WP-CLI, another plugin. Permissions are the caller's matter.

@@ -11,7 +11,7 @@ namespace PlatoniaVid\Tests;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Settings\ApiKey;
-use PlatoniaVid\Videos\Schedule;
+use PlatoniaVid\Videos\Work\Schedule;
 
 /**
  * Tests of PlatoniaVid\Deactivation.

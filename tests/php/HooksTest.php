@@ -9,9 +9,9 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests;
 
+use PlatoniaVid\Access;
 use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Screens;
-use PlatoniaVid\Access;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\SoraVideoBlock;
 use PlatoniaVid\Deactivation;
@@ -24,8 +24,8 @@ use PlatoniaVid\Rest\SettingsController;
 use PlatoniaVid\Rest\UsageController;
 use PlatoniaVid\Rest\VideosController;
 use PlatoniaVid\Translations;
-use PlatoniaVid\Videos\Runner;
-use PlatoniaVid\Videos\Table;
+use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Work\Runner;
 
 /**
  * Tests of includes/hooks.php.

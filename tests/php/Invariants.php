@@ -9,8 +9,8 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests;
 
-use PlatoniaVid\Videos\Status;
-use PlatoniaVid\Videos\Table;
+use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Values\Status;
 
 /**
  * One function for all tests in which something goes wrong. Needs the Parts.

@@ -24,10 +24,10 @@ trait Network {
 		$output = $this->inNetwork(
 			'foreach ( array( 1, $second ) as $site ) {
 				switch_to_blog( $site );
-				( new PlatoniaVid\Videos\Table( $wpdb ) )->upgrade();
-				[ $video ] = ( new PlatoniaVid\Videos\VideoRepository( $wpdb ) )->add( new PlatoniaVid\Videos\NewVideo( 1, wp_generate_uuid4(), "A cat", "sora-2", "1280x720", 4 ), 0 );
+				( new PlatoniaVid\Videos\Storage\Table( $wpdb ) )->upgrade();
+				[ $video ] = ( new PlatoniaVid\Videos\Storage\VideoRepository( $wpdb ) )->add( new PlatoniaVid\Videos\Values\NewVideo( 1, wp_generate_uuid4(), "A cat", "sora-2", "1280x720", 4 ), 0 );
 				$posts[ $site ] = wp_insert_post( array( "post_title" => "A film", "post_content" => "<!-- wp:platoniavid/sora-video {\"videoId\":$video->id} /-->" ) );
-				$wpdb->update( PlatoniaVid\Videos\Table::name( $wpdb ), array( "status" => "completed", "attachment" => wp_insert_attachment( array( "post_mime_type" => "video/mp4" ), "film.mp4" ) ), array( "id" => $video->id ) );
+				$wpdb->update( PlatoniaVid\Videos\Storage\Table::name( $wpdb ), array( "status" => "completed", "attachment" => wp_insert_attachment( array( "post_mime_type" => "video/mp4" ), "film.mp4" ) ), array( "id" => $video->id ) );
 				wp_schedule_single_event( time() + 60, "platoniavid_run" );
 				( new PlatoniaVid\Settings\ApiKey() )->save( "pltn_of_$site" );
 				restore_current_blog();

@@ -13,18 +13,18 @@ use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\PlatoniaGateway;
 use PlatoniaVid\Settings\Settings;
-use PlatoniaVid\Videos\Check;
-use PlatoniaVid\Videos\Import;
-use PlatoniaVid\Videos\NewVideo;
-use PlatoniaVid\Videos\Runner;
-use PlatoniaVid\Videos\Schedule;
-use PlatoniaVid\Videos\Submission;
-use PlatoniaVid\Videos\Table;
-use PlatoniaVid\Videos\TimeBudget;
-use PlatoniaVid\Videos\Video;
-use PlatoniaVid\Videos\VideoQueries;
-use PlatoniaVid\Videos\VideoRepository;
+use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Storage\VideoQueries;
+use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\NewVideo;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Videos;
+use PlatoniaVid\Videos\Work\Check;
+use PlatoniaVid\Videos\Work\Import;
+use PlatoniaVid\Videos\Work\Runner;
+use PlatoniaVid\Videos\Work\Schedule;
+use PlatoniaVid\Videos\Work\Submission;
 
 /**
  * Builds them from their constructors' types, as hooks.php does by hand.

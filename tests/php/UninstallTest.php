@@ -13,8 +13,8 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Uninstall;
-use PlatoniaVid\Videos\Schedule;
-use PlatoniaVid\Videos\Table;
+use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Work\Schedule;
 
 /**
  * Tests of PlatoniaVid\Uninstall.

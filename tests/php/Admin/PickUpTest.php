@@ -12,7 +12,7 @@ namespace PlatoniaVid\Tests\Admin;
 use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Videos\Schedule;
+use PlatoniaVid\Videos\Work\Schedule;
 
 /**
  * Tests of PlatoniaVid\Admin\PickUp.

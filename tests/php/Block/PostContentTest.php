@@ -12,7 +12,7 @@ namespace PlatoniaVid\Tests\Block;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Videos\Video;
+use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Tests of PlatoniaVid\Block\PostContent.

@@ -14,7 +14,7 @@ use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Tests\Invariants;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Videos\Table;
+use PlatoniaVid\Videos\Storage\Table;
 
 /**
  * Web nodes, cron runs and tabs on one MariaDB do together what one process would do.

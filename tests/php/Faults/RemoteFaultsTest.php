@@ -10,7 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Faults;
 
 use PHPUnit\Framework\Attributes\DataProvider;
-use PlatoniaVid\Videos\Status;
+use PlatoniaVid\Videos\Values\Status;
 
 /**
  * A look that failed is no look; a deletion that failed deletes nothing here.

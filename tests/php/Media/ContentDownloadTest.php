@@ -15,8 +15,8 @@ use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Videos\TimeBudget;
-use PlatoniaVid\Videos\Video;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Tests of PlatoniaVid\Media\ContentDownload.

@@ -14,7 +14,7 @@ use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Videos\Video;
+use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Tests of PlatoniaVid\Media\MediaImporter.

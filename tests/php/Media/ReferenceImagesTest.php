@@ -14,7 +14,7 @@ use PlatoniaVid\Gateway\ReferenceFile;
 use PlatoniaVid\Media\ReferenceImages;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Videos\VideoException;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Tests of PlatoniaVid\Media\ReferenceImages.

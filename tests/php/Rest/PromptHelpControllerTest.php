@@ -14,8 +14,8 @@ use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Prompts\PromptWriter;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Videos\TimeBudget;
-use PlatoniaVid\Videos\VideoException;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Tests of PlatoniaVid\Rest\PromptHelpController and PlatoniaVid\Prompts\PromptWriter, with WordPress's own AI client and a provider of the tests.

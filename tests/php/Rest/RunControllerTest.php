@@ -11,7 +11,7 @@ namespace PlatoniaVid\Tests\Rest;
 
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Videos\Status;
+use PlatoniaVid\Videos\Values\Status;
 
 /**
  * Tests of PlatoniaVid\Rest\RunController.

@@ -30,7 +30,7 @@ final class VideoSchemaTest extends TestCase {
 	 * @return array<string, array{string}>
 	 */
 	public static function states(): array {
-		return array_map( static fn ( string $state ): array => array( $state ), array_combine( \PlatoniaVid\Videos\Status::values(), \PlatoniaVid\Videos\Status::values() ) );
+		return array_map( static fn ( string $state ): array => array( $state ), array_combine( \PlatoniaVid\Videos\Values\Status::values(), \PlatoniaVid\Videos\Values\Status::values() ) );
 	}
 
 	#[DataProvider( 'states' )]

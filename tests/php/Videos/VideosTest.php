@@ -13,10 +13,10 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Videos\NewVideo;
-use PlatoniaVid\Videos\Status;
-use PlatoniaVid\Videos\Video;
-use PlatoniaVid\Videos\VideoException;
+use PlatoniaVid\Videos\Values\NewVideo;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Tests of PlatoniaVid\Videos\Videos.

@@ -1,0 +1,107 @@
+<?php
+/**
+ * The table of videos.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Storage;
+
+/**
+ * Makes, upgrades and removes `{prefix}platoniavid_videos`.
+ */
+final class Table {
+	/**
+	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
+	 */
+	public const VERSION = 3;
+
+	/**
+	 * The column that the current version has added last: there, the upgrade has worked.
+	 */
+	private const NEWEST_COLUMN = 'history';
+
+	public const VERSION_OPTION = 'platoniavid_table_version';
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	public function __construct( private readonly \wpdb $db ) {
+	}
+
+	/**
+	 * The table's name on the current site.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	public static function name( \wpdb $db ): string {
+		return $db->prefix . 'platoniavid_videos';
+	}
+
+	/**
+	 * Brings the table to the current version; does nothing where it is.
+	 */
+	public function upgrade(): void {
+		// The database gives an option back as a string.
+		if ( in_array( get_option( self::VERSION_OPTION ), array( self::VERSION, (string) self::VERSION ), true ) ) {
+			return;
+		}
+		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+		// Times are Unix seconds. remote_id is NULL until it is known: a unique key allows many of those.
+		dbDelta(
+			'CREATE TABLE ' . self::name( $this->db ) . " (
+				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+				author bigint(20) unsigned NOT NULL DEFAULT 0,
+				request_id varchar(36) NOT NULL DEFAULT '',
+				status varchar(20) NOT NULL DEFAULT 'submitting',
+				progress smallint(5) unsigned NOT NULL DEFAULT 0,
+				model varchar(191) NOT NULL DEFAULT '',
+				prompt longtext NOT NULL,
+				size varchar(20) NOT NULL DEFAULT '',
+				seconds smallint(5) unsigned NOT NULL DEFAULT 0,
+				post bigint(20) unsigned NOT NULL DEFAULT 0,
+				attachment bigint(20) unsigned NOT NULL DEFAULT 0,
+				remix_of bigint(20) unsigned NOT NULL DEFAULT 0,
+				reference_image bigint(20) unsigned NOT NULL DEFAULT 0,
+				reference_focus varchar(20) NOT NULL DEFAULT '',
+				candidates text,
+				remote_id varchar(191) DEFAULT NULL,
+				error_code varchar(64) NOT NULL DEFAULT '',
+				error_message text NOT NULL,
+				error_action varchar(20) NOT NULL DEFAULT '',
+				history text,
+				created_at bigint(20) unsigned NOT NULL DEFAULT 0,
+				updated_at bigint(20) unsigned NOT NULL DEFAULT 0,
+				submitted_at bigint(20) unsigned NOT NULL DEFAULT 0,
+				completed_at bigint(20) unsigned NOT NULL DEFAULT 0,
+				expires_at bigint(20) unsigned NOT NULL DEFAULT 0,
+				next_check_at bigint(20) unsigned NOT NULL DEFAULT 0,
+				lease_token varchar(36) NOT NULL DEFAULT '',
+				lease_until bigint(20) unsigned NOT NULL DEFAULT 0,
+				checks smallint(5) unsigned NOT NULL DEFAULT 0,
+				attempts smallint(5) unsigned NOT NULL DEFAULT 0,
+				version bigint(20) unsigned NOT NULL DEFAULT 1,
+				PRIMARY KEY  (id),
+				UNIQUE KEY request (author,request_id),
+				UNIQUE KEY remote_id (remote_id),
+				KEY request_id (request_id),
+				KEY due (next_check_at),
+				KEY author_created (author,created_at),
+				KEY remix_of (remix_of)
+			) {$this->db->get_charset_collate()};"
+		);
+		if ( array() !== $this->db->get_results( $this->db->prepare( 'SHOW COLUMNS FROM %i LIKE %s', self::name( $this->db ), self::NEWEST_COLUMN ) ) ) {
+			update_option( self::VERSION_OPTION, self::VERSION );
+		}
+	}
+
+	/**
+	 * Removes the table and its version.
+	 */
+	public function drop(): void {
+		$this->db->query( (string) $this->db->prepare( 'DROP TABLE IF EXISTS %i', self::name( $this->db ) ) );
+		delete_option( self::VERSION_OPTION );
+	}
+}

@@ -1,0 +1,117 @@
+<?php
+/**
+ * Questions about many videos.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Storage;
+
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
+
+/**
+ * Reads the table for lists, limits and reports. Writes nothing.
+ */
+final class VideoQueries {
+	/**
+	 * How many videos say how long one takes, and how few are too few.
+	 */
+	private const SAMPLES        = 20;
+	private const FEWEST_SAMPLES = 3;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	public function __construct( private readonly \wpdb $db ) {
+	}
+
+	/**
+	 * A page of rows, and how many there are in all.
+	 *
+	 * @param array{author?: int, status?: list<string>, model?: string, size?: string, remix_of?: int, attachment?: int, search?: string, after?: int, before?: int, orderby: string, order: string, page: int, per_page: int} $query What is wanted; the column to order by is one of the schema's.
+	 * @return array{list<Video>, int}
+	 */
+	public function page( array $query ): array {
+		[ $clause, $values ] = VideoFilter::where( $this->db, $query );
+		$order               = 'asc' === $query['order'] ? 'ASC' : 'DESC';
+		$total               = $this->db->get_var( $this->db->prepare( "SELECT COUNT(*) FROM %i $clause", array_merge( array( Table::name( $this->db ) ), $values ) ) ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
+		$rows                = $this->db->get_results(
+			$this->db->prepare(
+				"SELECT * FROM %i $clause ORDER BY %i $order, id $order LIMIT %d OFFSET %d", // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
+				array_merge( array( Table::name( $this->db ) ), $values, array( $query['orderby'], $query['per_page'], ( $query['page'] - 1 ) * $query['per_page'] ) )
+			),
+			ARRAY_A
+		);
+		return array( Video::from_rows( $rows ), is_numeric( $total ) ? (int) $total : 0 );
+	}
+
+	/**
+	 * Rows that have been due since some time and that nobody works on.
+	 *
+	 * @param int $time  Unix seconds.
+	 * @param int $limit How many at most.
+	 * @return list<int> The site's own ids.
+	 */
+	public function due_since( int $time, int $limit ): array {
+		$ids = $this->db->get_col( $this->db->prepare( 'SELECT id FROM %i WHERE next_check_at > 0 AND next_check_at < %d AND lease_until < %d ORDER BY next_check_at LIMIT %d', Table::name( $this->db ), $time, time(), $limit ) );
+		return array_values( array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, $ids ) );
+	}
+
+	/**
+	 * How many videos an author has asked for since some time.
+	 *
+	 * @param int $author The author's id.
+	 * @param int $time   Unix seconds.
+	 */
+	public function count_since( int $author, int $time ): int {
+		$count = $this->db->get_var( $this->db->prepare( 'SELECT COUNT(*) FROM %i WHERE author = %d AND created_at >= %d', Table::name( $this->db ), $author, $time ) );
+		return is_numeric( $count ) ? (int) $count : 0;
+	}
+
+	/**
+	 * How long videos of a model take here, from the order to the Media Library: the middle one of the last that came.
+	 *
+	 * @param string $model The model's id.
+	 * @return ?int Seconds; null where too few have come to say.
+	 */
+	public function typical_seconds( string $model ): ?int {
+		$found = $this->db->get_col( $this->db->prepare( 'SELECT completed_at - submitted_at FROM %i WHERE model = %s AND status = %s AND submitted_at > 0 AND completed_at >= submitted_at ORDER BY id DESC LIMIT %d', Table::name( $this->db ), $model, Status::Completed->value, self::SAMPLES ) );
+		$times = array_map( static fn( mixed $time ): int => is_numeric( $time ) ? (int) $time : 0, $found );
+		sort( $times );
+		return count( $times ) < self::FEWEST_SAMPLES ? null : $times[ intdiv( count( $times ), 2 ) ];
+	}
+
+	/**
+	 * What was made at the gateway, by day, author and model. What it refused is not counted.
+	 *
+	 * @param int  $since  Unix seconds.
+	 * @param ?int $author Only this author's; null for all.
+	 * @return list<array{date: string, author: int, model: string, videos: int, seconds: int}> Days in UTC, the newest first.
+	 */
+	public function usage( int $since, ?int $author ): array {
+		$only  = null === $author ? '' : ' AND author = %d';
+		$rows  = $this->db->get_results(
+			$this->db->prepare(
+				"SELECT FLOOR(created_at / 86400) AS day, author, model, COUNT(*) AS videos, SUM(seconds) AS seconds FROM %i WHERE remote_id IS NOT NULL AND created_at >= %d$only GROUP BY FLOOR(created_at / 86400), author, model ORDER BY day DESC, author, model", // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of a fixed part above.
+				array_merge( array( Table::name( $this->db ), $since ), null === $author ? array() : array( $author ) )
+			),
+			ARRAY_A
+		);
+		$usage = array();
+		foreach ( is_array( $rows ) ? $rows : array() as $row ) {
+			$row     = (array) $row;
+			$int     = static fn( string $name ): int => is_numeric( $row[ $name ] ?? null ) ? (int) $row[ $name ] : 0;
+			$usage[] = array(
+				'date'    => gmdate( 'Y-m-d', $int( 'day' ) * DAY_IN_SECONDS ),
+				'author'  => $int( 'author' ),
+				'model'   => is_string( $row['model'] ?? null ) ? $row['model'] : '',
+				'videos'  => $int( 'videos' ),
+				'seconds' => $int( 'seconds' ),
+			);
+		}
+		return $usage;
+	}
+}

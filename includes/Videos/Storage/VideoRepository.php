@@ -1,0 +1,285 @@
+<?php
+/**
+ * The table's only writer.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Storage;
+
+use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Videos\Values\NewVideo;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoError;
+use PlatoniaVid\Videos\Values\VideoException;
+
+/**
+ * Rows in, rows out. A write names the version that it read, so that a late one changes nothing.
+ */
+final class VideoRepository {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	public function __construct( private readonly \wpdb $db ) {
+	}
+
+	/**
+	 * Writes a new row, unless the author's request has one.
+	 *
+	 * @param NewVideo $wanted What is asked for.
+	 * @param int      $lease  Seconds for which the row belongs to this process.
+	 * @return array{Video, bool} The row, and whether this call wrote it.
+	 * @throws VideoException Where the database fails; nothing was sent then.
+	 */
+	public function add( NewVideo $wanted, int $lease ): array {
+		$now     = time();
+		$written = $this->db->query(
+			(string) $this->db->prepare(
+				'INSERT IGNORE INTO %i (author, request_id, status, model, prompt, size, seconds, post, remix_of, reference_image, reference_focus, error_message, created_at, updated_at, next_check_at, lease_until)
+				VALUES (%d, %s, %s, %s, %s, %s, %d, %d, %d, %d, %s, %s, %d, %d, %d, %d)',
+				$this->table(),
+				$wanted->author,
+				$wanted->request_id,
+				Status::Submitting->value,
+				$wanted->model,
+				$wanted->prompt,
+				$wanted->size,
+				$wanted->seconds,
+				$wanted->post,
+				$wanted->remix_of,
+				$wanted->image,
+				$wanted->image > 0 ? $wanted->focus : '',
+				'',
+				$now,
+				$now,
+				$now,
+				$now + $lease
+			)
+		);
+		$video   = $this->find_request( $wanted->author, $wanted->request_id )
+			?? throw new VideoException( 'platoniavid_not_written', __( 'The site’s database did not take the order, and nothing was sent. Try again; if it stays like this, ask an administrator.', 'platoniavid' ), 500, 'retry' );
+		return array( $video, 1 === $written );
+	}
+
+	/**
+	 * One row, or null.
+	 *
+	 * @param int $id The site's own id.
+	 */
+	public function find( int $id ): ?Video {
+		return $this->select( 'WHERE id = %d', array( $id ) )[0] ?? null;
+	}
+
+	/**
+	 * The row of an author's request, or null.
+	 *
+	 * @param int    $author     The author's id.
+	 * @param string $request_id The client's UUID.
+	 */
+	public function find_request( int $author, string $request_id ): ?Video {
+		return $this->select( 'WHERE author = %d AND request_id = %s', array( $author, $request_id ) )[0] ?? null;
+	}
+
+	/**
+	 * The row of a request, whoever made it, or null.
+	 *
+	 * @param string $request_id The client's UUID.
+	 */
+	public function find_ordered( string $request_id ): ?Video {
+		return $this->select( 'WHERE request_id = %s LIMIT 1', array( $request_id ) )[0] ?? null;
+	}
+
+	/**
+	 * The rows of some ids, in the order of their ids.
+	 *
+	 * @param list<int> $ids The site's own ids.
+	 * @return list<Video>
+	 */
+	public function find_many( array $ids ): array {
+		return array() === $ids ? array() : $this->select( 'WHERE id IN (' . self::holders( $ids ) . ') ORDER BY id', $ids );
+	}
+
+	/**
+	 * Takes rows that are due and that no process owns; each row goes to one caller only.
+	 *
+	 * @param int            $limit How many at most.
+	 * @param int            $lease Seconds for which they belong to the caller.
+	 * @param list<int>|null $ids   Only these, or null for any.
+	 * @return list<Video> The most urgent first: what the gateway forgets soonest.
+	 */
+	public function claim( int $limit, int $lease, ?array $ids = null ): array {
+		if ( array() === $ids ) {
+			return array();
+		}
+		$now    = time();
+		$due    = 'next_check_at > 0 AND next_check_at <= %d AND lease_until <= %d';
+		$only   = null === $ids ? '' : ' AND id IN (' . self::holders( $ids ) . ')';
+		$found  = $this->db->get_col(
+			$this->db->prepare(
+				"SELECT id FROM %i WHERE $due$only ORDER BY CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id LIMIT %d", // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
+				array_merge( array( $this->table(), $now, $now ), $ids ?? array(), array( $limit ) )
+			)
+		);
+		$wanted = array_values( array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, (array) $found ) );
+		if ( array() === $wanted ) {
+			return array();
+		}
+		$token   = wp_generate_uuid4();
+		$holders = self::holders( $wanted );
+		$this->db->query(
+			(string) $this->db->prepare(
+				"UPDATE %i SET lease_token = %s, lease_until = %d, version = version + 1 WHERE id IN ($holders) AND $due", // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
+				array_merge( array( $this->table(), $token, $now + $lease ), $wanted, array( $now, $now ) )
+			)
+		);
+		$rows = $this->select( "WHERE id IN ($holders) AND lease_token = %s", array_merge( $wanted, array( $token ) ) );
+		usort( $rows, static fn( Video $a, Video $b ): int => array_search( $a->id, $wanted, true ) <=> array_search( $b->id, $wanted, true ) );
+		return $rows;
+	}
+
+	/**
+	 * Changes a row, if it still is what the caller read.
+	 *
+	 * @param Video                                                                                                                                                                                                                                                                   $video   What the caller read.
+	 * @param array{status?: Status, error?: VideoError|null, remote_id?: string, progress?: int, attachment?: int, submitted_at?: int, completed_at?: int, expires_at?: int, next_check_at?: int, lease_until?: int, checks?: int, attempts?: int, model?: string, size?: string, seconds?: int, candidates?: string} $changes New values.
+	 * @return ?Video The changed row; null where another process was faster.
+	 * @throws \LogicException Where the state can't become the other one.
+	 */
+	public function save( Video $video, array $changes ): ?Video {
+		if ( isset( $changes['status'] ) && ! $video->status->can_become( $changes['status'] ) ) {
+			throw new \LogicException( sprintf( 'A video can\'t go from %s to %s.', $video->status->value, $changes['status']->value ) );
+		}
+		$columns = array(
+			'updated_at' => time(),
+			'version'    => $video->version + 1,
+		);
+		foreach ( $changes as $name => $value ) {
+			if ( 'error' === $name ) {
+				$columns['error_code']    = $value instanceof VideoError ? $value->code : '';
+				$columns['error_message'] = $value instanceof VideoError ? $value->message : '';
+				$columns['error_action']  = $value instanceof VideoError ? $value->action : '';
+				$columns['history']       = (string) wp_json_encode( $video->history_with( $value instanceof VideoError ? $value : null ), JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES );
+			} else {
+				$columns[ $name ] = $value instanceof Status ? $value->value : $value;
+			}
+		}
+		$changed = $this->db->update(
+			$this->table(),
+			$columns,
+			array(
+				'id'      => $video->id,
+				'version' => $video->version,
+			)
+		);
+		return 1 === $changed ? $this->find( $video->id ) : null;
+	}
+
+	/**
+	 * Writes a row for a video that the gateway has and this site does not know.
+	 *
+	 * @param RemoteVideo $remote The gateway's.
+	 * @param int         $author Whose it is from now on.
+	 * @param ?Video      $like   The order that it was made for, which fills in what the gateway does not tell.
+	 * @return ?Video The row; null where there is one already.
+	 */
+	public function add_remote( RemoteVideo $remote, int $author, ?Video $like = null ): ?Video {
+		$source  = '' === $remote->remixed_from ? null : $this->known( array( $remote->remixed_from ) )[ $remote->remixed_from ] ?? null;
+		$written = $this->db->query(
+			(string) $this->db->prepare(
+				'INSERT IGNORE INTO %i (author, request_id, remote_id, status, model, prompt, size, seconds, post, remix_of, error_message, created_at, updated_at, submitted_at, expires_at, next_check_at)
+				VALUES (%d, %s, %s, %s, %s, %s, %s, %d, %d, %d, %s, %d, %d, %d, %d, %d)',
+				$this->table(),
+				$author,
+				wp_generate_uuid4(),
+				$remote->id,
+				Status::Queued->value,
+				'' === $remote->model && null !== $like ? $like->model : $remote->model,
+				'' === $remote->prompt && null !== $like ? $like->prompt : $remote->prompt,
+				'' === $remote->size && null !== $like ? $like->size : $remote->size,
+				0 === $remote->seconds && null !== $like ? $like->seconds : $remote->seconds,
+				$like->post ?? 0,
+				$source ?? $like->remix_of ?? 0,
+				'',
+				time(),
+				time(),
+				time(),
+				$remote->expires_at,
+				time()
+			)
+		);
+		return 1 === $written ? ( $this->select( 'WHERE remote_id = %s', array( $remote->id ) )[0] ?? null ) : null;
+	}
+
+	/**
+	 * Which of some of the gateway's ids have a row here.
+	 *
+	 * @param list<string> $remote_ids The gateway's ids.
+	 * @return array<string, int> The site's own ids by the gateway's.
+	 */
+	public function known( array $remote_ids ): array {
+		$known = array();
+		if ( array() !== $remote_ids ) {
+			foreach ( $this->select( 'WHERE remote_id IN (' . implode( ', ', array_fill( 0, count( $remote_ids ), '%s' ) ) . ')', $remote_ids ) as $video ) {
+				$known[ $video->remote_id ] = $video->id;
+			}
+		}
+		return $known;
+	}
+
+	/**
+	 * Whether another row asks for the same and has no answer yet.
+	 *
+	 * @param Video $video The row.
+	 */
+	public function has_twin_in_flight( Video $video ): bool {
+		return array() !== $this->select( 'WHERE status = %s AND prompt = %s AND model = %s AND id <> %d LIMIT 1', array( Status::Submitting->value, $video->prompt, $video->model, $video->id ) );
+	}
+
+	/**
+	 * Forgets a row, if it still is what the caller read and no process works on it.
+	 *
+	 * @param Video $video What the caller read.
+	 */
+	public function delete( Video $video ): bool {
+		return 1 === $this->db->query( (string) $this->db->prepare( 'DELETE FROM %i WHERE id = %d AND version = %d AND lease_until <= %d', $this->table(), $video->id, $video->version, time() ) );
+	}
+
+	/**
+	 * When the next row is due, in Unix seconds; null where nothing is open.
+	 */
+	public function next_due_at(): ?int {
+		$next = $this->db->get_var( $this->db->prepare( 'SELECT MIN(CASE WHEN lease_until > next_check_at THEN lease_until ELSE next_check_at END) FROM %i WHERE next_check_at > 0', $this->table() ) );
+		return is_numeric( $next ) ? (int) $next : null;
+	}
+
+	/**
+	 * Reads rows.
+	 *
+	 * @param literal-string $clause What follows the table, made of fixed parts.
+	 * @param array<int|string|list<string>> $values Its values.
+	 * @return list<Video>
+	 */
+	private function select( string $clause, array $values ): array {
+		return Video::from_rows( $this->db->get_results( $this->db->prepare( "SELECT * FROM %i $clause", array_merge( array( $this->table() ), $values ) ), ARRAY_A ) ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- see the parameter.
+	}
+
+	/**
+	 * The table's name on the current site.
+	 */
+	private function table(): string {
+		return Table::name( $this->db );
+	}
+
+	/**
+	 * Placeholders for a list of ids.
+	 *
+	 * @param list<int> $ids The ids.
+	 * @return literal-string
+	 */
+	private static function holders( array $ids ): string {
+		return implode( ', ', array_fill( 0, count( $ids ), '%d' ) );
+	}
+}

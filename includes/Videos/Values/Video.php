@@ -1,0 +1,183 @@
+<?php
+/**
+ * One video, as its row says.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Values;
+
+/**
+ * A row of the table, immutable. Times are Unix seconds (UTC); 0 stands for "no such thing" in ids.
+ */
+final class Video {
+	/**
+	 * How many of a video's failures are kept.
+	 */
+	private const HISTORY = 20;
+
+	/**
+	 * Sets every field.
+	 *
+	 * @param int         $id           The site's own id.
+	 * @param int         $author       Who asked for it.
+	 * @param string      $request_id   The client's UUID; unique for an author.
+	 * @param Status      $status       Its state.
+	 * @param int         $progress     Percent, 0 to 100.
+	 * @param string      $model        The model's id.
+	 * @param string      $prompt       What was asked for.
+	 * @param string      $size         Pixels, as "1280x720".
+	 * @param int         $seconds      Length in seconds.
+	 * @param int         $post         The post it was asked for in, or 0.
+	 * @param int         $attachment   The finished video's attachment, or 0.
+	 * @param int         $remix_of     The site's id of the video it was made from, or 0.
+	 * @param int         $reference_image The attachment it begins with, or 0.
+	 * @param string      $reference_focus The point of that image that is kept, as "0.5 0.5".
+	 * @param list<string> $candidates  Gateway's ids that an unconfirmed video may have.
+	 * @param string      $remote_id    The gateway's id, or an empty string.
+	 * @param ?VideoError $error        Why it failed or waits.
+	 * @param int         $created_at   When the row was written.
+	 * @param int         $updated_at   When it last changed.
+	 * @param int         $submitted_at When the create was last sent; 0 while it certainly was not.
+	 * @param int         $completed_at When the attachment was ready, or 0.
+	 * @param int         $expires_at   When the gateway forgets the content, or 0.
+	 * @param int         $next_check_at When the runner has something to do, or 0 for never.
+	 * @param int         $lease_until  Until when one process owns it, or 0.
+	 * @param int         $checks       How often the gateway was asked since the job began.
+	 * @param int         $attempts     Failures in a row of the step it is at.
+	 * @param list<array{at: int, code: string, message: string}> $history What went wrong on the way, the newest last.
+	 * @param int         $version      Counts the changes: a write names the version it read.
+	 */
+	public function __construct(
+		public readonly int $id,
+		public readonly int $author,
+		public readonly string $request_id,
+		public readonly Status $status,
+		public readonly int $progress,
+		public readonly string $model,
+		public readonly string $prompt,
+		public readonly string $size,
+		public readonly int $seconds,
+		public readonly int $post,
+		public readonly int $attachment,
+		public readonly int $remix_of,
+		public readonly int $reference_image,
+		public readonly string $reference_focus,
+		public readonly array $candidates,
+		public readonly string $remote_id,
+		public readonly ?VideoError $error,
+		public readonly int $created_at,
+		public readonly int $updated_at,
+		public readonly int $submitted_at,
+		public readonly int $completed_at,
+		public readonly int $expires_at,
+		public readonly int $next_check_at,
+		public readonly int $lease_until,
+		public readonly int $checks,
+		public readonly int $attempts,
+		public readonly array $history,
+		public readonly int $version,
+	) {
+	}
+
+	/**
+	 * Reads a row of the table.
+	 *
+	 * @param array<array-key, mixed> $row Column names to values, as the database gives them.
+	 */
+	public static function from_row( array $row ): self {
+		$int  = static fn( string $column ): int => is_numeric( $row[ $column ] ?? null ) ? (int) $row[ $column ] : 0;
+		$text = static fn( string $column ): string => is_scalar( $row[ $column ] ?? null ) ? (string) $row[ $column ] : '';
+
+		return new self(
+			$int( 'id' ),
+			$int( 'author' ),
+			$text( 'request_id' ),
+			Status::from( $text( 'status' ) ),
+			$int( 'progress' ),
+			$text( 'model' ),
+			$text( 'prompt' ),
+			$text( 'size' ),
+			$int( 'seconds' ),
+			$int( 'post' ),
+			$int( 'attachment' ),
+			$int( 'remix_of' ),
+			$int( 'reference_image' ),
+			$text( 'reference_focus' ),
+			array_values( array_filter( explode( ' ', $text( 'candidates' ) ) ) ),
+			$text( 'remote_id' ),
+			'' === $text( 'error_code' ) ? null : new VideoError( $text( 'error_code' ), $text( 'error_message' ), $text( 'error_action' ) ),
+			$int( 'created_at' ),
+			$int( 'updated_at' ),
+			$int( 'submitted_at' ),
+			$int( 'completed_at' ),
+			$int( 'expires_at' ),
+			$int( 'next_check_at' ),
+			$int( 'lease_until' ),
+			$int( 'checks' ),
+			$int( 'attempts' ),
+			self::read_history( $text( 'history' ) ),
+			$int( 'version' ),
+		);
+	}
+
+	/**
+	 * Reads rows of the table.
+	 *
+	 * @param mixed $rows What wpdb gave: arrays, or null where it failed.
+	 * @return list<self>
+	 */
+	public static function from_rows( mixed $rows ): array {
+		return array_map( static fn( mixed $row ): self => self::from_row( (array) $row ), is_array( $rows ) ? array_values( $rows ) : array() );
+	}
+
+	/**
+	 * What went wrong on the way, as the table has it.
+	 *
+	 * @param string $json The column.
+	 * @return list<array{at: int, code: string, message: string}>
+	 */
+	private static function read_history( string $json ): array {
+		$known = array();
+		$text  = static fn( mixed $value ): string => is_string( $value ) ? $value : '';
+		foreach ( (array) json_decode( $json, true ) as $entry ) {
+			if ( is_array( $entry ) ) {
+				$known[] = array(
+					'at'      => is_int( $entry['at'] ?? null ) ? $entry['at'] : 0,
+					'code'    => $text( $entry['code'] ?? null ),
+					'message' => $text( $entry['message'] ?? null ),
+				);
+			}
+		}
+		return $known;
+	}
+
+	/**
+	 * What went wrong so far, and what went wrong now. The same again is told once.
+	 *
+	 * @param ?VideoError $error What went wrong now; null for nothing.
+	 * @return list<array{at: int, code: string, message: string}> The last 20.
+	 */
+	public function history_with( ?VideoError $error ): array {
+		$known = $this->history;
+		$last  = end( $known );
+		if ( null !== $error && ( false === $last || $last['code'] !== $error->code || $last['message'] !== $error->message ) ) {
+			$known[] = array(
+				'at'      => time(),
+				'code'    => $error->code,
+				'message' => $error->message,
+			);
+		}
+		return array_slice( $known, -self::HISTORY );
+	}
+
+	/**
+	 * Width and height in pixels.
+	 *
+	 * @return array{int, int}
+	 */
+	public function dimensions(): array {
+		$parts = explode( 'x', $this->size );
+		return array( (int) $parts[0], (int) ( $parts[1] ?? 0 ) );
+	}
+}

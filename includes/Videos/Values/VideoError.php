@@ -1,0 +1,259 @@
+<?php
+/**
+ * Why a video failed, or waits.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Values;
+
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+
+/**
+ * A sentence for the editor, and the next step.
+ */
+final class VideoError {
+	/**
+	 * The next steps that a screen can offer.
+	 */
+	public const ACTIONS = array( 'none', 'retry', 'edit_prompt', 'settings', 'add_credit', 'wait', 'resubmit', 'choose_image', 'choose_model', 'choose_video' );
+
+	/**
+	 * Sets the three.
+	 *
+	 * @param string $code    `platoniavid_…`.
+	 * @param string $message What happened and what to do, in the site's language.
+	 * @param string $action  One of ACTIONS.
+	 */
+	public function __construct(
+		public readonly string $code,
+		public readonly string $message,
+		public readonly string $action = 'none',
+	) {
+	}
+
+	/**
+	 * What a failure of the gateway means to an editor.
+	 *
+	 * @param GatewayException $failure The failure.
+	 */
+	public static function from_gateway( GatewayException $failure ): self {
+		[ $code, $sentence, $action ] = self::explain( $failure->failure );
+		$pattern                      = '';
+		if ( Failure::FileRefused === $failure->failure ) {
+			/* translators: 1: what happened and what to do, whole sentences. 2: WordPress's own words. */
+			$pattern = __( '%1$s WordPress says: “%2$s”', 'platoniavid' );
+		} elseif ( 0 === $failure->status ) {
+			/* translators: 1: what happened and what to do, whole sentences. 2: a technical reason, mostly in English. */
+			$pattern = __( '%1$s The connection’s own words: “%2$s”', 'platoniavid' );
+		}
+		return new self( 'platoniavid_' . $code, self::with_words( $sentence, $failure->getMessage(), $pattern ), $action );
+	}
+
+	/**
+	 * A call that costs nothing and got no answer.
+	 *
+	 * @param string $words What is known about the reason.
+	 */
+	public static function unanswered( string $words ): self {
+		return new self( 'platoniavid_gateway_silent', self::with_words( __( 'The gateway does not answer at the moment. Try again in a while.', 'platoniavid' ), $words ), 'retry' );
+	}
+
+	/**
+	 * A job that the model's maker gave up.
+	 *
+	 * @param string $words The gateway's own reason.
+	 */
+	public static function job_failed( string $words ): self {
+		return new self(
+			'platoniavid_job_failed',
+			self::with_words( __( 'The video could not be made from this prompt. Change the prompt and generate again.', 'platoniavid' ), $words ),
+			'edit_prompt'
+		);
+	}
+
+	/**
+	 * A create that was cut off before its answer was read.
+	 *
+	 * @param string $words What is known about the reason.
+	 */
+	public static function unconfirmed( string $words = '' ): self {
+		return self::from_gateway( new GatewayException( Failure::Uncertain, $words ) );
+	}
+
+	/**
+	 * A job that was not ready within the time that it is followed for.
+	 *
+	 * @param string $words What the gateway said last.
+	 */
+	public static function overdue( string $words = '' ): self {
+		return new self(
+			'platoniavid_overdue',
+			self::with_words( __( 'The gateway has not finished this video in the time it should take. It may still come: check again later.', 'platoniavid' ), $words ),
+			'retry'
+		);
+	}
+
+	/**
+	 * A create that was refused for now, as often as it is tried by itself.
+	 *
+	 * @param string $words The gateway's own words.
+	 */
+	public static function still_busy( string $words ): self {
+		return new self(
+			'platoniavid_gateway_busy',
+			self::with_words( __( 'The gateway is still busy after several tries. Nothing was charged: try again later.', 'platoniavid' ), $words ),
+			'retry'
+		);
+	}
+
+	/**
+	 * An address at which nobody takes orders.
+	 *
+	 * @param string $words What is there says.
+	 */
+	public static function no_gateway( string $words ): self {
+		return new self(
+			'platoniavid_no_gateway',
+			self::with_words( __( 'There is no gateway at the address in the settings, and nothing was charged. Check the address and the kind of gateway.', 'platoniavid' ), $words ),
+			'settings'
+		);
+	}
+
+	/**
+	 * An order without an answer that the gateway has no trace of.
+	 */
+	public static function none_found(): self {
+		return new self(
+			'platoniavid_unconfirmed_none',
+			__( 'The gateway’s answer did not arrive, and no such video was found there. It was probably not made, but it may have been charged. You can submit it again, or discard it.', 'platoniavid' ),
+			'resubmit'
+		);
+	}
+
+	/**
+	 * An order without an answer that several videos at the gateway could be.
+	 */
+	public static function several_found(): self {
+		return new self(
+			'platoniavid_unconfirmed_several',
+			__( 'The gateway’s answer did not arrive, and several videos there could be this one. Choose which.', 'platoniavid' ),
+			'choose_video'
+		);
+	}
+
+	/**
+	 * An order without an answer, where the gateway's videos come without their prompts.
+	 */
+	public static function perhaps_found(): self {
+		return new self(
+			'platoniavid_unconfirmed_perhaps',
+			__( 'The gateway’s answer did not arrive, and the gateway does not tell what its videos were made from. If this is one of those that were made at that time, choose it. Otherwise you can submit it again, or discard it.', 'platoniavid' ),
+			'choose_video'
+		);
+	}
+
+	/**
+	 * An order without an answer, where the gateway's list can't be searched.
+	 */
+	public static function not_searchable(): self {
+		return new self(
+			'platoniavid_unconfirmed_unsearched',
+			__( 'The gateway’s answer did not arrive, and its list of videos could not be searched. The video may have been made and charged: look into your account at the gateway, then submit it again or discard it.', 'platoniavid' ),
+			'resubmit'
+		);
+	}
+
+	/**
+	 * The gateway's video for an order is in another row already.
+	 *
+	 * @param int $id The site's own id of that row.
+	 */
+	public static function known_elsewhere( int $id ): self {
+		/* translators: %d: a video's number. */
+		return new self( 'platoniavid_known_elsewhere', sprintf( __( 'The gateway’s video for this order is on the site already, as number %d. You find it under Media → AI videos.', 'platoniavid' ), $id ), 'none' );
+	}
+
+	/**
+	 * A model that the gateway does not offer.
+	 *
+	 * @param list<string> $others Names of the models that it has not refused.
+	 * @param string       $words  The gateway's own words.
+	 */
+	public static function model_refused( array $others, string $words ): self {
+		$sentence = array() === $others
+			? self::explain( Failure::ModelRefused )[1]
+			/* translators: %s: a list of models' names. */
+			: sprintf( __( 'The gateway does not offer this model. Choose another one: %s.', 'platoniavid' ), implode( wp_get_list_item_separator(), $others ) );
+		return new self( 'platoniavid_model_refused', self::with_words( $sentence, $words ), 'choose_model' );
+	}
+
+	/**
+	 * An order that is too large for the gateway, by its image.
+	 *
+	 * @param string $words The gateway's own words.
+	 */
+	public static function image_too_large( string $words ): self {
+		return new self(
+			'platoniavid_image_too_large',
+			self::with_words( __( 'The reference image is too large for the gateway. Choose a smaller one.', 'platoniavid' ), $words ),
+			'choose_image'
+		);
+	}
+
+	/**
+	 * Content that is not there although the video is finished.
+	 */
+	public static function content_missing(): self {
+		return new self(
+			'platoniavid_content_missing',
+			__( 'The video is finished, but the gateway does not hand it out yet. It will be asked again.', 'platoniavid' ),
+			'wait'
+		);
+	}
+
+	/**
+	 * Code, sentence and action of each failure.
+	 *
+	 * @param Failure $failure The kind of failure.
+	 * @return array{string, string, string}
+	 */
+	private static function explain( Failure $failure ): array {
+		return match ( $failure ) {
+			Failure::NotSent        => array( 'gateway_unreachable', __( 'The gateway could not be reached, and nothing was charged. Check the site’s connection and try again.', 'platoniavid' ), 'retry' ),
+			Failure::Unauthorized   => array( 'key_refused', __( 'The gateway does not accept the key. Check the key in the settings.', 'platoniavid' ), 'settings' ),
+			Failure::Forbidden      => array( 'key_not_allowed', __( 'The gateway does not allow this key here. Check which domains and addresses the key is limited to.', 'platoniavid' ), 'settings' ),
+			Failure::VideoForbidden => array( 'video_forbidden', __( 'This video belongs to another key.', 'platoniavid' ), 'none' ),
+			Failure::OutOfCredit    => array( 'out_of_credit', __( 'The gateway’s credit is used up. Add credit to the account and generate again.', 'platoniavid' ), 'add_credit' ),
+			Failure::Invalid        => array( 'request_refused', __( 'The gateway refused the request, and nothing was charged. Change the prompt or the settings of the video and generate again.', 'platoniavid' ), 'edit_prompt' ),
+			Failure::ModelRefused   => array( 'model_refused', __( 'The gateway does not offer this model. Choose another one.', 'platoniavid' ), 'choose_model' ),
+			Failure::NotFound       => array( 'gone', __( 'The gateway no longer has this video.', 'platoniavid' ), 'none' ),
+			Failure::TooLarge       => array( 'request_too_large', __( 'The request is too large for the gateway. Use a shorter prompt, or ask whoever runs the gateway to raise its limit.', 'platoniavid' ), 'edit_prompt' ),
+			Failure::Unsupported    => array( 'unsupported', __( 'This gateway does not offer this operation.', 'platoniavid' ), 'none' ),
+			Failure::Busy           => array( 'gateway_busy', __( 'The gateway is busy. It will be asked again in a while.', 'platoniavid' ), 'wait' ),
+			Failure::Uncertain      => array( 'unconfirmed', __( 'The gateway’s answer did not arrive, so the video may have been charged. It is being looked for at the gateway, and not sent again by itself.', 'platoniavid' ), 'wait' ),
+			Failure::BadAnswer      => array( 'bad_answer', __( 'The gateway’s answer could not be read.', 'platoniavid' ), 'retry' ),
+			Failure::BadContent     => array( 'bad_content', __( 'The video could not be downloaded whole. It stays at the gateway: try again.', 'platoniavid' ), 'retry' ),
+			Failure::ContentTooLarge => array( 'content_too_large', __( 'The finished video is larger than this site takes. An administrator can raise the limit with the filter platoniavid_max_bytes; then try again.', 'platoniavid' ), 'retry' ),
+			Failure::FileRefused    => array( 'file_refused', __( 'WordPress did not take the finished video into the Media Library. Look at the uploads folder and the allowed file types, then try again.', 'platoniavid' ), 'retry' ),
+			Failure::NoRoom         => array( 'no_room', __( 'The site has not enough disk space for this video. Make room; the video stays at the gateway meanwhile, and will be fetched then.', 'platoniavid' ), 'wait' ),
+		};
+	}
+
+	/**
+	 * Adds the gateway's own words to a sentence of ours.
+	 *
+	 * @param string $sentence Ours.
+	 * @param string $words    The gateway's, perhaps empty.
+	 * @param string $pattern  How they stand together; the usual one where it is empty.
+	 */
+	private static function with_words( string $sentence, string $words, string $pattern = '' ): string {
+		if ( '' === trim( $words ) ) {
+			return $sentence;
+		}
+		/* translators: 1: what happened and what to do, whole sentences. 2: the gateway's own words. */
+		$pattern = '' === $pattern ? __( '%1$s The gateway says: “%2$s”', 'platoniavid' ) : $pattern;
+		return sprintf( $pattern, $sentence, wp_html_excerpt( $words, 500, '…' ) );
+	}
+}

@@ -1,0 +1,68 @@
+<?php
+/**
+ * A use case that can't be done.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Values;
+
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+
+/**
+ * A sentence for the editor, with the HTTP status that fits and the next step.
+ */
+final class VideoException extends \RuntimeException {
+	/**
+	 * Sets what is known.
+	 *
+	 * @param string $error_code `platoniavid_…`.
+	 * @param string $message    What happened and what to do.
+	 * @param int    $status     HTTP status.
+	 * @param string $action     One of VideoError::ACTIONS.
+	 */
+	public function __construct( public readonly string $error_code, string $message, public readonly int $status, public readonly string $action ) {
+		parent::__construct( $message );
+	}
+
+	/**
+	 * What a failure of the gateway is to a caller. Never 401 or 403: those would say that the person's own session is at fault.
+	 *
+	 * @param GatewayException $failure The failure.
+	 */
+	public static function from_gateway( GatewayException $failure ): self {
+		// Nothing that costs is refused in this way: an answer that did not come is harmless.
+		$error = Failure::Uncertain === $failure->failure
+			? VideoError::unanswered( $failure->getMessage() )
+			: VideoError::from_gateway( $failure );
+		return new self( $error->code, $error->message, self::status( $failure->failure ), $error->action );
+	}
+
+	/**
+	 * The HTTP status of a failure of the gateway.
+	 *
+	 * @param Failure $failure The failure.
+	 */
+	private static function status( Failure $failure ): int {
+		return match ( $failure ) {
+			Failure::NotFound    => 404,
+			Failure::Unsupported => 501,
+			default              => 502,
+		};
+	}
+
+	/**
+	 * The same as WordPress's own errors are.
+	 */
+	public function to_wp_error(): \WP_Error {
+		return new \WP_Error(
+			$this->error_code,
+			$this->getMessage(),
+			array(
+				'status' => $this->status,
+				'action' => $this->action,
+			)
+		);
+	}
+}

@@ -1,0 +1,172 @@
+<?php
+/**
+ * Asks the gateway how videos are getting on.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Work;
+
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoError;
+
+/**
+ * One round of questions, in parallel.
+ */
+final class Check {
+	/**
+	 * How often in a row the gateway may say that it doesn't have a video before that is believed.
+	 */
+	private const GONE_AFTER = 3;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param VideoRepository $videos   The table.
+	 * @param GatewayFactory  $gateways Makes the gateway.
+	 */
+	public function __construct( private readonly VideoRepository $videos, private readonly GatewayFactory $gateways ) {
+	}
+
+	/**
+	 * Asks for rows that the caller owns, and writes what is new.
+	 *
+	 * @param list<Video> $videos Rows that are queued or in progress.
+	 * @param TimeBudget  $budget Time that is left.
+	 */
+	public function ask( array $videos, TimeBudget $budget ): void {
+		$ids = array_map( static fn( Video $video ): string => $video->remote_id, $videos );
+		try {
+			$answers = $this->gateways->gateway()->retrieve( $ids, min( 15.0, $budget->left() ) );
+		} catch ( GatewayException $failure ) {
+			$answers = array_fill_keys( $ids, $failure );
+		}
+		foreach ( $videos as $video ) {
+			$answer = $answers[ $video->remote_id ] ?? new GatewayException( Failure::BadAnswer );
+			if ( $answer instanceof RemoteVideo ) {
+				$this->apply( $video, $answer );
+			} else {
+				$this->postpone( $video, $answer );
+			}
+		}
+	}
+
+	/**
+	 * Writes an answer.
+	 *
+	 * @param Video       $video  The row.
+	 * @param RemoteVideo $remote The answer.
+	 */
+	private function apply( Video $video, RemoteVideo $remote ): void {
+		$changes = array(
+			'lease_until' => 0,
+			'checks'      => $video->checks + 1,
+			'attempts'    => 0,
+			'error'       => null,
+			'expires_at'  => $remote->expires_at > 0 ? $remote->expires_at : $video->expires_at,
+		);
+		if ( 'completed' === $remote->status ) {
+			$changes              += array(
+				'status'        => Status::Importing,
+				'progress'      => 100,
+				'next_check_at' => time(),
+			);
+			$changes['expires_at'] = $changes['expires_at'] > 0 ? $changes['expires_at'] : time() + DAY_IN_SECONDS;
+		} elseif ( 'failed' === $remote->status ) {
+			$changes['error'] = VideoError::job_failed( $remote->error );
+			$changes         += array(
+				'status'        => Status::Failed,
+				'next_check_at' => 0,
+			);
+		} elseif ( $this->is_overdue( $video ) ) {
+			$changes['error'] = VideoError::overdue();
+			$changes         += array(
+				'status'        => Status::Failed,
+				'next_check_at' => 0,
+			);
+		} else {
+			$changes += array(
+				// A status that is not known counts as in progress; progress never goes back.
+				'status'        => 'queued' === $remote->status ? $video->status : Status::InProgress,
+				'progress'      => max( $video->progress, min( 99, $remote->progress ) ),
+				'next_check_at' => (int) ceil( microtime( true ) ) + Backoff::polling( $video->checks, $remote->poll_after ),
+			);
+		}//end if
+		$this->announce_failure( $this->videos->save( $video, $changes ) );
+	}
+
+	/**
+	 * Tells the site of a failure.
+	 *
+	 * @param ?Video $video The saved row; null where another process was faster.
+	 */
+	private function announce_failure( ?Video $video ): void {
+		if ( null !== $video && Status::Failed === $video->status ) {
+			/**
+			 * Fires when a video that the gateway had accepted has failed.
+			 *
+			 * @since 0.1.0
+			 *
+			 * @param Video $video The video, with its error.
+			 */
+			do_action( 'platoniavid_video_failed', $video );
+		}
+	}
+
+	/**
+	 * Tries again later: the video is paid, so no failure of a question ends it before its time.
+	 *
+	 * @param Video            $video   The row.
+	 * @param GatewayException $failure Why there is no answer.
+	 */
+	private function postpone( Video $video, GatewayException $failure ): void {
+		$attempts = $video->attempts + 1;
+		$error    = Failure::Uncertain === $failure->failure ? self::silent() : VideoError::from_gateway( $failure );
+		$gone     = Failure::NotFound === $failure->failure && $attempts >= self::GONE_AFTER && $error->code === $video->error?->code;
+		// The content may be there all the same, so only a long silence ends it: the time for a job, and a day for its content.
+		$over  = $gone || $this->is_overdue( $video, DAY_IN_SECONDS );
+		$saved = $this->videos->save(
+			$video,
+			array(
+				'status'        => $over ? Status::Failed : $video->status,
+				'error'         => $over && ! $gone ? VideoError::overdue( $failure->getMessage() ) : $error,
+				'attempts'      => $attempts,
+				'next_check_at' => $over ? 0 : time() + Backoff::retrying( $attempts, $failure->retry_after, 10 ),
+				'lease_until'   => 0,
+			)
+		);
+		$this->announce_failure( $saved );
+	}
+
+	/**
+	 * A question that got no answer: harmless, unlike a create.
+	 */
+	private static function silent(): VideoError {
+		return new VideoError( 'platoniavid_gateway_silent', __( 'The gateway does not answer at the moment. Your video is being made there, and the gateway will be asked again.', 'platoniavid' ), 'wait' );
+	}
+
+	/**
+	 * Whether a video has been followed for long enough.
+	 *
+	 * @param Video $video The row.
+	 * @param int   $grace Seconds that are added.
+	 */
+	private function is_overdue( Video $video, int $grace = 0 ): bool {
+		/**
+		 * Filters how long a video is followed before it counts as failed.
+		 *
+		 * @since 0.1.0
+		 *
+		 * @param int $seconds Seconds from its last submission or check by hand, 7200 by default.
+		 */
+		$seconds = apply_filters( 'platoniavid_job_seconds', 2 * HOUR_IN_SECONDS );
+		return time() > max( $video->created_at, $video->submitted_at ) + ( is_numeric( $seconds ) ? (int) $seconds : 2 * HOUR_IN_SECONDS ) + $grace;
+	}
+}

@@ -1,0 +1,217 @@
+<?php
+/**
+ * Looks for videos that may have been ordered.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Work;
+
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\Gateway;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoError;
+
+/**
+ * A create whose answer never came is looked for in the gateway's list, three times. One match is adopted;
+ * several are shown, as are those that may be it where the gateway keeps no prompts; none is said.
+ */
+final class Lookup {
+	/**
+	 * Seconds from the create to each look.
+	 */
+	public const LOOKS = array( 10, 30, 90 );
+
+	/**
+	 * How many videos are asked for at once, and how often.
+	 */
+	private const PAGE  = 100;
+	private const PAGES = 10;
+
+	/**
+	 * Seconds that the gateway's clock may be wrong by, and that an answer may be late by.
+	 */
+	private const SKEW = 300;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param VideoRepository $videos     The table.
+	 * @param GatewayFactory  $gateways   Makes the gateway.
+	 * @param Submission      $submission Adopts what is found.
+	 */
+	public function __construct( private readonly VideoRepository $videos, private readonly GatewayFactory $gateways, private readonly Submission $submission ) {
+	}
+
+	/**
+	 * Looks for a row that the caller owns.
+	 *
+	 * @param Video      $video  A row that is `unconfirmed`.
+	 * @param TimeBudget $budget Time that is left.
+	 */
+	public function look( Video $video, TimeBudget $budget ): void {
+		if ( $this->videos->has_twin_in_flight( $video ) ) {
+			// What would be found may be the other one's.
+			$this->again( $video, $video->attempts );
+			return;
+		}
+		try {
+			[ $found, $possible ] = $this->matches( $video, $budget );
+		} catch ( GatewayException $failure ) {
+			if ( Failure::Unsupported === $failure->failure ) {
+				$this->end( $video, VideoError::not_searchable(), array() );
+			} else {
+				$this->again( $video, $video->attempts );
+			}
+			return;
+		}
+		if ( 1 === count( $found ) ) {
+			$this->submission->adopt( $video, $found[0] );
+			return;
+		}
+		$attempts = $video->attempts + 1;
+		if ( array() !== $found ) {
+			$this->end( $video, VideoError::several_found(), $found );
+		} elseif ( $attempts >= count( self::LOOKS ) ) {
+			$this->end( $video, array() === $possible ? VideoError::none_found() : VideoError::perhaps_found(), $possible );
+		} else {
+			$this->again( $video, $attempts );
+		}
+	}
+
+	/**
+	 * What the gateway has that this site doesn't know and that is just what was ordered.
+	 *
+	 * @param Video      $video  The row.
+	 * @param TimeBudget $budget Time that is left.
+	 * @return array{list<RemoteVideo>, list<RemoteVideo>} And what may be it, as far as the gateway tells.
+	 * @throws GatewayException Where the gateway can't be asked.
+	 */
+	private function matches( Video $video, TimeBudget $budget ): array {
+		$gateway  = $this->gateways->gateway();
+		$source   = 0 === $video->remix_of ? '' : $this->videos->find( $video->remix_of )->remote_id ?? '';
+		$ids      = $this->made_then( $gateway, $video->submitted_at, $budget );
+		$ids      = array_values( array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $ids ) ) ) ) );
+		$found    = array();
+		$possible = array();
+		foreach ( array() === $ids ? array() : $gateway->retrieve( $ids, max( 1.0, min( 10.0, $budget->left() ) ) ) as $remote ) {
+			if ( $remote instanceof GatewayException ) {
+				if ( in_array( $remote->failure, array( Failure::NotFound, Failure::VideoForbidden ), true ) ) {
+					// Deleted since, or another key's: not what is looked for.
+					continue;
+				}
+				throw $remote;
+			}
+			if ( ! self::is_alike( $video, $source, $remote ) ) {
+				continue;
+			}
+			if ( $remote->prompt === $video->prompt ) {
+				$found[] = $remote;
+			} elseif ( '' === $remote->prompt ) {
+				$possible[] = $remote;
+			}
+		}
+		return array( $found, $possible );
+	}
+
+	/**
+	 * What was made at about a time, as far back as the gateway's list can be read.
+	 *
+	 * @param Gateway    $gateway The gateway.
+	 * @param int        $time    Unix seconds.
+	 * @param TimeBudget $budget  Time that is left.
+	 * @return list<string> The gateway's ids.
+	 * @throws GatewayException Where the list can't be had.
+	 */
+	private function made_then( Gateway $gateway, int $time, TimeBudget $budget ): array {
+		$ids    = array();
+		$after  = '';
+		$newest = '';
+		for ( $page = 0; $page < self::PAGES; $page++ ) {
+			if ( $budget->left() < 1 ) {
+				// Half a list says nothing about what is not in it.
+				throw new GatewayException( Failure::Uncertain );
+			}
+			$listed = $gateway->list( self::PAGE, $after, max( 1.0, min( 10.0, $budget->left() ) ) );
+			$first  = $listed[0]->id ?? '';
+			if ( $first === $newest ) {
+				// A gateway that can't be asked for the next page gives the first one again.
+				break;
+			}
+			$newest = '' === $newest ? $first : $newest;
+			foreach ( $listed as $remote ) {
+				if ( 0 === $remote->created_at || abs( $remote->created_at - $time ) <= self::SKEW ) {
+					$ids[ $remote->id ] = $remote->id;
+				}
+			}
+			$last = end( $listed );
+			if ( false === $last || count( $listed ) < self::PAGE || ( $last->created_at > 0 && $last->created_at < $time - self::SKEW ) ) {
+				break;
+			}
+			$after = $last->id;
+		}//end for
+		return array_values( $ids );
+	}
+
+	/**
+	 * Whether a remote video is what a row asks for in everything but its prompt, as far as the gateway tells.
+	 *
+	 * @param Video       $video  The row.
+	 * @param string      $source The gateway's id of the video that the row is to vary, or an empty string.
+	 * @param RemoteVideo $remote The gateway's.
+	 */
+	private static function is_alike( Video $video, string $source, RemoteVideo $remote ): bool {
+		return in_array( $remote->remixed_from, array( '', $source ), true )
+			&& in_array( $remote->model, array( '', $video->model ), true )
+			&& in_array( $remote->size, array( '', $video->size ), true )
+			&& in_array( $remote->seconds, array( 0, $video->seconds ), true );
+	}
+
+	/**
+	 * Looks again later.
+	 *
+	 * @param Video $video    The row.
+	 * @param int   $attempts Looks that found nothing.
+	 */
+	private function again( Video $video, int $attempts ): void {
+		$checks = $video->checks + 1;
+		if ( $checks > 20 ) {
+			$this->end( $video, VideoError::not_searchable(), array() );
+			return;
+		}
+		$delay = $attempts === $video->attempts ? Backoff::retrying( $checks, null, 10 ) : max( 5, $video->submitted_at + self::LOOKS[ $attempts ] - time() );
+		$this->videos->save(
+			$video,
+			array(
+				'attempts'      => $attempts,
+				'checks'        => $checks,
+				'next_check_at' => time() + $delay,
+				'lease_until'   => 0,
+			)
+		);
+	}
+
+	/**
+	 * Leaves the rest to a person.
+	 *
+	 * @param Video             $video      The row.
+	 * @param VideoError        $error      What was found.
+	 * @param list<RemoteVideo> $candidates What to choose from.
+	 */
+	private function end( Video $video, VideoError $error, array $candidates ): void {
+		$this->videos->save(
+			$video,
+			array(
+				'error'         => $error,
+				'candidates'    => implode( ' ', array_map( static fn( RemoteVideo $remote ): string => $remote->id, $candidates ) ),
+				'next_check_at' => 0,
+				'lease_until'   => 0,
+			)
+		);
+	}
+}

@@ -1,0 +1,140 @@
+<?php
+/**
+ * The next background run.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Work;
+
+use PlatoniaVid\Videos\Storage\VideoQueries;
+use PlatoniaVid\Videos\Storage\VideoRepository;
+
+/**
+ * Keeps one event while a video is open, and none otherwise: of Action Scheduler where the site has it, else of WP-Cron.
+ */
+final class Schedule {
+	public const HOOK = 'platoniavid_run';
+
+	/**
+	 * When a background run last worked, in Unix seconds.
+	 */
+	public const LAST_RUN_OPTION = 'platoniavid_last_run';
+
+	private const GROUP = 'platoniavid';
+
+	/**
+	 * Seconds after which due work counts as overdue: nobody came by to do it.
+	 */
+	private const OVERDUE = 2 * MINUTE_IN_SECONDS;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param VideoRepository $videos  The table.
+	 * @param VideoQueries    $queries What is overdue.
+	 */
+	public function __construct( private readonly VideoRepository $videos, private readonly VideoQueries $queries ) {
+	}
+
+	/**
+	 * Schedules the event for when the next row is due, or takes it away.
+	 */
+	public function sync(): void {
+		$next = $this->videos->next_due_at();
+		if ( null === $next ) {
+			$this->clear();
+		} elseif ( $this->next() !== $next ) {
+			$this->at( $next );
+		}
+	}
+
+	/**
+	 * Moves the event.
+	 *
+	 * @param int $time Unix seconds.
+	 */
+	public function at( int $time ): void {
+		$this->clear();
+		if ( $this->has_action_scheduler() ) {
+			as_schedule_single_action( $time, self::HOOK, array(), self::GROUP );
+		} else {
+			wp_schedule_single_event( $time, self::HOOK );
+		}
+	}
+
+	/**
+	 * Takes the event away.
+	 */
+	public function clear(): void {
+		wp_clear_scheduled_hook( self::HOOK );
+		if ( $this->has_action_scheduler() ) {
+			as_unschedule_all_actions( self::HOOK, array(), self::GROUP );
+		}
+	}
+
+	/**
+	 * Remembers that a background run works.
+	 */
+	public function note_run(): void {
+		update_option( self::LAST_RUN_OPTION, time(), false );
+	}
+
+	/**
+	 * How the background runs get on, for the settings screen.
+	 *
+	 * @return array{last_run: string|null, overdue: int, cron_disabled: bool} The last run in ISO 8601, UTC; how many videos wait for one.
+	 */
+	public function state(): array {
+		$last = get_option( self::LAST_RUN_OPTION );
+		return array(
+			'last_run'      => is_numeric( $last ) ? gmdate( 'Y-m-d\TH:i:s\Z', (int) $last ) : null,
+			'overdue'       => count( $this->overdue() ),
+			'cron_disabled' => defined( 'DISABLE_WP_CRON' ) && true === constant( 'DISABLE_WP_CRON' ),
+		);
+	}
+
+	/**
+	 * Whether a video is on its way.
+	 */
+	public function has_work(): bool {
+		return null !== $this->videos->next_due_at();
+	}
+
+	/**
+	 * Whether work waits that should have been done: the event did not run, or was lost.
+	 */
+	public function is_late(): bool {
+		$late = time() - self::OVERDUE;
+		$next = $this->next();
+		if ( null !== $next && $next >= $late ) {
+			return false;
+		}
+		$due = $this->videos->next_due_at();
+		return null !== $due && $due < $late;
+	}
+
+	/**
+	 * Videos that should have been worked on and were not.
+	 *
+	 * @return list<int> The site's own ids, at most 20.
+	 */
+	public function overdue(): array {
+		return $this->queries->due_since( time() - self::OVERDUE, 20 );
+	}
+
+	/**
+	 * When the event is, in Unix seconds; null where there is none.
+	 */
+	private function next(): ?int {
+		$next = $this->has_action_scheduler() ? as_next_scheduled_action( self::HOOK, array(), self::GROUP ) : wp_next_scheduled( self::HOOK );
+		return is_int( $next ) ? $next : null;
+	}
+
+	/**
+	 * Whether the site has Action Scheduler, and it is ready.
+	 */
+	private function has_action_scheduler(): bool {
+		return function_exists( 'as_schedule_single_action' ) && did_action( 'action_scheduler_init' ) > 0;
+	}
+}

@@ -1,0 +1,274 @@
+<?php
+/**
+ * Orders a video at the gateway.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Work;
+
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\ReferenceFile;
+use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Media\ReferenceImages;
+use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoError;
+use PlatoniaVid\Videos\Values\VideoException;
+
+/**
+ * The one place that spends money. A create or remix is sent once, and again only where it certainly did not arrive.
+ */
+final class Submission {
+	/**
+	 * How often a create that certainly did not arrive is tried.
+	 */
+	private const TRIES = 5;
+
+	/**
+	 * Seconds that an answer is to be given at least, where the process has as many.
+	 */
+	private const LEAST = 10.0;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param VideoRepository $videos   The table.
+	 * @param GatewayFactory  $gateways Makes the gateway.
+	 * @param ReferenceImages $images   Prepares reference images.
+	 * @param Models          $models   Remembers what the gateway refuses.
+	 */
+	public function __construct(
+		private readonly VideoRepository $videos,
+		private readonly GatewayFactory $gateways,
+		private readonly ReferenceImages $images,
+		private readonly Models $models,
+	) {
+	}
+
+	/**
+	 * Sends a row's create or remix. The caller owns the row.
+	 *
+	 * @param Video      $video  A row that is `submitting`.
+	 * @param TimeBudget $budget Time that is left.
+	 * @return Video The row after it.
+	 */
+	public function send( Video $video, TimeBudget $budget ): Video {
+		$this->images->forget( $video->request_id );
+		if ( 0 !== $video->submitted_at ) {
+			// Another process sent it and did not live to read the answer.
+			return $this->give_up( $video, Status::Unconfirmed, VideoError::unconfirmed() );
+		}
+		if ( ! $budget->has( self::LEAST ) ) {
+			return $this->give_back( $video, $budget );
+		}
+		$image = null;
+		try {
+			// Whatever can fail without a call comes before it.
+			$source = $this->source( $video );
+			$image  = $this->image( $video );
+			if ( ! $budget->has( self::LEAST ) ) {
+				return $this->give_back( $video, $budget );
+			}
+			// From here on a crash means "perhaps paid": said before the request is sent.
+			$sending = $this->videos->save( $video, array( 'submitted_at' => time() ) );
+			if ( null === $sending ) {
+				return $this->videos->find( $video->id ) ?? $video;
+			}
+			return $this->order( $sending, $source, $image, $budget );
+		} catch ( VideoException $refused ) {
+			return $this->give_up( $video, Status::Failed, new VideoError( $refused->error_code, $refused->getMessage(), $refused->action ) );
+		} finally {
+			$image?->delete();
+		}//end try
+	}
+
+	/**
+	 * Leaves an order to a process with more time: one that is cut off by our own clock may be paid and unanswered.
+	 *
+	 * @param Video      $video  The row.
+	 * @param TimeBudget $budget Time that is left. Until it is over, this process would take the row again.
+	 */
+	private function give_back( Video $video, TimeBudget $budget ): Video {
+		return $this->videos->save(
+			$video,
+			array(
+				'next_check_at' => time() + (int) ceil( $budget->left() ),
+				'lease_until'   => 0,
+			)
+		) ?? $video;
+	}
+
+	/**
+	 * Writes what the gateway made of an order, even where another process has written since: a paid video is never dropped.
+	 * Where its row can't take it any more it gets one of its own, and where another row has it already, this one says so.
+	 *
+	 * @param Video       $video  The row.
+	 * @param RemoteVideo $remote The gateway's answer.
+	 * @return Video The row that the video is in now, or the one that could not have it.
+	 */
+	public function adopt( Video $video, RemoteVideo $remote ): Video {
+		for ( $try = 0; $try < 5; $try++ ) {
+			$known = $this->videos->known( array( $remote->id ) )[ $remote->id ] ?? null;
+			if ( $known === $video->id ) {
+				break;
+			}
+			if ( null !== $known ) {
+				return $this->give_up( $video, Status::Failed, VideoError::known_elsewhere( $known ) );
+			}
+			$saved = $this->videos->save(
+				$video,
+				array(
+					'status'        => Status::Queued,
+					'remote_id'     => $remote->id,
+					'progress'      => min( 99, $remote->progress ),
+					'expires_at'    => $remote->expires_at,
+					'next_check_at' => self::first_check( $remote ),
+					'lease_until'   => 0,
+					'checks'        => 1,
+					'attempts'      => 0,
+					'error'         => null,
+					'candidates'    => '',
+				)
+			);
+			if ( null !== $saved ) {
+				/**
+				 * Fires when the gateway has accepted a video.
+				 *
+				 * @since 0.1.0
+				 *
+				 * @param Video $video The video, with the gateway's id.
+				 */
+				do_action( 'platoniavid_video_submitted', $saved );
+				return $saved;
+			}
+			$now = $this->videos->find( $video->id );
+			if ( null === $now || '' !== $now->remote_id || ! $now->status->can_become( Status::Queued ) ) {
+				return $this->videos->add_remote( $remote, $video->author, $video ) ?? $now ?? $video;
+			}
+			$video = $now;
+		}//end for
+		return $this->videos->find( $video->id ) ?? $video;
+	}
+
+	/**
+	 * When an accepted video is asked for first, in whole Unix seconds and never too soon.
+	 *
+	 * @param RemoteVideo $remote The gateway's answer.
+	 */
+	private static function first_check( RemoteVideo $remote ): int {
+		return (int) ceil( microtime( true ) ) + Backoff::polling( 0, $remote->poll_after );
+	}
+
+	/**
+	 * Makes the call that costs.
+	 *
+	 * @param Video          $video  The row, marked as being sent.
+	 * @param string         $source The gateway's id of the video to remix, or empty.
+	 * @param ?ReferenceFile $image  The reference image.
+	 * @param TimeBudget     $budget Time that is left.
+	 */
+	private function order( Video $video, string $source, ?ReferenceFile $image, TimeBudget $budget ): Video {
+		try {
+			$gateway = $this->gateways->gateway();
+			$remote  = '' === $source
+				? $gateway->create( $video->prompt, $video->model, $video->size, $video->seconds, $image, $budget->left() )
+				: $gateway->remix( $source, $video->prompt, $budget->left() );
+		} catch ( GatewayException $failure ) {
+			return $this->failed( $video, $failure );
+		}
+		$this->models->mark( $video->model, true );
+		return $this->adopt( $video, $remote );
+	}
+
+	/**
+	 * The gateway's id of the video that a remix is made of; empty where the row is none.
+	 *
+	 * @param Video $video The row.
+	 * @throws VideoException Where that video is gone.
+	 */
+	private function source( Video $video ): string {
+		if ( 0 === $video->remix_of ) {
+			return '';
+		}
+		$source = $this->videos->find( $video->remix_of );
+		if ( null === $source || '' === $source->remote_id ) {
+			throw new VideoException( 'platoniavid_source_gone', __( 'The video that this one was to be made of is no longer there. Nothing was charged.', 'platoniavid' ), 410, 'none' );
+		}
+		return $source->remote_id;
+	}
+
+	/**
+	 * The reference image of a row, ready to be sent.
+	 *
+	 * @param Video $video The row.
+	 * @throws VideoException Where it can't be read.
+	 */
+	private function image( Video $video ): ?ReferenceFile {
+		[ $width, $height ] = $video->dimensions();
+		return 0 === $video->reference_image ? null : $this->images->prepare( $video->reference_image, $width, $height, $video->reference_focus, $video->request_id );
+	}
+
+	/**
+	 * An order that got no video.
+	 *
+	 * @param Video            $video   The row.
+	 * @param GatewayException $failure Why.
+	 */
+	private function failed( Video $video, GatewayException $failure ): Video {
+		if ( in_array( $failure->failure, array( Failure::Uncertain, Failure::BadAnswer ), true ) ) {
+			return $this->give_up( $video, Status::Unconfirmed, VideoError::unconfirmed( $failure->getMessage() ) );
+		}
+		$error = VideoError::from_gateway( $failure );
+		if ( Failure::ModelRefused === $failure->failure ) {
+			$this->models->mark( $video->model, false );
+			$error = VideoError::model_refused( $this->models->available_labels(), $failure->getMessage() );
+		} elseif ( Failure::NotFound === $failure->failure && 0 === $video->remix_of ) {
+			$error = VideoError::no_gateway( $failure->getMessage() );
+		} elseif ( Failure::TooLarge === $failure->failure && 0 !== $video->reference_image ) {
+			$error = VideoError::image_too_large( $failure->getMessage() );
+		}
+		$attempts = $video->attempts + 1;
+		if ( in_array( $failure->failure, array( Failure::NotSent, Failure::Busy ), true ) && $attempts < self::TRIES ) {
+			return $this->videos->save(
+				$video,
+				array(
+					'submitted_at'  => 0,
+					'attempts'      => $attempts,
+					'next_check_at' => time() + Backoff::retrying( $attempts, $failure->retry_after ),
+					'lease_until'   => 0,
+					'error'         => $error,
+				)
+			) ?? $video;
+		}
+		return $this->give_up( $video, Status::Failed, Failure::Busy === $failure->failure ? VideoError::still_busy( $failure->getMessage() ) : $error );
+	}
+
+	/**
+	 * Ends an order. One that may have been carried out is looked for.
+	 *
+	 * @param Video      $video  The row.
+	 * @param Status     $status Failed or unconfirmed.
+	 * @param VideoError $error  Why.
+	 */
+	private function give_up( Video $video, Status $status, VideoError $error ): Video {
+		$changes = array(
+			'status'        => $status,
+			'error'         => $error,
+			'next_check_at' => Status::Unconfirmed === $status ? time() + Lookup::LOOKS[0] : 0,
+			'lease_until'   => 0,
+			'attempts'      => 0,
+			'checks'        => 0,
+		);
+		if ( Status::Failed === $status ) {
+			// Certainly refused: nothing was paid, and it may be sent again.
+			$changes['submitted_at'] = 0;
+		}
+		return $this->videos->save( $video, $changes ) ?? ( $this->videos->find( $video->id ) ?? $video );
+	}
+}

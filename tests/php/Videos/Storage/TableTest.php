@@ -1,0 +1,102 @@
+<?php
+/**
+ * Tests of the table.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos\Storage;
+
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\Table;
+
+/**
+ * Tests of PlatoniaVid\Videos\Storage\Table.
+ */
+final class TableTest extends TestCase {
+	use Parts;
+
+	public function test_name_has_the_sites_prefix(): void {
+		global $wpdb;
+		$this->assertSame( $wpdb->prefix . 'platoniavid_videos', Table::name( $wpdb ) );
+	}
+
+	public function test_upgrade_makes_the_table_and_notes_its_version(): void {
+		$this->table()->drop();
+		$this->assertFalse( $this->exists() );
+		$this->assertFalse( get_option( Table::VERSION_OPTION ) );
+
+		$this->table()->upgrade();
+
+		$this->assertTrue( $this->exists() );
+		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
+		$this->assertSame( 'A cat in the rain', $this->addRow()->prompt );
+	}
+
+	public function test_upgrade_of_a_current_table_asks_the_database_nothing_about_it(): void {
+		global $wpdb;
+		$this->table()->upgrade();
+		$video   = $this->addRow();
+		$queries = array();
+		add_filter(
+			'query',
+			static function ( string $query ) use ( &$queries ): string {
+				$queries[] = $query;
+				return $query;
+			}
+		);
+		$this->table()->upgrade();
+
+		$this->assertSame( array(), preg_grep( '/platoniavid_videos/', $queries ) );
+		$this->assertNotNull( $this->repository()->find( $video->id ) );
+	}
+
+	public function test_upgrade_of_an_older_table_adds_what_is_missing_and_keeps_the_rows(): void {
+		global $wpdb;
+		$this->table()->upgrade();
+		$video = $this->addRow();
+		$wpdb->query( 'ALTER TABLE ' . Table::name( $wpdb ) . ' DROP COLUMN checks' );
+		$this->assertArrayNotHasKey( 'checks', $this->columns() );
+		update_option( Table::VERSION_OPTION, Table::VERSION - 1 );
+
+		$this->table()->upgrade();
+
+		$this->assertArrayHasKey( 'checks', $this->columns() );
+		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
+		$this->assertSame( $video->request_id, $this->row( $video )->request_id );
+	}
+
+	public function test_upgrade_comes_with_the_first_request_to_rest(): void {
+		$this->table()->drop();
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$this->assertSame( 'queued', $this->create()['status'] );
+	}
+
+	public function test_drop_removes_the_table_and_its_version(): void {
+		$this->table()->upgrade();
+		$this->table()->drop();
+
+		$this->assertFalse( $this->exists() );
+		$this->assertFalse( get_option( Table::VERSION_OPTION ) );
+	}
+
+	/** Whether the table is there. */
+	private function exists(): bool {
+		global $wpdb;
+		return Table::name( $wpdb ) === $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( Table::name( $wpdb ) ) ) );
+	}
+
+	/**
+	 * The table's columns.
+	 *
+	 * @return array<string, mixed>
+	 */
+	private function columns(): array {
+		global $wpdb;
+		return array_column( $wpdb->get_results( 'SHOW COLUMNS FROM ' . Table::name( $wpdb ), ARRAY_A ), null, 'Field' );
+	}
+}

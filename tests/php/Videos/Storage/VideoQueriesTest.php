@@ -1,0 +1,101 @@
+<?php
+/**
+ * Tests of questions about many videos.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos\Storage;
+
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Tests of PlatoniaVid\Videos\Storage\VideoQueries.
+ */
+final class VideoQueriesTest extends TestCase {
+	use Parts;
+
+	public function test_page_filters_sorts_and_counts(): void {
+		$a = $this->addRow( array( 'prompt' => 'A 100% cat', 'author' => 2, 'seconds' => 12 ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$b = $this->addRow( array( 'prompt' => 'A 1000 cats', 'model' => 'sora-2-pro', 'seconds' => 4 ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$c = $this->addRow( array( 'prompt' => 'A dog', 'status' => 'failed', 'seconds' => 8 ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+
+		$this->assertSame( array( array( $a ), 1 ), $this->pageOf( array( 'search' => '100%' ) ) );
+		$this->assertSame( array( array( $a ), 1 ), $this->pageOf( array( 'author' => 2 ) ) );
+		$this->assertSame( array( array( $b ), 1 ), $this->pageOf( array( 'model' => 'sora-2-pro' ) ) );
+		$this->assertSame( array( array( $c ), 1 ), $this->pageOf( array( 'status' => array( 'failed', 'completed' ) ) ) );
+		$this->assertSame( array( array( $b, $c, $a ), 3 ), $this->pageOf( array( 'orderby' => 'seconds' ) ) );
+		$this->assertSame( array( array( $a, $c, $b ), 3 ), $this->pageOf( array( 'orderby' => 'seconds', 'order' => 'desc' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( array( $c ), 3 ), $this->pageOf( array( 'page' => 2, 'per_page' => 2 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	public function test_page_filters_by_size_and_time(): void {
+		$old  = $this->addRow( array( 'created_at' => 1000 ) );
+		$tall = $this->addRow( array( 'created_at' => 2000, 'size' => '720x1280' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$new  = $this->addRow( array( 'created_at' => 3000 ) );
+		$this->assertSame( array( array( $tall->id ), 1 ), $this->pageOf( array( 'size' => '720x1280' ) ) );
+		$this->assertSame( array( array( $tall->id, $new->id ), 2 ), $this->pageOf( array( 'after' => 2000 ) ) );
+		$this->assertSame( array( array( $old->id, $tall->id ), 2 ), $this->pageOf( array( 'before' => 2000 ) ) );
+		$this->assertSame( array( array( $tall->id ), 1 ), $this->pageOf( array( 'after' => 1001, 'before' => 2999 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	public function test_due_since_finds_what_waits_and_is_nobodys(): void {
+		$old = $this->addRow( array( 'next_check_at' => 1000 ) );
+		$this->addRow( array( 'next_check_at' => 0 ) );
+		$this->addRow( array( 'next_check_at' => time() + 100 ) );
+		$this->addRow( array( 'next_check_at' => 1000, 'lease_until' => time() + 100 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$older = $this->addRow( array( 'next_check_at' => 500 ) );
+		$this->assertSame( array( $older->id, $old->id ), $this->queries()->due_since( time() - 60, 10 ) );
+		$this->assertSame( array( $older->id ), $this->queries()->due_since( time() - 60, 1 ) );
+	}
+
+	public function test_count_since_counts_an_authors(): void {
+		$this->addRow( array( 'author' => 7, 'created_at' => 1000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'author' => 7, 'created_at' => 2000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'author' => 8, 'created_at' => 2000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 2, 1, 0 ), array( $this->queries()->count_since( 7, 1000 ), $this->queries()->count_since( 7, 1001 ), $this->queries()->count_since( 9, 0 ) ) );
+	}
+
+	public function test_usage_adds_up_by_day_author_and_model_and_leaves_out_what_was_refused(): void {
+		$day = 20_000 * DAY_IN_SECONDS;
+		foreach ( array( array( 7, 'sora-2', $day ), array( 7, 'sora-2', $day + 100 ), array( 7, 'sora-2-pro', $day ), array( 8, 'sora-2', $day + DAY_IN_SECONDS ) ) as $index => [ $author, $model, $at ] ) {
+			$this->addRow( array( 'author' => $author, 'model' => $model, 'created_at' => $at, 'seconds' => 8, 'remote_id' => "video_$index" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		}
+		$this->addRow( array( 'author' => 7, 'created_at' => $day, 'status' => 'failed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+
+		$lines = static fn ( array $usage ): array => array_map( static fn ( array $row ): string => implode( ' ', $row ), $usage );
+		$this->assertSame( array( '2024-10-05 8 sora-2 1 8', '2024-10-04 7 sora-2 2 16', '2024-10-04 7 sora-2-pro 1 8' ), $lines( $this->queries()->usage( 0, null ) ) );
+		$this->assertSame( array( '2024-10-05 8 sora-2 1 8' ), $lines( $this->queries()->usage( 0, 8 ) ) );
+		$this->assertSame( array(), $lines( $this->queries()->usage( $day + 2 * DAY_IN_SECONDS, null ) ) );
+	}
+
+	public function test_typical_seconds_is_the_middle_of_the_last_that_came(): void {
+		$came = fn ( int $seconds, array $more = array() ) => $this->addRow( $more + array( 'status' => 'completed', 'submitted_at' => 1000, 'completed_at' => 1000 + $seconds ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$came( 60 );
+		$came( 5000 );
+		$this->assertNull( $this->queries()->typical_seconds( 'sora-2' ), 'Two are too few.' );
+		$came( 90 );
+		$came( 1, array( 'model' => 'sora-2-pro' ) );
+		$came( 1, array( 'status' => 'importing' ) );
+		$this->assertSame( 90, $this->queries()->typical_seconds( 'sora-2' ) );
+		for ( $count = 0; $count < 20; $count++ ) {
+			$came( 30 );
+		}
+		$this->assertSame( 30, $this->queries()->typical_seconds( 'sora-2' ) );
+	}
+
+	/**
+	 * A page's ids, and how many there are in all.
+	 *
+	 * @param array<string, mixed> $query What is other than usual.
+	 * @return array{list<int>, int}
+	 */
+	private function pageOf( array $query ): array {
+		$usual            = array( 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 10 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		[ $rows, $total ] = $this->queries()->page( $query + $usual );
+		return array( array_column( $rows, 'id' ), $total );
+	}
+}

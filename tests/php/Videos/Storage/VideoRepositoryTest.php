@@ -1,0 +1,216 @@
+<?php
+/**
+ * Tests of the table's reader and writer.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos\Storage;
+
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\NewVideo;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoError;
+
+/**
+ * Tests of PlatoniaVid\Videos\Storage\VideoRepository.
+ */
+final class VideoRepositoryTest extends TestCase {
+	use Parts;
+
+	public function test_add_writes_a_row_that_belongs_to_its_process(): void {
+		$before             = time();
+		[ $video, $is_new ] = $this->repository()->add( new NewVideo( 7, 'a-request', "گربه‌ای 🐈 'in' \\rain 100%", 'sora-2', '720x1280', 8, 3 ), 60 );
+
+		$this->assertTrue( $is_new );
+		$this->assertSame( Status::Submitting, $video->status );
+		$this->assertSame( array( 7, 'a-request', 'sora-2', '720x1280', 8, 3 ), array( $video->author, $video->request_id, $video->model, $video->size, $video->seconds, $video->post ) );
+		$this->assertSame( "گربه‌ای 🐈 'in' \\rain 100%", $video->prompt );
+		$this->assertGreaterThanOrEqual( $before, $video->created_at );
+		$this->assertGreaterThanOrEqual( $before + 60, $video->lease_until );
+		$this->assertSame( array(), $this->repository()->claim( 10, 60 ) );
+	}
+
+	public function test_add_gives_an_authors_request_one_row(): void {
+		[ $first ]            = $this->repository()->add( new NewVideo( 7, 'a-request', 'A cat', 'sora-2', '1280x720', 4 ), 0 );
+		[ $second, $is_new ]  = $this->repository()->add( new NewVideo( 7, 'a-request', 'A dog', 'sora-2', '1280x720', 4 ), 0 );
+		[ $other, $is_other ] = $this->repository()->add( new NewVideo( 8, 'a-request', 'A cow', 'sora-2', '1280x720', 4 ), 0 );
+
+		$this->assertFalse( $is_new );
+		$this->assertEquals( $first, $second );
+		$this->assertTrue( $is_other );
+		$this->assertNotSame( $first->id, $other->id );
+	}
+
+	public function test_add_says_where_the_database_fails(): void {
+		global $wpdb;
+		$this->table()->drop();
+		$wpdb->suppress_errors( true );
+		try {
+			$this->expectException( \RuntimeException::class );
+			$this->repository()->add( new NewVideo( 7, 'a-request', 'A cat', 'sora-2', '1280x720', 4 ), 0 );
+		} finally {
+			$wpdb->suppress_errors( false );
+		}
+	}
+
+	public function test_find_gives_one_row_or_none(): void {
+		$video = $this->addRow();
+		$this->assertEquals( $video, $this->repository()->find( $video->id ) );
+		$this->assertNull( $this->repository()->find( $video->id + 1 ) );
+	}
+
+	public function test_find_many_keeps_the_order_of_ids_and_leaves_out_what_is_not_there(): void {
+		$ids = array( $this->addRow()->id, $this->addRow()->id, $this->addRow()->id );
+		$this->assertSame( array( $ids[0], $ids[2] ), self::ids( $this->repository()->find_many( array( $ids[2], 999, $ids[0] ) ) ) );
+		$this->assertSame( array(), $this->repository()->find_many( array() ) );
+	}
+
+	public function test_claim_takes_what_is_due_and_nobodys_the_most_urgent_first(): void {
+		$now    = time();
+		$late   = $this->addRow( array( 'next_check_at' => $now - 5 ) )->id;
+		$later  = $this->addRow( array( 'next_check_at' => $now - 1 ) )->id;
+		$keeps  = $this->addRow( array( 'next_check_at' => $now, 'expires_at' => $now + 900 ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$spoils = $this->addRow( array( 'next_check_at' => $now, 'expires_at' => $now + 60 ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'next_check_at' => $now + 30 ) );
+		$this->addRow( array( 'next_check_at' => 0 ) );
+		$this->addRow( array( 'lease_until' => $now + 30 ) );
+		$forgotten = $this->addRow( array( 'next_check_at' => $now, 'lease_until' => $now - 1 ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+
+		$this->assertSame( array( $spoils, $keeps, $late ), self::ids( $this->repository()->claim( 3, 60 ) ) );
+		$this->assertSame( array( $later, $forgotten ), self::ids( $this->repository()->claim( 10, 60 ) ) );
+		$this->assertSame( array(), $this->repository()->claim( 10, 60 ) );
+		$this->assertGreaterThanOrEqual( $now + 60, $this->repository()->find( $late )->lease_until );
+	}
+
+	public function test_claim_of_some_ids_takes_no_others(): void {
+		[ $first, $second ] = array( $this->addRow(), $this->addRow() );
+		$this->assertSame( array(), $this->repository()->claim( 10, 60, array() ) );
+		$this->assertSame( array( $second->id ), self::ids( $this->repository()->claim( 10, 60, array( $second->id, 999 ) ) ) );
+		$this->assertSame( array( $first->id ), self::ids( $this->repository()->claim( 10, 60 ) ) );
+	}
+
+	public function test_claim_gives_each_row_to_one_of_many_processes(): void {
+		$ids = array();
+		for ( $i = 0; $i < 12; $i++ ) {
+			$ids[] = $this->addRow()->id;
+		}
+		$at      = (float) ( time() + 2 );
+		$outputs = $this->inProcesses(
+			array_fill(
+				0,
+				4,
+				'usleep( (int) max( 0, 1e6 * ( ' . $at . ' - microtime( true ) ) ) ); $r = new PlatoniaVid\Videos\Storage\VideoRepository( $wpdb ); $ids = array();
+				for ( $i = 0; $i < 6; $i++ ) { $ids = array_merge( $ids, array_column( $r->claim( 3, 60 ), "id" ) ); } echo json_encode( $ids );'
+			)
+		);
+		$taken   = array_merge( ...array_map( static fn ( string $output ): array => json_decode( $output, true ), $outputs ) );
+		sort( $taken );
+		$this->assertSame( $ids, $taken );
+	}
+
+	public function test_save_writes_what_is_given_and_counts_the_version(): void {
+		$video = $this->addRow();
+		$saved = $this->repository()->save(
+			$video,
+			array(
+				'status'    => Status::Queued,
+				'remote_id' => 'video_1',
+				'progress'  => 5,
+				'error'     => new VideoError( 'platoniavid_x', 'Words', 'wait' ),
+			)
+		);
+		$this->assertSame( array( Status::Queued, 'video_1', 5, $video->version + 1 ), array( $saved->status, $saved->remote_id, $saved->progress, $saved->version ) );
+		$this->assertEquals( new VideoError( 'platoniavid_x', 'Words', 'wait' ), $saved->error );
+		$this->assertSame( $video->prompt, $saved->prompt );
+		$this->assertNull( $this->repository()->save( $saved, array( 'error' => null ) )->error );
+	}
+
+	public function test_save_changes_nothing_for_one_who_read_an_older_version(): void {
+		$read = $this->addRow();
+		$this->repository()->save( $read, array( 'progress' => 50 ) );
+
+		$this->assertNull( $this->repository()->save( $read, array( 'progress' => 10 ) ) );
+		$this->assertSame( 50, $this->row( $read )->progress );
+	}
+
+	public function test_save_changes_nothing_for_one_whose_lease_was_taken_over(): void {
+		$read = $this->addRow();
+		$this->repository()->claim( 1, 60 );
+		$this->assertNull( $this->repository()->save( $read, array( 'progress' => 10 ) ) );
+	}
+
+	public function test_save_refuses_a_way_that_is_not_open(): void {
+		$video = $this->addRow( array( 'status' => 'completed' ) );
+		try {
+			$this->repository()->save( $video, array( 'status' => Status::Submitting ) );
+			$this->fail( 'A completed video was submitted again.' );
+		} catch ( \LogicException $refused ) {
+			$this->assertStringContainsString( 'completed', $refused->getMessage() );
+		}
+		$this->assertSame( Status::Completed, $this->row( $video )->status );
+	}
+
+	public function test_delete_forgets_one_row_once(): void {
+		[ $video, $other ] = array( $this->addRow(), $this->addRow() );
+		$this->assertTrue( $this->repository()->delete( $video ) );
+		$this->assertFalse( $this->repository()->delete( $video ) );
+		$this->assertNull( $this->repository()->find( $video->id ) );
+		$this->assertNotNull( $this->repository()->find( $other->id ) );
+	}
+
+	public function test_delete_leaves_a_row_that_has_changed_or_is_worked_on(): void {
+		$read = $this->addRow();
+		$this->repository()->save( $read, array( 'progress' => 7 ) );
+		$this->assertFalse( $this->repository()->delete( $read ) );
+		$this->assertFalse( $this->repository()->delete( $this->addRow( array( 'lease_until' => time() + 60 ) ) ) );
+	}
+
+	public function test_find_ordered_knows_a_row_by_its_request(): void {
+		$video = $this->addRow();
+		$this->assertEquals( $video, $this->repository()->find_ordered( $video->request_id ) );
+		$this->assertNull( $this->repository()->find_ordered( 'another' ) );
+	}
+
+	public function test_next_due_at_is_when_the_first_row_is_due_and_free(): void {
+		$this->assertNull( $this->repository()->next_due_at() );
+		$this->addRow( array( 'next_check_at' => 0 ) );
+		$this->assertNull( $this->repository()->next_due_at() );
+		$this->addRow( array( 'next_check_at' => 5000 ) );
+		$this->addRow( array( 'next_check_at' => 1000, 'lease_until' => 9000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 5000, $this->repository()->next_due_at() );
+		$this->addRow( array( 'next_check_at' => 100, 'lease_until' => 3000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 3000, $this->repository()->next_due_at() );
+	}
+
+	public function test_save_keeps_what_went_wrong_on_the_way(): void {
+		$video = $this->addRow();
+		$error = static fn ( string $code ): VideoError => new VideoError( $code, "Because of $code.", 'retry' );
+		foreach ( array( 'busy', 'busy', 'lost', null, 'busy' ) as $code ) {
+			$video = $this->repository()->save( $video, array( 'error' => null === $code ? null : $error( $code ) ) );
+		}
+		$this->assertSame( array( 'busy', 'lost', 'busy' ), array_column( $video->history, 'code' ) );
+		$this->assertSame( 'Because of lost.', $video->history[1]['message'] );
+		$this->assertEqualsWithDelta( time(), $video->history[0]['at'], 5 );
+
+		for ( $count = 0; $count < 30; $count++ ) {
+			$video = $this->repository()->save( $video, array( 'error' => $error( "e$count" ) ) );
+		}
+		$this->assertCount( 20, $video->history );
+		$this->assertSame( 'e29', $video->history[19]['code'] );
+	}
+
+	/**
+	 * The ids of some rows.
+	 *
+	 * @param list<Video> $videos The rows.
+	 * @return list<int>
+	 */
+	private static function ids( array $videos ): array {
+		return array_column( $videos, 'id' );
+	}
+}

@@ -1,0 +1,76 @@
+<?php
+/**
+ * Tests of the time that there is.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos\Values;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\TimeBudget;
+
+/**
+ * Tests of PlatoniaVid\Videos\Values\TimeBudget.
+ */
+final class TimeBudgetTest extends TestCase {
+	protected function tearDown(): void {
+		set_time_limit( 0 );
+		parent::tearDown();
+	}
+
+	public function test_left_grows_less_and_never_less_than_nothing(): void {
+		$budget = TimeBudget::of( 0.05 );
+		$this->assertEqualsWithDelta( 0.05, $budget->left(), 0.02 );
+		usleep( 60_000 );
+		$this->assertSame( 0.0, $budget->left() );
+	}
+
+	/**
+	 * What the filter says, PHP's limit, how long the request has been running, and the time that is left.
+	 *
+	 * @return array<string, array{mixed, int, int, float}>
+	 */
+	public static function requests(): array {
+		return array(
+			'as it comes'                       => array( null, 0, 0, 20.0 ),
+			'a longer time by the filter'       => array( 45, 0, 0, 45.0 ),
+			'a shorter time by the filter'      => array( '8', 0, 0, 8.0 ),
+			'nonsense by the filter'            => array( 'soon', 0, 0, 20.0 ),
+			'a host that lets PHP run for 15 s' => array( null, 15, 0, 10.0 ),
+			'a request that began 6 s ago'      => array( null, 15, 6, 4.0 ),
+			'a request at its end'              => array( null, 15, 14, 1.0 ),
+			'a host with more than is needed'   => array( null, 300, 0, 20.0 ),
+		);
+	}
+
+	#[DataProvider( 'requests' )]
+	public function test_for_request_keeps_to_the_filter_and_to_php( mixed $filtered, int $limit, int $age, float $left ): void {
+		if ( null !== $filtered ) {
+			add_filter( 'platoniavid_request_seconds', static fn (): mixed => $filtered );
+		}
+		$this->limit( $limit, $age );
+		$this->assertEqualsWithDelta( $left, TimeBudget::for_request()->left(), 0.2 );
+	}
+
+	public function test_for_background_asks_php_for_more_time(): void {
+		$this->limit( 30, 0 );
+		$this->assertEqualsWithDelta( 240.0, TimeBudget::for_background()->left(), 0.2 );
+		$this->assertSame( '245', ini_get( 'max_execution_time' ) );
+	}
+
+	public function test_for_background_is_four_minutes_where_php_has_no_limit(): void {
+		$this->limit( 0, 0 );
+		$this->assertEqualsWithDelta( 240.0, TimeBudget::for_background()->left(), 0.2 );
+		$this->assertSame( '0', ini_get( 'max_execution_time' ) );
+	}
+
+	/** Sets PHP's limit, and when the request began. */
+	private function limit( int $limit, int $age ): void {
+		set_time_limit( $limit );
+		$_SERVER['REQUEST_TIME_FLOAT'] = microtime( true ) - $age;
+	}
+}

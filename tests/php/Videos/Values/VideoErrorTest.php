@@ -1,0 +1,106 @@
+<?php
+/**
+ * Tests of reasons.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos\Values;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\VideoError;
+
+/**
+ * Tests of PlatoniaVid\Videos\Values\VideoError.
+ */
+final class VideoErrorTest extends TestCase {
+	/**
+	 * Each failure of a gateway, with the code and the next step that it becomes.
+	 *
+	 * @return array<string, array{Failure, string, string}>
+	 */
+	public static function failures(): array {
+		$steps = array(
+			'NotSent'         => array( 'gateway_unreachable', 'retry' ),
+			'Unauthorized'    => array( 'key_refused', 'settings' ),
+			'Forbidden'       => array( 'key_not_allowed', 'settings' ),
+			'VideoForbidden'  => array( 'video_forbidden', 'none' ),
+			'OutOfCredit'     => array( 'out_of_credit', 'add_credit' ),
+			'Invalid'         => array( 'request_refused', 'edit_prompt' ),
+			'ModelRefused'    => array( 'model_refused', 'choose_model' ),
+			'NotFound'        => array( 'gone', 'none' ),
+			'TooLarge'        => array( 'request_too_large', 'edit_prompt' ),
+			'Unsupported'     => array( 'unsupported', 'none' ),
+			'Busy'            => array( 'gateway_busy', 'wait' ),
+			'Uncertain'       => array( 'unconfirmed', null ),
+			'BadAnswer'       => array( 'bad_answer', 'retry' ),
+			'BadContent'      => array( 'bad_content', 'retry' ),
+			'ContentTooLarge' => array( 'content_too_large', 'retry' ),
+			'FileRefused'     => array( 'file_refused', 'retry' ),
+			'NoRoom'          => array( 'no_room', 'wait' ),
+		);
+		$cases = array();
+		foreach ( Failure::cases() as $failure ) {
+			$cases[ $failure->name ] = array( $failure, ...( $steps[ $failure->name ] ?? array( '', '' ) ) );
+		}
+		return $cases;
+	}
+
+	#[DataProvider( 'failures' )]
+	public function test_from_gateway_has_a_sentence_and_a_next_step_for_each_failure( Failure $failure, string $code, ?string $action ): void {
+		$plain = VideoError::from_gateway( new GatewayException( $failure ) );
+		$this->assertSame( 'platoniavid_' . $code, $plain->code );
+		$this->assertContains( $plain->action, VideoError::ACTIONS );
+		if ( null !== $action ) {
+			$this->assertSame( $action, $plain->action );
+		}
+		$this->assertMatchesRegularExpression( '/^[A-Z].{20,}\.$/u', $plain->message );
+
+		$worded = VideoError::from_gateway( new GatewayException( $failure, 'Own words & more.' ) );
+		$this->assertStringStartsWith( $plain->message . ' ', $worded->message );
+		$this->assertStringContainsString( 'Own words', $worded->message );
+	}
+
+	public function test_long_words_are_cut(): void {
+		$this->assertLessThan( 800, mb_strlen( VideoError::from_gateway( new GatewayException( Failure::Invalid, str_repeat( 'نه ', 900 ) ) )->message ) );
+	}
+
+	public function test_each_reason_of_ours_has_a_next_step_that_exists(): void {
+		$made = array();
+		foreach ( ( new \ReflectionClass( VideoError::class ) )->getMethods( \ReflectionMethod::IS_STATIC ) as $method ) {
+			if ( $method->isPublic() && 'from_gateway' !== $method->getName() ) {
+				$values = array( 'int' => 12, 'array' => array( 'Another model' ), 'string' => 'Words.' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$error  = $method->invoke( null, ...array_map( static fn ( \ReflectionParameter $parameter ): mixed => $values[ (string) $parameter->getType() ], $method->getParameters() ) );
+				$this->assertContains( $error->action, VideoError::ACTIONS, $method->getName() );
+				$this->assertStringStartsWith( 'platoniavid_', $error->code );
+				$this->assertNotSame( '', $error->message );
+				$made[ $method->getName() ] = $error->action;
+			}
+		}
+		$this->assertSame( 'edit_prompt', $made['job_failed'] );
+		$this->assertSame( 'retry', $made['overdue'] );
+		$this->assertStringContainsString( 'Words.', VideoError::job_failed( 'Words.' )->message );
+	}
+
+	public function test_words_are_quoted_as_those_of_the_one_who_said_them(): void {
+		$quoted = static fn ( Failure $failure, int $status ): string => VideoError::from_gateway( new GatewayException( $failure, 'No.', $status ) )->message;
+		$this->assertStringContainsString( 'The gateway says: “No.”', $quoted( Failure::Invalid, 400 ) );
+		$this->assertStringContainsString( 'The connection’s own words: “No.”', $quoted( Failure::NotSent, 0 ) );
+		$this->assertStringContainsString( 'WordPress says: “No.”', $quoted( Failure::FileRefused, 0 ) );
+	}
+
+	public function test_the_key_is_in_no_reason_even_where_the_gateway_repeats_it(): void {
+		$this->saveKey();
+		$this->configure( array( 'faults' => array( array( 'operation' => 'create', 'kind' => 'status', 'status' => 400, 'message' => 'No: ' . self::DEMO_KEY ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->actAs( 'author' );
+		$video = $this->create();
+
+		$this->assertStringContainsString( 'No: ', $video['error']['message'] );
+		$this->assertStringNotContainsString( self::DEMO_KEY, (string) wp_json_encode( $video ) );
+	}
+}

@@ -1,0 +1,77 @@
+<?php
+/**
+ * Tests of the pauses.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos\Work;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Work\Backoff;
+
+/**
+ * Tests of PlatoniaVid\Videos\Work\Backoff.
+ */
+final class BackoffTest extends TestCase {
+	public function test_polling_begins_with_ten_seconds_and_ends_with_25(): void {
+		$this->assertSame( array( 10, 15, 23, 25, 25 ), array_map( Backoff::polling( ... ), range( 0, 4 ) ) );
+		$this->assertSame( 25, Backoff::polling( 65535 ) );
+	}
+
+	public function test_polling_keeps_what_the_gateway_asks_for_to_within_its_limits(): void {
+		$this->assertSame( array( 10, 10, 11, 24, 25, 25 ), array_map( static fn ( int $wanted ): int => Backoff::polling( 3, $wanted ), array( 0, 10, 11, 24, 25, 3600 ) ) );
+	}
+
+	public function test_the_gateway_sees_these_pauses_however_many_ask(): void {
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$this->configure( array( 'duration' => HOUR_IN_SECONDS * 1000 ) );
+		$id  = $this->create()['id'];
+		$end = microtime( true ) + 29;
+		while ( microtime( true ) < $end ) {
+			// Two tabs and WP-Cron.
+			$this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $id ) ) );
+			$this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $id ) ) );
+			do_action( 'platoniavid_run' );
+			usleep( 200_000 );
+		}
+		$calls = $this->stats()['calls'];
+		$this->assertSame( array( 'create', 'retrieve', 'retrieve' ), array_column( $calls, 'operation' ) );
+		// Milliseconds.
+		$this->assertGreaterThanOrEqual( 10_000, $calls[1]['at'] - $calls[0]['at'] );
+		$this->assertGreaterThanOrEqual( 15_000, $calls[2]['at'] - $calls[1]['at'] );
+	}
+
+	/**
+	 * Failures, what the gateway asked for, the first pause, and between what the pause is.
+	 *
+	 * @return array<string, array{int, int|null, int, int, int}>
+	 */
+	public static function retries(): array {
+		return array(
+			'the first'                    => array( 1, null, 1, 1, 2 ),
+			'the third'                    => array( 3, null, 1, 4, 8 ),
+			'of a check'                   => array( 2, null, 10, 20, 40 ),
+			'never more than ten minutes'  => array( 60, null, 10, 600, 600 ),
+			'no failure yet'               => array( 0, null, 5, 5, 10 ),
+			'the gateway asks for more'    => array( 1, 90, 1, 90, 90 ),
+			'the gateway asks for less'    => array( 6, 1, 1, 32, 64 ),
+			'the gateway asks for an hour' => array( 1, 3600, 1, 3600, 3600 ),
+		);
+	}
+
+	#[DataProvider( 'retries' )]
+	public function test_retrying_doubles_with_jitter_and_heeds_the_gateway( int $attempts, ?int $retry_after, int $first, int $least, int $most ): void {
+		$pauses = array();
+		for ( $i = 0; $i < 200; $i++ ) {
+			$pauses[] = Backoff::retrying( $attempts, $retry_after, $first );
+		}
+		$this->assertGreaterThanOrEqual( $least, min( $pauses ) );
+		$this->assertLessThanOrEqual( $most, max( $pauses ) );
+		$this->assertSame( $least !== $most, count( array_unique( $pauses ) ) > 1, 'Jitter, and only where there is room for it.' );
+	}
+}

@@ -1,0 +1,238 @@
+<?php
+/**
+ * Tests of bringing videos in.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos\Work;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Media\ContentDownload;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
+
+/**
+ * Tests of PlatoniaVid\Videos\Work\Import.
+ */
+final class ImportTest extends TestCase {
+	use Parts;
+
+	protected const DURATION = 1;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->saveKey();
+	}
+
+	protected function tearDown(): void {
+		array_map( 'wp_delete_file', $this->leftovers() );
+		parent::tearDown();
+	}
+
+	public function test_run_makes_an_attachment_and_says_so(): void {
+		$heard = array();
+		add_action(
+			'platoniavid_video_completed',
+			static function ( $video ) use ( &$heard ): void {
+				$heard[] = $video;
+			}
+		);
+		$video = $this->imported( $this->finished( array( 'attempts' => 2, 'error_code' => 'platoniavid_bad_content' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+
+		$this->assertSame( array( Status::Completed, 100, null, 0, 0, 0 ), array( $video->status, $video->progress, $video->error, $video->next_check_at, $video->lease_until, $video->attempts ) );
+		$this->assertEqualsWithDelta( time(), $video->completed_at, 2 );
+		$this->assertFileEquals( dirname( __DIR__, 3 ) . '/gateway/media/video-1280x720-4.mp4', (string) get_attached_file( $video->attachment ) );
+		$this->assertNotFalse( get_the_post_thumbnail_url( $video->attachment ) );
+		$this->assertEquals( array( $video ), $heard );
+		$this->assertSame( array(), $this->leftovers() );
+		$this->assertNotContains( 'delete', $this->operations() );
+	}
+
+	public function test_a_poster_that_is_not_ready_is_tried_again_and_costs_no_second_attachment(): void {
+		$video = $this->finished();
+		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$waiting = $this->imported( $video );
+		$this->assertSame( array( Status::Importing, 1, null, 0 ), array( $waiting->status, $waiting->attempts, $waiting->error, $waiting->lease_until ) );
+		$this->assertGreaterThan( time(), $waiting->next_check_at );
+
+		$done = $this->imported( $waiting );
+		$this->assertSame( Status::Completed, $done->status );
+		$this->assertTrue( has_post_thumbnail( $done->attachment ) );
+		$this->assertCount( 1, get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array(), $this->leftovers() );
+	}
+
+	public function test_a_video_whose_file_is_kept_elsewhere_is_not_fetched_again_for_its_poster(): void {
+		$this->keepFilesElsewhere();
+		$video = $this->finished();
+		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$waiting = $this->imported( $video );
+		$this->assertSame( Status::Importing, $waiting->status );
+		$first = get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video', 'fields' => 'ids' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+
+		$done = $this->imported( $waiting );
+		$this->assertSame( array( Status::Completed, $first ), array( $done->status, array( $done->attachment ) ) );
+		$this->assertSame( array( 'create', 'content', 'content', 'content' ), $this->operations(), 'The video, a poster that failed, and the poster.' );
+	}
+
+	public function test_a_poster_that_never_comes_does_not_hold_the_video_up(): void {
+		$video = $this->finished();
+		$this->setRow( $video, array( 'attempts' => 3 ) );
+		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( Status::Completed, $this->imported( $this->row( $video ) )->status );
+	}
+
+	public function test_the_settings_say_how_a_video_comes_in(): void {
+		$this->settings()->save( array( 'media' => array( 'attach' => false, 'poster' => false ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$post  = self::factory_post();
+		$video = $this->finished();
+		$this->setRow( $video, array( 'post' => $post ) );
+		$done = $this->imported( $this->row( $video ) );
+		$this->assertSame( 0, wp_get_post_parent_id( $done->attachment ) );
+		$this->assertFalse( has_post_thumbnail( $done->attachment ) );
+	}
+
+	/** A post. */
+	private static function factory_post(): int {
+		return (int) wp_insert_post( array( 'post_title' => 'A post' ) );
+	}
+
+	public function test_an_import_that_was_interrupted_finds_its_attachment(): void {
+		$video = $this->finished();
+		$this->fault( 'content', 'html', array( 'after' => 1 ) );
+		$first = $this->imported( $video );
+		$this->setRow( $first, array( 'status' => 'importing', 'attachment' => 0, 'completed_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->part( ContentDownload::class )->video( $this->simulator(), $video, $this->enough() );
+		$again = $this->imported( $this->row( $first ) );
+
+		$this->assertSame( array( Status::Completed, $first->attachment ), array( $again->status, $again->attachment ) );
+		$this->assertSame( 1, count( get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'create', 'content', 'content', 'content', 'content' ), $this->operations(), 'The video, a poster that failed, what another run had begun to fetch, and then only the poster.' );
+		$this->assertSame( array(), $this->leftovers() );
+		$this->assertTrue( has_post_thumbnail( $again->attachment ) );
+	}
+
+	/**
+	 * Content that is no video.
+	 *
+	 * @return array<string, array{string, array<string, mixed>}>
+	 */
+	public static function spoiled(): array {
+		return array(
+			'a page instead'      => array( 'html', array() ),
+			'a page that says it' => array( 'wrong-type', array() ),
+			'JSON instead'        => array( 'other-json', array() ),
+			'a body that is cut'  => array( 'cut-body', array() ),
+			'more announced'      => array( 'wrong-length', array() ),
+			'a connection cut'    => array( 'cut-before', array() ),
+			'another address'     => array( 'redirect', array() ),
+			'a failing server'    => array( 'status', array( 'status' => 500 ) ),
+			'not there yet'       => array( 'status', array( 'status' => 404 ) ),
+			'too many requests'   => array( 'status', array( 'status' => 429, 'retryAfter' => '50' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		);
+	}
+
+	/**
+	 * @param array<string, mixed> $more More of the fault.
+	 */
+	#[DataProvider( 'spoiled' )]
+	public function test_what_is_no_video_leaves_nothing_and_is_fetched_again( string $kind, array $more ): void {
+		$this->fault( 'content', $kind, $more );
+		$video = $this->imported( $this->finished() );
+
+		$this->assertSame( array( Status::Importing, 0, 1, 0 ), array( $video->status, $video->attachment, $video->attempts, $video->lease_until ) );
+		$this->assertContains( $video->error->action, array( 'retry', 'wait', 'none' ) );
+		$this->assertGreaterThan( time() + 1, $video->next_check_at );
+		$this->assertSame( array(), get_posts( array( 'post_type' => 'attachment' ) ) );
+		$this->assertSame( array(), $this->uploads() );
+
+		$video = $this->imported( $video );
+		$this->assertSame( array( Status::Completed, null ), array( $video->status, $video->error ) );
+		$this->assertFileEquals( dirname( __DIR__, 3 ) . '/gateway/media/video-1280x720-4.mp4', (string) get_attached_file( $video->attachment ) );
+		$this->assertCount( 1, preg_grep( '/\.mp4$/', $this->uploads() ) );
+		$this->assertSame( array(), $this->leftovers() );
+	}
+
+	public function test_a_broken_transfer_goes_on_where_it_broke(): void {
+		$ranges = array();
+		add_filter(
+			'http_request_args',
+			static function ( array $args ) use ( &$ranges ): array {
+				$ranges[] = $args['headers']['Range'] ?? '';
+				return $args;
+			}
+		);
+		$this->fault( 'content', 'cut-body' );
+		$video = $this->imported( $this->finished() );
+		$this->assertCount( 1, $this->leftovers() );
+		$last = (int) filesize( $this->leftovers()[0] ) - 1;
+		$this->assertGreaterThan( 1000, $last );
+		$ranges = array();
+		$video  = $this->imported( $video );
+
+		$this->assertSame( Status::Completed, $video->status );
+		$this->assertStringStartsWith( "bytes=$last-", $ranges[0] );
+		$this->assertFileEquals( dirname( __DIR__, 3 ) . '/gateway/media/video-1280x720-4.mp4', (string) get_attached_file( $video->attachment ) );
+	}
+
+	public function test_an_answer_without_a_byte_is_asked_for_again(): void {
+		$this->fault( 'content', 'empty' );
+		$video = $this->imported( $this->finished() );
+		$this->assertSame( Status::Completed, $video->status );
+		$this->assertFileEquals( dirname( __DIR__, 3 ) . '/gateway/media/video-1280x720-4.mp4', (string) get_attached_file( $video->attachment ) );
+	}
+
+	public function test_delete_remote_after_import_cleans_up_at_the_gateway(): void {
+		$this->settings()->save( array( 'delete_remote_after_import' => true ) );
+		$this->assertSame( Status::Completed, $this->imported( $this->finished() )->status );
+		$this->assertTrue( $this->stats()['jobs'][0]['deleted'] );
+	}
+
+	public function test_a_cleaning_that_fails_leaves_the_video_completed(): void {
+		$this->settings()->save( array( 'delete_remote_after_import' => true ) );
+		$this->fault( 'delete', 'status', array( 'status' => 500 ) );
+		$video = $this->imported( $this->finished() );
+		$this->assertSame( array( Status::Completed, null ), array( $video->status, $video->error ) );
+	}
+
+	public function test_content_that_the_gateway_no_longer_keeps_ends_it(): void {
+		$this->fault( 'content', 'cut-body' );
+		$video = $this->imported( $this->finished( array( 'expires_at' => time() - 1 ) ) );
+
+		$this->assertSame( array( Status::Failed, 'platoniavid_expired', 'edit_prompt', 0 ), array( $video->status, $video->error->code, $video->error->action, $video->next_check_at ) );
+		$this->assertSame( array(), $this->leftovers() );
+	}
+
+	public function test_a_video_without_a_thumbnail_is_a_video_all_the_same(): void {
+		$this->fault( 'content', 'html', array( 'after' => 1 ) );
+		$video = $this->imported( $this->finished() );
+		$this->assertSame( Status::Completed, $video->status );
+		$this->assertFalse( has_post_thumbnail( $video->attachment ) );
+		$this->assertSame( array(), $this->leftovers() );
+	}
+
+	public function test_without_a_key_the_import_waits_for_one(): void {
+		$video = $this->finished();
+		delete_option( \PlatoniaVid\Settings\ApiKey::OPTION );
+		$video = $this->imported( $video );
+		$this->assertSame( array( Status::Importing, 'settings' ), array( $video->status, $video->error->action ) );
+	}
+
+	/** @param array<string, mixed> $columns Column names to values. */
+	private function finished( array $columns = array() ): Video {
+		$video = $this->addOrdered( $columns + array( 'status' => 'importing', 'expires_at' => time() + 3600 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		usleep( 5000 );
+		return $video;
+	}
+
+	/** Imports a video. */
+	private function imported( Video $video ): Video {
+		$this->import()->run( $video, $this->enough() );
+		return $this->row( $video );
+	}
+}

@@ -1,0 +1,160 @@
+<?php
+/**
+ * Tests of looking for what may have been ordered.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos\Work;
+
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Work\Lookup;
+
+/**
+ * Tests of PlatoniaVid\Videos\Work\Lookup.
+ */
+final class LookupTest extends TestCase {
+	use Parts;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->saveKey();
+	}
+
+	public function test_an_order_whose_answer_was_lost_is_found_and_followed(): void {
+		$this->fault( 'create', 'cut-after' );
+		$video = $this->submission()->send( $this->addRow( array( 'prompt' => 'A lost cat' ) ), $this->enough() );
+		$this->assertSame( array( Status::Unconfirmed, 'wait' ), array( $video->status, $video->error->action ) );
+		$this->assertEqualsWithDelta( time() + Lookup::LOOKS[0], $video->next_check_at, 2 );
+		$this->makeDue();
+		$this->runner()->run( $this->enough() );
+
+		$video = $this->row( $video );
+		$this->assertSame( array( Status::Queued, $this->stats()['jobs'][0]['id'], null ), array( $video->status, $video->remote_id, $video->error ) );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_what_is_other_or_known_or_older_is_not_taken_for_it(): void {
+		$this->simulator()->create( 'A cat in the rain', 'sora-2', '720x1280', 4, null, 5.0 );
+		$this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 8, null, 5.0 );
+		$this->simulator()->create( 'A cat in the rain', 'sora-2-pro', '1280x720', 4, null, 5.0 );
+		$this->simulator()->create( 'A cat in the sun', 'sora-2', '1280x720', 4, null, 5.0 );
+		$this->addOrdered();
+		$video = $this->looked( $this->lost() );
+		$this->assertSame( array( Status::Unconfirmed, '', 1 ), array( $video->status, $video->remote_id, $video->attempts ) );
+
+		$this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 4, null, 5.0 );
+		$later = $this->looked( $this->setRow( $video, array( 'submitted_at' => time() + 1000 ) ) );
+		$this->assertSame( Status::Unconfirmed, $later->status );
+	}
+
+	public function test_after_three_looks_that_found_none_a_person_decides(): void {
+		$video = $this->lost();
+		foreach ( Lookup::LOOKS as $ignored ) {
+			$video = $this->looked( $this->row( $video ) );
+		}
+		$this->assertSame( array( Status::Unconfirmed, 'platoniavid_unconfirmed_none', 'resubmit', 0 ), array( $video->status, $video->error->code, $video->error->action, $video->next_check_at ) );
+	}
+
+	public function test_several_that_could_be_it_are_shown(): void {
+		$ids   = array( $this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 4, null, 5.0 )->id, $this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 4, null, 5.0 )->id );
+		$video = $this->looked( $this->lost() );
+
+		$this->assertSame( array( Status::Unconfirmed, 'choose_video', 0 ), array( $video->status, $video->error->action, $video->next_check_at ) );
+		$candidates = is_array( $video->candidates ) ? $video->candidates : explode( ' ', $video->candidates );
+		$this->assertEqualsCanonicalizing( $ids, $candidates );
+	}
+
+	public function test_what_comes_without_a_prompt_is_shown_and_not_taken(): void {
+		$id = $this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 4, null, 5.0 )->id;
+		$this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 8, null, 5.0 );
+		$this->fault( 'retrieve', 'no-prompt', array( 'times' => -1 ) );
+		$video = $this->lost();
+		foreach ( Lookup::LOOKS as $ignored ) {
+			$this->assertSame( '', $video->remote_id );
+			$video = $this->looked( $video );
+		}
+		$this->assertSame( array( Status::Unconfirmed, 'platoniavid_unconfirmed_perhaps', 'choose_video', array( $id ) ), array( $video->status, $video->error->code, $video->error->action, $video->candidates ) );
+		$this->assertSame( Status::Queued, $this->videos()->choose( $video, $id, $this->enough() )->status );
+	}
+
+	public function test_a_create_is_not_taken_for_a_remix_nor_one_remix_for_another(): void {
+		$gateway = $this->simulator();
+		$this->configure( array( 'duration' => 1 ) );
+		$sources = array();
+		foreach ( array( 'One', 'Two' ) as $prompt ) {
+			$sources[] = $gateway->create( $prompt, 'sora-2', '1280x720', 4, null, 5.0 )->id;
+		}
+		usleep( 20_000 );
+		$gateway->retrieve( $sources, 5.0 );
+		$row    = $this->addRow( array( 'status' => 'completed', 'remote_id' => $sources[0] ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$remix  = $this->lost( array( 'remix_of' => $row->id ) );
+		$create = $this->lost();
+		$others = $gateway->remix( $sources[1], 'A cat in the rain', 5.0 );
+		$this->assertSame( '', $this->looked( $remix )->remote_id );
+		$this->assertSame( '', $this->looked( $create )->remote_id );
+		$wanted = $gateway->remix( $sources[0], 'A cat in the rain', 5.0 );
+		$this->assertNotSame( $others->id, $wanted->id );
+		$this->assertSame( '', $this->looked( $this->row( $create ) )->remote_id );
+		$this->assertSame( $wanted->id, $this->looked( $this->row( $remix ) )->remote_id );
+	}
+
+	public function test_while_a_twin_is_on_its_way_nothing_is_taken(): void {
+		$video = $this->lost();
+		$this->addRow( array( 'submitted_at' => time(), 'lease_until' => time() + 60 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 4, null, 5.0 );
+		$video = $this->looked( $video );
+		$this->assertSame( array( Status::Unconfirmed, 0 ), array( $video->status, $video->attempts ) );
+		$this->assertGreaterThan( time(), $video->next_check_at );
+	}
+
+	public function test_a_gateway_that_cannot_be_asked_is_no_look(): void {
+		$this->fault( 'list', 'status', array( 'status' => 500 ) );
+		$video = $this->looked( $this->lost() );
+		$this->assertSame( array( Status::Unconfirmed, 0 ), array( $video->status, $video->attempts ) );
+		$this->assertGreaterThan( time(), $video->next_check_at );
+	}
+
+	public function test_a_candidate_that_is_gone_or_another_keys_hides_nothing(): void {
+		$this->simulator()->create( 'A dog', 'sora-2', '1280x720', 4, null, 5.0 );
+		$wanted = $this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 4, null, 5.0 );
+		$this->fault( 'retrieve', 'status', array( 'status' => 404 ) );
+		$video = $this->looked( $this->lost() );
+		// Whichever of the two was spoilt, no look has failed.
+		$this->assertSame( '' === $video->remote_id ? 1 : 0, $video->attempts );
+		$video = '' === $video->remote_id ? $this->looked( $video ) : $video;
+		$this->assertSame( $wanted->id, $video->remote_id );
+	}
+
+	public function test_a_gateway_without_a_list_is_not_said_to_have_none(): void {
+		$this->fault( 'list', 'status', array( 'status' => 501 ) );
+		$video = $this->looked( $this->lost() );
+		$this->assertSame( array( Status::Unconfirmed, 'platoniavid_unconfirmed_unsearched', 'resubmit', 0 ), array( $video->status, $video->error->code, $video->error->action, $video->next_check_at ) );
+	}
+
+	public function test_a_list_that_never_comes_is_not_said_to_have_none(): void {
+		$this->fault( 'list', 'status', array( 'status' => 500 ) );
+		$video = $this->looked( $this->setRow( $this->lost(), array( 'checks' => 20 ) ) );
+		$this->assertSame( 'platoniavid_unconfirmed_unsearched', $video->error->code );
+	}
+
+	/**
+	 * A row whose order got no answer.
+	 *
+	 * @param array<string, mixed> $more Other columns.
+	 */
+	private function lost( array $more = array() ): Video {
+		return $this->addRow( $more + array( 'status' => 'unconfirmed', 'submitted_at' => time(), 'error_code' => 'platoniavid_unconfirmed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	/** Looks for a row. */
+	private function looked( Video $video ): Video {
+		$this->part( Lookup::class )->look( $video, $this->enough() );
+		return $this->row( $video );
+	}
+}

@@ -1,0 +1,101 @@
+<?php
+/**
+ * Tests of the next background run.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos\Work;
+
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Work\Schedule;
+
+/**
+ * Tests of PlatoniaVid\Videos\Work\Schedule.
+ */
+final class ScheduleTest extends TestCase {
+	use Parts;
+
+	public function test_sync_keeps_one_event_while_something_is_open_and_none_otherwise(): void {
+		$this->schedule()->sync();
+		$this->assertSame( array(), $this->events() );
+
+		$first = time() + 500;
+		$video = $this->addRow( array( 'next_check_at' => $first ) );
+		$this->schedule()->sync();
+		$this->schedule()->sync();
+		$this->assertSame( array( $first ), $this->events() );
+
+		$this->setRow( $video, array( 'next_check_at' => $first + 900 ) );
+		$this->schedule()->sync();
+		$this->assertSame( array( $first + 900 ), $this->events() );
+
+		$this->setRow( $video, array( 'next_check_at' => 0 ) );
+		$this->schedule()->sync();
+		$this->assertSame( array(), $this->events() );
+	}
+
+	public function test_sync_waits_for_the_lease_of_a_process_that_may_have_died(): void {
+		$this->addRow( array( 'next_check_at' => time(), 'lease_until' => time() + 200 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->schedule()->sync();
+		$this->assertEqualsWithDelta( time() + 200, $this->events()[0], 2 );
+	}
+
+	public function test_at_moves_the_event(): void {
+		$this->schedule()->at( time() + 100 );
+		$this->schedule()->at( time() + 5000 );
+		$this->schedule()->at( time() + 300 );
+		$this->assertSame( 1, count( $this->events() ) );
+		$this->assertEqualsWithDelta( time() + 300, $this->events()[0], 2 );
+	}
+
+	public function test_an_event_exists_from_create_to_the_end(): void {
+		$this->configure( array( 'duration' => 300 ) );
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$id = $this->create()['id'];
+		$this->assertCount( 1, $this->events() );
+		$this->follow( $id );
+		$this->assertSame( array(), $this->events() );
+	}
+
+	/**
+	 * When the plugin's events are.
+	 *
+	 * @return list<int>
+	 */
+	private function events(): array {
+		return array_values( array_keys( array_filter( _get_cron_array(), static fn ( array $hooks ): bool => isset( $hooks[ Schedule::HOOK ] ) ) ) );
+	}
+
+	public function test_action_scheduler_is_used_where_the_site_has_it(): void {
+		// What that library offers to others, writing down what it is asked for.
+		$library = 'function as_schedule_single_action( $time, $hook, $args, $group ) { $GLOBALS["asked"][] = array( "schedule", $time, $hook, $group ); return 1; }
+			function as_unschedule_all_actions( $hook, $args, $group ) { $GLOBALS["asked"][] = array( "unschedule", $hook, $group ); }
+			function as_next_scheduled_action( $hook, $args, $group ) { return $GLOBALS["next"] ?? false; }';
+		$this->addRow( array( 'next_check_at' => 2_000_000_000 ) );
+		$asked = json_decode(
+			$this->inProcesses(
+				array(
+					'global $wpdb; $videos = new PlatoniaVid\\Videos\\Storage\\VideoRepository( $wpdb ); $schedule = new PlatoniaVid\\Videos\\Work\\Schedule( $videos, new PlatoniaVid\\Videos\\Storage\\VideoQueries( $wpdb ) );
+					do_action( "action_scheduler_init" ); $asked = array(); $schedule->sync(); $GLOBALS["next"] = 2000000000; $schedule->sync(); $schedule->clear();
+					$GLOBALS["asked"][] = wp_next_scheduled( PlatoniaVid\\Videos\\Work\\Schedule::HOOK ); echo wp_json_encode( $GLOBALS["asked"] );',
+				),
+				$library
+			)[0],
+			true
+		);
+		$this->assertSame(
+			array(
+				array( 'unschedule', 'platoniavid_run', 'platoniavid' ),
+				array( 'schedule', 2_000_000_000, 'platoniavid_run', 'platoniavid' ),
+				array( 'unschedule', 'platoniavid_run', 'platoniavid' ),
+				false,
+			),
+			$asked
+		);
+	}
+}

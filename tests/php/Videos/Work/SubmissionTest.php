@@ -1,0 +1,240 @@
+<?php
+/**
+ * Tests of ordering a video.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos\Work;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\TimeBudget;
+
+/**
+ * Tests of PlatoniaVid\Videos\Work\Submission: what is paid is never lost, and never paid twice.
+ */
+final class SubmissionTest extends TestCase {
+	use Parts;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->saveKey();
+	}
+
+	public function test_send_orders_the_video_and_says_so(): void {
+		$heard = array();
+		add_action(
+			'platoniavid_video_submitted',
+			static function ( $video ) use ( &$heard ): void {
+				$heard[] = $video;
+			}
+		);
+		$sent = $this->submission()->send( $this->addRow( array( 'prompt' => 'A cat', 'seconds' => 8 ) ), $this->enough() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+
+		$job = $this->stats()['jobs'][0];
+		$this->assertSame( array( 'A cat', 'sora-2', '1280x720' ), array( $job['prompt'], $job['model'], $job['size'] ) );
+		$this->assertSame( 8, (int) $job['seconds'] );
+		$this->assertSame( array( Status::Queued, $job['id'] ), array( $sent->status, $sent->remote_id ) );
+		$this->assertSame( array( 0, 0, 1 ), array( $sent->lease_until, $sent->attempts, $sent->checks ) );
+		$this->assertEqualsWithDelta( time(), $sent->submitted_at, 2 );
+		$this->assertEqualsWithDelta( time() + 10, $sent->next_check_at, 2 );
+		$this->assertEquals( array( $sent ), $heard );
+	}
+
+	public function test_an_order_is_asked_for_first_when_the_gateway_says(): void {
+		$this->configure( array( 'pollAfter' => 19_000 ) );
+		$this->assertEqualsWithDelta( time() + 19, $this->submission()->send( $this->addRow(), $this->enough() )->next_check_at, 2 );
+	}
+
+	public function test_a_remix_of_what_is_no_longer_there_is_not_sent(): void {
+		$sent = $this->submission()->send( $this->addRow( array( 'remix_of' => 999999 ) ), $this->enough() );
+		$this->assertSame( array( Status::Failed, 'platoniavid_source_gone' ), array( $sent->status, $sent->error->code ) );
+		$this->assertSame( array( 0, array() ), array( $sent->submitted_at, $this->operations() ) );
+	}
+
+	public function test_send_notes_that_it_sends_before_it_does(): void {
+		$video = $this->addRow();
+		$noted = null;
+		add_filter(
+			'platoniavid_gateway',
+			function ( $gateway ) use ( $video, &$noted ) {
+				$noted = $this->row( $video )->submitted_at;
+				return $gateway;
+			}
+		);
+		$this->submission()->send( $video, $this->enough() );
+		$this->assertEqualsWithDelta( time(), $noted, 2 );
+	}
+
+	public function test_a_create_that_another_process_did_not_live_to_read_is_not_sent_again(): void {
+		$video = $this->submission()->send( $this->addRow( array( 'submitted_at' => time() - 100 ) ), $this->enough() );
+
+		$this->assertSame( Status::Unconfirmed, $video->status );
+		$this->assertSame( 'platoniavid_unconfirmed', $video->error->code );
+		$this->assertNotSame( 0, $video->submitted_at );
+		$this->assertSame( array(), $this->operations() );
+	}
+
+	public function test_a_row_that_was_taken_over_is_not_sent(): void {
+		$read = $this->addRow();
+		$this->repository()->claim( 1, 60 );
+
+		$this->assertSame( Status::Submitting, $this->submission()->send( $read, $this->enough() )->status );
+		$this->assertSame( array(), $this->operations() );
+	}
+
+	/**
+	 * Answers that may have been paid, and those that certainly were.
+	 *
+	 * @return array<string, array{string, array<string, mixed>, int}>
+	 */
+	public static function uncertain(): array {
+		return array(
+			'no answer, before'   => array( 'timeout-before', array(), 0 ),
+			'no answer, after'    => array( 'timeout-after', array(), 1 ),
+			'cut off, before'     => array( 'cut-before', array(), 0 ),
+			'cut off, after'      => array( 'cut-after', array(), 1 ),
+			'cut off in headers'  => array( 'cut-headers', array(), 1 ),
+			'cut off in the body' => array( 'cut-body', array(), 1 ),
+			'a page'              => array( 'html', array(), 1 ),
+			'half a JSON object'  => array( 'broken-json', array(), 1 ),
+			'nothing'             => array( 'empty', array(), 1 ),
+			'another object'      => array( 'other-json', array(), 1 ),
+			'500'                 => array( 'status', array( 'status' => 500 ), 0 ),
+			'502 of a proxy'      => array( 'status', array( 'status' => 502, 'acts' => true ), 1 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'504 of a proxy'      => array( 'status', array( 'status' => 504, 'acts' => true ), 1 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'503 without a time'  => array( 'status', array( 'status' => 503 ), 0 ),
+			'another address'     => array( 'redirect', array(), 0 ),
+		);
+	}
+
+	/**
+	 * @param array<string, mixed> $more More of the fault.
+	 */
+	#[DataProvider( 'uncertain' )]
+	public function test_what_may_have_been_paid_is_unconfirmed_and_not_sent_again( string $kind, array $more, int $paid ): void {
+		$this->fault( 'create', $kind, $more + array( 'times' => -1 ) );
+		$video = $this->submission()->send( $this->addRow(), TimeBudget::of( 0.5 ) );
+
+		$this->assertSame( array( Status::Unconfirmed, 0 ), array( $video->status, $video->lease_until ) );
+		$this->assertContains( $video->error->action, array( 'wait', 'resubmit' ) );
+		$this->makeDue();
+		$this->runner()->run( $this->enough() );
+		$this->assertSame( $paid, $this->stats()['paid'] );
+		$this->assertCount( 1, array_keys( $this->operations(), 'create', true ) );
+	}
+
+	public function test_429_is_heeded_then_sent_again_and_paid_once(): void {
+		$this->fault( 'create', 'status', array( 'status' => 429, 'retryAfter' => '120' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->submission()->send( $this->addRow(), $this->enough() );
+
+		$this->assertSame( array( Status::Submitting, 'wait', 1, 0, 0 ), array( $video->status, $video->error->action, $video->attempts, $video->submitted_at, $video->lease_until ) );
+		$this->assertEqualsWithDelta( time() + 120, $video->next_check_at, 2 );
+		$this->makeDue();
+		$this->runner()->run( $this->enough() );
+
+		$video = $this->row( $video );
+		$this->assertSame( array( Status::Queued, null, 0 ), array( $video->status, $video->error, $video->attempts ) );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_a_gateway_that_cannot_be_reached_is_tried_again_and_paid_once(): void {
+		$this->unplugGateway();
+		$video = $this->submission()->send( $this->addRow(), $this->enough() );
+		$this->assertSame( array( Status::Submitting, 'platoniavid_gateway_unreachable', 0 ), array( $video->status, $video->error->code, $video->submitted_at ) );
+		$this->assertGreaterThan( time(), $video->next_check_at );
+
+		remove_all_filters( 'platoniavid_gateway' );
+		$this->makeDue();
+		$this->runner()->run( $this->enough() );
+		$this->assertSame( Status::Queued, $this->row( $video )->status );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_a_gateway_that_stays_away_is_given_up_after_five_tries(): void {
+		$this->unplugGateway();
+		$video = $this->submission()->send( $this->addRow( array( 'attempts' => 3 ) ), $this->enough() );
+		$this->assertSame( array( Status::Submitting, 4 ), array( $video->status, $video->attempts ) );
+		$video = $this->submission()->send( $video, $this->enough() );
+
+		$this->assertSame( array( Status::Failed, 'retry', 0, 0 ), array( $video->status, $video->error->action, $video->next_check_at, $video->submitted_at ) );
+	}
+
+	public function test_a_refusal_ends_it_and_it_may_be_sent_again(): void {
+		$this->fault( 'create', 'status', array( 'status' => 400, 'message' => 'Too rude.' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->submission()->send( $this->addRow(), $this->enough() );
+
+		$this->assertSame( array( Status::Failed, 'edit_prompt', 0, 0 ), array( $video->status, $video->error->action, $video->next_check_at, $video->submitted_at ) );
+		$this->assertStringContainsString( 'Too rude.', $video->error->message );
+	}
+
+	public function test_adopt_keeps_a_paid_video_when_another_process_wrote_in_between(): void {
+		$read = $this->addRow( array( 'submitted_at' => time() ) );
+		$this->repository()->save( $read, array( 'lease_until' => 5, 'progress' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->repository()->save( $this->row( $read ), array( 'status' => Status::Unconfirmed ) );
+
+		$video = $this->submission()->adopt( $read, self::remote( 'video_paid' ) );
+
+		$this->assertSame( array( Status::Queued, 'video_paid', null ), array( $video->status, $video->remote_id, $video->error ) );
+		$this->assertEquals( $video, $this->row( $read ) );
+	}
+
+	public function test_adopt_gives_a_second_paid_video_a_row_of_its_own(): void {
+		$read = $this->addRow();
+		$this->submission()->adopt( $read, self::remote( 'video_first' ) );
+		$second = $this->submission()->adopt( $read, self::remote( 'video_second' ) );
+		$this->assertSame( 'video_first', $this->row( $read )->remote_id );
+		$this->assertNotSame( $read->id, $second->id );
+		$this->assertSame( array( 'video_second', $read->prompt, $read->author, Status::Queued ), array( $second->remote_id, $second->prompt, $second->author, $second->status ) );
+	}
+
+	public function test_adopt_keeps_a_paid_video_whose_row_was_deleted(): void {
+		$read = $this->addRow( array( 'prompt' => 'A lost cat' ) );
+		$this->repository()->delete( $read );
+		$kept = $this->submission()->adopt( $read, self::remote( 'video_paid' ) );
+		$this->assertSame( array( 'video_paid', 'A lost cat', $read->author ), array( $kept->remote_id, $kept->prompt, $kept->author ) );
+	}
+
+	public function test_adopt_says_where_the_video_is_if_another_row_has_it(): void {
+		$other = $this->submission()->adopt( $this->addRow(), self::remote( 'video_paid' ) );
+		$row   = $this->submission()->adopt( $this->addRow( array( 'status' => 'unconfirmed' ) ), self::remote( 'video_paid' ) );
+		$this->assertSame( array( Status::Failed, 'platoniavid_known_elsewhere' ), array( $row->status, $row->error->code ) );
+		$this->assertStringContainsString( (string) $other->id, $row->error->message );
+		$this->assertEquals( $other, $this->row( $other ) );
+	}
+
+	public function test_nothing_is_sent_with_too_little_time_for_an_answer(): void {
+		$budget = TimeBudget::of( 1.0 );
+		usleep( 600_000 );
+		// An image that is not there would end it: it is not even looked at.
+		$order = $this->addRow( array( 'lease_until' => time() + 60, 'reference_image' => 999_999 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$now   = time();
+		$video = $this->submission()->send( $order, $budget );
+		$this->assertSame( array( Status::Submitting, 0, 0 ), array( $video->status, $video->submitted_at, $video->lease_until ) );
+		$this->assertGreaterThan( $now, $video->next_check_at, 'This process does not take it again.' );
+		$this->assertSame( array(), $this->operations() );
+	}
+
+	public function test_a_refused_model_is_answered_with_the_others(): void {
+		$this->fault( 'create', 'status', array( 'status' => 400, 'code' => 'model_not_found' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->submission()->send( $this->addRow(), $this->enough() );
+		$this->assertSame( 'platoniavid_model_refused', $video->error->code );
+		$this->assertStringContainsString( 'Sora 2 Pro', $video->error->message );
+	}
+
+	/** A gateway's answer. */
+	private static function remote( string $id ): RemoteVideo {
+		return RemoteVideo::from_json(
+			array(
+				'id'     => $id,
+				'status' => 'queued',
+			)
+		);
+	}
+}
