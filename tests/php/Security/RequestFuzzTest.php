@@ -13,7 +13,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Videos\Table;
+use PlatoniaVid\Videos\Storage\Table;
 
 /**
  * 20,000 requests: no error of ours, no notice, no row of somebody else's touched, nothing paid that is in no row.
@@ -66,7 +66,7 @@ final class RequestFuzzTest extends TestCase {
 			}
 		);
 
-		set_error_handler( static fn( int $level, string $message, string $file, int $line ): never => throw new \ErrorException( $message, 0, $level, $file, $line ) );
+		set_error_handler( static fn( int $level, string $message, string $file, int $line ): never => throw new \ErrorException( $message, 0, $level, $file, $line ) ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_set_error_handler -- a notice is to fail the test.
 		try {
 			for ( $number = 0; $number < self::REQUESTS; $number++ ) {
 				wp_set_current_user( $fuzz->one_of( $users ) );
@@ -105,7 +105,7 @@ final class RequestFuzzTest extends TestCase {
 	/**
 	 * Rows of a person's, in three states.
 	 *
-	 * @return list<\PlatoniaVid\Videos\Video>
+	 * @return list<\PlatoniaVid\Videos\Values\Video>
 	 */
 	private function rows_of( int $author ): array {
 		$states = array(
@@ -129,7 +129,7 @@ final class RequestFuzzTest extends TestCase {
 	/**
 	 * Rows as the database has them.
 	 *
-	 * @param list<\PlatoniaVid\Videos\Video> $rows The rows.
+	 * @param list<\PlatoniaVid\Videos\Values\Video> $rows The rows.
 	 * @return list<array<string, mixed>>
 	 */
 	private static function everything_of( array $rows ): array {
