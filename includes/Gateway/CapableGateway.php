@@ -21,12 +21,12 @@ final class CapableGateway implements Gateway {
 	}
 
 	// phpcs:disable Squiz.Commenting.FunctionComment.Missing, Generic.CodeAnalysis.UnusedFunctionParameter -- documented by the interface.
-	public function create( string $prompt, string $model, string $size, int $seconds, ?ReferenceFile $image, float $timeout ): RemoteVideo {
-		return $this->attempt( null === $image ? '' : 'reference_image', fn(): RemoteVideo => $this->gateway->create( $prompt, $model, $size, $seconds, $image, $timeout ) );
+	public function create( Order $order, float $timeout ): RemoteVideo {
+		return $this->attempt( $order->files->is_empty() ? '' : 'reference_image', fn(): RemoteVideo => $this->gateway->create( $order, $timeout ) );
 	}
 
-	public function remix( string $remote_id, string $prompt, float $timeout ): RemoteVideo {
-		return $this->attempt( 'remix', fn(): RemoteVideo => $this->gateway->remix( $remote_id, $prompt, $timeout ) );
+	public function remix( string $remote_id, Order $order, float $timeout ): RemoteVideo {
+		return $this->attempt( 'remix', fn(): RemoteVideo => $this->gateway->remix( $remote_id, $order, $timeout ) );
 	}
 
 	public function retrieve( array $remote_ids, float $timeout ): array {

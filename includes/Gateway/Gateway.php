@@ -9,30 +9,28 @@ namespace PlatoniaVid\Gateway;
 
 /**
  * Makes videos somewhere else. Every method throws GatewayException where it does not get what it is named for.
+ *
+ * @since 0.1.0
  */
 interface Gateway {
 	/**
 	 * Orders a video. **Costs money**; the caller sends it once.
 	 *
-	 * @param string         $prompt  What the video should show.
-	 * @param string         $model   The model's id.
-	 * @param string         $size    Pixels, as "1280x720".
-	 * @param int            $seconds Length in seconds.
-	 * @param ?ReferenceFile $image   The image it begins with, which has that size; null for none.
-	 * @param float          $timeout Seconds to wait for the answer.
+	 * @param Order $order   What is ordered, with its images.
+	 * @param float $timeout Seconds to wait for the answer.
 	 * @throws GatewayException With Failure::Uncertain where the video may have been ordered all the same.
 	 */
-	public function create( string $prompt, string $model, string $size, int $seconds, ?ReferenceFile $image, float $timeout ): RemoteVideo;
+	public function create( Order $order, float $timeout ): RemoteVideo;
 
 	/**
 	 * Orders a variation of a finished video. **Costs money**; the caller sends it once.
 	 *
 	 * @param string $remote_id The gateway's id of the finished video.
-	 * @param string $prompt    What is to be different.
+	 * @param Order  $order     What is to be different; model, size and length are the finished video's.
 	 * @param float  $timeout   Seconds to wait for the answer.
 	 * @throws GatewayException With Failure::Uncertain where the video may have been ordered all the same.
 	 */
-	public function remix( string $remote_id, string $prompt, float $timeout ): RemoteVideo;
+	public function remix( string $remote_id, Order $order, float $timeout ): RemoteVideo;
 
 	/**
 	 * Asks for several videos at once, in parallel.

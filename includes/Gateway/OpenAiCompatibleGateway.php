@@ -21,20 +21,21 @@ final class OpenAiCompatibleGateway implements Gateway {
 	}
 
 	// phpcs:ignore Squiz.Commenting.FunctionComment.Missing -- the interface documents it.
-	public function create( string $prompt, string $model, string $size, int $seconds, ?ReferenceFile $image, float $timeout ): RemoteVideo {
+	public function create( Order $order, float $timeout ): RemoteVideo {
 		$fields  = array(
-			'model'   => $model,
-			'prompt'  => $prompt,
-			'size'    => $size,
-			'seconds' => (string) $seconds,
+			'model'   => $order->model,
+			'prompt'  => $order->prompt,
+			'size'    => $order->size,
+			'seconds' => (string) $order->seconds,
 		);
+		$image   = $order->files->first_frame;
 		$request = null === $image ? HttpRequest::json( $this->url(), $fields ) : HttpRequest::form( $this->url(), $fields, 'input_reference', $image );
 		return RemoteVideo::from_order( $this->http->send( $request, $timeout ) );
 	}
 
 	// phpcs:ignore Squiz.Commenting.FunctionComment.Missing -- the interface documents it.
-	public function remix( string $remote_id, string $prompt, float $timeout ): RemoteVideo {
-		return RemoteVideo::from_order( $this->http->send( HttpRequest::json( $this->url( $remote_id, '/remix' ), array( 'prompt' => $prompt ) ), $timeout ) );
+	public function remix( string $remote_id, Order $order, float $timeout ): RemoteVideo {
+		return RemoteVideo::from_order( $this->http->send( HttpRequest::json( $this->url( $remote_id, '/remix' ), array( 'prompt' => $order->prompt ) ), $timeout ) );
 	}
 
 	// phpcs:ignore Squiz.Commenting.FunctionComment.Missing -- the interface documents it.

@@ -33,13 +33,14 @@ final class PlatoniaGateway implements Gateway {
 	}
 
 	// phpcs:ignore Squiz.Commenting.FunctionComment.Missing -- the interface documents it.
-	public function create( string $prompt, string $model, string $size, int $seconds, ?ReferenceFile $image, float $timeout ): RemoteVideo {
+	public function create( Order $order, float $timeout ): RemoteVideo {
 		$fields = array(
-			'model'   => $model,
-			'prompt'  => $prompt,
-			'size'    => $size,
-			'seconds' => (string) $seconds,
+			'model'   => $order->model,
+			'prompt'  => $order->prompt,
+			'size'    => $order->size,
+			'seconds' => (string) $order->seconds,
 		);
+		$image  = $order->files->first_frame;
 		if ( null !== $image ) {
 			$fields += array(
 				'input_reference_b64'  => base64_encode( $image->bytes() ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the protocol's form for an image.
@@ -51,8 +52,8 @@ final class PlatoniaGateway implements Gateway {
 	}
 
 	// phpcs:ignore Squiz.Commenting.FunctionComment.Missing -- the interface documents it.
-	public function remix( string $remote_id, string $prompt, float $timeout ): RemoteVideo {
-		$fields = array( 'prompt' => $prompt );
+	public function remix( string $remote_id, Order $order, float $timeout ): RemoteVideo {
+		$fields = array( 'prompt' => $order->prompt );
 		return RemoteVideo::from_order( $this->http->send( $this->call( 'POST', self::path( $remote_id ) . '/remix', $fields ), $timeout ) );
 	}
 

@@ -8,11 +8,11 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Storage\Orders;
-use PlatoniaVid\Videos\Values\NewVideo;
 use PlatoniaVid\Videos\Values\VideoException;
 
 /**
@@ -134,7 +134,7 @@ final class CreateRequest {
 	 * @param \WP_REST_Request<array<string, mixed>> $request A request that the arguments have validated.
 	 * @throws VideoException Where it can't be made.
 	 */
-	public function read( \WP_REST_Request $request ): NewVideo {
+	public function read( \WP_REST_Request $request ): Order {
 		$defaults = $this->settings->defaults();
 		$prompt   = $this->prompt( $request );
 		$post     = $this->post( $request );
@@ -158,7 +158,17 @@ final class CreateRequest {
 			$sentence = __( '%1$s does not make videos of that size or length. It offers %2$s, and %3$s seconds.', 'platoniavid' );
 			throw new VideoException( 'platoniavid_size_unknown', sprintf( $sentence, $model['label'], implode( $separator, $model['sizes'] ), implode( $separator, $model['seconds'] ) ), 400, 'choose_model' );
 		}
-		return new NewVideo( get_current_user_id(), $this->text( $request, 'request_id' ), $prompt, $model['id'], $size, $seconds, $post, 0, $image, self::focus( $request['reference_focus'] ) );
+		return new Order(
+			prompt: $prompt,
+			model: $model['id'],
+			size: $size,
+			seconds: $seconds,
+			author: get_current_user_id(),
+			request_id: $this->text( $request, 'request_id' ),
+			post: $post,
+			reference_image: $image,
+			reference_focus: self::focus( $request['reference_focus'] ),
+		);
 	}
 
 	/**

@@ -10,12 +10,12 @@ namespace PlatoniaVid\Videos;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Storage\VideoRepository;
-use PlatoniaVid\Videos\Values\NewVideo;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
@@ -57,14 +57,14 @@ final class Videos {
 	/**
 	 * Orders a video. The same request again gives the same video and sends nothing.
 	 *
-	 * @param NewVideo   $wanted What is asked for.
+	 * @param Order      $order  What is asked for.
 	 * @param TimeBudget $budget How long it may take.
 	 * @return array{Video, bool} The video, and whether it is new. A video that the gateway refused has its reason in `error`.
 	 * @throws VideoException Where the row can't be written; nothing was sent.
 	 */
-	public function create( NewVideo $wanted, TimeBudget $budget ): array {
+	public function create( Order $order, TimeBudget $budget ): array {
 		// The lease outlives the budget, so that nobody takes the row while the answer is awaited.
-		[ $video, $is_new ] = $this->videos->add( $wanted, (int) ceil( $budget->left() ) + 30 );
+		[ $video, $is_new ] = $this->videos->add( $order, (int) ceil( $budget->left() ) + 30 );
 		if ( $is_new ) {
 			$this->schedule->sync();
 			$video = $this->submission->send( $video, $budget );
@@ -96,7 +96,17 @@ final class Videos {
 		if ( null !== $model && ! $model['remix'] ) {
 			throw $this->no_remix( $model['label'] );
 		}
-		return $this->create( new NewVideo( $author, $request_id, $prompt, $source->model, $source->size, $source->seconds, $post ?? $source->post, $source->id ), $budget );
+		$order = new Order(
+			prompt: $prompt,
+			model: $source->model,
+			size: $source->size,
+			seconds: $source->seconds,
+			author: $author,
+			request_id: $request_id,
+			post: $post ?? $source->post,
+			remix_of: $source->id,
+		);
+		return $this->create( $order, $budget );
 	}
 
 	/**

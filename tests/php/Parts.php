@@ -11,12 +11,12 @@ namespace PlatoniaVid\Tests;
 
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\PlatoniaGateway;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Storage\VideoRepository;
-use PlatoniaVid\Videos\Values\NewVideo;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Videos;
@@ -132,7 +132,7 @@ trait Parts {
 	 * @param array<string, mixed> $columns Column names to values.
 	 */
 	protected function addRow( array $columns = array() ): Video {
-		$wanted    = new NewVideo( 1, wp_generate_uuid4(), 'A cat in the rain', 'sora-2', '1280x720', 4 );
+		$wanted    = new Order( 'A cat in the rain', 'sora-2', '1280x720', 4, author: 1, request_id: wp_generate_uuid4() );
 		[ $video ] = $this->repository()->add( $wanted, 0 );
 		return $this->setRow( $video, $columns + array( 'lease_until' => 0 ) );
 	}
@@ -156,7 +156,7 @@ trait Parts {
 	 * @param string               $prompt  The prompt, perhaps one that is to fail.
 	 */
 	protected function addOrdered( array $columns = array(), string $prompt = 'A cat in the rain' ): Video {
-		$remote = $this->simulator()->create( $prompt, 'sora-2', '1280x720', 4, null, 10.0 );
+		$remote = $this->simulator()->create( new Order( $prompt, 'sora-2', '1280x720', 4 ), 10.0 );
 		return $this->addRow(
 			$columns + array(
 				'status'       => 'queued',

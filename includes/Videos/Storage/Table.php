@@ -14,12 +14,12 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 3;
+	public const VERSION = 4;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
 	 */
-	private const NEWEST_COLUMN = 'history';
+	private const NEWEST_COLUMN = 'options';
 
 	public const VERSION_OPTION = 'platoniavid_table_version';
 
@@ -66,6 +66,7 @@ final class Table {
 				remix_of bigint(20) unsigned NOT NULL DEFAULT 0,
 				reference_image bigint(20) unsigned NOT NULL DEFAULT 0,
 				reference_focus varchar(20) NOT NULL DEFAULT '',
+				options text,
 				candidates text,
 				remote_id varchar(191) DEFAULT NULL,
 				error_code varchar(64) NOT NULL DEFAULT '',

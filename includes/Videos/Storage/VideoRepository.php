@@ -7,8 +7,8 @@
 
 namespace PlatoniaVid\Videos\Storage;
 
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\RemoteVideo;
-use PlatoniaVid\Videos\Values\NewVideo;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoError;
@@ -16,8 +16,19 @@ use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Rows in, rows out. A write names the version that it read, so that a late one changes nothing.
+ *
+ * @phpstan-type Changes array{
+ *     status?: Status, error?: VideoError|null, remote_id?: string, candidates?: string, progress?: int, attachment?: int,
+ *     submitted_at?: int, completed_at?: int, expires_at?: int, next_check_at?: int, lease_until?: int, checks?: int, attempts?: int,
+ *     model?: string, size?: string, seconds?: int
+ * }
  */
 final class VideoRepository {
+	/**
+	 * How arrays are written into a column.
+	 */
+	private const JSON = JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES;
+
 	/**
 	 * Sets the collaborators.
 	 *
@@ -29,39 +40,70 @@ final class VideoRepository {
 	/**
 	 * Writes a new row, unless the author's request has one.
 	 *
-	 * @param NewVideo $wanted What is asked for.
-	 * @param int      $lease  Seconds for which the row belongs to this process.
+	 * @param Order $order What is asked for.
+	 * @param int   $lease Seconds for which the row belongs to this process.
 	 * @return array{Video, bool} The row, and whether this call wrote it.
 	 * @throws VideoException Where the database fails; nothing was sent then.
 	 */
-	public function add( NewVideo $wanted, int $lease ): array {
-		$now     = time();
-		$written = $this->db->query(
+	public function add( Order $order, int $lease ): array {
+		$is_new = $this->insert(
+			array(
+				'status'        => Status::Submitting->value,
+				'next_check_at' => time(),
+				'lease_until'   => time() + $lease,
+			) + self::ordered( $order )
+		);
+		$video  = $this->find_request( $order->author, $order->request_id ) ?? throw new VideoException(
+			'platoniavid_not_written',
+			__( 'The site’s database did not take the order, and nothing was sent. Try again; if it stays like this, ask an administrator.', 'platoniavid' ),
+			500,
+			'retry'
+		);
+		return array( $video, $is_new );
+	}
+
+	/**
+	 * The columns of an order.
+	 *
+	 * @param Order $order The order.
+	 * @return array<string, int|string>
+	 */
+	private static function ordered( Order $order ): array {
+		return array(
+			'author'          => $order->author,
+			'request_id'      => $order->request_id,
+			'prompt'          => $order->prompt,
+			'model'           => $order->model,
+			'size'            => $order->size,
+			'seconds'         => $order->seconds,
+			'post'            => $order->post,
+			'remix_of'        => $order->remix_of,
+			'reference_image' => $order->reference_image,
+			'reference_focus' => $order->reference_image > 0 ? $order->reference_focus : '',
+			'options'         => array() === $order->options ? '' : (string) wp_json_encode( $order->options, self::JSON ),
+		);
+	}
+
+	/**
+	 * Writes a row, unless another one has its unique keys.
+	 *
+	 * @param array<string, int|string> $columns Values by the names of their columns.
+	 * @return bool Whether it was written.
+	 */
+	private function insert( array $columns ): bool {
+		$columns += array(
+			'error_message' => '',
+			'created_at'    => time(),
+			'updated_at'    => time(),
+		);
+		$names    = implode( ', ', array_fill( 0, count( $columns ), '%i' ) );
+		$values   = implode( ', ', array_map( static fn( int|string $value ): string => is_int( $value ) ? '%d' : '%s', $columns ) );
+		return 1 === $this->db->query(
 			(string) $this->db->prepare(
-				'INSERT IGNORE INTO %i (author, request_id, status, model, prompt, size, seconds, post, remix_of, reference_image, reference_focus, error_message, created_at, updated_at, next_check_at, lease_until)
-				VALUES (%d, %s, %s, %s, %s, %s, %d, %d, %d, %d, %s, %s, %d, %d, %d, %d)',
-				$this->table(),
-				$wanted->author,
-				$wanted->request_id,
-				Status::Submitting->value,
-				$wanted->model,
-				$wanted->prompt,
-				$wanted->size,
-				$wanted->seconds,
-				$wanted->post,
-				$wanted->remix_of,
-				$wanted->image,
-				$wanted->image > 0 ? $wanted->focus : '',
-				'',
-				$now,
-				$now,
-				$now,
-				$now + $lease
+				"INSERT IGNORE INTO %i ($names) VALUES ($values)", // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders, made above.
+				array_merge( array( $this->table() ), array_keys( $columns ), array_values( $columns ) )
 			)
 		);
-		$video   = $this->find_request( $wanted->author, $wanted->request_id )
-			?? throw new VideoException( 'platoniavid_not_written', __( 'The site’s database did not take the order, and nothing was sent. Try again; if it stays like this, ask an administrator.', 'platoniavid' ), 500, 'retry' );
-		return array( $video, 1 === $written );
 	}
 
 	/**
@@ -143,8 +185,8 @@ final class VideoRepository {
 	/**
 	 * Changes a row, if it still is what the caller read.
 	 *
-	 * @param Video                                                                                                                                                                                                                                                                   $video   What the caller read.
-	 * @param array{status?: Status, error?: VideoError|null, remote_id?: string, progress?: int, attachment?: int, submitted_at?: int, completed_at?: int, expires_at?: int, next_check_at?: int, lease_until?: int, checks?: int, attempts?: int, model?: string, size?: string, seconds?: int, candidates?: string} $changes New values.
+	 * @param Video   $video   What the caller read.
+	 * @param Changes $changes New values.
 	 * @return ?Video The changed row; null where another process was faster.
 	 * @throws \LogicException Where the state can't become the other one.
 	 */
@@ -161,7 +203,7 @@ final class VideoRepository {
 				$columns['error_code']    = $value instanceof VideoError ? $value->code : '';
 				$columns['error_message'] = $value instanceof VideoError ? $value->message : '';
 				$columns['error_action']  = $value instanceof VideoError ? $value->action : '';
-				$columns['history']       = (string) wp_json_encode( $video->history_with( $value instanceof VideoError ? $value : null ), JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES );
+				$columns['history']       = (string) wp_json_encode( $video->history_with( $value instanceof VideoError ? $value : null ), self::JSON );
 			} else {
 				$columns[ $name ] = $value instanceof Status ? $value->value : $value;
 			}
@@ -187,30 +229,29 @@ final class VideoRepository {
 	 */
 	public function add_remote( RemoteVideo $remote, int $author, ?Video $like = null ): ?Video {
 		$source  = '' === $remote->remixed_from ? null : $this->known( array( $remote->remixed_from ) )[ $remote->remixed_from ] ?? null;
-		$written = $this->db->query(
-			(string) $this->db->prepare(
-				'INSERT IGNORE INTO %i (author, request_id, remote_id, status, model, prompt, size, seconds, post, remix_of, error_message, created_at, updated_at, submitted_at, expires_at, next_check_at)
-				VALUES (%d, %s, %s, %s, %s, %s, %s, %d, %d, %d, %s, %d, %d, %d, %d, %d)',
-				$this->table(),
-				$author,
-				wp_generate_uuid4(),
-				$remote->id,
-				Status::Queued->value,
-				'' === $remote->model && null !== $like ? $like->model : $remote->model,
-				'' === $remote->prompt && null !== $like ? $like->prompt : $remote->prompt,
-				'' === $remote->size && null !== $like ? $like->size : $remote->size,
-				0 === $remote->seconds && null !== $like ? $like->seconds : $remote->seconds,
-				$like->post ?? 0,
-				$source ?? $like->remix_of ?? 0,
-				'',
-				time(),
-				time(),
-				time(),
-				$remote->expires_at,
-				time()
-			)
+		$order   = new Order(
+			prompt: '' === $remote->prompt && null !== $like ? $like->prompt : $remote->prompt,
+			model: '' === $remote->model && null !== $like ? $like->model : $remote->model,
+			size: '' === $remote->size && null !== $like ? $like->size : $remote->size,
+			seconds: 0 === $remote->seconds && null !== $like ? $like->seconds : $remote->seconds,
+			author: $author,
+			request_id: wp_generate_uuid4(),
+			post: $like->post ?? 0,
+			remix_of: $source ?? $like->remix_of ?? 0,
+			reference_image: $like->reference_image ?? 0,
+			reference_focus: $like->reference_focus ?? '',
+			options: $like->options ?? array(),
 		);
-		return 1 === $written ? ( $this->select( 'WHERE remote_id = %s', array( $remote->id ) )[0] ?? null ) : null;
+		$written = $this->insert(
+			array(
+				'remote_id'     => $remote->id,
+				'status'        => Status::Queued->value,
+				'submitted_at'  => time(),
+				'expires_at'    => $remote->expires_at,
+				'next_check_at' => time(),
+			) + self::ordered( $order )
+		);
+		return $written ? ( $this->select( 'WHERE remote_id = %s', array( $remote->id ) )[0] ?? null ) : null;
 	}
 
 	/**

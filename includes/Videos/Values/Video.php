@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Videos\Values;
 
+use PlatoniaVid\Gateway\Order;
+
 /**
  * A row of the table, immutable. Times are Unix seconds (UTC); 0 stands for "no such thing" in ids.
  */
@@ -33,6 +35,7 @@ final class Video {
 	 * @param int         $remix_of     The site's id of the video it was made from, or 0.
 	 * @param int         $reference_image The attachment it begins with, or 0.
 	 * @param string      $reference_focus The point of that image that is kept, as "0.5 0.5".
+	 * @param array<string, scalar> $options What the model was told beside size and length.
 	 * @param list<string> $candidates  Gateway's ids that an unconfirmed video may have.
 	 * @param string      $remote_id    The gateway's id, or an empty string.
 	 * @param ?VideoError $error        Why it failed or waits.
@@ -63,6 +66,7 @@ final class Video {
 		public readonly int $remix_of,
 		public readonly int $reference_image,
 		public readonly string $reference_focus,
+		public readonly array $options,
 		public readonly array $candidates,
 		public readonly string $remote_id,
 		public readonly ?VideoError $error,
@@ -90,34 +94,35 @@ final class Video {
 		$text = static fn( string $column ): string => is_scalar( $row[ $column ] ?? null ) ? (string) $row[ $column ] : '';
 
 		return new self(
-			$int( 'id' ),
-			$int( 'author' ),
-			$text( 'request_id' ),
-			Status::from( $text( 'status' ) ),
-			$int( 'progress' ),
-			$text( 'model' ),
-			$text( 'prompt' ),
-			$text( 'size' ),
-			$int( 'seconds' ),
-			$int( 'post' ),
-			$int( 'attachment' ),
-			$int( 'remix_of' ),
-			$int( 'reference_image' ),
-			$text( 'reference_focus' ),
-			array_values( array_filter( explode( ' ', $text( 'candidates' ) ) ) ),
-			$text( 'remote_id' ),
-			'' === $text( 'error_code' ) ? null : new VideoError( $text( 'error_code' ), $text( 'error_message' ), $text( 'error_action' ) ),
-			$int( 'created_at' ),
-			$int( 'updated_at' ),
-			$int( 'submitted_at' ),
-			$int( 'completed_at' ),
-			$int( 'expires_at' ),
-			$int( 'next_check_at' ),
-			$int( 'lease_until' ),
-			$int( 'checks' ),
-			$int( 'attempts' ),
-			self::read_history( $text( 'history' ) ),
-			$int( 'version' ),
+			id: $int( 'id' ),
+			author: $int( 'author' ),
+			request_id: $text( 'request_id' ),
+			status: Status::from( $text( 'status' ) ),
+			progress: $int( 'progress' ),
+			model: $text( 'model' ),
+			prompt: $text( 'prompt' ),
+			size: $text( 'size' ),
+			seconds: $int( 'seconds' ),
+			post: $int( 'post' ),
+			attachment: $int( 'attachment' ),
+			remix_of: $int( 'remix_of' ),
+			reference_image: $int( 'reference_image' ),
+			reference_focus: $text( 'reference_focus' ),
+			options: array_filter( self::read_json( $text( 'options' ) ), static fn( mixed $value, mixed $name ): bool => is_string( $name ) && is_scalar( $value ), ARRAY_FILTER_USE_BOTH ),
+			candidates: array_values( array_filter( explode( ' ', $text( 'candidates' ) ) ) ),
+			remote_id: $text( 'remote_id' ),
+			error: '' === $text( 'error_code' ) ? null : new VideoError( $text( 'error_code' ), $text( 'error_message' ), $text( 'error_action' ) ),
+			created_at: $int( 'created_at' ),
+			updated_at: $int( 'updated_at' ),
+			submitted_at: $int( 'submitted_at' ),
+			completed_at: $int( 'completed_at' ),
+			expires_at: $int( 'expires_at' ),
+			next_check_at: $int( 'next_check_at' ),
+			lease_until: $int( 'lease_until' ),
+			checks: $int( 'checks' ),
+			attempts: $int( 'attempts' ),
+			history: self::read_history( $text( 'history' ) ),
+			version: $int( 'version' ),
 		);
 	}
 
@@ -140,7 +145,7 @@ final class Video {
 	private static function read_history( string $json ): array {
 		$known = array();
 		$text  = static fn( mixed $value ): string => is_string( $value ) ? $value : '';
-		foreach ( (array) json_decode( $json, true ) as $entry ) {
+		foreach ( self::read_json( $json ) as $entry ) {
 			if ( is_array( $entry ) ) {
 				$known[] = array(
 					'at'      => is_int( $entry['at'] ?? null ) ? $entry['at'] : 0,
@@ -150,6 +155,36 @@ final class Video {
 			}
 		}
 		return $known;
+	}
+
+	/**
+	 * An array of the table, which is JSON there; empty where the column is.
+	 *
+	 * @param string $json The column.
+	 * @return array<array-key, mixed>
+	 */
+	private static function read_json( string $json ): array {
+		$value = json_decode( $json, true );
+		return is_array( $value ) ? $value : array();
+	}
+
+	/**
+	 * What was ordered.
+	 */
+	public function order(): Order {
+		return new Order(
+			prompt: $this->prompt,
+			model: $this->model,
+			size: $this->size,
+			seconds: $this->seconds,
+			author: $this->author,
+			request_id: $this->request_id,
+			post: $this->post,
+			remix_of: $this->remix_of,
+			reference_image: $this->reference_image,
+			reference_focus: $this->reference_focus,
+			options: $this->options,
+		);
 	}
 
 	/**

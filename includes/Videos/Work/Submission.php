@@ -10,7 +10,7 @@ namespace PlatoniaVid\Videos\Work;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
-use PlatoniaVid\Gateway\ReferenceFile;
+use PlatoniaVid\Gateway\OrderFiles;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Media\ReferenceImages;
 use PlatoniaVid\Settings\Models;
@@ -67,11 +67,11 @@ final class Submission {
 		if ( ! $budget->has( self::LEAST ) ) {
 			return $this->give_back( $video, $budget );
 		}
-		$image = null;
+		$files = new OrderFiles();
 		try {
 			// Whatever can fail without a call comes before it.
 			$source = $this->source( $video );
-			$image  = $this->image( $video );
+			$files  = $this->files( $video );
 			if ( ! $budget->has( self::LEAST ) ) {
 				return $this->give_back( $video, $budget );
 			}
@@ -80,11 +80,11 @@ final class Submission {
 			if ( null === $sending ) {
 				return $this->videos->find( $video->id ) ?? $video;
 			}
-			return $this->order( $sending, $source, $image, $budget );
+			return $this->order( $sending, $source, $files, $budget );
 		} catch ( VideoException $refused ) {
 			return $this->give_up( $video, Status::Failed, new VideoError( $refused->error_code, $refused->getMessage(), $refused->action ) );
 		} finally {
-			$image?->delete();
+			$files->delete();
 		}//end try
 	}
 
@@ -168,17 +168,16 @@ final class Submission {
 	/**
 	 * Makes the call that costs.
 	 *
-	 * @param Video          $video  The row, marked as being sent.
-	 * @param string         $source The gateway's id of the video to remix, or empty.
-	 * @param ?ReferenceFile $image  The reference image.
-	 * @param TimeBudget     $budget Time that is left.
+	 * @param Video      $video  The row, marked as being sent.
+	 * @param string     $source The gateway's id of the video to remix, or empty.
+	 * @param OrderFiles $files  The images.
+	 * @param TimeBudget $budget Time that is left.
 	 */
-	private function order( Video $video, string $source, ?ReferenceFile $image, TimeBudget $budget ): Video {
+	private function order( Video $video, string $source, OrderFiles $files, TimeBudget $budget ): Video {
 		try {
 			$gateway = $this->gateways->gateway();
-			$remote  = '' === $source
-				? $gateway->create( $video->prompt, $video->model, $video->size, $video->seconds, $image, $budget->left() )
-				: $gateway->remix( $source, $video->prompt, $budget->left() );
+			$order   = $video->order()->with_files( $files );
+			$remote  = '' === $source ? $gateway->create( $order, $budget->left() ) : $gateway->remix( $source, $order, $budget->left() );
 		} catch ( GatewayException $failure ) {
 			return $this->failed( $video, $failure );
 		}
@@ -204,14 +203,17 @@ final class Submission {
 	}
 
 	/**
-	 * The reference image of a row, ready to be sent.
+	 * The images of a row, ready to be sent.
 	 *
 	 * @param Video $video The row.
-	 * @throws VideoException Where it can't be read.
+	 * @throws VideoException Where one can't be read.
 	 */
-	private function image( Video $video ): ?ReferenceFile {
+	private function files( Video $video ): OrderFiles {
+		if ( 0 === $video->reference_image ) {
+			return new OrderFiles();
+		}
 		[ $width, $height ] = $video->dimensions();
-		return 0 === $video->reference_image ? null : $this->images->prepare( $video->reference_image, $width, $height, $video->reference_focus, $video->request_id );
+		return new OrderFiles( first_frame: $this->images->prepare( $video->reference_image, $width, $height, $video->reference_focus, $video->request_id ) );
 	}
 
 	/**

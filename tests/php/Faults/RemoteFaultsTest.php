@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Faults;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Videos\Values\Status;
 
 /**
@@ -155,7 +156,7 @@ final class RemoteFaultsTest extends FaultTestCase {
 		$this->elsewhere = 1;
 		$this->speak( $protocol );
 		$this->actAs( 'administrator' );
-		return $this->simulator()->create( 'Not known here', 'sora-2', '1280x720', 4, null, 5.0 )->id;
+		return $this->simulator()->create( new Order( 'Not known here', 'sora-2', '1280x720', 4 ), 5.0 )->id;
 	}
 
 	/** Rows of a deletion. @return iterable<string, list<mixed>> */

@@ -15,7 +15,7 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\HttpResponse;
-use PlatoniaVid\Gateway\ReferenceFile;
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -95,7 +95,7 @@ final class CapabilitiesTest extends TestCase {
 		$gateway = new CapableGateway( $this->failing( $from( '{"detail":"Not Found"}' ) ), new Capabilities( 'https://example.org' ) );
 		foreach ( array( 1, 2 ) as $ignored ) {
 			try {
-				$gateway->remix( 'video_1', 'A cat', 1.0 );
+				$gateway->remix( 'video_1', new Order( 'A cat', 'sora-2', '1280x720', 4 ), 1.0 );
 				$this->fail( 'It was not refused.' );
 			} catch ( GatewayException $failure ) {
 				$this->assertSame( Failure::Unsupported, $failure->failure );
@@ -109,10 +109,10 @@ final class CapabilitiesTest extends TestCase {
 		return new class( $failure ) implements Gateway {
 			public function __construct( private readonly GatewayException $failure ) {
 			}
-			public function create( string $prompt, string $model, string $size, int $seconds, ?ReferenceFile $image, float $timeout ): RemoteVideo {
+			public function create( Order $order, float $timeout ): RemoteVideo {
 				throw $this->failure;
 			}
-			public function remix( string $remote_id, string $prompt, float $timeout ): RemoteVideo {
+			public function remix( string $remote_id, Order $order, float $timeout ): RemoteVideo {
 				throw $this->failure;
 			}
 			public function retrieve( array $remote_ids, float $timeout ): array {

@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\HttpRequest;
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -95,7 +96,7 @@ final class HttpTest extends TestCase {
 
 	public function test_the_key_is_cut_out_of_what_goes_well(): void {
 		$gateway = $this->simulator( '', self::SLASH_KEY );
-		$ordered = $gateway->create( 'A cat says ' . self::SLASH_KEY . ' and 4/5', 'sora-2', '1280x720', 4, null, 5.0 );
+		$ordered = $gateway->create( new Order( 'A cat says ' . self::SLASH_KEY . ' and 4/5', 'sora-2', '1280x720', 4 ), 5.0 );
 		$this->assertSame( 'A cat says … and 4/5', $ordered->prompt );
 		$this->assertSame( 'A cat says … and 4/5', $gateway->retrieve( array( $ordered->id ), 5.0 )[ $ordered->id ]->prompt );
 	}

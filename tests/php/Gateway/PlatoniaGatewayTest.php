@@ -15,6 +15,8 @@ use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\OpenAiCompatibleGateway;
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Gateway\OrderFiles;
 use PlatoniaVid\Gateway\ReferenceFile;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Tests\Parts;
@@ -42,7 +44,7 @@ final class PlatoniaGatewayTest extends TestCase {
 
 	#[DataProvider( 'protocols' )]
 	public function test_create_orders_what_it_is_given( string $protocol ): void {
-		$video = $this->speak( $protocol )->create( "گربه \"در\" باران\nو برف", 'sora-2-pro', '1792x1024', 12, null, 10.0 );
+		$video = $this->speak( $protocol )->create( new Order( "گربه \"در\" باران\nو برف", 'sora-2-pro', '1792x1024', 12 ), 10.0 );
 
 		$job = $this->stats()['jobs'][0];
 		$this->assertSame( array( $job['id'], 'queued', 0, 'sora-2-pro', '1792x1024', 12 ), array( $video->id, $video->status, $video->progress, $video->model, $video->size, $video->seconds ) );
@@ -53,11 +55,11 @@ final class PlatoniaGatewayTest extends TestCase {
 
 	#[DataProvider( 'protocols' )]
 	public function test_create_sends_the_reference_image( string $protocol ): void {
-		$video = $this->speak( $protocol )->create( 'A cat', 'sora-2', '1280x720', 4, $this->image( 1280, 720 ), 10.0 );
+		$video = $this->speak( $protocol )->create( new Order( 'A cat', 'sora-2', '1280x720', 4, files: new OrderFiles( $this->image( 1280, 720 ) ) ), 10.0 );
 		$this->assertSame( 'queued', $video->status );
 
 		// The simulator refuses one of another size, so it has read this one.
-		$failure = $this->failure( fn () => $this->speak( $protocol )->create( 'A cat', 'sora-2', '1280x720', 4, $this->image( 100, 100 ), 10.0 ) );
+		$failure = $this->failure( fn () => $this->speak( $protocol )->create( new Order( 'A cat', 'sora-2', '1280x720', 4, files: new OrderFiles( $this->image( 100, 100 ) ) ), 10.0 ) );
 		$this->assertSame( Failure::Invalid, $failure->failure );
 		$this->assertSame( 1, $this->stats()['paid'] );
 	}
@@ -65,10 +67,10 @@ final class PlatoniaGatewayTest extends TestCase {
 	#[DataProvider( 'protocols' )]
 	public function test_remix_makes_a_variation_of_a_finished_video( string $protocol ): void {
 		$gateway = $this->speak( $protocol );
-		$first   = $gateway->create( 'A cat', 'sora-2', '1280x720', 8, null, 10.0 );
-		$this->assertSame( Failure::Invalid, $this->failure( fn () => $gateway->remix( $first->id, 'In snow', 10.0 ) )->failure );
+		$first   = $gateway->create( new Order( 'A cat', 'sora-2', '1280x720', 8 ), 10.0 );
+		$this->assertSame( Failure::Invalid, $this->failure( fn () => $gateway->remix( $first->id, new Order( 'In snow', 'sora-2', '1280x720', 4 ), 10.0 ) )->failure );
 		usleep( 300_000 );
-		$video = $gateway->remix( $first->id, 'In snow', 10.0 );
+		$video = $gateway->remix( $first->id, new Order( 'In snow', 'sora-2', '1280x720', 4 ), 10.0 );
 
 		$this->assertNotSame( $first->id, $video->id );
 		$this->assertSame( array( 'In snow', '1280x720', 8 ), array( $video->prompt, $video->size, $video->seconds ) );
@@ -78,8 +80,8 @@ final class PlatoniaGatewayTest extends TestCase {
 	#[DataProvider( 'protocols' )]
 	public function test_retrieve_tells_of_each_of_many_by_its_id( string $protocol ): void {
 		$gateway = $this->speak( $protocol );
-		$good    = $gateway->create( 'A cat', 'sora-2', '1280x720', 4, null, 10.0 )->id;
-		$bad     = $gateway->create( 'A cat [moderation]', 'sora-2', '1280x720', 4, null, 10.0 )->id;
+		$good    = $gateway->create( new Order( 'A cat', 'sora-2', '1280x720', 4 ), 10.0 )->id;
+		$bad     = $gateway->create( new Order( 'A cat [moderation]', 'sora-2', '1280x720', 4 ), 10.0 )->id;
 		usleep( 300_000 );
 		$answers = $gateway->retrieve( array( $good, 'video_none', $bad ), 10.0 );
 
@@ -104,7 +106,7 @@ final class PlatoniaGatewayTest extends TestCase {
 		$gateway = $this->speak( $protocol );
 		$ids     = array();
 		for ( $i = 0; $i < 4; $i++ ) {
-			$ids[] = $gateway->create( 'A cat', 'sora-2', '1280x720', 4, null, 10.0 )->id;
+			$ids[] = $gateway->create( new Order( 'A cat', 'sora-2', '1280x720', 4 ), 10.0 )->id;
 		}
 		$this->fault( 'retrieve', 'timeout-before', array( 'times' => -1 ) );
 		$began   = microtime( true );
@@ -117,7 +119,7 @@ final class PlatoniaGatewayTest extends TestCase {
 	#[DataProvider( 'protocols' )]
 	public function test_content_writes_a_variant_or_a_part_into_a_file( string $protocol ): void {
 		$gateway = $this->speak( $protocol );
-		$id      = $gateway->create( 'A cat', 'sora-2', '720x1280', 4, null, 10.0 )->id;
+		$id      = $gateway->create( new Order( 'A cat', 'sora-2', '720x1280', 4 ), 10.0 )->id;
 		$file    = (string) tempnam( get_temp_dir(), 'content' );
 		$source  = dirname( __DIR__, 2 ) . '/gateway/media/';
 		$this->assertSame( Failure::NotFound, $this->failure( fn () => $gateway->content( $id, 'video', $file, '', PHP_INT_MAX, 10.0 ) )->failure );
@@ -150,7 +152,7 @@ final class PlatoniaGatewayTest extends TestCase {
 		$this->assertSame( array(), $gateway->list( 10, '', 10.0 ) );
 		$ids = array();
 		for ( $i = 0; $i < 3; $i++ ) {
-			$ids[] = $gateway->create( 'A cat', 'sora-2', '1280x720', 4, null, 10.0 )->id;
+			$ids[] = $gateway->create( new Order( 'A cat', 'sora-2', '1280x720', 4 ), 10.0 )->id;
 		}
 		$this->assertSame( array( $ids[2], $ids[1] ), array_column( $gateway->list( 2, '', 10.0 ), 'id' ) );
 		$this->assertSame( array( $ids[0] ), array_column( $gateway->list( 2, $ids[1], 10.0 ), 'id' ) );
@@ -160,7 +162,7 @@ final class PlatoniaGatewayTest extends TestCase {
 	public function test_a_list_of_hundreds_is_read_to_its_end_page_by_page( string $protocol ): void {
 		$gateway = $this->speak( $protocol );
 		for ( $i = 0; $i < 60; $i++ ) {
-			$made[] = $gateway->create( 'A cat', 'sora-2', '1280x720', 4, null, 10.0 )->id;
+			$made[] = $gateway->create( new Order( 'A cat', 'sora-2', '1280x720', 4 ), 10.0 )->id;
 		}
 		$seen  = array();
 		$after = '';
@@ -175,7 +177,7 @@ final class PlatoniaGatewayTest extends TestCase {
 	#[DataProvider( 'protocols' )]
 	public function test_delete_removes_a_video_once( string $protocol ): void {
 		$gateway = $this->speak( $protocol );
-		$id      = $gateway->create( 'A cat', 'sora-2', '1280x720', 4, null, 10.0 )->id;
+		$id      = $gateway->create( new Order( 'A cat', 'sora-2', '1280x720', 4 ), 10.0 )->id;
 		$gateway->delete( $id, 10.0 );
 
 		$this->assertTrue( $this->stats()['jobs'][0]['deleted'] );
@@ -188,7 +190,7 @@ final class PlatoniaGatewayTest extends TestCase {
 	}
 
 	public function test_another_keys_video_is_said_to_be_another_keys(): void {
-		$id      = $this->simulator()->create( 'A cat', 'sora-2', '1280x720', 4, null, 10.0 )->id;
+		$id      = $this->simulator()->create( new Order( 'A cat', 'sora-2', '1280x720', 4 ), 10.0 )->id;
 		$gateway = $this->simulator( '', 'pltn_second_0123456789abcdefghijklmnopqrstuv' );
 		$this->assertSame( Failure::VideoForbidden, $this->failure( fn () => $gateway->delete( $id, 10.0 ) )->failure );
 	}

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Rest;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -338,7 +339,7 @@ final class ContentControllerTest extends TestCase {
 
 	/** The gateway's id of a video that only the gateway has. */
 	private function remote(): string {
-		return $this->simulator()->create( 'Twins', 'sora-2', '1280x720', 4, null, 10.0 )->id;
+		return $this->simulator()->create( new Order( 'Twins', 'sora-2', '1280x720', 4 ), 10.0 )->id;
 	}
 
 	/**

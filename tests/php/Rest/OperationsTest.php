@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Rest;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -293,7 +294,7 @@ final class OperationsTest extends TestCase {
 	/** Orders a video past the site, as another site with the same key would. */
 	private function order( string $prompt ): string {
 		$gateway = new \PlatoniaVid\Gateway\PlatoniaGateway( new \PlatoniaVid\Gateway\Http( self::DEMO_KEY, true ), (string) getenv( 'PLATONIAVID_ENDPOINT' ) );
-		return $gateway->create( $prompt, 'sora-2', '1280x720', 4, null, 5.0 )->id;
+		return $gateway->create( new Order( $prompt, 'sora-2', '1280x720', 4 ), 5.0 )->id;
 	}
 
 	/** An image in the Media Library. */

@@ -12,6 +12,7 @@ namespace PlatoniaVid\Tests\Rest;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\OpenAiCompatibleGateway;
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -44,7 +45,7 @@ final class RemoteVideosControllerTest extends TestCase {
 	public function test_the_list_is_read_page_by_page_and_leaves_out_what_is_here( string $protocol ): void {
 		$ids = array();
 		for ( $count = 0; $count < 5; $count++ ) {
-			$ids[] = $this->simulator()->create( "Film $count", 'sora-2', '1280x720', 4, null, 10.0 )->id;
+			$ids[] = $this->simulator()->create( new Order( "Film $count", 'sora-2', '1280x720', 4 ), 10.0 )->id;
 		}
 		$this->addRow( array( 'remote_id' => $ids[2] ) );
 		if ( 'openai' === $protocol ) {
@@ -65,7 +66,7 @@ final class RemoteVideosControllerTest extends TestCase {
 	public function test_a_gateway_that_begins_anew_has_no_next_page(): void {
 		$ids = array();
 		for ( $count = 0; $count < 2; $count++ ) {
-			$ids[] = $this->simulator()->create( "Film $count", 'sora-2', '1280x720', 4, null, 10.0 )->id;
+			$ids[] = $this->simulator()->create( new Order( "Film $count", 'sora-2', '1280x720', 4 ), 10.0 )->id;
 		}
 		$gateway = new OpenAiCompatibleGateway( new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' );
 		add_filter( 'platoniavid_gateway', static fn () => $gateway );
@@ -84,7 +85,7 @@ final class RemoteVideosControllerTest extends TestCase {
 
 	public function test_a_video_is_described_as_the_gateway_tells_of_it(): void {
 		$this->configure( array( 'duration' => 1 ) );
-		$id = $this->simulator()->create( 'A film [fail]', 'sora-2', '720x1280', 8, null, 10.0 )->id;
+		$id = $this->simulator()->create( new Order( 'A film [fail]', 'sora-2', '720x1280', 8 ), 10.0 )->id;
 		usleep( 5000 );
 		$video = $this->rest( 'GET', '/remote-videos' )->get_data()['videos'][0];
 		$this->assertSame( array( $id, 'failed', 'sora-2', 'A film [fail]', '720x1280', 8 ), array( $video['remote_id'], $video['status'], $video['model'], $video['prompt'], $video['size'], $video['seconds'] ) );

@@ -10,10 +10,13 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\Gateway;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Videos\Values\NewVideo;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
@@ -32,7 +35,7 @@ final class VideosTest extends TestCase {
 	}
 
 	public function test_create_sends_a_request_once(): void {
-		$wanted             = new NewVideo( 1, 'a-request', 'A cat', 'sora-2', '1280x720', 4 );
+		$wanted             = new Order( 'A cat', 'sora-2', '1280x720', 4, author: 1, request_id: 'a-request' );
 		[ $first, $is_new ] = $this->videos()->create( $wanted, $this->enough() );
 		$this->assertTrue( $is_new );
 		$this->assertSame( Status::Queued, $first->status );
@@ -52,8 +55,26 @@ final class VideosTest extends TestCase {
 				return $gateway;
 			}
 		);
-		$this->videos()->create( new NewVideo( 1, 'a-request', 'A cat', 'sora-2', '1280x720', 4 ), $this->enough() );
+		$this->videos()->create( new Order( 'A cat', 'sora-2', '1280x720', 4, author: 1, request_id: 'a-request' ), $this->enough() );
 		$this->assertSame( array( Status::Submitting, true, true ), $seen );
+	}
+
+	public function test_the_gateway_is_given_the_order_with_its_image(): void {
+		$gateway = $this->createMock( Gateway::class );
+		$given   = null;
+		$gateway->method( 'create' )->willReturnCallback(
+			static function ( Order $order ) use ( &$given ): never {
+				$given = array( $order, wp_getimagesize( (string) $order->files->first_frame?->path ) );
+				throw new GatewayException( Failure::Invalid );
+			}
+		);
+		add_filter( 'platoniavid_gateway', static fn () => $gateway );
+		$order = new Order( 'A cat', 'sora-2', '720x1280', 4, author: 1, request_id: 'a-request', reference_image: $this->addImage(), options: array( 'seed' => 42 ) );
+		$this->videos()->create( $order, $this->enough() );
+
+		$this->assertEquals( $order, $given[0]->with_files( $order->files ) );
+		$this->assertSame( array( 720, 1280 ), array_slice( $given[1], 0, 2 ) );
+		$this->assertFileDoesNotExist( $given[0]->files->first_frame->path );
 	}
 
 	public function test_many_processes_with_one_request_pay_once(): void {

@@ -9,9 +9,9 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Storage;
 
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Videos\Values\NewVideo;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoError;
@@ -22,9 +22,32 @@ use PlatoniaVid\Videos\Values\VideoError;
 final class VideoRepositoryTest extends TestCase {
 	use Parts;
 
+	public function test_each_field_of_an_order_is_in_its_row_and_in_the_order_that_is_sent(): void {
+		$order = new Order(
+			prompt: 'A cat',
+			model: 'sora-2',
+			size: '720x1280',
+			seconds: 8,
+			author: 7,
+			request_id: 'a-request',
+			post: 3,
+			remix_of: 5,
+			reference_image: 9,
+			reference_focus: '0.250 0.750',
+			options: array( 'seed' => 42, 'audio' => false, 'negative_prompt' => "گربه 'in' \\rain" ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		);
+		foreach ( ( new \ReflectionMethod( Order::class, '__construct' ) )->getParameters() as $field ) {
+			if ( 'files' !== $field->getName() && $field->isDefaultValueAvailable() ) {
+				$this->assertNotEquals( $field->getDefaultValue(), $order->{ $field->getName() }, 'Give this test a value for each field.' );
+			}
+		}
+		[ $video ] = $this->repository()->add( $order, 0 );
+		$this->assertEquals( $order, $video->order() );
+	}
+
 	public function test_add_writes_a_row_that_belongs_to_its_process(): void {
 		$before             = time();
-		[ $video, $is_new ] = $this->repository()->add( new NewVideo( 7, 'a-request', "گربه‌ای 🐈 'in' \\rain 100%", 'sora-2', '720x1280', 8, 3 ), 60 );
+		[ $video, $is_new ] = $this->repository()->add( new Order( "گربه‌ای 🐈 'in' \\rain 100%", 'sora-2', '720x1280', 8, author: 7, request_id: 'a-request', post: 3 ), 60 );
 
 		$this->assertTrue( $is_new );
 		$this->assertSame( Status::Submitting, $video->status );
@@ -36,9 +59,9 @@ final class VideoRepositoryTest extends TestCase {
 	}
 
 	public function test_add_gives_an_authors_request_one_row(): void {
-		[ $first ]            = $this->repository()->add( new NewVideo( 7, 'a-request', 'A cat', 'sora-2', '1280x720', 4 ), 0 );
-		[ $second, $is_new ]  = $this->repository()->add( new NewVideo( 7, 'a-request', 'A dog', 'sora-2', '1280x720', 4 ), 0 );
-		[ $other, $is_other ] = $this->repository()->add( new NewVideo( 8, 'a-request', 'A cow', 'sora-2', '1280x720', 4 ), 0 );
+		[ $first ]            = $this->repository()->add( new Order( 'A cat', 'sora-2', '1280x720', 4, author: 7, request_id: 'a-request' ), 0 );
+		[ $second, $is_new ]  = $this->repository()->add( new Order( 'A dog', 'sora-2', '1280x720', 4, author: 7, request_id: 'a-request' ), 0 );
+		[ $other, $is_other ] = $this->repository()->add( new Order( 'A cow', 'sora-2', '1280x720', 4, author: 8, request_id: 'a-request' ), 0 );
 
 		$this->assertFalse( $is_new );
 		$this->assertEquals( $first, $second );
@@ -52,7 +75,7 @@ final class VideoRepositoryTest extends TestCase {
 		$wpdb->suppress_errors( true );
 		try {
 			$this->expectException( \RuntimeException::class );
-			$this->repository()->add( new NewVideo( 7, 'a-request', 'A cat', 'sora-2', '1280x720', 4 ), 0 );
+			$this->repository()->add( new Order( 'A cat', 'sora-2', '1280x720', 4, author: 7, request_id: 'a-request' ), 0 );
 		} finally {
 			$wpdb->suppress_errors( false );
 		}

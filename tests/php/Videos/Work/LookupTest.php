@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Work;
 
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -40,15 +41,15 @@ final class LookupTest extends TestCase {
 	}
 
 	public function test_what_is_other_or_known_or_older_is_not_taken_for_it(): void {
-		$this->simulator()->create( 'A cat in the rain', 'sora-2', '720x1280', 4, null, 5.0 );
-		$this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 8, null, 5.0 );
-		$this->simulator()->create( 'A cat in the rain', 'sora-2-pro', '1280x720', 4, null, 5.0 );
-		$this->simulator()->create( 'A cat in the sun', 'sora-2', '1280x720', 4, null, 5.0 );
+		$this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '720x1280', 4 ), 5.0 );
+		$this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 8 ), 5.0 );
+		$this->simulator()->create( new Order( 'A cat in the rain', 'sora-2-pro', '1280x720', 4 ), 5.0 );
+		$this->simulator()->create( new Order( 'A cat in the sun', 'sora-2', '1280x720', 4 ), 5.0 );
 		$this->addOrdered();
 		$video = $this->looked( $this->lost() );
 		$this->assertSame( array( Status::Unconfirmed, '', 1 ), array( $video->status, $video->remote_id, $video->attempts ) );
 
-		$this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 4, null, 5.0 );
+		$this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
 		$later = $this->looked( $this->setRow( $video, array( 'submitted_at' => time() + 1000 ) ) );
 		$this->assertSame( Status::Unconfirmed, $later->status );
 	}
@@ -62,7 +63,7 @@ final class LookupTest extends TestCase {
 	}
 
 	public function test_several_that_could_be_it_are_shown(): void {
-		$ids   = array( $this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 4, null, 5.0 )->id, $this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 4, null, 5.0 )->id );
+		$ids   = array( $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 )->id, $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 )->id );
 		$video = $this->looked( $this->lost() );
 
 		$this->assertSame( array( Status::Unconfirmed, 'choose_video', 0 ), array( $video->status, $video->error->action, $video->next_check_at ) );
@@ -71,8 +72,8 @@ final class LookupTest extends TestCase {
 	}
 
 	public function test_what_comes_without_a_prompt_is_shown_and_not_taken(): void {
-		$id = $this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 4, null, 5.0 )->id;
-		$this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 8, null, 5.0 );
+		$id = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 )->id;
+		$this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 8 ), 5.0 );
 		$this->fault( 'retrieve', 'no-prompt', array( 'times' => -1 ) );
 		$video = $this->lost();
 		foreach ( Lookup::LOOKS as $ignored ) {
@@ -88,17 +89,17 @@ final class LookupTest extends TestCase {
 		$this->configure( array( 'duration' => 1 ) );
 		$sources = array();
 		foreach ( array( 'One', 'Two' ) as $prompt ) {
-			$sources[] = $gateway->create( $prompt, 'sora-2', '1280x720', 4, null, 5.0 )->id;
+			$sources[] = $gateway->create( new Order( $prompt, 'sora-2', '1280x720', 4 ), 5.0 )->id;
 		}
 		usleep( 20_000 );
 		$gateway->retrieve( $sources, 5.0 );
 		$row    = $this->addRow( array( 'status' => 'completed', 'remote_id' => $sources[0] ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$remix  = $this->lost( array( 'remix_of' => $row->id ) );
 		$create = $this->lost();
-		$others = $gateway->remix( $sources[1], 'A cat in the rain', 5.0 );
+		$others = $gateway->remix( $sources[1], new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
 		$this->assertSame( '', $this->looked( $remix )->remote_id );
 		$this->assertSame( '', $this->looked( $create )->remote_id );
-		$wanted = $gateway->remix( $sources[0], 'A cat in the rain', 5.0 );
+		$wanted = $gateway->remix( $sources[0], new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
 		$this->assertNotSame( $others->id, $wanted->id );
 		$this->assertSame( '', $this->looked( $this->row( $create ) )->remote_id );
 		$this->assertSame( $wanted->id, $this->looked( $this->row( $remix ) )->remote_id );
@@ -107,7 +108,7 @@ final class LookupTest extends TestCase {
 	public function test_while_a_twin_is_on_its_way_nothing_is_taken(): void {
 		$video = $this->lost();
 		$this->addRow( array( 'submitted_at' => time(), 'lease_until' => time() + 60 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 4, null, 5.0 );
+		$this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
 		$video = $this->looked( $video );
 		$this->assertSame( array( Status::Unconfirmed, 0 ), array( $video->status, $video->attempts ) );
 		$this->assertGreaterThan( time(), $video->next_check_at );
@@ -121,8 +122,8 @@ final class LookupTest extends TestCase {
 	}
 
 	public function test_a_candidate_that_is_gone_or_another_keys_hides_nothing(): void {
-		$this->simulator()->create( 'A dog', 'sora-2', '1280x720', 4, null, 5.0 );
-		$wanted = $this->simulator()->create( 'A cat in the rain', 'sora-2', '1280x720', 4, null, 5.0 );
+		$this->simulator()->create( new Order( 'A dog', 'sora-2', '1280x720', 4 ), 5.0 );
+		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
 		$this->fault( 'retrieve', 'status', array( 'status' => 404 ) );
 		$video = $this->looked( $this->lost() );
 		// Whichever of the two was spoilt, no look has failed.

@@ -1,0 +1,64 @@
+<?php
+/**
+ * What is ordered.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway;
+
+/**
+ * An order for a video, from the request through its row to the gateway. A field that comes later has a default, so that gateways written before go on.
+ *
+ * @since 0.1.0
+ *
+ * @phpstan-type Options array<string, scalar>
+ */
+final class Order {
+	/**
+	 * The point of an image that is kept where nothing is said: its middle.
+	 */
+	public const MIDDLE = '0.5 0.5';
+
+	/**
+	 * Sets every field. Everything after the length is to be given by its name.
+	 *
+	 * @param string     $prompt          What the video should show.
+	 * @param string     $model           The model's id.
+	 * @param string     $size            Pixels, as "1280x720".
+	 * @param int        $seconds         Length in seconds.
+	 * @param int        $author          Who asks.
+	 * @param string     $request_id      A UUID; the same one again from the same author is the same order.
+	 * @param int        $post            The post that it is for, or 0.
+	 * @param int        $remix_of        The site's id of the finished video that it varies, or 0.
+	 * @param int        $reference_image The attachment that it begins with, or 0.
+	 * @param string     $reference_focus The point of that image that is kept: two fractions of its width and height.
+	 * @param Options    $options         What the model declares beside size and length, by the names that it has there.
+	 * @param OrderFiles $files           The images as they are sent; there only where the order is about to be sent.
+	 */
+	public function __construct(
+		public readonly string $prompt,
+		public readonly string $model,
+		public readonly string $size,
+		public readonly int $seconds,
+		public readonly int $author = 0,
+		public readonly string $request_id = '',
+		public readonly int $post = 0,
+		public readonly int $remix_of = 0,
+		public readonly int $reference_image = 0,
+		public readonly string $reference_focus = self::MIDDLE,
+		public readonly array $options = array(),
+		public readonly OrderFiles $files = new OrderFiles(),
+	) {
+	}
+
+	/**
+	 * The same order with its images.
+	 *
+	 * @param OrderFiles $files The images.
+	 */
+	public function with_files( OrderFiles $files ): self {
+		// Each field of its own type, whichever there are.
+		return new self( ...array( 'files' => $files ) + get_object_vars( $this ) ); // @phpstan-ignore argument.type (get_object_vars() has no types)
+	}
+}
