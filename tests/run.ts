@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { artifacts, root } from './env/paths';
-import { runBeside, runCommand } from './env/process';
+import { runBeside, runLogged } from './env/process';
 import { ensureRequirements, installComposer } from './env/requirements';
 import { getWordPress } from './env/wordpress';
 import { reportOf, suites } from './php/parts';
@@ -146,21 +146,48 @@ const beside: Suite[][] = [
 	],
 ];
 
+/** How a suite ended. */
+interface Result extends Count {
+	name: string;
+	seconds: number;
+	/** The file that its output went to. */
+	log: string;
+}
+
+/** Lines of a failed suite's output that are shown again where all has ended. */
+const LINES = 60;
+
 /** Runs a suite, and says how it ended. */
 async function runSuite(
-	suite: Suite,
-	run: ( args: string[] ) => Promise< number >
-): Promise< Count > {
+	{ name, args, env, count: counted }: Suite,
+	run: typeof runBeside
+): Promise< Result > {
 	const start = Date.now();
-	const code = await run( suite.args );
-	const count = suite.count( code ) ?? { passed: 0, failed: 1 };
+	const log = join( artifacts, `${ name }.log` );
+	const code = await run( 'npm', args, log, env );
+	const count = counted( code ) ?? { passed: 0, failed: 1 };
 	// A suite that ends badly without a failed test has failed all the same.
 	count.failed = code !== 0 && count.failed === 0 ? 1 : count.failed;
 	const seconds = Math.round( ( Date.now() - start ) / 1000 );
-	console.log(
-		`${ suite.name }: ${ count.passed } passed, ${ count.failed } failed, in ${ seconds } s`
-	);
-	return count;
+	const result = { ...count, name, seconds, log };
+	console.log( line( result ) );
+	return result;
+}
+
+/** A suite's result in a line. */
+const line = ( { name, passed, failed, seconds }: Result ) =>
+	`${ name }: ${ passed } passed, ${ failed } failed, in ${ seconds } s`;
+
+/** Shows how each suite ended and what it took, after the end of what failed: it may be far above by now. */
+function conclude( results: Result[] ): void {
+	for ( const { name, failed, log } of results ) {
+		if ( failed > 0 ) {
+			const lines = readFileSync( log, 'utf8' ).trimEnd().split( '\n' );
+			console.log( `\n── The end of ${ name } (${ log }) ──` );
+			console.log( lines.slice( -LINES ).join( '\n' ) );
+		}
+	}
+	console.log( `\n${ results.map( line ).join( '\n' ) }` );
 }
 
 /** Runs everything there is to be run, and counts it. */
@@ -171,37 +198,28 @@ async function main(): Promise< number > {
 	await installComposer();
 	await getWordPress();
 
-	const counts: Count[] = [];
+	const results: Result[] = [];
 	const inTurn = async ( suite: Suite ) => {
 		console.log( `\n── ${ suite.name } ──` );
-		counts.push(
-			await runSuite( suite, ( args ) =>
-				runCommand( 'npm', args, suite.env )
-			)
-		);
+		results.push( await runSuite( suite, runLogged ) );
 	};
 	await inTurn( { name: 'build', args: [ 'run', 'build' ], count: built } );
 	await Promise.all(
 		beside.map( async ( row ) => {
 			for ( const suite of row ) {
-				const log = join( artifacts, `${ suite.name }.log` );
-				counts.push(
-					await runSuite( suite, ( args ) =>
-						runBeside( 'npm', args, log, suite.env )
-					)
-				);
+				results.push( await runSuite( suite, runBeside ) );
 			}
 		} )
 	);
 	for ( const suite of alone ) {
 		await inTurn( suite );
 	}
-	const total = counts.reduce( ( sum, { passed, failed } ) => ( {
-		passed: sum.passed + passed,
-		failed: sum.failed + failed,
-	} ) );
-	console.log( `\n${ total.passed } passed, ${ total.failed } failed` );
-	return total.failed === 0 && total.passed > 0 ? 0 : 1;
+	conclude( results );
+	const sum = ( of: keyof Count ) =>
+		results.reduce( ( total, result ) => total + result[ of ], 0 );
+	const [ passed, failed ] = [ sum( 'passed' ), sum( 'failed' ) ];
+	console.log( `\n${ passed } passed, ${ failed } failed` );
+	return failed === 0 && passed > 0 ? 0 : 1;
 }
 
 main().then(

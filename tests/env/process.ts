@@ -1,5 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import {
+	closeSync,
+	createWriteStream,
+	openSync,
+	readFileSync,
+	rmSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './paths';
@@ -150,6 +156,45 @@ export function runBeside(
 			process.stdout.write( readFileSync( log ) );
 			resolve( code ?? 1 );
 		} );
+	} );
+}
+
+/**
+ * Runs a command in the checkout, its output shown as it comes, and kept.
+ *
+ * @param command The program.
+ * @param args    Its arguments.
+ * @param log     The file that its output goes to as well.
+ * @param env     Environment variables to add.
+ * @return Its exit code.
+ */
+export function runLogged(
+	command: string,
+	args: string[],
+	log: string,
+	env: Record< string, string > = {}
+): Promise< number > {
+	const kept = createWriteStream( log );
+	return new Promise( ( resolve, reject ) => {
+		const child = spawn( command, args, {
+			cwd: root,
+			stdio: [ 'inherit', 'pipe', 'pipe' ],
+			env: { ...process.env, ...env },
+			shell: process.platform === 'win32',
+		} );
+		for ( const [ from, to ] of [
+			[ child.stdout, process.stdout ],
+			[ child.stderr, process.stderr ],
+		] as const ) {
+			from.on( 'data', ( part: Buffer ) => {
+				to.write( part );
+				kept.write( part );
+			} );
+		}
+		child.once( 'error', reject );
+		child.once( 'close', ( code ) =>
+			kept.end( () => resolve( code ?? 1 ) )
+		);
 	} );
 }
 
