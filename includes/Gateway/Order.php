@@ -58,7 +58,7 @@ final class Order {
 	 * @param OrderFiles $files The images.
 	 */
 	public function with_files( OrderFiles $files ): self {
-		// Each field of its own type, whichever there are.
-		return new self( ...array( 'files' => $files ) + get_object_vars( $this ) ); // @phpstan-ignore argument.type (get_object_vars() has no types)
+		// @phpstan-ignore argument.type (each field of its own type, which get_object_vars() does not tell)
+		return new self( ...array( 'files' => $files ) + get_object_vars( $this ) );
 	}
 }
