@@ -54,7 +54,7 @@ module.exports = [
 			'vendor/**',
 			'artifacts/**',
 			'node_modules/**',
-			'src/store/video-schema.ts',
+			'src/store/schemas/index.ts',
 		],
 	},
 	...wordpress.configs.recommended,

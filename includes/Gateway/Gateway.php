@@ -14,6 +14,11 @@ namespace PlatoniaVid\Gateway;
  */
 interface Gateway {
 	/**
+	 * The longest prompt, in characters, as OpenAI's Videos API has it.
+	 */
+	public const PROMPT_LENGTH = 32000;
+
+	/**
 	 * Orders a video. **Costs money**; the caller sends it once.
 	 *
 	 * @param Order $order   What is ordered, with its images.

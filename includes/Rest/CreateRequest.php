@@ -37,10 +37,9 @@ final class CreateRequest {
 	 * @return array<string, array<string, mixed>>
 	 */
 	public static function arguments(): array {
-		$fields    = VideoSchema::schema()['properties'];
 		$arguments = array();
 		foreach ( array( 'model', 'size', 'seconds' ) as $name ) {
-			$arguments[ $name ] = array_diff_key( $fields[ $name ], array( 'context' => true ) );
+			$arguments[ $name ] = VideoSchema::argument( $name );
 		}
 		$arguments['reference_image'] = array(
 			'description' => 'The id of the image in the Media Library that the video begins with, or 0.',
@@ -70,10 +69,9 @@ final class CreateRequest {
 	 * @return array<string, array<string, mixed>>
 	 */
 	public static function remix_arguments(): array {
-		$fields = VideoSchema::schema()['properties'];
 		return array(
-			'prompt'     => array( 'required' => true ) + array_diff_key( $fields['prompt'], array( 'context' => true ) ),
-			'post'       => array_diff_key( $fields['post'], array( 'context' => true ) ),
+			'prompt'     => array( 'required' => true ) + VideoSchema::argument( 'prompt' ),
+			'post'       => VideoSchema::argument( 'post' ),
 			'request_id' => array(
 				'description' => 'A UUID of the client’s. The same one again is the same video.',
 				'type'        => 'string',

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Prompts\PromptWriter;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\VideoException;
@@ -53,11 +54,43 @@ final class PromptHelpController {
 							'description' => 'The prompt as it is, or what the post says.',
 							'type'        => 'string',
 							'minLength'   => 1,
-							'maxLength'   => 32000,
+							'maxLength'   => Gateway::PROMPT_LENGTH,
 							'required'    => true,
 						),
 					),
 				),
+				'schema' => self::schema( ... ),
+			)
+		);
+	}
+
+	/**
+	 * The JSON schema: a GET and a POST have an answer each.
+	 *
+	 * @return array<string, mixed>
+	 */
+	private static function schema(): array {
+		return Schema::one_of(
+			'prompt-help',
+			Schema::resource(
+				'prompt-help-state',
+				array(
+					'available' => array(
+						'description' => 'Whether the site’s own AI client can write.',
+						'type'        => 'boolean',
+					),
+				)
+			),
+			Schema::resource(
+				'prompt-help-answer',
+				array(
+					'prompt' => array(
+						'description' => 'What it wrote.',
+						'type'        => 'string',
+						'minLength'   => 1,
+						'maxLength'   => Gateway::PROMPT_LENGTH,
+					),
+				)
 			)
 		);
 	}

@@ -8,7 +8,6 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
-use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Videos\RemoteVideos;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\VideoException;
@@ -35,22 +34,25 @@ final class RemoteVideosController {
 			VideosController::NAMESPACE,
 			'/remote-videos',
 			array(
-				'methods'             => 'GET',
-				'callback'            => $this->get_items( ... ),
-				'permission_callback' => $manages,
-				'args'                => array(
-					'after'    => array(
-						'description' => 'The gateway’s id after which to begin.',
-						'type'        => 'string',
-						'default'     => '',
-					),
-					'per_page' => array(
-						'type'    => 'integer',
-						'minimum' => 1,
-						'maximum' => 100,
-						'default' => 20,
+				array(
+					'methods'             => 'GET',
+					'callback'            => $this->get_items( ... ),
+					'permission_callback' => $manages,
+					'args'                => array(
+						'after'    => array(
+							'description' => 'The gateway’s id after which to begin.',
+							'type'        => 'string',
+							'default'     => '',
+						),
+						'per_page' => array(
+							'type'    => 'integer',
+							'minimum' => 1,
+							'maximum' => 100,
+							'default' => 20,
+						),
 					),
 				),
+				'schema' => RemoteVideosSchema::schema( ... ),
 			)
 		);
 		register_rest_route(
@@ -85,7 +87,7 @@ final class RemoteVideosController {
 		}
 		return new \WP_REST_Response(
 			array(
-				'videos' => array_map( self::describe( ... ), $page['videos'] ),
+				'videos' => array_map( RemoteVideosSchema::describe( ... ), $page['videos'] ),
 				'next'   => $page['next'],
 			)
 		);
@@ -117,26 +119,5 @@ final class RemoteVideosController {
 			return $refused->to_wp_error();
 		}
 		return new \WP_REST_Response( array( 'deleted' => true ) );
-	}
-
-	/**
-	 * A remote video as REST shows it.
-	 *
-	 * @param RemoteVideo $remote The gateway's.
-	 * @return array<string, mixed>
-	 */
-	private static function describe( RemoteVideo $remote ): array {
-		return array(
-			'remote_id'  => $remote->id,
-			'status'     => $remote->status,
-			'progress'   => $remote->progress,
-			'model'      => $remote->model,
-			'prompt'     => $remote->prompt,
-			'size'       => $remote->size,
-			'seconds'    => $remote->seconds,
-			'created_at' => 0 === $remote->created_at ? null : gmdate( 'Y-m-d\TH:i:s\Z', $remote->created_at ),
-			'expires_at' => 0 === $remote->expires_at ? null : gmdate( 'Y-m-d\TH:i:s\Z', $remote->expires_at ),
-			'error'      => '' === $remote->error ? null : $remote->error,
-		);
 	}
 }

@@ -30,9 +30,30 @@ final class RunController {
 			VideosController::NAMESPACE,
 			'/run',
 			array(
-				'methods'             => 'POST',
-				'callback'            => fn(): \WP_REST_Response => new \WP_REST_Response( array( 'worked' => $this->runner->run( TimeBudget::for_request() ) ) ),
-				'permission_callback' => static fn(): bool => current_user_can( 'edit_posts' ),
+				array(
+					'methods'             => 'POST',
+					'callback'            => fn(): \WP_REST_Response => new \WP_REST_Response( array( 'worked' => $this->runner->run( TimeBudget::for_request() ) ) ),
+					'permission_callback' => static fn(): bool => current_user_can( 'edit_posts' ),
+				),
+				'schema' => self::schema( ... ),
+			)
+		);
+	}
+
+	/**
+	 * The JSON schema.
+	 *
+	 * @return array<string, mixed>
+	 */
+	private static function schema(): array {
+		return Schema::resource(
+			'run',
+			array(
+				'worked' => array(
+					'description' => 'How many steps were done.',
+					'type'        => 'integer',
+					'minimum'     => 0,
+				),
 			)
 		);
 	}

@@ -34,8 +34,9 @@ final class SettingsArguments {
 				'description' => 'The gateway’s key; an empty string forgets it.',
 			),
 			'gateway'                    => array(
-				'type' => 'string',
-				'enum' => array( 'platonia', 'openai-compatible' ),
+				'description' => 'The protocol that the gateway speaks.',
+				'type'        => 'string',
+				'enum'        => array( 'platonia', 'openai-compatible' ),
 			),
 			'endpoint'                   => array(
 				'description'       => 'The gateway’s https address; empty for the usual one.',
@@ -44,16 +45,19 @@ final class SettingsArguments {
 				'validate_callback' => self::is_public_address( ... ),
 			),
 			'default_model'              => array(
-				'type' => 'string',
-				'enum' => array_column( $models->all(), 'id' ),
+				'description' => 'A model’s id.',
+				'type'        => 'string',
+				'enum'        => array_column( $models->all(), 'id' ),
 			),
 			'default_size'               => array(
-				'type'    => 'string',
-				'pattern' => '^[0-9]+x[0-9]+$',
+				'description' => 'Pixels, as 1280x720.',
+				'type'        => 'string',
+				'pattern'     => Models::SIZE,
 			),
 			'default_seconds'            => array(
-				'type'    => 'integer',
-				'minimum' => 1,
+				'description' => 'Length in seconds.',
+				'type'        => 'integer',
+				'minimum'     => 1,
 			),
 			'roles'                      => array(
 				'type'                 => 'object',
@@ -95,8 +99,14 @@ final class SettingsArguments {
 				),
 				'additionalProperties' => false,
 			),
-			'delete_remote_after_import' => array( 'type' => 'boolean' ),
-			'delete_data_on_uninstall'   => array( 'type' => 'boolean' ),
+			'delete_remote_after_import' => array(
+				'description' => 'Whether a video is deleted at the gateway once it is in the Media Library.',
+				'type'        => 'boolean',
+			),
+			'delete_data_on_uninstall'   => array(
+				'description' => 'Whether the table and the settings go with the plugin.',
+				'type'        => 'boolean',
+			),
 		);
 	}
 
@@ -137,28 +147,37 @@ final class SettingsArguments {
 					'label'            => $text,
 					'description'      => $text,
 					'sizes'            => array(
-						'type'     => 'array',
-						'minItems' => 1,
-						'items'    => array(
+						'description' => 'Pixels, as 1280x720.',
+						'type'        => 'array',
+						'minItems'    => 1,
+						'items'       => array(
 							'type'    => 'string',
-							'pattern' => '^[1-9][0-9]{1,4}x[1-9][0-9]{1,4}$',
+							'pattern' => Models::SIZE,
 						),
 					),
 					'seconds'          => array(
-						'type'     => 'array',
-						'minItems' => 1,
-						'items'    => array(
+						'description' => 'Lengths in seconds.',
+						'type'        => 'array',
+						'minItems'    => 1,
+						'items'       => array(
 							'type'    => 'integer',
 							'minimum' => 1,
 							'maximum' => 600,
 						),
 					),
 					'price_per_second' => array(
-						'type'    => array( 'number', 'null' ),
-						'minimum' => 0,
+						'description' => 'In the site’s currency; null where it is not known.',
+						'type'        => array( 'number', 'null' ),
+						'minimum'     => 0,
 					),
-					'reference_image'  => array( 'type' => 'boolean' ),
-					'remix'            => array( 'type' => 'boolean' ),
+					'reference_image'  => array(
+						'description' => 'Whether a video can begin with an image.',
+						'type'        => 'boolean',
+					),
+					'remix'            => array(
+						'description' => 'Whether a finished video can be varied.',
+						'type'        => 'boolean',
+					),
 				),
 			),
 		);

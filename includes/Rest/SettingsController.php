@@ -222,7 +222,7 @@ final class SettingsController {
 			array(
 				'models'       => array_map( $this->describe_model( ... ), $this->models->all() ),
 				'defaults'     => $this->settings->defaults(),
-				'currency'     => 'IRR',
+				'currency'     => Models::CURRENCY,
 				'capabilities' => $this->gateways->capabilities()->all(),
 			)
 		);

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Rest;
 
+use PlatoniaVid\Gateway\Capabilities;
 use PlatoniaVid\Settings\Models;
 
 /**
@@ -29,15 +30,30 @@ final class SettingsSchema {
 					'type' => 'string',
 					'enum' => array( 'constant', 'environment', 'option', 'none' ),
 				),
-				'hint'          => array( 'type' => 'string' ),
-				'needs_reentry' => array( 'type' => 'boolean' ),
+				'hint'          => array(
+					'description' => 'As "pltn_…wxyz"; empty where there is no key.',
+					'type'        => 'string',
+				),
+				'needs_reentry' => array(
+					'description' => 'Whether the stored key can no longer be read.',
+					'type'        => 'boolean',
+				),
 			),
 		);
 		// A site whose filter leaves no model has no default.
 		foreach ( array( 'default_model', 'default_size', 'default_seconds' ) as $name ) {
-			$fields[ $name ] = array( 'type' => $fields[ $name ]['type'] );
+			$fields[ $name ] = array_intersect_key( $fields[ $name ], array_flip( array( 'description', 'type' ) ) );
 		}
-		$fields += array(
+		// Roles that were chosen may be gone by now.
+		$roles                         = array(
+			'type'  => 'array',
+			'items' => array( 'type' => 'string' ),
+		);
+		$fields['roles']['properties'] = array(
+			'generate' => $roles,
+			'manage'   => $roles,
+		);
+		$fields                       += array(
 			'endpoint_fixed'  => array(
 				'description' => 'Whether the address is set by a constant or the environment.',
 				'type'        => 'boolean',
@@ -47,20 +63,27 @@ final class SettingsSchema {
 				'description' => 'The site’s roles.',
 				'type'        => 'array',
 				'readonly'    => true,
-				'items'       => self::of( array_fill_keys( array( 'slug', 'name' ), array( 'type' => 'string' ) ) ),
+				'items'       => Schema::of( array_fill_keys( array( 'slug', 'name' ), array( 'type' => 'string' ) ) ),
 			),
-			'runner'          => array( 'readonly' => true ) + self::of(
+			'runner'          => array( 'readonly' => true ) + Schema::of(
 				array(
 					'last_run'      => array(
-						'type'   => array( 'string', 'null' ),
-						'format' => 'date-time',
+						'description' => 'When a background run last worked, in UTC.',
+						'type'        => array( 'string', 'null' ),
+						'format'      => 'date-time',
 					),
-					'overdue'       => array( 'type' => 'integer' ),
-					'cron_disabled' => array( 'type' => 'boolean' ),
+					'overdue'       => array(
+						'description' => 'How many videos wait for a run that does not come.',
+						'type'        => 'integer',
+					),
+					'cron_disabled' => array(
+						'description' => 'Whether WP-Cron is switched off in wp-config.php.',
+						'type'        => 'boolean',
+					),
 				)
 			),
 		);
-		return self::titled( 'settings', $fields );
+		return Schema::resource( 'settings', $fields );
 	}
 
 	/**
@@ -69,7 +92,7 @@ final class SettingsSchema {
 	 * @return array<string, mixed>
 	 */
 	public static function connection(): array {
-		return self::titled(
+		return Schema::resource(
 			'connection',
 			array(
 				'ok'      => array( 'type' => 'boolean' ),
@@ -93,60 +116,35 @@ final class SettingsSchema {
 			'type'        => 'boolean',
 		);
 		$known['typical_seconds'] = array(
-			'description' => 'How long its videos take on this site.',
+			'description' => 'How long its videos take on this site, from the order to the Media Library, in seconds; null where too few have come to say.',
 			'type'        => array( 'integer', 'null' ),
 		);
-		return self::titled(
+		return Schema::resource(
 			'models',
 			array(
-				'models'       => array(
-					'type'  => 'array',
-					'items' => self::of( $known ),
-				),
-				'defaults'     => self::of(
+				'models'       => Schema::list_of( $known ),
+				'defaults'     => Schema::of(
 					array(
 						'model'   => array( 'type' => 'string' ),
 						'size'    => array( 'type' => 'string' ),
 						'seconds' => array( 'type' => 'integer' ),
 					)
 				),
-				'currency'     => array(
-					'description' => 'ISO 4217.',
-					'type'        => 'string',
-				),
-				'capabilities' => array(
-					'description'          => 'What the gateway can do, by operation.',
-					'type'                 => 'object',
-					'additionalProperties' => array( 'type' => 'boolean' ),
-				),
+				'currency'     => self::currency(),
+				'capabilities' => array( 'description' => 'What the gateway can do, by operation, as far as is known.' ) + Schema::of( array_fill_keys( Capabilities::OPERATIONS, array( 'type' => 'boolean' ) ) ),
 			)
 		);
 	}
 
 	/**
-	 * An object.
+	 * The currency of all prices and costs.
 	 *
-	 * @param array<array-key, mixed> $properties Its properties.
 	 * @return array<string, mixed>
 	 */
-	private static function of( array $properties ): array {
+	public static function currency(): array {
 		return array(
-			'type'       => 'object',
-			'properties' => $properties,
+			'description' => 'ISO 4217.',
+			'type'        => 'string',
 		);
-	}
-
-	/**
-	 * A resource.
-	 *
-	 * @param string                  $name       Its name.
-	 * @param array<array-key, mixed> $properties Its properties.
-	 * @return array<string, mixed>
-	 */
-	private static function titled( string $name, array $properties ): array {
-		return array(
-			'$schema' => 'http://json-schema.org/draft-04/schema#',
-			'title'   => "platoniavid-$name",
-		) + self::of( $properties );
 	}
 }

@@ -32,18 +32,21 @@ final class UsageController {
 			VideosController::NAMESPACE,
 			'/usage',
 			array(
-				'methods'             => 'GET',
-				'callback'            => $this->get_usage( ... ),
-				'permission_callback' => static fn(): bool => current_user_can( Access::GENERATE ),
-				'args'                => array(
-					'days' => array(
-						'description' => 'How many days back.',
-						'type'        => 'integer',
-						'minimum'     => 1,
-						'maximum'     => 366,
-						'default'     => 30,
+				array(
+					'methods'             => 'GET',
+					'callback'            => $this->get_usage( ... ),
+					'permission_callback' => static fn(): bool => current_user_can( Access::GENERATE ),
+					'args'                => array(
+						'days' => array(
+							'description' => 'How many days back.',
+							'type'        => 'integer',
+							'minimum'     => 1,
+							'maximum'     => 366,
+							'default'     => 30,
+						),
 					),
 				),
+				'schema' => UsageSchema::schema( ... ),
 			)
 		);
 	}
@@ -72,7 +75,7 @@ final class UsageController {
 			array(
 				'rows'     => $rows,
 				'total'    => $total,
-				'currency' => 'IRR',
+				'currency' => Models::CURRENCY,
 			)
 		);
 	}

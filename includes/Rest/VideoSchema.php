@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
@@ -48,15 +49,11 @@ final class VideoSchema {
 					'maximum' => 100,
 				) + $read,
 				'model'           => self::field( 'The model’s id.', 'string' ) + array( 'context' => array( 'view' ) ),
-				'prompt'          => self::field( 'What the video shows.', 'string' ) + array(
+				'prompt'          => self::field( 'What the video shows; empty where the gateway does not say.', 'string' ) + array(
 					'context'   => array( 'view' ),
-					'minLength' => 1,
-					'maxLength' => 32000,
+					'maxLength' => Gateway::PROMPT_LENGTH,
 				),
-				'size'            => self::field( 'Width and height in pixels, as 1280x720.', 'string' ) + array(
-					'context' => array( 'view' ),
-					'pattern' => '^[0-9]+x[0-9]+$',
-				),
+				'size'            => self::field( 'Width and height in pixels, as 1280x720; empty where the gateway does not say.', 'string' ) + array( 'context' => array( 'view' ) ),
 				'seconds'         => self::field( 'Length in seconds.', 'integer' ) + array( 'context' => array( 'view' ) ),
 				'author'          => self::field( 'The id of the user who asked for it.', 'integer' ) + $read,
 				'author_name'     => self::field( 'That user’s public name; empty where there is no such user any more.', 'string' ) + $read,
@@ -103,6 +100,28 @@ final class VideoSchema {
 				'estimated_cost'  => self::field( 'What it costs in Rials, where the price is known.', array( 'number', 'null' ) ) + $read,
 			),
 		);
+	}
+
+	/**
+	 * A field as an argument of those who ask for a video.
+	 *
+	 * @param string $name The field's name.
+	 * @return array<string, mixed>
+	 */
+	public static function argument( string $name ): array {
+		$field = array_diff_key( self::schema()['properties'][ $name ] ?? array(), array( 'context' => true ) );
+		// A gateway's own videos come without some of it; those that are asked for don't.
+		$stricter = array(
+			'prompt' => array(
+				'description' => 'What the video shows.',
+				'minLength'   => 1,
+			),
+			'size'   => array(
+				'description' => 'Width and height in pixels, as 1280x720.',
+				'pattern'     => Models::SIZE,
+			),
+		);
+		return ( $stricter[ $name ] ?? array() ) + $field;
 	}
 
 	/**

@@ -13,6 +13,16 @@ namespace PlatoniaVid\Settings;
  * @phpstan-type Model array{id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, reference_image: bool, remix: bool}
  */
 final class Models {
+	/**
+	 * What all prices and costs are in, by ISO 4217.
+	 */
+	public const CURRENCY = 'IRR';
+
+	/**
+	 * A size in pixels, as a pattern of JSON schemas.
+	 */
+	public const SIZE = '^[1-9][0-9]{1,4}x[1-9][0-9]{1,4}$';
+
 	public const REFUSED_OPTION = 'platoniavid_refused_models';
 
 	/**
@@ -155,7 +165,7 @@ final class Models {
 		if ( ! is_array( $model ) || ! is_string( $model['id'] ?? null ) || '' === $model['id'] ) {
 			return null;
 		}
-		$sizes   = array_filter( (array) ( $model['sizes'] ?? array() ), static fn( mixed $size ): bool => is_string( $size ) && 1 === preg_match( '/^[1-9]\d{1,4}x[1-9]\d{1,4}$/', $size ) );
+		$sizes   = array_filter( (array) ( $model['sizes'] ?? array() ), static fn( mixed $size ): bool => is_string( $size ) && 1 === preg_match( '/' . self::SIZE . '/D', $size ) );
 		$seconds = array_filter( array_map( static fn( mixed $length ): int => is_numeric( $length ) ? (int) $length : 0, (array) ( $model['seconds'] ?? array() ) ) );
 		if ( array() === $sizes || array() === $seconds ) {
 			return null;

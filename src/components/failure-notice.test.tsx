@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { video } from '../../tests/js/video';
-import schema from '../store/video.schema.json';
+import schema from '../store/schemas/video.json';
 import type { Action } from '../store/types';
 import { FailureNotice } from './failure-notice';
 

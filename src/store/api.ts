@@ -5,6 +5,11 @@ import apiFetch from '@wordpress/api-fetch';
 import { __ } from '@wordpress/i18n';
 import { addQueryArgs } from '@wordpress/url';
 import type {
+	PlatoniavidConnection,
+	PlatoniavidPromptHelpAnswer,
+	PlatoniavidPromptHelpState,
+} from './schemas';
+import type {
 	Action,
 	CreateFields,
 	DeleteAnswer,
@@ -231,11 +236,14 @@ export const deleteRemoteVideo = ( remoteId: string ) =>
 
 /** Whether the site's own AI client can write. */
 export const fetchPromptHelp = () =>
-	request< { available: boolean } >( 'GET', '/prompt-help' );
+	request< PlatoniavidPromptHelpState >( 'GET', '/prompt-help' );
 
 /** Has the site's own AI client write a prompt. */
 export const writePrompt = ( way: PromptWay, text: string ) =>
-	request< { prompt: string } >( 'POST', '/prompt-help', { way, text } );
+	request< PlatoniavidPromptHelpAnswer >( 'POST', '/prompt-help', {
+		way,
+		text,
+	} );
 
 export const fetchModels = () => request< Models >( 'GET', '/models' );
 
@@ -247,7 +255,7 @@ export const saveSettings = ( changes: SettingsChanges ) =>
 
 /** Tries a key (or the saved one) with a call that costs nothing; gives a sentence. */
 export const testConnection = ( key?: string ) =>
-	request< { ok: true; message: string } >(
+	request< PlatoniavidConnection >(
 		'POST',
 		'/connection',
 		key ? { key } : {}

@@ -1,7 +1,12 @@
 /**
- * The shapes that the site's REST API speaks in. A video's own shape is made from the schema that PHP publishes.
+ * The shapes that the site's REST API speaks in. What it answers with is made from the schemas that PHP publishes.
  */
-import type { PlatoniavidVideo } from './video-schema';
+import type {
+	PlatoniavidModels,
+	PlatoniavidRemoteVideos,
+	PlatoniavidSettings,
+	PlatoniavidVideo,
+} from './schemas';
 
 export type Video = PlatoniavidVideo & {
 	_links?: {
@@ -50,27 +55,10 @@ export interface VideoPage {
 	pages: number;
 }
 
-/** A video that the key has at the gateway and the site does not know. */
-export interface RemoteVideo {
-	remote_id: string;
-	status: string;
-	progress: number;
-	model: string;
-	prompt: string;
-	/** Pixels, as "1280x720". */
-	size: string;
-	/** Length in seconds. */
-	seconds: number;
-	created_at: string | null;
-	expires_at: string | null;
-	error: string | null;
-}
+export type RemotePage = PlatoniavidRemoteVideos;
 
-export interface RemotePage {
-	videos: RemoteVideo[];
-	/** What the next page's `after` is; null where there is none. */
-	next: string | null;
-}
+/** A video that the key has at the gateway and the site does not know. */
+export type RemoteVideo = RemotePage[ 'videos' ][ number ];
 
 /** How the site's own AI client helps with a prompt. */
 export type PromptWay = 'improve' | 'cinematic' | 'from_post';
@@ -82,78 +70,13 @@ export interface DeleteOptions {
 	media?: boolean;
 }
 
-export interface Model {
-	id: string;
-	label: string;
-	description: string;
-	/** Pixels, as "1280x720". */
-	sizes: string[];
-	/** Lengths in seconds. */
-	seconds: number[];
-	/** In the site's currency; null where it is not known. */
-	price_per_second: number | null;
-	/** Whether a video can begin with an image. */
-	reference_image: boolean;
-	/** Whether a finished video can be varied. */
-	remix: boolean;
-	available: boolean;
-	/** How long a video takes here, from the order to the Media Library; null where too few have come to say. */
-	typical_seconds: number | null;
-}
+export type Models = PlatoniavidModels;
+export type Model = Models[ 'models' ][ number ];
 
-export interface Models {
-	models: Model[];
-	defaults: { model: string; size: string; seconds: number };
-	/** ISO 4217. */
-	currency: string;
-	/** What the gateway can do, as far as is known. */
-	capabilities: Capabilities;
-}
+/** What the gateway can do, by operation. */
+export type Capabilities = Models[ 'capabilities' ];
 
-export type Capabilities = Record<
-	| 'remix'
-	| 'list'
-	| 'delete'
-	| 'thumbnail'
-	| 'spritesheet'
-	| 'reference_image',
-	boolean
->;
-
-export interface Settings {
-	key: {
-		source: 'constant' | 'environment' | 'option' | 'none';
-		/** "pltn_…wxyz"; empty where there is no key. */
-		hint: string;
-		/** Whether the stored key can no longer be read. */
-		needs_reentry: boolean;
-	};
-	gateway: 'platonia' | 'openai-compatible';
-	endpoint: string;
-	/** Whether a constant sets the address. */
-	endpoint_fixed: boolean;
-	default_model: string;
-	default_size: string;
-	default_seconds: number;
-	roles: { generate: string[]; manage: string[] };
-	roles_available: { slug: string; name: string }[];
-	limits: {
-		/** For each user; 0 for as many as they like. */
-		videos_per_day: number;
-	};
-	models: Omit< Model, 'available' | 'typical_seconds' >[];
-	media: MediaSettings;
-	runner: {
-		/** When a background run last worked, in UTC. */
-		last_run: string | null;
-		/** How many videos wait for a run that does not come. */
-		overdue: number;
-		/** Whether WP-Cron is switched off in wp-config.php. */
-		cron_disabled: boolean;
-	};
-	delete_remote_after_import: boolean;
-	delete_data_on_uninstall: boolean;
-}
+export type Settings = PlatoniavidSettings;
 
 /** What a POST to the settings takes: any subset, and the key as it was typed. */
 export type SettingsChanges = Partial<
@@ -177,14 +100,7 @@ export interface Context {
 }
 
 /** What becomes of a video's file. */
-export interface MediaSettings {
-	/** Whether it is attached to the post that it was asked for in. */
-	attach: boolean;
-	/** Whether the gateway's thumbnail is its poster. */
-	poster: boolean;
-	/** The largest file that is brought in. */
-	max_megabytes: number;
-}
+export type MediaSettings = Settings[ 'media' ];
 
 /** What became of a video that was deleted. */
 export interface DeleteAnswer {

@@ -1,0 +1,471 @@
+/* Made from the schemas that PHP publishes by `npm run types`. Do not edit. */
+
+export const PROMPT_LENGTH = 32000;
+
+export const SIZE_PATTERN = '^[1-9][0-9]{1,4}x[1-9][0-9]{1,4}$';
+
+export interface PlatoniavidConnection {
+	ok: boolean;
+	message: string;
+}
+
+export interface PlatoniavidModels {
+	models: {
+		id: string;
+		label: string;
+		description: string;
+		/**
+		 * Pixels, as 1280x720.
+		 */
+		sizes: string[];
+		/**
+		 * Lengths in seconds.
+		 */
+		seconds: number[];
+		/**
+		 * In the site’s currency; null where it is not known.
+		 */
+		price_per_second: number | null;
+		/**
+		 * Whether a video can begin with an image.
+		 */
+		reference_image: boolean;
+		/**
+		 * Whether a finished video can be varied.
+		 */
+		remix: boolean;
+		/**
+		 * Whether the gateway took it when it was last asked.
+		 */
+		available: boolean;
+		/**
+		 * How long its videos take on this site, from the order to the Media Library, in seconds; null where too few have come to say.
+		 */
+		typical_seconds: number | null;
+	}[];
+	defaults: {
+		model: string;
+		size: string;
+		seconds: number;
+	};
+	/**
+	 * ISO 4217.
+	 */
+	currency: string;
+	/**
+	 * What the gateway can do, by operation, as far as is known.
+	 */
+	capabilities: {
+		remix: boolean;
+		list: boolean;
+		delete: boolean;
+		thumbnail: boolean;
+		spritesheet: boolean;
+		reference_image: boolean;
+	};
+}
+
+export type PlatoniavidPromptHelp = PlatoniavidPromptHelpState | PlatoniavidPromptHelpAnswer;
+
+export interface PlatoniavidPromptHelpState {
+	/**
+	 * Whether the site’s own AI client can write.
+	 */
+	available: boolean;
+}
+export interface PlatoniavidPromptHelpAnswer {
+	/**
+	 * What it wrote.
+	 */
+	prompt: string;
+}
+
+export interface PlatoniavidRemoteVideos {
+	/**
+	 * Videos that the key has at the gateway and the site does not know.
+	 */
+	videos: {
+		/**
+		 * The gateway’s id.
+		 */
+		remote_id: string;
+		/**
+		 * Where the video is on its way, in the gateway’s own word.
+		 */
+		status: string;
+		/**
+		 * How much is done, in percent.
+		 */
+		progress: number;
+		/**
+		 * The model’s id; empty where the gateway does not say.
+		 */
+		model: string;
+		/**
+		 * What the video shows; empty where the gateway does not say.
+		 */
+		prompt: string;
+		/**
+		 * Width and height in pixels, as 1280x720; empty where the gateway does not say.
+		 */
+		size: string;
+		/**
+		 * Length in seconds; 0 where the gateway does not say.
+		 */
+		seconds: number;
+		/**
+		 * When it was asked for, in UTC.
+		 */
+		created_at: string | null;
+		/**
+		 * When the gateway deletes its content, in UTC.
+		 */
+		expires_at: string | null;
+		/**
+		 * Why it failed, in the gateway’s words.
+		 */
+		error: string | null;
+	}[];
+	/**
+	 * What the next page’s `after` is; null where there is none.
+	 */
+	next: string | null;
+}
+
+export interface PlatoniavidRun {
+	/**
+	 * How many steps were done.
+	 */
+	worked: number;
+}
+
+export interface PlatoniavidSettings {
+	/**
+	 * Where the key comes from, and enough of it for its owner to know it by. Never the key.
+	 */
+	key: {
+		source: 'constant' | 'environment' | 'option' | 'none';
+		/**
+		 * As "pltn_…wxyz"; empty where there is no key.
+		 */
+		hint: string;
+		/**
+		 * Whether the stored key can no longer be read.
+		 */
+		needs_reentry: boolean;
+	};
+	/**
+	 * The protocol that the gateway speaks.
+	 */
+	gateway: 'platonia' | 'openai-compatible';
+	/**
+	 * The gateway’s https address; empty for the usual one.
+	 */
+	endpoint: string;
+	/**
+	 * A model’s id.
+	 */
+	default_model: string;
+	/**
+	 * Pixels, as 1280x720.
+	 */
+	default_size: string;
+	/**
+	 * Length in seconds.
+	 */
+	default_seconds: number;
+	roles: {
+		generate: string[];
+		manage: string[];
+	};
+	limits: {
+		/**
+		 * How many videos a user may order in 24 hours; 0 for as many as they like.
+		 */
+		videos_per_day: number;
+	};
+	/**
+	 * The models to choose from; an empty list for the usual ones.
+	 */
+	models: {
+		id: string;
+		label: string;
+		description: string;
+		/**
+		 * Pixels, as 1280x720.
+		 */
+		sizes: string[];
+		/**
+		 * Lengths in seconds.
+		 */
+		seconds: number[];
+		/**
+		 * In the site’s currency; null where it is not known.
+		 */
+		price_per_second: number | null;
+		/**
+		 * Whether a video can begin with an image.
+		 */
+		reference_image: boolean;
+		/**
+		 * Whether a finished video can be varied.
+		 */
+		remix: boolean;
+	}[];
+	media: {
+		/**
+		 * Whether a video is attached to the post that it was asked for in.
+		 */
+		attach: boolean;
+		/**
+		 * Whether the gateway’s thumbnail becomes the poster.
+		 */
+		poster: boolean;
+		/**
+		 * The largest file that is brought in.
+		 */
+		max_megabytes: number;
+	};
+	/**
+	 * Whether a video is deleted at the gateway once it is in the Media Library.
+	 */
+	delete_remote_after_import: boolean;
+	/**
+	 * Whether the table and the settings go with the plugin.
+	 */
+	delete_data_on_uninstall: boolean;
+	/**
+	 * Whether the address is set by a constant or the environment.
+	 */
+	endpoint_fixed: boolean;
+	/**
+	 * The site’s roles.
+	 */
+	roles_available: {
+		slug: string;
+		name: string;
+	}[];
+	runner: {
+		/**
+		 * When a background run last worked, in UTC.
+		 */
+		last_run: string | null;
+		/**
+		 * How many videos wait for a run that does not come.
+		 */
+		overdue: number;
+		/**
+		 * Whether WP-Cron is switched off in wp-config.php.
+		 */
+		cron_disabled: boolean;
+	};
+}
+
+export interface PlatoniavidUsage {
+	/**
+	 * By day, user and model; the newest day first.
+	 */
+	rows: {
+		/**
+		 * The day in UTC, as 2026-01-31.
+		 */
+		date: string;
+		/**
+		 * The user’s id.
+		 */
+		author: number;
+		/**
+		 * The model’s id.
+		 */
+		model: string;
+		/**
+		 * How many videos.
+		 */
+		videos: number;
+		/**
+		 * Their length together, in seconds.
+		 */
+		seconds: number;
+		/**
+		 * What they cost in the currency, where all prices are known.
+		 */
+		estimated_cost: number | null;
+	}[];
+	/**
+	 * All rows together.
+	 */
+	total: {
+		/**
+		 * How many videos.
+		 */
+		videos: number;
+		/**
+		 * Their length together, in seconds.
+		 */
+		seconds: number;
+		/**
+		 * What they cost in the currency, where all prices are known.
+		 */
+		estimated_cost: number | null;
+	};
+	/**
+	 * ISO 4217.
+	 */
+	currency: string;
+}
+
+export interface PlatoniavidVideo {
+	/**
+	 * The site’s own id of the video.
+	 */
+	id: number;
+	/**
+	 * Where the video is on its way.
+	 */
+	status: 'submitting' | 'queued' | 'in_progress' | 'importing' | 'completed' | 'failed' | 'unconfirmed';
+	/**
+	 * How much is done, in percent.
+	 */
+	progress: number;
+	/**
+	 * The model’s id.
+	 */
+	model: string;
+	/**
+	 * What the video shows; empty where the gateway does not say.
+	 */
+	prompt: string;
+	/**
+	 * Width and height in pixels, as 1280x720; empty where the gateway does not say.
+	 */
+	size: string;
+	/**
+	 * Length in seconds.
+	 */
+	seconds: number;
+	/**
+	 * The id of the user who asked for it.
+	 */
+	author: number;
+	/**
+	 * That user’s public name; empty where there is no such user any more.
+	 */
+	author_name: string;
+	/**
+	 * Whether the person who asks may try it again, vary or delete it.
+	 */
+	can_edit: boolean;
+	/**
+	 * The id of the post it was asked for in, or 0.
+	 */
+	post: number;
+	/**
+	 * The id of the image that it begins with.
+	 */
+	reference_image: number | null;
+	/**
+	 * The site’s id of the video it was made from.
+	 */
+	remix_of: number | null;
+	/**
+	 * The gateway’s id.
+	 */
+	remote_id: string | null;
+	/**
+	 * The gateway’s ids that an unconfirmed video may have.
+	 */
+	candidates: string[];
+	/**
+	 * The video in the Media Library.
+	 */
+	attachment: {
+		/**
+		 * The attachment’s id.
+		 */
+		id: number;
+		/**
+		 * The file’s address.
+		 */
+		url: string;
+		/**
+		 * The poster’s address.
+		 */
+		poster_url: string | null;
+		/**
+		 * Width in pixels.
+		 */
+		width: number;
+		/**
+		 * Height in pixels.
+		 */
+		height: number;
+	} | null;
+	/**
+	 * Why it failed or waits.
+	 */
+	error: {
+		/**
+		 * What went wrong, for programs.
+		 */
+		code: string;
+		/**
+		 * What went wrong, for people.
+		 */
+		message: string;
+		/**
+		 * The next step.
+		 */
+		action:
+			| 'none'
+			| 'retry'
+			| 'edit_prompt'
+			| 'settings'
+			| 'add_credit'
+			| 'wait'
+			| 'resubmit'
+			| 'choose_image'
+			| 'choose_model'
+			| 'choose_video';
+	} | null;
+	/**
+	 * What went wrong on the way, the newest last.
+	 */
+	history: {
+		/**
+		 * When, in UTC.
+		 */
+		at: string;
+		/**
+		 * What went wrong, for programs.
+		 */
+		code: string;
+		/**
+		 * What went wrong, for people.
+		 */
+		message: string;
+	}[];
+	/**
+	 * When it was asked for, in UTC.
+	 */
+	created_at: string;
+	/**
+	 * When it last changed, in UTC.
+	 */
+	updated_at: string;
+	/**
+	 * How often the video has changed; of two answers the higher one is the newer.
+	 */
+	version: number;
+	/**
+	 * When it was in the Media Library, in UTC.
+	 */
+	completed_at: string | null;
+	/**
+	 * Seconds until there is something new to ask for; null where there is not.
+	 */
+	next_check_in: number | null;
+	/**
+	 * What it costs in Rials, where the price is known.
+	 */
+	estimated_cost: number | null;
+}
