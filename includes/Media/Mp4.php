@@ -17,6 +17,24 @@ final class Mp4 {
 	private const LARGEST_MOOV = 4 * MB_IN_BYTES;
 
 	/**
+	 * The longest list of brands.
+	 */
+	private const LARGEST_FTYP = 4 * KB_IN_BYTES;
+
+	/**
+	 * How many boxes there are at the top level, how many in the index, and how deep they lie in each other there, at most:
+	 * readers take time and memory for each, and copy what is in a box once for each box around it.
+	 */
+	private const MOST_AT_TOP   = 50_000;
+	private const MOST_IN_MOOV  = 10_000;
+	private const DEEPEST_BOXES = 10;
+
+	/**
+	 * Boxes that have boxes in them, as WordPress's reader sees it. A name that begins with three zeros is one too.
+	 */
+	private const CONTAINERS = array( 'moov', 'moof', 'trak', 'traf', 'clip', 'matt', 'edts', 'tref', 'mdia', 'minf', 'dinf', 'nmhd', 'udta', 'cmov', 'rmra', 'rmda', 'gmhd', 'ilst', 'stbl', 'meta' );
+
+	/**
 	 * Sets what is known.
 	 *
 	 * @param string $ftyp The file type box, whole.
@@ -53,20 +71,24 @@ final class Mp4 {
 	}
 
 	/**
-	 * What WordPress's own reader says of the video: width, height, length and so on. It is given a copy without the media,
-	 * since it takes as much memory as the file has bytes.
+	 * What WordPress's own reader says of the video: width, height, length and so on. It is given a file of the few boxes that
+	 * say so, since it takes as much memory as a file has bytes, and believes every number in it.
 	 *
-	 * @param string $scratch Where that copy may lie for the moment.
-	 * @return array<array-key, mixed>
+	 * @param string $scratch Where that file may lie for the moment.
+	 * @return array<array-key, mixed> Empty where it can't be read.
 	 */
 	public function metadata( string $scratch ): array {
 		require_once ABSPATH . 'wp-admin/includes/media.php';
 		try {
-			if ( false === file_put_contents( $scratch, $this->ftyp . $this->moov ) ) {
+			if ( false === file_put_contents( $scratch, Mp4Summary::of( $this->ftyp, $this->moov ) ) ) {
 				return array();
 			}
 			$metadata = wp_read_video_metadata( $scratch );
-			return is_array( $metadata ) ? $metadata : array();
+			// A rate that is counted from so short a file is none.
+			return is_array( $metadata ) ? array_diff_key( $metadata, array( 'bitrate' => true ) ) : array();
+		} catch ( \Error ) {
+			// The reader has met what it did not expect. A video without these is a video all the same.
+			return array();
 		} finally {
 			wp_delete_file( $scratch );
 		}
@@ -81,11 +103,12 @@ final class Mp4 {
 	private static function boxes( $stream, int $size ): ?self {
 		$found     = array();
 		$has_media = false;
+		$count     = 0;
 		for ( $at = 0; $at < $size; $at += $length ) {
 			fseek( $stream, $at );
 			$header = (string) fread( $stream, 16 );
 			$box    = strlen( $header ) >= 8 ? unpack( 'Nlength/a4type', $header ) : false;
-			if ( false === $box || ! is_int( $box['length'] ) || ! is_string( $box['type'] ) ) {
+			if ( ++$count > self::MOST_AT_TOP || false === $box || ! is_int( $box['length'] ) || ! is_string( $box['type'] ) ) {
 				return null;
 			}
 			$length = $box['length'];
@@ -95,18 +118,50 @@ final class Mp4 {
 			} elseif ( 0 === $length ) {
 				$length = $size - $at;
 			}
-			if ( $length < 8 || $at + $length > $size || ( 0 === $at && 'ftyp' !== $box['type'] ) ) {
+			if ( $length < 8 || $length > $size - $at || ( 0 === $at && 'ftyp' !== $box['type'] ) ) {
 				return null;
 			}
 			$has_media = $has_media || 'mdat' === $box['type'];
 			if ( in_array( $box['type'], array( 'ftyp', 'moov' ), true ) ) {
-				if ( $length > self::LARGEST_MOOV ) {
+				if ( isset( $found[ $box['type'] ] ) || $length > ( 'ftyp' === $box['type'] ? self::LARGEST_FTYP : self::LARGEST_MOOV ) ) {
 					return null;
 				}
 				$found[ $box['type'] ] = (string) stream_get_contents( $stream, $length, $at );
 			}
 		}//end for
 		$is_readable = isset( $found['ftyp'], $found['moov'] ) && $has_media && str_contains( $found['moov'], 'mvhd' ) && str_contains( $found['moov'], 'trak' );
-		return $is_readable ? new self( $found['ftyp'], $found['moov'] ) : null;
+		$count       = 0;
+		return $is_readable && self::is_plain( $found['moov'], 0, strlen( $found['moov'] ), 0, $count ) ? new self( $found['ftyp'], $found['moov'] ) : null;
+	}
+
+	/**
+	 * Whether boxes are as few and as little nested as those of a video are.
+	 *
+	 * @param string $bytes The index.
+	 * @param int    $from  Where the first of them begins.
+	 * @param int    $end   Where the last of them ends.
+	 * @param int    $depth How many boxes are around them.
+	 * @param int    $count How many boxes were seen so far.
+	 */
+	private static function is_plain( string $bytes, int $from, int $end, int $depth, int &$count ): bool {
+		if ( $depth > self::DEEPEST_BOXES ) {
+			return false;
+		}
+		for ( $at = $from; $at + 8 <= $end; $at += $length ) {
+			$box    = (array) unpack( 'Nlength/a4type', $bytes, $at );
+			$length = is_int( $box['length'] ) ? $box['length'] : 0;
+			$type   = is_string( $box['type'] ) ? $box['type'] : '';
+			if ( 0 === $length || $length > $end - $at ) {
+				// A zero ends a list in old files, and readers stop at what goes beyond its box.
+				return true;
+			}
+			$is_container = in_array( $type, self::CONTAINERS, true ) || str_starts_with( $type, "\0\0\0" );
+			// "meta" has a version and flags before its boxes, except where it has not.
+			$inside = $at + 8 + ( 'meta' === $type && 'hdlr' !== substr( $bytes, $at + 12, 4 ) ? 4 : 0 );
+			if ( ++$count > self::MOST_IN_MOOV || $length < 8 || ( $is_container && ! self::is_plain( $bytes, $inside, $at + $length, $depth + 1, $count ) ) ) {
+				return false;
+			}
+		}
+		return true;
 	}
 }

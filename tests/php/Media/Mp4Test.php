@@ -139,6 +139,78 @@ final class Mp4Test extends TestCase {
 		$this->assertLessThan( 6 * MB_IN_BYTES, $bytes );
 	}
 
+	/**
+	 * Files that are made to kill whoever reads them, and whether they may pass for a video.
+	 *
+	 * @return iterable<string, array{string, bool}>
+	 */
+	private static function hostile(): iterable {
+		$box   = self::box( ... );
+		$movie = static fn ( string $index ): string => $box( 'ftyp', 'isom0000isom' ) . $box( 'moov', $index ) . $box( 'mdat', 'x' );
+		$track = static fn ( string $more ): string => $box( 'mvhd', str_repeat( "\0", 100 ) ) . $box( 'trak', $box( 'tkhd', 'x' ) . $more );
+		foreach ( array( 60, 600, 60_000 ) as $depth ) {
+			yield "$depth boxes in each other" => array( $movie( $track( self::nested( 'udta', $depth, str_repeat( 'x', 2_000_000 ) ) ) ), false );
+			yield "$depth tracks in each other" => array( $movie( $box( 'mvhd', str_repeat( 'x', 100 ) ) . self::nested( 'trak', $depth, '' ) ), false );
+			yield "$depth boxes in each other, with names of numbers" => array( $movie( $track( self::nested( "\0\0\0a", $depth, '' ) ) ), false );
+		}
+		foreach ( array( 'stsd', 'stts', 'stsz', 'stco', 'stss', 'stsc', 'co64', 'elst', 'dref', 'ctab', 'keys', 'chpl' ) as $table ) {
+			yield "$table with entries without end" => array( $movie( $track( $box( 'mdia', $box( 'minf', $box( 'stbl', $box( $table, pack( 'NNN', 0, 0xFFFFFFFF, 0xFFFFFFFF ) . str_repeat( 'x', 90 ) ) ) ) ) ) ), true );
+		}
+		yield 'boxes of one byte' => array( $movie( $track( $box( 'udta', str_repeat( pack( 'Na4', 1, 'udta' ), 50_000 ) ) ) ), false );
+		yield 'boxes of no length' => array( $movie( $track( $box( 'udta', str_repeat( pack( 'Na4', 0, 'udta' ), 50_000 ) ) ) ), true );
+		yield 'boxes longer than what they are in' => array( $movie( $track( $box( 'udta', str_repeat( pack( 'Na4', 0x7FFFFFFF, 'udta' ), 50_000 ) ) ) ), true );
+		yield '500,000 empty boxes' => array( $movie( $track( str_repeat( $box( 'udta', '' ), 500_000 ) ) ), false );
+		yield '500,000 empty boxes at the top' => array( $movie( $track( '' ) ) . str_repeat( $box( 'free', '' ), 500_000 ), false );
+		yield '20 indexes' => array( str_replace( $box( 'mdat', 'x' ), str_repeat( $box( 'moov', str_repeat( 'x', 4_000_000 ) ), 20 ) . $box( 'mdat', 'x' ), $movie( $track( '' ) ) ), false );
+		yield 'a packed index' => array( $movie( $track( '' ) . $box( 'cmov', $box( 'dcom', 'zlib' ) . $box( 'cmvd', pack( 'N', 100_000_000 ) . gzcompress( str_repeat( 'x', 200_000_000 ), 9 ) ) ) ), true );
+		yield 'brands without end' => array( $box( 'ftyp', str_repeat( 'isom', 10_000_000 ) ) . $movie( $track( '' ) ), false );
+	}
+
+	public function test_no_file_kills_who_reads_it(): void {
+		$began    = microtime( true );
+		$expected = array();
+		foreach ( self::hostile() as $name => [ $bytes, $is_video ] ) {
+			$expected[ $name ] = $is_video;
+			file_put_contents( $this->file, $bytes );
+			rename( $this->file, $this->file . '-' . count( $expected ) );
+		}
+		try {
+			$output = $this->inProcesses(
+				array(
+					'for ( $number = 1; $number <= ' . count( $expected ) . '; $number++ ) {
+						$mp4 = PlatoniaVid\Media\Mp4::read( "' . $this->file . '-$number" );
+						$mp4?->metadata( "' . $this->file . '.headers" );
+						echo null === $mp4 ? "0" : "1";
+					}',
+				),
+				'',
+				array( 'memory_limit' => '128M' )
+			)[0];
+		} finally {
+			array_map( 'wp_delete_file', glob( $this->file . '-*' ) );
+		}
+		$this->assertSame( implode( '', array_map( 'intval', $expected ) ), $output, (string) wp_json_encode( array_keys( $expected ) ) );
+		$this->assertLessThan( 20, microtime( true ) - $began );
+		$this->assertFileDoesNotExist( $this->file . '.headers' );
+	}
+
+	public function test_metadata_are_those_that_wordpress_reads_of_the_whole_file(): void {
+		require_once ABSPATH . 'wp-admin/includes/media.php';
+		foreach ( self::videos() as [ $file ] ) {
+			$known = wp_read_video_metadata( $file );
+			$this->assertEquals( array_diff_key( $known, array( 'filesize' => 0, 'bitrate' => 0 ) ), array_diff_key( Mp4::read( $file )->metadata( $this->file ), array( 'filesize' => 0 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		}
+	}
+
+	/** Boxes of one kind in each other. */
+	private static function nested( string $type, int $depth, string $content ): string {
+		$heads = '';
+		for ( $box = $depth; $box > 0; $box-- ) {
+			$heads .= pack( 'Na4', 8 * $box + strlen( $content ), $type );
+		}
+		return $heads . $content;
+	}
+
 	/** A box of an mp4 file. */
 	private static function box( string $type, string $content ): string {
 		return pack( 'Na4', 8 + strlen( $content ), $type ) . $content;
