@@ -7,7 +7,10 @@
 
 namespace PlatoniaVid;
 
+use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Gateway\Capabilities;
+use PlatoniaVid\Media\MediaImporter;
+use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
@@ -16,7 +19,7 @@ use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Schedule;
 
 /**
- * Cleans up. Attachments always stay: they are the site's.
+ * Cleans up. Attachments always stay: they are the site's. What the plugin has noted about them goes with the rest of its data.
  */
 final class Uninstall {
 	/**
@@ -24,6 +27,7 @@ final class Uninstall {
 	 */
 	public static function run(): void {
 		Sites::each( self::clean_site( ... ) );
+		( new TemporaryFolder() )->clear();
 	}
 
 	/**
@@ -32,6 +36,7 @@ final class Uninstall {
 	private static function clean_site(): void {
 		$everything = ( new Settings( new Models() ) )->is_on( 'delete_data_on_uninstall' );
 		wp_clear_scheduled_hook( Schedule::HOOK );
+		wp_unschedule_hook( PostContent::LATER );
 		delete_option( ApiKey::OPTION );
 		delete_option( Schedule::LAST_RUN_OPTION );
 		delete_option( Models::REFUSED_OPTION );
@@ -42,6 +47,9 @@ final class Uninstall {
 		if ( $everything ) {
 			( new Table( $wpdb ) )->drop();
 			delete_option( Settings::OPTION );
+			foreach ( MediaImporter::META as $key ) {
+				delete_metadata( 'post', 0, $key, '', true );
+			}
 		}
 	}
 }

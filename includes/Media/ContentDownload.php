@@ -30,21 +30,22 @@ final class ContentDownload {
 	private const CHUNK = 2 * MB_IN_BYTES;
 
 	/**
-	 * Seconds after which a temporary file is nobody's: content is kept for a day, and then some.
-	 */
-	private const FORGOTTEN = 2 * DAY_IN_SECONDS;
-
-	/**
 	 * A poster is never larger than this.
 	 */
 	private const LARGEST_IMAGE = 5 * MB_IN_BYTES;
 
 	/**
+	 * Nor has it more pixels: those of a film in 4K, which are 34 MB once they are decoded.
+	 */
+	private const MOST_PIXELS = 8_900_000;
+
+	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Settings $settings The largest file.
+	 * @param Settings        $settings The largest file.
+	 * @param TemporaryFolder $folder   Where it lies meanwhile.
 	 */
-	public function __construct( private readonly Settings $settings ) {
+	public function __construct( private readonly Settings $settings, private readonly TemporaryFolder $folder ) {
 	}
 
 	/**
@@ -99,7 +100,9 @@ final class ContentDownload {
 			if ( $total > 0 && $this->size( $file ) !== $total ) {
 				throw new GatewayException( Failure::Uncertain );
 			}
-			if ( ! in_array( wp_get_image_mime( $file ), array( 'image/webp', 'image/jpeg', 'image/png' ), true ) ) {
+			// Counted before anyone decodes it: some kilobytes may be as many pixels as take a gigabyte.
+			$pixels = Pixels::of( $file );
+			if ( ! in_array( wp_get_image_mime( $file ), array( 'image/webp', 'image/jpeg', 'image/png' ), true ) || 0 === $pixels || $pixels > self::MOST_PIXELS ) {
 				throw new GatewayException( Failure::BadContent );
 			}
 		} catch ( GatewayException $failure ) {
@@ -125,20 +128,7 @@ final class ContentDownload {
 	 */
 	public function forget( Video $video ): void {
 		foreach ( array( '', '.next', '.webp', self::HEADERS ) as $suffix ) {
-			if ( is_file( $this->part( $video ) . $suffix ) ) {
-				wp_delete_file( $this->part( $video ) . $suffix );
-			}
-		}
-	}
-
-	/**
-	 * Removes temporary files that nobody has written to for long: their processes were killed, or their videos are gone.
-	 */
-	public static function sweep(): void {
-		foreach ( (array) glob( get_temp_dir() . 'platoniavid-*' ) as $file ) {
-			if ( is_string( $file ) && is_file( $file ) && filemtime( $file ) < time() - self::FORGOTTEN ) {
-				wp_delete_file( $file );
-			}
+			TemporaryFolder::remove( $this->part( $video ) . $suffix );
 		}
 	}
 
@@ -182,9 +172,7 @@ final class ContentDownload {
 			$this->append( $next, $file );
 			return $this->announced( $response );
 		} finally {
-			if ( is_file( $next ) ) {
-				wp_delete_file( $next );
-			}
+			TemporaryFolder::remove( $next );
 		}
 	}
 
@@ -253,12 +241,12 @@ final class ContentDownload {
 	}
 
 	/**
-	 * Where a video is collected: the same for each run, and not to be guessed by others on a shared host.
+	 * Where a video is collected: the same for each run.
 	 *
 	 * @param Video $video The video.
 	 */
 	private function part( Video $video ): string {
-		return get_temp_dir() . 'platoniavid-' . wp_hash( $video->request_id . $video->remote_id . home_url() ) . '.part';
+		return $this->folder->path( wp_hash( $video->id . ' ' . $video->request_id . ' ' . $video->remote_id . ' ' . home_url() ) . '.part' );
 	}
 
 	/**

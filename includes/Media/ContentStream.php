@@ -116,14 +116,16 @@ final class ContentStream {
 	 * @throws GatewayException Where it can't be had.
 	 */
 	public static function open( Gateway $gateway, string $remote_id, string $variant, string $range, int $limit, TimeBudget $budget ): self {
-		$stream = new self( $gateway, $remote_id, $variant, $limit, $budget->left(), get_temp_dir() . 'platoniavid-' . wp_generate_password( 20, false ) . '.preview' );
-		try {
-			$stream->begin( ByteRange::parse( $range ) );
-		} catch ( GatewayException $failure ) {
-			$stream->close();
-			throw $failure;
-		}
+		$stream = new self( $gateway, $remote_id, $variant, $limit, $budget->left(), ( new TemporaryFolder() )->scrap( 'preview-', '.part' ) );
+		$stream->begin( ByteRange::parse( $range ) );
 		return $stream;
+	}
+
+	/**
+	 * Removes the temporary file, also where nobody has sent it: an answer may become another one on its way.
+	 */
+	public function __destruct() {
+		$this->close();
 	}
 
 	/**
@@ -272,8 +274,6 @@ final class ContentStream {
 	 * Removes the temporary file.
 	 */
 	private function close(): void {
-		if ( is_file( $this->file ) ) {
-			wp_delete_file( $this->file );
-		}
+		TemporaryFolder::remove( $this->file );
 	}
 }

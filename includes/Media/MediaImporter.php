@@ -20,6 +20,11 @@ final class MediaImporter {
 	public const META_PROMPT    = '_platoniavid_prompt';
 
 	/**
+	 * All that is noted at attachments, and at their posters.
+	 */
+	public const META = array( self::META_REMOTE_ID, self::META_MODEL, self::META_PROMPT );
+
+	/**
 	 * Characters of a prompt that everyone may read: names of attachments and files are public, and a prompt may be made of a draft.
 	 */
 	private const PUBLIC_LENGTH = 40;

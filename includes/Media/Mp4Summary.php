@@ -74,11 +74,12 @@ final class Mp4Summary {
 	private static function inside( string $type, string $content ): string {
 		$taken = '';
 		$seen  = array();
-		for ( $at = 0; $at + 8 <= strlen( $content ); $at += $length ) {
+		$end   = strlen( $content );
+		for ( $at = 0; $at + 8 <= $end; $at += $length ) {
 			$box    = (array) unpack( 'Nlength/a4type', $content, $at );
 			$length = is_int( $box['length'] ) ? $box['length'] : 0;
 			$child  = is_string( $box['type'] ) ? $box['type'] : '';
-			if ( $length < 8 || $length > strlen( $content ) - $at ) {
+			if ( $length < 8 || $length > $end - $at ) {
 				break;
 			}
 			$seen[ $child ] = ( $seen[ $child ] ?? 0 ) + 1;

@@ -29,6 +29,14 @@ final class ReferenceImages {
 	private const MOST_PIXELS = 16_000_000;
 
 	/**
+	 * Sets the collaborators.
+	 *
+	 * @param TemporaryFolder $folder Where its copy lies meanwhile.
+	 */
+	public function __construct( private readonly TemporaryFolder $folder ) {
+	}
+
+	/**
 	 * Makes a temporary file of an attachment, filled by the image: nothing is distorted, and what does not fit is cut off around the focal point.
 	 *
 	 * @param int    $attachment The attachment.
@@ -40,10 +48,11 @@ final class ReferenceImages {
 	 */
 	public function prepare( int $attachment, int $width, int $height, string $focus, string $request = '' ): ReferenceFile {
 		$source = $this->source( $attachment, $width, $height );
-		if ( null !== $source && $this->is_huge( $source ) ) {
+		$pixels = null === $source ? 0 : Pixels::of( $source );
+		if ( $pixels > self::MOST_PIXELS ) {
 			throw new VideoException( 'platoniavid_image_too_many_pixels', __( 'This image has more pixels than this site can work on. Upload a copy of at most 16 megapixels and choose that.', 'platoniavid' ), 400, 'choose_image' );
 		}
-		$editor = null === $source ? null : wp_get_image_editor( $source );
+		$editor = null === $source || 0 === $pixels ? null : wp_get_image_editor( $source );
 		if ( null === $source || null === $editor || is_wp_error( $editor ) ) {
 			throw $this->unreadable();
 		}
@@ -55,7 +64,11 @@ final class ReferenceImages {
 		if ( true !== $editor->crop( $crop[0], $crop[1], $crop[2], $crop[3], $width, $height ) ) {
 			throw $this->unreadable();
 		}
-		$saved = $this->save( $editor, self::place( $request ) . 'reference.' . self::TYPES[ $type ], $type );
+		$file  = $this->folder->scrap( self::beginning( $request ), '.' . self::TYPES[ $type ] );
+		$saved = $this->save( $editor, $file, $type );
+		if ( ! is_array( $saved ) || $saved['path'] !== $file ) {
+			TemporaryFolder::remove( $file );
+		}
 		if ( ! is_array( $saved ) ) {
 			throw $this->unreadable();
 		}
@@ -91,28 +104,16 @@ final class ReferenceImages {
 	 * @param string $request The order.
 	 */
 	public function forget( string $request ): void {
-		foreach ( (array) glob( self::place( $request ) . '*' ) as $file ) {
-			wp_delete_file( (string) $file );
-		}
+		array_map( TemporaryFolder::remove( ... ), $this->folder->files( self::beginning( $request ) ) );
 	}
 
 	/**
-	 * Where an order's image lies for the moment, without its name: the same in each run, and not to be guessed by others on a shared host.
+	 * How the names of an order's images begin: the same in each run.
 	 *
 	 * @param string $request The order.
 	 */
-	private static function place( string $request ): string {
-		return get_temp_dir() . 'platoniavid-' . wp_hash( 'reference' . $request . home_url() ) . '-';
-	}
-
-	/**
-	 * Whether a file would take more memory than a small host has: decoded, each pixel has four bytes.
-	 *
-	 * @param string $file The file.
-	 */
-	private function is_huge( string $file ): bool {
-		$size = wp_getimagesize( $file );
-		return is_array( $size ) && $size[0] * $size[1] > self::MOST_PIXELS;
+	private static function beginning( string $request ): string {
+		return 'reference-' . wp_hash( 'reference' . $request . home_url() ) . '-';
 	}
 
 	/**

@@ -72,15 +72,17 @@ final class ContentController {
 	/**
 	 * Sends a stream's bytes instead of JSON; a callback of `rest_pre_serve_request`.
 	 *
-	 * @param bool              $served   Whether somebody else has answered.
-	 * @param \WP_HTTP_Response $response The response.
+	 * @param bool                                             $served   Whether somebody else has answered.
+	 * @param \WP_HTTP_Response                                $response The response.
+	 * @param \WP_REST_Request<covariant array<string, mixed>> $request  The request.
 	 */
-	public function serve( bool $served, \WP_HTTP_Response $response ): bool {
-		$stream = $response->get_data();
-		if ( $served || ! $stream instanceof ContentStream ) {
+	public function serve( bool $served, \WP_HTTP_Response $response, \WP_REST_Request $request ): bool {
+		if ( $served || ! $response instanceof ContentResponse ) {
 			return $served;
 		}
-		$stream->send();
+		if ( 'HEAD' !== $request->get_method() ) {
+			$response->stream->send();
+		}
 		return true;
 	}
 
@@ -141,6 +143,6 @@ final class ContentController {
 			$response->set_headers( $stream->headers() );
 			return $response;
 		}
-		return new \WP_REST_Response( $stream, $stream->status(), $stream->headers() );
+		return new ContentResponse( $stream );
 	}
 }

@@ -229,7 +229,7 @@ trait Parts {
 
 	/** What the plugin has left in the temporary folder. @return list<string> */
 	protected function leftovers(): array {
-		return glob( get_temp_dir() . 'platoniavid-*' ) ?: array();
+		return array_values( array_filter( array_merge( glob( get_temp_dir() . 'platoniavid*' ) ?: array(), glob( get_temp_dir() . 'platoniavid*/*' ) ?: array() ), 'is_file' ) );
 	}
 
 	/**

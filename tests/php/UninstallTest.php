@@ -10,6 +10,9 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Block\PostContent;
+use PlatoniaVid\Media\MediaImporter;
+use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Uninstall;
@@ -50,6 +53,23 @@ final class UninstallTest extends TestCase {
 		$this->assertNull( $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', Table::name( $wpdb ) ) ) );
 		$this->assertFalse( get_option( Settings::OPTION ) );
 		$this->assertFileExists( (string) get_attached_file( $attachment ) );
+		$this->assertSame( array(), $wpdb->get_col( "SELECT meta_key FROM $wpdb->postmeta WHERE meta_key LIKE '%platoniavid%'" ) );
+		$this->assertSame( array(), $wpdb->get_col( "SELECT meta_key FROM $wpdb->usermeta WHERE meta_key LIKE '%platoniavid%'" ) );
+		$this->assertFalse( (bool) array_filter( (array) _get_cron_array(), static fn ( $events ): bool => is_array( $events ) && str_contains( implode( ' ', array_keys( $events ) ), 'platoniavid' ) ) );
+	}
+
+	public function test_no_temporary_file_stays_whatever_the_settings_say(): void {
+		$folder = new TemporaryFolder();
+		touch( $folder->path( 'a.part' ) );
+		touch( get_temp_dir() . 'platoniavid-of-an-older-version.part' );
+		$video = $this->addRow( array( 'status' => 'completed' ) );
+		update_post_meta( (int) wp_insert_post( array( 'post_title' => 'A film' ) ), MediaImporter::META_PROMPT, $video->prompt );
+		wp_schedule_single_event( time() + 300, PostContent::LATER, array( 1 ) );
+		Uninstall::run();
+
+		$this->assertSame( array(), glob( get_temp_dir() . 'platoniavid*' ) );
+		$this->assertCount( 1, $GLOBALS['wpdb']->get_col( "SELECT meta_key FROM {$GLOBALS['wpdb']->postmeta} WHERE meta_key LIKE '%platoniavid%'" ), 'Data that are to stay stay.' );
+		$this->assertFalse( wp_next_scheduled( PostContent::LATER, array( 1 ) ) );
 	}
 
 	/**

@@ -7,7 +7,7 @@
 
 namespace PlatoniaVid\Videos\Work;
 
-use PlatoniaVid\Media\ContentDownload;
+use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
@@ -51,7 +51,7 @@ final class Runner {
 	 * The cron event: works for as long as PHP lets it.
 	 */
 	public function run_event(): void {
-		ContentDownload::sweep();
+		( new TemporaryFolder() )->sweep();
 		$this->run_for( TimeBudget::for_background() );
 	}
 

@@ -168,6 +168,48 @@ final class ContentDownloadTest extends TestCase {
 		}
 	}
 
+	/**
+	 * Images that are small on disk, and how many pixels they have.
+	 *
+	 * @return array<string, array{string, int, int, bool}>
+	 */
+	public static function images(): array {
+		return array(
+			'a png of a gigabyte'    => array( 'png', 16_000, 16_000, false ),
+			'a jpeg of 500 MB'       => array( 'jpeg', 12_000, 12_000, false ),
+			'a webp of a gigabyte'   => array( 'webp', 16_383, 16_383, false ),
+			'a png that is one line' => array( 'png', 1, 2_000_000_000, false ),
+			'a gif'                  => array( 'gif', 100, 100, false ),
+			'a webp that says a lot' => array( 'webp', 100, 100, true ),
+			'a png of a film in 4K'  => array( 'png', 4096, 2160, true ),
+			'a png of a little more' => array( 'png', 4096, 2180, false ),
+		);
+	}
+
+	#[DataProvider( 'images' )]
+	public function test_a_thumbnail_with_too_many_pixels_is_never_decoded( string $type, int $width, int $height, bool $is_taken ): void {
+		$image = match ( $type ) {
+			'png'  => "\x89PNG\r\n\x1a\n" . pack( 'Na4NNC5N', 13, 'IHDR', $width, $height, 8, 2, 0, 0, 0, 0 ),
+			'jpeg' => "\xff\xd8\xff\xe0" . pack( 'na5Cn', 9, "JFIF\0", 1, 0 ) . "\xff\xc0" . pack( 'nCnnC', 11, 8, $height, $width, 1 ) . "\1\x11\0\xff\xd9",
+			'gif'  => 'GIF89a' . pack( 'vv', $width, $height ) . str_repeat( "\0", 20 ),
+			'webp' => 'RIFF' . pack( 'V', 22 ) . 'WEBPVP8X' . pack( 'VV', 10, 0 ) . substr( pack( 'V', $width - 1 ), 0, 3 ) . substr( pack( 'V', $height - 1 ), 0, 3 ),
+		};
+		$gateway = $this->createStub( \PlatoniaVid\Gateway\Gateway::class );
+		$gateway->method( 'content' )->willReturnCallback(
+			static function ( string $id, string $variant, string $file ) use ( $image ): \PlatoniaVid\Gateway\HttpResponse {
+				file_put_contents( $file, $image );
+				return new \PlatoniaVid\Gateway\HttpResponse( 200, array(), '' );
+			}
+		);
+		try {
+			$this->part( ContentDownload::class )->thumbnail( $gateway, $this->video, $this->enough() );
+			$this->assertTrue( $is_taken );
+		} catch ( GatewayException $failure ) {
+			$this->assertSame( array( Failure::BadContent, false ), array( $failure->failure, $is_taken ) );
+			$this->assertSame( array(), $this->leftovers() );
+		}
+	}
+
 	public function test_allowance_is_the_limit_or_what_the_disk_has_room_for(): void {
 		add_filter( 'platoniavid_max_bytes', static fn (): int => 5000 );
 		$this->assertSame( 5000, $this->part( ContentDownload::class )->allowance() );

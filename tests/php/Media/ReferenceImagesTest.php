@@ -12,6 +12,7 @@ namespace PlatoniaVid\Tests\Media;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Gateway\ReferenceFile;
 use PlatoniaVid\Media\ReferenceImages;
+use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\VideoException;
@@ -211,7 +212,7 @@ final class ReferenceImagesTest extends TestCase {
 				sprintf(
 					// The image library's memory is not PHP's own, so the system is asked.
 					'$peak = static fn(): int => (int) preg_replace( "/.*VmHWM:\s+(\d+).*/s", "$1", (string) file_get_contents( "/proc/self/status" ) ); $before = $peak();
-					$file = ( new PlatoniaVid\Media\ReferenceImages() )->prepare( %d, 1792, 1024, "0.5 0.5" ); $after = $peak(); $file->delete(); echo $after - $before;',
+					$file = ( new PlatoniaVid\Media\ReferenceImages( new PlatoniaVid\Media\TemporaryFolder() ) )->prepare( %d, 1792, 1024, "0.5 0.5" ); $after = $peak(); $file->delete(); echo $after - $before;',
 					$made[0]
 				),
 			)
@@ -229,7 +230,7 @@ final class ReferenceImagesTest extends TestCase {
 	}
 
 	private function prepare( int $attachment, int $width, int $height, string $focus = '0.5 0.5' ): ReferenceFile {
-		$file          = ( new ReferenceImages() )->prepare( $attachment, $width, $height, $focus );
+		$file          = ( new ReferenceImages( new TemporaryFolder() ) )->prepare( $attachment, $width, $height, $focus );
 		$this->files[] = $file->path;
 		return $file;
 	}

@@ -106,7 +106,7 @@ final class OperationsTest extends TestCase {
 		// The gateway refuses an image of another size.
 		$this->assertSame( 'queued', $video['status'], (string) wp_json_encode( $video['error'] ) );
 		$this->assertSame( $image, $video['reference_image'] );
-		$this->assertSame( array(), glob( get_temp_dir() . 'platoniavid-*' ) );
+		$this->assertSame( array(), $this->leftovers() );
 	}
 
 	public function test_a_reference_image_must_be_an_image(): void {

@@ -1,0 +1,172 @@
+<?php
+/**
+ * A place for what is on its way.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Media;
+
+/**
+ * A folder of the site's own inside the temporary folder, which others on the host may write to as well: nobody else may
+ * look into it, put a file or a link there, or write to one of ours. A process of another user has another one.
+ */
+final class TemporaryFolder {
+	/**
+	 * Seconds after which a temporary file is nobody's: content is kept for a day, and then some.
+	 */
+	private const FORGOTTEN = 2 * DAY_IN_SECONDS;
+
+	/**
+	 * How many names are tried: the first ones may be taken by somebody else.
+	 */
+	private const NAMES = 10;
+
+	/**
+	 * Where a file is. The same name is the same file for each process of this user.
+	 *
+	 * @param string $name Its name, without slashes.
+	 */
+	public function path( string $name ): string {
+		return $this->folder() . $name;
+	}
+
+	/**
+	 * Makes a file that nobody else has, and that goes with the process at the latest, however that ends.
+	 *
+	 * @param string $beginning How its name begins.
+	 * @param string $ending    How it ends.
+	 * @return string Its path.
+	 */
+	public function scrap( string $beginning, string $ending ): string {
+		$path = $this->path( $beginning . bin2hex( random_bytes( 12 ) ) . $ending );
+		$file = @fopen( $path, 'x' ); // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- whoever writes to it meets the same failure, and tells it.
+		if ( is_resource( $file ) ) {
+			fclose( $file );
+		}
+		register_shutdown_function( self::remove( ... ), $path );
+		return $path;
+	}
+
+	/**
+	 * The files whose names begin in some way.
+	 *
+	 * @param string $beginning The beginning, without what a pattern would understand.
+	 * @return list<string> Their paths.
+	 */
+	public function files( string $beginning ): array {
+		return self::inside( $this->folder() . $beginning . '*' );
+	}
+
+	/**
+	 * Removes a file, if there is one.
+	 *
+	 * @param string $path The path.
+	 */
+	public static function remove( string $path ): void {
+		if ( is_file( $path ) || is_link( $path ) ) {
+			wp_delete_file( $path );
+		}
+	}
+
+	/**
+	 * Removes files that nobody has written to for long: their processes were killed, or their videos are gone.
+	 *
+	 * @param int $seconds For how long.
+	 */
+	public function sweep( int $seconds = self::FORGOTTEN ): void {
+		// Those with a hyphen are of versions that had no folder.
+		foreach ( array_merge( self::inside( get_temp_dir() . 'platoniavid-*' ), self::inside( get_temp_dir() . self::name() . '*/*' ) ) as $file ) {
+			if ( ! is_link( dirname( $file ) ) && (int) filemtime( $file ) <= time() - $seconds ) {
+				wp_delete_file( $file );
+			}
+		}
+	}
+
+	/**
+	 * Removes the folders and all that is in them, before the plugin goes.
+	 */
+	public function clear(): void {
+		$this->sweep( 0 );
+		foreach ( (array) glob( get_temp_dir() . self::name() . '*', GLOB_ONLYDIR ) as $folder ) {
+			if ( is_string( $folder ) && ! is_link( $folder ) && $this->is_ours( $folder ) ) {
+				@rmdir( $folder ); // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- another site's video may be on its way here.
+			}
+		}
+	}
+
+	/**
+	 * The folder, made if there is none.
+	 *
+	 * @return string Its path, with a slash.
+	 */
+	private function folder(): string {
+		$first = get_temp_dir() . self::name() . '_' . self::user();
+		for ( $number = 0; $number < self::NAMES; $number++ ) {
+			$folder = $first . ( 0 === $number ? '' : '_' . $number );
+			if ( @mkdir( $folder, 0700 ) || $this->is_ours( $folder ) ) { // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- it is there most of the time.
+				return $folder . '/';
+			}
+		}
+		// All are somebody else's: what is collected here is of use to this process only.
+		$folder = $first . '_' . bin2hex( random_bytes( 12 ) );
+		@mkdir( $folder, 0700 ); // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- whoever writes there meets the same failure, and tells it.
+		return $folder . '/';
+	}
+
+	/**
+	 * Whether a folder is this user's, and no other's to write to.
+	 *
+	 * @param string $folder A path.
+	 */
+	private function is_ours( string $folder ): bool {
+		clearstatcache( true, $folder );
+		$found = is_link( $folder ) || ! is_dir( $folder ) ? false : lstat( $folder );
+		if ( false === $found || ! wp_is_writable( $folder ) ) {
+			return false;
+		}
+		return ( self::user() === $found['uid'] && 0 === ( $found['mode'] & 0077 ) ) || ! self::has_rights();
+	}
+
+	/**
+	 * Whether the temporary folder's disk knows owners and rights at all; those of other systems do not.
+	 */
+	private static function has_rights(): bool {
+		$probe = get_temp_dir() . self::name() . '_' . bin2hex( random_bytes( 12 ) );
+		if ( 'Windows' === PHP_OS_FAMILY || ! @mkdir( $probe, 0700 ) ) { // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- it is asked whether that is possible.
+			return 'Windows' !== PHP_OS_FAMILY;
+		}
+		$found = lstat( $probe );
+		rmdir( $probe );
+		return false !== $found && self::user() === $found['uid'] && 0 === ( $found['mode'] & 0077 );
+	}
+
+	/**
+	 * Who this process is, as the system counts.
+	 */
+	private static function user(): int {
+		if ( function_exists( 'posix_geteuid' ) ) {
+			return posix_geteuid();
+		}
+		// A file of ours has our number.
+		$file = tmpfile();
+		return is_resource( $file ) ? (int) ( fstat( $file )['uid'] ?? 0 ) : 0;
+	}
+
+	/**
+	 * How the folders' names begin: as this installation's only, for one who knows its salts.
+	 */
+	private static function name(): string {
+		return 'platoniavid_' . substr( wp_hash( 'temporary' . ABSPATH ), 0, 16 );
+	}
+
+	/**
+	 * Files that match a pattern.
+	 *
+	 * @param string $pattern The pattern.
+	 * @return list<string>
+	 */
+	private static function inside( string $pattern ): array {
+		return array_values( array_filter( (array) glob( $pattern ), static fn( mixed $file ): bool => is_string( $file ) && is_file( $file ) ) );
+	}
+}
