@@ -2,8 +2,11 @@ const wordpress = require( '@wordpress/eslint-plugin' );
 
 const testFiles = [ '**/*.test.ts', '**/*.test.tsx' ];
 
-/** The bundles: each may use the store and the shared components, none another one. */
-const bundles = [ 'block', 'library', 'media-modal', 'settings' ];
+/** The screens, a bundle each, which never import each other. */
+const screens = [ 'block', 'library', 'media-modal', 'settings' ];
+
+/** The rooms below the screens, from top to bottom: each may use those below it. */
+const rooms = [ 'form', 'follow', 'order', 'ui', 'format', 'store' ];
 
 /** Only one file speaks with the site's REST API. */
 const apiFetch = {
@@ -12,40 +15,37 @@ const apiFetch = {
 };
 
 /**
- * Patterns of every import of a bundle, in .gitignore's form, which knows no braces.
+ * What is closed to a folder of src/.
  *
- * @param {string} bundle The bundle's folder.
- * @return {string[]} The patterns.
+ * @param {string}   target  The folder.
+ * @param {string[]} closed  Folders that it may not import from.
+ * @param {string}   message Why.
+ * @return {Object} A zone of import/no-restricted-paths.
  */
-const importsOf = ( bundle ) => [ `../**/${ bundle }`, `../**/${ bundle }/**` ];
+const zone = ( target, closed, message ) => ( {
+	target: `./src/${ target }`,
+	from: closed.map( ( folder ) => `./src/${ folder }` ),
+	message,
+} );
 
-/**
- * What a bundle may not import.
- *
- * @param {string} bundle The bundle's folder.
- * @return {Object} An ESLint configuration.
- */
-function boundary( bundle ) {
-	const others = bundles.filter( ( other ) => other !== bundle );
-	return {
-		files: [ `src/${ bundle }/**/*.{ts,tsx}` ],
-		rules: {
-			'no-restricted-imports': [
-				'error',
-				{
-					paths: [ apiFetch ],
-					patterns: [
-						{
-							group: others.flatMap( importsOf ),
-							message:
-								'Bundles do not import each other; what they share lives in src/store and src/components.',
-						},
-					],
-				},
-			],
-		},
-	};
-}
+/** The arrows of src/: down only. */
+const arrows = [
+	...screens.map( ( screen ) =>
+		zone(
+			screen,
+			screens.filter( ( other ) => other !== screen ),
+			'Screens do not import each other; what they share lives in the rooms below.'
+		)
+	),
+	...rooms.map( ( room, at ) =>
+		zone(
+			room,
+			[ ...screens, ...rooms.slice( 0, at ) ],
+			`Arrows run down only: screens, ${ rooms.join( ', ' ) }.`
+		)
+	),
+	zone( 'ui', [ 'store' ], 'Controls know nothing of videos.' ),
+];
 
 module.exports = [
 	{
@@ -77,28 +77,22 @@ module.exports = [
 	{
 		files: [ 'src/**/*.{ts,tsx}' ],
 		rules: {
+			'import/no-restricted-paths': [
+				'error',
+				{ basePath: __dirname, zones: arrows },
+			],
 			'no-restricted-imports': [ 'error', { paths: [ apiFetch ] } ],
 			'no-restricted-globals': [
 				'error',
 				{ name: 'fetch', message: apiFetch.message },
 			],
-		},
-	},
-	...bundles.map( boundary ),
-	{
-		files: [ 'src/components/**/*.{ts,tsx}', 'src/store/**/*.{ts,tsx}' ],
-		rules: {
-			'no-restricted-imports': [
+			'no-restricted-syntax': [
 				'error',
 				{
-					paths: [ apiFetch ],
-					patterns: [
-						{
-							group: bundles.flatMap( importsOf ),
-							message:
-								'What is shared knows nothing of the bundles.',
-						},
-					],
+					// The arrows are not seen in these.
+					selector:
+						'TSImportType, TSImportEqualsDeclaration, ImportExpression:not([source.type="Literal"])',
+					message: 'Import it by name, at the top of the file.',
 				},
 			],
 		},

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { Media } from './from-media';
+import type { Media } from './ready/from-media';
 
 // What the published types leave out.
 declare module '@wordpress/block-editor' {

@@ -1,17 +1,17 @@
 import { useBlockProps } from '@wordpress/block-editor';
 import type { BlockEditProps } from '@wordpress/blocks';
 import { useState } from '@wordpress/element';
-import { getContext } from '../components/context';
-import { useFocus } from '../components/use-focus';
-import { VideoProgress } from '../components/video-progress';
-import { Asking } from './asking';
+import { VideoProgress } from '../follow/video-progress';
+import { getContext } from '../store/page-context';
+import { useFocus } from '../ui/use-focus';
+import { Asking } from './asking/asking';
+import { useCanRemix } from './asking/use-can-remix';
+import { useFeaturedImage } from './asking/use-featured-image';
+import { usePendingOrder } from './asking/use-pending-order';
+import { useRecognize } from './asking/use-recognize';
+import { useVideoJob } from './asking/use-video-job';
 import type { Attributes } from './attributes';
-import { Ready } from './ready';
-import { useCanRemix } from './use-can-remix';
-import { useFeaturedImage } from './use-featured-image';
-import { usePending } from './use-pending';
-import { useRecognize } from './use-recognize';
-import { useVideoJob } from './use-video-job';
+import { Ready } from './ready/ready';
 
 type Props = BlockEditProps< Attributes > & { context: { postId?: number } };
 
@@ -29,7 +29,7 @@ export function Edit( {
 	const post = context.postId ?? 0;
 	const [ wish, setWish ] = useState< Wish >( 'nothing' );
 	const job = useVideoJob( post, attributes, setAttributes );
-	usePending( post, attributes, setAttributes );
+	usePendingOrder( post, attributes, setAttributes );
 	useRecognize( attributes, setAttributes );
 	const canRemix = useCanRemix( attributes.shownId );
 	const featuredImage = useFeaturedImage();

@@ -2,12 +2,12 @@ import { registerBlockType, type BlockConfiguration } from '@wordpress/blocks';
 import { video as icon } from '@wordpress/icons';
 import type { Attributes } from './attributes';
 import metadata from './block.json';
-import { extendCoreBlocks } from './core-blocks';
+import { extendCoreBlocks } from './core-blocks/core-blocks';
 import { Edit } from './edit';
 import './index.scss';
 import { Save } from './save';
-import { findByWords } from './words';
 import { transforms } from './transforms';
+import { findByWords } from './words';
 
 findByWords();
 registerBlockType< Attributes >(

@@ -1,7 +1,7 @@
 import { RichText, useBlockProps } from '@wordpress/block-editor';
 import type { BlockSaveProps } from '@wordpress/blocks';
 import type { Attributes } from './attributes';
-import { Player } from './player';
+import { Player } from './ready/player';
 
 /** Complete HTML once there is a video, so that nothing has to be loaded or looked up; nothing before. */
 export function Save( { attributes }: BlockSaveProps< Attributes > ) {

@@ -1,11 +1,11 @@
 import { Button, Card, CardBody, CardHeader } from '@wordpress/components';
 import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { focusField, type Field } from '../components/focus-field';
-import { GenerateVideo } from '../components/generate-video';
-import { useFocus } from '../components/use-focus';
+import { GenerateVideo } from '../form/generate-video';
 import type { Video } from '../store/types';
-import { Ready } from './ready';
+import { focusField, type Field } from '../ui/focus-field';
+import { useFocus } from '../ui/use-focus';
+import { MadeNow } from './details/made-now';
 
 /** Names the panel's draft. */
 export const PANEL = 'panel';
@@ -58,7 +58,7 @@ export function GeneratePanel( {
 			<CardBody>
 				<div ref={ body } tabIndex={ -1 }>
 					{ ready ? (
-						<Ready
+						<MadeNow
 							video={ ready }
 							onOpen={ () => onOpen( ready.id ) }
 							onAgain={ () => onReady( undefined ) }

@@ -5,11 +5,11 @@ import type { ComponentProps } from 'react';
 import { models } from '../../tests/js/settings-site';
 import { finished } from '../../tests/js/video';
 import { Library } from './library';
-import type { VideosList } from './videos-list';
+import type { VideosList } from './list/videos-list';
 
 jest.mock( '@wordpress/api-fetch' );
 // They need what a browser test has: a layout, and the Media Library.
-jest.mock( './videos-list', () => ( {
+jest.mock( './list/videos-list', () => ( {
 	VideosList: ( {
 		isAsking,
 		onAsk,
@@ -23,11 +23,11 @@ jest.mock( './videos-list', () => ( {
 		</>
 	),
 } ) );
-jest.mock( './details', () => ( {
+jest.mock( './details/details', () => ( {
 	Details: ( { id }: { id: number } ) => <p>Details of { id }</p>,
 } ) );
-jest.mock( './remote-list', () => ( { RemoteList: () => null } ) );
-jest.mock( '../components/reference-image', () => ( {
+jest.mock( './remote/list', () => ( { RemoteList: () => null } ) );
+jest.mock( '../form/reference-image', () => ( {
 	ReferenceImage: () => null,
 } ) );
 

@@ -4,19 +4,19 @@ import { useCallback, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import type { ComponentProps, MouseEvent } from 'react';
-import { getContext } from '../components/context';
-import type { Field } from '../components/focus-field';
-import { NOTHING, useDraft } from '../components/use-draft';
+import { NOTHING, useDraft } from '../order/use-draft';
 import { store } from '../store';
+import { getContext } from '../store/page-context';
 import type { Models, Video } from '../store/types';
+import type { Field } from '../ui/focus-field';
 import { AskButton } from './ask-button';
-import { Details } from './details';
+import { Details } from './details/details';
 import { GeneratePanel, PANEL } from './generate-panel';
-import { RemoteList } from './remote-list';
+import { useVideos } from './list/use-videos';
+import { useView } from './list/use-view';
+import { VideosList } from './list/videos-list';
+import { RemoteList } from './remote/list';
 import { useAddress } from './use-address';
-import { useVideos } from './use-videos';
-import { useView } from './use-view';
-import { VideosList } from './videos-list';
 
 /** What was done just now, in a corner. */
 function Snackbars() {

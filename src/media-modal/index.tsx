@@ -1,4 +1,4 @@
-import { getContext } from '../components/context';
+import { getContext } from '../store/page-context';
 import { addFilter } from './filter';
 import './index.scss';
 import { addTab } from './tab';

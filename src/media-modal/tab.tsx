@@ -1,7 +1,7 @@
 import { speak } from '@wordpress/a11y';
 import { createRoot } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { GenerateVideo } from '../components/generate-video';
+import { GenerateVideo } from '../form/generate-video';
 import type { Video } from '../store/types';
 import { takesVideos, type Frame, type WpMedia } from './wp-media';
 

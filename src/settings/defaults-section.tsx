@@ -1,11 +1,11 @@
 import { SelectControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { duration } from '../components/duration';
-import { sizeLabel } from '../components/sizes';
-import { fitting } from '../components/wanted';
+import { duration } from '../format/duration';
+import { sizeLabel } from '../format/size';
+import { fitToModels } from '../order/fields';
 import type { Models, Settings } from '../store/types';
-import { Section } from './section';
 import type { Draft } from './draft';
+import { Section } from './section';
 
 interface Props {
 	draft: Settings;
@@ -15,7 +15,7 @@ interface Props {
 
 /** What a new block starts with. Only what the model offers can be chosen. */
 export function DefaultsSection( { draft, models, change }: Props ) {
-	const chosen = fitting(
+	const chosen = fitToModels(
 		{
 			prompt: '',
 			model: draft.default_model,
@@ -26,7 +26,7 @@ export function DefaultsSection( { draft, models, change }: Props ) {
 	);
 	const model = models.models.find( ( { id } ) => id === chosen.model );
 	const choose = ( changes: Partial< typeof chosen > ) => {
-		const next = fitting( { ...chosen, ...changes }, models );
+		const next = fitToModels( { ...chosen, ...changes }, models );
 		change( {
 			default_model: next.model,
 			default_size: next.size,

@@ -1,7 +1,7 @@
 import domReady from '@wordpress/dom-ready';
 import { createRoot } from '@wordpress/element';
 import './index.scss';
-import { SettingsScreen } from './settings-screen';
+import { SettingsScreen } from './settings';
 
 domReady( () => {
 	const root = document.getElementById( 'platoniavid-settings' );

@@ -1,9 +1,9 @@
 import { Notice, TextControl } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { ConfirmDialog } from '../components/confirm-dialog';
-import { FocusableButton } from '../components/focusable-button';
 import type { Settings } from '../store/types';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { FocusableButton } from '../ui/focusable-button';
 import { keyOrigin } from './key-origin';
 import { Section } from './section';
 import { useConnection } from './use-connection';

@@ -1,6 +1,6 @@
 import { ToggleControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { number } from '../components/number';
+import { number } from '../format/number';
 import type { MediaSettings, Settings } from '../store/types';
 import type { Draft } from './draft';
 import { NumberField } from './number-field';

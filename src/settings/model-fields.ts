@@ -1,5 +1,5 @@
 import { __ } from '@wordpress/i18n';
-import { latinDigits } from '../components/digits';
+import { latinDigits } from '../format/latin-digits';
 import type { Settings } from '../store/types';
 
 export type StoredModel = Settings[ 'models' ][ number ];

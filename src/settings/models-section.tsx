@@ -1,10 +1,10 @@
 import { Button } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { FocusableButton } from '../components/focusable-button';
-import { number } from '../components/number';
-import { pixels } from '../components/sizes';
+import { number } from '../format/number';
+import { pixels } from '../format/size';
 import type { Models, Settings } from '../store/types';
+import { FocusableButton } from '../ui/focusable-button';
 import type { Draft } from './draft';
 import type { StoredModel } from './model-fields';
 import { ModelForm } from './model-form';

@@ -1,8 +1,8 @@
 import { BaseControl, CheckboxControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Settings } from '../store/types';
-import { Section } from './section';
 import type { Draft } from './draft';
+import { Section } from './section';
 
 interface Props {
 	draft: Settings;

@@ -1,7 +1,7 @@
 import { Notice } from '@wordpress/components';
 import { dateI18n, getSettings } from '@wordpress/date';
 import { __, _n, sprintf } from '@wordpress/i18n';
-import { number } from '../components/number';
+import { number } from '../format/number';
 import type { Settings } from '../store/types';
 import { Section } from './section';
 

@@ -1,7 +1,7 @@
 import apiFetch from '@wordpress/api-fetch';
 import { createRegistry } from '@wordpress/data';
-import { store } from '.';
 import { finished, video } from '../../tests/js/video';
+import { store } from '.';
 
 jest.mock( '@wordpress/api-fetch' );
 

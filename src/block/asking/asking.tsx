@@ -1,0 +1,189 @@
+import { Button, Placeholder } from '@wordpress/components';
+import { useSelect } from '@wordpress/data';
+import { useRef } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { video as icon } from '@wordpress/icons';
+import { FailureNotice } from '../../follow/failure-notice';
+import { Examples } from '../../form/examples';
+import { GenerateForm } from '../../form/generate-form';
+import { KeyMissing } from '../../form/key-missing';
+import { RemixForm } from '../../form/remix-form';
+import type { OrderFields } from '../../order/fields';
+import { OrderQuestion } from '../../order/question';
+import { useDraft } from '../../order/use-draft';
+import type { Job } from '../../order/use-job';
+import { store } from '../../store';
+import { getContext } from '../../store/page-context';
+import type { Video } from '../../store/types';
+import { focusField } from '../../ui/focus-field';
+import type { Attributes, SetAttributes } from '../attributes';
+import { ChooseVideo } from '../ready/choose-video';
+import { Player } from '../ready/player';
+import { usePostText } from './use-post-text';
+
+interface Props {
+	attributes: Attributes;
+	setAttributes: SetAttributes;
+	job: Job;
+	/** The video to be varied; 0 where a new one is wanted. */
+	remixOf: number;
+	/** The featured image of the post; 0 where there is none. */
+	featuredImage: number;
+	/** Goes back to the video that the block has; missing where it has none. */
+	onBack?: () => void;
+	/** A video was ordered. */
+	onOrdered: () => void;
+}
+
+/** What the block is for. */
+const introduction = ( canGenerate: boolean ) =>
+	canGenerate
+		? __(
+				'Describe a video. It is made for you, and put into the post and the Media Library.',
+				'platoniavid'
+			)
+		: __(
+				'A video will be here when it is ready. Your account may not make videos on this site.',
+				'platoniavid'
+			);
+
+/** The empty block, or one that asks for another video: a form, and what went wrong. */
+export function Asking( {
+	attributes,
+	setAttributes,
+	job,
+	remixOf,
+	featuredImage,
+	onBack,
+	onOrdered,
+}: Props ) {
+	const { canGenerate, hasKey } = getContext();
+	const postText = usePostText();
+	const form = useRef< HTMLFormElement >( null );
+	// Of new videos, the block itself keeps what is typed.
+	const [ draft, keepDraft, clearDraft ] = useDraft(
+		`block-remix-${ remixOf }`
+	);
+	const source = useSelect(
+		( select ) => select( store ).getVideo( remixOf ) as Video | undefined,
+		[ remixOf ]
+	);
+	const isRemix = canGenerate && remixOf > 0;
+	const hasFailed = job.failure !== null;
+	const back = onBack && (
+		<Button
+			{ ...( hasFailed
+				? { size: 'compact', variant: 'secondary' }
+				: { __next40pxDefaultSize: true, variant: 'tertiary' } ) }
+			onClick={ () => {
+				if ( job.state === 'failed' ) {
+					job.dismiss();
+				}
+				onBack();
+			} }
+		>
+			{ __( 'Keep the current video', 'platoniavid' ) }
+		</Button>
+	);
+	const choose = (
+		<ChooseVideo
+			onChoose={ ( video ) => {
+				if ( job.state === 'failed' ) {
+					job.dismiss();
+				}
+				setAttributes( {
+					...video,
+					// WordPress reads an empty block as one without controls.
+					...( attributes.src ? {} : { controls: true } ),
+				} );
+				onBack?.();
+			} }
+		/>
+	);
+	const ordered = ( order: ( fields: OrderFields ) => void ) => {
+		return ( fields: OrderFields ) => {
+			order( fields );
+			onOrdered();
+		};
+	};
+	return (
+		<Placeholder
+			className="platoniavid-asking"
+			icon={ icon }
+			label={ __( 'Sora video', 'platoniavid' ) }
+			isColumnLayout
+			// WordPress reads them aloud, over what has failed.
+			instructions={
+				isRemix || hasFailed ? undefined : introduction( canGenerate )
+			}
+		>
+			{ attributes.src && ( isRemix || hasFailed ) && (
+				<div className="platoniavid-present">
+					<Player attributes={ attributes } />
+				</div>
+			) }
+			{ job.failure && (
+				<FailureNotice
+					error={ job.failure }
+					isBusy={ job.isBusy }
+					onRetry={ () => job.retry( false ) }
+					onResubmit={ () => job.retry( true ) }
+					video={ job.video }
+					onChoose={ job.choose }
+					onField={
+						canGenerate
+							? ( field ) => focusField( form.current, field )
+							: undefined
+					}
+					onDiscard={ job.discard }
+				>
+					{ /* Where it is seen: the form may be long. */ back }
+				</FailureNotice>
+			) }
+			<OrderQuestion question={ job.question } />
+			{ canGenerate && ! hasKey && <KeyMissing /> }
+			{ isRemix && (
+				<RemixForm
+					formRef={ form }
+					present={ source?.prompt ?? attributes.prompt }
+					initial={ draft.prompt || attributes.prompt }
+					onChange={ ( prompt ) => keepDraft( { prompt } ) }
+					isBusy={ job.isSending }
+					onRemix={ ( prompt ) => {
+						clearDraft();
+						ordered( ( fields ) => job.remix( remixOf, fields ) )( {
+							...attributes,
+							prompt,
+						} );
+					} }
+				>
+					{ ! hasFailed && back }
+				</RemixForm>
+			) }
+			{ canGenerate && remixOf === 0 && (
+				<GenerateForm
+					formRef={ form }
+					fields={ attributes }
+					onChange={ setAttributes }
+					onGenerate={ ordered( job.generate ) }
+					isBusy={ job.isSending }
+					featuredImage={ featuredImage }
+					postText={ postText }
+				>
+					{ choose }
+					{ ! hasFailed && back }
+				</GenerateForm>
+			) }
+			{ ! canGenerate && choose }
+			{ canGenerate && remixOf === 0 && attributes.prompt === '' && (
+				<Examples
+					onChoose={ ( prompt ) => {
+						setAttributes( { prompt } );
+						// The examples go away, and the focus with them.
+						focusField( form.current );
+					} }
+				/>
+			) }
+		</Placeholder>
+	);
+}

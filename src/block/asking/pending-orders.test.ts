@@ -1,0 +1,55 @@
+import { forget, recall, remember, type PendingOrder } from './pending-orders';
+
+const pending = ( requestId: string ): PendingOrder => ( {
+	prompt: 'A cat',
+	model: 'sora-2',
+	size: '1280x720',
+	seconds: 4,
+	referenceImage: 0,
+	referenceFocus: { x: 0.5, y: 0.5 },
+	requestId,
+	videoId: 0,
+	remixOf: 0,
+} );
+
+afterEach( () => {
+	jest.restoreAllMocks();
+	jest.useRealTimers();
+	window.localStorage.clear();
+} );
+
+it( 'gives back the latest order of a post that no block has', () => {
+	remember( 1, pending( 'a' ) );
+	remember( 1, pending( 'b' ) );
+	remember( 2, pending( 'c' ) );
+	expect( recall( 1, [] ) ).toEqual( pending( 'b' ) );
+	expect( recall( 1, [ 'b' ] ) ).toEqual( pending( 'a' ) );
+	expect( recall( 1, [ 'a', 'b' ] ) ).toBeUndefined();
+} );
+
+it( 'takes what is new about an order', () => {
+	remember( 1, pending( 'a' ) );
+	remember( 1, { ...pending( 'a' ), videoId: 5 } );
+	expect( recall( 1, [] )?.videoId ).toBe( 5 );
+	forget( 1, 'a' );
+	expect( recall( 1, [] ) ).toBeUndefined();
+	expect( window.localStorage ).toHaveLength( 0 );
+} );
+
+it( 'forgets what the gateway has forgotten', () => {
+	jest.useFakeTimers( { now: new Date( '2026-11-20T00:00:00Z' ) } );
+	remember( 1, pending( 'a' ) );
+	jest.setSystemTime( new Date( '2026-11-23T00:00:00Z' ) );
+	expect( recall( 1, [] ) ).toBeUndefined();
+} );
+
+it( 'does without a storage that the browser refuses', () => {
+	jest.spyOn( Storage.prototype, 'setItem' ).mockImplementation( () => {
+		throw new Error( 'QuotaExceededError' );
+	} );
+	jest.spyOn( Storage.prototype, 'getItem' ).mockImplementation( () => {
+		throw new Error( 'SecurityError' );
+	} );
+	expect( () => remember( 1, pending( 'a' ) ) ).not.toThrow();
+	expect( recall( 1, [] ) ).toBeUndefined();
+} );

@@ -1,0 +1,92 @@
+/**
+ * Orders that a post may not have been saved with yet, so that a reload finds them again.
+ */
+import { getContext } from '../../store/page-context';
+import type { Attributes } from '../attributes';
+
+/** What is needed to go on. */
+export type PendingOrder = Pick<
+	Attributes,
+	| 'prompt'
+	| 'model'
+	| 'size'
+	| 'seconds'
+	| 'referenceImage'
+	| 'referenceFocus'
+	| 'requestId'
+	| 'videoId'
+	| 'remixOf'
+>;
+
+interface Entry extends PendingOrder {
+	/** Milliseconds since 1970. */
+	at: number;
+}
+
+/** Entries older than this are of no use: the gateway has forgotten them. */
+const KEPT = 2 * 24 * 60 * 60 * 1000;
+
+const keyOf = ( post: number ) =>
+	`platoniavid-pending-${ getContext().user }-${ post }`;
+
+/** A post's entries. A browser may refuse storage; then there are none. */
+function read( post: number ): Entry[] {
+	try {
+		const entries = JSON.parse(
+			window.localStorage.getItem( keyOf( post ) ) ?? '[]'
+		) as Entry[];
+		return entries.filter( ( { at } ) => at > Date.now() - KEPT );
+	} catch {
+		return [];
+	}
+}
+
+function write( post: number, entries: Entry[] ): void {
+	try {
+		if ( entries.length > 0 ) {
+			window.localStorage.setItem(
+				keyOf( post ),
+				JSON.stringify( entries )
+			);
+		} else {
+			window.localStorage.removeItem( keyOf( post ) );
+		}
+	} catch {
+		// The post itself keeps it as soon as it is saved.
+	}
+}
+
+/** Keeps an order, or what is new about it. */
+export function remember( post: number, pending: PendingOrder ): void {
+	const others = read( post ).filter(
+		( { requestId } ) => requestId !== pending.requestId
+	);
+	write( post, [ ...others, { ...pending, at: Date.now() } ] );
+}
+
+/** Whether this person has placed an order of a post, and the post may not have been saved with it. */
+export const isPending = ( post: number, requestId: string ) =>
+	read( post ).some( ( entry ) => entry.requestId === requestId );
+
+/** Forgets an order: the post has it now, or it has ended or was given up. */
+export function forget( post: number, requestId: string ): void {
+	write(
+		post,
+		read( post ).filter( ( entry ) => entry.requestId !== requestId )
+	);
+}
+
+/** The latest order of a post that none of some blocks has. */
+export function recall(
+	post: number,
+	taken: string[]
+): PendingOrder | undefined {
+	const found = read( post )
+		.reverse()
+		.find( ( { requestId } ) => ! taken.includes( requestId ) );
+	if ( ! found ) {
+		return undefined;
+	}
+	const { at, ...pending } = found;
+	return pending;
+}

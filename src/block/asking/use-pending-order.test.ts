@@ -1,0 +1,70 @@
+import { renderHook } from '@testing-library/react';
+import { createReduxStore, register } from '@wordpress/data';
+import type { Attributes } from '../attributes';
+import { recall, remember } from './pending-orders';
+import { usePendingOrder } from './use-pending-order';
+
+// The real one needs a browser.
+jest.mock( '@wordpress/block-editor', () => ( {
+	store: 'core/block-editor',
+} ) );
+const notAnUndoStep = jest.fn();
+register(
+	createReduxStore( 'core/block-editor', {
+		reducer: ( state = [] ) => state as never[],
+		selectors: { getBlocks: () => [] },
+		actions: {
+			__unstableMarkNextChangeAsNotPersistent:
+				( options: object ) => () =>
+					void notAnUndoStep( options ),
+		},
+	} )
+);
+
+const empty = {
+	prompt: '',
+	model: '',
+	size: '',
+	seconds: 0,
+	referenceImage: 0,
+	referenceFocus: { x: 0.5, y: 0.5 },
+	requestId: '',
+	videoId: 0,
+	remixOf: 0,
+} as Attributes;
+
+function block( initial: Attributes ) {
+	const setAttributes = jest.fn();
+	const { rerender } = renderHook(
+		( attributes: Attributes ) =>
+			usePendingOrder( 3, attributes, setAttributes ),
+		{ initialProps: initial }
+	);
+	return { setAttributes, rerender };
+}
+
+afterEach( () => window.localStorage.clear() );
+
+it( 'takes up what the post was closed with, which is no step to undo', () => {
+	remember( 3, { ...empty, prompt: 'A cat', requestId: 'a' } );
+	const { setAttributes } = block( empty );
+	expect( setAttributes ).toHaveBeenCalledWith(
+		expect.objectContaining( { prompt: 'A cat', requestId: 'a' } )
+	);
+	expect( notAnUndoStep ).toHaveBeenCalledWith( { history: 'ignore' } );
+	expect( notAnUndoStep.mock.invocationCallOrder[ 0 ] ).toBeLessThan(
+		setAttributes.mock.invocationCallOrder[ 0 ]!
+	);
+} );
+
+it( 'keeps an order that an undo has taken out of the block', () => {
+	remember( 3, { ...empty, requestId: 'a' } );
+	const { rerender } = block( { ...empty, requestId: 'a' } );
+	rerender( empty );
+	expect( recall( 3, [] )?.requestId ).toBe( 'a' );
+} );
+
+it( 'does not keep what another person has ordered', () => {
+	block( { ...empty, requestId: 'of somebody else' } );
+	expect( recall( 3, [] ) ).toBeUndefined();
+} );

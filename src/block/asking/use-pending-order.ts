@@ -1,0 +1,94 @@
+import { store as blockEditorStore } from '@wordpress/block-editor';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useEffect } from '@wordpress/element';
+import { wasSent } from '../../order/use-order';
+import type { Attributes, SetAttributes } from '../attributes';
+import { forget, isPending, recall, remember } from './pending-orders';
+import { useNotAnUndoStep } from './use-not-an-undo-step';
+
+interface EditorSelectors {
+	isEditedPostDirty: () => boolean;
+	isSavingPost: () => boolean;
+}
+
+interface EditorBlock {
+	name: string;
+	attributes: Partial< Attributes >;
+	innerBlocks: EditorBlock[];
+}
+
+/** The request ids of all blocks of ours. */
+function requestIds( blocks: EditorBlock[] ): string[] {
+	return blocks.flatMap( ( { attributes, innerBlocks } ) => [
+		...( attributes.requestId ? [ attributes.requestId ] : [] ),
+		...requestIds( innerBlocks ),
+	] );
+}
+
+/**
+ * Carries an open order over a reload of a post that was not saved with it, and has the post autosaved soon.
+ *
+ * @param post          The post's id; 0 where there is none.
+ * @param attributes    The block's attributes.
+ * @param setAttributes Changes them.
+ */
+export function usePendingOrder(
+	post: number,
+	attributes: Attributes,
+	setAttributes: SetAttributes
+): void {
+	const { requestId, videoId, src } = attributes;
+	const notAnUndoStep = useNotAnUndoStep();
+	const { getBlocks } = useSelect( blockEditorStore, [] ) as unknown as {
+		getBlocks: () => EditorBlock[];
+	};
+	const isSaved = useSelect( ( select ) => {
+		// Widgets and the Site Editor have no such store, or no post in it.
+		const editor = select( 'core/editor' ) as EditorSelectors | undefined;
+		return Boolean(
+			editor && ! editor.isEditedPostDirty() && ! editor.isSavingPost()
+		);
+	}, [] );
+	const editor = useDispatch( 'core/editor' ) as
+		{ autosave?: () => Promise< void > } | undefined;
+
+	// An empty block takes up what the post was closed with.
+	useEffect( () => {
+		if ( post > 0 && ! requestId && ! videoId && ! src ) {
+			const found = recall( post, requestIds( getBlocks() ) );
+			if ( found ) {
+				notAnUndoStep( { history: 'ignore' } );
+				setAttributes( found );
+			}
+		}
+		// Only when the block appears: later it is empty because somebody wants it to be.
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [] );
+
+	useEffect( () => {
+		// Not what another person has ordered: it would be taken for this one's own.
+		const isOwn = wasSent( requestId ) || isPending( post, requestId );
+		if ( post > 0 && requestId && isOwn ) {
+			const { prompt, model, size, seconds, remixOf } = attributes;
+			const { referenceImage, referenceFocus } = attributes;
+			remember( post, {
+				...{ prompt, model, size, seconds, remixOf },
+				...{ referenceImage, referenceFocus, requestId, videoId },
+			} );
+		}
+		// What was ordered does not change with what is typed afterwards.
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [ post, requestId, videoId ] );
+
+	useEffect( () => {
+		if ( post > 0 && requestId && videoId ) {
+			void editor?.autosave?.();
+		}
+	}, [ post, requestId, videoId, editor ] );
+
+	useEffect( () => {
+		if ( post > 0 && requestId && videoId && isSaved ) {
+			forget( post, requestId );
+		}
+	}, [ post, requestId, videoId, isSaved ] );
+}

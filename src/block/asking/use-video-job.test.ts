@@ -1,0 +1,84 @@
+import apiFetch from '@wordpress/api-fetch';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { createReduxStore, register } from '@wordpress/data';
+import { useState } from '@wordpress/element';
+import { finished, video } from '../../../tests/js/video';
+import type { Attributes } from '../attributes';
+import { isPending, remember } from './pending-orders';
+import { useVideoJob } from './use-video-job';
+
+jest.mock( '@wordpress/api-fetch' );
+// The real one needs a browser.
+jest.mock( '@wordpress/block-editor', () => ( {
+	store: 'core/block-editor',
+} ) );
+register(
+	createReduxStore( 'core/block-editor', {
+		reducer: ( state = null ) => state as null,
+		actions: {
+			__unstableMarkNextChangeAsNotPersistent: () => () => undefined,
+		},
+	} )
+);
+
+/** A block whose order this browser keeps. */
+function block( videoId: number ) {
+	const attributes = {
+		prompt: 'A cat',
+		model: 'sora-2',
+		size: '1280x720',
+		seconds: 4,
+		requestId: 'a',
+		videoId,
+		remixOf: 0,
+		takes: [] as number[],
+		shownId: 0,
+	} as Attributes;
+	remember( 3, attributes );
+	return renderHook( () => {
+		const [ now, setNow ] = useState( attributes );
+		return useVideoJob( 3, now, ( changes ) =>
+			setNow( ( before ) => ( { ...before, ...changes } ) )
+		);
+	} ).result;
+}
+
+afterEach( () => window.localStorage.clear() );
+
+it( 'keeps an order that is open', async () => {
+	jest.mocked( apiFetch ).mockResolvedValue( [ video( { id: 701 } ) ] );
+	const job = block( 701 );
+	await waitFor( () => expect( job.current.video ).toBeDefined() );
+	expect( isPending( 3, 'a' ) ).toBe( true );
+} );
+
+it( 'forgets an order that has ended', async () => {
+	jest.mocked( apiFetch ).mockResolvedValue( [ finished( { id: 702 } ) ] );
+	const job = block( 702 );
+	await waitFor( () => expect( job.current.state ).toBe( 'idle' ) );
+	expect( isPending( 3, 'a' ) ).toBe( false );
+} );
+
+it( 'forgets an order that was given up', async () => {
+	jest.mocked( apiFetch ).mockResolvedValue( [ video( { id: 703 } ) ] );
+	const job = block( 703 );
+	await waitFor( () => expect( job.current.video ).toBeDefined() );
+	act( () => job.current.dismiss() );
+	expect( isPending( 3, 'a' ) ).toBe( false );
+} );
+
+it( 'forgets an order that another one has followed', async () => {
+	jest.mocked( apiFetch ).mockResolvedValue( [ video( { id: 704 } ) ] );
+	const job = block( 704 );
+	await waitFor( () => expect( job.current.video ).toBeDefined() );
+	jest.mocked( apiFetch ).mockReturnValue( new Promise( () => undefined ) );
+	act( () =>
+		job.current.generate( {
+			prompt: 'A dog',
+			model: 'sora-2',
+			size: '1280x720',
+			seconds: 4,
+		} )
+	);
+	expect( isPending( 3, 'a' ) ).toBe( false );
+} );

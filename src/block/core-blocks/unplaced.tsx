@@ -1,0 +1,72 @@
+import { Button, Notice } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { progressText } from '../../follow/video-progress';
+import { findFailure } from '../../order/find-failure';
+import type { Video } from '../../store/types';
+import { RetryNotice } from '../../ui/retry-notice';
+import { useUnplaced } from './use-unplaced';
+
+interface Props {
+	/** The post; 0 where there is none, as in a template. */
+	post: number;
+	onTake: ( video: Video ) => void;
+}
+
+/** Offers what was asked for before and is in no block, such as after a reload: WordPress's own blocks keep no order. */
+export function Unplaced( { post, onTake }: Props ) {
+	const { videos, error, load } = useUnplaced( post );
+	if ( error ) {
+		return <RetryNotice message={ error } onRetry={ load } />;
+	}
+	if ( videos.length === 0 ) {
+		return null;
+	}
+	const words =
+		post > 0
+			? __(
+					'You have asked for videos in this post that it does not show. Using one of them costs nothing.',
+					'platoniavid'
+				)
+			: __(
+					'You have lately asked for videos that are for no post and that are not shown here. Using one of them costs nothing.',
+					'platoniavid'
+				);
+	return (
+		<Notice
+			className="platoniavid-unplaced"
+			status="info"
+			isDismissible={ false }
+			spokenMessage={ words }
+		>
+			<p>{ words }</p>
+			<ul>
+				{ videos.map( ( video ) => (
+					<li key={ video.id }>
+						{ video.attachment?.poster_url && (
+							<img src={ video.attachment.poster_url } alt="" />
+						) }
+						<div>
+							<strong dir="auto">{ video.prompt }</strong>
+							<p>
+								{ findFailure( video, false, undefined )
+									?.message ?? progressText( video ) }
+							</p>
+						</div>
+						<Button
+							__next40pxDefaultSize
+							variant="secondary"
+							aria-label={ sprintf(
+								/* translators: %s: the prompt of a video. */
+								__( 'Use this one: %s', 'platoniavid' ),
+								video.prompt
+							) }
+							onClick={ () => onTake( video ) }
+						>
+							{ __( 'Use this one', 'platoniavid' ) }
+						</Button>
+					</li>
+				) ) }
+			</ul>
+		</Notice>
+	);
+}

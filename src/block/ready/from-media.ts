@@ -1,0 +1,33 @@
+import type { Attributes } from '../attributes';
+
+/** What WordPress's media modal and its uploads tell of a video. */
+export interface Media {
+	id: number;
+	url: string;
+	width?: number;
+	height?: number;
+	/** The poster, or an icon that stands for videos. */
+	image?: { src?: string };
+}
+
+/**
+ * A video of the Media Library, as a block shows it.
+ *
+ * @param media What was chosen; the first call of an upload has a picture of the file that is still on its way, or nothing.
+ * @return Undefined while there is no file yet.
+ */
+export function fromMedia( media?: Media ): Partial< Attributes > | undefined {
+	if ( ! media?.url || media.url.startsWith( 'blob:' ) ) {
+		return undefined;
+	}
+	const image = media.image?.src;
+	return {
+		id: media.id,
+		src: media.url,
+		width: media.width,
+		height: media.height,
+		poster: image?.includes( '/wp-includes/' ) ? undefined : image,
+		shownId: 0,
+		videoId: 0,
+	};
+}

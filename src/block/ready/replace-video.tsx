@@ -1,0 +1,37 @@
+import { MediaReplaceFlow } from '@wordpress/block-editor';
+import { useDispatch } from '@wordpress/data';
+import { __ } from '@wordpress/i18n';
+import { store as noticesStore } from '@wordpress/notices';
+import type { Attributes, SetAttributes } from '../attributes';
+import { fromMedia } from './from-media';
+
+interface Props {
+	attributes: Attributes;
+	setAttributes: SetAttributes;
+}
+
+/** Takes another video of the Media Library, or a new upload. The block's own stay among its versions. */
+export function ReplaceVideo( { attributes, setAttributes }: Props ) {
+	const { id, src } = attributes;
+	const { createErrorNotice } = useDispatch( noticesStore );
+	return (
+		<MediaReplaceFlow
+			mediaId={ id }
+			mediaURL={ src ?? '' }
+			allowedTypes={ [ 'video' ] }
+			accept="video/*"
+			name={ __( 'Replace', 'platoniavid' ) }
+			onError={ ( message ) =>
+				void createErrorNotice( String( message ), {
+					type: 'snackbar',
+				} )
+			}
+			onSelect={ ( media ) => {
+				const video = fromMedia( media );
+				if ( video ) {
+					setAttributes( video );
+				}
+			} }
+		/>
+	);
+}

@@ -1,0 +1,135 @@
+import { store as coreStore } from '@wordpress/core-data';
+import { useDispatch, useRegistry } from '@wordpress/data';
+import { __ } from '@wordpress/i18n';
+import { uploadMedia } from '@wordpress/media-utils';
+import { toApiError } from '../../store/api';
+
+interface Attachment {
+	featured_media?: number;
+}
+
+/** The picture that a video shows at this moment; null where there is none. */
+async function take( video: HTMLVideoElement ): Promise< Blob | null > {
+	const canvas = video.ownerDocument.createElement( 'canvas' );
+	canvas.width = video.videoWidth;
+	canvas.height = video.videoHeight;
+	canvas.getContext( '2d' )?.drawImage( video, 0, 0 );
+	try {
+		return await new Promise( ( resolve ) =>
+			canvas.toBlob( resolve, 'image/jpeg', 0.9 )
+		);
+	} catch {
+		// Browsers keep pictures of another server's files from scripts.
+		throw new Error(
+			__(
+				'Browsers take no picture of a video from another server. Choose a poster image in the block’s settings instead.',
+				'platoniavid'
+			)
+		);
+	}
+}
+
+/** Waits, not for long, until a video has the picture that it stands at: one that was never played shows its poster and has none. */
+const showPicture = ( video: HTMLVideoElement ) =>
+	new Promise< void >( ( resolve ) => {
+		video.addEventListener( 'seeked', () => resolve(), { once: true } );
+		setTimeout( resolve, 3000 );
+		video.currentTime = video.currentTime || 0.001;
+	} );
+
+/** That picture as a file. */
+async function capture( video: HTMLVideoElement ): Promise< File > {
+	if ( video.played.length === 0 ) {
+		await showPicture( video );
+	}
+	const blob = await take( video );
+	if ( ! blob ) {
+		throw new Error(
+			__(
+				'The picture could not be taken. Play the video for a moment, pause it, and try again.',
+				'platoniavid'
+			)
+		);
+	}
+	return new File( [ blob ], 'poster.jpg', { type: 'image/jpeg' } );
+}
+
+/** Uploads a file, and gives its attachment. */
+const upload = ( file: File ) =>
+	new Promise< { id: number; url: string } >( ( resolve, reject ) => {
+		void uploadMedia( {
+			allowedTypes: [ 'image' ],
+			filesList: [ file ],
+			onFileChange( [ image ] ) {
+				if ( image?.id && image.url ) {
+					resolve( { id: image.id, url: image.url } );
+				}
+			},
+			onError: reject,
+			wpAllowedMimeTypes: null,
+		} );
+	} );
+
+/**
+ * Works with the poster of a video in the Media Library.
+ *
+ * @param id   The video's attachment.
+ * @param post The post that is edited; 0 where there is none.
+ */
+export function usePoster( id: number, post: number ) {
+	const registry = useRegistry();
+	const { saveEntityRecord } = useDispatch( coreStore ) as unknown as {
+		saveEntityRecord: ( ...args: unknown[] ) => Promise< unknown >;
+	};
+	const editor = useDispatch( 'core/editor' ) as
+		{ editPost?: ( changes: object ) => void } | undefined;
+
+	return {
+		/** Makes the picture that is shown the poster; gives its address. */
+		async setFromFrame(
+			video: HTMLVideoElement | null
+		): Promise< string > {
+			if ( ! video || video.videoWidth === 0 ) {
+				throw new Error(
+					__(
+						'The video is not loaded yet. Play it for a moment, and try again.',
+						'platoniavid'
+					)
+				);
+			}
+			const image = await upload( await capture( video ) );
+			if ( id > 0 ) {
+				await saveEntityRecord(
+					'postType',
+					'attachment',
+					{ id, featured_media: image.id },
+					{ throwOnError: true }
+				).catch( ( thrown: unknown ) => {
+					throw toApiError( thrown );
+				} );
+			}
+			return image.url;
+		},
+		/** Makes the poster the featured image of the post. */
+		async setAsFeaturedImage(): Promise< void > {
+			const core = registry.resolveSelect( coreStore ) as unknown as {
+				getEntityRecord: (
+					...args: unknown[]
+				) => Promise< Attachment | undefined >;
+			};
+			const video =
+				post > 0
+					? await core.getEntityRecord( 'postType', 'attachment', id )
+					: undefined;
+			if ( ! video?.featured_media ) {
+				throw new Error(
+					__(
+						'This video has no poster yet. Set one from a frame first.',
+						'platoniavid'
+					)
+				);
+			}
+			editor?.editPost?.( { featured_media: video.featured_media } );
+		},
+	};
+}

@@ -1,0 +1,41 @@
+import type { Video } from '../../store/types';
+import type { Attributes, SetAttributes } from '../attributes';
+import { VersionsModal } from './modal';
+
+interface Props {
+	attributes: Attributes;
+	setAttributes: SetAttributes;
+	onClose: () => void;
+}
+
+/** Whether there is anything to choose from. */
+export const hasVersions = ( { shownId, takes }: Attributes ) =>
+	shownId > 0 || takes.length > 0;
+
+/** All that this block has had, and the remixes of it, side by side; switches without paying again. */
+export function Versions( { attributes, setAttributes, onClose }: Props ) {
+	const { shownId, takes } = attributes;
+	const use = ( { id, attachment, prompt }: Video ) => {
+		if ( attachment ) {
+			setAttributes( {
+				prompt,
+				videoId: id,
+				shownId: id,
+				takes: [ ...new Set( [ ...takes, id ] ) ],
+				id: attachment.id,
+				src: attachment.url,
+				poster: attachment.poster_url ?? undefined,
+				width: attachment.width,
+				height: attachment.height,
+			} );
+		}
+	};
+	return (
+		<VersionsModal
+			ids={ [ ...new Set( [ ...takes, shownId ].filter( Boolean ) ) ] }
+			shown={ shownId }
+			onUse={ use }
+			onClose={ onClose }
+		/>
+	);
+}

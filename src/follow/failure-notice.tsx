@@ -1,0 +1,197 @@
+import { ExternalLink, Notice } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
+import { getContext } from '../store/page-context';
+import type { Video, VideoError } from '../store/types';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import type { Field } from '../ui/focus-field';
+import { FocusableButton } from '../ui/focusable-button';
+import { Candidates } from './candidates';
+
+interface Props {
+	error: Pick< VideoError, 'message' | 'action' >;
+	/** Whether a step is on its way: its button shows it, and none can be pressed. */
+	isBusy?: boolean;
+	/** Tries again what costs nothing. */
+	onRetry?: () => void;
+	/** Submits again what may have been charged. */
+	onResubmit?: () => void;
+	/** The video, where there is one; it may be one of several. */
+	video?: Video;
+	/** Says which of them it is. */
+	onChoose?: ( remoteId: string ) => void;
+	/** Goes to a field of the form beside it. */
+	onField?: ( field: Field ) => void;
+	/** Gives up a video that may have been charged. */
+	onDiscard?: () => void;
+	/** Further buttons. */
+	children?: ReactNode;
+}
+
+interface Step {
+	label: string;
+	/** It is opened in another tab: what is typed here stays. */
+	url?: string;
+	onClick?: () => void;
+}
+
+/** Why a video failed, and the next step as a button. */
+export function FailureNotice( {
+	error,
+	isBusy = false,
+	onRetry,
+	onResubmit,
+	video,
+	onChoose,
+	onField,
+	onDiscard,
+	children,
+}: Props ) {
+	const [ asking, setAsking ] = useState< 'resubmit' | 'discard' | null >(
+		null
+	);
+	const { canManage, settingsUrl, creditUrl } = getContext();
+	// May have been charged: nothing is done about it unasked.
+	const isOpen = [ 'resubmit', 'choose_video' ].includes( error.action );
+
+	const fields: Partial<
+		Record< VideoError[ 'action' ], { field: Field; label: string } >
+	> = {
+		edit_prompt: {
+			field: 'prompt',
+			label: __( 'Edit the prompt', 'platoniavid' ),
+		},
+		choose_image: {
+			field: 'image',
+			label: __( 'Choose another image', 'platoniavid' ),
+		},
+		choose_model: {
+			field: 'model',
+			label: __( 'Choose another model', 'platoniavid' ),
+		},
+	};
+	const place = fields[ error.action ];
+
+	const steps: Step[] = [];
+	if ( place && onField ) {
+		steps.push( {
+			label: place.label,
+			onClick: () => onField( place.field ),
+		} );
+	}
+	if ( error.action === 'add_credit' && canManage && creditUrl ) {
+		steps.push( {
+			label: __( 'Open the gateway’s site', 'platoniavid' ),
+			url: creditUrl,
+		} );
+	}
+	if ( error.action === 'settings' && canManage ) {
+		steps.push( {
+			label: __( 'Open the settings', 'platoniavid' ),
+			url: settingsUrl,
+		} );
+	}
+	// Also after a pause: what is tried again may be the order itself, not only a check.
+	if ( [ 'retry', 'wait' ].includes( error.action ) && onRetry ) {
+		steps.push( {
+			label: __( 'Try again', 'platoniavid' ),
+			onClick: onRetry,
+		} );
+	}
+	if ( isOpen && onResubmit ) {
+		steps.push( {
+			label: __( 'Submit again…', 'platoniavid' ),
+			onClick: () => setAsking( 'resubmit' ),
+		} );
+	}
+	if ( isOpen && onDiscard ) {
+		steps.push( {
+			label: __( 'Discard…', 'platoniavid' ),
+			onClick: () => setAsking( 'discard' ),
+		} );
+	}
+
+	const confirmed = ( action?: () => void ) => () => {
+		setAsking( null );
+		action?.();
+	};
+
+	return (
+		<>
+			<Notice
+				className="platoniavid-notice"
+				status="error"
+				isDismissible={ false }
+				spokenMessage={ error.message }
+			>
+				<p dir="auto">{ error.message }</p>
+				{ error.action === 'settings' && ! canManage && (
+					<p>
+						{ __(
+							'Ask an administrator of this site to look at the settings.',
+							'platoniavid'
+						) }
+					</p>
+				) }
+				{ error.action === 'choose_video' && video && onChoose && (
+					<Candidates
+						video={ video }
+						isBusy={ isBusy }
+						onChoose={ onChoose }
+					/>
+				) }
+				{ ( steps.length > 0 || children ) && (
+					<div className="platoniavid-form__buttons">
+						{ steps.map( ( { label, url, onClick } ) =>
+							url ? (
+								<ExternalLink key={ label } href={ url }>
+									{ label }
+								</ExternalLink>
+							) : (
+								<FocusableButton
+									key={ label }
+									size="compact"
+									variant="secondary"
+									isBusy={ isBusy }
+									disabled={ isBusy }
+									onClick={ onClick }
+								>
+									{ label }
+								</FocusableButton>
+							)
+						) }
+						{ children }
+					</div>
+				) }
+			</Notice>
+			{ asking === 'resubmit' && (
+				<ConfirmDialog
+					title={ __( 'Submit this video again?', 'platoniavid' ) }
+					confirmLabel={ __( 'Submit again', 'platoniavid' ) }
+					onConfirm={ confirmed( onResubmit ) }
+					onCancel={ confirmed() }
+				>
+					{ __(
+						'This video may have been charged already. If you submit it again, it may be charged a second time.',
+						'platoniavid'
+					) }
+				</ConfirmDialog>
+			) }
+			{ asking === 'discard' && (
+				<ConfirmDialog
+					title={ __( 'Discard this video?', 'platoniavid' ) }
+					confirmLabel={ __( 'Discard', 'platoniavid' ) }
+					isDestructive
+					onConfirm={ confirmed( onDiscard ) }
+					onCancel={ confirmed() }
+				>
+					{ __(
+						'The site forgets this order. If the gateway has made the video after all, it can be brought in from the list at the gateway later. Your prompt stays.',
+						'platoniavid'
+					) }
+				</ConfirmDialog>
+			) }
+		</>
+	);
+}

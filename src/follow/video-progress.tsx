@@ -1,0 +1,219 @@
+import { speak } from '@wordpress/a11y';
+import { Button } from '@wordpress/components';
+import { useSelect } from '@wordpress/data';
+import { useEffect, useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { duration } from '../format/duration';
+import { number } from '../format/number';
+import { pixels } from '../format/size';
+import { askToNotify, canAskToNotify } from '../order/notify-ready';
+import { store } from '../store';
+import { previewUrl } from '../store/api';
+import type { Models, Video } from '../store/types';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { PreviewPlayer } from '../ui/preview-player';
+import { useElapsed } from '../ui/use-elapsed';
+
+interface Props {
+	/** Undefined while the site has not answered yet. */
+	video: Video | undefined;
+	/** Pixels, as "1280x720": the frame has the final shape, so that nothing jumps. */
+	size: string;
+	/** Stops waiting for it; missing where nothing waits. */
+	onCancel?: () => void;
+}
+
+/** What is happening, in words. */
+export function progressText( video: Video | undefined ): string {
+	switch ( video?.status ) {
+		case 'queued':
+			return __( 'Waiting for the gateway to begin…', 'platoniavid' );
+		case 'in_progress':
+			return __( 'The video is being made…', 'platoniavid' );
+		case 'importing':
+			return __(
+				'The video is finished and comes into the Media Library…',
+				'platoniavid'
+			);
+		case 'unconfirmed':
+			return __(
+				'The gateway’s answer did not arrive. Looking whether it has the video…',
+				'platoniavid'
+			);
+		case 'completed':
+			return __( 'The video is ready.', 'platoniavid' );
+		default:
+			return __( 'Sending the prompt…', 'platoniavid' );
+	}
+}
+
+/**
+ * The time so far, and how long such videos take on this site.
+ *
+ * @param elapsed Seconds.
+ * @param typical Seconds; null where the site does not know.
+ */
+function timesText( elapsed: number, typical: number | null ): string {
+	const time = duration( elapsed );
+	if ( typical === null ) {
+		return sprintf(
+			/* translators: %s: a length of time, such as “3 minutes”. */
+			__( '%s so far.', 'platoniavid' ),
+			time
+		);
+	}
+	const usual = duration( typical );
+	// Not while both are the same in words.
+	const isLate = elapsed > typical && time !== usual;
+	const words = isLate
+		? /* translators: 1: the time so far, such as “5 minutes”. 2: a length of time, such as “3 minutes”. */
+			__(
+				'%1$s so far, longer than usual here (about %2$s).',
+				'platoniavid'
+			)
+		: /* translators: 1: the time so far, such as “1 minute”. 2: a length of time, such as “3 minutes”. */
+			__(
+				'%1$s so far. Such videos take about %2$s here.',
+				'platoniavid'
+			);
+	return sprintf( words, time, usual );
+}
+
+/** Counts the time. */
+function Times( { video }: { video: Video } ) {
+	const elapsed = useElapsed( video.created_at );
+	const typical = useSelect(
+		( select ) =>
+			( select( store ).getModels() as Models | null )?.models.find(
+				( { id } ) => id === video.model
+			)?.typical_seconds ?? null,
+		[ video.model ]
+	);
+	return <span>{ timesText( elapsed, typical ) }</span>;
+}
+
+/** Stops waiting, after saying what that does and what it does not. */
+function CancelButton( { onCancel }: { onCancel: () => void } ) {
+	const [ isAsking, setIsAsking ] = useState( false );
+	return (
+		<>
+			<Button
+				__next40pxDefaultSize
+				variant="tertiary"
+				onClick={ () => setIsAsking( true ) }
+			>
+				{ __( 'Cancel', 'platoniavid' ) }
+			</Button>
+			{ isAsking && (
+				<ConfirmDialog
+					title={ __(
+						'Stop waiting for this video?',
+						'platoniavid'
+					) }
+					confirmLabel={ __( 'Stop waiting', 'platoniavid' ) }
+					onConfirm={ onCancel }
+					onCancel={ () => setIsAsking( false ) }
+				>
+					{ __(
+						'It has been ordered, and what it costs can’t be taken back. It is still made and comes into the Media Library; only this place is free for something else.',
+						'platoniavid'
+					) }
+				</ConfirmDialog>
+			) }
+		</>
+	);
+}
+
+/** Offers to tell by the system; gone once the person has answered the browser. */
+function NotifyButton() {
+	const [ canAsk, setCanAsk ] = useState( canAskToNotify );
+	return canAsk ? (
+		<Button
+			__next40pxDefaultSize
+			variant="tertiary"
+			onClick={ () =>
+				void askToNotify().finally( () =>
+					setCanAsk( canAskToNotify() )
+				)
+			}
+		>
+			{ __( 'Notify me when it is ready', 'platoniavid' ) }
+		</Button>
+	) : null;
+}
+
+/** Offers to look at a video that the gateway has finished and the site is still fetching. */
+function Watch( { src }: { src: string } ) {
+	const [ isWatching, setIsWatching ] = useState( false );
+	return isWatching ? (
+		<PreviewPlayer
+			src={ src }
+			label={ __( 'Preview of the video', 'platoniavid' ) }
+			isStarted
+		/>
+	) : (
+		<Button
+			__next40pxDefaultSize
+			variant="secondary"
+			onClick={ () => setIsWatching( true ) }
+		>
+			{ __( 'Watch it now', 'platoniavid' ) }
+		</Button>
+	);
+}
+
+/** A video that is on its way. */
+export function VideoProgress( { video, size, onCancel }: Props ) {
+	const text = progressText( video );
+	const percent =
+		video?.status === 'importing' ? 100 : ( video?.progress ?? 0 );
+	const [ width, height ] = pixels( size );
+	const preview = video && previewUrl( video );
+
+	// Only when something new begins, not with each percent.
+	useEffect( () => speak( text, 'polite' ), [ text ] );
+
+	return (
+		<div
+			className="platoniavid-progress"
+			style={ { aspectRatio: `${ width } / ${ height }` } }
+		>
+			<div className="platoniavid-progress__text">
+				<span>{ text }</span>
+				<progress
+					max={ 100 }
+					aria-label={ __( 'Progress of the video', 'platoniavid' ) }
+					{ ...( percent > 0 ? { value: percent } : {} ) }
+				/>
+				<div className="platoniavid-progress__numbers">
+					{ percent > 0 && percent < 100 && (
+						<span>
+							{ sprintf(
+								/* translators: %s: a number of percent, such as “40”. */
+								__( '%s%% done', 'platoniavid' ),
+								number( percent )
+							) }
+						</span>
+					) }
+					{ video && <Times video={ video } /> }
+				</div>
+				{ preview && <Watch src={ preview } /> }
+				{ video?.error && (
+					<span dir="auto">{ video.error.message }</span>
+				) }
+				<span>
+					{ __(
+						'You can keep writing, or close this page: the video will be in the Media Library.',
+						'platoniavid'
+					) }
+				</span>
+				{ onCancel && (
+					<div className="platoniavid-form__buttons">
+						<NotifyButton />
+						<CancelButton onCancel={ onCancel } />
+					</div>
+				) }
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,133 @@
+import apiFetch from '@wordpress/api-fetch';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { dispatch } from '@wordpress/data';
+import { useState } from '@wordpress/element';
+import { store as preferencesStore } from '@wordpress/preferences';
+import { models } from '../../tests/js/settings-site';
+import type { OrderFields } from '../order/fields';
+import { store } from '../store';
+import { GenerateForm } from './generate-form';
+
+jest.mock( '@wordpress/api-fetch' );
+// It needs the Media Library, which a browser test has.
+jest.mock( './reference-image', () => ( { ReferenceImage: () => null } ) );
+
+const priced = {
+	...models,
+	models: models.models.map( ( model ) =>
+		model.id === 'sora-2' ? { ...model, price_per_second: 2500 } : model
+	),
+};
+
+function Form( {
+	onGenerate,
+}: {
+	onGenerate: ( fields: OrderFields ) => void;
+} ) {
+	const [ fields, setFields ] = useState< OrderFields >( {
+		prompt: '',
+		model: '',
+		size: '',
+		seconds: 0,
+	} );
+	return (
+		<GenerateForm
+			fields={ fields }
+			onChange={ ( changes ) => setFields( { ...fields, ...changes } ) }
+			onGenerate={ onGenerate }
+			isBusy={ false }
+		/>
+	);
+}
+
+async function open( offered = priced ) {
+	jest.mocked( apiFetch ).mockResolvedValue( offered );
+	const onGenerate = jest.fn();
+	render( <Form onGenerate={ onGenerate } /> );
+	await screen.findByLabelText( 'Model' );
+	const prompt = screen.getByLabelText( 'Prompt' );
+	return { onGenerate, prompt, user: userEvent.setup() };
+}
+
+it( 'takes a prompt while the models are awaited, and keeps it when they cannot be had', async () => {
+	let fail: ( reason: object ) => void = () => undefined;
+	jest.mocked( apiFetch ).mockReturnValueOnce(
+		new Promise( ( _, reject ) => ( fail = reject ) )
+	);
+	const onGenerate = jest.fn();
+	render( <Form onGenerate={ onGenerate } /> );
+	const prompt = screen.getByLabelText( 'Prompt' );
+	const user = userEvent.setup();
+	await user.type( prompt, 'A cat{Control>}{Enter}{/Control}' );
+	fail( { code: 'x', message: 'Not today.', data: { status: 500 } } );
+	const again = await screen.findByRole( 'button', { name: 'Try again' } );
+	expect( document.querySelector( '.is-error' ) ).toHaveTextContent(
+		'Not today.'
+	);
+	expect(
+		screen.getByRole( 'button', { name: 'Generate' } )
+	).toHaveAttribute( 'aria-disabled', 'true' );
+	expect( onGenerate ).not.toHaveBeenCalled();
+
+	jest.mocked( apiFetch ).mockResolvedValue( priced );
+	await user.click( again );
+	await screen.findByLabelText( 'Model' );
+	expect( document.querySelector( '.is-error' ) ).toBeNull();
+	expect( prompt ).toHaveValue( 'A cat' );
+	await user.click( screen.getByRole( 'button', { name: 'Generate' } ) );
+	expect( onGenerate ).toHaveBeenCalledTimes( 1 );
+} );
+
+it( 'begins with the site’s defaults, and orders with Ctrl+Enter', async () => {
+	const { onGenerate, prompt, user } = await open();
+	expect(
+		screen.getByRole( 'button', { name: 'Generate' } )
+	).toHaveAttribute( 'aria-disabled', 'true' );
+	await user.type( prompt, '   {Control>}{Enter}{/Control}' );
+	expect( onGenerate ).not.toHaveBeenCalled();
+	await user.type( prompt, 'A cat{Control>}{Enter}{/Control}' );
+	expect( onGenerate ).toHaveBeenCalledWith(
+		expect.objectContaining( {
+			prompt: '   A cat',
+			model: 'sora-2-pro',
+			size: '1792x1024',
+			seconds: 12,
+		} )
+	);
+} );
+
+it( 'begins with what the person chose for their last video', async () => {
+	await dispatch( preferencesStore ).set( 'platoniavid', 'lastChoice', {
+		model: 'sora-2',
+		size: '720x1280',
+		seconds: 8,
+	} );
+	await open();
+	expect( screen.getByLabelText( 'Model' ) ).toHaveValue( 'sora-2' );
+	expect( screen.getByLabelText( /Portrait, 720/ ) ).toBeChecked();
+	expect( screen.getByLabelText( '8 seconds' ) ).toBeChecked();
+	expect( screen.getByText( /Costs about/ ) ).toHaveTextContent( '20,000' );
+} );
+
+it( 'keeps what was chosen for the next time', async () => {
+	const { prompt, user } = await open();
+	await user.type( prompt, 'A cat' );
+	await user.selectOptions( screen.getByLabelText( 'Model' ), 'sora-2' );
+	await user.click( screen.getByLabelText( '4 seconds' ) );
+	await user.click( screen.getByRole( 'button', { name: 'Generate' } ) );
+	document.body.innerHTML = '';
+	await open();
+	expect( screen.getByLabelText( '4 seconds' ) ).toBeChecked();
+} );
+
+it( 'counts seconds as the language does', async () => {
+	const short = models.models.map( ( model ) => ( {
+		...model,
+		seconds: [ 1, 4 ],
+	} ) );
+	await dispatch( store ).invalidateResolution( 'getModels', [] );
+	await open( { ...models, models: short } );
+	expect( await screen.findByLabelText( '1 second' ) ).toBeVisible();
+	expect( screen.getByLabelText( '4 seconds' ) ).toBeVisible();
+} );

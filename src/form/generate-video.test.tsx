@@ -1,0 +1,159 @@
+import apiFetch from '@wordpress/api-fetch';
+import {
+	act,
+	render,
+	renderHook,
+	screen,
+	waitFor,
+} from '@testing-library/react';
+import { dispatch } from '@wordpress/data';
+import userEvent from '@testing-library/user-event';
+import { models } from '../../tests/js/settings-site';
+import { finished, video } from '../../tests/js/video';
+import { isAwaited } from '../order/use-draft';
+import { store } from '../store';
+import type { Video } from '../store/types';
+import { GenerateVideo, useGeneration } from './generate-video';
+
+jest.mock( '@wordpress/api-fetch' );
+// It needs the Media Library, which a browser test has.
+jest.mock( './reference-image', () => ( { ReferenceImage: () => null } ) );
+
+interface Request {
+	path: string;
+	method?: string;
+	data?: { request_id?: string };
+}
+
+/** A site that loses the answers to the first orders. */
+function site( lost: number, made: () => Video ) {
+	const ids: string[] = [];
+	jest.mocked( apiFetch ).mockImplementation( ( ( request: Request ) => {
+		if ( request.path.endsWith( '/models' ) ) {
+			return Promise.resolve( models );
+		}
+		if ( request.method === 'POST' && request.path.endsWith( '/videos' ) ) {
+			ids.push( request.data?.request_id ?? '' );
+			return ids.length > lost
+				? Promise.resolve( made() )
+				: Promise.reject( { code: 'fetch_error' } );
+		}
+		return Promise.resolve( [ made() ] );
+	} ) as unknown as typeof apiFetch );
+	return ids;
+}
+
+beforeEach( () => window.sessionStorage.clear() );
+
+it( 'puts an example into the prompt, and the focus, before the models have come', async () => {
+	jest.mocked( apiFetch ).mockReturnValueOnce( new Promise( () => {} ) );
+	render( <GenerateVideo place="a" post={ 0 } onReady={ jest.fn() } /> );
+	const [ example ] = screen
+		.getAllByRole( 'listitem' )
+		.map( ( item ) => item.firstElementChild! );
+	const text = example!.textContent;
+	await userEvent.setup().click( example! );
+	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue( text );
+	expect( screen.getByLabelText( 'Prompt' ) ).toHaveFocus();
+	expect( example ).not.toBeInTheDocument();
+	await dispatch( store ).invalidateResolution( 'getModels', [] );
+} );
+
+it( 'has what was typed when it is opened again', async () => {
+	site( 0, () => finished( { id: 501 } ) );
+	const user = userEvent.setup();
+	const first = render(
+		<GenerateVideo place="a" post={ 0 } onReady={ jest.fn() } />
+	);
+	await user.type( await screen.findByLabelText( 'Prompt' ), 'A cat' );
+	first.unmount();
+	const other = render(
+		<GenerateVideo place="b" post={ 0 } onReady={ jest.fn() } />
+	);
+	expect( await screen.findByLabelText( 'Prompt' ) ).toHaveValue( '' );
+	other.unmount();
+	render( <GenerateVideo place="a" post={ 0 } onReady={ jest.fn() } /> );
+	expect( await screen.findByLabelText( 'Prompt' ) ).toHaveValue( 'A cat' );
+} );
+
+it( 'repeats an order whose answer was lost under its own name when it is opened again, and is empty after that', async () => {
+	const ids = site( 1, () => video( { id: 502 } ) );
+	const user = userEvent.setup();
+	const first = render(
+		<GenerateVideo place="a" post={ 0 } onReady={ jest.fn() } />
+	);
+	await user.type(
+		await screen.findByLabelText( 'Prompt' ),
+		'A cat{Control>}{Enter}{/Control}'
+	);
+	await screen.findAllByText( /The site could not be reached/ );
+	first.unmount();
+	const repeated = site( 0, () => finished( { id: 502 } ) );
+	const onReady = jest.fn();
+	render( <GenerateVideo place="a" post={ 0 } onReady={ onReady } /> );
+	await user.click(
+		await screen.findByRole( 'button', { name: 'Try again' } )
+	);
+	await waitFor( () => expect( onReady ).toHaveBeenCalled() );
+	expect( repeated ).toEqual( ids );
+	expect( await screen.findByLabelText( 'Prompt' ) ).toHaveValue( '' );
+	expect( window.sessionStorage ).toHaveLength( 0 );
+} );
+
+it( 'asks before it orders beside a video that may have been charged', async () => {
+	const lost = video( {
+		id: 503,
+		status: 'unconfirmed',
+		next_check_in: null,
+		error: {
+			code: 'platoniavid_unconfirmed_none',
+			message: 'Nobody knows.',
+			action: 'resubmit',
+		},
+	} );
+	const ids = site( 0, () => lost );
+	const user = userEvent.setup();
+	render( <GenerateVideo place="c" post={ 0 } onReady={ jest.fn() } /> );
+	await user.type(
+		await screen.findByLabelText( 'Prompt' ),
+		'A cat{Control>}{Enter}{/Control}'
+	);
+	await screen.findAllByText( 'Nobody knows.' );
+	const press = async () =>
+		user.click( screen.getByRole( 'button', { name: 'Generate' } ) );
+	await press();
+	await user.click( screen.getByRole( 'button', { name: 'Cancel' } ) );
+	expect( ids ).toHaveLength( 1 );
+	await press();
+	expect( ids ).toHaveLength( 1 );
+	await user.click( screen.getByRole( 'button', { name: 'Submit again' } ) );
+	await waitFor( () => expect( ids ).toHaveLength( 2 ) );
+	expect( ids[ 0 ] ).not.toBe( ids[ 1 ] );
+} );
+
+it( 'says where the site has no key yet', async () => {
+	site( 0, () => video( { id: 504 } ) );
+	render( <GenerateVideo place="d" post={ 0 } onReady={ jest.fn() } /> );
+	await screen.findByLabelText( 'Prompt' );
+	expect(
+		screen.getAllByText( /no key for the gateway yet/ ).length
+	).toBeGreaterThan( 0 );
+} );
+
+it( 'goes on with a video that was ordered elsewhere, and orders nothing', async () => {
+	const ids = site( 0, () => finished( { id: 506 } ) );
+	const onReady = jest.fn();
+	const { result } = renderHook( () =>
+		useGeneration( { place: 'a', post: 3, onReady } )
+	);
+	const waiting = video( { id: 506, prompt: 'A dog', next_check_in: 0 } );
+	act( () => result.current.take( waiting ) );
+	expect( result.current.job.state ).toBe( 'working' );
+	expect( result.current.order.prompt ).toBe( 'A dog' );
+	expect( isAwaited( 506 ) ).toBe( true );
+	await waitFor( () => expect( onReady ).toHaveBeenCalledTimes( 1 ), {
+		timeout: 4000,
+	} );
+	expect( isAwaited( 506 ) ).toBe( false );
+	expect( ids ).toEqual( [] );
+} );

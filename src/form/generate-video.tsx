@@ -1,0 +1,155 @@
+import { useDispatch } from '@wordpress/data';
+import { useRef } from '@wordpress/element';
+import { FailureNotice } from '../follow/failure-notice';
+import { VideoProgress } from '../follow/video-progress';
+import { OrderQuestion } from '../order/question';
+import { newRequestId } from '../order/request-id';
+import { useDraft } from '../order/use-draft';
+import { useJob, type Job } from '../order/use-job';
+import type { Order } from '../order/use-order';
+import { store } from '../store';
+import { getContext } from '../store/page-context';
+import type { Video } from '../store/types';
+import { focusField } from '../ui/focus-field';
+import { useFocus } from '../ui/use-focus';
+import { Examples } from './examples';
+import { GenerateForm } from './generate-form';
+import { KeyMissing } from './key-missing';
+
+/** What a place has typed and ordered, and how far it got. */
+export interface Generation {
+	order: Order;
+	change: ( changes: Partial< Order > ) => void;
+	/** Forgets everything. */
+	clear: () => void;
+	/** Goes on with a video that was ordered elsewhere; nothing is ordered. */
+	take: ( video: Video ) => void;
+	job: Job;
+}
+
+/** Where a video is asked for. */
+export interface Place {
+	/** Names the place: what was typed and ordered there is there again when it is opened again. */
+	place: string;
+	/** The post that the video is for; 0 where there is none. */
+	post: number;
+	/** The site has the order. */
+	onOrdered?: () => void;
+	/** Takes the finished video. */
+	onReady: ( video: Video ) => void;
+}
+
+/** Follows what is ordered in a place, whether or not the place is shown. */
+export function useGeneration( {
+	place,
+	post,
+	onOrdered,
+	onReady,
+}: Place ): Generation {
+	const [ order, setOrder, clear ] = useDraft( place );
+	const { receiveVideos } = useDispatch( store );
+	const change = ( changes: Partial< Order > ) => {
+		setOrder( changes );
+		if ( changes.videoId ) {
+			onOrdered?.();
+		}
+	};
+	const job = useJob( {
+		order,
+		setOrder: change,
+		// What a browser's tab keeps was ordered in it.
+		isOwn: () => true,
+		post,
+		onReady( video ) {
+			clear();
+			onReady( video );
+		},
+	} );
+	const take = ( video: Video ) => {
+		void receiveVideos( [ video ] );
+		const { prompt, model, size, seconds, id: videoId } = video;
+		change( {
+			...{ prompt, model, size, seconds, videoId, remixOf: 0 },
+			// The site does not tell under which name it was ordered. With its video, an order is never sent.
+			requestId: newRequestId(),
+		} );
+	};
+	return { order, change, clear, take, job };
+}
+
+interface FormProps {
+	/** The featured image of the post that it is for; 0 where there is none. */
+	featuredImage?: number;
+	/** What the post says that it is for; missing where there is none. */
+	postText?: () => string;
+	/** What can be done while a video is on its way is to ask for another one, not to cancel. */
+	startOver?: ( again: () => void ) => React.ReactNode;
+}
+
+/** Asks for a video, and follows it: for places other than our own block, which keeps its order in the post. */
+export const GenerateVideo = ( props: Place & FormProps ) => (
+	<GenerationForm generation={ useGeneration( props ) } { ...props } />
+);
+
+/** The form of a place, or its progress. */
+export function GenerationForm( {
+	generation: { order, change, clear, job },
+	featuredImage,
+	postText,
+	startOver,
+}: FormProps & { generation: Generation } ) {
+	const form = useRef< HTMLFormElement >( null );
+	const isWorking = job.state === 'working';
+	const whole = useFocus< HTMLDivElement >(
+		isWorking ? 'working' : 'asking',
+		true
+	);
+	if ( isWorking ) {
+		return (
+			<div ref={ whole } tabIndex={ -1 }>
+				<VideoProgress
+					video={ job.video }
+					size={ job.video?.size ?? order.size }
+					onCancel={ startOver ? undefined : job.dismiss }
+				/>
+				{ job.video && startOver?.( clear ) }
+			</div>
+		);
+	}
+	return (
+		<div ref={ whole } tabIndex={ -1 }>
+			{ job.failure && (
+				<FailureNotice
+					error={ job.failure }
+					isBusy={ job.isBusy }
+					onRetry={ () => job.retry( false ) }
+					onResubmit={ () => job.retry( true ) }
+					video={ job.video }
+					onChoose={ job.choose }
+					onField={ ( field ) => focusField( form.current, field ) }
+					onDiscard={ job.discard }
+				/>
+			) }
+			<OrderQuestion question={ job.question } />
+			{ ! getContext().hasKey && <KeyMissing /> }
+			<GenerateForm
+				formRef={ form }
+				fields={ order }
+				onChange={ change }
+				onGenerate={ job.generate }
+				isBusy={ job.isSending }
+				featuredImage={ featuredImage }
+				postText={ postText }
+			/>
+			{ job.state === 'idle' && order.prompt === '' && (
+				<Examples
+					onChoose={ ( prompt ) => {
+						change( { prompt } );
+						// The examples go away, and the focus with them.
+						focusField( form.current );
+					} }
+				/>
+			) }
+		</div>
+	);
+}

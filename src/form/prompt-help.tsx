@@ -1,0 +1,132 @@
+import { speak } from '@wordpress/a11y';
+import { Button, Notice } from '@wordpress/components';
+import { useSelect } from '@wordpress/data';
+import { useRef, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { MouseEvent } from 'react';
+import { store } from '../store';
+import { toApiError, writePrompt } from '../store/api';
+import { getContext } from '../store/page-context';
+import type { PromptWay } from '../store/types';
+import { focusField } from '../ui/focus-field';
+import { FocusableButton } from '../ui/focusable-button';
+
+interface Props {
+	prompt: string;
+	onChange: ( prompt: string ) => void;
+	/** What the post says; missing where there is no post. */
+	postText?: () => string;
+}
+
+/** As much of a post as is sent, in characters. */
+const LONGEST = 10000;
+
+/** Has the site's own AI client write the prompt; nothing where the site has none. What was typed can be had back. */
+export function PromptHelp( { prompt, onChange, postText }: Props ) {
+	const isOffered = useSelect(
+		( select ) =>
+			getContext().hasAiClient && select( store ).hasPromptHelp(),
+		[]
+	);
+	const [ working, setWorking ] = useState< PromptWay | null >( null );
+	const [ failure, setFailure ] = useState( '' );
+	// What was written, and what stood there before.
+	const [ change, setChange ] = useState( { to: '', from: '' } );
+	// What is typed while the answer is awaited is what Undo brings back.
+	const latest = useRef( prompt );
+	latest.current = prompt;
+
+	if ( ! isOffered ) {
+		return null;
+	}
+	const write = async ( way: PromptWay, text: string ) => {
+		setFailure( '' );
+		if ( ! text.trim() ) {
+			setFailure(
+				way === 'from_post'
+					? __(
+							'The post is still empty. Write something in it first.',
+							'platoniavid'
+						)
+					: __( 'Write a few words first.', 'platoniavid' )
+			);
+			return;
+		}
+		setWorking( way );
+		speak( __( 'Writing a prompt…', 'platoniavid' ) );
+		try {
+			const { prompt: to } = await writePrompt( way, text );
+			setChange( { to, from: latest.current } );
+			onChange( to );
+			speak( __( 'The prompt was rewritten.', 'platoniavid' ) );
+		} catch ( thrown ) {
+			setFailure( toApiError( thrown ).message );
+		}
+		setWorking( null );
+	};
+	const ways: { way: PromptWay; label: string; text: () => string }[] = [
+		{
+			way: 'improve',
+			label: __( 'Improve', 'platoniavid' ),
+			text: () => prompt,
+		},
+		{
+			way: 'cinematic',
+			label: __( 'Make it cinematic', 'platoniavid' ),
+			text: () => prompt,
+		},
+		...( postText
+			? [
+					{
+						way: 'from_post' as const,
+						label: __( 'From this post', 'platoniavid' ),
+						text: () => postText().slice( 0, LONGEST ),
+					},
+				]
+			: [] ),
+	];
+	return (
+		<div className="platoniavid-help">
+			<div
+				role="group"
+				aria-label={ __( 'Help with the prompt', 'platoniavid' ) }
+				className="platoniavid-form__buttons"
+			>
+				{ ways.map( ( { way, label, text } ) => (
+					<FocusableButton
+						key={ way }
+						size="compact"
+						variant="secondary"
+						isBusy={ working === way }
+						disabled={ working !== null }
+						onClick={ () => void write( way, text() ) }
+					>
+						{ label }
+					</FocusableButton>
+				) ) }
+				{ change.to !== '' && prompt === change.to && (
+					<Button
+						size="compact"
+						variant="tertiary"
+						onClick={ ( event: MouseEvent< HTMLElement > ) => {
+							// The button goes away, and the focus with it.
+							focusField( event.currentTarget.closest( 'form' ) );
+							setChange( { to: '', from: '' } );
+							onChange( change.from );
+							speak(
+								__( 'Your prompt is back.', 'platoniavid' )
+							);
+						} }
+					>
+						{ __( 'Undo', 'platoniavid' ) }
+					</Button>
+				) }
+			</div>
+			{ failure && (
+				<Notice status="error" onRemove={ () => setFailure( '' ) }>
+					{ failure }
+				</Notice>
+			) }
+		</div>
+	);
+}

@@ -1,0 +1,239 @@
+import {
+	Button,
+	ExternalLink,
+	Modal,
+	Notice,
+	Spinner,
+} from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { createInterpolateElement, useEffect } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { VideoProgress } from '../../follow/video-progress';
+import { editPostUrl, mediaLibraryUrl } from '../../format/admin-links';
+import { duration } from '../../format/duration';
+import { modelName } from '../../format/model-name';
+import { money } from '../../format/money';
+import { sizeLabel } from '../../format/size';
+import { store } from '../../store';
+import type { Models, Video } from '../../store/types';
+import type { Field } from '../../ui/focus-field';
+import { Author } from '../list/author';
+import { Time } from '../list/fields';
+import { canFetchAgain, isForPosts, statusLabel } from '../list/status';
+import { FailureForm } from '../steps/failure-form';
+import { useRetry } from '../steps/use-retry';
+import { useStep } from '../steps/use-step';
+import { Lineage } from './lineage';
+import { Player } from './player';
+import { UsedIn } from './used-in';
+
+interface Props {
+	/** The video's id. */
+	id: number;
+	/** Opens another video's details. */
+	onOpen: ( id: number ) => void;
+	onClose: () => void;
+	/** Something is different in the list. */
+	onChange: () => void;
+	/** Asks for another video with what was asked for here, to be changed in one field. */
+	onReuse: ( video: Video, field: Field ) => void;
+}
+
+/** Names and values of what is known of a video. */
+function Facts( { video, models }: { video: Video; models: Models | null } ) {
+	const facts = [
+		[ __( 'Status', 'platoniavid' ), statusLabel( video ) ],
+		[ __( 'Model', 'platoniavid' ), modelName( models, video.model ) ],
+		[ __( 'Size', 'platoniavid' ), sizeLabel( video.size ) ],
+		[ __( 'Length', 'platoniavid' ), duration( video.seconds ) ],
+		[ __( 'Author', 'platoniavid' ), <Author key="a" video={ video } /> ],
+		[
+			__( 'Asked for', 'platoniavid' ),
+			<Time key="c" at={ video.created_at } />,
+		],
+		...( video.completed_at
+			? [
+					[
+						__( 'In the Media Library since', 'platoniavid' ),
+						<Time key="d" at={ video.completed_at } />,
+					],
+				]
+			: [] ),
+		...( video.estimated_cost !== null && models
+			? [
+					[
+						__( 'Cost', 'platoniavid' ),
+						money( video.estimated_cost, models.currency ),
+					],
+				]
+			: [] ),
+		...( video.remote_id
+			? [
+					[
+						__( 'Gateway ID', 'platoniavid' ),
+						<code key="r">{ video.remote_id }</code>,
+					],
+				]
+			: [] ),
+	] as const;
+	return (
+		<dl className="platoniavid-facts">
+			{ facts.map( ( [ name, value ] ) => (
+				<div key={ String( name ) }>
+					<dt>{ name }</dt>
+					<dd>{ value }</dd>
+				</div>
+			) ) }
+		</dl>
+	);
+}
+
+/** What went wrong on the way. */
+function History( { entries }: { entries: Video[ 'history' ] } ) {
+	return entries.length === 0 ? null : (
+		<section>
+			<h2>{ __( 'What went wrong on the way', 'platoniavid' ) }</h2>
+			<ol>
+				{ entries.map( ( { at = '', message } ) => (
+					<li key={ at + message }>
+						{ createInterpolateElement(
+							/* translators: When something went wrong on a video's way, and what. */
+							__( '<time />: <message />', 'platoniavid' ),
+							{
+								time: <Time at={ at } />,
+								message: <span dir="auto">{ message }</span>,
+							}
+						) }
+					</li>
+				) ) }
+			</ol>
+		</section>
+	);
+}
+
+/** Brings a removed file in once more. */
+function FetchAgain( { video }: { video: Video } ) {
+	const retry = useRetry();
+	const { run, isBusy } = useStep();
+	return (
+		<div>
+			<p>
+				{ __(
+					'The gateway may still have it. Fetching it again costs nothing.',
+					'platoniavid'
+				) }
+			</p>
+			<Button
+				__next40pxDefaultSize
+				variant="secondary"
+				isBusy={ isBusy }
+				onClick={ () => void run( () => retry( [ video ] ) ) }
+			>
+				{ __( 'Fetch again', 'platoniavid' ) }
+			</Button>
+		</div>
+	);
+}
+
+/** The video itself, or how far it is. */
+function Stage( {
+	video,
+	...props
+}: { video: Video } & Omit< Props, 'onOpen' > ) {
+	if ( video.attachment ) {
+		return <Player label={ video.prompt } file={ video.attachment } />;
+	}
+	return video.next_check_in === null ? (
+		<>
+			<FailureForm { ...props } />
+			{ canFetchAgain( video ) && <FetchAgain video={ video } /> }
+		</>
+	) : (
+		<VideoProgress video={ video } size={ video.size } />
+	);
+}
+
+/** All that is known of one video. */
+export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
+	const { loadVideo, watchVideo, unwatchVideo } = useDispatch( store );
+	const { run, error } = useStep();
+	const { video, isMissing, models } = useSelect(
+		( select ) => ( {
+			video: select( store ).getVideo( id ) as Video | undefined,
+			isMissing: select( store ).isMissing( id ) as boolean,
+			models: select( store ).getModels() as Models | null,
+		} ),
+		[ id ]
+	);
+	const isOpen = video ? video.next_check_in !== null : false;
+
+	useEffect( () => {
+		void run( () => loadVideo( id ) );
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [ id ] );
+	useEffect( () => {
+		if ( ! isOpen ) {
+			return undefined;
+		}
+		void watchVideo( id );
+		return () => void unwatchVideo( id );
+	}, [ id, isOpen, watchVideo, unwatchVideo ] );
+
+	return (
+		<Modal
+			title={ __( 'Video details', 'platoniavid' ) }
+			size="large"
+			onRequestClose={ onClose }
+		>
+			{ error && (
+				<Notice status="error" isDismissible={ false }>
+					{ error }
+				</Notice>
+			) }
+			{ isMissing && (
+				<p>
+					{ __(
+						'This video is no longer on the site, or it is another person’s.',
+						'platoniavid'
+					) }
+				</p>
+			) }
+			{ ! video && ! isMissing && ! error && <Spinner /> }
+			{ video && ! isMissing && (
+				<div className="platoniavid-details">
+					<Stage
+						video={ video }
+						id={ id }
+						onClose={ onClose }
+						onChange={ onChange }
+						onReuse={ onReuse }
+					/>
+					<p className="platoniavid-details__prompt" dir="auto">
+						{ video.prompt }
+					</p>
+					<Facts video={ video } models={ models } />
+					<p className="platoniavid-details__links">
+						{ video.attachment && (
+							<ExternalLink
+								href={ mediaLibraryUrl( video.attachment.id ) }
+							>
+								{ __( 'Open in Media Library', 'platoniavid' ) }
+							</ExternalLink>
+						) }
+						{ video.post > 0 && (
+							<a href={ editPostUrl( video.post ) }>
+								{ __(
+									'Open the post it was asked for in',
+									'platoniavid'
+								) }
+							</a>
+						) }
+					</p>
+					<Lineage video={ video } onOpen={ onOpen } />
+					{ isForPosts( video ) && <UsedIn video={ video } /> }
+					<History entries={ video.history } />
+				</div>
+			) }
+		</Modal>
+	);
+}

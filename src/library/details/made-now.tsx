@@ -1,0 +1,41 @@
+import { Button } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import type { Video } from '../../store/types';
+import { Player } from './player';
+
+interface Props {
+	video: Video;
+	/** Opens its details. */
+	onOpen: () => void;
+	/** Asks for one more. */
+	onAgain: () => void;
+}
+
+/** What was made in the panel just now. */
+export const MadeNow = ( { video, onOpen, onAgain }: Props ) => (
+	<div className="platoniavid-made-now">
+		<strong>{ __( 'The video is ready.', 'platoniavid' ) }</strong>
+		<span className="platoniavid-prompt" dir="auto">
+			{ video.prompt }
+		</span>
+		{ video.attachment && (
+			<Player label={ video.prompt } file={ video.attachment } />
+		) }
+		<div className="platoniavid-form__buttons">
+			<Button
+				__next40pxDefaultSize
+				variant="secondary"
+				onClick={ onOpen }
+			>
+				{ __( 'Details', 'platoniavid' ) }
+			</Button>
+			<Button
+				__next40pxDefaultSize
+				variant="secondary"
+				onClick={ onAgain }
+			>
+				{ __( 'Generate another', 'platoniavid' ) }
+			</Button>
+		</div>
+	</div>
+);

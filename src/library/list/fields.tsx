@@ -1,0 +1,169 @@
+import { useSelect } from '@wordpress/data';
+import type { Field } from '@wordpress/dataviews/wp';
+import { dateI18n, getSettings } from '@wordpress/date';
+import { useMemo } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { duration } from '../../format/duration';
+import { modelName } from '../../format/model-name';
+import { money } from '../../format/money';
+import { sizeLabel } from '../../format/size';
+import { store } from '../../store';
+import { getContext } from '../../store/page-context';
+import type { Models, Video } from '../../store/types';
+import { Author, useAuthors } from './author';
+import { Preview } from './preview';
+import { isFileGone, statusLabel, statusLabels, withProgress } from './status';
+
+/** A time, as the site writes it. */
+const dateLabel = ( time: string ) =>
+	dateI18n( getSettings().formats.datetime, time, undefined );
+
+/** A time to be read. */
+export const Time = ( { at }: { at: string } ) => (
+	<time dateTime={ at }>{ dateLabel( at ) }</time>
+);
+
+/** A status in words, with how far it is. */
+function StatusText( { video }: { video: Video } ) {
+	const label = statusLabel( video );
+	return (
+		<span
+			className={ `platoniavid-status is-${
+				isFileGone( video ) ? 'gone' : video.status
+			}` }
+		>
+			{ video.status === 'in_progress'
+				? withProgress( label, video.progress )
+				: label }
+		</span>
+	);
+}
+
+/** A day, as the site writes it. */
+const dayLabel = ( time: string ) =>
+	dateI18n( getSettings().formats.date, time, undefined );
+
+/**
+ * What is shown of a video, and what it can be searched and sorted by.
+ *
+ * @param isGrid Whether it is shown on cards, which have no room for a time beside a date.
+ */
+export function useFields( isGrid: boolean ): Field< Video >[] {
+	const models = useSelect(
+		( select ) => select( store ).getModels() as Models | null,
+		[]
+	);
+	const authors = useAuthors();
+	const { canManage } = getContext();
+
+	return useMemo( () => {
+		const offered = models?.models ?? [];
+		const sizes = [
+			...new Set( offered.flatMap( ( model ) => model.sizes ) ),
+		];
+		const fields: Field< Video >[] = [
+			{
+				id: 'preview',
+				label: __( 'Preview', 'platoniavid' ),
+				render: ( { item } ) => <Preview video={ item } />,
+				enableSorting: false,
+				filterBy: false,
+			},
+			{
+				id: 'prompt',
+				label: __( 'Prompt', 'platoniavid' ),
+				enableGlobalSearch: true,
+				enableSorting: false,
+				enableHiding: false,
+				filterBy: false,
+				render: ( { item } ) => (
+					<span className="platoniavid-prompt" dir="auto">
+						{ item.prompt || __( '(no prompt)', 'platoniavid' ) }
+					</span>
+				),
+			},
+			{
+				id: 'status',
+				label: __( 'Status', 'platoniavid' ),
+				elements: Object.entries( statusLabels() ).map(
+					( [ value, label ] ) => ( { value, label } )
+				),
+				filterBy: { operators: [ 'isAny' ], isPrimary: true },
+				render: ( { item } ) => <StatusText video={ item } />,
+			},
+			{
+				id: 'model',
+				label: __( 'Model', 'platoniavid' ),
+				elements: offered.map( ( { id, label } ) => ( {
+					value: id,
+					label,
+				} ) ),
+				filterBy: { operators: [ 'is' ] },
+				render: ( { item } ) => (
+					<>{ modelName( models, item.model ) }</>
+				),
+			},
+			{
+				id: 'size',
+				label: __( 'Size', 'platoniavid' ),
+				elements: sizes.map( ( size ) => ( {
+					value: size,
+					label: sizeLabel( size ),
+				} ) ),
+				filterBy: { operators: [ 'is' ] },
+				render: ( { item } ) => <>{ sizeLabel( item.size ) }</>,
+			},
+			{
+				id: 'seconds',
+				label: __( 'Length', 'platoniavid' ),
+				filterBy: false,
+				render: ( { item } ) => <>{ duration( item.seconds ) }</>,
+			},
+			{
+				id: 'created_at',
+				label: __( 'Date', 'platoniavid' ),
+				type: 'date',
+				filterBy: {
+					operators: [ 'after', 'before', 'on', 'inThePast' ],
+				},
+				render: ( { item } ) => (
+					<time
+						dateTime={ item.created_at }
+						title={ dateLabel( item.created_at ) }
+					>
+						{ isGrid
+							? dayLabel( item.created_at )
+							: dateLabel( item.created_at ) }
+					</time>
+				),
+			},
+			{
+				id: 'estimated_cost',
+				label: __( 'Cost', 'platoniavid' ),
+				enableSorting: false,
+				filterBy: false,
+				render: ( { item } ) => (
+					<>
+						{ item.estimated_cost !== null && models
+							? money( item.estimated_cost, models.currency )
+							: __( 'Not known', 'platoniavid' ) }
+					</>
+				),
+			},
+		];
+		if ( canManage ) {
+			fields.push( {
+				id: 'author',
+				label: __( 'Author', 'platoniavid' ),
+				elements: authors.map( ( { id, name } ) => ( {
+					value: id,
+					label: name,
+				} ) ),
+				enableSorting: false,
+				filterBy: { operators: [ 'is' ] },
+				render: ( { item } ) => <Author video={ item } />,
+			} );
+		}
+		return fields;
+	}, [ models, authors, canManage, isGrid ] );
+}

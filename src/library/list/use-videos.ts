@@ -1,0 +1,154 @@
+import { useDispatch, useSelect } from '@wordpress/data';
+import type { Filter, View } from '@wordpress/dataviews/wp';
+import { getDate } from '@wordpress/date';
+import { useCallback, useEffect, useState } from '@wordpress/element';
+import { store } from '../../store';
+import { fetchVideos, toApiError } from '../../store/api';
+import type { Video } from '../../store/types';
+
+export interface Videos {
+	videos: Video[];
+	total: number;
+	pages: number;
+	/** Whether what was answered is a part only: by words or by a filter. */
+	isFiltered: boolean;
+	isLoading: boolean;
+	/** Why they could not be loaded; empty where they could. */
+	error: string;
+	reload: () => void;
+}
+
+const DAYS: Record< string, number > = {
+	days: 1,
+	weeks: 7,
+	months: 30,
+	years: 365,
+};
+
+/** What each query says; whatever else it says leaves something out. */
+const ALWAYS_ASKED = [ 'page', 'per_page', 'orderby', 'order' ];
+
+/** A filter as arguments of the route. */
+function toArguments( { field, operator, value }: Filter ) {
+	if ( value === undefined || value === null || value === '' ) {
+		return {};
+	}
+	if ( field !== 'created_at' ) {
+		return { [ field ]: value as unknown };
+	}
+	// A day ends with its last second, where the site is: its cards say the site's time too.
+	const at = ( day: unknown, time: string ) =>
+		getDate( `${ String( day ) }T${ time }` ).toISOString();
+	switch ( operator ) {
+		case 'before':
+			return { before: at( value, '00:00:00' ) };
+		case 'after':
+			return { after: at( value, '23:59:59' ) };
+		case 'on':
+			return {
+				after: at( value, '00:00:00' ),
+				before: at( value, '23:59:59' ),
+			};
+		case 'inThePast': {
+			const { value: count, unit } = value as {
+				value: number;
+				unit: string;
+			};
+			const days = count * ( DAYS[ unit ] ?? 1 );
+			return {
+				after: new Date( Date.now() - days * 86400000 ).toISOString(),
+			};
+		}
+		default:
+			return {};
+	}
+}
+
+/** A view as the query of the route. */
+export function toQuery( view: View ): Record< string, unknown > {
+	return Object.assign(
+		{
+			page: view.page ?? 1,
+			per_page: view.perPage ?? 20,
+			orderby: view.sort?.field ?? 'created_at',
+			order: view.sort?.direction ?? 'desc',
+		},
+		view.search ? { search: view.search } : {},
+		...( view.filters ?? [] ).map( toArguments )
+	) as Record< string, unknown >;
+}
+
+/** The page of videos that a view shows, kept up to date as long as it is shown. */
+export function useVideos( view: View ): Videos {
+	const [ page, setPage ] = useState< {
+		ids: number[];
+		total: number;
+		pages: number;
+		isFiltered: boolean;
+	} >( { ids: [], total: 0, pages: 0, isFiltered: false } );
+	const [ isLoading, setIsLoading ] = useState( true );
+	const [ error, setError ] = useState( '' );
+	const [ round, setRound ] = useState( 0 );
+	const { receiveVideos, watchVideo, unwatchVideo } = useDispatch( store );
+	const query = JSON.stringify( toQuery( view ) );
+
+	useEffect( () => {
+		let isWanted = true;
+		const asked = JSON.parse( query ) as Record< string, unknown >;
+		setIsLoading( true );
+		fetchVideos( asked )
+			.then( ( { videos, total, pages } ) => {
+				if ( isWanted ) {
+					void receiveVideos( videos );
+					setPage( {
+						ids: videos.map( ( { id } ) => id ),
+						total,
+						pages,
+						isFiltered: Object.keys( asked ).some(
+							( name ) => ! ALWAYS_ASKED.includes( name )
+						),
+					} );
+					setError( '' );
+				}
+			} )
+			.catch(
+				( thrown: unknown ) =>
+					isWanted && setError( toApiError( thrown ).message )
+			)
+			.finally( () => isWanted && setIsLoading( false ) );
+		return () => {
+			isWanted = false;
+		};
+	}, [ query, round, receiveVideos ] );
+
+	const videos = useSelect(
+		( select ) => {
+			const { getVideo, isMissing } = select( store );
+			return page.ids
+				.filter( ( id ) => ! isMissing( id ) )
+				.map( ( id ) => getVideo( id ) as Video | undefined )
+				.filter( ( video ) => video !== undefined );
+		},
+		[ page.ids ]
+	);
+
+	const open = videos
+		.filter( ( { next_check_in: next } ) => next !== null )
+		.map( ( { id } ) => id )
+		.join();
+	useEffect( () => {
+		const ids = open.split( ',' ).filter( Boolean ).map( Number );
+		ids.forEach( ( id ) => void watchVideo( id ) );
+		return () => ids.forEach( ( id ) => void unwatchVideo( id ) );
+	}, [ open, watchVideo, unwatchVideo ] );
+
+	return {
+		videos,
+		total: page.total,
+		pages: page.pages,
+		isFiltered: page.isFiltered,
+		isLoading,
+		error,
+		reload: useCallback( () => setRound( ( now ) => now + 1 ), [] ),
+	};
+}

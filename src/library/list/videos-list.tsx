@@ -1,0 +1,118 @@
+import { Button } from '@wordpress/components';
+import { DataViews, type View } from '@wordpress/dataviews/wp';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { MouseEvent } from 'react';
+import type { Video } from '../../store/types';
+import type { Field } from '../../ui/focus-field';
+import { RetryNotice } from '../../ui/retry-notice';
+import { useActions } from './actions';
+import { useFields } from './fields';
+import type { Videos } from './use-videos';
+
+interface Props {
+	view: View;
+	onChangeView: ( view: View ) => void;
+	onResetView: ( () => void ) | false;
+	videos: Videos;
+	/** Opens a video's details. */
+	onOpen: ( id: number ) => void;
+	/** Whether a new video is asked for just now. */
+	isAsking: boolean;
+	/** Opens and closes the panel that asks for one. */
+	onAsk: ( event: MouseEvent< HTMLElement > ) => void;
+	/** Asks for a new video with what another one was asked for with, to be changed in one field. */
+	onReuse: ( video: Video, field: Field ) => void;
+	/** These videos are no more. */
+	onDeleted: ( ids: number[] ) => void;
+}
+
+/** What is there where no video is. */
+function Empty( {
+	isFiltered,
+	isAsking,
+	onAsk,
+}: { isFiltered: boolean } & Pick< Props, 'isAsking' | 'onAsk' > ) {
+	return isFiltered ? (
+		<p className="platoniavid-library__empty">
+			{ __(
+				'No videos found. Search for something else, or take a filter away.',
+				'platoniavid'
+			) }
+		</p>
+	) : (
+		<div className="platoniavid-library__empty">
+			<p>
+				{ __(
+					'There are no videos yet. Write what the first one should show.',
+					'platoniavid'
+				) }
+			</p>
+			<Button
+				__next40pxDefaultSize
+				variant="secondary"
+				aria-expanded={ isAsking }
+				onClick={ onAsk }
+			>
+				{ __( 'Generate the first video', 'platoniavid' ) }
+			</Button>
+		</div>
+	);
+}
+
+/** The site's videos, as cards or as a table. */
+export function VideosList( {
+	view,
+	onChangeView,
+	onResetView,
+	videos,
+	onOpen,
+	isAsking,
+	onAsk,
+	onReuse,
+	onDeleted,
+}: Props ) {
+	const fields = useFields( view.type === 'grid' );
+	const actions = useActions( onOpen, videos.reload, onReuse, onDeleted );
+	const [ selection, setSelection ] = useState< string[] >( [] );
+
+	return (
+		<>
+			{ videos.error && (
+				<RetryNotice
+					message={ videos.error }
+					onRetry={ videos.reload }
+				/>
+			) }
+			<DataViews
+				view={ view }
+				onChangeView={ onChangeView }
+				onReset={ onResetView }
+				fields={ fields }
+				actions={ actions }
+				data={ videos.videos }
+				getItemId={ ( { id } ) => String( id ) }
+				isLoading={ videos.isLoading }
+				paginationInfo={ {
+					totalItems: videos.total,
+					totalPages: videos.pages,
+				} }
+				defaultLayouts={ { grid: {}, table: {} } }
+				selection={ selection }
+				onChangeSelection={ setSelection }
+				onClickItem={ ( { id } ) => onOpen( id ) }
+				searchLabel={ __( 'Search prompts', 'platoniavid' ) }
+				empty={
+					// With more elsewhere, an empty page is one that is just left.
+					videos.error || videos.total > 0 ? null : (
+						<Empty
+							isFiltered={ videos.isFiltered }
+							isAsking={ isAsking }
+							onAsk={ onAsk }
+						/>
+					)
+				}
+			/>
+		</>
+	);
+}

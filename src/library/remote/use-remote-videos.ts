@@ -1,0 +1,118 @@
+import { useDispatch } from '@wordpress/data';
+import { useCallback, useEffect, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { store as noticesStore } from '@wordpress/notices';
+import { store } from '../../store';
+import {
+	deleteRemoteVideo,
+	fetchRemoteVideos,
+	importRemoteVideo,
+	toApiError,
+} from '../../store/api';
+import type { RemoteVideo } from '../../store/types';
+
+const PER_PAGE = 20;
+
+interface State {
+	videos: RemoteVideo[];
+	/** What the next page begins after; null where there is none. */
+	next: string | null;
+	isLoading: boolean;
+	/** Why something failed; empty where nothing did. */
+	error: string;
+}
+
+export interface RemoteVideos extends State {
+	/** Loads what comes after an id; from the beginning where it is empty. */
+	load: ( after: string ) => Promise< void >;
+	/** The id of the one that is worked on; empty where none is. */
+	busy: string;
+	/** Both tell whether it is done: then the video is no longer in the list. */
+	bringIn: ( video: RemoteVideo ) => Promise< boolean >;
+	remove: ( video: RemoteVideo ) => Promise< boolean >;
+}
+
+const START: State = { videos: [], next: '', isLoading: true, error: '' };
+
+/**
+ * What the key has at the gateway and the site does not know, and what is done with it.
+ *
+ * @param onBroughtIn The list of the site has one more.
+ */
+export function useRemoteVideos( onBroughtIn: () => void ): RemoteVideos {
+	const [ state, setState ] = useState( START );
+	const [ busy, setBusy ] = useState( '' );
+	const { createSuccessNotice } = useDispatch( noticesStore );
+	const { receiveVideos } = useDispatch( store );
+
+	const load = useCallback( async ( after: string ) => {
+		setState( ( now ) => ( { ...now, isLoading: true, error: '' } ) );
+		try {
+			const { videos, next } = await fetchRemoteVideos( after, PER_PAGE );
+			setState( ( now ) => ( {
+				videos: after ? [ ...now.videos, ...videos ] : videos,
+				next,
+				isLoading: false,
+				error: '',
+			} ) );
+		} catch ( thrown ) {
+			const { message } = toApiError( thrown );
+			setState( ( now ) => ( {
+				...now,
+				isLoading: false,
+				error: message,
+			} ) );
+		}
+	}, [] );
+	useEffect( () => void load( '' ), [ load ] );
+
+	const step = async (
+		remoteId: string,
+		action: () => Promise< unknown >,
+		done: string
+	) => {
+		setBusy( remoteId );
+		try {
+			await action();
+			setState( ( now ) => ( {
+				...now,
+				error: '',
+				videos: now.videos.filter(
+					( { remote_id: id } ) => id !== remoteId
+				),
+			} ) );
+			void createSuccessNotice( done, { type: 'snackbar' } );
+			return true;
+		} catch ( thrown ) {
+			const { message } = toApiError( thrown );
+			setState( ( now ) => ( { ...now, error: message } ) );
+			return false;
+		} finally {
+			setBusy( '' );
+		}
+	};
+
+	return {
+		...state,
+		load,
+		busy,
+		bringIn: ( { remote_id: id } ) =>
+			step(
+				id,
+				async () => {
+					await receiveVideos( [ await importRemoteVideo( id ) ] );
+					onBroughtIn();
+				},
+				__(
+					'The video is coming into the Media Library.',
+					'platoniavid'
+				)
+			),
+		remove: ( { remote_id: id } ) =>
+			step(
+				id,
+				() => deleteRemoteVideo( id ),
+				__( 'The video was deleted at the gateway.', 'platoniavid' )
+			),
+	};
+}

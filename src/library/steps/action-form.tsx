@@ -1,0 +1,66 @@
+import { Button, Notice } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
+import { FocusableButton } from '../../ui/focusable-button';
+import type { Step } from './use-step';
+
+interface Props {
+	step: Step;
+	/** What the button does, in its own words. */
+	label: string;
+	isDestructive?: boolean;
+	/** Whether there is something to choose first. */
+	isDisabled?: boolean;
+	onSubmit: () => void;
+	onClose?: () => void;
+	children: ReactNode;
+}
+
+/** The body of a dialog that does something with videos. */
+export function ActionForm( {
+	step,
+	label,
+	isDestructive = false,
+	isDisabled = false,
+	onSubmit,
+	onClose,
+	children,
+}: Props ) {
+	return (
+		<form
+			className="platoniavid-form"
+			onSubmit={ ( event ) => {
+				event.preventDefault();
+				if ( ! isDisabled && ! step.isBusy ) {
+					onSubmit();
+				}
+			} }
+		>
+			{ step.error && (
+				<Notice status="error" isDismissible={ false }>
+					{ step.error }
+				</Notice>
+			) }
+			{ children }
+			<div className="platoniavid-form__buttons">
+				<FocusableButton
+					__next40pxDefaultSize
+					variant="primary"
+					type="submit"
+					isDestructive={ isDestructive }
+					isBusy={ step.isBusy }
+					disabled={ isDisabled || step.isBusy }
+				>
+					{ label }
+				</FocusableButton>
+				<Button
+					__next40pxDefaultSize
+					variant="tertiary"
+					onClick={ onClose }
+				>
+					{ __( 'Cancel', 'platoniavid' ) }
+				</Button>
+			</div>
+		</form>
+	);
+}

@@ -1,0 +1,169 @@
+import { CheckboxControl } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useState } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { store as noticesStore } from '@wordpress/notices';
+import { number } from '../../format/number';
+import { store } from '../../store';
+import { deleteVideo } from '../../store/api';
+import type { DeleteAnswer, Models, Video } from '../../store/types';
+import { ActionForm } from './action-form';
+import { useStep } from './use-step';
+
+interface Props {
+	videos: Video[];
+	/** These are no more. */
+	onDeleted: ( ids: number[] ) => void;
+	onClose?: () => void;
+}
+
+/** What was not as it was asked for at the gateway. */
+function remoteNews( answers: DeleteAnswer[] ): string[] {
+	const count = ( wanted: DeleteAnswer[ 'remote' ] ) =>
+		answers.filter( ( { remote } ) => remote === wanted ).length;
+	const gone = count( 'gone' );
+	const forbidden = count( 'forbidden' );
+	return [
+		...( gone > 0
+			? [
+					sprintf(
+						/* translators: %s: a number of videos. */
+						_n(
+							'The gateway did not have %s video any more.',
+							'The gateway did not have %s videos any more.',
+							gone,
+							'platoniavid'
+						),
+						number( gone )
+					),
+				]
+			: [] ),
+		...( forbidden > 0
+			? [
+					sprintf(
+						/* translators: %s: a number of videos. */
+						_n(
+							'The gateway did not let %s video be deleted with this site’s key. It stays there until it expires.',
+							'The gateway did not let %s videos be deleted with this site’s key. They stay there until they expire.',
+							forbidden,
+							'platoniavid'
+						),
+						number( forbidden )
+					),
+				]
+			: [] ),
+	];
+}
+
+/** Asks what is to be deleted, and where. The ids are its own, as DataViews has components of its own that count from 0 too. */
+export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
+	const [ media, setMedia ] = useState( false );
+	const [ remote, setRemote ] = useState( false );
+	const step = useStep();
+	const { createSuccessNotice, createWarningNotice } =
+		useDispatch( noticesStore );
+	const canDeleteThere = useSelect(
+		( select ) =>
+			Boolean(
+				( select( store ).getModels() as Models | null )?.capabilities
+					.delete
+			),
+		[]
+	);
+	const files = videos.filter(
+		( { attachment } ) => attachment !== null
+	).length;
+	const isThere = videos.some( ( { remote_id: id } ) => id !== null );
+
+	const remove = () =>
+		step.run( async () => {
+			const answers: DeleteAnswer[] = [];
+			try {
+				// Straight to the site, whose answer the store does not hand on. The list is loaded anew.
+				for ( const { id } of videos ) {
+					answers.push( await deleteVideo( id, { media, remote } ) );
+				}
+			} finally {
+				// Some may be gone when one fails.
+				onDeleted(
+					videos.slice( 0, answers.length ).map( ( { id } ) => id )
+				);
+			}
+			void createSuccessNotice(
+				sprintf(
+					/* translators: %s: a number of videos. */
+					_n(
+						'%s video was deleted.',
+						'%s videos were deleted.',
+						videos.length,
+						'platoniavid'
+					),
+					number( videos.length )
+				),
+				{ type: 'snackbar' }
+			);
+			for ( const text of remoteNews( answers ) ) {
+				void createWarningNotice( text, { type: 'snackbar' } );
+			}
+			onClose?.();
+		} );
+
+	return (
+		<ActionForm
+			step={ step }
+			label={ __( 'Delete', 'platoniavid' ) }
+			isDestructive
+			onSubmit={ () => void remove() }
+			onClose={ onClose }
+		>
+			<p>
+				{ _n(
+					'The prompt, its settings and its history are removed from this list. This cannot be undone.',
+					'The prompts, their settings and their history are removed from this list. This cannot be undone.',
+					videos.length,
+					'platoniavid'
+				) }
+			</p>
+			{ files > 0 && (
+				<CheckboxControl
+					__nextHasNoMarginBottom
+					id="platoniavid-delete-media"
+					label={ _n(
+						'Delete the file from the Media Library too',
+						'Delete the files from the Media Library too',
+						files,
+						'platoniavid'
+					) }
+					help={ _n(
+						'Posts that show it will have an empty place there.',
+						'Posts that show them will have empty places there.',
+						files,
+						'platoniavid'
+					) }
+					checked={ media }
+					onChange={ setMedia }
+				/>
+			) }
+			{ isThere && canDeleteThere && (
+				<CheckboxControl
+					__nextHasNoMarginBottom
+					id="platoniavid-delete-remote"
+					label={ _n(
+						'Delete it at the gateway too',
+						'Delete them at the gateway too',
+						videos.length,
+						'platoniavid'
+					) }
+					help={ _n(
+						'It can’t be remixed or fetched again then. What it cost is not given back.',
+						'They can’t be remixed or fetched again then. What they cost is not given back.',
+						videos.length,
+						'platoniavid'
+					) }
+					checked={ remote }
+					onChange={ setRemote }
+				/>
+			) }
+		</ActionForm>
+	);
+}

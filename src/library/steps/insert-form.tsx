@@ -1,0 +1,125 @@
+import { ComboboxControl } from '@wordpress/components';
+import { store as coreStore } from '@wordpress/core-data';
+import { useDispatch, useRegistry, useSelect } from '@wordpress/data';
+import { useState } from '@wordpress/element';
+import { decodeEntities } from '@wordpress/html-entities';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { editPostUrl } from '../../format/admin-links';
+import type { Video } from '../../store/types';
+import { ActionForm } from './action-form';
+import { useStep } from './use-step';
+import { toBlocks } from './video-block';
+
+interface Props {
+	videos: Video[];
+	onClose?: () => void;
+}
+
+interface Post {
+	id: number;
+	type: string;
+	modified: string;
+	title: { rendered: string };
+	content: { raw: string };
+}
+
+/** Where a video may be put: types, and the names of their routes. */
+const TYPES = [
+	[ 'post', 'posts' ],
+	[ 'page', 'pages' ],
+] as const;
+
+/** A post as the list names it; a page says that it is one. */
+function nameOf( { type, title }: Post ): string {
+	const name =
+		decodeEntities( title.rendered ) || __( '(no title)', 'platoniavid' );
+	return type === 'page'
+		? /* translators: %s: the title of a page. */
+			sprintf( __( '%s (page)', 'platoniavid' ), name )
+		: name;
+}
+
+/** Appends some videos to a post or a page, and opens it. */
+export function InsertForm( { videos, onClose }: Props ) {
+	const [ search, setSearch ] = useState( '' );
+	const [ chosen, setChosen ] = useState< string | null >( null );
+	const step = useStep();
+	const registry = useRegistry();
+	const { saveEntityRecord } = useDispatch( coreStore );
+	const lists = useSelect(
+		( select ) => {
+			const { canUser, getEntityRecords } = select( coreStore );
+			// WordPress refuses drafts of a type to those who don't write it. Before 6.7 it knew the route's name only.
+			return TYPES.filter( ( [ , base ] ) =>
+				canUser( 'create', base )
+			).map(
+				( [ name ] ) =>
+					getEntityRecords( 'postType', name, {
+						...( search ? { search } : {} ),
+						per_page: 20,
+						orderby: search ? 'relevance' : 'modified',
+						status: 'publish,future,draft,pending,private',
+						_fields: 'id,type,modified,title',
+					} ) as Post[] | null
+			);
+		},
+		[ search ]
+	);
+	const posts = lists.flatMap( ( list ) => list ?? [] );
+	if ( ! search ) {
+		posts.sort( ( one, other ) =>
+			other.modified.localeCompare( one.modified )
+		);
+	}
+
+	const insert = () =>
+		step.run( async () => {
+			const [ type = '', number ] = chosen?.split( ':' ) ?? [];
+			const id = Number( number );
+			// What the post is now, and not what it was when the list was loaded.
+			const post = ( await registry
+				.resolveSelect( coreStore )
+				.getEntityRecord( 'postType', type, id, {
+					context: 'edit',
+				} ) ) as unknown as Post;
+			await saveEntityRecord(
+				'postType',
+				type,
+				{
+					id,
+					content: `${ post.content.raw }\n\n${ toBlocks( videos ) }`,
+				},
+				{ throwOnError: true }
+			);
+			window.location.assign( editPostUrl( id ) );
+		} );
+
+	return (
+		<ActionForm
+			step={ step }
+			label={ __( 'Insert at the end', 'platoniavid' ) }
+			isDisabled={ ! chosen }
+			onSubmit={ () => void insert() }
+			onClose={ onClose }
+		>
+			<ComboboxControl
+				__nextHasNoMarginBottom
+				__next40pxDefaultSize
+				label={ __( 'Post or page', 'platoniavid' ) }
+				help={ _n(
+					'The video is added at the end of the post, which then opens. Earlier content stays in its revisions.',
+					'The videos are added at the end of the post, which then opens. Earlier content stays in its revisions.',
+					videos.length,
+					'platoniavid'
+				) }
+				value={ chosen }
+				options={ posts.map( ( post ) => ( {
+					value: `${ post.type }:${ post.id }`,
+					label: nameOf( post ),
+				} ) ) }
+				onChange={ ( value ) => setChosen( value ?? null ) }
+				onFilterValueChange={ setSearch }
+			/>
+		</ActionForm>
+	);
+}

@@ -1,0 +1,62 @@
+import { TextControl } from '@wordpress/components';
+import { store as coreStore } from '@wordpress/core-data';
+import { useDispatch } from '@wordpress/data';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { editPostUrl } from '../../format/admin-links';
+import type { Video } from '../../store/types';
+import { ActionForm } from './action-form';
+import { useStep } from './use-step';
+import { toBlocks } from './video-block';
+
+interface Props {
+	videos: Video[];
+	onClose?: () => void;
+}
+
+/** As much of a prompt as makes a title. */
+const titleOf = ( prompt: string ) =>
+	prompt.length > 60 ? `${ prompt.slice( 0, 60 ).trim() }…` : prompt;
+
+/** Makes a draft with some videos, and opens it. */
+export function NewPostForm( { videos, onClose }: Props ) {
+	const [ title, setTitle ] = useState(
+		titleOf( videos[ 0 ]?.prompt ?? '' )
+	);
+	const step = useStep();
+	const { saveEntityRecord } = useDispatch( coreStore );
+
+	const make = () =>
+		step.run( async () => {
+			const post = ( await saveEntityRecord(
+				'postType',
+				'post',
+				{ title, status: 'draft', content: toBlocks( videos ) },
+				{ throwOnError: true }
+			) ) as { id: number };
+			window.location.assign( editPostUrl( post.id ) );
+		} );
+
+	return (
+		<ActionForm
+			step={ step }
+			label={ __( 'Make draft', 'platoniavid' ) }
+			onSubmit={ () => void make() }
+			onClose={ onClose }
+		>
+			<TextControl
+				__nextHasNoMarginBottom
+				__next40pxDefaultSize
+				id="platoniavid-new-post-title"
+				label={ __( 'Title of the post', 'platoniavid' ) }
+				help={ __(
+					'A draft is made and opened. Nothing is published.',
+					'platoniavid'
+				) }
+				value={ title }
+				onChange={ setTitle }
+				dir="auto"
+			/>
+		</ActionForm>
+	);
+}

@@ -1,0 +1,72 @@
+import apiFetch from '@wordpress/api-fetch';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { finished, video } from '../../../tests/js/video';
+import type { Video } from '../../store/types';
+import { RemixVideo } from './remix-video';
+
+jest.mock( '@wordpress/api-fetch' );
+
+/** Orders a remix of a video; the site answers with another one. */
+async function remix( source: number, made: Video ) {
+	jest.mocked( apiFetch ).mockResolvedValue( made );
+	const onOrdered = jest.fn();
+	const onClose = jest.fn();
+	const user = userEvent.setup();
+	const { unmount } = render(
+		<RemixVideo
+			source={ finished( { id: source } ) }
+			onOrdered={ onOrdered }
+			onClose={ onClose }
+		/>
+	);
+	const prompt = screen.getByLabelText( 'New prompt' );
+	await user.clear( prompt );
+	await user.type( prompt, 'At night' );
+	const send = () =>
+		user.click( screen.getByRole( 'button', { name: 'Remix' } ) );
+	await send();
+	await waitFor( () => expect( onOrdered ).toHaveBeenCalled() );
+	return { prompt, send, onOrdered, onClose, unmount };
+}
+
+beforeEach( () => jest.mocked( apiFetch ).mockReset() );
+
+it( 'closes when the remix is ordered', async () => {
+	const { onClose } = await remix( 501, video( { id: 502 } ) );
+	expect( onClose ).toHaveBeenCalled();
+} );
+
+it( 'keeps the prompt of a remix that the gateway refused, says why, and gives it a new name', async () => {
+	const refused = video( {
+		id: 504,
+		status: 'failed',
+		next_check_in: null,
+		error: {
+			code: 'platoniavid_refused',
+			message: 'The gateway refused this prompt.',
+			action: 'edit_prompt',
+		},
+	} );
+	const { prompt, send, onClose, unmount } = await remix( 503, refused );
+	expect( document.querySelector( '.is-error' ) ).toHaveTextContent(
+		'The gateway refused this prompt.'
+	);
+	expect( onClose ).not.toHaveBeenCalled();
+	expect( prompt ).toHaveValue( 'At night' );
+	await send();
+	const names = jest
+		.mocked( apiFetch )
+		.mock.calls.map(
+			( [ { data } ] ) => ( data as { request_id: string } ).request_id
+		);
+	expect( new Set( names ).size ).toBe( 2 );
+	unmount();
+	render(
+		<RemixVideo
+			source={ finished( { id: 503 } ) }
+			onOrdered={ () => undefined }
+		/>
+	);
+	expect( screen.getByLabelText( 'New prompt' ) ).toHaveValue( 'At night' );
+} );

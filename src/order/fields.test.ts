@@ -1,0 +1,68 @@
+import { models } from '../../tests/js/settings-site';
+import { fitToModels, toCreateFields } from './fields';
+
+const fields = { prompt: 'A cat', model: '', size: '', seconds: 0 };
+
+it( 'begins with the site’s defaults', () => {
+	expect( fitToModels( fields, models ) ).toMatchObject( {
+		model: 'sora-2-pro',
+		size: '1792x1024',
+		seconds: 12,
+	} );
+} );
+
+it( 'keeps what was chosen where the model can do it', () => {
+	expect(
+		fitToModels(
+			{ ...fields, model: 'sora-2', size: '720x1280', seconds: 8 },
+			models
+		)
+	).toMatchObject( { model: 'sora-2', size: '720x1280', seconds: 8 } );
+} );
+
+it( 'takes what comes nearest where it cannot', () => {
+	expect(
+		fitToModels(
+			{ ...fields, model: 'sora-2', size: '1792x1024', seconds: 12 },
+			models
+		)
+	).toMatchObject( { size: '1280x720', seconds: 4 } );
+	expect( fitToModels( { ...fields, model: 'gone' }, models ).model ).toBe(
+		'sora-2-pro'
+	);
+} );
+
+it( 'leaves an image out where the model or the gateway takes none', () => {
+	const chosen = { ...fields, model: 'sora-2', referenceImage: 5 };
+	const [ first, ...others ] = models.models;
+	expect( fitToModels( chosen, models ).referenceImage ).toBe( 5 );
+	expect(
+		fitToModels( chosen, {
+			...models,
+			models: [ { ...first!, reference_image: false }, ...others ],
+		} ).referenceImage
+	).toBe( 0 );
+	expect(
+		fitToModels( chosen, {
+			...models,
+			capabilities: { ...models.capabilities, reference_image: false },
+		} ).referenceImage
+	).toBe( 0 );
+} );
+
+it( 'sends an image only where there is one', () => {
+	expect( toCreateFields( { ...fields, referenceImage: 0 } ) ).toEqual(
+		fields
+	);
+	expect(
+		toCreateFields( {
+			...fields,
+			referenceImage: 5,
+			referenceFocus: { x: 0.1, y: 0.2 },
+		} )
+	).toEqual( {
+		...fields,
+		reference_image: 5,
+		reference_focus: { x: 0.1, y: 0.2 },
+	} );
+} );

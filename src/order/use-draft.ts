@@ -1,0 +1,101 @@
+import { useCallback, useSyncExternalStore } from '@wordpress/element';
+import { getContext } from '../store/page-context';
+import type { Order } from './use-order';
+
+/** Nothing typed, nothing ordered. */
+export const NOTHING: Order = {
+	prompt: '',
+	model: '',
+	size: '',
+	seconds: 0,
+	requestId: '',
+	videoId: 0,
+	remixOf: 0,
+};
+
+/** What a place was left with in this tab. A browser may refuse storage; then it is nothing. */
+function read( key: string ): Order {
+	try {
+		return {
+			...NOTHING,
+			...( JSON.parse(
+				window.sessionStorage.getItem( key ) ?? '{}'
+			) as Partial< Order > ),
+		};
+	} catch {
+		return NOTHING;
+	}
+}
+
+function write( key: string, order: Order ): void {
+	try {
+		if ( order === NOTHING ) {
+			window.sessionStorage.removeItem( key );
+		} else {
+			window.sessionStorage.setItem( key, JSON.stringify( order ) );
+		}
+	} catch {
+		// What was ordered is at the site all the same.
+	}
+}
+
+/** Drafts that are shown now, by their keys: a place may be shown twice, such as in a block and its toolbar. */
+const drafts = new Map< string, Order >();
+const listeners = new Map< string, Set< () => void > >();
+
+function get( key: string ): Order {
+	const draft = drafts.get( key ) ?? read( key );
+	drafts.set( key, draft );
+	return draft;
+}
+
+/** Whether a place that is there now waits for a video. */
+export const isAwaited = ( videoId: number ) =>
+	[ ...drafts.values() ].some(
+		( order ) => order.requestId !== '' && order.videoId === videoId
+	);
+
+/** Also takes what comes after the place was closed, such as the answer to an order. */
+function set( key: string, order: Order ): void {
+	write( key, order );
+	if ( listeners.has( key ) ) {
+		drafts.set( key, order );
+		listeners.get( key )?.forEach( ( listener ) => listener() );
+	}
+}
+
+function subscribe( key: string, listener: () => void ): () => void {
+	const others = listeners.get( key ) ?? new Set();
+	listeners.set( key, others.add( listener ) );
+	return () => {
+		others.delete( listener );
+		if ( others.size === 0 ) {
+			listeners.delete( key );
+			drafts.delete( key );
+		}
+	};
+}
+
+/**
+ * What is typed and ordered in a place that may close at any moment: a dialog, a tab, a panel. It is there again when the place is opened again, so that nothing is ordered twice; also after a reload, unless the place is a block, which has another name then.
+ *
+ * @param place The place's name.
+ */
+export function useDraft(
+	place: string
+): [ Order, ( changes: Partial< Order > ) => void, () => void ] {
+	const key = `platoniavid-draft-${ getContext().user }-${ place }`;
+	const order = useSyncExternalStore(
+		useCallback(
+			( listener: () => void ) => subscribe( key, listener ),
+			[ key ]
+		),
+		() => get( key )
+	);
+	return [
+		order,
+		( changes ) =>
+			set( key, { ...( drafts.get( key ) ?? read( key ) ), ...changes } ),
+		() => set( key, NOTHING ),
+	];
+}

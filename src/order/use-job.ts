@@ -1,0 +1,162 @@
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useEffect, useRef, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { store as noticesStore } from '@wordpress/notices';
+import { store } from '../store';
+import { toApiError, type ApiError } from '../store/api';
+import type { Video, VideoError } from '../store/types';
+import type { OrderFields } from './fields';
+import { findFailure } from './find-failure';
+import { notifyReady } from './notify-ready';
+import { useOrder, type OrderOptions, type Question } from './use-order';
+
+export interface Job {
+	/** What is known of the order's video. */
+	video: Video | undefined;
+	/** "idle": nothing is ordered. "working": on its way. "failed": see `failure`. */
+	state: 'idle' | 'working' | 'failed';
+	failure: Pick< VideoError, 'message' | 'action' > | null;
+	/** Whether the order itself is on its way to the site. */
+	isSending: boolean;
+	/** Whether a step after a failure is on its way. */
+	isBusy: boolean;
+	/** The video that the open order, or the one that was refused just now, varies; 0 where it is a new one. */
+	remixOf: number;
+	/** Asks before it orders what may cost a second time: see `question`. */
+	generate: ( fields: OrderFields ) => void;
+	/** What is to be answered before an order is sent. */
+	question: Question | null;
+	/** Orders a variation of a finished video. */
+	remix: ( source: number, fields: OrderFields ) => void;
+	/** Tries again what costs nothing, or what may be charged again. */
+	retry: ( confirm: boolean ) => void;
+	/** Says which of the gateway's videos it is. */
+	choose: ( remoteId: string ) => void;
+	/** Gives the order up; a video that is being made all the same comes into the Media Library. */
+	dismiss: () => void;
+	/** Gives up a video that nobody could find, and forgets it. */
+	discard: () => void;
+}
+
+interface Options extends OrderOptions {
+	/** Takes the finished video; the order is closed with what it gives back. */
+	onReady: ( video: Video ) => void;
+}
+
+/** One step at a time that may fail, with its reason kept. A second click does nothing. */
+function useSteps() {
+	const [ error, setError ] = useState< ApiError | null >( null );
+	const [ isBusy, setIsBusy ] = useState( false );
+	const isStepping = useRef( false );
+	const step = async ( action: () => Promise< unknown > ) => {
+		if ( isStepping.current ) {
+			return;
+		}
+		isStepping.current = true;
+		setIsBusy( true );
+		setError( null );
+		try {
+			await action();
+		} catch ( thrown ) {
+			setError( toApiError( thrown ) );
+		}
+		isStepping.current = false;
+		setIsBusy( false );
+	};
+	return { step, isBusy, error, setError };
+}
+
+/** Follows an order from the click to the finished video, over reloads and failures. */
+export function useJob( { onReady, ...options }: Options ): Job {
+	const { order } = options;
+	const { requestId, videoId } = order;
+	const isOpen = requestId !== '';
+	const ordering = useOrder( options );
+	const { step, isBusy, error: stepError, setError } = useSteps();
+	const { watchVideo, unwatchVideo, ...actions } = useDispatch( store );
+	const { createSuccessNotice } = useDispatch( noticesStore );
+	const { video, isMissing } = useSelect(
+		( select ) => ( {
+			video: select( store ).getVideo( videoId ) as Video | undefined,
+			isMissing: select( store ).isMissing( videoId ) as boolean,
+		} ),
+		[ videoId ]
+	);
+
+	useEffect( () => {
+		if ( ! isOpen || ! videoId ) {
+			return undefined;
+		}
+		void watchVideo( videoId );
+		return () => void unwatchVideo( videoId );
+	}, [ isOpen, videoId, watchVideo, unwatchVideo ] );
+
+	const isReady =
+		video?.status === 'completed' && Boolean( video.attachment );
+	useEffect( () => {
+		if ( isOpen && isReady && video ) {
+			onReady( video );
+			notifyReady( video );
+			void createSuccessNotice(
+				__( 'Your video is ready.', 'platoniavid' ),
+				{
+					type: 'snackbar',
+					id: `platoniavid-${ video.id }`,
+				}
+			);
+		}
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [ isOpen, isReady, videoId ] );
+
+	// What failed of a step says nothing of what has come since.
+	useEffect( () => setError( null ), [ video, requestId, setError ] );
+
+	let failure: Job[ 'failure' ] = ordering.refused?.error ?? null;
+	if ( isOpen && ! videoId && ! ordering.isMine ) {
+		failure = {
+			message: __(
+				'An order of this block was perhaps under way when the post was saved. Look in the Media Library whether its video has come, or press “Generate” to order it anew.',
+				'platoniavid'
+			),
+			action: 'none',
+		};
+	} else if ( isOpen ) {
+		failure = findFailure( video, isMissing, stepError ?? ordering.error );
+	}
+	let state: Job[ 'state' ] = 'idle';
+	if ( failure ) {
+		state = 'failed';
+	} else if ( isOpen ) {
+		state = 'working';
+	}
+	const mayBeCharged =
+		failure?.action === 'resubmit' || failure?.action === 'choose_video';
+
+	return {
+		video,
+		state,
+		isSending: ordering.isSending,
+		isBusy,
+		failure,
+		remixOf: isOpen ? order.remixOf : ( ordering.refused?.remixOf ?? 0 ),
+		question: ordering.question,
+		generate: ( fields ) => ordering.request( fields, 0, mayBeCharged ),
+		remix: ( source, fields ) =>
+			ordering.request( fields, source, mayBeCharged ),
+		retry( confirm ) {
+			if ( isOpen && videoId ) {
+				void step( () => actions.retryVideo( videoId, confirm ) );
+			} else {
+				ordering.repeat();
+			}
+		},
+		choose: ( remoteId ) =>
+			void step( () => actions.chooseVideo( videoId, remoteId ) ),
+		dismiss: ordering.close,
+		discard: () =>
+			void step( async () => {
+				await actions.deleteVideo( videoId );
+				ordering.close();
+			} ),
+	};
+}

@@ -1,0 +1,232 @@
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useEffect, useRef, useState } from '@wordpress/element';
+import { store } from '../store';
+import type { ApiError } from '../store/api';
+import type { Video } from '../store/types';
+import { toCreateFields, type OrderFields } from './fields';
+import { newRequestId } from './request-id';
+
+/** An order: what was wanted, and how far it got. */
+export interface Order extends OrderFields {
+	/** The open order's name, a UUID; empty where none is open. */
+	requestId: string;
+	/** The site's own id of its video; 0 as long as there is none. */
+	videoId: number;
+	/** The video that it varies; 0 where it is a new one. */
+	remixOf: number;
+}
+
+/** An order that is held back until a person has said that it may cost a second time. */
+export interface Question {
+	/** Why: the video of the open order may have been charged, or nobody knows whether that order has arrived. */
+	reason: 'unconfirmed' | 'unanswered';
+	confirm: () => void;
+	cancel: () => void;
+}
+
+export interface OrderOptions {
+	order: Order;
+	/** Keeps what is new about the order. `byItself` says that nobody did it just now. */
+	setOrder: ( changes: Partial< Order >, byItself: boolean ) => void;
+	/** Whether this person has placed an order themselves, as far as this browser knows. Only such a one is repeated unasked. */
+	isOwn: ( requestId: string ) => boolean;
+	/** The post that the video is for; 0 where there is none. */
+	post: number;
+}
+
+interface Ordering {
+	/** Whether the open order is this person's own. */
+	isMine: boolean;
+	/** Whether it is on its way to the site. */
+	isSending: boolean;
+	/** Why it got no video. */
+	error: ApiError | undefined;
+	/** Why the last order was refused, and what it was to vary; that order is closed. */
+	refused: { error: ApiError; remixOf: number } | null;
+	/** What is to be answered before an order is sent. */
+	question: Question | null;
+	/**
+	 * Orders, or asks before it. An order without an answer is repeated under its own name, which is safe.
+	 *
+	 * @param fields       What is wanted.
+	 * @param source       The video to be varied; 0 where a new one is wanted.
+	 * @param mayBeCharged Whether the open order may have been charged.
+	 */
+	request: (
+		fields: OrderFields,
+		source: number,
+		mayBeCharged: boolean
+	) => void;
+	/** Sends the open or refused order once more. */
+	repeat: () => void;
+	/** Gives the open order up. */
+	close: () => void;
+}
+
+/** What was sent since the page was loaded, by request id, and its video as soon as it is known. */
+const sentOrders = new Map< string, Order >();
+
+/** Whether an order was sent since the page was loaded. */
+export const wasSent = ( requestId: string ) => sentOrders.has( requestId );
+
+/** What is sent of an order, to be compared: of a remix, only its prompt. */
+const sentAs = ( order: OrderFields, remixOf: number ) =>
+	JSON.stringify(
+		remixOf ? [ remixOf, order.prompt ] : [ 0, toCreateFields( order ) ]
+	);
+
+/** Whether the site has refused a request. */
+const isRefusal = ( { status }: ApiError ) => status >= 400 && status < 500;
+
+/** Places an order, once, whatever happens to its answer. */
+export function useOrder( {
+	order,
+	setOrder,
+	isOwn,
+	post,
+}: OrderOptions ): Ordering {
+	const { requestId, videoId } = order;
+	const isOpen = requestId !== '';
+	const [ refused, setRefused ] = useState< Ordering[ 'refused' ] >( null );
+	// An order that waits for a person's answer.
+	const [ held, setHeld ] = useState< {
+		reason: Question[ 'reason' ];
+		fields: OrderFields;
+		remixOf: number;
+	} | null >( null );
+	// The order that is open now: an answer may come to one that is not any more.
+	const open = useRef( requestId );
+	open.current = requestId;
+	// The last order that was sent from here, and whether it was new, so that no earlier request can have placed it.
+	const sent = useRef( { requestId: '', isNew: false } );
+	const { createVideo, remixVideo } = useDispatch( store );
+	const { isSending, error } = useSelect(
+		( select ) => ( {
+			isSending: select( store ).isCreating( requestId ) as boolean,
+			error: select( store ).getCreateError( requestId ) as
+				ApiError | undefined,
+		} ),
+		[ requestId ]
+	);
+	const isMine =
+		isOpen && ( wasSent( requestId ) || isSending || isOwn( requestId ) );
+	// Nobody knows whether this order has arrived.
+	const isUnanswered = isOpen && ! videoId;
+
+	const send = async ( what: Order, isNew: boolean ) => {
+		sent.current = { requestId: what.requestId, isNew };
+		const { prompt, model, size, seconds, requestId: name } = what;
+		const { referenceImage, referenceFocus, remixOf: source } = what;
+		// Nothing else that a block keeps: a repetition would bring it back.
+		const asSent: Order = {
+			...{ prompt, model, size, seconds, requestId: name, videoId: 0 },
+			...{ referenceImage, referenceFocus, remixOf: source },
+		};
+		sentOrders.set( name, asSent );
+		try {
+			const made: Video = what.remixOf
+				? await remixVideo( what.remixOf, {
+						prompt: what.prompt,
+						request_id: what.requestId,
+						post,
+					} )
+				: await createVideo( {
+						...toCreateFields( what ),
+						post,
+						request_id: what.requestId,
+					} );
+			sentOrders.set( name, { ...asSent, videoId: made.id } );
+			if ( open.current === name ) {
+				setOrder( { videoId: made.id }, true );
+			}
+		} catch {
+			// The store keeps the reason.
+		}
+	};
+
+	const begin = (
+		fields: OrderFields,
+		remixOf: number,
+		isRepeated = false
+	) => {
+		const begun = {
+			...fields,
+			remixOf,
+			requestId: isRepeated ? requestId : newRequestId(),
+			videoId: 0,
+		};
+		setHeld( null );
+		setRefused( null );
+		setOrder( begun, false );
+		open.current = begun.requestId;
+		void send( begun, ! isRepeated );
+	};
+
+	// After a reload: the order is repeated under its own name, so that nothing is paid twice. Only by the one who placed it: for anybody else the site would take it for another order. An undo brings back what was there before the answer.
+	useEffect( () => {
+		if ( ! isMine || videoId ) {
+			return;
+		}
+		const known = sentOrders.get( requestId )?.videoId;
+		const isSentFromHere = sent.current.requestId === requestId;
+		if ( known ) {
+			setOrder( { videoId: known }, true );
+		} else if ( ! error && ! isSentFromHere ) {
+			void send( order, false );
+		}
+		// The order may also come to an empty block, out of what this browser keeps.
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [ requestId, videoId ] );
+
+	// A refused order is closed, so that it is not sent again when the post is opened the next time. Where it was sent before, and that answer never came, the refusal says nothing about the earlier request.
+	const isRefused =
+		Boolean( error && isRefusal( error ) ) &&
+		sent.current.isNew &&
+		sent.current.requestId === requestId;
+	useEffect( () => {
+		if ( isRefused && error ) {
+			setRefused( { error, remixOf: order.remixOf } );
+			setOrder( { requestId: '', videoId: 0, remixOf: 0 }, true );
+		}
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [ isRefused ] );
+
+	// What was sent, not what was typed since; after a reload nothing else is known.
+	const before = sentOrders.get( requestId ) ?? order;
+
+	return {
+		isMine,
+		isSending,
+		error,
+		refused,
+		question: held && {
+			reason: held.reason,
+			confirm: () => begin( held.fields, held.remixOf ),
+			cancel: () => setHeld( null ),
+		},
+		request( fields, source, mayBeCharged ) {
+			const isSame =
+				sentAs( fields, source ) === sentAs( before, before.remixOf );
+			if ( isUnanswered && isMine && isSame ) {
+				begin( fields, source, true );
+			} else if ( isUnanswered || mayBeCharged ) {
+				const reason = isUnanswered ? 'unanswered' : 'unconfirmed';
+				setHeld( { reason, fields, remixOf: source } );
+			} else {
+				begin( fields, source );
+			}
+		},
+		repeat() {
+			if ( isUnanswered ) {
+				begin( before, before.remixOf, true );
+			} else {
+				begin( order, refused?.remixOf ?? 0 );
+			}
+		},
+		close() {
+			setHeld( null );
+			setRefused( null );
+			setOrder( { requestId: '', videoId: 0, remixOf: 0 }, false );
+		},
+	};
+}

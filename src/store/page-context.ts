@@ -1,0 +1,14 @@
+import type { Context } from './types';
+
+/** What the page told its scripts; a person without rights where it told nothing. */
+export const getContext = (): Context =>
+	window.platoniavid ?? {
+		canGenerate: false,
+		canManage: false,
+		hasAiClient: false,
+		hasKey: false,
+		settingsUrl: '',
+		videosUrl: '',
+		creditUrl: '',
+		user: 0,
+	};
