@@ -13,6 +13,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\OpenAiCompatibleGateway;
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
@@ -151,18 +152,18 @@ final class SchemaTest extends TestCase {
 			add_filter( 'platoniavid_gateway', static fn () => new OpenAiCompatibleGateway( new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' ) );
 		}
 		$this->assertSame( array( 'videos' => array(), 'next' => null ), $this->assertAnswersAsPublished( '/remote-videos', $this->rest( 'GET', '/remote-videos' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->simulator()->create( 'A film [fail]', 'sora-2', '1280x720', 4, null, 10.0 );
-		$this->simulator()->create( 'A film', 'sora-2', '1280x720', 4, null, 10.0 );
+		$this->simulator()->create( new Order( 'A film [fail]', 'sora-2', '1280x720', 4 ), 10.0 );
+		$this->simulator()->create( new Order( 'A film', 'sora-2', '1280x720', 4 ), 10.0 );
 		usleep( 5000 );
 		$this->configure( array( 'duration' => 60000 ) );
-		$this->simulator()->create( 'A long film', 'sora-2', '1280x720', 4, null, 10.0 );
+		$this->simulator()->create( new Order( 'A long film', 'sora-2', '1280x720', 4 ), 10.0 );
 		$page = $this->assertAnswersAsPublished( '/remote-videos', $this->rest( 'GET', '/remote-videos', array( 'per_page' => 3 ) ) );
 		$this->assertIsString( $page['next'] );
 		$this->assertCount( 3, array_unique( array_column( $page['videos'], 'status' ) ) );
 	}
 
 	public function test_a_video_that_is_brought_in(): void {
-		$id = $this->simulator()->create( 'A film', 'sora-2', '1280x720', 4, null, 10.0 )->id;
+		$id = $this->simulator()->create( new Order( 'A film', 'sora-2', '1280x720', 4 ), 10.0 )->id;
 		$this->assertAnswersAsPublished( "/remote-videos/$id", $this->rest( 'POST', "/remote-videos/$id" ) );
 	}
 }
