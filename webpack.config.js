@@ -1,4 +1,3 @@
-const { existsSync } = require( 'fs' );
 const path = require( 'path' );
 const defaultConfig = require( '@wordpress/scripts/config/webpack.config' );
 
@@ -20,17 +19,12 @@ function entries() {
 			? defaultConfig.entry()
 			: defaultConfig.entry;
 
-	return {
-		...blocks,
-		...Object.fromEntries(
-			Object.entries( screens ).filter( ( [ , file ] ) =>
-				existsSync( file )
-			)
-		),
-	};
+	return { ...blocks, ...screens };
 }
 
 module.exports = {
 	...defaultConfig,
 	entry: entries,
+	// Modules are numbered by their path from here, also where node_modules is a link: the bytes stay the same.
+	resolve: { ...defaultConfig.resolve, symlinks: false },
 };

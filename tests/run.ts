@@ -143,6 +143,7 @@ const beside: Suite[][] = [
 		},
 		jest( 'jest', 'test:js' ),
 		jest( 'demo', 'test:demo' ),
+		jest( 'release', 'test:release' ),
 	],
 ];
 

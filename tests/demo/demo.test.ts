@@ -7,43 +7,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { artifacts, cache } from '../env/paths';
 import { startServer, stopServer, until } from '../env/process';
+import { Visitor } from '../env/visitor';
 
 const log = join( artifacts, 'demo-server.log' );
 
 /** The folders of demos that run, or have left them behind. */
 const demos = () =>
 	readdirSync( cache ).filter( ( name ) => name.startsWith( 'demo-' ) );
-
-/** A browser that knows cookies only. */
-class Visitor {
-	private readonly cookies = new Map< string, string >();
-
-	/** Asks for a page, by way of the redirect that logs the visitor in. */
-	public async open(
-		url: string,
-		init: RequestInit = {}
-	): Promise< Response > {
-		const response = await fetch( url, {
-			...init,
-			redirect: 'manual',
-			headers: {
-				...( init.headers as Record< string, string > ),
-				Cookie: [ ...this.cookies ]
-					.map( ( pair ) => pair.join( '=' ) )
-					.join( '; ' ),
-			},
-		} );
-		for ( const cookie of response.headers.getSetCookie() ) {
-			const [ , name = '', value = '' ] =
-				/^([^=]+)=([^;]*)/.exec( cookie ) ?? [];
-			this.cookies.set( name, value );
-		}
-		const location = response.headers.get( 'location' );
-		return response.status === 302
-			? this.open( new URL( location!, url ).href )
-			: response;
-	}
-}
 
 test( 'the demo opens an empty block, makes a video, and leaves nothing behind', async () => {
 	mkdirSync( artifacts, { recursive: true } );

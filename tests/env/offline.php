@@ -15,5 +15,14 @@ foreach ( array( 'load-plugins.php', 'load-update.php', 'load-update-core.php' )
 }
 remove_action( 'load-themes.php', 'wp_update_themes' );
 remove_action( 'wp_version_check', 'wp_version_check' );
+// WordPress adds these when wp-admin is loaded, after this file.
+add_action(
+	'admin_init',
+	static function () {
+		foreach ( array( 'wp_version_check', 'wp_update_plugins', 'wp_update_themes' ) as $question ) {
+			remove_action( 'upgrader_process_complete', $question );
+		}
+	}
+);
 add_filter( 'translations_api', static fn () => array( 'translations' => array() ) );
 add_filter( 'should_load_remote_block_patterns', '__return_false' );

@@ -54,16 +54,18 @@ function php( value: string | boolean | number ): string {
 /**
  * Writes a site's files.
  *
- * @param dir       WordPress's folder.
- * @param wordpress Where WordPress comes from.
- * @param constants The constants of wp-config.php.
- * @param sqlite    Whether the database is SQLite.
+ * @param dir          WordPress's folder.
+ * @param wordpress    Where WordPress comes from.
+ * @param constants    The constants of wp-config.php.
+ * @param has          What the site has.
+ * @param has.sqlite   SQLite for its database.
+ * @param has.checkout The checkout as its plugin.
  */
 export function writeFiles(
 	dir: string,
 	wordpress: WordPress,
 	constants: Constants,
-	sqlite: boolean
+	has: { sqlite: boolean; checkout: boolean }
 ): void {
 	cloneFolder( wordpress.core, dir );
 	rmSync( join( dir, 'wp-content/plugins' ), {
@@ -72,7 +74,10 @@ export function writeFiles(
 	} );
 	mkdirSync( join( dir, 'wp-content/plugins' ) );
 	mkdirSync( join( dir, 'wp-content/uploads' ), { recursive: true } );
-	symlinkSync( root, join( dir, 'wp-content/plugins/platoniavid' ), 'dir' );
+	if ( has.checkout ) {
+		const plugin = join( dir, 'wp-content/plugins/platoniavid' );
+		symlinkSync( root, plugin, 'dir' );
+	}
 	mkdirSync( join( dir, 'wp-content/mu-plugins' ) );
 	for ( const file of [ 'offline.php', 'text-provider.php' ] ) {
 		copyFileSync(
@@ -81,7 +86,7 @@ export function writeFiles(
 		);
 	}
 
-	if ( sqlite ) {
+	if ( has.sqlite ) {
 		const dropIn = readFileSync(
 			join( wordpress.sqlite, 'db.copy' ),
 			'utf8'

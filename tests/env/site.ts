@@ -31,6 +31,8 @@ export interface SiteOptions {
 	db?: 'sqlite' | 'mysql';
 	/** Further constants for wp-config.php; they win over the site's own. */
 	constants?: Constants;
+	/** Whether the checkout is the site's plugin; true unless said otherwise. */
+	checkout?: boolean;
 	/** Whether the plugin is active from the start; true unless said otherwise. */
 	active?: boolean;
 	/** Whether a web server runs; true unless said otherwise. */
@@ -139,7 +141,7 @@ async function bringUpOn(
 			dir,
 			wordpress,
 			siteConstants( options, url, folder, database ),
-			! database
+			{ sqlite: ! database, checkout: options.checkout !== false }
 		);
 
 		const locale = options.adminLocale ?? 'en_US';
@@ -163,7 +165,9 @@ async function bringUpOn(
 			'--skip-email',
 		] );
 		const active =
-			options.active === false ? '' : 'platoniavid/platoniavid.php';
+			options.active === false || options.checkout === false
+				? ''
+				: 'platoniavid/platoniavid.php';
 		await wpCli( [
 			'eval-file',
 			join( root, 'tests/env/set-up.php' ),

@@ -1,0 +1,93 @@
+/**
+ * What is packed is looked at before: each of these would be a plugin that doesn't work, or one that holds too much.
+ */
+import { createHash } from 'node:crypto';
+import { problemsOf, type Files } from './contents';
+
+const bundles = [ 'block/index', 'settings' ];
+
+const json = ( script: string ) =>
+	`languages/platoniavid-fa_IR-${ createHash( 'md5' )
+		.update( script )
+		.digest( 'hex' ) }.json`;
+
+/** A plugin that is whole. */
+function whole(): Files {
+	const paths = [
+		...[ 'platoniavid.php', 'uninstall.php', 'readme.txt', 'LICENSE' ],
+		...[ 'CHANGELOG.md', 'includes/hooks.php', 'includes/autoload.php' ],
+		'includes/Videos/Video.php',
+		...bundles.flatMap( ( bundle ) =>
+			[ '.js', '.asset.php', '.css', '-rtl.css' ].map(
+				( ending ) => `build/${ bundle }${ ending }`
+			)
+		),
+		'build/block/block.json',
+		'languages/platoniavid-fa_IR.mo',
+		'languages/platoniavid-fa_IR.l10n.php',
+		...bundles.map( ( bundle ) => json( `build/${ bundle }.js` ) ),
+	];
+	return new Map( paths.map( ( path ) => [ path, Buffer.from( 'x' ) ] ) );
+}
+
+test( 'a whole plugin has no problem', () => {
+	expect( problemsOf( whole(), bundles ) ).toEqual( [] );
+} );
+
+test.each(
+	[ ...whole().keys() ].filter( ( path ) => ! /Video\.php$/.test( path ) )
+)( 'without %s it is not packed', ( path ) => {
+	const files = whole();
+	files.delete( path );
+	const problems = problemsOf( files, bundles );
+	expect( problems.length ).toBeGreaterThan( 0 );
+	expect( problems.join( '\n' ) ).toMatch( /is missing\.$/m );
+} );
+
+test.each( [
+	'package.json',
+	'composer.json',
+	'.gitignore',
+	'includes/Videos/VideoTest.php.orig',
+	'includes/.DS_Store',
+	'includes/notes.md',
+	'build/settings.js.map',
+	'build/settings.test.tsx',
+	'build/block/edit.tsx',
+	'languages/platoniavid-fa_IR.po~',
+	'src/settings/index.tsx',
+	'tests/php/KeyTest.php',
+	'vendor/autoload.php',
+] )( 'with %s it is not packed', ( path ) => {
+	const files = whole();
+	files.set( path, Buffer.from( 'x' ) );
+	expect( problemsOf( files, bundles ) ).toEqual( [
+		`${ path } does not belong into the plugin.`,
+	] );
+} );
+
+test.each( [
+	[ 'build/settings.js', 'x\n//# sourceMappingURL=settings.js.map' ],
+	[ 'build/settings.css', 'x\n/*# sourceMappingURL=settings.css.map*/' ],
+] )( 'a build for development is not packed: %s', ( path, text ) => {
+	const files = whole();
+	files.set( path, Buffer.from( text ) );
+	expect( problemsOf( files, bundles ).join() ).toMatch( /source map/ );
+} );
+
+test( 'an empty file is not packed', () => {
+	const files = whole();
+	files.set( 'build/settings.js', Buffer.from( '\n' ) );
+	expect( problemsOf( files, bundles ) ).toEqual( [
+		'build/settings.js is empty.',
+	] );
+} );
+
+test( 'a translation of a script that is no longer built is not packed', () => {
+	const files = whole();
+	const path = json( 'build/gone.js' );
+	files.set( path, Buffer.from( 'x' ) );
+	expect( problemsOf( files, bundles ) ).toEqual( [
+		`${ path } translates no script.`,
+	] );
+} );

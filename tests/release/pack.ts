@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { problemsOf, readContents } from './contents';
+import { disagreements } from './versions';
+import { zip } from './zip';
+
+/**
+ * Packs a checkout that was built. Throws where a site could not use it, or where it holds what no site needs.
+ *
+ * @param folder  The checkout.
+ * @param bundles The names of what webpack builds.
+ * @return The zip's bytes, and how many files are in it.
+ */
+export function pack(
+	folder: string,
+	bundles: string[]
+): { bytes: Buffer; files: number } {
+	const files = readContents( folder );
+	const problems = [
+		...problemsOf( files, bundles ),
+		...disagreements( folder ),
+	];
+	if ( problems.length > 0 ) {
+		throw new Error( problems.join( '\n' ) );
+	}
+	return {
+		bytes: zip(
+			new Map(
+				[ ...files ].map( ( [ path, bytes ] ) => [
+					`platoniavid/${ path }`,
+					bytes,
+				] )
+			)
+		),
+		files: files.size,
+	};
+}
+
+/**
+ * The names of what webpack builds, as its configuration has them.
+ *
+ * @param folder The checkout, which must be the working folder: wp-scripts looks for blocks there.
+ */
+export function bundlesOf( folder: string ): string[] {
+	const { entry } = require( join( folder, 'webpack.config.js' ) ) as {
+		entry: () => Record< string, string >;
+	};
+	return Object.keys( entry() );
+}

@@ -1,0 +1,112 @@
+/**
+ * The version is written in six places and two lists of changes. They agree, and one command makes them agree.
+ */
+import {
+	copyFileSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../env/paths';
+import { disagreements, release } from './versions';
+
+const named = [
+	...[ 'platoniavid.php', 'readme.txt', 'CHANGELOG.md' ],
+	...[ 'package.json', 'package-lock.json' ],
+];
+
+let folder = '';
+
+const read = ( file: string ) => readFileSync( join( folder, file ), 'utf8' );
+
+/** Changes a file of the copy. */
+const change = ( file: string, from: string | RegExp, to: string ) => {
+	const text = read( file );
+	expect( text ).toMatch( from );
+	writeFileSync( join( folder, file ), text.replace( from, to ) );
+};
+
+beforeEach( () => {
+	folder = mkdtempSync( join( tmpdir(), 'platoniavid-version-' ) );
+	for ( const file of named ) {
+		copyFileSync( join( root, file ), join( folder, file ) );
+	}
+} );
+
+afterEach( () => rmSync( folder, { recursive: true } ) );
+
+test( 'the checkout agrees with itself', () => {
+	expect( disagreements( root ) ).toEqual( [] );
+} );
+
+test.each( [
+	[ 'platoniavid.php', / \* Version: +\S+/, ' * Version: 7.7.7' ],
+	[
+		'platoniavid.php',
+		/'PLATONIAVID_VERSION', '[^']+'/,
+		"'PLATONIAVID_VERSION', '7.7.7'",
+	],
+	[ 'platoniavid.php', / \* Version: +\S+/, ' * Version: 7.7' ],
+	[ 'readme.txt', /^Stable tag: \S+/m, 'Stable tag: trunk' ],
+	[ 'readme.txt', /(== Changelog ==\s+= )\S+/, '$17.7.7' ],
+	[ 'package.json', /"version": "[^"]+"/, '"version": "7.7.7"' ],
+	[ 'package-lock.json', /"version": "[^"]+"/, '"version": "7.7.7"' ],
+	[
+		'package-lock.json',
+		/\t\t\t"version": "[^"]+"/,
+		'\t\t\t"version": "7.7.7"',
+	],
+	[ 'CHANGELOG.md', /^## \[\d[^\]]*\]/m, '## [7.7.7]' ],
+] )( 'another version in %s is seen: %s', ( file, from, to ) => {
+	change( file, from, to );
+	expect( disagreements( folder ) ).not.toEqual( [] );
+} );
+
+test( 'a release is written everywhere, with its day and its changes', () => {
+	change(
+		'CHANGELOG.md',
+		/^## /m,
+		'## [Unreleased]\n\n### Fixed\n\n- A thing works.\n- So does another.\n\n## '
+	);
+	expect( disagreements( folder ) ).toEqual( [] );
+
+	release( folder, '12.0.3', '2031-02-03' );
+	expect( disagreements( folder ) ).toEqual( [] );
+	expect( read( 'platoniavid.php' ).match( /12\.0\.3/g ) ).toHaveLength( 2 );
+	expect( read( 'CHANGELOG.md' ) ).toContain(
+		'## [12.0.3] - 2031-02-03\n\n### Fixed\n\n- A thing works.\n'
+	);
+	expect( read( 'readme.txt' ) ).toMatch(
+		/^Stable tag: 12\.0\.3$[\s\S]*== Changelog ==\n\n= 12\.0\.3 =\n\* A thing works\.\n\* So does another\.\n\n= /m
+	);
+	for ( const file of [ 'package.json', 'package-lock.json' ] ) {
+		expect( JSON.parse( read( file ) ).version ).toBe( '12.0.3' );
+	}
+	expect( () => release( folder, '12.0.4', '2031-02-04' ) ).toThrow(
+		/nothing that is unreleased/
+	);
+} );
+
+test( 'a first release closes what was open, and keeps its own words in the readme', () => {
+	change( 'CHANGELOG.md', /^## \[(\d[^\]]*)\].*$/m, '## [$1] - Unreleased' );
+	const version = JSON.parse( read( 'package.json' ) ).version as string;
+	const before = read( 'readme.txt' );
+	release( folder, version, '2031-02-03' );
+	expect( disagreements( folder ) ).toEqual( [] );
+	expect( read( 'CHANGELOG.md' ) ).toContain(
+		`## [${ version }] - 2031-02-03`
+	);
+	expect( read( 'readme.txt' ) ).toBe( before );
+} );
+
+test.each( [ '', '1.2', 'v1.2.3', '1.2.3-beta' ] )(
+	'“%s” is no version',
+	( version ) => {
+		expect( () => release( folder, version, '2031-02-03' ) ).toThrow(
+			/form 1\.2\.3/
+		);
+	}
+);
