@@ -32,8 +32,12 @@ final class Sites {
 		);
 		foreach ( $sites as $site ) {
 			switch_to_blog( $site );
-			$step();
-			restore_current_blog();
+			try {
+				$step();
+			} finally {
+				// Whatever follows an exception works on the site that it was on before.
+				restore_current_blog();
+			}
 		}
 	}
 }

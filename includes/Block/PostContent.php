@@ -42,10 +42,11 @@ final class PostContent {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param \wpdb          $db    WordPress's database.
-	 * @param SoraVideoBlock $block Makes the HTML.
+	 * @param \wpdb          $db        WordPress's database.
+	 * @param SoraVideoBlock $block     Makes the HTML.
+	 * @param Placement      $placement Which video may be where.
 	 */
-	public function __construct( private readonly \wpdb $db, private readonly SoraVideoBlock $block ) {
+	public function __construct( private readonly \wpdb $db, private readonly SoraVideoBlock $block, private readonly Placement $placement ) {
 	}
 
 	/**
@@ -80,14 +81,14 @@ final class PostContent {
 		if ( null === $post || 'revision' === $post->post_type ) {
 			return;
 		}
-		$content = $this->with_videos( $post->post_content );
+		$content = $this->completed_content( $post );
 		if ( $content === $post->post_content ) {
 			return;
 		}
 		if ( $this->is_edited( $id ) ) {
 			wp_schedule_single_event( time() + 5 * MINUTE_IN_SECONDS, self::LATER, array( $id ) );
 		} else {
-			$this->save( $id, $content );
+			$this->save( $post, $content );
 		}
 	}
 
@@ -111,9 +112,9 @@ final class PostContent {
 			foreach ( $ids as $id ) {
 				$last    = is_numeric( $id ) ? (int) $id : 0;
 				$post    = get_post( $last );
-				$content = null === $post ? '' : $this->with_videos( $post->post_content );
+				$content = null === $post ? '' : $this->completed_content( $post );
 				if ( null !== $post && $content !== $post->post_content ) {
-					$this->save( $last, $content );
+					$this->save( $post, $content );
 				}
 			}
 		} while ( array() !== $ids );
@@ -127,7 +128,7 @@ final class PostContent {
 		$filled  = is_array( $widgets ) ? $widgets : array();
 		foreach ( $filled as $number => $widget ) {
 			if ( is_array( $widget ) && is_string( $widget['content'] ?? null ) ) {
-				$filled[ $number ] = array_replace( $widget, array( 'content' => $this->with_videos( $widget['content'] ) ) );
+				$filled[ $number ] = array_replace( $widget, array( 'content' => $this->with_videos( $widget['content'], $this->placement->in_widget( ... ) ) ) );
 			}
 		}
 		if ( is_array( $widgets ) && $filled !== $widgets ) {
@@ -138,33 +139,56 @@ final class PostContent {
 	/**
 	 * Saves a post's completed content, and changes nothing else of it.
 	 *
-	 * @param int    $post    The post's id.
-	 * @param string $content Its content.
+	 * @param \WP_Post $post    The post.
+	 * @param string   $content Its content.
 	 */
-	private function save( int $post, string $content ): void {
+	private function save( \WP_Post $post, string $content ): void {
 		// Nobody may be logged in here, and WordPress would then take out of the rest what its author was allowed to write.
-		$filtered = has_filter( 'content_save_pre', 'wp_filter_post_kses' );
-		kses_remove_filters();
-		wp_update_post(
-			array(
-				'ID'           => $post,
-				'post_content' => wp_slash( $content ),
-			)
-		);
-		if ( false !== $filtered ) {
-			kses_init_filters();
+		// Its filters stay on for whatever others save meanwhile; only this post's fields are what they were before them.
+		$as_it_is = static function ( array $fields, array $given ) use ( $post, $content ): array {
+			if ( ( $given['ID'] ?? 0 ) !== $post->ID ) {
+				return $fields;
+			}
+			$kept = array(
+				'post_content'          => $content,
+				'post_title'            => $post->post_title,
+				'post_excerpt'          => $post->post_excerpt,
+				'post_content_filtered' => $post->post_content_filtered,
+			);
+			return array_replace( $fields, array_map( 'wp_slash', $kept ) );
+		};
+		add_filter( 'wp_insert_post_data', $as_it_is, PHP_INT_MIN, 2 );
+		try {
+			wp_update_post(
+				array(
+					'ID'           => $post->ID,
+					'post_content' => wp_slash( $content ),
+				)
+			);
+		} finally {
+			remove_filter( 'wp_insert_post_data', $as_it_is, PHP_INT_MIN );
 		}
+	}
+
+	/**
+	 * A post's content with the videos that its blocks have waited for.
+	 *
+	 * @param \WP_Post $post The post.
+	 */
+	private function completed_content( \WP_Post $post ): string {
+		return $this->with_videos( $post->post_content, fn( array $attributes ): ?Video => $this->placement->in_post( $attributes, $post ) );
 	}
 
 	/**
 	 * A content with the videos that its blocks have waited for.
 	 *
-	 * @param string $content The content.
+	 * @param string                                   $content The content.
+	 * @param callable(array<array-key, mixed>): ?Video $find    The video of a block's attributes, where it may be there.
 	 */
-	private function with_videos( string $content ): string {
+	private function with_videos( string $content, callable $find ): string {
 		return preg_replace_callback(
 			self::COMMENT,
-			fn( array $found ): string => '/' === $found[2] ? $this->completed( $found[0], $found[1] ) : $found[0],
+			fn( array $found ): string => '/' === $found[2] ? $this->completed( $found[0], $found[1], $find ) : $found[0],
 			$content
 		) ?? $content;
 	}
@@ -181,16 +205,17 @@ final class PostContent {
 	/**
 	 * A block with its HTML; as it is where its video is not there.
 	 *
-	 * @param string $comment The block.
-	 * @param string $json    Its attributes.
+	 * @param string                                   $comment The block.
+	 * @param string                                   $json    Its attributes.
+	 * @param callable(array<array-key, mixed>): ?Video $find    The video of its attributes, where it may be there.
 	 */
-	private function completed( string $comment, string $json ): string {
+	private function completed( string $comment, string $json, callable $find ): string {
 		$attributes = json_decode( $json, true );
-		$video      = is_array( $attributes ) ? $this->block->video( $attributes ) : null;
-		if ( ! is_array( $attributes ) || null === $video || $video->attachment <= 0 ) {
+		$video      = is_array( $attributes ) ? $find( $attributes ) : null;
+		if ( ! is_array( $attributes ) || null === $video ) {
 			return $comment;
 		}
-		$html = trim( render_block( parse_blocks( $comment )[0] ) );
+		$html = $this->block->html( $comment, $video );
 		if ( '' === $html ) {
 			return $comment;
 		}

@@ -7,7 +7,6 @@
 
 namespace PlatoniaVid\Block;
 
-use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
@@ -15,11 +14,18 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class SoraVideoBlock {
 	/**
+	 * The video of the block that is completed at this moment.
+	 *
+	 * @var ?Video
+	 */
+	private ?Video $given = null;
+
+	/**
 	 * Sets the collaborators.
 	 *
-	 * @param VideoRepository $videos The table.
+	 * @param Placement $placement Which video may be where.
 	 */
-	public function __construct( private readonly VideoRepository $videos ) {
+	public function __construct( private readonly Placement $placement ) {
 	}
 
 	/**
@@ -41,9 +47,9 @@ final class SoraVideoBlock {
 		if ( '' !== trim( $content ) ) {
 			return $content;
 		}
-		$video = $this->video( $attributes );
-		$url   = null !== $video && $video->attachment > 0 ? wp_get_attachment_url( $video->attachment ) : false;
-		if ( null === $video || false === $url || ! $this->may_show( $video->attachment ) ) {
+		$video = $this->given ?? $this->placement->on_page( $attributes );
+		$url   = null === $video ? false : wp_get_attachment_url( $video->attachment );
+		if ( null === $video || false === $url ) {
 			return '';
 		}
 		[ $width, $height ] = $video->dimensions();
@@ -59,26 +65,18 @@ final class SoraVideoBlock {
 	}
 
 	/**
-	 * The video that a block waits for. A post that was saved before the site's answer names it by the order only.
+	 * The HTML of an unfinished block with its video.
 	 *
-	 * @param array<array-key, mixed> $attributes The block's attributes.
+	 * @param string $comment The block, as it is saved.
+	 * @param Video  $video   Its video, which may be there.
 	 */
-	public function video( array $attributes ): ?Video {
-		$id      = is_int( $attributes['videoId'] ?? null ) ? $attributes['videoId'] : 0;
-		$request = is_string( $attributes['requestId'] ?? null ) ? $attributes['requestId'] : '';
-		if ( $id > 0 ) {
-			return $this->videos->find( $id );
+	public function html( string $comment, Video $video ): string {
+		$this->given = $video;
+		try {
+			return trim( render_block( parse_blocks( $comment )[0] ) );
+		} finally {
+			$this->given = null;
 		}
-		return '' === $request ? null : $this->videos->find_ordered( $request );
-	}
-
-	/**
-	 * Whether a visitor may see an attachment: one of a private post stays private.
-	 *
-	 * @param int $attachment The attachment's id.
-	 */
-	private function may_show( int $attachment ): bool {
-		return in_array( get_post_status( $attachment ), array( 'publish', 'inherit' ), true ) || current_user_can( 'read_post', $attachment );
 	}
 
 	/**

@@ -7,6 +7,9 @@
 
 namespace PlatoniaVid\Media;
 
+use PlatoniaVid\Access;
+use PlatoniaVid\Videos\Storage\VideoRepository;
+
 /**
  * Shows which videos are made by AI, and lets people look for those only.
  */
@@ -15,6 +18,14 @@ final class MediaLibrary {
 	 * The query argument that asks for them.
 	 */
 	public const ARGUMENT = 'platoniavid';
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param VideoRepository $videos Whose a video is.
+	 */
+	public function __construct( private readonly VideoRepository $videos ) {
+	}
 
 	/**
 	 * Leaves only generated videos in the grid and in media modals; a filter of `ajax_query_attachments_args`.
@@ -72,31 +83,50 @@ final class MediaLibrary {
 	}
 
 	/**
-	 * Says what a video was made with; a filter of `attachment_fields_to_edit`.
+	 * Says what a video was made with, and to those who may know it, from which prompt; a filter of `attachment_fields_to_edit`.
+	 * WordPress sends these fields with each attachment to everyone who looks at the Media Library.
 	 *
 	 * @param array<string, array<string, mixed>> $fields Fields of an attachment's details.
 	 * @param \WP_Post                            $post   The attachment.
 	 * @return array<string, array<string, mixed>>
 	 */
 	public function add_details( array $fields, \WP_Post $post ): array {
-		$model  = get_post_meta( $post->ID, MediaImporter::META_MODEL, true );
-		$prompt = get_post_meta( $post->ID, MediaImporter::META_PROMPT, true );
+		$model = get_post_meta( $post->ID, MediaImporter::META_MODEL, true );
 		if ( ! is_string( $model ) || '' === $model ) {
 			return $fields;
 		}
+		$prompt = $this->may_know_prompt( $post->ID ) ? get_post_meta( $post->ID, MediaImporter::META_PROMPT, true ) : '';
+		$prompt = is_string( $prompt ) ? $prompt : '';
+		/* translators: %s: a model's id, such as sora-2. */
+		$sentence = '' === $prompt ? __( 'With %s.', 'platoniavid' ) : __( 'With %s, from the prompt:', 'platoniavid' );
+
 		$fields['platoniavid'] = array(
 			'label'         => __( 'Made by AI', 'platoniavid' ),
 			'input'         => 'html',
-			'html'          => sprintf(
-				'<span class="platoniavid-origin">%s<br><span dir="auto">%s</span></span>',
-				/* translators: %s: a model's id, such as sora-2. */
-				esc_html( sprintf( __( 'With %s, from the prompt:', 'platoniavid' ), $model ) ),
-				nl2br( esc_html( is_string( $prompt ) ? $prompt : '' ) )
-			),
+			'html'          => '<span class="platoniavid-origin">' . esc_html( sprintf( $sentence, $model ) )
+				. ( '' === $prompt ? '' : '<br><span dir="auto">' . nl2br( esc_html( $prompt ) ) . '</span>' ) . '</span>',
 			'show_in_modal' => true,
 			'show_in_edit'  => true,
 		);
 		return $fields;
+	}
+
+	/**
+	 * Whether the current user may know what an attachment was made from: who may edit it, or see its video.
+	 *
+	 * @param int $attachment The attachment's id.
+	 */
+	private function may_know_prompt( int $attachment ): bool {
+		if ( current_user_can( 'edit_post', $attachment ) ) {
+			return true;
+		}
+		$remote_id = get_post_meta( $attachment, MediaImporter::META_REMOTE_ID, true );
+		foreach ( is_string( $remote_id ) && '' !== $remote_id ? $this->videos->known( array( $remote_id ) ) : array() as $video ) {
+			if ( current_user_can( Access::READ_VIDEO, $video ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

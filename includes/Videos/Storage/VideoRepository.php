@@ -126,12 +126,13 @@ final class VideoRepository {
 	}
 
 	/**
-	 * The row of a request, whoever made it, or null.
+	 * The rows of a request, whoever made it: its name is a client's, and several people may have taken the same.
 	 *
 	 * @param string $request_id The client's UUID.
+	 * @return list<Video>
 	 */
-	public function find_ordered( string $request_id ): ?Video {
-		return $this->select( 'WHERE request_id = %s LIMIT 1', array( $request_id ) )[0] ?? null;
+	public function find_ordered( string $request_id ): array {
+		return $this->select( 'WHERE request_id = %s ORDER BY id', array( $request_id ) );
 	}
 
 	/**

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Block;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -107,12 +108,124 @@ final class PostContentTest extends TestCase {
 	}
 
 	public function test_a_finished_video_that_is_put_into_a_post_is_complete_there_at_once(): void {
-		$video = $this->addOrdered( array( 'post' => 0 ) );
+		$author = $this->actAs( 'author' );
+		$video  = $this->addOrdered( array( 'post' => 0, 'author' => $author ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->complete( $video );
-		$this->actAs( 'author' );
-		$post = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( 'the author', 'a manager' ) as $number => $who ) {
+			if ( 1 === $number ) {
+				$this->actAs( 'administrator' );
+			}
+			$post = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->append( $post, '{"videoId":' . $video->id . '}' );
+			$this->assertStringContainsString( '<video', get_post( $post )->post_content, "In a post of $who." );
+		}
+	}
+
+	/**
+	 * How a contributor names a video that is not theirs.
+	 *
+	 * @return array<string, array{string}>
+	 */
+	public static function names(): array {
+		return array(
+			'by its id'           => array( '{"videoId":%1$d}' ),
+			'by the order'        => array( '{"requestId":"%2$s"}' ),
+			'by both'             => array( '{"requestId":"%2$s","videoId":%1$d}' ),
+			'by another order'    => array( '{"requestId":"00000000-0000-4000-8000-000000000000","videoId":%1$d}' ),
+			'as one of their own' => array( '{"videoId":%1$d,"shownId":%1$d,"takes":[%1$d],"id":%1$d}' ),
+		);
+	}
+
+	#[DataProvider( 'names' )]
+	public function test_a_contributor_is_not_given_a_video_by_naming_it( string $json ): void {
+		$video       = $this->addOrdered( array( 'post' => 0 ) );
+		$contributor = $this->actAs( 'contributor' );
+		$block       = '<!-- wp:platoniavid/sora-video ' . sprintf( $json, $video->id, $video->request_id ) . ' /-->';
+		$posts       = array();
+		foreach ( array( 'post', 'page', 'wp_block', 'wp_template', 'wp_navigation' ) as $type ) {
+			$posts[] = (int) wp_insert_post( array( 'post_type' => $type, 'post_title' => 'A draft', 'post_status' => 'pending', 'post_content' => wp_slash( $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		}
+		$this->actAs( 'administrator' );
+		$this->complete( $video );
+		$check = function ( string $when ) use ( $posts, $block ): void {
+			foreach ( $posts as $post ) {
+				$this->assertSame( $block, get_post( $post )->post_content, $when );
+			}
+		};
+		$check( 'When it comes, with a manager there.' );
+		array_map( 'wp_publish_post', $posts );
+		$check( 'When a manager publishes it.' );
+		foreach ( $posts as $post ) {
+			wp_update_post( array( 'ID' => $post, 'post_title' => 'Reviewed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			do_action( PostContent::LATER, $post );
+		}
+		$check( 'When a manager edits it.' );
+		$this->actAs( '' );
+		foreach ( $posts as $post ) {
+			do_action( PostContent::LATER, $post );
+			do_action( 'publish_future_post', $post );
+		}
+		$this->part( PostContent::class )->fill_in_all();
+		$check( 'When nobody is there.' );
+		$this->assertSame( $contributor, (int) get_post( $posts[0] )->post_author );
+	}
+
+	public function test_an_order_of_the_same_name_is_not_taken_for_ones_own(): void {
+		$name     = wp_generate_uuid4();
+		$stranger = $this->actAs( 'author' );
+		$video    = $this->addOrdered( array( 'post' => 0, 'author' => $stranger, 'request_id' => $name ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->actAs( 'administrator' );
+		$post = (int) wp_insert_post( array( 'post_title' => 'A film' ) );
+		$this->append( $post, '{"requestId":"' . $name . '"}' );
+		$this->complete( $video );
+		$this->assertStringNotContainsString( '<video', get_post( $post )->post_content );
+		$own = $this->addOrdered( array( 'post' => $post, 'author' => get_current_user_id(), 'request_id' => $name ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->complete( $own );
+		$this->assertStringContainsString( '"videoId":' . $own->id, get_post( $post )->post_content );
+	}
+
+	public function test_a_video_that_was_ordered_for_a_draft_is_there_when_cron_publishes_it(): void {
+		$author = $this->actAs( 'author' );
+		$post   = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'draft' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->addOrdered( array( 'post' => $post, 'author' => $author ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->append( $post, '{"videoId":' . $video->id . '}' );
+		$this->actAs( '' );
+		kses_init_filters();
+		$this->complete( $video );
 		$this->assertStringContainsString( '<video', get_post( $post )->post_content );
+	}
+
+	public function test_nothing_of_wordpresss_filters_is_off_when_others_save_or_throw(): void {
+		[ $post, $video ] = $this->published( '{"videoId":%1$d}' );
+		$GLOBALS['wpdb']->update( $GLOBALS['wpdb']->posts, array( 'post_title' => 'A <u onclick="x">film</u>', 'post_excerpt' => '<script>x</script>' ), array( 'ID' => $post ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		clean_post_cache( $post );
+		$this->actAs( '' );
+		kses_init_filters();
+		$before = $GLOBALS['wp_filter'];
+		$other  = 0;
+		add_action(
+			'save_post',
+			static function ( int $id ) use ( $post, &$other ): void {
+				if ( $id === $post ) {
+					$other = (int) wp_insert_post( array( 'post_title' => 'Another', 'post_content' => 'From a visitor <script>x</script>' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+					throw new \RuntimeException( 'Another plugin.' );
+				}
+			}
+		);
+		try {
+			$this->complete( $video );
+			$this->fail( 'It did not throw.' );
+		} catch ( \RuntimeException ) {
+			$this->assertSame( 'From a visitor x', get_post( $other )->post_content );
+		}
+		unset( $GLOBALS['wp_filter']['save_post']->callbacks[10] );
+		foreach ( array( 'content_save_pre', 'title_save_pre', 'excerpt_save_pre', 'content_filtered_save_pre', 'pre_comment_content', 'wp_insert_post_data' ) as $hook ) {
+			$this->assertEquals( $before[ $hook ] ?? null, $GLOBALS['wp_filter'][ $hook ] ?? null, $hook );
+		}
+		$saved = get_post( $post );
+		$this->assertSame( array( 'A <u onclick="x">film</u>', '<script>x</script>' ), array( $saved->post_title, $saved->post_excerpt ) );
+		$this->assertStringContainsString( '<video', $saved->post_content );
+		$this->assertStringContainsString( self::AROUND[0], $saved->post_content );
 	}
 
 	public function test_a_widget_that_waits_for_a_video_gets_it(): void {
@@ -125,6 +238,14 @@ final class PostContentTest extends TestCase {
 		$this->complete( $video );
 		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
 		$this->assertSame( 1, get_option( 'widget_block' )['_multiwidget'] );
+	}
+
+	public function test_a_widget_gets_no_video_of_one_who_may_not_edit_widgets(): void {
+		$video = $this->addOrdered( array( 'post' => 0, 'author' => $this->actAs( 'author' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( 'widget_block', array( 2 => array( 'content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->actAs( 'administrator' );
+		$this->complete( $video );
+		$this->assertStringNotContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
 	}
 
 	public function test_blocks_without_a_video_are_left_alone(): void {

@@ -81,6 +81,39 @@ final class SoraVideoBlockTest extends TestCase {
 		$this->assertSame( '', $this->rendered( array( 'videoId' => $id ) ) );
 	}
 
+	public function test_who_writes_a_videos_id_into_a_post_is_not_shown_it_by_that(): void {
+		$id     = $this->completed();
+		$others = $this->actAs( 'contributor' );
+		foreach ( array( 'administrator', 'author', '' ) as $reader ) {
+			$this->actAs( $reader );
+			$this->assertSame( '', $this->rendered( array( 'videoId' => $id ), '', $others ), "A contributor’s post, read by: $reader." );
+			$this->assertSame( '', $this->rendered( array( 'requestId' => $this->repository()->find( $id )->request_id ), '', $others ) );
+			$this->assertStringContainsString( '<video', $this->rendered( array( 'videoId' => $id ) ), "Its author’s post, read by: $reader." );
+			$this->assertStringContainsString( '<video', $this->rendered( array( 'requestId' => $this->repository()->find( $id )->request_id ) ) );
+			if ( 'administrator' !== $reader ) {
+				$this->assertSame( '', $this->rendered( array( 'videoId' => $id ), '', 0 ), 'Nobody’s post.' );
+				$this->assertSame( '', do_blocks( '<!-- wp:platoniavid/sora-video {"videoId":' . $id . '} /-->' ), 'No post at all.' );
+			}
+		}
+	}
+
+	public function test_a_synced_pattern_shows_what_its_own_author_may_read(): void {
+		$id     = $this->completed();
+		$author = $this->actAs( 'author' );
+		$this->actAs( '' );
+		foreach ( array( 1 => '<video', $author => '' ) as $by => $expected ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$pattern = (int) wp_insert_post( array( 'post_type' => 'wp_block', 'post_status' => 'publish', 'post_author' => $by, 'post_title' => 'A pattern', 'post_content' => '<!-- wp:group --><div class="wp-block-group"><!-- wp:platoniavid/sora-video {"videoId":' . $id . '} /--></div><!-- /wp:group -->' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// What was completed when it was saved is not what is looked at here.
+			$GLOBALS['wpdb']->update( $GLOBALS['wpdb']->posts, array( 'post_content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $id . '} /-->' ), array( 'ID' => $pattern ) );
+			clean_post_cache( $pattern );
+			foreach ( array( 1, $author ) as $writer ) {
+				$post = new \WP_Post( (object) array( 'ID' => -1, 'post_author' => $writer, 'post_content' => '<!-- wp:block {"ref":' . $pattern . '} /-->', 'post_type' => 'post', 'filter' => 'raw' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$html = $this->shown( $post );
+				$this->assertSame( '' !== $expected, str_contains( $html, '<video' ), "Pattern by $by in a post by $writer: $html" );
+			}
+		}
+	}
+
 	/**
 	 * The id of a completed video.
 	 *
@@ -96,13 +129,25 @@ final class SoraVideoBlockTest extends TestCase {
 	}
 
 	/**
-	 * A block as a visitor's browser gets it.
+	 * A block of a post, as a browser gets it.
 	 *
 	 * @param array<string, mixed> $attributes The block's attributes.
 	 * @param string               $content    Its saved HTML.
+	 * @param int                  $author     Whose post it is; by default whose videos these are.
 	 */
-	private function rendered( array $attributes, string $content = '' ): string {
-		$json = serialize_block_attributes( $attributes );
-		return do_blocks( '' === $content ? "<!-- wp:platoniavid/sora-video $json /-->" : "<!-- wp:platoniavid/sora-video $json -->\n$content\n<!-- /wp:platoniavid/sora-video -->" );
+	private function rendered( array $attributes, string $content = '', int $author = 1 ): string {
+		$json  = serialize_block_attributes( $attributes );
+		$block = '' === $content ? "<!-- wp:platoniavid/sora-video $json /-->" : "<!-- wp:platoniavid/sora-video $json -->\n$content\n<!-- /wp:platoniavid/sora-video -->";
+		return $this->shown( new \WP_Post( (object) array( 'ID' => -1, 'post_author' => $author, 'post_content' => $block, 'post_type' => 'post', 'filter' => 'raw' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	/** A post's blocks on its page. */
+	private function shown( \WP_Post $post ): string {
+		$GLOBALS['post'] = $post;
+		try {
+			return do_blocks( $post->post_content );
+		} finally {
+			unset( $GLOBALS['post'] );
+		}
 	}
 }

@@ -51,9 +51,9 @@ final class MediaLibraryTest extends TestCase {
 	}
 
 	public function test_print_list_filter_is_for_attachments_and_shows_what_is_chosen(): void {
-		$print = static function ( string $post_type ): string {
+		$print = function ( string $post_type ): string {
 			ob_start();
-			( new MediaLibrary() )->print_list_filter( $post_type );
+			$this->part( MediaLibrary::class )->print_list_filter( $post_type );
 			return (string) ob_get_clean();
 		};
 		$this->assertSame( '', $print( 'post' ) );
@@ -81,10 +81,53 @@ final class MediaLibraryTest extends TestCase {
 
 	public function test_add_details_says_model_and_prompt_of_generated_videos(): void {
 		[ $generated, $uploaded ] = $this->videosInLibrary( '<b>A cat</b> & rain' );
-		$details                  = ( new MediaLibrary() )->add_details( array(), get_post( $generated ) );
+		$details                  = $this->part( MediaLibrary::class )->add_details( array(), get_post( $generated ) );
 		$this->assertStringContainsString( 'With sora-2', $details['platoniavid']['html'] );
 		$this->assertStringContainsString( '&lt;b&gt;A cat&lt;/b&gt; &amp; rain', $details['platoniavid']['html'] );
-		$this->assertSame( array( 'x' => array() ), ( new MediaLibrary() )->add_details( array( 'x' => array() ), get_post( $uploaded ) ) );
+		$this->assertSame( array( 'x' => array() ), $this->part( MediaLibrary::class )->add_details( array( 'x' => array() ), get_post( $uploaded ) ) );
+	}
+
+	public function test_a_prompt_is_told_to_those_who_may_edit_the_attachment_or_see_the_video(): void {
+		$secret = 'A cat in the rain, and what is said in confidence: the secret of the draft';
+		$this->saveKey();
+		$owner = $this->actAs( 'author' );
+		$post  = (int) wp_insert_post( array( 'post_title' => 'A draft' ) );
+		$video = $this->create( array( 'prompt' => $secret, 'post' => $post ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$id    = $this->follow( $video['id'] )['attachment']['id'];
+		$made  = array( $id, (int) get_post_thumbnail_id( $id ) );
+		foreach ( array( 'administrator' => true, 'editor' => true, 'author' => false, 'contributor' => false, 'subscriber' => false, '' => false ) as $role => $may ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->actAs( $role );
+			foreach ( $made as $attachment ) {
+				$this->assertSame( $may, str_contains( $this->everythingAbout( $attachment ), 'confidence' ), "$role, $attachment" );
+			}
+		}
+		wp_set_current_user( $owner );
+		$this->assertStringContainsString( 'confidence', $this->everythingAbout( $id ) );
+
+		// Who may see the video knows the prompt, also of an attachment that is now another's.
+		$other = $this->actAs( 'author' );
+		wp_update_post( array( 'ID' => $id, 'post_author' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_set_current_user( $owner );
+		$this->assertFalse( current_user_can( 'edit_post', $id ) );
+		$this->assertStringContainsString( 'confidence', $this->everythingAbout( $id ) );
+		wp_set_current_user( $other );
+		$this->assertStringNotContainsString( 'confidence', $this->everythingAbout( $id ) );
+		$this->assertStringContainsString( 'With sora-2.', $this->everythingAbout( $id ), 'What it was made with is no secret.' );
+	}
+
+	/** What the current user gets of an attachment: from the Media Library, by REST, and by searching. */
+	private function everythingAbout( int $id ): string {
+		require_once ABSPATH . 'wp-admin/includes/media.php';
+		$said = array(
+			wp_prepare_attachment_for_js( $id ),
+			$this->rest( 'GET', "/wp/v2/media/$id" )->get_data(),
+			$this->rest( 'GET', "/wp/v2/media/$id", array( 'context' => 'edit' ) )->get_data(),
+			$this->rest( 'GET', '/wp/v2/media', array( 'search' => 'confidence' ) )->get_data(),
+			$this->rest( 'GET', '/wp/v2/search', array( 'search' => 'confidence' ) )->get_data(),
+			get_compat_media_markup( $id ),
+			get_posts( array( 'post_type' => 'attachment', 's' => 'confidence' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		);
+		return (string) wp_json_encode( $said );
 	}
 
 	/**

@@ -111,7 +111,7 @@ final class TemporaryFolderTest extends TestCase {
 
 	#[DataProvider( 'ends' )]
 	public function test_scrap_goes_however_its_process_ends( string $end ): void {
-		$output             = $this->inProcesses(
+		$output               = $this->inProcesses(
 			array( 'remove_all_actions( "shutdown" ); $path = ( new PlatoniaVid\Media\TemporaryFolder() )->scrap( "preview-", ".part" ); echo json_encode( array( $path, is_file( $path ) ) ), "\n";' . $end ),
 			'define( "WP_TEMP_DIR", "' . WP_TEMP_DIR . '" ); define( "WP_DISABLE_FATAL_ERROR_HANDLER", true );'
 		)[0];

@@ -195,8 +195,8 @@ final class VideoRepositoryTest extends TestCase {
 
 	public function test_find_ordered_knows_a_row_by_its_request(): void {
 		$video = $this->addRow();
-		$this->assertEquals( $video, $this->repository()->find_ordered( $video->request_id ) );
-		$this->assertNull( $this->repository()->find_ordered( 'another' ) );
+		$this->assertEquals( array( $video ), $this->repository()->find_ordered( $video->request_id ) );
+		$this->assertSame( array(), $this->repository()->find_ordered( 'another' ) );
 	}
 
 	public function test_next_due_at_is_when_the_first_row_is_due_and_free(): void {
