@@ -1,0 +1,133 @@
+<?php
+/**
+ * Tests of docs/hooks.md.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Documents;
+
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * The hooks that the document names are those that are fired and used, and the other way round.
+ *
+ * @phpstan-import-type Call from Source
+ */
+final class HooksDocumentTest extends TestCase {
+	public function test_the_actions_are_those_that_are_fired(): void {
+		$said = array_merge( ...array_map( static fn ( array $row ): array => Document::codes( $row['Action'] ), $this->document()->rows( 'Action' ) ) );
+		$this->assertSame( self::sorted( array_keys( $this->fired( 'do_action', 'do_action_ref_array' ) ) ), self::sorted( $said ) );
+	}
+
+	public function test_the_filters_are_those_that_are_applied(): void {
+		$said = $this->document()->section( 'Filters' )->headings( 3 );
+		$this->assertSame( self::sorted( array_keys( $this->fired( 'apply_filters', 'apply_filters_ref_array' ) ) ), self::sorted( $said ) );
+	}
+
+	public function test_the_code_says_of_each_hook_what_it_passes_and_since_when(): void {
+		$since = array();
+		foreach ( $this->fired( 'do_action', 'do_action_ref_array', 'apply_filters', 'apply_filters_ref_array' ) as $hook => $calls ) {
+			foreach ( $calls as $call ) {
+				if ( 1 === preg_match( '/This (?:action|filter) is documented in (\S+)/', $call['doc'], $match ) ) {
+					$this->assertStringContainsString( "'$hook'", (string) file_get_contents( PLATONIAVID_DIR . $match[1] ), $call['place'] );
+					continue;
+				}
+				$this->assertMatchesRegularExpression( '/@since \d+\.\d+\.\d+$/m', $call['doc'], "$hook in $call[place]" );
+				$this->assertSame( count( $call['arguments'] ) - 1, preg_match_all( '/@param /', $call['doc'] ), "The arguments of $hook in $call[place]" );
+				preg_match( '/@since (\S+)/', $call['doc'], $match );
+				$since[ $hook ][] = $match[1];
+			}
+			$this->assertCount( 1, $since[ $hook ] ?? array(), "$hook is described in one place." );
+		}
+		foreach ( $since as $hook => [ $version ] ) {
+			$section = $this->document()->section( $hook ) ?? $this->document()->section( 'Actions' );
+			$this->assertMatchesRegularExpression( '/since ' . preg_quote( $version, '/' ) . '(?!\d)/i', $section->text, $hook );
+		}
+	}
+
+	public function test_the_hooks_that_are_used_are_those_of_the_document(): void {
+		$said = array();
+		foreach ( $this->document()->rows( 'Hook' ) as $row ) {
+			if ( str_contains( $row['Hook'], 'uninstall' ) ) {
+				$this->assertStringContainsString( trim( $row['Callback'], '`' ), (string) file_get_contents( PLATONIAVID_DIR . 'uninstall.php' ) );
+				continue;
+			}
+			$said[] = trim( $row['Hook'], '`' ) . ' ' . trim( $row['Callback'], '`' ) . ' ' . $row['Priority'];
+		}
+		$used = array();
+		foreach ( Source::calls( 'add_action', 'add_filter', 'register_activation_hook', 'register_deactivation_hook' ) as $call ) {
+			if ( str_starts_with( $call['place'], 'includes/hooks.php:' ) ) {
+				$used[] = match ( $call['name'] ) {
+					'register_activation_hook'   => 'activation ' . self::answering( $call['arguments'][1] ) . ' ',
+					'register_deactivation_hook' => 'deactivation ' . self::answering( $call['arguments'][1] ) . ' ',
+					default                      => self::named( $call['arguments'][0] ) . ' ' . self::answering( $call['arguments'][1] ) . ' ' . ( $call['arguments'][2] ?? 10 ),
+				};
+			}
+		}
+		$this->assertSame( self::sorted( $used ), self::sorted( $said ) );
+	}
+
+	private function document(): Document {
+		return Document::read( 'docs/hooks.md' );
+	}
+
+	/**
+	 * The plugin's own hooks that some functions fire. One whose name is not a text in the code can't be told, and is refused.
+	 *
+	 * @param string ...$functions The functions.
+	 * @return array<string, list<Call>> Calls by the hook's name.
+	 */
+	private function fired( string ...$functions ): array {
+		$fired = array();
+		foreach ( Source::calls( ...$functions ) as $call ) {
+			$name = Source::text( $call['arguments'][0] );
+			$this->assertNotNull( $name, "$call[place] fires a hook whose name is made there." );
+			if ( str_starts_with( $name, 'platoniavid_' ) ) {
+				$fired[ $name ][] = $call;
+			}
+		}
+		return $fired;
+	}
+
+	/**
+	 * A hook's name, as the document writes it.
+	 *
+	 * @param string $code The first argument.
+	 */
+	private static function named( string $code ): string {
+		if ( 1 === preg_match( '/^(\w+) :: (\w+)$/', $code, $match ) ) {
+			preg_match( '/^use (\S+\\\\' . $match[1] . ');$/m', (string) file_get_contents( PLATONIAVID_DIR . 'includes/hooks.php' ), $class );
+			return (string) constant( "$class[1]::$match[2]" );
+		}
+		return Source::text( $code ) ?? (string) Source::text( (string) strstr( $code, ' ', true ) ) . '{plugin}';
+	}
+
+	/**
+	 * A callback's class and method.
+	 *
+	 * @param string $code The argument.
+	 */
+	private static function answering( string $code ): string {
+		preg_match( "/(?:\\\$(?<variable>\w+)|new (?<made>\w+) \(.*\)|(?<class>\w+) :: class) , '(?<method>\w+)'/", $code, $match );
+		$class = ( $match['class'] ?? '' ) . ( $match['made'] ?? '' );
+		if ( '' !== ( $match['variable'] ?? '' ) ) {
+			preg_match( '/\$' . $match['variable'] . '\s+= new (\w+)/', (string) file_get_contents( PLATONIAVID_DIR . 'includes/hooks.php' ), $made );
+			$class = $made[1] ?? '';
+		}
+		return $class . '::' . ( $match['method'] ?? '' );
+	}
+
+	/**
+	 * A list in its order.
+	 *
+	 * @param list<string> $values The list.
+	 * @return list<string>
+	 */
+	private static function sorted( array $values ): array {
+		sort( $values );
+		return $values;
+	}
+}
