@@ -12,6 +12,21 @@ namespace PlatoniaVid\Gateway;
  */
 final class HttpResponse {
 	/**
+	 * How deep JSON may be nested.
+	 */
+	private const DEPTH = 32;
+
+	/**
+	 * Lists and objects that JSON may have: each takes some hundred bytes of memory, and two of the answer.
+	 */
+	private const MOST_PARTS = 50_000;
+
+	/**
+	 * Values that JSON may have.
+	 */
+	private const MOST_VALUES = 200_000;
+
+	/**
 	 * Sets the three.
 	 *
 	 * @param int                   $status  HTTP status.
@@ -42,13 +57,34 @@ final class HttpResponse {
 	}
 
 	/**
-	 * The body as a JSON object; an empty array where it is none.
+	 * The body as a JSON object; an empty array where it is none, or one that would take more memory than an answer is worth.
 	 *
 	 * @return array<array-key, mixed>
 	 */
 	public function json(): array {
-		$value = json_decode( $this->body, true );
+		if ( substr_count( $this->body, '[' ) + substr_count( $this->body, '{' ) > self::MOST_PARTS || substr_count( $this->body, ',' ) > self::MOST_VALUES ) {
+			return array();
+		}
+		$value = json_decode( $this->body, true, self::DEPTH );
 		return is_array( $value ) ? $value : array();
+	}
+
+	/**
+	 * A text of a gateway's, as it may be kept and shown: plain, and not longer than is read. It is cut before any pattern sees it.
+	 *
+	 * @param mixed $value Whatever was in the answer.
+	 * @param int   $most  Characters.
+	 * @return string Empty where it is none.
+	 */
+	public static function text( mixed $value, int $most = 1000 ): string {
+		if ( ! is_string( $value ) && ! is_int( $value ) && ! is_float( $value ) ) {
+			return '';
+		}
+		$text = (string) $value;
+		// A character has four bytes at most; the last one may be cut within.
+		$text = strlen( $text ) > 4 * $most ? (string) preg_replace( '/[\xC0-\xFF][\x80-\xBF]*$/D', '', substr( $text, 0, 4 * $most ) ) : $text;
+		$text = (string) preg_replace( '/(?![\n\t])\p{Cc}|[\x{202A}-\x{202E}\x{2066}-\x{2069}]/u', '', $text );
+		return trim( mb_substr( wp_strip_all_tags( $text ), 0, $most, 'UTF-8' ) );
 	}
 
 	/**

@@ -19,15 +19,29 @@ final class SizeCap {
 	public bool $exceeded = false;
 
 	/**
+	 * The status of what was broken off.
+	 *
+	 * @var int
+	 */
+	public int $status = 0;
+
+	/**
+	 * Bytes that came without cURL.
+	 *
+	 * @var int
+	 */
+	private int $come = 0;
+
+	/**
 	 * Sets the limit.
 	 *
 	 * @param int $limit Bytes.
 	 */
-	public function __construct( private readonly int $limit ) {
+	public function __construct( public readonly int $limit ) {
 	}
 
 	/**
-	 * Prepares a transfer; a callback of `http_api_curl`, and of the Requests library's `curl.before_multi_add`.
+	 * Prepares a transfer.
 	 *
 	 * @param \CurlHandle $handle The transfer.
 	 */
@@ -39,11 +53,24 @@ final class SizeCap {
 				CURLOPT_PROGRESSFUNCTION => function ( \CurlHandle $transfer, int|float $total, int|float $now ): int {
 					if ( $total > $this->limit || $now > $this->limit ) {
 						$this->exceeded = true;
+						$this->status   = (int) curl_getinfo( $transfer, CURLINFO_RESPONSE_CODE ); // phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_getinfo -- as above.
 						return 1;
 					}
 					return 0;
 				},
 			)
 		);
+	}
+
+	/**
+	 * Counts what comes without cURL.
+	 *
+	 * @param int $bytes How many more.
+	 * @return bool Whether that is too many.
+	 */
+	public function add( int $bytes ): bool {
+		$this->come    += $bytes;
+		$this->exceeded = $this->exceeded || $this->come > $this->limit;
+		return $this->exceeded;
 	}
 }

@@ -10,6 +10,7 @@ import { Jobs, type Key } from './jobs';
 import type { Operation, Protocol } from './operation';
 import { Operations } from './operations';
 import { Problem } from './problem';
+import { RawServers } from './raw';
 import { OPENAI, PLATONIA, readBody, readOperation } from './requests';
 
 /** The accounts of a simulator, where nothing else is said. */
@@ -66,6 +67,7 @@ class Simulator {
 	private readonly jobs: Jobs;
 	private readonly operations: Operations;
 	private readonly faults = new FaultPlan();
+	private readonly raw = new RawServers();
 	private calls: Call[] = [];
 	private pollAfter = 0;
 
@@ -85,7 +87,12 @@ class Simulator {
 		const body = await readBody( request );
 		const path = request.url?.split( '?' )[ 0 ] ?? '/';
 		if ( path.startsWith( '/__sim/' ) ) {
-			await send( request, response, this.control( path, body ), null );
+			await send(
+				request,
+				response,
+				await this.control( path, body ),
+				null
+			);
 			return;
 		}
 		const protocol: Protocol = path === PLATONIA ? 'platonia' : 'openai';
@@ -169,7 +176,7 @@ class Simulator {
 	}
 
 	/** What tests ask for and set. */
-	private control( path: string, body: Buffer ): Answer {
+	private async control( path: string, body: Buffer ): Promise< Answer > {
 		switch ( path ) {
 			case '/__sim/stats':
 				return jsonAnswer( 200, {
@@ -178,6 +185,7 @@ class Simulator {
 				} );
 			case '/__sim/reset':
 				this.jobs.reset();
+				this.raw.close();
 				this.jobs.duration = this.duration;
 				this.calls = [];
 				this.configure( {
@@ -190,9 +198,23 @@ class Simulator {
 			case '/__sim/config':
 				this.configure( JSON.parse( body.toString() || '{}' ) );
 				return jsonAnswer( 200, {} );
+			// A server beside this one that speaks byte by byte.
+			case '/__sim/raw': {
+				const { manners, identity } = JSON.parse( body.toString() );
+				return jsonAnswer( 200, {
+					port: await this.raw.open( manners, identity ),
+				} );
+			}
+			case '/__sim/arrived':
+				return jsonAnswer( 200, this.raw.arrived() );
 			default:
 				return jsonAnswer( 404, {} );
 		}
+	}
+
+	/** Ends what was started beside it. */
+	public close(): void {
+		this.raw.close();
 	}
 
 	private configure( config: Config ): void {
@@ -243,6 +265,7 @@ export async function startGateway(
 		openaiBase: url + OPENAI,
 		close: () =>
 			new Promise( ( resolve ) => {
+				simulator.close();
 				server.close( () => resolve() );
 				server.closeAllConnections();
 			} ),

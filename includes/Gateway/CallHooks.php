@@ -1,0 +1,223 @@
+<?php
+/**
+ * What happens to a request on its way.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway;
+
+use WpOrg\Requests\Exception;
+use WpOrg\Requests\Response;
+
+/**
+ * Tells WordPress and other plugins of each step of a request, and then sees that it is sent once, is encrypted as it should be, and ends.
+ */
+final class CallHooks extends \WP_HTTP_Requests_Hooks {
+	/**
+	 * The transfer, where it is cURL's.
+	 *
+	 * @var ?\CurlHandle
+	 */
+	private ?\CurlHandle $handle = null;
+
+	/**
+	 * Whether, and against which file, certificates are checked.
+	 *
+	 * @var mixed
+	 */
+	private mixed $certificates = true;
+
+	/**
+	 * Whether a certificate has to name the server.
+	 *
+	 * @var bool
+	 */
+	private bool $names = true;
+
+	/**
+	 * How the answer says that it is packed.
+	 *
+	 * @var string
+	 */
+	private string $coding = '';
+
+	/**
+	 * When it has to be over, by the clock.
+	 *
+	 * @var float
+	 */
+	private float $ends;
+
+	/**
+	 * Sets what it is about.
+	 *
+	 * @param Call                    $call The request.
+	 * @param array<array-key, mixed> $args Its arguments, as others have filtered them.
+	 */
+	public function __construct( private readonly Call $call, array $args ) {
+		parent::__construct( $call->url, $args );
+		$this->ends = microtime( true ) + ( is_numeric( $args['timeout'] ?? null ) ? max( 1.0, (float) $args['timeout'] ) : 5.0 );
+	}
+
+	/**
+	 * Sets how the connection is checked: the library does it for single transfers only.
+	 *
+	 * @param mixed $certificates A file of certificates, true for the host's own, false for no check.
+	 * @param mixed $names        Whether the certificate has to name the server.
+	 */
+	public function secure( mixed $certificates, mixed $names ): void {
+		$this->certificates = $certificates;
+		$this->names        = false !== $names;
+	}
+
+	/**
+	 * Tells of a step.
+	 *
+	 * @param string       $hook       The library's name of it.
+	 * @param array<mixed> $parameters What belongs to it.
+	 */
+	public function dispatch( $hook, $parameters = array() ): bool {
+		if ( 'curl.before_multi_add' === $hook ) {
+			// WordPress's `http_api_curl`, and the proxy, hang on the name that this has for single transfers.
+			parent::dispatch( 'curl.before_send', $parameters );
+		}
+		$result = parent::dispatch( $hook, $parameters );
+		$first  = $parameters[0] ?? null;
+		switch ( $hook ) {
+			case 'curl.before_multi_add':
+				if ( $first instanceof \CurlHandle ) {
+					$this->prepare( $first );
+				}
+				break;
+			case 'curl.before_multi_exec':
+				if ( $first instanceof \CurlMultiHandle ) {
+					self::wait( $first );
+				}
+				break;
+			case 'curl.after_request':
+			case 'fsockopen.after_request':
+				if ( is_string( $first ) ) {
+					$parameters[0] = $this->unlabelled( $first );
+				}
+				break;
+			case 'fsockopen.after_headers':
+				if ( is_string( $first ) ) {
+					// An empty one is how cURL is told to send none.
+					$parameters[0] = str_ireplace( "Expect: \r\n", '', $first );
+				}
+				break;
+			case 'request.progress':
+				if ( null === $this->handle ) {
+					$this->count( is_string( $first ) ? strlen( $first ) : 0 );
+				}
+				break;
+		}//end switch
+		return $result;
+	}
+
+	/**
+	 * The answer as it came, once it is over.
+	 *
+	 * @param Response|\WP_Error $answer The answer.
+	 */
+	public function finished( Response|\WP_Error $answer ): Response|\WP_Error {
+		if ( null !== $this->handle ) {
+			// The library leaves the transfer and its own object pointing at each other, with all that was read.
+			curl_setopt_array( $this->handle, array_fill_keys( array( CURLOPT_HEADERFUNCTION, CURLOPT_WRITEFUNCTION, CURLOPT_PROGRESSFUNCTION ), null ) ); // phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_setopt_array -- WordPress has no way to do it.
+			$this->handle = null;
+		}
+		if ( $answer instanceof Response && '' !== $this->coding ) {
+			$answer->headers['content-encoding'] = $this->coding;
+		}
+		return $answer;
+	}
+
+	/**
+	 * Sets a transfer up after all others have. It is not unpacked, as cURL does that without a limit and the library would unpack
+	 * the result once more; nothing makes cURL send it again: no redirect, no sign-in in steps, no connection that was used before,
+	 * no newer version of HTTP.
+	 *
+	 * @param \CurlHandle $handle The transfer.
+	 */
+	private function prepare( \CurlHandle $handle ): void {
+		$this->handle = $handle;
+		$options      = array(
+			CURLOPT_FOLLOWLOCATION        => false,
+			CURLOPT_HTTP_VERSION          => CURL_HTTP_VERSION_1_1,
+			CURLOPT_HTTPAUTH              => CURLAUTH_BASIC,
+			CURLOPT_UNRESTRICTED_AUTH     => false,
+			CURLOPT_FRESH_CONNECT         => true,
+			CURLOPT_FORBID_REUSE          => true,
+			CURLOPT_TCP_FASTOPEN          => false,
+			CURLOPT_HTTP_CONTENT_DECODING => false,
+			CURLOPT_ENCODING              => 'identity',
+			CURLOPT_PROTOCOLS             => CURLPROTO_HTTP | CURLPROTO_HTTPS,
+		);
+		if ( ! str_starts_with( strtolower( $this->url ), 'https:' ) ) {
+			// Without a tunnel it is the order itself that a proxy would ask for again.
+			$options[ CURLOPT_PROXYAUTH ] = CURLAUTH_BASIC;
+		}
+		if ( false === $this->certificates ) {
+			$options[ CURLOPT_SSL_VERIFYPEER ] = false;
+		} elseif ( is_string( $this->certificates ) && '' !== $this->certificates ) {
+			$options[ CURLOPT_CAINFO ] = $this->certificates;
+		}
+		if ( false === $this->certificates || ! $this->names ) {
+			$options[ CURLOPT_SSL_VERIFYHOST ] = 0;
+		}
+		curl_setopt_array( $handle, $options ); // phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_setopt_array -- as above.
+		$this->call->cap->prepare( $handle );
+	}
+
+	/**
+	 * Waits until all transfers are over. The library would ask again and again whether they are, with all the time of a processor.
+	 *
+	 * @param \CurlMultiHandle $transfers The transfers.
+	 */
+	private static function wait( \CurlMultiHandle $transfers ): void {
+		// phpcs:disable WordPress.WP.AlternativeFunctions -- they are the library's.
+		do {
+			$status = curl_multi_exec( $transfers, $active );
+			if ( $active > 0 && -1 === curl_multi_select( $transfers, 0.2 ) ) {
+				usleep( 2000 );
+			}
+		} while ( $active > 0 && CURLM_OK === $status );
+		// phpcs:enable
+	}
+
+	/**
+	 * An answer without the header that says how it is packed: the library would unpack it, without a limit.
+	 *
+	 * @param string $answer Its headers, and perhaps its body.
+	 */
+	private function unlabelled( string $answer ): string {
+		$end  = strpos( $answer, "\r\n\r\n" );
+		$head = false === $end ? $answer : substr( $answer, 0, $end );
+		$new  = preg_replace_callback(
+			'/\r\n(?:content-encoding|transfer-encoding)[ \t]*:[ \t]*([^\r\n]*)/i',
+			function ( array $found ): string {
+				if ( false !== stripos( $found[0], 'content-' ) ) {
+					$this->coding = strtolower( trim( $found[1] ) );
+					return '';
+				}
+				// cURL has put the chunks together.
+				return null === $this->handle ? $found[0] : '';
+			},
+			$head
+		);
+		return $new . ( false === $end ? '' : substr( $answer, $end ) );
+	}
+
+	/**
+	 * Counts what comes without cURL, and ends it.
+	 *
+	 * @param int $bytes How many came.
+	 * @throws Exception Where it is too large or takes too long.
+	 */
+	private function count( int $bytes ): void {
+		if ( $this->call->cap->add( $bytes ) || microtime( true ) > $this->ends ) {
+			throw new Exception( 'It is too large, or takes too long.', 'timeout' );
+		}
+	}
+}

@@ -1,0 +1,322 @@
+<?php
+/**
+ * How requests are sent.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway;
+
+use WpOrg\Requests\Exception;
+use WpOrg\Requests\Exception\Transport\Curl as CurlException;
+use WpOrg\Requests\Proxy\Http as Proxy;
+use WpOrg\Requests\Requests;
+use WpOrg\Requests\Response;
+
+/**
+ * Sends one request or many, each once. WP_Http::request() sends one only, and the Requests library behind it sends that again
+ * where its answer can't be unpacked; the library's way for many does not, but knows none of WordPress's filters. So this takes the
+ * library's way for one too, and does what WordPress does around it: filters, blocked hosts, proxy, certificates.
+ */
+final class Transport {
+	/**
+	 * Errors of the library's that come before a request is sent.
+	 */
+	private const NEVER_SENT = array( 'fsockopenerror', 'fsockopen.connect_error', 'ssl.no_match', 'invalidurl', 'nonhttp', 'notransport' );
+
+	/**
+	 * Sends requests in parallel, and waits for all of them.
+	 *
+	 * @param array<string, Call> $calls By names of the caller's.
+	 * @return array<string, array<array-key, mixed>|\WP_Error> By the same names, as wp_remote_request() answers. The code
+	 *                                                       `http_request_not_executed` says that nothing was sent.
+	 */
+	public function send( array $calls ): array {
+		$answers  = array();
+		$requests = array();
+		$hooks    = array();
+		$args     = array();
+		foreach ( $calls as $name => $call ) {
+			$args[ $name ]    = $this->arguments( $call );
+			$answers[ $name ] = $this->answered_here( $call, $args[ $name ] );
+			if ( null === $answers[ $name ] ) {
+				$hooks[ $name ]    = new CallHooks( $call, $args[ $name ] );
+				$requests[ $name ] = $this->request( $call, $args[ $name ], $hooks[ $name ] );
+			}
+		}
+		$guard = $this->guard( $requests );
+		add_filter( 'pre_http_request', $guard, PHP_INT_MAX, 3 );
+		try {
+			foreach ( $this->exchange( $requests ) as $name => $response ) {
+				$answers[ $name ] = $this->told( $calls[ $name ]->url, $args[ $name ], $hooks[ $name ]->finished( $response ) );
+			}
+		} finally {
+			remove_filter( 'pre_http_request', $guard, PHP_INT_MAX );
+		}
+		return array_filter( $answers );
+	}
+
+	/**
+	 * The arguments of a call, as other plugins want them. That a request is sent once, where to and how much is read is ours.
+	 *
+	 * @param Call $call The call.
+	 * @return array<array-key, mixed>
+	 */
+	private function arguments( Call $call ): array {
+		$args = $call->args + array(
+			'redirection'         => 0,
+			'httpversion'         => '1.1',
+			'blocking'            => true,
+			'headers'             => array(),
+			'cookies'             => array(),
+			'body'                => null,
+			'compress'            => false,
+			'decompress'          => false,
+			'sslverify'           => true,
+			'sslcertificates'     => ABSPATH . WPINC . '/certificates/ca-bundle.crt',
+			'stream'              => false,
+			'filename'            => null,
+			'limit_response_size' => $call->cap->limit,
+		);
+
+		/** This filter is documented in wp-includes/class-wp-http.php */
+		$wanted = apply_filters( 'http_request_args', $args, $call->url ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+		$wanted = is_array( $wanted ) ? $wanted : $args;
+		$ours   = array( 'method', 'redirection', 'httpversion', 'blocking', 'decompress', 'stream', 'filename', 'limit_response_size' );
+
+		return array( '_redirection' => 0 ) + array_intersect_key( $args, array_flip( $ours ) ) + $wanted + $args;
+	}
+
+	/**
+	 * What a call is answered with without being sent; null where it is to be sent.
+	 *
+	 * @param Call                 $call The call.
+	 * @param array<array-key, mixed> $args Its arguments.
+	 * @return array<array-key, mixed>|\WP_Error|null
+	 */
+	private function answered_here( Call $call, array $args ): array|\WP_Error|null {
+		/** This filter is documented in wp-includes/class-wp-http.php */
+		$answer = apply_filters( 'pre_http_request', false, $args, $call->url ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+		if ( false !== $answer ) {
+			// Whoever answered may have sent it in a way of their own.
+			return is_array( $answer ) || is_wp_error( $answer ) ? $answer : new \WP_Error( 'http_request_failed', '' );
+		}
+		if ( ! empty( $args['reject_unsafe_urls'] ) && false === wp_http_validate_url( $call->url ) ) {
+			return $this->not_executed( $call, $args );
+		}
+		if ( ( new \WP_Http() )->block_request( $call->url ) ) {
+			return $this->not_executed( $call, $args );
+		}
+		// The library would keep in memory what it can't write.
+		if ( is_string( $args['filename'] ) && false === @file_put_contents( $args['filename'], '' ) ) { // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions.file_system_operations_file_put_contents -- a full disk or a lost folder is told of by the answer.
+			return $this->not_executed( $call, $args );
+		}
+		return null;
+	}
+
+	/**
+	 * Says that a call was not sent.
+	 *
+	 * @param Call                 $call The call.
+	 * @param array<array-key, mixed> $args Its arguments.
+	 */
+	private function not_executed( Call $call, array $args ): \WP_Error {
+		$answer = new \WP_Error( 'http_request_not_executed', '' );
+		$this->debug( $answer, $args, $call->url );
+		return $answer;
+	}
+
+	/**
+	 * A call as the library takes it.
+	 *
+	 * @param Call                 $call  The call.
+	 * @param array<array-key, mixed> $args  Its arguments.
+	 * @param CallHooks            $hooks Its hooks.
+	 * @return array{url: string, headers: array<array-key, mixed>, data: mixed, type: string, options: array<array-key, mixed>}
+	 */
+	private function request( Call $call, array $args, CallHooks $hooks ): array {
+		$url     = $call->url;
+		$headers = is_array( $args['headers'] ) ? $args['headers'] : array();
+		$data    = $args['body'];
+		$type    = is_string( $call->args['method'] ?? null ) ? $call->args['method'] : 'GET';
+		$timeout = is_numeric( $args['timeout'] ) ? max( 1.0, (float) $args['timeout'] ) : 5.0;
+		$secure  = $args['sslverify'] ? $args['sslcertificates'] : false;
+
+		/** This filter is documented in wp-includes/class-wp-http.php */
+		$secure  = apply_filters( 'https_ssl_verify', $secure, $url ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+		$options = array(
+			'type'            => $type,
+			'timeout'         => $timeout,
+			'connect_timeout' => min( 10.0, $timeout ),
+			'useragent'       => $args['user-agent'] ?? '',
+			'verify'          => $secure,
+			'verifyname'      => (bool) $args['sslverify'],
+			'proxy'           => self::proxy( $url ),
+			'max_bytes'       => $call->cap->limit,
+			'filename'        => is_string( $args['filename'] ) ? $args['filename'] : false,
+		);
+		if ( 'GET' !== $type ) {
+			$options['data_format'] = 'body';
+		}
+		if ( is_array( $args['cookies'] ) && array() !== $args['cookies'] ) {
+			\WP_Http::normalize_cookies( $args['cookies'] )->register( $hooks );
+		}
+		$asked   = $options;
+		$options = array( 'hooks' => $hooks ) + $options + Requests::OPTION_DEFAULTS;
+		$hooks->dispatch( 'requests.before_request', array( &$url, &$headers, &$data, &$type, &$options ) );
+
+		// Whatever others made of it: it goes where it is to go, once, and is read to the end.
+		$options = array(
+			'follow_redirects' => false,
+			'blocking'         => true,
+			'protocol_version' => 1.1,
+			'auth'             => false,
+			'hooks'            => $hooks,
+		) + array_intersect_key( $asked, array_flip( array( 'type', 'max_bytes', 'filename', 'data_format' ) ) ) + $options;
+		$hooks->secure( $options['verify'], $options['verifyname'] );
+
+		return array(
+			'url'     => $call->url,
+			'headers' => self::plain( $headers ),
+			'data'    => 'GET' === $asked['type'] ? array() : $data,
+			'type'    => $asked['type'],
+			'options' => $options,
+		);
+	}
+
+	/**
+	 * Headers that ask for nothing which is answered with a second request: no permission to go on, no compression, no lasting connection.
+	 *
+	 * @param array<array-key, mixed> $headers Headers.
+	 * @return array<array-key, mixed>
+	 */
+	private static function plain( array $headers ): array {
+		$ours  = array(
+			'Expect'          => '',
+			'Accept-Encoding' => 'identity',
+			'Connection'      => 'close',
+		);
+		$names = array_map( 'strtolower', array_keys( $ours ) );
+		return $ours + array_filter( $headers, static fn( int|string $name ): bool => is_string( $name ) && ! in_array( strtolower( $name ), $names, true ), ARRAY_FILTER_USE_KEY );
+	}
+
+	/**
+	 * The site's proxy for an address; false where there is none.
+	 *
+	 * @param string $url The address.
+	 */
+	private static function proxy( string $url ): Proxy|false {
+		$proxy = new \WP_HTTP_Proxy();
+		if ( ! $proxy->is_enabled() || ! $proxy->send_through_proxy( $url ) ) {
+			return false;
+		}
+		$address = $proxy->host() . ':' . $proxy->port();
+		return new Proxy( $proxy->use_authentication() ? array( $address, $proxy->username(), $proxy->password() ) : $address );
+	}
+
+	/**
+	 * Sends them.
+	 *
+	 * @param array<string, array{url: string, headers: array<array-key, mixed>, data: mixed, type: string, options: array<array-key, mixed>}> $requests By name.
+	 * @return array<string, Response|\WP_Error> By the same names.
+	 */
+	private function exchange( array $requests ): array {
+		$first = reset( $requests );
+		if ( false === $first ) {
+			return array();
+		}
+		mbstring_binary_safe_encoding();
+		try {
+			$responses = Requests::request_multiple( $requests, array( 'transport' => $first['options']['transport'] ?? null ) );
+		} catch ( \Exception $failure ) {
+			// Another plugin's, or an address that is none. Only the latter tells that nothing was sent.
+			$responses = array_fill_keys( array_keys( $requests ), $failure );
+		} finally {
+			reset_mbstring_encoding();
+		}
+		$answers = array();
+		foreach ( array_keys( $requests ) as $name ) {
+			$response         = $responses[ $name ] ?? null;
+			$answers[ $name ] = $response instanceof Response ? $response : self::error( $response );
+		}
+		return $answers;
+	}
+
+	/**
+	 * An error of WordPress's for one of the library's.
+	 *
+	 * @param mixed $failure The exception.
+	 */
+	private static function error( mixed $failure ): \WP_Error {
+		if ( $failure instanceof CurlException ) {
+			return new \WP_Error( 'http_request_failed', sprintf( 'cURL error %d: %s', (int) $failure->getCode(), $failure->getReason() ) );
+		}
+		$type = $failure instanceof Exception ? $failure->getType() : '';
+		return new \WP_Error( in_array( $type, self::NEVER_SENT, true ) ? 'http_request_not_executed' : 'http_request_failed', $failure instanceof Exception ? $failure->getMessage() : '' );
+	}
+
+	/**
+	 * What is answered after all who want to know of it have been told.
+	 *
+	 * @param string                          $url    The address.
+	 * @param array<array-key, mixed>            $args   The arguments.
+	 * @param Response|\WP_Error $answer What came.
+	 * @return array<array-key, mixed>|\WP_Error
+	 */
+	private function told( string $url, array $args, Response|\WP_Error $answer ): array|\WP_Error {
+		if ( $answer instanceof Response ) {
+			$object                  = new \WP_HTTP_Requests_Response( $answer, is_string( $args['filename'] ) ? $args['filename'] : '' );
+			$answer                  = $object->to_array();
+			$answer['http_response'] = $object;
+		}
+		$this->debug( $answer, $args, $url );
+		if ( is_wp_error( $answer ) ) {
+			return $answer;
+		}
+
+		/** This filter is documented in wp-includes/class-wp-http.php */
+		$filtered = apply_filters( 'http_response', $answer, self::without_key( $args ), $url ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+		return is_array( $filtered ) || is_wp_error( $filtered ) ? $filtered : $answer;
+	}
+
+	/**
+	 * Tells those who write requests down.
+	 *
+	 * @param array<array-key, mixed>|\WP_Error $answer What came.
+	 * @param array<array-key, mixed>           $args   The arguments.
+	 * @param string                         $url    The address.
+	 */
+	private function debug( array|\WP_Error $answer, array $args, string $url ): void {
+		/** This action is documented in wp-includes/class-wp-http.php */
+		do_action( 'http_api_debug', $answer, 'response', Requests::class, self::without_key( $args ), $url ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+	}
+
+	/**
+	 * Arguments as those may see them who only look on: without the headers that may hold the key.
+	 *
+	 * @param array<array-key, mixed> $args The arguments.
+	 * @return array<array-key, mixed>
+	 */
+	private static function without_key( array $args ): array {
+		$shown           = array_flip( array( 'Accept', 'Content-Type', 'Range' ) );
+		$args['headers'] = is_array( $args['headers'] ) ? array_intersect_key( $args['headers'], $shown ) : array();
+		return $args;
+	}
+
+	/**
+	 * Refuses to send the same again while it is on its way: a callback of `pre_http_request`.
+	 *
+	 * @param array<string, array{url: string, headers: array<array-key, mixed>, data: mixed, type: string, options: array<array-key, mixed>}> $requests What is on its way.
+	 * @return \Closure(mixed, mixed, mixed): mixed
+	 */
+	private function guard( array $requests ): \Closure {
+		return static function ( mixed $answer, mixed $args, mixed $url ) use ( $requests ): mixed {
+			foreach ( $requests as $request ) {
+				if ( $url === $request['url'] && is_array( $args ) && ( $args['body'] ?? null ) === $request['data'] ) {
+					return new \WP_Error( 'http_request_not_executed', '' );
+				}
+			}
+			return $answer;
+		};
+	}
+}

@@ -1,0 +1,396 @@
+<?php
+/**
+ * Tests of how requests are sent.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Gateway;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\HttpRequest;
+use PlatoniaVid\Gateway\HttpResponse;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\RawServer;
+use PlatoniaVid\Tests\TestCase;
+use WpOrg\Requests\Transport\Fsockopen;
+
+/**
+ * Tests of PlatoniaVid\Gateway\Transport and CallHooks: what costs is sent once, whatever a server, a library or another plugin does.
+ */
+final class TransportTest extends TestCase {
+	use Parts;
+	use RawServer;
+
+	private const VIDEO = '{"id":"video_1","object":"video","status":"queued"}';
+
+	/**
+	 * What a server may do with an order.
+	 *
+	 * @return array<string, array{array<string, mixed>}>
+	 */
+	public static function answers(): array {
+		$answer  = static fn( string $bytes, string $after = 'close' ): array => array(
+			array(
+				'answer' => $bytes,
+				'after'  => $after,
+			),
+		);
+		$cases   = array();
+		$message = static fn( string $status, string ...$headers ): string => self::said( self::VIDEO, $headers, $status );
+		foreach ( array( 'gzip', 'x-gzip', 'deflate', 'br', 'zstd', 'compress', 'identity', 'none', 'utf-8', 'gzip, gzip', 'gzip, deflate, br' ) as $coding ) {
+			$cases[ "labelled $coding, and plain" ] = $answer( $message( '200 OK', "Content-Encoding: $coding" ) );
+		}
+		$zipped = (string) gzencode( self::VIDEO );
+		$cases += array(
+			'gzip that is cut'                  => $answer( self::said( substr( $zipped, 0, 30 ), array( 'Content-Encoding: gzip' ) ) ),
+			'gzip with a wrong checksum'        => $answer( self::said( substr( $zipped, 0, -8 ) . 'xxxxxxxx', array( 'Content-Encoding: gzip' ) ) ),
+			'gzip with something after it'      => $answer( self::said( $zipped . 'more', array( 'Content-Encoding: gzip' ) ) ),
+			'deflate without its header'        => $answer( self::said( (string) gzdeflate( self::VIDEO ), array( 'Content-Encoding: deflate' ) ) ),
+			'gzip in chunks'                    => $answer( "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n" ),
+			'no answer'                         => $answer( '' ),
+			'a reset'                           => $answer( '', 'reset' ),
+			'a reset before the request'        => array( array( 'at' => 'connect', 'after' => 'reset' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'an end before the request'         => array( array( 'at' => 'connect', 'after' => 'close' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'an answer before the request'      => array( array( 'at' => 'connect', 'answer' => self::said( self::VIDEO ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'a reset within the answer'         => $answer( "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{", 'reset' ),
+			'half an answer'                    => $answer( "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{" ),
+			'half a header'                     => $answer( "HTTP/1.1 200 OK\r\nContent-Le" ),
+			'chunks that are none'              => $answer( "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n" ),
+			'a last chunk that is missing'      => $answer( "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n" ),
+			'no HTTP'                           => $answer( "220 mail.example ESMTP\r\n" ),
+			'an answer of HTTP/2'               => $answer( "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0" ),
+			'an HTTP/2 that refuses the stream' => $answer( "\0\0\0\4\0\0\0\0\0\0\0\4\3\0\0\0\1\0\0\0\7" ),
+			'an HTTP/2 that goes away'          => $answer( "\0\0\0\4\0\0\0\0\0\0\0\10\7\0\0\0\0\0\0\0\0\0\0\0\0" ),
+			'a status without an end'           => $answer( 'HTTP/1.1 200' ),
+			'a length that is none'             => $answer( "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}" ),
+			'two lengths'                       => $answer( "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}" ),
+			'a header without a name'           => $answer( "HTTP/1.1 200 OK\r\n: x\r\nnonsense\r\n\r\n{}" ),
+			'a header of a megabyte'            => $answer( $message( '200 OK', 'X-Long: ' . str_repeat( 'x', MB_IN_BYTES ) ) ),
+			'silence'                           => $answer( '', 'stay' ),
+			'silence within the answer'         => $answer( "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{", 'stay' ),
+			'a switch of protocols'             => $answer( "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n" ),
+			'100 and then nothing'              => $answer( "HTTP/1.1 100 Continue\r\n\r\n" ),
+			'103 and then an answer'            => $answer( "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" . self::said( self::VIDEO ) ),
+			'417'                               => $answer( $message( '417 Expectation Failed' ) ),
+			'417 before the body'               => array( array( 'at' => 'headers', 'answer' => $message( '417 Expectation Failed' ), 'after' => 'stay' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'408'                               => $answer( $message( '408 Request Timeout', 'Connection: close' ) ),
+			'421'                               => $answer( $message( '421 Misdirected Request' ) ),
+			'425'                               => $answer( $message( '425 Too Early' ) ),
+			'429 for a second'                  => $answer( $message( '429 Too Many Requests', 'Retry-After: 0' ) ),
+			'503 for a second'                  => $answer( $message( '503 Service Unavailable', 'Retry-After: 0' ) ),
+			'511'                               => $answer( $message( '511 Network Authentication Required' ) ),
+			'another address for the next time' => $answer( $message( '200 OK', 'Alt-Svc: h2=":443"; ma=86400', 'Refresh: 0; url=/v1/videos' ) ),
+		);
+		foreach ( array( 'Basic realm="x"', 'Digest realm="x", nonce="x", qop="auth"', 'Negotiate', 'NTLM', 'Bearer error="invalid_token"' ) as $challenge ) {
+			$name                               = strtok( $challenge, ' ' );
+			$cases[ "401 that asks for $name" ] = $answer( $message( '401 Unauthorized', "WWW-Authenticate: $challenge" ), 'stay' );
+			$cases[ "407 that asks for $name" ] = $answer( $message( '407 Proxy Authentication Required', "Proxy-Authenticate: $challenge" ), 'stay' );
+		}
+		foreach ( array( 300, 301, 302, 303, 305, 307, 308 ) as $status ) {
+			$cases[ "$status to itself" ] = $answer( $message( "$status Elsewhere", 'Location: /v1/videos' ), 'stay' );
+		}
+		return $cases;
+	}
+
+	/**
+	 * @param array<string, mixed> $manner What the server does.
+	 */
+	#[DataProvider( 'answers' )]
+	public function test_an_order_arrives_once( array $manner ): void {
+		$this->order( $this->raw( $manner ) );
+		$this->assertArrivedOnce( $manner );
+	}
+
+	/**
+	 * The same where every plugin of the site wants it another way.
+	 *
+	 * @param array<string, mixed> $manner What the server does.
+	 */
+	#[DataProvider( 'answers' )]
+	public function test_an_order_arrives_once_in_spite_of_other_plugins( array $manner ): void {
+		$this->meddle();
+		$this->order( $this->raw( $manner ), str_repeat( 'x', 2 * MB_IN_BYTES ) );
+		$this->assertArrivedOnce( $manner );
+	}
+
+	/**
+	 * The same without cURL.
+	 *
+	 * @param array<string, mixed> $manner What the server does.
+	 */
+	#[DataProvider( 'answers' )]
+	public function test_an_order_arrives_once_without_curl( array $manner ): void {
+		$this->withoutCurl();
+		add_filter( 'http_request_args', static fn( array $args ): array => array( 'redirection' => 5 ) + $args );
+		$this->order( $this->raw( $manner ) );
+		$this->assertArrivedOnce( $manner );
+	}
+
+	/** Whether a server's 417 comes before or after it, a large order is sent whole and at once. */
+	public function test_a_large_order_waits_for_no_permission(): void {
+		$this->order( $this->raw( array( 'answer' => self::said( self::VIDEO ) ) ), str_repeat( 'x', 2 * MB_IN_BYTES ) );
+		$this->assertDoesNotMatchRegularExpression( '/^expect:/mi', $this->arrived()[0] );
+	}
+
+	/** A connection that another request left open, and the server closes as the order arrives. */
+	public function test_an_order_never_goes_over_a_connection_that_was_used_before(): void {
+		$share = curl_share_init();
+		curl_share_setopt( $share, CURLSHOPT_SHARE, CURL_LOCK_DATA_CONNECT );
+		add_action( 'http_api_curl', static fn( \CurlHandle $handle ): bool => curl_setopt( $handle, CURLOPT_SHARE, $share ) && curl_setopt( $handle, CURLOPT_HTTPHEADER, array( 'Connection: keep-alive' ) ) );
+		$address = $this->raw(
+			array( 'answer' => self::said( '{}' ), 'after' => 'stay' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			array( 'after' => 'close' )
+		);
+		$this->ask( new HttpRequest( 'GET', $address ) );
+		$this->order( $address );
+		$this->assertCount( 2, $this->arrived() );
+	}
+
+	public function test_another_plugin_that_sends_it_again_within_the_request_does_not(): void {
+		$again = static function ( $answer, array $args, string $url ) use ( &$again, &$request ) {
+			remove_filter( 'http_response', $again );
+			remove_filter( 'http_api_debug', $again );
+			wp_remote_request( $url, $args );
+			( new \WP_Http() )->post( $url, $request );
+			return $answer;
+		};
+		add_filter(
+			'http_request_args',
+			static function ( array $args ) use ( &$request ): array {
+				$request = $request ?? $args;
+				return $args;
+			}
+		);
+		add_filter( 'http_response', $again, 10, 3 );
+		add_action( 'http_api_debug', static fn( $answer, $context, $transport, array $args, string $url ) => $again( $answer, $args, $url ), 10, 5 );
+		$this->order( $this->raw( array( 'answer' => self::said( self::VIDEO ) ) ) );
+		$this->assertCount( 1, $this->arrived() );
+	}
+
+	/**
+	 * The ways of sending: alone, beside another, into a file.
+	 *
+	 * @return array<string, array{string}>
+	 */
+	public static function ways(): array {
+		return array(
+			'send'      => array( 'send' ),
+			'send_many' => array( 'send_many' ),
+			'download'  => array( 'download' ),
+		);
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_a_plugin_may_answer_in_the_gateways_place( string $way ): void {
+		add_filter( 'pre_http_request', static fn( $answer, array $args, string $url ): array => array( 'headers' => array( 'x-from' => "$url {$args['method']}" ), 'body' => '', 'response' => array( 'code' => 200, 'message' => '' ), 'cookies' => array() ), 10, 3 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$address = $this->raw( array() );
+		$this->assertSame( "$address GET", $this->send( $way, $address )->header( 'x-from' ) );
+		$this->assertSame( array(), $this->arrived() );
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_a_plugin_may_refuse_a_request( string $way ): void {
+		add_filter( 'pre_http_request', static fn(): \WP_Error => new \WP_Error( 'http_request_not_executed', 'Not from here.' ) );
+		$address = $this->raw( array() );
+		$this->assertSame( Failure::NotSent, $this->send( $way, $address )->failure );
+		$this->assertSame( array(), $this->arrived() );
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_a_plugin_may_change_the_arguments( string $way ): void {
+		add_filter( 'http_request_args', static fn( array $args ): array => array_merge( $args, array( 'user-agent' => 'Mine', 'headers' => $args['headers'] + array( 'X-Mine' => 'yes' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_action( 'http_api_curl', static fn( \CurlHandle $handle, array $args, string $url ): bool => str_contains( $url, '/v1/videos' ) && 'Mine' === $args['user-agent'] && curl_setopt( $handle, CURLOPT_REFERER, 'https://example.org/' ), 10, 3 );
+		$this->send( $way, $this->raw( array( 'answer' => self::said( '{}' ) ) ) );
+		foreach ( $this->arrived() as $request ) {
+			$this->assertMatchesRegularExpression( '~^X-Mine: yes\r$~mi', $request );
+			$this->assertMatchesRegularExpression( '~^User-Agent: Mine\r$~mi', $request );
+			$this->assertMatchesRegularExpression( '~^Referer: https://example.org/\r$~mi', $request );
+		}
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_a_plugin_may_change_how_long_is_waited( string $way ): void {
+		add_filter( 'http_request_args', static fn( array $args ): array => array( 'timeout' => 1 ) + $args );
+		$began = microtime( true );
+		$this->assertSame( Failure::Uncertain, $this->send( $way, $this->raw( array( 'after' => 'stay' ) ) )->failure );
+		$this->assertLessThan( 4.0, microtime( true ) - $began );
+	}
+
+	/** It is for requests that name no time of their own, as WordPress has it. */
+	#[DataProvider( 'ways' )]
+	public function test_the_usual_timeout_of_other_requests_is_not_ours( string $way ): void {
+		add_filter( 'http_request_timeout', static fn(): int => 1 );
+		$timeouts = array();
+		add_filter(
+			'http_request_args',
+			static function ( array $args ) use ( &$timeouts ): array {
+				$timeouts[] = $args['timeout'];
+				return $args;
+			}
+		);
+		$this->send( $way, $this->raw( array( 'answer' => self::said( '{}' ) ) ) );
+		$this->assertSame( array( 5.0 ), array_values( array_unique( $timeouts ) ) );
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_those_who_look_on_see_every_answer_and_no_key( string $way ): void {
+		$seen = array();
+		$note = static function ( ...$what ) use ( &$seen ) {
+			$seen[] = $what;
+			return $what[0];
+		};
+		add_filter( 'http_response', $note, 10, 3 );
+		add_action( 'http_api_debug', $note, 10, 5 );
+		$this->send( $way, $this->raw( array( 'answer' => self::said( '{}' ) ) ) );
+		$this->assertCount( 'send_many' === $way ? 4 : 2, $seen );
+		$this->assertStringNotContainsString( self::DEMO_KEY, (string) wp_json_encode( $seen ) );
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_certificates_are_checked_against_the_sites_own_bundle( string $way ): void {
+		[ $address, $certificate ] = $this->rawWithTls( 'localhost', self::said( '{}' ) );
+		$this->assertSame( Failure::NotSent, $this->send( $way, $address )->failure );
+		$this->assertSame( array( '' ), array_unique( array_map( 'trim', array( '', ...$this->arrived() ) ) ) );
+
+		$bundle = (string) tempnam( get_temp_dir(), 'bundle' );
+		file_put_contents( $bundle, $certificate );
+		add_filter( 'http_request_args', static fn( array $args ): array => array( 'sslcertificates' => $bundle ) + $args );
+		$this->assertInstanceOf( HttpResponse::class, $this->send( $way, $address ) );
+
+		// Another one's name is refused although its certificate is trusted.
+		[ $other, $certificate ] = $this->rawWithTls( 'gateway.example', self::said( '{}' ) );
+		file_put_contents( $bundle, $certificate );
+		$this->assertSame( Failure::NotSent, $this->send( $way, $other )->failure );
+		unlink( $bundle );
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_a_site_may_do_without_the_check( string $way ): void {
+		add_filter( 'https_ssl_verify', '__return_false' );
+		[ $address ] = $this->rawWithTls( 'gateway.example', self::said( '{}' ) );
+		$this->assertInstanceOf( HttpResponse::class, $this->send( $way, $address ) );
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_requests_go_through_the_sites_proxy( string $way ): void {
+		$proxy = $this->raw( array( 'answer' => self::said( '{}' ) ) );
+		$this->inAnotherSite( $way, 'http://gateway.invalid/v1/videos', "define('WP_PROXY_HOST','127.0.0.1');define('WP_PROXY_PORT','" . wp_parse_url( $proxy, PHP_URL_PORT ) . "');define('WP_PROXY_USERNAME','me');define('WP_PROXY_PASSWORD','secret');" );
+		$arrived = $this->arrived();
+		$this->assertCount( 'send_many' === $way ? 2 : 1, $arrived );
+		foreach ( $arrived as $request ) {
+			$this->assertStringStartsWith( 'GET http://gateway.invalid/v1/videos HTTP/1.1', $request );
+			$this->assertStringContainsString( 'Proxy-Authorization: Basic bWU6c2VjcmV0', $request );
+		}
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_a_site_that_blocks_requests_blocks_these( string $way ): void {
+		$proxy = $this->raw( array( 'answer' => self::said( '{}' ) ) );
+		$said  = $this->inAnotherSite( $way, str_replace( '127.0.0.1', '127.0.0.2', $proxy ), '' );
+		$this->assertSame( 'NotSent', $said );
+		$this->assertSame( array(), $this->arrived() );
+	}
+
+	/** Sends a GET in one of the ways; what becomes of it, or of the last one. */
+	private function send( string $way, string $address ): HttpResponse|GatewayException {
+		return ( new Sending( new Http( self::DEMO_KEY, true ) ) )->send( $way, new HttpRequest( 'GET', $address ), 5.0 );
+	}
+
+	/** Sends a GET in a process whose WordPress is configured in another way; the name of the failure, or an empty string. */
+	private function inAnotherSite( string $way, string $address, string $config ): string {
+		$code = sprintf(
+			'require %s; $said = ( new PlatoniaVid\Tests\Gateway\Sending( new PlatoniaVid\Gateway\Http( "key", true ) ) )->send( %s, new PlatoniaVid\Gateway\HttpRequest( "GET", %s ), 5.0 ); echo $said->failure->name ?? "";',
+			wp_json_encode( __DIR__ . '/Sending.php', JSON_UNESCAPED_SLASHES ),
+			wp_json_encode( $way, JSON_UNESCAPED_SLASHES ),
+			wp_json_encode( $address, JSON_UNESCAPED_SLASHES )
+		);
+		return $this->inProcesses( array( $code ), $config )[0];
+	}
+
+	/** Every plugin of the site wants redirects, another version of HTTP, compression, and its own sign-in. */
+	private function meddle(): void {
+		add_filter( 'http_request_redirection_count', static fn(): int => 5 );
+		add_filter( 'http_request_version', static fn(): string => '1.0' );
+		add_filter( 'http_request_args', static fn( array $args ): array => array_merge( $args, array( 'redirection' => 5, 'decompress' => true, 'httpversion' => '2.0', 'headers' => array_merge( (array) $args['headers'], array( 'Expect' => '100-continue', 'Accept-Encoding' => 'gzip, deflate, br' ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_action(
+			'requests-requests.before_request',
+			static function ( &$url, &$headers, &$data, &$type, &$options ): void {
+				$options['follow_redirects'] = true;
+				$options['redirects']        = 5;
+				$headers['Expect']           = '100-continue';
+			},
+			10,
+			5
+		);
+		foreach ( array( 'http_api_curl', 'requests-curl.before_multi_add', 'requests-curl.before_send' ) as $hook ) {
+			add_action(
+				$hook,
+				static function ( \CurlHandle $handle ): void {
+					curl_setopt_array(
+						$handle,
+						array(
+							CURLOPT_FOLLOWLOCATION    => true,
+							CURLOPT_POSTREDIR         => 7,
+							CURLOPT_HTTP_VERSION      => CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE,
+							CURLOPT_ENCODING          => '',
+							CURLOPT_HTTPAUTH          => CURLAUTH_ANY,
+							CURLOPT_PROXYAUTH         => CURLAUTH_ANY,
+							CURLOPT_USERPWD           => 'user:password',
+							CURLOPT_UNRESTRICTED_AUTH => true,
+							CURLOPT_FRESH_CONNECT     => false,
+							CURLOPT_FORBID_REUSE      => false,
+						)
+					);
+				},
+				PHP_INT_MAX
+			);
+		}
+	}
+
+	/** From now on WordPress sends without cURL, as on a host that has none. */
+	private function withoutCurl(): void {
+		add_action(
+			'requests-requests.before_request',
+			static function ( &$url, &$headers, &$data, &$type, &$options ): void {
+				$options['transport'] = Fsockopen::class;
+			},
+			10,
+			5
+		);
+	}
+
+	/** Orders a video; what becomes of it. */
+	private function order( string $address, string $prompt = 'A cat' ): HttpResponse|GatewayException {
+		return $this->ask( HttpRequest::json( $address, array( 'prompt' => $prompt ) ) );
+	}
+
+	/** Sends a request; what becomes of it. */
+	private function ask( HttpRequest $request ): HttpResponse|GatewayException {
+		try {
+			return ( new Http( self::DEMO_KEY, true ) )->send( $request, 1.0 );
+		} catch ( GatewayException $failure ) {
+			return $failure;
+		}
+	}
+
+	/**
+	 * Asserts that a server was sent one order, or, where it hung up before that, none.
+	 *
+	 * @param array<string, mixed> $manner What it does.
+	 */
+	private function assertArrivedOnce( array $manner ): void {
+		$arrived = $this->arrived();
+		if ( 'connect' === ( $manner['at'] ?? '' ) ) {
+			$this->assertCount( 0, array_slice( $arrived, 1 ) );
+			return;
+		}
+		$this->assertCount( 1, $arrived, implode( "\n", array_map( static fn( string $request ): string => substr( $request, 0, 400 ), $arrived ) ) );
+		$this->assertStringStartsWith( 'POST /v1/videos HTTP/1.1', $arrived[0] );
+	}
+}
