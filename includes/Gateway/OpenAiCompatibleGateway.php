@@ -56,7 +56,7 @@ final class OpenAiCompatibleGateway implements Gateway {
 	// phpcs:ignore Squiz.Commenting.FunctionComment.Missing -- the interface documents it.
 	public function list( int $limit, string $after, float $timeout ): array {
 		$query = "?limit=$limit&order=desc" . ( '' === $after ? '' : '&after=' . rawurlencode( $after ) );
-		return RemoteVideo::from_list( $this->http->send( new HttpRequest( 'GET', $this->url() . $query ), $timeout ) );
+		return RemoteVideo::from_list( $this->http->send( new HttpRequest( 'GET', $this->url() . $query, most: HttpRequest::LIST ), $timeout ) );
 	}
 
 	// phpcs:ignore Squiz.Commenting.FunctionComment.Missing -- the interface documents it.

@@ -82,7 +82,7 @@ final class PlatoniaGateway implements Gateway {
 				'order' => 'desc',
 			);
 			try {
-				$listed = RemoteVideo::from_list( $this->http->send( $this->call( 'GET', 'videos', $fields ), max( 1.0, $ends - microtime( true ) ) ) );
+				$listed = RemoteVideo::from_list( $this->http->send( $this->call( 'GET', 'videos', $fields, HttpRequest::LIST ), max( 1.0, $ends - microtime( true ) ) ) );
 			} catch ( GatewayException $failure ) {
 				if ( $most > $limit && Failure::Invalid === $failure->failure ) {
 					// It gives no longer list: what comes after is not to be had.
@@ -113,14 +113,16 @@ final class PlatoniaGateway implements Gateway {
 	 * @param string               $method The method of OpenAI's API; the HTTP method is always POST.
 	 * @param string               $path   The path of OpenAI's API.
 	 * @param array<string, mixed> $fields The call's own fields.
+	 * @param int                  $most   Bytes that the answer may have.
 	 */
-	private function call( string $method, string $path, array $fields = array() ): HttpRequest {
+	private function call( string $method, string $path, array $fields = array(), int $most = HttpRequest::OBJECT ): HttpRequest {
 		return HttpRequest::json(
 			$this->endpoint,
 			array(
 				'openai_path' => $path,
 				'method'      => $method,
-			) + $fields
+			) + $fields,
+			most: $most
 		);
 	}
 
