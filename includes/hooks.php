@@ -8,6 +8,7 @@
 namespace PlatoniaVid;
 
 use PlatoniaVid\Admin\PickUp;
+use PlatoniaVid\Admin\Privacy;
 use PlatoniaVid\Admin\Screens;
 use PlatoniaVid\Block\Placement;
 use PlatoniaVid\Block\PostContent;
@@ -44,6 +45,8 @@ use PlatoniaVid\Videos\Work\Lookup;
 use PlatoniaVid\Videos\Work\Runner;
 use PlatoniaVid\Videos\Work\Schedule;
 use PlatoniaVid\Videos\Work\Submission;
+
+defined( 'ABSPATH' ) || exit;
 
 ( static function (): void {
 	global $wpdb;
@@ -101,6 +104,7 @@ use PlatoniaVid\Videos\Work\Submission;
 	add_filter( 'rest_pre_serve_request', array( $content, 'serve' ), 10, 3 );
 
 	add_action( 'admin_init', array( $table, 'upgrade' ), 5 );
+	add_action( 'admin_init', array( Privacy::class, 'suggest' ) );
 	add_action( 'admin_menu', array( $screens, 'add_menus' ) );
 	add_action( 'admin_footer', array( new PickUp( $schedule ), 'print_script' ) );
 	add_action( 'admin_enqueue_scripts', array( $screens, 'enqueue' ) );

@@ -132,7 +132,7 @@ final class PostContent {
 			}
 		}
 		if ( is_array( $widgets ) && $filled !== $widgets ) {
-			update_option( self::WIDGETS, $filled );
+			update_option( self::WIDGETS, $filled, true );
 		}
 	}
 

@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Gateway;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Passes everything on to a gateway, remembers what that one lacks, and does not ask it for that again.
  */

@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Gateway;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * The same operations as Platonia's, as REST beneath a base address.
  */

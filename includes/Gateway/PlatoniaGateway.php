@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Gateway;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * One address for everything: the body names the operation of OpenAI's Videos API that it stands for.
  */

@@ -34,8 +34,10 @@ final class MediaLibrary {
 	 * @return array<string, mixed>
 	 */
 	public function filter_grid( array $query ): array {
-		$asked = $_REQUEST['query'] ?? null; // phpcs:ignore WordPress.Security -- it is compared only, and this only reads, as WordPress's own arguments beside it.
-		return is_array( $asked ) && '1' === ( $asked[ self::ARGUMENT ] ?? '' ) ? $this->only_generated( $query ) : $query;
+		// phpcs:disable WordPress.Security.NonceVerification.Recommended -- this only reads, as WordPress does with the arguments beside it.
+		$asked = isset( $_REQUEST['query'] ) && is_array( $_REQUEST['query'] ) ? map_deep( wp_unslash( $_REQUEST['query'] ), 'sanitize_text_field' ) : array();
+		// phpcs:enable
+		return '1' === ( $asked[ self::ARGUMENT ] ?? '' ) ? $this->only_generated( $query ) : $query;
 	}
 
 	/**
@@ -76,8 +78,10 @@ final class MediaLibrary {
 	 * Who prefers the list has it again at the next visit.
 	 */
 	public function open_in_grid(): void {
-		$item = $_GET['item'] ?? null; // phpcs:ignore WordPress.Security -- this only reads.
-		if ( is_numeric( $item ) && ! isset( $_GET['mode'] ) && metadata_exists( 'post', (int) $item, MediaImporter::META_REMOTE_ID ) ) { // phpcs:ignore WordPress.Security -- as above.
+		// phpcs:disable WordPress.Security.NonceVerification.Recommended -- an address that is opened; this only reads.
+		$item = isset( $_GET['item'] ) && is_numeric( $_GET['item'] ) && ! isset( $_GET['mode'] ) ? absint( $_GET['item'] ) : 0;
+		// phpcs:enable
+		if ( $item && metadata_exists( 'post', $item, MediaImporter::META_REMOTE_ID ) ) {
 			add_filter( 'get_user_option_media_library_mode', static fn (): string => 'grid' );
 		}
 	}
@@ -133,7 +137,10 @@ final class MediaLibrary {
 	 * Whether the list's address asks for generated videos.
 	 */
 	private function is_list_filtered(): bool {
-		return '1' === ( $_GET[ self::ARGUMENT ] ?? '' ); // phpcs:ignore WordPress.Security -- it is compared only, and this only reads.
+		// phpcs:disable WordPress.Security.NonceVerification.Recommended -- a filter in an address, as WordPress's own: this only reads.
+		$asked = isset( $_GET[ self::ARGUMENT ] ) && is_string( $_GET[ self::ARGUMENT ] ) ? sanitize_text_field( wp_unslash( $_GET[ self::ARGUMENT ] ) ) : '';
+		// phpcs:enable
+		return '1' === $asked;
 	}
 
 	/**

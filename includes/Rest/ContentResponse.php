@@ -9,6 +9,8 @@ namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Media\ContentStream;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Carries a stream beside its data, which stay empty: WordPress takes data apart for `_fields`, and puts them into another answer for `_envelope`.
  */

@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests;
 
 use PlatoniaVid\Access;
 use PlatoniaVid\Admin\PickUp;
+use PlatoniaVid\Admin\Privacy;
 use PlatoniaVid\Admin\Screens;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\SoraVideoBlock;
@@ -44,6 +45,7 @@ final class HooksTest extends TestCase {
 			array( 'admin_footer', PickUp::class, 'print_script', 10 ),
 			array( 'admin_enqueue_scripts', Screens::class, 'enqueue', 10 ),
 			array( 'admin_init', Table::class, 'upgrade', 5 ),
+			array( 'admin_init', Privacy::class, 'suggest', 10 ),
 			array( 'admin_menu', Screens::class, 'add_menus', 10 ),
 			array( 'deactivate_' . $plugin, Deactivation::class, 'run', 10 ),
 			array( 'platoniavid_video_completed', PostContent::class, 'fill_in', 10 ),

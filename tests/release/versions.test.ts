@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../env/paths';
-import { disagreements, release } from './versions';
+import { disagreements, PLACEHOLDER, release } from './versions';
 
 const named = [
 	...[ 'platoniavid.php', 'readme.txt', 'CHANGELOG.md' ],
@@ -34,6 +34,10 @@ beforeEach( () => {
 	for ( const file of named ) {
 		copyFileSync( join( root, file ), join( folder, file ) );
 	}
+	writeFileSync(
+		join( folder, 'readme.txt' ),
+		read( 'readme.txt' ).replaceAll( PLACEHOLDER, 'https://example.com/' )
+	);
 } );
 
 afterEach( () => rmSync( folder, { recursive: true } ) );
@@ -110,3 +114,10 @@ test.each( [ '', '1.2', 'v1.2.3', '1.2.3-beta' ] )(
 		);
 	}
 );
+
+test( 'nothing is released as long as the source code has no address', () => {
+	change( 'readme.txt', 'https://', PLACEHOLDER );
+	expect( () => release( folder, '12.0.3', '2031-02-03' ) ).toThrow(
+		/public repository/
+	);
+} );

@@ -13,6 +13,9 @@ const places = [
 
 const VERSION = /\d+\.\d+\.\d+/;
 
+/** What stands for the public repository's address as long as there is none. */
+export const PLACEHOLDER = 'https://example.org/';
+
 /** The newest heading of the change log, and what stands under it. */
 const NEWEST = /^## (.+)\n([\s\S]*?)(?=^## |(?![\s\S]))/m;
 
@@ -70,6 +73,11 @@ export function disagreements( folder: string ): string[] {
 export function release( folder: string, version: string, day: string ): void {
 	if ( ! new RegExp( `^${ VERSION.source }$` ).test( version ) ) {
 		throw new Error( 'A version has the form 1.2.3.' );
+	}
+	if ( read( folder, 'readme.txt' ).includes( PLACEHOLDER ) ) {
+		throw new Error(
+			`readme.txt names ${ PLACEHOLDER } as the address of the source code: write the public repository's there first.`
+		);
 	}
 	const log = read( folder, 'CHANGELOG.md' );
 	const [ , heading = '', changes = '' ] = NEWEST.exec( log ) ?? [];

@@ -94,7 +94,7 @@ final class Table {
 			) {$this->db->get_charset_collate()};"
 		);
 		if ( array() !== $this->db->get_results( $this->db->prepare( 'SHOW COLUMNS FROM %i LIKE %s', self::name( $this->db ), self::NEWEST_COLUMN ) ) ) {
-			update_option( self::VERSION_OPTION, self::VERSION );
+			update_option( self::VERSION_OPTION, self::VERSION, true );
 		}
 	}
 
