@@ -91,7 +91,7 @@ final class Document {
 	public function examples( string $language ): array {
 		$found   = array();
 		$heading = '';
-		preg_match_all( '/^#+ (?<heading>.+)$|^```(?<language>\w*)\n(?<code>.*?)^```$/ms', $this->text, $matches, PREG_SET_ORDER );
+		preg_match_all( '/^#+ (?<heading>[^\n]+)$|^```(?<language>\w*)\n(?<code>.*?)^```$/ms', $this->text, $matches, PREG_SET_ORDER );
 		foreach ( $matches as $match ) {
 			if ( '' !== $match['heading'] ) {
 				$heading = $match['heading'];

@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Documents;
 
+use PlatoniaVid\Gateway\Capabilities;
+use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Tests\TestCase;
 
 /**
@@ -68,6 +70,16 @@ final class HooksDocumentTest extends TestCase {
 			}
 		}
 		$this->assertSame( self::sorted( $used ), self::sorted( $said ) );
+	}
+
+	public function test_a_model_has_the_fields_of_the_document(): void {
+		$rows = $this->document()->section( 'platoniavid_models' )->rows( 'Field' );
+		$said = array_map( static fn ( array $row ): string => trim( $row['Field'], '`' ), $rows );
+		$this->assertSame( self::sorted( array_keys( ( new Models() )->all()[0] ) ), self::sorted( $said ) );
+	}
+
+	public function test_the_operations_are_those_of_the_document(): void {
+		$this->assertSame( array(), array_diff( Capabilities::OPERATIONS, Document::codes( $this->document()->section( 'platoniavid_capabilities' )->text ) ) );
 	}
 
 	private function document(): Document {

@@ -1,0 +1,172 @@
+<?php
+/**
+ * Tests of the documents' examples.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Documents;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Cli\Commands;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\People;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Every example runs as it stands, on a real WordPress with the simulator. Only addresses and logins are those of the test.
+ */
+final class ExamplesTest extends TestCase {
+	use Parts;
+
+	/** Long enough for a first look that finds it in the making. */
+	protected const DURATION = 500;
+
+	/**
+	 * Where a document's simulator would be.
+	 */
+	private const SIMULATOR = 'http://127.0.0.1:8899';
+
+	/**
+	 * What happens on a site while an example is at work: a person orders a video, which is followed to its end, and looks at all that can be looked at. Every notice of PHP is an error.
+	 */
+	private const A_DAY = '
+		$ask = static function ( string $method, string $route, array $body = array() ) {
+			$request = new WP_REST_Request( $method, "/platoniavid/v1$route" );
+			$request->set_header( "Content-Type", "application/json" );
+			$request->set_body( wp_json_encode( (object) $body ) );
+			return rest_do_request( $request )->get_data();
+		};
+		$mails = array();
+		add_filter( "pre_wp_mail", static function ( $sent, array $mail ) use ( &$mails ) { $mails[] = $mail; return true; }, 10, 2 );
+		wp_set_current_user( (int) getenv( "PLATONIAVID_EXAMPLE_USER" ) );
+		$models = $ask( "GET", "/models" );
+		if ( function_exists( "wp_ai_client_prompt" ) ) {
+			$ask( "POST", "/prompt-help", array( "way" => "improve", "text" => "A fox" ) );
+		}
+		$video = $ask( "POST", "/videos", array( "prompt" => "A fox in the snow", "request_id" => wp_generate_uuid4() ) );
+		for ( $tries = 0; $tries < 100 && isset( $video["next_check_in"] ); $tries++ ) {
+			usleep( 50000 );
+			$GLOBALS["wpdb"]->query( "UPDATE {$GLOBALS["wpdb"]->prefix}platoniavid_videos SET next_check_at = 1 WHERE next_check_at > 0" );
+			$video = $ask( "POST", "/videos/refresh", array( "ids" => array( $video["id"] ) ) )[0];
+		}
+		echo "\n", wp_json_encode( array( "video" => $video, "models" => $models, "mails" => $mails, "actions" => $GLOBALS["wp_actions"], "filters" => $GLOBALS["wp_filters"] ) );';
+
+	/**
+	 * The documents of the repository.
+	 *
+	 * @return list<string> Paths.
+	 */
+	public static function documents(): array {
+		return array_map(
+			static fn ( string $path ): string => substr( $path, strlen( PLATONIAVID_DIR ) ),
+			array_merge( glob( PLATONIAVID_DIR . '*.md' ) ?: array(), glob( PLATONIAVID_DIR . 'docs/*.md' ) ?: array(), glob( PLATONIAVID_DIR . 'docs/*/*.md' ) ?: array() )
+		);
+	}
+
+	/**
+	 * The examples in a language.
+	 *
+	 * @param string $language The language.
+	 * @return array<string, array{string}>
+	 */
+	private static function examples( string $language ): array {
+		$examples = array();
+		foreach ( self::documents() as $document ) {
+			foreach ( Document::read( $document )->examples( $language ) as $name => $code ) {
+				$examples[ "$document: $name" ] = array( $code );
+			}
+		}
+		return $examples;
+	}
+
+	/**
+	 * Examples of PHP.
+	 *
+	 * @return array<string, array{string}>
+	 */
+	public static function php_examples(): array {
+		return self::examples( 'php' );
+	}
+
+	/**
+	 * Examples of a shell.
+	 *
+	 * @return array<string, array{string}>
+	 */
+	public static function shell_examples(): array {
+		return self::examples( 'sh' );
+	}
+
+	public function test_every_example_is_in_a_language_that_is_run_here(): void {
+		foreach ( self::documents() as $document ) {
+			preg_match_all( '/^```(\w*)\n.*?^```$/ms', Document::read( $document )->text, $matches );
+			$this->assertSame( array(), array_diff( $matches[1], array( 'php', 'sh', '' ) ), $document );
+		}
+	}
+
+	#[DataProvider( 'php_examples' )]
+	public function test_an_example_of_php_does_what_it_is_for( string $code ): void {
+		// Where an example names a gateway of its own, the site's would refuse.
+		$this->saveKey( str_contains( $code, self::SIMULATOR ) ? 'pltn_unknown_0123456789abcdefghijklmnopqrst' : self::DEMO_KEY );
+		update_option( 'platoniavid_test_text', 'A fox' );
+		putenv( 'PLATONIAVID_EXAMPLE_USER=' . $this->actAs( 'administrator' ) );
+		$strict = 'set_error_handler( static function ( $level, $message, $file, $line ) { throw new ErrorException( $message, 0, $level, $file, $line ); } );';
+		$code   = str_replace( self::SIMULATOR, (string) getenv( 'PLATONIAVID_TEST_GATEWAY' ), $code );
+		$output = $this->inProcesses( array( $strict . $code . self::A_DAY ) )[0];
+		$seen   = json_decode( (string) strrchr( $output, "\n" ), true );
+		$this->assertIsArray( $seen, $output );
+		$this->assertSame( 'completed', $seen['video']['status'], $output );
+		$this->assertSame( 1, $this->stats()['paid'] );
+
+		preg_match_all( "/add_(action|filter)\\(\\s*'(\\w+)'/", $code, $hooks, PREG_SET_ORDER );
+		foreach ( $hooks as [ , $kind, $hook ] ) {
+			if ( 'platoniavid_prompt_instruction' !== $hook || function_exists( 'wp_ai_client_prompt' ) ) {
+				$this->assertArrayHasKey( $hook, $seen[ $kind . 's' ], "$hook was not fired." );
+			}
+		}
+		// What the examples of the document change can be seen.
+		if ( str_contains( $code, 'wp_mail' ) ) {
+			$this->assertStringEndsWith( '.mp4', $seen['mails'][0]['message'] );
+		}
+		if ( str_contains( $code, 'price_per_second' ) ) {
+			$this->assertGreaterThan( 0, $seen['video']['estimated_cost'] );
+		}
+		if ( str_contains( $code, 'platoniavid_capabilities' ) ) {
+			$this->assertFalse( $seen['models']['capabilities']['remix'] );
+		}
+	}
+
+	#[DataProvider( 'shell_examples' )]
+	public function test_an_example_of_a_shell_works( string $code ): void {
+		$commands = array_values( array_filter( array_map( 'trim', explode( "\n", $code ) ) ) );
+		if ( ! str_contains( $code, 'curl' ) ) {
+			// These start all tests, or serve until they are stopped: the demo's test and the run itself show that they work.
+			$scripts = json_decode( (string) file_get_contents( PLATONIAVID_DIR . 'package.json' ), true )['scripts'];
+			foreach ( $commands as $command ) {
+				$this->assertMatchesRegularExpression( '/^(npm ci && npm (run )?\w+|wp platoniavid \w+( --quiet)?)$/', $command );
+				preg_match( '/npm (?:run )?(?!ci)(\w+)/', $command, $npm );
+				preg_match( '/wp platoniavid (\w+)/', $command, $wp );
+				$this->assertTrue( isset( $scripts[ $npm[1] ?? '' ] ) || method_exists( Commands::class, $wp[1] ?? '' ), $command );
+			}
+			return;
+		}
+		$this->saveKey();
+		$user       = People::get( 'editor', 1 );
+		[ $secret ] = \WP_Application_Passwords::create_new_application_password( $user, array( 'name' => 'An example' ) );
+		$code       = (string) preg_replace( '~^SITE=.*$~m', 'SITE=' . getenv( 'PLATONIAVID_TEST_URL' ) . '/wp-json/platoniavid/v1', $code, 1, $addresses );
+		$code       = (string) preg_replace( '/^LOGIN=.*$/m', "LOGIN='editor-1:" . \WP_Application_Passwords::chunk_password( $secret ) . "'", $code, 1, $logins );
+		$this->assertSame( array( 1, 1 ), array( $addresses, $logins ) );
+		// Each answer on a line of its own, and an HTTP error is one of the shell's.
+		$shell = 'set -eu; curl() { command curl --silent --show-error --fail-with-body "$@"; echo; }' . "\n";
+		$run   = proc_open( array( 'bash', '-c', $shell . $code ), array( 1 => array( 'pipe', 'w' ), 2 => array( 'redirect', 1 ) ), $pipes ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_proc_open, WordPress.Arrays.ArrayDeclarationSpacing -- the example is for a shell.
+		$said  = (string) stream_get_contents( $pipes[1] );
+		$this->assertSame( 0, proc_close( $run ), $said );
+		[ $ordered, $refreshed ] = array_map( static fn ( string $line ): mixed => json_decode( $line, true ), explode( "\n", trim( $said ) ) );
+		$this->assertSame( array( 'A paper boat on a calm lake at dawn', $user ), array( $ordered['prompt'] ?? null, $ordered['author'] ?? null ), $said );
+		$this->assertIsArray( $refreshed, $said );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+}
