@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { FrameLocator, Locator, Page } from '@playwright/test';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../env/paths';
+import { artifacts, root } from '../../env/paths';
 import type { Site } from '../../env/site';
 import { expect, type GatewayControl } from '../fixtures';
 import { Library } from '../library';
@@ -134,15 +135,15 @@ export class Walk {
 		await this.takePicture( state );
 	}
 
-	/** A picture for the documentation, where one is asked for. */
+	/** A picture of the state, where pictures are asked for. One that a document shows is taken anew in its place. */
 	private async takePicture( state: string ): Promise< void > {
 		if ( process.env.PLATONIAVID_SCREENSHOTS === '1' ) {
+			const name = `${ state }-${ this.words.locale }.png`;
+			const shown = join( root, 'docs/images', name );
 			await this.page.screenshot( {
-				path: join(
-					root,
-					'docs/images',
-					`${ state }-${ this.words.locale }.png`
-				),
+				path: existsSync( shown )
+					? shown
+					: join( artifacts, 'pictures', name ),
 			} );
 		}
 	}
