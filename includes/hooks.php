@@ -1,6 +1,8 @@
 <?php
 /**
- * Builds the plugin's objects and names every hook that it uses: the map of the plugin.
+ * Names every hook that the plugin uses: the map of the plugin. What answers one is built when it comes.
+ *
+ * What has no place on a visitor's page is not even named there: each name takes two kilobytes.
  *
  * @package PlatoniaVid
  */
@@ -10,119 +12,103 @@ namespace PlatoniaVid;
 use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Privacy;
 use PlatoniaVid\Admin\Screens;
-use PlatoniaVid\Block\Placement;
 use PlatoniaVid\Block\PostContent;
-use PlatoniaVid\Block\SoraVideoBlock;
+use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Cli\Commands;
-use PlatoniaVid\Gateway\GatewayFactory;
-use PlatoniaVid\Media\ContentDownload;
-use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\MediaLibrary;
-use PlatoniaVid\Media\ReferenceImages;
-use PlatoniaVid\Media\TemporaryFolder;
-use PlatoniaVid\Prompts\PromptWriter;
 use PlatoniaVid\Rest\ContentController;
-use PlatoniaVid\Rest\CreateRequest;
 use PlatoniaVid\Rest\PromptHelpController;
 use PlatoniaVid\Rest\RemoteVideosController;
 use PlatoniaVid\Rest\RunController;
 use PlatoniaVid\Rest\SettingsController;
 use PlatoniaVid\Rest\UsageController;
-use PlatoniaVid\Rest\VideoSchema;
 use PlatoniaVid\Rest\VideosController;
-use PlatoniaVid\Settings\ApiKey;
-use PlatoniaVid\Settings\Models;
-use PlatoniaVid\Settings\Settings;
-use PlatoniaVid\Videos\RemoteVideos;
-use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Storage\Table;
-use PlatoniaVid\Videos\Storage\VideoQueries;
-use PlatoniaVid\Videos\Storage\VideoRepository;
-use PlatoniaVid\Videos\Videos;
-use PlatoniaVid\Videos\Work\Check;
-use PlatoniaVid\Videos\Work\Import;
-use PlatoniaVid\Videos\Work\Lookup;
+use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\Runner;
-use PlatoniaVid\Videos\Work\Schedule;
-use PlatoniaVid\Videos\Work\Submission;
 
-defined( 'ABSPATH' ) || exit;
+if ( ! defined( 'ABSPATH' ) ) {
+	exit;
+}
 
-( static function (): void {
-	global $wpdb;
-	/** @var \wpdb $wpdb */
-	$key        = new ApiKey();
-	$models     = new Models();
-	$settings   = new Settings( $models );
-	$table      = new Table( $wpdb );
-	$repository = new VideoRepository( $wpdb );
-	$gateways   = new GatewayFactory( $key, $settings );
-	$queries    = new VideoQueries( $wpdb );
-	$orders     = new Orders( $queries );
-	$schedule   = new Schedule( $repository, $queries );
-	$folder     = new TemporaryFolder();
-	$submission = new Submission( $repository, $gateways, new ReferenceImages( $folder ), $models );
-	$lookup     = new Lookup( $repository, $gateways, $submission );
-	$importer   = new MediaImporter();
-	$download   = new ContentDownload( $settings, $folder );
-	$import     = new Import( $repository, $gateways, $download, $importer, $settings );
-	$runner     = new Runner( $repository, $submission, new Check( $repository, $gateways ), $import, $lookup, $schedule );
-	$videos     = new Videos( $repository, $gateways, $submission, $runner, $schedule, $importer, $download, $models, $orders );
-	$access     = new Access( $settings, $repository );
-	$placement  = new Placement( $repository );
-	$block      = new SoraVideoBlock( $placement );
-	$posts      = new PostContent( $wpdb, $block, $placement );
-	$screens    = new Screens( $key, $settings );
-	$library    = new MediaLibrary( $repository );
-	$schema     = new VideoSchema( $models );
-	$rest       = new VideosController( $videos, $repository, $queries, $schema, new CreateRequest( $models, $settings, $key, $orders, $gateways ) );
-	$content    = new ContentController( $repository, $gateways, $download );
-	$remote     = new RemoteVideosController( new RemoteVideos( $repository, $gateways, $runner ), $schema );
-	$run        = new RunController( $runner );
-	$usage      = new UsageController( $queries, $models );
-	$prompts    = new PromptHelpController( new PromptWriter() );
-	$options    = new SettingsController( $settings, $key, $models, $gateways, $schedule, $queries );
+require_once __DIR__ . '/functions.php';
 
-	register_activation_hook( PLATONIAVID_FILE, array( $table, 'upgrade' ) );
-	register_deactivation_hook( PLATONIAVID_FILE, array( new Deactivation( $schedule, $posts ), 'run' ) );
+/**
+ * What may come with any request.
+ */
+function add_hooks(): void {
+	register_activation_hook( PLATONIAVID_FILE, static fn() => platoniavid_service( Table::class )->upgrade() );
+	register_deactivation_hook( PLATONIAVID_FILE, static fn( bool $network_wide ) => platoniavid_service( Deactivation::class )->run( $network_wide ) );
 
 	add_action( 'init', array( Translations::class, 'load' ), 1 );
-	add_action( 'init', array( $block, 'register' ) );
-	add_action( 'platoniavid_video_completed', array( $posts, 'fill_in' ) );
-	add_action( 'wp_after_insert_post', array( $posts, 'fill_in_post' ) );
-	add_action( PostContent::LATER, array( $posts, 'fill_in_post' ) );
-	add_filter( 'map_meta_cap', array( $access, 'map' ), 10, 4 );
+	add_action( 'init', static fn() => platoniavid_service( Registration::class )->register() );
+	add_action( 'wp_default_scripts', static fn( \WP_Scripts $scripts ) => platoniavid_service( Registration::class )->add_script( $scripts ) );
+	add_action( 'wp_default_styles', static fn( \WP_Styles $styles ) => platoniavid_service( Registration::class )->add_style( $styles ) );
+	add_action( 'platoniavid_video_completed', static fn( Video $video ) => platoniavid_service( PostContent::class )->fill_in( $video ) );
+	add_action( 'wp_after_insert_post', static fn( int $id ) => platoniavid_service( PostContent::class )->fill_in_post( $id ) );
+	add_action( 'platoniavid_complete_post', static fn( int $id ) => platoniavid_service( PostContent::class )->fill_in_post( $id ) );
+	add_filter(
+		'map_meta_cap',
+		// WordPress asks for capabilities often, and seldom for the plugin's.
+		static fn( array $caps, string $capability, int $user, array $args ): array => str_starts_with( $capability, 'platoniavid_' )
+			? platoniavid_service( Access::class )->map( $caps, $capability, $user, $args )
+			: $caps,
+		10,
+		4
+	);
 
-	add_action( 'rest_api_init', array( $table, 'upgrade' ), 5 );
-	add_action( 'rest_api_init', array( $rest, 'register_routes' ) );
-	add_action( 'rest_api_init', array( $content, 'register_routes' ) );
-	add_action( 'rest_api_init', array( $remote, 'register_routes' ) );
-	add_action( 'rest_api_init', array( $run, 'register_routes' ) );
-	add_action( 'rest_api_init', array( $usage, 'register_routes' ) );
-	add_action( 'rest_api_init', array( $prompts, 'register_routes' ) );
-	add_action( 'rest_api_init', array( $options, 'register_routes' ) );
-	add_filter( 'rest_pre_serve_request', array( $content, 'serve' ), 10, 3 );
+	add_action( 'platoniavid_run', static fn() => platoniavid_service( Table::class )->upgrade(), 5 );
+	add_action( 'platoniavid_run', static fn() => platoniavid_service( Runner::class )->run_event() );
 
-	add_action( 'admin_init', array( $table, 'upgrade' ), 5 );
+	// These two also come outside wp-admin, where a plugin brings the editor or the media modal there.
+	add_action( 'enqueue_block_editor_assets', static fn() => platoniavid_service( Screens::class )->enqueue_editor() );
+	add_action( 'wp_enqueue_media', static fn() => platoniavid_service( Screens::class )->enqueue_media_modal() );
+}
+
+/**
+ * What comes with a request to the REST API.
+ */
+function add_rest_hooks(): void {
+	add_action( 'rest_api_init', static fn() => platoniavid_service( Table::class )->upgrade(), 5 );
+	add_action( 'rest_api_init', static fn() => platoniavid_service( VideosController::class )->register_routes() );
+	add_action( 'rest_api_init', static fn() => platoniavid_service( ContentController::class )->register_routes() );
+	add_action( 'rest_api_init', static fn() => platoniavid_service( RemoteVideosController::class )->register_routes() );
+	add_action( 'rest_api_init', static fn() => platoniavid_service( RunController::class )->register_routes() );
+	add_action( 'rest_api_init', static fn() => platoniavid_service( UsageController::class )->register_routes() );
+	add_action( 'rest_api_init', static fn() => platoniavid_service( PromptHelpController::class )->register_routes() );
+	add_action( 'rest_api_init', static fn() => platoniavid_service( SettingsController::class )->register_routes() );
+	add_filter(
+		'rest_pre_serve_request',
+		static fn( bool $served, \WP_HTTP_Response $response, \WP_REST_Request $request ) => platoniavid_service( ContentController::class )->serve( $served, $response, $request ),
+		10,
+		3
+	);
+}
+
+/**
+ * What comes with a request to wp-admin, those of its scripts among them.
+ */
+function add_admin_hooks(): void {
+	add_action( 'admin_init', static fn() => platoniavid_service( Table::class )->upgrade(), 5 );
 	add_action( 'admin_init', array( Privacy::class, 'suggest' ) );
-	add_action( 'admin_menu', array( $screens, 'add_menus' ) );
-	add_action( 'admin_footer', array( new PickUp( $schedule ), 'print_script' ) );
-	add_action( 'admin_enqueue_scripts', array( $screens, 'enqueue' ) );
-	add_action( 'enqueue_block_editor_assets', array( $screens, 'enqueue_editor' ) );
-	add_action( 'wp_enqueue_media', array( $screens, 'enqueue_media_modal' ) );
-	add_filter( 'plugin_action_links_' . plugin_basename( PLATONIAVID_FILE ), array( $screens, 'add_settings_link' ) );
+	add_action( 'admin_menu', static fn() => platoniavid_service( Screens::class )->add_menus() );
+	add_action( 'admin_footer', static fn() => platoniavid_service( PickUp::class )->print_script() );
+	add_action( 'admin_enqueue_scripts', static fn( string $screen ) => platoniavid_service( Screens::class )->enqueue( $screen ) );
+	add_filter( 'plugin_action_links_' . plugin_basename( PLATONIAVID_FILE ), static fn( array $links ) => platoniavid_service( Screens::class )->add_settings_link( $links ) );
 
-	add_filter( 'ajax_query_attachments_args', array( $library, 'filter_grid' ) );
-	add_action( 'restrict_manage_posts', array( $library, 'print_list_filter' ) );
-	add_action( 'pre_get_posts', array( $library, 'filter_list' ) );
-	add_action( 'load-upload.php', array( $library, 'open_in_grid' ) );
-	add_filter( 'attachment_fields_to_edit', array( $library, 'add_details' ), 10, 2 );
+	add_filter( 'ajax_query_attachments_args', static fn( array $query ) => platoniavid_service( MediaLibrary::class )->filter_grid( $query ) );
+	add_action( 'restrict_manage_posts', static fn( string $post_type ) => platoniavid_service( MediaLibrary::class )->print_list_filter( $post_type ) );
+	add_action( 'pre_get_posts', static fn( \WP_Query $query ) => platoniavid_service( MediaLibrary::class )->filter_list( $query ) );
+	add_action( 'load-upload.php', static fn() => platoniavid_service( MediaLibrary::class )->open_in_grid() );
+	add_filter( 'attachment_fields_to_edit', static fn( array $fields, \WP_Post $post ) => platoniavid_service( MediaLibrary::class )->add_details( $fields, $post ), 10, 2 );
+}
 
-	add_action( Schedule::HOOK, array( $table, 'upgrade' ), 5 );
-	add_action( Schedule::HOOK, array( $runner, 'run_event' ) );
-
-	if ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) {
-		\WP_CLI::add_command( 'platoniavid', new Commands( $videos, $repository, $queries, $runner, $schema ) );
-		\WP_CLI::add_hook( 'before_invoke:platoniavid', array( $table, 'upgrade' ) );
-	}
-} )();
+add_hooks();
+add_action( 'rest_api_init', __NAMESPACE__ . '\\add_rest_hooks', 1 );
+if ( is_admin() ) {
+	add_admin_hooks();
+}
+if ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) {
+	\WP_CLI::add_command( 'platoniavid', platoniavid_service( Commands::class ) );
+	\WP_CLI::add_hook( 'before_invoke:platoniavid', static fn() => platoniavid_service( Table::class )->upgrade() );
+}

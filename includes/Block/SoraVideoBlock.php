@@ -10,7 +10,7 @@ namespace PlatoniaVid\Block;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
- * Registers the block. Its saved HTML is complete once the video exists; only before that is there something to do here.
+ * Renders the block. Its saved HTML is complete once the video exists; only before that is there something to do here.
  */
 final class SoraVideoBlock {
 	/**
@@ -26,14 +26,6 @@ final class SoraVideoBlock {
 	 * @param Placement $placement Which video may be where.
 	 */
 	public function __construct( private readonly Placement $placement ) {
-	}
-
-	/**
-	 * Registers the block type; a callback of `init`.
-	 */
-	public function register(): void {
-		register_block_type( PLATONIAVID_DIR . 'build/block', array( 'render_callback' => $this->render( ... ) ) );
-		wp_set_script_translations( generate_block_asset_handle( 'platoniavid/sora-video', 'editorScript' ), 'platoniavid', PLATONIAVID_DIR . 'languages' );
 	}
 
 	/**

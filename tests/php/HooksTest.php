@@ -14,7 +14,7 @@ use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Privacy;
 use PlatoniaVid\Admin\Screens;
 use PlatoniaVid\Block\PostContent;
-use PlatoniaVid\Block\SoraVideoBlock;
+use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Deactivation;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Rest\ContentController;
@@ -32,6 +32,8 @@ use PlatoniaVid\Videos\Work\Runner;
  * Tests of includes/hooks.php.
  */
 final class HooksTest extends TestCase {
+	use Parts;
+
 	public function test_the_plugin_has_these_hooks_and_no_others(): void {
 		$plugin   = plugin_basename( PLATONIAVID_FILE );
 		$expected = array(
@@ -54,7 +56,9 @@ final class HooksTest extends TestCase {
 			array( 'rest_api_init', RunController::class, 'register_routes', 10 ),
 			array( 'enqueue_block_editor_assets', Screens::class, 'enqueue_editor', 10 ),
 			array( 'init', Translations::class, 'load', 1 ),
-			array( 'init', SoraVideoBlock::class, 'register', 10 ),
+			array( 'init', Registration::class, 'register', 10 ),
+			array( 'wp_default_scripts', Registration::class, 'add_script', 10 ),
+			array( 'wp_default_styles', Registration::class, 'add_style', 10 ),
 			array( 'map_meta_cap', Access::class, 'map', 10 ),
 			array( 'platoniavid_run', Table::class, 'upgrade', 5 ),
 			array( 'platoniavid_run', Runner::class, 'run_event', 10 ),
@@ -68,7 +72,15 @@ final class HooksTest extends TestCase {
 			array( 'rest_api_init', SettingsController::class, 'register_routes', 10 ),
 			array( 'rest_pre_serve_request', ContentController::class, 'serve', 10 ),
 		);
-		$this->assertSame( $this->lines( $expected ), $this->lines( $this->hooks() ) );
+		// In wp-admin, and with the REST API: there, all of them are.
+		$code = 'rest_get_server(); require ' . wp_json_encode( dirname( __DIR__, 2 ) . '/vendor/autoload.php', JSON_UNESCAPED_SLASHES ) . '; echo json_encode( ' . self::class . '::hooks() );';
+		$seen = json_decode( $this->inProcesses( array( $code ), 'define( "WP_ADMIN", true );' )[0], true, 8, JSON_THROW_ON_ERROR );
+		$this->assertSame( $this->lines( $expected ), $this->lines( $seen ) );
+	}
+
+	public function test_a_visitors_page_has_only_those_that_it_can_need(): void {
+		$seen = json_decode( $this->inProcesses( array( 'require ' . wp_json_encode( dirname( __DIR__, 2 ) . '/vendor/autoload.php', JSON_UNESCAPED_SLASHES ) . '; echo json_encode( array_column( ' . self::class . '::hooks(), 0 ) );' ) )[0], true, 8, JSON_THROW_ON_ERROR );
+		$this->assertSame( array(), array_values( preg_grep( '/^(admin_|load-|plugin_action|rest_pre_|ajax_|attachment_|restrict_|pre_get)/', $seen ) ) );
 	}
 
 	/**
@@ -76,16 +88,27 @@ final class HooksTest extends TestCase {
 	 *
 	 * @return list<array{string, string, string, int}>
 	 */
-	private function hooks(): array {
+	public static function hooks(): array {
 		$found = array();
+		$lines = (array) file( PLATONIAVID_DIR . 'includes/hooks.php' );
 		foreach ( $GLOBALS['wp_filter'] as $name => $hook ) {
 			foreach ( $hook->callbacks as $priority => $callbacks ) {
 				foreach ( array_column( $callbacks, 'function' ) as $callback ) {
-					$function = $callback instanceof \Closure ? new \ReflectionFunction( $callback ) : null;
-					$type     = is_array( $callback ) ? $callback[0] : $function?->getClosureThis() ?? $function?->getClosureScopeClass()?->getName() ?? '';
-					$type     = is_object( $type ) ? $type::class : $type;
+					$closure = $callback instanceof \Closure ? new \ReflectionFunction( $callback ) : null;
+					$type    = is_array( $callback ) ? $callback[0] : $closure?->getClosureThis() ?? $closure?->getClosureScopeClass()?->getName() ?? '';
+					$type    = is_object( $type ) ? $type::class : $type;
+					$method  = is_array( $callback ) ? $callback[1] : (string) $closure?->getName();
+					if ( str_ends_with( (string) $closure?->getFileName(), 'includes/hooks.php' ) ) {
+						// What answers is built when the hook comes: the code says which object, and which of its methods.
+						$code = implode( '', array_slice( $lines, $closure->getStartLine() - 1, $closure->getEndLine() - $closure->getStartLine() + 1 ) );
+						preg_match( '/platoniavid_service\( (\w+)::class \)->(\w+)\(/', $code, $said );
+						[ , $class, $method ] = $said;
+						preg_match( '/^use (\S+\\\\' . $class . ');$/m', implode( '', $lines ), $used );
+						$type = $used[1] ?? "PlatoniaVid\\$class";
+						assert( is_callable( array( platoniavid_service( $type ), $method ) ) );
+					}
 					if ( str_starts_with( $type, 'PlatoniaVid\\' ) && ! str_starts_with( $type, 'PlatoniaVid\\Tests\\' ) ) {
-						$found[] = array( $name, $type, is_array( $callback ) ? $callback[1] : $function->getName(), $priority );
+						$found[] = array( $name, $type, $method, $priority );
 					}
 				}
 			}

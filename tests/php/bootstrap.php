@@ -35,5 +35,8 @@ global $wpdb, $wp, $wp_query, $wp_the_query, $wp_rewrite, $wp_roles, $wp_locale,
 
 require_once $site . '/wp-load.php';
 
+// Tests are of all of it at once: visitors' pages, wp-admin and the REST API.
+PlatoniaVid\add_admin_hooks();
+
 PlatoniaVid\Tests\People::make();
 PlatoniaVid\Tests\Snapshot::take();

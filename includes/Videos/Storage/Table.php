@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Videos\Storage;
 
+use PlatoniaVid\Settings\Settings;
+
 /**
  * Makes, upgrades and removes `{prefix}platoniavid_videos`.
  */
@@ -94,6 +96,8 @@ final class Table {
 			) {$this->db->get_charset_collate()};"
 		);
 		if ( array() !== $this->db->get_results( $this->db->prepare( 'SHOW COLUMNS FROM %i LIKE %s', self::name( $this->db ), self::NEWEST_COLUMN ) ) ) {
+			// Both are read by each request to the REST API: an option that is not there, or not autoloaded, takes a query there.
+			add_option( Settings::OPTION, array(), '', true );
 			update_option( self::VERSION_OPTION, self::VERSION, true );
 		}
 	}

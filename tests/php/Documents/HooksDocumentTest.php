@@ -61,7 +61,8 @@ final class HooksDocumentTest extends TestCase {
 		}
 		$used = array();
 		foreach ( Source::calls( 'add_action', 'add_filter', 'register_activation_hook', 'register_deactivation_hook' ) as $call ) {
-			if ( str_starts_with( $call['place'], 'includes/hooks.php:' ) ) {
+			// add_rest_hooks() is what names the others.
+			if ( str_starts_with( $call['place'], 'includes/hooks.php:' ) && ! str_contains( $call['arguments'][1], 'add_rest_hooks' ) ) {
 				$used[] = match ( $call['name'] ) {
 					'register_activation_hook'   => 'activation ' . self::answering( $call['arguments'][1] ) . ' ',
 					'register_deactivation_hook' => 'deactivation ' . self::answering( $call['arguments'][1] ) . ' ',
@@ -123,13 +124,8 @@ final class HooksDocumentTest extends TestCase {
 	 * @param string $code The argument.
 	 */
 	private static function answering( string $code ): string {
-		preg_match( "/(?:\\\$(?<variable>\w+)|new (?<made>\w+) \(.*\)|(?<class>\w+) :: class) , '(?<method>\w+)'/", $code, $match );
-		$class = ( $match['class'] ?? '' ) . ( $match['made'] ?? '' );
-		if ( '' !== ( $match['variable'] ?? '' ) ) {
-			preg_match( '/\$' . $match['variable'] . '\s+= new (\w+)/', (string) file_get_contents( PLATONIAVID_DIR . 'includes/hooks.php' ), $made );
-			$class = $made[1] ?? '';
-		}
-		return $class . '::' . ( $match['method'] ?? '' );
+		preg_match( "/(?<class>\w+) :: class (?:\) -> |, ')(?<method>\w+)/", $code, $match );
+		return ( $match['class'] ?? '' ) . '::' . ( $match['method'] ?? '' );
 	}
 
 	/**

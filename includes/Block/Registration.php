@@ -1,0 +1,86 @@
+<?php
+/**
+ * Makes the block known.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Block;
+
+/**
+ * Registers the block. Its script and style wait until WordPress loads its own: a visitor's page needs neither, and registering them
+ * would load the list of all of WordPress's scripts.
+ */
+final class Registration {
+	private const SCRIPT = 'platoniavid-sora-video-editor-script';
+	private const STYLE  = 'platoniavid-sora-video-editor-style';
+
+	/**
+	 * Registers the block type; a callback of `init`.
+	 */
+	public function register(): void {
+		$manifest = PLATONIAVID_DIR . 'build/blocks-manifest.php';
+		if ( function_exists( 'wp_register_block_metadata_collection' ) && is_readable( $manifest ) ) {
+			// Since WordPress 6.7: block.json as PHP, which hosts keep compiled, for all requests once.
+			wp_register_block_metadata_collection( PLATONIAVID_DIR . 'build', $manifest );
+		}
+		register_block_type(
+			PLATONIAVID_DIR . 'build/block',
+			array(
+				'editorScript'    => self::SCRIPT,
+				'editorStyle'     => self::STYLE,
+				'render_callback' => self::render( ... ),
+			)
+		);
+		// Another plugin may have been so early that WordPress's own were there before this one could wait for them.
+		if ( did_action( 'wp_default_scripts' ) > 0 ) {
+			$this->add_script( wp_scripts() );
+		}
+		if ( did_action( 'wp_default_styles' ) > 0 ) {
+			$this->add_style( wp_styles() );
+		}
+	}
+
+	/**
+	 * The block's HTML. What makes it is built when a page has the block.
+	 *
+	 * @param array<string, mixed> $attributes The block's attributes.
+	 * @param string               $content    Its saved HTML.
+	 * @param \WP_Block            $block      The block.
+	 */
+	private static function render( array $attributes, string $content, \WP_Block $block ): string {
+		return platoniavid_service( SoraVideoBlock::class )->render( $attributes, $content, $block );
+	}
+
+	/**
+	 * Adds the block's script; a callback of `wp_default_scripts`.
+	 *
+	 * @param \WP_Scripts $scripts WordPress's scripts.
+	 */
+	public function add_script( \WP_Scripts $scripts ): void {
+		/** @var array{dependencies: string[], version: string} $asset */
+		$asset = require PLATONIAVID_DIR . 'build/block/index.asset.php';
+		$scripts->add( self::SCRIPT, self::url( 'index.js' ), $asset['dependencies'], $asset['version'] );
+		$scripts->set_translations( self::SCRIPT, 'platoniavid', PLATONIAVID_DIR . 'languages' );
+	}
+
+	/**
+	 * Adds the block's style; a callback of `wp_default_styles`.
+	 *
+	 * @param \WP_Styles $styles WordPress's styles.
+	 */
+	public function add_style( \WP_Styles $styles ): void {
+		// The time of the build, as WordPress does it where a block's style has no version.
+		$styles->add( self::STYLE, self::url( 'index.css' ), array(), (string) filemtime( PLATONIAVID_DIR . 'build/block/index.css' ) );
+		$styles->add_data( self::STYLE, 'rtl', 'replace' );
+	}
+
+	/**
+	 * The address of one of the block's files.
+	 *
+	 * @param string $file Its name.
+	 */
+	private static function url( string $file ): string {
+		return plugins_url( 'build/block/' . $file, PLATONIAVID_FILE );
+	}
+}

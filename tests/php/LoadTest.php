@@ -1,0 +1,68 @@
+<?php
+/**
+ * Tests of what the plugin costs requests that do not concern it.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests;
+
+/**
+ * Each request is made by a process of its own, with the plugin active and without it.
+ */
+final class LoadTest extends TestCase {
+	use Parts;
+
+	/** A visitor's page. */
+	private const PAGE = 'define( "WP_USE_THEMES", true ); wp(); require ABSPATH . WPINC . "/template-loader.php";';
+
+	/** Code is kept compiled in memory, as on hosts, and not only in files, as in other tests. */
+	private const HOST = array(
+		'opcache.file_cache_only'        => '0',
+		'opcache.file_update_protection' => '0',
+	);
+
+	/** Somebody else's route. */
+	private const ROUTE = 'rest_get_server()->serve_request( "/wp/v2/types" );';
+
+	public function test_a_visitors_page_costs_ten_files_no_query_and_40_kilobytes_at_most(): void {
+		[ $without, $with ] = $this->cost( self::PAGE );
+		$this->assertLessThanOrEqual( 10, count( $with['files'] ) - count( $without['files'] ), implode( "\n", array_diff( $with['files'], $without['files'] ) ) );
+		$this->assertSame( $without['queries'], $with['queries'] );
+		$this->assertLessThanOrEqual( 40 * 1024, $with['memory'] - $without['memory'] );
+		$this->assertStringContainsString( '</html>', $with['answer'] );
+	}
+
+	public function test_another_route_costs_no_query(): void {
+		[ $without, $with ] = $this->cost( self::ROUTE );
+		$this->assertSame( $without['queries'], $with['queries'] );
+		$this->assertStringContainsString( '"post"', $with['answer'] );
+	}
+
+	/**
+	 * What a request costs without the plugin, and with it.
+	 *
+	 * @param string $request PHP that makes it.
+	 * @return list<array{answer: string, files: list<string>, queries: list<string>, memory: int}>
+	 */
+	private function cost( string $request ): array {
+		$costs = array();
+		foreach ( array( 'array()', 'array( "platoniavid/platoniavid.php" )' ) as $plugins ) {
+			$before = '$_SERVER = array( "HTTP_HOST" => ' . wp_json_encode( preg_replace( '#^https?://#', '', (string) getenv( 'PLATONIAVID_TEST_URL' ) ) ) . ', "REQUEST_URI" => "/", "REQUEST_METHOD" => "GET", "SERVER_PROTOCOL" => "HTTP/1.1", "REMOTE_ADDR" => "127.0.0.1" ) + $_SERVER;
+				define( "SAVEQUERIES", true );
+				$wp_filter = array( "pre_option_active_plugins" => array( 10 => array( array( "accepted_args" => 1, "function" => static fn () => ' . $plugins . ' ) ) ) );';
+			$code   = 'register_shutdown_function( static function () { echo "\nCOST:", json_encode( array(
+				"files"   => get_included_files(),
+				"queries" => array_column( $GLOBALS["wpdb"]->queries, 0 ),
+				"memory"  => memory_get_usage(),
+			) ); } );' . $request;
+			// The first one fills what is kept for later requests. Compiled code is shared by all of a host's processes: no request's own.
+			$this->inProcesses( array( $code ), $before, self::HOST );
+			[ $answer, $cost ] = explode( "\nCOST:", $this->inProcesses( array( $code ), $before, self::HOST )[0] );
+			$costs[]           = array( 'answer' => $answer ) + json_decode( $cost, true, 8, JSON_THROW_ON_ERROR );
+		}
+		return $costs;
+	}
+}
