@@ -54,7 +54,8 @@ final class Mp4 {
 			return null;
 		}
 		try {
-			return self::boxes( $stream, (int) filesize( $file ) );
+			// Asked of the open file: what PHP knows of a path may be of the time before it was written on.
+			return self::boxes( $stream, (int) ( fstat( $stream )['size'] ?? 0 ) );
 		} finally {
 			fclose( $stream );
 		}
