@@ -1,5 +1,6 @@
 import { TextareaControl } from '@wordpress/components';
 import type { KeyboardEvent } from 'react';
+import { PROMPT_LENGTH } from '../store/schemas';
 
 interface Props {
 	label: string;
@@ -23,6 +24,6 @@ export const PromptField = ( { onSubmit, ...props }: Props ) => (
 		} }
 		dir="auto"
 		rows={ 4 }
-		maxLength={ 32000 }
+		maxLength={ PROMPT_LENGTH }
 	/>
 );

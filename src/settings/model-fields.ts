@@ -1,6 +1,9 @@
 import { __ } from '@wordpress/i18n';
 import { latinDigits } from '../format/latin-digits';
+import { SIZE_PATTERN } from '../store/schemas';
 import type { Settings } from '../store/types';
+
+const isSize = new RegExp( SIZE_PATTERN );
 
 export type StoredModel = Settings[ 'models' ][ number ];
 
@@ -62,7 +65,7 @@ export function readModel(
 	}
 	if (
 		sizes.length === 0 ||
-		! sizes.every( ( size ) => /^[1-9]\d{1,4}x[1-9]\d{1,4}$/.test( size ) )
+		! sizes.every( ( size ) => isSize.test( size ) )
 	) {
 		mistakes.sizes = __(
 			'Enter widths and heights such as 1280x720, with commas between them.',
