@@ -10,7 +10,6 @@ namespace PlatoniaVid\Rest;
 use PlatoniaVid\Access;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Storage\VideoRepository;
-use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
@@ -29,14 +28,12 @@ final class VideosController {
 	 * @param VideoRepository $repository Rows, to read.
 	 * @param VideoQueries    $queries    Lists of them.
 	 * @param VideoSchema     $schema     The resource.
-	 * @param CreateRequest   $create     Reads a create or a remix.
 	 */
 	public function __construct(
 		private readonly Videos $videos,
 		private readonly VideoRepository $repository,
 		private readonly VideoQueries $queries,
 		private readonly VideoSchema $schema,
-		private readonly CreateRequest $create,
 	) {
 	}
 
@@ -101,7 +98,7 @@ final class VideosController {
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	private function create_item( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
-		return $this->order( $request, fn(): array => $this->videos->create( $this->create->read( $request ), TimeBudget::for_request() ) );
+		return $this->order( $request, fn(): array => $this->videos->create( CreateRequest::read( $request ), TimeBudget::for_request() ) );
 	}
 
 	/**
@@ -112,7 +109,14 @@ final class VideosController {
 	private function remix( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		return $this->order(
 			$request,
-			fn(): array => $this->videos->remix( $this->found( $request ), get_current_user_id(), (string) $request['request_id'], $this->create->prompt( $request ), $request->has_param( 'post' ) ? $this->create->post( $request ) : null, TimeBudget::for_request() )
+			fn(): array => $this->videos->remix(
+				$this->found( $request ),
+				get_current_user_id(),
+				(string) $request['request_id'],
+				CreateRequest::prompt( $request ),
+				$request->has_param( 'post' ) ? CreateRequest::post( $request ) : null,
+				TimeBudget::for_request()
+			)
 		);
 	}
 
@@ -174,12 +178,7 @@ final class VideosController {
 			if ( '' !== $chosen ) {
 				return $this->one( $this->videos->choose( $this->found( $request ), $chosen, TimeBudget::for_request() ) );
 			}
-			$video     = $this->found( $request );
-			$confirmed = true === $request['confirm'];
-			if ( $confirmed && Status::Unconfirmed === $video->status ) {
-				$this->create->check_limit();
-			}
-			return $this->one( $this->videos->retry( $video, $confirmed, TimeBudget::for_request() ) );
+			return $this->one( $this->videos->retry( $this->found( $request ), true === $request['confirm'], TimeBudget::for_request() ) );
 		} catch ( VideoException $refused ) {
 			return $refused->to_wp_error();
 		}

@@ -14,7 +14,6 @@ use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Settings\Models;
-use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
@@ -39,7 +38,7 @@ final class Videos {
 	 * @param MediaImporter   $importer   Deletes what it has made.
 	 * @param ContentDownload $download   Deletes what it has begun.
 	 * @param Models          $models     Which of them can remix.
-	 * @param Orders          $orders     What counts for the daily limit.
+	 * @param Rules           $rules      What may be ordered.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -50,27 +49,21 @@ final class Videos {
 		private readonly MediaImporter $importer,
 		private readonly ContentDownload $download,
 		private readonly Models $models,
-		private readonly Orders $orders,
+		private readonly Rules $rules,
 	) {
 	}
 
 	/**
-	 * Orders a video. The same request again gives the same video and sends nothing.
+	 * Orders a video. The same request again gives the same video and sends nothing, whatever has changed since.
 	 *
-	 * @param Order      $order  What is asked for.
+	 * @param Order      $order  What is asked for; what it leaves open is the site's usual.
 	 * @param TimeBudget $budget How long it may take.
 	 * @return array{Video, bool} The video, and whether it is new. A video that the gateway refused has its reason in `error`.
-	 * @throws VideoException Where the row can't be written; nothing was sent.
+	 * @throws VideoException Where it is refused before anything is sent.
 	 */
 	public function create( Order $order, TimeBudget $budget ): array {
-		// The lease outlives the budget, so that nobody takes the row while the answer is awaited.
-		[ $video, $is_new ] = $this->videos->add( $order, (int) ceil( $budget->left() ) + 30 );
-		if ( $is_new ) {
-			$this->schedule->sync();
-			$video = $this->submission->send( $video, $budget );
-			$this->schedule->sync();
-		}
-		return array( $video, $is_new );
+		$known = $this->videos->find_request( $order->author, $order->request_id );
+		return null === $known ? $this->place( $this->rules->complete( $order ), $budget ) : array( $known, false );
 	}
 
 	/**
@@ -86,15 +79,9 @@ final class Videos {
 	 * @throws VideoException Where the gateway has no such video to vary, or it or the video's model varies none.
 	 */
 	public function remix( Video $source, int $author, string $request_id, string $prompt, ?int $post, TimeBudget $budget ): array {
-		if ( '' === $source->remote_id || ! in_array( $source->status, array( Status::Completed, Status::Importing ), true ) ) {
-			throw new VideoException( 'platoniavid_not_finished', __( 'Only a finished video can be remixed. Wait until it is ready.', 'platoniavid' ), 409, 'wait' );
-		}
-		if ( ! $this->gateways->capabilities()->can( 'remix' ) ) {
-			throw VideoException::from_gateway( new GatewayException( Failure::Unsupported ) );
-		}
-		$model = $this->models->find( $source->model );
-		if ( null !== $model && ! $model['remix'] ) {
-			throw $this->no_remix( $model['label'] );
+		$known = $this->videos->find_request( $author, $request_id );
+		if ( null !== $known ) {
+			return array( $known, false );
 		}
 		$order = new Order(
 			prompt: $prompt,
@@ -106,7 +93,39 @@ final class Videos {
 			post: $post ?? $source->post,
 			remix_of: $source->id,
 		);
-		return $this->create( $order, $budget );
+		$this->rules->check( $order );
+		if ( '' === $source->remote_id || ! in_array( $source->status, array( Status::Completed, Status::Importing ), true ) ) {
+			throw new VideoException( 'platoniavid_not_finished', __( 'Only a finished video can be remixed. Wait until it is ready.', 'platoniavid' ), 409, 'wait' );
+		}
+		if ( ! $this->gateways->capabilities()->can( 'remix' ) ) {
+			throw VideoException::from_gateway( new GatewayException( Failure::Unsupported ) );
+		}
+		$model = $this->models->find( $source->model );
+		if ( null !== $model && ! $model['remix'] ) {
+			throw $this->no_remix( $model['label'] );
+		}
+		return $this->place( $order, $budget );
+	}
+
+	/**
+	 * Writes an order's row and sends it, where its author has a place left today. The place comes first, and the same order has one
+	 * only: a process that dies in between costs at most a place, and the order repeated goes on with it.
+	 *
+	 * @param Order      $order  The order.
+	 * @param TimeBudget $budget How long it may take.
+	 * @return array{Video, bool} The video, and whether it is new.
+	 * @throws VideoException Where there is no place, or the row can't be written; nothing was sent.
+	 */
+	private function place( Order $order, TimeBudget $budget ): array {
+		$this->rules->take_place( $order );
+		// The lease outlives the budget, so that nobody takes the row while the answer is awaited.
+		[ $video, $is_new ] = $this->videos->add( $order, (int) ceil( $budget->left() ) + 30 );
+		if ( $is_new ) {
+			$this->schedule->sync();
+			$video = $this->submission->send( $video, $budget );
+			$this->schedule->sync();
+		}
+		return array( $video, $is_new );
 	}
 
 	/**
@@ -173,41 +192,80 @@ final class Videos {
 			// It was made and paid, and is in another row.
 			throw new VideoException( 'platoniavid_nothing_to_retry', $video->error->message, 409, 'none' );
 		}
-		$now = time();
-		if ( $video->lease_until > $now ) {
+		if ( $video->lease_until > time() ) {
 			throw $this->busy();
 		}
 		if ( in_array( $video->status, array( Status::Queued, Status::InProgress ), true ) && null === $video->error ) {
 			// All is well with it: it is asked for when the gateway's rules allow it.
 			return $video;
 		}
-		$changes = array(
-			'next_check_at' => $now,
-			'attempts'      => 0,
-		);
-		if ( $file_gone ) {
-			$changes += array(
-				'status'     => Status::Importing,
-				'attachment' => 0,
-			);
-		}
-		if ( in_array( $video->status, array( Status::Failed, Status::Unconfirmed ), true ) ) {
-			$changes += array(
-				'status'       => '' === $video->remote_id ? Status::Submitting : Status::Queued,
-				// A check by hand starts the time for which the video is followed anew.
-				'submitted_at' => '' === $video->remote_id ? 0 : $now,
-				'checks'       => 0,
-				'error'        => null,
-			);
-		}
+		$is_over = in_array( $video->status, array( Status::Failed, Status::Unconfirmed ), true );
+		$changes = match ( true ) {
+			$file_gone                              => self::fetched_again(),
+			$is_over && '' === $video->remote_id    => $this->sent_again( $video ),
+			$is_over                                => self::followed_again(),
+			default                                 => self::due_now(),
+		};
 		if ( null === $this->videos->save( $video, $changes ) ) {
 			throw $this->busy();
 		}
-		if ( Status::Unconfirmed === $video->status ) {
-			$this->orders->note( $video->author, $now );
-		}
 		$this->runner->run( $budget, array( $video->id ) );
 		return $this->videos->find( $video->id ) ?? $video;
+	}
+
+	/**
+	 * What waits for its next try has it now.
+	 *
+	 * @return array{next_check_at: int, attempts: int}
+	 */
+	private static function due_now(): array {
+		return array(
+			'next_check_at' => time(),
+			'attempts'      => 0,
+		);
+	}
+
+	/**
+	 * What was in the Media Library is fetched once more.
+	 *
+	 * @return array{status: Status, attachment: int, next_check_at: int, attempts: int}
+	 */
+	private static function fetched_again(): array {
+		return array(
+			'status'     => Status::Importing,
+			'attachment' => 0,
+		) + self::due_now();
+	}
+
+	/**
+	 * What the gateway has is asked for once more; the time for which it is followed begins anew.
+	 *
+	 * @return array{status: Status, submitted_at: int, checks: int, error: null, next_check_at: int, attempts: int}
+	 */
+	private static function followed_again(): array {
+		return array(
+			'status'       => Status::Queued,
+			'submitted_at' => time(),
+			'checks'       => 0,
+			'error'        => null,
+		) + self::due_now();
+	}
+
+	/**
+	 * What the gateway does not have is ordered once more, which counts like any order.
+	 *
+	 * @param Video $video The video.
+	 * @return array{status: Status, submitted_at: int, checks: int, error: null, next_check_at: int, attempts: int}
+	 * @throws VideoException Where its author has no place left today.
+	 */
+	private function sent_again( Video $video ): array {
+		$this->rules->take_place_again( $video );
+		return array(
+			'status'       => Status::Submitting,
+			'submitted_at' => 0,
+			'checks'       => 0,
+			'error'        => null,
+		) + self::due_now();
 	}
 
 	/**
@@ -241,7 +299,6 @@ final class Videos {
 		if ( ! $this->videos->delete( $video ) ) {
 			throw $this->busy();
 		}
-		$this->orders->note( $video->author, $video->created_at );
 		$this->download->forget( $video );
 		if ( $media && $video->attachment > 0 ) {
 			$this->importer->delete( $video->attachment );

@@ -4,6 +4,7 @@ export const suites = [ 'faults', 'faults-of-downloads', 'others' ];
 /** What is run on MariaDB, if nothing is said: all that is about its tables, and about many processes at once. */
 const onMariaDb = [
 	'ManyProcesses',
+	'Orders',
 	'VideoRepository',
 	'VideoQueries',
 	'Table',

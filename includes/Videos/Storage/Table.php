@@ -10,13 +10,13 @@ namespace PlatoniaVid\Videos\Storage;
 use PlatoniaVid\Settings\Settings;
 
 /**
- * Makes, upgrades and removes `{prefix}platoniavid_videos`.
+ * Makes, upgrades and removes `{prefix}platoniavid_videos` and `{prefix}platoniavid_orders`.
  */
 final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 4;
+	public const VERSION = 5;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
@@ -95,7 +95,15 @@ final class Table {
 				KEY remix_of (remix_of)
 			) {$this->db->get_charset_collate()};"
 		);
-		if ( array() !== $this->db->get_results( $this->db->prepare( 'SHOW COLUMNS FROM %i LIKE %s', self::name( $this->db ), self::NEWEST_COLUMN ) ) ) {
+		dbDelta(
+			'CREATE TABLE ' . Orders::name( $this->db ) . " (
+				author bigint(20) unsigned NOT NULL,
+				placed longtext NOT NULL,
+				version bigint(20) unsigned NOT NULL DEFAULT 1,
+				PRIMARY KEY  (author)
+			) {$this->db->get_charset_collate()};"
+		);
+		if ( $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) && $this->has( Orders::name( $this->db ), 'placed' ) ) {
 			// Both are read by each request to the REST API: an option that is not there, or not autoloaded, takes a query there.
 			add_option( Settings::OPTION, array(), '', true );
 			update_option( self::VERSION_OPTION, self::VERSION, true );
@@ -103,10 +111,22 @@ final class Table {
 	}
 
 	/**
-	 * Removes the table and its version.
+	 * Whether a table has a column.
+	 *
+	 * @param string $table  The table.
+	 * @param string $column The column.
+	 */
+	private function has( string $table, string $column ): bool {
+		return array() !== $this->db->get_results( $this->db->prepare( 'SHOW COLUMNS FROM %i LIKE %s', $table, $column ) );
+	}
+
+	/**
+	 * Removes the tables and their version.
 	 */
 	public function drop(): void {
-		$this->db->query( (string) $this->db->prepare( 'DROP TABLE IF EXISTS %i', self::name( $this->db ) ) );
+		foreach ( array( self::name( $this->db ), Orders::name( $this->db ) ) as $table ) {
+			$this->db->query( (string) $this->db->prepare( 'DROP TABLE IF EXISTS %i', $table ) );
+		}
 		delete_option( self::VERSION_OPTION );
 	}
 }

@@ -61,17 +61,6 @@ final class VideoQueries {
 	}
 
 	/**
-	 * How many videos an author has asked for since some time.
-	 *
-	 * @param int $author The author's id.
-	 * @param int $time   Unix seconds.
-	 */
-	public function count_since( int $author, int $time ): int {
-		$count = $this->db->get_var( $this->db->prepare( 'SELECT COUNT(*) FROM %i WHERE author = %d AND created_at >= %d', Table::name( $this->db ), $author, $time ) );
-		return is_numeric( $count ) ? (int) $count : 0;
-	}
-
-	/**
 	 * How long videos of a model take here, from the order to the Media Library: the middle one of the last that came.
 	 *
 	 * @param string $model The model's id.

@@ -9,8 +9,12 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Storage;
 
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\Orders;
+use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Tests of PlatoniaVid\Videos\Storage\Orders, by REST.
@@ -44,22 +48,111 @@ final class OrdersTest extends TestCase {
 	}
 
 	public function test_the_limit_of_a_day_counts_what_was_deleted_or_sent_once_more(): void {
-		$this->actAs( 'administrator' );
-		$this->assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'limits' => array( 'videos_per_day' => 2 ) ) ) );
+		$this->limit( 2 );
 		$author = $this->actAs( 'author' );
+		$lost   = $this->addRow( array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() - 1000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video  = $this->follow( $this->create()['id'] );
 		$this->assertAnswers( 200, $this->rest( 'DELETE', '/videos/' . $video['id'] ) );
-		$lost  = $this->addRow( array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() - 1000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$again = array( 'POST', "/videos/$lost->id/retry", array( 'confirm' => true ) );
 		$this->assertSame( 'platoniavid_limit_reached', $this->rest( ...$again )->get_data()['code'] );
 		$this->assertSame( 1, $this->stats()['paid'] );
 
-		$this->actAs( 'administrator' );
-		$this->assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'limits' => array( 'videos_per_day' => 3 ) ) ) );
+		$this->limit( 3 );
 		wp_set_current_user( $author );
 		$this->assertAnswers( 200, $this->rest( ...$again ) );
 		$this->assertSame( 2, $this->stats()['paid'] );
 		$order = array( 'prompt' => 'One more', 'request_id' => wp_generate_uuid4() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( 'platoniavid_limit_reached', $this->rest( 'POST', '/videos', $order )->get_data()['code'] );
+	}
+
+	public function test_failures_of_earlier_days_are_sent_again_within_the_limit_only(): void {
+		$this->limit( 1 );
+		$author = $this->actAs( 'author' );
+		$codes  = array();
+		foreach ( array( 1, 2, 3 ) as $ignored ) {
+			$failed  = $this->addRow( array( 'author' => $author, 'status' => 'failed', 'created_at' => time() - 2 * DAY_IN_SECONDS, 'error_code' => 'platoniavid_gateway_busy' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$codes[] = $this->rest( 'POST', "/videos/$failed->id/retry" )->get_status();
+		}
+		$this->assertSame( array( 200, 429, 429 ), $codes );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_who_asks_the_use_cases_themselves_is_held_to_the_limit_too(): void {
+		$this->limit( 1 );
+		$lost = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() - 1000, 'created_at' => time() - 2 * DAY_IN_SECONDS ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->videos()->create( new Order( 'A cat', '', '', 0, author: 1, request_id: 'a-request' ), $this->enough() );
+		foreach ( array( fn () => $this->videos()->retry( $lost, true, $this->enough() ), fn () => $this->videos()->create( new Order( 'A cat', '', '', 0, author: 1, request_id: 'another' ), $this->enough() ) ) as $ask ) {
+			try {
+				$ask();
+				$this->fail( 'It was not refused.' );
+			} catch ( VideoException $refused ) {
+				$this->assertSame( 'platoniavid_limit_reached', $refused->error_code );
+			}
+		}
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_many_orders_at_once_get_as_many_places_as_there_are(): void {
+		$this->limit( 2 );
+		$author = $this->actAs( 'author' );
+		$begin  = time() + 4;
+		$code   = "wp_set_current_user( $author ); usleep( (int) max( 0, 1e6 * ( $begin - microtime( true ) ) ) ); foreach ( array( 1, 2 ) as \$ignored ) { " . '
+			$request = new WP_REST_Request( "POST", "/platoniavid/v1/videos" ); $request->set_body_params( array( "prompt" => "A cat", "request_id" => wp_generate_uuid4() ) );
+			$response = rest_do_request( $request ); echo $response->get_status(), " "; if ( 201 === $response->get_status() ) { $gone = rest_do_request( new WP_REST_Request( "DELETE", "/platoniavid/v1/videos/" . $response->get_data()["id"] ) ); } }';
+		$seen   = array_count_values( array_filter( explode( ' ', implode( ' ', $this->inProcesses( array_fill( 0, 10, $code ) ) ) ) ) );
+		ksort( $seen );
+		$this->assertSame( array( 201 => 2, 429 => 18 ), $seen ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 2, $this->stats()['paid'] );
+	}
+
+	public function test_the_same_order_takes_one_place_however_often_it_asks(): void {
+		$this->assertTrue( $this->orders()->take( 7, 'a', 1 ) );
+		$this->assertTrue( $this->orders()->take( 7, 'a', 1 ) );
+		$this->assertFalse( $this->orders()->take( 7, 'b', 1 ) );
+		$this->assertTrue( $this->orders()->take( 8, 'b', 1 ) );
+		$this->assertSame( array( 1, 1, 0 ), array( $this->orders()->today( 7 ), $this->orders()->today( 8 ), $this->orders()->today( 9 ) ) );
+	}
+
+	public function test_a_place_is_free_again_after_a_day(): void {
+		global $wpdb;
+		$this->orders()->take( 7, 'a', 1 );
+		$wpdb->update( Orders::name( $wpdb ), array( 'placed' => wp_json_encode( array( 'a' => time() - DAY_IN_SECONDS - 1 ) ) ), array( 'author' => 7 ) );
+		$this->assertTrue( $this->orders()->take( 7, 'b', 1 ) );
+		$this->assertFalse( $this->orders()->take( 7, 'c', 1 ) );
+	}
+
+	public function test_what_was_ordered_before_the_table_counts(): void {
+		update_user_option( 1, Orders::OPTION, array( time() - 10, time() - 2 * DAY_IN_SECONDS ) );
+		$this->addRow();
+		$this->addRow( array( 'created_at' => time() - 2 * DAY_IN_SECONDS ) );
+		$this->assertFalse( $this->orders()->take( 1, 'a', 2 ) );
+		$this->assertTrue( $this->orders()->take( 1, 'a', 3 ) );
+	}
+
+	public function test_nothing_is_sent_where_the_database_takes_no_place(): void {
+		global $wpdb;
+		$wpdb->suppress_errors();
+		$wpdb->query( 'DROP TABLE ' . Orders::name( $wpdb ) );
+		try {
+			$this->videos()->create( new Order( 'A cat', '', '', 0, author: 1, request_id: 'a-request' ), $this->enough() );
+			$this->fail( 'It was not refused.' );
+		} catch ( VideoException $refused ) {
+			$this->assertSame( 'platoniavid_not_written', $refused->error_code );
+		}
+		$this->assertSame( 0, $this->stats()['paid'] );
+		update_option( Table::VERSION_OPTION, 0 );
+		$this->table()->upgrade();
+		$wpdb->suppress_errors( false );
+		$this->assertTrue( $this->orders()->take( 1, 'a', 1 ) );
+	}
+
+	private function orders(): Orders {
+		return $this->part( Orders::class );
+	}
+
+	/** Sets how many videos a person may order in a day. */
+	private function limit( int $videos ): void {
+		$this->actAs( 'administrator' );
+		$this->assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'limits' => array( 'videos_per_day' => $videos ) ) ) );
 	}
 }

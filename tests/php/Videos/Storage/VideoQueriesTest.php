@@ -52,13 +52,6 @@ final class VideoQueriesTest extends TestCase {
 		$this->assertSame( array( $older->id ), $this->queries()->due_since( time() - 60, 1 ) );
 	}
 
-	public function test_count_since_counts_an_authors(): void {
-		$this->addRow( array( 'author' => 7, 'created_at' => 1000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->addRow( array( 'author' => 7, 'created_at' => 2000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->addRow( array( 'author' => 8, 'created_at' => 2000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( array( 2, 1, 0 ), array( $this->queries()->count_since( 7, 1000 ), $this->queries()->count_since( 7, 1001 ), $this->queries()->count_since( 9, 0 ) ) );
-	}
-
 	public function test_usage_adds_up_by_day_author_and_model_and_leaves_out_what_was_refused(): void {
 		$day = 20_000 * DAY_IN_SECONDS;
 		foreach ( array( array( 7, 'sora-2', $day ), array( 7, 'sora-2', $day + 100 ), array( 7, 'sora-2-pro', $day ), array( 8, 'sora-2', $day + DAY_IN_SECONDS ) ) as $index => [ $author, $model, $at ] ) {

@@ -1,0 +1,175 @@
+<?php
+/**
+ * What may be ordered.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos;
+
+use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Videos\Storage\Orders;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoException;
+
+/**
+ * Refuses what the gateway would refuse, and what the site does not allow, before anything is written or paid; whoever asks.
+ *
+ * @phpstan-import-type Model from Models
+ */
+final class Rules {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Models         $models   What can be asked for.
+	 * @param Settings       $settings The defaults, and the daily limit.
+	 * @param ApiKey         $key      Whether there is one.
+	 * @param Orders         $orders   How many there were today.
+	 * @param GatewayFactory $gateways What the gateway can do.
+	 */
+	public function __construct(
+		private readonly Models $models,
+		private readonly Settings $settings,
+		private readonly ApiKey $key,
+		private readonly Orders $orders,
+		private readonly GatewayFactory $gateways,
+	) {
+	}
+
+	/**
+	 * An order with everything that it leaves open filled in: an empty model or size and a length of 0 are the site's usual ones.
+	 *
+	 * @param Order $order The order.
+	 * @throws VideoException Where it can't be made.
+	 */
+	public function complete( Order $order ): Order {
+		$this->check( $order );
+		$defaults = $this->settings->defaults();
+		$model    = $this->models->find( '' === $order->model ? $defaults['model'] : $order->model );
+		if ( null === $model ) {
+			throw new VideoException( 'platoniavid_model_unknown', __( 'This site does not offer that model. Choose another one.', 'platoniavid' ), 400, 'choose_model' );
+		}
+		if ( $order->reference_image > 0 && ! ( $model['reference_image'] && $this->gateways->capabilities()->can( 'reference_image' ) ) ) {
+			throw new VideoException(
+				'platoniavid_no_reference_image',
+				__( 'This model or gateway takes no reference image. Remove the image, or choose another model.', 'platoniavid' ),
+				400,
+				'choose_model'
+			);
+		}
+		$size    = '' === $order->size ? self::either( $defaults['size'], $model['sizes'] ) : $order->size;
+		$seconds = 0 === $order->seconds ? self::either( $defaults['seconds'], $model['seconds'] ) : $order->seconds;
+		if ( ! in_array( $size, $model['sizes'], true ) || ! in_array( $seconds, $model['seconds'], true ) ) {
+			throw self::size_unknown( $model );
+		}
+		return new Order(
+			prompt: $order->prompt,
+			model: $model['id'],
+			size: $size,
+			seconds: $seconds,
+			author: $order->author,
+			request_id: $order->request_id,
+			post: $order->post,
+			remix_of: $order->remix_of,
+			reference_image: $order->reference_image,
+			reference_focus: $order->reference_focus,
+			options: $order->options,
+		);
+	}
+
+	/**
+	 * Refuses what no model makes: an order without words, or on a site without a key.
+	 *
+	 * @param Order $order The order.
+	 * @throws VideoException Where it is refused.
+	 */
+	public function check( Order $order ): void {
+		if ( '' === trim( $order->prompt ) ) {
+			throw new VideoException( 'platoniavid_prompt_missing', __( 'Write what the video should show.', 'platoniavid' ), 400, 'edit_prompt' );
+		}
+		if ( '' === $this->key->value() ) {
+			throw new VideoException( 'platoniavid_key_missing', __( 'The site has no key for the gateway yet. Add one in the settings.', 'platoniavid' ), 409, 'settings' );
+		}
+	}
+
+	/**
+	 * Takes one of a person's places of the day, for what is sent now.
+	 *
+	 * @param Order $order The order.
+	 * @throws VideoException Where today's limit is reached.
+	 */
+	public function take_place( Order $order ): void {
+		$this->take( $order->author, $order->request_id );
+	}
+
+	/**
+	 * The same for a video that is sent once more. Who asks for it twice at once asks once.
+	 *
+	 * @param Video $video The video, as it was read.
+	 * @throws VideoException Where today's limit is reached.
+	 */
+	public function take_place_again( Video $video ): void {
+		$this->take( $video->author, $video->request_id . ' ' . $video->version );
+	}
+
+	/**
+	 * Takes a place.
+	 *
+	 * @param int    $author Who orders.
+	 * @param string $name   What is sent.
+	 * @throws VideoException Where there is none.
+	 */
+	private function take( int $author, string $name ): void {
+		$limit = $this->settings->videos_per_day();
+		if ( ! $this->orders->take( $author, $name, $limit ) ) {
+			throw new VideoException(
+				'platoniavid_limit_reached',
+				sprintf(
+					/* translators: %d: a number of videos. */
+					_n(
+						'On this site each person may order %d video in 24 hours. Try again tomorrow.',
+						'On this site each person may order %d videos in 24 hours. Try again tomorrow.',
+						$limit,
+						'platoniavid'
+					),
+					$limit
+				),
+				429,
+				'wait'
+			);
+		}
+	}
+
+	/**
+	 * The preferred value where it is offered, or else the first one.
+	 *
+	 * @template T
+	 * @param T       $preferred The preferred one.
+	 * @param list<T> $offered   What there is.
+	 * @return T
+	 */
+	private static function either( mixed $preferred, array $offered ): mixed {
+		return in_array( $preferred, $offered, true ) ? $preferred : $offered[0] ?? $preferred;
+	}
+
+	/**
+	 * A size or length that a model does not make.
+	 *
+	 * @param Model $model The model.
+	 */
+	private static function size_unknown( array $model ): VideoException {
+		$separator = wp_get_list_item_separator();
+		/* translators: 1: a model's name. 2: a list of sizes. 3: a list of numbers of seconds. */
+		$sentence = __( '%1$s does not make videos of that size or length. It offers %2$s, and %3$s seconds.', 'platoniavid' );
+		return new VideoException(
+			'platoniavid_size_unknown',
+			sprintf( $sentence, $model['label'], implode( $separator, $model['sizes'] ), implode( $separator, $model['seconds'] ) ),
+			400,
+			'choose_model'
+		);
+	}
+}
