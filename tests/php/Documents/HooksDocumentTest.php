@@ -111,10 +111,6 @@ final class HooksDocumentTest extends TestCase {
 	 * @param string $code The first argument.
 	 */
 	private static function named( string $code ): string {
-		if ( 1 === preg_match( '/^(\w+) :: (\w+)$/', $code, $match ) ) {
-			preg_match( '/^use (\S+\\\\' . $match[1] . ');$/m', (string) file_get_contents( PLATONIAVID_DIR . 'includes/hooks.php' ), $class );
-			return (string) constant( "$class[1]::$match[2]" );
-		}
 		return Source::text( $code ) ?? (string) Source::text( (string) strstr( $code, ' ', true ) ) . '{plugin}';
 	}
 
@@ -124,8 +120,10 @@ final class HooksDocumentTest extends TestCase {
 	 * @param string $code The argument.
 	 */
 	private static function answering( string $code ): string {
-		preg_match( "/(?<class>\w+) :: class (?:\) -> |, ')(?<method>\w+)/", $code, $match );
-		return ( $match['class'] ?? '' ) . '::' . ( $match['method'] ?? '' );
+		if ( 1 === preg_match( "/(\w+) :: class (?:\) -> |, ')(\w+)/", $code, $match ) ) {
+			return "$match[1]::$match[2]";
+		}
+		return 1 === preg_match( "/^__NAMESPACE__ \. '\\\\\\\\(\w+)'$/", $code, $match ) ? $match[1] : $code;
 	}
 
 	/**
