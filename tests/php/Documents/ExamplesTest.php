@@ -41,7 +41,6 @@ final class ExamplesTest extends TestCase {
 		};
 		$mails = array();
 		add_filter( "pre_wp_mail", static function ( $sent, array $mail ) use ( &$mails ) { $mails[] = $mail; return true; }, 10, 2 );
-		wp_set_current_user( (int) getenv( "PLATONIAVID_EXAMPLE_USER" ) );
 		$models = $ask( "GET", "/models" );
 		if ( function_exists( "wp_ai_client_prompt" ) ) {
 			$ask( "POST", "/prompt-help", array( "way" => "improve", "text" => "A fox" ) );
@@ -112,10 +111,10 @@ final class ExamplesTest extends TestCase {
 		// Where an example names a gateway of its own, the site's would refuse.
 		$this->saveKey( str_contains( $code, self::SIMULATOR ) ? 'pltn_unknown_0123456789abcdefghijklmnopqrst' : self::DEMO_KEY );
 		update_option( 'platoniavid_test_text', 'A fox' );
-		putenv( 'PLATONIAVID_EXAMPLE_USER=' . $this->actAs( 'administrator' ) );
+		$person = 'wp_set_current_user( ' . $this->actAs( 'administrator' ) . ' );';
 		$strict = 'set_error_handler( static function ( $level, $message, $file, $line ) { throw new ErrorException( $message, 0, $level, $file, $line ); } );';
 		$code   = str_replace( self::SIMULATOR, (string) getenv( 'PLATONIAVID_TEST_GATEWAY' ), $code );
-		$output = $this->inProcesses( array( $strict . $code . self::A_DAY ) )[0];
+		$output = $this->inProcesses( array( $strict . $code . $person . self::A_DAY ) )[0];
 		$seen   = json_decode( (string) strrchr( $output, "\n" ), true );
 		$this->assertIsArray( $seen, $output );
 		$this->assertSame( 'completed', $seen['video']['status'], $output );

@@ -10,15 +10,15 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Rest;
 
 use PHPUnit\Framework\Attributes\DataProvider;
-use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
 /**
- * Tests of PlatoniaVid\Rest\ContentController and PlatoniaVid\Media\ContentStream, and of the previews in PlatoniaVid\Rest\VideoLinks.
+ * Tests of PlatoniaVid\Rest\ContentController and PlatoniaVid\Media\ContentStream: what is sent of a preview, and how. Whose it is, is tested by PreviewsOfVideosTest.
  */
 final class ContentControllerTest extends TestCase {
 	use Parts;
+	use Previews;
 
 	protected const DURATION = 1;
 
@@ -200,149 +200,6 @@ final class ContentControllerTest extends TestCase {
 		$this->assertSame( 416, wp_remote_retrieve_response_code( $get( array( 'Range' => 'bytes=5242880-' ) ) ) );
 	}
 
-	public function test_nothing_is_left_behind(): void {
-		$this->content( $this->ordered(), 'video' );
-		$this->assertSame( array(), $this->leftovers() );
-	}
-
-	/**
-	 * Ways of asking for a preview that end in another answer than its bytes.
-	 *
-	 * @return array<string, array{string, string}>
-	 */
-	public static function detours(): array {
-		return array(
-			'in an envelope'          => array( 'GET', '_envelope=1' ),
-			'only some fields'        => array( 'GET', '_fields=id' ),
-			'in an envelope, fields'  => array( 'GET', '_envelope=1&_fields=status' ),
-			'with what is linked'     => array( 'GET', '_embed=1' ),
-			'as a script'             => array( 'GET', '_jsonp=f' ),
-			'only the headers'        => array( 'HEAD', '' ),
-			'another method in it'    => array( 'GET', '_method=HEAD' ),
-			'with what prints before' => array( 'GET', 'served' ),
-			'with what throws'        => array( 'GET', 'throw' ),
-			'with who throws later'   => array( 'GET', 'throw-late' ),
-		);
-	}
-
-	#[DataProvider( 'detours' )]
-	public function test_nothing_is_left_behind_whatever_becomes_of_the_answer( string $method, string $query ): void {
-		$this->configure( array( 'contentBytes' => 3 * MB_IN_BYTES ) );
-		$path = '/platoniavid/v1/videos/' . $this->ordered() . '/content';
-		wp_parse_str( $query, $_GET ); // phpcs:ignore WordPress.Security -- the test sets it.
-		$GLOBALS['wp_rest_server'] = null;
-		$throw                     = static fn () => throw new \RuntimeException( 'Another plugin.' );
-		match ( $query ) {
-			'served'     => add_filter( 'rest_pre_serve_request', '__return_true', 1 ),
-			'throw'      => add_filter( 'rest_request_after_callbacks', $throw ),
-			'throw-late' => add_filter( 'rest_pre_serve_request', $throw, 1 ),
-			default      => null,
-		};
-		$calls                     = count( $this->operations() );
-		$_SERVER['REQUEST_METHOD'] = $method;
-		add_filter( 'wp_headers', '__return_empty_array' );
-		// What cookies say is another test's matter.
-		remove_all_filters( 'rest_authentication_errors' );
-		$body = '';
-		ob_start(
-			static function ( string $bytes ) use ( &$body ): string {
-				$body .= $bytes;
-				return '';
-			}
-		);
-		try {
-			@rest_get_server()->serve_request( $path ); // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- headers can't be sent here.
-		} catch ( \RuntimeException ) {
-			$this->assertStringStartsWith( 'throw', $query );
-		} finally {
-			ob_end_clean();
-			$_SERVER['REQUEST_METHOD'] = 'GET';
-			$GLOBALS['wp_rest_server'] = null;
-		}
-		gc_collect_cycles();
-		$this->assertSame( array(), $this->leftovers() );
-		if ( 'HEAD' === $method || '_method=HEAD' === $query ) {
-			$this->assertSame( '', $body );
-			$this->assertCount( $calls + 1, $this->operations(), 'What nobody gets is not fetched.' );
-		}
-	}
-
-	public function test_a_video_that_only_the_gateway_has_is_shown_to_managers_only(): void {
-		$id        = $this->ordered();
-		$remote_id = (string) $this->rest( 'GET', "/videos/$id" )->get_data()['remote_id'];
-		$path      = "/remote-videos/$remote_id/content";
-		$this->assertSame( 403, $this->rest( 'GET', $path )->get_status() );
-
-		$this->actAs( 'administrator' );
-		[ $status, $headers, $body ] = $this->content( $path, 'spritesheet' );
-		$this->assertSame( array( 200, 'image/jpeg' ), array( $status, $headers['Content-Type'] ), $body );
-		$this->assertStringContainsString( 'JFIF', substr( $body, 0, 32 ) );
-
-		$unknown = $this->rest( 'GET', '/remote-videos/video_nobody_knows/content' );
-		$this->assertSame( array( 404, 'platoniavid_gone' ), array( $unknown->get_status(), $unknown->get_data()['code'] ) );
-	}
-
-	public function test_another_persons_video_is_not_shown(): void {
-		$id = $this->ordered();
-		$this->actAs( 'author' );
-		$this->assertContains( $this->rest( 'GET', "/videos/$id/content" )->get_status(), array( 403, 404 ) );
-	}
-
-	public function test_each_that_an_unconfirmed_video_may_be_can_be_looked_at(): void {
-		$this->saveKey();
-		$author = $this->actAs( 'author' );
-		$ids    = array( $this->remote(), $this->remote() );
-		$video  = $this->addRow(
-			array(
-				'author'     => $author,
-				'status'     => 'unconfirmed',
-				'candidates' => implode( ' ', $ids ),
-			)
-		);
-		usleep( 20_000 );
-		$links = $this->rest( 'GET', "/videos/{$video->id}" )->get_data()['_links']['preview'];
-		foreach ( $ids as $at => $id ) {
-			$href = add_query_arg( 'candidate', $id, rest_url( "platoniavid/v1/videos/{$video->id}/content" ) );
-			$this->assertSame( array( $href, $id ), array( $links[ $at ]['href'], $links[ $at ]['name'] ) );
-			[ $status, $headers, $body ] = $this->content( $video->id, 'video', '', null, $id );
-			$this->assertSame( array( 200, 'video/mp4' ), array( $status, $headers['Content-Type'] ), $body );
-		}
-		[ $status ] = $this->content( $video->id, 'video', '', null, $this->remote() );
-		$this->assertSame( 404, $status );
-	}
-
-	public function test_what_a_video_may_be_is_shown_to_those_who_can_choose_only(): void {
-		$this->saveKey();
-		$author = $this->actAs( 'author' );
-		$remote = $this->remote();
-		$post   = (int) wp_insert_post( array( 'post_title' => 'A film' ) );
-		$video  = $this->addRow(
-			array(
-				'author'     => $author,
-				'post'       => $post,
-				'status'     => 'unconfirmed',
-				'candidates' => $remote,
-			)
-		);
-		$this->actAs( 'editor' );
-		$this->assertAnswers( 200, $this->rest( 'GET', "/videos/{$video->id}" ) );
-		$this->assertAnswers( 403, $this->rest( 'GET', "/videos/{$video->id}/content", array( 'candidate' => $remote ) ) );
-	}
-
-	public function test_a_video_that_is_coming_in_says_where_it_can_be_looked_at(): void {
-		$this->actAs( 'administrator' );
-		$video = $this->addRow(
-			array(
-				'status'    => 'importing',
-				'remote_id' => 'video_1',
-			)
-		);
-		$links = $this->rest( 'GET', "/videos/{$video->id}" )->get_data()['_links'];
-		$this->assertSame( array( array( 'href' => rest_url( "platoniavid/v1/videos/{$video->id}/content" ) ) ), $links['preview'] );
-		$video = $this->addRow( array( 'status' => 'queued' ) );
-		$this->assertArrayNotHasKey( 'preview', $this->rest( 'GET', "/videos/{$video->id}" )->get_data()['_links'] );
-	}
-
 	public function test_what_the_gateway_lacks_is_an_error_and_no_file(): void {
 		$id = $this->ordered();
 		$this->fault( 'content', 'html' );
@@ -353,15 +210,6 @@ final class ContentControllerTest extends TestCase {
 
 		$unsent = $this->addRow( array( 'author' => get_current_user_id() ) );
 		$this->assertSame( 404, $this->rest( 'GET', "/videos/{$unsent->id}/content" )->get_status() );
-	}
-
-	/** The id of a video that the gateway has and the site has not fetched. */
-	private function ordered(): int {
-		$this->saveKey();
-		$author = $this->actAs( 'author' );
-		$video  = $this->addOrdered( array( 'author' => $author ) );
-		usleep( 20_000 );
-		return $video->id;
 	}
 
 	/** The simulator's video as it is, past the site. */
@@ -397,42 +245,5 @@ final class ContentControllerTest extends TestCase {
 		$this->assertSame( array( $status, $range, (string) strlen( $bytes ) ), array( $found, $headers['Content-Range'] ?? '', $headers['Content-Length'] ?? '' ) );
 		$this->assertSame( md5( $bytes ), md5( $body ) );
 		$this->assertSame( array(), $this->leftovers() );
-	}
-
-	/** The gateway's id of a video that only the gateway has. */
-	private function remote(): string {
-		return $this->simulator()->create( new Order( 'Twins', 'sora-2', '1280x720', 4 ), 10.0 )->id;
-	}
-
-	/**
-	 * What a browser gets.
-	 *
-	 * @param int|string              $of        The site's id of a video, or another route.
-	 * @param string                  $variant   What of it.
-	 * @param string                  $range     A `Range`; empty for none.
-	 * @param ?callable(string): mixed $reader    Who reads it instead of keeping it.
-	 * @param string                  $candidate One of the ids that the video may have at the gateway.
-	 * @return array{int, array<string, string>, string} Status, headers, body.
-	 */
-	private function content( int|string $of, string $variant, string $range = '', ?callable $reader = null, string $candidate = '' ): array {
-		$request = new \WP_REST_Request( 'GET', '/platoniavid/v1' . ( is_int( $of ) ? "/videos/$of/content" : $of ) );
-		$request->set_query_params( array_filter( compact( 'variant', 'candidate' ) ) );
-		if ( '' !== $range ) {
-			$request->set_header( 'Range', $range );
-		}
-		$response = rest_do_request( $request );
-		$body     = '';
-		$reader ??= static function ( string $bytes ) use ( &$body ): void {
-			$body .= $bytes;
-		};
-		ob_start(
-			static function ( string $bytes ) use ( $reader ): string {
-				$reader( $bytes );
-				return '';
-			}
-		);
-		$served = apply_filters( 'rest_pre_serve_request', false, $response, $request, rest_get_server() );
-		ob_end_clean();
-		return array( $response->get_status(), $response->get_headers(), $served ? $body : (string) wp_json_encode( $response->get_data() ) );
 	}
 }

@@ -15,7 +15,7 @@ use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
 /**
- * Tests of PlatoniaVid\Rest\VideosController, and of CreateRequest and Arguments through it.
+ * Tests of PlatoniaVid\Rest\VideosController, and of CreateRequest through it: orders, refusals, deletions. Lists and refreshes are tested by VideosListTest.
  */
 final class VideosControllerTest extends TestCase {
 	use Parts;
@@ -170,23 +170,6 @@ final class VideosControllerTest extends TestCase {
 		$this->assertNull( $video['attachment'] );
 	}
 
-	public function test_people_see_their_own_videos_and_managers_all(): void {
-		$this->saveKey();
-		$this->actAs( 'author' );
-		$video = $this->create();
-		$this->actAs( 'author' );
-		$this->assertSame( array(), $this->rest( 'GET', '/videos' )->get_data() );
-		foreach ( array( 'GET', 'DELETE' ) as $method ) {
-			$this->assertAnswers( 404, $this->rest( $method, '/videos/' . $video['id'] ) );
-		}
-		$this->assertAnswers( 404, $this->rest( 'POST', '/videos/' . $video['id'] . '/retry' ) );
-		$this->assertSame( array(), $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video['id'] ) ) )->get_data() );
-
-		$this->actAs( 'administrator' );
-		$this->assertCount( 1, $this->rest( 'GET', '/videos' )->get_data() );
-		$this->assertAnswers( 200, $this->rest( 'GET', '/videos/' . $video['id'] ) );
-	}
-
 	/**
 	 * Roles, and what they are answered.
 	 *
@@ -216,68 +199,6 @@ final class VideosControllerTest extends TestCase {
 
 		$this->assertAnswers( $status, $response );
 		$this->assertSame( 201 === $status ? 1 : 0, $this->stats()['paid'] );
-	}
-
-	public function test_a_collection_is_paged_searched_filtered_and_sorted(): void {
-		$this->saveKey();
-		$this->actAs( 'author' );
-		foreach ( array( 'A red cat', 'A blue dog', 'A red dog, 100% red' ) as $prompt ) {
-			$this->create( array( 'prompt' => $prompt ) );
-		}
-		$page = $this->rest(
-			'GET',
-			'/videos',
-			array(
-				'per_page' => 2,
-				'orderby'  => 'id',
-				'order'    => 'asc',
-			)
-		);
-		$this->assertSame( array( 'A red cat', 'A blue dog' ), array_column( $page->get_data(), 'prompt' ) );
-		$this->assertSame( array( '3', '2' ), array( $page->get_headers()['X-WP-Total'], $page->get_headers()['X-WP-TotalPages'] ) );
-		$this->assertSame( array( 'A red dog, 100% red' ), array_column( $this->rest( 'GET', '/videos', array( 'search' => '100%' ) )->get_data(), 'prompt' ) );
-		$this->assertCount( 3, $this->rest( 'GET', '/videos', array( 'status' => array( 'queued' ) ) )->get_data() );
-		$this->assertCount( 0, $this->rest( 'GET', '/videos', array( 'status' => array( 'failed' ) ) )->get_data() );
-		$this->assertCount( 0, $this->rest( 'GET', '/videos', array( 'model' => 'sora-2-pro' ) )->get_data() );
-		$filed = $this->addRow( array( 'author' => get_current_user_id(), 'prompt' => 'In the library', 'attachment' => 77 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( array( $filed->id ), array_column( $this->rest( 'GET', '/videos', array( 'attachment' => 77 ) )->get_data(), 'id' ) );
-		$this->assertAnswers( 400, $this->rest( 'GET', '/videos', array( 'orderby' => 'lease_token' ) ) );
-	}
-
-	public function test_reading_asks_the_gateway_nothing(): void {
-		$this->saveKey();
-		$this->actAs( 'author' );
-		$video = $this->create();
-		$calls = count( $this->stats()['calls'] );
-		$this->makeDue();
-
-		$this->assertAnswers( 200, $this->rest( 'GET', '/videos/' . $video['id'] ) );
-		$this->assertAnswers( 200, $this->rest( 'GET', '/videos' ) );
-		$this->assertCount( $calls, $this->stats()['calls'] );
-	}
-
-	public function test_a_refresh_before_the_time_asks_the_gateway_nothing(): void {
-		$this->saveKey();
-		$this->actAs( 'author' );
-		$video = $this->create();
-		$this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video['id'] ) ) );
-
-		$this->assertSame( array( 'create' ), array_column( $this->stats()['calls'], 'operation' ) );
-	}
-
-	public function test_a_refresh_of_many_asks_the_database_no_more_often_than_one_of_one(): void {
-		global $wpdb;
-		$this->saveKey();
-		$this->actAs( 'author' );
-		$ids     = array_map( fn (): int => $this->create()['id'], range( 1, 8 ) );
-		$queries = array();
-		foreach ( array( array_slice( $ids, 0, 1 ), $ids ) as $asked ) {
-			$before    = $wpdb->num_queries;
-			$answer    = $this->rest( 'POST', '/videos/refresh', array( 'ids' => $asked ) );
-			$queries[] = $wpdb->num_queries - $before;
-			$this->assertSame( $asked, array_column( $answer->get_data(), 'id' ) );
-		}
-		$this->assertLessThanOrEqual( $queries[0], $queries[1] );
 	}
 
 	public function test_a_delete_forgets_the_row_and_leaves_the_attachment(): void {
