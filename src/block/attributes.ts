@@ -1,25 +1,11 @@
-import type { FocalPoint } from '../store/types';
+import type { Order } from '../order/order';
 
 /** What a block keeps in the post. An open request id means that its video is on its way, or has failed. */
-export type Attributes = {
-	prompt: string;
-	model: string;
-	size: string;
-	seconds: number;
-	/** The site's own id of the video; 0 where there is none. */
-	videoId: number;
-	/** The order that is open; empty where none is. */
-	requestId: string;
-	/** The video that the open order varies; 0 where it is a new one. */
-	remixOf: number;
+export type Attributes = Required< Order > & {
 	/** The site's own ids of all videos that this block has had. */
 	takes: number[];
 	/** The site's own id of the video that is shown; 0 where it is none of the plugin's. */
 	shownId: number;
-	/** The image that the next video begins with; 0 where there is none. */
-	referenceImage: number;
-	/** The point of it that is kept. */
-	referenceFocus: FocalPoint;
 	/** The attachment; 0 where there is none. */
 	id: number;
 	src?: string;

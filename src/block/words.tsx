@@ -113,7 +113,10 @@ function withBlock( completer: Completer ): Completer {
 	};
 }
 
-/** Has the inserter find this block by words of both languages, and the list that opens with a slash name it however many other blocks have them. Is called before the block is registered. */
+/**
+ * Has the inserter find this block by words of both languages, and the list that opens with a slash name it
+ * however many other blocks have them. Is called before the block is registered.
+ */
 export function findByWords(): void {
 	addFilter( 'blocks.registerBlockType', 'platoniavid/words', withWords );
 	addFilter(

@@ -2,6 +2,7 @@ import { ExternalLink, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
+import { mayBeCharged } from '../order/find-failure';
 import { getContext } from '../store/page-context';
 import type { Video, VideoError } from '../store/types';
 import { ConfirmDialog } from '../ui/confirm-dialog';
@@ -53,7 +54,7 @@ export function FailureNotice( {
 	);
 	const { canManage, settingsUrl, creditUrl } = getContext();
 	// May have been charged: nothing is done about it unasked.
-	const isOpen = [ 'resubmit', 'choose_video' ].includes( error.action );
+	const isRisky = mayBeCharged( error.action );
 
 	const fields: Partial<
 		Record< VideoError[ 'action' ], { field: Field; label: string } >
@@ -99,13 +100,13 @@ export function FailureNotice( {
 			onClick: onRetry,
 		} );
 	}
-	if ( isOpen && onResubmit ) {
+	if ( isRisky && onResubmit ) {
 		steps.push( {
 			label: __( 'Submit again…', 'platoniavid' ),
 			onClick: () => setAsking( 'resubmit' ),
 		} );
 	}
-	if ( isOpen && onDiscard ) {
+	if ( isRisky && onDiscard ) {
 		steps.push( {
 			label: __( 'Discard…', 'platoniavid' ),
 			onClick: () => setAsking( 'discard' ),

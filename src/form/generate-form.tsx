@@ -41,7 +41,7 @@ interface ChoicesProps extends Pick<
 	'fields' | 'onChange' | 'featuredImage'
 > {
 	/** What will be ordered as it is. */
-	chosen: OrderFields;
+	chosen: Required< OrderFields >;
 	model: Model;
 	models: Models;
 }
@@ -111,8 +111,8 @@ function Choices( {
 			) }
 			{ models.capabilities.reference_image && model.reference_image && (
 				<ReferenceImage
-					value={ chosen.referenceImage ?? 0 }
-					focus={ chosen.referenceFocus ?? { x: 0.5, y: 0.5 } }
+					value={ chosen.referenceImage }
+					focus={ chosen.referenceFocus }
 					size={ chosen.size }
 					featuredImage={ featuredImage }
 					onChange={ ( referenceImage, referenceFocus ) =>

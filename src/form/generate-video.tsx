@@ -3,10 +3,12 @@ import { useRef } from '@wordpress/element';
 import { FailureNotice } from '../follow/failure-notice';
 import { VideoProgress } from '../follow/video-progress';
 import { OrderQuestion } from '../order/question';
+import { fieldsOf } from '../order/fields';
+import type { Order } from '../order/order';
 import { newRequestId } from '../order/request-id';
 import { useDraft } from '../order/use-draft';
 import { useJob, type Job } from '../order/use-job';
-import type { Order } from '../order/use-order';
+
 import { store } from '../store';
 import { getContext } from '../store/page-context';
 import type { Video } from '../store/types';
@@ -67,9 +69,10 @@ export function useGeneration( {
 	} );
 	const take = ( video: Video ) => {
 		void receiveVideos( [ video ] );
-		const { prompt, model, size, seconds, id: videoId } = video;
 		change( {
-			...{ prompt, model, size, seconds, videoId, remixOf: 0 },
+			...fieldsOf( video ),
+			videoId: video.id,
+			remixOf: 0,
 			// The site does not tell under which name it was ordered. With its video, an order is never sent.
 			requestId: newRequestId(),
 		} );

@@ -12,6 +12,7 @@ import { MediaUpload, uploadMedia } from '@wordpress/media-utils';
 import type { ComponentType, ReactNode } from 'react';
 import { number } from '../format/number';
 import { pixels } from '../format/size';
+import { CENTER } from '../order/fields';
 import type { FocalPoint } from '../store/types';
 import { useImage } from '../ui/use-image';
 import { CropPreview } from './crop-preview';
@@ -35,8 +36,6 @@ const MediaPicker = MediaUpload as unknown as ComponentType< {
 	onSelect: ( media: { id: number } ) => void;
 	render: ( props: { open: () => void } ) => ReactNode;
 } >;
-
-const CENTER: FocalPoint = { x: 0.5, y: 0.5 };
 
 /** The image that a video begins with: picked, uploaded, dropped, or the post's own; and what is kept of it. */
 export function ReferenceImage( {

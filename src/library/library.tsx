@@ -4,7 +4,9 @@ import { useCallback, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import type { ComponentProps, MouseEvent } from 'react';
-import { NOTHING, useDraft } from '../order/use-draft';
+import { fieldsOf } from '../order/fields';
+import { NOTHING } from '../order/order';
+import { useDraft } from '../order/use-draft';
 import { store } from '../store';
 import { getContext } from '../store/page-context';
 import type { Models, Video } from '../store/types';
@@ -78,9 +80,9 @@ export function Library() {
 		}
 	};
 	const reuse = useCallback(
-		( { prompt, model, size, seconds }: Video, field: Field ) => {
+		( video: Video, field: Field ) => {
 			opener.current = null;
-			keepDraft( { ...NOTHING, prompt, model, size, seconds } );
+			keepDraft( { ...NOTHING, ...fieldsOf( video ) } );
 			setPanel( ( now ) => ( {
 				round: ( now?.round ?? 0 ) + 1,
 				field,

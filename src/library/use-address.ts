@@ -27,7 +27,8 @@ function addressOf( { tab, video }: Place ): string {
 }
 
 /**
- * The place that the address names; going elsewhere changes the address, and the browser's Back goes back. The number counts how often Back or Forward led to another tab.
+ * The place that the address names; going elsewhere changes the address, and the browser's Back goes back. The
+ * number counts how often Back or Forward led to another tab.
  */
 export function useAddress(): [
 	Place,

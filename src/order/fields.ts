@@ -1,6 +1,6 @@
-import type { CreateFields, FocalPoint, Models } from '../store/types';
+import type { CreateFields, FocalPoint, Models, Video } from '../store/types';
 
-/** What an editor has typed and chosen; empty and 0 stand for "not chosen". */
+/** What an editor has typed and chosen; empty and 0 stand for "not chosen". A new field breaks the build until it is named in each map below. */
 export interface OrderFields {
 	prompt: string;
 	model: string;
@@ -12,6 +12,40 @@ export interface OrderFields {
 	/** The point of that image that is kept when it is cropped. */
 	referenceFocus?: FocalPoint;
 }
+
+/** The fields with a value for each. */
+type AllFields = Required< OrderFields >;
+
+/** The middle of an image. */
+export const CENTER: FocalPoint = { x: 0.5, y: 0.5 };
+
+/** A copy of the fields alone, out of a draft or a block, which keep more. */
+export const copyFields = ( {
+	prompt,
+	model,
+	size,
+	seconds,
+	referenceImage = 0,
+	referenceFocus = CENTER,
+}: OrderFields ): AllFields => ( {
+	prompt,
+	model,
+	size,
+	seconds,
+	referenceImage,
+	referenceFocus,
+} );
+
+/** What a video was ordered with, as far as the site tells it. Its image is not told. */
+export const fieldsOf = ( {
+	prompt,
+	model,
+	size,
+	seconds,
+}: Pick< Video, 'prompt' | 'model' | 'size' | 'seconds' > ): Omit<
+	AllFields,
+	'referenceImage' | 'referenceFocus'
+> => ( { prompt, model, size, seconds } );
 
 /** The preferred value where it is offered, else the second one, else the first that is. */
 function either< T >( preferred: T, second: T, offered: T[] ): T {
@@ -25,15 +59,15 @@ function either< T >( preferred: T, second: T, offered: T[] ): T {
 export function fitToModels(
 	fields: OrderFields,
 	{ models, defaults, capabilities }: Models
-): OrderFields {
+): AllFields {
 	const ids = models.map( ( { id } ) => id );
 	const id = either( fields.model, defaults.model, ids );
 	const model = models.find( ( found ) => found.id === id );
+	const all = copyFields( fields );
 	const takesImage = capabilities.reference_image && model?.reference_image;
 	return {
-		prompt: fields.prompt,
-		referenceImage: takesImage ? fields.referenceImage : 0,
-		referenceFocus: fields.referenceFocus,
+		...all,
+		referenceImage: takesImage ? all.referenceImage : 0,
 		model: id,
 		size: either( fields.size, defaults.size, model?.sizes ?? [] ),
 		seconds: either(
@@ -44,25 +78,28 @@ export function fitToModels(
 	};
 }
 
+/** How each field is sent. */
+const SENT: {
+	[ Name in keyof AllFields ]: (
+		fields: OrderFields
+	) => Partial< CreateFields >;
+} = {
+	prompt: ( { prompt } ) => ( { prompt } ),
+	model: ( { model } ) => ( { model } ),
+	size: ( { size } ) => ( { size } ),
+	seconds: ( { seconds } ) => ( { seconds } ),
+	referenceImage: ( { referenceImage: image } ) =>
+		image ? { reference_image: image } : {},
+	// A point of no image says nothing.
+	referenceFocus: ( { referenceImage: image, referenceFocus: focus } ) =>
+		image && focus ? { reference_focus: focus } : {},
+};
+
 /** What is sent of a choice; the post and the order's name come from elsewhere. */
-export const toCreateFields = ( {
-	prompt,
-	model,
-	size,
-	seconds,
-	referenceImage,
-	referenceFocus,
-}: OrderFields ): Omit< CreateFields, 'post' | 'request_id' > => ( {
-	prompt,
-	model,
-	size,
-	seconds,
-	...( referenceImage
-		? {
-				reference_image: referenceImage,
-				...( referenceFocus
-					? { reference_focus: referenceFocus }
-					: {} ),
-			}
-		: {} ),
-} );
+export const toCreateFields = (
+	fields: OrderFields
+): Omit< CreateFields, 'post' | 'request_id' > =>
+	Object.assign(
+		{},
+		...Object.values( SENT ).map( ( sent ) => sent( fields ) )
+	);

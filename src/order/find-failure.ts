@@ -1,6 +1,10 @@
 import { __ } from '@wordpress/i18n';
 import type { ApiError } from '../store/api';
-import type { Video, VideoError } from '../store/types';
+import type { Action, Video, VideoError } from '../store/types';
+
+/** Whether what is left to do after a failure says that the order may have been charged: nobody knows what came of it. */
+export const mayBeCharged = ( action: Action ) =>
+	action === 'resubmit' || action === 'choose_video';
 
 /** Why a block's video does not come, or null where it still may. */
 export function findFailure(

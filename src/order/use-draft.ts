@@ -1,17 +1,6 @@
 import { useCallback, useSyncExternalStore } from '@wordpress/element';
 import { getContext } from '../store/page-context';
-import type { Order } from './use-order';
-
-/** Nothing typed, nothing ordered. */
-export const NOTHING: Order = {
-	prompt: '',
-	model: '',
-	size: '',
-	seconds: 0,
-	requestId: '',
-	videoId: 0,
-	remixOf: 0,
-};
+import { NOTHING, type Order } from './order';
 
 /** What a place was left with in this tab. A browser may refuse storage; then it is nothing. */
 function read( key: string ): Order {
@@ -77,7 +66,9 @@ function subscribe( key: string, listener: () => void ): () => void {
 }
 
 /**
- * What is typed and ordered in a place that may close at any moment: a dialog, a tab, a panel. It is there again when the place is opened again, so that nothing is ordered twice; also after a reload, unless the place is a block, which has another name then.
+ * What is typed and ordered in a place that may close at any moment: a dialog, a tab, a panel. It is there again
+ * when the place is opened again, so that nothing is ordered twice; also after a reload, unless the place is a
+ * block, which has another name then.
  *
  * @param place The place's name.
  */

@@ -4,7 +4,7 @@ import { useState } from '@wordpress/element';
 import { finished, video } from '../../tests/js/video';
 import type { Video } from '../store/types';
 import { useJob } from './use-job';
-import type { Order } from './use-order';
+import type { Order } from './order';
 
 jest.mock( '@wordpress/api-fetch' );
 

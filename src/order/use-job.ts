@@ -6,7 +6,7 @@ import { store } from '../store';
 import { toApiError, type ApiError } from '../store/api';
 import type { Video, VideoError } from '../store/types';
 import type { OrderFields } from './fields';
-import { findFailure } from './find-failure';
+import { findFailure, mayBeCharged } from './find-failure';
 import { notifyReady } from './notify-ready';
 import { useOrder, type OrderOptions, type Question } from './use-order';
 
@@ -70,7 +70,7 @@ function useSteps() {
 export function useJob( { onReady, ...options }: Options ): Job {
 	const { order } = options;
 	const { requestId, videoId } = order;
-	const isOpen = requestId !== '';
+	const hasOrder = requestId !== '';
 	const ordering = useOrder( options );
 	const { step, isBusy, error: stepError, setError } = useSteps();
 	const { watchVideo, unwatchVideo, ...actions } = useDispatch( store );
@@ -84,17 +84,17 @@ export function useJob( { onReady, ...options }: Options ): Job {
 	);
 
 	useEffect( () => {
-		if ( ! isOpen || ! videoId ) {
+		if ( ! hasOrder || ! videoId ) {
 			return undefined;
 		}
 		void watchVideo( videoId );
 		return () => void unwatchVideo( videoId );
-	}, [ isOpen, videoId, watchVideo, unwatchVideo ] );
+	}, [ hasOrder, videoId, watchVideo, unwatchVideo ] );
 
 	const isReady =
 		video?.status === 'completed' && Boolean( video.attachment );
 	useEffect( () => {
-		if ( isOpen && isReady && video ) {
+		if ( hasOrder && isReady && video ) {
 			onReady( video );
 			notifyReady( video );
 			void createSuccessNotice(
@@ -106,13 +106,13 @@ export function useJob( { onReady, ...options }: Options ): Job {
 			);
 		}
 		// eslint-disable-next-line react-hooks/exhaustive-deps
-	}, [ isOpen, isReady, videoId ] );
+	}, [ hasOrder, isReady, videoId ] );
 
 	// What failed of a step says nothing of what has come since.
 	useEffect( () => setError( null ), [ video, requestId, setError ] );
 
 	let failure: Job[ 'failure' ] = ordering.refused?.error ?? null;
-	if ( isOpen && ! videoId && ! ordering.isMine ) {
+	if ( hasOrder && ! videoId && ! ordering.isMine ) {
 		failure = {
 			message: __(
 				'An order of this block was perhaps under way when the post was saved. Look in the Media Library whether its video has come, or press “Generate” to order it anew.',
@@ -120,17 +120,16 @@ export function useJob( { onReady, ...options }: Options ): Job {
 			),
 			action: 'none',
 		};
-	} else if ( isOpen ) {
+	} else if ( hasOrder ) {
 		failure = findFailure( video, isMissing, stepError ?? ordering.error );
 	}
 	let state: Job[ 'state' ] = 'idle';
 	if ( failure ) {
 		state = 'failed';
-	} else if ( isOpen ) {
+	} else if ( hasOrder ) {
 		state = 'working';
 	}
-	const mayBeCharged =
-		failure?.action === 'resubmit' || failure?.action === 'choose_video';
+	const isRisky = failure !== null && mayBeCharged( failure.action );
 
 	return {
 		video,
@@ -138,13 +137,13 @@ export function useJob( { onReady, ...options }: Options ): Job {
 		isSending: ordering.isSending,
 		isBusy,
 		failure,
-		remixOf: isOpen ? order.remixOf : ( ordering.refused?.remixOf ?? 0 ),
+		remixOf: hasOrder ? order.remixOf : ( ordering.refused?.remixOf ?? 0 ),
 		question: ordering.question,
-		generate: ( fields ) => ordering.request( fields, 0, mayBeCharged ),
+		generate: ( fields ) => ordering.request( fields, 0, isRisky ),
 		remix: ( source, fields ) =>
-			ordering.request( fields, source, mayBeCharged ),
+			ordering.request( fields, source, isRisky ),
 		retry( confirm ) {
-			if ( isOpen && videoId ) {
+			if ( hasOrder && videoId ) {
 				void step( () => actions.retryVideo( videoId, confirm ) );
 			} else {
 				ordering.repeat();

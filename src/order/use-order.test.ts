@@ -3,7 +3,8 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import { useState } from '@wordpress/element';
 import { video } from '../../tests/js/video';
 import type { Video } from '../store/types';
-import { useOrder, type Order } from './use-order';
+import type { Order } from './order';
+import { useOrder } from './use-order';
 
 jest.mock( '@wordpress/api-fetch' );
 

@@ -3,18 +3,9 @@ import { useEffect, useRef, useState } from '@wordpress/element';
 import { store } from '../store';
 import type { ApiError } from '../store/api';
 import type { Video } from '../store/types';
-import { toCreateFields, type OrderFields } from './fields';
+import { copyFields, toCreateFields, type OrderFields } from './fields';
+import { copyOrder, type Order } from './order';
 import { newRequestId } from './request-id';
-
-/** An order: what was wanted, and how far it got. */
-export interface Order extends OrderFields {
-	/** The open order's name, a UUID; empty where none is open. */
-	requestId: string;
-	/** The site's own id of its video; 0 as long as there is none. */
-	videoId: number;
-	/** The video that it varies; 0 where it is a new one. */
-	remixOf: number;
-}
 
 /** An order that is held back until a person has said that it may cost a second time. */
 export interface Question {
@@ -86,7 +77,7 @@ export function useOrder( {
 	post,
 }: OrderOptions ): Ordering {
 	const { requestId, videoId } = order;
-	const isOpen = requestId !== '';
+	const hasOrder = requestId !== '';
 	const [ refused, setRefused ] = useState< Ordering[ 'refused' ] >( null );
 	// An order that waits for a person's answer.
 	const [ held, setHeld ] = useState< {
@@ -109,19 +100,15 @@ export function useOrder( {
 		[ requestId ]
 	);
 	const isMine =
-		isOpen && ( wasSent( requestId ) || isSending || isOwn( requestId ) );
+		hasOrder && ( wasSent( requestId ) || isSending || isOwn( requestId ) );
 	// Nobody knows whether this order has arrived.
-	const isUnanswered = isOpen && ! videoId;
+	const isUnanswered = hasOrder && ! videoId;
 
 	const send = async ( what: Order, isNew: boolean ) => {
 		sent.current = { requestId: what.requestId, isNew };
-		const { prompt, model, size, seconds, requestId: name } = what;
-		const { referenceImage, referenceFocus, remixOf: source } = what;
+		const { requestId: name } = what;
 		// Nothing else that a block keeps: a repetition would bring it back.
-		const asSent: Order = {
-			...{ prompt, model, size, seconds, requestId: name, videoId: 0 },
-			...{ referenceImage, referenceFocus, remixOf: source },
-		};
+		const asSent: Order = { ...copyOrder( what ), videoId: 0 };
 		sentOrders.set( name, asSent );
 		try {
 			const made: Video = what.remixOf
@@ -150,7 +137,7 @@ export function useOrder( {
 		isRepeated = false
 	) => {
 		const begun = {
-			...fields,
+			...copyFields( fields ),
 			remixOf,
 			requestId: isRepeated ? requestId : newRequestId(),
 			videoId: 0,
@@ -162,7 +149,9 @@ export function useOrder( {
 		void send( begun, ! isRepeated );
 	};
 
-	// After a reload: the order is repeated under its own name, so that nothing is paid twice. Only by the one who placed it: for anybody else the site would take it for another order. An undo brings back what was there before the answer.
+	// After a reload: the order is repeated under its own name, so that nothing is paid twice. Only by the one who
+	// placed it: for anybody else the site would take it for another order. An undo brings back what was there before
+	// the answer.
 	useEffect( () => {
 		if ( ! isMine || videoId ) {
 			return;
@@ -178,7 +167,8 @@ export function useOrder( {
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 	}, [ requestId, videoId ] );
 
-	// A refused order is closed, so that it is not sent again when the post is opened the next time. Where it was sent before, and that answer never came, the refusal says nothing about the earlier request.
+	// A refused order is closed, so that it is not sent again when the post is opened the next time. Where it was sent
+	// before, and that answer never came, the refusal says nothing about the earlier request.
 	const isRefused =
 		Boolean( error && isRefusal( error ) ) &&
 		sent.current.isNew &&

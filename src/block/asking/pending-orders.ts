@@ -1,22 +1,11 @@
 /**
  * Orders that a post may not have been saved with yet, so that a reload finds them again.
  */
+import type { Order } from '../../order/order';
 import { getContext } from '../../store/page-context';
-import type { Attributes } from '../attributes';
 
 /** What is needed to go on. */
-export type PendingOrder = Pick<
-	Attributes,
-	| 'prompt'
-	| 'model'
-	| 'size'
-	| 'seconds'
-	| 'referenceImage'
-	| 'referenceFocus'
-	| 'requestId'
-	| 'videoId'
-	| 'remixOf'
->;
+export type PendingOrder = Required< Order >;
 
 interface Entry extends PendingOrder {
 	/** Milliseconds since 1970. */

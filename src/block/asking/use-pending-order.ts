@@ -1,6 +1,7 @@
 import { store as blockEditorStore } from '@wordpress/block-editor';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
+import { copyOrder } from '../../order/order';
 import { wasSent } from '../../order/use-order';
 import type { Attributes, SetAttributes } from '../attributes';
 import { forget, isPending, recall, remember } from './pending-orders';
@@ -69,12 +70,7 @@ export function usePendingOrder(
 		// Not what another person has ordered: it would be taken for this one's own.
 		const isOwn = wasSent( requestId ) || isPending( post, requestId );
 		if ( post > 0 && requestId && isOwn ) {
-			const { prompt, model, size, seconds, remixOf } = attributes;
-			const { referenceImage, referenceFocus } = attributes;
-			remember( post, {
-				...{ prompt, model, size, seconds, remixOf },
-				...{ referenceImage, referenceFocus, requestId, videoId },
-			} );
+			remember( post, copyOrder( attributes ) );
 		}
 		// What was ordered does not change with what is typed afterwards.
 		// eslint-disable-next-line react-hooks/exhaustive-deps

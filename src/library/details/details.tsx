@@ -1,10 +1,4 @@
-import {
-	Button,
-	ExternalLink,
-	Modal,
-	Notice,
-	Spinner,
-} from '@wordpress/components';
+import { ExternalLink, Modal, Notice, Spinner } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { createInterpolateElement, useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
@@ -17,11 +11,14 @@ import { sizeLabel } from '../../format/size';
 import { store } from '../../store';
 import type { Models, Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
+import { ActionButton } from '../actions/action-button';
+import { useActions } from '../actions/actions';
+import { isForPosts } from '../actions/eligibility';
+import type { VideoAction } from '../actions/video-action';
 import { Author } from '../list/author';
 import { Time } from '../list/fields';
-import { canFetchAgain, isForPosts, statusLabel } from '../list/status';
+import { statusLabel } from '../list/status';
 import { FailureForm } from '../steps/failure-form';
-import { useRetry } from '../steps/use-retry';
 import { useStep } from '../steps/use-step';
 import { Lineage } from './lineage';
 import { Player } from './player';
@@ -111,42 +108,30 @@ function History( { entries }: { entries: Video[ 'history' ] } ) {
 	);
 }
 
-/** Brings a removed file in once more. */
-function FetchAgain( { video }: { video: Video } ) {
-	const retry = useRetry();
-	const { run, isBusy } = useStep();
-	return (
-		<div>
-			<p>
-				{ __(
-					'The gateway may still have it. Fetching it again costs nothing.',
-					'platoniavid'
-				) }
-			</p>
-			<Button
-				__next40pxDefaultSize
-				variant="secondary"
-				isBusy={ isBusy }
-				onClick={ () => void run( () => retry( [ video ] ) ) }
-			>
-				{ __( 'Fetch again', 'platoniavid' ) }
-			</Button>
-		</div>
-	);
-}
-
 /** The video itself, or how far it is. */
 function Stage( {
 	video,
+	actions,
 	...props
-}: { video: Video } & Omit< Props, 'onOpen' > ) {
+}: { video: Video; actions: VideoAction[] } & Omit< Props, 'onOpen' > ) {
 	if ( video.attachment ) {
 		return <Player label={ video.prompt } file={ video.attachment } />;
 	}
+	const fetching = actions.find( ( { id } ) => id === 'fetch' );
 	return video.next_check_in === null ? (
 		<>
 			<FailureForm { ...props } />
-			{ canFetchAgain( video ) && <FetchAgain video={ video } /> }
+			{ fetching?.isEligible?.( video ) && (
+				<div>
+					<p>
+						{ __(
+							'The gateway may still have it. Fetching it again costs nothing.',
+							'platoniavid'
+						) }
+					</p>
+					<ActionButton action={ fetching } video={ video } />
+				</div>
+			) }
 		</>
 	) : (
 		<VideoProgress video={ video } size={ video.size } />
@@ -157,6 +142,15 @@ function Stage( {
 export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 	const { loadVideo, watchVideo, unwatchVideo } = useDispatch( store );
 	const { run, error } = useStep();
+	const actions = useActions( {
+		onOpen,
+		onChange,
+		onReuse,
+		onDeleted() {
+			onClose();
+			onChange();
+		},
+	} );
 	const { video, isMissing, models } = useSelect(
 		( select ) => ( {
 			video: select( store ).getVideo( id ) as Video | undefined,
@@ -165,19 +159,19 @@ export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 		} ),
 		[ id ]
 	);
-	const isOpen = video ? video.next_check_in !== null : false;
+	const isUnderWay = video ? video.next_check_in !== null : false;
 
 	useEffect( () => {
 		void run( () => loadVideo( id ) );
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 	}, [ id ] );
 	useEffect( () => {
-		if ( ! isOpen ) {
+		if ( ! isUnderWay ) {
 			return undefined;
 		}
 		void watchVideo( id );
 		return () => void unwatchVideo( id );
-	}, [ id, isOpen, watchVideo, unwatchVideo ] );
+	}, [ id, isUnderWay, watchVideo, unwatchVideo ] );
 
 	return (
 		<Modal
@@ -203,6 +197,7 @@ export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 				<div className="platoniavid-details">
 					<Stage
 						video={ video }
+						actions={ actions }
 						id={ id }
 						onClose={ onClose }
 						onChange={ onChange }

@@ -10,9 +10,10 @@ import { sizeLabel } from '../../format/size';
 import { store } from '../../store';
 import { getContext } from '../../store/page-context';
 import type { Models, Video } from '../../store/types';
+import { isFileGone } from '../actions/eligibility';
 import { Author, useAuthors } from './author';
 import { Preview } from './preview';
-import { isFileGone, statusLabel, statusLabels, withProgress } from './status';
+import { statusLabel, statusLabels, withProgress } from './status';
 
 /** A time, as the site writes it. */
 const dateLabel = ( time: string ) =>

@@ -1,11 +1,5 @@
 import type { Video } from '../../store/types';
-import {
-	canFetchAgain,
-	canOrderAgain,
-	isForPosts,
-	statusLabel,
-	withProgress,
-} from './status';
+import { statusLabel, withProgress } from './status';
 
 const video = ( changes: object ) =>
 	( {
@@ -21,45 +15,6 @@ it( 'does not call a video ready whose file was removed', () => {
 	expect( statusLabel( video( {} ) ) ).toBe( 'File removed' );
 	expect( statusLabel( video( { attachment: { id: 1 } } ) ) ).toBe( 'Ready' );
 	expect( statusLabel( video( { status: 'failed' } ) ) ).toBe( 'Failed' );
-} );
-
-it( 'offers for posts what is here or on its way', () => {
-	expect( isForPosts( video( {} ) ) ).toBe( false );
-	expect( isForPosts( video( { attachment: { id: 1 } } ) ) ).toBe( true );
-	expect(
-		isForPosts( video( { status: 'queued', next_check_in: 5 } ) )
-	).toBe( true );
-	expect( isForPosts( video( { status: 'failed' } ) ) ).toBe( false );
-} );
-
-it( 'fetches a removed file again where the gateway may still have it', () => {
-	expect( canFetchAgain( video( {} ) ) ).toBe( true );
-	expect( canFetchAgain( video( { can_edit: false } ) ) ).toBe( false );
-	expect( canFetchAgain( video( { remote_id: null } ) ) ).toBe( false );
-	expect( canFetchAgain( video( { attachment: { id: 1 } } ) ) ).toBe( false );
-} );
-
-it( 'orders again what was refused for a reason that may pass, and nothing that may have been charged', () => {
-	const refused = ( action: string, changes: object = {} ) =>
-		video( {
-			status: 'failed',
-			remote_id: null,
-			error: { action },
-			...changes,
-		} );
-	for ( const action of [ 'retry', 'wait', 'add_credit', 'settings' ] ) {
-		expect( canOrderAgain( refused( action ) ) ).toBe( true );
-	}
-	for ( const action of [ 'edit_prompt', 'choose_model', 'resubmit' ] ) {
-		expect( canOrderAgain( refused( action ) ) ).toBe( false );
-	}
-	for ( const changes of [
-		{ remote_id: 'video_1' },
-		{ status: 'unconfirmed' },
-		{ can_edit: false },
-	] ) {
-		expect( canOrderAgain( refused( 'retry', changes ) ) ).toBe( false );
-	}
 } );
 
 it( 'says how far a video is where that is known, in the digits of the language', () => {

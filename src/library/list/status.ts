@@ -1,6 +1,7 @@
 import { __, sprintf } from '@wordpress/i18n';
 import { number } from '../../format/number';
-import type { Action, Video, VideoStatus } from '../../store/types';
+import type { Video, VideoStatus } from '../../store/types';
+import { isFileGone } from '../actions/eligibility';
 
 /** A status in a word or two. */
 export const statusLabels = (): Record< VideoStatus, string > => ( {
@@ -12,10 +13,6 @@ export const statusLabels = (): Record< VideoStatus, string > => ( {
 	failed: __( 'Failed', 'platoniavid' ),
 	unconfirmed: __( 'Not confirmed', 'platoniavid' ),
 } );
-
-/** Whether a video was here, and its file is not any more. */
-export const isFileGone = ( { status, attachment }: Video ) =>
-	status === 'completed' && attachment === null;
 
 /** How a video is, in a word or two. */
 export const statusLabel = ( video: Video ) =>
@@ -33,28 +30,3 @@ export const withProgress = ( label: string, percent: number ) =>
 				number( percent )
 			)
 		: label;
-
-/** Whether this person may retry, delete and remix a video; the site refuses it anyway where they may not. */
-export const mayEdit = ( { can_edit: can }: Video ) => can;
-
-/** Whether a post can have a video: now, or when it comes. */
-export const isForPosts = ( {
-	attachment,
-	next_check_in: next,
-}: Pick< Video, 'attachment' | 'next_check_in' > ) =>
-	attachment !== null || next !== null;
-
-/** Why an order may be refused that can be the same the next time. */
-const PASSING: Action[] = [ 'retry', 'wait', 'add_credit', 'settings' ];
-
-/** Whether an order that the gateway refused, and did not charge, can be sent once more as it is. It costs money then. */
-export const canOrderAgain = ( video: Video ) =>
-	video.status === 'failed' &&
-	video.remote_id === null &&
-	video.error !== null &&
-	PASSING.includes( video.error.action ) &&
-	mayEdit( video );
-
-/** Whether the gateway can be asked for a removed file once more. */
-export const canFetchAgain = ( video: Video ) =>
-	isFileGone( video ) && video.remote_id !== null && mayEdit( video );

@@ -6,7 +6,7 @@ import type { MouseEvent } from 'react';
 import type { Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
 import { RetryNotice } from '../../ui/retry-notice';
-import { useActions } from './actions';
+import { useActions } from '../actions/actions';
 import { useFields } from './fields';
 import type { Videos } from './use-videos';
 
@@ -73,7 +73,12 @@ export function VideosList( {
 	onDeleted,
 }: Props ) {
 	const fields = useFields( view.type === 'grid' );
-	const actions = useActions( onOpen, videos.reload, onReuse, onDeleted );
+	const actions = useActions( {
+		onOpen,
+		onChange: videos.reload,
+		onReuse,
+		onDeleted,
+	} );
 	const [ selection, setSelection ] = useState< string[] >( [] );
 
 	return (

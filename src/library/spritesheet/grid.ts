@@ -23,7 +23,10 @@ const BLACK = 24;
 /** How many times more a seam changes than nine of ten lines that are none. */
 const CONTRAST = 1.5;
 
-/** More than this part of a grid's seams must show: some hide where a picture's edges are alike, but of the seams of a grid that is twice as fine, less than half are real. */
+/**
+ * More than this part of a grid's seams must show: some hide where a picture's edges are alike, but of the seams
+ * of a grid that is twice as fine, less than half are real.
+ */
 const SHOWN = 0.6;
 
 /** What a seam changes at least, as a sum of red, green and blue. */
@@ -40,7 +43,8 @@ const brightness = ( data: Pixels[ 'data' ], at: number ) =>
 	data[ at ]! + data[ at + 1 ]! + data[ at + 2 ]!;
 
 /**
- * How much the picture changes from each line of pixels to the next one, as the mean of its pixels. Black beside black is left out: between two empty cells there is no seam.
+ * How much the picture changes from each line of pixels to the next one, as the mean of its pixels. Black beside
+ * black is left out: between two empty cells there is no seam.
  *
  * @param data   The picture's bytes.
  * @param count  How many lines.
@@ -130,7 +134,8 @@ function countFrames(
 }
 
 /**
- * Finds out how a spritesheet is divided, which no gateway documents. Its cells have the video's shape, so that columns and rows are known up to a multiple; the right one is the finest whose seams can be seen.
+ * Finds out how a spritesheet is divided, which no gateway documents. Its cells have the video's shape, so that
+ * columns and rows are known up to a multiple; the right one is the finest whose seams can be seen.
  *
  * @param image The spritesheet.
  * @param size  The video's size, as "1280x720".

@@ -5,7 +5,8 @@ import { useEffect, useState } from '@wordpress/element';
  * Where the pointer is over an element.
  *
  * @param ref The element.
- * @return From 0 at its left edge to 1 at its right one, also from right to left: time runs to the right in a video's timeline, whatever the language. Null while the pointer is elsewhere.
+ * @return From 0 at its left edge to 1 at its right one, also from right to left: time runs to the right in a
+ * video's timeline, whatever the language. Null while the pointer is elsewhere.
  */
 export function usePointerPosition(
 	ref: RefObject< HTMLElement | null >

@@ -1,0 +1,70 @@
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useCallback, useMemo } from '@wordpress/element';
+import { store as noticesStore } from '@wordpress/notices';
+import { store } from '../../store';
+import type { Models } from '../../store/types';
+import { useRetry } from '../steps/use-retry';
+import { changePrompt } from './change-prompt';
+import { copyPrompt } from './copy-prompt';
+import { deleteVideos } from './delete-videos';
+import { downloadFile } from './download-file';
+import { fetchAgain } from './fetch-again';
+import { insertIntoPost } from './insert-into-post';
+import { makePost } from './make-post';
+import { openDetails } from './open-details';
+import { openInMedia } from './open-in-media';
+import { orderAgain } from './order-again';
+import { remix } from './remix';
+import { seeFailure } from './see-failure';
+import { tryAgain } from './try-again';
+import type {
+	ActionContext,
+	ActionHandlers,
+	VideoAction,
+} from './video-action';
+
+/** All that can be done with videos, in the order in which it is offered. */
+const ACTIONS: ( ( context: ActionContext ) => VideoAction )[] = [
+	openDetails,
+	seeFailure,
+	changePrompt,
+	tryAgain,
+	orderAgain,
+	fetchAgain,
+	remix,
+	makePost,
+	insertIntoPost,
+	copyPrompt,
+	downloadFile,
+	openInMedia,
+	deleteVideos,
+];
+
+/** What can be done with videos. */
+export function useActions( {
+	onOpen,
+	onChange,
+	onReuse,
+	onDeleted,
+}: ActionHandlers ): VideoAction[] {
+	const models = useSelect(
+		( select ) => select( store ).getModels() as Models | null,
+		[]
+	);
+	const { createSuccessNotice, createErrorNotice } =
+		useDispatch( noticesStore );
+	const tell = useCallback(
+		( text: string, isError = false ) =>
+			void ( isError ? createErrorNotice : createSuccessNotice )( text, {
+				type: 'snackbar',
+			} ),
+		[ createErrorNotice, createSuccessNotice ]
+	);
+	const retry = useRetry();
+	return useMemo( () => {
+		const handlers = { onOpen, onChange, onReuse, onDeleted };
+		return ACTIONS.map( ( make ) =>
+			make( { ...handlers, models, retry, tell } )
+		);
+	}, [ models, onChange, onDeleted, onOpen, onReuse, retry, tell ] );
+}

@@ -1,0 +1,34 @@
+import type { Action, Video } from '../../store/types';
+
+/** Whether a video was here, and its file is not any more. */
+export const isFileGone = ( { status, attachment }: Video ) =>
+	status === 'completed' && attachment === null;
+
+/** Whether a video has ended without a file, or waits for somebody's word. */
+export const needsSomebody = ( { error, next_check_in: next }: Video ) =>
+	error !== null && next === null;
+
+/** Whether this person may retry, delete and remix a video; the site refuses it anyway where they may not. */
+export const mayEdit = ( { can_edit: can }: Video ) => can;
+
+/** Whether a post can have a video: now, or when it comes. */
+export const isForPosts = ( {
+	attachment,
+	next_check_in: next,
+}: Pick< Video, 'attachment' | 'next_check_in' > ) =>
+	attachment !== null || next !== null;
+
+/** Why an order may be refused that can be the same the next time. */
+const PASSING: Action[] = [ 'retry', 'wait', 'add_credit', 'settings' ];
+
+/** Whether an order that the gateway refused, and did not charge, can be sent once more as it is. It costs money then. */
+export const canOrderAgain = ( video: Video ) =>
+	video.status === 'failed' &&
+	video.remote_id === null &&
+	video.error !== null &&
+	PASSING.includes( video.error.action ) &&
+	mayEdit( video );
+
+/** Whether the gateway can be asked for a removed file once more. */
+export const canFetchAgain = ( video: Video ) =>
+	isFileGone( video ) && video.remote_id !== null && mayEdit( video );

@@ -1,0 +1,13 @@
+import { __ } from '@wordpress/i18n';
+import { cloudDownload } from '@wordpress/icons';
+import { canFetchAgain } from './eligibility';
+import type { ActionContext, VideoAction } from './video-action';
+
+export const fetchAgain = ( { retry }: ActionContext ): VideoAction => ( {
+	id: 'fetch',
+	label: __( 'Fetch again', 'platoniavid' ),
+	icon: cloudDownload,
+	supportsBulk: true,
+	isEligible: canFetchAgain,
+	callback: retry,
+} );

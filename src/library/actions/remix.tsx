@@ -1,0 +1,23 @@
+import { __ } from '@wordpress/i18n';
+import { canRemix } from '../../order/can-remix';
+import type { Video } from '../../store/types';
+import { RemixVideo } from '../steps/remix-video';
+import { mayEdit } from './eligibility';
+import type { ActionContext, VideoAction } from './video-action';
+
+export const remix = ( { models, onChange }: ActionContext ): VideoAction => ( {
+	id: 'remix',
+	label: __( 'Remix', 'platoniavid' ),
+	isEligible: ( video ) =>
+		video.status === 'completed' &&
+		canRemix( video, models ) &&
+		mayEdit( video ),
+	modalSize: 'large',
+	RenderModal: ( { items, closeModal } ) => (
+		<RemixVideo
+			source={ items[ 0 ] as Video }
+			onOrdered={ onChange }
+			onClose={ closeModal }
+		/>
+	),
+} );

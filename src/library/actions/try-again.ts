@@ -1,0 +1,18 @@
+import { __ } from '@wordpress/i18n';
+import { update } from '@wordpress/icons';
+import { mayEdit, needsSomebody } from './eligibility';
+import type { ActionContext, VideoAction } from './video-action';
+
+export const tryAgain = ( { retry }: ActionContext ): VideoAction => ( {
+	id: 'retry',
+	label: __( 'Try again', 'platoniavid' ),
+	icon: update,
+	supportsBulk: true,
+	// Only what the gateway has: it is checked or fetched, and costs nothing.
+	isEligible: ( video ) =>
+		needsSomebody( video ) &&
+		video.error?.action === 'retry' &&
+		video.remote_id !== null &&
+		mayEdit( video ),
+	callback: retry,
+} );

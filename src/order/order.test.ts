@@ -1,0 +1,24 @@
+import { copyOrder, NOTHING } from './order';
+
+it( 'copies an order with all of its fields, and nothing else that a block keeps', () => {
+	const order = {
+		prompt: 'A cat',
+		model: 'sora-2',
+		size: '1280x720',
+		seconds: 4,
+		referenceImage: 5,
+		referenceFocus: { x: 0.1, y: 0.2 },
+		requestId: 'a',
+		videoId: 7,
+		remixOf: 3,
+	};
+	expect( Object.keys( NOTHING ).sort() ).toEqual(
+		Object.keys( order ).sort()
+	);
+	const block = { ...order, src: 'https://site.example/a.mp4', takes: [] };
+	expect( copyOrder( block ) ).toEqual( order );
+} );
+
+it( 'has a value for each field that was not chosen', () => {
+	expect( Object.values( NOTHING ) ).not.toContain( undefined );
+} );
