@@ -23,6 +23,7 @@ use PlatoniaVid\Rest\RunController;
 use PlatoniaVid\Rest\SettingsController;
 use PlatoniaVid\Rest\UsageController;
 use PlatoniaVid\Rest\VideosController;
+use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\Runner;
@@ -58,6 +59,7 @@ function add_hooks(): void {
 	);
 
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( Table::class )->upgrade(), 5 );
+	add_action( 'platoniavid_run', static fn() => platoniavid_service( ApiKey::class )->upgrade(), 5 );
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( Runner::class )->run_event() );
 
 	// These two also come outside wp-admin, where a plugin brings the editor or the media modal there.
@@ -70,6 +72,7 @@ function add_hooks(): void {
  */
 function add_rest_hooks(): void {
 	add_action( 'rest_api_init', static fn() => platoniavid_service( Table::class )->upgrade(), 5 );
+	add_action( 'rest_api_init', static fn() => platoniavid_service( ApiKey::class )->upgrade(), 5 );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( VideosController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( ContentController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( RemoteVideosController::class )->register_routes() );
@@ -90,6 +93,7 @@ function add_rest_hooks(): void {
  */
 function add_admin_hooks(): void {
 	add_action( 'admin_init', static fn() => platoniavid_service( Table::class )->upgrade(), 5 );
+	add_action( 'admin_init', static fn() => platoniavid_service( ApiKey::class )->upgrade(), 5 );
 	add_action( 'admin_init', array( Privacy::class, 'suggest' ) );
 	add_action( 'admin_menu', static fn() => platoniavid_service( Screens::class )->add_menus() );
 	add_action( 'admin_footer', static fn() => platoniavid_service( PickUp::class )->print_script() );

@@ -12,16 +12,18 @@ namespace PlatoniaVid\Gateway;
  */
 final class Call {
 	/**
-	 * Sets the three.
+	 * Sets them.
 	 *
 	 * @param string               $url  The address.
 	 * @param array<string, mixed> $args As wp_remote_request() takes them, with a method, a timeout and headers.
 	 * @param SizeCap              $cap  Ends it where the answer is too large.
+	 * @param list<string>         $ips  The IP addresses that were looked at, and no others are asked; empty for whatever the name leads to.
 	 */
 	public function __construct(
 		public readonly string $url,
 		public readonly array $args,
 		public readonly SizeCap $cap,
+		public readonly array $ips = array(),
 	) {
 	}
 }

@@ -153,10 +153,15 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 			CURLOPT_HTTP_CONTENT_DECODING => false,
 			CURLOPT_ENCODING              => 'identity',
 			CURLOPT_PROTOCOLS             => CURLPROTO_HTTP | CURLPROTO_HTTPS,
+			CURLOPT_PATH_AS_IS            => true,
 		);
 		if ( ! str_starts_with( strtolower( $this->url ), 'https:' ) ) {
 			// Without a tunnel it is the order itself that a proxy would ask for again.
 			$options[ CURLOPT_PROXYAUTH ] = CURLAUTH_BASIC;
+		}
+		if ( array() !== $this->call->ips ) {
+			$parts                      = wp_parse_url( $this->url );
+			$options[ CURLOPT_RESOLVE ] = array( sprintf( '%s:%d:%s', $parts['host'] ?? '', $parts['port'] ?? 443, implode( ',', $this->call->ips ) ) );
 		}
 		if ( false === $this->certificates ) {
 			$options[ CURLOPT_SSL_VERIFYPEER ] = false;

@@ -17,6 +17,20 @@ final class Http {
 	private const NEVER_SENT = '/cURL error (?:[567]|35|5[1348]|60|66|77|83|9[01]):|cURL error 28: (?:Connection|Resolving|SSL connection|Failed to connect)/i';
 
 	/**
+	 * The IP addresses of servers that were asked, or null where one may not be: they stay while this object does.
+	 *
+	 * @var array<string, list<string>|null>
+	 */
+	private array $servers = array();
+
+	/**
+	 * Cuts the key out of what comes back.
+	 *
+	 * @var Redaction
+	 */
+	private readonly Redaction $redaction;
+
+	/**
 	 * Sets what every request shares.
 	 *
 	 * @param string                 $key     The key, cut out of every text that comes back.
@@ -28,6 +42,7 @@ final class Http {
 		public readonly bool $trusted,
 		#[\SensitiveParameter] private readonly ?array $auth = null,
 	) {
+		$this->redaction = new Redaction( $key );
 	}
 
 	/**
@@ -110,17 +125,22 @@ final class Http {
 	 * @throws GatewayException Where the address is private, plain http or can't be resolved.
 	 */
 	private function call( HttpRequest $request, float $timeout, SizeCap $cap, array $more = array(), array $headers = array() ): Call {
-		if ( ! $this->trusted && false === wp_http_validate_url( $request->url ) ) {
+		$server                   = (string) preg_replace( '~^(\w+://[^/?#]*).*$~s', '$1', $request->url );
+		$this->servers[ $server ] = $this->trusted ? array() : $this->servers[ $server ] ?? PublicAddress::of( $request->url );
+		$ips                      = $this->servers[ $server ];
+		// A segment of dots would lead to what is above.
+		if ( null === $ips || 1 === preg_match( '~^[^?#]*/(?:\.|%2e){1,2}(?:[/?#]|$)~i', $request->url ) ) {
 			throw $this->no_answer( '', false );
 		}
 		$args = array(
 			'method'             => $request->method,
 			'timeout'            => max( 1.0, $timeout ),
-			'reject_unsafe_urls' => ! $this->trusted,
+			// It was looked at here, with its port.
+			'reject_unsafe_urls' => false,
 			'user-agent'         => $this->user_agent(),
 			'headers'            => $headers + $this->headers( $request ),
 		);
-		return new Call( $request->url, $args + $more + ( '' === $request->body ? array() : array( 'body' => $request->body ) ), $cap );
+		return new Call( $request->url, $args + $more + ( '' === $request->body ? array() : array( 'body' => $request->body ) ), $cap, $ips );
 	}
 
 	/**
@@ -196,7 +216,7 @@ final class Http {
 	 */
 	private function no_answer( string $reason, bool $attempted ): GatewayException {
 		$not_sent = ! $attempted || 1 === preg_match( self::NEVER_SENT, $reason );
-		return new GatewayException( $not_sent ? Failure::NotSent : Failure::Uncertain, $this->redact( $reason ) );
+		return new GatewayException( $not_sent ? Failure::NotSent : Failure::Uncertain, $this->redaction->of( $reason ) );
 	}
 
 	/**
@@ -207,19 +227,9 @@ final class Http {
 	private function redact_json( HttpResponse $response ): string {
 		$said = $response->json();
 		if ( array() === $said ) {
-			return $this->redact( $response->body );
+			return $this->redaction->of( $response->body );
 		}
-		$clean = map_deep( $said, fn( mixed $value ): mixed => is_string( $value ) ? $this->redact( $value ) : $value );
+		$clean = map_deep( $said, fn( mixed $value ): mixed => is_string( $value ) ? $this->redaction->of( $value ) : $value );
 		return $clean === $said ? $response->body : (string) wp_json_encode( $clean );
-	}
-
-	/**
-	 * Cuts the key out of a text: as it is, as part of an address, and as part of JSON that is quoted.
-	 *
-	 * @param string $text Any text.
-	 */
-	private function redact( string $text ): string {
-		$forms = array( $this->key, rawurlencode( $this->key ), substr( (string) wp_json_encode( $this->key ), 1, -1 ) );
-		return '' === $this->key ? $text : str_ireplace( $forms, '…', $text );
 	}
 }

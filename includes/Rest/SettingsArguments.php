@@ -7,7 +7,13 @@
 
 namespace PlatoniaVid\Rest;
 
+use PlatoniaVid\Access;
+use PlatoniaVid\Gateway\PublicAddress;
+use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Settings\Outside;
+use PlatoniaVid\Settings\Settings;
 
 /**
  * What can be stored, and in which form.
@@ -21,18 +27,15 @@ final class SettingsArguments {
 	 */
 	public static function all( Models $models ): array {
 		$roles = array(
-			'type'  => 'array',
-			'items' => array(
+			'type'     => 'array',
+			'maxItems' => 100,
+			'items'    => array(
 				'type' => 'string',
 				'enum' => array_keys( wp_roles()->roles ),
 			),
 		);
 		return array(
-			'key'                        => array(
-				'type'        => 'string',
-				'maxLength'   => 500,
-				'description' => 'The gateway’s key; an empty string forgets it.',
-			),
+			'key'                        => self::key(),
 			'gateway'                    => array(
 				'description' => 'The protocol that the gateway speaks.',
 				'type'        => 'string',
@@ -52,12 +55,14 @@ final class SettingsArguments {
 			'default_size'               => array(
 				'description' => 'Pixels, as 1280x720.',
 				'type'        => 'string',
+				'maxLength'   => 11,
 				'pattern'     => Models::SIZE,
 			),
 			'default_seconds'            => array(
 				'description' => 'Length in seconds.',
 				'type'        => 'integer',
 				'minimum'     => 1,
+				'maximum'     => 600,
 			),
 			'roles'                      => array(
 				'type'                 => 'object',
@@ -74,6 +79,7 @@ final class SettingsArguments {
 						'description' => 'How many videos a user may order in 24 hours; 0 for as many as they like.',
 						'type'        => 'integer',
 						'minimum'     => 0,
+						'maximum'     => 100000,
 					),
 				),
 				'additionalProperties' => false,
@@ -111,17 +117,47 @@ final class SettingsArguments {
 	}
 
 	/**
+	 * A key as it is entered.
+	 *
+	 * @return array<string, mixed>
+	 */
+	public static function key(): array {
+		return array(
+			'type'              => 'string',
+			'maxLength'         => 500,
+			'description'       => 'The gateway’s key; an empty string forgets it.',
+			'validate_callback' => self::is_key( ... ),
+		);
+	}
+
+	/**
+	 * Whether a text can be a key. Space around it comes with pasting.
+	 *
+	 * @param mixed $value The text.
+	 */
+	public static function is_key( #[\SensitiveParameter] mixed $value ): bool|\WP_Error {
+		if ( is_string( $value ) && ( '' === trim( $value ) || ApiKey::is_valid( trim( $value ) ) ) ) {
+			return true;
+		}
+		return new \WP_Error( 'platoniavid_key_invalid', __( 'A key has up to 500 letters, digits and signs of ASCII, without spaces and line breaks. Copy it again from your account.', 'platoniavid' ) );
+	}
+
+	/**
 	 * Whether an address may be stored. A private or plain one is for wp-config.php only.
 	 *
 	 * @param mixed $value The address.
 	 */
 	public static function is_public_address( mixed $value ): bool|\WP_Error {
-		if ( '' === $value || ( is_string( $value ) && str_starts_with( $value, 'https://' ) && false !== wp_http_validate_url( $value ) ) ) {
+		if ( ! current_user_can( Access::MANAGE ) ) {
+			// Arguments are looked at before the permission, which refuses: nobody has this site ask for names before that.
+			return true;
+		}
+		if ( '' === $value || ( is_string( $value ) && ( KeySeal::same( $value, Outside::value( Settings::ENDPOINT ) ) || null !== PublicAddress::of( $value ) ) ) ) {
 			return true;
 		}
 		return new \WP_Error(
 			'platoniavid_endpoint_invalid',
-			__( 'Enter a public address that begins with https://. A private one can be set by the constant PLATONIAVID_ENDPOINT in wp-config.php.', 'platoniavid' )
+			__( 'Enter a public address that begins with https://, without a name and a password. A private one can be set by the constant PLATONIAVID_ENDPOINT in wp-config.php.', 'platoniavid' )
 		);
 	}
 
@@ -150,15 +186,18 @@ final class SettingsArguments {
 						'description' => 'Pixels, as 1280x720.',
 						'type'        => 'array',
 						'minItems'    => 1,
+						'maxItems'    => 50,
 						'items'       => array(
-							'type'    => 'string',
-							'pattern' => Models::SIZE,
+							'type'      => 'string',
+							'maxLength' => 11,
+							'pattern'   => Models::SIZE,
 						),
 					),
 					'seconds'          => array(
 						'description' => 'Lengths in seconds.',
 						'type'        => 'array',
 						'minItems'    => 1,
+						'maxItems'    => 50,
 						'items'       => array(
 							'type'    => 'integer',
 							'minimum' => 1,

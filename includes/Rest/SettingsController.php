@@ -74,7 +74,7 @@ final class SettingsController {
 					'methods'             => 'POST',
 					'callback'            => $this->connect( ... ),
 					'permission_callback' => $manages,
-					'args'                => array( 'key' => array( 'type' => 'string' ) ),
+					'args'                => array( 'key' => SettingsArguments::key() ),
 				),
 				'schema' => SettingsSchema::connection( ... ),
 			)
@@ -104,6 +104,7 @@ final class SettingsController {
 					'source'        => $this->key->source(),
 					'hint'          => $this->key->hint(),
 					'needs_reentry' => $this->key->needs_reentry(),
+					'exposed'       => $this->key->is_readable_from_database(),
 				),
 				'gateway'                    => $this->settings->gateway(),
 				'endpoint'                   => $this->settings->endpoint(),
@@ -153,42 +154,30 @@ final class SettingsController {
 	}
 
 	/**
-	 * Stores some settings and answers with all. The gateway stays while it has paid videos that are not here yet, and a key
-	 * is for the server that it was entered for: another one never gets it.
+	 * Stores some settings and answers with all. A key is for the address that it was entered for: another one never gets it.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	private function save_settings( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		$changes = array_intersect_key( $request->get_params(), SettingsArguments::all( $this->models ) );
-		$now     = $this->settings->endpoint();
-		$then    = $this->settings->endpoint( $changes );
-		$moves   = ( $changes['gateway'] ?? $this->settings->gateway() ) !== $this->settings->gateway() || $then !== $now;
-		if ( $moves && $this->schedule->has_work() ) {
-			return ( new VideoException( 'platoniavid_gateway_in_use', __( 'Videos are still being made at the present gateway, and another one would not know them. Wait until they are in the Media Library, or delete them first.', 'platoniavid' ), 409, 'wait' ) )->to_wp_error();
+		$guard   = new SettingsGuard( $this->settings, $this->key, $this->schedule );
+		try {
+			$guard->check( $changes );
+		} catch ( VideoException $refusal ) {
+			return $refusal->to_wp_error();
 		}
-		if ( self::server( $then ) !== self::server( $now ) ) {
-			if ( in_array( $this->key->source(), array( 'constant', 'environment' ), true ) ) {
-				return ( new VideoException( 'platoniavid_key_fixed', __( 'The key is set outside of WordPress, and only its gateway may get it. Set the new address in the same place, with PLATONIAVID_ENDPOINT.', 'platoniavid' ), 409, 'none' ) )->to_wp_error();
-			}
-			$changes += array( 'key' => '' );
-		}
-		if ( is_string( $changes['key'] ?? null ) ) {
-			$this->key->save( $changes['key'] );
-		}
+		$key = $changes['key'] ?? ( $guard->moves( $changes ) ? '' : null );
 		unset( $changes['key'] );
+		if ( $this->settings->endpoint_is_fixed() ) {
+			unset( $changes['endpoint'] );
+		}
 		if ( array() !== $changes ) {
 			$this->settings->save( $changes );
 		}
+		if ( is_string( $key ) ) {
+			$this->key->save( $key );
+		}
 		return $this->get_settings();
-	}
-
-	/**
-	 * The server of an address: what a key is entered for.
-	 *
-	 * @param string $address The address.
-	 */
-	private static function server( string $address ): string {
-		return strtolower( (string) preg_replace( '~^(\w+://[^/?#]*).*$~', '$1', $address ) );
 	}
 
 	/**

@@ -38,6 +38,10 @@ final class SettingsSchema {
 					'description' => 'Whether the stored key can no longer be read.',
 					'type'        => 'boolean',
 				),
+				'exposed'       => array(
+					'description' => 'Whether a copy of the database is enough to read the stored key, as wp-config.php has no salts of its own.',
+					'type'        => 'boolean',
+				),
 			),
 		);
 		// A site whose filter leaves no model has no default.

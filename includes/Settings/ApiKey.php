@@ -8,36 +8,56 @@
 namespace PlatoniaVid\Settings;
 
 /**
- * Keeps the key encrypted. A constant wins over the environment, and that over the stored key.
+ * Keeps the key encrypted, for one address. A constant wins over the environment, and that over the stored key.
  */
 final class ApiKey {
 	public const OPTION = 'platoniavid_key';
 
-	private const NAME = 'PLATONIAVID_API_KEY';
+	/**
+	 * The constant and the variable of the environment.
+	 */
+	public const NAME = 'PLATONIAVID_API_KEY';
+
+	/**
+	 * The connection that the key is for: a site has one.
+	 */
+	private const CONNECTION = 'first';
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Settings $settings Where the gateway is.
+	 */
+	public function __construct( private readonly Settings $settings ) {
+	}
+
+	/**
+	 * Whether a text can be a key: it is sent in a header, where a line break would begin another one.
+	 *
+	 * @param string $key The text.
+	 */
+	public static function is_valid( #[\SensitiveParameter] string $key ): bool {
+		return 1 === preg_match( '/^[\x21-\x7E]{1,500}$/D', $key );
+	}
 
 	/**
 	 * Where the key comes from: "constant", "environment", "option" or "none".
 	 */
 	public function source(): string {
-		if ( '' !== $this->from_constant() ) {
-			return 'constant';
-		}
-		if ( '' !== $this->from_environment() ) {
-			return 'environment';
+		$outside = Outside::source( self::NAME );
+		if ( 'none' !== $outside ) {
+			return $outside;
 		}
 		return '' !== $this->from_option() ? 'option' : 'none';
 	}
 
 	/**
-	 * The key itself, or an empty string. For the gateway only: never print it.
+	 * The key itself, or an empty string. For the gateway at the address of the settings only: never print it.
 	 */
 	public function value(): string {
-		foreach ( array( $this->from_constant(), $this->from_environment() ) as $key ) {
-			if ( '' !== $key ) {
-				return $key;
-			}
-		}
-		return $this->from_option();
+		$outside = Outside::value( self::NAME );
+		$key     = '' !== $outside ? $outside : $this->from_option();
+		return self::is_valid( $key ) ? $key : '';
 	}
 
 	/**
@@ -53,62 +73,49 @@ final class ApiKey {
 	}
 
 	/**
-	 * Whether a stored key can no longer be read, because the site's salts have changed.
+	 * Whether a stored key can no longer be read: the site's salts have changed, or the address is another one now.
 	 */
 	public function needs_reentry(): bool {
 		return 'none' === $this->source() && '' !== $this->stored();
 	}
 
 	/**
-	 * Encrypts and stores a key; an empty string forgets it.
+	 * Whether a copy of the database is enough to read the stored key.
+	 */
+	public function is_readable_from_database(): bool {
+		return 'option' === $this->source() && KeySeal::is_readable_from_database();
+	}
+
+	/**
+	 * Encrypts and stores a key for the address that the settings have now; an empty string forgets it.
 	 *
 	 * @param string $key The key as typed.
 	 */
-	public function save( string $key ): void {
+	public function save( #[\SensitiveParameter] string $key ): void {
 		$key = trim( $key );
-		if ( '' === $key ) {
+		if ( ! self::is_valid( $key ) ) {
 			delete_option( self::OPTION );
 			return;
 		}
-		$nonce  = random_bytes( SODIUM_CRYPTO_SECRETBOX_NONCEBYTES );
-		$sealed = sodium_crypto_secretbox( $key, $nonce, $this->secret() );
-		update_option( self::OPTION, sodium_bin2base64( $nonce . $sealed, SODIUM_BASE64_VARIANT_ORIGINAL ), false );
+		update_option( self::OPTION, KeySeal::seal( self::CONNECTION, $this->settings->endpoint(), $key ), false );
 	}
 
 	/**
-	 * The constant's value.
+	 * Seals a key that was kept without an address to the one that the settings have now. Not on a command line, which may lack the
+	 * web server's environment, and with that the address that the key was entered for.
 	 */
-	private function from_constant(): string {
-		$value = defined( self::NAME ) ? constant( self::NAME ) : '';
-		return is_string( $value ) ? trim( $value ) : '';
+	public function upgrade(): void {
+		$key = 'cli' === PHP_SAPI && ( wp_doing_cron() || ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) ) ? '' : KeySeal::open_first( $this->stored() );
+		if ( '' !== $key ) {
+			$this->save( $key );
+		}
 	}
 
 	/**
-	 * The environment's value.
-	 */
-	private function from_environment(): string {
-		$value = getenv( self::NAME );
-		return is_string( $value ) ? trim( $value ) : '';
-	}
-
-	/**
-	 * The stored key, decrypted; empty where there is none or it can't be read.
+	 * The stored key, decrypted; empty where there is none, it is for another address, or it can't be read.
 	 */
 	private function from_option(): string {
-		try {
-			$bytes = sodium_base642bin( $this->stored(), SODIUM_BASE64_VARIANT_ORIGINAL );
-		} catch ( \SodiumException ) {
-			return '';
-		}
-		if ( strlen( $bytes ) <= SODIUM_CRYPTO_SECRETBOX_NONCEBYTES + SODIUM_CRYPTO_SECRETBOX_MACBYTES ) {
-			return '';
-		}
-		$key = sodium_crypto_secretbox_open(
-			substr( $bytes, SODIUM_CRYPTO_SECRETBOX_NONCEBYTES ),
-			substr( $bytes, 0, SODIUM_CRYPTO_SECRETBOX_NONCEBYTES ),
-			$this->secret()
-		);
-		return is_string( $key ) ? $key : '';
+		return KeySeal::open( self::CONNECTION, $this->settings->endpoint(), $this->stored() );
 	}
 
 	/**
@@ -117,12 +124,5 @@ final class ApiKey {
 	private function stored(): string {
 		$value = get_option( self::OPTION, '' );
 		return is_string( $value ) ? $value : '';
-	}
-
-	/**
-	 * The secret that the key is encrypted with, from the site's salts.
-	 */
-	private function secret(): string {
-		return sodium_crypto_generichash( 'platoniavid' . wp_salt( 'auth' ) . wp_salt( 'secure_auth' ), '', SODIUM_CRYPTO_SECRETBOX_KEYBYTES );
 	}
 }

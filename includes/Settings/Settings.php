@@ -15,7 +15,10 @@ use PlatoniaVid\Gateway\PlatoniaGateway;
 final class Settings {
 	public const OPTION = 'platoniavid_settings';
 
-	private const ENDPOINT = 'PLATONIAVID_ENDPOINT';
+	/**
+	 * The constant and the variable of the environment that fix the address.
+	 */
+	public const ENDPOINT = 'PLATONIAVID_ENDPOINT';
 
 	/**
 	 * Sets the collaborators.
@@ -33,18 +36,19 @@ final class Settings {
 	}
 
 	/**
-	 * The gateway's address; empty where an OpenAI-compatible server has none yet.
+	 * The gateway's address; empty where an OpenAI-compatible server has none yet, and where the address tells a name and a password.
+	 * A key that is set outside of WordPress never meets a stored address.
 	 *
 	 * @param array<string, mixed> $changes Settings that may be saved: the address would be this one then.
 	 */
 	public function endpoint( array $changes = array() ): string {
 		$fixed = $this->fixed_endpoint();
 		if ( '' !== $fixed ) {
-			return $fixed;
+			return self::without_credentials( $fixed );
 		}
-		$endpoint = $changes['endpoint'] ?? $this->text( 'endpoint' );
+		$endpoint = '' !== Outside::value( ApiKey::NAME ) ? '' : ( $changes['endpoint'] ?? $this->text( 'endpoint' ) );
 		$gateway  = $changes['gateway'] ?? $this->gateway();
-		return '' === $endpoint && 'platonia' === $gateway ? PlatoniaGateway::ENDPOINT : ( is_string( $endpoint ) ? $endpoint : '' );
+		return '' === $endpoint && 'platonia' === $gateway ? PlatoniaGateway::ENDPOINT : ( is_string( $endpoint ) ? self::without_credentials( $endpoint ) : '' );
 	}
 
 	/**
@@ -141,8 +145,16 @@ final class Settings {
 	 * The address that is set by the constant or the environment.
 	 */
 	private function fixed_endpoint(): string {
-		$value = defined( self::ENDPOINT ) ? constant( self::ENDPOINT ) : getenv( self::ENDPOINT );
-		return is_string( $value ) ? trim( $value ) : '';
+		return Outside::value( self::ENDPOINT );
+	}
+
+	/**
+	 * An address, or an empty string where it has a name or a password in it: it would be shown, and sent to a server as well.
+	 *
+	 * @param string $address The address.
+	 */
+	private static function without_credentials( string $address ): string {
+		return 1 === preg_match( '~^\w+://[^/?#]*@~', $address ) ? '' : $address;
 	}
 
 	/**

@@ -36,7 +36,12 @@ it( 'saves another kind of gateway at another address', async () => {
 } );
 
 it( 'says that the key of the gateway of before is forgotten', async () => {
-	const key = { source: 'none', hint: '', needs_reentry: false };
+	const key = {
+		source: 'none',
+		hint: '',
+		needs_reentry: false,
+		exposed: false,
+	};
 	const { user } = await open( {
 		'POST /settings': ( changes ) => ( {
 			...settings,

@@ -235,7 +235,7 @@ it( 'asks before it forgets the key', async () => {
 } );
 
 it( 'warns where the stored key can no longer be read, and only there', async () => {
-	const warning = /security keys of this site have changed/;
+	const warning = /can no longer be used/;
 	const selector = '.is-warning *';
 	const unreadable = { ...noKey, key: { ...noKey.key, needs_reentry: true } };
 	const { field, user } = await open( {

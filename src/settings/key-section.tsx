@@ -48,7 +48,15 @@ export function KeySection( { settings, isSaving, saveKey }: Props ) {
 			{ key.needs_reentry && (
 				<Notice status="warning" isDismissible={ false }>
 					{ __(
-						'The security keys of this site have changed, so the saved key can no longer be read. Enter it again.',
+						'The saved key can no longer be used, as the gateway’s address or the security keys of this site have changed. Enter it again.',
+						'platoniavid'
+					) }
+				</Notice>
+			) }
+			{ key.exposed && (
+				<Notice status="warning" isDismissible={ false }>
+					{ __(
+						'Whoever has a copy of the database can read the saved key, as wp-config.php has no security keys of its own. Ask your host to set AUTH_KEY, AUTH_SALT, SECURE_AUTH_KEY and SECURE_AUTH_SALT there, and enter the key again.',
 						'platoniavid'
 					) }
 				</Notice>

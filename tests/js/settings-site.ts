@@ -42,7 +42,12 @@ export const models: Models = {
 
 /** What a site with a saved key answers. */
 export const settings: Settings = {
-	key: { source: 'option', hint: 'pltn_…wxyz', needs_reentry: false },
+	key: {
+		source: 'option',
+		hint: 'pltn_…wxyz',
+		needs_reentry: false,
+		exposed: false,
+	},
 	gateway: 'platonia',
 	endpoint: 'https://gateway.example/proxy',
 	endpoint_fixed: false,

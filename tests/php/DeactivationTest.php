@@ -27,7 +27,7 @@ final class DeactivationTest extends TestCase {
 		do_action( 'deactivate_' . plugin_basename( PLATONIAVID_FILE ) );
 
 		$this->assertFalse( wp_next_scheduled( Schedule::HOOK ) );
-		$this->assertSame( self::DEMO_KEY, ( new ApiKey() )->value() );
+		$this->assertSame( self::DEMO_KEY, $this->part( ApiKey::class )->value() );
 		$this->assertNotNull( $this->repository()->find( $video->id ) );
 	}
 

@@ -153,6 +153,10 @@ export interface PlatoniavidSettings {
 		 * Whether the stored key can no longer be read.
 		 */
 		needs_reentry: boolean;
+		/**
+		 * Whether a copy of the database is enough to read the stored key, as wp-config.php has no salts of its own.
+		 */
+		exposed: boolean;
 	};
 	/**
 	 * The protocol that the gateway speaks.

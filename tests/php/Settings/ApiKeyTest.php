@@ -10,7 +10,9 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Settings;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\PlatoniaGateway;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -33,28 +35,28 @@ final class ApiKeyTest extends TestCase {
 
 	public function test_save_keeps_the_key_encrypted_and_out_of_what_is_loaded_always(): void {
 		global $wpdb;
-		( new ApiKey() )->save( '  ' . self::DEMO_KEY . "\n" );
+		$this->part( ApiKey::class )->save( '  ' . self::DEMO_KEY . "\n" );
 
 		$this->assertSame( array( 'option', self::DEMO_KEY, 'pltn_…wxyz', false ), $this->seen() );
 		$row = $wpdb->get_row( $wpdb->prepare( "SELECT option_value, autoload FROM $wpdb->options WHERE option_name = %s", ApiKey::OPTION ) );
 		$this->assertStringNotContainsString( 'demo', $row->option_value . base64_decode( $row->option_value ) );
 		$this->assertNotContains( $row->autoload, wp_autoload_values_to_autoload() );
-		( new ApiKey() )->save( self::DEMO_KEY );
+		$this->part( ApiKey::class )->save( self::DEMO_KEY );
 		$this->assertNotSame( $row->option_value, $wpdb->get_var( $wpdb->prepare( "SELECT option_value FROM $wpdb->options WHERE option_name = %s", ApiKey::OPTION ) ), 'A new nonce each time.' );
 	}
 
 	public function test_an_empty_key_forgets_it(): void {
-		( new ApiKey() )->save( self::DEMO_KEY );
-		( new ApiKey() )->save( ' ' );
+		$this->part( ApiKey::class )->save( self::DEMO_KEY );
+		$this->part( ApiKey::class )->save( ' ' );
 		$this->assertSame( array( 'none', '', '', false ), $this->seen() );
 		$this->assertFalse( get_option( ApiKey::OPTION ) );
 	}
 
 	public function test_with_other_salts_the_key_must_be_entered_again(): void {
-		( new ApiKey() )->save( self::DEMO_KEY );
+		$this->part( ApiKey::class )->save( self::DEMO_KEY );
 		add_filter( 'salt', static fn ( string $salt ): string => strrev( $salt ) );
 		$this->assertSame( array( 'none', '', '', true ), $this->seen() );
-		( new ApiKey() )->save( self::DEMO_KEY );
+		$this->part( ApiKey::class )->save( self::DEMO_KEY );
 		$this->assertSame( array( 'option', self::DEMO_KEY, 'pltn_…wxyz', false ), $this->seen() );
 	}
 
@@ -79,25 +81,83 @@ final class ApiKeyTest extends TestCase {
 	}
 
 	public function test_the_environment_wins_over_the_stored_key(): void {
-		( new ApiKey() )->save( self::DEMO_KEY );
+		$this->part( ApiKey::class )->save( self::DEMO_KEY );
 		putenv( 'PLATONIAVID_API_KEY= sk-proj-0123456789abcd ' );
 		$this->assertSame( array( 'environment', 'sk-proj-0123456789abcd', 'sk-…abcd', false ), $this->seen() );
 		putenv( 'PLATONIAVID_API_KEY=' );
-		$this->assertSame( 'option', ( new ApiKey() )->source() );
+		$this->assertSame( 'option', $this->part( ApiKey::class )->source() );
 	}
 
 	public function test_a_constant_wins_over_all(): void {
-		( new ApiKey() )->save( self::DEMO_KEY );
+		$this->part( ApiKey::class )->save( self::DEMO_KEY );
 		putenv( 'PLATONIAVID_API_KEY=sk-environment-0123456789' );
-		$seen = $this->inProcesses( array( '$key = new PlatoniaVid\Settings\ApiKey(); echo json_encode( array( $key->source(), $key->value(), $key->needs_reentry() ) );' ), 'define( "PLATONIAVID_API_KEY", " pltn_constant_0123456789 " );' )[0];
+		$seen = $this->inProcesses( array( '$key = new PlatoniaVid\Settings\ApiKey( new PlatoniaVid\Settings\Settings( new PlatoniaVid\Settings\Models() ) ); echo json_encode( array( $key->source(), $key->value(), $key->needs_reentry() ) );' ), 'define( "PLATONIAVID_API_KEY", " pltn_constant_0123456789 " );' )[0];
 		$this->assertSame( '["constant","pltn_constant_0123456789",false]', $seen );
+	}
+
+	public function test_a_key_is_for_the_address_that_it_was_entered_for(): void {
+		$simulator = (string) getenv( 'PLATONIAVID_ENDPOINT' );
+		$this->part( ApiKey::class )->save( self::DEMO_KEY );
+		try {
+			foreach ( array( '', 'https://8.8.8.8/v1', 'http://127.0.0.1:1/proxy', "$simulator/other" ) as $other ) {
+				// As the command line has it, without the web server's environment; or as whoever can write there has it.
+				putenv( '' === $other ? 'PLATONIAVID_ENDPOINT' : "PLATONIAVID_ENDPOINT=$other" );
+				$this->assertSame( array( 'none', '', '', true ), $this->seen(), $other );
+			}
+			putenv( 'PLATONIAVID_ENDPOINT' );
+			update_option( Settings::OPTION, array( 'endpoint' => 'https://8.8.8.8/v1' ) );
+			$this->assertSame( array( 'none', '', '', true ), $this->seen() );
+			$this->part( ApiKey::class )->save( self::DEMO_KEY );
+			$this->assertSame( self::DEMO_KEY, $this->part( ApiKey::class )->value() );
+			update_option( Settings::OPTION, array( 'endpoint' => 'https://8.8.8.8/v2' ) );
+			$this->assertSame( array( 'none', '', '', true ), $this->seen() );
+		} finally {
+			putenv( "PLATONIAVID_ENDPOINT=$simulator" );
+		}
+	}
+
+	public function test_a_key_from_outside_never_meets_a_stored_address(): void {
+		$simulator = (string) getenv( 'PLATONIAVID_ENDPOINT' );
+		update_option( Settings::OPTION, array( 'endpoint' => 'https://8.8.8.8/v1' ) );
+		putenv( 'PLATONIAVID_ENDPOINT' );
+		putenv( 'PLATONIAVID_API_KEY=' . self::DEMO_KEY );
+		try {
+			$this->assertSame( PlatoniaGateway::ENDPOINT, $this->settings()->endpoint() );
+			update_option( Settings::OPTION, array( 'endpoint' => 'https://8.8.8.8/v1', 'gateway' => 'openai-compatible' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->assertSame( '', $this->settings()->endpoint() );
+		} finally {
+			putenv( "PLATONIAVID_ENDPOINT=$simulator" );
+		}
+	}
+
+	public function test_a_key_that_was_kept_without_an_address_is_sealed_to_the_present_one(): void {
+		$nonce  = random_bytes( SODIUM_CRYPTO_SECRETBOX_NONCEBYTES );
+		$secret = sodium_crypto_generichash( 'platoniavid' . wp_salt( 'auth' ) . wp_salt( 'secure_auth' ), '', SODIUM_CRYPTO_SECRETBOX_KEYBYTES );
+		update_option( ApiKey::OPTION, base64_encode( $nonce . sodium_crypto_secretbox( self::DEMO_KEY, $nonce, $secret ) ), false );
+		$this->assertSame( array( 'none', '', '', true ), $this->seen() );
+		do_action( 'rest_api_init', rest_get_server() );
+		$this->assertSame( array( 'option', self::DEMO_KEY, 'pltn_…wxyz', false ), $this->seen() );
+		$kept = get_option( ApiKey::OPTION );
+		$this->part( ApiKey::class )->upgrade();
+		$this->assertSame( $kept, get_option( ApiKey::OPTION ) );
+	}
+
+	/** The test's own site has salts; another process has none. */
+	public function test_without_salts_in_wp_config_the_database_is_enough(): void {
+		$this->part( ApiKey::class )->save( self::DEMO_KEY );
+		$this->assertFalse( $this->part( ApiKey::class )->is_readable_from_database() );
+		$code = 'echo json_encode( PlatoniaVid\Settings\KeySeal::is_readable_from_database() );';
+		$same = 'foreach ( array( "AUTH_KEY", "AUTH_SALT", "SECURE_AUTH_KEY", "SECURE_AUTH_SALT" ) as $name ) { define( $name, "the same" ); } error_reporting( 0 );';
+		$this->assertSame( array( 'false' ), $this->inProcesses( array( $code ) ) );
+		$this->assertSame( array( 'true' ), $this->inProcesses( array( $code ), $same ) );
+		$this->assertSame( array( 'true' ), $this->inProcesses( array( $code ), 'define( "AUTH_SALT", "put your unique phrase here" ); error_reporting( 0 );' ) );
 	}
 
 	public function test_hint_shows_nothing_of_a_short_key(): void {
 		putenv( 'PLATONIAVID_API_KEY=pltn_short' );
-		$this->assertSame( '', ( new ApiKey() )->hint() );
+		$this->assertSame( '', $this->part( ApiKey::class )->hint() );
 		putenv( 'PLATONIAVID_API_KEY=0123456789abcdefXYZ' );
-		$this->assertSame( '…fXYZ', ( new ApiKey() )->hint() );
+		$this->assertSame( '…fXYZ', $this->part( ApiKey::class )->hint() );
 	}
 
 	/**
@@ -106,7 +166,7 @@ final class ApiKeyTest extends TestCase {
 	 * @return array{string, string, string, bool}
 	 */
 	private function seen(): array {
-		$key = new ApiKey();
+		$key = $this->part( ApiKey::class );
 		return array( $key->source(), $key->value(), $key->hint(), $key->needs_reentry() );
 	}
 }

@@ -1,0 +1,55 @@
+<?php
+/**
+ * What is set outside of WordPress.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Settings;
+
+/**
+ * Reads constants of wp-config.php, and variables of the environment of the same names.
+ */
+final class Outside {
+	/**
+	 * A value, without the space around it; empty where there is none.
+	 *
+	 * @param string $name The name of both.
+	 */
+	public static function value( string $name ): string {
+		$constant = self::constant_value( $name );
+		return '' !== $constant ? $constant : self::environment_value( $name );
+	}
+
+	/**
+	 * Where a value comes from: "constant", "environment" or "none".
+	 *
+	 * @param string $name The name of both.
+	 */
+	public static function source( string $name ): string {
+		if ( '' !== self::constant_value( $name ) ) {
+			return 'constant';
+		}
+		return '' !== self::environment_value( $name ) ? 'environment' : 'none';
+	}
+
+	/**
+	 * The constant's value.
+	 *
+	 * @param string $name Its name.
+	 */
+	private static function constant_value( string $name ): string {
+		$value = defined( $name ) ? constant( $name ) : '';
+		return is_string( $value ) ? trim( $value ) : '';
+	}
+
+	/**
+	 * The environment's value.
+	 *
+	 * @param string $name Its name.
+	 */
+	private static function environment_value( string $name ): string {
+		$value = getenv( $name );
+		return is_string( $value ) ? trim( $value ) : '';
+	}
+}
