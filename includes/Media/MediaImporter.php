@@ -12,7 +12,7 @@ use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
- * A checked file becomes an attachment, once. Its slug is made of the request's id, so that an interrupted import finds it again.
+ * A checked file becomes an attachment, once. It is named by the row's secret, so that an interrupted import finds it again.
  */
 final class MediaImporter {
 	public const META_REMOTE_ID = '_platoniavid_remote_id';
@@ -25,9 +25,23 @@ final class MediaImporter {
 	public const META = array( self::META_REMOTE_ID, self::META_MODEL, self::META_PROMPT );
 
 	/**
-	 * Characters of a prompt that everyone may read: names of attachments and files are public, and a prompt may be made of a draft.
+	 * Extensions by type.
 	 */
-	private const PUBLIC_LENGTH = 40;
+	private const EXTENSIONS = array(
+		'video/mp4'  => 'mp4',
+		'image/jpeg' => 'jpg',
+		'image/png'  => 'png',
+		'image/webp' => 'webp',
+	);
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param \wpdb       $db      WordPress's database.
+	 * @param UploadCheck $uploads What the site takes.
+	 */
+	public function __construct( private readonly \wpdb $db, private readonly UploadCheck $uploads ) {
+	}
 
 	/**
 	 * The attachment that an earlier run made of a video; 0 where there is none.
@@ -35,32 +49,41 @@ final class MediaImporter {
 	 * @param Video $video The video.
 	 */
 	public function find( Video $video ): int {
-		return $this->by_slug( self::slug( 'video', $video ) );
+		return $this->found( new ImportNames( 'video', $video ), $video );
 	}
 
 	/**
-	 * Makes the attachment of a video.
+	 * What is known of a video by its file. A file that is made to do harm may end the process here.
 	 *
-	 * @param Video  $video The video.
-	 * @param string $file  A whole mp4; it is moved into the uploads folder.
-	 * @param bool   $attach Whether it is attached to the post that it was asked for in.
+	 * @param string $file A whole mp4.
+	 * @return array<array-key, mixed> Width, height, length and so on, as WordPress has them.
+	 */
+	public function read( string $file ): array {
+		return Mp4::read( $file )?->metadata( $file . ContentDownload::HEADERS ) ?? array();
+	}
+
+	/**
+	 * Makes the attachment of a video that has none.
+	 *
+	 * @param Video                   $video    The video.
+	 * @param string                  $file     A whole mp4; it is moved into the uploads folder.
+	 * @param array<array-key, mixed> $metadata What is known of it.
+	 * @param bool                    $attach   Whether it is attached to the post that it was asked for in.
 	 * @return int The attachment's id.
 	 * @throws GatewayException With Failure::FileRefused where WordPress does not take the file; its words are the message.
 	 */
-	public function import( Video $video, string $file, bool $attach = true ): int {
-		$mp4 = Mp4::read( $file );
-		if ( null === $mp4 ) {
+	public function import( Video $video, string $file, array $metadata, bool $attach = true ): int {
+		if ( null === Mp4::read( $file ) ) {
 			throw new GatewayException( Failure::BadContent );
 		}
-		$metadata   = $mp4->metadata( $file . ContentDownload::HEADERS );
+		$names      = new ImportNames( 'video', $video );
 		$attachment = $this->attach(
+			$names,
 			$video,
 			$file,
-			'mp4',
 			'video/mp4',
 			array(
-				'post_name'   => self::slug( 'video', $video ),
-				'post_title'  => wp_html_excerpt( $video->prompt, self::PUBLIC_LENGTH, '…' ),
+				'post_title'  => wp_html_excerpt( $video->prompt, ImportNames::PUBLIC_LENGTH, '…' ),
 				'post_parent' => $attach && $video->post > 0 && null !== get_post( $video->post ) ? $video->post : 0,
 			)
 		);
@@ -95,21 +118,18 @@ final class MediaImporter {
 	 */
 	public function import_poster( Video $video, int $attachment, string $file ): void {
 		require_once ABSPATH . 'wp-admin/includes/image.php';
-		$poster = $this->by_slug( self::slug( 'poster', $video ) );
+		$names  = new ImportNames( 'poster', $video );
+		$poster = $this->found( $names, $video );
 		if ( 0 === $poster ) {
-			$mime   = (string) wp_get_image_mime( $file );
+			$this->discard( $names );
 			$poster = $this->attach(
+				$names,
 				$video,
 				$file,
+				(string) wp_get_image_mime( $file ),
 				array(
-					'image/jpeg' => 'jpg',
-					'image/png'  => 'png',
-				)[ $mime ] ?? 'webp',
-				$mime,
-				array(
-					'post_name'   => self::slug( 'poster', $video ),
 					/* translators: %s: the beginning of a video's prompt. */
-					'post_title'  => sprintf( __( 'Poster of: %s', 'platoniavid' ), wp_html_excerpt( $video->prompt, self::PUBLIC_LENGTH, '…' ) ),
+					'post_title'  => sprintf( __( 'Poster of: %s', 'platoniavid' ), wp_html_excerpt( $video->prompt, ImportNames::PUBLIC_LENGTH, '…' ) ),
 					'post_parent' => $attachment,
 				)
 			);
@@ -123,13 +143,24 @@ final class MediaImporter {
 	}
 
 	/**
+	 * Removes the file that a killed run has left of a video, with no attachment.
+	 *
+	 * @param Video $video The video.
+	 */
+	public function forget( Video $video ): void {
+		if ( '' !== $video->import_token ) {
+			$this->discard( new ImportNames( 'video', $video ) );
+		}
+	}
+
+	/**
 	 * Deletes a video's attachment, and its poster unless something else shows that.
 	 *
 	 * @param int $attachment The video's attachment.
 	 */
 	public function delete( int $attachment ): void {
-		$poster = (int) get_post_thumbnail_id( $attachment );
-		$others = 0 === $poster ? array() : get_posts(
+		$poster  = (int) get_post_thumbnail_id( $attachment );
+		$others  = 0 === $poster ? array() : get_posts(
 			array(
 				'post_type'   => 'any',
 				'post_status' => 'any',
@@ -140,7 +171,8 @@ final class MediaImporter {
 				'fields'      => 'ids',
 			)
 		);
-		if ( array() === $others && $poster > 0 && wp_get_post_parent_id( $poster ) === $attachment ) {
+		$is_ours = $poster > 0 && wp_get_post_parent_id( $poster ) === $attachment && metadata_exists( 'post', $poster, self::META_REMOTE_ID );
+		if ( array() === $others && $is_ours ) {
 			wp_delete_attachment( $poster, true );
 		}
 		wp_delete_attachment( $attachment, true );
@@ -149,40 +181,24 @@ final class MediaImporter {
 	/**
 	 * Moves a file into the uploads folder and writes its attachment.
 	 *
-	 * @param Video                     $video     The video.
-	 * @param string                    $file      The file.
-	 * @param string                    $extension Its extension.
-	 * @param string                    $mime      Its type.
-	 * @param array<string, string|int> $post      Fields of the attachment, not slashed.
+	 * @param ImportNames               $names Its names.
+	 * @param Video                     $video The video.
+	 * @param string                    $file  The file.
+	 * @param string                    $mime  Its type.
+	 * @param array<string, string|int> $post  Fields of the attachment, not slashed.
 	 * @return int The attachment's id.
 	 * @throws GatewayException Where WordPress refuses.
 	 */
-	private function attach( Video $video, string $file, string $extension, string $mime, array $post ): int {
-		require_once ABSPATH . 'wp-admin/includes/file.php';
-		$name     = self::file_name( $video, $extension );
-		$sideload = array(
-			'name'     => $name,
-			'type'     => $mime,
-			'tmp_name' => $file,
-			'error'    => UPLOAD_ERR_OK,
-			'size'     => (int) filesize( $file ),
-		);
-		// The same name in each run: a file that a killed run left behind is replaced, not joined by another.
-		$moved = wp_handle_sideload(
-			$sideload,
-			array(
-				'test_form'                => false,
-				'mimes'                    => array( $extension => $mime ),
-				'unique_filename_callback' => static fn(): string => $name,
-			),
-			gmdate( 'Y/m', $video->created_at )
-		);
-		if ( ! isset( $moved['file'], $moved['url'] ) ) {
-			throw new GatewayException( Failure::FileRefused, $moved['error'] );
+	private function attach( ImportNames $names, Video $video, string $file, string $mime, array $post ): int {
+		$refusal = $this->uploads->refusal( (int) filesize( $file ) );
+		if ( '' !== $refusal ) {
+			throw new GatewayException( Failure::FileRefused, $refusal );
 		}
-		$id = wp_insert_attachment(
+		$moved = $this->move( $names, $file, $mime );
+		$id    = wp_insert_attachment(
 			wp_slash(
 				$post + array(
+					'post_name'      => $names->slug(),
 					'post_author'    => $video->author,
 					'post_mime_type' => $mime,
 					'guid'           => $moved['url'],
@@ -205,11 +221,105 @@ final class MediaImporter {
 	}
 
 	/**
-	 * The attachment of a slug. One that a killed run left without metadata, which come last, is removed; the file of one that has them may have been moved elsewhere by a plugin.
+	 * Moves a file into the uploads folder, to where no file was.
+	 *
+	 * @param ImportNames $names Its names.
+	 * @param string      $file  The file.
+	 * @param string      $mime  Its type.
+	 * @return array{file: string, url: string}
+	 * @throws GatewayException Where WordPress refuses, or something is there.
+	 */
+	private function move( ImportNames $names, string $file, string $mime ): array {
+		require_once ABSPATH . 'wp-admin/includes/file.php';
+		$extension = self::EXTENSIONS[ $mime ] ?? '';
+		$name      = $names->file( $extension );
+		$ours      = '';
+		// WordPress copies over whatever is at the name that it is given, and to where a link points.
+		$reserve  = static function ( mixed $folder ) use ( $name, &$ours ): string {
+			$path  = ( is_string( $folder ) ? $folder : '' ) . '/' . $name;
+			$taken = wp_is_stream( $path ) ? file_exists( $path ) : file_exists( $path ) || is_link( $path ) || ! is_resource( @fopen( $path, 'x' ) ); // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- it is said below.
+			if ( $taken ) {
+				/* translators: %s: a file's name. */
+				throw new GatewayException( Failure::FileRefused, sprintf( __( 'The file %s could not be made.', 'platoniavid' ), $name ) );
+			}
+			$ours = $path;
+			return $name;
+		};
+		$moved    = array( 'error' => '' );
+		$sideload = array(
+			'name'     => $name,
+			'type'     => $mime,
+			'tmp_name' => $file,
+			'error'    => UPLOAD_ERR_OK,
+			'size'     => (int) filesize( $file ),
+		);
+		$options  = array(
+			'test_form'                => false,
+			'mimes'                    => array( $extension => $mime ),
+			'unique_filename_callback' => $reserve,
+		);
+		try {
+			$moved = wp_handle_sideload( $sideload, $options, $names->month() );
+		} finally {
+			// Another plugin may have refused the file, or put it elsewhere.
+			if ( '' !== $ours && ( $moved['file'] ?? '' ) !== $ours && is_file( $ours ) && 0 === filesize( $ours ) ) {
+				wp_delete_file( $ours );
+			}
+		}
+		if ( ! isset( $moved['file'], $moved['url'] ) ) {
+			throw new GatewayException( Failure::FileRefused, $moved['error'] );
+		}
+		return array(
+			'file' => $moved['file'],
+			'url'  => $moved['url'],
+		);
+	}
+
+	/**
+	 * Removes the file that a killed run has left: no attachment has it, and only the row's secret leads to its name.
+	 *
+	 * @param ImportNames $names Its names.
+	 */
+	private function discard( ImportNames $names ): void {
+		$uploads = wp_upload_dir( $names->month(), false );
+		foreach ( self::EXTENSIONS as $extension ) {
+			$path = $uploads['path'] . '/' . $names->file( $extension );
+			if ( ! is_file( $path ) || is_link( $path ) ) {
+				continue;
+			}
+			$users = $this->db->get_var( $this->db->prepare( 'SELECT post_id FROM %i WHERE meta_key = %s AND meta_value = %s LIMIT 1', $this->db->postmeta, '_wp_attached_file', _wp_relative_upload_path( $path ) ) );
+			if ( null === $users ) {
+				wp_delete_file( $path );
+			}
+		}
+	}
+
+	/**
+	 * The attachment that has a row's names. One that a killed run left without metadata, which come last, is removed; the file of one that has them may have been moved elsewhere by a plugin.
+	 *
+	 * @param ImportNames $names Its names.
+	 * @param Video       $video The video.
+	 */
+	private function found( ImportNames $names, Video $video ): int {
+		$id = '' === $names->slug() ? 0 : self::by_slug( $names->slug() );
+		if ( 0 === $id ) {
+			// Made by a version that had no secrets. Nobody but this plugin can note a video's id at an attachment.
+			$id = self::by_slug( $names->former_slug() );
+			$id = '' !== $video->remote_id && get_post_meta( $id, self::META_REMOTE_ID, true ) === $video->remote_id ? $id : 0;
+		}
+		if ( 0 === $id || is_array( wp_get_attachment_metadata( $id, true ) ) ) {
+			return $id;
+		}
+		wp_delete_attachment( $id, true );
+		return 0;
+	}
+
+	/**
+	 * The attachment of a slug, or 0.
 	 *
 	 * @param string $slug The slug.
 	 */
-	private function by_slug( string $slug ): int {
+	private static function by_slug( string $slug ): int {
 		$found = get_posts(
 			array(
 				'post_type'   => 'attachment',
@@ -219,37 +329,6 @@ final class MediaImporter {
 				'fields'      => 'ids',
 			)
 		);
-		$id    = $found[0] ?? 0;
-		if ( 0 === $id ) {
-			return 0;
-		}
-		if ( is_array( wp_get_attachment_metadata( $id, true ) ) ) {
-			return $id;
-		}
-		wp_delete_attachment( $id, true );
-		return 0;
-	}
-
-	/**
-	 * The slug of a video's attachment.
-	 *
-	 * @param string $kind  "video" or "poster".
-	 * @param Video  $video The video.
-	 */
-	private static function slug( string $kind, Video $video ): string {
-		return $kind . '-' . $video->author . '-' . $video->request_id;
-	}
-
-	/**
-	 * A name that people can read, and that no other file has.
-	 *
-	 * @param Video  $video     The video.
-	 * @param string $extension The extension.
-	 */
-	private static function file_name( Video $video, string $extension ): string {
-		$words = sanitize_title( wp_html_excerpt( remove_accents( $video->prompt ), self::PUBLIC_LENGTH ) );
-		// A name in another script is percent-encoded by then, which is no good on disk.
-		$words = 1 === preg_match( '/^[a-z0-9-]{3,}$/', $words ) ? $words : 'video';
-		return trim( $words, '-' ) . '-' . $video->id . '-' . substr( $video->request_id, 0, 8 ) . '.' . $extension;
+		return $found[0] ?? 0;
 	}
 }

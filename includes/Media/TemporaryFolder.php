@@ -103,7 +103,7 @@ final class TemporaryFolder {
 	private function folder(): string {
 		$first = get_temp_dir() . self::name() . '_' . self::user();
 		for ( $number = 0; $number < self::NAMES; $number++ ) {
-			$folder = $first . ( 0 === $number ? '' : '_' . $number );
+			$folder  = $first . ( 0 === $number ? '' : '_' . $number );
 			$is_free = ! file_exists( $folder ) && ! is_link( $folder );
 			if ( ( $is_free && @mkdir( $folder, 0700 ) ) || $this->is_ours( $folder ) ) { // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- another process may have made it in between.
 				return $folder . '/';

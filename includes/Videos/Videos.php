@@ -228,12 +228,14 @@ final class Videos {
 	/**
 	 * What was in the Media Library is fetched once more.
 	 *
-	 * @return array{status: Status, attachment: int, next_check_at: int, attempts: int}
+	 * @return array{status: Status, attachment: int, import_token: string, next_check_at: int, attempts: int}
 	 */
 	private static function fetched_again(): array {
 		return array(
-			'status'     => Status::Importing,
-			'attachment' => 0,
+			'status'       => Status::Importing,
+			'attachment'   => 0,
+			// The names of what there was are known by now: whatever has them may be somebody else's.
+			'import_token' => '',
 		) + self::due_now();
 	}
 

@@ -16,12 +16,12 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 5;
+	public const VERSION = 6;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
 	 */
-	private const NEWEST_COLUMN = 'options';
+	private const NEWEST_COLUMN = 'risks';
 
 	public const VERSION_OPTION = 'platoniavid_table_version';
 
@@ -85,6 +85,8 @@ final class Table {
 				lease_until bigint(20) unsigned NOT NULL DEFAULT 0,
 				checks smallint(5) unsigned NOT NULL DEFAULT 0,
 				attempts smallint(5) unsigned NOT NULL DEFAULT 0,
+				import_token varchar(32) NOT NULL DEFAULT '',
+				risks varchar(60) NOT NULL DEFAULT '',
 				version bigint(20) unsigned NOT NULL DEFAULT 1,
 				PRIMARY KEY  (id),
 				UNIQUE KEY request (author,request_id),

@@ -20,7 +20,7 @@ use PlatoniaVid\Videos\Values\VideoException;
  * @phpstan-type Changes array{
  *     status?: Status, error?: VideoError|null, remote_id?: string, candidates?: string, progress?: int, attachment?: int,
  *     submitted_at?: int, completed_at?: int, expires_at?: int, next_check_at?: int, lease_until?: int, checks?: int, attempts?: int,
- *     model?: string, size?: string, seconds?: int
+ *     model?: string, size?: string, seconds?: int, import_token?: string, risks?: string
  * }
  */
 final class VideoRepository {

@@ -48,6 +48,8 @@ final class Video {
 	 * @param int         $lease_until  Until when one process owns it, or 0.
 	 * @param int         $checks       How often the gateway was asked since the job began.
 	 * @param int         $attempts     Failures in a row of the step it is at.
+	 * @param string      $import_token A secret of this site's: what an import makes is named by it. Empty before one begins.
+	 * @param string      $risks        Steps in which a process may have died, and how often: "metadata:2".
 	 * @param list<array{at: int, code: string, message: string}> $history What went wrong on the way, the newest last.
 	 * @param int         $version      Counts the changes: a write names the version it read.
 	 */
@@ -79,6 +81,9 @@ final class Video {
 		public readonly int $lease_until,
 		public readonly int $checks,
 		public readonly int $attempts,
+		#[\SensitiveParameter]
+		public readonly string $import_token,
+		public readonly string $risks,
 		public readonly array $history,
 		public readonly int $version,
 	) {
@@ -121,6 +126,8 @@ final class Video {
 			lease_until: $int( 'lease_until' ),
 			checks: $int( 'checks' ),
 			attempts: $int( 'attempts' ),
+			import_token: $text( 'import_token' ),
+			risks: $text( 'risks' ),
 			history: self::read_history( $text( 'history' ) ),
 			version: $int( 'version' ),
 		);

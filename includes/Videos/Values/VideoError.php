@@ -203,6 +203,17 @@ final class VideoError {
 	}
 
 	/**
+	 * A video whose import has ended the process several times.
+	 */
+	public static function import_dies(): self {
+		return new self(
+			'platoniavid_import_dies',
+			__( 'Each time this video was put into the Media Library, the site’s process ended in the middle of it. Ask an administrator to look into the server’s error log: another plugin, or too little memory, may be the reason. Then try again; nothing is charged for that.', 'platoniavid' ),
+			'retry'
+		);
+	}
+
+	/**
 	 * Content that is not there although the video is finished.
 	 */
 	public static function content_missing(): self {

@@ -37,6 +37,7 @@ final class Import {
 	 * @param ContentDownload $download Fetches content into files.
 	 * @param MediaImporter   $importer Makes attachments of files.
 	 * @param Settings        $settings Whether to clean up at the gateway.
+	 * @param Risks           $risks    Counts what a process may die of.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -44,6 +45,7 @@ final class Import {
 		private readonly ContentDownload $download,
 		private readonly MediaImporter $importer,
 		private readonly Settings $settings,
+		private readonly Risks $risks,
 	) {
 	}
 
@@ -54,29 +56,28 @@ final class Import {
 	 * @param TimeBudget $budget Time that is left.
 	 */
 	public function run( Video $video, TimeBudget $budget ): void {
+		$video = $this->risks->begin( $video, Risks::DOWNLOAD, '' === $video->import_token ? self::secret() : null );
+		if ( null === $video ) {
+			return;
+		}
 		try {
 			$gateway    = $this->gateways->gateway();
 			$attachment = $this->importer->find( $video );
 			if ( 0 === $attachment ) {
-				$file = $this->download->video( $gateway, $video, $budget );
-				if ( null === $file ) {
-					$this->videos->save(
-						$video,
-						array(
-							'lease_until'   => 0,
-							'next_check_at' => time(),
-						)
-					);
-					return;
-				}
-				$attachment = $this->importer->import( $video, $file, $this->settings->media()['attach'] );
+				[ $video, $attachment ] = $this->attach( $gateway, $video, $budget );
 			}
 		} catch ( GatewayException $failure ) {
-			$this->postpone( $video, $failure );
+			$this->postpone( $this->videos->find( $video->id ) ?? $video, $failure );
 			return;
-		}//end try
-		if ( $this->settings->media()['poster'] && ! $this->poster( $gateway, $video, $attachment, $budget ) ) {
+		}
+		if ( null === $video || 0 === $attachment ) {
 			return;
+		}
+		if ( $this->settings->media()['poster'] && ! $this->importer->has_poster( $attachment ) && ! $this->risks->is_over( $video, Risks::POSTER ) ) {
+			$video = $this->risks->begin( $video, Risks::POSTER );
+			if ( null === $video || ! $this->poster( $gateway, $video, $attachment, $budget ) ) {
+				return;
+			}
 		}
 		$this->download->forget( $video );
 
@@ -91,6 +92,7 @@ final class Import {
 				'lease_until'   => 0,
 				'attempts'      => 0,
 				'error'         => null,
+				'risks'         => '',
 			)
 		);
 		if ( null === $saved ) {
@@ -115,6 +117,51 @@ final class Import {
 	}
 
 	/**
+	 * Downloads the video and makes its attachment.
+	 *
+	 * @param Gateway    $gateway The gateway.
+	 * @param Video      $video   The row.
+	 * @param TimeBudget $budget  Time that is left.
+	 * @return array{?Video, int} The row and the attachment; 0 where another run goes on, or the video was given up.
+	 * @throws GatewayException Where the content can't be had, or WordPress does not take it.
+	 */
+	private function attach( Gateway $gateway, Video $video, TimeBudget $budget ): array {
+		// Whatever an earlier attempt has left without an attachment; the next one has names of its own.
+		$this->importer->forget( $video );
+		if ( $this->risks->is_over( $video, Risks::ATTACH ) ) {
+			$this->give_up( $video, VideoError::import_dies() );
+			return array( null, 0 );
+		}
+		$file = $this->download->video( $gateway, $video, $budget );
+		if ( null === $file ) {
+			$this->videos->save(
+				$video,
+				array(
+					'lease_until'   => 0,
+					'next_check_at' => time(),
+					'risks'         => '',
+				)
+			);
+			return array( null, 0 );
+		}
+		$metadata = array();
+		$is_over  = $this->risks->is_over( $video, Risks::METADATA );
+		$video    = $is_over ? $video : $this->risks->begin( $video, Risks::METADATA );
+		if ( null !== $video ) {
+			$metadata = $is_over ? array() : $this->importer->read( $file );
+			$video    = $this->risks->begin( $video, Risks::ATTACH, self::secret() );
+		}
+		return array( $video, null === $video ? 0 : $this->importer->import( $video, $file, $metadata, $this->settings->media()['attach'] ) );
+	}
+
+	/**
+	 * A secret for what an import makes.
+	 */
+	private static function secret(): string {
+		return bin2hex( random_bytes( 16 ) );
+	}
+
+	/**
 	 * Adds the gateway's thumbnail as the poster. One that is not to be had now is tried again some times; a video without one is a video all the same.
 	 *
 	 * @param Gateway    $gateway    The gateway.
@@ -124,9 +171,6 @@ final class Import {
 	 * @return bool Whether the video is complete; false where another run tries again.
 	 */
 	private function poster( Gateway $gateway, Video $video, int $attachment, TimeBudget $budget ): bool {
-		if ( $this->importer->has_poster( $attachment ) ) {
-			return true;
-		}
 		try {
 			$image = $this->download->thumbnail( $gateway, $video, $budget );
 			$this->importer->import_poster( $video, $attachment, $image );
@@ -139,6 +183,7 @@ final class Import {
 						'attempts'      => $video->attempts + 1,
 						'next_check_at' => time() + Backoff::retrying( $video->attempts + 1, $failure->retry_after, 2 ),
 						'lease_until'   => 0,
+						'risks'         => '',
 					)
 				);
 				return false;
@@ -164,19 +209,43 @@ final class Import {
 			$error = new VideoError( 'platoniavid_expired', __( 'The gateway no longer keeps this video’s content, and it could not be downloaded in time. Generate it again.', 'platoniavid' ), 'edit_prompt' );
 			$this->download->forget( $video );
 		}
-		$over     = $expired || Failure::ContentTooLarge === $failure->failure;
+		if ( $expired || Failure::ContentTooLarge === $failure->failure ) {
+			$this->give_up( $video, $error );
+			return;
+		}
 		$attempts = $video->attempts + 1;
-		$saved    = $this->videos->save(
+		$this->videos->save(
 			$video,
 			array(
-				'status'        => $over ? Status::Failed : Status::Importing,
 				'error'         => $error,
 				'attempts'      => $attempts,
-				'next_check_at' => $over ? 0 : time() + Backoff::retrying( $attempts, $failure->retry_after, 3 ),
+				'next_check_at' => time() + Backoff::retrying( $attempts, $failure->retry_after, 3 ),
 				'lease_until'   => 0,
+				'risks'         => '',
 			)
 		);
-		if ( $over && null !== $saved ) {
+	}
+
+	/**
+	 * Ends an import. It can be tried again by hand.
+	 *
+	 * @param Video      $video The row.
+	 * @param VideoError $error Why.
+	 */
+	private function give_up( Video $video, VideoError $error ): void {
+		$saved = $this->videos->save(
+			$video,
+			array(
+				'status'        => Status::Failed,
+				'error'         => $error,
+				'attempts'      => $video->attempts + 1,
+				'next_check_at' => 0,
+				'lease_until'   => 0,
+				'import_token'  => '',
+				'risks'         => '',
+			)
+		);
+		if ( null !== $saved ) {
 			/** This action is documented in includes/Videos/Work/Check.php */
 			do_action( 'platoniavid_video_failed', $saved );
 		}

@@ -59,7 +59,7 @@ final class CrashTest extends TestCase {
 		yield 'check: before the gateway is asked' => array( 'http_request_args', '/"method":"GET"/', 1 );
 		yield 'check: the gateway has answered' => array( 'http_response', '/"status":"completed"/', 1 );
 		yield 'check: before "importing" is written' => array( 'query', '/UPDATE.*platoniavid_videos.*\'importing\'/is', 1 );
-		yield 'import: before its attachment is looked for' => array( 'pre_get_posts', '/video-\d+-/', 1 );
+		yield 'import: before its attachment is looked for' => array( 'pre_get_posts', '/video-[0-9a-f]{20}/', 1 );
 		yield 'import: before the download' => array( 'http_request_args', '/content/', 1 );
 		yield 'import: downloaded, not checked' => array( 'http_response', '/platoniavid_\w+\/[0-9a-f]+\.part/', 1 );
 		yield 'import: before the file is moved' => array( 'wp_handle_sideload_prefilter', '/mp4/', 1 );

@@ -1,0 +1,76 @@
+<?php
+/**
+ * What the site takes.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Media;
+
+use PlatoniaVid\Videos\Values\VideoException;
+
+/**
+ * Says whether a video could be kept here: before it is ordered and paid, and before it is brought in. WordPress checks this
+ * where a person uploads, and a file that comes by itself it lets pass.
+ */
+final class UploadCheck {
+	/**
+	 * Bytes that a second of video takes at the least: two megabits.
+	 */
+	private const A_SECOND = 256 * KB_IN_BYTES;
+
+	/**
+	 * Refuses an order whose video could not be kept.
+	 *
+	 * @param int $seconds The video's length.
+	 * @throws VideoException Where that is so; nothing was sent.
+	 */
+	public function before_order( int $seconds ): void {
+		$refusal = $this->refusal( $seconds * self::A_SECOND );
+		if ( '' !== $refusal ) {
+			/* translators: %s: a whole sentence that says why. */
+			throw new VideoException( 'platoniavid_no_upload', sprintf( __( 'No video was ordered, as this site could not keep it. %s', 'platoniavid' ), $refusal ), 409, 'none' );
+		}
+	}
+
+	/**
+	 * Why the site would not take a video.
+	 *
+	 * @param int $bytes How large it is.
+	 * @return string A sentence; empty where it would.
+	 */
+	public function refusal( int $bytes ): string {
+		if ( 'video/mp4' !== wp_check_filetype( 'video.mp4' )['type'] || ! in_array( 'video/mp4', get_allowed_mime_types(), true ) ) {
+			return __( 'This site does not take MP4 files. Ask an administrator to allow them.', 'platoniavid' );
+		}
+		$uploads = wp_upload_dir();
+		$error   = $uploads['error'];
+		if ( false !== $error && '' !== $error ) {
+			return wp_strip_all_tags( (string) $error );
+		}
+		if ( ! wp_is_stream( $uploads['path'] ) && ! wp_is_writable( $uploads['path'] ) ) {
+			return __( 'WordPress can’t write into its uploads folder. Ask an administrator to mend the folder’s permissions.', 'platoniavid' );
+		}
+		return is_multisite() ? self::network_refusal( $bytes ) : '';
+	}
+
+	/**
+	 * Why a network would not take a file on this site.
+	 *
+	 * @param int $bytes How large it is.
+	 */
+	private static function network_refusal( int $bytes ): string {
+		$space = get_site_option( 'upload_space_check_disabled' ) ? null : get_upload_space_available();
+		if ( null !== $space && ( $space <= 0 || $space < $bytes ) ) {
+			/* translators: %s: a size, such as 3 MB. */
+			return sprintf( __( 'The space of this site is used up: %s are left. Delete files, or ask the network’s administrator for more space.', 'platoniavid' ), (string) size_format( max( 0, $space ) ) );
+		}
+		$setting = get_site_option( 'fileupload_maxk', 1500 );
+		$most    = KB_IN_BYTES * ( is_numeric( $setting ) ? (int) $setting : 1500 );
+		if ( $bytes > $most ) {
+			/* translators: %s: a size, such as 3 MB. */
+			return sprintf( __( 'This network takes files of at most %s, and a video is larger. Ask the network’s administrator to allow larger files.', 'platoniavid' ), (string) size_format( $most ) );
+		}
+		return '';
+	}
+}
