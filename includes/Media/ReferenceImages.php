@@ -37,6 +37,19 @@ final class ReferenceImages {
 	}
 
 	/**
+	 * Refuses what a person may not have a video begin with.
+	 *
+	 * @param int $attachment The attachment.
+	 * @param int $user       Whose video it is.
+	 * @throws VideoException Where it is no image, or the person may not see it.
+	 */
+	public static function check( int $attachment, int $user ): void {
+		if ( ! wp_attachment_is_image( $attachment ) || ! user_can( $user, 'read_post', $attachment ) ) {
+			throw new VideoException( 'platoniavid_image_missing', __( 'The reference image is not an image of the Media Library. Choose another one.', 'platoniavid' ), 400, 'choose_image' );
+		}
+	}
+
+	/**
 	 * Makes a temporary file of an attachment, filled by the image: nothing is distorted, and what does not fit is cut off around the focal point.
 	 *
 	 * @param int    $attachment The attachment.

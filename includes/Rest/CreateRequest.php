@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Media\ReferenceImages;
 use PlatoniaVid\Videos\Values\VideoException;
 
 /**
@@ -95,13 +96,8 @@ final class CreateRequest {
 	 */
 	public static function read( \WP_REST_Request $request ): Order {
 		$image = is_int( $request['reference_image'] ) ? $request['reference_image'] : 0;
-		if ( $image > 0 && ! ( wp_attachment_is_image( $image ) && current_user_can( 'read_post', $image ) ) ) {
-			throw new VideoException(
-				'platoniavid_image_missing',
-				__( 'The reference image is not an image of the Media Library. Choose another one.', 'platoniavid' ),
-				400,
-				'choose_image'
-			);
+		if ( $image > 0 ) {
+			ReferenceImages::check( $image, get_current_user_id() );
 		}
 		return new Order(
 			prompt: self::prompt( $request ),

@@ -9,6 +9,7 @@ namespace PlatoniaVid\Videos;
 
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
@@ -30,6 +31,7 @@ final class Rules {
 	 * @param ApiKey         $key      Whether there is one.
 	 * @param Orders         $orders   How many there were today.
 	 * @param GatewayFactory $gateways What the gateway can do.
+	 * @param UploadCheck    $uploads  Whether the video could be kept.
 	 */
 	public function __construct(
 		private readonly Models $models,
@@ -37,6 +39,7 @@ final class Rules {
 		private readonly ApiKey $key,
 		private readonly Orders $orders,
 		private readonly GatewayFactory $gateways,
+		private readonly UploadCheck $uploads,
 	) {
 	}
 
@@ -100,9 +103,10 @@ final class Rules {
 	 * Takes one of a person's places of the day, for what is sent now.
 	 *
 	 * @param Order $order The order.
-	 * @throws VideoException Where today's limit is reached.
+	 * @throws VideoException Where today's limit is reached, or the site could not keep the video.
 	 */
 	public function take_place( Order $order ): void {
+		$this->uploads->before_order( $order->seconds );
 		$this->take( $order->author, $order->request_id );
 	}
 
@@ -110,9 +114,10 @@ final class Rules {
 	 * The same for a video that is sent once more. Who asks for it twice at once asks once.
 	 *
 	 * @param Video $video The video, as it was read.
-	 * @throws VideoException Where today's limit is reached.
+	 * @throws VideoException Where today's limit is reached, or the site could not keep the video.
 	 */
 	public function take_place_again( Video $video ): void {
+		$this->uploads->before_order( $video->seconds );
 		$this->take( $video->author, $video->request_id . ' ' . $video->version );
 	}
 

@@ -13,6 +13,7 @@ use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\OrderFiles;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Media\ReferenceImages;
+use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
@@ -42,12 +43,14 @@ final class Submission {
 	 * @param GatewayFactory  $gateways Makes the gateway.
 	 * @param ReferenceImages $images   Prepares reference images.
 	 * @param Models          $models   Remembers what the gateway refuses.
+	 * @param UploadCheck     $uploads  Whether the video could be kept.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
 		private readonly GatewayFactory $gateways,
 		private readonly ReferenceImages $images,
 		private readonly Models $models,
+		private readonly UploadCheck $uploads,
 	) {
 	}
 
@@ -70,6 +73,7 @@ final class Submission {
 		$files = new OrderFiles();
 		try {
 			// Whatever can fail without a call comes before it.
+			$this->uploads->before_order( $video->seconds );
 			$source = $this->source( $video );
 			$files  = $this->files( $video );
 			if ( ! $budget->has( self::LEAST ) ) {
@@ -213,6 +217,10 @@ final class Submission {
 			return new OrderFiles();
 		}
 		[ $width, $height ] = $video->dimensions();
+		if ( $video->author > 0 ) {
+			// Since the order was placed, the image or its author's rights may have changed.
+			ReferenceImages::check( $video->reference_image, $video->author );
+		}
 		return new OrderFiles( first_frame: $this->images->prepare( $video->reference_image, $width, $height, $video->reference_focus, $video->request_id ) );
 	}
 

@@ -117,6 +117,22 @@ final class ReferenceImagesTest extends TestCase {
 		$this->assertSame( array( 'ff0000', 'ff' ), array( $middle( '0 0.5' ), $middle( '1 0.5' ) ) );
 	}
 
+	public function test_an_image_is_checked_again_whenever_its_order_is_sent(): void {
+		$this->saveKey();
+		$author = $this->actAs( 'author' );
+		$image  = $this->image( 300, 100, 'png' );
+		wp_update_post( array( 'ID' => $image, 'post_author' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$row = $this->addRow( array( 'author' => $author, 'reference_image' => $image, 'reference_focus' => '0.5 0.5' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $image, 'post_status' => 'private' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->actAs( 'administrator' );
+		$sent = $this->submission()->send( $row, $this->enough() );
+		$this->assertSame( array( 'failed', 'platoniavid_image_missing', 0 ), array( $sent->status->value, $sent->error?->code, $this->stats()['paid'] ) );
+
+		wp_update_post( array( 'ID' => $image, 'post_status' => 'inherit' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertAnswers( 200, $this->rest( 'POST', "/videos/{$row->id}/retry" ) );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
 	public function test_a_smaller_copy_is_read_instead_of_a_large_original(): void {
 		$attachment = $this->image( 600, 400, 'jpeg' );
 		$original   = (string) get_attached_file( $attachment );

@@ -19,6 +19,8 @@ use PlatoniaVid\Videos\Storage\Table;
 final class TableTest extends TestCase {
 	use Parts;
 
+	protected const DURATION = 1;
+
 	public function test_name_has_the_sites_prefix(): void {
 		global $wpdb;
 		$this->assertSame( $wpdb->prefix . 'platoniavid_videos', Table::name( $wpdb ) );
@@ -67,6 +69,26 @@ final class TableTest extends TestCase {
 		$this->assertArrayHasKey( 'checks', $this->columns() );
 		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
 		$this->assertSame( $video->request_id, $this->row( $video )->request_id );
+	}
+
+	public function test_an_import_that_an_older_version_had_begun_is_ended_by_this_one(): void {
+		global $wpdb;
+		$this->saveKey();
+		$video = $this->addOrdered( array( 'status' => 'importing' ) );
+		$file  = wp_upload_dir()['path'] . '/a-cat-' . $video->id . '.mp4';
+		copy( dirname( __DIR__, 3 ) . '/gateway/media/video-1280x720-4.mp4', $file );
+		$made = (int) wp_insert_attachment( array( 'post_mime_type' => 'video/mp4', 'post_title' => 'A cat', 'post_name' => "video-{$video->author}-{$video->request_id}", 'meta_input' => array( '_platoniavid_remote_id' => $video->remote_id ) ), $file ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_attachment_metadata( $made, array( 'width' => 1280 ) );
+		foreach ( array( 'import_token', 'risks' ) as $column ) {
+			$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN %i', Table::name( $wpdb ), $column ) );
+		}
+		update_option( Table::VERSION_OPTION, 4, true );
+		$this->table()->upgrade();
+		usleep( 5000 );
+		$this->import()->run( $this->row( $video ), $this->enough() );
+
+		$this->assertSame( $made, $this->row( $video )->attachment );
+		$this->assertCount( 1, (array) preg_grep( '/\.mp4$/', $this->uploads() ) );
 	}
 
 	public function test_upgrade_comes_with_the_first_request_to_rest(): void {

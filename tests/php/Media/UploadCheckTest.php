@@ -1,0 +1,127 @@
+<?php
+/**
+ * Tests of what the site takes.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Media;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Media\UploadCheck;
+use PlatoniaVid\Tests\Network;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\Status;
+
+/**
+ * Tests of PlatoniaVid\Media\UploadCheck, before an order and at an import.
+ */
+final class UploadCheckTest extends TestCase {
+	use Network;
+	use Parts;
+
+	protected const DURATION = 1;
+
+	/**
+	 * Sites that can't keep a video, and what they say.
+	 *
+	 * @return array<string, array{callable(): void, string}>
+	 */
+	public static function sites(): array {
+		return array(
+			'no mp4 files'             => array( static fn () => add_filter( 'upload_mimes', static fn (): array => array( 'jpg' => 'image/jpeg' ) ), 'does not take MP4 files' ),
+			'mp4 as something else'    => array( static fn () => add_filter( 'upload_mimes', static fn ( array $types ): array => array( 'mp4|m4v' => 'application/x-film' ) + $types ), 'does not take MP4 files' ),
+			'a folder that is no more' => array( static fn () => add_filter( 'upload_dir', static fn ( array $folders ): array => array( 'path' => '/proc/1/nowhere', 'basedir' => '/proc/1' ) + $folders ), 'Unable to create directory' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		);
+	}
+
+	/** @param callable(): void $change Makes the site one of these. */
+	#[DataProvider( 'sites' )]
+	public function test_nothing_is_ordered_or_paid_that_the_site_could_not_keep( callable $change, string $words ): void {
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$row = $this->addRow( array( 'author' => get_current_user_id(), 'status' => 'failed', 'error_code' => 'platoniavid_gateway_busy' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$change();
+		$answers = array(
+			$this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4() ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->rest( 'POST', "/videos/{$row->id}/retry" ),
+		);
+		foreach ( $answers as $answer ) {
+			$this->assertStringContainsString( 'platoniavid_no_upload', (string) wp_json_encode( $answer->get_data() ) );
+			$this->assertStringContainsString( $words, (string) wp_json_encode( $answer->get_data() ) );
+		}
+		$this->assertSame( 0, $this->stats()['paid'] );
+		$this->assertSame( array(), $this->operations() );
+	}
+
+	public function test_a_site_that_takes_videos_refuses_none(): void {
+		$this->assertSame( '', $this->part( UploadCheck::class )->refusal( 100 * MB_IN_BYTES ) );
+		$this->actAs( '' );
+		$this->assertSame( '', $this->part( UploadCheck::class )->refusal( 100 * MB_IN_BYTES ), 'As cron.' );
+	}
+
+	public function test_a_video_that_has_come_waits_until_the_site_takes_it(): void {
+		$this->saveKey();
+		$video = $this->addOrdered( array( 'status' => 'importing', 'expires_at' => time() + 3000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		usleep( 5000 );
+		add_filter( 'upload_mimes', static fn (): array => array() );
+		$this->import()->run( $video, $this->enough() );
+		$video = $this->row( $video );
+		$this->assertSame( array( Status::Importing, 'platoniavid_file_refused' ), array( $video->status, $video->error?->code ) );
+		$this->assertSame( array(), $this->uploads() );
+		remove_all_filters( 'upload_mimes' );
+		$this->import()->run( $video, $this->enough() );
+		$this->assertSame( Status::Completed, $this->row( $video )->status );
+	}
+
+	public function test_a_networks_limits_are_kept_to(): void {
+		$output = $this->inNetwork(
+			'$check = new PlatoniaVid\Media\UploadCheck();
+			$say = static function ( array $options, int $bytes ) use ( $check ): string {
+				foreach ( $options as $name => $value ) { update_site_option( $name, $value ); }
+				return $check->refusal( $bytes );
+			};
+			$importer = new PlatoniaVid\Media\MediaImporter( $wpdb, $check );
+			$import   = static function () use ( $importer, $wpdb ): string {
+				$video = PlatoniaVid\Videos\Values\Video::from_row( array( "status" => "importing", "id" => 1, "prompt" => "A cat", "size" => "1280x720", "import_token" => bin2hex( random_bytes( 16 ) ), "created_at" => time() ) );
+				$file  = wp_tempnam( "film" );
+				copy( "' . __DIR__ . '/../../gateway/media/video-1280x720-4.mp4", $file );
+				try {
+					return (string) is_file( (string) get_attached_file( $importer->import( $video, $file, array() ) ) );
+				} catch ( PlatoniaVid\Gateway\GatewayException $failure ) {
+					return $failure->getMessage();
+				} finally {
+					@unlink( $file );
+				}
+			};
+			require_once ABSPATH . "wp-admin/includes/file.php";
+			$none = array( "upload_space_check_disabled" => "0", "blog_upload_space" => 0, "fileupload_maxk" => 1500 );
+			echo wp_json_encode( array(
+				$say( array( "upload_space_check_disabled" => "1", "fileupload_maxk" => 1500 ), 1 * MB_IN_BYTES ),
+				$say( array(), 2 * MB_IN_BYTES ),
+				$say( array( "upload_space_check_disabled" => "0", "blog_upload_space" => 100 ), 1 * MB_IN_BYTES ),
+				$say( array( "fileupload_maxk" => 500000 ), 200 * MB_IN_BYTES ),
+				$say( $none, 1 ),
+				$import(),
+				$say( array( "blog_upload_space" => 100, "fileupload_maxk" => 1 ), 1 ),
+				$import(),
+				$say( array( "fileupload_maxk" => 1500 ), 1 ),
+				$import(),
+				$say( array( "upload_filetypes" => "jpg png" ), 1 ),
+			) );'
+		);
+		$said   = json_decode( $output, true );
+		$this->assertIsArray( $said, $output );
+		[ $small, $large, $room, $full, $none, $not_imported, $fits, $too_large, $ok, $imported, $types ] = $said;
+		$this->assertSame( array( '', '', '', '', '1' ), array( $small, $room, $fits, $ok, $imported ), $output );
+		$this->assertStringContainsString( 'takes files of at most', $large );
+		$this->assertStringContainsString( 'is used up', $full );
+		$this->assertStringContainsString( 'is used up', $none );
+		$this->assertStringContainsString( 'is used up', $not_imported );
+		$this->assertStringContainsString( 'takes files of at most', $too_large );
+		$this->assertStringContainsString( 'MP4', $types );
+	}
+}
