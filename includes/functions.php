@@ -9,7 +9,13 @@ if ( ! defined( 'ABSPATH' ) ) {
 	exit;
 }
 
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Services;
+use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoException;
+use PlatoniaVid\Videos\Videos;
 
 /**
  * One of the plugin's objects, by its class: the same one that the plugin works with. Which there are, docs/architecture.md says.
@@ -22,4 +28,45 @@ use PlatoniaVid\Services;
  */
 function platoniavid_service( $name ) {
 	return Services::current()->get( $name );
+}
+
+/**
+ * Orders a video. **It costs money.** Whether its author may order one is the caller's matter; the site's models and its daily limit are kept to.
+ *
+ * @since 0.1.0
+ *
+ * @param string                                                                            $prompt What the video should show.
+ * @param array{author?: int, request_id?: string, model?: string, size?: string, seconds?: int, post?: int, reference_image?: int} $fields
+ *        `author` is the current user, `request_id` a new UUID, and the others are the site's usual where they are not given. An order
+ *        that is placed again with the same `author` and `request_id` is the same video, and is not paid again.
+ * @return Video|WP_Error The video, on its way; where the gateway refused it, its `error` says why.
+ */
+function platoniavid_create_video( $prompt, array $fields = array() ) {
+	$order = new Order(
+		prompt: trim( $prompt ),
+		model: $fields['model'] ?? '',
+		size: $fields['size'] ?? '',
+		seconds: $fields['seconds'] ?? 0,
+		author: $fields['author'] ?? get_current_user_id(),
+		request_id: $fields['request_id'] ?? wp_generate_uuid4(),
+		post: $fields['post'] ?? 0,
+		reference_image: $fields['reference_image'] ?? 0,
+	);
+	try {
+		return platoniavid_service( Videos::class )->create( $order, TimeBudget::for_request() )[0];
+	} catch ( VideoException $refused ) {
+		return $refused->to_wp_error();
+	}
+}
+
+/**
+ * A video as it is known, without a question to the gateway.
+ *
+ * @since 0.1.0
+ *
+ * @param int $id The site's own id.
+ * @return ?Video Null where there is none.
+ */
+function platoniavid_get_video( $id ) {
+	return platoniavid_service( VideoRepository::class )->find( $id );
 }

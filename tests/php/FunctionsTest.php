@@ -1,0 +1,37 @@
+<?php
+/**
+ * Tests of what other plugins can call.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests;
+
+use PlatoniaVid\Videos\Values\Status;
+
+/**
+ * Tests of includes/functions.php.
+ */
+final class FunctionsTest extends TestCase {
+	use Parts;
+
+	public function test_a_video_is_ordered_once_and_found(): void {
+		$this->saveKey();
+		$author = $this->actAs( 'author' );
+		$video  = platoniavid_create_video( ' A cat ', array( 'request_id' => 'mine' ) );
+		$this->assertSame( array( 'A cat', $author, Status::Queued ), array( $video->prompt, $video->author, $video->status ) );
+		$this->assertSame( $video->id, platoniavid_create_video( 'A cat', array( 'request_id' => 'mine' ) )->id );
+		$this->assertSame( 1, $this->stats()['paid'] );
+		$this->assertEquals( $video, platoniavid_get_video( $video->id ) );
+		$this->assertNull( platoniavid_get_video( 999999 ) );
+	}
+
+	public function test_what_is_refused_is_an_error(): void {
+		$this->saveKey();
+		$this->assertSame( 'platoniavid_model_unknown', platoniavid_create_video( 'A cat', array( 'model' => 'none' ) )->get_error_code() );
+		$this->assertSame( 'platoniavid_prompt_missing', platoniavid_create_video( '  ' )->get_error_code() );
+		$this->assertSame( 0, $this->stats()['paid'] );
+	}
+}
