@@ -91,4 +91,40 @@ final class HttpResponseTest extends TestCase {
 		$read = array_map( static fn ( string $body ): array => ( new HttpResponse( 200, array(), $body ) )->json(), array( '{"a":1}', '{"a":', '"text"', '', 'null', '<html>' ) );
 		$this->assertSame( array( array( 'a' => 1 ), array(), array(), array(), array(), array() ), $read );
 	}
+
+	/**
+	 * Bodies that are small for what they become.
+	 *
+	 * @return array<string, array{string}>
+	 */
+	public static function bombs(): array {
+		return array(
+			'many lists'   => array( '[' . str_repeat( '[0],', 2000000 ) . '[0]]' ),
+			'many numbers' => array( '[' . str_repeat( '0,', 4000000 ) . '0]' ),
+			'deep lists'   => array( str_repeat( '[', 100000 ) . str_repeat( ']', 100000 ) ),
+			'deep objects' => array( str_repeat( '{"a":', 40 ) . '0' . str_repeat( '}', 40 ) ),
+		);
+	}
+
+	#[DataProvider( 'bombs' )]
+	public function test_json_that_takes_too_much_memory_is_none( string $body ): void {
+		$before = memory_get_usage();
+		memory_reset_peak_usage();
+		$this->assertSame( array(), ( new HttpResponse( 200, array(), $body ) )->json() );
+		$this->assertLessThan( 4 * MB_IN_BYTES, memory_get_peak_usage() - $before );
+	}
+
+	public function test_a_text_is_cut_before_any_pattern_sees_it(): void {
+		$began = microtime( true );
+		foreach ( array( '<script', '<', '<style>', '<!--', '</', "\u{202E}", 'گربه' ) as $part ) {
+			$this->assertLessThanOrEqual( 1000, mb_strlen( HttpResponse::text( str_repeat( $part, 200000 ) ) ) );
+		}
+		$this->assertLessThan( 2.0, microtime( true ) - $began );
+		$this->assertSame( str_repeat( 'گ', 7 ), HttpResponse::text( str_repeat( 'گ', 20 ), 7 ) );
+	}
+
+	public function test_a_text_is_plain(): void {
+		$said = array( ' <b>Not</b> <script>alert(1)</script>now ', "a\u{202E}b\0c\u{2066}d", "two\nlines", "می\u{200C}خواهم", 3, 1.5, null, array( 'x' ), true, "\xFF\xFE" );
+		$this->assertSame( array( 'Not now', 'abcd', "two\nlines", "می\u{200C}خواهم", '3', '1.5', '', '', '', '' ), array_map( static fn( mixed $value ): string => HttpResponse::text( $value ), $said ) );
+	}
 }

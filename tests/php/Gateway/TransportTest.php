@@ -297,6 +297,58 @@ final class TransportTest extends TestCase {
 		$this->assertSame( array(), $this->arrived() );
 	}
 
+	public function test_a_packed_answer_is_unpacked_once_and_up_to_a_limit(): void {
+		$packed = static fn( string $body, string $how = 'gzip' ): string => self::said( $body, array( "Content-Encoding: $how" ) );
+		$cases  = array(
+			array( self::VIDEO, $packed( (string) gzencode( self::VIDEO ) ) ),
+			array( self::VIDEO, $packed( (string) gzcompress( self::VIDEO ), 'deflate' ) ),
+			array( self::VIDEO, $packed( (string) gzdeflate( self::VIDEO ), 'deflate' ) ),
+			array( self::VIDEO, $packed( self::VIDEO ) ),
+			array( '', $packed( (string) gzencode( str_repeat( ' ', 64 * MB_IN_BYTES ) ) ) ),
+		);
+		memory_reset_peak_usage();
+		$before = memory_get_usage();
+		foreach ( $cases as [ $body, $bytes ] ) {
+			$this->assertSame( $body, $this->order( $this->raw( array( 'answer' => $bytes ) ) )->body );
+		}
+		// What is packed twice is unpacked once.
+		$once = (string) gzencode( str_repeat( ' ', MB_IN_BYTES ) );
+		$this->assertSame( $once, $this->order( $this->raw( array( 'answer' => $packed( (string) gzencode( $once ) ) ) ) )->body );
+		$this->assertLessThan( 8 * MB_IN_BYTES, memory_get_peak_usage() - $before );
+	}
+
+	public function test_ten_endless_answers_at_once_are_broken_off(): void {
+		$address = $this->raw( array( 'answer' => "HTTP/1.1 200 OK\r\n\r\n" . str_repeat( 'x', 65536 ), 'endless' => true ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		memory_reset_peak_usage();
+		$before  = memory_get_usage();
+		$answers = ( new Http( self::DEMO_KEY, true ) )->send_many( array_fill_keys( range( 'a', 'j' ), new HttpRequest( 'GET', $address ) ), 10.0 );
+		foreach ( $answers as $answer ) {
+			$this->assertSame( Failure::Uncertain, $answer->failure );
+		}
+		$this->assertLessThan( 8 * MB_IN_BYTES, memory_get_peak_usage() - $before );
+	}
+
+	public function test_a_refusal_is_one_also_where_its_text_is_too_long(): void {
+		$this->assertSame( Failure::Unauthorized, $this->order( $this->raw( array( 'answer' => self::said( str_repeat( 'x', MB_IN_BYTES ), array(), '401 Unauthorized' ) ) ) )->failure );
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_an_address_that_leads_to_what_is_above_is_not_asked( string $way ): void {
+		$address = $this->raw( array( 'answer' => self::said( '{}' ) ) );
+		foreach ( array( '/..', '/.', '/../', '/%2e%2e', '/.%2E/content', '/..?x=1' ) as $path ) {
+			$this->assertSame( Failure::NotSent, $this->send( $way, $address . $path )->failure );
+		}
+		$this->assertSame( array(), $this->arrived() );
+	}
+
+	public function test_a_header_with_a_line_break_is_not_sent(): void {
+		$address = $this->raw( array( 'answer' => self::said( '{}' ) ) );
+		foreach ( array( array( 'X-Any' => "a\r\nX-Other: b" ), array( "X-Any: a\r\nX-Other" => 'b' ) ) as $headers ) {
+			$this->assertSame( Failure::NotSent, $this->ask( HttpRequest::json( $address, array(), $headers ) )->failure );
+		}
+		$this->assertSame( array(), $this->arrived() );
+	}
+
 	/** Sends a GET in one of the ways; what becomes of it, or of the last one. */
 	private function send( string $way, string $address ): HttpResponse|GatewayException {
 		return ( new Sending( new Http( self::DEMO_KEY, true ) ) )->send( $way, new HttpRequest( 'GET', $address ), 5.0 );
