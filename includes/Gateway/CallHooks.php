@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Gateway;
 
+defined( 'ABSPATH' ) || exit;
+
 use WpOrg\Requests\Exception;
 use WpOrg\Requests\Response;
 
