@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid;
 
+use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Video;
@@ -17,6 +18,11 @@ use PlatoniaVid\Videos\Values\Video;
 final class Access {
 	public const GENERATE = 'platoniavid_generate';
 	public const MANAGE   = 'platoniavid_manage';
+
+	/**
+	 * To work with what the key has at the gateway. In a network whose sites have one key, that is all sites'.
+	 */
+	public const MANAGE_REMOTE = 'platoniavid_manage_remote';
 
 	/**
 	 * To see, retry or delete one video, whose id follows.
@@ -33,8 +39,9 @@ final class Access {
 	 *
 	 * @param Settings        $settings The chosen roles.
 	 * @param VideoRepository $videos   Whose a video is.
+	 * @param ApiKey          $key      Whether all sites of a network have it.
 	 */
-	public function __construct( private readonly Settings $settings, private readonly VideoRepository $videos ) {
+	public function __construct( private readonly Settings $settings, private readonly VideoRepository $videos, private readonly ApiKey $key ) {
 	}
 
 	/**
@@ -50,10 +57,18 @@ final class Access {
 		return match ( $capability ) {
 			self::GENERATE   => $this->by_role( 'generate', 'upload_files', $user ),
 			self::MANAGE     => $this->by_role( 'manage', 'manage_options', $user ),
+			self::MANAGE_REMOTE => $this->is_key_shared() ? array( 'manage_network_options' ) : $this->by_role( 'manage', 'manage_options', $user ),
 			self::EDIT_VIDEO => $this->own( $this->named( $args ), $user ),
 			self::READ_VIDEO => $this->readable( $this->named( $args ), $user ),
 			default          => $caps,
 		};
+	}
+
+	/**
+	 * Whether all sites of a network have the key: one from outside is theirs together.
+	 */
+	private function is_key_shared(): bool {
+		return is_multisite() && in_array( $this->key->source(), array( 'constant', 'environment' ), true );
 	}
 
 	/**

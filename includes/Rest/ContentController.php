@@ -12,6 +12,7 @@ use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\ContentStream;
+use PlatoniaVid\Videos\RemoteVideos;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\VideoException;
@@ -26,8 +27,9 @@ final class ContentController {
 	 * @param VideoRepository $videos   The table.
 	 * @param GatewayFactory  $gateways Makes the gateway.
 	 * @param ContentDownload $download How much may be fetched.
+	 * @param RemoteVideos    $remote   Which may be seen here.
 	 */
-	public function __construct( private readonly VideoRepository $videos, private readonly GatewayFactory $gateways, private readonly ContentDownload $download ) {
+	public function __construct( private readonly VideoRepository $videos, private readonly GatewayFactory $gateways, private readonly ContentDownload $download, private readonly RemoteVideos $remote ) {
 	}
 
 	/**
@@ -63,7 +65,7 @@ final class ContentController {
 			array(
 				'methods'             => 'GET',
 				'callback'            => $this->get_remote_content( ... ),
-				'permission_callback' => static fn(): bool => current_user_can( Access::MANAGE ),
+				'permission_callback' => static fn(): bool => current_user_can( Access::MANAGE_REMOTE ),
 				'args'                => $args,
 			)
 		);
@@ -117,7 +119,13 @@ final class ContentController {
 	 * @param \WP_REST_Request<array{remote_id: string, variant: string}> $request The request.
 	 */
 	private function get_remote_content( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
-		return $this->stream( rawurldecode( (string) $request['remote_id'] ), (string) $request['variant'], (string) $request->get_header( 'range' ) );
+		$remote_id = rawurldecode( (string) $request['remote_id'] );
+		try {
+			$this->remote->check( $remote_id );
+		} catch ( VideoException $refused ) {
+			return $refused->to_wp_error();
+		}
+		return $this->stream( $remote_id, (string) $request['variant'], (string) $request->get_header( 'range' ) );
 	}
 
 	/**

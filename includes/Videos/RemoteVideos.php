@@ -11,6 +11,7 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Videos\Storage\OtherSites;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
@@ -27,8 +28,9 @@ final class RemoteVideos {
 	 * @param VideoRepository $videos   The table.
 	 * @param GatewayFactory  $gateways Makes the gateway.
 	 * @param Runner          $runner   Brings them in.
+	 * @param OtherSites      $others   Which are another site's.
 	 */
-	public function __construct( private readonly VideoRepository $videos, private readonly GatewayFactory $gateways, private readonly Runner $runner ) {
+	public function __construct( private readonly VideoRepository $videos, private readonly GatewayFactory $gateways, private readonly Runner $runner, private readonly OtherSites $others ) {
 	}
 
 	/**
@@ -48,7 +50,7 @@ final class RemoteVideos {
 			throw VideoException::from_gateway( $failure );
 		}
 		$ids     = array_map( static fn( RemoteVideo $remote ): string => $remote->id, $listed );
-		$unknown = array_values( array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $ids ) ) ) ) );
+		$unknown = array_values( array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $ids ) ) ), $this->others->known( $ids ) ) );
 		$answers = array() === $unknown ? array() : $gateway->retrieve( $unknown, max( 1.0, $budget->left() ) );
 		$videos  = array();
 		foreach ( $listed as $remote ) {
@@ -74,6 +76,7 @@ final class RemoteVideos {
 	 * @throws VideoException Where it is known already, or the gateway does not have it.
 	 */
 	public function bring_in( string $remote_id, int $author, TimeBudget $budget ): Video {
+		$this->check( $remote_id );
 		try {
 			$remote = $this->gateways->gateway()->retrieve( array( $remote_id ), $budget->left() )[ $remote_id ] ?? new GatewayException( Failure::NotFound );
 		} catch ( GatewayException $failure ) {
@@ -98,6 +101,7 @@ final class RemoteVideos {
 	 * @throws VideoException Where it is on the site, or the gateway refuses or can't be asked.
 	 */
 	public function delete( string $remote_id, TimeBudget $budget ): void {
+		$this->check( $remote_id );
 		if ( array() !== $this->videos->known( array( $remote_id ) ) ) {
 			throw new VideoException( 'platoniavid_already_here', __( 'This video is on the site. Delete it in the list of the site’s videos.', 'platoniavid' ), 409, 'none' );
 		}
@@ -107,6 +111,18 @@ final class RemoteVideos {
 			if ( Failure::NotFound !== $failure->failure ) {
 				throw VideoException::from_gateway( $failure );
 			}
+		}
+	}
+
+	/**
+	 * Refuses what is another site's of the network: it is not this one's to see, to take or to delete.
+	 *
+	 * @param string $remote_id The gateway's id.
+	 * @throws VideoException Where it is.
+	 */
+	public function check( string $remote_id ): void {
+		if ( array() !== $this->others->known( array( $remote_id ) ) ) {
+			throw VideoException::from_gateway( new GatewayException( Failure::NotFound ) );
 		}
 	}
 }

@@ -46,10 +46,11 @@ trait Network {
 	/**
 	 * Makes the network, and runs code in it.
 	 *
-	 * @param string $code PHP that prints what is to be known; `$second` is the id of another site of the network.
+	 * @param string $code   PHP that prints what is to be known; `$second` is the id of another site of the network.
+	 * @param string $before PHP that runs before WordPress is loaded.
 	 * @return string What it printed.
 	 */
-	private function inNetwork( string $code ): string {
+	private function inNetwork( string $code, string $before = '' ): string {
 		$this->inProcesses(
 			array(
 				'require_once ABSPATH . "wp-admin/includes/upgrade.php";
@@ -62,7 +63,7 @@ trait Network {
 		return $this->inProcesses(
 			array( '$second = wp_insert_site( array( "domain" => "127.0.0.1", "path" => "/second/", "title" => "Second", "user_id" => 1 ) );' . $code ),
 			'$_SERVER["HTTP_HOST"] = "127.0.0.1"; $_SERVER["REQUEST_URI"] = "/"; define( "MULTISITE", true ); define( "SUBDOMAIN_INSTALL", false );
-			define( "DOMAIN_CURRENT_SITE", "127.0.0.1" ); define( "PATH_CURRENT_SITE", "/" ); define( "SITE_ID_CURRENT_SITE", 1 ); define( "BLOG_ID_CURRENT_SITE", 1 );'
+			define( "DOMAIN_CURRENT_SITE", "127.0.0.1" ); define( "PATH_CURRENT_SITE", "/" ); define( "SITE_ID_CURRENT_SITE", 1 ); define( "BLOG_ID_CURRENT_SITE", 1 );' . $before
 		)[0];
 	}
 }

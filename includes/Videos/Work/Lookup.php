@@ -12,6 +12,7 @@ use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Videos\Storage\OtherSites;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
@@ -44,8 +45,9 @@ final class Lookup {
 	 * @param VideoRepository $videos     The table.
 	 * @param GatewayFactory  $gateways   Makes the gateway.
 	 * @param Submission      $submission Adopts what is found.
+	 * @param OtherSites      $others     What is another site's.
 	 */
-	public function __construct( private readonly VideoRepository $videos, private readonly GatewayFactory $gateways, private readonly Submission $submission ) {
+	public function __construct( private readonly VideoRepository $videos, private readonly GatewayFactory $gateways, private readonly Submission $submission, private readonly OtherSites $others ) {
 	}
 
 	/**
@@ -55,7 +57,7 @@ final class Lookup {
 	 * @param TimeBudget $budget Time that is left.
 	 */
 	public function look( Video $video, TimeBudget $budget ): void {
-		if ( $this->videos->has_twin_in_flight( $video ) ) {
+		if ( $this->videos->has_twin_in_flight( $video ) || $this->others->has_twin_in_flight( $video ) ) {
 			// What would be found may be the other one's.
 			$this->again( $video, $video->attempts );
 			return;
@@ -96,7 +98,7 @@ final class Lookup {
 		$gateway  = $this->gateways->gateway();
 		$source   = 0 === $video->remix_of ? '' : $this->videos->find( $video->remix_of )->remote_id ?? '';
 		$ids      = $this->made_then( $gateway, $video->submitted_at, $budget );
-		$ids      = array_values( array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $ids ) ) ) ) );
+		$ids      = array_values( array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $ids ) ) ), $this->others->known( $ids ) ) );
 		$found    = array();
 		$possible = array();
 		foreach ( array() === $ids ? array() : $gateway->retrieve( $ids, max( 1.0, min( 10.0, $budget->left() ) ) ) as $remote ) {

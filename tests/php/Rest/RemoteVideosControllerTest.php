@@ -13,6 +13,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\OpenAiCompatibleGateway;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Tests\Network;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -21,6 +22,7 @@ use PlatoniaVid\Tests\TestCase;
  * them: pages, and what a video looks like.
  */
 final class RemoteVideosControllerTest extends TestCase {
+	use Network;
 	use Parts;
 
 	protected function setUp(): void {
@@ -92,5 +94,63 @@ final class RemoteVideosControllerTest extends TestCase {
 		$this->assertStringContainsString( 'went wrong', $video['error'] );
 		$this->assertEqualsWithDelta( time(), strtotime( $video['created_at'] ), 5 );
 		$this->assertNull( $video['expires_at'] );
+	}
+
+	/**
+	 * Whether the sites' key comes from outside, and what a site's administrator and the network's get.
+	 *
+	 * @return array<string, array{bool, list<int>}>
+	 */
+	public static function keys(): array {
+		return array(
+			'a key that both sites have stored' => array( false, array( 200, 200 ) ),
+			'a key from a constant'             => array( true, array( 403, 200 ) ),
+		);
+	}
+
+	/**
+	 * @param bool      $is_constant Whether the key is a constant.
+	 * @param list<int> $statuses    What the list answers with.
+	 */
+	#[DataProvider( 'keys' )]
+	public function test_no_site_of_a_network_gets_at_another_ones_videos( bool $is_constant, array $statuses ): void {
+		$theirs = $this->simulator()->create( new Order( 'Theirs', 'sora-2', '1280x720', 4 ), 10.0 )->id;
+		$free   = $this->simulator()->create( new Order( 'Nobody’s', 'sora-2', '1280x720', 4 ), 10.0 )->id;
+		usleep( 5000 );
+		$output = $this->inNetwork(
+			'foreach ( array( 1, $second ) as $site ) {
+				switch_to_blog( $site );
+				( new PlatoniaVid\Videos\Storage\Table( $wpdb ) )->upgrade();
+				' . ( $is_constant ? '' : 'platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->save( "' . self::DEMO_KEY . '" );' ) . '
+				restore_current_blog();
+			}
+			switch_to_blog( $second );
+			$wpdb->insert( PlatoniaVid\Videos\Storage\Table::name( $wpdb ), array( "author" => 1, "request_id" => "theirs", "prompt" => "Theirs", "status" => "queued", "remote_id" => "' . $theirs . '", "error_message" => "" ) );
+			restore_current_blog();
+			$admin = get_user_by( "login", "administrator-1" )->ID;
+			revoke_super_admin( $admin );
+			foreach ( array( $admin, 1 ) as $user ) {
+				wp_set_current_user( $user );
+				$ask  = static fn ( string $method, string $route ) => rest_do_request( new WP_REST_Request( $method, "/platoniavid/v1/remote-videos$route" ) );
+				$list = $ask( "GET", "" );
+				$said[] = array( $list->get_status(), array_column( $list->get_data()["videos"] ?? array(), "remote_id" ), array_map( static fn ( array $call ): int => $ask( ...$call )->get_status(), array( array( "GET", "/' . $theirs . '/content" ), array( "POST", "/' . $theirs . '" ), array( "DELETE", "/' . $theirs . '" ) ) ) );
+			}
+			$row = platoniavid_service( PlatoniaVid\Videos\Storage\VideoRepository::class )->add( new PlatoniaVid\Gateway\Order( "Theirs", "sora-2", "1280x720", 4, 1, wp_generate_uuid4() ), 0 )[0];
+			$wpdb->update( PlatoniaVid\Videos\Storage\Table::name( $wpdb ), array( "status" => "unconfirmed", "submitted_at" => time(), "attempts" => 2 ), array( "id" => $row->id ) );
+			$videos = platoniavid_service( PlatoniaVid\Videos\Storage\VideoRepository::class );
+			platoniavid_service( PlatoniaVid\Videos\Work\Lookup::class )->look( $videos->find( $row->id ), PlatoniaVid\Videos\Values\TimeBudget::of( 20.0 ) );
+			$row = $videos->find( $row->id );
+			echo wp_json_encode( array( $said, $row->status->value, $row->remote_id, $row->candidates ) );',
+			$is_constant ? 'define( "PLATONIAVID_API_KEY", "' . self::DEMO_KEY . '" );' : ''
+		);
+		$said   = json_decode( $output, true );
+		$this->assertIsArray( $said, $output );
+		foreach ( $said[0] as $who => [ $status, $listed, $others ] ) {
+			$this->assertSame( $statuses[ $who ], $status, $output );
+			$this->assertSame( 200 === $status ? array( $free ) : array(), $listed );
+			$this->assertSame( array_fill( 0, 3, 200 === $status ? 404 : 403 ), $others );
+		}
+		$this->assertSame( array( 'unconfirmed', '', array() ), array_slice( $said, 1 ) );
+		$this->assertFalse( $this->stats()['jobs'][0]['deleted'] );
 	}
 }
