@@ -42,7 +42,7 @@ export function Edit( {
 	}
 	const blockProps = useBlockProps( {
 		className: 'wp-block-video',
-		ref: useFocus( view, isSelected ),
+		ref: useFocus< HTMLDivElement >( view, isSelected ),
 	} );
 
 	if ( view === 'working' ) {

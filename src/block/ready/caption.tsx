@@ -3,7 +3,6 @@ import { ToolbarButton } from '@wordpress/components';
 import { useCallback, useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { caption as icon } from '@wordpress/icons';
-import type { Ref } from 'react';
 
 interface Props {
 	caption?: string;
@@ -47,8 +46,7 @@ export function Caption( { caption = '', isSelected, onChange }: Props ) {
 			</BlockControls>
 			{ isShown && (
 				<RichText
-					// The published types take the name of the tag for the element.
-					ref={ ref as unknown as Ref< 'figcaption' > }
+					ref={ ref }
 					tagName="figcaption"
 					className="wp-element-caption"
 					aria-label={ __( 'Video caption text', 'platoniavid' ) }

@@ -2,7 +2,7 @@ import { MediaUpload, MediaUploadCheck } from '@wordpress/block-editor';
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Attributes } from '../attributes';
-import { fromMedia, type Media } from './from-media';
+import { fromMedia } from './from-media';
 
 interface Props {
 	/** Takes the video as the block shows it. */
@@ -16,7 +16,7 @@ export const ChooseVideo = ( { onChoose }: Props ) => (
 			title={ __( 'Choose a video', 'platoniavid' ) }
 			allowedTypes={ [ 'video' ] }
 			onSelect={ ( media ) => {
-				const video = fromMedia( media as unknown as Media );
+				const video = fromMedia( media );
 				if ( video ) {
 					onChoose( video );
 				}

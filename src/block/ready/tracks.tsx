@@ -90,11 +90,7 @@ function TracksForm( { tracks, onChange }: Props ) {
 			<MediaUpload
 				title={ __( 'Choose a WebVTT file', 'platoniavid' ) }
 				allowedTypes={ [ 'text/vtt' ] }
-				onSelect={ ( media ) => {
-					const { url, title } = media as unknown as {
-						url: string;
-						title: string;
-					};
+				onSelect={ ( { url, title } ) => {
 					if ( ! tracks.some( ( { src } ) => src === url ) ) {
 						onChange( [
 							...tracks,
