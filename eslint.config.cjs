@@ -47,6 +47,54 @@ const arrows = [
 	zone( 'ui', [ 'store' ], 'Controls know nothing of videos.' ),
 ];
 
+/** What a locator, a page or an editor says of a moment. */
+const READS =
+	'isVisible|isHidden|isChecked|isEnabled|isDisabled|isEditable|count|all|textContent|innerText|innerHTML|allTextContents|allInnerTexts|inputValue|getAttribute|boundingBox|evaluate|evaluateAll|attributes|blocks|status';
+
+/** Where a moment is looked at again until it is as wanted. */
+const AGAIN = [
+	'CallExpression[callee.property.name="poll"] *',
+	'CallExpression[callee.name="expect"] > :function *',
+].join( ', ' );
+
+/**
+ * What a browser test may not do: what it reads once may be read before it is there.
+ *
+ * @param {string} selector What is not allowed.
+ * @return {Object} A restriction of syntax.
+ */
+const once = ( selector ) => ( {
+	selector,
+	message:
+		'A state of a screen is waited for, not read once: expect( locator ), expect.poll, toPass, or tests/e2e/reading.ts.',
+} );
+
+/** A state is read, and what it was is used. */
+const readings = [
+	// Each of these says something and does nothing.
+	once(
+		`AwaitExpression:not( ${ AGAIN } ) > CallExpression[callee.property.name=/^(${ READS.replace(
+			'|evaluate|evaluateAll',
+			''
+		) })$/]:not( [callee.object.name="Promise"] )`
+	),
+	// These may do something too.
+	...[
+		'VariableDeclarator',
+		'MemberExpression',
+		'CallExpression[callee.name="expect"]',
+		'AssignmentExpression',
+	].map( ( user ) =>
+		once(
+			`${ user } > AwaitExpression:not( ${ AGAIN } ) > CallExpression[callee.property.name=/^(evaluate|evaluateAll)$/]`
+		)
+	),
+	once(
+		'CallExpression[callee.property.name=/^(waitForTimeout|waitForSelector|\\$|\\$\\$)$/]'
+	),
+	once( 'Literal[value="networkidle"]' ),
+];
+
 module.exports = [
 	{
 		ignores: [
@@ -114,5 +162,11 @@ module.exports = [
 			// A Playwright fixture is handed on by a function called `use`.
 			'react-hooks/rules-of-hooks': 'off',
 		},
+	},
+	{
+		files: [ 'tests/e2e/**/*.ts' ],
+		// An editor's methods are named after what they read, and are polled.
+		ignores: [ 'tests/e2e/reading.ts', 'tests/e2e/editor.ts' ],
+		rules: { 'no-restricted-syntax': [ 'error', ...readings ] },
 	},
 ];

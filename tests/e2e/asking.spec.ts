@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { root } from '../env/paths';
 import { expect, keys, test } from './fixtures';
 import { finishedVideo } from './finished';
+import { placeOf, textOf } from './reading';
 
 const READY = { timeout: 40_000 };
 
@@ -110,7 +111,7 @@ test( 'the form says what a video will be and cost, and has the last choice the 
 				.getByRole( 'listitem' )
 				.getByRole( 'button' );
 			await expect( examples ).toHaveCount( 3 );
-			const text = await examples.first().innerText();
+			const text = await textOf( examples.first() );
 			await examples.first().click();
 			await expect( prompt ).toHaveValue( text );
 			await expect( prompt ).toBeFocused();
@@ -122,29 +123,39 @@ test( 'the form says what a video will be and cost, and has the last choice the 
 			await expect( prompt ).toHaveCSS( 'direction', 'rtl' );
 			await prompt.fill( 'A boat named آدا' );
 			await expect( prompt ).toHaveCSS( 'direction', 'ltr' );
-			const before = ( await prompt.boundingBox() )!.height;
+			const before = await placeOf( prompt );
 			await prompt.fill( 'A boat\n'.repeat( 12 ) );
-			expect( ( await prompt.boundingBox() )!.height ).toBeGreaterThan(
-				before
-			);
+			await expect
+				.poll( async () => ( await placeOf( prompt ) ).height )
+				.toBeGreaterThan( before.height );
 		} );
 
 		await test.step( 'labels look alike', async () => {
-			const looks = await Promise.all(
-				[ 'Prompt', 'Model', 'Size', 'Length' ].map( ( label ) =>
-					block
-						.getByText( label, { exact: true } )
-						.evaluate( ( element ) => {
-							const style = getComputedStyle( element );
-							const { fontWeight, fontSize } = style;
-							return [
-								...[ fontWeight, fontSize, style.fontFamily ],
-								...[ style.textTransform, style.lineHeight ],
-							].join();
-						} )
-				)
-			);
-			expect( new Set( looks ).size, looks.join( '\n' ) ).toBe( 1 );
+			const looks = () =>
+				Promise.all(
+					[ 'Prompt', 'Model', 'Size', 'Length' ].map( ( label ) =>
+						block
+							.getByText( label, { exact: true } )
+							.evaluate( ( element ) => {
+								const style = getComputedStyle( element );
+								const { fontWeight, fontSize } = style;
+								return [
+									...[
+										fontWeight,
+										fontSize,
+										style.fontFamily,
+									],
+									...[
+										style.textTransform,
+										style.lineHeight,
+									],
+								].join();
+							} )
+					)
+				);
+			await expect
+				.poll( async () => [ ...new Set( await looks() ) ] )
+				.toHaveLength( 1 );
 		} );
 
 		await test.step( 'sizes are drawn to scale, and named with their pixels', async () => {
@@ -154,20 +165,24 @@ test( 'the form says what a video will be and cost, and has the last choice the 
 				[ 'Wide', 1792, 1024 ],
 				[ 'Tall', 1024, 1792 ],
 			] as const ) {
-				const drawn = await block
+				const drawn = block
 					.locator( 'label' )
 					.filter( {
 						hasText: `${ shape }, ${ width } × ${ height }`,
 					} )
-					.locator( 'rect' )
-					.evaluate( ( rect: SVGRectElement ) => {
-						const box = rect.getBBox();
-						return { width: box.width, height: box.height };
-					} );
-				expect( drawn.width / drawn.height ).toBeCloseTo(
-					width / height
-				);
-				expect( drawn.width ).toBeCloseTo( ( 20 * width ) / 1792 );
+					.locator( 'rect' );
+				await expect( async () => {
+					const sides = await drawn.evaluate(
+						( rect: SVGRectElement ) => {
+							const box = rect.getBBox();
+							return [ box.width, box.height ] as const;
+						}
+					);
+					expect( sides[ 0 ] / sides[ 1 ] ).toBeCloseTo(
+						width / height
+					);
+					expect( sides[ 0 ] ).toBeCloseTo( ( 20 * width ) / 1792 );
+				} ).toPass();
 			}
 		} );
 
@@ -233,8 +248,22 @@ test( 'the first frame is the featured image, dropped or uploaded, and is croppe
 		featured
 	);
 	const block = await editor.insertVideoBlock();
-	const image = async () =>
-		Number( ( await editor.attributes() ).referenceImage );
+	const image = () =>
+		editor
+			.attributes()
+			.then( ( { referenceImage } ) => Number( referenceImage ) );
+	/** The image that has come instead of another one. */
+	const imageAfter = async ( before: number ) => {
+		let now = 0;
+		await expect( async () => {
+			now = await image();
+			expect( now ).toBeGreaterThan( 0 );
+			expect( now ).not.toBe( before );
+		} ).toPass( { timeout: 20_000 } );
+		return now;
+	};
+	let dropped = 0;
+	let uploaded = 0;
 
 	const replace = block.getByRole( 'button', { name: 'Replace image' } );
 
@@ -279,14 +308,13 @@ test( 'the first frame is the featured image, dropped or uploaded, and is croppe
 			[ ...readFileSync( file ) ]
 		);
 		await zone.dispatchEvent( 'drop', { dataTransfer } );
-		await expect.poll( image ).not.toBe( featured );
+		dropped = await imageAfter( featured );
 		await expect(
 			block.getByText( 'The video begins like this.' )
 		).toBeVisible();
 	} );
 
 	await test.step( 'a file that is uploaded', async () => {
-		const dropped = await image();
 		await replace.click();
 		const modal = page.getByRole( 'dialog' );
 		await modal.getByRole( 'tab', { name: 'Upload files' } ).click();
@@ -297,7 +325,7 @@ test( 'the first frame is the featured image, dropped or uploaded, and is croppe
 		await modal
 			.getByRole( 'button', { name: 'Select', exact: true } )
 			.click();
-		await expect.poll( image ).not.toBe( dropped );
+		uploaded = await imageAfter( dropped );
 		await expect( replace ).toBeFocused();
 	} );
 
@@ -325,7 +353,7 @@ test( 'the first frame is the featured image, dropped or uploaded, and is croppe
 		);
 		await block.getByRole( 'button', { name: 'Generate' } ).click();
 		expect( await sent ).toMatchObject( {
-			reference_image: await image(),
+			reference_image: uploaded,
 			reference_focus: { x: 0.5, y: 0 },
 		} );
 	} );
@@ -361,7 +389,7 @@ test( 'the inserter finds the block by what people call it', async ( {
 	page,
 } ) => {
 	await editor.openNewPost();
-	const canvas = await editor.canvas();
+	const canvas = editor.canvas();
 	await canvas.getByRole( 'button', { name: 'Add default block' } ).click();
 	for ( const word of [
 		...[ 'sora', 'video', 'ai' ],
@@ -377,7 +405,7 @@ test( 'the inserter finds the block by what people call it', async ( {
 	await page.keyboard.type( '/ai' );
 	await page.getByRole( 'option', { name: 'Sora video' } ).click();
 	await expect(
-		( await editor.videoBlock() ).getByLabel( 'Prompt', { exact: true } )
+		editor.videoBlock().getByLabel( 'Prompt', { exact: true } )
 	).toBeVisible();
 } );
 

@@ -57,7 +57,7 @@ export class Editor {
 				blocks.createBlock( 'platoniavid/sora-video', given )
 			);
 		}, attributes );
-		const block = await this.videoBlock();
+		const block = this.videoBlock();
 		await expect( block ).toBeVisible();
 		return block;
 	}
@@ -76,31 +76,22 @@ export class Editor {
 			},
 			[ name, attributes ] as const
 		);
-		const canvas = await this.canvas();
-		return canvas.locator( `[data-type="${ name }"]` ).first();
+		return this.canvas().locator( `[data-type="${ name }"]` ).first();
 	}
 
 	/** The (first) Sora video block. */
-	public async videoBlock(): Promise< Locator > {
-		const canvas = await this.canvas();
-		return canvas.locator( '[data-type="platoniavid/sora-video"]' ).first();
+	public videoBlock(): Locator {
+		return this.canvas()
+			.locator( '[data-type="platoniavid/sora-video"]' )
+			.first();
 	}
 
-	/** Where blocks are: a frame of its own in most editors, the page itself in others. */
-	public async canvas(): Promise< Page | FrameLocator > {
-		await this.page
-			.locator( 'iframe[name="editor-canvas"], .editor-styles-wrapper' )
-			.first()
-			.waitFor();
-		const framed = await this.page
-			.locator( 'iframe[name="editor-canvas"]' )
-			.count();
-		return framed > 0
-			? this.page.frameLocator( 'iframe[name="editor-canvas"]' )
-			: this.page;
+	/** Where blocks are: a frame of its own, which comes after the editor's other parts. */
+	public canvas(): FrameLocator {
+		return this.page.frameLocator( 'iframe[name="editor-canvas"]' );
 	}
 
-	/** The attributes of the (first) Sora video block. */
+	/** The attributes of the (first) Sora video block now, for `expect.poll`. */
 	public attributes(): Promise< Record< string, unknown > > {
 		return this.page.evaluate( () => {
 			const all = window.wp.data
@@ -111,6 +102,43 @@ export class Editor {
 			);
 			return found?.attributes ?? {};
 		} );
+	}
+
+	/** The blocks of the post now, for `expect.poll`. */
+	public blocks(): Promise< EditorBlock[] > {
+		return this.page.evaluate( () =>
+			window.wp.data
+				.select( 'core/block-editor' )
+				.getBlocks()
+				.map(
+					( {
+						clientId,
+						name,
+						attributes,
+						isValid,
+						validationIssues,
+					} ) => ( {
+						...{ clientId, name, attributes },
+						...{ isValid, validationIssues },
+					} )
+				)
+		);
+	}
+
+	/** The post's status now, for `expect.poll`. */
+	public status(): Promise< string | undefined > {
+		return this.page.evaluate(
+			() =>
+				window.wp.data.select( 'core/editor' ).getCurrentPost()?.status
+		);
+	}
+
+	/** The post's id, once it is saved. */
+	public async id(): Promise< number > {
+		await this.idle();
+		return this.page.evaluate( () =>
+			window.wp.data.select( 'core/editor' ).getCurrentPostId()
+		);
 	}
 
 	/** Waits until nothing is being saved: an autosave may be on its way. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { root } from '../env/paths';
 import { finishedVideo } from './finished';
 import { expect, keys, test } from './fixtures';
+import { escape } from './keyboard';
 import { orderIn, playing } from './video';
 
 const READY = { timeout: 40_000 };
@@ -31,8 +32,7 @@ test( 'the media modal makes a video and selects it; no tab is there where only 
 		await expect(
 			modal.getByRole( 'tab', { name: 'Generate video' } )
 		).toHaveCount( 0 );
-		await page.keyboard.press( 'Escape' );
-		await expect( modal ).toBeHidden();
+		await escape( page, modal );
 	} );
 
 	const block = await editor.insertBlock( 'core/video' );

@@ -137,7 +137,7 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 			await site.wpCli( [
 				'eval',
 				`delete_metadata( 'user', 0, 'wp_persisted_preferences', '', true );
-				update_user_meta( 1, 'wp_persisted_preferences', array( 'core/edit-post' => array( 'welcomeGuide' => false ), 'core/edit-site' => array( 'welcomeGuide' => false ), '_modified' => gmdate( 'Y-m-d\\TH:i:s.000\\Z' ) ) );`,
+				update_user_meta( 1, 'wp_persisted_preferences', array( 'core/edit-post' => array( 'welcomeGuide' => false ), 'core/edit-site' => array( 'welcomeGuide' => false ), 'core/edit-widgets' => array( 'welcomeGuide' => false ), '_modified' => gmdate( 'Y-m-d\\TH:i:s.000\\Z' ) ) );`,
 			] );
 			await use();
 		},

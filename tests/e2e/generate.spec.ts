@@ -131,17 +131,10 @@ test( 'a post published right after Generate shows its video after the next cron
 	] );
 	const later = openEditor( again );
 	await later.openPost( Number( id ) );
-	await expect(
-		( await later.videoBlock() ).locator( 'video' )
-	).toBeVisible();
-	expect(
-		await again.evaluate( () => {
-			const [ saved ] = window.wp.data
-				.select( 'core/block-editor' )
-				.getBlocks();
-			return [ saved?.isValid, saved?.validationIssues ];
-		} )
-	).toEqual( [ true, [] ] );
+	await expect( later.videoBlock().locator( 'video' ) ).toBeVisible();
+	await expect
+		.poll( () => later.blocks() )
+		.toMatchObject( [ { isValid: true, validationIssues: [] } ] );
 } );
 
 test( 'a double click on Generate pays once', async ( { editor, gateway } ) => {
@@ -174,9 +167,9 @@ test( 'two tabs on the same post make one attachment', async ( {
 	const other = openEditor( await context.newPage() );
 	await other.openPost( post );
 	await expect( block.locator( 'video' ) ).toBeVisible( { timeout: 40_000 } );
-	await expect( ( await other.videoBlock() ).locator( 'video' ) ).toBeVisible(
-		{ timeout: 40_000 }
-	);
+	await expect( other.videoBlock().locator( 'video' ) ).toBeVisible( {
+		timeout: 40_000,
+	} );
 
 	expect( await site.attachments( 'video/mp4' ) ).toBe( before + 1 );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
@@ -199,7 +192,7 @@ test( 'a reload while the video is made resumes the progress', async ( {
 
 	await page.reload();
 	await editor.ready();
-	const again = await editor.videoBlock();
+	const again = editor.videoBlock();
 	const bar = again.getByRole( 'progressbar', {
 		name: 'Progress of the video',
 	} );
@@ -258,7 +251,7 @@ test( 'a moderation failure shows the gateway’s words and keeps the prompt, al
 	await editor.saveDraft();
 	await page.reload();
 	await editor.ready();
-	block = await editor.videoBlock();
+	block = editor.videoBlock();
 	await isTold();
 
 	await block.getByRole( 'button', { name: 'Edit the prompt' } ).click();
@@ -285,7 +278,9 @@ test( 'a wrong key says so and links to the settings', async ( {
 	await expect( block.getByLabel( 'Prompt' ) ).toHaveValue( 'A locked door' );
 	await expect( portrait ).toBeChecked();
 	// The form would take a size that got lost from the last choice.
-	expect( ( await editor.attributes() ).size ).toBe( '720x1280' );
+	await expect
+		.poll( () => editor.attributes() )
+		.toMatchObject( { size: '720x1280' } );
 	await expect(
 		block.getByRole( 'link', { name: 'Open the settings' } )
 	).toHaveAttribute( 'href', /options-general\.php\?page=platoniavid$/ );

@@ -9,6 +9,8 @@ interface EditorBlock {
 
 interface EditorSelectors {
 	__unstableIsEditorReady?: () => boolean;
+	/** What is changed and not saved yet. */
+	__experimentalGetDirtyEntityRecords?: () => unknown[];
 	getBlocks: () => EditorBlock[];
 	getCurrentPost: () => { id?: number; status?: string } | undefined;
 	isSavingPost: () => boolean;

@@ -7,3 +7,12 @@ export async function tabTo( page: Page, wanted: Locator ): Promise< void > {
 		await expect( wanted ).toBeFocused( { timeout: 50 } );
 	} ).toPass( { intervals: [ 0 ], timeout: 30_000 } );
 }
+
+/** Closes what lies over a screen by Escape, and sees that it is gone. What has just opened may not have the focus yet: then it is pressed again. */
+export async function escape( page: Page, open: Locator ): Promise< void > {
+	await expect( open.first() ).toBeVisible();
+	await expect( async () => {
+		await page.keyboard.press( 'Escape' );
+		await expect( open.first() ).toBeHidden( { timeout: 3000 } );
+	} ).toPass( { intervals: [ 0 ], timeout: 20_000 } );
+}

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, keys, test } from './fixtures';
+import { escape } from './keyboard';
+import { numberIn, placeOf } from './reading';
 import { finishedVideo } from './finished';
 import { playing } from './video';
 
@@ -83,12 +85,13 @@ test( 'the first video is made, remixed, and deleted where that is confirmed', a
 				.getByRole( 'button', { name: 'A yellow boat' } )
 		).toBeVisible();
 		await playing( details.locator( 'video' ) );
-		await page.keyboard.press( 'Escape' );
-		await expect( details ).toBeHidden();
+		await escape( page, details );
 	} );
 
 	await test.step( 'one is deleted at the gateway, and not its file', async () => {
-		expect( await site.attachments( 'video/mp4' ) ).toBe( files + 2 );
+		await expect
+			.poll( () => site.attachments( 'video/mp4' ) )
+			.toBe( files + 2 );
 		await library.addRows( [
 			{ prompt: 'A paper boat', status: 'completed' },
 		] );
@@ -99,8 +102,8 @@ test( 'the first video is made, remixed, and deleted where that is confirmed', a
 		await dialog.getByLabel( 'Delete it at the gateway too' ).check();
 		await dialog.getByRole( 'button', { name: 'Delete' } ).click();
 		await expect( library.card( 'A yellow boat' ) ).toHaveCount( 0 );
+		await expect.poll( deletedThere ).toEqual( [ 'A yellow boat' ] );
 		expect( await site.attachments( 'video/mp4' ) ).toBe( files + 2 );
-		expect( await deletedThere() ).toEqual( [ 'A yellow boat' ] );
 	} );
 
 	await test.step( 'others are deleted with their file, and not at the gateway; none before that is confirmed', async () => {
@@ -126,7 +129,9 @@ test( 'the first video is made, remixed, and deleted where that is confirmed', a
 		await expect(
 			page.getByText( 'There are no videos yet' )
 		).toBeVisible();
-		expect( await site.attachments( 'video/mp4' ) ).toBe( files + 1 );
+		await expect
+			.poll( () => site.attachments( 'video/mp4' ) )
+			.toBe( files + 1 );
 		expect( await deletedThere() ).toEqual( [ 'A yellow boat' ] );
 	} );
 } );
@@ -154,24 +159,20 @@ test( 'a post is made with two videos, two more are put at its end, and the deta
 	await page.waitForURL( '**/post.php?post=*' );
 	const id = new URL( page.url() ).searchParams.get( 'post' );
 	await editor.ready();
-	const canvas = await editor.canvas();
+	const canvas = editor.canvas();
 	await expect( canvas.locator( 'video' ) ).toHaveCount( 2, READY );
 	/** What the post's blocks show; those that show no video are named by their kind. */
 	const shown = () =>
-		page.evaluate( () =>
-			window.wp.data
-				.select( 'core/block-editor' )
-				.getBlocks()
-				.map( ( { name, attributes } ) => attributes.prompt ?? name )
-		);
+		editor
+			.blocks()
+			.then( ( blocks ) =>
+				blocks.map(
+					( { name, attributes } ) => attributes.prompt ?? name
+				)
+			);
 	const both = [ 'A second light', lighthouse ];
-	expect( await shown() ).toEqual( both );
-	expect(
-		await page.evaluate(
-			() =>
-				window.wp.data.select( 'core/editor' ).getCurrentPost()?.status
-		)
-	).toBe( 'draft' );
+	await expect.poll( shown ).toEqual( both );
+	await expect.poll( () => editor.status() ).toBe( 'draft' );
 	await editor.insertBlock( 'core/paragraph', { content: 'So far.' } );
 	await visitor.goto( await editor.publish() );
 	await playing( visitor.locator( '.wp-block-video video' ).first() );
@@ -182,8 +183,7 @@ test( 'a post is made with two videos, two more are put at its end, and the deta
 	await expect(
 		details.getByRole( 'link', { name: 'My lighthouse' } )
 	).toHaveAttribute( 'href', RegExp( `post=${ id }(&|$)` ) );
-	await page.keyboard.press( 'Escape' );
-	await expect( details ).toBeHidden();
+	await escape( page, details );
 
 	const files: string[] = [];
 	page.on( 'download', ( file ) => files.push( file.suggestedFilename() ) );
@@ -209,7 +209,9 @@ test( 'a post is made with two videos, two more are put at its end, and the deta
 	await page.waitForURL( '**/post.php?post=*' );
 	await editor.ready();
 	await expect( canvas.locator( 'video' ) ).toHaveCount( 4 );
-	expect( await shown() ).toEqual( [ ...both, 'core/paragraph', ...both ] );
+	await expect
+		.poll( shown )
+		.toEqual( [ ...both, 'core/paragraph', ...both ] );
 } );
 
 test( 'what failed is changed or ordered again, and the last video of the last page takes the page with it', async ( {
@@ -338,15 +340,12 @@ test( 'what only the gateway has is looked at, brought in, or deleted there; pro
 		{ prompt: 'Thrown away', status: 'completed', remote_id: third! },
 	] );
 	await library.open();
-	const percent = async () =>
-		Number(
-			/(\d+)%/.exec(
-				( await library.card( 'A slow ship' ).textContent( READY ) ) ??
-					''
-			)?.[ 1 ] ?? 0
-		);
-	await expect.poll( percent, READY ).toBeGreaterThan( 0 );
-	const before = await percent();
+	const percent = () => numberIn( library.card( 'A slow ship' ), /(\d+)%/ );
+	let before = 0;
+	await expect( async () => {
+		before = await percent();
+		expect( before ).toBeGreaterThan( 0 );
+	} ).toPass( READY );
 
 	await test.step( 'the pointer runs through the spritesheet of a video that is still to be fetched', async () => {
 		const preview = library
@@ -355,7 +354,7 @@ test( 'what only the gateway has is looked at, brought in, or deleted there; pro
 		const frame = preview.locator( 'svg:has( image )' );
 		await preview.hover();
 		await expect( frame ).toBeVisible();
-		const { x, y, width, height } = ( await preview.boundingBox() )!;
+		const { x, y, width, height } = await placeOf( preview );
 		// A frame is 720 × 1280, and the sheet has two rows of four: time runs to the right, row by row.
 		for ( const [ part, view ] of [
 			[ 0.02, '0 0 720 1280' ],
@@ -389,7 +388,7 @@ test( 'what only the gateway has is looked at, brought in, or deleted there; pro
 		const dialog = page.getByRole( 'dialog', { name: 'Preview' } );
 		const picture = dialog.getByRole( 'img', { name: 'Made with curl' } );
 		await expect( picture ).toBeVisible();
-		const { x, y, width, height } = ( await picture.boundingBox() )!;
+		const { x, y, width, height } = await placeOf( picture );
 		for ( const [ part, view ] of [
 			[ 0.02, '0 0 720 1280' ],
 			[ 0.98, '2160 1280 720 1280' ],
@@ -397,8 +396,7 @@ test( 'what only the gateway has is looked at, brought in, or deleted there; pro
 			await page.mouse.move( x + width * part, y + height / 2 );
 			await expect( picture ).toHaveAttribute( 'viewBox', view );
 		}
-		await page.keyboard.press( 'Escape' );
-		await expect( dialog ).toBeHidden();
+		await escape( page, dialog );
 	} );
 
 	await test.step( 'one is deleted there, and not before that is confirmed', async () => {

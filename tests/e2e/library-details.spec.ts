@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { root } from '../env/paths';
 import { finishedVideo } from './finished';
 import { expect, isRightToLeft, keys, test } from './fixtures';
-import { tabTo } from './keyboard';
+import { escape, tabTo } from './keyboard';
+import { neverComes } from './reading';
 import { playingByItself } from './video';
 
 /** How the Videos screen shows a video, in the list and in its details, and how it is reached by keys. The list as a whole is in library.spec.ts. */
@@ -71,9 +72,8 @@ test( 'a video moves in the list, has an address, and tells what is known of it'
 		await expect( preview.locator( 'video' ) ).toHaveCount( 0 );
 		await page.emulateMedia( { reducedMotion: 'reduce' } );
 		await preview.hover();
-		// Nothing is to come: longer than the pause after which it would move.
-		await page.waitForTimeout( 400 );
-		await expect( preview.locator( 'video' ) ).toHaveCount( 0 );
+		// Longer than the pause after which it would move.
+		await neverComes( preview.locator( 'video' ), 400 );
 	} );
 
 	await test.step( 'its prompt is copied, and its file downloaded', async () => {
@@ -81,9 +81,9 @@ test( 'a video moves in the list, has an address, and tells what is known of it'
 		await expect(
 			page.getByText( 'The prompt was copied.' ).first()
 		).toBeVisible();
-		expect(
-			await page.evaluate( () => navigator.clipboard.readText() )
-		).toBe( film );
+		await expect
+			.poll( () => page.evaluate( () => navigator.clipboard.readText() ) )
+			.toBe( film );
 		const download = page.waitForEvent( 'download' );
 		await library.act( film, 'Download' );
 		expect( ( await download ).suggestedFilename() ).toMatch( /\.mp4$/ );
@@ -106,8 +106,7 @@ test( 'a video moves in the list, has an address, and tells what is known of it'
 			'controls',
 			true
 		);
-		await page.keyboard.press( 'Escape' );
-		await expect( dialog ).toBeHidden();
+		await escape( page, dialog );
 	} );
 
 	await test.step( 'what another try costs', async () => {
@@ -116,8 +115,7 @@ test( 'a video moves in the list, has an address, and tells what is known of it'
 			name: 'Order this video again?',
 		} );
 		await expect( question ).toContainText( price );
-		await page.keyboard.press( 'Escape' );
-		await expect( question ).toBeHidden();
+		await escape( page, question );
 	} );
 
 	await test.step( 'a failure and its history', async () => {
@@ -129,8 +127,7 @@ test( 'a video moves in the list, has an address, and tells what is known of it'
 	await test.step( 'its address opens it; Back and Forward open and close it', async () => {
 		await page.reload();
 		await expect( dialog ).toContainText( 'A letter from long ago' );
-		await page.keyboard.press( 'Escape' );
-		await expect( dialog ).toBeHidden();
+		await escape( page, dialog );
 		await page.goBack();
 		await expect( dialog ).toBeVisible();
 		await page.goForward();
@@ -255,8 +252,7 @@ test( 'what is known of a video is seen without scrolling, while it is made too'
 		await expect( dialog.locator( '.platoniavid-facts' ) ).toBeInViewport( {
 			ratio: 1,
 		} );
-		await page.keyboard.press( 'Escape' );
-		await expect( dialog ).toBeHidden();
+		await escape( page, dialog );
 	}
 } );
 
@@ -320,8 +316,7 @@ test( 'the screen is used by keyboard alone', async ( {
 		await page.keyboard.press( 'Enter' );
 		const dialog = page.getByRole( 'dialog', { name: 'Video details' } );
 		await expect( dialog ).toBeVisible();
-		await page.keyboard.press( 'Escape' );
-		await expect( dialog ).toBeHidden();
+		await escape( page, dialog );
 		await expect( opener ).toBeFocused();
 
 		const menu = card.getByRole( 'button', { name: 'Actions' } );
@@ -333,8 +328,7 @@ test( 'the screen is used by keyboard alone', async ( {
 			name: 'Delete this video?',
 		} );
 		await expect( question ).toBeVisible();
-		await page.keyboard.press( 'Escape' );
-		await expect( question ).toBeHidden();
+		await escape( page, question );
 		await expect( card ).toBeVisible();
 	} );
 } );

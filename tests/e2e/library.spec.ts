@@ -1,5 +1,6 @@
 import type { Page, Request } from '@playwright/test';
 import { expect, keys, test } from './fixtures';
+import { escape } from './keyboard';
 import { Library } from './library';
 
 /** The list of the Videos screen: what it holds, for whom, and how it is searched. Its looks and the details are in library-details.spec.ts, what is done with videos in library-actions.spec.ts. */
@@ -279,10 +280,11 @@ test( 'a list that can’t be loaded, an empty one, an unknown one and an unknow
 			( route ) => route.abort()
 		);
 		await library.open( '&tab=gateway&video=987654' );
-		await expect( page.getByRole( 'dialog' ) ).toContainText(
+		const dialog = page.getByRole( 'dialog' );
+		await expect( dialog ).toContainText(
 			'This video is no longer on the site, or it is another person’s.'
 		);
-		await page.keyboard.press( 'Escape' );
+		await escape( page, dialog );
 		await expect( nothing ).toBeVisible();
 	} );
 } );
@@ -301,10 +303,11 @@ test( 'an author sees their own videos only, and who may not generate is refused
 	const own = new Library( page, site );
 
 	await own.open( `&video=${ foreign }` );
-	await expect( page.getByRole( 'dialog' ) ).toContainText(
+	const dialog = page.getByRole( 'dialog' );
+	await expect( dialog ).toContainText(
 		'This video is no longer on the site, or it is another person’s.'
 	);
-	await page.keyboard.press( 'Escape' );
+	await escape( page, dialog );
 	await expect( own.card( 'Ada’s film' ) ).toBeVisible();
 	await expect( cardsOf( page ) ).toHaveCount( 1 );
 	await expect( page.getByRole( 'tab' ) ).toHaveCount( 0 );

@@ -3,6 +3,7 @@ import type { Site } from '../env/site';
 import { root } from '../env/paths';
 import { finishedVideo } from './finished';
 import { expect, keys, test } from './fixtures';
+import { attributeOf, placeOf } from './reading';
 import { generate, playing, tool } from './video';
 
 /** The plugin's own polls begin after ten seconds; then the file has to come. */
@@ -28,8 +29,8 @@ test( 'a finished video is remixed; both stay, and one can go back without payin
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
 	await generate( block, 'A red kite over the sea' );
-	const first = await block.locator( 'video' ).getAttribute( 'src' );
-	const poster = await block.locator( 'video' ).getAttribute( 'poster' );
+	const first = await attributeOf( block.locator( 'video' ), 'src' );
+	const poster = await attributeOf( block.locator( 'video' ), 'poster' );
 
 	await block.locator( 'video' ).click();
 	await tool( page, 'Remix' ).click();
@@ -112,27 +113,29 @@ test( 'a video that was refused leaves the finished one in sight, with the way b
 	await editor.saveDraft();
 	await page.reload();
 	await editor.ready();
-	block = await editor.videoBlock();
+	block = editor.videoBlock();
 	const film = block.locator( `video[src="${ String( video.src ) }"]` );
 	await expect( film ).toBeInViewport( { ratio: 1 } );
 	const keep = notice().getByRole( 'button', {
 		name: 'Keep the current video',
 	} );
 	await expect( keep ).toBeInViewport( { ratio: 1 } );
-	const [ whole, text, button ] = await Promise.all(
-		[ notice(), notice().locator( 'p' ), keep ].map(
-			async ( part ) => ( await part.boundingBox() )!
-		)
-	);
-	expect( text!.y - whole!.y ).toBeLessThan( 16 );
-	expect( button!.y - text!.y - text!.height ).toBeCloseTo( 8, 0 );
+	await expect( async () => {
+		const [ whole, text, button ] = await Promise.all(
+			[ notice(), notice().locator( 'p' ), keep ].map( placeOf )
+		);
+		expect( text!.y - whole!.y ).toBeLessThan( 16 );
+		expect( button!.y - text!.y - text!.height ).toBeCloseTo( 8, 0 );
+	} ).toPass( { timeout: 20_000 } );
 	await keep.click();
 	await expect( notice() ).toHaveCount( 0 );
 	await expect( film ).toBeVisible();
-	expect( await editor.attributes() ).toMatchObject( {
-		requestId: '',
-		videoId: video.videoId,
-	} );
+	await expect
+		.poll( () => editor.attributes() )
+		.toMatchObject( {
+			requestId: '',
+			videoId: video.videoId,
+		} );
 } );
 
 test( 'an image of the Media Library becomes the first frame', async ( {

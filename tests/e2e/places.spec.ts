@@ -57,7 +57,7 @@ test( 'a template of the Site Editor has a video', async ( {
 	await page.goto(
 		`${ site.url }/wp-admin/site-editor.php?postType=wp_template&postId=${ theme }//home&canvas=edit`
 	);
-	const canvas = await editor.canvas();
+	const canvas = editor.canvas();
 	await expect( canvas.locator( '[data-type]' ).first() ).toBeVisible();
 	await editor.ready();
 	const block = canvas
@@ -77,11 +77,23 @@ test( 'a template of the Site Editor has a video', async ( {
 		.getByRole( 'region', { name: 'Editor top bar' } )
 		.getByRole( 'button', { name: 'Save', exact: true } )
 		.click();
-	await page
+	// It asks what is to be saved where more than the template was changed.
+	const panel = page
 		.getByRole( 'region', { name: /Save panel|Editor publish|Save/ } )
-		.getByRole( 'button', { name: 'Save', exact: true } )
-		.click( { timeout: 5000 } )
-		.catch( () => undefined );
+		.getByRole( 'button', { name: 'Save', exact: true } );
+	await expect( async () => {
+		if ( await panel.isVisible() ) {
+			await panel.click( { timeout: 2000 } );
+		}
+		expect(
+			await page.evaluate(
+				() =>
+					window.wp.data
+						.select( 'core' )
+						.__experimentalGetDirtyEntityRecords?.().length
+			)
+		).toBe( 0 );
+	} ).toPass( { timeout: 30_000 } );
 	await isShown( visitor, site );
 } );
 
@@ -99,9 +111,7 @@ test( 'a pattern has a video, wherever it is used, synced or copied', async ( {
 	const block = await editor.insertVideoBlock();
 	await generate( block, 'A film in a pattern' );
 	await editor.publish();
-	const pattern = await page.evaluate( () =>
-		window.wp.data.select( 'core/editor' ).getCurrentPostId()
-	);
+	const pattern = await editor.id();
 
 	await editor.openNewPost();
 	await page.evaluate( ( ref ) => {
@@ -110,7 +120,7 @@ test( 'a pattern has a video, wherever it is used, synced or copied', async ( {
 			.dispatch( 'core/block-editor' )
 			.insertBlocks( blocks.createBlock( 'core/block', { ref } ) );
 	}, pattern );
-	await expect( ( await editor.canvas() ).locator( 'video' ) ).toBeVisible();
+	await expect( editor.canvas().locator( 'video' ) ).toBeVisible();
 	await visitor.goto( await editor.publish() );
 	await playing( visitor.locator( '.wp-block-video video' ) );
 
@@ -125,7 +135,7 @@ test( 'a pattern has a video, wherever it is used, synced or copied', async ( {
 		.click();
 	await page.getByRole( 'searchbox' ).first().fill( 'A pattern' );
 	await page.getByRole( 'option', { name: 'A pattern' } ).click();
-	const copied = await editor.videoBlock();
+	const copied = editor.videoBlock();
 	await expect( copied.locator( 'video' ) ).toBeVisible();
 	await visitor.goto( await editor.publish() );
 	await playing( visitor.locator( '.wp-block-video video' ) );
@@ -148,10 +158,6 @@ test( 'a widget has a video', async ( { page, site, visitor, gateway } ) => {
 	await site.wpCli( [ 'theme', 'activate', 'widgets' ] );
 	try {
 		await page.goto( `${ site.url }/wp-admin/widgets.php` );
-		await page
-			.getByRole( 'button', { name: 'Close', exact: true } )
-			.click( { timeout: 5000 } )
-			.catch( () => undefined );
 		const area = page.locator( '[data-type="core/widget-area"]' ).first();
 		await expect( area ).toBeVisible();
 		await page.evaluate( async () => {

@@ -5,6 +5,8 @@ import { root } from '../env/paths';
 import { expect, keys, locale, test } from './fixtures';
 import { finishedVideo } from './finished';
 import { keepNotifications } from './notifications';
+import { escape } from './keyboard';
+import { attributeOf } from './reading';
 import { tool } from './video';
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
@@ -38,17 +40,23 @@ const mean = ( values: number[] ) =>
 	values.reduce( ( sum, value ) => sum + value, 0 ) / values.length;
 
 /** How bright a video's poster is: the mean over its colours, of 255. */
-async function brightnessOfPoster( video: Locator ): Promise< number > {
-	const { poster } = await video.evaluate( pictures );
-	return mean( poster.filter( ( _value, at ) => at % 4 < 3 ) );
+function brightnessOfPoster( video: Locator ): Promise< number > {
+	return video
+		.evaluate( pictures )
+		.then( ( { poster } ) =>
+			mean( poster.filter( ( _value, at ) => at % 4 < 3 ) )
+		);
 }
 
 /** How much a video's poster differs from what it shows now: the mean over its pixels, of 255. */
-async function unlikePoster( video: Locator ): Promise< number > {
-	const { poster, shown } = await video.evaluate( pictures );
-	return mean(
-		poster.map( ( value, at ) => Math.abs( value - shown[ at ]! ) )
-	);
+function unlikePoster( video: Locator ): Promise< number > {
+	return video
+		.evaluate( pictures )
+		.then( ( { poster, shown } ) =>
+			mean(
+				poster.map( ( value, at ) => Math.abs( value - shown[ at ]! ) )
+			)
+		);
 }
 
 test( 'a finished video looks and plays as its settings say', async ( {
@@ -91,7 +99,7 @@ test( 'a finished video looks and plays as its settings say', async ( {
 	await page.getByRole( 'button', { name: 'Add a text track' } ).click();
 	await pick( page, 'In words' );
 	await expect( page.getByLabel( 'Label' ) ).toHaveValue( 'In words' );
-	await page.keyboard.press( 'Escape' );
+	await escape( page, page.getByLabel( 'Label' ) );
 	await expect( tool( page, 'Text tracks' ) ).toBeFocused();
 	await block.locator( 'video' ).click();
 	await tool( page, 'Align' ).click();
@@ -171,13 +179,15 @@ test( 'a poster is made of a frame, and becomes the featured image', async ( {
 			await page.keyboard.press( 'ArrowUp' );
 		}
 		await expect( at ).toHaveValue( '0.5' );
-		expect(
-			await block
-				.locator( 'video' )
-				.evaluate(
-					( { currentTime }: HTMLVideoElement ) => currentTime
-				)
-		).toBeCloseTo( 0.5, 1 );
+		await expect
+			.poll( () =>
+				block
+					.locator( 'video' )
+					.evaluate(
+						( { currentTime }: HTMLVideoElement ) => currentTime
+					)
+			)
+			.toBeCloseTo( 0.5, 1 );
 		await side
 			.getByRole( 'button', { name: 'Set poster from this frame' } )
 			.press( 'Enter' );
@@ -191,10 +201,12 @@ test( 'a poster is made of a frame, and becomes the featured image', async ( {
 			.locator( '.components-snackbar' )
 			.filter( { hasText: 'The poster was changed.' } )
 	).toBeVisible();
-	expect(
-		await unlikePoster( block.locator( 'video' ) ),
-		'The poster is what the video shows.'
-	).toBeLessThan( 8 );
+	await expect
+		.poll(
+			() => unlikePoster( block.locator( 'video' ) ),
+			'The poster is what the video shows.'
+		)
+		.toBeLessThan( 8 );
 	await tool( page, 'More about this video' ).click();
 	await page
 		.getByRole( 'menuitem', { name: 'Use as featured image' } )
@@ -204,15 +216,16 @@ test( 'a poster is made of a frame, and becomes the featured image', async ( {
 	).toBeVisible();
 
 	await visitor.goto( await editor.publish() );
-	const poster = await visitor
-		.locator( 'figure.wp-block-video video' )
-		.getAttribute( 'poster' );
+	const poster = await attributeOf(
+		visitor.locator( 'figure.wp-block-video video' ),
+		'poster'
+	);
 	await expect(
 		visitor.locator( '.wp-block-post-featured-image img' )
 	).toHaveAttribute(
 		'src',
 		new RegExp(
-			poster!
+			poster
 				.split( '/' )
 				.pop()!
 				.replace( /\.jpg$/, '' )
@@ -327,9 +340,11 @@ test( 'a video of the Media Library is shown instead of a new one, with a poster
 			.click();
 		await pick( page, 'A film of the plugin' );
 		await expect( tool( page, 'Remix' ) ).toBeVisible();
-		expect( await editor.attributes() ).toMatchObject( {
-			...{ id: ours.id, shownId: ours.shownId, takes: ours.takes },
-		} );
+		await expect
+			.poll( () => editor.attributes() )
+			.toMatchObject( {
+				...{ id: ours.id, shownId: ours.shownId, takes: ours.takes },
+			} );
 	} );
 
 	await test.step( 'its poster can be made before it is played', async () => {
@@ -338,10 +353,12 @@ test( 'a video of the Media Library is shown instead of a new one, with a poster
 			.getByRole( 'menuitem', { name: 'Set poster from this frame' } )
 			.click();
 		await expect( video ).toHaveAttribute( 'poster', /poster.*\.jpg$/ );
-		expect(
-			await brightnessOfPoster( video ),
-			'A picture that was never drawn is black.'
-		).toBeGreaterThan( 20 );
+		await expect
+			.poll(
+				() => brightnessOfPoster( video ),
+				'A picture that was never drawn is black.'
+			)
+			.toBeGreaterThan( 20 );
 	} );
 } );
 
@@ -355,9 +372,9 @@ test( 'several blocks make their videos at once, while the post is written', asy
 	await editor.openNewPost();
 	await editor.insertVideoBlock();
 	await editor.insertVideoBlock();
-	const blocks = ( await editor.canvas() ).locator(
-		'[data-type="platoniavid/sora-video"]'
-	);
+	const blocks = editor
+		.canvas()
+		.locator( '[data-type="platoniavid/sora-video"]' );
 	for ( const [ index, prompt ] of [ 'The left', 'The right' ].entries() ) {
 		const block = blocks.nth( index );
 		await block.getByLabel( 'Prompt', { exact: true } ).fill( prompt );

@@ -18,25 +18,26 @@ test( 'content that was saved earlier, in any state, is still valid', async ( {
 	page,
 } ) => {
 	await editor.openNewPost();
-	const canvas = await editor.canvas();
+	const canvas = editor.canvas();
 	for ( const [ name, content ] of saved ) {
 		await test.step( name, async () => {
-			const read = await page.evaluate( async ( html ) => {
-				const { blocks, data } = window.wp;
-				const parsed = blocks.parse( html );
-				await data
-					.dispatch( 'core/block-editor' )
-					.resetBlocks( parsed );
-				return parsed.map( ( block ) => [
-					block.name,
-					block.isValid,
-					block.validationIssues,
-				] );
-			}, content );
-			expect( read ).toEqual( [
-				[ 'platoniavid/sora-video', true, [] ],
-			] );
-			await expect( await editor.videoBlock() ).toBeVisible();
+			const read = () =>
+				page.evaluate( async ( html ) => {
+					const { blocks, data } = window.wp;
+					const parsed = blocks.parse( html );
+					await data
+						.dispatch( 'core/block-editor' )
+						.resetBlocks( parsed );
+					return parsed.map( ( block ) => [
+						block.name,
+						block.isValid,
+						block.validationIssues,
+					] );
+				}, content );
+			await expect
+				.poll( read )
+				.toEqual( [ [ 'platoniavid/sora-video', true, [] ] ] );
+			await expect( editor.videoBlock() ).toBeVisible();
 			await expect(
 				canvas.locator( '.block-editor-warning' )
 			).toHaveCount( 0 );

@@ -36,7 +36,7 @@ test( 'a paragraph becomes a prompt, an image the first frame', async ( {
 	} );
 	await paragraph.click();
 	await transform( page, 'Sora video' );
-	const block = await editor.videoBlock();
+	const block = editor.videoBlock();
 	await expect( block.getByLabel( 'Prompt', { exact: true } ) ).toHaveValue(
 		'A fox in deep snow & wind'
 	);
@@ -46,9 +46,11 @@ test( 'a paragraph becomes a prompt, an image the first frame', async ( {
 		content: 'A <em>long</em> day',
 	} );
 	await transform( page, 'Sora video' );
-	expect( await editor.attributes() ).toMatchObject( {
-		prompt: 'A long day',
-	} );
+	await expect
+		.poll( () => editor.attributes() )
+		.toMatchObject( {
+			prompt: 'A long day',
+		} );
 
 	for ( const [ words, prompt ] of [
 		[ { alt: 'A quiet square' }, 'A quiet square' ],
@@ -62,14 +64,14 @@ test( 'a paragraph becomes a prompt, an image the first frame', async ( {
 		} );
 		await transform( page, 'Sora video' );
 		await expect(
-			( await editor.videoBlock() ).getByText(
-				'The video begins like this.'
-			)
+			editor.videoBlock().getByText( 'The video begins like this.' )
 		).toBeVisible();
-		expect( await editor.attributes() ).toMatchObject( {
-			referenceImage: image,
-			prompt,
-		} );
+		await expect
+			.poll( () => editor.attributes() )
+			.toMatchObject( {
+				referenceImage: image,
+				prompt,
+			} );
 	}
 } );
 
@@ -110,7 +112,7 @@ test( 'a finished video becomes a Video block or a Cover, and comes back', async
 	} );
 	for ( const to of [ 'Video', 'Cover' ] as const ) {
 		await transform( page, to );
-		const canvas = await editor.canvas();
+		const canvas = editor.canvas();
 		const theirs = canvas.locator(
 			`[data-type="core/${ to.toLowerCase() }"]`
 		);
@@ -127,7 +129,7 @@ test( 'a finished video becomes a Video block or a Cover, and comes back', async
 				.selectBlock( block!.clientId );
 		} );
 		await transform( page, 'Sora video' );
-		const ours = await editor.videoBlock();
+		const ours = editor.videoBlock();
 		await expect( ours.locator( 'video' ) ).toHaveAttribute(
 			'src',
 			String( video.src )
@@ -135,7 +137,9 @@ test( 'a finished video becomes a Video block or a Cover, and comes back', async
 		await expect( ours.locator( 'figcaption' ) ).toHaveText(
 			'Come and see'
 		);
-		expect( await editor.attributes() ).toMatchObject( kept[ to ] );
+		await expect
+			.poll( () => editor.attributes() )
+			.toMatchObject( kept[ to ] );
 	}
 
 	// What plays by itself is mute here: browsers play nothing else.
@@ -144,7 +148,9 @@ test( 'a finished video becomes a Video block or a Cover, and comes back', async
 		...{ id: video.id, src: video.src, autoplay: true, muted: false },
 	} );
 	await transform( page, 'Sora video' );
-	expect( await editor.attributes() ).toMatchObject( {
-		...{ autoplay: true, muted: true, playsInline: true },
-	} );
+	await expect
+		.poll( () => editor.attributes() )
+		.toMatchObject( {
+			...{ autoplay: true, muted: true, playsInline: true },
+		} );
 } );

@@ -1,5 +1,6 @@
 import { DURATION, expect, keys, test } from './fixtures';
 import { keepNotifications } from './notifications';
+import { allOf, attributeOf, placeOf, textOf } from './reading';
 
 const READY = { timeout: 40_000 };
 
@@ -57,12 +58,13 @@ test( 'a copy of a block that waits gets the same video, paid once; then each go
 			.dispatch( 'core/block-editor' )
 			.duplicateBlocks( [ original!.clientId ] );
 	} );
-	const copy = ( await editor.canvas() )
+	const copy = editor
+		.canvas()
 		.locator( '[data-type="platoniavid/sora-video"]' )
 		.nth( 1 );
 	await expect( block.locator( 'video' ) ).toBeVisible( READY );
 	await expect( copy.locator( 'video' ) ).toBeVisible( READY );
-	const address = await block.locator( 'video' ).getAttribute( 'src' );
+	const address = await attributeOf( block.locator( 'video' ), 'src' );
 	await expect( copy.locator( 'video' ) ).toHaveAttribute( 'src', address! );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 
@@ -74,9 +76,7 @@ test( 'a copy of a block that waits gets the same video, paid once; then each go
 				.dispatch( 'core/block-editor' )
 				.duplicateBlocks( [ original!.clientId ] );
 		} );
-		const videos = ( await editor.canvas() ).locator(
-			`video[src="${ address }"]`
-		);
+		const videos = editor.canvas().locator( `video[src="${ address }"]` );
 		await expect( videos ).toHaveCount( 3 );
 		expect( ( await gateway.stats() ).paid ).toBe( 1 );
 	} );
@@ -154,7 +154,7 @@ test(
 			.toBeGreaterThan( 0 );
 		page.once( 'dialog', ( dialog ) => dialog.accept() );
 		await editor.openPost( post );
-		block = await editor.videoBlock();
+		block = editor.videoBlock();
 		const isTaken = () =>
 			expect
 				.poll( async () => ( await editor.attributes() ).prompt )
@@ -215,21 +215,19 @@ test( 'the frame has the shape of the video, tells the time, and what waits is t
 		/^\d+ seconds so far\. Such videos take about 2 minutes here\.$/
 	);
 	await expect( time ).toBeVisible();
-	const early = await time.innerText();
+	const early = await textOf( time );
 	const notify = block.getByRole( 'button', {
 		name: 'Notify me when it is ready',
 	} );
 	await notify.click();
 	await expect( notify ).toHaveCount( 0 );
-	const frame = ( await block
-		.locator( '.platoniavid-progress' )
-		.boundingBox() )!;
+	const frame = await placeOf( block.locator( '.platoniavid-progress' ) );
 	expect( frame.width / frame.height ).toBeCloseTo( 720 / 1280, 2 );
 	await expect( time ).not.toHaveText( early );
 
 	const video = block.locator( 'video' );
 	await expect( video ).toBeVisible( READY );
-	const final = ( await video.boundingBox() )!;
+	const final = await placeOf( video );
 	expect( final.width ).toBeCloseTo( frame.width, 0 );
 	expect( final.height ).toBeCloseTo( frame.height, 0 );
 	await expect(
@@ -237,9 +235,9 @@ test( 'the frame has the shape of the video, tells the time, and what waits is t
 			.locator( '.components-snackbar' )
 			.filter( { hasText: 'Your video is ready.' } )
 	).toBeVisible();
-	expect( await told() ).toMatchObject( [
-		{ title: 'Your video is ready', body: 'A tower' },
-	] );
+	await expect
+		.poll( told )
+		.toMatchObject( [ { title: 'Your video is ready', body: 'A tower' } ] );
 } );
 
 test( 'the frame has the shape of the video on a phone too, with room for what it says, in a theme of thin letters', async ( {
@@ -255,16 +253,20 @@ test( 'the frame has the shape of the video on a phone too, with room for what i
 	await block.getByRole( 'button', { name: 'Generate' } ).click();
 	await expect( block.getByText( /% done$/ ) ).toBeVisible( READY );
 	const frame = block.locator( '.platoniavid-progress' );
-	const { width, height } = ( await frame.boundingBox() )!;
+	const { width, height } = await placeOf( frame );
 	expect( width ).toBeLessThan( 375 );
 	expect( width / height ).toBeCloseTo( 16 / 9, 2 );
-	expect(
-		await frame.evaluate(
-			( { scrollHeight, clientHeight } ) => scrollHeight - clientHeight
-		),
-		'Nothing has to be scrolled to.'
-	).toBe( 0 );
-	for ( const text of await frame.locator( 'span' ).all() ) {
+	await expect
+		.poll(
+			() =>
+				frame.evaluate(
+					( { scrollHeight, clientHeight } ) =>
+						scrollHeight - clientHeight
+				),
+			'Nothing has to be scrolled to.'
+		)
+		.toBe( 0 );
+	for ( const text of await allOf( frame.locator( 'span' ) ) ) {
 		await expect( text ).toHaveCSS( 'font-weight', '400' );
 		await expect( text ).toHaveCSS( 'font-size', '13px' );
 		await expect( text ).toHaveCSS( 'line-height', '19.5px' );
@@ -290,8 +292,6 @@ test( 'another person who may edit the post sees its video come', async ( {
 
 	const theirs = openEditor( ( await openBrowserOf( 'editor' ) ).page );
 	await theirs.openPost( post );
-	await expect(
-		( await theirs.videoBlock() ).locator( 'video' )
-	).toBeVisible( READY );
+	await expect( theirs.videoBlock().locator( 'video' ) ).toBeVisible( READY );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 } );

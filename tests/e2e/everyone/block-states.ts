@@ -127,7 +127,7 @@ async function lookAtTheWay( walk: Walk ): Promise< void > {
 		.getByRole( 'button', { name: walk.say( 'Cancel' ), exact: true } )
 		.click();
 	await walk.look( 'block-cancel', DIALOG );
-	await page.keyboard.press( 'Escape' );
+	await walk.close( DIALOG );
 	await expect( block.locator( 'video' ) ).toBeVisible( READY );
 	await walk.look( 'block-ready-told', '.components-snackbar-list' );
 	await walk.lookAtBlock( 'block-ready' );
@@ -162,27 +162,26 @@ async function lookAtTools( walk: Walk ): Promise< void > {
 		],
 	} );
 	await walk.look( 'block-track', '.platoniavid-tracks' );
-	await page.keyboard.press( 'Escape' );
+	await walk.close( '.platoniavid-tracks' );
 	await walk.look( 'block-toolbar', '.block-editor-block-toolbar' );
 	await tool( 'Replace' );
 	await walk.look(
 		'block-replace',
 		'.block-editor-media-replace-flow__media-upload-menu'
 	);
-	await page.keyboard.press( 'Escape' );
+	await walk.close( '.block-editor-media-replace-flow__media-upload-menu' );
 	await tool( 'More about this video' );
 	await walk.look( 'block-more', '.components-dropdown-menu__menu' );
-	await page.keyboard.press( 'Escape' );
+	await walk.close( '.components-dropdown-menu__menu' );
 	await tool( 'Versions' );
 	await walk.look( 'block-versions', DIALOG );
-	await page.keyboard.press( 'Escape' );
+	await walk.close( DIALOG );
 	await tool( 'Remix' );
 	await walk.lookAtBlock( 'block-remix' );
 }
 
 /** What went wrong, and what is asked before a step that may cost. */
 async function lookAtFailures( walk: Walk ): Promise< void > {
-	const { page } = walk;
 	const block = walk
 		.canvas()
 		.locator( '[data-type="platoniavid/sora-video"]' );
@@ -237,7 +236,7 @@ async function lookAtFailures( walk: Walk ): Promise< void > {
 	] as const ) {
 		await block.getByRole( 'button', { name: walk.say( name ) } ).click();
 		await walk.look( state, DIALOG );
-		await page.keyboard.press( 'Escape' );
+		await walk.close( DIALOG );
 	}
 }
 

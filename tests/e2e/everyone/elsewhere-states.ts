@@ -45,7 +45,7 @@ export async function lookElsewhere( walk: Walk ): Promise< void > {
 		.click();
 	await page.locator( `${ DIALOG } textarea` ).waitFor();
 	await walk.look( 'generate-dialog', DIALOG );
-	await page.keyboard.press( 'Escape' );
+	await walk.close( DIALOG );
 	await video
 		.getByRole( 'button', {
 			name: walk.wordPressSays( 'Media Library' ),

@@ -12,7 +12,7 @@ export async function lookAtFilters( walk: Walk ): Promise< void > {
 	await chip.click();
 	await page.getByRole( 'option', { name: walk.say( 'Ready' ) } ).click();
 	await walk.look( 'videos-filter-status', popover );
-	await page.keyboard.press( 'Escape' );
+	await walk.close( popover );
 	await expect( library.card( words.prompt ) ).toBeHidden();
 	await expect( library.card( words.film ) ).toBeVisible();
 	await walk.look( 'videos-filtered', LIBRARY );
@@ -22,7 +22,7 @@ export async function lookAtFilters( walk: Walk ): Promise< void > {
 		.getByRole( 'menuitem', { name: walk.say( 'Date' ), exact: true } )
 		.click();
 	await walk.look( 'videos-filter-date', popover );
-	await page.keyboard.press( 'Escape' );
+	await walk.close( popover );
 	await page.locator( '.dataviews-filters__reset-button' ).click();
 	await expect( library.card( words.prompt ) ).toBeVisible();
 }
@@ -35,7 +35,7 @@ export async function lookAtTable( walk: Walk ): Promise< void > {
 		.locator( '.dataviews-view-config__toggle-wrapper button' )
 		.click();
 	await walk.look( 'videos-view-options', '.dataviews-config__popover' );
-	await page.keyboard.press( 'Escape' );
+	await walk.close( '.dataviews-config__popover' );
 	const layouts = page.getByRole( 'menuitemradio' );
 	const chooseLayout = async ( at: number ) => {
 		await actions.locator( '[aria-haspopup="menu"]' ).click();
@@ -50,7 +50,7 @@ export async function lookAtTable( walk: Walk ): Promise< void > {
 		.first()
 		.click();
 	await walk.look( 'videos-column', MENU );
-	await page.keyboard.press( 'Escape' );
+	await walk.close( MENU );
 	await table.locator( 'thead input[type="checkbox"]' ).check();
 	await walk.look( 'videos-chosen', LIBRARY );
 	await chooseLayout( 0 );

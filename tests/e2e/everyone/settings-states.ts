@@ -1,4 +1,5 @@
 import { expect, keys } from '../fixtures';
+import { allOf } from '../reading';
 import type { Walk } from './walk';
 
 const SCREEN = '#platoniavid-settings';
@@ -29,12 +30,12 @@ export async function lookAtSettings( walk: Walk ): Promise< void > {
 		.first()
 		.click();
 	await walk.look( 'settings-model', DIALOG );
-	for ( const field of await page
-		.locator( `${ DIALOG } input[type="text"]` )
-		.all() ) {
+	for ( const field of await allOf(
+		page.locator( `${ DIALOG } input[type="text"]` )
+	) ) {
 		await field.fill( '' );
 	}
 	await page.locator( `${ DIALOG } button.is-primary` ).click();
 	await walk.look( 'settings-model-mistakes', DIALOG );
-	await page.keyboard.press( 'Escape' );
+	await walk.close( DIALOG );
 }

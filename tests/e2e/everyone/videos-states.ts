@@ -44,7 +44,7 @@ async function lookAtAction(
 ): Promise< void > {
 	await act( walk, card, action );
 	await walk.look( state, DIALOG );
-	await walk.page.keyboard.press( 'Escape' );
+	await walk.close( DIALOG );
 }
 
 /** What is said after an action, in a corner. */
@@ -63,7 +63,7 @@ async function lookAtQuestions( walk: Walk ): Promise< void > {
 	] as const ) {
 		await walk.button( name, walk.page.locator( DIALOG ) ).click();
 		await walk.look( state, '.platoniavid-confirm' );
-		await walk.page.keyboard.press( 'Escape' );
+		await walk.close( '.platoniavid-confirm' );
 	}
 }
 
@@ -95,10 +95,10 @@ async function lookAtTheGateway( walk: Walk ): Promise< void > {
 	await walk.look( 'videos-at-the-gateway', REMOTE );
 	await row.locator( 'button.is-destructive' ).first().click();
 	await walk.look( 'videos-delete-at-the-gateway', DIALOG );
-	await page.keyboard.press( 'Escape' );
+	await walk.close( DIALOG );
 	await row.getByText( walk.say( 'Preview' ), { exact: true } ).click();
 	await walk.look( 'videos-preview-at-the-gateway', DIALOG );
-	await page.keyboard.press( 'Escape' );
+	await walk.close( DIALOG );
 }
 
 /** Media → AI videos. */
@@ -146,14 +146,14 @@ export async function lookAtVideos( walk: Walk ): Promise< void > {
 		if ( words_ === prompt ) {
 			await lookAtQuestions( walk );
 		}
-		await page.keyboard.press( 'Escape' );
+		await walk.close( DIALOG );
 	}
 	await lookAtFilters( walk );
 	await lookAtTable( walk );
 
 	await actionsOf( library.card( film ) ).click();
 	await walk.look( 'video-actions', '[role="menu"][data-open]' );
-	await page.keyboard.press( 'Escape' );
+	await walk.close( '[role="menu"][data-open]' );
 	for ( const [ state, action ] of [
 		[ 'video-remix', 'Remix' ],
 		[ 'video-new-post', 'Make a post with it' ],

@@ -5,11 +5,15 @@ import { join } from 'node:path';
 import { artifacts, root } from '../../env/paths';
 import type { Site } from '../../env/site';
 import { expect, type GatewayControl } from '../fixtures';
+import { escape } from '../keyboard';
 import { Library } from '../library';
 import { Settings } from '../settings';
 import { hidden, inPersian, looksAtWords, untranslated } from './words';
 
 const STANDARDS = [ 'wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa' ];
+
+/** Goes on after what is wrong, so that all of it is seen at once. */
+const soft = expect.configure( { soft: true, timeout: 10_000 } );
 
 export interface Words {
 	/** A WordPress locale. */
@@ -67,6 +71,11 @@ export class Walk {
 		} );
 	}
 
+	/** Closes a dialog, a menu or the like. */
+	public close( selector: string ): Promise< void > {
+		return escape( this.page, this.page.locator( selector ) );
+	}
+
 	/** The editor's frame with the blocks. */
 	public canvas(): FrameLocator {
 		return this.page.frameLocator( 'iframe[name="editor-canvas"]' );
@@ -90,6 +99,7 @@ export class Walk {
 	): Promise< void > {
 		const selector = `[data-type="${ name }"]`;
 		const block = this.canvas().locator( selector );
+		await expect( block.first() ).toBeVisible();
 		await this.judge(
 			state,
 			// axe goes into frames by a list of selectors.
@@ -111,28 +121,35 @@ export class Walk {
 		place: Locator,
 		texts: Locator
 	): Promise< void > {
+		// What is wrong while a screen is still coming is not wrong: each is looked at until it is right.
+		await soft( place.first(), `direction, ${ state }` ).toHaveCSS(
+			'direction',
+			this.isPersian ? 'rtl' : 'ltr'
+		);
+		await soft
+			.poll( () => this.violations( selector ), `axe, ${ state }` )
+			.toEqual( [] );
+		if ( looksAtWords( this.words.locale ) ) {
+			await soft
+				.poll( () => untranslated( texts ), `words, ${ state }` )
+				.toEqual( [] );
+		}
+		await this.takePicture( state );
+	}
+
+	/** What axe finds in a part of the page now. */
+	private async violations(
+		selector: string | [ string, string ]
+	): Promise< unknown[] > {
 		const { violations } = await new AxeBuilder( { page: this.page } )
 			.include( selector )
 			.withTags( STANDARDS )
 			.analyze();
-		const found = violations.map( ( { id, nodes } ) => [
+		return violations.map( ( { id, nodes } ) => [
 			id,
 			nodes[ 0 ]?.html,
 			nodes[ 0 ]?.failureSummary,
 		] );
-		expect.soft( found, `axe, ${ state }` ).toEqual( [] );
-		if ( looksAtWords( this.words.locale ) ) {
-			expect
-				.soft( await untranslated( texts ), `words, ${ state }` )
-				.toEqual( [] );
-		}
-		const direction = await place
-			.first()
-			.evaluate( ( element ) => getComputedStyle( element ).direction );
-		expect
-			.soft( direction, `direction, ${ state }` )
-			.toBe( this.isPersian ? 'rtl' : 'ltr' );
-		await this.takePicture( state );
 	}
 
 	/** A picture of the state, where pictures are asked for. One that a document shows is taken anew in its place. */

@@ -40,7 +40,9 @@ export const hidden = ( text: string ) =>
 
 /** Text and labels of ours in which Latin letters are left. */
 export async function untranslated( place: Locator ): Promise< string[] > {
-	const texts = await place.evaluateAll( ( elements, notOurs ) => {
+	const isOurs = ( text: string ) =>
+		/[A-Za-z]{2,}/.test( text.replace( QUOTED, '' ).replace( NAMES, '' ) );
+	const read = place.evaluateAll( ( elements, notOurs ) => {
 		const found: string[] = [];
 		for ( const element of elements ) {
 			for ( const child of [
@@ -67,9 +69,7 @@ export async function untranslated( place: Locator ): Promise< string[] > {
 		}
 		return found;
 	}, NOT_OURS );
-	return texts.filter( ( text ) =>
-		/[A-Za-z]{2,}/.test( text.replace( QUOTED, '' ).replace( NAMES, '' ) )
-	);
+	return ( await read ).filter( isOurs );
 }
 
 /** What the plugin says for an English text in Persian. */
