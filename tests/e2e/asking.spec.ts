@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../env/paths';
 import { expect, keys, test } from './fixtures';
-import { finishedVideo } from './finished';
+import { finishedVideo, importFile } from './finished';
 import { placeOf, textOf } from './reading';
 
 const READY = { timeout: 40_000 };
@@ -16,12 +16,12 @@ test(
 	'the site’s own AI client helps with the prompt, and what was typed can be had back',
 	{ tag: '@newest' },
 	async ( { editor, page, site } ) => {
-		await site.wpCli( [
-			'option',
-			'update',
-			'platoniavid_test_text',
-			'Better: {text} ({rules})',
-		] );
+		const answer = ( text: string ) =>
+			site.run(
+				`update_option( 'platoniavid_test_text', $data );`,
+				text
+			);
+		await answer( 'Better: {text} ({rules})' );
 		try {
 			await editor.openNewPost( 'The old harbour' );
 			await editor.insertBlock( 'core/paragraph', {
@@ -61,12 +61,7 @@ test(
 				/^Better: The old harbour\s+Boats come home in the evening\./
 			);
 
-			await site.wpCli( [
-				'option',
-				'update',
-				'platoniavid_test_text',
-				'fail',
-			] );
+			await answer( 'fail' );
 			await prompt.fill( 'a boat, again' );
 			await help.getByRole( 'button', { name: 'Improve' } ).click();
 			await expect(
@@ -74,7 +69,7 @@ test(
 			).toBeVisible();
 			await expect( prompt ).toHaveValue( 'a boat, again' );
 		} finally {
-			await site.wpCli( [ 'option', 'delete', 'platoniavid_test_text' ] );
+			await site.run( `delete_option( 'platoniavid_test_text' );` );
 		}
 		await editor.openNewPost();
 		const block = await editor.insertVideoBlock();
@@ -206,10 +201,9 @@ test( 'the form says what a video will be and cost, and has the last choice the 
 			await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
 			await expect
 				.poll( () =>
-					site.wpCli( [
-						...[ 'user', 'meta', 'get', '1' ],
-						...[ 'wp_persisted_preferences', '--format=json' ],
-					] )
+					site.run(
+						`echo wp_json_encode( get_user_meta( 1, 'wp_persisted_preferences', true ) );`
+					)
 				)
 				.toContain( '"size":"1024x1792"' );
 			await editor.openNewPost();
@@ -234,10 +228,10 @@ test( 'the first frame is the featured image, dropped or uploaded, and is croppe
 	site,
 } ) => {
 	const file = join( root, 'tests/gateway/media/spritesheet-1280x720.jpg' );
-	const featured = Number(
-		await site.wpCli( [
-			...[ 'media', 'import', file, '--title=On top', '--porcelain' ],
-		] )
+	const featured = await importFile(
+		site,
+		'spritesheet-1280x720.jpg',
+		'On top'
 	);
 	await editor.openNewPost();
 	await page.evaluate(

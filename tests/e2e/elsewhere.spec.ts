@@ -1,7 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../env/paths';
-import { finishedVideo } from './finished';
+import { finishedVideo, importFile } from './finished';
 import { expect, keys, test } from './fixtures';
 import { escape } from './keyboard';
 import { orderIn, playing } from './video';
@@ -105,16 +104,8 @@ test( 'the Media Library and a block that picks a file show AI videos only, wher
 	library,
 } ) => {
 	const { id } = await finishedVideo( site, library, 'A film to be found' );
-	await site.wpCli( [
-		...[ 'media', 'import', '--featured_image', `--post_id=${ id }` ],
-		join( root, 'tests/gateway/media/spritesheet-1280x720.jpg' ),
-	] );
-	await site.wpCli( [
-		'media',
-		'import',
-		join( root, 'tests/gateway/media/video-1280x720-4.mp4' ),
-		'--title=Filmed by hand',
-	] );
+	await importFile( site, 'spritesheet-1280x720.jpg', '', Number( id ) );
+	await importFile( site, 'video-1280x720-4.mp4', 'Filmed by hand' );
 
 	await test.step( 'the grid', async () => {
 		await page.goto( `${ site.url }/wp-admin/upload.php?mode=grid` );

@@ -3,6 +3,30 @@ import type { Site } from '../env/site';
 import { root } from '../env/paths';
 import type { Library } from './library';
 
+/**
+ * Puts a file of the simulator's into the Media Library; gives its id.
+ *
+ * @param site   The site.
+ * @param file   Its name in tests/gateway/media.
+ * @param title  Its title.
+ * @param parent The attachment whose picture it becomes.
+ */
+export async function importFile(
+	site: Site,
+	file: string,
+	title = '',
+	parent = 0
+): Promise< number > {
+	const code = `$temporary = wp_tempnam( $data['path'] );
+copy( $data['path'], $temporary );
+$id = media_handle_sideload( array( 'name' => basename( $data['path'] ), 'tmp_name' => $temporary ), $data['parent'], null, array_filter( array( 'post_title' => wp_slash( $data['title'] ) ) ) );
+is_wp_error( $id ) && throw new Exception( $id->get_error_message() );
+$data['parent'] && set_post_thumbnail( $data['parent'], $id );
+echo $id;`;
+	const path = join( root, 'tests/gateway/media', file );
+	return Number( await site.run( code, { path, title, parent } ) );
+}
+
 /** A finished video of the site without a wait: its file is in the Media Library, its row says so, and perhaps more. Gives a block's attributes. */
 export async function finishedVideo(
 	site: Site,
@@ -10,16 +34,7 @@ export async function finishedVideo(
 	prompt: string,
 	columns: Record< string, string | number > = {}
 ): Promise< Record< string, unknown > > {
-	const file = join( root, 'tests/gateway/media/video-1280x720-4.mp4' );
-	const attachment = Number(
-		await site.wpCli( [
-			'media',
-			'import',
-			file,
-			`--title=${ prompt }`,
-			'--porcelain',
-		] )
-	);
+	const attachment = await importFile( site, 'video-1280x720-4.mp4', prompt );
 	const remote = `video_${ attachment }`;
 	await library.addRows( [
 		{
@@ -32,10 +47,13 @@ export async function finishedVideo(
 			...columns,
 		},
 	] );
-	const src = await site.wpCli( [
-		'eval',
-		`foreach ( array( 'remote_id' => '${ remote }', 'model' => 'sora-2', 'prompt' => get_the_title( ${ attachment } ) ) as $name => $value ) { update_post_meta( ${ attachment }, "_platoniavid_$name", $value ); } echo wp_get_attachment_url( ${ attachment } );`,
-	] );
+	const src = await site.run(
+		`foreach ( $data['meta'] as $name => $value ) { update_post_meta( $data['id'], "_platoniavid_$name", wp_slash( $value ) ); } echo wp_get_attachment_url( $data['id'] );`,
+		{
+			id: attachment,
+			meta: { remote_id: remote, model: 'sora-2', prompt },
+		}
+	);
 	const id = await library.idOf( prompt );
 	return {
 		...{ prompt, src, id: attachment, takes: [ id ] },

@@ -134,11 +134,10 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 
 	freshPerson: [
 		async ( { site }, use ) => {
-			await site.wpCli( [
-				'eval',
+			await site.run(
 				`delete_metadata( 'user', 0, 'wp_persisted_preferences', '', true );
-				update_user_meta( 1, 'wp_persisted_preferences', array( 'core/edit-post' => array( 'welcomeGuide' => false ), 'core/edit-site' => array( 'welcomeGuide' => false ), 'core/edit-widgets' => array( 'welcomeGuide' => false ), '_modified' => gmdate( 'Y-m-d\\TH:i:s.000\\Z' ) ) );`,
-			] );
+				update_user_meta( 1, 'wp_persisted_preferences', array( 'core/edit-post' => array( 'welcomeGuide' => false ), 'core/edit-site' => array( 'welcomeGuide' => false ), 'core/edit-widgets' => array( 'welcomeGuide' => false ), '_modified' => gmdate( 'Y-m-d\\TH:i:s.000\\Z' ) ) );`
+			);
 			await use();
 		},
 		{ auto: true },
@@ -191,14 +190,10 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 	openBrowserOf: ( { openBrowser, site }, use ) =>
 		use( async ( role ) => {
 			const login = `${ role }${ Date.now() }`;
-			const user = await site.wpCli( [
-				...[ 'user', 'create', login, `${ login }@example.org` ],
-				...[
-					`--role=${ role }`,
-					'--user_pass=password',
-					'--porcelain',
-				],
-			] );
+			const user = await site.run( 'echo wp_insert_user( $data );', {
+				...{ user_login: login, user_email: `${ login }@example.org` },
+				...{ role, user_pass: 'password' },
+			} );
 			const page = await openBrowser();
 			await logIn( page, site, login );
 			return { page, user: Number( user ) };

@@ -125,10 +125,7 @@ test( 'a post published right after Generate shows its video after the next cron
 		await site.wpCli( [ 'plugin', 'activate', 'platoniavid' ] );
 	}
 	const again = await context.newPage();
-	const id = await site.wpCli( [
-		'eval',
-		`echo url_to_postid( '${ address }' );`,
-	] );
+	const id = await site.run( `echo url_to_postid( $data );`, address );
 	const later = openEditor( again );
 	await later.openPost( Number( id ) );
 	await expect( later.videoBlock().locator( 'video' ) ).toBeVisible();

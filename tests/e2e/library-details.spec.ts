@@ -1,6 +1,4 @@
-import { join } from 'node:path';
-import { root } from '../env/paths';
-import { finishedVideo } from './finished';
+import { finishedVideo, importFile } from './finished';
 import { expect, isRightToLeft, keys, test } from './fixtures';
 import { escape, tabTo } from './keyboard';
 import { neverComes } from './reading';
@@ -19,10 +17,9 @@ test( 'a video moves in the list, has an address, and tells what is known of it'
 	gateway,
 } ) => {
 	const { models } = JSON.parse(
-		await site.wpCli( [
-			'eval',
-			'wp_set_current_user( 1 ); echo wp_json_encode( rest_do_request( "/platoniavid/v1/settings" )->get_data() );',
-		] )
+		await site.run(
+			'wp_set_current_user( 1 ); echo wp_json_encode( rest_do_request( "/platoniavid/v1/settings" )->get_data() );'
+		)
 	) as { models: { id: string }[] };
 	await settings.save( {
 		models: models.map( ( model ) => ( {
@@ -200,10 +197,7 @@ test( 'a picture is seen as a whole, and a table has one size for all', async ( 
 	site,
 } ) => {
 	const { id } = await finishedVideo( site, library, 'A tall tower' );
-	await site.wpCli( [
-		...[ 'media', 'import', '--featured_image', `--post_id=${ id }` ],
-		join( root, 'tests/gateway/media/thumbnail-720x1280.webp' ),
-	] );
+	await importFile( site, 'thumbnail-720x1280.webp', '', Number( id ) );
 	await library.addRows( [
 		{ prompt: 'A lost one', status: 'failed' },
 		{

@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { Site } from '../env/site';
 import { expect } from './fixtures';
@@ -64,40 +61,33 @@ export class Library {
 	public async addRows(
 		rows: Record< string, string | number >[]
 	): Promise< void > {
-		const folder = await mkdtemp( join( tmpdir(), 'platoniavid-rows-' ) );
-		const file = join( folder, 'rows.json' );
-		await writeFile( file, JSON.stringify( rows ) );
-		const code = `global $wpdb; $wpdb->query( 'START TRANSACTION' ); foreach ( json_decode( file_get_contents( '${ file }' ), true ) as $row ) { $wpdb->insert( $wpdb->prefix . 'platoniavid_videos', $row + array( 'author' => 1, 'request_id' => wp_generate_uuid4(), 'model' => 'sora-2', 'size' => '1280x720', 'seconds' => 4, 'error_message' => '', 'created_at' => time(), 'updated_at' => time(), 'submitted_at' => time() ) ) || WP_CLI::error( $wpdb->last_error ); } $wpdb->query( 'COMMIT' );`;
-		try {
-			await this.site.wpCli( [ 'eval', code ] );
-		} finally {
-			await rm( folder, { recursive: true } );
-		}
+		await this.site.run(
+			`$wpdb->query( 'START TRANSACTION' ); foreach ( $data as $row ) { $wpdb->insert( $wpdb->prefix . 'platoniavid_videos', $row + array( 'author' => 1, 'request_id' => wp_generate_uuid4(), 'model' => 'sora-2', 'size' => '1280x720', 'seconds' => 4, 'error_message' => '', 'created_at' => time(), 'updated_at' => time(), 'submitted_at' => time() ) ) || throw new Exception( $wpdb->last_error ); } $wpdb->query( 'COMMIT' );`,
+			rows
+		);
 	}
 
 	/** Writes "Film 0 of many" and so on, up to ten thousand finished ones and each a second after the one before: in one statement, as each takes its time. */
 	public async addMany( count: number ): Promise< void > {
 		const digits = `SELECT 0 AS d ${ 'UNION ALL SELECT %d '.repeat( 9 ) }`;
-		const code = `global $wpdb; $digits = sprintf( '${ digits }', ...range( 1, 9 ) ); $wpdb->query( "INSERT INTO {$wpdb->prefix}platoniavid_videos (author, request_id, status, model, size, seconds, prompt, error_message, created_at, updated_at) SELECT 1, CONCAT('many-', n), 'completed', 'sora-2', '1280x720', 4, CONCAT('Film ', n, ' of many'), '', 1700000000 + n, 1700000000 + n FROM (SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d AS n FROM ($digits) a CROSS JOIN ($digits) b CROSS JOIN ($digits) c CROSS JOIN ($digits) e) numbers WHERE n < ${ count } ORDER BY n" ) === ${ count } || WP_CLI::error( $wpdb->last_error );`;
-		await this.site.wpCli( [ 'eval', code ] );
+		const code = `$digits = sprintf( '${ digits }', ...range( 1, 9 ) ); $wpdb->query( "INSERT INTO {$wpdb->prefix}platoniavid_videos (author, request_id, status, model, size, seconds, prompt, error_message, created_at, updated_at) SELECT 1, CONCAT('many-', n), 'completed', 'sora-2', '1280x720', 4, CONCAT('Film ', n, ' of many'), '', 1700000000 + n, 1700000000 + n FROM (SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d AS n FROM ($digits) a CROSS JOIN ($digits) b CROSS JOIN ($digits) c CROSS JOIN ($digits) e) numbers WHERE n < ${ count } ORDER BY n" ) === ${ count } || throw new Exception( $wpdb->last_error );`;
+		await this.site.run( code );
 	}
 
 	/** The site's own id of the video with a prompt. */
 	public async idOf( prompt: string ): Promise< number > {
-		const encoded = Buffer.from( prompt ).toString( 'base64' );
 		return Number(
-			await this.site.wpCli( [
-				'eval',
-				`global $wpdb; echo $wpdb->get_var( $wpdb->prepare( "SELECT id FROM {$wpdb->prefix}platoniavid_videos WHERE prompt = %s ORDER BY id DESC", base64_decode( '${ encoded }' ) ) );`,
-			] )
+			await this.site.run(
+				`echo $wpdb->get_var( $wpdb->prepare( "SELECT id FROM {$wpdb->prefix}platoniavid_videos WHERE prompt = %s ORDER BY id DESC", $data ) );`,
+				prompt
+			)
 		);
 	}
 
 	/** Leaves no row behind. */
 	public async empty(): Promise< void > {
-		await this.site.wpCli( [
-			'eval',
-			'global $wpdb; $wpdb->query( "DELETE FROM {$wpdb->prefix}platoniavid_videos" );',
-		] );
+		await this.site.run(
+			'$wpdb->query( "DELETE FROM {$wpdb->prefix}platoniavid_videos" );'
+		);
 	}
 }

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import type { Site } from '../env/site';
-import { root } from '../env/paths';
-import { finishedVideo } from './finished';
+import { finishedVideo, importFile } from './finished';
 import { expect, keys, test } from './fixtures';
 import { attributeOf, placeOf } from './reading';
 import { generate, playing, tool } from './video';
@@ -16,10 +14,9 @@ test.beforeEach( async ( { settings, gateway } ) => {
 
 /** Lets the time pass until all open work is due, as an SQL statement can. */
 const letTimePass = ( site: Site ) =>
-	site.wpCli( [
-		'eval',
-		'global $wpdb; $wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1, submitted_at = submitted_at - 100 WHERE next_check_at > 0" ); do_action( "platoniavid_run" );',
-	] );
+	site.run(
+		'$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1, submitted_at = submitted_at - 100 WHERE next_check_at > 0" ); do_action( "platoniavid_run" );'
+	);
 
 test( 'a finished video is remixed; both stay, and one can go back without paying', async ( {
 	editor,
@@ -144,12 +141,7 @@ test( 'an image of the Media Library becomes the first frame', async ( {
 	gateway,
 	site,
 } ) => {
-	await site.wpCli( [
-		'media',
-		'import',
-		join( root, 'tests/gateway/media/spritesheet-1280x720.jpg' ),
-		'--title=A small picture',
-	] );
+	await importFile( site, 'spritesheet-1280x720.jpg', 'A small picture' );
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
 	await block.getByLabel( 'Prompt' ).fill( 'The picture comes alive' );
@@ -275,10 +267,9 @@ test( 'a video whose content has expired says so and keeps the prompt', async ( 
 	await expect(
 		block.getByText( 'This video can’t be shown yet.' )
 	).toBeVisible();
-	await site.wpCli( [
-		'eval',
-		'global $wpdb; $wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET expires_at = 1 WHERE status = \'importing\'" );',
-	] );
+	await site.run(
+		'$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET expires_at = 1 WHERE status = \'importing\'" );'
+	);
 	await letTimePass( site );
 	await expect(
 		block.getByText( 'no longer keeps this video’s content' )

@@ -24,14 +24,12 @@ async function isShown( visitor: Page, site: Site ): Promise< void > {
 
 /** Leaves no post: the blog's page would show its videos too. */
 const deletePosts = ( site: Site ) =>
-	site.wpCli( [
-		'eval',
-		"foreach ( get_posts( array( 'numberposts' => -1, 'post_status' => 'any', 'fields' => 'ids' ) ) as $id ) { wp_delete_post( $id, true ); }",
-	] );
+	site.run(
+		"foreach ( get_posts( array( 'numberposts' => -1, 'post_status' => 'any', 'fields' => 'ids' ) ) as $id ) { wp_delete_post( $id, true ); }"
+	);
 
 /** The theme that a site has. */
-const themeOf = ( site: Site ) =>
-	site.wpCli( [ 'option', 'get', 'stylesheet' ] );
+const themeOf = ( site: Site ) => site.run( `echo get_stylesheet();` );
 
 /** Inserts the block where a list of blocks ends; gives the number of blocks before. */
 const insertLast = ( page: Page, root = '' ) =>

@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { root } from '../env/paths';
 import { expect, keys, locale, test } from './fixtures';
-import { finishedVideo } from './finished';
+import { finishedVideo, importFile } from './finished';
 import { keepNotifications } from './notifications';
 import { escape } from './keyboard';
 import { attributeOf } from './reading';
@@ -241,12 +240,7 @@ test( 'a video is downloaded, shown in the Media Library, and replaced', async (
 	library,
 } ) => {
 	const video = await finishedVideo( site, library, 'A film to take along' );
-	await site.wpCli( [
-		'media',
-		'import',
-		join( root, 'tests/gateway/media/video-720x1280-4.mp4' ),
-		'--title=A film of mine',
-	] );
+	await importFile( site, 'video-720x1280-4.mp4', 'A film of mine' );
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock( video );
 	await block.locator( 'video' ).click();
@@ -260,9 +254,7 @@ test( 'a video is downloaded, shown in the Media Library, and replaced', async (
 	expect( ( await download ).suggestedFilename() ).toMatch( /\.mp4$/ );
 
 	// Also for somebody who likes the Media Library's list better.
-	await site.wpCli( [
-		...[ 'user', 'meta', 'update', '1', 'wp_media_library_mode', 'list' ],
-	] );
+	await site.run( `update_user_meta( 1, 'wp_media_library_mode', 'list' );` );
 	await tool( page, 'More about this video' ).click();
 	const opened = context.waitForEvent( 'page' );
 	await page
@@ -305,10 +297,7 @@ test( 'a video of the Media Library is shown instead of a new one, with a poster
 		[ 'video-720x1280-4.mp4', 'A film from elsewhere' ],
 		[ 'spritesheet-1280x720.jpg', 'A poster from elsewhere' ],
 	] as const ) {
-		await site.wpCli( [
-			...[ 'media', 'import', join( root, 'tests/gateway/media', file ) ],
-			`--title=${ title }`,
-		] );
+		await importFile( site, file, title );
 	}
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();

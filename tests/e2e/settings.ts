@@ -22,11 +22,9 @@ export class Settings {
 
 	/** Saves settings by the site's own REST API. */
 	public async save( settings: object ): Promise< void > {
-		const code = `wp_set_current_user( 1 ); $r = new WP_REST_Request( 'POST', '/platoniavid/v1/settings' ); $r->set_body_params( json_decode( base64_decode( '${ Buffer.from(
-			JSON.stringify( settings )
-		).toString(
-			'base64'
-		) }' ), true ) ); $a = rest_do_request( $r ); 200 === $a->get_status() || WP_CLI::error( wp_json_encode( $a->get_data() ) );`;
-		await this.site.wpCli( [ 'eval', code ] );
+		await this.site.run(
+			`wp_set_current_user( 1 ); $r = new WP_REST_Request( 'POST', '/platoniavid/v1/settings' ); $r->set_body_params( $data ); $a = rest_do_request( $r ); 200 === $a->get_status() || throw new Exception( wp_json_encode( $a->get_data() ) );`,
+			settings
+		);
 	}
 }

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { root } from '../env/paths';
 import { expect, keys, test, wordpress } from './fixtures';
-import { finishedVideo } from './finished';
+import { finishedVideo, importFile } from './finished';
 
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );
@@ -21,14 +19,10 @@ test( 'a paragraph becomes a prompt, an image the first frame', async ( {
 	page,
 	site,
 } ) => {
-	const image = Number(
-		await site.wpCli( [
-			'media',
-			'import',
-			join( root, 'tests/gateway/media/spritesheet-1280x720.jpg' ),
-			'--title=A frame',
-			'--porcelain',
-		] )
+	const image = await importFile(
+		site,
+		'spritesheet-1280x720.jpg',
+		'A frame'
 	);
 	await editor.openNewPost();
 	const paragraph = await editor.insertBlock( 'core/paragraph', {

@@ -29,6 +29,8 @@ export async function serve(
 		post_max_size: '64M',
 		'opcache.enable': '1',
 		'opcache.revalidate_freq': '0',
+		// Its workers share what is compiled; who comes later finds it in the folder.
+		'opcache.file_cache_only': '0',
 	};
 	const name = randomUUID();
 	writeFileSync( join( dir, NAME ), name );

@@ -1,5 +1,12 @@
 import { execFile, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import {
+	copyFileSync,
+	mkdirSync,
+	mkdtempSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startMariaDb, type Database } from './mariadb';
@@ -47,6 +54,8 @@ export interface Site {
 	password: 'password';
 	/** WP-CLI; gives back what it printed. */
 	wpCli: ( args: string[] ) => Promise< string >;
+	/** Runs PHP in the site's own server, ten times as fast as WP-CLI; gives back what it printed. The code has `$wpdb`, and what is handed on as `$data`. */
+	run: ( code: string, data?: unknown ) => Promise< string >;
 	/** Does what a system's crontab does: asks for wp-cron.php, and waits for its end. */
 	runCron: () => Promise< void >;
 	/** How many attachments of a type there are. */
@@ -98,6 +107,7 @@ async function bringUpOn(
 	mkdirSync( join( cache, 'sites' ), { recursive: true } );
 	const folder = mkdtempSync( join( cache, 'sites', `${ options.name }-` ) );
 	const dir = join( folder, 'wordpress' );
+	const runner = `run-${ randomUUID() }.php`;
 	const debugLog = join( folder, 'debug.log' );
 	writeFileSync( debugLog, '' );
 	const phpEnv = {
@@ -174,6 +184,10 @@ async function bringUpOn(
 			active,
 		] );
 
+		copyFileSync(
+			join( root, 'tests/env/run-php.php' ),
+			join( dir, runner )
+		);
 		if ( options.serve !== false ) {
 			server = await serve(
 				dir,
@@ -187,12 +201,24 @@ async function bringUpOn(
 		throw error;
 	}
 
+	const runPhp = async ( code: string, data?: unknown ) => {
+		const response = await fetch( `${ url }/${ runner }`, {
+			method: 'POST',
+			body: JSON.stringify( { code, data } ),
+		} );
+		const printed = ( await response.text() ).trim();
+		if ( ! response.ok ) {
+			throw new Error( `PHP failed: ${ printed }\n${ code }` );
+		}
+		return printed;
+	};
 	return {
 		url,
 		dir,
 		user: 'admin',
 		password: 'password',
 		wpCli,
+		run: runPhp,
 		async runCron() {
 			const response = await fetch(
 				`${ url }/wp-cron.php?doing_wp_cron`
@@ -200,14 +226,12 @@ async function bringUpOn(
 			await response.arrayBuffer();
 		},
 		async attachments( mime ) {
-			const found = await wpCli( [
-				'post',
-				'list',
-				'--post_type=attachment',
-				`--post_mime_type=${ mime }`,
-				'--format=count',
-			] );
-			return Number( found );
+			return Number(
+				await runPhp(
+					`echo array_sum( (array) wp_count_attachments( $data ) );`,
+					mime
+				)
+			);
 		},
 		debugLog,
 		phpEnv,

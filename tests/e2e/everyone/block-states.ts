@@ -246,10 +246,9 @@ export async function lookAtBlocks( walk: Walk ): Promise< void > {
 	await lookAtTheWay( walk );
 	await lookAtTools( walk );
 	const poster = Number(
-		await site.wpCli( [
-			'eval',
-			"echo (int) get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'image', 'fields' => 'ids' ) )[0];",
-		] )
+		await site.run(
+			"echo (int) get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'image', 'fields' => 'ids' ) )[0];"
+		)
 	);
 	await only( walk, 'platoniavid/sora-video', {
 		prompt: words.prompt,

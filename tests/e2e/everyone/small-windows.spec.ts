@@ -1,8 +1,6 @@
 import type { Locator } from '@playwright/test';
-import { join } from 'node:path';
-import { root } from '../../env/paths';
 import { addLocale } from '../../env/site-files';
-import { finishedVideo } from '../finished';
+import { finishedVideo, importFile } from '../finished';
 import { expect, keys, locale, test } from '../fixtures';
 import { Walk } from './walk';
 
@@ -45,7 +43,7 @@ const cutOff = ( place: Locator ) =>
 
 // The site is other tests' too.
 test.afterEach( ( { site } ) =>
-	site.wpCli( [ 'option', 'update', 'WPLANG', locale ] )
+	site.run( `update_option( 'WPLANG', $data );`, locale )
 );
 
 for ( const language of [ 'en_US', 'fa_IR' ] as const ) {
@@ -65,16 +63,11 @@ for ( const language of [ 'en_US', 'fa_IR' ] as const ) {
 			refused: film,
 		} );
 		addLocale( site.dir, language );
-		await site.wpCli( [ 'option', 'update', 'WPLANG', language ] );
+		await site.run( `update_option( 'WPLANG', $data );`, language );
 		await settings.saveKey( keys.demo );
 		await library.empty();
 		const video = await finishedVideo( site, library, film );
-		const image = Number(
-			await site.wpCli( [
-				...[ 'media', 'import', '--porcelain' ],
-				join( root, 'tests/gateway/media/spritesheet-1280x720.jpg' ),
-			] )
-		);
+		const image = await importFile( site, 'spritesheet-1280x720.jpg' );
 		const look = async ( place: Locator ) => {
 			for ( const size of WINDOWS ) {
 				await page.setViewportSize( size );
