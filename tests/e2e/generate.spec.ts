@@ -134,188 +134,55 @@ test( 'a post published right after Generate shows its video after the next cron
 		.toMatchObject( [ { isValid: true, validationIssues: [] } ] );
 } );
 
-test( 'a double click on Generate pays once', async ( { editor, gateway } ) => {
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt' ).fill( 'A double decker' );
-	await block.getByRole( 'button', { name: 'Generate' } ).dblclick();
+test(
+	'a reload while the video is made resumes the progress',
+	{ tag: '@once' },
+	async ( { editor, page, gateway } ) => {
+		// Longer than a slow machine takes for a reload.
+		test.setTimeout( 240_000 );
+		await gateway.configure( { duration: 45_000 } );
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		await block.getByLabel( 'Prompt' ).fill( 'A long walk' );
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		// The post is saved by itself as soon as the site has the order; the address then names it.
+		await page.waitForURL( /post=\d+&action=edit/ );
 
-	await expect( block.locator( 'video' ) ).toBeVisible( { timeout: 40_000 } );
-	expect( ( await gateway.stats() ).paid ).toBe( 1 );
-} );
-
-test( 'two tabs on the same post make one attachment', async ( {
-	editor,
-	context,
-	gateway,
-	site,
-	openEditor,
-} ) => {
-	const before = await site.attachments( 'video/mp4' );
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt' ).fill( 'Twins' );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect
-		.poll( async () => ( await editor.attributes() ).videoId )
-		.toBeGreaterThan( 0 );
-	const post = await editor.saveDraft();
-
-	const other = openEditor( await context.newPage() );
-	await other.openPost( post );
-	await expect( block.locator( 'video' ) ).toBeVisible( { timeout: 40_000 } );
-	await expect( other.videoBlock().locator( 'video' ) ).toBeVisible( {
-		timeout: 40_000,
-	} );
-
-	expect( await site.attachments( 'video/mp4' ) ).toBe( before + 1 );
-	expect( ( await gateway.stats() ).paid ).toBe( 1 );
-} );
-
-test( 'a reload while the video is made resumes the progress', async ( {
-	editor,
-	page,
-	gateway,
-} ) => {
-	// Longer than a slow machine takes for a reload.
-	test.setTimeout( 240_000 );
-	await gateway.configure( { duration: 45_000 } );
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt' ).fill( 'A long walk' );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	// The post is saved by itself as soon as the site has the order; the address then names it.
-	await page.waitForURL( /post=\d+&action=edit/ );
-
-	await page.reload();
-	await editor.ready();
-	const again = editor.videoBlock();
-	const bar = again.getByRole( 'progressbar', {
-		name: 'Progress of the video',
-	} );
-	await expect( bar ).toBeVisible();
-	const heard = await listen( page );
-	await expect( again.getByText( 'The video is being made…' ) ).toBeVisible( {
-		timeout: 40_000,
-	} );
-	await expect( again.getByText( /^\d+% done$/ ) ).toBeVisible();
-	await expect( bar ).toHaveAttribute( 'value', /^\d+$/ );
-	await expect(
-		again
-			.locator( '[role="status"], [aria-live]' )
-			.filter( { hasText: '%' } ),
-		'Not each percent is announced.'
-	).toHaveCount( 0 );
-	await expect( again.locator( 'video' ) ).toBeVisible( {
-		timeout: 120_000,
-	} );
-	await expect( again.locator( 'video' ) ).toHaveAttribute( 'controls' );
-	const news = ( await heard() ).filter( ( text ) => /video/.test( text ) );
-	expect( news ).toContain( 'The video is being made…' );
-	expect( news, 'No news is announced twice.' ).toEqual( [
-		...new Set( news ),
-	] );
-	expect( ( await gateway.stats() ).paid ).toBe( 1 );
-} );
-
-test( 'a moderation failure shows the gateway’s words and keeps the prompt, also after a reload', async ( {
-	editor,
-	gateway,
-	page,
-} ) => {
-	await gateway.configure( { duration: 1000 } );
-	await editor.openNewPost();
-	let block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt' ).fill( 'Something [moderation]' );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	const isTold = async () => {
-		const notice = block.locator( '.components-notice' );
-		await expect( notice ).toContainText(
-			'Your request was blocked by our moderation system.',
-			{ timeout: 40_000 }
+		await page.reload();
+		await editor.ready();
+		const again = editor.videoBlock();
+		const bar = again.getByRole( 'progressbar', {
+			name: 'Progress of the video',
+		} );
+		await expect( bar ).toBeVisible();
+		const heard = await listen( page );
+		await expect(
+			again.getByText( 'The video is being made…' )
+		).toBeVisible( {
+			timeout: 40_000,
+		} );
+		await expect( again.getByText( /^\d+% done$/ ) ).toBeVisible();
+		await expect( bar ).toHaveAttribute( 'value', /^\d+$/ );
+		await expect(
+			again
+				.locator( '[role="status"], [aria-live]' )
+				.filter( { hasText: '%' } ),
+			'Not each percent is announced.'
+		).toHaveCount( 0 );
+		await expect( again.locator( 'video' ) ).toBeVisible( {
+			timeout: 120_000,
+		} );
+		await expect( again.locator( 'video' ) ).toHaveAttribute( 'controls' );
+		const news = ( await heard() ).filter( ( text ) =>
+			/video/.test( text )
 		);
-		await expect( notice ).toContainText(
-			'Change the prompt and generate again.'
-		);
-		await expect( block.getByLabel( 'Prompt' ) ).toHaveValue(
-			'Something [moderation]'
-		);
-	};
-	await isTold();
-	await expect( page.locator( '#a11y-speak-assertive' ) ).toContainText(
-		'Your request was blocked by our moderation system.'
-	);
-	await editor.saveDraft();
-	await page.reload();
-	await editor.ready();
-	block = editor.videoBlock();
-	await isTold();
-
-	await block.getByRole( 'button', { name: 'Edit the prompt' } ).click();
-	await expect( block.getByLabel( 'Prompt' ) ).toBeFocused();
-	await generate( block, 'Something kinder' );
-} );
-
-test( 'a wrong key says so and links to the settings', async ( {
-	editor,
-	page,
-	settings,
-} ) => {
-	await settings.saveKey( keys.unknown );
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt' ).fill( 'A locked door' );
-	const portrait = block.getByRole( 'radio', { name: /Portrait/ } );
-	await portrait.check();
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-
-	await expect(
-		block.getByText( 'The gateway does not accept the key.' )
-	).toBeVisible();
-	await expect( block.getByLabel( 'Prompt' ) ).toHaveValue( 'A locked door' );
-	await expect( portrait ).toBeChecked();
-	// The form would take a size that got lost from the last choice.
-	await expect
-		.poll( () => editor.attributes() )
-		.toMatchObject( { size: '720x1280' } );
-	await expect(
-		block.getByRole( 'link', { name: 'Open the settings' } )
-	).toHaveAttribute( 'href', /options-general\.php\?page=platoniavid$/ );
-	await page.close();
-} );
-
-test( 'a connection that breaks loses nothing and pays once', async ( {
-	editor,
-	page,
-	gateway,
-} ) => {
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt' ).fill( 'A broken bridge' );
-	// The request arrives, and its answer gets lost.
-	let lost = 0;
-	await page.route(
-		/platoniavid(\/|%2F)v1(\/|%2F)videos(\?|&|$)/,
-		async ( route ) => {
-			if ( route.request().method() !== 'POST' || lost++ > 0 ) {
-				return route.continue();
-			}
-			await route.fetch();
-			return route.abort( 'connectionreset' );
-		}
-	);
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect(
-		block.getByText( 'The site could not be reached.' )
-	).toBeVisible();
-	await expect( block.getByLabel( 'Prompt' ) ).toHaveValue(
-		'A broken bridge'
-	);
-	await block.getByRole( 'button', { name: 'Try again' } ).click();
-
-	await expect( block.locator( 'video' ) ).toBeVisible( { timeout: 40_000 } );
-	expect( ( await gateway.stats() ).paid ).toBe( 1 );
-} );
+		expect( news ).toContain( 'The video is being made…' );
+		expect( news, 'No news is announced twice.' ).toEqual( [
+			...new Set( news ),
+		] );
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	}
+);
 
 test( 'nothing of the plugin is loaded for a visitor', async ( {
 	editor,

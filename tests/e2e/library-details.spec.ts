@@ -1,10 +1,10 @@
-import { finishedVideo, importFile } from './finished';
-import { expect, isRightToLeft, keys, test } from './fixtures';
+import { finishedVideo } from './finished';
+import { expect, isRightToLeft, test } from './fixtures';
 import { escape, tabTo } from './keyboard';
 import { neverComes } from './reading';
 import { playingByItself } from './video';
 
-/** How the Videos screen shows a video, in the list and in its details, and how it is reached by keys. The list as a whole is in library.spec.ts. */
+/** How the Videos screen shows a video, in the list and in its details. */
 
 test.beforeEach( ( { library } ) => library.empty() );
 
@@ -149,81 +149,6 @@ test( 'a video moves in the list, has an address, and tells what is known of it'
 	await settings.save( { models } );
 } );
 
-test( 'check marks are white on their blue, on cards, in a table and in a dialog', async ( {
-	library,
-	page,
-	site,
-} ) => {
-	await finishedVideo( site, library, 'A chosen one' );
-	await library.addRows( [ { prompt: 'Another one', status: 'completed' } ] );
-	const marks = page.locator(
-		'.components-checkbox-control__checked, .components-checkbox-control__indeterminate'
-	);
-	/** What its lines or its surface is drawn with. */
-	const colours = () =>
-		marks.evaluateAll( ( found ) =>
-			found.map( ( mark ) => {
-				const { fill, stroke } = getComputedStyle( mark );
-				return stroke === 'none' ? fill : stroke;
-			} )
-		);
-	const white = ( count: number ) =>
-		expect
-			.poll( colours )
-			.toEqual( Array< string >( count ).fill( 'rgb(255, 255, 255)' ) );
-	await library.open();
-	const card = library.card( 'A chosen one' );
-	await card.hover();
-	await card.getByRole( 'checkbox' ).check();
-	// The footer says that some are chosen.
-	await white( 2 );
-	await page.getByRole( 'button', { name: 'Layout' } ).click();
-	await page.getByRole( 'menuitemradio', { name: 'Table' } ).click();
-	// The table's head says it too.
-	await white( 3 );
-	await page
-		.locator( '.dataviews-footer' )
-		.getByRole( 'button', { name: 'Delete…' } )
-		.click();
-	await page
-		.getByLabel( 'Delete the file from the Media Library too' )
-		.check();
-	await white( 4 );
-} );
-
-test( 'a picture is seen as a whole, and a table has one size for all', async ( {
-	library,
-	page,
-	site,
-} ) => {
-	const { id } = await finishedVideo( site, library, 'A tall tower' );
-	await importFile( site, 'thumbnail-720x1280.webp', '', Number( id ) );
-	await library.addRows( [
-		{ prompt: 'A lost one', status: 'failed' },
-		{
-			prompt: 'On its way',
-			status: 'importing',
-			remote_id: 'video_1',
-			next_check_at: Math.floor( Date.now() / 1000 ) + 3600,
-		},
-	] );
-	await library.open();
-	const picture = page.locator( '.platoniavid-preview img' );
-	await expect( picture ).toHaveCSS( 'object-fit', 'contain' );
-	await page.getByRole( 'button', { name: 'Layout' } ).click();
-	await page.getByRole( 'menuitemradio', { name: 'Table' } ).click();
-	await expect( page.getByRole( 'table' ) ).toContainText( 'A lost one' );
-	await expect( picture ).toHaveCSS( 'object-fit', 'contain' );
-	const sizes = () =>
-		page.locator( 'td .platoniavid-preview' ).evaluateAll( ( found ) =>
-			found.map( ( preview ) => {
-				const { width, height } = preview.getBoundingClientRect();
-				return [ width, height ].map( Math.round );
-			} )
-		);
-	await expect.poll( sizes ).toEqual( Array( 3 ).fill( [ 60, 34 ] ) );
-} );
-
 test( 'what is known of a video is seen without scrolling, while it is made too', async ( {
 	library,
 	page,
@@ -248,81 +173,4 @@ test( 'what is known of a video is seen without scrolling, while it is made too'
 		} );
 		await escape( page, dialog );
 	}
-} );
-
-test( 'the screen is used by keyboard alone', async ( {
-	library,
-	settings,
-	page,
-} ) => {
-	await settings.saveKey( keys.demo );
-	await library.addRows( [
-		{ prompt: 'Reached by keys', status: 'completed' },
-	] );
-	await library.open();
-	const card = library.card( 'Reached by keys' );
-	await expect( card ).toBeVisible();
-	const button = page.getByRole( 'button', {
-		name: 'Generate video',
-		exact: true,
-	} );
-
-	await test.step( 'the panel', async () => {
-		await button.focus();
-		await page.keyboard.press( 'Enter' );
-		await expect( button ).toHaveAttribute( 'aria-expanded', 'true' );
-		await expect( library.prompt() ).toBeFocused();
-		await page.keyboard.type( 'Typed and left' );
-		await page.keyboard.press( 'Shift+Tab' );
-		await expect(
-			page.getByRole( 'button', { name: 'Close', exact: true } )
-		).toBeFocused();
-		await page.keyboard.press( 'Enter' );
-		await expect( library.prompt() ).toBeHidden();
-		await expect( button ).toBeFocused();
-		await expect( button ).toHaveAttribute( 'aria-expanded', 'false' );
-	} );
-
-	await test.step( 'the tabs', async () => {
-		const here = page.getByRole( 'tab', { name: 'On this site' } );
-		const there = page.getByRole( 'tab', { name: 'At the gateway' } );
-		await tabTo( page, here );
-		await page.keyboard.press( 'ArrowRight' );
-		await expect( there ).toBeFocused();
-		await expect( there ).toHaveAttribute( 'aria-selected', 'true' );
-		await page.keyboard.press( 'ArrowLeft' );
-		await expect( here ).toHaveAttribute( 'aria-selected', 'true' );
-		await expect( card ).toBeVisible();
-	} );
-
-	await test.step( 'a card, its details and what can be done with it', async () => {
-		const opener = card.locator( '[role="button"]' ).first();
-		await tabTo( page, page.getByRole( 'searchbox' ) );
-		await expect( async () => {
-			await page.keyboard.press( 'Tab' );
-			expect(
-				await card.evaluate( ( element ) =>
-					element.contains( element.ownerDocument.activeElement )
-				)
-			).toBe( true );
-		} ).toPass( { intervals: [ 0 ], timeout: 30_000 } );
-		await opener.focus();
-		await page.keyboard.press( 'Enter' );
-		const dialog = page.getByRole( 'dialog', { name: 'Video details' } );
-		await expect( dialog ).toBeVisible();
-		await escape( page, dialog );
-		await expect( opener ).toBeFocused();
-
-		const menu = card.getByRole( 'button', { name: 'Actions' } );
-		await menu.focus();
-		await page.keyboard.press( 'Enter' );
-		await page.keyboard.type( 'Del' );
-		await page.keyboard.press( 'Enter' );
-		const question = page.getByRole( 'dialog', {
-			name: 'Delete this video?',
-		} );
-		await expect( question ).toBeVisible();
-		await escape( page, question );
-		await expect( card ).toBeVisible();
-	} );
 } );

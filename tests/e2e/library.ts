@@ -2,6 +2,12 @@ import type { Locator, Page } from '@playwright/test';
 import type { Site } from '../env/site';
 import { expect } from './fixtures';
 
+/** Whether an address is that of the list. */
+export const isList = ( address: string ) =>
+	/platoniavid\/v1\/videos\?|platoniavid\/v1\/videos&/.test(
+		decodeURIComponent( address )
+	);
+
 /** Media → AI videos, as a person uses it. */
 export class Library {
 	public constructor(
@@ -42,11 +48,25 @@ export class Library {
 		} );
 	}
 
+	/** Chooses all videos of the page, and what is done with them. */
+	public async actOnAll( action: string ): Promise< void > {
+		await this.page.getByRole( 'checkbox', { name: 'Select all' } ).check();
+		await this.page
+			.locator(
+				'.dataviews-bulk-actions-footer__container, .dataviews-footer'
+			)
+			.getByRole( 'button', { name: action } )
+			.click();
+	}
+
+	/** The videos in the list. */
+	public cards(): Locator {
+		return this.page.locator( '.dataviews-view-grid__card' );
+	}
+
 	/** A video in the list. */
 	public card( prompt: string ): Locator {
-		return this.page
-			.locator( '.dataviews-view-grid__card' )
-			.filter( { hasText: prompt } );
+		return this.cards().filter( { hasText: prompt } );
 	}
 
 	/** Opens what can be done with a video, and chooses from it. */

@@ -135,146 +135,159 @@ test( 'a video that was refused leaves the finished one in sight, with the way b
 		} );
 } );
 
-test( 'an image of the Media Library becomes the first frame', async ( {
-	editor,
-	page,
-	gateway,
-	site,
-} ) => {
-	await importFile( site, 'spritesheet-1280x720.jpg', 'A small picture' );
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt' ).fill( 'The picture comes alive' );
-	await block
-		.getByRole( 'button', { name: 'Choose or upload image' } )
-		.click();
-	const modal = page.getByRole( 'dialog' );
-	await modal.getByRole( 'tab', { name: 'Media Library' } ).click();
-	await modal.getByRole( 'checkbox', { name: 'A small picture' } ).click();
-	await modal.getByRole( 'button', { name: 'Select', exact: true } ).click();
+test(
+	'an image of the Media Library becomes the first frame',
+	{ tag: '@once' },
+	async ( { editor, page, gateway, site } ) => {
+		await importFile( site, 'spritesheet-1280x720.jpg', 'A small picture' );
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		await block.getByLabel( 'Prompt' ).fill( 'The picture comes alive' );
+		await block
+			.getByRole( 'button', { name: 'Choose or upload image' } )
+			.click();
+		const modal = page.getByRole( 'dialog' );
+		await modal.getByRole( 'tab', { name: 'Media Library' } ).click();
+		await modal
+			.getByRole( 'checkbox', { name: 'A small picture' } )
+			.click();
+		await modal
+			.getByRole( 'button', { name: 'Select', exact: true } )
+			.click();
 
-	await expect(
-		block.getByText( 'The video begins like this.' )
-	).toBeVisible();
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect( block.locator( 'video' ) ).toBeVisible( READY );
-	const { jobs, paid } = await gateway.stats();
-	expect( paid ).toBe( 1 );
-	expect( jobs[ 0 ] ).toMatchObject( { hasImage: true, size: '1280x720' } );
-} );
+		await expect(
+			block.getByText( 'The video begins like this.' )
+		).toBeVisible();
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		await expect( block.locator( 'video' ) ).toBeVisible( READY );
+		const { jobs, paid } = await gateway.stats();
+		expect( paid ).toBe( 1 );
+		expect( jobs[ 0 ] ).toMatchObject( {
+			hasImage: true,
+			size: '1280x720',
+		} );
+	}
+);
 
-test( 'an order whose answer was lost is found at the gateway and paid once', async ( {
-	editor,
-	gateway,
-} ) => {
-	await gateway.configure( {
-		faults: [ { operation: 'create', kind: 'cut-after' } ],
-	} );
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt' ).fill( 'A letter that got lost' );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect(
-		block.getByText( 'Looking whether it has the video' )
-	).toBeVisible();
-	await expect( block.locator( 'video' ) ).toBeVisible( READY );
-	expect( ( await gateway.stats() ).paid ).toBe( 1 );
-} );
+test(
+	'an order whose answer was lost is found at the gateway and paid once',
+	{ tag: '@once' },
+	async ( { editor, gateway } ) => {
+		await gateway.configure( {
+			faults: [ { operation: 'create', kind: 'cut-after' } ],
+		} );
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		await block.getByLabel( 'Prompt' ).fill( 'A letter that got lost' );
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		await expect(
+			block.getByText( 'Looking whether it has the video' )
+		).toBeVisible();
+		await expect( block.locator( 'video' ) ).toBeVisible( READY );
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	}
+);
 
-test( 'an order that nobody can find is submitted again only after a warning', async ( {
-	editor,
-	page,
-	site,
-	gateway,
-} ) => {
-	await gateway.configure( {
-		faults: [ { operation: 'create', kind: 'cut-before' } ],
-	} );
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt' ).fill( 'A needle in a haystack' );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect(
-		block.getByText( 'Looking whether it has the video' )
-	).toBeVisible();
-	for ( let look = 0; look < 3; look++ ) {
+test(
+	'an order that nobody can find is submitted again only after a warning',
+	{ tag: '@once' },
+	async ( { editor, page, site, gateway } ) => {
+		await gateway.configure( {
+			faults: [ { operation: 'create', kind: 'cut-before' } ],
+		} );
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		await block.getByLabel( 'Prompt' ).fill( 'A needle in a haystack' );
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		await expect(
+			block.getByText( 'Looking whether it has the video' )
+		).toBeVisible();
+		for ( let look = 0; look < 3; look++ ) {
+			await letTimePass( site );
+		}
+		const again = block.getByRole( 'button', { name: 'Submit again…' } );
+		await expect( again ).toBeVisible( READY );
+		await expect( block.getByLabel( 'Prompt' ) ).toHaveValue(
+			'A needle in a haystack'
+		);
+		await again.click();
+		const dialog = page.getByRole( 'dialog', {
+			name: 'Submit this video again?',
+		} );
+		await expect( dialog ).toContainText( 'charged' );
+		await dialog.getByRole( 'button', { name: 'Submit again' } ).click();
+		await expect( block.locator( 'video' ) ).toBeVisible( READY );
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	}
+);
+
+test(
+	'of two videos that both may be it, the editor chooses',
+	{ tag: '@once' },
+	async ( { editor, site, gateway } ) => {
+		await gateway.configure( {
+			faults: [ { operation: 'create', kind: 'cut-after' } ],
+		} );
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		await block.getByLabel( 'Prompt' ).fill( 'Twins' );
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		await expect(
+			block.getByText( 'Looking whether it has the video' )
+		).toBeVisible();
+		// Somebody else orders just the same with the same key.
+		const [ job ] = ( await gateway.stats() ).jobs;
+		await gateway.order( job! );
 		await letTimePass( site );
+		const choice = block.getByRole( 'button', {
+			name: `Use video ${ job!.id }`,
+		} );
+		await expect( choice ).toBeVisible( READY );
+		for ( const { id } of ( await gateway.stats() ).jobs ) {
+			await playing( block.getByLabel( `(${ id })` ) );
+		}
+		await choice.click();
+		await expect( block.locator( 'video[src$=".mp4"]' ) ).toBeVisible(
+			READY
+		);
+		expect( ( await gateway.stats() ).paid ).toBe( 2 );
 	}
-	const again = block.getByRole( 'button', { name: 'Submit again…' } );
-	await expect( again ).toBeVisible( READY );
-	await expect( block.getByLabel( 'Prompt' ) ).toHaveValue(
-		'A needle in a haystack'
-	);
-	await again.click();
-	const dialog = page.getByRole( 'dialog', {
-		name: 'Submit this video again?',
-	} );
-	await expect( dialog ).toContainText( 'charged' );
-	await dialog.getByRole( 'button', { name: 'Submit again' } ).click();
-	await expect( block.locator( 'video' ) ).toBeVisible( READY );
-	expect( ( await gateway.stats() ).paid ).toBe( 1 );
-} );
+);
 
-test( 'of two videos that both may be it, the editor chooses', async ( {
-	editor,
-	site,
-	gateway,
-} ) => {
-	await gateway.configure( {
-		faults: [ { operation: 'create', kind: 'cut-after' } ],
-	} );
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt' ).fill( 'Twins' );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect(
-		block.getByText( 'Looking whether it has the video' )
-	).toBeVisible();
-	// Somebody else orders just the same with the same key.
-	const [ job ] = ( await gateway.stats() ).jobs;
-	await gateway.order( job! );
-	await letTimePass( site );
-	const choice = block.getByRole( 'button', {
-		name: `Use video ${ job!.id }`,
-	} );
-	await expect( choice ).toBeVisible( READY );
-	for ( const { id } of ( await gateway.stats() ).jobs ) {
-		await playing( block.getByLabel( `(${ id })` ) );
+test(
+	'a video whose content has expired says so and keeps the prompt',
+	{ tag: '@once' },
+	async ( { editor, site, gateway } ) => {
+		await gateway.configure( {
+			faults: [
+				{
+					operation: 'content',
+					kind: 'status',
+					status: 404,
+					times: -1,
+				},
+			],
+		} );
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		await block.getByLabel( 'Prompt' ).fill( 'Sand in an hourglass' );
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		await expect(
+			block.getByText( 'comes into the Media Library' )
+		).toBeVisible( READY );
+		await block.getByRole( 'button', { name: 'Watch it now' } ).click();
+		await expect(
+			block.getByText( 'This video can’t be shown yet.' )
+		).toBeVisible();
+		await site.run(
+			'$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET expires_at = 1 WHERE status = \'importing\'" );'
+		);
+		await letTimePass( site );
+		await expect(
+			block.getByText( 'no longer keeps this video’s content' )
+		).toBeVisible( READY );
+		await expect( block.getByLabel( 'Prompt' ) ).toHaveValue(
+			'Sand in an hourglass'
+		);
 	}
-	await choice.click();
-	await expect( block.locator( 'video[src$=".mp4"]' ) ).toBeVisible( READY );
-	expect( ( await gateway.stats() ).paid ).toBe( 2 );
-} );
-
-test( 'a video whose content has expired says so and keeps the prompt', async ( {
-	editor,
-	site,
-	gateway,
-} ) => {
-	await gateway.configure( {
-		faults: [
-			{ operation: 'content', kind: 'status', status: 404, times: -1 },
-		],
-	} );
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt' ).fill( 'Sand in an hourglass' );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect(
-		block.getByText( 'comes into the Media Library' )
-	).toBeVisible( READY );
-	await block.getByRole( 'button', { name: 'Watch it now' } ).click();
-	await expect(
-		block.getByText( 'This video can’t be shown yet.' )
-	).toBeVisible();
-	await site.run(
-		'$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET expires_at = 1 WHERE status = \'importing\'" );'
-	);
-	await letTimePass( site );
-	await expect(
-		block.getByText( 'no longer keeps this video’s content' )
-	).toBeVisible( READY );
-	await expect( block.getByLabel( 'Prompt' ) ).toHaveValue(
-		'Sand in an hourglass'
-	);
-} );
+);

@@ -18,6 +18,7 @@ const secret = keys.demo.slice( 5, -4 );
 
 watched(
 	'from no key at all to a published, playing video; the key never comes back',
+	{ tag: '@once' },
 	async ( { settings, editor, library, page, site, visitor, wire } ) => {
 		await settings.saveKey( '' );
 

@@ -46,3 +46,11 @@ export const tool = ( page: Page, name: string ) =>
 	page
 		.getByRole( 'toolbar', { name: 'Block tools' } )
 		.getByRole( 'button', { name, exact: true } );
+
+/** Picks a file in the media modal that is open. */
+export async function pick( page: Page, title: string ): Promise< void > {
+	const modal = page.getByRole( 'dialog' );
+	await modal.getByRole( 'tab', { name: 'Media Library' } ).click();
+	await modal.getByRole( 'checkbox', { name: title } ).first().click();
+	await modal.getByRole( 'button', { name: 'Select', exact: true } ).click();
+}

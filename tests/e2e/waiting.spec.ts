@@ -9,37 +9,38 @@ test.beforeEach( async ( { settings, gateway } ) => {
 	await gateway.configure( { duration: 500 } );
 } );
 
-test( 'a person who gives up waiting is told what that does; the video comes all the same', async ( {
-	editor,
-	page,
-	gateway,
-	site,
-} ) => {
-	const before = await site.attachments( 'video/mp4' );
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block
-		.getByLabel( 'Prompt', { exact: true } )
-		.fill( 'A change of mind' );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await block.getByRole( 'button', { name: 'Cancel' } ).click();
-	const dialog = page.getByRole( 'dialog', {
-		name: 'Stop waiting for this video?',
-	} );
-	await expect( dialog ).toContainText( 'can’t be taken back' );
-	await dialog.getByRole( 'button', { name: 'Stop waiting' } ).click();
-	await expect( block.getByLabel( 'Prompt', { exact: true } ) ).toHaveValue(
-		'A change of mind'
-	);
-	await expect( block.getByLabel( 'Prompt', { exact: true } ) ).toBeFocused();
-	await expect
-		.poll( async () => {
-			await site.runCron();
-			return site.attachments( 'video/mp4' );
-		}, READY )
-		.toBe( before + 1 );
-	expect( ( await gateway.stats() ).paid ).toBe( 1 );
-} );
+test(
+	'a person who gives up waiting is told what that does; the video comes all the same',
+	{ tag: '@once' },
+	async ( { editor, page, gateway, site } ) => {
+		const before = await site.attachments( 'video/mp4' );
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		await block
+			.getByLabel( 'Prompt', { exact: true } )
+			.fill( 'A change of mind' );
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		await block.getByRole( 'button', { name: 'Cancel' } ).click();
+		const dialog = page.getByRole( 'dialog', {
+			name: 'Stop waiting for this video?',
+		} );
+		await expect( dialog ).toContainText( 'can’t be taken back' );
+		await dialog.getByRole( 'button', { name: 'Stop waiting' } ).click();
+		await expect(
+			block.getByLabel( 'Prompt', { exact: true } )
+		).toHaveValue( 'A change of mind' );
+		await expect(
+			block.getByLabel( 'Prompt', { exact: true } )
+		).toBeFocused();
+		await expect
+			.poll( async () => {
+				await site.runCron();
+				return site.attachments( 'video/mp4' );
+			}, READY )
+			.toBe( before + 1 );
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	}
+);
 
 test( 'a copy of a block that waits gets the same video, paid once; then each goes its own way', async ( {
 	editor,
@@ -273,25 +274,25 @@ test( 'the frame has the shape of the video on a phone too, with room for what i
 	}
 } );
 
-test( 'another person who may edit the post sees its video come', async ( {
-	openBrowserOf,
-	editor,
-	gateway,
-	openEditor,
-	page,
-} ) => {
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt' ).fill( 'A film for two' );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect
-		.poll( async () => ( await editor.attributes() ).videoId )
-		.toBeGreaterThan( 0 );
-	const post = await editor.saveDraft();
-	await page.close();
+test(
+	'another person who may edit the post sees its video come',
+	{ tag: '@once' },
+	async ( { openBrowserOf, editor, gateway, openEditor, page } ) => {
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		await block.getByLabel( 'Prompt' ).fill( 'A film for two' );
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		await expect
+			.poll( async () => ( await editor.attributes() ).videoId )
+			.toBeGreaterThan( 0 );
+		const post = await editor.saveDraft();
+		await page.close();
 
-	const theirs = openEditor( ( await openBrowserOf( 'editor' ) ).page );
-	await theirs.openPost( post );
-	await expect( theirs.videoBlock().locator( 'video' ) ).toBeVisible( READY );
-	expect( ( await gateway.stats() ).paid ).toBe( 1 );
-} );
+		const theirs = openEditor( ( await openBrowserOf( 'editor' ) ).page );
+		await theirs.openPost( post );
+		await expect( theirs.videoBlock().locator( 'video' ) ).toBeVisible(
+			READY
+		);
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	}
+);

@@ -38,7 +38,7 @@ for ( const words of LANGUAGES ) {
 		`all screens in ${ words.locale }: accessible, in the right direction, and every word translated`,
 		where( words ),
 		async ( { openBrowser, gateway } ) => {
-			test.setTimeout( 420_000 );
+			test.setTimeout( 900_000 );
 			const site = await bringUpSite( {
 				name: `everyone-${ words.locale }`,
 				adminLocale: words.locale,

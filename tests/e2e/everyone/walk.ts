@@ -13,7 +13,7 @@ import { hidden, inPersian, looksAtWords, untranslated } from './words';
 const STANDARDS = [ 'wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa' ];
 
 /** Goes on after what is wrong, so that all of it is seen at once. */
-const soft = expect.configure( { soft: true, timeout: 10_000 } );
+const soft = expect.configure( { soft: true } );
 
 export interface Words {
 	/** A WordPress locale. */
@@ -127,7 +127,11 @@ export class Walk {
 			this.isPersian ? 'rtl' : 'ltr'
 		);
 		await soft
-			.poll( () => this.violations( selector ), `axe, ${ state }` )
+			.poll( () => this.violations( selector ), {
+				message: `axe, ${ state }`,
+				// One look of axe's takes its time on a machine that is busy.
+				timeout: 60_000,
+			} )
 			.toEqual( [] );
 		if ( looksAtWords( this.words.locale ) ) {
 			await soft

@@ -1,0 +1,84 @@
+import { expect, keys, test } from './fixtures';
+
+/** One order is paid once, whatever is done twice or breaks. */
+
+test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
+
+test(
+	'a double click on Generate pays once',
+	{ tag: '@once' },
+	async ( { editor, gateway } ) => {
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		await block.getByLabel( 'Prompt' ).fill( 'A double decker' );
+		await block.getByRole( 'button', { name: 'Generate' } ).dblclick();
+
+		await expect( block.locator( 'video' ) ).toBeVisible( {
+			timeout: 40_000,
+		} );
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	}
+);
+
+test(
+	'two tabs on the same post make one attachment',
+	{ tag: '@once' },
+	async ( { editor, context, gateway, site, openEditor } ) => {
+		const before = await site.attachments( 'video/mp4' );
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		await block.getByLabel( 'Prompt' ).fill( 'Twins' );
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		await expect
+			.poll( async () => ( await editor.attributes() ).videoId )
+			.toBeGreaterThan( 0 );
+		const post = await editor.saveDraft();
+
+		const other = openEditor( await context.newPage() );
+		await other.openPost( post );
+		await expect( block.locator( 'video' ) ).toBeVisible( {
+			timeout: 40_000,
+		} );
+		await expect( other.videoBlock().locator( 'video' ) ).toBeVisible( {
+			timeout: 40_000,
+		} );
+
+		expect( await site.attachments( 'video/mp4' ) ).toBe( before + 1 );
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	}
+);
+
+test(
+	'a connection that breaks loses nothing and pays once',
+	{ tag: '@once' },
+	async ( { editor, page, gateway } ) => {
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		await block.getByLabel( 'Prompt' ).fill( 'A broken bridge' );
+		// The request arrives, and its answer gets lost.
+		let lost = 0;
+		await page.route(
+			/platoniavid(\/|%2F)v1(\/|%2F)videos(\?|&|$)/,
+			async ( route ) => {
+				if ( route.request().method() !== 'POST' || lost++ > 0 ) {
+					return route.continue();
+				}
+				await route.fetch();
+				return route.abort( 'connectionreset' );
+			}
+		);
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		await expect(
+			block.getByText( 'The site could not be reached.' )
+		).toBeVisible();
+		await expect( block.getByLabel( 'Prompt' ) ).toHaveValue(
+			'A broken bridge'
+		);
+		await block.getByRole( 'button', { name: 'Try again' } ).click();
+
+		await expect( block.locator( 'video' ) ).toBeVisible( {
+			timeout: 40_000,
+		} );
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	}
+);

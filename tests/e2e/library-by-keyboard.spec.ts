@@ -1,0 +1,81 @@
+import { expect, keys, test } from './fixtures';
+import { escape, tabTo } from './keyboard';
+
+test.beforeEach( ( { library } ) => library.empty() );
+
+test( 'the screen is used by keyboard alone', async ( {
+	library,
+	settings,
+	page,
+} ) => {
+	await settings.saveKey( keys.demo );
+	await library.addRows( [
+		{ prompt: 'Reached by keys', status: 'completed' },
+	] );
+	await library.open();
+	const card = library.card( 'Reached by keys' );
+	await expect( card ).toBeVisible();
+	const button = page.getByRole( 'button', {
+		name: 'Generate video',
+		exact: true,
+	} );
+
+	await test.step( 'the panel', async () => {
+		await button.focus();
+		await page.keyboard.press( 'Enter' );
+		await expect( button ).toHaveAttribute( 'aria-expanded', 'true' );
+		await expect( library.prompt() ).toBeFocused();
+		await page.keyboard.type( 'Typed and left' );
+		await page.keyboard.press( 'Shift+Tab' );
+		await expect(
+			page.getByRole( 'button', { name: 'Close', exact: true } )
+		).toBeFocused();
+		await page.keyboard.press( 'Enter' );
+		await expect( library.prompt() ).toBeHidden();
+		await expect( button ).toBeFocused();
+		await expect( button ).toHaveAttribute( 'aria-expanded', 'false' );
+	} );
+
+	await test.step( 'the tabs', async () => {
+		const here = page.getByRole( 'tab', { name: 'On this site' } );
+		const there = page.getByRole( 'tab', { name: 'At the gateway' } );
+		await tabTo( page, here );
+		await page.keyboard.press( 'ArrowRight' );
+		await expect( there ).toBeFocused();
+		await expect( there ).toHaveAttribute( 'aria-selected', 'true' );
+		await page.keyboard.press( 'ArrowLeft' );
+		await expect( here ).toHaveAttribute( 'aria-selected', 'true' );
+		await expect( card ).toBeVisible();
+	} );
+
+	await test.step( 'a card, its details and what can be done with it', async () => {
+		const opener = card.locator( '[role="button"]' ).first();
+		await tabTo( page, page.getByRole( 'searchbox' ) );
+		await expect( async () => {
+			await page.keyboard.press( 'Tab' );
+			expect(
+				await card.evaluate( ( element ) =>
+					element.contains( element.ownerDocument.activeElement )
+				)
+			).toBe( true );
+		} ).toPass( { intervals: [ 0 ], timeout: 30_000 } );
+		await opener.focus();
+		await page.keyboard.press( 'Enter' );
+		const dialog = page.getByRole( 'dialog', { name: 'Video details' } );
+		await expect( dialog ).toBeVisible();
+		await escape( page, dialog );
+		await expect( opener ).toBeFocused();
+
+		const menu = card.getByRole( 'button', { name: 'Actions' } );
+		await menu.focus();
+		await page.keyboard.press( 'Enter' );
+		await page.keyboard.type( 'Del' );
+		await page.keyboard.press( 'Enter' );
+		const question = page.getByRole( 'dialog', {
+			name: 'Delete this video?',
+		} );
+		await expect( question ).toBeVisible();
+		await escape( page, question );
+		await expect( card ).toBeVisible();
+	} );
+} );
