@@ -8,7 +8,6 @@
 namespace PlatoniaVid\Admin;
 
 use PlatoniaVid\Access;
-use PlatoniaVid\Gateway\PlatoniaGateway;
 use PlatoniaVid\Prompts\PromptWriter;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Settings;
@@ -161,7 +160,7 @@ final class Screens {
 			'hasKey'      => '' !== $this->key->value(),
 			'settingsUrl' => self::settings_url(),
 			'videosUrl'   => self::videos_url(),
-			'creditUrl'   => 'platonia' === $this->settings->gateway() ? PlatoniaGateway::SITE : '',
+			'creditUrl'   => $this->settings->kind()->site(),
 			'user'        => get_current_user_id(),
 		);
 		wp_add_inline_script( $handle, 'window.platoniavid = ' . wp_json_encode( $context, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );

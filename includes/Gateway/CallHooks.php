@@ -12,6 +12,8 @@ defined( 'ABSPATH' ) || exit;
 use WpOrg\Requests\Exception;
 use WpOrg\Requests\Response;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Tells WordPress and other plugins of each step of a request, and then sees that it is sent once, is encrypted as it should be, and ends.
  */

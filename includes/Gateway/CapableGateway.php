@@ -12,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Passes everything on to a gateway, remembers what that one lacks, and does not ask it for that again.
  */
-final class CapableGateway implements Gateway {
+final class CapableGateway implements Gateway, Probing {
 	/**
 	 * Sets the collaborators.
 	 *
@@ -52,6 +52,23 @@ final class CapableGateway implements Gateway {
 			}
 		);
 	}
+
+	public function probe( float $timeout ): Findings {
+		if ( $this->gateway instanceof Probing ) {
+			return $this->gateway->probe( $timeout );
+		}
+		// A site's own gateway may tell no more than its list.
+		try {
+			$this->gateway->list( 1, '', $timeout );
+			return new Findings( true, KeyState::Good, null, null, true, null );
+		} catch ( GatewayException $failure ) {
+			return new Findings( false, KeyState::Unchecked, null, null, null, $failure );
+		}
+	}
+
+	public function models( float $timeout ): array {
+		return $this->gateway instanceof Probing ? $this->gateway->models( $timeout ) : throw new GatewayException( Failure::Unsupported );
+	}
 	// phpcs:enable
 
 	/**
@@ -72,7 +89,7 @@ final class CapableGateway implements Gateway {
 		} catch ( GatewayException $failure ) {
 			// Content may be missing for a moment; an operation whose address is not known is not there at all.
 			if ( $failure->no_route && in_array( $operation, array( 'remix', 'list', 'delete' ), true ) ) {
-				$failure = new GatewayException( Failure::Unsupported, $failure->getMessage(), $failure->status );
+				$failure = $failure->meaning( Failure::Unsupported );
 			}
 			if ( Failure::Unsupported === $failure->failure ) {
 				$this->capabilities->note_lacking( $operation );

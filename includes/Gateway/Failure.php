@@ -20,6 +20,14 @@ enum Failure {
 	case Invalid;
 	case ModelRefused;
 	case NotFound;
+	/** It says that it is elsewhere, and has not done anything. */
+	case Moved;
+	/** What was asked for is no longer offered by anyone there. */
+	case Retired;
+	/** The content of a finished video is not handed out yet. */
+	case NotReady;
+	/** A question about a job was answered with an error, which may be the job's own. */
+	case JobFailed;
 	case TooLarge;
 	case Unsupported;
 	/** Refused for now: 429, or 503 that says when to come again. */

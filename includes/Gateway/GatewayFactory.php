@@ -34,10 +34,10 @@ final class GatewayFactory {
 		if ( '' === $key ) {
 			throw new GatewayException( Failure::Unauthorized );
 		}
-		$http    = new Http( $key, $this->settings->endpoint_is_fixed() );
-		$gateway = 'openai-compatible' === $this->settings->gateway()
-			? new OpenAiCompatibleGateway( $http, $this->settings->endpoint() )
-			: new PlatoniaGateway( $http, $this->settings->endpoint() );
+		$kind         = $this->settings->kind();
+		$capabilities = $this->capabilities();
+		$http         = new Http( $key, $this->settings->endpoint_is_fixed(), $kind->headers( $key ) );
+		$gateway      = new KindGateway( $kind, $http, $this->settings->endpoint(), $capabilities );
 
 		/**
 		 * Filters the gateway, so that a site can use one of its own.
@@ -47,13 +47,13 @@ final class GatewayFactory {
 		 * @param Gateway $gateway The gateway that the settings name.
 		 */
 		$filtered = apply_filters( 'platoniavid_gateway', $gateway );
-		return new CapableGateway( $filtered instanceof Gateway ? $filtered : $gateway, $this->capabilities() );
+		return new CapableGateway( $filtered instanceof Gateway ? $filtered : $gateway, $capabilities );
 	}
 
 	/**
 	 * What the gateway can do, as far as is known.
 	 */
 	public function capabilities(): Capabilities {
-		return new Capabilities( $this->settings->endpoint() );
+		return new Capabilities( $this->settings->endpoint(), $this->settings->kind()->lacks() );
 	}
 }

@@ -113,13 +113,4 @@ final class HttpResponse {
 		}
 		return max( 0, min( HOUR_IN_SECONDS, $seconds ) );
 	}
-
-	/**
-	 * Seconds after which the gateway wants to be asked again, from `openai-poll-after-ms`; null where it does not say.
-	 */
-	public function poll_after(): ?int {
-		$milliseconds = trim( $this->header( 'openai-poll-after-ms' ) );
-		// Longer numbers than these are no pauses.
-		return 1 === preg_match( '/^\d{1,9}$/', $milliseconds ) ? (int) ceil( (int) $milliseconds / 1000 ) : null;
-	}
 }

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Rest;
 
+use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
 
 /**
@@ -34,7 +35,11 @@ final class RemoteVideosSchema {
 				'videos' => array( 'description' => 'Videos that the key has at the gateway and the site does not know.' ) + Schema::list_of(
 					array(
 						'remote_id'  => $text( 'The gateway’s id.' ),
-						'status'     => $text( 'Where the video is on its way, in the gateway’s own word.' ),
+						'status'     => array(
+							'description' => 'Where the video is on its way, as far as the gateway says.',
+							'type'        => 'string',
+							'enum'        => array_column( RemoteStatus::cases(), 'value' ),
+						),
 						'progress'   => array(
 							'description' => 'How much is done, in percent.',
 							'type'        => 'integer',
@@ -73,7 +78,7 @@ final class RemoteVideosSchema {
 	public static function describe( RemoteVideo $remote ): array {
 		return array(
 			'remote_id'  => $remote->id,
-			'status'     => $remote->status,
+			'status'     => $remote->status->value,
 			'progress'   => $remote->progress,
 			'model'      => $remote->model,
 			'prompt'     => $remote->prompt,

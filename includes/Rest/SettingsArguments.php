@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\PublicAddress;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
@@ -37,9 +38,9 @@ final class SettingsArguments {
 		return array(
 			'key'                        => self::key(),
 			'gateway'                    => array(
-				'description' => 'The protocol that the gateway speaks.',
+				'description' => 'The kind of server.',
 				'type'        => 'string',
-				'enum'        => array( 'platonia', 'openai-compatible' ),
+				'enum'        => array_keys( Kinds::all() ),
 			),
 			'endpoint'                   => array(
 				'description'       => 'The gateway’s https address; empty for the usual one.',

@@ -7,7 +7,8 @@
 
 namespace PlatoniaVid\Settings;
 
-use PlatoniaVid\Gateway\PlatoniaGateway;
+use PlatoniaVid\Gateway\Kinds\Kind;
+use PlatoniaVid\Gateway\Kinds\Kinds;
 
 /**
  * Reads and writes one option. What is stored was valid when it was stored; what is read is checked again.
@@ -29,15 +30,22 @@ final class Settings {
 	}
 
 	/**
-	 * The protocol: "platonia" or "openai-compatible".
+	 * The kind of server.
 	 */
-	public function gateway(): string {
-		return 'openai-compatible' === $this->text( 'gateway' ) ? 'openai-compatible' : 'platonia';
+	public function kind(): Kind {
+		return Kinds::get( $this->text( 'gateway' ) );
 	}
 
 	/**
-	 * The gateway's address; empty where an OpenAI-compatible server has none yet, and where the address tells a name and a password.
-	 * A key that is set outside of WordPress never meets a stored address.
+	 * The id of the kind of server.
+	 */
+	public function gateway(): string {
+		return $this->kind()->id();
+	}
+
+	/**
+	 * The gateway's address; empty where a kind of server that has no usual one was given none yet, and where the address tells a name
+	 * and a password. A key that is set outside of WordPress never meets a stored address.
 	 *
 	 * @param array<string, mixed> $changes Settings that may be saved: the address would be this one then.
 	 */
@@ -48,7 +56,7 @@ final class Settings {
 		}
 		$endpoint = '' !== Outside::value( ApiKey::NAME ) ? '' : ( $changes['endpoint'] ?? $this->text( 'endpoint' ) );
 		$gateway  = $changes['gateway'] ?? $this->gateway();
-		return '' === $endpoint && 'platonia' === $gateway ? PlatoniaGateway::ENDPOINT : ( is_string( $endpoint ) ? self::without_credentials( $endpoint ) : '' );
+		return is_string( $endpoint ) && '' !== $endpoint ? self::without_credentials( $endpoint ) : Kinds::get( is_string( $gateway ) ? $gateway : '' )->endpoint();
 	}
 
 	/**

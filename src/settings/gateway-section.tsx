@@ -30,13 +30,29 @@ export function GatewaySection( { draft, change }: Props ) {
 						),
 					},
 					{
-						value: 'openai-compatible',
+						value: 'openai',
 						label: __(
 							'A server that speaks OpenAI’s Videos API',
 							'platoniavid'
 						),
 						description: __(
 							'For example LiteLLM’s proxy, or vLLM-Omni on your own computer. What such a server cannot do is not offered.',
+							'platoniavid'
+						),
+					},
+					{
+						value: 'openrouter',
+						label: __( 'OpenRouter', 'platoniavid' ),
+						description: __(
+							'Many makers’ models behind one key.',
+							'platoniavid'
+						),
+					},
+					{
+						value: 'xai',
+						label: __( 'xAI', 'platoniavid' ),
+						description: __(
+							'The models of Grok Imagine.',
 							'platoniavid'
 						),
 					},
@@ -62,7 +78,7 @@ export function GatewaySection( { draft, change }: Props ) {
 								'PLATONIAVID_ENDPOINT'
 							)
 						: __(
-								'Begins with https://. Leave it empty for Platonia’s usual address. For another server, enter the part before /videos.',
+								'Begins with https://. Leave it empty for the usual address of Platonia, OpenRouter or xAI. For another server, enter the part before /videos.',
 								'platoniavid'
 							)
 				}

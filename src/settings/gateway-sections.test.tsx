@@ -29,7 +29,7 @@ it( 'saves another kind of gateway at another address', async () => {
 	);
 	expect( posted( '/settings' ) ).toMatchObject( [
 		{
-			gateway: 'openai-compatible',
+			gateway: 'openai',
 			endpoint: 'https://videos.example/v1',
 		},
 	] );

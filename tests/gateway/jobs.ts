@@ -79,8 +79,27 @@ export class Jobs {
 		return this.credit.has( key );
 	}
 
+	/** The key that work is done for where nobody looks at keys. */
+	public anyKey(): string {
+		return this.keys[ 0 ]?.value ?? '';
+	}
+
+	/** A job, whoever made it. */
+	public byId( id: string ): Job {
+		const job = this.jobs.get( id );
+		if ( ! job ) {
+			throw new Problem( 404, 'video_not_found', `There is no ${ id }.` );
+		}
+		return job;
+	}
+
 	/** Takes an order, and the money for it. */
-	public create( key: string, wanted: Wanted, remixOf: Job | null ): Job {
+	public create(
+		key: string,
+		wanted: Wanted,
+		remixOf: Job | null,
+		naming = ( id: string ) => id
+	): Job {
 		const credit = this.credit.get( key ) ?? 0;
 		if ( credit <= 0 ) {
 			throw new Problem(
@@ -93,7 +112,7 @@ export class Jobs {
 		}
 		const job: Job = {
 			...wanted,
-			id: `video_${ randomBytes( 20 ).toString( 'hex' ) }`,
+			id: naming( `video_${ randomBytes( 20 ).toString( 'hex' ) }` ),
 			key,
 			madeAt: Date.now(),
 			duration: this.duration,

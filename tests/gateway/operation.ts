@@ -1,7 +1,8 @@
 export type OperationName =
 	'create' | 'retrieve' | 'content' | 'remix' | 'list' | 'delete';
 
-export type Protocol = 'platonia' | 'openai';
+/** One of the two, or the name of a living server's shape. */
+export type Protocol = string;
 
 export type Variant = 'video' | 'thumbnail' | 'spritesheet';
 
@@ -15,6 +16,8 @@ export interface Operation {
 	fields: Record< string, unknown >;
 	/** The reference image's bytes. */
 	image: Buffer | null;
+	/** How a new job is named, made of the simulator's own name for it. */
+	naming?: ( id: string ) => string;
 }
 
 /** What a call gets, before anything goes wrong on its way. */

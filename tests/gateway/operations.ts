@@ -23,7 +23,12 @@ export class Operations {
 		switch ( operation.name ) {
 			case 'create':
 				return this.video(
-					this.jobs.create( key, validCreate( operation ), null )
+					this.jobs.create(
+						key,
+						validCreate( operation ),
+						null,
+						operation.naming
+					)
 				);
 			case 'remix':
 				return this.video( this.remix( key, operation ) );
@@ -104,7 +109,7 @@ export class Operations {
 	private list( key: string, { fields, protocol }: Operation ): Outcome {
 		const limit = Number( fields.limit ?? 20 );
 		// Platonia's list is its own, and its guide names no end.
-		const most = protocol === 'openai' ? 100 : 100_000;
+		const most = protocol === 'platonia' ? 100_000 : 100;
 		if ( ! Number.isInteger( limit ) || limit < 1 || limit > most ) {
 			throw new Problem(
 				400,
@@ -119,7 +124,7 @@ export class Operations {
 		}
 		// Platonia's guide names only "limit" and "order".
 		const first =
-			protocol === 'openai' && typeof fields.after === 'string'
+			protocol !== 'platonia' && typeof fields.after === 'string'
 				? all.findIndex( ( { id } ) => id === fields.after ) + 1
 				: 0;
 		const page = all.slice( first, first + limit );

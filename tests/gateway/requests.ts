@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Operation, OperationName } from './operation';
 import { Problem } from './problem';
+import { SCRIPTED } from './servers/script';
 
 /** Where Platonia's one endpoint is. */
 export const PLATONIA = '/wp-json/platonia-dev/v1/proxy';
@@ -9,7 +10,7 @@ export const PLATONIA = '/wp-json/platonia-dev/v1/proxy';
 export const OPENAI = '/v1';
 
 /** Which operation a method and path of OpenAI's API stand for. */
-function route(
+export function route(
 	method: string,
 	path: string
 ): { name: OperationName; id: string } | null {
@@ -89,7 +90,7 @@ function fromPlatonia( body: Buffer ): Operation {
 }
 
 /** The fields of a form or a JSON body, and the file among them. */
-async function openAiFields(
+export async function bodyFields(
 	request: IncomingMessage,
 	body: Buffer
 ): Promise< Pick< Operation, 'fields' | 'image' > > {
@@ -121,17 +122,20 @@ export async function readOperation(
 	if ( url.pathname === PLATONIA && request.method === 'POST' ) {
 		return fromPlatonia( body );
 	}
-	if ( ! url.pathname.startsWith( `${ OPENAI }/` ) ) {
+	const base = [ OPENAI, SCRIPTED ].find( ( begin ) =>
+		url.pathname.startsWith( `${ begin }/` )
+	);
+	if ( ! base ) {
 		return null;
 	}
 	const found = route(
 		request.method ?? 'GET',
-		url.pathname.slice( OPENAI.length )
+		url.pathname.slice( base.length )
 	);
 	if ( ! found ) {
 		return null;
 	}
-	const { fields, image } = await openAiFields( request, body );
+	const { fields, image } = await bodyFields( request, body );
 	return {
 		...found,
 		protocol: 'openai',

@@ -12,6 +12,9 @@ import { Operations } from './operations';
 import { Problem } from './problem';
 import { RawServers } from './raw';
 import { OPENAI, PLATONIA, readBody, readOperation } from './requests';
+import { Elsewhere } from './servers/elsewhere';
+import { SCRIPTED, ScriptedServer, type Script } from './servers/script';
+import { ShapedServer } from './servers/shaped';
 
 /** The accounts of a simulator, where nothing else is said. */
 export const keys: Key[] = [
@@ -37,6 +40,8 @@ export interface Gateway {
 	endpoint: string;
 	/** The base of the OpenAI-compatible protocol. */
 	openaiBase: string;
+	/** A host beside it, which keeps files and is to see no key. */
+	elsewhere: string;
 	close: () => Promise< void >;
 }
 
@@ -58,6 +63,8 @@ interface Config {
 	contentDelay?: number;
 	/** Milliseconds that answers about one video say to wait; 0 for answers that don't say. */
 	pollAfter?: number;
+	/** What the scripted server says. */
+	script?: Script;
 }
 
 const DURATION = 20_000;
@@ -68,12 +75,14 @@ class Simulator {
 	private readonly operations: Operations;
 	private readonly faults = new FaultPlan();
 	private readonly raw = new RawServers();
+	private readonly scripted = new ScriptedServer( () => this.elsewhere.url );
 	private calls: Call[] = [];
 	private pollAfter = 0;
 
 	public constructor(
 		accounts: Key[],
-		private readonly duration: number
+		private readonly duration: number,
+		private readonly elsewhere: Elsewhere
 	) {
 		this.jobs = new Jobs( accounts, duration );
 		this.operations = new Operations( this.jobs );
@@ -95,10 +104,29 @@ class Simulator {
 			);
 			return;
 		}
+		const shaped = ShapedServer.at(
+			path,
+			this.jobs,
+			`http://${ request.headers.host }`,
+			this.elsewhere.url
+		);
 		const protocol: Protocol = path === PLATONIA ? 'platonia' : 'openai';
+		const refuse = ( error: unknown ) =>
+			shaped
+				? shaped.refusal( problemOf( error ) )
+				: refusal( error, protocol );
 		try {
-			const key = this.authorize( request, protocol );
-			const operation = await readOperation( request, body );
+			const key =
+				shaped?.key( request ) ?? this.authorize( request, protocol );
+			const free = shaped?.free( request );
+			if ( free ) {
+				await send( request, response, free, null );
+				return;
+			}
+			const operation = await ( shaped ?? { read: readOperation } ).read(
+				request,
+				body
+			);
 			if ( ! operation ) {
 				throw new Problem(
 					404,
@@ -106,9 +134,18 @@ class Simulator {
 					`Unknown request URL: ${ request.method } ${ path }.`
 				);
 			}
-			await this.answer( request, response, key, operation );
+			if ( path.startsWith( SCRIPTED ) ) {
+				await send(
+					request,
+					response,
+					this.scripted.answer( request, operation ),
+					null
+				);
+				return;
+			}
+			await this.answer( request, response, key, operation, shaped );
 		} catch ( error ) {
-			await send( request, response, refusal( error, protocol ), null );
+			await send( request, response, refuse( error ), null );
 		}
 	}
 
@@ -117,7 +154,8 @@ class Simulator {
 		request: IncomingMessage,
 		response: ServerResponse,
 		key: string,
-		operation: Operation
+		operation: Operation,
+		shaped: ShapedServer | null
 	): Promise< void > {
 		const call: Call = {
 			operation: operation.name,
@@ -136,6 +174,7 @@ class Simulator {
 					this.operations.run( key, operation ),
 					String( request.headers.range ?? '' )
 				);
+				answer = shaped?.answer( answer, operation ) ?? answer;
 				if (
 					this.pollAfter > 0 &&
 					[ 'create', 'remix', 'retrieve' ].includes( operation.name )
@@ -145,7 +184,9 @@ class Simulator {
 					);
 				}
 			} catch ( error ) {
-				answer = refusal( error, operation.protocol );
+				answer =
+					shaped?.refusal( problemOf( error ) ) ??
+					refusal( error, operation.protocol );
 			}
 		}
 		call.status = await send( request, response, answer, fault );
@@ -182,12 +223,22 @@ class Simulator {
 				return jsonAnswer( 200, {
 					...this.jobs.stats(),
 					calls: this.calls,
+					scripted: {
+						paid: this.scripted.paid(),
+						heard: this.scripted.heard,
+					},
+					elsewhere: {
+						asked: this.elsewhere.asked,
+						keys: this.elsewhere.keys,
+					},
 				} );
 			case '/__sim/reset':
 				this.jobs.reset();
 				this.raw.close();
 				this.jobs.duration = this.duration;
 				this.calls = [];
+				this.scripted.learn( {} );
+				this.elsewhere.reset();
 				this.configure( {
 					faults: [],
 					contentBytes: 0,
@@ -226,15 +277,21 @@ class Simulator {
 		contentSettings.bytes = config.contentBytes ?? contentSettings.bytes;
 		contentSettings.delay = config.contentDelay ?? contentSettings.delay;
 		this.pollAfter = config.pollAfter ?? this.pollAfter;
+		if ( config.script ) {
+			this.scripted.learn( config.script );
+		}
 	}
 }
 
+/** What went wrong, also where that is a fault of the simulator's. */
+const problemOf = ( error: unknown ): Problem =>
+	error instanceof Problem
+		? error
+		: new Problem( 500, 'server_error', String( error ) );
+
 /** An error as its protocol words it. Platonia passes OpenAI's own errors on as they are. */
 function refusal( error: unknown, protocol: Protocol ): Answer {
-	const problem =
-		error instanceof Problem
-			? error
-			: new Problem( 500, 'server_error', String( error ) );
+	const problem = problemOf( error );
 	return jsonAnswer(
 		problem.status,
 		protocol === 'platonia' && problem.own
@@ -248,7 +305,13 @@ export async function startGateway(
 	options: GatewayOptions = {}
 ): Promise< Gateway > {
 	const { port = 0, host = '127.0.0.1', duration = DURATION } = options;
-	const simulator = new Simulator( options.keys ?? keys, duration );
+	const elsewhere = new Elsewhere();
+	await elsewhere.open();
+	const simulator = new Simulator(
+		options.keys ?? keys,
+		duration,
+		elsewhere
+	);
 	const server = createServer( ( request, response ) => {
 		// A client that goes away is no error of ours.
 		response.on( 'error', () => undefined );
@@ -263,9 +326,11 @@ export async function startGateway(
 		url,
 		endpoint: url + PLATONIA,
 		openaiBase: url + OPENAI,
+		elsewhere: elsewhere.url,
 		close: () =>
 			new Promise( ( resolve ) => {
 				simulator.close();
+				elsewhere.close();
 				server.close( () => resolve() );
 				server.closeAllConnections();
 			} ),

@@ -12,7 +12,8 @@ namespace PlatoniaVid\Tests;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\Order;
-use PlatoniaVid\Gateway\PlatoniaGateway;
+use PlatoniaVid\Gateway\KindGateway;
+use PlatoniaVid\Gateway\Kinds\Platonia;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\VideoQueries;
@@ -96,8 +97,8 @@ trait Parts {
 	}
 
 	/** A gateway that is the simulator, or another address. */
-	protected function simulator( string $endpoint = '', string $key = self::DEMO_KEY ): PlatoniaGateway {
-		return new PlatoniaGateway( new Http( $key, true ), '' === $endpoint ? $this->settings()->endpoint() : $endpoint );
+	protected function simulator( string $endpoint = '', string $key = self::DEMO_KEY ): KindGateway {
+		return new KindGateway( new Platonia(), new Http( $key, true ), '' === $endpoint ? $this->settings()->endpoint() : $endpoint );
 	}
 
 	/** An address at which nobody listens. */
@@ -145,6 +146,9 @@ trait Parts {
 	 */
 	protected function setRow( Video $video, array $columns ): Video {
 		global $wpdb;
+		if ( isset( $columns['remote_id'] ) ) {
+			$columns['remote_key'] = Table::remote_key( '', (string) $columns['remote_id'] );
+		}
 		$wpdb->update( Table::name( $wpdb ), $columns, array( 'id' => $video->id ) );
 		return $this->row( $video );
 	}

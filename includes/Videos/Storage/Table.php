@@ -16,12 +16,12 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 6;
+	public const VERSION = 7;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
 	 */
-	private const NEWEST_COLUMN = 'risks';
+	private const NEWEST_COLUMN = 'remote_key';
 
 	public const VERSION_OPTION = 'platoniavid_table_version';
 
@@ -51,7 +51,8 @@ final class Table {
 			return;
 		}
 		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
-		// Times are Unix seconds. remote_id is NULL until it is known: a unique key allows many of those.
+		$this->unbind_ids();
+		// Times are Unix seconds. remote_id and its key are NULL until they are known: a unique key allows many of those.
 		dbDelta(
 			'CREATE TABLE ' . self::name( $this->db ) . " (
 				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
@@ -70,7 +71,9 @@ final class Table {
 				reference_focus varchar(20) NOT NULL DEFAULT '',
 				options text,
 				candidates text,
-				remote_id varchar(191) DEFAULT NULL,
+				connection varchar(40) NOT NULL DEFAULT '',
+				remote_id text,
+				remote_key char(40) DEFAULT NULL,
 				error_code varchar(64) NOT NULL DEFAULT '',
 				error_message text NOT NULL,
 				error_action varchar(20) NOT NULL DEFAULT '',
@@ -90,7 +93,7 @@ final class Table {
 				version bigint(20) unsigned NOT NULL DEFAULT 1,
 				PRIMARY KEY  (id),
 				UNIQUE KEY request (author,request_id),
-				UNIQUE KEY remote_id (remote_id),
+				UNIQUE KEY remote_key (remote_key),
 				KEY request_id (request_id),
 				KEY due (next_check_at),
 				KEY author_created (author,created_at),
@@ -106,6 +109,7 @@ final class Table {
 			) {$this->db->get_charset_collate()};"
 		);
 		if ( $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) && $this->has( Orders::name( $this->db ), 'placed' ) ) {
+			$this->add_remote_keys();
 			// Both are read by each request to the REST API: an option that is not there, or not autoloaded, takes a query there.
 			add_option( Settings::OPTION, array(), '', true );
 			update_option( self::VERSION_OPTION, self::VERSION, true );
@@ -120,6 +124,42 @@ final class Table {
 	 */
 	private function has( string $table, string $column ): bool {
 		return array() !== $this->db->get_results( $this->db->prepare( 'SHOW COLUMNS FROM %i LIKE %s', $table, $column ) );
+	}
+
+	/**
+	 * What a gateway's id is found by: ids are longer than a database's keys may be, tell capitals from others, and are
+	 * unique only within their connection.
+	 *
+	 * @param string $connection The connection's id; empty for the first one.
+	 * @param string $remote_id  The gateway's id.
+	 */
+	public static function remote_key( string $connection, string $remote_id ): string {
+		return sha1( $connection . "\n" . $remote_id );
+	}
+
+	/**
+	 * Takes the key off the ids themselves that tables before version 7 have: a text can't carry it.
+	 */
+	private function unbind_ids(): void {
+		$columns = $this->db->get_results( $this->db->prepare( 'SHOW COLUMNS FROM %i LIKE %s', self::name( $this->db ), 'remote_id' ), ARRAY_A );
+		$keys    = is_array( $columns ) && array() !== $columns ? $this->db->get_results( $this->db->prepare( 'SHOW INDEX FROM %i', self::name( $this->db ) ), ARRAY_A ) : array();
+		if ( in_array( 'remote_id', array_column( (array) $keys, 'Key_name' ), true ) ) {
+			$this->db->query( (string) $this->db->prepare( 'ALTER TABLE %i DROP INDEX remote_id', self::name( $this->db ) ) );
+		}
+	}
+
+	/**
+	 * Gives each id that has none its key.
+	 */
+	private function add_remote_keys(): void {
+		do {
+			$rows = $this->db->get_results( $this->db->prepare( 'SELECT id, connection, remote_id FROM %i WHERE remote_id IS NOT NULL AND remote_key IS NULL LIMIT 500', self::name( $this->db ) ), ARRAY_A );
+			$done = 0;
+			foreach ( is_array( $rows ) ? $rows : array() as $row ) {
+				$text  = static fn( string $name ): string => is_array( $row ) && is_scalar( $row[ $name ] ?? null ) ? (string) $row[ $name ] : '';
+				$done += (int) $this->db->update( self::name( $this->db ), array( 'remote_key' => self::remote_key( $text( 'connection' ), $text( 'remote_id' ) ) ), array( 'id' => (int) $text( 'id' ) ) );
+			}
+		} while ( $done > 0 );
 	}
 
 	/**

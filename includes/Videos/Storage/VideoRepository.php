@@ -18,7 +18,7 @@ use PlatoniaVid\Videos\Values\VideoException;
  * Rows in, rows out. A write names the version that it read, so that a late one changes nothing.
  *
  * @phpstan-type Changes array{
- *     status?: Status, error?: VideoError|null, remote_id?: string, candidates?: string, progress?: int, attachment?: int,
+ *     status?: Status, error?: VideoError|null, remote_id?: string, candidates?: list<string>, progress?: int, attachment?: int,
  *     submitted_at?: int, completed_at?: int, expires_at?: int, next_check_at?: int, lease_until?: int, checks?: int, attempts?: int,
  *     model?: string, size?: string, seconds?: int, import_token?: string, risks?: string
  * }
@@ -103,6 +103,19 @@ final class VideoRepository {
 				"INSERT IGNORE INTO %i ($names) VALUES ($values)", // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders, made above.
 				array_merge( array( $this->table() ), array_keys( $columns ), array_values( $columns ) )
 			)
+		);
+	}
+
+	/**
+	 * The columns of a gateway's id.
+	 *
+	 * @param string $remote_id The id.
+	 * @return array{remote_id: string, remote_key: string}
+	 */
+	private static function remote( string $remote_id ): array {
+		return array(
+			'remote_id'  => $remote_id,
+			'remote_key' => Table::remote_key( '', $remote_id ),
 		);
 	}
 
@@ -205,6 +218,10 @@ final class VideoRepository {
 				$columns['error_message'] = $value instanceof VideoError ? $value->message : '';
 				$columns['error_action']  = $value instanceof VideoError ? $value->action : '';
 				$columns['history']       = (string) wp_json_encode( $video->history_with( $value instanceof VideoError ? $value : null ), self::JSON );
+			} elseif ( 'remote_id' === $name ) {
+				$columns += self::remote( is_string( $value ) ? $value : '' );
+			} elseif ( 'candidates' === $name ) {
+				$columns[ $name ] = array() === $value ? '' : (string) wp_json_encode( $value, self::JSON );
 			} else {
 				$columns[ $name ] = $value instanceof Status ? $value->value : $value;
 			}
@@ -244,15 +261,14 @@ final class VideoRepository {
 			options: $like->options ?? array(),
 		);
 		$written = $this->insert(
-			array(
-				'remote_id'     => $remote->id,
+			self::remote( $remote->id ) + array(
 				'status'        => Status::Queued->value,
 				'submitted_at'  => time(),
 				'expires_at'    => $remote->expires_at,
 				'next_check_at' => time(),
 			) + self::ordered( $order )
 		);
-		return $written ? ( $this->select( 'WHERE remote_id = %s', array( $remote->id ) )[0] ?? null ) : null;
+		return $written ? ( $this->select( 'WHERE remote_key = %s', array( Table::remote_key( '', $remote->id ) ) )[0] ?? null ) : null;
 	}
 
 	/**
@@ -264,7 +280,8 @@ final class VideoRepository {
 	public function known( array $remote_ids ): array {
 		$known = array();
 		if ( array() !== $remote_ids ) {
-			foreach ( $this->select( 'WHERE remote_id IN (' . implode( ', ', array_fill( 0, count( $remote_ids ), '%s' ) ) . ')', $remote_ids ) as $video ) {
+			$keys = array_map( static fn( string $id ): string => Table::remote_key( '', $id ), $remote_ids );
+			foreach ( $this->select( 'WHERE remote_key IN (' . implode( ', ', array_fill( 0, count( $keys ), '%s' ) ) . ')', $keys ) as $video ) {
 				$known[ $video->remote_id ] = $video->id;
 			}
 		}

@@ -114,7 +114,7 @@ final class Video {
 			reference_image: $int( 'reference_image' ),
 			reference_focus: $text( 'reference_focus' ),
 			options: array_filter( self::read_json( $text( 'options' ) ), static fn( mixed $value, mixed $name ): bool => is_string( $name ) && is_scalar( $value ), ARRAY_FILTER_USE_BOTH ),
-			candidates: array_values( array_filter( explode( ' ', $text( 'candidates' ) ) ) ),
+			candidates: self::read_candidates( $text( 'candidates' ) ),
 			remote_id: $text( 'remote_id' ),
 			error: '' === $text( 'error_code' ) ? null : new VideoError( $text( 'error_code' ), $text( 'error_message' ), $text( 'error_action' ) ),
 			created_at: $int( 'created_at' ),
@@ -162,6 +162,17 @@ final class Video {
 			}
 		}
 		return $known;
+	}
+
+	/**
+	 * Ids of videos, as the table has them: JSON, or with spaces between them in rows of earlier versions.
+	 *
+	 * @param string $column The column.
+	 * @return list<string>
+	 */
+	private static function read_candidates( string $column ): array {
+		$ids = str_starts_with( $column, '[' ) ? self::read_json( $column ) : explode( ' ', $column );
+		return array_values( array_filter( $ids, static fn( mixed $id ): bool => is_string( $id ) && '' !== $id ) );
 	}
 
 	/**

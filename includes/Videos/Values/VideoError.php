@@ -122,6 +122,30 @@ final class VideoError {
 	}
 
 	/**
+	 * An order for which there is no credit.
+	 *
+	 * @param string $words The gateway's own words.
+	 */
+	public static function out_of_credit( string $words ): self {
+		return new self(
+			'platoniavid_out_of_credit',
+			self::with_words( __( 'The gateway’s credit is used up, and nothing was charged. Add credit to the account and generate again.', 'platoniavid' ), $words ),
+			'add_credit'
+		);
+	}
+
+	/**
+	 * An order that was sent to an address which is no longer the gateway's.
+	 *
+	 * @param string $address The new one, as the gateway says it.
+	 */
+	public static function moved( string $address ): self {
+		$address = '' === $address ? '?' : $address;
+		/* translators: %s: an address. */
+		return new self( 'platoniavid_moved', sprintf( __( 'The gateway’s address has moved to %s, and nothing was charged. Change the address in the settings, then generate again.', 'platoniavid' ), $address ), 'settings' );
+	}
+
+	/**
 	 * An order without an answer that the gateway has no trace of.
 	 */
 	public static function none_found(): self {
@@ -183,9 +207,9 @@ final class VideoError {
 	 */
 	public static function model_refused( array $others, string $words ): self {
 		$sentence = array() === $others
-			? self::explain( Failure::ModelRefused )[1]
+			? __( 'The gateway does not offer this model, and nothing was charged. Choose another one.', 'platoniavid' )
 			/* translators: %s: a list of models' names. */
-			: sprintf( __( 'The gateway does not offer this model. Choose another one: %s.', 'platoniavid' ), implode( wp_get_list_item_separator(), $others ) );
+			: sprintf( __( 'The gateway does not offer this model, and nothing was charged. Choose another one: %s.', 'platoniavid' ), implode( wp_get_list_item_separator(), $others ) );
 		return new self( 'platoniavid_model_refused', self::with_words( $sentence, $words ), 'choose_model' );
 	}
 
@@ -217,11 +241,7 @@ final class VideoError {
 	 * Content that is not there although the video is finished.
 	 */
 	public static function content_missing(): self {
-		return new self(
-			'platoniavid_content_missing',
-			__( 'The video is finished, but the gateway does not hand it out yet. It will be asked again.', 'platoniavid' ),
-			'wait'
-		);
+		return self::from_gateway( new GatewayException( Failure::NotReady ) );
 	}
 
 	/**
@@ -240,6 +260,10 @@ final class VideoError {
 			Failure::Invalid        => array( 'request_refused', __( 'The gateway refused the request, and nothing was charged. Change the prompt or the settings of the video and generate again.', 'platoniavid' ), 'edit_prompt' ),
 			Failure::ModelRefused   => array( 'model_refused', __( 'The gateway does not offer this model. Choose another one.', 'platoniavid' ), 'choose_model' ),
 			Failure::NotFound       => array( 'gone', __( 'The gateway no longer has this video.', 'platoniavid' ), 'none' ),
+			Failure::Moved          => array( 'moved', __( 'The gateway’s address has moved. Change the address in the settings.', 'platoniavid' ), 'settings' ),
+			Failure::Retired        => array( 'retired', __( 'What was asked for is no longer offered there, and nothing was charged. Choose another model or another connection.', 'platoniavid' ), 'choose_model' ),
+			Failure::NotReady       => array( 'content_missing', __( 'The video is finished, but the gateway does not hand it out yet. It will be asked again.', 'platoniavid' ), 'wait' ),
+			Failure::JobFailed      => array( 'job_error', __( 'The gateway answers with an error about this video. It will be asked again, in case that passes.', 'platoniavid' ), 'wait' ),
 			Failure::TooLarge       => array( 'request_too_large', __( 'The request is too large for the gateway. Use a shorter prompt, or ask whoever runs the gateway to raise its limit.', 'platoniavid' ), 'edit_prompt' ),
 			Failure::Unsupported    => array( 'unsupported', __( 'This gateway does not offer this operation.', 'platoniavid' ), 'none' ),
 			Failure::Busy           => array( 'gateway_busy', __( 'The gateway is busy. It will be asked again in a while.', 'platoniavid' ), 'wait' ),
@@ -249,7 +273,7 @@ final class VideoError {
 			Failure::ContentTooLarge => array( 'content_too_large', __( 'The finished video is larger than this site takes. An administrator can raise the limit with the filter platoniavid_max_bytes; then try again.', 'platoniavid' ), 'retry' ),
 			Failure::FileRefused    => array( 'file_refused', __( 'WordPress did not take the finished video into the Media Library. Look at the uploads folder and the allowed file types, then try again.', 'platoniavid' ), 'retry' ),
 			Failure::NoRoom         => array( 'no_room', __( 'The site has not enough disk space for this video. Make room; the video stays at the gateway meanwhile, and will be fetched then.', 'platoniavid' ), 'wait' ),
-		};
+		};//end match
 	}
 
 	/**

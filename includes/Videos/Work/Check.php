@@ -10,6 +10,7 @@ namespace PlatoniaVid\Videos\Work;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
@@ -22,9 +23,9 @@ use PlatoniaVid\Videos\Values\VideoError;
  */
 final class Check {
 	/**
-	 * How often in a row the gateway may say that it doesn't have a video before that is believed.
+	 * How often in a row the gateway may say that it doesn't have a video, or answer with an error of it, before that is believed.
 	 */
-	private const GONE_AFTER = 3;
+	private const BELIEVED_AFTER = 3;
 
 	/**
 	 * Sets the collaborators.
@@ -72,15 +73,15 @@ final class Check {
 			'error'       => null,
 			'expires_at'  => $remote->expires_at > 0 ? $remote->expires_at : $video->expires_at,
 		);
-		if ( 'completed' === $remote->status ) {
+		if ( RemoteStatus::Done === $remote->status ) {
 			$changes              += array(
 				'status'        => Status::Importing,
 				'progress'      => 100,
 				'next_check_at' => time(),
 			);
 			$changes['expires_at'] = $changes['expires_at'] > 0 ? $changes['expires_at'] : time() + DAY_IN_SECONDS;
-		} elseif ( 'failed' === $remote->status ) {
-			$changes['error'] = VideoError::job_failed( $remote->error );
+		} elseif ( in_array( $remote->status, array( RemoteStatus::Failed, RemoteStatus::Gone ), true ) ) {
+			$changes['error'] = RemoteStatus::Gone === $remote->status ? VideoError::from_gateway( new GatewayException( Failure::NotFound, $remote->error ) ) : VideoError::job_failed( $remote->error );
 			$changes         += array(
 				'status'        => Status::Failed,
 				'next_check_at' => 0,
@@ -94,7 +95,7 @@ final class Check {
 		} else {
 			$changes += array(
 				// A status that is not known counts as in progress; progress never goes back.
-				'status'        => 'queued' === $remote->status ? $video->status : Status::InProgress,
+				'status'        => RemoteStatus::Waiting === $remote->status ? $video->status : Status::InProgress,
 				'progress'      => max( $video->progress, min( 99, $remote->progress ) ),
 				'next_check_at' => (int) ceil( microtime( true ) ) + Backoff::polling( $video->checks, $remote->poll_after ),
 			);
@@ -129,14 +130,17 @@ final class Check {
 	private function postpone( Video $video, GatewayException $failure ): void {
 		$attempts = $video->attempts + 1;
 		$error    = Failure::Uncertain === $failure->failure ? self::silent() : VideoError::from_gateway( $failure );
-		$gone     = Failure::NotFound === $failure->failure && $attempts >= self::GONE_AFTER && $error->code === $video->error?->code;
+		$ended    = in_array( $failure->failure, array( Failure::NotFound, Failure::JobFailed ), true ) && $attempts >= self::BELIEVED_AFTER && $error->code === $video->error?->code;
+		if ( $ended && Failure::JobFailed === $failure->failure ) {
+			$error = VideoError::job_failed( $failure->getMessage() );
+		}
 		// The content may be there all the same, so only a long silence ends it: the time for a job, and a day for its content.
-		$over  = $gone || $this->is_overdue( $video, DAY_IN_SECONDS );
+		$over  = $ended || $this->is_overdue( $video, DAY_IN_SECONDS );
 		$saved = $this->videos->save(
 			$video,
 			array(
 				'status'        => $over ? Status::Failed : $video->status,
-				'error'         => $over && ! $gone ? VideoError::overdue( $failure->getMessage() ) : $error,
+				'error'         => $over && ! $ended ? VideoError::overdue( $failure->getMessage() ) : $error,
 				'attempts'      => $attempts,
 				'next_check_at' => $over ? 0 : time() + Backoff::retrying( $attempts, $failure->retry_after, 10 ),
 				'lease_until'   => 0,

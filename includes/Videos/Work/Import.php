@@ -175,7 +175,7 @@ final class Import {
 			$image = $this->download->thumbnail( $gateway, $video, $budget );
 			$this->importer->import_poster( $video, $attachment, $image );
 		} catch ( GatewayException $failure ) {
-			$passes = in_array( $failure->failure, array( Failure::NotFound, Failure::Busy, Failure::Uncertain, Failure::NotSent ), true );
+			$passes = in_array( $failure->failure, array( Failure::NotFound, Failure::NotReady, Failure::Busy, Failure::Uncertain, Failure::NotSent ), true );
 			if ( $passes && $video->attempts < self::POSTER_TRIES ) {
 				$this->videos->save(
 					$video,
@@ -201,7 +201,8 @@ final class Import {
 	private function postpone( Video $video, GatewayException $failure ): void {
 		$expired = $video->expires_at > 0 && time() > $video->expires_at;
 		$error   = match ( $failure->failure ) {
-			Failure::NotFound  => VideoError::content_missing(),
+			Failure::NotFound, Failure::NotReady => VideoError::content_missing(),
+			Failure::JobFailed => VideoError::job_failed( $failure->getMessage() ),
 			Failure::Uncertain => VideoError::from_gateway( new GatewayException( Failure::BadContent, $failure->getMessage() ) ),
 			default            => VideoError::from_gateway( $failure ),
 		};
@@ -209,7 +210,7 @@ final class Import {
 			$error = new VideoError( 'platoniavid_expired', __( 'The gateway no longer keeps this video’s content, and it could not be downloaded in time. Generate it again.', 'platoniavid' ), 'edit_prompt' );
 			$this->download->forget( $video );
 		}
-		if ( $expired || Failure::ContentTooLarge === $failure->failure ) {
+		if ( $expired || in_array( $failure->failure, array( Failure::ContentTooLarge, Failure::JobFailed ), true ) ) {
 			$this->give_up( $video, $error );
 			return;
 		}

@@ -210,7 +210,7 @@ final class Lookup {
 			$video,
 			array(
 				'error'         => $error,
-				'candidates'    => implode( ' ', array_map( static fn( RemoteVideo $remote ): string => $remote->id, $candidates ) ),
+				'candidates'    => array_map( static fn( RemoteVideo $remote ): string => $remote->id, $candidates ),
 				'next_check_at' => 0,
 				'lease_until'   => 0,
 			)

@@ -11,6 +11,7 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\OrderFiles;
+use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Media\ReferenceImages;
 use PlatoniaVid\Media\UploadCheck;
@@ -137,7 +138,7 @@ final class Submission {
 					'checks'        => 1,
 					'attempts'      => 0,
 					'error'         => null,
-					'candidates'    => '',
+					'candidates'    => array(),
 				)
 			);
 			if ( null !== $saved ) {
@@ -161,12 +162,12 @@ final class Submission {
 	}
 
 	/**
-	 * When an accepted video is asked for first, in whole Unix seconds and never too soon.
+	 * When an accepted video is asked for first, in whole Unix seconds and never too soon. One that is finished is fetched at once.
 	 *
 	 * @param RemoteVideo $remote The gateway's answer.
 	 */
 	private static function first_check( RemoteVideo $remote ): int {
-		return (int) ceil( microtime( true ) ) + Backoff::polling( 0, $remote->poll_after );
+		return RemoteStatus::Done === $remote->status ? time() : (int) ceil( microtime( true ) ) + Backoff::polling( 0, $remote->poll_after );
 	}
 
 	/**
@@ -238,6 +239,10 @@ final class Submission {
 		if ( Failure::ModelRefused === $failure->failure ) {
 			$this->models->mark( $video->model, false );
 			$error = VideoError::model_refused( $this->models->available_labels(), $failure->getMessage() );
+		} elseif ( Failure::OutOfCredit === $failure->failure ) {
+			$error = VideoError::out_of_credit( $failure->getMessage() );
+		} elseif ( Failure::Moved === $failure->failure ) {
+			$error = VideoError::moved( $failure->getMessage() );
 		} elseif ( Failure::NotFound === $failure->failure && 0 === $video->remix_of ) {
 			$error = VideoError::no_gateway( $failure->getMessage() );
 		} elseif ( Failure::TooLarge === $failure->failure && 0 !== $video->reference_image ) {

@@ -90,9 +90,9 @@ export interface PlatoniavidRemoteVideos {
 		 */
 		remote_id: string;
 		/**
-		 * Where the video is on its way, in the gateway’s own word.
+		 * Where the video is on its way, as far as the gateway says.
 		 */
-		status: string;
+		status: 'queued' | 'in_progress' | 'completed' | 'failed' | 'gone' | 'unknown';
 		/**
 		 * How much is done, in percent.
 		 */
@@ -159,9 +159,9 @@ export interface PlatoniavidSettings {
 		exposed: boolean;
 	};
 	/**
-	 * The protocol that the gateway speaks.
+	 * The kind of server.
 	 */
-	gateway: 'platonia' | 'openai-compatible';
+	gateway: 'platonia' | 'openai' | 'openrouter' | 'xai';
 	/**
 	 * The gateway’s https address; empty for the usual one.
 	 */

@@ -151,7 +151,7 @@ final class ScreensTest extends TestCase {
 	public static function gateways(): array {
 		return array(
 			'Platonia' => array( 'platonia', 'https://platonia.co' ),
-			'another'  => array( 'openai-compatible', '' ),
+			'another'  => array( 'openai', '' ),
 		);
 	}
 

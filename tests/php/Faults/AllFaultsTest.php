@@ -29,7 +29,7 @@ final class AllFaultsTest extends TestCase {
 		foreach ( self::OPERATIONS as $operation ) {
 			$faults = array_diff( array_keys( Rows::FAULTS ), in_array( $operation, self::NO_VIDEO, true ) ? self::OF_A_VIDEO : array() );
 			foreach ( $faults as $fault ) {
-				$cells   = array( "platonia, $operation: $fault", ...( in_array( $fault, Rows::EACH_KIND, true ) ? array( "openai, $operation: $fault" ) : array() ) );
+				$cells   = array( "platonia, $operation: $fault", ...( in_array( $fault, Rows::EACH_KIND, true ) ? array( "openai, $operation: $fault" ) : array() ), ...( in_array( $fault, Rows::EACH_KIND, true ) && in_array( $operation, Rows::OF_ALL, true ) ? array( "openrouter, $operation: $fault" ) : array() ) );
 				$missing = array( ...$missing, ...array_diff( $cells, $rows ) );
 			}
 		}

@@ -33,10 +33,10 @@ final class ContentFaultsTest extends FaultTestCase {
 		$rows = Rows::of( Rows::NOT_SENT, 'gateway_unreachable', 'retry' )
 			+ Rows::of( Rows::BUSY, 'gateway_busy', 'wait' )
 			+ Rows::of( array_diff( array( ...Rows::SILENT_BEFORE, ...Rows::BROKEN, ...Rows::UNREADABLE ), self::OVERCOME, self::ENDLESS ), 'bad_content', 'retry' )
-			+ Rows::of( array( 'HTTP 404' ), 'content_missing', 'wait' )
+			+ Rows::of( array( 'HTTP 400', 'HTTP 404', 'HTTP 409', 'HTTP 422', 'redirect' ), 'content_missing', 'wait' )
 			+ Rows::refused( static fn( string $code, string $action ): array => array( $code, $action ) )
 			+ array( 'HTTP 403 video_forbidden' => array( Rows::refusal( 403, 'video_forbidden' ), 'video_forbidden', 'none' ) );
-		yield from Rows::spoken( 'content', $rows );
+		yield from Rows::spoken( 'content', $rows, Rows::BY_LINK );
 	}
 
 	/**
@@ -61,6 +61,9 @@ final class ContentFaultsTest extends FaultTestCase {
 	/** What one run gets over by itself. @return iterable<string, list<mixed>> */
 	public static function overcome(): iterable {
 		yield from Rows::spoken( 'content', Rows::of( self::OVERCOME ) );
+		foreach ( Rows::of( array_intersect( Rows::BY_LINK, Rows::EACH_KIND ) ) as $name => $row ) {
+			yield "openrouter, content: $name" => array( 'openrouter', ...$row );
+		}
 	}
 
 	/**
@@ -131,7 +134,7 @@ final class ContentFaultsTest extends FaultTestCase {
 	/** Each fault of a poster's download. @return iterable<string, list<mixed>> */
 	public static function posters(): iterable {
 		$faults = array_diff( array_keys( Rows::FAULTS ), Rows::HARMLESS );
-		$passes = array_diff( array_merge( Rows::NOT_SENT, Rows::BUSY, Rows::SILENT_BEFORE, Rows::BROKEN, array( 'HTTP 404', 'a body longer than announced', 'broken JSON', 'an empty body' ) ), array( 'an endless body', 'cut off in the headers' ) );
+		$passes = array_diff( array_merge( Rows::NOT_SENT, Rows::BUSY, Rows::SILENT_BEFORE, Rows::BROKEN, array( 'HTTP 400', 'HTTP 404', 'HTTP 409', 'HTTP 422', 'redirect', 'a body longer than announced', 'broken JSON', 'an empty body' ) ), array( 'an endless body', 'cut off in the headers' ) );
 		yield from Rows::spoken( 'thumbnail', Rows::of( array_intersect( $faults, $passes ), true ) + Rows::of( array_diff( $faults, $passes ), false ) );
 	}
 

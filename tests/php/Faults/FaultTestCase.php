@@ -12,8 +12,8 @@ namespace PlatoniaVid\Tests\Faults;
 use PlatoniaVid\Gateway\Capabilities;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\Http;
-use PlatoniaVid\Gateway\OpenAiCompatibleGateway;
-use PlatoniaVid\Gateway\PlatoniaGateway;
+use PlatoniaVid\Gateway\KindGateway;
+use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Tests\Invariants;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -32,6 +32,12 @@ abstract class FaultTestCase extends TestCase {
 
 	/** Seconds that a request may take beyond that: a process has more to do than to wait. */
 	private const GRACE = 3.0;
+
+	/** Where the simulator speaks a protocol, if that is not Platonia's. */
+	private const BASES = array(
+		'openai'     => '/v1',
+		'openrouter' => '/openrouter/api/v1',
+	);
 
 	/** How often it is to be paid by a test's end; null for as often as it was accepted. */
 	protected ?int $paid = null;
@@ -54,15 +60,15 @@ abstract class FaultTestCase extends TestCase {
 	/** Whatever went wrong, and whatever the test looks at. */
 	protected function assertPostConditions(): void {
 		$spoken = array_column( $this->stats()['calls'], 'protocol' );
-		self::assertSame( 'openai' === $this->protocol, in_array( 'openai', $spoken, true ), 'It is not what the site spoke.' );
+		self::assertSame( 'platonia' === $this->protocol ? array() : array( $this->protocol ), array_values( array_diff( array_unique( $spoken ), array( 'platonia' ) ) ), 'It is not what the site spoke.' );
 		$this->assertInvariants( $this->paid, $this->elsewhere );
 	}
 
 	/** Has the site speak a protocol with the simulator. */
 	protected function speak( string $protocol ): void {
 		$this->protocol = $protocol;
-		if ( 'openai' === $protocol ) {
-			$gateway = $this->gatewayAt( getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' );
+		if ( isset( self::BASES[ $protocol ] ) ) {
+			$gateway = $this->gatewayAt( getenv( 'PLATONIAVID_TEST_GATEWAY' ) . self::BASES[ $protocol ] );
 			add_filter( 'platoniavid_gateway', static fn() => $gateway );
 		}
 	}
@@ -70,7 +76,7 @@ abstract class FaultTestCase extends TestCase {
 	/** A gateway of the spoken protocol at an address. */
 	private function gatewayAt( string $address ): Gateway {
 		$http = new Http( self::DEMO_KEY, true );
-		return 'openai' === $this->protocol ? new OpenAiCompatibleGateway( $http, $address ) : new PlatoniaGateway( $http, $address );
+		return new KindGateway( Kinds::get( $this->protocol ), $http, $address );
 	}
 
 	/**

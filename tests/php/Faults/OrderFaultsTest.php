@@ -36,13 +36,20 @@ final class OrderFaultsTest extends FaultTestCase {
 				'HTTP 403, its video' => array( Rows::refusal( 403, 'video_forbidden' ), 'failed', 'video_forbidden', 'none', 'failed', 'video_forbidden', 0 ),
 			);
 		foreach ( array( 'create', 'create from an image', 'remix' ) as $operation ) {
-			$own = 'remix' === $operation
+			$own  = 'remix' === $operation
 				? Rows::of( array( 'HTTP 404' ), 'failed', 'gone', 'none', 'failed', 'gone', 0 )
 				: Rows::of( array( 'HTTP 404' ), 'failed', 'no_gateway', 'settings', 'failed', 'no_gateway', 0 );
+			$own += Rows::of( array( 'HTTP 409' ), 'unconfirmed', 'unconfirmed', 'wait', 'unconfirmed', 'unconfirmed_none', 0 );
 			if ( 'create from an image' === $operation ) {
 				$own += Rows::of( array( 'HTTP 413' ), 'failed', 'image_too_large', 'choose_image', 'failed', 'image_too_large', 0 );
 			}
-			yield from Rows::spoken( $operation, array_map( static fn( array $row ): array => array( $operation, ...$row ), $own + $rows ) );
+			foreach ( Rows::spoken( $operation, array_map( static fn( array $row ): array => array( $operation, ...$row ), $own + $rows ) ) as $name => $row ) {
+				if ( 'openrouter' === $row[0] && 'unconfirmed' === $row[3] ) {
+					// It has no list to look into.
+					[ $row[6], $row[7] ] = array( 'unconfirmed', 'unconfirmed_unsearched' );
+				}
+				yield $name => $row;
+			}
 		}
 	}
 

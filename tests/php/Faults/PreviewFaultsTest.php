@@ -32,10 +32,11 @@ final class PreviewFaultsTest extends FaultTestCase {
 			+ Rows::of( array( 'an endless body' ), 'content_too_large', 'retry', 502 )
 			+ Rows::of( array( ...Rows::SILENT_BEFORE, ...array_diff( Rows::BROKEN, array( 'cut off in the headers' ) ) ), 'gateway_silent', 'retry', 502 )
 			+ Rows::of( array( 'cut off in the headers', ...Rows::UNREADABLE ), 'bad_content', 'retry', 502 )
-			+ Rows::of( array( 'HTTP 404' ), 'gone', 'none', 404 )
+			+ Rows::of( array( 'HTTP 404', 'redirect' ), 'gone', 'none', 404 )
+			+ Rows::of( array( 'HTTP 400', 'HTTP 409', 'HTTP 422' ), 'content_missing', 'wait', 502 )
 			+ Rows::refused( static fn( string $code, string $action ): array => array( $code, $action, 'unsupported' === $code ? 501 : 502 ) );
 		foreach ( self::VARIANTS as $operation => $variant ) {
-			yield from Rows::spoken( $operation, array_map( static fn( array $row ): array => array( $variant, ...$row ), $rows ) );
+			yield from Rows::spoken( $operation, array_map( static fn( array $row ): array => array( $variant, ...$row ), $rows ), Rows::BY_LINK );
 		}
 	}
 
@@ -70,6 +71,9 @@ final class PreviewFaultsTest extends FaultTestCase {
 	 */
 	public static function odd(): iterable {
 		$rows = Rows::of( array( 'no length', 'a wrong label' ) );
+		foreach ( Rows::of( array_intersect( Rows::BY_LINK, Rows::EACH_KIND ) ) as $name => $row ) {
+			yield "openrouter, preview: $name" => array( 'openrouter', 'video', ...$row );
+		}
 		foreach ( self::VARIANTS as $operation => $variant ) {
 			yield from Rows::spoken( $operation, array_map( static fn( array $row ): array => array( $variant, ...$row ), $rows ) );
 		}

@@ -24,7 +24,8 @@ final class RetrieveFaultsTest extends FaultTestCase {
 	 * @return iterable<string, list<mixed>> Protocol, fault, how many videos are asked for at once, code and action right after it.
 	 */
 	public static function rows(): iterable {
-		$rows = Rows::of( Rows::NOT_SENT, 1, 'gateway_unreachable', 'retry' )
+		$rows = Rows::of( array( 'HTTP 400', 'HTTP 409', 'HTTP 422' ), 1, 'job_error', 'wait' )
+			+ Rows::of( Rows::NOT_SENT, 1, 'gateway_unreachable', 'retry' )
 			+ Rows::of( Rows::BUSY, 1, 'gateway_busy', 'wait' )
 			+ Rows::of( Rows::SILENT_BEFORE, 1, 'gateway_silent', 'wait' )
 			+ Rows::of( Rows::BROKEN, 1, 'gateway_silent', 'wait' )

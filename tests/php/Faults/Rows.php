@@ -176,7 +176,6 @@ final class Rows {
 		'HTTP 502',
 		'HTTP 503 without Retry-After',
 		'HTTP 504',
-		'redirect',
 	);
 
 	/** The gateway did it, and its answer does not come whole. */
@@ -214,7 +213,14 @@ final class Rows {
 		'HTTP 413' => array( 'request_too_large', 'edit_prompt' ),
 		'HTTP 422' => array( 'request_refused', 'edit_prompt' ),
 		'HTTP 501' => array( 'unsupported', 'none' ),
+		'redirect' => array( 'moved', 'settings' ),
 	);
+
+	/** Operations that every kind of server has. */
+	public const OF_ALL = array( 'create', 'create from an image', 'retrieve', 'retrieve two at once', 'content', 'preview' );
+
+	/** Refusals of content that a link in the video gets one over. */
+	public const BY_LINK = array( 'HTTP 400', 'HTTP 404', 'HTTP 405', 'HTTP 409', 'HTTP 422', 'redirect' );
 
 	/** One fault of each kind that is told apart: the same code sends, reads and judges both protocols. */
 	public const EACH_KIND = array(
@@ -288,17 +294,21 @@ final class Rows {
 	}
 
 	/**
-	 * Rows by both protocols: all by Platonia's, and one of each kind by OpenAI's.
+	 * Rows by all protocols: all by Platonia's, and one of each kind by OpenAI's and OpenRouter's, as far as that has the operation.
 	 *
 	 * @param string                     $operation What is asked for.
 	 * @param array<string, list<mixed>> $rows      Rows by their fault.
+	 * @param string[]                   $elsewhere Faults that end in another way where a video has links, and so are not OpenRouter's.
 	 * @return iterable<string, list<mixed>> The protocol comes first.
 	 */
-	public static function spoken( string $operation, array $rows ): iterable {
+	public static function spoken( string $operation, array $rows, array $elsewhere = array() ): iterable {
 		foreach ( $rows as $name => $row ) {
 			yield "platonia, $operation: $name" => array( 'platonia', ...$row );
 			if ( in_array( $name, self::EACH_KIND, true ) ) {
 				yield "openai, $operation: $name" => array( 'openai', ...$row );
+				if ( in_array( $operation, self::OF_ALL, true ) && ! in_array( $name, $elsewhere, true ) ) {
+					yield "openrouter, $operation: $name" => array( 'openrouter', ...$row );
+				}
 			}
 		}
 	}

@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests\Gateway;
 
 use PlatoniaVid\Gateway\Capabilities;
 use PlatoniaVid\Gateway\CapableGateway;
+use PlatoniaVid\Gateway\Dialect;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
@@ -54,6 +55,32 @@ final class CapabilitiesTest extends TestCase {
 		$this->assertTrue( $can->can( 'remix' ) );
 		update_option( Capabilities::OPTION, 'rubbish' );
 		$this->assertTrue( $can->can( 'remix' ) );
+	}
+
+	public function test_what_an_earlier_version_noted_of_the_one_server_is_read_and_kept(): void {
+		update_option(
+			Capabilities::OPTION,
+			array(
+				'endpoint' => 'https://one.example',
+				'lacking'  => array( 'remix' => time() - 100 ),
+			)
+		);
+		( new Capabilities( 'https://two.example' ) )->note_lacking( 'list' );
+		$this->assertSame( array( 'remix' ), array_keys( ( new Capabilities( 'https://one.example' ) )->all(), false, true ) );
+		$this->assertSame( array( 'list' ), array_keys( ( new Capabilities( 'https://two.example' ) )->all(), false, true ) );
+	}
+
+	public function test_what_no_server_of_a_kind_has_is_lacking(): void {
+		$this->assertSame( array( 'remix', 'list' ), array_keys( ( new Capabilities( 'https://one.example', array( 'list', 'remix' ) ) )->all(), false, true ) );
+	}
+
+	public function test_only_so_many_servers_are_remembered(): void {
+		for ( $number = 0; $number < 60; $number++ ) {
+			( new Capabilities( "https://$number.example" ) )->note_dialect( new Dialect( 'form', true ) );
+		}
+		$this->assertCount( 50, get_option( Capabilities::OPTION ) );
+		$this->assertEquals( new Dialect( 'form', true ), ( new Capabilities( 'https://59.example' ) )->dialect() );
+		$this->assertEquals( new Dialect(), ( new Capabilities( 'https://0.example' ) )->dialect() );
 	}
 
 	public function test_what_is_no_operation_is_not_noted(): void {

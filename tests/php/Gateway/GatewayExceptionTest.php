@@ -71,8 +71,32 @@ final class GatewayExceptionTest extends TestCase {
 			'a proxy without a server'    => array( 502, '<html><h1>Bad gateway</h1></html>', array(), Failure::Uncertain, '' ),
 			'a proxy that waited'         => array( 504, '', array(), Failure::Uncertain, '' ),
 			'Cloudflare'                  => array( 524, '<html></html>', array(), Failure::Uncertain, '' ),
-			'another address'             => array( 302, '', array( 'location' => '/x' ), Failure::Uncertain, '' ),
-			'words that are no text'      => array( 400, array( 'message' => array( 'x' ), 'error' => 'y' ), array(), Failure::Invalid, '' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'another address'             => array( 302, '', array( 'location' => '/x' ), Failure::Moved, '/x' ),
+			'another address, not said'   => array( 307, '', array(), Failure::Moved, '' ),
+			'legal'                       => array( 451, $open( null, 'Not there.' ), array(), Failure::Invalid, 'Not there.' ),
+			'a client that gave up'       => array( 499, '', array(), Failure::Uncertain, '' ),
+			'a time-out'                  => array( 408, $open( null, 'No quota left.' ), array(), Failure::Uncertain, 'No quota left.' ),
+			'no channel, 503'             => array( 503, $open( 'model_not_found', 'No available channel.' ), array(), Failure::ModelRefused, 'No available channel.' ),
+			'no channel, in words'        => array( 503, $open( null, 'No available channel for model x.' ), array(), Failure::ModelRefused, 'No available channel for model x.' ),
+			'no quota, 500'               => array( 500, $open( 'insufficient_user_quota', 'x' ), array(), Failure::OutOfCredit, 'x' ),
+			'a model behind a dead proxy' => array( 502, $open( null, 'The model is not available.' ), array(), Failure::Uncertain, 'The model is not available.' ),
+			'an overloaded model'         => array( 503, $open( 'model_overloaded', 'Later.' ), array(), Failure::Busy, 'Later.' ),
+			'a card in the picture'       => array( 400, $open( 'moderation_blocked', 'It shows a credit card.' ), array(), Failure::Invalid, 'It shows a credit card.' ),
+			'credits at the end'          => array( 400, $open( null, 'End credits are not supported.' ), array(), Failure::Invalid, 'End credits are not supported.' ),
+			'credit to somebody'          => array( 400, $open( null, 'Discredited people can not be shown.' ), array(), Failure::Invalid, 'Discredited people can not be shown.' ),
+			'a quota per minute'          => array( 429, $open( 'quota_exceeded', 'Quota exceeded: 5 requests per minute.' ), array(), Failure::Busy, 'Quota exceeded: 5 requests per minute.' ),
+			'a quota per minute in words' => array( 429, $open( null, 'You exceeded your quota of requests per minute.' ), array(), Failure::Busy, 'You exceeded your quota of requests per minute.' ),
+			'Google: used up for now'     => array( 429, array( 'error' => array( 'code' => 429, 'status' => 'RESOURCE_EXHAUSTED', 'message' => 'Check quota.' ) ), array(), Failure::Busy, 'Check quota.' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'an input of the model'       => array( 400, $open( 'model_input_rejected', 'No.' ), array(), Failure::Invalid, 'No.' ),
+			'an input, in its field'      => array( 400, $open( 'model_input_rejected', 'No.', 'model' ), array(), Failure::Invalid, 'No.' ),
+			'Azure: deployment'           => array( 404, $open( 'DeploymentNotFound', 'No.' ), array(), Failure::ModelRefused, 'No.' ),
+			'LiteLLM: budget'             => array( 400, $open( '400', 'x', null, 'budget_exceeded' ), array(), Failure::OutOfCredit, 'x' ),
+			'xAI: key with 400'           => array( 400, array( 'code' => 'Client specified an invalid argument', 'error' => 'Incorrect API key provided: x.' ), array(), Failure::Unauthorized, 'Incorrect API key provided: x.' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'vLLM: key as a text'         => array( 401, array( 'error' => 'Unauthorized' ), array(), Failure::Unauthorized, 'Unauthorized' ),
+			'new-api: no such task'       => array( 400, array( 'code' => 'task_not_exist', 'message' => 'task_not_exist', 'data' => null ), array(), Failure::NotFound, 'task_not_exist' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'FastAPI: a list'             => array( 422, array( 'detail' => array( array( 'loc' => array( 'body', 'size' ), 'msg' => 'Not this.' ), array( 'loc' => array( 'body', 'fps' ), 'msg' => 'Nor this.' ) ) ), array(), Failure::Invalid, 'size: Not this.; fps: Nor this.' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'a text'                      => array( 400, 'Bad size', array(), Failure::Invalid, 'Bad size' ),
+			'words that are no text'      => array( 400, array( 'message' => array( 'code' => 'x' ), 'error' => true ), array(), Failure::Invalid, '' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		);
 	}
 

@@ -12,8 +12,9 @@ namespace PlatoniaVid\Tests\Gateway;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\Http;
-use PlatoniaVid\Gateway\OpenAiCompatibleGateway;
-use PlatoniaVid\Gateway\PlatoniaGateway;
+use PlatoniaVid\Gateway\KindGateway;
+use PlatoniaVid\Gateway\Kinds\OpenAi;
+use PlatoniaVid\Gateway\Kinds\Platonia;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -26,7 +27,7 @@ final class GatewayFactoryTest extends TestCase {
 	public function test_the_gateway_speaks_with_the_saved_key_at_the_fixed_address(): void {
 		$this->saveKey();
 		$gateway = $this->gateways()->gateway();
-		$this->assertInstanceOf( PlatoniaGateway::class, $gateway->gateway );
+		$this->assertInstanceOf( KindGateway::class, $gateway->gateway );
 		$gateway->list( 1, '', 5.0 );
 
 		$this->assertSame( array( self::DEMO_KEY ), array_column( $this->stats()['calls'], 'key' ) );
@@ -49,7 +50,7 @@ final class GatewayFactoryTest extends TestCase {
 
 	public function test_a_site_may_have_a_gateway_of_its_own(): void {
 		$this->saveKey();
-		$own   = new OpenAiCompatibleGateway( new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' );
+		$own   = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' );
 		$given = null;
 		add_filter(
 			'platoniavid_gateway',
@@ -60,13 +61,13 @@ final class GatewayFactoryTest extends TestCase {
 		);
 		$this->actAs( 'author' );
 		$this->assertSame( 'queued', $this->create()['status'] );
-		$this->assertInstanceOf( PlatoniaGateway::class, $given );
+		$this->assertInstanceOf( KindGateway::class, $given );
 		$this->assertSame( array( 'openai' ), array_column( $this->stats()['calls'], 'protocol' ) );
 	}
 
 	public function test_what_is_no_gateway_is_not_taken_for_one(): void {
 		$this->saveKey();
 		add_filter( 'platoniavid_gateway', '__return_false' );
-		$this->assertInstanceOf( PlatoniaGateway::class, $this->gateways()->gateway()->gateway );
+		$this->assertInstanceOf( KindGateway::class, $this->gateways()->gateway()->gateway );
 	}
 }

@@ -55,28 +55,6 @@ final class HttpResponseTest extends TestCase {
 		$this->assertSame( array( array( 5, 9, 20 ), null, null, null ), $read );
 	}
 
-	/**
-	 * Values of openai-poll-after-ms, and the seconds they mean.
-	 *
-	 * @return array<string, array{string, int|null}>
-	 */
-	public static function wishes(): array {
-		return array(
-			'missing'          => array( '', null ),
-			'whole seconds'    => array( '5000', 5 ),
-			'parts of seconds' => array( '5001', 6 ),
-			'none'             => array( '0', 0 ),
-			'less than none'   => array( '-5', null ),
-			'nonsense'         => array( 'soon', null ),
-			'beyond all sense' => array( '99999999999999999999', null ),
-		);
-	}
-
-	#[DataProvider( 'wishes' )]
-	public function test_poll_after_reads_milliseconds( string $value, ?int $seconds ): void {
-		$this->assertSame( $seconds, ( new HttpResponse( 200, array( 'openai-poll-after-ms' => $value ), '' ) )->poll_after() );
-	}
-
 	public function test_is_success_for_2xx_only(): void {
 		$good = array_filter( array( 199, 200, 201, 206, 299, 300, 302, 404, 500 ), static fn ( int $status ): bool => ( new HttpResponse( $status, array(), '' ) )->is_success() );
 		$this->assertSame( array( 200, 201, 206, 299 ), array_values( $good ) );

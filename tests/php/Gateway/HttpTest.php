@@ -45,7 +45,7 @@ final class HttpTest extends TestCase {
 		$this->fault( '*', 'redirect', array( 'times' => -1 ) );
 		$failure = $this->failure( $way, $this->listing() );
 
-		$this->assertSame( array( Failure::Uncertain, 302 ), array( $failure->failure, $failure->status ) );
+		$this->assertSame( array( Failure::Moved, 302 ), array( $failure->failure, $failure->status ) );
 	}
 
 	#[DataProvider( 'ways' )]

@@ -92,7 +92,7 @@ final class OperationsTest extends TestCase {
 	public static function gateways(): array {
 		return array(
 			'Platonia'          => array( 'platonia' ),
-			'OpenAI-compatible' => array( 'openai-compatible' ),
+			'OpenAI-compatible' => array( 'openai' ),
 		);
 	}
 
@@ -134,7 +134,7 @@ final class OperationsTest extends TestCase {
 		$this->assertNotNull( $video['attachment']['poster_url'] );
 		$this->assertAnswers( 200, $this->rest( 'DELETE', '/videos/' . $video['id'], array( 'remote' => true ) ) );
 		$this->assertTrue( $this->stats()['jobs'][0]['deleted'] );
-		$this->assertSame( array( 'openai-compatible' === $gateway ? 'openai' : 'platonia' ), array_values( array_unique( array_column( $this->stats()['calls'], 'protocol' ) ) ) );
+		$this->assertSame( array( 'openai' === $gateway ? 'openai' : 'platonia' ), array_values( array_unique( array_column( $this->stats()['calls'], 'protocol' ) ) ) );
 	}
 
 	#[DataProvider( 'gateways' )]
@@ -285,15 +285,15 @@ final class OperationsTest extends TestCase {
 
 	/** Has the site speak one of the protocols with the simulator. */
 	private function speak( string $gateway ): void {
-		if ( 'openai-compatible' === $gateway ) {
+		if ( 'openai' === $gateway ) {
 			$base = getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1';
-			add_filter( 'platoniavid_gateway', static fn() => new \PlatoniaVid\Gateway\OpenAiCompatibleGateway( new \PlatoniaVid\Gateway\Http( self::DEMO_KEY, true ), $base ) );
+			add_filter( 'platoniavid_gateway', static fn() => new \PlatoniaVid\Gateway\KindGateway( new \PlatoniaVid\Gateway\Kinds\OpenAi(), new \PlatoniaVid\Gateway\Http( self::DEMO_KEY, true ), $base ) );
 		}
 	}
 
 	/** Orders a video past the site, as another site with the same key would. */
 	private function order( string $prompt ): string {
-		$gateway = new \PlatoniaVid\Gateway\PlatoniaGateway( new \PlatoniaVid\Gateway\Http( self::DEMO_KEY, true ), (string) getenv( 'PLATONIAVID_ENDPOINT' ) );
+		$gateway = new \PlatoniaVid\Gateway\KindGateway( new \PlatoniaVid\Gateway\Kinds\Platonia(), new \PlatoniaVid\Gateway\Http( self::DEMO_KEY, true ), (string) getenv( 'PLATONIAVID_ENDPOINT' ) );
 		return $gateway->create( new Order( $prompt, 'sora-2', '1280x720', 4 ), 5.0 )->id;
 	}
 

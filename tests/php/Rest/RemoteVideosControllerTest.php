@@ -11,7 +11,8 @@ namespace PlatoniaVid\Tests\Rest;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Gateway\Http;
-use PlatoniaVid\Gateway\OpenAiCompatibleGateway;
+use PlatoniaVid\Gateway\KindGateway;
+use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Network;
 use PlatoniaVid\Tests\Parts;
@@ -51,7 +52,7 @@ final class RemoteVideosControllerTest extends TestCase {
 		}
 		$this->addRow( array( 'remote_id' => $ids[2] ) );
 		if ( 'openai' === $protocol ) {
-			add_filter( 'platoniavid_gateway', static fn () => new OpenAiCompatibleGateway( new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' ) );
+			add_filter( 'platoniavid_gateway', static fn () => new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' ) );
 		}
 		$pages = array();
 		$after = '';
@@ -70,7 +71,7 @@ final class RemoteVideosControllerTest extends TestCase {
 		for ( $count = 0; $count < 2; $count++ ) {
 			$ids[] = $this->simulator()->create( new Order( "Film $count", 'sora-2', '1280x720', 4 ), 10.0 )->id;
 		}
-		$gateway = new OpenAiCompatibleGateway( new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' );
+		$gateway = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' );
 		add_filter( 'platoniavid_gateway', static fn () => $gateway );
 		add_filter(
 			'pre_http_request',

@@ -12,7 +12,8 @@ namespace PlatoniaVid\Tests\Rest;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Gateway\Http;
-use PlatoniaVid\Gateway\OpenAiCompatibleGateway;
+use PlatoniaVid\Gateway\KindGateway;
+use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
@@ -149,7 +150,7 @@ final class SchemaTest extends TestCase {
 	#[DataProvider( 'protocols' )]
 	public function test_what_is_at_the_gateway_in_each_state( bool $is_openai ): void {
 		if ( $is_openai ) {
-			add_filter( 'platoniavid_gateway', static fn () => new OpenAiCompatibleGateway( new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' ) );
+			add_filter( 'platoniavid_gateway', static fn () => new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' ) );
 		}
 		$this->assertSame( array( 'videos' => array(), 'next' => null ), $this->assertAnswersAsPublished( '/remote-videos', $this->rest( 'GET', '/remote-videos' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->simulator()->create( new Order( 'A film [fail]', 'sora-2', '1280x720', 4 ), 10.0 );

@@ -12,7 +12,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Rest;
 
 use PHPUnit\Framework\Attributes\DataProvider;
-use PlatoniaVid\Gateway\PlatoniaGateway;
+use PlatoniaVid\Gateway\Kinds\Platonia;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Tests\Parts;
@@ -43,12 +43,12 @@ final class SettingsControllerTest extends TestCase {
 	public function test_the_gateway_stays_while_it_has_videos_that_are_not_here_yet(): void {
 		$this->actAs( 'administrator' );
 		$video    = $this->addRow( array( 'next_check_at' => time() + 60 ) );
-		$response = $this->rest( 'POST', '/settings', array( 'gateway' => 'openai-compatible' ) );
+		$response = $this->rest( 'POST', '/settings', array( 'gateway' => 'openai' ) );
 		self::assertAnswers( 409, $response );
 		$this->assertSame( 'platoniavid_gateway_in_use', $response->get_data()['code'] );
 		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'gateway' => 'platonia' ) ) );
 		$this->setRow( $video, array( 'next_check_at' => 0 ) );
-		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'gateway' => 'openai-compatible' ) ) );
+		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'gateway' => 'openai' ) ) );
 	}
 
 	public function test_emptying_the_address_is_leaving_the_gateway_too(): void {
@@ -71,7 +71,7 @@ final class SettingsControllerTest extends TestCase {
 		$this->saveKey();
 		$this->assertSame( 'none', $source( array( 'endpoint' => '' ) ), 'the usual server is another one' );
 		$this->saveKey();
-		$this->assertSame( 'none', $source( array( 'gateway' => 'openai-compatible' ) ), 'which has no address yet' );
+		$this->assertSame( 'none', $source( array( 'gateway' => 'openai' ) ), 'which has no address yet' );
 	}
 
 	public function test_a_key_that_is_set_outside_of_wordpress_keeps_its_server(): void {
@@ -81,7 +81,7 @@ final class SettingsControllerTest extends TestCase {
 			$response = $this->rest( 'POST', '/settings', array( 'endpoint' => 'https://8.8.8.8/v1' ) );
 			self::assertAnswers( 409, $response );
 			$this->assertSame( 'platoniavid_key_fixed', $response->get_data()['code'] );
-			$this->assertSame( PlatoniaGateway::ENDPOINT, $this->rest( 'GET', '/settings' )->get_data()['endpoint'], 'A stored address never gets it.' );
+			$this->assertSame( ( new Platonia() )->endpoint(), $this->rest( 'GET', '/settings' )->get_data()['endpoint'], 'A stored address never gets it.' );
 			self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'default_seconds' => 8 ) ) );
 		} finally {
 			putenv( 'PLATONIAVID_API_KEY' );

@@ -10,7 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Settings;
 
 use PHPUnit\Framework\Attributes\DataProvider;
-use PlatoniaVid\Gateway\PlatoniaGateway;
+use PlatoniaVid\Gateway\Kinds\Platonia;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Tests\Parts;
@@ -122,7 +122,7 @@ final class ApiKeyTest extends TestCase {
 		putenv( 'PLATONIAVID_ENDPOINT' );
 		putenv( 'PLATONIAVID_API_KEY=' . self::DEMO_KEY );
 		try {
-			$this->assertSame( PlatoniaGateway::ENDPOINT, $this->settings()->endpoint() );
+			$this->assertSame( ( new Platonia() )->endpoint(), $this->settings()->endpoint() );
 			update_option( Settings::OPTION, array( 'endpoint' => 'https://8.8.8.8/v1', 'gateway' => 'openai-compatible' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$this->assertSame( '', $this->settings()->endpoint() );
 		} finally {

@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Storage;
 
+use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\Table;
@@ -89,6 +91,44 @@ final class TableTest extends TestCase {
 
 		$this->assertSame( $made, $this->row( $video )->attachment );
 		$this->assertCount( 1, (array) preg_grep( '/\.mp4$/', $this->uploads() ) );
+	}
+
+	public function test_upgrade_from_version_4_keeps_ids_and_tells_them_apart_by_their_capitals(): void {
+		global $wpdb;
+		$this->table()->drop();
+		$this->table()->upgrade();
+		$open = $this->addRow(
+			array(
+				'status'     => 'queued',
+				'remote_id'  => 'video_AbC=',
+				'candidates' => '',
+			)
+		);
+		$many = $this->addRow(
+			array(
+				'status'     => 'unconfirmed',
+				'candidates' => 'video_1 video_2',
+			)
+		);
+		// As version 4 had it.
+		$wpdb->query( 'ALTER TABLE ' . Table::name( $wpdb ) . ' DROP INDEX remote_key' );
+		$wpdb->query( 'ALTER TABLE ' . Table::name( $wpdb ) . ' DROP COLUMN remote_key' );
+		$wpdb->query( 'ALTER TABLE ' . Table::name( $wpdb ) . ' DROP COLUMN connection' );
+		$wpdb->query( 'ALTER TABLE ' . Table::name( $wpdb ) . ' MODIFY COLUMN remote_id varchar(191) DEFAULT NULL' );
+		$wpdb->query( 'ALTER TABLE ' . Table::name( $wpdb ) . ' ADD UNIQUE KEY remote_id (remote_id)' );
+		update_option( Table::VERSION_OPTION, 4 );
+
+		$this->table()->upgrade();
+
+		$this->assertSame( array( 'video_AbC=' => $open->id ), $this->repository()->known( array( 'video_AbC=', 'video_aBc=' ) ) );
+		$this->assertSame( 'video_AbC=', $this->row( $open )->remote_id );
+		$this->assertSame( array( 'video_1', 'video_2' ), $this->row( $many )->candidates );
+		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
+		$long = str_repeat( 'v', 999 );
+		foreach ( array( 'video_aBc=', "{$long}1", "{$long}2" ) as $id ) {
+			$this->assertSame( $id, $this->repository()->add_remote( new RemoteVideo( $id, RemoteStatus::Waiting ), 1 )?->remote_id );
+		}
+		$this->assertNull( $this->repository()->add_remote( new RemoteVideo( "{$long}2", RemoteStatus::Waiting ), 1 ), 'It is here already.' );
 	}
 
 	public function test_upgrade_comes_with_the_first_request_to_rest(): void {

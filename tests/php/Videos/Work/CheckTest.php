@@ -11,7 +11,8 @@ namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Gateway\Http;
-use PlatoniaVid\Gateway\OpenAiCompatibleGateway;
+use PlatoniaVid\Gateway\KindGateway;
+use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -55,7 +56,7 @@ final class CheckTest extends TestCase {
 	#[DataProvider( 'wishes' )]
 	public function test_the_gateway_says_when_to_ask_again_within_limits( string $protocol, int $milliseconds, int $seconds ): void {
 		if ( 'openai' === $protocol ) {
-			add_filter( 'platoniavid_gateway', static fn () => new OpenAiCompatibleGateway( new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' ) );
+			add_filter( 'platoniavid_gateway', static fn () => new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' ) );
 		}
 		$this->configure( array( 'pollAfter' => $milliseconds ) );
 		// One question alone and several in parallel are sent in different ways.

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -110,7 +111,6 @@ final class SubmissionTest extends TestCase {
 			'502 of a proxy'      => array( 'status', array( 'status' => 502, 'acts' => true ), 1 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			'504 of a proxy'      => array( 'status', array( 'status' => 504, 'acts' => true ), 1 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			'503 without a time'  => array( 'status', array( 'status' => 503 ), 0 ),
-			'another address'     => array( 'redirect', array(), 0 ),
 		);
 	}
 
@@ -230,11 +230,6 @@ final class SubmissionTest extends TestCase {
 
 	/** A gateway's answer. */
 	private static function remote( string $id ): RemoteVideo {
-		return RemoteVideo::from_json(
-			array(
-				'id'     => $id,
-				'status' => 'queued',
-			)
-		);
+		return new RemoteVideo( $id, RemoteStatus::Waiting );
 	}
 }

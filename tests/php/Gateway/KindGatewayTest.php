@@ -14,7 +14,8 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\Http;
-use PlatoniaVid\Gateway\OpenAiCompatibleGateway;
+use PlatoniaVid\Gateway\KindGateway;
+use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\OrderFiles;
 use PlatoniaVid\Gateway\ReferenceFile;
@@ -23,9 +24,9 @@ use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
 /**
- * Tests of PlatoniaVid\Gateway\PlatoniaGateway and OpenAiCompatibleGateway: each operation on the wire, in both protocols.
+ * Tests of PlatoniaVid\Gateway\KindGateway: each operation on the wire, in both protocols.
  */
-final class PlatoniaGatewayTest extends TestCase {
+final class KindGatewayTest extends TestCase {
 	use Parts;
 
 	protected const DURATION = 200;
@@ -47,7 +48,7 @@ final class PlatoniaGatewayTest extends TestCase {
 		$video = $this->speak( $protocol )->create( new Order( "گربه \"در\" باران\nو برف", 'sora-2-pro', '1792x1024', 12 ), 10.0 );
 
 		$job = $this->stats()['jobs'][0];
-		$this->assertSame( array( $job['id'], 'queued', 0, 'sora-2-pro', '1792x1024', 12 ), array( $video->id, $video->status, $video->progress, $video->model, $video->size, $video->seconds ) );
+		$this->assertSame( array( $job['id'], 'queued', 0, 'sora-2-pro', '1792x1024', 12 ), array( $video->id, $video->status->value, $video->progress, $video->model, $video->size, $video->seconds ) );
 		$this->assertSame( array( "گربه \"در\" باران\nو برف", 'sora-2-pro', '1792x1024', 12 ), array( $job['prompt'], $job['model'], $job['size'], (int) $job['seconds'] ) );
 		$this->assertSame( $protocol, $this->stats()['calls'][0]['protocol'] );
 		$this->assertEqualsWithDelta( time(), $video->created_at, 2 );
@@ -56,7 +57,7 @@ final class PlatoniaGatewayTest extends TestCase {
 	#[DataProvider( 'protocols' )]
 	public function test_create_sends_the_reference_image( string $protocol ): void {
 		$video = $this->speak( $protocol )->create( new Order( 'A cat', 'sora-2', '1280x720', 4, files: new OrderFiles( $this->image( 1280, 720 ) ) ), 10.0 );
-		$this->assertSame( 'queued', $video->status );
+		$this->assertSame( 'queued', $video->status->value );
 
 		// The simulator refuses one of another size, so it has read this one.
 		$failure = $this->failure( fn () => $this->speak( $protocol )->create( new Order( 'A cat', 'sora-2', '1280x720', 4, files: new OrderFiles( $this->image( 100, 100 ) ) ), 10.0 ) );
@@ -87,9 +88,9 @@ final class PlatoniaGatewayTest extends TestCase {
 
 		$this->assertSame( array( $good, 'video_none', $bad ), array_keys( $answers ) );
 		$this->assertInstanceOf( RemoteVideo::class, $answers[ $good ] );
-		$this->assertSame( array( 'completed', 100, '' ), array( $answers[ $good ]->status, $answers[ $good ]->progress, $answers[ $good ]->error ) );
+		$this->assertSame( array( 'completed', 100, '' ), array( $answers[ $good ]->status->value, $answers[ $good ]->progress, $answers[ $good ]->error ) );
 		$this->assertEqualsWithDelta( time() + DAY_IN_SECONDS, $answers[ $good ]->expires_at, 3 );
-		$this->assertSame( array( 'failed', 'Your request was blocked by our moderation system.' ), array( $answers[ $bad ]->status, $answers[ $bad ]->error ) );
+		$this->assertSame( array( 'failed', 'Your request was blocked by our moderation system.' ), array( $answers[ $bad ]->status->value, $answers[ $bad ]->error ) );
 		$this->assertSame( Failure::NotFound, $answers['video_none']->failure );
 		$this->assertCount( 3, array_keys( $this->operations(), 'retrieve', true ) );
 	}
@@ -197,7 +198,7 @@ final class PlatoniaGatewayTest extends TestCase {
 
 	/** A gateway that speaks a protocol with the simulator. */
 	private function speak( string $protocol ): Gateway {
-		return 'platonia' === $protocol ? $this->simulator() : new OpenAiCompatibleGateway( new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1/' );
+		return 'platonia' === $protocol ? $this->simulator() : new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1/' );
 	}
 
 	/** What a call throws. */

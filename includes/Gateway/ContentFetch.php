@@ -1,0 +1,229 @@
+<?php
+/**
+ * Fetches content, wherever a server keeps it.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway;
+
+use PlatoniaVid\Gateway\Kinds\Kind;
+use PlatoniaVid\Gateway\Reading\Fields;
+use PlatoniaVid\Gateway\Reading\Links;
+use PlatoniaVid\Gateway\Reading\VideoReader;
+
+/**
+ * By the server's own route for it; else by a link in the answer, in a redirect or in the video. The key goes to the server only.
+ */
+final class ContentFetch {
+	/**
+	 * How many links are followed from one to the next.
+	 */
+	private const HOPS = 3;
+
+	/**
+	 * Bytes of an answer that is a link and no content, at most: a link may hold the file.
+	 */
+	private const LONGEST_LINK = 16 * MB_IN_BYTES;
+
+	/**
+	 * Words of a server that has not got the content yet, whatever status it says them with.
+	 */
+	private const NOT_YET = '/\bnot (?:yet )?(?:ready|complete|completed|finished|available|done|generated)\b|\bstill\b|\bin[ _-]progress\b|\bprocessing\b|\bpending\b/i';
+
+	/**
+	 * The links that led to content, by id and variant: the next part comes from there.
+	 *
+	 * @var array<string, string>
+	 */
+	private array $found = array();
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Kind   $kind How the server speaks.
+	 * @param Http   $http Sends requests.
+	 * @param string $base The server's address.
+	 */
+	public function __construct( private readonly Kind $kind, private readonly Http $http, private readonly string $base ) {
+	}
+
+	/**
+	 * Fetches a part of a video's content into a file, as Gateway::content() says.
+	 *
+	 * @param string $id      The server's id.
+	 * @param string $variant "video", "thumbnail" or "spritesheet".
+	 * @param string $file    Where to.
+	 * @param string $range   The part that is wanted; empty for all.
+	 * @param int    $limit   Bytes after which to stop reading.
+	 * @param float  $timeout Seconds for all of it.
+	 * @throws GatewayException Where the content is not there, or the transfer broke off.
+	 */
+	public function fetch( string $id, string $variant, string $file, string $range, int $limit, float $timeout ): HttpResponse {
+		$into = new Transfer( $this->http, $file, $range, $limit, $timeout );
+		$link = $this->found[ "$variant $id" ] ?? '';
+		if ( '' !== $link ) {
+			unset( $this->found[ "$variant $id" ] );
+			try {
+				return $this->noted( $id, $variant, $link, $into );
+			} catch ( GatewayException $failure ) {
+				if ( 0 === $failure->status ) {
+					throw $failure;
+				}
+				// Links expire: there may be another one now.
+			}
+		}
+		$route = $this->kind->content( $this->base, $id, $variant );
+		if ( null === $route && 'video' !== $variant ) {
+			throw new GatewayException( Failure::Unsupported );
+		}
+		try {
+			return null === $route ? throw new GatewayException( Failure::NotReady ) : $this->follow( $route, $into );
+		} catch ( GatewayException $refusal ) {
+			$refusal = self::in_context( $refusal );
+			if ( 'video' !== $variant || ! $this->kind->has_links() || ! in_array( $refusal->failure, array( Failure::NotReady, Failure::NotFound, Failure::Unsupported, Failure::JobFailed ), true ) ) {
+				throw $refusal;
+			}
+			return $this->by_video( $id, $refusal, $into );
+		}
+	}
+
+	/**
+	 * Fetches content by the links in the video.
+	 *
+	 * @param string           $id      The server's id.
+	 * @param GatewayException $refusal What the server's own route for content says.
+	 * @param Transfer         $into    Where to.
+	 * @throws GatewayException Where there is none.
+	 */
+	private function by_video( string $id, GatewayException $refusal, Transfer $into ): HttpResponse {
+		try {
+			$video = $this->kind->read_video( $id, $this->http->send( $this->kind->retrieve( $this->base, $id ), $into->left() ) );
+		} catch ( GatewayException $silence ) {
+			$video = null === $silence->response ? null : $this->kind->read_video( $id, $silence->response );
+		}
+		if ( RemoteStatus::Failed === $video?->status ) {
+			throw new GatewayException( Failure::JobFailed, $video->error, 200 );
+		}
+		foreach ( $video->links ?? array() as $link ) {
+			try {
+				return $this->noted( $id, 'video', $link, $into );
+			} catch ( GatewayException $failure ) {
+				$refusal = $failure;
+			}
+		}
+		throw Failure::Unsupported === $refusal->failure ? $refusal->meaning( Failure::NotReady ) : $refusal;
+	}
+
+	/**
+	 * Fetches content by a link, and remembers the link where that works.
+	 *
+	 * @param string   $id      The server's id.
+	 * @param string   $variant What of the video.
+	 * @param string   $link    The link.
+	 * @param Transfer $into    Where to.
+	 * @throws GatewayException Where there is none.
+	 */
+	private function noted( string $id, string $variant, string $link, Transfer $into ): HttpResponse {
+		try {
+			$response = str_starts_with( $link, 'data:' ) ? $into->write( $link ) : $this->follow( $this->request( $link, new HttpRequest( 'GET', $this->base ) ), $into );
+		} catch ( GatewayException $failure ) {
+			// Another host's refusal is none of the server's: it says nothing about the key or the credit.
+			throw $failure->status >= 400 && $failure->status < 500 && 416 !== $failure->status ? $failure->meaning( Failure::NotReady ) : $failure;
+		}
+		$this->found[ "$variant $id" ] = $link;
+		return $response;
+	}
+
+	/**
+	 * Fetches content, over redirects and links in answers.
+	 *
+	 * @param HttpRequest $request Where it begins.
+	 * @param Transfer    $into    Where to.
+	 * @throws GatewayException Where it leads to no content.
+	 */
+	private function follow( HttpRequest $request, Transfer $into ): HttpResponse {
+		for ( $hop = 0; $hop <= self::HOPS; $hop++ ) {
+			$response = null;
+			try {
+				$response = $into->run( $request );
+				$link     = $this->link_in( $response, $into );
+			} catch ( GatewayException $failure ) {
+				$link = Failure::Moved === $failure->failure ? $failure->response?->header( 'location' ) ?? '' : '';
+				if ( '' === $link ) {
+					throw $failure;
+				}
+			}
+			if ( '' === $link && null !== $response ) {
+				return $response;
+			}
+			if ( str_starts_with( $link, 'data:' ) ) {
+				return $into->write( $link );
+			}
+			$request = $this->request( $link, $request );
+		}
+		throw new GatewayException( Failure::BadContent );
+	}
+
+	/**
+	 * The link in an answer that is JSON instead of content; empty where it is content, or something else.
+	 *
+	 * @param HttpResponse $response The answer.
+	 * @param Transfer     $into     Where its body is.
+	 * @throws GatewayException Where it says that the content is not there yet.
+	 */
+	private function link_in( HttpResponse $response, Transfer $into ): string {
+		$json = json_decode( $into->beginning( self::LONGEST_LINK ), true );
+		if ( ! is_array( $json ) ) {
+			return '';
+		}
+		$links = Links::in( new Fields( $json ) );
+		if ( array() !== $links ) {
+			return $links[0];
+		}
+		$video = VideoReader::answer( 'content', new HttpResponse( $response->status, array(), (string) wp_json_encode( $json ) ) );
+		$waits = null !== $video && in_array( $video->status, array( RemoteStatus::Waiting, RemoteStatus::Working ), true );
+		return $waits ? throw new GatewayException( Failure::NotReady, '', $response->status ) : '';
+	}
+
+	/**
+	 * A request for a link. The key goes along only to the server that it is for.
+	 *
+	 * @param string      $link Where to, perhaps from where it was found.
+	 * @param HttpRequest $from Where it was found.
+	 * @throws GatewayException Where nobody should go there.
+	 */
+	private function request( string $link, HttpRequest $from ): HttpRequest {
+		$url = \WP_Http::make_absolute_url( $link, $from->url );
+		if ( ! str_starts_with( $url, 'https://' ) && ! ( $this->http->trusted && str_starts_with( $url, 'http://' ) ) ) {
+			throw new GatewayException( Failure::BadContent );
+		}
+		return new HttpRequest( 'GET', $url, '', '', array(), $from->with_key && self::origin( $url ) === self::origin( $this->base ) );
+	}
+
+	/**
+	 * A refusal, as it is meant of content: a finished video's that is not handed out is waited for, and no fault of the prompt.
+	 *
+	 * @param GatewayException $refusal The refusal.
+	 */
+	private static function in_context( GatewayException $refusal ): GatewayException {
+		$waits = match ( $refusal->status ) {
+			400, 409, 422, 425 => in_array( $refusal->failure, array( Failure::Invalid, Failure::Busy ), true ),
+			500                => 1 === preg_match( self::NOT_YET, $refusal->getMessage() ),
+			default            => false,
+		};
+		return $waits ? $refusal->meaning( Failure::NotReady ) : $refusal;
+	}
+
+	/**
+	 * Scheme, host and port of an address.
+	 *
+	 * @param string $url The address.
+	 */
+	private static function origin( string $url ): string {
+		$parts  = wp_parse_url( $url );
+		$parts  = is_array( $parts ) ? $parts : array();
+		$scheme = strtolower( $parts['scheme'] ?? '' );
+		return $scheme . '://' . strtolower( $parts['host'] ?? '' ) . ':' . ( $parts['port'] ?? ( 'https' === $scheme ? 443 : 80 ) );
+	}
+}

@@ -1,0 +1,48 @@
+<?php
+/**
+ * How a server wants an order to be written.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway;
+
+/**
+ * What differs between servers of one kind and is only known when one refuses: as JSON or as a form, the length as a text or as a number.
+ */
+final class Dialect {
+	/**
+	 * Sets the two.
+	 *
+	 * @param string $body    "json", "form", or empty for what is usual.
+	 * @param bool   $numbers Whether the length is written as a number.
+	 */
+	public function __construct( public readonly string $body = '', public readonly bool $numbers = false ) {
+	}
+
+	/**
+	 * Another way to write an order that was refused for the way it was written; null where the refusal is about something else.
+	 *
+	 * @param GatewayException $refusal A refusal, after which certainly nothing was paid.
+	 * @param HttpRequest      $request What was refused.
+	 */
+	public function other( GatewayException $refusal, HttpRequest $request ): ?self {
+		$was_form = str_starts_with( $request->type, 'multipart/' );
+		$turned   = new self( $was_form ? 'json' : 'form', $this->numbers );
+		if ( 415 === $refusal->status ) {
+			return $turned;
+		}
+		if ( null === $refusal->response || ! in_array( $refusal->status, array( 400, 422 ), true ) ) {
+			return null;
+		}
+		$said = Reading\Said::in( $refusal->response->body );
+		// It misses what was sent: it does not read this kind of body.
+		if ( 1 === preg_match( '/\b(?:required|missing)\b/i', $said->words ) && ( $said->names( 'prompt' ) || $said->names( 'model' ) ) ) {
+			return $turned;
+		}
+		if ( ! $was_form && ( $said->names( 'seconds' ) || $said->names( 'duration' ) ) && 1 === preg_match( '/\b(?:integers?|int|numbers?|numeric|float|strings?|str|type)\b/i', $said->words ) ) {
+			return new self( $this->body, ! $this->numbers );
+		}
+		return null;
+	}
+}

@@ -1,0 +1,196 @@
+<?php
+/**
+ * A gateway of any kind.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway;
+
+use PlatoniaVid\Gateway\Kinds\Kind;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Does the calls that a kind describes. What an operation makes of a failure is said here, once for all kinds.
+ */
+final class KindGateway implements Gateway, Probing {
+	/**
+	 * As many entries of a list as are asked for at most where it has no pages: a megabyte or so.
+	 */
+	private const LONGEST_LIST = 12800;
+
+	/**
+	 * Seconds that an order which is written anew is to have at least.
+	 */
+	private const LEAST = 5.0;
+
+	/**
+	 * The address, without a slash at its end.
+	 *
+	 * @var string
+	 */
+	private readonly string $base;
+
+	/**
+	 * Fetches content.
+	 *
+	 * @var ContentFetch
+	 */
+	private readonly ContentFetch $fetch;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Kind          $kind    How the server speaks.
+	 * @param Http          $http    Sends requests with the key.
+	 * @param string        $address The server's address.
+	 * @param ?Capabilities $known   What is known of that server; null where nothing is to be remembered.
+	 */
+	public function __construct( public readonly Kind $kind, private readonly Http $http, string $address, private readonly ?Capabilities $known = null ) {
+		$this->base  = untrailingslashit( $address );
+		$this->fetch = new ContentFetch( $kind, $http, $this->base );
+	}
+
+	// phpcs:disable Squiz.Commenting.FunctionComment.Missing -- documented by the interfaces.
+	public function create( Order $order, float $timeout ): RemoteVideo {
+		$takes = $this->kind->inputs();
+		if ( ( null !== $order->files->last_frame && ! $takes['last_frame'] ) || count( $order->files->references ) > $takes['references'] ) {
+			throw new GatewayException( Failure::Unsupported );
+		}
+		$ends    = microtime( true ) + $timeout;
+		$dialect = $this->known?->dialect() ?? new Dialect();
+		$request = $this->kind->create( $this->base, $order, $dialect );
+		try {
+			return $this->order( $request, $order->request_id, $timeout );
+		} catch ( GatewayException $refusal ) {
+			$other = $this->kind->has_dialects() ? $dialect->other( $refusal, $request ) : null;
+			if ( null === $other || $ends - microtime( true ) < self::LEAST ) {
+				throw $refusal;
+			}
+		}
+		// Refused for how it was written, so certainly not paid: once more, in other words.
+		$remote = $this->order( $this->kind->create( $this->base, $order, $other ), $order->request_id, $ends - microtime( true ) );
+		$this->known?->note_dialect( $other );
+		return $remote;
+	}
+
+	public function remix( string $remote_id, Order $order, float $timeout ): RemoteVideo {
+		return $this->order( $this->kind->remix( $this->base, $remote_id, $order ), $order->request_id, $timeout );
+	}
+
+	public function retrieve( array $remote_ids, float $timeout ): array {
+		$requests = array();
+		foreach ( $remote_ids as $id ) {
+			$requests[ $id ] = $this->kind->retrieve( $this->base, $id );
+		}
+		$videos = array();
+		foreach ( $this->http->send_many( $requests, $timeout ) as $id => $answer ) {
+			$videos[ $id ] = $this->told( (string) $id, $answer );
+		}
+		return $videos;
+	}
+
+	public function content( string $remote_id, string $variant, string $file, string $range, int $limit, float $timeout ): HttpResponse {
+		return $this->fetch->fetch( $remote_id, $variant, $file, $range, $limit, $timeout );
+	}
+
+	public function list( int $limit, string $after, float $timeout ): array {
+		if ( '' === $after || $this->kind->has_pages() ) {
+			return $this->listed( $limit, $after, $timeout );
+		}
+		$ends = microtime( true ) + $timeout;
+		for ( $most = 2 * $limit; true; $most *= 2 ) {
+			try {
+				$listed = $this->listed( $most, '', max( 1.0, $ends - microtime( true ) ) );
+			} catch ( GatewayException $failure ) {
+				if ( Failure::Invalid === $failure->failure ) {
+					// It gives no longer list: what comes after is not to be had.
+					return array();
+				}
+				throw $failure;
+			}
+			// More and more is asked for, until the page is among it.
+			$at = array_search( $after, array_column( $listed, 'id' ), true );
+			if ( ( false !== $at && count( $listed ) > $at + $limit ) || count( $listed ) < $most || $most >= self::LONGEST_LIST || microtime( true ) > $ends ) {
+				return false === $at ? array() : array_slice( $listed, $at + 1, $limit );
+			}
+		}
+	}
+
+	public function delete( string $remote_id, float $timeout ): void {
+		$this->http->send( $this->kind->delete( $this->base, $remote_id ) ?? throw new GatewayException( Failure::Unsupported ), $timeout );
+	}
+
+	public function probe( float $timeout ): Findings {
+		return ( new Probe( $this->kind, $this->http, $this->base ) )->run( $timeout );
+	}
+
+	public function models( float $timeout ): array {
+		$question = $this->kind->questions( $this->base )['models'] ?? throw new GatewayException( Failure::Unsupported );
+		$answer   = $this->http->send( $question, $timeout );
+		return $this->kind->models( new Reading\Fields( $answer->json() ) ) ?? throw new GatewayException( Failure::BadAnswer, '', $answer->status );
+	}
+	// phpcs:enable
+
+	/**
+	 * Sends what costs, once.
+	 *
+	 * @param ?HttpRequest $request The order; null where there is no such thing.
+	 * @param string       $name    The order's own name, by which a server that knows such names tells it from another; or empty.
+	 * @param float        $timeout Seconds to wait for the answer.
+	 * @throws GatewayException Where it was refused, or what became of it is not known.
+	 */
+	private function order( ?HttpRequest $request, string $name, float $timeout ): RemoteVideo {
+		if ( null === $request ) {
+			throw new GatewayException( Failure::Unsupported );
+		}
+		$named = '' === $name ? array() : array( 'Idempotency-Key' => $name );
+		try {
+			$answer = $this->http->send( new HttpRequest( $request->method, $request->url, $request->type, $request->body, $request->headers + $named ), $timeout );
+		} catch ( GatewayException $failure ) {
+			throw $failure->meaning(
+				match ( $failure->status ) {
+					// A conflict may be with the same order, which then was taken.
+					409     => Failure::Uncertain,
+					410     => Failure::Retired,
+					default => $failure->failure,
+				}
+			);
+		}
+		// Whatever it answers, if it has an id it is an order; and if not, it may be one.
+		return $this->kind->read_order( $answer ) ?? throw new GatewayException( Failure::Uncertain, Reading\Said::in( $answer->body )->words, $answer->status );
+	}
+
+	/**
+	 * What an answer to a question about a video tells.
+	 *
+	 * @param string                        $id     The video's id.
+	 * @param HttpResponse|GatewayException $answer The answer.
+	 */
+	private function told( string $id, HttpResponse|GatewayException $answer ): RemoteVideo|GatewayException {
+		if ( $answer instanceof HttpResponse ) {
+			return $this->kind->read_video( $id, $answer ) ?? new GatewayException( Failure::BadAnswer, Reading\Said::in( $answer->body )->words, $answer->status );
+		}
+		// Some tell of a failed job with the status of its failure, and the job as the body.
+		$video = null === $answer->response ? null : $this->kind->read_video( $id, $answer->response );
+		if ( null !== $video && in_array( $video->status, array( RemoteStatus::Failed, RemoteStatus::Done ), true ) ) {
+			return $video;
+		}
+		return Failure::Invalid === $answer->failure ? $answer->meaning( Failure::JobFailed ) : $answer;
+	}
+
+	/**
+	 * A list, as the server gives it.
+	 *
+	 * @param int    $limit   How many at most.
+	 * @param string $after   The id after which to begin.
+	 * @param float  $timeout Seconds to wait for the answer.
+	 * @return list<RemoteVideo>
+	 * @throws GatewayException Where the list can't be had.
+	 */
+	private function listed( int $limit, string $after, float $timeout ): array {
+		$answer = $this->http->send( $this->kind->list( $this->base, $limit, $after ) ?? throw new GatewayException( Failure::Unsupported ), $timeout );
+		return $this->kind->read_list( $answer ) ?? throw new GatewayException( Failure::BadAnswer, '', $answer->status );
+	}
+}

@@ -1,0 +1,270 @@
+<?php
+/**
+ * A kind of server.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway\Kinds;
+
+use PlatoniaVid\Gateway\Credit;
+use PlatoniaVid\Gateway\Dialect;
+use PlatoniaVid\Gateway\HttpRequest;
+use PlatoniaVid\Gateway\HttpResponse;
+use PlatoniaVid\Gateway\KeyState;
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Gateway\Reading\Fields;
+use PlatoniaVid\Gateway\Reading\VideoReader;
+use PlatoniaVid\Gateway\RemoteVideo;
+
+/**
+ * Says how its servers speak: what is sent for each operation, and how the answer is read. It calls nobody and keeps nothing.
+ * What it does not say is what most servers do. `$base` is always the address in the settings, without a slash at its end.
+ *
+ * @phpstan-type Offer array{id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, inputs: array{first_frame: bool, last_frame: bool, references: int}}
+ */
+abstract class Kind {
+	/**
+	 * Bytes of an answer about a video that may hold its file.
+	 */
+	protected const WITH_FILE = 16 * MB_IN_BYTES;
+
+	/**
+	 * What it is called in settings and constants.
+	 */
+	abstract public function id(): string;
+
+	/**
+	 * What it is called on screens.
+	 */
+	abstract public function label(): string;
+
+	/**
+	 * The usual address; empty where each server has its own.
+	 */
+	public function endpoint(): string {
+		return '';
+	}
+
+	/**
+	 * Where its people have their accounts and add credit; empty where there is no such place.
+	 */
+	public function site(): string {
+		return '';
+	}
+
+	/**
+	 * The headers that carry the key.
+	 *
+	 * @param string $key The key.
+	 * @return array<string, string>
+	 */
+	public function headers( string $key ): array {
+		return array( 'Authorization' => 'Bearer ' . $key );
+	}
+
+	/**
+	 * Operations of Capabilities::OPERATIONS that no server of this kind has.
+	 *
+	 * @return list<string>
+	 */
+	public function lacks(): array {
+		return array();
+	}
+
+	/**
+	 * Orders a video.
+	 *
+	 * @param string  $base    The address.
+	 * @param Order   $order   What is wanted. Only what is in it is sent.
+	 * @param Dialect $dialect How this server is known to want it.
+	 */
+	abstract public function create( string $base, Order $order, Dialect $dialect ): HttpRequest;
+
+	/**
+	 * Whether its servers differ in how they want an order to be written, so that one which is refused for that is written anew, once.
+	 */
+	public function has_dialects(): bool {
+		return false;
+	}
+
+	/**
+	 * Whether it takes a last frame, and how many reference images.
+	 *
+	 * @return array{last_frame: bool, references: int}
+	 */
+	public function inputs(): array {
+		return array(
+			'last_frame' => false,
+			'references' => 0,
+		);
+	}
+
+	/**
+	 * Orders a variation of a video; null where there is no such thing.
+	 *
+	 * @param string $base  The address.
+	 * @param string $id    The server's id of the video.
+	 * @param Order  $order What is to be different: its prompt.
+	 */
+	public function remix( string $base, string $id, Order $order ): ?HttpRequest { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that have it.
+		return null;
+	}
+
+	/**
+	 * Asks how a video gets on.
+	 *
+	 * @param string $base The address.
+	 * @param string $id   The server's id.
+	 */
+	abstract public function retrieve( string $base, string $id ): HttpRequest;
+
+	/**
+	 * Asks for content; null where only links in the video lead to it.
+	 *
+	 * @param string $base    The address.
+	 * @param string $id      The server's id.
+	 * @param string $variant "video", "thumbnail" or "spritesheet".
+	 */
+	public function content( string $base, string $id, string $variant ): ?HttpRequest { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that have it.
+		return null;
+	}
+
+	/**
+	 * Whether a video may have links to its content.
+	 */
+	public function has_links(): bool {
+		return true;
+	}
+
+	/**
+	 * Asks for what the key has made; null where there is no list.
+	 *
+	 * @param string $base  The address.
+	 * @param int    $limit How many at most.
+	 * @param string $after The id after which to begin; empty for the newest.
+	 */
+	public function list( string $base, int $limit, string $after ): ?HttpRequest { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that have it.
+		return null;
+	}
+
+	/**
+	 * Whether a list can be begun after an id. Where not, a longer one is asked for and cut.
+	 */
+	public function has_pages(): bool {
+		return true;
+	}
+
+	/**
+	 * Deletes a video; null where there is no such thing.
+	 *
+	 * @param string $base The address.
+	 * @param string $id   The server's id.
+	 */
+	public function delete( string $base, string $id ): ?HttpRequest { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that have it.
+		return null;
+	}
+
+	/**
+	 * Questions that cost nothing and tell of the key, the models or the credit. The first one tells whether the server is there.
+	 *
+	 * @param string $base The address.
+	 * @return array<string, HttpRequest> By names of the kind's own; "models" is that for the list of models.
+	 */
+	abstract public function questions( string $base ): array;
+
+	/**
+	 * Whether an answer to one of the questions says of the key what its status does not; null where it says nothing.
+	 *
+	 * @param string $question The question's name.
+	 * @param Fields $answer   A 2xx answer.
+	 */
+	public function key_state( string $question, Fields $answer ): ?KeyState { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that tell.
+		return null;
+	}
+
+	/**
+	 * The credit that an answer to one of the questions tells; null where it does not.
+	 *
+	 * @param string $question The question's name.
+	 * @param Fields $answer   A 2xx answer.
+	 */
+	public function credit( string $question, Fields $answer ): ?Credit { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that tell.
+		return null;
+	}
+
+	/**
+	 * The models in the answer to "models"; null where it is no list of models.
+	 *
+	 * @param Fields $answer A 2xx answer.
+	 * @return list<Offer>|null
+	 */
+	public function models( Fields $answer ): ?array {
+		foreach ( array( 'data', 'models' ) as $name ) {
+			$items = $answer->at( $name );
+			if ( is_array( $items ) && array_is_list( $items ) ) {
+				return array_values( array_filter( array_map( fn( mixed $item ): ?array => is_array( $item ) ? $this->model( new Fields( $item ) ) : null, $items ) ) );
+			}
+		}
+		// Older servers of one model tell of that one.
+		$only = $this->model( $answer );
+		return null === $only ? null : array( $only );
+	}
+
+	/**
+	 * One model; null where it can't be told apart, or makes no videos.
+	 *
+	 * @param Fields $item An entry of the list of models.
+	 * @return Offer|null
+	 */
+	protected function model( Fields $item ): ?array {
+		$id = $item->text( 'id' );
+		return '' === $id ? null : array(
+			'id'               => $id,
+			'label'            => HttpResponse::text( $item->text( 'name', 'display_name', 'id' ), 200 ),
+			'description'      => HttpResponse::text( $item->text( 'description' ), 200 ),
+			'sizes'            => array(),
+			'seconds'          => array(),
+			'price_per_second' => null,
+			'inputs'           => array( 'first_frame' => true ) + $this->inputs(),
+		);
+	}
+
+	/**
+	 * Reads the answer to an order; null where it has no id.
+	 *
+	 * @param HttpResponse $response A 2xx answer.
+	 */
+	public function read_order( HttpResponse $response ): ?RemoteVideo {
+		return VideoReader::order( $response, $this->poll_after( $response ) );
+	}
+
+	/**
+	 * Reads the answer to a question about a video; null where it says nothing of one.
+	 *
+	 * @param string       $id       The server's id.
+	 * @param HttpResponse $response The answer, whatever its status.
+	 */
+	public function read_video( string $id, HttpResponse $response ): ?RemoteVideo {
+		return VideoReader::answer( $id, $response, $this->poll_after( $response ) );
+	}
+
+	/**
+	 * Reads a list; null where the answer is none.
+	 *
+	 * @param HttpResponse $response A 2xx answer.
+	 * @return list<RemoteVideo>|null
+	 */
+	public function read_list( HttpResponse $response ): ?array {
+		return VideoReader::list( $response );
+	}
+
+	/**
+	 * Seconds after which the server wants to be asked again; null where it does not say.
+	 *
+	 * @param HttpResponse $response Its answer.
+	 */
+	public function poll_after( HttpResponse $response ): ?int { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that say so.
+		return null;
+	}
+}

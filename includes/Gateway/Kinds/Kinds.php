@@ -1,0 +1,52 @@
+<?php
+/**
+ * The kinds of server that the site knows.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway\Kinds;
+
+/**
+ * The plugin's own, and those that others register. The first one is the usual one.
+ */
+final class Kinds {
+	/**
+	 * Kinds by the names that earlier versions stored.
+	 */
+	private const FORMER = array( 'openai-compatible' => 'openai' );
+
+	/**
+	 * All kinds.
+	 *
+	 * @return array<string, Kind> By their ids.
+	 */
+	public static function all(): array {
+		$own = array( new Platonia(), new OpenAi(), new OpenRouter(), new Xai() );
+		/**
+		 * Filters the kinds of server that connections can be made to.
+		 *
+		 * @since 0.1.0
+		 *
+		 * @param Kind[] $kinds Objects that extend Kind. One with the id of an earlier one takes its place.
+		 */
+		$filtered = apply_filters( 'platoniavid_gateway_kinds', $own );
+		$kinds    = array();
+		foreach ( array_merge( $own, is_array( $filtered ) ? $filtered : array() ) as $kind ) {
+			if ( $kind instanceof Kind && 1 === preg_match( '/^[a-z][a-z0-9_-]{0,39}$/', $kind->id() ) ) {
+				$kinds[ $kind->id() ] = $kind;
+			}
+		}
+		return $kinds;
+	}
+
+	/**
+	 * A kind.
+	 *
+	 * @param string $id Its id, or one that an earlier version stored; the usual kind where there is none of that name.
+	 */
+	public static function get( string $id ): Kind {
+		$kinds = self::all();
+		return $kinds[ self::FORMER[ $id ] ?? $id ] ?? new Platonia();
+	}
+}

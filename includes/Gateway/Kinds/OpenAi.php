@@ -1,0 +1,130 @@
+<?php
+/**
+ * Servers that speak OpenAI's Videos API.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway\Kinds;
+
+use PlatoniaVid\Gateway\Credit;
+use PlatoniaVid\Gateway\Dialect;
+use PlatoniaVid\Gateway\HttpRequest;
+use PlatoniaVid\Gateway\HttpResponse;
+use PlatoniaVid\Gateway\KeyState;
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Gateway\Reading\Fields;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * LiteLLM, vLLM-Omni, SGLang, TensorRT-LLM, new-api, Bifrost, Azure and others. They differ in what an order looks like, which is
+ * learned from a refusal, and in what an answer looks like, which is read whatever it is.
+ */
+final class OpenAi extends Kind {
+	// phpcs:disable Squiz.Commenting.FunctionComment.Missing -- documented by Kind.
+	public function id(): string {
+		return 'openai';
+	}
+
+	public function label(): string {
+		return __( 'OpenAI-compatible server', 'platoniavid' );
+	}
+
+	public function create( string $base, Order $order, Dialect $dialect ): HttpRequest {
+		$fields = array(
+			'model'   => $order->model,
+			'prompt'  => $order->prompt,
+			'size'    => $order->size,
+			'seconds' => $dialect->numbers ? $order->seconds : (string) $order->seconds,
+		) + $order->options;
+		if ( 'form' === $dialect->body || ( null !== $order->files->first_frame && '' === $dialect->body ) ) {
+			return HttpRequest::form( "$base/videos", array_map( self::as_text( ... ), $fields ), 'input_reference', $order->files->first_frame );
+		}
+		return HttpRequest::json( "$base/videos", $fields + ( null === $order->files->first_frame ? array() : array( 'input_reference' => Images::data( $order->files->first_frame ) ) ) );
+	}
+
+	public function has_dialects(): bool {
+		return true;
+	}
+
+	public function remix( string $base, string $id, Order $order ): HttpRequest {
+		return HttpRequest::json( self::url( $base, $id, '/remix' ), array( 'prompt' => $order->prompt ) );
+	}
+
+	public function retrieve( string $base, string $id ): HttpRequest {
+		return new HttpRequest( 'GET', self::url( $base, $id ), '', '', array(), true, self::WITH_FILE );
+	}
+
+	public function content( string $base, string $id, string $variant ): HttpRequest {
+		return new HttpRequest( 'GET', self::url( $base, $id, '/content' ) . ( 'video' === $variant ? '' : '?variant=' . rawurlencode( $variant ) ) );
+	}
+
+	public function list( string $base, int $limit, string $after ): HttpRequest {
+		return new HttpRequest( 'GET', "$base/videos?limit=$limit&order=desc" . ( '' === $after ? '' : '&after=' . rawurlencode( $after ) ), '', '', array(), true, HttpRequest::LIST );
+	}
+
+	public function delete( string $base, string $id ): HttpRequest {
+		return new HttpRequest( 'DELETE', self::url( $base, $id ) );
+	}
+
+	public function questions( string $base ): array {
+		$root = (string) preg_replace( '~/(?:openai/)?v\d+$~', '', $base );
+		return array(
+			'models'   => new HttpRequest( 'GET', "$base/models", '', '', array(), true, HttpRequest::LIST ),
+			'list'     => $this->list( $base, 1, '' ),
+			// LiteLLM's and new-api's; others don't know these addresses.
+			'key_info' => new HttpRequest( 'GET', "$root/key/info" ),
+			'usage'    => new HttpRequest( 'GET', "$root/api/usage/token" ),
+		);
+	}
+
+	public function key_state( string $question, Fields $answer ): ?KeyState {
+		return 'usage' === $question && false === $answer->at( 'success' ) ? KeyState::Bad : null;
+	}
+
+	public function credit( string $question, Fields $answer ): ?Credit {
+		$most = $answer->number( 'info.max_budget' );
+		if ( 'key_info' === $question && null !== $most ) {
+			return new Credit( $most - ( $answer->number( 'info.spend' ) ?? 0.0 ), 'USD' );
+		}
+		$left = $answer->number( 'data.total_available' );
+		return 'usage' === $question && null !== $left && true !== $answer->at( 'data.unlimited_quota' ) ? new Credit( $left, '' ) : null;
+	}
+
+	public function poll_after( HttpResponse $response ): ?int {
+		return self::pause( $response );
+	}
+	// phpcs:enable
+
+	/**
+	 * Seconds after which a server of OpenAI's kind wants to be asked again; null where it does not say.
+	 *
+	 * @param HttpResponse $response Its answer.
+	 */
+	public static function pause( HttpResponse $response ): ?int {
+		$milliseconds = trim( $response->header( 'openai-poll-after-ms' ) );
+		// Longer numbers than these are no pauses.
+		return 1 === preg_match( '/^\d{1,9}$/', $milliseconds ) ? (int) ceil( (int) $milliseconds / 1000 ) : null;
+	}
+
+	/**
+	 * A field's value as a form has it.
+	 *
+	 * @param mixed $value The value.
+	 */
+	private static function as_text( mixed $value ): string {
+		return is_string( $value ) ? $value : (string) wp_json_encode( $value );
+	}
+
+	/**
+	 * An address of a video. The id is encoded once, whatever it holds.
+	 *
+	 * @param string $base The address.
+	 * @param string $id   The server's id.
+	 * @param string $part What of the video.
+	 */
+	private static function url( string $base, string $id, string $part = '' ): string {
+		return "$base/videos/" . rawurlencode( $id ) . $part;
+	}
+}

@@ -1,0 +1,176 @@
+<?php
+/**
+ * OpenRouter.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway\Kinds;
+
+use PlatoniaVid\Gateway\Credit;
+use PlatoniaVid\Gateway\Dialect;
+use PlatoniaVid\Gateway\HttpRequest;
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Gateway\Reading\Fields;
+use PlatoniaVid\Gateway\ReferenceFile;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Many makers' models behind one key, in JSON. It tells of each model what it can make, and keeps no list of videos.
+ */
+final class OpenRouter extends Kind {
+	private const RATIOS = array( '16:9', '9:16', '1:1', '4:3', '3:4', '3:2', '2:3', '21:9', '9:21' );
+
+	private const RESOLUTIONS = array(
+		'480p'  => 480,
+		'720p'  => 720,
+		'768p'  => 768,
+		'1080p' => 1080,
+		'2K'    => 1440,
+		'4K'    => 2160,
+	);
+
+	// phpcs:disable Squiz.Commenting.FunctionComment.Missing -- documented by Kind.
+	public function id(): string {
+		return 'openrouter';
+	}
+
+	public function label(): string {
+		return __( 'OpenRouter', 'platoniavid' );
+	}
+
+	public function endpoint(): string {
+		return 'https://openrouter.ai/api/v1';
+	}
+
+	public function site(): string {
+		return 'https://openrouter.ai/settings/credits';
+	}
+
+	public function lacks(): array {
+		return array( 'remix', 'list', 'delete', 'thumbnail', 'spritesheet' );
+	}
+
+	public function inputs(): array {
+		return array(
+			'last_frame' => true,
+			'references' => 4,
+		);
+	}
+
+	public function create( string $base, Order $order, Dialect $dialect ): HttpRequest {
+		$shape  = Shape::of( $order->size );
+		$fields = array(
+			'model'        => $order->model,
+			'prompt'       => $order->prompt,
+			'duration'     => $order->seconds,
+			'resolution'   => $shape->resolution( self::RESOLUTIONS ),
+			'aspect_ratio' => $shape->ratio( self::RATIOS ),
+		);
+		$frames = array_filter(
+			array(
+				'first_frame' => $order->files->first_frame,
+				'last_frame'  => $order->files->last_frame,
+			)
+		);
+		foreach ( $frames as $type => $image ) {
+			$fields['frame_images'][] = self::image( $image ) + array( 'frame_type' => $type );
+		}
+		foreach ( $order->files->references as $image ) {
+			$fields['input_references'][] = self::image( $image );
+		}
+		return HttpRequest::json( "$base/videos", $fields + $order->options );
+	}
+
+	public function retrieve( string $base, string $id ): HttpRequest {
+		return new HttpRequest( 'GET', "$base/videos/" . rawurlencode( $id ) );
+	}
+
+	public function content( string $base, string $id, string $variant ): ?HttpRequest {
+		return 'video' === $variant ? new HttpRequest( 'GET', "$base/videos/" . rawurlencode( $id ) . '/content?index=0' ) : null;
+	}
+
+	public function questions( string $base ): array {
+		return array(
+			'key'    => new HttpRequest( 'GET', "$base/key" ),
+			'models' => new HttpRequest( 'GET', "$base/videos/models", '', '', array(), true, HttpRequest::LIST ),
+		);
+	}
+
+	public function credit( string $question, Fields $answer ): ?Credit {
+		$left = $answer->number( 'data.limit_remaining' );
+		return 'key' === $question && null !== $left ? new Credit( $left, 'USD' ) : null;
+	}
+
+	protected function model( Fields $item ): ?array {
+		$model = parent::model( $item );
+		if ( null === $model ) {
+			return null;
+		}
+		$frames = (array) $item->at( 'supported_frame_images' );
+		return array(
+			'sizes'            => self::sizes( $item ),
+			'seconds'          => array_values( array_filter( array_map( 'intval', array_filter( (array) $item->at( 'supported_durations' ), 'is_numeric' ) ) ) ),
+			'price_per_second' => self::price( $item->in( 'pricing_skus' )->json ),
+			'inputs'           => array(
+				'first_frame' => in_array( 'first_frame', $frames, true ),
+				'last_frame'  => in_array( 'last_frame', $frames, true ),
+				'references'  => 0,
+			),
+		) + $model;
+	}
+	// phpcs:enable
+
+	/**
+	 * An image as OpenRouter has it.
+	 *
+	 * @param ReferenceFile $image The image.
+	 * @return array<string, mixed>
+	 */
+	private static function image( ReferenceFile $image ): array {
+		return array(
+			'type'      => 'image_url',
+			'image_url' => array( 'url' => Images::data( $image ) ),
+		);
+	}
+
+	/**
+	 * A model's sizes: those that it names, or each of its ratios in each of its resolutions.
+	 *
+	 * @param Fields $item The model.
+	 * @return list<string>
+	 */
+	private static function sizes( Fields $item ): array {
+		$sizes = array_filter( (array) $item->at( 'supported_sizes' ), static fn( mixed $size ): bool => is_string( $size ) && 1 === preg_match( '/^[1-9]\d{1,4}x[1-9]\d{1,4}$/', $size ) );
+		if ( array() === $sizes ) {
+			foreach ( self::texts( $item->at( 'supported_resolutions' ), array_keys( self::RESOLUTIONS ) ) as $resolution ) {
+				foreach ( self::texts( $item->at( 'supported_aspect_ratios' ), self::RATIOS ) as $ratio ) {
+					$sizes[] = Shape::size( $ratio, self::RESOLUTIONS[ $resolution ] );
+				}
+			}
+		}
+		return array_values( array_unique( $sizes ) );
+	}
+
+	/**
+	 * Those of some texts that are known.
+	 *
+	 * @param mixed        $said  What the server says.
+	 * @param list<string> $known Known ones.
+	 * @return list<string>
+	 */
+	private static function texts( mixed $said, array $known ): array {
+		return array_values( array_filter( $known, static fn( string $text ): bool => is_array( $said ) && in_array( $text, $said, true ) ) );
+	}
+
+	/**
+	 * What a second costs at most, in dollars; null where prices are told in another way, or not at all.
+	 *
+	 * @param array<array-key, mixed> $prices Prices by what they are for.
+	 */
+	private static function price( array $prices ): ?float {
+		$seconds = array_filter( $prices, static fn( mixed $price, int|string $what ): bool => is_numeric( $price ) && 1 === preg_match( '/second/i', (string) $what ), ARRAY_FILTER_USE_BOTH );
+		return array() === $seconds ? null : (float) max( array_map( 'floatval', $seconds ) );
+	}
+}

@@ -1,0 +1,125 @@
+<?php
+/**
+ * Platonia's gateway.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway\Kinds;
+
+use PlatoniaVid\Gateway\Dialect;
+use PlatoniaVid\Gateway\HttpRequest;
+use PlatoniaVid\Gateway\HttpResponse;
+use PlatoniaVid\Gateway\Order;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * One address for everything: the body names the operation of OpenAI's Videos API that it stands for.
+ */
+final class Platonia extends Kind {
+	// phpcs:disable Squiz.Commenting.FunctionComment.Missing -- documented by Kind.
+	public function id(): string {
+		return 'platonia';
+	}
+
+	public function label(): string {
+		return __( 'Platonia', 'platoniavid' );
+	}
+
+	public function endpoint(): string {
+		return 'https://platonia.co/wp-json/platonia-dev/v1/proxy';
+	}
+
+	public function site(): string {
+		return 'https://platonia.co';
+	}
+
+	public function create( string $base, Order $order, Dialect $dialect ): HttpRequest {
+		$fields = array(
+			'model'   => $order->model,
+			'prompt'  => $order->prompt,
+			'size'    => $order->size,
+			'seconds' => (string) $order->seconds,
+		) + $order->options;
+		if ( null !== $order->files->first_frame ) {
+			$fields += array(
+				'input_reference_b64'  => base64_encode( $order->files->first_frame->bytes() ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the protocol's form for an image.
+				'input_reference_name' => $order->files->first_frame->name,
+				'input_reference_mime' => $order->files->first_frame->mime,
+			);
+		}
+		return self::call( $base, 'POST', 'videos', $fields );
+	}
+
+	public function remix( string $base, string $id, Order $order ): HttpRequest {
+		return self::call( $base, 'POST', self::path( $id ) . '/remix', array( 'prompt' => $order->prompt ) );
+	}
+
+	public function retrieve( string $base, string $id ): HttpRequest {
+		return self::call( $base, 'GET', self::path( $id ) );
+	}
+
+	public function content( string $base, string $id, string $variant ): HttpRequest {
+		return self::call( $base, 'GET', self::path( $id ) . '/content', 'video' === $variant ? array() : array( 'variant' => $variant ) );
+	}
+
+	public function has_links(): bool {
+		return false;
+	}
+
+	public function list( string $base, int $limit, string $after ): HttpRequest {
+		$fields = array(
+			'limit' => $limit,
+			'order' => 'desc',
+		);
+		return self::call( $base, 'GET', 'videos', $fields, HttpRequest::LIST );
+	}
+
+	public function has_pages(): bool {
+		return false;
+	}
+
+	public function delete( string $base, string $id ): HttpRequest {
+		return self::call( $base, 'DELETE', self::path( $id ) );
+	}
+
+	public function questions( string $base ): array {
+		return array( 'list' => $this->list( $base, 1, '' ) );
+	}
+
+	public function poll_after( HttpResponse $response ): ?int {
+		return OpenAi::pause( $response );
+	}
+	// phpcs:enable
+
+	/**
+	 * One call.
+	 *
+	 * @param string               $base   The gateway's address.
+	 * @param string               $method The method of OpenAI's API; the HTTP method is always POST.
+	 * @param string               $path   The path of OpenAI's API.
+	 * @param array<string, mixed> $fields The call's own fields.
+	 * @param int                  $most   Bytes that the answer may have.
+	 */
+	private static function call( string $base, string $method, string $path, array $fields = array(), int $most = HttpRequest::OBJECT ): HttpRequest {
+		return HttpRequest::json(
+			$base,
+			array(
+				'openai_path' => $path,
+				'method'      => $method,
+			) + $fields,
+			array(),
+			$most
+		);
+	}
+
+	/**
+	 * A video's path in OpenAI's API.
+	 *
+	 * @param string $id The gateway's id.
+	 */
+	private static function path( string $id ): string {
+		return 'videos/' . rawurlencode( $id );
+	}
+}

@@ -1,0 +1,99 @@
+<?php
+/**
+ * The API of xAI.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway\Kinds;
+
+use PlatoniaVid\Gateway\Dialect;
+use PlatoniaVid\Gateway\HttpRequest;
+use PlatoniaVid\Gateway\KeyState;
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Gateway\Reading\Fields;
+use PlatoniaVid\Gateway\ReferenceFile;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * An order is a request's id; its video is a link to another host, and a question about one that is being made is answered with 202.
+ */
+final class Xai extends Kind {
+	private const RATIOS = array( '16:9', '9:16', '1:1', '4:3', '3:4', '3:2', '2:3' );
+
+	private const RESOLUTIONS = array(
+		'480p'  => 480,
+		'720p'  => 720,
+		'1080p' => 1080,
+	);
+
+	// phpcs:disable Squiz.Commenting.FunctionComment.Missing -- documented by Kind.
+	public function id(): string {
+		return 'xai';
+	}
+
+	public function label(): string {
+		return __( 'xAI', 'platoniavid' );
+	}
+
+	public function endpoint(): string {
+		return 'https://api.x.ai/v1';
+	}
+
+	public function site(): string {
+		return 'https://console.x.ai';
+	}
+
+	public function lacks(): array {
+		return array( 'remix', 'list', 'delete', 'thumbnail', 'spritesheet' );
+	}
+
+	public function inputs(): array {
+		return array(
+			'last_frame' => false,
+			'references' => 4,
+		);
+	}
+
+	public function create( string $base, Order $order, Dialect $dialect ): HttpRequest {
+		$shape   = Shape::of( $order->size );
+		$fields  = array(
+			'model'        => $order->model,
+			'prompt'       => $order->prompt,
+			'duration'     => $order->seconds,
+			'aspect_ratio' => $shape->ratio( self::RATIOS ),
+			'resolution'   => $shape->resolution( self::RESOLUTIONS ),
+		) + $order->options;
+		$fields += null === $order->files->first_frame ? array() : array( 'image' => self::image( $order->files->first_frame ) );
+		$fields += array() === $order->files->references ? array() : array( 'reference_images' => array_map( self::image( ... ), $order->files->references ) );
+		return HttpRequest::json( "$base/videos/generations", $fields );
+	}
+
+	public function retrieve( string $base, string $id ): HttpRequest {
+		return new HttpRequest( 'GET', "$base/videos/" . rawurlencode( $id ) );
+	}
+
+	public function questions( string $base ): array {
+		return array(
+			'key'    => new HttpRequest( 'GET', "$base/api-key" ),
+			'models' => new HttpRequest( 'GET', "$base/video-generation-models" ),
+		);
+	}
+
+	public function key_state( string $question, Fields $answer ): ?KeyState {
+		$blocked = $answer->at( 'team_blocked' ) || $answer->at( 'api_key_blocked' ) || $answer->at( 'api_key_disabled' );
+		return 'key' === $question && $blocked ? KeyState::Bad : null;
+	}
+	// phpcs:enable
+
+	/**
+	 * An image as xAI has it.
+	 *
+	 * @param ReferenceFile $image The image.
+	 * @return array{url: string}
+	 */
+	private static function image( ReferenceFile $image ): array {
+		return array( 'url' => Images::data( $image ) );
+	}
+}

@@ -1,0 +1,106 @@
+<?php
+/**
+ * Tries a server.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway;
+
+use PlatoniaVid\Gateway\Kinds\Kind;
+use PlatoniaVid\Gateway\Reading\Fields;
+
+/**
+ * Asks everything at once that costs nothing, and the first question also without the key: whoever answers that, looks at no key.
+ */
+final class Probe {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Kind   $kind How the server speaks.
+	 * @param Http   $http Sends requests with the key.
+	 * @param string $base The server's address.
+	 */
+	public function __construct( private readonly Kind $kind, private readonly Http $http, private readonly string $base ) {
+	}
+
+	/**
+	 * Tries it.
+	 *
+	 * @param float $timeout Seconds for all of it.
+	 */
+	public function run( float $timeout ): Findings {
+		$questions = $this->kind->questions( $this->base );
+		$first     = (string) array_key_first( $questions );
+		$open      = $questions[ $first ];
+		$answers   = $this->http->send_many( $questions, $timeout );
+		$failure   = $this->failure( $answers );
+		if ( null !== $failure ) {
+			$refused = in_array( $failure->failure, array( Failure::Unauthorized, Failure::Forbidden ), true );
+			return new Findings( $refused, $refused ? KeyState::Bad : KeyState::Unchecked, null, null, null, $failure );
+		}
+		$key    = KeyState::Good;
+		$credit = null;
+		foreach ( $answers as $name => $answer ) {
+			if ( $answer instanceof HttpResponse ) {
+				$fields = new Fields( $answer->json() );
+				$key    = $this->kind->key_state( $name, $fields ) ?? $key;
+				$credit = $credit ?? $this->kind->credit( $name, $fields );
+			}
+		}
+		if ( KeyState::Good === $key && $this->answers( new HttpRequest( $open->method, $open->url, $open->type, $open->body, $open->headers, false ), $timeout ) ) {
+			$key = KeyState::Unchecked;
+		}
+		$models = ( $answers['models'] ?? null ) instanceof HttpResponse ? $this->kind->models( new Fields( $answers['models']->json() ) ) : null;
+		$bad    = KeyState::Bad === $key ? new GatewayException( Failure::Unauthorized ) : null;
+		return new Findings( true, $key, null === $models ? null : count( $models ), $credit, $this->has_list( $answers ), $bad );
+	}
+
+	/**
+	 * Why the server does not work; null where at least one question was answered as it should be, and none says that the key is bad.
+	 *
+	 * @param array<string, HttpResponse|GatewayException> $answers By the questions' names.
+	 */
+	private function failure( array $answers ): ?GatewayException {
+		$first = null;
+		foreach ( $answers as $name => $answer ) {
+			if ( $answer instanceof GatewayException ) {
+				$first = $first ?? $answer;
+			} elseif ( array() !== $answer->json() && null === $this->kind->key_state( $name, new Fields( $answer->json() ) ) ) {
+				return null;
+			}
+		}
+		return $first;
+	}
+
+	/**
+	 * Whether an order whose answer is lost can be looked for.
+	 *
+	 * @param array<string, HttpResponse|GatewayException> $answers By the questions' names.
+	 */
+	private function has_list( array $answers ): ?bool {
+		if ( null === $this->kind->list( $this->base, 1, '' ) ) {
+			return false;
+		}
+		$answer = $answers['list'] ?? null;
+		if ( $answer instanceof HttpResponse ) {
+			return null !== $this->kind->read_list( $answer );
+		}
+		return null !== $answer && in_array( $answer->failure, array( Failure::NotFound, Failure::Unsupported, Failure::Invalid ), true ) ? false : null;
+	}
+
+	/**
+	 * Whether a question is answered.
+	 *
+	 * @param HttpRequest $question The question.
+	 * @param float       $timeout  Seconds to wait.
+	 */
+	private function answers( HttpRequest $question, float $timeout ): bool {
+		try {
+			$this->http->send( $question, $timeout );
+			return true;
+		} catch ( GatewayException ) {
+			return false;
+		}
+	}
+}

@@ -1,0 +1,80 @@
+<?php
+/**
+ * Links to a video's content.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway\Reading;
+
+/**
+ * Finds addresses in an answer, under the names that living servers use.
+ */
+final class Links {
+	/**
+	 * Where one address may be.
+	 */
+	private const PLACES = array( 'url', 'video_url', 'video.url', 'video.uri', 'result_url', 'metadata.url', 'download_url', 'content_url', 'file_url', 'content.video_url', 'output', 'output.url', 'output.video_url', 'result.url', 'result.video_url', 'assets.video', 'video', 'uri' );
+
+	/**
+	 * Where several may be, each as a text or as an object.
+	 */
+	private const LISTS = array( 'unsigned_urls', 'videos', 'urls', 'output', 'outputs', 'data', 'results', 'result.videos', 'task_result.videos', 'generations', 'response.videos', 'response.generateVideoResponse.generatedSamples' );
+
+	/**
+	 * The links of an answer, in the order in which they are tried.
+	 *
+	 * @param Fields $answer The answer, or the job in it.
+	 * @return list<string> Addresses, perhaps beneath the server's own, or `data:` with a file in base64.
+	 */
+	public static function in( Fields $answer ): array {
+		$links = array();
+		foreach ( self::PLACES as $path ) {
+			$links[] = self::link( $answer->at( $path ) );
+		}
+		foreach ( self::LISTS as $path ) {
+			$items = $answer->at( $path );
+			foreach ( is_array( $items ) && array_is_list( $items ) ? array_slice( $items, 0, 10 ) : array() as $item ) {
+				$links[] = is_array( $item ) ? self::of_item( new Fields( $item ) ) : self::link( $item );
+			}
+		}
+		return array_values( array_unique( array_filter( $links ) ) );
+	}
+
+	/**
+	 * The link of one entry of a list.
+	 *
+	 * @param Fields $item The entry.
+	 */
+	private static function of_item( Fields $item ): string {
+		foreach ( array( 'url', 'video_url', 'uri', 'video.uri', 'video.url' ) as $path ) {
+			$link = self::link( $item->at( $path ) );
+			if ( '' !== $link ) {
+				return $link;
+			}
+		}
+		foreach ( array( 'base64', 'b64_json', 'bytesBase64Encoded', 'video.bytesBase64Encoded' ) as $path ) {
+			$file = $item->at( $path );
+			if ( is_string( $file ) && '' !== $file ) {
+				return str_starts_with( $file, 'data:' ) ? $file : 'data:video/mp4;base64,' . $file;
+			}
+		}
+		return '';
+	}
+
+	/**
+	 * A value as a link; empty where it is none.
+	 *
+	 * @param mixed $value Any.
+	 */
+	private static function link( mixed $value ): string {
+		if ( ! is_string( $value ) ) {
+			return '';
+		}
+		if ( 1 === preg_match( '~^data:video/[a-z0-9.+-]+;base64,~i', substr( $value, 0, 100 ) ) ) {
+			return $value;
+		}
+		// A server's own path of a file is no address, unless it is one of a web server's.
+		return strlen( $value ) < 8192 && 1 === preg_match( '~^(?:https?://[^\s/]|/[^/\s]\S*\?|/(?:v\d|api|files?|media|outputs?|static|download|content)\b)~i', $value ) ? $value : '';
+	}
+}

@@ -1,0 +1,164 @@
+<?php
+/**
+ * What an answer that is not 2xx means.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway\Reading;
+
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\HttpResponse;
+
+/**
+ * The one map from an answer to its meaning. Codes come before words, and words count only where no code says anything.
+ */
+final class Meaning {
+	/**
+	 * Codes, whole, by their meaning; the first that fits counts.
+	 */
+	private const CODES = array(
+		'/^video_forbidden$/' => Failure::VideoForbidden,
+		self::BLOCKED         => Failure::Invalid,
+		self::BUSY            => Failure::Busy,
+		self::UNPAID          => Failure::OutOfCredit,
+		self::MODEL           => Failure::ModelRefused,
+		self::KEY             => Failure::Unauthorized,
+		self::GONE            => Failure::NotFound,
+	);
+
+	private const BLOCKED = '/(?:^|_)(?:moderation|moderated|content_policy|content_filter|safety|sensitive|nsfw|policy_violation|prompt_blocked'
+		. '|responsible_ai)(?:_|$)/';
+
+	private const BUSY = '/(?:^|_)rate_limit|^(?:too_many_requests|requests_limit_exceeded|resource_exhausted|throttl\w*|concurrency_limit\w*|no_capacity)$'
+		. '|^(?:(?:model|server|engine|service)_)?overloaded(?:_error)?$/';
+
+	private const UNPAID = '/^(?:insufficient|not_enough|no|out_of|low|exceeded|negative)_(?:\w+_)?(?:credits?|quota|balance|funds?|budget|billing)(?:_|$)'
+		. '|^(?:credits?|quota|balance|budget|funds|billing)_|_(?:quota|budget|credits?)_(?:exceeded|exhausted|insufficient)$|^payment_required$|^billing$/';
+
+	private const MODEL = '/^(?:(?:invalid|unknown|unsupported|no_such|missing)_model|model|no_available_channel|deployment_not_found|get_channel_failed)$'
+		. '|^model_(?:not_\w+|unavailable|unsupported|disabled|deprecated|retired|removed|does_not_exist|decommissioned|price_error)$'
+		. '|^channel_(?:not_found|no_available_key|unavailable)$/';
+
+	private const KEY = '/^(?:invalid|incorrect|wrong|missing|bad|expired|disabled)_(?:api_)?(?:key|token)$'
+		. '|^(?:authentication_error|unauthenticated|unauthorized|invalid_authentication)$/';
+
+	private const GONE = '/^(?:task|video|job|generation|operation|request|resource)_not_(?:exist|exists|found)$|^not_found(?:_error)?$/';
+
+	/**
+	 * Words for credit that is used up. In Persian the same word also means validity, and is a part of that for validation,
+	 * so there the sentence has to say that something is not enough, has ended, or is to be charged, and not of a key or a date.
+	 */
+	private const NO_CREDIT = '/\b(?:insufficient|not enough|no more|out of|exceed(?:ed|s)?|exhausted|top up|add|buy|recharge|low)\b[^.;!?\n]{0,40}\b(?:credits?|quotas?|balance|funds|billing)\b'
+		. '|\b(?:credits?|quotas?|balance|funds|billing(?: hard)? limit)\b[^.;!?\n]{0,30}\b(?:insufficient|not enough|exceeded|exhausted|used up|too low|is low|reached|required|depleted|ran out)\b'
+		. '|(?:کمبود|افزایش|شارژ) (?:اعتبار|حساب)(?!\p{L}|\x{200c})'
+		. '|(?<!\p{L}|\x{200c}|تاریخ |مدت )(?:اعتبار|موجودی)(?:ی|تان|\x{200c}تان)?(?!\p{L}|\x{200c}| ?سنجی)'
+		. '(?:(?!کلید|توکن|key|token)[^.؛!؟\n])*?(?:کافی|تمام|پایان|ندارید|نمانده|شارژ|افزایش)/iu';
+
+	/**
+	 * Words of a limit that is over soon.
+	 */
+	private const SOON_OVER = '/\bper[ -](?:second|minute|hour|day)\b|\brate[ -]?limit|\btoo many requests\b|\b(?:rpm|tpm|rpd)\b/i';
+
+	/**
+	 * Words for a model that nobody makes there, and for a key that is none.
+	 */
+	private const NO_MODEL = '/\bno (?:available|enabled) channels?\b|\bmodel\b[^.;!?\n]{0,80}\b(?:not found|does not exist|not supported|not available|is unavailable|not exist)\b/i';
+	private const NO_KEY   = '/\b(?:incorrect|invalid|wrong|bad|missing|no) api[ _-]?keys?\b/i';
+
+	/**
+	 * What an answer means.
+	 *
+	 * @param HttpResponse $response The answer.
+	 * @param Said         $said     What it says.
+	 */
+	public static function of( HttpResponse $response, Said $said ): Failure {
+		$status = $response->status;
+		if ( $status >= 300 && $status < 400 ) {
+			return Failure::Moved;
+		}
+		return ( self::by_code( $status, $said ) ?? self::by_words( $status, $said ) ) ?? match ( true ) {
+			401 === $status                                 => Failure::Unauthorized,
+			402 === $status                                 => Failure::OutOfCredit,
+			403 === $status                                 => Failure::Forbidden,
+			404 === $status, 410 === $status                => Failure::NotFound,
+			405 === $status, 501 === $status                => Failure::Unsupported,
+			413 === $status                                 => Failure::TooLarge,
+			425 === $status, 429 === $status                => Failure::Busy,
+			503 === $status                                 => null === $response->retry_after() ? Failure::Uncertain : Failure::Busy,
+			// Proxies say of 408 and 499 that somebody gave up, and not whether anything was done.
+			408 === $status, 499 === $status, $status < 400 => Failure::Uncertain,
+			$status < 500                                   => Failure::Invalid,
+			default                                         => Failure::Uncertain,
+		};
+	}
+
+	/**
+	 * What the codes mean; null where they say nothing that is known, or are not to be believed with this status.
+	 *
+	 * @param int  $status The HTTP status.
+	 * @param Said $said   What the answer says.
+	 */
+	private static function by_code( int $status, Said $said ): ?Failure {
+		foreach ( self::CODES as $pattern => $failure ) {
+			foreach ( $said->codes as $code ) {
+				if ( 1 === preg_match( $pattern, $code ) && self::fits( $status, $failure, $said ) ) {
+					return $failure;
+				}
+			}
+		}
+		return in_array( $status, array( 400, 404, 422 ), true ) && in_array( 'model', $said->names, true ) && ! self::speaks_of( '/input|prompt|image/', $said ) ? Failure::ModelRefused : null;
+	}
+
+	/**
+	 * Whether a code's meaning can be that of an answer with a status.
+	 *
+	 * @param int     $status  The HTTP status.
+	 * @param Failure $failure The code's meaning.
+	 * @param Said    $said    What the answer says.
+	 */
+	private static function fits( int $status, Failure $failure, Said $said ): bool {
+		return match ( $failure ) {
+			Failure::VideoForbidden => true,
+			// An error that a job ended with is no refusal of an order, so only a refusal's status says so.
+			Failure::Invalid        => $status >= 400 && $status < 500 && ! in_array( $status, array( 401, 402, 408, 429, 499 ), true ),
+			Failure::Busy           => in_array( $status, array( 400, 403, 429, 503, 529 ), true ),
+			Failure::OutOfCredit    => 408 !== $status && 499 !== $status && 1 !== preg_match( self::SOON_OVER, $said->words ),
+			Failure::ModelRefused   => ! in_array( $status, array( 401, 402, 408, 429, 499 ), true ),
+			Failure::Unauthorized   => in_array( $status, array( 400, 401, 403, 422 ), true ),
+			default                 => in_array( $status, array( 400, 404, 410, 422 ), true ),
+		};
+	}
+
+	/**
+	 * What the words mean, where no code says anything.
+	 *
+	 * @param int  $status The HTTP status.
+	 * @param Said $said   What the answer says.
+	 */
+	private static function by_words( int $status, Said $said ): ?Failure {
+		if ( array() !== array_filter( $said->codes, static fn( string $code ): bool => strlen( $code ) > 3 ) || '' === $said->words || in_array( $status, array( 408, 499, 502, 504 ), true ) ) {
+			return null;
+		}
+		// Some keyboards have the Arabic letters.
+		$words = str_replace( array( 'ي', 'ك' ), array( 'ی', 'ک' ), $said->words );
+		// With these two the words may be about the key, so only a code tells of credit.
+		if ( $status < 500 && ! in_array( $status, array( 401, 403 ), true ) && 1 === preg_match( self::NO_CREDIT, $words ) ) {
+			return 1 === preg_match( self::SOON_OVER, $words ) ? null : Failure::OutOfCredit;
+		}
+		if ( 1 === preg_match( self::NO_KEY, $words ) && in_array( $status, array( 400, 403, 422 ), true ) ) {
+			return Failure::Unauthorized;
+		}
+		return in_array( $status, array( 400, 404, 422, 500, 503 ), true ) && 1 === preg_match( self::NO_MODEL, $words ) ? Failure::ModelRefused : null;
+	}
+
+	/**
+	 * Whether one of the codes has a word in it.
+	 *
+	 * @param string $pattern The word.
+	 * @param Said   $said    What the answer says.
+	 */
+	private static function speaks_of( string $pattern, Said $said ): bool {
+		return array() !== preg_grep( $pattern, $said->codes );
+	}
+}

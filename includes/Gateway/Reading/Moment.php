@@ -1,0 +1,58 @@
+<?php
+/**
+ * A time in an answer.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway\Reading;
+
+/**
+ * Servers write times as seconds, milliseconds, smaller parts, ISO 8601, or as seconds from now. What makes no sense is not believed.
+ */
+final class Moment {
+	/**
+	 * When a job was made, in Unix seconds; 0 where that is not said, or absurd.
+	 *
+	 * @param mixed $value A field of the answer.
+	 * @param int   $now   Unix seconds.
+	 */
+	public static function past( mixed $value, int $now ): int {
+		$time = self::absolute( $value );
+		return $time <= $now + DAY_IN_SECONDS ? $time : 0;
+	}
+
+	/**
+	 * When content expires, in Unix seconds; 0 where that is not said, or absurd.
+	 *
+	 * @param mixed $value A field of the answer: a time, or seconds from now.
+	 * @param int   $now   Unix seconds.
+	 */
+	public static function future( mixed $value, int $now ): int {
+		if ( is_numeric( $value ) && $value > 0 && $value <= YEAR_IN_SECONDS ) {
+			return $now + (int) $value;
+		}
+		$time = self::absolute( $value );
+		return $time <= $now + 10 * YEAR_IN_SECONDS ? $time : 0;
+	}
+
+	/**
+	 * A time in Unix seconds; 0 where it is none since this kind of server exists.
+	 *
+	 * @param mixed $value A field of the answer.
+	 */
+	private static function absolute( mixed $value ): int {
+		if ( is_string( $value ) && ! is_numeric( $value ) ) {
+			$value = strlen( $value ) <= 40 ? strtotime( $value ) : false;
+		}
+		if ( ! is_numeric( $value ) ) {
+			return 0;
+		}
+		$time = (float) $value;
+		// Milliseconds, microseconds, nanoseconds: a time in seconds has ten digits.
+		while ( $time >= 1.0e11 ) {
+			$time /= 1000;
+		}
+		return $time >= 1577836800 ? (int) $time : 0;
+	}
+}

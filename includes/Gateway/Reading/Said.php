@@ -1,0 +1,126 @@
+<?php
+/**
+ * What an answer says of a failure.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway\Reading;
+
+use PlatoniaVid\Gateway\HttpResponse;
+
+/**
+ * The words and the codes of an error, in whatever shape they came: text, object or list, flat or beneath a name.
+ */
+final class Said {
+	/**
+	 * Where the words may be.
+	 */
+	private const WORDS = array( 'message', 'msg', 'error', 'detail', 'errors', 'error_message', 'fail_reason', 'failure_reason', 'failure', 'reason', 'description' );
+
+	/**
+	 * Codes that say nothing but that it failed.
+	 */
+	private const EMPTY_CODES = array( '', 'error', 'none', 'null', 'unknown', 'fail', 'failed', 'bad_request', 'invalid_request', 'invalid_request_error', 'server_error', 'api_error', 'invalid_argument', 'false' );
+
+	/**
+	 * Sets what was read.
+	 *
+	 * @param string       $words The server's own words, without markup, of a sane length.
+	 * @param list<string> $codes Codes that mean something, in lower case with underscores.
+	 * @param list<string> $names The fields that it names as the cause, in lower case.
+	 */
+	private function __construct( public readonly string $words, public readonly array $codes, public readonly array $names ) {
+	}
+
+	/**
+	 * Reads an answer's body.
+	 *
+	 * @param string $body As it came.
+	 */
+	public static function in( string $body ): self {
+		$json = json_decode( $body, true );
+		if ( ! is_array( $json ) ) {
+			// A page of a proxy says nothing to an editor.
+			return new self( in_array( substr( ltrim( $body ), 0, 1 ), array( '<', '{', '[' ), true ) ? '' : HttpResponse::text( $body ), array(), array() );
+		}
+		return self::of( $json );
+	}
+
+	/**
+	 * Reads a decoded answer, or the error in it.
+	 *
+	 * @param mixed $json A decoded JSON value.
+	 */
+	public static function of( mixed $json ): self {
+		$codes = array();
+		$names = array();
+		self::collect( $json, $codes, $names, 0 );
+		return new self( HttpResponse::text( self::words( $json, 0 ) ), $codes, $names );
+	}
+
+	/**
+	 * Whether a field is named as the cause.
+	 *
+	 * @param string $field The field.
+	 */
+	public function names( string $field ): bool {
+		return in_array( $field, $this->names, true ) || 1 === preg_match( '/(?<![a-z_])' . preg_quote( $field, '/' ) . '(?![a-z_])/i', $this->words );
+	}
+
+	/**
+	 * The words of a value.
+	 *
+	 * @param mixed $value Any.
+	 * @param int   $depth How deep it is in the answer.
+	 */
+	private static function words( mixed $value, int $depth ): string {
+		if ( is_scalar( $value ) ) {
+			return is_bool( $value ) ? '' : trim( (string) $value );
+		}
+		if ( ! is_array( $value ) || $depth > 5 ) {
+			return '';
+		}
+		if ( array_is_list( $value ) ) {
+			return implode( '; ', array_filter( array_map( static fn( mixed $item ): string => self::words( $item, $depth + 1 ), array_slice( $value, 0, 5 ) ) ) );
+		}
+		$found = '';
+		foreach ( self::WORDS as $name ) {
+			$found = '' === $found ? self::words( $value[ $name ] ?? null, $depth + 1 ) : $found;
+		}
+		$place = is_array( $value['loc'] ?? null ) ? end( $value['loc'] ) : null;
+		return is_string( $place ) && '' !== $found && ! str_contains( $found, $place ) ? "$place: $found" : $found;
+	}
+
+	/**
+	 * Collects codes and the names of fields.
+	 *
+	 * @param mixed        $value Any.
+	 * @param list<string> $codes Codes so far.
+	 * @param list<string> $names Names so far.
+	 * @param int          $depth How deep it is in the answer.
+	 */
+	private static function collect( mixed $value, array &$codes, array &$names, int $depth ): void {
+		if ( ! is_array( $value ) || $depth > 5 ) {
+			return;
+		}
+		foreach ( array( 'code', 'type', 'status', 'reason', 'error_code' ) as $name ) {
+			$said = $value[ $name ] ?? null;
+			// A number repeats the HTTP status, and a sentence is no code. A job's own status is none either.
+			if ( is_string( $said ) && 1 === preg_match( '/^[A-Za-z][\w.\-]{0,79}$/', $said ) && ! ( 'status' === $name && 0 === $depth ) ) {
+				$code = trim( (string) preg_replace( '/[^a-z0-9]+/', '_', strtolower( (string) preg_replace( '/(?<=[a-z0-9])(?=[A-Z][a-z])/', '_', $said ) ) ), '_' );
+				if ( ! in_array( $code, self::EMPTY_CODES, true ) ) {
+					$codes[] = $code;
+				}
+			}
+		}
+		foreach ( array( $value['param'] ?? null, is_array( $value['loc'] ?? null ) ? end( $value['loc'] ) : null, $value['field'] ?? null ) as $name ) {
+			if ( is_string( $name ) && '' !== $name ) {
+				$names[] = strtolower( substr( $name, 0, 100 ) );
+			}
+		}
+		foreach ( array_is_list( $value ) ? array_slice( $value, 0, 5 ) : array_intersect_key( $value, array_flip( array( 'error', 'detail', 'errors', 'failure' ) ) ) as $inner ) {
+			self::collect( $inner, $codes, $names, $depth + 1 );
+		}
+	}
+}

@@ -1,0 +1,239 @@
+<?php
+/**
+ * Reads videos out of answers.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway\Reading;
+
+use PlatoniaVid\Gateway\HttpResponse;
+use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Gateway\RemoteVideo;
+
+/**
+ * Tolerant: whatever has an id under a known name is a job, at the top or beneath one of the usual names.
+ */
+final class VideoReader {
+	/**
+	 * Names of a job's id, and those that are one only where none of these is there: they may be a request's or a thing's.
+	 */
+	private const IDS      = array( 'id', 'task_id', 'taskId', 'video_id', 'job_id', 'generation_id' );
+	private const WEAK_IDS = array( 'request_id', 'requestId', 'name', 'operation', 'uuid' );
+
+	/**
+	 * Where a job may lie in an answer.
+	 */
+	private const INSIDE = array( 'data', 'data.0', 'task', 'job', 'video', 'generation', 'output', 'result', 'response' );
+
+	/**
+	 * Where the word for its state may be.
+	 */
+	private const STATES = array( 'status', 'state', 'task_status', 'status.state', 'metadata.state' );
+
+	/**
+	 * Reads the answer to an order; null where there is no id in it.
+	 *
+	 * @param HttpResponse $response   A 2xx answer.
+	 * @param ?int         $poll_after Seconds after which the server wants to be asked again.
+	 */
+	public static function order( HttpResponse $response, ?int $poll_after = null ): ?RemoteVideo {
+		return self::read( $response->json(), '', $response->status, $poll_after );
+	}
+
+	/**
+	 * Reads the answer to a question about a job; null where it says nothing of one. The id stays the one that was asked with:
+	 * some servers tell another one, which their other routes don't know.
+	 *
+	 * @param string       $id         The id that was asked with.
+	 * @param HttpResponse $response   The answer, whatever its status.
+	 * @param ?int         $poll_after Seconds after which the server wants to be asked again.
+	 */
+	public static function answer( string $id, HttpResponse $response, ?int $poll_after = null ): ?RemoteVideo {
+		$json = $response->json();
+		if ( array() === $json && 202 !== $response->status ) {
+			return null;
+		}
+		$job   = self::job( $json );
+		$tells = 202 === $response->status || '' !== self::id( $json, $job ) || is_bool( $job->at( 'done' ) ) || '' !== $job->text( ...self::STATES ) || array() !== Links::in( $job );
+		return $tells ? self::read( $json, $id, $response->status, $poll_after ) : null;
+	}
+
+	/**
+	 * Reads a list; null where the answer is none.
+	 *
+	 * @param HttpResponse $response A 2xx answer.
+	 * @return list<RemoteVideo>|null
+	 */
+	public static function list( HttpResponse $response ): ?array {
+		$json = $response->json();
+		$list = new Fields( $json );
+		foreach ( array( 'data', 'videos', 'items', 'results', 'data.items', 'data.list' ) as $path ) {
+			$items = $list->at( $path );
+			if ( is_array( $items ) && array_is_list( $items ) ) {
+				return self::videos( $items );
+			}
+		}
+		return array() !== $json && array_is_list( $json ) ? self::videos( $json ) : null;
+	}
+
+	/**
+	 * The jobs among some values.
+	 *
+	 * @param array<mixed> $items Any values.
+	 * @return list<RemoteVideo>
+	 */
+	private static function videos( array $items ): array {
+		return array_values( array_filter( array_map( static fn( mixed $item ): ?RemoteVideo => is_array( $item ) ? self::read( $item, '', 0, null ) : null, $items ) ) );
+	}
+
+	/**
+	 * Reads a job.
+	 *
+	 * @param array<array-key, mixed> $json       The answer.
+	 * @param string                  $id         The id that is known already; empty for the answer's own.
+	 * @param int                     $http       The HTTP status; 0 for an entry of a list.
+	 * @param ?int                    $poll_after Seconds after which the server wants to be asked again.
+	 */
+	private static function read( array $json, string $id, int $http, ?int $poll_after ): ?RemoteVideo {
+		$job = self::job( $json );
+		$id  = '' === $id ? self::id( $json, $job ) : $id;
+		if ( in_array( $id, array( '', '.', '..' ), true ) || strlen( $id ) > RemoteVideo::LONGEST_ID || 1 === preg_match( '/[\x00-\x1F\x7F]/', $id ) ) {
+			return null;
+		}
+		$now      = time();
+		$links    = array_values( array_unique( array_merge( Links::in( $job ), Links::in( new Fields( $json ) ) ) ) );
+		$status   = self::status( $job, $links, $http );
+		$error    = self::error( $job, $json );
+		$withheld = false === $job->at( 'video.respect_moderation' ) && array() === $links;
+		if ( RemoteStatus::Done === $status && ( $withheld || ( true === $job->at( 'done' ) && array() === $links && '' !== $error ) ) ) {
+			// Finished, and not handed out.
+			$status = RemoteStatus::Failed;
+			$error  = '' === $error ? 'moderation' : $error;
+		}
+		return new RemoteVideo(
+			$id,
+			$status,
+			self::progress( $job ),
+			self::plain( $job->text( 'model', 'model_name', 'properties.origin_model_name' ) ),
+			is_string( $job->at( 'prompt' ) ) ? $job->at( 'prompt' ) : '',
+			self::plain( $job->text( 'size' ) ),
+			(int) min( DAY_IN_SECONDS, max( 0, $job->number( 'seconds', 'duration', 'video.duration' ) ?? 0 ) ),
+			Moment::past( $job->at( 'created_at' ) ?? $job->at( 'created' ) ?? $job->at( 'submit_time' ), $now ),
+			Moment::future( $job->at( 'expires_at' ) ?? $job->at( 'expires_in' ), $now ),
+			in_array( $status, array( RemoteStatus::Failed, RemoteStatus::Gone ), true ) ? $error : '',
+			$job->text( 'remixed_from_video_id' ),
+			$poll_after,
+			$links
+		);
+	}
+
+	/**
+	 * The job in an answer.
+	 *
+	 * @param array<array-key, mixed> $json The answer.
+	 */
+	private static function job( array $json ): Fields {
+		$top = new Fields( $json );
+		if ( '' !== $top->text( ...self::IDS ) ) {
+			return $top;
+		}
+		foreach ( self::INSIDE as $path ) {
+			if ( '' !== $top->in( $path )->text( ...self::IDS ) ) {
+				return $top->in( $path );
+			}
+		}
+		// An envelope says "success" of itself.
+		return '' !== $top->in( 'data' )->text( ...self::STATES ) ? $top->in( 'data' ) : $top;
+	}
+
+	/**
+	 * A job's id; empty where there is none.
+	 *
+	 * @param array<array-key, mixed> $json The answer.
+	 * @param Fields                  $job  The job in it.
+	 */
+	private static function id( array $json, Fields $job ): string {
+		$id = $job->text( ...self::IDS );
+		if ( '' !== $id ) {
+			return $id;
+		}
+		// A refusal that says which request it was of is no job.
+		$refused = false === ( $json['success'] ?? null ) || ! empty( $json['error'] );
+		return $refused ? '' : $job->text( ...self::WEAK_IDS );
+	}
+
+	/**
+	 * Where a job is.
+	 *
+	 * @param Fields       $job   The job.
+	 * @param list<string> $links Where its content is.
+	 * @param int          $http  The HTTP status.
+	 */
+	private static function status( Fields $job, array $links, int $http ): RemoteStatus {
+		$done = $job->at( 'done' );
+		if ( is_bool( $done ) && '' === $job->text( ...self::STATES ) ) {
+			return match ( true ) {
+				! $done                       => RemoteStatus::Working,
+				! empty( $job->at( 'error' ) ) => RemoteStatus::Failed,
+				default                       => RemoteStatus::Done,
+			};
+		}
+		$word = $job->text( ...self::STATES );
+		if ( '' !== $word ) {
+			return RemoteStatus::from_word( $word );
+		}
+		return match ( true ) {
+			array() !== $links             => RemoteStatus::Done,
+			! empty( $job->at( 'error' ) ) => RemoteStatus::Failed,
+			202 === $http                  => RemoteStatus::Working,
+			default                        => RemoteStatus::Unknown,
+		};
+	}
+
+	/**
+	 * Why a job failed, in the server's words.
+	 *
+	 * @param Fields                  $job  The job.
+	 * @param array<array-key, mixed> $json The answer that it is in.
+	 */
+	private static function error( Fields $job, array $json ): string {
+		foreach ( array( 'error', 'fail_reason', 'failure_reason', 'failure', 'error_message', 'content_filter.reasons', 'response.generateVideoResponse.raiMediaFilteredReasons', 'response.raiMediaFilteredReasons', 'detail', 'message', 'msg' ) as $path ) {
+			$words = Said::of( $job->at( $path ) )->words;
+			if ( '' !== $words ) {
+				return $words;
+			}
+			$codes = Said::of( $job->at( $path ) )->codes;
+			if ( array() !== $codes ) {
+				return $codes[0];
+			}
+		}
+		return $job->json === $json ? '' : Said::of( array( 'error' => $json['error'] ?? null ) )->words;
+	}
+
+	/**
+	 * Percent, from a number of any kind, or as a text.
+	 *
+	 * @param Fields $job The job.
+	 */
+	private static function progress( Fields $job ): int {
+		$value = $job->at( 'progress' ) ?? $job->at( 'metadata.progressPercent' ) ?? $job->at( 'progress_percent' );
+		if ( is_string( $value ) && str_ends_with( trim( $value ), '%' ) ) {
+			$value = substr( trim( $value ), 0, -1 );
+		} elseif ( is_float( $value ) && $value > 0 && $value <= 1 ) {
+			$value *= 100;
+		} elseif ( is_string( $value ) && 1 === preg_match( '/^0?\.\d{1,15}$/', trim( $value ) ) ) {
+			$value = 100 * (float) $value;
+		}
+		return is_numeric( $value ) ? (int) max( 0, min( 100, round( (float) $value ) ) ) : 0;
+	}
+
+	/**
+	 * A short text as it can be kept.
+	 *
+	 * @param string $text The text.
+	 */
+	private static function plain( string $text ): string {
+		return strlen( $text ) <= 191 ? $text : '';
+	}
+}

@@ -1,0 +1,49 @@
+<?php
+/**
+ * Where a job is, whatever its server calls it.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway;
+
+/**
+ * The value is the word that REST shows.
+ */
+enum RemoteStatus: string {
+	case Waiting = 'queued';
+	case Working = 'in_progress';
+	case Done    = 'completed';
+	case Failed  = 'failed';
+	/** It was there and is not any more. */
+	case Gone = 'gone';
+	/** Nothing is said, or a word that nobody knows: waited on like one that works. */
+	case Unknown = 'unknown';
+
+	/**
+	 * Words of living servers, in lower case, by what they mean.
+	 */
+	private const WORDS = array(
+		'queued'      => array( 'queued', 'queue', 'queueing', 'in_queue', 'inqueue', 'pending', 'submitted', 'submitting', 'created', 'new', 'waiting', 'scheduled', 'accepted', 'received', 'not_start', 'not_started', 'notstarted', 'preparing', 'initializing', 'starting', 'throttled', 'paused' ),
+		'in_progress' => array( 'in_progress', 'inprogress', 'processing', 'in_process', 'running', 'generating', 'postprocessing', 'post_processing', 'preprocessing', 'rendering', 'encoding', 'uploading', 'downloading', 'working', 'started', 'active', 'dreaming' ),
+		'completed'   => array( 'completed', 'complete', 'succeeded', 'succeed', 'success', 'successful', 'successfully', 'done', 'finished', 'finish', 'ready', 'partially_succeeded' ),
+		'failed'      => array( 'failed', 'fail', 'failure', 'error', 'errored', 'cancelled', 'canceled', 'cancel', 'expired', 'rejected', 'refused', 'timeout', 'timed_out', 'aborted', 'blocked', 'moderated', 'content_moderated', 'terminated', 'stopped', 'interrupted', 'incomplete' ),
+		'gone'        => array( 'gone', 'deleted', 'removed', 'not_found', 'notfound', 'task_not_exist' ),
+	);
+
+	/**
+	 * What a server's word means.
+	 *
+	 * @param string $word In any case, perhaps with what it is the state of before it, as in "JOB_STATE_RUNNING".
+	 */
+	public static function from_word( string $word ): self {
+		$word = trim( (string) preg_replace( '/[^a-z]+/', '_', strtolower( substr( $word, 0, 100 ) ) ), '_' );
+		$word = (string) preg_replace( '/^(?:(?:task|job|video|generation|operation)_)?(?:status|state)_/', '', $word );
+		foreach ( self::WORDS as $value => $words ) {
+			if ( in_array( $word, $words, true ) ) {
+				return self::from( $value );
+			}
+		}
+		return self::Unknown;
+	}
+}

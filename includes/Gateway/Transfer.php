@@ -1,0 +1,132 @@
+<?php
+/**
+ * Content on its way into a file.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway;
+
+/**
+ * One file, one part of it, one limit, one end: what does not change while links are followed.
+ */
+final class Transfer {
+	/**
+	 * Bytes that are inflated at once.
+	 */
+	private const AT_ONCE = 256 * KB_IN_BYTES;
+
+	/**
+	 * When it must be over, as microtime( true ) counts.
+	 *
+	 * @var float
+	 */
+	private readonly float $ends;
+
+	/**
+	 * Sets what does not change.
+	 *
+	 * @param Http   $http    Sends requests.
+	 * @param string $file    Where to.
+	 * @param string $range   The part that is wanted; empty for all.
+	 * @param int    $limit   Bytes after which to stop reading.
+	 * @param float  $timeout Seconds for all of it.
+	 */
+	public function __construct( private readonly Http $http, private readonly string $file, private readonly string $range, private readonly int $limit, float $timeout ) {
+		$this->ends = microtime( true ) + $timeout;
+	}
+
+	/**
+	 * Seconds that are left, at least one.
+	 */
+	public function left(): float {
+		return max( 1.0, $this->ends - microtime( true ) );
+	}
+
+	/**
+	 * Sends a request and keeps what comes.
+	 *
+	 * @param HttpRequest $request The request.
+	 * @throws GatewayException Where nothing comes, or something that is no content.
+	 */
+	public function run( HttpRequest $request ): HttpResponse {
+		$response = $this->http->download( $request, $this->file, $this->range, $this->limit, $this->left() );
+		if ( '' === $response->header( 'content-encoding' ) ) {
+			return $response;
+		}
+		if ( 206 === $response->status && ( $response->content_range()[0] ?? 0 ) > 0 ) {
+			// A part of something compressed is nothing by itself.
+			$response = $this->http->download( $request, $this->file, '', $this->limit, $this->left() );
+		}
+		return $this->inflated( $response );
+	}
+
+	/**
+	 * Writes a link that holds its content.
+	 *
+	 * @param string $link `data:` with a file in base64.
+	 * @throws GatewayException Where that is none, or too large.
+	 */
+	public function write( string $link ): HttpResponse {
+		$bytes = base64_decode( (string) substr( $link, (int) strpos( $link, ',' ) + 1 ), true ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode -- the form of such an address.
+		if ( false === $bytes || '' === $bytes ) {
+			throw new GatewayException( Failure::BadContent );
+		}
+		if ( strlen( $bytes ) > $this->limit ) {
+			throw new GatewayException( Failure::ContentTooLarge );
+		}
+		file_put_contents( $this->file, $bytes ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_system_operations_file_put_contents -- a temporary file.
+		return new HttpResponse( 200, array( 'content-length' => (string) strlen( $bytes ) ), '' );
+	}
+
+	/**
+	 * What has come, where it may be JSON and is not long; else nothing.
+	 *
+	 * @param int $most Bytes.
+	 */
+	public function beginning( int $most ): string {
+		clearstatcache( true, $this->file );
+		if ( ! is_file( $this->file ) || filesize( $this->file ) > $most ) {
+			return '';
+		}
+		$first = substr( ltrim( (string) file_get_contents( $this->file, false, null, 0, 100 ) ), 0, 1 );
+		return in_array( $first, array( '{', '[' ), true ) ? (string) file_get_contents( $this->file ) : '';
+	}
+
+	/**
+	 * Undoes a compression that nobody asked for; a file that only says so stays as it is.
+	 *
+	 * @param HttpResponse $response The answer, whose body is in the file.
+	 * @throws GatewayException Where it is not whole, or too large.
+	 */
+	private function inflated( HttpResponse $response ): HttpResponse {
+		$headers = array_diff_key( $response->headers, array( 'content-encoding' => 0 ) );
+		if ( "\x1f\x8b" !== file_get_contents( $this->file, false, null, 0, 2 ) || ! function_exists( 'inflate_init' ) ) {
+			return new HttpResponse( $response->status, $headers, '' );
+		}
+		$plain  = $this->file . '.plain';
+		$source = fopen( $this->file, 'rb' );
+		$target = fopen( $plain, 'wb' );
+		$state  = inflate_init( ZLIB_ENCODING_GZIP );
+		$length = 0;
+		try {
+			while ( false !== $source && false !== $target && false !== $state && ! feof( $source ) ) {
+				$bytes   = (string) inflate_add( $state, (string) fread( $source, self::AT_ONCE ) );
+				$length += (int) fwrite( $target, $bytes ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_system_operations_fwrite -- a temporary file, piece by piece.
+				if ( $length > $this->limit ) {
+					throw new GatewayException( Failure::ContentTooLarge );
+				}
+			}
+			if ( false === $state || ZLIB_STREAM_END !== inflate_get_status( $state ) ) {
+				throw new GatewayException( Failure::BadContent );
+			}
+			rename( $plain, $this->file );
+		} finally {
+			array_map( static fn( mixed $open ): bool => is_resource( $open ) && fclose( $open ), array( $source, $target ) );
+			if ( is_file( $plain ) ) {
+				wp_delete_file( $plain );
+			}
+		}//end try
+		return new HttpResponse( 200, array( 'content-length' => (string) $length ) + array_diff_key( $headers, array( 'content-range' => 0 ) ), '' );
+	}
+}

@@ -1,0 +1,165 @@
+<?php
+/**
+ * Tests of fetching content.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Gateway;
+
+use PlatoniaVid\Gateway\ContentFetch;
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\HttpResponse;
+use PlatoniaVid\Gateway\Kinds\OpenAi;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Tests of PlatoniaVid\Gateway\ContentFetch and PlatoniaVid\Gateway\Transfer; what a video comes to by them is ServersTest's.
+ */
+final class ContentFetchTest extends TestCase {
+	/** Where it goes. */
+	private string $file = '';
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->file = (string) tempnam( get_temp_dir(), 'content' );
+	}
+
+	protected function tearDown(): void {
+		wp_delete_file( $this->file );
+		parent::tearDown();
+	}
+
+	public function test_it_goes_on_from_a_link_with_ranges_and_does_not_look_for_it_again(): void {
+		$this->say( array( 'content' => array( $this->leadsTo( 'OTHER/1280x720-4.mp4' ) ) ) );
+		$fetch = $this->fetcher();
+		$this->assertSame( 206, $this->fetch( $fetch, 'bytes=0-99' )->status );
+		$part = $this->fetch( $fetch, 'bytes=100-199' );
+		$this->assertStringStartsWith( 'bytes 100-199/', $part->header( 'content-range' ) );
+		$this->assertSame( substr( $this->whole(), 100, 100 ), file_get_contents( $this->file ) );
+		$this->assertSame( array( 2, 0 ), array( $this->stats()['elsewhere']['asked'], $this->stats()['elsewhere']['keys'] ) );
+	}
+
+	public function test_a_link_in_the_video_is_remembered_for_the_next_part(): void {
+		$this->say(
+			array(
+				'content'  => array( array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				'retrieve' => array( array( 'json' => array( 'id' => 'video_1', 'status' => 'completed', 'url' => 'OTHER/1280x720-4.mp4' ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			)
+		);
+		$fetch = $this->fetcher();
+		foreach ( array( 'bytes=0-99', 'bytes=100-199', 'bytes=200-299' ) as $range ) {
+			$this->assertSame( 206, $this->fetch( $fetch, $range )->status );
+		}
+		$this->assertSame( array( 'content', 'retrieve' ), array_column( $this->stats()['scripted']['heard'], 'operation' ) );
+	}
+
+	public function test_more_links_than_three_lead_nowhere(): void {
+		$this->say( array( 'content' => array( $this->leadsTo( 'OTHER/again/2/1280x720-4.mp4' ) ) ) );
+		$this->assertSame( 200, $this->fetch( $this->fetcher() )->status );
+		$this->say( array( 'content' => array( $this->leadsTo( 'OTHER/again/3/1280x720-4.mp4' ) ) ) );
+		$this->assertSame( Failure::BadContent, $this->failure( $this->fetcher() ) );
+		$this->say( array( 'content' => array( $this->leadsTo( '/scripted/v1/videos/video_1/content' ) ) ) );
+		$this->assertSame( Failure::BadContent, $this->failure( $this->fetcher() ), 'A circle.' );
+	}
+
+	public function test_only_https_is_followed_from_an_address_that_nobody_vouches_for(): void {
+		$asked = 0;
+		add_filter(
+			'pre_http_request',
+			function ( $answer, array $args, string $url ) use ( &$asked ) {
+				++$asked;
+				if ( str_contains( $url, 'videos.example' ) ) {
+					return array(
+						'response' => array( 'code' => 302 ),
+						'headers'  => array( 'location' => 'http://files.example/v.mp4' ),
+						'body'     => '',
+					);
+				}
+				return $answer;
+			},
+			10,
+			3
+		);
+		add_filter( 'http_request_host_is_external', '__return_true' );
+		$fetch = new ContentFetch( new OpenAi(), new Http( self::DEMO_KEY, false ), 'https://videos.example/v1' );
+		$this->assertContains( $this->failure( $fetch ), array( Failure::BadContent, Failure::NotSent ) );
+		$this->assertLessThanOrEqual( 1, $asked );
+	}
+
+	public function test_a_link_that_holds_the_file_is_written_and_measured(): void {
+		$link = 'data:video/mp4;base64,' . base64_encode( $this->whole() ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the form of such an address.
+		$this->say( array( 'content' => array( array( 'json' => array( 'url' => $link ) ) ) ) );
+		$this->assertSame( (string) strlen( $this->whole() ), $this->fetch( $this->fetcher() )->header( 'content-length' ) );
+		$this->assertSame( md5( $this->whole() ), md5_file( $this->file ) );
+		$this->say( array( 'content' => array( array( 'json' => array( 'videos' => array( array( 'type' => 'base64', 'base64' => base64_encode( $this->whole() ) ) ) ) ) ) ) ); // phpcs:ignore
+		$this->fetch( $this->fetcher(), 'bytes=5-9' );
+		$this->assertSame( md5( $this->whole() ), md5_file( $this->file ), 'It has no parts.' );
+		$this->say( array( 'content' => array( array( 'json' => array( 'url' => 'data:video/mp4;base64,%%%' ) ) ) ) );
+		$this->assertSame( Failure::BadContent, $this->failure( $this->fetcher() ) );
+	}
+
+	public function test_a_packed_file_is_unpacked_up_to_the_limit_and_a_part_of_one_is_asked_for_whole(): void {
+		$this->say( array( 'content' => array( array( 'file' => true, 'gzip' => true, 'headers' => array( 'Content-Encoding' => 'gzip' ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$response = $this->fetch( $this->fetcher(), 'bytes=100-' );
+		$this->assertSame( array( 200, (string) strlen( $this->whole() ) ), array( $response->status, $response->header( 'content-length' ) ) );
+		$this->assertSame( md5( $this->whole() ), md5_file( $this->file ) );
+		try {
+			$this->fetcher()->fetch( 'video_1', 'video', $this->file, '', strlen( $this->whole() ) - 1, 5.0 );
+			$this->fail( 'It is larger than that.' );
+		} catch ( GatewayException $failure ) {
+			$this->assertSame( Failure::ContentTooLarge, $failure->failure );
+		}
+		$this->assertFileDoesNotExist( $this->file . '.plain' );
+	}
+
+	public function test_another_hosts_refusal_says_nothing_of_the_key(): void {
+		$this->say(
+			array(
+				'content'  => array( array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				'retrieve' => array( array( 'json' => array( 'id' => 'video_1', 'status' => 'completed', 'url' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1/videos' ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			)
+		);
+		$fetch = new ContentFetch( new OpenAi(), new Http( self::DEMO_KEY, true ), str_replace( '127.0.0.1', 'localhost', (string) getenv( 'PLATONIAVID_TEST_GATEWAY' ) ) . '/scripted/v1' );
+		$this->assertSame( Failure::NotReady, $this->failure( $fetch ), 'It was refused with 401, without the key.' );
+	}
+
+	/** Tells the scripted server what to say. @param array<string, mixed> $script By operation. */
+	private function say( array $script ): void {
+		$this->configure( array( 'script' => $script ) );
+	}
+
+	/** An answer that leads elsewhere. @return array<string, mixed> */
+	private function leadsTo( string $address ): array {
+		return array(
+			'status'  => 302,
+			'headers' => array( 'Location' => $address ),
+		);
+	}
+
+	private function fetcher(): ContentFetch {
+		return new ContentFetch( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/scripted/v1' );
+	}
+
+	private function fetch( ContentFetch $fetch, string $range = '' ): HttpResponse {
+		return $fetch->fetch( 'video_1', 'video', $this->file, $range, PHP_INT_MAX, 5.0 );
+	}
+
+	private function failure( ContentFetch $fetch ): Failure {
+		try {
+			$this->fetch( $fetch );
+		} catch ( GatewayException $failure ) {
+			return $failure->failure;
+		}
+		$this->fail( 'It was fetched.' );
+	}
+
+	/** The whole file. */
+	private function whole(): string {
+		return (string) file_get_contents( dirname( __DIR__, 2 ) . '/gateway/media/video-1280x720-4.mp4' );
+	}
+}

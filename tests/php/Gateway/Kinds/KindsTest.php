@@ -1,0 +1,205 @@
+<?php
+/**
+ * Tests of the kinds of server.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Gateway\Kinds;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\Capabilities;
+use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\HttpResponse;
+use PlatoniaVid\Gateway\KeyState;
+use PlatoniaVid\Gateway\KindGateway;
+use PlatoniaVid\Gateway\Kinds\Kind;
+use PlatoniaVid\Gateway\Kinds\Kinds;
+use PlatoniaVid\Gateway\Kinds\OpenAi;
+use PlatoniaVid\Gateway\Kinds\Shape;
+use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Each living server's shape is ordered from by REST, followed, fetched and probed.
+ */
+final class KindsTest extends TestCase {
+	use Parts;
+
+	protected const DURATION = 200;
+
+	protected function setUp(): void {
+		parent::setUp();
+		add_filter( 'platoniavid_gateway_kinds', static fn( array $kinds ): array => array( ...$kinds, new Gemini() ) );
+	}
+
+	/** The simulator's shapes. @return iterable<string, array{string, string}> Kind and address. */
+	public static function shapes(): iterable {
+		yield 'LiteLLM' => array( 'openai', '/litellm/v1' );
+		yield 'vLLM-Omni' => array( 'openai', '/vllm-omni/v1' );
+		yield 'SGLang' => array( 'openai', '/sglang/v1' );
+		yield 'TensorRT-LLM' => array( 'openai', '/tensorrt-llm/v1' );
+		yield 'new-api' => array( 'openai', '/new-api/v1' );
+		yield 'Bifrost' => array( 'openai', '/bifrost/v1' );
+		yield 'Azure' => array( 'openai', '/azure/openai/v1' );
+		yield 'OpenRouter' => array( 'openrouter', '/openrouter/api/v1' );
+		yield 'xAI' => array( 'xai', '/xai/v1' );
+		yield 'Gemini, registered by a filter' => array( 'gemini', '/gemini/v1beta' );
+	}
+
+	#[DataProvider( 'shapes' )]
+	public function test_a_video_is_ordered_followed_and_fetched_without_the_key_elsewhere( string $kind, string $path ): void {
+		$this->speak( $kind, $path );
+		$video = $this->follow( $this->create( array( 'seconds' => 8 ) )['id'] );
+
+		$this->assertSame( 'completed', $video['status'], (string) wp_json_encode( $video ) );
+		$this->assertFileEquals( dirname( __DIR__, 3 ) . '/gateway/media/video-1280x720-8.mp4', (string) get_attached_file( $video['attachment']['id'] ) );
+		$this->assertSame( array( 1, 0 ), array( $this->stats()['paid'], $this->stats()['elsewhere']['keys'] ) );
+		$this->assertSame( array( $video['remote_id'] ), array_column( $this->stats()['jobs'], 'id' ) );
+	}
+
+	#[DataProvider( 'shapes' )]
+	public function test_a_job_that_was_blocked_is_a_failed_one_with_the_servers_words( string $kind, string $path ): void {
+		$this->speak( $kind, $path );
+		$video = $this->follow( $this->create( array( 'prompt' => 'A cat [moderation]' ) )['id'] );
+		$this->assertSame( array( 'failed', 'platoniavid_job_failed' ), array( $video['status'], $video['error']['code'] ), (string) wp_json_encode( $video ) );
+		$this->assertMatchesRegularExpression( '/moderation/', $video['error']['message'] );
+	}
+
+	#[DataProvider( 'shapes' )]
+	public function test_a_job_that_is_not_known_any_more_is_gone( string $kind, string $path ): void {
+		$this->speak( $kind, $path );
+		$id = $this->create()['id'];
+		$this->gateway( '/__sim/reset', array() );
+		$video = $this->follow( $id );
+		$this->assertSame( array( 'failed', 'platoniavid_' . ( in_array( $kind, array( 'openai', 'openrouter', 'gemini', 'xai' ), true ) ? 'gone' : '' ) ), array( $video['status'], $video['error']['code'] ), (string) wp_json_encode( $video ) );
+	}
+
+	#[DataProvider( 'shapes' )]
+	public function test_an_image_is_sent_as_the_server_takes_it( string $kind, string $path ): void {
+		$this->speak( $kind, $path );
+		$video = $this->create( array( 'reference_image' => $this->addImage() ) );
+		$this->assertSame( 'queued', $video['status'], (string) wp_json_encode( $video['error'] ) );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	/** What a test of each server finds. @return iterable<string, array{string, string, KeyState, ?int, ?float, bool}> Key, models, credit, list. */
+	public static function findings(): iterable {
+		yield 'LiteLLM' => array( 'openai', '/litellm/v1', KeyState::Good, 2, 3.2, false );
+		yield 'vLLM-Omni, which looks at no key' => array( 'openai', '/vllm-omni/v1', KeyState::Unchecked, 2, null, true );
+		yield 'new-api' => array( 'openai', '/new-api/v1', KeyState::Good, 2, 380000.0, false );
+		yield 'Azure' => array( 'openai', '/azure/openai/v1', KeyState::Good, 2, null, true );
+		yield 'OpenRouter' => array( 'openrouter', '/openrouter/api/v1', KeyState::Good, 2, 3.2, false );
+		yield 'xAI' => array( 'xai', '/xai/v1', KeyState::Good, 1, null, false );
+		yield 'Gemini' => array( 'gemini', '/gemini/v1beta', KeyState::Good, 1, null, false );
+		yield 'OpenAI, without a list of models' => array( 'openai', '/v1', KeyState::Good, null, null, true );
+		yield 'Platonia' => array( 'platonia', '/wp-json/platonia-dev/v1/proxy', KeyState::Good, null, null, true );
+	}
+
+	#[DataProvider( 'findings' )]
+	public function test_a_probe_says_what_it_found_and_pays_nothing( string $kind, string $path, KeyState $key, ?int $models, ?float $credit, bool $has_list ): void {
+		$found = $this->speak( $kind, $path )->probe( 10.0 );
+		$this->assertNull( $found->failure );
+		$this->assertSame( array( true, $key, $models, $has_list ), array( $found->reached, $found->key, $found->models, $found->list ) );
+		$this->assertEqualsWithDelta( $credit, $found->credit?->amount, 0.001 );
+		$this->assertSame( 0, $this->stats()['paid'] );
+	}
+
+	#[DataProvider( 'findings' )]
+	public function test_a_probe_knows_a_bad_key( string $kind, string $path, KeyState $key ): void {
+		$found = $this->speak( $kind, $path, 'pltn_wrong_0123456789abcdefghijklmnopqrstuvw' )->probe( 10.0 );
+		$this->assertSame( KeyState::Unchecked === $key ? KeyState::Unchecked : KeyState::Bad, $found->key );
+		$this->assertSame( KeyState::Unchecked === $key, null === $found->failure );
+	}
+
+	public function test_a_probe_of_nobody_reaches_nobody(): void {
+		$found = ( new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), $this->closedAddress() ) )->probe( 5.0 );
+		$this->assertSame( array( false, KeyState::Unchecked ), array( $found->reached, $found->key ) );
+		$this->assertNotNull( $found->failure );
+	}
+
+	public function test_the_models_of_a_server_come_with_what_it_tells_of_them(): void {
+		[ $first, $second ] = $this->speak( 'openrouter', '/openrouter/api/v1' )->models( 5.0 );
+		$this->assertSame( array( 'sora-2', 'OpenAI: Sora 2', array( '1280x720', '720x1280' ), array( 4, 8, 12 ), 0.1 ), array( $first['id'], $first['label'], $first['sizes'], $first['seconds'], $first['price_per_second'] ) );
+		$this->assertSame( array( true, true ), array( $first['inputs']['first_frame'], $first['inputs']['last_frame'] ) );
+		$this->assertSame( array( array( '1280x720', '1920x1080' ), array(), null ), array( $second['sizes'], $second['seconds'], $second['price_per_second'] ) );
+		$this->assertSame( array( 'sora-2', 'sora-2-pro' ), array_column( $this->speak( 'openai', '/azure/openai/v1' )->models( 5.0 ), 'id' ) );
+		$this->assertSame( array( 'grok-imagine-video' ), array_column( $this->speak( 'xai', '/xai/v1' )->models( 5.0 ), 'id' ) );
+	}
+
+	public function test_what_a_refusal_taught_is_remembered_for_the_address(): void {
+		$known = new Capabilities( 'https://one.example' );
+		$this->speak( 'openai', '/vllm-omni/v1', self::DEMO_KEY, $known );
+		$this->create();
+		$this->assertSame( 'form', $known->dialect()->body );
+		$this->create( array( 'prompt' => 'Another' ) );
+		$this->assertSame( array( 'create', 'create' ), array_values( array_filter( $this->operations(), static fn( string $name ): bool => 'create' === $name ) ), 'The first one was refused before it was an operation, and there is no second refusal.' );
+		$this->assertSame( '', ( new Capabilities( 'https://two.example' ) )->dialect()->body );
+	}
+
+	public function test_the_registry_takes_what_is_a_kind_and_knows_former_names(): void {
+		$this->assertSame( array( 'platonia', 'openai', 'openrouter', 'xai', 'gemini' ), array_keys( Kinds::all() ) );
+		$this->assertInstanceOf( OpenAi::class, Kinds::get( 'openai-compatible' ) );
+		$this->assertSame( 'platonia', Kinds::get( 'nobody' )->id() );
+		add_filter( 'platoniavid_gateway_kinds', static fn(): array => array( 'x', null, new \stdClass() ), 20 );
+		$this->assertSame( array( 'platonia', 'openai', 'openrouter', 'xai' ), array_keys( Kinds::all() ), 'A site does not lose the plugin’s own.' );
+		add_filter( 'platoniavid_gateway_kinds', '__return_null', 30 );
+		$this->assertCount( 4, Kinds::all() );
+	}
+
+	public function test_a_setting_of_an_earlier_version_is_read_as_the_kind_it_means(): void {
+		$this->assertSame( 'platonia', $this->settings()->gateway() );
+		update_option(
+			Settings::OPTION,
+			array(
+				'gateway'  => 'openai-compatible',
+				'endpoint' => 'https://litellm.example/v1',
+			)
+		);
+		$this->assertSame( 'openai', $this->settings()->gateway() );
+		$this->actAs( 'administrator' );
+		$this->assertSame( 'openai', $this->rest( 'GET', '/settings' )->get_data()['gateway'] );
+	}
+
+	/** Wishes of servers of OpenAI's kind to be asked again. @return array<string, array{string, int|null}> */
+	public static function wishes(): array {
+		return array(
+			'missing'          => array( '', null ),
+			'whole seconds'    => array( '5000', 5 ),
+			'parts of seconds' => array( '5001', 6 ),
+			'none'             => array( '0', 0 ),
+			'less than none'   => array( '-5', null ),
+			'nonsense'         => array( 'soon', null ),
+			'beyond all sense' => array( '99999999999999999999', null ),
+		);
+	}
+
+	#[DataProvider( 'wishes' )]
+	public function test_a_pause_is_read_from_milliseconds( string $value, ?int $seconds ): void {
+		$this->assertSame( $seconds, ( new OpenAi() )->poll_after( new HttpResponse( 200, array( 'openai-poll-after-ms' => $value ), '' ) ) );
+	}
+
+	public function test_a_shape_is_named_by_ratio_and_resolution(): void {
+		$resolutions = array(
+			'480p' => 480,
+			'720p' => 720,
+		);
+		$this->assertSame( array( '16:9', '720p' ), array( Shape::of( '1280x720' )->ratio( array( '9:16', '16:9', '1:1' ) ), Shape::of( '1280x720' )->resolution( $resolutions ) ) );
+		$this->assertSame( array( '9:16', '480p' ), array( Shape::of( '480x848' )->ratio( array( '16:9', '1:1', '9:16' ) ), Shape::of( '480x848' )->resolution( $resolutions ) ) );
+		$this->assertSame( array( '1280x720', '720x1280', '1024x1024', '1680x720' ), array( Shape::size( '16:9', 720 ), Shape::size( '9:16', 720 ), Shape::size( '1:1', 1024 ), Shape::size( '21:9', 720 ) ) );
+	}
+
+	/** Has the site speak with one of the simulator's shapes. */
+	private function speak( string $kind, string $path, string $key = self::DEMO_KEY, ?Capabilities $known = null ): KindGateway {
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$spoken  = Kinds::get( $kind );
+		$gateway = new KindGateway( $spoken, new Http( $key, true, $spoken->headers( $key ) ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . $path, $known );
+		add_filter( 'platoniavid_gateway', static fn() => $gateway );
+		$this->assertInstanceOf( Kind::class, $spoken );
+		return $gateway;
+	}
+}

@@ -1,0 +1,153 @@
+<?php
+/**
+ * Tests of reading answers.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Gateway\Reading;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\HttpResponse;
+use PlatoniaVid\Gateway\Reading\Moment;
+use PlatoniaVid\Gateway\Reading\Said;
+use PlatoniaVid\Gateway\Reading\VideoReader;
+use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Tests of PlatoniaVid\Gateway\Reading: videos, times and words out of any shape.
+ */
+final class VideoReaderTest extends TestCase {
+	public function test_an_answer_in_openais_shape_is_read_whole(): void {
+		$now   = time();
+		$video = self::answer(
+			array(
+				'id'                    => 'video_1',
+				'object'                => 'video',
+				'status'                => 'failed',
+				'progress'              => 33.0,
+				'model'                 => 'sora-2',
+				'prompt'                => 'A cat',
+				'size'                  => '1280x720',
+				'seconds'               => '8',
+				'created_at'            => 1700000000,
+				'expires_at'            => $now + 86400,
+				'remixed_from_video_id' => 'video_0',
+				'error'                 => array(
+					'code'    => 'x',
+					'message' => ' <b>Blocked</b> ',
+				),
+			)
+		);
+		$this->assertEquals( new RemoteVideo( 'video_1', RemoteStatus::Failed, 33, 'sora-2', 'A cat', '1280x720', 8, 1700000000, $now + 86400, 'Blocked', 'video_0' ), $video );
+	}
+
+	public function test_what_is_missing_or_odd_is_empty(): void {
+		$bare = new RemoteVideo( 'v', RemoteStatus::Waiting );
+		$this->assertEquals( $bare, self::answer( array( 'id' => 'v', 'status' => 'queued' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$odd = array(
+			'id'         => 'v',
+			'status'     => 'queued',
+			'progress'   => -4,
+			'model'      => array(),
+			'seconds'    => 'many',
+			'created_at' => 'never',
+			'expires_at' => null,
+			'error'      => 'text',
+		);
+		$this->assertEquals( $bare, self::answer( $odd ) );
+	}
+
+	/** What progress is. @return iterable<array{mixed, int}> */
+	public static function progresses(): iterable {
+		yield 'an integer' => array( 50, 50 );
+		yield 'more than all' => array( 250, 100 );
+		yield 'a float' => array( 51.4, 51 );
+		yield 'a part of one' => array( 0.5, 50 );
+		yield 'all of one' => array( 1.0, 100 );
+		yield 'one percent' => array( 1, 1 );
+		yield 'a text' => array( '50%', 50 );
+		yield 'a number as a text' => array( '50', 50 );
+		yield 'a part as a text' => array( '0.25', 25 );
+		yield 'nothing' => array( null, 0 );
+		yield 'a list' => array( array( 1 ), 0 );
+	}
+
+	#[DataProvider( 'progresses' )]
+	public function test_progress_is_percent( mixed $said, int $percent ): void {
+		$body = '{"id":"v","status":"processing","progress":' . ( is_float( $said ) ? var_export( $said, true ) : wp_json_encode( $said ) ) . '}'; // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_var_export -- "1.0" stays a float.
+		$this->assertSame( $percent, VideoReader::answer( 'v', new HttpResponse( 200, array(), $body ) )?->progress );
+	}
+
+	/** What says nothing of a job. @return iterable<array{mixed}> */
+	public static function others(): iterable {
+		yield 'nothing' => array( null );
+		yield 'a text' => array( 'video_1' );
+		yield 'an empty object' => array( array() );
+		yield 'another kind of object' => array( array( 'object' => 'chat.completion', 'choices' => array() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'a refusal' => array( array( 'success' => false, 'message' => 'No.', 'request_id' => 'r' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'an error of a request' => array( array( 'error' => array( 'message' => 'No.' ), 'request_id' => 'r' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	#[DataProvider( 'others' )]
+	public function test_what_says_nothing_of_a_job_is_none( mixed $json ): void {
+		$answer = new HttpResponse( 200, array(), (string) wp_json_encode( $json ) );
+		$this->assertNull( VideoReader::order( $answer ) );
+		$this->assertNull( VideoReader::answer( 'video_1', $answer ) );
+	}
+
+	public function test_an_id_is_taken_up_to_its_longest_and_only_if_it_can_be_printed(): void {
+		$order = static fn( mixed $id ): ?string => VideoReader::order( new HttpResponse( 200, array(), (string) wp_json_encode( array( 'id' => $id ) ) ) )?->id;
+		$this->assertSame( str_repeat( 'v', 1000 ), $order( str_repeat( 'v', 1000 ) ) );
+		$this->assertNull( $order( str_repeat( 'v', 1001 ) ) );
+		$this->assertNull( $order( "video\n1" ) );
+		$this->assertNull( $order( '' ) );
+		$this->assertSame( '5', $order( 5 ) );
+	}
+
+	public function test_a_list_is_found_under_its_names(): void {
+		$ids = static fn( string $body ): ?array => is_array( VideoReader::list( new HttpResponse( 200, array(), $body ) ) ) ? array_column( VideoReader::list( new HttpResponse( 200, array(), $body ) ), 'id' ) : null;
+		$this->assertSame( array( 'video_2', 'video_1' ), $ids( '{"data":[{"id":"video_2","status":"queued"},{"id":""},7,{"id":"video_1","status":"unknown"}]}' ) );
+		$this->assertSame( array( 'v' ), $ids( '[{"id":"v"}]' ) );
+		$this->assertSame( array( 't' ), $ids( '{"data":{"items":[{"task_id":"t"}]}}' ) );
+		$this->assertSame( array(), $ids( '{"data":[]}' ) );
+		$this->assertNull( $ids( '<html>' ) );
+		$this->assertNull( $ids( '{"object":"chat.completion"}' ) );
+	}
+
+	public function test_times_are_read_in_every_unit_and_not_believed_when_absurd(): void {
+		$now = 1764200000;
+		foreach ( array( $now, 1000 * $now, 1000000 * $now, (string) $now, gmdate( DATE_ATOM, $now ), gmdate( 'Y-m-d H:i:s', $now ) ) as $said ) {
+			$this->assertSame( $now, Moment::past( $said, $now + 5 ), (string) wp_json_encode( $said ) );
+		}
+		$this->assertSame( $now + 3600, Moment::future( 3600, $now ) );
+		$this->assertSame( $now + 3600, Moment::future( 1000 * ( $now + 3600 ), $now ) );
+		foreach ( array( 0, -5, 12, 'soon', null, array(), 1.0e30, '1970-01-02T00:00:00Z', 99999999999 ) as $said ) {
+			$this->assertSame( 0, Moment::past( $said, $now ), (string) wp_json_encode( $said ) );
+		}
+		$this->assertSame( array( 0, 0 ), array( Moment::future( 0, $now ), Moment::future( '2999-01-01', $now ) ) );
+	}
+
+	public function test_an_unknown_word_is_waited_on(): void {
+		$this->assertSame( RemoteStatus::Unknown, RemoteStatus::from_word( 'reticulating' ) );
+		$this->assertSame( RemoteStatus::Unknown, RemoteStatus::from_word( str_repeat( 'completed ', 5000 ) ) );
+		$this->assertSame( RemoteStatus::Done, RemoteStatus::from_word( ' Succeeded ' ) );
+		$this->assertSame( RemoteStatus::Gone, RemoteStatus::from_word( 'deleted' ) );
+	}
+
+	public function test_words_are_of_a_sane_length_whatever_is_said(): void {
+		$began = microtime( true );
+		$this->assertLessThanOrEqual( 1000, mb_strlen( Said::in( str_repeat( '<b>اعتبار ', 500000 ) . '}' )->words ) );
+		$this->assertLessThanOrEqual( 1000, mb_strlen( Said::of( array( 'error' => array( 'message' => str_repeat( 'no credit ', 100000 ) ) ) )->words ) );
+		$this->assertLessThan( 2.0, microtime( true ) - $began );
+	}
+
+	/** Reads an answer about video "v", or the one in it. @param array<string, mixed> $json The answer. */
+	private static function answer( array $json ): ?RemoteVideo {
+		return VideoReader::answer( (string) $json['id'], new HttpResponse( 200, array(), (string) wp_json_encode( $json ) ) );
+	}
+}
