@@ -120,6 +120,13 @@ async function lookAtTheWay( walk: Walk ): Promise< void > {
 		await lookAtPromptHelp( walk );
 	}
 	await prompt.fill( words.prompt );
+	// The video comes when all that is there before has been looked at, however long that takes.
+	let goOn = () => {};
+	const isLookedAt = new Promise< void >( ( resolve ) => ( goOn = resolve ) );
+	await page.route( /videos(\/|%2F)refresh/, async ( route ) => {
+		await isLookedAt;
+		await route.fallback();
+	} );
 	await block.locator( 'button[type="submit"]' ).click();
 	await block.getByRole( 'progressbar' ).waitFor();
 	await walk.lookAtBlock( 'block-working' );
@@ -128,6 +135,7 @@ async function lookAtTheWay( walk: Walk ): Promise< void > {
 		.click();
 	await walk.look( 'block-cancel', DIALOG );
 	await walk.close( DIALOG );
+	goOn();
 	await expect( block.locator( 'video' ) ).toBeVisible( READY );
 	await walk.look( 'block-ready-told', '.components-snackbar-list' );
 	await walk.lookAtBlock( 'block-ready' );
