@@ -23,7 +23,6 @@ use PlatoniaVid\Rest\RunController;
 use PlatoniaVid\Rest\SettingsController;
 use PlatoniaVid\Rest\UsageController;
 use PlatoniaVid\Rest\VideosController;
-use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\Runner;
@@ -58,8 +57,7 @@ function add_hooks(): void {
 		4
 	);
 
-	add_action( 'platoniavid_run', static fn() => platoniavid_service( Table::class )->upgrade(), 5 );
-	add_action( 'platoniavid_run', static fn() => platoniavid_service( ApiKey::class )->upgrade(), 5 );
+	add_action( 'platoniavid_run', static fn() => platoniavid_service( Upgrade::class )->run(), 5 );
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( Runner::class )->run_event() );
 
 	// These two also come outside wp-admin, where a plugin brings the editor or the media modal there.
@@ -71,8 +69,12 @@ function add_hooks(): void {
  * What comes with a request to the REST API.
  */
 function add_rest_hooks(): void {
-	add_action( 'rest_api_init', static fn() => platoniavid_service( Table::class )->upgrade(), 5 );
-	add_action( 'rest_api_init', static fn() => platoniavid_service( ApiKey::class )->upgrade(), 5 );
+	add_filter(
+		'rest_pre_dispatch',
+		static fn( mixed $answer, \WP_REST_Server $server, \WP_REST_Request $request ) => platoniavid_service( Upgrade::class )->before_route( $answer, $server, $request ),
+		5,
+		3
+	);
 	add_action( 'rest_api_init', static fn() => platoniavid_service( VideosController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( ContentController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( RemoteVideosController::class )->register_routes() );
@@ -92,8 +94,7 @@ function add_rest_hooks(): void {
  * What comes with a request to wp-admin, those of its scripts among them.
  */
 function add_admin_hooks(): void {
-	add_action( 'admin_init', static fn() => platoniavid_service( Table::class )->upgrade(), 5 );
-	add_action( 'admin_init', static fn() => platoniavid_service( ApiKey::class )->upgrade(), 5 );
+	add_action( 'admin_init', static fn() => platoniavid_service( Upgrade::class )->run(), 5 );
 	add_action( 'admin_init', array( Privacy::class, 'suggest' ) );
 	add_action( 'admin_menu', static fn() => platoniavid_service( Screens::class )->add_menus() );
 	add_action( 'admin_footer', static fn() => platoniavid_service( PickUp::class )->print_script() );

@@ -15,9 +15,9 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class UploadCheck {
 	/**
-	 * Bytes that a second of video takes at the least: two megabits.
+	 * Bytes that a second of video may take, eight megabits: what is paid and turns out too large to be kept would be lost.
 	 */
-	private const A_SECOND = 256 * KB_IN_BYTES;
+	private const A_SECOND = MB_IN_BYTES;
 
 	/**
 	 * Refuses an order whose video could not be kept.

@@ -24,8 +24,8 @@ use PlatoniaVid\Rest\RunController;
 use PlatoniaVid\Rest\SettingsController;
 use PlatoniaVid\Rest\UsageController;
 use PlatoniaVid\Rest\VideosController;
-use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Translations;
+use PlatoniaVid\Upgrade;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Runner;
 
@@ -47,8 +47,7 @@ final class HooksTest extends TestCase {
 			array( 'wp_enqueue_media', Screens::class, 'enqueue_media_modal', 10 ),
 			array( 'admin_footer', PickUp::class, 'print_script', 10 ),
 			array( 'admin_enqueue_scripts', Screens::class, 'enqueue', 10 ),
-			array( 'admin_init', Table::class, 'upgrade', 5 ),
-			array( 'admin_init', ApiKey::class, 'upgrade', 5 ),
+			array( 'admin_init', Upgrade::class, 'run', 5 ),
 			array( 'admin_init', Privacy::class, 'suggest', 10 ),
 			array( 'admin_menu', Screens::class, 'add_menus', 10 ),
 			array( 'deactivate_' . $plugin, Deactivation::class, 'run', 10 ),
@@ -62,12 +61,10 @@ final class HooksTest extends TestCase {
 			array( 'wp_default_scripts', Registration::class, 'add_script', 10 ),
 			array( 'wp_default_styles', Registration::class, 'add_style', 10 ),
 			array( 'map_meta_cap', Access::class, 'map', 10 ),
-			array( 'platoniavid_run', Table::class, 'upgrade', 5 ),
-			array( 'platoniavid_run', ApiKey::class, 'upgrade', 5 ),
+			array( 'platoniavid_run', Upgrade::class, 'run', 5 ),
 			array( 'platoniavid_run', Runner::class, 'run_event', 10 ),
 			array( 'plugin_action_links_' . $plugin, Screens::class, 'add_settings_link', 10 ),
-			array( 'rest_api_init', Table::class, 'upgrade', 5 ),
-			array( 'rest_api_init', ApiKey::class, 'upgrade', 5 ),
+			array( 'rest_pre_dispatch', Upgrade::class, 'before_route', 5 ),
 			array( 'rest_api_init', VideosController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', ContentController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', RemoteVideosController::class, 'register_routes', 10 ),

@@ -135,7 +135,9 @@ final class ApiKeyTest extends TestCase {
 		$secret = sodium_crypto_generichash( 'platoniavid' . wp_salt( 'auth' ) . wp_salt( 'secure_auth' ), '', SODIUM_CRYPTO_SECRETBOX_KEYBYTES );
 		update_option( ApiKey::OPTION, base64_encode( $nonce . sodium_crypto_secretbox( self::DEMO_KEY, $nonce, $secret ) ), false );
 		$this->assertSame( array( 'none', '', '', true ), $this->seen() );
-		do_action( 'rest_api_init', rest_get_server() );
+		$this->rest( 'GET', '/wp/v2/types' );
+		$this->assertSame( array( 'none', '', '', true ), $this->seen() );
+		$this->rest( 'GET', '/models' );
 		$this->assertSame( array( 'option', self::DEMO_KEY, 'pltn_…wxyz', false ), $this->seen() );
 		$kept = get_option( ApiKey::OPTION );
 		$this->part( ApiKey::class )->upgrade();

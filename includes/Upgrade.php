@@ -1,0 +1,48 @@
+<?php
+/**
+ * What an earlier version of the plugin has left.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid;
+
+use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Videos\Storage\Table;
+
+/**
+ * Brings what is stored to the form of this version, before anything of the plugin reads it.
+ */
+final class Upgrade {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Table  $table The table of videos.
+	 * @param ApiKey $key   The stored key.
+	 */
+	public function __construct( private readonly Table $table, private readonly ApiKey $key ) {
+	}
+
+	/**
+	 * Does it now; a callback of `admin_init` and of the background's run. Does nothing where nothing is old.
+	 */
+	public function run(): void {
+		$this->table->upgrade();
+		$this->key->upgrade();
+	}
+
+	/**
+	 * Does it before a route of the plugin's; a callback of `rest_pre_dispatch`. Other routes ask nothing more of the database for it.
+	 *
+	 * @param mixed                         $answer  What another plugin answers instead.
+	 * @param \WP_REST_Server               $server  The server.
+	 * @param \WP_REST_Request<array<mixed>> $request The request.
+	 * @return mixed The same answer.
+	 */
+	public function before_route( mixed $answer, \WP_REST_Server $server, \WP_REST_Request $request ): mixed { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter.FoundBeforeLastUsed -- the hook's arguments.
+		if ( str_starts_with( $request->get_route(), '/platoniavid/' ) ) {
+			$this->run();
+		}
+		return $answer;
+	}
+}
