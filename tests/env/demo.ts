@@ -249,6 +249,7 @@ async function main(): Promise< void > {
 	}
 	const gateway = await startGateway( {
 		duration: Number( options.duration ),
+		isDrawn: true,
 	} );
 	console.log( 'Starting WordPress; the first time it is fetched first …' );
 	const { url } = await startWordPress( gateway );

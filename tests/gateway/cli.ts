@@ -13,6 +13,7 @@ startGateway( {
 	port: Number( values.port ),
 	host: values.host,
 	duration: Number( values.duration ),
+	isDrawn: true,
 } ).then(
 	( { endpoint, openaiBase } ) =>
 		console.log(

@@ -9,6 +9,27 @@ const variants: Record< Variant, { ending: string; mime: string } > = {
 	spritesheet: { ending: 'jpg', mime: 'image/jpeg' },
 };
 
+/** The drawn scenes, with words of prompts that mean them, in the languages of the plugin. */
+const scenes: Record< string, RegExp > = {
+	boat: /\bboat|\bship\b|\bsea\b|\brain|\blighthouse|قایق|کشتی|دریا|باران|فانوس/i,
+	kite: /\bkite|\bhill|\bsky|\bwind\b|\bfield|بادبادک|تپه|آسمان|باد|دشت/i,
+	cat: /\bcat\b|\bwindow|\bsnow|\bnight|\bcity|گربه|پنجره|برف|شب|شهر/i,
+};
+
+/**
+ * The scene that a prompt speaks of; for any other prompt one of them, always the same.
+ *
+ * @param prompt The prompt.
+ */
+export function sceneOf( prompt: string ): string {
+	const names = Object.keys( scenes );
+	return (
+		names.find( ( name ) => scenes[ name ]?.test( prompt ) ) ??
+		names[ prompt.length % names.length ] ??
+		''
+	);
+}
+
 /** A box of an mp4 that players skip. */
 function padding( length: number ): Buffer {
 	const box = Buffer.alloc( Math.max( 8, length ) );
@@ -24,12 +45,14 @@ function padding( length: number ): Buffer {
  * @param size    Pixels, as "1280x720".
  * @param seconds The length.
  * @param bytes   How large a video is to be at least; it is filled up after its end.
+ * @param scene   A drawn scene; a gradient if there is none.
  */
 export function content(
 	variant: Variant,
 	size: string,
 	seconds: string,
-	bytes: number
+	bytes: number,
+	scene = ''
 ): { mime: string; bytes: Buffer } {
 	const { ending, mime } = variants[ variant ];
 	const name =
@@ -37,7 +60,11 @@ export function content(
 			? `${ variant }-${ size }-${ seconds }`
 			: `${ variant }-${ size }`;
 	const file = readFileSync(
-		join( __dirname, 'media', `${ name }.${ ending }` )
+		join(
+			__dirname,
+			scene ? join( 'clips', scene ) : 'media',
+			`${ name }.${ ending }`
+		)
 	);
 	return {
 		mime,

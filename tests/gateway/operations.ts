@@ -1,5 +1,5 @@
 import type { Job, Jobs } from './jobs';
-import { content } from './media';
+import { content, sceneOf } from './media';
 import type { Operation, Outcome, Variant } from './operation';
 import { Problem } from './problem';
 import { validCreate, validPrompt } from './validation';
@@ -16,7 +16,14 @@ export interface ContentSettings {
 export class Operations {
 	public readonly contentSettings: ContentSettings = { bytes: 0, delay: 0 };
 
-	public constructor( private readonly jobs: Jobs ) {}
+	/**
+	 * @param jobs    The job store.
+	 * @param isDrawn Whether videos are drawn scenes, and not gradients.
+	 */
+	public constructor(
+		private readonly jobs: Jobs,
+		private readonly isDrawn = false
+	) {}
 
 	/** Does what a client asks for; throws a Problem where it can't be done. */
 	public run( key: string, operation: Operation ): Outcome {
@@ -102,7 +109,13 @@ export class Operations {
 		}
 		return {
 			type: 'content',
-			...content( variant as Variant, job.size, job.seconds, bytes ),
+			...content(
+				variant as Variant,
+				job.size,
+				job.seconds,
+				bytes,
+				this.isDrawn ? sceneOf( job.prompt ) : ''
+			),
 		};
 	}
 

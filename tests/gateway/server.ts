@@ -32,6 +32,8 @@ export interface GatewayOptions {
 	/** Milliseconds that a job takes. */
 	duration?: number;
 	keys?: Key[];
+	/** Whether its videos are drawn scenes; gradients, if it is not said. */
+	isDrawn?: boolean;
 }
 
 export interface Gateway {
@@ -82,10 +84,11 @@ class Simulator {
 	public constructor(
 		accounts: Key[],
 		private readonly duration: number,
-		private readonly elsewhere: Elsewhere
+		private readonly elsewhere: Elsewhere,
+		isDrawn: boolean
 	) {
 		this.jobs = new Jobs( accounts, duration );
-		this.operations = new Operations( this.jobs );
+		this.operations = new Operations( this.jobs, isDrawn );
 	}
 
 	/** Answers one request. */
@@ -310,7 +313,8 @@ export async function startGateway(
 	const simulator = new Simulator(
 		options.keys ?? keys,
 		duration,
-		elsewhere
+		elsewhere,
+		options.isDrawn ?? false
 	);
 	const server = createServer( ( request, response ) => {
 		// A client that goes away is no error of ours.

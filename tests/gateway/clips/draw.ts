@@ -1,6 +1,12 @@
 import { chromium } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from '../../env/requirements';
@@ -76,7 +82,10 @@ async function main(): Promise< void > {
 					[ name, shape, frame / ( RATE * SECONDS ) ] as const
 				);
 				writeFileSync(
-					join( folder, `${ String( frame ).padStart( 4, '0' ) }.jpg` ),
+					join(
+						folder,
+						`${ String( frame ).padStart( 4, '0' ) }.jpg`
+					),
 					Buffer.from( jpeg.split( ',' )[ 1 ] ?? '', 'base64' )
 				);
 			}

@@ -136,9 +136,36 @@ const scenes = {
 				context.fill();
 			}
 		}
-		waves( context, width, height, '#9ccf8a', height * 0.72, unit * 6, 1, 0.6 );
-		waves( context, width, height, '#74b56f', height * 0.8, unit * 5, 1.5, 2 );
-		waves( context, width, height, '#4d9357', height * 0.9, unit * 4, 1, 4 );
+		waves(
+			context,
+			width,
+			height,
+			'#9ccf8a',
+			height * 0.72,
+			unit * 6,
+			1,
+			0.6
+		);
+		waves(
+			context,
+			width,
+			height,
+			'#74b56f',
+			height * 0.8,
+			unit * 5,
+			1.5,
+			2
+		);
+		waves(
+			context,
+			width,
+			height,
+			'#4d9357',
+			height * 0.9,
+			unit * 4,
+			1,
+			4
+		);
 		const x = width * 0.55 + Math.sin( turn ) * width * 0.16;
 		const y = height * 0.34 + Math.sin( turn * 2 ) * height * 0.07;
 		const hand = [ width * 0.2, height * 0.88 ];
@@ -180,7 +207,13 @@ const scenes = {
 		context.restore();
 		context.fillStyle = '#3a2f2a';
 		context.beginPath();
-		context.arc( hand[ 0 ] - unit * 2, hand[ 1 ] - unit * 4, unit * 2, 0, TURN );
+		context.arc(
+			hand[ 0 ] - unit * 2,
+			hand[ 1 ] - unit * 4,
+			unit * 2,
+			0,
+			TURN
+		);
 		context.fill();
 		shape( context, '#3a2f2a', [
 			[ hand[ 0 ] - unit * 4, hand[ 1 ] - unit * 2 ],
@@ -244,7 +277,15 @@ const scenes = {
 		context.stroke();
 		context.fillStyle = '#0a0a12';
 		context.beginPath();
-		context.ellipse( x, floor - unit * 13, unit * 13, unit * 15, 0, 0, TURN );
+		context.ellipse(
+			x,
+			floor - unit * 13,
+			unit * 13,
+			unit * 15,
+			0,
+			0,
+			TURN
+		);
 		context.fill();
 		const head = Math.sin( turn ) * unit * 1.5;
 		const crown = floor - unit * 34;
