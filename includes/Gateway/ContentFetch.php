@@ -112,7 +112,7 @@ final class ContentFetch {
 				$refusal = $failure;
 			}
 		}
-		throw Failure::Unsupported === $refusal->failure ? $refusal->meaning( Failure::NotReady ) : $refusal;
+		throw $refusal;
 	}
 
 	/**

@@ -29,7 +29,7 @@ final class GatewayFactory {
 	 * @param ?string $key A key to try instead of the saved one.
 	 * @throws GatewayException With Failure::Unauthorized where there is no key.
 	 */
-	public function gateway( ?string $key = null ): Gateway {
+	public function gateway( ?string $key = null ): CapableGateway {
 		$key = $key ?? $this->key->value();
 		if ( '' === $key ) {
 			throw new GatewayException( Failure::Unauthorized );

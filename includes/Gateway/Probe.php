@@ -57,20 +57,36 @@ final class Probe {
 	}
 
 	/**
-	 * Why the server does not work; null where at least one question was answered as it should be, and none says that the key is bad.
+	 * Why the server does not work; null where at least one question was answered by what it asks for.
 	 *
 	 * @param array<string, HttpResponse|GatewayException> $answers By the questions' names.
 	 */
 	private function failure( array $answers ): ?GatewayException {
-		$first = null;
+		$failures = array();
 		foreach ( $answers as $name => $answer ) {
 			if ( $answer instanceof GatewayException ) {
-				$first = $first ?? $answer;
-			} elseif ( array() !== $answer->json() && null === $this->kind->key_state( $name, new Fields( $answer->json() ) ) ) {
+				$failures[] = $answer;
+			} elseif ( $this->is_told( $name, $answer ) ) {
 				return null;
 			}
 		}
-		return $first;
+		// That an address is not known says less than any other failure.
+		$telling = array_filter( $failures, static fn( GatewayException $failure ): bool => ! in_array( $failure->failure, array( Failure::NotFound, Failure::Unsupported ), true ) );
+		return array_values( $telling )[0] ?? $failures[0] ?? new GatewayException( Failure::BadAnswer );
+	}
+
+	/**
+	 * Whether an answer is one to its question.
+	 *
+	 * @param string       $question The question's name.
+	 * @param HttpResponse $answer   A 2xx answer.
+	 */
+	private function is_told( string $question, HttpResponse $answer ): bool {
+		return match ( $question ) {
+			'list'   => null !== $this->kind->read_list( $answer ),
+			'models' => null !== $this->kind->models( new Fields( $answer->json() ) ),
+			default  => array() !== $answer->json(),
+		};
 	}
 
 	/**

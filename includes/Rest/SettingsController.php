@@ -9,8 +9,10 @@ namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
 use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\Findings;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\KeyState;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
@@ -188,8 +190,12 @@ final class SettingsController {
 	private function connect( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		$key = is_string( $request['key'] ) && '' !== trim( $request['key'] ) ? trim( $request['key'] ) : null;
 		try {
-			$this->gateways->gateway( $key )->list( 1, '', min( 15.0, TimeBudget::for_request()->left() ) );
-		} catch ( GatewayException $failure ) {
+			$found = $this->gateways->gateway( $key )->probe( min( 15.0, TimeBudget::for_request()->left() ) );
+		} catch ( GatewayException $none ) {
+			$found = new Findings( false, KeyState::Unchecked, null, null, null, $none );
+		}
+		$failure = $found->failure;
+		if ( null !== $failure ) {
 			if ( in_array( $failure->failure, array( Failure::NotFound, Failure::Unsupported, Failure::BadAnswer ), true ) ) {
 				return ( new VideoException( 'platoniavid_no_gateway', __( 'There is no gateway at this address that speaks the chosen protocol. Check the address and the kind of gateway.', 'platoniavid' ), 502, 'settings' ) )->to_wp_error();
 			}
@@ -198,7 +204,9 @@ final class SettingsController {
 		return new \WP_REST_Response(
 			array(
 				'ok'      => true,
-				'message' => __( 'The gateway accepts the key. You can make videos now.', 'platoniavid' ),
+				'message' => false === $found->list
+					? __( 'The gateway accepts the key, and you can make videos now. It has no list of them, so an order whose answer gets lost can’t be looked for there.', 'platoniavid' )
+					: __( 'The gateway accepts the key. You can make videos now.', 'platoniavid' ),
 			)
 		);
 	}

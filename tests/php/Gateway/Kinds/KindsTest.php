@@ -115,6 +115,18 @@ final class KindsTest extends TestCase {
 		$this->assertSame( KeyState::Unchecked === $key, null === $found->failure );
 	}
 
+	public function test_a_connection_is_tested_by_what_its_server_has(): void {
+		$this->speak( 'openrouter', '/openrouter/api/v1' );
+		$this->actAs( 'administrator' );
+		$answer = $this->rest( 'POST', '/connection' );
+		self::assertAnswers( 200, $answer );
+		$this->assertStringContainsString( 'no list', $answer->get_data()['message'] );
+		remove_all_filters( 'platoniavid_gateway' );
+		$this->speak( 'openai', '/nobody/v1' );
+		$this->actAs( 'administrator' );
+		$this->assertSame( 'platoniavid_no_gateway', $this->rest( 'POST', '/connection' )->get_data()['code'] );
+	}
+
 	public function test_a_probe_of_nobody_reaches_nobody(): void {
 		$found = ( new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), $this->closedAddress() ) )->probe( 5.0 );
 		$this->assertSame( array( false, KeyState::Unchecked ), array( $found->reached, $found->key ) );
