@@ -79,7 +79,8 @@ final class Access {
 	 * @param int    $user    The user's id.
 	 * @return string[]
 	 */
-	private function by_role( string $what, string $default, int $user ): array { // phpcs:ignore Universal.NamingConventions.NoReservedKeywordParameterNames -- it is the word, and no caller names it.
+	// phpcs:ignore Universal.NamingConventions.NoReservedKeywordParameterNames -- it is the word, and no caller names it.
+	private function by_role( string $what, string $default, int $user ): array {
 		$roles = $this->settings->roles( $what );
 		if ( null === $roles ) {
 			return array( $default );

@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * Builds each of the plugin's objects when it is first needed, from those that its constructor names. Most requests need hardly any.
  *

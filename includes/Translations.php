@@ -15,6 +15,7 @@ final class Translations {
 	 * Loads them; a callback of `init`.
 	 */
 	public static function load(): void {
-		load_plugin_textdomain( 'platoniavid', false, dirname( plugin_basename( PLATONIAVID_FILE ) ) . '/languages' ); // phpcs:ignore PluginCheck.CodeAnalysis.DiscouragedFunctions -- for WordPress before 6.8.
+		// phpcs:ignore PluginCheck.CodeAnalysis.DiscouragedFunctions -- for WordPress before 6.8.
+		load_plugin_textdomain( 'platoniavid', false, dirname( plugin_basename( PLATONIAVID_FILE ) ) . '/languages' );
 	}
 }

@@ -39,7 +39,8 @@ final class Upgrade {
 	 * @param \WP_REST_Request<array<mixed>> $request The request.
 	 * @return mixed The same answer.
 	 */
-	public function before_route( mixed $answer, \WP_REST_Server $server, \WP_REST_Request $request ): mixed { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter.FoundBeforeLastUsed -- the hook's arguments.
+	// phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter.FoundBeforeLastUsed -- the hook's arguments.
+	public function before_route( mixed $answer, \WP_REST_Server $server, \WP_REST_Request $request ): mixed {
 		if ( str_starts_with( $request->get_route(), '/platoniavid/' ) ) {
 			$this->run();
 		}

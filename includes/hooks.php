@@ -71,7 +71,11 @@ function add_hooks(): void {
 function add_rest_hooks(): void {
 	add_filter(
 		'rest_pre_dispatch',
-		static fn( mixed $answer, \WP_REST_Server $server, \WP_REST_Request $request ) => platoniavid_service( Upgrade::class )->before_route( $answer, $server, $request ),
+		static fn(
+			mixed $answer,
+			\WP_REST_Server $server,
+			\WP_REST_Request $request
+		) => platoniavid_service( Upgrade::class )->before_route( $answer, $server, $request ),
 		5,
 		3
 	);
@@ -84,7 +88,11 @@ function add_rest_hooks(): void {
 	add_action( 'rest_api_init', static fn() => platoniavid_service( SettingsController::class )->register_routes() );
 	add_filter(
 		'rest_pre_serve_request',
-		static fn( bool $served, \WP_HTTP_Response $response, \WP_REST_Request $request ) => platoniavid_service( ContentController::class )->serve( $served, $response, $request ),
+		static fn(
+			bool $served,
+			\WP_HTTP_Response $response,
+			\WP_REST_Request $request
+		) => platoniavid_service( ContentController::class )->serve( $served, $response, $request ),
 		10,
 		3
 	);
@@ -99,13 +107,21 @@ function add_admin_hooks(): void {
 	add_action( 'admin_menu', static fn() => platoniavid_service( Screens::class )->add_menus() );
 	add_action( 'admin_footer', static fn() => platoniavid_service( PickUp::class )->print_script() );
 	add_action( 'admin_enqueue_scripts', static fn( string $screen ) => platoniavid_service( Screens::class )->enqueue( $screen ) );
-	add_filter( 'plugin_action_links_' . plugin_basename( PLATONIAVID_FILE ), static fn( array $links ) => platoniavid_service( Screens::class )->add_settings_link( $links ) );
+	add_filter(
+		'plugin_action_links_' . plugin_basename( PLATONIAVID_FILE ),
+		static fn( array $links ) => platoniavid_service( Screens::class )->add_settings_link( $links )
+	);
 
 	add_filter( 'ajax_query_attachments_args', static fn( array $query ) => platoniavid_service( MediaLibrary::class )->filter_grid( $query ) );
 	add_action( 'restrict_manage_posts', static fn( string $post_type ) => platoniavid_service( MediaLibrary::class )->print_list_filter( $post_type ) );
 	add_action( 'pre_get_posts', static fn( \WP_Query $query ) => platoniavid_service( MediaLibrary::class )->filter_list( $query ) );
 	add_action( 'load-upload.php', static fn() => platoniavid_service( MediaLibrary::class )->open_in_grid() );
-	add_filter( 'attachment_fields_to_edit', static fn( array $fields, \WP_Post $post ) => platoniavid_service( MediaLibrary::class )->add_details( $fields, $post ), 10, 2 );
+	add_filter(
+		'attachment_fields_to_edit',
+		static fn( array $fields, \WP_Post $post ) => platoniavid_service( MediaLibrary::class )->add_details( $fields, $post ),
+		10,
+		2
+	);
 }
 
 add_hooks();

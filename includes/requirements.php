@@ -33,7 +33,10 @@ function platoniavid_unmet_requirement( $php = PHP_VERSION, $wp = '', $build = '
 		return sprintf( __( 'PlatoniaVid needs WordPress 6.6 or newer, and this site runs WordPress %s. Update WordPress first.', 'platoniavid' ), $wp );
 	}
 	if ( ! is_readable( $build . '/block/block.json' ) ) {
-		return __( 'PlatoniaVid is incomplete: its “build” folder is missing. Install the plugin from its zip file, or run “npm ci && npm run build” in its folder.', 'platoniavid' );
+		return __(
+			'PlatoniaVid is incomplete: its “build” folder is missing. Install the plugin from its zip file, or run “npm ci && npm run build” in its folder.',
+			'platoniavid'
+		);
 	}
 	return '';
 }

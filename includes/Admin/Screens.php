@@ -40,8 +40,20 @@ final class Screens {
 	 * Adds the screens; a callback of `admin_menu`.
 	 */
 	public function add_menus(): void {
-		add_options_page( __( 'PlatoniaVid settings', 'platoniavid' ), __( 'PlatoniaVid', 'platoniavid' ), Access::MANAGE, self::SETTINGS, fn() => $this->print_screen( 'settings' ) );
-		add_media_page( __( 'AI videos', 'platoniavid' ), __( 'AI videos', 'platoniavid' ), Access::GENERATE, self::VIDEOS, fn() => $this->print_screen( 'library' ) );
+		add_options_page(
+			__( 'PlatoniaVid settings', 'platoniavid' ),
+			__( 'PlatoniaVid', 'platoniavid' ),
+			Access::MANAGE,
+			self::SETTINGS,
+			fn() => $this->print_screen( 'settings' )
+		);
+		add_media_page(
+			__( 'AI videos', 'platoniavid' ),
+			__( 'AI videos', 'platoniavid' ),
+			Access::GENERATE,
+			self::VIDEOS,
+			fn() => $this->print_screen( 'library' )
+		);
 	}
 
 	/**
@@ -89,7 +101,12 @@ final class Screens {
 		wp_enqueue_script(
 			$handle,
 			plugins_url( "build/$bundle.js", PLATONIAVID_FILE ),
-			array_values( array_merge( $needs, array_filter( (array) ( $asset['dependencies'] ?? array() ), static fn( mixed $handle ): bool => is_string( $handle ) && '' !== $handle ) ) ),
+			array_values(
+				array_merge(
+					$needs,
+					array_filter( (array) ( $asset['dependencies'] ?? array() ), static fn( mixed $handle ): bool => is_string( $handle ) && '' !== $handle )
+				)
+			),
 			is_string( $asset['version'] ?? null ) ? $asset['version'] : PLATONIAVID_VERSION,
 			array( 'in_footer' => true )
 		);

@@ -7,8 +7,9 @@
 
 namespace PlatoniaVid\Cli;
 
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Rest\VideoPermissions;
 use PlatoniaVid\Rest\VideoSchema;
-use PlatoniaVid\Rest\VideosController;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
@@ -126,7 +127,9 @@ final class Commands {
 	 * @param list<string> $args The id.
 	 */
 	public function get( array $args ): void {
-		\WP_CLI::line( (string) wp_json_encode( $this->schema->describe( $this->found( $args ) ), JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE ) );
+		\WP_CLI::line(
+			(string) wp_json_encode( $this->schema->describe( $this->found( $args ) ), JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE )
+		);
 	}
 
 	/**
@@ -157,21 +160,25 @@ final class Commands {
 		if ( 0 === get_current_user_id() ) {
 			\WP_CLI::error( __( 'Say whose video it will be: add --user=<login>.', 'platoniavid' ) );
 		}
-		// The same door as the editor's, so that the same is refused with the same words.
-		$request = new \WP_REST_Request( 'POST', '/' . VideosController::NAMESPACE . '/videos' );
-		$request->set_body_params(
-			array_intersect_key( $options, array_flip( array( 'model', 'size', 'seconds' ) ) ) + array(
-				'prompt'     => $args[0],
-				'request_id' => wp_generate_uuid4(),
-			)
-		);
-		$response = rest_do_request( $request );
-		$error    = $response->as_error();
-		if ( null !== $error ) {
-			\WP_CLI::error( $error->get_error_message() );
+		$allowed = VideoPermissions::can_generate();
+		if ( $allowed instanceof \WP_Error ) {
+			\WP_CLI::error( $allowed->get_error_message() );
 		}
-		$answer = $response->get_data();
-		$this->tell( $this->found( array( is_array( $answer ) && is_int( $answer['id'] ?? null ) ? (string) $answer['id'] : '0' ) ) );
+		$seconds = $options['seconds'] ?? '0';
+		$order   = new Order(
+			prompt: trim( $args[0] ),
+			model: $options['model'] ?? '',
+			size: $options['size'] ?? '',
+			// What is no number is a length that no model has.
+			seconds: ctype_digit( $seconds ) ? (int) $seconds : -1,
+			author: get_current_user_id(),
+			request_id: wp_generate_uuid4(),
+		);
+		try {
+			$this->tell( $this->videos->create( $order, TimeBudget::of( 60.0 ) )[0] );
+		} catch ( VideoException $refused ) {
+			\WP_CLI::error( $refused->getMessage() );
+		}
 	}
 
 	/**

@@ -14,6 +14,8 @@ use WpOrg\Requests\Response;
 
 defined( 'ABSPATH' ) || exit;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * Tells WordPress and other plugins of each step of a request, and then sees that it is sent once, is encrypted as it should be, and ends.
  */
@@ -128,7 +130,8 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 	public function finished( Response|\WP_Error $answer ): Response|\WP_Error {
 		if ( null !== $this->handle ) {
 			// The library leaves the transfer and its own object pointing at each other, with all that was read.
-			curl_setopt_array( $this->handle, array_fill_keys( array( CURLOPT_HEADERFUNCTION, CURLOPT_WRITEFUNCTION, CURLOPT_PROGRESSFUNCTION ), null ) ); // phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_setopt_array -- WordPress has no way to do it.
+			// phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_setopt_array -- WordPress has no way to do it.
+			curl_setopt_array( $this->handle, array_fill_keys( array( CURLOPT_HEADERFUNCTION, CURLOPT_WRITEFUNCTION, CURLOPT_PROGRESSFUNCTION ), null ) );
 			$this->handle = null;
 		}
 		if ( $answer instanceof Response && '' !== $this->coding ) {

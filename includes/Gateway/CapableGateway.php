@@ -9,6 +9,8 @@ namespace PlatoniaVid\Gateway;
 
 defined( 'ABSPATH' ) || exit;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * Passes everything on to a gateway, remembers what that one lacks, and does not ask it for that again.
  */

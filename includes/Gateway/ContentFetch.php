@@ -12,6 +12,8 @@ use PlatoniaVid\Gateway\Reading\Fields;
 use PlatoniaVid\Gateway\Reading\Links;
 use PlatoniaVid\Gateway\Reading\VideoReader;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * By the server's own route for it; else by a link in the answer, in a redirect or in the video. The key goes to the server only.
  */
@@ -81,7 +83,11 @@ final class ContentFetch {
 			return null === $route ? throw new GatewayException( Failure::NotReady ) : $this->follow( $route, $into );
 		} catch ( GatewayException $refusal ) {
 			$refusal = self::in_context( $refusal );
-			if ( 'video' !== $variant || ! $this->kind->has_links() || ! in_array( $refusal->failure, array( Failure::NotReady, Failure::NotFound, Failure::Unsupported, Failure::JobFailed ), true ) ) {
+			if (
+				'video' !== $variant
+				|| ! $this->kind->has_links()
+				|| ! in_array( $refusal->failure, array( Failure::NotReady, Failure::NotFound, Failure::Unsupported, Failure::JobFailed ), true )
+			) {
 				throw $refusal;
 			}
 			return $this->by_video( $id, $refusal, $into );
@@ -126,7 +132,9 @@ final class ContentFetch {
 	 */
 	private function noted( string $id, string $variant, string $link, Transfer $into ): HttpResponse {
 		try {
-			$response = str_starts_with( $link, 'data:' ) ? $into->write( $link ) : $this->follow( $this->request( $link, new HttpRequest( 'GET', $this->base ) ), $into );
+			$response = str_starts_with( $link, 'data:' )
+				? $into->write( $link )
+				: $this->follow( $this->request( $link, new HttpRequest( 'GET', $this->base ) ), $into );
 		} catch ( GatewayException $failure ) {
 			// Another host's refusal is none of the server's: it says nothing about the key or the credit.
 			throw $failure->status >= 400 && $failure->status < 500 && 416 !== $failure->status ? $failure->meaning( Failure::NotReady ) : $failure;

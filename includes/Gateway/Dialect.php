@@ -40,7 +40,11 @@ final class Dialect {
 		if ( 1 === preg_match( '/\b(?:required|missing)\b/i', $said->words ) && ( $said->names( 'prompt' ) || $said->names( 'model' ) ) ) {
 			return $turned;
 		}
-		if ( ! $was_form && ( $said->names( 'seconds' ) || $said->names( 'duration' ) ) && 1 === preg_match( '/\b(?:integers?|int|numbers?|numeric|float|strings?|str|type)\b/i', $said->words ) ) {
+		if (
+			! $was_form
+			&& ( $said->names( 'seconds' ) || $said->names( 'duration' ) )
+			&& 1 === preg_match( '/\b(?:integers?|int|numbers?|numeric|float|strings?|str|type)\b/i', $said->words )
+		) {
 			return new self( $this->body, ! $this->numbers );
 		}
 		return null;

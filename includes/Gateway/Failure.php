@@ -40,8 +40,12 @@ enum Failure {
 	case BadContent;
 	/** A download that is larger than it may be. */
 	case ContentTooLarge;
-	/** WordPress does not take a file. */
-	case FileRefused;
-	/** A download for which this site has no room. */
-	case NoRoom;
+
+	/**
+	 * Whether an order that failed like this may have been carried out and charged all the same, so that it is looked for and not
+	 * sent again by itself. Anything else was refused, or never arrived.
+	 */
+	public function may_be_charged(): bool {
+		return in_array( $this, array( self::Uncertain, self::BadAnswer ), true );
+	}
 }

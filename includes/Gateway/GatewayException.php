@@ -64,6 +64,7 @@ final class GatewayException extends \RuntimeException {
 	 */
 	private static function lacks_route( HttpResponse $response, Said $said ): bool {
 		$names = '/^(?:not found\.?$|invalid url\b|unknown (?:request )?url\b|cannot (?:get|post|delete)\b|no route\b|route not found|page not found|404 page not found|no matching (?:route|operation))/i';
-		return 404 === $response->status && ( array() === $response->json() || in_array( 'rest_no_route', $said->codes, true ) || 1 === preg_match( $names, $said->words ) );
+		return 404 === $response->status
+			&& ( array() === $response->json() || in_array( 'rest_no_route', $said->codes, true ) || 1 === preg_match( $names, $said->words ) );
 	}
 }

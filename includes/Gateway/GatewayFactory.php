@@ -10,6 +10,8 @@ namespace PlatoniaVid\Gateway;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Settings;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * Builds a gateway for a key. The key is read only where a call is about to be made.
  */

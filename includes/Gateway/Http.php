@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Gateway;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * The only place that sends requests to a gateway, each once. Follows no redirect: the key goes nowhere else.
  */
@@ -109,6 +111,7 @@ final class Http {
 		}
 		if ( ! is_wp_error( $raw ) && ! in_array( (int) wp_remote_retrieve_response_code( $raw ), array( 200, 206 ), true ) ) {
 			// What came is an error's text, not a video.
+			// phpcs:ignore WordPress.WP.AlternativeFunctions -- the beginning of a file of our own: WP_Filesystem would read all of it.
 			$raw['body'] = (string) file_get_contents( $file, false, null, 0, 16 * KB_IN_BYTES );
 		}
 		return $this->answer( $raw, $cap );

@@ -93,7 +93,9 @@ final class HttpResponse {
 	 * @return array{int, int, int}|null Its first and last byte, and the length of the whole.
 	 */
 	public function content_range(): ?array {
-		return 1 === preg_match( '~^bytes (\d+)-(\d+)/(\d+)$~', $this->header( 'content-range' ), $part ) ? array( (int) $part[1], (int) $part[2], (int) $part[3] ) : null;
+		return 1 === preg_match( '~^bytes (\d+)-(\d+)/(\d+)$~', $this->header( 'content-range' ), $part )
+			? array( (int) $part[1], (int) $part[2], (int) $part[3] )
+			: null;
 	}
 
 	/**

@@ -11,6 +11,8 @@ use PlatoniaVid\Gateway\Kinds\Kind;
 
 defined( 'ABSPATH' ) || exit;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * Does the calls that a kind describes. What an operation makes of a failure is said here, once for all kinds.
  */

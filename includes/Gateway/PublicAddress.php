@@ -14,7 +14,11 @@ final class PublicAddress {
 	/**
 	 * Networks of IPv4 that are not the public internet's.
 	 */
-	private const NOT_PUBLIC = array( '0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24', '192.0.2.0/24', '192.88.99.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/3' );
+	private const NOT_PUBLIC = array(
+		'0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24',
+		'192.0.2.0/24', '192.88.99.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24',
+		'224.0.0.0/3',
+	);
 
 	/**
 	 * Networks of IPv6 within 2000::/3 that are not: Teredo and other special ones, and two for documentation.
@@ -43,7 +47,8 @@ final class PublicAddress {
 		}
 		// What WordPress or the site itself lets through, as its own name, it lets through at the usual ports only.
 		/** This filter is documented in wp-includes/http.php */
-		$allowed = apply_filters( 'http_request_host_is_external', false, $host, $url ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+		$allowed = apply_filters( 'http_request_host_is_external', false, $host, $url );
 		return $allowed && false !== wp_http_validate_url( $url ) ? $found : null;
 	}
 
@@ -96,7 +101,8 @@ final class PublicAddress {
 				$found[] = is_array( $address ) ? $address['sin6_addr'] ?? $address['sin_addr'] ?? '' : '';
 			}
 		} else {
-			foreach ( (array) @dns_get_record( $host, DNS_AAAA ) as $record ) { // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a host may have no way to ask, and then the transport has no such address either.
+			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a host may have no way to ask, and then the transport has no such address either.
+			foreach ( (array) @dns_get_record( $host, DNS_AAAA ) as $record ) {
 				$found[] = is_array( $record ) ? $record['ipv6'] ?? '' : '';
 			}
 		}
@@ -124,7 +130,8 @@ final class PublicAddress {
 		if ( self::is_within( $bytes, '2002::/16' ) ) {
 			return self::is_public_4( substr( $bytes, 2, 4 ) );
 		}
-		return self::is_within( $bytes, '2000::/3' ) && array() === array_filter( self::NOT_PUBLIC_6, static fn( string $network ): bool => self::is_within( $bytes, $network ) );
+		return self::is_within( $bytes, '2000::/3' )
+			&& array() === array_filter( self::NOT_PUBLIC_6, static fn( string $network ): bool => self::is_within( $bytes, $network ) );
 	}
 
 	/**

@@ -105,7 +105,8 @@ final class Redaction {
 	private static function packed( #[\SensitiveParameter] string $key ): array {
 		$forms = array();
 		for ( $before = 0; $before < 3; $before++ ) {
-			$base64 = base64_encode( str_repeat( 'x', $before ) . $key ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- it is what is looked for.
+			// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- it is what is looked for.
+			$base64 = base64_encode( str_repeat( 'x', $before ) . $key );
 			$inner  = substr( rtrim( $base64, '=' ), 0 === $before ? 0 : $before + 1 );
 			$whole  = 0 === ( $before + strlen( $key ) ) % 3 ? $inner : substr( $inner, 0, -1 );
 			foreach ( array( $inner, $whole, substr( $whole, 0, intdiv( strlen( $whole ), 2 ) ), substr( $whole, intdiv( strlen( $whole ), 2 ) ) ) as $form ) {

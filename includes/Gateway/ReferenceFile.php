@@ -25,6 +25,7 @@ final class ReferenceFile {
 	 * The file's bytes: a few megabytes at most.
 	 */
 	public function bytes(): string {
+		// phpcs:ignore WordPress.WP.AlternativeFunctions -- a file of our own, not an address.
 		return (string) file_get_contents( $this->path );
 	}
 

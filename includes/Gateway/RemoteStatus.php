@@ -24,10 +24,25 @@ enum RemoteStatus: string {
 	 * Words of living servers, in lower case, by what they mean.
 	 */
 	private const WORDS = array(
-		'queued'      => array( 'queued', 'queue', 'queueing', 'in_queue', 'inqueue', 'pending', 'submitted', 'submitting', 'created', 'new', 'waiting', 'scheduled', 'accepted', 'received', 'not_start', 'not_started', 'notstarted', 'preparing', 'initializing', 'starting', 'throttled', 'paused' ),
-		'in_progress' => array( 'in_progress', 'inprogress', 'processing', 'in_process', 'running', 'generating', 'postprocessing', 'post_processing', 'preprocessing', 'rendering', 'encoding', 'uploading', 'downloading', 'working', 'started', 'active', 'dreaming' ),
-		'completed'   => array( 'completed', 'complete', 'succeeded', 'succeed', 'success', 'successful', 'successfully', 'done', 'finished', 'finish', 'ready', 'partially_succeeded' ),
-		'failed'      => array( 'failed', 'fail', 'failure', 'error', 'errored', 'cancelled', 'canceled', 'cancel', 'expired', 'rejected', 'refused', 'timeout', 'timed_out', 'aborted', 'blocked', 'moderated', 'content_moderated', 'terminated', 'stopped', 'interrupted', 'incomplete' ),
+		'queued'      => array(
+			'queued', 'queue', 'queueing', 'in_queue', 'inqueue', 'pending', 'submitted', 'submitting', 'created', 'new',
+			'waiting', 'scheduled', 'accepted', 'received', 'not_start', 'not_started', 'notstarted', 'preparing',
+			'initializing', 'starting', 'throttled', 'paused',
+		),
+		'in_progress' => array(
+			'in_progress', 'inprogress', 'processing', 'in_process', 'running', 'generating', 'postprocessing',
+			'post_processing', 'preprocessing', 'rendering', 'encoding', 'uploading', 'downloading', 'working', 'started',
+			'active', 'dreaming',
+		),
+		'completed'   => array(
+			'completed', 'complete', 'succeeded', 'succeed', 'success', 'successful', 'successfully', 'done', 'finished',
+			'finish', 'ready', 'partially_succeeded',
+		),
+		'failed'      => array(
+			'failed', 'fail', 'failure', 'error', 'errored', 'cancelled', 'canceled', 'cancel', 'expired', 'rejected',
+			'refused', 'timeout', 'timed_out', 'aborted', 'blocked', 'moderated', 'content_moderated', 'terminated',
+			'stopped', 'interrupted', 'incomplete',
+		),
 		'gone'        => array( 'gone', 'deleted', 'removed', 'not_found', 'notfound', 'task_not_exist' ),
 	);
 

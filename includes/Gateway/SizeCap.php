@@ -53,7 +53,8 @@ final class SizeCap {
 				CURLOPT_PROGRESSFUNCTION => function ( \CurlHandle $transfer, int|float $total, int|float $now ): int {
 					if ( $total > $this->limit || $now > $this->limit ) {
 						$this->exceeded = true;
-						$this->status   = (int) curl_getinfo( $transfer, CURLINFO_RESPONSE_CODE ); // phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_getinfo -- as above.
+						// phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_getinfo -- as above.
+						$this->status   = (int) curl_getinfo( $transfer, CURLINFO_RESPONSE_CODE );
 						return 1;
 					}
 					return 0;

@@ -7,6 +7,9 @@
 
 namespace PlatoniaVid\Gateway;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+// phpcs:disable WordPress.WP.AlternativeFunctions -- temporary files, piece by piece: WP_Filesystem reads whole files into memory.
+
 /**
  * One file, one part of it, one limit, one end: what does not change while links are followed.
  */
@@ -32,7 +35,13 @@ final class Transfer {
 	 * @param int    $limit   Bytes after which to stop reading.
 	 * @param float  $timeout Seconds for all of it.
 	 */
-	public function __construct( private readonly Http $http, private readonly string $file, private readonly string $range, private readonly int $limit, float $timeout ) {
+	public function __construct(
+		private readonly Http $http,
+		private readonly string $file,
+		private readonly string $range,
+		private readonly int $limit,
+		float $timeout,
+	) {
 		$this->ends = microtime( true ) + $timeout;
 	}
 
@@ -68,14 +77,15 @@ final class Transfer {
 	 * @throws GatewayException Where that is none, or too large.
 	 */
 	public function write( string $link ): HttpResponse {
-		$bytes = base64_decode( (string) substr( $link, (int) strpos( $link, ',' ) + 1 ), true ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode -- the form of such an address.
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode -- the form of such an address.
+		$bytes = base64_decode( (string) substr( $link, (int) strpos( $link, ',' ) + 1 ), true );
 		if ( false === $bytes || '' === $bytes ) {
 			throw new GatewayException( Failure::BadContent );
 		}
 		if ( strlen( $bytes ) > $this->limit ) {
 			throw new GatewayException( Failure::ContentTooLarge );
 		}
-		file_put_contents( $this->file, $bytes ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_system_operations_file_put_contents -- a temporary file.
+		file_put_contents( $this->file, $bytes );
 		return new HttpResponse( 200, array( 'content-length' => (string) strlen( $bytes ) ), '' );
 	}
 
@@ -112,7 +122,7 @@ final class Transfer {
 		try {
 			while ( false !== $source && false !== $target && false !== $state && ! feof( $source ) ) {
 				$bytes   = (string) inflate_add( $state, (string) fread( $source, self::AT_ONCE ) );
-				$length += (int) fwrite( $target, $bytes ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_system_operations_fwrite -- a temporary file, piece by piece.
+				$length += (int) fwrite( $target, $bytes );
 				if ( $length > $this->limit ) {
 					throw new GatewayException( Failure::ContentTooLarge );
 				}

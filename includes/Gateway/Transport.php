@@ -80,7 +80,8 @@ final class Transport {
 		);
 
 		/** This filter is documented in wp-includes/class-wp-http.php */
-		$wanted = apply_filters( 'http_request_args', $args, $call->url ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+		$wanted = apply_filters( 'http_request_args', $args, $call->url );
 		$wanted = is_array( $wanted ) ? $wanted : $args;
 		$ours   = array( 'method', 'redirection', 'httpversion', 'blocking', 'decompress', 'stream', 'filename', 'limit_response_size' );
 
@@ -96,7 +97,8 @@ final class Transport {
 	 */
 	private function answered_here( Call $call, array $args ): array|\WP_Error|null {
 		/** This filter is documented in wp-includes/class-wp-http.php */
-		$answer = apply_filters( 'pre_http_request', false, $args, $call->url ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+		$answer = apply_filters( 'pre_http_request', false, $args, $call->url );
 		if ( false !== $answer ) {
 			// Whoever answered may have sent it in a way of their own.
 			return is_array( $answer ) || is_wp_error( $answer ) ? $answer : new \WP_Error( 'http_request_failed', '' );
@@ -108,7 +110,8 @@ final class Transport {
 			return $this->not_executed( $call, $args );
 		}
 		// The library would keep in memory what it can't write.
-		if ( is_string( $args['filename'] ) && false === @file_put_contents( $args['filename'], '' ) ) { // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions.file_system_operations_file_put_contents -- a full disk or a lost folder is told of by the answer.
+		// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- a full disk or a lost folder is told of by the answer.
+		if ( is_string( $args['filename'] ) && false === @file_put_contents( $args['filename'], '' ) ) {
 			return $this->not_executed( $call, $args );
 		}
 		return null;
@@ -143,7 +146,8 @@ final class Transport {
 		$secure  = $args['sslverify'] ? $args['sslcertificates'] : false;
 
 		/** This filter is documented in wp-includes/class-wp-http.php */
-		$secure  = apply_filters( 'https_ssl_verify', $secure, $url ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+		$secure  = apply_filters( 'https_ssl_verify', $secure, $url );
 		$options = array(
 			'type'            => $type,
 			'timeout'         => $timeout,
@@ -197,7 +201,11 @@ final class Transport {
 			'Connection'      => 'close',
 		);
 		$names = array_map( 'strtolower', array_keys( $ours ) );
-		return $ours + array_filter( $headers, static fn( int|string $name ): bool => is_string( $name ) && ! in_array( strtolower( $name ), $names, true ), ARRAY_FILTER_USE_KEY );
+		return $ours + array_filter(
+			$headers,
+			static fn( int|string $name ): bool => is_string( $name ) && ! in_array( strtolower( $name ), $names, true ),
+			ARRAY_FILTER_USE_KEY
+		);
 	}
 
 	/**
@@ -252,7 +260,10 @@ final class Transport {
 			return new \WP_Error( 'http_request_failed', sprintf( 'cURL error %d: %s', (int) $failure->getCode(), $failure->getReason() ) );
 		}
 		$type = $failure instanceof Exception ? $failure->getType() : '';
-		return new \WP_Error( in_array( $type, self::NEVER_SENT, true ) ? 'http_request_not_executed' : 'http_request_failed', $failure instanceof Exception ? $failure->getMessage() : '' );
+		return new \WP_Error(
+			in_array( $type, self::NEVER_SENT, true ) ? 'http_request_not_executed' : 'http_request_failed',
+			$failure instanceof Exception ? $failure->getMessage() : ''
+		);
 	}
 
 	/**
@@ -275,7 +286,8 @@ final class Transport {
 		}
 
 		/** This filter is documented in wp-includes/class-wp-http.php */
-		$filtered = apply_filters( 'http_response', $answer, self::without_key( $args ), $url ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+		$filtered = apply_filters( 'http_response', $answer, self::without_key( $args ), $url );
 		return is_array( $filtered ) || is_wp_error( $filtered ) ? $filtered : $answer;
 	}
 
@@ -288,7 +300,8 @@ final class Transport {
 	 */
 	private function debug( array|\WP_Error $answer, array $args, string $url ): void {
 		/** This action is documented in wp-includes/class-wp-http.php */
-		do_action( 'http_api_debug', $answer, 'response', Requests::class, self::without_key( $args ), $url ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+		do_action( 'http_api_debug', $answer, 'response', Requests::class, self::without_key( $args ), $url );
 	}
 
 	/**

@@ -14,6 +14,10 @@ use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoError;
+
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+// phpcs:disable WordPress.WP.AlternativeFunctions -- videos are streamed: WP_Filesystem reads whole files into memory.
 
 /**
  * Streams to disk. What a broken transfer left is kept, and the next one goes on from there where the gateway accepts ranges.
@@ -56,6 +60,7 @@ final class ContentDownload {
 	 * @param TimeBudget $budget  Time that is left.
 	 * @return ?string The path of a whole mp4 in the temporary folder; null where more time is needed.
 	 * @throws GatewayException Where it can't be had; what came is kept if it can be gone on from.
+	 * @throws MediaException Where the disk has no room for it.
 	 */
 	public function video( Gateway $gateway, Video $video, TimeBudget $budget ): ?string {
 		$file  = $this->part( $video );
@@ -79,7 +84,7 @@ final class ContentDownload {
 			if ( ! $broke_off ) {
 				$this->forget( $video );
 			}
-			throw Failure::ContentTooLarge === $failure->failure && $limit < $this->limit() ? new GatewayException( Failure::NoRoom ) : $failure;
+			throw Failure::ContentTooLarge === $failure->failure && $limit < $this->limit() ? new MediaException( VideoError::no_room() ) : $failure;
 		}//end try
 		return $file;
 	}
@@ -96,7 +101,9 @@ final class ContentDownload {
 	public function thumbnail( Gateway $gateway, Video $video, TimeBudget $budget ): string {
 		$file = $this->part( $video ) . '.webp';
 		try {
-			$total = $this->announced( $gateway->content( $video->remote_id, 'thumbnail', $file, 'bytes=0-', self::LARGEST_IMAGE, max( 1.0, min( 10.0, $budget->left() ) ) ) );
+			$total = $this->announced(
+				$gateway->content( $video->remote_id, 'thumbnail', $file, 'bytes=0-', self::LARGEST_IMAGE, max( 1.0, min( 10.0, $budget->left() ) ) )
+			);
 			if ( $total > 0 && $this->size( $file ) !== $total ) {
 				throw new GatewayException( Failure::Uncertain );
 			}
@@ -225,7 +232,8 @@ final class ContentDownload {
 	private function room(): int {
 		$free = false;
 		foreach ( array( get_temp_dir(), wp_get_upload_dir()['basedir'] ) as $folder ) {
-			$there = function_exists( 'disk_free_space' ) ? @disk_free_space( $folder ) : false; // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a host may forbid it.
+			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a host may forbid it.
+			$there = function_exists( 'disk_free_space' ) ? @disk_free_space( $folder ) : false;
 			$free  = false === $there ? $free : min( $there, false === $free ? $there : $free );
 		}
 		/**

@@ -12,6 +12,9 @@ use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Videos\Values\TimeBudget;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+// phpcs:disable WordPress.WP.AlternativeFunctions -- videos are streamed: WP_Filesystem reads whole files into memory.
+
 /**
  * Fetches content piece by piece into a temporary file and prints each. Who asks for all gets all; who asks for a part
  * gets as much of it as is fetched at once, since a player asks for the next part by itself.
@@ -190,7 +193,10 @@ final class ContentStream {
 		$this->is_part = null !== $asked;
 		try {
 			// The last so many bytes are found by the length, which comes with the first ones.
-			$this->fetch( $from ?? 0, null === $from ? self::TELLING - 1 : $from + max( self::TELLING, min( self::FIRST_PIECE, ( $asked->last ?? PHP_INT_MAX ) - $from + 1 ) ) - 1 );
+			$this->fetch(
+				$from ?? 0,
+				null === $from ? self::TELLING - 1 : $from + max( self::TELLING, min( self::FIRST_PIECE, ( $asked->last ?? PHP_INT_MAX ) - $from + 1 ) ) - 1
+			);
 		} catch ( GatewayException $failure ) {
 			if ( 416 !== $failure->status || 0 === $from ) {
 				throw $failure;

@@ -10,6 +10,9 @@ namespace PlatoniaVid\Media;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoError;
+
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
 
 /**
  * A checked file becomes an attachment, once. It is named by the row's secret, so that an interrupted import finds it again.
@@ -70,7 +73,8 @@ final class MediaImporter {
 	 * @param array<array-key, mixed> $metadata What is known of it.
 	 * @param bool                    $attach   Whether it is attached to the post that it was asked for in.
 	 * @return int The attachment's id.
-	 * @throws GatewayException With Failure::FileRefused where WordPress does not take the file; its words are the message.
+	 * @throws GatewayException Where it is no video.
+	 * @throws MediaException Where WordPress does not take the file; its words are in the reason.
 	 */
 	public function import( Video $video, string $file, array $metadata, bool $attach = true ): int {
 		if ( null === Mp4::read( $file ) ) {
@@ -94,7 +98,8 @@ final class MediaImporter {
 		);
 		$metadata   = array( 'filesize' => is_string( $path ) ? (int) filesize( $path ) : 0 ) + $metadata;
 		/** This filter is documented in wp-admin/includes/image.php */
-		$metadata = apply_filters( 'wp_generate_attachment_metadata', $metadata, $attachment, 'create' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's: plugins that move media elsewhere wait for it.
+		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's: plugins that move media elsewhere wait for it.
+		$metadata = apply_filters( 'wp_generate_attachment_metadata', $metadata, $attachment, 'create' );
 		wp_update_attachment_metadata( $attachment, is_array( $metadata ) ? $metadata : array() );
 		return $attachment;
 	}
@@ -114,7 +119,7 @@ final class MediaImporter {
 	 * @param Video  $video      The video.
 	 * @param int    $attachment The video's attachment.
 	 * @param string $file       An image; it is moved into the uploads folder.
-	 * @throws GatewayException With Failure::FileRefused where WordPress does not take the file.
+	 * @throws MediaException Where WordPress does not take the file.
 	 */
 	public function import_poster( Video $video, int $attachment, string $file ): void {
 		require_once ABSPATH . 'wp-admin/includes/image.php';
@@ -187,12 +192,12 @@ final class MediaImporter {
 	 * @param string                    $mime  Its type.
 	 * @param array<string, string|int> $post  Fields of the attachment, not slashed.
 	 * @return int The attachment's id.
-	 * @throws GatewayException Where WordPress refuses.
+	 * @throws MediaException Where WordPress refuses.
 	 */
 	private function attach( ImportNames $names, Video $video, string $file, string $mime, array $post ): int {
 		$refusal = $this->uploads->refusal( (int) filesize( $file ) );
 		if ( '' !== $refusal ) {
-			throw new GatewayException( Failure::FileRefused, $refusal );
+			throw new MediaException( VideoError::file_refused( $refusal ) );
 		}
 		$moved = $this->move( $names, $file, $mime );
 		$id    = wp_insert_attachment(
@@ -215,7 +220,7 @@ final class MediaImporter {
 		);
 		if ( is_wp_error( $id ) ) {
 			wp_delete_file( $moved['file'] );
-			throw new GatewayException( Failure::FileRefused, $id->get_error_message() );
+			throw new MediaException( VideoError::file_refused( $id->get_error_message() ) );
 		}
 		return $id;
 	}
@@ -227,7 +232,7 @@ final class MediaImporter {
 	 * @param string      $file  The file.
 	 * @param string      $mime  Its type.
 	 * @return array{file: string, url: string}
-	 * @throws GatewayException Where WordPress refuses, or something is there.
+	 * @throws MediaException Where WordPress refuses, or something is there.
 	 */
 	private function move( ImportNames $names, string $file, string $mime ): array {
 		require_once ABSPATH . 'wp-admin/includes/file.php';
@@ -236,11 +241,12 @@ final class MediaImporter {
 		$ours      = '';
 		// WordPress copies over whatever is at the name that it is given, and to where a link points.
 		$reserve  = static function ( mixed $folder ) use ( $name, &$ours ): string {
-			$path  = ( is_string( $folder ) ? $folder : '' ) . '/' . $name;
-			$taken = wp_is_stream( $path ) ? file_exists( $path ) : file_exists( $path ) || is_link( $path ) || ! is_resource( @fopen( $path, 'x' ) ); // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- it is said below.
+			$path = ( is_string( $folder ) ? $folder : '' ) . '/' . $name;
+			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- only this way is it made where nothing is.
+			$taken = wp_is_stream( $path ) ? file_exists( $path ) : file_exists( $path ) || is_link( $path ) || ! is_resource( @fopen( $path, 'x' ) );
 			if ( $taken ) {
 				/* translators: %s: a file's name. */
-				throw new GatewayException( Failure::FileRefused, sprintf( __( 'The file %s could not be made.', 'platoniavid' ), $name ) );
+				throw new MediaException( VideoError::file_refused( sprintf( __( 'The file %s could not be made.', 'platoniavid' ), $name ) ) );
 			}
 			$ours = $path;
 			return $name;
@@ -267,7 +273,7 @@ final class MediaImporter {
 			}
 		}
 		if ( ! isset( $moved['file'], $moved['url'] ) ) {
-			throw new GatewayException( Failure::FileRefused, $moved['error'] );
+			throw new MediaException( VideoError::file_refused( $moved['error'] ) );
 		}
 		return array(
 			'file' => $moved['file'],
@@ -287,7 +293,14 @@ final class MediaImporter {
 			if ( ! is_file( $path ) || is_link( $path ) ) {
 				continue;
 			}
-			$users = $this->db->get_var( $this->db->prepare( 'SELECT post_id FROM %i WHERE meta_key = %s AND meta_value = %s LIMIT 1', $this->db->postmeta, '_wp_attached_file', _wp_relative_upload_path( $path ) ) );
+			$users = $this->db->get_var(
+				$this->db->prepare(
+					'SELECT post_id FROM %i WHERE meta_key = %s AND meta_value = %s LIMIT 1',
+					$this->db->postmeta,
+					'_wp_attached_file',
+					_wp_relative_upload_path( $path )
+				)
+			);
 			if ( null === $users ) {
 				wp_delete_file( $path );
 			}
@@ -295,7 +308,8 @@ final class MediaImporter {
 	}
 
 	/**
-	 * The attachment that has a row's names. One that a killed run left without metadata, which come last, is removed; the file of one that has them may have been moved elsewhere by a plugin.
+	 * The attachment that has a row's names. One that a killed run left without metadata, which come last, is removed; the file of one that has them may
+	 * have been moved elsewhere by a plugin.
 	 *
 	 * @param ImportNames $names Its names.
 	 * @param Video       $video The video.

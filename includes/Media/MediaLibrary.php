@@ -66,7 +66,8 @@ final class MediaLibrary {
 	 */
 	public function filter_list( \WP_Query $query ): void {
 		if ( is_admin() && $query->is_main_query() && 'attachment' === $query->get( 'post_type' ) && $this->is_list_filtered() ) {
-			foreach ( $this->only_generated( array( 'meta_query' => $query->get( 'meta_query' ) ) ) as $name => $value ) { // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_query -- as below.
+			// phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_query -- as below.
+			foreach ( $this->only_generated( array( 'meta_query' => $query->get( 'meta_query' ) ) ) as $name => $value ) {
 				$query->set( $name, $value );
 			}
 		}

@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Media;
 
+// phpcs:disable WordPress.WP.AlternativeFunctions -- some bytes are read from the middle of a large file: WP_Filesystem reads whole files into memory.
+
 /**
  * Reads the boxes of a file (ISO/IEC 14496-12) without reading its media.
  */
@@ -32,7 +34,10 @@ final class Mp4 {
 	/**
 	 * Boxes that have boxes in them, as WordPress's reader sees it. A name that begins with three zeros is one too.
 	 */
-	private const CONTAINERS = array( 'moov', 'moof', 'trak', 'traf', 'clip', 'matt', 'edts', 'tref', 'mdia', 'minf', 'dinf', 'nmhd', 'udta', 'cmov', 'rmra', 'rmda', 'gmhd', 'ilst', 'stbl', 'meta' );
+	private const CONTAINERS = array(
+		'moov', 'moof', 'trak', 'traf', 'clip', 'matt', 'edts', 'tref', 'mdia', 'minf', 'dinf', 'nmhd', 'udta', 'cmov',
+		'rmra', 'rmda', 'gmhd', 'ilst', 'stbl', 'meta',
+	);
 
 	/**
 	 * Sets what is known.

@@ -62,7 +62,10 @@ final class Mp4Summary {
 	 */
 	public static function of( string $ftyp, string $moov ): string {
 		// Some readers look for other kinds of tags at a file's end: there are none.
-		return self::box( 'ftyp', substr( $ftyp, 8, 64 ) ) . self::box( 'moov', self::inside( 'moov', substr( $moov, 8 ) ) ) . self::box( 'free', str_repeat( "\0", 256 ) );
+		return self::box( 'ftyp', substr( $ftyp, 8, 64 ) ) . self::box(
+			'moov',
+			self::inside( 'moov', substr( $moov, 8 ) )
+		) . self::box( 'free', str_repeat( "\0", 256 ) );
 	}
 
 	/**

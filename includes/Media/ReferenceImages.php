@@ -10,6 +10,8 @@ namespace PlatoniaVid\Media;
 use PlatoniaVid\Gateway\ReferenceFile;
 use PlatoniaVid\Videos\Values\VideoException;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * Scales and crops an image of the Media Library to the exact size of a video.
  */
@@ -45,7 +47,12 @@ final class ReferenceImages {
 	 */
 	public static function check( int $attachment, int $user ): void {
 		if ( ! wp_attachment_is_image( $attachment ) || ! user_can( $user, 'read_post', $attachment ) ) {
-			throw new VideoException( 'platoniavid_image_missing', __( 'The reference image is not an image of the Media Library. Choose another one.', 'platoniavid' ), 400, 'choose_image' );
+			throw new VideoException(
+				'platoniavid_image_missing',
+				__( 'The reference image is not an image of the Media Library. Choose another one.', 'platoniavid' ),
+				400,
+				'choose_image'
+			);
 		}
 	}
 
@@ -63,7 +70,12 @@ final class ReferenceImages {
 		$source = $this->source( $attachment, $width, $height );
 		$pixels = null === $source ? 0 : Pixels::of( $source );
 		if ( $pixels > self::MOST_PIXELS ) {
-			throw new VideoException( 'platoniavid_image_too_many_pixels', __( 'This image has more pixels than this site can work on. Upload a copy of at most 16 megapixels and choose that.', 'platoniavid' ), 400, 'choose_image' );
+			throw new VideoException(
+				'platoniavid_image_too_many_pixels',
+				__( 'This image has more pixels than this site can work on. Upload a copy of at most 16 megapixels and choose that.', 'platoniavid' ),
+				400,
+				'choose_image'
+			);
 		}
 		$editor = null === $source || 0 === $pixels ? null : wp_get_image_editor( $source );
 		if ( null === $source || null === $editor || is_wp_error( $editor ) ) {
@@ -166,7 +178,11 @@ final class ReferenceImages {
 	 * @param array<mixed> $metadata The attachment's metadata.
 	 */
 	private function is_uncropped( array $copy, array $metadata ): bool {
-		$ratio = static fn( array $sides ): float => is_numeric( $sides['width'] ?? null ) && is_numeric( $sides['height'] ?? null ) && $sides['height'] > 0 ? $sides['width'] / $sides['height'] : 0.0;
+		$ratio = static fn( array $sides ): float => is_numeric( $sides['width'] ?? null )
+			&& is_numeric( $sides['height'] ?? null )
+			&& $sides['height'] > 0
+			? $sides['width'] / $sides['height']
+			: 0.0;
 		return abs( $ratio( $copy ) - $ratio( $metadata ) ) < 0.02;
 	}
 
@@ -193,6 +209,11 @@ final class ReferenceImages {
 	 * The image is no use.
 	 */
 	private function unreadable(): VideoException {
-		return new VideoException( 'platoniavid_image_unreadable', __( 'This site can’t read the reference image. Choose a JPEG, PNG or WebP image.', 'platoniavid' ), 400, 'choose_image' );
+		return new VideoException(
+			'platoniavid_image_unreadable',
+			__( 'This site can’t read the reference image. Choose a JPEG, PNG or WebP image.', 'platoniavid' ),
+			400,
+			'choose_image'
+		);
 	}
 }

@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Media;
 
+// phpcs:disable WordPress.WP.AlternativeFunctions -- files are made for one process at once, with a mode, which WP_Filesystem can't do; it may also ask for a password.
+
 /**
  * A folder of the site's own inside the temporary folder, which others on the host may write to as well: nobody else may
  * look into it, put a file or a link there, or write to one of ours. A process of another user has another one.
@@ -105,7 +107,8 @@ final class TemporaryFolder {
 		for ( $number = 0; $number < self::NAMES; $number++ ) {
 			$folder  = $first . ( 0 === $number ? '' : '_' . $number );
 			$is_free = ! file_exists( $folder ) && ! is_link( $folder );
-			if ( ( $is_free && @mkdir( $folder, 0700 ) ) || $this->is_ours( $folder ) ) { // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- another process may have made it in between.
+			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- another process may have made it in between.
+			if ( ( $is_free && @mkdir( $folder, 0700 ) ) || $this->is_ours( $folder ) ) {
 				return $folder . '/';
 			}
 		}
@@ -134,7 +137,8 @@ final class TemporaryFolder {
 	 */
 	private static function has_rights(): bool {
 		$probe = get_temp_dir() . self::name() . '_' . bin2hex( random_bytes( 12 ) );
-		if ( 'Windows' === PHP_OS_FAMILY || ! @mkdir( $probe, 0700 ) ) { // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- it is asked whether that is possible.
+		// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- it is asked whether that is possible.
+		if ( 'Windows' === PHP_OS_FAMILY || ! @mkdir( $probe, 0700 ) ) {
 			return 'Windows' !== PHP_OS_FAMILY;
 		}
 		$found = lstat( $probe );

@@ -9,6 +9,8 @@ namespace PlatoniaVid\Media;
 
 use PlatoniaVid\Videos\Values\VideoException;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * Says whether a video could be kept here: before it is ordered and paid, and before it is brought in. WordPress checks this
  * where a person uploads, and a file that comes by itself it lets pass.
@@ -28,8 +30,13 @@ final class UploadCheck {
 	public function before_order( int $seconds ): void {
 		$refusal = $this->refusal( $seconds * self::A_SECOND );
 		if ( '' !== $refusal ) {
-			/* translators: %s: a whole sentence that says why. */
-			throw new VideoException( 'platoniavid_no_upload', sprintf( __( 'No video was ordered, as this site could not keep it. %s', 'platoniavid' ), $refusal ), 409, 'none' );
+			throw new VideoException(
+				'platoniavid_no_upload',
+				/* translators: %s: a whole sentence that says why. */
+				sprintf( __( 'No video was ordered, as this site could not keep it. %s', 'platoniavid' ), $refusal ),
+				409,
+				'none'
+			);
 		}
 	}
 
@@ -62,14 +69,20 @@ final class UploadCheck {
 	private static function network_refusal( int $bytes ): string {
 		$space = get_site_option( 'upload_space_check_disabled' ) ? null : get_upload_space_available();
 		if ( null !== $space && ( $space <= 0 || $space < $bytes ) ) {
-			/* translators: %s: a size, such as 3 MB. */
-			return sprintf( __( 'The space of this site is used up: %s are left. Delete files, or ask the network’s administrator for more space.', 'platoniavid' ), (string) size_format( max( 0, $space ) ) );
+			return sprintf(
+				/* translators: %s: a size, such as 3 MB. */
+				__( 'The space of this site is used up: %s are left. Delete files, or ask the network’s administrator for more space.', 'platoniavid' ),
+				(string) size_format( max( 0, $space ) )
+			);
 		}
 		$setting = get_site_option( 'fileupload_maxk', 1500 );
 		$most    = KB_IN_BYTES * ( is_numeric( $setting ) ? (int) $setting : 1500 );
 		if ( $bytes > $most ) {
-			/* translators: %s: a size, such as 3 MB. */
-			return sprintf( __( 'This network takes files of at most %s, and a video is larger. Ask the network’s administrator to allow larger files.', 'platoniavid' ), (string) size_format( $most ) );
+			return sprintf(
+				/* translators: %s: a size, such as 3 MB. */
+				__( 'This network takes files of at most %s, and a video is larger. Ask the network’s administrator to allow larger files.', 'platoniavid' ),
+				(string) size_format( $most )
+			);
 		}
 		return '';
 	}

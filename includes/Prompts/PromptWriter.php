@@ -12,6 +12,8 @@ use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\VideoException;
 use WordPress\AiClient\Providers\Http\DTO\RequestOptions;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * Has the site's own AI client (WordPress 7.0 and later) write a prompt for a video. The plugin brings no key and no service for this.
  */
@@ -63,18 +65,33 @@ final class PromptWriter {
 	 */
 	public function write( string $way, string $text, TimeBudget $budget ): string {
 		if ( ! $this->is_available() ) {
-			throw new VideoException( 'platoniavid_no_prompt_help', __( 'This site has no AI service that can write text. An administrator can connect one.', 'platoniavid' ), 501, 'none' );
+			throw new VideoException(
+				'platoniavid_no_prompt_help',
+				__( 'This site has no AI service that can write text. An administrator can connect one.', 'platoniavid' ),
+				501,
+				'none'
+			);
 		}
 		$written = $this->builder( $way, $text )
 			->using_request_options( RequestOptions::fromArray( array( RequestOptions::KEY_TIMEOUT => max( 1.0, $budget->left() ) ) ) )
 			->generate_text();
 		if ( is_wp_error( $written ) ) {
-			/* translators: %s: a reason, in the words of an AI service. */
-			throw new VideoException( 'platoniavid_prompt_help_failed', sprintf( __( 'The site’s AI service wrote nothing. Your prompt is as it was. The service says: %s', 'platoniavid' ), $written->get_error_message() ), 502, 'retry' );
+			throw new VideoException(
+				'platoniavid_prompt_help_failed',
+				/* translators: %s: a reason, in the words of an AI service. */
+				sprintf( __( 'The site’s AI service wrote nothing. Your prompt is as it was. The service says: %s', 'platoniavid' ), $written->get_error_message() ),
+				502,
+				'retry'
+			);
 		}
 		$prompt = mb_substr( trim( wp_check_invalid_utf8( $written, true ), " \n\r\t\"“”«»" ), 0, Gateway::PROMPT_LENGTH );
 		if ( '' === $prompt ) {
-			throw new VideoException( 'platoniavid_prompt_help_failed', __( 'The site’s AI service gave an empty answer. Your prompt is as it was; try again.', 'platoniavid' ), 502, 'retry' );
+			throw new VideoException(
+				'platoniavid_prompt_help_failed',
+				__( 'The site’s AI service gave an empty answer. Your prompt is as it was; try again.', 'platoniavid' ),
+				502,
+				'retry'
+			);
 		}
 		return $prompt;
 	}

@@ -29,7 +29,12 @@ final class ContentController {
 	 * @param ContentDownload $download How much may be fetched.
 	 * @param RemoteVideos    $remote   Which may be seen here.
 	 */
-	public function __construct( private readonly VideoRepository $videos, private readonly GatewayFactory $gateways, private readonly ContentDownload $download, private readonly RemoteVideos $remote ) {
+	public function __construct(
+		private readonly VideoRepository $videos,
+		private readonly GatewayFactory $gateways,
+		private readonly ContentDownload $download,
+		private readonly RemoteVideos $remote,
+	) {
 	}
 
 	/**
@@ -108,7 +113,9 @@ final class ContentController {
 		$candidate = (string) $request['candidate'];
 		$remote_id = '' === $candidate ? (string) $video?->remote_id : $candidate;
 		if ( null === $video || '' === $remote_id || ( '' !== $candidate && ! in_array( $candidate, $video->candidates, true ) ) ) {
-			return ( new VideoException( 'platoniavid_no_content', __( 'The gateway has nothing to show of this video yet.', 'platoniavid' ), 404, 'wait' ) )->to_wp_error();
+			return (
+				new VideoException( 'platoniavid_no_content', __( 'The gateway has nothing to show of this video yet.', 'platoniavid' ), 404, 'wait' )
+			)->to_wp_error();
 		}
 		return $this->stream( $remote_id, (string) $request['variant'], (string) $request->get_header( 'range' ) );
 	}
@@ -146,7 +153,12 @@ final class ContentController {
 			return VideoException::from_gateway( $failure )->to_wp_error();
 		}
 		if ( 416 === $stream->status() ) {
-			$refused  = new VideoException( 'platoniavid_no_such_part', __( 'The gateway’s file is shorter than the part that was asked for. Load the video again.', 'platoniavid' ), 416, 'none' );
+			$refused  = new VideoException(
+				'platoniavid_no_such_part',
+				__( 'The gateway’s file is shorter than the part that was asked for. Load the video again.', 'platoniavid' ),
+				416,
+				'none'
+			);
 			$response = rest_convert_error_to_response( $refused->to_wp_error() );
 			$response->set_headers( $stream->headers() );
 			return $response;

@@ -11,6 +11,8 @@ use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Media\ReferenceImages;
 use PlatoniaVid\Videos\Values\VideoException;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * Reads what an editor asks for, and refuses what their account may not use.
  */

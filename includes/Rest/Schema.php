@@ -8,7 +8,8 @@
 namespace PlatoniaVid\Rest;
 
 /**
- * What all schemas have in common. Tests hold that each route publishes one by OPTIONS and answers as it says; `npm run types` makes the TypeScript types from them.
+ * What all schemas have in common. Tests hold that each route publishes one by OPTIONS and answers as it says; `npm run types` makes the TypeScript
+ * types from them.
  */
 final class Schema {
 	/**
@@ -30,7 +31,10 @@ final class Schema {
 	 * @return array<string, mixed>
 	 */
 	public static function one_of( string $name, array ...$forms ): array {
-		return self::titled( $name, array( 'oneOf' => array_map( static fn( array $form ): array => array_diff_key( $form, array( '$schema' => true ) ), array_values( $forms ) ) ) );
+		return self::titled(
+			$name,
+			array( 'oneOf' => array_map( static fn( array $form ): array => array_diff_key( $form, array( '$schema' => true ) ), array_values( $forms ) ) )
+		);
 	}
 
 	/**

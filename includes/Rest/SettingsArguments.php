@@ -140,7 +140,10 @@ final class SettingsArguments {
 		if ( is_string( $value ) && ( '' === trim( $value ) || ApiKey::is_valid( trim( $value ) ) ) ) {
 			return true;
 		}
-		return new \WP_Error( 'platoniavid_key_invalid', __( 'A key has up to 500 letters, digits and signs of ASCII, without spaces and line breaks. Copy it again from your account.', 'platoniavid' ) );
+		return new \WP_Error(
+			'platoniavid_key_invalid',
+			__( 'A key has up to 500 letters, digits and signs of ASCII, without spaces and line breaks. Copy it again from your account.', 'platoniavid' )
+		);
 	}
 
 	/**

@@ -152,7 +152,9 @@ final class SettingsController {
 	 * @return list<string>
 	 */
 	private static function roles_with( string $capability ): array {
-		return array_values( array_filter( array_column( self::roles(), 'slug' ), static fn( string $slug ): bool => true === get_role( $slug )?->has_cap( $capability ) ) );
+		return array_values(
+			array_filter( array_column( self::roles(), 'slug' ), static fn( string $slug ): bool => true === get_role( $slug )?->has_cap( $capability ) )
+		);
 	}
 
 	/**
@@ -197,7 +199,14 @@ final class SettingsController {
 		$failure = $found->failure;
 		if ( null !== $failure ) {
 			if ( in_array( $failure->failure, array( Failure::NotFound, Failure::Unsupported, Failure::BadAnswer ), true ) ) {
-				return ( new VideoException( 'platoniavid_no_gateway', __( 'There is no gateway at this address that speaks the chosen protocol. Check the address and the kind of gateway.', 'platoniavid' ), 502, 'settings' ) )->to_wp_error();
+				return (
+					new VideoException(
+						'platoniavid_no_gateway',
+						__( 'There is no gateway at this address that speaks the chosen protocol. Check the address and the kind of gateway.', 'platoniavid' ),
+						502,
+						'settings'
+					)
+				)->to_wp_error();
 			}
 			return VideoException::from_gateway( $failure )->to_wp_error();
 		}

@@ -13,6 +13,8 @@ use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Values\VideoException;
 use PlatoniaVid\Videos\Work\Schedule;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * Refuses changes that would lead a key elsewhere, leave paid videos behind, or give more rights than one has.
  */
@@ -35,7 +37,12 @@ final class SettingsGuard {
 	 */
 	public function check( array $changes ): void {
 		if ( isset( $changes['roles'] ) && ! current_user_can( 'manage_options' ) ) {
-			throw new VideoException( 'platoniavid_roles_forbidden', __( 'Only those who manage the site’s options can say which roles may do what. Ask an administrator.', 'platoniavid' ), 403, 'none' );
+			throw new VideoException(
+				'platoniavid_roles_forbidden',
+				__( 'Only those who manage the site’s options can say which roles may do what. Ask an administrator.', 'platoniavid' ),
+				403,
+				'none'
+			);
 		}
 		$now      = $this->settings->endpoint();
 		$endpoint = is_string( $changes['endpoint'] ?? null ) ? $changes['endpoint'] : null;
@@ -48,11 +55,27 @@ final class SettingsGuard {
 		}
 		$then = $this->settings->endpoint( $changes );
 		if ( $outside && ( ! KeySeal::same( $then, $now ) || ( null !== $endpoint && '' !== $endpoint && ! KeySeal::same( $endpoint, $now ) ) ) ) {
-			throw new VideoException( 'platoniavid_key_fixed', __( 'The key is set outside of WordPress, and only its gateway may get it. Set the new address in the same place, with PLATONIAVID_ENDPOINT.', 'platoniavid' ), 409, 'none' );
+			throw new VideoException(
+				'platoniavid_key_fixed',
+				__(
+					'The key is set outside of WordPress, and only its gateway may get it. Set the new address in the same place, with PLATONIAVID_ENDPOINT.',
+					'platoniavid'
+				),
+				409,
+				'none'
+			);
 		}
 		$moves = ( $changes['gateway'] ?? $this->settings->gateway() ) !== $this->settings->gateway() || ! KeySeal::same( $then, $now );
 		if ( $moves && $this->schedule->has_work() ) {
-			throw new VideoException( 'platoniavid_gateway_in_use', __( 'Videos are still being made at the present gateway, and another one would not know them. Wait until they are in the Media Library, or delete them first.', 'platoniavid' ), 409, 'wait' );
+			throw new VideoException(
+				'platoniavid_gateway_in_use',
+				__(
+					'Videos are still being made at the present gateway, and another one would not know them. Wait until they are in the Media Library, or delete them first.',
+					'platoniavid'
+				),
+				409,
+				'wait'
+			);
 		}
 	}
 
@@ -71,7 +94,12 @@ final class SettingsGuard {
 	 * @param string $name The constant, and the variable of the environment.
 	 */
 	private function fixed( string $name ): VideoException {
-		/* translators: %s: the name of a constant. */
-		return new VideoException( 'platoniavid_setting_fixed', sprintf( __( 'This is set outside of WordPress, by %s in wp-config.php or in the server’s environment. Change it there.', 'platoniavid' ), $name ), 400, 'none' );
+		return new VideoException(
+			'platoniavid_setting_fixed',
+			/* translators: %s: the name of a constant. */
+			sprintf( __( 'This is set outside of WordPress, by %s in wp-config.php or in the server’s environment. Change it there.', 'platoniavid' ), $name ),
+			400,
+			'none'
+		);
 	}
 }

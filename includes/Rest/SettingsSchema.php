@@ -21,7 +21,10 @@ final class SettingsSchema {
 	 * @return array<string, mixed>
 	 */
 	public static function settings( Models $models ): array {
-		$fields        = array_map( static fn( array $field ): array => array_diff_key( $field, array( 'validate_callback' => true ) ), SettingsArguments::all( $models ) );
+		$fields        = array_map(
+			static fn( array $field ): array => array_diff_key( $field, array( 'validate_callback' => true ) ),
+			SettingsArguments::all( $models )
+		);
 		$fields['key'] = array(
 			'description' => 'Where the key comes from, and enough of it for its owner to know it by. Never the key.',
 			'type'        => 'object',
@@ -135,7 +138,9 @@ final class SettingsSchema {
 					)
 				),
 				'currency'     => self::currency(),
-				'capabilities' => array( 'description' => 'What the gateway can do, by operation, as far as is known.' ) + Schema::of( array_fill_keys( Capabilities::OPERATIONS, array( 'type' => 'boolean' ) ) ),
+				'capabilities' => array(
+					'description' => 'What the gateway can do, by operation, as far as is known.',
+				) + Schema::of( array_fill_keys( Capabilities::OPERATIONS, array( 'type' => 'boolean' ) ) ),
 			)
 		);
 	}

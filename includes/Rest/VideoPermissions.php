@@ -18,7 +18,9 @@ final class VideoPermissions {
 	 * Whether the user may make videos.
 	 */
 	public static function can_generate(): bool|\WP_Error {
-		return current_user_can( Access::GENERATE ) ? true : self::forbidden( __( 'Your account may not make videos on this site. Ask an administrator.', 'platoniavid' ) );
+		return current_user_can( Access::GENERATE )
+			? true
+			: self::forbidden( __( 'Your account may not make videos on this site. Ask an administrator.', 'platoniavid' ) );
 	}
 
 	/**

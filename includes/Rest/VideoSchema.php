@@ -53,7 +53,10 @@ final class VideoSchema {
 					'context'   => array( 'view' ),
 					'maxLength' => Gateway::PROMPT_LENGTH,
 				),
-				'size'            => self::field( 'Width and height in pixels, as 1280x720; empty where the gateway does not say.', 'string' ) + array( 'context' => array( 'view' ) ),
+				'size'            => self::field(
+					'Width and height in pixels, as 1280x720; empty where the gateway does not say.',
+					'string'
+				) + array( 'context' => array( 'view' ) ),
 				'seconds'         => self::field( 'Length in seconds.', 'integer' ) + array( 'context' => array( 'view' ) ),
 				'author'          => self::field( 'The id of the user who asked for it.', 'integer' ) + $read,
 				'author_name'     => self::field( 'That user’s public name; empty where there is no such user any more.', 'string' ) + $read,
@@ -65,7 +68,10 @@ final class VideoSchema {
 				'reference_image' => self::field( 'The id of the image that it begins with.', array( 'integer', 'null' ) ) + $read,
 				'remix_of'        => self::field( 'The site’s id of the video it was made from.', array( 'integer', 'null' ) ) + $read,
 				'remote_id'       => self::field( 'The gateway’s id.', array( 'string', 'null' ) ) + $read,
-				'candidates'      => self::field( 'The gateway’s ids that an unconfirmed video may have.', 'array' ) + $read + array( 'items' => array( 'type' => 'string' ) ),
+				'candidates'      => self::field(
+					'The gateway’s ids that an unconfirmed video may have.',
+					'array'
+				) + $read + array( 'items' => array( 'type' => 'string' ) ),
 				'attachment'      => self::field( 'The video in the Media Library.', array( 'object', 'null' ) ) + $read + array(
 					'properties' => array(
 						'id'         => self::field( 'The attachment’s id.', 'integer' ),

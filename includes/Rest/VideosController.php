@@ -15,6 +15,8 @@ use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
 use PlatoniaVid\Videos\Videos;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * Authorises, lets the schema validate, delegates, and shapes the answer.
  */

@@ -165,8 +165,13 @@ final class Models {
 		if ( ! is_array( $model ) || ! is_string( $model['id'] ?? null ) || '' === $model['id'] ) {
 			return null;
 		}
-		$sizes   = array_filter( (array) ( $model['sizes'] ?? array() ), static fn( mixed $size ): bool => is_string( $size ) && 1 === preg_match( '/' . self::SIZE . '/D', $size ) );
-		$seconds = array_filter( array_map( static fn( mixed $length ): int => is_numeric( $length ) ? (int) $length : 0, (array) ( $model['seconds'] ?? array() ) ) );
+		$sizes   = array_filter(
+			(array) ( $model['sizes'] ?? array() ),
+			static fn( mixed $size ): bool => is_string( $size ) && 1 === preg_match( '/' . self::SIZE . '/D', $size )
+		);
+		$seconds = array_filter(
+			array_map( static fn( mixed $length ): int => is_numeric( $length ) ? (int) $length : 0, (array) ( $model['seconds'] ?? array() ) )
+		);
 		if ( array() === $sizes || array() === $seconds ) {
 			return null;
 		}

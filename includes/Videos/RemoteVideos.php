@@ -18,6 +18,8 @@ use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
 use PlatoniaVid\Videos\Work\Runner;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * Videos that the gateway has and the site does not know: to see, to bring in, to delete.
  */
@@ -30,7 +32,12 @@ final class RemoteVideos {
 	 * @param Runner          $runner   Brings them in.
 	 * @param OtherSites      $others   Which are another site's.
 	 */
-	public function __construct( private readonly VideoRepository $videos, private readonly GatewayFactory $gateways, private readonly Runner $runner, private readonly OtherSites $others ) {
+	public function __construct(
+		private readonly VideoRepository $videos,
+		private readonly GatewayFactory $gateways,
+		private readonly Runner $runner,
+		private readonly OtherSites $others,
+	) {
 	}
 
 	/**
@@ -103,7 +110,12 @@ final class RemoteVideos {
 	public function delete( string $remote_id, TimeBudget $budget ): void {
 		$this->check( $remote_id );
 		if ( array() !== $this->videos->known( array( $remote_id ) ) ) {
-			throw new VideoException( 'platoniavid_already_here', __( 'This video is on the site. Delete it in the list of the site’s videos.', 'platoniavid' ), 409, 'none' );
+			throw new VideoException(
+				'platoniavid_already_here',
+				__( 'This video is on the site. Delete it in the list of the site’s videos.', 'platoniavid' ),
+				409,
+				'none'
+			);
 		}
 		try {
 			$this->gateways->gateway()->delete( $remote_id, $budget->left() );

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos;
 
+use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Media\UploadCheck;
@@ -16,6 +17,8 @@ use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
+
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
 
 /**
  * Refuses what the gateway would refuse, and what the site does not allow, before anything is written or paid; whoever asks.
@@ -54,7 +57,12 @@ final class Rules {
 		$defaults = $this->settings->defaults();
 		$model    = $this->models->find( '' === $order->model ? $defaults['model'] : $order->model );
 		if ( null === $model ) {
-			throw new VideoException( 'platoniavid_model_unknown', __( 'This site does not offer that model. Choose another one.', 'platoniavid' ), 400, 'choose_model' );
+			throw new VideoException(
+				'platoniavid_model_unknown',
+				__( 'This site does not offer that model. Choose another one.', 'platoniavid' ),
+				400,
+				'choose_model'
+			);
 		}
 		if ( $order->reference_image > 0 && ! ( $model['reference_image'] && $this->gateways->capabilities()->can( 'reference_image' ) ) ) {
 			throw new VideoException(
@@ -85,7 +93,7 @@ final class Rules {
 	}
 
 	/**
-	 * Refuses what no model makes: an order without words, or on a site without a key.
+	 * Refuses what no model makes: an order without words or with too many, or on a site without a key.
 	 *
 	 * @param Order $order The order.
 	 * @throws VideoException Where it is refused.
@@ -94,8 +102,22 @@ final class Rules {
 		if ( '' === trim( $order->prompt ) ) {
 			throw new VideoException( 'platoniavid_prompt_missing', __( 'Write what the video should show.', 'platoniavid' ), 400, 'edit_prompt' );
 		}
+		if ( mb_strlen( $order->prompt ) > Gateway::PROMPT_LENGTH ) {
+			throw new VideoException(
+				'platoniavid_prompt_too_long',
+				/* translators: %s: a number of characters. */
+				sprintf( __( 'The prompt is too long. It may have %s characters.', 'platoniavid' ), number_format_i18n( Gateway::PROMPT_LENGTH ) ),
+				400,
+				'edit_prompt'
+			);
+		}
 		if ( '' === $this->key->value() ) {
-			throw new VideoException( 'platoniavid_key_missing', __( 'The site has no key for the gateway yet. Add one in the settings.', 'platoniavid' ), 409, 'settings' );
+			throw new VideoException(
+				'platoniavid_key_missing',
+				__( 'The site has no key for the gateway yet. Add one in the settings.', 'platoniavid' ),
+				409,
+				'settings'
+			);
 		}
 	}
 

@@ -23,6 +23,8 @@ use PlatoniaVid\Videos\Work\Runner;
 use PlatoniaVid\Videos\Work\Schedule;
 use PlatoniaVid\Videos\Work\Submission;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * What can be done with videos, whoever asks: REST, WP-CLI, another plugin. Permissions are the caller's matter.
  */
@@ -139,7 +141,12 @@ final class Videos {
 	 */
 	public function choose( Video $video, string $remote_id, TimeBudget $budget ): Video {
 		if ( Status::Unconfirmed !== $video->status || ! in_array( $remote_id, $video->candidates, true ) ) {
-			throw new VideoException( 'platoniavid_not_a_candidate', __( 'This is none of the videos to choose from. Reload the page and choose again.', 'platoniavid' ), 409, 'none' );
+			throw new VideoException(
+				'platoniavid_not_a_candidate',
+				__( 'This is none of the videos to choose from. Reload the page and choose again.', 'platoniavid' ),
+				409,
+				'none'
+			);
 		}
 		if ( array() !== $this->videos->known( array( $remote_id ) ) ) {
 			throw new VideoException( 'platoniavid_already_here', __( 'This video is on the site already.', 'platoniavid' ), 409, 'none' );
@@ -181,12 +188,22 @@ final class Videos {
 	 */
 	public function retry( Video $video, bool $confirmed, TimeBudget $budget ): Video {
 		if ( Status::Unconfirmed === $video->status && ! $confirmed ) {
-			throw new VideoException( 'platoniavid_confirmation_needed', __( 'This video may have been charged already. Confirm that it may be charged again.', 'platoniavid' ), 409, 'resubmit' );
+			throw new VideoException(
+				'platoniavid_confirmation_needed',
+				__( 'This video may have been charged already. Confirm that it may be charged again.', 'platoniavid' ),
+				409,
+				'resubmit'
+			);
 		}
 		$job_failed = Status::Failed === $video->status && 'platoniavid_job_failed' === $video->error?->code;
 		$file_gone  = Status::Completed === $video->status && '' !== $video->remote_id && false === wp_get_attachment_url( $video->attachment );
 		if ( ( Status::Completed === $video->status && ! $file_gone ) || $job_failed ) {
-			throw new VideoException( 'platoniavid_nothing_to_retry', __( 'There is nothing to try again for this video. Change the prompt and generate a new one.', 'platoniavid' ), 409, 'edit_prompt' );
+			throw new VideoException(
+				'platoniavid_nothing_to_retry',
+				__( 'There is nothing to try again for this video. Change the prompt and generate a new one.', 'platoniavid' ),
+				409,
+				'edit_prompt'
+			);
 		}
 		if ( Status::Failed === $video->status && 'platoniavid_known_elsewhere' === $video->error?->code ) {
 			// It was made and paid, and is in another row.
@@ -318,8 +335,12 @@ final class Videos {
 		$others   = $this->models->remixing_labels();
 		$sentence = array() === $others
 			? __( 'None of this site’s models can remix a video. Generate a new one instead.', 'platoniavid' )
-			/* translators: 1: a model's name. 2: a list of models' names. */
-			: sprintf( __( 'Videos made with %1$s can’t be remixed. Models whose videos can be: %2$s.', 'platoniavid' ), $label, implode( wp_get_list_item_separator(), $others ) );
+			: sprintf(
+				/* translators: 1: a model's name. 2: a list of models' names. */
+				__( 'Videos made with %1$s can’t be remixed. Models whose videos can be: %2$s.', 'platoniavid' ),
+				$label,
+				implode( wp_get_list_item_separator(), $others )
+			);
 		return new VideoException( 'platoniavid_no_remix', $sentence, 409, 'none' );
 	}
 
@@ -327,6 +348,11 @@ final class Videos {
 	 * Another process owns the row.
 	 */
 	private function busy(): VideoException {
-		return new VideoException( 'platoniavid_busy', __( 'This video is being worked on at this moment. Look again in a few seconds.', 'platoniavid' ), 409, 'wait' );
+		return new VideoException(
+			'platoniavid_busy',
+			__( 'This video is being worked on at this moment. Look again in a few seconds.', 'platoniavid' ),
+			409,
+			'wait'
+		);
 	}
 }

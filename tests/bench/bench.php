@@ -123,7 +123,12 @@ platoniavid_bench_tell( 'Memory of an import of 60 MB, beside one of 1 MB', $lar
 platoniavid_bench_tell( 'Memory of an import of 60 MB, beside the 6 MB that it may take', $large_peak, 6 * MB_IN_BYTES, 'bytes' );
 
 $html          = '<figure class="wp-block-%s"><video controls src="' . esc_url( $large['attachment']['url'] ) . '"></video></figure>';
-$ours          = sprintf( '<!-- wp:platoniavid/sora-video {"videoId":%d,"id":%d} -->%s<!-- /wp:platoniavid/sora-video -->', $large['id'], $large['attachment']['id'], sprintf( $html, 'platoniavid-sora-video wp-block-video' ) );
+$ours          = sprintf(
+	'<!-- wp:platoniavid/sora-video {"videoId":%d,"id":%d} -->%s<!-- /wp:platoniavid/sora-video -->',
+	$large['id'],
+	$large['attachment']['id'],
+	sprintf( $html, 'platoniavid-sora-video wp-block-video' )
+);
 $core          = sprintf( '<!-- wp:video {"id":%d} -->%s<!-- /wp:video -->', $large['attachment']['id'], sprintf( $html, 'video' ) );
 $ours_rendered = platoniavid_bench_render( $ours );
 $core_rendered = platoniavid_bench_render( $core );

@@ -12,8 +12,9 @@ foreach ( array_keys( rest_get_server()->get_routes( 'platoniavid/v1' ) ) as $ro
 	// An address of that form, whatever stands for what is variable.
 	$address = (string) preg_replace( '/\(\?P<\w+>.*?\)(?=\/|$)/', '1', $route );
 	$request = new WP_REST_Request( 'OPTIONS', $address );
-	$answer  = apply_filters( 'rest_post_dispatch', rest_do_request( $request ), rest_get_server(), $request ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's, which answers OPTIONS.
-	$schema  = $answer->get_data()['schema'] ?? null;
+	// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's, which answers OPTIONS.
+	$answer = apply_filters( 'rest_post_dispatch', rest_do_request( $request ), rest_get_server(), $request );
+	$schema = $answer->get_data()['schema'] ?? null;
 	if ( is_array( $schema ) ) {
 		$schemas[ $schema['title'] ] = $schema;
 	}

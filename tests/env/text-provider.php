@@ -97,7 +97,11 @@ final class TextProvider implements ProviderInterface, ProviderAvailabilityInter
 			'test-text',
 			'Test text',
 			array( CapabilityEnum::textGeneration() ),
-			array( new SupportedOption( OptionEnum::systemInstruction() ), new SupportedOption( OptionEnum::inputModalities() ), new SupportedOption( OptionEnum::outputModalities() ) )
+			array(
+				new SupportedOption( OptionEnum::systemInstruction() ),
+				new SupportedOption( OptionEnum::inputModalities() ),
+				new SupportedOption( OptionEnum::outputModalities() ),
+			)
 		);
 	}
 

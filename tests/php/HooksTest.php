@@ -74,13 +74,28 @@ final class HooksTest extends TestCase {
 			array( 'rest_pre_serve_request', ContentController::class, 'serve', 10 ),
 		);
 		// In wp-admin, and with the REST API: there, all of them are.
-		$code = 'rest_get_server(); require ' . wp_json_encode( dirname( __DIR__, 2 ) . '/vendor/autoload.php', JSON_UNESCAPED_SLASHES ) . '; echo json_encode( ' . self::class . '::hooks() );';
+		$code = 'rest_get_server(); require ' . wp_json_encode(
+			dirname( __DIR__, 2 ) . '/vendor/autoload.php',
+			JSON_UNESCAPED_SLASHES
+		) . '; echo json_encode( ' . self::class . '::hooks() );';
 		$seen = json_decode( $this->inProcesses( array( $code ), 'define( "WP_ADMIN", true );' )[0], true, 8, JSON_THROW_ON_ERROR );
 		$this->assertSame( $this->lines( $expected ), $this->lines( $seen ) );
 	}
 
 	public function test_a_visitors_page_has_only_those_that_it_can_need(): void {
-		$seen = json_decode( $this->inProcesses( array( 'require ' . wp_json_encode( dirname( __DIR__, 2 ) . '/vendor/autoload.php', JSON_UNESCAPED_SLASHES ) . '; echo json_encode( array_column( ' . self::class . '::hooks(), 0 ) );' ) )[0], true, 8, JSON_THROW_ON_ERROR );
+		$seen = json_decode(
+			$this->inProcesses(
+				array(
+					'require ' . wp_json_encode(
+						dirname( __DIR__, 2 ) . '/vendor/autoload.php',
+						JSON_UNESCAPED_SLASHES
+					) . '; echo json_encode( array_column( ' . self::class . '::hooks(), 0 ) );',
+				)
+			)[0],
+			true,
+			8,
+			JSON_THROW_ON_ERROR
+		);
 		$this->assertSame( array(), array_values( preg_grep( '/^(admin_|load-|plugin_action|rest_pre_|ajax_|attachment_|restrict_|pre_get)/', $seen ) ) );
 	}
 

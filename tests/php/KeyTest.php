@@ -55,7 +55,11 @@ final class KeyTest extends TestCase {
 					'next_check_at' => 1 === preg_match( '#/(refresh|run)$#', $route ) ? 1 : time() + HOUR_IN_SECONDS,
 				)
 			);
-			$path  = (string) preg_replace( array( '/\(\?P<id>.*?\)(?=\/|$)/', '/\(\?P<remote_id>.*?\)(?=\/|$)/' ), array( (string) $video->id, (string) $video->remote_id ), $route );
+			$path  = (string) preg_replace(
+				array( '/\(\?P<id>.*?\)(?=\/|$)/', '/\(\?P<remote_id>.*?\)(?=\/|$)/' ),
+				array( (string) $video->id, (string) $video->remote_id ),
+				$route
+			);
 			$this->configure( array( 'faults' => $faults ) );
 			$answer = $this->rest(
 				$method,

@@ -47,7 +47,9 @@ trait Parts {
 		}
 		if ( ! isset( $this->made[ $type ] ) ) {
 			$parameters          = ( new \ReflectionClass( $type ) )->getConstructor()?->getParameters() ?? array();
-			$this->made[ $type ] = new $type( ...array_map( fn ( \ReflectionParameter $parameter ): object => $this->part( $parameter->getType()->getName() ), $parameters ) );
+			$this->made[ $type ] = new $type(
+				...array_map( fn ( \ReflectionParameter $parameter ): object => $this->part( $parameter->getType()->getName() ), $parameters )
+			);
 		}
 		return $this->made[ $type ];
 	}
@@ -223,7 +225,10 @@ trait Parts {
 			'wp_update_attachment_metadata',
 			static function ( array $metadata, int $id ): array {
 				$file = (string) get_attached_file( $id );
-				array_map( 'wp_delete_file', array( $file, ...array_map( static fn ( array $size ): string => dirname( $file ) . '/' . $size['file'], array_values( $metadata['sizes'] ?? array() ) ) ) );
+				array_map(
+					'wp_delete_file',
+					array( $file, ...array_map( static fn ( array $size ): string => dirname( $file ) . '/' . $size['file'], array_values( $metadata['sizes'] ?? array() ) ) )
+				);
 				return $metadata;
 			},
 			10,
@@ -233,7 +238,9 @@ trait Parts {
 
 	/** What the plugin has left in the temporary folder. @return list<string> */
 	protected function leftovers(): array {
-		return array_values( array_filter( array_merge( glob( get_temp_dir() . 'platoniavid*' ) ?: array(), glob( get_temp_dir() . 'platoniavid*/*' ) ?: array() ), 'is_file' ) );
+		return array_values(
+			array_filter( array_merge( glob( get_temp_dir() . 'platoniavid*' ) ?: array(), glob( get_temp_dir() . 'platoniavid*/*' ) ?: array() ), 'is_file' )
+		);
 	}
 
 	/**
@@ -251,8 +258,9 @@ trait Parts {
 		}
 		$running = array();
 		foreach ( $codes as $code ) {
-			$code      = $before . 'require getenv( "PLATONIAVID_TEST_SITE" ) . "/wp-load.php";' . $code;
-			$process   = proc_open( array( PHP_BINARY, ...$options, '-r', $code ), array( 1 => array( 'pipe', 'w' ) ), $pipes ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_proc_open -- a second process is what is needed.
+			$code = $before . 'require getenv( "PLATONIAVID_TEST_SITE" ) . "/wp-load.php";' . $code;
+			// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_proc_open -- a second process is what is needed.
+			$process   = proc_open( array( PHP_BINARY, ...$options, '-r', $code ), array( 1 => array( 'pipe', 'w' ) ), $pipes );
 			$running[] = array( $process, $pipes[1] );
 		}
 		$outputs = array();

@@ -16,7 +16,8 @@ trait RawServer {
 	/**
 	 * Starts one.
 	 *
-	 * @param array{answer?: string, at?: string, after?: string, endless?: bool} ...$manners What it does with each request: the bytes it says, when ("connect", "headers", "request"), and then ("close", "reset", "stay"). The last one is for all others too.
+	 * @param array{answer?: string, at?: string, after?: string, endless?: bool} ...$manners What it does with each request: the bytes it says, when
+	 *        ("connect", "headers", "request"), and then ("close", "reset", "stay"). The last one is for all others too.
 	 * @return string Its address.
 	 */
 	protected function raw( array ...$manners ): string {
@@ -35,7 +36,8 @@ trait RawServer {
 		$cert = openssl_csr_sign( openssl_csr_new( array( 'commonName' => $name ), $key ), null, $key, 1 );
 		openssl_pkey_export( $key, $private );
 		openssl_x509_export( $cert, $public );
-		$port = $this->rawPort( array( array( 'answer' => $answer ) ), array( 'key' => $private, 'cert' => $public ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$port = $this->rawPort( array( array( 'answer' => $answer ) ), array( 'key' => $private, 'cert' => $public ) );
 		return array( "https://localhost:$port/v1/videos", $public );
 	}
 
@@ -47,9 +49,11 @@ trait RawServer {
 	 */
 	private function rawPort( array $manners, ?array $identity = null ): int {
 		foreach ( $manners as $index => $manner ) {
-			$manners[ $index ]['answer'] = base64_encode( $manner['answer'] ?? '' ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes in JSON.
+			// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes in JSON.
+			$manners[ $index ]['answer'] = base64_encode( $manner['answer'] ?? '' );
 		}
-		return $this->gateway( '/__sim/raw', array_filter( array( 'manners' => $manners, 'identity' => $identity ) ) )['port']; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return $this->gateway( '/__sim/raw', array_filter( array( 'manners' => $manners, 'identity' => $identity ) ) )['port'];
 	}
 
 	/**
@@ -61,7 +65,8 @@ trait RawServer {
 		$requests = array();
 		foreach ( $this->gateway( '/__sim/arrived' ) as $connections ) {
 			foreach ( $connections as $bytes ) {
-				array_push( $requests, ...preg_split( '~(?=(?:GET|POST|PUT|DELETE) \S+ HTTP/)~', (string) base64_decode( $bytes, true ), -1, PREG_SPLIT_NO_EMPTY ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode -- as above.
+				// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode -- as above.
+				array_push( $requests, ...preg_split( '~(?=(?:GET|POST|PUT|DELETE) \S+ HTTP/)~', (string) base64_decode( $bytes, true ), -1, PREG_SPLIT_NO_EMPTY ) );
 			}
 		}
 		return $requests;
@@ -75,6 +80,9 @@ trait RawServer {
 	 * @param string       $status  Code and words.
 	 */
 	protected static function said( string $body, array $headers = array(), string $status = '200 OK' ): string {
-		return "HTTP/1.1 $status\r\n" . implode( '', array_map( static fn( string $header ): string => "$header\r\n", $headers ) ) . 'Content-Length: ' . strlen( $body ) . "\r\n\r\n$body";
+		return "HTTP/1.1 $status\r\n" . implode(
+			'',
+			array_map( static fn( string $header ): string => "$header\r\n", $headers )
+		) . 'Content-Length: ' . strlen( $body ) . "\r\n\r\n$body";
 	}
 }

@@ -55,7 +55,12 @@ final class UninstallTest extends TestCase {
 		$this->assertFileExists( (string) get_attached_file( $attachment ) );
 		$this->assertSame( array(), $wpdb->get_col( "SELECT meta_key FROM $wpdb->postmeta WHERE meta_key LIKE '%platoniavid%'" ) );
 		$this->assertSame( array(), $wpdb->get_col( "SELECT meta_key FROM $wpdb->usermeta WHERE meta_key LIKE '%platoniavid%'" ) );
-		$this->assertFalse( (bool) array_filter( (array) _get_cron_array(), static fn ( $events ): bool => is_array( $events ) && str_contains( implode( ' ', array_keys( $events ) ), 'platoniavid' ) ) );
+		$this->assertFalse(
+			(bool) array_filter(
+				(array) _get_cron_array(),
+				static fn ( $events ): bool => is_array( $events ) && str_contains( implode( ' ', array_keys( $events ) ), 'platoniavid' )
+			)
+		);
 	}
 
 	public function test_no_temporary_file_stays_whatever_the_settings_say(): void {
@@ -68,7 +73,11 @@ final class UninstallTest extends TestCase {
 		Uninstall::run();
 
 		$this->assertSame( array(), glob( get_temp_dir() . 'platoniavid*' ) );
-		$this->assertCount( 1, $GLOBALS['wpdb']->get_col( "SELECT meta_key FROM {$GLOBALS['wpdb']->postmeta} WHERE meta_key LIKE '%platoniavid%'" ), 'Data that are to stay stay.' );
+		$this->assertCount(
+			1,
+			$GLOBALS['wpdb']->get_col( "SELECT meta_key FROM {$GLOBALS['wpdb']->postmeta} WHERE meta_key LIKE '%platoniavid%'" ),
+			'Data that are to stay stay.'
+		);
 		$this->assertFalse( wp_next_scheduled( PostContent::LATER, array( 1 ) ) );
 	}
 
@@ -101,6 +110,9 @@ final class UninstallTest extends TestCase {
 	}
 
 	public function test_run_forgets_the_keys_of_all_sites(): void {
-		$this->assertSame( array( true, true ), $this->onEachSite( 'PlatoniaVid\Uninstall::run();', 'false === get_option( "platoniavid_key" ) && ! wp_next_scheduled( "platoniavid_run" )' ) );
+		$this->assertSame(
+			array( true, true ),
+			$this->onEachSite( 'PlatoniaVid\Uninstall::run();', 'false === get_option( "platoniavid_key" ) && ! wp_next_scheduled( "platoniavid_run" )' )
+		);
 	}
 }

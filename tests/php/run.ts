@@ -50,6 +50,7 @@ async function runPart(
 					PLATONIAVID_TEST_SITE: site.dir,
 					PLATONIAVID_TEST_URL: site.url,
 					PLATONIAVID_TEST_GATEWAY: gateway.url,
+					PLATONIAVID_TEST_WP_CLI: ( await getWordPress( wp ) ).wpCli,
 				}
 			);
 		} finally {

@@ -19,6 +19,7 @@ final class Images {
 	 * @param ReferenceFile $image The image.
 	 */
 	public static function data( ReferenceFile $image ): string {
-		return "data:{$image->mime};base64," . base64_encode( $image->bytes() ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the form of such an address.
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the form of such an address.
+		return "data:{$image->mime};base64," . base64_encode( $image->bytes() );
 	}
 }

@@ -107,7 +107,8 @@ abstract class Kind {
 	 * @param string $id    The server's id of the video.
 	 * @param Order  $order What is to be different: its prompt.
 	 */
-	public function remix( string $base, string $id, Order $order ): ?HttpRequest { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that have it.
+	// phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that have it.
+	public function remix( string $base, string $id, Order $order ): ?HttpRequest {
 		return null;
 	}
 
@@ -126,7 +127,8 @@ abstract class Kind {
 	 * @param string $id      The server's id.
 	 * @param string $variant "video", "thumbnail" or "spritesheet".
 	 */
-	public function content( string $base, string $id, string $variant ): ?HttpRequest { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that have it.
+	// phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that have it.
+	public function content( string $base, string $id, string $variant ): ?HttpRequest {
 		return null;
 	}
 
@@ -144,7 +146,8 @@ abstract class Kind {
 	 * @param int    $limit How many at most.
 	 * @param string $after The id after which to begin; empty for the newest.
 	 */
-	public function list( string $base, int $limit, string $after ): ?HttpRequest { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that have it.
+	// phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that have it.
+	public function list( string $base, int $limit, string $after ): ?HttpRequest {
 		return null;
 	}
 

@@ -41,7 +41,10 @@ final class OpenAi extends Kind {
 		if ( 'form' === $dialect->body || ( null !== $order->files->first_frame && '' === $dialect->body ) ) {
 			return HttpRequest::form( "$base/videos", array_map( self::as_text( ... ), $fields ), 'input_reference', $order->files->first_frame );
 		}
-		return HttpRequest::json( "$base/videos", $fields + ( null === $order->files->first_frame ? array() : array( 'input_reference' => Images::data( $order->files->first_frame ) ) ) );
+		return HttpRequest::json(
+			"$base/videos",
+			$fields + ( null === $order->files->first_frame ? array() : array( 'input_reference' => Images::data( $order->files->first_frame ) ) )
+		);
 	}
 
 	public function has_dialects(): bool {
@@ -61,7 +64,15 @@ final class OpenAi extends Kind {
 	}
 
 	public function list( string $base, int $limit, string $after ): HttpRequest {
-		return new HttpRequest( 'GET', "$base/videos?limit=$limit&order=desc" . ( '' === $after ? '' : '&after=' . rawurlencode( $after ) ), '', '', array(), true, HttpRequest::LIST );
+		return new HttpRequest(
+			'GET',
+			"$base/videos?limit=$limit&order=desc" . ( '' === $after ? '' : '&after=' . rawurlencode( $after ) ),
+			'',
+			'',
+			array(),
+			true,
+			HttpRequest::LIST
+		);
 	}
 
 	public function delete( string $base, string $id ): HttpRequest {

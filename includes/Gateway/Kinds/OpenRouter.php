@@ -142,7 +142,10 @@ final class OpenRouter extends Kind {
 	 * @return list<string>
 	 */
 	private static function sizes( Fields $item ): array {
-		$sizes = array_filter( (array) $item->at( 'supported_sizes' ), static fn( mixed $size ): bool => is_string( $size ) && 1 === preg_match( '/^[1-9]\d{1,4}x[1-9]\d{1,4}$/', $size ) );
+		$sizes = array_filter(
+			(array) $item->at( 'supported_sizes' ),
+			static fn( mixed $size ): bool => is_string( $size ) && 1 === preg_match( '/^[1-9]\d{1,4}x[1-9]\d{1,4}$/', $size )
+		);
 		if ( array() === $sizes ) {
 			foreach ( self::texts( $item->at( 'supported_resolutions' ), array_keys( self::RESOLUTIONS ) ) as $resolution ) {
 				foreach ( self::texts( $item->at( 'supported_aspect_ratios' ), self::RATIOS ) as $ratio ) {
@@ -170,7 +173,11 @@ final class OpenRouter extends Kind {
 	 * @param array<array-key, mixed> $prices Prices by what they are for.
 	 */
 	private static function price( array $prices ): ?float {
-		$seconds = array_filter( $prices, static fn( mixed $price, int|string $what ): bool => is_numeric( $price ) && 1 === preg_match( '/second/i', (string) $what ), ARRAY_FILTER_USE_BOTH );
+		$seconds = array_filter(
+			$prices,
+			static fn( mixed $price, int|string $what ): bool => is_numeric( $price ) && 1 === preg_match( '/second/i', (string) $what ),
+			ARRAY_FILTER_USE_BOTH
+		);
 		return array() === $seconds ? null : (float) max( array_map( 'floatval', $seconds ) );
 	}
 }

@@ -44,7 +44,8 @@ final class Platonia extends Kind {
 		) + $order->options;
 		if ( null !== $order->files->first_frame ) {
 			$fields += array(
-				'input_reference_b64'  => base64_encode( $order->files->first_frame->bytes() ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the protocol's form for an image.
+				// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the protocol's form for an image.
+				'input_reference_b64'  => base64_encode( $order->files->first_frame->bytes() ),
 				'input_reference_name' => $order->files->first_frame->name,
 				'input_reference_mime' => $order->files->first_frame->mime,
 			);

@@ -14,12 +14,19 @@ final class Links {
 	/**
 	 * Where one address may be.
 	 */
-	private const PLACES = array( 'url', 'video_url', 'video.url', 'video.uri', 'result_url', 'metadata.url', 'download_url', 'content_url', 'file_url', 'content.video_url', 'output', 'output.url', 'output.video_url', 'result.url', 'result.video_url', 'assets.video', 'video', 'uri' );
+	private const PLACES = array(
+		'url', 'video_url', 'video.url', 'video.uri', 'result_url', 'metadata.url', 'download_url', 'content_url',
+		'file_url', 'content.video_url', 'output', 'output.url', 'output.video_url', 'result.url', 'result.video_url',
+		'assets.video', 'video', 'uri',
+	);
 
 	/**
 	 * Where several may be, each as a text or as an object.
 	 */
-	private const LISTS = array( 'unsigned_urls', 'videos', 'urls', 'output', 'outputs', 'data', 'results', 'result.videos', 'task_result.videos', 'generations', 'response.videos', 'response.generateVideoResponse.generatedSamples' );
+	private const LISTS = array(
+		'unsigned_urls', 'videos', 'urls', 'output', 'outputs', 'data', 'results', 'result.videos',
+		'task_result.videos', 'generations', 'response.videos', 'response.generateVideoResponse.generatedSamples',
+	);
 
 	/**
 	 * The links of an answer, in the order in which they are tried.
@@ -75,6 +82,9 @@ final class Links {
 			return $value;
 		}
 		// A server's own path of a file is no address, unless it is one of a web server's.
-		return strlen( $value ) < 8192 && 1 === preg_match( '~^(?:https?://[^\s/]|/[^/\s]\S*\?|/(?:v\d|api|files?|media|outputs?|static|download|content)\b)~i', $value ) ? $value : '';
+		return strlen( $value ) < 8192
+			&& 1 === preg_match( '~^(?:https?://[^\s/]|/[^/\s]\S*\?|/(?:v\d|api|files?|media|outputs?|static|download|content)\b)~i', $value )
+			? $value
+			: '';
 	}
 }

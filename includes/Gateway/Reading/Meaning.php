@@ -107,7 +107,11 @@ final class Meaning {
 				}
 			}
 		}
-		return in_array( $status, array( 400, 404, 422 ), true ) && in_array( 'model', $said->names, true ) && ! self::speaks_of( '/input|prompt|image/', $said ) ? Failure::ModelRefused : null;
+		return in_array( $status, array( 400, 404, 422 ), true )
+			&& in_array( 'model', $said->names, true )
+			&& ! self::speaks_of( '/input|prompt|image/', $said )
+			? Failure::ModelRefused
+			: null;
 	}
 
 	/**
@@ -137,7 +141,11 @@ final class Meaning {
 	 * @param Said $said   What the answer says.
 	 */
 	private static function by_words( int $status, Said $said ): ?Failure {
-		if ( array() !== array_filter( $said->codes, static fn( string $code ): bool => strlen( $code ) > 3 ) || '' === $said->words || in_array( $status, array( 408, 499, 502, 504 ), true ) ) {
+		if (
+			array() !== array_filter( $said->codes, static fn( string $code ): bool => strlen( $code ) > 3 )
+			|| '' === $said->words
+			|| in_array( $status, array( 408, 499, 502, 504 ), true )
+		) {
 			return null;
 		}
 		// Some keyboards have the Arabic letters.

@@ -16,12 +16,18 @@ final class Said {
 	/**
 	 * Where the words may be.
 	 */
-	private const WORDS = array( 'message', 'msg', 'error', 'detail', 'errors', 'error_message', 'fail_reason', 'failure_reason', 'failure', 'reason', 'description' );
+	private const WORDS = array(
+		'message', 'msg', 'error', 'detail', 'errors', 'error_message', 'fail_reason', 'failure_reason', 'failure',
+		'reason', 'description',
+	);
 
 	/**
 	 * Codes that say nothing but that it failed.
 	 */
-	private const EMPTY_CODES = array( '', 'error', 'none', 'null', 'unknown', 'fail', 'failed', 'bad_request', 'invalid_request', 'invalid_request_error', 'server_error', 'api_error', 'invalid_argument', 'false' );
+	private const EMPTY_CODES = array(
+		'', 'error', 'none', 'null', 'unknown', 'fail', 'failed', 'bad_request', 'invalid_request',
+		'invalid_request_error', 'server_error', 'api_error', 'invalid_argument', 'false',
+	);
 
 	/**
 	 * Sets what was read.

@@ -55,7 +55,11 @@ final class VideoReader {
 			return null;
 		}
 		$job   = self::job( $json );
-		$tells = 202 === $response->status || '' !== self::id( $json, $job ) || is_bool( $job->at( 'done' ) ) || '' !== $job->text( ...self::STATES ) || array() !== Links::in( $job );
+		$tells = 202 === $response->status
+			|| '' !== self::id( $json, $job )
+			|| is_bool( $job->at( 'done' ) )
+			|| '' !== $job->text( ...self::STATES )
+			|| array() !== Links::in( $job );
 		return $tells ? self::read( $json, $id, $response->status, $poll_after ) : null;
 	}
 
@@ -84,7 +88,9 @@ final class VideoReader {
 	 * @return list<RemoteVideo>
 	 */
 	private static function videos( array $items ): array {
-		return array_values( array_filter( array_map( static fn( mixed $item ): ?RemoteVideo => is_array( $item ) ? self::read( $item, '', 0, null ) : null, $items ) ) );
+		return array_values(
+			array_filter( array_map( static fn( mixed $item ): ?RemoteVideo => is_array( $item ) ? self::read( $item, '', 0, null ) : null, $items ) )
+		);
 	}
 
 	/**

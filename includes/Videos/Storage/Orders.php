@@ -9,6 +9,8 @@ namespace PlatoniaVid\Videos\Storage;
 
 use PlatoniaVid\Videos\Values\VideoException;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * Holds the daily limit. Each person has one row with the names and times of their last orders, and a place in it is taken before
  * anything is sent: counting and noting are one UPDATE that names the version it has read, so that of many at once only as many get a
@@ -114,7 +116,12 @@ final class Orders {
 	 */
 	private function earlier( int $author ): array {
 		$rows    = $this->db->get_results(
-			$this->db->prepare( 'SELECT request_id, created_at FROM %i WHERE author = %d AND created_at > %d', Table::name( $this->db ), $author, time() - DAY_IN_SECONDS ),
+			$this->db->prepare(
+				'SELECT request_id, created_at FROM %i WHERE author = %d AND created_at > %d',
+				Table::name( $this->db ),
+				$author,
+				time() - DAY_IN_SECONDS
+			),
 			ARRAY_A
 		);
 		$earlier = array();
@@ -141,7 +148,13 @@ final class Orders {
 		$json  = (string) wp_json_encode( $placed );
 		$query = 0 === $version
 			? $this->db->prepare( 'INSERT IGNORE INTO %i (author, placed, version) VALUES (%d, %s, 1)', self::name( $this->db ), $author, $json )
-			: $this->db->prepare( 'UPDATE %i SET placed = %s, version = version + 1 WHERE author = %d AND version = %d', self::name( $this->db ), $json, $author, $version );
+			: $this->db->prepare(
+				'UPDATE %i SET placed = %s, version = version + 1 WHERE author = %d AND version = %d',
+				self::name( $this->db ),
+				$json,
+				$author,
+				$version
+			);
 		return 1 === $this->db->query( (string) $query );
 	}
 }

@@ -33,8 +33,9 @@ final class OtherSites {
 		$known = array();
 		foreach ( array() === $remote_ids ? array() : $this->tables() as $table ) {
 			$holders = implode( ', ', array_fill( 0, count( $remote_ids ), '%s' ) );
-			$found   = $this->db->get_col( $this->db->prepare( "SELECT remote_id FROM %i WHERE remote_id IN ($holders)", array_merge( array( $table ), $remote_ids ) ) ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders, made above.
-			$known   = array_merge( $known, array_filter( $found, 'is_string' ) );
+			// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders, made above.
+			$found = $this->db->get_col( $this->db->prepare( "SELECT remote_id FROM %i WHERE remote_id IN ($holders)", array_merge( array( $table ), $remote_ids ) ) );
+			$known = array_merge( $known, array_filter( $found, 'is_string' ) );
 		}
 		return array_values( array_unique( $known ) );
 	}
@@ -47,7 +48,12 @@ final class OtherSites {
 	public function has_twin_in_flight( Video $video ): bool {
 		foreach ( $this->tables() as $table ) {
 			$states = array( Status::Submitting->value, Status::Unconfirmed->value );
-			$found  = $this->db->get_var( $this->db->prepare( 'SELECT id FROM %i WHERE status IN (%s, %s) AND submitted_at > 0 AND prompt = %s AND model = %s LIMIT 1', array_merge( array( $table ), $states, array( $video->prompt, $video->model ) ) ) );
+			$found  = $this->db->get_var(
+				$this->db->prepare(
+					'SELECT id FROM %i WHERE status IN (%s, %s) AND submitted_at > 0 AND prompt = %s AND model = %s LIMIT 1',
+					array_merge( array( $table ), $states, array( $video->prompt, $video->model ) )
+				)
+			);
 			if ( null !== $found ) {
 				return true;
 			}
@@ -66,7 +72,9 @@ final class OtherSites {
 		}
 		$own    = Table::name( $this->db );
 		$suffix = substr( $own, strlen( $this->db->prefix ) );
-		$found  = $this->db->get_col( $this->db->prepare( 'SHOW TABLES LIKE %s', $this->db->esc_like( $this->db->base_prefix ) . '%' . $this->db->esc_like( $suffix ) ) );
+		$found  = $this->db->get_col(
+			$this->db->prepare( 'SHOW TABLES LIKE %s', $this->db->esc_like( $this->db->base_prefix ) . '%' . $this->db->esc_like( $suffix ) )
+		);
 		// Of those of other WordPresses with a longer prefix in this database, none is meant.
 		$ours = '/^' . preg_quote( $this->db->base_prefix, '/' ) . '(\d+_)?' . preg_quote( $suffix, '/' ) . '$/';
 		return array_values( array_filter( $found, static fn( mixed $table ): bool => is_string( $table ) && $table !== $own && 1 === preg_match( $ours, $table ) ) );

@@ -142,7 +142,10 @@ final class Table {
 	 */
 	private function unbind_ids(): void {
 		$columns = $this->db->get_results( $this->db->prepare( 'SHOW COLUMNS FROM %i LIKE %s', self::name( $this->db ), 'remote_id' ), ARRAY_A );
-		$keys    = is_array( $columns ) && array() !== $columns ? $this->db->get_results( $this->db->prepare( 'SHOW INDEX FROM %i', self::name( $this->db ) ), ARRAY_A ) : array();
+		$keys    = is_array( $columns )
+			&& array() !== $columns
+			? $this->db->get_results( $this->db->prepare( 'SHOW INDEX FROM %i', self::name( $this->db ) ), ARRAY_A )
+			: array();
 		if ( in_array( 'remote_id', array_column( (array) $keys, 'Key_name' ), true ) ) {
 			$this->db->query( (string) $this->db->prepare( 'ALTER TABLE %i DROP INDEX remote_id', self::name( $this->db ) ) );
 		}
@@ -153,11 +156,18 @@ final class Table {
 	 */
 	private function add_remote_keys(): void {
 		do {
-			$rows = $this->db->get_results( $this->db->prepare( 'SELECT id, connection, remote_id FROM %i WHERE remote_id IS NOT NULL AND remote_key IS NULL LIMIT 500', self::name( $this->db ) ), ARRAY_A );
+			$rows = $this->db->get_results(
+				$this->db->prepare( 'SELECT id, connection, remote_id FROM %i WHERE remote_id IS NOT NULL AND remote_key IS NULL LIMIT 500', self::name( $this->db ) ),
+				ARRAY_A
+			);
 			$done = 0;
 			foreach ( is_array( $rows ) ? $rows : array() as $row ) {
 				$text  = static fn( string $name ): string => is_array( $row ) && is_scalar( $row[ $name ] ?? null ) ? (string) $row[ $name ] : '';
-				$done += (int) $this->db->update( self::name( $this->db ), array( 'remote_key' => self::remote_key( $text( 'connection' ), $text( 'remote_id' ) ) ), array( 'id' => (int) $text( 'id' ) ) );
+				$done += (int) $this->db->update(
+					self::name( $this->db ),
+					array( 'remote_key' => self::remote_key( $text( 'connection' ), $text( 'remote_id' ) ) ),
+					array( 'id' => (int) $text( 'id' ) )
+				);
 			}
 		} while ( $done > 0 );
 	}

@@ -37,10 +37,14 @@ final class VideoQueries {
 	public function page( array $query ): array {
 		[ $clause, $values ] = VideoFilter::where( $this->db, $query );
 		$order               = 'asc' === $query['order'] ? 'ASC' : 'DESC';
-		$total               = $this->db->get_var( $this->db->prepare( "SELECT COUNT(*) FROM %i $clause", array_merge( array( Table::name( $this->db ) ), $values ) ) ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
-		$rows                = $this->db->get_results(
+		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
+		$total = $this->db->get_var(
+			$this->db->prepare( "SELECT COUNT(*) FROM %i $clause", array_merge( array( Table::name( $this->db ) ), $values ) )
+		);
+		$rows  = $this->db->get_results(
 			$this->db->prepare(
-				"SELECT * FROM %i $clause ORDER BY %i $order, id $order LIMIT %d OFFSET %d", // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
+				"SELECT * FROM %i $clause ORDER BY %i $order, id $order LIMIT %d OFFSET %d",
 				array_merge( array( Table::name( $this->db ) ), $values, array( $query['orderby'], $query['per_page'], ( $query['page'] - 1 ) * $query['per_page'] ) )
 			),
 			ARRAY_A
@@ -56,7 +60,15 @@ final class VideoQueries {
 	 * @return list<int> The site's own ids.
 	 */
 	public function due_since( int $time, int $limit ): array {
-		$ids = $this->db->get_col( $this->db->prepare( 'SELECT id FROM %i WHERE next_check_at > 0 AND next_check_at < %d AND lease_until < %d ORDER BY next_check_at LIMIT %d', Table::name( $this->db ), $time, time(), $limit ) );
+		$ids = $this->db->get_col(
+			$this->db->prepare(
+				'SELECT id FROM %i WHERE next_check_at > 0 AND next_check_at < %d AND lease_until < %d ORDER BY next_check_at LIMIT %d',
+				Table::name( $this->db ),
+				$time,
+				time(),
+				$limit
+			)
+		);
 		return array_values( array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, $ids ) );
 	}
 
@@ -67,7 +79,15 @@ final class VideoQueries {
 	 * @return ?int Seconds; null where too few have come to say.
 	 */
 	public function typical_seconds( string $model ): ?int {
-		$found = $this->db->get_col( $this->db->prepare( 'SELECT completed_at - submitted_at FROM %i WHERE model = %s AND status = %s AND submitted_at > 0 AND completed_at >= submitted_at ORDER BY id DESC LIMIT %d', Table::name( $this->db ), $model, Status::Completed->value, self::SAMPLES ) );
+		$found = $this->db->get_col(
+			$this->db->prepare(
+				'SELECT completed_at - submitted_at FROM %i WHERE model = %s AND status = %s AND submitted_at > 0 AND completed_at >= submitted_at ORDER BY id DESC LIMIT %d',
+				Table::name( $this->db ),
+				$model,
+				Status::Completed->value,
+				self::SAMPLES
+			)
+		);
 		$times = array_map( static fn( mixed $time ): int => is_numeric( $time ) ? (int) $time : 0, $found );
 		sort( $times );
 		return count( $times ) < self::FEWEST_SAMPLES ? null : $times[ intdiv( count( $times ), 2 ) ];

@@ -14,6 +14,8 @@ use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoError;
 use PlatoniaVid\Videos\Values\VideoException;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * Rows in, rows out. A write names the version that it read, so that a late one changes nothing.
  *
@@ -170,12 +172,13 @@ final class VideoRepository {
 		if ( array() === $ids ) {
 			return array();
 		}
-		$now    = time();
-		$due    = 'next_check_at > 0 AND next_check_at <= %d AND lease_until <= %d';
-		$only   = null === $ids ? '' : ' AND id IN (' . self::holders( $ids ) . ')';
-		$found  = $this->db->get_col(
+		$now   = time();
+		$due   = 'next_check_at > 0 AND next_check_at <= %d AND lease_until <= %d';
+		$only  = null === $ids ? '' : ' AND id IN (' . self::holders( $ids ) . ')';
+		$found = $this->db->get_col(
 			$this->db->prepare(
-				"SELECT id FROM %i WHERE $due$only ORDER BY CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id LIMIT %d", // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
+				"SELECT id FROM %i WHERE $due$only ORDER BY CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id LIMIT %d",
 				array_merge( array( $this->table(), $now, $now ), $ids ?? array(), array( $limit ) )
 			)
 		);
@@ -187,7 +190,8 @@ final class VideoRepository {
 		$holders = self::holders( $wanted );
 		$this->db->query(
 			(string) $this->db->prepare(
-				"UPDATE %i SET lease_token = %s, lease_until = %d, version = version + 1 WHERE id IN ($holders) AND $due", // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
+				"UPDATE %i SET lease_token = %s, lease_until = %d, version = version + 1 WHERE id IN ($holders) AND $due",
 				array_merge( array( $this->table(), $token, $now + $lease ), $wanted, array( $now, $now ) )
 			)
 		);
@@ -294,7 +298,10 @@ final class VideoRepository {
 	 * @param Video $video The row.
 	 */
 	public function has_twin_in_flight( Video $video ): bool {
-		return array() !== $this->select( 'WHERE status = %s AND prompt = %s AND model = %s AND id <> %d LIMIT 1', array( Status::Submitting->value, $video->prompt, $video->model, $video->id ) );
+		return array() !== $this->select(
+			'WHERE status = %s AND prompt = %s AND model = %s AND id <> %d LIMIT 1',
+			array( Status::Submitting->value, $video->prompt, $video->model, $video->id )
+		);
 	}
 
 	/**
@@ -303,14 +310,21 @@ final class VideoRepository {
 	 * @param Video $video What the caller read.
 	 */
 	public function delete( Video $video ): bool {
-		return 1 === $this->db->query( (string) $this->db->prepare( 'DELETE FROM %i WHERE id = %d AND version = %d AND lease_until <= %d', $this->table(), $video->id, $video->version, time() ) );
+		return 1 === $this->db->query(
+			(string) $this->db->prepare( 'DELETE FROM %i WHERE id = %d AND version = %d AND lease_until <= %d', $this->table(), $video->id, $video->version, time() )
+		);
 	}
 
 	/**
 	 * When the next row is due, in Unix seconds; null where nothing is open.
 	 */
 	public function next_due_at(): ?int {
-		$next = $this->db->get_var( $this->db->prepare( 'SELECT MIN(CASE WHEN lease_until > next_check_at THEN lease_until ELSE next_check_at END) FROM %i WHERE next_check_at > 0', $this->table() ) );
+		$next = $this->db->get_var(
+			$this->db->prepare(
+				'SELECT MIN(CASE WHEN lease_until > next_check_at THEN lease_until ELSE next_check_at END) FROM %i WHERE next_check_at > 0',
+				$this->table()
+			)
+		);
 		return is_numeric( $next ) ? (int) $next : null;
 	}
 
@@ -322,7 +336,10 @@ final class VideoRepository {
 	 * @return list<Video>
 	 */
 	private function select( string $clause, array $values ): array {
-		return Video::from_rows( $this->db->get_results( $this->db->prepare( "SELECT * FROM %i $clause", array_merge( array( $this->table() ), $values ) ), ARRAY_A ) ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- see the parameter.
+		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- see the parameter.
+		return Video::from_rows(
+			$this->db->get_results( $this->db->prepare( "SELECT * FROM %i $clause", array_merge( array( $this->table() ), $values ) ), ARRAY_A )
+		);
 	}
 
 	/**

@@ -113,7 +113,12 @@ final class Video {
 			remix_of: $int( 'remix_of' ),
 			reference_image: $int( 'reference_image' ),
 			reference_focus: $text( 'reference_focus' ),
-			options: array_filter( self::read_json( $text( 'options' ) ), static fn( mixed $value, mixed $name ): bool => is_string( $name ) && is_scalar( $value ), ARRAY_FILTER_USE_BOTH ),
+			options
+				: array_filter(
+					self::read_json( $text( 'options' ) ),
+					static fn( mixed $value, mixed $name ): bool => is_string( $name ) && is_scalar( $value ),
+					ARRAY_FILTER_USE_BOTH
+				),
 			candidates: self::read_candidates( $text( 'candidates' ) ),
 			remote_id: $text( 'remote_id' ),
 			error: '' === $text( 'error_code' ) ? null : new VideoError( $text( 'error_code' ), $text( 'error_message' ), $text( 'error_action' ) ),

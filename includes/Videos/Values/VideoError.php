@@ -40,15 +40,19 @@ final class VideoError {
 	 */
 	public static function from_gateway( GatewayException $failure ): self {
 		[ $code, $sentence, $action ] = self::explain( $failure->failure );
-		$pattern                      = '';
-		if ( Failure::FileRefused === $failure->failure ) {
-			/* translators: 1: what happened and what to do, whole sentences. 2: WordPress's own words. */
-			$pattern = __( '%1$s WordPress says: “%2$s”', 'platoniavid' );
-		} elseif ( 0 === $failure->status ) {
-			/* translators: 1: what happened and what to do, whole sentences. 2: a technical reason, mostly in English. */
-			$pattern = __( '%1$s The connection’s own words: “%2$s”', 'platoniavid' );
-		}
+
+		/* translators: 1: what happened and what to do, whole sentences. 2: a technical reason, mostly in English. */
+		$pattern = 0 === $failure->status ? __( '%1$s The connection’s own words: “%2$s”', 'platoniavid' ) : '';
 		return new self( 'platoniavid_' . $code, self::with_words( $sentence, $failure->getMessage(), $pattern ), $action );
+	}
+
+	/**
+	 * What a failure of an order means: one that may have been carried out is said to be looked for, whatever went wrong.
+	 *
+	 * @param GatewayException $failure The failure.
+	 */
+	public static function from_order( GatewayException $failure ): self {
+		return $failure->failure->may_be_charged() ? self::unconfirmed( $failure->getMessage() ) : self::from_gateway( $failure );
 	}
 
 	/**
@@ -57,7 +61,11 @@ final class VideoError {
 	 * @param string $words What is known about the reason.
 	 */
 	public static function unanswered( string $words ): self {
-		return new self( 'platoniavid_gateway_silent', self::with_words( __( 'The gateway does not answer at the moment. Try again in a while.', 'platoniavid' ), $words ), 'retry' );
+		return new self(
+			'platoniavid_gateway_silent',
+			self::with_words( __( 'The gateway does not answer at the moment. Try again in a while.', 'platoniavid' ), $words ),
+			'retry'
+		);
 	}
 
 	/**
@@ -116,7 +124,10 @@ final class VideoError {
 	public static function no_gateway( string $words ): self {
 		return new self(
 			'platoniavid_no_gateway',
-			self::with_words( __( 'There is no gateway at the address in the settings, and nothing was charged. Check the address and the kind of gateway.', 'platoniavid' ), $words ),
+			self::with_words(
+				__( 'There is no gateway at the address in the settings, and nothing was charged. Check the address and the kind of gateway.', 'platoniavid' ),
+				$words
+			),
 			'settings'
 		);
 	}
@@ -141,8 +152,15 @@ final class VideoError {
 	 */
 	public static function moved( string $address ): self {
 		$address = '' === $address ? '?' : $address;
-		/* translators: %s: an address. */
-		return new self( 'platoniavid_moved', sprintf( __( 'The gateway’s address has moved to %s, and nothing was charged. Change the address in the settings, then generate again.', 'platoniavid' ), $address ), 'settings' );
+		return new self(
+			'platoniavid_moved',
+			sprintf(
+				/* translators: %s: an address. */
+				__( 'The gateway’s address has moved to %s, and nothing was charged. Change the address in the settings, then generate again.', 'platoniavid' ),
+				$address
+			),
+			'settings'
+		);
 	}
 
 	/**
@@ -195,8 +213,12 @@ final class VideoError {
 	 * @param int $id The site's own id of that row.
 	 */
 	public static function known_elsewhere( int $id ): self {
-		/* translators: %d: a video's number. */
-		return new self( 'platoniavid_known_elsewhere', sprintf( __( 'The gateway’s video for this order is on the site already, as number %d. You find it under Media → AI videos.', 'platoniavid' ), $id ), 'none' );
+		return new self(
+			'platoniavid_known_elsewhere',
+			/* translators: %d: a video's number. */
+			sprintf( __( 'The gateway’s video for this order is on the site already, as number %d. You find it under Media → AI videos.', 'platoniavid' ), $id ),
+			'none'
+		);
 	}
 
 	/**
@@ -208,8 +230,11 @@ final class VideoError {
 	public static function model_refused( array $others, string $words ): self {
 		$sentence = array() === $others
 			? __( 'The gateway does not offer this model, and nothing was charged. Choose another one.', 'platoniavid' )
-			/* translators: %s: a list of models' names. */
-			: sprintf( __( 'The gateway does not offer this model, and nothing was charged. Choose another one: %s.', 'platoniavid' ), implode( wp_get_list_item_separator(), $others ) );
+			: sprintf(
+				/* translators: %s: a list of models' names. */
+				__( 'The gateway does not offer this model, and nothing was charged. Choose another one: %s.', 'platoniavid' ),
+				implode( wp_get_list_item_separator(), $others )
+			);
 		return new self( 'platoniavid_model_refused', self::with_words( $sentence, $words ), 'choose_model' );
 	}
 
@@ -238,6 +263,49 @@ final class VideoError {
 	}
 
 	/**
+	 * Content that the gateway has thrown away before it was fetched.
+	 */
+	public static function expired(): self {
+		return new self(
+			'platoniavid_expired',
+			__( 'The gateway no longer keeps this video’s content, and it could not be downloaded in time. Generate it again.', 'platoniavid' ),
+			'edit_prompt'
+		);
+	}
+
+	/**
+	 * A file that WordPress does not take.
+	 *
+	 * @param string $words WordPress's own words.
+	 */
+	public static function file_refused( string $words ): self {
+		return new self(
+			'platoniavid_file_refused',
+			self::with_words(
+				__(
+					'WordPress did not take the finished video into the Media Library. Look at the uploads folder and the allowed file types, then try again.',
+					'platoniavid'
+				),
+				$words,
+				/* translators: 1: what happened and what to do, whole sentences. 2: WordPress's own words. */
+				__( '%1$s WordPress says: “%2$s”', 'platoniavid' )
+			),
+			'retry'
+		);
+	}
+
+	/**
+	 * A video for which the disk has no room.
+	 */
+	public static function no_room(): self {
+		return new self(
+			'platoniavid_no_room',
+			__( 'The site has not enough disk space for this video. Make room; the video stays at the gateway meanwhile, and will be fetched then.', 'platoniavid' ),
+			'wait'
+		);
+	}
+
+	/**
 	 * Content that is not there although the video is finished.
 	 */
 	public static function content_missing(): self {
@@ -252,27 +320,75 @@ final class VideoError {
 	 */
 	private static function explain( Failure $failure ): array {
 		return match ( $failure ) {
-			Failure::NotSent        => array( 'gateway_unreachable', __( 'The gateway could not be reached, and nothing was charged. Check the site’s connection and try again.', 'platoniavid' ), 'retry' ),
+			Failure::NotSent        => array(
+				'gateway_unreachable',
+				__( 'The gateway could not be reached, and nothing was charged. Check the site’s connection and try again.', 'platoniavid' ),
+				'retry',
+			),
 			Failure::Unauthorized   => array( 'key_refused', __( 'The gateway does not accept the key. Check the key in the settings.', 'platoniavid' ), 'settings' ),
-			Failure::Forbidden      => array( 'key_not_allowed', __( 'The gateway does not allow this key here. Check which domains and addresses the key is limited to.', 'platoniavid' ), 'settings' ),
+			Failure::Forbidden      => array(
+				'key_not_allowed',
+				__( 'The gateway does not allow this key here. Check which domains and addresses the key is limited to.', 'platoniavid' ),
+				'settings',
+			),
 			Failure::VideoForbidden => array( 'video_forbidden', __( 'This video belongs to another key.', 'platoniavid' ), 'none' ),
-			Failure::OutOfCredit    => array( 'out_of_credit', __( 'The gateway’s credit is used up. Add credit to the account and generate again.', 'platoniavid' ), 'add_credit' ),
-			Failure::Invalid        => array( 'request_refused', __( 'The gateway refused the request, and nothing was charged. Change the prompt or the settings of the video and generate again.', 'platoniavid' ), 'edit_prompt' ),
+			Failure::OutOfCredit    => array(
+				'out_of_credit',
+				__( 'The gateway’s credit is used up. Add credit to the account and generate again.', 'platoniavid' ),
+				'add_credit',
+			),
+			Failure::Invalid        => array(
+				'request_refused',
+				__( 'The gateway refused the request, and nothing was charged. Change the prompt or the settings of the video and generate again.', 'platoniavid' ),
+				'edit_prompt',
+			),
 			Failure::ModelRefused   => array( 'model_refused', __( 'The gateway does not offer this model. Choose another one.', 'platoniavid' ), 'choose_model' ),
 			Failure::NotFound       => array( 'gone', __( 'The gateway no longer has this video.', 'platoniavid' ), 'none' ),
 			Failure::Moved          => array( 'moved', __( 'The gateway’s address has moved. Change the address in the settings.', 'platoniavid' ), 'settings' ),
-			Failure::Retired        => array( 'retired', __( 'What was asked for is no longer offered there, and nothing was charged. Choose another model or another connection.', 'platoniavid' ), 'choose_model' ),
-			Failure::NotReady       => array( 'content_missing', __( 'The video is finished, but the gateway does not hand it out yet. It will be asked again.', 'platoniavid' ), 'wait' ),
-			Failure::JobFailed      => array( 'job_error', __( 'The gateway answers with an error about this video. It will be asked again, in case that passes.', 'platoniavid' ), 'wait' ),
-			Failure::TooLarge       => array( 'request_too_large', __( 'The request is too large for the gateway. Use a shorter prompt, or ask whoever runs the gateway to raise its limit.', 'platoniavid' ), 'edit_prompt' ),
+			Failure::Retired        => array(
+				'retired',
+				__( 'What was asked for is no longer offered there, and nothing was charged. Choose another model or another connection.', 'platoniavid' ),
+				'choose_model',
+			),
+			Failure::NotReady       => array(
+				'content_missing',
+				__( 'The video is finished, but the gateway does not hand it out yet. It will be asked again.', 'platoniavid' ),
+				'wait',
+			),
+			Failure::JobFailed      => array(
+				'job_error',
+				__( 'The gateway answers with an error about this video. It will be asked again, in case that passes.', 'platoniavid' ),
+				'wait',
+			),
+			Failure::TooLarge       => array(
+				'request_too_large',
+				__( 'The request is too large for the gateway. Use a shorter prompt, or ask whoever runs the gateway to raise its limit.', 'platoniavid' ),
+				'edit_prompt',
+			),
 			Failure::Unsupported    => array( 'unsupported', __( 'This gateway does not offer this operation.', 'platoniavid' ), 'none' ),
 			Failure::Busy           => array( 'gateway_busy', __( 'The gateway is busy. It will be asked again in a while.', 'platoniavid' ), 'wait' ),
-			Failure::Uncertain      => array( 'unconfirmed', __( 'The gateway’s answer did not arrive, so the video may have been charged. It is being looked for at the gateway, and not sent again by itself.', 'platoniavid' ), 'wait' ),
+			Failure::Uncertain      => array(
+				'unconfirmed',
+				__(
+					'The gateway’s answer did not arrive, so the video may have been charged. It is being looked for at the gateway, and not sent again by itself.',
+					'platoniavid'
+				),
+				'wait',
+			),
 			Failure::BadAnswer      => array( 'bad_answer', __( 'The gateway’s answer could not be read.', 'platoniavid' ), 'retry' ),
-			Failure::BadContent     => array( 'bad_content', __( 'The video could not be downloaded whole. It stays at the gateway: try again.', 'platoniavid' ), 'retry' ),
-			Failure::ContentTooLarge => array( 'content_too_large', __( 'The finished video is larger than this site takes. An administrator can raise the limit with the filter platoniavid_max_bytes; then try again.', 'platoniavid' ), 'retry' ),
-			Failure::FileRefused    => array( 'file_refused', __( 'WordPress did not take the finished video into the Media Library. Look at the uploads folder and the allowed file types, then try again.', 'platoniavid' ), 'retry' ),
-			Failure::NoRoom         => array( 'no_room', __( 'The site has not enough disk space for this video. Make room; the video stays at the gateway meanwhile, and will be fetched then.', 'platoniavid' ), 'wait' ),
+			Failure::BadContent     => array(
+				'bad_content',
+				__( 'The video could not be downloaded whole. It stays at the gateway: try again.', 'platoniavid' ),
+				'retry',
+			),
+			Failure::ContentTooLarge => array(
+				'content_too_large',
+				__(
+					'The finished video is larger than this site takes. An administrator can raise the limit with the filter platoniavid_max_bytes; then try again.',
+					'platoniavid'
+				),
+				'retry',
+			),
 		};//end match
 	}
 

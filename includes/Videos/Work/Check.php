@@ -66,41 +66,77 @@ final class Check {
 	 * @param RemoteVideo $remote The answer.
 	 */
 	private function apply( Video $video, RemoteVideo $remote ): void {
-		$changes = array(
+		$changes = match ( true ) {
+			RemoteStatus::Done === $remote->status   => self::finished( $video, $remote ),
+			RemoteStatus::Failed === $remote->status => self::ended( VideoError::job_failed( $remote->error ) ),
+			RemoteStatus::Gone === $remote->status   => self::ended( VideoError::from_gateway( new GatewayException( Failure::NotFound, $remote->error ) ) ),
+			$this->is_overdue( $video )              => self::ended( VideoError::overdue() ),
+			default                                  => self::going_on( $video, $remote ),
+		};
+		$this->announce_failure( $this->videos->save( $video, $changes + self::answered( $video, $remote ) ) );
+	}
+
+	/**
+	 * What any answer changes.
+	 *
+	 * @param Video       $video  The row.
+	 * @param RemoteVideo $remote The answer.
+	 * @return array{lease_until: int, checks: int, attempts: int, error: null, expires_at: int}
+	 */
+	private static function answered( Video $video, RemoteVideo $remote ): array {
+		return array(
 			'lease_until' => 0,
 			'checks'      => $video->checks + 1,
 			'attempts'    => 0,
 			'error'       => null,
 			'expires_at'  => $remote->expires_at > 0 ? $remote->expires_at : $video->expires_at,
 		);
-		if ( RemoteStatus::Done === $remote->status ) {
-			$changes              += array(
-				'status'        => Status::Importing,
-				'progress'      => 100,
-				'next_check_at' => time(),
-			);
-			$changes['expires_at'] = $changes['expires_at'] > 0 ? $changes['expires_at'] : time() + DAY_IN_SECONDS;
-		} elseif ( in_array( $remote->status, array( RemoteStatus::Failed, RemoteStatus::Gone ), true ) ) {
-			$changes['error'] = RemoteStatus::Gone === $remote->status ? VideoError::from_gateway( new GatewayException( Failure::NotFound, $remote->error ) ) : VideoError::job_failed( $remote->error );
-			$changes         += array(
-				'status'        => Status::Failed,
-				'next_check_at' => 0,
-			);
-		} elseif ( $this->is_overdue( $video ) ) {
-			$changes['error'] = VideoError::overdue();
-			$changes         += array(
-				'status'        => Status::Failed,
-				'next_check_at' => 0,
-			);
-		} else {
-			$changes += array(
-				// A status that is not known counts as in progress; progress never goes back.
-				'status'        => RemoteStatus::Waiting === $remote->status ? $video->status : Status::InProgress,
-				'progress'      => max( $video->progress, min( 99, $remote->progress ) ),
-				'next_check_at' => (int) ceil( microtime( true ) ) + Backoff::polling( $video->checks, $remote->poll_after ),
-			);
-		}//end if
-		$this->announce_failure( $this->videos->save( $video, $changes ) );
+	}
+
+	/**
+	 * A finished video is fetched next; where nobody said for how long it is kept, a day is counted on.
+	 *
+	 * @param Video       $video  The row.
+	 * @param RemoteVideo $remote The answer.
+	 * @return array{status: Status, progress: int, next_check_at: int, expires_at: int}
+	 */
+	private static function finished( Video $video, RemoteVideo $remote ): array {
+		$known = $remote->expires_at > 0 ? $remote->expires_at : $video->expires_at;
+		return array(
+			'status'        => Status::Importing,
+			'progress'      => 100,
+			'next_check_at' => time(),
+			'expires_at'    => $known > 0 ? $known : time() + DAY_IN_SECONDS,
+		);
+	}
+
+	/**
+	 * What will not be finished is asked for no more.
+	 *
+	 * @param VideoError $error Why.
+	 * @return array{status: Status, error: VideoError, next_check_at: int}
+	 */
+	private static function ended( VideoError $error ): array {
+		return array(
+			'status'        => Status::Failed,
+			'error'         => $error,
+			'next_check_at' => 0,
+		);
+	}
+
+	/**
+	 * What is being made is asked for again. A state that is not known counts as in progress, and progress never goes back.
+	 *
+	 * @param Video       $video  The row.
+	 * @param RemoteVideo $remote The answer.
+	 * @return array{status: Status, progress: int, next_check_at: int}
+	 */
+	private static function going_on( Video $video, RemoteVideo $remote ): array {
+		return array(
+			'status'        => RemoteStatus::Waiting === $remote->status ? $video->status : Status::InProgress,
+			'progress'      => max( $video->progress, min( 99, $remote->progress ) ),
+			'next_check_at' => (int) ceil( microtime( true ) ) + Backoff::polling( $video->checks, $remote->poll_after ),
+		);
 	}
 
 	/**
@@ -130,30 +166,53 @@ final class Check {
 	private function postpone( Video $video, GatewayException $failure ): void {
 		$attempts = $video->attempts + 1;
 		$error    = Failure::Uncertain === $failure->failure ? self::silent() : VideoError::from_gateway( $failure );
-		$ended    = in_array( $failure->failure, array( Failure::NotFound, Failure::JobFailed ), true ) && $attempts >= self::BELIEVED_AFTER && $error->code === $video->error?->code;
+		$ended    = in_array( $failure->failure, array( Failure::NotFound, Failure::JobFailed ), true )
+			&& $attempts >= self::BELIEVED_AFTER
+			&& $error->code === $video->error?->code;
 		if ( $ended && Failure::JobFailed === $failure->failure ) {
 			$error = VideoError::job_failed( $failure->getMessage() );
 		}
 		// The content may be there all the same, so only a long silence ends it: the time for a job, and a day for its content.
-		$over  = $ended || $this->is_overdue( $video, DAY_IN_SECONDS );
-		$saved = $this->videos->save(
-			$video,
-			array(
-				'status'        => $over ? Status::Failed : $video->status,
-				'error'         => $over && ! $ended ? VideoError::overdue( $failure->getMessage() ) : $error,
-				'attempts'      => $attempts,
-				'next_check_at' => $over ? 0 : time() + Backoff::retrying( $attempts, $failure->retry_after, 10 ),
-				'lease_until'   => 0,
+		$changes = match ( true ) {
+			$ended                                       => self::ended( $error ),
+			$this->is_overdue( $video, DAY_IN_SECONDS )  => self::ended( VideoError::overdue( $failure->getMessage() ) ),
+			default                                      => self::unanswered( $attempts, $error, $failure->retry_after ),
+		};
+		$this->announce_failure(
+			$this->videos->save(
+				$video,
+				$changes + array(
+					'attempts'    => $attempts,
+					'lease_until' => 0,
+				)
 			)
 		);
-		$this->announce_failure( $saved );
+	}
+
+	/**
+	 * What got no answer stays what it is, and is asked for again.
+	 *
+	 * @param int        $attempts    How often in a row that was so.
+	 * @param VideoError $error       Why.
+	 * @param ?int       $retry_after Seconds to wait, where the gateway said so.
+	 * @return array{error: VideoError, next_check_at: int}
+	 */
+	private static function unanswered( int $attempts, VideoError $error, ?int $retry_after ): array {
+		return array(
+			'error'         => $error,
+			'next_check_at' => time() + Backoff::retrying( $attempts, $retry_after, 10 ),
+		);
 	}
 
 	/**
 	 * A question that got no answer: harmless, unlike a create.
 	 */
 	private static function silent(): VideoError {
-		return new VideoError( 'platoniavid_gateway_silent', __( 'The gateway does not answer at the moment. Your video is being made there, and the gateway will be asked again.', 'platoniavid' ), 'wait' );
+		return new VideoError(
+			'platoniavid_gateway_silent',
+			__( 'The gateway does not answer at the moment. Your video is being made there, and the gateway will be asked again.', 'platoniavid' ),
+			'wait'
+		);
 	}
 
 	/**

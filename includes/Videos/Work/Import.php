@@ -12,6 +12,7 @@ use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Media\ContentDownload;
+use PlatoniaVid\Media\MediaException;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Storage\VideoRepository;
@@ -67,7 +68,10 @@ final class Import {
 				[ $video, $attachment ] = $this->attach( $gateway, $video, $budget );
 			}
 		} catch ( GatewayException $failure ) {
-			$this->postpone( $this->videos->find( $video->id ) ?? $video, $failure );
+			$this->failed( $this->videos->find( $video->id ) ?? $video, $failure );
+			return;
+		} catch ( MediaException $refused ) {
+			$this->postpone( $this->videos->find( $video->id ) ?? $video, $refused->error );
 			return;
 		}
 		if ( null === $video || 0 === $attachment ) {
@@ -123,7 +127,8 @@ final class Import {
 	 * @param Video      $video   The row.
 	 * @param TimeBudget $budget  Time that is left.
 	 * @return array{?Video, int} The row and the attachment; 0 where another run goes on, or the video was given up.
-	 * @throws GatewayException Where the content can't be had, or WordPress does not take it.
+	 * @throws GatewayException Where the content can't be had.
+	 * @throws MediaException Where the site can't take it.
 	 */
 	private function attach( Gateway $gateway, Video $video, TimeBudget $budget ): array {
 		// Whatever an earlier attempt has left without an attachment; the next one has names of its own.
@@ -188,29 +193,45 @@ final class Import {
 				);
 				return false;
 			}
-		}
+		} catch ( MediaException ) {
+			// The site takes no image, and will not the next time either.
+			return true;
+		}//end try
 		return true;
 	}
 
 	/**
-	 * Tries again later, for as long as the gateway keeps the content.
+	 * What becomes of a video that the gateway did not hand out.
 	 *
 	 * @param Video            $video   The row.
 	 * @param GatewayException $failure What went wrong.
 	 */
-	private function postpone( Video $video, GatewayException $failure ): void {
-		$expired = $video->expires_at > 0 && time() > $video->expires_at;
-		$error   = match ( $failure->failure ) {
+	private function failed( Video $video, GatewayException $failure ): void {
+		$error = match ( $failure->failure ) {
 			Failure::NotFound, Failure::NotReady => VideoError::content_missing(),
 			Failure::JobFailed => VideoError::job_failed( $failure->getMessage() ),
 			Failure::Uncertain => VideoError::from_gateway( new GatewayException( Failure::BadContent, $failure->getMessage() ) ),
 			default            => VideoError::from_gateway( $failure ),
 		};
-		if ( $expired ) {
-			$error = new VideoError( 'platoniavid_expired', __( 'The gateway no longer keeps this video’s content, and it could not be downloaded in time. Generate it again.', 'platoniavid' ), 'edit_prompt' );
+		$is_final = in_array( $failure->failure, array( Failure::ContentTooLarge, Failure::JobFailed ), true );
+		$this->postpone( $video, $error, $failure->retry_after, $is_final );
+	}
+
+	/**
+	 * Tries again later, for as long as the gateway keeps the content.
+	 *
+	 * @param Video      $video       The row.
+	 * @param VideoError $error       Why the video is not here yet.
+	 * @param ?int       $retry_after Seconds to wait, where the gateway said so.
+	 * @param bool       $is_final    Whether trying again would change nothing.
+	 */
+	private function postpone( Video $video, VideoError $error, ?int $retry_after = null, bool $is_final = false ): void {
+		if ( $video->expires_at > 0 && time() > $video->expires_at ) {
 			$this->download->forget( $video );
+			$this->give_up( $video, VideoError::expired() );
+			return;
 		}
-		if ( $expired || in_array( $failure->failure, array( Failure::ContentTooLarge, Failure::JobFailed ), true ) ) {
+		if ( $is_final ) {
 			$this->give_up( $video, $error );
 			return;
 		}
@@ -220,7 +241,7 @@ final class Import {
 			array(
 				'error'         => $error,
 				'attempts'      => $attempts,
-				'next_check_at' => time() + Backoff::retrying( $attempts, $failure->retry_after, 3 ),
+				'next_check_at' => time() + Backoff::retrying( $attempts, $retry_after, 3 ),
 				'lease_until'   => 0,
 				'risks'         => '',
 			)

@@ -18,6 +18,8 @@ use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoError;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * A create whose answer never came is looked for in the gateway's list, three times. One match is adopted;
  * several are shown, as are those that may be it where the gateway keeps no prompts; none is said.
@@ -47,7 +49,12 @@ final class Lookup {
 	 * @param Submission      $submission Adopts what is found.
 	 * @param OtherSites      $others     What is another site's.
 	 */
-	public function __construct( private readonly VideoRepository $videos, private readonly GatewayFactory $gateways, private readonly Submission $submission, private readonly OtherSites $others ) {
+	public function __construct(
+		private readonly VideoRepository $videos,
+		private readonly GatewayFactory $gateways,
+		private readonly Submission $submission,
+		private readonly OtherSites $others,
+	) {
 	}
 
 	/**

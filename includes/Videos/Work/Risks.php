@@ -55,7 +55,14 @@ final class Risks {
 		return $this->videos->save(
 			$video,
 			array(
-				'risks'         => implode( ' ', array_map( static fn( string $name, int $times ): string => "$name:$times", array_keys( array( $step => $before + 1 ) + $kept ), array( $step => $before + 1 ) + $kept ) ),
+				'risks'         => implode(
+					' ',
+					array_map(
+						static fn( string $name, int $times ): string => "$name:$times",
+						array_keys( array( $step => $before + 1 ) + $kept ),
+						array( $step => $before + 1 ) + $kept
+					)
+				),
 				'import_token'  => $token ?? $video->import_token,
 				'next_check_at' => max( time(), $video->lease_until ) + min( 600, $pause ),
 			)

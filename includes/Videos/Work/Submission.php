@@ -23,6 +23,8 @@ use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoError;
 use PlatoniaVid\Videos\Values\VideoException;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * The one place that spends money. A create or remix is sent once, and again only where it certainly did not arrive.
  */
@@ -202,7 +204,12 @@ final class Submission {
 		}
 		$source = $this->videos->find( $video->remix_of );
 		if ( null === $source || '' === $source->remote_id ) {
-			throw new VideoException( 'platoniavid_source_gone', __( 'The video that this one was to be made of is no longer there. Nothing was charged.', 'platoniavid' ), 410, 'none' );
+			throw new VideoException(
+				'platoniavid_source_gone',
+				__( 'The video that this one was to be made of is no longer there. Nothing was charged.', 'platoniavid' ),
+				410,
+				'none'
+			);
 		}
 		return $source->remote_id;
 	}
@@ -232,10 +239,10 @@ final class Submission {
 	 * @param GatewayException $failure Why.
 	 */
 	private function failed( Video $video, GatewayException $failure ): Video {
-		if ( in_array( $failure->failure, array( Failure::Uncertain, Failure::BadAnswer ), true ) ) {
-			return $this->give_up( $video, Status::Unconfirmed, VideoError::unconfirmed( $failure->getMessage() ) );
+		$error = VideoError::from_order( $failure );
+		if ( $failure->failure->may_be_charged() ) {
+			return $this->give_up( $video, Status::Unconfirmed, $error );
 		}
-		$error = VideoError::from_gateway( $failure );
 		if ( Failure::ModelRefused === $failure->failure ) {
 			$this->models->mark( $video->model, false );
 			$error = VideoError::model_refused( $this->models->available_labels(), $failure->getMessage() );

@@ -74,7 +74,10 @@ final class ScreensTest extends TestCase {
 		$GLOBALS['title'] = 'PlatoniaVid settings';
 		ob_start();
 		do_action( 'settings_page_' . Screens::SETTINGS );
-		$this->assertStringContainsString( '<h1 class="wp-heading-inline">PlatoniaVid settings</h1> <span id="platoniavid-settings-action"></span><hr class="wp-header-end"><div id="platoniavid-settings">', (string) ob_get_clean() );
+		$this->assertStringContainsString(
+			'<h1 class="wp-heading-inline">PlatoniaVid settings</h1> <span id="platoniavid-settings-action"></span><hr class="wp-header-end"><div id="platoniavid-settings">',
+			(string) ob_get_clean()
+		);
 	}
 
 	public function test_the_videos_screen_is_under_media_for_those_who_generate(): void {
@@ -84,7 +87,10 @@ final class ScreensTest extends TestCase {
 		$GLOBALS['title'] = 'AI videos';
 		ob_start();
 		do_action( 'media_page_' . Screens::VIDEOS );
-		$this->assertStringContainsString( '<h1 class="wp-heading-inline">AI videos</h1> <span id="platoniavid-library-action"></span><hr class="wp-header-end"><div id="platoniavid-library">', (string) ob_get_clean() );
+		$this->assertStringContainsString(
+			'<h1 class="wp-heading-inline">AI videos</h1> <span id="platoniavid-library-action"></span><hr class="wp-header-end"><div id="platoniavid-library">',
+			(string) ob_get_clean()
+		);
 		$this->assertContains( Screens::VIDEOS, array_column( $GLOBALS['submenu']['upload.php'], 2 ) );
 		$this->assertSame( admin_url( 'upload.php?page=platoniavid-videos' ), Screens::videos_url() );
 
@@ -103,7 +109,16 @@ final class ScreensTest extends TestCase {
 
 	public function test_the_list_speaks_the_words_that_wordpress_has_for_its_site_editor(): void {
 		$this->actAs( 'author' );
-		add_filter( 'pre_load_script_translations', static fn( ?string $found, string|false $file, string $handle ): ?string => 'wp-edit-site' === $handle ? '{"locale_data":{"messages":{"":{},"Add filter":["افزودن صافی"]}}}' : $found, 10, 3 );
+		add_filter(
+			'pre_load_script_translations',
+			static fn( ?string $found, string|false $file, string $handle )
+				:
+				?string => 'wp-edit-site' === $handle
+				? '{"locale_data":{"messages":{"":{},"Add filter":["افزودن صافی"]}}}'
+				: $found,
+			10,
+			3
+		);
 		$this->part( Screens::class )->enqueue( 'media_page_platoniavid-videos' );
 		$this->assertStringContainsString( 'افزودن صافی', implode( "\n", array_filter( (array) wp_scripts()->get_data( 'platoniavid-library', 'before' ) ) ) );
 	}
@@ -138,7 +153,10 @@ final class ScreensTest extends TestCase {
 			$code = implode( "\n", array_filter( (array) wp_scripts()->get_data( $handle, 'before' ) ) );
 			$this->assertSame( 1, preg_match( '/^window\.platoniavid = (\{.*\});$/', $code, $match ), $code );
 			$context = json_decode( $match[1], true );
-			$this->assertSame( array( true, false, true, Screens::settings_url(), $user ), array( $context['canGenerate'], $context['canManage'], $context['hasKey'], $context['settingsUrl'], $context['user'] ) );
+			$this->assertSame(
+				array( true, false, true, Screens::settings_url(), $user ),
+				array( $context['canGenerate'], $context['canManage'], $context['hasKey'], $context['settingsUrl'], $context['user'] )
+			);
 			$this->assertStringNotContainsString( 'pltn_', $code );
 		}
 	}

@@ -24,7 +24,10 @@ final class PostContentTest extends TestCase {
 	protected const DURATION = 1;
 
 	/** What stands around the block, with markup that WordPress lets only some people write. */
-	private const AROUND = array( "<!-- wp:html -->\n<script>one = '\\\\two';</script>\n<!-- /wp:html -->\n\n", "\n\n<!-- wp:paragraph -->\n<p>After -- it</p>\n<!-- /wp:paragraph -->" );
+	private const AROUND = array(
+		"<!-- wp:html -->\n<script>one = '\\\\two';</script>\n<!-- /wp:html -->\n\n",
+		"\n\n<!-- wp:paragraph -->\n<p>After -- it</p>\n<!-- /wp:paragraph -->",
+	);
 
 	protected function setUp(): void {
 		parent::setUp();
@@ -44,7 +47,16 @@ final class PostContentTest extends TestCase {
 		$block = array_values( array_filter( parse_blocks( $content ), static fn ( array $block ): bool => 'platoniavid/sora-video' === $block['blockName'] ) )[0];
 		$saved = $this->row( $video );
 		$this->assertEqualsCanonicalizing(
-			array( 'prompt' => 'A cat', 'videoId' => $saved->id, 'shownId' => $saved->id, 'takes' => array( $saved->id ), 'id' => $saved->attachment, 'width' => 1280, 'height' => 720, 'align' => 'wide' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			array(
+				'prompt'  => 'A cat',
+				'videoId' => $saved->id,
+				'shownId' => $saved->id,
+				'takes'   => array( $saved->id ),
+				'id'      => $saved->attachment,
+				'width'   => 1280,
+				'height'  => 720,
+				'align'   => 'wide',
+			),
 			$block['attrs']
 		);
 		$this->assertStringContainsString( 'src="' . wp_get_attachment_url( $saved->attachment ) . '"', $block['innerHTML'] );
@@ -99,7 +111,8 @@ final class PostContentTest extends TestCase {
 
 	public function test_every_post_that_waits_for_a_video_gets_it_wherever_it_was_asked_for(): void {
 		[ $post, $video ] = $this->published( '{"videoId":%1$d}' );
-		$other            = (int) wp_insert_post( array( 'post_title' => 'Another', 'post_status' => 'draft' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$other = (int) wp_insert_post( array( 'post_title' => 'Another', 'post_status' => 'draft' ) );
 		$this->append( $other, '{"videoId":' . $video->id . '}' );
 		$this->complete( $video );
 		foreach ( array( $post, $other ) as $id ) {
@@ -143,7 +156,14 @@ final class PostContentTest extends TestCase {
 		$block       = '<!-- wp:platoniavid/sora-video ' . sprintf( $json, $video->id, $video->request_id ) . ' /-->';
 		$posts       = array();
 		foreach ( array( 'post', 'page', 'wp_block', 'wp_template', 'wp_navigation' ) as $type ) {
-			$posts[] = (int) wp_insert_post( array( 'post_type' => $type, 'post_title' => 'A draft', 'post_status' => 'pending', 'post_content' => wp_slash( $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$posts[] = (int) wp_insert_post(
+				array(
+					'post_type'    => $type,
+					'post_title'   => 'A draft',
+					'post_status'  => 'pending',
+					'post_content' => wp_slash( $block ),
+				)
+			);
 		}
 		$this->actAs( 'administrator' );
 		$this->complete( $video );
@@ -179,7 +199,8 @@ final class PostContentTest extends TestCase {
 		$this->append( $post, '{"requestId":"' . $name . '"}' );
 		$this->complete( $video );
 		$this->assertStringNotContainsString( '<video', get_post( $post )->post_content );
-		$own = $this->addOrdered( array( 'post' => $post, 'author' => get_current_user_id(), 'request_id' => $name ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$own = $this->addOrdered( array( 'post' => $post, 'author' => get_current_user_id(), 'request_id' => $name ) );
 		$this->complete( $own );
 		$this->assertStringContainsString( '"videoId":' . $own->id, get_post( $post )->post_content );
 	}
@@ -197,7 +218,14 @@ final class PostContentTest extends TestCase {
 
 	public function test_nothing_of_wordpresss_filters_is_off_when_others_save_or_throw(): void {
 		[ $post, $video ] = $this->published( '{"videoId":%1$d}' );
-		$GLOBALS['wpdb']->update( $GLOBALS['wpdb']->posts, array( 'post_title' => 'A <u onclick="x">film</u>', 'post_excerpt' => '<script>x</script>' ), array( 'ID' => $post ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$GLOBALS['wpdb']->update(
+			$GLOBALS['wpdb']->posts,
+			array(
+				'post_title'   => 'A <u onclick="x">film</u>',
+				'post_excerpt' => '<script>x</script>',
+			),
+			array( 'ID' => $post )
+		);
 		clean_post_cache( $post );
 		$this->actAs( '' );
 		kses_init_filters();
@@ -207,7 +235,8 @@ final class PostContentTest extends TestCase {
 			'save_post',
 			static function ( int $id ) use ( $post, &$other ): void {
 				if ( $id === $post ) {
-					$other = (int) wp_insert_post( array( 'post_title' => 'Another', 'post_content' => 'From a visitor <script>x</script>' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+					// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+					$other = (int) wp_insert_post( array( 'post_title' => 'Another', 'post_content' => 'From a visitor <script>x</script>' ) );
 					throw new \RuntimeException( 'Another plugin.' );
 				}
 			}
@@ -242,7 +271,8 @@ final class PostContentTest extends TestCase {
 
 	public function test_a_widget_gets_no_video_of_one_who_may_not_edit_widgets(): void {
 		$video = $this->addOrdered( array( 'post' => 0, 'author' => $this->actAs( 'author' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		update_option( 'widget_block', array( 2 => array( 'content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( 'widget_block', array( 2 => array( 'content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->' ) ) );
 		$this->actAs( 'administrator' );
 		$this->complete( $video );
 		$this->assertStringNotContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
@@ -266,7 +296,8 @@ final class PostContentTest extends TestCase {
 		$video = $this->addOrdered( array( 'post' => $post ) );
 		usleep( 5000 );
 		$block = '<!-- wp:platoniavid/sora-video ' . sprintf( $json, $video->id, $video->request_id ) . ' /-->';
-		wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( self::AROUND[0] . $block . self::AROUND[1] ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( self::AROUND[0] . $block . self::AROUND[1] ) ) );
 		delete_post_meta( $post, '_edit_lock' );
 		return array( $post, $video );
 	}
@@ -274,7 +305,8 @@ final class PostContentTest extends TestCase {
 	/** Puts another block at a post's end. */
 	private function append( int $post, string $json ): void {
 		$block = "\n\n<!-- wp:platoniavid/sora-video $json /-->";
-		wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( get_post( $post )->post_content . $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( get_post( $post )->post_content . $block ) ) );
 		delete_post_meta( $post, '_edit_lock' );
 	}
 

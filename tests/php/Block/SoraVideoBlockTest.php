@@ -45,7 +45,10 @@ final class SoraVideoBlockTest extends TestCase {
 		}
 		$this->assertSame( 'film', $tags->get_attribute( 'id' ) );
 		$this->assertTrue( $tags->next_tag( 'video' ) );
-		$this->assertSame( array( wp_get_attachment_url( $video->attachment ), get_the_post_thumbnail_url( $video->attachment, 'full' ), '1280', '720', true ), array_map( array( $tags, 'get_attribute' ), array( 'src', 'poster', 'width', 'height', 'controls' ) ) );
+		$this->assertSame(
+			array( wp_get_attachment_url( $video->attachment ), get_the_post_thumbnail_url( $video->attachment, 'full' ), '1280', '720', true ),
+			array_map( array( $tags, 'get_attribute' ), array( 'src', 'poster', 'width', 'height', 'controls' ) )
+		);
 	}
 
 	public function test_an_unfinished_failed_or_forgotten_video_shows_nothing(): void {
@@ -65,7 +68,8 @@ final class SoraVideoBlockTest extends TestCase {
 
 	public function test_a_private_attachment_is_shown_to_those_who_may_read_it(): void {
 		$id = $this->completed();
-		wp_update_post( array( 'ID' => $this->repository()->find( $id )->attachment, 'post_status' => 'private' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $this->repository()->find( $id )->attachment, 'post_status' => 'private' ) );
 		$this->actAs( '' );
 		$this->assertSame( '', $this->rendered( array( 'videoId' => $id ) ) );
 		$this->actAs( 'administrator' );
@@ -102,12 +106,32 @@ final class SoraVideoBlockTest extends TestCase {
 		$author = $this->actAs( 'author' );
 		$this->actAs( '' );
 		foreach ( array( 1 => '<video', $author => '' ) as $by => $expected ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			$pattern = (int) wp_insert_post( array( 'post_type' => 'wp_block', 'post_status' => 'publish', 'post_author' => $by, 'post_title' => 'A pattern', 'post_content' => '<!-- wp:group --><div class="wp-block-group"><!-- wp:platoniavid/sora-video {"videoId":' . $id . '} /--></div><!-- /wp:group -->' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$pattern = (int) wp_insert_post(
+				array(
+					'post_type'    => 'wp_block',
+					'post_status'  => 'publish',
+					'post_author'  => $by,
+					'post_title'   => 'A pattern',
+					'post_content' => '<!-- wp:group --><div class="wp-block-group"><!-- wp:platoniavid/sora-video {"videoId":' . $id . '} /--></div><!-- /wp:group -->',
+				)
+			);
 			// What was completed when it was saved is not what is looked at here.
-			$GLOBALS['wpdb']->update( $GLOBALS['wpdb']->posts, array( 'post_content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $id . '} /-->' ), array( 'ID' => $pattern ) );
+			$GLOBALS['wpdb']->update(
+				$GLOBALS['wpdb']->posts,
+				array( 'post_content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $id . '} /-->' ),
+				array( 'ID' => $pattern )
+			);
 			clean_post_cache( $pattern );
 			foreach ( array( 1, $author ) as $writer ) {
-				$post = new \WP_Post( (object) array( 'ID' => -1, 'post_author' => $writer, 'post_content' => '<!-- wp:block {"ref":' . $pattern . '} /-->', 'post_type' => 'post', 'filter' => 'raw' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$post = new \WP_Post(
+					(object) array(
+						'ID'           => -1,
+						'post_author'  => $writer,
+						'post_content' => '<!-- wp:block {"ref":' . $pattern . '} /-->',
+						'post_type'    => 'post',
+						'filter'       => 'raw',
+					)
+				);
 				$html = $this->shown( $post );
 				$this->assertSame( '' !== $expected, str_contains( $html, '<video' ), "Pattern by $by in a post by $writer: $html" );
 			}
@@ -137,8 +161,20 @@ final class SoraVideoBlockTest extends TestCase {
 	 */
 	private function rendered( array $attributes, string $content = '', int $author = 1 ): string {
 		$json  = serialize_block_attributes( $attributes );
-		$block = '' === $content ? "<!-- wp:platoniavid/sora-video $json /-->" : "<!-- wp:platoniavid/sora-video $json -->\n$content\n<!-- /wp:platoniavid/sora-video -->";
-		return $this->shown( new \WP_Post( (object) array( 'ID' => -1, 'post_author' => $author, 'post_content' => $block, 'post_type' => 'post', 'filter' => 'raw' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$block = '' === $content
+			? "<!-- wp:platoniavid/sora-video $json /-->"
+			: "<!-- wp:platoniavid/sora-video $json -->\n$content\n<!-- /wp:platoniavid/sora-video -->";
+		return $this->shown(
+			new \WP_Post(
+				(object) array(
+					'ID'           => -1,
+					'post_author'  => $author,
+					'post_content' => $block,
+					'post_type'    => 'post',
+					'filter'       => 'raw',
+				)
+			)
+		);
 	}
 
 	/** A post's blocks on its page. */

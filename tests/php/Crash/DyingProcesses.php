@@ -57,7 +57,8 @@ trait DyingProcesses {
 			1 => array( 'pipe', 'w' ),
 			2 => array( 'pipe', 'w' ),
 		);
-		$process = proc_open( array( PHP_BINARY, __DIR__ . '/child.php', (string) wp_json_encode( $orders ) ), $outputs, $pipes ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_proc_open -- a process that can be killed is what is needed.
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_proc_open -- a process that can be killed is what is needed.
+		$process = proc_open( array( PHP_BINARY, __DIR__ . '/child.php', (string) wp_json_encode( $orders ) ), $outputs, $pipes );
 		self::assertIsResource( $process );
 		return array( $process, $pipes );
 	}

@@ -47,7 +47,8 @@ if ( 'all' === ( $point['hook'] ?? '' ) ) {
 	add_filter(
 		$point['hook'],
 		static function ( mixed ...$values ) use ( $point, $kill, &$seen ): mixed {
-			if ( 1 === preg_match( $point['match'], print_r( $values, true ) ) && ++$seen === $point['nth'] ) { // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_print_r -- arguments of any type, to be searched.
+			// phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_print_r -- arguments of any type, to be searched.
+			if ( 1 === preg_match( $point['match'], print_r( $values, true ) ) && ++$seen === $point['nth'] ) {
 				$kill();
 			}
 			return $values[0] ?? null;

@@ -30,7 +30,8 @@ final class ExamplesTest extends TestCase {
 	private const SIMULATOR = 'http://127.0.0.1:8899';
 
 	/**
-	 * What happens on a site while an example is at work: a person orders a video, which is followed to its end, and looks at all that can be looked at. Every notice of PHP is an error.
+	 * What happens on a site while an example is at work: a person orders a video, which is followed to its end, and looks at all that can be looked at.
+	 * Every notice of PHP is an error.
 	 */
 	private const A_DAY = '
 		$ask = static function ( string $method, string $route, array $body = array() ) {
@@ -61,7 +62,11 @@ final class ExamplesTest extends TestCase {
 	public static function documents(): array {
 		return array_map(
 			static fn ( string $path ): string => substr( $path, strlen( PLATONIAVID_DIR ) ),
-			array_merge( glob( PLATONIAVID_DIR . '*.md' ) ?: array(), glob( PLATONIAVID_DIR . 'docs/*.md' ) ?: array(), glob( PLATONIAVID_DIR . 'docs/*/*.md' ) ?: array() )
+			array_merge(
+				glob( PLATONIAVID_DIR . '*.md' ) ?: array(),
+				glob( PLATONIAVID_DIR . 'docs/*.md' ) ?: array(),
+				glob( PLATONIAVID_DIR . 'docs/*/*.md' ) ?: array()
+			)
 		);
 	}
 
@@ -160,8 +165,9 @@ final class ExamplesTest extends TestCase {
 		$this->assertSame( array( 1, 1 ), array( $addresses, $logins ) );
 		// Each answer on a line of its own, and an HTTP error is one of the shell's.
 		$shell = 'set -eu; curl() { command curl --silent --show-error --fail-with-body "$@"; echo; }' . "\n";
-		$run   = proc_open( array( 'bash', '-c', $shell . $code ), array( 1 => array( 'pipe', 'w' ), 2 => array( 'redirect', 1 ) ), $pipes ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_proc_open, WordPress.Arrays.ArrayDeclarationSpacing -- the example is for a shell.
-		$said  = (string) stream_get_contents( $pipes[1] );
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_proc_open, WordPress.Arrays.ArrayDeclarationSpacing -- the example is for a shell.
+		$run  = proc_open( array( 'bash', '-c', $shell . $code ), array( 1 => array( 'pipe', 'w' ), 2 => array( 'redirect', 1 ) ), $pipes );
+		$said = (string) stream_get_contents( $pipes[1] );
 		$this->assertSame( 0, proc_close( $run ), $said );
 		[ $ordered, $refreshed ] = array_map( static fn ( string $line ): mixed => json_decode( $line, true ), explode( "\n", trim( $said ) ) );
 		$this->assertSame( array( 'A paper boat on a calm lake at dawn', $user ), array( $ordered['prompt'] ?? null, $ordered['author'] ?? null ), $said );

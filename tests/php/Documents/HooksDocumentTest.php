@@ -66,7 +66,9 @@ final class HooksDocumentTest extends TestCase {
 				$used[] = match ( $call['name'] ) {
 					'register_activation_hook'   => 'activation ' . self::answering( $call['arguments'][1] ) . ' ',
 					'register_deactivation_hook' => 'deactivation ' . self::answering( $call['arguments'][1] ) . ' ',
-					default                      => self::named( $call['arguments'][0] ) . ' ' . self::answering( $call['arguments'][1] ) . ' ' . ( $call['arguments'][2] ?? 10 ),
+					default                      => self::named( $call['arguments'][0] ) . ' ' . self::answering( $call['arguments'][1] ) . ' ' . (
+						$call['arguments'][2] ?? 10
+					),
 				};
 			}
 		}

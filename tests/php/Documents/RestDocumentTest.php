@@ -185,7 +185,11 @@ final class RestDocumentTest extends TestCase {
 				$inner = array_keys( $schema['properties'] ?? $schema['items']['properties'] ?? array() );
 				$known = Document::codes( implode( ' ', $row ) );
 				// A list of models is described once.
-				$this->assertSame( array(), 'models' === $name && in_array( '/models', $known, true ) ? array() : array_values( array_diff( $inner, $known ) ), "What is in $name" );
+				$this->assertSame(
+					array(),
+					'models' === $name && in_array( '/models', $known, true ) ? array() : array_values( array_diff( $inner, $known ) ),
+					"What is in $name"
+				);
 				foreach ( $schema['enum'] ?? array() as $value ) {
 					$this->assertContains( $value, $known, "Values of $name" );
 				}

@@ -50,7 +50,12 @@ final class Source {
 					$doc = $token->text;
 				}
 				$name = ltrim( (string) strrchr( '\\' . $token->text, '\\' ), '\\' );
-				if ( in_array( $name, $names, true ) && $token->is( array( T_STRING, T_NAME_FULLY_QUALIFIED ) ) && '(' === ( $tokens[ $index + 1 ]->text ?? '' ) && ! ( $tokens[ $index - 1 ] ?? $token )->is( array( T_FUNCTION, T_OBJECT_OPERATOR, T_DOUBLE_COLON ) ) ) {
+				if (
+					in_array( $name, $names, true )
+					&& $token->is( array( T_STRING, T_NAME_FULLY_QUALIFIED ) )
+					&& '(' === ( $tokens[ $index + 1 ]->text ?? '' )
+					&& ! ( $tokens[ $index - 1 ] ?? $token )->is( array( T_FUNCTION, T_OBJECT_OPERATOR, T_DOUBLE_COLON ) )
+				) {
 					$calls[] = array(
 						'name'      => $name,
 						'arguments' => self::arguments( $tokens, $index + 2 ),

@@ -15,7 +15,10 @@ use PHPUnit\Framework\TestCase;
  * Each operation meets each fault: no cell is forgotten.
  */
 final class AllFaultsTest extends TestCase {
-	private const OPERATIONS = array( 'create', 'create from an image', 'remix', 'retrieve', 'content', 'thumbnail', 'preview', 'spritesheet', 'list', 'list, for an unconfirmed video', 'delete' );
+	private const OPERATIONS = array(
+		'create', 'create from an image', 'remix', 'retrieve', 'content', 'thumbnail', 'preview', 'spritesheet',
+		'list', 'list, for an unconfirmed video', 'delete',
+	);
 
 	/** Operations whose answer is no video, and so has no status and no progress. */
 	private const NO_VIDEO = array( 'content', 'thumbnail', 'preview', 'spritesheet', 'delete' );
@@ -29,7 +32,11 @@ final class AllFaultsTest extends TestCase {
 		foreach ( self::OPERATIONS as $operation ) {
 			$faults = array_diff( array_keys( Rows::FAULTS ), in_array( $operation, self::NO_VIDEO, true ) ? self::OF_A_VIDEO : array() );
 			foreach ( $faults as $fault ) {
-				$cells   = array( "platonia, $operation: $fault", ...( in_array( $fault, Rows::EACH_KIND, true ) ? array( "openai, $operation: $fault" ) : array() ), ...( in_array( $fault, Rows::EACH_KIND, true ) && in_array( $operation, Rows::OF_ALL, true ) ? array( "openrouter, $operation: $fault" ) : array() ) );
+				$cells   = array(
+					"platonia, $operation: $fault",
+					...( in_array( $fault, Rows::EACH_KIND, true ) ? array( "openai, $operation: $fault" ) : array() ),
+					...( in_array( $fault, Rows::EACH_KIND, true ) && in_array( $operation, Rows::OF_ALL, true ) ? array( "openrouter, $operation: $fault" ) : array() ),
+				);
 				$missing = array( ...$missing, ...array_diff( $cells, $rows ) );
 			}
 		}

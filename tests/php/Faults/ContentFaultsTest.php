@@ -134,7 +134,16 @@ final class ContentFaultsTest extends FaultTestCase {
 	/** Each fault of a poster's download. @return iterable<string, list<mixed>> */
 	public static function posters(): iterable {
 		$faults = array_diff( array_keys( Rows::FAULTS ), Rows::HARMLESS );
-		$passes = array_diff( array_merge( Rows::NOT_SENT, Rows::BUSY, Rows::SILENT_BEFORE, Rows::BROKEN, array( 'HTTP 400', 'HTTP 404', 'HTTP 409', 'HTTP 422', 'redirect', 'a body longer than announced', 'broken JSON', 'an empty body' ) ), array( 'an endless body', 'cut off in the headers' ) );
+		$passes = array_diff(
+			array_merge(
+				Rows::NOT_SENT,
+				Rows::BUSY,
+				Rows::SILENT_BEFORE,
+				Rows::BROKEN,
+				array( 'HTTP 400', 'HTTP 404', 'HTTP 409', 'HTTP 422', 'redirect', 'a body longer than announced', 'broken JSON', 'an empty body' )
+			),
+			array( 'an endless body', 'cut off in the headers' )
+		);
 		yield from Rows::spoken( 'thumbnail', Rows::of( array_intersect( $faults, $passes ), true ) + Rows::of( array_diff( $faults, $passes ), false ) );
 	}
 
@@ -149,7 +158,14 @@ final class ContentFaultsTest extends FaultTestCase {
 		// The video itself comes first, from the same gateway.
 		if ( isset( $fault['endpoint'] ) ) {
 			$address = $this->brokenAddress( $fault['endpoint'] );
-			add_action( 'http_api_curl', static fn( \CurlHandle $handle, array $options ) => str_ends_with( (string) $options['filename'], '.webp' ) && curl_setopt( $handle, CURLOPT_URL, $address ), 10, 2 ); // phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_setopt -- WordPress has no other way to send one request elsewhere.
+			// phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_setopt -- WordPress has no other way to send one request elsewhere.
+			add_action(
+				'http_api_curl',
+				static fn( \CurlHandle $handle, array $options ) => str_ends_with( (string) $options['filename'], '.webp' )
+					&& curl_setopt( $handle, CURLOPT_URL, $address ),
+				10,
+				2
+			);
 		} else {
 			$this->spoil( 'content', array( 'after' => 1 ) + $fault );
 		}

@@ -60,7 +60,11 @@ abstract class FaultTestCase extends TestCase {
 	/** Whatever went wrong, and whatever the test looks at. */
 	protected function assertPostConditions(): void {
 		$spoken = array_column( $this->stats()['calls'], 'protocol' );
-		self::assertSame( 'platonia' === $this->protocol ? array() : array( $this->protocol ), array_values( array_diff( array_unique( $spoken ), array( 'platonia' ) ) ), 'It is not what the site spoke.' );
+		self::assertSame(
+			'platonia' === $this->protocol ? array() : array( $this->protocol ),
+			array_values( array_diff( array_unique( $spoken ), array( 'platonia' ) ) ),
+			'It is not what the site spoke.'
+		);
 		$this->assertInvariants( $this->paid, $this->elsewhere );
 	}
 

@@ -65,7 +65,17 @@ final class OrderFaultsTest extends FaultTestCase {
 	 * @param int                  $paid      How often it was paid.
 	 */
 	#[DataProvider( 'rows' )]
-	public function test_it_is_paid_at_most_once_and_comes_to_an_end( string $protocol, string $operation, array $fault, string $status, ?string $code, string $action, string $end, ?string $end_code, int $paid ): void {
+	public function test_it_is_paid_at_most_once_and_comes_to_an_end(
+		string $protocol,
+		string $operation,
+		array $fault,
+		string $status,
+		?string $code,
+		string $action,
+		string $end,
+		?string $end_code,
+		int $paid,
+	): void {
 		$this->speak( $protocol );
 		$source     = 'remix' === $operation ? $this->addOrdered(
 			array(

@@ -49,7 +49,14 @@ final class PreviewFaultsTest extends FaultTestCase {
 	 * @param int                  $status   The HTTP status.
 	 */
 	#[DataProvider( 'rows' )]
-	public function test_what_cannot_be_shown_says_why_and_leaves_no_file( string $protocol, string $variant, array $fault, string $code, string $action, int $status ): void {
+	public function test_what_cannot_be_shown_says_why_and_leaves_no_file(
+		string $protocol,
+		string $variant,
+		array $fault,
+		string $code,
+		string $action,
+		int $status,
+	): void {
 		$video = $this->addFinished( $protocol );
 		$this->spoil( 'content', $fault );
 		if ( 'content_too_large' === $code ) {

@@ -39,7 +39,12 @@ final class ServersTest extends TestCase {
 		$this->configure( array( 'script' => $script ) );
 		$this->saveKey();
 		$this->actAs( 'author' );
-		$gateway = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/scripted/v1', new Capabilities( 'scripted' ) );
+		$gateway = new KindGateway(
+			new OpenAi(),
+			new Http( self::DEMO_KEY, true ),
+			getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/scripted/v1',
+			new Capabilities( 'scripted' )
+		);
 		add_filter( 'platoniavid_gateway', static fn() => $gateway );
 
 		$began = microtime( true );
@@ -76,9 +81,21 @@ final class ServersTest extends TestCase {
 
 		self::assertSame( $expect['end'], $video['status'], $shown );
 		self::assertSame( $expect['paid'], $stats['scripted']['paid'], "Paid.\n$shown" );
-		self::assertCount( isset( $expect['orders'] ) && 1 === $expect['orders'] && in_array( 429, array_column( $asked( 'create' ), 'status' ), true ) && $expect['paid'] > 0 ? 2 : $expect['orders'], $asked( 'create' ), "Orders.\n$shown" );
+		self::assertCount(
+			isset( $expect['orders'] )
+				&& 1 === $expect['orders']
+				&& in_array( 429, array_column( $asked( 'create' ), 'status' ), true )
+				&& $expect['paid'] > 0
+				? 2
+				: $expect['orders'],
+			$asked( 'create' ),
+			"Orders.\n$shown"
+		);
 		self::assertSame( 0, $stats['elsewhere']['keys'], 'The key went to another host.' );
-		self::assertSame( array( $video['request_id'] ?? $asked( 'create' )[0]['idempotencyKey'] ), array_values( array_unique( array_column( $asked( 'create' ), 'idempotencyKey' ) ) ) );
+		self::assertSame(
+			array( $video['request_id'] ?? $asked( 'create' )[0]['idempotencyKey'] ),
+			array_values( array_unique( array_column( $asked( 'create' ), 'idempotencyKey' ) ) )
+		);
 		if ( isset( $expect['code'] ) ) {
 			self::assertSame( 'platoniavid_' . $expect['code'], $video['error']['code'] ?? null, $shown );
 		}
@@ -87,7 +104,11 @@ final class ServersTest extends TestCase {
 			self::assertLessThan( 1000, strlen( $video['error']['message'] ?? '' ) );
 		}
 		if ( isset( $expect['content_id'] ) ) {
-			self::assertSame( array( $expect['content_id'] ), array_values( array_unique( array_column( array_merge( $asked( 'retrieve' ), $asked( 'content' ) ), 'id' ) ) ), $shown );
+			self::assertSame(
+				array( $expect['content_id'] ),
+				array_values( array_unique( array_column( array_merge( $asked( 'retrieve' ), $asked( 'content' ) ), 'id' ) ) ),
+				$shown
+			);
 		}
 		if ( isset( $expect['elsewhere'] ) ) {
 			self::assertGreaterThan( 0, $stats['elsewhere']['asked'], $shown );

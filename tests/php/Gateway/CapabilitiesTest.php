@@ -89,7 +89,8 @@ final class CapabilitiesTest extends TestCase {
 	}
 
 	public function test_a_site_can_say_what_its_gateway_lacks(): void {
-		add_filter( 'platoniavid_capabilities', static fn ( array $can ): array => array( 'list' => 0, 'fly' => true ) + $can ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_filter( 'platoniavid_capabilities', static fn ( array $can ): array => array( 'list' => 0, 'fly' => true ) + $can );
 		$can = ( new Capabilities( 'https://one.example' ) )->all();
 		$this->assertFalse( $can['list'] );
 		$this->assertArrayNotHasKey( 'fly', $can );

@@ -48,7 +48,8 @@ final class ContentFetchTest extends TestCase {
 		$this->say(
 			array(
 				'content'  => array( array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-				'retrieve' => array( array( 'json' => array( 'id' => 'video_1', 'status' => 'completed', 'url' => 'OTHER/1280x720-4.mp4' ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				'retrieve' => array( array( 'json' => array( 'id' => 'video_1', 'status' => 'completed', 'url' => 'OTHER/1280x720-4.mp4' ) ) ),
 			)
 		);
 		$fetch = $this->fetcher();
@@ -92,11 +93,28 @@ final class ContentFetchTest extends TestCase {
 	}
 
 	public function test_a_link_that_holds_the_file_is_written_and_measured(): void {
-		$link = 'data:video/mp4;base64,' . base64_encode( $this->whole() ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the form of such an address.
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the form of such an address.
+		$link = 'data:video/mp4;base64,' . base64_encode( $this->whole() );
 		$this->say( array( 'content' => array( array( 'json' => array( 'url' => $link ) ) ) ) );
 		$this->assertSame( (string) strlen( $this->whole() ), $this->fetch( $this->fetcher() )->header( 'content-length' ) );
 		$this->assertSame( md5( $this->whole() ), md5_file( $this->file ) );
-		$this->say( array( 'content' => array( array( 'json' => array( 'videos' => array( array( 'type' => 'base64', 'base64' => base64_encode( $this->whole() ) ) ) ) ) ) ) ); // phpcs:ignore
+		$this->say(
+			array(
+				'content' => array(
+					array(
+						'json' => array(
+							'videos' => array(
+								array(
+									'type'   => 'base64',
+									// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the form in which such a server answers.
+									'base64' => base64_encode( $this->whole() ),
+								),
+							),
+						),
+					),
+				),
+			)
+		);
 		$this->fetch( $this->fetcher(), 'bytes=5-9' );
 		$this->assertSame( md5( $this->whole() ), md5_file( $this->file ), 'It has no parts.' );
 		$this->say( array( 'content' => array( array( 'json' => array( 'url' => 'data:video/mp4;base64,%%%' ) ) ) ) );
@@ -104,7 +122,8 @@ final class ContentFetchTest extends TestCase {
 	}
 
 	public function test_a_packed_file_is_unpacked_up_to_the_limit_and_a_part_of_one_is_asked_for_whole(): void {
-		$this->say( array( 'content' => array( array( 'file' => true, 'gzip' => true, 'headers' => array( 'Content-Encoding' => 'gzip' ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->say( array( 'content' => array( array( 'file' => true, 'gzip' => true, 'headers' => array( 'Content-Encoding' => 'gzip' ) ) ) ) );
 		$response = $this->fetch( $this->fetcher(), 'bytes=100-' );
 		$this->assertSame( array( 200, (string) strlen( $this->whole() ) ), array( $response->status, $response->header( 'content-length' ) ) );
 		$this->assertSame( md5( $this->whole() ), md5_file( $this->file ) );
@@ -121,10 +140,15 @@ final class ContentFetchTest extends TestCase {
 		$this->say(
 			array(
 				'content'  => array( array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-				'retrieve' => array( array( 'json' => array( 'id' => 'video_1', 'status' => 'completed', 'url' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1/videos' ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				'retrieve' => array( array( 'json' => array( 'id' => 'video_1', 'status' => 'completed', 'url' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1/videos' ) ) ),
 			)
 		);
-		$fetch = new ContentFetch( new OpenAi(), new Http( self::DEMO_KEY, true ), str_replace( '127.0.0.1', 'localhost', (string) getenv( 'PLATONIAVID_TEST_GATEWAY' ) ) . '/scripted/v1' );
+		$fetch = new ContentFetch(
+			new OpenAi(),
+			new Http( self::DEMO_KEY, true ),
+			str_replace( '127.0.0.1', 'localhost', (string) getenv( 'PLATONIAVID_TEST_GATEWAY' ) ) . '/scripted/v1'
+		);
 		$this->assertSame( Failure::NotReady, $this->failure( $fetch ), 'It was refused with 401, without the key.' );
 	}
 

@@ -46,12 +46,24 @@ final class GatewayExceptionTest extends TestCase {
 			'platonia: credit with 403'   => array( 403, $own( 'insufficient_credit', 'Top up.', 403 ), array(), Failure::OutOfCredit, 'Top up.' ),
 			'platonia: credit in Persian' => array( 400, $own( 'error', 'اعتبار شما کافی نیست.', 400 ), array(), Failure::OutOfCredit, 'اعتبار شما کافی نیست.' ),
 			'platonia: quota with 403'    => array( 403, $own( 'quota_exceeded', 'نه.', 403 ), array(), Failure::OutOfCredit, 'نه.' ),
-			'platonia: key beside credit' => array( 401, $own( 'invalid_api_key', 'Bad key. See it beside your credit.', 401 ), array(), Failure::Unauthorized, 'Bad key. See it beside your credit.' ),
+			'platonia: key beside credit' => array(
+				401,
+				$own( 'invalid_api_key', 'Bad key. See it beside your credit.', 401 ),
+				array(),
+				Failure::Unauthorized,
+				'Bad key. See it beside your credit.',
+			),
 			'platonia: validity with 401' => array( 401, $own( 'x', 'اعتبار شما تمام شده است.', 401 ), array(), Failure::Unauthorized, 'اعتبار شما تمام شده است.' ),
 			'platonia: model'             => array( 400, $own( 'model_not_allowed', 'Not this one.', 400 ), array(), Failure::ModelRefused, 'Not this one.' ),
 			'platonia: markup in words'   => array( 400, $own( 'x', "<b>Too</b> long.\n", 400 ), array(), Failure::Invalid, 'Too long.' ),
 			'openai: key'                 => array( 401, $open( 'invalid_api_key', 'Bad key.' ), array(), Failure::Unauthorized, 'Bad key.' ),
-			'openai: quota with 429'      => array( 429, $open( 'insufficient_quota', 'You exceeded your quota.' ), array(), Failure::OutOfCredit, 'You exceeded your quota.' ),
+			'openai: quota with 429'      => array(
+				429,
+				$open( 'insufficient_quota', 'You exceeded your quota.' ),
+				array(),
+				Failure::OutOfCredit,
+				'You exceeded your quota.',
+			),
 			'openai: billing'             => array( 400, $open( 'billing_hard_limit_reached', 'Limit.' ), array(), Failure::OutOfCredit, 'Limit.' ),
 			'openai: rate'                => array( 429, $open( 'rate_limit_exceeded', 'Slow down.' ), array( 'retry-after' => '7' ), Failure::Busy, 'Slow down.' ),
 			'openai: model by its field'  => array( 400, $open( 'invalid_value', 'No.', 'model' ), array(), Failure::ModelRefused, 'No.' ),
@@ -77,26 +89,105 @@ final class GatewayExceptionTest extends TestCase {
 			'a client that gave up'       => array( 499, '', array(), Failure::Uncertain, '' ),
 			'a time-out'                  => array( 408, $open( null, 'No quota left.' ), array(), Failure::Uncertain, 'No quota left.' ),
 			'no channel, 503'             => array( 503, $open( 'model_not_found', 'No available channel.' ), array(), Failure::ModelRefused, 'No available channel.' ),
-			'no channel, in words'        => array( 503, $open( null, 'No available channel for model x.' ), array(), Failure::ModelRefused, 'No available channel for model x.' ),
+			'no channel, in words'        => array(
+				503,
+				$open( null, 'No available channel for model x.' ),
+				array(),
+				Failure::ModelRefused,
+				'No available channel for model x.',
+			),
 			'no quota, 500'               => array( 500, $open( 'insufficient_user_quota', 'x' ), array(), Failure::OutOfCredit, 'x' ),
 			'a model behind a dead proxy' => array( 502, $open( null, 'The model is not available.' ), array(), Failure::Uncertain, 'The model is not available.' ),
 			'an overloaded model'         => array( 503, $open( 'model_overloaded', 'Later.' ), array(), Failure::Busy, 'Later.' ),
-			'a card in the picture'       => array( 400, $open( 'moderation_blocked', 'It shows a credit card.' ), array(), Failure::Invalid, 'It shows a credit card.' ),
+			'a card in the picture'       => array(
+				400,
+				$open( 'moderation_blocked', 'It shows a credit card.' ),
+				array(),
+				Failure::Invalid,
+				'It shows a credit card.',
+			),
 			'credits at the end'          => array( 400, $open( null, 'End credits are not supported.' ), array(), Failure::Invalid, 'End credits are not supported.' ),
-			'credit to somebody'          => array( 400, $open( null, 'Discredited people can not be shown.' ), array(), Failure::Invalid, 'Discredited people can not be shown.' ),
-			'a quota per minute'          => array( 429, $open( 'quota_exceeded', 'Quota exceeded: 5 requests per minute.' ), array(), Failure::Busy, 'Quota exceeded: 5 requests per minute.' ),
-			'a quota per minute in words' => array( 429, $open( null, 'You exceeded your quota of requests per minute.' ), array(), Failure::Busy, 'You exceeded your quota of requests per minute.' ),
-			'Google: used up for now'     => array( 429, array( 'error' => array( 'code' => 429, 'status' => 'RESOURCE_EXHAUSTED', 'message' => 'Check quota.' ) ), array(), Failure::Busy, 'Check quota.' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'credit to somebody'          => array(
+				400,
+				$open( null, 'Discredited people can not be shown.' ),
+				array(),
+				Failure::Invalid,
+				'Discredited people can not be shown.',
+			),
+			'a quota per minute'          => array(
+				429,
+				$open( 'quota_exceeded', 'Quota exceeded: 5 requests per minute.' ),
+				array(),
+				Failure::Busy,
+				'Quota exceeded: 5 requests per minute.',
+			),
+			'a quota per minute in words' => array(
+				429,
+				$open( null, 'You exceeded your quota of requests per minute.' ),
+				array(),
+				Failure::Busy,
+				'You exceeded your quota of requests per minute.',
+			),
+			'Google: used up for now'     => array(
+				429,
+				array(
+					'error' => array(
+						'code'    => 429,
+						'status'  => 'RESOURCE_EXHAUSTED',
+						'message' => 'Check quota.',
+					),
+				),
+				array(),
+				Failure::Busy,
+				'Check quota.',
+			),
 			'an input of the model'       => array( 400, $open( 'model_input_rejected', 'No.' ), array(), Failure::Invalid, 'No.' ),
 			'an input, in its field'      => array( 400, $open( 'model_input_rejected', 'No.', 'model' ), array(), Failure::Invalid, 'No.' ),
 			'Azure: deployment'           => array( 404, $open( 'DeploymentNotFound', 'No.' ), array(), Failure::ModelRefused, 'No.' ),
 			'LiteLLM: budget'             => array( 400, $open( '400', 'x', null, 'budget_exceeded' ), array(), Failure::OutOfCredit, 'x' ),
-			'xAI: key with 400'           => array( 400, array( 'code' => 'Client specified an invalid argument', 'error' => 'Incorrect API key provided: x.' ), array(), Failure::Unauthorized, 'Incorrect API key provided: x.' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'xAI: key with 400'           => array(
+				400,
+				array(
+					'code'  => 'Client specified an invalid argument',
+					'error' => 'Incorrect API key provided: x.',
+				),
+				array(),
+				Failure::Unauthorized,
+				'Incorrect API key provided: x.',
+			),
 			'vLLM: key as a text'         => array( 401, array( 'error' => 'Unauthorized' ), array(), Failure::Unauthorized, 'Unauthorized' ),
-			'new-api: no such task'       => array( 400, array( 'code' => 'task_not_exist', 'message' => 'task_not_exist', 'data' => null ), array(), Failure::NotFound, 'task_not_exist' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'FastAPI: a list'             => array( 422, array( 'detail' => array( array( 'loc' => array( 'body', 'size' ), 'msg' => 'Not this.' ), array( 'loc' => array( 'body', 'fps' ), 'msg' => 'Nor this.' ) ) ), array(), Failure::Invalid, 'size: Not this.; fps: Nor this.' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'new-api: no such task'       => array(
+				400,
+				array(
+					'code'    => 'task_not_exist',
+					'message' => 'task_not_exist',
+					'data'    => null,
+				),
+				array(),
+				Failure::NotFound,
+				'task_not_exist',
+			),
+			'FastAPI: a list'             => array(
+				422,
+				array(
+					'detail' => array(
+						array(
+							'loc' => array( 'body', 'size' ),
+							'msg' => 'Not this.',
+						),
+						array(
+							'loc' => array( 'body', 'fps' ),
+							'msg' => 'Nor this.',
+						),
+					),
+				),
+				array(),
+				Failure::Invalid,
+				'size: Not this.; fps: Nor this.',
+			),
 			'a text'                      => array( 400, 'Bad size', array(), Failure::Invalid, 'Bad size' ),
-			'words that are no text'      => array( 400, array( 'message' => array( 'code' => 'x' ), 'error' => true ), array(), Failure::Invalid, '' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'words that are no text'      => array( 400, array( 'message' => array( 'code' => 'x' ), 'error' => true ), array(), Failure::Invalid, '' ),
 		);
 	}
 

@@ -51,12 +51,18 @@ final class HttpResponseTest extends TestCase {
 	}
 
 	public function test_content_range_tells_the_part_and_the_whole(): void {
-		$read = array_map( static fn ( string $header ): ?array => ( new HttpResponse( 206, array( 'content-range' => $header ), '' ) )->content_range(), array( 'bytes 5-9/20', 'bytes 5-9/*', 'bytes */20', '' ) );
+		$read = array_map(
+			static fn ( string $header ): ?array => ( new HttpResponse( 206, array( 'content-range' => $header ), '' ) )->content_range(),
+			array( 'bytes 5-9/20', 'bytes 5-9/*', 'bytes */20', '' )
+		);
 		$this->assertSame( array( array( 5, 9, 20 ), null, null, null ), $read );
 	}
 
 	public function test_is_success_for_2xx_only(): void {
-		$good = array_filter( array( 199, 200, 201, 206, 299, 300, 302, 404, 500 ), static fn ( int $status ): bool => ( new HttpResponse( $status, array(), '' ) )->is_success() );
+		$good = array_filter(
+			array( 199, 200, 201, 206, 299, 300, 302, 404, 500 ),
+			static fn ( int $status ): bool => ( new HttpResponse( $status, array(), '' ) )->is_success()
+		);
 		$this->assertSame( array( 200, 201, 206, 299 ), array_values( $good ) );
 	}
 
@@ -66,7 +72,10 @@ final class HttpResponseTest extends TestCase {
 	}
 
 	public function test_json_is_an_array_whatever_came(): void {
-		$read = array_map( static fn ( string $body ): array => ( new HttpResponse( 200, array(), $body ) )->json(), array( '{"a":1}', '{"a":', '"text"', '', 'null', '<html>' ) );
+		$read = array_map(
+			static fn ( string $body ): array => ( new HttpResponse( 200, array(), $body ) )->json(),
+			array( '{"a":1}', '{"a":', '"text"', '', 'null', '<html>' )
+		);
 		$this->assertSame( array( array( 'a' => 1 ), array(), array(), array(), array(), array() ), $read );
 	}
 
@@ -102,7 +111,21 @@ final class HttpResponseTest extends TestCase {
 	}
 
 	public function test_a_text_is_plain(): void {
-		$said = array( ' <b>Not</b> <script>alert(1)</script>now ', "a\u{202E}b\0c\u{2066}d", "two\nlines", "می\u{200C}خواهم", 3, 1.5, null, array( 'x' ), true, "\xFF\xFE" );
-		$this->assertSame( array( 'Not now', 'abcd', "two\nlines", "می\u{200C}خواهم", '3', '1.5', '', '', '', '' ), array_map( static fn( mixed $value ): string => HttpResponse::text( $value ), $said ) );
+		$said = array(
+			' <b>Not</b> <script>alert(1)</script>now ',
+			"a\u{202E}b\0c\u{2066}d",
+			"two\nlines",
+			"می\u{200C}خواهم",
+			3,
+			1.5,
+			null,
+			array( 'x' ),
+			true,
+			"\xFF\xFE",
+		);
+		$this->assertSame(
+			array( 'Not now', 'abcd', "two\nlines", "می\u{200C}خواهم", '3', '1.5', '', '', '', '' ),
+			array_map( static fn( mixed $value ): string => HttpResponse::text( $value ), $said )
+		);
 	}
 }

@@ -79,7 +79,8 @@ final class HttpTest extends TestCase {
 
 	#[DataProvider( 'ways' )]
 	public function test_the_key_is_cut_out_of_what_the_gateway_says( string $way ): void {
-		$this->fault( '*', 'status', array( 'status' => 400, 'times' => -1, 'message' => 'The key ' . self::DEMO_KEY . ' is odd.' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( '*', 'status', array( 'status' => 400, 'times' => -1, 'message' => 'The key ' . self::DEMO_KEY . ' is odd.' ) );
 		$failure = $this->failure( $way, $this->listing() );
 
 		$this->assertSame( 'The key … is odd.', $failure->getMessage() );
@@ -88,8 +89,14 @@ final class HttpTest extends TestCase {
 
 	#[DataProvider( 'ways' )]
 	public function test_a_key_that_json_or_an_address_writes_in_another_way_is_cut_out_too( string $way ): void {
-		$forms = array( self::SLASH_KEY, rawurlencode( self::SLASH_KEY ), strtolower( rawurlencode( self::SLASH_KEY ) ), trim( (string) wp_json_encode( self::SLASH_KEY ), '"' ) );
-		$this->fault( '*', 'status', array( 'status' => 400, 'times' => -1, 'message' => implode( ' ', $forms ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$forms = array(
+			self::SLASH_KEY,
+			rawurlencode( self::SLASH_KEY ),
+			strtolower( rawurlencode( self::SLASH_KEY ) ),
+			trim( (string) wp_json_encode( self::SLASH_KEY ), '"' ),
+		);
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( '*', 'status', array( 'status' => 400, 'times' => -1, 'message' => implode( ' ', $forms ) ) );
 
 		$this->assertSame( '… … … …', $this->failure( $way, $this->listing(), key: self::SLASH_KEY )->getMessage() );
 	}
@@ -109,7 +116,10 @@ final class HttpTest extends TestCase {
 
 	public function test_send_gives_status_headers_and_body(): void {
 		$response = $this->http()->send( $this->listing(), 5.0 );
-		$this->assertSame( array( 200, 'application/json; charset=utf-8', array( 'data' => array() ) ), array( $response->status, $response->header( 'content-type' ), $response->json() ) );
+		$this->assertSame(
+			array( 200, 'application/json; charset=utf-8', array( 'data' => array() ) ),
+			array( $response->status, $response->header( 'content-type' ), $response->json() )
+		);
 	}
 
 	public function test_every_request_says_who_asks(): void {
@@ -130,7 +140,8 @@ final class HttpTest extends TestCase {
 	}
 
 	public function test_send_many_answers_each_by_its_name(): void {
-		$wrong   = HttpRequest::json( $this->settings()->endpoint(), array( 'openai_path' => 'videos/none', 'method' => 'GET' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$wrong   = HttpRequest::json( $this->settings()->endpoint(), array( 'openai_path' => 'videos/none', 'method' => 'GET' ) );
 		$answers = $this->http()->send_many( array( 'good' => $this->listing(), 'bad' => $wrong ), 5.0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 
 		$this->assertSame( array( 'good', 'bad' ), array_keys( $answers ) );
@@ -154,12 +165,16 @@ final class HttpTest extends TestCase {
 
 	public function test_a_request_with_json_says_so(): void {
 		$request = HttpRequest::json( 'https://example.org/x', array( 'a' => 'گربه' ) );
-		$this->assertSame( array( 'POST', 'https://example.org/x', 'application/json', array( 'a' => 'گربه' ) ), array( $request->method, $request->url, $request->type, json_decode( $request->body, true ) ) );
+		$this->assertSame(
+			array( 'POST', 'https://example.org/x', 'application/json', array( 'a' => 'گربه' ) ),
+			array( $request->method, $request->url, $request->type, json_decode( $request->body, true ) )
+		);
 	}
 
 	/** A request that the simulator answers with an empty list. */
 	private function listing(): HttpRequest {
-		return HttpRequest::json( $this->settings()->endpoint(), array( 'openai_path' => 'videos', 'method' => 'GET' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return HttpRequest::json( $this->settings()->endpoint(), array( 'openai_path' => 'videos', 'method' => 'GET' ) );
 	}
 
 	private function http( bool $trusted = true, string $key = self::DEMO_KEY ): Http {
@@ -173,7 +188,8 @@ final class HttpTest extends TestCase {
 		try {
 			match ( $way ) {
 				'send'      => $http->send( $request, $timeout ),
-				'send_many' => throw $http->send_many( array( 'one' => $request, 'two' => $request ), $timeout )['two'], // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				'send_many' => throw $http->send_many( array( 'one' => $request, 'two' => $request ), $timeout )['two'],
 				'download'  => $http->download( $request, $file, '', PHP_INT_MAX, $timeout ),
 			};
 		} catch ( GatewayException $failure ) {

@@ -48,8 +48,14 @@ final class KindGatewayTest extends TestCase {
 		$video = $this->speak( $protocol )->create( new Order( "گربه \"در\" باران\nو برف", 'sora-2-pro', '1792x1024', 12 ), 10.0 );
 
 		$job = $this->stats()['jobs'][0];
-		$this->assertSame( array( $job['id'], 'queued', 0, 'sora-2-pro', '1792x1024', 12 ), array( $video->id, $video->status->value, $video->progress, $video->model, $video->size, $video->seconds ) );
-		$this->assertSame( array( "گربه \"در\" باران\nو برف", 'sora-2-pro', '1792x1024', 12 ), array( $job['prompt'], $job['model'], $job['size'], (int) $job['seconds'] ) );
+		$this->assertSame(
+			array( $job['id'], 'queued', 0, 'sora-2-pro', '1792x1024', 12 ),
+			array( $video->id, $video->status->value, $video->progress, $video->model, $video->size, $video->seconds )
+		);
+		$this->assertSame(
+			array( "گربه \"در\" باران\nو برف", 'sora-2-pro', '1792x1024', 12 ),
+			array( $job['prompt'], $job['model'], $job['size'], (int) $job['seconds'] )
+		);
 		$this->assertSame( $protocol, $this->stats()['calls'][0]['protocol'] );
 		$this->assertEqualsWithDelta( time(), $video->created_at, 2 );
 	}
@@ -60,7 +66,9 @@ final class KindGatewayTest extends TestCase {
 		$this->assertSame( 'queued', $video->status->value );
 
 		// The simulator refuses one of another size, so it has read this one.
-		$failure = $this->failure( fn () => $this->speak( $protocol )->create( new Order( 'A cat', 'sora-2', '1280x720', 4, files: new OrderFiles( $this->image( 100, 100 ) ) ), 10.0 ) );
+		$failure = $this->failure(
+			fn () => $this->speak( $protocol )->create( new Order( 'A cat', 'sora-2', '1280x720', 4, files: new OrderFiles( $this->image( 100, 100 ) ) ), 10.0 )
+		);
 		$this->assertSame( Failure::Invalid, $failure->failure );
 		$this->assertSame( 1, $this->stats()['paid'] );
 	}
@@ -69,7 +77,10 @@ final class KindGatewayTest extends TestCase {
 	public function test_remix_makes_a_variation_of_a_finished_video( string $protocol ): void {
 		$gateway = $this->speak( $protocol );
 		$first   = $gateway->create( new Order( 'A cat', 'sora-2', '1280x720', 8 ), 10.0 );
-		$this->assertSame( Failure::Invalid, $this->failure( fn () => $gateway->remix( $first->id, new Order( 'In snow', 'sora-2', '1280x720', 4 ), 10.0 ) )->failure );
+		$this->assertSame(
+			Failure::Invalid,
+			$this->failure( fn () => $gateway->remix( $first->id, new Order( 'In snow', 'sora-2', '1280x720', 4 ), 10.0 ) )->failure
+		);
 		usleep( 300_000 );
 		$video = $gateway->remix( $first->id, new Order( 'In snow', 'sora-2', '1280x720', 4 ), 10.0 );
 
@@ -90,7 +101,10 @@ final class KindGatewayTest extends TestCase {
 		$this->assertInstanceOf( RemoteVideo::class, $answers[ $good ] );
 		$this->assertSame( array( 'completed', 100, '' ), array( $answers[ $good ]->status->value, $answers[ $good ]->progress, $answers[ $good ]->error ) );
 		$this->assertEqualsWithDelta( time() + DAY_IN_SECONDS, $answers[ $good ]->expires_at, 3 );
-		$this->assertSame( array( 'failed', 'Your request was blocked by our moderation system.' ), array( $answers[ $bad ]->status->value, $answers[ $bad ]->error ) );
+		$this->assertSame(
+			array( 'failed', 'Your request was blocked by our moderation system.' ),
+			array( $answers[ $bad ]->status->value, $answers[ $bad ]->error )
+		);
 		$this->assertSame( Failure::NotFound, $answers['video_none']->failure );
 		$this->assertCount( 3, array_keys( $this->operations(), 'retrieve', true ) );
 	}
@@ -198,7 +212,9 @@ final class KindGatewayTest extends TestCase {
 
 	/** A gateway that speaks a protocol with the simulator. */
 	private function speak( string $protocol ): Gateway {
-		return 'platonia' === $protocol ? $this->simulator() : new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1/' );
+		return 'platonia' === $protocol
+			? $this->simulator()
+			: new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1/' );
 	}
 
 	/** What a call throws. */

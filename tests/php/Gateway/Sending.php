@@ -27,7 +27,8 @@ final class Sending {
 		try {
 			return match ( $way ) {
 				'send'      => $this->http->send( $request, $timeout ),
-				'send_many' => $this->http->send_many( array( 'one' => $request, 'two' => $request ), $timeout )['two'], // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				'send_many' => $this->http->send_many( array( 'one' => $request, 'two' => $request ), $timeout )['two'],
 				'download'  => $this->http->download( $request, $file, '', PHP_INT_MAX, $timeout ),
 			};
 		} catch ( GatewayException $failure ) {

@@ -57,7 +57,8 @@ final class TransportTest extends TestCase {
 			'a reset'                           => $answer( '', 'reset' ),
 			'a reset before the request'        => array( array( 'at' => 'connect', 'after' => 'reset' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			'an end before the request'         => array( array( 'at' => 'connect', 'after' => 'close' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'an answer before the request'      => array( array( 'at' => 'connect', 'answer' => self::said( self::VIDEO ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'an answer before the request'      => array( array( 'at' => 'connect', 'answer' => self::said( self::VIDEO ) ) ),
 			'a reset within the answer'         => $answer( "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{", 'reset' ),
 			'half an answer'                    => $answer( "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{" ),
 			'half a header'                     => $answer( "HTTP/1.1 200 OK\r\nContent-Le" ),
@@ -78,7 +79,8 @@ final class TransportTest extends TestCase {
 			'100 and then nothing'              => $answer( "HTTP/1.1 100 Continue\r\n\r\n" ),
 			'103 and then an answer'            => $answer( "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" . self::said( self::VIDEO ) ),
 			'417'                               => $answer( $message( '417 Expectation Failed' ) ),
-			'417 before the body'               => array( array( 'at' => 'headers', 'answer' => $message( '417 Expectation Failed' ), 'after' => 'stay' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'417 before the body'               => array( array( 'at' => 'headers', 'answer' => $message( '417 Expectation Failed' ), 'after' => 'stay' ) ),
 			'408'                               => $answer( $message( '408 Request Timeout', 'Connection: close' ) ),
 			'421'                               => $answer( $message( '421 Misdirected Request' ) ),
 			'425'                               => $answer( $message( '425 Too Early' ) ),
@@ -142,7 +144,11 @@ final class TransportTest extends TestCase {
 	public function test_an_order_never_goes_over_a_connection_that_was_used_before(): void {
 		$share = curl_share_init();
 		curl_share_setopt( $share, CURLSHOPT_SHARE, CURL_LOCK_DATA_CONNECT );
-		add_action( 'http_api_curl', static fn( \CurlHandle $handle ): bool => curl_setopt( $handle, CURLOPT_SHARE, $share ) && curl_setopt( $handle, CURLOPT_HTTPHEADER, array( 'Connection: keep-alive' ) ) );
+		add_action(
+			'http_api_curl',
+			static fn( \CurlHandle $handle ): bool => curl_setopt( $handle, CURLOPT_SHARE, $share )
+				&& curl_setopt( $handle, CURLOPT_HTTPHEADER, array( 'Connection: keep-alive' ) )
+		);
 		$address = $this->raw(
 			array( 'answer' => self::said( '{}' ), 'after' => 'stay' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			array( 'after' => 'close' )
@@ -188,7 +194,20 @@ final class TransportTest extends TestCase {
 
 	#[DataProvider( 'ways' )]
 	public function test_a_plugin_may_answer_in_the_gateways_place( string $way ): void {
-		add_filter( 'pre_http_request', static fn( $answer, array $args, string $url ): array => array( 'headers' => array( 'x-from' => "$url {$args['method']}" ), 'body' => '', 'response' => array( 'code' => 200, 'message' => '' ), 'cookies' => array() ), 10, 3 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_filter(
+			'pre_http_request',
+			static fn( $answer, array $args, string $url ): array => array(
+				'headers'  => array( 'x-from' => "$url {$args['method']}" ),
+				'body'     => '',
+				'response' => array(
+					'code'    => 200,
+					'message' => '',
+				),
+				'cookies'  => array(),
+			),
+			10,
+			3
+		);
 		$address = $this->raw( array() );
 		$this->assertSame( "$address GET", $this->send( $way, $address )->header( 'x-from' ) );
 		$this->assertSame( array(), $this->arrived() );
@@ -204,8 +223,24 @@ final class TransportTest extends TestCase {
 
 	#[DataProvider( 'ways' )]
 	public function test_a_plugin_may_change_the_arguments( string $way ): void {
-		add_filter( 'http_request_args', static fn( array $args ): array => array_merge( $args, array( 'user-agent' => 'Mine', 'headers' => $args['headers'] + array( 'X-Mine' => 'yes' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		add_action( 'http_api_curl', static fn( \CurlHandle $handle, array $args, string $url ): bool => str_contains( $url, '/v1/videos' ) && 'Mine' === $args['user-agent'] && curl_setopt( $handle, CURLOPT_REFERER, 'https://example.org/' ), 10, 3 );
+		add_filter(
+			'http_request_args',
+			static fn( array $args ): array => array_merge(
+				$args,
+				array(
+					'user-agent' => 'Mine',
+					'headers'    => $args['headers'] + array( 'X-Mine' => 'yes' ),
+				)
+			)
+		);
+		add_action(
+			'http_api_curl',
+			static fn( \CurlHandle $handle, array $args, string $url ): bool => str_contains( $url, '/v1/videos' )
+				&& 'Mine' === $args['user-agent']
+				&& curl_setopt( $handle, CURLOPT_REFERER, 'https://example.org/' ),
+			10,
+			3
+		);
 		$this->send( $way, $this->raw( array( 'answer' => self::said( '{}' ) ) ) );
 		foreach ( $this->arrived() as $request ) {
 			$this->assertMatchesRegularExpression( '~^X-Mine: yes\r$~mi', $request );
@@ -280,7 +315,14 @@ final class TransportTest extends TestCase {
 	#[DataProvider( 'ways' )]
 	public function test_requests_go_through_the_sites_proxy( string $way ): void {
 		$proxy = $this->raw( array( 'answer' => self::said( '{}' ) ) );
-		$this->inAnotherSite( $way, 'http://gateway.invalid/v1/videos', "define('WP_PROXY_HOST','127.0.0.1');define('WP_PROXY_PORT','" . wp_parse_url( $proxy, PHP_URL_PORT ) . "');define('WP_PROXY_USERNAME','me');define('WP_PROXY_PASSWORD','secret');" );
+		$this->inAnotherSite(
+			$way,
+			'http://gateway.invalid/v1/videos',
+			"define('WP_PROXY_HOST','127.0.0.1');define('WP_PROXY_PORT','" . wp_parse_url(
+				$proxy,
+				PHP_URL_PORT
+			) . "');define('WP_PROXY_USERNAME','me');define('WP_PROXY_PASSWORD','secret');"
+		);
 		$arrived = $this->arrived();
 		$this->assertCount( 'send_many' === $way ? 2 : 1, $arrived );
 		foreach ( $arrived as $request ) {
@@ -318,7 +360,8 @@ final class TransportTest extends TestCase {
 	}
 
 	public function test_ten_endless_answers_at_once_are_broken_off(): void {
-		$address = $this->raw( array( 'answer' => "HTTP/1.1 200 OK\r\n\r\n" . str_repeat( 'x', 65536 ), 'endless' => true ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$address = $this->raw( array( 'answer' => "HTTP/1.1 200 OK\r\n\r\n" . str_repeat( 'x', 65536 ), 'endless' => true ) );
 		memory_reset_peak_usage();
 		$before  = memory_get_usage();
 		$answers = ( new Http( self::DEMO_KEY, true ) )->send_many( array_fill_keys( range( 'a', 'j' ), new HttpRequest( 'GET', $address ) ), 10.0 );
@@ -329,7 +372,10 @@ final class TransportTest extends TestCase {
 	}
 
 	public function test_a_refusal_is_one_also_where_its_text_is_too_long(): void {
-		$this->assertSame( Failure::Unauthorized, $this->order( $this->raw( array( 'answer' => self::said( str_repeat( 'x', MB_IN_BYTES ), array(), '401 Unauthorized' ) ) ) )->failure );
+		$this->assertSame(
+			Failure::Unauthorized,
+			$this->order( $this->raw( array( 'answer' => self::said( str_repeat( 'x', MB_IN_BYTES ), array(), '401 Unauthorized' ) ) ) )->failure
+		);
 	}
 
 	#[DataProvider( 'ways' )]
@@ -369,7 +415,24 @@ final class TransportTest extends TestCase {
 	private function meddle(): void {
 		add_filter( 'http_request_redirection_count', static fn(): int => 5 );
 		add_filter( 'http_request_version', static fn(): string => '1.0' );
-		add_filter( 'http_request_args', static fn( array $args ): array => array_merge( $args, array( 'redirection' => 5, 'decompress' => true, 'httpversion' => '2.0', 'headers' => array_merge( (array) $args['headers'], array( 'Expect' => '100-continue', 'Accept-Encoding' => 'gzip, deflate, br' ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_filter(
+			'http_request_args',
+			static fn( array $args ): array => array_merge(
+				$args,
+				array(
+					'redirection' => 5,
+					'decompress'  => true,
+					'httpversion' => '2.0',
+					'headers'     => array_merge(
+						(array) $args['headers'],
+						array(
+							'Expect'          => '100-continue',
+							'Accept-Encoding' => 'gzip, deflate, br',
+						)
+					),
+				)
+			)
+		);
 		add_action(
 			'requests-requests.before_request',
 			static function ( &$url, &$headers, &$data, &$type, &$options ): void {

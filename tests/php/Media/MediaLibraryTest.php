@@ -29,9 +29,22 @@ final class MediaLibraryTest extends TestCase {
 
 	public function test_filter_grid_leaves_generated_videos_where_it_is_asked_to(): void {
 		[ $generated, $uploaded ] = $this->videosInLibrary();
-		$find                     = static fn (): array => get_posts( apply_filters( 'ajax_query_attachments_args', array( 'post_type' => 'attachment', 'post_mime_type' => 'video', 'post_status' => 'inherit', 'fields' => 'ids', 'orderby' => 'ID', 'order' => 'ASC' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$find              = static fn (): array => get_posts(
+			apply_filters(
+				'ajax_query_attachments_args',
+				array(
+					'post_type'      => 'attachment',
+					'post_mime_type' => 'video',
+					'post_status'    => 'inherit',
+					'fields'         => 'ids',
+					'orderby'        => 'ID',
+					'order'          => 'ASC',
+				)
+			)
+		);
 		$this->assertSame( array( $generated, $uploaded ), $find() );
-		$_REQUEST['query']        = array( MediaLibrary::ARGUMENT => '1' );
+		$_REQUEST['query'] = array( MediaLibrary::ARGUMENT => '1' );
 		$this->assertSame( array( $generated ), $find() );
 	}
 
@@ -40,8 +53,20 @@ final class MediaLibraryTest extends TestCase {
 		require_once ABSPATH . 'wp-admin/includes/class-wp-screen.php';
 		require_once ABSPATH . 'wp-admin/includes/screen.php';
 		set_current_screen( 'upload' );
-		$query                          = new \WP_Query();
-		$find                           = static fn (): array => array_map( static fn ( \WP_Post $post ): int => $post->ID, $query->query( array( 'post_type' => 'attachment', 'post_status' => 'inherit', 'post_mime_type' => 'video', 'orderby' => 'ID', 'order' => 'ASC' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$query = new \WP_Query();
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$find                           = static fn (): array => array_map(
+			static fn ( \WP_Post $post ): int => $post->ID,
+			$query->query(
+				array(
+					'post_type'      => 'attachment',
+					'post_status'    => 'inherit',
+					'post_mime_type' => 'video',
+					'orderby'        => 'ID',
+					'order'          => 'ASC',
+				)
+			)
+		);
 		$_GET[ MediaLibrary::ARGUMENT ] = '1';
 		$this->assertSame( array( $generated, $uploaded ), $find(), 'Another query is left alone.' );
 		$GLOBALS['wp_the_query'] = $query;
@@ -140,7 +165,8 @@ final class MediaLibraryTest extends TestCase {
 		$this->saveKey();
 		$this->actAs( 'administrator' );
 		$generated = $this->follow( $this->create( array( 'prompt' => $prompt ) )['id'] )['attachment']['id'];
-		$uploaded  = wp_insert_attachment( array( 'post_title' => 'Uploaded', 'post_mime_type' => 'video/mp4' ), false, 0, true ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$uploaded = wp_insert_attachment( array( 'post_title' => 'Uploaded', 'post_mime_type' => 'video/mp4' ), false, 0, true );
 		return array( $generated, (int) $uploaded );
 	}
 }

@@ -89,7 +89,13 @@ final class Mp4Test extends TestCase {
 	}
 
 	public function test_read_understands_long_and_open_boxes(): void {
-		file_put_contents( $this->file, self::box( 'ftyp', 'isom0000' ) . self::box( 'moov', self::box( 'mvhd', 'x' ) . self::box( 'trak', 'x' ) ) . pack( 'Na4J', 1, 'mdat', 20 ) . 'xxxx' . pack( 'Na4', 0, 'free' ) . 'to the end' );
+		file_put_contents(
+			$this->file,
+			self::box( 'ftyp', 'isom0000' ) . self::box(
+				'moov',
+				self::box( 'mvhd', 'x' ) . self::box( 'trak', 'x' )
+			) . pack( 'Na4J', 1, 'mdat', 20 ) . 'xxxx' . pack( 'Na4', 0, 'free' ) . 'to the end'
+		);
 		$this->assertNotNull( Mp4::read( $this->file ) );
 	}
 
@@ -154,15 +160,24 @@ final class Mp4Test extends TestCase {
 			yield "$depth boxes in each other, with names of numbers" => array( $movie( $track( self::nested( "\0\0\0a", $depth, '' ) ) ), false );
 		}
 		foreach ( array( 'stsd', 'stts', 'stsz', 'stco', 'stss', 'stsc', 'co64', 'elst', 'dref', 'ctab', 'keys', 'chpl' ) as $table ) {
-			yield "$table with entries without end" => array( $movie( $track( $box( 'mdia', $box( 'minf', $box( 'stbl', $box( $table, pack( 'NNN', 0, 0xFFFFFFFF, 0xFFFFFFFF ) . str_repeat( 'x', 90 ) ) ) ) ) ) ), true );
+			yield "$table with entries without end" => array(
+				$movie( $track( $box( 'mdia', $box( 'minf', $box( 'stbl', $box( $table, pack( 'NNN', 0, 0xFFFFFFFF, 0xFFFFFFFF ) . str_repeat( 'x', 90 ) ) ) ) ) ) ),
+				true,
+			);
 		}
 		yield 'boxes of one byte' => array( $movie( $track( $box( 'udta', str_repeat( pack( 'Na4', 1, 'udta' ), 50_000 ) ) ) ), false );
 		yield 'boxes of no length' => array( $movie( $track( $box( 'udta', str_repeat( pack( 'Na4', 0, 'udta' ), 50_000 ) ) ) ), true );
 		yield 'boxes longer than what they are in' => array( $movie( $track( $box( 'udta', str_repeat( pack( 'Na4', 0x7FFFFFFF, 'udta' ), 50_000 ) ) ) ), true );
 		yield '500,000 empty boxes' => array( $movie( $track( str_repeat( $box( 'udta', '' ), 500_000 ) ) ), false );
 		yield '500,000 empty boxes at the top' => array( $movie( $track( '' ) ) . str_repeat( $box( 'free', '' ), 500_000 ), false );
-		yield '20 indexes' => array( str_replace( $box( 'mdat', 'x' ), str_repeat( $box( 'moov', str_repeat( 'x', 4_000_000 ) ), 20 ) . $box( 'mdat', 'x' ), $movie( $track( '' ) ) ), false );
-		yield 'a packed index' => array( $movie( $track( '' ) . $box( 'cmov', $box( 'dcom', 'zlib' ) . $box( 'cmvd', pack( 'N', 100_000_000 ) . gzcompress( str_repeat( 'x', 200_000_000 ), 9 ) ) ) ), true );
+		yield '20 indexes' => array(
+			str_replace( $box( 'mdat', 'x' ), str_repeat( $box( 'moov', str_repeat( 'x', 4_000_000 ) ), 20 ) . $box( 'mdat', 'x' ), $movie( $track( '' ) ) ),
+			false,
+		);
+		yield 'a packed index' => array(
+			$movie( $track( '' ) . $box( 'cmov', $box( 'dcom', 'zlib' ) . $box( 'cmvd', pack( 'N', 100_000_000 ) . gzcompress( str_repeat( 'x', 200_000_000 ), 9 ) ) ) ),
+			true,
+		);
 		yield 'brands without end' => array( $box( 'ftyp', str_repeat( 'isom', 10_000_000 ) ) . $movie( $track( '' ) ), false );
 	}
 
@@ -198,7 +213,16 @@ final class Mp4Test extends TestCase {
 		require_once ABSPATH . 'wp-admin/includes/media.php';
 		foreach ( self::videos() as [ $file ] ) {
 			$known = wp_read_video_metadata( $file );
-			$this->assertEquals( array_diff_key( $known, array( 'filesize' => 0, 'bitrate' => 0 ) ), array_diff_key( Mp4::read( $file )->metadata( $this->file ), array( 'filesize' => 0 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->assertEquals(
+				array_diff_key(
+					$known,
+					array(
+						'filesize' => 0,
+						'bitrate'  => 0,
+					)
+				),
+				array_diff_key( Mp4::read( $file )->metadata( $this->file ), array( 'filesize' => 0 ) )
+			);
 		}
 	}
 

@@ -122,7 +122,8 @@ final class ReferenceImagesTest extends TestCase {
 		$author = $this->actAs( 'author' );
 		$image  = $this->image( 300, 100, 'png' );
 		wp_update_post( array( 'ID' => $image, 'post_author' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$row = $this->addRow( array( 'author' => $author, 'reference_image' => $image, 'reference_focus' => '0.5 0.5' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$row = $this->addRow( array( 'author' => $author, 'reference_image' => $image, 'reference_focus' => '0.5 0.5' ) );
 		wp_update_post( array( 'ID' => $image, 'post_status' => 'private' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->actAs( 'administrator' );
 		$sent = $this->submission()->send( $row, $this->enough() );
@@ -275,7 +276,8 @@ final class ReferenceImagesTest extends TestCase {
 		wp_mkdir_p( dirname( $file ) );
 		( "image$type" )( $image, $file );
 		$this->files[] = $file;
-		return (int) wp_insert_attachment( array( 'post_title' => 'Image', 'post_mime_type' => "image/$type" ), $file, 0, true ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return (int) wp_insert_attachment( array( 'post_title' => 'Image', 'post_mime_type' => "image/$type" ), $file, 0, true );
 	}
 
 	/** @return array{int, int, string} */

@@ -31,7 +31,8 @@ final class TemporaryFolderTest extends TestCase {
 	}
 
 	protected function tearDown(): void {
-		exec( 'rm -rf ' . escapeshellarg( $this->first ) . '*' ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_exec -- what a test has put there may be a folder, a link or a file.
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_exec -- what a test has put there may be a folder, a link or a file.
+		exec( 'rm -rf ' . escapeshellarg( $this->first ) . '*' );
 		parent::tearDown();
 	}
 
@@ -112,7 +113,9 @@ final class TemporaryFolderTest extends TestCase {
 	#[DataProvider( 'ends' )]
 	public function test_scrap_goes_however_its_process_ends( string $end ): void {
 		$output               = $this->inProcesses(
-			array( 'remove_all_actions( "shutdown" ); $path = ( new PlatoniaVid\Media\TemporaryFolder() )->scrap( "preview-", ".part" ); echo json_encode( array( $path, is_file( $path ) ) ), "\n";' . $end ),
+			array(
+				'remove_all_actions( "shutdown" ); $path = ( new PlatoniaVid\Media\TemporaryFolder() )->scrap( "preview-", ".part" ); echo json_encode( array( $path, is_file( $path ) ) ), "\n";' . $end,
+			),
 			'define( "WP_TEMP_DIR", "' . WP_TEMP_DIR . '" ); define( "WP_DISABLE_FATAL_ERROR_HANDLER", true );'
 		)[0];
 		[ $path, $was_there ] = json_decode( strtok( $output, "\n" ) );

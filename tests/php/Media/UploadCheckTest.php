@@ -32,9 +32,24 @@ final class UploadCheckTest extends TestCase {
 	 */
 	public static function sites(): array {
 		return array(
-			'no mp4 files'             => array( static fn () => add_filter( 'upload_mimes', static fn (): array => array( 'jpg' => 'image/jpeg' ) ), 'does not take MP4 files' ),
-			'mp4 as something else'    => array( static fn () => add_filter( 'upload_mimes', static fn ( array $types ): array => array( 'mp4|m4v' => 'application/x-film' ) + $types ), 'does not take MP4 files' ),
-			'a folder that is no more' => array( static fn () => add_filter( 'upload_dir', static fn ( array $folders ): array => array( 'path' => '/proc/1/nowhere', 'basedir' => '/proc/1' ) + $folders ), 'Unable to create directory' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'no mp4 files'             => array(
+				static fn () => add_filter( 'upload_mimes', static fn (): array => array( 'jpg' => 'image/jpeg' ) ),
+				'does not take MP4 files',
+			),
+			'mp4 as something else'    => array(
+				static fn () => add_filter( 'upload_mimes', static fn ( array $types ): array => array( 'mp4|m4v' => 'application/x-film' ) + $types ),
+				'does not take MP4 files',
+			),
+			'a folder that is no more' => array(
+				static fn () => add_filter(
+					'upload_dir',
+					static fn ( array $folders ): array => array(
+						'path'    => '/proc/1/nowhere',
+						'basedir' => '/proc/1',
+					) + $folders
+				),
+				'Unable to create directory',
+			),
 		);
 	}
 
@@ -43,7 +58,8 @@ final class UploadCheckTest extends TestCase {
 	public function test_nothing_is_ordered_or_paid_that_the_site_could_not_keep( callable $change, string $words ): void {
 		$this->saveKey();
 		$this->actAs( 'author' );
-		$row = $this->addRow( array( 'author' => get_current_user_id(), 'status' => 'failed', 'error_code' => 'platoniavid_gateway_busy' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$row = $this->addRow( array( 'author' => get_current_user_id(), 'status' => 'failed', 'error_code' => 'platoniavid_gateway_busy' ) );
 		$change();
 		$answers = array(
 			$this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4() ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
@@ -91,7 +107,7 @@ final class UploadCheckTest extends TestCase {
 				copy( "' . __DIR__ . '/../../gateway/media/video-1280x720-4.mp4", $file );
 				try {
 					return (string) is_file( (string) get_attached_file( $importer->import( $video, $file, array() ) ) );
-				} catch ( PlatoniaVid\Gateway\GatewayException $failure ) {
+				} catch ( PlatoniaVid\Media\MediaException $failure ) {
 					return $failure->getMessage();
 				} finally {
 					@unlink( $file );
@@ -99,19 +115,21 @@ final class UploadCheckTest extends TestCase {
 			};
 			require_once ABSPATH . "wp-admin/includes/file.php";
 			$none = array( "upload_space_check_disabled" => "0", "blog_upload_space" => 0, "fileupload_maxk" => 1500 );
-			echo wp_json_encode( array(
-				$say( array( "upload_space_check_disabled" => "1", "fileupload_maxk" => 1500 ), 1 * MB_IN_BYTES ),
-				$say( array(), 2 * MB_IN_BYTES ),
-				$say( array( "upload_space_check_disabled" => "0", "blog_upload_space" => 100 ), 1 * MB_IN_BYTES ),
-				$say( array( "fileupload_maxk" => 500000 ), 200 * MB_IN_BYTES ),
-				$say( $none, 1 ),
-				$import(),
-				$say( array( "blog_upload_space" => 100, "fileupload_maxk" => 1 ), 1 ),
-				$import(),
-				$say( array( "fileupload_maxk" => 1500 ), 1 ),
-				$import(),
-				$say( array( "upload_filetypes" => "jpg png" ), 1 ),
-			) );'
+			echo wp_json_encode(
+				array(
+					$say( array( "upload_space_check_disabled" => "1", "fileupload_maxk" => 1500 ), 1 * MB_IN_BYTES ),
+					$say( array(), 2 * MB_IN_BYTES ),
+					$say( array( "upload_space_check_disabled" => "0", "blog_upload_space" => 100 ), 1 * MB_IN_BYTES ),
+					$say( array( "fileupload_maxk" => 500000 ), 200 * MB_IN_BYTES ),
+					$say( $none, 1 ),
+					$import(),
+					$say( array( "blog_upload_space" => 100, "fileupload_maxk" => 1 ), 1 ),
+					$import(),
+					$say( array( "fileupload_maxk" => 1500 ), 1 ),
+					$import(),
+					$say( array( "upload_filetypes" => "jpg png" ), 1 ),
+				)
+			);'
 		);
 		$said   = json_decode( $output, true );
 		$this->assertIsArray( $said, $output );

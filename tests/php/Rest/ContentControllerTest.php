@@ -14,7 +14,8 @@ use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
 /**
- * Tests of PlatoniaVid\Rest\ContentController and PlatoniaVid\Media\ContentStream: what is sent of a preview, and how. Whose it is, is tested by PreviewsOfVideosTest.
+ * Tests of PlatoniaVid\Rest\ContentController and PlatoniaVid\Media\ContentStream: what is sent of a preview, and how. Whose it is, is tested by
+ * PreviewsOfVideosTest.
  */
 final class ContentControllerTest extends TestCase {
 	use Parts;
@@ -186,13 +187,27 @@ final class ContentControllerTest extends TestCase {
 		$ends                        = time() + HOUR_IN_SECONDS;
 		$cookie                      = wp_generate_auth_cookie( $user, $ends, 'logged_in', \WP_Session_Tokens::get_instance( $user )->create( $ends ) );
 		$_COOKIE[ LOGGED_IN_COOKIE ] = $cookie;
-		$url                         = add_query_arg( '_wpnonce', wp_create_nonce( 'wp_rest' ), getenv( 'PLATONIAVID_TEST_URL' ) . "/?rest_route=/platoniavid/v1/videos/$id/content" );
+		$url                         = add_query_arg(
+			'_wpnonce',
+			wp_create_nonce( 'wp_rest' ),
+			getenv( 'PLATONIAVID_TEST_URL' ) . "/?rest_route=/platoniavid/v1/videos/$id/content"
+		);
 		unset( $_COOKIE[ LOGGED_IN_COOKIE ] );
-		$get = static fn ( array $headers ): array => wp_remote_get( $url, array( 'headers' => $headers + array( 'Cookie' => LOGGED_IN_COOKIE . '=' . $cookie ), 'timeout' => 20 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$get = static fn ( array $headers ): array => wp_remote_get(
+			$url,
+			array(
+				'headers' => $headers + array( 'Cookie' => LOGGED_IN_COOKIE . '=' . $cookie ),
+				'timeout' => 20,
+			)
+		);
 
 		$all = $get( array() );
 		$this->assertSame( 200, wp_remote_retrieve_response_code( $all ), substr( wp_remote_retrieve_body( $all ), 0, 500 ) );
-		$this->assertSame( array( 'video/mp4', (string) ( 5 * MB_IN_BYTES ) ), array( wp_remote_retrieve_header( $all, 'content-type' ), wp_remote_retrieve_header( $all, 'content-length' ) ) );
+		$this->assertSame(
+			array( 'video/mp4', (string) ( 5 * MB_IN_BYTES ) ),
+			array( wp_remote_retrieve_header( $all, 'content-type' ), wp_remote_retrieve_header( $all, 'content-length' ) )
+		);
 		$this->assertSame( md5( $this->made() ), md5( wp_remote_retrieve_body( $all ) ) );
 
 		$part = $get( array( 'Range' => 'bytes=-1000' ) );

@@ -37,7 +37,8 @@ final class CreateRequestTest extends TestCase {
 		$this->assertSame( array( 'sora-2', '1280x720', 4 ), $made( array() ) );
 		$this->assertSame( array( 'tall', '1024x1792', 6 ), $made( array( 'model' => 'tall' ) ), 'It does not offer the default.' );
 		$this->assertSame( array( 'wide', '1280x720', 4 ), $made( array( 'model' => 'wide' ) ), 'It does, if not first.' );
-		$this->assertSame( array( 'tall', '720x1280', 3 ), $made( array( 'model' => 'tall', 'size' => '720x1280', 'seconds' => 3 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'tall', '720x1280', 3 ), $made( array( 'model' => 'tall', 'size' => '720x1280', 'seconds' => 3 ) ) );
 	}
 
 	public function test_the_prompt_is_kept_without_space_around_it(): void {
@@ -48,22 +49,48 @@ final class CreateRequestTest extends TestCase {
 		$image = $this->addImage();
 		$focus = fn ( array $fields ): string => $this->repository()->find( $this->create( array( 'reference_image' => $image ) + $fields )['id'] )->reference_focus;
 		$this->assertSame( '0.500 0.500', $focus( array() ) );
-		$this->assertSame( '0.250 1.000', $focus( array( 'reference_focus' => array( 'x' => 0.25, 'y' => 1 ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( '0.250 1.000', $focus( array( 'reference_focus' => array( 'x' => 0.25, 'y' => 1 ) ) ) );
 		$this->assertSame( '0.500 0.100', $focus( array( 'reference_focus' => array( 'y' => 0.1 ) ) ) );
-		self::assertAnswers( 400, $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'reference_focus' => array( 'x' => 1.1 ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertAnswers(
+			400,
+			$this->rest(
+				'POST',
+				'/videos',
+				array(
+					'prompt'          => 'A cat',
+					'request_id'      => wp_generate_uuid4(),
+					'reference_focus' => array( 'x' => 1.1 ),
+				)
+			)
+		);
 	}
 
 	public function test_a_refusal_is_plain_text_in_the_sites_language(): void {
-		add_filter( 'platoniavid_models', static fn ( array $models ): array => array( array( 'id' => 'fast', 'label' => 'Tom & "Fast"', 'sizes' => array( '1280x720', '720x1280' ), 'seconds' => array( 4, 8 ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_filter(
+			'platoniavid_models',
+			static fn ( array $models ): array => array(
+				array(
+					'id'      => 'fast',
+					'label'   => 'Tom & "Fast"',
+					'sizes'   => array( '1280x720', '720x1280' ),
+					'seconds' => array( 4, 8 ),
+				),
+			)
+		);
 		$english = $GLOBALS['wp_locale']->list_item_separator;
 
 		$GLOBALS['wp_locale']->list_item_separator = '، ';
 
-		$refused = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'model' => 'fast', 'seconds' => 12 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$refused = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'model' => 'fast', 'seconds' => 12 ) );
 
 		$GLOBALS['wp_locale']->list_item_separator = $english;
 
 		self::assertAnswers( 400, $refused );
-		$this->assertSame( 'Tom & "Fast" does not make videos of that size or length. It offers 1280x720، 720x1280, and 4، 8 seconds.', $refused->get_data()['message'] );
+		$this->assertSame(
+			'Tom & "Fast" does not make videos of that size or length. It offers 1280x720، 720x1280, and 4، 8 seconds.',
+			$refused->get_data()['message']
+		);
 	}
 }

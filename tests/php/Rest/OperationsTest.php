@@ -134,7 +134,10 @@ final class OperationsTest extends TestCase {
 		$this->assertNotNull( $video['attachment']['poster_url'] );
 		$this->assertAnswers( 200, $this->rest( 'DELETE', '/videos/' . $video['id'], array( 'remote' => true ) ) );
 		$this->assertTrue( $this->stats()['jobs'][0]['deleted'] );
-		$this->assertSame( array( 'openai' === $gateway ? 'openai' : 'platonia' ), array_values( array_unique( array_column( $this->stats()['calls'], 'protocol' ) ) ) );
+		$this->assertSame(
+			array( 'openai' === $gateway ? 'openai' : 'platonia' ),
+			array_values( array_unique( array_column( $this->stats()['calls'], 'protocol' ) ) )
+		);
 	}
 
 	#[DataProvider( 'gateways' )]
@@ -176,8 +179,10 @@ final class OperationsTest extends TestCase {
 		$this->saveKey();
 		$this->actAs( 'author' );
 		add_filter( 'platoniavid_models', static fn ( array $models ): array => array( array( 'reference_image' => false ) + $models[0] ) );
-		$image    = (int) wp_insert_attachment( array( 'post_title' => 'A picture', 'post_mime_type' => 'image/jpeg' ), 'picture.jpg' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$response = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'reference_image' => $image, 'request_id' => wp_generate_uuid4() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$image = (int) wp_insert_attachment( array( 'post_title' => 'A picture', 'post_mime_type' => 'image/jpeg' ), 'picture.jpg' );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$response = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'reference_image' => $image, 'request_id' => wp_generate_uuid4() ) );
 		self::assertAnswers( 400, $response );
 		$this->assertSame( 'platoniavid_no_reference_image', $response->get_data()['code'] );
 		$this->assertSame( 0, $this->stats()['paid'] );
@@ -192,7 +197,10 @@ final class OperationsTest extends TestCase {
 		$this->actAs( 'editor' );
 		$response = $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video->id ) ) );
 		self::assertAnswers( 200, $response );
-		$this->assertSame( array( array( 'completed', false ) ), array_map( static fn ( array $shown ): array => array( $shown['status'], $shown['can_edit'] ), $response->get_data() ) );
+		$this->assertSame(
+			array( array( 'completed', false ) ),
+			array_map( static fn ( array $shown ): array => array( $shown['status'], $shown['can_edit'] ), $response->get_data() )
+		);
 		self::assertAnswers( 200, $this->rest( 'GET', "/videos/{$video->id}" ) );
 		self::assertAnswers( 404, $this->rest( 'DELETE', "/videos/{$video->id}" ) );
 	}
@@ -206,7 +214,8 @@ final class OperationsTest extends TestCase {
 
 	public function test_a_person_chooses_between_several_that_may_be_theirs(): void {
 		$this->actAs( 'administrator' );
-		$this->configure( array( 'faults' => array( array( 'operation' => 'create', 'kind' => 'cut-after' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->configure( array( 'faults' => array( array( 'operation' => 'create', 'kind' => 'cut-after' ) ) ) );
 		$video = $this->create( array( 'prompt' => 'Twins' ) );
 		$this->assertSame( 'unconfirmed', $video['status'] );
 		$other = $this->order( 'Twins' );
@@ -217,14 +226,25 @@ final class OperationsTest extends TestCase {
 
 		$this->assertAnswers( 409, $this->rest( 'POST', '/videos/' . $video['id'] . '/retry', array( 'remote_id' => 'video_of_nobody' ) ) );
 		$this->assertAnswers( 200, $this->rest( 'POST', '/videos/' . $video['id'] . '/retry', array( 'remote_id' => $other ) ) );
-		$this->assertSame( array( 'completed', $other ), array_values( array_intersect_key( $this->follow( $video['id'] ), array_flip( array( 'status', 'remote_id' ) ) ) ) );
+		$this->assertSame(
+			array( 'completed', $other ),
+			array_values( array_intersect_key( $this->follow( $video['id'] ), array_flip( array( 'status', 'remote_id' ) ) ) )
+		);
 	}
 
 	public function test_a_remix_is_for_the_post_that_it_is_asked_for_in(): void {
 		$this->actAs( 'author' );
 		$posts = array_map( static fn (): int => (int) wp_insert_post( array( 'post_title' => 'A film' ) ), array( 1, 2 ) );
 		$first = $this->follow( $this->create( array( 'post' => $posts[0] ) )['id'] );
-		$remix = fn ( array $more ): \WP_REST_Response => $this->rest( 'POST', "/videos/{$first['id']}/remix", $more + array( 'prompt' => 'At night', 'request_id' => wp_generate_uuid4() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$remix = fn ( array $more ): \WP_REST_Response => $this->rest(
+			'POST',
+			"/videos/{$first['id']}/remix",
+			$more + array(
+				'prompt'     => 'At night',
+				'request_id' => wp_generate_uuid4(),
+			)
+		);
 		$this->assertSame( $posts[0], $remix( array() )->get_data()['post'] );
 		$this->assertSame( $posts[1], $remix( array( 'post' => $posts[1] ) )->get_data()['post'] );
 		$this->assertSame( 0, $remix( array( 'post' => 0 ) )->get_data()['post'] );
@@ -238,7 +258,15 @@ final class OperationsTest extends TestCase {
 
 	public function test_what_another_row_has_is_not_ordered_again(): void {
 		$author = $this->actAs( 'author' );
-		$row    = $this->addRow( array( 'author' => $author, 'status' => 'failed', 'error_code' => 'platoniavid_known_elsewhere', 'error_message' => 'It is number 7.', 'error_action' => 'none' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$row    = $this->addRow(
+			array(
+				'author'        => $author,
+				'status'        => 'failed',
+				'error_code'    => 'platoniavid_known_elsewhere',
+				'error_message' => 'It is number 7.',
+				'error_action'  => 'none',
+			)
+		);
 		foreach ( array( false, true ) as $confirm ) {
 			$response = $this->rest( 'POST', "/videos/$row->id/retry", array( 'confirm' => $confirm ) );
 			$this->assertAnswers( 409, $response );
@@ -287,13 +315,20 @@ final class OperationsTest extends TestCase {
 	private function speak( string $gateway ): void {
 		if ( 'openai' === $gateway ) {
 			$base = getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1';
-			add_filter( 'platoniavid_gateway', static fn() => new \PlatoniaVid\Gateway\KindGateway( new \PlatoniaVid\Gateway\Kinds\OpenAi(), new \PlatoniaVid\Gateway\Http( self::DEMO_KEY, true ), $base ) );
+			add_filter(
+				'platoniavid_gateway',
+				static fn() => new \PlatoniaVid\Gateway\KindGateway( new \PlatoniaVid\Gateway\Kinds\OpenAi(), new \PlatoniaVid\Gateway\Http( self::DEMO_KEY, true ), $base )
+			);
 		}
 	}
 
 	/** Orders a video past the site, as another site with the same key would. */
 	private function order( string $prompt ): string {
-		$gateway = new \PlatoniaVid\Gateway\KindGateway( new \PlatoniaVid\Gateway\Kinds\Platonia(), new \PlatoniaVid\Gateway\Http( self::DEMO_KEY, true ), (string) getenv( 'PLATONIAVID_ENDPOINT' ) );
+		$gateway = new \PlatoniaVid\Gateway\KindGateway(
+			new \PlatoniaVid\Gateway\Kinds\Platonia(),
+			new \PlatoniaVid\Gateway\Http( self::DEMO_KEY, true ),
+			(string) getenv( 'PLATONIAVID_ENDPOINT' )
+		);
 		return $gateway->create( new Order( $prompt, 'sora-2', '1280x720', 4 ), 5.0 )->id;
 	}
 
@@ -302,7 +337,8 @@ final class OperationsTest extends TestCase {
 		require_once ABSPATH . 'wp-admin/includes/image.php';
 		$path = wp_upload_dir()['path'] . '/image.jpg';
 		imagejpeg( imagecreatetruecolor( $width, $height ), $path );
-		$id = wp_insert_attachment( array( 'post_mime_type' => 'image/jpeg', 'post_title' => 'An image' ), $path ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$id = wp_insert_attachment( array( 'post_mime_type' => 'image/jpeg', 'post_title' => 'An image' ), $path );
 		wp_update_attachment_metadata( $id, wp_generate_attachment_metadata( $id, $path ) );
 		return $id;
 	}

@@ -12,7 +12,8 @@ namespace PlatoniaVid\Tests\Rest;
 use WP_REST_Response;
 
 /**
- * Compares answers with the schemas that their routes publish, more strictly than WordPress does: every property is there and no other, and each type is that of the JSON.
+ * Compares answers with the schemas that their routes publish, more strictly than WordPress does: every property is there and no other, and each type
+ * is that of the JSON.
  */
 trait PublishedSchemas {
 	/**

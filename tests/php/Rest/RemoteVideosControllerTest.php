@@ -52,7 +52,10 @@ final class RemoteVideosControllerTest extends TestCase {
 		}
 		$this->addRow( array( 'remote_id' => $ids[2] ) );
 		if ( 'openai' === $protocol ) {
-			add_filter( 'platoniavid_gateway', static fn () => new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' ) );
+			add_filter(
+				'platoniavid_gateway',
+				static fn () => new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' )
+			);
 		}
 		$pages = array();
 		$after = '';
@@ -91,7 +94,10 @@ final class RemoteVideosControllerTest extends TestCase {
 		$id = $this->simulator()->create( new Order( 'A film [fail]', 'sora-2', '720x1280', 8 ), 10.0 )->id;
 		usleep( 5000 );
 		$video = $this->rest( 'GET', '/remote-videos' )->get_data()['videos'][0];
-		$this->assertSame( array( $id, 'failed', 'sora-2', 'A film [fail]', '720x1280', 8 ), array( $video['remote_id'], $video['status'], $video['model'], $video['prompt'], $video['size'], $video['seconds'] ) );
+		$this->assertSame(
+			array( $id, 'failed', 'sora-2', 'A film [fail]', '720x1280', 8 ),
+			array( $video['remote_id'], $video['status'], $video['model'], $video['prompt'], $video['size'], $video['seconds'] )
+		);
 		$this->assertStringContainsString( 'went wrong', $video['error'] );
 		$this->assertEqualsWithDelta( time(), strtotime( $video['created_at'] ), 5 );
 		$this->assertNull( $video['expires_at'] );

@@ -22,7 +22,8 @@ use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
 /**
- * Tests of PlatoniaVid\Rest\Schema and of all that is made with it: what is said of an answer and what is answered are the same. What a video looks like in each state is tested by VideoSchemaTest.
+ * Tests of PlatoniaVid\Rest\Schema and of all that is made with it: what is said of an answer and what is answered are the same. What a video looks
+ * like in each state is tested by VideoSchemaTest.
  */
 final class SchemaTest extends TestCase {
 	use Parts;
@@ -98,13 +99,17 @@ final class SchemaTest extends TestCase {
 		$this->assertNull( $models['models'][0]['typical_seconds'] );
 
 		foreach ( range( 1, 3 ) as $number ) {
-			$this->addRow( array( 'status' => 'completed', 'remote_id' => "video_$number", 'submitted_at' => 100, 'completed_at' => 130 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->addRow( array( 'status' => 'completed', 'remote_id' => "video_$number", 'submitted_at' => 100, 'completed_at' => 130 ) );
 		}
 		$this->part( Models::class )->mark( 'sora-2', false );
 		$this->gateways()->capabilities()->note_lacking( 'remix' );
 		add_filter( 'platoniavid_models', static fn ( array $all ): array => array( array( 'price_per_second' => '12.5' ) + $all[0] ) );
 		$models = $this->assertAnswersAsPublished( '/models', $this->rest( 'GET', '/models' ) );
-		$this->assertSame( array( 30, 12.5, false ), array( $models['models'][0]['typical_seconds'], $models['models'][0]['price_per_second'], $models['models'][0]['available'] ) );
+		$this->assertSame(
+			array( 30, 12.5, false ),
+			array( $models['models'][0]['typical_seconds'], $models['models'][0]['price_per_second'], $models['models'][0]['available'] )
+		);
 		$this->assertFalse( $models['capabilities']['remix'] );
 	}
 
@@ -150,9 +155,18 @@ final class SchemaTest extends TestCase {
 	#[DataProvider( 'protocols' )]
 	public function test_what_is_at_the_gateway_in_each_state( bool $is_openai ): void {
 		if ( $is_openai ) {
-			add_filter( 'platoniavid_gateway', static fn () => new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' ) );
+			add_filter(
+				'platoniavid_gateway',
+				static fn () => new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' )
+			);
 		}
-		$this->assertSame( array( 'videos' => array(), 'next' => null ), $this->assertAnswersAsPublished( '/remote-videos', $this->rest( 'GET', '/remote-videos' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame(
+			array(
+				'videos' => array(),
+				'next'   => null,
+			),
+			$this->assertAnswersAsPublished( '/remote-videos', $this->rest( 'GET', '/remote-videos' ) )
+		);
 		$this->simulator()->create( new Order( 'A film [fail]', 'sora-2', '1280x720', 4 ), 10.0 );
 		$this->simulator()->create( new Order( 'A film', 'sora-2', '1280x720', 4 ), 10.0 );
 		usleep( 5000 );

@@ -66,7 +66,8 @@ final class SettingsControllerTest extends TestCase {
 		$source = fn ( array $changes ): string => $this->rest( 'POST', '/settings', $changes )->get_data()['key']['source'];
 		$this->assertSame( 'option', $source( array( 'endpoint' => self::ADDRESS . '/' ) ), 'the same address' );
 		$this->assertSame( 'none', $source( array( 'endpoint' => self::ADDRESS . '/v2' ) ), 'another one’s path on the same server' );
-		$this->assertSame( 'option', $source( array( 'endpoint' => 'https://8.8.8.8/v1', 'key' => 'pltn_another_0123456789' ) ), 'the other server’s own key' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 'option', $source( array( 'endpoint' => 'https://8.8.8.8/v1', 'key' => 'pltn_another_0123456789' ) ), 'the other server’s own key' );
 		$this->assertSame( 'none', $source( array( 'endpoint' => 'https://8.8.4.4/v1' ) ) );
 		$this->saveKey();
 		$this->assertSame( 'none', $source( array( 'endpoint' => '' ) ), 'the usual server is another one' );
@@ -90,7 +91,8 @@ final class SettingsControllerTest extends TestCase {
 
 	public function test_an_address_that_is_fixed_takes_no_other_and_keeps_none(): void {
 		$this->actAs( 'administrator' );
-		$response = $this->rest( 'POST', '/settings', array( 'endpoint' => 'https://8.8.8.8/v1', 'default_seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$response = $this->rest( 'POST', '/settings', array( 'endpoint' => 'https://8.8.8.8/v1', 'default_seconds' => 8 ) );
 		self::assertAnswers( 400, $response );
 		$this->assertStringContainsString( 'PLATONIAVID_ENDPOINT', $response->get_data()['message'] );
 		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'endpoint' => $this->simulator ) ) );
@@ -117,7 +119,8 @@ final class SettingsControllerTest extends TestCase {
 		$this->actAs( 'editor' );
 		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'default_seconds' => 8 ) ) );
 		foreach ( array( 'manage', 'generate' ) as $what ) {
-			$response = $this->rest( 'POST', '/settings', array( 'default_seconds' => 4, 'roles' => array( $what => array( 'subscriber' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$response = $this->rest( 'POST', '/settings', array( 'default_seconds' => 4, 'roles' => array( $what => array( 'subscriber' ) ) ) );
 			self::assertAnswers( 403, $response );
 			$this->assertSame( 'platoniavid_roles_forbidden', $response->get_data()['code'] );
 		}
@@ -208,7 +211,8 @@ final class SettingsControllerTest extends TestCase {
 		$this->assertAnswers( 200, $response );
 		$settings = $response->get_data();
 
-		$this->assertSame( array( 'source' => 'option', 'hint' => 'pltn_…wxyz', 'needs_reentry' => false, 'exposed' => false ), $settings['key'] ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'source' => 'option', 'hint' => 'pltn_…wxyz', 'needs_reentry' => false, 'exposed' => false ), $settings['key'] );
 		$this->assertSame( array( getenv( 'PLATONIAVID_ENDPOINT' ), true ), array( $settings['endpoint'], $settings['endpoint_fixed'] ) );
 		$this->assertSame( array( 'sora-2', '1280x720', 4 ), array( $settings['default_model'], $settings['default_size'], $settings['default_seconds'] ) );
 		$this->assertSame( array( 'administrator', 'editor', 'author' ), $settings['roles']['generate'] );
@@ -298,7 +302,12 @@ final class SettingsControllerTest extends TestCase {
 	public function test_who_may_manage_may_and_who_may_generate_sees_models( string $role, array $statuses ): void {
 		$this->saveKey();
 		$this->actAs( $role );
-		$answers = array( $this->rest( 'GET', '/settings' ), $this->rest( 'POST', '/settings' ), $this->rest( 'POST', '/connection' ), $this->rest( 'GET', '/models' ) );
+		$answers = array(
+			$this->rest( 'GET', '/settings' ),
+			$this->rest( 'POST', '/settings' ),
+			$this->rest( 'POST', '/connection' ),
+			$this->rest( 'GET', '/models' ),
+		);
 		$this->assertSame( $statuses, array_map( static fn ( $answer ): int => $answer->get_status(), $answers ) );
 		foreach ( $answers as $answer ) {
 			$this->assertStringNotContainsString( substr( self::DEMO_KEY, 5, 30 ), (string) wp_json_encode( array( $answer->get_data(), $answer->get_headers() ) ) );
@@ -354,7 +363,8 @@ final class SettingsControllerTest extends TestCase {
 		$data = $this->rest( 'GET', '/models' )->get_data();
 		$this->assertSame( array( 'sora-2', 'sora-2-pro' ), array_column( $data['models'], 'id' ) );
 		$this->assertSame( array( true, true ), array_column( $data['models'], 'available' ) );
-		$this->assertSame( array( 'model' => 'sora-2', 'size' => '1280x720', 'seconds' => 4 ), $data['defaults'] ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'model' => 'sora-2', 'size' => '1280x720', 'seconds' => 4 ), $data['defaults'] );
 		$this->assertSame( 'IRR', $data['currency'] );
 	}
 }

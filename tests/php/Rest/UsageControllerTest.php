@@ -20,8 +20,10 @@ final class UsageControllerTest extends TestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->addRow( array( 'author' => 8, 'model' => 'sora-2', 'seconds' => 8, 'remote_id' => 'video_1', 'created_at' => time() - 3 * DAY_IN_SECONDS ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->addRow( array( 'author' => 9, 'model' => 'sora-2-pro', 'seconds' => 4, 'remote_id' => 'video_2' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'author' => 8, 'model' => 'sora-2', 'seconds' => 8, 'remote_id' => 'video_1', 'created_at' => time() - 3 * DAY_IN_SECONDS ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'author' => 9, 'model' => 'sora-2-pro', 'seconds' => 4, 'remote_id' => 'video_2' ) );
 	}
 
 	public function test_managers_see_everyones_of_as_many_days_as_they_like(): void {
@@ -37,7 +39,8 @@ final class UsageControllerTest extends TestCase {
 		$this->actAs( 'administrator' );
 		$usage = $this->rest( 'GET', '/usage' )->get_data();
 		$this->assertSame( array( null, 8000.0 ), array_column( $usage['rows'], 'estimated_cost' ) );
-		$this->assertSame( array( 'videos' => 2, 'seconds' => 12, 'estimated_cost' => null ), $usage['total'] ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'videos' => 2, 'seconds' => 12, 'estimated_cost' => null ), $usage['total'] );
 	}
 
 	public function test_who_may_not_make_videos_sees_none(): void {

@@ -29,7 +29,10 @@ final class VideoSchemaTest extends TestCase {
 	 * @return array<string, array{string}>
 	 */
 	public static function states(): array {
-		return array_map( static fn ( string $state ): array => array( $state ), array_combine( \PlatoniaVid\Videos\Values\Status::values(), \PlatoniaVid\Videos\Values\Status::values() ) );
+		return array_map(
+			static fn ( string $state ): array => array( $state ),
+			array_combine( \PlatoniaVid\Videos\Values\Status::values(), \PlatoniaVid\Videos\Values\Status::values() )
+		);
 	}
 
 	#[DataProvider( 'states' )]
@@ -50,9 +53,13 @@ final class VideoSchemaTest extends TestCase {
 
 	public function test_describe_gives_times_in_utc_and_nothing_for_what_is_not(): void {
 		$this->saveKey();
-		$video = $this->part( VideoSchema::class )->describe( $this->addRow( array( 'created_at' => 1700000000, 'next_check_at' => 0 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->part( VideoSchema::class )->describe( $this->addRow( array( 'created_at' => 1700000000, 'next_check_at' => 0 ) ) );
 		$this->assertSame( '2023-11-14T22:13:20Z', $video['created_at'] );
-		$this->assertSame( array( null, null, null, null, null, null ), array( $video['remix_of'], $video['remote_id'], $video['attachment'], $video['error'], $video['completed_at'], $video['next_check_in'] ) );
+		$this->assertSame(
+			array( null, null, null, null, null, null ),
+			array( $video['remix_of'], $video['remote_id'], $video['attachment'], $video['error'], $video['completed_at'], $video['next_check_in'] )
+		);
 	}
 
 	public function test_version_grows_with_each_change(): void {

@@ -37,7 +37,16 @@ final class MutatedFilesTest extends TestCase {
 	#[DataProvider( 'files' )]
 	public function test_no_changed_video_ends_the_process_that_reads_it( string $name, int $seed ): void {
 		$source = dirname( __DIR__, 2 ) . "/gateway/media/$name";
-		$code   = sprintf( 'require %s; %s::report( %s, %d, %d );', var_export( __DIR__ . '/mutate.php', true ), 'PlatoniaVid\\Tests\\Security\\Mutations', var_export( $source, true ), $seed, self::FILES ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_var_export -- code for the other process.
+		// phpcs:disable WordPress.PHP.DevelopmentFunctions.error_log_var_export -- code for the other process.
+		$code = sprintf(
+			'require %s; %s::report( %s, %d, %d );',
+			var_export( __DIR__ . '/mutate.php', true ),
+			'PlatoniaVid\\Tests\\Security\\Mutations',
+			var_export( $source, true ),
+			$seed,
+			self::FILES
+		);
+		// phpcs:enable
 		$report = json_decode( $this->inProcesses( array( $code ), '', array( 'memory_limit' => '128M' ) )[0], true );
 		self::assertIsArray( $report );
 		self::assertSame( array(), $report['complaints'] );

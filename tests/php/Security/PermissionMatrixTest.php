@@ -248,7 +248,10 @@ final class PermissionMatrixTest extends TestCase {
 	}
 
 	public function test_the_table_names_every_command(): void {
-		$methods = array_filter( ( new \ReflectionClass( Commands::class ) )->getMethods( \ReflectionMethod::IS_PUBLIC ), static fn( \ReflectionMethod $method ): bool => ! $method->isConstructor() );
+		$methods = array_filter(
+			( new \ReflectionClass( Commands::class ) )->getMethods( \ReflectionMethod::IS_PUBLIC ),
+			static fn( \ReflectionMethod $method ): bool => ! $method->isConstructor()
+		);
 		self::assertEqualsCanonicalizing( self::COMMANDS, array_column( $methods, 'name' ) );
 	}
 
@@ -270,11 +273,15 @@ final class PermissionMatrixTest extends TestCase {
 		$row     = $this->addOrdered( array( 'author' => $user ) );
 		$remote  = $this->simulator_video();
 		$paid    = $this->stats()['paid'];
-		$changes = array_filter( array_merge( array_keys( self::ROUTES ), array_keys( self::ROW_ROUTES ) ), static fn( string $call ): bool => ! str_starts_with( $call, 'GET ' ) );
+		$changes = array_filter(
+			array_merge( array_keys( self::ROUTES ), array_keys( self::ROW_ROUTES ) ),
+			static fn( string $call ): bool => ! str_starts_with( $call, 'GET ' )
+		);
 		foreach ( $changes as $call ) {
 			[ $method, $route ] = explode( ' ', $call );
 			$answer             = wp_remote_request(
-				rest_url( 'platoniavid/v1' . strtr( $route, array( '{id}' => (string) $row->id, '{remote_id}' => $remote ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- a pair a line says less.
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- a pair a line says less.
+				rest_url( 'platoniavid/v1' . strtr( $route, array( '{id}' => (string) $row->id, '{remote_id}' => $remote ) ) ),
 				array(
 					'method'  => $method,
 					'timeout' => 30,
@@ -294,7 +301,9 @@ final class PermissionMatrixTest extends TestCase {
 		foreach ( $hook->callbacks as $callbacks ) {
 			foreach ( array_column( $callbacks, 'function' ) as $callback ) {
 				$owner = is_array( $callback ) ? $callback[0] : $callback;
-				$owner = $owner instanceof \Closure ? (string) ( new \ReflectionFunction( $owner ) )->getFileName() : ( is_object( $owner ) ? $owner::class : (string) $owner );
+				$owner = $owner instanceof \Closure
+					? (string) ( new \ReflectionFunction( $owner ) )->getFileName()
+					: ( is_object( $owner ) ? $owner::class : (string) $owner );
 				if ( str_contains( strtolower( $owner ), 'platoniavid' ) ) {
 					return true;
 				}

@@ -66,12 +66,19 @@ final class RequestFuzzTest extends TestCase {
 			}
 		);
 
-		set_error_handler( static fn( int $level, string $message, string $file, int $line ): never => throw new \ErrorException( $message, 0, $level, $file, $line ) ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_set_error_handler -- a notice is to fail the test.
+		// phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_set_error_handler -- a notice is to fail the test.
+		set_error_handler(
+			static fn( int $level, string $message, string $file, int $line ): never => throw new \ErrorException( $message, 0, $level, $file, $line )
+		);
 		try {
 			for ( $number = 0; $number < self::REQUESTS; $number++ ) {
 				wp_set_current_user( $fuzz->one_of( $users ) );
 				$request = $fuzz->request();
-				$shown   = "Seed $seed, request $number: " . $request->get_method() . ' ' . $request->get_route() . ' ' . substr( (string) wp_json_encode( $request->get_params(), JSON_PARTIAL_OUTPUT_ON_ERROR ), 0, 2_000 );
+				$shown   = "Seed $seed, request $number: " . $request->get_method() . ' ' . $request->get_route() . ' ' . substr(
+					(string) wp_json_encode( $request->get_params(), JSON_PARTIAL_OUTPUT_ON_ERROR ),
+					0,
+					2_000
+				);
 				try {
 					$status = rest_do_request( $request )->get_status();
 				} catch ( \Throwable $thrown ) {
@@ -134,6 +141,9 @@ final class RequestFuzzTest extends TestCase {
 	 */
 	private static function everything_of( array $rows ): array {
 		global $wpdb;
-		return $wpdb->get_results( sprintf( 'SELECT * FROM %s WHERE id IN (%s) ORDER BY id', Table::name( $wpdb ), implode( ',', array_column( $rows, 'id' ) ) ), ARRAY_A );
+		return $wpdb->get_results(
+			sprintf( 'SELECT * FROM %s WHERE id IN (%s) ORDER BY id', Table::name( $wpdb ), implode( ',', array_column( $rows, 'id' ) ) ),
+			ARRAY_A
+		);
 	}
 }

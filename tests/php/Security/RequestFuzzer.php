@@ -46,7 +46,11 @@ final class RequestFuzzer {
 	/** The next request. */
 	public function request(): WP_REST_Request {
 		[ $method, $route, $arguments ] = $this->one_of( $this->calls );
-		$path                           = (string) preg_replace_callback( '/\(\?P<(\w+)>.*?\)(?=\/|$)/', fn( array $found ): string => $this->one_of( $this->ids[ $found[1] ] ), $route );
+		$path                           = (string) preg_replace_callback(
+			'/\(\?P<(\w+)>.*?\)(?=\/|$)/',
+			fn( array $found ): string => $this->one_of( $this->ids[ $found[1] ] ),
+			$route
+		);
 		$request                        = new WP_REST_Request( $method, $path );
 		$values                         = array();
 		foreach ( $arguments as $name => $schema ) {
@@ -63,7 +67,11 @@ final class RequestFuzzer {
 			$request->set_body_params( $values );
 		} else {
 			$request->set_header( 'Content-Type', 'application/json' );
-			$request->set_body( $this->chance( 3 ) ? (string) $this->one_of( array( '{', '[]', 'null', '{"prompt":', str_repeat( '[', 2000 ) ) ) : (string) wp_json_encode( (object) $values ) );
+			$request->set_body(
+				$this->chance( 3 )
+					? (string) $this->one_of( array( '{', '[]', 'null', '{"prompt":', str_repeat( '[', 2000 ) ) )
+					: (string) wp_json_encode( (object) $values )
+			);
 		}
 		return $request;
 	}
@@ -83,11 +91,16 @@ final class RequestFuzzer {
 		}
 		$type = $schema['type'] ?? 'string';
 		return match ( is_array( $type ) ? $this->one_of( $type ) : $type ) {
-			'integer' => $kind > 70 ? $this->one_of( array( -1, 0, 1, PHP_INT_MAX, PHP_INT_MIN, '7', '7.5', 1e300 ) ) : $this->random->getInt( (int) ( $schema['minimum'] ?? 0 ), (int) min( $schema['maximum'] ?? 50, 1000 ) ),
+			'integer' => $kind > 70
+				? $this->one_of( array( -1, 0, 1, PHP_INT_MAX, PHP_INT_MIN, '7', '7.5', 1e300 ) )
+				: $this->random->getInt( (int) ( $schema['minimum'] ?? 0 ), (int) min( $schema['maximum'] ?? 50, 1000 ) ),
 			'number'  => $this->one_of( array( 0, 0.5, -1, 1e-9, 1e300, '3.14' ) ),
 			'boolean' => $this->one_of( array( true, false, 'true', '0', 2 ) ),
 			'array'   => array_map( fn(): mixed => $this->value( $schema['items'] ?? array() ), array_fill( 0, $this->random->getInt( 0, $kind > 85 ? 300 : 3 ), 0 ) ),
-			'object'  => array_map( fn( array $property ): mixed => $this->value( $property ), array_filter( $schema['properties'] ?? array(), fn(): bool => $this->chance( 70 ) ) ),
+			'object'  => array_map(
+				fn( array $property ): mixed => $this->value( $property ),
+				array_filter( $schema['properties'] ?? array(), fn(): bool => $this->chance( 70 ) )
+			),
 			'null'    => null,
 			default   => $this->text( $schema ),
 		};
@@ -101,9 +114,30 @@ final class RequestFuzzer {
 	private function text( array $schema ): string {
 		if ( 'uuid' === ( $schema['format'] ?? '' ) ) {
 			$digits = bin2hex( $this->random->getBytes( 16 ) );
-			return sprintf( '%s-%s-4%s-a%s-%s', substr( $digits, 0, 8 ), substr( $digits, 8, 4 ), substr( $digits, 13, 3 ), substr( $digits, 17, 3 ), substr( $digits, 20 ) );
+			return sprintf(
+				'%s-%s-4%s-a%s-%s',
+				substr( $digits, 0, 8 ),
+				substr( $digits, 8, 4 ),
+				substr( $digits, 13, 3 ),
+				substr( $digits, 17, 3 ),
+				substr( $digits, 20 )
+			);
 		}
-		return (string) $this->one_of( array( 'A cat in the rain', 'sora-2', '1280x720', '0.5 0.5', 'یک گربه زیر باران', 'queued', '', '12', 'https://gateway.invalid/v1', 'pltn_0123456789abcdef', $this->random->getBytes( 12 ) ) );
+		return (string) $this->one_of(
+			array(
+				'A cat in the rain',
+				'sora-2',
+				'1280x720',
+				'0.5 0.5',
+				'یک گربه زیر باران',
+				'queued',
+				'',
+				'12',
+				'https://gateway.invalid/v1',
+				'pltn_0123456789abcdef',
+				$this->random->getBytes( 12 ),
+			)
+		);
 	}
 
 	/** What an attacker sends. */

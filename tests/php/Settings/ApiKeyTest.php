@@ -42,7 +42,11 @@ final class ApiKeyTest extends TestCase {
 		$this->assertStringNotContainsString( 'demo', $row->option_value . base64_decode( $row->option_value ) );
 		$this->assertNotContains( $row->autoload, wp_autoload_values_to_autoload() );
 		$this->part( ApiKey::class )->save( self::DEMO_KEY );
-		$this->assertNotSame( $row->option_value, $wpdb->get_var( $wpdb->prepare( "SELECT option_value FROM $wpdb->options WHERE option_name = %s", ApiKey::OPTION ) ), 'A new nonce each time.' );
+		$this->assertNotSame(
+			$row->option_value,
+			$wpdb->get_var( $wpdb->prepare( "SELECT option_value FROM $wpdb->options WHERE option_name = %s", ApiKey::OPTION ) ),
+			'A new nonce each time.'
+		);
 	}
 
 	public function test_an_empty_key_forgets_it(): void {
@@ -91,7 +95,10 @@ final class ApiKeyTest extends TestCase {
 	public function test_a_constant_wins_over_all(): void {
 		$this->part( ApiKey::class )->save( self::DEMO_KEY );
 		putenv( 'PLATONIAVID_API_KEY=sk-environment-0123456789' );
-		$seen = $this->inProcesses( array( '$key = new PlatoniaVid\Settings\ApiKey( new PlatoniaVid\Settings\Settings( new PlatoniaVid\Settings\Models() ) ); echo json_encode( array( $key->source(), $key->value(), $key->needs_reentry() ) );' ), 'define( "PLATONIAVID_API_KEY", " pltn_constant_0123456789 " );' )[0];
+		$seen = $this->inProcesses(
+			array( '$key = new PlatoniaVid\Settings\ApiKey( new PlatoniaVid\Settings\Settings( new PlatoniaVid\Settings\Models() ) ); echo json_encode( array( $key->source(), $key->value(), $key->needs_reentry() ) );' ),
+			'define( "PLATONIAVID_API_KEY", " pltn_constant_0123456789 " );'
+		)[0];
 		$this->assertSame( '["constant","pltn_constant_0123456789",false]', $seen );
 	}
 
@@ -123,7 +130,8 @@ final class ApiKeyTest extends TestCase {
 		putenv( 'PLATONIAVID_API_KEY=' . self::DEMO_KEY );
 		try {
 			$this->assertSame( ( new Platonia() )->endpoint(), $this->settings()->endpoint() );
-			update_option( Settings::OPTION, array( 'endpoint' => 'https://8.8.8.8/v1', 'gateway' => 'openai-compatible' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			update_option( Settings::OPTION, array( 'endpoint' => 'https://8.8.8.8/v1', 'gateway' => 'openai-compatible' ) );
 			$this->assertSame( '', $this->settings()->endpoint() );
 		} finally {
 			putenv( "PLATONIAVID_ENDPOINT=$simulator" );

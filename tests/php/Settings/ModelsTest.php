@@ -61,7 +61,8 @@ final class ModelsTest extends TestCase {
 	}
 
 	public function test_cost_is_price_times_seconds_where_the_price_is_known(): void {
-		$this->offer( array( array( 'id' => 'own', 'sizes' => array( '640x360' ), 'seconds' => array( 5 ), 'price_per_second' => 1500 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->offer( array( array( 'id' => 'own', 'sizes' => array( '640x360' ), 'seconds' => array( 5 ), 'price_per_second' => 1500 ) ) );
 		$this->assertSame( 7500.0, ( new Models() )->cost( 'own', 5 ) );
 		$this->assertNull( ( new Models() )->cost( 'gone', 5 ) );
 	}

@@ -21,7 +21,8 @@ final class SettingsTest extends TestCase {
 	use Parts;
 
 	public function test_save_changes_some_and_leaves_the_others(): void {
-		$this->settings()->save( array( 'delete_remote_after_import' => true, 'roles' => array( 'generate' => array( 'editor' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->settings()->save( array( 'delete_remote_after_import' => true, 'roles' => array( 'generate' => array( 'editor' ) ) ) );
 		$this->settings()->save( array( 'default_model' => 'sora-2-pro' ) );
 
 		$this->assertTrue( $this->settings()->is_on( 'delete_remote_after_import' ) );
@@ -39,24 +40,37 @@ final class SettingsTest extends TestCase {
 	public static function defaults(): array {
 		return array(
 			'nothing'              => array( array(), 'sora-2', '1280x720', 4 ),
-			'a choice'             => array( array( 'default_model' => 'sora-2-pro', 'default_size' => '1024x1792', 'default_seconds' => 12 ), 'sora-2-pro', '1024x1792', 12 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'a model that is gone' => array( array( 'default_model' => 'sora-1', 'default_seconds' => 8 ), 'sora-2', '1280x720', 8 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'a choice'             => array(
+				array(
+					'default_model'   => 'sora-2-pro',
+					'default_size'    => '1024x1792',
+					'default_seconds' => 12,
+				),
+				'sora-2-pro',
+				'1024x1792',
+				12,
+			),
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'a model that is gone' => array( array( 'default_model' => 'sora-1', 'default_seconds' => 8 ), 'sora-2', '1280x720', 8 ),
 			'a size it has not'    => array( array( 'default_size' => '1792x1024' ), 'sora-2', '1280x720', 4 ),
 			'a length it has not'  => array( array( 'default_seconds' => 7 ), 'sora-2', '1280x720', 4 ),
 			'a broken option'      => array( 'x', 'sora-2', '1280x720', 4 ),
-			'broken fields'        => array( array( 'default_model' => 5, 'default_seconds' => '8' ), 'sora-2', '1280x720', 4 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'broken fields'        => array( array( 'default_model' => 5, 'default_seconds' => '8' ), 'sora-2', '1280x720', 4 ),
 		);
 	}
 
 	#[DataProvider( 'defaults' )]
 	public function test_defaults_are_always_something_that_the_model_offers( mixed $stored, string $model, string $size, int $seconds ): void {
 		update_option( Settings::OPTION, $stored );
-		$this->assertSame( array( 'model' => $model, 'size' => $size, 'seconds' => $seconds ), $this->settings()->defaults() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'model' => $model, 'size' => $size, 'seconds' => $seconds ), $this->settings()->defaults() );
 	}
 
 	public function test_defaults_are_empty_where_there_is_no_model(): void {
 		add_filter( 'platoniavid_models', '__return_empty_array' );
-		$this->assertSame( array( 'model' => '', 'size' => '', 'seconds' => 0 ), $this->settings()->defaults() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'model' => '', 'size' => '', 'seconds' => 0 ), $this->settings()->defaults() );
 	}
 
 	public function test_the_constant_fixes_the_address(): void {
@@ -66,7 +80,8 @@ final class SettingsTest extends TestCase {
 	}
 
 	public function test_roles_and_switches_are_read_with_care(): void {
-		update_option( Settings::OPTION, array( 'roles' => array( 'generate' => array( 'editor', 5 ), 'manage' => 'all' ), 'delete_data_on_uninstall' => 'yes' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( Settings::OPTION, array( 'roles' => array( 'generate' => array( 'editor', 5 ), 'manage' => 'all' ), 'delete_data_on_uninstall' => 'yes' ) );
 		$this->assertSame( array( 'editor' ), $this->settings()->roles( 'generate' ) );
 		$this->assertNull( $this->settings()->roles( 'manage' ) );
 		$this->assertFalse( $this->settings()->is_on( 'delete_data_on_uninstall' ) );

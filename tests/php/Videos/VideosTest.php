@@ -50,7 +50,8 @@ final class VideosTest extends TestCase {
 		add_filter(
 			'platoniavid_gateway',
 			function ( $gateway ) use ( &$seen ) {
-				$row  = $this->queries()->page( array( 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 1 ) )[0][0]; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$row  = $this->queries()->page( array( 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 1 ) )[0][0];
 				$seen = array( $row->status, $row->lease_until > time() + 30, false !== wp_next_scheduled( 'platoniavid_run' ) );
 				return $gateway;
 			}
@@ -69,7 +70,16 @@ final class VideosTest extends TestCase {
 			}
 		);
 		add_filter( 'platoniavid_gateway', static fn () => $gateway );
-		$order = new Order( 'A cat', 'sora-2', '720x1280', 4, author: 1, request_id: 'a-request', reference_image: $this->addImage(), options: array( 'seed' => 42 ) );
+		$order = new Order(
+			'A cat',
+			'sora-2',
+			'720x1280',
+			4,
+			author: 1,
+			request_id: 'a-request',
+			reference_image: $this->addImage(),
+			options: array( 'seed' => 42 )
+		);
 		$this->videos()->create( $order, $this->enough() );
 
 		$this->assertEquals( $order, $given[0]->with_files( $order->files ) );
@@ -102,11 +112,41 @@ final class VideosTest extends TestCase {
 	 */
 	public static function unpaid(): array {
 		return array(
-			'overdue at the gateway' => array( array( 'status' => 'failed', 'error_code' => 'platoniavid_overdue' ), Status::Completed, array( 'retrieve', 'content', 'content' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'a download that failed' => array( array( 'status' => 'failed', 'error_code' => 'platoniavid_bad_content' ), Status::Completed, array( 'retrieve', 'content', 'content' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'an import that waits'   => array( array( 'status' => 'importing', 'next_check_at' => time() + 900, 'attempts' => 9 ), Status::Completed, array( 'content', 'content' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'a check that waits'     => array( array( 'next_check_at' => time() + 900, 'error_code' => 'platoniavid_gateway_silent' ), Status::Completed, array( 'retrieve', 'content', 'content' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'one whose file is gone' => array( array( 'status' => 'completed', 'attachment' => 999 ), Status::Completed, array( 'content', 'content' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'overdue at the gateway' => array(
+				array(
+					'status'     => 'failed',
+					'error_code' => 'platoniavid_overdue',
+				),
+				Status::Completed,
+				array( 'retrieve', 'content', 'content' ),
+			),
+			'a download that failed' => array(
+				array(
+					'status'     => 'failed',
+					'error_code' => 'platoniavid_bad_content',
+				),
+				Status::Completed,
+				array( 'retrieve', 'content', 'content' ),
+			),
+			'an import that waits'   => array(
+				array(
+					'status'        => 'importing',
+					'next_check_at' => time() + 900,
+					'attempts'      => 9,
+				),
+				Status::Completed,
+				array( 'content', 'content' ),
+			),
+			'a check that waits'     => array(
+				array(
+					'next_check_at' => time() + 900,
+					'error_code'    => 'platoniavid_gateway_silent',
+				),
+				Status::Completed,
+				array( 'retrieve', 'content', 'content' ),
+			),
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'one whose file is gone' => array( array( 'status' => 'completed', 'attachment' => 999 ), Status::Completed, array( 'content', 'content' ) ),
 			'one that is well'       => array( array( 'next_check_at' => time() + 9 ), Status::Queued, array() ),
 		);
 	}
@@ -136,20 +176,70 @@ final class VideosTest extends TestCase {
 		$this->assertFileExists( (string) $file );
 		$this->assertSame( 'deleted', $this->videos()->delete( $video, true, false, $this->enough() ) );
 		$this->assertSame( array(), $this->leftovers() );
-		$this->assertSame( 'gone', $this->videos()->delete( $this->addRow( array( 'remote_id' => 'video_gone', 'status' => 'failed' ) ), true, false, $this->enough() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( 'kept', $this->videos()->delete( $this->addRow( array( 'remote_id' => 'video_kept', 'status' => 'failed' ) ), false, false, $this->enough() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame(
+			'gone',
+			$this->videos()->delete(
+				$this->addRow(
+					array(
+						'remote_id' => 'video_gone',
+						'status'    => 'failed',
+					)
+				),
+				true,
+				false,
+				$this->enough()
+			)
+		);
+		$this->assertSame(
+			'kept',
+			$this->videos()->delete(
+				$this->addRow(
+					array(
+						'remote_id' => 'video_kept',
+						'status'    => 'failed',
+					)
+				),
+				false,
+				false,
+				$this->enough()
+			)
+		);
 		$this->fault( 'delete', 'status', array( 'status' => 403, 'code' => 'video_forbidden' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( 'forbidden', $this->videos()->delete( $this->addRow( array( 'remote_id' => 'video_theirs', 'status' => 'failed' ) ), true, false, $this->enough() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame(
+			'forbidden',
+			$this->videos()->delete(
+				$this->addRow(
+					array(
+						'remote_id' => 'video_theirs',
+						'status'    => 'failed',
+					)
+				),
+				true,
+				false,
+				$this->enough()
+			)
+		);
 	}
 
 	public function test_retry_of_what_was_refused_for_sure_sends_it_again(): void {
-		$video = $this->videos()->retry( $this->addRow( array( 'status' => 'failed', 'error_code' => 'platoniavid_out_of_credit', 'attempts' => 4 ) ), false, $this->enough() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->videos()->retry(
+			$this->addRow(
+				array(
+					'status'     => 'failed',
+					'error_code' => 'platoniavid_out_of_credit',
+					'attempts'   => 4,
+				)
+			),
+			false,
+			$this->enough()
+		);
 		$this->assertSame( array( Status::Queued, null, 0 ), array( $video->status, $video->error, $video->attempts ) );
 		$this->assertSame( 1, $this->stats()['paid'] );
 	}
 
 	public function test_retry_of_what_may_have_been_paid_needs_a_confirmation(): void {
-		$video   = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() - 60, 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video   = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() - 60, 'next_check_at' => 0 ) );
 		$refused = $this->refused( fn () => $this->videos()->retry( $video, false, $this->enough() ) );
 		$this->assertSame( array( 'platoniavid_confirmation_needed', 409, 'resubmit' ), array( $refused->error_code, $refused->status, $refused->action ) );
 		$this->assertSame( array(), $this->operations() );
@@ -167,7 +257,8 @@ final class VideosTest extends TestCase {
 	public static function ended(): array {
 		return array(
 			'a completed one'       => array( array( 'status' => 'completed' ), 'platoniavid_nothing_to_retry', 'edit_prompt' ),
-			'a job that failed'     => array( array( 'status' => 'failed', 'error_code' => 'platoniavid_job_failed' ), 'platoniavid_nothing_to_retry', 'edit_prompt' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'a job that failed'     => array( array( 'status' => 'failed', 'error_code' => 'platoniavid_job_failed' ), 'platoniavid_nothing_to_retry', 'edit_prompt' ),
 			'one that is worked on' => array( array( 'lease_until' => time() + 900 ), 'platoniavid_busy', 'wait' ),
 		);
 	}
@@ -187,7 +278,8 @@ final class VideosTest extends TestCase {
 	}
 
 	public function test_two_who_retry_at_the_same_time_pay_once(): void {
-		$read = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() - 60, 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$read = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() - 60, 'next_check_at' => 0 ) );
 		$this->videos()->retry( $read, true, $this->enough() );
 		$this->assertSame( 'platoniavid_busy', $this->refused( fn () => $this->videos()->retry( $read, true, $this->enough() ) )->error_code );
 		$this->assertSame( 1, $this->stats()['paid'] );

@@ -78,6 +78,7 @@ final class Gemini extends Kind {
 	}
 
 	protected function model( Fields $item ): ?array {
-		return parent::model( new Fields( array( 'id' => str_replace( 'models/', '', $item->text( 'name' ) ), 'name' => $item->text( 'displayName' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return parent::model( new Fields( array( 'id' => str_replace( 'models/', '', $item->text( 'name' ) ), 'name' => $item->text( 'displayName' ) ) ) );
 	}
 }

@@ -75,7 +75,11 @@ final class KindsTest extends TestCase {
 		$id = $this->create()['id'];
 		$this->gateway( '/__sim/reset', array() );
 		$video = $this->follow( $id );
-		$this->assertSame( array( 'failed', 'platoniavid_' . ( in_array( $kind, array( 'openai', 'openrouter', 'gemini', 'xai' ), true ) ? 'gone' : '' ) ), array( $video['status'], $video['error']['code'] ), (string) wp_json_encode( $video ) );
+		$this->assertSame(
+			array( 'failed', 'platoniavid_' . ( in_array( $kind, array( 'openai', 'openrouter', 'gemini', 'xai' ), true ) ? 'gone' : '' ) ),
+			array( $video['status'], $video['error']['code'] ),
+			(string) wp_json_encode( $video )
+		);
 	}
 
 	#[DataProvider( 'shapes' )]
@@ -100,7 +104,14 @@ final class KindsTest extends TestCase {
 	}
 
 	#[DataProvider( 'findings' )]
-	public function test_a_probe_says_what_it_found_and_pays_nothing( string $kind, string $path, KeyState $key, ?int $models, ?float $credit, bool $has_list ): void {
+	public function test_a_probe_says_what_it_found_and_pays_nothing(
+		string $kind,
+		string $path,
+		KeyState $key,
+		?int $models,
+		?float $credit,
+		bool $has_list,
+	): void {
 		$found = $this->speak( $kind, $path )->probe( 10.0 );
 		$this->assertNull( $found->failure );
 		$this->assertSame( array( true, $key, $models, $has_list ), array( $found->reached, $found->key, $found->models, $found->list ) );
@@ -135,7 +146,10 @@ final class KindsTest extends TestCase {
 
 	public function test_the_models_of_a_server_come_with_what_it_tells_of_them(): void {
 		[ $first, $second ] = $this->speak( 'openrouter', '/openrouter/api/v1' )->models( 5.0 );
-		$this->assertSame( array( 'sora-2', 'OpenAI: Sora 2', array( '1280x720', '720x1280' ), array( 4, 8, 12 ), 0.1 ), array( $first['id'], $first['label'], $first['sizes'], $first['seconds'], $first['price_per_second'] ) );
+		$this->assertSame(
+			array( 'sora-2', 'OpenAI: Sora 2', array( '1280x720', '720x1280' ), array( 4, 8, 12 ), 0.1 ),
+			array( $first['id'], $first['label'], $first['sizes'], $first['seconds'], $first['price_per_second'] )
+		);
 		$this->assertSame( array( true, true ), array( $first['inputs']['first_frame'], $first['inputs']['last_frame'] ) );
 		$this->assertSame( array( array( '1280x720', '1920x1080' ), array(), null ), array( $second['sizes'], $second['seconds'], $second['price_per_second'] ) );
 		$this->assertSame( array( 'sora-2', 'sora-2-pro' ), array_column( $this->speak( 'openai', '/azure/openai/v1' )->models( 5.0 ), 'id' ) );
@@ -148,7 +162,11 @@ final class KindsTest extends TestCase {
 		$this->create();
 		$this->assertSame( 'form', $known->dialect()->body );
 		$this->create( array( 'prompt' => 'Another' ) );
-		$this->assertSame( array( 'create', 'create' ), array_values( array_filter( $this->operations(), static fn( string $name ): bool => 'create' === $name ) ), 'The first one was refused before it was an operation, and there is no second refusal.' );
+		$this->assertSame(
+			array( 'create', 'create' ),
+			array_values( array_filter( $this->operations(), static fn( string $name ): bool => 'create' === $name ) ),
+			'The first one was refused before it was an operation, and there is no second refusal.'
+		);
 		$this->assertSame( '', ( new Capabilities( 'https://two.example' ) )->dialect()->body );
 	}
 
@@ -199,9 +217,18 @@ final class KindsTest extends TestCase {
 			'480p' => 480,
 			'720p' => 720,
 		);
-		$this->assertSame( array( '16:9', '720p' ), array( Shape::of( '1280x720' )->ratio( array( '9:16', '16:9', '1:1' ) ), Shape::of( '1280x720' )->resolution( $resolutions ) ) );
-		$this->assertSame( array( '9:16', '480p' ), array( Shape::of( '480x848' )->ratio( array( '16:9', '1:1', '9:16' ) ), Shape::of( '480x848' )->resolution( $resolutions ) ) );
-		$this->assertSame( array( '1280x720', '720x1280', '1024x1024', '1680x720' ), array( Shape::size( '16:9', 720 ), Shape::size( '9:16', 720 ), Shape::size( '1:1', 1024 ), Shape::size( '21:9', 720 ) ) );
+		$this->assertSame(
+			array( '16:9', '720p' ),
+			array( Shape::of( '1280x720' )->ratio( array( '9:16', '16:9', '1:1' ) ), Shape::of( '1280x720' )->resolution( $resolutions ) )
+		);
+		$this->assertSame(
+			array( '9:16', '480p' ),
+			array( Shape::of( '480x848' )->ratio( array( '16:9', '1:1', '9:16' ) ), Shape::of( '480x848' )->resolution( $resolutions ) )
+		);
+		$this->assertSame(
+			array( '1280x720', '720x1280', '1024x1024', '1680x720' ),
+			array( Shape::size( '16:9', 720 ), Shape::size( '9:16', 720 ), Shape::size( '1:1', 1024 ), Shape::size( '21:9', 720 ) )
+		);
 	}
 
 	/** Has the site speak with one of the simulator's shapes. */

@@ -43,7 +43,10 @@ final class VideoReaderTest extends TestCase {
 				),
 			)
 		);
-		$this->assertEquals( new RemoteVideo( 'video_1', RemoteStatus::Failed, 33, 'sora-2', 'A cat', '1280x720', 8, 1700000000, $now + 86400, 'Blocked', 'video_0' ), $video );
+		$this->assertEquals(
+			new RemoteVideo( 'video_1', RemoteStatus::Failed, 33, 'sora-2', 'A cat', '1280x720', 8, 1700000000, $now + 86400, 'Blocked', 'video_0' ),
+			$video
+		);
 	}
 
 	public function test_what_is_missing_or_odd_is_empty(): void {
@@ -79,7 +82,8 @@ final class VideoReaderTest extends TestCase {
 
 	#[DataProvider( 'progresses' )]
 	public function test_progress_is_percent( mixed $said, int $percent ): void {
-		$body = '{"id":"v","status":"processing","progress":' . ( is_float( $said ) ? var_export( $said, true ) : wp_json_encode( $said ) ) . '}'; // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_var_export -- "1.0" stays a float.
+		// phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_var_export -- "1.0" stays a float.
+		$body = '{"id":"v","status":"processing","progress":' . ( is_float( $said ) ? var_export( $said, true ) : wp_json_encode( $said ) ) . '}';
 		$this->assertSame( $percent, VideoReader::answer( 'v', new HttpResponse( 200, array(), $body ) )?->progress );
 	}
 
@@ -88,9 +92,11 @@ final class VideoReaderTest extends TestCase {
 		yield 'nothing' => array( null );
 		yield 'a text' => array( 'video_1' );
 		yield 'an empty object' => array( array() );
-		yield 'another kind of object' => array( array( 'object' => 'chat.completion', 'choices' => array() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'another kind of object' => array( array( 'object' => 'chat.completion', 'choices' => array() ) );
 		yield 'a refusal' => array( array( 'success' => false, 'message' => 'No.', 'request_id' => 'r' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		yield 'an error of a request' => array( array( 'error' => array( 'message' => 'No.' ), 'request_id' => 'r' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'an error of a request' => array( array( 'error' => array( 'message' => 'No.' ), 'request_id' => 'r' ) );
 	}
 
 	#[DataProvider( 'others' )]
@@ -110,7 +116,11 @@ final class VideoReaderTest extends TestCase {
 	}
 
 	public function test_a_list_is_found_under_its_names(): void {
-		$ids = static fn( string $body ): ?array => is_array( VideoReader::list( new HttpResponse( 200, array(), $body ) ) ) ? array_column( VideoReader::list( new HttpResponse( 200, array(), $body ) ), 'id' ) : null;
+		$ids = static fn( string $body )
+			:
+			?array => is_array( VideoReader::list( new HttpResponse( 200, array(), $body ) ) )
+			? array_column( VideoReader::list( new HttpResponse( 200, array(), $body ) ), 'id' )
+			: null;
 		$this->assertSame( array( 'video_2', 'video_1' ), $ids( '{"data":[{"id":"video_2","status":"queued"},{"id":""},7,{"id":"video_1","status":"unknown"}]}' ) );
 		$this->assertSame( array( 'v' ), $ids( '[{"id":"v"}]' ) );
 		$this->assertSame( array( 't' ), $ids( '{"data":{"items":[{"task_id":"t"}]}}' ) );

@@ -50,8 +50,9 @@ final class OrdersTest extends TestCase {
 	public function test_the_limit_of_a_day_counts_what_was_deleted_or_sent_once_more(): void {
 		$this->limit( 2 );
 		$author = $this->actAs( 'author' );
-		$lost   = $this->addRow( array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() - 1000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$video  = $this->follow( $this->create()['id'] );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$lost  = $this->addRow( array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() - 1000 ) );
+		$video = $this->follow( $this->create()['id'] );
 		$this->assertAnswers( 200, $this->rest( 'DELETE', '/videos/' . $video['id'] ) );
 		$again = array( 'POST', "/videos/$lost->id/retry", array( 'confirm' => true ) );
 		$this->assertSame( 'platoniavid_limit_reached', $this->rest( ...$again )->get_data()['code'] );
@@ -70,7 +71,14 @@ final class OrdersTest extends TestCase {
 		$author = $this->actAs( 'author' );
 		$codes  = array();
 		foreach ( array( 1, 2, 3 ) as $ignored ) {
-			$failed  = $this->addRow( array( 'author' => $author, 'status' => 'failed', 'created_at' => time() - 2 * DAY_IN_SECONDS, 'error_code' => 'platoniavid_gateway_busy' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$failed  = $this->addRow(
+				array(
+					'author'     => $author,
+					'status'     => 'failed',
+					'created_at' => time() - 2 * DAY_IN_SECONDS,
+					'error_code' => 'platoniavid_gateway_busy',
+				)
+			);
 			$codes[] = $this->rest( 'POST', "/videos/$failed->id/retry" )->get_status();
 		}
 		$this->assertSame( array( 200, 429, 429 ), $codes );
@@ -79,7 +87,8 @@ final class OrdersTest extends TestCase {
 
 	public function test_who_asks_the_use_cases_themselves_is_held_to_the_limit_too(): void {
 		$this->limit( 1 );
-		$lost = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() - 1000, 'created_at' => time() - 2 * DAY_IN_SECONDS ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$lost = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() - 1000, 'created_at' => time() - 2 * DAY_IN_SECONDS ) );
 		$this->videos()->create( new Order( 'A cat', '', '', 0, author: 1, request_id: 'a-request' ), $this->enough() );
 		foreach ( array( fn () => $this->videos()->retry( $lost, true, $this->enough() ), fn () => $this->videos()->create( new Order( 'A cat', '', '', 0, author: 1, request_id: 'another' ), $this->enough() ) ) as $ask ) {
 			try {

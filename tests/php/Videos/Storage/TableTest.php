@@ -79,7 +79,15 @@ final class TableTest extends TestCase {
 		$video = $this->addOrdered( array( 'status' => 'importing' ) );
 		$file  = wp_upload_dir()['path'] . '/a-cat-' . $video->id . '.mp4';
 		copy( dirname( __DIR__, 3 ) . '/gateway/media/video-1280x720-4.mp4', $file );
-		$made = (int) wp_insert_attachment( array( 'post_mime_type' => 'video/mp4', 'post_title' => 'A cat', 'post_name' => "video-{$video->author}-{$video->request_id}", 'meta_input' => array( '_platoniavid_remote_id' => $video->remote_id ) ), $file ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$made = (int) wp_insert_attachment(
+			array(
+				'post_mime_type' => 'video/mp4',
+				'post_title'     => 'A cat',
+				'post_name'      => "video-{$video->author}-{$video->request_id}",
+				'meta_input'     => array( '_platoniavid_remote_id' => $video->remote_id ),
+			),
+			$file
+		);
 		wp_update_attachment_metadata( $made, array( 'width' => 1280 ) );
 		foreach ( array( 'import_token', 'risks' ) as $column ) {
 			$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN %i', Table::name( $wpdb ), $column ) );

@@ -20,7 +20,8 @@ final class VideoQueriesTest extends TestCase {
 
 	public function test_page_filters_sorts_and_counts(): void {
 		$a = $this->addRow( array( 'prompt' => 'A 100% cat', 'author' => 2, 'seconds' => 12 ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$b = $this->addRow( array( 'prompt' => 'A 1000 cats', 'model' => 'sora-2-pro', 'seconds' => 4 ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$b = $this->addRow( array( 'prompt' => 'A 1000 cats', 'model' => 'sora-2-pro', 'seconds' => 4 ) )->id;
 		$c = $this->addRow( array( 'prompt' => 'A dog', 'status' => 'failed', 'seconds' => 8 ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 
 		$this->assertSame( array( array( $a ), 1 ), $this->pageOf( array( 'search' => '100%' ) ) );
@@ -28,7 +29,8 @@ final class VideoQueriesTest extends TestCase {
 		$this->assertSame( array( array( $b ), 1 ), $this->pageOf( array( 'model' => 'sora-2-pro' ) ) );
 		$this->assertSame( array( array( $c ), 1 ), $this->pageOf( array( 'status' => array( 'failed', 'completed' ) ) ) );
 		$this->assertSame( array( array( $b, $c, $a ), 3 ), $this->pageOf( array( 'orderby' => 'seconds' ) ) );
-		$this->assertSame( array( array( $a, $c, $b ), 3 ), $this->pageOf( array( 'orderby' => 'seconds', 'order' => 'desc' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( array( $a, $c, $b ), 3 ), $this->pageOf( array( 'orderby' => 'seconds', 'order' => 'desc' ) ) );
 		$this->assertSame( array( array( $c ), 3 ), $this->pageOf( array( 'page' => 2, 'per_page' => 2 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 	}
 
@@ -39,7 +41,8 @@ final class VideoQueriesTest extends TestCase {
 		$this->assertSame( array( array( $tall->id ), 1 ), $this->pageOf( array( 'size' => '720x1280' ) ) );
 		$this->assertSame( array( array( $tall->id, $new->id ), 2 ), $this->pageOf( array( 'after' => 2000 ) ) );
 		$this->assertSame( array( array( $old->id, $tall->id ), 2 ), $this->pageOf( array( 'before' => 2000 ) ) );
-		$this->assertSame( array( array( $tall->id ), 1 ), $this->pageOf( array( 'after' => 1001, 'before' => 2999 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( array( $tall->id ), 1 ), $this->pageOf( array( 'after' => 1001, 'before' => 2999 ) ) );
 	}
 
 	public function test_due_since_finds_what_waits_and_is_nobodys(): void {
@@ -55,18 +58,28 @@ final class VideoQueriesTest extends TestCase {
 	public function test_usage_adds_up_by_day_author_and_model_and_leaves_out_what_was_refused(): void {
 		$day = 20_000 * DAY_IN_SECONDS;
 		foreach ( array( array( 7, 'sora-2', $day ), array( 7, 'sora-2', $day + 100 ), array( 7, 'sora-2-pro', $day ), array( 8, 'sora-2', $day + DAY_IN_SECONDS ) ) as $index => [ $author, $model, $at ] ) {
-			$this->addRow( array( 'author' => $author, 'model' => $model, 'created_at' => $at, 'seconds' => 8, 'remote_id' => "video_$index" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->addRow( array( 'author' => $author, 'model' => $model, 'created_at' => $at, 'seconds' => 8, 'remote_id' => "video_$index" ) );
 		}
 		$this->addRow( array( 'author' => 7, 'created_at' => $day, 'status' => 'failed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 
 		$lines = static fn ( array $usage ): array => array_map( static fn ( array $row ): string => implode( ' ', $row ), $usage );
-		$this->assertSame( array( '2024-10-05 8 sora-2 1 8', '2024-10-04 7 sora-2 2 16', '2024-10-04 7 sora-2-pro 1 8' ), $lines( $this->queries()->usage( 0, null ) ) );
+		$this->assertSame(
+			array( '2024-10-05 8 sora-2 1 8', '2024-10-04 7 sora-2 2 16', '2024-10-04 7 sora-2-pro 1 8' ),
+			$lines( $this->queries()->usage( 0, null ) )
+		);
 		$this->assertSame( array( '2024-10-05 8 sora-2 1 8' ), $lines( $this->queries()->usage( 0, 8 ) ) );
 		$this->assertSame( array(), $lines( $this->queries()->usage( $day + 2 * DAY_IN_SECONDS, null ) ) );
 	}
 
 	public function test_typical_seconds_is_the_middle_of_the_last_that_came(): void {
-		$came = fn ( int $seconds, array $more = array() ) => $this->addRow( $more + array( 'status' => 'completed', 'submitted_at' => 1000, 'completed_at' => 1000 + $seconds ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$came = fn ( int $seconds, array $more = array() ) => $this->addRow(
+			$more + array(
+				'status'       => 'completed',
+				'submitted_at' => 1000,
+				'completed_at' => 1000 + $seconds,
+			)
+		);
 		$came( 60 );
 		$came( 5000 );
 		$this->assertNull( $this->queries()->typical_seconds( 'sora-2' ), 'Two are too few.' );

@@ -47,11 +47,17 @@ final class VideoRepositoryTest extends TestCase {
 
 	public function test_add_writes_a_row_that_belongs_to_its_process(): void {
 		$before             = time();
-		[ $video, $is_new ] = $this->repository()->add( new Order( "گربه‌ای 🐈 'in' \\rain 100%", 'sora-2', '720x1280', 8, author: 7, request_id: 'a-request', post: 3 ), 60 );
+		[ $video, $is_new ] = $this->repository()->add(
+			new Order( "گربه‌ای 🐈 'in' \\rain 100%", 'sora-2', '720x1280', 8, author: 7, request_id: 'a-request', post: 3 ),
+			60
+		);
 
 		$this->assertTrue( $is_new );
 		$this->assertSame( Status::Submitting, $video->status );
-		$this->assertSame( array( 7, 'a-request', 'sora-2', '720x1280', 8, 3 ), array( $video->author, $video->request_id, $video->model, $video->size, $video->seconds, $video->post ) );
+		$this->assertSame(
+			array( 7, 'a-request', 'sora-2', '720x1280', 8, 3 ),
+			array( $video->author, $video->request_id, $video->model, $video->size, $video->seconds, $video->post )
+		);
 		$this->assertSame( "گربه‌ای 🐈 'in' \\rain 100%", $video->prompt );
 		$this->assertGreaterThanOrEqual( $before, $video->created_at );
 		$this->assertGreaterThanOrEqual( $before + 60, $video->lease_until );
@@ -147,7 +153,10 @@ final class VideoRepositoryTest extends TestCase {
 				'error'     => new VideoError( 'platoniavid_x', 'Words', 'wait' ),
 			)
 		);
-		$this->assertSame( array( Status::Queued, 'video_1', 5, $video->version + 1 ), array( $saved->status, $saved->remote_id, $saved->progress, $saved->version ) );
+		$this->assertSame(
+			array( Status::Queued, 'video_1', 5, $video->version + 1 ),
+			array( $saved->status, $saved->remote_id, $saved->progress, $saved->version )
+		);
 		$this->assertEquals( new VideoError( 'platoniavid_x', 'Words', 'wait' ), $saved->error );
 		$this->assertSame( $video->prompt, $saved->prompt );
 		$this->assertNull( $this->repository()->save( $saved, array( 'error' => null ) )->error );

@@ -45,8 +45,6 @@ final class VideoErrorTest extends TestCase {
 			'BadAnswer'       => array( 'bad_answer', 'retry' ),
 			'BadContent'      => array( 'bad_content', 'retry' ),
 			'ContentTooLarge' => array( 'content_too_large', 'retry' ),
-			'FileRefused'     => array( 'file_refused', 'retry' ),
-			'NoRoom'          => array( 'no_room', 'wait' ),
 		);
 		$cases = array();
 		foreach ( Failure::cases() as $failure ) {
@@ -77,9 +75,12 @@ final class VideoErrorTest extends TestCase {
 	public function test_each_reason_of_ours_has_a_next_step_that_exists(): void {
 		$made = array();
 		foreach ( ( new \ReflectionClass( VideoError::class ) )->getMethods( \ReflectionMethod::IS_STATIC ) as $method ) {
-			if ( $method->isPublic() && 'from_gateway' !== $method->getName() ) {
+			if ( $method->isPublic() && ! str_starts_with( $method->getName(), 'from_' ) ) {
 				$values = array( 'int' => 12, 'array' => array( 'Another model' ), 'string' => 'Words.' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-				$error  = $method->invoke( null, ...array_map( static fn ( \ReflectionParameter $parameter ): mixed => $values[ (string) $parameter->getType() ], $method->getParameters() ) );
+				$error  = $method->invoke(
+					null,
+					...array_map( static fn ( \ReflectionParameter $parameter ): mixed => $values[ (string) $parameter->getType() ], $method->getParameters() )
+				);
 				$this->assertContains( $error->action, VideoError::ACTIONS, $method->getName() );
 				$this->assertStringStartsWith( 'platoniavid_', $error->code );
 				$this->assertNotSame( '', $error->message );
@@ -95,12 +96,20 @@ final class VideoErrorTest extends TestCase {
 		$quoted = static fn ( Failure $failure, int $status ): string => VideoError::from_gateway( new GatewayException( $failure, 'No.', $status ) )->message;
 		$this->assertStringContainsString( 'The gateway says: “No.”', $quoted( Failure::Invalid, 400 ) );
 		$this->assertStringContainsString( 'The connection’s own words: “No.”', $quoted( Failure::NotSent, 0 ) );
-		$this->assertStringContainsString( 'WordPress says: “No.”', $quoted( Failure::FileRefused, 0 ) );
+		$this->assertStringContainsString( 'WordPress says: “No.”', VideoError::file_refused( 'No.' )->message );
+	}
+
+	#[DataProvider( 'failures' )]
+	public function test_an_order_is_said_to_be_perhaps_charged_where_its_failure_may_be_and_nowhere_else( Failure $failure ): void {
+		$error = VideoError::from_order( new GatewayException( $failure, '', 500 ) );
+		$this->assertSame( $failure->may_be_charged(), str_contains( $error->message, 'may have been charged' ) );
+		$this->assertSame( $failure->may_be_charged(), 'platoniavid_unconfirmed' === $error->code );
 	}
 
 	public function test_the_key_is_in_no_reason_even_where_the_gateway_repeats_it(): void {
 		$this->saveKey();
-		$this->configure( array( 'faults' => array( array( 'operation' => 'create', 'kind' => 'status', 'status' => 400, 'message' => 'No: ' . self::DEMO_KEY ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->configure( array( 'faults' => array( array( 'operation' => 'create', 'kind' => 'status', 'status' => 400, 'message' => 'No: ' . self::DEMO_KEY ) ) ) );
 		$this->actAs( 'author' );
 		$video = $this->create();
 

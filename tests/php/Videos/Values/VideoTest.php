@@ -19,9 +19,13 @@ use PlatoniaVid\Videos\Values\VideoError;
  */
 final class VideoTest extends TestCase {
 	public function test_from_row_gives_each_column_its_type(): void {
-		$numbers = array( 'id', 'author', 'progress', 'seconds', 'post', 'attachment', 'remix_of', 'created_at', 'updated_at', 'submitted_at', 'completed_at', 'expires_at', 'next_check_at', 'lease_until', 'checks', 'attempts', 'version' );
+		$numbers = array(
+			'id', 'author', 'progress', 'seconds', 'post', 'attachment', 'remix_of', 'created_at', 'updated_at',
+			'submitted_at', 'completed_at', 'expires_at', 'next_check_at', 'lease_until', 'checks', 'attempts', 'version',
+		);
 		$texts   = array( 'request_id', 'model', 'prompt', 'size', 'remote_id' );
-		$row     = array( 'status' => 'importing', 'error_code' => 'platoniavid_x', 'error_message' => 'Words', 'error_action' => 'retry' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$row = array( 'status' => 'importing', 'error_code' => 'platoniavid_x', 'error_message' => 'Words', 'error_action' => 'retry' );
 		foreach ( $numbers as $i => $column ) {
 			$row[ $column ] = (string) ( 100 + $i );
 		}
@@ -41,7 +45,8 @@ final class VideoTest extends TestCase {
 	}
 
 	public function test_from_row_has_no_error_and_no_remote_id_where_there_is_none(): void {
-		$video = Video::from_row( array( 'status' => 'submitting', 'error_code' => '', 'remote_id' => null ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = Video::from_row( array( 'status' => 'submitting', 'error_code' => '', 'remote_id' => null ) );
 		$this->assertSame( array( null, '' ), array( $video->error, $video->remote_id ) );
 	}
 
@@ -51,7 +56,8 @@ final class VideoTest extends TestCase {
 	}
 
 	public function test_dimensions_are_numbers(): void {
-		$this->assertSame( array( 720, 1280 ), Video::from_row( array( 'status' => 'queued', 'size' => '720x1280' ) )->dimensions() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 720, 1280 ), Video::from_row( array( 'status' => 'queued', 'size' => '720x1280' ) )->dimensions() );
 		$this->assertSame( array( 0, 0 ), Video::from_row( array( 'status' => 'queued' ) )->dimensions() );
 	}
 }

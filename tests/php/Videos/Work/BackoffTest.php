@@ -23,7 +23,10 @@ final class BackoffTest extends TestCase {
 	}
 
 	public function test_polling_keeps_what_the_gateway_asks_for_to_within_its_limits(): void {
-		$this->assertSame( array( 10, 10, 11, 24, 25, 25 ), array_map( static fn ( int $wanted ): int => Backoff::polling( 3, $wanted ), array( 0, 10, 11, 24, 25, 3600 ) ) );
+		$this->assertSame(
+			array( 10, 10, 11, 24, 25, 25 ),
+			array_map( static fn ( int $wanted ): int => Backoff::polling( 3, $wanted ), array( 0, 10, 11, 24, 25, 3600 ) )
+		);
 	}
 
 	public function test_the_gateway_sees_these_pauses_however_many_ask(): void {

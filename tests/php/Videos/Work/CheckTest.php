@@ -33,7 +33,8 @@ final class CheckTest extends TestCase {
 	}
 
 	public function test_ask_writes_what_is_new_and_when_to_ask_again(): void {
-		$video = $this->asked( $this->addOrdered( array( 'checks' => 1, 'attempts' => 2, 'error_code' => 'platoniavid_gateway_busy' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->asked( $this->addOrdered( array( 'checks' => 1, 'attempts' => 2, 'error_code' => 'platoniavid_gateway_busy' ) ) );
 
 		$this->assertSame( array( Status::Queued, 2, 0, null, 0 ), array( $video->status, $video->checks, $video->attempts, $video->error, $video->lease_until ) );
 		$this->assertEqualsWithDelta( time() + 15, $video->next_check_at, 2 );
@@ -56,7 +57,10 @@ final class CheckTest extends TestCase {
 	#[DataProvider( 'wishes' )]
 	public function test_the_gateway_says_when_to_ask_again_within_limits( string $protocol, int $milliseconds, int $seconds ): void {
 		if ( 'openai' === $protocol ) {
-			add_filter( 'platoniavid_gateway', static fn () => new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' ) );
+			add_filter(
+				'platoniavid_gateway',
+				static fn () => new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' )
+			);
 		}
 		$this->configure( array( 'pollAfter' => $milliseconds ) );
 		// One question alone and several in parallel are sent in different ways.
@@ -93,7 +97,10 @@ final class CheckTest extends TestCase {
 		usleep( 5000 );
 		$video = $this->asked( $video );
 
-		$this->assertSame( array( Status::Failed, 'platoniavid_job_failed', 'edit_prompt', 0 ), array( $video->status, $video->error->code, $video->error->action, $video->next_check_at ) );
+		$this->assertSame(
+			array( Status::Failed, 'platoniavid_job_failed', 'edit_prompt', 0 ),
+			array( $video->status, $video->error->code, $video->error->action, $video->next_check_at )
+		);
 		$this->assertStringContainsString( 'blocked by our moderation system', $video->error->message );
 		$this->assertEquals( array( $video ), $heard );
 	}
@@ -173,7 +180,10 @@ final class CheckTest extends TestCase {
 	public function test_a_video_that_is_overdue_fails_and_can_be_checked_again(): void {
 		$long_ago = array( 'created_at' => time() - 8000, 'submitted_at' => time() - 7201 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video    = $this->asked( $this->addOrdered( $long_ago ) );
-		$this->assertSame( array( Status::Failed, 'platoniavid_overdue', 'retry', 0 ), array( $video->status, $video->error->code, $video->error->action, $video->next_check_at ) );
+		$this->assertSame(
+			array( Status::Failed, 'platoniavid_overdue', 'retry', 0 ),
+			array( $video->status, $video->error->code, $video->error->action, $video->next_check_at )
+		);
 
 		$this->assertSame( Status::Queued, $this->videos()->retry( $video, false, $this->enough() )->status );
 		$this->assertSame( 1, $this->stats()['paid'] );

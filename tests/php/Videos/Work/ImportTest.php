@@ -42,9 +42,13 @@ final class ImportTest extends TestCase {
 				$heard[] = $video;
 			}
 		);
-		$video = $this->imported( $this->finished( array( 'attempts' => 2, 'error_code' => 'platoniavid_bad_content' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->imported( $this->finished( array( 'attempts' => 2, 'error_code' => 'platoniavid_bad_content' ) ) );
 
-		$this->assertSame( array( Status::Completed, 100, null, 0, 0, 0 ), array( $video->status, $video->progress, $video->error, $video->next_check_at, $video->lease_until, $video->attempts ) );
+		$this->assertSame(
+			array( Status::Completed, 100, null, 0, 0, 0 ),
+			array( $video->status, $video->progress, $video->error, $video->next_check_at, $video->lease_until, $video->attempts )
+		);
 		$this->assertEqualsWithDelta( time(), $video->completed_at, 2 );
 		$this->assertFileEquals( dirname( __DIR__, 3 ) . '/gateway/media/video-1280x720-4.mp4', (string) get_attached_file( $video->attachment ) );
 		$this->assertNotFalse( get_the_post_thumbnail_url( $video->attachment ) );
@@ -63,7 +67,8 @@ final class ImportTest extends TestCase {
 		$done = $this->imported( $waiting );
 		$this->assertSame( Status::Completed, $done->status );
 		$this->assertTrue( has_post_thumbnail( $done->attachment ) );
-		$this->assertCount( 1, get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertCount( 1, get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video' ) ) );
 		$this->assertSame( array(), $this->leftovers() );
 	}
 
@@ -73,7 +78,8 @@ final class ImportTest extends TestCase {
 		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$waiting = $this->imported( $video );
 		$this->assertSame( Status::Importing, $waiting->status );
-		$first = get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video', 'fields' => 'ids' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$first = get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video', 'fields' => 'ids' ) );
 
 		$done = $this->imported( $waiting );
 		$this->assertSame( array( Status::Completed, $first ), array( $done->status, array( $done->attachment ) ) );
@@ -111,8 +117,13 @@ final class ImportTest extends TestCase {
 		$again = $this->imported( $this->row( $first ) );
 
 		$this->assertSame( array( Status::Completed, $first->attachment ), array( $again->status, $again->attachment ) );
-		$this->assertSame( 1, count( get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( array( 'create', 'content', 'content', 'content', 'content' ), $this->operations(), 'The video, a poster that failed, what another run had begun to fetch, and then only the poster.' );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 1, count( get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video' ) ) ) );
+		$this->assertSame(
+			array( 'create', 'content', 'content', 'content', 'content' ),
+			$this->operations(),
+			'The video, a poster that failed, what another run had begun to fetch, and then only the poster.'
+		);
 		$this->assertSame( array(), $this->leftovers() );
 		$this->assertTrue( has_post_thumbnail( $again->attachment ) );
 	}
@@ -204,7 +215,10 @@ final class ImportTest extends TestCase {
 		$this->fault( 'content', 'cut-body' );
 		$video = $this->imported( $this->finished( array( 'expires_at' => time() - 1 ) ) );
 
-		$this->assertSame( array( Status::Failed, 'platoniavid_expired', 'edit_prompt', 0 ), array( $video->status, $video->error->code, $video->error->action, $video->next_check_at ) );
+		$this->assertSame(
+			array( Status::Failed, 'platoniavid_expired', 'edit_prompt', 0 ),
+			array( $video->status, $video->error->code, $video->error->action, $video->next_check_at )
+		);
 		$this->assertSame( array(), $this->leftovers() );
 	}
 
@@ -225,7 +239,8 @@ final class ImportTest extends TestCase {
 
 	/** @param array<string, mixed> $columns Column names to values. */
 	private function finished( array $columns = array() ): Video {
-		$video = $this->addOrdered( $columns + array( 'status' => 'importing', 'expires_at' => time() + 3600 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addOrdered( $columns + array( 'status' => 'importing', 'expires_at' => time() + 3600 ) );
 		usleep( 5000 );
 		return $video;
 	}

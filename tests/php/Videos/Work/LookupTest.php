@@ -59,11 +59,17 @@ final class LookupTest extends TestCase {
 		foreach ( Lookup::LOOKS as $ignored ) {
 			$video = $this->looked( $this->row( $video ) );
 		}
-		$this->assertSame( array( Status::Unconfirmed, 'platoniavid_unconfirmed_none', 'resubmit', 0 ), array( $video->status, $video->error->code, $video->error->action, $video->next_check_at ) );
+		$this->assertSame(
+			array( Status::Unconfirmed, 'platoniavid_unconfirmed_none', 'resubmit', 0 ),
+			array( $video->status, $video->error->code, $video->error->action, $video->next_check_at )
+		);
 	}
 
 	public function test_several_that_could_be_it_are_shown(): void {
-		$ids   = array( $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 )->id, $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 )->id );
+		$ids   = array(
+			$this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 )->id,
+			$this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 )->id,
+		);
 		$video = $this->looked( $this->lost() );
 
 		$this->assertSame( array( Status::Unconfirmed, 'choose_video', 0 ), array( $video->status, $video->error->action, $video->next_check_at ) );
@@ -80,7 +86,10 @@ final class LookupTest extends TestCase {
 			$this->assertSame( '', $video->remote_id );
 			$video = $this->looked( $video );
 		}
-		$this->assertSame( array( Status::Unconfirmed, 'platoniavid_unconfirmed_perhaps', 'choose_video', array( $id ) ), array( $video->status, $video->error->code, $video->error->action, $video->candidates ) );
+		$this->assertSame(
+			array( Status::Unconfirmed, 'platoniavid_unconfirmed_perhaps', 'choose_video', array( $id ) ),
+			array( $video->status, $video->error->code, $video->error->action, $video->candidates )
+		);
 		$this->assertSame( Status::Queued, $this->videos()->choose( $video, $id, $this->enough() )->status );
 	}
 
@@ -135,7 +144,10 @@ final class LookupTest extends TestCase {
 	public function test_a_gateway_without_a_list_is_not_said_to_have_none(): void {
 		$this->fault( 'list', 'status', array( 'status' => 501 ) );
 		$video = $this->looked( $this->lost() );
-		$this->assertSame( array( Status::Unconfirmed, 'platoniavid_unconfirmed_unsearched', 'resubmit', 0 ), array( $video->status, $video->error->code, $video->error->action, $video->next_check_at ) );
+		$this->assertSame(
+			array( Status::Unconfirmed, 'platoniavid_unconfirmed_unsearched', 'resubmit', 0 ),
+			array( $video->status, $video->error->code, $video->error->action, $video->next_check_at )
+		);
 	}
 
 	public function test_a_list_that_never_comes_is_not_said_to_have_none(): void {
@@ -150,7 +162,8 @@ final class LookupTest extends TestCase {
 	 * @param array<string, mixed> $more Other columns.
 	 */
 	private function lost( array $more = array() ): Video {
-		return $this->addRow( $more + array( 'status' => 'unconfirmed', 'submitted_at' => time(), 'error_code' => 'platoniavid_unconfirmed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return $this->addRow( $more + array( 'status' => 'unconfirmed', 'submitted_at' => time(), 'error_code' => 'platoniavid_unconfirmed' ) );
 	}
 
 	/** Looks for a row. */

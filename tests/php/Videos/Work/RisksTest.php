@@ -63,10 +63,21 @@ final class RisksTest extends TestCase {
 		);
 		$runs = 0;
 		do {
-			$this->inProcesses( array( $code ), 'define( "WP_TEMP_DIR", "' . WP_TEMP_DIR . '" ); define( "WP_DISABLE_FATAL_ERROR_HANDLER", true );', array( 'memory_limit' => '128M' ) );
+			$this->inProcesses(
+				array( $code ),
+				'define( "WP_TEMP_DIR", "' . WP_TEMP_DIR . '" ); define( "WP_DISABLE_FATAL_ERROR_HANDLER", true );',
+				array( 'memory_limit' => '128M' )
+			);
 			wp_cache_flush();
 			// The leases end.
-			$wpdb->query( $wpdb->prepare( 'UPDATE %i SET next_check_at = next_check_at - lease_until + %d, lease_until = 1 WHERE lease_until > %d AND next_check_at > lease_until', Table::name( $wpdb ), time(), time() ) );
+			$wpdb->query(
+				$wpdb->prepare(
+					'UPDATE %i SET next_check_at = next_check_at - lease_until + %d, lease_until = 1 WHERE lease_until > %d AND next_check_at > lease_until',
+					Table::name( $wpdb ),
+					time(),
+					time()
+				)
+			);
 			$wpdb->query( $wpdb->prepare( 'UPDATE %i SET lease_until = 1 WHERE lease_until > %d', Table::name( $wpdb ), time() ) );
 			$deadly_now = $this->row( $deadly );
 			if ( 0 === $runs ) {
@@ -84,7 +95,8 @@ final class RisksTest extends TestCase {
 		$this->assertSame( array( $end, '' ), array( $deadly_now->status, $deadly_now->risks ) );
 		if ( Status::Failed === $end ) {
 			$this->assertSame( array( 'platoniavid_import_dies', 'retry' ), array( $deadly_now->error?->code, $deadly_now->error?->action ) );
-			$this->assertCount( 1, (array) get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video', 'fields' => 'ids' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->assertCount( 1, (array) get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video', 'fields' => 'ids' ) ) );
 			$this->assertCount( 1, (array) preg_grep( '/\.mp4$/', $this->uploads() ), 'Nothing is left of the tries.' );
 		} else {
 			$this->assertFileExists( (string) get_attached_file( $deadly_now->attachment ) );
@@ -111,7 +123,8 @@ final class RisksTest extends TestCase {
 
 	public function test_a_download_that_is_cut_off_by_the_host_goes_on_however_often(): void {
 		$this->saveKey();
-		$video = $this->addOrdered( array( 'status' => 'importing', 'risks' => 'download:9', 'expires_at' => time() + 3000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addOrdered( array( 'status' => 'importing', 'risks' => 'download:9', 'expires_at' => time() + 3000 ) );
 		usleep( 5000 );
 		$this->import()->run( $video, $this->enough() );
 		$this->assertSame( Status::Completed, $this->row( $video )->status );

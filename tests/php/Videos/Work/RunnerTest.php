@@ -50,7 +50,10 @@ final class RunnerTest extends TestCase {
 	public function test_a_video_is_completed_by_wp_cron_in_another_process(): void {
 		$video = $this->addOrdered();
 		$this->schedule()->sync();
-		$this->inProcesses( array( 'foreach ( wp_get_ready_cron_jobs() as $at => $hooks ) { foreach ( array_keys( $hooks ) as $hook ) { if ( "platoniavid_run" === $hook ) { wp_unschedule_event( $at, $hook ); do_action( $hook ); } } }' ), 'define( "DOING_CRON", true );' );
+		$this->inProcesses(
+			array( 'foreach ( wp_get_ready_cron_jobs() as $at => $hooks ) { foreach ( array_keys( $hooks ) as $hook ) { if ( "platoniavid_run" === $hook ) { wp_unschedule_event( $at, $hook ); do_action( $hook ); } } }' ),
+			'define( "DOING_CRON", true );'
+		);
 		wp_cache_flush();
 
 		$this->assertSame( Status::Completed, $this->row( $video )->status );
@@ -81,7 +84,10 @@ final class RunnerTest extends TestCase {
 		$this->assertGreaterThanOrEqual( 23, $this->runner()->run( $this->enough() ) );
 
 		$this->assertSame( Status::Queued, $this->row( $new )->status );
-		$this->assertSame( array( Status::Completed ), array_values( array_unique( array_map( fn ( $video ) => $this->row( $video )->status, $ordered ), SORT_REGULAR ) ) );
+		$this->assertSame(
+			array( Status::Completed ),
+			array_values( array_unique( array_map( fn ( $video ) => $this->row( $video )->status, $ordered ), SORT_REGULAR ) )
+		);
 		$this->assertSame( 0, $this->row( $later )->checks );
 		$this->assertSame( 0, $this->runner()->run( $this->enough() ) );
 	}
@@ -109,7 +115,14 @@ final class RunnerTest extends TestCase {
 		$this->assertLessThan( 5.0, microtime( true ) - $began );
 		$this->assertSame( 1, $this->row( $asked )->attempts );
 		foreach ( $waits as $video ) {
-			$this->assertSame( array( $video->status, 0, 0 ), array( $this->row( $video )->status, $this->row( $video )->lease_until, $this->row( $video )->submitted_at * ( Status::Submitting === $video->status ? 1 : 0 ) ) );
+			$this->assertSame(
+				array( $video->status, 0, 0 ),
+				array(
+					$this->row( $video )->status,
+					$this->row( $video )->lease_until,
+					$this->row( $video )->submitted_at * ( Status::Submitting === $video->status ? 1 : 0 ),
+				)
+			);
 		}
 		$this->assertSame( array( 'create', 'create', 'retrieve' ), $this->operations() );
 		$this->assertLessThanOrEqual( time(), wp_next_scheduled( Schedule::HOOK ), 'They are the next run’s.' );

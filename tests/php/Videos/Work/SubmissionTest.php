@@ -36,7 +36,8 @@ final class SubmissionTest extends TestCase {
 				$heard[] = $video;
 			}
 		);
-		$sent = $this->submission()->send( $this->addRow( array( 'prompt' => 'A cat', 'seconds' => 8 ) ), $this->enough() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$sent = $this->submission()->send( $this->addRow( array( 'prompt' => 'A cat', 'seconds' => 8 ) ), $this->enough() );
 
 		$job = $this->stats()['jobs'][0];
 		$this->assertSame( array( 'A cat', 'sora-2', '1280x720' ), array( $job['prompt'], $job['model'], $job['size'] ) );
@@ -134,7 +135,10 @@ final class SubmissionTest extends TestCase {
 		$this->fault( 'create', 'status', array( 'status' => 429, 'retryAfter' => '120' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->submission()->send( $this->addRow(), $this->enough() );
 
-		$this->assertSame( array( Status::Submitting, 'wait', 1, 0, 0 ), array( $video->status, $video->error->action, $video->attempts, $video->submitted_at, $video->lease_until ) );
+		$this->assertSame(
+			array( Status::Submitting, 'wait', 1, 0, 0 ),
+			array( $video->status, $video->error->action, $video->attempts, $video->submitted_at, $video->lease_until )
+		);
 		$this->assertEqualsWithDelta( time() + 120, $video->next_check_at, 2 );
 		$this->makeDue();
 		$this->runner()->run( $this->enough() );
@@ -170,7 +174,10 @@ final class SubmissionTest extends TestCase {
 		$this->fault( 'create', 'status', array( 'status' => 400, 'message' => 'Too rude.' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->submission()->send( $this->addRow(), $this->enough() );
 
-		$this->assertSame( array( Status::Failed, 'edit_prompt', 0, 0 ), array( $video->status, $video->error->action, $video->next_check_at, $video->submitted_at ) );
+		$this->assertSame(
+			array( Status::Failed, 'edit_prompt', 0, 0 ),
+			array( $video->status, $video->error->action, $video->next_check_at, $video->submitted_at )
+		);
 		$this->assertStringContainsString( 'Too rude.', $video->error->message );
 	}
 
@@ -191,7 +198,10 @@ final class SubmissionTest extends TestCase {
 		$second = $this->submission()->adopt( $read, self::remote( 'video_second' ) );
 		$this->assertSame( 'video_first', $this->row( $read )->remote_id );
 		$this->assertNotSame( $read->id, $second->id );
-		$this->assertSame( array( 'video_second', $read->prompt, $read->author, Status::Queued ), array( $second->remote_id, $second->prompt, $second->author, $second->status ) );
+		$this->assertSame(
+			array( 'video_second', $read->prompt, $read->author, Status::Queued ),
+			array( $second->remote_id, $second->prompt, $second->author, $second->status )
+		);
 	}
 
 	public function test_adopt_keeps_a_paid_video_whose_row_was_deleted(): void {
