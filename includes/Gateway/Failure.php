@@ -9,6 +9,8 @@ namespace PlatoniaVid\Gateway;
 
 /**
  * What a failed call means, whatever the protocol.
+ *
+ * @since 0.1.0
  */
 enum Failure {
 	/** The request certainly did not arrive. */

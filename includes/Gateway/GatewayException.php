@@ -12,6 +12,8 @@ use PlatoniaVid\Gateway\Reading\Said;
 
 /**
  * The message is the gateway's own text, or empty; it never holds the key.
+ *
+ * @since 0.1.0
  */
 final class GatewayException extends \RuntimeException {
 	/**

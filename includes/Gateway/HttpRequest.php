@@ -9,6 +9,8 @@ namespace PlatoniaVid\Gateway;
 
 /**
  * Method, address, type, body and headers. The key is added where it is sent.
+ *
+ * @since 0.1.0
  */
 final class HttpRequest {
 	/**

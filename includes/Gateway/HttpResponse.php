@@ -9,6 +9,8 @@ namespace PlatoniaVid\Gateway;
 
 /**
  * Status, headers in lower case, and body.
+ *
+ * @since 0.1.0
  */
 final class HttpResponse {
 	/**

@@ -9,6 +9,8 @@ namespace PlatoniaVid\Gateway;
 
 /**
  * What a test of a connection and its list of models need. A gateway need not be able to do this.
+ *
+ * @since 0.1.0
  */
 interface Probing {
 	/**

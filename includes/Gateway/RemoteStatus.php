@@ -9,6 +9,8 @@ namespace PlatoniaVid\Gateway;
 
 /**
  * The value is the word that REST shows.
+ *
+ * @since 0.1.0
  */
 enum RemoteStatus: string {
 	case Waiting = 'queued';

@@ -9,6 +9,8 @@ namespace PlatoniaVid\Gateway;
 
 /**
  * What a server said, in one shape: what it left out is empty, or 0.
+ *
+ * @since 0.1.0
  */
 final class RemoteVideo {
 	/**

@@ -28,22 +28,12 @@ final class MediaImporter {
 	public const META = array( self::META_REMOTE_ID, self::META_MODEL, self::META_PROMPT );
 
 	/**
-	 * Extensions by type.
-	 */
-	private const EXTENSIONS = array(
-		'video/mp4'  => 'mp4',
-		'image/jpeg' => 'jpg',
-		'image/png'  => 'png',
-		'image/webp' => 'webp',
-	);
-
-	/**
 	 * Sets the collaborators.
 	 *
-	 * @param \wpdb       $db      WordPress's database.
-	 * @param UploadCheck $uploads What the site takes.
+	 * @param UploadCheck   $uploads What the site takes.
+	 * @param UploadsFolder $folder  Where it is put.
 	 */
-	public function __construct( private readonly \wpdb $db, private readonly UploadCheck $uploads ) {
+	public function __construct( private readonly UploadCheck $uploads, private readonly UploadsFolder $folder ) {
 	}
 
 	/**
@@ -126,7 +116,7 @@ final class MediaImporter {
 		$names  = new ImportNames( 'poster', $video );
 		$poster = $this->found( $names, $video );
 		if ( 0 === $poster ) {
-			$this->discard( $names );
+			$this->folder->discard( $names );
 			$poster = $this->attach(
 				$names,
 				$video,
@@ -154,7 +144,7 @@ final class MediaImporter {
 	 */
 	public function forget( Video $video ): void {
 		if ( '' !== $video->import_token ) {
-			$this->discard( new ImportNames( 'video', $video ) );
+			$this->folder->discard( new ImportNames( 'video', $video ) );
 		}
 	}
 
@@ -199,7 +189,7 @@ final class MediaImporter {
 		if ( '' !== $refusal ) {
 			throw new MediaException( VideoError::file_refused( $refusal ) );
 		}
-		$moved = $this->move( $names, $file, $mime );
+		$moved = $this->folder->move( $names, $file, $mime );
 		$id    = wp_insert_attachment(
 			wp_slash(
 				$post + array(
@@ -223,88 +213,6 @@ final class MediaImporter {
 			throw new MediaException( VideoError::file_refused( $id->get_error_message() ) );
 		}
 		return $id;
-	}
-
-	/**
-	 * Moves a file into the uploads folder, to where no file was.
-	 *
-	 * @param ImportNames $names Its names.
-	 * @param string      $file  The file.
-	 * @param string      $mime  Its type.
-	 * @return array{file: string, url: string}
-	 * @throws MediaException Where WordPress refuses, or something is there.
-	 */
-	private function move( ImportNames $names, string $file, string $mime ): array {
-		require_once ABSPATH . 'wp-admin/includes/file.php';
-		$extension = self::EXTENSIONS[ $mime ] ?? '';
-		$name      = $names->file( $extension );
-		$ours      = '';
-		// WordPress copies over whatever is at the name that it is given, and to where a link points.
-		$reserve  = static function ( mixed $folder ) use ( $name, &$ours ): string {
-			$path = ( is_string( $folder ) ? $folder : '' ) . '/' . $name;
-			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- only this way is it made where nothing is.
-			$taken = wp_is_stream( $path ) ? file_exists( $path ) : file_exists( $path ) || is_link( $path ) || ! is_resource( @fopen( $path, 'x' ) );
-			if ( $taken ) {
-				/* translators: %s: a file's name. */
-				throw new MediaException( VideoError::file_refused( sprintf( __( 'The file %s could not be made.', 'platoniavid' ), $name ) ) );
-			}
-			$ours = $path;
-			return $name;
-		};
-		$moved    = array( 'error' => '' );
-		$sideload = array(
-			'name'     => $name,
-			'type'     => $mime,
-			'tmp_name' => $file,
-			'error'    => UPLOAD_ERR_OK,
-			'size'     => (int) filesize( $file ),
-		);
-		$options  = array(
-			'test_form'                => false,
-			'mimes'                    => array( $extension => $mime ),
-			'unique_filename_callback' => $reserve,
-		);
-		try {
-			$moved = wp_handle_sideload( $sideload, $options, $names->month() );
-		} finally {
-			// Another plugin may have refused the file, or put it elsewhere.
-			if ( '' !== $ours && ( $moved['file'] ?? '' ) !== $ours && is_file( $ours ) && 0 === filesize( $ours ) ) {
-				wp_delete_file( $ours );
-			}
-		}
-		if ( ! isset( $moved['file'], $moved['url'] ) ) {
-			throw new MediaException( VideoError::file_refused( $moved['error'] ) );
-		}
-		return array(
-			'file' => $moved['file'],
-			'url'  => $moved['url'],
-		);
-	}
-
-	/**
-	 * Removes the file that a killed run has left: no attachment has it, and only the row's secret leads to its name.
-	 *
-	 * @param ImportNames $names Its names.
-	 */
-	private function discard( ImportNames $names ): void {
-		$uploads = wp_upload_dir( $names->month(), false );
-		foreach ( self::EXTENSIONS as $extension ) {
-			$path = $uploads['path'] . '/' . $names->file( $extension );
-			if ( ! is_file( $path ) || is_link( $path ) ) {
-				continue;
-			}
-			$users = $this->db->get_var(
-				$this->db->prepare(
-					'SELECT post_id FROM %i WHERE meta_key = %s AND meta_value = %s LIMIT 1',
-					$this->db->postmeta,
-					'_wp_attached_file',
-					_wp_relative_upload_path( $path )
-				)
-			);
-			if ( null === $users ) {
-				wp_delete_file( $path );
-			}
-		}
 	}
 
 	/**

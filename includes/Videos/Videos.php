@@ -41,6 +41,7 @@ final class Videos {
 	 * @param ContentDownload $download   Deletes what it has begun.
 	 * @param Models          $models     Which of them can remix.
 	 * @param Rules           $rules      What may be ordered.
+	 * @param Retry           $retry      Tries again what failed.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -52,6 +53,7 @@ final class Videos {
 		private readonly ContentDownload $download,
 		private readonly Models $models,
 		private readonly Rules $rules,
+		private readonly Retry $retry,
 	) {
 	}
 
@@ -187,104 +189,7 @@ final class Videos {
 	 * @throws VideoException Where it can't be tried again.
 	 */
 	public function retry( Video $video, bool $confirmed, TimeBudget $budget ): Video {
-		if ( Status::Unconfirmed === $video->status && ! $confirmed ) {
-			throw new VideoException(
-				'platoniavid_confirmation_needed',
-				__( 'This video may have been charged already. Confirm that it may be charged again.', 'platoniavid' ),
-				409,
-				'resubmit'
-			);
-		}
-		$job_failed = Status::Failed === $video->status && 'platoniavid_job_failed' === $video->error?->code;
-		$file_gone  = Status::Completed === $video->status && '' !== $video->remote_id && false === wp_get_attachment_url( $video->attachment );
-		if ( ( Status::Completed === $video->status && ! $file_gone ) || $job_failed ) {
-			throw new VideoException(
-				'platoniavid_nothing_to_retry',
-				__( 'There is nothing to try again for this video. Change the prompt and generate a new one.', 'platoniavid' ),
-				409,
-				'edit_prompt'
-			);
-		}
-		if ( Status::Failed === $video->status && 'platoniavid_known_elsewhere' === $video->error?->code ) {
-			// It was made and paid, and is in another row.
-			throw new VideoException( 'platoniavid_nothing_to_retry', $video->error->message, 409, 'none' );
-		}
-		if ( $video->lease_until > time() ) {
-			throw $this->busy();
-		}
-		if ( in_array( $video->status, array( Status::Queued, Status::InProgress ), true ) && null === $video->error ) {
-			// All is well with it: it is asked for when the gateway's rules allow it.
-			return $video;
-		}
-		$is_over = in_array( $video->status, array( Status::Failed, Status::Unconfirmed ), true );
-		$changes = match ( true ) {
-			$file_gone                              => self::fetched_again(),
-			$is_over && '' === $video->remote_id    => $this->sent_again( $video ),
-			$is_over                                => self::followed_again(),
-			default                                 => self::due_now(),
-		};
-		if ( null === $this->videos->save( $video, $changes ) ) {
-			throw $this->busy();
-		}
-		$this->runner->run( $budget, array( $video->id ) );
-		return $this->videos->find( $video->id ) ?? $video;
-	}
-
-	/**
-	 * What waits for its next try has it now.
-	 *
-	 * @return array{next_check_at: int, attempts: int}
-	 */
-	private static function due_now(): array {
-		return array(
-			'next_check_at' => time(),
-			'attempts'      => 0,
-		);
-	}
-
-	/**
-	 * What was in the Media Library is fetched once more.
-	 *
-	 * @return array{status: Status, attachment: int, import_token: string, next_check_at: int, attempts: int}
-	 */
-	private static function fetched_again(): array {
-		return array(
-			'status'       => Status::Importing,
-			'attachment'   => 0,
-			// The names of what there was are known by now: whatever has them may be somebody else's.
-			'import_token' => '',
-		) + self::due_now();
-	}
-
-	/**
-	 * What the gateway has is asked for once more; the time for which it is followed begins anew.
-	 *
-	 * @return array{status: Status, submitted_at: int, checks: int, error: null, next_check_at: int, attempts: int}
-	 */
-	private static function followed_again(): array {
-		return array(
-			'status'       => Status::Queued,
-			'submitted_at' => time(),
-			'checks'       => 0,
-			'error'        => null,
-		) + self::due_now();
-	}
-
-	/**
-	 * What the gateway does not have is ordered once more, which counts like any order.
-	 *
-	 * @param Video $video The video.
-	 * @return array{status: Status, submitted_at: int, checks: int, error: null, next_check_at: int, attempts: int}
-	 * @throws VideoException Where its author has no place left today.
-	 */
-	private function sent_again( Video $video ): array {
-		$this->rules->take_place_again( $video );
-		return array(
-			'status'       => Status::Submitting,
-			'submitted_at' => 0,
-			'checks'       => 0,
-			'error'        => null,
-		) + self::due_now();
+		return $this->retry->of( $video, $confirmed, $budget );
 	}
 
 	/**
@@ -300,7 +205,7 @@ final class Videos {
 	public function delete( Video $video, bool $remote, bool $media, TimeBudget $budget ): string {
 		if ( $video->lease_until > time() ) {
 			// What is being ordered or brought in would be paid for and lost.
-			throw $this->busy();
+			throw VideoException::busy();
 		}
 		$there = 'kept';
 		if ( $remote && '' !== $video->remote_id ) {
@@ -316,7 +221,7 @@ final class Videos {
 			}
 		}
 		if ( ! $this->videos->delete( $video ) ) {
-			throw $this->busy();
+			throw VideoException::busy();
 		}
 		$this->download->forget( $video );
 		if ( $media && $video->attachment > 0 ) {
@@ -342,17 +247,5 @@ final class Videos {
 				implode( wp_get_list_item_separator(), $others )
 			);
 		return new VideoException( 'platoniavid_no_remix', $sentence, 409, 'none' );
-	}
-
-	/**
-	 * Another process owns the row.
-	 */
-	private function busy(): VideoException {
-		return new VideoException(
-			'platoniavid_busy',
-			__( 'This video is being worked on at this moment. Look again in a few seconds.', 'platoniavid' ),
-			409,
-			'wait'
-		);
 	}
 }

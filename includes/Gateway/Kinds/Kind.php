@@ -21,6 +21,8 @@ use PlatoniaVid\Gateway\RemoteVideo;
  * Says how its servers speak: what is sent for each operation, and how the answer is read. It calls nobody and keeps nothing.
  * What it does not say is what most servers do. `$base` is always the address in the settings, without a slash at its end.
  *
+ * @since 0.1.0
+ *
  * @phpstan-type Offer array{id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, inputs: array{first_frame: bool, last_frame: bool, references: int}}
  */
 abstract class Kind {

@@ -11,6 +11,8 @@ use PlatoniaVid\Gateway\Order;
 
 /**
  * A row of the table, immutable. Times are Unix seconds (UTC); 0 stands for "no such thing" in ids.
+ *
+ * @since 0.1.0
  */
 final class Video {
 	/**

@@ -12,6 +12,8 @@ use PlatoniaVid\Gateway\GatewayException;
 
 /**
  * A sentence for the editor, and the next step.
+ *
+ * @since 0.1.0
  */
 final class VideoError {
 	/**

@@ -40,6 +40,18 @@ final class VideoException extends \RuntimeException {
 	}
 
 	/**
+	 * Another process owns the row.
+	 */
+	public static function busy(): self {
+		return new VideoException(
+			'platoniavid_busy',
+			__( 'This video is being worked on at this moment. Look again in a few seconds.', 'platoniavid' ),
+			409,
+			'wait'
+		);
+	}
+
+	/**
 	 * The HTTP status of a failure of the gateway.
 	 *
 	 * @param Failure $failure The failure.

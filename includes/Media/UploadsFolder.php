@@ -1,0 +1,117 @@
+<?php
+/**
+ * The files of the uploads folder.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Media;
+
+use PlatoniaVid\Videos\Values\VideoError;
+
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
+/**
+ * Puts files where nothing was, under names that only their row leads to, and removes what a killed run has left there.
+ */
+final class UploadsFolder {
+	/**
+	 * Extensions by type.
+	 */
+	private const EXTENSIONS = array(
+		'video/mp4'  => 'mp4',
+		'image/jpeg' => 'jpg',
+		'image/png'  => 'png',
+		'image/webp' => 'webp',
+	);
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	public function __construct( private readonly \wpdb $db ) {
+	}
+
+	/**
+	 * Moves a file into the uploads folder, to where no file was.
+	 *
+	 * @param ImportNames $names Its names.
+	 * @param string      $file  The file.
+	 * @param string      $mime  Its type.
+	 * @return array{file: string, url: string}
+	 * @throws MediaException Where WordPress refuses, or something is there.
+	 */
+	public function move( ImportNames $names, string $file, string $mime ): array {
+		require_once ABSPATH . 'wp-admin/includes/file.php';
+		$extension = self::EXTENSIONS[ $mime ] ?? '';
+		$name      = $names->file( $extension );
+		$ours      = '';
+		// WordPress copies over whatever is at the name that it is given, and to where a link points.
+		$reserve  = static function ( mixed $folder ) use ( $name, &$ours ): string {
+			$path = ( is_string( $folder ) ? $folder : '' ) . '/' . $name;
+			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- only this way is it made where nothing is.
+			$taken = wp_is_stream( $path ) ? file_exists( $path ) : file_exists( $path ) || is_link( $path ) || ! is_resource( @fopen( $path, 'x' ) );
+			if ( $taken ) {
+				/* translators: %s: a file's name. */
+				throw new MediaException( VideoError::file_refused( sprintf( __( 'The file %s could not be made.', 'platoniavid' ), $name ) ) );
+			}
+			$ours = $path;
+			return $name;
+		};
+		$moved    = array( 'error' => '' );
+		$sideload = array(
+			'name'     => $name,
+			'type'     => $mime,
+			'tmp_name' => $file,
+			'error'    => UPLOAD_ERR_OK,
+			'size'     => (int) filesize( $file ),
+		);
+		$options  = array(
+			'test_form'                => false,
+			'mimes'                    => array( $extension => $mime ),
+			'unique_filename_callback' => $reserve,
+		);
+		try {
+			$moved = wp_handle_sideload( $sideload, $options, $names->month() );
+		} finally {
+			// Another plugin may have refused the file, or put it elsewhere.
+			if ( '' !== $ours && ( $moved['file'] ?? '' ) !== $ours && is_file( $ours ) && 0 === filesize( $ours ) ) {
+				wp_delete_file( $ours );
+			}
+		}
+		if ( ! isset( $moved['file'], $moved['url'] ) ) {
+			throw new MediaException( VideoError::file_refused( $moved['error'] ) );
+		}
+		return array(
+			'file' => $moved['file'],
+			'url'  => $moved['url'],
+		);
+	}
+
+	/**
+	 * Removes the file that a killed run has left: no attachment has it, and only the row's secret leads to its name.
+	 *
+	 * @param ImportNames $names Its names.
+	 */
+	public function discard( ImportNames $names ): void {
+		$uploads = wp_upload_dir( $names->month(), false );
+		foreach ( self::EXTENSIONS as $extension ) {
+			$path = $uploads['path'] . '/' . $names->file( $extension );
+			if ( ! is_file( $path ) || is_link( $path ) ) {
+				continue;
+			}
+			$users = $this->db->get_var(
+				$this->db->prepare(
+					'SELECT post_id FROM %i WHERE meta_key = %s AND meta_value = %s LIMIT 1',
+					$this->db->postmeta,
+					'_wp_attached_file',
+					_wp_relative_upload_path( $path )
+				)
+			);
+			if ( null === $users ) {
+				wp_delete_file( $path );
+			}
+		}
+	}
+}
