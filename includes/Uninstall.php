@@ -8,6 +8,7 @@
 namespace PlatoniaVid;
 
 use PlatoniaVid\Block\PostContent;
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Capabilities;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\TemporaryFolder;
@@ -38,6 +39,7 @@ final class Uninstall {
 		wp_clear_scheduled_hook( Schedule::HOOK );
 		wp_unschedule_hook( PostContent::LATER );
 		delete_option( ApiKey::OPTION );
+		delete_option( FormerGateway::KEY );
 		delete_option( Schedule::LAST_RUN_OPTION );
 		delete_option( Models::REFUSED_OPTION );
 		delete_option( Capabilities::OPTION );
@@ -47,6 +49,8 @@ final class Uninstall {
 		if ( $everything ) {
 			( new Table( $wpdb ) )->drop();
 			delete_option( Settings::OPTION );
+			delete_option( Connections::OPTION );
+			delete_option( FormerGateway::OPTION );
 			foreach ( MediaImporter::META as $key ) {
 				delete_metadata( 'post', 0, $key, '', true );
 			}

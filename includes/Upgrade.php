@@ -7,7 +7,6 @@
 
 namespace PlatoniaVid;
 
-use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Videos\Storage\Table;
 
 /**
@@ -17,10 +16,10 @@ final class Upgrade {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Table  $table The table of videos.
-	 * @param ApiKey $key   The stored key.
+	 * @param Table         $table  The table of videos.
+	 * @param FormerGateway $former The one gateway that a site had before there were connections.
 	 */
-	public function __construct( private readonly Table $table, private readonly ApiKey $key ) {
+	public function __construct( private readonly Table $table, private readonly FormerGateway $former ) {
 	}
 
 	/**
@@ -28,7 +27,7 @@ final class Upgrade {
 	 */
 	public function run(): void {
 		$this->table->upgrade();
-		$this->key->upgrade();
+		$this->former->adopt();
 	}
 
 	/**

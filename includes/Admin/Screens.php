@@ -8,9 +8,9 @@
 namespace PlatoniaVid\Admin;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Prompts\PromptWriter;
 use PlatoniaVid\Settings\ApiKey;
-use PlatoniaVid\Settings\Settings;
 
 /**
  * Menus, and the scripts that fill them. Nothing is loaded elsewhere.
@@ -30,10 +30,10 @@ final class Screens {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param ApiKey   $key      Whether there is one.
-	 * @param Settings $settings Which gateway it is.
+	 * @param ApiKey      $key         Whether there is one.
+	 * @param Connections $connections Which server it is.
 	 */
-	public function __construct( private readonly ApiKey $key, private readonly Settings $settings ) {
+	public function __construct( private readonly ApiKey $key, private readonly Connections $connections ) {
 	}
 
 	/**
@@ -177,7 +177,7 @@ final class Screens {
 			'hasKey'      => '' !== $this->key->value(),
 			'settingsUrl' => self::settings_url(),
 			'videosUrl'   => self::videos_url(),
-			'creditUrl'   => $this->settings->kind()->site(),
+			'creditUrl'   => $this->connections->first()->kind->site(),
 			'user'        => get_current_user_id(),
 		);
 		wp_add_inline_script( $handle, 'window.platoniavid = ' . wp_json_encode( $context, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );

@@ -1,61 +1,77 @@
 <?php
 /**
- * The gateway that the settings name.
+ * The connections' gateways.
  *
  * @package PlatoniaVid
  */
 
 namespace PlatoniaVid\Gateway;
 
+use PlatoniaVid\Connections\Connection;
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Settings\ApiKey;
-use PlatoniaVid\Settings\Settings;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
 
 /**
- * Builds a gateway for a key. The key is read only where a call is about to be made.
+ * Builds a connection's gateway. The key is read only where a call is about to be made.
  */
 final class GatewayFactory {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param ApiKey   $key      The stored key.
-	 * @param Settings $settings Where the gateway is.
+	 * @param ApiKey      $key         The stored keys.
+	 * @param Connections $connections What is set up here.
 	 */
-	public function __construct( private readonly ApiKey $key, private readonly Settings $settings ) {
+	public function __construct( private readonly ApiKey $key, private readonly Connections $connections ) {
 	}
 
 	/**
-	 * The gateway, with the saved key or with another one.
+	 * A connection's gateway, with its key or with another one.
 	 *
-	 * @param ?string $key A key to try instead of the saved one.
+	 * @param ?Connection $connection The connection; null for the first one.
+	 * @param ?string     $key        A key to try instead of the saved one.
 	 * @throws GatewayException With Failure::Unauthorized where there is no key.
 	 */
-	public function gateway( ?string $key = null ): CapableGateway {
-		$key = $key ?? $this->key->value();
+	public function gateway( ?Connection $connection = null, #[\SensitiveParameter] ?string $key = null ): CapableGateway {
+		$connection ??= $this->connections->first();
+		$key          = $key ?? $this->key->value( $connection );
 		if ( '' === $key ) {
 			throw new GatewayException( Failure::Unauthorized );
 		}
-		$kind         = $this->settings->kind();
-		$capabilities = $this->capabilities();
-		$http         = new Http( $key, $this->settings->endpoint_is_fixed(), $kind->headers( $key ) );
-		$gateway      = new KindGateway( $kind, $http, $this->settings->endpoint(), $capabilities );
+		$capabilities = $this->capabilities( $connection );
+		$http         = new Http( $key, $connection->is_trusted(), $connection->kind->headers( $key ) );
+		$gateway      = new KindGateway( $connection->kind, $http, $connection->endpoint, $capabilities );
 
 		/**
-		 * Filters the gateway, so that a site can use one of its own.
+		 * Filters a connection's gateway, so that a site can use one of its own.
 		 *
 		 * @since 0.1.0
 		 *
-		 * @param Gateway $gateway The gateway that the settings name.
+		 * @param Gateway    $gateway    The connection's gateway.
+		 * @param Connection $connection The connection.
 		 */
-		$filtered = apply_filters( 'platoniavid_gateway', $gateway );
+		$filtered = apply_filters( 'platoniavid_gateway', $gateway, $connection );
 		return new CapableGateway( $filtered instanceof Gateway ? $filtered : $gateway, $capabilities );
 	}
 
 	/**
-	 * What the gateway can do, as far as is known.
+	 * The gateway that something was ordered of, whatever the settings say today.
+	 *
+	 * @param string $id The connection's id.
+	 * @throws GatewayException With Failure::NotHere where it is not set up here, and with Failure::Unauthorized where there is no key.
 	 */
-	public function capabilities(): Capabilities {
-		return new Capabilities( $this->settings->endpoint(), $this->settings->kind()->lacks() );
+	public function at( string $id ): CapableGateway {
+		return $this->gateway( $this->connections->find( $id ) ?? throw new GatewayException( Failure::NotHere ) );
+	}
+
+	/**
+	 * What a connection's server can do, as far as is known.
+	 *
+	 * @param ?Connection $connection The connection; null for the first one.
+	 */
+	public function capabilities( ?Connection $connection = null ): Capabilities {
+		$connection ??= $this->connections->first();
+		return new Capabilities( $connection->endpoint, $connection->kind->lacks() );
 	}
 }

@@ -33,6 +33,7 @@ final class Order {
 	 * @param int        $remix_of        The site's id of the finished video that it varies, or 0.
 	 * @param int        $reference_image The attachment that it begins with, or 0.
 	 * @param string     $reference_focus The point of that image that is kept: two fractions of its width and height.
+	 * @param string     $connection      The id of the connection that it is ordered from; empty for whichever is usual.
 	 * @param Options    $options         What the model declares beside size and length, by the names that it has there.
 	 * @param OrderFiles $files           The images as they are sent; there only where the order is about to be sent.
 	 */
@@ -47,6 +48,7 @@ final class Order {
 		public readonly int $remix_of = 0,
 		public readonly int $reference_image = 0,
 		public readonly string $reference_focus = self::MIDDLE,
+		public readonly string $connection = '',
 		public readonly array $options = array(),
 		public readonly OrderFiles $files = new OrderFiles(),
 	) {

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Media;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 
 /**
@@ -22,9 +23,10 @@ final class MediaLibrary {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param VideoRepository $videos Whose a video is.
+	 * @param VideoRepository $videos      Whose a video is.
+	 * @param Connections     $connections What is set up here.
 	 */
-	public function __construct( private readonly VideoRepository $videos ) {
+	public function __construct( private readonly VideoRepository $videos, private readonly Connections $connections ) {
 	}
 
 	/**
@@ -126,9 +128,13 @@ final class MediaLibrary {
 			return true;
 		}
 		$remote_id = get_post_meta( $attachment, MediaImporter::META_REMOTE_ID, true );
-		foreach ( is_string( $remote_id ) && '' !== $remote_id ? $this->videos->known( array( $remote_id ) ) : array() as $video ) {
-			if ( current_user_can( Access::READ_VIDEO, $video ) ) {
-				return true;
+		// The file does not say of which connection it is; any of them may count like that.
+		$remote_ids = is_string( $remote_id ) && '' !== $remote_id ? array( $remote_id ) : array();
+		foreach ( array() === $remote_ids ? array() : $this->connections->ids() as $connection ) {
+			foreach ( $this->videos->known( $connection, $remote_ids ) as $video ) {
+				if ( current_user_can( Access::READ_VIDEO, $video ) ) {
+					return true;
+				}
 			}
 		}
 		return false;

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Media\ContentDownload;
@@ -28,12 +29,14 @@ final class ContentController {
 	 * @param GatewayFactory  $gateways Makes the gateway.
 	 * @param ContentDownload $download How much may be fetched.
 	 * @param RemoteVideos    $remote   Which may be seen here.
+	 * @param Connections     $connections Whose the others are.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
 		private readonly GatewayFactory $gateways,
 		private readonly ContentDownload $download,
 		private readonly RemoteVideos $remote,
+		private readonly Connections $connections,
 	) {
 	}
 
@@ -117,7 +120,7 @@ final class ContentController {
 				new VideoException( 'platoniavid_no_content', __( 'The gateway has nothing to show of this video yet.', 'platoniavid' ), 404, 'wait' )
 			)->to_wp_error();
 		}
-		return $this->stream( $remote_id, (string) $request['variant'], (string) $request->get_header( 'range' ) );
+		return $this->stream( $video->connection, $remote_id, (string) $request['variant'], (string) $request->get_header( 'range' ) );
 	}
 
 	/**
@@ -132,23 +135,24 @@ final class ContentController {
 		} catch ( VideoException $refused ) {
 			return $refused->to_wp_error();
 		}
-		return $this->stream( $remote_id, (string) $request['variant'], (string) $request->get_header( 'range' ) );
+		return $this->stream( $this->connections->first()->id, $remote_id, (string) $request['variant'], (string) $request->get_header( 'range' ) );
 	}
 
 	/**
 	 * Opens the stream: its first part is fetched here, so that a failure is still an ordinary answer.
 	 *
-	 * @param string $remote_id The gateway's id.
-	 * @param string $variant   What of it, as the route's arguments have it.
-	 * @param string $range     The browser's `Range`; empty for all of it.
+	 * @param string $connection The id of the connection that has it.
+	 * @param string $remote_id  The gateway's id.
+	 * @param string $variant    What of it, as the route's arguments have it.
+	 * @param string $range      The browser's `Range`; empty for all of it.
 	 */
-	private function stream( string $remote_id, string $variant, string $range ): \WP_REST_Response|\WP_Error {
+	private function stream( string $connection, string $remote_id, string $variant, string $range ): \WP_REST_Response|\WP_Error {
 		$variant = match ( $variant ) {
 			'thumbnail', 'spritesheet' => $variant,
 			default                    => 'video',
 		};
 		try {
-			$stream = ContentStream::open( $this->gateways->gateway(), $remote_id, $variant, $range, $this->download->allowance(), TimeBudget::for_request() );
+			$stream = ContentStream::open( $this->gateways->at( $connection ), $remote_id, $variant, $range, $this->download->allowance(), TimeBudget::for_request() );
 		} catch ( GatewayException $failure ) {
 			return VideoException::from_gateway( $failure )->to_wp_error();
 		}

@@ -8,13 +8,13 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Connections\Definitions;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\PublicAddress;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Outside;
-use PlatoniaVid\Settings\Settings;
 
 /**
  * What can be stored, and in which form.
@@ -156,7 +156,7 @@ final class SettingsArguments {
 			// Arguments are looked at before the permission, which refuses: nobody has this site ask for names before that.
 			return true;
 		}
-		if ( '' === $value || ( is_string( $value ) && ( KeySeal::same( $value, Outside::value( Settings::ENDPOINT ) ) || null !== PublicAddress::of( $value ) ) ) ) {
+		if ( '' === $value || ( is_string( $value ) && ( KeySeal::same( $value, Outside::value( Definitions::ENDPOINT ) ) || null !== PublicAddress::of( $value ) ) ) ) {
 			return true;
 		}
 		return new \WP_Error(

@@ -8,17 +8,20 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Findings;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\KeyState;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\VideoException;
+use PlatoniaVid\Videos\Work\Draining;
 use PlatoniaVid\Videos\Work\Schedule;
 
 /**
@@ -34,6 +37,9 @@ final class SettingsController {
 	 * @param GatewayFactory $gateways Makes the gateway.
 	 * @param Schedule       $schedule How the background runs get on.
 	 * @param VideoQueries   $queries  How long videos take.
+	 * @param Connections    $connections The first one is set here.
+	 * @param SettingsGuard  $guard    What may not be stored.
+	 * @param Draining       $draining What removed connections still have.
 	 */
 	public function __construct(
 		private readonly Settings $settings,
@@ -42,6 +48,9 @@ final class SettingsController {
 		private readonly GatewayFactory $gateways,
 		private readonly Schedule $schedule,
 		private readonly VideoQueries $queries,
+		private readonly Connections $connections,
+		private readonly SettingsGuard $guard,
+		private readonly Draining $draining,
 	) {
 	}
 
@@ -100,6 +109,7 @@ final class SettingsController {
 	 */
 	private function get_settings(): \WP_REST_Response {
 		$defaults = $this->settings->defaults();
+		$first    = $this->connections->first();
 		return new \WP_REST_Response(
 			array(
 				'key'                        => array(
@@ -108,9 +118,9 @@ final class SettingsController {
 					'needs_reentry' => $this->key->needs_reentry(),
 					'exposed'       => $this->key->is_readable_from_database(),
 				),
-				'gateway'                    => $this->settings->gateway(),
-				'endpoint'                   => $this->settings->endpoint(),
-				'endpoint_fixed'             => $this->settings->endpoint_is_fixed(),
+				'gateway'                    => $first->kind->id(),
+				'endpoint'                   => $first->endpoint,
+				'endpoint_fixed'             => $first->is_trusted(),
 				'default_model'              => $defaults['model'],
 				'default_size'               => $defaults['size'],
 				'default_seconds'            => $defaults['seconds'],
@@ -164,24 +174,43 @@ final class SettingsController {
 	 */
 	private function save_settings( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		$changes = array_intersect_key( $request->get_params(), SettingsArguments::all( $this->models ) );
-		$guard   = new SettingsGuard( $this->settings, $this->key, $this->schedule );
 		try {
-			$guard->check( $changes );
+			$this->guard->check( $changes );
 		} catch ( VideoException $refusal ) {
 			return $refusal->to_wp_error();
 		}
-		$key = $changes['key'] ?? ( $guard->moves( $changes ) ? '' : null );
+		$key = is_string( $changes['key'] ?? null ) ? $changes['key'] : null;
 		unset( $changes['key'] );
-		if ( $this->settings->endpoint_is_fixed() ) {
-			unset( $changes['endpoint'] );
+		$leads = array_filter( array_intersect_key( $changes, array_flip( array( 'gateway', 'endpoint' ) ) ), 'is_string' );
+		if ( $this->connections->first()->is_trusted() ) {
+			unset( $leads['endpoint'] );
 		}
+		if ( array() !== $leads ) {
+			$this->lead( $leads );
+		}
+		$changes = array_diff_key( $changes, array_flip( array( 'gateway', 'endpoint' ) ) );
 		if ( array() !== $changes ) {
 			$this->settings->save( $changes );
 		}
-		if ( is_string( $key ) ) {
+		if ( null !== $key ) {
 			$this->key->save( $key );
 		}
+		$this->draining->settle();
 		return $this->get_settings();
+	}
+
+	/**
+	 * Has the first connection lead elsewhere. Where only its kind is another one, the server is the same and may have the key.
+	 *
+	 * @param array{gateway?: string, endpoint?: string} $leads Its kind and address, as far as they change.
+	 */
+	private function lead( array $leads ): void {
+		$before = $this->connections->first();
+		$key    = 'option' === $this->key->source( $before ) ? $this->key->value( $before ) : '';
+		$after  = $this->connections->lead_first( $leads );
+		if ( '' !== $key && KeySeal::same( $after->endpoint, $before->endpoint ) ) {
+			$this->key->save( $key, $after );
+		}
 	}
 
 	/**
@@ -192,7 +221,7 @@ final class SettingsController {
 	private function connect( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		$key = is_string( $request['key'] ) && '' !== trim( $request['key'] ) ? trim( $request['key'] ) : null;
 		try {
-			$found = $this->gateways->gateway( $key )->probe( min( 15.0, TimeBudget::for_request()->left() ) );
+			$found = $this->gateways->gateway( null, $key )->probe( min( 15.0, TimeBudget::for_request()->left() ) );
 		} catch ( GatewayException $none ) {
 			$found = new Findings( false, KeyState::Unchecked, null, null, null, $none );
 		}

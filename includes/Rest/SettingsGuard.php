@@ -7,11 +7,11 @@
 
 namespace PlatoniaVid\Rest;
 
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
-use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\VideoException;
-use PlatoniaVid\Videos\Work\Schedule;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
 
@@ -22,11 +22,11 @@ final class SettingsGuard {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Settings $settings The settings.
-	 * @param ApiKey   $key      The key.
-	 * @param Schedule $schedule Whether videos are on their way.
+	 * @param Connections  $connections The first one is what may change.
+	 * @param ApiKey       $key         Its key.
+	 * @param VideoQueries $queries     Whether it has open videos.
 	 */
-	public function __construct( private readonly Settings $settings, private readonly ApiKey $key, private readonly Schedule $schedule ) {
+	public function __construct( private readonly Connections $connections, private readonly ApiKey $key, private readonly VideoQueries $queries ) {
 	}
 
 	/**
@@ -44,16 +44,19 @@ final class SettingsGuard {
 				'none'
 			);
 		}
-		$now      = $this->settings->endpoint();
+		$first    = $this->connections->first();
+		$now      = $first->endpoint;
 		$endpoint = is_string( $changes['endpoint'] ?? null ) ? $changes['endpoint'] : null;
-		if ( null !== $endpoint && $this->settings->endpoint_is_fixed() && ! KeySeal::same( $endpoint, $now ) ) {
-			throw $this->fixed( Settings::ENDPOINT );
+		if ( null !== $endpoint && $first->is_trusted() && ! KeySeal::same( $endpoint, $now ) ) {
+			throw $this->fixed( $first->fixed['endpoint'] );
 		}
 		$outside = in_array( $this->key->source(), array( 'constant', 'environment' ), true );
 		if ( $outside && '' !== trim( is_string( $changes['key'] ?? null ) ? $changes['key'] : '' ) ) {
-			throw $this->fixed( ApiKey::NAME );
+			throw $this->fixed( $first->fixed['key'] );
 		}
-		$then = $this->settings->endpoint( $changes );
+		$leads = array_intersect_key( $changes, array_flip( array( 'gateway', 'endpoint' ) ) );
+		$next  = $this->connections->first_with( array_filter( $leads, 'is_string' ) );
+		$then  = $next->endpoint;
 		if ( $outside && ( ! KeySeal::same( $then, $now ) || ( null !== $endpoint && '' !== $endpoint && ! KeySeal::same( $endpoint, $now ) ) ) ) {
 			throw new VideoException(
 				'platoniavid_key_fixed',
@@ -65,8 +68,12 @@ final class SettingsGuard {
 				'none'
 			);
 		}
-		$moves = ( $changes['gateway'] ?? $this->settings->gateway() ) !== $this->settings->gateway() || ! KeySeal::same( $then, $now );
-		if ( $moves && $this->schedule->has_work() ) {
+		$kind = is_string( $changes['gateway'] ?? null ) ? $changes['gateway'] : $first->kind->id();
+		if ( isset( $first->fixed['kind'] ) && $kind !== $first->kind->id() ) {
+			throw $this->fixed( $first->fixed['kind'] );
+		}
+		// One that is set outside of WordPress can't be left to finish its videos while another one begins.
+		if ( array() !== $first->fixed && $next->kind->id() !== $first->kind->id() && $this->queries->open_at( $first->id ) > 0 ) {
 			throw new VideoException(
 				'platoniavid_gateway_in_use',
 				__(
@@ -77,15 +84,6 @@ final class SettingsGuard {
 				'wait'
 			);
 		}
-	}
-
-	/**
-	 * Whether a change is one of the address, so that the key is no longer for it.
-	 *
-	 * @param array<string, mixed> $changes What is to be stored.
-	 */
-	public function moves( array $changes ): bool {
-		return ! KeySeal::same( $this->settings->endpoint( $changes ), $this->settings->endpoint() );
 	}
 
 	/**

@@ -1,34 +1,32 @@
 <?php
 /**
- * The gateway's key.
+ * The connections' keys.
  *
  * @package PlatoniaVid
  */
 
 namespace PlatoniaVid\Settings;
 
+use PlatoniaVid\Connections\Connection;
+use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Connections\Definitions;
+
 /**
- * Keeps the key encrypted, for one address. A constant wins over the environment, and that over the stored key.
+ * Keeps each connection's key encrypted, for its address. A constant wins over the environment, and that over the stored key.
+ * Where no connection is named, it is the first one.
  */
 final class ApiKey {
-	public const OPTION = 'platoniavid_key';
-
 	/**
-	 * The constant and the variable of the environment.
+	 * Sealed keys, by the connections' ids.
 	 */
-	public const NAME = 'PLATONIAVID_API_KEY';
-
-	/**
-	 * The connection that the key is for: a site has one.
-	 */
-	private const CONNECTION = 'first';
+	public const OPTION = 'platoniavid_keys';
 
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Settings $settings Where the gateway is.
+	 * @param Connections $connections Which is the first one.
 	 */
-	public function __construct( private readonly Settings $settings ) {
+	public function __construct( private readonly Connections $connections ) {
 	}
 
 	/**
@@ -42,29 +40,37 @@ final class ApiKey {
 
 	/**
 	 * Where the key comes from: "constant", "environment", "option" or "none".
+	 *
+	 * @param ?Connection $connection Whose key.
 	 */
-	public function source(): string {
-		$outside = Outside::source( self::NAME );
+	public function source( ?Connection $connection = null ): string {
+		$connection ??= $this->connections->first();
+		$outside      = Definitions::key_source( $connection->id );
 		if ( 'none' !== $outside ) {
 			return $outside;
 		}
-		return '' !== $this->from_option() ? 'option' : 'none';
+		return '' !== $this->from_option( $connection ) ? 'option' : 'none';
 	}
 
 	/**
-	 * The key itself, or an empty string. For the gateway at the address of the settings only: never print it.
+	 * The key itself, or an empty string. For the gateway at the connection's address only: never print it.
+	 *
+	 * @param ?Connection $connection Whose key.
 	 */
-	public function value(): string {
-		$outside = Outside::value( self::NAME );
-		$key     = '' !== $outside ? $outside : $this->from_option();
+	public function value( ?Connection $connection = null ): string {
+		$connection ??= $this->connections->first();
+		$outside      = Definitions::key( $connection->id );
+		$key          = '' !== $outside ? $outside : $this->from_option( $connection );
 		return self::is_valid( $key ) ? $key : '';
 	}
 
 	/**
 	 * Enough of the key for its owner to know it by: "pltn_…wxyz". Empty where there is none, and of a short key, which it would give away.
+	 *
+	 * @param ?Connection $connection Whose key.
 	 */
-	public function hint(): string {
-		$key = $this->value();
+	public function hint( ?Connection $connection = null ): string {
+		$key = $this->value( $connection );
 		if ( strlen( $key ) < 16 ) {
 			return '';
 		}
@@ -74,55 +80,79 @@ final class ApiKey {
 
 	/**
 	 * Whether a stored key can no longer be read: the site's salts have changed, or the address is another one now.
+	 *
+	 * @param ?Connection $connection Whose key.
 	 */
-	public function needs_reentry(): bool {
-		return 'none' === $this->source() && '' !== $this->stored();
+	public function needs_reentry( ?Connection $connection = null ): bool {
+		$connection ??= $this->connections->first();
+		return 'none' === $this->source( $connection ) && isset( self::stored()[ $connection->id ] );
 	}
 
 	/**
 	 * Whether a copy of the database is enough to read the stored key.
-	 */
-	public function is_readable_from_database(): bool {
-		return 'option' === $this->source() && KeySeal::is_readable_from_database();
-	}
-
-	/**
-	 * Encrypts and stores a key for the address that the settings have now; an empty string forgets it.
 	 *
-	 * @param string $key The key as typed.
+	 * @param ?Connection $connection Whose key.
 	 */
-	public function save( #[\SensitiveParameter] string $key ): void {
-		$key = trim( $key );
-		if ( ! self::is_valid( $key ) ) {
-			delete_option( self::OPTION );
-			return;
-		}
-		update_option( self::OPTION, KeySeal::seal( self::CONNECTION, $this->settings->endpoint(), $key ), false );
+	public function is_readable_from_database( ?Connection $connection = null ): bool {
+		return 'option' === $this->source( $connection ) && KeySeal::is_readable_from_database();
 	}
 
 	/**
-	 * Seals a key that was kept without an address to the one that the settings have now. Not on a command line, which may lack the
-	 * web server's environment, and with that the address that the key was entered for.
+	 * Encrypts and stores a key for the address that the connection has now; an empty string forgets it.
+	 *
+	 * @param string      $key        The key as typed.
+	 * @param ?Connection $connection Whose key.
 	 */
-	public function upgrade(): void {
-		$key = 'cli' === PHP_SAPI && ( wp_doing_cron() || ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) ) ? '' : KeySeal::open_first( $this->stored() );
-		if ( '' !== $key ) {
-			$this->save( $key );
-		}
+	public function save( #[\SensitiveParameter] string $key, ?Connection $connection = null ): void {
+		$connection ??= $this->connections->first();
+		$key          = trim( $key );
+		self::write( $connection->id, self::is_valid( $key ) ? KeySeal::seal( $connection->id, $connection->endpoint, $key ) : '' );
+	}
+
+	/**
+	 * Keeps a key that an earlier version had sealed, for the site's one gateway.
+	 *
+	 * @param string     $sealed     What was kept.
+	 * @param Connection $connection Whose key it is now.
+	 */
+	public function adopt( string $sealed, Connection $connection ): void {
+		$key = KeySeal::open( Connections::FIRST, $connection->endpoint, $sealed );
+		$key = '' === $key ? KeySeal::open_first( $sealed ) : $key;
+		// One that can't be read is kept, so that the screen asks for it.
+		self::write( $connection->id, self::is_valid( $key ) ? KeySeal::seal( $connection->id, $connection->endpoint, $key ) : $sealed );
 	}
 
 	/**
 	 * The stored key, decrypted; empty where there is none, it is for another address, or it can't be read.
+	 *
+	 * @param Connection $connection Whose key.
 	 */
-	private function from_option(): string {
-		return KeySeal::open( self::CONNECTION, $this->settings->endpoint(), $this->stored() );
+	private function from_option( Connection $connection ): string {
+		return KeySeal::open( $connection->id, $connection->endpoint, self::stored()[ $connection->id ] ?? '' );
+	}
+
+	/**
+	 * Stores a sealed key.
+	 *
+	 * @param string $id     The connection's id.
+	 * @param string $sealed What is stored; an empty string forgets the key.
+	 */
+	private static function write( string $id, string $sealed ): void {
+		$all = array_filter( array( $id => $sealed ) + self::stored() );
+		if ( array() === $all ) {
+			delete_option( self::OPTION );
+		} else {
+			update_option( self::OPTION, $all, false );
+		}
 	}
 
 	/**
 	 * What the option holds.
+	 *
+	 * @return array<array-key, string>
 	 */
-	private function stored(): string {
-		$value = get_option( self::OPTION, '' );
-		return is_string( $value ) ? $value : '';
+	private static function stored(): array {
+		$stored = get_option( self::OPTION );
+		return is_array( $stored ) ? array_filter( $stored, 'is_string' ) : array();
 	}
 }

@@ -22,6 +22,18 @@ final class Outside {
 	}
 
 	/**
+	 * A list: a constant's array, or JSON in either.
+	 *
+	 * @param string $name The name of both.
+	 * @return array<mixed> Empty where there is none.
+	 */
+	public static function items( string $name ): array {
+		$constant = defined( $name ) ? constant( $name ) : null;
+		$items    = is_array( $constant ) ? $constant : json_decode( self::value( $name ), true );
+		return is_array( $items ) ? $items : array();
+	}
+
+	/**
 	 * Where a value comes from: "constant", "environment" or "none".
 	 *
 	 * @param string $name The name of both.
@@ -40,7 +52,8 @@ final class Outside {
 	 */
 	private static function constant_value( string $name ): string {
 		$value = defined( $name ) ? constant( $name ) : '';
-		return is_string( $value ) ? trim( $value ) : '';
+		// Only whether there is an array matters here: it is read as one.
+		return is_string( $value ) ? trim( $value ) : ( is_array( $value ) && array() !== $value ? '[]' : '' );
 	}
 
 	/**

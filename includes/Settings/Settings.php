@@ -7,9 +7,6 @@
 
 namespace PlatoniaVid\Settings;
 
-use PlatoniaVid\Gateway\Kinds\Kind;
-use PlatoniaVid\Gateway\Kinds\Kinds;
-
 /**
  * Reads and writes one option. What is stored was valid when it was stored; what is read is checked again.
  */
@@ -17,46 +14,11 @@ final class Settings {
 	public const OPTION = 'platoniavid_settings';
 
 	/**
-	 * The constant and the variable of the environment that fix the address.
-	 */
-	public const ENDPOINT = 'PLATONIAVID_ENDPOINT';
-
-	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Models $models The models that defaults are chosen from.
 	 */
 	public function __construct( private readonly Models $models ) {
-	}
-
-	/**
-	 * The kind of server.
-	 */
-	public function kind(): Kind {
-		return Kinds::get( $this->text( 'gateway' ) );
-	}
-
-	/**
-	 * The id of the kind of server.
-	 */
-	public function gateway(): string {
-		return $this->kind()->id();
-	}
-
-	/**
-	 * The gateway's address; empty where a kind of server that has no usual one was given none yet, and where the address tells a name
-	 * and a password. A key that is set outside of WordPress never meets a stored address.
-	 *
-	 * @param array<string, mixed> $changes Settings that may be saved: the address would be this one then.
-	 */
-	public function endpoint( array $changes = array() ): string {
-		$fixed = $this->fixed_endpoint();
-		if ( '' !== $fixed ) {
-			return self::without_credentials( $fixed );
-		}
-		$endpoint = '' !== Outside::value( ApiKey::NAME ) ? '' : ( $changes['endpoint'] ?? $this->text( 'endpoint' ) );
-		$gateway  = $changes['gateway'] ?? $this->gateway();
-		return is_string( $endpoint ) && '' !== $endpoint ? self::without_credentials( $endpoint ) : Kinds::get( is_string( $gateway ) ? $gateway : '' )->endpoint();
 	}
 
 	/**
@@ -82,13 +44,6 @@ final class Settings {
 			'poster'        => false !== ( $media['poster'] ?? true ),
 			'max_megabytes' => is_int( $most ) && $most > 0 ? $most : 512,
 		);
-	}
-
-	/**
-	 * Whether the address comes from a constant or the environment, so that the screen can't change it.
-	 */
-	public function endpoint_is_fixed(): bool {
-		return '' !== $this->fixed_endpoint();
 	}
 
 	/**
@@ -147,22 +102,6 @@ final class Settings {
 			}
 		}
 		update_option( self::OPTION, array_merge( $stored, $changes ), true );
-	}
-
-	/**
-	 * The address that is set by the constant or the environment.
-	 */
-	private function fixed_endpoint(): string {
-		return Outside::value( self::ENDPOINT );
-	}
-
-	/**
-	 * An address, or an empty string where it has a name or a password in it: it would be shown, and sent to a server as well.
-	 *
-	 * @param string $address The address.
-	 */
-	private static function without_credentials( string $address ): string {
-		return 1 === preg_match( '~^\w+://[^/?#]*@~', $address ) ? '' : $address;
 	}
 
 	/**

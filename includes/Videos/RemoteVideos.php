@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos;
 
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
@@ -31,12 +32,14 @@ final class RemoteVideos {
 	 * @param GatewayFactory  $gateways Makes the gateway.
 	 * @param Runner          $runner   Brings them in.
 	 * @param OtherSites      $others   Which are another site's.
+	 * @param Connections     $connections Whose they are: the first one's.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
 		private readonly GatewayFactory $gateways,
 		private readonly Runner $runner,
 		private readonly OtherSites $others,
+		private readonly Connections $connections,
 	) {
 	}
 
@@ -50,14 +53,15 @@ final class RemoteVideos {
 	 * @throws VideoException Where the gateway can't be asked.
 	 */
 	public function page( int $limit, string $after, TimeBudget $budget ): array {
+		$first = $this->connections->first();
 		try {
-			$gateway = $this->gateways->gateway();
+			$gateway = $this->gateways->gateway( $first );
 			$listed  = $gateway->list( $limit, $after, $budget->left() );
 		} catch ( GatewayException $failure ) {
 			throw VideoException::from_gateway( $failure );
 		}
 		$ids     = array_map( static fn( RemoteVideo $remote ): string => $remote->id, $listed );
-		$unknown = array_values( array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $ids ) ) ), $this->others->known( $ids ) ) );
+		$unknown = array_values( array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $first->id, $ids ) ) ), $this->others->known( $ids ) ) );
 		$answers = array() === $unknown ? array() : $gateway->retrieve( $unknown, max( 1.0, $budget->left() ) );
 		$videos  = array();
 		foreach ( $listed as $remote ) {
@@ -84,15 +88,16 @@ final class RemoteVideos {
 	 */
 	public function bring_in( string $remote_id, int $author, TimeBudget $budget ): Video {
 		$this->check( $remote_id );
+		$first = $this->connections->first();
 		try {
-			$remote = $this->gateways->gateway()->retrieve( array( $remote_id ), $budget->left() )[ $remote_id ] ?? new GatewayException( Failure::NotFound );
+			$remote = $this->gateways->gateway( $first )->retrieve( array( $remote_id ), $budget->left() )[ $remote_id ] ?? new GatewayException( Failure::NotFound );
 		} catch ( GatewayException $failure ) {
 			throw VideoException::from_gateway( $failure );
 		}
 		if ( $remote instanceof GatewayException ) {
 			throw VideoException::from_gateway( $remote );
 		}
-		$video = $this->videos->add_remote( $remote, $author );
+		$video = $this->videos->add_remote( $first->id, $remote, $author );
 		if ( null === $video ) {
 			throw new VideoException( 'platoniavid_already_here', __( 'This video is on the site already.', 'platoniavid' ), 409, 'none' );
 		}
@@ -109,7 +114,8 @@ final class RemoteVideos {
 	 */
 	public function delete( string $remote_id, TimeBudget $budget ): void {
 		$this->check( $remote_id );
-		if ( array() !== $this->videos->known( array( $remote_id ) ) ) {
+		$first = $this->connections->first();
+		if ( array() !== $this->videos->known( $first->id, array( $remote_id ) ) ) {
 			throw new VideoException(
 				'platoniavid_already_here',
 				__( 'This video is on the site. Delete it in the list of the site’s videos.', 'platoniavid' ),
@@ -118,7 +124,7 @@ final class RemoteVideos {
 			);
 		}
 		try {
-			$this->gateways->gateway()->delete( $remote_id, $budget->left() );
+			$this->gateways->gateway( $first )->delete( $remote_id, $budget->left() );
 		} catch ( GatewayException $failure ) {
 			if ( Failure::NotFound !== $failure->failure ) {
 				throw VideoException::from_gateway( $failure );

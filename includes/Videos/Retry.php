@@ -7,6 +7,10 @@
 
 namespace PlatoniaVid\Videos;
 
+use PlatoniaVid\Connections\Connection;
+use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
@@ -23,11 +27,17 @@ final class Retry {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param VideoRepository $videos The table.
-	 * @param Runner          $runner Does what is due.
-	 * @param Rules           $rules  What may be ordered.
+	 * @param VideoRepository $videos      The table.
+	 * @param Runner          $runner      Does what is due.
+	 * @param Rules           $rules       What may be ordered.
+	 * @param Connections     $connections What is set up here.
 	 */
-	public function __construct( private readonly VideoRepository $videos, private readonly Runner $runner, private readonly Rules $rules ) {
+	public function __construct(
+		private readonly VideoRepository $videos,
+		private readonly Runner $runner,
+		private readonly Rules $rules,
+		private readonly Connections $connections,
+	) {
 	}
 
 	/**
@@ -63,6 +73,7 @@ final class Retry {
 			// It was made and paid, and is in another row.
 			throw new VideoException( 'platoniavid_nothing_to_retry', $video->error->message, 409, 'none' );
 		}
+		$connection = $this->connections->find( $video->connection ) ?? throw VideoException::from_gateway( new GatewayException( Failure::NotHere ) );
 		if ( $video->lease_until > time() ) {
 			throw VideoException::busy();
 		}
@@ -73,7 +84,7 @@ final class Retry {
 		$is_over = in_array( $video->status, array( Status::Failed, Status::Unconfirmed ), true );
 		$changes = match ( true ) {
 			$file_gone                              => self::fetched_again(),
-			$is_over && '' === $video->remote_id    => $this->sent_again( $video ),
+			$is_over && '' === $video->remote_id    => $this->sent_again( $video, $connection ),
 			$is_over                                => self::followed_again(),
 			default                                 => self::due_now(),
 		};
@@ -127,11 +138,13 @@ final class Retry {
 	/**
 	 * What the gateway does not have is ordered once more, which counts like any order.
 	 *
-	 * @param Video $video The video.
+	 * @param Video      $video      The video.
+	 * @param Connection $connection What it is ordered from.
 	 * @return array{status: Status, submitted_at: int, checks: int, error: null, next_check_at: int, attempts: int}
-	 * @throws VideoException Where its author has no place left today.
+	 * @throws VideoException Where its author has no place left today, or the connection takes no orders.
 	 */
-	private function sent_again( Video $video ): array {
+	private function sent_again( Video $video, Connection $connection ): array {
+		Rules::check_orders( $connection );
 		$this->rules->take_place_again( $video );
 		return array(
 			'status'       => Status::Submitting,

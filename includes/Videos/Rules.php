@@ -7,7 +7,11 @@
 
 namespace PlatoniaVid\Videos;
 
+use PlatoniaVid\Connections\Connection;
+use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
+use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Media\UploadCheck;
@@ -31,7 +35,8 @@ final class Rules {
 	 *
 	 * @param Models         $models   What can be asked for.
 	 * @param Settings       $settings The defaults, and the daily limit.
-	 * @param ApiKey         $key      Whether there is one.
+	 * @param ApiKey         $key      Which connections have one.
+	 * @param Connections    $connections What can be ordered from.
 	 * @param Orders         $orders   How many there were today.
 	 * @param GatewayFactory $gateways What the gateway can do.
 	 * @param UploadCheck    $uploads  Whether the video could be kept.
@@ -40,6 +45,7 @@ final class Rules {
 		private readonly Models $models,
 		private readonly Settings $settings,
 		private readonly ApiKey $key,
+		private readonly Connections $connections,
 		private readonly Orders $orders,
 		private readonly GatewayFactory $gateways,
 		private readonly UploadCheck $uploads,
@@ -53,9 +59,9 @@ final class Rules {
 	 * @throws VideoException Where it can't be made.
 	 */
 	public function complete( Order $order ): Order {
-		$this->check( $order );
-		$defaults = $this->settings->defaults();
-		$model    = $this->models->find( '' === $order->model ? $defaults['model'] : $order->model );
+		$connection = $this->check( $order );
+		$defaults   = $this->settings->defaults();
+		$model      = $this->models->find( '' === $order->model ? $defaults['model'] : $order->model );
 		if ( null === $model ) {
 			throw new VideoException(
 				'platoniavid_model_unknown',
@@ -64,7 +70,7 @@ final class Rules {
 				'choose_model'
 			);
 		}
-		if ( $order->reference_image > 0 && ! ( $model['reference_image'] && $this->gateways->capabilities()->can( 'reference_image' ) ) ) {
+		if ( $order->reference_image > 0 && ! ( $model['reference_image'] && $this->gateways->capabilities( $connection )->can( 'reference_image' ) ) ) {
 			throw new VideoException(
 				'platoniavid_no_reference_image',
 				__( 'This model or gateway takes no reference image. Remove the image, or choose another model.', 'platoniavid' ),
@@ -88,6 +94,7 @@ final class Rules {
 			remix_of: $order->remix_of,
 			reference_image: $order->reference_image,
 			reference_focus: $order->reference_focus,
+			connection: $connection->id,
 			options: $order->options,
 		);
 	}
@@ -96,9 +103,10 @@ final class Rules {
 	 * Refuses what no model makes: an order without words or with too many, or on a site without a key.
 	 *
 	 * @param Order $order The order.
+	 * @return Connection The connection that it is ordered from.
 	 * @throws VideoException Where it is refused.
 	 */
-	public function check( Order $order ): void {
+	public function check( Order $order ): Connection {
 		if ( '' === trim( $order->prompt ) ) {
 			throw new VideoException( 'platoniavid_prompt_missing', __( 'Write what the video should show.', 'platoniavid' ), 400, 'edit_prompt' );
 		}
@@ -111,7 +119,12 @@ final class Rules {
 				'edit_prompt'
 			);
 		}
-		if ( '' === $this->key->value() ) {
+		$connection = '' === $order->connection ? $this->usual() : $this->connections->find( $order->connection );
+		if ( null === $connection ) {
+			throw VideoException::from_gateway( new GatewayException( Failure::NotHere ) );
+		}
+		self::check_orders( $connection );
+		if ( '' === $this->key->value( $connection ) ) {
 			throw new VideoException(
 				'platoniavid_key_missing',
 				__( 'The site has no key for the gateway yet. Add one in the settings.', 'platoniavid' ),
@@ -119,6 +132,34 @@ final class Rules {
 				'settings'
 			);
 		}
+		return $connection;
+	}
+
+	/**
+	 * Refuses what would be ordered from a connection that takes no orders any more.
+	 *
+	 * @param Connection $connection The connection.
+	 * @throws VideoException Where it takes none.
+	 */
+	public static function check_orders( Connection $connection ): void {
+		if ( ! $connection->enabled || $connection->removed_at > 0 ) {
+			/* translators: %s: a connection's name. */
+			$sentence = __( 'The connection “%s” takes no more orders. Choose another one.', 'platoniavid' );
+			throw new VideoException( 'platoniavid_connection_off', sprintf( $sentence, $connection->label ), 409, 'choose_model' );
+		}
+	}
+
+	/**
+	 * The first connection that takes orders; the first of all where none does.
+	 */
+	private function usual(): Connection {
+		$all = $this->connections->all();
+		foreach ( $all as $connection ) {
+			if ( $connection->enabled && '' !== $this->key->value( $connection ) ) {
+				return $connection;
+			}
+		}
+		return $all[0];
 	}
 
 	/**

@@ -87,7 +87,7 @@ final class Videos {
 		if ( null !== $known ) {
 			return array( $known, false );
 		}
-		$order = new Order(
+		$order      = new Order(
 			prompt: $prompt,
 			model: $source->model,
 			size: $source->size,
@@ -96,12 +96,13 @@ final class Videos {
 			request_id: $request_id,
 			post: $post ?? $source->post,
 			remix_of: $source->id,
+			connection: $source->connection,
 		);
-		$this->rules->check( $order );
+		$connection = $this->rules->check( $order );
 		if ( '' === $source->remote_id || ! in_array( $source->status, array( Status::Completed, Status::Importing ), true ) ) {
 			throw new VideoException( 'platoniavid_not_finished', __( 'Only a finished video can be remixed. Wait until it is ready.', 'platoniavid' ), 409, 'wait' );
 		}
-		if ( ! $this->gateways->capabilities()->can( 'remix' ) ) {
+		if ( ! $this->gateways->capabilities( $connection )->can( 'remix' ) ) {
 			throw VideoException::from_gateway( new GatewayException( Failure::Unsupported ) );
 		}
 		$model = $this->models->find( $source->model );
@@ -150,11 +151,12 @@ final class Videos {
 				'none'
 			);
 		}
-		if ( array() !== $this->videos->known( array( $remote_id ) ) ) {
+		if ( array() !== $this->videos->known( $video->connection, array( $remote_id ) ) ) {
 			throw new VideoException( 'platoniavid_already_here', __( 'This video is on the site already.', 'platoniavid' ), 409, 'none' );
 		}
 		try {
-			$remote = $this->gateways->gateway()->retrieve( array( $remote_id ), $budget->left() )[ $remote_id ] ?? new GatewayException( Failure::NotFound );
+			$answers = $this->gateways->at( $video->connection )->retrieve( array( $remote_id ), $budget->left() );
+			$remote  = $answers[ $remote_id ] ?? new GatewayException( Failure::NotFound );
 		} catch ( GatewayException $failure ) {
 			throw VideoException::from_gateway( $failure );
 		}
@@ -210,7 +212,7 @@ final class Videos {
 		$there = 'kept';
 		if ( $remote && '' !== $video->remote_id ) {
 			try {
-				$this->gateways->gateway()->delete( $video->remote_id, $budget->left() );
+				$this->gateways->at( $video->connection )->delete( $video->remote_id, $budget->left() );
 				$there = 'deleted';
 			} catch ( GatewayException $failure ) {
 				$there = match ( $failure->failure ) {

@@ -17,7 +17,7 @@ final class ArrowsTest extends Plain {
 	 * The floors of the house, the lowest first. A class uses its own floor and those below; what is named nowhere here is on the top one.
 	 */
 	private const FLOORS = array(
-		array( 'Gateway', 'Settings' ),
+		array( 'Gateway', 'Settings', 'Connections' ),
 		array( 'Videos\Values' ),
 		array( 'Videos\Storage' ),
 		array( 'Access' ),

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests;
 
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\Order;
@@ -70,6 +71,10 @@ trait Parts {
 		return $this->part( Settings::class );
 	}
 
+	protected function connections(): Connections {
+		return $this->part( Connections::class );
+	}
+
 	protected function gateways(): GatewayFactory {
 		return $this->part( GatewayFactory::class );
 	}
@@ -100,7 +105,7 @@ trait Parts {
 
 	/** A gateway that is the simulator, or another address. */
 	protected function simulator( string $endpoint = '', string $key = self::DEMO_KEY ): KindGateway {
-		return new KindGateway( new Platonia(), new Http( $key, true ), '' === $endpoint ? $this->settings()->endpoint() : $endpoint );
+		return new KindGateway( new Platonia(), new Http( $key, true ), '' === $endpoint ? $this->connections()->first()->endpoint : $endpoint );
 	}
 
 	/** An address at which nobody listens. */
@@ -135,7 +140,7 @@ trait Parts {
 	 * @param array<string, mixed> $columns Column names to values.
 	 */
 	protected function addRow( array $columns = array() ): Video {
-		$wanted    = new Order( 'A cat in the rain', 'sora-2', '1280x720', 4, author: 1, request_id: wp_generate_uuid4() );
+		$wanted    = new Order( 'A cat in the rain', 'sora-2', '1280x720', 4, author: 1, request_id: wp_generate_uuid4(), connection: $this->connections()->first()->id );
 		[ $video ] = $this->repository()->add( $wanted, 0 );
 		return $this->setRow( $video, $columns + array( 'lease_until' => 0 ) );
 	}
@@ -149,7 +154,7 @@ trait Parts {
 	protected function setRow( Video $video, array $columns ): Video {
 		global $wpdb;
 		if ( isset( $columns['remote_id'] ) ) {
-			$columns['remote_key'] = Table::remote_key( '', (string) $columns['remote_id'] );
+			$columns['remote_key'] = Table::remote_key( (string) ( $columns['connection'] ?? $video->connection ), (string) $columns['remote_id'] );
 		}
 		$wpdb->update( Table::name( $wpdb ), $columns, array( 'id' => $video->id ) );
 		return $this->row( $video );

@@ -110,9 +110,6 @@ final class UninstallTest extends TestCase {
 	}
 
 	public function test_run_forgets_the_keys_of_all_sites(): void {
-		$this->assertSame(
-			array( true, true ),
-			$this->onEachSite( 'PlatoniaVid\Uninstall::run();', 'false === get_option( "platoniavid_key" ) && ! wp_next_scheduled( "platoniavid_run" )' )
-		);
+		$this->assertSame( array( true, true ), $this->onEachSite( 'PlatoniaVid\Uninstall::run();', 'false === get_option( "platoniavid_keys" ) && ! wp_next_scheduled( "platoniavid_run" )' ) );
 	}
 }

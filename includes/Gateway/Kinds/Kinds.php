@@ -46,7 +46,15 @@ final class Kinds {
 	 * @param string $id Its id, or one that an earlier version stored; the usual kind where there is none of that name.
 	 */
 	public static function get( string $id ): Kind {
-		$kinds = self::all();
-		return $kinds[ self::FORMER[ $id ] ?? $id ] ?? new Platonia();
+		return self::find( $id ) ?? new Platonia();
+	}
+
+	/**
+	 * A kind, or null where there is none of that name.
+	 *
+	 * @param string $id Its id, or one that an earlier version stored.
+	 */
+	public static function find( string $id ): ?Kind {
+		return self::all()[ self::FORMER[ $id ] ?? $id ] ?? null;
 	}
 }

@@ -130,7 +130,7 @@ final class Table {
 	 * What a gateway's id is found by: ids are longer than a database's keys may be, tell capitals from others, and are
 	 * unique only within their connection.
 	 *
-	 * @param string $connection The connection's id; empty for the first one.
+	 * @param string $connection The connection's id; empty for what an earlier version has ordered.
 	 * @param string $remote_id  The gateway's id.
 	 */
 	public static function remote_key( string $connection, string $remote_id ): string {
@@ -149,6 +149,16 @@ final class Table {
 		if ( in_array( 'remote_id', array_column( (array) $keys, 'Key_name' ), true ) ) {
 			$this->db->query( (string) $this->db->prepare( 'ALTER TABLE %i DROP INDEX remote_id', self::name( $this->db ) ) );
 		}
+	}
+
+	/**
+	 * Says of what was ordered before there were connections which one it was ordered of.
+	 *
+	 * @param string $connection The connection's id.
+	 */
+	public function name_connection( string $connection ): void {
+		$this->db->query( (string) $this->db->prepare( 'UPDATE %i SET connection = %s, remote_key = NULL WHERE connection = %s', self::name( $this->db ), $connection, '' ) );
+		$this->add_remote_keys();
 	}
 
 	/**

@@ -53,20 +53,37 @@ final class VideoQueries {
 	}
 
 	/**
+	 * How many videos a connection still has to finish, or a person to decide on.
+	 *
+	 * @param string $connection The connection's id.
+	 */
+	public function open_at( string $connection ): int {
+		$count = $this->db->get_var(
+			$this->db->prepare(
+				'SELECT COUNT(*) FROM %i WHERE connection = %s AND (next_check_at > 0 OR status = %s)',
+				Table::name( $this->db ),
+				$connection,
+				Status::Unconfirmed->value
+			)
+		);
+		return is_numeric( $count ) ? (int) $count : 0;
+	}
+
+	/**
 	 * Rows that have been due since some time and that nobody works on.
 	 *
-	 * @param int $time  Unix seconds.
-	 * @param int $limit How many at most.
+	 * @param int          $time        Unix seconds.
+	 * @param int          $limit       How many at most.
+	 * @param list<string> $connections The ids of the connections whose rows are meant, at least one.
 	 * @return list<int> The site's own ids.
 	 */
-	public function due_since( int $time, int $limit ): array {
-		$ids = $this->db->get_col(
+	public function due_since( int $time, int $limit, array $connections ): array {
+		$names = implode( ', ', array_fill( 0, count( $connections ), '%s' ) );
+		$ids   = $this->db->get_col(
 			$this->db->prepare(
-				'SELECT id FROM %i WHERE next_check_at > 0 AND next_check_at < %d AND lease_until < %d ORDER BY next_check_at LIMIT %d',
-				Table::name( $this->db ),
-				$time,
-				time(),
-				$limit
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders, made above.
+				"SELECT id FROM %i WHERE next_check_at > 0 AND next_check_at < %d AND lease_until < %d AND connection IN ($names) ORDER BY next_check_at LIMIT %d",
+				array_merge( array( Table::name( $this->db ), $time, time() ), $connections, array( $limit ) )
 			)
 		);
 		return array_values( array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, $ids ) );

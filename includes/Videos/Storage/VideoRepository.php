@@ -82,6 +82,7 @@ final class VideoRepository {
 			'remix_of'        => $order->remix_of,
 			'reference_image' => $order->reference_image,
 			'reference_focus' => $order->reference_image > 0 ? $order->reference_focus : '',
+			'connection'      => $order->connection,
 			'options'         => array() === $order->options ? '' : (string) wp_json_encode( $order->options, self::JSON ),
 		);
 	}
@@ -111,13 +112,14 @@ final class VideoRepository {
 	/**
 	 * The columns of a gateway's id.
 	 *
-	 * @param string $remote_id The id.
+	 * @param string $connection The id of the connection that it is of.
+	 * @param string $remote_id  The id.
 	 * @return array{remote_id: string, remote_key: string}
 	 */
-	private static function remote( string $remote_id ): array {
+	private static function remote( string $connection, string $remote_id ): array {
 		return array(
 			'remote_id'  => $remote_id,
-			'remote_key' => Table::remote_key( '', $remote_id ),
+			'remote_key' => Table::remote_key( $connection, $remote_id ),
 		);
 	}
 
@@ -163,23 +165,24 @@ final class VideoRepository {
 	/**
 	 * Takes rows that are due and that no process owns; each row goes to one caller only.
 	 *
-	 * @param int            $limit How many at most.
-	 * @param int            $lease Seconds for which they belong to the caller.
-	 * @param list<int>|null $ids   Only these, or null for any.
+	 * @param int            $limit       How many at most.
+	 * @param int            $lease       Seconds for which they belong to the caller.
+	 * @param list<string>   $connections The ids of the connections whose rows are taken.
+	 * @param list<int>|null $ids         Only these, or null for any.
 	 * @return list<Video> The most urgent first: what the gateway forgets soonest.
 	 */
-	public function claim( int $limit, int $lease, ?array $ids = null ): array {
-		if ( array() === $ids ) {
+	public function claim( int $limit, int $lease, array $connections, ?array $ids = null ): array {
+		if ( array() === $ids || array() === $connections ) {
 			return array();
 		}
 		$now   = time();
 		$due   = 'next_check_at > 0 AND next_check_at <= %d AND lease_until <= %d';
-		$only  = null === $ids ? '' : ' AND id IN (' . self::holders( $ids ) . ')';
+		$only  = ' AND connection IN (' . self::names( $connections ) . ')' . ( null === $ids ? '' : ' AND id IN (' . self::holders( $ids ) . ')' );
 		$found = $this->db->get_col(
 			$this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
 				"SELECT id FROM %i WHERE $due$only ORDER BY CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id LIMIT %d",
-				array_merge( array( $this->table(), $now, $now ), $ids ?? array(), array( $limit ) )
+				array_merge( array( $this->table(), $now, $now ), $connections, $ids ?? array(), array( $limit ) )
 			)
 		);
 		$wanted = array_values( array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, (array) $found ) );
@@ -223,7 +226,7 @@ final class VideoRepository {
 				$columns['error_action']  = $value instanceof VideoError ? $value->action : '';
 				$columns['history']       = (string) wp_json_encode( $video->history_with( $value instanceof VideoError ? $value : null ), self::JSON );
 			} elseif ( 'remote_id' === $name ) {
-				$columns += self::remote( is_string( $value ) ? $value : '' );
+				$columns += self::remote( $video->connection, is_string( $value ) ? $value : '' );
 			} elseif ( 'candidates' === $name ) {
 				$columns[ $name ] = array() === $value ? '' : (string) wp_json_encode( $value, self::JSON );
 			} else {
@@ -244,13 +247,14 @@ final class VideoRepository {
 	/**
 	 * Writes a row for a video that the gateway has and this site does not know.
 	 *
-	 * @param RemoteVideo $remote The gateway's.
-	 * @param int         $author Whose it is from now on.
-	 * @param ?Video      $like   The order that it was made for, which fills in what the gateway does not tell.
+	 * @param string      $connection The id of the connection that has it.
+	 * @param RemoteVideo $remote     The gateway's.
+	 * @param int         $author     Whose it is from now on.
+	 * @param ?Video      $like       The order that it was made for, which fills in what the gateway does not tell.
 	 * @return ?Video The row; null where there is one already.
 	 */
-	public function add_remote( RemoteVideo $remote, int $author, ?Video $like = null ): ?Video {
-		$source  = '' === $remote->remixed_from ? null : $this->known( array( $remote->remixed_from ) )[ $remote->remixed_from ] ?? null;
+	public function add_remote( string $connection, RemoteVideo $remote, int $author, ?Video $like = null ): ?Video {
+		$source  = '' === $remote->remixed_from ? null : $this->known( $connection, array( $remote->remixed_from ) )[ $remote->remixed_from ] ?? null;
 		$order   = new Order(
 			prompt: '' === $remote->prompt && null !== $like ? $like->prompt : $remote->prompt,
 			model: '' === $remote->model && null !== $like ? $like->model : $remote->model,
@@ -262,30 +266,32 @@ final class VideoRepository {
 			remix_of: $source ?? $like->remix_of ?? 0,
 			reference_image: $like->reference_image ?? 0,
 			reference_focus: $like->reference_focus ?? '',
+			connection: $connection,
 			options: $like->options ?? array(),
 		);
 		$written = $this->insert(
-			self::remote( $remote->id ) + array(
+			self::remote( $connection, $remote->id ) + array(
 				'status'        => Status::Queued->value,
 				'submitted_at'  => time(),
 				'expires_at'    => $remote->expires_at,
 				'next_check_at' => time(),
 			) + self::ordered( $order )
 		);
-		return $written ? ( $this->select( 'WHERE remote_key = %s', array( Table::remote_key( '', $remote->id ) ) )[0] ?? null ) : null;
+		return $written ? ( $this->select( 'WHERE remote_key = %s', array( Table::remote_key( $connection, $remote->id ) ) )[0] ?? null ) : null;
 	}
 
 	/**
-	 * Which of some of the gateway's ids have a row here.
+	 * Which of some of a gateway's ids have a row here.
 	 *
+	 * @param string       $connection The id of the connection that they are of.
 	 * @param list<string> $remote_ids The gateway's ids.
 	 * @return array<string, int> The site's own ids by the gateway's.
 	 */
-	public function known( array $remote_ids ): array {
+	public function known( string $connection, array $remote_ids ): array {
 		$known = array();
 		if ( array() !== $remote_ids ) {
-			$keys = array_map( static fn( string $id ): string => Table::remote_key( '', $id ), $remote_ids );
-			foreach ( $this->select( 'WHERE remote_key IN (' . implode( ', ', array_fill( 0, count( $keys ), '%s' ) ) . ')', $keys ) as $video ) {
+			$keys = array_map( static fn( string $id ): string => Table::remote_key( $connection, $id ), $remote_ids );
+			foreach ( $this->select( 'WHERE remote_key IN (' . self::names( $keys ) . ')', $keys ) as $video ) {
 				$known[ $video->remote_id ] = $video->id;
 			}
 		}
@@ -299,8 +305,8 @@ final class VideoRepository {
 	 */
 	public function has_twin_in_flight( Video $video ): bool {
 		return array() !== $this->select(
-			'WHERE status = %s AND prompt = %s AND model = %s AND id <> %d LIMIT 1',
-			array( Status::Submitting->value, $video->prompt, $video->model, $video->id )
+			'WHERE status = %s AND connection = %s AND prompt = %s AND model = %s AND id <> %d LIMIT 1',
+			array( Status::Submitting->value, $video->connection, $video->prompt, $video->model, $video->id )
 		);
 	}
 
@@ -317,12 +323,16 @@ final class VideoRepository {
 
 	/**
 	 * When the next row is due, in Unix seconds; null where nothing is open.
+	 *
+	 * @param list<string>|null $connections The ids of the connections whose rows are meant, at least one; null for all.
 	 */
-	public function next_due_at(): ?int {
+	public function next_due_at( ?array $connections = null ): ?int {
+		$only = null === $connections ? '' : ' AND connection IN (' . self::names( $connections ) . ')';
 		$next = $this->db->get_var(
 			$this->db->prepare(
-				'SELECT MIN(CASE WHEN lease_until > next_check_at THEN lease_until ELSE next_check_at END) FROM %i WHERE next_check_at > 0',
-				$this->table()
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
+				"SELECT MIN(CASE WHEN lease_until > next_check_at THEN lease_until ELSE next_check_at END) FROM %i WHERE next_check_at > 0$only",
+				array_merge( array( $this->table() ), $connections ?? array() )
 			)
 		);
 		return is_numeric( $next ) ? (int) $next : null;
@@ -347,6 +357,16 @@ final class VideoRepository {
 	 */
 	private function table(): string {
 		return Table::name( $this->db );
+	}
+
+	/**
+	 * Placeholders for a list of texts.
+	 *
+	 * @param list<string> $texts The texts.
+	 * @return literal-string
+	 */
+	private static function names( array $texts ): string {
+		return implode( ', ', array_fill( 0, count( $texts ), '%s' ) );
 	}
 
 	/**

@@ -37,6 +37,7 @@ final class Video {
 	 * @param int         $remix_of     The site's id of the video it was made from, or 0.
 	 * @param int         $reference_image The attachment it begins with, or 0.
 	 * @param string      $reference_focus The point of that image that is kept, as "0.5 0.5".
+	 * @param string      $connection   The id of the connection that it was ordered from.
 	 * @param array<string, scalar> $options What the model was told beside size and length.
 	 * @param list<string> $candidates  Gateway's ids that an unconfirmed video may have.
 	 * @param string      $remote_id    The gateway's id, or an empty string.
@@ -70,6 +71,7 @@ final class Video {
 		public readonly int $remix_of,
 		public readonly int $reference_image,
 		public readonly string $reference_focus,
+		public readonly string $connection,
 		public readonly array $options,
 		public readonly array $candidates,
 		public readonly string $remote_id,
@@ -115,6 +117,7 @@ final class Video {
 			remix_of: $int( 'remix_of' ),
 			reference_image: $int( 'reference_image' ),
 			reference_focus: $text( 'reference_focus' ),
+			connection: $text( 'connection' ),
 			options
 				: array_filter(
 					self::read_json( $text( 'options' ) ),
@@ -208,6 +211,7 @@ final class Video {
 			remix_of: $this->remix_of,
 			reference_image: $this->reference_image,
 			reference_focus: $this->reference_focus,
+			connection: $this->connection,
 			options: $this->options,
 		);
 	}

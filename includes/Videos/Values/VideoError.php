@@ -327,6 +327,11 @@ final class VideoError {
 				__( 'The gateway could not be reached, and nothing was charged. Check the site’s connection and try again.', 'platoniavid' ),
 				'retry',
 			),
+			Failure::NotHere        => array(
+				'connection_missing',
+				__( 'The connection that this video was ordered from is not set up here. Add it again in the settings, and the video goes on.', 'platoniavid' ),
+				'settings',
+			),
 			Failure::Unauthorized   => array( 'key_refused', __( 'The gateway does not accept the key. Check the key in the settings.', 'platoniavid' ), 'settings' ),
 			Failure::Forbidden      => array(
 				'key_not_allowed',

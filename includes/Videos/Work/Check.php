@@ -39,13 +39,13 @@ final class Check {
 	/**
 	 * Asks for rows that the caller owns, and writes what is new.
 	 *
-	 * @param list<Video> $videos Rows that are queued or in progress.
-	 * @param TimeBudget  $budget Time that is left.
+	 * @param non-empty-list<Video> $videos Rows of one connection that are queued or in progress.
+	 * @param TimeBudget            $budget Time that is left.
 	 */
 	public function ask( array $videos, TimeBudget $budget ): void {
 		$ids = array_map( static fn( Video $video ): string => $video->remote_id, $videos );
 		try {
-			$answers = $this->gateways->gateway()->retrieve( $ids, min( 15.0, $budget->left() ) );
+			$answers = $this->gateways->at( $videos[0]->connection )->retrieve( $ids, min( 15.0, $budget->left() ) );
 		} catch ( GatewayException $failure ) {
 			$answers = array_fill_keys( $ids, $failure );
 		}

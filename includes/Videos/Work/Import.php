@@ -62,7 +62,7 @@ final class Import {
 			return;
 		}
 		try {
-			$gateway    = $this->gateways->gateway();
+			$gateway    = $this->gateways->at( $video->connection );
 			$attachment = $this->importer->find( $video );
 			if ( 0 === $attachment ) {
 				[ $video, $attachment ] = $this->attach( $gateway, $video, $budget );

@@ -102,10 +102,11 @@ final class Lookup {
 	 * @throws GatewayException Where the gateway can't be asked.
 	 */
 	private function matches( Video $video, TimeBudget $budget ): array {
-		$gateway  = $this->gateways->gateway();
+		$gateway  = $this->gateways->at( $video->connection );
 		$source   = 0 === $video->remix_of ? '' : $this->videos->find( $video->remix_of )->remote_id ?? '';
 		$ids      = $this->made_then( $gateway, $video->submitted_at, $budget );
-		$ids      = array_values( array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $ids ) ) ), $this->others->known( $ids ) ) );
+		$known    = array_map( 'strval', array_keys( $this->videos->known( $video->connection, $ids ) ) );
+		$ids      = array_values( array_diff( $ids, $known, $this->others->known( $ids ) ) );
 		$found    = array();
 		$possible = array();
 		foreach ( array() === $ids ? array() : $gateway->retrieve( $ids, max( 1.0, min( 10.0, $budget->left() ) ) ) as $remote ) {

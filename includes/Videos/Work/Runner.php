@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Work;
 
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
@@ -36,6 +37,8 @@ final class Runner {
 	 * @param Import          $import     Brings videos in.
 	 * @param Lookup          $lookup     Looks for what may have been ordered.
 	 * @param Schedule        $schedule   The next run.
+	 * @param Connections     $connections Whose videos can be worked on.
+	 * @param Draining        $draining   What removed ones still have.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -44,6 +47,8 @@ final class Runner {
 		private readonly Import $import,
 		private readonly Lookup $lookup,
 		private readonly Schedule $schedule,
+		private readonly Connections $connections,
+		private readonly Draining $draining,
 	) {
 	}
 
@@ -78,12 +83,15 @@ final class Runner {
 	public function run( TimeBudget $budget, ?array $ids = null ): int {
 		$worked = 0;
 		while ( $budget->left() >= self::LEAST ) {
-			$batch = $this->videos->claim( self::BATCH, (int) ceil( $budget->left() ) + 30, $ids );
+			$batch = $this->videos->claim( self::BATCH, (int) ceil( $budget->left() ) + 30, $this->connections->ids(), $ids );
 			if ( array() === $batch ) {
 				break;
 			}
 			$worked += count( $batch );
 			$this->work( $batch, $budget );
+		}
+		if ( $worked > 0 ) {
+			$this->draining->settle();
 		}
 		$this->schedule->sync();
 		return $worked;
@@ -107,8 +115,12 @@ final class Runner {
 			$this->in_time( $video, $budget, $this->import->run( ... ) );
 		}
 		$running = array_merge( $by_status[ Status::Queued->value ] ?? array(), $by_status[ Status::InProgress->value ] ?? array() );
-		if ( array() !== $running ) {
-			$this->check->ask( $running, $budget );
+		$asked   = array();
+		foreach ( $running as $video ) {
+			$asked[ $video->connection ][] = $video;
+		}
+		foreach ( $asked as $rows ) {
+			$this->check->ask( $rows, $budget );
 		}
 		foreach ( $by_status[ Status::Submitting->value ] ?? array() as $video ) {
 			$this->in_time( $video, $budget, $this->submission->send( ... ) );

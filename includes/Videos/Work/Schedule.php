@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Work;
 
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 
@@ -31,19 +32,25 @@ final class Schedule {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param VideoRepository $videos  The table.
-	 * @param VideoQueries    $queries What is overdue.
+	 * @param VideoRepository $videos      The table.
+	 * @param VideoQueries    $queries     What is overdue.
+	 * @param Connections     $connections Whose videos can be worked on.
 	 */
-	public function __construct( private readonly VideoRepository $videos, private readonly VideoQueries $queries ) {
+	public function __construct( private readonly VideoRepository $videos, private readonly VideoQueries $queries, private readonly Connections $connections ) {
 	}
 
 	/**
 	 * Schedules the event for when the next row is due, or takes it away.
 	 */
 	public function sync(): void {
-		$next = $this->videos->next_due_at();
+		$next = $this->videos->next_due_at( $this->connections->ids() );
 		if ( null === $next ) {
-			$this->clear();
+			// What was ordered of connections that are not set up here is another process's work: its event stays.
+			if ( null === $this->videos->next_due_at() ) {
+				$this->clear();
+			} elseif ( null === $this->next() ) {
+				$this->at( time() + HOUR_IN_SECONDS );
+			}
 		} elseif ( $this->next() !== $next ) {
 			$this->at( $next );
 		}
@@ -95,13 +102,6 @@ final class Schedule {
 	}
 
 	/**
-	 * Whether a video is on its way.
-	 */
-	public function has_work(): bool {
-		return null !== $this->videos->next_due_at();
-	}
-
-	/**
 	 * Whether work waits that should have been done: the event did not run, or was lost.
 	 */
 	public function is_late(): bool {
@@ -110,7 +110,7 @@ final class Schedule {
 		if ( null !== $next && $next >= $late ) {
 			return false;
 		}
-		$due = $this->videos->next_due_at();
+		$due = $this->videos->next_due_at( $this->connections->ids() );
 		return null !== $due && $due < $late;
 	}
 
@@ -120,7 +120,7 @@ final class Schedule {
 	 * @return list<int> The site's own ids, at most 20.
 	 */
 	public function overdue(): array {
-		return $this->queries->due_since( time() - self::OVERDUE, 20 );
+		return $this->queries->due_since( time() - self::OVERDUE, 20, $this->connections->ids() );
 	}
 
 	/**

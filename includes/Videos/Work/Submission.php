@@ -121,7 +121,7 @@ final class Submission {
 	 */
 	public function adopt( Video $video, RemoteVideo $remote ): Video {
 		for ( $try = 0; $try < 5; $try++ ) {
-			$known = $this->videos->known( array( $remote->id ) )[ $remote->id ] ?? null;
+			$known = $this->videos->known( $video->connection, array( $remote->id ) )[ $remote->id ] ?? null;
 			if ( $known === $video->id ) {
 				break;
 			}
@@ -156,7 +156,7 @@ final class Submission {
 			}
 			$now = $this->videos->find( $video->id );
 			if ( null === $now || '' !== $now->remote_id || ! $now->status->can_become( Status::Queued ) ) {
-				return $this->videos->add_remote( $remote, $video->author, $video ) ?? $now ?? $video;
+				return $this->videos->add_remote( $video->connection, $remote, $video->author, $video ) ?? $now ?? $video;
 			}
 			$video = $now;
 		}//end for
@@ -182,7 +182,7 @@ final class Submission {
 	 */
 	private function order( Video $video, string $source, OrderFiles $files, TimeBudget $budget ): Video {
 		try {
-			$gateway = $this->gateways->gateway();
+			$gateway = $this->gateways->at( $video->connection );
 			$order   = $video->order()->with_files( $files );
 			$remote  = '' === $source ? $gateway->create( $order, $budget->left() ) : $gateway->remix( $source, $order, $budget->left() );
 		} catch ( GatewayException $failure ) {
@@ -203,7 +203,7 @@ final class Submission {
 			return '';
 		}
 		$source = $this->videos->find( $video->remix_of );
-		if ( null === $source || '' === $source->remote_id ) {
+		if ( null === $source || '' === $source->remote_id || $source->connection !== $video->connection ) {
 			throw new VideoException(
 				'platoniavid_source_gone',
 				__( 'The video that this one was to be made of is no longer there. Nothing was charged.', 'platoniavid' ),

@@ -35,7 +35,7 @@ final class GatewayFactoryTest extends TestCase {
 
 	public function test_a_key_to_try_comes_before_the_saved_one(): void {
 		$this->saveKey();
-		$this->gateways()->gateway( 'pltn_second_0123456789abcdefghijklmnopqrstuv' )->list( 1, '', 5.0 );
+		$this->gateways()->gateway( null, 'pltn_second_0123456789abcdefghijklmnopqrstuv' )->list( 1, '', 5.0 );
 		$this->assertSame( array( 'pltn_second_0123456789abcdefghijklmnopqrstuv' ), array_column( $this->stats()['calls'], 'key' ) );
 	}
 

@@ -81,7 +81,7 @@ final class SchemaTest extends TestCase {
 		$this->assertAnswersAsPublished( '/settings', $this->rest( 'POST', '/settings', $changes ) );
 		$this->settings()->save( array( 'roles' => array( 'generate' => array( 'a-role-of-another-plugin' ) ) ) );
 		$this->runner()->run_event();
-		update_option( ApiKey::OPTION, 'sealed by other salts' );
+		update_option( ApiKey::OPTION, array( 'fixed' => 'sealed by other salts' ) );
 		$settings = $this->assertAnswersAsPublished( '/settings', $this->rest( 'GET', '/settings' ) );
 		$this->assertSame( array( 'a-role-of-another-plugin' ), $settings['roles']['generate'] );
 		$this->assertTrue( $settings['key']['needs_reentry'] );

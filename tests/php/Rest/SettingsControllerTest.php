@@ -12,9 +12,9 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Rest;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Kinds\Platonia;
 use PlatoniaVid\Settings\ApiKey;
-use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -51,13 +51,22 @@ final class SettingsControllerTest extends TestCase {
 		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'gateway' => 'openai' ) ) );
 	}
 
-	public function test_emptying_the_address_is_leaving_the_gateway_too(): void {
+	public function test_another_address_is_another_connection_and_the_old_one_finishes_what_it_has(): void {
 		$this->atStoredAddress();
-		$this->addRow( array( 'next_check_at' => time() + 60 ) );
-		$response = $this->rest( 'POST', '/settings', array( 'endpoint' => '' ) );
-		self::assertAnswers( 409, $response );
-		$this->assertSame( 'platoniavid_gateway_in_use', $response->get_data()['code'] );
+		$this->saveKey();
+		$left  = $this->connections()->first();
+		$video = $this->addRow( array( 'next_check_at' => time() + 60 ) );
+		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'endpoint' => '' ) ) );
+		$this->assertNotSame( $left->id, $this->connections()->first()->id );
+		$draining = $this->connections()->find( $video->connection );
+		$this->assertSame( array( self::ADDRESS, true ), array( $draining?->endpoint, $draining?->removed_at > 0 ) );
+		$this->assertSame( self::DEMO_KEY, $this->part( ApiKey::class )->value( $draining ), 'It is needed for that video.' );
+		$this->assertSame( '', $this->part( ApiKey::class )->value() );
+		$this->setRow( $video, array( 'next_check_at' => 0, 'status' => 'failed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'default_seconds' => 8 ) ) );
+		$this->assertSame( '', $this->part( ApiKey::class )->value( $draining ), 'It is needed no more.' );
 		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'endpoint' => self::ADDRESS ) ) );
+		$this->assertSame( $left->id, $this->connections()->first()->id, 'The same server is the same connection again.' );
 	}
 
 	public function test_a_key_is_forgotten_before_another_server_could_get_it(): void {
@@ -96,8 +105,7 @@ final class SettingsControllerTest extends TestCase {
 		self::assertAnswers( 400, $response );
 		$this->assertStringContainsString( 'PLATONIAVID_ENDPOINT', $response->get_data()['message'] );
 		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'endpoint' => $this->simulator ) ) );
-		$this->assertStringNotContainsString( 'endpoint', (string) wp_json_encode( get_option( Settings::OPTION, array() ) ) );
-		$this->assertStringNotContainsString( '8.8', (string) wp_json_encode( get_option( Settings::OPTION, array() ) ) );
+		$this->assertStringNotContainsString( '8.8', (string) wp_json_encode( get_option( Connections::OPTION, array() ) ) );
 	}
 
 	public function test_a_key_that_is_fixed_takes_no_other(): void {
@@ -166,7 +174,7 @@ final class SettingsControllerTest extends TestCase {
 	public function test_an_address_with_a_name_and_a_password_is_refused_and_never_shown(): void {
 		$this->atStoredAddress();
 		self::assertAnswers( 400, $this->rest( 'POST', '/settings', array( 'endpoint' => 'https://user:secret@8.8.8.8/v1' ) ) );
-		update_option( Settings::OPTION, array( 'endpoint' => 'https://user:secret@8.8.8.8/v1' ) );
+		update_option( Connections::OPTION, array( array( 'id' => 'first', 'kind' => 'platonia', 'endpoint' => 'https://user:secret@8.8.8.8/v1' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertStringNotContainsString( 'secret', (string) wp_json_encode( $this->rest( 'GET', '/settings' )->get_data() ) );
 		putenv( 'PLATONIAVID_ENDPOINT=https://user:secret@8.8.8.8/v1' );
 		$this->assertStringNotContainsString( 'secret', (string) wp_json_encode( $this->rest( 'GET', '/settings' )->get_data() ) );

@@ -10,9 +10,10 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Settings;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\FormerGateway;
 use PlatoniaVid\Gateway\Kinds\Platonia;
 use PlatoniaVid\Settings\ApiKey;
-use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -80,7 +81,7 @@ final class ApiKeyTest extends TestCase {
 
 	#[DataProvider( 'rubbish' )]
 	public function test_what_cannot_be_read_is_no_key( mixed $stored ): void {
-		update_option( ApiKey::OPTION, $stored );
+		update_option( ApiKey::OPTION, array( 'fixed' => $stored ) );
 		$this->assertSame( array( 'none', '', '', is_string( $stored ) ), $this->seen() );
 	}
 
@@ -95,10 +96,7 @@ final class ApiKeyTest extends TestCase {
 	public function test_a_constant_wins_over_all(): void {
 		$this->part( ApiKey::class )->save( self::DEMO_KEY );
 		putenv( 'PLATONIAVID_API_KEY=sk-environment-0123456789' );
-		$seen = $this->inProcesses(
-			array( '$key = new PlatoniaVid\Settings\ApiKey( new PlatoniaVid\Settings\Settings( new PlatoniaVid\Settings\Models() ) ); echo json_encode( array( $key->source(), $key->value(), $key->needs_reentry() ) );' ),
-			'define( "PLATONIAVID_API_KEY", " pltn_constant_0123456789 " );'
-		)[0];
+		$seen = $this->inProcesses( array( '$key = new PlatoniaVid\Settings\ApiKey( new PlatoniaVid\Connections\Connections() ); echo json_encode( array( $key->source(), $key->value(), $key->needs_reentry() ) );' ), 'define( "PLATONIAVID_API_KEY", " pltn_constant_0123456789 " );' )[0];
 		$this->assertSame( '["constant","pltn_constant_0123456789",false]', $seen );
 	}
 
@@ -109,14 +107,15 @@ final class ApiKeyTest extends TestCase {
 			foreach ( array( '', 'https://8.8.8.8/v1', 'http://127.0.0.1:1/proxy', "$simulator/other" ) as $other ) {
 				// As the command line has it, without the web server's environment; or as whoever can write there has it.
 				putenv( '' === $other ? 'PLATONIAVID_ENDPOINT' : "PLATONIAVID_ENDPOINT=$other" );
-				$this->assertSame( array( 'none', '', '', true ), $this->seen(), $other );
+				// Without an address from outside, it is another connection that comes first.
+				$this->assertSame( array( 'none', '', '', '' !== $other ), $this->seen(), $other );
 			}
 			putenv( 'PLATONIAVID_ENDPOINT' );
-			update_option( Settings::OPTION, array( 'endpoint' => 'https://8.8.8.8/v1' ) );
+			$this->atAddress( 'https://8.8.8.8/v1', 'fixed' );
 			$this->assertSame( array( 'none', '', '', true ), $this->seen() );
 			$this->part( ApiKey::class )->save( self::DEMO_KEY );
 			$this->assertSame( self::DEMO_KEY, $this->part( ApiKey::class )->value() );
-			update_option( Settings::OPTION, array( 'endpoint' => 'https://8.8.8.8/v2' ) );
+			$this->atAddress( 'https://8.8.8.8/v2', 'fixed' );
 			$this->assertSame( array( 'none', '', '', true ), $this->seen() );
 		} finally {
 			putenv( "PLATONIAVID_ENDPOINT=$simulator" );
@@ -125,14 +124,13 @@ final class ApiKeyTest extends TestCase {
 
 	public function test_a_key_from_outside_never_meets_a_stored_address(): void {
 		$simulator = (string) getenv( 'PLATONIAVID_ENDPOINT' );
-		update_option( Settings::OPTION, array( 'endpoint' => 'https://8.8.8.8/v1' ) );
+		$this->atAddress( 'https://8.8.8.8/v1', 'fixed' );
 		putenv( 'PLATONIAVID_ENDPOINT' );
 		putenv( 'PLATONIAVID_API_KEY=' . self::DEMO_KEY );
 		try {
-			$this->assertSame( ( new Platonia() )->endpoint(), $this->settings()->endpoint() );
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			update_option( Settings::OPTION, array( 'endpoint' => 'https://8.8.8.8/v1', 'gateway' => 'openai-compatible' ) );
-			$this->assertSame( '', $this->settings()->endpoint() );
+			$this->assertSame( ( new Platonia() )->endpoint(), $this->connections()->first()->endpoint );
+			$this->atAddress( 'https://8.8.8.8/v1', 'fixed', 'openai-compatible' );
+			$this->assertSame( '', $this->connections()->first()->endpoint );
 		} finally {
 			putenv( "PLATONIAVID_ENDPOINT=$simulator" );
 		}
@@ -141,15 +139,15 @@ final class ApiKeyTest extends TestCase {
 	public function test_a_key_that_was_kept_without_an_address_is_sealed_to_the_present_one(): void {
 		$nonce  = random_bytes( SODIUM_CRYPTO_SECRETBOX_NONCEBYTES );
 		$secret = sodium_crypto_generichash( 'platoniavid' . wp_salt( 'auth' ) . wp_salt( 'secure_auth' ), '', SODIUM_CRYPTO_SECRETBOX_KEYBYTES );
-		update_option( ApiKey::OPTION, base64_encode( $nonce . sodium_crypto_secretbox( self::DEMO_KEY, $nonce, $secret ) ), false );
-		$this->assertSame( array( 'none', '', '', true ), $this->seen() );
+		delete_option( FormerGateway::OPTION );
+		update_option( FormerGateway::KEY, base64_encode( $nonce . sodium_crypto_secretbox( self::DEMO_KEY, $nonce, $secret ) ), false );
 		$this->rest( 'GET', '/wp/v2/types' );
-		$this->assertSame( array( 'none', '', '', true ), $this->seen() );
+		$this->assertSame( array( 'none', '', '', false ), $this->seen() );
 		$this->rest( 'GET', '/models' );
 		$this->assertSame( array( 'option', self::DEMO_KEY, 'pltn_…wxyz', false ), $this->seen() );
 		$kept = get_option( ApiKey::OPTION );
-		$this->part( ApiKey::class )->upgrade();
-		$this->assertSame( $kept, get_option( ApiKey::OPTION ) );
+		$this->rest( 'GET', '/models' );
+		$this->assertSame( array( $kept, false ), array( get_option( ApiKey::OPTION ), get_option( FormerGateway::KEY ) ) );
 	}
 
 	/** The test's own site has salts; another process has none. */
@@ -168,6 +166,17 @@ final class ApiKeyTest extends TestCase {
 		$this->assertSame( '', $this->part( ApiKey::class )->hint() );
 		putenv( 'PLATONIAVID_API_KEY=0123456789abcdefXYZ' );
 		$this->assertSame( '…fXYZ', $this->part( ApiKey::class )->hint() );
+	}
+
+	/**
+	 * Has one connection stored.
+	 *
+	 * @param string $endpoint Its address.
+	 * @param string $id       Its id.
+	 * @param string $kind     Its kind.
+	 */
+	private function atAddress( string $endpoint, string $id, string $kind = 'platonia' ): void {
+		update_option( Connections::OPTION, array( compact( 'id', 'kind', 'endpoint' ) ) );
 	}
 
 	/**

@@ -73,12 +73,6 @@ final class SettingsTest extends TestCase {
 		$this->assertSame( array( 'model' => '', 'size' => '', 'seconds' => 0 ), $this->settings()->defaults() );
 	}
 
-	public function test_the_constant_fixes_the_address(): void {
-		update_option( Settings::OPTION, array( 'endpoint' => 'https://example.org/' ) );
-		$this->assertSame( getenv( 'PLATONIAVID_ENDPOINT' ), $this->settings()->endpoint() );
-		$this->assertTrue( $this->settings()->endpoint_is_fixed() );
-	}
-
 	public function test_roles_and_switches_are_read_with_care(): void {
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		update_option( Settings::OPTION, array( 'roles' => array( 'generate' => array( 'editor', 5 ), 'manage' => 'all' ), 'delete_data_on_uninstall' => 'yes' ) );

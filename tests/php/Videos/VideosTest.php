@@ -78,6 +78,7 @@ final class VideosTest extends TestCase {
 			author: 1,
 			request_id: 'a-request',
 			reference_image: $this->addImage(),
+			connection: 'fixed',
 			options: array( 'seed' => 42 )
 		);
 		$this->videos()->create( $order, $this->enough() );

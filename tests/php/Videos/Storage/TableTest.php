@@ -128,15 +128,15 @@ final class TableTest extends TestCase {
 
 		$this->table()->upgrade();
 
-		$this->assertSame( array( 'video_AbC=' => $open->id ), $this->repository()->known( array( 'video_AbC=', 'video_aBc=' ) ) );
+		$this->assertSame( array( 'video_AbC=' => $open->id ), $this->repository()->known( '', array( 'video_AbC=', 'video_aBc=' ) ) );
 		$this->assertSame( 'video_AbC=', $this->row( $open )->remote_id );
 		$this->assertSame( array( 'video_1', 'video_2' ), $this->row( $many )->candidates );
 		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
 		$long = str_repeat( 'v', 999 );
 		foreach ( array( 'video_aBc=', "{$long}1", "{$long}2" ) as $id ) {
-			$this->assertSame( $id, $this->repository()->add_remote( new RemoteVideo( $id, RemoteStatus::Waiting ), 1 )?->remote_id );
+			$this->assertSame( $id, $this->repository()->add_remote( 'fixed', new RemoteVideo( $id, RemoteStatus::Waiting ), 1 )?->remote_id );
 		}
-		$this->assertNull( $this->repository()->add_remote( new RemoteVideo( "{$long}2", RemoteStatus::Waiting ), 1 ), 'It is here already.' );
+		$this->assertNull( $this->repository()->add_remote( 'fixed', new RemoteVideo( "{$long}2", RemoteStatus::Waiting ), 1 ), 'It is here already.' );
 	}
 
 	public function test_upgrade_comes_with_the_first_request_to_rest(): void {

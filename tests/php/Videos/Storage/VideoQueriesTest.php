@@ -51,8 +51,8 @@ final class VideoQueriesTest extends TestCase {
 		$this->addRow( array( 'next_check_at' => time() + 100 ) );
 		$this->addRow( array( 'next_check_at' => 1000, 'lease_until' => time() + 100 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$older = $this->addRow( array( 'next_check_at' => 500 ) );
-		$this->assertSame( array( $older->id, $old->id ), $this->queries()->due_since( time() - 60, 10 ) );
-		$this->assertSame( array( $older->id ), $this->queries()->due_since( time() - 60, 1 ) );
+		$this->assertSame( array( $older->id, $old->id ), $this->queries()->due_since( time() - 60, 10, array( 'fixed' ) ) );
+		$this->assertSame( array( $older->id ), $this->queries()->due_since( time() - 60, 1, array( 'fixed' ) ) );
 	}
 
 	public function test_usage_adds_up_by_day_author_and_model_and_leaves_out_what_was_refused(): void {

@@ -1,0 +1,44 @@
+<?php
+/**
+ * A connection to a server.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Connections;
+
+use PlatoniaVid\Gateway\Kinds\Kind;
+
+/**
+ * A server with an address, of which videos are ordered. Its key is kept elsewhere.
+ */
+final class Connection {
+	/**
+	 * Sets every field.
+	 *
+	 * @param string                $id         Lower-case letters, digits and hyphens, at most 40.
+	 * @param string                $label      What people call it.
+	 * @param Kind                  $kind       How the server speaks.
+	 * @param string                $endpoint   Its address; empty where its kind has no usual one and none was given.
+	 * @param bool                  $enabled    Whether it takes orders.
+	 * @param array<string, string> $fixed      The fields that are set outside of WordPress, and what sets them: the name of a constant.
+	 * @param int                   $removed_at When it was removed, in Unix seconds; 0 where it was not. What was ordered of it is finished.
+	 */
+	public function __construct(
+		public readonly string $id,
+		public readonly string $label,
+		public readonly Kind $kind,
+		public readonly string $endpoint,
+		public readonly bool $enabled = true,
+		public readonly array $fixed = array(),
+		public readonly int $removed_at = 0,
+	) {
+	}
+
+	/**
+	 * Whether its address is set outside of WordPress, by those who may name a private one.
+	 */
+	public function is_trusted(): bool {
+		return isset( $this->fixed['endpoint'] );
+	}
+}

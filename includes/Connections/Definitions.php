@@ -1,0 +1,93 @@
+<?php
+/**
+ * Connections that are set outside of WordPress.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Connections;
+
+use PlatoniaVid\Settings\Outside;
+
+/**
+ * Reads them from constants of wp-config.php, and from variables of the environment of the same names.
+ */
+final class Definitions {
+	/**
+	 * The id of the connection that the single constants define.
+	 */
+	public const FIXED = 'fixed';
+
+	/**
+	 * The constants that define one connection: its address, its key and its kind.
+	 */
+	public const ENDPOINT = 'PLATONIAVID_ENDPOINT';
+	public const KEY      = 'PLATONIAVID_API_KEY';
+	public const KIND     = 'PLATONIAVID_GATEWAY';
+
+	/**
+	 * The constant that defines several: an array, or JSON.
+	 */
+	public const SEVERAL = 'PLATONIAVID_CONNECTIONS';
+
+	/**
+	 * What each connection's definition may say.
+	 */
+	private const FIELDS = array( 'kind', 'endpoint', 'key', 'label' );
+
+	/**
+	 * What is set, in its order.
+	 *
+	 * @return array<string, array{fields: array<string, string>, names: array<string, string>}> By the connections' ids: the fields
+	 *         kind, endpoint, key and label as far as they are set, and the name of the constant that sets each.
+	 */
+	public static function all(): array {
+		$single = array_filter(
+			array(
+				'endpoint' => self::ENDPOINT,
+				'key'      => self::KEY,
+				'kind'     => self::KIND,
+			),
+			static fn( string $name ): bool => '' !== Outside::value( $name )
+		);
+		$all    = array();
+		if ( isset( $single['endpoint'] ) || isset( $single['key'] ) ) {
+			$all[ self::FIXED ] = array(
+				'fields' => array_map( Outside::value( ... ), $single ),
+				'names'  => $single,
+			);
+		}
+		foreach ( Outside::items( self::SEVERAL ) as $item ) {
+			$id = is_array( $item ) && is_string( $item['id'] ?? null ) ? $item['id'] : '';
+			if ( is_array( $item ) && 1 === preg_match( '/^[a-z0-9-]{1,40}$/D', $id ) ) {
+				$given        = array_intersect_key( $item, array_flip( self::FIELDS ) );
+				$fields       = array_filter( array_map( static fn( mixed $value ): string => is_string( $value ) ? trim( $value ) : '', $given ) );
+				$all[ $id ] ??= array(
+					'fields' => $fields,
+					'names'  => array_fill_keys( array_keys( $fields ), self::SEVERAL ),
+				);
+			}
+		}
+		return $all;
+	}
+
+	/**
+	 * A connection's key.
+	 *
+	 * @param string $id The connection's id.
+	 * @return string Empty where none is set.
+	 */
+	public static function key( string $id ): string {
+		return self::all()[ $id ]['fields']['key'] ?? '';
+	}
+
+	/**
+	 * Where a connection's key comes from: "constant", "environment" or "none".
+	 *
+	 * @param string $id The connection's id.
+	 */
+	public static function key_source( string $id ): string {
+		$name = self::all()[ $id ]['names']['key'] ?? '';
+		return '' === $name ? 'none' : Outside::source( $name );
+	}
+}

@@ -1,0 +1,149 @@
+<?php
+/**
+ * Tests of the connections.
+ *
+ * @package PlatoniaVid
+ */
+
+// phpcs:disable WordPress.PHP.DiscouragedPHPFunctions -- the environment is what is changed.
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Connections;
+
+use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\Status;
+
+/**
+ * Tests of PlatoniaVid\Connections, and of videos that are at several.
+ */
+final class ConnectionsTest extends TestCase {
+	use Parts;
+
+	protected const DURATION = 1;
+
+	/** The second server's key. */
+	private const SECOND_KEY = 'pltn_second_0123456789abcdefghijklmnopqrstuv';
+
+	protected function tearDown(): void {
+		putenv( 'PLATONIAVID_CONNECTIONS' );
+		parent::tearDown();
+	}
+
+	/** Sets a second connection outside of WordPress: the simulator, in OpenAI's way. */
+	private function addSecond(): void {
+		$second = array(
+			'id'       => 'second',
+			'kind'     => 'openai',
+			'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1',
+			'key'      => self::SECOND_KEY,
+		);
+		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $second, array( 'id' => 'No id' ), 'nothing' ) ) );
+	}
+
+	public function test_those_from_outside_come_first_and_stored_ones_behind_them(): void {
+		$this->addSecond();
+		$stored = array(
+			array(
+				'id'       => 'third',
+				'kind'     => 'xai',
+				'endpoint' => '',
+			),
+			array(
+				'id'   => 'fourth',
+				'kind' => 'a-kind-of-a-plugin-that-is-away',
+			),
+			array(
+				'id'         => 'fifth',
+				'kind'       => 'openrouter',
+				'removed_at' => 5,
+			),
+			array(
+				'id'      => 'sixth',
+				'outside' => true,
+			),
+			'rubbish',
+		);
+		update_option( Connections::OPTION, $stored );
+		$all = $this->connections()->all();
+		$this->assertSame( array( 'fixed', 'second', 'third' ), array_column( $all, 'id' ) );
+		$this->assertSame( array( 'platonia', 'openai', 'xai' ), array_map( static fn ( $connection ): string => $connection->kind->id(), $all ) );
+		$this->assertSame( array( true, true, false ), array_map( static fn ( $connection ): bool => $connection->is_trusted(), $all ) );
+		$this->assertSame( $all[2]->kind->endpoint(), $all[2]->endpoint );
+		$this->assertSame( array( 'environment', self::SECOND_KEY ), array( $this->part( ApiKey::class )->source( $all[1] ), $this->part( ApiKey::class )->value( $all[1] ) ) );
+		$this->assertSame( 5, $this->connections()->find( 'fifth' )?->removed_at );
+		$this->assertNull( $this->connections()->find( 'fourth' ) );
+		$this->assertNull( $this->connections()->find( 'sixth' ) );
+	}
+
+	public function test_each_video_stays_at_the_server_that_it_was_ordered_from(): void {
+		$this->addSecond();
+		$this->saveKey();
+		$this->actAs( 'administrator' );
+		[ $second ] = $this->videos()->create( new Order( 'A cat', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4(), connection: 'second' ), $this->enough() );
+		[ $first ]  = $this->videos()->create( new Order( 'A dog', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4() ), $this->enough() );
+		$this->assertSame( array( 'second', 'fixed' ), array( $second->connection, $first->connection ) );
+		$this->assertSame( array( 'completed', 'completed' ), array( $this->follow( $second->id )['status'], $this->follow( $first->id )['status'] ) );
+		$remix = $this->rest( 'POST', "/videos/$second->id/remix", array( 'prompt' => 'At night', 'request_id' => wp_generate_uuid4() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertAnswers( 201, $remix );
+		$this->rest( 'GET', "/videos/$second->id/content" );
+		self::assertAnswers( 200, $this->rest( 'DELETE', "/videos/$second->id", array( 'remote' => true ) ) );
+
+		$said = array();
+		foreach ( $this->stats()['calls'] as $call ) {
+			$said[ $call['key'] ][ $call['protocol'] ][ $call['operation'] ] = true;
+		}
+		$this->assertSame( array( 'openai' ), array_keys( $said[ self::SECOND_KEY ] ) );
+		$this->assertSame( array( 'platonia' ), array_keys( $said[ self::DEMO_KEY ] ) );
+		$this->assertSame( array(), array_diff( array( 'create', 'retrieve', 'content', 'remix', 'delete' ), array_keys( $said[ self::SECOND_KEY ]['openai'] ) ) );
+		$this->assertSame( 3, $this->stats()['paid'] );
+	}
+
+	public function test_a_video_whose_connection_is_away_is_left_alone_and_goes_on_when_it_is_back(): void {
+		$this->addSecond();
+		$this->saveKey();
+		$this->actAs( 'administrator' );
+		[ $video ] = $this->videos()->create( new Order( 'A cat', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4(), connection: 'second' ), $this->enough() );
+		$calls     = count( $this->stats()['calls'] );
+		putenv( 'PLATONIAVID_CONNECTIONS' );
+		$this->makeDue();
+		$before = $this->row( $video );
+		$this->runner()->run_event();
+		$this->assertEquals( $before, $this->row( $video ) );
+		$this->assertCount( $calls, $this->stats()['calls'] );
+		$this->assertNotNull( wp_next_scheduled( 'platoniavid_run' ), 'Another process may do it.' );
+		$this->assertSame( array(), $this->schedule()->overdue() );
+		foreach ( array( array( 'GET', '/content', array() ), array( 'DELETE', '', array( 'remote' => true ) ), array( 'POST', '/retry', array() ) ) as [ $method, $path, $params ] ) {
+			$answer = $this->rest( $method, "/videos/$video->id$path", $params );
+			$this->assertSame( 'platoniavid_connection_missing', $answer->get_data()['code'] ?? '', $path );
+		}
+		$this->addSecond();
+		$this->assertSame( 'completed', $this->follow( $video->id )['status'] );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_a_connection_that_was_removed_takes_no_order_and_its_ids_are_its_own(): void {
+		update_option( Connections::OPTION, array( array( 'id' => 'left', 'kind' => 'openai', 'endpoint' => 'https://1.1.1.1/v1', 'removed_at' => 5 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$left = $this->connections()->find( 'left' );
+		$this->part( ApiKey::class )->save( self::SECOND_KEY, $left );
+		$this->actAs( 'administrator' );
+		try {
+			$this->videos()->create( new Order( 'A cat', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4(), connection: 'left' ), $this->enough() );
+			$this->fail( 'It takes none.' );
+		} catch ( \PlatoniaVid\Videos\Values\VideoException $refused ) {
+			$this->assertSame( 'platoniavid_connection_off', $refused->error_code );
+		}
+		$remote = new RemoteVideo( 'video_1', RemoteStatus::Waiting );
+		$this->assertSame( 'left', $this->repository()->add_remote( 'left', $remote, 1 )?->connection );
+		$this->assertSame( 'fixed', $this->repository()->add_remote( 'fixed', $remote, 1 )?->connection, 'Another server counts as it likes.' );
+		$this->assertNull( $this->repository()->add_remote( 'left', $remote, 1 ) );
+		$this->assertSame( array(), $this->repository()->known( 'second', array( 'video_1' ) ) );
+		$this->assertSame( Status::Queued, $this->repository()->find( $this->repository()->known( 'left', array( 'video_1' ) )['video_1'] )?->status );
+	}
+}
