@@ -9,6 +9,7 @@ namespace PlatoniaVid;
 
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Capabilities;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\TemporaryFolder;
@@ -40,6 +41,7 @@ final class Uninstall {
 		wp_unschedule_hook( PostContent::LATER );
 		delete_option( ApiKey::OPTION );
 		delete_option( FormerGateway::KEY );
+		delete_option( ConnectionState::OPTION );
 		delete_option( Schedule::LAST_RUN_OPTION );
 		delete_option( Models::REFUSED_OPTION );
 		delete_option( Capabilities::OPTION );

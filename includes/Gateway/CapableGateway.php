@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Gateway;
 
+use PlatoniaVid\Connections\ConnectionState;
+
 defined( 'ABSPATH' ) || exit;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -18,10 +20,17 @@ final class CapableGateway implements Gateway, Probing {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Gateway      $gateway      The gateway.
-	 * @param Capabilities $capabilities What it can do.
+	 * @param Gateway          $gateway      The gateway.
+	 * @param Capabilities     $capabilities What it can do.
+	 * @param ?ConnectionState $state        Where it is noted how it gets on; null for nowhere.
+	 * @param string           $connection   The id of the connection that it is of.
 	 */
-	public function __construct( public readonly Gateway $gateway, private readonly Capabilities $capabilities ) {
+	public function __construct(
+		public readonly Gateway $gateway,
+		private readonly Capabilities $capabilities,
+		private readonly ?ConnectionState $state = null,
+		private readonly string $connection = '',
+	) {
 	}
 
 	// phpcs:disable Squiz.Commenting.FunctionComment.Missing, Generic.CodeAnalysis.UnusedFunctionParameter -- documented by the interface.
@@ -34,7 +43,21 @@ final class CapableGateway implements Gateway, Probing {
 	}
 
 	public function retrieve( array $remote_ids, float $timeout ): array {
-		return $this->gateway->retrieve( $remote_ids, $timeout );
+		$began   = microtime( true );
+		$answers = $this->gateway->retrieve( $remote_ids, $timeout );
+		$took    = microtime( true ) - $began;
+		$worst   = null;
+		foreach ( $answers as $answer ) {
+			if ( ! $answer instanceof GatewayException || ! ConnectionState::is_its_own( $answer ) ) {
+				$this->state?->note_answer( $this->connection, $took );
+				return $answers;
+			}
+			$worst = null === $worst || (int) $worst->retry_after < (int) $answer->retry_after ? $answer : $worst;
+		}
+		if ( null !== $worst ) {
+			$this->state?->note_failure( $this->connection, $worst );
+		}
+		return $answers;
 	}
 
 	public function content( string $remote_id, string $variant, string $file, string $range, int $limit, float $timeout ): HttpResponse {
@@ -57,7 +80,11 @@ final class CapableGateway implements Gateway, Probing {
 
 	public function probe( float $timeout ): Findings {
 		if ( $this->gateway instanceof Probing ) {
-			return $this->gateway->probe( $timeout );
+			$found = $this->gateway->probe( $timeout );
+			if ( null === $found->failure ) {
+				$this->state?->note_answer( $this->connection );
+			}
+			return $found;
 		}
 		// A site's own gateway may tell no more than its list.
 		try {
@@ -86,9 +113,18 @@ final class CapableGateway implements Gateway, Probing {
 		if ( ! $this->capabilities->can( $operation ) ) {
 			throw new GatewayException( Failure::Unsupported );
 		}
+		// Content takes long and has failures of its own.
+		$tells = ! in_array( $operation, array( 'video', 'thumbnail', 'spritesheet' ), true );
 		try {
-			return $step();
+			$done = $step();
+			if ( $tells ) {
+				$this->state?->note_answer( $this->connection );
+			}
+			return $done;
 		} catch ( GatewayException $failure ) {
+			if ( $tells ) {
+				$this->state?->note_failure( $this->connection, $failure );
+			}
 			// Content may be missing for a moment; an operation whose address is not known is not there at all.
 			if ( $failure->no_route && in_array( $operation, array( 'remix', 'list', 'delete' ), true ) ) {
 				$failure = $failure->meaning( Failure::Unsupported );

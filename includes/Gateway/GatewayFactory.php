@@ -9,6 +9,7 @@ namespace PlatoniaVid\Gateway;
 
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Settings\ApiKey;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -20,10 +21,11 @@ final class GatewayFactory {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param ApiKey      $key         The stored keys.
-	 * @param Connections $connections What is set up here.
+	 * @param ApiKey          $key         The stored keys.
+	 * @param Connections     $connections What is set up here.
+	 * @param ConnectionState $state       How they get on.
 	 */
-	public function __construct( private readonly ApiKey $key, private readonly Connections $connections ) {
+	public function __construct( private readonly ApiKey $key, private readonly Connections $connections, private readonly ConnectionState $state ) {
 	}
 
 	/**
@@ -52,7 +54,7 @@ final class GatewayFactory {
 		 * @param Connection $connection The connection.
 		 */
 		$filtered = apply_filters( 'platoniavid_gateway', $gateway, $connection );
-		return new CapableGateway( $filtered instanceof Gateway ? $filtered : $gateway, $capabilities );
+		return new CapableGateway( $filtered instanceof Gateway ? $filtered : $gateway, $capabilities, $this->state, $connection->id );
 	}
 
 	/**

@@ -9,6 +9,7 @@ namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Findings;
 use PlatoniaVid\Gateway\GatewayException;
@@ -40,6 +41,7 @@ final class SettingsController {
 	 * @param Connections    $connections The first one is set here.
 	 * @param SettingsGuard  $guard    What may not be stored.
 	 * @param Draining       $draining What removed connections still have.
+	 * @param ConnectionState $state   How connections get on.
 	 */
 	public function __construct(
 		private readonly Settings $settings,
@@ -51,6 +53,7 @@ final class SettingsController {
 		private readonly Connections $connections,
 		private readonly SettingsGuard $guard,
 		private readonly Draining $draining,
+		private readonly ConnectionState $state,
 	) {
 	}
 
@@ -194,6 +197,7 @@ final class SettingsController {
 		}
 		if ( null !== $key ) {
 			$this->key->save( $key );
+			$this->state->resume( $this->connections->first()->id );
 		}
 		$this->draining->settle();
 		return $this->get_settings();

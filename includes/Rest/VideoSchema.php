@@ -8,6 +8,8 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Values\Status;
@@ -21,9 +23,11 @@ final class VideoSchema {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Models $models What a video costs.
+	 * @param Models          $models      What a video costs.
+	 * @param Connections     $connections What is set up here.
+	 * @param ConnectionState $state       Which of them are left in peace.
 	 */
-	public function __construct( private readonly Models $models ) {
+	public function __construct( private readonly Models $models, private readonly Connections $connections, private readonly ConnectionState $state ) {
 	}
 
 	/**
@@ -160,7 +164,7 @@ final class VideoSchema {
 			'updated_at'      => self::date( $video->updated_at ),
 			'version'         => $video->version,
 			'completed_at'    => 0 === $video->completed_at ? null : self::date( $video->completed_at ),
-			'next_check_in'   => self::next_check_in( $video ),
+			'next_check_in'   => $this->next_check_in( $video ),
 			'estimated_cost'  => $this->models->cost( $video->model, $video->seconds ),
 		);
 	}
@@ -203,12 +207,13 @@ final class VideoSchema {
 	 *
 	 * @param Video $video The video.
 	 */
-	private static function next_check_in( Video $video ): ?int {
-		if ( 0 === $video->next_check_at ) {
+	private function next_check_in( Video $video ): ?int {
+		// What was ordered of a connection that is not set up here is left alone.
+		if ( 0 === $video->next_check_at || null === $this->connections->find( $video->connection ) ) {
 			return null;
 		}
 		$now = time();
-		return $video->lease_until > $now ? 2 : max( 0, $video->next_check_at - $now );
+		return $video->lease_until > $now ? 2 : max( 0, max( $video->next_check_at, $this->state->paused_until( $video->connection ) ) - $now );
 	}
 
 	/**

@@ -9,6 +9,7 @@ namespace PlatoniaVid\Videos;
 
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Videos\Storage\VideoRepository;
@@ -31,12 +32,14 @@ final class Retry {
 	 * @param Runner          $runner      Does what is due.
 	 * @param Rules           $rules       What may be ordered.
 	 * @param Connections     $connections What is set up here.
+	 * @param ConnectionState $state       How they get on.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
 		private readonly Runner $runner,
 		private readonly Rules $rules,
 		private readonly Connections $connections,
+		private readonly ConnectionState $state,
 	) {
 	}
 
@@ -91,6 +94,8 @@ final class Retry {
 		if ( null === $this->videos->save( $video, $changes ) ) {
 			throw VideoException::busy();
 		}
+		// A person asks for it now.
+		$this->state->resume( $video->connection );
 		$this->runner->run( $budget, array( $video->id ) );
 		return $this->videos->find( $video->id ) ?? $video;
 	}

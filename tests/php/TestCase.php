@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests;
 
 use PHPUnit\Framework\TestCase as PHPUnitTestCase;
+use PlatoniaVid\Connections\ConnectionState;
 use WP_REST_Request;
 use WP_REST_Response;
 
@@ -152,10 +153,11 @@ abstract class TestCase extends PHPUnitTestCase {
 		return $response->get_data();
 	}
 
-	/** Lets the time pass until everything that is open is due. */
+	/** Lets the time pass until everything that is open is due, and no connection is left in peace any more. */
 	protected function makeDue(): void {
 		global $wpdb;
 		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1 WHERE next_check_at > 0" );
+		delete_option( ConnectionState::OPTION );
 	}
 
 	/**

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
@@ -38,6 +39,7 @@ final class Runner {
 	 * @param Lookup          $lookup     Looks for what may have been ordered.
 	 * @param Schedule        $schedule   The next run.
 	 * @param Connections     $connections Whose videos can be worked on.
+	 * @param ConnectionState $state      How they get on.
 	 * @param Draining        $draining   What removed ones still have.
 	 */
 	public function __construct(
@@ -48,6 +50,7 @@ final class Runner {
 		private readonly Lookup $lookup,
 		private readonly Schedule $schedule,
 		private readonly Connections $connections,
+		private readonly ConnectionState $state,
 		private readonly Draining $draining,
 	) {
 	}
@@ -83,7 +86,7 @@ final class Runner {
 	public function run( TimeBudget $budget, ?array $ids = null ): int {
 		$worked = 0;
 		while ( $budget->left() >= self::LEAST ) {
-			$batch = $this->videos->claim( self::BATCH, (int) ceil( $budget->left() ) + 30, $this->connections->ids(), $ids );
+			$batch = $this->next_batch( $budget, $ids );
 			if ( array() === $batch ) {
 				break;
 			}
@@ -95,6 +98,35 @@ final class Runner {
 		}
 		$this->schedule->sync();
 		return $worked;
+	}
+
+	/**
+	 * Claims what is due. What quick servers have comes first, then one of the others at a time, and after each of those the quick ones
+	 * again: whoever is slow or silent holds up nobody else for longer than one question.
+	 *
+	 * @param TimeBudget     $budget Time that is left.
+	 * @param list<int>|null $ids    Only these videos, or null for all.
+	 * @return list<Video>
+	 */
+	private function next_batch( TimeBudget $budget, ?array $ids ): array {
+		$quick  = array();
+		$others = array();
+		foreach ( $this->connections->ids() as $id ) {
+			if ( 0 === $this->state->paused_until( $id ) ) {
+				if ( $this->state->is_quick( $id ) ) {
+					$quick[] = $id;
+				} else {
+					$others[] = array( $id );
+				}
+			}
+		}
+		foreach ( array( $quick, ...$others ) as $connections ) {
+			$batch = $this->videos->claim( self::BATCH, (int) ceil( $budget->left() ) + 30, $connections, $ids );
+			if ( array() !== $batch ) {
+				return $batch;
+			}
+		}
+		return array();
 	}
 
 	/**

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 
@@ -35,15 +36,43 @@ final class Schedule {
 	 * @param VideoRepository $videos      The table.
 	 * @param VideoQueries    $queries     What is overdue.
 	 * @param Connections     $connections Whose videos can be worked on.
+	 * @param ConnectionState $state       Which of them are left in peace.
 	 */
-	public function __construct( private readonly VideoRepository $videos, private readonly VideoQueries $queries, private readonly Connections $connections ) {
+	public function __construct(
+		private readonly VideoRepository $videos,
+		private readonly VideoQueries $queries,
+		private readonly Connections $connections,
+		private readonly ConnectionState $state,
+	) {
+	}
+
+	/**
+	 * When there is something to do, in Unix seconds; null where there is not. What is due at a connection that is left in peace waits
+	 * until that is over.
+	 */
+	private function next_due_at(): ?int {
+		$now  = array();
+		$next = array();
+		foreach ( $this->connections->ids() as $id ) {
+			$until = $this->state->paused_until( $id );
+			if ( 0 === $until ) {
+				$now[] = $id;
+				continue;
+			}
+			$due = $this->videos->next_due_at( array( $id ) );
+			if ( null !== $due ) {
+				$next[] = max( $due, $until );
+			}
+		}
+		$due = array() === $now ? null : $this->videos->next_due_at( $now );
+		return array() === $next ? $due : min( $due ?? PHP_INT_MAX, ...$next );
 	}
 
 	/**
 	 * Schedules the event for when the next row is due, or takes it away.
 	 */
 	public function sync(): void {
-		$next = $this->videos->next_due_at( $this->connections->ids() );
+		$next = $this->next_due_at();
 		if ( null === $next ) {
 			// What was ordered of connections that are not set up here is another process's work: its event stays.
 			if ( null === $this->videos->next_due_at() ) {
@@ -110,7 +139,7 @@ final class Schedule {
 		if ( null !== $next && $next >= $late ) {
 			return false;
 		}
-		$due = $this->videos->next_due_at( $this->connections->ids() );
+		$due = $this->next_due_at();
 		return null !== $due && $due < $late;
 	}
 
@@ -120,7 +149,8 @@ final class Schedule {
 	 * @return list<int> The site's own ids, at most 20.
 	 */
 	public function overdue(): array {
-		return $this->queries->due_since( time() - self::OVERDUE, 20, $this->connections->ids() );
+		$working = array_values( array_filter( $this->connections->ids(), fn( string $id ): bool => 0 === $this->state->paused_until( $id ) ) );
+		return array() === $working ? array() : $this->queries->due_since( time() - self::OVERDUE, 20, $working );
 	}
 
 	/**
