@@ -33,15 +33,25 @@ final class CapableGateway implements Gateway, Probing {
 	) {
 	}
 
-	// phpcs:disable Squiz.Commenting.FunctionComment.Missing, Generic.CodeAnalysis.UnusedFunctionParameter -- documented by the interface.
+	// phpcs:disable Generic.CodeAnalysis.UnusedFunctionParameter -- the interface has them.
+
+	/**
+	 * {@inheritDoc}
+	 */
 	public function create( Order $order, float $timeout ): RemoteVideo {
 		return $this->attempt( $order->files->is_empty() ? '' : 'reference_image', fn(): RemoteVideo => $this->gateway->create( $order, $timeout ) );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function remix( string $remote_id, Order $order, float $timeout ): RemoteVideo {
 		return $this->attempt( 'remix', fn(): RemoteVideo => $this->gateway->remix( $remote_id, $order, $timeout ) );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function retrieve( array $remote_ids, float $timeout ): array {
 		$began   = microtime( true );
 		$answers = $this->gateway->retrieve( $remote_ids, $timeout );
@@ -60,14 +70,23 @@ final class CapableGateway implements Gateway, Probing {
 		return $answers;
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function content( string $remote_id, string $variant, string $file, string $range, int $limit, float $timeout ): HttpResponse {
 		return $this->attempt( $variant, fn(): HttpResponse => $this->gateway->content( $remote_id, $variant, $file, $range, $limit, $timeout ) );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function list( int $limit, string $after, float $timeout ): array {
 		return $this->attempt( 'list', fn(): array => $this->gateway->list( $limit, $after, $timeout ) );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function delete( string $remote_id, float $timeout ): void {
 		$this->attempt(
 			'delete',
@@ -78,6 +97,9 @@ final class CapableGateway implements Gateway, Probing {
 		);
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function probe( float $timeout ): Findings {
 		if ( $this->gateway instanceof Probing ) {
 			$found = $this->gateway->probe( $timeout );
@@ -95,6 +117,9 @@ final class CapableGateway implements Gateway, Probing {
 		}
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function models( float $timeout ): array {
 		return $this->gateway instanceof Probing ? $this->gateway->models( $timeout ) : throw new GatewayException( Failure::Unsupported );
 	}

@@ -54,7 +54,9 @@ final class KindGateway implements Gateway, Probing {
 		$this->fetch = new ContentFetch( $kind, $http, $this->base );
 	}
 
-	// phpcs:disable Squiz.Commenting.FunctionComment.Missing -- documented by the interfaces.
+	/**
+	 * {@inheritDoc}
+	 */
 	public function create( Order $order, float $timeout ): RemoteVideo {
 		$takes = $this->kind->inputs();
 		if ( ( null !== $order->files->last_frame && ! $takes['last_frame'] ) || count( $order->files->references ) > $takes['references'] ) {
@@ -77,10 +79,16 @@ final class KindGateway implements Gateway, Probing {
 		return $remote;
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function remix( string $remote_id, Order $order, float $timeout ): RemoteVideo {
 		return $this->order( $this->kind->remix( $this->base, $remote_id, $order ), $order->request_id, $timeout );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function retrieve( array $remote_ids, float $timeout ): array {
 		$requests = array();
 		foreach ( $remote_ids as $id ) {
@@ -93,10 +101,16 @@ final class KindGateway implements Gateway, Probing {
 		return $videos;
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function content( string $remote_id, string $variant, string $file, string $range, int $limit, float $timeout ): HttpResponse {
 		return $this->fetch->fetch( $remote_id, $variant, $file, $range, $limit, $timeout );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function list( int $limit, string $after, float $timeout ): array {
 		if ( '' === $after || $this->kind->has_pages() ) {
 			return $this->listed( $limit, $after, $timeout );
@@ -120,21 +134,28 @@ final class KindGateway implements Gateway, Probing {
 		}
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function delete( string $remote_id, float $timeout ): void {
 		$this->http->send( $this->kind->delete( $this->base, $remote_id ) ?? throw new GatewayException( Failure::Unsupported ), $timeout );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function probe( float $timeout ): Findings {
 		return ( new Probe( $this->kind, $this->http, $this->base ) )->run( $timeout );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function models( float $timeout ): array {
 		$question = $this->kind->questions( $this->base )['models'] ?? throw new GatewayException( Failure::Unsupported );
 		$answer   = $this->http->send( $question, $timeout );
 		return $this->kind->models( new Reading\Fields( $answer->json() ) ) ?? throw new GatewayException( Failure::BadAnswer, '', $answer->status );
 	}
-	// phpcs:enable
-
 	/**
 	 * Sends what costs, once.
 	 *

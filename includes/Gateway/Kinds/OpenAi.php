@@ -22,15 +22,23 @@ defined( 'ABSPATH' ) || exit;
  * learned from a refusal, and in what an answer looks like, which is read whatever it is.
  */
 final class OpenAi extends Kind {
-	// phpcs:disable Squiz.Commenting.FunctionComment.Missing -- documented by Kind.
+	/**
+	 * {@inheritDoc}
+	 */
 	public function id(): string {
 		return 'openai';
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function label(): string {
 		return __( 'OpenAI-compatible server', 'platoniavid' );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function create( string $base, Order $order, Dialect $dialect ): HttpRequest {
 		$fields = array(
 			'model'   => $order->model,
@@ -47,22 +55,37 @@ final class OpenAi extends Kind {
 		);
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function has_dialects(): bool {
 		return true;
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function remix( string $base, string $id, Order $order ): HttpRequest {
 		return HttpRequest::json( self::url( $base, $id, '/remix' ), array( 'prompt' => $order->prompt ) );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function retrieve( string $base, string $id ): HttpRequest {
 		return new HttpRequest( 'GET', self::url( $base, $id ), '', '', array(), true, self::WITH_FILE );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function content( string $base, string $id, string $variant ): HttpRequest {
 		return new HttpRequest( 'GET', self::url( $base, $id, '/content' ) . ( 'video' === $variant ? '' : '?variant=' . rawurlencode( $variant ) ) );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function list( string $base, int $limit, string $after ): HttpRequest {
 		return new HttpRequest(
 			'GET',
@@ -75,10 +98,16 @@ final class OpenAi extends Kind {
 		);
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function delete( string $base, string $id ): HttpRequest {
 		return new HttpRequest( 'DELETE', self::url( $base, $id ) );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function questions( string $base ): array {
 		$root = (string) preg_replace( '~/(?:openai/)?v\d+$~', '', $base );
 		return array(
@@ -90,10 +119,16 @@ final class OpenAi extends Kind {
 		);
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function key_state( string $question, Fields $answer ): ?KeyState {
 		return 'usage' === $question && false === $answer->at( 'success' ) ? KeyState::Bad : null;
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function credit( string $question, Fields $answer ): ?Credit {
 		$most = $answer->number( 'info.max_budget' );
 		if ( 'key_info' === $question && null !== $most ) {
@@ -103,11 +138,12 @@ final class OpenAi extends Kind {
 		return 'usage' === $question && null !== $left && true !== $answer->at( 'data.unlimited_quota' ) ? new Credit( $left, '' ) : null;
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function poll_after( HttpResponse $response ): ?int {
 		return self::pause( $response );
 	}
-	// phpcs:enable
-
 	/**
 	 * Seconds after which a server of OpenAI's kind wants to be asked again; null where it does not say.
 	 *

@@ -31,27 +31,44 @@ final class OpenRouter extends Kind {
 		'4K'    => 2160,
 	);
 
-	// phpcs:disable Squiz.Commenting.FunctionComment.Missing -- documented by Kind.
+	/**
+	 * {@inheritDoc}
+	 */
 	public function id(): string {
 		return 'openrouter';
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function label(): string {
 		return __( 'OpenRouter', 'platoniavid' );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function endpoint(): string {
 		return 'https://openrouter.ai/api/v1';
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function site(): string {
 		return 'https://openrouter.ai/settings/credits';
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function lacks(): array {
 		return array( 'remix', 'list', 'delete', 'thumbnail', 'spritesheet' );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function inputs(): array {
 		return array(
 			'last_frame' => true,
@@ -59,6 +76,9 @@ final class OpenRouter extends Kind {
 		);
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function create( string $base, Order $order, Dialect $dialect ): HttpRequest {
 		$shape  = Shape::of( $order->size );
 		$fields = array(
@@ -83,14 +103,23 @@ final class OpenRouter extends Kind {
 		return HttpRequest::json( "$base/videos", $fields + $order->options );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function retrieve( string $base, string $id ): HttpRequest {
 		return new HttpRequest( 'GET', "$base/videos/" . rawurlencode( $id ) );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function content( string $base, string $id, string $variant ): ?HttpRequest {
 		return 'video' === $variant ? new HttpRequest( 'GET', "$base/videos/" . rawurlencode( $id ) . '/content?index=0' ) : null;
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function questions( string $base ): array {
 		return array(
 			'key'    => new HttpRequest( 'GET', "$base/key" ),
@@ -98,6 +127,9 @@ final class OpenRouter extends Kind {
 		);
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function credit( string $question, Fields $answer ): ?Credit {
 		$left = $answer->number( 'data.limit_remaining' );
 		return 'key' === $question && null !== $left ? new Credit( $left, 'USD' ) : null;
@@ -120,8 +152,6 @@ final class OpenRouter extends Kind {
 			),
 		) + $model;
 	}
-	// phpcs:enable
-
 	/**
 	 * An image as OpenRouter has it.
 	 *

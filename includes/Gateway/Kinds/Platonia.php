@@ -18,23 +18,37 @@ defined( 'ABSPATH' ) || exit;
  * One address for everything: the body names the operation of OpenAI's Videos API that it stands for.
  */
 final class Platonia extends Kind {
-	// phpcs:disable Squiz.Commenting.FunctionComment.Missing -- documented by Kind.
+	/**
+	 * {@inheritDoc}
+	 */
 	public function id(): string {
 		return 'platonia';
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function label(): string {
 		return __( 'Platonia', 'platoniavid' );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function endpoint(): string {
 		return 'https://platonia.co/wp-json/platonia-dev/v1/proxy';
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function site(): string {
 		return 'https://platonia.co';
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function create( string $base, Order $order, Dialect $dialect ): HttpRequest {
 		$fields = array(
 			'model'   => $order->model,
@@ -53,22 +67,37 @@ final class Platonia extends Kind {
 		return self::call( $base, 'POST', 'videos', $fields );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function remix( string $base, string $id, Order $order ): HttpRequest {
 		return self::call( $base, 'POST', self::path( $id ) . '/remix', array( 'prompt' => $order->prompt ) );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function retrieve( string $base, string $id ): HttpRequest {
 		return self::call( $base, 'GET', self::path( $id ) );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function content( string $base, string $id, string $variant ): HttpRequest {
 		return self::call( $base, 'GET', self::path( $id ) . '/content', 'video' === $variant ? array() : array( 'variant' => $variant ) );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function has_links(): bool {
 		return false;
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function list( string $base, int $limit, string $after ): HttpRequest {
 		$fields = array(
 			'limit' => $limit,
@@ -77,23 +106,33 @@ final class Platonia extends Kind {
 		return self::call( $base, 'GET', 'videos', $fields, HttpRequest::LIST );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function has_pages(): bool {
 		return false;
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function delete( string $base, string $id ): HttpRequest {
 		return self::call( $base, 'DELETE', self::path( $id ) );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function questions( string $base ): array {
 		return array( 'list' => $this->list( $base, 1, '' ) );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function poll_after( HttpResponse $response ): ?int {
 		return OpenAi::pause( $response );
 	}
-	// phpcs:enable
-
 	/**
 	 * One call.
 	 *

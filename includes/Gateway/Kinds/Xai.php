@@ -28,27 +28,44 @@ final class Xai extends Kind {
 		'1080p' => 1080,
 	);
 
-	// phpcs:disable Squiz.Commenting.FunctionComment.Missing -- documented by Kind.
+	/**
+	 * {@inheritDoc}
+	 */
 	public function id(): string {
 		return 'xai';
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function label(): string {
 		return __( 'xAI', 'platoniavid' );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function endpoint(): string {
 		return 'https://api.x.ai/v1';
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function site(): string {
 		return 'https://console.x.ai';
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function lacks(): array {
 		return array( 'remix', 'list', 'delete', 'thumbnail', 'spritesheet' );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function inputs(): array {
 		return array(
 			'last_frame' => false,
@@ -56,6 +73,9 @@ final class Xai extends Kind {
 		);
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function create( string $base, Order $order, Dialect $dialect ): HttpRequest {
 		$shape   = Shape::of( $order->size );
 		$fields  = array(
@@ -70,10 +90,16 @@ final class Xai extends Kind {
 		return HttpRequest::json( "$base/videos/generations", $fields );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function retrieve( string $base, string $id ): HttpRequest {
 		return new HttpRequest( 'GET', "$base/videos/" . rawurlencode( $id ) );
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function questions( string $base ): array {
 		return array(
 			'key'    => new HttpRequest( 'GET', "$base/api-key" ),
@@ -81,12 +107,13 @@ final class Xai extends Kind {
 		);
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	public function key_state( string $question, Fields $answer ): ?KeyState {
 		$blocked = $answer->at( 'team_blocked' ) || $answer->at( 'api_key_blocked' ) || $answer->at( 'api_key_disabled' );
 		return 'key' === $question && $blocked ? KeyState::Bad : null;
 	}
-	// phpcs:enable
-
 	/**
 	 * An image as xAI has it.
 	 *
