@@ -20,15 +20,12 @@ async function main(): Promise< number > {
 		}
 	}
 	const args = process.argv.slice( 2 );
-	const stop = keepBusy( take( args, '--busy' ) ?? 0 );
-	try {
-		const times = take( args, '--repeat' );
-		return times === undefined
-			? await playwright( args )
-			: await repeat( times, args );
-	} finally {
-		stop();
-	}
+	const busy = take( args, '--busy' ) ?? 0;
+	const times = take( args, '--repeat' );
+	const stop = keepBusy( busy );
+	const run =
+		times === undefined ? playwright( args ) : repeat( times, args );
+	return run.finally( stop );
 }
 
 /** Runs Playwright once. */
