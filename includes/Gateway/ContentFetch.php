@@ -181,15 +181,16 @@ final class ContentFetch {
 	 * @throws GatewayException Where it says that the content is not there yet.
 	 */
 	private function link_in( HttpResponse $response, Transfer $into ): string {
-		$json = json_decode( $into->beginning( self::LONGEST_LINK ), true );
-		if ( ! is_array( $json ) ) {
+		$answer = new HttpResponse( $response->status, array(), $into->beginning( self::LONGEST_LINK ) );
+		$json   = $answer->json();
+		if ( array() === $json ) {
 			return '';
 		}
 		$links = Links::in( new Fields( $json ) );
 		if ( array() !== $links ) {
 			return $links[0];
 		}
-		$video = VideoReader::answer( 'content', new HttpResponse( $response->status, array(), (string) wp_json_encode( $json ) ) );
+		$video = VideoReader::answer( 'content', $answer );
 		$waits = null !== $video && in_array( $video->status, array( RemoteStatus::Waiting, RemoteStatus::Working ), true );
 		return $waits ? throw new GatewayException( Failure::NotReady, '', $response->status ) : '';
 	}

@@ -35,7 +35,7 @@ final class Dialect {
 		if ( null === $refusal->response || ! in_array( $refusal->status, array( 400, 422 ), true ) ) {
 			return null;
 		}
-		$said = Reading\Said::in( $refusal->response->body );
+		$said = Reading\Said::in( $refusal->response );
 		// It misses what was sent: it does not read this kind of body.
 		if ( 1 === preg_match( '/\b(?:required|missing)\b/i', $said->words ) && ( $said->names( 'prompt' ) || $said->names( 'model' ) ) ) {
 			return $turned;

@@ -43,7 +43,7 @@ final class GatewayException extends \RuntimeException {
 	 * @param HttpResponse $response The answer.
 	 */
 	public static function from_response( HttpResponse $response ): self {
-		$said    = Said::in( $response->body );
+		$said    = Said::in( $response );
 		$failure = Meaning::of( $response, $said );
 		$words   = Failure::Moved === $failure ? HttpResponse::text( $response->header( 'location' ) ) : $said->words;
 		return new self( $failure, $words, $response->status, $response->retry_after(), self::lacks_route( $response, $said ), $response );

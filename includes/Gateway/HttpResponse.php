@@ -108,13 +108,14 @@ final class HttpResponse {
 		if ( '' === $value ) {
 			return null;
 		}
-		$seconds = is_numeric( $value ) ? (int) ceil( (float) $value ) : strtotime( $value );
+		$seconds = is_numeric( $value ) ? (float) $value : strtotime( $value );
 		if ( false === $seconds ) {
 			return null;
 		}
 		if ( ! is_numeric( $value ) ) {
 			$seconds -= time();
 		}
-		return max( 0, min( HOUR_IN_SECONDS, $seconds ) );
+		// A number that is too large for an integer becomes any other.
+		return (int) ceil( max( 0, min( HOUR_IN_SECONDS, $seconds ) ) );
 	}
 }

@@ -182,7 +182,7 @@ final class KindGateway implements Gateway, Probing {
 			);
 		}
 		// Whatever it answers, if it has an id it is an order; and if not, it may be one.
-		return $this->kind->read_order( $answer ) ?? throw new GatewayException( Failure::Uncertain, Reading\Said::in( $answer->body )->words, $answer->status );
+		return $this->kind->read_order( $answer ) ?? throw new GatewayException( Failure::Uncertain, Reading\Said::in( $answer )->words, $answer->status );
 	}
 
 	/**
@@ -193,7 +193,7 @@ final class KindGateway implements Gateway, Probing {
 	 */
 	private function told( string $id, HttpResponse|GatewayException $answer ): RemoteVideo|GatewayException {
 		if ( $answer instanceof HttpResponse ) {
-			return $this->kind->read_video( $id, $answer ) ?? new GatewayException( Failure::BadAnswer, Reading\Said::in( $answer->body )->words, $answer->status );
+			return $this->kind->read_video( $id, $answer ) ?? new GatewayException( Failure::BadAnswer, Reading\Said::in( $answer )->words, $answer->status );
 		}
 		// Some tell of a failed job with the status of its failure, and the job as the body.
 		$video = null === $answer->response ? null : $this->kind->read_video( $id, $answer->response );

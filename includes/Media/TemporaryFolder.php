@@ -20,6 +20,11 @@ final class TemporaryFolder {
 	private const FORGOTTEN = 2 * DAY_IN_SECONDS;
 
 	/**
+	 * Files of versions that had no folder. Others may have names that begin like these.
+	 */
+	private const OLDER = '~/platoniavid-(?:(?:[0-9a-f]{32}|[A-Za-z0-9]{20})(?:\.part|\.preview|-[^/]+)|headers-[A-Za-z0-9]{6}\.tmp)$~D';
+
+	/**
 	 * How many names are tried: the first ones may be taken by somebody else.
 	 */
 	private const NAMES = 10;
@@ -77,9 +82,9 @@ final class TemporaryFolder {
 	 * @param int $seconds For how long.
 	 */
 	public function sweep( int $seconds = self::FORGOTTEN ): void {
-		// Those with a hyphen are of versions that had no folder.
-		foreach ( array_merge( self::inside( get_temp_dir() . 'platoniavid-*' ), self::inside( get_temp_dir() . self::name() . '*/*' ) ) as $file ) {
-			if ( ! is_link( dirname( $file ) ) && (int) filemtime( $file ) <= time() - $seconds ) {
+		$older = array_filter( self::inside( get_temp_dir() . 'platoniavid-*' ), static fn( string $file ): bool => 1 === preg_match( self::OLDER, $file ) );
+		foreach ( array_merge( $older, self::inside( get_temp_dir() . self::name() . '*/*' ) ) as $file ) {
+			if ( ! is_link( $file ) && ! is_link( dirname( $file ) ) && (int) filemtime( $file ) <= time() - $seconds ) {
 				wp_delete_file( $file );
 			}
 		}

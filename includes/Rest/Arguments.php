@@ -36,7 +36,10 @@ final class Arguments {
 				'maximum' => 100,
 				'default' => 10,
 			),
-			'search'     => array( 'type' => 'string' ),
+			'search'     => array(
+				'type'      => 'string',
+				'maxLength' => 1000,
+			),
 			'status'     => array(
 				'type'  => 'array',
 				'items' => array(

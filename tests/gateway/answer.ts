@@ -83,6 +83,24 @@ function changed( answer: Answer, changes: object ): Answer {
 	}
 }
 
+/** A JSON answer with some fields of its videos written byte by byte. */
+function rewritten( answer: Answer, fields: Record< string, string > ): Answer {
+	const mark = ( name: string ) => `@${ name }@`;
+	const marked = changed(
+		answer,
+		Object.fromEntries(
+			Object.keys( fields ).map( ( name ) => [ name, mark( name ) ] )
+		)
+	);
+	let text = marked.body.toString( 'latin1' );
+	for ( const [ name, value ] of Object.entries( fields ) ) {
+		text = text
+			.split( `"${ mark( name ) }"` )
+			.join( Buffer.from( value, 'base64' ).toString( 'latin1' ) );
+	}
+	return { ...marked, body: Buffer.from( text, 'latin1' ) };
+}
+
 /** What a fault makes of an answer, as far as it is about its content. */
 function spoiled( answer: Answer, fault: Fault ): Answer {
 	switch ( fault.kind ) {
@@ -112,6 +130,21 @@ function spoiled( answer: Answer, fault: Fault ): Answer {
 			return changed( answer, { status: 'queued', progress: 1 } );
 		case 'no-prompt':
 			return changed( answer, { prompt: null } );
+		case 'changed':
+			return rewritten( answer, fault.fields ?? {} );
+		case 'bytes':
+			return {
+				status: fault.status ?? 200,
+				headers: {
+					'Content-Type': answer.headers[ 'Content-Type' ] ?? '',
+					...fault.headers,
+				},
+				body: Buffer.concat(
+					Array< Buffer >( fault.repeat ?? 1 ).fill(
+						Buffer.from( fault.bytes ?? '', 'base64' )
+					)
+				),
+			};
 		case 'redirect':
 			return {
 				status: 302,

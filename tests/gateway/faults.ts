@@ -18,6 +18,10 @@ export type FaultKind =
 	| 'progress-back'
 	/** A video without its prompt, as the published schema allows. */
 	| 'no-prompt'
+	/** Videos some of whose fields are others; see `fields`. */
+	| 'changed'
+	/** Bytes of the test's own in place of the answer's; see `bytes`. */
+	| 'bytes'
 	/** Another address. */
 	| 'redirect'
 	/** An answer that says it is what was asked for, and is not. */
@@ -47,6 +51,8 @@ export type FaultKind =
 export interface Fault {
 	operation: OperationName | '*';
 	kind: FaultKind;
+	/** Only for calls about this video. */
+	id?: string;
 	/** How often; 1 if it is not said, -1 for always. */
 	times?: number;
 	/** Calls of the operation that go well first. */
@@ -60,6 +66,13 @@ export interface Fault {
 	/** For "status": what the error says. */
 	code?: string;
 	message?: string;
+	/** For "changed": fields, and the JSON of their values byte by byte, in base64. It need not be valid. */
+	fields?: Record< string, string >;
+	/** For "bytes": in base64. */
+	bytes?: string;
+	/** For "bytes": how often they are said, and under which headers. */
+	repeat?: number;
+	headers?: Record< string, string >;
 	/** For "slow". */
 	bytesPerSecond?: number;
 }
@@ -87,11 +100,12 @@ export class FaultPlan {
 		} ) );
 	}
 
-	/** The fault of a call of an operation, if it has one. */
-	public take( operation: OperationName ): Fault | null {
+	/** The fault of a call of an operation about a video, if it has one. */
+	public take( operation: OperationName, id = '' ): Fault | null {
 		for ( const planned of this.faults ) {
 			if (
 				planned.times === 0 ||
+				( planned.id !== undefined && planned.id !== id ) ||
 				( planned.operation !== '*' && planned.operation !== operation )
 			) {
 				continue;

@@ -169,7 +169,7 @@ class Simulator {
 			status: 0,
 		};
 		this.calls.push( call );
-		const fault = this.faults.take( operation.name );
+		const fault = this.faults.take( operation.name, operation.id );
 		let answer = jsonAnswer( 200, {} );
 		if ( ! fault || acts( fault ) ) {
 			try {

@@ -16,6 +16,9 @@ use PlatoniaVid\Videos\Values\Status;
  * One function for all tests in which something goes wrong. Needs the Parts.
  */
 trait Invariants {
+	/** @var list<string>|null Files that are neither uploads nor temporary ones, as the first test found them. */
+	private static ?array $outside = null;
+
 	/**
 	 * Paid at most once for each submission, one attachment for each completed video, nothing left behind, no row stuck.
 	 *
@@ -46,6 +49,7 @@ trait Invariants {
 		);
 		self::assertEqualsCanonicalizing( array_map( 'intval', array_column( $completed, 'attachment' ) ), $attachments, "Attachments.\n$shown" );
 		$this->assertFilesBelong();
+		self::assertSame( $this->foreign, array_map( self::digest( ... ), array_combine( array_keys( $this->foreign ), array_keys( $this->foreign ) ) ), 'What is not ours was changed.' );
 		foreach ( $rows as $row ) {
 			$this->assertCanGoOn( $row );
 		}
@@ -79,6 +83,61 @@ trait Invariants {
 		}
 	}
 
+	/** Files of the site that are neither uploads nor temporary ones. @return list<string> */
+	private static function elsewhere(): array {
+		$folders = array( ABSPATH, WP_CONTENT_DIR, WP_PLUGIN_DIR, dirname( __DIR__, 2 ) . '/includes' );
+		return array_merge( ...array_map( static fn( string $folder ): array => array_values( array_diff( (array) scandir( $folder ), array( 'debug.log', 'not-ours', 'temp', 'uploads', 'upgrade' ) ) ), $folders ) );
+	}
+
+	/** Puts files and links of others where ours are, under names like ours, and old enough to be swept away. The test ends with assertInvariants(). */
+	protected function plantForeignFiles(): void {
+		$uploads = trailingslashit( wp_get_upload_dir()['path'] );
+		$outside = dirname( WP_TEMP_DIR ) . '/not-ours/';
+		$ours    = substr( wp_hash( 'temporary' . ABSPATH ), 0, 16 );
+		foreach ( array( $uploads, $outside, get_temp_dir() . 'platoniavid_films' ) as $folder ) {
+			wp_mkdir_p( $folder );
+		}
+		$this->foreign = array();
+		foreach ( array( 'a-cat-in-the-rain.mp4', 'a-cat-in-the-rain-1.mp4', 'a-cat-in-the-rain.jpg', 'a-cat-in-the-rain-300x169.jpg', 'platoniavid.mp4' ) as $name ) {
+			$this->plant( $uploads . $name );
+		}
+		foreach ( array( $outside . 'kept.part', get_temp_dir() . 'platoniavid-notes.txt', get_temp_dir() . 'platoniavid-notes.part', get_temp_dir() . 'platoniavid_films/a.mp4', get_temp_dir() . 'reference-notes.jpg' ) as $path ) {
+			$this->plant( $path );
+		}
+		foreach ( array( "platoniavid_{$ours}_link" => $outside, 'platoniavid-0123456789abcdef0123456789abcdef.part' => $outside . 'kept.part' ) as $name => $target ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$link = get_temp_dir() . $name;
+			if ( is_link( $link ) ) {
+				unlink( $link );
+			}
+			symlink( $target, $link );
+			$this->foreign[ $link ] = self::digest( $link );
+		}
+	}
+
+	/**
+	 * Puts an old file of others somewhere.
+	 *
+	 * @param string $path Where.
+	 */
+	private function plant( string $path ): void {
+		file_put_contents( $path, "Not ours: $path" );
+		touch( $path, time() - YEAR_IN_SECONDS );
+		$this->foreign[ $path ] = self::digest( $path );
+	}
+
+	/**
+	 * What is at a path.
+	 *
+	 * @param string $path The path.
+	 */
+	private static function digest( string $path ): string {
+		clearstatcache( true, $path );
+		if ( is_link( $path ) ) {
+			return 'link to ' . readlink( $path );
+		}
+		return is_file( $path ) ? sha1_file( $path ) . ' of ' . filemtime( $path ) : 'nothing';
+	}
+
 	/** Each file of the uploads folder is an attachment's, and no temporary file is left of what is over. */
 	private function assertFilesBelong(): void {
 		global $wpdb;
@@ -96,7 +155,10 @@ trait Invariants {
 		foreach ( new \RecursiveIteratorIterator( new \RecursiveDirectoryIterator( $base, \FilesystemIterator::SKIP_DOTS ) ) as $file ) {
 			$there[] = $file->getPathname();
 		}
-		self::assertSame( array(), array_values( array_diff( $there, $known ) ), 'Files that are nobody’s.' );
+		self::assertSame( array(), array_values( array_diff( $there, $known, array_keys( $this->foreign ) ) ), 'Files that are nobody’s.' );
+
+		// And nothing lies in WordPress's own folders, in the plugin's, or beside the uploads.
+		self::assertSame( self::$outside ??= self::elsewhere(), self::elsewhere(), 'Files that are out of their place.' );
 
 		$importing = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT COUNT(*) FROM %i WHERE status = %s', Table::name( $wpdb ), Status::Importing->value ) );
 		if ( 0 === $importing ) {

@@ -35,6 +35,9 @@ trait Parts {
 	/** @var array<class-string, object> */
 	private array $made = array();
 
+	/** @var array<string, string> Files and links that the test has put there as others', by their paths, and what they are. */
+	protected array $foreign = array();
+
 	/**
 	 * An object of the plugin's, with the collaborators that its constructor names.
 	 *
@@ -218,7 +221,9 @@ trait Parts {
 	protected function uploads(): array {
 		$files = array();
 		foreach ( new \RecursiveIteratorIterator( new \RecursiveDirectoryIterator( wp_get_upload_dir()['basedir'], \FilesystemIterator::SKIP_DOTS ) ) as $file ) {
-			$files[] = $file->getFilename();
+			if ( ! isset( $this->foreign[ $file->getPathname() ] ) ) {
+				$files[] = $file->getFilename();
+			}
 		}
 		sort( $files );
 		return $files;
@@ -243,9 +248,8 @@ trait Parts {
 
 	/** What the plugin has left in the temporary folder. @return list<string> */
 	protected function leftovers(): array {
-		return array_values(
-			array_filter( array_merge( glob( get_temp_dir() . 'platoniavid*' ) ?: array(), glob( get_temp_dir() . 'platoniavid*/*' ) ?: array() ), 'is_file' )
-		);
+		$files = array_merge( glob( get_temp_dir() . 'platoniavid*' ) ?: array(), glob( get_temp_dir() . 'platoniavid*/*' ) ?: array() );
+		return array_values( array_filter( $files, fn( string $file ): bool => is_file( $file ) && ! isset( $this->foreign[ $file ] ) && ! is_link( dirname( $file ) ) ) );
 	}
 
 	/**

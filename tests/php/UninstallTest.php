@@ -66,7 +66,7 @@ final class UninstallTest extends TestCase {
 	public function test_no_temporary_file_stays_whatever_the_settings_say(): void {
 		$folder = new TemporaryFolder();
 		touch( $folder->path( 'a.part' ) );
-		touch( get_temp_dir() . 'platoniavid-of-an-older-version.part' );
+		touch( get_temp_dir() . 'platoniavid-0123456789abcdef0123456789abcdef.part' );
 		$video = $this->addRow( array( 'status' => 'completed' ) );
 		update_post_meta( (int) wp_insert_post( array( 'post_title' => 'A film' ) ), MediaImporter::META_PROMPT, $video->prompt );
 		wp_schedule_single_event( time() + 300, PostContent::LATER, array( 1 ) );

@@ -74,7 +74,8 @@ async function main(): Promise< number > {
 	await ensureRequirements();
 	await installComposer();
 	mkdirSync( artifacts, { recursive: true } );
-	await getWordPress( wp );
+	const { wpCli } = await getWordPress( wp );
+	process.env.PLATONIAVID_TEST_CLI = wpCli;
 	if ( ! existsSync( join( root, 'build/block/block.json' ) ) ) {
 		await runCommand( 'npm', [ 'run', 'build' ] );
 	}

@@ -61,7 +61,7 @@ abstract class Kind {
 	 * @param string $key The key.
 	 * @return array<string, string>
 	 */
-	public function headers( string $key ): array {
+	public function headers( #[\SensitiveParameter] string $key ): array {
 		return array( 'Authorization' => 'Bearer ' . $key );
 	}
 

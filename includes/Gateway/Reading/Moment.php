@@ -49,6 +49,9 @@ final class Moment {
 			return 0;
 		}
 		$time = (float) $value;
+		if ( ! is_finite( $time ) ) {
+			return 0;
+		}
 		// Milliseconds, microseconds, nanoseconds: a time in seconds has ten digits.
 		while ( $time >= 1.0e11 ) {
 			$time /= 1000;

@@ -42,13 +42,14 @@ final class Said {
 	/**
 	 * Reads an answer's body.
 	 *
-	 * @param string $body As it came.
+	 * @param HttpResponse $response The answer.
 	 */
-	public static function in( string $body ): self {
-		$json = json_decode( $body, true );
-		if ( ! is_array( $json ) ) {
+	public static function in( HttpResponse $response ): self {
+		$json = $response->json();
+		if ( array() === $json ) {
 			// A page of a proxy says nothing to an editor.
-			return new self( in_array( substr( ltrim( $body ), 0, 1 ), array( '<', '{', '[' ), true ) ? '' : HttpResponse::text( $body ), array(), array() );
+			$first = substr( ltrim( substr( $response->body, 0, 1000 ) ), 0, 1 );
+			return new self( in_array( $first, array( '', '<', '{', '[' ), true ) ? '' : HttpResponse::text( $response->body ), array(), array() );
 		}
 		return self::of( $json );
 	}

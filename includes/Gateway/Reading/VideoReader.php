@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Gateway\Reading;
 
+use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
@@ -104,7 +105,7 @@ final class VideoReader {
 	private static function read( array $json, string $id, int $http, ?int $poll_after ): ?RemoteVideo {
 		$job = self::job( $json );
 		$id  = '' === $id ? self::id( $json, $job ) : $id;
-		if ( in_array( $id, array( '', '.', '..' ), true ) || strlen( $id ) > RemoteVideo::LONGEST_ID || 1 === preg_match( '/[\x00-\x1F\x7F]/', $id ) ) {
+		if ( in_array( $id, array( '', '.', '..' ), true ) || strlen( $id ) > RemoteVideo::LONGEST_ID || 1 !== preg_match( '/^[^\p{C}\p{Zl}\p{Zp}<>"]+$/Du', $id ) ) {
 			return null;
 		}
 		$now      = time();
@@ -122,13 +123,13 @@ final class VideoReader {
 			$status,
 			self::progress( $job ),
 			self::plain( $job->text( 'model', 'model_name', 'properties.origin_model_name' ) ),
-			is_string( $job->at( 'prompt' ) ) ? $job->at( 'prompt' ) : '',
+			self::prompt( $job->at( 'prompt' ) ),
 			self::plain( $job->text( 'size' ) ),
 			(int) min( DAY_IN_SECONDS, max( 0, $job->number( 'seconds', 'duration', 'video.duration' ) ?? 0 ) ),
 			Moment::past( $job->at( 'created_at' ) ?? $job->at( 'created' ) ?? $job->at( 'submit_time' ), $now ),
 			Moment::future( $job->at( 'expires_at' ) ?? $job->at( 'expires_in' ), $now ),
 			in_array( $status, array( RemoteStatus::Failed, RemoteStatus::Gone ), true ) ? $error : '',
-			$job->text( 'remixed_from_video_id' ),
+			self::plain( $job->text( 'remixed_from_video_id' ), RemoteVideo::LONGEST_ID ),
 			$poll_after,
 			$links
 		);
@@ -235,11 +236,21 @@ final class VideoReader {
 	}
 
 	/**
+	 * A prompt, as it was written: it is compared with that of an order. Empty where it is none that could have been ordered.
+	 *
+	 * @param mixed $value A field of the answer.
+	 */
+	private static function prompt( mixed $value ): string {
+		return is_string( $value ) && strlen( $value ) <= 4 * Gateway::PROMPT_LENGTH && mb_strlen( $value, 'UTF-8' ) <= Gateway::PROMPT_LENGTH ? $value : '';
+	}
+
+	/**
 	 * A short text as it can be kept.
 	 *
 	 * @param string $text The text.
+	 * @param int    $most Bytes; empty where it has more.
 	 */
-	private static function plain( string $text ): string {
-		return strlen( $text ) <= 191 ? $text : '';
+	private static function plain( string $text, int $most = 191 ): string {
+		return strlen( $text ) <= $most ? HttpResponse::text( $text, $most ) : '';
 	}
 }

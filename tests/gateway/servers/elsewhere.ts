@@ -45,7 +45,12 @@ export class Elsewhere {
 	private answer( request: IncomingMessage ) {
 		const { pathname } = new URL( request.url ?? '/', this.url );
 		this.asked++;
-		if ( KEYS.some( ( name ) => request.headers[ name ] ) ) {
+		if (
+			KEYS.some( ( name ) => request.headers[ name ] ) ||
+			/pltn_|sk-/.test(
+				[ request.url, ...request.rawHeaders ].join( ' ' )
+			)
+		) {
 			this.keys++;
 			return jsonAnswer( 400, {
 				error: { message: 'Only one authentication is allowed.' },

@@ -37,6 +37,7 @@ final class CrashTest extends TestCase {
 		parent::setUp();
 		// What a test before this one left is that one's failure.
 		array_map( 'wp_delete_file', $this->leftovers() );
+		$this->plantForeignFiles();
 	}
 
 	/**

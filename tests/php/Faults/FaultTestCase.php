@@ -52,6 +52,7 @@ abstract class FaultTestCase extends TestCase {
 		parent::setUp();
 		// What a test before this one left is that one's failure.
 		array_map( 'wp_delete_file', $this->leftovers() );
+		$this->plantForeignFiles();
 		$this->saveKey();
 		$this->actAs( 'author' );
 		add_filter( 'platoniavid_request_seconds', static fn() => static::PATIENCE );

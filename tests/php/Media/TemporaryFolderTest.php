@@ -128,7 +128,7 @@ final class TemporaryFolderTest extends TestCase {
 		$folder = new TemporaryFolder();
 		$old    = $folder->path( 'old.part' );
 		$new    = $folder->path( 'new.part' );
-		$older  = get_temp_dir() . 'platoniavid-0123456789.part';
+		$older  = get_temp_dir() . 'platoniavid-0123456789abcdef0123456789abcdef.part';
 		array_map( 'touch', array( $old, $older ), array( time() - 3 * DAY_IN_SECONDS, time() - 3 * DAY_IN_SECONDS ) );
 		touch( $new );
 		$folder->sweep();

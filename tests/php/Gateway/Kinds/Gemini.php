@@ -33,7 +33,7 @@ final class Gemini extends Kind {
 		return 'https://generativelanguage.googleapis.com/v1beta';
 	}
 
-	public function headers( string $key ): array {
+	public function headers( #[\SensitiveParameter] string $key ): array {
 		return array( 'x-goog-api-key' => $key );
 	}
 
