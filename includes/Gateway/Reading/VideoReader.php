@@ -105,7 +105,7 @@ final class VideoReader {
 	private static function read( array $json, string $id, int $http, ?int $poll_after ): ?RemoteVideo {
 		$job = self::job( $json );
 		$id  = '' === $id ? self::id( $json, $job ) : $id;
-		if ( in_array( $id, array( '', '.', '..' ), true ) || strlen( $id ) > RemoteVideo::LONGEST_ID || 1 !== preg_match( '/^[^\p{C}\p{Zl}\p{Zp}<>"]+$/Du', $id ) ) {
+		if ( in_array( $id, array( '', '.', '..' ), true ) || strlen( $id ) > RemoteVideo::LONGEST_ID || 1 !== preg_match( '/^[^\p{C}\p{Zl}\p{Zp}]+$/Du', $id ) ) {
 			return null;
 		}
 		$now      = time();

@@ -171,7 +171,7 @@ final class KeyLeakTest extends TestCase {
 			try {
 				// Nothing that was read before is known to it.
 				$this->made = array();
-				$said = (array) $call();
+				$said       = (array) $call();
 			} catch ( \Throwable $problem ) {
 				$said = array( $problem );
 			}
