@@ -82,7 +82,7 @@ export class Library {
 		rows: Record< string, string | number >[]
 	): Promise< void > {
 		await this.site.run(
-			`$wpdb->query( 'START TRANSACTION' ); foreach ( $data as $row ) { $wpdb->insert( $wpdb->prefix . 'platoniavid_videos', $row + array( 'author' => 1, 'request_id' => wp_generate_uuid4(), 'model' => 'sora-2', 'size' => '1280x720', 'seconds' => 4, 'error_message' => '', 'created_at' => time(), 'updated_at' => time(), 'submitted_at' => time() ) ) || throw new Exception( $wpdb->last_error ); } $wpdb->query( 'COMMIT' );`,
+			`$wpdb->query( 'START TRANSACTION' ); foreach ( $data as $row ) { $row += isset( $row['remote_id'] ) ? array( 'remote_key' => PlatoniaVid\\Videos\\Storage\\Table::remote_key( 'fixed', $row['remote_id'] ) ) : array(); $wpdb->insert( $wpdb->prefix . 'platoniavid_videos', $row + array( 'author' => 1, 'connection' => 'fixed', 'request_id' => wp_generate_uuid4(), 'model' => 'sora-2', 'size' => '1280x720', 'seconds' => 4, 'error_message' => '', 'created_at' => time(), 'updated_at' => time(), 'submitted_at' => time() ) ) || throw new Exception( $wpdb->last_error ); } $wpdb->query( 'COMMIT' );`,
 			rows
 		);
 	}

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests;
 
+use PHPUnit\Framework\Attributes\After;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Values\Status;
 
@@ -87,6 +88,22 @@ trait Invariants {
 	private static function elsewhere(): array {
 		$folders = array( ABSPATH, WP_CONTENT_DIR, WP_PLUGIN_DIR, dirname( __DIR__, 2 ) . '/includes' );
 		return array_merge( ...array_map( static fn( string $folder ): array => array_values( array_diff( (array) scandir( $folder ), array( 'debug.log', 'not-ours', 'temp', 'uploads', 'upgrade' ) ) ), $folders ) );
+	}
+
+	/** Takes away what was planted: it is no other test's. */
+	#[After]
+	protected function removeForeignFiles(): void {
+		foreach ( array_keys( $this->foreign ) as $path ) {
+			if ( is_link( $path ) || is_file( $path ) ) {
+				unlink( $path );
+			}
+		}
+		foreach ( array( get_temp_dir() . 'platoniavid_films', dirname( WP_TEMP_DIR ) . '/not-ours' ) as $folder ) {
+			if ( array() !== $this->foreign && is_dir( $folder ) ) {
+				rmdir( $folder );
+			}
+		}
+		$this->foreign = array();
 	}
 
 	/** Puts files and links of others where ours are, under names like ours, and old enough to be swept away. The test ends with assertInvariants(). */

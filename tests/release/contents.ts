@@ -24,7 +24,7 @@ const forTranslators = /^languages\/platoniavid(-\w+)?\.pot?$/;
 const belongs = [
 	/^(platoniavid|uninstall)\.php$|^readme\.txt$|^LICENSE$|^CHANGELOG\.md$/,
 	/^includes\/([\w-]+\/)*[\w-]+\.php$/,
-	/^build\/([\w-]+\/)*([\w-]+\.(js|css|asset\.php)|block\.json)$/,
+	/^build\/([\w-]+\/)*([\w-]+\.(js|css|asset\.php)|block\.json)$|^build\/blocks-manifest\.php$/,
 	/^languages\/platoniavid-\w+(\.mo|\.l10n\.php|-[0-9a-f]{32}\.json)$/,
 ];
 

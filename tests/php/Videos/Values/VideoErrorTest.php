@@ -38,6 +38,7 @@ final class VideoErrorTest extends TestCase {
 			'Retired'         => array( 'retired', 'choose_model' ),
 			'NotReady'        => array( 'content_missing', 'wait' ),
 			'JobFailed'       => array( 'job_error', 'wait' ),
+			'NotHere'         => array( 'connection_missing', null ),
 			'TooLarge'        => array( 'request_too_large', 'edit_prompt' ),
 			'Unsupported'     => array( 'unsupported', 'none' ),
 			'Busy'            => array( 'gateway_busy', 'wait' ),
