@@ -141,11 +141,9 @@ final class Table {
 	 * Takes the key off the ids themselves that tables before version 7 have: a text can't carry it.
 	 */
 	private function unbind_ids(): void {
-		$columns = $this->db->get_results( $this->db->prepare( 'SHOW COLUMNS FROM %i LIKE %s', self::name( $this->db ), 'remote_id' ), ARRAY_A );
-		$keys    = is_array( $columns )
-			&& array() !== $columns
-			? $this->db->get_results( $this->db->prepare( 'SHOW INDEX FROM %i', self::name( $this->db ) ), ARRAY_A )
-			: array();
+		// A new site has no table yet, and what is asked of one that is not there is in the site's log.
+		$is_there = null !== $this->db->get_var( $this->db->prepare( 'SHOW TABLES LIKE %s', $this->db->esc_like( self::name( $this->db ) ) ) );
+		$keys     = $is_there ? $this->db->get_results( $this->db->prepare( 'SHOW INDEX FROM %i', self::name( $this->db ) ), ARRAY_A ) : array();
 		if ( in_array( 'remote_id', array_column( (array) $keys, 'Key_name' ), true ) ) {
 			$this->db->query( (string) $this->db->prepare( 'ALTER TABLE %i DROP INDEX remote_id', self::name( $this->db ) ) );
 		}
