@@ -12,6 +12,7 @@ namespace PlatoniaVid;
 use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Privacy;
 use PlatoniaVid\Admin\Screens;
+use PlatoniaVid\Admin\SiteHealth;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Cli\Commands;
@@ -104,6 +105,7 @@ function add_rest_hooks(): void {
 function add_admin_hooks(): void {
 	add_action( 'admin_init', static fn() => platoniavid_service( Upgrade::class )->run(), 5 );
 	add_action( 'admin_init', array( Privacy::class, 'suggest' ) );
+	add_filter( 'site_status_tests', static fn( array $tests ) => platoniavid_service( SiteHealth::class )->add_tests( $tests ) );
 	add_action( 'admin_menu', static fn() => platoniavid_service( Screens::class )->add_menus() );
 	add_action( 'admin_footer', static fn() => platoniavid_service( PickUp::class )->print_script() );
 	add_action( 'admin_enqueue_scripts', static fn( string $screen ) => platoniavid_service( Screens::class )->enqueue( $screen ) );

@@ -41,14 +41,21 @@ final class Arguments {
 				'maxLength' => 1000,
 			),
 			'status'     => array(
-				'type'  => 'array',
-				'items' => array(
+				'type'     => 'array',
+				'maxItems' => 20,
+				'items'    => array(
 					'type' => 'string',
 					'enum' => Status::values(),
 				),
 			),
-			'model'      => array( 'type' => 'string' ),
-			'size'       => array( 'type' => 'string' ),
+			'model'      => array(
+				'type'      => 'string',
+				'maxLength' => 191,
+			),
+			'size'       => array(
+				'type'      => 'string',
+				'maxLength' => 20,
+			),
 			'after'      => array(
 				'description' => 'Only those that were asked for at this time or later.',
 				'type'        => 'string',

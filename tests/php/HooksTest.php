@@ -13,6 +13,7 @@ use PlatoniaVid\Access;
 use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Privacy;
 use PlatoniaVid\Admin\Screens;
+use PlatoniaVid\Admin\SiteHealth;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Deactivation;
@@ -50,6 +51,7 @@ final class HooksTest extends TestCase {
 			array( 'admin_init', Upgrade::class, 'run', 5 ),
 			array( 'admin_init', Privacy::class, 'suggest', 10 ),
 			array( 'admin_menu', Screens::class, 'add_menus', 10 ),
+			array( 'site_status_tests', SiteHealth::class, 'add_tests', 10 ),
 			array( 'deactivate_' . $plugin, Deactivation::class, 'run', 10 ),
 			array( 'platoniavid_video_completed', PostContent::class, 'fill_in', 10 ),
 			array( 'wp_after_insert_post', PostContent::class, 'fill_in_post', 10 ),
