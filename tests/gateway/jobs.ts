@@ -170,9 +170,13 @@ export class Jobs {
 		return failureOf( job ) ? 'failed' : 'completed';
 	}
 
-	/** The video object of OpenAI's API. */
-	public describe( job: Job ) {
-		const status = this.statusOf( job );
+	/**
+	 * The video object of OpenAI's API.
+	 *
+	 * @param job    The job.
+	 * @param status Its status, if it is to be another one than it has by now: an order is answered as a queued one, however short it is.
+	 */
+	public describe( job: Job, status = this.statusOf( job ) ) {
 		const part = ( Date.now() - job.madeAt ) / job.duration;
 		const endedAt = Math.floor( ( job.madeAt + job.duration ) / 1000 );
 		const isCompleted = status === 'completed';

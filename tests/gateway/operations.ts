@@ -29,7 +29,7 @@ export class Operations {
 	public run( key: string, operation: Operation ): Outcome {
 		switch ( operation.name ) {
 			case 'create':
-				return this.video(
+				return this.ordered(
 					this.jobs.create(
 						key,
 						validCreate( operation ),
@@ -38,9 +38,15 @@ export class Operations {
 					)
 				);
 			case 'remix':
-				return this.video( this.remix( key, operation ) );
+				return this.ordered( this.remix( key, operation ) );
 			case 'retrieve':
-				return this.video( this.jobs.find( key, operation.id ) );
+				return {
+					type: 'json',
+					status: 200,
+					json: this.jobs.describe(
+						this.jobs.find( key, operation.id )
+					),
+				};
 			case 'content':
 				return this.content( key, operation );
 			case 'list':
@@ -59,8 +65,12 @@ export class Operations {
 		}
 	}
 
-	private video( job: Job ): Outcome {
-		return { type: 'json', status: 200, json: this.jobs.describe( job ) };
+	private ordered( job: Job ): Outcome {
+		return {
+			type: 'json',
+			status: 200,
+			json: this.jobs.describe( job, 'queued' ),
+		};
 	}
 
 	private remix( key: string, { id, fields }: Operation ): Job {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { jsonAnswer, type Answer } from '../answer';
-import type { Jobs } from '../jobs';
+import type { Jobs, JobStatus } from '../jobs';
 import type { Operation } from '../operation';
 import { Problem } from '../problem';
 import { bodyFields, route } from '../requests';
@@ -133,7 +133,8 @@ export class ShapedServer {
 		switch ( operation.name ) {
 			case 'create': {
 				const told = this.told(
-					JSON.parse( right.body.toString() ).id
+					JSON.parse( right.body.toString() ).id,
+					'queued'
 				);
 				return jsonAnswer( accepted, ( order ?? job )( told ) );
 			}
@@ -172,10 +173,12 @@ export class ShapedServer {
 		return new Problem( status, '', message );
 	}
 
-	private told( id: string ): Told {
+	private told( id: string, asked?: JobStatus ): Told {
 		const job = this.jobs.byId( id );
-		const { status, error } = this.jobs.describe( job );
-		const part = Math.min( 1, ( Date.now() - job.madeAt ) / job.duration );
+		const { status, error } = this.jobs.describe( job, asked );
+		const part = asked
+			? 0
+			: Math.min( 1, ( Date.now() - job.madeAt ) / job.duration );
 		return {
 			id,
 			status: status as Told[ 'status' ],
