@@ -70,9 +70,14 @@ test( 'a prompt becomes a video that plays in the published post', async ( {
 		size: '720x1280',
 		seconds: '8',
 	} );
-	const asked = calls.filter( ( { operation } ) => operation === 'retrieve' );
+	const order = calls.find( ( { operation } ) => operation === 'create' );
+	// A tab of the test before may still have asked for its own video.
+	const question = calls.find(
+		( { operation, id } ) =>
+			operation === 'retrieve' && id === jobs[ 0 ]!.id
+	);
 	expect(
-		asked[ 0 ]!.at - calls[ 0 ]!.at,
+		question!.at - order!.at,
 		'The gateway is first asked after ten seconds.'
 	).toBeGreaterThanOrEqual( 9_000 );
 } );
