@@ -25,6 +25,18 @@ final class Transport {
 	private const NEVER_SENT = array( 'fsockopenerror', 'fsockopen.connect_error', 'ssl.no_match', 'invalidurl', 'nonhttp', 'notransport' );
 
 	/**
+	 * What WordPress does around a request.
+	 */
+	private readonly WordPressFilters $filters;
+
+	/**
+	 * Makes what it needs.
+	 */
+	public function __construct() {
+		$this->filters = new WordPressFilters();
+	}
+
+	/**
 	 * Sends requests in parallel, and waits for all of them.
 	 *
 	 * @param array<string, Call> $calls By names of the caller's.
@@ -37,8 +49,8 @@ final class Transport {
 		$hooks    = array();
 		$args     = array();
 		foreach ( $calls as $name => $call ) {
-			$args[ $name ]    = $this->arguments( $call );
-			$answers[ $name ] = $this->answered_here( $call, $args[ $name ] );
+			$args[ $name ]    = $this->filters->arguments( $call );
+			$answers[ $name ] = $this->filters->answered_here( $call, $args[ $name ] );
 			if ( null === $answers[ $name ] ) {
 				$hooks[ $name ]    = new CallHooks( $call, $args[ $name ] );
 				$requests[ $name ] = $this->request( $call, $args[ $name ], $hooks[ $name ] );
@@ -48,85 +60,12 @@ final class Transport {
 		add_filter( 'pre_http_request', $guard, PHP_INT_MAX, 3 );
 		try {
 			foreach ( $this->exchange( $requests ) as $name => $response ) {
-				$answers[ $name ] = $this->told( $calls[ $name ]->url, $args[ $name ], $hooks[ $name ]->finished( $response ) );
+				$answers[ $name ] = $this->filters->told( $calls[ $name ]->url, $args[ $name ], $hooks[ $name ]->finished( $response ) );
 			}
 		} finally {
 			remove_filter( 'pre_http_request', $guard, PHP_INT_MAX );
 		}
 		return array_filter( $answers );
-	}
-
-	/**
-	 * The arguments of a call, as other plugins want them. That a request is sent once, where to and how much is read is ours.
-	 *
-	 * @param Call $call The call.
-	 * @return array<array-key, mixed>
-	 */
-	private function arguments( Call $call ): array {
-		$args = $call->args + array(
-			'redirection'         => 0,
-			'httpversion'         => '1.1',
-			'blocking'            => true,
-			'headers'             => array(),
-			'cookies'             => array(),
-			'body'                => null,
-			'compress'            => false,
-			'decompress'          => false,
-			'sslverify'           => true,
-			'sslcertificates'     => ABSPATH . WPINC . '/certificates/ca-bundle.crt',
-			'stream'              => false,
-			'filename'            => null,
-			'limit_response_size' => $call->cap->limit,
-		);
-
-		/** This filter is documented in wp-includes/class-wp-http.php */
-		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
-		$wanted = apply_filters( 'http_request_args', $args, $call->url );
-		$wanted = is_array( $wanted ) ? $wanted : $args;
-		$ours   = array( 'method', 'redirection', 'httpversion', 'blocking', 'decompress', 'stream', 'filename', 'limit_response_size' );
-
-		return array( '_redirection' => 0 ) + array_intersect_key( $args, array_flip( $ours ) ) + $wanted + $args;
-	}
-
-	/**
-	 * What a call is answered with without being sent; null where it is to be sent.
-	 *
-	 * @param Call                 $call The call.
-	 * @param array<array-key, mixed> $args Its arguments.
-	 * @return array<array-key, mixed>|\WP_Error|null
-	 */
-	private function answered_here( Call $call, array $args ): array|\WP_Error|null {
-		/** This filter is documented in wp-includes/class-wp-http.php */
-		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
-		$answer = apply_filters( 'pre_http_request', false, $args, $call->url );
-		if ( false !== $answer ) {
-			// Whoever answered may have sent it in a way of their own.
-			return is_array( $answer ) || is_wp_error( $answer ) ? $answer : new \WP_Error( 'http_request_failed', '' );
-		}
-		if ( ! empty( $args['reject_unsafe_urls'] ) && false === wp_http_validate_url( $call->url ) ) {
-			return $this->not_executed( $call, $args );
-		}
-		if ( ( new \WP_Http() )->block_request( $call->url ) ) {
-			return $this->not_executed( $call, $args );
-		}
-		// The library would keep in memory what it can't write.
-		// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- a full disk or a lost folder is told of by the answer.
-		if ( is_string( $args['filename'] ) && false === @file_put_contents( $args['filename'], '' ) ) {
-			return $this->not_executed( $call, $args );
-		}
-		return null;
-	}
-
-	/**
-	 * Says that a call was not sent.
-	 *
-	 * @param Call                 $call The call.
-	 * @param array<array-key, mixed> $args Its arguments.
-	 */
-	private function not_executed( Call $call, array $args ): \WP_Error {
-		$answer = new \WP_Error( 'http_request_not_executed', '' );
-		$this->debug( $answer, $args, $call->url );
-		return $answer;
 	}
 
 	/**
@@ -264,56 +203,6 @@ final class Transport {
 			in_array( $type, self::NEVER_SENT, true ) ? 'http_request_not_executed' : 'http_request_failed',
 			$failure instanceof Exception ? $failure->getMessage() : ''
 		);
-	}
-
-	/**
-	 * What is answered after all who want to know of it have been told.
-	 *
-	 * @param string                          $url    The address.
-	 * @param array<array-key, mixed>            $args   The arguments.
-	 * @param Response|\WP_Error $answer What came.
-	 * @return array<array-key, mixed>|\WP_Error
-	 */
-	private function told( string $url, array $args, Response|\WP_Error $answer ): array|\WP_Error {
-		if ( $answer instanceof Response ) {
-			$object                  = new \WP_HTTP_Requests_Response( $answer, is_string( $args['filename'] ) ? $args['filename'] : '' );
-			$answer                  = $object->to_array();
-			$answer['http_response'] = $object;
-		}
-		$this->debug( $answer, $args, $url );
-		if ( is_wp_error( $answer ) ) {
-			return $answer;
-		}
-
-		/** This filter is documented in wp-includes/class-wp-http.php */
-		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
-		$filtered = apply_filters( 'http_response', $answer, self::without_key( $args ), $url );
-		return is_array( $filtered ) || is_wp_error( $filtered ) ? $filtered : $answer;
-	}
-
-	/**
-	 * Tells those who write requests down.
-	 *
-	 * @param array<array-key, mixed>|\WP_Error $answer What came.
-	 * @param array<array-key, mixed>           $args   The arguments.
-	 * @param string                         $url    The address.
-	 */
-	private function debug( array|\WP_Error $answer, array $args, string $url ): void {
-		/** This action is documented in wp-includes/class-wp-http.php */
-		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
-		do_action( 'http_api_debug', $answer, 'response', Requests::class, self::without_key( $args ), $url );
-	}
-
-	/**
-	 * Arguments as those may see them who only look on: without the headers that may hold the key.
-	 *
-	 * @param array<array-key, mixed> $args The arguments.
-	 * @return array<array-key, mixed>
-	 */
-	private static function without_key( array $args ): array {
-		$shown           = array_flip( array( 'Accept', 'Content-Type', 'Range' ) );
-		$args['headers'] = is_array( $args['headers'] ) ? array_intersect_key( $args['headers'], $shown ) : array();
-		return $args;
 	}
 
 	/**

@@ -70,6 +70,23 @@ final class VideoQueries {
 	}
 
 	/**
+	 * When the next row is due, in Unix seconds; null where nothing is open.
+	 *
+	 * @param list<string>|null $connections The ids of the connections whose rows are meant, at least one; null for all.
+	 */
+	public function next_due_at( ?array $connections = null ): ?int {
+		$only = null === $connections ? '' : ' AND connection IN (' . Placeholders::texts( $connections ) . ')';
+		$next = $this->db->get_var(
+			$this->db->prepare(
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
+				"SELECT MIN(CASE WHEN lease_until > next_check_at THEN lease_until ELSE next_check_at END) FROM %i WHERE next_check_at > 0$only",
+				array_merge( array( Table::name( $this->db ) ), $connections ?? array() )
+			)
+		);
+		return is_numeric( $next ) ? (int) $next : null;
+	}
+
+	/**
 	 * Rows that have been due since some time and that nobody works on.
 	 *
 	 * @param int          $time        Unix seconds.
@@ -78,7 +95,7 @@ final class VideoQueries {
 	 * @return list<int> The site's own ids.
 	 */
 	public function due_since( int $time, int $limit, array $connections ): array {
-		$names = implode( ', ', array_fill( 0, count( $connections ), '%s' ) );
+		$names = Placeholders::texts( $connections );
 		$ids   = $this->db->get_col(
 			$this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders, made above.

@@ -11,7 +11,6 @@ use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
-use PlatoniaVid\Videos\Values\VideoError;
 use PlatoniaVid\Videos\Values\VideoException;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -19,18 +18,9 @@ use PlatoniaVid\Videos\Values\VideoException;
 /**
  * Rows in, rows out. A write names the version that it read, so that a late one changes nothing.
  *
- * @phpstan-type Changes array{
- *     status?: Status, error?: VideoError|null, remote_id?: string, candidates?: list<string>, progress?: int, attachment?: int,
- *     submitted_at?: int, completed_at?: int, expires_at?: int, next_check_at?: int, lease_until?: int, checks?: int, attempts?: int,
- *     model?: string, size?: string, seconds?: int, import_token?: string, risks?: string
- * }
+ * @phpstan-import-type Changes from Columns
  */
 final class VideoRepository {
-	/**
-	 * How arrays are written into a column.
-	 */
-	private const JSON = JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES;
-
 	/**
 	 * Sets the collaborators.
 	 *
@@ -53,7 +43,7 @@ final class VideoRepository {
 				'status'        => Status::Submitting->value,
 				'next_check_at' => time(),
 				'lease_until'   => time() + $lease,
-			) + self::ordered( $order )
+			) + Columns::ordered( $order )
 		);
 		$video  = $this->find_request( $order->author, $order->request_id ) ?? throw new VideoException(
 			'platoniavid_not_written',
@@ -62,29 +52,6 @@ final class VideoRepository {
 			'retry'
 		);
 		return array( $video, $is_new );
-	}
-
-	/**
-	 * The columns of an order.
-	 *
-	 * @param Order $order The order.
-	 * @return array<string, int|string>
-	 */
-	private static function ordered( Order $order ): array {
-		return array(
-			'author'          => $order->author,
-			'request_id'      => $order->request_id,
-			'prompt'          => $order->prompt,
-			'model'           => $order->model,
-			'size'            => $order->size,
-			'seconds'         => $order->seconds,
-			'post'            => $order->post,
-			'remix_of'        => $order->remix_of,
-			'reference_image' => $order->reference_image,
-			'reference_focus' => $order->reference_image > 0 ? $order->reference_focus : '',
-			'connection'      => $order->connection,
-			'options'         => array() === $order->options ? '' : (string) wp_json_encode( $order->options, self::JSON ),
-		);
 	}
 
 	/**
@@ -106,20 +73,6 @@ final class VideoRepository {
 				"INSERT IGNORE INTO %i ($names) VALUES ($values)", // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders, made above.
 				array_merge( array( $this->table() ), array_keys( $columns ), array_values( $columns ) )
 			)
-		);
-	}
-
-	/**
-	 * The columns of a gateway's id.
-	 *
-	 * @param string $connection The id of the connection that it is of.
-	 * @param string $remote_id  The id.
-	 * @return array{remote_id: string, remote_key: string}
-	 */
-	private static function remote( string $connection, string $remote_id ): array {
-		return array(
-			'remote_id'  => $remote_id,
-			'remote_key' => Table::remote_key( $connection, $remote_id ),
 		);
 	}
 
@@ -159,7 +112,7 @@ final class VideoRepository {
 	 * @return list<Video>
 	 */
 	public function find_many( array $ids ): array {
-		return array() === $ids ? array() : $this->select( 'WHERE id IN (' . self::holders( $ids ) . ') ORDER BY id', $ids );
+		return array() === $ids ? array() : $this->select( 'WHERE id IN (' . Placeholders::numbers( $ids ) . ') ORDER BY id', $ids );
 	}
 
 	/**
@@ -177,7 +130,7 @@ final class VideoRepository {
 		}
 		$now   = time();
 		$due   = 'next_check_at > 0 AND next_check_at <= %d AND lease_until <= %d';
-		$only  = ' AND connection IN (' . self::names( $connections ) . ')' . ( null === $ids ? '' : ' AND id IN (' . self::holders( $ids ) . ')' );
+		$only  = ' AND connection IN (' . Placeholders::texts( $connections ) . ')' . ( null === $ids ? '' : ' AND id IN (' . Placeholders::numbers( $ids ) . ')' );
 		$found = $this->db->get_col(
 			$this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
@@ -190,7 +143,7 @@ final class VideoRepository {
 			return array();
 		}
 		$token   = wp_generate_uuid4();
-		$holders = self::holders( $wanted );
+		$holders = Placeholders::numbers( $wanted );
 		$this->db->query(
 			(string) $this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
@@ -215,27 +168,9 @@ final class VideoRepository {
 		if ( isset( $changes['status'] ) && ! $video->status->can_become( $changes['status'] ) ) {
 			throw new \LogicException( sprintf( 'A video can\'t go from %s to %s.', $video->status->value, $changes['status']->value ) );
 		}
-		$columns = array(
-			'updated_at' => time(),
-			'version'    => $video->version + 1,
-		);
-		foreach ( $changes as $name => $value ) {
-			if ( 'error' === $name ) {
-				$columns['error_code']    = $value instanceof VideoError ? $value->code : '';
-				$columns['error_message'] = $value instanceof VideoError ? $value->message : '';
-				$columns['error_action']  = $value instanceof VideoError ? $value->action : '';
-				$columns['history']       = (string) wp_json_encode( $video->history_with( $value instanceof VideoError ? $value : null ), self::JSON );
-			} elseif ( 'remote_id' === $name ) {
-				$columns += self::remote( $video->connection, is_string( $value ) ? $value : '' );
-			} elseif ( 'candidates' === $name ) {
-				$columns[ $name ] = array() === $value ? '' : (string) wp_json_encode( $value, self::JSON );
-			} else {
-				$columns[ $name ] = $value instanceof Status ? $value->value : $value;
-			}
-		}
 		$changed = $this->db->update(
 			$this->table(),
-			$columns,
+			Columns::changed( $video, $changes ),
 			array(
 				'id'      => $video->id,
 				'version' => $video->version,
@@ -270,12 +205,12 @@ final class VideoRepository {
 			options: $like->options ?? array(),
 		);
 		$written = $this->insert(
-			self::remote( $connection, $remote->id ) + array(
+			Columns::remote( $connection, $remote->id ) + array(
 				'status'        => Status::Queued->value,
 				'submitted_at'  => time(),
 				'expires_at'    => $remote->expires_at,
 				'next_check_at' => time(),
-			) + self::ordered( $order )
+			) + Columns::ordered( $order )
 		);
 		return $written ? ( $this->select( 'WHERE remote_key = %s', array( Table::remote_key( $connection, $remote->id ) ) )[0] ?? null ) : null;
 	}
@@ -291,7 +226,7 @@ final class VideoRepository {
 		$known = array();
 		if ( array() !== $remote_ids ) {
 			$keys = array_map( static fn( string $id ): string => Table::remote_key( $connection, $id ), $remote_ids );
-			foreach ( $this->select( 'WHERE remote_key IN (' . self::names( $keys ) . ')', $keys ) as $video ) {
+			foreach ( $this->select( 'WHERE remote_key IN (' . Placeholders::texts( $keys ) . ')', $keys ) as $video ) {
 				$known[ $video->remote_id ] = $video->id;
 			}
 		}
@@ -322,23 +257,6 @@ final class VideoRepository {
 	}
 
 	/**
-	 * When the next row is due, in Unix seconds; null where nothing is open.
-	 *
-	 * @param list<string>|null $connections The ids of the connections whose rows are meant, at least one; null for all.
-	 */
-	public function next_due_at( ?array $connections = null ): ?int {
-		$only = null === $connections ? '' : ' AND connection IN (' . self::names( $connections ) . ')';
-		$next = $this->db->get_var(
-			$this->db->prepare(
-				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
-				"SELECT MIN(CASE WHEN lease_until > next_check_at THEN lease_until ELSE next_check_at END) FROM %i WHERE next_check_at > 0$only",
-				array_merge( array( $this->table() ), $connections ?? array() )
-			)
-		);
-		return is_numeric( $next ) ? (int) $next : null;
-	}
-
-	/**
 	 * Reads rows.
 	 *
 	 * @param literal-string $clause What follows the table, made of fixed parts.
@@ -357,25 +275,5 @@ final class VideoRepository {
 	 */
 	private function table(): string {
 		return Table::name( $this->db );
-	}
-
-	/**
-	 * Placeholders for a list of texts.
-	 *
-	 * @param list<string> $texts The texts.
-	 * @return literal-string
-	 */
-	private static function names( array $texts ): string {
-		return implode( ', ', array_fill( 0, count( $texts ), '%s' ) );
-	}
-
-	/**
-	 * Placeholders for a list of ids.
-	 *
-	 * @param list<int> $ids The ids.
-	 * @return literal-string
-	 */
-	private static function holders( array $ids ): string {
-		return implode( ', ', array_fill( 0, count( $ids ), '%d' ) );
 	}
 }

@@ -11,7 +11,7 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 
 /**
- * A sentence for the editor, and the next step.
+ * A sentence for the editor, and the next step. What a failure of a gateway is called is `FailureWords`' matter.
  *
  * @since 0.1.0
  */
@@ -41,7 +41,7 @@ final class VideoError {
 	 * @param GatewayException $failure The failure.
 	 */
 	public static function from_gateway( GatewayException $failure ): self {
-		[ $code, $sentence, $action ] = self::explain( $failure->failure );
+		[ $code, $sentence, $action ] = FailureWords::of( $failure->failure );
 
 		/* translators: 1: what happened and what to do, whole sentences. 2: a technical reason, mostly in English. */
 		$pattern = 0 === $failure->status ? __( '%1$s The connection’s own words: “%2$s”', 'platoniavid' ) : '';
@@ -166,64 +166,6 @@ final class VideoError {
 	}
 
 	/**
-	 * An order without an answer that the gateway has no trace of.
-	 */
-	public static function none_found(): self {
-		return new self(
-			'platoniavid_unconfirmed_none',
-			__( 'The gateway’s answer did not arrive, and no such video was found there. It was probably not made, but it may have been charged. You can submit it again, or discard it.', 'platoniavid' ),
-			'resubmit'
-		);
-	}
-
-	/**
-	 * An order without an answer that several videos at the gateway could be.
-	 */
-	public static function several_found(): self {
-		return new self(
-			'platoniavid_unconfirmed_several',
-			__( 'The gateway’s answer did not arrive, and several videos there could be this one. Choose which.', 'platoniavid' ),
-			'choose_video'
-		);
-	}
-
-	/**
-	 * An order without an answer, where the gateway's videos come without their prompts.
-	 */
-	public static function perhaps_found(): self {
-		return new self(
-			'platoniavid_unconfirmed_perhaps',
-			__( 'The gateway’s answer did not arrive, and the gateway does not tell what its videos were made from. If this is one of those that were made at that time, choose it. Otherwise you can submit it again, or discard it.', 'platoniavid' ),
-			'choose_video'
-		);
-	}
-
-	/**
-	 * An order without an answer, where the gateway's list can't be searched.
-	 */
-	public static function not_searchable(): self {
-		return new self(
-			'platoniavid_unconfirmed_unsearched',
-			__( 'The gateway’s answer did not arrive, and its list of videos could not be searched. The video may have been made and charged: look into your account at the gateway, then submit it again or discard it.', 'platoniavid' ),
-			'resubmit'
-		);
-	}
-
-	/**
-	 * The gateway's video for an order is in another row already.
-	 *
-	 * @param int $id The site's own id of that row.
-	 */
-	public static function known_elsewhere( int $id ): self {
-		return new self(
-			'platoniavid_known_elsewhere',
-			/* translators: %d: a video's number. */
-			sprintf( __( 'The gateway’s video for this order is on the site already, as number %d. You find it under Media → AI videos.', 'platoniavid' ), $id ),
-			'none'
-		);
-	}
-
-	/**
 	 * A model that the gateway does not offer.
 	 *
 	 * @param list<string> $others Names of the models that it has not refused.
@@ -312,91 +254,6 @@ final class VideoError {
 	 */
 	public static function content_missing(): self {
 		return self::from_gateway( new GatewayException( Failure::NotReady ) );
-	}
-
-	/**
-	 * Code, sentence and action of each failure.
-	 *
-	 * @param Failure $failure The kind of failure.
-	 * @return array{string, string, string}
-	 */
-	private static function explain( Failure $failure ): array {
-		return match ( $failure ) {
-			Failure::NotSent        => array(
-				'gateway_unreachable',
-				__( 'The gateway could not be reached, and nothing was charged. Check the site’s connection and try again.', 'platoniavid' ),
-				'retry',
-			),
-			Failure::NotHere        => array(
-				'connection_missing',
-				__( 'The connection that this video was ordered from is not set up here. Add it again in the settings, and the video goes on.', 'platoniavid' ),
-				'settings',
-			),
-			Failure::Unauthorized   => array( 'key_refused', __( 'The gateway does not accept the key. Check the key in the settings.', 'platoniavid' ), 'settings' ),
-			Failure::Forbidden      => array(
-				'key_not_allowed',
-				__( 'The gateway does not allow this key here. Check which domains and addresses the key is limited to.', 'platoniavid' ),
-				'settings',
-			),
-			Failure::VideoForbidden => array( 'video_forbidden', __( 'This video belongs to another key.', 'platoniavid' ), 'none' ),
-			Failure::OutOfCredit    => array(
-				'out_of_credit',
-				__( 'The gateway’s credit is used up. Add credit to the account and generate again.', 'platoniavid' ),
-				'add_credit',
-			),
-			Failure::Invalid        => array(
-				'request_refused',
-				__( 'The gateway refused the request, and nothing was charged. Change the prompt or the settings of the video and generate again.', 'platoniavid' ),
-				'edit_prompt',
-			),
-			Failure::ModelRefused   => array( 'model_refused', __( 'The gateway does not offer this model. Choose another one.', 'platoniavid' ), 'choose_model' ),
-			Failure::NotFound       => array( 'gone', __( 'The gateway no longer has this video.', 'platoniavid' ), 'none' ),
-			Failure::Moved          => array( 'moved', __( 'The gateway’s address has moved. Change the address in the settings.', 'platoniavid' ), 'settings' ),
-			Failure::Retired        => array(
-				'retired',
-				__( 'What was asked for is no longer offered there, and nothing was charged. Choose another model or another connection.', 'platoniavid' ),
-				'choose_model',
-			),
-			Failure::NotReady       => array(
-				'content_missing',
-				__( 'The video is finished, but the gateway does not hand it out yet. It will be asked again.', 'platoniavid' ),
-				'wait',
-			),
-			Failure::JobFailed      => array(
-				'job_error',
-				__( 'The gateway answers with an error about this video. It will be asked again, in case that passes.', 'platoniavid' ),
-				'wait',
-			),
-			Failure::TooLarge       => array(
-				'request_too_large',
-				__( 'The request is too large for the gateway. Use a shorter prompt, or ask whoever runs the gateway to raise its limit.', 'platoniavid' ),
-				'edit_prompt',
-			),
-			Failure::Unsupported    => array( 'unsupported', __( 'This gateway does not offer this operation.', 'platoniavid' ), 'none' ),
-			Failure::Busy           => array( 'gateway_busy', __( 'The gateway is busy. It will be asked again in a while.', 'platoniavid' ), 'wait' ),
-			Failure::Uncertain      => array(
-				'unconfirmed',
-				__(
-					'The gateway’s answer did not arrive, so the video may have been charged. It is being looked for at the gateway, and not sent again by itself.',
-					'platoniavid'
-				),
-				'wait',
-			),
-			Failure::BadAnswer      => array( 'bad_answer', __( 'The gateway’s answer could not be read.', 'platoniavid' ), 'retry' ),
-			Failure::BadContent     => array(
-				'bad_content',
-				__( 'The video could not be downloaded whole. It stays at the gateway: try again.', 'platoniavid' ),
-				'retry',
-			),
-			Failure::ContentTooLarge => array(
-				'content_too_large',
-				__(
-					'The finished video is larger than this site takes. An administrator can raise the limit with the filter platoniavid_max_bytes; then try again.',
-					'platoniavid'
-				),
-				'retry',
-			),
-		};//end match
 	}
 
 	/**

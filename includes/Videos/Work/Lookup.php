@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Videos\Storage\OtherSites;
 use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\LostOrder;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoError;
@@ -73,7 +74,7 @@ final class Lookup {
 			[ $found, $possible ] = $this->matches( $video, $budget );
 		} catch ( GatewayException $failure ) {
 			if ( Failure::Unsupported === $failure->failure ) {
-				$this->end( $video, VideoError::not_searchable(), array() );
+				$this->end( $video, LostOrder::not_searchable(), array() );
 			} else {
 				$this->again( $video, $video->attempts );
 			}
@@ -85,9 +86,9 @@ final class Lookup {
 		}
 		$attempts = $video->attempts + 1;
 		if ( array() !== $found ) {
-			$this->end( $video, VideoError::several_found(), $found );
+			$this->end( $video, LostOrder::several_found(), $found );
 		} elseif ( $attempts >= count( self::LOOKS ) ) {
-			$this->end( $video, array() === $possible ? VideoError::none_found() : VideoError::perhaps_found(), $possible );
+			$this->end( $video, array() === $possible ? LostOrder::none_found() : LostOrder::perhaps_found(), $possible );
 		} else {
 			$this->again( $video, $attempts );
 		}
@@ -191,7 +192,7 @@ final class Lookup {
 	private function again( Video $video, int $attempts ): void {
 		$checks = $video->checks + 1;
 		if ( $checks > 20 ) {
-			$this->end( $video, VideoError::not_searchable(), array() );
+			$this->end( $video, LostOrder::not_searchable(), array() );
 			return;
 		}
 		$delay = $attempts === $video->attempts ? Backoff::retrying( $checks, null, 10 ) : max( 5, $video->submitted_at + self::LOOKS[ $attempts ] - time() );

@@ -10,7 +10,6 @@ namespace PlatoniaVid\Videos\Work;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Videos\Storage\VideoQueries;
-use PlatoniaVid\Videos\Storage\VideoRepository;
 
 /**
  * Keeps one event while a video is open, and none otherwise: of Action Scheduler where the site has it, else of WP-Cron.
@@ -33,13 +32,11 @@ final class Schedule {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param VideoRepository $videos      The table.
-	 * @param VideoQueries    $queries     What is overdue.
+	 * @param VideoQueries    $queries     What is due.
 	 * @param Connections     $connections Whose videos can be worked on.
 	 * @param ConnectionState $state       Which of them are left in peace.
 	 */
 	public function __construct(
-		private readonly VideoRepository $videos,
 		private readonly VideoQueries $queries,
 		private readonly Connections $connections,
 		private readonly ConnectionState $state,
@@ -59,12 +56,12 @@ final class Schedule {
 				$now[] = $id;
 				continue;
 			}
-			$due = $this->videos->next_due_at( array( $id ) );
+			$due = $this->queries->next_due_at( array( $id ) );
 			if ( null !== $due ) {
 				$next[] = max( $due, $until );
 			}
 		}
-		$due = array() === $now ? null : $this->videos->next_due_at( $now );
+		$due = array() === $now ? null : $this->queries->next_due_at( $now );
 		return array() === $next ? $due : min( $due ?? PHP_INT_MAX, ...$next );
 	}
 
@@ -75,7 +72,7 @@ final class Schedule {
 		$next = $this->next_due_at();
 		if ( null === $next ) {
 			// What was ordered of connections that are not set up here is another process's work: its event stays.
-			if ( null === $this->videos->next_due_at() ) {
+			if ( null === $this->queries->next_due_at() ) {
 				$this->clear();
 			} elseif ( null === $this->next() ) {
 				$this->at( time() + HOUR_IN_SECONDS );

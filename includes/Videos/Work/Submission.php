@@ -17,6 +17,7 @@ use PlatoniaVid\Media\ReferenceImages;
 use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\LostOrder;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
@@ -126,7 +127,7 @@ final class Submission {
 				break;
 			}
 			if ( null !== $known ) {
-				return $this->give_up( $video, Status::Failed, VideoError::known_elsewhere( $known ) );
+				return $this->give_up( $video, Status::Failed, LostOrder::known_elsewhere( $known ) );
 			}
 			$saved = $this->videos->save(
 				$video,

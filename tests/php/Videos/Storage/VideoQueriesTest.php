@@ -34,6 +34,17 @@ final class VideoQueriesTest extends TestCase {
 		$this->assertSame( array( array( $c ), 3 ), $this->pageOf( array( 'page' => 2, 'per_page' => 2 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 	}
 
+	public function test_next_due_at_is_when_the_first_row_is_due_and_free(): void {
+		$this->assertNull( $this->queries()->next_due_at() );
+		$this->addRow( array( 'next_check_at' => 0 ) );
+		$this->assertNull( $this->queries()->next_due_at() );
+		$this->addRow( array( 'next_check_at' => 5000 ) );
+		$this->addRow( array( 'next_check_at' => 1000, 'lease_until' => 9000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 5000, $this->queries()->next_due_at() );
+		$this->addRow( array( 'next_check_at' => 100, 'lease_until' => 3000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 3000, $this->queries()->next_due_at() );
+	}
+
 	public function test_page_filters_by_size_and_time(): void {
 		$old  = $this->addRow( array( 'created_at' => 1000 ) );
 		$tall = $this->addRow( array( 'created_at' => 2000, 'size' => '720x1280' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing

@@ -209,17 +209,6 @@ final class VideoRepositoryTest extends TestCase {
 		$this->assertSame( array(), $this->repository()->find_ordered( 'another' ) );
 	}
 
-	public function test_next_due_at_is_when_the_first_row_is_due_and_free(): void {
-		$this->assertNull( $this->repository()->next_due_at() );
-		$this->addRow( array( 'next_check_at' => 0 ) );
-		$this->assertNull( $this->repository()->next_due_at() );
-		$this->addRow( array( 'next_check_at' => 5000 ) );
-		$this->addRow( array( 'next_check_at' => 1000, 'lease_until' => 9000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( 5000, $this->repository()->next_due_at() );
-		$this->addRow( array( 'next_check_at' => 100, 'lease_until' => 3000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( 3000, $this->repository()->next_due_at() );
-	}
-
 	public function test_save_keeps_what_went_wrong_on_the_way(): void {
 		$video = $this->addRow();
 		$error = static fn ( string $code ): VideoError => new VideoError( $code, "Because of $code.", 'retry' );

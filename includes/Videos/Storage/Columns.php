@@ -1,0 +1,95 @@
+<?php
+/**
+ * What is written into a row.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Storage;
+
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoError;
+
+/**
+ * The columns of a row for what the plugin's objects say, as Video::from_rows() reads them.
+ *
+ * @phpstan-type Changes array{
+ *     status?: Status, error?: VideoError|null, remote_id?: string, candidates?: list<string>, progress?: int, attachment?: int,
+ *     submitted_at?: int, completed_at?: int, expires_at?: int, next_check_at?: int, lease_until?: int, checks?: int, attempts?: int,
+ *     model?: string, size?: string, seconds?: int, import_token?: string, risks?: string
+ * }
+ */
+final class Columns {
+	/**
+	 * How arrays are written into a column.
+	 */
+	private const JSON = JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES;
+
+	/**
+	 * The columns of an order.
+	 *
+	 * @param Order $order The order.
+	 * @return array<string, int|string>
+	 */
+	public static function ordered( Order $order ): array {
+		return array(
+			'author'          => $order->author,
+			'request_id'      => $order->request_id,
+			'prompt'          => $order->prompt,
+			'model'           => $order->model,
+			'size'            => $order->size,
+			'seconds'         => $order->seconds,
+			'post'            => $order->post,
+			'remix_of'        => $order->remix_of,
+			'reference_image' => $order->reference_image,
+			'reference_focus' => $order->reference_image > 0 ? $order->reference_focus : '',
+			'connection'      => $order->connection,
+			'options'         => array() === $order->options ? '' : (string) wp_json_encode( $order->options, self::JSON ),
+		);
+	}
+
+	/**
+	 * The columns of a gateway's id.
+	 *
+	 * @param string $connection The id of the connection that it is of.
+	 * @param string $remote_id  The id.
+	 * @return array{remote_id: string, remote_key: string}
+	 */
+	public static function remote( string $connection, string $remote_id ): array {
+		return array(
+			'remote_id'  => $remote_id,
+			'remote_key' => Table::remote_key( $connection, $remote_id ),
+		);
+	}
+
+	/**
+	 * The columns that changes of a row are written into.
+	 *
+	 * @param Video   $video   What the row was.
+	 * @param Changes $changes New values.
+	 * @return array<string, mixed>
+	 */
+	public static function changed( Video $video, array $changes ): array {
+		$columns = array(
+			'updated_at' => time(),
+			'version'    => $video->version + 1,
+		);
+		foreach ( $changes as $name => $value ) {
+			if ( 'error' === $name ) {
+				$columns['error_code']    = $value instanceof VideoError ? $value->code : '';
+				$columns['error_message'] = $value instanceof VideoError ? $value->message : '';
+				$columns['error_action']  = $value instanceof VideoError ? $value->action : '';
+				$columns['history']       = (string) wp_json_encode( $video->history_with( $value instanceof VideoError ? $value : null ), self::JSON );
+			} elseif ( 'remote_id' === $name ) {
+				$columns += self::remote( $video->connection, is_string( $value ) ? $value : '' );
+			} elseif ( 'candidates' === $name ) {
+				$columns[ $name ] = array() === $value ? '' : (string) wp_json_encode( $value, self::JSON );
+			} else {
+				$columns[ $name ] = $value instanceof Status ? $value->value : $value;
+			}
+		}
+		return $columns;
+	}
+}
