@@ -26,6 +26,7 @@ const always: {
 	>;
 } = {
 	prompt: 'string',
+	connection: 'string',
 	model: 'string',
 	size: 'string',
 	seconds: 'number',

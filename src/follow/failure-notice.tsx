@@ -4,10 +4,11 @@ import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import { mayBeCharged } from '../order/find-failure';
 import { getContext } from '../store/page-context';
-import type { Video, VideoError } from '../store/types';
+import type { Alternative, Video, VideoError } from '../store/types';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import type { Field } from '../ui/focus-field';
 import { FocusableButton } from '../ui/focusable-button';
+import { Alternatives } from './alternatives';
 import { Candidates } from './candidates';
 
 interface Props {
@@ -22,6 +23,8 @@ interface Props {
 	video?: Video;
 	/** Says which of them it is. */
 	onChoose?: ( remoteId: string ) => void;
+	/** Has another model or server make it, where that certainly cost nothing so far. */
+	onInstead?: ( alternative: Alternative ) => void;
 	/** Goes to a field of the form beside it. */
 	onField?: ( field: Field ) => void;
 	/** Gives up a video that may have been charged. */
@@ -45,6 +48,7 @@ export function FailureNotice( {
 	onResubmit,
 	video,
 	onChoose,
+	onInstead,
 	onField,
 	onDiscard,
 	children,
@@ -140,6 +144,13 @@ export function FailureNotice( {
 						video={ video }
 						isBusy={ isBusy }
 						onChoose={ onChoose }
+					/>
+				) }
+				{ video && onInstead && (
+					<Alternatives
+						video={ video }
+						isBusy={ isBusy }
+						onChoose={ onInstead }
 					/>
 				) }
 				{ ( steps.length > 0 || children ) && (

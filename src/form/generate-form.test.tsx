@@ -1,5 +1,5 @@
 import apiFetch from '@wordpress/api-fetch';
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { dispatch } from '@wordpress/data';
 import { useState } from '@wordpress/element';
@@ -7,6 +7,7 @@ import { store as preferencesStore } from '@wordpress/preferences';
 import { models } from '../../tests/js/settings-site';
 import type { OrderFields } from '../order/fields';
 import { store } from '../store';
+import type { Models } from '../store/types';
 import { GenerateForm } from './generate-form';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -41,7 +42,7 @@ function Form( {
 	);
 }
 
-async function open( offered = priced ) {
+async function open( offered: Models = priced ) {
 	jest.mocked( apiFetch ).mockResolvedValue( offered );
 	const onGenerate = jest.fn();
 	render( <Form onGenerate={ onGenerate } /> );
@@ -97,17 +98,46 @@ it( 'begins with the site’s defaults, and orders with Ctrl+Enter', async () =>
 	);
 } );
 
-it( 'begins with what the person chose for their last video', async () => {
+const asLastTime = () =>
+	screen.queryByRole( 'button', { name: /^As last time/ } );
+
+it( 'begins with the site’s defaults whatever was chosen last, and offers that with its price in one click', async () => {
 	await dispatch( preferencesStore ).set( 'platoniavid', 'lastChoice', {
 		model: 'sora-2',
 		size: '720x1280',
 		seconds: 8,
 	} );
-	await open();
+	const { onGenerate, prompt, user } = await open();
+	expect( screen.getByLabelText( 'Model' ) ).toHaveValue( 'sora-2-pro' );
+	expect( screen.getByLabelText( '12 seconds' ) ).toBeChecked();
+	expect( asLastTime() ).toHaveTextContent(
+		/^As last time: Sora 2, Portrait.*, 8 seconds, about .*20,000$/
+	);
+	await user.type( prompt, 'A cat' );
+	await user.click( asLastTime()! );
+	expect( prompt ).toHaveFocus();
+	expect( asLastTime() ).toBeNull();
 	expect( screen.getByLabelText( 'Model' ) ).toHaveValue( 'sora-2' );
 	expect( screen.getByLabelText( /Portrait, 720/ ) ).toBeChecked();
-	expect( screen.getByLabelText( '8 seconds' ) ).toBeChecked();
 	expect( screen.getByText( /Costs about/ ) ).toHaveTextContent( '20,000' );
+	await user.click( screen.getByRole( 'button', { name: 'Generate' } ) );
+	expect( onGenerate ).toHaveBeenCalledWith(
+		expect.objectContaining( {
+			model: 'sora-2',
+			size: '720x1280',
+			seconds: 8,
+		} )
+	);
+} );
+
+it( 'does not offer the last choice where it is the default, or no longer offered', async () => {
+	await dispatch( preferencesStore ).set( 'platoniavid', 'lastChoice', {
+		model: 'gone',
+		size: '720x1280',
+		seconds: 8,
+	} );
+	await open();
+	expect( asLastTime() ).toBeNull();
 } );
 
 it( 'keeps what was chosen for the next time', async () => {
@@ -118,7 +148,41 @@ it( 'keeps what was chosen for the next time', async () => {
 	await user.click( screen.getByRole( 'button', { name: 'Generate' } ) );
 	document.body.innerHTML = '';
 	await open();
-	expect( screen.getByLabelText( '4 seconds' ) ).toBeChecked();
+	expect( asLastTime() ).toHaveTextContent( '4 seconds' );
+} );
+
+it( 'says that it costs where nobody here knows how much', async () => {
+	await open();
+	expect( screen.getByLabelText( 'Model' ) ).toHaveValue( 'sora-2-pro' );
+	expect( screen.getByText( /does not know how much/ ) ).toBeVisible();
+} );
+
+it( 'groups the models by the server that has them where there are several, and orders there', async () => {
+	const at = ( connection: string, label: string ) =>
+		priced.models.map( ( model ) => ( {
+			...model,
+			connection,
+			connection_label: label,
+		} ) );
+	await dispatch( store ).invalidateResolution( 'getModels', [] );
+	const { onGenerate, prompt, user } = await open( {
+		...priced,
+		models: [ ...at( 'first', 'Platonia' ), ...at( 'mine', 'My server' ) ],
+	} );
+	const model = await screen.findByLabelText( 'Model' );
+	await screen.findByRole( 'group', { name: 'My server' } );
+	expect( model ).toHaveValue( 'first sora-2-pro' );
+	await user.type( prompt, 'A cat' );
+	await user.selectOptions(
+		model,
+		within( screen.getByRole( 'group', { name: 'My server' } ) ).getByText(
+			/^Sora 2 \(.*2,500 a second\)$/
+		)
+	);
+	await user.click( screen.getByRole( 'button', { name: 'Generate' } ) );
+	expect( onGenerate ).toHaveBeenCalledWith(
+		expect.objectContaining( { connection: 'mine', model: 'sora-2' } )
+	);
 } );
 
 it( 'counts seconds as the language does', async () => {

@@ -1,20 +1,22 @@
-import { Notice, SelectControl, Spinner } from '@wordpress/components';
-import { useInstanceId } from '@wordpress/compose';
+import { Notice, Spinner } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
 import { isAppleOS } from '@wordpress/keycodes';
 import type { ReactNode, Ref } from 'react';
 import { duration } from '../format/duration';
-import { money } from '../format/money';
+import { capabilitiesOf, findModel } from '../format/model-name';
 import { sizeLabel } from '../format/size';
 import { fitToModels, type OrderFields } from '../order/fields';
-import { unsaid, useLastChoice } from '../order/use-last-choice';
+import { useLastChoice } from '../order/use-last-choice';
 import { store } from '../store';
 import type { Model, Models } from '../store/types';
 import { Choice } from '../ui/choice';
 import { RetryNotice } from '../ui/retry-notice';
 import { Shape } from '../ui/shape';
 import { SubmitButton } from '../ui/submit-button';
+import { Cost } from './cost';
+import { LastTime } from './last-time';
+import { ModelPicker } from './model-picker';
 import { PromptField } from './prompt-field';
 import { PromptHelp } from './prompt-help';
 import { ReferenceImage } from './reference-image';
@@ -55,31 +57,19 @@ function Choices( {
 	featuredImage = 0,
 	onChange,
 }: ChoicesProps ) {
-	// Not the component's own id: DataViews brings components of its own, which count from 0 too.
-	const modelId = useInstanceId( GenerateForm, 'platoniavid-model' );
-	const price = model.price_per_second;
+	const takesImage =
+		model.reference_image &&
+		capabilitiesOf( models, model.connection ).reference_image;
 	return (
 		<>
 			{ models.models.length > 1 && (
-				<SelectControl
-					__nextHasNoMarginBottom
-					__next40pxDefaultSize
-					id={ modelId }
-					label={ __( 'Model', 'platoniavid' ) }
-					help={
-						model.available
-							? model.description
-							: __(
-									'The gateway refused this model when it was last asked for it.',
-									'platoniavid'
-								)
-					}
-					value={ chosen.model }
-					options={ models.models.map( ( { id, label } ) => ( {
-						value: id,
-						label,
-					} ) ) }
-					onChange={ ( id ) => onChange( { model: id } ) }
+				<ModelPicker
+					models={ models }
+					value={ {
+						connection: chosen.connection,
+						model: chosen.model,
+					} }
+					onChange={ onChange }
 				/>
 			) }
 			<Choice
@@ -109,7 +99,7 @@ function Choices( {
 					) }
 				</Notice>
 			) }
-			{ models.capabilities.reference_image && model.reference_image && (
+			{ takesImage && (
 				<ReferenceImage
 					value={ chosen.referenceImage }
 					focus={ chosen.referenceFocus }
@@ -120,15 +110,17 @@ function Choices( {
 					}
 				/>
 			) }
-			{ price !== null && (
-				<p className="platoniavid-form__cost">
-					{ sprintf(
-						/* translators: %s: an amount of money. */
-						__( 'Costs about %s.', 'platoniavid' ),
-						money( price * chosen.seconds, models.currency )
-					) }
-				</p>
-			) }
+			<LastTime
+				fields={ fields }
+				chosen={ chosen }
+				models={ models }
+				onChange={ onChange }
+			/>
+			<Cost
+				connection={ chosen.connection }
+				model={ chosen.model }
+				seconds={ chosen.seconds }
+			/>
 		</>
 	);
 }
@@ -144,7 +136,7 @@ export function GenerateForm( {
 	formRef,
 	children,
 }: Props ) {
-	const [ last, keep ] = useLastChoice();
+	const [ , keep ] = useLastChoice();
 	const { models, error, isLoading } = useSelect( ( select ) => {
 		const { getModels, getModelsError, hasFinishedResolution } =
 			select( store );
@@ -155,16 +147,15 @@ export function GenerateForm( {
 		};
 	}, [] );
 	const { invalidateResolution } = useDispatch( store );
-	const chosen =
-		models &&
-		fitToModels( { ...fields, ...unsaid( fields, last ) }, models );
-	const model = models?.models.find( ( { id } ) => id === chosen?.model );
+	const chosen = models && fitToModels( fields, models );
+	const model =
+		chosen && findModel( models, chosen.model, chosen.connection );
 	const canGenerate =
 		Boolean( model ) && fields.prompt.trim() !== '' && ! isBusy;
 	const generate = () => {
 		if ( chosen && canGenerate ) {
-			const { model: id, size, seconds } = chosen;
-			keep( { model: id, size, seconds } );
+			const { connection, model: id, size, seconds } = chosen;
+			keep( { connection, model: id, size, seconds } );
 			onGenerate( chosen );
 		}
 	};

@@ -131,6 +131,7 @@ export function GenerationForm( {
 					onChoose={ job.choose }
 					onField={ ( field ) => focusField( form.current, field ) }
 					onDiscard={ job.discard }
+					onInstead={ job.makeInstead }
 				/>
 			) }
 			<OrderQuestion question={ job.question } />

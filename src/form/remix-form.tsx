@@ -2,13 +2,17 @@ import { BaseControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode, Ref } from 'react';
+import type { Video } from '../store/types';
 import { SubmitButton } from '../ui/submit-button';
+import { Cost } from './cost';
 import { PromptField } from './prompt-field';
 import { PromptHelp } from './prompt-help';
 
 interface Props {
 	/** What the finished video was made from. */
 	present: string;
+	/** The finished video, as soon as it is known. */
+	source: Pick< Video, 'connection' | 'model' | 'seconds' > | undefined;
 	/** What the new prompt begins as. */
 	initial: string;
 	/** Something was typed. */
@@ -24,6 +28,7 @@ interface Props {
 /** Asks what is to be different about a finished video; the old prompt stands beside. */
 export function RemixForm( {
 	present,
+	source,
 	initial,
 	onChange,
 	isBusy,
@@ -72,6 +77,13 @@ export function RemixForm( {
 					<PromptHelp prompt={ prompt } onChange={ change } />
 				</div>
 			</div>
+			{ source && (
+				<Cost
+					connection={ source.connection }
+					model={ source.model }
+					seconds={ source.seconds }
+				/>
+			) }
 			<div className="platoniavid-form__buttons">
 				<SubmitButton
 					label={ __( 'Remix', 'platoniavid' ) }

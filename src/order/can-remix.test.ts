@@ -5,6 +5,7 @@ import { canRemix } from './can-remix';
 const models = ( model: Partial< Model >, gateway = true ) =>
 	( {
 		models: [ { id: 'sora-2', ...model } as Model ],
+		defaults: {},
 		capabilities: { remix: gateway },
 	} ) as Models;
 

@@ -66,3 +66,33 @@ it( 'sends an image only where there is one', () => {
 		reference_focus: { x: 0.1, y: 0.2 },
 	} );
 } );
+
+it( 'keeps the server that was chosen, else takes the default’s', () => {
+	const [ first, second ] = models.models;
+	const offered = {
+		...models,
+		models: [
+			{ ...first!, connection: 'one' },
+			{ ...first!, connection: 'two' },
+			{ ...second!, connection: 'two' },
+		],
+		defaults: { ...models.defaults, model: 'sora-2', connection: 'two' },
+	};
+	const chosen = ( connection: string, model: string ) =>
+		fitToModels( { ...fields, connection, model }, offered );
+	expect( chosen( 'one', 'sora-2' ).connection ).toBe( 'one' );
+	expect( chosen( '', 'sora-2' ).connection ).toBe( 'two' );
+	expect( chosen( '', '' ) ).toMatchObject( {
+		connection: 'two',
+		model: 'sora-2',
+	} );
+	// Switched off since: another one that has the model, rather than another model.
+	expect( chosen( 'gone', 'sora-2-pro' ) ).toMatchObject( {
+		connection: 'two',
+		model: 'sora-2-pro',
+	} );
+	expect( toCreateFields( { ...fields, connection: 'one' } ) ).toEqual( {
+		...fields,
+		connection: 'one',
+	} );
+} );

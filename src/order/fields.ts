@@ -1,8 +1,11 @@
+import { capabilitiesOf, findModel } from '../format/model-name';
 import type { CreateFields, FocalPoint, Models, Video } from '../store/types';
 
 /** What an editor has typed and chosen; empty and 0 stand for "not chosen". A new field breaks the build until it is named in each map below. */
 export interface OrderFields {
 	prompt: string;
+	/** The id of the connection that has the model. */
+	connection?: string;
 	model: string;
 	/** Pixels, as "1280x720". */
 	size: string;
@@ -22,6 +25,7 @@ export const CENTER: FocalPoint = { x: 0.5, y: 0.5 };
 /** A copy of the fields alone, out of a draft or a block, which keep more. */
 export const copyFields = ( {
 	prompt,
+	connection = '',
 	model,
 	size,
 	seconds,
@@ -29,6 +33,7 @@ export const copyFields = ( {
 	referenceFocus = CENTER,
 }: OrderFields ): AllFields => ( {
 	prompt,
+	connection,
 	model,
 	size,
 	seconds,
@@ -39,13 +44,20 @@ export const copyFields = ( {
 /** What a video was ordered with, as far as the site tells it. Its image is not told. */
 export const fieldsOf = ( {
 	prompt,
+	connection = '',
 	model,
 	size,
 	seconds,
-}: Pick< Video, 'prompt' | 'model' | 'size' | 'seconds' > ): Omit<
-	AllFields,
-	'referenceImage' | 'referenceFocus'
-> => ( { prompt, model, size, seconds } );
+}: Pick<
+	Video,
+	'prompt' | 'connection' | 'model' | 'size' | 'seconds'
+> ): Omit< AllFields, 'referenceImage' | 'referenceFocus' > => ( {
+	prompt,
+	connection,
+	model,
+	size,
+	seconds,
+} );
 
 /** The preferred value where it is offered, else the second one, else the first that is. */
 function either< T >( preferred: T, second: T, offered: T[] ): T {
@@ -56,19 +68,22 @@ function either< T >( preferred: T, second: T, offered: T[] ): T {
 }
 
 /** A choice that the site's models can meet, as near as can be to what was chosen. */
-export function fitToModels(
-	fields: OrderFields,
-	{ models, defaults, capabilities }: Models
-): AllFields {
-	const ids = models.map( ( { id } ) => id );
-	const id = either( fields.model, defaults.model, ids );
-	const model = models.find( ( found ) => found.id === id );
+export function fitToModels( fields: OrderFields, offered: Models ): AllFields {
+	const { models, defaults } = offered;
+	const model =
+		findModel( offered, fields.model, fields.connection ) ??
+		findModel( offered, fields.model ) ??
+		findModel( offered, defaults.model ) ??
+		models[ 0 ];
 	const all = copyFields( fields );
-	const takesImage = capabilities.reference_image && model?.reference_image;
+	const takesImage =
+		model?.reference_image &&
+		capabilitiesOf( offered, model.connection ).reference_image;
 	return {
 		...all,
 		referenceImage: takesImage ? all.referenceImage : 0,
-		model: id,
+		connection: model?.connection ?? '',
+		model: model?.id ?? defaults.model,
 		size: either( fields.size, defaults.size, model?.sizes ?? [] ),
 		seconds: either(
 			fields.seconds,
@@ -85,6 +100,7 @@ const SENT: {
 	) => Partial< CreateFields >;
 } = {
 	prompt: ( { prompt } ) => ( { prompt } ),
+	connection: ( { connection } ) => ( connection ? { connection } : {} ),
 	model: ( { model } ) => ( { model } ),
 	size: ( { size } ) => ( { size } ),
 	seconds: ( { seconds } ) => ( { seconds } ),

@@ -3,6 +3,7 @@ import { copyOrder, NOTHING } from './order';
 it( 'copies an order with all of its fields, and nothing else that a block keeps', () => {
 	const order = {
 		prompt: 'A cat',
+		connection: 'first',
 		model: 'sora-2',
 		size: '1280x720',
 		seconds: 4,

@@ -306,3 +306,43 @@ it( 'takes a step once, however often it is asked for, and says that it is on it
 		sent.filter( ( { path } ) => path.endsWith( '/retry' ) )
 	).toHaveLength( 1 );
 } );
+
+it( 'has another model make what was refused: the same video, with what was typed', async () => {
+	const refused = {
+		status: 'failed',
+		next_check_in: null,
+		error: { code: 'x', message: 'No.', action: 'add_credit' },
+	} as const;
+	const id = ++lastId;
+	const { result, sent } = begin( ( { path } ) =>
+		video( path.endsWith( '/retry' ) ? { id } : { id, ...refused } )
+	);
+	act( () => result.current.job.generate( fields ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	act( () =>
+		result.current.job.makeInstead( {
+			connection: 'mine',
+			connection_label: 'My server',
+			model: 'wan-3',
+			model_label: 'Wan 3',
+			size: '1280x720',
+			seconds: 5,
+			estimated_cost: null,
+		} )
+	);
+	await waitFor( () =>
+		expect( sent.at( -1 ) ).toMatchObject( {
+			path: `/platoniavid/v1/videos/${ id }/retry`,
+			data: { confirm: false, connection: 'mine', model: 'wan-3' },
+		} )
+	);
+	await waitFor( () =>
+		expect( result.current.order ).toMatchObject( {
+			videoId: id,
+			prompt: 'A cat',
+			connection: 'mine',
+			model: 'wan-3',
+			seconds: 5,
+		} )
+	);
+} );

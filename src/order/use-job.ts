@@ -4,7 +4,7 @@ import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import { store } from '../store';
 import { toApiError, type ApiError } from '../store/api';
-import type { Video, VideoError } from '../store/types';
+import type { Alternative, Video, VideoError } from '../store/types';
 import type { OrderFields } from './fields';
 import { findFailure, mayBeCharged } from './find-failure';
 import { notifyReady } from './notify-ready';
@@ -30,6 +30,8 @@ export interface Job {
 	remix: ( source: number, fields: OrderFields ) => void;
 	/** Tries again what costs nothing, or what may be charged again. */
 	retry: ( confirm: boolean ) => void;
+	/** Has another model or server make what certainly cost nothing so far. */
+	makeInstead: ( alternative: Alternative ) => void;
 	/** Says which of the gateway's videos it is. */
 	choose: ( remoteId: string ) => void;
 	/** Gives the order up; a video that is being made all the same comes into the Media Library. */
@@ -149,6 +151,14 @@ export function useJob( { onReady, ...options }: Options ): Job {
 				ordering.repeat();
 			}
 		},
+		makeInstead: ( { connection, model, size, seconds } ) =>
+			void step( async () => {
+				await actions.retryVideo( videoId, false, {
+					connection,
+					model,
+				} );
+				options.setOrder( { connection, model, size, seconds }, true );
+			} ),
 		choose: ( remoteId ) =>
 			void step( () => actions.chooseVideo( videoId, remoteId ) ),
 		dismiss: ordering.close,

@@ -2,7 +2,10 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { store as preferencesStore } from '@wordpress/preferences';
 import type { OrderFields } from './fields';
 
-type Choice = Pick< OrderFields, 'model' | 'size' | 'seconds' >;
+export type Choice = Pick<
+	OrderFields,
+	'connection' | 'model' | 'size' | 'seconds'
+>;
 
 const SCOPE = 'platoniavid';
 const NAME = 'lastChoice';
@@ -20,10 +23,3 @@ export function useLastChoice(): [
 	const { set } = useDispatch( preferencesStore );
 	return [ last, ( choice ) => void set( SCOPE, NAME, choice ) ];
 }
-
-/** The last choice for all that is not chosen this time. */
-export const unsaid = ( fields: OrderFields, last?: Choice ): Choice => ( {
-	model: fields.model || ( last?.model ?? '' ),
-	size: fields.size || ( last?.size ?? '' ),
-	seconds: fields.seconds || ( last?.seconds ?? 0 ),
-} );

@@ -2,7 +2,13 @@ import * as api from './api';
 import { toApiError } from './api';
 import { Poller } from './polling';
 import type { Event, State } from './reducer';
-import type { CreateFields, DeleteOptions, RemixFields, Video } from './types';
+import type {
+	CreateFields,
+	DeleteOptions,
+	Instead,
+	RemixFields,
+	Video,
+} from './types';
 
 /** What a thunk gets of the store. */
 export interface ThunkArgs {
@@ -117,11 +123,13 @@ export const deleteVideo =
 		dispatch( { type: 'MISS_VIDEOS', ids: [ id ] } );
 	};
 
-/** Tries a video again. `confirm` says that it may be charged again. */
+/** Tries a video again. `confirm` says that it may be charged again; `instead` has another model or server make it. */
 export const retryVideo =
-	( id: number, confirm = false ) =>
+	( id: number, confirm = false, instead?: Instead ) =>
 	async ( { dispatch }: ThunkArgs ): Promise< void > => {
-		dispatch.receiveVideos( [ await api.retryVideo( id, confirm ) ] );
+		dispatch.receiveVideos( [
+			await api.retryVideo( id, confirm, instead ),
+		] );
 	};
 
 /** Keeps a video up to date until unwatchVideo() is called as often. */

@@ -14,6 +14,7 @@ import type {
 	CreateFields,
 	DeleteAnswer,
 	DeleteOptions,
+	Instead,
 	Models,
 	PromptWay,
 	RemixFields,
@@ -128,9 +129,18 @@ export const createVideo = ( fields: CreateFields ) =>
 export const refreshVideos = ( ids: number[] ) =>
 	request< Video[] >( 'POST', '/videos/refresh', { ids } );
 
-/** Tries again what can be. `confirm` says that it may be charged again. */
-export const retryVideo = ( id: number, confirm = false ) =>
-	request< Video >( 'POST', `/videos/${ id }/retry`, { confirm } );
+/**
+ * Tries again what can be.
+ *
+ * @param id      The video's id.
+ * @param confirm Says that it may be charged again.
+ * @param instead What makes it now, of an order that certainly cost nothing.
+ */
+export const retryVideo = ( id: number, confirm = false, instead?: Instead ) =>
+	request< Video >( 'POST', `/videos/${ id }/retry`, {
+		confirm,
+		...instead,
+	} );
 
 /** Says which of the gateway's videos an unconfirmed one is. */
 export const chooseVideo = ( id: number, remoteId: string ) =>

@@ -8,7 +8,27 @@ import type {
 	PlatoniavidVideo,
 } from './schemas';
 
+/** What an order that failed, and certainly cost nothing, can be made with instead. */
+export interface Alternative {
+	connection: string;
+	connection_label: string;
+	model: string;
+	model_label: string;
+	size: string;
+	/** Length in seconds. */
+	seconds: number;
+	/** In the site's currency; null where the price is not known. */
+	estimated_cost: number | null;
+}
+
+/** What names one of them. */
+export type Instead = Pick< Alternative, 'connection' | 'model' >;
+
 export type Video = PlatoniavidVideo & {
+	/** The id of the server that it was ordered from, and what people call it. */
+	connection?: string;
+	connection_label?: string;
+	alternatives?: Alternative[];
 	_links?: {
 		/** Where it can be looked at before it is in the Media Library; one of several is named by the gateway's id. */
 		preview?: { href: string; name?: string }[];
@@ -23,6 +43,8 @@ export type Action = VideoError[ 'action' ];
 /** What an editor asks for. */
 export interface CreateFields {
 	prompt: string;
+	/** The server that makes it; without one, the site takes the first that has the model. */
+	connection?: string;
 	model: string;
 	size: string;
 	/** Length in seconds. */
@@ -70,11 +92,20 @@ export interface DeleteOptions {
 	media?: boolean;
 }
 
-export type Models = PlatoniavidModels;
-export type Model = Models[ 'models' ][ number ];
+export type Model = PlatoniavidModels[ 'models' ][ number ] & {
+	/** The id of the server that has it, and what people call it. */
+	connection?: string;
+	connection_label?: string;
+};
+export type Models = Omit< PlatoniavidModels, 'models' | 'defaults' > & {
+	models: Model[];
+	defaults: PlatoniavidModels[ 'defaults' ] & { connection?: string };
+	/** The servers that have them, in the site's order. */
+	connections?: { id: string; label: string; capabilities: Capabilities }[];
+};
 
 /** What the gateway can do, by operation. */
-export type Capabilities = Models[ 'capabilities' ];
+export type Capabilities = PlatoniavidModels[ 'capabilities' ];
 
 export type Settings = PlatoniavidSettings;
 

@@ -136,6 +136,7 @@ export function Asking( {
 							: undefined
 					}
 					onDiscard={ job.discard }
+					onInstead={ job.makeInstead }
 				>
 					{ /* Where it is seen: the form may be long. */ back }
 				</FailureNotice>
@@ -146,6 +147,7 @@ export function Asking( {
 				<RemixForm
 					formRef={ form }
 					present={ source?.prompt ?? attributes.prompt }
+					source={ source }
 					initial={ draft.prompt || attributes.prompt }
 					onChange={ ( prompt ) => keepDraft( { prompt } ) }
 					isBusy={ job.isSending }

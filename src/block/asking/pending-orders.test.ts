@@ -2,6 +2,7 @@ import { forget, recall, remember, type PendingOrder } from './pending-orders';
 
 const pending = ( requestId: string ): PendingOrder => ( {
 	prompt: 'A cat',
+	connection: '',
 	model: 'sora-2',
 	size: '1280x720',
 	seconds: 4,

@@ -25,7 +25,7 @@ export function VersionDetails( { id, video }: Props ) {
 	);
 	return (
 		<ul id={ id } className="platoniavid-version__details">
-			<li>{ modelName( models, video.model ) }</li>
+			<li>{ modelName( models, video.model, video.connection ) }</li>
 			<li>{ sizeLabel( video.size ) }</li>
 			<li>
 				<time dateTime={ video.created_at }>

@@ -57,6 +57,11 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 							onChange();
 						} )
 					}
+					onInstead={ ( { connection, model } ) =>
+						void step.run( () =>
+							retryVideo( id, false, { connection, model } )
+						)
+					}
 					onField={
 						video &&
 						( ( field ) => {

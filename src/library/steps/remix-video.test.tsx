@@ -1,6 +1,7 @@
 import apiFetch from '@wordpress/api-fetch';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { models } from '../../../tests/js/settings-site';
 import { finished, video } from '../../../tests/js/video';
 import type { Video } from '../../store/types';
 import { RemixVideo } from './remix-video';
@@ -9,7 +10,11 @@ jest.mock( '@wordpress/api-fetch' );
 
 /** Orders a remix of a video; the site answers with another one. */
 async function remix( source: number, made: Video ) {
-	jest.mocked( apiFetch ).mockResolvedValue( made );
+	jest.mocked( apiFetch ).mockImplementation( ( async ( {
+		method,
+	}: {
+		method?: string;
+	} ) => ( method === 'GET' ? models : made ) ) as typeof apiFetch );
 	const onOrdered = jest.fn();
 	const onClose = jest.fn();
 	const user = userEvent.setup();
@@ -53,11 +58,13 @@ it( 'keeps the prompt of a remix that the gateway refused, says why, and gives i
 		'The gateway refused this prompt.'
 	);
 	expect( onClose ).not.toHaveBeenCalled();
+	expect( screen.getByText( /does not know how much/ ) ).toBeVisible();
 	expect( prompt ).toHaveValue( 'At night' );
 	await send();
 	const names = jest
 		.mocked( apiFetch )
-		.mock.calls.map(
+		.mock.calls.filter( ( [ { method } ] ) => method === 'POST' )
+		.map(
 			( [ { data } ] ) => ( data as { request_id: string } ).request_id
 		);
 	expect( new Set( names ).size ).toBe( 2 );

@@ -60,6 +60,7 @@ export function RemixVideo( { source, onOrdered, onClose }: Props ) {
 			) }
 			<RemixForm
 				present={ source.prompt }
+				source={ source }
 				initial={ draft.prompt || source.prompt }
 				isBusy={ step.isBusy }
 				onRemix={ ( prompt ) => void remix( prompt ) }
