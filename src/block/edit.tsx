@@ -12,6 +12,7 @@ import { useRecognize } from './asking/use-recognize';
 import { useVideoJob } from './asking/use-video-job';
 import type { Attributes } from './attributes';
 import { Ready } from './ready/ready';
+import { useTyped } from './stored-text';
 
 type Props = BlockEditProps< Attributes > & { context: { postId?: number } };
 
@@ -19,12 +20,11 @@ type Props = BlockEditProps< Attributes > & { context: { postId?: number } };
 type Wish = 'nothing' | 'new' | 'remix';
 
 /** The block in the editor: asks, waits, or shows. */
-export function Edit( {
-	attributes,
-	setAttributes,
-	isSelected,
-	context,
-}: Props ) {
+export function Edit( { isSelected, context, ...stored }: Props ) {
+	const [ attributes, setAttributes ] = useTyped(
+		stored.attributes,
+		stored.setAttributes
+	);
 	const { canGenerate } = getContext();
 	const post = context.postId ?? 0;
 	const [ wish, setWish ] = useState< Wish >( 'nothing' );

@@ -2,6 +2,7 @@ import { RichText, useBlockProps } from '@wordpress/block-editor';
 import type { BlockSaveProps } from '@wordpress/blocks';
 import type { Attributes } from './attributes';
 import { Player } from './ready/player';
+import { asTyped } from './stored-text';
 
 /** Complete HTML once there is a video, so that nothing has to be loaded or looked up; nothing before. */
 export function Save( { attributes }: BlockSaveProps< Attributes > ) {
@@ -11,7 +12,7 @@ export function Save( { attributes }: BlockSaveProps< Attributes > ) {
 	}
 	return (
 		<figure { ...useBlockProps.save( { className: 'wp-block-video' } ) }>
-			<Player attributes={ attributes } />
+			<Player attributes={ asTyped( attributes ) } />
 			{ ! RichText.isEmpty( caption ) && (
 				<RichText.Content
 					tagName="figcaption"

@@ -1,6 +1,7 @@
 import { createBlock, hasBlockSupport } from '@wordpress/blocks';
 import { __ } from '@wordpress/i18n';
 import type { Attributes } from './attributes';
+import { asStored, asTyped } from './stored-text';
 
 const NAME = 'platoniavid/sora-video';
 
@@ -65,7 +66,7 @@ export const transforms = {
 			type: 'block' as const,
 			blocks: [ 'core/paragraph', 'core/heading' ],
 			transform: ( { content }: { content?: unknown } ) =>
-				createBlock( NAME, { prompt: textOf( content ) } ),
+				createBlock( NAME, asStored( { prompt: textOf( content ) } ) ),
 		},
 		{
 			type: 'block' as const,
@@ -82,7 +83,9 @@ export const transforms = {
 			} ) =>
 				createBlock( NAME, {
 					referenceImage: id,
-					prompt: textOf( alt ) || textOf( caption ),
+					...asStored( {
+						prompt: textOf( alt ) || textOf( caption ),
+					} ),
 				} ),
 		},
 		{
@@ -91,7 +94,8 @@ export const transforms = {
 			isMatch: hasVideo,
 			transform: ( attributes: Record< string, unknown > ) =>
 				createBlock( NAME, {
-					...shared( attributes ),
+					// Its tracks may have been filtered: the Video block keeps them as they were typed.
+					...asStored( asTyped( shared( attributes ) ) ),
 					// Browsers play by themselves only what is mute.
 					...( attributes.autoplay
 						? { muted: true, playsInline: true }
@@ -119,7 +123,7 @@ export const transforms = {
 			blocks: [ 'core/video' ],
 			isMatch: hasVideo,
 			transform: ( attributes: Attributes ) =>
-				createBlock( 'core/video', shared( attributes ) ),
+				createBlock( 'core/video', shared( asTyped( attributes ) ) ),
 		},
 		{
 			type: 'block' as const,
