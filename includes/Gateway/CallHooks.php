@@ -183,7 +183,8 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 	}
 
 	/**
-	 * Waits until all transfers are over. The library would ask again and again whether they are, with all the time of a processor.
+	 * Waits until all transfers are over. The library would ask again and again whether they are, with all the time of a processor, and
+	 * let nobody else go on.
 	 *
 	 * @param \CurlMultiHandle $transfers The transfers.
 	 */
@@ -191,8 +192,8 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 		// phpcs:disable WordPress.WP.AlternativeFunctions -- they are the library's.
 		do {
 			$status = curl_multi_exec( $transfers, $active );
-			if ( $active > 0 && -1 === curl_multi_select( $transfers, 0.2 ) ) {
-				usleep( 2000 );
+			if ( $active > 0 ) {
+				Meanwhile::wait( $transfers );
 			}
 		} while ( $active > 0 && CURLM_OK === $status );
 		// phpcs:enable

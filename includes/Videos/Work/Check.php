@@ -28,6 +28,11 @@ final class Check {
 	private const BELIEVED_AFTER = 3;
 
 	/**
+	 * Seconds that an answer is waited for.
+	 */
+	public const PATIENCE = 15.0;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param VideoRepository $videos   The table.
@@ -39,13 +44,15 @@ final class Check {
 	/**
 	 * Asks for rows that the caller owns, and writes what is new.
 	 *
-	 * @param non-empty-list<Video> $videos Rows of one connection that are queued or in progress.
-	 * @param TimeBudget            $budget Time that is left.
+	 * @param non-empty-list<Video> $videos   Rows of one connection that are queued or in progress.
+	 * @param TimeBudget            $budget   Time that is left.
+	 * @param float                 $patience Seconds that an answer is waited for at most.
 	 */
-	public function ask( array $videos, TimeBudget $budget ): void {
-		$ids = array_map( static fn( Video $video ): string => $video->remote_id, $videos );
+	public function ask( array $videos, TimeBudget $budget, float $patience = self::PATIENCE ): void {
+		$ids     = array_map( static fn( Video $video ): string => $video->remote_id, $videos );
+		$seconds = min( $patience, $budget->left() );
 		try {
-			$answers = $this->gateways->at( $videos[0]->connection )->retrieve( $ids, min( 15.0, $budget->left() ) );
+			$answers = $this->gateways->at( $videos[0]->connection )->retrieve( $ids, $seconds );
 		} catch ( GatewayException $failure ) {
 			$answers = array_fill_keys( $ids, $failure );
 		}

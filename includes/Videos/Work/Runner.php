@@ -9,6 +9,7 @@ namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Gateway\Meanwhile;
 use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
@@ -28,6 +29,17 @@ final class Runner {
 	 * Seconds without which it is not worth beginning anything.
 	 */
 	private const LEAST = 3.0;
+
+	/**
+	 * Seconds after which it is looked for what has become due while others are waited for.
+	 */
+	private const LOOK = 1.0;
+
+	/**
+	 * Seconds that an answer is waited for where somebody waits for other connections' videos too: the others are here long before,
+	 * and whoever asks for this connection's alone, or nobody in person, waits for longer.
+	 */
+	private const IMPATIENT = 5.0;
 
 	/**
 	 * Sets the collaborators.
@@ -77,65 +89,91 @@ final class Runner {
 	}
 
 	/**
-	 * Works until nothing is due or the time is over, and schedules the next run.
+	 * Works until nothing is due or the time is over, and schedules the next run. Each connection's videos are worked on beside those of
+	 * the others: one that is slow or silent holds up its own only.
 	 *
 	 * @param TimeBudget     $budget How long.
-	 * @param list<int>|null $ids    Only these videos, or null for all.
+	 * @param list<int>|null $ids    Only these videos, for somebody who waits for them; null for all.
 	 * @return int How many rows were worked on; one may count several times.
 	 */
 	public function run( TimeBudget $budget, ?array $ids = null ): int {
+		$lanes  = new Meanwhile();
 		$worked = 0;
-		while ( $budget->left() >= self::LEAST ) {
-			$batch = $this->next_batch( $budget, $ids );
-			if ( array() === $batch ) {
-				break;
+		$looked = 0.0;
+		while ( true ) {
+			if ( microtime( true ) >= $looked + self::LOOK ) {
+				$begun   = $this->begin( $lanes, $budget, $ids );
+				$worked += $begun;
+				$looked  = microtime( true );
+				if ( 0 === $begun && array() === $lanes->names() ) {
+					break;
+				}
 			}
-			$worked += count( $batch );
-			$this->work( $batch, $budget );
+			if ( array() === $lanes->names() || $lanes->go_on() ) {
+				// What was done may have left something to do at once.
+				$looked = 0.0;
+			}
 		}
 		if ( $worked > 0 ) {
 			$this->draining->settle();
 		}
 		$this->schedule->sync();
+		$lanes->end();
 		return $worked;
 	}
 
 	/**
-	 * Claims what is due. What quick servers have comes first, then one of the others at a time, and after each of those the quick ones
-	 * again: whoever is slow or silent holds up nobody else for longer than one question.
+	 * Claims what is due at connections that are not worked on, and begins with it: with that of quick servers first, should nothing be
+	 * able to go on meanwhile on this host.
 	 *
+	 * @param Meanwhile      $lanes  What is worked on, by connection.
 	 * @param TimeBudget     $budget Time that is left.
 	 * @param list<int>|null $ids    Only these videos, or null for all.
-	 * @return list<Video>
+	 * @return int How many rows were claimed.
 	 */
-	private function next_batch( TimeBudget $budget, ?array $ids ): array {
-		$quick  = array();
-		$others = array();
-		foreach ( $this->connections->ids() as $id ) {
-			if ( 0 === $this->state->paused_until( $id ) ) {
-				if ( $this->state->is_quick( $id ) ) {
-					$quick[] = $id;
-				} else {
-					$others[] = array( $id );
+	private function begin( Meanwhile $lanes, TimeBudget $budget, ?array $ids ): int {
+		$rows = array();
+		foreach ( $budget->left() < self::LEAST ? array() : $this->idle( $lanes ) as $connections ) {
+			do {
+				$batch = $this->videos->claim( self::BATCH, (int) ceil( $budget->left() ) + 30, $connections, $ids );
+				foreach ( $batch as $video ) {
+					$rows[ $video->connection ][] = $video;
 				}
-			}
+				$connections = array_values( array_diff( $connections, array_map( 'strval', array_keys( $rows ) ) ) );
+			} while ( array() !== $batch && array() !== $connections );
 		}
-		foreach ( array( $quick, ...$others ) as $connections ) {
-			$batch = $this->videos->claim( self::BATCH, (int) ceil( $budget->left() ) + 30, $connections, $ids );
-			if ( array() !== $batch ) {
-				return $batch;
-			}
+		$is_alone = 1 >= count( $rows ) + count( $lanes->names() );
+		$patience = null === $ids || $is_alone ? Check::PATIENCE : self::IMPATIENT;
+		foreach ( $rows as $connection => $batch ) {
+			$lanes->begin( (string) $connection, fn() => $this->work( $batch, $budget, $patience ) );
 		}
-		return array();
+		return array_sum( array_map( 'count', $rows ) );
 	}
 
 	/**
-	 * Works on rows that this process owns.
+	 * Connections that are not left in peace, and not worked on at the moment.
 	 *
-	 * @param list<Video> $batch  The rows.
-	 * @param TimeBudget  $budget Time that is left.
+	 * @param Meanwhile $lanes What is worked on, by connection.
+	 * @return array{list<string>, list<string>} The ids of those that have answered quickly of late, and of the others.
 	 */
-	private function work( array $batch, TimeBudget $budget ): void {
+	private function idle( Meanwhile $lanes ): array {
+		$idle = array( array(), array() );
+		foreach ( array_diff( $this->connections->ids(), $lanes->names() ) as $id ) {
+			if ( 0 === $this->state->paused_until( $id ) ) {
+				$idle[ $this->state->is_quick( $id ) ? 0 : 1 ][] = $id;
+			}
+		}
+		return $idle;
+	}
+
+	/**
+	 * Works on rows of one connection that this process owns.
+	 *
+	 * @param non-empty-list<Video> $batch    The rows.
+	 * @param TimeBudget            $budget   Time that is left.
+	 * @param float                 $patience Seconds that the answer to a question is waited for at most.
+	 */
+	private function work( array $batch, TimeBudget $budget, float $patience ): void {
 		$by_status = array();
 		foreach ( $batch as $video ) {
 			$by_status[ $video->status->value ][] = $video;
@@ -147,12 +185,8 @@ final class Runner {
 			$this->in_time( $video, $budget, $this->import->run( ... ) );
 		}
 		$running = array_merge( $by_status[ Status::Queued->value ] ?? array(), $by_status[ Status::InProgress->value ] ?? array() );
-		$asked   = array();
-		foreach ( $running as $video ) {
-			$asked[ $video->connection ][] = $video;
-		}
-		foreach ( $asked as $rows ) {
-			$this->check->ask( $rows, $budget );
+		if ( array() !== $running ) {
+			$this->check->ask( $running, $budget, $patience );
 		}
 		foreach ( $by_status[ Status::Submitting->value ] ?? array() as $video ) {
 			$this->in_time( $video, $budget, $this->submission->send( ... ) );

@@ -1,0 +1,147 @@
+<?php
+/**
+ * Work that goes on while other work waits for a server.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway;
+
+/**
+ * Does several pieces of work in turns. One that waits for a server's answer lets the others go on until it has come, so that a server
+ * which is slow or silent holds up nothing but its own. Where requests are sent without cURL, each is waited for.
+ */
+final class Meanwhile {
+	/**
+	 * Seconds that are waited for answers at once, and where there is one piece of work only.
+	 */
+	private const MOMENT  = 0.005;
+	private const LONGEST = 0.2;
+
+	/**
+	 * What is being done, by names of the caller's, and what it waits for.
+	 *
+	 * @var array<string, array{\Fiber<mixed, mixed, mixed, mixed>, mixed}>
+	 */
+	private array $under_way = array();
+
+	/**
+	 * What went wrong first: the others go on all the same.
+	 *
+	 * @var ?\Throwable
+	 */
+	private ?\Throwable $failure = null;
+
+	/**
+	 * The piece of work that has its turn, and how many of WordPress's hooks were running when it began.
+	 *
+	 * @var array{\Fiber<mixed, mixed, mixed, mixed>, int}|null
+	 */
+	private static ?array $turn = null;
+
+	/**
+	 * Begins a piece of work, and does it until it has to wait.
+	 *
+	 * @param string           $name Its name. There is none of that name under way.
+	 * @param callable(): void $work The work.
+	 */
+	public function begin( string $name, callable $work ): void {
+		$this->under_way[ $name ] = array( new \Fiber( $work ), null );
+		$this->turn( $name );
+	}
+
+	/**
+	 * Waits for a moment, and lets each piece of work go on until it has to wait again.
+	 *
+	 * @return bool Whether one has come to its end.
+	 */
+	public function go_on(): bool {
+		$before  = count( $this->under_way );
+		$seconds = 1 === $before ? self::LONGEST : self::MOMENT;
+		foreach ( array_keys( $this->under_way ) as $name ) {
+			$transfers = $this->under_way[ $name ][1];
+			if ( $transfers instanceof \CurlMultiHandle ) {
+				self::rest( $transfers, $seconds );
+			}
+			$this->turn( $name );
+		}
+		return count( $this->under_way ) < $before;
+	}
+
+	/**
+	 * The names of what is under way.
+	 *
+	 * @return list<string>
+	 */
+	public function names(): array {
+		return array_map( 'strval', array_keys( $this->under_way ) );
+	}
+
+	/**
+	 * Throws what went wrong in a piece of work, if anything has.
+	 *
+	 * @throws \Throwable What went wrong first.
+	 */
+	public function end(): void {
+		if ( null !== $this->failure ) {
+			throw $this->failure;
+		}
+	}
+
+	/**
+	 * Waits for a moment for transfers, or lets other work go on meanwhile.
+	 *
+	 * @param \CurlMultiHandle $transfers The transfers.
+	 */
+	public static function wait( \CurlMultiHandle $transfers ): void {
+		[ $fiber, $hooks ] = self::$turn ?? array( null, 0 );
+		// Within a hook that began later it would be left in the middle: WordPress counts on hooks that end in turn.
+		if ( null !== $fiber && \Fiber::getCurrent() === $fiber && self::hooks() === $hooks ) {
+			\Fiber::suspend( $transfers );
+		} else {
+			self::rest( $transfers, self::LONGEST );
+		}
+	}
+
+	/**
+	 * Has a piece of work begin or go on.
+	 *
+	 * @param string $name Its name.
+	 */
+	private function turn( string $name ): void {
+		$before     = self::$turn;
+		[ $fiber ]  = $this->under_way[ $name ];
+		self::$turn = array( $fiber, self::hooks() );
+		try {
+			$this->under_way[ $name ][1] = $fiber->isStarted() ? $fiber->resume() : $fiber->start();
+		} catch ( \Throwable $failure ) {
+			$this->failure ??= $failure;
+		} finally {
+			self::$turn = $before;
+		}
+		if ( $fiber->isTerminated() ) {
+			unset( $this->under_way[ $name ] );
+		}
+	}
+
+	/**
+	 * How many of WordPress's hooks are running.
+	 */
+	private static function hooks(): int {
+		$running = $GLOBALS['wp_current_filter'] ?? array();
+		return is_array( $running ) ? count( $running ) : 0;
+	}
+
+	/**
+	 * Waits until something comes, but not for long.
+	 *
+	 * @param \CurlMultiHandle $transfers What may come.
+	 * @param float            $seconds   For how long.
+	 */
+	private static function rest( \CurlMultiHandle $transfers, float $seconds ): void {
+		// phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_multi_select -- the transfers are the library's.
+		if ( -1 === curl_multi_select( $transfers, $seconds ) ) {
+			usleep( 2000 );
+		}
+	}
+}

@@ -1,0 +1,198 @@
+<?php
+/**
+ * Tests of work on several servers at once.
+ *
+ * @package PlatoniaVid
+ */
+
+// phpcs:disable WordPress.PHP.DiscouragedPHPFunctions -- the environment is what is changed.
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Gateway;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\RawServer;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Work\Schedule;
+
+/**
+ * Tests of PlatoniaVid\Gateway\Meanwhile, and of the runner that works by it: one connection is dead, and the videos of another come as
+ * fast as if it were not there.
+ */
+final class MeanwhileTest extends TestCase {
+	use Parts;
+	use RawServer;
+
+	protected const DURATION = 1;
+
+	/** Seconds from the start of the run to each video that came. @var list<float> */
+	private array $came = array();
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->saveKey();
+		$this->actAs( 'administrator' );
+		$this->addSecond( preg_replace( '~/videos$~', '', $this->raw( array( 'after' => 'stay' ) ) ) );
+		$began = microtime( true );
+		add_action(
+			'platoniavid_video_completed',
+			function () use ( $began ): void {
+				$this->came[] = microtime( true ) - $began;
+			}
+		);
+	}
+
+	protected function tearDown(): void {
+		putenv( 'PLATONIAVID_CONNECTIONS' );
+		parent::tearDown();
+	}
+
+	/**
+	 * Sets a second connection outside of WordPress.
+	 *
+	 * @param string $endpoint Its address.
+	 */
+	private function addSecond( string $endpoint ): void {
+		$second = array(
+			'id'       => 'second',
+			'kind'     => 'openai',
+			'endpoint' => $endpoint,
+			'key'      => self::DEMO_KEY,
+		);
+		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $second ) ) );
+	}
+
+	/**
+	 * A video of the second connection.
+	 *
+	 * @param array<string, mixed> $columns Column names to values.
+	 */
+	private function addAtSecond( array $columns = array() ): Video {
+		return $this->addRow(
+			$columns + array(
+				'author'       => get_current_user_id(),
+				'connection'   => 'second',
+				'status'       => 'queued',
+				'remote_id'    => 'video_of_the_second_' . wp_generate_uuid4(),
+				'submitted_at' => time(),
+			)
+		);
+	}
+
+	/** Videos of the first connection that are ready there. @return list<Video> */
+	private function addReady(): array {
+		$columns = array( 'author' => get_current_user_id() );
+		$ready   = array( $this->addOrdered( $columns ), $this->addOrdered( $columns ), $this->addOrdered( $columns ) );
+		usleep( 20_000 );
+		return $ready;
+	}
+
+	/** @param list<Video> $videos Videos that are to have come. */
+	private function assertCame( array $videos, float $within ): void {
+		foreach ( $videos as $video ) {
+			self::assertSame( Status::Completed, $this->row( $video )->status );
+		}
+		self::assertLessThan( $within, max( $this->came ) );
+	}
+
+	public function test_a_silent_server_holds_up_no_video_of_another_in_a_background_run(): void {
+		array_map( fn() => $this->addAtSecond(), range( 1, 12 ) );
+		$ready = array( ...$this->addReady(), $this->addOrdered( array( 'next_check_at' => time() + 2 ) ) );
+		$this->runner()->run_for( TimeBudget::of( 6.0 ) );
+		$this->assertCame( $ready, 4.0 );
+		self::assertGreaterThan( 0, max( array_column( $this->allOfSecond(), 'attempts' ) ), 'It was waited for.' );
+	}
+
+	/** The rows of the second connection. @return list<array<string, string>> */
+	private function allOfSecond(): array {
+		global $wpdb;
+		return $wpdb->get_results( "SELECT * FROM {$wpdb->prefix}platoniavid_videos WHERE connection = 'second'", ARRAY_A );
+	}
+
+	public function test_an_editor_sees_the_others_in_the_same_answer_and_before_a_silent_server_is_given_up(): void {
+		$dead  = $this->addAtSecond();
+		$ready = $this->addReady();
+		$ids   = array( $dead->id, ...array_column( $ready, 'id' ) );
+		$began = microtime( true );
+		$shown = $this->rest( 'POST', '/videos/refresh', array( 'ids' => $ids ) )->get_data();
+		self::assertLessThan( 7.0, microtime( true ) - $began );
+		self::assertSame( array( 'queued', 'completed', 'completed', 'completed' ), array_column( $shown, 'status' ) );
+		$this->assertCame( $ready, 3.0 );
+	}
+
+	/** What a server may be silent to. @return iterable<string, array{string, array<string, mixed>}> */
+	public static function silences(): iterable {
+		yield 'content' => array( 'content', array( 'status' => 'importing' ) );
+		yield 'an order' => array(
+			'create',
+			array(
+				'status'       => 'submitting',
+				'submitted_at' => 0,
+				'remote_id'    => '',
+			),
+		);
+		yield 'a list' => array( 'list', array( 'status' => 'unconfirmed' ) );
+	}
+
+	/**
+	 * @param string               $operation What is not answered.
+	 * @param array<string, mixed> $columns   A row that asks for it.
+	 */
+	#[DataProvider( 'silences' )]
+	public function test_whatever_it_is_silent_to( string $operation, array $columns ): void {
+		$dead  = $this->addAtSecond( $columns );
+		$ready = $this->addReady();
+		$this->runner()->run_for( TimeBudget::of( 4.5 ) );
+		$this->assertCame( $ready, 3.0 );
+		self::assertCount( 1, array_filter( $this->arrived(), static fn( string $request ): bool => 'create' === $operation || 'POST' !== substr( $request, 0, 4 ) ) );
+		self::assertSame( 'create' === $operation ? Status::Unconfirmed : Status::from( $columns['status'] ), $this->row( $dead )->status );
+	}
+
+	public function test_what_goes_wrong_with_one_does_not_end_the_others(): void {
+		$this->addSecond( getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' );
+		$order = $this->addAtSecond( array( 'status' => 'submitting', 'submitted_at' => 0, 'remote_id' => '' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addReady();
+		add_action(
+			'platoniavid_video_completed',
+			static function (): void {
+				throw new \DomainException( 'A plugin of somebody else’s.' );
+			}
+		);
+		try {
+			$this->runner()->run_for( $this->enough() );
+			self::fail( 'Nobody is told.' );
+		} catch ( \DomainException ) {
+			self::assertSame( Status::Queued, $this->row( $order )->status );
+		}
+		self::assertSame( 4, $this->stats()['paid'] );
+	}
+
+	public function test_a_plugin_that_orders_within_a_hook_is_waited_for_and_hooks_end_in_turn(): void {
+		$this->addAtSecond();
+		$ready  = $this->addReady();
+		$hooks  = array();
+		$orders = 0;
+		add_action(
+			'platoniavid_video_completed',
+			function () use ( &$hooks, &$orders ): void {
+				$before = $GLOBALS['wp_current_filter'];
+				$this->videos()->create( new Order( 'A dog', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4() ), $this->enough() );
+				$hooks[] = $before === $GLOBALS['wp_current_filter'];
+				++$orders;
+			}
+		);
+		add_action( Schedule::HOOK, fn() => $this->runner()->run_for( TimeBudget::of( 5.0 ) ), 5 );
+		remove_all_actions( Schedule::HOOK, 10 );
+		do_action( Schedule::HOOK );
+		$this->assertCame( $ready, 4.0 );
+		self::assertSame( array_fill( 0, $orders, true ), $hooks );
+		self::assertSame( 0, did_action( Schedule::HOOK ) - 1 );
+		self::assertFalse( doing_action( Schedule::HOOK ) );
+	}
+}
