@@ -55,7 +55,7 @@ interface OpenPanel {
 export function Library() {
 	const { canManage } = getContext();
 	const [ place, go, turns ] = useAddress();
-	const [ view, setView, resetView ] = useView();
+	const [ view, setView, resetView ] = useView( place.list, go );
 	const videos = useVideos( view );
 	const { reload } = videos;
 	const [ panel, setPanel ] = useState< OpenPanel | null >( null );

@@ -8,11 +8,13 @@ it( 'reads the place from the address, and forgets what it does not know', () =>
 	expect( renderHook( useAddress ).result.current[ 0 ] ).toEqual( {
 		tab: 'gateway',
 		video: 12,
+		list: {},
 	} );
 	window.history.replaceState( null, '', `${ START }&tab=x&video=x` );
 	expect( renderHook( useAddress ).result.current[ 0 ] ).toEqual( {
 		tab: 'site',
 		video: 0,
+		list: {},
 	} );
 } );
 
@@ -47,4 +49,20 @@ it( 'counts when Back leads to another tab, not when one is chosen', () => {
 	goBack( START );
 	expect( result.current[ 0 ].tab ).toBe( 'site' );
 	expect( result.current[ 2 ] ).toBe( 1 );
+} );
+
+it( 'keeps what it says of the list beside the rest, and can say it better without a step', () => {
+	window.history.replaceState( null, '', `${ START }&search=a%20cat` );
+	const { result } = renderHook( useAddress );
+	expect( result.current[ 0 ].list ).toEqual( { search: 'a cat' } );
+	const steps = window.history.length;
+	act( () =>
+		result.current[ 1 ]( { list: { search: 'a cat & more' } }, true )
+	);
+	expect( window.history.length ).toBe( steps );
+	act( () => result.current[ 1 ]( { video: 5 } ) );
+	expect( window.history.length ).toBe( steps + 1 );
+	expect( window.location.search ).toBe(
+		'?page=platoniavid-videos&search=a%20cat%20%26%20more&video=5'
+	);
 } );

@@ -1,45 +1,56 @@
 import { useCallback, useEffect, useState } from '@wordpress/element';
 import { addQueryArgs, getQueryArg, removeQueryArgs } from '@wordpress/url';
+import { LIST_NAMES, type ListAddress } from './list/list-address';
 
 /** What of the screen its address names. */
 export interface Place {
 	tab: 'site' | 'gateway';
 	/** The video whose details are open; 0 where none is. */
 	video: number;
+	/** How the list is searched, filtered, sorted and shown; empty where the address says nothing of it. */
+	list: ListAddress;
 }
 
 function read(): Place {
 	const { href } = window.location;
+	const text = ( name: string ) => {
+		const value = getQueryArg( href, name );
+		return typeof value === 'string' ? value : '';
+	};
 	return {
-		tab: getQueryArg( href, 'tab' ) === 'gateway' ? 'gateway' : 'site',
-		video: Number( getQueryArg( href, 'video' ) ?? 0 ) || 0,
+		tab: text( 'tab' ) === 'gateway' ? 'gateway' : 'site',
+		video: Number( text( 'video' ) ) || 0,
+		list: Object.fromEntries(
+			LIST_NAMES.map( ( name ) => [ name, text( name ) ] ).filter(
+				( [ , value ] ) => value
+			)
+		),
 	};
 }
 
-function addressOf( { tab, video }: Place ): string {
+function addressOf( { tab, video, list }: Place ): string {
 	return addQueryArgs(
-		removeQueryArgs( window.location.href, 'tab', 'video' ),
+		removeQueryArgs( window.location.href, 'tab', 'video', ...LIST_NAMES ),
 		{
 			...( tab === 'gateway' ? { tab } : {} ),
+			...list,
 			...( video > 0 ? { video } : {} ),
 		}
 	);
 }
 
+/** Goes elsewhere: Back leads back from there, unless the new place takes the place of the present one. */
+export type Go = ( changes: Partial< Place >, isSameStep?: boolean ) => void;
+
 /**
  * The place that the address names; going elsewhere changes the address, and the browser's Back goes back. The
  * number counts how often Back or Forward led to another tab.
  */
-export function useAddress(): [
-	Place,
-	( changes: Partial< Place > ) => void,
-	number,
-] {
+export function useAddress(): [ Place, Go, number ] {
 	const [ { place, turns }, setState ] = useState( () => ( {
 		place: read(),
 		turns: 0,
 	} ) );
-
 	useEffect( () => {
 		const follow = () =>
 			setState( ( now ) => {
@@ -52,12 +63,15 @@ export function useAddress(): [
 		window.addEventListener( 'popstate', follow );
 		return () => window.removeEventListener( 'popstate', follow );
 	}, [] );
-
-	const go = useCallback( ( changes: Partial< Place > ) => {
+	const go = useCallback< Go >( ( changes, isSameStep = false ) => {
 		const next = { ...read(), ...changes };
-		window.history.pushState( null, '', addressOf( next ) );
+		const address = addressOf( next );
+		if ( isSameStep ) {
+			window.history.replaceState( null, '', address );
+		} else {
+			window.history.pushState( null, '', address );
+		}
 		setState( ( now ) => ( { ...now, place: next } ) );
 	}, [] );
-
 	return [ place, go, turns ];
 }

@@ -1,7 +1,9 @@
 import { useDispatch, useSelect } from '@wordpress/data';
 import type { View } from '@wordpress/dataviews/wp';
-import { useState } from '@wordpress/element';
+import { useEffect, useState } from '@wordpress/element';
 import { store as preferencesStore } from '@wordpress/preferences';
+import type { Go } from '../use-address';
+import { fromAddress, toAddress, type ListAddress } from './list-address';
 
 const SCOPE = 'platoniavid';
 const NAME = 'videosView';
@@ -27,10 +29,30 @@ const forNextTime = ( view: View ): View => ( {
 	filters: [],
 } );
 
-/** How a person wants the list: kept for the next visit, apart from what was looked for. */
-export function useView(): [
+const isSame = ( one: unknown, other: unknown ) =>
+	JSON.stringify( one ) === JSON.stringify( other );
+
+/** Whether all that is different is how a search goes on: no step that Back would take. */
+const isTyping = ( now: ListAddress, next: ListAddress ) =>
+	Boolean( now.search && next.search ) &&
+	isSame(
+		{ ...now, search: '', paged: '' },
+		{ ...next, search: '', paged: '' }
+	);
+
+/**
+ * How a person wants the list, which is kept for the next visit, and what is looked for in it. The address names both,
+ * so that a link, a reload and Back show the same.
+ *
+ * @param named What the address names.
+ * @param go    Changes the address.
+ */
+export function useView(
+	named: ListAddress,
+	go: Go
+): [
 	View,
-	( view: View ) => void,
+	( view: View, isSameStep?: boolean ) => void,
 	( () => void ) | false,
 ] {
 	const saved = useSelect(
@@ -40,20 +62,48 @@ export function useView(): [
 		[]
 	);
 	const { set } = useDispatch( preferencesStore );
-	const [ view, setView ] = useState< View >( {
-		...USUAL_VIEW,
-		...saved,
-	} as View );
+	const [ view, setView ] = useState< View >( () =>
+		fromAddress( { ...USUAL_VIEW, ...saved } as View, named )
+	);
 
-	const change = ( next: View ) => {
+	useEffect( () => {
+		// An own change is there already, and with it what an address does not say, such as a filter without a value.
+		setView( ( now ) =>
+			isSame( toAddress( now ), named ) ? now : fromAddress( now, named )
+		);
+		// The same words are the same place.
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [ JSON.stringify( named ) ] );
+
+	const change = ( next: View, isSameStep = false ) => {
 		setView( next );
-		const kept = forNextTime( next );
-		if ( JSON.stringify( kept ) !== JSON.stringify( saved ) ) {
+		// Only what was changed: what a link asked for is nobody's wish for the next visit.
+		const kept = {
+			...USUAL_VIEW,
+			...saved,
+			...Object.fromEntries(
+				Object.entries( forNextTime( next ) ).filter(
+					( [ name, value ] ) =>
+						! isSame(
+							value,
+							forNextTime( view )[ name as keyof View ]
+						)
+				)
+			),
+		};
+		if ( ! isSame( kept, { ...USUAL_VIEW, ...saved } ) ) {
 			void set( SCOPE, NAME, kept );
 		}
+		const [ from, to ] = [ toAddress( view ), toAddress( next ) ];
+		if ( isSame( from, to ) ) {
+			return;
+		}
+		if ( Object.keys( named ).length === 0 ) {
+			// Back leads to what is seen now, whatever is kept for the next visit.
+			go( { list: from }, true );
+		}
+		go( { list: to }, isSameStep || isTyping( from, to ) );
 	};
-	const isUsual =
-		JSON.stringify( forNextTime( view ) ) ===
-		JSON.stringify( forNextTime( USUAL_VIEW ) );
+	const isUsual = isSame( forNextTime( view ), forNextTime( USUAL_VIEW ) );
 	return [ view, change, isUsual ? false : () => change( USUAL_VIEW ) ];
 }

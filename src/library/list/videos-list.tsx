@@ -1,6 +1,6 @@
 import { Button } from '@wordpress/components';
 import { DataViews, type View } from '@wordpress/dataviews/wp';
-import { useState } from '@wordpress/element';
+import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { MouseEvent } from 'react';
 import type { Video } from '../../store/types';
@@ -12,7 +12,8 @@ import type { Videos } from './use-videos';
 
 interface Props {
 	view: View;
-	onChangeView: ( view: View ) => void;
+	/** Shows them otherwise; perhaps in place of what is shown, where Back is not to lead to that. */
+	onChangeView: ( view: View, isSameStep?: boolean ) => void;
 	onResetView: ( () => void ) | false;
 	videos: Videos;
 	/** Opens a video's details. */
@@ -80,6 +81,15 @@ export function VideosList( {
 		onDeleted,
 	} );
 	const [ selection, setSelection ] = useState< string[] >( [] );
+	const { isLoading, pages } = videos;
+	const isBeyond = ! isLoading && pages > 0 && ( view.page ?? 1 ) > pages;
+	useEffect( () => {
+		// A link may name a page that is no more, as may a page whose last video was deleted.
+		if ( isBeyond ) {
+			onChangeView( { ...view, page: pages }, true );
+		}
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [ isBeyond, pages ] );
 
 	return (
 		<>
@@ -91,7 +101,7 @@ export function VideosList( {
 			) }
 			<DataViews
 				view={ view }
-				onChangeView={ onChangeView }
+				onChangeView={ ( next ) => onChangeView( next ) }
 				onReset={ onResetView }
 				fields={ fields }
 				actions={ actions }
