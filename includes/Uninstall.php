@@ -8,6 +8,7 @@
 namespace PlatoniaVid;
 
 use PlatoniaVid\Block\PostContent;
+use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Capabilities;
@@ -39,6 +40,9 @@ final class Uninstall {
 		$everything = ( new Settings( new Models() ) )->is_on( 'delete_data_on_uninstall' );
 		wp_clear_scheduled_hook( Schedule::HOOK );
 		wp_unschedule_hook( PostContent::LATER );
+		wp_unschedule_hook( WaitingPosts::SEARCH );
+		delete_option( WaitingPosts::OPTION );
+		delete_metadata( 'post', 0, WaitingPosts::META, '', true );
 		delete_option( ApiKey::OPTION );
 		delete_option( FormerGateway::KEY );
 		delete_option( ConnectionState::OPTION );

@@ -15,6 +15,7 @@ use PlatoniaVid\Admin\Screens;
 use PlatoniaVid\Admin\SiteHealth;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\Registration;
+use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Cli\Commands;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Rest\ContentController;
@@ -47,6 +48,7 @@ function add_hooks(): void {
 	add_action( 'wp_default_styles', static fn( \WP_Styles $styles ) => platoniavid_service( Registration::class )->add_style( $styles ) );
 	add_action( 'platoniavid_video_completed', static fn( Video $video ) => platoniavid_service( PostContent::class )->fill_in( $video ) );
 	add_action( 'wp_after_insert_post', static fn( int $id ) => platoniavid_service( PostContent::class )->fill_in_post( $id ) );
+	add_action( 'platoniavid_find_waiting_posts', static fn() => platoniavid_service( PostContent::class )->search() );
 	add_action( 'platoniavid_complete_post', static fn( int $id ) => platoniavid_service( PostContent::class )->fill_in_post( $id ) );
 	add_filter(
 		'map_meta_cap',
@@ -59,6 +61,7 @@ function add_hooks(): void {
 	);
 
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( Upgrade::class )->run(), 5 );
+	add_action( 'platoniavid_run', static fn() => platoniavid_service( WaitingPosts::class )->begin_search() );
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( Runner::class )->run_event() );
 
 	// These two also come outside wp-admin, where a plugin brings the editor or the media modal there.

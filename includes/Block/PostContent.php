@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Block;
 
+use PlatoniaVid\Media\Sides;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
@@ -45,8 +46,14 @@ final class PostContent {
 	 * @param \wpdb          $db        WordPress's database.
 	 * @param SoraVideoBlock $block     Makes the HTML.
 	 * @param Placement      $placement Which video may be where.
+	 * @param WaitingPosts   $waiting   Which posts wait for it.
 	 */
-	public function __construct( private readonly \wpdb $db, private readonly SoraVideoBlock $block, private readonly Placement $placement ) {
+	public function __construct(
+		private readonly \wpdb $db,
+		private readonly SoraVideoBlock $block,
+		private readonly Placement $placement,
+		private readonly WaitingPosts $waiting,
+	) {
 	}
 
 	/**
@@ -55,17 +62,8 @@ final class PostContent {
 	 * @param Video $video The video.
 	 */
 	public function fill_in( Video $video ): void {
-		$ids = $this->db->get_col(
-			$this->db->prepare(
-				"SELECT ID FROM %i WHERE post_type <> 'revision' AND post_content LIKE %s AND ( post_content LIKE %s OR post_content LIKE %s )",
-				$this->db->posts,
-				$this->having( self::BEGINNING ),
-				$this->having( '"videoId":' . $video->id ),
-				$this->having( $video->request_id )
-			)
-		);
-		foreach ( $ids as $id ) {
-			$this->fill_in_post( is_numeric( $id ) ? (int) $id : 0 );
+		foreach ( $this->waiting->of( $video ) as $id ) {
+			$this->fill_in_post( $id );
 		}
 		$this->fill_in_widgets();
 	}
@@ -82,13 +80,23 @@ final class PostContent {
 			return;
 		}
 		$content = $this->completed_content( $post );
-		if ( $content === $post->post_content ) {
+		$is_done = $content === $post->post_content;
+		if ( ! $is_done && ! $this->is_edited( $id ) ) {
+			$this->save( $post, $content );
 			return;
 		}
-		if ( $this->is_edited( $id ) ) {
+		$this->waiting->note( $id, $post->post_content );
+		if ( ! $is_done ) {
 			wp_schedule_single_event( time() + 5 * MINUTE_IN_SECONDS, self::LATER, array( $id ) );
-		} else {
-			$this->save( $post, $content );
+		}
+	}
+
+	/**
+	 * Goes on with what was saved by a version that did not remember what waits; a callback of that event.
+	 */
+	public function search(): void {
+		foreach ( $this->waiting->search() as $id ) {
+			$this->fill_in_post( $id );
 		}
 	}
 
@@ -97,6 +105,7 @@ final class PostContent {
 	 */
 	public function fill_in_all(): void {
 		wp_unschedule_hook( self::LATER );
+		$this->waiting->forget();
 		$this->fill_in_widgets();
 		$last = 0;
 		do {
@@ -137,7 +146,8 @@ final class PostContent {
 	}
 
 	/**
-	 * Saves a post's completed content, and changes nothing else of it.
+	 * Saves a post's completed content, and changes nothing else of it: not its dates, as nobody has edited it, nor its revisions, which
+	 * say who wrote what. WordPress's hooks fire as ever, so that caches learn of it.
 	 *
 	 * @param \WP_Post $post    The post.
 	 * @param string   $content Its content.
@@ -145,19 +155,16 @@ final class PostContent {
 	private function save( \WP_Post $post, string $content ): void {
 		// Nobody may be logged in here, and WordPress would then take out of the rest what its author was allowed to write.
 		// Its filters stay on for whatever others save meanwhile; only this post's fields are what they were before them.
-		$as_it_is = static function ( array $fields, array $given ) use ( $post, $content ): array {
+		$as_it_is    = static function ( array $fields, array $given ) use ( $post, $content ): array {
 			if ( ( $given['ID'] ?? 0 ) !== $post->ID ) {
 				return $fields;
 			}
-			$kept = array(
-				'post_content'          => $content,
-				'post_title'            => $post->post_title,
-				'post_excerpt'          => $post->post_excerpt,
-				'post_content_filtered' => $post->post_content_filtered,
-			);
-			return array_replace( $fields, array_map( 'wp_slash', $kept ) );
+			$kept = array_intersect_key( array( 'post_content' => $content ) + get_object_vars( $post ), $fields );
+			return array_replace( $fields, wp_slash( $kept ) );
 		};
+		$no_revision = static fn( mixed $number, \WP_Post $saved ): mixed => $saved->ID === $post->ID ? 0 : $number;
 		add_filter( 'wp_insert_post_data', $as_it_is, PHP_INT_MIN, 2 );
+		add_filter( 'wp_revisions_to_keep', $no_revision, PHP_INT_MAX, 2 );
 		try {
 			wp_update_post(
 				array(
@@ -167,6 +174,7 @@ final class PostContent {
 			);
 		} finally {
 			remove_filter( 'wp_insert_post_data', $as_it_is, PHP_INT_MIN );
+			remove_filter( 'wp_revisions_to_keep', $no_revision, PHP_INT_MAX );
 		}
 	}
 
@@ -219,7 +227,7 @@ final class PostContent {
 		if ( '' === $html ) {
 			return $comment;
 		}
-		[ $width, $height ] = $video->dimensions();
+		[ $width, $height ] = Sides::of( $video );
 		unset( $attributes['requestId'], $attributes['remixOf'] );
 		$takes      = array_filter( (array) ( $attributes['takes'] ?? array() ), 'is_int' );
 		$attributes = array(

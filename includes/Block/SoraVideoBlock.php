@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Block;
 
+use PlatoniaVid\Media\Sides;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
@@ -44,7 +45,7 @@ final class SoraVideoBlock {
 		if ( null === $video || false === $url ) {
 			return '';
 		}
-		[ $width, $height ] = $video->dimensions();
+		[ $width, $height ] = Sides::of( $video );
 		$poster             = get_the_post_thumbnail_url( $video->attachment, 'full' );
 		return sprintf(
 			'<figure %s><video controls width="%d" height="%d" src="%s"%s></video></figure>',

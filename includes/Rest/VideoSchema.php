@@ -11,6 +11,7 @@ use PlatoniaVid\Access;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Gateway;
+use PlatoniaVid\Media\Sides;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
@@ -190,15 +191,14 @@ final class VideoSchema {
 		if ( false === $url ) {
 			return null;
 		}
-		$metadata = wp_get_attachment_metadata( $video->attachment );
-		$metadata = is_array( $metadata ) ? $metadata : array();
-		$poster   = get_the_post_thumbnail_url( $video->attachment, 'full' );
+		$poster             = get_the_post_thumbnail_url( $video->attachment, 'full' );
+		[ $width, $height ] = Sides::of( $video );
 		return array(
 			'id'         => $video->attachment,
 			'url'        => $url,
 			'poster_url' => false === $poster ? null : $poster,
-			'width'      => is_numeric( $metadata['width'] ?? null ) ? (int) $metadata['width'] : $video->dimensions()[0],
-			'height'     => is_numeric( $metadata['height'] ?? null ) ? (int) $metadata['height'] : $video->dimensions()[1],
+			'width'      => $width,
+			'height'     => $height,
 		);
 	}
 

@@ -16,6 +16,7 @@ use PlatoniaVid\Admin\Screens;
 use PlatoniaVid\Admin\SiteHealth;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\Registration;
+use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Deactivation;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Rest\ContentController;
@@ -56,6 +57,7 @@ final class HooksTest extends TestCase {
 			array( 'platoniavid_video_completed', PostContent::class, 'fill_in', 10 ),
 			array( 'wp_after_insert_post', PostContent::class, 'fill_in_post', 10 ),
 			array( PostContent::LATER, PostContent::class, 'fill_in_post', 10 ),
+			array( WaitingPosts::SEARCH, PostContent::class, 'search', 10 ),
 			array( 'rest_api_init', RunController::class, 'register_routes', 10 ),
 			array( 'enqueue_block_editor_assets', Screens::class, 'enqueue_editor', 10 ),
 			array( 'init', Translations::class, 'load', 1 ),
@@ -64,6 +66,7 @@ final class HooksTest extends TestCase {
 			array( 'wp_default_styles', Registration::class, 'add_style', 10 ),
 			array( 'map_meta_cap', Access::class, 'map', 10 ),
 			array( 'platoniavid_run', Upgrade::class, 'run', 5 ),
+			array( 'platoniavid_run', WaitingPosts::class, 'begin_search', 10 ),
 			array( 'platoniavid_run', Runner::class, 'run_event', 10 ),
 			array( 'plugin_action_links_' . $plugin, Screens::class, 'add_settings_link', 10 ),
 			array( 'rest_pre_dispatch', Upgrade::class, 'before_route', 5 ),

@@ -1,0 +1,154 @@
+<?php
+/**
+ * Posts whose blocks wait for a video.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Block;
+
+use PlatoniaVid\Videos\Values\Video;
+
+/**
+ * Remembers them as they are saved: looking for a video's posts when it has come would read the contents of all.
+ */
+final class WaitingPosts {
+	/**
+	 * The meta key of a post that waits: a value for each name that its blocks give a video.
+	 */
+	public const META = '_platoniavid_waiting';
+
+	/**
+	 * The event that looks through what was saved before posts were remembered, and how far it is: the last post's id, or self::ALL.
+	 */
+	public const SEARCH = 'platoniavid_find_waiting_posts';
+	public const OPTION = 'platoniavid_posts_searched';
+	private const ALL   = 'all';
+
+	/**
+	 * Ids that are looked through at once, and seconds that an event goes on for.
+	 */
+	private const STEP    = 2000;
+	private const SECONDS = 10;
+
+	/**
+	 * How an unfinished block of ours begins and ends. In its JSON WordPress writes two hyphens as \u002d, so it ends where it seems to.
+	 */
+	private const UNFINISHED = '~<!-- wp:platoniavid/sora-video (\{(?:(?!-->).)*?\}) /-->~s';
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	public function __construct( private readonly \wpdb $db ) {
+	}
+
+	/**
+	 * Notes what a post waits for, as it is saved.
+	 *
+	 * @param int    $post    The post's id; no revision.
+	 * @param string $content Its content.
+	 */
+	public function note( int $post, string $content ): void {
+		$names = self::names( $content );
+		$known = array_filter( (array) get_post_meta( $post, self::META ), 'is_string' );
+		foreach ( array_diff( $known, $names ) as $name ) {
+			delete_post_meta( $post, self::META, $name );
+		}
+		foreach ( array_diff( $names, $known ) as $name ) {
+			add_post_meta( $post, self::META, $name );
+		}
+	}
+
+	/**
+	 * The posts that wait for a video, and the one that it was ordered for.
+	 *
+	 * @param Video $video The video.
+	 * @return list<int>
+	 */
+	public function of( Video $video ): array {
+		$ids = $this->db->get_col(
+			$this->db->prepare(
+				'SELECT post_id FROM %i WHERE meta_key = %s AND meta_value IN ( %s, %s )',
+				$this->db->postmeta,
+				self::META,
+				(string) $video->id,
+				$video->request_id
+			)
+		);
+		$ids = array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, $ids );
+		return array_values( array_unique( array_filter( array( $video->post, ...$ids ) ) ) );
+	}
+
+	/**
+	 * Sees that what was saved before posts were remembered is looked through, once, in events of its own; a callback of the background's run.
+	 */
+	public function begin_search(): void {
+		if ( self::ALL !== get_option( self::OPTION ) && false === wp_next_scheduled( self::SEARCH ) ) {
+			wp_schedule_single_event( time(), self::SEARCH );
+		}
+	}
+
+	/**
+	 * Looks through some more posts, and says when to go on.
+	 *
+	 * @return iterable<int> The ids of those that have unfinished blocks.
+	 */
+	public function search(): iterable {
+		$ends = microtime( true ) + self::SECONDS;
+		$last = $this->db->get_var( $this->db->prepare( 'SELECT MAX(ID) FROM %i', $this->db->posts ) );
+		$last = is_numeric( $last ) ? (int) $last : 0;
+		$done = get_option( self::OPTION );
+		$done = is_numeric( $done ) ? (int) $done : 0;
+		while ( $done < $last && microtime( true ) < $ends ) {
+			$ids = $this->db->get_col(
+				$this->db->prepare(
+					"SELECT ID FROM %i WHERE ID > %d AND ID <= %d AND post_type <> 'revision' AND post_content LIKE %s",
+					$this->db->posts,
+					$done,
+					$done + self::STEP,
+					'%' . $this->db->esc_like( '<!-- wp:platoniavid/sora-video {' ) . '%'
+				)
+			);
+			foreach ( $ids as $id ) {
+				yield is_numeric( $id ) ? (int) $id : 0;
+			}
+			$done += self::STEP;
+			update_option( self::OPTION, $done, false );
+		}
+		if ( $done < $last ) {
+			wp_schedule_single_event( time() + MINUTE_IN_SECONDS, self::SEARCH );
+		} else {
+			update_option( self::OPTION, self::ALL, false );
+		}
+	}
+
+	/**
+	 * Forgets how far the search is: what is saved while the plugin is not active is not noted.
+	 */
+	public function forget(): void {
+		wp_unschedule_hook( self::SEARCH );
+		delete_option( self::OPTION );
+	}
+
+	/**
+	 * What the unfinished blocks of a content wait for: ids of videos, or names of orders where there was no id yet.
+	 *
+	 * @param string $content The content.
+	 * @return list<string>
+	 */
+	private static function names( string $content ): array {
+		$names = array();
+		if ( preg_match_all( self::UNFINISHED, $content, $found ) > 0 ) {
+			foreach ( $found[1] as $json ) {
+				$block   = json_decode( $json, true );
+				$block   = is_array( $block ) ? $block : array();
+				$name    = $block['videoId'] ?? 0;
+				$name    = is_int( $name ) && $name > 0 ? (string) $name : $block['requestId'] ?? '';
+				$names[] = is_string( $name ) ? $name : '';
+			}
+		}
+		return array_values( array_unique( array_filter( $names ) ) );
+	}
+}
