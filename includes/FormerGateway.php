@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid;
 
+use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\Definitions;
 use PlatoniaVid\Settings\ApiKey;
@@ -18,9 +19,9 @@ use PlatoniaVid\Videos\Storage\Table;
  */
 final class FormerGateway {
 	/**
-	 * Notes that it was done. Read with each request to the plugin's routes, so it comes with WordPress's own options.
+	 * How far it was done: 1 is without the models.
 	 */
-	public const OPTION = 'platoniavid_has_connections';
+	private const DONE = 2;
 
 	/**
 	 * The option of the one key.
@@ -30,11 +31,17 @@ final class FormerGateway {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Connections $connections The connections.
-	 * @param ApiKey      $key         Their keys.
-	 * @param Table       $table       What was ordered.
+	 * @param Connections      $connections The connections.
+	 * @param ConnectionEditor $editor      Adds to them.
+	 * @param ApiKey           $key         Their keys.
+	 * @param Table            $table       What was ordered.
 	 */
-	public function __construct( private readonly Connections $connections, private readonly ApiKey $key, private readonly Table $table ) {
+	public function __construct(
+		private readonly Connections $connections,
+		private readonly ConnectionEditor $editor,
+		private readonly ApiKey $key,
+		private readonly Table $table,
+	) {
 	}
 
 	/**
@@ -42,24 +49,27 @@ final class FormerGateway {
 	 * environment, and with that the connection that it defines. Each step can be done again.
 	 */
 	public function adopt(): void {
-		if ( false !== get_option( self::OPTION ) || ( 'cli' === PHP_SAPI && ( wp_doing_cron() || ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) ) ) ) {
+		if ( in_array( get_option( Connections::ADOPTED ), array( self::DONE, (string) self::DONE ), true ) || ( 'cli' === PHP_SAPI && ( wp_doing_cron() || ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) ) ) ) {
 			return;
 		}
 		$settings = get_option( Settings::OPTION, array() );
 		$settings = is_array( $settings ) ? $settings : array();
 		$text     = static fn( string $name ): string => is_string( $settings[ $name ] ?? null ) ? $settings[ $name ] : '';
 		$id       = isset( Definitions::all()[ Definitions::FIXED ] ) ? Definitions::FIXED : Connections::FIRST;
-		if ( false === get_option( Connections::OPTION ) ) {
-			$this->connections->adopt( $id, $text( 'gateway' ), $text( 'endpoint' ) );
+		$sealed   = get_option( self::KEY );
+		if ( ( is_string( $sealed ) && '' !== $sealed ) || '' !== $text( 'gateway' ) . $text( 'endpoint' ) ) {
+			$this->editor->adopt( $id, $text( 'gateway' ), $text( 'endpoint' ) );
 		}
-		$sealed     = get_option( self::KEY );
 		$connection = $this->connections->find( $id );
 		if ( is_string( $sealed ) && '' !== $sealed && null !== $connection ) {
 			$this->key->adopt( $sealed, $connection );
 		}
+		if ( is_array( $settings['models'] ?? null ) && array() !== $settings['models'] ) {
+			$this->editor->change( $connection ?? $this->connections->first(), array( 'models' => array_values( $settings['models'] ) ) );
+		}
 		$this->table->name_connection( $id );
-		update_option( Settings::OPTION, array_diff_key( $settings, array_flip( array( 'gateway', 'endpoint' ) ) ), true );
+		update_option( Settings::OPTION, array_diff_key( $settings, array_flip( array( 'gateway', 'endpoint', 'models' ) ) ), true );
 		delete_option( self::KEY );
-		update_option( self::OPTION, 1, true );
+		update_option( Connections::ADOPTED, self::DONE, true );
 	}
 }

@@ -37,7 +37,7 @@ final class Uninstall {
 	 * Cleans the current site.
 	 */
 	private static function clean_site(): void {
-		$everything = ( new Settings( new Models() ) )->is_on( 'delete_data_on_uninstall' );
+		$everything = Services::current()->get( Settings::class )->is_on( 'delete_data_on_uninstall' );
 		wp_clear_scheduled_hook( Schedule::HOOK );
 		wp_unschedule_hook( PostContent::LATER );
 		wp_unschedule_hook( WaitingPosts::SEARCH );
@@ -56,7 +56,7 @@ final class Uninstall {
 			( new Table( $wpdb ) )->drop();
 			delete_option( Settings::OPTION );
 			delete_option( Connections::OPTION );
-			delete_option( FormerGateway::OPTION );
+			delete_option( Connections::ADOPTED );
 			foreach ( MediaImporter::META as $key ) {
 				delete_metadata( 'post', 0, $key, '', true );
 			}

@@ -140,6 +140,9 @@ final class Commands {
 	 * <prompt>
 	 * : What the video shows.
 	 *
+	 * [--connection=<id>]
+	 * : The connection that it is ordered from; the usual one that has the model where it is missing.
+	 *
 	 * [--model=<model>]
 	 * : The model's id; the site's usual one where it is missing.
 	 *
@@ -173,6 +176,7 @@ final class Commands {
 			seconds: ctype_digit( $seconds ) ? (int) $seconds : -1,
 			author: get_current_user_id(),
 			request_id: wp_generate_uuid4(),
+			connection: $options['connection'] ?? '',
 		);
 		try {
 			$this->tell( $this->videos->create( $order, TimeBudget::of( 60.0 ) )[0] );

@@ -23,6 +23,7 @@ final class Connection {
 	 * @param bool                  $enabled    Whether it takes orders.
 	 * @param array<string, string> $fixed      The fields that are set outside of WordPress, and what sets them: the name of a constant.
 	 * @param int                   $removed_at When it was removed, in Unix seconds; 0 where it was not. What was ordered of it is finished.
+	 * @param list<mixed>|null      $models     Its models, as they are stored; null for its kind's usual ones. Settings\Models reads them.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -32,6 +33,7 @@ final class Connection {
 		public readonly bool $enabled = true,
 		public readonly array $fixed = array(),
 		public readonly int $removed_at = 0,
+		public readonly ?array $models = null,
 	) {
 	}
 

@@ -8,16 +8,21 @@
 namespace PlatoniaVid\Connections;
 
 use PlatoniaVid\Gateway\Kinds\Kinds;
-use PlatoniaVid\Settings\KeySeal;
 
 /**
  * Those that are set outside of WordPress, and behind them the stored ones. One that is removed is kept in mind, for what was ordered
- * of it, and for the day on which it is added again.
+ * of it, and for the day on which it is added again. ConnectionEditor changes them.
  *
- * @phpstan-type Stored array{id: string, kind: string, endpoint: string, label: string, enabled: bool, removed_at: int, outside: bool}
+ * @phpstan-import-type Stored from ConnectionStore
  */
 final class Connections {
 	public const OPTION = 'platoniavid_connections';
+
+	/**
+	 * Notes that the one gateway of an earlier version is among them. Read with each request to the plugin's routes, so it comes with
+	 * WordPress's own options.
+	 */
+	public const ADOPTED = 'platoniavid_has_connections';
 
 	/**
 	 * The id of a site's first connection where nothing outside of WordPress defines one.
@@ -25,13 +30,30 @@ final class Connections {
 	public const FIRST = 'first';
 
 	/**
+	 * Sets the collaborators.
+	 *
+	 * @param ConnectionStore $store What is stored.
+	 */
+	public function __construct( private readonly ConnectionStore $store ) {
+	}
+
+	/**
 	 * All that take orders, may take them, or lack something for it: in their order, without the removed ones.
 	 *
 	 * @return list<Connection> At least one: a site without any has the usual server's.
 	 */
 	public function all(): array {
-		$all = array_values( array_filter( $this->known(), static fn( Connection $connection ): bool => 0 === $connection->removed_at ) );
-		return array() === $all ? array( $this->make( self::record( self::new_id( Kinds::get( '' )->id(), $this->stored() ) ) ) ) : $all;
+		$all = $this->set_up();
+		return array() === $all ? array( $this->make( ConnectionStore::record( self::usual_id( $this->store->all() ) ) ) ) : $all;
+	}
+
+	/**
+	 * The same without the one that stands for none.
+	 *
+	 * @return list<Connection>
+	 */
+	public function set_up(): array {
+		return array_values( array_filter( $this->known(), static fn( Connection $connection ): bool => 0 === $connection->removed_at ) );
 	}
 
 	/**
@@ -77,77 +99,16 @@ final class Connections {
 	 * Whether what was ordered before there were connections has been given its own.
 	 */
 	private function knows_of_earlier_ones(): bool {
-		return false !== get_option( self::OPTION );
+		return false !== get_option( self::ADOPTED );
 	}
 
 	/**
-	 * What the first one would be.
+	 * The id of the one that a site without any has.
 	 *
-	 * @param array{gateway?: string, endpoint?: string} $changes Its kind and address, as far as they change; an empty address is its kind's own.
-	 */
-	public function first_with( array $changes ): Connection {
-		$first  = $this->first();
-		$record = $this->stored()[ $first->id ] ?? self::record( $first->id );
-		return $this->make(
-			array(
-				'kind'     => $changes['gateway'] ?? $record['kind'],
-				'endpoint' => $changes['endpoint'] ?? $record['endpoint'],
-			) + $record
-		);
-	}
-
-	/**
-	 * Has the first one lead elsewhere. Another server is another connection: the present one is removed, and finishes what it has.
-	 *
-	 * @param array{gateway?: string, endpoint?: string} $changes Its kind and address, as far as they change.
-	 * @return Connection The first one now.
-	 */
-	public function lead_first( array $changes ): Connection {
-		$first = $this->first();
-		$next  = $this->first_with( $changes );
-		$all   = $this->stored();
-		$moved = array(
-			'kind'     => $next->kind->id(),
-			'endpoint' => $changes['endpoint'] ?? $all[ $first->id ]['endpoint'] ?? '',
-		);
-		$same  = $next->kind->id() === $first->kind->id() && KeySeal::same( $next->endpoint, $first->endpoint );
-		if ( $same || isset( Definitions::all()[ $first->id ] ) ) {
-			$this->write( array( $first->id => $moved + ( $all[ $first->id ] ?? self::record( $first->id ) ) ) + $all );
-			return $this->first();
-		}
-		$all[ $first->id ] = array( 'removed_at' => time() ) + ( $all[ $first->id ] ?? self::record( $first->id, $first->kind->id() ) );
-		$id                = $this->former_id( $next ) ?? self::new_id( $next->kind->id(), $all );
-		$this->write( array( $id => $moved + self::record( $id ) ) + $all );
-		return $this->first();
-	}
-
-	/**
-	 * The id that the same server had before it was removed; null where it is new here.
-	 *
-	 * @param Connection $connection Its kind and address.
-	 */
-	private function former_id( Connection $connection ): ?string {
-		foreach ( $this->known() as $id => $known ) {
-			if ( 0 !== $known->removed_at && $known->kind->id() === $connection->kind->id() && KeySeal::same( $known->endpoint, $connection->endpoint ) ) {
-				return (string) $id;
-			}
-		}
-		return null;
-	}
-
-	/**
-	 * An id that no connection has or had.
-	 *
-	 * @param string                $kind   The connection's kind.
 	 * @param array<string, Stored> $stored What is stored.
 	 */
-	private static function new_id( string $kind, array $stored ): string {
-		$taken = $stored + Definitions::all();
-		$name  = array() === $stored ? self::FIRST : substr( str_replace( '_', '-', $kind ), 0, 30 );
-		for ( $id = $name, $number = 2; isset( $taken[ $id ] ); $number++ ) {
-			$id = "$name-$number";
-		}
-		return $id;
+	private static function usual_id( array $stored ): string {
+		return ConnectionStore::new_id( array() === $stored ? self::FIRST : Kinds::get( '' )->id(), $stored );
 	}
 
 	/**
@@ -156,11 +117,11 @@ final class Connections {
 	 * @return array<string, Connection> By their ids.
 	 */
 	private function known(): array {
-		$stored = $this->stored();
+		$stored = $this->store->all();
 		$known  = array();
 		$set    = Definitions::all();
 		foreach ( array_keys( $set + $stored ) as $id ) {
-			$record = $stored[ $id ] ?? self::record( (string) $id );
+			$record = $stored[ $id ] ?? ConnectionStore::record( (string) $id );
 			$kind   = $set[ $id ]['fields']['kind'] ?? $record['kind'];
 			// What was ordered of another plugin's kind is left alone while that plugin is away.
 			$is_here = isset( $set[ $id ] ) || ! $record['outside'];
@@ -176,10 +137,11 @@ final class Connections {
 	 *
 	 * @param Stored $record What is stored.
 	 */
-	private function make( array $record ): Connection {
+	public function make( array $record ): Connection {
 		$set  = Definitions::all()[ $record['id'] ] ?? array(
 			'fields' => array(),
 			'names'  => array(),
+			'models' => null,
 		);
 		$kind = Kinds::get( $set['fields']['kind'] ?? $record['kind'] );
 		// A key that is set outside of WordPress never meets a stored address.
@@ -193,25 +155,7 @@ final class Connections {
 			enabled: $record['enabled'],
 			fixed: $set['names'],
 			removed_at: array() === $set['names'] ? $record['removed_at'] : 0,
-		);
-	}
-
-	/**
-	 * A connection of which nothing is stored yet.
-	 *
-	 * @param string $id   Its id.
-	 * @param string $kind Its kind; the usual one where nothing is said.
-	 * @return Stored
-	 */
-	private static function record( string $id, string $kind = '' ): array {
-		return array(
-			'id'         => $id,
-			'kind'       => $kind,
-			'endpoint'   => '',
-			'label'      => '',
-			'enabled'    => true,
-			'removed_at' => 0,
-			'outside'    => isset( Definitions::all()[ $id ] ),
+			models: $set['models'] ?? $record['models'],
 		);
 	}
 
@@ -222,52 +166,5 @@ final class Connections {
 	 */
 	private static function without_credentials( string $address ): string {
 		return 1 === preg_match( '~^\w+://[^/?#]*@~', $address ) ? '' : $address;
-	}
-
-	/**
-	 * What is stored.
-	 *
-	 * @return array<string, Stored> By the connections' ids.
-	 */
-	private function stored(): array {
-		$stored = array();
-		$option = get_option( self::OPTION );
-		foreach ( is_array( $option ) ? $option : array() as $item ) {
-			if ( ! is_array( $item ) || ! is_string( $item['id'] ?? null ) || 1 !== preg_match( '/^[a-z0-9-]{1,40}$/D', $item['id'] ) ) {
-				continue;
-			}
-			$text                  = static fn( string $name ): string => is_string( $item[ $name ] ?? null ) ? $item[ $name ] : '';
-			$stored[ $item['id'] ] = array(
-				'id'         => $item['id'],
-				'kind'       => $text( 'kind' ),
-				'endpoint'   => $text( 'endpoint' ),
-				'label'      => $text( 'label' ),
-				'enabled'    => false !== ( $item['enabled'] ?? true ),
-				'removed_at' => is_int( $item['removed_at'] ?? null ) ? $item['removed_at'] : 0,
-				// What is stored of one that is defined outside of WordPress is none without its definition.
-				'outside'    => true === ( $item['outside'] ?? false ),
-			);
-		}
-		return $stored;
-	}
-
-	/**
-	 * Stores all.
-	 *
-	 * @param array<string, Stored> $all By their ids, in their order.
-	 */
-	private function write( array $all ): void {
-		update_option( self::OPTION, array_values( $all ), false );
-	}
-
-	/**
-	 * Notes what an earlier version had as its one gateway, as the first connection.
-	 *
-	 * @param string $id       The id that it gets.
-	 * @param string $kind     Its kind, as it was stored.
-	 * @param string $endpoint Its address, as it was stored; empty for its kind's own.
-	 */
-	public function adopt( string $id, string $kind, string $endpoint ): void {
-		$this->write( '' === $kind . $endpoint ? array() : array( $id => array( 'endpoint' => $endpoint ) + self::record( $id, $kind ) ) );
 	}
 }

@@ -38,8 +38,9 @@ final class Definitions {
 	/**
 	 * What is set, in its order.
 	 *
-	 * @return array<string, array{fields: array<string, string>, names: array<string, string>}> By the connections' ids: the fields
-	 *         kind, endpoint, key and label as far as they are set, and the name of the constant that sets each.
+	 * @return array<string, array{fields: array<string, string>, names: array<string, string>, models: list<mixed>|null}> By the
+	 *         connections' ids: the fields kind, endpoint, key and label as far as they are set, the name of the constant that sets each,
+	 *         and the models, null where none are set.
 	 */
 	public static function all(): array {
 		$single = array_filter(
@@ -55,6 +56,7 @@ final class Definitions {
 			$all[ self::FIXED ] = array(
 				'fields' => array_map( Outside::value( ... ), $single ),
 				'names'  => $single,
+				'models' => null,
 			);
 		}
 		foreach ( Outside::items( self::SEVERAL ) as $item ) {
@@ -62,9 +64,12 @@ final class Definitions {
 			if ( is_array( $item ) && 1 === preg_match( '/^[a-z0-9-]{1,40}$/D', $id ) ) {
 				$given        = array_intersect_key( $item, array_flip( self::FIELDS ) );
 				$fields       = array_filter( array_map( static fn( mixed $value ): string => is_string( $value ) ? trim( $value ) : '', $given ) );
+				$models       = is_array( $item['models'] ?? null ) && array() !== $item['models'] ? array_values( $item['models'] ) : null;
+				$set          = array_merge( array_keys( $fields ), null === $models ? array() : array( 'models' ) );
 				$all[ $id ] ??= array(
 					'fields' => $fields,
-					'names'  => array_fill_keys( array_keys( $fields ), self::SEVERAL ),
+					'names'  => array_fill_keys( $set, self::SEVERAL ),
+					'models' => $models,
 				);
 			}
 		}

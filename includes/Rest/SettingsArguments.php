@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\Definitions;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\PublicAddress;
@@ -23,10 +24,11 @@ final class SettingsArguments {
 	/**
 	 * The arguments.
 	 *
-	 * @param Models $models The models that a default is chosen from.
+	 * @param Models      $models      The models that a default is chosen from.
+	 * @param Connections $connections The connections that a default is chosen from.
 	 * @return array<string, array<string, mixed>>
 	 */
-	public static function all( Models $models ): array {
+	public static function all( Models $models, Connections $connections ): array {
 		$roles = array(
 			'type'     => 'array',
 			'maxItems' => 100,
@@ -48,10 +50,16 @@ final class SettingsArguments {
 				'maxLength'         => 500,
 				'validate_callback' => self::is_public_address( ... ),
 			),
+			'default_connection'         => array(
+				'description'       => 'The id of the connection that is ordered from where it has the model; an empty string for the first one that has it.',
+				'type'              => 'string',
+				'maxLength'         => 40,
+				'validate_callback' => static fn( mixed $id ): bool => in_array( $id, array_merge( array( '' ), array_column( $connections->all(), 'id' ) ), true ),
+			),
 			'default_model'              => array(
 				'description' => 'A model’s id.',
 				'type'        => 'string',
-				'enum'        => array_column( $models->all(), 'id' ),
+				'enum'        => array_values( array_unique( array_column( $models->all(), 'id' ) ) ),
 			),
 			'default_size'               => array(
 				'description' => 'Pixels, as 1280x720.',
@@ -166,11 +174,11 @@ final class SettingsArguments {
 	}
 
 	/**
-	 * The list of models.
+	 * A connection's list of models.
 	 *
 	 * @return array<string, mixed>
 	 */
-	private static function models(): array {
+	public static function models(): array {
 		$text = array(
 			'type'      => 'string',
 			'maxLength' => 200,

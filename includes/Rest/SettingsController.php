@@ -1,6 +1,6 @@
 <?php
 /**
- * `/settings`, `/connection` and `/models`.
+ * `/settings` and `/connection`.
  *
  * @package PlatoniaVid
  */
@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Failure;
@@ -19,14 +20,15 @@ use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
-use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\VideoException;
 use PlatoniaVid\Videos\Work\Draining;
 use PlatoniaVid\Videos\Work\Schedule;
 
 /**
- * What the settings screen and the block's form need. Never the key.
+ * What the settings screen needs. Never the key.
+ *
+ * @phpstan-import-type Model from Models
  */
 final class SettingsController {
 	/**
@@ -37,11 +39,11 @@ final class SettingsController {
 	 * @param Models         $models   The models.
 	 * @param GatewayFactory $gateways Makes the gateway.
 	 * @param Schedule       $schedule How the background runs get on.
-	 * @param VideoQueries   $queries  How long videos take.
 	 * @param Connections    $connections The first one is set here.
 	 * @param SettingsGuard  $guard    What may not be stored.
 	 * @param Draining       $draining What removed connections still have.
 	 * @param ConnectionState $state   How connections get on.
+	 * @param ConnectionEditor $editor Changes the first one.
 	 */
 	public function __construct(
 		private readonly Settings $settings,
@@ -49,11 +51,11 @@ final class SettingsController {
 		private readonly Models $models,
 		private readonly GatewayFactory $gateways,
 		private readonly Schedule $schedule,
-		private readonly VideoQueries $queries,
 		private readonly Connections $connections,
 		private readonly SettingsGuard $guard,
 		private readonly Draining $draining,
 		private readonly ConnectionState $state,
+		private readonly ConnectionEditor $editor,
 	) {
 	}
 
@@ -75,9 +77,9 @@ final class SettingsController {
 					'methods'             => 'POST',
 					'callback'            => $this->save_settings( ... ),
 					'permission_callback' => $manages,
-					'args'                => SettingsArguments::all( $this->models ),
+					'args'                => SettingsArguments::all( $this->models, $this->connections ),
 				),
-				'schema' => fn(): array => SettingsSchema::settings( $this->models ),
+				'schema' => fn(): array => SettingsSchema::settings( $this->models, $this->connections ),
 			)
 		);
 		register_rest_route(
@@ -91,18 +93,6 @@ final class SettingsController {
 					'args'                => array( 'key' => SettingsArguments::key() ),
 				),
 				'schema' => SettingsSchema::connection( ... ),
-			)
-		);
-		register_rest_route(
-			VideosController::NAMESPACE,
-			'/models',
-			array(
-				array(
-					'methods'             => 'GET',
-					'callback'            => $this->get_models( ... ),
-					'permission_callback' => static fn(): bool => current_user_can( Access::GENERATE ),
-				),
-				'schema' => fn(): array => SettingsSchema::models( $this->models ),
 			)
 		);
 	}
@@ -124,6 +114,7 @@ final class SettingsController {
 				'gateway'                    => $first->kind->id(),
 				'endpoint'                   => $first->endpoint,
 				'endpoint_fixed'             => $first->is_trusted(),
+				'default_connection'         => $defaults['connection'],
 				'default_model'              => $defaults['model'],
 				'default_size'               => $defaults['size'],
 				'default_seconds'            => $defaults['seconds'],
@@ -133,7 +124,7 @@ final class SettingsController {
 				),
 				'roles_available'            => self::roles(),
 				'limits'                     => array( 'videos_per_day' => $this->settings->videos_per_day() ),
-				'models'                     => $this->models->all(),
+				'models'                     => array_map( self::plain_model( ... ), $this->models->of( $first ) ),
 				'media'                      => $this->settings->media(),
 				'runner'                     => $this->schedule->state(),
 				'delete_remote_after_import' => $this->settings->is_on( 'delete_remote_after_import' ),
@@ -176,7 +167,7 @@ final class SettingsController {
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	private function save_settings( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
-		$changes = array_intersect_key( $request->get_params(), SettingsArguments::all( $this->models ) );
+		$changes = array_intersect_key( $request->get_params(), SettingsArguments::all( $this->models, $this->connections ) );
 		try {
 			$this->guard->check( $changes );
 		} catch ( VideoException $refusal ) {
@@ -191,13 +182,17 @@ final class SettingsController {
 		if ( array() !== $leads ) {
 			$this->lead( $leads );
 		}
-		$changes = array_diff_key( $changes, array_flip( array( 'gateway', 'endpoint' ) ) );
+		if ( is_array( $changes['models'] ?? null ) ) {
+			$this->editor->change( $this->editor->keep_first(), array( 'models' => array_values( $changes['models'] ) ) );
+		}
+		$changes = array_diff_key( $changes, array_flip( array( 'gateway', 'endpoint', 'models' ) ) );
 		if ( array() !== $changes ) {
 			$this->settings->save( $changes );
 		}
 		if ( null !== $key ) {
-			$this->key->save( $key );
-			$this->state->resume( $this->connections->first()->id );
+			$first = $this->editor->keep_first();
+			$this->key->save( $key, $first );
+			$this->state->resume( $first->id );
 		}
 		$this->draining->settle();
 		return $this->get_settings();
@@ -211,7 +206,7 @@ final class SettingsController {
 	private function lead( array $leads ): void {
 		$before = $this->connections->first();
 		$key    = 'option' === $this->key->source( $before ) ? $this->key->value( $before ) : '';
-		$after  = $this->connections->lead_first( $leads );
+		$after  = $this->editor->lead( $before, $leads['gateway'] ?? null, $leads['endpoint'] ?? null );
 		if ( '' !== $key && KeySeal::same( $after->endpoint, $before->endpoint ) ) {
 			$this->key->save( $key, $after );
 		}
@@ -254,29 +249,12 @@ final class SettingsController {
 	}
 
 	/**
-	 * The models.
-	 */
-	private function get_models(): \WP_REST_Response {
-		return new \WP_REST_Response(
-			array(
-				'models'       => array_map( $this->describe_model( ... ), $this->models->all() ),
-				'defaults'     => $this->settings->defaults(),
-				'currency'     => Models::CURRENCY,
-				'capabilities' => $this->gateways->capabilities()->all(),
-			)
-		);
-	}
-
-	/**
-	 * A model with what the site knows of it.
+	 * A model without its connection.
 	 *
-	 * @param array<string, mixed>&array{id: string} $model The model.
+	 * @param Model $model The model.
 	 * @return array<string, mixed>
 	 */
-	private function describe_model( array $model ): array {
-		return $model + array(
-			'available'       => $this->models->is_available( $model['id'] ),
-			'typical_seconds' => $this->queries->typical_seconds( $model['id'] ),
-		);
+	private static function plain_model( array $model ): array {
+		return array_diff_key( $model, array_flip( array( 'connection', 'connection_label' ) ) );
 	}
 }

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Rest;
 
+use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
@@ -25,8 +26,14 @@ final class SettingsGuard {
 	 * @param Connections  $connections The first one is what may change.
 	 * @param ApiKey       $key         Its key.
 	 * @param VideoQueries $queries     Whether it has open videos.
+	 * @param ConnectionEditor $editor  What it would become.
 	 */
-	public function __construct( private readonly Connections $connections, private readonly ApiKey $key, private readonly VideoQueries $queries ) {
+	public function __construct(
+		private readonly Connections $connections,
+		private readonly ApiKey $key,
+		private readonly VideoQueries $queries,
+		private readonly ConnectionEditor $editor,
+	) {
 	}
 
 	/**
@@ -54,9 +61,9 @@ final class SettingsGuard {
 		if ( $outside && '' !== trim( is_string( $changes['key'] ?? null ) ? $changes['key'] : '' ) ) {
 			throw $this->fixed( $first->fixed['key'] );
 		}
-		$leads = array_intersect_key( $changes, array_flip( array( 'gateway', 'endpoint' ) ) );
-		$next  = $this->connections->first_with( array_filter( $leads, 'is_string' ) );
-		$then  = $next->endpoint;
+		$kind = is_string( $changes['gateway'] ?? null ) ? $changes['gateway'] : null;
+		$next = $this->editor->with( $first, $kind, $endpoint );
+		$then = $next->endpoint;
 		if ( $outside && ( ! KeySeal::same( $then, $now ) || ( null !== $endpoint && '' !== $endpoint && ! KeySeal::same( $endpoint, $now ) ) ) ) {
 			throw new VideoException(
 				'platoniavid_key_fixed',
@@ -68,8 +75,7 @@ final class SettingsGuard {
 				'none'
 			);
 		}
-		$kind = is_string( $changes['gateway'] ?? null ) ? $changes['gateway'] : $first->kind->id();
-		if ( isset( $first->fixed['kind'] ) && $kind !== $first->kind->id() ) {
+		if ( isset( $first->fixed['kind'] ) && null !== $kind && $kind !== $first->kind->id() ) {
 			throw $this->fixed( $first->fixed['kind'] );
 		}
 		// One that is set outside of WordPress can't be left to finish its videos while another one begins.

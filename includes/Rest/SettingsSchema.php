@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Rest;
 
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Capabilities;
 use PlatoniaVid\Settings\Models;
 
@@ -17,13 +18,14 @@ final class SettingsSchema {
 	/**
 	 * The schema of `/settings`: what can be written, and what is only read.
 	 *
-	 * @param Models $models The models that a default is chosen from.
+	 * @param Models      $models      The models that a default is chosen from.
+	 * @param Connections $connections The connections that a default is chosen from.
 	 * @return array<string, mixed>
 	 */
-	public static function settings( Models $models ): array {
+	public static function settings( Models $models, Connections $connections ): array {
 		$fields        = array_map(
 			static fn( array $field ): array => array_diff_key( $field, array( 'validate_callback' => true ) ),
-			SettingsArguments::all( $models )
+			SettingsArguments::all( $models, $connections )
 		);
 		$fields['key'] = array(
 			'description' => 'Where the key comes from, and enough of it for its owner to know it by. Never the key.',
@@ -48,7 +50,7 @@ final class SettingsSchema {
 			),
 		);
 		// A site whose filter leaves no model has no default.
-		foreach ( array( 'default_model', 'default_size', 'default_seconds' ) as $name ) {
+		foreach ( array( 'default_connection', 'default_model', 'default_size', 'default_seconds' ) as $name ) {
 			$fields[ $name ] = array_intersect_key( $fields[ $name ], array_flip( array( 'description', 'type' ) ) );
 		}
 		// Roles that were chosen may be gone by now.
@@ -109,15 +111,25 @@ final class SettingsSchema {
 	}
 
 	/**
-	 * The schema of `/models`.
+	 * The properties of a model, with what the site knows of it.
 	 *
-	 * @param Models $models The models that a default is chosen from.
-	 * @return array<string, mixed>
+	 * @return array<array-key, mixed>
 	 */
-	public static function models( Models $models ): array {
-		$list                     = SettingsArguments::all( $models )['models'];
-		$item                     = is_array( $list['items'] ?? null ) ? $list['items'] : array();
-		$known                    = is_array( $item['properties'] ?? null ) ? $item['properties'] : array();
+	public static function model(): array {
+		$item  = SettingsArguments::models()['items'] ?? null;
+		$known = array(
+			'connection'       => array(
+				'description' => 'The id of the connection that has it.',
+				'type'        => 'string',
+			),
+			'connection_label' => array(
+				'description' => 'What that connection is called.',
+				'type'        => 'string',
+			),
+		);
+		if ( is_array( $item ) && is_array( $item['properties'] ?? null ) ) {
+			$known += $item['properties'];
+		}
 		$known['available']       = array(
 			'description' => 'Whether the gateway took it when it was last asked.',
 			'type'        => 'boolean',
@@ -126,21 +138,37 @@ final class SettingsSchema {
 			'description' => 'How long its videos take on this site, from the order to the Media Library, in seconds; null where too few have come to say.',
 			'type'        => array( 'integer', 'null' ),
 		);
+		return $known;
+	}
+
+	/**
+	 * The schema of `/models`.
+	 *
+	 * @return array<string, mixed>
+	 */
+	public static function models(): array {
+		$capabilities = Schema::of( array_fill_keys( Capabilities::OPERATIONS, array( 'type' => 'boolean' ) ) );
 		return Schema::resource(
 			'models',
 			array(
-				'models'       => Schema::list_of( $known ),
+				'models'       => array( 'description' => 'Those of all connections that take orders, in their order.' ) + Schema::list_of( self::model() ),
 				'defaults'     => Schema::of(
 					array(
-						'model'   => array( 'type' => 'string' ),
-						'size'    => array( 'type' => 'string' ),
-						'seconds' => array( 'type' => 'integer' ),
+						'connection' => array( 'type' => 'string' ),
+						'model'      => array( 'type' => 'string' ),
+						'size'       => array( 'type' => 'string' ),
+						'seconds'    => array( 'type' => 'integer' ),
 					)
 				),
 				'currency'     => self::currency(),
-				'capabilities' => array(
-					'description' => 'What the gateway can do, by operation, as far as is known.',
-				) + Schema::of( array_fill_keys( Capabilities::OPERATIONS, array( 'type' => 'boolean' ) ) ),
+				'capabilities' => array( 'description' => 'What the first connection’s server can do, by operation, as far as is known.' ) + $capabilities,
+				'connections'  => array( 'description' => 'All connections that videos may be at, with what each server can do.' ) + Schema::list_of(
+					array(
+						'id'           => array( 'type' => 'string' ),
+						'label'        => array( 'type' => 'string' ),
+						'capabilities' => $capabilities,
+					)
+				),
 			)
 		);
 	}

@@ -57,26 +57,42 @@ final class UsageController {
 	 * @param \WP_REST_Request<array{days: int}> $request The request.
 	 */
 	private function get_usage( \WP_REST_Request $request ): \WP_REST_Response {
-		$rows  = $this->queries->usage( time() - (int) $request['days'] * DAY_IN_SECONDS, current_user_can( Access::MANAGE ) ? null : get_current_user_id() );
+		$found = $this->queries->usage( time() - (int) $request['days'] * DAY_IN_SECONDS, current_user_can( Access::MANAGE ) ? null : get_current_user_id() );
+		$rows  = array();
 		$total = array(
 			'videos'         => 0,
 			'seconds'        => 0,
 			'estimated_cost' => 0.0,
 		);
-		foreach ( $rows as $index => $row ) {
-			$cost                             = $this->models->cost( $row['model'], $row['seconds'] );
-			$rows[ $index ]['estimated_cost'] = $cost;
-			$total['videos']                 += $row['videos'];
-			$total['seconds']                += $row['seconds'];
-			// One unknown price makes the sum unknown.
-			$total['estimated_cost'] = null === $cost || null === $total['estimated_cost'] ? null : $total['estimated_cost'] + $cost;
+		foreach ( $found as $row ) {
+			$row['estimated_cost'] = $this->models->cost( $row['connection'], $row['model'], $row['seconds'] );
+			// A model may be at several connections, at a price of its own.
+			$name          = "{$row['date']} {$row['author']} {$row['model']}";
+			$rows[ $name ] = self::sum( $rows[ $name ] ?? null, $row ) + array_diff_key( $row, array( 'connection' => true ) );
+			$total         = self::sum( $total, $row );
 		}
 		return new \WP_REST_Response(
 			array(
-				'rows'     => $rows,
+				'rows'     => array_values( $rows ),
 				'total'    => $total,
 				'currency' => Models::CURRENCY,
 			)
+		);
+	}
+
+	/**
+	 * Two counts together. One unknown price makes the sum unknown.
+	 *
+	 * @param array{videos: int, seconds: int, estimated_cost: float|null, ...}|null $one   One; null for none.
+	 * @param array{videos: int, seconds: int, estimated_cost: float|null, ...}      $other Another one.
+	 * @return array{videos: int, seconds: int, estimated_cost: float|null}
+	 */
+	private static function sum( ?array $one, array $other ): array {
+		$costs = array( null === $one ? 0.0 : $one['estimated_cost'], $other['estimated_cost'] );
+		return array(
+			'videos'         => ( $one['videos'] ?? 0 ) + $other['videos'],
+			'seconds'        => ( $one['seconds'] ?? 0 ) + $other['seconds'],
+			'estimated_cost' => in_array( null, $costs, true ) ? null : array_sum( $costs ),
 		);
 	}
 }

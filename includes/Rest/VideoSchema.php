@@ -47,37 +47,39 @@ final class VideoSchema {
 			'title'      => 'platoniavid-video',
 			'type'       => 'object',
 			'properties' => array(
-				'id'              => self::field( 'The site’s own id of the video.', 'integer' ) + $read,
-				'status'          => self::field( 'Where the video is on its way.', 'string' ) + array( 'enum' => Status::values() ) + $read,
-				'progress'        => self::field( 'How much is done, in percent.', 'integer' ) + array(
+				'id'               => self::field( 'The site’s own id of the video.', 'integer' ) + $read,
+				'status'           => self::field( 'Where the video is on its way.', 'string' ) + array( 'enum' => Status::values() ) + $read,
+				'progress'         => self::field( 'How much is done, in percent.', 'integer' ) + array(
 					'minimum' => 0,
 					'maximum' => 100,
 				) + $read,
-				'model'           => self::field( 'The model’s id.', 'string' ) + array( 'context' => array( 'view' ) ),
-				'prompt'          => self::field( 'What the video shows; empty where the gateway does not say.', 'string' ) + array(
+				'connection'       => self::field( 'The id of the connection that it is ordered from.', 'string' ) + array( 'context' => array( 'view' ) ),
+				'connection_label' => self::field( 'What that connection is called; empty where it is not set up here.', 'string' ) + $read,
+				'model'            => self::field( 'The model’s id.', 'string' ) + array( 'context' => array( 'view' ) ),
+				'prompt'           => self::field( 'What the video shows; empty where the gateway does not say.', 'string' ) + array(
 					'context'   => array( 'view' ),
 					'maxLength' => Gateway::PROMPT_LENGTH,
 				),
-				'size'            => self::field(
+				'size'             => self::field(
 					'Width and height in pixels, as 1280x720; empty where the gateway does not say.',
 					'string'
 				) + array( 'context' => array( 'view' ) ),
-				'seconds'         => self::field( 'Length in seconds.', 'integer' ) + array( 'context' => array( 'view' ) ),
-				'author'          => self::field( 'The id of the user who asked for it.', 'integer' ) + $read,
-				'author_name'     => self::field( 'That user’s public name; empty where there is no such user any more.', 'string' ) + $read,
-				'can_edit'        => self::field( 'Whether the person who asks may try it again, vary or delete it.', 'boolean' ) + $read,
-				'post'            => self::field( 'The id of the post it was asked for in, or 0.', 'integer' ) + array(
+				'seconds'          => self::field( 'Length in seconds.', 'integer' ) + array( 'context' => array( 'view' ) ),
+				'author'           => self::field( 'The id of the user who asked for it.', 'integer' ) + $read,
+				'author_name'      => self::field( 'That user’s public name; empty where there is no such user any more.', 'string' ) + $read,
+				'can_edit'         => self::field( 'Whether the person who asks may try it again, vary or delete it.', 'boolean' ) + $read,
+				'post'             => self::field( 'The id of the post it was asked for in, or 0.', 'integer' ) + array(
 					'context' => array( 'view' ),
 					'minimum' => 0,
 				),
-				'reference_image' => self::field( 'The id of the image that it begins with.', array( 'integer', 'null' ) ) + $read,
-				'remix_of'        => self::field( 'The site’s id of the video it was made from.', array( 'integer', 'null' ) ) + $read,
-				'remote_id'       => self::field( 'The gateway’s id.', array( 'string', 'null' ) ) + $read,
-				'candidates'      => self::field(
+				'reference_image'  => self::field( 'The id of the image that it begins with.', array( 'integer', 'null' ) ) + $read,
+				'remix_of'         => self::field( 'The site’s id of the video it was made from.', array( 'integer', 'null' ) ) + $read,
+				'remote_id'        => self::field( 'The gateway’s id.', array( 'string', 'null' ) ) + $read,
+				'candidates'       => self::field(
 					'The gateway’s ids that an unconfirmed video may have.',
 					'array'
 				) + $read + array( 'items' => array( 'type' => 'string' ) ),
-				'attachment'      => self::field( 'The video in the Media Library.', array( 'object', 'null' ) ) + $read + array(
+				'attachment'       => self::field( 'The video in the Media Library.', array( 'object', 'null' ) ) + $read + array(
 					'properties' => array(
 						'id'         => self::field( 'The attachment’s id.', 'integer' ),
 						'url'        => self::field( 'The file’s address.', 'string' ) + array( 'format' => 'uri' ),
@@ -86,14 +88,14 @@ final class VideoSchema {
 						'height'     => self::field( 'Height in pixels.', 'integer' ),
 					),
 				),
-				'error'           => self::field( 'Why it failed or waits.', array( 'object', 'null' ) ) + $read + array(
+				'error'            => self::field( 'Why it failed or waits.', array( 'object', 'null' ) ) + $read + array(
 					'properties' => array(
 						'code'    => self::field( 'What went wrong, for programs.', 'string' ),
 						'message' => self::field( 'What went wrong, for people.', 'string' ),
 						'action'  => self::field( 'The next step.', 'string' ) + array( 'enum' => VideoError::ACTIONS ),
 					),
 				),
-				'history'         => self::field( 'What went wrong on the way, the newest last.', 'array' ) + $read + array(
+				'history'          => self::field( 'What went wrong on the way, the newest last.', 'array' ) + $read + array(
 					'items' => array(
 						'type'       => 'object',
 						'properties' => array(
@@ -103,12 +105,12 @@ final class VideoSchema {
 						),
 					),
 				),
-				'created_at'      => self::field( 'When it was asked for, in UTC.', 'string' ) + $date,
-				'updated_at'      => self::field( 'When it last changed, in UTC.', 'string' ) + $date,
-				'version'         => self::field( 'How often the video has changed; of two answers the higher one is the newer.', 'integer' ) + $read,
-				'completed_at'    => self::field( 'When it was in the Media Library, in UTC.', array( 'string', 'null' ) ) + $date,
-				'next_check_in'   => self::field( 'Seconds until there is something new to ask for; null where there is not.', array( 'integer', 'null' ) ) + $read,
-				'estimated_cost'  => self::field( 'What it costs in Rials, where the price is known.', array( 'number', 'null' ) ) + $read,
+				'created_at'       => self::field( 'When it was asked for, in UTC.', 'string' ) + $date,
+				'updated_at'       => self::field( 'When it last changed, in UTC.', 'string' ) + $date,
+				'version'          => self::field( 'How often the video has changed; of two answers the higher one is the newer.', 'integer' ) + $read,
+				'completed_at'     => self::field( 'When it was in the Media Library, in UTC.', array( 'string', 'null' ) ) + $date,
+				'next_check_in'    => self::field( 'Seconds until there is something new to ask for; null where there is not.', array( 'integer', 'null' ) ) + $read,
+				'estimated_cost'   => self::field( 'What it costs in Rials, where the price is known.', array( 'number', 'null' ) ) + $read,
 			),
 		);
 	}
@@ -143,30 +145,32 @@ final class VideoSchema {
 	 */
 	public function describe( Video $video ): array {
 		return array(
-			'id'              => $video->id,
-			'status'          => $video->status->value,
-			'progress'        => $video->progress,
-			'model'           => $video->model,
-			'prompt'          => $video->prompt,
-			'size'            => $video->size,
-			'seconds'         => $video->seconds,
-			'author'          => $video->author,
-			'author_name'     => (string) get_the_author_meta( 'display_name', $video->author ),
-			'can_edit'        => current_user_can( Access::EDIT_VIDEO, $video ),
-			'post'            => $video->post,
-			'reference_image' => 0 === $video->reference_image ? null : $video->reference_image,
-			'remix_of'        => 0 === $video->remix_of ? null : $video->remix_of,
-			'remote_id'       => '' === $video->remote_id ? null : $video->remote_id,
-			'candidates'      => $video->candidates,
-			'attachment'      => $this->attachment( $video ),
-			'error'           => null === $video->error ? null : get_object_vars( $video->error ),
-			'history'         => array_map( static fn( array $entry ): array => array( 'at' => self::date( $entry['at'] ) ) + $entry, $video->history ),
-			'created_at'      => self::date( $video->created_at ),
-			'updated_at'      => self::date( $video->updated_at ),
-			'version'         => $video->version,
-			'completed_at'    => 0 === $video->completed_at ? null : self::date( $video->completed_at ),
-			'next_check_in'   => $this->next_check_in( $video ),
-			'estimated_cost'  => $this->models->cost( $video->model, $video->seconds ),
+			'id'               => $video->id,
+			'status'           => $video->status->value,
+			'progress'         => $video->progress,
+			'connection'       => $video->connection,
+			'connection_label' => $this->connections->find( $video->connection )->label ?? '',
+			'model'            => $video->model,
+			'prompt'           => $video->prompt,
+			'size'             => $video->size,
+			'seconds'          => $video->seconds,
+			'author'           => $video->author,
+			'author_name'      => (string) get_the_author_meta( 'display_name', $video->author ),
+			'can_edit'         => current_user_can( Access::EDIT_VIDEO, $video ),
+			'post'             => $video->post,
+			'reference_image'  => 0 === $video->reference_image ? null : $video->reference_image,
+			'remix_of'         => 0 === $video->remix_of ? null : $video->remix_of,
+			'remote_id'        => '' === $video->remote_id ? null : $video->remote_id,
+			'candidates'       => $video->candidates,
+			'attachment'       => $this->attachment( $video ),
+			'error'            => null === $video->error ? null : get_object_vars( $video->error ),
+			'history'          => array_map( static fn( array $entry ): array => array( 'at' => self::date( $entry['at'] ) ) + $entry, $video->history ),
+			'created_at'       => self::date( $video->created_at ),
+			'updated_at'       => self::date( $video->updated_at ),
+			'version'          => $video->version,
+			'completed_at'     => 0 === $video->completed_at ? null : self::date( $video->completed_at ),
+			'next_check_in'    => $this->next_check_in( $video ),
+			'estimated_cost'   => $this->models->cost( $video->connection, $video->model, $video->seconds ),
 		);
 	}
 

@@ -85,7 +85,26 @@ final class ApiKey {
 	 */
 	public function needs_reentry( ?Connection $connection = null ): bool {
 		$connection ??= $this->connections->first();
-		return 'none' === $this->source( $connection ) && isset( self::stored()[ $connection->id ] );
+		return 'none' === $this->source( $connection ) && self::is_stored( $connection->id );
+	}
+
+	/**
+	 * Whether a key is stored, readable or not.
+	 *
+	 * @param string $id The id of the connection whose key it is.
+	 */
+	public static function is_stored( string $id ): bool {
+		return isset( self::stored()[ $id ] );
+	}
+
+	/**
+	 * Whether a connection can be asked with the key that there is. Some servers need none; one whose key can't be read any more is not
+	 * asked without it.
+	 *
+	 * @param Connection $connection The connection.
+	 */
+	public function suffices( Connection $connection ): bool {
+		return '' !== $this->value( $connection ) || ( ! $connection->kind->needs_key( $connection->endpoint ) && ! $this->needs_reentry( $connection ) );
 	}
 
 	/**

@@ -7,10 +7,13 @@
 
 namespace PlatoniaVid\Settings;
 
+use PlatoniaVid\Connections\Connection;
+use PlatoniaVid\Connections\Connections;
+
 /**
- * Models are data: these are the defaults, and `platoniavid_models` changes them.
+ * Models are data, and belong to connections: those that are stored of one, or what is usual of its kind. `platoniavid_models` changes them.
  *
- * @phpstan-type Model array{id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, reference_image: bool, remix: bool}
+ * @phpstan-type Model array{connection: string, connection_label: string, id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, reference_image: bool, remix: bool}
  */
 final class Models {
 	/**
@@ -26,68 +29,54 @@ final class Models {
 	public const REFUSED_OPTION = 'platoniavid_refused_models';
 
 	/**
-	 * All models, the first one being the default.
+	 * Sets the collaborators.
+	 *
+	 * @param Connections $connections Whose models they are.
+	 * @param ApiKey      $key         Which of those can be asked.
+	 */
+	public function __construct( private readonly Connections $connections, private readonly ApiKey $key ) {
+	}
+
+	/**
+	 * The connections that take orders, in their order.
+	 *
+	 * @return list<Connection>
+	 */
+	public function connections(): array {
+		return array_values(
+			array_filter( $this->connections->all(), fn( Connection $connection ): bool => $connection->enabled && $this->key->suffices( $connection ) )
+		);
+	}
+
+	/**
+	 * The models of all connections that take orders, in their order. Where none does, the first one's: what a site could make with a key.
 	 *
 	 * @return list<Model> Sizes in pixels as "1280x720", lengths in seconds, prices in Rials per second or null.
 	 */
 	public function all(): array {
-		$defaults = array(
-			array(
-				'id'               => 'sora-2',
-				'label'            => 'Sora 2',
-				'description'      => __( 'Quick, for drafts and social media.', 'platoniavid' ),
-				'sizes'            => array( '1280x720', '720x1280' ),
-				'seconds'          => array( 4, 8, 12 ),
-				'price_per_second' => null,
-			),
-			array(
-				'id'               => 'sora-2-pro',
-				'label'            => 'Sora 2 Pro',
-				'description'      => __( 'Slower and more detailed, for finished films.', 'platoniavid' ),
-				'sizes'            => array( '1280x720', '720x1280', '1792x1024', '1024x1792' ),
-				'seconds'          => array( 4, 8, 12 ),
-				'price_per_second' => null,
-			),
-		);
-
-		/**
-		 * Filters the models that editors can choose from: those of the settings, or the usual ones where none are set.
-		 *
-		 * @since 0.1.0
-		 *
-		 * @param array[] $models Each with `id`, `label`, `description`, `sizes` ("1280x720"), `seconds` (integers)
-		 *                        `price_per_second` (Rials, or null where unknown), `reference_image` and `remix` (whether it can
-		 *                        do that; true where nothing is said). One without an id, a size or a length is left out.
-		 */
-		$models = array();
-		foreach ( (array) apply_filters( 'platoniavid_models', $this->stored() ?? $defaults ) as $model ) {
-			$model = $this->normalize( $model );
-			if ( null !== $model ) {
-				$models[] = $model;
-			}
-		}
-		return $models;
+		$open = $this->connections();
+		return $this->at( array_column( array() === $open ? array( $this->connections->first() ) : $open, 'id' ) );
 	}
 
 	/**
-	 * The models of the settings; null where none are set.
+	 * A connection's models, whether it takes orders or not.
 	 *
-	 * @return array<mixed>|null
+	 * @param Connection $connection The connection.
+	 * @return list<Model>
 	 */
-	private function stored(): ?array {
-		$settings = get_option( Settings::OPTION, array() );
-		$models   = is_array( $settings ) ? $settings['models'] ?? null : null;
-		return is_array( $models ) && array() !== $models ? $models : null;
+	public function of( Connection $connection ): array {
+		return $this->at( array( $connection->id ) );
 	}
 
 	/**
 	 * One model, or null where there is none of that id.
 	 *
-	 * @param string $id The model's id.
+	 * @param string $connection The id of its connection, also of a removed one; empty for the first that takes orders and has it.
+	 * @param string $id         The model's id.
 	 * @return Model|null
 	 */
-	public function find( string $id ): ?array {
-		foreach ( $this->all() as $model ) {
+	public function find( string $connection, string $id ): ?array {
+		foreach ( '' === $connection ? $this->all() : $this->at( array( $connection ) ) as $model ) {
 			if ( $id === $model['id'] ) {
 				return $model;
 			}
@@ -96,34 +85,79 @@ final class Models {
 	}
 
 	/**
-	 * Whether the gateway took a model when it was last asked for it.
+	 * The models of some connections, in the order of all.
 	 *
-	 * @param string $id The model's id.
+	 * @param list<string> $ids The connections' ids.
+	 * @return list<Model>
 	 */
-	public function is_available( string $id ): bool {
-		return ! in_array( $id, $this->refused(), true );
+	private function at( array $ids ): array {
+		$labels = array();
+		$given  = array();
+		foreach ( array_merge( $this->connections->all(), $this->connections->removed() ) as $connection ) {
+			$labels[ $connection->id ] = $connection->label;
+			$usual                     = array_column( $connection->kind->usual_models(), null, 'id' );
+			foreach ( $connection->models ?? $usual as $model ) {
+				// Of a usual one its id may be all that is said.
+				$model   = is_string( $model ) ? $usual[ $model ] ?? null : $model;
+				$given[] = array( 'connection' => $connection->id ) + ( is_array( $model ) ? $model : array() );
+			}
+		}
+
+		/**
+		 * Filters the models that editors can choose from: those that are stored of the connections, or their kinds' usual ones.
+		 *
+		 * @since 0.1.0
+		 *
+		 * @param array[] $models Each with `id`, `label`, `description`, `sizes` ("1280x720"), `seconds` (integers)
+		 *                        `price_per_second` (Rials, or null where unknown), `reference_image` and `remix` (whether it can
+		 *                        do that; true where nothing is said), and `connection`, the id of the connection that has it; the
+		 *                        first one where nothing is said. One without an id, a size or a length is left out.
+		 */
+		$filtered = (array) apply_filters( 'platoniavid_models', $given );
+		$models   = array();
+		foreach ( $filtered as $model ) {
+			$model = $this->normalize( $model, $labels );
+			if ( null !== $model && in_array( $model['connection'], $ids, true ) ) {
+				$models[] = $model;
+			}
+		}
+		return $models;
 	}
 
 	/**
-	 * Remembers whether the gateway takes a model.
+	 * Whether a connection's server took a model when it was last asked for it.
 	 *
-	 * @param string $id    The model's id.
-	 * @param bool   $taken Whether it does.
+	 * @param string $connection The connection's id.
+	 * @param string $id         The model's id.
 	 */
-	public function mark( string $id, bool $taken ): void {
-		if ( $taken !== $this->is_available( $id ) ) {
-			$others = array_values( array_diff( $this->refused(), array( $id ) ) );
-			update_option( self::REFUSED_OPTION, $taken ? $others : array_merge( $others, array( $id ) ), false );
+	public function is_available( string $connection, string $id ): bool {
+		return ! in_array( $id, $this->refused()[ $connection ] ?? array(), true );
+	}
+
+	/**
+	 * Remembers whether a connection's server takes a model.
+	 *
+	 * @param string $connection The connection's id.
+	 * @param string $id         The model's id.
+	 * @param bool   $taken      Whether it does.
+	 */
+	public function mark( string $connection, string $id, bool $taken ): void {
+		if ( $taken !== $this->is_available( $connection, $id ) ) {
+			$refused                = $this->refused();
+			$others                 = array_values( array_diff( $refused[ $connection ] ?? array(), array( $id ) ) );
+			$refused[ $connection ] = $taken ? $others : array_merge( $others, array( $id ) );
+			update_option( self::REFUSED_OPTION, array_filter( $refused ), false );
 		}
 	}
 
 	/**
-	 * Names of the models that the gateway has not refused.
+	 * Names of the models that no server has refused.
 	 *
 	 * @return list<string>
 	 */
 	public function available_labels(): array {
-		return array_column( array_filter( $this->all(), fn( array $model ): bool => $this->is_available( $model['id'] ) ), 'label' );
+		$available = array_filter( $this->all(), fn( array $model ): bool => $this->is_available( $model['connection'], $model['id'] ) );
+		return array_values( array_unique( array_column( $available, 'label' ) ) );
 	}
 
 	/**
@@ -132,50 +166,62 @@ final class Models {
 	 * @return list<string>
 	 */
 	public function remixing_labels(): array {
-		return array_column( array_filter( $this->all(), static fn( array $model ): bool => $model['remix'] ), 'label' );
+		return array_values( array_unique( array_column( array_filter( $this->all(), static fn( array $model ): bool => $model['remix'] ), 'label' ) ) );
 	}
 
 	/**
-	 * The models that the gateway refused.
+	 * The models that were refused.
 	 *
-	 * @return list<string>
+	 * @return array<string, list<string>> Their ids, by the connections'.
 	 */
 	private function refused(): array {
-		return array_values( array_filter( (array) get_option( self::REFUSED_OPTION, array() ), 'is_string' ) );
+		$stored  = get_option( self::REFUSED_OPTION );
+		$refused = array();
+		foreach ( is_array( $stored ) ? $stored : array() as $connection => $ids ) {
+			// Before there were connections it was a list, of what is the first one's now.
+			$id             = is_string( $ids ) ? $this->connections->first()->id : (string) $connection;
+			$refused[ $id ] = array_merge( $refused[ $id ] ?? array(), array_values( array_filter( (array) $ids, 'is_string' ) ) );
+		}
+		return $refused;
 	}
 
 	/**
 	 * What a video of a model costs, in Rials; null where the price is not known.
 	 *
-	 * @param string $id      The model's id.
-	 * @param int    $seconds The video's length.
+	 * @param string $connection The connection's id.
+	 * @param string $id         The model's id.
+	 * @param int    $seconds    The video's length.
 	 */
-	public function cost( string $id, int $seconds ): ?float {
-		$price = $this->find( $id )['price_per_second'] ?? null;
+	public function cost( string $connection, string $id, int $seconds ): ?float {
+		$price = $this->find( $connection, $id )['price_per_second'] ?? null;
 		return null === $price ? null : $price * $seconds;
 	}
 
 	/**
 	 * A model with every field in its form; null where it can't be used.
 	 *
-	 * @param mixed $model What the filter gave.
+	 * @param mixed                 $model  What the filter gave.
+	 * @param array<string, string> $labels What connections are called, by their ids.
 	 * @return Model|null
 	 */
-	private function normalize( mixed $model ): ?array {
+	private function normalize( mixed $model, array $labels ): ?array {
 		if ( ! is_array( $model ) || ! is_string( $model['id'] ?? null ) || '' === $model['id'] ) {
 			return null;
 		}
-		$sizes   = array_filter(
+		$sizes      = array_filter(
 			(array) ( $model['sizes'] ?? array() ),
 			static fn( mixed $size ): bool => is_string( $size ) && 1 === preg_match( '/' . self::SIZE . '/D', $size )
 		);
-		$seconds = array_filter(
+		$seconds    = array_filter(
 			array_map( static fn( mixed $length ): int => is_numeric( $length ) ? (int) $length : 0, (array) ( $model['seconds'] ?? array() ) )
 		);
-		if ( array() === $sizes || array() === $seconds ) {
+		$connection = $model['connection'] ?? $this->connections->first()->id;
+		if ( array() === $sizes || array() === $seconds || ! is_string( $connection ) || ! isset( $labels[ $connection ] ) ) {
 			return null;
 		}
 		return array(
+			'connection'       => $connection,
+			'connection_label' => $labels[ $connection ],
 			'id'               => $model['id'],
 			'label'            => is_string( $model['label'] ?? null ) ? $model['label'] : $model['id'],
 			'description'      => is_string( $model['description'] ?? null ) ? $model['description'] : '',

@@ -9,6 +9,8 @@ namespace PlatoniaVid\Settings;
 
 /**
  * Reads and writes one option. What is stored was valid when it was stored; what is read is checked again.
+ *
+ * @phpstan-import-type Model from Models
  */
 final class Settings {
 	public const OPTION = 'platoniavid_settings';
@@ -49,23 +51,38 @@ final class Settings {
 	/**
 	 * What a new video is made with where nothing else is said. Always a combination that the model offers.
 	 *
-	 * @return array{model: string, size: string, seconds: int} Empty and 0 where the site has no model at all.
+	 * @return array{connection: string, model: string, size: string, seconds: int} Empty and 0 where the site has no model at all.
 	 */
 	public function defaults(): array {
-		$model = $this->models->find( $this->text( 'default_model' ) ) ?? $this->models->all()[0] ?? null;
+		$model = $this->usual_model( $this->text( 'default_model' ) ) ?? $this->usual_model( '' );
 		if ( null === $model ) {
 			return array(
-				'model'   => '',
-				'size'    => '',
-				'seconds' => 0,
+				'connection' => '',
+				'model'      => '',
+				'size'       => '',
+				'seconds'    => 0,
 			);
 		}
 		$seconds = $this->stored()['default_seconds'] ?? 0;
 		return array(
-			'model'   => $model['id'],
-			'size'    => in_array( $this->text( 'default_size' ), $model['sizes'], true ) ? $this->text( 'default_size' ) : $model['sizes'][0],
-			'seconds' => is_int( $seconds ) && in_array( $seconds, $model['seconds'], true ) ? $seconds : $model['seconds'][0],
+			'connection' => $model['connection'],
+			'model'      => $model['id'],
+			'size'       => in_array( $this->text( 'default_size' ), $model['sizes'], true ) ? $this->text( 'default_size' ) : $model['sizes'][0],
+			'seconds'    => is_int( $seconds ) && in_array( $seconds, $model['seconds'], true ) ? $seconds : $model['seconds'][0],
 		);
+	}
+
+	/**
+	 * The model that is meant where no connection is named: the usual connection's, or else that of the first that has it.
+	 *
+	 * @param string $id The model's id; empty for the first one.
+	 * @return Model|null
+	 */
+	public function usual_model( string $id ): ?array {
+		$usual  = $this->text( 'default_connection' );
+		$models = array_filter( $this->models->all(), static fn( array $model ): bool => '' === $id || $id === $model['id'] );
+		$first  = array_filter( $models, static fn( array $model ): bool => $usual === $model['connection'] );
+		return array_values( $first )[0] ?? array_values( $models )[0] ?? null;
 	}
 
 	/**

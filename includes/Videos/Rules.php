@@ -53,15 +53,16 @@ final class Rules {
 	}
 
 	/**
-	 * An order with everything that it leaves open filled in: an empty model or size and a length of 0 are the site's usual ones.
+	 * An order with everything that it leaves open filled in: an empty connection, model or size and a length of 0 are the site's usual ones.
 	 *
 	 * @param Order $order The order.
 	 * @throws VideoException Where it can't be made.
 	 */
 	public function complete( Order $order ): Order {
-		$connection = $this->check( $order );
+		$this->check_prompt( $order->prompt );
 		$defaults   = $this->settings->defaults();
-		$model      = $this->models->find( '' === $order->model ? $defaults['model'] : $order->model );
+		$model      = $this->model( $order, $defaults['model'] );
+		$connection = $this->check_connection( $model['connection'] ?? $order->connection );
 		if ( null === $model ) {
 			throw new VideoException(
 				'platoniavid_model_unknown',
@@ -100,6 +101,23 @@ final class Rules {
 	}
 
 	/**
+	 * The model that an order means; null where there is none.
+	 *
+	 * @param Order  $order The order.
+	 * @param string $usual The id of the site's usual model.
+	 * @return Model|null
+	 */
+	private function model( Order $order, string $usual ): ?array {
+		$id = '' === $order->model ? $usual : $order->model;
+		if ( '' === $order->connection ) {
+			return $this->settings->usual_model( $id );
+		}
+		$connection = $this->connections->find( $order->connection );
+		$first      = '' === $order->model && null !== $connection ? $this->models->of( $connection )[0] ?? null : null;
+		return $this->models->find( $order->connection, $id ) ?? $first;
+	}
+
+	/**
 	 * Refuses what no model makes: an order without words or with too many, or on a site without a key.
 	 *
 	 * @param Order $order The order.
@@ -107,10 +125,21 @@ final class Rules {
 	 * @throws VideoException Where it is refused.
 	 */
 	public function check( Order $order ): Connection {
-		if ( '' === trim( $order->prompt ) ) {
+		$this->check_prompt( $order->prompt );
+		return $this->check_connection( $order->connection );
+	}
+
+	/**
+	 * Refuses a prompt without words, or with too many.
+	 *
+	 * @param string $prompt The prompt.
+	 * @throws VideoException Where it is refused.
+	 */
+	private function check_prompt( string $prompt ): void {
+		if ( '' === trim( $prompt ) ) {
 			throw new VideoException( 'platoniavid_prompt_missing', __( 'Write what the video should show.', 'platoniavid' ), 400, 'edit_prompt' );
 		}
-		if ( mb_strlen( $order->prompt ) > Gateway::PROMPT_LENGTH ) {
+		if ( mb_strlen( $prompt ) > Gateway::PROMPT_LENGTH ) {
 			throw new VideoException(
 				'platoniavid_prompt_too_long',
 				/* translators: %s: a number of characters. */
@@ -119,12 +148,21 @@ final class Rules {
 				'edit_prompt'
 			);
 		}
-		$connection = '' === $order->connection ? $this->usual() : $this->connections->find( $order->connection );
+	}
+
+	/**
+	 * Refuses a connection that can't be ordered from.
+	 *
+	 * @param string $id Its id; empty for the first one.
+	 * @throws VideoException Where it is refused.
+	 */
+	private function check_connection( string $id ): Connection {
+		$connection = '' === $id ? $this->models->connections()[0] ?? $this->connections->first() : $this->connections->find( $id );
 		if ( null === $connection ) {
 			throw VideoException::from_gateway( new GatewayException( Failure::NotHere ) );
 		}
 		self::check_orders( $connection );
-		if ( '' === $this->key->value( $connection ) ) {
+		if ( ! $this->key->suffices( $connection ) ) {
 			throw new VideoException(
 				'platoniavid_key_missing',
 				__( 'The site has no key for the gateway yet. Add one in the settings.', 'platoniavid' ),
@@ -147,19 +185,6 @@ final class Rules {
 			$sentence = __( 'The connection “%s” takes no more orders. Choose another one.', 'platoniavid' );
 			throw new VideoException( 'platoniavid_connection_off', sprintf( $sentence, $connection->label ), 409, 'choose_model' );
 		}
-	}
-
-	/**
-	 * The first connection that takes orders; the first of all where none does.
-	 */
-	private function usual(): Connection {
-		$all = $this->connections->all();
-		foreach ( $all as $connection ) {
-			if ( $connection->enabled && '' !== $this->key->value( $connection ) ) {
-				return $connection;
-			}
-		}
-		return $all[0];
 	}
 
 	/**

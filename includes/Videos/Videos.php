@@ -105,7 +105,7 @@ final class Videos {
 		if ( ! $this->gateways->capabilities( $connection )->can( 'remix' ) ) {
 			throw VideoException::from_gateway( new GatewayException( Failure::Unsupported ) );
 		}
-		$model = $this->models->find( $source->model );
+		$model = $this->models->find( $connection->id, $source->model );
 		if ( null !== $model && ! $model['remix'] ) {
 			throw $this->no_remix( $model['label'] );
 		}

@@ -25,9 +25,6 @@ export interface Alternative {
 export type Instead = Pick< Alternative, 'connection' | 'model' >;
 
 export type Video = PlatoniavidVideo & {
-	/** The id of the server that it was ordered from, and what people call it. */
-	connection?: string;
-	connection_label?: string;
 	alternatives?: Alternative[];
 	_links?: {
 		/** Where it can be looked at before it is in the Media Library; one of several is named by the gateway's id. */
@@ -92,17 +89,8 @@ export interface DeleteOptions {
 	media?: boolean;
 }
 
-export type Model = PlatoniavidModels[ 'models' ][ number ] & {
-	/** The id of the server that has it, and what people call it. */
-	connection?: string;
-	connection_label?: string;
-};
-export type Models = Omit< PlatoniavidModels, 'models' | 'defaults' > & {
-	models: Model[];
-	defaults: PlatoniavidModels[ 'defaults' ] & { connection?: string };
-	/** The servers that have them, in the site's order. */
-	connections?: { id: string; label: string; capabilities: Capabilities }[];
-};
+export type Models = PlatoniavidModels;
+export type Model = Models[ 'models' ][ number ];
 
 /** What the gateway can do, by operation. */
 export type Capabilities = PlatoniavidModels[ 'capabilities' ];

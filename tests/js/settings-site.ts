@@ -4,6 +4,8 @@ import type { Models, Settings } from '../../src/store/types';
 export const models: Models = {
 	models: [
 		{
+			connection: 'first',
+			connection_label: 'Platonia',
 			id: 'sora-2',
 			label: 'Sora 2',
 			description: 'Fast.',
@@ -16,6 +18,8 @@ export const models: Models = {
 			typical_seconds: null,
 		},
 		{
+			connection: 'first',
+			connection_label: 'Platonia',
 			id: 'sora-2-pro',
 			label: 'Sora 2 Pro',
 			description: 'Fine.',
@@ -28,7 +32,12 @@ export const models: Models = {
 			typical_seconds: null,
 		},
 	],
-	defaults: { model: 'sora-2-pro', size: '1792x1024', seconds: 12 },
+	defaults: {
+		connection: 'first',
+		model: 'sora-2-pro',
+		size: '1792x1024',
+		seconds: 12,
+	},
 	currency: 'IRR',
 	capabilities: {
 		remix: true,
@@ -38,6 +47,7 @@ export const models: Models = {
 		spritesheet: true,
 		reference_image: true,
 	},
+	connections: [],
 };
 
 /** What a site with a saved key answers. */
@@ -51,6 +61,7 @@ export const settings: Settings = {
 	gateway: 'platonia',
 	endpoint: 'https://gateway.example/proxy',
 	endpoint_fixed: false,
+	default_connection: 'first',
 	default_model: 'sora-2-pro',
 	default_size: '1792x1024',
 	default_seconds: 12,
@@ -65,7 +76,13 @@ export const settings: Settings = {
 	],
 	limits: { videos_per_day: 0 },
 	models: models.models.map(
-		( { available, typical_seconds: typical, ...model } ) => model
+		( {
+			available,
+			typical_seconds: typical,
+			connection,
+			connection_label: label,
+			...model
+		} ) => model
 	),
 	media: { attach: true, poster: true, max_megabytes: 512 },
 	runner: { last_run: null, overdue: 0, cron_disabled: false },

@@ -5,6 +5,8 @@ export const video = ( fields: Partial< Video > = {} ): Video => ( {
 	id: 1,
 	status: 'queued',
 	progress: 0,
+	connection: 'first',
+	connection_label: 'Platonia',
 	model: 'sora-2',
 	prompt: 'A cat in the rain',
 	size: '1280x720',

@@ -79,7 +79,7 @@ final class FormerGatewayTest extends TestCase {
 		update_option( Table::VERSION_OPTION, 6, true );
 		update_option( Settings::OPTION, $settings + array( 'default_seconds' => 8 ), true );
 		update_option( FormerGateway::KEY, KeySeal::seal( 'first', $address, self::DEMO_KEY ), false );
-		array_map( 'delete_option', array( FormerGateway::OPTION, Connections::OPTION, ApiKey::OPTION ) );
+		array_map( 'delete_option', array( Connections::ADOPTED, Connections::OPTION, ApiKey::OPTION ) );
 		wp_cache_flush();
 	}
 
@@ -115,6 +115,24 @@ final class FormerGatewayTest extends TestCase {
 		} finally {
 			putenv( "PLATONIAVID_ENDPOINT=$simulator" );
 		}
+	}
+
+	public function test_models_of_the_settings_become_those_of_the_first_connection(): void {
+		$own = array(
+			'id'      => 'own',
+			'sizes'   => array( '640x360' ),
+			'seconds' => array( 5 ),
+		);
+		$this->goBack( 'video_open', array( 'models' => array( $own ) ), (string) getenv( 'PLATONIAVID_ENDPOINT' ) );
+		$this->actAs( 'administrator' );
+		$models = $this->rest( 'GET', '/models' )->get_data();
+		$this->assertSame( array( array( 'fixed', 'own' ) ), array_map( static fn ( array $model ): array => array( $model['connection'], $model['id'] ), $models['models'] ) );
+		$this->assertSame( array( 'default_seconds' => 8 ), get_option( Settings::OPTION ) );
+		// A version in between had connections, and the models in the settings still.
+		update_option( Connections::ADOPTED, 1 );
+		update_option( Settings::OPTION, array( 'models' => array( array( 'id' => 'other' ) + $own ) ) );
+		$this->assertSame( array( 'other' ), array_column( $this->rest( 'GET', '/models' )->get_data()['models'], 'id' ) );
+		$this->assertSame( array(), get_option( Settings::OPTION ) );
 	}
 
 	public function test_a_command_line_that_may_lack_the_servers_environment_leaves_it_to_the_web(): void {

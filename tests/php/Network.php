@@ -29,7 +29,7 @@ trait Network {
 				$posts[ $site ] = wp_insert_post( array( "post_title" => "A film", "post_author" => 1, "post_content" => "<!-- wp:platoniavid/sora-video {\"videoId\":$video->id} /-->" ) );
 				$wpdb->update( PlatoniaVid\Videos\Storage\Table::name( $wpdb ), array( "status" => "completed", "attachment" => wp_insert_attachment( array( "post_mime_type" => "video/mp4" ), "film.mp4" ) ), array( "id" => $video->id ) );
 				wp_schedule_single_event( time() + 60, "platoniavid_run" );
-				( new PlatoniaVid\Settings\ApiKey( new PlatoniaVid\Connections\Connections() ) )->save( "pltn_of_$site" );
+				platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->save( "pltn_of_$site" );
 				restore_current_blog();
 			}
 			' . $code . '

@@ -24,7 +24,7 @@ final class ServicesTest extends TestCase {
 	}
 
 	public function test_an_object_is_replaced_by_another_of_its_class_only(): void {
-		$mine = new Settings( new Models() );
+		$mine = new Settings( platoniavid_service( Models::class ) );
 		add_filter( 'platoniavid_service', static fn ( object $service, string $name ): object => Settings::class === $name ? $mine : new \stdClass(), 10, 2 );
 		$services = ( new \ReflectionClass( Services::class ) )->newInstanceWithoutConstructor();
 

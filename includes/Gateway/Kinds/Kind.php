@@ -56,6 +56,25 @@ abstract class Kind {
 	}
 
 	/**
+	 * Whether its servers answer only to those who have a key.
+	 *
+	 * @param string $endpoint The address of the one that is meant.
+	 */
+	public function needs_key( string $endpoint ): bool { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that differ.
+		return true;
+	}
+
+	/**
+	 * The models that one can expect of its servers, in the form of the filter `platoniavid_models`; none where that is not known
+	 * before a server is asked.
+	 *
+	 * @return list<array<string, mixed>>
+	 */
+	public function usual_models(): array {
+		return array();
+	}
+
+	/**
 	 * The headers that carry the key.
 	 *
 	 * @param string $key The key.

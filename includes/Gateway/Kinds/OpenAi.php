@@ -39,6 +39,21 @@ final class OpenAi extends Kind {
 	/**
 	 * {@inheritDoc}
 	 */
+	public function needs_key( string $endpoint ): bool {
+		$host = wp_parse_url( $endpoint, PHP_URL_HOST );
+		return ! is_string( $host ) || 1 === preg_match( '/(?:^|\.)openai\.(?:com|azure\.com)\.?$/iD', $host );
+	}
+
+	/**
+	 * {@inheritDoc}
+	 */
+	public function usual_models(): array {
+		return Sora::models();
+	}
+
+	/**
+	 * {@inheritDoc}
+	 */
 	public function create( string $base, Order $order, Dialect $dialect ): HttpRequest {
 		$fields = array(
 			'model'   => $order->model,

@@ -49,6 +49,13 @@ final class Platonia extends Kind {
 	/**
 	 * {@inheritDoc}
 	 */
+	public function usual_models(): array {
+		return Sora::models();
+	}
+
+	/**
+	 * {@inheritDoc}
+	 */
 	public function create( string $base, Order $order, Dialect $dialect ): HttpRequest {
 		$fields = array(
 			'model'   => $order->model,

@@ -107,16 +107,18 @@ final class VideoQueries {
 	}
 
 	/**
-	 * How long videos of a model take here, from the order to the Media Library: the middle one of the last that came.
+	 * How long videos of a connection's model take here, from the order to the Media Library: the middle one of the last that came.
 	 *
-	 * @param string $model The model's id.
+	 * @param string $connection The connection's id.
+	 * @param string $model      The model's id.
 	 * @return ?int Seconds; null where too few have come to say.
 	 */
-	public function typical_seconds( string $model ): ?int {
+	public function typical_seconds( string $connection, string $model ): ?int {
 		$found = $this->db->get_col(
 			$this->db->prepare(
-				'SELECT completed_at - submitted_at FROM %i WHERE model = %s AND status = %s AND submitted_at > 0 AND completed_at >= submitted_at ORDER BY id DESC LIMIT %d',
+				'SELECT completed_at - submitted_at FROM %i WHERE connection = %s AND model = %s AND status = %s AND submitted_at > 0 AND completed_at >= submitted_at ORDER BY id DESC LIMIT %d',
 				Table::name( $this->db ),
+				$connection,
 				$model,
 				Status::Completed->value,
 				self::SAMPLES
@@ -128,17 +130,19 @@ final class VideoQueries {
 	}
 
 	/**
-	 * What was made at the gateway, by day, author and model. What it refused is not counted.
+	 * What was made at the gateways, by day, author, model and connection. What they refused is not counted.
 	 *
 	 * @param int  $since  Unix seconds.
 	 * @param ?int $author Only this author's; null for all.
-	 * @return list<array{date: string, author: int, model: string, videos: int, seconds: int}> Days in UTC, the newest first.
+	 * @return list<array{date: string, author: int, model: string, connection: string, videos: int, seconds: int}> Days in UTC, the newest first.
 	 */
 	public function usage( int $since, ?int $author ): array {
-		$only  = null === $author ? '' : ' AND author = %d';
-		$rows  = $this->db->get_results(
+		$only = null === $author ? '' : ' AND author = %d';
+		$rows = $this->db->get_results(
 			$this->db->prepare(
-				"SELECT FLOOR(created_at / 86400) AS day, author, model, COUNT(*) AS videos, SUM(seconds) AS seconds FROM %i WHERE remote_id IS NOT NULL AND created_at >= %d$only GROUP BY FLOOR(created_at / 86400), author, model ORDER BY day DESC, author, model", // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of a fixed part above.
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of a fixed part above.
+				'SELECT FLOOR(created_at / 86400) AS day, author, model, connection, COUNT(*) AS videos, SUM(seconds) AS seconds FROM %i ' .
+				"WHERE remote_id IS NOT NULL AND created_at >= %d$only GROUP BY FLOOR(created_at / 86400), author, model, connection ORDER BY day DESC, author, model, connection",
 				array_merge( array( Table::name( $this->db ), $since ), null === $author ? array() : array( $author ) )
 			),
 			ARRAY_A
@@ -147,12 +151,14 @@ final class VideoQueries {
 		foreach ( is_array( $rows ) ? $rows : array() as $row ) {
 			$row     = (array) $row;
 			$int     = static fn( string $name ): int => is_numeric( $row[ $name ] ?? null ) ? (int) $row[ $name ] : 0;
+			$text    = static fn( string $name ): string => is_string( $row[ $name ] ?? null ) ? $row[ $name ] : '';
 			$usage[] = array(
-				'date'    => gmdate( 'Y-m-d', $int( 'day' ) * DAY_IN_SECONDS ),
-				'author'  => $int( 'author' ),
-				'model'   => is_string( $row['model'] ?? null ) ? $row['model'] : '',
-				'videos'  => $int( 'videos' ),
-				'seconds' => $int( 'seconds' ),
+				'date'       => gmdate( 'Y-m-d', $int( 'day' ) * DAY_IN_SECONDS ),
+				'author'     => $int( 'author' ),
+				'model'      => $text( 'model' ),
+				'connection' => $text( 'connection' ),
+				'videos'     => $int( 'videos' ),
+				'seconds'    => $int( 'seconds' ),
 			);
 		}
 		return $usage;

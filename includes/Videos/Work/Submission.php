@@ -189,7 +189,7 @@ final class Submission {
 		} catch ( GatewayException $failure ) {
 			return $this->failed( $video, $failure );
 		}
-		$this->models->mark( $video->model, true );
+		$this->models->mark( $video->connection, $video->model, true );
 		return $this->adopt( $video, $remote );
 	}
 
@@ -245,7 +245,7 @@ final class Submission {
 			return $this->give_up( $video, Status::Unconfirmed, $error );
 		}
 		if ( Failure::ModelRefused === $failure->failure ) {
-			$this->models->mark( $video->model, false );
+			$this->models->mark( $video->connection, $video->model, false );
 			$error = VideoError::model_refused( $this->models->available_labels(), $failure->getMessage() );
 		} elseif ( Failure::OutOfCredit === $failure->failure ) {
 			$error = VideoError::out_of_credit( $failure->getMessage() );

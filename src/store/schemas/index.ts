@@ -10,7 +10,18 @@ export interface PlatoniavidConnection {
 }
 
 export interface PlatoniavidModels {
+	/**
+	 * Those of all connections that take orders, in their order.
+	 */
 	models: {
+		/**
+		 * The id of the connection that has it.
+		 */
+		connection: string;
+		/**
+		 * What that connection is called.
+		 */
+		connection_label: string;
 		id: string;
 		label: string;
 		description: string;
@@ -44,6 +55,7 @@ export interface PlatoniavidModels {
 		typical_seconds: number | null;
 	}[];
 	defaults: {
+		connection: string;
 		model: string;
 		size: string;
 		seconds: number;
@@ -53,7 +65,7 @@ export interface PlatoniavidModels {
 	 */
 	currency: string;
 	/**
-	 * What the gateway can do, by operation, as far as is known.
+	 * What the first connection’s server can do, by operation, as far as is known.
 	 */
 	capabilities: {
 		remix: boolean;
@@ -63,6 +75,21 @@ export interface PlatoniavidModels {
 		spritesheet: boolean;
 		reference_image: boolean;
 	};
+	/**
+	 * All connections that videos may be at, with what each server can do.
+	 */
+	connections: {
+		id: string;
+		label: string;
+		capabilities: {
+			remix: boolean;
+			list: boolean;
+			delete: boolean;
+			thumbnail: boolean;
+			spritesheet: boolean;
+			reference_image: boolean;
+		};
+	}[];
 }
 
 export type PlatoniavidPromptHelp = PlatoniavidPromptHelpState | PlatoniavidPromptHelpAnswer;
@@ -166,6 +193,10 @@ export interface PlatoniavidSettings {
 	 * The gateway’s https address; empty for the usual one.
 	 */
 	endpoint: string;
+	/**
+	 * The id of the connection that is ordered from where it has the model; an empty string for the first one that has it.
+	 */
+	default_connection: string;
 	/**
 	 * A model’s id.
 	 */
@@ -331,6 +362,14 @@ export interface PlatoniavidVideo {
 	 * How much is done, in percent.
 	 */
 	progress: number;
+	/**
+	 * The id of the connection that it is ordered from.
+	 */
+	connection: string;
+	/**
+	 * What that connection is called; empty where it is not set up here.
+	 */
+	connection_label: string;
 	/**
 	 * The model’s id.
 	 */

@@ -11,6 +11,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Connections;
 
+use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\RemoteStatus;
@@ -80,6 +81,55 @@ final class ConnectionsTest extends TestCase {
 		$this->assertSame( 5, $this->connections()->find( 'fifth' )?->removed_at );
 		$this->assertNull( $this->connections()->find( 'fourth' ) );
 		$this->assertNull( $this->connections()->find( 'sixth' ) );
+	}
+
+	public function test_an_order_takes_the_usual_connection_that_has_the_model(): void {
+		$this->addSecond();
+		$this->saveKey();
+		$this->actAs( 'administrator' );
+		$own = array(
+			'id'      => 'own',
+			'sizes'   => array( '640x360' ),
+			'seconds' => array( 5 ),
+		);
+		update_option( Connections::OPTION, array( array( 'id' => 'second', 'outside' => true, 'models' => array( 'sora-2', $own ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'fixed', 'Platonia', 'sora-2' ), $this->ordered( array() ) );
+		$this->assertSame( array( 'second', 'OpenAI-compatible server', 'own' ), $this->ordered( array( 'model' => 'own' ) ) );
+		$this->assertSame( array( 'second', 'OpenAI-compatible server', 'sora-2' ), $this->ordered( array( 'connection' => 'second' ) ) );
+		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'default_connection' => 'second' ) ) );
+		$this->assertSame( 'second', $this->rest( 'GET', '/models' )->get_data()['defaults']['connection'] );
+		$this->assertSame( array( 'second', 'OpenAI-compatible server', 'sora-2' ), $this->ordered( array() ) );
+		$this->assertSame( array( 'fixed', 'Platonia', 'sora-2-pro' ), $this->ordered( array( 'model' => 'sora-2-pro' ) ), 'The usual one does not have it.' );
+		$this->assertSame( array( 'fixed', 'Platonia', 'sora-2' ), $this->ordered( array( 'connection' => 'fixed' ) ) );
+		$refused = fn ( array $fields ): string => $this->rest( 'POST', '/videos', $fields + array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4() ) )->get_data()['code']; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 'platoniavid_model_unknown', $refused( array( 'connection' => 'fixed', 'model' => 'own' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 'platoniavid_connection_missing', $refused( array( 'connection' => 'none' ) ) );
+		self::assertAnswers( 400, $this->rest( 'POST', '/settings', array( 'default_connection' => 'none' ) ) );
+		$this->assertSame( 5, $this->stats()['paid'], 'The server does not know one of the models.' );
+	}
+
+	/**
+	 * Orders a video.
+	 *
+	 * @param array<string, mixed> $fields What is said beside the prompt.
+	 * @return list<string> Its connection, that one's name, and its model.
+	 */
+	private function ordered( array $fields ): array {
+		$video = $this->create( $fields );
+		return array( $video['connection'], $video['connection_label'], $video['model'] );
+	}
+
+	public function test_a_second_connection_changes_nothing_for_a_site_with_one(): void {
+		$this->saveKey();
+		$this->actAs( 'administrator' );
+		$before   = $this->rest( 'GET', '/models' )->get_data();
+		$settings = $this->rest( 'GET', '/settings' )->get_data();
+		$editor   = $this->part( ConnectionEditor::class );
+		$editor->add( 'openrouter', '' );
+		$after = $this->rest( 'GET', '/models' )->get_data();
+		$this->assertSame( array( $before['models'], $before['defaults'] ), array( $after['models'], $after['defaults'] ) );
+		$this->assertSame( $settings, $this->rest( 'GET', '/settings' )->get_data() );
+		$this->assertSame( array( 'fixed', 'Platonia', 'sora-2' ), $this->ordered( array() ) );
 	}
 
 	public function test_each_video_stays_at_the_server_that_it_was_ordered_from(): void {

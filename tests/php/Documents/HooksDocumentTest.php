@@ -78,7 +78,7 @@ final class HooksDocumentTest extends TestCase {
 	public function test_a_model_has_the_fields_of_the_document(): void {
 		$rows = $this->document()->section( 'platoniavid_models' )->rows( 'Field' );
 		$said = array_map( static fn ( array $row ): string => trim( $row['Field'], '`' ), $rows );
-		$this->assertSame( self::sorted( array_keys( ( new Models() )->all()[0] ) ), self::sorted( $said ) );
+		$this->assertSame( self::sorted( array_keys( platoniavid_service( Models::class )->all()[0] ) ), self::sorted( $said ) );
 	}
 
 	public function test_the_operations_are_those_of_the_document(): void {

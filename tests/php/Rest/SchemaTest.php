@@ -102,7 +102,7 @@ final class SchemaTest extends TestCase {
 			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$this->addRow( array( 'status' => 'completed', 'remote_id' => "video_$number", 'submitted_at' => 100, 'completed_at' => 130 ) );
 		}
-		$this->part( Models::class )->mark( 'sora-2', false );
+		$this->part( Models::class )->mark( 'fixed', 'sora-2', false );
 		$this->gateways()->capabilities()->note_lacking( 'remix' );
 		add_filter( 'platoniavid_models', static fn ( array $all ): array => array( array( 'price_per_second' => '12.5' ) + $all[0] ) );
 		$models = $this->assertAnswersAsPublished( '/models', $this->rest( 'GET', '/models' ) );

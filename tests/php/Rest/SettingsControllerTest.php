@@ -372,7 +372,7 @@ final class SettingsControllerTest extends TestCase {
 		$this->assertSame( array( 'sora-2', 'sora-2-pro' ), array_column( $data['models'], 'id' ) );
 		$this->assertSame( array( true, true ), array_column( $data['models'], 'available' ) );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( array( 'model' => 'sora-2', 'size' => '1280x720', 'seconds' => 4 ), $data['defaults'] );
+		$this->assertSame( array( 'connection' => 'fixed', 'model' => 'sora-2', 'size' => '1280x720', 'seconds' => 4 ), $data['defaults'] );
 		$this->assertSame( 'IRR', $data['currency'] );
 	}
 }

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Rest;
 
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -41,6 +42,17 @@ final class UsageControllerTest extends TestCase {
 		$this->assertSame( array( null, 8000.0 ), array_column( $usage['rows'], 'estimated_cost' ) );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( 'videos' => 2, 'seconds' => 12, 'estimated_cost' => null ), $usage['total'] );
+	}
+
+	public function test_a_model_at_two_connections_is_one_row_with_the_prices_of_both(): void {
+		$this->addRow( array( 'author' => 9, 'model' => 'sora-2-pro', 'seconds' => 8, 'remote_id' => 'video_3', 'connection' => 'second' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( Connections::OPTION, array( array( 'id' => 'second', 'kind' => 'openai', 'endpoint' => 'https://1.1.1.1/v1', 'removed_at' => 5 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_filter( 'platoniavid_models', static fn ( array $models ): array => array_map( static fn ( array $model ): array => array( 'price_per_second' => 'second' === $model['connection'] ? 10 : 1000 ) + $model, $models ) );
+		$this->actAs( 'administrator' );
+		$usage = $this->rest( 'GET', '/usage' )->get_data();
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertEquals( array( 'author' => 9, 'model' => 'sora-2-pro', 'videos' => 2, 'seconds' => 12, 'estimated_cost' => 4080.0 ), array_diff_key( $usage['rows'][0], array( 'date' => true ) ) );
+		$this->assertEquals( 12080.0, $usage['total']['estimated_cost'] );
 	}
 
 	public function test_who_may_not_make_videos_sees_none(): void {

@@ -96,7 +96,7 @@ final class ApiKeyTest extends TestCase {
 	public function test_a_constant_wins_over_all(): void {
 		$this->part( ApiKey::class )->save( self::DEMO_KEY );
 		putenv( 'PLATONIAVID_API_KEY=sk-environment-0123456789' );
-		$seen = $this->inProcesses( array( '$key = new PlatoniaVid\Settings\ApiKey( new PlatoniaVid\Connections\Connections() ); echo json_encode( array( $key->source(), $key->value(), $key->needs_reentry() ) );' ), 'define( "PLATONIAVID_API_KEY", " pltn_constant_0123456789 " );' )[0];
+		$seen = $this->inProcesses( array( '$key = platoniavid_service( PlatoniaVid\Settings\ApiKey::class ); echo json_encode( array( $key->source(), $key->value(), $key->needs_reentry() ) );' ), 'define( "PLATONIAVID_API_KEY", " pltn_constant_0123456789 " );' )[0];
 		$this->assertSame( '["constant","pltn_constant_0123456789",false]', $seen );
 	}
 
@@ -139,7 +139,7 @@ final class ApiKeyTest extends TestCase {
 	public function test_a_key_that_was_kept_without_an_address_is_sealed_to_the_present_one(): void {
 		$nonce  = random_bytes( SODIUM_CRYPTO_SECRETBOX_NONCEBYTES );
 		$secret = sodium_crypto_generichash( 'platoniavid' . wp_salt( 'auth' ) . wp_salt( 'secure_auth' ), '', SODIUM_CRYPTO_SECRETBOX_KEYBYTES );
-		delete_option( FormerGateway::OPTION );
+		delete_option( Connections::ADOPTED );
 		update_option( FormerGateway::KEY, base64_encode( $nonce . sodium_crypto_secretbox( self::DEMO_KEY, $nonce, $secret ) ), false );
 		$this->rest( 'GET', '/wp/v2/types' );
 		$this->assertSame( array( 'none', '', '', false ), $this->seen() );

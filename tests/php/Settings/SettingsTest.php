@@ -64,13 +64,13 @@ final class SettingsTest extends TestCase {
 	public function test_defaults_are_always_something_that_the_model_offers( mixed $stored, string $model, string $size, int $seconds ): void {
 		update_option( Settings::OPTION, $stored );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( array( 'model' => $model, 'size' => $size, 'seconds' => $seconds ), $this->settings()->defaults() );
+		$this->assertSame( array( 'connection' => 'fixed', 'model' => $model, 'size' => $size, 'seconds' => $seconds ), $this->settings()->defaults() );
 	}
 
 	public function test_defaults_are_empty_where_there_is_no_model(): void {
 		add_filter( 'platoniavid_models', '__return_empty_array' );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( array( 'model' => '', 'size' => '', 'seconds' => 0 ), $this->settings()->defaults() );
+		$this->assertSame( array( 'connection' => '', 'model' => '', 'size' => '', 'seconds' => 0 ), $this->settings()->defaults() );
 	}
 
 	public function test_roles_and_switches_are_read_with_care(): void {

@@ -184,7 +184,7 @@ final class KindsTest extends TestCase {
 
 	public function test_a_setting_of_an_earlier_version_is_read_as_the_kind_it_means(): void {
 		$this->assertSame( 'platonia', $this->connections()->first()->kind->id() );
-		delete_option( FormerGateway::OPTION );
+		delete_option( Connections::ADOPTED );
 		delete_option( Connections::OPTION );
 		update_option(
 			Settings::OPTION,

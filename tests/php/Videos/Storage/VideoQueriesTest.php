@@ -76,10 +76,10 @@ final class VideoQueriesTest extends TestCase {
 
 		$lines = static fn ( array $usage ): array => array_map( static fn ( array $row ): string => implode( ' ', $row ), $usage );
 		$this->assertSame(
-			array( '2024-10-05 8 sora-2 1 8', '2024-10-04 7 sora-2 2 16', '2024-10-04 7 sora-2-pro 1 8' ),
+			array( '2024-10-05 8 sora-2 fixed 1 8', '2024-10-04 7 sora-2 fixed 2 16', '2024-10-04 7 sora-2-pro fixed 1 8' ),
 			$lines( $this->queries()->usage( 0, null ) )
 		);
-		$this->assertSame( array( '2024-10-05 8 sora-2 1 8' ), $lines( $this->queries()->usage( 0, 8 ) ) );
+		$this->assertSame( array( '2024-10-05 8 sora-2 fixed 1 8' ), $lines( $this->queries()->usage( 0, 8 ) ) );
 		$this->assertSame( array(), $lines( $this->queries()->usage( $day + 2 * DAY_IN_SECONDS, null ) ) );
 	}
 
@@ -93,15 +93,15 @@ final class VideoQueriesTest extends TestCase {
 		);
 		$came( 60 );
 		$came( 5000 );
-		$this->assertNull( $this->queries()->typical_seconds( 'sora-2' ), 'Two are too few.' );
+		$this->assertNull( $this->queries()->typical_seconds( 'fixed', 'sora-2' ), 'Two are too few.' );
 		$came( 90 );
 		$came( 1, array( 'model' => 'sora-2-pro' ) );
 		$came( 1, array( 'status' => 'importing' ) );
-		$this->assertSame( 90, $this->queries()->typical_seconds( 'sora-2' ) );
+		$this->assertSame( 90, $this->queries()->typical_seconds( 'fixed', 'sora-2' ) );
 		for ( $count = 0; $count < 20; $count++ ) {
 			$came( 30 );
 		}
-		$this->assertSame( 30, $this->queries()->typical_seconds( 'sora-2' ) );
+		$this->assertSame( 30, $this->queries()->typical_seconds( 'fixed', 'sora-2' ) );
 	}
 
 	/**

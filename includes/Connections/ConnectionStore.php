@@ -1,0 +1,87 @@
+<?php
+/**
+ * What is stored of connections.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Connections;
+
+/**
+ * Reads and writes one option. What is read is checked, since other plugins can write there too.
+ *
+ * @phpstan-type Stored array{id: string, kind: string, endpoint: string, label: string, enabled: bool, removed_at: int, outside: bool, models: list<mixed>|null}
+ */
+final class ConnectionStore {
+	/**
+	 * All that is stored.
+	 *
+	 * @return array<string, Stored> By the connections' ids, in their order.
+	 */
+	public function all(): array {
+		$stored = array();
+		$option = get_option( Connections::OPTION );
+		foreach ( is_array( $option ) ? $option : array() as $item ) {
+			if ( ! is_array( $item ) || ! is_string( $item['id'] ?? null ) || 1 !== preg_match( '/^[a-z0-9-]{1,40}$/D', $item['id'] ) ) {
+				continue;
+			}
+			$text                  = static fn( string $name ): string => is_string( $item[ $name ] ?? null ) ? $item[ $name ] : '';
+			$stored[ $item['id'] ] = array(
+				'id'         => $item['id'],
+				'kind'       => $text( 'kind' ),
+				'endpoint'   => $text( 'endpoint' ),
+				'label'      => $text( 'label' ),
+				'enabled'    => false !== ( $item['enabled'] ?? true ),
+				'removed_at' => is_int( $item['removed_at'] ?? null ) ? $item['removed_at'] : 0,
+				// What is stored of one that is defined outside of WordPress is none without its definition.
+				'outside'    => true === ( $item['outside'] ?? false ),
+				'models'     => is_array( $item['models'] ?? null ) && array() !== $item['models'] ? array_values( $item['models'] ) : null,
+			);
+		}
+		return $stored;
+	}
+
+	/**
+	 * Stores all.
+	 *
+	 * @param array<string, Stored> $all By their ids, in their order.
+	 */
+	public function write( array $all ): void {
+		update_option( Connections::OPTION, array_values( $all ), false );
+	}
+
+	/**
+	 * A connection of which nothing is stored yet.
+	 *
+	 * @param string $id   Its id.
+	 * @param string $kind Its kind; the usual one where nothing is said.
+	 * @return Stored
+	 */
+	public static function record( string $id, string $kind = '' ): array {
+		return array(
+			'id'         => $id,
+			'kind'       => $kind,
+			'endpoint'   => '',
+			'label'      => '',
+			'enabled'    => true,
+			'removed_at' => 0,
+			'outside'    => isset( Definitions::all()[ $id ] ),
+			'models'     => null,
+		);
+	}
+
+	/**
+	 * An id that no connection has or had.
+	 *
+	 * @param string               $name  What it is to be like.
+	 * @param array<string, mixed> $taken What there is, by ids.
+	 */
+	public static function new_id( string $name, array $taken ): string {
+		$taken += Definitions::all();
+		$name   = substr( str_replace( '_', '-', $name ), 0, 30 );
+		for ( $id = $name, $number = 2; isset( $taken[ $id ] ); $number++ ) {
+			$id = "$name-$number";
+		}
+		return $id;
+	}
+}

@@ -1,0 +1,101 @@
+<?php
+/**
+ * `/models`.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Rest;
+
+use PlatoniaVid\Access;
+use PlatoniaVid\Connections\Connection;
+use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Videos\Storage\VideoQueries;
+
+/**
+ * What the forms need that ask for videos.
+ *
+ * @phpstan-import-type Model from Models
+ */
+final class ModelsController {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Models         $models      The models.
+	 * @param Settings       $settings    Which of them is usual.
+	 * @param Connections    $connections Whose they are.
+	 * @param GatewayFactory $gateways    What the servers can do.
+	 * @param VideoQueries   $queries     How long videos take.
+	 */
+	public function __construct(
+		private readonly Models $models,
+		private readonly Settings $settings,
+		private readonly Connections $connections,
+		private readonly GatewayFactory $gateways,
+		private readonly VideoQueries $queries,
+	) {
+	}
+
+	/**
+	 * Registers the route; a callback of `rest_api_init`.
+	 */
+	public function register_routes(): void {
+		register_rest_route(
+			VideosController::NAMESPACE,
+			'/models',
+			array(
+				array(
+					'methods'             => 'GET',
+					'callback'            => $this->get_models( ... ),
+					'permission_callback' => static fn(): bool => current_user_can( Access::GENERATE ),
+				),
+				'schema' => SettingsSchema::models( ... ),
+			)
+		);
+	}
+
+	/**
+	 * The models.
+	 */
+	private function get_models(): \WP_REST_Response {
+		return new \WP_REST_Response(
+			array(
+				'models'       => array_map( $this->describe_model( ... ), $this->models->all() ),
+				'defaults'     => $this->settings->defaults(),
+				'currency'     => Models::CURRENCY,
+				'capabilities' => $this->gateways->capabilities()->all(),
+				'connections'  => array_map( $this->describe_connection( ... ), array_merge( $this->connections->all(), $this->connections->removed() ) ),
+			)
+		);
+	}
+
+	/**
+	 * A connection, as those who make videos see it.
+	 *
+	 * @param Connection $connection The connection.
+	 * @return array{id: string, label: string, capabilities: array<string, bool>}
+	 */
+	private function describe_connection( Connection $connection ): array {
+		return array(
+			'id'           => $connection->id,
+			'label'        => $connection->label,
+			'capabilities' => $this->gateways->capabilities( $connection )->all(),
+		);
+	}
+
+	/**
+	 * A model with what the site knows of it.
+	 *
+	 * @param Model $model The model.
+	 * @return array<string, mixed>
+	 */
+	private function describe_model( array $model ): array {
+		return $model + array(
+			'available'       => $this->models->is_available( $model['connection'], $model['id'] ),
+			'typical_seconds' => $this->queries->typical_seconds( $model['connection'], $model['id'] ),
+		);
+	}
+}
