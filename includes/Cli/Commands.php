@@ -196,12 +196,27 @@ final class Commands {
 	 * [--confirm]
 	 * : Submit it again even though it may be charged a second time.
 	 *
+	 * [--connection=<id>]
+	 * : The connection that an order goes to which was refused before anything was charged.
+	 *
+	 * [--model=<model>]
+	 * : The model that it is ordered as.
+	 *
 	 * @param list<string>         $args    The id.
 	 * @param array<string, mixed> $options The options.
 	 */
 	public function retry( array $args, array $options ): void {
+		$text       = static fn( string $name ): string => is_string( $options[ $name ] ?? null ) ? $options[ $name ] : '';
+		$connection = $text( 'connection' );
+		$model      = $text( 'model' );
+		$budget     = TimeBudget::of( 60.0 );
 		try {
-			$this->tell( $this->videos->retry( $this->found( $args ), isset( $options['confirm'] ), TimeBudget::of( 60.0 ) ) );
+			$video = $this->found( $args );
+			$this->tell(
+				'' === $connection && '' === $model
+					? $this->videos->retry( $video, isset( $options['confirm'] ), $budget )
+					: $this->videos->retry_elsewhere( $video, $connection, $model, $budget )
+			);
 		} catch ( VideoException $refused ) {
 			\WP_CLI::error( $refused->getMessage() );
 		}

@@ -66,7 +66,7 @@ final class KindGateway implements Gateway, Probing {
 		$dialect = $this->known?->dialect() ?? new Dialect();
 		$request = $this->kind->create( $this->base, $order, $dialect );
 		try {
-			return $this->order( $request, $order->request_id, $timeout );
+			return $this->order( $request, $order->sent_as(), $timeout );
 		} catch ( GatewayException $refusal ) {
 			$other = $this->kind->has_dialects() ? $dialect->other( $refusal, $request ) : null;
 			if ( null === $other || $ends - microtime( true ) < self::LEAST ) {
@@ -74,7 +74,7 @@ final class KindGateway implements Gateway, Probing {
 			}
 		}
 		// Refused for how it was written, so certainly not paid: once more, in other words.
-		$remote = $this->order( $this->kind->create( $this->base, $order, $other ), $order->request_id, $ends - microtime( true ) );
+		$remote = $this->order( $this->kind->create( $this->base, $order, $other ), $order->sent_as(), $ends - microtime( true ) );
 		$this->known?->note_dialect( $other );
 		return $remote;
 	}
@@ -83,7 +83,7 @@ final class KindGateway implements Gateway, Probing {
 	 * {@inheritDoc}
 	 */
 	public function remix( string $remote_id, Order $order, float $timeout ): RemoteVideo {
-		return $this->order( $this->kind->remix( $this->base, $remote_id, $order ), $order->request_id, $timeout );
+		return $this->order( $this->kind->remix( $this->base, $remote_id, $order ), $order->sent_as(), $timeout );
 	}
 
 	/**

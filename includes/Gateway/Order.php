@@ -36,6 +36,7 @@ final class Order {
 	 * @param string     $connection      The id of the connection that it is ordered from; empty for whichever is usual.
 	 * @param Options    $options         What the model declares beside size and length, by the names that it has there.
 	 * @param OrderFiles $files           The images as they are sent; there only where the order is about to be sent.
+	 * @param string     $name            What a server is told that it is called, so that it takes it once; empty for its request_id.
 	 */
 	public function __construct(
 		public readonly string $prompt,
@@ -51,7 +52,15 @@ final class Order {
 		public readonly string $connection = '',
 		public readonly array $options = array(),
 		public readonly OrderFiles $files = new OrderFiles(),
+		public readonly string $name = '',
 	) {
+	}
+
+	/**
+	 * The name under which a server is told of the order.
+	 */
+	public function sent_as(): string {
+		return '' === $this->name ? $this->request_id : $this->name;
 	}
 
 	/**

@@ -158,6 +158,28 @@ final class Arguments {
 	}
 
 	/**
+	 * Where a refused order is to go.
+	 *
+	 * @return array<string, array<string, mixed>>
+	 */
+	public static function elsewhere(): array {
+		return array(
+			'connection' => array(
+				'description' => 'The id of the connection that a refused order goes to; one of its alternatives.',
+				'type'        => 'string',
+				'maxLength'   => 40,
+				'default'     => '',
+			),
+			'model'      => array(
+				'description' => 'The id of the model that it is ordered as; one of its alternatives.',
+				'type'        => 'string',
+				'maxLength'   => 191,
+				'default'     => '',
+			),
+		);
+	}
+
+	/**
 	 * Switches that are off unless said.
 	 *
 	 * @param string ...$names Their names.

@@ -16,6 +16,7 @@ use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Outside;
+use PlatoniaVid\Settings\Settings;
 
 /**
  * What can be stored, and in which form.
@@ -113,6 +114,11 @@ final class SettingsArguments {
 					),
 				),
 				'additionalProperties' => false,
+			),
+			'fallback'                   => array(
+				'description' => 'What becomes of an order that was refused before anything was charged, where it could go elsewhere: offered, done by itself, or neither.',
+				'type'        => 'string',
+				'enum'        => Settings::FALLBACKS,
 			),
 			'delete_remote_after_import' => array(
 				'description' => 'Whether a video is deleted at the gateway once it is in the Media Library.',

@@ -127,6 +127,7 @@ final class SettingsController {
 				'models'                     => array_map( self::plain_model( ... ), $this->models->of( $first ) ),
 				'media'                      => $this->settings->media(),
 				'runner'                     => $this->schedule->state(),
+				'fallback'                   => $this->settings->fallback(),
 				'delete_remote_after_import' => $this->settings->is_on( 'delete_remote_after_import' ),
 				'delete_data_on_uninstall'   => $this->settings->is_on( 'delete_data_on_uninstall' ),
 			)

@@ -13,9 +13,11 @@ use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Media\Sides;
 use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Videos\Values\Alternative;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoError;
+use PlatoniaVid\Videos\Work\Alternatives;
 
 /**
  * Says what a video looks like, once: arguments, documentation and the TypeScript types all come from here.
@@ -27,8 +29,14 @@ final class VideoSchema {
 	 * @param Models          $models      What a video costs.
 	 * @param Connections     $connections What is set up here.
 	 * @param ConnectionState $state       Which of them are left in peace.
+	 * @param Alternatives    $alternatives Where a refused order could go.
 	 */
-	public function __construct( private readonly Models $models, private readonly Connections $connections, private readonly ConnectionState $state ) {
+	public function __construct(
+		private readonly Models $models,
+		private readonly Connections $connections,
+		private readonly ConnectionState $state,
+		private readonly Alternatives $alternatives,
+	) {
 	}
 
 	/**
@@ -93,6 +101,23 @@ final class VideoSchema {
 						'code'    => self::field( 'What went wrong, for programs.', 'string' ),
 						'message' => self::field( 'What went wrong, for people.', 'string' ),
 						'action'  => self::field( 'The next step.', 'string' ) + array( 'enum' => VideoError::ACTIONS ),
+					),
+				),
+				'alternatives'     => self::field(
+					'Where an order could go that was refused before anything was charged: the next models and connections that can do the same.',
+					'array'
+				) + $read + array(
+					'items' => array(
+						'type'       => 'object',
+						'properties' => array(
+							'connection'       => self::field( 'The connection’s id.', 'string' ),
+							'connection_label' => self::field( 'What that connection is called.', 'string' ),
+							'model'            => self::field( 'The model’s id.', 'string' ),
+							'model_label'      => self::field( 'What that model is called.', 'string' ),
+							'size'             => self::field( 'Its size: the one that was ordered, or the nearest.', 'string' ),
+							'seconds'          => self::field( 'Its length in seconds, likewise.', 'integer' ),
+							'estimated_cost'   => self::field( 'What it would cost in Rials, where the price is known.', array( 'number', 'null' ) ),
+						),
 					),
 				),
 				'history'          => self::field( 'What went wrong on the way, the newest last.', 'array' ) + $read + array(
@@ -164,6 +189,7 @@ final class VideoSchema {
 			'candidates'       => $video->candidates,
 			'attachment'       => $this->attachment( $video ),
 			'error'            => null === $video->error ? null : get_object_vars( $video->error ),
+			'alternatives'     => array_map( static fn( Alternative $alternative ): array => get_object_vars( $alternative ), $this->alternatives->of( $video ) ),
 			'history'          => array_map( static fn( array $entry ): array => array( 'at' => self::date( $entry['at'] ) ) + $entry, $video->history ),
 			'created_at'       => self::date( $video->created_at ),
 			'updated_at'       => self::date( $video->updated_at ),

@@ -68,7 +68,7 @@ final class VideosController {
 		register_rest_route(
 			self::NAMESPACE,
 			'/videos/(?P<id>\d+)/retry',
-			array( $this->route( 'POST', $this->retry( ... ), VideoPermissions::can_edit( ... ), Arguments::switches( 'confirm' ) + Arguments::remote_id() ) ) + $schema
+			array( $this->route( 'POST', $this->retry( ... ), VideoPermissions::can_edit( ... ), Arguments::switches( 'confirm' ) + Arguments::remote_id() + Arguments::elsewhere() ) ) + $schema
 		);
 		register_rest_route(
 			self::NAMESPACE,
@@ -170,17 +170,23 @@ final class VideosController {
 	}
 
 	/**
-	 * Tries again.
+	 * Tries again, perhaps elsewhere.
 	 *
-	 * @param \WP_REST_Request<array{id: int, confirm: bool, remote_id: string}> $request The request.
+	 * @param \WP_REST_Request<array{id: int, confirm: bool, remote_id: string, connection: string, model: string}> $request The request.
 	 */
 	private function retry( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
-		$chosen = (string) $request['remote_id'];
+		$chosen     = (string) $request['remote_id'];
+		$connection = (string) $request['connection'];
+		$model      = (string) $request['model'];
 		try {
 			if ( '' !== $chosen ) {
 				return $this->one( $this->videos->choose( $this->found( $request ), $chosen, TimeBudget::for_request() ) );
 			}
-			return $this->one( $this->videos->retry( $this->found( $request ), true === $request['confirm'], TimeBudget::for_request() ) );
+			$video = $this->found( $request );
+			if ( ! in_array( $connection, array( '', $video->connection ), true ) || ! in_array( $model, array( '', $video->model ), true ) ) {
+				return $this->one( $this->videos->retry_elsewhere( $video, $connection, $model, TimeBudget::for_request() ) );
+			}
+			return $this->one( $this->videos->retry( $video, true === $request['confirm'], TimeBudget::for_request() ) );
 		} catch ( VideoException $refused ) {
 			return $refused->to_wp_error();
 		}

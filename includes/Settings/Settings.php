@@ -15,6 +15,8 @@ namespace PlatoniaVid\Settings;
 final class Settings {
 	public const OPTION = 'platoniavid_settings';
 
+	public const FALLBACKS = array( 'ask', 'automatic', 'never' );
+
 	/**
 	 * Sets the collaborators.
 	 *
@@ -95,6 +97,16 @@ final class Settings {
 		$roles = $this->stored()['roles'] ?? null;
 		$roles = is_array( $roles ) ? $roles[ $what ] ?? null : null;
 		return is_array( $roles ) ? array_values( array_filter( $roles, 'is_string' ) ) : null;
+	}
+
+	/**
+	 * What becomes of an order that was refused before anything was paid, where it could go elsewhere.
+	 *
+	 * @return 'ask'|'automatic'|'never' A person is offered it, the site does it by itself, or nothing is offered.
+	 */
+	public function fallback(): string {
+		$stored = $this->text( 'fallback' );
+		return in_array( $stored, self::FALLBACKS, true ) ? $stored : 'ask';
 	}
 
 	/**

@@ -17,6 +17,9 @@ use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
+use PlatoniaVid\Videos\Work\Alternatives;
+use PlatoniaVid\Videos\Work\GoingOn;
+use PlatoniaVid\Videos\Work\Places;
 use PlatoniaVid\Videos\Work\Runner;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -30,16 +33,20 @@ final class Retry {
 	 *
 	 * @param VideoRepository $videos      The table.
 	 * @param Runner          $runner      Does what is due.
-	 * @param Rules           $rules       What may be ordered.
+	 * @param Places          $places      How much may be ordered today.
 	 * @param Connections     $connections What is set up here.
 	 * @param ConnectionState $state       How they get on.
+	 * @param Alternatives    $alternatives Where a refused order could go.
+	 * @param GoingOn         $going_on    Has it go there.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
 		private readonly Runner $runner,
-		private readonly Rules $rules,
+		private readonly Places $places,
 		private readonly Connections $connections,
 		private readonly ConnectionState $state,
+		private readonly Alternatives $alternatives,
+		private readonly GoingOn $going_on,
 	) {
 	}
 
@@ -101,6 +108,43 @@ final class Retry {
 	}
 
 	/**
+	 * Has an order that was refused before anything was paid go elsewhere: the same video, sent again under another name.
+	 *
+	 * @param Video      $video      The refused video.
+	 * @param string     $connection The id of the connection to order from; empty for the first that can do it.
+	 * @param string     $model      The id of the model; empty for the first that can do it.
+	 * @param TimeBudget $budget     How long it may take.
+	 * @return Video The video after it.
+	 * @throws VideoException Where it may have been paid, is being worked on, or can't go there.
+	 */
+	public function elsewhere( Video $video, string $connection, string $model, TimeBudget $budget ): Video {
+		if ( $video->lease_until > time() ) {
+			throw VideoException::busy();
+		}
+		if ( ! Alternatives::is_refused( $video ) ) {
+			throw new VideoException(
+				'platoniavid_not_refused',
+				__( 'Only an order that was refused before anything was charged can go elsewhere. This one may have been charged: generate a new video instead.', 'platoniavid' ),
+				409,
+				'none'
+			);
+		}
+		foreach ( $this->alternatives->of( $video ) as $alternative ) {
+			if ( in_array( $connection, array( '', $alternative->connection ), true ) && in_array( $model, array( '', $alternative->model ), true ) ) {
+				$video = $this->going_on->to( $video, $alternative ) ?? throw VideoException::busy();
+				$this->runner->run( $budget, array( $video->id ) );
+				return $this->videos->find( $video->id ) ?? $video;
+			}
+		}
+		throw new VideoException(
+			'platoniavid_no_alternative',
+			__( 'This video can’t be ordered there as it is: that model or connection is not set up for it, or takes no orders at the moment. Choose another one.', 'platoniavid' ),
+			409,
+			'choose_model'
+		);
+	}
+
+	/**
 	 * What waits for its next try has it now.
 	 *
 	 * @return array{next_check_at: int, attempts: int}
@@ -150,7 +194,7 @@ final class Retry {
 	 */
 	private function sent_again( Video $video, Connection $connection ): array {
 		Rules::check_orders( $connection );
-		$this->rules->take_place_again( $video );
+		$this->places->take_again( $video );
 		return array(
 			'status'       => Status::Submitting,
 			'submitted_at' => 0,

@@ -14,12 +14,9 @@ use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Order;
-use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
-use PlatoniaVid\Videos\Storage\Orders;
-use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -37,18 +34,14 @@ final class Rules {
 	 * @param Settings       $settings The defaults, and the daily limit.
 	 * @param ApiKey         $key      Which connections have one.
 	 * @param Connections    $connections What can be ordered from.
-	 * @param Orders         $orders   How many there were today.
 	 * @param GatewayFactory $gateways What the gateway can do.
-	 * @param UploadCheck    $uploads  Whether the video could be kept.
 	 */
 	public function __construct(
 		private readonly Models $models,
 		private readonly Settings $settings,
 		private readonly ApiKey $key,
 		private readonly Connections $connections,
-		private readonly Orders $orders,
 		private readonly GatewayFactory $gateways,
-		private readonly UploadCheck $uploads,
 	) {
 	}
 
@@ -184,56 +177,6 @@ final class Rules {
 			/* translators: %s: a connection's name. */
 			$sentence = __( 'The connection “%s” takes no more orders. Choose another one.', 'platoniavid' );
 			throw new VideoException( 'platoniavid_connection_off', sprintf( $sentence, $connection->label ), 409, 'choose_model' );
-		}
-	}
-
-	/**
-	 * Takes one of a person's places of the day, for what is sent now.
-	 *
-	 * @param Order $order The order.
-	 * @throws VideoException Where today's limit is reached, or the site could not keep the video.
-	 */
-	public function take_place( Order $order ): void {
-		$this->uploads->before_order( $order->seconds );
-		$this->take( $order->author, $order->request_id );
-	}
-
-	/**
-	 * The same for a video that is sent once more. Who asks for it twice at once asks once.
-	 *
-	 * @param Video $video The video, as it was read.
-	 * @throws VideoException Where today's limit is reached, or the site could not keep the video.
-	 */
-	public function take_place_again( Video $video ): void {
-		$this->uploads->before_order( $video->seconds );
-		$this->take( $video->author, $video->request_id . ' ' . $video->version );
-	}
-
-	/**
-	 * Takes a place.
-	 *
-	 * @param int    $author Who orders.
-	 * @param string $name   What is sent.
-	 * @throws VideoException Where there is none.
-	 */
-	private function take( int $author, string $name ): void {
-		$limit = $this->settings->videos_per_day();
-		if ( ! $this->orders->take( $author, $name, $limit ) ) {
-			throw new VideoException(
-				'platoniavid_limit_reached',
-				sprintf(
-					/* translators: %d: a number of videos. */
-					_n(
-						'On this site each person may order %d video in 24 hours. Try again tomorrow.',
-						'On this site each person may order %d videos in 24 hours. Try again tomorrow.',
-						$limit,
-						'platoniavid'
-					),
-					$limit
-				),
-				429,
-				'wait'
-			);
 		}
 	}
 

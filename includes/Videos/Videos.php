@@ -19,6 +19,7 @@ use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
+use PlatoniaVid\Videos\Work\Places;
 use PlatoniaVid\Videos\Work\Runner;
 use PlatoniaVid\Videos\Work\Schedule;
 use PlatoniaVid\Videos\Work\Submission;
@@ -41,6 +42,7 @@ final class Videos {
 	 * @param ContentDownload $download   Deletes what it has begun.
 	 * @param Models          $models     Which of them can remix.
 	 * @param Rules           $rules      What may be ordered.
+	 * @param Places          $places     How much may be ordered today.
 	 * @param Retry           $retry      Tries again what failed.
 	 */
 	public function __construct(
@@ -53,6 +55,7 @@ final class Videos {
 		private readonly ContentDownload $download,
 		private readonly Models $models,
 		private readonly Rules $rules,
+		private readonly Places $places,
 		private readonly Retry $retry,
 	) {
 	}
@@ -122,7 +125,7 @@ final class Videos {
 	 * @throws VideoException Where there is no place, or the row can't be written; nothing was sent.
 	 */
 	private function place( Order $order, TimeBudget $budget ): array {
-		$this->rules->take_place( $order );
+		$this->places->take( $order );
 		// The lease outlives the budget, so that nobody takes the row while the answer is awaited.
 		[ $video, $is_new ] = $this->videos->add( $order, (int) ceil( $budget->left() ) + 30 );
 		if ( $is_new ) {
@@ -192,6 +195,20 @@ final class Videos {
 	 */
 	public function retry( Video $video, bool $confirmed, TimeBudget $budget ): Video {
 		return $this->retry->of( $video, $confirmed, $budget );
+	}
+
+	/**
+	 * Has an order that was refused before anything was paid go elsewhere, as a person chose it. It counts like any order.
+	 *
+	 * @param Video      $video      The refused video.
+	 * @param string     $connection The id of the connection to order from; empty for the first that can do it.
+	 * @param string     $model      The id of the model; empty for the first that can do it.
+	 * @param TimeBudget $budget     How long it may take.
+	 * @return Video The video after it.
+	 * @throws VideoException Where it may have been paid, or can't go there.
+	 */
+	public function retry_elsewhere( Video $video, string $connection, string $model, TimeBudget $budget ): Video {
+		return $this->retry->elsewhere( $video, $connection, $model, $budget );
 	}
 
 	/**

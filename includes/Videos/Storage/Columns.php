@@ -18,7 +18,7 @@ use PlatoniaVid\Videos\Values\VideoError;
  * @phpstan-type Changes array{
  *     status?: Status, error?: VideoError|null, remote_id?: string, candidates?: list<string>, progress?: int, attachment?: int,
  *     submitted_at?: int, completed_at?: int, expires_at?: int, next_check_at?: int, lease_until?: int, checks?: int, attempts?: int,
- *     model?: string, size?: string, seconds?: int, import_token?: string, risks?: string
+ *     connection?: string, model?: string, size?: string, seconds?: int, tried?: list<string>, import_token?: string, risks?: string
  * }
  */
 final class Columns {
@@ -84,7 +84,7 @@ final class Columns {
 				$columns['history']       = (string) wp_json_encode( $video->history_with( $value instanceof VideoError ? $value : null ), self::JSON );
 			} elseif ( 'remote_id' === $name ) {
 				$columns += self::remote( $video->connection, is_string( $value ) ? $value : '' );
-			} elseif ( 'candidates' === $name ) {
+			} elseif ( 'candidates' === $name || 'tried' === $name ) {
 				$columns[ $name ] = array() === $value ? '' : (string) wp_json_encode( $value, self::JSON );
 			} else {
 				$columns[ $name ] = $value instanceof Status ? $value->value : $value;

@@ -16,12 +16,12 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 7;
+	public const VERSION = 8;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
 	 */
-	private const NEWEST_COLUMN = 'remote_key';
+	private const NEWEST_COLUMN = 'tried';
 
 	public const VERSION_OPTION = 'platoniavid_table_version';
 
@@ -71,6 +71,7 @@ final class Table {
 				reference_focus varchar(20) NOT NULL DEFAULT '',
 				options text,
 				candidates text,
+				tried text,
 				connection varchar(40) NOT NULL DEFAULT '',
 				remote_id text,
 				remote_key char(40) DEFAULT NULL,

@@ -40,6 +40,7 @@ final class Video {
 	 * @param string      $connection   The id of the connection that it was ordered from.
 	 * @param array<string, scalar> $options What the model was told beside size and length.
 	 * @param list<string> $candidates  Gateway's ids that an unconfirmed video may have.
+	 * @param list<string> $tried       What refused its order before it went where it is now, by Alternative::named().
 	 * @param string      $remote_id    The gateway's id, or an empty string.
 	 * @param ?VideoError $error        Why it failed or waits.
 	 * @param int         $created_at   When the row was written.
@@ -74,6 +75,7 @@ final class Video {
 		public readonly string $connection,
 		public readonly array $options,
 		public readonly array $candidates,
+		public readonly array $tried,
 		public readonly string $remote_id,
 		public readonly ?VideoError $error,
 		public readonly int $created_at,
@@ -125,6 +127,7 @@ final class Video {
 					ARRAY_FILTER_USE_BOTH
 				),
 			candidates: self::read_candidates( $text( 'candidates' ) ),
+			tried: array_values( array_filter( self::read_json( $text( 'tried' ) ), 'is_string' ) ),
 			remote_id: $text( 'remote_id' ),
 			error: '' === $text( 'error_code' ) ? null : new VideoError( $text( 'error_code' ), $text( 'error_message' ), $text( 'error_action' ) ),
 			created_at: $int( 'created_at' ),
@@ -213,7 +216,16 @@ final class Video {
 			reference_focus: $this->reference_focus,
 			connection: $this->connection,
 			options: $this->options,
+			name: $this->name(),
 		);
+	}
+
+	/**
+	 * The name under which the order is sent, where that is not its request's, so that a server which knows it takes it once. What goes elsewhere has another one: the
+	 * servers of two connections may be one, and it is to answer anew, and not with its former refusal.
+	 */
+	private function name(): string {
+		return array() === $this->tried ? '' : $this->request_id . '-' . count( $this->tried );
 	}
 
 	/**

@@ -119,6 +119,24 @@ final class VideoError {
 	}
 
 	/**
+	 * An order that was refused and is being placed elsewhere.
+	 *
+	 * @param Alternative $alternative Where.
+	 */
+	public static function went_on( Alternative $alternative ): self {
+		return new self(
+			'platoniavid_went_on',
+			sprintf(
+				/* translators: 1: a model's name. 2: a connection's name. */
+				__( 'The order was refused, and nothing was charged for it. It is being placed again: %1$s, from “%2$s”.', 'platoniavid' ),
+				$alternative->model_label,
+				$alternative->connection_label
+			),
+			'wait'
+		);
+	}
+
+	/**
 	 * An address at which nobody takes orders.
 	 *
 	 * @param string $words What is there says.

@@ -48,6 +48,7 @@ final class Submission {
 	 * @param ReferenceImages $images   Prepares reference images.
 	 * @param Models          $models   Remembers what the gateway refuses.
 	 * @param UploadCheck     $uploads  Whether the video could be kept.
+	 * @param GoingOn         $going_on Has what is refused go elsewhere, where the site wants that.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -55,6 +56,7 @@ final class Submission {
 		private readonly ReferenceImages $images,
 		private readonly Models $models,
 		private readonly UploadCheck $uploads,
+		private readonly GoingOn $going_on,
 	) {
 	}
 
@@ -187,10 +189,21 @@ final class Submission {
 			$order   = $video->order()->with_files( $files );
 			$remote  = '' === $source ? $gateway->create( $order, $budget->left() ) : $gateway->remix( $source, $order, $budget->left() );
 		} catch ( GatewayException $failure ) {
-			return $this->failed( $video, $failure );
+			return $this->went_elsewhere( $this->failed( $video, $failure ), $budget );
 		}
 		$this->models->mark( $video->connection, $video->model, true );
 		return $this->adopt( $video, $remote );
+	}
+
+	/**
+	 * Sends what was refused elsewhere, where the site goes on by itself and there is such a place. It never comes to one twice.
+	 *
+	 * @param Video      $video  The row after the refusal.
+	 * @param TimeBudget $budget Time that is left.
+	 */
+	private function went_elsewhere( Video $video, TimeBudget $budget ): Video {
+		$next = $this->going_on->by_itself( $video, (int) ceil( $budget->left() ) + 30 );
+		return null === $next ? $video : $this->send( $next, $budget );
 	}
 
 	/**

@@ -262,6 +262,10 @@ export interface PlatoniavidSettings {
 		max_megabytes: number;
 	};
 	/**
+	 * What becomes of an order that was refused before anything was charged, where it could go elsewhere: offered, done by itself, or neither.
+	 */
+	fallback: 'ask' | 'automatic' | 'never';
+	/**
 	 * Whether a video is deleted at the gateway once it is in the Media Library.
 	 */
 	delete_remote_after_import: boolean;
@@ -470,6 +474,39 @@ export interface PlatoniavidVideo {
 			| 'choose_model'
 			| 'choose_video';
 	} | null;
+	/**
+	 * Where an order could go that was refused before anything was charged: the next models and connections that can do the same.
+	 */
+	alternatives: {
+		/**
+		 * The connection’s id.
+		 */
+		connection: string;
+		/**
+		 * What that connection is called.
+		 */
+		connection_label: string;
+		/**
+		 * The model’s id.
+		 */
+		model: string;
+		/**
+		 * What that model is called.
+		 */
+		model_label: string;
+		/**
+		 * Its size: the one that was ordered, or the nearest.
+		 */
+		size: string;
+		/**
+		 * Its length in seconds, likewise.
+		 */
+		seconds: number;
+		/**
+		 * What it would cost in Rials, where the price is known.
+		 */
+		estimated_cost: number | null;
+	}[];
 	/**
 	 * What went wrong on the way, the newest last.
 	 */

@@ -52,6 +52,9 @@ final class ExamplesTest extends TestCase {
 			$GLOBALS["wpdb"]->query( "UPDATE {$GLOBALS["wpdb"]->prefix}platoniavid_videos SET next_check_at = 1 WHERE next_check_at > 0" );
 			$video = $ask( "POST", "/videos/refresh", array( "ids" => array( $video["id"] ) ) )[0];
 		}
+		$refused = array( "status" => "failed", "connection" => "fixed", "error_code" => "platoniavid_out_of_credit", "error_message" => "", "prompt" => "A fox" );
+		$GLOBALS["wpdb"]->insert( "{$GLOBALS["wpdb"]->prefix}platoniavid_videos", $refused + array( "author" => get_current_user_id(), "model" => "sora-2", "size" => "1280x720" ) );
+		$ask( "GET", "/videos/" . $GLOBALS["wpdb"]->insert_id );
 		echo "\n", wp_json_encode( array( "video" => $video, "models" => $models, "mails" => $mails, "actions" => $GLOBALS["wp_actions"], "filters" => $GLOBALS["wp_filters"] ) );';
 
 	/**
