@@ -67,6 +67,31 @@ it( 'asks for all that is due in one request', async () => {
 	expect( asked ).toEqual( [ [ 1, 2 ] ] );
 } );
 
+it( 'asks for the videos of each connection by themselves, and waits for none of another', async () => {
+	let answer: ( videos: Video[] ) => void = () => undefined;
+	const { asked, poller: own } = start( ( ids ) =>
+		ids.includes( 1 )
+			? new Promise( ( resolve ) => ( answer = resolve ) )
+			: ids.map( ( id ) =>
+					video( { id, connection: 'quick', next_check_in: 10 } )
+				)
+	);
+	const slow = video( { id: 1, connection: 'slow', next_check_in: 10 } );
+	own.watch( 1, slow );
+	own.watch( 2, video( { id: 2, connection: 'quick', next_check_in: 10 } ) );
+	own.watch( 3, video( { id: 3, connection: 'quick', next_check_in: 10 } ) );
+	await pass( 11 );
+	expect( asked ).toEqual( [ [ 1 ], [ 2, 3 ] ] );
+	await pass( 25 );
+	expect( asked.slice( 2 ) ).toEqual( [
+		[ 2, 3 ],
+		[ 2, 3 ],
+	] );
+	answer( [ slow ] );
+	await pass( 11 );
+	expect( asked.slice( 4 ) ).toContainEqual( [ 1 ] );
+} );
+
 it( 'stops with the end of a video', async () => {
 	const { asked, poller: own } = start( () => [ finished() ] );
 	own.watch( 1, video( { next_check_in: 1 } ) );

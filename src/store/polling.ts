@@ -12,6 +12,9 @@ interface Options {
 /** Videos that are due within this many milliseconds of each other are asked for together. */
 const TOGETHER = 1000;
 
+/** How many the site is asked for at once. */
+const MOST = 100;
+
 /** Never sooner than this, whatever the site says. */
 const SOONEST = 1000;
 
@@ -27,8 +30,8 @@ const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 60_000;
 
 /**
- * Asks for the videos that somebody looks at, as often as the site says: one request at a time for all of them, none
- * for a video that nobody looks at. While the tab is hidden it asks seldom, and only where the system tells what is
+ * Asks for the videos that somebody looks at, as often as the site says: one request at a time for all of a
+ * connection, none for a video that nobody looks at. While the tab is hidden it asks seldom, and only where the system tells what is
  * ready.
  */
 export class Poller {
@@ -38,9 +41,13 @@ export class Poller {
 	/** When a video is to be asked for, in milliseconds since 1970. */
 	private readonly due = new Map< number, number >();
 
-	private timer: ReturnType< typeof setTimeout > | undefined;
+	/** Where a video was ordered, as far as is known. */
+	private readonly connections = new Map< number, string >();
 
-	private isBusy = false;
+	/** The connections whose videos are being asked for. */
+	private readonly busy = new Set< string >();
+
+	private timer: ReturnType< typeof setTimeout > | undefined;
 
 	private failures = 0;
 
@@ -72,6 +79,7 @@ export class Poller {
 			this.watchers.set( id, left );
 		} else {
 			this.watchers.delete( id );
+			this.connections.delete( id );
 			this.due.delete( id );
 		}
 		this.plan();
@@ -79,7 +87,8 @@ export class Poller {
 
 	/** Takes from answers when to ask again. */
 	public note( videos: Video[] ): void {
-		for ( const { id, next_check_in: wait } of videos ) {
+		for ( const { id, connection, next_check_in: wait } of videos ) {
+			this.connections.set( id, connection );
 			if ( ! this.watchers.has( id ) || wait === null ) {
 				this.due.delete( id );
 			} else {
@@ -100,32 +109,55 @@ export class Poller {
 		this.plan();
 	};
 
+	/** What is not being asked for, and is due at some time or before it. */
+	private waiting( until = Infinity ): number[] {
+		return [ ...this.due ]
+			.filter(
+				( [ id, at ] ) =>
+					at <= until && ! this.busy.has( this.of( id ) )
+			)
+			.map( ( [ id ] ) => id );
+	}
+
+	private of( id: number ): string {
+		return this.connections.get( id ) ?? '';
+	}
+
 	/** Sets the one timer for what is due next. */
 	private readonly plan = (): void => {
 		clearTimeout( this.timer );
 		const isOff = document.hidden && ! isToldBySystem();
-		if ( this.isBusy || isOff || this.due.size === 0 ) {
+		const waiting = this.waiting();
+		if ( isOff || waiting.length === 0 ) {
 			return;
 		}
 		const next = Math.max(
-			Math.min( ...this.due.values() ),
+			Math.min( ...waiting.map( ( id ) => this.due.get( id ) ?? 0 ) ),
 			document.hidden ? this.asked + HIDDEN : 0
 		);
 		this.timer = setTimeout(
-			() => void this.ask(),
+			() => this.askAll(),
 			Math.max( 0, next - Date.now() )
 		);
 	};
 
-	/** Asks for what is due. */
-	private async ask(): Promise< void > {
-		const until = Date.now() + TOGETHER;
-		const ids = [ ...this.due ]
-			.filter( ( [ , at ] ) => at <= until )
-			.map( ( [ id ] ) => id )
-			.slice( 0, 100 );
-		this.isBusy = true;
+	/** Asks for what is due: for each connection's videos by themselves, as one may be slow. */
+	private askAll(): void {
+		const byConnection = new Map< string, number[] >();
+		for ( const id of this.waiting( Date.now() + TOGETHER ) ) {
+			const ids = byConnection.get( this.of( id ) ) ?? [];
+			byConnection.set( this.of( id ), [ ...ids, id ] );
+		}
 		this.asked = Date.now();
+		byConnection.forEach(
+			( ids, connection ) =>
+				void this.ask( connection, ids.slice( 0, MOST ) )
+		);
+	}
+
+	/** Asks for some videos of a connection. */
+	private async ask( connection: string, ids: number[] ): Promise< void > {
+		this.busy.add( connection );
 		try {
 			const videos = await this.options.refresh( ids );
 			this.failures = 0;
@@ -140,7 +172,7 @@ export class Poller {
 		} catch {
 			this.pause( ids );
 		} finally {
-			this.isBusy = false;
+			this.busy.delete( connection );
 			this.plan();
 		}
 	}

@@ -8,24 +8,13 @@ import type {
 	PlatoniavidVideo,
 } from './schemas';
 
-/** What an order that failed, and certainly cost nothing, can be made with instead. */
-export interface Alternative {
-	connection: string;
-	connection_label: string;
-	model: string;
-	model_label: string;
-	size: string;
-	/** Length in seconds. */
-	seconds: number;
-	/** In the site's currency; null where the price is not known. */
-	estimated_cost: number | null;
-}
+/** What an order that was refused, and certainly cost nothing, can be made with instead. */
+export type Alternative = PlatoniavidVideo[ 'alternatives' ][ number ];
 
 /** What names one of them. */
 export type Instead = Pick< Alternative, 'connection' | 'model' >;
 
 export type Video = PlatoniavidVideo & {
-	alternatives?: Alternative[];
 	_links?: {
 		/** Where it can be looked at before it is in the Media Library; one of several is named by the gateway's id. */
 		preview?: { href: string; name?: string }[];

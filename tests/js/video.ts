@@ -21,6 +21,7 @@ export const video = ( fields: Partial< Video > = {} ): Video => ( {
 	candidates: [],
 	attachment: null,
 	error: null,
+	alternatives: [],
 	history: [],
 	created_at: '2026-11-24T10:00:00Z',
 	updated_at: '2026-11-24T10:00:00Z',

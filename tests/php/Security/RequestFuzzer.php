@@ -45,6 +45,12 @@ final class RequestFuzzer {
 
 	/** The next request. */
 	public function request(): WP_REST_Request {
+		if ( $this->chance( 2 ) ) {
+			// Few orders are right by chance.
+			$order = new WP_REST_Request( 'POST', '/platoniavid/v1/videos' );
+			$order->set_body_params( array( 'prompt' => 'A cat in the rain', 'request_id' => $this->text( array( 'format' => 'uuid' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			return $order;
+		}
 		[ $method, $route, $arguments ] = $this->one_of( $this->calls );
 		$path                           = (string) preg_replace_callback(
 			'/\(\?P<(\w+)>.*?\)(?=\/|$)/',
@@ -122,6 +128,9 @@ final class RequestFuzzer {
 				substr( $digits, 17, 3 ),
 				substr( $digits, 20 )
 			);
+		}
+		if ( str_contains( $schema['description'] ?? '', 'id of the connection' ) ) {
+			return (string) $this->one_of( array( '', '', 'fixed', 'fixed', 'nowhere' ) );
 		}
 		return (string) $this->one_of(
 			array(
