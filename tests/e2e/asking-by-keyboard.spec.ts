@@ -10,7 +10,8 @@ test.beforeEach( async ( { settings, gateway } ) => {
 test(
 	'a video made in the media modal is selected there, said to be, and one key away from the post',
 	{ tag: '@once' },
-	async ( { editor, page } ) => {
+	async ( { editor, page, gateway } ) => {
+		await gateway.hold();
 		await editor.openNewPost();
 		const block = await editor.insertBlock( 'core/video' );
 		await block.getByRole( 'button', { name: 'Media Library' } ).click();
@@ -22,6 +23,7 @@ test(
 		await expect( modal.getByLabel( 'Model' ) ).toBeVisible();
 		await page.keyboard.press( 'Control+Enter' );
 		await expect( modal.getByRole( 'progressbar' ) ).toBeVisible();
+		await gateway.finish();
 		await expect(
 			modal.getByRole( 'button', { name: 'Select', exact: true } )
 		).toBeFocused( READY );
@@ -38,6 +40,7 @@ test( 'all of it works with the keyboard, and the focus is where one expects it'
 	page,
 	gateway,
 } ) => {
+	await gateway.hold();
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
 	const prompt = block.getByLabel( 'Prompt', { exact: true } );
@@ -74,6 +77,7 @@ test( 'all of it works with the keyboard, and the focus is where one expects it'
 	await page.keyboard.press( 'Control+Enter' );
 	await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
 	await expect( block ).toBeFocused();
+	await gateway.finish();
 	await expect( block.locator( 'video' ) ).toBeVisible( READY );
 	await expect( block ).toBeFocused();
 	// Shift+Tab goes from a block to its toolbar.

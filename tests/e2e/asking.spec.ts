@@ -9,9 +9,11 @@ test.beforeEach( async ( { settings, gateway } ) => {
 
 test( 'the form says what a video will be and cost, and has the last choice the next time', async ( {
 	editor,
+	gateway,
 	settings,
 	site,
 } ) => {
+	await gateway.hold();
 	await settings.save( {
 		models: [ 'sora-2', 'sora-2-pro' ].map( ( id ) => ( {
 			...{ id, label: id, description: `What ${ id } is good for.` },

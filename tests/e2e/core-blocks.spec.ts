@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { DURATION, expect, keys, test } from './fixtures';
+import { expect, keys, test } from './fixtures';
 import { escape } from './keyboard';
 import { attributeOf } from './reading';
 import { orderIn, playing, tool } from './video';
@@ -61,6 +61,7 @@ test( 'WordPress’s own blocks take generated videos, and other ones from their
 	await test.step( 'other ones from their toolbars, all at once and though they are left', async () => {
 		const canvas = editor.canvas();
 		const before = new Map< string, string >();
+		await gateway.hold();
 		for ( const name of BLOCKS ) {
 			const film = canvas.locator( `[data-type="${ name }"] video` );
 			before.set( name, await attributeOf( film, 'src' ) );
@@ -74,6 +75,7 @@ test( 'WordPress’s own blocks take generated videos, and other ones from their
 			await escape( page, dialog );
 		}
 		await editor.insertBlock( 'core/paragraph' );
+		await gateway.finish();
 		for ( const [ name, src ] of before ) {
 			await expect(
 				canvas.locator( `[data-type="${ name }"] video` )
@@ -109,6 +111,7 @@ test( 'a dialog that was closed goes on where it was, pays once, and its block g
 	await expect( prompt ).toHaveValue( 'A long film' );
 	// Nothing is ordered before it is known of what.
 	await expect( dialog.getByLabel( 'Model' ) ).toBeVisible();
+	await gateway.hold();
 	await prompt.press( 'Meta+Enter' );
 	await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
 	await close();
@@ -119,6 +122,7 @@ test( 'a dialog that was closed goes on where it was, pays once, and its block g
 	await dialog.getByRole( 'button', { name: 'Keep writing' } ).click();
 	await expect( dialog ).toBeHidden();
 	await editor.insertBlock( 'core/paragraph' );
+	await gateway.finish();
 	await expect( block.locator( 'video' ) ).toBeVisible( READY );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 
@@ -126,10 +130,12 @@ test( 'a dialog that was closed goes on where it was, pays once, and its block g
 		await select( page, 'core/cover' );
 		await tool( page, 'Replace' ).click();
 		await page.getByRole( 'menuitem', { name: 'Generate video' } ).click();
+		await gateway.hold();
 		await order( page, 'Something [moderation]' );
 		await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
 		await close();
 		await select( page, 'core/paragraph' );
+		await gateway.finish();
 		const notice = page.locator( '.components-notice' ).filter( {
 			hasText: 'Your video is not finished.',
 		} );
@@ -146,7 +152,7 @@ test( 'a dialog that was closed goes on where it was, pays once, and its block g
 	} );
 
 	await test.step( 'what the block was given meanwhile stays, until the new video is wanted', async () => {
-		await gateway.configure( { duration: DURATION } );
+		await gateway.hold();
 		await prompt.fill( 'A late film' );
 		await prompt.press( 'Meta+Enter' );
 		await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
@@ -160,6 +166,7 @@ test( 'a dialog that was closed goes on where it was, pays once, and its block g
 				{ id: 0, url }
 			);
 		}, `${ src }?chosen` );
+		await gateway.finish();
 		const notice = page.locator( '.components-notice' ).filter( {
 			hasText: 'Its block has been given something else',
 		} );
@@ -187,8 +194,10 @@ test( 'what was asked for before a reload is offered again, and is not paid twic
 	const open = () =>
 		block.getByRole( 'button', { name: 'Generate video' } ).click();
 	await open();
+	await gateway.hold();
 	await order( page, 'A film of before' );
 	await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
+	await expect.poll( async () => ( await gateway.stats() ).paid ).toBe( 1 );
 	await editor.openPost( post );
 	block = editor.canvas().locator( '[data-type="core/video"]' );
 	await select( page, 'core/video' );
@@ -196,6 +205,7 @@ test( 'what was asked for before a reload is offered again, and is not paid twic
 	await dialog
 		.getByRole( 'button', { name: 'Use this one: A film of before' } )
 		.click();
+	await gateway.finish();
 	await expect( dialog ).toBeHidden( READY );
 	await expect( block.locator( 'video' ) ).toBeVisible();
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );

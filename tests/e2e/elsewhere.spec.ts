@@ -37,10 +37,12 @@ test( 'the media modal makes a video and selects it; no tab is there where only 
 	const block = await editor.insertBlock( 'core/video' );
 	await block.getByRole( 'button', { name: 'Media Library' } ).click();
 	await modal.getByRole( 'tab', { name: 'Generate video' } ).click();
+	await gateway.hold();
 	await orderIn( modal, 'A film out of the modal' );
 	await expect( modal.getByRole( 'progressbar' ) ).toBeVisible();
 	// It is followed from the other tab too.
 	await modal.getByRole( 'tab', { name: 'Media Library' } ).click();
+	await gateway.finish();
 	const item = modal.getByRole( 'checkbox', {
 		name: 'A film out of the modal',
 	} );

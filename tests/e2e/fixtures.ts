@@ -13,13 +13,14 @@ import { noteComplaints } from './complaints';
 import { Editor } from './editor';
 import { GatewayControl } from './gateway';
 import { Library } from './library';
+import { SHORT, setPauses, type Pauses } from './pauses';
 import { Settings } from './settings';
 
 export { expect, Editor };
 export { GatewayControl, keys, type Stats } from './gateway';
 
 /** Milliseconds that a simulated video takes, where a test says nothing else. */
-export const DURATION = 6000;
+const DURATION = 500;
 
 /** The WordPress that is tested. */
 export const wordpress = ( process.env.PLATONIAVID_TEST_WP ??
@@ -69,8 +70,10 @@ interface TestFixtures {
 	quietPhp: void;
 	/** A simulator as it was at the start. */
 	freshGateway: void;
-	/** A person who has not used the plugin yet, and whom WordPress shows no guide: it may come late. */
-	freshPerson: void;
+	/** Seconds between two questions about a video: short, where a test does not say that it wants the real ones. */
+	pauses: Pauses;
+	/** A site without work that is left over, and a person who has not used the plugin yet, whom WordPress shows no guide: it may come late. */
+	freshSite: void;
 }
 
 interface WorkerFixtures {
@@ -123,21 +126,26 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 
 	storageState: ( { session }, use ) => use( session ),
 
-	freshGateway: [
-		async ( { gateway }, use ) => {
-			await gateway.reset();
-			await gateway.configure( { duration: DURATION, faults: [] } );
+	pauses: [ SHORT, { option: true } ],
+
+	freshSite: [
+		async ( { site, pauses }, use ) => {
+			setPauses( site, pauses );
+			// What an earlier test has ordered is followed no more.
+			await site.run(
+				`$wpdb->query( "DELETE FROM {$wpdb->prefix}platoniavid_videos" );
+				wp_unschedule_hook( 'platoniavid_run' );
+				delete_metadata( 'user', 0, 'wp_persisted_preferences', '', true );
+				update_user_meta( 1, 'wp_persisted_preferences', array( 'core/edit-post' => array( 'welcomeGuide' => false ), 'core/edit-site' => array( 'welcomeGuide' => false ), 'core/edit-widgets' => array( 'welcomeGuide' => false ), '_modified' => gmdate( 'Y-m-d\\TH:i:s.000\\Z' ) ) );`
+			);
 			await use();
 		},
 		{ auto: true },
 	],
 
-	freshPerson: [
-		async ( { site }, use ) => {
-			await site.run(
-				`delete_metadata( 'user', 0, 'wp_persisted_preferences', '', true );
-				update_user_meta( 1, 'wp_persisted_preferences', array( 'core/edit-post' => array( 'welcomeGuide' => false ), 'core/edit-site' => array( 'welcomeGuide' => false ), 'core/edit-widgets' => array( 'welcomeGuide' => false ), '_modified' => gmdate( 'Y-m-d\\TH:i:s.000\\Z' ) ) );`
-			);
+	freshGateway: [
+		async ( { gateway }, use ) => {
+			await gateway.reset();
 			await use();
 		},
 		{ auto: true },

@@ -66,6 +66,21 @@ export class GatewayControl {
 		return this.post( '/__sim/config', config );
 	}
 
+	/** Keeps videos that are ordered from now on in their queue, until `reach` or `finish`: what is there meanwhile can be looked at, however slow the machine is. */
+	public hold(): Promise< void > {
+		return this.configure( { duration: 3_600_000 } );
+	}
+
+	/** Brings a video, or all and those whose order is on its way, this far, as a part of their time, and keeps them there. */
+	public reach( part: number, id?: string ): Promise< void > {
+		return this.post( '/__sim/reach', { part, id } );
+	}
+
+	/** Finishes all videos, also those whose order is on its way, until `hold` or a duration is set. */
+	public finish(): Promise< void > {
+		return this.reach( 1 );
+	}
+
 	/** Orders a video past the site, as anything else with the key may; gives its id. */
 	public async order( {
 		prompt,

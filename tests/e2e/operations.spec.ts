@@ -4,7 +4,6 @@ import { expect, keys, test } from './fixtures';
 import { attributeOf, placeOf } from './reading';
 import { generate, playing, tool } from './video';
 
-/** The plugin's own polls begin after ten seconds; then the file has to come. */
 const READY = { timeout: 40_000 };
 
 test.beforeEach( async ( { settings, gateway } ) => {
@@ -56,8 +55,10 @@ test( 'a finished video is remixed; both stay, and one can go back without payin
 		await expect( prompt ).toHaveValue( 'A bad kite [moderation]' );
 		await prompt.fill( 'A blue kite over the sea' );
 	} );
+	await gateway.hold();
 	await block.getByRole( 'button', { name: 'Remix' } ).click();
 	await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
+	await gateway.finish();
 	await expect( block.locator( 'video' ) ).toBeVisible( READY );
 	for ( const [ name, value ] of Object.entries( { src: first, poster } ) ) {
 		await expect( block.locator( 'video' ) ).not.toHaveAttribute(

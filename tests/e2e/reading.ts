@@ -51,13 +51,6 @@ export async function allOf( parts: Locator ): Promise< Locator[] > {
 	return parts.all();
 }
 
-/** The number that a pattern finds in what something says now, for `expect.poll`; 0 where it finds none. */
-export const numberIn = async (
-	part: Locator,
-	pattern: RegExp
-): Promise< number > =>
-	Number( pattern.exec( ( await part.textContent() ) ?? '' )?.[ 1 ] ?? 0 );
-
 /** Sees that something that could come within some milliseconds does not. */
 export async function neverComes(
 	part: Locator,

@@ -106,7 +106,7 @@ test(
 	'several blocks make their videos at once, while the post is written',
 	{ tag: '@once' },
 	async ( { editor, gateway, page } ) => {
-		await gateway.configure( { duration: 500 } );
+		await gateway.hold();
 		const told = await keepNotifications( page, 'granted' );
 		await editor.openNewPost();
 		await editor.insertVideoBlock();
@@ -127,6 +127,7 @@ test(
 		const paragraph = await editor.insertBlock( 'core/paragraph' );
 		await paragraph.click();
 		await page.keyboard.type( 'Written meanwhile' );
+		await gateway.finish();
 		for ( const index of [ 0, 1 ] ) {
 			await expect( blocks.nth( index ).locator( 'video' ) ).toBeVisible(
 				{

@@ -42,10 +42,12 @@ test( 'what is typed by one whom WordPress filters stays as it was typed, in the
 		await expect
 			.poll( () => editor.blocks() )
 			.toMatchObject( [ { isValid: true, validationIssues: [] } ] );
-		expect( ( await editor.attributes() ).prompt ).toBe(
-			TYPED.replaceAll( '&', '&amp;' )
-				.replaceAll( '<', '&lt;' )
-				.replaceAll( '>', '&gt;' )
-		);
+		await expect
+			.poll( async () => ( await editor.attributes() ).prompt )
+			.toBe(
+				TYPED.replaceAll( '&', '&amp;' )
+					.replaceAll( '<', '&lt;' )
+					.replaceAll( '>', '&gt;' )
+			);
 	} );
 } );

@@ -26,7 +26,6 @@ export async function generate(
 	prompt: string
 ): Promise< void > {
 	await orderIn( block, prompt );
-	// The plugin's own polls begin after ten seconds; then the file has to come.
 	await expect( block.locator( 'video' ) ).toBeVisible( { timeout: 40_000 } );
 }
 

@@ -1,4 +1,4 @@
-import { DURATION, expect, keys, test } from './fixtures';
+import { expect, keys, test } from './fixtures';
 import { keepNotifications } from './notifications';
 import { allOf, attributeOf, placeOf, textOf } from './reading';
 
@@ -6,7 +6,7 @@ const READY = { timeout: 40_000 };
 
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );
-	await gateway.configure( { duration: 500 } );
+	await gateway.hold();
 } );
 
 test(
@@ -32,6 +32,7 @@ test(
 		await expect(
 			block.getByLabel( 'Prompt', { exact: true } )
 		).toBeFocused();
+		await gateway.finish();
 		await expect
 			.poll( async () => {
 				await site.runCron();
@@ -63,6 +64,8 @@ test( 'a copy of a block that waits gets the same video, paid once; then each go
 		.canvas()
 		.locator( '[data-type="platoniavid/sora-video"]' )
 		.nth( 1 );
+	await expect( copy.getByRole( 'progressbar' ) ).toBeVisible();
+	await gateway.finish();
 	await expect( block.locator( 'video' ) ).toBeVisible( READY );
 	await expect( copy.locator( 'video' ) ).toBeVisible( READY );
 	const address = await attributeOf( block.locator( 'video' ), 'src' );
@@ -87,11 +90,14 @@ test( 'a copy of a block that waits gets the same video, paid once; then each go
 		.getByRole( 'toolbar', { name: 'Block tools' } )
 		.getByRole( 'button', { name: 'New video', exact: true } )
 		.click();
+	await gateway.hold();
 	await copy
 		.getByLabel( 'Prompt', { exact: true } )
 		.fill( 'Another of a kind' );
 	await copy.getByRole( 'button', { name: 'Generate' } ).click();
 	await expect( block.locator( 'video' ) ).toHaveAttribute( 'src', address! );
+	await expect( copy.getByRole( 'progressbar' ) ).toBeVisible();
+	await gateway.finish();
 	await expect( copy.locator( 'video' ) ).toBeVisible( READY );
 	await expect( copy.locator( 'video' ) ).not.toHaveAttribute(
 		'src',
@@ -128,6 +134,7 @@ test( 'an undo of what was typed before the answer came does not lose the video'
 		.toBeGreaterThan( 0 );
 	await page.keyboard.press( 'ControlOrMeta+z' );
 	await expect( paragraph ).toHaveText( '' );
+	await gateway.finish();
 	await expect( block.locator( 'video' ) ).toBeVisible( READY );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 } );
@@ -163,6 +170,7 @@ test(
 		await isTaken();
 		await page.keyboard.press( 'ControlOrMeta+z' );
 		await isTaken();
+		await gateway.finish();
 		await expect( block.locator( 'video' ) ).toBeVisible( READY );
 		expect( ( await gateway.stats() ).paid ).toBe( 1 );
 	}
@@ -174,7 +182,6 @@ test( 'the frame has the shape of the video, tells the time, and what waits is t
 	library,
 	page,
 } ) => {
-	await gateway.configure( { duration: DURATION } );
 	// Three that took two minutes each, and three of another model that took ten.
 	await library.empty();
 	const now = Math.floor( Date.now() / 1000 );
@@ -226,6 +233,7 @@ test( 'the frame has the shape of the video, tells the time, and what waits is t
 	expect( frame.width / frame.height ).toBeCloseTo( 720 / 1280, 2 );
 	await expect( time ).not.toHaveText( early );
 
+	await gateway.finish();
 	const video = block.locator( 'video' );
 	await expect( video ).toBeVisible( READY );
 	const final = await placeOf( video );
@@ -246,13 +254,14 @@ test( 'the frame has the shape of the video on a phone too, with room for what i
 	gateway,
 	page,
 } ) => {
-	await gateway.configure( { duration: 20_000 } );
 	await page.setViewportSize( { width: 375, height: 800 } );
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
 	await block.getByLabel( 'Prompt' ).fill( 'A small tower' );
 	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect( block.getByText( /% done$/ ) ).toBeVisible( READY );
+	await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
+	await gateway.reach( 0.4 );
+	await expect( block.getByText( /% done$/ ) ).toBeVisible();
 	const frame = block.locator( '.platoniavid-progress' );
 	const { width, height } = await placeOf( frame );
 	expect( width ).toBeLessThan( 375 );
@@ -290,6 +299,10 @@ test(
 
 		const theirs = openEditor( ( await openBrowserOf( 'editor' ) ).page );
 		await theirs.openPost( post );
+		await expect(
+			theirs.videoBlock().getByRole( 'progressbar' )
+		).toBeVisible();
+		await gateway.finish();
 		await expect( theirs.videoBlock().locator( 'video' ) ).toBeVisible(
 			READY
 		);

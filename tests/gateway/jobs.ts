@@ -19,6 +19,8 @@ export interface Job extends Wanted {
 	duration: number;
 	remixOf: string | null;
 	deleted: boolean;
+	/** How far it is kept, as a part of its time; by the clock, where nobody keeps it. */
+	kept?: number;
 }
 
 export type JobStatus = 'queued' | 'in_progress' | 'completed' | 'failed';
@@ -41,6 +43,10 @@ const failures: Record< string, { code: string; message: string } > = {
 	},
 };
 
+/** How far a job is, as a part of its time: 1 and more is its end. */
+export const partOf = ( job: Job ): number =>
+	job.kept ?? ( Date.now() - job.madeAt ) / job.duration;
+
 /** Why a job is to fail, or null. */
 function failureOf( job: Job ): { code: string; message: string } | null {
 	const word = Object.keys( failures ).find( ( found ) =>
@@ -55,8 +61,14 @@ export class Jobs {
 	private credit = new Map< string, number >();
 	private paid = new Map< string, number >();
 
+	/** Ids of jobs before the last reset. */
+	private readonly forgotten = new Set< string >();
+
 	/** Milliseconds that a new job takes. */
-	public duration: number;
+	private duration: number;
+
+	/** How far new jobs are kept. */
+	private kept?: number;
 
 	public constructor(
 		private readonly keys: Key[],
@@ -68,11 +80,41 @@ export class Jobs {
 
 	/** Forgets all jobs and payments. */
 	public reset(): void {
+		for ( const id of this.jobs.keys() ) {
+			this.forgotten.add( id );
+		}
 		this.jobs.clear();
 		this.paid.clear();
+		this.kept = undefined;
 		this.credit = new Map(
 			this.keys.map( ( { value, credit } ) => [ value, credit ] )
 		);
+	}
+
+	/** Whether a job is one of those that were forgotten. */
+	public isForgotten( id: string ): boolean {
+		return this.forgotten.has( id );
+	}
+
+	/** Brings one job, or all and those to come, this far, as a part of their time, and keeps them there; 1 is their end. */
+	public reach( part: number, id?: string ): void {
+		const one = id && this.jobs.get( id );
+		this.kept = one ? this.kept : part;
+		for ( const job of one ? [ one ] : this.jobs.values() ) {
+			job.kept = part;
+			if ( part >= 1 ) {
+				job.duration = Math.min(
+					job.duration,
+					Date.now() - job.madeAt
+				);
+			}
+		}
+	}
+
+	/** New jobs take this many milliseconds, by the clock. */
+	public take( duration: number ): void {
+		this.duration = duration;
+		this.kept = undefined;
 	}
 
 	public knowsKey( key: string ): boolean {
@@ -115,9 +157,10 @@ export class Jobs {
 			id: naming( `video_${ randomBytes( 20 ).toString( 'hex' ) }` ),
 			key,
 			madeAt: Date.now(),
-			duration: this.duration,
+			duration: ( this.kept ?? 0 ) < 1 ? this.duration : 0,
 			remixOf: remixOf?.id ?? null,
 			deleted: false,
+			...( this.kept === undefined ? {} : { kept: this.kept } ),
 		};
 		this.credit.set( key, credit - 1 );
 		this.paid.set( key, ( this.paid.get( key ) ?? 0 ) + 1 );
@@ -160,7 +203,7 @@ export class Jobs {
 
 	/** How far a job is. */
 	public statusOf( job: Job ): JobStatus {
-		const part = ( Date.now() - job.madeAt ) / job.duration;
+		const part = partOf( job );
 		if ( part < QUEUED ) {
 			return 'queued';
 		}
@@ -177,7 +220,7 @@ export class Jobs {
 	 * @param status Its status, if it is to be another one than it has by now: an order is answered as a queued one, however short it is.
 	 */
 	public describe( job: Job, status = this.statusOf( job ) ) {
-		const part = ( Date.now() - job.madeAt ) / job.duration;
+		const part = partOf( job );
 		const endedAt = Math.floor( ( job.madeAt + job.duration ) / 1000 );
 		const isCompleted = status === 'completed';
 		let progress = 0;

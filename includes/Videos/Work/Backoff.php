@@ -17,14 +17,33 @@ final class Backoff {
 	private const POLLING = array( 10, 25 );
 
 	/**
-	 * Seconds until a job is asked for again: 10 at first, half as much again each time, at most 25.
+	 * Seconds until a job is asked for again: 10 at first, half as much again each time, at most 25, where no filter says otherwise.
 	 *
 	 * @param int  $checks     How often it was asked for already.
 	 * @param ?int $poll_after What the gateway asked for, which is kept to within these limits.
 	 */
 	public static function polling( int $checks, ?int $poll_after = null ): int {
-		[ $least, $most ] = self::POLLING;
+		/**
+		 * Filters the shortest and the longest pause between two questions about a video.
+		 *
+		 * @since 0.1.0
+		 *
+		 * @param int[] $seconds Both in seconds, 10 and 25 by default.
+		 */
+		$filtered         = apply_filters( 'platoniavid_poll_seconds', self::POLLING );
+		[ $least, $most ] = self::pauses( $filtered ) ?? self::POLLING;
 		return (int) min( $most, max( $least, $poll_after ?? round( $least * 1.5 ** min( $checks, 10 ) ) ) );
+	}
+
+	/**
+	 * Both pauses, of at least a second each; null for what is none.
+	 *
+	 * @param mixed $pauses What a filter gave.
+	 * @return array{int, int}|null
+	 */
+	private static function pauses( mixed $pauses ): ?array {
+		[ $least, $most ] = is_array( $pauses ) && array_is_list( $pauses ) && 2 === count( $pauses ) ? $pauses : array( 0, 0 );
+		return is_numeric( $least ) && is_numeric( $most ) && $least >= 1 && $most >= $least ? array( (int) $least, (int) $most ) : null;
 	}
 
 	/**

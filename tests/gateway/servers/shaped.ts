@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { jsonAnswer, type Answer } from '../answer';
-import type { Jobs, JobStatus } from '../jobs';
+import { partOf, type Jobs, type JobStatus } from '../jobs';
 import type { Operation } from '../operation';
 import { Problem } from '../problem';
 import { bodyFields, route } from '../requests';
@@ -176,9 +176,7 @@ export class ShapedServer {
 	private told( id: string, asked?: JobStatus ): Told {
 		const job = this.jobs.byId( id );
 		const { status, error } = this.jobs.describe( job, asked );
-		const part = asked
-			? 0
-			: Math.min( 1, ( Date.now() - job.madeAt ) / job.duration );
+		const part = asked ? 0 : Math.min( 1, partOf( job ) );
 		return {
 			id,
 			status: status as Told[ 'status' ],

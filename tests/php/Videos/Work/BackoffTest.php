@@ -29,6 +29,41 @@ final class BackoffTest extends TestCase {
 		);
 	}
 
+	public function test_a_filter_sets_both_limits(): void {
+		add_filter( 'platoniavid_poll_seconds', static fn (): array => array( 2, 5 ) );
+		$this->assertSame( array( 2, 3, 5, 5 ), array_map( Backoff::polling( ... ), range( 0, 3 ) ) );
+		$this->assertSame( array( 2, 4, 5 ), array_map( static fn ( int $wanted ): int => Backoff::polling( 0, $wanted ), array( 0, 4, 60 ) ) );
+	}
+
+	/**
+	 * What a filter may give by mistake.
+	 *
+	 * @return array<string, array{mixed}>
+	 */
+	public static function noPauses(): array {
+		return array(
+			'nothing'             => array( null ),
+			'one number'          => array( 5 ),
+			'a list of one'       => array( array( 5 ) ),
+			'names'               => array(
+				array(
+					'least' => 1,
+					'most'  => 2,
+				),
+			),
+			'no pause'            => array( array( 0, 5 ) ),
+			'the longest first'   => array( array( 5, 2 ) ),
+			'texts, no numbers'   => array( array( 'soon', 'late' ) ),
+			'lists in their place' => array( array( array( 1 ), array( 2 ) ) ),
+		);
+	}
+
+	#[DataProvider( 'noPauses' )]
+	public function test_what_is_not_two_pauses_takes_no_effect( mixed $given ): void {
+		add_filter( 'platoniavid_poll_seconds', static fn () => $given );
+		$this->assertSame( array( 10, 15, 23, 25 ), array_map( Backoff::polling( ... ), range( 0, 3 ) ) );
+	}
+
 	public function test_the_gateway_sees_these_pauses_however_many_ask(): void {
 		$this->saveKey();
 		$this->actAs( 'author' );
