@@ -42,18 +42,18 @@ final class BackoffTest extends TestCase {
 	 */
 	public static function noPauses(): array {
 		return array(
-			'nothing'             => array( null ),
-			'one number'          => array( 5 ),
-			'a list of one'       => array( array( 5 ) ),
-			'names'               => array(
+			'nothing'              => array( null ),
+			'one number'           => array( 5 ),
+			'a list of one'        => array( array( 5 ) ),
+			'names'                => array(
 				array(
 					'least' => 1,
 					'most'  => 2,
 				),
 			),
-			'no pause'            => array( array( 0, 5 ) ),
-			'the longest first'   => array( array( 5, 2 ) ),
-			'texts, no numbers'   => array( array( 'soon', 'late' ) ),
+			'no pause'             => array( array( 0, 5 ) ),
+			'the longest first'    => array( array( 5, 2 ) ),
+			'texts, no numbers'    => array( array( 'soon', 'late' ) ),
 			'lists in their place' => array( array( array( 1 ), array( 2 ) ) ),
 		);
 	}
