@@ -47,6 +47,7 @@ final class Uninstall {
 		delete_option( FormerGateway::KEY );
 		delete_option( ConnectionState::OPTION );
 		delete_option( Schedule::LAST_RUN_OPTION );
+		delete_option( Schedule::CUT_OFF_OPTION );
 		delete_option( Models::REFUSED_OPTION );
 		delete_option( Capabilities::OPTION );
 		global $wpdb;

@@ -101,6 +101,9 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 					self::wait( $first );
 				}
 				break;
+			case 'fsockopen.before_request':
+				self::tell( $this->ends - microtime( true ) );
+				break;
 			case 'curl.after_request':
 			case 'fsockopen.after_request':
 				if ( is_string( $first ) ) {
@@ -190,13 +193,34 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 	 */
 	private static function wait( \CurlMultiHandle $transfers ): void {
 		// phpcs:disable WordPress.WP.AlternativeFunctions -- they are the library's.
+		$told = 0.0;
 		do {
 			$status = curl_multi_exec( $transfers, $active );
 			if ( $active > 0 ) {
+				if ( microtime( true ) >= $told + 1 ) {
+					self::tell( 1.0 );
+					$told = microtime( true );
+				}
 				Meanwhile::wait( $transfers );
 			}
 		} while ( $active > 0 && CURLM_OK === $status );
 		// phpcs:enable
+	}
+
+	/**
+	 * Tells that an answer is awaited.
+	 *
+	 * @param float $seconds For how long nothing more may be told of it.
+	 */
+	private static function tell( float $seconds ): void {
+		/**
+		 * Fires about once a second while a gateway's answer is awaited, or a file is on its way.
+		 *
+		 * @since 0.1.0
+		 *
+		 * @param float $seconds Seconds until it fires again, at most: without cURL it fires once for each request.
+		 */
+		do_action( 'platoniavid_waiting', $seconds );
 	}
 
 	/**

@@ -85,6 +85,10 @@ final class SettingsSchema {
 						'description' => 'How many videos wait for a run that does not come.',
 						'type'        => 'integer',
 					),
+					'cut_off'       => array(
+						'description' => 'How many background runs in a row were begun and have not come to their end: a host may kill them.',
+						'type'        => 'integer',
+					),
 					'cron_disabled' => array(
 						'description' => 'Whether WP-Cron is switched off in wp-config.php.',
 						'type'        => 'boolean',

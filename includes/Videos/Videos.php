@@ -19,6 +19,7 @@ use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
+use PlatoniaVid\Videos\Work\Lease;
 use PlatoniaVid\Videos\Work\Places;
 use PlatoniaVid\Videos\Work\Runner;
 use PlatoniaVid\Videos\Work\Schedule;
@@ -44,6 +45,7 @@ final class Videos {
 	 * @param Rules           $rules      What may be ordered.
 	 * @param Places          $places     How much may be ordered today.
 	 * @param Retry           $retry      Tries again what failed.
+	 * @param Lease           $lease      Keeps what is being ordered.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -57,6 +59,7 @@ final class Videos {
 		private readonly Rules $rules,
 		private readonly Places $places,
 		private readonly Retry $retry,
+		private readonly Lease $lease,
 	) {
 	}
 
@@ -126,11 +129,10 @@ final class Videos {
 	 */
 	private function place( Order $order, TimeBudget $budget ): array {
 		$this->places->take( $order );
-		// The lease outlives the budget, so that nobody takes the row while the answer is awaited.
-		[ $video, $is_new ] = $this->videos->add( $order, (int) ceil( $budget->left() ) + 30 );
+		[ $video, $is_new ] = $this->videos->add( $order, Lease::SECONDS );
 		if ( $is_new ) {
 			$this->schedule->sync();
-			$video = $this->submission->send( $video, $budget );
+			$video = $this->lease->keep( array( $video ), fn(): Video => $this->submission->send( $video, $budget ) );
 			$this->schedule->sync();
 		}
 		return array( $video, $is_new );

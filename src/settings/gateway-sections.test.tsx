@@ -153,6 +153,7 @@ it( 'says what waits for a background run, and what to do without WP-Cron', asyn
 			runner: {
 				last_run: '2026-11-23T10:00:00Z',
 				overdue: 2,
+				cut_off: 3,
 				cron_disabled: true,
 			},
 		},
@@ -160,6 +161,11 @@ it( 'says what waits for a background run, and what to do without WP-Cron', asyn
 	expect( screen.getByText( /^Last run: .*2026/ ) ).toBeVisible();
 	expect(
 		screen.getByText( /^2 videos wait/, { selector: '.is-warning *' } )
+	).toBeVisible();
+	expect(
+		screen.getByText( /the server seems to kill them/, {
+			selector: '.is-warning *',
+		} )
 	).toBeVisible();
 	expect( screen.getByText( 'wp platoniavid run' ) ).toBeVisible();
 } );

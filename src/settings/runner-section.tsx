@@ -11,7 +11,8 @@ interface Props {
 
 /** How the work in the background gets on. */
 export function RunnerSection( { runner }: Props ) {
-	const { last_run: lastRun, overdue, cron_disabled: isCronOff } = runner;
+	const { last_run: lastRun, overdue, cut_off: cutOff } = runner;
+	const { cron_disabled: isCronOff } = runner;
 	return (
 		<Section title={ __( 'Background work', 'platoniavid' ) }>
 			<p>
@@ -37,6 +38,14 @@ export function RunnerSection( { runner }: Props ) {
 							'platoniavid'
 						),
 						number( overdue )
+					) }
+				</Notice>
+			) }
+			{ cutOff > 1 && (
+				<Notice status="warning" isDismissible={ false }>
+					{ __(
+						'The last background runs were ended before they were done: the server seems to kill them. Videos come all the same while somebody uses wp-admin; ask your host how long a background process may run.',
+						'platoniavid'
 					) }
 				</Notice>
 			) }

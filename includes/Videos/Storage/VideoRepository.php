@@ -42,6 +42,7 @@ final class VideoRepository {
 			array(
 				'status'        => Status::Submitting->value,
 				'next_check_at' => time(),
+				'lease_token'   => wp_generate_uuid4(),
 				'lease_until'   => time() + $lease,
 			) + Columns::ordered( $order )
 		);
@@ -154,6 +155,24 @@ final class VideoRepository {
 		$rows = $this->select( "WHERE id IN ($holders) AND lease_token = %s", array_merge( $wanted, array( $token ) ) );
 		usort( $rows, static fn( Video $a, Video $b ): int => array_search( $a->id, $wanted, true ) <=> array_search( $b->id, $wanted, true ) );
 		return $rows;
+	}
+
+	/**
+	 * Makes leases last longer. A row that was given back, or that another process has taken since, stays as it is.
+	 *
+	 * @param non-empty-array<int, string> $leases The leases' tokens, by the rows' ids.
+	 * @param int                          $until  Unix seconds.
+	 */
+	public function renew( array $leases, int $until ): void {
+		$ids    = array_keys( $leases );
+		$tokens = array_values( $leases );
+		$this->db->query(
+			(string) $this->db->prepare(
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
+				'UPDATE %i SET lease_until = %d WHERE id IN (' . Placeholders::numbers( $ids ) . ') AND lease_token IN (' . Placeholders::texts( $tokens ) . ') AND lease_until > 0',
+				array_merge( array( $this->table(), $until ), $ids, $tokens )
+			)
+		);
 	}
 
 	/**

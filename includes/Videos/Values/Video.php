@@ -49,6 +49,7 @@ final class Video {
 	 * @param int         $completed_at When the attachment was ready, or 0.
 	 * @param int         $expires_at   When the gateway forgets the content, or 0.
 	 * @param int         $next_check_at When the runner has something to do, or 0 for never.
+	 * @param string      $lease_token  The name of the lease that it was last taken by.
 	 * @param int         $lease_until  Until when one process owns it, or 0.
 	 * @param int         $checks       How often the gateway was asked since the job began.
 	 * @param int         $attempts     Failures in a row of the step it is at.
@@ -84,6 +85,7 @@ final class Video {
 		public readonly int $completed_at,
 		public readonly int $expires_at,
 		public readonly int $next_check_at,
+		public readonly string $lease_token,
 		public readonly int $lease_until,
 		public readonly int $checks,
 		public readonly int $attempts,
@@ -136,6 +138,7 @@ final class Video {
 			completed_at: $int( 'completed_at' ),
 			expires_at: $int( 'expires_at' ),
 			next_check_at: $int( 'next_check_at' ),
+			lease_token: $text( 'lease_token' ),
 			lease_until: $int( 'lease_until' ),
 			checks: $int( 'checks' ),
 			attempts: $int( 'attempts' ),

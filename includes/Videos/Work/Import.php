@@ -39,6 +39,7 @@ final class Import {
 	 * @param MediaImporter   $importer Makes attachments of files.
 	 * @param Settings        $settings Whether to clean up at the gateway.
 	 * @param Risks           $risks    Counts what a process may die of.
+	 * @param Lease           $lease    Keeps the row for what takes long.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -47,6 +48,7 @@ final class Import {
 		private readonly MediaImporter $importer,
 		private readonly Settings $settings,
 		private readonly Risks $risks,
+		private readonly Lease $lease,
 	) {
 	}
 
@@ -153,6 +155,7 @@ final class Import {
 		$is_over  = $this->risks->is_over( $video, Risks::METADATA );
 		$video    = $is_over ? $video : $this->risks->begin( $video, Risks::METADATA );
 		if ( null !== $video ) {
+			$this->lease->renew( Lease::STEP );
 			$metadata = $is_over ? array() : $this->importer->read( $file );
 			$video    = $this->risks->begin( $video, Risks::ATTACH, self::secret() );
 		}
@@ -178,6 +181,7 @@ final class Import {
 	private function poster( Gateway $gateway, Video $video, int $attachment, TimeBudget $budget ): bool {
 		try {
 			$image = $this->download->thumbnail( $gateway, $video, $budget );
+			$this->lease->renew( Lease::STEP );
 			$this->importer->import_poster( $video, $attachment, $image );
 		} catch ( GatewayException $failure ) {
 			$passes = in_array( $failure->failure, array( Failure::NotFound, Failure::NotReady, Failure::Busy, Failure::Uncertain, Failure::NotSent ), true );

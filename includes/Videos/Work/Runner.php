@@ -53,6 +53,7 @@ final class Runner {
 	 * @param Connections     $connections Whose videos can be worked on.
 	 * @param ConnectionState $state      How they get on.
 	 * @param Draining        $draining   What removed ones still have.
+	 * @param Lease           $lease      Keeps what is worked on.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -64,6 +65,7 @@ final class Runner {
 		private readonly Connections $connections,
 		private readonly ConnectionState $state,
 		private readonly Draining $draining,
+		private readonly Lease $lease,
 	) {
 	}
 
@@ -85,7 +87,11 @@ final class Runner {
 		$this->schedule->note_run();
 		// Should this process be killed, another one comes.
 		$this->schedule->at( time() + (int) $budget->left() + MINUTE_IN_SECONDS );
-		return $this->run( $budget );
+		try {
+			return $this->run( $budget );
+		} finally {
+			$this->schedule->note_end();
+		}
 	}
 
 	/**
@@ -135,7 +141,7 @@ final class Runner {
 		$rows = array();
 		foreach ( $budget->left() < self::LEAST ? array() : $this->idle( $lanes ) as $connections ) {
 			do {
-				$batch = $this->videos->claim( self::BATCH, (int) ceil( $budget->left() ) + 30, $connections, $ids );
+				$batch = $this->videos->claim( self::BATCH, Lease::SECONDS, $connections, $ids );
 				foreach ( $batch as $video ) {
 					$rows[ $video->connection ][] = $video;
 				}
@@ -145,7 +151,7 @@ final class Runner {
 		$is_alone = 1 >= count( $rows ) + count( $lanes->names() );
 		$patience = null === $ids || $is_alone ? Check::PATIENCE : self::IMPATIENT;
 		foreach ( $rows as $connection => $batch ) {
-			$lanes->begin( (string) $connection, fn() => $this->work( $batch, $budget, $patience ) );
+			$lanes->begin( (string) $connection, fn() => $this->lease->keep( $batch, fn() => $this->work( $batch, $budget, $patience ) ) );
 		}
 		return array_sum( array_map( 'count', $rows ) );
 	}

@@ -22,6 +22,11 @@ final class Schedule {
 	 */
 	public const LAST_RUN_OPTION = 'platoniavid_last_run';
 
+	/**
+	 * How many background runs in a row have begun and not come to their end.
+	 */
+	public const CUT_OFF_OPTION = 'platoniavid_runs_cut_off';
+
 	private const GROUP = 'platoniavid';
 
 	/**
@@ -107,22 +112,40 @@ final class Schedule {
 	}
 
 	/**
-	 * Remembers that a background run works.
+	 * Remembers that a background run works. One that was there before and has not said that it came to its end was killed.
 	 */
 	public function note_run(): void {
 		update_option( self::LAST_RUN_OPTION, time(), false );
+		update_option( self::CUT_OFF_OPTION, 1 + $this->begun(), false );
+	}
+
+	/**
+	 * Remembers that a background run has come to its end.
+	 */
+	public function note_end(): void {
+		delete_option( self::CUT_OFF_OPTION );
+	}
+
+	/**
+	 * How many background runs in a row have begun and not come to their end.
+	 */
+	private function begun(): int {
+		$begun = get_option( self::CUT_OFF_OPTION );
+		return is_numeric( $begun ) ? (int) $begun : 0;
 	}
 
 	/**
 	 * How the background runs get on, for the settings screen.
 	 *
-	 * @return array{last_run: string|null, overdue: int, cron_disabled: bool} The last run in ISO 8601, UTC; how many videos wait for one.
+	 * @return array{last_run: string|null, overdue: int, cron_disabled: bool, cut_off: int} The last run in ISO 8601, UTC; how many videos
+	 *         wait for one; how many runs in a row have not come to their end, without the one that may be at work.
 	 */
 	public function state(): array {
 		$last = get_option( self::LAST_RUN_OPTION );
 		return array(
 			'last_run'      => is_numeric( $last ) ? gmdate( 'Y-m-d\TH:i:s\Z', (int) $last ) : null,
 			'overdue'       => count( $this->overdue() ),
+			'cut_off'       => max( 0, $this->begun() - 1 ),
 			'cron_disabled' => defined( 'DISABLE_WP_CRON' ) && true === constant( 'DISABLE_WP_CRON' ),
 		);
 	}

@@ -294,6 +294,10 @@ export interface PlatoniavidSettings {
 		 */
 		overdue: number;
 		/**
+		 * How many background runs in a row were begun and have not come to their end: a host may kill them.
+		 */
+		cut_off: number;
+		/**
 		 * Whether WP-Cron is switched off in wp-config.php.
 		 */
 		cron_disabled: boolean;

@@ -1,0 +1,95 @@
+<?php
+/**
+ * How long a row belongs to a process.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Work;
+
+use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\Video;
+
+/**
+ * Keeps the rows that this process works on for as long as it does, and not for longer: a lease is short, and is renewed while a
+ * server's answer is awaited. Where a host has killed the process, the next one may go on soon.
+ */
+final class Lease {
+	/**
+	 * Seconds for which a row is taken, and from each renewal on.
+	 */
+	public const SECONDS = 20;
+
+	/**
+	 * Seconds that a step of this site's may take during which nothing renews a lease: a plugin may move the file to another server.
+	 */
+	public const STEP = 60;
+
+	/**
+	 * Seconds between two renewals.
+	 */
+	private const EVERY = 4.0;
+
+	/**
+	 * The tokens of the rows that are worked on, by the rows' ids.
+	 *
+	 * @var array<int, string>
+	 */
+	private array $held = array();
+
+	/**
+	 * When the leases were renewed, and until when they are, in Unix seconds.
+	 *
+	 * @var array{float, float}
+	 */
+	private array $renewed = array( 0.0, 0.0 );
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param VideoRepository $videos The table.
+	 */
+	public function __construct( private readonly VideoRepository $videos ) {
+	}
+
+	/**
+	 * Does something with rows that this process has just taken, and keeps them meanwhile.
+	 *
+	 * @template T
+	 * @param list<Video>   $videos The rows.
+	 * @param callable(): T $work   What is done.
+	 * @return T What that gives.
+	 */
+	public function keep( array $videos, callable $work ): mixed {
+		if ( array() === $this->held ) {
+			$this->renewed = array( microtime( true ), time() + self::SECONDS );
+			add_action( 'platoniavid_waiting', array( $this, 'renew' ) );
+		}
+		$taken      = array_column( array_map( static fn( Video $video ): array => array( $video->id, $video->lease_token ), $videos ), 1, 0 );
+		$this->held = $taken + $this->held;
+		try {
+			return $work();
+		} finally {
+			$this->held = array_diff_key( $this->held, $taken );
+			if ( array() === $this->held ) {
+				remove_action( 'platoniavid_waiting', array( $this, 'renew' ) );
+			}
+		}
+	}
+
+	/**
+	 * Renews the leases, unless they have been a moment ago. A row that was given back, or that another process has taken, is left.
+	 *
+	 * @param float $seconds How long nothing may renew them now.
+	 */
+	public function renew( float $seconds = 0.0 ): void {
+		[ $at, $until ] = $this->renewed;
+		$now            = microtime( true );
+		$wanted         = $now + max( self::SECONDS, $seconds + self::EVERY );
+		if ( array() === $this->held || ( $now < $at + self::EVERY && $wanted <= $until + self::EVERY ) ) {
+			return;
+		}
+		$this->renewed = array( $now, $wanted );
+		$this->videos->renew( $this->held, (int) ceil( $wanted ) );
+	}
+}

@@ -1,0 +1,155 @@
+<?php
+/**
+ * Tests of how long a row belongs to a process.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Crash;
+
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Work\Lease;
+
+/**
+ * Tests of PlatoniaVid\Videos\Work\Lease, on a host that kills what runs in the background.
+ */
+final class LeaseTest extends TestCase {
+	use Parts;
+
+	protected const DURATION = 1;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->saveKey();
+	}
+
+	protected function tearDown(): void {
+		// What a killed process has left would be gone on with; no run comes any more.
+		array_map( 'wp_delete_file', $this->leftovers() );
+		parent::tearDown();
+	}
+
+	public function test_a_process_keeps_its_video_while_it_works_and_a_killed_one_holds_it_for_seconds(): void {
+		$video = $this->addOrdered();
+		$this->fault(
+			'content',
+			'slow',
+			array(
+				'bytesPerSecond' => 400,
+				'times'          => -1,
+			)
+		);
+		$process = $this->background();
+		$seen    = $this->until( $video, static fn( Video $row ): bool => Status::Importing === $row->status && $row->lease_until > time() );
+
+		$this->setRow( $video, array( 'lease_until' => time() + 2 ) );
+		$kept = $this->until( $video, static fn( Video $row ): bool => $row->lease_until > time() + Lease::SECONDS - 5 );
+		self::assertSame( $seen->lease_token, $kept->lease_token, 'It is the same process’s.' );
+		self::assertSame( 0, $this->runner()->run( $this->enough() ), 'Nobody else takes it meanwhile.' );
+
+		$this->kill( $process );
+		self::assertLessThanOrEqual( Lease::SECONDS + 1, $this->row( $video )->lease_until - time() );
+		$this->configure( array( 'faults' => array() ) );
+		$this->setRow( $video, array( 'lease_until' => time() - 1, 'next_check_at' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->runner()->run( $this->enough(), array( $video->id ) );
+		self::assertSame( Status::Completed, $this->row( $video )->status );
+		self::assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_runs_that_are_killed_are_told_of_until_one_comes_to_its_end(): void {
+		$video = $this->addOrdered();
+		$this->fault(
+			'content',
+			'slow',
+			array(
+				'bytesPerSecond' => 100,
+				'times'          => -1,
+			)
+		);
+		for ( $run = 0; $run < 3; $run++ ) {
+			wp_cache_flush();
+			self::assertSame( max( 0, $run - 1 ), $this->schedule()->state()['cut_off'] );
+			$this->setRow( $video, array( 'lease_until' => 0, 'next_check_at' => 1, 'risks' => '' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$process = $this->background();
+			$this->until( $video, static fn( Video $row ): bool => $row->lease_until > time() );
+			$this->kill( $process );
+		}
+		wp_cache_flush();
+		self::assertSame( 2, $this->schedule()->state()['cut_off'] );
+		$this->runner()->run_for( $this->enough() );
+		self::assertSame( 0, $this->schedule()->state()['cut_off'] );
+	}
+
+	public function test_what_was_given_back_or_is_anothers_is_not_renewed(): void {
+		$mine   = $this->addRow();
+		$back   = $this->addRow();
+		$theirs = $this->addRow();
+		$lease  = $this->part( Lease::class );
+		$taken  = $this->repository()->claim( 3, Lease::SECONDS, array( 'fixed' ) );
+		$until  = time() + 5;
+		$lease->keep(
+			$taken,
+			function () use ( $mine, $back, $theirs, $lease, $until ): void {
+				$this->setRow( $mine, array( 'lease_until' => $until ) );
+				$this->setRow( $back, array( 'lease_until' => 0 ) );
+				$this->setRow( $theirs, array( 'lease_until' => $until, 'lease_token' => 'another' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$lease->renew( Lease::STEP );
+				do_action( 'platoniavid_waiting', 1.0 );
+			}
+		);
+		self::assertGreaterThanOrEqual( time() + Lease::STEP, $this->row( $mine )->lease_until );
+		self::assertSame( array( 0, $until ), array( $this->row( $back )->lease_until, $this->row( $theirs )->lease_until ) );
+		$this->setRow( $mine, array( 'lease_until' => $until ) );
+		$lease->renew( 600 );
+		self::assertSame( $until, $this->row( $mine )->lease_until, 'Nothing is held any more.' );
+	}
+
+	/**
+	 * Begins a background run in a process of its own.
+	 *
+	 * @return resource
+	 */
+	private function background() {
+		$orders = array(
+			'seconds' => 20,
+			'steps'   => array( array( 'do' => 'cron' ) ),
+		);
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_proc_open -- a process that can be killed is what is needed.
+		$process = proc_open( array( PHP_BINARY, __DIR__ . '/child.php', (string) wp_json_encode( $orders ) ), array(), $pipes );
+		self::assertIsResource( $process );
+		return $process;
+	}
+
+	/**
+	 * Kills it as a host does: nothing runs after that.
+	 *
+	 * @param resource $process The process.
+	 */
+	private function kill( $process ): void {
+		self::assertTrue( proc_get_status( $process )['running'], 'It was at work.' );
+		proc_terminate( $process, 9 );
+		proc_close( $process );
+	}
+
+	/**
+	 * Waits until a row, which another process writes, is as it should be.
+	 *
+	 * @param Video                $video The row.
+	 * @param callable(Video): bool $is   Whether it is.
+	 */
+	private function until( Video $video, callable $is ): Video {
+		for ( $try = 0; $try < 300; $try++ ) {
+			$row = $this->row( $video );
+			if ( $is( $row ) ) {
+				return $row;
+			}
+			usleep( 100_000 );
+		}
+		self::fail( 'It did not become so within 30 seconds.' );
+	}
+}
