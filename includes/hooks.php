@@ -18,6 +18,7 @@ use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Cli\Commands;
 use PlatoniaVid\Media\MediaLibrary;
+use PlatoniaVid\Rest\ConnectionsController;
 use PlatoniaVid\Rest\ContentController;
 use PlatoniaVid\Rest\ModelsController;
 use PlatoniaVid\Rest\PromptHelpController;
@@ -92,6 +93,7 @@ function add_rest_hooks(): void {
 	add_action( 'rest_api_init', static fn() => platoniavid_service( PromptHelpController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( SettingsController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( ModelsController::class )->register_routes() );
+	add_action( 'rest_api_init', static fn() => platoniavid_service( ConnectionsController::class )->register_routes() );
 	add_filter(
 		'rest_pre_serve_request',
 		static fn(

@@ -168,7 +168,10 @@ final class ConnectionEditor {
 			return $all;
 		}
 		$record = ConnectionStore::record( $first->id, $first->kind->id() );
-		return array( $first->id => ApiKey::is_stored( $first->id ) ? $record : array( 'removed_at' => time() ) + $record ) + $all;
+		if ( ApiKey::is_stored( $first->id ) ) {
+			return array( $first->id => $record ) + $all;
+		}
+		return null === $this->former( $first, $all ) ? array( $first->id => array( 'removed_at' => time() ) + $record ) + $all : $all;
 	}
 
 	/**
@@ -180,18 +183,33 @@ final class ConnectionEditor {
 	 * @return Stored
 	 */
 	private function again( Connection $connection, array $all, ?array $models = null ): array {
-		foreach ( $all as $record ) {
-			$known = $this->connections->make( $record );
-			if ( $known->removed_at > 0 && $known->kind->id() === $connection->kind->id() && KeySeal::same( $known->endpoint, $connection->endpoint ) ) {
-				return array(
-					'removed_at' => 0,
-					'enabled'    => true,
-				) + $record;
-			}
+		$former = $this->former( $connection, $all );
+		if ( null !== $former ) {
+			return array(
+				'removed_at' => 0,
+				'enabled'    => true,
+			) + $former;
 		}
 		// The name of the first one is for what an earlier version had.
 		$id = ConnectionStore::new_id( $connection->kind->id(), $all + array( Connections::FIRST => true ) );
 		return array( 'models' => $models ) + ConnectionStore::record( $id );
+	}
+
+	/**
+	 * What is stored of the same server, which was removed; null where there is no such one.
+	 *
+	 * @param Connection            $connection Its kind and address.
+	 * @param array<string, Stored> $all        What is stored.
+	 * @return Stored|null
+	 */
+	private function former( Connection $connection, array $all ): ?array {
+		foreach ( $all as $record ) {
+			$known = $this->connections->make( $record );
+			if ( $known->removed_at > 0 && $known->kind->id() === $connection->kind->id() && KeySeal::same( $known->endpoint, $connection->endpoint ) ) {
+				return $record;
+			}
+		}
+		return null;
 	}
 
 	/**

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Connections;
 
+use PlatoniaVid\Gateway\Credit;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 
@@ -99,6 +100,21 @@ final class ConnectionState {
 	}
 
 	/**
+	 * Notes what is left on a connection's account.
+	 *
+	 * @param string $id     The connection's id.
+	 * @param Credit $credit What is left.
+	 */
+	public function note_credit( string $id, Credit $credit ): void {
+		$noted = array(
+			'amount'   => $credit->amount,
+			'currency' => $credit->currency,
+			'at'       => time(),
+		);
+		$this->write( $id, array( 'credit' => $noted ) + $this->of( $id ) );
+	}
+
+	/**
 	 * Has a connection tried again now.
 	 *
 	 * @param string $id The connection's id.
@@ -139,7 +155,7 @@ final class ConnectionState {
 	 * What is known of a connection.
 	 *
 	 * @param string $id The connection's id.
-	 * @return array{last_ok: int, failures: int, paused_until: int, quick: bool, error: array{failure: string, words: string, at: int}|null}
+	 * @return array{last_ok: int, failures: int, paused_until: int, quick: bool, error: array{failure: string, words: string, at: int}|null, credit: array{amount: float, currency: string, at: int}|null}
 	 */
 	public function of( string $id ): array {
 		$known = self::stored()[ $id ] ?? null;
@@ -147,6 +163,7 @@ final class ConnectionState {
 		$int   = static fn( array $from, string $name ): int => is_int( $from[ $name ] ?? null ) ? $from[ $name ] : 0;
 		$text  = static fn( array $from, string $name ): string => is_string( $from[ $name ] ?? null ) ? $from[ $name ] : '';
 		$error = is_array( $known['error'] ?? null ) ? $known['error'] : null;
+		$left  = is_array( $known['credit'] ?? null ) && is_numeric( $known['credit']['amount'] ?? null ) ? $known['credit'] : null;
 		return array(
 			'last_ok'      => $int( $known, 'last_ok' ),
 			'failures'     => $int( $known, 'failures' ),
@@ -156,6 +173,11 @@ final class ConnectionState {
 				'failure' => $text( $error, 'failure' ),
 				'words'   => $text( $error, 'words' ),
 				'at'      => $int( $error, 'at' ),
+			),
+			'credit'       => null === $left ? null : array(
+				'amount'   => (float) $left['amount'],
+				'currency' => $text( $left, 'currency' ),
+				'at'       => $int( $left, 'at' ),
 			),
 		);
 	}

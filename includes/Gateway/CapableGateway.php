@@ -106,6 +106,9 @@ final class CapableGateway implements Gateway, Probing {
 			if ( null === $found->failure ) {
 				$this->state?->note_answer( $this->connection );
 			}
+			if ( null !== $found->credit ) {
+				$this->state?->note_credit( $this->connection, $found->credit );
+			}
 			return $found;
 		}
 		// A site's own gateway may tell no more than its list.

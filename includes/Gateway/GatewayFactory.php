@@ -37,13 +37,11 @@ final class GatewayFactory {
 	 */
 	public function gateway( ?Connection $connection = null, #[\SensitiveParameter] ?string $key = null ): CapableGateway {
 		$connection ??= $this->connections->first();
-		$key          = $key ?? $this->key->value( $connection );
-		if ( '' === $key ) {
+		if ( null === $key && ! $this->key->suffices( $connection ) ) {
 			throw new GatewayException( Failure::Unauthorized );
 		}
 		$capabilities = $this->capabilities( $connection );
-		$http         = new Http( $key, $connection->is_trusted(), $connection->kind->headers( $key ) );
-		$gateway      = new KindGateway( $connection->kind, $http, $connection->endpoint, $capabilities );
+		$gateway      = self::plain( $connection, $key ?? $this->key->value( $connection ), $capabilities );
 
 		/**
 		 * Filters a connection's gateway, so that a site can use one of its own.
@@ -55,6 +53,29 @@ final class GatewayFactory {
 		 */
 		$filtered = apply_filters( 'platoniavid_gateway', $gateway, $connection );
 		return new CapableGateway( $filtered instanceof Gateway ? $filtered : $gateway, $capabilities, $this->state, $connection->id );
+	}
+
+	/**
+	 * The gateway of a server that is only tried: nothing is noted of how it gets on.
+	 *
+	 * @param Connection $connection Its kind and address.
+	 * @param string     $key        The key to try; empty for none.
+	 */
+	public function trial( Connection $connection, #[\SensitiveParameter] string $key ): CapableGateway {
+		$capabilities = $this->capabilities( $connection );
+		return new CapableGateway( self::plain( $connection, $key, $capabilities ), $capabilities );
+	}
+
+	/**
+	 * The gateway of a connection's kind.
+	 *
+	 * @param Connection   $connection   The connection.
+	 * @param string       $key          The key; empty for a server that needs none.
+	 * @param Capabilities $capabilities What the server can do.
+	 */
+	private static function plain( Connection $connection, #[\SensitiveParameter] string $key, Capabilities $capabilities ): KindGateway {
+		$http = new Http( $key, $connection->is_trusted(), '' === $key ? array() : $connection->kind->headers( $key ) );
+		return new KindGateway( $connection->kind, $http, $connection->endpoint, $capabilities );
 	}
 
 	/**

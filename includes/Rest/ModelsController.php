@@ -13,12 +13,9 @@ use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
-use PlatoniaVid\Videos\Storage\VideoQueries;
 
 /**
  * What the forms need that ask for videos.
- *
- * @phpstan-import-type Model from Models
  */
 final class ModelsController {
 	/**
@@ -28,14 +25,14 @@ final class ModelsController {
 	 * @param Settings       $settings    Which of them is usual.
 	 * @param Connections    $connections Whose they are.
 	 * @param GatewayFactory $gateways    What the servers can do.
-	 * @param VideoQueries   $queries     How long videos take.
+	 * @param ModelDescription $describe  What is known of models.
 	 */
 	public function __construct(
 		private readonly Models $models,
 		private readonly Settings $settings,
 		private readonly Connections $connections,
 		private readonly GatewayFactory $gateways,
-		private readonly VideoQueries $queries,
+		private readonly ModelDescription $describe,
 	) {
 	}
 
@@ -63,7 +60,7 @@ final class ModelsController {
 	private function get_models(): \WP_REST_Response {
 		return new \WP_REST_Response(
 			array(
-				'models'       => array_map( $this->describe_model( ... ), $this->models->all() ),
+				'models'       => array_map( $this->describe->of( ... ), $this->models->all() ),
 				'defaults'     => $this->settings->defaults(),
 				'currency'     => Models::CURRENCY,
 				'capabilities' => $this->gateways->capabilities()->all(),
@@ -83,19 +80,6 @@ final class ModelsController {
 			'id'           => $connection->id,
 			'label'        => $connection->label,
 			'capabilities' => $this->gateways->capabilities( $connection )->all(),
-		);
-	}
-
-	/**
-	 * A model with what the site knows of it.
-	 *
-	 * @param Model $model The model.
-	 * @return array<string, mixed>
-	 */
-	private function describe_model( array $model ): array {
-		return $model + array(
-			'available'       => $this->models->is_available( $model['connection'], $model['id'] ),
-			'typical_seconds' => $this->queries->typical_seconds( $model['connection'], $model['id'] ),
 		);
 	}
 }

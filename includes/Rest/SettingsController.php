@@ -11,7 +11,7 @@ use PlatoniaVid\Access;
 use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
-use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\FindingsText;
 use PlatoniaVid\Gateway\Findings;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
@@ -44,6 +44,7 @@ final class SettingsController {
 	 * @param Draining       $draining What removed connections still have.
 	 * @param ConnectionState $state   How connections get on.
 	 * @param ConnectionEditor $editor Changes the first one.
+	 * @param ConnectionDescription $describe What is told of its key.
 	 */
 	public function __construct(
 		private readonly Settings $settings,
@@ -56,6 +57,7 @@ final class SettingsController {
 		private readonly Draining $draining,
 		private readonly ConnectionState $state,
 		private readonly ConnectionEditor $editor,
+		private readonly ConnectionDescription $describe,
 	) {
 	}
 
@@ -105,12 +107,7 @@ final class SettingsController {
 		$first    = $this->connections->first();
 		return new \WP_REST_Response(
 			array(
-				'key'                        => array(
-					'source'        => $this->key->source(),
-					'hint'          => $this->key->hint(),
-					'needs_reentry' => $this->key->needs_reentry(),
-					'exposed'       => $this->key->is_readable_from_database(),
-				),
+				'key'                        => $this->describe->key( $first ),
 				'gateway'                    => $first->kind->id(),
 				'endpoint'                   => $first->endpoint,
 				'endpoint_fixed'             => $first->is_trusted(),
@@ -227,17 +224,7 @@ final class SettingsController {
 		}
 		$failure = $found->failure;
 		if ( null !== $failure ) {
-			if ( in_array( $failure->failure, array( Failure::NotFound, Failure::Unsupported, Failure::BadAnswer ), true ) ) {
-				return (
-					new VideoException(
-						'platoniavid_no_gateway',
-						__( 'There is no gateway at this address that speaks the chosen protocol. Check the address and the kind of gateway.', 'platoniavid' ),
-						502,
-						'settings'
-					)
-				)->to_wp_error();
-			}
-			return VideoException::from_gateway( $failure )->to_wp_error();
+			return FindingsText::refusal( $failure )->to_wp_error();
 		}
 		return new \WP_REST_Response(
 			array(

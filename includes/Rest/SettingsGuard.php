@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Rest;
 
+use PlatoniaVid\ConnectionSetup;
 use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Settings\ApiKey;
@@ -55,11 +56,11 @@ final class SettingsGuard {
 		$now      = $first->endpoint;
 		$endpoint = is_string( $changes['endpoint'] ?? null ) ? $changes['endpoint'] : null;
 		if ( null !== $endpoint && $first->is_trusted() && ! KeySeal::same( $endpoint, $now ) ) {
-			throw $this->fixed( $first->fixed['endpoint'] );
+			throw ConnectionSetup::fixed( $first->fixed['endpoint'] );
 		}
 		$outside = in_array( $this->key->source(), array( 'constant', 'environment' ), true );
 		if ( $outside && '' !== trim( is_string( $changes['key'] ?? null ) ? $changes['key'] : '' ) ) {
-			throw $this->fixed( $first->fixed['key'] );
+			throw ConnectionSetup::fixed( $first->fixed['key'] );
 		}
 		$kind = is_string( $changes['gateway'] ?? null ) ? $changes['gateway'] : null;
 		$next = $this->editor->with( $first, $kind, $endpoint );
@@ -76,7 +77,7 @@ final class SettingsGuard {
 			);
 		}
 		if ( isset( $first->fixed['kind'] ) && null !== $kind && $kind !== $first->kind->id() ) {
-			throw $this->fixed( $first->fixed['kind'] );
+			throw ConnectionSetup::fixed( $first->fixed['kind'] );
 		}
 		// One that is set outside of WordPress can't be left to finish its videos while another one begins.
 		if ( array() !== $first->fixed && $next->kind->id() !== $first->kind->id() && $this->queries->open_at( $first->id ) > 0 ) {
@@ -90,20 +91,5 @@ final class SettingsGuard {
 				'wait'
 			);
 		}
-	}
-
-	/**
-	 * Refuses a change of what is set outside of WordPress.
-	 *
-	 * @param string $name The constant, and the variable of the environment.
-	 */
-	private function fixed( string $name ): VideoException {
-		return new VideoException(
-			'platoniavid_setting_fixed',
-			/* translators: %s: the name of a constant. */
-			sprintf( __( 'This is set outside of WordPress, by %s in wp-config.php or in the server’s environment. Change it there.', 'platoniavid' ), $name ),
-			400,
-			'none'
-		);
 	}
 }

@@ -27,28 +27,7 @@ final class SettingsSchema {
 			static fn( array $field ): array => array_diff_key( $field, array( 'validate_callback' => true ) ),
 			SettingsArguments::all( $models, $connections )
 		);
-		$fields['key'] = array(
-			'description' => 'Where the key comes from, and enough of it for its owner to know it by. Never the key.',
-			'type'        => 'object',
-			'properties'  => array(
-				'source'        => array(
-					'type' => 'string',
-					'enum' => array( 'constant', 'environment', 'option', 'none' ),
-				),
-				'hint'          => array(
-					'description' => 'As "pltn_…wxyz"; empty where there is no key.',
-					'type'        => 'string',
-				),
-				'needs_reentry' => array(
-					'description' => 'Whether the stored key can no longer be read.',
-					'type'        => 'boolean',
-				),
-				'exposed'       => array(
-					'description' => 'Whether a copy of the database is enough to read the stored key, as wp-config.php has no salts of its own.',
-					'type'        => 'boolean',
-				),
-			),
-		);
+		$fields['key'] = self::key();
 		// A site whose filter leaves no model has no default.
 		foreach ( array( 'default_connection', 'default_model', 'default_size', 'default_seconds' ) as $name ) {
 			$fields[ $name ] = array_intersect_key( $fields[ $name ], array_flip( array( 'description', 'type' ) ) );
@@ -100,13 +79,43 @@ final class SettingsSchema {
 	}
 
 	/**
+	 * What is told of a key.
+	 *
+	 * @return array<string, mixed>
+	 */
+	public static function key(): array {
+		return array(
+			'description' => 'Where the key comes from, and enough of it for its owner to know it by. Never the key.',
+			'type'        => 'object',
+			'properties'  => array(
+				'source'        => array(
+					'type' => 'string',
+					'enum' => array( 'constant', 'environment', 'option', 'none' ),
+				),
+				'hint'          => array(
+					'description' => 'As "pltn_…wxyz"; empty where there is no key.',
+					'type'        => 'string',
+				),
+				'needs_reentry' => array(
+					'description' => 'Whether the stored key can no longer be read.',
+					'type'        => 'boolean',
+				),
+				'exposed'       => array(
+					'description' => 'Whether a copy of the database is enough to read the stored key, as wp-config.php has no salts of its own.',
+					'type'        => 'boolean',
+				),
+			),
+		);
+	}
+
+	/**
 	 * The schema of `/connection`.
 	 *
 	 * @return array<string, mixed>
 	 */
 	public static function connection(): array {
 		return Schema::resource(
-			'connection',
+			'connection-check',
 			array(
 				'ok'      => array( 'type' => 'boolean' ),
 				'message' => array( 'type' => 'string' ),

@@ -69,6 +69,20 @@ final class Models {
 	}
 
 	/**
+	 * The models that are usual of a connection's kind.
+	 *
+	 * @param Connection $connection The connection.
+	 * @return list<Model>
+	 */
+	public function usual( Connection $connection ): array {
+		$usual = array_map(
+			fn( array $model ): ?array => $this->normalize( array( 'connection' => $connection->id ) + $model, array( $connection->id => $connection->label ) ),
+			$connection->kind->usual_models()
+		);
+		return array_values( array_filter( $usual ) );
+	}
+
+	/**
 	 * One model, or null where there is none of that id.
 	 *
 	 * @param string $connection The id of its connection, also of a removed one; empty for the first that takes orders and has it.

@@ -5,7 +5,7 @@ import apiFetch from '@wordpress/api-fetch';
 import { __ } from '@wordpress/i18n';
 import { addQueryArgs } from '@wordpress/url';
 import type {
-	PlatoniavidConnection,
+	PlatoniavidConnectionCheck,
 	PlatoniavidPromptHelpAnswer,
 	PlatoniavidPromptHelpState,
 } from './schemas';
@@ -265,7 +265,7 @@ export const saveSettings = ( changes: SettingsChanges ) =>
 
 /** Tries a key (or the saved one) with a call that costs nothing; gives a sentence. */
 export const testConnection = ( key?: string ) =>
-	request< PlatoniavidConnection >(
+	request< PlatoniavidConnectionCheck >(
 		'POST',
 		'/connection',
 		key ? { key } : {}

@@ -19,6 +19,7 @@ use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Deactivation;
 use PlatoniaVid\Media\MediaLibrary;
+use PlatoniaVid\Rest\ConnectionsController;
 use PlatoniaVid\Rest\ContentController;
 use PlatoniaVid\Rest\ModelsController;
 use PlatoniaVid\Rest\PromptHelpController;
@@ -78,6 +79,7 @@ final class HooksTest extends TestCase {
 			array( 'rest_api_init', PromptHelpController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', SettingsController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', ModelsController::class, 'register_routes', 10 ),
+			array( 'rest_api_init', ConnectionsController::class, 'register_routes', 10 ),
 			array( 'rest_pre_serve_request', ContentController::class, 'serve', 10 ),
 		);
 		// In wp-admin, and with the REST API: there, all of them are.

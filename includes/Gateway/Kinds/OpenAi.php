@@ -41,7 +41,7 @@ final class OpenAi extends Kind {
 	 */
 	public function needs_key( string $endpoint ): bool {
 		$host = wp_parse_url( $endpoint, PHP_URL_HOST );
-		return ! is_string( $host ) || 1 === preg_match( '/(?:^|\.)openai\.(?:com|azure\.com)\.?$/iD', $host );
+		return is_string( $host ) && 1 === preg_match( '/(?:^|\.)openai\.(?:com|azure\.com)\.?$/iD', $host );
 	}
 
 	/**

@@ -5,8 +5,214 @@ export const PROMPT_LENGTH = 32000;
 export const SIZE_PATTERN = '^[1-9][0-9]{1,4}x[1-9][0-9]{1,4}$';
 
 export interface PlatoniavidConnection {
+	/**
+	 * Lower-case letters, digits and hyphens.
+	 */
+	id: string;
+	/**
+	 * What people call it.
+	 */
+	label: string;
+	/**
+	 * The id of its kind.
+	 */
+	kind: string;
+	/**
+	 * What its kind is called.
+	 */
+	kind_label: string;
+	/**
+	 * Its address.
+	 */
+	endpoint: string;
+	/**
+	 * The fields that are set outside of WordPress, and the constant or variable that sets each.
+	 */
+	fixed: {
+		[k: string]: string;
+	};
+	/**
+	 * Whether it takes orders.
+	 */
+	enabled: boolean;
+	/**
+	 * Whether it was removed, and only finishes what it has.
+	 */
+	removed: boolean;
+	/**
+	 * Where the key comes from, and enough of it for its owner to know it by. Never the key.
+	 */
+	key: {
+		source: 'constant' | 'environment' | 'option' | 'none';
+		/**
+		 * As "pltn_…wxyz"; empty where there is no key.
+		 */
+		hint: string;
+		/**
+		 * Whether the stored key can no longer be read.
+		 */
+		needs_reentry: boolean;
+		/**
+		 * Whether a copy of the database is enough to read the stored key, as wp-config.php has no salts of its own.
+		 */
+		exposed: boolean;
+	};
+	/**
+	 * Its models.
+	 */
+	models: {
+		/**
+		 * The id of the connection that has it.
+		 */
+		connection: string;
+		/**
+		 * What that connection is called.
+		 */
+		connection_label: string;
+		id: string;
+		label: string;
+		description: string;
+		/**
+		 * Pixels, as 1280x720.
+		 */
+		sizes: string[];
+		/**
+		 * Lengths in seconds.
+		 */
+		seconds: number[];
+		/**
+		 * In the site’s currency; null where it is not known.
+		 */
+		price_per_second: number | null;
+		/**
+		 * Whether a video can begin with an image.
+		 */
+		reference_image: boolean;
+		/**
+		 * Whether a finished video can be varied.
+		 */
+		remix: boolean;
+		/**
+		 * Whether the gateway took it when it was last asked.
+		 */
+		available: boolean;
+		/**
+		 * How long its videos take on this site, from the order to the Media Library, in seconds; null where too few have come to say.
+		 */
+		typical_seconds: number | null;
+	}[];
+	/**
+	 * What it can’t do, as far as is known.
+	 */
+	lacks: ('remix' | 'list' | 'delete' | 'thumbnail' | 'spritesheet' | 'reference_image')[];
+	/**
+	 * How it gets on.
+	 */
+	state: {
+		/**
+		 * When it last answered, in UTC.
+		 */
+		last_ok: string | null;
+		/**
+		 * What last went wrong with it.
+		 */
+		last_error: {
+			code: string;
+			message: string;
+			/**
+			 * When, in UTC.
+			 */
+			at: string | null;
+		} | null;
+		/**
+		 * Until when it is left in peace, in UTC.
+		 */
+		paused_until: string | null;
+		/**
+		 * How often it failed in a row.
+		 */
+		failures: number;
+		/**
+		 * How many videos it has to finish, or a person to decide on.
+		 */
+		open_videos: number;
+	};
+	/**
+	 * What was left on its account when it last told.
+	 */
+	credit: {
+		amount: number;
+		/**
+		 * ISO 4217; empty where the server counts in units of its own.
+		 */
+		currency: string;
+		/**
+		 * When, in UTC.
+		 */
+		at: string | null;
+	} | null;
+}
+
+export interface PlatoniavidConnectionCheck {
 	ok: boolean;
 	message: string;
+}
+
+export interface PlatoniavidFindings {
+	/**
+	 * Whether a server of its kind answered.
+	 */
+	reached: boolean;
+	/**
+	 * What is known of the key.
+	 */
+	key: 'good' | 'bad' | 'unknown';
+	/**
+	 * How many models it has; null where it does not tell.
+	 */
+	models: number | null;
+	/**
+	 * What is left on its account; null where it does not tell.
+	 */
+	credit: {
+		amount: number;
+		/**
+		 * ISO 4217; empty where the server counts in units of its own.
+		 */
+		currency: string;
+	} | null;
+	/**
+	 * What it can’t do, as far as is known.
+	 */
+	lacks: ('remix' | 'list' | 'delete' | 'thumbnail' | 'spritesheet' | 'reference_image')[];
+	/**
+	 * All of it in words.
+	 */
+	sentence: string;
+}
+
+export interface PlatoniavidKind {
+	id: string;
+	/**
+	 * What it is called.
+	 */
+	label: string;
+	/**
+	 * The usual address; empty where each server has its own.
+	 */
+	endpoint: string;
+	/**
+	 * Where its people have their accounts; empty where there is no such place.
+	 */
+	site: string;
+	/**
+	 * Whether its servers always need a key.
+	 */
+	needs_key: boolean;
+	/**
+	 * What it can’t do, as far as is known.
+	 */
+	lacks: ('remix' | 'list' | 'delete' | 'thumbnail' | 'spritesheet' | 'reference_image')[];
 }
 
 export interface PlatoniavidModels {
@@ -90,6 +296,40 @@ export interface PlatoniavidModels {
 			reference_image: boolean;
 		};
 	}[];
+}
+
+export interface PlatoniavidOffer {
+	id: string;
+	label: string;
+	description: string;
+	/**
+	 * Pixels, as 1280x720.
+	 */
+	sizes: string[];
+	/**
+	 * Lengths in seconds.
+	 */
+	seconds: number[];
+	/**
+	 * In the site’s currency; null where it is not known.
+	 */
+	price_per_second: number | null;
+	/**
+	 * Whether a video can begin with an image.
+	 */
+	reference_image: boolean;
+	/**
+	 * Whether a finished video can be varied.
+	 */
+	remix: boolean;
+	/**
+	 * What a second costs, in the server’s own currency; null where it does not tell.
+	 */
+	server_price: number | null;
+	/**
+	 * Whether the connection has it.
+	 */
+	known: boolean;
 }
 
 export type PlatoniavidPromptHelp = PlatoniavidPromptHelpState | PlatoniavidPromptHelpAnswer;

@@ -62,6 +62,11 @@ trait PublishedSchemas {
 			$fitting = array_filter( $schema['oneOf'], static fn ( array $form ): bool => array() === self::complaints( $form, $value, $path ) );
 			return 1 === count( $fitting ) ? array() : array( "$path is " . count( $fitting ) . ' of several forms' );
 		}
+		if ( is_array( $schema['additionalProperties'] ?? null ) ) {
+			// Names that are not known before.
+			$foreign = is_array( $value ) ? array_filter( $value, static fn ( mixed $item ): bool => array() !== self::complaints( $schema['additionalProperties'], $item, $path ) ) : array( $value );
+			return array() === $foreign && ( array() === $value || ! array_is_list( $value ) ) ? array() : array( "$path is no object of such values" );
+		}
 		$type = match ( get_debug_type( $value ) ) {
 			'int'    => 'integer',
 			'float'  => 'number',

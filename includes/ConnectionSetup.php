@@ -1,0 +1,234 @@
+<?php
+/**
+ * Setting connections up.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid;
+
+use PlatoniaVid\Connections\Connection;
+use PlatoniaVid\Connections\ConnectionEditor;
+use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Gateway\Kinds\Kind;
+use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\KeySeal;
+use PlatoniaVid\Videos\Storage\VideoQueries;
+use PlatoniaVid\Videos\Values\VideoException;
+use PlatoniaVid\Videos\Work\Draining;
+
+defined( 'ABSPATH' ) || exit;
+
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
+/**
+ * What can be done with connections, whoever asks: REST, WP-CLI. Permissions, and what a text may be, are the caller's matter.
+ */
+final class ConnectionSetup {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Connections      $connections The connections.
+	 * @param ConnectionEditor $editor      Changes them.
+	 * @param ConnectionState  $state       How they get on.
+	 * @param ApiKey           $key         Their keys.
+	 * @param VideoQueries     $queries     What they have to finish.
+	 * @param Draining         $draining    Forgets keys that nothing needs any more.
+	 */
+	public function __construct(
+		private readonly Connections $connections,
+		private readonly ConnectionEditor $editor,
+		private readonly ConnectionState $state,
+		private readonly ApiKey $key,
+		private readonly VideoQueries $queries,
+		private readonly Draining $draining,
+	) {
+	}
+
+	/**
+	 * All connections in their order, and behind them the removed ones that still have videos to finish.
+	 *
+	 * @return list<Connection> None where nothing is set up.
+	 */
+	public function all(): array {
+		$all = array_filter( $this->connections->all(), fn( Connection $connection ): bool => $this->is_there( $connection ) );
+		return array_merge( array_values( $all ), array_values( array_filter( $this->connections->removed(), $this->is_there( ... ) ) ) );
+	}
+
+	/**
+	 * One of those.
+	 *
+	 * @param string $id Its id.
+	 * @throws VideoException Where there is none.
+	 */
+	public function found( string $id ): Connection {
+		foreach ( $this->all() as $connection ) {
+			if ( $id === $connection->id ) {
+				return $connection;
+			}
+		}
+		throw new VideoException(
+			'platoniavid_connection_unknown',
+			__( 'There is no such connection on this site. It may have been removed; reload the list.', 'platoniavid' ),
+			404,
+			'settings'
+		);
+	}
+
+	/**
+	 * Whether a connection is one, and not what stands for none, or what was removed and has nothing to finish.
+	 *
+	 * @param Connection $connection The connection.
+	 */
+	private function is_there( Connection $connection ): bool {
+		return $connection->removed_at > 0
+			? $this->queries->open_at( $connection->id ) > 0
+			: in_array( $connection->id, array_column( $this->connections->set_up(), 'id' ), true ) || ApiKey::is_stored( $connection->id );
+	}
+
+	/**
+	 * Adds a connection. The same server again is the same connection again, with its videos.
+	 *
+	 * @param Kind   $kind     Its kind.
+	 * @param string $endpoint Its public address; empty for its kind's own.
+	 * @param string $label    What people call it; empty for its kind's name.
+	 * @param string $key      Its key; empty for none.
+	 * @throws VideoException Where it has no address.
+	 */
+	public function add( Kind $kind, string $endpoint, string $label, #[\SensitiveParameter] string $key ): Connection {
+		self::check_address( $kind, $endpoint );
+		$added = $this->editor->add( $kind->id(), $endpoint, sanitize_text_field( $label ) );
+		if ( '' !== trim( $key ) ) {
+			$this->key->save( $key, $added );
+		}
+		$this->state->resume( $added->id );
+		return $added;
+	}
+
+	/**
+	 * Changes a connection. Another address is another connection, in its place: the present one finishes what it has.
+	 *
+	 * @param Connection           $connection The connection.
+	 * @param array<string, mixed> $changes    Any of label, endpoint, key, enabled and models, in the forms of REST.
+	 * @return Connection What there is now.
+	 * @throws VideoException Where a constant sets what is to change.
+	 */
+	public function change( Connection $connection, #[\SensitiveParameter] array $changes ): Connection {
+		$endpoint = is_string( $changes['endpoint'] ?? null ) ? $changes['endpoint'] : null;
+		$key      = is_string( $changes['key'] ?? null ) ? $changes['key'] : null;
+		$this->check_fixed( $connection, $changes );
+		if ( null !== $endpoint ) {
+			self::check_address( $connection->kind, $endpoint );
+			$connection = $this->editor->lead( $connection, null, $endpoint );
+		}
+		$named = array();
+		if ( is_string( $changes['label'] ?? null ) ) {
+			$named['label'] = sanitize_text_field( $changes['label'] );
+		}
+		if ( is_bool( $changes['enabled'] ?? null ) ) {
+			$named['enabled'] = $changes['enabled'];
+		}
+		if ( is_array( $changes['models'] ?? null ) ) {
+			$named['models'] = array_values( $changes['models'] );
+		}
+		if ( array() !== $named ) {
+			$connection = $this->editor->change( $connection, $named );
+		}
+		if ( null !== $key ) {
+			$this->key->save( $key, $connection );
+			$this->state->resume( $connection->id );
+		}
+		$this->draining->settle();
+		return $connection;
+	}
+
+	/**
+	 * Removes a connection. One that still has videos takes no more orders, and finishes them.
+	 *
+	 * @param Connection $connection The connection.
+	 * @param bool       $confirmed  Whether who asks knows of its videos.
+	 * @return int How many videos it still has.
+	 * @throws VideoException Where a constant sets it, or it has videos and nobody said that they know.
+	 */
+	public function remove( Connection $connection, bool $confirmed ): int {
+		foreach ( $connection->fixed as $name ) {
+			throw self::fixed( $name );
+		}
+		$open = $this->queries->open_at( $connection->id );
+		if ( $open > 0 && ! $confirmed ) {
+			$sentence = _n(
+				/* translators: 1: a connection's name. 2: a number of videos. */
+				'“%1$s” is still making %2$d video. If it is removed, it takes no more orders and forgets its key when that video is in the Media Library. Confirm that.',
+				'“%1$s” is still making %2$d videos. If it is removed, it takes no more orders and forgets its key when those are in the Media Library. Confirm that.',
+				$open,
+				'platoniavid'
+			);
+			throw new VideoException( 'platoniavid_connection_busy', sprintf( $sentence, $connection->label, $open ), 409, 'wait' );
+		}
+		$this->editor->remove( $connection );
+		$this->draining->settle();
+		return $open;
+	}
+
+	/**
+	 * Puts the connections in an order.
+	 *
+	 * @param list<string> $ids Their ids.
+	 */
+	public function order( array $ids ): void {
+		$this->editor->order( $ids );
+	}
+
+	/**
+	 * Refuses a change of what is set outside of WordPress.
+	 *
+	 * @param Connection           $connection The connection.
+	 * @param array<string, mixed> $changes    What is to change.
+	 * @throws VideoException Where a constant sets it.
+	 */
+	private function check_fixed( Connection $connection, array $changes ): void {
+		foreach ( array_intersect_key( $connection->fixed, $changes ) as $field => $name ) {
+			if ( 'endpoint' !== $field || ! is_string( $changes['endpoint'] ) || ! KeySeal::same( $changes['endpoint'], $connection->endpoint ) ) {
+				throw self::fixed( $name );
+			}
+		}
+		if ( isset( $changes['endpoint'], $connection->fixed['key'] ) ) {
+			// Only the server that the key was set for may get it.
+			throw self::fixed( $connection->fixed['key'] );
+		}
+	}
+
+	/**
+	 * Refuses a connection without an address.
+	 *
+	 * @param Kind   $kind     Its kind.
+	 * @param string $endpoint What was given.
+	 * @throws VideoException Where there is none.
+	 */
+	private static function check_address( Kind $kind, string $endpoint ): void {
+		if ( '' === trim( $endpoint ) && '' === $kind->endpoint() ) {
+			throw new VideoException(
+				'platoniavid_endpoint_missing',
+				__( 'Each server of this kind has an address of its own. Enter it.', 'platoniavid' ),
+				400,
+				'settings'
+			);
+		}
+	}
+
+	/**
+	 * The refusal of a change of what is set outside of WordPress.
+	 *
+	 * @param string $name The constant, and the variable of the environment.
+	 */
+	public static function fixed( string $name ): VideoException {
+		return new VideoException(
+			'platoniavid_setting_fixed',
+			/* translators: %s: the name of a constant. */
+			sprintf( __( 'This is set outside of WordPress, by %s in wp-config.php or in the server’s environment. Change it there.', 'platoniavid' ), $name ),
+			400,
+			'none'
+		);
+	}
+}

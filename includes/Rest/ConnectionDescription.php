@@ -1,0 +1,149 @@
+<?php
+/**
+ * A connection, as REST tells of it.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Rest;
+
+use PlatoniaVid\Connections\Connection;
+use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\Findings;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\KeyState;
+use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Videos\Storage\VideoQueries;
+use PlatoniaVid\Videos\Values\VideoException;
+
+/**
+ * Puts together what is known of a connection. Never its key.
+ */
+final class ConnectionDescription {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param ApiKey           $key      Where keys come from.
+	 * @param ConnectionState  $state    How connections get on.
+	 * @param GatewayFactory   $gateways What their servers can do.
+	 * @param Models           $models   Their models.
+	 * @param ModelDescription $describe What is known of those.
+	 * @param VideoQueries     $queries  What they have to finish.
+	 */
+	public function __construct(
+		private readonly ApiKey $key,
+		private readonly ConnectionState $state,
+		private readonly GatewayFactory $gateways,
+		private readonly Models $models,
+		private readonly ModelDescription $describe,
+		private readonly VideoQueries $queries,
+	) {
+	}
+
+	/**
+	 * A connection in the form of its schema.
+	 *
+	 * @param Connection $connection The connection.
+	 * @return array<string, mixed>
+	 */
+	public function of( Connection $connection ): array {
+		$known = $this->state->of( $connection->id );
+		return array(
+			'id'         => $connection->id,
+			'label'      => $connection->label,
+			'kind'       => $connection->kind->id(),
+			'kind_label' => $connection->kind->label(),
+			'endpoint'   => $connection->endpoint,
+			'fixed'      => (object) $connection->fixed,
+			'enabled'    => $connection->enabled,
+			'removed'    => $connection->removed_at > 0,
+			'key'        => $this->key( $connection ),
+			'models'     => array_map( $this->describe->of( ... ), $this->models->of( $connection ) ),
+			'lacks'      => $this->lacks( $connection ),
+			'state'      => array(
+				'last_ok'      => self::date( $known['last_ok'] ),
+				'last_error'   => null === $known['error'] ? null : self::failure( $known['error'] ),
+				'paused_until' => self::date( $this->state->paused_until( $connection->id ) ),
+				'failures'     => $known['failures'],
+				'open_videos'  => $this->queries->open_at( $connection->id ),
+			),
+			'credit'     => null === $known['credit'] ? null : array( 'at' => self::date( $known['credit']['at'] ) ) + $known['credit'],
+		);
+	}
+
+	/**
+	 * Where a connection's key comes from.
+	 *
+	 * @param ?Connection $connection The connection; null for the first one.
+	 * @return array{source: string, hint: string, needs_reentry: bool, exposed: bool}
+	 */
+	public function key( ?Connection $connection = null ): array {
+		return array(
+			'source'        => $this->key->source( $connection ),
+			'hint'          => $this->key->hint( $connection ),
+			'needs_reentry' => $this->key->needs_reentry( $connection ),
+			'exposed'       => $this->key->is_readable_from_database( $connection ),
+		);
+	}
+
+	/**
+	 * What a test has found, in the form of its schema.
+	 *
+	 * @param Connection $connection The connection.
+	 * @param Findings   $found      What was found.
+	 * @param string     $sentence   All of it in words.
+	 * @return array<string, mixed>
+	 */
+	public function findings( Connection $connection, Findings $found, string $sentence ): array {
+		$lacks = $this->lacks( $connection );
+		if ( false === $found->list && ! in_array( 'list', $lacks, true ) ) {
+			$lacks[] = 'list';
+		}
+		return array(
+			'reached'  => $found->reached,
+			'key'      => KeyState::Unchecked === $found->key ? 'unknown' : $found->key->value,
+			'models'   => $found->models,
+			'credit'   => null === $found->credit ? null : get_object_vars( $found->credit ),
+			'lacks'    => $lacks,
+			'sentence' => $sentence,
+		);
+	}
+
+	/**
+	 * The operations that a connection's server is known to lack.
+	 *
+	 * @param Connection $connection The connection.
+	 * @return list<string>
+	 */
+	private function lacks( Connection $connection ): array {
+		return array_keys( array_filter( $this->gateways->capabilities( $connection )->all(), static fn( bool $can ): bool => ! $can ) );
+	}
+
+	/**
+	 * A failure in words that a person understands.
+	 *
+	 * @param array{failure: string, words: string, at: int} $noted What was noted.
+	 * @return array{code: string, message: string, at: string|null}
+	 */
+	private static function failure( array $noted ): array {
+		$cases = array_column( Failure::cases(), null, 'name' );
+		$error = VideoException::from_gateway( new GatewayException( $cases[ $noted['failure'] ] ?? Failure::BadAnswer, $noted['words'] ) );
+		return array(
+			'code'    => $error->error_code,
+			'message' => $error->getMessage(),
+			'at'      => self::date( $noted['at'] ),
+		);
+	}
+
+	/**
+	 * A time in ISO 8601; null for none.
+	 *
+	 * @param int $time Unix seconds; 0 for none.
+	 */
+	private static function date( int $time ): ?string {
+		return 0 === $time ? null : gmdate( 'Y-m-d\TH:i:s\Z', $time );
+	}
+}
