@@ -211,6 +211,20 @@ final class VideoSchema {
 	}
 
 	/**
+	 * Videos with their links. What all of them need of WordPress is read at once, however many there are.
+	 *
+	 * @param list<Video> $videos The videos.
+	 * @return list<array<string, mixed>>
+	 */
+	public function listed( array $videos ): array {
+		$attachments = array_unique( array_filter( array_map( static fn( Video $video ): int => $video->attachment, $videos ) ) );
+		_prime_post_caches( $attachments, false, true );
+		_prime_post_caches( array_unique( array_filter( array_map( static fn( int $id ): int => (int) get_post_thumbnail_id( $id ), $attachments ) ) ), false, true );
+		cache_users( array_unique( array_map( static fn( Video $video ): int => $video->author, $videos ) ) );
+		return array_map( $this->linked( ... ), $videos );
+	}
+
+	/**
 	 * The attachment, or null where there is none (any more).
 	 *
 	 * @param Video $video The video.

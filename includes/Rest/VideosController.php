@@ -88,7 +88,7 @@ final class VideosController {
 			$query['author'] = get_current_user_id();
 		}
 		[ $rows, $total ] = $this->queries->page( array_filter( $query, static fn( mixed $value ): bool => null !== $value ) );
-		$response         = new \WP_REST_Response( array_map( $this->schema->linked( ... ), $rows ) );
+		$response         = new \WP_REST_Response( $this->schema->listed( $rows ) );
 		$response->header( 'X-WP-Total', (string) $total );
 		$response->header( 'X-WP-TotalPages', (string) (int) ceil( $total / $query['per_page'] ) );
 		return $response;
@@ -166,7 +166,7 @@ final class VideosController {
 		$asked  = $this->repository->find_many( array_values( array_map( 'intval', (array) $request['ids'] ) ) );
 		$known  = array_filter( $asked, static fn( Video $video ): bool => current_user_can( Access::READ_VIDEO, $video ) );
 		$videos = $this->videos->refresh( array_values( array_map( static fn( Video $video ): int => $video->id, $known ) ), TimeBudget::for_request() );
-		return new \WP_REST_Response( array_map( $this->schema->linked( ... ), $videos ) );
+		return new \WP_REST_Response( $this->schema->listed( $videos ) );
 	}
 
 	/**
