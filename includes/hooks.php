@@ -18,6 +18,7 @@ use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Cli\Commands;
 use PlatoniaVid\Media\MediaLibrary;
+use PlatoniaVid\Media\Posters;
 use PlatoniaVid\Rest\ConnectionsController;
 use PlatoniaVid\Rest\ContentController;
 use PlatoniaVid\Rest\ModelsController;
@@ -26,6 +27,7 @@ use PlatoniaVid\Rest\RemoteVideosController;
 use PlatoniaVid\Rest\RunController;
 use PlatoniaVid\Rest\SettingsController;
 use PlatoniaVid\Rest\UsageController;
+use PlatoniaVid\Rest\UsesController;
 use PlatoniaVid\Rest\VideosController;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Values\Video;
@@ -90,10 +92,13 @@ function add_rest_hooks(): void {
 	add_action( 'rest_api_init', static fn() => platoniavid_service( RemoteVideosController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( RunController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( UsageController::class )->register_routes() );
+	add_action( 'rest_api_init', static fn() => platoniavid_service( UsesController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( PromptHelpController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( SettingsController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( ModelsController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( ConnectionsController::class )->register_routes() );
+	add_filter( 'rest_attachment_query', static fn( array $query ) => platoniavid_service( Posters::class )->without( $query ) );
+	add_filter( 'posts_where', static fn( string $where, \WP_Query $query ) => platoniavid_service( Posters::class )->leave_out( $where, $query ), 10, 2 );
 	add_filter(
 		'rest_pre_serve_request',
 		static fn(
@@ -124,6 +129,7 @@ function add_admin_hooks(): void {
 	add_filter( 'ajax_query_attachments_args', static fn( array $query ) => platoniavid_service( MediaLibrary::class )->filter_grid( $query ) );
 	add_action( 'restrict_manage_posts', static fn( string $post_type ) => platoniavid_service( MediaLibrary::class )->print_list_filter( $post_type ) );
 	add_action( 'pre_get_posts', static fn( \WP_Query $query ) => platoniavid_service( MediaLibrary::class )->filter_list( $query ) );
+	add_filter( 'posts_where', static fn( string $where, \WP_Query $query ) => platoniavid_service( Posters::class )->leave_out( $where, $query ), 10, 2 );
 	add_action( 'load-upload.php', static fn() => platoniavid_service( MediaLibrary::class )->open_in_grid() );
 	add_filter(
 		'attachment_fields_to_edit',

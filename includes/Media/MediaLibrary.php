@@ -21,25 +21,33 @@ final class MediaLibrary {
 	public const ARGUMENT = 'platoniavid';
 
 	/**
+	 * What it asks for: the videos, or their posters.
+	 */
+	private const VIDEOS  = '1';
+	private const POSTERS = 'posters';
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param VideoRepository $videos      Whose a video is.
 	 * @param Connections     $connections What is set up here.
+	 * @param Posters         $posters     Their posters.
 	 */
-	public function __construct( private readonly VideoRepository $videos, private readonly Connections $connections ) {
+	public function __construct( private readonly VideoRepository $videos, private readonly Connections $connections, private readonly Posters $posters ) {
 	}
 
 	/**
-	 * Leaves only generated videos in the grid and in media modals; a filter of `ajax_query_attachments_args`.
+	 * Leaves only generated videos in the grid and in media modals, where that is asked for, and no posters; a filter of
+	 * `ajax_query_attachments_args`.
 	 *
-	 * @param array<string, mixed> $query Arguments of WP_Query.
-	 * @return array<string, mixed>
+	 * @param array<array-key, mixed> $query Arguments of WP_Query.
+	 * @return array<array-key, mixed>
 	 */
 	public function filter_grid( array $query ): array {
 		// phpcs:disable WordPress.Security.NonceVerification.Recommended -- this only reads, as WordPress does with the arguments beside it.
 		$asked = isset( $_REQUEST['query'] ) && is_array( $_REQUEST['query'] ) ? map_deep( wp_unslash( $_REQUEST['query'] ), 'sanitize_text_field' ) : array();
 		// phpcs:enable
-		return '1' === ( $asked[ self::ARGUMENT ] ?? '' ) ? $this->only_generated( $query ) : $query;
+		return $this->narrowed( $query, is_string( $asked[ self::ARGUMENT ] ?? null ) ? $asked[ self::ARGUMENT ] : '' );
 	}
 
 	/**
@@ -51,26 +59,31 @@ final class MediaLibrary {
 		if ( 'attachment' !== $post_type ) {
 			return;
 		}
-		printf(
-			'<label for="platoniavid-filter" class="screen-reader-text">%1$s</label><select id="platoniavid-filter" name="%2$s"><option value="">%3$s</option><option value="1"%4$s>%5$s</option></select>',
-			esc_html__( 'Filter by origin', 'platoniavid' ),
-			esc_attr( self::ARGUMENT ),
-			esc_html__( 'All origins', 'platoniavid' ),
-			selected( $this->is_list_filtered(), true, false ),
-			esc_html__( 'AI videos', 'platoniavid' )
+		$choices = array(
+			''            => __( 'All origins', 'platoniavid' ),
+			self::VIDEOS  => __( 'AI videos', 'platoniavid' ),
+			self::POSTERS => __( 'Posters of AI videos', 'platoniavid' ),
 		);
+		printf(
+			'<label for="platoniavid-filter" class="screen-reader-text">%1$s</label><select id="platoniavid-filter" name="%2$s">',
+			esc_html__( 'Filter by origin', 'platoniavid' ),
+			esc_attr( self::ARGUMENT )
+		);
+		foreach ( $choices as $value => $label ) {
+			printf( '<option value="%1$s"%2$s>%3$s</option>', esc_attr( (string) $value ), selected( $this->asked_in_list(), (string) $value, false ), esc_html( $label ) );
+		}
+		echo '</select>';
 	}
 
 	/**
-	 * Leaves only generated videos in the list; a callback of `pre_get_posts`.
+	 * Leaves only generated videos in the list, where that is asked for, and no posters; a callback of `pre_get_posts`.
 	 *
 	 * @param \WP_Query $query The query.
 	 */
 	public function filter_list( \WP_Query $query ): void {
-		if ( is_admin() && $query->is_main_query() && 'attachment' === $query->get( 'post_type' ) && $this->is_list_filtered() ) {
-			// phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_query -- as below.
-			foreach ( $this->only_generated( array( 'meta_query' => $query->get( 'meta_query' ) ) ) as $name => $value ) {
-				$query->set( $name, $value );
+		if ( is_admin() && $query->is_main_query() && 'attachment' === $query->get( 'post_type' ) ) {
+			foreach ( $this->narrowed( $query->query_vars, $this->asked_in_list() ) as $name => $value ) {
+				$query->set( (string) $name, $value );
 			}
 		}
 	}
@@ -111,7 +124,7 @@ final class MediaLibrary {
 			'label'         => __( 'Made by AI', 'platoniavid' ),
 			'input'         => 'html',
 			'html'          => '<span class="platoniavid-origin">' . esc_html( sprintf( $sentence, $model ) )
-				. ( '' === $prompt ? '' : '<br><span dir="auto">' . nl2br( esc_html( $prompt ) ) . '</span>' ) . '</span>',
+				. ( '' === $prompt ? '' : '<br><span dir="auto">' . nl2br( esc_html( $prompt ) ) . '</span>' ) . $this->posters->link( $post->ID ) . '</span>',
 			'show_in_modal' => true,
 			'show_in_edit'  => true,
 		);
@@ -141,23 +154,36 @@ final class MediaLibrary {
 	}
 
 	/**
-	 * Whether the list's address asks for generated videos.
+	 * What the list's address asks for.
 	 */
-	private function is_list_filtered(): bool {
+	private function asked_in_list(): string {
 		// phpcs:disable WordPress.Security.NonceVerification.Recommended -- a filter in an address, as WordPress's own: this only reads.
-		$asked = isset( $_GET[ self::ARGUMENT ] ) && is_string( $_GET[ self::ARGUMENT ] ) ? sanitize_text_field( wp_unslash( $_GET[ self::ARGUMENT ] ) ) : '';
+		return isset( $_GET[ self::ARGUMENT ] ) && is_string( $_GET[ self::ARGUMENT ] ) ? sanitize_text_field( wp_unslash( $_GET[ self::ARGUMENT ] ) ) : '';
 		// phpcs:enable
-		return '1' === $asked;
 	}
 
 	/**
-	 * Arguments that leave only generated videos.
+	 * A query for what is asked for.
 	 *
-	 * @param array<string, mixed> $query Arguments of WP_Query.
-	 * @return array<string, mixed>
+	 * @param array<array-key, mixed> $query Arguments of WP_Query.
+	 * @param string                  $asked What is asked for.
+	 * @return array<array-key, mixed>
 	 */
-	private function only_generated( array $query ): array {
-		$query['post_mime_type'] = 'video';
+	private function narrowed( array $query, string $asked ): array {
+		return match ( $asked ) {
+			self::VIDEOS  => array_merge( self::with_origin( $query ), array( 'post_mime_type' => 'video' ) ),
+			self::POSTERS => $this->posters->only( $query ),
+			default       => $this->posters->without( $query ),
+		};
+	}
+
+	/**
+	 * Arguments that leave only what the plugin has brought in.
+	 *
+	 * @param array<array-key, mixed> $query Arguments of WP_Query.
+	 * @return array<array-key, mixed>
+	 */
+	public static function with_origin( array $query ): array {
 		// phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_query -- meta_key has an index, and a person has asked.
 		$query['meta_query'] = array_merge(
 			array_filter( (array) ( $query['meta_query'] ?? array() ) ),

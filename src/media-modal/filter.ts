@@ -1,31 +1,50 @@
 import { __ } from '@wordpress/i18n';
 import {
+	takes,
 	takesVideos,
 	type BrowserPrototype,
 	type FiltersPrototype,
 	type WpMedia,
 } from './wp-media';
 
-/** Adds "AI videos" to one of WordPress's lists of filters. */
-function extend( prototype: FiltersPrototype, props: object ): void {
+/** What a list of filters is extended by: its name, its words, its type, and what the site is asked for. */
+type Choice = [ name: string, text: string, type: string, asked: unknown ];
+
+const choices = (): Choice[] => [
+	[ 'platoniavid', __( 'AI videos', 'platoniavid' ), 'video', 1 ],
+	[
+		'platoniavidPosters',
+		__( 'Posters of AI videos', 'platoniavid' ),
+		'image',
+		'posters',
+	],
+];
+
+/** Adds "AI videos", and their posters, to one of WordPress's lists of filters, where it is about such files. */
+function extend( prototype: FiltersPrototype, hasTypes: boolean ): void {
 	const { createFilters } = prototype;
 	prototype.createFilters = function () {
 		createFilters.call( this );
-		if ( ! takesVideos( this.model.get( 'type' ) ) ) {
-			return;
-		}
-		for ( const filter of Object.values( this.filters ) ) {
+		const offered = choices().filter( ( [ , , type ] ) =>
+			takes( this.model.get( 'type' ), type )
+		);
+		for ( const filter of offered.length > 0
+			? Object.values( this.filters )
+			: [] ) {
 			filter.props.platoniavid = null;
 		}
-		this.filters.platoniavid = {
-			text: __( 'AI videos', 'platoniavid' ),
-			priority: 25,
-			props: {
-				...this.filters.all?.props,
-				...props,
-				platoniavid: 1,
-			},
-		};
+		offered.forEach( ( [ name, text, type, asked ], at ) => {
+			this.filters[ name ] = {
+				text,
+				priority: 25 + at,
+				props: {
+					...this.filters.all?.props,
+					// Where a block picks a file, the type is the block's and no filter changes it.
+					...( hasTypes ? { type } : {} ),
+					platoniavid: asked,
+				},
+			};
+		} );
 	};
 }
 
@@ -49,10 +68,9 @@ export function addFilter( media: WpMedia ): void {
 	showWherePicked( AttachmentsBrowser.prototype );
 	const { All, Uploaded } = AttachmentFilters ?? {};
 	if ( All ) {
-		extend( All.prototype, { type: 'video' } );
+		extend( All.prototype, true );
 	}
-	// Where a block picks a file, the type is the block's and no filter changes it.
 	if ( Uploaded ) {
-		extend( Uploaded.prototype, {} );
+		extend( Uploaded.prototype, false );
 	}
 }

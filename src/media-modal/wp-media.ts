@@ -85,10 +85,12 @@ export interface WpMedia {
 export const wpMedia = () =>
 	( window as unknown as { wp?: { media?: WpMedia } } ).wp?.media;
 
-/** Whether a library of some types may have videos; one without types has all. */
-export function takesVideos( type: unknown ): boolean {
-	const types = Array.isArray( type ) ? ( type as unknown[] ) : [ type ];
-	return types.some(
-		( one ) => ! one || String( one ).split( '/' )[ 0 ] === 'video'
+/** Whether a library of some types may have files of a kind, such as "video"; one without types has all. */
+export function takes( types: unknown, kind: string ): boolean {
+	const asked = Array.isArray( types ) ? ( types as unknown[] ) : [ types ];
+	return asked.some(
+		( one ) => ! one || String( one ).split( '/' )[ 0 ] === kind
 	);
 }
+
+export const takesVideos = ( types: unknown ) => takes( types, 'video' );

@@ -21,6 +21,7 @@ import type {
 	RemotePage,
 	Settings,
 	SettingsChanges,
+	Uses,
 	Video,
 	VideoPage,
 } from './types';
@@ -182,6 +183,10 @@ export function previewUrl(
 		} )
 	);
 }
+
+/** Which posts show some videos. */
+export const fetchUses = ( ids: number[] ) =>
+	request< Uses >( 'GET', addQueryArgs( '/videos/uses', { ids } ) );
 
 export const fetchVideo = ( id: number ) =>
 	request< Video >( 'GET', `/videos/${ id }` );

@@ -5,6 +5,7 @@ import type {
 	PlatoniavidModels,
 	PlatoniavidRemoteVideos,
 	PlatoniavidSettings,
+	PlatoniavidUses,
 	PlatoniavidVideo,
 } from './schemas';
 
@@ -67,6 +68,9 @@ export type RemotePage = PlatoniavidRemoteVideos;
 
 /** A video that the key has at the gateway and the site does not know. */
 export type RemoteVideo = RemotePage[ 'videos' ][ number ];
+
+/** Where some videos are shown. */
+export type Uses = PlatoniavidUses;
 
 /** How the site's own AI client helps with a prompt. */
 export type PromptWay = 'improve' | 'cinematic' | 'from_post';

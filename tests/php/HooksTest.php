@@ -19,6 +19,7 @@ use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Deactivation;
 use PlatoniaVid\Media\MediaLibrary;
+use PlatoniaVid\Media\Posters;
 use PlatoniaVid\Rest\ConnectionsController;
 use PlatoniaVid\Rest\ContentController;
 use PlatoniaVid\Rest\ModelsController;
@@ -27,6 +28,7 @@ use PlatoniaVid\Rest\RemoteVideosController;
 use PlatoniaVid\Rest\RunController;
 use PlatoniaVid\Rest\SettingsController;
 use PlatoniaVid\Rest\UsageController;
+use PlatoniaVid\Rest\UsesController;
 use PlatoniaVid\Rest\VideosController;
 use PlatoniaVid\Translations;
 use PlatoniaVid\Upgrade;
@@ -46,6 +48,10 @@ final class HooksTest extends TestCase {
 			array( 'ajax_query_attachments_args', MediaLibrary::class, 'filter_grid', 10 ),
 			array( 'attachment_fields_to_edit', MediaLibrary::class, 'add_details', 10 ),
 			array( 'load-upload.php', MediaLibrary::class, 'open_in_grid', 10 ),
+			// In wp-admin, and with the REST API.
+			array( 'posts_where', Posters::class, 'leave_out', 10 ),
+			array( 'posts_where', Posters::class, 'leave_out', 10 ),
+			array( 'rest_attachment_query', Posters::class, 'without', 10 ),
 			array( 'pre_get_posts', MediaLibrary::class, 'filter_list', 10 ),
 			array( 'restrict_manage_posts', MediaLibrary::class, 'print_list_filter', 10 ),
 			array( 'wp_enqueue_media', Screens::class, 'enqueue_media_modal', 10 ),
@@ -76,6 +82,7 @@ final class HooksTest extends TestCase {
 			array( 'rest_api_init', ContentController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', RemoteVideosController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', UsageController::class, 'register_routes', 10 ),
+			array( 'rest_api_init', UsesController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', PromptHelpController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', SettingsController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', ModelsController::class, 'register_routes', 10 ),
@@ -105,7 +112,7 @@ final class HooksTest extends TestCase {
 			8,
 			JSON_THROW_ON_ERROR
 		);
-		$this->assertSame( array(), array_values( preg_grep( '/^(admin_|load-|plugin_action|rest_pre_|ajax_|attachment_|restrict_|pre_get)/', $seen ) ) );
+		$this->assertSame( array(), array_values( preg_grep( '/^(admin_|load-|plugin_action|rest_pre_|ajax_|attachment_|restrict_|pre_get|posts_where)/', $seen ) ) );
 	}
 
 	/**

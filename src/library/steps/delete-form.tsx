@@ -7,6 +7,9 @@ import { number } from '../../format/number';
 import { store } from '../../store';
 import { deleteVideo } from '../../store/api';
 import type { DeleteAnswer, Models, Video } from '../../store/types';
+import { countOf } from '../uses/places';
+import { useUses } from '../uses/use-uses';
+import { UsesNotice } from '../uses/uses-notice';
 import { ActionForm } from './action-form';
 import { useStep } from './use-step';
 
@@ -73,6 +76,7 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 	const files = videos.filter(
 		( { attachment } ) => attachment !== null
 	).length;
+	const { uses, error } = useUses( videos.map( ( { id } ) => id ) );
 	const isThere = videos.some( ( { remote_id: id } ) => id !== null );
 
 	const remove = () =>
@@ -124,6 +128,7 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 					'platoniavid'
 				) }
 			</p>
+			<UsesNotice videos={ videos } uses={ uses } error={ error } />
 			{ files > 0 && (
 				<CheckboxControl
 					__nextHasNoMarginBottom
@@ -134,12 +139,16 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 						files,
 						'platoniavid'
 					) }
-					help={ _n(
-						'Posts that show it will have an empty place there.',
-						'Posts that show them will have empty places there.',
-						files,
-						'platoniavid'
-					) }
+					help={
+						uses && countOf( uses ) === 0
+							? undefined
+							: _n(
+									'Posts that show it will have an empty place there.',
+									'Posts that show them will have empty places there.',
+									files,
+									'platoniavid'
+								)
+					}
 					checked={ media }
 					onChange={ setMedia }
 				/>

@@ -597,6 +597,34 @@ export interface PlatoniavidUsage {
 	currency: string;
 }
 
+export interface PlatoniavidUses {
+	/**
+	 * The posts, pages, patterns and templates that show one of the videos, and the widgets.
+	 */
+	posts: {
+		/**
+		 * The post’s id; 0 for the widgets.
+		 */
+		id: number;
+		/**
+		 * Its title, not as HTML; empty where it has none.
+		 */
+		title: string;
+		/**
+		 * Where it is edited; null where the user may not.
+		 */
+		edit_url: string | null;
+		/**
+		 * Which of the videos it shows, by the site’s own ids.
+		 */
+		videos: number[];
+	}[];
+	/**
+	 * How many others show one: those that the user may not see, and those beyond the first 50.
+	 */
+	more: number;
+}
+
 export interface PlatoniavidVideo {
 	/**
 	 * The site’s own id of the video.

@@ -66,7 +66,7 @@ final class RestDocumentTest extends TestCase {
 
 	public function test_the_fields_of_other_answers_are_those_of_the_document(): void {
 		$this->actAs( 'administrator' );
-		foreach ( array( 'GET /models', 'GET /usage', 'GET /remote-videos', 'GET and POST /settings', 'POST /connection', 'POST /run' ) as $heading ) {
+		foreach ( array( 'GET /models', 'GET /usage', 'GET /videos/uses', 'GET /remote-videos', 'GET and POST /settings', 'POST /connection', 'POST /run' ) as $heading ) {
 			$section = $this->document()->section( $heading );
 			$this->assertNotNull( $section, $heading );
 			$this->assertFields( $this->published( (string) strstr( $heading, '/' ) )['properties'], $section );

@@ -42,6 +42,7 @@ final class PermissionMatrixTest extends TestCase {
 		'GET /videos'                            => self::MAKERS,
 		'POST /videos'                           => self::MAKERS,
 		'POST /videos/refresh'                   => self::WRITERS,
+		'GET /videos/uses'                       => self::WRITERS,
 		'GET /models'                            => self::MAKERS,
 		'GET /usage'                             => self::MAKERS,
 		'GET /prompt-help'                       => self::MAKERS,
@@ -338,7 +339,7 @@ final class PermissionMatrixTest extends TestCase {
 	 */
 	private function call( string $call, array $ids ): \WP_REST_Response {
 		[ $method, $route ] = explode( ' ', $call );
-		return $this->rest( $method, strtr( $route, $ids ), 'POST' === $method ? self::fields() : array() );
+		return $this->rest( $method, strtr( $route, $ids ), 'POST' === $method ? self::fields() : array( 'ids' => array( 1 ) ) );
 	}
 
 	/**

@@ -1,0 +1,25 @@
+import { Notice, Spinner } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import type { Video } from '../../store/types';
+import { countOf, Places } from './places';
+import { useUses } from './use-uses';
+
+/** Where a video is shown. */
+export function UsedIn( { video }: { video: Video } ) {
+	const { uses, error } = useUses( [ video.id ] );
+	return (
+		<section>
+			<h2>{ __( 'Used in', 'platoniavid' ) }</h2>
+			{ error && (
+				<Notice status="error" isDismissible={ false }>
+					{ error }
+				</Notice>
+			) }
+			{ ! uses && ! error && <Spinner /> }
+			{ uses && countOf( uses ) === 0 && (
+				<p>{ __( 'No post shows this video yet.', 'platoniavid' ) }</p>
+			) }
+			{ uses && countOf( uses ) > 0 && <Places uses={ uses } /> }
+		</section>
+	);
+}

@@ -1,0 +1,112 @@
+import { expect, test } from './fixtures';
+import { finishedVideo, importFile } from './finished';
+import { escape } from './keyboard';
+
+/** What is said before a video is deleted, and what becomes of its poster elsewhere. */
+
+test.beforeEach( ( { library } ) => library.empty() );
+
+test( 'Delete says which posts show a video, of one and of several', async ( {
+	library,
+	page,
+	site,
+} ) => {
+	const boat = await finishedVideo( site, library, 'A boat' );
+	const train = await finishedVideo( site, library, 'A train' );
+	await finishedVideo( site, library, 'A plane' );
+	await site.run(
+		`foreach ( $data as $title => $src ) { wp_insert_post( array( 'post_title' => $title, 'post_status' => 'publish', 'post_content' => '<!-- wp:video --><figure class="wp-block-video"><video controls src="' . $src . '"></video></figure><!-- /wp:video -->' ) ); }`,
+		{ 'By the sea': boat.src, 'On rails': train.src }
+	);
+	await library.open();
+	const one = page.getByRole( 'dialog', { name: 'Delete this video?' } );
+	await library.act( 'A boat', 'Delete…' );
+	await expect( one ).toContainText( 'This video is shown in:' );
+	await expect( one.getByRole( 'link' ) ).toHaveText( [ /By the sea/ ] );
+	await expect(
+		one.getByLabel( 'Delete the file from the Media Library too' )
+	).toHaveAccessibleDescription(
+		'Posts that show it will have an empty place there.'
+	);
+	await escape( page, one );
+
+	await library.act( 'A plane', 'Delete…' );
+	await expect( one ).toContainText( 'No post shows this video.' );
+	await escape( page, one );
+
+	await library.actOnAll( 'Delete…' );
+	const several = page.getByRole( 'dialog', { name: 'Delete 3 videos?' } );
+	await expect( several ).toContainText( '2 of these videos are shown in:' );
+	await expect( several.getByRole( 'link' ) ).toHaveText( [
+		/By the sea/,
+		/On rails/,
+	] );
+	await escape( page, several );
+
+	// From its details too, where it is named all the time.
+	await library.act( 'A train', 'Details' );
+	const details = page.getByRole( 'dialog', { name: 'Video details' } );
+	await expect(
+		details.getByRole( 'link', { name: 'On rails' } )
+	).toBeVisible();
+	await details.getByRole( 'button', { name: 'Delete…' } ).click();
+	await expect( one ).toContainText( 'This video is shown in:' );
+	await one.getByRole( 'button', { name: 'Delete' } ).click();
+	await expect( one ).toBeHidden();
+	await expect( details ).toBeHidden();
+	await expect( library.card( 'A train' ) ).toHaveCount( 0 );
+	await expect( library.cards() ).toHaveCount( 2 );
+} );
+
+test( 'posters are not among the images, and are found under their videos', async ( {
+	library,
+	page,
+	site,
+} ) => {
+	const { id } = await finishedVideo( site, library, 'A tower' );
+	const poster = await importFile(
+		site,
+		'thumbnail-1280x720.webp',
+		'Poster of the tower',
+		Number( id )
+	);
+	await site.run(
+		`update_post_meta( $data, '_platoniavid_remote_id', 'video_1' );`,
+		poster
+	);
+	const own = await importFile( site, 'thumbnail-720x1280.webp', 'My own' );
+	const files = page.locator( '.attachments .attachment' );
+	const file = ( name: number ) =>
+		page.locator( `.attachments .attachment[data-id="${ name }"]` );
+	await page.goto( `${ site.url }/wp-admin/upload.php?mode=grid` );
+	await expect( file( own ) ).toBeVisible();
+	await expect( file( Number( id ) ) ).toBeVisible();
+	await expect( file( poster ) ).toHaveCount( 0 );
+	await page
+		.getByLabel( 'Filter by type' )
+		.selectOption( 'Posters of AI videos' );
+	await expect( files ).toHaveCount( 1 );
+	await expect( file( poster ) ).toBeVisible();
+	await page.getByLabel( 'Filter by type' ).selectOption( 'Images' );
+	await expect( file( own ) ).toBeVisible();
+	await expect( file( poster ) ).toHaveCount( 0 );
+
+	await page.goto(
+		`${ site.url }/wp-admin/upload.php?item=${ String( id ) }`
+	);
+	await page.getByRole( 'link', { name: 'Poster of this video' } ).click();
+	await expect( page.getByLabel( 'Title' ) ).toHaveValue(
+		'Poster of the tower'
+	);
+
+	await page.goto( `${ site.url }/wp-admin/upload.php?mode=list` );
+	const rows = page.locator( '#the-list' );
+	await expect( rows ).toContainText( 'My own' );
+	await expect( rows ).not.toContainText( 'Poster of the tower' );
+	await page
+		.getByLabel( 'Filter by origin' )
+		.selectOption( 'Posters of AI videos' );
+	await page.getByRole( 'button', { name: 'Filter' } ).click();
+	await expect( rows ).toContainText( 'Poster of the tower' );
+	await page.goto( `${ site.url }/wp-admin/upload.php?mode=grid` );
+} );
