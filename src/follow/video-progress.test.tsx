@@ -126,3 +126,32 @@ it( 'plays what the gateway has finished before the site has fetched it', async 
 	expect( player ).toHaveAttribute( 'src', '/content?variant=video' );
 	expect( player ).toHaveFocus();
 } );
+
+it.each( [ 'queued', 'submitting' ] as const )(
+	'says no percent of a video that is not begun, whatever the gateway says of it: %s',
+	( status ) => {
+		render(
+			<VideoProgress
+				video={ video( { status, progress: 99 } ) }
+				size="720x1280"
+			/>
+		);
+		expect( screen.queryByText( /99/ ) ).toBeNull();
+		expect( screen.getByRole( 'progressbar' ) ).not.toHaveAttribute(
+			'value'
+		);
+	}
+);
+
+it( 'does not count a second that is not over', async () => {
+	render(
+		<VideoProgress
+			video={ video( { created_at: ago( -5 ) } ) }
+			size="720x1280"
+		/>
+	);
+	expect(
+		await screen.findByText( 'Such videos take about 3 minutes here.' )
+	).toBeVisible();
+	expect( screen.queryByText( /so far/ ) ).toBeNull();
+} );

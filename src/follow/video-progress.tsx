@@ -47,6 +47,19 @@ export function progressText( video: Video | undefined ): string {
 	}
 }
 
+/** How much of a video is made; 0 where it is not begun, whatever a gateway says then. */
+export function percentOf( video: Video | undefined ): number {
+	switch ( video?.status ) {
+		case 'in_progress':
+			return video.progress;
+		case 'importing':
+		case 'completed':
+			return 100;
+		default:
+			return 0;
+	}
+}
+
 /**
  * The time so far, and how long such videos take on this site.
  *
@@ -54,6 +67,15 @@ export function progressText( video: Video | undefined ): string {
  * @param typical Seconds; null where the site does not know.
  */
 function timesText( elapsed: number, typical: number | null ): string {
+	if ( elapsed === 0 ) {
+		return typical === null
+			? ''
+			: sprintf(
+					/* translators: %s: a length of time, such as “3 minutes”. */
+					__( 'Such videos take about %s here.', 'platoniavid' ),
+					duration( typical )
+				);
+	}
 	const time = duration( elapsed );
 	if ( typical === null ) {
 		return sprintf(
@@ -165,8 +187,7 @@ function Watch( { src }: { src: string } ) {
 /** A video that is on its way. */
 export function VideoProgress( { video, size, onCancel }: Props ) {
 	const text = progressText( video );
-	const percent =
-		video?.status === 'importing' ? 100 : ( video?.progress ?? 0 );
+	const percent = percentOf( video );
 	const [ width, height ] = pixels( size );
 	const preview = video && previewUrl( video );
 

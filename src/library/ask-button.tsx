@@ -1,16 +1,13 @@
 import { createPortal, forwardRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { ForwardedRef, MouseEvent } from 'react';
+import type { ForwardedRef } from 'react';
 
-interface Props {
-	/** Whether the panel is open. */
-	isOpen: boolean;
-	onClick: ( event: MouseEvent< HTMLElement > ) => void;
-}
-
-/** Opens and closes the panel that asks for a video: beside the screen's heading, where WordPress has "Add Media File". */
+/** Opens the dialog that asks for a video: beside the screen's heading, where WordPress has "Add Media File". */
 export const AskButton = forwardRef(
-	( { isOpen, onClick }: Props, ref: ForwardedRef< HTMLButtonElement > ) => {
+	(
+		{ onClick }: { onClick: () => void },
+		ref: ForwardedRef< HTMLButtonElement >
+	) => {
 		const place = document.getElementById( 'platoniavid-library-action' );
 		return (
 			place &&
@@ -19,7 +16,7 @@ export const AskButton = forwardRef(
 					ref={ ref }
 					type="button"
 					className="page-title-action platoniavid-library__ask"
-					aria-expanded={ isOpen }
+					aria-haspopup="dialog"
 					onClick={ onClick }
 				>
 					{ __( 'Generate video', 'platoniavid' ) }

@@ -1,5 +1,5 @@
 import apiFetch from '@wordpress/api-fetch';
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ComponentProps } from 'react';
 import { models } from '../../tests/js/settings-site';
@@ -11,14 +11,11 @@ jest.mock( '@wordpress/api-fetch' );
 // They need what a browser test has: a layout, and the Media Library.
 jest.mock( './list/videos-list', () => ( {
 	VideosList: ( {
-		isAsking,
 		onAsk,
 		onDeleted,
 	}: ComponentProps< typeof VideosList > ) => (
 		<>
-			<button aria-expanded={ isAsking } onClick={ onAsk }>
-				The first one
-			</button>
+			<button onClick={ onAsk }>The first one</button>
 			<button onClick={ () => onDeleted( [ 602 ] ) }>Delete 602</button>
 		</>
 	),
@@ -74,63 +71,66 @@ afterEach( () => {
 	delete window.platoniavid;
 } );
 
-it( 'opens the panel from beside the heading, and gives the focus back', async () => {
+it( 'opens a dialog from beside the heading and from the empty list; Esc closes it, and the focus goes back', async () => {
 	render( <Library /> );
-	const button = screen.getByRole( 'button', { name: 'Generate video' } );
-	button.focus();
-	await userEvent.keyboard( '{Enter}' );
-	expect( await screen.findByLabelText( 'Prompt' ) ).toHaveFocus();
-	expect( button ).toHaveAttribute( 'aria-expanded', 'true' );
-
-	screen.getByRole( 'button', { name: 'Close' } ).focus();
-	await userEvent.keyboard( '{Enter}' );
-	expect( screen.queryByRole( 'textbox' ) ).toBeNull();
-	expect( button ).toHaveFocus();
-	expect( button ).toHaveAttribute( 'aria-expanded', 'false' );
-
-	// The list has one too where it is empty.
-	const first = screen.getByRole( 'button', { name: 'The first one' } );
-	await userEvent.click( first );
-	expect( screen.getByLabelText( 'Prompt' ) ).toHaveFocus();
-	expect( first ).toHaveAttribute( 'aria-expanded', 'true' );
-	await userEvent.click( screen.getByRole( 'button', { name: 'Close' } ) );
-	expect( first ).toHaveFocus();
-	await userEvent.click( first );
-	await userEvent.click( first );
-	expect( screen.queryByRole( 'textbox' ) ).toBeNull();
-	expect( first ).toHaveFocus();
-	expect( first ).toHaveAttribute( 'aria-expanded', 'false' );
+	for ( const name of [ 'Generate video', 'The first one' ] ) {
+		const button = screen.getByRole( 'button', { name } );
+		button.focus();
+		await userEvent.keyboard( '{Enter}' );
+		const dialog = screen.getByRole( 'dialog', { name: 'Generate video' } );
+		expect( within( dialog ).getByLabelText( 'Prompt' ) ).toHaveFocus();
+		await userEvent.keyboard( 'A cat{Escape}' );
+		await waitFor( () =>
+			expect( screen.queryByRole( 'dialog' ) ).toBeNull()
+		);
+		expect( button ).toHaveFocus();
+	}
 } );
 
-it( 'shows what was made in the panel until another one is asked for, or it is deleted', async () => {
+it( 'shows what was made in the dialog until another one is asked for; closed, a notice says which one is ready', async () => {
 	render( <Library /> );
 	const press = ( name: string ) =>
 		userEvent.click( screen.getByRole( 'button', { name } ) );
-	const generate = async () => {
-		await userEvent.type(
+	const type = async ( prompt: string ) =>
+		userEvent.type(
 			await screen.findByLabelText( 'Prompt' ),
-			'A cat{Control>}{Enter}{/Control}'
+			`${ prompt }{Control>}{Enter}{/Control}`
 		);
-		await screen.findByText( 'The video is ready.' );
-	};
 	await press( 'Generate video' );
-	await generate();
+	await type( 'A cat' );
+	await screen.findByText( 'The video is ready.' );
 	expect( document.querySelector( 'video' ) ).toHaveAttribute(
 		'src',
 		'https://site.example/cat.mp4'
 	);
 	expect( document.body ).not.toHaveFocus();
-	await press( 'Details' );
-	expect( screen.getByText( 'Details of 601' ) ).toBeVisible();
 
 	await press( 'Generate another' );
 	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue( '' );
 	expect( screen.getByLabelText( 'Prompt' ) ).toHaveFocus();
-	await generate();
-	await press( 'Delete 602' );
-	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue( '' );
+	await type( 'A dog' );
+	await screen.findByText( 'The video is ready.' );
 
-	await generate();
-	await press( 'Delete 602' );
-	expect( screen.getByText( 'The video is ready.' ) ).toBeVisible();
+	await press( 'Details' );
+	expect( screen.getByText( 'Details of 602' ) ).toBeVisible();
+	expect( screen.queryByText( 'The video is ready.' ) ).toBeNull();
+	expect(
+		screen.getAllByText( 'Your video is ready: “A cat in the rain”' )
+	).not.toHaveLength( 0 );
+} );
+
+it( 'says before anything else that there is no key, and offers nothing to those who may not make videos', async () => {
+	window.platoniavid = { ...window.platoniavid!, hasKey: false };
+	const { unmount } = render( <Library /> );
+	await screen.findByRole( 'tab', { name: 'At the gateway' } );
+	expect(
+		screen.getAllByText( /^The site has no key for the gateway yet/ )
+	).not.toHaveLength( 0 );
+	unmount();
+	window.platoniavid = { ...window.platoniavid, canGenerate: false };
+	render( <Library /> );
+	await screen.findByRole( 'tab', { name: 'At the gateway' } );
+	expect(
+		screen.queryByRole( 'button', { name: 'Generate video' } )
+	).toBeNull();
 } );

@@ -1,7 +1,8 @@
 import { speak } from '@wordpress/a11y';
 import { createRoot } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { GenerateVideo } from '../form/generate-video';
+import { excerpt } from '../format/excerpt';
 import type { Video } from '../store/types';
 import { takesVideos, type Frame, type WpMedia } from './wp-media';
 
@@ -25,7 +26,7 @@ async function select(
 	media: WpMedia,
 	frame: Frame,
 	panel: HTMLElement,
-	{ attachment }: Video
+	{ attachment, prompt }: Video
 ): Promise< void > {
 	if ( ! attachment ) {
 		return;
@@ -45,7 +46,13 @@ async function select(
 	// Not taken from where the person has gone on.
 	const isWaiting = activeElement === body || panel.contains( activeElement );
 	frame.content.mode( 'browse' );
-	speak( __( 'The video is ready and selected.', 'platoniavid' ) );
+	speak(
+		sprintf(
+			/* translators: %s: the beginning of a prompt. */
+			__( 'The video is ready and selected: “%s”', 'platoniavid' ),
+			excerpt( prompt )
+		)
+	);
 	if ( isWaiting ) {
 		frame.el.querySelector< HTMLElement >( PRIMARY )?.focus();
 	}

@@ -1,7 +1,8 @@
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useRef, useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
+import { excerpt } from '../format/excerpt';
 import { store } from '../store';
 import { toApiError, type ApiError } from '../store/api';
 import type { Alternative, Video, VideoError } from '../store/types';
@@ -100,7 +101,11 @@ export function useJob( { onReady, ...options }: Options ): Job {
 			onReady( video );
 			notifyReady( video );
 			void createSuccessNotice(
-				__( 'Your video is ready.', 'platoniavid' ),
+				sprintf(
+					/* translators: %s: the beginning of a prompt. */
+					__( 'Your video is ready: “%s”', 'platoniavid' ),
+					excerpt( video.prompt )
+				),
 				{
 					type: 'snackbar',
 					id: `platoniavid-${ video.id }`,

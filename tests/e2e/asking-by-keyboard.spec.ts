@@ -28,7 +28,7 @@ test(
 			modal.getByRole( 'button', { name: 'Select', exact: true } )
 		).toBeFocused( READY );
 		await expect( page.locator( '#a11y-speak-polite' ) ).toContainText(
-			'The video is ready and selected.'
+			/The video is ready and selected: “A film/
 		);
 		await page.keyboard.press( 'Enter' );
 		await expect( block.locator( 'video' ) ).toBeVisible();

@@ -45,6 +45,11 @@ test( 'the first video is made, remixed, and deleted where that is confirmed', a
 		await panel.getByRole( 'button', { name: 'Generate another' } ).click();
 		await expect( library.prompt() ).toHaveValue( '' );
 		await expect( library.prompt() ).toBeFocused();
+		await escape( page, panel );
+		// What has opened it is gone.
+		await expect(
+			page.getByRole( 'button', { name: 'Generate video' } )
+		).toBeFocused();
 	} );
 
 	await test.step( 'a remix and its source know each other', async () => {

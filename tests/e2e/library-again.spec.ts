@@ -1,4 +1,5 @@
 import { expect, keys, test } from './fixtures';
+import { escape } from './keyboard';
 
 /** Videos of the Videos screen that failed. */
 
@@ -54,13 +55,12 @@ test(
 			await expect( page.getByLabel( /^Portrait/ ) ).toBeChecked();
 
 			await library.prompt().fill( 'Something else' );
+			await escape( page, library.panel() );
 			await library.act( 'Something that', 'Change the prompt' );
 			await expect( library.prompt() ).toHaveValue(
 				'Something that is not allowed'
 			);
-			await page
-				.getByRole( 'button', { name: 'Close', exact: true } )
-				.click();
+			await escape( page, library.panel() );
 		} );
 
 		await test.step( 'what was not charged is ordered again, and not before that is confirmed', async () => {

@@ -20,20 +20,24 @@ test( 'the screen is used by keyboard alone', async ( {
 		exact: true,
 	} );
 
-	await test.step( 'the panel', async () => {
+	await test.step( 'the dialog keeps the focus, and gives it back', async () => {
+		const panel = library.panel();
 		await button.focus();
 		await page.keyboard.press( 'Enter' );
-		await expect( button ).toHaveAttribute( 'aria-expanded', 'true' );
 		await expect( library.prompt() ).toBeFocused();
 		await page.keyboard.type( 'Typed and left' );
 		await page.keyboard.press( 'Shift+Tab' );
-		await expect(
-			page.getByRole( 'button', { name: 'Close', exact: true } )
-		).toBeFocused();
-		await page.keyboard.press( 'Enter' );
-		await expect( library.prompt() ).toBeHidden();
+		const close = panel.getByRole( 'button', { name: 'Close' } );
+		await expect( close ).toBeFocused();
+		await page.keyboard.press( 'Shift+Tab' );
+		await expect( panel.locator( ':focus' ) ).toBeVisible();
+		await page.keyboard.press( 'Tab' );
+		await expect( close ).toBeFocused();
+		await escape( page, panel );
 		await expect( button ).toBeFocused();
-		await expect( button ).toHaveAttribute( 'aria-expanded', 'false' );
+		await page.keyboard.press( 'Enter' );
+		await expect( library.prompt() ).toHaveValue( 'Typed and left' );
+		await escape( page, panel );
 	} );
 
 	await test.step( 'the tabs', async () => {

@@ -79,3 +79,56 @@ test( 'a picture is seen as a whole, and a table has one size for all', async ( 
 		);
 	await expect.poll( sizes ).toEqual( Array( 3 ).fill( [ 60, 34 ] ) );
 } );
+
+test( 'a card shows the whole picture in its own shape, and titles in any script stay above their labels', async ( {
+	library,
+	page,
+	site,
+} ) => {
+	const { id } = await finishedVideo( site, library, 'برجی بلند' );
+	await importFile( site, 'thumbnail-720x1280.webp', '', Number( id ) );
+	await library.addRows( [ { prompt: 'A tower', status: 'failed' } ] );
+	await library.open();
+	const cards = library.cards();
+	await expect( cards ).toHaveCount( 2 );
+	const shape = () =>
+		page.locator( '.platoniavid-preview img' ).evaluate( ( image ) => {
+			const { objectFit, backgroundColor } = getComputedStyle( image );
+			const box = image.getBoundingClientRect();
+			const around = image
+				.closest( '.dataviews-view-grid__media' )!
+				.getBoundingClientRect();
+			return {
+				objectFit,
+				backgroundColor,
+				isInside:
+					box.height <= around.height + 1 &&
+					box.width <= around.width + 1,
+			};
+		} );
+	await expect.poll( shape ).toEqual( {
+		objectFit: 'contain',
+		backgroundColor: 'rgba(0, 0, 0, 0)',
+		isInside: true,
+	} );
+	/** How far the words of each title begin from the words of its status, in pixels. */
+	const distances = () =>
+		cards.evaluateAll( ( found ) =>
+			found.map( ( card ) => {
+				const isRtl = getComputedStyle( card ).direction === 'rtl';
+				const start = ( selector: string ) => {
+					const { left, right } = card
+						.querySelector( selector )!
+						.getBoundingClientRect();
+					return isRtl ? right : left;
+				};
+				return Math.round(
+					Math.abs(
+						start( '.platoniavid-prompt bdi' ) -
+							start( '.dataviews-view-grid__title-field' )
+					)
+				);
+			} )
+		);
+	await expect.poll( distances ).toEqual( [ 0, 0 ] );
+} );

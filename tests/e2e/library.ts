@@ -34,7 +34,12 @@ export class Library {
 		return this.page.getByLabel( 'Prompt', { exact: true } );
 	}
 
-	/** Orders a video in the panel, and waits until it is in the list and ready. */
+	/** The dialog in which a video is asked for. */
+	public panel(): Locator {
+		return this.page.getByRole( 'dialog', { name: 'Generate video' } );
+	}
+
+	/** Orders a video in the dialog, closes that, and waits until the video is in the list and ready. */
 	public async generate( prompt: string ): Promise< void > {
 		await this.page
 			.getByRole( 'button', { name: 'Generate video' } )
@@ -42,6 +47,9 @@ export class Library {
 		await this.prompt().fill( prompt );
 		await this.page
 			.getByRole( 'button', { name: 'Generate', exact: true } )
+			.click();
+		await this.panel()
+			.getByRole( 'button', { name: 'Back to the list' } )
 			.click();
 		await expect( this.card( prompt ).getByText( 'Ready' ) ).toBeVisible( {
 			timeout: 40_000,

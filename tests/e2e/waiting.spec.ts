@@ -242,7 +242,7 @@ test( 'the frame has the shape of the video, tells the time, and what waits is t
 	await expect(
 		page
 			.locator( '.components-snackbar' )
-			.filter( { hasText: 'Your video is ready.' } )
+			.filter( { hasText: 'Your video is ready: “A tower”' } )
 	).toBeVisible();
 	await expect
 		.poll( told )

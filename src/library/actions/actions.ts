@@ -27,10 +27,11 @@ import type {
 const ACTIONS: ( ( context: ActionContext ) => VideoAction )[] = [
 	openDetails,
 	seeFailure,
-	changePrompt,
-	tryAgain,
-	orderAgain,
+	// What costs nothing comes before what is paid.
 	fetchAgain,
+	tryAgain,
+	changePrompt,
+	orderAgain,
 	remix,
 	makePost,
 	insertIntoPost,

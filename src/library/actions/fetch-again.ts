@@ -5,8 +5,9 @@ import type { ActionContext, VideoAction } from './video-action';
 
 export const fetchAgain = ( { retry }: ActionContext ): VideoAction => ( {
 	id: 'fetch',
-	label: __( 'Fetch again', 'platoniavid' ),
+	label: __( 'Fetch again (costs nothing)', 'platoniavid' ),
 	icon: cloudDownload,
+	isPrimary: true,
 	supportsBulk: true,
 	isEligible: canFetchAgain,
 	callback: retry,

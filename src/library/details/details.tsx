@@ -14,15 +14,14 @@ import type { Field } from '../../ui/focus-field';
 import { ActionButton } from '../actions/action-button';
 import { useActions } from '../actions/actions';
 import { isForPosts } from '../actions/eligibility';
-import type { VideoAction } from '../actions/video-action';
 import { Author } from '../list/author';
 import { Time } from '../list/fields';
 import { statusLabel } from '../list/status';
 import { FailureForm } from '../steps/failure-form';
 import { useStep } from '../steps/use-step';
+import { UsedIn } from '../uses/used-in';
 import { Lineage } from './lineage';
 import { Player } from './player';
-import { UsedIn } from './used-in';
 
 interface Props {
 	/** The video's id. */
@@ -35,6 +34,9 @@ interface Props {
 	/** Asks for another video with what was asked for here, to be changed in one field. */
 	onReuse: ( video: Video, field: Field ) => void;
 }
+
+/** What is done from here: not what the details are, or say already. */
+const OFFERED = [ 'remix', 'new-post', 'insert', 'copy', 'download', 'delete' ];
 
 /** Names and values of what is known of a video. */
 function Facts( { video, models }: { video: Video; models: Models | null } ) {
@@ -61,6 +63,19 @@ function Facts( { video, models }: { video: Video; models: Models | null } ) {
 					[
 						__( 'Cost', 'platoniavid' ),
 						money( video.estimated_cost, models.currency ),
+					],
+				]
+			: [] ),
+		...( video.reference_image
+			? [
+					[
+						__( 'First frame', 'platoniavid' ),
+						<a
+							key="i"
+							href={ mediaLibraryUrl( video.reference_image ) }
+						>
+							{ __( 'Open the image', 'platoniavid' ) }
+						</a>,
 					],
 				]
 			: [] ),
@@ -111,28 +126,13 @@ function History( { entries }: { entries: Video[ 'history' ] } ) {
 /** The video itself, or how far it is. */
 function Stage( {
 	video,
-	actions,
 	...props
-}: { video: Video; actions: VideoAction[] } & Omit< Props, 'onOpen' > ) {
+}: { video: Video } & Omit< Props, 'onOpen' > ) {
 	if ( video.attachment ) {
 		return <Player label={ video.prompt } file={ video.attachment } />;
 	}
-	const fetching = actions.find( ( { id } ) => id === 'fetch' );
 	return video.next_check_in === null ? (
-		<>
-			<FailureForm { ...props } />
-			{ fetching?.isEligible?.( video ) && (
-				<div>
-					<p>
-						{ __(
-							'The gateway may still have it. Fetching it again costs nothing.',
-							'platoniavid'
-						) }
-					</p>
-					<ActionButton action={ fetching } video={ video } />
-				</div>
-			) }
-		</>
+		<FailureForm { ...props } />
 	) : (
 		<VideoProgress video={ video } size={ video.size } />
 	);
@@ -197,7 +197,6 @@ export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 				<div className="platoniavid-details">
 					<Stage
 						video={ video }
-						actions={ actions }
 						id={ id }
 						onClose={ onClose }
 						onChange={ onChange }
@@ -206,6 +205,19 @@ export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 					<p className="platoniavid-details__prompt" dir="auto">
 						{ video.prompt }
 					</p>
+					<div className="platoniavid-form__buttons">
+						{ actions
+							.filter( ( { id: name } ) =>
+								OFFERED.includes( name )
+							)
+							.map( ( action ) => (
+								<ActionButton
+									key={ action.id }
+									action={ action }
+									video={ video }
+								/>
+							) ) }
+					</div>
 					<Facts video={ video } models={ models } />
 					<p className="platoniavid-details__links">
 						{ video.attachment && (

@@ -1,6 +1,7 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Video } from '../../store/types';
+import { Prompt } from '../list/prompt';
 import { Player } from './player';
 
 interface Props {
@@ -15,9 +16,7 @@ interface Props {
 export const MadeNow = ( { video, onOpen, onAgain }: Props ) => (
 	<div className="platoniavid-made-now">
 		<strong>{ __( 'The video is ready.', 'platoniavid' ) }</strong>
-		<span className="platoniavid-prompt" dir="auto">
-			{ video.prompt }
-		</span>
+		<Prompt>{ video.prompt }</Prompt>
 		{ video.attachment && (
 			<Player label={ video.prompt } file={ video.attachment } />
 		) }

@@ -13,6 +13,7 @@ import type { Models, Video } from '../../store/types';
 import { isFileGone } from '../actions/eligibility';
 import { Author, useAuthors } from './author';
 import { Preview } from './preview';
+import { Prompt } from './prompt';
 import { statusLabel, statusLabels, withProgress } from './status';
 
 /** A time, as the site writes it. */
@@ -78,9 +79,9 @@ export function useFields( isGrid: boolean ): Field< Video >[] {
 				enableHiding: false,
 				filterBy: false,
 				render: ( { item } ) => (
-					<span className="platoniavid-prompt" dir="auto">
+					<Prompt>
 						{ item.prompt || __( '(no prompt)', 'platoniavid' ) }
-					</span>
+					</Prompt>
 				),
 			},
 			{

@@ -3,6 +3,7 @@ import { Icon } from '@wordpress/components';
 import { caution, video as videoIcon } from '@wordpress/icons';
 import { useReducedMotion } from '@wordpress/compose';
 import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
+import { percentOf } from '../../follow/video-progress';
 import type { Video } from '../../store/types';
 import { ContentPicture } from '../spritesheet/content-picture';
 import { useContentImage } from '../spritesheet/use-content-image';
@@ -57,8 +58,9 @@ function usePointed() {
 function ComingPreview( { video }: { video: Video } ) {
 	const { ref, isPointed } = usePointed();
 	const position = usePointerPosition( ref );
-	const { id, size, status, progress, next_check_in: next } = video;
+	const { id, size, status, next_check_in: next } = video;
 	const isOver = next === null;
+	const percent = percentOf( video );
 	const image = useContentImage(
 		id,
 		size,
@@ -82,8 +84,8 @@ function ComingPreview( { video }: { video: Video } ) {
 				<progress
 					max={ 100 }
 					aria-label={ __( 'Progress of the video', 'platoniavid' ) }
-					{ ...( status !== 'importing' && progress > 0
-						? { value: progress }
+					{ ...( percent > 0 && percent < 100
+						? { value: percent }
 						: {} ) }
 				/>
 			) }

@@ -1,5 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { finished } from '../../../tests/js/video';
+import type { Context, Video } from '../../store/types';
 import { USUAL_VIEW } from './use-view';
 import { VideosList } from './videos-list';
 
@@ -14,7 +15,43 @@ jest.mock( '../steps/video-block', () => ( {} ) );
 jest.mock( './author', () => ( { useAuthors: () => [] } ) );
 jest.mock( './preview', () => ( { Preview: () => null } ) );
 
-it( 'offers for several videos what it offers for one, in a narrow window too', () => {
+/** The list of some videos. */
+const show = ( videos: Video[], onAsk = () => undefined ) =>
+	render(
+		<VideosList
+			view={ { ...USUAL_VIEW, type: 'table' } }
+			onChangeView={ () => undefined }
+			onResetView={ false }
+			videos={ {
+				videos,
+				total: videos.length,
+				pages: 1,
+				isFiltered: false,
+				isLoading: false,
+				error: '',
+				reload: () => undefined,
+			} }
+			onOpen={ () => undefined }
+			onAsk={ onAsk }
+			onDeleted={ () => undefined }
+			onReuse={ () => undefined }
+		/>
+	);
+
+/** What the page says of its user. */
+const context = ( changes: Partial< Context > ): Context => ( {
+	canGenerate: true,
+	canManage: true,
+	hasAiClient: false,
+	hasKey: true,
+	creditUrl: '',
+	settingsUrl: '',
+	videosUrl: '',
+	user: 1,
+	...changes,
+} );
+
+beforeEach( () => {
 	window.matchMedia = ( query ) =>
 		( {
 			matches: query.includes( 'max-width' ),
@@ -26,27 +63,34 @@ it( 'offers for several videos what it offers for one, in a narrow window too', 
 		public unobserve() {}
 		public disconnect() {}
 	};
-	render(
-		<VideosList
-			view={ { ...USUAL_VIEW, type: 'table' } }
-			onChangeView={ () => undefined }
-			onResetView={ false }
-			videos={ {
-				videos: [ finished() ],
-				total: 1,
-				pages: 1,
-				isFiltered: false,
-				isLoading: false,
-				error: '',
-				reload: () => undefined,
-			} }
-			onOpen={ () => undefined }
-			isAsking={ false }
-			onAsk={ () => undefined }
-			onDeleted={ () => undefined }
-			onReuse={ () => undefined }
-		/>
-	);
+} );
+
+afterEach( () => {
+	delete window.platoniavid;
+} );
+
+it.each( [
+	[ 'there is no key', { hasKey: false } ],
+	[ 'the person may not make any', { canGenerate: false } ],
+] )( 'offers no first video where %s', ( _, changes ) => {
+	window.platoniavid = context( changes );
+	show( [] );
+	expect( screen.getByText( 'There are no videos yet.' ) ).toBeVisible();
+	expect(
+		screen.queryByRole( 'button', { name: /first video/ } )
+	).toBeNull();
+} );
+
+it( 'offers the first video where it can be made', () => {
+	window.platoniavid = context( {} );
+	const ask = jest.fn();
+	show( [], ask );
+	fireEvent.click( screen.getByRole( 'button', { name: /first video/ } ) );
+	expect( ask ).toHaveBeenCalled();
+} );
+
+it( 'offers for several videos what it offers for one, in a narrow window too', () => {
+	show( [ finished() ] );
 	fireEvent.click(
 		screen.getAllByRole( 'checkbox', { name: 'Select all' } )[ 0 ]!
 	);

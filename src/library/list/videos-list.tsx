@@ -2,7 +2,7 @@ import { Button } from '@wordpress/components';
 import { DataViews, type View } from '@wordpress/dataviews/wp';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { MouseEvent } from 'react';
+import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
 import { RetryNotice } from '../../ui/retry-notice';
@@ -18,10 +18,8 @@ interface Props {
 	videos: Videos;
 	/** Opens a video's details. */
 	onOpen: ( id: number ) => void;
-	/** Whether a new video is asked for just now. */
-	isAsking: boolean;
-	/** Opens and closes the panel that asks for one. */
-	onAsk: ( event: MouseEvent< HTMLElement > ) => void;
+	/** Opens the dialog that asks for one. */
+	onAsk: () => void;
 	/** Asks for a new video with what another one was asked for with, to be changed in one field. */
 	onReuse: ( video: Video, field: Field ) => void;
 	/** These videos are no more. */
@@ -31,9 +29,10 @@ interface Props {
 /** What is there where no video is. */
 function Empty( {
 	isFiltered,
-	isAsking,
 	onAsk,
-}: { isFiltered: boolean } & Pick< Props, 'isAsking' | 'onAsk' > ) {
+}: { isFiltered: boolean } & Pick< Props, 'onAsk' > ) {
+	const { canGenerate, hasKey } = getContext();
+	const canAsk = canGenerate && hasKey;
 	return isFiltered ? (
 		<p className="platoniavid-library__empty">
 			{ __(
@@ -44,19 +43,23 @@ function Empty( {
 	) : (
 		<div className="platoniavid-library__empty">
 			<p>
-				{ __(
-					'There are no videos yet. Write what the first one should show.',
-					'platoniavid'
-				) }
+				{ canAsk
+					? __(
+							'There are no videos yet. Write what the first one should show.',
+							'platoniavid'
+						)
+					: __( 'There are no videos yet.', 'platoniavid' ) }
 			</p>
-			<Button
-				__next40pxDefaultSize
-				variant="secondary"
-				aria-expanded={ isAsking }
-				onClick={ onAsk }
-			>
-				{ __( 'Generate the first video', 'platoniavid' ) }
-			</Button>
+			{ canAsk && (
+				<Button
+					__next40pxDefaultSize
+					variant="secondary"
+					aria-haspopup="dialog"
+					onClick={ onAsk }
+				>
+					{ __( 'Generate the first video', 'platoniavid' ) }
+				</Button>
+			) }
 		</div>
 	);
 }
@@ -68,7 +71,6 @@ export function VideosList( {
 	onResetView,
 	videos,
 	onOpen,
-	isAsking,
 	onAsk,
 	onReuse,
 	onDeleted,
@@ -122,7 +124,6 @@ export function VideosList( {
 					videos.error || videos.total > 0 ? null : (
 						<Empty
 							isFiltered={ videos.isFiltered }
-							isAsking={ isAsking }
 							onAsk={ onAsk }
 						/>
 					)

@@ -2,12 +2,17 @@ import apiFetch from '@wordpress/api-fetch';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { dispatch } from '@wordpress/data';
-import { video } from '../../../tests/js/video';
+import { finished, video } from '../../../tests/js/video';
 import { store } from '../../store';
 import type { Video, VideoError } from '../../store/types';
 import { FailureForm } from './failure-form';
 
 jest.mock( '@wordpress/api-fetch' );
+
+beforeEach( () => {
+	jest.mocked( apiFetch ).mockReset();
+	jest.mocked( apiFetch ).mockReturnValue( new Promise( () => undefined ) );
+} );
 
 /** Opens the form of a video that failed. */
 async function open( id: number, action: VideoError[ 'action' ] ) {
@@ -49,8 +54,43 @@ it.each( [
 	}
 );
 
+/** Opens the form of a video whose file was removed. */
+async function openGone( fields: Partial< Video > ) {
+	const gone = finished( { attachment: null, ...fields } );
+	await dispatch( store ).receiveVideos( [ gone ] );
+	const onReuse = jest.fn();
+	render(
+		<FailureForm
+			id={ gone.id }
+			onChange={ () => undefined }
+			onReuse={ onReuse }
+		/>
+	);
+	return { gone, onReuse };
+}
+
+it( 'fetches a removed file again, and offers nothing that is paid beside it', async () => {
+	await openGone( { id: 603 } );
+	expect( screen.getAllByRole( 'button' ) ).toHaveLength( 1 );
+	await userEvent.click(
+		screen.getByRole( 'button', { name: 'Fetch again (costs nothing)' } )
+	);
+	expect( apiFetch ).toHaveBeenCalledWith( {
+		path: '/platoniavid/v1/videos/603/retry',
+		method: 'POST',
+		data: { confirm: false },
+	} );
+} );
+
+it( 'offers a new video in place of one that no gateway has', async () => {
+	const { gone, onReuse } = await openGone( { id: 604, remote_id: null } );
+	await userEvent.click(
+		screen.getByRole( 'button', { name: 'Generate it anew…' } )
+	);
+	expect( onReuse ).toHaveBeenCalledWith( gone, 'prompt' );
+} );
+
 it( 'tries again once, and shows that it does', async () => {
-	jest.mocked( apiFetch ).mockReturnValue( new Promise( () => undefined ) );
 	await open( 602, 'retry' );
 	const button = screen.getByRole( 'button', { name: 'Try again' } );
 	await userEvent.click( button );

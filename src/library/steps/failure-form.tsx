@@ -1,13 +1,15 @@
+import { Notice } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
-import { Notice } from '@wordpress/components';
 import { FailureNotice } from '../../follow/failure-notice';
 import { progressText } from '../../follow/video-progress';
 import { findFailure } from '../../order/find-failure';
 import { store } from '../../store';
 import type { Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
-import { useStep } from './use-step';
+import { FocusableButton } from '../../ui/focusable-button';
+import { canFetchAgain, isFileGone } from '../actions/eligibility';
+import { useStep, type Step } from './use-step';
 
 interface Props {
 	/** The video's id. */
@@ -17,6 +19,35 @@ interface Props {
 	onClose?: () => void;
 	/** Asks for another video with what was asked for here, to be changed in one field. */
 	onReuse: ( video: Video, field: Field ) => void;
+}
+
+/** A file that was removed and that the gateway may still have: what costs nothing is tried before a new one is paid. */
+function FileGone( { step, onFetch }: { step: Step; onFetch: () => void } ) {
+	return (
+		<Notice
+			className="platoniavid-notice"
+			status="warning"
+			isDismissible={ false }
+		>
+			<p>
+				{ __(
+					'This video was removed from the Media Library. The gateway may still have it, and fetching it again costs nothing.',
+					'platoniavid'
+				) }
+			</p>
+			<div className="platoniavid-form__buttons">
+				<FocusableButton
+					__next40pxDefaultSize
+					variant="primary"
+					isBusy={ step.isBusy }
+					disabled={ step.isBusy }
+					onClick={ onFetch }
+				>
+					{ __( 'Fetch again (costs nothing)', 'platoniavid' ) }
+				</FocusableButton>
+			</div>
+		</Notice>
+	);
 }
 
 /** Why a video did not come, and what can be done about it. */
@@ -31,6 +62,59 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 		[ id ]
 	);
 	const failure = findFailure( video, isMissing, undefined );
+	const retry = ( confirm: boolean ) =>
+		void step.run( () => retryVideo( id, confirm ) );
+	const reuse = ( field: Field ) => {
+		if ( video ) {
+			onClose?.();
+			onReuse( video, field );
+		}
+	};
+
+	let body = (
+		<p>
+			{ video ? progressText( video ) : __( 'Loading…', 'platoniavid' ) }
+		</p>
+	);
+	if ( video && canFetchAgain( video ) ) {
+		body = <FileGone step={ step } onFetch={ () => retry( false ) } />;
+	} else if ( failure ) {
+		body = (
+			<FailureNotice
+				error={ failure }
+				isBusy={ step.isBusy }
+				video={ video }
+				onRetry={ () => retry( false ) }
+				onResubmit={ () => retry( true ) }
+				onChoose={ ( remoteId ) =>
+					void step.run( () => chooseVideo( id, remoteId ) )
+				}
+				onDiscard={ () =>
+					void step.run( async () => {
+						await deleteVideo( id );
+						onClose?.();
+						onChange();
+					} )
+				}
+				onInstead={ ( { connection, model } ) =>
+					void step.run( () =>
+						retryVideo( id, false, { connection, model } )
+					)
+				}
+				onField={ video && reuse }
+			>
+				{ video && isFileGone( video ) && (
+					<FocusableButton
+						size="compact"
+						variant="secondary"
+						onClick={ () => reuse( 'prompt' ) }
+					>
+						{ __( 'Generate it anew…', 'platoniavid' ) }
+					</FocusableButton>
+				) }
+			</FailureNotice>
+		);
+	}
 	return (
 		<>
 			{ step.error && (
@@ -38,45 +122,7 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 					{ step.error }
 				</Notice>
 			) }
-			{ failure ? (
-				<FailureNotice
-					error={ failure }
-					isBusy={ step.isBusy }
-					video={ video }
-					onRetry={ () => void step.run( () => retryVideo( id ) ) }
-					onResubmit={ () =>
-						void step.run( () => retryVideo( id, true ) )
-					}
-					onChoose={ ( remoteId ) =>
-						void step.run( () => chooseVideo( id, remoteId ) )
-					}
-					onDiscard={ () =>
-						void step.run( async () => {
-							await deleteVideo( id );
-							onClose?.();
-							onChange();
-						} )
-					}
-					onInstead={ ( { connection, model } ) =>
-						void step.run( () =>
-							retryVideo( id, false, { connection, model } )
-						)
-					}
-					onField={
-						video &&
-						( ( field ) => {
-							onClose?.();
-							onReuse( video, field );
-						} )
-					}
-				/>
-			) : (
-				<p>
-					{ video
-						? progressText( video )
-						: __( 'Loading…', 'platoniavid' ) }
-				</p>
-			) }
+			{ body }
 		</>
 	);
 }

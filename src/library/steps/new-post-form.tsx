@@ -4,6 +4,7 @@ import { useDispatch } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { editPostUrl } from '../../format/admin-links';
+import { excerpt } from '../../format/excerpt';
 import type { Video } from '../../store/types';
 import { ActionForm } from './action-form';
 import { useStep } from './use-step';
@@ -14,14 +15,10 @@ interface Props {
 	onClose?: () => void;
 }
 
-/** As much of a prompt as makes a title. */
-const titleOf = ( prompt: string ) =>
-	prompt.length > 60 ? `${ prompt.slice( 0, 60 ).trim() }…` : prompt;
-
 /** Makes a draft with some videos, and opens it. */
 export function NewPostForm( { videos, onClose }: Props ) {
 	const [ title, setTitle ] = useState(
-		titleOf( videos[ 0 ]?.prompt ?? '' )
+		excerpt( videos[ 0 ]?.prompt ?? '' )
 	);
 	const step = useStep();
 	const { saveEntityRecord } = useDispatch( coreStore );

@@ -96,7 +96,7 @@ for ( const language of [ 'en_US', 'fa_IR' ] as const ) {
 			const panel = page.locator( '.platoniavid-library__panel' );
 			await panel.locator( 'textarea' ).waitFor();
 			await look( panel );
-			await walk.button( 'Close', panel ).click();
+			await walk.close( '.platoniavid-library__panel' );
 			await card.locator( '.platoniavid-prompt' ).click();
 			await look( page.getByRole( 'dialog' ) );
 
