@@ -151,7 +151,7 @@ final class Arguments {
 			'remote_id' => array(
 				'description' => 'Which of the candidates an unconfirmed video is.',
 				'type'        => 'string',
-				'maxLength'   => 191,
+				'maxLength'   => 1000,
 				'default'     => '',
 			),
 		);
@@ -174,6 +174,22 @@ final class Arguments {
 				'description' => 'The id of the model that it is ordered as; one of its alternatives.',
 				'type'        => 'string',
 				'maxLength'   => 191,
+				'default'     => '',
+			),
+		);
+	}
+
+	/**
+	 * A connection's id.
+	 *
+	 * @return array<string, array<string, mixed>>
+	 */
+	public static function connection(): array {
+		return array(
+			'connection' => array(
+				'description' => 'The id of the connection that is meant; the first one where nothing is said.',
+				'type'        => 'string',
+				'maxLength'   => 40,
 				'default'     => '',
 			),
 		);

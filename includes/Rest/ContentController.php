@@ -8,7 +8,6 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
-use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Media\ContentDownload;
@@ -29,14 +28,12 @@ final class ContentController {
 	 * @param GatewayFactory  $gateways Makes the gateway.
 	 * @param ContentDownload $download How much may be fetched.
 	 * @param RemoteVideos    $remote   Which may be seen here.
-	 * @param Connections     $connections Whose the others are.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
 		private readonly GatewayFactory $gateways,
 		private readonly ContentDownload $download,
 		private readonly RemoteVideos $remote,
-		private readonly Connections $connections,
 	) {
 	}
 
@@ -69,12 +66,12 @@ final class ContentController {
 		);
 		register_rest_route(
 			VideosController::NAMESPACE,
-			'/remote-videos/(?P<remote_id>[^/]{1,191})/content',
+			'/remote-videos/(?P<remote_id>[^/]{1,3000})/content',
 			array(
 				'methods'             => 'GET',
 				'callback'            => $this->get_remote_content( ... ),
 				'permission_callback' => static fn(): bool => current_user_can( Access::MANAGE_REMOTE ),
-				'args'                => $args,
+				'args'                => $args + Arguments::connection(),
 			)
 		);
 	}
@@ -126,16 +123,17 @@ final class ContentController {
 	/**
 	 * The content of a video that only the gateway has.
 	 *
-	 * @param \WP_REST_Request<array{remote_id: string, variant: string}> $request The request.
+	 * @param \WP_REST_Request<array{connection: string, remote_id: string, variant: string}> $request The request.
 	 */
 	private function get_remote_content( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		$remote_id = rawurldecode( (string) $request['remote_id'] );
 		try {
 			$this->remote->check( $remote_id );
+			$connection = $this->remote->at( (string) $request['connection'] );
 		} catch ( VideoException $refused ) {
 			return $refused->to_wp_error();
 		}
-		return $this->stream( $this->connections->first()->id, $remote_id, (string) $request['variant'], (string) $request->get_header( 'range' ) );
+		return $this->stream( $connection->id, $remote_id, (string) $request['variant'], (string) $request->get_header( 'range' ) );
 	}
 
 	/**

@@ -38,7 +38,7 @@ final class RemoteVideosController {
 					'methods'             => 'GET',
 					'callback'            => $this->get_items( ... ),
 					'permission_callback' => $manages,
-					'args'                => array(
+					'args'                => Arguments::connection() + array(
 						'after'    => array(
 							'description' => 'The gateway’s id after which to begin.',
 							'type'        => 'string',
@@ -57,17 +57,19 @@ final class RemoteVideosController {
 		);
 		register_rest_route(
 			VideosController::NAMESPACE,
-			'/remote-videos/(?P<remote_id>[^/]{1,191})',
+			'/remote-videos/(?P<remote_id>[^/]{1,3000})',
 			array(
 				array(
 					'methods'             => 'POST',
 					'callback'            => $this->bring_in( ... ),
 					'permission_callback' => $manages,
+					'args'                => Arguments::connection(),
 				),
 				array(
 					'methods'             => 'DELETE',
 					'callback'            => $this->delete_item( ... ),
 					'permission_callback' => $manages,
+					'args'                => Arguments::connection(),
 				),
 				'schema' => VideoSchema::schema( ... ),
 			)
@@ -77,11 +79,11 @@ final class RemoteVideosController {
 	/**
 	 * A page of them; `next` is what the next page's `after` is to be, or null.
 	 *
-	 * @param \WP_REST_Request<array{after: string, per_page: int}> $request The request.
+	 * @param \WP_REST_Request<array{connection: string, after: string, per_page: int}> $request The request.
 	 */
 	private function get_items( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		try {
-			$page = $this->remote->page( (int) $request['per_page'], (string) $request['after'], TimeBudget::for_request() );
+			$page = $this->remote->page( (string) $request['connection'], (int) $request['per_page'], (string) $request['after'], TimeBudget::for_request() );
 		} catch ( VideoException $refused ) {
 			return $refused->to_wp_error();
 		}
@@ -96,11 +98,12 @@ final class RemoteVideosController {
 	/**
 	 * Brings one in.
 	 *
-	 * @param \WP_REST_Request<array{remote_id: string}> $request The request.
+	 * @param \WP_REST_Request<array{connection: string, remote_id: string}> $request The request.
 	 */
 	private function bring_in( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		try {
-			$video = $this->remote->bring_in( rawurldecode( (string) $request['remote_id'] ), get_current_user_id(), TimeBudget::for_request() );
+			$remote_id = rawurldecode( (string) $request['remote_id'] );
+			$video     = $this->remote->bring_in( (string) $request['connection'], $remote_id, get_current_user_id(), TimeBudget::for_request() );
 		} catch ( VideoException $refused ) {
 			return $refused->to_wp_error();
 		}
@@ -110,11 +113,11 @@ final class RemoteVideosController {
 	/**
 	 * Deletes one at the gateway.
 	 *
-	 * @param \WP_REST_Request<array{remote_id: string}> $request The request.
+	 * @param \WP_REST_Request<array{connection: string, remote_id: string}> $request The request.
 	 */
 	private function delete_item( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		try {
-			$this->remote->delete( rawurldecode( (string) $request['remote_id'] ), TimeBudget::for_request() );
+			$this->remote->delete( (string) $request['connection'], rawurldecode( (string) $request['remote_id'] ), TimeBudget::for_request() );
 		} catch ( VideoException $refused ) {
 			return $refused->to_wp_error();
 		}

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos;
 
+use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
@@ -22,7 +23,8 @@ use PlatoniaVid\Videos\Work\Runner;
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
 
 /**
- * Videos that the gateway has and the site does not know: to see, to bring in, to delete.
+ * Videos that a connection's server has and the site does not know: to see, to bring in, to delete. Without the id of a connection it is
+ * the first one.
  */
 final class RemoteVideos {
 	/**
@@ -32,7 +34,7 @@ final class RemoteVideos {
 	 * @param GatewayFactory  $gateways Makes the gateway.
 	 * @param Runner          $runner   Brings them in.
 	 * @param OtherSites      $others   Which are another site's.
-	 * @param Connections     $connections Whose they are: the first one's.
+	 * @param Connections     $connections Whose they are.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -46,22 +48,23 @@ final class RemoteVideos {
 	/**
 	 * A page of them. The list of Platonia's gateway knows only ids, so each is asked for.
 	 *
+	 * @param string     $connection The connection's id, or empty.
 	 * @param int        $limit  How many of the gateway's list are looked at.
 	 * @param string     $after  The gateway's id after which to begin; empty for the newest.
 	 * @param TimeBudget $budget How long it may take.
 	 * @return array{videos: list<RemoteVideo>, next: string|null} Those that are not known here, and where the next page begins.
 	 * @throws VideoException Where the gateway can't be asked.
 	 */
-	public function page( int $limit, string $after, TimeBudget $budget ): array {
-		$first = $this->connections->first();
+	public function page( string $connection, int $limit, string $after, TimeBudget $budget ): array {
+		$there = $this->at( $connection );
 		try {
-			$gateway = $this->gateways->gateway( $first );
+			$gateway = $this->gateways->gateway( $there );
 			$listed  = $gateway->list( $limit, $after, $budget->left() );
 		} catch ( GatewayException $failure ) {
 			throw VideoException::from_gateway( $failure );
 		}
 		$ids     = array_map( static fn( RemoteVideo $remote ): string => $remote->id, $listed );
-		$unknown = array_values( array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $first->id, $ids ) ) ), $this->others->known( $ids ) ) );
+		$unknown = array_values( array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $there->id, $ids ) ) ), $this->others->known( $ids ) ) );
 		$answers = array() === $unknown ? array() : $gateway->retrieve( $unknown, max( 1.0, $budget->left() ) );
 		$videos  = array();
 		foreach ( $listed as $remote ) {
@@ -81,23 +84,24 @@ final class RemoteVideos {
 	/**
 	 * Brings one in: from now on it is followed and imported like any other.
 	 *
+	 * @param string     $connection The connection's id, or empty.
 	 * @param string     $remote_id The gateway's id.
 	 * @param int        $author    Whose it will be.
 	 * @param TimeBudget $budget    How long it may take.
 	 * @throws VideoException Where it is known already, or the gateway does not have it.
 	 */
-	public function bring_in( string $remote_id, int $author, TimeBudget $budget ): Video {
+	public function bring_in( string $connection, string $remote_id, int $author, TimeBudget $budget ): Video {
 		$this->check( $remote_id );
-		$first = $this->connections->first();
+		$there = $this->at( $connection );
 		try {
-			$remote = $this->gateways->gateway( $first )->retrieve( array( $remote_id ), $budget->left() )[ $remote_id ] ?? new GatewayException( Failure::NotFound );
+			$remote = $this->gateways->gateway( $there )->retrieve( array( $remote_id ), $budget->left() )[ $remote_id ] ?? new GatewayException( Failure::NotFound );
 		} catch ( GatewayException $failure ) {
 			throw VideoException::from_gateway( $failure );
 		}
 		if ( $remote instanceof GatewayException ) {
 			throw VideoException::from_gateway( $remote );
 		}
-		$video = $this->videos->add_remote( $first->id, $remote, $author );
+		$video = $this->videos->add_remote( $there->id, $remote, $author );
 		if ( null === $video ) {
 			throw new VideoException( 'platoniavid_already_here', __( 'This video is on the site already.', 'platoniavid' ), 409, 'none' );
 		}
@@ -108,14 +112,15 @@ final class RemoteVideos {
 	/**
 	 * Deletes one at the gateway. One that is gone already is no failure.
 	 *
+	 * @param string     $connection The connection's id, or empty.
 	 * @param string     $remote_id The gateway's id.
 	 * @param TimeBudget $budget    How long it may take.
 	 * @throws VideoException Where it is on the site, or the gateway refuses or can't be asked.
 	 */
-	public function delete( string $remote_id, TimeBudget $budget ): void {
+	public function delete( string $connection, string $remote_id, TimeBudget $budget ): void {
 		$this->check( $remote_id );
-		$first = $this->connections->first();
-		if ( array() !== $this->videos->known( $first->id, array( $remote_id ) ) ) {
+		$there = $this->at( $connection );
+		if ( array() !== $this->videos->known( $there->id, array( $remote_id ) ) ) {
 			throw new VideoException(
 				'platoniavid_already_here',
 				__( 'This video is on the site. Delete it in the list of the site’s videos.', 'platoniavid' ),
@@ -124,12 +129,23 @@ final class RemoteVideos {
 			);
 		}
 		try {
-			$this->gateways->gateway( $first )->delete( $remote_id, $budget->left() );
+			$this->gateways->gateway( $there )->delete( $remote_id, $budget->left() );
 		} catch ( GatewayException $failure ) {
 			if ( Failure::NotFound !== $failure->failure ) {
 				throw VideoException::from_gateway( $failure );
 			}
 		}
+	}
+
+	/**
+	 * The connection that is meant, also one that was removed.
+	 *
+	 * @param string $id Its id; empty for the first one.
+	 * @throws VideoException Where it is not set up here.
+	 */
+	public function at( string $id ): Connection {
+		$connection = '' === $id ? $this->connections->first() : $this->connections->find( $id );
+		return $connection ?? throw VideoException::from_gateway( new GatewayException( Failure::NotHere ) );
 	}
 
 	/**

@@ -69,6 +69,38 @@ final class RemoteVideosControllerTest extends TestCase {
 		$this->assertSame( array( array( $ids[4], $ids[3] ), array( $ids[1] ), array( $ids[0] ) ), $pages );
 	}
 
+	public function test_each_connection_has_its_own(): void {
+		$key     = 'pltn_second_0123456789abcdefghijklmnopqrstuv';
+		$address = getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1';
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions, WordPress.Arrays.ArrayDeclarationSpacing -- the environment is what is changed.
+		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( array( 'id' => 'second', 'kind' => 'openai', 'endpoint' => $address, 'key' => $key ) ) ) );
+		try {
+			$order         = new Order( 'A film', 'sora-2', '1280x720', 4 );
+			$first         = $this->simulator()->create( $order, 10.0 )->id;
+			$other         = new KindGateway( new OpenAi(), new Http( $key, true ), $address );
+			[ $one, $two ] = array( $other->create( $order, 10.0 )->id, $other->create( $order, 10.0 )->id );
+			$ids           = fn ( array $query ): array => array_column( $this->rest( 'GET', '/remote-videos', $query )->get_data()['videos'], 'remote_id' );
+			$this->assertSame( array( $first ), $ids( array() ) );
+			$this->assertEqualsCanonicalizing( array( $one, $two ), $ids( array( 'connection' => 'second' ) ) );
+			$brought = $this->rest( 'POST', "/remote-videos/$one", array( 'connection' => 'second' ) );
+			self::assertAnswers( 201, $brought );
+			$this->assertSame( 'second', $brought->get_data()['connection'] );
+			$this->assertSame( 'platoniavid_video_forbidden', $this->rest( 'POST', "/remote-videos/$two" )->get_data()['code'] );
+			self::assertAnswers( 200, $this->rest( 'DELETE', "/remote-videos/$two", array( 'connection' => 'second' ) ) );
+			$this->assertSame( array(), $ids( array( 'connection' => 'second' ) ) );
+			$this->assertSame( array( $first ), $ids( array() ) );
+			$this->assertSame( 'platoniavid_connection_missing', $this->rest( 'GET', '/remote-videos', array( 'connection' => 'none' ) )->get_data()['code'] );
+		} finally {
+			putenv( 'PLATONIAVID_CONNECTIONS' ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- as above.
+		}
+	}
+
+	public function test_an_id_of_a_thousand_bytes_with_any_signs_is_found_by_its_route(): void {
+		$id = str_repeat( 'a/b+c%d é?&=#', 60 );
+		$this->assertSame( 'platoniavid_gone', $this->rest( 'POST', '/remote-videos/' . rawurlencode( $id ) )->get_data()['code'] );
+		$this->assertContains( $id, array_column( $this->stats()['calls'], 'id' ) );
+	}
+
 	public function test_a_gateway_that_begins_anew_has_no_next_page(): void {
 		$ids = array();
 		for ( $count = 0; $count < 2; $count++ ) {
