@@ -67,8 +67,21 @@ final class HttpResponse {
 		if ( substr_count( $this->body, '[' ) + substr_count( $this->body, '{' ) > self::MOST_PARTS || substr_count( $this->body, ',' ) > self::MOST_VALUES ) {
 			return array();
 		}
-		$value = json_decode( $this->body, true, self::DEPTH );
+		$value   = json_decode( $this->body, true, self::DEPTH );
+		$value ??= $this->embedded();
 		return is_array( $value ) ? $value : array();
+	}
+
+	/**
+	 * The object in a body that has something before it: a mark of the order of its bytes, a notice, the name of an event. A page is none.
+	 */
+	private function embedded(): mixed {
+		$begin = strpos( $this->body, '{' );
+		$end   = strrpos( $this->body, '}' );
+		if ( false === $begin || false === $end || $begin > 2000 || in_array( substr( ltrim( $this->body ), 0, 1 ), array( '<', '{', '[' ), true ) ) {
+			return null;
+		}
+		return json_decode( substr( $this->body, $begin, $end - $begin + 1 ), true, self::DEPTH );
 	}
 
 	/**

@@ -38,15 +38,22 @@ enum RemoteStatus: string {
 		),
 		'completed'   => array(
 			'completed', 'complete', 'succeeded', 'succeed', 'success', 'successful', 'successfully', 'done', 'finished',
-			'finish', 'ready', 'partially_succeeded',
+			'finish', 'ready', 'partially_succeeded', 'successed', 'ok', 'processed', 'generated', 'available', 'finalized',
 		),
 		'failed'      => array(
 			'failed', 'fail', 'failure', 'error', 'errored', 'cancelled', 'canceled', 'cancel', 'expired', 'rejected',
 			'refused', 'timeout', 'timed_out', 'aborted', 'blocked', 'moderated', 'content_moderated', 'terminated',
-			'stopped', 'interrupted', 'incomplete',
+			'stopped', 'interrupted', 'incomplete', 'timedout', 'time_out', 'nsfw', 'flagged', 'declined', 'denied', 'unsuccessful',
+			'crashed', 'killed', 'revoked', 'invalid', 'exception',
 		),
 		'gone'        => array( 'gone', 'deleted', 'removed', 'not_found', 'notfound', 'task_not_exist' ),
 	);
+
+	/**
+	 * What may stand before a word, and behind one: whose state it is, who brought it about, and why.
+	 */
+	private const BEFORE = '/^(?:(?:task|job|video|generation|operation|render|rendering|request|process|prediction|run|workflow|user|system)_)?(?:(?:status|state)_)?/';
+	private const BEHIND = '/_(?:by|with|due_to|because|after)_.*$|(?<=^failed|^rejected|^blocked|^cancelled|^canceled)_(?!.*retr).*$/';
 
 	/**
 	 * What a server's word means.
@@ -54,11 +61,14 @@ enum RemoteStatus: string {
 	 * @param string $word In any case, perhaps with what it is the state of before it, as in "JOB_STATE_RUNNING".
 	 */
 	public static function from_word( string $word ): self {
-		$word = trim( (string) preg_replace( '/[^a-z]+/', '_', strtolower( substr( $word, 0, 100 ) ) ), '_' );
-		$word = (string) preg_replace( '/^(?:(?:task|job|video|generation|operation)_)?(?:status|state)_/', '', $word );
-		foreach ( self::WORDS as $value => $words ) {
-			if ( in_array( $word, $words, true ) ) {
-				return self::from( $value );
+		$word = (string) preg_replace( '/(?<=[a-z])(?=[A-Z])/', '_', substr( $word, 0, 100 ) );
+		$word = trim( (string) preg_replace( '/[^a-z]+/', '_', strtolower( $word ) ), '_' );
+		$bare = (string) preg_replace( self::BEFORE, '', $word );
+		foreach ( array( $word, $bare, (string) preg_replace( self::BEHIND, '', $bare ) ) as $candidate ) {
+			foreach ( self::WORDS as $value => $words ) {
+				if ( in_array( $candidate, $words, true ) ) {
+					return self::from( $value );
+				}
 			}
 		}
 		return self::Unknown;

@@ -28,13 +28,14 @@ final class Meaning {
 	);
 
 	private const BLOCKED = '/(?:^|_)(?:moderation|moderated|content_policy|content_filter|safety|sensitive|nsfw|policy_violation|prompt_blocked'
-		. '|responsible_ai)(?:_|$)/';
+		. '|responsible_ai|prohibited|unsafe|harmful|inappropriate|copyright|guardrails?|data_inspection|risk)(?:_|$)/';
 
 	private const BUSY = '/(?:^|_)rate_limit|^(?:too_many_requests|requests_limit_exceeded|resource_exhausted|throttl\w*|concurrency_limit\w*|no_capacity)$'
 		. '|^(?:(?:model|server|engine|service)_)?overloaded(?:_error)?$/';
 
 	private const UNPAID = '/^(?:insufficient|not_enough|no|out_of|low|exceeded|negative)_(?:\w+_)?(?:credits?|quota|balance|funds?|budget|billing)(?:_|$)'
-		. '|^(?:credits?|quota|balance|budget|funds|billing)_|_(?:quota|budget|credits?)_(?:exceeded|exhausted|insufficient)$|^payment_required$|^billing$/';
+		. '|^(?:credits?|quota|balance|budget|funds|billing)_|_(?:quota|budget|credits?)_(?:exceeded|exhausted|insufficient)$|^payment_|^billing$'
+		. '|^(?:arrearage|account_overdue(?:_error)?|pre_consume_token_quota_failed)$|^(?:usage|spend|spending)_limit_/';
 
 	private const MODEL = '/^(?:(?:invalid|unknown|unsupported|no_such|missing)_model|model|no_available_channel|deployment_not_found|get_channel_failed)$'
 		. '|^model_(?:not_\w+|unavailable|unsupported|disabled|deprecated|retired|removed|does_not_exist|decommissioned|price_error)$'
@@ -51,6 +52,8 @@ final class Meaning {
 	 */
 	private const NO_CREDIT = '/\b(?:insufficient|not enough|no more|out of|exceed(?:ed|s)?|exhausted|top up|add|buy|recharge|low)\b[^.;!?\n]{0,40}\b(?:credits?|quotas?|balance|funds|billing)\b'
 		. '|\b(?:credits?|quotas?|balance|funds|billing(?: hard)? limit)\b[^.;!?\n]{0,30}\b(?:insufficient|not enough|exceeded|exhausted|used up|too low|is low|reached|required|depleted|ran out)\b'
+		. '|\bno (?:remaining|available) (?:credits?|quotas?|balance|funds)\b|\bno (?:credits?|quota|balance|funds) (?:left|remaining|available)\b'
+		. '|\bspend(?:ing)? limit\b|(?:余额|额度|配额|积分|账户)[^。；!?\n]{0,8}(?:不足|用完|耗尽|欠费)'
 		. '|(?:کمبود|افزایش|شارژ) (?:اعتبار|حساب)(?!\p{L}|\x{200c})'
 		. '|(?<!\p{L}|\x{200c}|تاریخ |مدت )(?:اعتبار|موجودی)(?:ی|تان|\x{200c}تان)?(?!\p{L}|\x{200c}| ?سنجی)'
 		. '(?:(?!کلید|توکن|key|token)[^.؛!؟\n])*?(?:کافی|تمام|پایان|ندارید|نمانده|شارژ|افزایش)/iu';
@@ -58,13 +61,19 @@ final class Meaning {
 	/**
 	 * Words of a limit that is over soon.
 	 */
-	private const SOON_OVER = '/\bper[ -](?:second|minute|hour|day)\b|\brate[ -]?limit|\btoo many requests\b|\b(?:rpm|tpm|rpd)\b/i';
+	private const SOON_OVER = '~\bper[ -](?:\d+ )?(?:sec(?:ond)?s?|min(?:ute)?s?|hours?|day)\b|/ ?(?:s|sec|min|minute|h|hour)\b|\brate[ -]?limit|\btoo many requests\b|\b(?:rpm|tpm|rpd)\b'
+		. '|\b(?:try|retry)(?: again)? (?:in|after) \d|\bconcurren|每(?:分钟|秒|小时)~iu';
 
 	/**
 	 * Words for a model that nobody makes there, and for a key that is none.
 	 */
 	private const NO_MODEL = '/\bno (?:available|enabled) channels?\b|\bmodel\b[^.;!?\n]{0,80}\b(?:not found|does not exist|not supported|not available|is unavailable|not exist)\b/i';
 	private const NO_KEY   = '/\b(?:incorrect|invalid|wrong|bad|missing|no) api[ _-]?keys?\b/i';
+
+	/**
+	 * Words of a prompt or an image that nobody makes a video of there.
+	 */
+	private const NOT_MADE = '/\b(?:content|usage|safety) (?:policy|policies|filters?|system|guidelines)\b|\bmoderation\b|\bnsfw\b|\binappropriate content\b/i';
 
 	/**
 	 * What an answer means.
@@ -153,6 +162,9 @@ final class Meaning {
 		// With these two the words may be about the key, so only a code tells of credit.
 		if ( $status < 500 && ! in_array( $status, array( 401, 403 ), true ) && 1 === preg_match( self::NO_CREDIT, $words ) ) {
 			return 1 === preg_match( self::SOON_OVER, $words ) ? null : Failure::OutOfCredit;
+		}
+		if ( in_array( $status, array( 400, 403, 422, 451 ), true ) && 1 === preg_match( self::NOT_MADE, $words ) ) {
+			return Failure::Invalid;
 		}
 		if ( 1 === preg_match( self::NO_KEY, $words ) && in_array( $status, array( 400, 403, 422 ), true ) ) {
 			return Failure::Unauthorized;

@@ -17,9 +17,14 @@ final class Said {
 	 * Where the words may be.
 	 */
 	private const WORDS = array(
-		'message', 'msg', 'error', 'detail', 'errors', 'error_message', 'fail_reason', 'failure_reason', 'failure',
-		'reason', 'description',
+		'message', 'msg', 'error_description', 'errormessage', 'errmsg', 'error', 'detail', 'errors', 'error_message', 'error_msg', 'fail_reason',
+		'failure_reason', 'failure', 'reason', 'description', 'title', 'status_msg', 'faultstring', ...self::AROUND,
 	);
+
+	/**
+	 * Names of what servers put around an error.
+	 */
+	private const AROUND = array( 'base_resp', 'responsemetadata', 'response', 'fault' );
 
 	/**
 	 * Codes that say nothing but that it failed.
@@ -49,6 +54,15 @@ final class Said {
 		if ( array() === $json ) {
 			// A page of a proxy says nothing to an editor.
 			$first = substr( ltrim( substr( $response->body, 0, 1000 ) ), 0, 1 );
+			if ( '<' === $first && 1 === preg_match( '~<Message>([^<]{1,1000})</Message>~i', substr( $response->body, 0, 4000 ), $words ) ) {
+				$code = 1 === preg_match( '~<Code>([^<]{1,80})</Code>~i', substr( $response->body, 0, 4000 ), $found ) ? $found[1] : '';
+				return self::of(
+					array(
+						'code'    => $code,
+						'message' => html_entity_decode( $words[1] ),
+					)
+				);
+			}
 			return new self( in_array( $first, array( '', '<', '{', '[' ), true ) ? '' : HttpResponse::text( $response->body ), array(), array() );
 		}
 		return self::of( $json );
@@ -83,7 +97,8 @@ final class Said {
 	 */
 	private static function words( mixed $value, int $depth ): string {
 		if ( is_scalar( $value ) ) {
-			return is_bool( $value ) ? '' : trim( (string) $value );
+			$inner = is_string( $value ) && str_starts_with( $value, '{' ) && $depth < 5 ? json_decode( $value, true, 8 ) : null;
+			return is_array( $inner ) ? self::words( $inner, $depth + 1 ) : ( is_bool( $value ) ? '' : trim( (string) $value ) );
 		}
 		if ( ! is_array( $value ) || $depth > 5 ) {
 			return '';
@@ -91,9 +106,15 @@ final class Said {
 		if ( array_is_list( $value ) ) {
 			return implode( '; ', array_filter( array_map( static fn( mixed $item ): string => self::words( $item, $depth + 1 ), array_slice( $value, 0, 5 ) ) ) );
 		}
+		$value = array_change_key_case( $value );
 		$found = '';
 		foreach ( self::WORDS as $name ) {
 			$found = '' === $found ? self::words( $value[ $name ] ?? null, $depth + 1 ) : $found;
+		}
+		if ( '' === $found && $depth > 0 ) {
+			// By the fields that are wrong, or by language.
+			$inner = array_map( static fn( mixed $item ): string => self::words( $item, $depth + 1 ), array_slice( array_values( $value ), 0, 5 ) );
+			$found = implode( '; ', array_filter( $inner, static fn( string $words ): bool => 1 === preg_match( '/\S\s+\S/', $words ) ) );
 		}
 		$place = is_array( $value['loc'] ?? null ) ? end( $value['loc'] ) : null;
 		return is_string( $place ) && '' !== $found && ! str_contains( $found, $place ) ? "$place: $found" : $found;
@@ -111,7 +132,8 @@ final class Said {
 		if ( ! is_array( $value ) || $depth > 5 ) {
 			return;
 		}
-		foreach ( array( 'code', 'type', 'status', 'reason', 'error_code' ) as $name ) {
+		$value = array_is_list( $value ) ? $value : array_change_key_case( $value );
+		foreach ( array( 'code', 'type', 'status', 'reason', 'error_code', 'errorcode', 'error_type' ) as $name ) {
 			$said = $value[ $name ] ?? null;
 			// A number repeats the HTTP status, and a sentence is no code. A job's own status is none either.
 			if ( is_string( $said ) && 1 === preg_match( '/^[A-Za-z][\w.\-]{0,79}$/', $said ) && ! ( 'status' === $name && 0 === $depth ) ) {
@@ -126,7 +148,7 @@ final class Said {
 				$names[] = strtolower( substr( $name, 0, 100 ) );
 			}
 		}
-		foreach ( array_is_list( $value ) ? array_slice( $value, 0, 5 ) : array_intersect_key( $value, array_flip( array( 'error', 'detail', 'errors', 'failure' ) ) ) as $inner ) {
+		foreach ( array_is_list( $value ) ? array_slice( $value, 0, 5 ) : array_intersect_key( $value, array_flip( array( 'error', 'detail', 'errors', 'failure', ...self::AROUND ) ) ) as $inner ) {
 			self::collect( $inner, $codes, $names, $depth + 1 );
 		}
 	}

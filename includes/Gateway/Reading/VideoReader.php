@@ -19,18 +19,23 @@ final class VideoReader {
 	/**
 	 * Names of a job's id, and those that are one only where none of these is there: they may be a request's or a thing's.
 	 */
-	private const IDS      = array( 'id', 'task_id', 'taskId', 'video_id', 'job_id', 'generation_id' );
-	private const WEAK_IDS = array( 'request_id', 'requestId', 'name', 'operation', 'uuid' );
+	private const IDS      = array(
+		'id', 'task_id', 'taskId', 'taskID', 'video_id', 'videoId', 'job_id', 'jobId', 'generation_id', 'generationId', 'prediction_id', 'run_id',
+		'operation_id', 'operationId', 'render_id', 'renderId',
+	);
+	private const WEAK_IDS = array( 'request_id', 'requestId', 'name', 'operation', 'uuid', 'task', 'job' );
 
 	/**
 	 * Where a job may lie in an answer.
 	 */
-	private const INSIDE = array( 'data', 'data.0', 'task', 'job', 'video', 'generation', 'output', 'result', 'response' );
+	private const INSIDE = array( 'data', 'data.0', 'task', 'job', 'video', 'generation', 'output', 'result', 'response', 'result.data' );
 
 	/**
 	 * Where the word for its state may be.
 	 */
-	private const STATES = array( 'status', 'state', 'task_status', 'status.state', 'metadata.state' );
+	private const STATES = array(
+		'status', 'state', 'task_status', 'job_status', 'video_status', 'status.state', 'metadata.state', 'result.status', 'output.status', 'data.status',
+	);
 
 	/**
 	 * Reads the answer to an order; null where there is no id in it.
@@ -39,7 +44,25 @@ final class VideoReader {
 	 * @param ?int         $poll_after Seconds after which the server wants to be asked again.
 	 */
 	public static function order( HttpResponse $response, ?int $poll_after = null ): ?RemoteVideo {
-		return self::read( $response->json(), '', $response->status, $poll_after );
+		$json = $response->json();
+		return self::read( $json, '', $response->status, $poll_after ) ?? self::read( $json, self::elsewhere( $response, $json ), $response->status, $poll_after );
+	}
+
+	/**
+	 * An order's id where it is not under a name: the answer's only text, or the last part of the address that it names; empty where
+	 * there is none.
+	 *
+	 * @param HttpResponse            $response A 2xx answer.
+	 * @param array<array-key, mixed> $json     Its body.
+	 */
+	private static function elsewhere( HttpResponse $response, array $json ): string {
+		$data = $json['data'] ?? $json['result'] ?? null;
+		$went = empty( $json['error'] ) && in_array( $json['code'] ?? 0, array( 0, 200, '0', '200', 'success', 'ok' ), true );
+		if ( $went && is_string( $data ) && 1 === preg_match( '/^(?=\D*\d)[\w.:-]{6,200}$/D', $data ) ) {
+			return $data;
+		}
+		$address = in_array( $response->status, array( 201, 202 ), true ) ? $response->header( 'operation-location' ) . ' ' . $response->header( 'location' ) : '';
+		return 1 === preg_match( '~/([^/?#\s]+)/?(?:[?#]\S*)?(?:\s|$)~', substr( $address, 0, 2000 ), $part ) ? rawurldecode( $part[1] ) : '';
 	}
 
 	/**
@@ -58,7 +81,7 @@ final class VideoReader {
 		$job   = self::job( $json );
 		$tells = 202 === $response->status
 			|| '' !== self::id( $json, $job )
-			|| is_bool( $job->at( 'done' ) )
+			|| null !== self::flag( $job )
 			|| '' !== $job->text( ...self::STATES )
 			|| array() !== Links::in( $job );
 		return $tells ? self::read( $json, $id, $response->status, $poll_after ) : null;
@@ -113,7 +136,7 @@ final class VideoReader {
 		$status   = self::status( $job, $links, $http );
 		$error    = self::error( $job, $json );
 		$withheld = false === $job->at( 'video.respect_moderation' ) && array() === $links;
-		if ( RemoteStatus::Done === $status && ( $withheld || ( true === $job->at( 'done' ) && array() === $links && '' !== $error ) ) ) {
+		if ( RemoteStatus::Done === $status && ( $withheld || ( true === self::flag( $job ) && array() === $links && '' !== $error ) ) ) {
 			// Finished, and not handed out.
 			$status = RemoteStatus::Failed;
 			$error  = '' === $error ? 'moderation' : $error;
@@ -127,7 +150,7 @@ final class VideoReader {
 			self::plain( $job->text( 'size' ) ),
 			(int) min( DAY_IN_SECONDS, max( 0, $job->number( 'seconds', 'duration', 'video.duration' ) ?? 0 ) ),
 			Moment::past( $job->at( 'created_at' ) ?? $job->at( 'created' ) ?? $job->at( 'submit_time' ), $now ),
-			Moment::future( $job->at( 'expires_at' ) ?? $job->at( 'expires_in' ), $now ),
+			Moment::future( $job->at( 'expires_at' ) ?? $job->at( 'expires_in' ) ?? $job->at( 'expiresAt' ) ?? $job->at( 'expire_time' ), $now ),
 			in_array( $status, array( RemoteStatus::Failed, RemoteStatus::Gone ), true ) ? $error : '',
 			self::plain( $job->text( 'remixed_from_video_id' ), RemoteVideo::LONGEST_ID ),
 			$poll_after,
@@ -171,6 +194,21 @@ final class VideoReader {
 	}
 
 	/**
+	 * What a job says in a flag instead of a word; null where there is none.
+	 *
+	 * @param Fields $job The job.
+	 */
+	private static function flag( Fields $job ): ?bool {
+		foreach ( array( 'done', 'finished', 'completed', 'is_finished' ) as $name ) {
+			$flag = $job->at( $name );
+			if ( is_bool( $flag ) ) {
+				return $flag;
+			}
+		}
+		return null;
+	}
+
+	/**
 	 * Where a job is.
 	 *
 	 * @param Fields       $job   The job.
@@ -178,8 +216,8 @@ final class VideoReader {
 	 * @param int          $http  The HTTP status.
 	 */
 	private static function status( Fields $job, array $links, int $http ): RemoteStatus {
-		$done = $job->at( 'done' );
-		if ( is_bool( $done ) && '' === $job->text( ...self::STATES ) ) {
+		$done = self::flag( $job );
+		if ( null !== $done && '' === $job->text( ...self::STATES ) ) {
 			return match ( true ) {
 				! $done                       => RemoteStatus::Working,
 				! empty( $job->at( 'error' ) ) => RemoteStatus::Failed,
@@ -188,7 +226,9 @@ final class VideoReader {
 		}
 		$word = $job->text( ...self::STATES );
 		if ( '' !== $word ) {
-			return RemoteStatus::from_word( $word );
+			$status = RemoteStatus::from_word( $word );
+			// A word of another language, but all is there.
+			return RemoteStatus::Unknown === $status && array() !== $links && 100 === self::progress( $job ) ? RemoteStatus::Done : $status;
 		}
 		return match ( true ) {
 			array() !== $links             => RemoteStatus::Done,
