@@ -1,12 +1,18 @@
 const path = require( 'path' );
 const defaultConfig = require( '@wordpress/scripts/config/webpack.config' );
 
+const library = path.resolve( __dirname, 'src/library/index.tsx' );
+
+/** What is built for WordPress versions whose own components DataViews can't use: it brings its own then. */
+const OLDER = 'older';
+
 /**
  * The screens, each a bundle of its own. Blocks are found by their block.json.
  */
 const screens = {
 	settings: path.resolve( __dirname, 'src/settings/index.tsx' ),
-	library: path.resolve( __dirname, 'src/library/index.tsx' ),
+	library,
+	'library-older': { import: library, layer: OLDER },
 	'media-modal': path.resolve( __dirname, 'src/media-modal/index.tsx' ),
 };
 
@@ -25,6 +31,21 @@ function entries() {
 module.exports = {
 	...defaultConfig,
 	entry: entries,
+	experiments: { ...defaultConfig.experiments, layers: true },
+	module: {
+		...defaultConfig.module,
+		rules: [
+			...defaultConfig.module.rules,
+			{
+				issuerLayer: OLDER,
+				resolve: {
+					alias: {
+						'@wordpress/dataviews$': '@wordpress/dataviews/wp',
+					},
+				},
+			},
+		],
+	},
 	// Modules are numbered by their path from here, also where node_modules is a link: the bytes stay the same.
 	resolve: { ...defaultConfig.resolve, symlinks: false },
 };

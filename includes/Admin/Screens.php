@@ -86,6 +86,16 @@ final class Screens {
 	}
 
 	/**
+	 * The name of what is built of a bundle for this WordPress. The list is DataViews, which needs components that WordPress has since 7.1; before
+	 * that, it brings its own, and the script is twice as large.
+	 *
+	 * @param string $bundle The bundle.
+	 */
+	private static function file_of( string $bundle ): string {
+		return 'library' === $bundle && version_compare( (string) get_bloginfo( 'version' ), '7.1', '<' ) ? 'library-older' : $bundle;
+	}
+
+	/**
 	 * Loads a bundle's script and style.
 	 *
 	 * @param string                 $bundle The bundle.
@@ -93,14 +103,15 @@ final class Screens {
 	 */
 	private function enqueue_bundle( string $bundle, array $needs = array() ): void {
 		$handle = "platoniavid-$bundle";
-		$asset  = require PLATONIAVID_DIR . "build/$bundle.asset.php";
+		$file   = self::file_of( $bundle );
+		$asset  = require PLATONIAVID_DIR . "build/$file.asset.php";
 		$asset  = is_array( $asset ) ? $asset : array();
 		if ( wp_script_is( $handle ) ) {
 			return;
 		}
 		wp_enqueue_script(
 			$handle,
-			plugins_url( "build/$bundle.js", PLATONIAVID_FILE ),
+			plugins_url( "build/$file.js", PLATONIAVID_FILE ),
 			array_values(
 				array_merge(
 					$needs,
@@ -112,7 +123,7 @@ final class Screens {
 		);
 		wp_set_script_translations( $handle, 'platoniavid', PLATONIAVID_DIR . 'languages' );
 		$this->print_context( $handle );
-		wp_enqueue_style( $handle, plugins_url( "build/$bundle.css", PLATONIAVID_FILE ), array( 'wp-components' ), PLATONIAVID_VERSION );
+		wp_enqueue_style( $handle, plugins_url( "build/$file.css", PLATONIAVID_FILE ), array( 'wp-components' ), PLATONIAVID_VERSION );
 		wp_style_add_data( $handle, 'rtl', 'replace' );
 	}
 

@@ -1,4 +1,4 @@
-import type { Action } from '@wordpress/dataviews/wp';
+import type { Action } from '@wordpress/dataviews';
 import type { Models, Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
 

@@ -11,6 +11,7 @@ import { sizeLabel } from '../../format/size';
 import { store } from '../../store';
 import type { Models, Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
+import { useFocus } from '../../ui/use-focus';
 import { ActionButton } from '../actions/action-button';
 import { useActions } from '../actions/actions';
 import { isForPosts } from '../actions/eligibility';
@@ -123,6 +124,14 @@ function History( { entries }: { entries: Video[ 'history' ] } ) {
 	);
 }
 
+/** What the stage shows of a video. */
+function stageOf( video: Video | undefined ): string {
+	if ( ! video || video.attachment ) {
+		return 'player';
+	}
+	return video.next_check_in === null ? 'failure' : 'progress';
+}
+
 /** The video itself, or how far it is. */
 function Stage( {
 	video,
@@ -160,6 +169,8 @@ export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 		[ id ]
 	);
 	const isUnderWay = video ? video.next_check_in !== null : false;
+	// What was used to go on is gone with what it did: Escape is heard only where the focus is.
+	const body = useFocus< HTMLDivElement >( stageOf( video ), true );
 
 	useEffect( () => {
 		void run( () => loadVideo( id ) );
@@ -194,7 +205,11 @@ export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 			) }
 			{ ! video && ! isMissing && ! error && <Spinner /> }
 			{ video && ! isMissing && (
-				<div className="platoniavid-details">
+				<div
+					ref={ body }
+					tabIndex={ -1 }
+					className="platoniavid-details"
+				>
 					<Stage
 						video={ video }
 						id={ id }

@@ -1,5 +1,5 @@
 import { useSelect } from '@wordpress/data';
-import type { Field } from '@wordpress/dataviews/wp';
+import type { Field } from '@wordpress/dataviews';
 import { dateI18n, getSettings } from '@wordpress/date';
 import { useMemo } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';

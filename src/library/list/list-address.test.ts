@@ -1,4 +1,4 @@
-import type { View } from '@wordpress/dataviews/wp';
+import type { View } from '@wordpress/dataviews';
 import { fromAddress, toAddress } from './list-address';
 import { USUAL_VIEW } from './use-view';
 

@@ -1,4 +1,4 @@
-import type { Filter, View } from '@wordpress/dataviews/wp';
+import type { Filter, View } from '@wordpress/dataviews';
 import { statusLabels } from './status';
 
 /** What an address can say of the list. `page` is WordPress's own. */

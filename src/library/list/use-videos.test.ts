@@ -1,4 +1,4 @@
-import type { View } from '@wordpress/dataviews/wp';
+import type { View } from '@wordpress/dataviews';
 import { getSettings, setSettings } from '@wordpress/date';
 import { toQuery } from './use-videos';
 

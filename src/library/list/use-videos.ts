@@ -1,5 +1,5 @@
 import { useDispatch, useSelect } from '@wordpress/data';
-import type { Filter, View } from '@wordpress/dataviews/wp';
+import type { Filter, View } from '@wordpress/dataviews';
 import { getDate } from '@wordpress/date';
 import { useCallback, useEffect, useState } from '@wordpress/element';
 import { store } from '../../store';

@@ -1,5 +1,5 @@
 import { useDispatch, useSelect } from '@wordpress/data';
-import type { View } from '@wordpress/dataviews/wp';
+import type { View } from '@wordpress/dataviews';
 import { useEffect, useState } from '@wordpress/element';
 import { store as preferencesStore } from '@wordpress/preferences';
 import type { Go } from '../use-address';

@@ -5,10 +5,6 @@ import { USUAL_VIEW } from './use-view';
 import { VideosList } from './videos-list';
 
 jest.mock( '@wordpress/api-fetch' );
-// The same without the components that it brings along, as a module that Jest can read.
-jest.mock( '@wordpress/dataviews/wp', () =>
-	jest.requireActual( '@wordpress/dataviews' )
-);
 // What is not looked at here needs WordPress's own data, or a file that plays.
 jest.mock( '@wordpress/core-data', () => ( { store: {} } ) );
 jest.mock( '../steps/video-block', () => ( {} ) );

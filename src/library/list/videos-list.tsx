@@ -1,5 +1,5 @@
 import { Button } from '@wordpress/components';
-import { DataViews, type View } from '@wordpress/dataviews/wp';
+import { DataViews, type View } from '@wordpress/dataviews';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { getContext } from '../../store/page-context';
