@@ -157,6 +157,8 @@ final class ContentStream {
 			'Accept-Ranges'          => 'bytes',
 			'Cache-Control'          => 'private, max-age=300',
 			'X-Content-Type-Options' => 'nosniff',
+			// A server in front may pass it on as it comes.
+			'X-Accel-Buffering'      => 'no',
 		) + ( $this->is_part ? array( 'Content-Range' => "bytes $first-$last/{$this->total}" ) : array() );
 	}
 

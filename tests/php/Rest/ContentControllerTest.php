@@ -181,23 +181,13 @@ final class ContentControllerTest extends TestCase {
 
 	public function test_a_browser_gets_all_of_it_and_parts_of_it(): void {
 		$this->configure( array( 'contentBytes' => 5 * MB_IN_BYTES ) );
-		$id = $this->ordered();
-		// A request of another process is authorised by a cookie and a nonce.
-		$user                        = get_current_user_id();
-		$ends                        = time() + HOUR_IN_SECONDS;
-		$cookie                      = wp_generate_auth_cookie( $user, $ends, 'logged_in', \WP_Session_Tokens::get_instance( $user )->create( $ends ) );
-		$_COOKIE[ LOGGED_IN_COOKIE ] = $cookie;
-		$url                         = add_query_arg(
-			'_wpnonce',
-			wp_create_nonce( 'wp_rest' ),
-			getenv( 'PLATONIAVID_TEST_URL' ) . "/?rest_route=/platoniavid/v1/videos/$id/content"
-		);
-		unset( $_COOKIE[ LOGGED_IN_COOKIE ] );
+		$id               = $this->ordered();
+		[ $url, $cookie ] = $this->address( $id );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$get = static fn ( array $headers ): array => wp_remote_get(
 			$url,
 			array(
-				'headers' => $headers + array( 'Cookie' => LOGGED_IN_COOKIE . '=' . $cookie ),
+				'headers' => $headers + array( 'Cookie' => $cookie ),
 				'timeout' => 20,
 			)
 		);
@@ -213,6 +203,41 @@ final class ContentControllerTest extends TestCase {
 		$part = $get( array( 'Range' => 'bytes=-1000' ) );
 		$this->assertSame( array( 206, 1000 ), array( wp_remote_retrieve_response_code( $part ), strlen( wp_remote_retrieve_body( $part ) ) ) );
 		$this->assertSame( 416, wp_remote_retrieve_response_code( $get( array( 'Range' => 'bytes=5242880-' ) ) ) );
+	}
+
+	public function test_what_others_collect_and_pack_takes_no_memory_and_goes_out_as_it_is(): void {
+		wp_mkdir_p( WPMU_PLUGIN_DIR );
+		$plugin = WPMU_PLUGIN_DIR . '/buffers.php';
+		file_put_contents( // phpcs:ignore WordPress.WP.AlternativeFunctions -- a plugin of the test's own.
+			$plugin,
+			'<?php if ( isset( $_GET["buffers"] ) ) { ini_set( "memory_limit", "64M" ); ini_set( "zlib.output_compression", "1" ); ob_start(); echo "Notice"; ob_start(); }'
+		);
+		$file = get_temp_dir() . 'collected.mp4';
+		try {
+			$this->configure( array( 'contentBytes' => 72 * MB_IN_BYTES ) );
+			[ $url, $cookie ] = $this->address( $this->ordered() );
+			foreach ( array( '' => 72 * MB_IN_BYTES, 'bytes=0-999' => 1000 ) as $range => $bytes ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$answer = wp_remote_get(
+					$url . '&buffers=1',
+					array(
+						'headers'    => array_filter( array( 'Cookie' => $cookie, 'Accept-Encoding' => 'gzip', 'Range' => $range ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+						'timeout'    => 60,
+						'decompress' => false,
+						'stream'     => true,
+						'filename'   => $file,
+					)
+				);
+				$this->assertSame( '' === $range ? 200 : 206, wp_remote_retrieve_response_code( $answer ) );
+				$this->assertSame( '', wp_remote_retrieve_header( $answer, 'content-encoding' ) );
+				$this->assertSame( (string) $bytes, wp_remote_retrieve_header( $answer, 'content-length' ) );
+				clearstatcache();
+				$this->assertSame( $bytes, filesize( $file ) );
+				$this->assertSame( 'ftyp', file_get_contents( $file, false, null, 4, 4 ) ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- four bytes.
+			}
+		} finally {
+			wp_delete_file( $plugin );
+			wp_delete_file( $file );
+		}
 	}
 
 	public function test_what_the_gateway_lacks_is_an_error_and_no_file(): void {
@@ -260,5 +285,24 @@ final class ContentControllerTest extends TestCase {
 		$this->assertSame( array( $status, $range, (string) strlen( $bytes ) ), array( $found, $headers['Content-Range'] ?? '', $headers['Content-Length'] ?? '' ) );
 		$this->assertSame( md5( $bytes ), md5( $body ) );
 		$this->assertSame( array(), $this->leftovers() );
+	}
+
+	/**
+	 * Where a browser finds a video's content, and what it is authorised by: a cookie and a nonce.
+	 *
+	 * @param int $id The video.
+	 * @return array{string, string} The address, and the header `Cookie`.
+	 */
+	private function address( int $id ): array {
+		$user                        = get_current_user_id();
+		$ends                        = time() + HOUR_IN_SECONDS;
+		$cookie                      = wp_generate_auth_cookie( $user, $ends, 'logged_in', \WP_Session_Tokens::get_instance( $user )->create( $ends ) );
+		$_COOKIE[ LOGGED_IN_COOKIE ] = $cookie;
+		$nonce                       = wp_create_nonce( 'wp_rest' );
+		unset( $_COOKIE[ LOGGED_IN_COOKIE ] );
+		return array(
+			add_query_arg( '_wpnonce', $nonce, getenv( 'PLATONIAVID_TEST_URL' ) . "/?rest_route=/platoniavid/v1/videos/$id/content" ),
+			LOGGED_IN_COOKIE . '=' . $cookie,
+		);
 	}
 }
