@@ -34,8 +34,9 @@ final class ReferenceImages {
 	 * Sets the collaborators.
 	 *
 	 * @param TemporaryFolder $folder Where its copy lies meanwhile.
+	 * @param ImageCopy       $copies Fetches what is on another server.
 	 */
-	public function __construct( private readonly TemporaryFolder $folder ) {
+	public function __construct( private readonly TemporaryFolder $folder, private readonly ImageCopy $copies ) {
 	}
 
 	/**
@@ -67,7 +68,27 @@ final class ReferenceImages {
 	 * @throws VideoException Where the image can't be read on this site.
 	 */
 	public function prepare( int $attachment, int $width, int $height, string $focus, string $request = '' ): ReferenceFile {
-		$source = $this->source( $attachment, $width, $height );
+		$source = $this->source( $attachment, $width, $height, $request );
+		try {
+			return $this->fit( $source, $width, $height, $focus, $request );
+		} finally {
+			if ( null !== $source && str_ends_with( $source, ImageCopy::ENDING ) ) {
+				TemporaryFolder::remove( $source );
+			}
+		}
+	}
+
+	/**
+	 * The same of a file.
+	 *
+	 * @param ?string $source  The file; null where there is none.
+	 * @param int     $width   Pixels.
+	 * @param int     $height  Pixels.
+	 * @param string  $focus   The point that is kept.
+	 * @param string  $request The order that it is for.
+	 * @throws VideoException Where it can't be read on this site.
+	 */
+	private function fit( ?string $source, int $width, int $height, string $focus, string $request ): ReferenceFile {
 		$pixels = null === $source ? 0 : Pixels::of( $source );
 		if ( $pixels > self::MOST_PIXELS ) {
 			throw new VideoException(
@@ -144,14 +165,19 @@ final class ReferenceImages {
 	/**
 	 * The smallest file of an attachment that covers a size, so that a large photograph is never decoded whole where a smaller copy does.
 	 *
-	 * @param int $attachment The attachment.
-	 * @param int $width      Pixels.
-	 * @param int $height     Pixels.
+	 * @param int    $attachment The attachment.
+	 * @param int    $width      Pixels.
+	 * @param int    $height     Pixels.
+	 * @param string $request    The order that it is for.
+	 * @throws VideoException Where it is on another server, and can't be fetched.
 	 */
-	private function source( int $attachment, int $width, int $height ): ?string {
-		$file = get_attached_file( $attachment );
-		if ( ! is_string( $file ) || ! is_file( $file ) || ! wp_attachment_is_image( $attachment ) ) {
+	private function source( int $attachment, int $width, int $height, string $request ): ?string {
+		if ( ! wp_attachment_is_image( $attachment ) ) {
 			return null;
+		}
+		$file = get_attached_file( $attachment );
+		if ( ! is_string( $file ) || ! is_file( $file ) ) {
+			return $this->copies->of( $attachment, self::beginning( $request ) );
 		}
 		$metadata = wp_get_attachment_metadata( $attachment );
 		$metadata = is_array( $metadata ) ? $metadata : array();

@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests\Media;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Gateway\ReferenceFile;
+use PlatoniaVid\Media\ImageCopy;
 use PlatoniaVid\Media\ReferenceImages;
 use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Tests\Parts;
@@ -175,6 +176,49 @@ final class ReferenceImagesTest extends TestCase {
 		$this->assertSame( $before, glob( get_temp_dir() . 'platoniavid-*' ) );
 	}
 
+	/**
+	 * How plugins that move files to another server tell where one is.
+	 *
+	 * @return iterable<string, list<string>>
+	 */
+	public static function elsewhere(): iterable {
+		yield 'a path that is not there' => array( '' );
+		yield 'an address' => array( 'https://files.example/image.png' );
+	}
+
+	#[DataProvider( 'elsewhere' )]
+	public function test_an_image_on_another_server_is_fetched_and_used( string $path ): void {
+		$attachment = $this->image( 300, 100, 'png' );
+		$moved      = WP_CONTENT_DIR . '/elsewhere.png';
+		rename( (string) get_attached_file( $attachment ), $moved ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- as such a plugin does.
+		$this->files[] = $moved;
+		$url           = getenv( 'PLATONIAVID_TEST_URL' ) . '/wp-content/elsewhere.png';
+		add_filter(
+			'wp_get_attachment_url',
+			static function () use ( &$url ): string {
+				return $url;
+			}
+		);
+		if ( '' !== $path ) {
+			add_filter( 'get_attached_file', static fn (): string => $path );
+		}
+		$before = $this->leftovers();
+		$file   = $this->prepare( $attachment, 128, 72 );
+		$this->assertSame( array( 128, 72, 'image/png' ), $this->sizeAndType( $file ) );
+		$file->delete();
+		$this->assertSame( $before, $this->leftovers() );
+
+		foreach ( array( str_replace( 'elsewhere.png', 'nothing.png', $url ), 'http://127.0.0.2:9/a.png', 'ftp://files.example/a.png' ) as $url ) {
+			try {
+				$this->prepare( $attachment, 128, 72 );
+				$this->fail( 'It was read.' );
+			} catch ( VideoException $refused ) {
+				$this->assertSame( array( 'platoniavid_image_elsewhere', 'choose_image' ), array( $refused->error_code, $refused->action ), $url );
+			}
+			$this->assertSame( $before, $this->leftovers() );
+		}
+	}
+
 	public function test_a_photograph_that_was_held_upright_stands_upright(): void {
 		$attachment = $this->image( 200, 400, 'jpeg' );
 		$file       = (string) get_attached_file( $attachment );
@@ -229,7 +273,7 @@ final class ReferenceImagesTest extends TestCase {
 				sprintf(
 					// The image library's memory is not PHP's own, so the system is asked.
 					'$peak = static fn(): int => (int) preg_replace( "/.*VmHWM:\s+(\d+).*/s", "$1", (string) file_get_contents( "/proc/self/status" ) ); $before = $peak();
-					$file = ( new PlatoniaVid\Media\ReferenceImages( new PlatoniaVid\Media\TemporaryFolder() ) )->prepare( %d, 1792, 1024, "0.5 0.5" ); $after = $peak(); $file->delete(); echo $after - $before;',
+					$file = ( platoniavid_service( PlatoniaVid\Media\ReferenceImages::class ) )->prepare( %d, 1792, 1024, "0.5 0.5" ); $after = $peak(); $file->delete(); echo $after - $before;',
 					$made[0]
 				),
 			)
@@ -247,7 +291,7 @@ final class ReferenceImagesTest extends TestCase {
 	}
 
 	private function prepare( int $attachment, int $width, int $height, string $focus = '0.5 0.5' ): ReferenceFile {
-		$file          = ( new ReferenceImages( new TemporaryFolder() ) )->prepare( $attachment, $width, $height, $focus );
+		$file          = ( new ReferenceImages( new TemporaryFolder(), new ImageCopy( new TemporaryFolder() ) ) )->prepare( $attachment, $width, $height, $focus );
 		$this->files[] = $file->path;
 		return $file;
 	}
