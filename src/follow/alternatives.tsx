@@ -92,7 +92,7 @@ function List( {
 							>
 								{ label(
 									alternative,
-									connection !== ( video.connection ?? '' ),
+									connection !== video.connection,
 									cost !== null && currency
 										? money( cost, currency )
 										: ''
@@ -118,8 +118,8 @@ function List( {
 
 /** The models and servers that can make a refused video, each in one click, with what it costs there. */
 export function Alternatives( props: Props ) {
-	const { status, alternatives = [] } = props.video;
-	return status === 'failed' && alternatives.length > 0 ? (
+	const { status, alternatives } = props.video;
+	return status !== 'unconfirmed' && alternatives.length > 0 ? (
 		<List { ...props } alternatives={ alternatives } />
 	) : null;
 }

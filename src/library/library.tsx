@@ -52,7 +52,12 @@ export function Library() {
 		const { getModels, getModelsError } = select( store );
 		const models = getModels() as Models | null;
 		return {
-			canList: Boolean( models?.capabilities.list ),
+			canList: Boolean(
+				models?.capabilities.list ||
+				models?.connections?.some(
+					( { capabilities } ) => capabilities.list
+				)
+			),
 			isKnown: models !== null || getModelsError() !== null,
 		};
 	}, [] );

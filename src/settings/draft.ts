@@ -1,13 +1,39 @@
-import type { Settings, SettingsChanges } from '../store/types';
+import type { Connection, Settings, SettingsChanges } from '../store/types';
+import { toStored, type StoredModel } from './model-fields';
+
+/** The models that each connection offers, by its id. */
+export type Offered = Record< string, StoredModel[] >;
 
 /** What a person has changed and not saved. */
-export type Draft = Omit< SettingsChanges, 'key' >;
+export type Draft = Omit<
+	SettingsChanges,
+	'models' | 'gateway' | 'endpoint'
+> & { offered?: Offered };
 
-/** What a setting is compared by; the order of roles means nothing. */
+/** What the site has, in the same shape. */
+export type Saved = Settings & { offered: Offered };
+
+export const savedOf = (
+	settings: Settings,
+	connections: Connection[]
+): Saved => ( {
+	...settings,
+	offered: Object.fromEntries(
+		connections
+			.filter( ( { removed } ) => ! removed )
+			.map( ( { id, models } ) => [ id, models.map( toStored ) ] )
+	),
+} );
+
+/** What a setting is compared by; the order of roles means nothing, nor do spaces around a key. */
 const comparable = ( name: keyof Draft, value: unknown ) =>
-	JSON.stringify( value, ( _name, part: unknown ) =>
-		name === 'roles' && Array.isArray( part ) ? [ ...part ].sort() : part
-	);
+	name === 'key'
+		? String( value ).trim()
+		: JSON.stringify( value, ( _name, part: unknown ) =>
+				name === 'roles' && Array.isArray( part )
+					? [ ...part ].sort()
+					: part
+			);
 
 function only(
 	draft: Draft,
@@ -20,14 +46,25 @@ function only(
 	);
 }
 
-/** The changes that differ from what is saved: one that was taken back is none. */
-export const unsaved = ( draft: Draft, saved: Settings ): Draft =>
+/** The changes that differ from what is saved: one that was taken back is none. A key that is typed is one. */
+export const unsaved = ( draft: Draft, saved: Saved ): Draft =>
 	only(
 		draft,
 		( name, value ) =>
-			comparable( name, value ) !== comparable( name, saved[ name ] )
+			comparable( name, value ) !==
+			comparable( name, name === 'key' ? '' : saved[ name ] )
 	);
 
 /** The changes that were made since some were sent. */
 export const madeSince = ( sent: Draft, draft: Draft ): Draft =>
 	only( draft, ( name, value ) => value !== sent[ name ] );
+
+/** The connections whose models were changed, with their models. */
+export const changedModels = (
+	offered: Offered,
+	saved: Offered
+): [ string, StoredModel[] ][] =>
+	Object.entries( offered ).filter(
+		( [ id, models ] ) =>
+			JSON.stringify( models ) !== JSON.stringify( saved[ id ] )
+	);

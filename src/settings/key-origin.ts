@@ -1,12 +1,18 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings } from '../store/types';
 
-/** The constant, and the variable, that can hold the key. */
-const NAME = 'PLATONIAVID_API_KEY';
-
-/** Where the key comes from, in a sentence. A short key has no hint: it would say too much. */
-export function keyOrigin( { source, hint }: Settings[ 'key' ] ): string {
-	switch ( source ) {
+/**
+ * Where a key comes from, in a sentence. A short key has no hint: it would say too much.
+ *
+ * @param key  What is known of it; missing where there is none yet.
+ * @param name The constant or the variable that holds it, where one does.
+ */
+export function keyOrigin(
+	key: Settings[ 'key' ] | undefined,
+	name = 'PLATONIAVID_API_KEY'
+): string {
+	const hint = key?.hint;
+	switch ( key?.source ) {
 		case 'constant':
 			return hint
 				? sprintf(
@@ -16,7 +22,7 @@ export function keyOrigin( { source, hint }: Settings[ 'key' ] ): string {
 							'platoniavid'
 						),
 						hint,
-						NAME
+						name
 					)
 				: sprintf(
 						/* translators: %s: the name of a PHP constant. */
@@ -24,7 +30,7 @@ export function keyOrigin( { source, hint }: Settings[ 'key' ] ): string {
 							'The key is set by the constant %s in wp-config.php, and can only be changed there.',
 							'platoniavid'
 						),
-						NAME
+						name
 					);
 		case 'environment':
 			return hint
@@ -35,7 +41,7 @@ export function keyOrigin( { source, hint }: Settings[ 'key' ] ): string {
 							'platoniavid'
 						),
 						hint,
-						NAME
+						name
 					)
 				: sprintf(
 						/* translators: %s: the name of an environment variable. */
@@ -43,7 +49,7 @@ export function keyOrigin( { source, hint }: Settings[ 'key' ] ): string {
 							'The key is set by the environment variable %s, and can only be changed there.',
 							'platoniavid'
 						),
-						NAME
+						name
 					);
 		case 'option':
 			return hint

@@ -1,11 +1,10 @@
 import { __ } from '@wordpress/i18n';
-import type { Settings } from '../store/types';
-import type { Draft } from './draft';
+import type { Draft, Saved } from './draft';
 import { NumberField } from './number-field';
 import { Section } from './section';
 
 interface Props {
-	draft: Settings;
+	draft: Saved;
 	change: ( changes: Draft ) => void;
 }
 

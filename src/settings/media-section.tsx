@@ -1,13 +1,13 @@
 import { ToggleControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { number } from '../format/number';
-import type { MediaSettings, Settings } from '../store/types';
-import type { Draft } from './draft';
+import type { MediaSettings } from '../store/types';
+import type { Draft, Saved } from './draft';
 import { NumberField } from './number-field';
 import { Section } from './section';
 
 interface Props {
-	draft: Settings;
+	draft: Saved;
 	change: ( changes: Draft ) => void;
 }
 
@@ -15,7 +15,8 @@ interface Props {
 const MOST_MEGABYTES = 4096;
 
 /** What becomes of a video's file. */
-export function MediaSection( { draft: { media }, change }: Props ) {
+export function MediaSection( { draft, change }: Props ) {
+	const { media } = draft;
 	const set = ( changes: Partial< MediaSettings > ) =>
 		change( { media: { ...media, ...changes } } );
 	return (
@@ -58,6 +59,18 @@ export function MediaSection( { draft: { media }, change }: Props ) {
 				value={ media.max_megabytes }
 				onChange={ ( megabytes ) =>
 					set( { max_megabytes: megabytes } )
+				}
+			/>
+			<ToggleControl
+				__nextHasNoMarginBottom
+				label={ __(
+					'Delete a video at the gateway once it is in the Media Library',
+					'platoniavid'
+				) }
+				help={ __( 'It can’t be remixed afterwards.', 'platoniavid' ) }
+				checked={ draft.delete_remote_after_import }
+				onChange={ ( isOn ) =>
+					change( { delete_remote_after_import: isOn } )
 				}
 			/>
 		</Section>

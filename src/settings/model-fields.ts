@@ -1,11 +1,41 @@
 import { __ } from '@wordpress/i18n';
 import { latinDigits } from '../format/latin-digits';
 import { SIZE_PATTERN } from '../store/schemas';
-import type { Settings } from '../store/types';
+import type { ServerModel, Settings } from '../store/types';
 
 const isSize = new RegExp( SIZE_PATTERN );
 
 export type StoredModel = Settings[ 'models' ][ number ];
+
+/** What is kept of a model: what the site knows of it beside is no setting. */
+export const toStored = ( {
+	id,
+	label,
+	description,
+	sizes,
+	seconds,
+	price_per_second: price,
+	reference_image: image,
+	remix,
+}: StoredModel ): StoredModel => ( {
+	id,
+	label,
+	description,
+	sizes,
+	seconds,
+	price_per_second: price,
+	reference_image: image,
+	remix,
+} );
+
+/** A model of a server as the site would offer it; what the server does not tell is what most models can. */
+export const fromServer = ( model: ServerModel ): StoredModel =>
+	toStored( {
+		...model,
+		sizes:
+			model.sizes.length > 0 ? model.sizes : [ '1280x720', '720x1280' ],
+		seconds: model.seconds.length > 0 ? model.seconds : [ 4, 8, 12 ],
+	} );
 
 /** What is typed of a model. */
 export type TypedField =

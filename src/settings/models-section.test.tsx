@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { visitSettings } from '../../tests/js/settings-screen';
 import {
-	models as modelsAnswer,
+	connection,
 	settings,
 	type Answers,
 } from '../../tests/js/settings-site';
@@ -35,7 +35,8 @@ it( 'takes a new model with what is typed on a Persian keyboard', async () => {
 	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );
 	await user.click( save() );
 	await screen.findAllByText( 'Settings saved.' );
-	expect( posted( '/settings' ) ).toMatchObject( [
+	expect( posted( '/settings' ) ).toEqual( [] );
+	expect( posted( '/connections/first' ) ).toMatchObject( [
 		{
 			models: [
 				...settings.models,
@@ -110,7 +111,7 @@ it( 'changes and removes models, and goes back to the usual ones', async () => {
 	expect( usual ).toHaveAttribute( 'aria-disabled', 'true' );
 	await user.click( save() );
 	await waitFor( () =>
-		expect( posted( '/settings' ) ).toMatchObject( [
+		expect( posted( '/connections/first' ) ).toMatchObject( [
 			{ models: [ { id: first!.id, label: `${ first!.label } mini` } ] },
 			{ models: [] },
 		] )
@@ -120,13 +121,15 @@ it( 'changes and removes models, and goes back to the usual ones', async () => {
 it( 'marks a model that the gateway refused', async () => {
 	const { models } = settings;
 	await open( {
-		'GET /models': {
-			...modelsAnswer,
-			models: modelsAnswer.models.map( ( model ) => ( {
-				...model,
-				available: model.id !== models[ 0 ]!.id,
-			} ) ),
-		},
+		'GET /connections': [
+			{
+				...connection,
+				models: connection.models.map( ( model ) => ( {
+					...model,
+					available: model.id !== models[ 0 ]!.id,
+				} ) ),
+			},
+		],
 	} );
 	expect(
 		screen.getAllByText( /refused this model when it was last asked/ )
@@ -141,4 +144,85 @@ it.each( [
 	await open();
 	expect( screen.getByText( facts ) ).toBeVisible();
 	document.documentElement.lang = '';
+} );
+
+it( 'brings a removed model back to its place', async () => {
+	const { user } = await open();
+	const [ first, second ] = settings.models;
+	const edits = () =>
+		screen
+			.getAllByRole( 'button', { name: /^Edit Sora/ } )
+			.map( ( button ) => button.getAttribute( 'aria-label' ) );
+	await user.click(
+		screen.getByRole( 'button', { name: `Remove ${ first!.label }` } )
+	);
+	expect( edits() ).toEqual( [ `Edit ${ second!.label }` ] );
+	expect(
+		screen.getByText( `${ first!.label } is taken out when you save.`, {
+			selector: '.components-notice__content',
+		} )
+	).toBeVisible();
+	await user.click( screen.getByRole( 'button', { name: 'Undo' } ) );
+	expect( edits() ).toEqual(
+		[ first, second ].map( ( model ) => `Edit ${ model!.label }` )
+	);
+	expect( save() ).toHaveAttribute( 'aria-disabled', 'true' );
+	expect( document.body ).not.toHaveFocus();
+} );
+
+it( 'offers what a server has to be ticked, and takes over nothing else', async () => {
+	const { user, posted } = await open( {
+		'POST /connections/first/models': [
+			{ ...connection.models[ 0 ], known: true },
+			...[ 'wan-3', 'veo-4' ].map( ( id ) => ( {
+				...{ id, label: id, description: '', known: false },
+				...{ sizes: [], seconds: [ 6 ], price_per_second: 0.1 },
+			} ) ),
+		],
+	} );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Fetch its models…' } )
+	);
+	const dialog = within( await screen.findByRole( 'dialog' ) );
+	const first = await dialog.findByLabelText( 'Sora 2' );
+	expect( first ).toBeDisabled();
+	expect( first ).toHaveAccessibleDescription( /offers it already/ );
+	expect( dialog.getByLabelText( 'veo-4' ) ).not.toBeChecked();
+	await user.click( dialog.getByLabelText( 'wan-3' ) );
+	await user.click( dialog.getByRole( 'button', { name: 'Offer 1 model' } ) );
+	expect( posted( '/connections/first' ) ).toEqual( [] );
+	await user.click( save() );
+	await screen.findAllByText( 'Settings saved.' );
+	expect( posted( '/connections/first' ) ).toMatchObject( [
+		{
+			models: [
+				...settings.models,
+				{
+					id: 'wan-3',
+					sizes: [ '1280x720', '720x1280' ],
+					seconds: [ 6 ],
+					price_per_second: 0.1,
+				},
+			],
+		},
+	] );
+} );
+
+it( 'says why a server’s models can’t be had, and asks again', async () => {
+	const answer = jest
+		.fn()
+		.mockImplementationOnce( () => {
+			throw { code: 'x', message: 'It is away.', data: { status: 502 } };
+		} )
+		.mockReturnValue( [] );
+	const { user } = await open( { 'POST /connections/first/models': answer } );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Fetch its models…' } )
+	);
+	const dialog = within( await screen.findByRole( 'dialog' ) );
+	await dialog.findByText( 'It is away.' );
+	await user.click( dialog.getByRole( 'button', { name: 'Try again' } ) );
+	expect(
+		await dialog.findByText( /The server names no models/ )
+	).toBeVisible();
 } );

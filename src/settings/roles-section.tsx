@@ -1,11 +1,11 @@
 import { BaseControl, CheckboxControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Settings } from '../store/types';
-import type { Draft } from './draft';
+import type { Draft, Saved } from './draft';
 import { Section } from './section';
 
 interface Props {
-	draft: Settings;
+	draft: Saved;
 	change: ( changes: Draft ) => void;
 }
 

@@ -1,33 +1,65 @@
 import { Notice, Spinner, VisuallyHidden } from '@wordpress/components';
-import { useRef } from '@wordpress/element';
+import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import type { Connection } from '../store/types';
 import { FocusableButton } from '../ui/focusable-button';
-import { CleanupSection } from './cleanup-section';
+import { RetryNotice } from '../ui/retry-notice';
+import { ConnectionsSection } from './connections-section';
+import { DataSection } from './data-section';
 import { DefaultsSection } from './defaults-section';
-import { GatewaySection } from './gateway-section';
-import { KeySection } from './key-section';
 import { LimitsSection } from './limits-section';
 import { MediaSection } from './media-section';
 import { ModelsSection } from './models-section';
 import { RolesSection } from './roles-section';
 import { RunnerSection } from './runner-section';
+import { ServerModels } from './server-models';
 import { useSettings, type SettingsState } from './use-settings';
 
-/** How saving went, beside the button that was pressed. */
-function Outcome( {
-	state,
-	of,
+/** The one button that saves all that was typed and chosen, and how that went. It stays in sight. */
+function SaveBar( {
+	state: { isDirty, isSaving, outcome, dismiss },
+	onSave,
 }: {
 	state: SettingsState;
-	of: 'key' | 'rest';
+	onSave: () => void;
 } ) {
-	return state.message?.of === of ? (
-		<Notice status={ state.message.status } onRemove={ state.dismiss }>
-			{ state.message.text }
-		</Notice>
-	) : null;
+	return (
+		<div className="platoniavid-settings__save">
+			{ outcome && (
+				<Notice
+					status={ outcome.status }
+					onRemove={ dismiss }
+					actions={
+						outcome.insist
+							? [
+									{
+										label: __(
+											'Save it all the same',
+											'platoniavid'
+										),
+										onClick: outcome.insist,
+									},
+								]
+							: []
+					}
+				>
+					{ outcome.text }
+				</Notice>
+			) }
+			<FocusableButton
+				__next40pxDefaultSize
+				variant="primary"
+				disabled={ ! isDirty || isSaving }
+				isBusy={ isSaving }
+				onClick={ onSave }
+			>
+				{ __( 'Save changes', 'platoniavid' ) }
+			</FocusableButton>
+		</div>
+	);
 }
 
+/** All sections, in the order in which one needs them. */
 function Content( {
 	state,
 	retry,
@@ -37,24 +69,12 @@ function Content( {
 	retry: () => void;
 	save: () => void;
 } ) {
-	const { draft, models, settings } = state;
+	const { draft, models, settings, connections, change } = state;
+	const [ asked, setAsked ] = useState< Connection | null >( null );
 	if ( state.loadError ) {
-		return (
-			<Notice
-				status="error"
-				isDismissible={ false }
-				actions={ [
-					{
-						label: __( 'Try again', 'platoniavid' ),
-						onClick: retry,
-					},
-				] }
-			>
-				{ state.loadError }
-			</Notice>
-		);
+		return <RetryNotice message={ state.loadError } onRetry={ retry } />;
 	}
-	if ( ! draft || ! models || ! settings ) {
+	if ( ! draft || ! models || ! settings || ! connections.all ) {
 		return (
 			<>
 				<Spinner />
@@ -64,40 +84,58 @@ function Content( {
 			</>
 		);
 	}
+	const { offered } = draft;
 	return (
 		<>
-			<Outcome state={ state } of="key" />
-			<KeySection
-				settings={ settings }
-				isSaving={ state.isSaving }
-				saveKey={ state.saveKey }
+			<ConnectionsSection
+				connections={ connections }
+				all={ connections.all }
+				kinds={ state.kinds }
+				typedKey={ state.typedKey }
+				onType={ ( key ) => change( { key } ) }
+				onSave={ save }
+				onFetchModels={ setAsked }
 			/>
+			<RolesSection draft={ draft } change={ change } />
 			<DefaultsSection
 				draft={ draft }
 				models={ models }
-				change={ state.change }
+				change={ change }
 			/>
 			<ModelsSection
-				draft={ draft }
-				models={ models }
-				change={ state.change }
+				connections={ connections.all }
+				offered={ offered }
+				onChange={ ( id, list ) =>
+					change( { offered: { ...offered, [ id ]: list } } )
+				}
+				onFetch={ setAsked }
 			/>
-			<RolesSection draft={ draft } change={ state.change } />
-			<LimitsSection draft={ draft } change={ state.change } />
-			<MediaSection draft={ draft } change={ state.change } />
-			<GatewaySection draft={ draft } change={ state.change } />
-			<CleanupSection draft={ draft } change={ state.change } />
-			<Outcome state={ state } of="rest" />
-			<FocusableButton
-				__next40pxDefaultSize
-				variant="primary"
-				disabled={ ! state.isDirty || state.isSaving }
-				isBusy={ state.isSaving }
-				onClick={ save }
-			>
-				{ __( 'Save changes', 'platoniavid' ) }
-			</FocusableButton>
+			<LimitsSection draft={ draft } change={ change } />
+			<MediaSection draft={ draft } change={ change } />
 			<RunnerSection runner={ settings.runner } />
+			<DataSection draft={ draft } change={ change } />
+			<SaveBar state={ state } onSave={ save } />
+			{ asked && (
+				<ServerModels
+					connection={ asked }
+					taken={ ( offered[ asked.id ] ?? [] ).map(
+						( { id } ) => id
+					) }
+					onAdd={ ( more ) => {
+						change( {
+							offered: {
+								...offered,
+								[ asked.id ]: [
+									...( offered[ asked.id ] ?? [] ),
+									...more,
+								],
+							},
+						} );
+						setAsked( null );
+					} }
+					onClose={ () => setAsked( null ) }
+				/>
+			) }
 		</>
 	);
 }

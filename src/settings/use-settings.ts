@@ -1,60 +1,58 @@
-import { useCallback, useEffect, useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
 import {
+	changeConnection,
+	fetchKinds,
 	fetchModels,
 	fetchSettings,
 	saveSettings,
 	toApiError,
 } from '../store/api';
-import type { Models, Settings, SettingsChanges } from '../store/types';
-import { madeSince, unsaved, type Draft } from './draft';
+import type { Kind, Models, Settings } from '../store/types';
+import {
+	changedModels,
+	madeSince,
+	savedOf,
+	unsaved,
+	type Draft,
+	type Saved,
+} from './draft';
+import {
+	toMessage,
+	tryKey,
+	useConnections,
+	type ConnectionsState,
+	type Message,
+} from './use-connections';
 
-/** What is shown in a notice, which also reads it aloud. */
-export interface Message {
-	status: 'info' | 'success' | 'warning' | 'error';
-	text: string;
+/** What came of saving. */
+export interface Outcome extends Message {
+	/** Saves a key all the same that the server has refused. */
+	insist?: () => void;
 }
 
 export interface SettingsState {
+	connections: ConnectionsState;
+	kinds: Kind[];
 	/** Undefined while they are loaded. */
 	settings: Settings | undefined;
 	models: Models | undefined;
 	/** Why they could not be loaded. */
 	loadError: string;
 	load: () => void;
-	/** The saved settings with what was changed. */
-	draft: Settings | undefined;
+	/** What is saved, with what was changed. */
+	draft: Saved | undefined;
 	change: ( changes: Draft ) => void;
+	/** The key of a site that has none yet. */
+	typedKey: string;
 	isDirty: boolean;
 	isSaving: boolean;
-	/** Saves what was changed. */
+	/** Saves all that was changed, a typed key too. */
 	save: () => void;
-	/** Saves a key; an empty one forgets it. What becomes of a new one, its test tells. */
-	saveKey: ( key: string ) => Promise< boolean >;
-	/** How saving went, and of what: it is shown beside the button that was pressed. */
-	message: ( Message & { of: 'key' | 'rest' } ) | null;
+	/** How saving went. */
+	outcome: Outcome | null;
 	dismiss: () => void;
 }
-
-/** That settings are saved, and whether their key was forgotten with that. */
-const savedMessage = (
-	of: 'key' | 'rest',
-	isKeyGone: boolean
-): SettingsState[ 'message' ] =>
-	isKeyGone
-		? {
-				of,
-				status: 'warning',
-				text: __(
-					'Settings saved. The saved key was for the gateway of before, and is forgotten: enter the key of this one.',
-					'platoniavid'
-				),
-			}
-		: {
-				of,
-				status: 'success',
-				text: __( 'Settings saved.', 'platoniavid' ),
-			};
 
 /** Warns before a page with unsaved changes is left. */
 function useLeaveWarning( isDirty: boolean ): void {
@@ -68,77 +66,129 @@ function useLeaveWarning( isDirty: boolean ): void {
 	}, [ isDirty ] );
 }
 
+/** That settings are saved; with a key, also what its test found. */
+const savedMessage = ( found: Message | null ): Message =>
+	found
+		? {
+				status: found.status,
+				text: sprintf(
+					/* translators: %s: one or more sentences that say what a test of the saved key found. */
+					__( 'The key is saved. %s', 'platoniavid' ),
+					found.text
+				),
+			}
+		: { status: 'success', text: __( 'Settings saved.', 'platoniavid' ) };
+
 /** The settings as the site has them, and as the person changes them. */
 export function useSettings(): SettingsState {
+	const connections = useConnections();
+	const { all, load: loadConnections, receive } = connections;
 	const [ settings, setSettings ] = useState< Settings >();
 	const [ models, setModels ] = useState< Models >();
+	const [ kinds, setKinds ] = useState< Kind[] >( [] );
 	const [ loadError, setLoadError ] = useState( '' );
 	const [ changes, setChanges ] = useState< Draft >( {} );
 	const [ isSaving, setIsSaving ] = useState( false );
-	const [ message, setMessage ] =
-		useState< SettingsState[ 'message' ] >( null );
-	const wanted = settings ? unsaved( changes, settings ) : {};
+	const [ outcome, setOutcome ] = useState< Outcome | null >( null );
+	const saved = settings && all && savedOf( settings, all );
+	const wanted = saved ? unsaved( changes, saved ) : {};
 	const isDirty = Object.keys( wanted ).length > 0;
 	useLeaveWarning( isDirty );
 
 	const load = useCallback( () => {
 		setLoadError( '' );
-		Promise.all( [ fetchSettings(), fetchModels() ] ).then(
-			( [ saved, offered ] ) => {
-				setSettings( saved );
+		Promise.all( [
+			fetchSettings(),
+			fetchModels(),
+			fetchKinds(),
+			loadConnections(),
+		] ).then(
+			( [ found, offered, known ] ) => {
+				setSettings( found );
 				setModels( offered );
+				setKinds( known );
 			},
 			( thrown: unknown ) => setLoadError( toApiError( thrown ).message )
 		);
-	}, [] );
+	}, [ loadConnections ] );
 	useEffect( load, [ load ] );
 
-	/** What was typed stays where saving fails. */
-	const store = async (
-		of: 'key' | 'rest',
-		fields: SettingsChanges
-	): Promise< boolean > => {
-		setIsSaving( true );
-		setMessage( null );
-		try {
-			const saved = await saveSettings( fields );
-			const isKeyGone =
-				of === 'rest' &&
-				settings?.key.source === 'option' &&
-				saved.key.source === 'none';
-			setSettings( saved );
-			if ( fields.models ) {
-				setModels( await fetchModels() );
-			}
-			if ( ! fields.key ) {
-				setMessage( savedMessage( of, isKeyGone ) );
-			}
-			return true;
-		} catch ( thrown ) {
-			const text = toApiError( thrown ).message;
-			setMessage( { of, status: 'error', text } );
-			return false;
-		} finally {
-			setIsSaving( false );
+	// What can be chosen depends on the connections that are on.
+	const isLoaded = useRef( false );
+	useEffect( () => {
+		if ( all && isLoaded.current ) {
+			// What was chosen from stays where it can't be had anew.
+			fetchModels().then( setModels, () => undefined );
+		}
+		isLoaded.current = all !== undefined;
+	}, [ all ] );
+
+	/** Stores what was changed: what is stored already is no change any more where the rest fails. */
+	const store = async ( sent: Draft, base: Saved ) => {
+		const { offered = {}, key, ...fields } = sent;
+		for ( const [ id, list ] of changedModels( offered, base.offered ) ) {
+			receive( await changeConnection( id, { models: list } ) );
+		}
+		const typed = key?.trim();
+		if ( typed || Object.keys( fields ).length > 0 ) {
+			setSettings(
+				await saveSettings( {
+					...fields,
+					...( typed ? { key: typed } : {} ),
+				} )
+			);
+		}
+		setChanges( ( now ) => madeSince( sent, now ) );
+		if ( typed ) {
+			await loadConnections();
 		}
 	};
 
+	const saveAll = async ( insists: boolean ) => {
+		const [ first ] = all ?? [];
+		if ( ! saved || isSaving || ! isDirty ) {
+			return;
+		}
+		setIsSaving( true );
+		setOutcome( null );
+		try {
+			const key = wanted.key?.trim();
+			const found = key ? await tryKey( first?.id, key ) : null;
+			if ( found?.key === 'bad' && ! insists ) {
+				setOutcome( {
+					status: 'error',
+					text: sprintf(
+						/* translators: %s: one or more sentences that say why a key does not work. */
+						__( 'Nothing was saved. %s', 'platoniavid' ),
+						found.sentence
+					),
+					insist: () => void saveAll( true ),
+				} );
+			} else {
+				await store( wanted, saved );
+				setOutcome( savedMessage( found && toMessage( found ) ) );
+			}
+		} catch ( thrown ) {
+			const text = toApiError( thrown ).message;
+			setOutcome( { status: 'error', text } );
+		}
+		setIsSaving( false );
+	};
+
 	return {
+		connections,
+		kinds,
 		settings,
 		models,
 		loadError,
 		load,
-		draft: settings && { ...settings, ...changes },
+		draft: saved && { ...saved, ...changes, key: saved.key },
+		typedKey: changes.key ?? '',
 		change: ( more ) => setChanges( ( now ) => ( { ...now, ...more } ) ),
 		isDirty,
 		isSaving,
-		save: () =>
-			void store( 'rest', wanted ).then(
-				( isSaved ) =>
-					isSaved && setChanges( ( now ) => madeSince( wanted, now ) )
-			),
-		saveKey: ( key ) => store( 'key', { key } ),
-		message,
-		dismiss: () => setMessage( null ),
+		save: () => void saveAll( false ),
+		outcome,
+		dismiss: () => setOutcome( null ),
 	};
 }

@@ -11,14 +11,19 @@ import type {
 } from './schemas';
 import type {
 	Action,
+	Connection,
+	ConnectionChanges,
 	CreateFields,
 	DeleteAnswer,
 	DeleteOptions,
+	Findings,
 	Instead,
+	Kind,
 	Models,
 	PromptWay,
 	RemixFields,
 	RemotePage,
+	ServerModel,
 	Settings,
 	SettingsChanges,
 	Uses,
@@ -208,45 +213,68 @@ export async function fetchVideos(
 	};
 }
 
+/** An id of a server's in a path, where it may have slashes: servers and WordPress decode a path once, the plugin the second time. */
+const twiceEncoded = ( id: string ) =>
+	encodeURIComponent( encodeURIComponent( id ) );
+
+/** Names a server in a query; without one, the site takes the first. */
+const at = ( connection: string ) => ( connection ? { connection } : {} );
+
 /**
  * An image of a video that the gateway has.
  *
- * @param of      The site's id of a video, or the gateway's of one that the site does not have.
- * @param variant Which image.
+ * @param of         The site's id of a video, or the gateway's of one that the site does not have.
+ * @param variant    Which image.
+ * @param connection Which server has it, where the site does not know the video.
  */
 export async function fetchContentImage(
 	of: number | string,
-	variant: 'spritesheet' | 'thumbnail'
+	variant: 'spritesheet' | 'thumbnail',
+	connection = ''
 ): Promise< Blob > {
 	const resource =
 		typeof of === 'number'
 			? `/videos/${ of }`
-			: `/remote-videos/${ encodeURIComponent( of ) }`;
+			: `/remote-videos/${ twiceEncoded( of ) }`;
 	const response = await requestResponse(
-		addQueryArgs( `${ resource }/content`, { variant } )
+		addQueryArgs( `${ resource }/content`, {
+			variant,
+			...at( connection ),
+		} )
 	);
 	return response.blob();
 }
 
-/** What the key has at the gateway and the site does not know. */
-export const fetchRemoteVideos = ( after: string, perPage: number ) =>
+/** What a server has and the site does not know; of the first one where none is named. */
+export const fetchRemoteVideos = (
+	connection: string,
+	after: string,
+	perPage: number
+) =>
 	request< RemotePage >(
 		'GET',
-		addQueryArgs( '/remote-videos', { after, per_page: perPage } )
+		addQueryArgs( '/remote-videos', {
+			...at( connection ),
+			after,
+			per_page: perPage,
+		} )
 	);
 
-/** Brings a video of the gateway into the site. */
-export const importRemoteVideo = ( remoteId: string ) =>
-	request< Video >(
-		'POST',
-		`/remote-videos/${ encodeURIComponent( remoteId ) }`
+const remoteVideo = ( connection: string, remoteId: string ) =>
+	addQueryArgs(
+		`/remote-videos/${ twiceEncoded( remoteId ) }`,
+		at( connection )
 	);
 
-/** Deletes a video at the gateway. */
-export const deleteRemoteVideo = ( remoteId: string ) =>
+/** Brings a video of a server into the site. */
+export const importRemoteVideo = ( connection: string, remoteId: string ) =>
+	request< Video >( 'POST', remoteVideo( connection, remoteId ) );
+
+/** Deletes a video at a server. */
+export const deleteRemoteVideo = ( connection: string, remoteId: string ) =>
 	request< { deleted: boolean } >(
 		'DELETE',
-		`/remote-videos/${ encodeURIComponent( remoteId ) }`
+		remoteVideo( connection, remoteId )
 	);
 
 /** Whether the site's own AI client can write. */
@@ -268,10 +296,42 @@ export const fetchSettings = () => request< Settings >( 'GET', '/settings' );
 export const saveSettings = ( changes: SettingsChanges ) =>
 	request< Settings >( 'POST', '/settings', changes );
 
-/** Tries a key (or the saved one) with a call that costs nothing; gives a sentence. */
-export const testConnection = ( key?: string ) =>
-	request< PlatoniavidConnectionCheck >(
-		'POST',
-		'/connection',
-		key ? { key } : {}
+/** All servers of the site, in its order; those that only finish what they have come last. */
+export const fetchConnections = () =>
+	request< Connection[] >( 'GET', '/connections' );
+
+/** The kinds of server that can be connected. */
+export const fetchKinds = () =>
+	request< Kind[] >( 'GET', '/connections/kinds' );
+
+export const addConnection = ( fields: ConnectionChanges ) =>
+	request< Connection >( 'POST', '/connections', fields );
+
+/** Changes a connection. Another address may answer with another connection. */
+export const changeConnection = ( id: string, changes: ConnectionChanges ) =>
+	request< Connection >( 'POST', `/connections/${ id }`, changes );
+
+/** Removes a connection. `confirm` says that it has videos on their way, and that one knows what becomes of them. */
+export const removeConnection = ( id: string, confirm: boolean ) =>
+	request< { deleted: boolean; draining: boolean } >(
+		'DELETE',
+		addQueryArgs( `/connections/${ id }`, confirm ? { confirm } : {} )
 	);
+
+/** Puts the connections into another order. */
+export const orderConnections = ( ids: string[] ) =>
+	request< Connection[] >( 'POST', '/connections/order', { ids } );
+
+/** Tries a server with calls that cost nothing: with what is stored, or what is given, which is not stored. */
+export const testConnection = (
+	id: string,
+	instead: Pick< ConnectionChanges, 'key' | 'endpoint' > = {}
+) => request< Findings >( 'POST', `/connections/${ id }/test`, instead );
+
+/** Tries a key for the usual server, which a new site has not stored yet; gives a sentence. */
+export const testFirstKey = ( key: string ) =>
+	request< PlatoniavidConnectionCheck >( 'POST', '/connection', { key } );
+
+/** Asks a server which models it has. */
+export const fetchServerModels = ( id: string ) =>
+	request< ServerModel[] >( 'POST', `/connections/${ id }/models` );

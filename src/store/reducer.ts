@@ -1,5 +1,5 @@
 import type { ApiError } from './api';
-import type { Models, Video } from './types';
+import type { Connection, Models, Video } from './types';
 
 export interface State {
 	/** By the site's own ids. */
@@ -12,6 +12,8 @@ export interface State {
 	createErrors: Record< string, ApiError >;
 	models: Models | null;
 	modelsError: ApiError | null;
+	/** All servers of the site, for those who manage it; null while they are not known. */
+	connections: Connection[] | null;
 	/** Whether the site's own AI client can write prompts; false while that is not known. */
 	hasPromptHelp: boolean;
 }
@@ -23,6 +25,7 @@ export type Event =
 	| { type: 'CREATE_END'; requestId: string; error: ApiError | null }
 	| { type: 'RECEIVE_MODELS'; models: Models }
 	| { type: 'FAIL_MODELS'; error: ApiError }
+	| { type: 'RECEIVE_CONNECTIONS'; connections: Connection[] }
 	| { type: 'RECEIVE_PROMPT_HELP'; available: boolean };
 
 const initial: State = {
@@ -32,6 +35,7 @@ const initial: State = {
 	createErrors: {},
 	models: null,
 	modelsError: null,
+	connections: null,
 	hasPromptHelp: false,
 };
 
@@ -95,6 +99,8 @@ export function reducer( state: State = initial, event: Event ): State {
 			return { ...state, models: event.models, modelsError: null };
 		case 'FAIL_MODELS':
 			return { ...state, modelsError: event.error };
+		case 'RECEIVE_CONNECTIONS':
+			return { ...state, connections: event.connections };
 		case 'RECEIVE_PROMPT_HELP':
 			return { ...state, hasPromptHelp: event.available };
 		default:

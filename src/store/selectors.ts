@@ -21,5 +21,8 @@ export const getModels = ( state: State ) => state.models;
 /** Why the models could not be loaded. */
 export const getModelsError = ( state: State ) => state.modelsError;
 
+/** All servers of the site, for those who manage it; null while they are loaded. */
+export const getConnections = ( state: State ) => state.connections;
+
 /** Whether the site's own AI client can write prompts; false while that is not known. */
 export const hasPromptHelp = ( state: State ) => state.hasPromptHelp;

@@ -2,7 +2,11 @@
  * The shapes that the site's REST API speaks in. What it answers with is made from the schemas that PHP publishes.
  */
 import type {
+	PlatoniavidConnection,
+	PlatoniavidFindings,
+	PlatoniavidKind,
 	PlatoniavidModels,
+	PlatoniavidOffer,
 	PlatoniavidRemoteVideos,
 	PlatoniavidSettings,
 	PlatoniavidUses,
@@ -94,6 +98,31 @@ export type Settings = PlatoniavidSettings;
 export type SettingsChanges = Partial<
 	Omit< Settings, 'key' | 'endpoint_fixed' | 'roles_available' | 'runner' >
 > & { key?: string };
+
+/** A kind of server that can be connected. */
+export type Kind = PlatoniavidKind;
+
+/** A server with an address, a key and its models. */
+export type Connection = PlatoniavidConnection;
+
+/** What is sent of a connection: any subset of a known one. */
+export interface ConnectionChanges {
+	kind?: string;
+	label?: string;
+	endpoint?: string;
+	/** As it was typed; an empty one forgets the stored one. */
+	key?: string;
+	enabled?: boolean;
+	models?: Settings[ 'models' ];
+	/** Has the key be tried first: one that the server refuses is not stored. */
+	try?: boolean;
+}
+
+/** What a test of a server found, which cost nothing. */
+export type Findings = PlatoniavidFindings;
+
+/** A model that a server has, whether or not the site offers it. */
+export type ServerModel = PlatoniavidOffer;
 
 /** What the page tells scripts before they run. */
 export interface Context {

@@ -7,7 +7,7 @@ test.beforeEach( async ( { settings, gateway } ) => {
 	await gateway.configure( { duration: 500 } );
 } );
 
-test( 'the form says what a video will be and cost, and has the last choice the next time', async ( {
+test( 'the form says what a video will be and cost, and offers the last choice the next time', async ( {
 	editor,
 	gateway,
 	settings,
@@ -135,6 +135,13 @@ test( 'the form says what a video will be and cost, and has the last choice the 
 				.toContain( '"size":"1024x1792"' );
 			await editor.openNewPost();
 			const next = await editor.insertVideoBlock();
+			// What is dearer is never ordered unseen.
+			await expect( next.getByLabel( 'Model' ) ).toHaveValue( 'sora-2' );
+			await next
+				.getByRole( 'button', {
+					name: /^As last time: sora-2-pro, Tall.*8 seconds, about .*8,000$/,
+				} )
+				.click();
 			await expect( next.getByLabel( 'Model' ) ).toHaveValue(
 				'sora-2-pro'
 			);

@@ -139,7 +139,7 @@ test(
 			await expect( row( 'Made with curl' ) ).toBeHidden();
 			await expect( list ).toBeFocused();
 			await expect(
-				page.getByText( 'There is nothing at the gateway' )
+				page.getByText( 'All videos that the gateway still has are on this site already.' )
 			).toBeVisible();
 			await page.getByRole( 'tab', { name: 'On this site' } ).click();
 			await expect(

@@ -54,7 +54,9 @@ test(
 			await expect( page ).toHaveURL( /tab=gateway/ );
 			await expect( there ).toBeFocused();
 			await expect(
-				page.getByText( 'There is nothing at the gateway' )
+				page.getByText(
+					'All videos that the gateway still has are on this site already.'
+				)
 			).toBeVisible();
 			await page.goBack();
 			await expect(
@@ -71,7 +73,9 @@ test(
 			await page.getByRole( 'tab', { name: 'At the gateway' } ).click();
 			const rows = page.getByRole( 'row' );
 			await expect( rows ).toHaveCount( 1 + 20 );
-			const more = page.getByRole( 'button', { name: 'Load more' } );
+			const more = page.getByRole( 'button', {
+				name: 'Look at older ones',
+			} );
 			await more.click();
 			await expect( rows ).toHaveCount( 1 + 21 );
 			await expect( more ).toBeHidden();

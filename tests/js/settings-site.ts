@@ -1,4 +1,10 @@
-import type { Models, Settings } from '../../src/store/types';
+import type {
+	Connection,
+	Findings,
+	Kind,
+	Models,
+	Settings,
+} from '../../src/store/types';
 
 /** What a site offers. */
 export const models: Models = {
@@ -91,6 +97,72 @@ export const settings: Settings = {
 	delete_data_on_uninstall: false,
 };
 
+/** A server that works. */
+export const connection: Connection = {
+	id: 'first',
+	label: 'Platonia',
+	kind: 'platonia',
+	kind_label: 'Platonia',
+	endpoint: 'https://gateway.example/proxy',
+	fixed: {},
+	enabled: true,
+	removed: false,
+	key: settings.key,
+	models: models.models,
+	lacks: [],
+	state: {
+		last_ok: '2026-11-24T10:00:00Z',
+		last_error: null,
+		paused_until: null,
+		failures: 0,
+		open_videos: 0,
+	},
+	credit: null,
+};
+
+/** The only one of a new site. */
+export const withoutKey: Connection = {
+	...connection,
+	key: { ...settings.key, source: 'none', hint: '' },
+	state: { ...connection.state, last_ok: null },
+};
+
+export const kinds: Kind[] = [
+	{
+		id: 'platonia',
+		label: 'Platonia',
+		endpoint: 'https://gateway.example/proxy',
+		site: 'https://gateway.example',
+		needs_key: true,
+		lacks: [],
+	},
+	{
+		id: 'openai',
+		label: 'A server that speaks OpenAI’s Videos API',
+		endpoint: '',
+		site: '',
+		needs_key: false,
+		lacks: [],
+	},
+];
+
+/** What a test finds of a server that works. */
+export const works: Findings = {
+	reached: true,
+	key: 'good',
+	models: 2,
+	credit: null,
+	lacks: [],
+	sentence: 'The server answers, and the key is good.',
+};
+
+export const refuses: Findings = {
+	...works,
+	key: 'bad',
+	models: null,
+	sentence: 'The server does not accept the key.',
+};
+
 interface Request {
 	path?: string;
 	method?: string;
@@ -107,6 +179,13 @@ export function site( answers: Answers = {} ) {
 	const routes: Record< string, Answer > = {
 		'GET /settings': settings,
 		'GET /models': models,
+		'GET /connections': [ connection ],
+		'GET /connections/kinds': kinds,
+		'POST /connections/first': ( changes ) => ( {
+			...connection,
+			...( changes as object ),
+		} ),
+		'POST /connections/first/test': works,
 		'POST /settings': ( data ) => ( {
 			...settings,
 			...( data as object ),
@@ -120,6 +199,8 @@ export function site( answers: Answers = {} ) {
 			sent
 				.filter( ( call ) => call.route === `POST ${ route }` )
 				.map( ( { data } ) => data ),
+		/** The routes that were asked, in order. */
+		asked: () => sent.map( ( { route } ) => route ),
 		async fetch( {
 			path = '',
 			method,

@@ -43,7 +43,17 @@ const OFFERED = [ 'remix', 'new-post', 'insert', 'copy', 'download', 'delete' ];
 function Facts( { video, models }: { video: Video; models: Models | null } ) {
 	const facts = [
 		[ __( 'Status', 'platoniavid' ), statusLabel( video ) ],
-		[ __( 'Model', 'platoniavid' ), modelName( models, video.model ) ],
+		[
+			__( 'Model', 'platoniavid' ),
+			modelName( models, video.model, video.connection ),
+		],
+		[
+			__( 'Connection', 'platoniavid' ),
+			<span key="o" dir="auto">
+				{ video.connection_label ||
+					__( 'Not set up here any more', 'platoniavid' ) }
+			</span>,
+		],
 		[ __( 'Size', 'platoniavid' ), sizeLabel( video.size ) ],
 		[ __( 'Length', 'platoniavid' ), duration( video.seconds ) ],
 		[ __( 'Author', 'platoniavid' ), <Author key="a" video={ video } /> ],

@@ -96,13 +96,15 @@ export function useFields( isGrid: boolean ): Field< Video >[] {
 			{
 				id: 'model',
 				label: __( 'Model', 'platoniavid' ),
-				elements: offered.map( ( { id, label } ) => ( {
-					value: id,
-					label,
-				} ) ),
+				// Several servers may have one of the same name.
+				elements: [
+					...new Map(
+						offered.map( ( { id, label } ) => [ id, label ] )
+					),
+				].map( ( [ value, label ] ) => ( { value, label } ) ),
 				filterBy: { operators: [ 'is' ] },
 				render: ( { item } ) => (
-					<>{ modelName( models, item.model ) }</>
+					<>{ modelName( models, item.model, item.connection ) }</>
 				),
 			},
 			{

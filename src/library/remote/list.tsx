@@ -1,9 +1,9 @@
-import { Button, Spinner } from '@wordpress/components';
+import { Button, SelectControl, Spinner } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store } from '../../store';
-import type { Models, RemoteVideo } from '../../store/types';
+import type { Connection, Models, RemoteVideo } from '../../store/types';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { RetryNotice } from '../../ui/retry-notice';
 import { RemotePreview } from './preview';
@@ -15,10 +15,16 @@ interface Props {
 	onChange: () => void;
 }
 
-/** What the key has at the gateway and the site does not know. */
-export function RemoteList( { onChange }: Props ) {
+/** What one server has and the site does not know. */
+function RemoteVideosOf( {
+	connection,
+	onChange,
+}: Props & {
+	/** The server's id; empty for the site's first. */
+	connection: string;
+} ) {
 	const { videos, next, isLoading, error, load, busy, bringIn, remove } =
-		useRemoteVideos( onChange );
+		useRemoteVideos( connection, onChange );
 	const [ shown, setShown ] = useState< RemoteVideo | null >( null );
 	const [ deleting, setDeleting ] = useState< RemoteVideo | null >( null );
 	const models = useSelect(
@@ -35,11 +41,11 @@ export function RemoteList( { onChange }: Props ) {
 	};
 
 	return (
-		<div className="platoniavid-remote" ref={ table } tabIndex={ -1 }>
+		<div ref={ table } tabIndex={ -1 }>
 			{ videos.length > 0 && (
 				<p>
 					{ __(
-						'These videos were made with the site’s key somewhere else, or were forgotten here. Bring in what you want to keep: the gateway deletes them after a while.',
+						'The gateway has these videos, and this site does not: they were made with the same key elsewhere, or were deleted here. Bring in what you want to keep, as the gateway deletes them after a while.',
 						'platoniavid'
 					) }
 				</p>
@@ -56,11 +62,19 @@ export function RemoteList( { onChange }: Props ) {
 				next === null && (
 					<p>
 						{ __(
-							'There is nothing at the gateway that the site does not have.',
+							'All videos that the gateway still has are on this site already.',
 							'platoniavid'
 						) }
 					</p>
 				) }
+			{ ! isLoading && ! error && videos.length === 0 && next && (
+				<p>
+					{ __(
+						'The newest videos that the gateway has are on this site already. Older ones were not looked through yet.',
+						'platoniavid'
+					) }
+				</p>
+			) }
 			{ videos.length > 0 && (
 				<table className="wp-list-table widefat striped">
 					<thead>
@@ -85,6 +99,7 @@ export function RemoteList( { onChange }: Props ) {
 						{ videos.map( ( video ) => (
 							<RemoteRow
 								key={ video.remote_id }
+								connection={ connection }
 								video={ video }
 								models={ models }
 								isBusy={ busy === video.remote_id }
@@ -99,18 +114,24 @@ export function RemoteList( { onChange }: Props ) {
 					</tbody>
 				</table>
 			) }
-			{ isLoading && <Spinner /> }
+			{ isLoading && (
+				<p role="status">
+					<Spinner />
+					{ __( 'Looking at the gateway…', 'platoniavid' ) }
+				</p>
+			) }
 			{ ! isLoading && next && (
 				<Button
 					__next40pxDefaultSize
 					variant="secondary"
 					onClick={ () => void load( next ) }
 				>
-					{ __( 'Load more', 'platoniavid' ) }
+					{ __( 'Look at older ones', 'platoniavid' ) }
 				</Button>
 			) }
 			{ shown && (
 				<RemotePreview
+					connection={ connection }
 					video={ shown }
 					onClose={ () => setShown( null ) }
 				/>
@@ -134,6 +155,52 @@ export function RemoteList( { onChange }: Props ) {
 						'platoniavid'
 					) }
 				</ConfirmDialog>
+			) }
+		</div>
+	);
+}
+
+/** What the site's servers have and the site does not know: a list each. */
+export function RemoteList( { onChange }: Props ) {
+	const connections = useSelect(
+		( select ) => select( store ).getConnections() as Connection[] | null,
+		[]
+	);
+	const [ chosen, setChosen ] = useState( '' );
+	if ( connections === null ) {
+		return <Spinner />;
+	}
+	const connection =
+		connections.find( ( { id } ) => id === chosen ) ?? connections[ 0 ];
+	const hasList = ! connection?.lacks.includes( 'list' );
+	return (
+		<div className="platoniavid-remote">
+			{ connections.length > 1 && (
+				<SelectControl
+					__nextHasNoMarginBottom
+					__next40pxDefaultSize
+					label={ __( 'Connection', 'platoniavid' ) }
+					value={ connection?.id }
+					options={ connections.map( ( { id, label } ) => ( {
+						value: id,
+						label,
+					} ) ) }
+					onChange={ setChosen }
+				/>
+			) }
+			{ hasList ? (
+				<RemoteVideosOf
+					key={ connection?.id }
+					connection={ connection?.id ?? '' }
+					onChange={ onChange }
+				/>
+			) : (
+				<p>
+					{ __(
+						'This server has no list of its videos. What was ordered from here is on this site.',
+						'platoniavid'
+					) }
+				</p>
 			) }
 		</div>
 	);

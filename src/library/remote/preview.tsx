@@ -8,14 +8,16 @@ import { useContentImage } from '../spritesheet/use-content-image';
 import { usePointerPosition } from '../spritesheet/use-pointer-position';
 
 interface Props {
+	/** Which server has it. */
+	connection: string;
 	video: RemoteVideo;
 	onClose: () => void;
 }
 
 /** What a video at the gateway shows, before it is brought in or deleted. */
-export function RemotePreview( { video, onClose }: Props ) {
+export function RemotePreview( { connection, video, onClose }: Props ) {
 	const { prompt, remote_id: id, size } = video;
-	const image = useContentImage( id, size, true );
+	const image = useContentImage( id, size, true, connection );
 	const ref = useRef< HTMLDivElement >( null );
 	const position = usePointerPosition( ref );
 	const [ width, height ] = pixels( size );

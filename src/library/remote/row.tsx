@@ -43,6 +43,8 @@ const hasContent = ( { status, expires_at: end }: RemoteVideo ) =>
 	status === 'completed' && ( ! end || Date.parse( end ) > Date.now() );
 
 interface Props {
+	/** Which server has it. */
+	connection: string;
 	video: RemoteVideo;
 	/** What the site knows of models. */
 	models: Models | null;
@@ -56,6 +58,7 @@ interface Props {
 
 /** One of the gateway's videos, and what can be done with it. */
 export function RemoteRow( {
+	connection,
 	video,
 	models,
 	isBusy,
@@ -74,7 +77,7 @@ export function RemoteRow( {
 				{ remoteStatus( video ) }
 				{ video.error && <p dir="auto">{ video.error }</p> }
 			</td>
-			<td>{ modelName( models, model ) }</td>
+			<td>{ modelName( models, model, connection ) }</td>
 			<td>{ sizeAndLength( size, seconds ) }</td>
 			<td>{ video.created_at && <Time at={ video.created_at } /> }</td>
 			<td>

@@ -9,9 +9,12 @@ import {
 	importRemoteVideo,
 	toApiError,
 } from '../../store/api';
-import type { RemoteVideo } from '../../store/types';
+import type { RemotePage, RemoteVideo } from '../../store/types';
 
 const PER_PAGE = 20;
+
+/** How many pages without anything new are looked through at a time. */
+const MOST_PAGES = 10;
 
 interface State {
 	videos: RemoteVideo[];
@@ -23,7 +26,7 @@ interface State {
 }
 
 export interface RemoteVideos extends State {
-	/** Loads what comes after an id; from the beginning where it is empty. */
+	/** Loads what comes after an id, and goes on by itself until there is something new; from the beginning where it is empty. */
 	load: ( after: string ) => Promise< void >;
 	/** The id of the one that is worked on; empty where none is. */
 	busy: string;
@@ -35,35 +38,57 @@ export interface RemoteVideos extends State {
 const START: State = { videos: [], next: '', isLoading: true, error: '' };
 
 /**
- * What the key has at the gateway and the site does not know, and what is done with it.
+ * What a server has and the site does not know, and what is done with it.
  *
+ * @param connection  Which server; empty for the site's first.
  * @param onBroughtIn The list of the site has one more.
  */
-export function useRemoteVideos( onBroughtIn: () => void ): RemoteVideos {
+export function useRemoteVideos(
+	connection: string,
+	onBroughtIn: () => void
+): RemoteVideos {
 	const [ state, setState ] = useState( START );
 	const [ busy, setBusy ] = useState( '' );
 	const { createSuccessNotice } = useDispatch( noticesStore );
 	const { receiveVideos } = useDispatch( store );
 
-	const load = useCallback( async ( after: string ) => {
-		setState( ( now ) => ( { ...now, isLoading: true, error: '' } ) );
-		try {
-			const { videos, next } = await fetchRemoteVideos( after, PER_PAGE );
-			setState( ( now ) => ( {
-				videos: after ? [ ...now.videos, ...videos ] : videos,
-				next,
-				isLoading: false,
-				error: '',
-			} ) );
-		} catch ( thrown ) {
-			const { message } = toApiError( thrown );
-			setState( ( now ) => ( {
-				...now,
-				isLoading: false,
-				error: message,
-			} ) );
-		}
-	}, [] );
+	const load = useCallback(
+		async ( after: string ) => {
+			setState( ( now ) => ( { ...now, isLoading: true, error: '' } ) );
+			let next: string | null = after;
+			try {
+				// Most of what a server has is on the site already, and left out: a page may be empty.
+				for ( let page = 0; page < MOST_PAGES; page++ ) {
+					const found: RemotePage = await fetchRemoteVideos(
+						connection,
+						next,
+						PER_PAGE
+					);
+					next = found.next;
+					if ( found.videos.length > 0 || next === null ) {
+						const { videos } = found;
+						setState( ( now ) => ( {
+							...now,
+							videos: after
+								? [ ...now.videos, ...videos ]
+								: videos,
+						} ) );
+						break;
+					}
+				}
+				setState( ( now ) => ( { ...now, next, isLoading: false } ) );
+			} catch ( thrown ) {
+				const { message } = toApiError( thrown );
+				setState( ( now ) => ( {
+					...now,
+					next,
+					isLoading: false,
+					error: message,
+				} ) );
+			}
+		},
+		[ connection ]
+	);
 	useEffect( () => void load( '' ), [ load ] );
 
 	const step = async (
@@ -100,7 +125,9 @@ export function useRemoteVideos( onBroughtIn: () => void ): RemoteVideos {
 			step(
 				id,
 				async () => {
-					await receiveVideos( [ await importRemoteVideo( id ) ] );
+					await receiveVideos( [
+						await importRemoteVideo( connection, id ),
+					] );
 					onBroughtIn();
 				},
 				__(
@@ -111,7 +138,7 @@ export function useRemoteVideos( onBroughtIn: () => void ): RemoteVideos {
 		remove: ( { remote_id: id } ) =>
 			step(
 				id,
-				() => deleteRemoteVideo( id ),
+				() => deleteRemoteVideo( connection, id ),
 				__( 'The video was deleted at the gateway.', 'platoniavid' )
 			),
 	};

@@ -20,10 +20,23 @@ export async function lookAtSettings( walk: Walk ): Promise< void > {
 	await key.fill( keys.demo );
 	await walk.button( 'Test connection' ).click();
 	await page.locator( `${ SCREEN } .components-notice.is-success` ).waitFor();
-	await walk.button( 'Save key' ).click();
-	await expect( key ).toHaveValue( '' );
+	await walk.button( 'Save changes' ).click();
+	await expect( page.locator( '.platoniavid-connection' ) ).toHaveCount( 1 );
 	await page.locator( `${ SCREEN } .components-notice.is-success` ).waitFor();
 	await walk.look( 'settings-with-key', SCREEN );
+
+	const buttons = page.locator( '.platoniavid-connection button' );
+	await buttons.first().click();
+	await page
+		.locator( '.platoniavid-connection .components-notice.is-success' )
+		.waitFor();
+	await walk.look( 'settings-tested', SCREEN );
+	await buttons.nth( 1 ).click();
+	await walk.look( 'settings-connection', DIALOG );
+	await walk.close( DIALOG );
+	await walk.button( 'Add a connection…' ).click();
+	await walk.look( 'settings-add-connection', DIALOG );
+	await walk.close( DIALOG );
 
 	await page
 		.locator( '.platoniavid-settings__models li button' )

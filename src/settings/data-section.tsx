@@ -1,30 +1,17 @@
 import { ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import type { Settings } from '../store/types';
-import type { Draft } from './draft';
+import type { Draft, Saved } from './draft';
 import { Section } from './section';
 
 interface Props {
-	draft: Settings;
+	draft: Saved;
 	change: ( changes: Draft ) => void;
 }
 
-/** What is deleted by itself. */
-export function CleanupSection( { draft, change }: Props ) {
+/** What becomes of the plugin's own data. */
+export function DataSection( { draft, change }: Props ) {
 	return (
-		<Section title={ __( 'Cleaning up', 'platoniavid' ) }>
-			<ToggleControl
-				__nextHasNoMarginBottom
-				label={ __(
-					'Delete a video at the gateway once it is in the Media Library',
-					'platoniavid'
-				) }
-				help={ __( 'It can’t be remixed afterwards.', 'platoniavid' ) }
-				checked={ draft.delete_remote_after_import }
-				onChange={ ( isOn ) =>
-					change( { delete_remote_after_import: isOn } )
-				}
-			/>
+		<Section title={ __( 'Data', 'platoniavid' ) }>
 			<ToggleControl
 				__nextHasNoMarginBottom
 				label={ __(

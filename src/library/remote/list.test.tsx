@@ -1,0 +1,127 @@
+import apiFetch from '@wordpress/api-fetch';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { dispatch } from '@wordpress/data';
+import { connection, models } from '../../../tests/js/settings-site';
+import { store } from '../../store';
+import type { Connection, RemoteVideo } from '../../store/types';
+import { RemoteList } from './list';
+
+jest.mock( '@wordpress/api-fetch' );
+// It needs packages of the Site Editor's.
+jest.mock( '../list/fields', () => ( { Time: () => null } ) );
+
+const remote = ( prompt: string ): RemoteVideo => ( {
+	remote_id: `video_${ prompt }`,
+	status: 'failed',
+	progress: 0,
+	model: 'sora-2',
+	prompt,
+	size: '1280x720',
+	seconds: 4,
+	created_at: null,
+	expires_at: null,
+	error: null,
+} );
+const second: Connection = { ...connection, id: 'mine', label: 'My server' };
+
+/** Opens the list of a site with some servers, whose pages are given by what they begin after. */
+async function open(
+	connections: Connection[],
+	pages: ( of: string, after: string ) => unknown
+) {
+	const asked: string[] = [];
+	jest.mocked( apiFetch ).mockImplementation( ( async ( {
+		path = '',
+	}: {
+		path?: string;
+	} ) => {
+		const url = new URL( path, 'https://site.example' );
+		if ( url.pathname.endsWith( '/connections' ) ) {
+			return connections;
+		}
+		if ( url.pathname.endsWith( '/models' ) ) {
+			return models;
+		}
+		const of = url.searchParams.get( 'connection' ) ?? '';
+		const after = url.searchParams.get( 'after' ) ?? '';
+		asked.push( `${ of } ${ after }` );
+		return pages( of, after );
+	} ) as unknown as typeof apiFetch );
+	await dispatch( store ).invalidateResolution( 'getConnections', [] );
+	render( <RemoteList onChange={ () => undefined } /> );
+	await waitFor( () =>
+		expect( screen.queryByText( 'Looking at the gateway…' ) ).toBeNull()
+	);
+	return { asked, user: userEvent.setup() };
+}
+
+it( 'goes on by itself over pages on which there is nothing new', async () => {
+	const { asked } = await open( [ connection ], ( _, after ) =>
+		after === 'b'
+			? { videos: [ remote( 'A cat' ) ], next: 'c' }
+			: { videos: [], next: after === '' ? 'a' : 'b' }
+	);
+	expect( await screen.findByText( 'A cat' ) ).toBeVisible();
+	expect( asked ).toEqual( [ 'first ', 'first a', 'first b' ] );
+	expect(
+		screen.getByRole( 'button', { name: 'Look at older ones' } )
+	).toBeVisible();
+	expect( screen.queryByLabelText( 'Connection' ) ).toBeNull();
+} );
+
+it( 'says that all of it is on the site, or how far it has looked', async () => {
+	let left = 12;
+	const { asked, user } = await open( [ connection ], () => ( {
+		videos: [],
+		next: --left > 0 ? String( left ) : null,
+	} ) );
+	expect(
+		await screen.findByText( /Older ones were not looked through yet/ )
+	).toBeVisible();
+	expect( asked ).toHaveLength( 10 );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Look at older ones' } )
+	);
+	expect(
+		await screen.findByText( /^All videos that the gateway still has/ )
+	).toBeVisible();
+	expect( asked ).toHaveLength( 12 );
+	expect( screen.queryByRole( 'button' ) ).toBeNull();
+} );
+
+it( 'has a list for each server; one without a list says so, and is not asked', async () => {
+	const { asked, user } = await open(
+		[
+			connection,
+			second,
+			{ ...second, id: 'mute', label: 'Mute', lacks: [ 'list' ] },
+		],
+		( of ) => ( { videos: [ remote( `Of ${ of }` ) ], next: null } )
+	);
+	expect( await screen.findByText( 'Of first' ) ).toBeVisible();
+	const select = screen.getByLabelText( 'Connection' );
+	await user.selectOptions( select, 'My server' );
+	expect( await screen.findByText( 'Of mine' ) ).toBeVisible();
+	expect( screen.queryByText( 'Of first' ) ).toBeNull();
+	await user.selectOptions( select, 'Mute' );
+	expect(
+		await screen.findByText( /This server has no list/ )
+	).toBeVisible();
+	expect( asked ).toEqual( [ 'first ', 'mine ' ] );
+} );
+
+it( 'says why a list can’t be had, and asks again', async () => {
+	let tries = 0;
+	const { user } = await open( [ connection ], () => {
+		if ( tries++ === 0 ) {
+			throw { code: 'x', message: 'It is away.', data: { status: 502 } };
+		}
+		return { videos: [ remote( 'A cat' ) ], next: null };
+	} );
+	await screen.findByText( 'It is away.', {
+		selector: '.components-notice__content',
+	} );
+	await user.click( screen.getByRole( 'button', { name: 'Try again' } ) );
+	expect( await screen.findByText( 'A cat' ) ).toBeVisible();
+} );

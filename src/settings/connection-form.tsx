@@ -1,0 +1,301 @@
+import {
+	Modal,
+	Notice,
+	RadioControl,
+	TextControl,
+} from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { testConnection, toApiError } from '../store/api';
+import type { Connection, ConnectionChanges, Kind } from '../store/types';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { FocusableButton } from '../ui/focusable-button';
+import { keyOrigin } from './key-origin';
+import { toMessage, type Message } from './use-connections';
+
+interface Props {
+	/** The connection to change; missing where one is added. */
+	connection?: Connection;
+	/** What can be added. */
+	kinds?: Kind[];
+	/** Throws why it did not go. */
+	save: ( fields: ConnectionChanges ) => Promise< void >;
+	onClose: () => void;
+}
+
+/** What the site says of a key that was tried first, and refused. */
+const REFUSED = 'platoniavid_key_refused';
+
+/** That a field can't be changed here, and where it can. */
+const setBy = ( constant: string ) =>
+	sprintf(
+		/* translators: %s: the name of a PHP constant or an environment variable. */
+		__(
+			'Set by %s outside of WordPress, and can only be changed there.',
+			'platoniavid'
+		),
+		constant
+	);
+
+/** A server's name, address and key. A key that the server refuses is kept only where a person insists. */
+export function ConnectionForm( {
+	connection,
+	kinds = [],
+	save,
+	onClose,
+}: Props ) {
+	const [ kind, setKind ] = useState< Kind | undefined >( kinds[ 0 ] );
+	const [ label, setLabel ] = useState( connection?.label ?? '' );
+	const [ endpoint, setEndpoint ] = useState(
+		connection?.endpoint ?? kinds[ 0 ]?.endpoint ?? ''
+	);
+	const [ typedKey, setKey ] = useState( '' );
+	const [ isBusy, setIsBusy ] = useState( false );
+	const [ message, setMessage ] = useState< Message | null >( null );
+	const [ isForgetting, setIsForgetting ] = useState( false );
+	// The key that the server has refused: the person may still want it.
+	const [ refused, setRefused ] = useState< string | null >( null );
+	const key = typedKey.trim();
+	const fixed = connection?.fixed ?? {};
+	const insists = key !== '' && refused === key;
+
+	/** One step; what was typed stays where it fails. */
+	const step = async ( action: () => Promise< void > ) => {
+		if ( isBusy ) {
+			return;
+		}
+		setIsBusy( true );
+		setMessage( null );
+		try {
+			await action();
+		} catch ( thrown ) {
+			const { code, message: text } = toApiError( thrown );
+			setRefused( code === REFUSED ? key : null );
+			setMessage( { status: 'error', text } );
+		}
+		setIsBusy( false );
+	};
+	const changes: ConnectionChanges = connection
+		? {
+				...( label !== connection.label ? { label } : {} ),
+				...( endpoint !== connection.endpoint ? { endpoint } : {} ),
+				...( key ? { key } : {} ),
+			}
+		: {
+				kind: kind?.id,
+				...( endpoint !== kind?.endpoint ? { endpoint } : {} ),
+				...( label ? { label } : {} ),
+				...( key ? { key } : {} ),
+			};
+	/** Tries what is typed; whether the key may be stored. */
+	const isTaken = async ( id: string ) => {
+		const found = await testConnection( id, {
+			...( key ? { key } : {} ),
+			...( changes.endpoint ? { endpoint } : {} ),
+		} );
+		setMessage( toMessage( found ) );
+		setRefused( found.key === 'bad' ? key : null );
+		return found.key !== 'bad';
+	};
+	const submit = () =>
+		step( async () => {
+			if (
+				connection &&
+				key &&
+				! insists &&
+				! ( await isTaken( connection.id ) )
+			) {
+				return;
+			}
+			await save(
+				connection || ! key || insists
+					? changes
+					: { ...changes, try: true }
+			);
+			onClose();
+		} );
+	const text = {
+		__nextHasNoMarginBottom: true,
+		__next40pxDefaultSize: true,
+	} as const;
+
+	return (
+		<Modal
+			title={
+				connection
+					? sprintf(
+							/* translators: %s: what a server is called. */
+							__( 'Edit %s', 'platoniavid' ),
+							connection.label
+						)
+					: __( 'Add a connection', 'platoniavid' )
+			}
+			size="medium"
+			onRequestClose={ onClose }
+		>
+			<form
+				className="platoniavid-settings__form"
+				noValidate
+				onSubmit={ ( event ) => {
+					event.preventDefault();
+					void submit();
+				} }
+			>
+				{ ! connection && (
+					<RadioControl
+						label={ __( 'Kind of server', 'platoniavid' ) }
+						selected={ kind?.id ?? '' }
+						options={ kinds.map( ( { id, label: name } ) => ( {
+							value: id,
+							label: name,
+						} ) ) }
+						onChange={ ( id ) => {
+							const chosen = kinds.find(
+								( known ) => known.id === id
+							);
+							setKind( chosen );
+							setEndpoint( chosen?.endpoint ?? '' );
+						} }
+					/>
+				) }
+				<TextControl
+					{ ...text }
+					type={ fixed.key ? 'text' : 'password' }
+					autoComplete="off"
+					spellCheck={ false }
+					dir="ltr"
+					label={
+						connection?.key.source === 'option'
+							? __( 'Replace the key', 'platoniavid' )
+							: __( 'Key', 'platoniavid' )
+					}
+					help={
+						fixed.key && connection
+							? keyOrigin( connection.key, fixed.key )
+							: keyOrigin( connection?.key )
+					}
+					readOnly={ Boolean( fixed.key ) }
+					value={ fixed.key ? connection?.key.hint || '…' : typedKey }
+					onChange={ setKey }
+				/>
+				<TextControl
+					{ ...text }
+					type="url"
+					dir="ltr"
+					label={ __( 'Address', 'platoniavid' ) }
+					help={
+						( fixed.endpoint && setBy( fixed.endpoint ) ) ||
+						( connection
+							? __(
+									'Another address is another server: it needs a key of its own. The present one takes no more orders then, and finishes what it has.',
+									'platoniavid'
+								)
+							: __(
+									'Begins with https://, and ends before /videos.',
+									'platoniavid'
+								) )
+					}
+					readOnly={ Boolean( fixed.endpoint ) }
+					value={ endpoint }
+					onChange={ setEndpoint }
+				/>
+				<TextControl
+					{ ...text }
+					dir="auto"
+					label={ __( 'Name', 'platoniavid' ) }
+					help={
+						( fixed.label && setBy( fixed.label ) ) ||
+						__( 'What editors read.', 'platoniavid' )
+					}
+					placeholder={ kind?.label }
+					readOnly={ Boolean( fixed.label ) }
+					value={ label }
+					onChange={ setLabel }
+				/>
+				{ message && (
+					<Notice
+						status={ message.status }
+						onRemove={ () => setMessage( null ) }
+					>
+						{ message.text }
+						{ insists &&
+							' ' +
+								__( 'The key was not saved.', 'platoniavid' ) }
+					</Notice>
+				) }
+				<div className="platoniavid-form__buttons">
+					<FocusableButton
+						__next40pxDefaultSize
+						variant="primary"
+						type="submit"
+						isBusy={ isBusy }
+						disabled={
+							isBusy ||
+							( ! connection && endpoint.trim() === '' ) ||
+							( ! connection &&
+								Boolean( kind?.needs_key ) &&
+								! key )
+						}
+					>
+						{ insists
+							? __( 'Save it all the same', 'platoniavid' )
+							: __( 'Save connection', 'platoniavid' ) }
+					</FocusableButton>
+					{ connection && (
+						<FocusableButton
+							__next40pxDefaultSize
+							variant="secondary"
+							disabled={ isBusy }
+							onClick={ () =>
+								void step(
+									async () =>
+										void ( await isTaken( connection.id ) )
+								)
+							}
+						>
+							{ __( 'Test connection', 'platoniavid' ) }
+						</FocusableButton>
+					) }
+					{ connection?.key.source === 'option' && (
+						<FocusableButton
+							__next40pxDefaultSize
+							variant="tertiary"
+							isDestructive
+							disabled={ isBusy }
+							onClick={ () => setIsForgetting( true ) }
+						>
+							{ __( 'Forget the key', 'platoniavid' ) }
+						</FocusableButton>
+					) }
+					<FocusableButton
+						__next40pxDefaultSize
+						variant="tertiary"
+						onClick={ onClose }
+					>
+						{ __( 'Cancel', 'platoniavid' ) }
+					</FocusableButton>
+				</div>
+			</form>
+			{ isForgetting && (
+				<ConfirmDialog
+					title={ __( 'Forget the key?', 'platoniavid' ) }
+					confirmLabel={ __( 'Forget the key', 'platoniavid' ) }
+					isDestructive
+					onConfirm={ () => {
+						setIsForgetting( false );
+						void step( async () => {
+							await save( { key: '' } );
+							onClose();
+						} );
+					} }
+					onCancel={ () => setIsForgetting( false ) }
+				>
+					{ __(
+						'Nothing can be ordered there until a key is entered again. Videos that are on their way can’t be fetched without it.',
+						'platoniavid'
+					) }
+				</ConfirmDialog>
+			) }
+		</Modal>
+	);
+}

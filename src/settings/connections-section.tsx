@@ -1,0 +1,143 @@
+import { Button } from '@wordpress/components';
+import { useEffect, useRef, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { Connection, Kind } from '../store/types';
+import { ConnectionForm } from './connection-form';
+import { ConnectionRow } from './connection-row';
+import { FirstKey } from './first-key';
+import { Section } from './section';
+import type { ConnectionsState } from './use-connections';
+
+interface Props {
+	connections: ConnectionsState;
+	all: Connection[];
+	kinds: Kind[];
+	/** The key that is typed for a site that has none, and is saved with all else. */
+	typedKey: string;
+	onType: ( key: string ) => void;
+	/** Saves all that was typed. */
+	onSave: () => void;
+	/** Asks a server for its models. */
+	onFetchModels: ( connection: Connection ) => void;
+}
+
+/** Whether a site has nothing but the place for its first key. */
+export const hasNoKey = ( all: Connection[] ) =>
+	all.length === 0 || ( all.length === 1 && all[ 0 ]?.key.source === 'none' );
+
+/** A button that was moved with its row has the focus again. */
+function useFocusAfterMove( all: Connection[] ) {
+	const list = useRef< HTMLUListElement >( null );
+	const pressed = useRef< string | undefined >();
+	const order = all.map( ( { id } ) => id ).join();
+	useEffect( () => {
+		if ( pressed.current ) {
+			list.current
+				?.querySelector< HTMLElement >(
+					`[data-moves="${ pressed.current }"]`
+				)
+				?.focus();
+			pressed.current = undefined;
+		}
+	}, [ order ] );
+	const note = ( target: EventTarget ) => {
+		pressed.current = ( target as Element ).closest< HTMLElement >(
+			'[data-moves]'
+		)?.dataset.moves;
+	};
+	return { list, note };
+}
+
+/** The servers that make the videos. */
+export function ConnectionsSection( {
+	connections,
+	all,
+	kinds,
+	typedKey,
+	onType,
+	onSave,
+	onFetchModels,
+}: Props ) {
+	const [ isAdding, setIsAdding ] = useState( false );
+	const add = useRef< HTMLButtonElement >( null );
+	const { list, note } = useFocusAfterMove( all );
+	const [ first ] = all;
+	const present = all.filter( ( { removed } ) => ! removed );
+	const isFixed = ( connection: Connection | undefined ) =>
+		! connection || Object.keys( connection.fixed ).length > 0;
+	return (
+		<Section title={ __( 'Connections', 'platoniavid' ) }>
+			<p>
+				{ __(
+					'A server makes the videos and charges for them. Its key tells it whose credit to use.',
+					'platoniavid'
+				) }
+			</p>
+			{ hasNoKey( all ) ? (
+				<FirstKey
+					connection={ first }
+					typed={ typedKey }
+					onType={ onType }
+					onSave={ onSave }
+				/>
+			) : (
+				<ul
+					ref={ list }
+					className="platoniavid-settings__list"
+					onClickCapture={ ( { target } ) => note( target ) }
+				>
+					{ all.map( ( connection ) => {
+						const at = present.indexOf( connection );
+						return (
+							<ConnectionRow
+								key={ connection.id }
+								connection={ connection }
+								connections={ connections }
+								moves={
+									at >= 0 && present.length > 1
+										? {
+												up:
+													! isFixed( connection ) &&
+													! isFixed(
+														present[ at - 1 ]
+													),
+												down:
+													! isFixed( connection ) &&
+													at < present.length - 1,
+											}
+										: undefined
+								}
+								onFetchModels={
+									connection.models.length === 0 &&
+									! connection.fixed.models
+										? () => onFetchModels( connection )
+										: undefined
+								}
+								onRemoved={ () => add.current?.focus() }
+							/>
+						);
+					} ) }
+				</ul>
+			) }
+			<div className="platoniavid-form__buttons">
+				<Button
+					__next40pxDefaultSize
+					ref={ add }
+					variant="secondary"
+					onClick={ () => setIsAdding( true ) }
+				>
+					{ hasNoKey( all )
+						? __( 'Use another server…', 'platoniavid' )
+						: __( 'Add a connection…', 'platoniavid' ) }
+				</Button>
+			</div>
+			{ isAdding && (
+				<ConnectionForm
+					kinds={ kinds }
+					save={ connections.add }
+					onClose={ () => setIsAdding( false ) }
+				/>
+			) }
+		</Section>
+	);
+}

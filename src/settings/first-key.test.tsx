@@ -1,0 +1,145 @@
+import { screen, waitFor } from '@testing-library/react';
+import { visitSettings } from '../../tests/js/settings-screen';
+import {
+	connection,
+	refusal,
+	refuses,
+	settings,
+	withoutKey,
+	works,
+	type Answers,
+} from '../../tests/js/settings-site';
+
+jest.mock( '@wordpress/api-fetch' );
+
+/** A site without a key, which has one once it is saved. */
+async function open( answers: Answers = {} ) {
+	let all = [ withoutKey ];
+	const visited = visitSettings( {
+		'GET /connections': () => all,
+		'POST /settings': ( data ) => {
+			if ( ( data as { key?: string } ).key ) {
+				all = [ connection ];
+			}
+			return settings;
+		},
+		...answers,
+	} );
+	const field: HTMLInputElement = await screen.findByLabelText( 'Key' );
+	return { ...visited, field };
+}
+
+const notice = ( text: string, status: 'success' | 'error' ) =>
+	screen.findByText( text, {
+		selector: `.is-${ status } .components-notice__content`,
+		exact: false,
+	} );
+const button = ( name: string ) => screen.getByRole( 'button', { name } );
+const KEY = 'pltn_new_key_9999';
+
+it( 'is one field: pasted, tried and saved with Enter', async () => {
+	const { field, user, posted } = await open();
+	expect( field ).toHaveAttribute( 'type', 'password' );
+	expect( field ).toHaveAttribute( 'dir', 'ltr' );
+	expect( field ).toHaveAttribute( 'autocomplete', 'off' );
+	await user.click( field );
+	await user.paste( `  ${ KEY } ` );
+	await user.keyboard( '{Enter}' );
+	expect(
+		await notice(
+			'The key is saved. The server answers, and the key is good.',
+			'success'
+		)
+	).toBeVisible();
+	expect( posted( '/connections/first/test' ) ).toEqual( [ { key: KEY } ] );
+	expect( posted( '/settings' ) ).toEqual( [ { key: KEY } ] );
+	// What stands there now is the list, with the key's ends.
+	expect( await screen.findByText( 'pltn_…wxyz' ) ).toBeVisible();
+	expect( document.body.innerHTML ).not.toContain( KEY );
+} );
+
+it( 'is saved with all else by the one button, once', async () => {
+	const { field, user, posted } = await open();
+	await user.type( field, KEY );
+	await user.click( screen.getByLabelText( /Delete all data/ ) );
+	await user.click( button( 'Save changes' ) );
+	await notice( 'The key is saved.', 'success' );
+	expect( posted( '/settings' ) ).toEqual( [
+		{ key: KEY, delete_data_on_uninstall: true },
+	] );
+	expect( button( 'Save changes' ) ).toHaveAttribute(
+		'aria-disabled',
+		'true'
+	);
+} );
+
+it( 'keeps no key that the server refuses, unless the person insists', async () => {
+	const { field, user, posted } = await open( {
+		'POST /connections/first/test': refuses,
+	} );
+	await user.type( field, `${ KEY }{Enter}` );
+	expect(
+		await notice(
+			'Nothing was saved. The server does not accept the key.',
+			'error'
+		)
+	).toBeVisible();
+	expect( posted( '/settings' ) ).toEqual( [] );
+	expect( field ).toHaveValue( KEY );
+	await user.click( button( 'Save it all the same' ) );
+	await notice( 'The key is saved. The server does not accept', 'error' );
+	expect( posted( '/settings' ) ).toEqual( [ { key: KEY } ] );
+} );
+
+it( 'is tried without being saved', async () => {
+	const { field, user, posted } = await open();
+	expect( button( 'Test connection' ) ).toHaveAttribute(
+		'aria-disabled',
+		'true'
+	);
+	await user.type( field, KEY );
+	await user.click( button( 'Test connection' ) );
+	expect( await notice( works.sentence, 'success' ) ).toBeVisible();
+	expect( posted( '/settings' ) ).toEqual( [] );
+	expect( field ).toHaveValue( KEY );
+} );
+
+it.each( [
+	[ 'the test', 'POST /connections/first/test' ],
+	[ 'saving', 'POST /settings' ],
+] )( 'stays in its field where %s fails, which is said', async ( _, route ) => {
+	const { field, user } = await open( {
+		[ route ]: () => {
+			throw refusal( 'The site is away.' );
+		},
+	} );
+	await user.type( field, `${ KEY }{Enter}` );
+	expect( await notice( 'The site is away.', 'error' ) ).toBeVisible();
+	expect( field ).toHaveValue( KEY );
+	expect( button( 'Save changes' ) ).not.toHaveAttribute(
+		'aria-disabled',
+		'true'
+	);
+} );
+
+it( 'warns where the stored key can no longer be read', async () => {
+	const { field, user } = await open( {
+		'GET /connections': [
+			{
+				...withoutKey,
+				key: { ...withoutKey.key, needs_reentry: true },
+			},
+		],
+	} );
+	await waitFor( () =>
+		expect(
+			screen.getByText( /can no longer be used/, {
+				selector: '.is-warning *',
+			} )
+		).toBeVisible()
+	);
+	await user.type( field, 'x' );
+	const leaving = new Event( 'beforeunload', { cancelable: true } );
+	window.dispatchEvent( leaving );
+	expect( leaving.defaultPrevented ).toBe( true );
+} );
