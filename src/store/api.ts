@@ -59,6 +59,9 @@ interface WordPressError {
 	} | null;
 }
 
+/** What WordPress says of a page that was open for longer than its permission lasts, a day at most. */
+const EXPIRED = 'rest_cookie_invalid_nonce';
+
 /** Turns whatever was thrown into words and a next step. */
 export function toApiError( thrown: unknown ): ApiError {
 	if ( thrown instanceof ApiError ) {
@@ -87,6 +90,17 @@ export function toApiError( thrown: unknown ): ApiError {
 			0
 		);
 	}
+	if ( code === EXPIRED ) {
+		return new ApiError(
+			code,
+			__(
+				'You are logged out, or this page was open for very long. Log in again in another tab, then try again here; nothing you typed is lost.',
+				'platoniavid'
+			),
+			'retry',
+			data?.status ?? 403
+		);
+	}
 	// WordPress names the fields; the reasons stand beside.
 	const reasons = Object.values( data?.params ?? {} ).join( ' ' );
 	return new ApiError(
@@ -112,19 +126,40 @@ async function request< T >(
 
 /** One request whose answer is more than its JSON; every failure is an ApiError. */
 async function requestResponse( path: string ): Promise< Response > {
-	try {
-		return await apiFetch< Response, false >( {
+	const send = () =>
+		apiFetch< Response, false >( {
 			path: NAMESPACE + path,
 			parse: false,
+		} ).catch( async ( thrown: unknown ) => {
+			// Without parsing, a refusal is the response itself.
+			throw toApiError(
+				thrown instanceof Response
+					? await thrown.json().catch( () => null )
+					: thrown
+			);
 		} );
+	try {
+		return await send();
 	} catch ( thrown ) {
-		// Without parsing, a refusal is the response itself.
-		throw toApiError(
-			thrown instanceof Response
-				? await thrown.json().catch( () => null )
-				: thrown
-		);
+		// WordPress's own way to go on knows parsed answers only.
+		if ( toApiError( thrown ).code === EXPIRED && ( await renew() ) ) {
+			return send();
+		}
+		throw thrown;
 	}
+}
+
+/** Gets the page a new permission, as apiFetch does; says whether there is one. */
+async function renew(): Promise< boolean > {
+	const { nonceEndpoint, nonceMiddleware } = apiFetch;
+	const answer = nonceEndpoint
+		? await window.fetch( nonceEndpoint ).catch( () => null )
+		: null;
+	if ( ! answer?.ok || ! nonceMiddleware ) {
+		return false;
+	}
+	nonceMiddleware.nonce = await answer.text();
+	return true;
 }
 
 /** Orders a video. Costs money, once for each request_id. */
