@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { artifacts, root } from './env/paths';
-import { runCommand } from './env/process';
+import { runBeside } from './env/process';
 import { installComposer } from './env/requirements';
 
 interface Check {
@@ -40,44 +40,59 @@ function hasFiles( folder: string, endings: RegExp ): boolean {
 	);
 }
 
-const checks: Check[] = [
-	npx( 'ESLint', 'wp-scripts', 'lint-js', '--max-warnings=0' ),
-	...( hasFiles( 'src', /\.s?css$/ )
-		? [
-				npx(
-					'Stylelint',
-					'wp-scripts',
-					'lint-style',
-					'src/**/*.{css,scss}'
-				),
-			]
-		: [] ),
-	npx( 'TypeScript', 'tsc', '--noEmit' ),
-	npx( 'types of the schema', 'tsx', 'tests/types.ts', '--check' ),
-	npx( 'translations', 'tsx', 'tests/translations.ts', '--check' ),
-	php( 'PHPCS', 'phpcs', '-q' ),
-	php( 'PHPStan', 'phpstan', 'analyse', '--no-progress' ),
+/** Two rows, beside each other: each check takes one processor. */
+const rows: Check[][] = [
+	[
+		npx( 'ESLint', 'wp-scripts', 'lint-js', '--max-warnings=0' ),
+		...( hasFiles( 'src', /\.s?css$/ )
+			? [
+					npx(
+						'Stylelint',
+						'wp-scripts',
+						'lint-style',
+						'src/**/*.{css,scss}'
+					),
+				]
+			: [] ),
+		npx( 'translations', 'tsx', 'tests/translations.ts', '--check' ),
+	],
+	[
+		npx( 'TypeScript', 'tsc', '--noEmit' ),
+		npx( 'types of the schema', 'tsx', 'tests/types.ts', '--check' ),
+		php( 'PHPCS', 'phpcs', '-q' ),
+		php( 'PHPStan', 'phpstan', 'analyse', '--no-progress' ),
+	],
 ];
 
 /** Runs all checks, also after one has failed. */
 async function main(): Promise< number > {
+	// Checks that run beside each other are no children of the terminal's.
+	for ( const signal of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {
+		process.once( signal, () => process.exit( 1 ) );
+	}
 	await installComposer();
 
-	const failed: string[] = [];
-	for ( const { name, command, args } of checks ) {
-		const start = Date.now();
-		const code = await runCommand( command, args );
-		const seconds = ( ( Date.now() - start ) / 1000 ).toFixed( 1 );
-		console.log( `${ code === 0 ? '✓' : '✗' } ${ name } (${ seconds } s)` );
-		if ( code !== 0 ) {
-			failed.push( name );
-		}
-	}
 	mkdirSync( artifacts, { recursive: true } );
+	const failed: string[] = [];
+	await Promise.all(
+		rows.map( async ( row ) => {
+			for ( const { name, command, args } of row ) {
+				const start = Date.now();
+				const log = join( artifacts, `lint-${ name }.log` );
+				const code = await runBeside( command, args, log );
+				const seconds = ( ( Date.now() - start ) / 1000 ).toFixed( 1 );
+				const mark = code === 0 ? '✓' : '✗';
+				console.log( `${ mark } ${ name } (${ seconds } s)` );
+				if ( code !== 0 ) {
+					failed.push( name );
+				}
+			}
+		} )
+	);
 	writeFileSync(
 		join( artifacts, 'lint.json' ),
 		JSON.stringify( {
-			passed: checks.length - failed.length,
+			passed: rows.flat().length - failed.length,
 			failed: failed.length,
 		} )
 	);

@@ -5,7 +5,7 @@ import { artifacts, root } from './env/paths';
 import { runBeside, runLogged } from './env/process';
 import { ensureRequirements, installComposer } from './env/requirements';
 import { getWordPress } from './env/wordpress';
-import { reportOf, suites } from './php/parts';
+import { mariaDbParts, reportOf, suites } from './php/parts';
 
 interface Count {
 	passed: number;
@@ -102,34 +102,19 @@ function jest( name: string, script: string ): Suite {
 	};
 }
 
-/** One after the other, as they take all that the machine has: many processes within the time between two polls, and browsers. */
-const alone: Suite[] = [
-	{
-		name: 'PHPUnit on MariaDB',
-		args: [ 'run', 'test:php' ],
-		env: { PLATONIAVID_TEST_DB: 'mysql' },
-		count: () => phpUnit( 'mariadb' ),
-	},
-	{
-		name: 'Playwright',
-		args: [ 'run', 'test:e2e' ],
-		count: () => playwright( 'playwright.json' ),
-	},
-	{
-		name: 'Playwright on WordPress 6.6, right to left',
-		args: [ 'run', 'test:e2e' ],
-		env: { PLATONIAVID_TEST_WP: '6.6', PLATONIAVID_TEST_RTL: '1' },
-		count: () => playwright( 'playwright-6.6.json' ),
-	},
-];
-
-/** Two rows, beside each other: PHPUnit waits much, for time-outs of the simulator. */
+/** Two rows, beside each other: PHPUnit waits much, for time-outs of the simulator and for processes. */
 const beside: Suite[][] = [
 	[
 		{
 			name: 'PHPUnit',
 			args: [ 'run', 'test:php' ],
 			count: () => phpUnit( ...suites ),
+		},
+		{
+			name: 'PHPUnit on MariaDB',
+			args: [ 'run', 'test:php' ],
+			env: { PLATONIAVID_TEST_DB: 'mysql' },
+			count: () => phpUnit( ...mariaDbParts ),
 		},
 	],
 	[
@@ -144,7 +129,22 @@ const beside: Suite[][] = [
 		jest( 'jest', 'test:js' ),
 		jest( 'demo', 'test:demo' ),
 		jest( 'release', 'test:release' ),
+		{
+			name: 'Playwright on WordPress 6.6, right to left',
+			args: [ 'run', 'test:e2e', '--', '--workers=2' ],
+			env: { PLATONIAVID_TEST_WP: '6.6', PLATONIAVID_TEST_RTL: '1' },
+			count: () => playwright( 'playwright-6.6.json' ),
+		},
 	],
+];
+
+/** At the end and alone, as it takes all that the machine has. */
+const alone: Suite[] = [
+	{
+		name: 'Playwright',
+		args: [ 'run', 'test:e2e' ],
+		count: () => playwright( 'playwright.json' ),
+	},
 ];
 
 /** How a suite ended. */

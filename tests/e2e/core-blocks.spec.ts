@@ -91,128 +91,132 @@ test( 'WordPress’s own blocks take generated videos, and other ones from their
 	}
 } );
 
-test( 'a dialog that was closed goes on where it was, pays once, and its block gets the video though it was left', async ( {
-	editor,
-	page,
-	gateway,
-} ) => {
-	await editor.openNewPost();
-	const block = await editor.insertBlock( 'core/cover' );
-	const open = block.getByRole( 'button', { name: 'Generate video' } );
-	const dialog = page.getByRole( 'dialog', { name: 'Generate video' } );
-	const prompt = dialog.getByLabel( 'Prompt', { exact: true } );
-	const close = async () => {
-		await escape( page, dialog );
-	};
-	await open.click();
-	await prompt.fill( 'A long film' );
-	await close();
-	await open.click();
-	await expect( prompt ).toHaveValue( 'A long film' );
-	// Nothing is ordered before it is known of what.
-	await expect( dialog.getByLabel( 'Model' ) ).toBeVisible();
-	await gateway.hold();
-	await prompt.press( 'Meta+Enter' );
-	await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
-	await close();
-	await block
-		.getByRole( 'button', { name: 'The video is being made…' } )
-		.click();
-	await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
-	await dialog.getByRole( 'button', { name: 'Keep writing' } ).click();
-	await expect( dialog ).toBeHidden();
-	await editor.insertBlock( 'core/paragraph' );
-	await gateway.finish();
-	await expect( block.locator( 'video' ) ).toBeVisible( READY );
-	expect( ( await gateway.stats() ).paid ).toBe( 1 );
-
-	await test.step( 'what fails behind a closed dialog is said, and shown', async () => {
-		await select( page, 'core/cover' );
-		await tool( page, 'Replace' ).click();
-		await page.getByRole( 'menuitem', { name: 'Generate video' } ).click();
-		await gateway.hold();
-		await order( page, 'Something [moderation]' );
-		await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
+test(
+	'a dialog that was closed goes on where it was, pays once, and its block gets the video though it was left',
+	{ tag: '@once' },
+	async ( { editor, page, gateway } ) => {
+		await editor.openNewPost();
+		const block = await editor.insertBlock( 'core/cover' );
+		const open = block.getByRole( 'button', { name: 'Generate video' } );
+		const dialog = page.getByRole( 'dialog', { name: 'Generate video' } );
+		const prompt = dialog.getByLabel( 'Prompt', { exact: true } );
+		const close = async () => {
+			await escape( page, dialog );
+		};
+		await open.click();
+		await prompt.fill( 'A long film' );
 		await close();
-		await select( page, 'core/paragraph' );
-		await gateway.finish();
-		const notice = page.locator( '.components-notice' ).filter( {
-			hasText: 'Your video is not finished.',
-		} );
-		await expect( notice ).toContainText(
-			'blocked by our moderation system',
-			READY
-		);
-		await notice.getByRole( 'button', { name: 'Show' } ).click();
-		await expect( dialog ).toContainText(
-			'blocked by our moderation system'
-		);
-		await expect( prompt ).toHaveValue( 'Something [moderation]' );
-		await expect( notice ).toHaveCount( 0 );
-	} );
-
-	await test.step( 'what the block was given meanwhile stays, until the new video is wanted', async () => {
+		await open.click();
+		await expect( prompt ).toHaveValue( 'A long film' );
+		// Nothing is ordered before it is known of what.
+		await expect( dialog.getByLabel( 'Model' ) ).toBeVisible();
 		await gateway.hold();
-		await prompt.fill( 'A late film' );
 		await prompt.press( 'Meta+Enter' );
 		await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
 		await close();
-		const src = await attributeOf( block.locator( 'video' ), 'src' );
-		await page.evaluate( ( url ) => {
-			const { select: from, dispatch } = window.wp.data;
-			const [ cover ] = from( 'core/block-editor' ).getBlocks();
-			return dispatch( 'core/block-editor' ).updateBlockAttributes(
-				cover!.clientId,
-				{ id: 0, url }
-			);
-		}, `${ src }?chosen` );
-		await gateway.finish();
-		const notice = page.locator( '.components-notice' ).filter( {
-			hasText: 'Its block has been given something else',
-		} );
-		await expect( notice ).toBeVisible( READY );
-		const film = block.locator( 'video' );
-		await expect( film ).toHaveAttribute( 'src', /chosen$/ );
-		await notice
-			.getByRole( 'button', { name: 'Use the new video' } )
+		await block
+			.getByRole( 'button', { name: 'The video is being made…' } )
 			.click();
-		await expect( film ).not.toHaveAttribute( 'src', /chosen$/ );
-		await expect( film ).not.toHaveAttribute( 'src', src! );
-		await expect( notice ).toHaveCount( 0 );
-	} );
-} );
+		await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
+		await dialog.getByRole( 'button', { name: 'Keep writing' } ).click();
+		await expect( dialog ).toBeHidden();
+		await editor.insertBlock( 'core/paragraph' );
+		await gateway.finish();
+		await expect( block.locator( 'video' ) ).toBeVisible( READY );
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
 
-test( 'what was asked for before a reload is offered again, and is not paid twice', async ( {
-	editor,
-	page,
-	gateway,
-} ) => {
-	await editor.openNewPost();
-	let block = await editor.insertBlock( 'core/video' );
-	const post = await editor.saveDraft();
-	const dialog = page.getByRole( 'dialog', { name: 'Generate video' } );
-	const open = () =>
-		block.getByRole( 'button', { name: 'Generate video' } ).click();
-	await open();
-	await gateway.hold();
-	await order( page, 'A film of before' );
-	await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
-	await expect.poll( async () => ( await gateway.stats() ).paid ).toBe( 1 );
-	await editor.openPost( post );
-	block = editor.canvas().locator( '[data-type="core/video"]' );
-	await select( page, 'core/video' );
-	await open();
-	await dialog
-		.getByRole( 'button', { name: 'Use this one: A film of before' } )
-		.click();
-	await gateway.finish();
-	await expect( dialog ).toBeHidden( READY );
-	await expect( block.locator( 'video' ) ).toBeVisible();
-	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+		await test.step( 'what fails behind a closed dialog is said, and shown', async () => {
+			await select( page, 'core/cover' );
+			await tool( page, 'Replace' ).click();
+			await page
+				.getByRole( 'menuitem', { name: 'Generate video' } )
+				.click();
+			await gateway.hold();
+			await order( page, 'Something [moderation]' );
+			await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
+			await close();
+			await select( page, 'core/paragraph' );
+			await gateway.finish();
+			const notice = page.locator( '.components-notice' ).filter( {
+				hasText: 'Your video is not finished.',
+			} );
+			await expect( notice ).toContainText(
+				'blocked by our moderation system',
+				READY
+			);
+			await notice.getByRole( 'button', { name: 'Show' } ).click();
+			await expect( dialog ).toContainText(
+				'blocked by our moderation system'
+			);
+			await expect( prompt ).toHaveValue( 'Something [moderation]' );
+			await expect( notice ).toHaveCount( 0 );
+		} );
 
-	await editor.insertBlock( 'core/cover' );
-	block = editor.canvas().locator( '[data-type="core/cover"]' );
-	await open();
-	await expect( dialog.getByRole( 'radio' ).first() ).toBeVisible();
-	await expect( dialog ).not.toContainText( 'A film of before' );
-} );
+		await test.step( 'what the block was given meanwhile stays, until the new video is wanted', async () => {
+			await gateway.hold();
+			await prompt.fill( 'A late film' );
+			await prompt.press( 'Meta+Enter' );
+			await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
+			await close();
+			const src = await attributeOf( block.locator( 'video' ), 'src' );
+			await page.evaluate( ( url ) => {
+				const { select: from, dispatch } = window.wp.data;
+				const [ cover ] = from( 'core/block-editor' ).getBlocks();
+				return dispatch( 'core/block-editor' ).updateBlockAttributes(
+					cover!.clientId,
+					{ id: 0, url }
+				);
+			}, `${ src }?chosen` );
+			await gateway.finish();
+			const notice = page.locator( '.components-notice' ).filter( {
+				hasText: 'Its block has been given something else',
+			} );
+			await expect( notice ).toBeVisible( READY );
+			const film = block.locator( 'video' );
+			await expect( film ).toHaveAttribute( 'src', /chosen$/ );
+			await notice
+				.getByRole( 'button', { name: 'Use the new video' } )
+				.click();
+			await expect( film ).not.toHaveAttribute( 'src', /chosen$/ );
+			await expect( film ).not.toHaveAttribute( 'src', src! );
+			await expect( notice ).toHaveCount( 0 );
+		} );
+	}
+);
+
+test(
+	'what was asked for before a reload is offered again, and is not paid twice',
+	{ tag: '@once' },
+	async ( { editor, page, gateway } ) => {
+		await editor.openNewPost();
+		let block = await editor.insertBlock( 'core/video' );
+		const post = await editor.saveDraft();
+		const dialog = page.getByRole( 'dialog', { name: 'Generate video' } );
+		const open = () =>
+			block.getByRole( 'button', { name: 'Generate video' } ).click();
+		await open();
+		await gateway.hold();
+		await order( page, 'A film of before' );
+		await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
+		await expect
+			.poll( async () => ( await gateway.stats() ).paid )
+			.toBe( 1 );
+		await editor.openPost( post );
+		block = editor.canvas().locator( '[data-type="core/video"]' );
+		await select( page, 'core/video' );
+		await open();
+		await dialog
+			.getByRole( 'button', { name: 'Use this one: A film of before' } )
+			.click();
+		await gateway.finish();
+		await expect( dialog ).toBeHidden( READY );
+		await expect( block.locator( 'video' ) ).toBeVisible();
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+
+		await editor.insertBlock( 'core/cover' );
+		block = editor.canvas().locator( '[data-type="core/cover"]' );
+		await open();
+		await expect( dialog.getByRole( 'radio' ).first() ).toBeVisible();
+		await expect( dialog ).not.toContainText( 'A film of before' );
+	}
+);

@@ -3,11 +3,8 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, keys, test } from './fixtures';
 import { generate, playing } from './video';
 
-/** Milliseconds that the gateway takes for the first video. */
+/** Milliseconds that the gateway takes for the first video: less than the ten seconds before it is first asked. */
 const DURATION = 6000;
-
-/** What the plugin may take beside what the gateway takes, in milliseconds. */
-const OVERHEAD = 15_000;
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 
@@ -41,53 +38,57 @@ async function framed(
 test.describe( 'with the pauses that a living gateway wants', () => {
 	test.use( { pauses: null } );
 
-	test( 'a prompt becomes a video that plays in the published post', async ( {
-		editor,
-		gateway,
-		visitor,
-	} ) => {
-		await gateway.configure( { duration: DURATION } );
-		await editor.openNewPost();
-		const block = await editor.insertVideoBlock();
-		await block.getByLabel( 'Prompt' ).fill( 'A paper boat in the rain' );
-		await block.getByRole( 'radio', { name: /Portrait/ } ).check();
-		await block.getByRole( 'radio', { name: '8 seconds' } ).check();
-		const start = Date.now();
-		await block.getByRole( 'button', { name: 'Generate' } ).click();
+	test(
+		'a prompt becomes a video that plays in the published post',
+		{ tag: '@once' },
+		async ( { editor, gateway, visitor } ) => {
+			await gateway.configure( { duration: DURATION } );
+			await editor.openNewPost();
+			const block = await editor.insertVideoBlock();
+			await block
+				.getByLabel( 'Prompt' )
+				.fill( 'A paper boat in the rain' );
+			await block.getByRole( 'radio', { name: /Portrait/ } ).check();
+			await block.getByRole( 'radio', { name: '8 seconds' } ).check();
+			await block.getByRole( 'button', { name: 'Generate' } ).click();
 
-		await expect(
-			block.getByText( 'You can keep writing, or close this page' )
-		).toBeVisible();
-		await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
-		const video = block.locator( 'video' );
-		await expect( video ).toBeVisible( { timeout: DURATION + OVERHEAD } );
-		await playing( video );
-		expect( Date.now() - start ).toBeLessThan( DURATION + OVERHEAD );
-		await framed( video, [ '720', '1280' ] );
+			await expect(
+				block.getByText( 'You can keep writing, or close this page' )
+			).toBeVisible();
+			await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
+			const video = block.locator( 'video' );
+			await expect( video ).toBeVisible( { timeout: 60_000 } );
+			await playing( video );
+			await framed( video, [ '720', '1280' ] );
 
-		await visitor.goto( await editor.publish() );
-		const published = visitor.locator( '.wp-block-video video' );
-		await playing( published );
-		await framed( published, [ '720', '1280' ] );
+			await visitor.goto( await editor.publish() );
+			const published = visitor.locator( '.wp-block-video video' );
+			await playing( published );
+			await framed( published, [ '720', '1280' ] );
 
-		const { paid, jobs, calls } = await gateway.stats();
-		expect( paid ).toBe( 1 );
-		expect( jobs[ 0 ] ).toMatchObject( {
-			prompt: 'A paper boat in the rain',
-			size: '720x1280',
-			seconds: '8',
-		} );
-		const order = calls.find( ( { operation } ) => operation === 'create' );
-		// A tab of the test before may still have asked for its own video.
-		const question = calls.find(
-			( { operation, id } ) =>
-				operation === 'retrieve' && id === jobs[ 0 ]!.id
-		);
-		expect(
-			question!.at - order!.at,
-			'The gateway is first asked after ten seconds.'
-		).toBeGreaterThanOrEqual( 9_000 );
-	} );
+			const { paid, jobs, calls } = await gateway.stats();
+			expect( paid ).toBe( 1 );
+			expect( jobs[ 0 ] ).toMatchObject( {
+				prompt: 'A paper boat in the rain',
+				size: '720x1280',
+				seconds: '8',
+			} );
+			const order = calls.find(
+				( { operation } ) => operation === 'create'
+			);
+			const questions = calls.filter(
+				( { operation } ) => operation === 'retrieve'
+			);
+			expect(
+				questions,
+				'The first question finds it ready.'
+			).toHaveLength( 1 );
+			expect(
+				questions[ 0 ]!.at - order!.at,
+				'The gateway is first asked after ten seconds.'
+			).toBeGreaterThanOrEqual( 9_000 );
+		}
+	);
 } );
 
 test( 'a post published right after Generate shows its video after the next cron run, though the tab was closed', async ( {

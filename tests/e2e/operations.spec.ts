@@ -17,78 +17,93 @@ const letTimePass = ( site: Site ) =>
 		'$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1, submitted_at = submitted_at - 100 WHERE next_check_at > 0" ); do_action( "platoniavid_run" );'
 	);
 
-test( 'a finished video is remixed; both stay, and one can go back without paying', async ( {
-	editor,
-	page,
-	gateway,
-} ) => {
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await generate( block, 'A red kite over the sea' );
-	const first = await attributeOf( block.locator( 'video' ), 'src' );
-	const poster = await attributeOf( block.locator( 'video' ), 'poster' );
+test(
+	'a finished video is remixed; both stay, and one can go back without paying',
+	{ tag: '@once' },
+	async ( { editor, page, gateway } ) => {
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		await generate( block, 'A red kite over the sea' );
+		const first = await attributeOf( block.locator( 'video' ), 'src' );
+		const poster = await attributeOf( block.locator( 'video' ), 'poster' );
 
-	await block.locator( 'video' ).click();
-	await tool( page, 'Remix' ).click();
-	await expect( block.locator( 'video' ) ).toHaveAttribute( 'src', first! );
-	await expect( block.getByText( 'It is made for you' ) ).toHaveCount( 0 );
-	const prompt = block.getByLabel( 'New prompt' );
-	await expect( prompt ).toHaveValue( 'A red kite over the sea' );
-	await prompt.fill( 'A blue kite over the sea' );
-	await block
-		.getByRole( 'button', { name: 'Keep the current video' } )
-		.click();
-	await tool( page, 'Remix' ).click();
-	await expect( prompt ).toHaveValue( 'A blue kite over the sea' );
-	await expect(
-		block.locator( 'p', { hasText: 'A red kite over the sea' } )
-	).toBeVisible();
-	await test.step( 'a remix that is refused comes back with its prompt', async () => {
-		await prompt.fill( 'A bad kite [moderation]' );
-		await block.getByRole( 'button', { name: 'Remix' } ).click();
-		await expect(
-			block.getByRole( 'button', { name: 'Edit the prompt' } )
-		).toBeVisible( READY );
-		await expect( page.locator( '#a11y-speak-assertive' ) ).toContainText(
-			'Your request was blocked by our moderation system.'
+		await block.locator( 'video' ).click();
+		await tool( page, 'Remix' ).click();
+		await expect( block.locator( 'video' ) ).toHaveAttribute(
+			'src',
+			first!
 		);
-		await expect( prompt ).toHaveValue( 'A bad kite [moderation]' );
+		await expect( block.getByText( 'It is made for you' ) ).toHaveCount(
+			0
+		);
+		const prompt = block.getByLabel( 'New prompt' );
+		await expect( prompt ).toHaveValue( 'A red kite over the sea' );
 		await prompt.fill( 'A blue kite over the sea' );
-	} );
-	await gateway.hold();
-	await block.getByRole( 'button', { name: 'Remix' } ).click();
-	await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
-	await gateway.finish();
-	await expect( block.locator( 'video' ) ).toBeVisible( READY );
-	for ( const [ name, value ] of Object.entries( { src: first, poster } ) ) {
-		await expect( block.locator( 'video' ) ).not.toHaveAttribute(
-			name,
-			value!
+		await block
+			.getByRole( 'button', { name: 'Keep the current video' } )
+			.click();
+		await tool( page, 'Remix' ).click();
+		await expect( prompt ).toHaveValue( 'A blue kite over the sea' );
+		await expect(
+			block.locator( 'p', { hasText: 'A red kite over the sea' } )
+		).toBeVisible();
+		await test.step( 'a remix that is refused comes back with its prompt', async () => {
+			await prompt.fill( 'A bad kite [moderation]' );
+			await block.getByRole( 'button', { name: 'Remix' } ).click();
+			await expect(
+				block.getByRole( 'button', { name: 'Edit the prompt' } )
+			).toBeVisible( READY );
+			await expect(
+				page.locator( '#a11y-speak-assertive' )
+			).toContainText(
+				'Your request was blocked by our moderation system.'
+			);
+			await expect( prompt ).toHaveValue( 'A bad kite [moderation]' );
+			await prompt.fill( 'A blue kite over the sea' );
+		} );
+		await gateway.hold();
+		await block.getByRole( 'button', { name: 'Remix' } ).click();
+		await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
+		await gateway.finish();
+		await expect( block.locator( 'video' ) ).toBeVisible( READY );
+		for ( const [ name, value ] of Object.entries( {
+			src: first,
+			poster,
+		} ) ) {
+			await expect( block.locator( 'video' ) ).not.toHaveAttribute(
+				name,
+				value!
+			);
+		}
+
+		const { jobs, paid } = await gateway.stats();
+		expect( paid ).toBe( 3 );
+		expect( jobs[ 2 ] ).toMatchObject( {
+			prompt: 'A blue kite over the sea',
+			remixOf: jobs[ 0 ]!.id,
+		} );
+
+		await block.locator( 'video' ).click();
+		await tool( page, 'Versions' ).click();
+		const versions = page.getByRole( 'dialog', {
+			name: 'Versions of this video',
+		} );
+		await expect( versions.locator( 'video' ) ).toHaveCount( 2 );
+		await versions
+			.getByRole( 'button', { name: 'Use this version' } )
+			.click();
+		await expect( block.locator( 'video' ) ).toHaveAttribute(
+			'src',
+			first!
 		);
+		await expect( block.locator( 'video' ) ).toHaveAttribute(
+			'poster',
+			poster!
+		);
+		await playing( block.locator( 'video' ) );
+		expect( ( await gateway.stats() ).paid ).toBe( 3 );
 	}
-
-	const { jobs, paid } = await gateway.stats();
-	expect( paid ).toBe( 3 );
-	expect( jobs[ 2 ] ).toMatchObject( {
-		prompt: 'A blue kite over the sea',
-		remixOf: jobs[ 0 ]!.id,
-	} );
-
-	await block.locator( 'video' ).click();
-	await tool( page, 'Versions' ).click();
-	const versions = page.getByRole( 'dialog', {
-		name: 'Versions of this video',
-	} );
-	await expect( versions.locator( 'video' ) ).toHaveCount( 2 );
-	await versions.getByRole( 'button', { name: 'Use this version' } ).click();
-	await expect( block.locator( 'video' ) ).toHaveAttribute( 'src', first! );
-	await expect( block.locator( 'video' ) ).toHaveAttribute(
-		'poster',
-		poster!
-	);
-	await playing( block.locator( 'video' ) );
-	expect( ( await gateway.stats() ).paid ).toBe( 3 );
-} );
+);
 
 test( 'a video that was refused leaves the finished one in sight, with the way back to it, also after a reload', async ( {
 	editor,

@@ -14,60 +14,60 @@ async function transform( page: Page, to: string ) {
 	await page.getByRole( 'menuitem', { name: to, exact: true } ).click();
 }
 
-test( 'a paragraph becomes a prompt, an image the first frame', async ( {
-	editor,
-	page,
-	site,
-} ) => {
-	const image = await importFile(
-		site,
-		'spritesheet-1280x720.jpg',
-		'A frame'
-	);
-	await editor.openNewPost();
-	const paragraph = await editor.insertBlock( 'core/paragraph', {
-		content: 'A fox in <strong>deep</strong> snow &amp; wind',
-	} );
-	await paragraph.click();
-	await transform( page, 'Sora video' );
-	const block = editor.videoBlock();
-	await expect( block.getByLabel( 'Prompt', { exact: true } ) ).toHaveValue(
-		'A fox in deep snow & wind'
-	);
-
-	await editor.openNewPost();
-	await editor.insertBlock( 'core/heading', {
-		content: 'A <em>long</em> day',
-	} );
-	await transform( page, 'Sora video' );
-	await expect
-		.poll( () => editor.attributes() )
-		.toMatchObject( {
-			prompt: 'A long day',
-		} );
-
-	for ( const [ words, prompt ] of [
-		[ { alt: 'A quiet square' }, 'A quiet square' ],
-		[ { caption: 'At <b>noon</b>' }, 'At noon' ],
-	] as const ) {
+test(
+	'a paragraph becomes a prompt, an image the first frame',
+	{ tag: '@once' },
+	async ( { editor, page, site } ) => {
+		const image = await importFile(
+			site,
+			'spritesheet-1280x720.jpg',
+			'A frame'
+		);
 		await editor.openNewPost();
-		await editor.insertBlock( 'core/image', {
-			id: image,
-			url: `${ site.url }/?attachment_id=${ image }`,
-			...words,
+		const paragraph = await editor.insertBlock( 'core/paragraph', {
+			content: 'A fox in <strong>deep</strong> snow &amp; wind',
+		} );
+		await paragraph.click();
+		await transform( page, 'Sora video' );
+		const block = editor.videoBlock();
+		await expect(
+			block.getByLabel( 'Prompt', { exact: true } )
+		).toHaveValue( 'A fox in deep snow & wind' );
+
+		await editor.openNewPost();
+		await editor.insertBlock( 'core/heading', {
+			content: 'A <em>long</em> day',
 		} );
 		await transform( page, 'Sora video' );
-		await expect(
-			editor.videoBlock().getByText( 'The video begins like this.' )
-		).toBeVisible();
 		await expect
 			.poll( () => editor.attributes() )
 			.toMatchObject( {
-				referenceImage: image,
-				prompt,
+				prompt: 'A long day',
 			} );
+
+		for ( const [ words, prompt ] of [
+			[ { alt: 'A quiet square' }, 'A quiet square' ],
+			[ { caption: 'At <b>noon</b>' }, 'At noon' ],
+		] as const ) {
+			await editor.openNewPost();
+			await editor.insertBlock( 'core/image', {
+				id: image,
+				url: `${ site.url }/?attachment_id=${ image }`,
+				...words,
+			} );
+			await transform( page, 'Sora video' );
+			await expect(
+				editor.videoBlock().getByText( 'The video begins like this.' )
+			).toBeVisible();
+			await expect
+				.poll( () => editor.attributes() )
+				.toMatchObject( {
+					referenceImage: image,
+					prompt,
+				} );
+		}
 	}
-} );
+);
 
 test( 'a finished video becomes a Video block or a Cover, and comes back', async ( {
 	editor,

@@ -43,36 +43,17 @@ test(
 	}
 );
 
-test( 'a copy of a block that waits gets the same video, paid once; then each goes its own way', async ( {
-	editor,
-	page,
-	gateway,
-} ) => {
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt', { exact: true } ).fill( 'One of a kind' );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
-	await page.evaluate( () => {
-		const { data } = window.wp;
-		const [ original ] = data.select( 'core/block-editor' ).getBlocks();
-		void data
-			.dispatch( 'core/block-editor' )
-			.duplicateBlocks( [ original!.clientId ] );
-	} );
-	const copy = editor
-		.canvas()
-		.locator( '[data-type="platoniavid/sora-video"]' )
-		.nth( 1 );
-	await expect( copy.getByRole( 'progressbar' ) ).toBeVisible();
-	await gateway.finish();
-	await expect( block.locator( 'video' ) ).toBeVisible( READY );
-	await expect( copy.locator( 'video' ) ).toBeVisible( READY );
-	const address = await attributeOf( block.locator( 'video' ), 'src' );
-	await expect( copy.locator( 'video' ) ).toHaveAttribute( 'src', address! );
-	expect( ( await gateway.stats() ).paid ).toBe( 1 );
-
-	await test.step( 'a copy of the finished block shares the video too', async () => {
+test(
+	'a copy of a block that waits gets the same video, paid once; then each goes its own way',
+	{ tag: '@once' },
+	async ( { editor, page, gateway } ) => {
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		await block
+			.getByLabel( 'Prompt', { exact: true } )
+			.fill( 'One of a kind' );
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
 		await page.evaluate( () => {
 			const { data } = window.wp;
 			const [ original ] = data.select( 'core/block-editor' ).getBlocks();
@@ -80,32 +61,66 @@ test( 'a copy of a block that waits gets the same video, paid once; then each go
 				.dispatch( 'core/block-editor' )
 				.duplicateBlocks( [ original!.clientId ] );
 		} );
-		const videos = editor.canvas().locator( `video[src="${ address }"]` );
-		await expect( videos ).toHaveCount( 3 );
+		const copy = editor
+			.canvas()
+			.locator( '[data-type="platoniavid/sora-video"]' )
+			.nth( 1 );
+		await expect( copy.getByRole( 'progressbar' ) ).toBeVisible();
+		await gateway.finish();
+		await expect( block.locator( 'video' ) ).toBeVisible( READY );
+		await expect( copy.locator( 'video' ) ).toBeVisible( READY );
+		const address = await attributeOf( block.locator( 'video' ), 'src' );
+		await expect( copy.locator( 'video' ) ).toHaveAttribute(
+			'src',
+			address!
+		);
 		expect( ( await gateway.stats() ).paid ).toBe( 1 );
-	} );
 
-	await copy.locator( 'video' ).click();
-	await page
-		.getByRole( 'toolbar', { name: 'Block tools' } )
-		.getByRole( 'button', { name: 'New video', exact: true } )
-		.click();
-	await gateway.hold();
-	await copy
-		.getByLabel( 'Prompt', { exact: true } )
-		.fill( 'Another of a kind' );
-	await copy.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect( block.locator( 'video' ) ).toHaveAttribute( 'src', address! );
-	await expect( copy.getByRole( 'progressbar' ) ).toBeVisible();
-	await gateway.finish();
-	await expect( copy.locator( 'video' ) ).toBeVisible( READY );
-	await expect( copy.locator( 'video' ) ).not.toHaveAttribute(
-		'src',
-		address!
-	);
-	await expect( block.locator( 'video' ) ).toHaveAttribute( 'src', address! );
-	expect( ( await gateway.stats() ).paid ).toBe( 2 );
-} );
+		await test.step( 'a copy of the finished block shares the video too', async () => {
+			await page.evaluate( () => {
+				const { data } = window.wp;
+				const [ original ] = data
+					.select( 'core/block-editor' )
+					.getBlocks();
+				void data
+					.dispatch( 'core/block-editor' )
+					.duplicateBlocks( [ original!.clientId ] );
+			} );
+			const videos = editor
+				.canvas()
+				.locator( `video[src="${ address }"]` );
+			await expect( videos ).toHaveCount( 3 );
+			expect( ( await gateway.stats() ).paid ).toBe( 1 );
+		} );
+
+		await copy.locator( 'video' ).click();
+		await page
+			.getByRole( 'toolbar', { name: 'Block tools' } )
+			.getByRole( 'button', { name: 'New video', exact: true } )
+			.click();
+		await gateway.hold();
+		await copy
+			.getByLabel( 'Prompt', { exact: true } )
+			.fill( 'Another of a kind' );
+		await copy.getByRole( 'button', { name: 'Generate' } ).click();
+		await expect( block.locator( 'video' ) ).toHaveAttribute(
+			'src',
+			address!
+		);
+		await expect( copy.getByRole( 'progressbar' ) ).toBeVisible();
+		await gateway.finish();
+		await expect( copy.locator( 'video' ) ).toBeVisible( READY );
+		await expect( copy.locator( 'video' ) ).not.toHaveAttribute(
+			'src',
+			address!
+		);
+		await expect( block.locator( 'video' ) ).toHaveAttribute(
+			'src',
+			address!
+		);
+		expect( ( await gateway.stats() ).paid ).toBe( 2 );
+	}
+);
 
 test( 'an undo of what was typed before the answer came does not lose the video', async ( {
 	editor,

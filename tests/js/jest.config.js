@@ -1,3 +1,4 @@
+const os = require( 'os' );
 const path = require( 'path' );
 
 const root = path.resolve( __dirname, '../..' );
@@ -23,6 +24,8 @@ module.exports = {
 		path.join( root, 'vendor' ),
 		path.join( root, 'node_modules/.cache' ),
 	],
+	// Two at least: usually one processor is left free, of which there may be two.
+	maxWorkers: Math.max( 2, os.availableParallelism() - 1 ),
 	reporters: [ 'default' ],
 	testTimeout: 20000,
 };

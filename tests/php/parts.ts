@@ -1,22 +1,27 @@
 /** The test suites of phpunit.xml.dist: together they are all tests. */
 export const suites = [ 'faults', 'faults-of-downloads', 'others' ];
 
-/** What is run on MariaDB, if nothing is said: all that is about its tables, and about many processes at once. */
-const onMariaDb = [
-	'ManyProcesses',
-	'Orders',
-	'VideoRepository',
-	'VideoQueries',
-	'Table',
-	'Submission',
-	'Lookup',
-	'Check',
-	'Import',
-	'Runner',
-	'Schedule',
-	'Videos',
-	'Usage',
-];
+/** What is run on MariaDB, if nothing is said: what is about many processes at once, and all that is about its tables. */
+const onMariaDb = {
+	'mariadb-many': [ 'ManyProcesses' ],
+	mariadb: [
+		'Orders',
+		'VideoRepository',
+		'VideoQueries',
+		'Table',
+		'Submission',
+		'Lookup',
+		'Check',
+		'Import',
+		'Runner',
+		'Schedule',
+		'Videos',
+		'Usage',
+	],
+};
+
+/** The parts of the run on MariaDB. */
+export const mariaDbParts = Object.keys( onMariaDb );
 
 /** One process of PHPUnit, on a site of its own. */
 export interface Part {
@@ -41,9 +46,12 @@ export function parts(
 	said: string[]
 ): Part[] {
 	if ( isMariaDb ) {
-		const filter = `\\\\(${ onMariaDb.join( '|' ) })Test::`;
-		const args = said.length > 0 ? said : [ '--filter', filter ];
-		return [ { name: 'mariadb', args } ];
+		return said.length > 0
+			? [ { name: 'mariadb', args: said } ]
+			: Object.entries( onMariaDb ).map( ( [ name, tests ] ) => ( {
+					name,
+					args: [ '--filter', `\\\\(${ tests.join( '|' ) })Test::` ],
+				} ) );
 	}
 	const args = [
 		...[ '--exclude-group', 'mariadb' ],
