@@ -5,7 +5,7 @@ import { artifacts, root } from './env/paths';
 import { runBeside, runLogged } from './env/process';
 import { ensureRequirements, installComposer } from './env/requirements';
 import { getWordPress } from './env/wordpress';
-import { mariaDbParts, reportOf, suites } from './php/parts';
+import { reportOf, suites } from './php/parts';
 
 interface Count {
 	passed: number;
@@ -113,8 +113,11 @@ const beside: Suite[][] = [
 		{
 			name: 'PHPUnit on MariaDB',
 			args: [ 'run', 'test:php' ],
-			env: { PLATONIAVID_TEST_DB: 'mysql' },
-			count: () => phpUnit( ...mariaDbParts ),
+			env: {
+				PLATONIAVID_TEST_DB: 'mysql',
+				PLATONIAVID_TEST_PART: 'mariadb',
+			},
+			count: () => phpUnit( 'mariadb' ),
 		},
 	],
 	[
@@ -138,8 +141,17 @@ const beside: Suite[][] = [
 	],
 ];
 
-/** At the end and alone, as it takes all that the machine has. */
+/** One after the other, as they take all that the machine has: many processes, and browsers. */
 const alone: Suite[] = [
+	{
+		name: 'PHPUnit on MariaDB, many processes',
+		args: [ 'run', 'test:php' ],
+		env: {
+			PLATONIAVID_TEST_DB: 'mysql',
+			PLATONIAVID_TEST_PART: 'mariadb-many',
+		},
+		count: () => phpUnit( 'mariadb-many' ),
+	},
 	{
 		name: 'Playwright',
 		args: [ 'run', 'test:e2e' ],

@@ -20,9 +20,6 @@ const onMariaDb = {
 	],
 };
 
-/** The parts of the run on MariaDB. */
-export const mariaDbParts = Object.keys( onMariaDb );
-
 /** One process of PHPUnit, on a site of its own. */
 export interface Part {
 	name: string;
@@ -39,19 +36,26 @@ export const reportOf = ( name: string ) => `phpunit-${ name }.xml`;
  * @param isMariaDb Whether the database is MariaDB, and not SQLite.
  * @param isNewest  Whether WordPress is the newest, and has what only that one has.
  * @param said      What PHPUnit is told on the command line.
+ * @param only      The one part of the run on MariaDB that is wanted.
  */
 export function parts(
 	isMariaDb: boolean,
 	isNewest: boolean,
-	said: string[]
+	said: string[],
+	only?: string
 ): Part[] {
 	if ( isMariaDb ) {
 		return said.length > 0
 			? [ { name: 'mariadb', args: said } ]
-			: Object.entries( onMariaDb ).map( ( [ name, tests ] ) => ( {
-					name,
-					args: [ '--filter', `\\\\(${ tests.join( '|' ) })Test::` ],
-				} ) );
+			: Object.entries( onMariaDb )
+					.filter( ( [ name ] ) => name === ( only ?? name ) )
+					.map( ( [ name, tests ] ) => ( {
+						name,
+						args: [
+							'--filter',
+							`\\\\(${ tests.join( '|' ) })Test::`,
+						],
+					} ) );
 	}
 	const args = [
 		...[ '--exclude-group', 'mariadb' ],

@@ -80,7 +80,12 @@ async function main(): Promise< number > {
 		await runCommand( 'npm', [ 'run', 'build' ] );
 	}
 
-	const found = parts( isMariaDb, wp === '7.1', process.argv.slice( 2 ) );
+	const found = parts(
+		isMariaDb,
+		wp === '7.1',
+		process.argv.slice( 2 ),
+		process.env.PLATONIAVID_TEST_PART
+	);
 	const [ first, ...others ] = found;
 	if ( first && others.length === 0 ) {
 		return runPart( first, runCommand );
