@@ -98,7 +98,7 @@ export function toApiError( thrown: unknown ): ApiError {
 				'platoniavid'
 			),
 			'retry',
-			data?.status ?? 403
+			typeof data?.status === 'number' ? data.status : 403
 		);
 	}
 	// WordPress names the fields; the reasons stand beside.
