@@ -107,6 +107,10 @@ final class ContentFetch {
 			$video = $this->kind->read_video( $id, $this->http->send( $this->kind->retrieve( $this->base, $id ), $into->left() ) );
 		} catch ( GatewayException $silence ) {
 			$video = null === $silence->response ? null : $this->kind->read_video( $id, $silence->response );
+			if ( null === $video && 0 === $refusal->status ) {
+				// There is no other way to it, and this one is closed at the moment.
+				throw $silence;
+			}
 		}
 		if ( RemoteStatus::Failed === $video?->status ) {
 			throw new GatewayException( Failure::JobFailed, $video->error, 200 );
@@ -137,7 +141,8 @@ final class ContentFetch {
 				: $this->follow( $this->request( $link, new HttpRequest( 'GET', $this->base ) ), $into );
 		} catch ( GatewayException $failure ) {
 			// Another host's refusal is none of the server's: it says nothing about the key or the credit.
-			throw $failure->status >= 400 && $failure->status < 500 && 416 !== $failure->status ? $failure->meaning( Failure::NotReady ) : $failure;
+			$refuses = ( $failure->status >= 400 && $failure->status < 500 && 416 !== $failure->status ) || Failure::Unsupported === $failure->failure;
+			throw $refuses ? $failure->meaning( Failure::NotReady ) : $failure;
 		}
 		$this->found[ "$variant $id" ] = $link;
 		return $response;

@@ -49,7 +49,8 @@ export type FaultKind =
 	| 'cut-body';
 
 export interface Fault {
-	operation: OperationName | '*';
+	/** "file" is the second host's: what a link leads to. */
+	operation: OperationName | 'file' | '*';
 	kind: FaultKind;
 	/** Only for calls about this video. */
 	id?: string;
@@ -101,7 +102,7 @@ export class FaultPlan {
 	}
 
 	/** The fault of a call of an operation about a video, if it has one. */
-	public take( operation: OperationName, id = '' ): Fault | null {
+	public take( operation: OperationName | 'file', id = '' ): Fault | null {
 		for ( const planned of this.faults ) {
 			if (
 				planned.times === 0 ||

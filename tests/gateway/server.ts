@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { FaultPlan } from './faults';
 import type { Key } from './jobs';
 import { OPENAI, PLATONIA } from './requests';
 import { Elsewhere } from './servers/elsewhere';
@@ -43,12 +44,14 @@ export async function startGateway(
 	options: GatewayOptions = {}
 ): Promise< Gateway > {
 	const { port = 0, host = '127.0.0.1', duration = DURATION } = options;
-	const elsewhere = new Elsewhere();
+	const faults = new FaultPlan();
+	const elsewhere = new Elsewhere( faults );
 	await elsewhere.open();
 	const simulator = new Simulator(
 		options.keys ?? keys,
 		duration,
 		elsewhere,
+		faults,
 		options.isDrawn ?? false
 	);
 	const server = createServer( ( request, response ) => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerOf, jsonAnswer, send, type Answer } from './answer';
 import { Controls, type Call } from './controls';
-import { acts, FaultPlan } from './faults';
+import { acts, type FaultPlan } from './faults';
 import { Jobs, type Key } from './jobs';
 import type { Operation, Protocol } from './operation';
 import { Operations } from './operations';
@@ -16,7 +16,6 @@ import { ShapedServer } from './servers/shaped';
 export class Simulator {
 	private readonly jobs: Jobs;
 	private readonly operations: Operations;
-	private readonly faults = new FaultPlan();
 	private readonly raw = new RawServers();
 	private readonly scripted = new ScriptedServer( () => this.elsewhere.url );
 	private readonly controls: Controls;
@@ -25,6 +24,7 @@ export class Simulator {
 		accounts: Key[],
 		duration: number,
 		private readonly elsewhere: Elsewhere,
+		private readonly faults: FaultPlan,
 		isDrawn: boolean
 	) {
 		this.jobs = new Jobs( accounts, duration );

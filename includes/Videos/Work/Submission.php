@@ -202,7 +202,7 @@ final class Submission {
 	 * @param TimeBudget $budget Time that is left.
 	 */
 	private function went_elsewhere( Video $video, TimeBudget $budget ): Video {
-		$next = $this->going_on->by_itself( $video, (int) ceil( $budget->left() ) + 30 );
+		$next = $this->going_on->by_itself( $video, Lease::SECONDS );
 		return null === $next ? $video : $this->send( $next, $budget );
 	}
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerOf, jsonAnswer, send } from '../answer';
+import type { FaultPlan } from '../faults';
 import { content } from '../media';
 
 /** Headers that carry a key with some server. */
@@ -13,6 +14,9 @@ export class Elsewhere {
 	public keys = 0;
 	private server: Server | null = null;
 
+	/** @param faults What is to go wrong with its files. */
+	public constructor( private readonly faults: FaultPlan ) {}
+
 	public get url(): string {
 		const address = this.server?.address() as AddressInfo | null;
 		return `http://127.0.0.1:${ address?.port ?? 0 }`;
@@ -21,9 +25,12 @@ export class Elsewhere {
 	public async open(): Promise< void > {
 		this.server = createServer( ( request, response ) => {
 			response.on( 'error', () => undefined );
-			send( request, response, this.answer( request ), null ).catch( () =>
-				response.destroy()
-			);
+			send(
+				request,
+				response,
+				this.answer( request ),
+				this.faults.take( 'file' )
+			).catch( () => response.destroy() );
 		} );
 		const { server } = this;
 		await new Promise< void >( ( resolve ) =>

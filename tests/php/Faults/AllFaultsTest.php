@@ -32,10 +32,13 @@ final class AllFaultsTest extends TestCase {
 		foreach ( self::OPERATIONS as $operation ) {
 			$faults = array_diff( array_keys( Rows::FAULTS ), in_array( $operation, self::NO_VIDEO, true ) ? self::OF_A_VIDEO : array() );
 			foreach ( $faults as $fault ) {
+				$of_xai  = in_array( $operation, array( 'create', 'create from an image', 'retrieve' ), true )
+					|| ( 'content' === $operation && ! isset( Rows::FAULTS[ $fault ]['endpoint'] ) );
 				$cells   = array(
 					"platonia, $operation: $fault",
-					...( in_array( $fault, Rows::EACH_KIND, true ) ? array( "openai, $operation: $fault" ) : array() ),
-					...( in_array( $fault, Rows::EACH_KIND, true ) && in_array( $operation, Rows::OF_ALL, true ) ? array( "openrouter, $operation: $fault" ) : array() ),
+					"openai, $operation: $fault",
+					...( in_array( $operation, Rows::OF_ALL, true ) ? array( "openrouter, $operation: $fault" ) : array() ),
+					...( in_array( $fault, Rows::EACH_KIND, true ) && $of_xai && isset( Rows::FAULTS[ $fault ] ) ? array( "xai, $operation: $fault" ) : array() ),
 				);
 				$missing = array( ...$missing, ...array_diff( $cells, $rows ) );
 			}

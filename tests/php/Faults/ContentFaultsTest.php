@@ -61,7 +61,7 @@ final class ContentFaultsTest extends FaultTestCase {
 	/** What one run gets over by itself. @return iterable<string, list<mixed>> */
 	public static function overcome(): iterable {
 		yield from Rows::spoken( 'content', Rows::of( self::OVERCOME ) );
-		foreach ( Rows::of( array_intersect( Rows::BY_LINK, Rows::EACH_KIND ) ) as $name => $row ) {
+		foreach ( Rows::of( Rows::BY_LINK ) as $name => $row ) {
 			yield "openrouter, content: $name" => array( 'openrouter', ...$row );
 		}
 	}
@@ -76,6 +76,43 @@ final class ContentFaultsTest extends FaultTestCase {
 		$this->spoil( 'content', $fault );
 		$shown = $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video ) ) )->get_data()[0];
 		self::assertShows( 'completed', null, '', $shown );
+	}
+
+	/**
+	 * Each fault of a file to which a link leads, as xAI's servers have them at another host: what that refuses says nothing of the key.
+	 *
+	 * @return iterable<string, list<mixed>> Fault, and the code and action right after it; null where nothing is to be waited for.
+	 */
+	public static function linked(): iterable {
+		$passed  = array( ...self::OVERCOME, 'redirect' );
+		$refused = array( 'HTTP 400', 'HTTP 401', 'HTTP 402', 'HTTP 403', 'HTTP 404', 'HTTP 405', 'HTTP 408', 'HTTP 409', 'HTTP 413', 'HTTP 422', 'HTTP 429', 'HTTP 501' );
+		$rows    = Rows::of( $passed, null, '' )
+			+ Rows::of( $refused, 'content_missing', 'wait' )
+			+ Rows::of( array( 'HTTP 503 with Retry-After in seconds', 'HTTP 503 with Retry-After as a date' ), 'gateway_busy', 'wait' )
+			+ Rows::of( array( 'HTTP 429 with Retry-After in seconds' ), 'content_missing', 'wait' )
+			+ Rows::of( array_diff( array( ...Rows::SILENT_BEFORE, ...Rows::BROKEN, ...Rows::UNREADABLE ), self::OVERCOME, $refused ), 'bad_content', 'retry' );
+		foreach ( $rows as $name => $row ) {
+			yield "xai, content: $name" => $row;
+		}
+	}
+
+	/**
+	 * @param array<string, mixed> $fault  What goes wrong.
+	 * @param ?string              $code   What the editor is told meanwhile.
+	 * @param string               $action What they are offered.
+	 */
+	#[DataProvider( 'linked' )]
+	public function test_a_file_behind_a_link_is_tried_until_it_is_whole( array $fault, ?string $code, string $action ): void {
+		$video = $this->addImporting( 'xai' );
+		$this->spoil( 'file', $fault );
+		$shown = $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video ) ) )->get_data()[0];
+		self::assertShows( null === $code ? 'completed' : 'importing', $code, $action, $shown );
+		if ( null !== $code ) {
+			self::assertSame( array(), $this->uploads() );
+			$this->mend();
+			self::assertShows( 'completed', null, '', $this->follow( $video ) );
+		}
+		self::assertSame( 0, $this->stats()['elsewhere']['keys'] );
 	}
 
 	/** Content larger than the site takes. @return iterable<string, list<mixed>> */

@@ -33,10 +33,14 @@ abstract class FaultTestCase extends TestCase {
 	/** Seconds that a request may take beyond that: a process has more to do than to wait. */
 	private const GRACE = 3.0;
 
+	/** Faults that end with the time that is waited for. */
+	private const SILENT = array( 'timeout-before', 'timeout-after', 'slow', 'endless' );
+
 	/** Where the simulator speaks a protocol, if that is not Platonia's. */
 	private const BASES = array(
 		'openai'     => '/v1',
 		'openrouter' => '/openrouter/api/v1',
+		'xai'        => '/xai/v1',
 	);
 
 	/** How often it is to be paid by a test's end; null for as often as it was accepted. */
@@ -114,6 +118,10 @@ abstract class FaultTestCase extends TestCase {
 		if ( 'date' === ( $fault['retryAfter'] ?? '' ) ) {
 			$fault['retryAfter'] = gmdate( 'D, d M Y H:i:s \G\M\T', time() + 7 );
 		}
+		if ( in_array( $fault['kind'], self::SILENT, true ) ) {
+			// A silence is one whether it lasts for a second or for more.
+			add_filter( 'http_request_args', static fn( array $args ): array => array( 'timeout' => 1.0 ) + $args );
+		}
 		$this->fault( $operation, $fault['kind'], $fault );
 	}
 
@@ -131,6 +139,7 @@ abstract class FaultTestCase extends TestCase {
 	protected function mend(): void {
 		remove_all_filters( 'platoniavid_gateway' );
 		remove_all_filters( 'platoniavid_request_seconds' );
+		remove_all_filters( 'http_request_args' );
 		delete_option( Capabilities::OPTION );
 		$this->configure( array( 'faults' => array() ) );
 		$this->speak( $this->protocol );

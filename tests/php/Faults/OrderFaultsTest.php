@@ -44,8 +44,8 @@ final class OrderFaultsTest extends FaultTestCase {
 				$own += Rows::of( array( 'HTTP 413' ), 'failed', 'image_too_large', 'choose_image', 'failed', 'image_too_large', 0 );
 			}
 			foreach ( Rows::spoken( $operation, array_map( static fn( array $row ): array => array( $operation, ...$row ), $own + $rows ) ) as $name => $row ) {
-				if ( 'openrouter' === $row[0] && 'unconfirmed' === $row[3] ) {
-					// It has no list to look into.
+				if ( in_array( $row[0], array( 'openrouter', 'xai' ), true ) && 'unconfirmed' === $row[3] ) {
+					// They have no list to look into.
 					[ $row[6], $row[7] ] = array( 'unconfirmed', 'unconfirmed_unsearched' );
 				}
 				yield $name => $row;

@@ -219,10 +219,13 @@ final class Rows {
 	/** Operations that every kind of server has. */
 	public const OF_ALL = array( 'create', 'create from an image', 'retrieve', 'retrieve two at once', 'content', 'preview' );
 
-	/** Refusals of content that a link in the video gets one over. */
-	public const BY_LINK = array( 'HTTP 400', 'HTTP 404', 'HTTP 405', 'HTTP 409', 'HTTP 422', 'redirect' );
+	/** Operations that xAI's servers have, by which a video is ordered and followed. */
+	public const OF_XAI = array( 'create', 'create from an image', 'retrieve', 'retrieve two at once' );
 
-	/** One fault of each kind that is told apart: the same code sends, reads and judges both protocols. */
+	/** Refusals of content that a link in the video gets one over. */
+	public const BY_LINK = array( 'HTTP 400', 'HTTP 404', 'HTTP 405', 'HTTP 409', 'HTTP 422', 'HTTP 501', 'redirect' );
+
+	/** One fault of each kind that is told apart, for servers which are like others in all else. */
 	public const EACH_KIND = array(
 		'connection refused',
 		'cut off after the gateway acted',
@@ -294,7 +297,7 @@ final class Rows {
 	}
 
 	/**
-	 * Rows by all protocols: all by Platonia's, and one of each kind by OpenAI's and OpenRouter's, as far as that has the operation.
+	 * Rows by all protocols: all by Platonia's, OpenAI's and OpenRouter's, and one of each kind by xAI's, as far as each has the operation.
 	 *
 	 * @param string                     $operation What is asked for.
 	 * @param array<string, list<mixed>> $rows      Rows by their fault.
@@ -304,11 +307,12 @@ final class Rows {
 	public static function spoken( string $operation, array $rows, array $elsewhere = array() ): iterable {
 		foreach ( $rows as $name => $row ) {
 			yield "platonia, $operation: $name" => array( 'platonia', ...$row );
-			if ( in_array( $name, self::EACH_KIND, true ) ) {
-				yield "openai, $operation: $name" => array( 'openai', ...$row );
-				if ( in_array( $operation, self::OF_ALL, true ) && ! in_array( $name, $elsewhere, true ) ) {
-					yield "openrouter, $operation: $name" => array( 'openrouter', ...$row );
-				}
+			yield "openai, $operation: $name" => array( 'openai', ...$row );
+			if ( in_array( $operation, self::OF_ALL, true ) && ! in_array( $name, $elsewhere, true ) ) {
+				yield "openrouter, $operation: $name" => array( 'openrouter', ...$row );
+			}
+			if ( in_array( $operation, self::OF_XAI, true ) && in_array( $name, self::EACH_KIND, true ) ) {
+				yield "xai, $operation: $name" => array( 'xai', ...$row );
 			}
 		}
 	}

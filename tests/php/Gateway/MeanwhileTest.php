@@ -50,6 +50,8 @@ final class MeanwhileTest extends TestCase {
 
 	protected function tearDown(): void {
 		putenv( 'PLATONIAVID_CONNECTIONS' );
+		// What a silent server has begun.
+		array_map( 'wp_delete_file', $this->leftovers() );
 		parent::tearDown();
 	}
 
