@@ -11,14 +11,11 @@ namespace PlatoniaVid\Tests\Gateway;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Gateway\Failure;
-use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\HttpRequest;
-use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\RawServer;
 use PlatoniaVid\Tests\TestCase;
-use WpOrg\Requests\Transport\Fsockopen;
 
 /**
  * Tests of PlatoniaVid\Gateway\Transport and CallHooks: what costs is sent once, whatever a server, a library or another plugin does.
@@ -26,6 +23,7 @@ use WpOrg\Requests\Transport\Fsockopen;
 final class TransportTest extends TestCase {
 	use Parts;
 	use RawServer;
+	use Requests;
 
 	private const VIDEO = '{"id":"video_1","object":"video","status":"queued"}';
 
@@ -179,166 +177,6 @@ final class TransportTest extends TestCase {
 		$this->assertCount( 1, $this->arrived() );
 	}
 
-	/**
-	 * The ways of sending: alone, beside another, into a file.
-	 *
-	 * @return array<string, array{string}>
-	 */
-	public static function ways(): array {
-		return array(
-			'send'      => array( 'send' ),
-			'send_many' => array( 'send_many' ),
-			'download'  => array( 'download' ),
-		);
-	}
-
-	#[DataProvider( 'ways' )]
-	public function test_a_plugin_may_answer_in_the_gateways_place( string $way ): void {
-		add_filter(
-			'pre_http_request',
-			static fn( $answer, array $args, string $url ): array => array(
-				'headers'  => array( 'x-from' => "$url {$args['method']}" ),
-				'body'     => '',
-				'response' => array(
-					'code'    => 200,
-					'message' => '',
-				),
-				'cookies'  => array(),
-			),
-			10,
-			3
-		);
-		$address = $this->raw( array() );
-		$this->assertSame( "$address GET", $this->send( $way, $address )->header( 'x-from' ) );
-		$this->assertSame( array(), $this->arrived() );
-	}
-
-	#[DataProvider( 'ways' )]
-	public function test_a_plugin_may_refuse_a_request( string $way ): void {
-		add_filter( 'pre_http_request', static fn(): \WP_Error => new \WP_Error( 'http_request_not_executed', 'Not from here.' ) );
-		$address = $this->raw( array() );
-		$this->assertSame( Failure::NotSent, $this->send( $way, $address )->failure );
-		$this->assertSame( array(), $this->arrived() );
-	}
-
-	#[DataProvider( 'ways' )]
-	public function test_a_plugin_may_change_the_arguments( string $way ): void {
-		add_filter(
-			'http_request_args',
-			static fn( array $args ): array => array_merge(
-				$args,
-				array(
-					'user-agent' => 'Mine',
-					'headers'    => $args['headers'] + array( 'X-Mine' => 'yes' ),
-				)
-			)
-		);
-		add_action(
-			'http_api_curl',
-			static fn( \CurlHandle $handle, array $args, string $url ): bool => str_contains( $url, '/v1/videos' )
-				&& 'Mine' === $args['user-agent']
-				&& curl_setopt( $handle, CURLOPT_REFERER, 'https://example.org/' ),
-			10,
-			3
-		);
-		$this->send( $way, $this->raw( array( 'answer' => self::said( '{}' ) ) ) );
-		foreach ( $this->arrived() as $request ) {
-			$this->assertMatchesRegularExpression( '~^X-Mine: yes\r$~mi', $request );
-			$this->assertMatchesRegularExpression( '~^User-Agent: Mine\r$~mi', $request );
-			$this->assertMatchesRegularExpression( '~^Referer: https://example.org/\r$~mi', $request );
-		}
-	}
-
-	#[DataProvider( 'ways' )]
-	public function test_a_plugin_may_change_how_long_is_waited( string $way ): void {
-		add_filter( 'http_request_args', static fn( array $args ): array => array( 'timeout' => 1 ) + $args );
-		$began = microtime( true );
-		$this->assertSame( Failure::Uncertain, $this->send( $way, $this->raw( array( 'after' => 'stay' ) ) )->failure );
-		$this->assertLessThan( 4.0, microtime( true ) - $began );
-	}
-
-	/** It is for requests that name no time of their own, as WordPress has it. */
-	#[DataProvider( 'ways' )]
-	public function test_the_usual_timeout_of_other_requests_is_not_ours( string $way ): void {
-		add_filter( 'http_request_timeout', static fn(): int => 1 );
-		$timeouts = array();
-		add_filter(
-			'http_request_args',
-			static function ( array $args ) use ( &$timeouts ): array {
-				$timeouts[] = $args['timeout'];
-				return $args;
-			}
-		);
-		$this->send( $way, $this->raw( array( 'answer' => self::said( '{}' ) ) ) );
-		$this->assertSame( array( 5.0 ), array_values( array_unique( $timeouts ) ) );
-	}
-
-	#[DataProvider( 'ways' )]
-	public function test_those_who_look_on_see_every_answer_and_no_key( string $way ): void {
-		$seen = array();
-		$note = static function ( ...$what ) use ( &$seen ) {
-			$seen[] = $what;
-			return $what[0];
-		};
-		add_filter( 'http_response', $note, 10, 3 );
-		add_action( 'http_api_debug', $note, 10, 5 );
-		$this->send( $way, $this->raw( array( 'answer' => self::said( '{}' ) ) ) );
-		$this->assertCount( 'send_many' === $way ? 4 : 2, $seen );
-		$this->assertStringNotContainsString( self::DEMO_KEY, (string) wp_json_encode( $seen ) );
-	}
-
-	#[DataProvider( 'ways' )]
-	public function test_certificates_are_checked_against_the_sites_own_bundle( string $way ): void {
-		[ $address, $certificate ] = $this->rawWithTls( 'localhost', self::said( '{}' ) );
-		$this->assertSame( Failure::NotSent, $this->send( $way, $address )->failure );
-		$this->assertSame( array( '' ), array_unique( array_map( 'trim', array( '', ...$this->arrived() ) ) ) );
-
-		$bundle = (string) tempnam( get_temp_dir(), 'bundle' );
-		file_put_contents( $bundle, $certificate );
-		add_filter( 'http_request_args', static fn( array $args ): array => array( 'sslcertificates' => $bundle ) + $args );
-		$this->assertInstanceOf( HttpResponse::class, $this->send( $way, $address ) );
-
-		// Another one's name is refused although its certificate is trusted.
-		[ $other, $certificate ] = $this->rawWithTls( 'gateway.example', self::said( '{}' ) );
-		file_put_contents( $bundle, $certificate );
-		$this->assertSame( Failure::NotSent, $this->send( $way, $other )->failure );
-		unlink( $bundle );
-	}
-
-	#[DataProvider( 'ways' )]
-	public function test_a_site_may_do_without_the_check( string $way ): void {
-		add_filter( 'https_ssl_verify', '__return_false' );
-		[ $address ] = $this->rawWithTls( 'gateway.example', self::said( '{}' ) );
-		$this->assertInstanceOf( HttpResponse::class, $this->send( $way, $address ) );
-	}
-
-	#[DataProvider( 'ways' )]
-	public function test_requests_go_through_the_sites_proxy( string $way ): void {
-		$proxy = $this->raw( array( 'answer' => self::said( '{}' ) ) );
-		$this->inAnotherSite(
-			$way,
-			'http://gateway.invalid/v1/videos',
-			"define('WP_PROXY_HOST','127.0.0.1');define('WP_PROXY_PORT','" . wp_parse_url(
-				$proxy,
-				PHP_URL_PORT
-			) . "');define('WP_PROXY_USERNAME','me');define('WP_PROXY_PASSWORD','secret');"
-		);
-		$arrived = $this->arrived();
-		$this->assertCount( 'send_many' === $way ? 2 : 1, $arrived );
-		foreach ( $arrived as $request ) {
-			$this->assertStringStartsWith( 'GET http://gateway.invalid/v1/videos HTTP/1.1', $request );
-			$this->assertStringContainsString( 'Proxy-Authorization: Basic bWU6c2VjcmV0', $request );
-		}
-	}
-
-	#[DataProvider( 'ways' )]
-	public function test_a_site_that_blocks_requests_blocks_these( string $way ): void {
-		$proxy = $this->raw( array( 'answer' => self::said( '{}' ) ) );
-		$said  = $this->inAnotherSite( $way, str_replace( '127.0.0.1', '127.0.0.2', $proxy ), '' );
-		$this->assertSame( 'NotSent', $said );
-		$this->assertSame( array(), $this->arrived() );
-	}
-
 	public function test_a_packed_answer_is_unpacked_once_and_up_to_a_limit(): void {
 		$packed = static fn( string $body, string $how = 'gzip' ): string => self::said( $body, array( "Content-Encoding: $how" ) );
 		$cases  = array(
@@ -393,105 +231,6 @@ final class TransportTest extends TestCase {
 			$this->assertSame( Failure::NotSent, $this->ask( HttpRequest::json( $address, array(), $headers ) )->failure );
 		}
 		$this->assertSame( array(), $this->arrived() );
-	}
-
-	/** Sends a GET in one of the ways; what becomes of it, or of the last one. */
-	private function send( string $way, string $address ): HttpResponse|GatewayException {
-		return ( new Sending( new Http( self::DEMO_KEY, true ) ) )->send( $way, new HttpRequest( 'GET', $address ), 5.0 );
-	}
-
-	/** Sends a GET in a process whose WordPress is configured in another way; the name of the failure, or an empty string. */
-	private function inAnotherSite( string $way, string $address, string $config ): string {
-		$code = sprintf(
-			'require %s; $said = ( new PlatoniaVid\Tests\Gateway\Sending( new PlatoniaVid\Gateway\Http( "key", true ) ) )->send( %s, new PlatoniaVid\Gateway\HttpRequest( "GET", %s ), 5.0 ); echo $said->failure->name ?? "";',
-			wp_json_encode( __DIR__ . '/Sending.php', JSON_UNESCAPED_SLASHES ),
-			wp_json_encode( $way, JSON_UNESCAPED_SLASHES ),
-			wp_json_encode( $address, JSON_UNESCAPED_SLASHES )
-		);
-		return $this->inProcesses( array( $code ), $config )[0];
-	}
-
-	/** Every plugin of the site wants redirects, another version of HTTP, compression, and its own sign-in. */
-	private function meddle(): void {
-		add_filter( 'http_request_redirection_count', static fn(): int => 5 );
-		add_filter( 'http_request_version', static fn(): string => '1.0' );
-		add_filter(
-			'http_request_args',
-			static fn( array $args ): array => array_merge(
-				$args,
-				array(
-					'redirection' => 5,
-					'decompress'  => true,
-					'httpversion' => '2.0',
-					'headers'     => array_merge(
-						(array) $args['headers'],
-						array(
-							'Expect'          => '100-continue',
-							'Accept-Encoding' => 'gzip, deflate, br',
-						)
-					),
-				)
-			)
-		);
-		add_action(
-			'requests-requests.before_request',
-			static function ( &$url, &$headers, &$data, &$type, &$options ): void {
-				$options['follow_redirects'] = true;
-				$options['redirects']        = 5;
-				$headers['Expect']           = '100-continue';
-			},
-			10,
-			5
-		);
-		foreach ( array( 'http_api_curl', 'requests-curl.before_multi_add', 'requests-curl.before_send' ) as $hook ) {
-			add_action(
-				$hook,
-				static function ( \CurlHandle $handle ): void {
-					curl_setopt_array(
-						$handle,
-						array(
-							CURLOPT_FOLLOWLOCATION    => true,
-							CURLOPT_POSTREDIR         => 7,
-							CURLOPT_HTTP_VERSION      => CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE,
-							CURLOPT_ENCODING          => '',
-							CURLOPT_HTTPAUTH          => CURLAUTH_ANY,
-							CURLOPT_PROXYAUTH         => CURLAUTH_ANY,
-							CURLOPT_USERPWD           => 'user:password',
-							CURLOPT_UNRESTRICTED_AUTH => true,
-							CURLOPT_FRESH_CONNECT     => false,
-							CURLOPT_FORBID_REUSE      => false,
-						)
-					);
-				},
-				PHP_INT_MAX
-			);
-		}
-	}
-
-	/** From now on WordPress sends without cURL, as on a host that has none. */
-	private function withoutCurl(): void {
-		add_action(
-			'requests-requests.before_request',
-			static function ( &$url, &$headers, &$data, &$type, &$options ): void {
-				$options['transport'] = Fsockopen::class;
-			},
-			10,
-			5
-		);
-	}
-
-	/** Orders a video; what becomes of it. */
-	private function order( string $address, string $prompt = 'A cat' ): HttpResponse|GatewayException {
-		return $this->ask( HttpRequest::json( $address, array( 'prompt' => $prompt ) ) );
-	}
-
-	/** Sends a request; what becomes of it. */
-	private function ask( HttpRequest $request ): HttpResponse|GatewayException {
-		try {
-			return ( new Http( self::DEMO_KEY, true ) )->send( $request, 1.0 );
-		} catch ( GatewayException $failure ) {
-			return $failure;
-		}
 	}
 
 	/**
