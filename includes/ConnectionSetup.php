@@ -152,9 +152,7 @@ final class ConnectionSetup {
 	 * @throws VideoException Where a constant sets it, or it has videos and nobody said that they know.
 	 */
 	public function remove( Connection $connection, bool $confirmed ): int {
-		foreach ( $connection->fixed as $name ) {
-			throw self::fixed( $name );
-		}
+		$this->check_removal( $connection );
 		$open = $this->queries->open_at( $connection->id );
 		if ( $open > 0 && ! $confirmed ) {
 			$sentence = _n(
@@ -169,6 +167,46 @@ final class ConnectionSetup {
 		$this->editor->remove( $connection );
 		$this->draining->settle();
 		return $open;
+	}
+
+	/**
+	 * Refuses to remove what constants set.
+	 *
+	 * @param Connection $connection The connection.
+	 * @throws VideoException Where one sets it.
+	 */
+	public function check_removal( Connection $connection ): void {
+		foreach ( $connection->fixed as $name ) {
+			throw self::fixed( $name );
+		}
+	}
+
+	/**
+	 * Gives a connection some of the models that its server names, in the place of those that it has.
+	 *
+	 * @param Connection                                                                          $connection The connection.
+	 * @param list<array{id: string, sizes: list<string>, seconds: list<int>, ...<string, mixed>}> $offers     What the server names.
+	 * @param list<string>                                                                        $ids        Those that are meant.
+	 * @return int How many it has now.
+	 * @throws VideoException Where the server does not name one, or it is not known what that makes, or constants set the models.
+	 */
+	public function take( Connection $connection, array $offers, array $ids ): int {
+		$offered = array_column( $offers, null, 'id' );
+		$models  = array();
+		foreach ( $ids as $id ) {
+			if ( array() === ( $offered[ $id ]['sizes'] ?? array() ) || array() === $offered[ $id ]['seconds'] ) {
+				throw new VideoException(
+					'platoniavid_offer_unknown',
+					/* translators: %s: a model's id. */
+					sprintf( __( 'The server does not tell of %s which sizes and lengths it makes. Enter that in the settings.', 'platoniavid' ), $id ),
+					400,
+					'settings'
+				);
+			}
+			$models[] = array_diff_key( $offered[ $id ], array_flip( array( 'server_price', 'known' ) ) );
+		}
+		$this->change( $connection, array( 'models' => $models ) );
+		return count( $models );
 	}
 
 	/**

@@ -58,9 +58,11 @@ final class SettingsArguments {
 				'validate_callback' => static fn( mixed $id ): bool => in_array( $id, array_merge( array( '' ), array_column( $connections->all(), 'id' ) ), true ),
 			),
 			'default_model'              => array(
-				'description' => 'A model’s id.',
-				'type'        => 'string',
-				'enum'        => array_values( array_unique( array_column( $models->all(), 'id' ) ) ),
+				'description'       => 'A model’s id.',
+				'type'              => 'string',
+				// Which there are is asked for when it matters, and not with each request to the REST API.
+				'validate_callback' => static fn( mixed $id ): bool => in_array( $id, array_column( $models->all(), 'id' ), true ),
+				'maxLength'         => 191,
 			),
 			'default_size'               => array(
 				'description' => 'Pixels, as 1280x720.',

@@ -22,6 +22,12 @@ namespace {
 		public static function error( string $text ): never {
 			exit( 1 );
 		}
+
+		/**
+		 * @param array<string, mixed> $options A command's options, `yes` among them.
+		 */
+		public static function confirm( string $question, array $options = array() ): void {
+		}
 	}
 }
 
@@ -31,5 +37,11 @@ namespace WP_CLI\Utils {
 	 * @param list<string>  $fields Columns.
 	 */
 	function format_items( string $format, array $items, array $fields ): void {
+	}
+}
+
+namespace cli {
+	function prompt( string $question, string $default = '', string $marker = ': ', bool $hide = false ): string {
+		return '';
 	}
 }

@@ -18,6 +18,7 @@ use PlatoniaVid\Videos\Values\Status;
  */
 final class CommandsTest extends TestCase {
 	use Parts;
+	use Shell;
 
 	protected function setUp(): void {
 		parent::setUp();
@@ -66,34 +67,5 @@ final class CommandsTest extends TestCase {
 		$this->actAs( 'administrator' );
 		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'limits' => array( 'videos_per_day' => $videos ) ) ) );
 		wp_set_current_user( $me );
-	}
-
-	/**
-	 * Runs a command to its end.
-	 *
-	 * @param list<string> $args The subcommand and what follows.
-	 * @param int          $user Who runs it.
-	 * @return string What it printed, errors included.
-	 */
-	private function wp( array $args, int $user ): string {
-		$command = array(
-			PHP_BINARY,
-			...array( '-d', 'memory_limit=512M', (string) getenv( 'PLATONIAVID_TEST_WP_CLI' ) ),
-			'platoniavid',
-			...$args,
-			'--user=' . $user,
-			'--path=' . getenv( 'PLATONIAVID_TEST_SITE' ),
-			'--allow-root',
-		);
-		$outputs = array(
-			1 => array( 'pipe', 'w' ),
-			2 => array( 'redirect', 1 ),
-		);
-		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_proc_open -- the command is what is tested.
-		$process = proc_open( $command, $outputs, $pipes, null, array( 'WP_CLI_CONFIG_PATH' => '/dev/null' ) + getenv() );
-		self::assertIsResource( $process );
-		$printed = (string) stream_get_contents( $pipes[1] );
-		proc_close( $process );
-		return $printed;
 	}
 }

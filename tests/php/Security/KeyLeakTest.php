@@ -73,6 +73,13 @@ final class KeyLeakTest extends TestCase {
 			$this->create(),
 			$this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $waiting->id ) ) )->get_data(),
 			$this->rest( 'POST', '/connection' )->get_data(),
+			$this->rest( 'POST', '/connections/fixed/test' )->get_data(),
+			$this->rest( 'POST', '/connections/fixed/test', array( 'key' => self::KEY ) )->get_data(),
+			$this->rest( 'POST', '/connections/fixed/models' )->get_data(),
+			$this->rest( 'POST', '/connections/fixed', array( 'key' => self::KEY ) )->get_data(),
+			$this->rest( 'GET', '/connections' )->get_data(),
+			$this->rest( 'POST', '/connections/order', array( 'ids' => array( 'fixed' ) ) )->get_data(),
+			$this->rest( 'DELETE', '/connections/fixed', array( 'confirm' => true ) )->get_data(),
 			$this->rest( 'GET', '/remote-videos' )->get_data(),
 			$this->rest( 'GET', "/videos/$waiting->id/content" )->get_data(),
 			$this->rest( 'DELETE', "/videos/$good[id]", array( 'remote' => true ) )->get_data(),
@@ -105,7 +112,7 @@ final class KeyLeakTest extends TestCase {
 				'message' => 'The key ' . self::KEY . ' may not do that, nor ' . base64_encode( 'Bearer ' . self::KEY ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- a form that is looked for.
 			)
 		);
-		$commands = array( 'run', "get $video->id", 'list --format=json', 'list', "retry $video->id", 'create "A cat in the rain"', 'no-such-command' );
+		$commands = array( 'run', "get $video->id", 'list --format=json', 'list', "retry $video->id", 'create "A cat in the rain"', 'connection list', 'connection test fixed', 'connection models fixed', 'no-such-command' );
 		$spoken   = '';
 		foreach ( $commands as $command ) {
 			$spoken .= self::command( "platoniavid $command --debug --user=1" );

@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests\Security;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Cli\Commands;
+use PlatoniaVid\Cli\ConnectionCommands;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\People;
 use PlatoniaVid\Tests\TestCase;
@@ -51,6 +52,15 @@ final class PermissionMatrixTest extends TestCase {
 		'GET /settings'                          => self::MANAGERS,
 		'POST /settings'                         => self::MANAGERS,
 		'POST /connection'                       => self::MANAGERS,
+		'GET /connections'                       => self::MANAGERS,
+		'POST /connections'                      => self::MANAGERS,
+		'GET /connections/kinds'                 => self::MANAGERS,
+		'POST /connections/order'                => self::MANAGERS,
+		'GET /connections/{id}'                  => self::MANAGERS,
+		'POST /connections/{id}'                 => self::MANAGERS,
+		'DELETE /connections/{id}'               => self::MANAGERS,
+		'POST /connections/{id}/test'            => self::MANAGERS,
+		'POST /connections/{id}/models'          => self::MANAGERS,
 		'GET /remote-videos'                     => self::MANAGERS,
 		'POST /remote-videos/{remote_id}'        => self::MANAGERS,
 		'DELETE /remote-videos/{remote_id}'      => self::MANAGERS,
@@ -76,7 +86,11 @@ final class PermissionMatrixTest extends TestCase {
 	);
 
 	/** The commands. Whoever has a shell may use them all; one that orders needs a person whose video it will be. */
-	private const COMMANDS = array( 'create', 'get', 'list_videos', 'retry', 'run' );
+	private const COMMANDS = array(
+		Commands::class           => array( 'create', 'get', 'list_videos', 'retry', 'run' ),
+		// A person who is named by --user has to be one who manages (ConnectionCommandsTest).
+		ConnectionCommands::class => array( 'add', 'disable', 'enable', 'list_connections', 'models', 'order', 'remove', 'test' ),
+	);
 
 	/** Each route of the table. @return iterable<string, array{string, string}> */
 	public static function routes(): iterable {
@@ -92,7 +106,7 @@ final class PermissionMatrixTest extends TestCase {
 			$this->actAs( $role );
 			$remote = $this->simulator_video();
 			$this->actAs( $role );
-			$answer = $this->call( $call, array( '{remote_id}' => $remote ) );
+			$answer = $this->call( $call, array( '{remote_id}' => $remote ) + array( '{id}' => 'fixed' ) );
 			self::assertAllowed( 'y' === $who[ $at ], $answer, "$call as " . ( $role ?: 'visitor' ) );
 		}
 	}
@@ -249,11 +263,13 @@ final class PermissionMatrixTest extends TestCase {
 	}
 
 	public function test_the_table_names_every_command(): void {
-		$methods = array_filter(
-			( new \ReflectionClass( Commands::class ) )->getMethods( \ReflectionMethod::IS_PUBLIC ),
-			static fn( \ReflectionMethod $method ): bool => ! $method->isConstructor()
-		);
-		self::assertEqualsCanonicalizing( self::COMMANDS, array_column( $methods, 'name' ) );
+		foreach ( self::COMMANDS as $class => $commands ) {
+			$methods = array_filter(
+				( new \ReflectionClass( $class ) )->getMethods( \ReflectionMethod::IS_PUBLIC ),
+				static fn( \ReflectionMethod $method ): bool => ! $method->isConstructor()
+			);
+			self::assertEqualsCanonicalizing( $commands, array_column( $methods, 'name' ) );
+		}
 	}
 
 	public function test_no_ajax_or_form_action_is_the_plugins(): void {
@@ -287,7 +303,7 @@ final class PermissionMatrixTest extends TestCase {
 					'method'  => $method,
 					'timeout' => 30,
 					'cookies' => People::cookies( $user ),
-					'body'    => 'DELETE' === $method ? null : self::fields(),
+					'body'    => 'DELETE' === $method ? null : self::fields( $route ),
 				)
 			);
 			self::assertIsArray( $answer );
@@ -314,8 +330,13 @@ final class PermissionMatrixTest extends TestCase {
 	}
 
 	/** What makes most requests valid. @return array<string, mixed> */
-	private static function fields(): array {
-		return array(
+	private static function fields( string $route ): array {
+		// Ids of connections are texts.
+		$connection = array(
+			'ids'  => array( 'fixed' ),
+			'kind' => 'xai',
+		);
+		return ( str_starts_with( $route, '/connections' ) ? $connection : array() ) + array(
 			'prompt'     => 'A cat in the rain',
 			'request_id' => wp_generate_uuid4(),
 			'ids'        => array( 1 ),
@@ -339,7 +360,7 @@ final class PermissionMatrixTest extends TestCase {
 	 */
 	private function call( string $call, array $ids ): \WP_REST_Response {
 		[ $method, $route ] = explode( ' ', $call );
-		return $this->rest( $method, strtr( $route, $ids ), 'POST' === $method ? self::fields() : array( 'ids' => array( 1 ) ) );
+		return $this->rest( $method, strtr( $route, $ids ), 'POST' === $method ? self::fields( $route ) : array( 'ids' => array( 1 ) ) );
 	}
 
 	/**
