@@ -24,6 +24,8 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * What can be done with connections, whoever asks: REST, WP-CLI. Permissions, and what a text may be, are the caller's matter.
+ *
+ * @phpstan-import-type Offer from ConnectionTrial
  */
 final class ConnectionSetup {
 	/**
@@ -155,8 +157,8 @@ final class ConnectionSetup {
 		$this->check_removal( $connection );
 		$open = $this->queries->open_at( $connection->id );
 		if ( $open > 0 && ! $confirmed ) {
+			/* translators: 1: a connection's name. 2: a number of videos. */
 			$sentence = _n(
-				/* translators: 1: a connection's name. 2: a number of videos. */
 				'“%1$s” is still making %2$d video. If it is removed, it takes no more orders and forgets its key when that video is in the Media Library. Confirm that.',
 				'“%1$s” is still making %2$d videos. If it is removed, it takes no more orders and forgets its key when those are in the Media Library. Confirm that.',
 				$open,
@@ -184,9 +186,9 @@ final class ConnectionSetup {
 	/**
 	 * Gives a connection some of the models that its server names, in the place of those that it has.
 	 *
-	 * @param Connection                                                                          $connection The connection.
-	 * @param list<array{id: string, sizes: list<string>, seconds: list<int>, ...<string, mixed>}> $offers     What the server names.
-	 * @param list<string>                                                                        $ids        Those that are meant.
+	 * @param Connection   $connection The connection.
+	 * @param list<Offer>  $offers     What the server names.
+	 * @param list<string> $ids        Those that are meant.
 	 * @return int How many it has now.
 	 * @throws VideoException Where the server does not name one, or it is not known what that makes, or constants set the models.
 	 */

@@ -25,6 +25,8 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Asks a connection's server what costs nothing: whether it works, and which models it has.
+ *
+ * @phpstan-type Offer array{id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, server_price: float|null, reference_image: bool, remix: bool, known: bool}
  */
 final class ConnectionTrial {
 	/**
@@ -72,7 +74,7 @@ final class ConnectionTrial {
 	 *
 	 * @param Connection $connection The connection.
 	 * @param float      $seconds    How long it may take.
-	 * @return list<array{id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, server_price: float|null, reference_image: bool, remix: bool, known: bool}>
+	 * @return list<Offer>
 	 *         What the server does not tell of a model that the connection has already is as the connection has it. `server_price` is in
 	 *         the server's own currency.
 	 * @throws VideoException Where there is no such list to be had.
