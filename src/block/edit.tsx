@@ -1,13 +1,15 @@
 import { useBlockProps } from '@wordpress/block-editor';
 import type { BlockEditProps } from '@wordpress/blocks';
-import { useState } from '@wordpress/element';
+import { useEffect, useState } from '@wordpress/element';
 import { VideoProgress } from '../follow/video-progress';
 import { getContext } from '../store/page-context';
 import { useFocus } from '../ui/use-focus';
 import { Asking } from './asking/asking';
 import { useCanRemix } from './asking/use-can-remix';
 import { useFeaturedImage } from './asking/use-featured-image';
+import { useOrderedBefore } from './asking/use-ordered-before';
 import { usePendingOrder } from './asking/use-pending-order';
+import { useQuietChanges } from './asking/use-quiet-changes';
 import { useRecognize } from './asking/use-recognize';
 import { useVideoJob } from './asking/use-video-job';
 import type { Attributes } from './attributes';
@@ -20,20 +22,42 @@ type Props = BlockEditProps< Attributes > & { context: { postId?: number } };
 type Wish = 'nothing' | 'new' | 'remix';
 
 /** The block in the editor: asks, waits, or shows. */
-export function Edit( { isSelected, context, ...stored }: Props ) {
-	const [ attributes, setAttributes ] = useTyped(
+export function Edit( { clientId, isSelected, context, ...stored }: Props ) {
+	const [ typed, setTyped ] = useTyped(
 		stored.attributes,
 		stored.setAttributes
 	);
 	const { canGenerate } = getContext();
 	const post = context.postId ?? 0;
 	const [ wish, setWish ] = useState< Wish >( 'nothing' );
-	const job = useVideoJob( post, attributes, setAttributes );
-	usePendingOrder( post, attributes, setAttributes );
-	useRecognize( attributes, setAttributes );
+	const {
+		shown: attributes,
+		change: setAttributes,
+		changeByItself,
+	} = useQuietChanges( typed, setTyped );
+	const hasVideo = Boolean( attributes.src );
+	const { requestId } = attributes;
+	const { before, look } = useOrderedBefore( {
+		...{ place: clientId, post, prompt: attributes.prompt },
+		isAsking:
+			canGenerate && ! requestId && ( ! hasVideo || wish !== 'nothing' ),
+	} );
+	const job = useVideoJob(
+		{ post, place: clientId, wasOrdered: look },
+		attributes,
+		{ setAttributes, changeByItself }
+	);
+	// What is only shown of it is not saved with the post.
+	usePendingOrder( post, typed, changeByItself );
+	useRecognize( attributes, changeByItself );
+	// What was wished for is ordered.
+	useEffect( () => {
+		if ( requestId ) {
+			setWish( 'nothing' );
+		}
+	}, [ requestId ] );
 	const canRemix = useCanRemix( attributes.shownId );
 	const featuredImage = useFeaturedImage();
-	const hasVideo = Boolean( attributes.src );
 	let view: 'working' | 'ready' | 'asking' = 'asking';
 	if ( job.state === 'working' ) {
 		view = 'working';
@@ -82,7 +106,7 @@ export function Edit( { isSelected, context, ...stored }: Props ) {
 				remixOf={ remixOf }
 				featuredImage={ featuredImage }
 				onBack={ hasVideo ? () => setWish( 'nothing' ) : undefined }
-				onOrdered={ () => setWish( 'nothing' ) }
+				before={ before }
 			/>
 		</div>
 	);

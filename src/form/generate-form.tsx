@@ -179,6 +179,7 @@ export function GenerateForm( {
 					),
 					isAppleOS() ? '⌘ Enter' : 'Ctrl+Enter'
 				) }
+				readOnly={ isBusy }
 				value={ fields.prompt }
 				onChange={ ( prompt ) => onChange( { prompt } ) }
 				onSubmit={ generate }

@@ -9,6 +9,8 @@ interface Props {
 	onChange: ( prompt: string ) => void;
 	/** Ctrl+Enter, or Command+Enter, was pressed. */
 	onSubmit: () => void;
+	/** Whether it is being sent: nothing more can be typed. */
+	readOnly?: boolean;
 }
 
 /** A field for a prompt: in any language, as long as gateways take it, and sent by the keyboard. */

@@ -70,6 +70,7 @@ export function RemixForm( {
 							'Say what the video should show now. The rest stays as it is, as far as the model can keep it. A remix costs what a new video costs.',
 							'platoniavid'
 						) }
+						readOnly={ isBusy }
 						value={ prompt }
 						onChange={ change }
 						onSubmit={ remix }

@@ -7,7 +7,7 @@ export function OrderQuestion( { question }: Pick< Job, 'question' > ) {
 	if ( ! question ) {
 		return null;
 	}
-	if ( question.reason === 'unanswered' ) {
+	if ( question.reason !== 'unconfirmed' ) {
 		return (
 			<ConfirmDialog
 				title={ __( 'Order another video?', 'platoniavid' ) }
@@ -15,10 +15,15 @@ export function OrderQuestion( { question }: Pick< Job, 'question' > ) {
 				onConfirm={ question.confirm }
 				onCancel={ question.cancel }
 			>
-				{ __(
-					'An order whose answer did not arrive may be under way. If you order another video, both may be charged.',
-					'platoniavid'
-				) }
+				{ question.reason === 'unanswered'
+					? __(
+							'An order whose answer did not arrive may be under way. If you order another video, both may be charged.',
+							'platoniavid'
+						)
+					: __(
+							'This video was ordered before, and is shown if you press “Show it”. If you order another one, both are charged.',
+							'platoniavid'
+						) }
 			</ConfirmDialog>
 		);
 	}

@@ -1,16 +1,20 @@
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { store } from '../store';
-import type { ApiError } from '../store/api';
+import { toApiError, type ApiError } from '../store/api';
 import type { Video } from '../store/types';
 import { copyFields, toCreateFields, type OrderFields } from './fields';
 import { copyOrder, type Order } from './order';
 import { newRequestId } from './request-id';
+import { changeSent, noteSent, sentOrder, wasSent } from './sent-orders';
 
 /** An order that is held back until a person has said that it may cost a second time. */
 export interface Question {
-	/** Why: the video of the open order may have been charged, or nobody knows whether that order has arrived. */
-	reason: 'unconfirmed' | 'unanswered';
+	/**
+	 * Why: the video of the open order may have been charged, nobody knows whether that order has arrived, or such a
+	 * video was ordered before.
+	 */
+	reason: 'unconfirmed' | 'unanswered' | 'ordered';
 	confirm: () => void;
 	cancel: () => void;
 }
@@ -23,6 +27,10 @@ export interface OrderOptions {
 	isOwn: ( requestId: string ) => boolean;
 	/** The post that the video is for; 0 where there is none. */
 	post: number;
+	/** Names where it is ordered. */
+	place?: string;
+	/** Whether it was ordered before, as far as can be known: then a person is asked. Missing where no order can get out of sight. */
+	wasOrdered?: ( fields: OrderFields ) => Promise< boolean >;
 }
 
 interface Ordering {
@@ -54,12 +62,6 @@ interface Ordering {
 	close: () => void;
 }
 
-/** What was sent since the page was loaded, by request id, and its video as soon as it is known. */
-const sentOrders = new Map< string, Order >();
-
-/** Whether an order was sent since the page was loaded. */
-export const wasSent = ( requestId: string ) => sentOrders.has( requestId );
-
 /** What is sent of an order, to be compared: of a remix, only its prompt. */
 const sentAs = ( order: OrderFields, remixOf: number ) =>
 	JSON.stringify(
@@ -75,6 +77,8 @@ export function useOrder( {
 	setOrder,
 	isOwn,
 	post,
+	place = '',
+	wasOrdered,
 }: OrderOptions ): Ordering {
 	const { requestId, videoId } = order;
 	const hasOrder = requestId !== '';
@@ -85,6 +89,9 @@ export function useOrder( {
 		fields: OrderFields;
 		remixOf: number;
 	} | null >( null );
+	// Whether it is being looked for what was ordered before; a second click does nothing.
+	const [ isLooking, setIsLooking ] = useState( false );
+	const looking = useRef( false );
 	// The order that is open now: an answer may come to one that is not any more.
 	const open = useRef( requestId );
 	open.current = requestId;
@@ -109,7 +116,7 @@ export function useOrder( {
 		const { requestId: name } = what;
 		// Nothing else that a block keeps: a repetition would bring it back.
 		const asSent: Order = { ...copyOrder( what ), videoId: 0 };
-		sentOrders.set( name, asSent );
+		noteSent( { ...asSent, place, post } );
 		try {
 			const made: Video = what.remixOf
 				? await remixVideo( what.remixOf, {
@@ -122,12 +129,15 @@ export function useOrder( {
 						post,
 						request_id: what.requestId,
 					} );
-			sentOrders.set( name, { ...asSent, videoId: made.id } );
+			changeSent( name, { videoId: made.id } );
 			if ( open.current === name ) {
 				setOrder( { videoId: made.id }, true );
 			}
-		} catch {
+		} catch ( thrown ) {
 			// The store keeps the reason.
+			if ( isNew && isRefusal( toApiError( thrown ) ) ) {
+				changeSent( name, { isGivenUp: true } );
+			}
 		}
 	};
 
@@ -149,6 +159,25 @@ export function useOrder( {
 		void send( begun, ! isRepeated );
 	};
 
+	const beginUnlessOrdered = async (
+		fields: OrderFields,
+		remixOf: number
+	) => {
+		if ( looking.current ) {
+			return;
+		}
+		looking.current = true;
+		setIsLooking( true );
+		const isOrdered = await wasOrdered?.( fields );
+		looking.current = false;
+		setIsLooking( false );
+		if ( isOrdered ) {
+			setHeld( { reason: 'ordered', fields, remixOf } );
+		} else {
+			begin( fields, remixOf );
+		}
+	};
+
 	// After a reload: the order is repeated under its own name, so that nothing is paid twice. Only by the one who
 	// placed it: for anybody else the site would take it for another order. An undo brings back what was there before
 	// the answer.
@@ -156,7 +185,7 @@ export function useOrder( {
 		if ( ! isMine || videoId ) {
 			return;
 		}
-		const known = sentOrders.get( requestId )?.videoId;
+		const known = sentOrder( requestId )?.videoId;
 		const isSentFromHere = sent.current.requestId === requestId;
 		if ( known ) {
 			setOrder( { videoId: known }, true );
@@ -182,11 +211,11 @@ export function useOrder( {
 	}, [ isRefused ] );
 
 	// What was sent, not what was typed since; after a reload nothing else is known.
-	const before = sentOrders.get( requestId ) ?? order;
+	const before = sentOrder( requestId ) ?? order;
 
 	return {
 		isMine,
-		isSending,
+		isSending: isSending || isLooking,
 		error,
 		refused,
 		question: held && {
@@ -202,6 +231,8 @@ export function useOrder( {
 			} else if ( isUnanswered || mayBeCharged ) {
 				const reason = isUnanswered ? 'unanswered' : 'unconfirmed';
 				setHeld( { reason, fields, remixOf: source } );
+			} else if ( wasOrdered ) {
+				void beginUnlessOrdered( fields, source );
 			} else {
 				begin( fields, source );
 			}
@@ -216,6 +247,7 @@ export function useOrder( {
 		close() {
 			setHeld( null );
 			setRefused( null );
+			changeSent( requestId, { isGivenUp: true } );
 			setOrder( { requestId: '', videoId: 0, remixOf: 0 }, false );
 		},
 	};

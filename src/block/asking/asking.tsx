@@ -8,7 +8,6 @@ import { Examples } from '../../form/examples';
 import { GenerateForm } from '../../form/generate-form';
 import { KeyMissing } from '../../form/key-missing';
 import { RemixForm } from '../../form/remix-form';
-import type { OrderFields } from '../../order/fields';
 import { OrderQuestion } from '../../order/question';
 import { useDraft } from '../../order/use-draft';
 import type { Job } from '../../order/use-job';
@@ -19,6 +18,8 @@ import { focusField } from '../../ui/focus-field';
 import type { Attributes, SetAttributes } from '../attributes';
 import { ChooseVideo } from '../ready/choose-video';
 import { Player } from '../ready/player';
+import { OrderedAlready } from './ordered-already';
+import type { OrderedBefore } from './use-ordered-before';
 import { usePostText } from './use-post-text';
 
 interface Props {
@@ -31,8 +32,8 @@ interface Props {
 	featuredImage: number;
 	/** Goes back to the video that the block has; missing where it has none. */
 	onBack?: () => void;
-	/** A video was ordered. */
-	onOrdered: () => void;
+	/** An order whose form has come back. */
+	before?: OrderedBefore;
 }
 
 /** What the block is for. */
@@ -55,7 +56,7 @@ export function Asking( {
 	remixOf,
 	featuredImage,
 	onBack,
-	onOrdered,
+	before,
 }: Props ) {
 	const { canGenerate, hasKey } = getContext();
 	const postText = usePostText();
@@ -100,12 +101,6 @@ export function Asking( {
 			} }
 		/>
 	);
-	const ordered = ( order: ( fields: OrderFields ) => void ) => {
-		return ( fields: OrderFields ) => {
-			order( fields );
-			onOrdered();
-		};
-	};
 	return (
 		<Placeholder
 			className="platoniavid-asking"
@@ -141,6 +136,9 @@ export function Asking( {
 					{ /* Where it is seen: the form may be long. */ back }
 				</FailureNotice>
 			) }
+			{ before && (
+				<OrderedAlready before={ before } onShow={ setAttributes } />
+			) }
 			<OrderQuestion question={ job.question } />
 			{ canGenerate && ! hasKey && <KeyMissing /> }
 			{ isRemix && (
@@ -153,10 +151,7 @@ export function Asking( {
 					isBusy={ job.isSending }
 					onRemix={ ( prompt ) => {
 						clearDraft();
-						ordered( ( fields ) => job.remix( remixOf, fields ) )( {
-							...attributes,
-							prompt,
-						} );
+						job.remix( remixOf, { ...attributes, prompt } );
 					} }
 				>
 					{ ! hasFailed && back }
@@ -167,7 +162,7 @@ export function Asking( {
 					formRef={ form }
 					fields={ attributes }
 					onChange={ setAttributes }
-					onGenerate={ ordered( job.generate ) }
+					onGenerate={ job.generate }
 					isBusy={ job.isSending }
 					featuredImage={ featuredImage }
 					postText={ postText }

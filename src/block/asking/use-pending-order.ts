@@ -2,10 +2,9 @@ import { store as blockEditorStore } from '@wordpress/block-editor';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { copyOrder } from '../../order/order';
-import { wasSent } from '../../order/use-order';
+import { wasSent } from '../../order/sent-orders';
 import type { Attributes, SetAttributes } from '../attributes';
 import { forget, isPending, recall, remember } from './pending-orders';
-import { useNotAnUndoStep } from './use-not-an-undo-step';
 
 interface EditorSelectors {
 	isEditedPostDirty: () => boolean;
@@ -29,17 +28,16 @@ function requestIds( blocks: EditorBlock[] ): string[] {
 /**
  * Carries an open order over a reload of a post that was not saved with it, and has the post autosaved soon.
  *
- * @param post          The post's id; 0 where there is none.
- * @param attributes    The block's attributes.
- * @param setAttributes Changes them.
+ * @param post           The post's id; 0 where there is none.
+ * @param attributes     The block's attributes.
+ * @param changeByItself Changes them, which is no step to undo.
  */
 export function usePendingOrder(
 	post: number,
 	attributes: Attributes,
-	setAttributes: SetAttributes
+	changeByItself: SetAttributes
 ): void {
 	const { requestId, videoId, src } = attributes;
-	const notAnUndoStep = useNotAnUndoStep();
 	const { getBlocks } = useSelect( blockEditorStore, [] ) as unknown as {
 		getBlocks: () => EditorBlock[];
 	};
@@ -58,8 +56,7 @@ export function usePendingOrder(
 		if ( post > 0 && ! requestId && ! videoId && ! src ) {
 			const found = recall( post, requestIds( getBlocks() ) );
 			if ( found ) {
-				notAnUndoStep( { history: 'ignore' } );
-				setAttributes( found );
+				changeByItself( found );
 			}
 		}
 		// Only when the block appears: later it is empty because somebody wants it to be.

@@ -2,7 +2,6 @@ import { useEffect, useRef } from '@wordpress/element';
 import { fetchVideos } from '../../store/api';
 import { getContext } from '../../store/page-context';
 import type { Attributes, SetAttributes } from '../attributes';
-import { useNotAnUndoStep } from './use-not-an-undo-step';
 
 /**
  * Finds which of the plugin's videos a file of the Media Library is that a block was given just now, so that it can be
@@ -10,9 +9,8 @@ import { useNotAnUndoStep } from './use-not-an-undo-step';
  */
 export function useRecognize(
 	{ id, shownId, takes }: Attributes,
-	setAttributes: SetAttributes
+	changeByItself: SetAttributes
 ): void {
-	const notAnUndoStep = useNotAnUndoStep();
 	const loaded = useRef( id );
 	const isNew =
 		getContext().canGenerate &&
@@ -27,8 +25,7 @@ export function useRecognize(
 		fetchVideos( { attachment: id, per_page: 1 } )
 			.then( ( { videos: [ found ] } ) => {
 				if ( isWanted && found ) {
-					notAnUndoStep();
-					setAttributes( {
+					changeByItself( {
 						shownId: found.id,
 						takes: [ ...new Set( [ ...takes, found.id ] ) ],
 					} );

@@ -1,6 +1,5 @@
 import apiFetch from '@wordpress/api-fetch';
 import { act, renderHook, waitFor } from '@testing-library/react';
-import { createReduxStore, register } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { finished, video } from '../../../tests/js/video';
 import type { Attributes } from '../attributes';
@@ -8,19 +7,6 @@ import { isPending, remember } from './pending-orders';
 import { useVideoJob } from './use-video-job';
 
 jest.mock( '@wordpress/api-fetch' );
-// The real one needs a browser.
-jest.mock( '@wordpress/block-editor', () => ( {
-	store: 'core/block-editor',
-} ) );
-register(
-	createReduxStore( 'core/block-editor', {
-		reducer: ( state = null ) => state as null,
-		actions: {
-			__unstableMarkNextChangeAsNotPersistent: () => () => undefined,
-		},
-	} )
-);
-
 /** A block whose order this browser keeps. */
 function block( videoId: number ) {
 	const attributes = {
@@ -37,9 +23,12 @@ function block( videoId: number ) {
 	remember( 3, attributes );
 	return renderHook( () => {
 		const [ now, setNow ] = useState( attributes );
-		return useVideoJob( 3, now, ( changes ) =>
-			setNow( ( before ) => ( { ...before, ...changes } ) )
-		);
+		const change = ( changes: Partial< Attributes > ) =>
+			setNow( ( before ) => ( { ...before, ...changes } ) );
+		return useVideoJob( { post: 3 }, now, {
+			setAttributes: change,
+			changeByItself: change,
+		} );
 	} ).result;
 }
 

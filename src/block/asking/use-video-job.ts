@@ -1,29 +1,33 @@
 import { useJob, type Job } from '../../order/use-job';
+import type { OrderOptions } from '../../order/use-order';
 import type { Attributes, SetAttributes } from '../attributes';
 import { forget, isPending } from './pending-orders';
-import { useNotAnUndoStep } from './use-not-an-undo-step';
+
+interface Changes {
+	/** For what a person does. */
+	setAttributes: SetAttributes;
+	/** For what comes by itself, and is no step to undo. */
+	changeByItself: SetAttributes;
+}
 
 /** Follows the order that a block's attributes keep. */
 export function useVideoJob(
-	post: number,
+	where: Pick< OrderOptions, 'post' | 'place' | 'wasOrdered' >,
 	attributes: Attributes,
-	setAttributes: SetAttributes
+	{ setAttributes, changeByItself }: Changes
 ): Job {
-	const notAnUndoStep = useNotAnUndoStep();
-
+	const { post } = where;
 	return useJob( {
-		post,
+		...where,
 		order: attributes,
 		isOwn: ( requestId ) => isPending( post, requestId ),
 		setOrder( changes, byItself ) {
-			if ( byItself ) {
-				notAnUndoStep();
-			}
+			const change = byItself ? changeByItself : setAttributes;
 			if ( changes.requestId !== undefined ) {
 				forget( post, attributes.requestId );
 			}
 			// What is given up leaves the block with the video that it shows.
-			setAttributes(
+			change(
 				changes.requestId === ''
 					? { ...changes, videoId: attributes.shownId }
 					: changes
@@ -34,8 +38,7 @@ export function useVideoJob(
 				return;
 			}
 			forget( post, attributes.requestId );
-			notAnUndoStep();
-			setAttributes( {
+			changeByItself( {
 				requestId: '',
 				remixOf: 0,
 				// WordPress reads an empty block as one without controls.

@@ -1,0 +1,84 @@
+/**
+ * What a person has asked for before, and whether blocks have it.
+ */
+import { fetchVideos } from '../store/api';
+import { getContext } from '../store/page-context';
+import type { Video } from '../store/types';
+import metadata from './block.json';
+
+/** A block, as far as it is looked for videos. */
+export interface EditorBlock {
+	name: string;
+	attributes: Record< string, unknown >;
+	innerBlocks: EditorBlock[];
+}
+
+/** How long what was asked for in no post is told, in milliseconds. */
+const TOLD = 2 * 24 * 60 * 60 * 1000;
+
+/** Whether a video was asked for lately. */
+export const isRecent = ( { created_at: at }: Video ) =>
+	Date.parse( at ) > Date.now() - TOLD;
+
+/** Whether a video was asked for in a post; without one, lately and in none. */
+const isFor = ( video: Video, post: number ) =>
+	video.post === post && ( post > 0 || isRecent( video ) );
+
+/** Whether a video is here, or may still come without being paid again. */
+export function canCome( { status, attachment, remote_id: id, error }: Video ) {
+	switch ( status ) {
+		case 'completed':
+			return attachment !== null;
+		case 'failed':
+			return id !== null && error?.action !== 'edit_prompt';
+		default:
+			return true;
+	}
+}
+
+/** Whether a video is still on its way. */
+export const isOnItsWay = ( { status }: Video ) =>
+	status !== 'completed' && status !== 'failed';
+
+/** Whether one of some blocks shows a video, waits for it, or has it among its versions. */
+export const have = (
+	blocks: EditorBlock[],
+	{ id, attachment }: Pick< Video, 'id' | 'attachment' >
+): boolean =>
+	blocks.some(
+		( { name, attributes, innerBlocks } ) =>
+			( attachment &&
+				Object.values( attributes ).includes( attachment.url ) ) ||
+			( name === metadata.name &&
+				[
+					attributes.videoId,
+					...( attributes.takes as number[] ),
+				].includes( id ) ) ||
+			have( innerBlocks, { id, attachment } )
+	);
+
+/** Whether one of some blocks has an order, by its name. */
+export const haveOrder = (
+	blocks: EditorBlock[],
+	requestId: string
+): boolean =>
+	blocks.some(
+		( { name, attributes, innerBlocks } ) =>
+			( name === metadata.name && attributes.requestId === requestId ) ||
+			haveOrder( innerBlocks, requestId )
+	);
+
+/**
+ * This person's videos that were asked for in a post, and are here or may come.
+ *
+ * @param post The post's id; 0 where there is none, as in a template.
+ */
+export const fetchAskedFor = async ( post: number ): Promise< Video[] > => {
+	const { videos } = await fetchVideos( {
+		author: getContext().user,
+		per_page: 100,
+	} );
+	return videos.filter(
+		( video ) => isFor( video, post ) && canCome( video )
+	);
+};

@@ -1,0 +1,56 @@
+/**
+ * What was ordered since the page was loaded. An undo, a deleted block or a reset template takes an order out of its
+ * block, never out of here: it is paid all the same.
+ */
+import { useSyncExternalStore } from '@wordpress/element';
+import type { Order } from './order';
+
+export interface SentOrder extends Order {
+	/** Names where it was ordered, such as a block by its client id. */
+	place: string;
+	/** The post that it is for; 0 where there is none. */
+	post: number;
+	/** A person no longer waits for it, or it was refused. */
+	isGivenUp?: boolean;
+}
+
+/** By request id, the latest last. Each change makes a new one. */
+let orders: ReadonlyMap< string, SentOrder > = new Map();
+const listeners = new Set< () => void >();
+
+function replace( change: ( copy: Map< string, SentOrder > ) => void ): void {
+	const copy = new Map( orders );
+	change( copy );
+	orders = copy;
+	listeners.forEach( ( listener ) => listener() );
+}
+
+function subscribe( listener: () => void ) {
+	listeners.add( listener );
+	return () => void listeners.delete( listener );
+}
+
+/** The order of a name, and its video as soon as that is known. */
+export const sentOrder = ( requestId: string ) => orders.get( requestId );
+
+/** Whether an order was sent since the page was loaded. */
+export const wasSent = ( requestId: string ) => orders.has( requestId );
+
+/** Keeps an order, or what is new about it. */
+export const noteSent = ( order: SentOrder ) =>
+	replace( ( copy ) => copy.set( order.requestId, order ) );
+
+/** What is new about an order, where there is such a one. */
+export const changeSent = (
+	requestId: string,
+	changes: Partial< SentOrder >
+) => {
+	const order = orders.get( requestId );
+	if ( order ) {
+		noteSent( { ...order, ...changes } );
+	}
+};
+
+/** The orders, also those that come later. */
+export const useSentOrders = () =>
+	useSyncExternalStore( subscribe, () => orders );
