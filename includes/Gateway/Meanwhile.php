@@ -9,7 +9,8 @@ namespace PlatoniaVid\Gateway;
 
 /**
  * Does several pieces of work in turns. One that waits for a server's answer lets the others go on until it has come, so that a server
- * which is slow or silent holds up nothing but its own. Where requests are sent without cURL, each is waited for.
+ * which is slow or silent holds up nothing but its own. Where requests are sent without cURL, each is waited for, and where PHP runs as
+ * WebAssembly (WordPress Playground), each piece of work is done before the next: a fiber that waits for the network ends that PHP.
  */
 final class Meanwhile {
 	/**
@@ -40,12 +41,28 @@ final class Meanwhile {
 	private static ?array $turn = null;
 
 	/**
-	 * Begins a piece of work, and does it until it has to wait.
+	 * Says whether there is other work at all.
+	 *
+	 * @param bool $has_others Whether there may be more than one piece of work: one alone is simply done.
+	 */
+	public function __construct( private readonly bool $has_others ) {
+	}
+
+	/**
+	 * Begins a piece of work, and does it until it has to wait; to its end where nothing else could go on meanwhile.
 	 *
 	 * @param string           $name Its name. There is none of that name under way.
 	 * @param callable(): void $work The work.
 	 */
 	public function begin( string $name, callable $work ): void {
+		if ( ! $this->has_others || 'Emscripten' === php_uname( 's' ) ) {
+			try {
+				$work();
+			} catch ( \Throwable $failure ) {
+				$this->failure ??= $failure;
+			}
+			return;
+		}
 		$this->under_way[ $name ] = array( new \Fiber( $work ), null );
 		$this->turn( $name );
 	}
