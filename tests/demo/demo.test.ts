@@ -66,18 +66,34 @@ test( 'the demo opens an empty block, makes a video, and leaves nothing behind',
 					},
 				}
 			);
-			expect( response.ok ).toBe( true );
-			return response.json();
+			const answer = await response.json();
+			expect( { answer, ok: response.ok } ).toMatchObject( { ok: true } );
+			return answer;
 		};
-		let video = await api( '/videos', {
-			prompt: 'A lighthouse in the rain',
-			request_id: randomUUID(),
-		} );
-		while ( video.next_check_in !== null ) {
-			await sleep( video.next_check_in * 1000 );
-			[ video ] = await api( '/videos/refresh', { ids: [ video.id ] } );
-		}
-		expect( video ).toMatchObject( { status: 'completed', error: null } );
+		// Both connections make videos.
+		const made = async ( connection: string, model: string ) => {
+			let video = await api( '/videos', {
+				prompt: 'A lighthouse in the rain',
+				request_id: randomUUID(),
+				...{ connection, model, size: '1280x720', seconds: 4 },
+			} );
+			while ( video.next_check_in !== null ) {
+				await sleep( video.next_check_in * 1000 );
+				[ video ] = await api( '/videos/refresh', {
+					ids: [ video.id ],
+				} );
+			}
+			expect( video ).toMatchObject( {
+				status: 'completed',
+				error: null,
+				connection,
+			} );
+			return video;
+		};
+		expect(
+			( await made( 'openrouter', 'sora-2-pro' ) ).estimated_cost
+		).toBeCloseTo( 1.2 );
+		const video = await made( 'fixed', 'sora-2' );
 		const file = await visitor.open( video.attachment.url );
 		expect( file.headers.get( 'content-type' ) ).toBe( 'video/mp4' );
 		expect(

@@ -29,6 +29,24 @@ const { values: options } = parseArgs( {
 	},
 } );
 
+/** A second connection, as hosts set one up: another kind, another model, another price. */
+const second = ( gateway: string ) => ( {
+	id: 'openrouter',
+	kind: 'openrouter',
+	label: 'OpenRouter (simulated)',
+	endpoint: `${ gateway }/openrouter/api/v1`,
+	key: KEY,
+	models: [
+		{
+			id: 'sora-2-pro',
+			label: 'Sora 2 Pro at OpenRouter',
+			sizes: [ '1280x720', '720x1280' ],
+			seconds: [ 4, 8 ],
+			price_per_second: 0.3,
+		},
+	],
+} );
+
 interface Demo {
 	url: string;
 	stop: () => void;
@@ -66,13 +84,13 @@ function wpEnv(
  * Writes what wp-env needs: a WordPress of its own, the plugin, and a configuration.
  *
  * @param folder   The demo's folder.
- * @param endpoint The simulator's address.
+ * @param gateway  The simulator.
  * @param port     The site's port.
  * @return The folder that wp-env works in.
  */
 async function prepare(
 	folder: string,
-	endpoint: string,
+	gateway: Gateway,
 	port: number
 ): Promise< string > {
 	const wordpress = await getWordPress();
@@ -102,7 +120,10 @@ async function prepare(
 				WP_DEBUG_LOG: true,
 				WP_DEBUG_DISPLAY: false,
 				SCRIPT_DEBUG: false,
-				PLATONIAVID_ENDPOINT: endpoint,
+				PLATONIAVID_ENDPOINT: gateway.endpoint,
+				PLATONIAVID_CONNECTIONS: JSON.stringify( [
+					second( gateway.url ),
+				] ),
 				PLATONIAVID_DEMO_KEY: KEY,
 			},
 		} )
@@ -172,7 +193,7 @@ async function startWordPress( gateway: Gateway ): Promise< Demo > {
 	};
 	process.once( 'exit', stop );
 
-	work = await prepare( folder, gateway.endpoint, port );
+	work = await prepare( folder, gateway, port );
 	const { code, output } = await wpEnv( folder, [
 		'start',
 		'--runtime=playground',
