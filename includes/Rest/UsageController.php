@@ -83,8 +83,8 @@ final class UsageController {
 	/**
 	 * Two counts together. One unknown price makes the sum unknown.
 	 *
-	 * @param array{videos: int, seconds: int, estimated_cost: float|null, ...}|null $one   One; null for none.
-	 * @param array{videos: int, seconds: int, estimated_cost: float|null, ...}      $other Another one.
+	 * @param array{videos: int, seconds: int, estimated_cost: float|null}|null $one   One; null for none.
+	 * @param array{videos: int, seconds: int, estimated_cost: float|null}      $other Another one.
 	 * @return array{videos: int, seconds: int, estimated_cost: float|null}
 	 */
 	private static function sum( ?array $one, array $other ): array {

@@ -56,8 +56,8 @@ final class KeyTest extends TestCase {
 				)
 			);
 			$path  = (string) preg_replace(
-				array( '/\(\?P<id>.*?\)(?=\/|$)/', '/\(\?P<remote_id>.*?\)(?=\/|$)/' ),
-				array( (string) $video->id, (string) $video->remote_id ),
+				array( '/(?<=connections\/)\(\?P<id>.*?\)(?=\/|$)/', '/\(\?P<id>.*?\)(?=\/|$)/', '/\(\?P<remote_id>.*?\)(?=\/|$)/' ),
+				array( $video->connection, (string) $video->id, (string) $video->remote_id ),
 				$route
 			);
 			$this->configure( array( 'faults' => $faults ) );
@@ -79,7 +79,7 @@ final class KeyTest extends TestCase {
 		// It was more than a refusal of ours that was looked at.
 		self::assertGreaterThanOrEqual( 35, count( $statuses ) );
 		self::assertSame( array() === $faults ? 200 : 502, $statuses['POST /platoniavid/v1/connection'] );
-		self::assertSame( array(), array_diff( $statuses, array( 200, 201, 409, 502, 400 ) ), (string) wp_json_encode( $statuses ) );
+		self::assertSame( array(), array_diff( $statuses, array( 200, 201, 400, 409, 501, 502 ) ), (string) wp_json_encode( $statuses ) );
 	}
 
 	/** All that the plugin's routes can be asked. @return list<array{string, string}> Method and route. */

@@ -103,7 +103,7 @@ final class Runner {
 	 * @return int How many rows were worked on; one may count several times.
 	 */
 	public function run( TimeBudget $budget, ?array $ids = null ): int {
-		$lanes  = new Meanwhile( 1 < count( array_filter( $this->connections->ids(), strlen( ... ) ) ) );
+		$lanes  = new Meanwhile( 1 < count( array_diff( $this->connections->ids(), array( '' ) ) ) );
 		$worked = 0;
 		$looked = 0.0;
 		while ( true ) {

@@ -13,6 +13,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\Alternative;
 use PlatoniaVid\Videos\Values\VideoError;
 
 /**
@@ -77,7 +78,12 @@ final class VideoErrorTest extends TestCase {
 		$made = array();
 		foreach ( ( new \ReflectionClass( VideoError::class ) )->getMethods( \ReflectionMethod::IS_STATIC ) as $method ) {
 			if ( $method->isPublic() && ! str_starts_with( $method->getName(), 'from_' ) ) {
-				$values = array( 'int' => 12, 'array' => array( 'Another model' ), 'string' => 'Words.' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$values = array(
+					'int'              => 12,
+					'array'            => array( 'Another model' ),
+					'string'           => 'Words.',
+					Alternative::class => new Alternative( 'other', 'Another server', 'model', 'Another model', '1280x720', 4, null ),
+				);
 				$error  = $method->invoke(
 					null,
 					...array_map( static fn ( \ReflectionParameter $parameter ): mixed => $values[ (string) $parameter->getType() ], $method->getParameters() )

@@ -80,7 +80,7 @@ final class ScheduleTest extends TestCase {
 		$asked = json_decode(
 			$this->inProcesses(
 				array(
-					'global $wpdb; $schedule = new PlatoniaVid\\Videos\\Work\\Schedule( new PlatoniaVid\\Videos\\Storage\\VideoQueries( $wpdb ), new PlatoniaVid\\Connections\\Connections(), new PlatoniaVid\\Connections\\ConnectionState() );
+					'$schedule = platoniavid_service( PlatoniaVid\\Videos\\Work\\Schedule::class );
 					do_action( "action_scheduler_init" ); $asked = array(); $schedule->sync(); $GLOBALS["next"] = 2000000000; $schedule->sync(); $schedule->clear();
 					$GLOBALS["asked"][] = wp_next_scheduled( PlatoniaVid\\Videos\\Work\\Schedule::HOOK ); echo wp_json_encode( $GLOBALS["asked"] );',
 				),
