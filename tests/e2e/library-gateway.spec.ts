@@ -88,7 +88,7 @@ test(
 		} );
 
 		await page.getByRole( 'tab', { name: 'At the gateway' } ).click();
-		const list = page.locator( '.platoniavid-remote' );
+		const list = page.locator( '.platoniavid-remote > div' );
 		const row = ( prompt: string ) =>
 			page.getByRole( 'row' ).filter( { hasText: prompt } );
 		await test.step( 'a preview', async () => {
@@ -139,7 +139,9 @@ test(
 			await expect( row( 'Made with curl' ) ).toBeHidden();
 			await expect( list ).toBeFocused();
 			await expect(
-				page.getByText( 'All videos that the gateway still has are on this site already.' )
+				page.getByText(
+					'All videos that the gateway still has are on this site already.'
+				)
 			).toBeVisible();
 			await page.getByRole( 'tab', { name: 'On this site' } ).click();
 			await expect(

@@ -5,32 +5,40 @@ import type { Walk } from './walk';
 const SCREEN = '#platoniavid-settings';
 const DIALOG = '.components-modal__frame';
 
+/** Looks at the whole screen from its end, where the bar that saves lies over nothing that is pressed. */
+async function lookAtScreen( walk: Walk, state: string ): Promise< void > {
+	await walk.page.evaluate( () =>
+		window.scrollTo( 0, document.body.scrollHeight )
+	);
+	await walk.look( state, SCREEN );
+}
+
 /** The settings: without a key, with a wrong one, with one that works; and the form for a model. */
 export async function lookAtSettings( walk: Walk ): Promise< void > {
 	const { page, settings } = walk;
 	await settings.open();
 	const key = page.locator( `${ SCREEN } input` ).first();
 	await key.waitFor();
-	await walk.look( 'settings', SCREEN );
+	await lookAtScreen( walk, 'settings' );
 
 	await key.fill( keys.unknown );
 	await walk.button( 'Test connection' ).click();
 	await page.locator( `${ SCREEN } .components-notice.is-error` ).waitFor();
-	await walk.look( 'settings-wrong-key', SCREEN );
+	await lookAtScreen( walk, 'settings-wrong-key' );
 	await key.fill( keys.demo );
 	await walk.button( 'Test connection' ).click();
 	await page.locator( `${ SCREEN } .components-notice.is-success` ).waitFor();
 	await walk.button( 'Save changes' ).click();
 	await expect( page.locator( '.platoniavid-connection' ) ).toHaveCount( 1 );
 	await page.locator( `${ SCREEN } .components-notice.is-success` ).waitFor();
-	await walk.look( 'settings-with-key', SCREEN );
+	await lookAtScreen( walk, 'settings-with-key' );
 
 	const buttons = page.locator( '.platoniavid-connection button' );
 	await buttons.first().click();
 	await page
 		.locator( '.platoniavid-connection .components-notice.is-success' )
 		.waitFor();
-	await walk.look( 'settings-tested', SCREEN );
+	await lookAtScreen( walk, 'settings-tested' );
 	await buttons.nth( 1 ).click();
 	await walk.look( 'settings-connection', DIALOG );
 	await walk.close( DIALOG );

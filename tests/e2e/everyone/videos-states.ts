@@ -88,7 +88,7 @@ async function lookAtWhatWasMade( walk: Walk ): Promise< void > {
 async function lookAtTheGateway( walk: Walk ): Promise< void > {
 	const { page, gateway, words } = walk;
 	await walk.openLibrary( '&tab=gateway' );
-	await page.locator( `${ REMOTE } > p` ).first().waitFor();
+	await page.locator( `${ REMOTE } p:not([role])` ).waitFor();
 	await walk.look( 'videos-nothing-at-the-gateway', REMOTE );
 	await gateway.order( { prompt: words.prompt } );
 	await expect
