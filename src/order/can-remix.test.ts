@@ -4,9 +4,7 @@ import { canRemix } from './can-remix';
 
 const models = ( model: Partial< Model >, gateway = true ) =>
 	( {
-		models: [
-			{ id: 'sora-2', connection: 'first', ...model } as Model,
-		],
+		models: [ { id: 'sora-2', connection: 'first', ...model } as Model ],
 		defaults: {},
 		capabilities: { remix: gateway },
 	} ) as Models;
