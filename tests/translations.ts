@@ -56,7 +56,13 @@ async function makePot( file: string ): Promise< void > {
 	// Places in built files say nothing, and change with each build; make-json needs the files' names.
 	writeFileSync(
 		file,
-		readFileSync( file, 'utf8' ).replace( /^(#: .+?):\d+$/gm, '$1' )
+		readFileSync( file, 'utf8' )
+			.replace( /^(#: .+?):\d+$/gm, '$1' )
+			// What a script loads later comes with its words.
+			.replace(
+				/^#: build\/block\/tools\.js$/gm,
+				'#: build/block/index.js'
+			)
 	);
 }
 

@@ -93,7 +93,7 @@ test(
 			expect( ( await gateway.stats() ).paid ).toBe( 1 );
 		} );
 
-		await copy.locator( 'video' ).click();
+		await copy.click( { position: { x: 5, y: 5 } } );
 		await page
 			.getByRole( 'toolbar', { name: 'Block tools' } )
 			.getByRole( 'button', { name: 'New video', exact: true } )

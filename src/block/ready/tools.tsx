@@ -1,0 +1,98 @@
+import { BlockControls } from '@wordpress/block-editor';
+import { ToolbarButton, ToolbarGroup } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { RefObject } from 'react';
+import type { Attributes, SetAttributes } from '../attributes';
+import { hasVersions, Versions } from '../versions/versions';
+import { MoreMenu } from './more-menu';
+import { PlayButton } from './play-button';
+import { PlaybackSettings } from './playback-settings';
+import { ReplaceVideo } from './replace-video';
+import { Tracks } from './tracks';
+import { usePosterSteps } from './use-poster-steps';
+
+export interface ToolsProps {
+	attributes: Attributes;
+	setAttributes: SetAttributes;
+	post: number;
+	videoRef: RefObject< HTMLVideoElement >;
+	/** Whether the video's file can't be loaded. */
+	isBroken: boolean;
+	/** Asks for another video in this block; missing for those who may not. */
+	onNew?: () => void;
+	/** Asks for a variation; missing where there can be none. */
+	onRemix?: () => void;
+}
+
+/** What can be done with a finished video: its toolbar and its settings. */
+export function Tools( {
+	attributes,
+	setAttributes,
+	post,
+	videoRef,
+	isBroken,
+	onNew,
+	onRemix,
+}: ToolsProps ) {
+	const { id, src, tracks } = attributes;
+	const [ isChoosing, setIsChoosing ] = useState( false );
+	const poster = usePosterSteps( id, setAttributes, videoRef, post );
+	return (
+		<>
+			<BlockControls>
+				{ ! isBroken && (
+					<ToolbarGroup>
+						<PlayButton videoRef={ videoRef } src={ src } />
+					</ToolbarGroup>
+				) }
+				<ToolbarGroup>
+					{ onRemix && (
+						<ToolbarButton onClick={ onRemix }>
+							{ __( 'Remix', 'platoniavid' ) }
+						</ToolbarButton>
+					) }
+					{ onNew && (
+						<ToolbarButton onClick={ onNew }>
+							{ __( 'New video', 'platoniavid' ) }
+						</ToolbarButton>
+					) }
+					{ hasVersions( attributes ) && (
+						<ToolbarButton onClick={ () => setIsChoosing( true ) }>
+							{ __( 'Versions', 'platoniavid' ) }
+						</ToolbarButton>
+					) }
+				</ToolbarGroup>
+				<ToolbarGroup>
+					<ReplaceVideo
+						attributes={ attributes }
+						setAttributes={ setAttributes }
+					/>
+					<MoreMenu
+						attributes={ attributes }
+						onSetPoster={ poster.setFromFrame }
+						onSetFeaturedImage={ poster.setAsFeaturedImage }
+					/>
+				</ToolbarGroup>
+			</BlockControls>
+			<Tracks
+				tracks={ tracks }
+				onChange={ ( changed ) => setAttributes( { tracks: changed } ) }
+			/>
+			{ /* Not in the toolbar, which a narrower window draws anew. */ }
+			{ isChoosing && (
+				<Versions
+					attributes={ attributes }
+					setAttributes={ setAttributes }
+					onClose={ () => setIsChoosing( false ) }
+				/>
+			) }
+			<PlaybackSettings
+				attributes={ attributes }
+				setAttributes={ setAttributes }
+				videoRef={ videoRef }
+				onSetPoster={ poster.setFromFrame }
+			/>
+		</>
+	);
+}
