@@ -77,6 +77,7 @@ declare module '@wordpress/block-editor' {
 		ReduxStoreConfig<
 			unknown,
 			{
+				insertBlocks: ( block: BlockInstance ) => void;
 				selectBlock: ( clientId: string ) => void;
 				__unstableMarkNextChangeAsNotPersistent: ( options?: {
 					/** "merge", the default: undone together with the step before it. "ignore": never undone; an older WordPress merges it. */

@@ -1,10 +1,13 @@
 import { useBlockProps } from '@wordpress/block-editor';
 import type { BlockEditProps } from '@wordpress/blocks';
-import { useEffect, useState } from '@wordpress/element';
+import { useRegistry } from '@wordpress/data';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { VideoProgress } from '../follow/video-progress';
 import { getContext } from '../store/page-context';
 import { useFocus } from '../ui/use-focus';
 import { Asking } from './asking/asking';
+import { offerRemoved } from './asking/offer-removed';
+import { PublishEarly } from './asking/publish-early';
 import { useCanRemix } from './asking/use-can-remix';
 import { useFeaturedImage } from './asking/use-featured-image';
 import { useOrderedBefore } from './asking/use-ordered-before';
@@ -49,13 +52,24 @@ export function Edit( { clientId, isSelected, context, ...stored }: Props ) {
 	);
 	// What is only shown of it is not saved with the post.
 	usePendingOrder( post, typed, changeByItself );
-	useRecognize( attributes, changeByItself );
+	useRecognize( attributes, isSelected, changeByItself );
 	// What was wished for is ordered.
 	useEffect( () => {
 		if ( requestId ) {
 			setWish( 'nothing' );
 		}
 	}, [ requestId ] );
+	const registry = useRegistry();
+	const latest = useRef( attributes );
+	latest.current = attributes;
+	useEffect(
+		() => () => {
+			if ( latest.current.requestId ) {
+				offerRemoved( registry, latest.current );
+			}
+		},
+		[ registry ]
+	);
 	const canRemix = useCanRemix( attributes.shownId );
 	const featuredImage = useFeaturedImage();
 	let view: 'working' | 'ready' | 'asking' = 'asking';
@@ -72,6 +86,7 @@ export function Edit( { clientId, isSelected, context, ...stored }: Props ) {
 	if ( view === 'working' ) {
 		return (
 			<figure { ...blockProps }>
+				<PublishEarly />
 				<VideoProgress
 					video={ job.video }
 					size={ job.video?.size ?? attributes.size }

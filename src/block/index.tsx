@@ -1,5 +1,6 @@
 import { registerBlockType, type BlockConfiguration } from '@wordpress/blocks';
 import { video as icon } from '@wordpress/icons';
+import { getContext } from '../store/page-context';
 import type { Attributes } from './attributes';
 import metadata from './block.json';
 import { extendCoreBlocks } from './core-blocks/core-blocks';
@@ -21,6 +22,11 @@ registerBlockType< Attributes >(
 			attributes: {
 				prompt: 'A paper boat sails down a rainy street at dusk.',
 			},
+		},
+		supports: {
+			...metadata.supports,
+			// Who may not make videos is not offered it; a block that is there is shown.
+			inserter: getContext().canGenerate,
 		},
 	} as unknown as Partial< BlockConfiguration< Attributes > >
 );

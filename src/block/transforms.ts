@@ -1,5 +1,6 @@
 import { createBlock, hasBlockSupport } from '@wordpress/blocks';
 import { __ } from '@wordpress/i18n';
+import { getContext } from '../store/page-context';
 import type { Attributes } from './attributes';
 import { asStored, asTyped } from './stored-text';
 
@@ -65,13 +66,15 @@ export const transforms = {
 		{
 			type: 'block' as const,
 			blocks: [ 'core/paragraph', 'core/heading' ],
+			isMatch: () => getContext().canGenerate,
 			transform: ( { content }: { content?: unknown } ) =>
 				createBlock( NAME, asStored( { prompt: textOf( content ) } ) ),
 		},
 		{
 			type: 'block' as const,
 			blocks: [ 'core/image' ],
-			isMatch: ( { id }: { id?: number } ) => Boolean( id ),
+			isMatch: ( { id }: { id?: number } ) =>
+				Boolean( id ) && getContext().canGenerate,
 			transform: ( {
 				id,
 				alt,

@@ -16,6 +16,7 @@ interface EditorSelectors {
 	isSavingPost: () => boolean;
 	getCurrentPostId: () => number;
 	getPermalink: () => string;
+	hasEditorRedo: () => boolean;
 }
 
 interface EditorActions {
@@ -27,12 +28,15 @@ interface EditorActions {
 		id: string,
 		attributes: Record< string, unknown >
 	) => Promise< void >;
+	replaceBlocks: ( id: string, blocks: EditorBlock[] ) => Promise< void >;
 	insertBlocks: (
 		block: EditorBlock,
 		index?: number,
 		root?: string
 	) => Promise< void >;
 	savePost: () => Promise< void >;
+	undo: () => Promise< void >;
+	redo: () => Promise< void >;
 	set: ( scope: string, name: string, value: unknown ) => void;
 }
 
@@ -45,6 +49,10 @@ interface Window {
 				attributes?: Record< string, unknown >
 			) => EditorBlock;
 			parse: ( content: string ) => EditorBlock[];
+			switchToBlockType: (
+				block: EditorBlock,
+				name: string
+			) => EditorBlock[];
 		};
 		data: {
 			select: ( store: string ) => EditorSelectors;

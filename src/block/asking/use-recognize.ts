@@ -4,19 +4,19 @@ import { getContext } from '../../store/page-context';
 import type { Attributes, SetAttributes } from '../attributes';
 
 /**
- * Finds which of the plugin's videos a file of the Media Library is that a block was given just now, so that it can be
- * remixed and be one of the block's versions. What a post was saved with is left as it is.
+ * Finds which of the plugin's videos a file of the Media Library is, however it came into a block, so that it can be remixed and be
+ * one of the block's versions. The site is asked when the file is new, or somebody works with the block; a page that is only opened
+ * asks nothing.
  */
 export function useRecognize(
-	{ id, shownId, takes }: Attributes,
+	{ id, shownId, takes, prompt }: Attributes,
+	isSelected: boolean,
 	changeByItself: SetAttributes
 ): void {
 	const loaded = useRef( id );
+	const isWorkedWith = isSelected || id !== loaded.current;
 	const isNew =
-		getContext().canGenerate &&
-		id > 0 &&
-		shownId === 0 &&
-		id !== loaded.current;
+		getContext().canGenerate && id > 0 && shownId === 0 && isWorkedWith;
 	useEffect( () => {
 		if ( ! isNew ) {
 			return undefined;
@@ -28,6 +28,7 @@ export function useRecognize(
 					changeByItself( {
 						shownId: found.id,
 						takes: [ ...new Set( [ ...takes, found.id ] ) ],
+						prompt: prompt || found.prompt,
 					} );
 				}
 			} )
