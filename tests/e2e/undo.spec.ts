@@ -142,13 +142,13 @@ test( 'another tab, a revision or a copy with the same words asks before it orde
 	await test.step( 'the post as it was before the order', async () => {
 		await page.evaluate( ( content ) => {
 			const { data, blocks } = window.wp;
+			// In a browser that knows nothing of it.
+			window.localStorage.clear();
 			data.dispatch( 'core/block-editor' ).resetBlocks(
 				blocks.parse( content )
 			);
 		}, form );
 		await editor.saveDraft();
-		// In a browser that knows nothing of it.
-		await page.evaluate( () => window.localStorage.clear() );
 		await editor.openPost( post );
 		await expect(
 			block.getByText( 'This video is already being made.' )

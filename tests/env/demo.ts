@@ -30,7 +30,7 @@ const { values: options } = parseArgs( {
 } );
 
 /** A second connection, as hosts set one up: another kind, another model, another price. */
-const second = ( gateway: string ) => ( {
+const secondConnection = ( gateway: string ) => ( {
 	id: 'openrouter',
 	kind: 'openrouter',
 	label: 'OpenRouter (simulated)',
@@ -83,9 +83,9 @@ function wpEnv(
 /**
  * Writes what wp-env needs: a WordPress of its own, the plugin, and a configuration.
  *
- * @param folder   The demo's folder.
- * @param gateway  The simulator.
- * @param port     The site's port.
+ * @param folder  The demo's folder.
+ * @param gateway The simulator.
+ * @param port    The site's port.
  * @return The folder that wp-env works in.
  */
 async function prepare(
@@ -122,7 +122,7 @@ async function prepare(
 				SCRIPT_DEBUG: false,
 				PLATONIAVID_ENDPOINT: gateway.endpoint,
 				PLATONIAVID_CONNECTIONS: JSON.stringify( [
-					second( gateway.url ),
+					secondConnection( gateway.url ),
 				] ),
 				PLATONIAVID_DEMO_KEY: KEY,
 			},
