@@ -152,3 +152,35 @@ withSecond(
 		} );
 	}
 );
+
+withSecond(
+	'what one server refuses is made by another in one click, from the same words, and is paid once',
+	{ tag: '@once' },
+	async ( { settings, editor, gateway } ) => {
+		await settings.saveKey( keys.empty );
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		await block.getByLabel( 'Prompt' ).fill( 'A kite over two servers' );
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		await expect(
+			block.getByText( 'Nothing was charged. Prompt and image stay' )
+		).toBeVisible();
+		expect( ( await gateway.stats() ).paid ).toBe( 0 );
+
+		await block
+			.getByRole( 'button', {
+				name: /^Make it with .+ at Second server/,
+			} )
+			.first()
+			.click();
+		await expect( block.locator( 'video' ) ).toBeVisible();
+		const { paid, jobs } = await gateway.stats();
+		expect( paid ).toBe( 1 );
+		expect( jobs ).toEqual( [
+			expect.objectContaining( {
+				key: keys.second,
+				prompt: 'A kite over two servers',
+			} ),
+		] );
+	}
+);
