@@ -11,6 +11,9 @@ const NAMES =
 /** What the gateway and the site's AI service say is quoted as it is. */
 const QUOTED = /می‌گوید: «[^»]*»|پیام سرویس: .*/g;
 
+/** A date within a sentence: its month is WordPress's word, and no language pack of WordPress's can be had here. */
+const DATES = /[A-Z][a-z]+ \d+, \d{4} \d+:\d+ [ap]m/g;
+
 /** What PHP says in WordPress's words: months, and the names of roles. */
 const NOT_OURS = [
 	'time',
@@ -41,7 +44,9 @@ export const hidden = ( text: string ) =>
 /** Text and labels of ours in which Latin letters are left. */
 export async function untranslated( place: Locator ): Promise< string[] > {
 	const isOurs = ( text: string ) =>
-		/[A-Za-z]{2,}/.test( text.replace( QUOTED, '' ).replace( NAMES, '' ) );
+		/[A-Za-z]{2,}/.test(
+			text.replace( QUOTED, '' ).replace( DATES, '' ).replace( NAMES, '' )
+		);
 	const read = place.evaluateAll( ( elements, notOurs ) => {
 		const found: string[] = [];
 		for ( const element of elements ) {
