@@ -139,7 +139,7 @@ test( 'the form says what a video will be and cost, and offers the last choice t
 			await expect( next.getByLabel( 'Model' ) ).toHaveValue( 'sora-2' );
 			await next
 				.getByRole( 'button', {
-					name: /^As last time: sora-2-pro, Tall.*8 seconds, about .*8,000$/,
+					name: /^As last time: sora-2-pro, Tall.*8 seconds, about .*8,000/,
 				} )
 				.click();
 			await expect( next.getByLabel( 'Model' ) ).toHaveValue(

@@ -149,6 +149,7 @@ test( 'another tab, a revision or a copy with the same words asks before it orde
 			);
 		}, form );
 		await editor.saveDraft();
+		await page.evaluate( () => window.localStorage.clear() );
 		await editor.openPost( post );
 		await expect(
 			block.getByText( 'This video is already being made.' )
