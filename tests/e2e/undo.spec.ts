@@ -56,38 +56,43 @@ test( 'a form that an undo brings back says what is being made, shows it, and as
 	} );
 } );
 
-test( 'a paragraph can be redone after the video has come', async ( {
-	editor,
-	gateway,
-	page,
-} ) => {
-	await gateway.hold();
-	await editor.openNewPost();
-	const block = await editor.insertVideoBlock();
-	await block.getByLabel( 'Prompt', { exact: true } ).fill( 'A calm sea' );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect
-		.poll( async () => ( await editor.attributes() ).videoId )
-		.toBeGreaterThan( 0 );
-	const paragraph = await editor.insertBlock( 'core/paragraph' );
-	await paragraph.click();
-	await page.keyboard.type( 'Written meanwhile' );
-	await page.keyboard.press( undo );
-	await expect( paragraph ).toHaveText( '' );
-	await gateway.finish();
-	await expect( block.locator( 'video' ) ).toBeVisible( READY );
-	await paragraph.click();
-	await page.keyboard.press( redo );
-	await expect( paragraph ).toHaveText( 'Written meanwhile' );
-	await expect( block.locator( 'video' ) ).toBeVisible();
-	await expect
-		.poll( async () => ( await editor.attributes() ).src )
-		.toBeTruthy();
-	await page.keyboard.press( undo );
-	await expect( paragraph ).toHaveText( '' );
-	await expect( block.locator( 'video' ) ).toBeVisible();
-	expect( ( await gateway.stats() ).paid ).toBe( 1 );
-} );
+test(
+	'a paragraph can be redone after the video has come',
+	{
+		// WordPress 6.6 writes what a block ignores into its history, and so ends a redo.
+		tag: '@newest',
+	},
+	async ( { editor, gateway, page } ) => {
+		await gateway.hold();
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		await block
+			.getByLabel( 'Prompt', { exact: true } )
+			.fill( 'A calm sea' );
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		await expect
+			.poll( async () => ( await editor.attributes() ).videoId )
+			.toBeGreaterThan( 0 );
+		const paragraph = await editor.insertBlock( 'core/paragraph' );
+		await paragraph.click();
+		await page.keyboard.type( 'Written meanwhile' );
+		await page.keyboard.press( undo );
+		await expect( paragraph ).toHaveText( '' );
+		await gateway.finish();
+		await expect( block.locator( 'video' ) ).toBeVisible( READY );
+		await paragraph.click();
+		await page.keyboard.press( redo );
+		await expect( paragraph ).toHaveText( 'Written meanwhile' );
+		await expect( block.locator( 'video' ) ).toBeVisible();
+		await expect
+			.poll( async () => ( await editor.attributes() ).src )
+			.toBeTruthy();
+		await page.keyboard.press( undo );
+		await expect( paragraph ).toHaveText( '' );
+		await expect( block.locator( 'video' ) ).toBeVisible();
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	}
+);
 
 test( 'another tab, a revision or a copy with the same words asks before it orders what is being made', async ( {
 	context,

@@ -122,39 +122,46 @@ test(
 	}
 );
 
-test( 'an undo of what was typed before the answer came does not lose the video', async ( {
-	editor,
-	page,
-	gateway,
-} ) => {
-	await editor.openNewPost();
-	const paragraph = await editor.insertBlock( 'core/paragraph' );
-	const block = await editor.insertVideoBlock();
-	let answer = () => {};
-	const isTyped = new Promise< void >( ( resolve ) => ( answer = resolve ) );
-	await page.route(
-		/platoniavid(\/|%2F)v1(\/|%2F)videos(\?|&|$)/,
-		async ( route ) => {
-			if ( route.request().method() === 'POST' ) {
-				await isTyped;
+test(
+	'an undo of what was typed before the answer came does not lose the video',
+	{
+		// WordPress 6.6 merges what came with the step before it.
+		tag: '@newest',
+	},
+	async ( { editor, page, gateway } ) => {
+		await editor.openNewPost();
+		const paragraph = await editor.insertBlock( 'core/paragraph' );
+		const block = await editor.insertVideoBlock();
+		let answer = () => {};
+		const isTyped = new Promise< void >(
+			( resolve ) => ( answer = resolve )
+		);
+		await page.route(
+			/platoniavid(\/|%2F)v1(\/|%2F)videos(\?|&|$)/,
+			async ( route ) => {
+				if ( route.request().method() === 'POST' ) {
+					await isTyped;
+				}
+				await route.continue();
 			}
-			await route.continue();
-		}
-	);
-	await block.getByLabel( 'Prompt', { exact: true } ).fill( 'A late answer' );
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await paragraph.click();
-	await page.keyboard.type( 'Typed meanwhile' );
-	answer();
-	await expect
-		.poll( async () => ( await editor.attributes() ).videoId )
-		.toBeGreaterThan( 0 );
-	await page.keyboard.press( 'ControlOrMeta+z' );
-	await expect( paragraph ).toHaveText( '' );
-	await gateway.finish();
-	await expect( block.locator( 'video' ) ).toBeVisible( READY );
-	expect( ( await gateway.stats() ).paid ).toBe( 1 );
-} );
+		);
+		await block
+			.getByLabel( 'Prompt', { exact: true } )
+			.fill( 'A late answer' );
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		await paragraph.click();
+		await page.keyboard.type( 'Typed meanwhile' );
+		answer();
+		await expect
+			.poll( async () => ( await editor.attributes() ).videoId )
+			.toBeGreaterThan( 0 );
+		await page.keyboard.press( 'ControlOrMeta+z' );
+		await expect( paragraph ).toHaveText( '' );
+		await gateway.finish();
+		await expect( block.locator( 'video' ) ).toBeVisible( READY );
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	}
+);
 
 test(
 	'what a post was not saved with is taken up after a reload, which no undo takes back',

@@ -18,7 +18,7 @@ export function OrderedAlready( { before: { order, video }, onShow }: Props ) {
 	return (
 		<Notice
 			className="platoniavid-notice"
-			status="warning"
+			status="info"
 			isDismissible={ false }
 			spokenMessage={ words }
 		>
