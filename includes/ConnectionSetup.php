@@ -54,8 +54,13 @@ final class ConnectionSetup {
 	 * @return list<Connection> None where nothing is set up.
 	 */
 	public function all(): array {
-		$all = array_filter( $this->connections->all(), fn( Connection $connection ): bool => $this->is_there( $connection ) );
-		return array_merge( array_values( $all ), array_values( array_filter( $this->connections->removed(), $this->is_there( ... ) ) ) );
+		$present = $this->connections->set_up();
+		if ( array() === $present && ApiKey::is_stored( $this->connections->first()->id ) ) {
+			// What stands for none is one as soon as it has a key.
+			$present = array( $this->connections->first() );
+		}
+		$draining = array_filter( $this->connections->removed(), fn( Connection $connection ): bool => $this->queries->open_at( $connection->id ) > 0 );
+		return array_merge( $present, array_values( $draining ) );
 	}
 
 	/**
@@ -76,17 +81,6 @@ final class ConnectionSetup {
 			404,
 			'settings'
 		);
-	}
-
-	/**
-	 * Whether a connection is one, and not what stands for none, or what was removed and has nothing to finish.
-	 *
-	 * @param Connection $connection The connection.
-	 */
-	private function is_there( Connection $connection ): bool {
-		return $connection->removed_at > 0
-			? $this->queries->open_at( $connection->id ) > 0
-			: in_array( $connection->id, array_column( $this->connections->set_up(), 'id' ), true ) || ApiKey::is_stored( $connection->id );
 	}
 
 	/**

@@ -32,7 +32,7 @@ final class ConnectionTrial {
 	/**
 	 * Seconds that a server has for its answers.
 	 */
-	private const PATIENCE = 15.0;
+	public const PATIENCE = 15.0;
 
 	/**
 	 * Sets the collaborators.

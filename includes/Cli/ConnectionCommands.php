@@ -16,17 +16,13 @@ use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\PublicAddress;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Videos\Storage\VideoQueries;
+use PlatoniaVid\Videos\Values\IsoTime;
 use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Sets up the servers that videos are ordered from.
  */
 final class ConnectionCommands {
-	/**
-	 * Seconds that a server has for its answers.
-	 */
-	private const PATIENCE = 15.0;
-
 	/**
 	 * Sets the collaborators.
 	 *
@@ -68,7 +64,6 @@ final class ConnectionCommands {
 		$yes  = static fn( bool $is ): string => $is ? 'yes' : 'no';
 		$rows = array();
 		foreach ( $this->setup->all() as $connection ) {
-			$until  = $this->state->paused_until( $connection->id );
 			$rows[] = array(
 				'id'           => $connection->id,
 				'label'        => $connection->label,
@@ -77,7 +72,7 @@ final class ConnectionCommands {
 				'key'          => $this->key->source( $connection ),
 				'enabled'      => $yes( $connection->enabled ),
 				'open_videos'  => $this->queries->open_at( $connection->id ),
-				'paused_until' => 0 === $until ? '' : gmdate( 'Y-m-d\TH:i:s\Z', $until ),
+				'paused_until' => IsoTime::or_null( $this->state->paused_until( $connection->id ) ) ?? '',
 				'removed'      => $yes( $connection->removed_at > 0 ),
 			);
 		}
@@ -152,7 +147,7 @@ final class ConnectionCommands {
 	 * @param list<string> $args The id.
 	 */
 	public function test( array $args ): void {
-		[ $found, $sentence ] = $this->trial->test( $this->found( $args[0] ), null, null, self::PATIENCE );
+		[ $found, $sentence ] = $this->trial->test( $this->found( $args[0] ), null, null, ConnectionTrial::PATIENCE );
 		if ( null !== $found->failure ) {
 			\WP_CLI::error( $sentence );
 		}
@@ -186,7 +181,7 @@ final class ConnectionCommands {
 		$connection = $this->found( $args[0] );
 		$this->attempt(
 			function () use ( $connection, $options ): void {
-				$offers = $this->trial->offers( $connection, self::PATIENCE );
+				$offers = $this->trial->offers( $connection, ConnectionTrial::PATIENCE );
 				if ( isset( $options['take'] ) ) {
 					$this->check_person();
 					$taken = $this->setup->take( $connection, $offers, array_map( 'trim', explode( ',', $options['take'] ) ) );

@@ -14,6 +14,11 @@ use PlatoniaVid\Gateway\Kinds\Kind;
  */
 final class Connection {
 	/**
+	 * What an id is made of, as a regular expression.
+	 */
+	public const ID = '[a-z0-9-]{1,40}';
+
+	/**
 	 * Sets every field.
 	 *
 	 * @param string                $id         Lower-case letters, digits and hyphens, at most 40.

@@ -22,7 +22,7 @@ final class ConnectionStore {
 		$stored = array();
 		$option = get_option( Connections::OPTION );
 		foreach ( is_array( $option ) ? $option : array() as $item ) {
-			if ( ! is_array( $item ) || ! is_string( $item['id'] ?? null ) || 1 !== preg_match( '/^[a-z0-9-]{1,40}$/D', $item['id'] ) ) {
+			if ( ! is_array( $item ) || ! is_string( $item['id'] ?? null ) || 1 !== preg_match( '/^' . Connection::ID . '$/D', $item['id'] ) ) {
 				continue;
 			}
 			$text                  = static fn( string $name ): string => is_string( $item[ $name ] ?? null ) ? $item[ $name ] : '';

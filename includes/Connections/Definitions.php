@@ -61,7 +61,7 @@ final class Definitions {
 		}
 		foreach ( Outside::items( self::SEVERAL ) as $item ) {
 			$id = is_array( $item ) && is_string( $item['id'] ?? null ) ? $item['id'] : '';
-			if ( is_array( $item ) && 1 === preg_match( '/^[a-z0-9-]{1,40}$/D', $id ) ) {
+			if ( is_array( $item ) && 1 === preg_match( '/^' . Connection::ID . '$/D', $id ) ) {
 				$given        = array_intersect_key( $item, array_flip( self::FIELDS ) );
 				$fields       = array_filter( array_map( static fn( mixed $value ): string => is_string( $value ) ? trim( $value ) : '', $given ) );
 				$models       = is_array( $item['models'] ?? null ) && array() !== $item['models'] ? array_values( $item['models'] ) : null;

@@ -172,7 +172,7 @@ final class MediaLibrary {
 	private function narrowed( array $query, string $asked ): array {
 		return match ( $asked ) {
 			self::VIDEOS  => array_merge( self::with_origin( $query ), array( 'post_mime_type' => 'video' ) ),
-			self::POSTERS => $this->posters->only( $query ),
+			self::POSTERS => array_merge( self::with_origin( $query ), array( 'post_mime_type' => 'image' ) ),
 			default       => $this->posters->without( $query ),
 		};
 	}
@@ -183,7 +183,7 @@ final class MediaLibrary {
 	 * @param array<array-key, mixed> $query Arguments of WP_Query.
 	 * @return array<array-key, mixed>
 	 */
-	public static function with_origin( array $query ): array {
+	private static function with_origin( array $query ): array {
 		// phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_query -- meta_key has an index, and a person has asked.
 		$query['meta_query'] = array_merge(
 			array_filter( (array) ( $query['meta_query'] ?? array() ) ),

@@ -46,16 +46,6 @@ final class Posters {
 	}
 
 	/**
-	 * A query for posters only.
-	 *
-	 * @param array<array-key, mixed> $query Arguments of WP_Query.
-	 * @return array<array-key, mixed>
-	 */
-	public function only( array $query ): array {
-		return array_merge( MediaLibrary::with_origin( $query ), array( 'post_mime_type' => 'image' ) );
-	}
-
-	/**
 	 * Leaves posters out of a query that says so; a filter of `posts_where`. They are the images at which a video is noted.
 	 *
 	 * @param string    $where The query's conditions.

@@ -164,12 +164,7 @@ final class Arguments {
 	 */
 	public static function elsewhere(): array {
 		return array(
-			'connection' => array(
-				'description' => 'The id of the connection that a refused order goes to; one of its alternatives.',
-				'type'        => 'string',
-				'maxLength'   => 40,
-				'default'     => '',
-			),
+			'connection' => self::connection( 'The id of the connection that a refused order goes to; one of its alternatives.' )['connection'],
 			'model'      => array(
 				'description' => 'The id of the model that it is ordered as; one of its alternatives.',
 				'type'        => 'string',
@@ -182,12 +177,13 @@ final class Arguments {
 	/**
 	 * A connection's id.
 	 *
-	 * @return array<string, array<string, mixed>>
+	 * @param string $description What it is asked for.
+	 * @return array{connection: array<string, mixed>}
 	 */
-	public static function connection(): array {
+	public static function connection( string $description = 'The id of the connection that is meant; the first one where nothing is said.' ): array {
 		return array(
 			'connection' => array(
-				'description' => 'The id of the connection that is meant; the first one where nothing is said.',
+				'description' => $description,
 				'type'        => 'string',
 				'maxLength'   => 40,
 				'default'     => '',

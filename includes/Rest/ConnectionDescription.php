@@ -17,6 +17,7 @@ use PlatoniaVid\Gateway\KeyState;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Storage\VideoQueries;
+use PlatoniaVid\Videos\Values\IsoTime;
 use PlatoniaVid\Videos\Values\VideoException;
 
 /**
@@ -64,13 +65,13 @@ final class ConnectionDescription {
 			'models'     => array_map( $this->describe->of( ... ), $this->models->of( $connection ) ),
 			'lacks'      => $this->lacks( $connection ),
 			'state'      => array(
-				'last_ok'      => self::date( $known['last_ok'] ),
+				'last_ok'      => IsoTime::or_null( $known['last_ok'] ),
 				'last_error'   => null === $known['error'] ? null : self::failure( $known['error'] ),
-				'paused_until' => self::date( $this->state->paused_until( $connection->id ) ),
+				'paused_until' => IsoTime::or_null( $this->state->paused_until( $connection->id ) ),
 				'failures'     => $known['failures'],
 				'open_videos'  => $this->queries->open_at( $connection->id ),
 			),
-			'credit'     => null === $known['credit'] ? null : array( 'at' => self::date( $known['credit']['at'] ) ) + $known['credit'],
+			'credit'     => null === $known['credit'] ? null : array( 'at' => IsoTime::or_null( $known['credit']['at'] ) ) + $known['credit'],
 		);
 	}
 
@@ -134,16 +135,7 @@ final class ConnectionDescription {
 		return array(
 			'code'    => $error->error_code,
 			'message' => $error->getMessage(),
-			'at'      => self::date( $noted['at'] ),
+			'at'      => IsoTime::or_null( $noted['at'] ),
 		);
-	}
-
-	/**
-	 * A time in ISO 8601; null for none.
-	 *
-	 * @param int $time Unix seconds; 0 for none.
-	 */
-	private static function date( int $time ): ?string {
-		return 0 === $time ? null : gmdate( 'Y-m-d\TH:i:s\Z', $time );
 	}
 }

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\ConnectionSetup;
 use PlatoniaVid\ConnectionTrial;
 use PlatoniaVid\Gateway\Kinds\Kind;
@@ -40,23 +41,23 @@ final class ConnectionsController {
 	 * Registers the routes; a callback of `rest_api_init`. Those with names of their own come before that of ids.
 	 */
 	public function register_routes(): void {
-		$one = '/connections/(?P<id>[a-z0-9-]{1,40})';
+		$one = '/connections/(?P<id>' . Connection::ID . ')';
 		$this->register(
 			'/connections',
 			ConnectionsSchema::connection( ... ),
 			array( 'GET', $this->get_items( ... ), array() ),
-			array( 'POST', $this->add_item( ... ), ConnectionsSchema::to_add() )
+			array( 'POST', $this->add_item( ... ), ConnectionsArguments::to_add() )
 		);
 		$this->register( '/connections/kinds', ConnectionsSchema::kind( ... ), array( 'GET', $this->get_kinds( ... ), array() ) );
-		$this->register( '/connections/order', ConnectionsSchema::connection( ... ), array( 'POST', $this->order( ... ), ConnectionsSchema::to_order() ) );
+		$this->register( '/connections/order', ConnectionsSchema::connection( ... ), array( 'POST', $this->order( ... ), ConnectionsArguments::to_order() ) );
 		$this->register(
 			$one,
 			ConnectionsSchema::connection( ... ),
 			array( 'GET', $this->get_item( ... ), array() ),
-			array( 'POST', $this->change_item( ... ), ConnectionsSchema::to_change() ),
+			array( 'POST', $this->change_item( ... ), ConnectionsArguments::to_change() ),
 			array( 'DELETE', $this->delete_item( ... ), Arguments::switches( 'confirm' ) )
 		);
-		$this->register( "$one/test", ConnectionsSchema::findings( ... ), array( 'POST', $this->test( ... ), ConnectionsSchema::to_test() ) );
+		$this->register( "$one/test", ConnectionsSchema::findings( ... ), array( 'POST', $this->test( ... ), ConnectionsArguments::to_test() ) );
 		$this->register( "$one/models", ConnectionsSchema::offer( ... ), array( 'POST', $this->offers( ... ), array() ) );
 	}
 
@@ -125,8 +126,8 @@ final class ConnectionsController {
 	 */
 	private function change_item( \WP_REST_Request $request ): \WP_REST_Response {
 		$connection = $this->setup->found( is_string( $request['id'] ) ? $request['id'] : '' );
-		$changes    = array_intersect_key( $request->get_params(), ConnectionsSchema::to_change() );
-		return new \WP_REST_Response( $this->describe->of( $this->setup->change( $connection, ConnectionsSchema::without_findings( $changes ) ) ) );
+		$changes    = array_intersect_key( $request->get_params(), ConnectionsArguments::to_change() );
+		return new \WP_REST_Response( $this->describe->of( $this->setup->change( $connection, ConnectionsArguments::without_findings( $changes ) ) ) );
 	}
 
 	/**

@@ -27,12 +27,7 @@ final class CreateRequest {
 		foreach ( array( 'model', 'size', 'seconds' ) as $name ) {
 			$arguments[ $name ] = VideoSchema::argument( $name );
 		}
-		$arguments['connection']      = array(
-			'description' => 'The id of the connection that it is ordered from; the usual one that has the model where nothing is said.',
-			'type'        => 'string',
-			'maxLength'   => 40,
-			'default'     => '',
-		);
+		$arguments                   += Arguments::connection( 'The id of the connection that it is ordered from; the usual one that has the model where nothing is said.' );
 		$arguments['reference_image'] = array(
 			'description' => 'The id of the image in the Media Library that the video begins with, or 0.',
 			'type'        => 'integer',

@@ -9,6 +9,7 @@ namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Videos\Values\IsoTime;
 
 /**
  * Says what a page of `/remote-videos` looks like.
@@ -84,8 +85,8 @@ final class RemoteVideosSchema {
 			'prompt'     => $remote->prompt,
 			'size'       => $remote->size,
 			'seconds'    => $remote->seconds,
-			'created_at' => 0 === $remote->created_at ? null : gmdate( 'Y-m-d\TH:i:s\Z', $remote->created_at ),
-			'expires_at' => 0 === $remote->expires_at ? null : gmdate( 'Y-m-d\TH:i:s\Z', $remote->expires_at ),
+			'created_at' => IsoTime::or_null( $remote->created_at ),
+			'expires_at' => IsoTime::or_null( $remote->expires_at ),
 			'error'      => '' === $remote->error ? null : $remote->error,
 		);
 	}

@@ -11,11 +11,8 @@ use PlatoniaVid\Access;
 use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\ConnectionTrial;
 use PlatoniaVid\FindingsText;
-use PlatoniaVid\Gateway\Findings;
-use PlatoniaVid\Gateway\GatewayException;
-use PlatoniaVid\Gateway\GatewayFactory;
-use PlatoniaVid\Gateway\KeyState;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\Models;
@@ -37,7 +34,7 @@ final class SettingsController {
 	 * @param Settings       $settings The settings.
 	 * @param ApiKey         $key      The key.
 	 * @param Models         $models   The models.
-	 * @param GatewayFactory $gateways Makes the gateway.
+	 * @param ConnectionTrial $trial   Tries the first connection.
 	 * @param Schedule       $schedule How the background runs get on.
 	 * @param Connections    $connections The first one is set here.
 	 * @param SettingsGuard  $guard    What may not be stored.
@@ -50,7 +47,7 @@ final class SettingsController {
 		private readonly Settings $settings,
 		private readonly ApiKey $key,
 		private readonly Models $models,
-		private readonly GatewayFactory $gateways,
+		private readonly ConnectionTrial $trial,
 		private readonly Schedule $schedule,
 		private readonly Connections $connections,
 		private readonly SettingsGuard $guard,
@@ -216,15 +213,10 @@ final class SettingsController {
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	private function connect( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
-		$key = is_string( $request['key'] ) && '' !== trim( $request['key'] ) ? trim( $request['key'] ) : null;
-		try {
-			$found = $this->gateways->gateway( null, $key )->probe( min( 15.0, TimeBudget::for_request()->left() ) );
-		} catch ( GatewayException $none ) {
-			$found = new Findings( false, KeyState::Unchecked, null, null, null, $none );
-		}
-		$failure = $found->failure;
-		if ( null !== $failure ) {
-			return FindingsText::refusal( $failure )->to_wp_error();
+		$key       = is_string( $request['key'] ) ? $request['key'] : null;
+		[ $found ] = $this->trial->test( $this->connections->first(), $key, null, TimeBudget::for_request()->left() );
+		if ( null !== $found->failure ) {
+			return FindingsText::refusal( $found->failure )->to_wp_error();
 		}
 		return new \WP_REST_Response(
 			array(

@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Media\Sides;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Values\Alternative;
+use PlatoniaVid\Videos\Values\IsoTime;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoError;
@@ -190,11 +191,11 @@ final class VideoSchema {
 			'attachment'       => $this->attachment( $video ),
 			'error'            => null === $video->error ? null : get_object_vars( $video->error ),
 			'alternatives'     => array_map( static fn( Alternative $alternative ): array => get_object_vars( $alternative ), $this->alternatives->of( $video ) ),
-			'history'          => array_map( static fn( array $entry ): array => array( 'at' => self::date( $entry['at'] ) ) + $entry, $video->history ),
-			'created_at'       => self::date( $video->created_at ),
-			'updated_at'       => self::date( $video->updated_at ),
+			'history'          => array_map( static fn( array $entry ): array => array( 'at' => IsoTime::of( $entry['at'] ) ) + $entry, $video->history ),
+			'created_at'       => IsoTime::of( $video->created_at ),
+			'updated_at'       => IsoTime::of( $video->updated_at ),
 			'version'          => $video->version,
-			'completed_at'     => 0 === $video->completed_at ? null : self::date( $video->completed_at ),
+			'completed_at'     => IsoTime::or_null( $video->completed_at ),
 			'next_check_in'    => $this->next_check_in( $video ),
 			'estimated_cost'   => $this->models->cost( $video->connection, $video->model, $video->seconds ),
 		);
@@ -272,14 +273,5 @@ final class VideoSchema {
 			'description' => $description,
 			'type'        => $type,
 		);
-	}
-
-	/**
-	 * A time in ISO 8601.
-	 *
-	 * @param int $time Unix seconds.
-	 */
-	private static function date( int $time ): string {
-		return gmdate( 'Y-m-d\TH:i:s\Z', $time );
 	}
 }

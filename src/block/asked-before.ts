@@ -57,16 +57,18 @@ export const have = (
 			have( innerBlocks, { id, attachment } )
 	);
 
+/** The names of the orders that some blocks have. */
+export const requestIds = ( blocks: EditorBlock[] ): string[] =>
+	blocks.flatMap( ( { name, attributes, innerBlocks } ) => [
+		...( name === metadata.name && attributes.requestId
+			? [ String( attributes.requestId ) ]
+			: [] ),
+		...requestIds( innerBlocks ),
+	] );
+
 /** Whether one of some blocks has an order, by its name. */
-export const haveOrder = (
-	blocks: EditorBlock[],
-	requestId: string
-): boolean =>
-	blocks.some(
-		( { name, attributes, innerBlocks } ) =>
-			( name === metadata.name && attributes.requestId === requestId ) ||
-			haveOrder( innerBlocks, requestId )
-	);
+export const haveOrder = ( blocks: EditorBlock[], requestId: string ) =>
+	requestIds( blocks ).includes( requestId );
 
 /**
  * This person's videos that were asked for in a post, and are here or may come.

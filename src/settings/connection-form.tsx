@@ -12,6 +12,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog';
 import { FocusableButton } from '../ui/focusable-button';
 import { keyOrigin } from './key-origin';
 import { toMessage, type Message } from './use-connections';
+import { setBy } from './words';
 
 interface Props {
 	/** The connection to change; missing where one is added. */
@@ -25,17 +26,6 @@ interface Props {
 
 /** What the site says of a key that was tried first, and refused. */
 const REFUSED = 'platoniavid_key_refused';
-
-/** That a field can't be changed here, and where it can. */
-const setBy = ( constant: string ) =>
-	sprintf(
-		/* translators: %s: the name of a PHP constant or an environment variable. */
-		__(
-			'Set by %s outside of WordPress, and can only be changed there.',
-			'platoniavid'
-		),
-		constant
-	);
 
 /** A server's name, address and key. A key that the server refuses is kept only where a person insists. */
 export function ConnectionForm( {

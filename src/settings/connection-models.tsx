@@ -6,6 +6,7 @@ import { pixels } from '../format/size';
 import type { Connection } from '../store/types';
 import { FocusableButton } from '../ui/focusable-button';
 import type { StoredModel } from './model-fields';
+import { ofServer, setBy } from './words';
 
 interface Props {
 	connection: Connection;
@@ -99,14 +100,7 @@ export function ConnectionModels( {
 		.map( ( { id } ) => id );
 	/** A button's name where several servers have one of its words. */
 	const named = ( words: string ) =>
-		hasOthers
-			? sprintf(
-					/* translators: 1: what a button does. 2: what a server is called. */
-					__( '%1$s: %2$s', 'platoniavid' ),
-					words,
-					label
-				)
-			: undefined;
+		hasOthers ? ofServer( words, label ) : undefined;
 	const take = ( models: StoredModel[], words: string ) => {
 		setRemoved( { words, before: stored } );
 		onChange( models );
@@ -127,18 +121,7 @@ export function ConnectionModels( {
 							) }
 				</p>
 			) }
-			{ fixed && (
-				<p>
-					{ sprintf(
-						/* translators: %s: the name of a PHP constant or an environment variable. */
-						__(
-							'Set by %s outside of WordPress, and can only be changed there.',
-							'platoniavid'
-						),
-						fixed
-					) }
-				</p>
-			) }
+			{ fixed && <p>{ setBy( fixed ) }</p> }
 			<ul className="platoniavid-settings__list platoniavid-settings__models">
 				{ stored.map( ( model, index ) => (
 					<li key={ model.id }>

@@ -14,6 +14,7 @@ import {
 	toneOf,
 } from './connection-state';
 import type { ConnectionsState } from './use-connections';
+import { ofServer } from './words';
 
 interface Props {
 	connection: Connection;
@@ -29,12 +30,7 @@ interface Props {
 /** A button's words, and for those who hear them which connection it is about. */
 const named = ( words: string, { label }: Connection ) => ( {
 	children: words,
-	'aria-label': sprintf(
-		/* translators: 1: what a button does. 2: what a server is called. */
-		__( '%1$s: %2$s', 'platoniavid' ),
-		words,
-		label
-	),
+	'aria-label': ofServer( words, label ),
 } );
 
 /** One of the site's servers: how it gets on, and what can be done with it at once. */

@@ -1,11 +1,9 @@
-import { dateI18n, getSettings } from '@wordpress/date';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { dateTime } from '../format/date-time';
 import { money } from '../format/money';
 import { number } from '../format/number';
 import type { Connection } from '../store/types';
-
-const at = ( time: string ) =>
-	dateI18n( getSettings().formats.datetime, time, undefined );
+import { keyIsUnreadable } from './words';
 
 /** Whether a connection is left in peace for now, as it failed again and again or asked for it. */
 export const isPaused = ( { state, enabled, removed }: Connection ) =>
@@ -42,10 +40,7 @@ function standing( connection: Connection ): string {
 		);
 	}
 	if ( key.needs_reentry ) {
-		return __(
-			'The saved key can no longer be used, as the gateway’s address or the security keys of this site have changed. Enter it again.',
-			'platoniavid'
-		);
+		return keyIsUnreadable();
 	}
 	if ( isPaused( connection ) && state.paused_until ) {
 		return sprintf(
@@ -54,7 +49,7 @@ function standing( connection: Connection ): string {
 				'Paused until %s, so that it is not asked in vain.',
 				'platoniavid'
 			),
-			at( state.paused_until )
+			dateTime( state.paused_until )
 		);
 	}
 	if ( models.length === 0 ) {
@@ -80,7 +75,7 @@ export function stateInWords( connection: Connection ): string[] {
 			sprintf(
 				/* translators: 1: a date and time. 2: one or more sentences that say what went wrong. */
 				__( 'It failed on %1$s: %2$s', 'platoniavid' ),
-				at( failed.at ?? '' ),
+				dateTime( failed.at ?? '' ),
 				failed.message
 			),
 		worked !== null &&
@@ -88,7 +83,7 @@ export function stateInWords( connection: Connection ): string[] {
 				? sprintf(
 						/* translators: %s: a date and time. */
 						__( 'It worked last on %s.', 'platoniavid' ),
-						at( worked )
+						dateTime( worked )
 					)
 				: sprintf(
 						/* translators: %s: a date and time. */
@@ -96,7 +91,7 @@ export function stateInWords( connection: Connection ): string[] {
 							'It works: it answered last on %s.',
 							'platoniavid'
 						),
-						at( worked )
+						dateTime( worked )
 					) ),
 		! failed &&
 			! worked &&

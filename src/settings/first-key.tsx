@@ -6,6 +6,7 @@ import type { Connection } from '../store/types';
 import { FocusableButton } from '../ui/focusable-button';
 import { keyOrigin } from './key-origin';
 import { toMessage, tryKey, type Message } from './use-connections';
+import { keyIsUnreadable } from './words';
 
 interface Props {
 	/** The one that has no key yet; missing where nothing is set up. */
@@ -43,10 +44,7 @@ export function FirstKey( { connection, typed, onType, onSave }: Props ) {
 		>
 			{ connection?.key.needs_reentry && (
 				<Notice status="warning" isDismissible={ false }>
-					{ __(
-						'The saved key can no longer be used, as the gateway’s address or the security keys of this site have changed. Enter it again.',
-						'platoniavid'
-					) }
+					{ keyIsUnreadable() }
 				</Notice>
 			) }
 			<TextControl

@@ -1,6 +1,6 @@
 import { Notice } from '@wordpress/components';
-import { dateI18n, getSettings } from '@wordpress/date';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { dateTime } from '../format/date-time';
 import { number } from '../format/number';
 import type { Settings } from '../store/types';
 import { Section } from './section';
@@ -20,7 +20,7 @@ export function RunnerSection( { runner }: Props ) {
 					? sprintf(
 							/* translators: %s: a date and time. */
 							__( 'Last run: %s.', 'platoniavid' ),
-							dateI18n( getSettings().formats.datetime, lastRun )
+							dateTime( lastRun )
 						)
 					: __(
 							'Nothing was done in the background yet.',

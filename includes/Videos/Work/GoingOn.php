@@ -68,14 +68,13 @@ final class GoingOn {
 	 * The same where the site's settings have it go on by itself.
 	 *
 	 * @param Video $video The refused video, which no process owns.
-	 * @param int   $lease Seconds for which the row belongs to this process, which sends it.
-	 * @return ?Video The row, to be sent; null where it stays as it is: for a person, or for its next try.
+	 * @return ?Video The row, which belongs to this process, to be sent; null where it stays as it is: for a person, or for its next try.
 	 */
-	public function by_itself( Video $video, int $lease ): ?Video {
+	public function by_itself( Video $video ): ?Video {
 		$comes_again = Status::Submitting === $video->status && $video->next_check_at < time() + self::PATIENCE;
 		$alternative = $comes_again || $video->lease_until > time() ? null : $this->alternatives->next( $video );
 		try {
-			return null === $alternative ? null : $this->to( $video, $alternative, $lease );
+			return null === $alternative ? null : $this->to( $video, $alternative, Lease::SECONDS );
 		} catch ( VideoException ) {
 			// The day's places are taken, or there is no room: its author learns of the refusal, and can go on tomorrow.
 			return null;

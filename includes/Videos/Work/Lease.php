@@ -65,7 +65,7 @@ final class Lease {
 			$this->renewed = array( microtime( true ), time() + self::SECONDS );
 			add_action( 'platoniavid_waiting', array( $this, 'renew' ) );
 		}
-		$taken      = array_column( array_map( static fn( Video $video ): array => array( $video->id, $video->lease_token ), $videos ), 1, 0 );
+		$taken      = array_column( $videos, 'lease_token', 'id' );
 		$this->held = $taken + $this->held;
 		try {
 			return $work();

@@ -10,6 +10,7 @@ namespace PlatoniaVid\Videos\Work;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Videos\Storage\VideoQueries;
+use PlatoniaVid\Videos\Values\IsoTime;
 
 /**
  * Keeps one event while a video is open, and none otherwise: of Action Scheduler where the site has it, else of WP-Cron.
@@ -143,7 +144,7 @@ final class Schedule {
 	public function state(): array {
 		$last = get_option( self::LAST_RUN_OPTION );
 		return array(
-			'last_run'      => is_numeric( $last ) ? gmdate( 'Y-m-d\TH:i:s\Z', (int) $last ) : null,
+			'last_run'      => is_numeric( $last ) ? IsoTime::of( (int) $last ) : null,
 			'overdue'       => count( $this->overdue() ),
 			'cut_off'       => max( 0, $this->begun() - 1 ),
 			'cron_disabled' => defined( 'DISABLE_WP_CRON' ) && true === constant( 'DISABLE_WP_CRON' ),

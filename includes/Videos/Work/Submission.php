@@ -202,7 +202,7 @@ final class Submission {
 	 * @param TimeBudget $budget Time that is left.
 	 */
 	private function went_elsewhere( Video $video, TimeBudget $budget ): Video {
-		$next = $this->going_on->by_itself( $video, Lease::SECONDS );
+		$next = $this->going_on->by_itself( $video );
 		return null === $next ? $video : $this->send( $next, $budget );
 	}
 

@@ -3,26 +3,13 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { copyOrder } from '../../order/order';
 import { wasSent } from '../../order/sent-orders';
+import { requestIds, type EditorBlock } from '../asked-before';
 import type { Attributes, SetAttributes } from '../attributes';
 import { forget, isPending, recall, remember } from './pending-orders';
 
 interface EditorSelectors {
 	isEditedPostDirty: () => boolean;
 	isSavingPost: () => boolean;
-}
-
-interface EditorBlock {
-	name: string;
-	attributes: Partial< Attributes >;
-	innerBlocks: EditorBlock[];
-}
-
-/** The request ids of all blocks of ours. */
-function requestIds( blocks: EditorBlock[] ): string[] {
-	return blocks.flatMap( ( { attributes, innerBlocks } ) => [
-		...( attributes.requestId ? [ attributes.requestId ] : [] ),
-		...requestIds( innerBlocks ),
-	] );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { useSelect } from '@wordpress/data';
-import { dateI18n, getSettings } from '@wordpress/date';
 import { __ } from '@wordpress/i18n';
+import { dateTime } from '../../format/date-time';
 import { modelName } from '../../format/model-name';
 import { sizeLabel } from '../../format/size';
 import { store } from '../../store';
@@ -29,11 +29,7 @@ export function VersionDetails( { id, video }: Props ) {
 			<li>{ sizeLabel( video.size ) }</li>
 			<li>
 				<time dateTime={ video.created_at }>
-					{ dateI18n(
-						getSettings().formats.datetime,
-						video.created_at,
-						undefined
-					) }
+					{ dateTime( video.created_at ) }
 				</time>
 			</li>
 			{ video.remix_of !== null && (

@@ -3,6 +3,7 @@ import type { Field } from '@wordpress/dataviews';
 import { dateI18n, getSettings } from '@wordpress/date';
 import { useMemo } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { dateTime } from '../../format/date-time';
 import { duration } from '../../format/duration';
 import { modelName } from '../../format/model-name';
 import { money } from '../../format/money';
@@ -16,13 +17,9 @@ import { Preview } from './preview';
 import { Prompt } from './prompt';
 import { statusLabel, statusLabels, withProgress } from './status';
 
-/** A time, as the site writes it. */
-const dateLabel = ( time: string ) =>
-	dateI18n( getSettings().formats.datetime, time, undefined );
-
 /** A time to be read. */
 export const Time = ( { at }: { at: string } ) => (
-	<time dateTime={ at }>{ dateLabel( at ) }</time>
+	<time dateTime={ at }>{ dateTime( at ) }</time>
 );
 
 /** A status in words, with how far it is. */
@@ -133,11 +130,11 @@ export function useFields( isGrid: boolean ): Field< Video >[] {
 				render: ( { item } ) => (
 					<time
 						dateTime={ item.created_at }
-						title={ dateLabel( item.created_at ) }
+						title={ dateTime( item.created_at ) }
 					>
 						{ isGrid
 							? dayLabel( item.created_at )
-							: dateLabel( item.created_at ) }
+							: dateTime( item.created_at ) }
 					</time>
 				),
 			},
