@@ -46,6 +46,7 @@ module.exports = {
 			},
 		],
 	},
-	// Modules are numbered by their path from here, also where node_modules is a link: the bytes stay the same.
-	resolve: { ...defaultConfig.resolve, symlinks: false },
+	// Modules are numbered in the order of their imports, not by their paths: the bytes are the same wherever the
+	// checkout and its node_modules are.
+	optimization: { ...defaultConfig.optimization, moduleIds: 'natural' },
 };

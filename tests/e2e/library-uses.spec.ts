@@ -4,7 +4,13 @@ import { escape } from './keyboard';
 
 /** What is said before a video is deleted, and what becomes of its poster elsewhere. */
 
-test.beforeEach( ( { library } ) => library.empty() );
+// Posts of earlier tests may show files whose names are free again.
+test.beforeEach( async ( { library, site } ) => {
+	await library.empty();
+	await site.run(
+		`foreach ( get_posts( array( 'post_type' => 'any', 'post_status' => 'any', 'numberposts' => -1, 'fields' => 'ids' ) ) as $id ) { 'attachment' === get_post_type( $id ) || wp_delete_post( $id, true ); }`
+	);
+} );
 
 test( 'Delete says which posts show a video, of one and of several', async ( {
 	library,
