@@ -91,6 +91,8 @@ export function Edit( { clientId, isSelected, context, ...stored }: Props ) {
 					video={ job.video }
 					size={ job.video?.size ?? attributes.size }
 					onCancel={ job.dismiss }
+					onInstead={ job.makeInstead }
+					isBusy={ job.isBusy }
 				/>
 			</figure>
 		);

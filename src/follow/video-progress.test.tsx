@@ -155,3 +155,44 @@ it( 'does not count a second that is not over', async () => {
 	).toBeVisible();
 	expect( screen.queryByText( /so far/ ) ).toBeNull();
 } );
+
+it( 'offers other models and servers while a refused order waits for its next try', async () => {
+	const elsewhere = {
+		connection: 'mine',
+		connection_label: 'My server',
+		model: 'wan-3',
+		model_label: 'Wan 3',
+		size: '1280x720',
+		seconds: 5,
+		estimated_cost: null,
+	};
+	const refused = video( {
+		status: 'submitting',
+		connection: 'first',
+		alternatives: [ elsewhere ],
+	} );
+	const onInstead = jest.fn();
+	const { rerender } = render(
+		<VideoProgress
+			video={ refused }
+			size="1280x720"
+			onInstead={ onInstead }
+		/>
+	);
+	const button = await screen.findByRole( 'button', {
+		name: 'Make it with Wan 3 at My server',
+	} );
+	await userEvent.click( button );
+	expect( onInstead ).toHaveBeenCalledWith( elsewhere );
+
+	rerender(
+		<VideoProgress
+			video={ refused }
+			size="1280x720"
+			onInstead={ onInstead }
+			isBusy
+		/>
+	);
+	await userEvent.click( button );
+	expect( onInstead ).toHaveBeenCalledTimes( 1 );
+} );

@@ -9,10 +9,11 @@ import { pixels } from '../format/size';
 import { askToNotify, canAskToNotify } from '../order/notify-ready';
 import { store } from '../store';
 import { previewUrl } from '../store/api';
-import type { Models, Video } from '../store/types';
+import type { Alternative, Models, Video } from '../store/types';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { PreviewPlayer } from '../ui/preview-player';
 import { useElapsed } from '../ui/use-elapsed';
+import { Alternatives } from './alternatives';
 
 interface Props {
 	/** Undefined while the site has not answered yet. */
@@ -21,6 +22,9 @@ interface Props {
 	size: string;
 	/** Stops waiting for it; missing where nothing waits. */
 	onCancel?: () => void;
+	/** Has another model or server make what was refused so far and waits for its next try; missing where nothing can be done. */
+	onInstead?: ( alternative: Alternative ) => void;
+	isBusy?: boolean;
 }
 
 /** What is happening, in words. */
@@ -185,7 +189,13 @@ function Watch( { src }: { src: string } ) {
 }
 
 /** A video that is on its way. */
-export function VideoProgress( { video, size, onCancel }: Props ) {
+export function VideoProgress( {
+	video,
+	size,
+	onCancel,
+	onInstead,
+	isBusy = false,
+}: Props ) {
 	const text = progressText( video );
 	const percent = percentOf( video );
 	const [ width, height ] = pixels( size );
@@ -221,6 +231,13 @@ export function VideoProgress( { video, size, onCancel }: Props ) {
 				{ preview && <Watch src={ preview } /> }
 				{ video?.error && (
 					<span dir="auto">{ video.error.message }</span>
+				) }
+				{ video && onInstead && (
+					<Alternatives
+						video={ video }
+						isBusy={ isBusy }
+						onChoose={ onInstead }
+					/>
 				) }
 				<span>
 					{ __(

@@ -114,6 +114,8 @@ export function GenerationForm( {
 					video={ job.video }
 					size={ job.video?.size ?? order.size }
 					onCancel={ startOver ? undefined : job.dismiss }
+					onInstead={ job.makeInstead }
+					isBusy={ job.isBusy }
 				/>
 				{ job.video && startOver?.( clear ) }
 			</div>
