@@ -9,6 +9,7 @@
 
 namespace PlatoniaVid;
 
+use PlatoniaVid\Abilities\Abilities;
 use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Privacy;
 use PlatoniaVid\Admin\Screens;
@@ -65,13 +66,32 @@ function add_hooks(): void {
 		4
 	);
 
-	add_action( 'platoniavid_run', static fn() => platoniavid_service( Upgrade::class )->run(), 5 );
-	add_action( 'platoniavid_run', static fn() => platoniavid_service( WaitingPosts::class )->begin_search() );
-	add_action( 'platoniavid_run', static fn() => platoniavid_service( Runner::class )->run_event() );
+	// What comes with these is named only where they come.
+	add_action( 'platoniavid_run', __NAMESPACE__ . '\\add_run_hooks', 1 );
+	add_action( 'wp_abilities_api_categories_init', __NAMESPACE__ . '\\add_ability_hooks', 1 );
 
 	// These two also come outside wp-admin, where a plugin brings the editor or the media modal there.
 	add_action( 'enqueue_block_editor_assets', static fn() => platoniavid_service( Screens::class )->enqueue_editor() );
 	add_action( 'wp_enqueue_media', static fn() => platoniavid_service( Screens::class )->enqueue_media_modal() );
+}
+
+/**
+ * What comes with a run in the background.
+ */
+function add_run_hooks(): void {
+	add_action( 'platoniavid_run', static fn() => platoniavid_service( Upgrade::class )->run(), 5 );
+	add_action( 'platoniavid_run', static fn() => platoniavid_service( WaitingPosts::class )->begin_search() );
+	add_action( 'platoniavid_run', static fn() => platoniavid_service( Runner::class )->run_event() );
+	// A process may run more than once.
+	remove_action( 'platoniavid_run', __FUNCTION__, 1 );
+}
+
+/**
+ * What comes where somebody asks for abilities: by REST, by WP-CLI, through an agent's own door. WordPress asks for categories first.
+ */
+function add_ability_hooks(): void {
+	add_action( 'wp_abilities_api_categories_init', static fn() => platoniavid_service( Abilities::class )->register_category() );
+	add_action( 'wp_abilities_api_init', static fn() => platoniavid_service( Abilities::class )->register() );
 }
 
 /**

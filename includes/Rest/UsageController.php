@@ -36,18 +36,27 @@ final class UsageController {
 					'methods'             => 'GET',
 					'callback'            => $this->get_usage( ... ),
 					'permission_callback' => static fn(): bool => current_user_can( Access::GENERATE ),
-					'args'                => array(
-						'days' => array(
-							'description' => 'How many days back.',
-							'type'        => 'integer',
-							'minimum'     => 1,
-							'maximum'     => 366,
-							'default'     => 30,
-						),
-					),
+					'args'                => self::arguments(),
 				),
 				'schema' => UsageSchema::schema( ... ),
 			)
+		);
+	}
+
+	/**
+	 * The route's arguments.
+	 *
+	 * @return array<string, array<string, mixed>>
+	 */
+	public static function arguments(): array {
+		return array(
+			'days' => array(
+				'description' => 'How many days back.',
+				'type'        => 'integer',
+				'minimum'     => 1,
+				'maximum'     => 366,
+				'default'     => 30,
+			),
 		);
 	}
 

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests;
 
+use PlatoniaVid\Abilities\Abilities;
 use PlatoniaVid\Access;
 use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Privacy;
@@ -87,10 +88,12 @@ final class HooksTest extends TestCase {
 			array( 'rest_api_init', SettingsController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', ModelsController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', ConnectionsController::class, 'register_routes', 10 ),
+			array( 'wp_abilities_api_categories_init', Abilities::class, 'register_category', 10 ),
+			array( 'wp_abilities_api_init', Abilities::class, 'register', 10 ),
 			array( 'rest_pre_serve_request', ContentController::class, 'serve', 10 ),
 		);
 		// In wp-admin, and with the REST API: there, all of them are.
-		$code = 'rest_get_server(); require ' . wp_json_encode(
+		$code = 'rest_get_server(); PlatoniaVid\add_run_hooks(); PlatoniaVid\add_ability_hooks(); require ' . wp_json_encode(
 			dirname( __DIR__, 2 ) . '/vendor/autoload.php',
 			JSON_UNESCAPED_SLASHES
 		) . '; echo json_encode( ' . self::class . '::hooks() );';

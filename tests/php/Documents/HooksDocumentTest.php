@@ -61,8 +61,8 @@ final class HooksDocumentTest extends TestCase {
 		}
 		$used = array();
 		foreach ( Source::calls( 'add_action', 'add_filter', 'register_activation_hook', 'register_deactivation_hook' ) as $call ) {
-			// add_rest_hooks() is what names the others.
-			if ( str_starts_with( $call['place'], 'includes/hooks.php:' ) && ! str_contains( $call['arguments'][1], 'add_rest_hooks' ) ) {
+			// Functions such as add_rest_hooks() are what names the others.
+			if ( str_starts_with( $call['place'], 'includes/hooks.php:' ) && 1 !== preg_match( '/add_\w+_hooks/', $call['arguments'][1] ) ) {
 				$used[] = match ( $call['name'] ) {
 					'register_activation_hook'   => 'activation ' . self::answering( $call['arguments'][1] ) . ' ',
 					'register_deactivation_hook' => 'deactivation ' . self::answering( $call['arguments'][1] ) . ' ',
