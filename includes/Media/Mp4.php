@@ -86,18 +86,26 @@ final class Mp4 {
 	public function metadata( string $scratch ): array {
 		require_once ABSPATH . 'wp-admin/includes/media.php';
 		try {
-			if ( false === file_put_contents( $scratch, Mp4Summary::of( $this->ftyp, $this->moov ) ) ) {
+			$summary = Mp4Summary::of( $this->ftyp, $this->moov );
+			if ( false === file_put_contents( $scratch, $summary ) ) {
 				return array();
 			}
 			$metadata = wp_read_video_metadata( $scratch );
+			if ( ! is_array( $metadata ) ) {
+				return array();
+			}
+			if ( isset( $metadata['width'], $metadata['height'] ) && Mp4Summary::is_turned( $summary ) ) {
+				// WordPress's reader tells the size of the picture as it is stored.
+				[ $metadata['height'], $metadata['width'] ] = array( $metadata['width'], $metadata['height'] );
+			}
 			// A rate that is counted from so short a file is none.
-			return is_array( $metadata ) ? array_diff_key( $metadata, array( 'bitrate' => true ) ) : array();
+			return array_diff_key( $metadata, array( 'bitrate' => true ) );
 		} catch ( \Error ) {
 			// The reader has met what it did not expect. A video without these is a video all the same.
 			return array();
 		} finally {
 			wp_delete_file( $scratch );
-		}
+		}//end try
 	}
 
 	/**

@@ -69,6 +69,23 @@ final class Mp4Summary {
 	}
 
 	/**
+	 * Whether the first picture of a file of this kind is shown turned by a quarter, so that it is as wide as it is said to be high.
+	 *
+	 * @param string $summary A short file.
+	 */
+	public static function is_turned( string $summary ): bool {
+		for ( $at = strpos( $summary, 'tkhd' ); false !== $at; $at = strpos( $summary, 'tkhd', $at + 4 ) ) {
+			// Version 1 has times and the length in eight bytes each. Then come the matrix, of which a and d are none, and the size.
+			$more   = "\1" === substr( $summary, $at + 4, 1 ) ? 12 : 0;
+			$matrix = unpack( 'Na/Nb/Nu/Nc/Nd', substr( $summary, $at + 44 + $more, 20 ) );
+			if ( strlen( trim( substr( $summary, $at + 80 + $more, 8 ), "\0" ) ) > 0 && is_array( $matrix ) ) {
+				return 0 === $matrix['a'] && 0 === $matrix['d'] && 0 !== $matrix['b'] && 0 !== $matrix['c'];
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * What is taken out of a box.
 	 *
 	 * @param string $type    The box's type.

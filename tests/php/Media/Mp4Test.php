@@ -56,6 +56,22 @@ final class Mp4Test extends TestCase {
 		$this->assertFileDoesNotExist( $this->file, 'The copy without the media is gone.' );
 	}
 
+	public function test_a_picture_that_is_shown_turned_has_the_size_that_is_seen(): void {
+		$video  = (string) file_get_contents( self::MEDIA . 'video-1280x720-4.mp4' );
+		$matrix = strpos( $video, 'tkhd' ) + 44;
+		foreach ( array(
+			90  => array( 0, 0x10000, -0x10000, 0 ),
+			270 => array( 0, -0x10000, 0x10000, 0 ),
+			180 => array( -0x10000, 0, 0, -0x10000 ),
+		) as $turn => $turned ) {
+			[ $a, $b, $c, $d ] = $turned;
+			$bytes             = substr_replace( $video, pack( 'N*', $a, $b, 0, $c, $d, 0, 0, 0, 0x40000000 ), $matrix, 36 );
+			file_put_contents( $this->file, $bytes );
+			$metadata = Mp4::read( $this->file )->metadata( $this->file . '-short' );
+			$this->assertSame( 180 === $turn ? array( 1280, 720 ) : array( 720, 1280 ), array( $metadata['width'], $metadata['height'] ), "$turn" );
+		}
+	}
+
 	/**
 	 * What is no whole mp4.
 	 *
