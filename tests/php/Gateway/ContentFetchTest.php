@@ -69,27 +69,60 @@ final class ContentFetchTest extends TestCase {
 	}
 
 	public function test_only_https_is_followed_from_an_address_that_nobody_vouches_for(): void {
-		$asked = 0;
+		$asked = array();
+		$link  = '';
 		add_filter(
 			'pre_http_request',
-			function ( $answer, array $args, string $url ) use ( &$asked ) {
-				++$asked;
-				if ( str_contains( $url, 'videos.example' ) ) {
-					return array(
-						'response' => array( 'code' => 302 ),
-						'headers'  => array( 'location' => 'http://files.example/v.mp4' ),
-						'body'     => '',
-					);
-				}
-				return $answer;
+			function ( $answer, array $args, string $url ) use ( &$asked, &$link ) {
+				$asked[] = $url;
+				return array(
+					'response' => array( 'code' => count( $asked ) > 1 ? 200 : 302 ),
+					'headers'  => count( $asked ) > 1 ? array() : array( 'location' => $link ),
+					'body'     => '',
+				);
 			},
 			10,
 			3
 		);
-		add_filter( 'http_request_host_is_external', '__return_true' );
-		$fetch = new ContentFetch( new OpenAi(), new Http( self::DEMO_KEY, false ), 'https://videos.example/v1' );
-		$this->assertContains( $this->failure( $fetch ), array( Failure::BadContent, Failure::NotSent ) );
-		$this->assertLessThanOrEqual( 1, $asked );
+		$from  = 'https://93.184.215.14/v1';
+		$fetch = fn(): ContentFetch => new ContentFetch( new OpenAi(), new Http( self::DEMO_KEY, false ), $from );
+		$link  = 'http://93.184.215.15/v.mp4';
+		$this->assertSame( Failure::BadContent, $this->failure( $fetch() ) );
+		$this->assertSame( array( "$from/videos/video_1/content" ), $asked );
+		$asked = array();
+		$link  = 'https://93.184.215.15/v.mp4';
+		$this->fetch( $fetch() );
+		$this->assertSame( array( "$from/videos/video_1/content", $link ), $asked );
+	}
+
+	public function test_a_link_that_has_expired_is_looked_for_again(): void {
+		$gone = array(
+			'status' => 404,
+			'json'   => array( 'detail' => 'Not Found' ),
+		);
+		$this->say(
+			array(
+				// The route, the link, the link once more when it is over, the route, the new link.
+				'content'  => array( $gone, array( 'file' => true ), array( 'status' => 410 ), $gone, array( 'file' => true ) ),
+				'retrieve' => array(
+					array(
+						'json' => array(
+							'id'     => 'video_1',
+							'status' => 'completed',
+							'url'    => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/scripted/v1/videos/file/content',
+						),
+					),
+				),
+			)
+		);
+		$fetch = $this->fetcher();
+		$this->fetch( $fetch );
+		$this->fetch( $fetch );
+		$this->assertSame( md5( $this->whole() ), md5_file( $this->file ) );
+		$this->assertSame(
+			array( 'content', 'retrieve', 'content', 'content', 'content', 'retrieve', 'content' ),
+			array_column( $this->stats()['scripted']['heard'], 'operation' )
+		);
 	}
 
 	public function test_a_link_that_holds_the_file_is_written_and_measured(): void {

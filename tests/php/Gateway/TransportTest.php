@@ -138,6 +138,26 @@ final class TransportTest extends TestCase {
 		$this->assertDoesNotMatchRegularExpression( '/^expect:/mi', $this->arrived()[0] );
 	}
 
+	/** What leads to a second sending, or to an answer that must be unpacked, can't be asked for by a plugin. */
+	public function test_no_plugin_makes_an_order_wait_or_share_a_connection(): void {
+		add_filter(
+			'http_request_args',
+			static function ( array $args ): array {
+				$args['headers'] = array(
+					'connection'      => 'keep-alive',
+					'EXPECT'          => '100-continue',
+					'accept-encoding' => 'gzip, br',
+				) + $args['headers'];
+				return $args;
+			}
+		);
+		$this->order( $this->raw( array( 'answer' => self::said( self::VIDEO ) ) ), str_repeat( 'x', 2 * MB_IN_BYTES ) );
+		preg_match_all( '/^(?:connection|expect|accept-encoding): *(.*?)\r?$/mi', $this->arrived()[0], $sent );
+		$said = array_map( 'strtolower', $sent[1] );
+		sort( $said );
+		$this->assertSame( array( 'close', 'identity' ), $said );
+	}
+
 	/** A connection that another request left open, and the server closes as the order arrives. */
 	public function test_an_order_never_goes_over_a_connection_that_was_used_before(): void {
 		$share = curl_share_init();
