@@ -42,7 +42,7 @@ const secondConnection = ( gateway: string ) => ( {
 			label: 'Sora 2 Pro at OpenRouter',
 			sizes: [ '1280x720', '720x1280' ],
 			seconds: [ 4, 8 ],
-			price_per_second: 0.3,
+			price_per_second: 150_000,
 		},
 	],
 } );
