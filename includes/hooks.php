@@ -14,6 +14,8 @@ use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Privacy;
 use PlatoniaVid\Admin\Screens;
 use PlatoniaVid\Admin\SiteHealth;
+use PlatoniaVid\AiClient\ConnectorKeys;
+use PlatoniaVid\AiClient\Providers;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Block\WaitingPosts;
@@ -70,6 +72,9 @@ function add_hooks(): void {
 	add_action( 'platoniavid_run', __NAMESPACE__ . '\\add_run_hooks', 1 );
 	add_action( 'wp_abilities_api_categories_init', __NAMESPACE__ . '\\add_ability_hooks', 1 );
 
+	// A plugin may ask WordPress's AI client for a video in any request: this is the first thing that the client does then.
+	add_filter( 'wp_ai_client_default_request_timeout', static fn( mixed $seconds ): mixed => platoniavid_service( Providers::class )->before_prompt( $seconds ), 1 );
+
 	// These two also come outside wp-admin, where a plugin brings the editor or the media modal there.
 	add_action( 'enqueue_block_editor_assets', static fn() => platoniavid_service( Screens::class )->enqueue_editor() );
 	add_action( 'wp_enqueue_media', static fn() => platoniavid_service( Screens::class )->enqueue_media_modal() );
@@ -95,6 +100,28 @@ function add_ability_hooks(): void {
 }
 
 /**
+ * What comes where a connector's key is looked at or stored: in wp-admin and by REST.
+ */
+function add_connector_hooks(): void {
+	add_filter(
+		'pre_option',
+		static fn( mixed $value, string $option ): mixed => str_starts_with( $option, 'connectors_ai_' )
+			? platoniavid_service( ConnectorKeys::class )->read( $value, $option )
+			: $value,
+		10,
+		2
+	);
+	add_filter(
+		'pre_update_option',
+		static fn( mixed $value, string $option, mixed $old ): mixed => str_starts_with( $option, 'connectors_ai_' )
+			? platoniavid_service( ConnectorKeys::class )->write( $value, $option, $old )
+			: $value,
+		10,
+		3
+	);
+}
+
+/**
  * What comes with a request to the REST API.
  */
 function add_rest_hooks(): void {
@@ -108,6 +135,17 @@ function add_rest_hooks(): void {
 		5,
 		3
 	);
+	add_filter(
+		'rest_pre_dispatch',
+		static fn(
+			mixed $answer,
+			\WP_REST_Server $server,
+			\WP_REST_Request $request
+		): mixed => platoniavid_service( Providers::class )->before_settings( $answer, $request ),
+		10,
+		3
+	);
+	add_connector_hooks();
 	add_action( 'rest_api_init', static fn() => platoniavid_service( VideosController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( ContentController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( RemoteVideosController::class )->register_routes() );
@@ -138,6 +176,8 @@ function add_rest_hooks(): void {
 function add_admin_hooks(): void {
 	add_action( 'admin_init', static fn() => platoniavid_service( Upgrade::class )->run(), 5 );
 	add_action( 'admin_init', array( Privacy::class, 'suggest' ) );
+	add_action( 'admin_init', static fn() => platoniavid_service( Providers::class )->register() );
+	add_connector_hooks();
 	add_filter( 'site_status_tests', static fn( array $tests ) => platoniavid_service( SiteHealth::class )->add_tests( $tests ) );
 	add_action( 'admin_menu', static fn() => platoniavid_service( Screens::class )->add_menus() );
 	add_action( 'admin_footer', static fn() => platoniavid_service( PickUp::class )->print_script() );

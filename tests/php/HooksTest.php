@@ -15,6 +15,8 @@ use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Privacy;
 use PlatoniaVid\Admin\Screens;
 use PlatoniaVid\Admin\SiteHealth;
+use PlatoniaVid\AiClient\ConnectorKeys;
+use PlatoniaVid\AiClient\Providers;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Block\WaitingPosts;
@@ -88,6 +90,14 @@ final class HooksTest extends TestCase {
 			array( 'rest_api_init', SettingsController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', ModelsController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', ConnectionsController::class, 'register_routes', 10 ),
+			array( 'wp_ai_client_default_request_timeout', Providers::class, 'before_prompt', 1 ),
+			array( 'admin_init', Providers::class, 'register', 10 ),
+			array( 'rest_pre_dispatch', Providers::class, 'before_settings', 10 ),
+			// In wp-admin, and with the REST API.
+			array( 'pre_option', ConnectorKeys::class, 'read', 10 ),
+			array( 'pre_option', ConnectorKeys::class, 'read', 10 ),
+			array( 'pre_update_option', ConnectorKeys::class, 'write', 10 ),
+			array( 'pre_update_option', ConnectorKeys::class, 'write', 10 ),
 			array( 'wp_abilities_api_categories_init', Abilities::class, 'register_category', 10 ),
 			array( 'wp_abilities_api_init', Abilities::class, 'register', 10 ),
 			array( 'rest_pre_serve_request', ContentController::class, 'serve', 10 ),

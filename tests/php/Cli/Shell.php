@@ -21,11 +21,11 @@ trait Shell {
 	 * @param string       $typed What it reads from STDIN.
 	 * @return string What it printed, errors included.
 	 */
-	protected function wp( array $args, int $user, string $typed = '' ): string {
-		$command = array(
+	protected function wp( array $args, int $user, string $typed = '', string $command = 'platoniavid' ): string {
+		$line    = array(
 			PHP_BINARY,
 			...array( '-d', 'memory_limit=512M', (string) getenv( 'PLATONIAVID_TEST_WP_CLI' ) ),
-			'platoniavid',
+			$command,
 			...$args,
 			...( 0 === $user ? array() : array( '--user=' . $user ) ),
 			'--path=' . getenv( 'PLATONIAVID_TEST_SITE' ),
@@ -37,7 +37,7 @@ trait Shell {
 			2 => array( 'redirect', 1 ),
 		);
 		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_proc_open -- the command is what is tested.
-		$process = proc_open( $command, $outputs, $pipes, null, array( 'WP_CLI_CONFIG_PATH' => '/dev/null' ) + getenv() );
+		$process = proc_open( $line, $outputs, $pipes, null, array( 'WP_CLI_CONFIG_PATH' => '/dev/null' ) + getenv() );
 		self::assertIsResource( $process );
 		fwrite( $pipes[0], $typed ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- a pipe.
 		fclose( $pipes[0] ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- a pipe.

@@ -1,0 +1,102 @@
+<?php
+/**
+ * What WordPress's AI client is answered.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\AiClient;
+
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
+use WordPress\AiClient\Common\Exception\RuntimeException;
+use WordPress\AiClient\Files\DTO\File;
+use WordPress\AiClient\Messages\DTO\MessagePart;
+use WordPress\AiClient\Messages\DTO\ModelMessage;
+use WordPress\AiClient\Operations\DTO\GenerativeAiOperation;
+use WordPress\AiClient\Operations\Enums\OperationStateEnum;
+use WordPress\AiClient\Providers\DTO\ProviderMetadata;
+use WordPress\AiClient\Providers\Models\DTO\ModelMetadata;
+use WordPress\AiClient\Results\DTO\Candidate;
+use WordPress\AiClient\Results\DTO\GenerativeAiResult;
+use WordPress\AiClient\Results\DTO\TokenUsage;
+use WordPress\AiClient\Results\Enums\FinishReasonEnum;
+
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
+/**
+ * Puts a video into the forms of the AI client. Its file is the one of the Media Library, by its address: a video is too large to be carried along.
+ */
+final class Answers {
+	/**
+	 * A finished video as a result.
+	 *
+	 * @param Video            $video    The video.
+	 * @param ProviderMetadata $provider Whose it is.
+	 * @param ModelMetadata    $model    What made it.
+	 * @throws RuntimeException Where it is not finished: why, and which video it is.
+	 */
+	public static function result( Video $video, ProviderMetadata $provider, ModelMetadata $model ): GenerativeAiResult {
+		$result = self::result_or_null( $video, $provider, $model );
+		if ( null !== $result ) {
+			return $result;
+		}
+		if ( null !== $video->error && 0 === $video->next_check_at ) {
+			throw new RuntimeException( $video->error->message );
+		}
+		if ( Status::Completed === $video->status ) {
+			throw new RuntimeException( __( 'The video’s file is no longer in the Media Library.', 'platoniavid' ) );
+		}
+		throw new RuntimeException(
+			sprintf(
+				/* translators: %d: the id of a video. */
+				__( 'Video %d is being made, and will be in the Media Library in some minutes. Ask for it by its id, or ask the same again later: that orders nothing.', 'platoniavid' ),
+				$video->id
+			)
+		);
+	}
+
+	/**
+	 * A video as an operation.
+	 *
+	 * @param Video            $video    The video.
+	 * @param ProviderMetadata $provider Whose it is.
+	 * @param ModelMetadata    $model    What made it.
+	 */
+	public static function operation( Video $video, ProviderMetadata $provider, ModelMetadata $model ): GenerativeAiOperation {
+		$result = self::result_or_null( $video, $provider, $model );
+		$state  = match ( $video->status ) {
+			Status::Submitting => OperationStateEnum::starting(),
+			Status::Completed  => null === $result ? OperationStateEnum::failed() : OperationStateEnum::succeeded(),
+			Status::Failed     => OperationStateEnum::failed(),
+			// What a person has to decide goes on no more by itself.
+			default            => 0 === $video->next_check_at ? OperationStateEnum::failed() : OperationStateEnum::processing(),
+		};
+		return new GenerativeAiOperation( (string) $video->id, $state, $result );
+	}
+
+	/**
+	 * A finished video as a result; null where it is not finished, or its file is gone.
+	 *
+	 * @param Video            $video    The video.
+	 * @param ProviderMetadata $provider Whose it is.
+	 * @param ModelMetadata    $model    What made it.
+	 */
+	private static function result_or_null( Video $video, ProviderMetadata $provider, ModelMetadata $model ): ?GenerativeAiResult {
+		$url = Status::Completed === $video->status && $video->attachment > 0 ? wp_get_attachment_url( $video->attachment ) : false;
+		if ( false === $url ) {
+			return null;
+		}
+		return new GenerativeAiResult(
+			(string) $video->id,
+			array( new Candidate( new ModelMessage( array( new MessagePart( new File( $url, 'video/mp4' ) ) ) ), FinishReasonEnum::stop() ) ),
+			new TokenUsage( 0, 0, 0 ),
+			$provider,
+			$model,
+			array(
+				'video'      => $video->id,
+				'attachment' => $video->attachment,
+			)
+		);
+	}
+}

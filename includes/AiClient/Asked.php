@@ -1,0 +1,103 @@
+<?php
+/**
+ * What WordPress's AI client was asked.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\AiClient;
+
+use WordPress\AiClient\Common\Exception\InvalidArgumentException;
+use WordPress\AiClient\Files\DTO\File;
+use WordPress\AiClient\Messages\DTO\Message;
+use WordPress\AiClient\Providers\Models\DTO\ModelConfig;
+
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
+/**
+ * The fields of an order, read from messages and options. What is not said is empty or 0.
+ */
+final class Asked {
+	/**
+	 * The options that are the plugin's own.
+	 */
+	private const OPTIONS = array( 'size', 'seconds', 'post', 'reference_image', 'request_id' );
+
+	/**
+	 * Sets every field.
+	 *
+	 * @param string $prompt     What the video should show.
+	 * @param int    $image      The attachment that it begins with.
+	 * @param string $size       Pixels, as "1280x720".
+	 * @param int    $seconds    Its length.
+	 * @param int    $post       The post that it is for.
+	 * @param string $request_id A UUID that names the order.
+	 */
+	private function __construct(
+		public readonly string $prompt,
+		public readonly int $image,
+		public readonly string $size,
+		public readonly int $seconds,
+		public readonly int $post,
+		public readonly string $request_id,
+	) {
+	}
+
+	/**
+	 * Reads them.
+	 *
+	 * @param list<Message> $messages The prompt.
+	 * @param ModelConfig   $config   The options.
+	 * @throws InvalidArgumentException Where it asks for what there is not.
+	 */
+	public static function read( array $messages, ModelConfig $config ): self {
+		$options = $config->getCustomOptions();
+		$unknown = array_diff( array_keys( $options ), self::OPTIONS );
+		$name    = is_string( $options['request_id'] ?? null ) ? strtolower( $options['request_id'] ) : '';
+		if ( array() !== $unknown ) {
+			throw new InvalidArgumentException(
+				sprintf(
+					/* translators: 1: names of options that there are not. 2: names of those that there are. */
+					__( 'These options are not known: %1$s. Known are: %2$s.', 'platoniavid' ),
+					implode( ', ', $unknown ),
+					implode( ', ', self::OPTIONS )
+				)
+			);
+		}
+		if ( isset( $options['request_id'] ) && ! wp_is_uuid( $name ) ) {
+			throw new InvalidArgumentException( __( 'The option request_id has to be a UUID.', 'platoniavid' ) );
+		}
+		$texts  = array();
+		$images = array();
+		foreach ( $messages as $message ) {
+			foreach ( $message->getParts() as $part ) {
+				$texts[]  = (string) $part->getText();
+				$file     = $part->getFile();
+				$images[] = null === $file ? 0 : self::attachment( $file );
+			}
+		}
+		$number = static fn( string $option ): int => is_numeric( $options[ $option ] ?? null ) ? (int) $options[ $option ] : 0;
+		return new self(
+			prompt: trim( implode( "\n\n", array_filter( $texts ) ) ),
+			image: array_values( array_filter( $images ) )[0] ?? $number( 'reference_image' ),
+			size: is_string( $options['size'] ?? null ) ? $options['size'] : '',
+			seconds: $number( 'seconds' ),
+			post: $number( 'post' ),
+			request_id: $name,
+		);
+	}
+
+	/**
+	 * The attachment that a file is.
+	 *
+	 * @param File $file A file of the prompt.
+	 * @throws InvalidArgumentException Where it is none of the Media Library.
+	 */
+	private static function attachment( File $file ): int {
+		$id = attachment_url_to_postid( (string) $file->getUrl() );
+		if ( 0 === $id ) {
+			throw new InvalidArgumentException( __( 'The reference image is not an image of the Media Library. Choose another one.', 'platoniavid' ) );
+		}
+		return $id;
+	}
+}

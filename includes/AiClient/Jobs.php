@@ -1,0 +1,142 @@
+<?php
+/**
+ * Orders that come by WordPress's AI client.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\AiClient;
+
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Media\ReferenceImages;
+use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoException;
+use PlatoniaVid\Videos\Videos;
+use PlatoniaVid\Videos\Waiting;
+use WordPress\AiClient\Common\Exception\InvalidArgumentException;
+use WordPress\AiClient\Common\Exception\RuntimeException;
+use WordPress\AiClient\Messages\DTO\Message;
+use WordPress\AiClient\Providers\Models\DTO\ModelConfig;
+
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
+/**
+ * Makes an order of what the AI client was asked, and waits for its video where the process may. Who may order is the caller's matter, as with
+ * the plugin's functions.
+ */
+final class Jobs {
+	/**
+	 * Seconds for which the same words are the same order.
+	 */
+	private const SAME = DAY_IN_SECONDS;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Videos          $videos     The use cases.
+	 * @param VideoRepository $repository Rows, to read.
+	 * @param Models          $models     What can be asked for.
+	 * @param Waiting         $waiting    Waits.
+	 */
+	public function __construct(
+		private readonly Videos $videos,
+		private readonly VideoRepository $repository,
+		private readonly Models $models,
+		private readonly Waiting $waiting,
+	) {
+	}
+
+	/**
+	 * Orders a video. The same again within a day, while it was not refused and did not fail, is the same video: the AI client's callers have no
+	 * name for an order, and a process that could not wait asks again later.
+	 *
+	 * @param string        $connection The connection's id.
+	 * @param string        $model      The model's id.
+	 * @param list<Message> $prompt     What was asked.
+	 * @param ModelConfig   $config     And how.
+	 * @throws InvalidArgumentException Where it can't be made as it is asked for.
+	 * @throws RuntimeException Where it can't be made now.
+	 */
+	public function order( string $connection, string $model, array $prompt, ModelConfig $config ): Video {
+		$asked = Asked::read( $prompt, $config );
+		$sizes = $this->models->find( $connection, $model )['sizes'] ?? array();
+		$order = new Order(
+			prompt: $asked->prompt,
+			model: $model,
+			size: '' === $asked->size ? Sizes::first( $sizes, $config->getOutputMediaOrientation()?->value, $config->getOutputMediaAspectRatio() ) : $asked->size,
+			seconds: $asked->seconds,
+			author: get_current_user_id(),
+			request_id: $asked->request_id,
+			post: $asked->post,
+			reference_image: $asked->image,
+			connection: $connection,
+		);
+		try {
+			if ( $order->reference_image > 0 ) {
+				ReferenceImages::check( $order->reference_image, $order->author );
+			}
+			return $this->videos->create( '' === $order->request_id ? $this->named( $order ) : $order, TimeBudget::for_request() )[0];
+		} catch ( VideoException $refused ) {
+			throw 400 === $refused->status ? new InvalidArgumentException( $refused->getMessage() ) : new RuntimeException( $refused->getMessage() );
+		}
+	}
+
+	/**
+	 * A video at its end, where the process may wait for that; elsewhere as it is.
+	 *
+	 * @param Video $video The video.
+	 */
+	public function wait( Video $video ): Video {
+		return Waiting::is_allowed() ? $this->waiting->until_done( $video, Waiting::budget() ) : $video;
+	}
+
+	/**
+	 * How a video is now. Where the process may wait, what is due for it is done before: there, nobody else may come by.
+	 *
+	 * @param int $id The site's own id.
+	 */
+	public function look( int $id ): ?Video {
+		return Waiting::is_allowed() ? $this->videos->refresh( array( $id ), TimeBudget::for_request() )[0] ?? null : $this->repository->find( $id );
+	}
+
+	/**
+	 * An order with a name that is made of what it asks for.
+	 *
+	 * @param Order $order The order without one.
+	 */
+	private function named( Order $order ): Order {
+		$fields = array_diff_key( get_object_vars( $order ), array_flip( array( 'files', 'name' ) ) );
+		$round  = 0;
+		do {
+			$name  = self::uuid( (string) wp_json_encode( array( $fields, $round ) ) );
+			$known = $this->repository->find_request( $order->author, $name );
+			++$round;
+			// What is still open is waited for however long it takes.
+			$is_over = null !== $known && ( Status::Failed === $known->status || ( 0 === $known->next_check_at && $known->created_at < time() - self::SAME ) );
+		} while ( $is_over );
+		// @phpstan-ignore argument.type (each field of its own type, which get_object_vars() does not tell)
+		return new Order( ...array( 'request_id' => $name ) + $fields );
+	}
+
+	/**
+	 * A UUID of a text's own, in the form that is left to applications (version 8).
+	 *
+	 * @param string $text The text.
+	 */
+	private static function uuid( string $text ): string {
+		$hash = hash( 'sha256', $text );
+		return sprintf(
+			'%s-%s-8%s-%x%s-%s',
+			substr( $hash, 0, 8 ),
+			substr( $hash, 8, 4 ),
+			substr( $hash, 13, 3 ),
+			8 | ( (int) hexdec( $hash[16] ) & 3 ),
+			substr( $hash, 17, 3 ),
+			substr( $hash, 20, 12 )
+		);
+	}
+}

@@ -1,0 +1,68 @@
+<?php
+/**
+ * Waiting for a video.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos;
+
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
+
+/**
+ * Works on a video until there is nothing more to wait for. Only for processes that nobody looks at while they wait.
+ */
+final class Waiting {
+	/**
+	 * Seconds that WP-CLI waits at most: longer than a video is followed.
+	 */
+	private const LONGEST = 3 * HOUR_IN_SECONDS;
+
+	/**
+	 * Seconds after which it is looked again whether another process has come to the end.
+	 */
+	private const LOOK = 5.0;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Videos $videos The use cases.
+	 */
+	public function __construct( private readonly Videos $videos ) {
+	}
+
+	/**
+	 * Whether this process may wait: WP-CLI and WP-Cron, whose answer no browser waits for.
+	 */
+	public static function is_allowed(): bool {
+		return wp_doing_cron() || ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) );
+	}
+
+	/**
+	 * How long such a process may wait.
+	 */
+	public static function budget(): TimeBudget {
+		return wp_doing_cron() ? TimeBudget::for_background() : TimeBudget::of( (float) self::LONGEST );
+	}
+
+	/**
+	 * Works on a video until it is finished, has failed or waits for a person, or the time is over.
+	 *
+	 * @param Video      $video  The video.
+	 * @param TimeBudget $budget How long.
+	 * @return Video The video after it; as it was last seen, where it was deleted meanwhile.
+	 */
+	public function until_done( Video $video, TimeBudget $budget ): Video {
+		while ( $video->next_check_at > 0 && $budget->left() > 1.0 ) {
+			$pause = max( $video->next_check_at, $video->lease_until > time() ? time() + 1 : 0 ) - microtime( true );
+			usleep( (int) ( 1e6 * max( 0.2, min( $pause, self::LOOK, $budget->left() ) ) ) );
+			$found = $this->videos->refresh( array( $video->id ), TimeBudget::of( $budget->left() ) );
+			if ( array() === $found ) {
+				break;
+			}
+			$video = $found[0];
+		}
+		return $video;
+	}
+}

@@ -1,0 +1,101 @@
+<?php
+/**
+ * Tests of the keys on WordPress's screen of connectors.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\AiClient;
+
+use PHPUnit\Framework\Attributes\Group;
+use PlatoniaVid\AiClient\Providers;
+use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * One key, one place, whichever of the two screens it was entered on.
+ */
+#[Group( 'newest' )]
+final class ConnectorKeysTest extends TestCase {
+	use Parts;
+
+	private const OPTION = 'connectors_ai_platonia_api_key';
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->actAs( 'administrator' );
+	}
+
+	public function test_the_connectors_screen_has_platonia(): void {
+		( new Providers( $this->connections() ) )->register();
+		$shown = $this->shown();
+		$this->assertSame( 'Platonia', $shown['name'] );
+		$key = $shown['authentication'];
+		$this->assertSame( array( self::OPTION, 'https://platonia.co', false ), array( $key['settingName'], $key['credentialsUrl'], $key['isConnected'] ) );
+		$this->assertTrue( $shown['plugin']['isActivated'] );
+		$this->saveKey();
+		$this->assertSame( array( 'database', true ), array( $this->shown()['authentication']['keySource'], $this->shown()['authentication']['isConnected'] ) );
+		$this->assertStringNotContainsString( static::DEMO_KEY, (string) wp_json_encode( $this->shown() ) );
+	}
+
+	public function test_a_key_that_is_entered_there_is_kept_encrypted_here(): void {
+		$answer = $this->rest( 'POST', '/wp/v2/settings', array( self::OPTION => static::DEMO_KEY ) );
+		$this->assertAnswers( 200, $answer );
+		$this->assertStringEndsWith( 'wxyz', $answer->get_data()[ self::OPTION ] );
+		$this->assertStringNotContainsString( static::DEMO_KEY, (string) wp_json_encode( $answer->get_data() ) );
+		$this->assertSame( static::DEMO_KEY, platoniavid_service( ApiKey::class )->value() );
+		$this->assertNotKept( static::DEMO_KEY );
+		$this->assertSame( 'option', $this->rest( 'GET', '/settings' )->get_data()['key']['source'] );
+
+		// Removed there, it is gone here.
+		$this->assertSame( '', $this->rest( 'POST', '/wp/v2/settings', array( self::OPTION => '' ) )->get_data()[ self::OPTION ] );
+		$this->assertSame( 'none', $this->rest( 'GET', '/settings' )->get_data()['key']['source'] );
+	}
+
+	public function test_a_key_that_is_entered_here_is_shown_there(): void {
+		$this->saveKey();
+		$this->assertStringEndsWith( 'wxyz', $this->rest( 'GET', '/wp/v2/settings' )->get_data()[ self::OPTION ] );
+		// What is shown, sent back by another form, changes nothing.
+		$shown = $this->rest( 'GET', '/wp/v2/settings' )->get_data()[ self::OPTION ];
+		$this->rest( 'POST', '/wp/v2/settings', array( self::OPTION => $shown ) );
+		$this->assertSame( static::DEMO_KEY, platoniavid_service( ApiKey::class )->value() );
+	}
+
+	public function test_a_key_that_the_server_refuses_is_not_kept(): void {
+		$this->assertSame( '', $this->rest( 'POST', '/wp/v2/settings', array( self::OPTION => 'pltn_wrong_0123456789' ) )->get_data()[ self::OPTION ] );
+		$this->assertSame( 'none', platoniavid_service( ApiKey::class )->source() );
+		$this->saveKey();
+		$this->rest( 'POST', '/wp/v2/settings', array( self::OPTION => 'pltn_wrong_0123456789' ) );
+		$this->assertSame( static::DEMO_KEY, platoniavid_service( ApiKey::class )->value() );
+		$this->assertSame( 0, $this->stats()['paid'] );
+	}
+
+	public function test_the_other_connectors_are_left_alone(): void {
+		update_option( 'connectors_ai_openai_api_key', 'sk-other' );
+		$this->assertSame( 'sk-other', get_option( 'connectors_ai_openai_api_key' ) );
+		$this->assertSame( 'none', platoniavid_service( ApiKey::class )->source() );
+	}
+
+	/**
+	 * What the screen of connectors is told of Platonia.
+	 *
+	 * @return array<string, mixed>
+	 */
+	private function shown(): array {
+		return apply_filters( 'script_module_data_options-connectors-wp-admin', array() )['connectors']['platonia'];
+	}
+
+	/**
+	 * Asserts that no option has a text as it is.
+	 *
+	 * @param string $text The text.
+	 */
+	private function assertNotKept( string $text ): void {
+		global $wpdb;
+		// phpcs:ignore WordPress.DB -- the tests' own look at the table.
+		$this->assertSame( array(), $wpdb->get_col( $wpdb->prepare( "SELECT option_name FROM $wpdb->options WHERE option_value LIKE %s", '%' . $wpdb->esc_like( $text ) . '%' ) ) );
+	}
+}

@@ -1,0 +1,155 @@
+<?php
+/**
+ * Tests of the connections as providers of WordPress's AI client.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\AiClient;
+
+use PHPUnit\Framework\Attributes\Group;
+use PlatoniaVid\AiClient\Providers;
+use PlatoniaVid\ConnectionSetup;
+use PlatoniaVid\Gateway\Kinds\OpenAi;
+use PlatoniaVid\Tests\Cli\Shell;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use WordPress\AiClient\AiClient;
+use WordPress\AiClient\Files\Enums\MediaOrientationEnum;
+use WordPress\AiClient\Messages\DTO\MessagePart;
+use WordPress\AiClient\Messages\DTO\UserMessage;
+use WordPress\AiClient\Providers\Models\DTO\ModelConfig;
+
+/**
+ * A plugin asks WordPress for a video, and does not know of this one.
+ */
+#[Group( 'newest' )]
+final class ProvidersTest extends TestCase {
+	use Parts;
+	use Shell;
+
+	protected const DURATION = 200;
+
+	public function test_wordpress_makes_a_video_file_from_the_command_line(): void {
+		$this->saveKey();
+		$code    = 'echo wp_json_encode( wp_ai_client_prompt( "A red kite" )->using_provider( "platonia" )->generate_video() );';
+		$printed = $this->wp( array( $code ), 1, '', 'eval' );
+		$file    = json_decode( $printed, true );
+		$this->assertIsArray( $file, $printed );
+		$this->assertSame( 'video/mp4', $file['mimeType'], $printed );
+		[ $video ] = $this->queries()->page( array( 'orderby' => 'id', 'order' => 'desc', 'page' => 1, 'per_page' => 1 ) )[0]; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'completed', 'A red kite', 1 ), array( $video->status->value, $video->prompt, $video->author ) );
+		$this->assertSame( wp_get_attachment_url( $video->attachment ), $file['url'] );
+		$this->assertFileExists( (string) get_attached_file( $video->attachment ) );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_a_request_does_not_wait_and_says_which_video_to_wait_for(): void {
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$refusal = $this->prompt()->generate_video();
+		$this->assertWPErrorSays( 'Video 1 is being made', $refusal );
+		// The same again, a retry or a second click, is the same video.
+		$this->assertWPErrorSays( 'Video 1 is being made', $this->prompt()->generate_video() );
+		$this->assertSame( 1, $this->stats()['paid'] );
+
+		$video = $this->follow( 1 );
+		$this->assertSame( $video['attachment']['url'], $this->prompt()->generate_video()->getUrl() );
+		$this->assertSame( 1, $this->stats()['paid'] );
+		// Another person's is another one, and so is one with a name of its own.
+		$this->actAs( 'author' );
+		$this->assertWPErrorSays( 'Video 2', $this->prompt()->generate_video() );
+		$this->assertWPErrorSays( 'Video 3', $this->named( 'c2a0a9a4-3b2e-4a58-9a3e-7c1e3a3d9a10' ) );
+		$this->assertWPErrorSays( 'Video 3', $this->named( 'c2a0a9a4-3b2e-4a58-9a3e-7c1e3a3d9a10' ) );
+		$this->assertSame( 3, $this->stats()['paid'] );
+	}
+
+	public function test_what_was_made_a_day_ago_or_failed_is_ordered_anew(): void {
+		global $wpdb;
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$this->prompt()->generate_video();
+		$this->follow( 1 );
+		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET created_at = created_at - 90000" );
+		$this->assertWPErrorSays( 'Video 2', $this->prompt()->generate_video() );
+		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET status = 'failed', next_check_at = 0 WHERE id = 2" );
+		$this->assertWPErrorSays( 'Video 3', $this->prompt()->generate_video() );
+		$this->assertSame( 3, $this->stats()['paid'] );
+	}
+
+	public function test_an_operation_is_followed_to_its_file(): void {
+		$this->saveKey();
+		$this->actAs( 'author' );
+		( new Providers( $this->connections() ) )->register();
+		$provider  = AiClient::defaultRegistry()->getProviderClassName( 'platonia' );
+		$operation = $provider::model( 'sora-2' )->generateVideoOperation( array( new UserMessage( array( new MessagePart( 'A red kite' ) ) ) ) );
+		$this->assertSame( 'processing', $operation->getState()->value );
+		$video = $this->follow( (int) $operation->getId() );
+		$done  = $provider::operationsHandler()->getOperation( $operation->getId() );
+		$this->assertSame( 'succeeded', $done->getState()->value );
+		$this->assertSame( $video['attachment']['url'], $done->getResult()->toFile()->getUrl() );
+		$this->expectExceptionMessage( 'no such video' );
+		$provider::operationsHandler()->getOperation( '4711' );
+	}
+
+	public function test_what_is_asked_for_is_what_is_ordered(): void {
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$image = $this->addImage();
+		$asked = wp_ai_client_prompt( 'A red kite' )->using_provider( 'platonia' )
+			->with_file( wp_get_attachment_url( $image ), 'image/jpeg' )
+			->as_output_media_orientation( MediaOrientationEnum::portrait() )
+			->using_model_config( ModelConfig::fromArray( array( 'customOptions' => array( 'seconds' => 8 ) ) ) );
+		$this->assertWPErrorSays( 'Video 1', $asked->generate_video() );
+		$video = $this->repository()->find( 1 );
+		$this->assertSame( array( '720x1280', 8, $image, 'A red kite' ), array( $video->size, $video->seconds, $video->reference_image, $video->prompt ) );
+
+		$other = wp_ai_client_prompt( 'A red kite' )->using_provider( 'platonia' )
+			->using_model_config( ModelConfig::fromArray( array( 'customOptions' => array( 'colour' => 'red' ) ) ) );
+		$this->assertWPErrorSays( 'not known: colour', $other->generate_video() );
+		$this->assertWPErrorSays( 'No models found', $this->prompt()->as_output_media_aspect_ratio( '21:9' )->generate_video() );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_each_connection_is_a_provider_of_its_own_name(): void {
+		$this->assertFalse( $this->prompt()->is_supported_for_video_generation(), 'There is no key.' );
+		$this->saveKey();
+		foreach ( array( 'OpenAI', 'Studio' ) as $label ) {
+			$this->part( ConnectionSetup::class )->add( new OpenAi(), 'https://' . strtolower( $label ) . '.example.org/v1', $label, 'sk-0123456789abcdefghij' );
+		}
+		$ids = array_keys( ( new Providers( $this->connections() ) )->all() );
+		$this->assertSame( array( 'platonia', 'platoniavid-openai' ), array_slice( $ids, 0, 2 ) );
+		$this->assertCount( 3, $ids );
+		$this->assertTrue( $this->prompt()->is_supported_for_video_generation() );
+		$this->assertTrue( wp_ai_client_prompt( 'A red kite' )->using_provider( $ids[2] )->is_supported_for_video_generation() );
+		$this->assertSame( 'Studio', wp_get_connector( $ids[2] )['name'] );
+	}
+
+	/** A prompt for Platonia. */
+	private function prompt(): \WP_AI_Client_Prompt_Builder {
+		return wp_ai_client_prompt( 'A red kite' )->using_provider( 'platonia' );
+	}
+
+	/**
+	 * Asks for a video by a name of one's own.
+	 *
+	 * @param string $name The name.
+	 */
+	private function named( string $name ): mixed {
+		$config = ModelConfig::fromArray( array( 'customOptions' => array( 'request_id' => $name ) ) );
+		return $this->prompt()->using_model_config( $config )->generate_video();
+	}
+
+	/**
+	 * Asserts what a refusal says.
+	 *
+	 * @param string $words  Words of it.
+	 * @param mixed  $answer The answer.
+	 */
+	private function assertWPErrorSays( string $words, mixed $answer ): void {
+		$this->assertInstanceOf( \WP_Error::class, $answer );
+		$this->assertStringContainsString( $words, $answer->get_error_message() );
+	}
+}
