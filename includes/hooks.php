@@ -20,7 +20,6 @@ use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Cli\Commands;
-use PlatoniaVid\Cli\ConnectionCommands;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Media\Posters;
 use PlatoniaVid\Rest\ConnectionsController;
@@ -206,8 +205,5 @@ if ( is_admin() ) {
 	add_admin_hooks();
 }
 if ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) {
-	\WP_CLI::add_command( 'platoniavid', platoniavid_service( Commands::class ) );
-	\WP_CLI::add_command( 'platoniavid connection', platoniavid_service( ConnectionCommands::class ) );
-	\WP_CLI::add_hook( 'before_invoke:platoniavid', static fn() => platoniavid_service( Table::class )->upgrade() );
-	\WP_CLI::add_hook( 'before_invoke:platoniavid connection', static fn() => platoniavid_service( Table::class )->upgrade() );
+	Commands::add();
 }

@@ -52,6 +52,11 @@ final class Arguments {
 				'type'      => 'string',
 				'maxLength' => 191,
 			),
+			'connection' => array(
+				'description' => 'Only those that were ordered from this connection.',
+				'type'        => 'string',
+				'maxLength'   => 40,
+			),
 			'size'       => array(
 				'type'      => 'string',
 				'maxLength' => 20,
@@ -97,7 +102,7 @@ final class Arguments {
 	 * The repository's query of a request that those arguments have validated.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return array{author: int|null, status: list<string>, model: string|null, size: string|null, remix_of: int|null, attachment: int|null, after: int|null, before: int|null, search: string, orderby: string, order: string, page: int, per_page: int}
+	 * @return array{author: int|null, status: list<string>, model: string|null, connection: string|null, size: string|null, remix_of: int|null, attachment: int|null, after: int|null, before: int|null, search: string, orderby: string, order: string, page: int, per_page: int}
 	 */
 	public static function to_query( \WP_REST_Request $request ): array {
 		$text = static fn( string $name ): string => is_string( $request[ $name ] ) ? $request[ $name ] : '';
@@ -107,6 +112,7 @@ final class Arguments {
 			'author'     => 0 === $int( 'author' ) ? null : $int( 'author' ),
 			'status'     => array_values( array_filter( (array) $request['status'], 'is_string' ) ),
 			'model'      => '' === $text( 'model' ) ? null : $text( 'model' ),
+			'connection' => '' === $text( 'connection' ) ? null : $text( 'connection' ),
 			'size'       => '' === $text( 'size' ) ? null : $text( 'size' ),
 			'remix_of'   => 0 === $int( 'remix_of' ) ? null : $int( 'remix_of' ),
 			'attachment' => 0 === $int( 'attachment' ) ? null : $int( 'attachment' ),

@@ -17,6 +17,7 @@ final class VideoFilter {
 	private const CONDITIONS = array(
 		'author'     => 'author = %d',
 		'model'      => 'model = %s',
+		'connection' => 'connection = %s',
 		'size'       => 'size = %s',
 		'remix_of'   => 'remix_of = %d',
 		'attachment' => 'attachment = %d',
@@ -28,7 +29,7 @@ final class VideoFilter {
 	 * The condition, and its values.
 	 *
 	 * @param \wpdb $db WordPress's database.
-	 * @param array{author?: int, status?: list<string>, model?: string, size?: string, remix_of?: int, attachment?: int, search?: string, after?: int, before?: int} $query What is wanted; times are Unix seconds.
+	 * @param array{author?: int, status?: list<string>, model?: string, connection?: string, size?: string, remix_of?: int, attachment?: int, search?: string, after?: int, before?: int} $query What is wanted; times are Unix seconds.
 	 * @return array{literal-string, list<int|string>}
 	 */
 	public static function where( \wpdb $db, array $query ): array {

@@ -31,7 +31,7 @@ final class VideoQueries {
 	/**
 	 * A page of rows, and how many there are in all.
 	 *
-	 * @param array{author?: int, status?: list<string>, model?: string, size?: string, remix_of?: int, attachment?: int, search?: string, after?: int, before?: int, orderby: string, order: string, page: int, per_page: int} $query What is wanted; the column to order by is one of the schema's.
+	 * @param array{author?: int, status?: list<string>, model?: string, connection?: string, size?: string, remix_of?: int, attachment?: int, search?: string, after?: int, before?: int, orderby: string, order: string, page: int, per_page: int} $query What is wanted; the column to order by is one of the schema's.
 	 * @return array{list<Video>, int}
 	 */
 	public function page( array $query ): array {
@@ -50,6 +50,22 @@ final class VideoQueries {
 			ARRAY_A
 		);
 		return array( Video::from_rows( $rows ), is_numeric( $total ) ? (int) $total : 0 );
+	}
+
+	/**
+	 * How many videos are in each state.
+	 *
+	 * @return array<string, int> By the states that there are videos in.
+	 */
+	public function counts(): array {
+		$counts = array();
+		$rows   = $this->db->get_results( $this->db->prepare( 'SELECT status, COUNT(*) AS videos FROM %i GROUP BY status', Table::name( $this->db ) ), ARRAY_A );
+		foreach ( is_array( $rows ) ? $rows : array() as $row ) {
+			if ( is_array( $row ) && is_string( $row['status'] ?? null ) && is_numeric( $row['videos'] ?? null ) ) {
+				$counts[ $row['status'] ] = (int) $row['videos'];
+			}
+		}
+		return $counts;
 	}
 
 	/**

@@ -60,6 +60,12 @@ export function useFields( isGrid: boolean ): Field< Video >[] {
 		const sizes = [
 			...new Set( offered.flatMap( ( model ) => model.sizes ) ),
 		];
+		const connections = new Map(
+			offered.map( ( { connection, connection_label: label } ) => [
+				connection,
+				label,
+			] )
+		);
 		const fields: Field< Video >[] = [
 			{
 				id: 'preview',
@@ -104,6 +110,22 @@ export function useFields( isGrid: boolean ): Field< Video >[] {
 					<>{ modelName( models, item.model, item.connection ) }</>
 				),
 			},
+			...( connections.size > 1
+				? [
+						{
+							id: 'connection',
+							label: __( 'Connection', 'platoniavid' ),
+							elements: [ ...connections ].map(
+								( [ value, label ] ) => ( { value, label } )
+							),
+							enableSorting: false,
+							filterBy: { operators: [ 'is' as const ] },
+							render: ( { item }: { item: Video } ) => (
+								<>{ item.connection_label }</>
+							),
+						},
+				  ]
+				: [] ),
 			{
 				id: 'size',
 				label: __( 'Size', 'platoniavid' ),

@@ -19,6 +19,7 @@ it( 'writes a view into an address and reads the same from it', () => {
 				value: [ 'failed', 'unconfirmed' ],
 			},
 			{ field: 'model', operator: 'is', value: 'sora-2-pro' },
+			{ field: 'connection', operator: 'is', value: 'xai' },
 			{ field: 'size', operator: 'is', value: '720x1280' },
 			{ field: 'author', operator: 'is', value: 7 },
 			{
@@ -33,6 +34,7 @@ it( 'writes a view into an address and reads the same from it', () => {
 		search: 'a boat & more',
 		status: 'failed,unconfirmed',
 		model: 'sora-2-pro',
+		connection: 'xai',
 		size: '720x1280',
 		author: '7',
 		date: 'inThePast:3 weeks',

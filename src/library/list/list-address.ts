@@ -6,6 +6,7 @@ export const LIST_NAMES = [
 	'search',
 	'status',
 	'model',
+	'connection',
 	'size',
 	'author',
 	'date',
@@ -92,7 +93,14 @@ export function toAddress( view: View ): ListAddress {
 }
 
 /** The filters that an address names. */
-function filtersOf( { status, model, size, author, date }: ListAddress ) {
+function filtersOf( {
+	status,
+	model,
+	connection,
+	size,
+	author,
+	date,
+}: ListAddress ) {
 	const known = Object.keys( statusLabels() );
 	const statuses = ( status ?? '' )
 		.split( ',' )
@@ -107,6 +115,13 @@ function filtersOf( { status, model, size, author, date }: ListAddress ) {
 	}
 	if ( model ) {
 		filters.push( { field: 'model', operator: 'is', value: model } );
+	}
+	if ( connection ) {
+		filters.push( {
+			field: 'connection',
+			operator: 'is',
+			value: connection,
+		} );
 	}
 	if ( size && /^\d{1,5}x\d{1,5}$/.test( size ) ) {
 		filters.push( { field: 'size', operator: 'is', value: size } );

@@ -9,6 +9,9 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Cli;
 
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -45,16 +48,197 @@ final class CommandsTest extends TestCase {
 		$this->assertSame( 1, $this->stats()['paid'] );
 	}
 
-	public function test_create_refuses_what_the_use_case_refuses_and_who_may_not_order(): void {
-		$this->assertStringContainsString( 'may not make videos', $this->wp( array( 'create', 'A cat' ), $this->actAs( 'subscriber' ) ) );
+	public function test_generate_refuses_what_the_use_case_refuses_and_who_may_not_order(): void {
+		$this->assertStringContainsString( 'may not make videos', $this->wp( array( 'generate', 'A cat' ), $this->actAs( 'subscriber' ) ) );
 		$author = $this->actAs( 'author' );
-		$this->assertStringContainsString( 'does not offer that model', $this->wp( array( 'create', 'A cat', '--model=none' ), $author ) );
-		$this->assertStringContainsString( 'does not make videos of that size or length', $this->wp( array( 'create', 'A cat', '--seconds=four' ), $author ) );
-		$this->assertStringContainsString( 'what the video should show', $this->wp( array( 'create', '  ' ), $author ) );
-		$this->assertStringContainsString( 'The prompt is too long', $this->wp( array( 'create', str_repeat( 'a', 32001 ) ), $author ) );
+		$this->assertStringContainsString( 'does not offer that model', $this->wp( array( 'generate', 'A cat', '--model=none' ), $author ) );
+		$this->assertStringContainsString( 'does not make videos of that size or length', $this->wp( array( 'generate', 'A cat', '--seconds=7' ), $author ) );
+		$this->assertStringContainsString( 'what the video should show', $this->wp( array( 'generate', '  ' ), $author ) );
+		$this->assertStringContainsString( 'The prompt is too long', $this->wp( array( 'generate', str_repeat( 'a', 32001 ) ), $author ) );
 		$this->assertSame( 0, $this->stats()['paid'] );
-		$this->assertStringContainsString( 'queued', $this->wp( array( 'create', 'A cat' ), $author ) );
+		$this->assertStringContainsString( 'queued', $this->wp( array( 'generate', 'A cat' ), $author ) );
 		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_an_order_by_its_name_is_paid_once_and_waited_for(): void {
+		$author = $this->actAs( 'author' );
+		$name   = wp_generate_uuid4();
+		$id     = trim( $this->wp( array( 'generate', 'A cat', '--porcelain', "--request_id=$name" ), $author ) );
+		$this->assertSame( array( 1, 0 ), array( preg_match( '/^\d+$/', $id ), $this->code ) );
+		$printed = $this->wp( array( 'generate', 'A cat', '--wait', "--request_id=$name" ), $author );
+		$this->assertStringContainsString( "Video $id is ordered. Whoever stops waiting (Ctrl-C) loses nothing", $printed );
+		$this->assertStringContainsString( "Success: $id completed", $printed );
+		$this->assertSame( 1, $this->stats()['paid'] );
+		$this->assertSame( 'completed', trim( $this->wp( array( 'get', $id, '--field=status' ), $author ) ) );
+		$this->assertStringContainsString( 'must be a UUID', $this->wp( array( 'generate', 'A cat', '--request_id=mine' ), $author ) );
+
+		$remix = trim( $this->wp( array( 'remix', $id, 'The cat sleeps', '--porcelain', '--wait' ), $author ) );
+		wp_cache_flush();
+		$this->assertSame( array( 'completed', (int) $id ), array( $this->repository()->find( (int) $remix )?->status->value, $this->repository()->find( (int) $remix )?->remix_of ) );
+		$this->assertSame( 2, $this->stats()['paid'] );
+		$this->assertStringContainsString( 'no such video', $this->wp( array( 'remix', $id, 'Mine now' ), $this->actAs( 'author' ) ) );
+	}
+
+	public function test_who_stops_waiting_loses_nothing_and_is_told_how_to_go_on(): void {
+		if ( ! function_exists( 'pcntl_async_signals' ) ) {
+			$this->markTestSkipped( 'This PHP has no process control.' );
+		}
+		$this->configure( array( 'duration' => 600_000 ) );
+		[ $process, $pipes ] = $this->begin( array( 'generate', 'A cat', '--wait' ), $this->actAs( 'author' ) );
+		$printed             = (string) fgets( $pipes[1] );
+		$this->assertStringContainsString( 'is ordered', $printed );
+		proc_terminate( $process, SIGINT );
+		$printed .= stream_get_contents( $pipes[1] );
+		$this->assertSame( 130, proc_close( $process ), $printed );
+		$this->assertMatchesRegularExpression( '/Video (\d+) goes on by itself.*wp platoniavid get \1/', $printed );
+		$this->assertSame( 1, $this->stats()['paid'] );
+		wp_cache_flush();
+		$this->assertSame( 1, $this->queries()->counts()['queued'] ?? 0 );
+		$this->assertIsInt( wp_next_scheduled( 'platoniavid_run' ) );
+	}
+
+	public function test_the_exit_code_tells_what_may_have_been_charged_from_what_was_refused(): void {
+		$author = $this->actAs( 'author' );
+		$this->fault( 'create', 'cut-after' );
+		$this->wp( array( 'generate', 'A cat' ), $author );
+		$this->assertSame( array( 1, 2 ), array( $this->queries()->counts()['unconfirmed'] ?? 0, $this->code ) );
+		$this->fault( 'create', 'status', array( 'status' => 400 ) );
+		$this->wp( array( 'generate', 'A dog' ), $author );
+		$this->assertSame( 1, $this->code );
+	}
+
+	/**
+	 * What no number, or no value, is.
+	 *
+	 * @return iterable<string, array{list<string>, string}>
+	 */
+	public static function mistakes(): iterable {
+		yield 'a length' => array( array( 'generate', 'A cat', '--seconds=four' ), '--seconds can’t be “four”: it is a whole number from 1 to' );
+		yield 'a length of none' => array( array( 'generate', 'A cat', '--seconds=0' ), '--seconds can’t be “0”' );
+		yield 'an option without its value' => array( array( 'generate', 'A cat', '--size' ), '--size= needs a value' );
+		yield 'a number without its value' => array( array( 'generate', 'A cat', '--seconds' ), '--seconds= needs a value' );
+		yield 'an image' => array( array( 'generate', 'A cat', '--image=12abc' ), '--image can’t be “12abc”' );
+		yield 'a post' => array( array( 'generate', 'A cat', '--post=-1' ), '--post can’t be “-1”: it is a whole number, at least 1' );
+		yield 'a post that is not there' => array( array( 'generate', 'A cat', '--post=999999' ), 'may not edit this post' );
+		yield 'an id' => array( array( 'get', '1x' ), '<id> can’t be “1x”' );
+		yield 'the length of a page' => array( array( 'list', '--per_page=many' ), '--per_page can’t be “many”: it is a whole number from 1 to 1000' );
+		yield 'a page' => array( array( 'list', '--page=0' ), '--page can’t be “0”' );
+		yield 'a state among others' => array( array( 'list', '--status=queued,none' ), 'The states are: submitting' );
+		yield 'a field' => array( array( 'list', '--fields=id,colour' ), 'There is no field colour. The fields are: id, status' );
+		yield 'a field of one' => array( array( 'status', '--field=colour' ), 'There is no field colour' );
+		yield 'a format' => array( array( 'list', '--format=xml' ), 'Invalid value specified for \'format\'' );
+		yield 'a time' => array( array( 'run', '--seconds=1.5' ), '--seconds can’t be “1.5”' );
+		yield 'a part of a list' => array( array( 'remote', 'list', '--per_page=101' ), '--per_page can’t be “101”' );
+	}
+
+	/**
+	 * A mistake is said, and costs nothing.
+	 *
+	 * @param list<string> $command The command.
+	 * @param string       $said    What it says.
+	 */
+	#[DataProvider( 'mistakes' )]
+	public function test_what_it_can_not_mean_is_refused( array $command, string $said ): void {
+		$this->assertStringContainsString( $said, $this->wp( $command, $this->actAs( 'administrator' ) ) );
+		$this->assertSame( array( 1, 0 ), array( $this->code, $this->stats()['paid'] ) );
+	}
+
+	public function test_lists_count_all_and_are_of_those_whom_a_person_may_see(): void {
+		$author = $this->actAs( 'author' );
+		for ( $number = 0; $number < 25; $number++ ) {
+			$this->addRow( array( 'status' => 'failed', 'next_check_at' => 0, 'author' => $number < 22 ? $author : 1, 'model' => $number < 2 ? 'sora-2-pro' : 'sora-2', 'connection' => 0 === $number ? 'second' : 'fixed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- one row.
+		}
+		$count = fn ( int $user, string ...$options ): int => (int) $this->wp( array( 'list', '--format=count', ...$options ), $user );
+		$this->assertSame( 25, $count( 0 ) );
+		$this->assertSame( 22, $count( $author ), 'A person who may not manage sees their own.' );
+		$this->assertSame( 22, $count( $author, '--author=1' ) );
+		$this->assertSame( array( 2, 1, 0, 25 ), array( $count( 0, '--model=sora-2-pro' ), $count( 0, '--connection=second' ), $count( 0, '--status=completed' ), $count( 0, '--status=failed,completed' ) ) );
+		$this->assertCount( 5, explode( ' ', trim( $this->wp( array( 'list', '--format=ids', '--page=2' ), 0 ) ) ) );
+		$rows = (array) json_decode( $this->wp( array( 'list', '--format=json', '--per_page=1', '--fields=id,connection,error' ), 0 ), true );
+		$this->assertSame( array( array( 'id', 'connection', 'error' ) ), array_map( 'array_keys', $rows ) );
+		$status = (array) json_decode( $this->wp( array( 'status', '--format=json' ), 0 ), true );
+		$this->assertSame( array( 25, 0, 'yes' ), array( (int) $status['failed'], (int) $status['completed'], $status['cron_disabled'] ) );
+	}
+
+	public function test_videos_are_fetched_again_without_an_order_and_forgotten(): void {
+		$author = $this->actAs( 'author' );
+		$id     = trim( $this->wp( array( 'generate', 'A cat', '--wait', '--porcelain' ), $author ) );
+		wp_cache_flush();
+		wp_delete_attachment( (int) $this->repository()->find( (int) $id )?->attachment, true );
+		$this->assertStringContainsString( "Video $id is in the Media Library", $this->wp( array( 'import', $id ), $author ) );
+		$lost = $this->addRow( array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertStringContainsString( 'can’t be brought in yet: it is unconfirmed', $this->wp( array( 'import', (string) $lost->id ), $author ) );
+		$this->assertSame( array( 1, 1 ), array( $this->code, $this->stats()['paid'] ) );
+
+		$this->assertStringContainsString( 'no such video', $this->wp( array( 'delete', $id, '--yes' ), $this->actAs( 'author' ) ) );
+		$this->assertStringContainsString( 'Forget 2 videos? [y/n]', $this->wp( array( 'delete', $id, (string) $lost->id ), $author, "n\n" ) );
+		$this->assertStringContainsString( "Video $id is forgotten", $this->wp( array( 'delete', $id, (string) $lost->id, '--remote', '--media', '--yes' ), $author ) );
+		wp_cache_flush();
+		$this->assertSame( array(), $this->queries()->counts() );
+		$this->assertContains( 'delete', $this->operations() );
+	}
+
+	public function test_a_service_does_what_is_due_until_it_is_ended(): void {
+		if ( ! function_exists( 'pcntl_async_signals' ) ) {
+			$this->markTestSkipped( 'This PHP has no process control.' );
+		}
+		$video               = $this->addOrdered();
+		[ $process, $pipes ] = $this->begin( array( 'run', '--watch', '--seconds=20' ), 0 );
+		$deadline            = microtime( true ) + 30;
+		do {
+			usleep( 200_000 );
+			$this->makeDue();
+			$now = $this->row( $video )->status;
+		} while ( Status::Completed !== $now && microtime( true ) < $deadline );
+		proc_terminate( $process, SIGTERM );
+		$printed = (string) stream_get_contents( $pipes[1] );
+		$this->assertSame( array( Status::Completed, 0 ), array( $now, proc_close( $process ) ), $printed );
+		$this->assertMatchesRegularExpression( '/Success: \d+ steps done/', $printed );
+	}
+
+	public function test_the_doctor_finds_what_would_fail_later(): void {
+		$found = fn (): array => array_column( (array) json_decode( $this->wp( array( 'doctor', '--format=json' ), 0 ), true ), 'state', 'id' );
+		$this->assertSame( array( 'uploads' => 'good', 'background' => 'warning', 'connection fixed' => 'good' ), array_diff_key( $found(), array( 'key fixed' => true ) ), 'WP-Cron is off on the tests’ site.' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 0, $this->code );
+		$this->setRow( $this->addRow(), array( 'next_check_at' => time() - HOUR_IN_SECONDS ) );
+		$this->assertSame( 'bad', $found()['background'] );
+		$this->assertSame( array( 1, 0 ), array( $this->code, $this->stats()['paid'] ) );
+		$this->wp( array( 'key', 'forget', '--yes' ), 0 );
+		$this->assertSame( 'bad', $found()['connection fixed'] ?? $found()['connection'] );
+	}
+
+	public function test_keys_are_tried_stored_and_forgotten_and_never_printed(): void {
+		$printed = $this->wp( array( 'key', 'set' ), 0, "pltn_wrong_0123456789\n" );
+		$this->assertSame( 1, $this->code, $printed );
+		$this->assertStringContainsString( 'no key to be read', $this->wp( array( 'key', 'set' ), 0, "\n" ) );
+		$this->assertStringContainsString( 'The key is forgotten', $this->wp( array( 'key', 'forget', '--yes' ), 0 ) );
+		$this->wp( array( 'key', 'test' ), 0 );
+		$this->assertSame( 1, $this->code );
+		$printed = $this->wp( array( 'key', 'set' ), 0, self::DEMO_KEY . "\n" ) . $this->wp( array( 'key', 'test' ), 0 );
+		$this->assertStringContainsString( 'has the key pltn_…wxyz now', $printed );
+		$this->assertStringContainsString( 'the key is good', $printed );
+		$this->assertStringNotContainsString( self::DEMO_KEY, $printed );
+		foreach ( array( array( 'key', 'set' ), array( 'key', 'forget', '--yes' ) ) as $command ) {
+			$this->assertStringContainsString( 'may not manage', $this->wp( $command, $this->actAs( 'editor' ), self::DEMO_KEY ) );
+		}
+		wp_cache_flush();
+		$this->assertSame( self::DEMO_KEY, $this->part( ApiKey::class )->value() );
+	}
+
+	public function test_what_the_key_has_is_listed_brought_in_and_deleted(): void {
+		$ours   = $this->addOrdered();
+		$theirs = array( $this->simulator()->create( new Order( 'A boat', 'sora-2', '1280x720', 4 ), 10.0 )->id, $this->simulator()->create( new Order( 'A car', 'sora-2', '1280x720', 4 ), 10.0 )->id );
+		$listed = explode( ' ', trim( $this->wp( array( 'remote', 'list', '--format=ids' ), 0 ) ) );
+		$this->assertEqualsCanonicalizing( $theirs, $listed, "Without $ours->remote_id, which the site knows." );
+		$this->assertStringContainsString( '--user', $this->wp( array( 'remote', 'import', $theirs[0] ), 0 ) );
+		$this->assertStringContainsString( 'may not work with', $this->wp( array( 'remote', 'import', $theirs[0] ), $this->actAs( 'author' ) ) );
+		$id = (int) $this->wp( array( 'remote', 'import', $theirs[0], '--porcelain' ), $this->actAs( 'administrator' ) );
+		wp_cache_flush();
+		$this->assertSame( $theirs[0], $this->repository()->find( $id )?->remote_id );
+		$this->assertStringContainsString( 'on the site', $this->wp( array( 'remote', 'delete', $theirs[0], '--yes' ), 0 ) );
+		$this->assertStringContainsString( 'is deleted at its server', $this->wp( array( 'remote', 'delete', $theirs[1], '--yes' ), 0 ) );
+		$this->assertSame( '0', trim( $this->wp( array( 'remote', 'list', '--format=count' ), 0 ) ) );
+		$this->assertSame( 3, $this->stats()['paid'], 'Nothing was ordered anew.' );
 	}
 
 	/**

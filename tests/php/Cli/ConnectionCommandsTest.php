@@ -66,6 +66,12 @@ final class ConnectionCommandsTest extends TestCase {
 		$this->wp( array( 'connection', 'enable', 'xai' ), 0 );
 		$this->assertSame( 'yes', $this->listed()['xai']['enabled'] );
 
+		$this->assertStringContainsString( 'Say what changes', $this->wp( array( 'connection', 'update', 'xai' ), 0 ) );
+		$this->assertStringContainsString( 'never taken from the command line', $this->wp( array( 'connection', 'update', 'xai', '--ask-key=' . self::KEY . 'new' ), 0 ) );
+		$this->assertStringContainsString( 'The connection xai is changed', $this->wp( array( 'connection', 'update', 'xai', '--ask-key', '--label=Theirs' ), 0, self::KEY . "new\n" ) );
+		wp_cache_flush();
+		$this->assertSame( array( self::KEY . 'new', 'Theirs' ), array( $this->part( ApiKey::class )->value( $this->connections()->find( 'xai' ) ), $this->listed()['xai']['label'] ) );
+
 		$this->assertStringContainsString( '[y/n]', $this->wp( array( 'connection', 'remove', 'xai' ), 0, "n\n" ) );
 		$this->assertArrayHasKey( 'xai', $this->listed() );
 		$this->assertStringContainsString( 'The connection is removed', $this->wp( array( 'connection', 'remove', 'xai', '--yes' ), 0 ) );
@@ -83,7 +89,7 @@ final class ConnectionCommandsTest extends TestCase {
 		$models = (array) json_decode( $this->wp( array( 'connection', 'models', 'second', '--format=json' ), 0 ), true );
 		$this->assertSame( array( 'no', 'no' ), array_column( $models, 'known' ) );
 		$author = $this->actAs( 'author' );
-		$order  = array( 'create', 'A cat', '--connection=second', '--model=' . $models[0]['id'] );
+		$order  = array( 'generate', 'A cat', '--connection=second', '--model=' . $models[0]['id'] );
 		$this->assertStringContainsString( 'does not offer that model', $this->wp( $order, $author ) );
 		$this->assertStringContainsString( 'does not tell of ' . $models[1]['id'], $this->wp( array( 'connection', 'models', 'second', '--take=' . $models[1]['id'] ), 0 ) );
 		$this->assertStringContainsString( 'has 1 model now', $this->wp( array( 'connection', 'models', 'second', '--take=' . $models[0]['id'] ), 0 ) );
@@ -94,8 +100,8 @@ final class ConnectionCommandsTest extends TestCase {
 	}
 
 	public function test_a_person_of_the_site_has_to_be_one_who_manages(): void {
-		foreach ( array( array( 'add', 'xai' ), array( 'remove', 'fixed', '--yes' ), array( 'order', 'fixed' ), array( 'enable', 'fixed' ), array( 'disable', 'fixed' ) ) as $command ) {
-			$this->assertStringContainsString( 'may not change connections', $this->wp( array( 'connection', ...$command ), $this->actAs( 'editor' ) ), $command[0] );
+		foreach ( array( array( 'add', 'xai' ), array( 'remove', 'fixed', '--yes' ), array( 'order', 'fixed' ), array( 'enable', 'fixed' ), array( 'disable', 'fixed' ), array( 'update', 'fixed', '--label=Mine' ) ) as $command ) {
+			$this->assertStringContainsString( 'may not manage videos and connections', $this->wp( array( 'connection', ...$command ), $this->actAs( 'editor' ) ), $command[0] );
 		}
 		wp_cache_flush();
 		$this->assertSame( array(), get_option( Connections::OPTION, array() ) );

@@ -58,6 +58,8 @@ final class VideosListTest extends TestCase {
 		$this->assertCount( 3, $this->rest( 'GET', '/videos', array( 'status' => array( 'queued' ) ) )->get_data() );
 		$this->assertCount( 0, $this->rest( 'GET', '/videos', array( 'status' => array( 'failed' ) ) )->get_data() );
 		$this->assertCount( 0, $this->rest( 'GET', '/videos', array( 'model' => 'sora-2-pro' ) )->get_data() );
+		$this->addRow( array( 'author' => get_current_user_id(), 'connection' => 'second' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'second' ), array_column( $this->rest( 'GET', '/videos', array( 'connection' => 'second' ) )->get_data(), 'connection' ) );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$filed = $this->addRow( array( 'author' => get_current_user_id(), 'prompt' => 'In the library', 'attachment' => 77 ) );
 		$this->assertSame( array( $filed->id ), array_column( $this->rest( 'GET', '/videos', array( 'attachment' => 77 ) )->get_data(), 'id' ) );

@@ -10,8 +10,13 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Security;
 
 use PHPUnit\Framework\Attributes\DataProvider;
-use PlatoniaVid\Cli\Commands;
+use PlatoniaVid\Cli\ConnectionChanges;
 use PlatoniaVid\Cli\ConnectionCommands;
+use PlatoniaVid\Cli\KeyCommands;
+use PlatoniaVid\Cli\OrderCommands;
+use PlatoniaVid\Cli\RemoteCommands;
+use PlatoniaVid\Cli\VideoCommands;
+use PlatoniaVid\Cli\WorkCommands;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\People;
 use PlatoniaVid\Tests\TestCase;
@@ -87,9 +92,14 @@ final class PermissionMatrixTest extends TestCase {
 
 	/** The commands. Whoever has a shell may use them all; one that orders needs a person whose video it will be. */
 	private const COMMANDS = array(
-		Commands::class           => array( 'create', 'get', 'list_videos', 'retry', 'run' ),
-		// A person who is named by --user has to be one who manages (ConnectionCommandsTest).
-		ConnectionCommands::class => array( 'add', 'disable', 'enable', 'list_connections', 'models', 'order', 'remove', 'test' ),
+		OrderCommands::class      => array( 'generate', 'remix', 'retry' ),
+		VideoCommands::class      => array( 'delete', 'get', 'import', 'list_videos' ),
+		WorkCommands::class       => array( 'doctor', 'run', 'status' ),
+		// A person who is named by --user has to be one who manages (CommandsTest, ConnectionCommandsTest).
+		KeyCommands::class        => array( 'forget', 'set', 'test' ),
+		RemoteCommands::class     => array( 'delete', 'import', 'list_videos' ),
+		ConnectionCommands::class => array( 'list_connections', 'models', 'test' ),
+		ConnectionChanges::class  => array( 'add', 'disable', 'enable', 'order', 'remove', 'update' ),
 	);
 
 	/** Each route of the table. @return iterable<string, array{string, string}> */

@@ -1,0 +1,249 @@
+<?php
+/**
+ * Commands that may cost money.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Cli;
+
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Media\ReferenceImages;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Videos;
+
+/**
+ * Orders videos.
+ */
+final class OrderCommands {
+	/**
+	 * Seconds that an order may take.
+	 */
+	private const PATIENCE = 60.0;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Videos       $videos       The use cases.
+	 * @param NamedVideo   $named        Finds videos.
+	 * @param Waiting      $waiting      Follows what was ordered.
+	 * @param Interruption $interruption Has an order that is being sent be carried to its answer.
+	 */
+	public function __construct(
+		private readonly Videos $videos,
+		private readonly NamedVideo $named,
+		private readonly Waiting $waiting,
+		private readonly Interruption $interruption,
+	) {
+	}
+
+	/**
+	 * Orders a video. It costs money.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <prompt>
+	 * : What the video shows.
+	 *
+	 * [--connection=<id>]
+	 * : The connection that it is ordered from; the usual one that has the model where it is missing.
+	 *
+	 * [--model=<model>]
+	 * : The model's id; the site's usual one where it is missing.
+	 *
+	 * [--size=<size>]
+	 * : Width and height in pixels, such as 1280x720.
+	 *
+	 * [--seconds=<seconds>]
+	 * : How long it is.
+	 *
+	 * [--image=<id>]
+	 * : The id of the image in the Media Library that it begins with.
+	 *
+	 * [--post=<id>]
+	 * : The id of the post that it is for.
+	 *
+	 * [--request_id=<uuid>]
+	 * : A name for the order. The same one again is the same video, and costs nothing: a script that names its orders may be run again.
+	 *
+	 * [--wait]
+	 * : Wait until the video is in the Media Library.
+	 *
+	 * [--porcelain]
+	 * : Print the video's id only.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     # Order a video, and wait for it.
+	 *     wp platoniavid generate "A paper boat in the rain" --seconds=4 --wait --user=editor
+	 *
+	 *     # Order one that begins with an image, for a post, and remember its id.
+	 *     video=$(wp platoniavid generate "The boat drifts away" --image=12 --post=34 --porcelain --user=editor)
+	 *
+	 * @alias create
+	 *
+	 * @param list<string>         $args    The prompt.
+	 * @param array<string, mixed> $options The options.
+	 */
+	public function generate( array $args, array $options ): void {
+		$person  = Console::person();
+		$order   = new Order(
+			prompt: self::prompt( $args[0] ),
+			model: Console::text( $options, 'model' ),
+			size: Console::text( $options, 'size' ),
+			seconds: Console::number( $options, 'seconds', 0, 1, 3600 ),
+			author: $person,
+			request_id: self::request_id( $options ),
+			post: self::post( $options ) ?? 0,
+			reference_image: Console::number( $options, 'image', 0, 1, PHP_INT_MAX ),
+			connection: Console::text( $options, 'connection' ),
+		);
+		$ordered = function () use ( $order, $person ): Video {
+			if ( $order->reference_image > 0 ) {
+				ReferenceImages::check( $order->reference_image, $person );
+			}
+			return $this->videos->create( $order, TimeBudget::of( self::PATIENCE ) )[0];
+		};
+		$this->place( $ordered, $options );
+	}
+
+	/**
+	 * Orders a variation of a finished video. It costs money.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <id>
+	 * : The finished video's id.
+	 *
+	 * <prompt>
+	 * : What is to be different.
+	 *
+	 * [--post=<id>]
+	 * : The id of the post that it is for; the finished video's where it is missing.
+	 *
+	 * [--request_id=<uuid>]
+	 * : A name for the order. The same one again is the same video, and costs nothing.
+	 *
+	 * [--wait]
+	 * : Wait until the video is in the Media Library.
+	 *
+	 * [--porcelain]
+	 * : Print the new video's id only.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp platoniavid remix 7 "The same boat, at night" --user=editor
+	 *
+	 * @param list<string>         $args    The id and the prompt.
+	 * @param array<string, mixed> $options The options.
+	 */
+	public function remix( array $args, array $options ): void {
+		$person     = Console::person();
+		$source     = $this->named->to_edit( $args[0] );
+		$request_id = self::request_id( $options );
+		$post       = self::post( $options );
+		$this->place( fn(): Video => $this->videos->remix( $source, $person, $request_id, self::prompt( $args[1] ), $post, TimeBudget::of( self::PATIENCE ) )[0], $options );
+	}
+
+	/**
+	 * Tries a video again that failed or waits. What was paid is only checked or fetched again.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <id>
+	 * : The video's id.
+	 *
+	 * [--confirm]
+	 * : Submit it again even though it may be charged a second time.
+	 *
+	 * [--remote_id=<id>]
+	 * : Which of its candidates at the gateway an unconfirmed video is.
+	 *
+	 * [--connection=<id>]
+	 * : The connection that an order goes to which was refused before anything was charged.
+	 *
+	 * [--model=<model>]
+	 * : The model that it is ordered as.
+	 *
+	 * [--wait]
+	 * : Wait until the video is in the Media Library.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp platoniavid retry 7 --wait
+	 *
+	 * @param list<string>         $args    The id.
+	 * @param array<string, mixed> $options The options.
+	 */
+	public function retry( array $args, array $options ): void {
+		$remote_id  = Console::text( $options, 'remote_id' );
+		$connection = Console::text( $options, 'connection' );
+		$model      = Console::text( $options, 'model' );
+		$video      = $this->named->to_edit( $args[0] );
+		$this->place(
+			function () use ( $video, $remote_id, $connection, $model, $options ): Video {
+				$budget = TimeBudget::of( self::PATIENCE );
+				if ( '' !== $remote_id ) {
+					return $this->videos->choose( $video, $remote_id, $budget );
+				}
+				return '' === $connection && '' === $model
+					? $this->videos->retry( $video, isset( $options['confirm'] ), $budget )
+					: $this->videos->retry_elsewhere( $video, $connection, $model, $budget );
+			},
+			$options
+		);
+	}
+
+	/**
+	 * Places an order, waits for its video where that is wanted, and says how it is.
+	 *
+	 * @param callable(): Video    $order   Places it.
+	 * @param array<string, mixed> $options The command's options.
+	 */
+	private function place( callable $order, array $options ): void {
+		$this->interruption->watch();
+		$quiet = isset( $options['porcelain'] );
+		$video = Console::attempt( $order );
+		if ( $quiet ) {
+			// At once: whoever stops waiting knows what was ordered.
+			\WP_CLI::line( (string) $video->id );
+		}
+		Waiting::tell( isset( $options['wait'] ) ? $this->waiting->for( $video, $quiet ) : $video, $quiet );
+	}
+
+	/**
+	 * The order's name.
+	 *
+	 * @param array<string, mixed> $options The command's options.
+	 */
+	private static function request_id( array $options ): string {
+		$name = Console::text( $options, 'request_id' );
+		if ( '' !== $name && ! wp_is_uuid( $name ) ) {
+			\WP_CLI::error( __( 'The name of an order (--request_id) must be a UUID.', 'platoniavid' ) );
+		}
+		return '' === $name ? wp_generate_uuid4() : $name;
+	}
+
+	/**
+	 * The post that a video is for; null where none was named.
+	 *
+	 * @param array<string, mixed> $options The command's options.
+	 */
+	private static function post( array $options ): ?int {
+		$post = Console::number( $options, 'post', 0, 1, PHP_INT_MAX );
+		if ( $post > 0 && ! current_user_can( 'edit_post', $post ) ) {
+			\WP_CLI::error( __( 'Your account may not edit this post.', 'platoniavid' ) );
+		}
+		return 0 === $post ? null : $post;
+	}
+
+	/**
+	 * A prompt, as it was typed.
+	 *
+	 * @param string $typed What was typed.
+	 */
+	private static function prompt( string $typed ): string {
+		return trim( wp_check_invalid_utf8( $typed ) );
+	}
+}

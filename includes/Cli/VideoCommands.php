@@ -1,0 +1,296 @@
+<?php
+/**
+ * Commands of the site's videos.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Cli;
+
+use PlatoniaVid\Access;
+use PlatoniaVid\Rest\VideoSchema;
+use PlatoniaVid\Videos\Storage\VideoQueries;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Videos;
+
+/**
+ * Shows, fetches and deletes them. Nothing here costs anything.
+ */
+final class VideoCommands {
+	/**
+	 * The fields of a list, and those that can be named besides.
+	 */
+	private const FIELDS = array( 'id', 'status', 'progress', 'model', 'size', 'seconds', 'created_at', 'prompt' );
+	private const MORE   = array( 'connection', 'author', 'author_name', 'post', 'remix_of', 'remote_id', 'attachment', 'url', 'error', 'completed_at', 'estimated_cost' );
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Videos       $videos  The use cases.
+	 * @param NamedVideo   $named   Finds videos.
+	 * @param VideoQueries $queries Lists of them.
+	 * @param VideoSchema  $schema  The resource.
+	 */
+	public function __construct(
+		private readonly Videos $videos,
+		private readonly NamedVideo $named,
+		private readonly VideoQueries $queries,
+		private readonly VideoSchema $schema,
+	) {
+	}
+
+	/**
+	 * Lists videos, the newest first: all of the site, or of a person with --user who may not see others'.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--status=<status>]
+	 * : Only those in a state, or in one of several, separated by commas.
+	 *
+	 * [--search=<words>]
+	 * : Only those whose prompt has the words.
+	 *
+	 * [--model=<model>]
+	 * : Only those of a model.
+	 *
+	 * [--connection=<id>]
+	 * : Only those of a connection.
+	 *
+	 * [--author=<id>]
+	 * : Only those of a person.
+	 *
+	 * [--per_page=<number>]
+	 * : How many at most.
+	 * ---
+	 * default: 20
+	 * ---
+	 *
+	 * [--page=<number>]
+	 * : Which page of them.
+	 * ---
+	 * default: 1
+	 * ---
+	 *
+	 * [--fields=<fields>]
+	 * : Some of id, status, progress, model, size, seconds, created_at, prompt, connection, author, author_name, post, remix_of, remote_id, attachment, url, error, completed_at and estimated_cost, separated by commas.
+	 *
+	 * [--format=<format>]
+	 * : How they are shown; "count" counts all of them, on whatever page.
+	 * ---
+	 * default: table
+	 * options:
+	 *   - table
+	 *   - csv
+	 *   - json
+	 *   - yaml
+	 *   - ids
+	 *   - count
+	 * ---
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     # What failed of late, and why.
+	 *     wp platoniavid list --status=failed --fields=id,error,prompt
+	 *
+	 *     # How many are being made.
+	 *     wp platoniavid list --status=submitting,queued,in_progress,importing --format=count
+	 *
+	 * @subcommand list
+	 *
+	 * @param list<string>         $args    None.
+	 * @param array<string, mixed> $options The options.
+	 */
+	public function list_videos( array $args, array $options ): void {
+		$counts = 'count' === Console::text( $options, 'format', 'table' );
+		$query  = array(
+			'status'   => self::states( $options ),
+			'search'   => Console::text( $options, 'search' ),
+			'orderby'  => 'id',
+			'order'    => 'desc',
+			'page'     => Console::number( $options, 'page', 1, 1, 1_000_000 ),
+			'per_page' => Console::number( $options, 'per_page', 20, 1, 1000 ),
+		);
+		foreach ( array( 'model', 'connection' ) as $name ) {
+			$query += '' === Console::text( $options, $name ) ? array() : array( $name => Console::text( $options, $name ) );
+		}
+		$author = Console::number( $options, 'author', 0, 1, PHP_INT_MAX );
+		$author = Console::is_forbidden( Access::MANAGE ) ? get_current_user_id() : $author;
+		$query += 0 === $author ? array() : array( 'author' => $author );
+
+		[ $videos, $total ] = $this->queries->page( $counts ? array( 'page' => 1, 'per_page' => 1 ) + $query : $query ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		if ( $counts ) {
+			\WP_CLI::line( (string) $total );
+			return;
+		}
+		Console::rows( $options, array_map( self::row( ... ), $this->schema->listed( $videos ) ), self::FIELDS, self::MORE );
+	}
+
+	/**
+	 * Shows a video.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <id>
+	 * : The site's own id.
+	 *
+	 * [--field=<field>]
+	 * : Only this field's value.
+	 *
+	 * [--fields=<fields>]
+	 * : Only these fields, separated by commas.
+	 *
+	 * [--format=<format>]
+	 * : How it is shown; as JSON where nothing is said.
+	 * ---
+	 * options:
+	 *   - json
+	 *   - table
+	 *   - csv
+	 *   - yaml
+	 * ---
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp platoniavid get 7 --field=status
+	 *
+	 * @param list<string>         $args    The id.
+	 * @param array<string, mixed> $options The options.
+	 */
+	public function get( array $args, array $options ): void {
+		// The value of one field is printed as it is.
+		Console::one( $options, $this->schema->describe( $this->named->to_see( $args[0] ) ), isset( $options['field'] ) ? 'table' : 'json' );
+	}
+
+	/**
+	 * Brings finished videos into the Media Library now: those that wait for it, and those whose file was deleted here. It orders nothing.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <id>...
+	 * : The videos' ids.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp platoniavid import 7 8
+	 *
+	 * @param list<string> $args The ids.
+	 */
+	public function import( array $args ): void {
+		$missing = 0;
+		foreach ( array_map( $this->named->to_edit( ... ), $args ) as $video ) {
+			$video = $this->imported( $video );
+			$there = Status::Completed === $video->status && false !== wp_get_attachment_url( $video->attachment );
+			if ( $there ) {
+				/* translators: 1: a video's id. 2: an attachment's id. */
+				\WP_CLI::log( sprintf( __( 'Video %1$d is in the Media Library, as %2$d.', 'platoniavid' ), $video->id, $video->attachment ) );
+				continue;
+			}
+			++$missing;
+			/* translators: 1: a video's id. 2: its state. 3: a sentence that says why, or nothing. */
+			\WP_CLI::warning( trim( sprintf( __( 'Video %1$d can’t be brought in yet: it is %2$s. %3$s', 'platoniavid' ), $video->id, $video->status->value, $video->error->message ?? '' ) ) );
+		}
+		if ( $missing > 0 ) {
+			\WP_CLI::halt( 1 );
+		}
+	}
+
+	/**
+	 * A video after what can be done to bring it in.
+	 *
+	 * @param Video $video The video.
+	 */
+	private function imported( Video $video ): Video {
+		if ( '' === $video->remote_id ) {
+			// Nothing was made, as far as anybody knows: to try that again would be an order.
+			return $video;
+		}
+		$budget = TimeBudget::of( 240.0 );
+		if ( Status::Completed === $video->status && false !== wp_get_attachment_url( $video->attachment ) ) {
+			return $video;
+		}
+		if ( null !== $video->error || in_array( $video->status, array( Status::Completed, Status::Importing ), true ) ) {
+			return Console::attempt( fn(): Video => $this->videos->retry( $video, false, $budget ) );
+		}
+		return $this->videos->refresh( array( $video->id ), $budget )[0] ?? $video;
+	}
+
+	/**
+	 * Forgets videos.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <id>...
+	 * : The videos' ids.
+	 *
+	 * [--remote]
+	 * : Delete them at the gateway too.
+	 *
+	 * [--media]
+	 * : Delete their files from the Media Library too.
+	 *
+	 * [--yes]
+	 * : Ask nothing.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     # Forget what failed.
+	 *     wp platoniavid delete $(wp platoniavid list --status=failed --format=ids) --yes
+	 *
+	 * @param list<string>         $args    The ids.
+	 * @param array<string, mixed> $options The options.
+	 */
+	public function delete( array $args, array $options ): void {
+		$videos = array_map( $this->named->to_edit( ... ), array_unique( $args ) );
+		$media  = isset( $options['media'] );
+		foreach ( $videos as $video ) {
+			if ( $media && $video->attachment > 0 && Console::is_forbidden( 'delete_post', $video->attachment ) ) {
+				\WP_CLI::error( __( 'Your account may not delete this file from the Media Library.', 'platoniavid' ) );
+			}
+		}
+		/* translators: %d: a number of videos. */
+		\WP_CLI::confirm( sprintf( _n( 'Forget %d video?', 'Forget %d videos?', count( $videos ), 'platoniavid' ), count( $videos ) ), $options );
+		foreach ( $videos as $video ) {
+			$there = Console::attempt( fn(): string => $this->videos->delete( $video, isset( $options['remote'] ), $media, TimeBudget::of( 60.0 ) ) );
+			if ( 'forbidden' === $there ) {
+				/* translators: %d: a video's id. */
+				\WP_CLI::warning( sprintf( __( 'Video %d stays at the gateway, where it is another key’s.', 'platoniavid' ), $video->id ) );
+			}
+			/* translators: %d: a video's id. */
+			\WP_CLI::log( sprintf( __( 'Video %d is forgotten.', 'platoniavid' ), $video->id ) );
+		}
+	}
+
+	/**
+	 * The states that a list is of.
+	 *
+	 * @param array<string, mixed> $options The command's options.
+	 * @return list<string> None for all.
+	 */
+	private static function states( array $options ): array {
+		$typed  = Console::text( $options, 'status' );
+		$states = '' === $typed ? array() : array_map( 'trim', explode( ',', $typed ) );
+		if ( array() !== array_diff( $states, Status::values() ) ) {
+			/* translators: %s: a list of states. */
+			\WP_CLI::error( sprintf( __( 'There is no such state. The states are: %s.', 'platoniavid' ), implode( ', ', Status::values() ) ) );
+		}
+		return $states;
+	}
+
+	/**
+	 * A video as a row: what it has of more than one value is one.
+	 *
+	 * @param array<string, mixed> $video The resource.
+	 * @return array<string, mixed>
+	 */
+	private static function row( array $video ): array {
+		$attachment = (array) $video['attachment'];
+		$error      = (array) $video['error'];
+		return array(
+			'attachment' => $attachment['id'] ?? '',
+			'url'        => $attachment['url'] ?? '',
+			'error'      => $error['message'] ?? '',
+		) + array_diff_key( $video, array( '_links' => true ) );
+	}
+}

@@ -1,0 +1,108 @@
+<?php
+/**
+ * Waiting for a video.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Cli;
+
+use PlatoniaVid\Rest\VideoSchema;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Videos;
+
+/**
+ * Follows a video to its end, and says how it is. Whoever stops waiting loses nothing: it goes on in the background.
+ */
+final class Waiting {
+	/**
+	 * Seconds after which the progress is looked at again.
+	 */
+	private const PAUSE = 2;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Videos       $videos       Does what is due.
+	 * @param VideoSchema  $schema       When there is something to do.
+	 * @param Interruption $interruption Whether somebody stops waiting.
+	 */
+	public function __construct( private readonly Videos $videos, private readonly VideoSchema $schema, private readonly Interruption $interruption ) {
+	}
+
+	/**
+	 * Follows a video until there is nothing more to wait for.
+	 *
+	 * @param Video $video The video.
+	 * @param bool  $quiet Whether nothing is to be printed.
+	 * @return Video The video at its end.
+	 */
+	public function for( Video $video, bool $quiet ): Video {
+		$this->interruption->watch();
+		$command = "wp platoniavid get $video->id";
+		/* translators: 1: a video's id. 2: a command. */
+		$how = __( 'Video %1$d is ordered. Whoever stops waiting (Ctrl-C) loses nothing: it goes on by itself, and this says how it is: %2$s', 'platoniavid' );
+		if ( ! $quiet && null !== $this->pause( $video ) ) {
+			\WP_CLI::log( sprintf( $how, $video->id, $command ) );
+		}
+		/* translators: %d: a video's id. */
+		$bar   = $quiet ? null : \WP_CLI\Utils\make_progress_bar( sprintf( __( 'Video %d', 'platoniavid' ), $video->id ), 100 );
+		$shown = 0;
+		$pause = $this->pause( $video );
+		while ( null !== $pause ) {
+			if ( $this->interruption->is_wanted() ) {
+				/* translators: 1: a video's id. 2: a command. */
+				\WP_CLI::warning( sprintf( __( 'Video %1$d goes on by itself. This says how it is: %2$s', 'platoniavid' ), $video->id, $command ) );
+				\WP_CLI::halt( Console::INTERRUPTED );
+			}
+			if ( $pause > 0 ) {
+				sleep( min( self::PAUSE, $pause ) );
+			}
+			// What other processes have stored meanwhile.
+			wp_cache_flush_runtime();
+			$video = $this->videos->refresh( array( $video->id ), TimeBudget::of( 30.0 ) )[0] ?? null;
+			if ( null === $video ) {
+				\WP_CLI::error( __( 'The video was deleted meanwhile.', 'platoniavid' ) );
+			}
+			$bar?->tick( max( 0, $video->progress - $shown ) );
+			$shown = max( $shown, $video->progress );
+			$pause = $this->pause( $video );
+		}
+		$bar?->finish();
+		return $video;
+	}
+
+	/**
+	 * Seconds until there is something to do for a video; null where there is nothing.
+	 *
+	 * @param Video $video The video.
+	 */
+	private function pause( Video $video ): ?int {
+		$pause = $this->schema->describe( $video )['next_check_in'];
+		return is_int( $pause ) ? $pause : null;
+	}
+
+	/**
+	 * Says how a video is, and ends with the exit code of that where it is at its end without a file.
+	 *
+	 * @param Video $video The video.
+	 * @param bool  $quiet Whether only errors are to be printed.
+	 */
+	public static function tell( Video $video, bool $quiet = false ): void {
+		$line = $video->id . ' ' . $video->status->value;
+		$why  = null === $video->error ? $line : $line . ': ' . $video->error->message;
+		if ( Status::Failed === $video->status ) {
+			\WP_CLI::error( $why );
+		}
+		if ( Status::Unconfirmed === $video->status ) {
+			\WP_CLI::error( $why, Console::PERHAPS_CHARGED );
+		}
+		if ( null !== $video->error ) {
+			\WP_CLI::warning( $why );
+		} elseif ( ! $quiet ) {
+			\WP_CLI::success( $line );
+		}
+	}
+}

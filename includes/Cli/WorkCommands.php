@@ -1,0 +1,159 @@
+<?php
+/**
+ * Commands of the work in the background.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Cli;
+
+use PlatoniaVid\Videos\Storage\VideoQueries;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Work\Runner;
+use PlatoniaVid\Videos\Work\Schedule;
+
+/**
+ * Does the work, and says how it gets on.
+ */
+final class WorkCommands {
+	/**
+	 * Seconds after which it is looked for work again.
+	 */
+	private const PAUSE = 2;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Runner       $runner       Does what is due.
+	 * @param Schedule     $schedule     How background runs get on.
+	 * @param VideoQueries $queries      How many videos there are.
+	 * @param Doctor       $doctor       What would fail later.
+	 * @param Interruption $interruption Whether the run is to end.
+	 */
+	public function __construct(
+		private readonly Runner $runner,
+		private readonly Schedule $schedule,
+		private readonly VideoQueries $queries,
+		private readonly Doctor $doctor,
+		private readonly Interruption $interruption,
+	) {
+	}
+
+	/**
+	 * Does what is due: asks the gateway, brings finished videos in. For a system's crontab.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--seconds=<seconds>]
+	 * : How long it may work.
+	 * ---
+	 * default: 50
+	 * ---
+	 *
+	 * [--watch]
+	 * : Go on until it is ended, by Ctrl-C or by whatever looks after it. What is done at the moment is brought to its end.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     * * * * * wp platoniavid run --quiet
+	 *
+	 *     # As a service.
+	 *     wp platoniavid run --watch
+	 *
+	 * @param list<string>         $args    None.
+	 * @param array<string, mixed> $options The options.
+	 */
+	public function run( array $args, array $options ): void {
+		$seconds = Console::number( $options, 'seconds', 50, 1, DAY_IN_SECONDS );
+		$watches = isset( $options['watch'] );
+		$worked  = 0;
+		if ( $watches ) {
+			$this->interruption->watch();
+		}
+		do {
+			$due     = $watches ? $this->queries->next_due_at() : 0;
+			$worked += null !== $due && $due <= time() ? $this->runner->run_for( TimeBudget::of( (float) $seconds ) ) : 0;
+			if ( ! $watches || $this->interruption->is_wanted() ) {
+				break;
+			}
+			sleep( self::PAUSE );
+			// What other processes have stored meanwhile.
+			wp_cache_flush_runtime();
+		} while ( ! $this->interruption->is_wanted() );
+		/* translators: %d: a number of steps. */
+		\WP_CLI::success( sprintf( _n( '%d step done.', '%d steps done.', $worked, 'platoniavid' ), $worked ) );
+	}
+
+	/**
+	 * Says how the work in the background gets on, and how many videos are in each state.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--field=<field>]
+	 * : Only this field's value.
+	 *
+	 * [--fields=<fields>]
+	 * : Only these fields, separated by commas.
+	 *
+	 * [--format=<format>]
+	 * : How it is shown.
+	 * ---
+	 * default: table
+	 * options:
+	 *   - table
+	 *   - csv
+	 *   - json
+	 *   - yaml
+	 * ---
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     # For a monitor: how many videos wait for a background run that does not come.
+	 *     wp platoniavid status --field=overdue
+	 *
+	 * @param list<string>         $args    None.
+	 * @param array<string, mixed> $options The options.
+	 */
+	public function status( array $args, array $options ): void {
+		$state                  = $this->schedule->state();
+		$state['cron_disabled'] = $state['cron_disabled'] ? 'yes' : 'no';
+		Console::one( $options, $state + $this->queries->counts() + array_fill_keys( Status::values(), 0 ) );
+	}
+
+	/**
+	 * Finds what would fail later, before anything is paid: the uploads, the background runs, and each connection that takes orders. Ends with 1 where something would.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--fields=<fields>]
+	 * : Some of id, state and finding, separated by commas.
+	 *
+	 * [--format=<format>]
+	 * : How it is shown.
+	 * ---
+	 * default: table
+	 * options:
+	 *   - table
+	 *   - csv
+	 *   - json
+	 *   - yaml
+	 *   - ids
+	 *   - count
+	 * ---
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp platoniavid doctor --fields=state,finding
+	 *
+	 * @param list<string>         $args    None.
+	 * @param array<string, mixed> $options The options.
+	 */
+	public function doctor( array $args, array $options ): void {
+		$findings = $this->doctor->findings();
+		Console::rows( $options, $findings, array( 'id', 'state', 'finding' ) );
+		if ( in_array( Doctor::BAD, array_column( $findings, 'state' ), true ) ) {
+			\WP_CLI::halt( 1 );
+		}
+	}
+}
