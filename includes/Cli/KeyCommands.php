@@ -12,6 +12,7 @@ use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\ConnectionSetup;
 use PlatoniaVid\ConnectionTrial;
+use PlatoniaVid\Gateway\KeyState;
 use PlatoniaVid\Settings\ApiKey;
 
 /**
@@ -37,7 +38,7 @@ final class KeyCommands {
 	}
 
 	/**
-	 * Stores a connection's key, encrypted, when its server takes it. It is read from STDIN, or asked for in a terminal, and never taken from the command line.
+	 * Stores a connection's key, encrypted, unless its server refuses it. It is read from STDIN, or asked for in a terminal, and never taken from the command line.
 	 *
 	 * ## OPTIONS
 	 *
@@ -61,7 +62,10 @@ final class KeyCommands {
 		Console::attempt(
 			function () use ( $connection, $key, $options ): void {
 				if ( ! isset( $options['skip-test'] ) ) {
-					$this->trial->check_key( $connection->kind, $connection->endpoint, $key, ConnectionTrial::PATIENCE );
+					[ $found, $sentence ] = $this->trial->test( $connection, $key, null, ConnectionTrial::PATIENCE );
+					if ( KeyState::Bad === $found->key ) {
+						\WP_CLI::error( $sentence );
+					}
 				}
 				$kept = '' === Console::text( $options, 'connection' ) ? $this->editor->keep_first() : $connection;
 				$kept = $this->setup->change( $kept, array( 'key' => $key ) );

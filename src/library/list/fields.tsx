@@ -124,7 +124,7 @@ export function useFields( isGrid: boolean ): Field< Video >[] {
 								<>{ item.connection_label }</>
 							),
 						},
-				  ]
+					]
 				: [] ),
 			{
 				id: 'size',

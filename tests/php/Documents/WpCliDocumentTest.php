@@ -31,9 +31,7 @@ final class WpCliDocumentTest extends TestCase {
 		echo json_encode( $tell( WP_CLI::get_root_command()->find_subcommand( $path ) ) );';
 
 	public function test_the_commands_are_those_that_are_registered(): void {
-		[ $process, $pipes ] = $this->begin( array( self::DUMP ), 0, 'eval' );
-		$ours                = json_decode( (string) stream_get_contents( $pipes[1] ), true, 32, JSON_THROW_ON_ERROR );
-		proc_close( $process );
+		$ours      = $this->registered();
 		$reference = trim( implode( "\n", self::described( $ours, 'wp' ) ) ) . "\n";
 		$text      = Document::read( self::FILE )->text;
 		[ $about ] = explode( self::HEADING, $text );
@@ -44,6 +42,40 @@ final class WpCliDocumentTest extends TestCase {
 		foreach ( array( 'generate', 'remix', 'retry', 'list', 'get', 'import', 'delete', 'run', 'status', 'doctor', 'key', 'remote', 'connection' ) as $name ) {
 			$this->assertContains( $name, array_column( $ours['subcommands'], 'name' ) );
 		}
+	}
+
+	public function test_what_documents_have_people_type_exists(): void {
+		$known = array();
+		$add   = static function ( array $command, string $path ) use ( &$add, &$known ): void {
+			preg_match_all( '/^\[?--([\w-]+)/m', $command['longdesc'], $options );
+			$known[ trim( "$path {$command['name']}" ) ] = array( ...$options[1], 'user', 'quiet' );
+			array_map( static fn ( array $below ) => $add( $below, trim( "$path {$command['name']}" ) ), $command['subcommands'] ?? array() );
+		};
+		$add( $this->registered(), 'wp' );
+		$seen = 0;
+		foreach ( ExamplesTest::documents() as $document ) {
+			preg_match_all( '/wp platoniavid(?: [a-z]+){1,2}(?:(?!wp platoniavid)[^`\n|)])*/', Document::read( $document )->text, $typed );
+			foreach ( $typed[0] as $command ) {
+				preg_match( '/^(wp platoniavid (?:(?:key|remote|connection) )?[a-z]+)/', $command, $name );
+				$this->assertArrayHasKey( $name[1], $known, "$document: $command" );
+				preg_match_all( '/ --([\w-]+)/', $command, $options );
+				$this->assertSame( array(), array_diff( $options[1], $known[ $name[1] ] ), "$document: $command" );
+				++$seen;
+			}
+		}
+		$this->assertGreaterThan( 40, $seen );
+	}
+
+	/**
+	 * What WP-CLI has of ours.
+	 *
+	 * @return array<string, mixed>
+	 */
+	private function registered(): array {
+		[ $process, $pipes ] = $this->begin( array( self::DUMP ), 0, 'eval' );
+		$ours                = json_decode( (string) stream_get_contents( $pipes[1] ), true, 32, JSON_THROW_ON_ERROR );
+		proc_close( $process );
+		return $ours;
 	}
 
 	/**
