@@ -19,6 +19,7 @@ trait Shell {
 	 * @param list<string> $args The subcommand and what follows.
 	 * @param int          $user Who runs it; 0 for nobody of the site.
 	 * @param string       $typed What it reads from STDIN.
+	 * @param string       $of   What the subcommand is of.
 	 * @return string What it printed, errors included.
 	 */
 	protected function wp( array $args, int $user, string $typed = '', string $of = 'platoniavid' ): string {
