@@ -12,6 +12,7 @@ use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Capabilities;
+use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Settings\ApiKey;
@@ -50,6 +51,7 @@ final class Uninstall {
 		delete_option( Schedule::CUT_OFF_OPTION );
 		delete_option( Models::REFUSED_OPTION );
 		delete_option( Capabilities::OPTION );
+		delete_option( AiMark::OPTION );
 		global $wpdb;
 		/** @var \wpdb $wpdb */
 		delete_metadata( 'user', 0, $wpdb->get_blog_prefix() . Orders::OPTION, '', true );

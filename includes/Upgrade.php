@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid;
 
+use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Videos\Storage\Table;
 
 /**
@@ -18,8 +19,9 @@ final class Upgrade {
 	 *
 	 * @param Table         $table  The table of videos.
 	 * @param FormerGateway $former The one gateway that a site had before there were connections.
+	 * @param AiMark        $marks  What says of attachments that AI has made them.
 	 */
-	public function __construct( private readonly Table $table, private readonly FormerGateway $former ) {
+	public function __construct( private readonly Table $table, private readonly FormerGateway $former, private readonly AiMark $marks ) {
 	}
 
 	/**
@@ -28,6 +30,7 @@ final class Upgrade {
 	public function run(): void {
 		$this->table->upgrade();
 		$this->former->adopt();
+		$this->marks->mark_earlier();
 	}
 
 	/**

@@ -18,8 +18,10 @@ use PlatoniaVid\AiClient\ConnectorKeys;
 use PlatoniaVid\AiClient\Providers;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\Registration;
+use PlatoniaVid\Block\StructuredData;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Cli\Commands;
+use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Media\Posters;
 use PlatoniaVid\Rest\ConnectionsController;
@@ -155,6 +157,7 @@ function add_rest_hooks(): void {
 	add_action( 'rest_api_init', static fn() => platoniavid_service( SettingsController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( ModelsController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( ConnectionsController::class )->register_routes() );
+	add_action( 'rest_api_init', static fn() => platoniavid_service( AiMark::class )->register() );
 	add_filter( 'rest_attachment_query', static fn( array $query ) => platoniavid_service( Posters::class )->without( $query ) );
 	add_filter( 'posts_where', static fn( string $where, \WP_Query $query ) => platoniavid_service( Posters::class )->leave_out( $where, $query ), 10, 2 );
 	add_filter(
@@ -167,6 +170,20 @@ function add_rest_hooks(): void {
 		10,
 		3
 	);
+}
+
+/**
+ * What comes with the page of one post in which there may be a video of the plugin's; a callback of `template_redirect`.
+ */
+function add_page_hooks(): void {
+	$post = is_singular() ? get_queried_object() : null;
+	if ( ! $post instanceof \WP_Post || ! str_contains( $post->post_content, 'platoniavid' ) ) {
+		return;
+	}
+	add_action( 'wp_footer', static fn() => platoniavid_service( StructuredData::class )->print_graph() );
+	// Plugins for search engines describe a page in one graph, each in a filter of its own.
+	add_filter( 'wpseo_schema_graph', static fn( mixed $graph ): mixed => platoniavid_service( StructuredData::class )->join( $graph ) );
+	add_filter( 'rank_math/json_ld', static fn( mixed $graph ): mixed => platoniavid_service( StructuredData::class )->join( $graph ), 99 );
 }
 
 /**
@@ -201,6 +218,7 @@ function add_admin_hooks(): void {
 
 add_hooks();
 add_action( 'rest_api_init', __NAMESPACE__ . '\\add_rest_hooks', 1 );
+add_action( 'template_redirect', __NAMESPACE__ . '\\add_page_hooks' );
 if ( is_admin() ) {
 	add_admin_hooks();
 }

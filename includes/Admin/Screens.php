@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Admin;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Block\Label;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Prompts\PromptWriter;
 use PlatoniaVid\Settings\ApiKey;
@@ -32,8 +33,9 @@ final class Screens {
 	 *
 	 * @param ApiKey      $key         Whether there is one.
 	 * @param Connections $connections Which server it is.
+	 * @param Label       $label       What new blocks say of their video.
 	 */
-	public function __construct( private readonly ApiKey $key, private readonly Connections $connections ) {
+	public function __construct( private readonly ApiKey $key, private readonly Connections $connections, private readonly Label $label ) {
 	}
 
 	/**
@@ -190,6 +192,11 @@ final class Screens {
 			'videosUrl'   => self::videos_url(),
 			'creditUrl'   => $this->connections->first()->kind->site(),
 			'user'        => get_current_user_id(),
+			'label'       => $this->label->of( array() ),
+			'labels'      => array(
+				Label::REALISTIC => Label::words( Label::REALISTIC ),
+				Label::ARTISTIC  => Label::words( Label::ARTISTIC ),
+			),
 		);
 		wp_add_inline_script( $handle, 'window.platoniavid = ' . wp_json_encode( $context, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );
 	}

@@ -47,12 +47,16 @@ final class PostContent {
 	 * @param SoraVideoBlock $block     Makes the HTML.
 	 * @param Placement      $placement Which video may be where.
 	 * @param WaitingPosts   $waiting   Which posts wait for it.
+	 * @param Label          $label     What is said of how it was made.
+	 * @param Notes          $notes     Takes over what the post says of its videos.
 	 */
 	public function __construct(
 		private readonly \wpdb $db,
 		private readonly SoraVideoBlock $block,
 		private readonly Placement $placement,
 		private readonly WaitingPosts $waiting,
+		private readonly Label $label,
+		private readonly Notes $notes,
 	) {
 	}
 
@@ -86,6 +90,7 @@ final class PostContent {
 			return;
 		}
 		$this->waiting->note( $id, $post->post_content );
+		$this->notes->take( $post );
 		if ( ! $is_done ) {
 			wp_schedule_single_event( time() + 5 * MINUTE_IN_SECONDS, self::LATER, array( $id ) );
 		}
@@ -237,6 +242,7 @@ final class PostContent {
 			'id'      => $video->attachment,
 			'width'   => $width,
 			'height'  => $height,
+			'label'   => $this->label->of( $attributes ),
 		) + $attributes;
 		return '<!-- wp:platoniavid/sora-video ' . serialize_block_attributes( $attributes ) . " -->\n$html\n<!-- /wp:platoniavid/sora-video -->";
 	}

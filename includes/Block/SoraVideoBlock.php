@@ -25,8 +25,9 @@ final class SoraVideoBlock {
 	 * Sets the collaborators.
 	 *
 	 * @param Placement $placement Which video may be where.
+	 * @param Label     $label     What is said of how it was made.
 	 */
-	public function __construct( private readonly Placement $placement ) {
+	public function __construct( private readonly Placement $placement, private readonly Label $label ) {
 	}
 
 	/**
@@ -48,12 +49,13 @@ final class SoraVideoBlock {
 		[ $width, $height ] = Sides::of( $video );
 		$poster             = get_the_post_thumbnail_url( $video->attachment, 'full' );
 		return sprintf(
-			'<figure %s><video controls width="%d" height="%d" src="%s"%s></video></figure>',
+			'<figure %s><video controls width="%d" height="%d" src="%s"%s></video>%s</figure>',
 			$this->wrapper( $block ),
 			$width,
 			$height,
 			esc_url( $url ),
-			false === $poster ? '' : ' poster="' . esc_url( $poster ) . '"'
+			false === $poster ? '' : ' poster="' . esc_url( $poster ) . '"',
+			Label::html( $this->label->of( $attributes ) )
 		);
 	}
 

@@ -25,7 +25,7 @@ final class MediaImporter {
 	/**
 	 * All that is noted at attachments, and at their posters.
 	 */
-	public const META = array( self::META_REMOTE_ID, self::META_MODEL, self::META_PROMPT );
+	public const META = array( self::META_REMOTE_ID, self::META_MODEL, self::META_PROMPT, ContentCredentials::META, AiMark::LABEL );
 
 	/**
 	 * Sets the collaborators.
@@ -81,6 +81,7 @@ final class MediaImporter {
 				'post_parent' => $attach && $video->post > 0 && null !== get_post( $video->post ) ? $video->post : 0,
 			)
 		);
+		AiMark::note_credentials( $attachment );
 		$path       = get_attached_file( $attachment );
 		$metadata  += array(
 			'width'  => $video->dimensions()[0],
@@ -117,6 +118,7 @@ final class MediaImporter {
 		$poster = $this->found( $names, $video );
 		if ( 0 === $poster ) {
 			$this->folder->discard( $names );
+			DigitalSource::write( $file );
 			$poster = $this->attach(
 				$names,
 				$video,
@@ -201,6 +203,7 @@ final class MediaImporter {
 						self::META_REMOTE_ID => $video->remote_id,
 						self::META_MODEL     => $video->model,
 						self::META_PROMPT    => $video->prompt,
+						AiMark::META         => 1,
 					),
 				)
 			),

@@ -124,11 +124,31 @@ final class MediaLibrary {
 			'label'         => __( 'Made by AI', 'platoniavid' ),
 			'input'         => 'html',
 			'html'          => '<span class="platoniavid-origin">' . esc_html( sprintf( $sentence, $model ) )
-				. ( '' === $prompt ? '' : '<br><span dir="auto">' . nl2br( esc_html( $prompt ) ) . '</span>' ) . $this->posters->link( $post->ID ) . '</span>',
+				. ( '' === $prompt ? '' : '<br><span dir="auto">' . nl2br( esc_html( $prompt ) ) . '</span>' ) . self::credentials( $post->ID ) . $this->posters->link( $post->ID ) . '</span>',
 			'show_in_modal' => true,
 			'show_in_edit'  => true,
 		);
 		return $fields;
+	}
+
+	/**
+	 * Says whether a video's file carries a mark of its maker, as HTML. A poster's is not looked at.
+	 *
+	 * @param int $attachment The attachment's id.
+	 */
+	private static function credentials( int $attachment ): string {
+		if ( ! wp_attachment_is( 'video', $attachment ) ) {
+			return '';
+		}
+		$mark   = get_post_meta( $attachment, ContentCredentials::META, true );
+		$signer = is_array( $mark ) && is_string( $mark['signer'] ?? null ) ? $mark['signer'] : '';
+		$said   = match ( true ) {
+			! is_array( $mark ) => __( 'The file carries no Content Credentials (C2PA).', 'platoniavid' ),
+			'' === $signer      => __( 'The file carries Content Credentials (C2PA).', 'platoniavid' ),
+			/* translators: %s: whom a certificate names, such as OpenAI. */
+			default             => sprintf( __( 'The file carries Content Credentials (C2PA); the certificate in them names %s. This site has not verified them.', 'platoniavid' ), $signer ),
+		};
+		return '<br>' . esc_html( $said );
 	}
 
 	/**

@@ -24,10 +24,9 @@ final class Mp4 {
 	private const LARGEST_FTYP = 4 * KB_IN_BYTES;
 
 	/**
-	 * How many boxes there are at the top level, how many in the index, and how deep they lie in each other there, at most:
-	 * readers take time and memory for each, and copy what is in a box once for each box around it.
+	 * How many boxes there are in the index, and how deep they lie in each other there, at most: readers take time and memory for each,
+	 * and copy what is in a box once for each box around it.
 	 */
-	private const MOST_AT_TOP   = 50_000;
 	private const MOST_IN_MOOV  = 10_000;
 	private const DEEPEST_BOXES = 10;
 
@@ -117,32 +116,22 @@ final class Mp4 {
 	private static function boxes( $stream, int $size ): ?self {
 		$found     = array();
 		$has_media = false;
-		$count     = 0;
-		for ( $at = 0; $at < $size; $at += $length ) {
-			fseek( $stream, $at );
-			$header = (string) fread( $stream, 16 );
-			$box    = strlen( $header ) >= 8 ? unpack( 'Nlength/a4type', $header ) : false;
-			if ( ++$count > self::MOST_AT_TOP || false === $box || ! is_int( $box['length'] ) || ! is_string( $box['type'] ) ) {
+		$boxes     = Mp4Boxes::of( $stream, $size );
+		foreach ( $boxes as [ 'type' => $type, 'at' => $at, 'length' => $length ] ) {
+			if ( 0 === $at && 'ftyp' !== $type ) {
 				return null;
 			}
-			$length = $box['length'];
-			if ( 1 === $length ) {
-				$long   = strlen( $header ) === 16 ? unpack( 'Jlength', substr( $header, 8 ) ) : false;
-				$length = false !== $long && is_int( $long['length'] ) ? $long['length'] : 0;
-			} elseif ( 0 === $length ) {
-				$length = $size - $at;
-			}
-			if ( $length < 8 || $length > $size - $at || ( 0 === $at && 'ftyp' !== $box['type'] ) ) {
-				return null;
-			}
-			$has_media = $has_media || 'mdat' === $box['type'];
-			if ( in_array( $box['type'], array( 'ftyp', 'moov' ), true ) ) {
-				if ( isset( $found[ $box['type'] ] ) || $length > ( 'ftyp' === $box['type'] ? self::LARGEST_FTYP : self::LARGEST_MOOV ) ) {
+			$has_media = $has_media || 'mdat' === $type;
+			if ( in_array( $type, array( 'ftyp', 'moov' ), true ) ) {
+				if ( isset( $found[ $type ] ) || $length > ( 'ftyp' === $type ? self::LARGEST_FTYP : self::LARGEST_MOOV ) ) {
 					return null;
 				}
-				$found[ $box['type'] ] = (string) stream_get_contents( $stream, $length, $at );
+				$found[ $type ] = (string) stream_get_contents( $stream, $length, $at );
 			}
-		}//end for
+		}
+		if ( ! $boxes->getReturn() ) {
+			return null;
+		}
 		$is_readable = isset( $found['ftyp'], $found['moov'] ) && $has_media && str_contains( $found['moov'], 'mvhd' ) && str_contains( $found['moov'], 'trak' );
 		$count       = 0;
 		return $is_readable && self::is_plain( $found['moov'], 0, strlen( $found['moov'] ), 0, $count ) ? new self( $found['ftyp'], $found['moov'] ) : null;

@@ -122,6 +122,11 @@ final class SettingsArguments {
 				'type'        => 'string',
 				'enum'        => Settings::FALLBACKS,
 			),
+			'label'                      => array(
+				'description' => 'What new blocks say of their video: that AI has made it, that it is artwork which AI has made, or nothing.',
+				'type'        => 'string',
+				'enum'        => Settings::LABELS,
+			),
 			'delete_remote_after_import' => array(
 				'description' => 'Whether a video is deleted at the gateway once it is in the Media Library.',
 				'type'        => 'boolean',

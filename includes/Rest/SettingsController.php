@@ -122,6 +122,7 @@ final class SettingsController {
 				'media'                      => $this->settings->media(),
 				'runner'                     => $this->schedule->state(),
 				'fallback'                   => $this->settings->fallback(),
+				'label'                      => $this->settings->label(),
 				'delete_remote_after_import' => $this->settings->is_on( 'delete_remote_after_import' ),
 				'delete_data_on_uninstall'   => $this->settings->is_on( 'delete_data_on_uninstall' ),
 			)

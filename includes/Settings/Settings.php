@@ -16,6 +16,7 @@ final class Settings {
 	public const OPTION = 'platoniavid_settings';
 
 	public const FALLBACKS = array( 'ask', 'automatic', 'never' );
+	public const LABELS    = array( 'realistic', 'artistic', 'none' );
 
 	/**
 	 * Sets the collaborators.
@@ -107,6 +108,16 @@ final class Settings {
 	public function fallback(): string {
 		$stored = $this->text( 'fallback' );
 		return in_array( $stored, self::FALLBACKS, true ) ? $stored : 'ask';
+	}
+
+	/**
+	 * What new blocks say of how their video was made, until a person says something else of one.
+	 *
+	 * @return string One of LABELS.
+	 */
+	public function label(): string {
+		$stored = $this->text( 'label' );
+		return in_array( $stored, self::LABELS, true ) ? $stored : 'realistic';
 	}
 
 	/**

@@ -1,4 +1,5 @@
 import type { Order } from '../order/order';
+import type { Label } from '../store/types';
 
 /** What a block keeps in the post. An open request id means that its video is on its way, or has failed. */
 export type Attributes = Required< Order > & {
@@ -10,6 +11,12 @@ export type Attributes = Required< Order > & {
 	id: number;
 	src?: string;
 	poster?: string;
+	/** What a person says that the video shows; nothing where nobody was asked yet. */
+	label?: Label;
+	/** The label's words, in the language that the site had when it was put there; nothing where there is no label. */
+	labelText?: string;
+	/** What the video shows, for those who can't see it. */
+	description?: string;
 	width?: number;
 	height?: number;
 	caption?: string;

@@ -14,6 +14,7 @@ import { useOrderedBefore } from './asking/use-ordered-before';
 import { usePendingOrder } from './asking/use-pending-order';
 import { useQuietChanges } from './asking/use-quiet-changes';
 import { useRecognize } from './asking/use-recognize';
+import { useUsualLabel } from './asking/use-usual-label';
 import { useVideoJob } from './asking/use-video-job';
 import type { Attributes } from './attributes';
 import { Ready } from './ready/ready';
@@ -53,6 +54,7 @@ export function Edit( { clientId, isSelected, context, ...stored }: Props ) {
 	// What is only shown of it is not saved with the post.
 	usePendingOrder( post, typed, changeByItself );
 	useRecognize( attributes, isSelected, changeByItself );
+	useUsualLabel( attributes, changeByItself );
 	// What was wished for is ordered.
 	useEffect( () => {
 		if ( requestId ) {

@@ -1,6 +1,7 @@
 import { RichText, useBlockProps } from '@wordpress/block-editor';
 import type { BlockSaveProps } from '@wordpress/blocks';
 import type { Attributes } from './attributes';
+import { VisibleLabel } from './label';
 import { Player } from './ready/player';
 import { asTyped } from './stored-text';
 
@@ -13,6 +14,7 @@ export function Save( { attributes }: BlockSaveProps< Attributes > ) {
 	return (
 		<figure { ...useBlockProps.save( { className: 'wp-block-video' } ) }>
 			<Player attributes={ asTyped( attributes ) } />
+			<VisibleLabel labelText={ attributes.labelText } />
 			{ ! RichText.isEmpty( caption ) && (
 				<RichText.Content
 					tagName="figcaption"

@@ -2,6 +2,7 @@ import { createBlock, hasBlockSupport } from '@wordpress/blocks';
 import { __ } from '@wordpress/i18n';
 import { getContext } from '../store/page-context';
 import type { Attributes } from './attributes';
+import { withWords, withoutWords } from './caption-words';
 import { asStored, asTyped } from './stored-text';
 
 const NAME = 'platoniavid/sora-video';
@@ -99,6 +100,7 @@ export const transforms = {
 				createBlock( NAME, {
 					// Its tracks may have been filtered: the Video block keeps them as they were typed.
 					...asStored( asTyped( shared( attributes ) ) ),
+					...withoutWords( String( attributes.caption ?? '' ) ),
 					// Browsers play by themselves only what is mute.
 					...( attributes.autoplay
 						? { muted: true, playsInline: true }
@@ -116,7 +118,7 @@ export const transforms = {
 			) =>
 				createBlock( NAME, {
 					...{ id, src: url, align, poster, anchor },
-					caption: captionOf( onTop ),
+					...withoutWords( captionOf( onTop ) ),
 				} ),
 		},
 	],
@@ -126,7 +128,10 @@ export const transforms = {
 			blocks: [ 'core/video' ],
 			isMatch: hasVideo,
 			transform: ( attributes: Attributes ) =>
-				createBlock( 'core/video', shared( asTyped( attributes ) ) ),
+				createBlock( 'core/video', {
+					...shared( asTyped( attributes ) ),
+					caption: withWords( asTyped( attributes ) ),
+				} ),
 		},
 		{
 			type: 'block' as const,
@@ -147,7 +152,9 @@ export const transforms = {
 						createBlock( 'core/paragraph', {
 							...centred(),
 							placeholder: __( 'Write title…', 'platoniavid' ),
-							...( caption ? { content: caption } : {} ),
+							...( caption || attributes.labelText
+								? { content: withWords( attributes, false ) }
+								: {} ),
 						} ),
 					]
 				);

@@ -34,6 +34,8 @@ const context = ( hasAiClient: boolean ) => {
 		videosUrl: '',
 		creditUrl: '',
 		user: 1,
+		label: 'realistic',
+		labels: { realistic: 'Made with AI', artistic: 'Artwork made with AI' },
 	};
 };
 

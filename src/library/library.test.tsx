@@ -63,6 +63,8 @@ beforeEach( () => {
 		settingsUrl: '',
 		videosUrl: '',
 		user: 1,
+		label: 'realistic',
+		labels: { realistic: 'Made with AI', artistic: 'Artwork made with AI' },
 	};
 	document.body.append( place );
 } );

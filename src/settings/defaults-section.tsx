@@ -7,6 +7,7 @@ import { sizeLabel } from '../format/size';
 import { fitToModels } from '../order/fields';
 import type { Models, Settings } from '../store/types';
 import type { Draft, Saved } from './draft';
+import { LabelSetting } from './label-setting';
 import { Section } from './section';
 
 interface Props {
@@ -128,6 +129,7 @@ export function DefaultsSection( { draft, models, change }: Props ) {
 				</>
 			) }
 			<Fallback draft={ draft } change={ change } />
+			<LabelSetting draft={ draft } change={ change } />
 		</Section>
 	);
 }

@@ -11,4 +11,6 @@ export const getContext = (): Context =>
 		videosUrl: '',
 		creditUrl: '',
 		user: 0,
+		label: 'realistic',
+		labels: { realistic: '', artistic: '' },
 	};

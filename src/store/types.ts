@@ -124,6 +124,9 @@ export type Findings = PlatoniavidFindings;
 /** A model that a server has, whether or not the site offers it. */
 export type ServerModel = PlatoniavidOffer;
 
+/** What a video shows, as a person says it: what looks like life, art, or nothing that needs a label. */
+export type Label = 'realistic' | 'artistic' | 'none';
+
 /** What the page tells scripts before they run. */
 export interface Context {
 	canGenerate: boolean;
@@ -138,6 +141,10 @@ export interface Context {
 	creditUrl: string;
 	/** The user's id. */
 	user: number;
+	/** What new blocks say of how their video was made. */
+	label: Label;
+	/** The labels' words, in the site's language. */
+	labels: Record< Exclude< Label, 'none' >, string >;
 }
 
 /** What becomes of a video's file. */

@@ -71,6 +71,7 @@ export const settings: Settings = {
 	default_model: 'sora-2-pro',
 	default_size: '1792x1024',
 	default_seconds: 12,
+	label: 'realistic',
 	roles: {
 		generate: [ 'editor', 'administrator' ],
 		manage: [ 'administrator' ],

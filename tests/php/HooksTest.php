@@ -19,8 +19,10 @@ use PlatoniaVid\AiClient\ConnectorKeys;
 use PlatoniaVid\AiClient\Providers;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\Registration;
+use PlatoniaVid\Block\StructuredData;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Deactivation;
+use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Media\Posters;
 use PlatoniaVid\Rest\ConnectionsController;
@@ -54,6 +56,7 @@ final class HooksTest extends TestCase {
 			// In wp-admin, and with the REST API.
 			array( 'posts_where', Posters::class, 'leave_out', 10 ),
 			array( 'posts_where', Posters::class, 'leave_out', 10 ),
+			array( 'rest_api_init', AiMark::class, 'register', 10 ),
 			array( 'rest_attachment_query', Posters::class, 'without', 10 ),
 			array( 'pre_get_posts', MediaLibrary::class, 'filter_list', 10 ),
 			array( 'restrict_manage_posts', MediaLibrary::class, 'print_list_filter', 10 ),
@@ -75,6 +78,9 @@ final class HooksTest extends TestCase {
 			array( 'init', Registration::class, 'register', 10 ),
 			array( 'wp_default_scripts', Registration::class, 'add_script', 10 ),
 			array( 'wp_default_styles', Registration::class, 'add_style', 10 ),
+			array( 'wp_footer', StructuredData::class, 'print_graph', 10 ),
+			array( 'wpseo_schema_graph', StructuredData::class, 'join', 10 ),
+			array( 'rank_math/json_ld', StructuredData::class, 'join', 99 ),
 			array( 'map_meta_cap', Access::class, 'map', 10 ),
 			array( 'platoniavid_run', Upgrade::class, 'run', 5 ),
 			array( 'platoniavid_run', WaitingPosts::class, 'begin_search', 10 ),
@@ -103,7 +109,8 @@ final class HooksTest extends TestCase {
 			array( 'rest_pre_serve_request', ContentController::class, 'serve', 10 ),
 		);
 		// In wp-admin, and with the REST API: there, all of them are.
-		$code = 'rest_get_server(); PlatoniaVid\add_run_hooks(); PlatoniaVid\add_ability_hooks(); require ' . wp_json_encode(
+		$code = 'rest_get_server(); $wp_query = new WP_Query( array( "p" => wp_insert_post( array( "post_title" => "A post", "post_status" => "publish", "post_content" => "platoniavid" ) ) ) );
+			PlatoniaVid\add_page_hooks(); PlatoniaVid\add_run_hooks(); PlatoniaVid\add_ability_hooks(); require ' . wp_json_encode(
 			dirname( __DIR__, 2 ) . '/vendor/autoload.php',
 			JSON_UNESCAPED_SLASHES
 		) . '; echo json_encode( ' . self::class . '::hooks() );';
@@ -125,7 +132,7 @@ final class HooksTest extends TestCase {
 			8,
 			JSON_THROW_ON_ERROR
 		);
-		$this->assertSame( array(), array_values( preg_grep( '/^(admin_|load-|plugin_action|rest_pre_|ajax_|attachment_|restrict_|pre_get|posts_where)/', $seen ) ) );
+		$this->assertSame( array(), array_values( preg_grep( '/^(admin_|load-|plugin_action|rest_pre_|ajax_|attachment_|restrict_|pre_get|posts_where|wp_footer|wpseo_|rank_math)/', $seen ) ) );
 	}
 
 	/**

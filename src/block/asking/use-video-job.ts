@@ -1,6 +1,7 @@
 import { useJob, type Job } from '../../order/use-job';
 import type { OrderOptions } from '../../order/use-order';
 import type { Attributes, SetAttributes } from '../attributes';
+import { keepLabel } from '../label';
 import { forget, isPending } from './pending-orders';
 
 interface Changes {
@@ -50,6 +51,9 @@ export function useVideoJob(
 				poster: attachment.poster_url ?? undefined,
 				width: attachment.width,
 				height: attachment.height,
+				...keepLabel( attributes ),
+				// It was of the video before.
+				description: undefined,
 			} );
 		},
 	} );

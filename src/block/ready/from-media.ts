@@ -27,6 +27,8 @@ export function fromMedia( media?: Media ): Partial< Attributes > | undefined {
 		width: media.width,
 		height: media.height,
 		poster: image?.includes( '/wp-includes/' ) ? undefined : image,
+		// What was said of the video before is not said of this one.
+		...{ label: undefined, labelText: undefined, description: undefined },
 		shownId: 0,
 		videoId: 0,
 	};

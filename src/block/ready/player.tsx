@@ -12,13 +12,13 @@ interface Props {
 /** The video as it is in the post. */
 export function Player( { attributes, videoRef, onError }: Props ) {
 	const { src, poster, width, height, tracks, preload } = attributes;
-	const { autoplay, controls, loop, muted, playsInline } = attributes;
+	const { autoplay, controls, loop, muted, playsInline, description } =
+		attributes;
 	return (
-		// A generated video has no text of its own; its caption says what it shows, and tracks can be added.
-
 		<video
 			ref={ videoRef }
 			onError={ onError }
+			aria-label={ description || undefined }
 			autoPlay={ autoplay }
 			controls={ controls }
 			loop={ loop }

@@ -2,6 +2,7 @@ import { Disabled, Notice } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Attributes, SetAttributes } from '../attributes';
+import { VisibleLabel } from '../label';
 import { Caption } from './caption';
 import { Player } from './player';
 import { ToolsLater } from './tools-later';
@@ -56,6 +57,7 @@ export function Ready( {
 					/>
 				</Disabled>
 			) }
+			<VisibleLabel labelText={ attributes.labelText } />
 			<Caption
 				caption={ attributes.caption }
 				isSelected={ isSelected }

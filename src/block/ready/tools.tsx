@@ -11,6 +11,7 @@ import { PlaybackSettings } from './playback-settings';
 import { ReplaceVideo } from './replace-video';
 import { Tracks } from './tracks';
 import { usePosterSteps } from './use-poster-steps';
+import { WordsSettings } from './words-settings';
 
 export interface ToolsProps {
 	attributes: Attributes;
@@ -87,6 +88,10 @@ export function Tools( {
 					onClose={ () => setIsChoosing( false ) }
 				/>
 			) }
+			<WordsSettings
+				attributes={ attributes }
+				setAttributes={ setAttributes }
+			/>
 			<PlaybackSettings
 				attributes={ attributes }
 				setAttributes={ setAttributes }

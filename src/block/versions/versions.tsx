@@ -1,5 +1,6 @@
 import type { Video } from '../../store/types';
 import type { Attributes, SetAttributes } from '../attributes';
+import { keepLabel } from '../label';
 import { VersionsModal } from './modal';
 
 interface Props {
@@ -27,6 +28,8 @@ export function Versions( { attributes, setAttributes, onClose }: Props ) {
 				poster: attachment.poster_url ?? undefined,
 				width: attachment.width,
 				height: attachment.height,
+				...keepLabel( attributes ),
+				description: undefined,
 			} );
 		}
 	};

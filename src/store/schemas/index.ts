@@ -506,6 +506,10 @@ export interface PlatoniavidSettings {
 	 */
 	fallback: 'ask' | 'automatic' | 'never';
 	/**
+	 * What new blocks say of their video: that AI has made it, that it is artwork which AI has made, or nothing.
+	 */
+	label: 'realistic' | 'artistic' | 'none';
+	/**
 	 * Whether a video is deleted at the gateway once it is in the Media Library.
 	 */
 	delete_remote_after_import: boolean;

@@ -55,6 +55,7 @@ final class PostContentTest extends TestCase {
 				'id'      => $saved->attachment,
 				'width'   => 1280,
 				'height'  => 720,
+				'label'   => 'realistic',
 				'align'   => 'wide',
 			),
 			$block['attrs']

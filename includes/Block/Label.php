@@ -1,0 +1,74 @@
+<?php
+/**
+ * What a block says of how its video was made.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Block;
+
+use PlatoniaVid\Settings\Settings;
+
+/**
+ * The visible label, as plain HTML below the video: it needs no script and no style, is read out like any text, and stays when the plugin goes.
+ */
+final class Label {
+	/**
+	 * What a video shows, as a person says it: what looks like life, what is art and known for it, or nothing that needs a label.
+	 */
+	public const REALISTIC = 'realistic';
+	public const ARTISTIC  = 'artistic';
+	public const NONE      = 'none';
+
+	/**
+	 * The class by which it is found in saved HTML.
+	 */
+	public const CSS_CLASS = 'platoniavid-label';
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Settings $settings What new blocks begin with.
+	 */
+	public function __construct( private readonly Settings $settings ) {
+	}
+
+	/**
+	 * The label of a block: its own, or the site's usual one where it says nothing.
+	 *
+	 * @param array<array-key, mixed> $attributes The block's attributes.
+	 * @return string One of the three.
+	 */
+	public function of( array $attributes ): string {
+		$own = $attributes['label'] ?? null;
+		return is_string( $own ) && in_array( $own, Settings::LABELS, true ) ? $own : $this->settings->label();
+	}
+
+	/**
+	 * A label as HTML; empty for none.
+	 *
+	 * @param string $label One of the three.
+	 */
+	public static function html( string $label ): string {
+		$words = self::words( $label );
+		return '' === $words ? '' : sprintf( '<div class="%s"><small>%s</small></div>', self::CSS_CLASS, esc_html( $words ) );
+	}
+
+	/**
+	 * A label's words in the site's language, whatever that of the person is who edits; empty for none.
+	 *
+	 * @param string $label One of the three.
+	 */
+	public static function words( string $label ): string {
+		$is_other = determine_locale() !== get_locale() && switch_to_locale( get_locale() );
+		$words    = match ( $label ) {
+			self::REALISTIC => __( 'Made with AI', 'platoniavid' ),
+			self::ARTISTIC  => __( 'Artwork made with AI', 'platoniavid' ),
+			default         => '',
+		};
+		if ( $is_other ) {
+			restore_previous_locale();
+		}
+		return $words;
+	}
+}

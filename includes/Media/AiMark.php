@@ -1,0 +1,102 @@
+<?php
+/**
+ * What says at an attachment that AI has made it.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Media;
+
+/**
+ * Keeps the mark: a meta that programs find in the REST API, under the name that WordPress's own AI plugin gives it. It stays when the plugin
+ * goes, as the attachments do.
+ */
+final class AiMark {
+	/**
+	 * The meta, which is 1.
+	 */
+	public const META = 'ai_generated';
+
+	/**
+	 * The post meta that says what a video shows, as it was last said in a post: `realistic`, `artistic` or `none`.
+	 */
+	public const LABEL = '_platoniavid_label';
+
+	/**
+	 * How far what earlier versions have brought in is marked: the last attachment's id, or self::ALL.
+	 */
+	public const OPTION = 'platoniavid_marked';
+	private const ALL   = 'all';
+
+	/**
+	 * Attachments that are marked at once.
+	 */
+	private const BATCH = 100;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	public function __construct( private readonly \wpdb $db ) {
+	}
+
+	/**
+	 * Shows the mark in the REST API; a callback of `rest_api_init`. Who may edit an attachment may say it of their own pictures, too.
+	 */
+	public function register(): void {
+		if ( registered_meta_key_exists( 'post', self::META, 'attachment' ) ) {
+			return;
+		}
+		register_post_meta(
+			'attachment',
+			self::META,
+			array(
+				'type'         => 'integer',
+				'description'  => 'Whether AI has made the file: 1.',
+				'single'       => true,
+				'show_in_rest' => true,
+			)
+		);
+	}
+
+	/**
+	 * Marks some more of what earlier versions have brought in, and notes whose files carry a mark of their maker. Does nothing where all of it is done;
+	 * a mark that somebody takes away afterwards stays away.
+	 */
+	public function mark_earlier(): void {
+		$done = get_option( self::OPTION );
+		if ( self::ALL === $done ) {
+			return;
+		}
+		$ids = $this->db->get_col(
+			$this->db->prepare(
+				'SELECT DISTINCT post_id FROM %i WHERE meta_key = %s AND post_id > %d ORDER BY post_id LIMIT %d',
+				$this->db->postmeta,
+				MediaImporter::META_REMOTE_ID,
+				is_numeric( $done ) ? (int) $done : 0,
+				self::BATCH
+			)
+		);
+		$ids = array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, $ids );
+		update_meta_cache( 'post', $ids );
+		foreach ( $ids as $id ) {
+			add_post_meta( $id, self::META, 1, true );
+			self::note_credentials( $id );
+		}
+		update_option( self::OPTION, count( $ids ) < self::BATCH ? self::ALL : max( $ids ), true );
+	}
+
+	/**
+	 * Notes at an attachment that its file carries a mark of its maker, and who has signed it. What is kept on another server is not read.
+	 *
+	 * @param int $attachment The attachment's id.
+	 */
+	public static function note_credentials( int $attachment ): void {
+		$file   = get_attached_file( $attachment );
+		$signer = is_string( $file ) && ! wp_is_stream( $file ) ? ContentCredentials::signer( $file ) : null;
+		if ( null !== $signer ) {
+			update_post_meta( $attachment, ContentCredentials::META, array( 'signer' => wp_slash( $signer ) ) );
+		}
+	}
+}

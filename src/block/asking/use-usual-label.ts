@@ -1,0 +1,45 @@
+import { store as coreStore } from '@wordpress/core-data';
+import { useRegistry } from '@wordpress/data';
+import { useEffect, useRef } from '@wordpress/element';
+import type { Attributes, SetAttributes } from '../attributes';
+import { keepLabel } from '../label';
+
+interface Attachment {
+	meta?: { ai_generated?: number };
+}
+
+/**
+ * Gives a file of the Media Library that AI has made the site's usual label when it comes into a block. What is there when the page is
+ * opened stays as it was published.
+ */
+export function useUsualLabel(
+	{ id, label }: Attributes,
+	changeByItself: SetAttributes
+): void {
+	const loaded = useRef( id );
+	const registry = useRegistry();
+	const isNew = id > 0 && label === undefined && id !== loaded.current;
+	useEffect( () => {
+		if ( ! isNew ) {
+			return undefined;
+		}
+		let isWanted = true;
+		const core = registry.resolveSelect( coreStore ) as unknown as {
+			getEntityRecord: (
+				...args: unknown[]
+			) => Promise< Attachment | undefined >;
+		};
+		core.getEntityRecord( 'postType', 'attachment', id )
+			.then( ( file ) => {
+				if ( isWanted && file?.meta?.ai_generated ) {
+					changeByItself( keepLabel( {} ) );
+				}
+			} )
+			// A person can say it in the block's settings.
+			.catch( () => undefined );
+		return () => {
+			isWanted = false;
+		};
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [ id, isNew ] );
+}

@@ -1,0 +1,99 @@
+<?php
+/**
+ * Tests of what is said of how a video was made.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Block;
+
+use PlatoniaVid\Block\Label;
+use PlatoniaVid\Media\AiMark;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Tests of PlatoniaVid\Block\Label and Notes.
+ */
+final class LabelTest extends TestCase {
+	use Parts;
+
+	protected const DURATION = 1;
+
+	private const LABEL    = '<div class="platoniavid-label"><small>Made with AI</small></div>';
+	private const ARTISTIC = '<div class="platoniavid-label"><small>Artwork made with AI</small></div>';
+
+	public function test_a_block_that_is_completed_has_the_sites_label_or_its_own(): void {
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$id = $this->follow( $this->create()['id'] )['id'];
+		$this->assertStringContainsString( '"label":"realistic"} -->', $this->saved( $id, '' ) );
+		$this->assertStringContainsString( '</video>' . self::LABEL . '</figure>', $this->saved( $id, '' ) );
+		$this->assertStringContainsString( self::ARTISTIC, $this->saved( $id, ',"label":"artistic"' ) );
+		$this->assertStringContainsString( '</video></figure>', $this->saved( $id, ',"label":"none"' ) );
+		$this->assertStringContainsString( self::LABEL, $this->saved( $id, ',"label":"strange"' ) );
+		$this->settings()->save( array( 'label' => 'none' ) );
+		$this->assertStringContainsString( '</video></figure>', $this->saved( $id, '' ) );
+		$this->assertStringContainsString( '"label":"none"', $this->saved( $id, '' ) );
+	}
+
+	public function test_a_block_that_was_published_early_has_it_too(): void {
+		$this->saveKey();
+		$this->actAs( 'administrator' );
+		$id   = $this->follow( $this->create()['id'] )['id'];
+		$html = do_blocks( '<!-- wp:platoniavid/sora-video {"videoId":' . $id . '} /-->' );
+		$this->assertStringContainsString( '</video>' . self::LABEL . '</figure>', $html );
+	}
+
+	public function test_its_words_are_in_the_sites_language_whatever_the_editors_is(): void {
+		$this->assertSame( 'Made with AI', Label::words( Label::REALISTIC ) );
+		// As in wp-admin, before what switches to another language.
+		add_filter( 'determine_locale', static fn(): string => 'fa_IR', 1 );
+		add_filter( 'gettext', static fn( string $words ): string => 'fa_IR' === determine_locale() ? 'فارسی' : $words );
+		$this->assertSame( 'فارسی', __( 'Settings', 'platoniavid' ) );
+		$this->assertSame( array( 'Made with AI', '' ), array( Label::words( Label::REALISTIC ), Label::words( Label::NONE ) ) );
+		$this->assertSame( 'فارسی', __( 'Settings', 'platoniavid' ) );
+	}
+
+	public function test_the_setting_is_one_of_three(): void {
+		$this->actAs( 'administrator' );
+		$this->assertSame( 'realistic', $this->rest( 'GET', '/settings' )->get_data()['label'] );
+		$this->assertSame( 'artistic', $this->rest( 'POST', '/settings', array( 'label' => 'artistic' ) )->get_data()['label'] );
+		self::assertAnswers( 400, $this->rest( 'POST', '/settings', array( 'label' => 'honest' ) ) );
+	}
+
+	public function test_what_a_published_post_says_is_noted_at_the_file_by_those_who_may_edit_it(): void {
+		$this->saveKey();
+		$author     = $this->actAs( 'author' );
+		$video      = $this->follow( $this->create()['id'] );
+		$attachment = $video['attachment']['id'];
+		$poster     = (int) get_post_thumbnail_id( $attachment );
+		$block      = '<!-- wp:platoniavid/sora-video {"shownId":' . $video['id'] . ',"id":' . $attachment . ',"label":"artistic"} -->
+<figure class="wp-block-platoniavid-sora-video wp-block-video"><video aria-label="A cat &amp; rain" controls src="https://site.example/a.mp4"></video>' . self::ARTISTIC . '</figure>
+<!-- /wp:platoniavid/sora-video -->';
+		$noted      = static fn(): array => array(
+			get_post_meta( $attachment, AiMark::LABEL, true ),
+			get_post( $attachment )->post_content,
+			get_post_meta( $poster, '_wp_attachment_image_alt', true ),
+		);
+		$save       = static fn( string $status, string $content ): int => (int) wp_insert_post( array( 'post_title' => 'A post', 'post_status' => $status, 'post_content' => wp_slash( $content ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->actAs( 'author' );
+		$save( 'publish', $block );
+		$this->assertSame( array( '', '', '' ), $noted(), 'Another author may not edit the file.' );
+		wp_set_current_user( $author );
+		$save( 'draft', $block );
+		$this->assertSame( array( 'artistic', '', '' ), $noted(), 'A draft publishes no description.' );
+		$save( 'publish', $block );
+		$this->assertSame( array( 'artistic', 'A cat &amp; rain', 'A cat & rain' ), $noted() );
+		$save( 'publish', str_replace( array( 'A cat', self::ARTISTIC ), array( 'A dog', '' ), $block ) );
+		$this->assertSame( array( 'none', 'A cat &amp; rain', 'A cat & rain' ), $noted(), 'What is written there stays.' );
+	}
+
+	/** A post with an unfinished block, as it is saved. */
+	private function saved( int $video, string $more ): string {
+		$id = (int) wp_insert_post( array( 'post_title' => 'A post', 'post_content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $video . $more . '} /-->' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return get_post( $id )->post_content;
+	}
+}

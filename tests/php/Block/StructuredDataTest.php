@@ -1,0 +1,145 @@
+<?php
+/**
+ * Tests of what programs are told of a post's videos.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Block;
+
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use function PlatoniaVid\add_page_hooks;
+
+/**
+ * Tests of PlatoniaVid\Block\StructuredData and ShownVideos.
+ */
+final class StructuredDataTest extends TestCase {
+	use Parts;
+
+	private const OURS = '<!-- wp:platoniavid/sora-video {"prompt":"A secret","shownId":12,"id":7,"width":1280,"height":720,"label":"realistic"} -->
+<figure class="wp-block-platoniavid-sora-video wp-block-video"><video aria-label="A cat &amp; &lt;rain&gt;" controls src="https://site.example/cat.mp4" poster="https://site.example/cat.webp" width="1280" height="720"></video><div class="platoniavid-label"><small>Made with AI</small></div><figcaption class="wp-element-caption">A <strong>cat</strong></figcaption></figure>
+<!-- /wp:platoniavid/sora-video -->';
+
+	/** One of ours that shows an upload, a video of WordPress's, and one of ours that was made into WordPress's. */
+	private const OTHERS = '<!-- wp:platoniavid/sora-video {"prompt":"A secret","takes":[12],"id":8} -->
+<figure class="wp-block-platoniavid-sora-video wp-block-video"><video controls src="https://site.example/dog.mp4"></video></figure>
+<!-- /wp:platoniavid/sora-video --><!-- wp:video {"id":9} -->
+<figure class="wp-block-video"><video controls src="https://site.example/bird.mp4"></video><figcaption class="wp-element-caption">Bird</figcaption></figure>
+<!-- /wp:video --><!-- wp:video {"id":10} -->
+<figure class="wp-block-video"><video controls src="https://site.example/fish.mp4"></video><figcaption class="wp-element-caption">Fish<br><small class="platoniavid-label">Made with AI</small></figcaption></figure>
+<!-- /wp:video -->';
+
+	public function test_a_single_post_tells_of_its_ai_videos_and_of_no_others(): void {
+		$post = $this->open( self::OURS . self::OTHERS );
+		$said = json_decode( $this->printed()[0], true );
+		$this->assertSame( 'https://schema.org', $said['@context'] );
+		$this->assertSame( array( 'https://site.example/cat.mp4', 'https://site.example/fish.mp4' ), array_column( $said['@graph'], 'contentUrl' ) );
+		$this->assertSame(
+			array(
+				'@type'             => 'VideoObject',
+				'@id'               => get_permalink( $post ) . '#platoniavid-video-1',
+				'name'              => 'A cat',
+				'description'       => 'A cat & <rain>',
+				'thumbnailUrl'      => 'https://site.example/cat.webp',
+				'uploadDate'        => get_post_time( DATE_ATOM, true, $post ),
+				'contentUrl'        => 'https://site.example/cat.mp4',
+				'width'             => 1280,
+				'height'            => 720,
+				'digitalSourceType' => 'https://schema.org/TrainedAlgorithmicMediaDigitalSource',
+			),
+			$said['@graph'][0]
+		);
+		$this->assertSame( 'Fish', $said['@graph'][1]['description'] );
+		$this->assertStringNotContainsString( 'secret', $this->printed()[0] );
+	}
+
+	public function test_a_list_of_posts_a_locked_one_and_one_without_videos_say_nothing(): void {
+		$this->open( self::OURS );
+		remove_all_actions( 'wp_footer' );
+		$GLOBALS['wp_query']->is_singular = false;
+		add_page_hooks();
+		$this->assertFalse( has_action( 'wp_footer' ) );
+		$this->open( self::OURS, array( 'post_password' => 'secret' ) );
+		$this->assertSame( array(), $this->printed() );
+		$this->open( '<p>platoniavid</p>' );
+		$this->assertSame( array(), $this->printed() );
+	}
+
+	public function test_one_filter_turns_it_off(): void {
+		$post = $this->open( self::OURS );
+		add_filter(
+			'platoniavid_structured_data',
+			function ( array $videos, \WP_Post $of ) use ( $post ): array {
+				$this->assertSame( array( 1, $post ), array( count( $videos ), $of->ID ) );
+				return array();
+			},
+			10,
+			2
+		);
+		$this->assertSame( array(), $this->printed() );
+		$this->assertSame( array( 'a' => 1 ), apply_filters( 'rank_math/json_ld', array( 'a' => 1 ), null ) );
+	}
+
+	public function test_it_joins_the_graphs_of_yoast_and_rank_math_and_is_then_not_beside_them(): void {
+		$this->open( self::OURS );
+		$page  = array( '@type' => array( 'WebPage', 'FAQPage' ), '@id' => 'https://site.example/#webpage' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$yoast = apply_filters( 'wpseo_schema_graph', array( $page ), null );
+		$this->assertSame( array( $page, 'VideoObject', array( '@id' => 'https://site.example/#webpage' ) ), array( $yoast[0], $yoast[1]['@type'], $yoast[1]['isPartOf'] ) );
+		$this->assertSame( array(), $this->printed() );
+		$this->open( self::OURS );
+		$rank = apply_filters( 'rank_math/json_ld', array( 'WebPage' => array( '@type' => 'WebPage' ) ), null );
+		$this->assertSame( array( 'WebPage', 'platoniavid-video-0' ), array_keys( $rank ) );
+		$this->assertArrayNotHasKey( 'isPartOf', $rank['platoniavid-video-0'] );
+		$this->assertFalse( apply_filters( 'wpseo_schema_graph', false, null ) );
+	}
+
+	public function test_a_page_with_a_labelled_video_costs_no_query_no_script_and_no_style_more_than_wordpresss_own(): void {
+		$core = str_replace( array( 'platoniavid/sora-video', '"shownId":12,', 'wp-block-platoniavid-sora-video ' ), array( 'video', '', '' ), self::OURS );
+		$cost  = array();
+		$pages = array();
+		$id    = $this->open( self::OURS );
+		foreach ( array( 'ours' => self::OURS, 'core' => $core ) as $whose => $content ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			wp_update_post( array( 'ID' => $id, 'post_content' => wp_slash( $content ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// What comes first fills WordPress's own caches.
+			$code  = '$_SERVER = array( "HTTP_HOST" => ' . wp_json_encode( preg_replace( '#^https?://#', '', (string) getenv( 'PLATONIAVID_TEST_URL' ) ) ) . ', "REQUEST_URI" => "/?p=' . $id . '", "REQUEST_METHOD" => "GET", "SERVER_PROTOCOL" => "HTTP/1.1", "REMOTE_ADDR" => "127.0.0.1" ) + $_SERVER; $_GET["p"] = "' . $id . '"; define( "SAVEQUERIES", true );';
+			$visit = 'add_filter( "redirect_canonical", "__return_false" ); register_shutdown_function( static function () { echo "\nCOST:", json_encode( array( count( $GLOBALS["wpdb"]->queries ), wp_scripts()->done, wp_styles()->done ) ); } ); define( "WP_USE_THEMES", true ); wp(); require ABSPATH . WPINC . "/template-loader.php";';
+			$this->inProcesses( array( $visit ), $code );
+			[ $page, $said ] = explode( "\nCOST:", $this->inProcesses( array( $visit ), $code )[0] );
+			$cost[ $whose ]  = json_decode( $said, true );
+			$pages[ $whose ] = $page;
+			$this->assertStringContainsString( '<small>Made with AI</small>', $page );
+		}
+		$this->assertLessThanOrEqual( $cost['core'][0], $cost['ours'][0], 'Queries.' );
+		$this->assertSame( array_slice( $cost['core'], 1 ), array_slice( $cost['ours'], 1 ), 'Scripts and styles.' );
+		$this->assertStringContainsString( 'TrainedAlgorithmicMediaDigitalSource', $pages['ours'] );
+		$this->assertStringNotContainsString( 'plugins/platoniavid', $pages['ours'] );
+	}
+
+	/**
+	 * Opens a post's page.
+	 *
+	 * @param string               $content Its content.
+	 * @param array<string, mixed> $fields  More of the post.
+	 * @return int The post's id.
+	 */
+	private function open( string $content, array $fields = array() ): int {
+		$id = (int) wp_insert_post( $fields + array( 'post_title' => 'A post', 'post_status' => 'publish', 'post_content' => wp_slash( $content ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$GLOBALS['wp_query'] = new \WP_Query( array( 'p' => $id ) ); // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- the page.
+		$this->assertTrue( is_singular() );
+		array_map( 'remove_all_filters', array( 'wpseo_schema_graph', 'rank_math/json_ld' ) );
+		remove_all_actions( 'wp_footer' );
+		add_page_hooks();
+		return $id;
+	}
+
+	/** What the footer holds of it. @return list<string> */
+	private function printed(): array {
+		ob_start();
+		do_action( 'wp_footer' );
+		preg_match_all( '~<script type="application/ld\+json">\s*(.*?)\s*</script>~s', (string) ob_get_clean(), $found );
+		return $found[1];
+	}
+}
