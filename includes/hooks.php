@@ -10,6 +10,7 @@
 namespace PlatoniaVid;
 
 use PlatoniaVid\Abilities\Abilities;
+use PlatoniaVid\Admin\PersonalData;
 use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Privacy;
 use PlatoniaVid\Admin\Screens;
@@ -194,6 +195,9 @@ function add_admin_hooks(): void {
 	add_action( 'admin_init', array( Privacy::class, 'suggest' ) );
 	add_action( 'admin_init', static fn() => platoniavid_service( Providers::class )->register() );
 	add_connector_hooks();
+	add_filter( 'wp_privacy_personal_data_exporters', static fn( array $exporters ) => platoniavid_service( PersonalData::class )->add_exporter( $exporters ) );
+	add_filter( 'wp_privacy_personal_data_erasers', static fn( array $erasers ) => platoniavid_service( PersonalData::class )->add_eraser( $erasers ) );
+	add_filter( 'debug_information', static fn( array $sections ) => platoniavid_service( SiteHealth::class )->add_information( $sections ) );
 	add_filter( 'site_status_tests', static fn( array $tests ) => platoniavid_service( SiteHealth::class )->add_tests( $tests ) );
 	add_action( 'admin_menu', static fn() => platoniavid_service( Screens::class )->add_menus() );
 	add_action( 'admin_footer', static fn() => platoniavid_service( PickUp::class )->print_script() );

@@ -7,18 +7,33 @@
 
 namespace PlatoniaVid\Admin;
 
+use PlatoniaVid\Connections\Connection;
+use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Media\FreeSpace;
+use PlatoniaVid\Preflight\Finding;
+use PlatoniaVid\Preflight\Preflight;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Work\Schedule;
 
 /**
- * Tests of things that an administrator can mend outside of the plugin's settings.
+ * A test for each check of the preflight, and what helps those who help: without keys, addresses of people, and prompts.
  */
 final class SiteHealth {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param ApiKey $key Whether a copy of the database is enough to read it.
+	 * @param Preflight   $preflight   The checks.
+	 * @param Connections $connections The connections.
+	 * @param ApiKey      $key         Where their keys come from.
+	 * @param Schedule    $schedule    How the background runs get on.
 	 */
-	public function __construct( private readonly ApiKey $key ) {
+	public function __construct(
+		private readonly Preflight $preflight,
+		private readonly Connections $connections,
+		private readonly ApiKey $key,
+		private readonly Schedule $schedule,
+	) {
 	}
 
 	/**
@@ -28,35 +43,94 @@ final class SiteHealth {
 	 * @return array<string, array<string, mixed>>
 	 */
 	public function add_tests( array $tests ): array {
-		$tests['direct']['platoniavid_key'] = array(
-			'label' => __( 'How the key of PlatoniaVid is kept', 'platoniavid' ),
-			'test'  => $this->test_key( ... ),
-		);
+		foreach ( Preflight::CHECKS as $check ) {
+			$tests['direct'][ 'platoniavid_' . $check ] = array(
+				/* translators: %s: the name of a check, such as “disk”. */
+				'label' => sprintf( __( 'PlatoniaVid: %s', 'platoniavid' ), $check ),
+				'test'  => fn(): array => $this->test( $check ),
+			);
+		}
 		return $tests;
 	}
 
 	/**
-	 * Whether the salts that the key is encrypted with are apart from it.
+	 * Adds the plugin's section to the information for those who help; a callback of `debug_information`.
 	 *
+	 * @param array<string, mixed> $sections WordPress's and others'.
+	 * @return array<string, mixed>
+	 */
+	public function add_information( array $sections ): array {
+		$runs   = $this->schedule->state();
+		$fields = array(
+			'version'     => self::field( __( 'Version', 'platoniavid' ), PLATONIAVID_VERSION . ' (' . Table::VERSION . ')' ),
+			'last_run'    => self::field( __( 'Last background run', 'platoniavid' ), $runs['last_run'] ?? '-' ),
+			'overdue'     => self::field( __( 'Videos that wait for one', 'platoniavid' ), (string) $runs['overdue'] ),
+			'cut_off'     => self::field( __( 'Background runs that did not come to their end', 'platoniavid' ), (string) $runs['cut_off'] ),
+			'free_space'  => self::field( __( 'Room for videos', 'platoniavid' ), (string) size_format( FreeSpace::bytes() ) ),
+			'connections' => self::field( __( 'Connections', 'platoniavid' ), (string) count( $this->connections->all() ) ),
+		);
+		foreach ( $this->connections->all() as $connection ) {
+			$fields[ 'connection_' . $connection->id ] = self::field( $connection->label, $this->describe( $connection ) );
+		}
+		$sections['platoniavid'] = array(
+			'label'  => __( 'PlatoniaVid', 'platoniavid' ),
+			'fields' => $fields,
+		);
+		return $sections;
+	}
+
+	/**
+	 * A check in the form of Site Health.
+	 *
+	 * @param string $check One of Preflight::CHECKS.
 	 * @return array{label: string, status: string, badge: array{label: string, color: string}, description: string, actions: string, test: string}
 	 */
-	public function test_key(): array {
-		$is_exposed = $this->key->is_readable_from_database();
-		$sentence   = $is_exposed
-			? __( 'Whoever has a copy of the database can read the saved key, as wp-config.php has no security keys of its own. Ask your host to set AUTH_KEY, AUTH_SALT, SECURE_AUTH_KEY and SECURE_AUTH_SALT there, and enter the key again.', 'platoniavid' )
-			: __( 'A copy of the database alone does not give it away.', 'platoniavid' );
+	private function test( string $check ): array {
+		$found = $this->preflight->check( $check );
 		return array(
-			'label'       => $is_exposed
-				? __( 'The key of PlatoniaVid can be read from a copy of the database', 'platoniavid' )
-				: __( 'The key of PlatoniaVid is kept safely', 'platoniavid' ),
-			'status'      => $is_exposed ? 'critical' : 'good',
+			'label'       => $found->title,
+			'status'      => $found->status,
 			'badge'       => array(
-				'label' => __( 'Security', 'platoniavid' ),
+				'label' => 'salts' === $check ? __( 'Security', 'platoniavid' ) : __( 'AI videos', 'platoniavid' ),
 				'color' => 'blue',
 			),
-			'description' => '<p>' . esc_html( $sentence ) . '</p>',
-			'actions'     => '',
-			'test'        => 'platoniavid_key',
+			'description' => '<p>' . esc_html( $found->sentence ) . '</p>',
+			'actions'     => Finding::GOOD === $found->status ? '' : sprintf(
+				'<p><a href="%s">%s</a></p>',
+				esc_url( Screens::settings_url() ),
+				esc_html__( 'Settings of PlatoniaVid', 'platoniavid' )
+			),
+			'test'        => 'platoniavid_' . $check,
+		);
+	}
+
+	/**
+	 * A connection without its secrets: its server's name is all that is told of its address.
+	 *
+	 * @param Connection $connection The connection.
+	 */
+	private function describe( Connection $connection ): string {
+		$host = wp_parse_url( $connection->endpoint, PHP_URL_HOST );
+		return sprintf(
+			'%s, %s, %s, key: %s',
+			$connection->kind->id(),
+			is_string( $host ) ? $host : '-',
+			$connection->enabled ? 'on' : 'off',
+			$this->key->source( $connection )
+		);
+	}
+
+	/**
+	 * A field of the information.
+	 *
+	 * @param string $label What it is.
+	 * @param string $value Its value.
+	 * @return array{label: string, value: string}
+	 */
+	private static function field( string $label, string $value ): array {
+		return array(
+			'label' => $label,
+			'value' => $value,
 		);
 	}
 }

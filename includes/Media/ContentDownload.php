@@ -125,7 +125,7 @@ final class ContentDownload {
 	 * @param int $fetched Bytes of it that are here already.
 	 */
 	public function allowance( int $fetched = 0 ): int {
-		return min( $this->limit(), $this->room() + $fetched );
+		return min( $this->limit(), FreeSpace::bytes() + $fetched );
 	}
 
 	/**
@@ -224,28 +224,6 @@ final class ContentDownload {
 		$usual = $this->settings->media()['max_megabytes'] * MB_IN_BYTES;
 		$bytes = apply_filters( 'platoniavid_max_bytes', $usual );
 		return is_numeric( $bytes ) && $bytes > 0 ? (int) $bytes : $usual;
-	}
-
-	/**
-	 * Bytes that may be written on this site, with some left for others; as many as one likes where the host does not tell.
-	 */
-	private function room(): int {
-		$free = false;
-		foreach ( array( get_temp_dir(), wp_get_upload_dir()['basedir'] ) as $folder ) {
-			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a host may forbid it.
-			$there = function_exists( 'disk_free_space' ) ? @disk_free_space( $folder ) : false;
-			$free  = false === $there ? $free : min( $there, false === $free ? $there : $free );
-		}
-		/**
-		 * Filters how much space there is for a video, for hosts whose quota PHP can't see.
-		 *
-		 * @since 0.1.0
-		 *
-		 * @param float|false $bytes Free bytes where the temporary folder and the uploads are, whichever are fewer; false where the host does not tell.
-		 */
-		$free = apply_filters( 'platoniavid_free_bytes', $free );
-		// No file is as large as a million gigabytes.
-		return is_numeric( $free ) ? (int) max( 0, min( 1.0e15, (float) $free - 16 * MB_IN_BYTES ) ) : 10 ** 15;
 	}
 
 	/**

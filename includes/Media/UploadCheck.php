@@ -19,7 +19,7 @@ final class UploadCheck {
 	/**
 	 * Bytes that a second of video may take, eight megabits: what is paid and turns out too large to be kept would be lost.
 	 */
-	private const A_SECOND = MB_IN_BYTES;
+	public const A_SECOND = MB_IN_BYTES;
 
 	/**
 	 * Refuses an order whose video could not be kept.
@@ -29,6 +29,9 @@ final class UploadCheck {
 	 */
 	public function before_order( int $seconds ): void {
 		$refusal = $this->refusal( $seconds * self::A_SECOND );
+		if ( '' === $refusal && FreeSpace::bytes() < $seconds * self::A_SECOND ) {
+			$refusal = __( 'Its disk has no room for a video. Ask an administrator to make some.', 'platoniavid' );
+		}
 		if ( '' !== $refusal ) {
 			throw new VideoException(
 				'platoniavid_no_upload',

@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests;
 
 use PlatoniaVid\Abilities\Abilities;
 use PlatoniaVid\Access;
+use PlatoniaVid\Admin\PersonalData;
 use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Privacy;
 use PlatoniaVid\Admin\Screens;
@@ -66,6 +67,9 @@ final class HooksTest extends TestCase {
 			array( 'admin_init', Upgrade::class, 'run', 5 ),
 			array( 'admin_init', Privacy::class, 'suggest', 10 ),
 			array( 'admin_menu', Screens::class, 'add_menus', 10 ),
+			array( 'wp_privacy_personal_data_exporters', PersonalData::class, 'add_exporter', 10 ),
+			array( 'wp_privacy_personal_data_erasers', PersonalData::class, 'add_eraser', 10 ),
+			array( 'debug_information', SiteHealth::class, 'add_information', 10 ),
 			array( 'site_status_tests', SiteHealth::class, 'add_tests', 10 ),
 			array( 'deactivate_' . $plugin, Deactivation::class, 'run', 10 ),
 			array( 'platoniavid_video_completed', PostContent::class, 'fill_in', 10 ),

@@ -9,6 +9,9 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Admin;
 
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Preflight\Preflight;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -20,14 +23,14 @@ final class SiteHealthTest extends TestCase {
 
 	/** What the site's health screen would show, in a process whose wp-config.php has these salts. */
 	private function told( string $before ): array {
-		$code = 'require_once ABSPATH . "wp-admin/includes/class-wp-site-health.php"; $tests = WP_Site_Health::get_tests(); echo json_encode( $tests["direct"]["platoniavid_key"]["test"]() );';
+		$code = 'require_once ABSPATH . "wp-admin/includes/class-wp-site-health.php"; $tests = WP_Site_Health::get_tests(); echo json_encode( $tests["direct"]["platoniavid_salts"]["test"]() );';
 		return json_decode( $this->inProcesses( array( $code ), 'define( "WP_ADMIN", true ); error_reporting( 0 );' . $before )[0], true, 8, JSON_THROW_ON_ERROR );
 	}
 
 	public function test_a_key_is_safe_where_the_site_has_salts_of_its_own(): void {
 		$this->saveKey();
 		$told = $this->told( '' );
-		$this->assertSame( array( 'good', 'platoniavid_key' ), array( $told['status'], $told['test'] ) );
+		$this->assertSame( array( 'good', 'platoniavid_salts' ), array( $told['status'], $told['test'] ) );
 		$this->assertStringNotContainsString( 'pltn_', (string) wp_json_encode( $told ) );
 	}
 
@@ -38,5 +41,82 @@ final class SiteHealthTest extends TestCase {
 		$told = $this->told( $salts );
 		$this->assertSame( 'critical', $told['status'] );
 		$this->assertStringContainsString( 'AUTH_KEY', $told['description'] );
+	}
+
+	public function test_each_check_has_a_test(): void {
+		$this->assertSame( array( 'recommended' ), array_values( array_unique( array_diff( $this->statuses(), array( 'good' ) ) ) ), 'There is no key yet.' );
+		$this->saveKey();
+		$this->assertSame( array_fill_keys( Preflight::CHECKS, 'good' ), $this->statuses() );
+	}
+
+	/**
+	 * What is broken, and which test says so.
+	 *
+	 * @return array<string, array{string, callable, string}>
+	 */
+	public static function troubles(): array {
+		return array(
+			'no MP4'             => array( 'uploads', static fn () => add_filter( 'upload_mimes', '__return_empty_array' ), 'does not take MP4' ),
+			'no room'            => array( 'disk', static fn () => add_filter( 'platoniavid_free_bytes', static fn () => 17 * MB_IN_BYTES ), '1 MB are free' ),
+			'runs are cut off'   => array( 'runs', static fn () => update_option( 'platoniavid_runs_cut_off', 4 ), 'have begun and not come to their end' ),
+			'a server is silent' => array(
+				'gateway',
+				static fn () => update_option( ConnectionState::OPTION, array( 'fixed' => array( 'error' => array( 'failure' => 'x', 'words' => 'Gone.', 'at' => time() ) ) + array( 'paused_until' => time() + 60 ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				'It said: Gone.',
+			),
+		);
+	}
+
+	#[DataProvider( 'troubles' )]
+	public function test_what_is_broken_is_critical( string $check, callable $break, string $words ): void {
+		$this->saveKey();
+		$break();
+		$this->assertSame( 'critical', $this->statuses()[ $check ] );
+		$this->assertStringContainsString( $words, $this->tests()[ "platoniavid_$check" ]['test']()['description'] );
+	}
+
+	public function test_nothing_is_ordered_that_the_disk_has_no_room_for(): void {
+		$this->saveKey();
+		$this->actAs( 'author' );
+		add_filter( 'platoniavid_free_bytes', static fn () => 17 * MB_IN_BYTES );
+		$fields = array(
+			'prompt'     => 'A cat',
+			'request_id' => wp_generate_uuid4(),
+		);
+		$answer = $this->rest( 'POST', '/videos', $fields );
+		$this->assertAnswers( 409, $answer );
+		$this->assertSame( 'platoniavid_no_upload', $answer->get_data()['code'] );
+		$this->assertSame( 0, $this->stats()['paid'] );
+	}
+
+	public function test_the_information_has_no_secret(): void {
+		$this->saveKey();
+		$told = (string) wp_json_encode( apply_filters( 'debug_information', array() )['platoniavid'] );
+		$this->assertStringContainsString( 'key: option', $told );
+		$this->assertStringContainsString( PLATONIAVID_VERSION, $told );
+		$this->assertStringNotContainsString( 'pltn_', $told );
+		$this->assertStringNotContainsString( 'wxyz', $told );
+	}
+
+	/**
+	 * The plugin's tests, as Site Health asks for them.
+	 *
+	 * @return array<string, array{label: string, test: callable}>
+	 */
+	private function tests(): array {
+		return apply_filters( 'site_status_tests', array() )['direct'];
+	}
+
+	/**
+	 * What each of them says.
+	 *
+	 * @return array<string, string>
+	 */
+	private function statuses(): array {
+		$statuses = array();
+		foreach ( $this->tests() as $name => $test ) {
+			$statuses[ substr( $name, strlen( 'platoniavid_' ) ) ] = $test['test']()['status'];
+		}
+		return $statuses;
 	}
 }

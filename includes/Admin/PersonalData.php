@@ -1,0 +1,192 @@
+<?php
+/**
+ * A person's data.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Admin;
+
+use PlatoniaVid\Videos\Storage\VideoQueries;
+use PlatoniaVid\Videos\Values\IsoTime;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoException;
+use PlatoniaVid\Videos\Videos;
+
+/**
+ * Gives WordPress's tools for personal data what a person has asked for and got here: to export it, and to erase it.
+ */
+final class PersonalData {
+	/**
+	 * How many videos are exported at once, and how many are erased: of each its server is asked.
+	 */
+	private const EXPORTED = 50;
+	private const ERASED   = 5;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param VideoQueries $queries Lists a person's videos.
+	 * @param Videos       $videos  Deletes them.
+	 */
+	public function __construct( private readonly VideoQueries $queries, private readonly Videos $videos ) {
+	}
+
+	/**
+	 * Adds the exporter; a callback of `wp_privacy_personal_data_exporters`.
+	 *
+	 * @param array<string, mixed> $exporters WordPress's and others'.
+	 * @return array<string, mixed>
+	 */
+	public function add_exporter( array $exporters ): array {
+		$exporters['platoniavid'] = array(
+			'exporter_friendly_name' => __( 'AI videos', 'platoniavid' ),
+			'callback'               => $this->export( ... ),
+		);
+		return $exporters;
+	}
+
+	/**
+	 * Adds the eraser; a callback of `wp_privacy_personal_data_erasers`.
+	 *
+	 * @param array<string, mixed> $erasers WordPress's and others'.
+	 * @return array<string, mixed>
+	 */
+	public function add_eraser( array $erasers ): array {
+		$erasers['platoniavid'] = array(
+			'eraser_friendly_name' => __( 'AI videos', 'platoniavid' ),
+			'callback'             => $this->erase( ... ),
+		);
+		return $erasers;
+	}
+
+	/**
+	 * A page of what is known of a person.
+	 *
+	 * @param string $email Their address.
+	 * @param int    $page  The page, from 1.
+	 * @return array{data: list<array<string, mixed>>, done: bool}
+	 */
+	private function export( string $email, int $page ): array {
+		[ $videos, $total ] = $this->of( $email, $page, self::EXPORTED, 0 );
+		return array(
+			'data' => array_map( self::described( ... ), $videos ),
+			'done' => $total <= $page * self::EXPORTED,
+		);
+	}
+
+	/**
+	 * Erases some of a person's videos: here, their files, and at their servers where these can. What is being worked on stays, and so does what
+	 * may have been paid and is not here yet: it would be lost.
+	 *
+	 * @param string $email Their address.
+	 * @param int    $page  The page, from 1. What stays is passed over.
+	 * @return array{items_removed: bool, items_retained: bool, messages: list<string>, done: bool}
+	 */
+	private function erase( string $email, int $page ): array {
+		$budget   = TimeBudget::for_request();
+		$messages = array();
+		$removed  = false;
+		$kept     = 0;
+		do {
+			[ $videos ] = $this->of( $email, 1, self::ERASED, $kept );
+			foreach ( $videos as $video ) {
+				$refusal = $this->forget( $video, $budget );
+				$removed = $removed || '' === $refusal;
+				if ( '' !== $refusal ) {
+					++$kept;
+					$messages[] = $refusal;
+				}
+			}
+		} while ( array() !== $videos && $budget->has( 5.0 ) );
+		return array(
+			'items_removed'  => $removed,
+			'items_retained' => $kept > 0,
+			'messages'       => array_values( array_unique( $messages ) ),
+			// Where all that is left stays, there is no end to come.
+			'done'           => array() === $videos || ! $removed,
+		);
+	}
+
+	/**
+	 * Erases a video.
+	 *
+	 * @param Video      $video  The video.
+	 * @param TimeBudget $budget How long it may take.
+	 * @return string Why it stays; empty where it is gone.
+	 */
+	private function forget( Video $video, TimeBudget $budget ): string {
+		if ( $video->next_check_at > 0 ) {
+			/* translators: %d: the id of a video. */
+			return sprintf( __( 'AI video %d is still being made. Erase again when it is finished.', 'platoniavid' ), $video->id );
+		}
+		try {
+			$this->videos->delete( $video, true, true, $budget );
+		} catch ( VideoException $there ) {
+			try {
+				// Its server can't be asked, or can't delete: what is here goes all the same.
+				$this->videos->delete( $video, false, true, $budget );
+			} catch ( VideoException $busy ) {
+				return $busy->getMessage();
+			}
+		}
+		return '';
+	}
+
+	/**
+	 * Some of a person's videos, the oldest first.
+	 *
+	 * @param string $email Their address.
+	 * @param int    $page  The page, from 1.
+	 * @param int    $count How many.
+	 * @param int    $after How many are passed over at the beginning.
+	 * @return array{list<Video>, int} Them, and how many there are in all.
+	 */
+	private function of( string $email, int $page, int $count, int $after ): array {
+		$user = get_user_by( 'email', $email );
+		if ( false === $user ) {
+			return array( array(), 0 );
+		}
+		$query = array(
+			'author'   => $user->ID,
+			'orderby'  => 'id',
+			'order'    => 'asc',
+			'page'     => $page,
+			'per_page' => $count + $after,
+		);
+
+		[ $videos, $total ] = $this->queries->page( $query );
+		return array( array_slice( $videos, $after ), $total );
+	}
+
+	/**
+	 * A video in the form of WordPress's exports.
+	 *
+	 * @param Video $video The video.
+	 * @return array<string, mixed>
+	 */
+	private static function described( Video $video ): array {
+		$url    = $video->attachment > 0 ? wp_get_attachment_url( $video->attachment ) : false;
+		$fields = array(
+			__( 'Prompt', 'platoniavid' )     => $video->prompt,
+			__( 'Model', 'platoniavid' )      => $video->model,
+			__( 'Size', 'platoniavid' )       => $video->size,
+			__( 'Asked for', 'platoniavid' )  => IsoTime::of( $video->created_at ),
+			__( 'Video file', 'platoniavid' ) => false === $url ? '' : $url,
+		);
+		$data   = array();
+		foreach ( array_filter( $fields ) as $name => $value ) {
+			$data[] = array(
+				'name'  => $name,
+				'value' => $value,
+			);
+		}
+		return array(
+			'group_id'    => 'platoniavid',
+			'group_label' => __( 'AI videos', 'platoniavid' ),
+			'item_id'     => 'platoniavid-' . $video->id,
+			'data'        => $data,
+		);
+	}
+}

@@ -1,0 +1,91 @@
+<?php
+/**
+ * Tests of WordPress's tools for personal data.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Admin;
+
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Tests of PlatoniaVid\Admin\PersonalData, by the hooks that WordPress asks.
+ */
+final class PersonalDataTest extends TestCase {
+	use Parts;
+
+	protected const DURATION = 200;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->saveKey();
+	}
+
+	public function test_a_persons_prompts_and_videos_are_exported_page_by_page(): void {
+		$email = get_userdata( $this->actAs( 'author' ) )->user_email;
+		$video = $this->follow( $this->create( array( 'prompt' => 'A red kite' ) )['id'] );
+		$this->addRow( array( 'prompt' => 'Another person’s' ) );
+		for ( $more = 0; $more < 50; $more++ ) {
+			$this->addRow( array( 'author' => get_current_user_id() ) );
+		}
+		$first = $this->export( $email, 1 );
+		$this->assertSame( array( 50, false ), array( count( $first['data'] ), $first['done'] ) );
+		$fields = array_column( $first['data'][0]['data'], 'value', 'name' );
+		$this->assertSame( array( 'A red kite', $video['attachment']['url'] ), array( $fields['Prompt'], $fields['Video file'] ) );
+		$second = $this->export( $email, 2 );
+		$this->assertSame( array( 1, true ), array( count( $second['data'] ), $second['done'] ) );
+		$this->assertStringNotContainsString( 'Another', (string) wp_json_encode( array( $first, $second ) ) );
+		$this->assertSame( array(), $this->export( 'nobody@example.org', 1 )['data'] );
+	}
+
+	public function test_a_persons_videos_are_erased_here_and_at_the_server(): void {
+		$other = $this->addRow( array( 'status' => 'completed' ) );
+		$email = get_userdata( $this->actAs( 'author' ) )->user_email;
+		$video = $this->follow( $this->create()['id'] );
+		$file  = (string) get_attached_file( $video['attachment']['id'] );
+		for ( $more = 0; $more < 7; $more++ ) {
+			$this->addRow(
+				array(
+					'author'        => get_current_user_id(),
+					'status'        => 'failed',
+					'next_check_at' => 0,
+				)
+			);
+		}
+		$this->configure( array( 'duration' => 60000 ) );
+		$coming = $this->create();
+
+		$erased = apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( $email, 1 );
+		$this->assertSame( array( true, true, true ), array( $erased['items_removed'], $erased['items_retained'], $erased['done'] ) );
+		$this->assertStringContainsString( "AI video $coming[id] is still being made", $erased['messages'][0] );
+		$this->assertSame( array( $other->id, $coming['id'] ), array_column( $this->queries()->page( array( 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 50 ) )[0], 'id' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertNull( get_post( $video['attachment']['id'] ) );
+		$this->assertFileDoesNotExist( $file );
+		$this->assertContains( 'delete', $this->operations() );
+	}
+
+	public function test_what_its_server_does_not_delete_is_erased_here(): void {
+		$email = get_userdata( $this->actAs( 'author' ) )->user_email;
+		$video = $this->follow( $this->create()['id'] );
+		$this->unplugGateway();
+		platoniavid_service( \PlatoniaVid\Settings\ApiKey::class )->save( '' );
+		$erased = apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( $email, 1 );
+		$this->assertSame( array( true, false ), array( $erased['items_removed'], $erased['items_retained'] ) );
+		$this->assertNull( $this->repository()->find( $video['id'] ) );
+	}
+
+	/**
+	 * A page of an export.
+	 *
+	 * @param string $email Whose.
+	 * @param int    $page  Which page.
+	 * @return array{data: list<array<string, mixed>>, done: bool}
+	 */
+	private function export( string $email, int $page ): array {
+		return apply_filters( 'wp_privacy_personal_data_exporters', array() )['platoniavid']['callback']( $email, $page );
+	}
+}
