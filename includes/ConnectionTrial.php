@@ -16,6 +16,7 @@ use PlatoniaVid\Gateway\KeyState;
 use PlatoniaVid\Gateway\Kinds\Kind;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
+use PlatoniaVid\Settings\ModelOptions;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Values\VideoException;
 
@@ -26,7 +27,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Asks a connection's server what costs nothing: whether it works, and which models it has.
  *
- * @phpstan-type Offer array{id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, server_price: float|null, reference_image: bool, remix: bool, known: bool}
+ * @phpstan-type Offer array{id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, server_price: float|null, inputs: array{first_frame: bool, last_frame: bool, references: int}, options: list<Option>, extend: bool, remix: bool, known: bool}
+ * @phpstan-import-type Option from ModelOptions
  */
 final class ConnectionTrial {
 	/**
@@ -100,7 +102,9 @@ final class ConnectionTrial {
 				'seconds'          => array() === $offer['seconds'] ? $model['seconds'] ?? array() : $offer['seconds'],
 				'price_per_second' => $known['price_per_second'] ?? null,
 				'server_price'     => $offer['price_per_second'],
-				'reference_image'  => $offer['inputs']['first_frame'] && $can->can( 'reference_image' ),
+				'inputs'           => array( 'first_frame' => $offer['inputs']['first_frame'] && $can->can( 'reference_image' ) ) + $offer['inputs'],
+				'options'          => array() === ( $offer['options'] ?? array() ) ? $model['options'] ?? array() : ModelOptions::normalize( $offer['options'] ),
+				'extend'           => $model['extend'] ?? false,
 				'remix'            => $can->can( 'remix' ),
 				'known'            => null !== $known,
 			);

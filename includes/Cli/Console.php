@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Cli;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Settings\ModelOptions;
 use PlatoniaVid\Videos\Values\VideoException;
 
 /**
@@ -53,6 +54,34 @@ final class Console {
 	public static function number( array $options, string $name, int $usual, int $least, int $most ): int {
 		$text = self::text( $options, $name, (string) $usual );
 		return isset( $options[ $name ] ) ? self::whole( $text, "--$name", $least, $most ) : $usual;
+	}
+
+	/**
+	 * An option's ids, which commas separate.
+	 *
+	 * @param array<string, mixed> $options The command's options.
+	 * @param string               $name    The option's name.
+	 * @return list<int>
+	 */
+	public static function ids( array $options, string $name ): array {
+		$text = self::text( $options, $name );
+		return '' === $text ? array() : array_map( static fn( string $id ): int => self::whole( trim( $id ), "--$name", 1, PHP_INT_MAX ), explode( ',', $text ) );
+	}
+
+	/**
+	 * What a model is told, as JSON.
+	 *
+	 * @param array<string, mixed> $options The command's options.
+	 * @param string               $name    The option's name.
+	 * @return array<string, scalar>
+	 */
+	public static function told( array $options, string $name ): array {
+		$told = json_decode( self::text( $options, $name, '{}' ), true );
+		if ( ModelOptions::named( $told ) !== $told ) {
+			/* translators: %s: an option, such as --options. */
+			\WP_CLI::error( sprintf( __( 'Write %s as a JSON object, such as {"seed":5}.', 'platoniavid' ), "--$name" ) );
+		}
+		return ModelOptions::named( $told );
 	}
 
 	/**

@@ -61,6 +61,15 @@ final class OrderCommands {
 	 * [--image=<id>]
 	 * : The id of the image in the Media Library that it begins with.
 	 *
+	 * [--last-image=<id>]
+	 * : The id of the image that it ends with.
+	 *
+	 * [--references=<ids>]
+	 * : The ids of images that it is to look like, with commas between them.
+	 *
+	 * [--options=<json>]
+	 * : What the model is told beside that, by the ids of its options.
+	 *
 	 * [--post=<id>]
 	 * : The id of the post that it is for.
 	 *
@@ -81,6 +90,9 @@ final class OrderCommands {
 	 *     # Order one that begins with an image, for a post, and remember its id.
 	 *     video=$(wp platoniavid generate "The boat drifts away" --image=12 --post=34 --porcelain --user=editor)
 	 *
+	 *     # Tell the model more than that.
+	 *     wp platoniavid generate "A paper boat in the rain" --options='{"seed":5,"audio":false}' --user=editor
+	 *
 	 * @alias create
 	 *
 	 * @param list<string>         $args    The prompt.
@@ -98,10 +110,13 @@ final class OrderCommands {
 			post: self::post( $options ) ?? 0,
 			reference_image: Console::number( $options, 'image', 0, 1, PHP_INT_MAX ),
 			connection: Console::text( $options, 'connection' ),
+			options: Console::told( $options, 'options' ),
+			last_frame: Console::number( $options, 'last-image', 0, 1, PHP_INT_MAX ),
+			references: Console::ids( $options, 'references' ),
 		);
 		$ordered = function () use ( $order, $person ): Video {
-			if ( $order->reference_image > 0 ) {
-				ReferenceImages::check( $order->reference_image, $person );
+			foreach ( array_filter( array( $order->reference_image, $order->last_frame, ...$order->references ) ) as $image ) {
+				ReferenceImages::check( $image, $person );
 			}
 			return $this->videos->create( $order, TimeBudget::of( self::PATIENCE ) )[0];
 		};

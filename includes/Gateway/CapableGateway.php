@@ -39,7 +39,13 @@ final class CapableGateway implements Gateway, Probing {
 	 * {@inheritDoc}
 	 */
 	public function create( Order $order, float $timeout ): RemoteVideo {
-		return $this->attempt( $order->files->is_empty() ? '' : 'reference_image', fn(): RemoteVideo => $this->gateway->create( $order, $timeout ) );
+		$files = $order->files;
+		if ( null !== $files->first_frame && ! $this->capabilities->can( 'reference_image' ) ) {
+			throw new GatewayException( Failure::Unsupported );
+		}
+		// A refusal of several things does not say which of them is lacking.
+		$is_plain = null !== $files->first_frame && null === $files->last_frame && array() === $files->references && array() === $order->options;
+		return $this->attempt( $is_plain ? 'reference_image' : '', fn(): RemoteVideo => $this->gateway->create( $order, $timeout ) );
 	}
 
 	/**

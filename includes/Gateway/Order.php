@@ -34,9 +34,15 @@ final class Order {
 	 * @param int        $reference_image The attachment that it begins with, or 0.
 	 * @param string     $reference_focus The point of that image that is kept: two fractions of its width and height.
 	 * @param string     $connection      The id of the connection that it is ordered from; empty for whichever is usual.
-	 * @param Options    $options         What the model declares beside size and length, by the names that it has there.
+	 * @param Options    $options         What the model declares beside size and length, by the options' ids.
 	 * @param OrderFiles $files           The images as they are sent; there only where the order is about to be sent.
 	 * @param string     $name            What a server is told that it is called, so that it takes it once; empty for its request_id.
+	 * @param int        $last_frame      The attachment that it ends with, or 0.
+	 * @param string     $last_focus      The point of that image that is kept.
+	 * @param list<int>  $references      The attachments that it is to look like.
+	 * @param int        $continues       The site's id of the finished video that it goes on from, or 0.
+	 * @param int        $take_of         The site's id of the first one of those that were ordered at once from one prompt, or 0.
+	 * @param string     $style           The style that it was asked for in, or empty.
 	 */
 	public function __construct(
 		public readonly string $prompt,
@@ -53,6 +59,12 @@ final class Order {
 		public readonly array $options = array(),
 		public readonly OrderFiles $files = new OrderFiles(),
 		public readonly string $name = '',
+		public readonly int $last_frame = 0,
+		public readonly string $last_focus = self::MIDDLE,
+		public readonly array $references = array(),
+		public readonly int $continues = 0,
+		public readonly int $take_of = 0,
+		public readonly string $style = '',
 	) {
 	}
 
@@ -69,7 +81,38 @@ final class Order {
 	 * @param OrderFiles $files The images.
 	 */
 	public function with_files( OrderFiles $files ): self {
+		return $this->with( array( 'files' => $files ) );
+	}
+
+	/**
+	 * The same order where nothing is left open.
+	 *
+	 * @param string  $connection The id of the connection that it is ordered from.
+	 * @param string  $model      The model's id.
+	 * @param string  $size       Pixels.
+	 * @param int     $seconds    Length in seconds.
+	 * @param Options $options    What the model is told.
+	 */
+	public function completed( string $connection, string $model, string $size, int $seconds, array $options ): self {
+		return $this->with( compact( 'connection', 'model', 'size', 'seconds', 'options' ) );
+	}
+
+	/**
+	 * The same order as a take of another one.
+	 *
+	 * @param int $first The site's id of the first one.
+	 */
+	public function as_take_of( int $first ): self {
+		return $this->with( array( 'take_of' => $first ) );
+	}
+
+	/**
+	 * The same order with other fields.
+	 *
+	 * @param array<string, mixed> $fields Fields by their names.
+	 */
+	private function with( array $fields ): self {
 		// @phpstan-ignore argument.type (each field of its own type, which get_object_vars() does not tell)
-		return new self( ...array( 'files' => $files ) + get_object_vars( $this ) );
+		return new self( ...$fields + get_object_vars( $this ) );
 	}
 }

@@ -13,7 +13,7 @@ use PlatoniaVid\Videos\Values\VideoException;
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
 
 /**
- * Scales and crops an image of the Media Library to the exact size of a video.
+ * Scales and crops an image of the Media Library to the exact size of a video, or scales it down whole where the video is only to look like it.
  */
 final class ReferenceImages {
 	/**
@@ -29,6 +29,11 @@ final class ReferenceImages {
 	 * Pixels of the largest image that is decoded: 64 MB.
 	 */
 	private const MOST_PIXELS = 16_000_000;
+
+	/**
+	 * The longer side of an image that a video is only to look like, in pixels.
+	 */
+	private const LONGEST = 1536;
 
 	/**
 	 * Sets the collaborators.
@@ -68,9 +73,50 @@ final class ReferenceImages {
 	 * @throws VideoException Where the image can't be read on this site.
 	 */
 	public function prepare( int $attachment, int $width, int $height, string $focus, string $request = '' ): ReferenceFile {
-		$source = $this->source( $attachment, $width, $height, $request );
+		return $this->made(
+			$this->source( $attachment, $width, $height, $request ),
+			$request,
+			static function ( \WP_Image_Editor $editor ) use ( $width, $height, $focus ): ?array {
+				$size = $editor->get_size();
+				$crop = self::crop( (int) $size['width'], (int) $size['height'], $width, $height, $focus );
+				return true === $editor->crop( $crop[0], $crop[1], $crop[2], $crop[3], $width, $height ) ? array( $width, $height ) : null;
+			}
+		);
+	}
+
+	/**
+	 * Makes a temporary file of all of an attachment, no larger than servers take it.
+	 *
+	 * @param int    $attachment The attachment.
+	 * @param string $request    The order that it is for.
+	 * @throws VideoException Where the image can't be read on this site.
+	 */
+	public function scale( int $attachment, string $request = '' ): ReferenceFile {
+		return $this->made(
+			$this->source( $attachment, self::LONGEST, self::LONGEST, $request ),
+			$request,
+			static function ( \WP_Image_Editor $editor ): ?array {
+				$size = $editor->get_size();
+				if ( max( $size['width'], $size['height'] ) > self::LONGEST && true !== $editor->resize( self::LONGEST, self::LONGEST ) ) {
+					return null;
+				}
+				$size = $editor->get_size();
+				return array( (int) $size['width'], (int) $size['height'] );
+			}
+		);
+	}
+
+	/**
+	 * Makes a temporary file of an image.
+	 *
+	 * @param ?string                                            $source The image; null where there is none. A copy that was fetched goes again.
+	 * @param string                                             $request The order that it is for.
+	 * @param callable(\WP_Image_Editor): (array{int, int}|null) $change  Changes it; the width and height that it has then, or null where that fails.
+	 * @throws VideoException Where it can't be read on this site.
+	 */
+	private function made( ?string $source, string $request, callable $change ): ReferenceFile {
 		try {
-			return $this->fit( $source, $width, $height, $focus, $request );
+			return $this->changed( $source, $request, $change );
 		} finally {
 			if ( null !== $source && str_ends_with( $source, ImageCopy::ENDING ) ) {
 				TemporaryFolder::remove( $source );
@@ -79,16 +125,14 @@ final class ReferenceImages {
 	}
 
 	/**
-	 * The same of a file.
+	 * The same, leaving the source where it is.
 	 *
-	 * @param ?string $source  The file; null where there is none.
-	 * @param int     $width   Pixels.
-	 * @param int     $height  Pixels.
-	 * @param string  $focus   The point that is kept.
-	 * @param string  $request The order that it is for.
+	 * @param ?string                                            $source  The image; null where there is none.
+	 * @param string                                             $request The order that it is for.
+	 * @param callable(\WP_Image_Editor): (array{int, int}|null) $change  Changes it.
 	 * @throws VideoException Where it can't be read on this site.
 	 */
-	private function fit( ?string $source, int $width, int $height, string $focus, string $request ): ReferenceFile {
+	private function changed( ?string $source, string $request, callable $change ): ReferenceFile {
 		$pixels = null === $source ? 0 : Pixels::of( $source );
 		if ( $pixels > self::MOST_PIXELS ) {
 			throw new VideoException(
@@ -103,11 +147,10 @@ final class ReferenceImages {
 			throw $this->unreadable();
 		}
 		$editor->maybe_exif_rotate();
-		$size = $editor->get_size();
-		$crop = self::crop( (int) $size['width'], (int) $size['height'], $width, $height, $focus );
-		$type = (string) wp_get_image_mime( $source );
-		$type = isset( self::TYPES[ $type ] ) ? $type : 'image/jpeg';
-		if ( true !== $editor->crop( $crop[0], $crop[1], $crop[2], $crop[3], $width, $height ) ) {
+		$type  = (string) wp_get_image_mime( $source );
+		$type  = isset( self::TYPES[ $type ] ) ? $type : 'image/jpeg';
+		$sides = $change( $editor );
+		if ( null === $sides ) {
 			throw $this->unreadable();
 		}
 		$file  = $this->folder->scrap( self::beginning( $request ), '.' . self::TYPES[ $type ] );
@@ -119,7 +162,7 @@ final class ReferenceImages {
 			throw $this->unreadable();
 		}
 		$type = $saved['mime-type'];
-		if ( ! isset( self::TYPES[ $type ] ) || $width !== (int) $saved['width'] || $height !== (int) $saved['height'] ) {
+		if ( ! isset( self::TYPES[ $type ] ) || array( (int) $saved['width'], (int) $saved['height'] ) !== $sides ) {
 			wp_delete_file( $saved['path'] );
 			throw $this->unreadable();
 		}

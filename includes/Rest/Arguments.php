@@ -80,6 +80,16 @@ final class Arguments {
 				'type'        => 'integer',
 				'minimum'     => 1,
 			),
+			'take_of'    => array(
+				'description' => 'Only the further takes of this video.',
+				'type'        => 'integer',
+				'minimum'     => 1,
+			),
+			'continues'  => array(
+				'description' => 'Only those that go on from this video.',
+				'type'        => 'integer',
+				'minimum'     => 1,
+			),
 			'attachment' => array(
 				'description' => 'Only the video whose file this is in the Media Library.',
 				'type'        => 'integer',
@@ -102,7 +112,7 @@ final class Arguments {
 	 * The repository's query of a request that those arguments have validated.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return array{author: int|null, status: list<string>, model: string|null, connection: string|null, size: string|null, remix_of: int|null, attachment: int|null, after: int|null, before: int|null, search: string, orderby: string, order: string, page: int, per_page: int}
+	 * @return array{author: int|null, status: list<string>, model: string|null, connection: string|null, size: string|null, remix_of: int|null, take_of: int|null, continues: int|null, attachment: int|null, after: int|null, before: int|null, search: string, orderby: string, order: string, page: int, per_page: int}
 	 */
 	public static function to_query( \WP_REST_Request $request ): array {
 		$text = static fn( string $name ): string => is_string( $request[ $name ] ) ? $request[ $name ] : '';
@@ -115,6 +125,8 @@ final class Arguments {
 			'connection' => '' === $text( 'connection' ) ? null : $text( 'connection' ),
 			'size'       => '' === $text( 'size' ) ? null : $text( 'size' ),
 			'remix_of'   => 0 === $int( 'remix_of' ) ? null : $int( 'remix_of' ),
+			'take_of'    => 0 === $int( 'take_of' ) ? null : $int( 'take_of' ),
+			'continues'  => 0 === $int( 'continues' ) ? null : $int( 'continues' ),
 			'attachment' => 0 === $int( 'attachment' ) ? null : $int( 'attachment' ),
 			'after'      => '' === $text( 'after' ) ? null : $time( 'after' ),
 			'before'     => '' === $text( 'before' ) ? null : $time( 'before' ),

@@ -7,8 +7,10 @@
 
 namespace PlatoniaVid\Rest;
 
+use PlatoniaVid\Access;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Media\ReferenceImages;
+use PlatoniaVid\Settings\ModelOptions;
 use PlatoniaVid\Videos\Values\VideoException;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -17,6 +19,11 @@ use PlatoniaVid\Videos\Values\VideoException;
  * Reads what an editor asks for, and refuses what their account may not use.
  */
 final class CreateRequest {
+	/**
+	 * Images that a video may be to look like, whatever its model.
+	 */
+	private const MOST_REFERENCES = 16;
+
 	/**
 	 * The route's arguments.
 	 *
@@ -34,7 +41,49 @@ final class CreateRequest {
 			'minimum'     => 0,
 			'default'     => 0,
 		);
-		$arguments['reference_focus'] = array(
+		$arguments['reference_focus'] = self::focus_argument();
+		$arguments['last_frame']      = array( 'description' => 'The id of the image in the Media Library that the video ends with, or 0.' ) + $arguments['reference_image'];
+		$arguments['last_focus']      = self::focus_argument();
+		$arguments['references']      = array(
+			'description' => 'The ids of images in the Media Library that the video is to look like.',
+			'type'        => 'array',
+			'maxItems'    => self::MOST_REFERENCES,
+			'items'       => array(
+				'type'    => 'integer',
+				'minimum' => 1,
+			),
+		);
+		$arguments['options']         = array(
+			'description'          => 'What the model is told beside size and length, by the ids of its options.',
+			'type'                 => 'object',
+			'maxProperties'        => ModelOptions::MOST,
+			'additionalProperties' => array(
+				// What is written as a text stays one, until it is known what the option is.
+				'type'      => ModelOptions::TYPES,
+				'maxLength' => ModelOptions::LONGEST,
+			),
+		);
+		foreach ( array(
+			'take_of'   => 'The id of the first one of those that are ordered at once, or 0.',
+			'continues' => 'The id of the finished video that this one goes on from, or 0.',
+		) as $name => $what ) {
+			$arguments[ $name ] = array(
+				'description' => $what,
+				'type'        => 'integer',
+				'minimum'     => 0,
+				'default'     => 0,
+			);
+		}
+		return array_merge( $arguments, self::remix_arguments() );
+	}
+
+	/**
+	 * The point of an image that is kept.
+	 *
+	 * @return array<string, mixed>
+	 */
+	private static function focus_argument(): array {
+		return array(
 			'description' => 'The point of that image that is kept where it has to be cut.',
 			'type'        => 'object',
 			'properties'  => array_fill_keys(
@@ -47,7 +96,6 @@ final class CreateRequest {
 				)
 			),
 		);
-		return array_merge( $arguments, self::remix_arguments() );
 	}
 
 	/**
@@ -98,9 +146,15 @@ final class CreateRequest {
 	 * @throws VideoException Where the user may not use its post or image.
 	 */
 	public static function read( \WP_REST_Request $request ): Order {
-		$image = is_int( $request['reference_image'] ) ? $request['reference_image'] : 0;
-		if ( $image > 0 ) {
-			ReferenceImages::check( $image, get_current_user_id() );
+		$id         = static fn( string $name ): int => is_int( $request[ $name ] ) ? $request[ $name ] : 0;
+		$image      = $id( 'reference_image' );
+		$last       = $id( 'last_frame' );
+		$references = array_values( array_unique( array_filter( (array) $request['references'], 'is_int' ) ) );
+		foreach ( array_filter( array( $image, $last, ...$references ) ) as $used ) {
+			ReferenceImages::check( $used, get_current_user_id() );
+		}
+		if ( $id( 'continues' ) > 0 && ! current_user_can( Access::READ_VIDEO, $id( 'continues' ) ) ) {
+			throw VideoPermissions::not_found();
 		}
 		return new Order(
 			prompt: self::prompt( $request ),
@@ -113,6 +167,12 @@ final class CreateRequest {
 			reference_image: $image,
 			reference_focus: self::focus( $request['reference_focus'] ),
 			connection: self::text( $request, 'connection' ),
+			options: ModelOptions::named( $request['options'] ),
+			last_frame: $last,
+			last_focus: self::focus( $request['last_focus'] ),
+			references: $references,
+			continues: $id( 'continues' ),
+			take_of: $id( 'take_of' ),
 		);
 	}
 

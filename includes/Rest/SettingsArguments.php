@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\PublicAddress;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
+use PlatoniaVid\Settings\ModelOptions;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Outside;
 use PlatoniaVid\Settings\Settings;
@@ -187,6 +188,84 @@ final class SettingsArguments {
 	}
 
 	/**
+	 * The images that a model takes.
+	 *
+	 * @return array<string, mixed>
+	 */
+	private static function inputs(): array {
+		return array(
+			'description'          => 'The images that it takes.',
+			'type'                 => 'object',
+			'additionalProperties' => false,
+			'properties'           => array(
+				'first_frame' => array(
+					'description' => 'Whether a video can begin with an image.',
+					'type'        => 'boolean',
+				),
+				'last_frame'  => array(
+					'description' => 'Whether a video can end with an image.',
+					'type'        => 'boolean',
+				),
+				'references'  => array(
+					'description' => 'How many images a video can be to look like.',
+					'type'        => 'integer',
+					'minimum'     => 0,
+					'maximum'     => 16,
+				),
+			),
+		);
+	}
+
+	/**
+	 * What a model can be told beside size and length.
+	 *
+	 * @return array<string, mixed>
+	 */
+	private static function options(): array {
+		$value = array(
+			'type'      => ModelOptions::TYPES,
+			'maxLength' => ModelOptions::LONGEST,
+		);
+		return array(
+			'description' => 'What it can be told beside size and length.',
+			'type'        => 'array',
+			'maxItems'    => ModelOptions::MOST,
+			'items'       => array(
+				'type'                 => 'object',
+				'additionalProperties' => false,
+				'properties'           => array(
+					'id'      => array(
+						'description' => 'A name that is known here, or what the server calls it.',
+						'type'        => 'string',
+						'pattern'     => ModelOptions::ID,
+					),
+					'type'    => array(
+						'description' => 'What its values are.',
+						'type'        => 'string',
+						'enum'        => ModelOptions::TYPES,
+					),
+					'values'  => array(
+						'description' => 'The values to choose from; none for any of its type.',
+						'type'        => 'array',
+						'maxItems'    => 50,
+						'items'       => $value,
+					),
+					'default' => array(
+						'description' => 'What is sent where nothing is chosen; null for nothing.',
+						'type'        => array( ...ModelOptions::TYPES, 'null' ),
+						'maxLength'   => ModelOptions::LONGEST,
+					),
+					'label'   => array(
+						'description' => 'What people call it.',
+						'type'        => 'string',
+						'maxLength'   => 200,
+					),
+				),
+			),
+		);
+	}
+
+	/**
 	 * A connection's list of models.
 	 *
 	 * @return array<string, mixed>
@@ -234,8 +313,10 @@ final class SettingsArguments {
 						'type'        => array( 'number', 'null' ),
 						'minimum'     => 0,
 					),
-					'reference_image'  => array(
-						'description' => 'Whether a video can begin with an image.',
+					'inputs'           => self::inputs(),
+					'options'          => self::options(),
+					'extend'           => array(
+						'description' => 'Whether its server can go on from a finished video.',
 						'type'        => 'boolean',
 					),
 					'remix'            => array(

@@ -12,6 +12,7 @@ use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Media\Sides;
+use PlatoniaVid\Settings\ModelOptions;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Values\Alternative;
 use PlatoniaVid\Videos\Values\IsoTime;
@@ -82,7 +83,14 @@ final class VideoSchema {
 					'minimum' => 0,
 				),
 				'reference_image'  => self::field( 'The id of the image that it begins with.', array( 'integer', 'null' ) ) + $read,
+				'last_frame'       => self::field( 'The id of the image that it ends with.', array( 'integer', 'null' ) ) + $read,
+				'references'       => self::field( 'The ids of the images that it is to look like.', 'array' ) + $read + array( 'items' => array( 'type' => 'integer' ) ),
+				'options'          => self::field( 'What its model was told beside size and length, by the ids of the model’s options.', 'object' ) + $read + array(
+					'additionalProperties' => array( 'type' => ModelOptions::TYPES ),
+				),
 				'remix_of'         => self::field( 'The site’s id of the video it was made from.', array( 'integer', 'null' ) ) + $read,
+				'take_of'          => self::field( 'The site’s id of the first one of those that were ordered at once.', array( 'integer', 'null' ) ) + $read,
+				'continues'        => self::field( 'The site’s id of the video that it goes on from.', array( 'integer', 'null' ) ) + $read,
 				'remote_id'        => self::field( 'The gateway’s id.', array( 'string', 'null' ) ) + $read,
 				'candidates'       => self::field(
 					'The gateway’s ids that an unconfirmed video may have.',
@@ -185,7 +193,12 @@ final class VideoSchema {
 			'can_edit'         => current_user_can( Access::EDIT_VIDEO, $video ),
 			'post'             => $video->post,
 			'reference_image'  => 0 === $video->reference_image ? null : $video->reference_image,
+			'last_frame'       => 0 === $video->last_frame ? null : $video->last_frame,
+			'references'       => $video->references,
+			'options'          => (object) $video->options,
 			'remix_of'         => 0 === $video->remix_of ? null : $video->remix_of,
+			'take_of'          => 0 === $video->take_of ? null : $video->take_of,
+			'continues'        => 0 === $video->continues ? null : $video->continues,
 			'remote_id'        => '' === $video->remote_id ? null : $video->remote_id,
 			'candidates'       => $video->candidates,
 			'attachment'       => $this->attachment( $video ),

@@ -13,7 +13,8 @@ use PlatoniaVid\Connections\Connections;
 /**
  * Models are data, and belong to connections: those that are stored of one, or what is usual of its kind. `platoniavid_models` changes them.
  *
- * @phpstan-type Model array{connection: string, connection_label: string, id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, reference_image: bool, remix: bool}
+ * @phpstan-type Model array{connection: string, connection_label: string, id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, inputs: array{first_frame: bool, last_frame: bool, references: int}, options: list<Option>, extend: bool, remix: bool}
+ * @phpstan-import-type Option from ModelOptions
  */
 final class Models {
 	/**
@@ -76,7 +77,7 @@ final class Models {
 	 */
 	public function usual( Connection $connection ): array {
 		$usual = array_map(
-			fn( array $model ): ?array => $this->normalize( array( 'connection' => $connection->id ) + $model, array( $connection->id => $connection->label ) ),
+			fn( array $model ): ?array => $this->normalize( array( 'connection' => $connection->id ) + $model, array( $connection->id => $connection ) ),
 			$connection->kind->usual_models()
 		);
 		return array_values( array_filter( $usual ) );
@@ -105,11 +106,11 @@ final class Models {
 	 * @return list<Model>
 	 */
 	private function at( array $ids ): array {
-		$labels = array();
-		$given  = array();
+		$known = array();
+		$given = array();
 		foreach ( array_merge( $this->connections->all(), $this->connections->removed() ) as $connection ) {
-			$labels[ $connection->id ] = $connection->label;
-			$usual                     = array_column( $connection->kind->usual_models(), null, 'id' );
+			$known[ $connection->id ] = $connection;
+			$usual                    = array_column( $connection->kind->usual_models(), null, 'id' );
 			foreach ( $connection->models ?? $usual as $model ) {
 				// Of a usual one its id may be all that is said.
 				$model   = is_string( $model ) ? $usual[ $model ] ?? null : $model;
@@ -123,14 +124,16 @@ final class Models {
 		 * @since 0.1.0
 		 *
 		 * @param array[] $models Each with `id`, `label`, `description`, `sizes` ("1280x720"), `seconds` (integers)
-		 *                        `price_per_second` (Rials, or null where unknown), `reference_image` and `remix` (whether it can
-		 *                        do that; true where nothing is said), and `connection`, the id of the connection that has it; the
-		 *                        first one where nothing is said. One without an id, a size or a length is left out.
+		 *                        `price_per_second` (Rials, or null where unknown), `inputs` (`first_frame`, `last_frame` and how
+		 *                        many `references`), `options` (each with `id`, `type`, `values`, `default` and `label`), `extend` and
+		 *                        `remix` (whether it can do that), and `connection`, the id of the connection that has it; the
+		 *                        first one where nothing is said. A first frame and remixes are taken for granted, the rest is not.
+		 *                        One without an id, a size or a length is left out.
 		 */
 		$filtered = (array) apply_filters( 'platoniavid_models', $given );
 		$models   = array();
 		foreach ( $filtered as $model ) {
-			$model = $this->normalize( $model, $labels );
+			$model = $this->normalize( $model, $known );
 			if ( null !== $model && in_array( $model['connection'], $ids, true ) ) {
 				$models[] = $model;
 			}
@@ -214,11 +217,11 @@ final class Models {
 	/**
 	 * A model with every field in its form; null where it can't be used.
 	 *
-	 * @param mixed                 $model  What the filter gave.
-	 * @param array<string, string> $labels What connections are called, by their ids.
+	 * @param mixed                     $model What the filter gave.
+	 * @param array<string, Connection> $known The connections, by their ids.
 	 * @return Model|null
 	 */
-	private function normalize( mixed $model, array $labels ): ?array {
+	private function normalize( mixed $model, array $known ): ?array {
 		if ( ! is_array( $model ) || ! is_string( $model['id'] ?? null ) || '' === $model['id'] ) {
 			return null;
 		}
@@ -230,20 +233,40 @@ final class Models {
 			array_map( static fn( mixed $length ): int => is_numeric( $length ) ? (int) $length : 0, (array) ( $model['seconds'] ?? array() ) )
 		);
 		$connection = $model['connection'] ?? $this->connections->first()->id;
-		if ( array() === $sizes || array() === $seconds || ! is_string( $connection ) || ! isset( $labels[ $connection ] ) ) {
+		if ( array() === $sizes || array() === $seconds || ! is_string( $connection ) || ! isset( $known[ $connection ] ) ) {
 			return null;
 		}
 		return array(
 			'connection'       => $connection,
-			'connection_label' => $labels[ $connection ],
+			'connection_label' => $known[ $connection ]->label,
 			'id'               => $model['id'],
 			'label'            => is_string( $model['label'] ?? null ) ? $model['label'] : $model['id'],
 			'description'      => is_string( $model['description'] ?? null ) ? $model['description'] : '',
 			'sizes'            => array_values( $sizes ),
 			'seconds'          => array_values( $seconds ),
 			'price_per_second' => is_numeric( $model['price_per_second'] ?? null ) ? (float) $model['price_per_second'] : null,
-			'reference_image'  => false !== ( $model['reference_image'] ?? true ),
+			'inputs'           => self::inputs( $model, $known[ $connection ] ),
+			'options'          => ModelOptions::normalize( $model['options'] ?? null ),
+			'extend'           => true === ( $model['extend'] ?? false ) && $known[ $connection ]->kind->can_extend(),
 			'remix'            => false !== ( $model['remix'] ?? true ),
+		);
+	}
+
+	/**
+	 * The images that a model takes: what is said of it, as far as its server is known to take it at all.
+	 *
+	 * @param array<array-key, mixed> $model      What the filter gave. An earlier version said only `reference_image`.
+	 * @param Connection              $connection The connection that has it.
+	 * @return array{first_frame: bool, last_frame: bool, references: int}
+	 */
+	private static function inputs( array $model, Connection $connection ): array {
+		$said  = is_array( $model['inputs'] ?? null ) ? $model['inputs'] : array();
+		$takes = $connection->kind->inputs();
+		$count = is_numeric( $said['references'] ?? null ) ? (int) $said['references'] : 0;
+		return array(
+			'first_frame' => false !== ( $said['first_frame'] ?? $model['reference_image'] ?? true ),
+			'last_frame'  => true === ( $said['last_frame'] ?? false ) && $takes['last_frame'],
+			'references'  => max( 0, min( $count, $takes['references'] ) ),
 		);
 	}
 }

@@ -15,9 +15,11 @@ use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\ModelOptions;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Values\VideoException;
+use PlatoniaVid\Videos\Values\Wishes;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
 
@@ -64,33 +66,20 @@ final class Rules {
 				'choose_model'
 			);
 		}
-		if ( $order->reference_image > 0 && ! ( $model['reference_image'] && $this->gateways->capabilities( $connection )->can( 'reference_image' ) ) ) {
-			throw new VideoException(
-				'platoniavid_no_reference_image',
-				__( 'This model or gateway takes no reference image. Remove the image, or choose another model.', 'platoniavid' ),
-				400,
-				'choose_model'
-			);
+		if ( $order->reference_image > 0 && ! $this->gateways->capabilities( $connection )->can( 'reference_image' ) ) {
+			throw Wishes::no_first_frame();
 		}
 		$size    = '' === $order->size ? self::either( $defaults['size'], $model['sizes'] ) : $order->size;
 		$seconds = 0 === $order->seconds ? self::either( $defaults['seconds'], $model['seconds'] ) : $order->seconds;
 		if ( ! in_array( $size, $model['sizes'], true ) || ! in_array( $seconds, $model['seconds'], true ) ) {
 			throw self::size_unknown( $model );
 		}
-		return new Order(
-			prompt: $order->prompt,
-			model: $model['id'],
-			size: $size,
-			seconds: $seconds,
-			author: $order->author,
-			request_id: $order->request_id,
-			post: $order->post,
-			remix_of: $order->remix_of,
-			reference_image: $order->reference_image,
-			reference_focus: $order->reference_focus,
-			connection: $connection->id,
-			options: $order->options,
-		);
+		$whole   = $order->completed( $connection->id, $model['id'], $size, $seconds, ModelOptions::complete( $model['options'], $order->options ) );
+		$refused = Wishes::refused( $model, $whole );
+		if ( null !== $refused ) {
+			throw $refused;
+		}
+		return $whole;
 	}
 
 	/**

@@ -58,7 +58,7 @@ function Choices( {
 	onChange,
 }: ChoicesProps ) {
 	const takesImage =
-		model.reference_image &&
+		model.inputs.first_frame &&
 		capabilitiesOf( models, model.connection ).reference_image;
 	return (
 		<>

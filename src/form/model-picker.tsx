@@ -54,7 +54,7 @@ function about( model: Model, capabilities: Capabilities ): string {
 	}
 	return [
 		model.description,
-		! ( model.reference_image && capabilities.reference_image ) &&
+		! ( model.inputs.first_frame && capabilities.reference_image ) &&
 			__( 'It can’t begin with an image.', 'platoniavid' ),
 		! ( model.remix && capabilities.remix ) &&
 			__( 'Its videos can’t be remixed.', 'platoniavid' ),

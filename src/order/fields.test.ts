@@ -39,7 +39,13 @@ it( 'leaves an image out where the model or the gateway takes none', () => {
 	expect(
 		fitToModels( chosen, {
 			...models,
-			models: [ { ...first!, reference_image: false }, ...others ],
+			models: [
+				{
+					...first!,
+					inputs: { ...first!.inputs, first_frame: false },
+				},
+				...others,
+			],
 		} ).referenceImage
 	).toBe( 0 );
 	expect(

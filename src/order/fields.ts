@@ -77,7 +77,7 @@ export function fitToModels( fields: OrderFields, offered: Models ): AllFields {
 		models[ 0 ];
 	const all = copyFields( fields );
 	const takesImage =
-		model?.reference_image &&
+		model?.inputs.first_frame &&
 		capabilitiesOf( offered, model.connection ).reference_image;
 	return {
 		...all,

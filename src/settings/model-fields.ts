@@ -15,7 +15,9 @@ export const toStored = ( {
 	sizes,
 	seconds,
 	price_per_second: price,
-	reference_image: image,
+	inputs,
+	options,
+	extend,
 	remix,
 }: StoredModel ): StoredModel => ( {
 	id,
@@ -24,7 +26,9 @@ export const toStored = ( {
 	sizes,
 	seconds,
 	price_per_second: price,
-	reference_image: image,
+	inputs,
+	options,
+	extend,
 	remix,
 } );
 
@@ -43,7 +47,7 @@ export type TypedField =
 
 /** A model as it is typed and ticked. */
 export type ModelFields = Record< TypedField, string > &
-	Pick< StoredModel, 'reference_image' | 'remix' >;
+	Pick< StoredModel, 'inputs' | 'options' | 'extend' | 'remix' >;
 
 /** What is wrong with a field; a field that is right has no entry. */
 export type Mistakes = Partial< Record< TypedField, string > >;
@@ -56,7 +60,13 @@ export const toModelFields = ( model?: StoredModel ): ModelFields => ( {
 	sizes: model?.sizes.join( ', ' ) ?? '1280x720, 720x1280',
 	seconds: model?.seconds.join( ', ' ) ?? '4, 8, 12',
 	price: String( model?.price_per_second ?? '' ),
-	reference_image: model?.reference_image ?? true,
+	inputs: model?.inputs ?? {
+		first_frame: true,
+		last_frame: false,
+		references: 0,
+	},
+	options: model?.options ?? [],
+	extend: model?.extend ?? false,
 	remix: model?.remix ?? true,
 } );
 
@@ -130,7 +140,9 @@ export function readModel(
 			sizes: [ ...new Set( sizes ) ],
 			seconds: [ ...new Set( seconds ) ],
 			price_per_second: price === '' ? null : Number( price ),
-			reference_image: fields.reference_image,
+			inputs: fields.inputs,
+			options: fields.options,
+			extend: fields.extend,
 			remix: fields.remix,
 		},
 	};

@@ -113,9 +113,12 @@ export function ModelForm( { model, taken, onSave, onClose }: Props ) {
 				<CheckboxControl
 					__nextHasNoMarginBottom
 					label={ __( 'Takes a reference image', 'platoniavid' ) }
-					checked={ fields.reference_image }
+					checked={ fields.inputs.first_frame }
 					onChange={ ( isOn ) =>
-						setFields( { ...fields, reference_image: isOn } )
+						setFields( {
+							...fields,
+							inputs: { ...fields.inputs, first_frame: isOn },
+						} )
 					}
 				/>
 				<CheckboxControl

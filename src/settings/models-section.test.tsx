@@ -46,7 +46,11 @@ it( 'takes a new model with what is typed on a Persian keyboard', async () => {
 					sizes: [ '1024x1024', '640x360' ],
 					seconds: [ 5, 10 ],
 					price_per_second: 12500,
-					reference_image: true,
+					inputs: {
+						first_frame: true,
+						last_frame: false,
+						references: 0,
+					},
 					remix: false,
 				},
 			],

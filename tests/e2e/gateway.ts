@@ -19,6 +19,8 @@ export interface Job {
 	seconds: string;
 	/** Whether it began with an image. */
 	hasImage: boolean;
+	images: string[];
+	told: Record< string, unknown >;
 	/** The id of the job that it varies. */
 	remixOf: string | null;
 	key: string;

@@ -261,6 +261,8 @@ export class Jobs {
 				size: job.size,
 				seconds: job.seconds,
 				hasImage: job.hasImage,
+				images: job.images,
+				told: job.told,
 				remixOf: job.remixOf,
 				key: job.key,
 				deleted: job.deleted,

@@ -86,7 +86,15 @@ export class Operations {
 		const { model, size, seconds } = source;
 		return this.jobs.create(
 			key,
-			{ model, size, seconds, prompt, hasImage: false },
+			{
+				model,
+				size,
+				seconds,
+				prompt,
+				hasImage: false,
+				images: [],
+				told: {},
+			},
 			source
 		);
 	}

@@ -29,6 +29,25 @@ export interface Wanted {
 	seconds: string;
 	/** Whether it begins with an image. */
 	hasImage: boolean;
+	/** Its images, by what each is for, where an order may have several. */
+	images: string[];
+	/** What it was told beside that, under the server's own names. */
+	told: Record< string, unknown >;
+}
+
+/** The images of an order and what it was told beside them: whatever is left of its fields. */
+function further( {
+	model,
+	prompt,
+	size,
+	seconds,
+	images,
+	input_reference: image,
+	input_reference_name: name,
+	input_reference_mime: mime,
+	...told
+}: Record< string, unknown > ): Pick< Wanted, 'images' | 'told' > {
+	return { images: ( images as string[] | undefined ) ?? [], told };
 }
 
 /** Words in a row, as OpenAI's errors write them. */
@@ -134,5 +153,12 @@ export function validCreate( { fields, image }: Operation ): Wanted {
 			);
 		}
 	}
-	return { model: name, prompt, size, seconds, hasImage: Boolean( image ) };
+	return {
+		model: name,
+		prompt,
+		size,
+		seconds,
+		hasImage: Boolean( image ),
+		...further( fields ),
+	};
 }

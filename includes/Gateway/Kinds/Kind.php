@@ -23,7 +23,7 @@ use PlatoniaVid\Gateway\RemoteVideo;
  *
  * @since 0.1.0
  *
- * @phpstan-type Offer array{id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, inputs: array{first_frame: bool, last_frame: bool, references: int}}
+ * @phpstan-type Offer array{id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, inputs: array{first_frame: bool, last_frame: bool, references: int}, options?: list<array<string, mixed>>}
  */
 abstract class Kind {
 	/**
@@ -119,6 +119,37 @@ abstract class Kind {
 			'last_frame' => false,
 			'references' => 0,
 		);
+	}
+
+	/**
+	 * What a server of this kind calls an option that is known here by another name.
+	 *
+	 * @return array<string, string> The server's names by the options' ids; what is not in it is called there what it is called here.
+	 */
+	protected function option_names(): array {
+		return array();
+	}
+
+	/**
+	 * An order's options under the server's own names.
+	 *
+	 * @param Order $order The order.
+	 * @return array<string, scalar>
+	 */
+	final protected function options( Order $order ): array {
+		$names   = $this->option_names();
+		$written = array();
+		foreach ( $order->options as $id => $value ) {
+			$written[ $names[ $id ] ?? $id ] = $value;
+		}
+		return $written;
+	}
+
+	/**
+	 * Whether its servers can go on from a video of theirs.
+	 */
+	public function can_extend(): bool {
+		return false;
 	}
 
 	/**

@@ -60,7 +60,7 @@ final class OpenAi extends Kind {
 			'prompt'  => $order->prompt,
 			'size'    => $order->size,
 			'seconds' => $dialect->numbers ? $order->seconds : (string) $order->seconds,
-		) + $order->options;
+		) + $this->options( $order );
 		if ( 'form' === $dialect->body || ( null !== $order->files->first_frame && '' === $dialect->body ) ) {
 			return HttpRequest::form( "$base/videos", array_map( self::as_text( ... ), $fields ), 'input_reference', $order->files->first_frame );
 		}

@@ -79,6 +79,13 @@ final class OpenRouter extends Kind {
 	/**
 	 * {@inheritDoc}
 	 */
+	protected function option_names(): array {
+		return array( 'audio' => 'generate_audio' );
+	}
+
+	/**
+	 * {@inheritDoc}
+	 */
 	public function create( string $base, Order $order, Dialect $dialect ): HttpRequest {
 		$shape  = Shape::of( $order->size );
 		$fields = array(
@@ -100,7 +107,7 @@ final class OpenRouter extends Kind {
 		foreach ( $order->files->references as $image ) {
 			$fields['input_references'][] = self::image( $image );
 		}
-		return HttpRequest::json( "$base/videos", $fields + $order->options );
+		return HttpRequest::json( "$base/videos", $fields + $this->options( $order ) );
 	}
 
 	/**
@@ -135,6 +142,9 @@ final class OpenRouter extends Kind {
 		return 'key' === $question && null !== $left ? new Credit( $left, 'USD' ) : null;
 	}
 
+	/**
+	 * {@inheritDoc}
+	 */
 	protected function model( Fields $item ): ?array {
 		$model = parent::model( $item );
 		if ( null === $model ) {
@@ -150,8 +160,20 @@ final class OpenRouter extends Kind {
 				'last_frame'  => in_array( 'last_frame', $frames, true ),
 				'references'  => 0,
 			),
+			'options'          => array_map(
+				static fn( string $id ): array => array( 'id' => $id ),
+				array_keys(
+					array_filter(
+						array(
+							'audio' => $item->at( 'generate_audio' ),
+							'seed'  => $item->at( 'seed' ),
+						)
+					)
+				)
+			),
 		) + $model;
 	}
+
 	/**
 	 * An image as OpenRouter has it.
 	 *

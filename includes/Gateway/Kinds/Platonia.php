@@ -62,7 +62,7 @@ final class Platonia extends Kind {
 			'prompt'  => $order->prompt,
 			'size'    => $order->size,
 			'seconds' => (string) $order->seconds,
-		) + $order->options;
+		) + $this->options( $order );
 		if ( null !== $order->files->first_frame ) {
 			$fields += array(
 				// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the protocol's form for an image.

@@ -76,6 +76,13 @@ final class Xai extends Kind {
 	/**
 	 * {@inheritDoc}
 	 */
+	protected function option_names(): array {
+		return array( 'audio' => 'generate_audio' );
+	}
+
+	/**
+	 * {@inheritDoc}
+	 */
 	public function create( string $base, Order $order, Dialect $dialect ): HttpRequest {
 		$shape   = Shape::of( $order->size );
 		$fields  = array(
@@ -84,7 +91,7 @@ final class Xai extends Kind {
 			'duration'     => $order->seconds,
 			'aspect_ratio' => $shape->ratio( self::RATIOS ),
 			'resolution'   => $shape->resolution( self::RESOLUTIONS ),
-		) + $order->options;
+		) + $this->options( $order );
 		$fields += null === $order->files->first_frame ? array() : array( 'image' => self::image( $order->files->first_frame ) );
 		$fields += array() === $order->files->references ? array() : array( 'reference_images' => array_map( self::image( ... ), $order->files->references ) );
 		return HttpRequest::json( "$base/videos/generations", $fields );

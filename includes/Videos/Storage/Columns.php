@@ -35,19 +35,35 @@ final class Columns {
 	 */
 	public static function ordered( Order $order ): array {
 		return array(
-			'author'          => $order->author,
-			'request_id'      => $order->request_id,
-			'prompt'          => $order->prompt,
-			'model'           => $order->model,
-			'size'            => $order->size,
-			'seconds'         => $order->seconds,
-			'post'            => $order->post,
-			'remix_of'        => $order->remix_of,
-			'reference_image' => $order->reference_image,
-			'reference_focus' => $order->reference_image > 0 ? $order->reference_focus : '',
-			'connection'      => $order->connection,
-			'options'         => array() === $order->options ? '' : (string) wp_json_encode( $order->options, self::JSON ),
+			'author'           => $order->author,
+			'request_id'       => $order->request_id,
+			'prompt'           => $order->prompt,
+			'model'            => $order->model,
+			'size'             => $order->size,
+			'seconds'          => $order->seconds,
+			'post'             => $order->post,
+			'remix_of'         => $order->remix_of,
+			'reference_image'  => $order->reference_image,
+			'reference_focus'  => $order->reference_image > 0 ? $order->reference_focus : '',
+			'connection'       => $order->connection,
+			'options'          => self::json( $order->options ),
+			'last_frame'       => $order->last_frame,
+			'last_focus'       => $order->last_frame > 0 ? $order->last_focus : '',
+			// The word alone belongs to SQL.
+			'reference_images' => self::json( $order->references ),
+			'continues'        => $order->continues,
+			'take_of'          => $order->take_of,
+			'style'            => $order->style,
 		);
+	}
+
+	/**
+	 * An array as a column has it.
+	 *
+	 * @param array<array-key, mixed> $values The array.
+	 */
+	private static function json( array $values ): string {
+		return array() === $values ? '' : (string) wp_json_encode( $values, self::JSON );
 	}
 
 	/**
@@ -85,7 +101,7 @@ final class Columns {
 			} elseif ( 'remote_id' === $name ) {
 				$columns += self::remote( $video->connection, is_string( $value ) ? $value : '' );
 			} elseif ( 'candidates' === $name || 'tried' === $name ) {
-				$columns[ $name ] = array() === $value ? '' : (string) wp_json_encode( $value, self::JSON );
+				$columns[ $name ] = self::json( (array) $value );
 			} else {
 				$columns[ $name ] = $value instanceof Status ? $value->value : $value;
 			}

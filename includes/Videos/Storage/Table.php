@@ -16,12 +16,12 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 8;
+	public const VERSION = 9;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
 	 */
-	private const NEWEST_COLUMN = 'tried';
+	private const NEWEST_COLUMN = 'style';
 
 	public const VERSION_OPTION = 'platoniavid_table_version';
 
@@ -92,13 +92,21 @@ final class Table {
 				import_token varchar(32) NOT NULL DEFAULT '',
 				risks varchar(60) NOT NULL DEFAULT '',
 				version bigint(20) unsigned NOT NULL DEFAULT 1,
+				last_frame bigint(20) unsigned NOT NULL DEFAULT 0,
+				last_focus varchar(20) NOT NULL DEFAULT '',
+				reference_images text,
+				continues bigint(20) unsigned NOT NULL DEFAULT 0,
+				take_of bigint(20) unsigned NOT NULL DEFAULT 0,
+				style text,
 				PRIMARY KEY  (id),
 				UNIQUE KEY request (author,request_id),
 				UNIQUE KEY remote_key (remote_key),
 				KEY request_id (request_id),
 				KEY due (next_check_at),
 				KEY author_created (author,created_at),
-				KEY remix_of (remix_of)
+				KEY remix_of (remix_of),
+				KEY take_of (take_of),
+				KEY continues (continues)
 			) {$this->db->get_charset_collate()};"
 		);
 		dbDelta(

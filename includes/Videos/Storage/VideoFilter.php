@@ -20,6 +20,8 @@ final class VideoFilter {
 		'connection' => 'connection = %s',
 		'size'       => 'size = %s',
 		'remix_of'   => 'remix_of = %d',
+		'take_of'    => 'take_of = %d',
+		'continues'  => 'continues = %d',
 		'attachment' => 'attachment = %d',
 		'after'      => 'created_at >= %d',
 		'before'     => 'created_at <= %d',
@@ -29,7 +31,7 @@ final class VideoFilter {
 	 * The condition, and its values.
 	 *
 	 * @param \wpdb $db WordPress's database.
-	 * @param array{author?: int, status?: list<string>, model?: string, connection?: string, size?: string, remix_of?: int, attachment?: int, search?: string, after?: int, before?: int} $query What is wanted; times are Unix seconds.
+	 * @param array{author?: int, status?: list<string>, model?: string, connection?: string, size?: string, remix_of?: int, take_of?: int, continues?: int, attachment?: int, search?: string, after?: int, before?: int} $query What is wanted; times are Unix seconds.
 	 * @return array{literal-string, list<int|string>}
 	 */
 	public static function where( \wpdb $db, array $query ): array {

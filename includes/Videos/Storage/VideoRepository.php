@@ -222,6 +222,12 @@ final class VideoRepository {
 			reference_focus: $like->reference_focus ?? '',
 			connection: $connection,
 			options: $like->options ?? array(),
+			last_frame: $like->last_frame ?? 0,
+			last_focus: $like->last_focus ?? '',
+			references: $like->references ?? array(),
+			continues: $like->continues ?? 0,
+			take_of: $like->take_of ?? 0,
+			style: $like->style ?? '',
 		);
 		$written = $this->insert(
 			Columns::remote( $connection, $remote->id ) + array(

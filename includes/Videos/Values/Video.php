@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Videos\Values;
 
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Settings\ModelOptions;
 
 /**
  * A row of the table, immutable. Times are Unix seconds (UTC); 0 stands for "no such thing" in ids.
@@ -57,6 +58,12 @@ final class Video {
 	 * @param string      $risks        Steps in which a process may have died, and how often: "metadata:2".
 	 * @param list<array{at: int, code: string, message: string}> $history What went wrong on the way, the newest last.
 	 * @param int         $version      Counts the changes: a write names the version it read.
+	 * @param int         $last_frame   The attachment it ends with, or 0.
+	 * @param string      $last_focus   The point of that image that is kept.
+	 * @param list<int>   $references   The attachments it is to look like.
+	 * @param int         $continues    The site's id of the video that it goes on from, or 0.
+	 * @param int         $take_of      The site's id of the first one of those that were ordered at once, or 0.
+	 * @param string      $style        The style that it was asked for in, or empty.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -94,6 +101,12 @@ final class Video {
 		public readonly string $risks,
 		public readonly array $history,
 		public readonly int $version,
+		public readonly int $last_frame = 0,
+		public readonly string $last_focus = Order::MIDDLE,
+		public readonly array $references = array(),
+		public readonly int $continues = 0,
+		public readonly int $take_of = 0,
+		public readonly string $style = '',
 	) {
 	}
 
@@ -122,12 +135,7 @@ final class Video {
 			reference_image: $int( 'reference_image' ),
 			reference_focus: $text( 'reference_focus' ),
 			connection: $text( 'connection' ),
-			options
-				: array_filter(
-					self::read_json( $text( 'options' ) ),
-					static fn( mixed $value, mixed $name ): bool => is_string( $name ) && is_scalar( $value ),
-					ARRAY_FILTER_USE_BOTH
-				),
+			options: ModelOptions::named( self::read_json( $text( 'options' ) ) ),
 			candidates: self::read_candidates( $text( 'candidates' ) ),
 			tried: array_values( array_filter( self::read_json( $text( 'tried' ) ), 'is_string' ) ),
 			remote_id: $text( 'remote_id' ),
@@ -146,6 +154,12 @@ final class Video {
 			risks: $text( 'risks' ),
 			history: self::read_history( $text( 'history' ) ),
 			version: $int( 'version' ),
+			last_frame: $int( 'last_frame' ),
+			last_focus: '' === $text( 'last_focus' ) ? Order::MIDDLE : $text( 'last_focus' ),
+			references: array_values( array_filter( self::read_json( $text( 'reference_images' ) ), 'is_int' ) ),
+			continues: $int( 'continues' ),
+			take_of: $int( 'take_of' ),
+			style: $text( 'style' ),
 		);
 	}
 
@@ -220,7 +234,29 @@ final class Video {
 			connection: $this->connection,
 			options: $this->options,
 			name: $this->name(),
+			last_frame: $this->last_frame,
+			last_focus: $this->last_focus,
+			references: $this->references,
+			continues: $this->continues,
+			take_of: $this->take_of,
+			style: $this->style,
 		);
+	}
+
+	/**
+	 * The attachments that its order is sent with.
+	 *
+	 * @return list<int>
+	 */
+	public function images(): array {
+		return array_values( array_filter( array( $this->reference_image, $this->last_frame, ...$this->references ) ) );
+	}
+
+	/**
+	 * Whether its server is to go on from another video of its own. Where that can't, the video begins with the other one's last frame.
+	 */
+	public function extends_another(): bool {
+		return $this->continues > 0 && 0 === $this->reference_image;
 	}
 
 	/**

@@ -15,6 +15,7 @@ use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Values\Alternative;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\Wishes;
 
 /**
  * Knows which refusals are certainly unpaid and are no fault of the order's, and which other models and connections could do the same.
@@ -77,8 +78,9 @@ final class Alternatives {
 		return $is_open
 			&& '' === $video->remote_id
 			&& 0 === $video->submitted_at
-			// A variation can be made only where the first video is.
+			// A variation can be made only where the first video is, and what goes on from it there likewise.
 			&& 0 === $video->remix_of
+			&& ! $video->extends_another()
 			&& in_array( $code, array( ...self::OF_THE_MODEL, ...self::OF_THE_CONNECTION ), true )
 			&& ! self::was_uncertain( $video );
 	}
@@ -171,7 +173,8 @@ final class Alternatives {
 			&& ! $refuses
 			&& 0 === $this->state->paused_until( $connection->id )
 			&& $this->models->is_available( $connection->id, $model['id'] )
-			&& ( 0 === $video->reference_image || ( $model['reference_image'] && $this->gateways->capabilities( $connection )->can( 'reference_image' ) ) );
+			&& null === Wishes::refused( $model, $video->order() )
+			&& ( 0 === $video->reference_image || $this->gateways->capabilities( $connection )->can( 'reference_image' ) );
 	}
 
 	/**

@@ -11,6 +11,7 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\OrderFiles;
+use PlatoniaVid\Gateway\ReferenceFile;
 use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Media\ReferenceImages;
@@ -235,15 +236,25 @@ final class Submission {
 	 * @throws VideoException Where one can't be read.
 	 */
 	private function files( Video $video ): OrderFiles {
-		if ( 0 === $video->reference_image ) {
-			return new OrderFiles();
+		// Since the order was placed, the images or its author's rights may have changed.
+		foreach ( $video->author > 0 ? $video->images() : array() as $image ) {
+			ReferenceImages::check( $image, $video->author );
 		}
 		[ $width, $height ] = $video->dimensions();
-		if ( $video->author > 0 ) {
-			// Since the order was placed, the image or its author's rights may have changed.
-			ReferenceImages::check( $video->reference_image, $video->author );
+		$frame              = fn( int $image, string $focus ): ?ReferenceFile => 0 === $image ? null : $this->images->prepare( $image, $width, $height, $focus, $video->request_id );
+		$first              = $frame( $video->reference_image, $video->reference_focus );
+		$last               = null;
+		$references         = array();
+		try {
+			$last = $frame( $video->last_frame, $video->last_focus );
+			foreach ( $video->references as $image ) {
+				$references[] = $this->images->scale( $image, $video->request_id );
+			}
+			return new OrderFiles( $first, $last, $references );
+		} catch ( VideoException $unreadable ) {
+			( new OrderFiles( $first, $last, $references ) )->delete();
+			throw $unreadable;
 		}
-		return new OrderFiles( first_frame: $this->images->prepare( $video->reference_image, $width, $height, $video->reference_focus, $video->request_id ) );
 	}
 
 	/**
@@ -266,7 +277,7 @@ final class Submission {
 			$error = VideoError::moved( $failure->getMessage() );
 		} elseif ( Failure::NotFound === $failure->failure && 0 === $video->remix_of ) {
 			$error = VideoError::no_gateway( $failure->getMessage() );
-		} elseif ( Failure::TooLarge === $failure->failure && 0 !== $video->reference_image ) {
+		} elseif ( Failure::TooLarge === $failure->failure && array() !== $video->images() ) {
 			$error = VideoError::image_too_large( $failure->getMessage() );
 		}
 		$attempts = $video->attempts + 1;

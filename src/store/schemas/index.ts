@@ -85,9 +85,51 @@ export interface PlatoniavidConnection {
 		 */
 		price_per_second: number | null;
 		/**
-		 * Whether a video can begin with an image.
+		 * The images that it takes.
 		 */
-		reference_image: boolean;
+		inputs: {
+			/**
+			 * Whether a video can begin with an image.
+			 */
+			first_frame: boolean;
+			/**
+			 * Whether a video can end with an image.
+			 */
+			last_frame: boolean;
+			/**
+			 * How many images a video can be to look like.
+			 */
+			references: number;
+		};
+		/**
+		 * What it can be told beside size and length.
+		 */
+		options: {
+			/**
+			 * A name that is known here, or what the server calls it.
+			 */
+			id: string;
+			/**
+			 * What its values are.
+			 */
+			type: 'string' | 'integer' | 'number' | 'boolean';
+			/**
+			 * The values to choose from; none for any of its type.
+			 */
+			values: (string | number | boolean)[];
+			/**
+			 * What is sent where nothing is chosen; null for nothing.
+			 */
+			default: string | number | boolean | null;
+			/**
+			 * What people call it.
+			 */
+			label: string;
+		}[];
+		/**
+		 * Whether its server can go on from a finished video.
+		 */
+		extend: boolean;
 		/**
 		 * Whether a finished video can be varied.
 		 */
@@ -244,9 +286,51 @@ export interface PlatoniavidModels {
 		 */
 		price_per_second: number | null;
 		/**
-		 * Whether a video can begin with an image.
+		 * The images that it takes.
 		 */
-		reference_image: boolean;
+		inputs: {
+			/**
+			 * Whether a video can begin with an image.
+			 */
+			first_frame: boolean;
+			/**
+			 * Whether a video can end with an image.
+			 */
+			last_frame: boolean;
+			/**
+			 * How many images a video can be to look like.
+			 */
+			references: number;
+		};
+		/**
+		 * What it can be told beside size and length.
+		 */
+		options: {
+			/**
+			 * A name that is known here, or what the server calls it.
+			 */
+			id: string;
+			/**
+			 * What its values are.
+			 */
+			type: 'string' | 'integer' | 'number' | 'boolean';
+			/**
+			 * The values to choose from; none for any of its type.
+			 */
+			values: (string | number | boolean)[];
+			/**
+			 * What is sent where nothing is chosen; null for nothing.
+			 */
+			default: string | number | boolean | null;
+			/**
+			 * What people call it.
+			 */
+			label: string;
+		}[];
+		/**
+		 * Whether its server can go on from a finished video.
+		 */
+		extend: boolean;
 		/**
 		 * Whether a finished video can be varied.
 		 */
@@ -315,9 +399,51 @@ export interface PlatoniavidOffer {
 	 */
 	price_per_second: number | null;
 	/**
-	 * Whether a video can begin with an image.
+	 * The images that it takes.
 	 */
-	reference_image: boolean;
+	inputs: {
+		/**
+		 * Whether a video can begin with an image.
+		 */
+		first_frame: boolean;
+		/**
+		 * Whether a video can end with an image.
+		 */
+		last_frame: boolean;
+		/**
+		 * How many images a video can be to look like.
+		 */
+		references: number;
+	};
+	/**
+	 * What it can be told beside size and length.
+	 */
+	options: {
+		/**
+		 * A name that is known here, or what the server calls it.
+		 */
+		id: string;
+		/**
+		 * What its values are.
+		 */
+		type: 'string' | 'integer' | 'number' | 'boolean';
+		/**
+		 * The values to choose from; none for any of its type.
+		 */
+		values: (string | number | boolean)[];
+		/**
+		 * What is sent where nothing is chosen; null for nothing.
+		 */
+		default: string | number | boolean | null;
+		/**
+		 * What people call it.
+		 */
+		label: string;
+	}[];
+	/**
+	 * Whether its server can go on from a finished video.
+	 */
+	extend: boolean;
 	/**
 	 * Whether a finished video can be varied.
 	 */
@@ -479,9 +605,51 @@ export interface PlatoniavidSettings {
 		 */
 		price_per_second: number | null;
 		/**
-		 * Whether a video can begin with an image.
+		 * The images that it takes.
 		 */
-		reference_image: boolean;
+		inputs: {
+			/**
+			 * Whether a video can begin with an image.
+			 */
+			first_frame: boolean;
+			/**
+			 * Whether a video can end with an image.
+			 */
+			last_frame: boolean;
+			/**
+			 * How many images a video can be to look like.
+			 */
+			references: number;
+		};
+		/**
+		 * What it can be told beside size and length.
+		 */
+		options: {
+			/**
+			 * A name that is known here, or what the server calls it.
+			 */
+			id: string;
+			/**
+			 * What its values are.
+			 */
+			type: 'string' | 'integer' | 'number' | 'boolean';
+			/**
+			 * The values to choose from; none for any of its type.
+			 */
+			values: (string | number | boolean)[];
+			/**
+			 * What is sent where nothing is chosen; null for nothing.
+			 */
+			default: string | number | boolean | null;
+			/**
+			 * What people call it.
+			 */
+			label: string;
+		}[];
+		/**
+		 * Whether its server can go on from a finished video.
+		 */
+		extend: boolean;
 		/**
 		 * Whether a finished video can be varied.
 		 */
@@ -687,9 +855,31 @@ export interface PlatoniavidVideo {
 	 */
 	reference_image: number | null;
 	/**
+	 * The id of the image that it ends with.
+	 */
+	last_frame: number | null;
+	/**
+	 * The ids of the images that it is to look like.
+	 */
+	references: number[];
+	/**
+	 * What its model was told beside size and length, by the ids of the model’s options.
+	 */
+	options: {
+		[k: string]: string | number | boolean;
+	};
+	/**
 	 * The site’s id of the video it was made from.
 	 */
 	remix_of: number | null;
+	/**
+	 * The site’s id of the first one of those that were ordered at once.
+	 */
+	take_of: number | null;
+	/**
+	 * The site’s id of the video that it goes on from.
+	 */
+	continues: number | null;
 	/**
 	 * The gateway’s id.
 	 */

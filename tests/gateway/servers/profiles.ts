@@ -62,6 +62,23 @@ function sized( ratio: unknown, resolution: unknown ): string {
 		: `${ side }x${ Math.round( ( side * height ) / width / 2 ) * 2 }`;
 }
 
+/** What some images of an order are for; refuses what is none. */
+function images(
+	sent: unknown,
+	at: string,
+	purpose: ( image: Record< string, unknown > ) => string
+): string[] {
+	return ( ( sent ?? [] ) as Record< string, unknown >[] ).map( ( image ) => {
+		const url = at
+			.split( '.' )
+			.reduce< any >( ( value, part ) => value?.[ part ], image );
+		if ( ! /^data:image\/(jpeg|png|webp);base64,/.test( String( url ) ) ) {
+			throw new Problem( 400, 'invalid_image', 'Not an image.', 'image' );
+		}
+		return purpose( image );
+	} );
+}
+
 const base64 = ( text: string ) => Buffer.from( text ).toString( 'base64' );
 
 /** Living servers, by their makers' descriptions and sources. */
@@ -165,6 +182,11 @@ export const profiles: Shape[] = [
 				'size',
 				'seconds',
 				'input_reference',
+				'negative_prompt',
+				'seed',
+				'fps',
+				'guidance_scale',
+				'num_inference_steps',
 			];
 			const extra = Object.keys( fields ).find(
 				( name ) => ! known.includes( name )
@@ -212,11 +234,21 @@ export const profiles: Shape[] = [
 			duration,
 			resolution,
 			aspect_ratio: ratio,
+			frame_images: frames,
+			input_references: references,
+			...told
 		} ) => ( {
+			...told,
 			model,
 			prompt,
 			seconds: length( duration, true ),
 			size: sized( ratio, resolution ),
+			images: [
+				...images( frames, 'image_url.url', ( { frame_type: type } ) =>
+					String( type )
+				),
+				...images( references, 'image_url.url', () => 'reference' ),
+			],
 		} ),
 		order: ( { id } ) => ( {
 			id,
@@ -260,6 +292,8 @@ export const profiles: Shape[] = [
 						supported_sizes: null,
 						supported_durations: [ 4, 8, 12 ],
 						supported_frame_images: [ 'first_frame', 'last_frame' ],
+						generate_audio: true,
+						seed: true,
 						pricing_skus: { duration_seconds: '0.10' },
 					},
 					{
@@ -287,11 +321,19 @@ export const profiles: Shape[] = [
 			duration,
 			resolution,
 			aspect_ratio: ratio,
+			image,
+			reference_images: references,
+			...told
 		} ) => ( {
+			...told,
 			model,
 			prompt,
 			seconds: length( duration, true ),
 			size: sized( ratio, resolution ),
+			images: [
+				...images( image && [ image ], 'url', () => 'first_frame' ),
+				...images( references, 'url', () => 'reference' ),
+			],
 		} ),
 		order: ( { id } ) => ( { request_id: id } ),
 		job: ( { status, part, error, link, job } ) => {

@@ -17,6 +17,8 @@ use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Gateway\OrderFiles;
+use PlatoniaVid\Gateway\ReferenceFile;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -130,6 +132,26 @@ final class CapabilitiesTest extends TestCase {
 			}
 		}
 		$this->assertFalse( ( new Capabilities( 'https://example.org' ) )->can( 'remix' ) );
+	}
+
+	public function test_an_order_with_several_wishes_that_is_refused_says_of_none_that_it_is_lacking(): void {
+		$image   = new ReferenceFile( '/nowhere.png', 'reference.png', 'image/png' );
+		$gateway = new CapableGateway( $this->failing( new GatewayException( Failure::Unsupported ) ), new Capabilities( 'https://example.org' ) );
+		$order   = fn( OrderFiles $files ): bool => $this->isRefused( $gateway, ( new Order( 'A cat', 'sora-2', '1280x720', 4 ) )->with_files( $files ) );
+		$this->assertTrue( $order( new OrderFiles( $image, $image ) ) && $order( new OrderFiles( null, null, array( $image ) ) ) );
+		$this->assertTrue( ( new Capabilities( 'https://example.org' ) )->can( 'reference_image' ) );
+		$this->assertTrue( $order( new OrderFiles( $image ) ) );
+		$this->assertFalse( ( new Capabilities( 'https://example.org' ) )->can( 'reference_image' ), 'There it is the image.' );
+	}
+
+	/** Whether a gateway says that it can't do an order. */
+	private function isRefused( Gateway $gateway, Order $order ): bool {
+		try {
+			$gateway->create( $order, 1.0 );
+			return false;
+		} catch ( GatewayException $refusal ) {
+			return Failure::Unsupported === $refusal->failure;
+		}
 	}
 
 	/** A gateway that fails. */

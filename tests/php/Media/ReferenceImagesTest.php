@@ -163,6 +163,17 @@ final class ReferenceImagesTest extends TestCase {
 		$this->prepare( $attachment, 128, 72 );
 	}
 
+	public function test_scale_keeps_all_of_an_image_and_makes_it_no_larger(): void {
+		$images = new ReferenceImages( new TemporaryFolder(), new ImageCopy( new TemporaryFolder() ) );
+		foreach ( array( array( 3072, 300, 1536, 150 ), array( 200, 100, 200, 100 ) ) as [ $width, $height, $wide, $high ] ) {
+			$file          = $images->scale( $this->image( $width, $height, 'png' ) );
+			$this->files[] = $file->path;
+			$this->assertSame( array( $wide, $high, 'image/png' ), $this->sizeAndType( $file ) );
+		}
+		$this->expectException( VideoException::class );
+		$images->scale( 999999 );
+	}
+
 	public function test_prepare_says_what_cannot_be_read_and_leaves_nothing(): void {
 		$before     = glob( get_temp_dir() . 'platoniavid-*' );
 		$attachment = $this->image( 300, 100, 'png' );

@@ -211,9 +211,13 @@ final class ConnectionsControllerTest extends TestCase {
 		$models = $this->assertAnswersAsPublished( '/connections/second/models', $this->rest( 'POST', '/connections/second/models' ) );
 		$this->assertCount( 2, $models );
 		$this->assertSame( array( false, null ), array( $models[0]['known'], $models[0]['price_per_second'] ), 'Its dollars are no Rials.' );
+		$this->assertSame( array( true, array( 'audio', 'seed' ) ), array( $models[0]['inputs']['last_frame'], array_column( $models[0]['options'], 'id' ) ) );
+		$this->assertSame( array( false, array() ), array( $models[1]['inputs']['last_frame'], $models[1]['options'] ), 'It tells of none.' );
 		$this->assertSame( array(), $now['models'], 'Nothing is taken over unasked.' );
 		self::assertAnswers( 200, $this->rest( 'POST', '/connections/second', array( 'models' => array( $models[0] ) ) ) );
 		$this->assertSame( array( true, false ), array_column( $this->rest( 'POST', '/connections/second/models' )->get_data(), 'known' ) );
+		$kept = $this->rest( 'GET', '/connections/second' )->get_data()['models'][0];
+		$this->assertSame( array( $models[0]['inputs'], $models[0]['options'] ), array( $kept['inputs'], $kept['options'] ), 'What it takes is stored with it.' );
 	}
 
 	public function test_a_bad_key_and_a_server_that_is_not_there_are_findings_too(): void {

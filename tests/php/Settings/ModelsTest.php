@@ -60,7 +60,13 @@ final class ModelsTest extends TestCase {
 			'sizes'            => array( '640x360' ),
 			'seconds'          => array( 5, 10 ),
 			'price_per_second' => 1500.0,
-			'reference_image'  => true,
+			'inputs'           => array(
+				'first_frame' => true,
+				'last_frame'  => false,
+				'references'  => 0,
+			),
+			'options'          => array(),
+			'extend'           => false,
 			'remix'            => true,
 		);
 		$this->assertSame( array( $own ), $this->models()->all() );

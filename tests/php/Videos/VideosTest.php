@@ -70,6 +70,7 @@ final class VideosTest extends TestCase {
 			}
 		);
 		add_filter( 'platoniavid_gateway', static fn () => $gateway );
+		add_filter( 'platoniavid_models', static fn ( array $models ): array => array( array( 'options' => array( 'seed' ) ) + $models[0] ) );
 		$order = new Order(
 			'A cat',
 			'sora-2',

@@ -139,6 +139,23 @@ final class TableTest extends TestCase {
 		$this->assertNull( $this->repository()->add_remote( 'fixed', new RemoteVideo( "{$long}2", RemoteStatus::Waiting ), 1 ), 'It is here already.' );
 	}
 
+	public function test_upgrade_from_version_8_keeps_orders_which_then_ask_for_nothing_more(): void {
+		global $wpdb;
+		$this->saveKey();
+		$video = $this->addOrdered( array( 'options' => '{"seed":7}' ) );
+		foreach ( array( 'last_frame', 'last_focus', 'reference_images', 'continues', 'take_of', 'style' ) as $column ) {
+			$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN %i', Table::name( $wpdb ), $column ) );
+		}
+		update_option( Table::VERSION_OPTION, 8, true );
+		$this->table()->upgrade();
+
+		$kept = $this->row( $video );
+		$this->assertSame( array( 0, array(), 0, 0, '' ), array( $kept->last_frame, $kept->references, $kept->continues, $kept->take_of, $kept->style ) );
+		$this->assertSame( array( array( 'seed' => 7 ), array() ), array( $kept->options, $kept->images() ) );
+		$keys = array_unique( array_column( $wpdb->get_results( 'SHOW INDEX FROM ' . Table::name( $wpdb ), ARRAY_A ), 'Key_name' ) );
+		$this->assertSame( array(), array_diff( array( 'take_of', 'continues' ), $keys ) );
+	}
+
 	public function test_upgrade_comes_with_the_first_request_to_rest(): void {
 		$this->table()->drop();
 		$this->saveKey();

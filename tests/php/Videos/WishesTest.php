@@ -1,0 +1,245 @@
+<?php
+/**
+ * Tests of what an order asks of its model.
+ *
+ * @package PlatoniaVid
+ */
+
+// phpcs:disable WordPress.PHP.DiscouragedPHPFunctions -- the environment is what is changed.
+// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing -- small arrays.
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Tests\Invariants;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Orders with images and options, from the request to each kind of server and through refusals: nothing is sent that is not declared, and
+ * nothing that was asked for is lost.
+ */
+final class WishesTest extends TestCase {
+	use Parts;
+	use Invariants;
+
+	protected const DURATION = 1;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->actAs( 'author' );
+	}
+
+	protected function tearDown(): void {
+		putenv( 'PLATONIAVID_CONNECTIONS' );
+		parent::tearDown();
+	}
+
+	/** What a model may be told. */
+	private const OPTIONS = array( 'negative_prompt', 'seed', 'audio', array( 'id' => 'fps', 'values' => array( 24, 30 ), 'default' => 24 ) );
+
+	/**
+	 * Connects the simulator as a server of some kind, with one model.
+	 *
+	 * @param string               $kind  The kind.
+	 * @param string               $path  The address beneath the simulator's.
+	 * @param array<string, mixed> $model What the model has beside its size and length.
+	 * @param array<int, mixed>    $more  Further connections.
+	 */
+	private function connect( string $kind, string $path, array $model = array(), array $more = array() ): void {
+		$model += array( 'id' => 'sora-2', 'label' => 'Sora 2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ), 'options' => self::OPTIONS );
+		$server = array( 'id' => 'server', 'kind' => $kind, 'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . $path, 'key' => self::DEMO_KEY, 'models' => array( $model ) );
+		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $server, ...$more ) ) );
+	}
+
+	/** Orders from that server. @param array<string, mixed> $fields Fields. @return array<string, mixed> */
+	private function order( array $fields ): array {
+		return $this->create( $fields + array( 'connection' => 'server' ) );
+	}
+
+	/** How each kind's servers call them. @return iterable<string, array{string, string, array<string, mixed>}> */
+	public static function servers(): iterable {
+		$typed = array( 'seed' => 7, 'fps' => 24, 'negative_prompt' => 'dogs' );
+		yield 'Platonia' => array( 'platonia', '/wp-json/platonia-dev/v1/proxy', $typed + array( 'audio' => false ) );
+		yield 'OpenAI, JSON' => array( 'openai', '/v1', $typed + array( 'audio' => false ) );
+		yield 'vLLM-Omni, a form' => array( 'openai', '/vllm-omni/v1', array( 'seed' => '7', 'fps' => '24', 'negative_prompt' => 'dogs', 'audio' => 'false' ) );
+		yield 'SGLang, numbers' => array( 'openai', '/sglang/v1', $typed + array( 'audio' => false ) );
+		yield 'OpenRouter' => array( 'openrouter', '/openrouter/api/v1', $typed + array( 'generate_audio' => false ) );
+		yield 'xAI' => array( 'xai', '/xai/v1', $typed + array( 'generate_audio' => false ) );
+	}
+
+	#[DataProvider( 'servers' )]
+	public function test_options_are_sent_under_the_servers_own_names_and_kept_with_the_video( string $kind, string $path, array $told ): void {
+		$this->connect( $kind, $path );
+		$video = $this->order( array( 'options' => array( 'seed' => '7', 'audio' => false, 'negative_prompt' => 'dogs' ) ) );
+		$this->assertSame( 'queued', $video['status'], (string) wp_json_encode( $video['error'] ) );
+		$this->assertEquals( $told, $this->stats()['jobs'][0]['told'] );
+		$this->assertSame( array_map( 'gettype', $told ), array_map( 'gettype', array_replace( $told, $this->stats()['jobs'][0]['told'] ) ) );
+		$this->assertEquals( array( 'seed' => 7, 'audio' => false, 'negative_prompt' => 'dogs', 'fps' => 24 ), (array) $video['options'], 'As they were sent, in their types.' );
+		$this->assertSame( 'completed', $this->follow( $video['id'] )['status'] );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_nothing_is_said_where_nothing_is_asked_for(): void {
+		$this->connect( 'openai', '/v1', array( 'options' => array( 'seed', 'audio' ) ) );
+		$video = $this->order( array() );
+		$this->assertSame( array(), (array) $video['options'] );
+		$this->assertSame( array(), (array) $this->stats()['jobs'][0]['told'] );
+		$this->assertSame( '{}', wp_json_encode( $video['options'] ), 'An object, also where it is empty.' );
+	}
+
+	/** Orders that no model takes. @return iterable<string, array{array<string, mixed>, string, string}> */
+	public static function wrong(): iterable {
+		yield 'an undeclared option' => array( array( 'options' => array( 'seed' => 5, 'guidance' => 3 ) ), 'platoniavid_option_unknown', '/Sora 2 has no option “guidance”.*negative_prompt, seed, audio, fps/' );
+		yield 'no whole number' => array( array( 'options' => array( 'seed' => 'five' ) ), 'platoniavid_option_invalid', '/“seed”.*a whole number/' );
+		yield 'a value that is not offered' => array( array( 'options' => array( 'fps' => 25 ) ), 'platoniavid_option_invalid', '/“fps”.*24, 30/' );
+		yield 'neither on nor off' => array( array( 'options' => array( 'audio' => 'loud' ) ), 'platoniavid_option_invalid', '/“audio”.*on or off/' );
+		yield 'a list' => array( array( 'options' => array( 'seed' => array( 1, 2 ) ) ), 'rest_invalid_param', '/options/' );
+		yield 'no options at all' => array( array( 'options' => 'seed=5' ), 'rest_invalid_param', '/options/' );
+		yield 'another person’s take' => array( array( 'take_of' => 4711 ), 'platoniavid_take_unknown', '/no longer there/' );
+		yield 'the end of a video that is not there' => array( array( 'continues' => 4711 ), 'platoniavid_not_found', '/no such video/' );
+	}
+
+	#[DataProvider( 'wrong' )]
+	public function test_what_is_not_declared_is_refused_before_anything_is_written_or_sent( array $fields, string $code, string $sentence ): void {
+		$this->connect( 'openai', '/v1' );
+		$name    = wp_generate_uuid4();
+		$order   = array( 'prompt' => 'A cat', 'request_id' => $name, 'connection' => 'server' );
+		$refused = $this->rest( 'POST', '/videos', $fields + $order );
+		self::assertAnswers( 'platoniavid_not_found' === $code ? 404 : 400, $refused );
+		$this->assertSame( $code, $refused->get_data()['code'] );
+		$this->assertMatchesRegularExpression( $sentence, $refused->get_data()['message'] . wp_json_encode( $refused->get_data()['data'] ) );
+		$this->assertSame( array( array(), array() ), array( $this->operations(), $this->repository()->find_ordered( $name ) ) );
+		self::assertAnswers( 201, $this->rest( 'POST', '/videos', $order ) );
+		$this->assertSame( 1, $this->stats()['paid'], 'Its name is free for what is right.' );
+	}
+
+	/** Images of an order, and what a server is told that they are for. @return iterable<string, array{string, string, list<string>, list<string>}> */
+	public static function images(): iterable {
+		yield 'OpenRouter, both frames' => array( 'openrouter', '/openrouter/api/v1', array( 'reference_image', 'last_frame' ), array( 'first_frame', 'last_frame' ) );
+		yield 'OpenRouter, references' => array( 'openrouter', '/openrouter/api/v1', array( 'references' ), array( 'reference', 'reference' ) );
+		yield 'xAI, references' => array( 'xai', '/xai/v1', array( 'reference_image', 'references' ), array( 'first_frame', 'reference', 'reference' ) );
+	}
+
+	#[DataProvider( 'images' )]
+	public function test_images_go_to_those_who_take_them( string $kind, string $path, array $names, array $sent ): void {
+		$this->connect( $kind, $path, array( 'inputs' => array( 'first_frame' => true, 'last_frame' => true, 'references' => 2 ) ) );
+		$image  = $this->addImage();
+		$other  = $this->addImage();
+		$fields = array_intersect_key( array( 'reference_image' => $image, 'last_frame' => $other, 'references' => array( $image, $other ) ), array_flip( $names ) );
+		$video  = $this->order( $fields );
+		$this->assertSame( 'queued', $video['status'], (string) wp_json_encode( $video['error'] ) );
+		$this->assertSame( $sent, $this->stats()['jobs'][0]['images'] );
+		$this->assertEquals( $fields, array_intersect_key( $video, $fields ) );
+		$this->assertSame( array(), $this->leftovers() );
+	}
+
+	public function test_images_that_a_model_does_not_take_are_refused_with_words(): void {
+		$post   = fn ( array $fields ): array => $this->rest( 'POST', '/videos', $fields + array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'connection' => 'server' ) )->get_data();
+		$this->connect( 'openai', '/v1', array( 'inputs' => array( 'last_frame' => true, 'references' => 2 ) ) );
+		$images = array( $this->addImage(), $this->addImage() );
+		$this->assertSame( 'platoniavid_no_last_frame', $post( array( 'last_frame' => $images[0] ) )['code'], 'No server of this kind takes one.' );
+		$this->assertSame( 'platoniavid_too_many_references', $post( array( 'references' => $images ) )['code'] );
+		$this->connect( 'xai', '/xai/v1', array( 'inputs' => array( 'references' => 1, 'first_frame' => false ) ) );
+		$this->assertStringContainsString( 'takes 1 image ', $post( array( 'references' => $images ) )['message'] );
+		$this->assertSame( 'platoniavid_no_reference_image', $post( array( 'reference_image' => $images[0] ) )['code'] );
+		$this->assertSame( array(), $this->operations() );
+	}
+
+	public function test_nobody_uses_an_image_that_they_may_not_see(): void {
+		$this->connect( 'openrouter', '/openrouter/api/v1', array( 'inputs' => array( 'last_frame' => true, 'references' => 2 ) ) );
+		$this->actAs( 'editor' );
+		$hidden = $this->addImage();
+		$post   = wp_insert_post( array( 'post_title' => 'Draft', 'post_status' => 'private' ) );
+		wp_update_post( array( 'ID' => $hidden, 'post_parent' => $post ) );
+		$this->actAs( 'author' );
+		foreach ( array( array( 'last_frame' => $hidden ), array( 'references' => array( $this->addImage(), $hidden ) ) ) as $fields ) {
+			$refused = $this->rest( 'POST', '/videos', $fields + array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'connection' => 'server' ) );
+			self::assertAnswers( 400, $refused );
+			$this->assertSame( 'platoniavid_image_missing', $refused->get_data()['code'] );
+		}
+		$this->assertSame( array(), $this->operations() );
+	}
+
+	public function test_an_image_that_went_since_ends_the_order_unsent(): void {
+		$this->connect( 'openrouter', '/openrouter/api/v1', array( 'inputs' => array( 'last_frame' => true, 'references' => 2 ) ) );
+		$this->fault( 'create', 'status', array( 'status' => 429 ) );
+		$last  = $this->addImage();
+		$video = $this->order( array( 'last_frame' => $last, 'reference_image' => $this->addImage() ) );
+		$this->assertSame( 'submitting', $video['status'] );
+		wp_delete_attachment( $last, true );
+		$this->assertSame( 'platoniavid_image_missing', $this->follow( $video['id'] )['error']['code'] );
+		$this->assertSame( array( 0, array() ), array( $this->stats()['paid'], $this->leftovers() ) );
+	}
+
+	public function test_a_retry_sends_all_of_it_again(): void {
+		$this->connect( 'openrouter', '/openrouter/api/v1', array( 'inputs' => array( 'last_frame' => true, 'references' => 2 ) ) );
+		$this->fault( 'create', 'status', array( 'status' => 402 ) );
+		$video = $this->order( array( 'last_frame' => $this->addImage(), 'references' => array( $this->addImage() ), 'options' => array( 'seed' => 9 ) ) );
+		$this->assertSame( 'failed', $video['status'] );
+		$this->configure( array( 'faults' => array() ) );
+		$again = $this->rest( 'POST', "/videos/{$video['id']}/retry" )->get_data();
+		$this->assertSame( 'queued', $again['status'], (string) wp_json_encode( $again ) );
+		$this->assertEquals( array( array( 'last_frame', 'reference' ), array( 'fps' => 24, 'seed' => 9 ) ), array( $this->stats()['jobs'][0]['images'], $this->stats()['jobs'][0]['told'] ) );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_a_refused_order_goes_only_where_all_of_it_is_taken(): void {
+		$shape  = array( 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) );
+		$second = array( 'id' => 'second', 'kind' => 'openai', 'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1', 'key' => self::DEMO_KEY );
+		$models = array(
+			array( 'id' => 'sora-2' ) + $shape,
+			array( 'id' => 'other', 'options' => array( array( 'id' => 'seed', 'values' => array( 1 ) ), 'fps' ) ) + $shape,
+			array( 'id' => 'sora-2-pro', 'options' => array( 'seed', 'fps', 'audio' ) ) + $shape,
+		);
+		$this->connect( 'openai', '/v1', array(), array( $second + array( 'models' => $models ) ) );
+		$this->fault( 'create', 'status', array( 'status' => 402 ) );
+		$video = $this->order( array( 'options' => array( 'seed' => 9 ) ) );
+		$this->assertSame( array( 'sora-2-pro' ), array_column( $video['alternatives'], 'model' ) );
+		$gone = $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'connection' => 'second' ) )->get_data();
+		$this->assertEquals( array( 'queued', array( 'seed' => 9, 'fps' => 24 ) ), array( $gone['status'], $this->stats()['jobs'][0]['told'] ) );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_takes_are_orders_of_their_own_behind_the_first(): void {
+		$this->connect( 'openai', '/v1' );
+		$first  = $this->order( array() );
+		$second = $this->order( array( 'take_of' => $first['id'] ) );
+		$third  = $this->order( array( 'take_of' => $second['id'] ) );
+		$this->assertSame( array( null, $first['id'], $first['id'] ), array( $first['take_of'], $second['take_of'], $third['take_of'] ) );
+		$listed = $this->rest( 'GET', '/videos', array( 'take_of' => $first['id'], 'orderby' => 'id', 'order' => 'asc' ) )->get_data();
+		$this->assertSame( array( $second['id'], $third['id'] ), array_column( $listed, 'id' ) );
+		$this->assertSame( 3, $this->stats()['paid'] );
+		$this->actAs( 'author' );
+		$refused = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'connection' => 'server', 'take_of' => $first['id'] ) );
+		$this->assertSame( 'platoniavid_take_unknown', $refused->get_data()['code'], 'Another person’s.' );
+		$this->assertSame( 3, $this->stats()['paid'] );
+	}
+
+	public function test_of_four_takes_with_a_lost_answer_and_a_refusal_each_is_paid_as_often_as_it_was_accepted(): void {
+		$this->connect( 'openai', '/v1' );
+		$first = $this->order( array() );
+		$takes = array( $first );
+		foreach ( array( array( 'cut-after', array() ), array( 'status', array( 'status' => 402 ) ), null ) as $fault ) {
+			$this->configure( array( 'faults' => array() ) );
+			if ( null !== $fault ) {
+				$this->fault( 'create', ...$fault );
+			}
+			$takes[] = $this->order( array( 'take_of' => $first['id'] ) );
+		}
+		$this->configure( array( 'faults' => array() ) );
+		$this->assertSame( array( 'queued', 'unconfirmed', 'failed', 'queued' ), array_column( $takes, 'status' ) );
+		$ends = array_map( fn( array $take ): string => $this->follow( $take['id'] )['status'], $takes );
+		$this->assertSame( array( 'completed', 'completed', 'failed', 'completed' ), $ends, 'The lost one is found: it is the only one that is in no row.' );
+		$this->assertSame( 3, $this->stats()['paid'] );
+		// The page is loaded anew in the middle: whatever it sends again has its name.
+		foreach ( $takes as $take ) {
+			$name  = $this->repository()->find( $take['id'] )?->request_id;
+			$again = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat in the rain', 'request_id' => $name, 'connection' => 'server', 'take_of' => $first['id'] ) );
+			$this->assertSame( array( 200, $take['id'] ), array( $again->get_status(), $again->get_data()['id'] ) );
+		}
+		$this->assertSame( 3, $this->stats()['paid'] );
+	}
+}
