@@ -13,6 +13,7 @@ use PlatoniaVid\Abilities\Abilities;
 use PlatoniaVid\Admin\PersonalData;
 use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Privacy;
+use PlatoniaVid\Admin\PublishedCsv;
 use PlatoniaVid\Admin\Screens;
 use PlatoniaVid\Admin\SiteHealth;
 use PlatoniaVid\AiClient\ConnectorKeys;
@@ -200,6 +201,7 @@ function add_admin_hooks(): void {
 	add_filter( 'debug_information', static fn( array $sections ) => platoniavid_service( SiteHealth::class )->add_information( $sections ) );
 	add_filter( 'site_status_tests', static fn( array $tests ) => platoniavid_service( SiteHealth::class )->add_tests( $tests ) );
 	add_action( 'admin_menu', static fn() => platoniavid_service( Screens::class )->add_menus() );
+	add_action( 'admin_post_platoniavid_published', static fn() => platoniavid_service( PublishedCsv::class )->send() );
 	add_action( 'admin_footer', static fn() => platoniavid_service( PickUp::class )->print_script() );
 	add_action( 'admin_enqueue_scripts', static fn( string $screen ) => platoniavid_service( Screens::class )->enqueue( $screen ) );
 	add_filter(

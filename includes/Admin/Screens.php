@@ -192,6 +192,7 @@ final class Screens {
 			'videosUrl'   => self::videos_url(),
 			'creditUrl'   => $this->connections->first()->kind->site(),
 			'user'        => get_current_user_id(),
+			'csvUrl'      => PublishedCsv::url(),
 			'label'       => $this->label->of( array() ),
 			'labels'      => array(
 				Label::REALISTIC => Label::words( Label::REALISTIC ),

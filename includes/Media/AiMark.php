@@ -7,6 +7,9 @@
 
 namespace PlatoniaVid\Media;
 
+use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Videos\Storage\VideoFilter;
+
 /**
  * Keeps the mark: a meta that programs find in the REST API, under the name that WordPress's own AI plugin gives it. It stays when the plugin
  * goes, as the attachments do.
@@ -20,7 +23,7 @@ final class AiMark {
 	/**
 	 * The post meta that says what a video shows, as it was last said in a post: `realistic`, `artistic` or `none`.
 	 */
-	public const LABEL = '_platoniavid_label';
+	public const LABEL = VideoFilter::LABEL_META;
 
 	/**
 	 * How far what earlier versions have brought in is marked: the last attachment's id, or self::ALL.
@@ -58,6 +61,16 @@ final class AiMark {
 				'show_in_rest' => true,
 			)
 		);
+	}
+
+	/**
+	 * What posts say that a file shows; empty where nothing was said yet.
+	 *
+	 * @param int $attachment The attachment's id.
+	 */
+	public static function label( int $attachment ): string {
+		$label = get_post_meta( $attachment, self::LABEL, true );
+		return is_string( $label ) && in_array( $label, Settings::LABELS, true ) ? $label : '';
 	}
 
 	/**

@@ -82,12 +82,12 @@ final class MediaImporter {
 			)
 		);
 		AiMark::note_credentials( $attachment );
-		$path       = get_attached_file( $attachment );
-		$metadata  += array(
+		$path      = get_attached_file( $attachment );
+		$metadata += array(
 			'width'  => $video->dimensions()[0],
 			'height' => $video->dimensions()[1],
 		);
-		$metadata   = array( 'filesize' => is_string( $path ) ? (int) filesize( $path ) : 0 ) + $metadata;
+		$metadata  = array( 'filesize' => is_string( $path ) ? (int) filesize( $path ) : 0 ) + $metadata;
 		/** This filter is documented in wp-admin/includes/image.php */
 		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's: plugins that move media elsewhere wait for it.
 		$metadata = apply_filters( 'wp_generate_attachment_metadata', $metadata, $attachment, 'create' );

@@ -63,7 +63,7 @@ final class MediaLibrary {
 			''            => __( 'All origins', 'platoniavid' ),
 			self::VIDEOS  => __( 'AI videos', 'platoniavid' ),
 			self::POSTERS => __( 'Posters of AI videos', 'platoniavid' ),
-		);
+		) + self::labels();
 		printf(
 			'<label for="platoniavid-filter" class="screen-reader-text">%1$s</label><select id="platoniavid-filter" name="%2$s">',
 			esc_html__( 'Filter by origin', 'platoniavid' ),
@@ -140,13 +140,12 @@ final class MediaLibrary {
 		if ( ! wp_attachment_is( 'video', $attachment ) ) {
 			return '';
 		}
-		$mark   = get_post_meta( $attachment, ContentCredentials::META, true );
-		$signer = is_array( $mark ) && is_string( $mark['signer'] ?? null ) ? $mark['signer'] : '';
-		$said   = match ( true ) {
-			! is_array( $mark ) => __( 'The file carries no Content Credentials (C2PA).', 'platoniavid' ),
-			'' === $signer      => __( 'The file carries Content Credentials (C2PA).', 'platoniavid' ),
+		$signer = ContentCredentials::noted( $attachment );
+		$said   = match ( $signer ) {
+			null    => __( 'The file carries no Content Credentials (C2PA).', 'platoniavid' ),
+			''      => __( 'The file carries Content Credentials (C2PA).', 'platoniavid' ),
 			/* translators: %s: whom a certificate names, such as OpenAI. */
-			default             => sprintf( __( 'The file carries Content Credentials (C2PA); the certificate in them names %s. This site has not verified them.', 'platoniavid' ), $signer ),
+			default => sprintf( __( 'The file carries Content Credentials (C2PA); the certificate in them names %s. This site has not verified them.', 'platoniavid' ), $signer ),
 		};
 		return '<br>' . esc_html( $said );
 	}
@@ -193,17 +192,32 @@ final class MediaLibrary {
 		return match ( $asked ) {
 			self::VIDEOS  => array_merge( self::with_origin( $query ), array( 'post_mime_type' => 'video' ) ),
 			self::POSTERS => array_merge( self::with_origin( $query ), array( 'post_mime_type' => 'image' ) ),
+			'realistic', 'artistic', 'none' => array_merge( self::with_origin( $query, $asked ), array( 'post_mime_type' => 'video' ) ),
 			default       => $this->posters->without( $query ),
 		};
+	}
+
+	/**
+	 * The choices among AI videos by their label, in words.
+	 *
+	 * @return array<string, string>
+	 */
+	private static function labels(): array {
+		return array(
+			'realistic' => __( 'AI videos that look real', 'platoniavid' ),
+			'artistic'  => __( 'AI videos that are art', 'platoniavid' ),
+			'none'      => __( 'AI videos without a label', 'platoniavid' ),
+		);
 	}
 
 	/**
 	 * Arguments that leave only what the plugin has brought in.
 	 *
 	 * @param array<array-key, mixed> $query Arguments of WP_Query.
+	 * @param string                  $label Of these only what is said to show this; empty for all.
 	 * @return array<array-key, mixed>
 	 */
-	private static function with_origin( array $query ): array {
+	private static function with_origin( array $query, string $label = '' ): array {
 		// phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_query -- meta_key has an index, and a person has asked.
 		$query['meta_query'] = array_merge(
 			array_filter( (array) ( $query['meta_query'] ?? array() ) ),
@@ -211,6 +225,12 @@ final class MediaLibrary {
 				array(
 					'key'     => MediaImporter::META_REMOTE_ID,
 					'compare' => 'EXISTS',
+				),
+			),
+			'' === $label ? array() : array(
+				array(
+					'key'   => AiMark::LABEL,
+					'value' => $label,
 				),
 			)
 		);

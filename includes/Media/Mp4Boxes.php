@@ -52,7 +52,7 @@ final class Mp4Boxes {
 				'length' => $length,
 				'header' => $header,
 			);
-		}
+		}//end for
 		return true;
 	}
 }

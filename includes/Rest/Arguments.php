@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Rest;
 
+use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Videos\Storage\VideoFilter;
 use PlatoniaVid\Videos\Values\Status;
 
 /**
@@ -95,6 +97,11 @@ final class Arguments {
 				'type'        => 'integer',
 				'minimum'     => 1,
 			),
+			'label'      => array(
+				'description' => 'Only those of which posts say that they show this; `unsaid` where none says anything yet.',
+				'type'        => 'string',
+				'enum'        => array_merge( Settings::LABELS, array( VideoFilter::UNLABELLED ) ),
+			),
 			'orderby'    => array(
 				'type'    => 'string',
 				'enum'    => array( 'id', 'created_at', 'updated_at', 'completed_at', 'status', 'model', 'size', 'seconds' ),
@@ -112,7 +119,7 @@ final class Arguments {
 	 * The repository's query of a request that those arguments have validated.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return array{author: int|null, status: list<string>, model: string|null, connection: string|null, size: string|null, remix_of: int|null, take_of: int|null, continues: int|null, attachment: int|null, after: int|null, before: int|null, search: string, orderby: string, order: string, page: int, per_page: int}
+	 * @return array{author: int|null, status: list<string>, model: string|null, connection: string|null, size: string|null, remix_of: int|null, take_of: int|null, continues: int|null, attachment: int|null, after: int|null, before: int|null, search: string, label: string, orderby: string, order: string, page: int, per_page: int}
 	 */
 	public static function to_query( \WP_REST_Request $request ): array {
 		$text = static fn( string $name ): string => is_string( $request[ $name ] ) ? $request[ $name ] : '';
@@ -131,6 +138,7 @@ final class Arguments {
 			'after'      => '' === $text( 'after' ) ? null : $time( 'after' ),
 			'before'     => '' === $text( 'before' ) ? null : $time( 'before' ),
 			'search'     => $text( 'search' ),
+			'label'      => $text( 'label' ),
 			'orderby'    => $text( 'orderby' ),
 			'order'      => $text( 'order' ),
 			'page'       => $int( 'page' ),

@@ -11,9 +11,12 @@ use PlatoniaVid\Access;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Gateway;
+use PlatoniaVid\Media\AiMark;
+use PlatoniaVid\Media\ContentCredentials;
 use PlatoniaVid\Media\Sides;
 use PlatoniaVid\Settings\ModelOptions;
 use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Values\Alternative;
 use PlatoniaVid\Videos\Values\IsoTime;
 use PlatoniaVid\Videos\Values\Status;
@@ -103,6 +106,10 @@ final class VideoSchema {
 						'poster_url' => self::field( 'The poster’s address.', array( 'string', 'null' ) ),
 						'width'      => self::field( 'Width in pixels.', 'integer' ),
 						'height'     => self::field( 'Height in pixels.', 'integer' ),
+						'label'      => self::field( 'What posts say that it shows; empty where nothing was said yet.', 'string' ) + array(
+							'enum' => array_merge( array( '' ), Settings::LABELS ),
+						),
+						'signed_by'  => self::field( 'Whom the Content Credentials (C2PA) in the file name, unverified; empty where they name nobody, null where there are none.', array( 'string', 'null' ) ),
 					),
 				),
 				'error'            => self::field( 'Why it failed or waits.', array( 'object', 'null' ) ) + $read + array(
@@ -242,7 +249,7 @@ final class VideoSchema {
 	 * The attachment, or null where there is none (any more).
 	 *
 	 * @param Video $video The video.
-	 * @return array{id: int, url: string, poster_url: string|null, width: int, height: int}|null
+	 * @return array{id: int, url: string, poster_url: string|null, width: int, height: int, label: string, signed_by: string|null}|null
 	 */
 	private function attachment( Video $video ): ?array {
 		$url = $video->attachment > 0 ? wp_get_attachment_url( $video->attachment ) : false;
@@ -257,6 +264,8 @@ final class VideoSchema {
 			'poster_url' => false === $poster ? null : $poster,
 			'width'      => $width,
 			'height'     => $height,
+			'label'      => AiMark::label( $video->attachment ),
+			'signed_by'  => ContentCredentials::noted( $video->attachment ),
 		);
 	}
 

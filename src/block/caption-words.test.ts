@@ -10,6 +10,7 @@ beforeEach( () => {
 		videosUrl: '',
 		creditUrl: '',
 		user: 1,
+		csvUrl: '',
 		label: 'realistic',
 		labels: { realistic: 'Made with AI', artistic: 'Artwork made with AI' },
 	};

@@ -21,6 +21,7 @@ const as = ( canManage: boolean, creditUrl = 'https://credit.example' ) => {
 		videosUrl: 'https://site.example/videos',
 		creditUrl,
 		user: 1,
+		csvUrl: '',
 		label: 'realistic',
 		labels: { realistic: 'Made with AI', artistic: 'Artwork made with AI' },
 	};

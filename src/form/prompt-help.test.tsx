@@ -34,6 +34,7 @@ const context = ( hasAiClient: boolean ) => {
 		videosUrl: '',
 		creditUrl: '',
 		user: 1,
+		csvUrl: '',
 		label: 'realistic',
 		labels: { realistic: 'Made with AI', artistic: 'Artwork made with AI' },
 	};

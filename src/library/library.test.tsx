@@ -63,6 +63,7 @@ beforeEach( () => {
 		settingsUrl: '',
 		videosUrl: '',
 		user: 1,
+		csvUrl: '',
 		label: 'realistic',
 		labels: { realistic: 'Made with AI', artistic: 'Artwork made with AI' },
 	};

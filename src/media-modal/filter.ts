@@ -18,6 +18,24 @@ const choices = (): Choice[] => [
 		'image',
 		'posters',
 	],
+	[
+		'platoniavidRealistic',
+		__( 'AI videos that look real', 'platoniavid' ),
+		'video',
+		'realistic',
+	],
+	[
+		'platoniavidArtistic',
+		__( 'AI videos that are art', 'platoniavid' ),
+		'video',
+		'artistic',
+	],
+	[
+		'platoniavidNone',
+		__( 'AI videos without a label', 'platoniavid' ),
+		'video',
+		'none',
+	],
 ];
 
 /** Adds "AI videos", and their posters, to one of WordPress's lists of filters, where it is about such files. */

@@ -1,5 +1,6 @@
-import { ToggleControl } from '@wordpress/components';
+import { Button, ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import { getContext } from '../store/page-context';
 import type { Draft, Saved } from './draft';
 import { Section } from './section';
 
@@ -12,6 +13,19 @@ interface Props {
 export function DataSection( { draft, change }: Props ) {
 	return (
 		<Section title={ __( 'Data', 'platoniavid' ) }>
+			<div>
+				<Button
+					__next40pxDefaultSize
+					variant="secondary"
+					href={ getContext().csvUrl }
+					download
+				>
+					{ __(
+						'Download a list of published AI videos (CSV)',
+						'platoniavid'
+					) }
+				</Button>
+			</div>
 			<ToggleControl
 				__nextHasNoMarginBottom
 				label={ __(

@@ -11,6 +11,7 @@ export const getContext = (): Context =>
 		videosUrl: '',
 		creditUrl: '',
 		user: 0,
+		csvUrl: '',
 		label: 'realistic',
 		labels: { realistic: '', artistic: '' },
 	};

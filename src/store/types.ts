@@ -141,6 +141,8 @@ export interface Context {
 	creditUrl: string;
 	/** The user's id. */
 	user: number;
+	/** A table of published AI videos; empty for those who may not have it. */
+	csvUrl: string;
 	/** What new blocks say of how their video was made. */
 	label: Label;
 	/** The labels' words, in the site's language. */

@@ -94,10 +94,17 @@ test( 'a finished video becomes a Video block or a Cover, and comes back', async
 		...{ autoplay: true, loop: true, muted: true, playsInline: true },
 		...{ controls: false, preload: 'none', tracks: [ track ], poster },
 	};
+	// WordPress's blocks have no place for them but the caption.
+	const label = { label: 'artistic', labelText: 'Artwork made with AI' };
+	const description = 'A film & its end';
 	const kept = {
-		Video: { ...place, ...playback },
+		Video: { ...place, ...playback, ...label, description },
 		// A cover of WordPress before 6.9 has no poster.
-		Cover: { ...place, ...( wordpress === '7.1' ? { poster } : {} ) },
+		Cover: {
+			...place,
+			...label,
+			...( wordpress === '7.1' ? { poster } : {} ),
+		},
 	};
 	await editor.insertVideoBlock( {
 		...video,
@@ -115,6 +122,7 @@ test( 'a finished video becomes a Video block or a Cover, and comes back', async
 			String( video.src )
 		);
 		await expect( theirs ).toContainText( 'Come and see' );
+		await expect( theirs ).toContainText( label.labelText );
 		await page.evaluate( () => {
 			const { data } = window.wp;
 			const [ block ] = data.select( 'core/block-editor' ).getBlocks();

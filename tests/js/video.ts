@@ -51,6 +51,8 @@ export const finished = ( fields: Partial< Video > = {} ): Video =>
 			poster_url: 'https://site.example/cat.webp',
 			width: 1280,
 			height: 720,
+			label: '',
+			signed_by: null,
 		},
 		...fields,
 	} );

@@ -14,6 +14,7 @@ use PlatoniaVid\Access;
 use PlatoniaVid\Admin\PersonalData;
 use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Privacy;
+use PlatoniaVid\Admin\PublishedCsv;
 use PlatoniaVid\Admin\Screens;
 use PlatoniaVid\Admin\SiteHealth;
 use PlatoniaVid\AiClient\ConnectorKeys;
@@ -62,6 +63,7 @@ final class HooksTest extends TestCase {
 			array( 'pre_get_posts', MediaLibrary::class, 'filter_list', 10 ),
 			array( 'restrict_manage_posts', MediaLibrary::class, 'print_list_filter', 10 ),
 			array( 'wp_enqueue_media', Screens::class, 'enqueue_media_modal', 10 ),
+			array( 'admin_post_platoniavid_published', PublishedCsv::class, 'send', 10 ),
 			array( 'admin_footer', PickUp::class, 'print_script', 10 ),
 			array( 'admin_enqueue_scripts', Screens::class, 'enqueue', 10 ),
 			array( 'admin_init', Upgrade::class, 'run', 5 ),

@@ -28,10 +28,20 @@ final class VideoFilter {
 	);
 
 	/**
+	 * The post meta of a video's file that says what it shows, as it was last said in a post.
+	 */
+	public const LABEL_META = '_platoniavid_label';
+
+	/**
+	 * What is asked for where nothing was said yet.
+	 */
+	public const UNLABELLED = 'unsaid';
+
+	/**
 	 * The condition, and its values.
 	 *
 	 * @param \wpdb $db WordPress's database.
-	 * @param array{author?: int, status?: list<string>, model?: string, connection?: string, size?: string, remix_of?: int, take_of?: int, continues?: int, attachment?: int, search?: string, after?: int, before?: int} $query What is wanted; times are Unix seconds.
+	 * @param array{author?: int, status?: list<string>, model?: string, connection?: string, size?: string, remix_of?: int, take_of?: int, continues?: int, attachment?: int, search?: string, label?: string, after?: int, before?: int} $query What is wanted; times are Unix seconds.
 	 * @return array{literal-string, list<int|string>}
 	 */
 	public static function where( \wpdb $db, array $query ): array {
@@ -50,6 +60,12 @@ final class VideoFilter {
 		if ( '' !== ( $query['search'] ?? '' ) ) {
 			$where   .= ' AND prompt LIKE %s';
 			$values[] = '%' . $db->esc_like( $query['search'] ) . '%';
+		}
+		$label = $query['label'] ?? '';
+		if ( '' !== $label ) {
+			$said   = self::UNLABELLED === $label ? 'attachment NOT IN (SELECT post_id FROM %i WHERE meta_key = %s)' : 'attachment IN (SELECT post_id FROM %i WHERE meta_key = %s AND meta_value = %s)';
+			$where .= " AND attachment > 0 AND $said";
+			$values = array_merge( $values, array( $db->postmeta, self::LABEL_META ), self::UNLABELLED === $label ? array() : array( $label ) );
 		}
 		return array( $where, $values );
 	}

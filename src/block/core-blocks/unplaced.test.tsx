@@ -19,12 +19,14 @@ register(
 	} )
 );
 
-const shown = ( id: number ) => ( {
+const shown = ( id: number ): NonNullable< Video[ 'attachment' ] > => ( {
 	id,
 	url: `https://site.example/${ id }.mp4`,
 	poster_url: null,
 	width: 1280,
 	height: 720,
+	label: '',
+	signed_by: null,
 } );
 
 const error = ( action: NonNullable< Video[ 'error' ] >[ 'action' ] ) => ( {

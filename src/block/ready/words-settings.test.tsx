@@ -40,6 +40,7 @@ beforeEach( () => {
 		videosUrl: '',
 		creditUrl: '',
 		user: 1,
+		csvUrl: '',
 		label: 'realistic',
 		labels: {
 			realistic: 'ساخته‌شده با هوش مصنوعی',

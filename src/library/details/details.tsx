@@ -17,6 +17,7 @@ import { useActions } from '../actions/actions';
 import { isForPosts } from '../actions/eligibility';
 import { Author } from '../list/author';
 import { Time } from '../list/fields';
+import { labelNames } from '../list/label-names';
 import { statusLabel } from '../list/status';
 import { FailureForm } from '../steps/failure-form';
 import { useStep } from '../steps/use-step';
@@ -38,6 +39,27 @@ interface Props {
 
 /** What is done from here: not what the details are, or say already. */
 const OFFERED = [ 'remix', 'new-post', 'insert', 'copy', 'download', 'delete' ];
+
+/** Whether the file carries a mark of its maker, and whom that names. */
+function credentials( signedBy: string | null ) {
+	if ( signedBy === null ) {
+		return __( 'None in the file', 'platoniavid' );
+	}
+	return signedBy === '' ? (
+		__( 'In the file', 'platoniavid' )
+	) : (
+		<span key="s">
+			{ createInterpolateElement(
+				/* translators: Whom a certificate names, such as OpenAI. */
+				__(
+					'In the file, naming <signer />, not verified',
+					'platoniavid'
+				),
+				{ signer: <bdi>{ signedBy }</bdi> }
+			) }
+		</span>
+	);
+}
 
 /** Names and values of what is known of a video. */
 function Facts( { video, models }: { video: Video; models: Models | null } ) {
@@ -74,6 +96,18 @@ function Facts( { video, models }: { video: Video; models: Models | null } ) {
 					[
 						__( 'Cost', 'platoniavid' ),
 						money( video.estimated_cost, models.currency ),
+					],
+				]
+			: [] ),
+		...( video.attachment
+			? [
+					[
+						__( 'What it shows', 'platoniavid' ),
+						labelNames()[ video.attachment.label || 'unsaid' ],
+					],
+					[
+						__( 'Content Credentials (C2PA)', 'platoniavid' ),
+						credentials( video.attachment.signed_by ?? null ),
 					],
 				]
 			: [] ),

@@ -13,6 +13,7 @@ import { getContext } from '../../store/page-context';
 import type { Models, Video } from '../../store/types';
 import { isFileGone } from '../actions/eligibility';
 import { Author, useAuthors } from './author';
+import { labelNames } from './label-names';
 import { Preview } from './preview';
 import { Prompt } from './prompt';
 import { statusLabel, statusLabels, withProgress } from './status';
@@ -141,6 +142,21 @@ export function useFields( isGrid: boolean ): Field< Video >[] {
 				label: __( 'Length', 'platoniavid' ),
 				filterBy: false,
 				render: ( { item } ) => <>{ duration( item.seconds ) }</>,
+			},
+			{
+				id: 'label',
+				label: __( 'What it shows', 'platoniavid' ),
+				elements: Object.entries( labelNames() ).map(
+					( [ value, label ] ) => ( { value, label } )
+				),
+				enableSorting: false,
+				filterBy: { operators: [ 'is' ] },
+				render: ( { item } ) => (
+					<>
+						{ item.attachment &&
+							labelNames()[ item.attachment.label || 'unsaid' ] }
+					</>
+				),
 			},
 			{
 				id: 'created_at',

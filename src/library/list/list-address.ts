@@ -1,4 +1,5 @@
 import type { Filter, View } from '@wordpress/dataviews';
+import { labelNames } from './label-names';
 import { statusLabels } from './status';
 
 /** What an address can say of the list. `page` is WordPress's own. */
@@ -9,6 +10,7 @@ export const LIST_NAMES = [
 	'connection',
 	'size',
 	'author',
+	'label',
 	'date',
 	'orderby',
 	'order',
@@ -99,6 +101,7 @@ function filtersOf( {
 	connection,
 	size,
 	author,
+	label,
 	date,
 }: ListAddress ) {
 	const known = Object.keys( statusLabels() );
@@ -132,6 +135,9 @@ function filtersOf( {
 			operator: 'is',
 			value: Number( author ),
 		} );
+	}
+	if ( label && label in labelNames() ) {
+		filters.push( { field: 'label', operator: 'is', value: label } );
 	}
 	return [ ...filters, ...dateFilter( date ?? '' ) ];
 }

@@ -44,6 +44,7 @@ const context = ( changes: Partial< Context > ): Context => ( {
 	settingsUrl: '',
 	videosUrl: '',
 	user: 1,
+	csvUrl: '',
 	label: 'realistic',
 	labels: { realistic: 'Made with AI', artistic: 'Artwork made with AI' },
 	...changes,

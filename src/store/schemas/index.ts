@@ -912,6 +912,14 @@ export interface PlatoniavidVideo {
 		 * Height in pixels.
 		 */
 		height: number;
+		/**
+		 * What posts say that it shows; empty where nothing was said yet.
+		 */
+		label: '' | 'realistic' | 'artistic' | 'none';
+		/**
+		 * Whom the Content Credentials (C2PA) in the file name, unverified; empty where they name nobody, null where there are none.
+		 */
+		signed_by: string | null;
 	} | null;
 	/**
 	 * Why it failed or waits.

@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests\Block;
 
 use PlatoniaVid\Block\Label;
 use PlatoniaVid\Media\AiMark;
+use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -89,6 +90,34 @@ final class LabelTest extends TestCase {
 		$this->assertSame( array( 'artistic', 'A cat &amp; rain', 'A cat & rain' ), $noted() );
 		$save( 'publish', str_replace( array( 'A cat', self::ARTISTIC ), array( 'A dog', '' ), $block ) );
 		$this->assertSame( array( 'none', 'A cat &amp; rain', 'A cat & rain' ), $noted(), 'What is written there stays.' );
+	}
+
+	public function test_lists_have_only_what_is_said_to_show_this(): void {
+		$this->saveKey();
+		$this->actAs( 'administrator' );
+		$made   = array_map( fn( string $label ): array => $this->made( $label ), array( 'realistic', 'artistic', 'none', '' ) );
+		$listed = fn( string $label ): array => array_column( $this->rest( 'GET', '/videos', array( 'label' => $label ) )->get_data(), 'id' );
+		foreach ( array( 'realistic', 'artistic', 'none', 'unsaid' ) as $at => $label ) {
+			$this->assertSame( array( $made[ $at ]['id'] ), $listed( $label ), $label );
+			$this->assertSame( array( $at < 3 ? $label : '', null ), array_values( array_slice( $this->rest( 'GET', "/videos/{$made[$at]['id']}" )->get_data()['attachment'], -2 ) ) );
+		}
+		self::assertAnswers( 400, $this->rest( 'GET', '/videos', array( 'label' => 'strange' ) ) );
+		$_REQUEST['query'] = array( 'platoniavid' => 'artistic' );
+		$query             = new \WP_Query( $this->part( MediaLibrary::class )->filter_grid( array( 'post_type' => 'attachment', 'post_status' => 'inherit', 'fields' => 'ids' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( $made[1]['attachment']['id'] ), $query->posts );
+	}
+
+	/**
+	 * A finished video of which something is said.
+	 *
+	 * @return array<string, mixed>
+	 */
+	private function made( string $label ): array {
+		$video = $this->follow( $this->create()['id'] );
+		if ( '' !== $label ) {
+			update_post_meta( $video['attachment']['id'], AiMark::LABEL, $label );
+		}
+		return $video;
 	}
 
 	/** A post with an unfinished block, as it is saved. */

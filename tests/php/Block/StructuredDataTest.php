@@ -97,7 +97,7 @@ final class StructuredDataTest extends TestCase {
 	}
 
 	public function test_a_page_with_a_labelled_video_costs_no_query_no_script_and_no_style_more_than_wordpresss_own(): void {
-		$core = str_replace( array( 'platoniavid/sora-video', '"shownId":12,', 'wp-block-platoniavid-sora-video ' ), array( 'video', '', '' ), self::OURS );
+		$core  = str_replace( array( 'platoniavid/sora-video', '"shownId":12,', 'wp-block-platoniavid-sora-video ' ), array( 'video', '', '' ), self::OURS );
 		$cost  = array();
 		$pages = array();
 		$id    = $this->open( self::OURS );
@@ -126,7 +126,7 @@ final class StructuredDataTest extends TestCase {
 	 * @return int The post's id.
 	 */
 	private function open( string $content, array $fields = array() ): int {
-		$id = (int) wp_insert_post( $fields + array( 'post_title' => 'A post', 'post_status' => 'publish', 'post_content' => wp_slash( $content ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$id                  = (int) wp_insert_post( $fields + array( 'post_title' => 'A post', 'post_status' => 'publish', 'post_content' => wp_slash( $content ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$GLOBALS['wp_query'] = new \WP_Query( array( 'p' => $id ) ); // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- the page.
 		$this->assertTrue( is_singular() );
 		array_map( 'remove_all_filters', array( 'wpseo_schema_graph', 'rank_math/json_ld' ) );

@@ -178,8 +178,9 @@ final class AiMarkTest extends TestCase {
 	private static function signed( string $name ): string {
 		$key = openssl_pkey_new( array( 'private_key_type' => OPENSSL_KEYTYPE_RSA, 'private_key_bits' => 2048 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		openssl_x509_export( openssl_csr_sign( openssl_csr_new( array( 'organizationName' => $name, 'commonName' => 'Signer' ), $key ), null, $key, 1 ), $pem ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode -- PEM.
 		$der = (string) base64_decode( (string) preg_replace( '/-----[A-Z ]+-----|\s/', '', $pem ), true );
-		return self::mp4_with( "\0\0\0\0manifest\0" . str_repeat( "\0", 8 ) . "jumbjumdc2pa \x30\x82 no certificate" . "\x59" . pack( 'n', strlen( $der ) ) . $der . 'rest' );
+		return self::mp4_with( "\0\0\0\0manifest\0" . str_repeat( "\0", 8 ) . "jumbjumdc2pa \x30\x82 no certificate\x59" . pack( 'n', strlen( $der ) ) . $der . 'rest' );
 	}
 
 	/** A video with a mark, in a box behind the first one. */

@@ -1,0 +1,140 @@
+<?php
+/**
+ * Published posts with videos that AI has made.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Block;
+
+use PlatoniaVid\Media\AiMark;
+use PlatoniaVid\Media\MediaImporter;
+
+/**
+ * Goes through what the site has published, and says which AI videos each post shows, in whatever block, and how they are labelled. It reads
+ * some posts at a time, so that a site of any size has its list.
+ *
+ * @phpstan-type Listed array{post: \WP_Post, attachment: int, file: string, label: string, is_labelled: bool, description: string, model: string}
+ */
+final class PublishedVideos {
+	/**
+	 * Posts that are read together.
+	 */
+	private const BATCH = 50;
+
+	/**
+	 * A video's file in a content: the end of its address.
+	 */
+	private const FILE = '~[^\s"\'<>()\\\\]+\.(?:mp4|m4v|mov|webm|ogv)~i';
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	public function __construct( private readonly \wpdb $db ) {
+	}
+
+	/**
+	 * The videos of each post, the oldest post first.
+	 *
+	 * @return \Generator<int, Listed>
+	 */
+	public function all(): \Generator {
+		$files = $this->files();
+		$last  = 0;
+		do {
+			$posts = $this->db->get_results(
+				$this->db->prepare(
+					"SELECT * FROM %i WHERE ID > %d AND post_status = 'publish' AND post_type NOT IN ( 'revision', 'attachment' )
+						AND ( post_content LIKE %s OR post_content LIKE %s ) ORDER BY ID LIMIT %d",
+					$this->db->posts,
+					$last,
+					'%platoniavid%',
+					'%video%',
+					self::BATCH
+				)
+			);
+			$posts = is_array( $posts ) ? $posts : array();
+			foreach ( $posts as $row ) {
+				if ( $row instanceof \stdClass ) {
+					$post = new \WP_Post( $row );
+					$last = (int) $post->ID;
+					yield from self::in( $post, $files );
+				}
+			}
+		} while ( array() !== $posts );
+	}
+
+	/**
+	 * The files that AI has made: the attachments' ids by what addresses of them end with.
+	 *
+	 * @return array<string, int>
+	 */
+	private function files(): array {
+		$rows  = $this->db->get_results(
+			$this->db->prepare(
+				'SELECT file.post_id, file.meta_value FROM %i made JOIN %i file ON file.post_id = made.post_id AND file.meta_key = %s WHERE made.meta_key = %s AND made.meta_value = %s',
+				$this->db->postmeta,
+				$this->db->postmeta,
+				'_wp_attached_file',
+				AiMark::META,
+				'1'
+			),
+			ARRAY_A
+		);
+		$files = array();
+		foreach ( is_array( $rows ) ? $rows : array() as $row ) {
+			if ( is_array( $row ) && is_string( $row['meta_value'] ) && is_numeric( $row['post_id'] ) ) {
+				$files[ wp_basename( $row['meta_value'] ) ] = (int) $row['post_id'];
+			}
+		}
+		return $files;
+	}
+
+	/**
+	 * The AI videos of a post: those whose blocks say so, and those of other blocks by their files.
+	 *
+	 * @param \WP_Post           $post  The post.
+	 * @param array<string, int> $files The site's files that AI has made.
+	 * @return list<Listed>
+	 */
+	private static function in( \WP_Post $post, array $files ): array {
+		$listed = array();
+		foreach ( ShownVideos::in( $post->post_content ) as $shown ) {
+			$listed[ wp_basename( $shown['src'] ) ] = self::listed( $post, $shown['attachment'], $shown['src'], $shown['label'], $shown['description'] );
+		}
+		preg_match_all( self::FILE, $post->post_content, $found );
+		foreach ( array_unique( $found[0] ) as $address ) {
+			$name = wp_basename( rawurldecode( $address ) );
+			if ( isset( $files[ $name ] ) && ! isset( $listed[ wp_basename( $address ) ] ) ) {
+				$listed[ wp_basename( $address ) ] = self::listed( $post, $files[ $name ], (string) wp_get_attachment_url( $files[ $name ] ), '', '' );
+			}
+		}
+		return array_values( $listed );
+	}
+
+	/**
+	 * One video in a post.
+	 *
+	 * @param \WP_Post $post        The post.
+	 * @param int      $attachment  The video's attachment, or 0.
+	 * @param string   $file        Its address.
+	 * @param string   $label       The label that is seen; empty where none is.
+	 * @param string   $description What is said to those who can't see it.
+	 * @return Listed
+	 */
+	private static function listed( \WP_Post $post, int $attachment, string $file, string $label, string $description ): array {
+		$model = $attachment > 0 ? get_post_meta( $attachment, MediaImporter::META_MODEL, true ) : '';
+		$said  = '' === $label && $attachment > 0 ? get_post_meta( $attachment, AiMark::LABEL, true ) : $label;
+		return array(
+			'post'        => $post,
+			'attachment'  => $attachment,
+			'file'        => $file,
+			'label'       => is_string( $said ) ? $said : '',
+			'is_labelled' => '' !== $label,
+			'description' => $description,
+			'model'       => is_string( $model ) ? $model : '',
+		);
+	}
+}

@@ -1,0 +1,9 @@
+import { __ } from '@wordpress/i18n';
+
+/** What posts say that a video shows, in words, by what the site calls it. */
+export const labelNames = (): Record< string, string > => ( {
+	realistic: __( 'Something that looks real', 'platoniavid' ),
+	artistic: __( 'Art', 'platoniavid' ),
+	none: __( 'Nothing that needs a label', 'platoniavid' ),
+	unsaid: __( 'Nothing said yet', 'platoniavid' ),
+} );

@@ -1,0 +1,97 @@
+<?php
+/**
+ * Tests of the table of published AI videos.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Admin;
+
+use PlatoniaVid\Admin\PublishedCsv;
+use PlatoniaVid\Media\AiMark;
+use PlatoniaVid\Media\MediaImporter;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Tests of PlatoniaVid\Admin\PublishedCsv and Block\PublishedVideos.
+ */
+final class PublishedCsvTest extends TestCase {
+	use Parts;
+
+	private const BLOCK = '<!-- wp:platoniavid/sora-video {"shownId":12,"id":%1$d,"label":"artistic"} --><figure class="wp-block-platoniavid-sora-video wp-block-video"><video aria-label="A cat" controls src="%2$s"></video><div class="platoniavid-label"><small>Artwork made with AI</small></div></figure><!-- /wp:platoniavid/sora-video -->';
+
+	public function test_each_published_post_with_an_ai_video_is_listed_whatever_block_shows_it(): void {
+		$author = $this->actAs( 'administrator' );
+		wp_update_user( array( 'ID' => $author, 'display_name' => '=HYPERLINK("https://evil.example")' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		[ $made, $url ] = $this->file( 'cat', true );
+		[ , $upload ]   = $this->file( 'dog', false );
+		$ours           = $this->post( '@SUM(1+1)', sprintf( self::BLOCK, $made, $url ) );
+		$cover          = $this->post( 'گربه', '<!-- wp:cover --><video class="wp-block-cover__video-background" src="' . $url . '"></video><!-- /wp:cover -->' );
+		$this->post( 'An upload', '<!-- wp:video --><figure><video src="' . $upload . '"></video></figure><!-- /wp:video -->' );
+		$this->post( 'A draft', sprintf( self::BLOCK, $made, $url ), 'draft' );
+		for ( $number = 0; $number < 60; $number++ ) {
+			$this->post( "Filler $number", '<p>About video.</p>' );
+		}
+		$last = $this->post( 'The last', sprintf( self::BLOCK, $made, $url ) );
+		ob_start();
+		$this->part( PublishedCsv::class )->print_rows();
+		$csv = (string) ob_get_clean();
+		$this->assertStringStartsWith( "\xEF\xBB\xBF", $csv );
+		$rows = array_map( static fn( string $line ): array => str_getcsv( $line, ',', '"', '' ), explode( "\n", trim( substr( $csv, 3 ) ) ) );
+
+		$this->assertSame( array( 'Post ID', 'Post', 'Address', 'Published (UTC)', 'Author', 'Video', 'File', 'Model', 'What it shows', 'Visible label', 'Description' ), $rows[0] );
+		$this->assertSame( array( (string) $ours, (string) $cover, (string) $last ), array_column( array_slice( $rows, 1 ), 0 ) );
+		$this->assertSame(
+			array( "'@SUM(1+1)", get_permalink( $ours ), get_post( $ours )->post_date_gmt, "'=HYPERLINK(\"https://evil.example\")", (string) $made, $url, 'sora-2', 'Art', 'Yes', 'A cat' ),
+			array_slice( $rows[1], 1 )
+		);
+		$this->assertSame( array( 'گربه', (string) $made, 'Nothing said yet', 'No', '' ), array( $rows[2][1], $rows[2][5], ...array_slice( $rows[2], 8 ) ) );
+	}
+
+	public function test_only_managers_get_it_and_only_from_the_screen(): void {
+		$this->actAs( 'editor' );
+		$this->assertSame( '', PublishedCsv::url() );
+		$_REQUEST['_wpnonce'] = wp_create_nonce( PublishedCsv::ACTION );
+		$this->assertSame( 403, $this->refused() );
+		$this->actAs( 'administrator' );
+		$this->assertStringContainsString( 'admin-post.php?action=platoniavid_published&_wpnonce=' . wp_create_nonce( PublishedCsv::ACTION ), PublishedCsv::url() );
+		$_REQUEST['_wpnonce'] = 'another';
+		$this->assertSame( 403, $this->refused() );
+	}
+
+	/** With which status a request for it is refused. */
+	private function refused(): int {
+		add_filter(
+			'wp_die_handler',
+			static fn() => static function ( mixed $message, string $title, array $more ): never {
+				throw new \RuntimeException( 'Refused.', (int) ( $more['response'] ?? 500 ) );
+			}
+		);
+		try {
+			$this->part( PublishedCsv::class )->send();
+		} catch ( \RuntimeException $refused ) {
+			return $refused->getCode();
+		}
+	}
+
+	/**
+	 * A video of the Media Library.
+	 *
+	 * @return array{int, string} Its id and its address.
+	 */
+	private function file( string $name, bool $is_made ): array {
+		$id = (int) wp_insert_attachment( array( 'post_mime_type' => 'video/mp4', 'post_title' => $name ), "2026/11/$name.mp4" ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		if ( $is_made ) {
+			update_post_meta( $id, AiMark::META, 1 );
+			update_post_meta( $id, MediaImporter::META_MODEL, 'sora-2' );
+		}
+		return array( $id, (string) wp_get_attachment_url( $id ) );
+	}
+
+	private function post( string $title, string $content, string $status = 'publish' ): int {
+		return (int) wp_insert_post( wp_slash( array( 'post_title' => $title, 'post_status' => $status, 'post_content' => $content ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+}
