@@ -76,7 +76,7 @@ final class Directory implements ModelMetadataDirectoryInterface {
 	 */
 	private static function describe( array $model ): ModelMetadata {
 		$text   = ModalityEnum::text();
-		$inputs = $model['reference_image'] ? array( array( $text ), array( $text, ModalityEnum::image() ) ) : array( array( $text ) );
+		$inputs = $model['inputs']['first_frame'] ? array( array( $text ), array( $text, ModalityEnum::image() ) ) : array( array( $text ) );
 		return new ModelMetadata(
 			$model['id'],
 			$model['label'],

@@ -38,7 +38,13 @@ export function Tools( {
 }: ToolsProps ) {
 	const { id, src, tracks } = attributes;
 	const [ isChoosing, setIsChoosing ] = useState( false );
-	const poster = usePosterSteps( id, setAttributes, videoRef, post );
+	const poster = usePosterSteps(
+		id,
+		setAttributes,
+		videoRef,
+		post,
+		attributes.shownId > 0 || attributes.labelText !== undefined
+	);
 	return (
 		<>
 			<BlockControls>

@@ -12,16 +12,18 @@ import { usePoster } from './use-poster';
  * @param setAttributes Changes the block.
  * @param videoRef      The player.
  * @param post          The post; 0 where there is none.
+ * @param isMade        Whether AI has made the video.
  */
 export function usePosterSteps(
 	id: number,
 	setAttributes: SetAttributes,
 	videoRef: RefObject< HTMLVideoElement >,
-	post: number
+	post: number,
+	isMade: boolean
 ) {
 	const { createErrorNotice, createSuccessNotice } =
 		useDispatch( noticesStore );
-	const { setFromFrame, setAsFeaturedImage } = usePoster( id, post );
+	const { setFromFrame, setAsFeaturedImage } = usePoster( id, post, isMade );
 
 	/** Does a step that may fail, and says how it went. */
 	const attempt = async ( step: () => Promise< unknown >, done: string ) => {

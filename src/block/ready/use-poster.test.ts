@@ -3,6 +3,9 @@ import { createReduxStore, register } from '@wordpress/data';
 import { uploadMedia } from '@wordpress/media-utils';
 import { usePoster } from './use-poster';
 
+/** What was saved in the Media Library. */
+const saved: object[] = [];
+
 jest.mock( '@wordpress/media-utils', () => ( { uploadMedia: jest.fn() } ) );
 // The real one needs a browser.
 jest.mock( '@wordpress/core-data', () => ( { store: 'core' } ) );
@@ -11,8 +14,9 @@ register(
 		reducer: ( state = null ) => state as null,
 		actions: {
 			saveEntityRecord:
-				( ...[ , , , options ]: { throwOnError?: boolean }[] ) =>
+				( ...[ , , record, options ]: { throwOnError?: boolean }[] ) =>
 				async () => {
+					saved.push( record! );
 					if ( options?.throwOnError ) {
 						throw {
 							code: 'rest_cannot_edit',
@@ -36,16 +40,33 @@ function shown( toBlob: HTMLCanvasElement[ 'toBlob' ] ): HTMLVideoElement {
 
 /** Makes the poster of a video of the Media Library; gives its address. */
 const setFromFrame = ( video: HTMLVideoElement ) =>
-	renderHook( () => usePoster( 7, 3 ) ).result.current.setFromFrame( video );
+	renderHook( () => usePoster( 7, 3, true ) ).result.current.setFromFrame(
+		video
+	);
 
 it( 'says why the Media Library did not take the poster', async () => {
 	jest.mocked( uploadMedia ).mockImplementation( async ( { onFileChange } ) =>
 		onFileChange?.( [ { id: 9, url: 'https://site.example/9.jpg' } ] )
 	);
-	const video = shown( ( take ) => take( new Blob( [ 'x' ] ) ) );
+	const video = shown( ( take ) => take( new Blob( [ 'xxyy' ] ) ) );
 	await expect( setFromFrame( video ) ).rejects.toThrow(
 		'You may not edit this.'
 	);
+	const [ file ] = jest.mocked( uploadMedia ).mock.lastCall![ 0 ].filesList;
+	const text = await new Promise< string >( ( resolve ) => {
+		const reader = new FileReader();
+		reader.onload = () => resolve( String( reader.result ) );
+		reader.readAsText( file as File, 'latin1' );
+	} );
+	// Two bytes, a segment of the length that it says, and the rest.
+	expect( text ).toMatch(
+		/^xx[^]{4}http:\/\/ns.*digitalsourcetype\/trainedAlgorithmicMedia.*yy$/
+	);
+	const [ high = 0, low = 0 ] = [ 4, 5 ].map( ( at ) =>
+		text.charCodeAt( at )
+	);
+	expect( high * 256 + low ).toBe( text.length - 6 );
+	expect( saved ).toContainEqual( { id: 9, meta: { ai_generated: 1 } } );
 } );
 
 it( 'says what to do about a file of another server, of which browsers take no picture', async () => {

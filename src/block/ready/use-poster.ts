@@ -3,6 +3,7 @@ import { useDispatch, useRegistry } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import { uploadMedia } from '@wordpress/media-utils';
 import { toApiError } from '../../store/api';
+import { markPicture } from './mark-picture';
 
 interface Attachment {
 	featured_media?: number;
@@ -37,8 +38,11 @@ const showPicture = ( video: HTMLVideoElement ) =>
 		video.currentTime = video.currentTime || 0.001;
 	} );
 
-/** That picture as a file. */
-async function capture( video: HTMLVideoElement ): Promise< File > {
+/** That picture as a file, which says so where AI has made the video. */
+async function capture(
+	video: HTMLVideoElement,
+	isMade: boolean
+): Promise< File > {
 	if ( video.played.length === 0 ) {
 		await showPicture( video );
 	}
@@ -51,7 +55,9 @@ async function capture( video: HTMLVideoElement ): Promise< File > {
 			)
 		);
 	}
-	return new File( [ blob ], 'poster.jpg', { type: 'image/jpeg' } );
+	return new File( [ isMade ? markPicture( blob ) : blob ], 'poster.jpg', {
+		type: 'image/jpeg',
+	} );
 }
 
 /** Uploads a file, and gives its attachment. */
@@ -73,10 +79,11 @@ const upload = ( file: File ) =>
 /**
  * Works with the poster of a video in the Media Library.
  *
- * @param id   The video's attachment.
- * @param post The post that is edited; 0 where there is none.
+ * @param id     The video's attachment.
+ * @param post   The post that is edited; 0 where there is none.
+ * @param isMade Whether AI has made the video.
  */
-export function usePoster( id: number, post: number ) {
+export function usePoster( id: number, post: number, isMade: boolean ) {
 	const registry = useRegistry();
 	const { saveEntityRecord } = useDispatch( coreStore ) as unknown as {
 		saveEntityRecord: ( ...args: unknown[] ) => Promise< unknown >;
@@ -97,7 +104,13 @@ export function usePoster( id: number, post: number ) {
 					)
 				);
 			}
-			const image = await upload( await capture( video ) );
+			const image = await upload( await capture( video, isMade ) );
+			if ( isMade ) {
+				await saveEntityRecord( 'postType', 'attachment', {
+					id: image.id,
+					meta: { ai_generated: 1 },
+				} );
+			}
 			if ( id > 0 ) {
 				await saveEntityRecord(
 					'postType',
