@@ -38,6 +38,16 @@ async function i18n( ...args: string[] ): Promise< void > {
 	);
 }
 
+const BLOCK = '#: build/block/index.js';
+
+/** The scripts with a form. */
+const ASKING = [
+	BLOCK,
+	...[ 'library', 'library-older', 'media-modal' ].map(
+		( name ) => `#: build/${ name }.js`
+	),
+].join( '\n' );
+
 /** Writes all strings of PHP and of the built scripts to a POT file. */
 async function makePot( file: string ): Promise< void > {
 	const folder = mkdtempSync( join( tmpdir(), 'platoniavid-pot-' ) );
@@ -59,10 +69,8 @@ async function makePot( file: string ): Promise< void > {
 		readFileSync( file, 'utf8' )
 			.replace( /^(#: .+?):\d+$/gm, '$1' )
 			// What a script loads later comes with its words.
-			.replace(
-				/^#: build\/block\/tools\.js$/gm,
-				'#: build/block/index.js'
-			)
+			.replace( /^#: build\/block\/tools\.js$/gm, BLOCK )
+			.replace( /^#: build\/first-frame\.js$/gm, ASKING )
 	);
 }
 

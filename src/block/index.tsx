@@ -1,6 +1,6 @@
 import { registerBlockType, type BlockConfiguration } from '@wordpress/blocks';
-import { video as icon } from '@wordpress/icons';
 import { getContext } from '../store/page-context';
+import { icon } from '../ui/icon';
 import type { Attributes } from './attributes';
 import metadata from './block.json';
 import { extendCoreBlocks } from './core-blocks/core-blocks';

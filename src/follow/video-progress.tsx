@@ -18,8 +18,8 @@ import { Alternatives } from './alternatives';
 interface Props {
 	/** Undefined while the site has not answered yet. */
 	video: Video | undefined;
-	/** Pixels, as "1280x720": the frame has the final shape, so that nothing jumps. */
-	size: string;
+	/** Pixels, as "1280x720", where the video will be: the frame has its shape, so that nothing jumps. */
+	size?: string;
 	/** Stops waiting for it; missing where nothing waits. */
 	onCancel?: () => void;
 	/** Has another model or server make what was refused so far and waits for its next try; missing where nothing can be done. */
@@ -198,7 +198,7 @@ export function VideoProgress( {
 }: Props ) {
 	const text = progressText( video );
 	const percent = percentOf( video );
-	const [ width, height ] = pixels( size );
+	const [ width, height ] = pixels( size ?? '' );
 	const preview = video && previewUrl( video );
 
 	// Only when something new begins, not with each percent.
@@ -206,8 +206,14 @@ export function VideoProgress( {
 
 	return (
 		<div
-			className="platoniavid-progress"
-			style={ { aspectRatio: `${ width } / ${ height }` } }
+			className={
+				height > width
+					? 'platoniavid-progress is-high'
+					: 'platoniavid-progress'
+			}
+			style={
+				size ? { aspectRatio: `${ width } / ${ height }` } : undefined
+			}
 		>
 			<div className="platoniavid-progress__text">
 				<span>{ text }</span>

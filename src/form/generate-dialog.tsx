@@ -1,6 +1,8 @@
 import { Button, Modal } from '@wordpress/components';
+import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
+import { focusField } from '../ui/focus-field';
 import { GenerationForm, type Generation } from './generate-video';
 
 interface Props {
@@ -22,22 +24,34 @@ export const GenerateDialog = ( {
 	postText,
 	onClose,
 	children,
-}: Props ) => (
-	<Modal
-		title={ __( 'Generate video', 'platoniavid' ) }
-		size="large"
-		onRequestClose={ onClose }
-	>
-		{ generation.job.state !== 'working' && children }
-		<GenerationForm
-			generation={ generation }
-			featuredImage={ featuredImage }
-			postText={ postText }
-		/>
-		{ generation.job.state === 'working' && (
-			<Button __next40pxDefaultSize variant="primary" onClick={ onClose }>
-				{ __( 'Keep writing', 'platoniavid' ) }
-			</Button>
-		) }
-	</Modal>
-);
+}: Props ) => {
+	const content = useRef< HTMLDivElement >( null );
+	// Not on the button that closes it, where WordPress puts it.
+	useEffect( () => focusField( content.current ), [] );
+	return (
+		<Modal
+			title={ __( 'Generate video', 'platoniavid' ) }
+			size="large"
+			className="platoniavid-dialog"
+			onRequestClose={ onClose }
+		>
+			<div ref={ content }>
+				{ generation.job.state !== 'working' && children }
+				<GenerationForm
+					generation={ generation }
+					featuredImage={ featuredImage }
+					postText={ postText }
+				/>
+				{ generation.job.state === 'working' && (
+					<Button
+						__next40pxDefaultSize
+						variant="primary"
+						onClick={ onClose }
+					>
+						{ __( 'Keep writing', 'platoniavid' ) }
+					</Button>
+				) }
+			</div>
+		</Modal>
+	);
+};

@@ -1,6 +1,6 @@
 import apiFetch from '@wordpress/api-fetch';
 import { render, screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { dispatch } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { store as preferencesStore } from '@wordpress/preferences';
@@ -12,7 +12,8 @@ import { GenerateForm } from './generate-form';
 
 jest.mock( '@wordpress/api-fetch' );
 // It needs the Media Library, which a browser test has.
-jest.mock( './reference-image', () => ( { ReferenceImage: () => null } ) );
+jest.mock( './thumbnail', () => ( { Thumbnail: () => null } ) );
+jest.mock( './use-image-upload', () => ( { useImageUpload: () => ( {} ) } ) );
 
 const priced = {
 	...models,
@@ -42,11 +43,19 @@ function Form( {
 	);
 }
 
+/** Opens one of the small controls. */
+const openControl = ( user: UserEvent, name: string ) =>
+	user.click(
+		screen.getByRole( 'button', { name: new RegExp( `^${ name }: ` ) } )
+	);
+
+const control = ( name: RegExp ) => screen.getByRole( 'button', { name } );
+
 async function open( offered: Models = priced ) {
 	jest.mocked( apiFetch ).mockResolvedValue( offered );
 	const onGenerate = jest.fn();
 	render( <Form onGenerate={ onGenerate } /> );
-	await screen.findByLabelText( 'Model' );
+	await screen.findByLabelText( /^Model: / );
 	const prompt = screen.getByLabelText( 'Prompt' );
 	return { onGenerate, prompt, user: userEvent.setup() };
 }
@@ -73,7 +82,7 @@ it( 'takes a prompt while the models are awaited, and keeps it when they cannot 
 
 	jest.mocked( apiFetch ).mockResolvedValue( priced );
 	await user.click( again );
-	await screen.findByLabelText( 'Model' );
+	await screen.findByLabelText( /^Model: / );
 	expect( document.querySelector( '.is-error' ) ).toBeNull();
 	expect( prompt ).toHaveValue( 'A cat' );
 	await user.click( screen.getByRole( 'button', { name: 'Generate' } ) );
@@ -108,8 +117,8 @@ it( 'begins with the site’s defaults whatever was chosen last, and offers that
 		seconds: 8,
 	} );
 	const { onGenerate, prompt, user } = await open();
-	expect( screen.getByLabelText( 'Model' ) ).toHaveValue( 'sora-2-pro' );
-	expect( screen.getByLabelText( '12 seconds' ) ).toBeChecked();
+	expect( control( /^Model: Sora 2 Pro$/ ) ).toBeVisible();
+	expect( control( /^Length: 12 seconds$/ ) ).toBeVisible();
 	expect( asLastTime() ).toHaveTextContent(
 		/^As last time: Sora 2, Portrait.*, 8 seconds, about .*20,000$/
 	);
@@ -117,8 +126,16 @@ it( 'begins with the site’s defaults whatever was chosen last, and offers that
 	await user.click( asLastTime()! );
 	expect( prompt ).toHaveFocus();
 	expect( asLastTime() ).toBeNull();
+	await openControl( user, 'Model' );
 	expect( screen.getByLabelText( 'Model' ) ).toHaveValue( 'sora-2' );
-	expect( screen.getByLabelText( /Portrait, 720/ ) ).toBeChecked();
+	expect( screen.getByLabelText( 'Model' ) ).toHaveFocus();
+	await openControl( user, 'Size' );
+	expect( screen.queryByLabelText( 'Model' ) ).toBeNull();
+	expect( screen.getByLabelText( /^Portrait, 720/ ) ).toBeChecked();
+	expect( screen.getByLabelText( /^Portrait, 720/ ) ).toHaveFocus();
+	await user.keyboard( '{Escape}' );
+	expect( screen.queryByLabelText( /^Portrait, 720/ ) ).toBeNull();
+	expect( control( /^Size: Portrait, 720/ ) ).toHaveFocus();
 	expect( screen.getByText( /Costs about/ ) ).toHaveTextContent( '20,000' );
 	await user.click( screen.getByRole( 'button', { name: 'Generate' } ) );
 	expect( onGenerate ).toHaveBeenCalledWith(
@@ -143,7 +160,9 @@ it( 'does not offer the last choice where it is the default, or no longer offere
 it( 'keeps what was chosen for the next time', async () => {
 	const { prompt, user } = await open();
 	await user.type( prompt, 'A cat' );
+	await openControl( user, 'Model' );
 	await user.selectOptions( screen.getByLabelText( 'Model' ), 'sora-2' );
+	await openControl( user, 'Length' );
 	await user.click( screen.getByLabelText( '4 seconds' ) );
 	await user.click( screen.getByRole( 'button', { name: 'Generate' } ) );
 	document.body.innerHTML = '';
@@ -153,7 +172,7 @@ it( 'keeps what was chosen for the next time', async () => {
 
 it( 'says that it costs where nobody here knows how much', async () => {
 	await open();
-	expect( screen.getByLabelText( 'Model' ) ).toHaveValue( 'sora-2-pro' );
+	expect( control( /^Model: Sora 2 Pro$/ ) ).toBeVisible();
 	expect( screen.getByText( /does not know how much/ ) ).toBeVisible();
 } );
 
@@ -169,7 +188,9 @@ it( 'groups the models by the server that has them where there are several, and 
 		...priced,
 		models: [ ...at( 'first', 'Platonia' ), ...at( 'mine', 'My server' ) ],
 	} );
-	const model = await screen.findByLabelText( 'Model' );
+	await screen.findByLabelText( /^Model: / );
+	await openControl( user, 'Model' );
+	const model = screen.getByLabelText( 'Model' );
 	await screen.findByRole( 'group', { name: 'My server' } );
 	expect( model ).toHaveValue( 'first sora-2-pro' );
 	await user.type( prompt, 'A cat' );
@@ -191,7 +212,8 @@ it( 'counts seconds as the language does', async () => {
 		seconds: [ 1, 4 ],
 	} ) );
 	await dispatch( store ).invalidateResolution( 'getModels', [] );
-	await open( { ...models, models: short } );
+	const { user } = await open( { ...models, models: short } );
+	await openControl( user, 'Length' );
 	expect( await screen.findByLabelText( '1 second' ) ).toBeVisible();
 	expect( screen.getByLabelText( '4 seconds' ) ).toBeVisible();
 } );

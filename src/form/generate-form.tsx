@@ -1,25 +1,18 @@
 import { Notice, Spinner } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { __, sprintf } from '@wordpress/i18n';
-import { isAppleOS } from '@wordpress/keycodes';
+import { __ } from '@wordpress/i18n';
 import type { ReactNode, Ref } from 'react';
-import { duration } from '../format/duration';
-import { capabilitiesOf, findModel } from '../format/model-name';
-import { sizeLabel } from '../format/size';
+import { findModel } from '../format/model-name';
 import { fitToModels, type OrderFields } from '../order/fields';
 import { useLastChoice } from '../order/use-last-choice';
 import { store } from '../store';
-import type { Model, Models } from '../store/types';
-import { Choice } from '../ui/choice';
+import type { Models } from '../store/types';
 import { RetryNotice } from '../ui/retry-notice';
-import { Shape } from '../ui/shape';
 import { SubmitButton } from '../ui/submit-button';
+import { Choices } from './choices';
 import { Cost } from './cost';
-import { LastTime } from './last-time';
-import { ModelPicker } from './model-picker';
-import { PromptField } from './prompt-field';
+import { promptHelp, PromptField } from './prompt-field';
 import { PromptHelp } from './prompt-help';
-import { ReferenceImage } from './reference-image';
 
 interface Props {
 	/** What was typed and chosen so far. */
@@ -38,100 +31,13 @@ interface Props {
 	children?: ReactNode;
 }
 
-interface ChoicesProps extends Pick<
-	Props,
-	'fields' | 'onChange' | 'featuredImage'
-> {
-	/** What will be ordered as it is. */
-	chosen: Required< OrderFields >;
-	model: Model;
-	models: Models;
-}
-
-/** What may be chosen beside the prompt, and what it costs. */
-function Choices( {
-	fields,
-	chosen,
-	model,
-	models,
-	featuredImage = 0,
-	onChange,
-}: ChoicesProps ) {
-	const takesImage =
-		model.inputs.first_frame &&
-		capabilitiesOf( models, model.connection ).reference_image;
-	return (
-		<>
-			{ models.models.length > 1 && (
-				<ModelPicker
-					models={ models }
-					value={ {
-						connection: chosen.connection,
-						model: chosen.model,
-					} }
-					onChange={ onChange }
-				/>
-			) }
-			<Choice
-				legend={ __( 'Size', 'platoniavid' ) }
-				value={ chosen.size }
-				options={ model.sizes.map( ( size ) => ( {
-					value: size,
-					label: sizeLabel( size ),
-					picture: <Shape size={ size } among={ model.sizes } />,
-				} ) ) }
-				onChange={ ( size ) => onChange( { size } ) }
-			/>
-			<Choice
-				legend={ __( 'Length', 'platoniavid' ) }
-				value={ chosen.seconds }
-				options={ model.seconds.map( ( seconds ) => ( {
-					value: seconds,
-					label: duration( seconds ),
-				} ) ) }
-				onChange={ ( seconds ) => onChange( { seconds } ) }
-			/>
-			{ Boolean( fields.referenceImage ) && ! chosen.referenceImage && (
-				<Notice status="warning" isDismissible={ false }>
-					{ __(
-						'This model begins with no image, so the chosen one is left out. Choose another model to use it.',
-						'platoniavid'
-					) }
-				</Notice>
-			) }
-			{ takesImage && (
-				<ReferenceImage
-					value={ chosen.referenceImage }
-					focus={ chosen.referenceFocus }
-					size={ chosen.size }
-					featuredImage={ featuredImage }
-					onChange={ ( referenceImage, referenceFocus ) =>
-						onChange( { referenceImage, referenceFocus } )
-					}
-				/>
-			) }
-			<LastTime
-				fields={ fields }
-				chosen={ chosen }
-				models={ models }
-				onChange={ onChange }
-			/>
-			<Cost
-				connection={ chosen.connection }
-				model={ chosen.model }
-				seconds={ chosen.seconds }
-			/>
-		</>
-	);
-}
-
 /** Asks for a video: prompt, model, size, seconds. Nothing that was typed is kept here, so nothing is lost here. */
 export function GenerateForm( {
 	fields,
 	onChange,
 	onGenerate,
 	isBusy,
-	featuredImage,
+	featuredImage = 0,
 	postText,
 	formRef,
 	children,
@@ -171,24 +77,28 @@ export function GenerateForm( {
 		>
 			<PromptField
 				label={ __( 'Prompt', 'platoniavid' ) }
-				help={ sprintf(
-					/* translators: %s: a keyboard shortcut, such as Ctrl+Enter. */
-					__(
-						'Say what the video shows, in any language. %s generates it.',
-						'platoniavid'
-					),
-					isAppleOS() ? '⌘ Enter' : 'Ctrl+Enter'
-				) }
+				help={ promptHelp() }
 				readOnly={ isBusy }
 				value={ fields.prompt }
 				onChange={ ( prompt ) => onChange( { prompt } ) }
 				onSubmit={ generate }
 			/>
-			<PromptHelp
-				prompt={ fields.prompt }
-				onChange={ ( prompt ) => onChange( { prompt } ) }
-				postText={ postText }
-			/>
+			<div className="platoniavid-form__buttons">
+				<SubmitButton
+					label={ __( 'Generate', 'platoniavid' ) }
+					prompt={ fields.prompt }
+					disabled={ ! canGenerate }
+					isBusy={ isBusy }
+				/>
+				{ chosen && model && (
+					<Cost
+						connection={ chosen.connection }
+						model={ chosen.model }
+						seconds={ chosen.seconds }
+					/>
+				) }
+				{ children }
+			</div>
 			{ error && ! isLoading && (
 				<RetryNotice
 					message={ error.message }
@@ -216,15 +126,11 @@ export function GenerateForm( {
 					onChange={ onChange }
 				/>
 			) }
-			<div className="platoniavid-form__buttons">
-				<SubmitButton
-					label={ __( 'Generate', 'platoniavid' ) }
-					prompt={ fields.prompt }
-					disabled={ ! canGenerate }
-					isBusy={ isBusy }
-				/>
-				{ children }
-			</div>
+			<PromptHelp
+				prompt={ fields.prompt }
+				onChange={ ( prompt ) => onChange( { prompt } ) }
+				postText={ postText }
+			/>
 		</form>
 	);
 }

@@ -17,7 +17,8 @@ import { GenerateVideo, useGeneration } from './generate-video';
 
 jest.mock( '@wordpress/api-fetch' );
 // It needs the Media Library, which a browser test has.
-jest.mock( './reference-image', () => ( { ReferenceImage: () => null } ) );
+jest.mock( './thumbnail', () => ( { Thumbnail: () => null } ) );
+jest.mock( './use-image-upload', () => ( { useImageUpload: () => ( {} ) } ) );
 
 interface Request {
 	path: string;

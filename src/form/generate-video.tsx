@@ -112,7 +112,6 @@ export function GenerationForm( {
 			<div ref={ whole } tabIndex={ -1 }>
 				<VideoProgress
 					video={ job.video }
-					size={ job.video?.size ?? order.size }
 					onCancel={ startOver ? undefined : job.dismiss }
 					onInstead={ job.makeInstead }
 					isBusy={ job.isBusy }

@@ -1,4 +1,6 @@
 import { TextareaControl } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { isAppleOS } from '@wordpress/keycodes';
 import type { KeyboardEvent } from 'react';
 import { PROMPT_LENGTH } from '../store/schemas';
 
@@ -13,6 +15,19 @@ interface Props {
 	readOnly?: boolean;
 }
 
+/** What is said beneath the field of a new video; of the keyboard only where there probably is one. */
+export const promptHelp = () =>
+	window.matchMedia?.( '(pointer: coarse)' ).matches
+		? __( 'Say what the video shows, in any language.', 'platoniavid' )
+		: sprintf(
+				/* translators: %s: a keyboard shortcut, such as Ctrl+Enter. */
+				__(
+					'Say what the video shows, in any language. %s generates it.',
+					'platoniavid'
+				),
+				isAppleOS() ? '⌘ Enter' : 'Ctrl+Enter'
+			);
+
 /** A field for a prompt: in any language, as long as gateways take it, and sent by the keyboard. */
 export const PromptField = ( { onSubmit, ...props }: Props ) => (
 	<TextareaControl
@@ -25,7 +40,7 @@ export const PromptField = ( { onSubmit, ...props }: Props ) => (
 			}
 		} }
 		dir="auto"
-		rows={ 4 }
+		rows={ 3 }
 		maxLength={ PROMPT_LENGTH }
 	/>
 );

@@ -1,14 +1,13 @@
 import {
 	BaseControl,
 	Button,
-	DropZone,
 	FocalPointPicker,
 	Notice,
 	Spinner,
 } from '@wordpress/components';
-import { useRef, useState } from '@wordpress/element';
+import { useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { MediaUpload, uploadMedia } from '@wordpress/media-utils';
+import { MediaUpload } from '@wordpress/media-utils';
 import type { ComponentType, ReactNode } from 'react';
 import { number } from '../format/number';
 import { pixels } from '../format/size';
@@ -37,7 +36,7 @@ const MediaPicker = MediaUpload as unknown as ComponentType< {
 	render: ( props: { open: () => void } ) => ReactNode;
 } >;
 
-/** The image that a video begins with: picked, uploaded, dropped, or the post's own; and what is kept of it. */
+/** The image that a video begins with: picked, uploaded, or the post's own; and what is kept of it. */
 export function ReferenceImage( {
 	value,
 	focus,
@@ -48,42 +47,16 @@ export function ReferenceImage( {
 	const image = useImage( value );
 	// The button that chooses an image, or another one.
 	const picker = useRef< HTMLButtonElement & HTMLAnchorElement >( null );
-	const [ problem, setProblem ] = useState( '' );
-	const [ isUploading, setIsUploading ] = useState( false );
 	const [ width, height ] = pixels( size );
 	const isSmall =
 		image &&
 		image.width > 0 &&
 		( image.width < width || image.height < height );
 
-	const choose = ( id: number ) => {
-		setProblem( '' );
-		onChange( id, CENTER );
-	};
 	// What was pressed goes away, and the focus with it.
 	const press = ( id: number ) => {
 		picker.current?.focus();
-		choose( id );
-	};
-	const upload = ( files: File[] ) => {
-		setProblem( '' );
-		setIsUploading( true );
-		void uploadMedia( {
-			allowedTypes: [ 'image' ],
-			filesList: files.slice( 0, 1 ),
-			onFileChange( [ file ] ) {
-				// The first call is a picture of the file that is still on its way.
-				if ( file?.id ) {
-					setIsUploading( false );
-					choose( file.id );
-				}
-			},
-			onError( { message } ) {
-				setIsUploading( false );
-				setProblem( message );
-			},
-			wpAllowedMimeTypes: null,
-		} );
+		onChange( id, CENTER );
 	};
 
 	return (
@@ -131,12 +104,7 @@ export function ReferenceImage( {
 					) }
 				</Notice>
 			) }
-			{ problem && (
-				<Notice status="error" onRemove={ () => setProblem( '' ) }>
-					{ problem }
-				</Notice>
-			) }
-			<div className="platoniavid-form__buttons platoniavid-reference__buttons">
+			<div className="platoniavid-form__buttons">
 				<MediaPicker
 					title={ __( 'Choose the first frame', 'platoniavid' ) }
 					allowedTypes={ [ 'image' ] }
@@ -147,7 +115,6 @@ export function ReferenceImage( {
 							__next40pxDefaultSize
 							ref={ picker }
 							variant="secondary"
-							isBusy={ isUploading }
 							onClick={ open }
 						>
 							{ value > 0
@@ -179,10 +146,6 @@ export function ReferenceImage( {
 					</Button>
 				) }
 			</div>
-			<DropZone
-				label={ __( 'Drop the first frame here', 'platoniavid' ) }
-				onFilesDrop={ upload }
-			/>
 		</div>
 	);
 }

@@ -10,20 +10,16 @@ export function pixels( size: string ): [ number, number ] {
 /** A size in words: its shape and its pixels. */
 export function sizeLabel( size: string ): string {
 	const [ width, height ] = pixels( size );
-	const ratio = Math.max( width, height ) / Math.min( width, height );
-	const isOdd = ratio < 1.77 || ratio > 1.78;
 	/* translators: 1: the shape of a video, such as “Landscape”. 2: width in pixels. 3: height in pixels. */
 	const label = __( '%1$s, %2$s × %3$s', 'platoniavid' );
-	return sprintf(
-		label,
-		shapeName( width, height, isOdd ),
-		number( width ),
-		number( height )
-	);
+	return sprintf( label, shapeOf( size ), number( width ), number( height ) );
 }
 
-/** The name of a shape. */
-function shapeName( width: number, height: number, isOdd: boolean ): string {
+/** The shape of a size in a word. */
+export function shapeOf( size: string ): string {
+	const [ width, height ] = pixels( size );
+	const ratio = Math.max( width, height ) / Math.min( width, height );
+	const isOdd = ratio < 1.77 || ratio > 1.78;
 	if ( width === height ) {
 		return __( 'Square', 'platoniavid' );
 	}

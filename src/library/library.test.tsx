@@ -24,8 +24,9 @@ jest.mock( './details/details', () => ( {
 	Details: ( { id }: { id: number } ) => <p>Details of { id }</p>,
 } ) );
 jest.mock( './remote/list', () => ( { RemoteList: () => null } ) );
-jest.mock( '../form/reference-image', () => ( {
-	ReferenceImage: () => null,
+jest.mock( '../form/thumbnail', () => ( { Thumbnail: () => null } ) );
+jest.mock( '../form/use-image-upload', () => ( {
+	useImageUpload: () => ( {} ),
 } ) );
 
 /** The next videos that are asked for, ready at once. */

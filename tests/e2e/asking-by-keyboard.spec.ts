@@ -1,4 +1,5 @@
 import { expect, keys, test } from './fixtures';
+import { controlOf } from './video';
 
 const READY = { timeout: 40_000 };
 
@@ -20,7 +21,7 @@ test(
 		await modal
 			.getByLabel( 'Prompt', { exact: true } )
 			.fill( 'A film for the keyboard' );
-		await expect( modal.getByLabel( 'Model' ) ).toBeVisible();
+		await expect( controlOf( modal, 'Model' ) ).toBeVisible();
 		await page.keyboard.press( 'Control+Enter' );
 		await expect( modal.getByRole( 'progressbar' ) ).toBeVisible();
 		await gateway.finish();
@@ -45,18 +46,23 @@ test( 'all of it works with the keyboard, and the focus is where one expects it'
 	const block = await editor.insertVideoBlock();
 	const prompt = block.getByLabel( 'Prompt', { exact: true } );
 	// One can type before the models are there, but not choose among them.
-	await expect( block.getByLabel( 'Model' ) ).toBeVisible();
-	for ( const name of [ 'Size', 'Length' ] ) {
-		await expect(
-			block.getByRole( 'group', { name, exact: true } )
-		).toBeVisible();
+	for ( const name of [ 'Size', 'Length', 'Model', 'First frame' ] ) {
+		await expect( controlOf( block, name ) ).toBeVisible();
 	}
 	await expect( block.getByText( 'Costs about' ) ).toHaveCount( 0 );
 	await prompt.focus();
 	await page.keyboard.type( 'Typed only' );
 	await page.keyboard.press( 'Tab' );
-	await expect( block.getByLabel( 'Model' ) ).toBeFocused();
+	await expect(
+		block.getByRole( 'button', { name: 'Generate' } )
+	).toBeFocused();
 	await page.keyboard.press( 'Tab' );
+	await page.keyboard.press( 'Tab' );
+	await expect( controlOf( block, 'Size' ) ).toBeFocused();
+	await page.keyboard.press( 'Enter' );
+	await expect(
+		block.getByRole( 'radio', { name: /Landscape/ } )
+	).toBeFocused();
 	await page.keyboard.press( 'ArrowDown' );
 	await expect(
 		block.getByRole( 'radio', { name: /Portrait/ } )
@@ -65,7 +71,10 @@ test( 'all of it works with the keyboard, and the focus is where one expects it'
 		'outline-style',
 		'solid'
 	);
+	await page.keyboard.press( 'Escape' );
+	await expect( controlOf( block, 'Size', 'Portrait' ) ).toBeFocused();
 	await page.keyboard.press( 'Tab' );
+	await page.keyboard.press( 'Enter' );
 	await expect(
 		block.getByRole( 'radio', { name: '4 seconds' } )
 	).toBeFocused();

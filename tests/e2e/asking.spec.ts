@@ -1,6 +1,7 @@
 import { expect, keys, test } from './fixtures';
 import { finishedVideo } from './finished';
 import { placeOf, textOf } from './reading';
+import { chooseIn, controlOf } from './video';
 
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );
@@ -52,13 +53,12 @@ test( 'the form says what a video will be and cost, and offers the last choice t
 				.toBeGreaterThan( before.height );
 		} );
 
-		await test.step( 'labels look alike', async () => {
+		await test.step( 'controls look alike, and like nothing of the theme', async () => {
 			const looks = () =>
 				Promise.all(
-					[ 'Prompt', 'Model', 'Size', 'Length' ].map( ( label ) =>
-						block
-							.getByText( label, { exact: true } )
-							.evaluate( ( element ) => {
+					[ 'Size', 'Length', 'Model', 'First frame' ].map(
+						( name ) =>
+							controlOf( block, name ).evaluate( ( element ) => {
 								const style = getComputedStyle( element );
 								const { fontWeight, fontSize } = style;
 								return [
@@ -81,6 +81,7 @@ test( 'the form says what a video will be and cost, and offers the last choice t
 		} );
 
 		await test.step( 'sizes are drawn to scale, and named with their pixels', async () => {
+			await controlOf( block, 'Size' ).click();
 			for ( const [ shape, width, height ] of [
 				[ 'Landscape', 1280, 720 ],
 				[ 'Portrait', 720, 1280 ],
@@ -109,21 +110,21 @@ test( 'the form says what a video will be and cost, and offers the last choice t
 		} );
 
 		await test.step( 'the model says what it is good for, the length what it costs', async () => {
-			await block.getByLabel( 'Model' ).selectOption( 'sora-2-pro' );
+			await chooseIn( block, 'Model', 'sora-2-pro' );
 			await expect(
 				block.getByText( 'What sora-2-pro is good for.' )
 			).toBeVisible();
 			await expect(
 				block.getByText( /^Costs about .*4,000/ )
 			).toBeVisible();
-			await block.getByRole( 'radio', { name: '8 seconds' } ).check();
+			await chooseIn( block, 'Length', '8 seconds' );
 			await expect(
 				block.getByText( /^Costs about .*8,000/ )
 			).toBeVisible();
 		} );
 
 		await test.step( 'the last choice is kept with the account', async () => {
-			await block.getByRole( 'radio', { name: /Tall/ } ).check();
+			await chooseIn( block, 'Size', /Tall/ );
 			await block.getByRole( 'button', { name: 'Generate' } ).click();
 			await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
 			await expect
@@ -136,19 +137,18 @@ test( 'the form says what a video will be and cost, and offers the last choice t
 			await editor.openNewPost();
 			const next = await editor.insertVideoBlock();
 			// What is dearer is never ordered unseen.
-			await expect( next.getByLabel( 'Model' ) ).toHaveValue( 'sora-2' );
+			await expect( controlOf( next, 'Model', 'sora-2$' ) ).toBeVisible();
 			await next
 				.getByRole( 'button', {
 					name: /^As last time: sora-2-pro, Tall.*8 seconds, about .*8,000/,
 				} )
 				.click();
-			await expect( next.getByLabel( 'Model' ) ).toHaveValue(
-				'sora-2-pro'
-			);
-			for ( const name of [ /Tall/, '8 seconds' ] ) {
-				await expect(
-					next.getByRole( 'radio', { name } )
-				).toBeChecked();
+			for ( const [ name, value ] of [
+				[ 'Model', 'sora-2-pro' ],
+				[ 'Size', 'Tall' ],
+				[ 'Length', '8 seconds' ],
+			] as const ) {
+				await expect( controlOf( next, name, value ) ).toBeVisible();
 			}
 		} );
 	} finally {

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, keys, test } from './fixtures';
 import { escape } from './keyboard';
 import { attributeOf } from './reading';
-import { orderIn, playing, tool } from './video';
+import { controlOf, orderIn, playing, tool } from './video';
 
 const READY = { timeout: 40_000 };
 
@@ -104,12 +104,13 @@ test(
 			await escape( page, dialog );
 		};
 		await open.click();
+		await expect( prompt ).toBeFocused();
 		await prompt.fill( 'A long film' );
 		await close();
 		await open.click();
 		await expect( prompt ).toHaveValue( 'A long film' );
 		// Nothing is ordered before it is known of what.
-		await expect( dialog.getByLabel( 'Model' ) ).toBeVisible();
+		await expect( controlOf( dialog, 'Model' ) ).toBeVisible();
 		await gateway.hold();
 		await prompt.press( 'Meta+Enter' );
 		await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
@@ -216,7 +217,7 @@ test(
 		await editor.insertBlock( 'core/cover' );
 		block = editor.canvas().locator( '[data-type="core/cover"]' );
 		await open();
-		await expect( dialog.getByRole( 'radio' ).first() ).toBeVisible();
+		await expect( controlOf( dialog, 'Size' ) ).toBeVisible();
 		await expect( dialog ).not.toContainText( 'A film of before' );
 	}
 );

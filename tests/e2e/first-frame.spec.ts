@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { root } from '../env/paths';
 import { expect, keys, test } from './fixtures';
 import { importFile } from './finished';
+import { chooseIn, controlOf } from './video';
 
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );
@@ -49,6 +50,7 @@ test( 'the first frame is the featured image, dropped or uploaded, and is croppe
 	const replace = block.getByRole( 'button', { name: 'Replace image' } );
 
 	await test.step( 'the featured image', async () => {
+		await controlOf( block, 'First frame', 'none' ).click();
 		const use = block.getByRole( 'button', {
 			name: 'Use the featured image',
 		} );
@@ -64,7 +66,8 @@ test( 'the first frame is the featured image, dropped or uploaded, and is croppe
 	} );
 
 	await test.step( 'what is kept of it is shown in the shape of the video', async () => {
-		await block.getByRole( 'radio', { name: /Portrait/ } ).check();
+		await chooseIn( block, 'Size', /Portrait/ );
+		await controlOf( block, 'First frame', 'an image' ).click();
 		const crop = block.getByRole( 'figure' ).locator( 'img' );
 		await expect( crop ).toHaveCSS( 'aspect-ratio', '720 / 1280' );
 		await expect( crop ).toHaveCSS( 'object-position', '50% 50%' );
@@ -111,7 +114,8 @@ test( 'the first frame is the featured image, dropped or uploaded, and is croppe
 	} );
 
 	await test.step( 'one higher than the video is cropped at its top or bottom, and the point is sent', async () => {
-		await block.getByRole( 'radio', { name: /Landscape/ } ).check();
+		await chooseIn( block, 'Size', /Landscape/ );
+		await controlOf( block, 'First frame' ).click();
 		const top = block.getByLabel( 'Focal point top position' );
 		await top.fill( '0' );
 		await top.press( 'Enter' );

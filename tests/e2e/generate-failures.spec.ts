@@ -1,5 +1,5 @@
 import { expect, keys, test } from './fixtures';
-import { generate } from './video';
+import { chooseIn, controlOf, generate } from './video';
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 
@@ -49,8 +49,7 @@ test(
 		await editor.openNewPost();
 		const block = await editor.insertVideoBlock();
 		await block.getByLabel( 'Prompt' ).fill( 'A locked door' );
-		const portrait = block.getByRole( 'radio', { name: /Portrait/ } );
-		await portrait.check();
+		await chooseIn( block, 'Size', /Portrait/ );
 		await block.getByRole( 'button', { name: 'Generate' } ).click();
 
 		await expect(
@@ -59,7 +58,7 @@ test(
 		await expect( block.getByLabel( 'Prompt' ) ).toHaveValue(
 			'A locked door'
 		);
-		await expect( portrait ).toBeChecked();
+		await expect( controlOf( block, 'Size', 'Portrait' ) ).toBeVisible();
 		// The form would take a size that got lost from the last choice.
 		await expect
 			.poll( () => editor.attributes() )

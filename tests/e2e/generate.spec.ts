@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { expect, keys, test } from './fixtures';
-import { generate, playing } from './video';
+import { chooseIn, generate, playing } from './video';
 
 /** Milliseconds that the gateway takes for the first video: less than the ten seconds before it is first asked. */
 const DURATION = 6000;
@@ -48,8 +48,8 @@ test.describe( 'with the pauses that a living gateway wants', () => {
 			await block
 				.getByLabel( 'Prompt' )
 				.fill( 'A paper boat in the rain' );
-			await block.getByRole( 'radio', { name: /Portrait/ } ).check();
-			await block.getByRole( 'radio', { name: '8 seconds' } ).check();
+			await chooseIn( block, 'Size', /Portrait/ );
+			await chooseIn( block, 'Length', '8 seconds' );
 			await block.getByRole( 'button', { name: 'Generate' } ).click();
 
 			await expect(

@@ -2,7 +2,7 @@ import type { Site } from '../env/site';
 import { finishedVideo, importFile } from './finished';
 import { expect, keys, test } from './fixtures';
 import { attributeOf, placeOf } from './reading';
-import { generate, playing, tool } from './video';
+import { controlOf, generate, playing, tool } from './video';
 
 const READY = { timeout: 40_000 };
 
@@ -159,6 +159,7 @@ test(
 		await editor.openNewPost();
 		const block = await editor.insertVideoBlock();
 		await block.getByLabel( 'Prompt' ).fill( 'The picture comes alive' );
+		await controlOf( block, 'First frame' ).click();
 		await block
 			.getByRole( 'button', { name: 'Choose or upload image' } )
 			.click();

@@ -1,6 +1,6 @@
 import { expect, keys, test } from './fixtures';
 import { tabTo } from './keyboard';
-import { playing } from './video';
+import { controlOf, playing } from './video';
 import { Wire } from './wire';
 
 /** A test whose browser reaches the site by way of a proxy that keeps each byte. */
@@ -138,7 +138,7 @@ test( 'by keyboard alone, a wrong key is told from a right one, and defaults are
 
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
-	await expect( block.getByRole( 'radio', { name: /Tall/ } ) ).toBeChecked();
+	await expect( controlOf( block, 'Size', 'Tall' ) ).toBeVisible();
 	await settings.save( {
 		default_model: 'sora-2',
 		default_size: '1280x720',

@@ -53,3 +53,29 @@ export async function pick( page: Page, title: string ): Promise< void > {
 	await modal.getByRole( 'checkbox', { name: title } ).first().click();
 	await modal.getByRole( 'button', { name: 'Select', exact: true } ).click();
 }
+
+/** A small control of a form, such as its length: a button that shows what is chosen, and opens the choice. */
+export const controlOf = (
+	place: Page | Locator,
+	name: string,
+	value = ''
+): Locator =>
+	place.getByRole( 'button', {
+		name: new RegExp( `^${ name }: ${ value }` ),
+	} );
+
+/** Opens a small control that is closed, and chooses one of its values. */
+export async function chooseIn(
+	place: Page | Locator,
+	name: string,
+	value: string | RegExp
+): Promise< void > {
+	await controlOf( place, name ).click();
+	if ( name === 'Model' ) {
+		await place
+			.getByLabel( name, { exact: true } )
+			.selectOption( value as string );
+	} else {
+		await place.getByRole( 'radio', { name: value } ).check();
+	}
+}

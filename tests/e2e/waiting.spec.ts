@@ -1,6 +1,7 @@
 import { expect, keys, test } from './fixtures';
 import { keepNotifications } from './notifications';
 import { allOf, attributeOf, placeOf, textOf } from './reading';
+import { chooseIn } from './video';
 
 const READY = { timeout: 40_000 };
 
@@ -240,8 +241,8 @@ test( 'the frame has the shape of the video, tells the time, and what waits is t
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
 	await block.getByLabel( 'Prompt' ).fill( 'A tower' );
-	await block.getByLabel( 'Model' ).selectOption( 'sora-2-pro' );
-	await block.getByRole( 'radio', { name: /Portrait/ } ).check();
+	await chooseIn( block, 'Model', 'sora-2-pro' );
+	await chooseIn( block, 'Size', /Portrait/ );
 	await block.getByRole( 'button', { name: 'Generate' } ).click();
 	const time = block.getByText(
 		/^\d+ seconds so far\. Such videos take about 2 minutes here\.$/

@@ -187,7 +187,7 @@ function Stage( {
 	return video.next_check_in === null ? (
 		<FailureForm { ...props } />
 	) : (
-		<VideoProgress video={ video } size={ video.size } />
+		<VideoProgress video={ video } />
 	);
 }
 
