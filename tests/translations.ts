@@ -70,7 +70,7 @@ async function makePot( file: string ): Promise< void > {
 			.replace( /^(#: .+?):\d+$/gm, '$1' )
 			// What a script loads later comes with its words.
 			.replace( /^#: build\/block\/tools\.js$/gm, BLOCK )
-			.replace( /^#: build\/first-frame\.js$/gm, ASKING )
+			.replace( /^#: build\/(failure|first-frame)\.js$/gm, ASKING )
 	);
 }
 

@@ -1,7 +1,9 @@
 import { Notice, Spinner } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
+import { useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode, Ref } from 'react';
+import { FailureLater } from '../follow/failure-later';
 import { findModel } from '../format/model-name';
 import { fitToModels, type OrderFields } from '../order/fields';
 import { useLastChoice } from '../order/use-last-choice';
@@ -43,6 +45,8 @@ export function GenerateForm( {
 	children,
 }: Props ) {
 	const [ , keep ] = useLastChoice();
+	// What may be wanted when there is no connection any more.
+	useEffect( () => void FailureLater.preload().catch( () => {} ), [] );
 	const { models, error, isLoading } = useSelect( ( select ) => {
 		const { getModels, getModelsError, hasFinishedResolution } =
 			select( store );

@@ -1,6 +1,6 @@
 import { useDispatch } from '@wordpress/data';
 import { useRef } from '@wordpress/element';
-import { FailureNotice } from '../follow/failure-notice';
+import { FailureLater } from '../follow/failure-later';
 import { VideoProgress } from '../follow/video-progress';
 import { OrderQuestion } from '../order/question';
 import { fieldsOf } from '../order/fields';
@@ -123,7 +123,7 @@ export function GenerationForm( {
 	return (
 		<div ref={ whole } tabIndex={ -1 }>
 			{ job.failure && (
-				<FailureNotice
+				<FailureLater
 					error={ job.failure }
 					isBusy={ job.isBusy }
 					onRetry={ () => job.retry( false ) }

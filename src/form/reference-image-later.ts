@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { later } from './later';
+import { later } from '../follow/later';
 import type { ReferenceImage } from './reference-image';
 
 /** The choice of a first frame, which most forms never show. */

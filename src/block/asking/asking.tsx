@@ -2,7 +2,7 @@ import { Button, Placeholder } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { FailureNotice } from '../../follow/failure-notice';
+import { FailureLater } from '../../follow/failure-later';
 import { Examples } from '../../form/examples';
 import { GenerateForm } from '../../form/generate-form';
 import { KeyMissing } from '../../form/key-missing';
@@ -118,7 +118,7 @@ export function Asking( {
 				</div>
 			) }
 			{ job.failure && (
-				<FailureNotice
+				<FailureLater
 					error={ job.failure }
 					isBusy={ job.isBusy }
 					onRetry={ () => job.retry( false ) }
@@ -134,7 +134,7 @@ export function Asking( {
 					onInstead={ job.makeInstead }
 				>
 					{ /* Where it is seen: the form may be long. */ back }
-				</FailureNotice>
+				</FailureLater>
 			) }
 			{ before && (
 				<OrderedAlready before={ before } onShow={ setAttributes } />

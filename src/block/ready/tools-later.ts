@@ -1,4 +1,4 @@
-import { later } from '../../form/later';
+import { later } from '../../follow/later';
 import type { ToolsProps } from './tools';
 
 /** The tools of a finished video, which are wanted when a block is selected. */

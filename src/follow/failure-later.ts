@@ -1,0 +1,11 @@
+import type { ComponentProps } from 'react';
+import type { FailureNotice } from './failure-notice';
+import { later } from './later';
+
+/** Why a video failed, for forms, few of which ever show it. */
+export const FailureLater = later< ComponentProps< typeof FailureNotice > >(
+	() =>
+		import( /* webpackChunkName: "failure" */ './failure-notice' ).then(
+			( found ) => found.FailureNotice
+		)
+);
