@@ -9,7 +9,7 @@ namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
 use PlatoniaVid\Settings\Models;
-use PlatoniaVid\Videos\Storage\VideoQueries;
+use PlatoniaVid\UsageReport;
 
 /**
  * What was made, and what it cost as far as prices are known. One's own, or everyone's for those who manage.
@@ -18,10 +18,9 @@ final class UsageController {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param VideoQueries $queries The table.
-	 * @param Models       $models  Prices.
+	 * @param UsageReport $report What was made.
 	 */
-	public function __construct( private readonly VideoQueries $queries, private readonly Models $models ) {
+	public function __construct( private readonly UsageReport $report ) {
 	}
 
 	/**
@@ -61,47 +60,18 @@ final class UsageController {
 	}
 
 	/**
-	 * The usage by day, user and model, and in all.
+	 * The usage by day, user, model and connection, and in all.
 	 *
 	 * @param \WP_REST_Request<array{days: int}> $request The request.
 	 */
 	private function get_usage( \WP_REST_Request $request ): \WP_REST_Response {
-		$found = $this->queries->usage( time() - (int) $request['days'] * DAY_IN_SECONDS, current_user_can( Access::MANAGE ) ? null : get_current_user_id() );
-		$rows  = array();
-		$total = array(
-			'videos'         => 0,
-			'seconds'        => 0,
-			'estimated_cost' => 0.0,
-		);
-		foreach ( $found as $row ) {
-			$row['estimated_cost'] = $this->models->cost( $row['connection'], $row['model'], $row['seconds'] );
-			// A model may be at several connections, at a price of its own.
-			$name          = "{$row['date']} {$row['author']} {$row['model']}";
-			$rows[ $name ] = self::sum( $rows[ $name ] ?? null, $row ) + array_diff_key( $row, array( 'connection' => true ) );
-			$total         = self::sum( $total, $row );
-		}
+		$rows = $this->report->rows( (int) $request['days'], current_user_can( Access::MANAGE ) ? null : get_current_user_id() );
 		return new \WP_REST_Response(
 			array(
-				'rows'     => array_values( $rows ),
-				'total'    => $total,
+				'rows'     => $rows,
+				'total'    => UsageReport::total( $rows ),
 				'currency' => Models::CURRENCY,
 			)
-		);
-	}
-
-	/**
-	 * Two counts together. One unknown price makes the sum unknown.
-	 *
-	 * @param array{videos: int, seconds: int, estimated_cost: float|null}|null $one   One; null for none.
-	 * @param array{videos: int, seconds: int, estimated_cost: float|null}      $other Another one.
-	 * @return array{videos: int, seconds: int, estimated_cost: float|null}
-	 */
-	private static function sum( ?array $one, array $other ): array {
-		$costs = array( null === $one ? 0.0 : $one['estimated_cost'], $other['estimated_cost'] );
-		return array(
-			'videos'         => ( $one['videos'] ?? 0 ) + $other['videos'],
-			'seconds'        => ( $one['seconds'] ?? 0 ) + $other['seconds'],
-			'estimated_cost' => in_array( null, $costs, true ) ? null : array_sum( $costs ),
 		);
 	}
 }

@@ -26,27 +26,43 @@ final class UsageSchema {
 				'description' => 'Their length together, in seconds.',
 				'type'        => 'integer',
 			),
+			'failures'       => array(
+				'description' => 'How many orders were refused, or failed at the gateway.',
+				'type'        => 'integer',
+			),
 			'estimated_cost' => array(
-				'description' => 'What they cost in the currency, where all prices are known.',
+				'description' => 'What the videos cost in the currency by the prices of now, where all are known.',
 				'type'        => array( 'number', 'null' ),
 			),
 		);
 		return Schema::resource(
 			'usage',
 			array(
-				'rows'     => array( 'description' => 'By day, user and model; the newest day first.' ) + Schema::list_of(
+				'rows'     => array( 'description' => 'By day, user, model and connection; the newest day first. What was deleted on the site since is among it.' ) + Schema::list_of(
 					array(
-						'date'   => array(
+						'date'             => array(
 							'description' => 'The day in UTC, as 2026-01-31.',
 							'type'        => 'string',
 							'pattern'     => '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
 						),
-						'author' => array(
+						'author'           => array(
 							'description' => 'The user’s id.',
 							'type'        => 'integer',
 						),
-						'model'  => array(
+						'author_name'      => array(
+							'description' => 'That user’s public name; empty where there is no such user any more.',
+							'type'        => 'string',
+						),
+						'model'            => array(
 							'description' => 'The model’s id.',
+							'type'        => 'string',
+						),
+						'connection'       => array(
+							'description' => 'The id of the connection.',
+							'type'        => 'string',
+						),
+						'connection_label' => array(
+							'description' => 'What that connection is called; empty where it is not set up here.',
 							'type'        => 'string',
 						),
 					) + $sums

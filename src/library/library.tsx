@@ -15,7 +15,8 @@ import { useVideos } from './list/use-videos';
 import { useView } from './list/use-view';
 import { VideosList } from './list/videos-list';
 import { RemoteList } from './remote/list';
-import { useAddress } from './use-address';
+import { UsageLater } from './usage/later';
+import { useAddress, type Place } from './use-address';
 import { usePanel } from './use-panel';
 
 /** What was done just now, in a corner. */
@@ -62,7 +63,8 @@ export function Library() {
 		};
 	}, [] );
 	// An address may name the list of a gateway that has none.
-	const tab = canList || ! isKnown ? place.tab : 'site';
+	const tab =
+		canList || ! isKnown || place.tab !== 'gateway' ? place.tab : 'site';
 
 	const list = (
 		<VideosList
@@ -102,7 +104,7 @@ export function Library() {
 					initialTabName={ tab }
 					onSelect={ ( name ) => {
 						if ( name !== tab ) {
-							go( { tab: name as 'site' | 'gateway', video: 0 } );
+							go( { tab: name as Place[ 'tab' ], video: 0 } );
 						}
 					} }
 					tabs={ [
@@ -121,15 +123,22 @@ export function Library() {
 									},
 								]
 							: [] ),
+						{
+							name: 'usage',
+							title: __( 'Usage', 'platoniavid' ),
+						},
 					] }
 				>
-					{ ( { name } ) =>
-						name === 'gateway' ? (
+					{ ( { name } ) => {
+						if ( name === 'usage' ) {
+							return <UsageLater />;
+						}
+						return name === 'gateway' ? (
 							<RemoteList onChange={ reload } />
 						) : (
 							list
-						)
-					}
+						);
+					} }
 				</TabPanel>
 			) : (
 				list

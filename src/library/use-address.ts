@@ -2,9 +2,12 @@ import { useCallback, useEffect, useState } from '@wordpress/element';
 import { addQueryArgs, getQueryArg, removeQueryArgs } from '@wordpress/url';
 import { LIST_NAMES, type ListAddress } from './list/list-address';
 
+/** The first is the usual one, which an address does not name. */
+const TABS = [ 'site', 'gateway', 'usage' ] as const;
+
 /** What of the screen its address names. */
 export interface Place {
-	tab: 'site' | 'gateway';
+	tab: ( typeof TABS )[ number ];
 	/** The video whose details are open; 0 where none is. */
 	video: number;
 	/** How the list is searched, filtered, sorted and shown; empty where the address says nothing of it. */
@@ -18,7 +21,7 @@ function read(): Place {
 		return typeof value === 'string' ? value : '';
 	};
 	return {
-		tab: text( 'tab' ) === 'gateway' ? 'gateway' : 'site',
+		tab: TABS.find( ( tab ) => tab === text( 'tab' ) ) ?? 'site',
 		video: Number( text( 'video' ) ) || 0,
 		list: Object.fromEntries(
 			LIST_NAMES.map( ( name ) => [ name, text( name ) ] ).filter(
@@ -32,7 +35,7 @@ function addressOf( { tab, video, list }: Place ): string {
 	return addQueryArgs(
 		removeQueryArgs( window.location.href, 'tab', 'video', ...LIST_NAMES ),
 		{
-			...( tab === 'gateway' ? { tab } : {} ),
+			...( tab === 'site' ? {} : { tab } ),
 			...list,
 			...( video > 0 ? { video } : {} ),
 		}

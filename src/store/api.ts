@@ -26,6 +26,7 @@ import type {
 	ServerModel,
 	Settings,
 	SettingsChanges,
+	UsageReport,
 	Uses,
 	Video,
 	VideoPage,
@@ -332,6 +333,10 @@ export const saveSettings = ( changes: SettingsChanges ) =>
 	request< Settings >( 'POST', '/settings', changes );
 
 /** All servers of the site, in its order; those that only finish what they have come last. */
+/** What was used, some days back. */
+export const fetchUsage = ( days: number ) =>
+	request< UsageReport >( 'GET', `/usage?days=${ days }` );
+
 export const fetchConnections = () =>
 	request< Connection[] >( 'GET', '/connections' );
 

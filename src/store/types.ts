@@ -9,6 +9,7 @@ import type {
 	PlatoniavidOffer,
 	PlatoniavidRemoteVideos,
 	PlatoniavidSettings,
+	PlatoniavidUsage,
 	PlatoniavidUses,
 	PlatoniavidVideo,
 } from './schemas';
@@ -98,6 +99,10 @@ export type Settings = PlatoniavidSettings;
 export type SettingsChanges = Partial<
 	Omit< Settings, 'key' | 'endpoint_fixed' | 'roles_available' | 'runner' >
 > & { key?: string };
+
+/** What was used, by day, person, model and connection. */
+export type UsageReport = PlatoniavidUsage;
+export type UsageRow = UsageReport[ 'rows' ][ number ];
 
 /** A kind of server that can be connected. */
 export type Kind = PlatoniavidKind;

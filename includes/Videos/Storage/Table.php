@@ -10,13 +10,13 @@ namespace PlatoniaVid\Videos\Storage;
 use PlatoniaVid\Settings\Settings;
 
 /**
- * Makes, upgrades and removes `{prefix}platoniavid_videos` and `{prefix}platoniavid_orders`.
+ * Makes, upgrades and removes `{prefix}platoniavid_videos` and the tables beside it.
  */
 final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 9;
+	public const VERSION = 11;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
@@ -117,7 +117,8 @@ final class Table {
 				PRIMARY KEY  (author)
 			) {$this->db->get_charset_collate()};"
 		);
-		if ( $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) && $this->has( Orders::name( $this->db ), 'placed' ) ) {
+		dbDelta( Forgotten::definition( $this->db ) );
+		if ( $this->has( Forgotten::name( $this->db ), 'made' ) && $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) && $this->has( Orders::name( $this->db ), 'placed' ) ) {
 			$this->add_remote_keys();
 			// Both are read by each request to the REST API: an option that is not there, or not autoloaded, takes a query there.
 			add_option( Settings::OPTION, array(), '', true );
@@ -193,7 +194,7 @@ final class Table {
 	 * Removes the tables and their version.
 	 */
 	public function drop(): void {
-		foreach ( array( self::name( $this->db ), Orders::name( $this->db ) ) as $table ) {
+		foreach ( array( self::name( $this->db ), Orders::name( $this->db ), Forgotten::name( $this->db ) ) as $table ) {
 			$this->db->query( (string) $this->db->prepare( 'DROP TABLE IF EXISTS %i', $table ) );
 		}
 		delete_option( self::VERSION_OPTION );

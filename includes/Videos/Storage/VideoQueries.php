@@ -144,39 +144,4 @@ final class VideoQueries {
 		sort( $times );
 		return count( $times ) < self::FEWEST_SAMPLES ? null : $times[ intdiv( count( $times ), 2 ) ];
 	}
-
-	/**
-	 * What was made at the gateways, by day, author, model and connection. What they refused is not counted.
-	 *
-	 * @param int  $since  Unix seconds.
-	 * @param ?int $author Only this author's; null for all.
-	 * @return list<array{date: string, author: int, model: string, connection: string, videos: int, seconds: int}> Days in UTC, the newest first.
-	 */
-	public function usage( int $since, ?int $author ): array {
-		$only = null === $author ? '' : ' AND author = %d';
-		$rows = $this->db->get_results(
-			$this->db->prepare(
-				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of a fixed part above.
-				'SELECT FLOOR(created_at / 86400) AS day, author, model, connection, COUNT(*) AS videos, SUM(seconds) AS seconds FROM %i ' .
-				"WHERE remote_id IS NOT NULL AND created_at >= %d$only GROUP BY FLOOR(created_at / 86400), author, model, connection ORDER BY day DESC, author, model, connection",
-				array_merge( array( Table::name( $this->db ), $since ), null === $author ? array() : array( $author ) )
-			),
-			ARRAY_A
-		);
-		$usage = array();
-		foreach ( is_array( $rows ) ? $rows : array() as $row ) {
-			$row     = (array) $row;
-			$int     = static fn( string $name ): int => is_numeric( $row[ $name ] ?? null ) ? (int) $row[ $name ] : 0;
-			$text    = static fn( string $name ): string => is_string( $row[ $name ] ?? null ) ? $row[ $name ] : '';
-			$usage[] = array(
-				'date'       => gmdate( 'Y-m-d', $int( 'day' ) * DAY_IN_SECONDS ),
-				'author'     => $int( 'author' ),
-				'model'      => $text( 'model' ),
-				'connection' => $text( 'connection' ),
-				'videos'     => $int( 'videos' ),
-				'seconds'    => $int( 'seconds' ),
-			);
-		}
-		return $usage;
-	}
 }

@@ -271,11 +271,12 @@ final class VideoRepository {
 	}
 
 	/**
-	 * Forgets a row, if it still is what the caller read and no process works on it.
+	 * Forgets a row, if it still is what the caller read and no process works on it. What was used still counts it.
 	 *
 	 * @param Video $video What the caller read.
 	 */
 	public function delete( Video $video ): bool {
+		Forgotten::note( $this->db, $video );
 		return 1 === $this->db->query(
 			(string) $this->db->prepare( 'DELETE FROM %i WHERE id = %d AND version = %d AND lease_until <= %d', $this->table(), $video->id, $video->version, time() )
 		);

@@ -718,7 +718,7 @@ export interface PlatoniavidSettings {
 
 export interface PlatoniavidUsage {
 	/**
-	 * By day, user and model; the newest day first.
+	 * By day, user, model and connection; the newest day first. What was deleted on the site since is among it.
 	 */
 	rows: {
 		/**
@@ -730,9 +730,21 @@ export interface PlatoniavidUsage {
 		 */
 		author: number;
 		/**
+		 * That user’s public name; empty where there is no such user any more.
+		 */
+		author_name: string;
+		/**
 		 * The model’s id.
 		 */
 		model: string;
+		/**
+		 * The id of the connection.
+		 */
+		connection: string;
+		/**
+		 * What that connection is called; empty where it is not set up here.
+		 */
+		connection_label: string;
 		/**
 		 * How many videos.
 		 */
@@ -742,7 +754,11 @@ export interface PlatoniavidUsage {
 		 */
 		seconds: number;
 		/**
-		 * What they cost in the currency, where all prices are known.
+		 * How many orders were refused, or failed at the gateway.
+		 */
+		failures: number;
+		/**
+		 * What the videos cost in the currency by the prices of now, where all are known.
 		 */
 		estimated_cost: number | null;
 	}[];
@@ -759,7 +775,11 @@ export interface PlatoniavidUsage {
 		 */
 		seconds: number;
 		/**
-		 * What they cost in the currency, where all prices are known.
+		 * How many orders were refused, or failed at the gateway.
+		 */
+		failures: number;
+		/**
+		 * What the videos cost in the currency by the prices of now, where all are known.
 		 */
 		estimated_cost: number | null;
 	};

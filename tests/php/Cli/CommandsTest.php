@@ -183,6 +183,19 @@ final class CommandsTest extends TestCase {
 		$this->assertContains( 'delete', $this->operations() );
 	}
 
+	public function test_what_was_used_is_counted_by_whatever_one_likes(): void {
+		$author = $this->actAs( 'author' );
+		foreach ( array( array( $author, 'sora-2', 4 ), array( $author, 'sora-2-pro', 8 ), array( 1, 'sora-2', 12 ) ) as $number => [ $person, $model, $seconds ] ) {
+			$this->addRow( array( 'author' => $person, 'model' => $model, 'seconds' => $seconds, 'remote_id' => "video_$number" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- one row.
+		}
+		$usage = fn ( int $user, string ...$options ): array => (array) json_decode( $this->wp( array( 'usage', '--format=json', ...$options ), $user ), true );
+		$this->assertEqualsCanonicalizing( array( 'sora-2' => 16, 'sora-2-pro' => 8 ), array_column( $usage( 0, '--by=model' ), 'seconds', 'model' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 24 ), array_column( $usage( 0 ), 'seconds' ) );
+		$this->assertSame( array( 12 ), array_column( $usage( $author, '--by=day,person' ), 'seconds' ), 'A person who may not manage sees their own.' );
+		$this->assertStringContainsString( 'can’t be counted by weather', $this->wp( array( 'usage', '--by=day,weather' ), 0 ) );
+		$this->assertStringContainsString( '--days can’t be “0”', $this->wp( array( 'usage', '--days=0' ), 0 ) );
+	}
+
 	public function test_a_service_does_what_is_due_until_it_is_ended(): void {
 		if ( ! function_exists( 'pcntl_async_signals' ) ) {
 			$this->markTestSkipped( 'This PHP has no process control.' );

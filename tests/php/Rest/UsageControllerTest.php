@@ -12,6 +12,8 @@ namespace PlatoniaVid\Tests\Rest;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\Forgotten;
+use PlatoniaVid\Videos\Storage\Table;
 
 /**
  * Tests of PlatoniaVid\Rest\UsageController beyond what OperationsTest shows of it.
@@ -41,18 +43,46 @@ final class UsageControllerTest extends TestCase {
 		$usage = $this->rest( 'GET', '/usage' )->get_data();
 		$this->assertSame( array( null, 8000.0 ), array_column( $usage['rows'], 'estimated_cost' ) );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( array( 'videos' => 2, 'seconds' => 12, 'estimated_cost' => null ), $usage['total'] );
+		$this->assertSame( array( 'videos' => 2, 'seconds' => 12, 'failures' => 0, 'estimated_cost' => null ), $usage['total'] );
 	}
 
-	public function test_a_model_at_two_connections_is_one_row_with_the_prices_of_both(): void {
+	public function test_a_model_at_two_connections_is_two_rows_with_the_price_of_each(): void {
 		$this->addRow( array( 'author' => 9, 'model' => 'sora-2-pro', 'seconds' => 8, 'remote_id' => 'video_3', 'connection' => 'second' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		update_option( Connections::OPTION, array( array( 'id' => 'second', 'kind' => 'openai', 'endpoint' => 'https://1.1.1.1/v1', 'removed_at' => 5 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		add_filter( 'platoniavid_models', static fn ( array $models ): array => array_map( static fn ( array $model ): array => array( 'price_per_second' => 'second' === $model['connection'] ? 10 : 1000 ) + $model, $models ) );
 		$this->actAs( 'administrator' );
 		$usage = $this->rest( 'GET', '/usage' )->get_data();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertEquals( array( 'author' => 9, 'model' => 'sora-2-pro', 'videos' => 2, 'seconds' => 12, 'estimated_cost' => 4080.0 ), array_diff_key( $usage['rows'][0], array( 'date' => true ) ) );
+		$costs = array_column( $usage['rows'], 'estimated_cost', 'connection' );
+		$this->assertEquals( array( 'second' => 80.0, 'fixed' => 8000.0 ), $costs ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertEquals( 12080.0, $usage['total']['estimated_cost'] );
+	}
+
+	public function test_what_was_deleted_still_counts_once_whatever_a_process_dies_in_between_of(): void {
+		global $wpdb;
+		$this->actAs( 'administrator' );
+		$usage  = fn (): array => array_slice( $this->rest( 'GET', '/usage' )->get_data()['total'], 0, 3 );
+		$gone   = $this->addRow( array( 'author' => 9, 'seconds' => 12, 'remote_id' => 'video_4', 'status' => 'completed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$failed = $this->addRow( array( 'author' => 9, 'seconds' => 12, 'status' => 'failed', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$before = array( 'videos' => 3, 'seconds' => 24, 'failures' => 1 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( $before, $usage() );
+
+		Forgotten::note( $wpdb, $gone );
+		$this->assertSame( $before, $usage(), 'It is noted, and its row is still there.' );
+		$this->assertTrue( $this->repository()->delete( $gone ) );
+		$this->assertSame( $before, $usage() );
+		self::assertAnswers( 200, $this->rest( 'DELETE', "/videos/$failed->id" ) );
+		$this->assertSame( $before, $usage() );
+		// A database may give the id to another video: both count.
+		$wpdb->update( Table::name( $wpdb ), array( 'id' => $gone->id ), array( 'id' => $this->addRow( array( 'remote_id' => 'video_5', 'seconds' => 4 ) )->id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'videos' => 4, 'seconds' => 28, 'failures' => 1 ), $usage() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array(), array_filter( (array) $wpdb->get_col( 'DESCRIBE ' . Forgotten::name( $wpdb ) ), static fn ( string $column ): bool => 'prompt' === $column ) );
+	}
+
+	public function test_a_refused_delete_leaves_the_video_counted_once(): void {
+		$this->actAs( 'administrator' );
+		$leased = $this->addRow( array( 'remote_id' => 'video_6', 'seconds' => 4, 'lease_until' => time() + 60 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertFalse( $this->repository()->delete( $leased ) );
+		$this->assertSame( 3, $this->rest( 'GET', '/usage' )->get_data()['total']['videos'] );
 	}
 
 	public function test_who_may_not_make_videos_sees_none(): void {

@@ -15,6 +15,7 @@ use PlatoniaVid\Cli\ConnectionCommands;
 use PlatoniaVid\Cli\KeyCommands;
 use PlatoniaVid\Cli\OrderCommands;
 use PlatoniaVid\Cli\RemoteCommands;
+use PlatoniaVid\Cli\UsageCommands;
 use PlatoniaVid\Cli\VideoCommands;
 use PlatoniaVid\Cli\WorkCommands;
 use PlatoniaVid\Tests\Parts;
@@ -95,6 +96,7 @@ final class PermissionMatrixTest extends TestCase {
 		OrderCommands::class      => array( 'generate', 'remix', 'retry' ),
 		VideoCommands::class      => array( 'delete', 'get', 'import', 'list_videos' ),
 		WorkCommands::class       => array( 'doctor', 'run', 'status' ),
+		UsageCommands::class      => array( 'usage' ),
 		// A person who is named by --user has to be one who manages (CommandsTest, ConnectionCommandsTest).
 		KeyCommands::class        => array( 'forget', 'set', 'test' ),
 		RemoteCommands::class     => array( 'delete', 'import', 'list_videos' ),

@@ -13,6 +13,7 @@ use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\Forgotten;
 use PlatoniaVid\Videos\Storage\Table;
 
 /**
@@ -99,6 +100,19 @@ final class TableTest extends TestCase {
 
 		$this->assertSame( $made, $this->row( $video )->attachment );
 		$this->assertCount( 1, (array) preg_grep( '/\.mp4$/', $this->uploads() ) );
+	}
+
+	public function test_upgrade_adds_the_table_of_what_was_deleted_and_drop_removes_it(): void {
+		global $wpdb;
+		$this->table()->upgrade();
+		$is_there = static fn (): bool => null !== $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( Forgotten::name( $wpdb ) ) ) );
+		$wpdb->query( 'DROP TABLE ' . Forgotten::name( $wpdb ) );
+		update_option( Table::VERSION_OPTION, 8 );
+		$this->table()->upgrade();
+		$this->assertTrue( $is_there() );
+		$this->assertTrue( $this->repository()->delete( $this->addRow( array( 'remote_id' => 'video_1' ) ) ) );
+		$this->table()->drop();
+		$this->assertFalse( $is_there() );
 	}
 
 	public function test_upgrade_from_version_4_keeps_ids_and_tells_them_apart_by_their_capitals(): void {

@@ -66,23 +66,6 @@ final class VideoQueriesTest extends TestCase {
 		$this->assertSame( array( $older->id ), $this->queries()->due_since( time() - 60, 1, array( 'fixed' ) ) );
 	}
 
-	public function test_usage_adds_up_by_day_author_and_model_and_leaves_out_what_was_refused(): void {
-		$day = 20_000 * DAY_IN_SECONDS;
-		foreach ( array( array( 7, 'sora-2', $day ), array( 7, 'sora-2', $day + 100 ), array( 7, 'sora-2-pro', $day ), array( 8, 'sora-2', $day + DAY_IN_SECONDS ) ) as $index => [ $author, $model, $at ] ) {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			$this->addRow( array( 'author' => $author, 'model' => $model, 'created_at' => $at, 'seconds' => 8, 'remote_id' => "video_$index" ) );
-		}
-		$this->addRow( array( 'author' => 7, 'created_at' => $day, 'status' => 'failed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-
-		$lines = static fn ( array $usage ): array => array_map( static fn ( array $row ): string => implode( ' ', $row ), $usage );
-		$this->assertSame(
-			array( '2024-10-05 8 sora-2 fixed 1 8', '2024-10-04 7 sora-2 fixed 2 16', '2024-10-04 7 sora-2-pro fixed 1 8' ),
-			$lines( $this->queries()->usage( 0, null ) )
-		);
-		$this->assertSame( array( '2024-10-05 8 sora-2 fixed 1 8' ), $lines( $this->queries()->usage( 0, 8 ) ) );
-		$this->assertSame( array(), $lines( $this->queries()->usage( $day + 2 * DAY_IN_SECONDS, null ) ) );
-	}
-
 	public function test_typical_seconds_is_the_middle_of_the_last_that_came(): void {
 		$came = fn ( int $seconds, array $more = array() ) => $this->addRow(
 			$more + array(

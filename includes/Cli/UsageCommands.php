@@ -1,0 +1,87 @@
+<?php
+/**
+ * `wp platoniavid usage`.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Cli;
+
+use PlatoniaVid\Access;
+use PlatoniaVid\UsageReport;
+
+/**
+ * Says what was used.
+ */
+final class UsageCommands {
+	/**
+	 * What rows can be counted by: the fields that say it.
+	 */
+	private const BY = array(
+		'day'        => array( 'date' ),
+		'person'     => array( 'author', 'author_name' ),
+		'model'      => array( 'model' ),
+		'connection' => array( 'connection', 'connection_label' ),
+	);
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param UsageReport $report What was used.
+	 */
+	public function __construct( private readonly UsageReport $report ) {
+	}
+
+	/**
+	 * Says how many videos were made, how long they are together, what they cost as far as prices are known, and how many failed; what was deleted since is among it.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--days=<days>]
+	 * : How many days back.
+	 * ---
+	 * default: 30
+	 * ---
+	 *
+	 * [--by=<what>]
+	 * : What they are counted by: some of day, person, model and connection, separated by commas.
+	 * ---
+	 * default: day
+	 * ---
+	 *
+	 * [--fields=<fields>]
+	 * : Some of the fields that are shown, separated by commas.
+	 *
+	 * [--format=<format>]
+	 * : How they are shown.
+	 * ---
+	 * default: table
+	 * options:
+	 *   - table
+	 *   - csv
+	 *   - json
+	 *   - yaml
+	 *   - count
+	 * ---
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     # A quarter by person and connection, for a spreadsheet.
+	 *     wp platoniavid usage --days=90 --by=person,connection --format=csv
+	 *
+	 * @param list<string>         $args    None.
+	 * @param array<string, mixed> $options The options.
+	 */
+	public function usage( array $args, array $options ): void {
+		$days    = Console::number( $options, 'days', 30, 1, 3660 );
+		$wanted  = array_map( 'trim', explode( ',', Console::text( $options, 'by', 'day' ) ) );
+		$unknown = array_diff( $wanted, array_keys( self::BY ) );
+		if ( array() !== $unknown ) {
+			/* translators: 1: what was typed. 2: a list of words. */
+			\WP_CLI::error( sprintf( __( 'Videos can’t be counted by %1$s. They can by %2$s.', 'platoniavid' ), implode( ', ', $unknown ), implode( ', ', array_keys( self::BY ) ) ) );
+		}
+		$by   = array_merge( ...array_values( array_intersect_key( self::BY, array_flip( $wanted ) ) ) );
+		$rows = $this->report->rows( $days, Console::is_forbidden( Access::MANAGE ) ? get_current_user_id() : null );
+		Console::rows( $options, UsageReport::by( $rows, $by ), array( ...$by, 'videos', 'seconds', 'estimated_cost', 'failures' ) );
+	}
+}

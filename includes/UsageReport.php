@@ -1,0 +1,104 @@
+<?php
+/**
+ * What was used.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid;
+
+use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Videos\Storage\Usage;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Says what was made and what that costs by the prices that are known now, for REST, WP-CLI and the Dashboard.
+ *
+ * @phpstan-type Sums array{videos: int, seconds: int, failures: int, estimated_cost: float|null}
+ * @phpstan-type Row array{date: string, author: int, author_name: string, model: string, connection: string, connection_label: string, videos: int, seconds: int, failures: int, estimated_cost: float|null}
+ */
+final class UsageReport {
+	public const NOTHING = array(
+		'videos'         => 0,
+		'seconds'        => 0,
+		'failures'       => 0,
+		'estimated_cost' => 0.0,
+	);
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Usage       $usage       What was made.
+	 * @param Models      $models      Prices.
+	 * @param Connections $connections What they are called.
+	 */
+	public function __construct( private readonly Usage $usage, private readonly Models $models, private readonly Connections $connections ) {
+	}
+
+	/**
+	 * What was used by day, person, model and connection, the newest day first.
+	 *
+	 * @param int  $days   How many days back.
+	 * @param ?int $author Only this person's; null for all.
+	 * @return list<Row>
+	 */
+	public function rows( int $days, ?int $author ): array {
+		$counts = $this->usage->since( time() - $days * DAY_IN_SECONDS, $author );
+		cache_users( array_unique( array_column( $counts, 'author' ) ) );
+		$rows = array();
+		foreach ( $counts as $count ) {
+			$rows[] = array(
+				'author_name'      => (string) get_the_author_meta( 'display_name', $count['author'] ),
+				'connection_label' => $this->connections->find( $count['connection'] )->label ?? '',
+				// What was refused costs nothing, whatever its model would.
+				'estimated_cost'   => 0 === $count['videos'] ? 0.0 : $this->models->cost( $count['connection'], $count['model'], $count['seconds'] ),
+			) + $count;
+		}
+		return $rows;
+	}
+
+	/**
+	 * Rows by some of what they are counted by.
+	 *
+	 * @param list<Row>    $rows Rows.
+	 * @param list<string> $by   Some of date, author, author_name, model, connection and connection_label.
+	 * @return list<array<string, float|int|string|null>> In the order of the rows.
+	 */
+	public static function by( array $rows, array $by ): array {
+		$sums = array();
+		foreach ( $rows as $row ) {
+			$named         = array_intersect_key( $row, array_flip( $by ) );
+			$name          = (string) wp_json_encode( $named );
+			$sums[ $name ] = self::sum( $sums[ $name ] ?? self::NOTHING, $row ) + $named;
+		}
+		return array_values( $sums );
+	}
+
+	/**
+	 * All rows together.
+	 *
+	 * @param list<Row> $rows Rows.
+	 * @return Sums
+	 */
+	public static function total( array $rows ): array {
+		return array_reduce( $rows, self::sum( ... ), self::NOTHING );
+	}
+
+	/**
+	 * Two counts together. One unknown price makes the sum unknown.
+	 *
+	 * @param Sums     $one   One.
+	 * @param Sums|Row $other Another one.
+	 * @return Sums
+	 */
+	private static function sum( array $one, array $other ): array {
+		return array(
+			'videos'         => $one['videos'] + $other['videos'],
+			'seconds'        => $one['seconds'] + $other['seconds'],
+			'failures'       => $one['failures'] + $other['failures'],
+			'estimated_cost' => null === $one['estimated_cost'] || null === $other['estimated_cost'] ? null : $one['estimated_cost'] + $other['estimated_cost'],
+		);
+	}
+}

@@ -1,0 +1,76 @@
+<?php
+/**
+ * What was made and is no longer in the list.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Storage;
+
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
+
+/**
+ * Outlives rows: a line of numbers for each video that was deleted here, without its prompt. It is written before its row goes, and counts
+ * only while that row is not there: so whatever a process dies in between of, each video counts once, and no transaction is needed.
+ */
+final class Forgotten {
+	/**
+	 * The table's name on the current site.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	public static function name( \wpdb $db ): string {
+		return $db->prefix . 'platoniavid_forgotten';
+	}
+
+	/**
+	 * The table, as dbDelta() reads it.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	public static function definition( \wpdb $db ): string {
+		// A database may give a deleted row's id to another one: its request tells them apart.
+		return 'CREATE TABLE ' . self::name( $db ) . " (
+				video bigint(20) unsigned NOT NULL,
+				request_id varchar(36) NOT NULL DEFAULT '',
+				created_at bigint(20) unsigned NOT NULL DEFAULT 0,
+				author bigint(20) unsigned NOT NULL DEFAULT 0,
+				connection varchar(40) NOT NULL DEFAULT '',
+				model varchar(191) NOT NULL DEFAULT '',
+				seconds smallint(5) unsigned NOT NULL DEFAULT 0,
+				made tinyint(3) unsigned NOT NULL DEFAULT 0,
+				failed tinyint(3) unsigned NOT NULL DEFAULT 0,
+				PRIMARY KEY  (video,request_id),
+				KEY created_at (created_at)
+			) {$db->get_charset_collate()};";
+	}
+
+	/**
+	 * Notes a video that is about to be deleted; one that was neither made nor has failed leaves nothing.
+	 *
+	 * @param \wpdb $db    WordPress's database.
+	 * @param Video $video The video, as it was read.
+	 */
+	public static function note( \wpdb $db, Video $video ): void {
+		$made   = (int) ( '' !== $video->remote_id );
+		$failed = (int) ( Status::Failed === $video->status );
+		if ( 0 === $made + $failed ) {
+			return;
+		}
+		$db->replace(
+			self::name( $db ),
+			array(
+				'video'      => $video->id,
+				'request_id' => $video->request_id,
+				'created_at' => $video->created_at,
+				'author'     => $video->author,
+				'connection' => $video->connection,
+				'model'      => $video->model,
+				'seconds'    => $video->seconds,
+				'made'       => $made,
+				'failed'     => $failed,
+			)
+		);
+	}
+}

@@ -1,0 +1,102 @@
+import type { UsageRow } from '../../store/types';
+
+/** What rows can be counted by. */
+export type By = 'date' | 'author' | 'model' | 'connection';
+
+export interface Sum {
+	/** What these have in common. */
+	name: string;
+	label: string;
+	videos: number;
+	seconds: number;
+	failures: number;
+	/** Null where one price is not known. */
+	cost: number | null;
+}
+
+/** What a row is called, by what it is counted. */
+const label = ( row: UsageRow, by: By ) =>
+	( {
+		date: row.date,
+		author: row.author_name,
+		model: row.model,
+		connection: row.connection_label,
+	} )[ by ] || String( row[ by ] );
+
+/** Rows by what they have in common; the most first, and days in their order, the newest first. */
+export function sums( rows: UsageRow[], by: By ): Sum[] {
+	const found = new Map< string, Sum >();
+	for ( const row of rows ) {
+		const name = String( row[ by ] );
+		const sum = found.get( name ) ?? {
+			name,
+			label: label( row, by ),
+			videos: 0,
+			seconds: 0,
+			failures: 0,
+			cost: 0,
+		};
+		found.set( name, {
+			...sum,
+			videos: sum.videos + row.videos,
+			seconds: sum.seconds + row.seconds,
+			failures: sum.failures + row.failures,
+			cost:
+				sum.cost === null || row.estimated_cost === null
+					? null
+					: sum.cost + row.estimated_cost,
+		} );
+	}
+	const all = [ ...found.values() ];
+	return by === 'date'
+		? all.sort( ( one, other ) => other.name.localeCompare( one.name ) )
+		: all.sort( ( one, other ) => other.seconds - one.seconds );
+}
+
+/** All days up to today, the oldest first, those without a video too. */
+export function everyDay( rows: UsageRow[], days: number, now: Date ): Sum[] {
+	const known = new Map(
+		sums( rows, 'date' ).map( ( sum ) => [ sum.name, sum ] )
+	);
+	return Array.from( { length: days }, ( _, index ) => {
+		const day = new Date( now.getTime() - ( days - 1 - index ) * 86400000 );
+		const name = day.toISOString().slice( 0, 10 );
+		return (
+			known.get( name ) ?? {
+				name,
+				label: name,
+				videos: 0,
+				seconds: 0,
+				failures: 0,
+				cost: 0,
+			}
+		);
+	} );
+}
+
+/** A cell of CSV: what begins like a formula is no formula for a spreadsheet. */
+const cell = ( value: unknown ) =>
+	`"${ String( value ?? '' )
+		.replace( /^([=+\-@\t\r])/, "'$1" )
+		.replace( /"/g, '""' ) }"`;
+
+const COLUMNS = [
+	'date',
+	'author',
+	'author_name',
+	'model',
+	'connection',
+	'videos',
+	'seconds',
+	'failures',
+	'estimated_cost',
+] as const;
+
+/** All rows as CSV, with the names that REST has for them. */
+export const toCsv = ( rows: UsageRow[] ) =>
+	[
+		COLUMNS.join( ',' ),
+		...rows.map( ( row ) =>
+			COLUMNS.map( ( name ) => cell( row[ name ] ) ).join( ',' )
+		),
+	].join( '\r\n' ) + '\r\n';

@@ -1,0 +1,152 @@
+import { downloadBlob } from '@wordpress/blob';
+import { setLocaleData } from '@wordpress/i18n';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { fetchUsage } from '../../store/api';
+import type { UsageRow } from '../../store/types';
+import { everyDay, sums, toCsv } from './sums';
+import Usage from './usage';
+
+jest.mock( '../../store/api', () => ( {
+	...jest.requireActual( '../../store/api' ),
+	fetchUsage: jest.fn(),
+} ) );
+jest.mock( '@wordpress/blob', () => ( { downloadBlob: jest.fn() } ) );
+
+const row = ( fields: Partial< UsageRow > ): UsageRow => ( {
+	date: '2026-11-27',
+	author: 1,
+	author_name: 'Sara',
+	model: 'sora-2',
+	connection: 'fixed',
+	connection_label: 'Platonia',
+	videos: 1,
+	seconds: 4,
+	failures: 0,
+	estimated_cost: 4000,
+	...fields,
+} );
+
+const ROWS = [
+	row( {} ),
+	row( { date: '2026-11-25', seconds: 12, estimated_cost: null } ),
+	row( {
+		author: 2,
+		author_name: '=Ali',
+		videos: 0,
+		seconds: 0,
+		failures: 2,
+		estimated_cost: 0,
+	} ),
+];
+
+describe( 'the numbers', () => {
+	it( 'are summed by what one likes, and a price that is not known makes the sum unknown', () => {
+		expect( sums( ROWS, 'date' ).map( ( sum ) => sum.seconds ) ).toEqual( [
+			4, 12,
+		] );
+		expect( sums( ROWS, 'author' ) ).toEqual( [
+			expect.objectContaining( {
+				label: 'Sara',
+				videos: 2,
+				seconds: 16,
+				cost: null,
+			} ),
+			expect.objectContaining( { label: '=Ali', failures: 2, cost: 0 } ),
+		] );
+		expect( sums( ROWS, 'connection' )[ 0 ]?.label ).toBe( 'Platonia' );
+	} );
+
+	it( 'have each day up to today, those without a video too', () => {
+		const days = everyDay( ROWS, 4, new Date( '2026-11-27T10:00:00Z' ) );
+		expect(
+			days.map( ( { name, seconds } ) => [ name, seconds ] )
+		).toEqual( [
+			[ '2026-11-24', 0 ],
+			[ '2026-11-25', 12 ],
+			[ '2026-11-26', 0 ],
+			[ '2026-11-27', 4 ],
+		] );
+	} );
+
+	it( 'are CSV that a spreadsheet runs nothing of', () => {
+		const lines = toCsv( ROWS ).split( '\r\n' );
+		expect( lines ).toHaveLength( 5 );
+		expect( lines[ 3 ] ).toContain( `"'=Ali"` );
+		expect( lines[ 2 ] ).toMatch( /"12","0",""$/ );
+	} );
+} );
+
+describe( 'the screen', () => {
+	beforeEach( () => {
+		( fetchUsage as jest.Mock ).mockResolvedValue( {
+			rows: ROWS,
+			total: {
+				videos: 2,
+				seconds: 16,
+				failures: 2,
+				estimated_cost: null,
+			},
+			currency: 'IRR',
+		} );
+	} );
+
+	it( 'shows a chart with its numbers as a table, and saves both', async () => {
+		render( <Usage /> );
+		const chart = await screen.findByRole( 'img', {
+			name: /Seconds of video by day, from .*; the most on one day:/,
+		} );
+		expect( chart.querySelectorAll( 'rect' ) ).toHaveLength( 30 );
+		fireEvent.change( screen.getByLabelText( 'Counted by' ), {
+			target: { value: 'author' },
+		} );
+		const cells = within( screen.getByRole( 'row', { name: /^=Ali/ } ) )
+			.getAllByRole( 'cell' )
+			.map( ( { textContent } ) => textContent );
+		expect( [ cells[ 0 ], cells[ 3 ] ] ).toEqual( [ '0', '2' ] );
+		expect(
+			screen.getByRole( 'row', {
+				name: /^Together 2 16 seconds Not known 2/,
+			} )
+		).toBeVisible();
+		fireEvent.click(
+			screen.getByRole( 'button', { name: 'Save as CSV' } )
+		);
+		expect( downloadBlob ).toHaveBeenCalledWith(
+			'platoniavid-usage.csv',
+			expect.stringContaining( '2026-11-25' ),
+			'text/csv'
+		);
+		await act( async () => {
+			fireEvent.change( screen.getByLabelText( 'Days back' ), {
+				target: { value: '7' },
+			} );
+		} );
+		expect( fetchUsage ).toHaveBeenLastCalledWith( 7 );
+	} );
+
+	it( 'reads from right to left where the language does', async () => {
+		const today = ROWS.map( ( one ) => ( {
+			...one,
+			date: new Date().toISOString().slice( 0, 10 ),
+		} ) );
+		( fetchUsage as jest.Mock ).mockResolvedValue( {
+			rows: today,
+			total: {
+				videos: 2,
+				seconds: 16,
+				failures: 2,
+				estimated_cost: null,
+			},
+			currency: 'IRR',
+		} );
+		setLocaleData( { 'text direction\u0004ltr': [ 'rtl' ] } );
+		render( <Usage /> );
+		const bars = (
+			await screen.findByRole( 'img', { name: /by day/ } )
+		).querySelectorAll( 'rect' );
+		expect( Number( bars[ 29 ]?.getAttribute( 'x' ) ) ).toBeLessThan(
+			Number( bars[ 0 ]?.getAttribute( 'x' ) )
+		);
+		setLocaleData( { 'text direction\u0004ltr': [ 'ltr' ] } );
+	} );
+} );

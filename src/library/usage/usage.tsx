@@ -1,0 +1,164 @@
+import { Button, Notice, SelectControl, Spinner } from '@wordpress/components';
+import { downloadBlob } from '@wordpress/blob';
+import { useEffect, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { duration } from '../../format/duration';
+import { money } from '../../format/money';
+import { number } from '../../format/number';
+import { fetchUsage, toApiError } from '../../store/api';
+import type { UsageReport } from '../../store/types';
+import { Chart, dayLabel } from './chart';
+import { everyDay, sums, toCsv, type By, type Sum } from './sums';
+
+const PERIODS = [ 7, 30, 90, 365 ];
+
+/** What can be counted by, in words. */
+const names = (): Record< By, string > => ( {
+	date: __( 'Day', 'platoniavid' ),
+	author: __( 'Person', 'platoniavid' ),
+	model: __( 'Model', 'platoniavid' ),
+	connection: __( 'Connection', 'platoniavid' ),
+} );
+
+/** Saves the numbers as a file. */
+const saveCsv = ( { rows }: UsageReport ) =>
+	downloadBlob( 'platoniavid-usage.csv', toCsv( rows ), 'text/csv' );
+
+/** An amount, or that it is not known. */
+const cost = ( amount: number | null, currency: string ) =>
+	amount === null
+		? __( 'Not known', 'platoniavid' )
+		: money( amount, currency );
+
+/** The numbers, a row each. */
+function Table( {
+	by,
+	rows,
+	report: { total, currency },
+}: {
+	by: By;
+	rows: Sum[];
+	report: UsageReport;
+} ) {
+	return (
+		<table className="widefat striped platoniavid-usage__table">
+			<thead>
+				<tr>
+					<th scope="col">{ names()[ by ] }</th>
+					<th scope="col">{ __( 'Videos', 'platoniavid' ) }</th>
+					<th scope="col">{ __( 'Length', 'platoniavid' ) }</th>
+					<th scope="col">
+						{ __( 'Cost (estimated)', 'platoniavid' ) }
+					</th>
+					<th scope="col">{ __( 'Failures', 'platoniavid' ) }</th>
+				</tr>
+			</thead>
+			<tbody>
+				{ rows.map( ( row ) => (
+					<tr key={ row.name }>
+						<th scope="row">
+							{ by === 'date' ? dayLabel( row.name ) : row.label }
+						</th>
+						<td>{ number( row.videos ) }</td>
+						<td>{ duration( row.seconds ) }</td>
+						<td>{ cost( row.cost, currency ) }</td>
+						<td>{ number( row.failures ) }</td>
+					</tr>
+				) ) }
+			</tbody>
+			<tfoot>
+				<tr>
+					<th scope="row">{ __( 'Together', 'platoniavid' ) }</th>
+					<td>{ number( total.videos ) }</td>
+					<td>{ duration( total.seconds ) }</td>
+					<td>{ cost( total.estimated_cost, currency ) }</td>
+					<td>{ number( total.failures ) }</td>
+				</tr>
+			</tfoot>
+		</table>
+	);
+}
+
+/** What was used: a chart, its numbers, and both as a file. */
+export default function Usage() {
+	const [ days, setDays ] = useState( 30 );
+	const [ by, setBy ] = useState< By >( 'date' );
+	const [ report, setReport ] = useState< UsageReport | null >( null );
+	const [ error, setError ] = useState( '' );
+
+	useEffect( () => {
+		let isWanted = true;
+		fetchUsage( days )
+			.then( ( answer ) => {
+				if ( isWanted ) {
+					setReport( answer );
+					setError( '' );
+				}
+			} )
+			.catch(
+				( thrown: unknown ) =>
+					isWanted && setError( toApiError( thrown ).message )
+			);
+		return () => {
+			isWanted = false;
+		};
+	}, [ days ] );
+
+	if ( error ) {
+		return (
+			<Notice status="error" isDismissible={ false }>
+				{ error }
+			</Notice>
+		);
+	}
+	if ( ! report ) {
+		return <Spinner />;
+	}
+	return (
+		<div className="platoniavid-usage">
+			<div className="platoniavid-usage__choices">
+				<SelectControl
+					__next40pxDefaultSize
+					__nextHasNoMarginBottom
+					label={ __( 'Days back', 'platoniavid' ) }
+					value={ String( days ) }
+					options={ PERIODS.map( ( period ) => ( {
+						value: String( period ),
+						label: number( period ),
+					} ) ) }
+					onChange={ ( value ) => setDays( Number( value ) ) }
+				/>
+				<SelectControl
+					__next40pxDefaultSize
+					__nextHasNoMarginBottom
+					label={ __( 'Counted by', 'platoniavid' ) }
+					value={ by }
+					options={ Object.entries( names() ).map(
+						( [ value, label ] ) => ( { value, label } )
+					) }
+					onChange={ ( value ) => setBy( value as By ) }
+				/>
+				<Button
+					variant="secondary"
+					__next40pxDefaultSize
+					disabled={ report.rows.length === 0 }
+					onClick={ () => saveCsv( report ) }
+				>
+					{ __( 'Save as CSV', 'platoniavid' ) }
+				</Button>
+			</div>
+			<p>
+				{ __(
+					'What was deleted on the site since is counted too. Costs are estimated by the prices in the settings; days are those of UTC.',
+					'platoniavid'
+				) }
+			</p>
+			<Chart days={ everyDay( report.rows, days, new Date() ) } />
+			<Table
+				by={ by }
+				rows={ sums( report.rows, by ) }
+				report={ report }
+			/>
+		</div>
+	);
+}
