@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Cli;
 
+use PlatoniaVid\Preflight\Finding;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
@@ -152,7 +153,7 @@ final class WorkCommands {
 	public function doctor( array $args, array $options ): void {
 		$findings = $this->doctor->findings();
 		Console::rows( $options, $findings, array( 'id', 'state', 'finding' ) );
-		if ( in_array( Doctor::BAD, array_column( $findings, 'state' ), true ) ) {
+		if ( in_array( Finding::CRITICAL, array_column( $findings, 'state' ), true ) ) {
 			\WP_CLI::halt( 1 );
 		}
 	}
