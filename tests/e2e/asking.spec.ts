@@ -8,7 +8,7 @@ test.beforeEach( async ( { settings, gateway } ) => {
 	await gateway.configure( { duration: 500 } );
 } );
 
-test( 'the form says what a video will be and cost, and offers the last choice the next time', async ( {
+test( 'the form says what a video will be and cost, and offers the last choice the next time @once', async ( {
 	editor,
 	gateway,
 	settings,

@@ -29,7 +29,7 @@ test( 'the first click on a finished block only selects it', async ( {
 	await expect( player ).toHaveJSProperty( 'paused', false );
 } );
 
-test( 'the video of a block that was deleted meanwhile is offered when it is ready', async ( {
+test( 'the video of a block that was deleted meanwhile is offered when it is ready @once', async ( {
 	editor,
 	gateway,
 	page,

@@ -91,7 +91,7 @@ test.describe( 'with the pauses that a living gateway wants', () => {
 	);
 } );
 
-test( 'a post published right after Generate shows its video after the next cron run, though the tab was closed', async ( {
+test( 'a post published right after Generate shows its video after the next cron run, though the tab was closed @once', async ( {
 	editor,
 	page,
 	site,

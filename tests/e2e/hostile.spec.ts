@@ -6,7 +6,7 @@ import { expect, test } from './fixtures';
 const scripts =
 	'<script>window.__pwned=1</script><img src=x onerror="window.__pwned=2"> "\'><svg onload=window.__pwned=3> [gallery] <!--nextpage--> \u202Egpj';
 
-test( 'no script of a prompt, an error or a title runs', async ( {
+test( 'no script of a prompt, an error or a title runs @once', async ( {
 	library,
 	page,
 	site,

@@ -128,7 +128,7 @@ test( 'the first video is made, remixed, and deleted where that is confirmed', a
 	} );
 } );
 
-test( 'a post is made with two videos, two more are put at its end, and the details name it', async ( {
+test( 'a post is made with two videos, two more are put at its end, and the details name it @once', async ( {
 	library,
 	page,
 	editor,

@@ -149,7 +149,7 @@ test( 'a video moves in the list, has an address, and tells what is known of it'
 	await settings.save( { models } );
 } );
 
-test( 'what is known of a video is seen without scrolling, while it is made too', async ( {
+test( 'what is known of a video is seen without scrolling, while it is made too @once', async ( {
 	library,
 	page,
 	site,

@@ -5,7 +5,7 @@ import { escape } from './keyboard';
 
 test.beforeEach( ( { library } ) => library.empty() );
 
-test( 'a file that was deleted from the Media Library is fetched again, and nothing is paid', async ( {
+test( 'a file that was deleted from the Media Library is fetched again, and nothing is paid @once', async ( {
 	library,
 	page,
 	site,
@@ -65,7 +65,7 @@ test( 'a file that was deleted from the Media Library is fetched again, and noth
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 } );
 
-test( 'without a key the screen says so before anything is asked for', async ( {
+test( 'without a key the screen says so before anything is asked for @once', async ( {
 	library,
 	page,
 	settings,
@@ -85,7 +85,7 @@ test( 'without a key the screen says so before anything is asked for', async ( {
 	).toHaveCount( 0 );
 } );
 
-test( 'a video that waits is never said to be nearly done', async ( {
+test( 'a video that waits is never said to be nearly done @once', async ( {
 	library,
 	page,
 } ) => {

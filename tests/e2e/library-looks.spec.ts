@@ -80,7 +80,7 @@ test( 'a picture is seen as a whole, and a table has one size for all', async ( 
 	await expect.poll( sizes ).toEqual( Array( 3 ).fill( [ 60, 34 ] ) );
 } );
 
-test( 'a card shows the whole picture in its own shape, and titles in any script stay above their labels', async ( {
+test( 'a card shows the whole picture in its own shape, and titles in any script stay above their labels @once', async ( {
 	library,
 	page,
 	site,

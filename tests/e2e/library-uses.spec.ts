@@ -12,7 +12,7 @@ test.beforeEach( async ( { library, site } ) => {
 	);
 } );
 
-test( 'Delete says which posts show a video, of one and of several', async ( {
+test( 'Delete says which posts show a video, of one and of several @once', async ( {
 	library,
 	page,
 	site,

@@ -6,7 +6,7 @@ import { isList } from './library';
 
 test.beforeEach( ( { library } ) => library.empty() );
 
-test( 'ten thousand videos are searched, filtered, sorted and paged with one request each; the view is kept for the next visit, what was looked for is not', async ( {
+test( 'ten thousand videos are searched, filtered, sorted and paged with one request each; the view is kept for the next visit, what was looked for is not @once', async ( {
 	library,
 	page,
 	site,

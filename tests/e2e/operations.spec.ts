@@ -105,7 +105,7 @@ test(
 	}
 );
 
-test( 'a video that was refused leaves the finished one in sight, with the way back to it, also after a reload', async ( {
+test( 'a video that was refused leaves the finished one in sight, with the way back to it, also after a reload @once', async ( {
 	editor,
 	page,
 	site,

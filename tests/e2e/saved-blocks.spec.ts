@@ -48,7 +48,7 @@ test( 'content that was saved earlier, in any state, is still valid', async ( {
 	);
 } );
 
-test( 'videos stay in their posts when the plugin goes', async ( {
+test( 'videos stay in their posts when the plugin goes @once', async ( {
 	site,
 	visitor,
 } ) => {

@@ -2,7 +2,7 @@ import { expect, keys, test } from './fixtures';
 
 const TYPED = 'Tom & Jerry, 5 < 6 "x", a <cat> -- and &amp; as it is';
 
-test( 'what is typed by one whom WordPress filters stays as it was typed, in the field and in the order', async ( {
+test( 'what is typed by one whom WordPress filters stays as it was typed, in the field and in the order @once', async ( {
 	gateway,
 	openBrowserOf,
 	openEditor,

@@ -94,7 +94,7 @@ test(
 	}
 );
 
-test( 'another tab, a revision or a copy with the same words asks before it orders what is being made', async ( {
+test( 'another tab, a revision or a copy with the same words asks before it orders what is being made @once', async ( {
 	context,
 	editor,
 	gateway,

@@ -5,7 +5,7 @@ import { tool } from './video';
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 
-test( 'two versions are compared side by side, a remix of a remix among them', async ( {
+test( 'two versions are compared side by side, a remix of a remix among them @once', async ( {
 	editor,
 	page,
 	site,

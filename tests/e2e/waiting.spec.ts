@@ -274,7 +274,7 @@ test( 'the frame has the shape of the video, tells the time, and what waits is t
 		.toMatchObject( [ { title: 'Your video is ready', body: 'A tower' } ] );
 } );
 
-test( 'the frame has the shape of the video on a phone too, with room for what it says, in a theme of thin letters', async ( {
+test( 'the frame has the shape of the video on a phone too, with room for what it says, in a theme of thin letters @once', async ( {
 	editor,
 	gateway,
 	page,

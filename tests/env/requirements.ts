@@ -82,6 +82,7 @@ const requirements: Requirement[] = [
 	php( 'gd' ),
 	php( 'mbstring' ),
 	php( 'mysqli', 'mysql' ),
+	php( 'pcntl', 'cli' ),
 	php( 'pdo_sqlite', 'sqlite3' ),
 	php( 'zip' ),
 	program( 'composer', 'composer' ),
