@@ -125,6 +125,16 @@ function add_connector_hooks(): void {
 }
 
 /**
+ * Leaves posters out where they are not wanted. It has a name, so that it is there once on a page of wp-admin that asks the REST API too.
+ *
+ * @param string    $where The query's conditions.
+ * @param \WP_Query $query The query.
+ */
+function leave_out_posters( string $where, \WP_Query $query ): string {
+	return platoniavid_service( Posters::class )->leave_out( $where, $query );
+}
+
+/**
  * What comes with a request to the REST API.
  */
 function add_rest_hooks(): void {
@@ -161,7 +171,7 @@ function add_rest_hooks(): void {
 	add_action( 'rest_api_init', static fn() => platoniavid_service( ConnectionsController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( AiMark::class )->register() );
 	add_filter( 'rest_attachment_query', static fn( array $query ) => platoniavid_service( Posters::class )->without( $query ) );
-	add_filter( 'posts_where', static fn( string $where, \WP_Query $query ) => platoniavid_service( Posters::class )->leave_out( $where, $query ), 10, 2 );
+	add_filter( 'posts_where', __NAMESPACE__ . '\\leave_out_posters', 10, 2 );
 	add_filter(
 		'rest_pre_serve_request',
 		static fn(
@@ -212,7 +222,7 @@ function add_admin_hooks(): void {
 	add_filter( 'ajax_query_attachments_args', static fn( array $query ) => platoniavid_service( MediaLibrary::class )->filter_grid( $query ) );
 	add_action( 'restrict_manage_posts', static fn( string $post_type ) => platoniavid_service( MediaLibrary::class )->print_list_filter( $post_type ) );
 	add_action( 'pre_get_posts', static fn( \WP_Query $query ) => platoniavid_service( MediaLibrary::class )->filter_list( $query ) );
-	add_filter( 'posts_where', static fn( string $where, \WP_Query $query ) => platoniavid_service( Posters::class )->leave_out( $where, $query ), 10, 2 );
+	add_filter( 'posts_where', __NAMESPACE__ . '\\leave_out_posters', 10, 2 );
 	add_action( 'load-upload.php', static fn() => platoniavid_service( MediaLibrary::class )->open_in_grid() );
 	add_filter(
 		'attachment_fields_to_edit',

@@ -15,6 +15,13 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class VideoPermissions {
 	/**
+	 * What was said of a request, by capability and user: WordPress asks again for the headers of the answer.
+	 *
+	 * @var \WeakMap<object, array<string, bool>>|null
+	 */
+	private static ?\WeakMap $said = null;
+
+	/**
 	 * Whether the user may make videos.
 	 */
 	public static function can_generate(): bool|\WP_Error {
@@ -30,7 +37,7 @@ final class VideoPermissions {
 	 */
 	public static function can_edit( \WP_REST_Request $request ): bool|\WP_Error {
 		$allowed = self::can_generate();
-		if ( true === $allowed && ! current_user_can( Access::EDIT_VIDEO, (int) $request['id'] ) ) {
+		if ( true === $allowed && ! self::may( Access::EDIT_VIDEO, $request ) ) {
 			return self::not_found()->to_wp_error();
 		}
 		return $allowed;
@@ -50,7 +57,22 @@ final class VideoPermissions {
 	 */
 	public static function can_read( \WP_REST_Request $request ): bool|\WP_Error {
 		$allowed = self::can_look();
-		return true === $allowed && ! current_user_can( Access::READ_VIDEO, (int) $request['id'] ) ? self::not_found()->to_wp_error() : $allowed;
+		return true === $allowed && ! self::may( Access::READ_VIDEO, $request ) ? self::not_found()->to_wp_error() : $allowed;
+	}
+
+	/**
+	 * Whether the user has a capability for the video that a request names. The row is looked up once for a request.
+	 *
+	 * @param string                           $capability The capability.
+	 * @param \WP_REST_Request<array{id: int}> $request    The request.
+	 */
+	private static function may( string $capability, \WP_REST_Request $request ): bool {
+		$about                  = $capability . ' ' . (int) $request['id'] . ' ' . get_current_user_id();
+		self::$said           ??= new \WeakMap();
+		$said                   = self::$said[ $request ] ?? array();
+		$said[ $about ]       ??= current_user_can( $capability, (int) $request['id'] );
+		self::$said[ $request ] = $said;
+		return $said[ $about ];
 	}
 
 	/**

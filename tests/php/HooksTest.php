@@ -55,8 +55,7 @@ final class HooksTest extends TestCase {
 			array( 'ajax_query_attachments_args', MediaLibrary::class, 'filter_grid', 10 ),
 			array( 'attachment_fields_to_edit', MediaLibrary::class, 'add_details', 10 ),
 			array( 'load-upload.php', MediaLibrary::class, 'open_in_grid', 10 ),
-			// In wp-admin, and with the REST API.
-			array( 'posts_where', Posters::class, 'leave_out', 10 ),
+			// In wp-admin and with the REST API: once where both are.
 			array( 'posts_where', Posters::class, 'leave_out', 10 ),
 			array( 'rest_api_init', AiMark::class, 'register', 10 ),
 			array( 'rest_attachment_query', Posters::class, 'without', 10 ),
@@ -152,7 +151,8 @@ final class HooksTest extends TestCase {
 		foreach ( $GLOBALS['wp_filter'] as $name => $hook ) {
 			foreach ( $hook->callbacks as $priority => $callbacks ) {
 				foreach ( array_column( $callbacks, 'function' ) as $callback ) {
-					$closure = $callback instanceof \Closure ? new \ReflectionFunction( $callback ) : null;
+					$is_ours = is_string( $callback ) && preg_match( '/^PlatoniaVid\\\\(?!add_)/', $callback );
+					$closure = $callback instanceof \Closure || $is_ours ? new \ReflectionFunction( $callback ) : null;
 					$type    = is_array( $callback ) ? $callback[0] : $closure?->getClosureThis() ?? $closure?->getClosureScopeClass()?->getName() ?? '';
 					$type    = is_object( $type ) ? $type::class : $type;
 					$method  = is_array( $callback ) ? $callback[1] : (string) $closure?->getName();

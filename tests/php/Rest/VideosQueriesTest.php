@@ -49,6 +49,18 @@ final class VideosQueriesTest extends TestCase {
 		$this->assertLessThanOrEqual( 14, $one );
 	}
 
+	public function test_a_video_takes_one_look_at_its_row_for_each_thing_that_is_decided_by_it(): void {
+		global $wpdb;
+		$this->actAs( 'author' );
+		$video = $this->addRow( array( 'author' => get_current_user_id() ) );
+		$this->rest( 'GET', "/videos/{$video->id}" );
+		wp_cache_flush();
+		$before = $wpdb->num_queries;
+		self::assertAnswers( 200, $this->rest( 'GET', "/videos/{$video->id}" ) );
+		// Options, their author, who may read it, the row, who may delete it, and the connections.
+		$this->assertLessThanOrEqual( 8, $wpdb->num_queries - $before );
+	}
+
 	/** How many queries a page of some videos takes. */
 	private function queries_of( int $videos ): int {
 		global $wpdb;
