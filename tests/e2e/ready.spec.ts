@@ -56,6 +56,16 @@ test( 'a finished video looks and plays as its settings say', async ( {
 	const caption = block.getByRole( 'textbox', {
 		name: 'Video caption text',
 	} );
+	await test.step( 'with a label and a description', async () => {
+		await side.getByLabel( 'What it shows' ).selectOption( 'Art' );
+		await expect( block ).toContainText( 'Artwork made with AI' );
+		const description = side.getByLabel( 'Description' );
+		await expect( description ).toHaveValue( 'A loop of waves' );
+		await side
+			.getByRole( 'button', { name: 'Use this description' } )
+			.click();
+		await expect( description ).toBeFocused();
+	} );
 	await test.step( 'with a caption where one is asked for', async () => {
 		await expect( caption ).toHaveCount( 0 );
 		await tool( page, 'Add caption' ).click();
@@ -78,6 +88,13 @@ test( 'a finished video looks and plays as its settings say', async ( {
 		'border-top',
 		'4px solid rgb(17, 34, 51)'
 	);
+	await expect( figure ).toContainText( 'Artwork made with AI' );
+	await expect( figure.locator( 'video' ) ).toHaveAccessibleName(
+		'A loop of waves'
+	);
+	await expect(
+		visitor.locator( 'script[type="application/ld+json"]' )
+	).toContainText( 'TrainedAlgorithmicMediaDigitalSource' );
 	const track = figure.locator( 'track' );
 	await expect( track ).toHaveAttribute( 'src', /waves.*\.vtt$/ );
 	await expect( track ).toHaveAttribute( 'srclang', locale.slice( 0, 2 ) );

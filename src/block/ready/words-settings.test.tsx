@@ -51,7 +51,7 @@ beforeEach( () => {
 
 it( 'says in the site’s language what a person says of the video', async () => {
 	render( <Settings initial={ {} } /> );
-	const choice = screen.getByLabelText( 'AI label' );
+	const choice = screen.getByLabelText( 'What it shows' );
 	expect( choice ).toHaveDisplayValue( 'Nothing said yet' );
 	await userEvent.selectOptions( choice, 'artistic' );
 	expect( saved ).toEqual( {
@@ -78,6 +78,6 @@ it( 'offers the prompt as a description, and publishes it only when a person wan
 
 it( 'asks of an upload what it shows, and not how it was made', () => {
 	render( <Settings initial={ { shownId: 0, prompt: '' } } /> );
-	expect( screen.queryByLabelText( 'AI label' ) ).toBeNull();
+	expect( screen.queryByLabelText( 'What it shows' ) ).toBeNull();
 	expect( field() ).toHaveValue( '' );
 } );

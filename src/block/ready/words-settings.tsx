@@ -22,9 +22,9 @@ function LabelSetting( { attributes: { label }, setAttributes }: Props ) {
 		<SelectControl
 			__nextHasNoMarginBottom
 			__next40pxDefaultSize
-			label={ __( 'AI label', 'platoniavid' ) }
+			label={ __( 'What it shows', 'platoniavid' ) }
 			help={ __(
-				'The words stand below the video, in the site’s language, and stay there without the plugin.',
+				'Below what looks real stands that it was made with AI, below art that it is artwork made with AI: in the site’s language, and without the plugin too.',
 				'platoniavid'
 			) }
 			value={ label ?? '' }
@@ -39,16 +39,16 @@ function LabelSetting( { attributes: { label }, setAttributes }: Props ) {
 					: [] ),
 				{
 					value: 'realistic',
-					label: __( 'It looks real: made with AI', 'platoniavid' ),
+					label: __( 'Something that looks real', 'platoniavid' ),
 				},
 				{
 					value: 'artistic',
-					label: __(
-						'It is art: artwork made with AI',
-						'platoniavid'
-					),
+					label: __( 'Art', 'platoniavid' ),
 				},
-				{ value: 'none', label: __( 'No label', 'platoniavid' ) },
+				{
+					value: 'none',
+					label: __( 'Nothing that needs a label', 'platoniavid' ),
+				},
 			] }
 			onChange={ ( chosen ) =>
 				setAttributes( labelled( chosen as Label ) )
