@@ -16,7 +16,7 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 11;
+	public const VERSION = 12;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
@@ -104,6 +104,9 @@ final class Table {
 				KEY request_id (request_id),
 				KEY due (next_check_at),
 				KEY author_created (author,created_at),
+				KEY created (created_at),
+				KEY status_created (status,created_at),
+				KEY model (model),
 				KEY remix_of (remix_of),
 				KEY take_of (take_of),
 				KEY continues (continues)

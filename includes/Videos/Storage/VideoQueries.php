@@ -36,20 +36,29 @@ final class VideoQueries {
 	 */
 	public function page( array $query ): array {
 		[ $clause, $values ] = VideoFilter::where( $this->db, $query );
-		$order               = 'asc' === $query['order'] ? 'ASC' : 'DESC';
 		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
 		$total = $this->db->get_var(
 			$this->db->prepare( "SELECT COUNT(*) FROM %i $clause", array_merge( array( Table::name( $this->db ) ), $values ) )
 		);
-		$rows  = $this->db->get_results(
+		$total = is_numeric( $total ) ? (int) $total : 0;
+		$skip  = ( $query['page'] - 1 ) * $query['per_page'];
+		$take  = min( $query['per_page'], $total - $skip );
+		if ( $take <= 0 ) {
+			return array( array(), $total );
+		}
+		// What is nearer to the end is counted from there: a database reads all that it skips.
+		$is_behind = $skip > $total / 2;
+		$order     = ( 'asc' === $query['order'] ) === $is_behind ? 'DESC' : 'ASC';
+		$rows      = $this->db->get_results(
 			$this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
 				"SELECT * FROM %i $clause ORDER BY %i $order, id $order LIMIT %d OFFSET %d",
-				array_merge( array( Table::name( $this->db ) ), $values, array( $query['orderby'], $query['per_page'], ( $query['page'] - 1 ) * $query['per_page'] ) )
+				array_merge( array( Table::name( $this->db ) ), $values, array( $query['orderby'], $take, $is_behind ? $total - $skip - $take : $skip ) )
 			),
 			ARRAY_A
 		);
-		return array( Video::from_rows( $rows ), is_numeric( $total ) ? (int) $total : 0 );
+		$videos = Video::from_rows( $rows );
+		return array( $is_behind ? array_reverse( $videos ) : $videos, $total );
 	}
 
 	/**

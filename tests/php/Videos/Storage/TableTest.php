@@ -74,6 +74,21 @@ final class TableTest extends TestCase {
 		$this->assertSame( $video->request_id, $this->row( $video )->request_id );
 	}
 
+	public function test_upgrade_from_version_11_adds_what_lists_are_read_by(): void {
+		global $wpdb;
+		$this->table()->upgrade();
+		$video = $this->addRow();
+		foreach ( array( 'created', 'status_created', 'model' ) as $key ) {
+			$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP INDEX %i', Table::name( $wpdb ), $key ) );
+		}
+		$keys = static fn(): array => array_unique( array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Table::name( $wpdb ) ), ARRAY_A ), 'Key_name' ) );
+		$this->assertNotContains( 'model', $keys() );
+		update_option( Table::VERSION_OPTION, 11, true );
+		$this->table()->upgrade();
+		$this->assertSame( array(), array_diff( array( 'created', 'status_created', 'model' ), $keys() ) );
+		$this->assertSame( $video->request_id, $this->row( $video )->request_id );
+	}
+
 	public function test_an_import_that_an_older_version_had_begun_is_ended_by_this_one(): void {
 		global $wpdb;
 		$this->saveKey();

@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Storage;
 
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -32,6 +34,63 @@ final class VideoQueriesTest extends TestCase {
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( array( $a, $c, $b ), 3 ), $this->pageOf( array( 'orderby' => 'seconds', 'order' => 'desc' ) ) );
 		$this->assertSame( array( array( $c ), 3 ), $this->pageOf( array( 'page' => 2, 'per_page' => 2 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	public function test_pages_follow_one_another_from_the_first_to_the_last(): void {
+		$ids = array();
+		for ( $made = 0; $made < 7; $made++ ) {
+			// Some of them at the same time.
+			$ids[] = $this->addRow( array( 'created_at' => 1000 + intdiv( $made, 2 ) ) )->id;
+		}
+		foreach ( array( 'asc', 'desc' ) as $order ) {
+			$seen = array();
+			for ( $page = 1; $page <= 5; $page++ ) {
+				[ $found, $total ] = $this->pageOf( array( 'orderby' => 'created_at', 'order' => $order, 'page' => $page, 'per_page' => 2 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$this->assertSame( 7, $total );
+				$seen[] = $found;
+			}
+			$all = 'asc' === $order ? $ids : array_reverse( $ids );
+			$this->assertSame( array( ...array_chunk( $all, 2 ), array() ), $seen );
+		}
+	}
+
+	/** What a page is read by, and what the database takes for it. @return iterable<string, array{array<string, mixed>, string}> */
+	public static function indexes(): iterable {
+		yield 'the first page' => array( array( 'orderby' => 'created_at' ), 'created' );
+		yield 'the last page' => array( array( 'orderby' => 'created_at', 'page' => 150 ), 'created' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'by model' => array( array( 'orderby' => 'model' ), 'model' );
+		yield 'one state' => array( array( 'orderby' => 'created_at', 'status' => array( 'failed' ) ), 'status_created' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'one person' => array( array( 'orderby' => 'created_at', 'author' => 7 ), 'author_created' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	/**
+	 * @param array<string, mixed> $query What is asked for.
+	 * @param string               $index The index that serves it.
+	 */
+	#[DataProvider( 'indexes' )]
+	#[Group( 'mariadb' )]
+	public function test_a_page_of_many_rows_is_read_by_an_index( array $query, string $index ): void {
+		global $wpdb;
+		$rows = array();
+		for ( $made = 1; $made <= 1500; $made++ ) {
+			$rows[] = $wpdb->prepare( '( %d, %s, %s, %s, %s, %s, %d )', 0 === $made % 40 ? 7 : 1, "request-$made", 0 === $made % 50 ? 'failed' : 'completed', 0 === $made % 3 ? 'a' : 'b', 'A cat', '', $made );
+		}
+		// phpcs:ignore WordPress.DB.PreparedSQL -- each row is prepared.
+		$wpdb->query( "INSERT INTO {$wpdb->prefix}platoniavid_videos ( author, request_id, status, model, prompt, error_message, created_at ) VALUES " . implode( ',', $rows ) );
+		$wpdb->query( "ANALYZE TABLE {$wpdb->prefix}platoniavid_videos" );
+		$asked = '';
+		add_filter(
+			'query',
+			static function ( string $sql ) use ( &$asked ): string {
+				$asked = str_starts_with( $sql, 'SELECT *' ) ? $sql : $asked;
+				return $sql;
+			}
+		);
+		$this->pageOf( $query + array( 'order' => 'desc', 'per_page' => 10 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		remove_all_filters( 'query' );
+		$plan = $wpdb->get_row( "EXPLAIN $asked", ARRAY_A ); // phpcs:ignore WordPress.DB.PreparedSQL -- as it was asked.
+		$this->assertSame( $index, $plan['key'], (string) wp_json_encode( $plan ) );
+		$this->assertStringNotContainsString( 'filesort', (string) $plan['Extra'] );
 	}
 
 	public function test_next_due_at_is_when_the_first_row_is_due_and_free(): void {
