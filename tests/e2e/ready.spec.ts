@@ -92,9 +92,13 @@ test( 'a finished video looks and plays as its settings say', async ( {
 	await expect( figure.locator( 'video' ) ).toHaveAccessibleName(
 		'A loop of waves'
 	);
-	await expect(
-		visitor.locator( 'script[type="application/ld+json"]' )
-	).toContainText( 'TrainedAlgorithmicMediaDigitalSource' );
+	await expect
+		.poll( () =>
+			visitor
+				.locator( 'script[type="application/ld+json"]' )
+				.textContent()
+		)
+		.toContain( 'TrainedAlgorithmicMediaDigitalSource' );
 	const track = figure.locator( 'track' );
 	await expect( track ).toHaveAttribute( 'src', /waves.*\.vtt$/ );
 	await expect( track ).toHaveAttribute( 'srclang', locale.slice( 0, 2 ) );

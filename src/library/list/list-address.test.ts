@@ -22,6 +22,7 @@ it( 'writes a view into an address and reads the same from it', () => {
 			{ field: 'connection', operator: 'is', value: 'xai' },
 			{ field: 'size', operator: 'is', value: '720x1280' },
 			{ field: 'author', operator: 'is', value: 7 },
+			{ field: 'label', operator: 'is', value: 'unsaid' },
 			{
 				field: 'created_at',
 				operator: 'inThePast',
@@ -37,6 +38,7 @@ it( 'writes a view into an address and reads the same from it', () => {
 		connection: 'xai',
 		size: '720x1280',
 		author: '7',
+		label: 'unsaid',
 		date: 'inThePast:3 weeks',
 		orderby: 'seconds',
 		order: 'asc',
