@@ -7,10 +7,11 @@
 
 namespace PlatoniaVid;
 
+use PlatoniaVid\Admin\FirstSteps;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\WaitingPosts;
-use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Capabilities;
 use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MediaImporter;
@@ -32,6 +33,7 @@ final class Uninstall {
 	public static function run(): void {
 		Sites::each( self::clean_site( ... ) );
 		( new TemporaryFolder() )->clear();
+		FirstSteps::forget();
 	}
 
 	/**

@@ -11,6 +11,8 @@ namespace PlatoniaVid;
 
 use PlatoniaVid\Abilities\Abilities;
 use PlatoniaVid\Admin\PersonalData;
+use PlatoniaVid\Admin\DashboardWidget;
+use PlatoniaVid\Admin\FirstSteps;
 use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Privacy;
 use PlatoniaVid\Admin\PublishedCsv;
@@ -204,6 +206,8 @@ function add_page_hooks(): void {
 function add_admin_hooks(): void {
 	add_action( 'admin_init', static fn() => platoniavid_service( Upgrade::class )->run(), 5 );
 	add_action( 'admin_init', array( Privacy::class, 'suggest' ) );
+	add_action( 'admin_notices', static fn() => platoniavid_service( FirstSteps::class )->print_notice() );
+	add_action( 'wp_dashboard_setup', static fn() => platoniavid_service( DashboardWidget::class )->add() );
 	add_action( 'admin_init', static fn() => platoniavid_service( Providers::class )->register() );
 	add_connector_hooks();
 	add_filter( 'wp_privacy_personal_data_exporters', static fn( array $exporters ) => platoniavid_service( PersonalData::class )->add_exporter( $exporters ) );

@@ -26,6 +26,8 @@ const { values: options } = parseArgs( {
 		port: { type: 'string', default: '8888' },
 		duration: { type: 'string', default: '20000' },
 		'no-build': { type: 'boolean', default: false },
+		// As it is after the plugin was activated: without a key.
+		fresh: { type: 'boolean', default: false },
 	},
 } );
 
@@ -121,10 +123,14 @@ async function prepare(
 				WP_DEBUG_DISPLAY: false,
 				SCRIPT_DEBUG: false,
 				PLATONIAVID_ENDPOINT: gateway.endpoint,
-				PLATONIAVID_CONNECTIONS: JSON.stringify( [
-					secondConnection( gateway.url ),
-				] ),
-				PLATONIAVID_DEMO_KEY: KEY,
+				...( options.fresh
+					? {}
+					: {
+							PLATONIAVID_CONNECTIONS: JSON.stringify( [
+								secondConnection( gateway.url ),
+							] ),
+							PLATONIAVID_DEMO_KEY: KEY,
+						} ),
 			},
 		} )
 	);
@@ -274,7 +280,9 @@ async function main(): Promise< void > {
 	} );
 	console.log( 'Starting WordPress; the first time it is fetched first …' );
 	const { url } = await startWordPress( gateway );
-	const post = `${ url }/wp-admin/post-new.php?sora-video`;
+	const post = options.fresh
+		? `${ url }/wp-admin/plugins.php`
+		: `${ url }/wp-admin/post-new.php?sora-video`;
 
 	// What a visitor or a crontab would do: see that due work is done.
 	setInterval( () => void visit( `${ url }/wp-cron.php` ), 30_000 );
@@ -282,7 +290,9 @@ async function main(): Promise< void > {
 	console.log(
 		[
 			'',
-			'PlatoniaVid is ready. A new post with an empty Sora video block:',
+			options.fresh
+				? `PlatoniaVid was just activated, and has no key yet. This one is good: ${ KEY }`
+				: 'PlatoniaVid is ready. A new post with an empty Sora video block:',
 			'',
 			`    ${ post }`,
 			'',

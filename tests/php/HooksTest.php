@@ -12,6 +12,8 @@ namespace PlatoniaVid\Tests;
 use PlatoniaVid\Abilities\Abilities;
 use PlatoniaVid\Access;
 use PlatoniaVid\Admin\PersonalData;
+use PlatoniaVid\Admin\DashboardWidget;
+use PlatoniaVid\Admin\FirstSteps;
 use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Admin\Privacy;
 use PlatoniaVid\Admin\PublishedCsv;
@@ -67,6 +69,8 @@ final class HooksTest extends TestCase {
 			array( 'admin_enqueue_scripts', Screens::class, 'enqueue', 10 ),
 			array( 'admin_init', Upgrade::class, 'run', 5 ),
 			array( 'admin_init', Privacy::class, 'suggest', 10 ),
+			array( 'admin_notices', FirstSteps::class, 'print_notice', 10 ),
+			array( 'wp_dashboard_setup', DashboardWidget::class, 'add', 10 ),
 			array( 'admin_menu', Screens::class, 'add_menus', 10 ),
 			array( 'wp_privacy_personal_data_exporters', PersonalData::class, 'add_exporter', 10 ),
 			array( 'wp_privacy_personal_data_erasers', PersonalData::class, 'add_eraser', 10 ),

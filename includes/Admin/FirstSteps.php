@@ -1,0 +1,90 @@
+<?php
+/**
+ * What to do after activation.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Admin;
+
+use PlatoniaVid\Access;
+use PlatoniaVid\Connections\Connection;
+use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Settings\ApiKey;
+
+/**
+ * Leads from the list of plugins, where one is after activation, to the key. Nothing is said anywhere else, nor to whoever has closed it: WordPress keeps
+ * that for each person, as it does for its own hints.
+ */
+final class FirstSteps {
+	/**
+	 * The name under which WordPress keeps that a person has closed it.
+	 */
+	public const NAME = 'platoniavid_first_steps';
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Connections $connections What is set up.
+	 * @param ApiKey      $key         Whether anything has a key.
+	 */
+	public function __construct( private readonly Connections $connections, private readonly ApiKey $key ) {
+	}
+
+	/**
+	 * Prints the notice; a callback of `admin_notices`.
+	 */
+	public function print_notice(): void {
+		if ( 'plugins' !== get_current_screen()?->id || ! current_user_can( Access::MANAGE ) || $this->is_closed() || $this->has_key() ) {
+			return;
+		}
+		printf(
+			'<div class="notice notice-info is-dismissible" id="%1$s"><p>%2$s</p><p><a class="button button-primary" href="%3$s">%4$s</a></p></div>',
+			esc_attr( self::NAME ),
+			esc_html__( 'PlatoniaVid makes videos from text as soon as it has the key of a video service. Each video is paid there, and nothing is sent before you ask for one.', 'platoniavid' ),
+			esc_url( Screens::settings_url() ),
+			esc_html__( 'Enter the key', 'platoniavid' )
+		);
+		wp_print_inline_script_tag(
+			sprintf(
+				'document.getElementById( %1$s ).addEventListener( "click", ( { target } ) => target.matches( ".notice-dismiss" ) && fetch( ajaxurl, { method: "POST", body: new URLSearchParams( { action: "dismiss-wp-pointer", pointer: %1$s } ) } ) );',
+				wp_json_encode( self::NAME )
+			)
+		);
+	}
+
+	/**
+	 * Whether the person has closed it.
+	 */
+	private function is_closed(): bool {
+		$closed = get_user_meta( get_current_user_id(), 'dismissed_wp_pointers', true );
+		return in_array( self::NAME, explode( ',', is_string( $closed ) ? $closed : '' ), true );
+	}
+
+	/**
+	 * Whether any connection has what it needs, or had.
+	 */
+	private function has_key(): bool {
+		$all = array( $this->connections->first(), ...$this->connections->all() );
+		return array() !== array_filter( $all, fn( Connection $connection ): bool => $this->key->suffices( $connection ) || $this->key->needs_reentry( $connection ) );
+	}
+
+	/**
+	 * Forgets who has closed it, for uninstalling.
+	 */
+	public static function forget(): void {
+		$people = get_users(
+			array(
+				'blog_id'      => 0,
+				'fields'       => 'ID',
+				'meta_key'     => 'dismissed_wp_pointers', // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- once, at the end.
+				'meta_value'   => self::NAME, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_value -- once, at the end.
+				'meta_compare' => 'LIKE',
+			)
+		);
+		foreach ( array_map( 'intval', array_filter( $people, 'is_numeric' ) ) as $person ) {
+			$closed = get_user_meta( $person, 'dismissed_wp_pointers', true );
+			update_user_meta( $person, 'dismissed_wp_pointers', implode( ',', array_diff( explode( ',', is_string( $closed ) ? $closed : '' ), array( self::NAME ) ) ) );
+		}
+	}
+}
