@@ -30,6 +30,7 @@ use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Media\Posters;
 use PlatoniaVid\Rest\ConnectionsController;
 use PlatoniaVid\Rest\ContentController;
+use PlatoniaVid\Rest\EventsController;
 use PlatoniaVid\Rest\ModelsController;
 use PlatoniaVid\Rest\PromptHelpController;
 use PlatoniaVid\Rest\RemoteVideosController;
@@ -38,6 +39,7 @@ use PlatoniaVid\Rest\SettingsController;
 use PlatoniaVid\Rest\UsageController;
 use PlatoniaVid\Rest\UsesController;
 use PlatoniaVid\Rest\VideosController;
+use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\Runner;
@@ -92,6 +94,7 @@ function add_run_hooks(): void {
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( Upgrade::class )->run(), 5 );
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( WaitingPosts::class )->begin_search() );
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( Runner::class )->run_event() );
+	add_action( 'platoniavid_run', static fn() => platoniavid_service( EventLog::class )->prune(), 20 );
 	// A process may run more than once.
 	remove_action( 'platoniavid_run', __FUNCTION__, 1 );
 }
@@ -162,6 +165,7 @@ function add_rest_hooks(): void {
 	);
 	add_connector_hooks();
 	add_action( 'rest_api_init', static fn() => platoniavid_service( VideosController::class )->register_routes() );
+	add_action( 'rest_api_init', static fn() => platoniavid_service( EventsController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( ContentController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( RemoteVideosController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( RunController::class )->register_routes() );

@@ -28,6 +28,7 @@ import type {
 	SettingsChanges,
 	UsageReport,
 	Uses,
+	VideoEvent,
 	Video,
 	VideoPage,
 } from './types';
@@ -228,6 +229,10 @@ export function previewUrl(
 /** Which posts show some videos. */
 export const fetchUses = ( ids: number[] ) =>
 	request< Uses >( 'GET', addQueryArgs( '/videos/uses', { ids } ) );
+
+/** What has happened to a video, the newest last. */
+export const fetchEvents = ( id: number ) =>
+	request< VideoEvent[] >( 'GET', `/videos/${ id }/events` );
 
 export const fetchVideo = ( id: number ) =>
 	request< Video >( 'GET', `/videos/${ id }` );

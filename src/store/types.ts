@@ -10,6 +10,7 @@ import type {
 	PlatoniavidRemoteVideos,
 	PlatoniavidSettings,
 	PlatoniavidUsage,
+	PlatoniavidEvent,
 	PlatoniavidUses,
 	PlatoniavidVideo,
 } from './schemas';
@@ -76,6 +77,9 @@ export type RemoteVideo = RemotePage[ 'videos' ][ number ];
 
 /** Where some videos are shown. */
 export type Uses = PlatoniavidUses;
+
+/** Something that has happened to a video. */
+export type VideoEvent = PlatoniavidEvent;
 
 /** How the site's own AI client helps with a prompt. */
 export type PromptWay = 'improve' | 'cinematic' | 'from_post';

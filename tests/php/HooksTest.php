@@ -31,6 +31,7 @@ use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Media\Posters;
 use PlatoniaVid\Rest\ConnectionsController;
 use PlatoniaVid\Rest\ContentController;
+use PlatoniaVid\Rest\EventsController;
 use PlatoniaVid\Rest\ModelsController;
 use PlatoniaVid\Rest\PromptHelpController;
 use PlatoniaVid\Rest\RemoteVideosController;
@@ -41,6 +42,7 @@ use PlatoniaVid\Rest\UsesController;
 use PlatoniaVid\Rest\VideosController;
 use PlatoniaVid\Translations;
 use PlatoniaVid\Upgrade;
+use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Runner;
 
@@ -95,6 +97,8 @@ final class HooksTest extends TestCase {
 			array( 'platoniavid_run', WaitingPosts::class, 'begin_search', 10 ),
 			array( 'platoniavid_run', Runner::class, 'run_event', 10 ),
 			array( 'plugin_action_links_' . $plugin, Screens::class, 'add_settings_link', 10 ),
+			array( 'platoniavid_run', EventLog::class, 'prune', 20 ),
+			array( 'rest_api_init', EventsController::class, 'register_routes', 10 ),
 			array( 'rest_pre_dispatch', Upgrade::class, 'before_route', 5 ),
 			array( 'rest_api_init', VideosController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', ContentController::class, 'register_routes', 10 ),

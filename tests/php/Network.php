@@ -25,7 +25,7 @@ trait Network {
 			'foreach ( array( 1, $second ) as $site ) {
 				switch_to_blog( $site );
 				( new PlatoniaVid\Videos\Storage\Table( $wpdb ) )->upgrade();
-				[ $video ] = ( new PlatoniaVid\Videos\Storage\VideoRepository( $wpdb ) )->add( new PlatoniaVid\Gateway\Order( "A cat", "sora-2", "1280x720", 4, author: 1, request_id: wp_generate_uuid4() ), 0 );
+				[ $video ] = ( new PlatoniaVid\Videos\Storage\VideoRepository( $wpdb, new PlatoniaVid\Videos\Storage\EventLog( $wpdb ) ) )->add( new PlatoniaVid\Gateway\Order( "A cat", "sora-2", "1280x720", 4, author: 1, request_id: wp_generate_uuid4() ), 0 );
 				$posts[ $site ] = wp_insert_post( array( "post_title" => "A film", "post_author" => 1, "post_content" => "<!-- wp:platoniavid/sora-video {\"videoId\":$video->id} /-->" ) );
 				$wpdb->update( PlatoniaVid\Videos\Storage\Table::name( $wpdb ), array( "status" => "completed", "attachment" => wp_insert_attachment( array( "post_mime_type" => "video/mp4" ), "film.mp4" ) ), array( "id" => $video->id ) );
 				wp_schedule_single_event( time() + 60, "platoniavid_run" );

@@ -16,7 +16,7 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 12;
+	public const VERSION = 13;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
@@ -121,7 +121,9 @@ final class Table {
 			) {$this->db->get_charset_collate()};"
 		);
 		dbDelta( Forgotten::definition( $this->db ) );
-		if ( $this->has( Forgotten::name( $this->db ), 'made' ) && $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) && $this->has( Orders::name( $this->db ), 'placed' ) ) {
+		dbDelta( 'CREATE TABLE ' . EventLog::name( $this->db ) . ' ( ' . EventLog::columns() . " ) {$this->db->get_charset_collate()};" );
+		$others = $this->has( Forgotten::name( $this->db ), 'made' ) && $this->has( Orders::name( $this->db ), 'placed' ) && $this->has( EventLog::name( $this->db ), 'message' );
+		if ( $others && $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) ) {
 			$this->add_remote_keys();
 			// Both are read by each request to the REST API: an option that is not there, or not autoloaded, takes a query there.
 			add_option( Settings::OPTION, array(), '', true );
@@ -197,7 +199,7 @@ final class Table {
 	 * Removes the tables and their version.
 	 */
 	public function drop(): void {
-		foreach ( array( self::name( $this->db ), Orders::name( $this->db ), Forgotten::name( $this->db ) ) as $table ) {
+		foreach ( array( self::name( $this->db ), Orders::name( $this->db ), Forgotten::name( $this->db ), EventLog::name( $this->db ) ) as $table ) {
 			$this->db->query( (string) $this->db->prepare( 'DROP TABLE IF EXISTS %i', $table ) );
 		}
 		delete_option( self::VERSION_OPTION );

@@ -25,8 +25,9 @@ final class VideoRepository {
 	 * Sets the collaborators.
 	 *
 	 * @param \wpdb $db WordPress's database.
+	 * @param EventLog $log Notes what happens.
 	 */
-	public function __construct( private readonly \wpdb $db ) {
+	public function __construct( private readonly \wpdb $db, private readonly EventLog $log ) {
 	}
 
 	/**
@@ -52,6 +53,9 @@ final class VideoRepository {
 			500,
 			'retry'
 		);
+		if ( $is_new ) {
+			$this->log->note( $video->id, 'ordered' );
+		}
 		return array( $video, $is_new );
 	}
 
@@ -195,7 +199,11 @@ final class VideoRepository {
 				'version' => $video->version,
 			)
 		);
-		return 1 === $changed ? $this->find( $video->id ) : null;
+		if ( 1 !== $changed ) {
+			return null;
+		}
+		$this->log->note_change( $video, $changes );
+		return $this->find( $video->id );
 	}
 
 	/**
@@ -237,7 +245,11 @@ final class VideoRepository {
 				'next_check_at' => time(),
 			) + Columns::ordered( $order )
 		);
-		return $written ? ( $this->select( 'WHERE remote_key = %s', array( Table::remote_key( $connection, $remote->id ) ) )[0] ?? null ) : null;
+		$video   = $written ? ( $this->select( 'WHERE remote_key = %s', array( Table::remote_key( $connection, $remote->id ) ) )[0] ?? null ) : null;
+		if ( null !== $video ) {
+			$this->log->note( $video->id, 'found' );
+		}
+		return $video;
 	}
 
 	/**
@@ -277,9 +289,13 @@ final class VideoRepository {
 	 */
 	public function delete( Video $video ): bool {
 		Forgotten::note( $this->db, $video );
-		return 1 === $this->db->query(
+		$is_gone = 1 === $this->db->query(
 			(string) $this->db->prepare( 'DELETE FROM %i WHERE id = %d AND version = %d AND lease_until <= %d', $this->table(), $video->id, $video->version, time() )
 		);
+		if ( $is_gone ) {
+			$this->log->forget( $video->id );
+		}
+		return $is_gone;
 	}
 
 	/**

@@ -22,6 +22,7 @@ import { statusLabel } from '../list/status';
 import { FailureForm } from '../steps/failure-form';
 import { useStep } from '../steps/use-step';
 import { UsedIn } from '../uses/used-in';
+import { Events } from './events';
 import { Lineage } from './lineage';
 import { Player } from './player';
 
@@ -142,29 +143,6 @@ function Facts( { video, models }: { video: Video; models: Models | null } ) {
 				</div>
 			) ) }
 		</dl>
-	);
-}
-
-/** What went wrong on the way. */
-function History( { entries }: { entries: Video[ 'history' ] } ) {
-	return entries.length === 0 ? null : (
-		<section>
-			<h2>{ __( 'What went wrong on the way', 'platoniavid' ) }</h2>
-			<ol>
-				{ entries.map( ( { at = '', message } ) => (
-					<li key={ at + message }>
-						{ createInterpolateElement(
-							/* translators: When something went wrong on a video's way, and what. */
-							__( '<time />: <message />', 'platoniavid' ),
-							{
-								time: <Time at={ at } />,
-								message: <span dir="auto">{ message }</span>,
-							}
-						) }
-					</li>
-				) ) }
-			</ol>
-		</section>
 	);
 }
 
@@ -297,7 +275,7 @@ export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 					</p>
 					<Lineage video={ video } onOpen={ onOpen } />
 					{ isForPosts( video ) && <UsedIn video={ video } /> }
-					<History entries={ video.history } />
+					<Events video={ video } />
 				</div>
 			) }
 		</Modal>

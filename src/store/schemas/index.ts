@@ -200,6 +200,36 @@ export interface PlatoniavidConnectionCheck {
 	message: string;
 }
 
+export interface PlatoniavidEvent {
+	/**
+	 * When, in UTC.
+	 */
+	at: string;
+	/**
+	 * What has happened, for programs.
+	 */
+	event:
+		| 'ordered'
+		| 'found'
+		| 'sent'
+		| 'answered'
+		| 'elsewhere'
+		| 'delayed'
+		| 'unconfirmed'
+		| 'failed'
+		| 'resumed'
+		| 'made'
+		| 'imported';
+	/**
+	 * What went wrong, for programs; empty where nothing did.
+	 */
+	code: string;
+	/**
+	 * What has happened, for people.
+	 */
+	text: string;
+}
+
 export interface PlatoniavidFindings {
 	/**
 	 * Whether a server of its kind answered.

@@ -125,6 +125,11 @@ final class SchemaTest extends TestCase {
 		$this->assertEquals( 4000, $this->assertAnswersAsPublished( '/usage', $this->rest( 'GET', '/usage' ) )['total']['estimated_cost'] );
 	}
 
+	public function test_events(): void {
+		$video = $this->addRow();
+		$this->assertCount( 1, $this->assertAnswersAsPublished( "/videos/$video->id/events", $this->rest( 'GET', "/videos/$video->id/events" ) ) );
+	}
+
 	public function test_a_run(): void {
 		$this->assertSame( array( 'worked' => 0 ), $this->assertAnswersAsPublished( '/run', $this->rest( 'POST', '/run' ) ) );
 		$this->addOrdered();

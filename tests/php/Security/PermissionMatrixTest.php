@@ -80,6 +80,7 @@ final class PermissionMatrixTest extends TestCase {
 	private const ROW_ROUTES = array(
 		'GET /videos/{id}'         => array( self::MAKERS, self::MANAGERS, self::WRITERS ),
 		'GET /videos/{id}/content' => array( self::MAKERS, self::MANAGERS, self::WRITERS ),
+		'GET /videos/{id}/events'  => array( self::MAKERS, self::MANAGERS, self::MANAGERS ),
 		'DELETE /videos/{id}'      => array( self::MAKERS, self::MANAGERS, self::MANAGERS ),
 		'POST /videos/{id}/retry'  => array( self::MAKERS, self::MANAGERS, self::MANAGERS ),
 		'POST /videos/{id}/remix'  => array( self::MAKERS, self::MANAGERS, self::MANAGERS ),

@@ -135,7 +135,7 @@ final class VideoRepositoryTest extends TestCase {
 			array_fill(
 				0,
 				4,
-				'usleep( (int) max( 0, 1e6 * ( ' . $at . ' - microtime( true ) ) ) ); $r = new PlatoniaVid\Videos\Storage\VideoRepository( $wpdb ); $ids = array();
+				'usleep( (int) max( 0, 1e6 * ( ' . $at . ' - microtime( true ) ) ) ); $r = new PlatoniaVid\Videos\Storage\VideoRepository( $wpdb, new PlatoniaVid\Videos\Storage\EventLog( $wpdb ) ); $ids = array();
 				for ( $i = 0; $i < 6; $i++ ) { $ids = array_merge( $ids, array_column( $r->claim( 3, 60, array( "fixed" ) ), "id" ) ); } echo json_encode( $ids );'
 			)
 		);
