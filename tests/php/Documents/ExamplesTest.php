@@ -54,6 +54,9 @@ final class ExamplesTest extends TestCase {
 		$refused = array( "status" => "failed", "connection" => "fixed", "error_code" => "platoniavid_out_of_credit", "error_message" => "", "prompt" => "A fox" );
 		$GLOBALS["wpdb"]->insert( "{$GLOBALS["wpdb"]->prefix}platoniavid_videos", $refused + array( "author" => get_current_user_id(), "model" => "sora-2", "size" => "1280x720" ) );
 		$ask( "GET", "/videos/" . $GLOBALS["wpdb"]->insert_id );
+		$shown = "<!-- wp:platoniavid/sora-video {\"shownId\":1} --><video src=\"https://site.example/a.mp4\"></video><!-- /wp:platoniavid/sora-video -->";
+		$GLOBALS["wp_query"] = new WP_Query( array( "p" => wp_insert_post( array( "post_title" => "A post", "post_status" => "publish", "post_content" => $shown ) ) ) );
+		platoniavid_service( PlatoniaVid\Block\StructuredData::class )->print_graph();
 		echo "\n", wp_json_encode( array( "video" => $video, "models" => $models, "mails" => $mails, "actions" => $GLOBALS["wp_actions"], "filters" => $GLOBALS["wp_filters"] ) );';
 
 	/**
