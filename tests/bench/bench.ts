@@ -1,65 +1,201 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { root } from '../env/paths';
 import { ensureRequirements } from '../env/requirements';
-import { bringUpSite } from '../env/site';
+import { bringUpSite, type Site } from '../env/site';
 import { startGateway } from '../gateway/server';
+import {
+	judge,
+	measurements,
+	type Figures,
+	type Measurement,
+	type Result,
+} from './table';
 
 const run = promisify( execFile );
 
-interface Comparison {
-	what: string;
-	ours: number;
-	theirs: number;
-	unit: string;
-}
-
 const key = 'pltn_demo_0123456789abcdefghijklmnopqrstuvwxyz';
 
-/** Prints what the plugin costs beside what WordPress costs: ratios of one run, since machines differ. */
-async function main(): Promise< void > {
+const { values: said } = parseArgs( {
+	options: {
+		json: { type: 'boolean', default: false },
+		rounds: { type: 'string', default: '5' },
+		rows: { type: 'string', default: '100000' },
+		/** Only what has this in its name; nothing is written down then. */
+		only: { type: 'string' },
+	},
+} );
+
+/** Scripts, and how many bytes each may have when it is packed. */
+const scripts = {
+	'block/index.js': 30 * 1024,
+	'library.js': 220 * 1024,
+	'settings.js': 20 * 1024,
+};
+
+/** How busy the machine is with other things. */
+const load = loadavg()[ 0 ] ?? 0;
+
+/** What is said of the run besides its figures. */
+const log = ( line: string ) => process.stderr.write( `${ line }\n` );
+
+/** Measures everything, in turns, in one run: machines differ, ratios hardly. */
+async function main(): Promise< number > {
 	await ensureRequirements();
-	const gateway = await startGateway( { duration: 10 } );
-	const site = await bringUpSite( {
-		name: 'bench',
-		endpoint: gateway.endpoint,
-		apiKey: key,
-	} );
-	try {
+	const gateway = await startGateway( { duration: 1 } );
+	const sites: Site[] = [];
+	const bringUp = async ( name: string, db: 'sqlite' | 'mysql' ) => {
+		const site = await bringUpSite( {
+			...{ name: `bench-${ name }`, db, apiKey: key },
+			...{ endpoint: gateway.endpoint, serve: false },
+		} );
+		sites.push( site );
+		return site;
+	};
+	const measure = async ( site: Site, name: string, side: string ) => {
 		const { stdout } = await run(
 			'php',
 			[
-				...[ '-d', 'memory_limit=1G' ],
-				join( root, 'tests/bench/bench.php' ),
+				...[ '-d', 'memory_limit=2G' ],
+				...[ join( root, 'tests/bench/measure.php' ), name, side ],
 			],
 			{
 				env: {
 					...process.env,
+					...site.phpEnv,
 					PLATONIAVID_BENCH_SITE: site.dir,
 					PLATONIAVID_BENCH_URL: site.url,
 					PLATONIAVID_BENCH_GATEWAY: gateway.url,
+					PLATONIAVID_BENCH_KEY: key,
 				},
 			}
 		);
-		for ( const line of stdout.trim().split( '\n' ) ) {
-			const { what, ours, theirs, unit } = JSON.parse(
-				line
-			) as Comparison;
-			const ratio =
-				theirs === 0 ? '' : ` = ${ ( ours / theirs ).toFixed( 2 ) } ×`;
-			console.log(
-				`${ what }: ${ ours } / ${ theirs } ${ unit }${ ratio }`
-			);
+		return JSON.parse( stdout ) as Figures;
+	};
+	const rounds = async (
+		{ name, rounds: wanted }: Measurement,
+		ours: Site,
+		theirs: Site
+	) => {
+		const found: [ Figures, Figures ][] = [];
+		for (
+			let round = 0;
+			round < ( wanted ?? Number( said.rounds ) );
+			round++
+		) {
+			const first = await measure( ours, name, 'ours' );
+			found.push( [ first, await measure( theirs, name, 'theirs' ) ] );
 		}
+		return found;
+	};
+
+	try {
+		const wanted = measurements( Number( said.rows ) ).filter(
+			( { name } ) => name.includes( said.only ?? '' )
+		);
+		const results = said.only ? [] : packed();
+		const site = await bringUp( 'small', 'sqlite' );
+		await measure( site, 'video', 'ours' );
+		for ( const one of wanted.filter( ( { isScale } ) => ! isScale ) ) {
+			log( one.what );
+			results.push( ...judge( one, await rounds( one, site, site ) ) );
+		}
+		const scale = wanted.filter( ( { isScale } ) => isScale );
+		if ( scale.length > 0 ) {
+			const many = await bringUp( 'many', 'mysql' );
+			const few = await bringUp( 'few', 'mysql' );
+			await measure( many, `rows:${ said.rows }`, 'ours' );
+			await measure( few, 'rows:100', 'theirs' );
+			for ( const one of scale ) {
+				log( one.what );
+				results.push( ...judge( one, await rounds( one, many, few ) ) );
+			}
+		}
+		tell( results );
+		return results.every( ( { isKept } ) => isKept ) ? 0 : 1;
 	} finally {
-		await site.stop();
+		await Promise.all( sites.map( ( site ) => site.stop() ) );
 		await gateway.close();
 	}
 }
 
+/** What the scripts of the build weigh. */
+const packed = (): Result[] =>
+	Object.entries( scripts ).map( ( [ name, bound ] ) => {
+		const bytes = gzipSync( readFileSync( join( root, 'build', name ) ), {
+			level: 9,
+		} ).length;
+		return {
+			...{ what: `Script ${ name }, packed`, beside: '–', bound },
+			...{ figure: 'bytes', by: 'value', ours: bytes, theirs: 0 },
+			...{ value: bytes, spread: [ bytes, bytes ] },
+			isKept: bytes <= bound,
+		};
+	} );
+
+/** A number as one reads it. */
+const short = ( number: number ) =>
+	Math.abs( number ) >= 100
+		? Math.round( number ).toLocaleString( 'en' )
+		: String( Number( number.toFixed( 2 ) ) );
+
+/** What a figure is in. */
+const unit = ( { by, figure }: Result ) => ( by === 'ratio' ? '×' : figure );
+
+/** A result as a row of a table. */
+const row = ( result: Result ): string =>
+	[
+		result.what,
+		result.beside,
+		result.figure === 'milliseconds'
+			? `${ short( result.ours ) } / ${ short( result.theirs ) } ms`
+			: `${ short( result.ours ) } / ${ short( result.theirs ) }`,
+		`${ short( result.value ) } ${ unit( result ) }`,
+		result.spread.map( short ).join( '–' ),
+		`≤ ${ short( result.bound ) }`,
+		result.isKept ? 'kept' : '**missed**',
+	].join( ' | ' );
+
+/** Prints the results, and writes those of a whole run down. */
+function tell( results: Result[] ): void {
+	const table = [
+		'| What | Beside | The plugin / the other | Figure | Spread | Bound | |',
+		'|---|---|---|---|---|---|---|',
+		...results.map( ( result ) => `| ${ row( result ) } |` ),
+	].join( '\n' );
+	console.log( said.json ? JSON.stringify( results, null, '\t' ) : table );
+	if ( said.only ) {
+		return;
+	}
+	const version = ( command: string, ...args: string[] ) =>
+		execFileSync( command, args, { encoding: 'utf8' } ).split(
+			'\n'
+		)[ 0 ] ?? '';
+	writeFileSync(
+		join( root, 'docs/benchmarks.md' ),
+		[
+			'# Benchmarks',
+			'',
+			'Made by `npm run bench`. Each figure is the middle of several rounds, in which the plugin and what it is measured beside take turns; the spread is the least and the most of them. A bound that is missed ends the command with an error.',
+			'',
+			`- Processors: ${ cpus().length } × ${ cpus()[ 0 ]?.model ?? 'unknown' }, ${ Math.round( totalmem() / 1024 ** 3 ) } GB of memory`,
+			`- ${ version( 'php', '-v' ) }`,
+			`- ${ version( 'mariadbd', '--version' ).replace( /^.*?Ver /, 'MariaDB ' ) }`,
+			`- Node ${ process.version }, WordPress 7.1`,
+			`- Load before it began: ${ short( load ) }`,
+			'',
+			table,
+			'',
+		].join( '\n' )
+	);
+}
+
 main().then(
-	() => process.exit( 0 ),
+	( code ) => process.exit( code ),
 	( error: unknown ) => {
 		console.error( error );
 		process.exit( 1 );

@@ -1,0 +1,385 @@
+<?php
+/**
+ * What is measured.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Bench;
+
+use RuntimeException;
+use WP_REST_Request;
+
+/**
+ * One measurement of the plugin, or of what it is measured beside. Times are milliseconds, memory is bytes above the process's base.
+ */
+final class Bench {
+	/** How often what is fast is done, so that a clock can tell it. */
+	private const TIMES = 300;
+
+	/** @param string $side `ours` or `theirs`. */
+	public function __construct( private readonly string $side ) {
+		require_once ABSPATH . 'wp-admin/includes/media.php';
+		require_once ABSPATH . 'wp-admin/includes/file.php';
+		require_once ABSPATH . 'wp-admin/includes/image.php';
+		wp_set_current_user( 1 );
+	}
+
+	/**
+	 * Measures.
+	 *
+	 * @param string $what What, and a number behind a colon where it has one.
+	 * @return array<string, int|float>
+	 */
+	public function measure( string $what ): array {
+		[ $name, $number ] = explode( ':', "$what:0" );
+		$ours              = 'ours' === $this->side;
+		$last              = intdiv( $ours ? (int) $number : 100, 10 );
+		return match ( $name ) {
+			'front'    => $this->front( (int) $number ),
+			'memory'   => $this->import( (int) $number * MB_IN_BYTES ),
+			'download' => $this->download( (int) $number * MB_IN_BYTES ),
+			'status'   => $this->status(),
+			'list'     => $this->list( $ours ? 40 : 1 ),
+			'first'    => $this->asked( 'GET', '/platoniavid/v1/videos', array() ),
+			'search'   => $this->asked( 'GET', '/platoniavid/v1/videos', array( 'search' => 'needle' ) ),
+			'failed'   => $this->asked( 'GET', '/platoniavid/v1/videos', array( 'status' => array( 'failed' ) ) ),
+			'model'    => $this->asked( 'GET', '/platoniavid/v1/videos', array( 'orderby' => 'model' ) ),
+			'last'     => $this->asked( 'GET', '/platoniavid/v1/videos', array( 'page' => $last ) ),
+			'usage'    => $this->usage(),
+			'runner'   => $this->runner( (int) $number ),
+			'slow'     => $this->slow( (int) $number ),
+			'rows'     => $this->rows( (int) $number ),
+			'video'    => $this->video(),
+			'autoloaded' => $this->autoloaded(),
+			default    => throw new RuntimeException( "Nothing is called $what." ),
+		};
+	}
+
+	/** Makes a video of a size with which the others are measured. @return array<string, int|float> */
+	private function video(): array {
+		$this->configure( array( 'duration' => 1, 'contentBytes' => MB_IN_BYTES ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return array( 'id' => $this->follow( $this->order() )['id'] );
+	}
+
+	/**
+	 * Renders a page with finished videos: as the plugin's blocks, or as WordPress's own.
+	 *
+	 * @param int $count How many.
+	 * @return array<string, int|float>
+	 */
+	private function front( int $count ): array {
+		global $wpdb;
+		$video  = $this->get( '/platoniavid/v1/videos', array( 'per_page' => 1, 'status' => array( 'completed' ) ) )[0]; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$figure = '<figure class="wp-block-%s"><video controls src="' . esc_url( $video['attachment']['url'] ) . '"></video></figure>';
+		$block  = sprintf( '<!-- wp:video {"id":%d} -->%s<!-- /wp:video -->', $video['attachment']['id'], sprintf( $figure, 'video' ) );
+		if ( 'ours' === $this->side ) {
+			$block = sprintf(
+				'<!-- wp:platoniavid/sora-video {"videoId":%d,"id":%d} -->%s<!-- /wp:platoniavid/sora-video -->',
+				$video['id'],
+				$video['attachment']['id'],
+				sprintf( $figure, 'platoniavid-sora-video wp-block-video' )
+			);
+		}
+		$page = str_repeat( $block, $count );
+		do_blocks( $page );
+		$before = $wpdb->num_queries;
+		$times  = intdiv( self::TIMES * 4, $count );
+		$spent  = $this->clocked( static fn() => do_blocks( $page ), $times );
+		return array(
+			'milliseconds' => $spent,
+			'queries'      => ( $wpdb->num_queries - $before ) / $times,
+			'files'        => count( array_filter( array_merge( wp_scripts()->queue, wp_styles()->queue ), static fn( string $handle ): bool => str_contains( $handle, 'platoniavid' ) ) ),
+		);
+	}
+
+	/**
+	 * Imports a video; or reads its body, as a plugin that knows no better does, and writes it.
+	 *
+	 * @param int $bytes How large the file is.
+	 * @return array<string, int|float>
+	 */
+	private function import( int $bytes ): array {
+		// What is loaded once is loaded before anything is measured.
+		$this->configure( array( 'duration' => 1, 'contentBytes' => 100_000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->follow( $this->order() );
+		$this->configure( array( 'contentBytes' => $bytes ) );
+		$id = $this->order();
+		usleep( 10_000 );
+		gc_collect_cycles();
+		memory_reset_peak_usage();
+		$base = memory_get_usage();
+		if ( 'ours' === $this->side ) {
+			$this->follow( $id );
+		} else {
+			$url  = $this->content( $id );
+			$body = wp_remote_retrieve_body( wp_remote_get( $url, array( 'timeout' => 60, 'headers' => array( 'Authorization' => 'Bearer ' . getenv( 'PLATONIAVID_BENCH_KEY' ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			wp_upload_bits( "theirs-$id.mp4", null, $body );
+		}
+		return array( 'bytes' => memory_get_peak_usage() - $base );
+	}
+
+	/**
+	 * Imports a video; or has curl write it to a file.
+	 *
+	 * @param int $bytes How large the file is.
+	 * @return array<string, int|float>
+	 */
+	private function download( int $bytes ): array {
+		$this->configure( array( 'duration' => 1, 'contentBytes' => 100_000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->follow( $this->order() );
+		$this->configure( array( 'contentBytes' => $bytes ) );
+		$id = $this->order();
+		usleep( 10_000 );
+		if ( 'ours' === $this->side ) {
+			return array( 'milliseconds' => $this->clocked( fn() => $this->follow( $id ) ) );
+		}
+		$command = sprintf(
+			'curl -sf -H %s -o %s %s',
+			escapeshellarg( 'Authorization: Bearer ' . getenv( 'PLATONIAVID_BENCH_KEY' ) ),
+			escapeshellarg( get_temp_dir() . 'bench.mp4' ),
+			escapeshellarg( $this->content( $id ) )
+		);
+		return array( 'milliseconds' => $this->clocked( static fn() => exec( $command ) ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_exec -- it is what is measured beside.
+	}
+
+	/** Asks for a video of which nothing is due; or for what WordPress says of posts. @return array<string, int|float> */
+	private function status(): array {
+		if ( 'theirs' === $this->side ) {
+			return $this->asked( 'GET', '/wp/v2/types/post', array() );
+		}
+		// It is asked for again in ten seconds, and not before.
+		$this->configure( array( 'duration' => 3_600_000 ) );
+		return $this->asked( 'POST', '/platoniavid/v1/videos/refresh', array( 'ids' => array( $this->order() ) ) );
+	}
+
+	/** Asks what was made in the last month; or for what WordPress says of posts. @return array<string, int|float> */
+	private function usage(): array {
+		return 'ours' === $this->side ? $this->asked( 'GET', '/platoniavid/v1/usage', array() ) : $this->asked( 'GET', '/wp/v2/types/post', array() );
+	}
+
+	/**
+	 * Asks for a page of videos.
+	 *
+	 * @param int $count How many.
+	 * @return array<string, int|float>
+	 */
+	private function list( int $count ): array {
+		return $this->asked( 'GET', '/platoniavid/v1/videos', array( 'per_page' => $count ) );
+	}
+
+	/**
+	 * Works on videos of which each answer takes a while: in a background run, or one after another.
+	 *
+	 * @param int $count How many are due.
+	 * @return array<string, int|float>
+	 */
+	private function runner( int $count ): array {
+		$this->configure( array( 'duration' => 3_600_000, 'faults' => array() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->clear();
+		$ids   = array_map( fn(): int => $this->order(), range( 1, $count ) );
+		$delay = array( 'operation' => 'retrieve', 'kind' => 'slow', 'bytesPerSecond' => 1600, 'times' => -1 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->configure( array( 'faults' => array( $delay ) ) );
+		$this->make_due();
+		memory_reset_peak_usage();
+		$base  = memory_get_usage();
+		$spent = $this->clocked( fn() => 'ours' === $this->side ? do_action( 'platoniavid_run' ) : $this->follow( $ids[0], true ) );
+		$this->configure( array( 'faults' => array() ) );
+		return array(
+			// One after another takes as long as one, as often as there are videos.
+			'milliseconds' => 'ours' === $this->side ? $spent : $spent * $count,
+			'bytes'        => memory_get_peak_usage() - $base,
+		);
+	}
+
+	/**
+	 * Fetches finished videos of 2 MB, each transfer at 1 MB/s: all of them, or one, as often as there are videos.
+	 *
+	 * @param int $count How many.
+	 * @return array<string, int|float>
+	 */
+	private function slow( int $count ): array {
+		$this->configure( array( 'duration' => 1, 'contentBytes' => 2 * MB_IN_BYTES, 'faults' => array() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->clear();
+		$ids = array_map( fn(): int => $this->order(), range( 1, 'ours' === $this->side ? $count : 1 ) );
+		usleep( 10_000 );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->configure( array( 'faults' => array( array( 'operation' => 'content', 'kind' => 'slow', 'bytesPerSecond' => MB_IN_BYTES, 'times' => -1 ) ) ) );
+		memory_reset_peak_usage();
+		$base  = memory_get_usage();
+		$spent = $this->clocked(
+			function () use ( $ids ): void {
+				do {
+					$this->make_due();
+					do_action( 'platoniavid_run' );
+				} while ( array() !== array_filter( $this->get( '/platoniavid/v1/videos', array( 'per_page' => 100 ) ), static fn( array $video ): bool => in_array( $video['id'], $ids, true ) && 'completed' !== $video['status'] ) );
+			}
+		);
+		$this->configure( array( 'faults' => array() ) );
+		return array(
+			'milliseconds' => 'ours' === $this->side ? $spent : $spent * $count,
+			'bytes'        => memory_get_peak_usage() - $base,
+		);
+	}
+
+	/**
+	 * Fills the table, whose rows are like those of a site that has been used for years.
+	 *
+	 * @param int $count How many rows it is to have.
+	 * @return array<string, int|float>
+	 */
+	private function rows( int $count ): array {
+		global $wpdb;
+		$this->clear();
+		for ( $from = 1; $from <= $count; $from += 500 ) {
+			$rows = array();
+			for ( $id = $from; $id < $from + 500 && $id <= $count; $id++ ) {
+				$status = 0 === $id % 50 ? 'failed' : 'completed';
+				$prompt = 0 === $id % 97 ? "A needle in a haystack $id" : "A cat in the rain, number $id, seen from far above a quiet harbour";
+				$rows[] = $wpdb->prepare( '( 1, %s, %s, %s, %s, %s, 4, %s, %d, %d, %d )', "request-$id", $status, 0 === $id % 3 ? 'sora-2-pro' : 'sora-2', $prompt, '1280x720', '', time() - ( $count - $id ) * 300, time(), time() );
+			}
+			// phpcs:ignore WordPress.DB.PreparedSQL -- each row is prepared.
+			$wpdb->query( "INSERT INTO {$wpdb->prefix}platoniavid_videos ( author, request_id, status, model, prompt, size, seconds, error_message, created_at, updated_at, submitted_at ) VALUES " . implode( ',', $rows ) );
+		}
+		$wpdb->query( "ANALYZE TABLE {$wpdb->prefix}platoniavid_videos" );
+		return array( 'rows' => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}platoniavid_videos" ) );
+	}
+
+	/**
+	 * How long a request takes whose answer nothing is remembered of, and how many queries.
+	 *
+	 * @param string               $method Its method.
+	 * @param string               $route  Its route.
+	 * @param array<string, mixed> $params Its query or body.
+	 * @return array<string, int|float>
+	 */
+	private function asked( string $method, string $route, array $params ): array {
+		global $wpdb;
+		$ask = function () use ( $method, $route, $params ): void {
+			wp_cache_flush();
+			$this->send( $method, $route, $params );
+		};
+		$ask();
+		$before = $wpdb->num_queries;
+		$ask();
+		$queries = $wpdb->num_queries - $before;
+		$spent   = array();
+		for ( $time = 0; $time < 9; $time++ ) {
+			$spent[] = $this->clocked( $ask );
+		}
+		sort( $spent );
+		return array( 'milliseconds' => $spent[4], 'queries' => $queries ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	/**
+	 * Milliseconds that something takes, done once or more.
+	 *
+	 * @param callable(): mixed $does  What is done.
+	 * @param int               $times How often.
+	 */
+	private function clocked( callable $does, int $times = 1 ): float {
+		$start = hrtime( true );
+		for ( $time = 0; $time < $times; $time++ ) {
+			$does();
+		}
+		return ( hrtime( true ) - $start ) / 1e6 / $times;
+	}
+
+	/** Orders a video; its id. */
+	private function order(): int {
+		$request = wp_generate_uuid4();
+		return $this->send( 'POST', '/platoniavid/v1/videos', array( 'prompt' => "A cat in the rain $request", 'request_id' => $request ) )['id']; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	/**
+	 * Works on a video until it is finished, or once.
+	 *
+	 * @param int  $id   Its id.
+	 * @param bool $once Whether once is enough.
+	 * @return array<string, mixed>
+	 */
+	private function follow( int $id, bool $once = false ): array {
+		do {
+			$this->make_due();
+			$video = $this->send( 'POST', '/platoniavid/v1/videos/refresh', array( 'ids' => array( $id ) ) )[0];
+		} while ( ! $once && null !== $video['next_check_in'] );
+		return $video;
+	}
+
+	/** Has all be due now. */
+	private function make_due(): void {
+		global $wpdb;
+		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1 WHERE next_check_at > 0" );
+	}
+
+	/** Bytes of the plugin's options that every page reads. @return array<string, int|float> */
+	private function autoloaded(): array {
+		$ours = array_filter( wp_load_alloptions(), static fn( string $name ): bool => str_contains( $name, 'platoniavid' ), ARRAY_FILTER_USE_KEY );
+		return array( 'bytes' => array_sum( array_map( 'strlen', $ours ) ) );
+	}
+
+	/** Forgets all videos. */
+	private function clear(): void {
+		global $wpdb;
+		$wpdb->query( "DELETE FROM {$wpdb->prefix}platoniavid_videos" );
+	}
+
+	/**
+	 * The address of a video's file at the gateway.
+	 *
+	 * @param int $id The video's id.
+	 */
+	private function content( int $id ): string {
+		global $wpdb;
+		$remote = $wpdb->get_var( $wpdb->prepare( "SELECT remote_id FROM {$wpdb->prefix}platoniavid_videos WHERE id = %d", $id ) );
+		return getenv( 'PLATONIAVID_BENCH_GATEWAY' ) . "/v1/videos/$remote/content";
+	}
+
+	/**
+	 * Reads from the site's own REST API.
+	 *
+	 * @param string               $route  The route.
+	 * @param array<string, mixed> $params The query.
+	 */
+	private function get( string $route, array $params ): mixed {
+		return $this->send( 'GET', $route, $params );
+	}
+
+	/**
+	 * Asks the site's own REST API.
+	 *
+	 * @param string               $method The method.
+	 * @param string               $route  The route.
+	 * @param array<string, mixed> $params The query or the body.
+	 */
+	private function send( string $method, string $route, array $params ): mixed {
+		$request = new WP_REST_Request( $method, $route );
+		if ( 'GET' === $method ) {
+			$request->set_query_params( $params );
+		} else {
+			$request->set_header( 'Content-Type', 'application/json' );
+			$request->set_body( (string) wp_json_encode( $params ) );
+		}
+		$response = rest_do_request( $request );
+		if ( $response->is_error() ) {
+			throw new RuntimeException( (string) wp_json_encode( $response->get_data() ) );
+		}
+		return $response->get_data();
+	}
+
+	/**
+	 * Sets the simulator.
+	 *
+	 * @param array<string, mixed> $config What is set.
+	 */
+	private function configure( array $config ): void {
+		$options = array(
+			'method'  => 'POST',
+			'header'  => 'Content-Type: application/json',
+			'content' => (string) wp_json_encode( $config ),
+		);
+		file_get_contents( getenv( 'PLATONIAVID_BENCH_GATEWAY' ) . '/__sim/config', false, stream_context_create( array( 'http' => $options ) ) );
+	}
+}
