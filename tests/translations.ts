@@ -70,6 +70,10 @@ async function makePot( file: string ): Promise< void > {
 			.replace( /^(#: .+?):\d+$/gm, '$1' )
 			// What a script loads later comes with its words.
 			.replace( /^#: build\/block\/tools\.js$/gm, BLOCK )
+			.replace(
+				/^#: build\/library-usage\.js$/gm,
+				'#: build/library.js\n#: build/library-older.js'
+			)
 			.replace( /^#: build\/(failure|first-frame)\.js$/gm, ASKING )
 	);
 }

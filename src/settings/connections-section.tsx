@@ -66,7 +66,10 @@ export function ConnectionsSection( {
 	const isFixed = ( connection: Connection | undefined ) =>
 		! connection || Object.keys( connection.fixed ).length > 0;
 	return (
-		<Section title={ __( 'Connections', 'platoniavid' ) }>
+		<Section
+			name="connections"
+			title={ __( 'Connections', 'platoniavid' ) }
+		>
 			<p>
 				{ __(
 					'A server makes the videos and charges for them. Its key tells it whose credit to use.',

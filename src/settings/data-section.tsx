@@ -12,7 +12,7 @@ interface Props {
 /** What becomes of the plugin's own data. */
 export function DataSection( { draft, change }: Props ) {
 	return (
-		<Section title={ __( 'Data', 'platoniavid' ) }>
+		<Section name="data" title={ __( 'Data', 'platoniavid' ) }>
 			<div>
 				<Button
 					__next40pxDefaultSize

@@ -83,7 +83,7 @@ export function DefaultsSection( { draft, models, change }: Props ) {
 		} );
 	};
 	return (
-		<Section title={ __( 'New videos', 'platoniavid' ) }>
+		<Section name="defaults" title={ __( 'New videos', 'platoniavid' ) }>
 			{ ! model && (
 				<Notice status="warning" isDismissible={ false }>
 					{ __(

@@ -11,7 +11,7 @@ interface Props {
 /** How much one person may order. */
 export function LimitsSection( { draft, change }: Props ) {
 	return (
-		<Section title={ __( 'Limits', 'platoniavid' ) }>
+		<Section name="limits" title={ __( 'Limits', 'platoniavid' ) }>
 			<NumberField
 				label={ __(
 					'Videos that one person may generate in 24 hours',

@@ -20,7 +20,7 @@ export function MediaSection( { draft, change }: Props ) {
 	const set = ( changes: Partial< MediaSettings > ) =>
 		change( { media: { ...media, ...changes } } );
 	return (
-		<Section title={ __( 'Media Library', 'platoniavid' ) }>
+		<Section name="media" title={ __( 'Media Library', 'platoniavid' ) }>
 			<ToggleControl
 				__nextHasNoMarginBottom
 				label={ __(

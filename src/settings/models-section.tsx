@@ -33,7 +33,10 @@ export function ModelsSection( {
 	const present = connections.filter( ( { removed } ) => ! removed );
 	const models = ( edited && offered[ edited.connection ] ) ?? [];
 	return (
-		<Section title={ __( 'Models and prices', 'platoniavid' ) }>
+		<Section
+			name="models"
+			title={ __( 'Models and prices', 'platoniavid' ) }
+		>
 			<p>
 				{ __(
 					'What editors can choose from. Gateways take new models and retire old ones; enter here what yours offers.',

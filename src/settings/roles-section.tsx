@@ -36,7 +36,7 @@ export function RolesSection( { draft, change }: Props ) {
 		} );
 	};
 	return (
-		<Section title={ __( 'Roles', 'platoniavid' ) }>
+		<Section name="roles" title={ __( 'Roles', 'platoniavid' ) }>
 			{ rights.map( ( { name, legend } ) => (
 				<fieldset key={ name } className="platoniavid-settings__roles">
 					<legend>

@@ -14,7 +14,7 @@ export function RunnerSection( { runner }: Props ) {
 	const { last_run: lastRun, overdue, cut_off: cutOff } = runner;
 	const { cron_disabled: isCronOff } = runner;
 	return (
-		<Section title={ __( 'Background work', 'platoniavid' ) }>
+		<Section name="runner" title={ __( 'Background work', 'platoniavid' ) }>
 			<p>
 				{ lastRun
 					? sprintf(
