@@ -9,17 +9,16 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Block;
 
-use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Tests of PlatoniaVid\Block\PostContent.
  */
 final class PostContentTest extends TestCase {
 	use Parts;
+	use PostsOfVideos;
 
 	protected const DURATION = 1;
 
@@ -28,12 +27,6 @@ final class PostContentTest extends TestCase {
 		"<!-- wp:html -->\n<script>one = '\\\\two';</script>\n<!-- /wp:html -->\n\n",
 		"\n\n<!-- wp:paragraph -->\n<p>After -- it</p>\n<!-- /wp:paragraph -->",
 	);
-
-	protected function setUp(): void {
-		parent::setUp();
-		$this->saveKey();
-		$this->actAs( 'administrator' );
-	}
 
 	public function test_a_post_that_was_published_early_gets_its_video_when_that_comes(): void {
 		[ $post, $video ] = $this->published( '{"prompt":"A cat","requestId":"%2$s","videoId":%1$d,"align":"wide"}' );
@@ -135,77 +128,6 @@ final class PostContentTest extends TestCase {
 		}
 	}
 
-	/**
-	 * How a contributor names a video that is not theirs.
-	 *
-	 * @return array<string, array{string}>
-	 */
-	public static function names(): array {
-		return array(
-			'by its id'           => array( '{"videoId":%1$d}' ),
-			'by the order'        => array( '{"requestId":"%2$s"}' ),
-			'by both'             => array( '{"requestId":"%2$s","videoId":%1$d}' ),
-			'by another order'    => array( '{"requestId":"00000000-0000-4000-8000-000000000000","videoId":%1$d}' ),
-			'as one of their own' => array( '{"videoId":%1$d,"shownId":%1$d,"takes":[%1$d],"id":%1$d}' ),
-		);
-	}
-
-	#[DataProvider( 'names' )]
-	public function test_a_contributor_is_not_given_a_video_by_naming_it( string $json ): void {
-		$video       = $this->addOrdered( array( 'post' => 0 ) );
-		$contributor = $this->actAs( 'contributor' );
-		$block       = '<!-- wp:platoniavid/sora-video ' . sprintf( $json, $video->id, $video->request_id ) . ' /-->';
-		$posts       = array();
-		foreach ( array( 'post', 'page', 'wp_block', 'wp_template', 'wp_navigation' ) as $type ) {
-			$posts[] = (int) wp_insert_post(
-				array(
-					'post_type'    => $type,
-					'post_title'   => 'A draft',
-					'post_status'  => 'pending',
-					'post_content' => wp_slash( $block ),
-				)
-			);
-		}
-		$this->actAs( 'administrator' );
-		$this->complete( $video );
-		$check = function ( string $when ) use ( $posts, $block ): void {
-			foreach ( $posts as $post ) {
-				$this->assertSame( $block, get_post( $post )->post_content, $when );
-			}
-		};
-		$check( 'When it comes, with a manager there.' );
-		array_map( 'wp_publish_post', $posts );
-		$check( 'When a manager publishes it.' );
-		foreach ( $posts as $post ) {
-			wp_update_post( array( 'ID' => $post, 'post_title' => 'Reviewed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			do_action( PostContent::LATER, $post );
-		}
-		$check( 'When a manager edits it.' );
-		$this->actAs( '' );
-		foreach ( $posts as $post ) {
-			do_action( PostContent::LATER, $post );
-			do_action( 'publish_future_post', $post );
-		}
-		$this->part( PostContent::class )->fill_in_all();
-		$check( 'When nobody is there.' );
-		$this->assertSame( $contributor, (int) get_post( $posts[0] )->post_author );
-	}
-
-	public function test_an_order_of_the_same_name_is_not_taken_for_ones_own(): void {
-		$name     = wp_generate_uuid4();
-		$stranger = $this->actAs( 'author' );
-		$video    = $this->addOrdered( array( 'post' => 0, 'author' => $stranger, 'request_id' => $name ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->actAs( 'administrator' );
-		$post = (int) wp_insert_post( array( 'post_title' => 'A film' ) );
-		$this->append( $post, '{"requestId":"' . $name . '"}' );
-		$this->complete( $video );
-		$this->assertStringNotContainsString( '<video', get_post( $post )->post_content );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$own = $this->addOrdered( array( 'post' => $post, 'author' => get_current_user_id(), 'request_id' => $name ) );
-		$this->complete( $own );
-		$this->assertStringContainsString( '"videoId":' . $own->id, get_post( $post )->post_content );
-	}
-
 	public function test_a_video_that_was_ordered_for_a_draft_is_there_when_cron_publishes_it(): void {
 		$author = $this->actAs( 'author' );
 		$post   = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'draft' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
@@ -270,50 +192,10 @@ final class PostContentTest extends TestCase {
 		$this->assertSame( 1, get_option( 'widget_block' )['_multiwidget'] );
 	}
 
-	public function test_a_widget_gets_no_video_of_one_who_may_not_edit_widgets(): void {
-		$video = $this->addOrdered( array( 'post' => 0, 'author' => $this->actAs( 'author' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		update_option( 'widget_block', array( 2 => array( 'content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->' ) ) );
-		$this->actAs( 'administrator' );
-		$this->complete( $video );
-		$this->assertStringNotContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
-	}
-
 	public function test_blocks_without_a_video_are_left_alone(): void {
 		[ $post ] = $this->published( '{"videoId":%1$d}' );
 		$before   = get_post( $post )->post_content;
 		$this->part( PostContent::class )->fill_in_all();
 		$this->assertSame( $before, get_post( $post )->post_content );
-	}
-
-	/**
-	 * A published post with a block, and the video that it waits for.
-	 *
-	 * @param string $json The block's attributes; %1$d is the video's id, %2$s the order's.
-	 * @return array{int, Video}
-	 */
-	private function published( string $json ): array {
-		$post  = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$video = $this->addOrdered( array( 'post' => $post ) );
-		usleep( 5000 );
-		$block = '<!-- wp:platoniavid/sora-video ' . sprintf( $json, $video->id, $video->request_id ) . ' /-->';
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( self::AROUND[0] . $block . self::AROUND[1] ) ) );
-		delete_post_meta( $post, '_edit_lock' );
-		return array( $post, $video );
-	}
-
-	/** Puts another block at a post's end. */
-	private function append( int $post, string $json ): void {
-		$block = "\n\n<!-- wp:platoniavid/sora-video $json /-->";
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( get_post( $post )->post_content . $block ) ) );
-		delete_post_meta( $post, '_edit_lock' );
-	}
-
-	/** Brings a video in. */
-	private function complete( Video $video ): void {
-		$this->runner()->run( $this->enough(), array( $video->id ) );
-		$this->assertGreaterThan( 0, $this->row( $video )->attachment );
 	}
 }

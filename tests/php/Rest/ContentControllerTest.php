@@ -20,6 +20,7 @@ use PlatoniaVid\Tests\TestCase;
 final class ContentControllerTest extends TestCase {
 	use Parts;
 	use Previews;
+	use Contents;
 
 	protected const DURATION = 1;
 
@@ -44,68 +45,6 @@ final class ContentControllerTest extends TestCase {
 		$this->assertSame( (string) strlen( $body ), (string) $headers['Content-Length'] );
 	}
 
-	public function test_a_range_that_is_none_gets_all(): void {
-		$id            = $this->ordered();
-		[ , , $whole ] = $this->content( $id, 'video' );
-		$this->assertGives( 200, $whole, '', $this->content( $id, 'video', 'bytes=0-1,5-9' ) );
-	}
-
-	/**
-	 * Ranges, and the first byte and length that come; null for the end of the file.
-	 *
-	 * @return array<string, array{string, int, int|null}>
-	 */
-	public static function ranges(): array {
-		return array(
-			'from the beginning'                => array( 'bytes=0-99', 0, 100 ),
-			'two bytes, as Safari asks first'   => array( 'bytes=0-1', 0, 2 ),
-			'from the middle'                   => array( 'bytes=1000-1499', 1000, 500 ),
-			'to the end'                        => array( 'bytes=2000-', 2000, null ),
-			'all of it'                         => array( 'bytes=0-', 0, null ),
-			'beyond the end'                    => array( 'bytes=1000-99999999', 1000, null ),
-			'the last so many'                  => array( 'bytes=-700', -700, null ),
-			'the last so many, more than exist' => array( 'bytes=-99999999', 0, null ),
-		);
-	}
-
-	#[DataProvider( 'ranges' )]
-	public function test_a_part_is_given_where_a_part_is_asked_for( string $range, int $first, ?int $length ): void {
-		$id            = $this->ordered();
-		[ , , $whole ] = $this->content( $id, 'video' );
-		$part          = substr( $whole, $first, $length );
-		$from          = $first < 0 ? strlen( $whole ) + $first : $first;
-		$announced     = sprintf( 'bytes %d-%d/%d', $from, $from + strlen( $part ) - 1, strlen( $whole ) );
-		$this->assertGives( 206, $part, $announced, $this->content( $id, 'video', $range ) );
-
-		$this->ignoreRanges();
-		$this->assertGives( 206, $part, $announced, $this->content( $id, 'video', $range ) );
-	}
-
-	/**
-	 * Ranges that a video does not have.
-	 *
-	 * @return array<string, array{string}>
-	 */
-	public static function beyond(): array {
-		return array(
-			'after the end' => array( 'bytes=99999999-' ),
-			'the last none' => array( 'bytes=-0' ),
-		);
-	}
-
-	#[DataProvider( 'beyond' )]
-	public function test_a_part_that_is_not_there_is_refused_with_the_length( string $range ): void {
-		$id            = $this->ordered();
-		[ , , $whole ] = $this->content( $id, 'video' );
-		for ( $turn = 0; $turn < 2; $turn++ ) {
-			[ $status, $headers, $body ] = $this->content( $id, 'video', $range );
-			$this->assertSame( array( 416, 'bytes */' . strlen( $whole ) ), array( $status, $headers['Content-Range'] ) );
-			$this->assertStringContainsString( 'platoniavid_no_such_part', $body );
-			$this->assertSame( array(), $this->leftovers() );
-			$this->ignoreRanges();
-		}
-	}
-
 	public function test_a_large_video_comes_whole_and_takes_no_memory(): void {
 		$this->configure( array( 'contentBytes' => 24 * MB_IN_BYTES ) );
 		$id   = $this->ordered();
@@ -120,20 +59,6 @@ final class ContentControllerTest extends TestCase {
 		$this->assertSame( md5( $this->made() ), hash_final( $hash ) );
 		$this->assertLessThan( 4 * MB_IN_BYTES, $used );
 		$this->assertSame( array(), $this->leftovers() );
-	}
-
-	public function test_a_player_gets_some_and_asks_for_more(): void {
-		$this->configure( array( 'contentBytes' => 5 * MB_IN_BYTES ) );
-		$id    = $this->ordered();
-		$whole = '';
-		do {
-			[ $status, $headers, $part ] = $this->content( $id, 'video', 'bytes=' . strlen( $whole ) . '-' );
-			$this->assertSame( 206, $status );
-			$this->assertSame( sprintf( 'bytes %d-%d/%d', strlen( $whole ), strlen( $whole ) + strlen( $part ) - 1, 5 * MB_IN_BYTES ), $headers['Content-Range'] );
-			$whole .= $part;
-		} while ( ! str_ends_with( $headers['Content-Range'], '-5242879/5242880' ) );
-		$this->assertSame( 3, count( array_keys( $this->operations(), 'content', true ) ) );
-		$this->assertSame( md5( $this->made() ), md5( $whole ) );
 	}
 
 	/**
@@ -250,59 +175,5 @@ final class ContentControllerTest extends TestCase {
 
 		$unsent = $this->addRow( array( 'author' => get_current_user_id() ) );
 		$this->assertSame( 404, $this->rest( 'GET', "/videos/{$unsent->id}/content" )->get_status() );
-	}
-
-	/** The simulator's video as it is, past the site. */
-	private function made(): string {
-		$file = get_temp_dir() . 'whole.mp4';
-		$this->simulator()->content( (string) $this->stats()['jobs'][0]['id'], 'video', $file, '', 64 * MB_IN_BYTES, 10.0 );
-		$bytes = (string) file_get_contents( $file );
-		wp_delete_file( $file );
-		return $bytes;
-	}
-
-	/** From now on the gateway knows no ranges. */
-	private function ignoreRanges(): void {
-		add_filter(
-			'http_request_args',
-			static function ( array $args ): array {
-				unset( $args['headers']['Range'] );
-				return $args;
-			}
-		);
-	}
-
-	/**
-	 * Asserts what a browser gets.
-	 *
-	 * @param int                                         $status The HTTP status.
-	 * @param string                                      $bytes  The bytes.
-	 * @param string                                      $range  The `Content-Range`; empty for none.
-	 * @param array{int, array<string, string>, string} $got    What content() gave.
-	 */
-	private function assertGives( int $status, string $bytes, string $range, array $got ): void {
-		[ $found, $headers, $body ] = $got;
-		$this->assertSame( array( $status, $range, (string) strlen( $bytes ) ), array( $found, $headers['Content-Range'] ?? '', $headers['Content-Length'] ?? '' ) );
-		$this->assertSame( md5( $bytes ), md5( $body ) );
-		$this->assertSame( array(), $this->leftovers() );
-	}
-
-	/**
-	 * Where a browser finds a video's content, and what it is authorised by: a cookie and a nonce.
-	 *
-	 * @param int $id The video.
-	 * @return array{string, string} The address, and the header `Cookie`.
-	 */
-	private function address( int $id ): array {
-		$user                        = get_current_user_id();
-		$ends                        = time() + HOUR_IN_SECONDS;
-		$cookie                      = wp_generate_auth_cookie( $user, $ends, 'logged_in', \WP_Session_Tokens::get_instance( $user )->create( $ends ) );
-		$_COOKIE[ LOGGED_IN_COOKIE ] = $cookie;
-		$nonce                       = wp_create_nonce( 'wp_rest' );
-		unset( $_COOKIE[ LOGGED_IN_COOKIE ] );
-		return array(
-			add_query_arg( '_wpnonce', $nonce, getenv( 'PLATONIAVID_TEST_URL' ) . "/?rest_route=/platoniavid/v1/videos/$id/content" ),
-			LOGGED_IN_COOKIE . '=' . $cookie,
-		);
 	}
 }

@@ -13,10 +13,7 @@ namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Connections\Connection;
-use PlatoniaVid\Connections\ConnectionState;
-use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
-use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Tests\Invariants;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -29,65 +26,11 @@ use PlatoniaVid\Videos\Storage\Orders;
 final class GoingOnTest extends TestCase {
 	use Parts;
 	use Invariants;
+	use TwoServers;
 
 	protected const DURATION = 1;
 
 	private const SECOND_KEY = 'pltn_second_0123456789abcdefghijklmnopqrstuv';
-
-	/** The names under which orders were sent. @var list<string> */
-	private array $names = array();
-
-	protected function setUp(): void {
-		parent::setUp();
-		$this->saveKey();
-		$this->actAs( 'author' );
-		$this->addSecond();
-		add_filter(
-			'http_request_args',
-			function ( array $args ): array {
-				if ( isset( $args['headers']['Idempotency-Key'] ) ) {
-					$this->names[] = $args['headers']['Idempotency-Key'];
-				}
-				return $args;
-			}
-		);
-	}
-
-	protected function tearDown(): void {
-		putenv( 'PLATONIAVID_CONNECTIONS' );
-		parent::tearDown();
-	}
-
-	/**
-	 * Sets a second connection outside of WordPress: the simulator, in OpenAI's way.
-	 *
-	 * @param list<array<string, mixed>> $models Its models; empty for the usual ones.
-	 */
-	private function addSecond( array $models = array() ): void {
-		$second = array(
-			'id'       => 'second',
-			'label'    => 'The second',
-			'kind'     => 'openai',
-			'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1',
-			'key'      => self::SECOND_KEY,
-		);
-		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $second + array( 'models' => $models ) ) ) );
-	}
-
-	/** @param array<string, mixed> $settings Settings to change. */
-	private function set( array $settings ): void {
-		$this->settings()->save( $settings );
-	}
-
-	/** @return array<string, mixed> The video, as REST shows it. */
-	private function shown( int $id ): array {
-		return $this->rest( 'GET', "/videos/$id" )->get_data();
-	}
-
-	/** How many orders were sent. */
-	private function orders(): int {
-		return count( array_keys( $this->operations(), 'create', true ) );
-	}
 
 	/** Refusals, and what the editor is told. @return iterable<string, array{array<string, mixed>, string}> */
 	public static function refusals(): iterable {
@@ -274,19 +217,6 @@ final class GoingOnTest extends TestCase {
 		self::assertSame( array( 1, 0 ), array( $this->orders(), $this->stats()['paid'] ) );
 	}
 
-	public function test_nothing_is_offered_where_the_site_says_never(): void {
-		$this->set( array( 'fallback' => 'never' ) );
-		$this->fault( 'create', 'status', array( 'status' => 402 ) );
-		$video = $this->create();
-		self::assertSame( array( 'failed', array() ), array( $video['status'], $video['alternatives'] ) );
-		$answer = $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'connection' => 'second' ) );
-		self::assertAnswers( 409, $answer );
-		self::assertSame( 'platoniavid_no_alternative', $answer->get_data()['code'] );
-		$nowhere = $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'connection' => 'nowhere' ) );
-		self::assertSame( 'platoniavid_no_alternative', $nowhere->get_data()['code'] );
-		self::assertSame( 1, $this->orders() );
-	}
-
 	public function test_of_many_at_once_one_goes_on(): void {
 		$this->fault( 'create', 'status', array( 'status' => 402 ) );
 		$video = $this->create();
@@ -339,61 +269,5 @@ final class GoingOnTest extends TestCase {
 			$this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video->id ) ) );
 			self::assertSame( array( 'unconfirmed', 0 ), array( $this->shown( $video->id )['status'], $this->stats()['paid'] ) );
 		}
-	}
-
-	public function test_the_nearest_size_and_length_are_offered_and_no_other_shape(): void {
-		$this->addSecond(
-			array(
-				array( 'id' => 'near', 'sizes' => array( '720x1280', '1024x576', '1920x1080', '1024x768' ), 'seconds' => array( 12, 6, 2 ), 'price_per_second' => 10 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-				array( 'id' => 'high', 'sizes' => array( '720x1280' ), 'seconds' => array( 4 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-				array( 'id' => 'longer', 'sizes' => array( '1280x720' ), 'seconds' => array( 20 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			)
-		);
-		$this->fault( 'create', 'status', array( 'status' => 402 ) );
-		$video = $this->create( array( 'size' => '1280x720', 'seconds' => 4 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$told  = array_map( static fn( array $other ): array => array( $other['model'], $other['size'], $other['seconds'], $other['estimated_cost'] ), $video['alternatives'] );
-		self::assertEquals( array( array( 'near', '1024x576', 2, 20.0 ), array( 'longer', '1280x720', 20, null ) ), $told );
-	}
-
-	public function test_the_site_orders_nothing_longer_by_itself(): void {
-		$this->addSecond( array( array( 'id' => 'longer', 'sizes' => array( '1280x720' ), 'seconds' => array( 20 ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->set( array( 'fallback' => 'automatic' ) );
-		$this->fault( 'create', 'status', array( 'status' => 402 ) );
-		$video = $this->create( array( 'seconds' => 4 ) );
-		self::assertSame( array( 'failed', 'longer' ), array( $video['status'], $video['alternatives'][0]['model'] ) );
-		self::assertSame( 1, $this->orders() );
-	}
-
-	public function test_an_image_goes_along_and_only_to_those_who_take_one(): void {
-		$this->addSecond(
-			array(
-				array( 'id' => 'sora-2-pro', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ), 'reference_image' => false ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-				array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			)
-		);
-		$this->fault( 'create', 'status', array( 'status' => 402 ) );
-		$video = $this->create( array( 'size' => '1280x720', 'seconds' => 4, 'reference_image' => $this->addImage() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		self::assertSame( array( 'sora-2' ), array_column( $video['alternatives'], 'model' ) );
-		self::assertAnswers( 200, $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'connection' => 'second' ) ) );
-		self::assertTrue( $this->stats()['jobs'][0]['hasImage'] ?? null );
-	}
-
-	public function test_other_plugins_have_a_say_in_where_it_goes(): void {
-		add_filter( 'platoniavid_alternatives', static fn( array $all ): array => array( 'rubbish', ...array_filter( $all, static fn( $one ): bool => 'sora-2-pro' === $one->model ) ) );
-		$this->set( array( 'fallback' => 'automatic' ) );
-		$this->fault( 'create', 'status', array( 'status' => 404, 'code' => 'model_not_found' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		self::assertSame( array( 'queued', 'sora-2-pro' ), array_values( array_intersect_key( $this->create(), array( 'status' => 1, 'model' => 1 ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-	}
-
-	public function test_a_connection_that_is_left_in_peace_or_has_no_key_is_not_offered(): void {
-		$this->fault( 'create', 'status', array( 'status' => 402 ) );
-		$video = $this->create();
-		self::assertCount( 2, $video['alternatives'] );
-		$this->part( ConnectionState::class )->note_failure( 'second', new GatewayException( Failure::Busy, '', 429, 60 ) );
-		self::assertSame( array(), $this->shown( $video['id'] )['alternatives'] );
-		$this->part( ConnectionState::class )->resume( 'second' );
-		self::assertCount( 2, $this->shown( $video['id'] )['alternatives'] );
-		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( array( 'id' => 'second', 'kind' => 'openrouter' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		self::assertSame( array(), $this->shown( $video['id'] )['alternatives'] );
 	}
 }

@@ -1,0 +1,99 @@
+<?php
+/**
+ * Tests of what is offered instead.
+ *
+ * @package PlatoniaVid
+ */
+
+// phpcs:disable WordPress.PHP.DiscouragedPHPFunctions -- the environment is what is changed.
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos\Work;
+
+use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Tests of PlatoniaVid\Videos\Work\Alternatives: who could make a video that was refused elsewhere.
+ */
+final class AlternativesTest extends TestCase {
+	use Parts;
+	use TwoServers;
+
+	protected const DURATION = 1;
+
+	private const SECOND_KEY = 'pltn_second_0123456789abcdefghijklmnopqrstuv';
+
+	public function test_nothing_is_offered_where_the_site_says_never(): void {
+		$this->set( array( 'fallback' => 'never' ) );
+		$this->fault( 'create', 'status', array( 'status' => 402 ) );
+		$video = $this->create();
+		self::assertSame( array( 'failed', array() ), array( $video['status'], $video['alternatives'] ) );
+		$answer = $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'connection' => 'second' ) );
+		self::assertAnswers( 409, $answer );
+		self::assertSame( 'platoniavid_no_alternative', $answer->get_data()['code'] );
+		$nowhere = $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'connection' => 'nowhere' ) );
+		self::assertSame( 'platoniavid_no_alternative', $nowhere->get_data()['code'] );
+		self::assertSame( 1, $this->orders() );
+	}
+
+	public function test_the_nearest_size_and_length_are_offered_and_no_other_shape(): void {
+		$this->addSecond(
+			array(
+				array( 'id' => 'near', 'sizes' => array( '720x1280', '1024x576', '1920x1080', '1024x768' ), 'seconds' => array( 12, 6, 2 ), 'price_per_second' => 10 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				array( 'id' => 'high', 'sizes' => array( '720x1280' ), 'seconds' => array( 4 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				array( 'id' => 'longer', 'sizes' => array( '1280x720' ), 'seconds' => array( 20 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			)
+		);
+		$this->fault( 'create', 'status', array( 'status' => 402 ) );
+		$video = $this->create( array( 'size' => '1280x720', 'seconds' => 4 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$told  = array_map( static fn( array $other ): array => array( $other['model'], $other['size'], $other['seconds'], $other['estimated_cost'] ), $video['alternatives'] );
+		self::assertEquals( array( array( 'near', '1024x576', 2, 20.0 ), array( 'longer', '1280x720', 20, null ) ), $told );
+	}
+
+	public function test_the_site_orders_nothing_longer_by_itself(): void {
+		$this->addSecond( array( array( 'id' => 'longer', 'sizes' => array( '1280x720' ), 'seconds' => array( 20 ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->set( array( 'fallback' => 'automatic' ) );
+		$this->fault( 'create', 'status', array( 'status' => 402 ) );
+		$video = $this->create( array( 'seconds' => 4 ) );
+		self::assertSame( array( 'failed', 'longer' ), array( $video['status'], $video['alternatives'][0]['model'] ) );
+		self::assertSame( 1, $this->orders() );
+	}
+
+	public function test_an_image_goes_along_and_only_to_those_who_take_one(): void {
+		$this->addSecond(
+			array(
+				array( 'id' => 'sora-2-pro', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ), 'reference_image' => false ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			)
+		);
+		$this->fault( 'create', 'status', array( 'status' => 402 ) );
+		$video = $this->create( array( 'size' => '1280x720', 'seconds' => 4, 'reference_image' => $this->addImage() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertSame( array( 'sora-2' ), array_column( $video['alternatives'], 'model' ) );
+		self::assertAnswers( 200, $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'connection' => 'second' ) ) );
+		self::assertTrue( $this->stats()['jobs'][0]['hasImage'] ?? null );
+	}
+
+	public function test_other_plugins_have_a_say_in_where_it_goes(): void {
+		add_filter( 'platoniavid_alternatives', static fn( array $all ): array => array( 'rubbish', ...array_filter( $all, static fn( $one ): bool => 'sora-2-pro' === $one->model ) ) );
+		$this->set( array( 'fallback' => 'automatic' ) );
+		$this->fault( 'create', 'status', array( 'status' => 404, 'code' => 'model_not_found' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertSame( array( 'queued', 'sora-2-pro' ), array_values( array_intersect_key( $this->create(), array( 'status' => 1, 'model' => 1 ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	public function test_a_connection_that_is_left_in_peace_or_has_no_key_is_not_offered(): void {
+		$this->fault( 'create', 'status', array( 'status' => 402 ) );
+		$video = $this->create();
+		self::assertCount( 2, $video['alternatives'] );
+		$this->part( ConnectionState::class )->note_failure( 'second', new GatewayException( Failure::Busy, '', 429, 60 ) );
+		self::assertSame( array(), $this->shown( $video['id'] )['alternatives'] );
+		$this->part( ConnectionState::class )->resume( 'second' );
+		self::assertCount( 2, $this->shown( $video['id'] )['alternatives'] );
+		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( array( 'id' => 'second', 'kind' => 'openrouter' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertSame( array(), $this->shown( $video['id'] )['alternatives'] );
+	}
+}
