@@ -57,6 +57,8 @@ final class Waiting {
 		while ( $video->next_check_at > 0 && $budget->left() > 1.0 ) {
 			$pause = max( $video->next_check_at, $video->lease_until > time() ? time() + 1 : 0 ) - microtime( true );
 			usleep( (int) ( 1e6 * max( 0.2, min( $pause, self::LOOK, $budget->left() ) ) ) );
+			// What other processes have stored meanwhile.
+			wp_cache_flush_runtime();
 			$found = $this->videos->refresh( array( $video->id ), TimeBudget::of( $budget->left() ) );
 			if ( array() === $found ) {
 				break;
