@@ -33,6 +33,9 @@ declare module '@wordpress/block-editor' {
 		name: string;
 		/** Gets why an upload failed. */
 		onError: ( message: unknown ) => void;
+		onSelectURL?: ( url: string ) => void;
+		/** WordPress before 6.7 knows none. */
+		onReset?: () => void;
 		onSelect: ( media?: Media ) => void;
 	} >;
 

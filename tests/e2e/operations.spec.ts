@@ -2,7 +2,7 @@ import type { Site } from '../env/site';
 import { finishedVideo, importFile } from './finished';
 import { expect, keys, test } from './fixtures';
 import { attributeOf, placeOf } from './reading';
-import { controlOf, generate, playing, tool } from './video';
+import { controlOf, generate, inMenu, playing, tool } from './video';
 
 const READY = { timeout: 40_000 };
 
@@ -84,7 +84,7 @@ test(
 		} );
 
 		await block.locator( 'video' ).click();
-		await tool( page, 'Versions' ).click();
+		await inMenu( page, 'Versions' );
 		const versions = page.getByRole( 'dialog', {
 			name: 'Versions of this video',
 		} );
@@ -115,7 +115,7 @@ test( 'a video that was refused leaves the finished one in sight, with the way b
 	await editor.openNewPost();
 	let block = await editor.insertVideoBlock( video );
 	await block.locator( 'video' ).click();
-	await tool( page, 'New video' ).click();
+	await inMenu( page, 'New video' );
 	await expect( block.locator( 'video' ) ).toHaveCount( 0 );
 	await block
 		.getByLabel( 'Prompt', { exact: true } )

@@ -4,7 +4,7 @@ import { expect, keys, locale, test } from './fixtures';
 import { finishedVideo } from './finished';
 import { keepNotifications } from './notifications';
 import { escape } from './keyboard';
-import { pick, tool } from './video';
+import { inMenu, pick, tool } from './video';
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 
@@ -44,12 +44,11 @@ test( 'a finished video looks and plays as its settings say', async ( {
 	);
 	await inline.check();
 	await side.getByLabel( 'Preload' ).selectOption( 'Whole video' );
-	await tool( page, 'Text tracks' ).click();
+	await inMenu( page, 'Text tracks' );
 	await page.getByRole( 'button', { name: 'Add a text track' } ).click();
 	await pick( page, 'In words' );
-	await expect( page.getByLabel( 'Label' ) ).toHaveValue( 'In words' );
-	await escape( page, page.getByLabel( 'Label' ) );
-	await expect( tool( page, 'Text tracks' ) ).toBeFocused();
+	await expect( page.getByLabel( 'Label', { exact: true } ) ).toHaveValue( 'In words' );
+	await escape( page, page.getByLabel( 'Label', { exact: true } ) );
 	await block.locator( 'video' ).click();
 	await tool( page, 'Align' ).click();
 	await page.getByRole( 'menuitemradio', { name: /Wide width/ } ).click();

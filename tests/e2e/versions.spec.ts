@@ -1,7 +1,7 @@
 import { expect, isRightToLeft, keys, test } from './fixtures';
 import { finishedVideo } from './finished';
 import { placeOf } from './reading';
-import { tool } from './video';
+import { inMenu } from './video';
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 
@@ -26,7 +26,7 @@ test( 'two versions are compared side by side, a remix of a remix among them @on
 		...{ width: 640, height: 360 },
 	} );
 	await block.locator( 'video' ).click();
-	await tool( page, 'Versions' ).click();
+	await inMenu( page, 'Versions' );
 	const versions = page.getByRole( 'dialog', {
 		name: 'Versions of this video',
 	} );

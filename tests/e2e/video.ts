@@ -79,3 +79,9 @@ export async function chooseIn(
 		await place.getByRole( 'radio', { name: value } ).check();
 	}
 }
+
+/** Picks what stands in the menu of the block's toolbar. */
+export async function inMenu( page: Page, name: string ): Promise< void > {
+	await tool( page, 'More about this video' ).click();
+	await page.getByRole( 'menuitem', { name, exact: true } ).click();
+}

@@ -1,7 +1,7 @@
 import { expect, keys, test } from './fixtures';
 import { keepNotifications } from './notifications';
 import { allOf, attributeOf, placeOf, textOf } from './reading';
-import { chooseIn } from './video';
+import { chooseIn, inMenu } from './video';
 
 const READY = { timeout: 40_000 };
 
@@ -95,10 +95,7 @@ test(
 		} );
 
 		await copy.click( { position: { x: 5, y: 5 } } );
-		await page
-			.getByRole( 'toolbar', { name: 'Block tools' } )
-			.getByRole( 'button', { name: 'New video', exact: true } )
-			.click();
+		await inMenu( page, 'New video' );
 		await gateway.hold();
 		await copy
 			.getByLabel( 'Prompt', { exact: true } )

@@ -4,22 +4,53 @@ import {
 	ToolbarDropdownMenu,
 } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { download, image, media, postFeaturedImage } from '@wordpress/icons';
+import {
+	copy,
+	download,
+	image,
+	media,
+	plus,
+	postFeaturedImage,
+	tag,
+} from '@wordpress/icons';
 import { mediaLibraryUrl } from '../../format/admin-links';
 import { openLink } from '../../ui/open-link';
 import type { Attributes } from '../attributes';
+import { useVersions } from '../versions/use-versions';
+import { versionsOf } from '../versions/versions';
 
 interface Props {
 	attributes: Attributes;
+	/** Asks for another video in this block; missing for those who may not. */
+	onNew?: () => void;
+	onVersions: () => void;
+	onTracks: () => void;
 	/** Makes the frame that the player shows the poster. */
 	onSetPoster: () => void;
 	/** Makes the poster the featured image; missing where it can't be. */
 	onSetFeaturedImage?: () => void;
 }
 
+/** Opens the versions, where there are several: the block's own, and remixes of them. */
+function VersionsItem( {
+	attributes,
+	onClick,
+}: Pick< Props, 'attributes' > & { onClick: () => void } ) {
+	const ids = versionsOf( attributes );
+	const { videos } = useVersions( ids );
+	return ids.length > 1 || videos.length > 1 ? (
+		<MenuItem icon={ copy } onClick={ onClick }>
+			{ __( 'Versions', 'platoniavid' ) }
+		</MenuItem>
+	) : null;
+}
+
 /** What else can be done with a finished video. */
 export function MoreMenu( {
 	attributes,
+	onNew,
+	onVersions,
+	onTracks,
 	onSetPoster,
 	onSetFeaturedImage,
 }: Props ) {
@@ -33,6 +64,33 @@ export function MoreMenu( {
 		>
 			{ ( { onClose } ) => (
 				<MenuGroup>
+					{ onNew && (
+						<MenuItem
+							icon={ plus }
+							onClick={ () => {
+								onClose();
+								onNew();
+							} }
+						>
+							{ __( 'New video', 'platoniavid' ) }
+						</MenuItem>
+					) }
+					<VersionsItem
+						attributes={ attributes }
+						onClick={ () => {
+							onClose();
+							onVersions();
+						} }
+					/>
+					<MenuItem
+						icon={ tag }
+						onClick={ () => {
+							onClose();
+							onTracks();
+						} }
+					>
+						{ __( 'Text tracks', 'platoniavid' ) }
+					</MenuItem>
 					<MenuItem
 						icon={ download }
 						onClick={ () => {

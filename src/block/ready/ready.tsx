@@ -1,9 +1,9 @@
-import { Disabled, Notice } from '@wordpress/components';
+import { Disabled } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
 import type { Attributes, SetAttributes } from '../attributes';
 import { VisibleLabel } from '../label';
 import { Caption } from './caption';
+import { FileGoneLater } from './file-gone-later';
 import { Player } from './player';
 import { ToolsLater } from './tools-later';
 
@@ -41,12 +41,7 @@ export function Ready( {
 				/>
 			) }
 			{ isBroken ? (
-				<Notice status="warning" isDismissible={ false }>
-					{ __(
-						'This video’s file can’t be loaded. It may have been deleted from the Media Library. Choose another version, replace it, or generate a new video.',
-						'platoniavid'
-					) }
-				</Notice>
+				<FileGoneLater { ...{ attributes, setAttributes } } />
 			) : (
 				// What is not selected is only selected by a click, as WordPress's own Video block is.
 				<Disabled isDisabled={ ! isSelected }>

@@ -26,6 +26,18 @@ export function ReplaceVideo( { attributes, setAttributes }: Props ) {
 					type: 'snackbar',
 				} )
 			}
+			onSelectURL={ ( url ) => {
+				if ( url !== src ) {
+					setAttributes( fromMedia( { id: 0, url } ) ?? {} );
+				}
+			} }
+			onReset={ () =>
+				setAttributes( {
+					...{ id: 0, src: undefined, poster: undefined },
+					...{ videoId: 0, shownId: 0 },
+					...{ width: undefined, height: undefined },
+				} )
+			}
 			onSelect={ ( media ) => {
 				const video = fromMedia( media );
 				if ( video ) {

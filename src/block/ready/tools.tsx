@@ -4,7 +4,7 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { RefObject } from 'react';
 import type { Attributes, SetAttributes } from '../attributes';
-import { hasVersions, Versions } from '../versions/versions';
+import { Versions } from '../versions/versions';
 import { MoreMenu } from './more-menu';
 import { PlayButton } from './play-button';
 import { PlaybackSettings } from './playback-settings';
@@ -37,7 +37,8 @@ export function Tools( {
 	onRemix,
 }: ToolsProps ) {
 	const { id, src, tracks } = attributes;
-	const [ isChoosing, setIsChoosing ] = useState( false );
+	// What is open in a dialog.
+	const [ open, setOpen ] = useState< '' | 'versions' | 'tracks' >( '' );
 	const poster = usePosterSteps(
 		id,
 		setAttributes,
@@ -59,39 +60,35 @@ export function Tools( {
 							{ __( 'Remix', 'platoniavid' ) }
 						</ToolbarButton>
 					) }
-					{ onNew && (
-						<ToolbarButton onClick={ onNew }>
-							{ __( 'New video', 'platoniavid' ) }
-						</ToolbarButton>
-					) }
-					{ hasVersions( attributes ) && (
-						<ToolbarButton onClick={ () => setIsChoosing( true ) }>
-							{ __( 'Versions', 'platoniavid' ) }
-						</ToolbarButton>
-					) }
-				</ToolbarGroup>
-				<ToolbarGroup>
 					<ReplaceVideo
 						attributes={ attributes }
 						setAttributes={ setAttributes }
 					/>
 					<MoreMenu
 						attributes={ attributes }
+						onNew={ onNew }
+						onVersions={ () => setOpen( 'versions' ) }
+						onTracks={ () => setOpen( 'tracks' ) }
 						onSetPoster={ poster.setFromFrame }
 						onSetFeaturedImage={ poster.setAsFeaturedImage }
 					/>
 				</ToolbarGroup>
 			</BlockControls>
-			<Tracks
-				tracks={ tracks }
-				onChange={ ( changed ) => setAttributes( { tracks: changed } ) }
-			/>
 			{ /* Not in the toolbar, which a narrower window draws anew. */ }
-			{ isChoosing && (
+			{ open === 'versions' && (
 				<Versions
 					attributes={ attributes }
 					setAttributes={ setAttributes }
-					onClose={ () => setIsChoosing( false ) }
+					onClose={ () => setOpen( '' ) }
+				/>
+			) }
+			{ open === 'tracks' && (
+				<Tracks
+					tracks={ tracks }
+					onChange={ ( changed ) =>
+						setAttributes( { tracks: changed } )
+					}
+					onClose={ () => setOpen( '' ) }
 				/>
 			) }
 			<WordsSettings

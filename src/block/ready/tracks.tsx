@@ -1,13 +1,14 @@
-import { BlockControls, MediaUpload } from '@wordpress/block-editor';
+import { MediaUpload } from '@wordpress/block-editor';
+import { uploadMedia } from '@wordpress/media-utils';
 import {
 	Button,
-	Dropdown,
+	FormFileUpload,
+	Modal,
+	Notice,
 	SelectControl,
 	TextControl,
-	ToolbarButton,
-	ToolbarGroup,
 } from '@wordpress/components';
-import { useRef } from '@wordpress/element';
+import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Track } from '../attributes';
 
@@ -25,6 +26,34 @@ function TracksForm( { tracks, onChange }: Props ) {
 				index === at ? { ...track, ...changes } : track
 			)
 		);
+	const add = ( src: string, label: string ) => {
+		if ( ! tracks.some( ( track ) => track.src === src ) ) {
+			onChange( [
+				...tracks,
+				{
+					...{ src, label, kind: 'subtitles' },
+					srcLang:
+						document.documentElement.lang.split( '-' )[ 0 ] ?? '',
+				},
+			] );
+		}
+	};
+	const [ problem, setProblem ] = useState( '' );
+	const upload = ( files: FileList | null ) => {
+		setProblem( '' );
+		void uploadMedia( {
+			allowedTypes: [ 'text/vtt' ],
+			filesList: [ ...( files ?? [] ) ].slice( 0, 1 ),
+			onFileChange( [ file ] ) {
+				// The first call tells of a file that is still on its way.
+				if ( file?.id && file.url ) {
+					add( file.url, file.title ?? '' );
+				}
+			},
+			onError: ( { message } ) => setProblem( message ),
+			wpAllowedMimeTypes: null,
+		} );
+	};
 	return (
 		<div className="platoniavid-form platoniavid-tracks">
 			{ tracks.map( ( track, at ) => (
@@ -90,22 +119,7 @@ function TracksForm( { tracks, onChange }: Props ) {
 			<MediaUpload
 				title={ __( 'Choose a WebVTT file', 'platoniavid' ) }
 				allowedTypes={ [ 'text/vtt' ] }
-				onSelect={ ( { url, title } ) => {
-					if ( ! tracks.some( ( { src } ) => src === url ) ) {
-						onChange( [
-							...tracks,
-							{
-								src: url,
-								label: title,
-								srcLang:
-									document.documentElement.lang.split(
-										'-'
-									)[ 0 ] ?? '',
-								kind: 'subtitles',
-							},
-						] );
-					}
-				} }
+				onSelect={ ( { url, title } ) => add( url, title ) }
 				render={ ( { open } ) => (
 					<Button
 						__next40pxDefaultSize
@@ -117,29 +131,40 @@ function TracksForm( { tracks, onChange }: Props ) {
 					</Button>
 				) }
 			/>
+			<FormFileUpload
+				accept=".vtt,text/vtt"
+				onChange={ ( event ) => upload( event.currentTarget.files ) }
+				render={ ( { openFileDialog } ) => (
+					<Button
+						__next40pxDefaultSize
+						variant="tertiary"
+						onClick={ openFileDialog }
+					>
+						{ __( 'Upload a WebVTT file', 'platoniavid' ) }
+					</Button>
+				) }
+			/>
+			{ problem && (
+				<Notice status="error" onRemove={ () => setProblem( '' ) }>
+					{ problem }
+				</Notice>
+			) }
 		</div>
 	);
 }
 
-/** Subtitles and other text tracks, in the toolbar as WordPress's Video block has them. */
-export function Tracks( props: Props ) {
+/** Subtitles and other text tracks, to be described, added and removed. */
+export function Tracks( {
+	onClose,
+	...props
+}: Props & { onClose: () => void } ) {
 	return (
-		<BlockControls group="other">
-			<Dropdown
-				focusOnMount
-				renderToggle={ ( { isOpen, onToggle } ) => (
-					<ToolbarGroup>
-						<ToolbarButton
-							aria-expanded={ isOpen }
-							aria-haspopup="true"
-							onClick={ onToggle }
-						>
-							{ __( 'Text tracks', 'platoniavid' ) }
-						</ToolbarButton>
-					</ToolbarGroup>
-				) }
-				renderContent={ () => <TracksForm { ...props } /> }
-			/>
-		</BlockControls>
+		<Modal
+			title={ __( 'Text tracks', 'platoniavid' ) }
+			size="medium"
+			onRequestClose={ onClose }
+		>
+			<TracksForm { ...props } />
+		</Modal>
 	);
 }

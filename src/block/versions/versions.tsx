@@ -9,9 +9,10 @@ interface Props {
 	onClose: () => void;
 }
 
-/** Whether there is anything to choose from. */
-export const hasVersions = ( { shownId, takes }: Attributes ) =>
-	shownId > 0 || takes.length > 0;
+/** The site's own ids of what a block has had. */
+export const versionsOf = ( { shownId, takes }: Attributes ) => [
+	...new Set( [ ...takes, shownId ].filter( Boolean ) ),
+];
 
 /** All that this block has had, and the remixes of it, side by side; switches without paying again. */
 export function Versions( { attributes, setAttributes, onClose }: Props ) {
@@ -35,7 +36,7 @@ export function Versions( { attributes, setAttributes, onClose }: Props ) {
 	};
 	return (
 		<VersionsModal
-			ids={ [ ...new Set( [ ...takes, shownId ].filter( Boolean ) ) ] }
+			ids={ versionsOf( attributes ) }
 			shown={ shownId }
 			onUse={ use }
 			onClose={ onClose }

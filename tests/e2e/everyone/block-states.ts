@@ -1,3 +1,4 @@
+import { finishedVideo } from '../finished';
 import { Editor, expect, logIn, wordpress } from '../fixtures';
 import type { Walk } from './walk';
 
@@ -151,13 +152,19 @@ async function lookAtTools( walk: Walk ): Promise< void > {
 		walk
 			.button( name, page.locator( '.block-editor-block-toolbar' ) )
 			.click();
+	const item = async ( name: string ) => {
+		await tool( 'More about this video' );
+		await page
+			.getByRole( 'menuitem', { name: walk.say( name ), exact: true } )
+			.click();
+	};
 	await block.locator( 'video' ).click();
 	await page
 		.locator( '.components-panel__body' )
 		.filter( { hasText: walk.say( 'Preload' ) } )
 		.evaluate( ( panel ) => ( panel.id = 'our-panel' ) );
 	await walk.look( 'block-settings', '#our-panel' );
-	await tool( 'Text tracks' );
+	await item( 'Text tracks' );
 	await walk.look( 'block-tracks', '.platoniavid-tracks' );
 	await change( walk, {
 		tracks: [
@@ -181,7 +188,10 @@ async function lookAtTools( walk: Walk ): Promise< void > {
 	await tool( 'More about this video' );
 	await walk.look( 'block-more', '.components-dropdown-menu__menu' );
 	await walk.close( '.components-dropdown-menu__menu' );
-	await tool( 'Versions' );
+	// They are offered where there are several.
+	const { takes } = await finishedVideo( site, walk.library, words.film );
+	await change( walk, { takes } );
+	await item( 'Versions' );
 	await walk.look( 'block-versions', DIALOG );
 	await walk.close( DIALOG );
 	await tool( 'Remix' );

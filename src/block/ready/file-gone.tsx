@@ -1,0 +1,81 @@
+import { Button, Notice } from '@wordpress/components';
+import { useDispatch } from '@wordpress/data';
+import { useEffect, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { newRequestId } from '../../order/request-id';
+import { store } from '../../store';
+import { fetchVideo, toApiError } from '../../store/api';
+import type { Video } from '../../store/types';
+import type { Attributes, SetAttributes } from '../attributes';
+
+interface Props {
+	attributes: Attributes;
+	setAttributes: SetAttributes;
+}
+
+/** Says that a video's file can't be loaded, and what can be done: what costs nothing comes first. */
+export function FileGone( { attributes, setAttributes }: Props ) {
+	const { shownId } = attributes;
+	const { retryVideo } = useDispatch( store );
+	const [ video, setVideo ] = useState< Video | null >( null );
+	const [ isBusy, setIsBusy ] = useState( false );
+	const [ problem, setProblem ] = useState( '' );
+	useEffect( () => {
+		if ( shownId ) {
+			// Where it can't be said, it is only not offered.
+			fetchVideo( shownId ).then( setVideo, () => {} );
+		}
+	}, [ shownId ] );
+	const canFetch =
+		video?.status === 'completed' &&
+		video.attachment === null &&
+		video.remote_id !== null &&
+		video.can_edit;
+	const fetchAgain = async () => {
+		setIsBusy( true );
+		setProblem( '' );
+		try {
+			await retryVideo( shownId );
+			setAttributes( {
+				videoId: shownId,
+				remixOf: 0,
+				// With its video, an order is never sent, whatever its name.
+				requestId: newRequestId(),
+			} );
+		} catch ( thrown ) {
+			setProblem( toApiError( thrown ).message );
+			setIsBusy( false );
+		}
+	};
+	const words = canFetch
+		? __(
+				'This video’s file was removed from the Media Library. The gateway may still have it, and fetching it again costs nothing.',
+				'platoniavid'
+			)
+		: __(
+				'This video’s file can’t be loaded. It may have been deleted from the Media Library. Choose another version, replace it, or generate a new video.',
+				'platoniavid'
+			);
+	return (
+		<Notice
+			className="platoniavid-notice"
+			status="warning"
+			isDismissible={ false }
+			spokenMessage={ words }
+		>
+			<p>{ words }</p>
+			{ canFetch && (
+				<Button
+					size="compact"
+					variant="secondary"
+					isBusy={ isBusy }
+					disabled={ isBusy }
+					onClick={ () => void fetchAgain() }
+				>
+					{ __( 'Fetch again (costs nothing)', 'platoniavid' ) }
+				</Button>
+			) }
+			{ problem && <p role="alert">{ problem }</p> }
+		</Notice>
+	);
+}
