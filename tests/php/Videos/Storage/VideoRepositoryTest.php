@@ -36,6 +36,12 @@ final class VideoRepositoryTest extends TestCase {
 			reference_focus: '0.250 0.750',
 			connection: 'first',
 			options: array( 'seed' => 42, 'audio' => false, 'negative_prompt' => "گربه 'in' \\rain" ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			last_frame: 11,
+			last_focus: '0.750 0.250',
+			references: array( 12, 13 ),
+			continues: 14,
+			take_of: 15,
+			style: 'noir',
 		);
 		foreach ( ( new \ReflectionMethod( Order::class, '__construct' ) )->getParameters() as $field ) {
 			// Images and another name than the request's are there only when it is sent.
