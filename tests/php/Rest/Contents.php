@@ -9,7 +9,6 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Rest;
 
-
 /**
  * A video that is not imported yet, and what comes of it. Needs the Parts and the Previews.
  */

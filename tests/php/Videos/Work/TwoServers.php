@@ -11,7 +11,6 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Work;
 
-
 /**
  * The simulator under two names, so that what one refuses the other may take. Needs the Parts.
  */
