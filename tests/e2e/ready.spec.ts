@@ -47,7 +47,9 @@ test( 'a finished video looks and plays as its settings say', async ( {
 	await inMenu( page, 'Text tracks' );
 	await page.getByRole( 'button', { name: 'Add a text track' } ).click();
 	await pick( page, 'In words' );
-	await expect( page.getByLabel( 'Label', { exact: true } ) ).toHaveValue( 'In words' );
+	await expect( page.getByLabel( 'Label', { exact: true } ) ).toHaveValue(
+		'In words'
+	);
 	await escape( page, page.getByLabel( 'Label', { exact: true } ) );
 	await block.locator( 'video' ).click();
 	await tool( page, 'Align' ).click();
