@@ -64,6 +64,7 @@ final class ConnectionDescription {
 			'key'        => $this->key( $connection ),
 			'models'     => array_map( $this->describe->of( ... ), $this->models->of( $connection ) ),
 			'lacks'      => $this->lacks( $connection ),
+			'takes'      => $connection->kind->inputs(),
 			'state'      => array(
 				'last_ok'      => IsoTime::or_null( $known['last_ok'] ),
 				'last_error'   => null === $known['error'] ? null : self::failure( $known['error'] ),

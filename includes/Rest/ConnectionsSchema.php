@@ -46,6 +46,15 @@ final class ConnectionsSchema {
 				'key'        => SettingsSchema::key(),
 				'models'     => array( 'description' => 'Its models.' ) + Schema::list_of( SettingsSchema::model() ),
 				'lacks'      => self::operations(),
+				'takes'      => array( 'description' => 'The images that a server of its kind takes beside a first frame.' ) + Schema::of(
+					array(
+						'last_frame' => array( 'type' => 'boolean' ),
+						'references' => array(
+							'description' => 'How many that a video is to look like.',
+							'type'        => 'integer',
+						),
+					)
+				),
 				'state'      => array( 'description' => 'How it gets on.' ) + Schema::of(
 					array(
 						'last_ok'      => array( 'description' => 'When it last answered, in UTC.' ) + $date,

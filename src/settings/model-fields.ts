@@ -41,16 +41,37 @@ export const fromServer = ( model: ServerModel ): StoredModel =>
 		seconds: model.seconds.length > 0 ? model.seconds : [ 4, 8, 12 ],
 	} );
 
+/** As many options as a model has at most. */
+export const MOST_OPTIONS = 20;
+
+type Option = StoredModel[ 'options' ][ number ];
+
+/** An option as it is typed. */
+export type TypedOption = Pick< Option, 'id' | 'type' | 'label' > & {
+	/** With commas between them. */
+	values: string;
+	/** Empty for none. */
+	default: string;
+};
+
 /** What is typed of a model. */
 export type TypedField =
-	'id' | 'label' | 'description' | 'sizes' | 'seconds' | 'price';
+	| 'id'
+	| 'label'
+	| 'description'
+	| 'sizes'
+	| 'seconds'
+	| 'price'
+	| 'references';
 
 /** A model as it is typed and ticked. */
 export type ModelFields = Record< TypedField, string > &
-	Pick< StoredModel, 'inputs' | 'options' | 'extend' | 'remix' >;
+	Pick< StoredModel, 'inputs' | 'extend' | 'remix' > & {
+		options: TypedOption[];
+	};
 
 /** What is wrong with a field; a field that is right has no entry. */
-export type Mistakes = Partial< Record< TypedField, string > >;
+export type Mistakes = Partial< Record< TypedField | 'options', string > >;
 
 /** A model as it is shown to be typed. */
 export const toModelFields = ( model?: StoredModel ): ModelFields => ( {
@@ -65,7 +86,12 @@ export const toModelFields = ( model?: StoredModel ): ModelFields => ( {
 		last_frame: false,
 		references: 0,
 	},
-	options: model?.options ?? [],
+	references: String( model?.inputs.references ?? 0 ),
+	options: ( model?.options ?? [] ).map( ( option ) => ( {
+		...option,
+		values: option.values.join( ', ' ),
+		default: String( option.default ?? '' ),
+	} ) ),
 	extend: model?.extend ?? false,
 	remix: model?.remix ?? true,
 } );
@@ -80,6 +106,17 @@ const parts = ( list: string ) =>
 /** A size, whichever cross was typed. */
 const toSize = ( typed: string ) =>
 	typed.toLowerCase().replace( /\s*[x×*]\s*/, 'x' );
+
+const IS_OPTION = /^[A-Za-z][A-Za-z0-9_]{0,39}$/;
+
+/** Values of an option, as the site takes them; what is none of its type is left out there. */
+const readOption = ( option: TypedOption ): Option => ( {
+	id: option.id.trim(),
+	type: option.type,
+	values: option.type === 'boolean' ? [] : parts( option.values ),
+	default: latinDigits( option.default ).trim() || null,
+	label: option.label.trim(),
+} );
 
 /** The model that was typed, or what is wrong with it. */
 export function readModel(
@@ -129,6 +166,27 @@ export function readModel(
 			'platoniavid'
 		);
 	}
+	const references = Number( latinDigits( fields.references ) );
+	if (
+		! Number.isInteger( references ) ||
+		references < 0 ||
+		references > 16
+	) {
+		mistakes.references = __(
+			'Enter a whole number from 0 to 16.',
+			'platoniavid'
+		);
+	}
+	const options = fields.options.map( readOption );
+	if (
+		! options.every( ( option ) => IS_OPTION.test( option.id ) ) ||
+		new Set( options.map( ( option ) => option.id ) ).size < options.length
+	) {
+		mistakes.options = __(
+			'Give each option an id of its own, of Latin letters, digits and underscores.',
+			'platoniavid'
+		);
+	}
 	if ( Object.keys( mistakes ).length > 0 ) {
 		return { mistakes };
 	}
@@ -140,8 +198,8 @@ export function readModel(
 			sizes: [ ...new Set( sizes ) ],
 			seconds: [ ...new Set( seconds ) ],
 			price_per_second: price === '' ? null : Number( price ),
-			inputs: fields.inputs,
-			options: fields.options,
+			inputs: { ...fields.inputs, references },
+			options,
 			extend: fields.extend,
 			remix: fields.remix,
 		},

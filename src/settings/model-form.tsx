@@ -6,6 +6,7 @@ import {
 } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import type { Connection } from '../store/types';
 import {
 	readModel,
 	toModelFields,
@@ -13,18 +14,21 @@ import {
 	type StoredModel,
 	type TypedField,
 } from './model-fields';
+import { ModelOptions } from './model-options';
 
 interface Props {
 	/** The model to change; missing where a new one is wanted. */
 	model?: StoredModel;
 	/** Ids of the other models. */
 	taken: string[];
+	/** The images that servers of the connection's kind take. */
+	takes: Connection[ 'takes' ];
 	onSave: ( model: StoredModel ) => void;
 	onClose: () => void;
 }
 
 /** Asks for a model's name and for what it can do. */
-export function ModelForm( { model, taken, onSave, onClose }: Props ) {
+export function ModelForm( { model, taken, takes, onSave, onClose }: Props ) {
 	const [ fields, setFields ] = useState( () => toModelFields( model ) );
 	const [ mistakes, setMistakes ] = useState< Mistakes >( {} );
 
@@ -121,6 +125,28 @@ export function ModelForm( { model, taken, onSave, onClose }: Props ) {
 						} )
 					}
 				/>
+				{ takes.last_frame && (
+					<CheckboxControl
+						__nextHasNoMarginBottom
+						label={ __( 'Takes a last frame', 'platoniavid' ) }
+						checked={ fields.inputs.last_frame }
+						onChange={ ( isOn ) =>
+							setFields( {
+								...fields,
+								inputs: { ...fields.inputs, last_frame: isOn },
+							} )
+						}
+					/>
+				) }
+				{ takes.references > 0 &&
+					field(
+						'references',
+						__( 'Images to look like', 'platoniavid' ),
+						__(
+							'How many of them the model takes; 0 for none.',
+							'platoniavid'
+						)
+					) }
 				<CheckboxControl
 					__nextHasNoMarginBottom
 					label={ __( 'Can be remixed', 'platoniavid' ) }
@@ -129,6 +155,17 @@ export function ModelForm( { model, taken, onSave, onClose }: Props ) {
 						setFields( { ...fields, remix: isOn } )
 					}
 				/>
+				<ModelOptions
+					options={ fields.options }
+					onChange={ ( options ) =>
+						setFields( { ...fields, options } )
+					}
+				/>
+				{ mistakes.options && (
+					<p className="platoniavid-settings__mistake" role="alert">
+						{ mistakes.options }
+					</p>
+				) }
 				<div className="platoniavid-form__buttons">
 					<Button
 						__next40pxDefaultSize

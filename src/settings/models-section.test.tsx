@@ -58,6 +58,69 @@ it( 'takes a new model with what is typed on a Persian keyboard', async () => {
 	] );
 } );
 
+it( 'changes what a model takes: images and options', async () => {
+	const { user, posted } = await open( {
+		'GET /connections': [
+			{ ...connection, takes: { last_frame: true, references: 4 } },
+		],
+	} );
+	const [ first, ...others ] = settings.models;
+	await user.click(
+		screen.getByRole( 'button', { name: `Edit ${ first!.label }` } )
+	);
+	const dialog = within(
+		screen.getByRole( 'dialog', { name: 'Edit model' } )
+	);
+	await user.click( dialog.getByLabelText( 'Takes a last frame' ) );
+	const references = dialog.getByLabelText( 'Images to look like' );
+	await user.clear( references );
+	await user.type( references, '۳' );
+	await user.click( dialog.getByRole( 'button', { name: 'Add option' } ) );
+	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );
+	expect( dialog.getByRole( 'alert' ) ).toHaveTextContent(
+		'Give each option an id of its own'
+	);
+	await user.type( dialog.getByLabelText( 'Id of the option' ), 'fps' );
+	expect( dialog.getByLabelText( 'What it is' ) ).toHaveDisplayValue(
+		'Whole number'
+	);
+	await user.type(
+		dialog.getByLabelText( 'Values to choose from' ),
+		'24، 30'
+	);
+	await user.type(
+		dialog.getByLabelText( 'Sent where nothing is chosen' ),
+		'۲۴'
+	);
+	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );
+	await user.click( save() );
+	await screen.findAllByText( 'Settings saved.' );
+	expect( posted( '/connections/first' ) ).toEqual( [
+		{
+			models: [
+				{
+					...first,
+					inputs: {
+						first_frame: true,
+						last_frame: true,
+						references: 3,
+					},
+					options: [
+						{
+							id: 'fps',
+							type: 'integer',
+							values: [ '24', '30' ],
+							default: '24',
+							label: '',
+						},
+					],
+				},
+				...others,
+			],
+		},
+	] );
+} );
+
 it( 'says what is wrong with a model, field by field, and keeps what was typed', async () => {
 	const { user } = await open();
 	const [ first ] = settings.models;

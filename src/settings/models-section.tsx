@@ -32,6 +32,7 @@ export function ModelsSection( {
 	const [ edited, setEdited ] = useState< Edited | null >( null );
 	const present = connections.filter( ( { removed } ) => ! removed );
 	const models = ( edited && offered[ edited.connection ] ) ?? [];
+	const of = present.find( ( { id } ) => id === edited?.connection );
 	return (
 		<Section
 			name="models"
@@ -56,8 +57,9 @@ export function ModelsSection( {
 					onFetch={ () => onFetch( connection ) }
 				/>
 			) ) }
-			{ edited && (
+			{ edited && of && (
 				<ModelForm
+					takes={ of.takes }
 					model={ models[ edited.index ] }
 					taken={ models
 						.filter( ( _, index ) => index !== edited.index )

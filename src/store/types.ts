@@ -94,6 +94,9 @@ export interface DeleteOptions {
 export type Models = PlatoniavidModels;
 export type Model = Models[ 'models' ][ number ];
 
+/** What a model was told beside size and length, by the ids of its options. */
+export type OptionValues = Video[ 'options' ];
+
 /** What the gateway can do, by operation. */
 export type Capabilities = PlatoniavidModels[ 'capabilities' ];
 

@@ -1,12 +1,14 @@
 import { ExternalLink, Modal, Notice, Spinner } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { createInterpolateElement, useEffect } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { VideoProgress } from '../../follow/video-progress';
 import { editPostUrl, mediaLibraryUrl } from '../../format/admin-links';
 import { duration } from '../../format/duration';
-import { modelName } from '../../format/model-name';
+import { findModel, modelName } from '../../format/model-name';
 import { money } from '../../format/money';
+import { number } from '../../format/number';
+import { optionValue } from '../../format/option-value';
 import { sizeLabel } from '../../format/size';
 import { store } from '../../store';
 import type { Models, Video } from '../../store/types';
@@ -62,8 +64,27 @@ function credentials( signedBy: string | null ) {
 	);
 }
 
+/** Links to images, which are known by their numbers. */
+function ImageLinks( { ids }: { ids: number[] } ) {
+	return (
+		<>
+			{ ids.map( ( id ) => (
+				<a key={ id } href={ mediaLibraryUrl( id ) }>
+					{ sprintf(
+						/* translators: %s: the number of an image in the Media Library. */
+						__( 'Image %s', 'platoniavid' ),
+						number( id )
+					) }
+				</a>
+			) ) }
+		</>
+	);
+}
+
 /** Names and values of what is known of a video. */
 function Facts( { video, models }: { video: Video; models: Models | null } ) {
+	const declared =
+		findModel( models, video.model, video.connection )?.options ?? [];
 	const facts = [
 		[ __( 'Status', 'platoniavid' ), statusLabel( video ) ],
 		[
@@ -125,6 +146,30 @@ function Facts( { video, models }: { video: Video; models: Models | null } ) {
 					],
 				]
 			: [] ),
+		...( video.last_frame
+			? [
+					[
+						__( 'Last frame', 'platoniavid' ),
+						<a key="l" href={ mediaLibraryUrl( video.last_frame ) }>
+							{ __( 'Open the image', 'platoniavid' ) }
+						</a>,
+					],
+				]
+			: [] ),
+		...( video.references.length > 0
+			? [
+					[
+						__( 'To look like', 'platoniavid' ),
+						<ImageLinks key="k" ids={ video.references } />,
+					],
+				]
+			: [] ),
+		...Object.entries( video.options ).map( ( [ id, value ] ) => [
+			declared.find( ( option ) => option.id === id )?.label ?? id,
+			<span key={ id } dir="auto">
+				{ optionValue( value ) }
+			</span>,
+		] ),
 		...( video.remote_id
 			? [
 					[

@@ -148,6 +148,16 @@ export interface PlatoniavidConnection {
 	 */
 	lacks: ('remix' | 'list' | 'delete' | 'thumbnail' | 'spritesheet' | 'reference_image')[];
 	/**
+	 * The images that a server of its kind takes beside a first frame.
+	 */
+	takes: {
+		last_frame: boolean;
+		/**
+		 * How many that a video is to look like.
+		 */
+		references: number;
+	};
+	/**
 	 * How it gets on.
 	 */
 	state: {
