@@ -26,6 +26,12 @@ final class DigitalSource {
 	private const IN_PNG  = "XML:com.adobe.xmp\0\0\0\0\0";
 
 	/**
+	 * A segment of Exif in a JPEG, which says that the picture is the right way up. PHP takes the first segment of that kind for
+	 * Exif, and warns of one that is not.
+	 */
+	private const EXIF = "\xFF\xE1\0\x22Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x01\0\0\0\0\0\0\0";
+
+	/**
 	 * What a picture has in it that has such metadata, or a C2PA mark, already.
 	 */
 	private const MARKED = array( self::IN_JPEG, 'XML:com.adobe.xmp', 'jumdc2pa', 'caBX', 'C2PA' );
@@ -73,7 +79,8 @@ final class DigitalSource {
 			$at     += 2 + max( 2, is_int( $segment['length'] ) ? $segment['length'] : 2 );
 		}
 		$content = self::IN_JPEG . self::xmp();
-		return substr( $bytes, 0, $at ) . "\xFF\xE1" . pack( 'n', strlen( $content ) + 2 ) . $content . substr( $bytes, $at );
+		$exif    = str_contains( substr( $bytes, 0, $at ), "Exif\0\0" ) ? '' : self::EXIF;
+		return substr( $bytes, 0, $at ) . $exif . "\xFF\xE1" . pack( 'n', strlen( $content ) + 2 ) . $content . substr( $bytes, $at );
 	}
 
 	/**

@@ -1,9 +1,9 @@
 import { Button } from '@wordpress/components';
-import { useInstanceId } from '@wordpress/compose';
+import { useInstanceId, useRefEffect } from '@wordpress/compose';
 import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { chevronDown, chevronUp, Icon } from '@wordpress/icons';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
 /** One thing that can be chosen: a small button that shows what is chosen, and opens the choice. */
 export interface Control {
@@ -31,11 +31,11 @@ interface Props {
 /** Small controls in a line; the one that is open shows its choice below them. */
 export function Controls( { controls, open, onOpen }: Props ) {
 	const id = useInstanceId( Controls, 'platoniavid-controls' );
-	const whole = useRef< HTMLDivElement >( null );
 	const panel = useRef< HTMLDivElement >( null );
 	// Whether a person has just opened it: the focus goes there then.
 	const wasPressed = useRef( false );
 	const shown = controls.find( ( { name } ) => name === open );
+	const canClose = shown !== undefined;
 	useEffect( () => {
 		if ( wasPressed.current ) {
 			wasPressed.current = false;
@@ -46,21 +46,26 @@ export function Controls( { controls, open, onOpen }: Props ) {
 			)?.focus();
 		}
 	}, [ open ] );
-	const close = ( event: KeyboardEvent ) => {
-		if ( event.key === 'Escape' && shown ) {
-			// A dialog around it stays.
-			event.preventDefault();
-			event.stopPropagation();
-			onOpen( '' );
-			whole.current
-				?.querySelector< HTMLElement >( '[aria-expanded="true"]' )
-				?.focus();
-		}
-	};
+	// Heard here before WordPress's own: a dialog around it stays, and WordPress 6.6 leaves its editing mode with that key.
+	const whole = useRefEffect< HTMLDivElement >(
+		( node ) => {
+			const close = ( event: KeyboardEvent ) => {
+				if ( event.key === 'Escape' && canClose ) {
+					event.preventDefault();
+					event.stopPropagation();
+					onOpen( '' );
+					node.querySelector< HTMLElement >(
+						'[aria-expanded="true"]'
+					)?.focus();
+				}
+			};
+			node.addEventListener( 'keydown', close );
+			return () => node.removeEventListener( 'keydown', close );
+		},
+		[ canClose, onOpen ]
+	);
 	return (
-		// What is pressed in it is a button or a field; only the key that closes it is heard here.
-		// eslint-disable-next-line jsx-a11y/no-static-element-interactions
-		<div ref={ whole } onKeyDown={ close }>
+		<div ref={ whole }>
 			<div className="platoniavid-controls">
 				{ controls.map( ( control ) => {
 					const { name, label, value } = control;

@@ -1,7 +1,7 @@
 import { expect, keys, test } from './fixtures';
 import { finishedVideo, importFile } from './finished';
 import { brightnessOfPoster } from './pictures';
-import { pick, tool } from './video';
+import { inMenu, pick, tool } from './video';
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 
@@ -47,7 +47,7 @@ test( 'a video is downloaded, shown in the Media Library, and replaced', async (
 		/720x1280/
 	);
 	// What the block had is still there.
-	await tool( page, 'Versions' ).click();
+	await inMenu( page, 'Versions' );
 	await page
 		.getByRole( 'dialog', { name: 'Versions of this video' } )
 		.getByRole( 'button', { name: 'Use this version' } )

@@ -31,14 +31,15 @@ interface Props {
 	onSetFeaturedImage?: () => void;
 }
 
-/** Opens the versions, where there are several: the block's own, and remixes of them. */
+/** Opens the versions, where there is another one than what is shown: the block's own, and remixes of them. */
 function VersionsItem( {
 	attributes,
 	onClick,
 }: Pick< Props, 'attributes' > & { onClick: () => void } ) {
 	const ids = versionsOf( attributes );
 	const { videos } = useVersions( ids );
-	return ids.length > 1 || videos.length > 1 ? (
+	const shown = attributes.shownId ? 1 : 0;
+	return ids.length > shown || videos.length > shown ? (
 		<MenuItem icon={ copy } onClick={ onClick }>
 			{ __( 'Versions', 'platoniavid' ) }
 		</MenuItem>

@@ -154,6 +154,12 @@ final class AiMarkTest extends TestCase {
 		if ( class_exists( \Imagick::class ) ) {
 			$this->assertStringContainsString( DigitalSource::TRAINED, ( new \Imagick( $file ) )->getImageProfile( 'xmp' ) );
 		}
+		if ( IMAGETYPE_JPEG === $type ) {
+			// phpcs:ignore WordPress.PHP.DevelopmentFunctions -- a warning is what this is about.
+			set_error_handler( fn( int $level, string $words ) => $this->fail( $words ) );
+			$this->assertSame( 1, exif_read_data( $file )['Orientation'] );
+			restore_error_handler();
+		}
 		$this->assertFalse( DigitalSource::write( $file ), 'What has metadata of its own keeps them.' );
 		$this->assertSame( $bytes, file_get_contents( $file ) );
 		wp_delete_file( $file );
