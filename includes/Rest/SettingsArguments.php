@@ -97,7 +97,7 @@ final class SettingsArguments {
 				),
 				'additionalProperties' => false,
 			),
-			'models'                     => self::models(),
+			'models'                     => self::models( true ),
 			'media'                      => array(
 				'type'                 => 'object',
 				'properties'           => array(
@@ -268,9 +268,10 @@ final class SettingsArguments {
 	/**
 	 * A connection's list of models.
 	 *
+	 * @param bool $is_sent Whether it is what the site is sent: that may also say what an earlier version's clients say.
 	 * @return array<string, mixed>
 	 */
-	public static function models(): array {
+	public static function models( bool $is_sent = false ): array {
 		$text = array(
 			'type'      => 'string',
 			'maxLength' => 200,
@@ -323,7 +324,12 @@ final class SettingsArguments {
 						'description' => 'Whether a finished video can be varied.',
 						'type'        => 'boolean',
 					),
-				),
+				) + ( $is_sent ? array(
+					'reference_image' => array(
+						'description' => 'What `inputs.first_frame` was called at first.',
+						'type'        => 'boolean',
+					),
+				) : array() ),
 			),
 		);
 	}

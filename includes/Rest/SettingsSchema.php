@@ -28,6 +28,8 @@ final class SettingsSchema {
 			SettingsArguments::all( $models, $connections )
 		);
 		$fields['key'] = self::key();
+		// What is told is not what else may be sent.
+		$fields['models'] = SettingsArguments::models();
 		// A site whose filter leaves no model has no default.
 		foreach ( array( 'default_connection', 'default_model', 'default_size', 'default_seconds' ) as $name ) {
 			$fields[ $name ] = array_intersect_key( $fields[ $name ], array_flip( array( 'description', 'type' ) ) );

@@ -21,7 +21,7 @@ test( 'the form says what a video will be and cost, and offers the last choice t
 			sizes: [ '1280x720', '720x1280', '1792x1024', '1024x1792' ],
 			seconds: [ 4, 8 ],
 			price_per_second: 1000,
-			...{ reference_image: true, remix: true },
+			...{ inputs: { first_frame: true }, remix: true },
 		} ) ),
 	} );
 	try {

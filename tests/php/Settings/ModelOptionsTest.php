@@ -125,4 +125,17 @@ final class ModelOptionsTest extends TestCase {
 			putenv( 'PLATONIAVID_CONNECTIONS' );
 		}
 	}
+
+	public function test_clients_of_an_earlier_version_may_say_it_in_their_way(): void {
+		$this->actAs( 'administrator' );
+		$model = array(
+			'id'              => 'sora-2',
+			'sizes'           => array( '1280x720' ),
+			'seconds'         => array( 4 ),
+			'reference_image' => false,
+		);
+		$told  = $this->rest( 'POST', '/settings', array( 'models' => array( $model ) ) )->get_data()['models'][0];
+		$this->assertFalse( $told['inputs']['first_frame'] );
+		$this->assertArrayNotHasKey( 'reference_image', $told );
+	}
 }
