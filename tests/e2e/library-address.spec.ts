@@ -91,6 +91,11 @@ test( 'search, filters, sort, page and view are in the address: a link, a reload
 
 	await test.step( 'details keep the list beneath them', async () => {
 		await page.goto( link );
+		// The filters push the rows down as they come.
+		await expect(
+			page.getByRole( 'button', { name: /^Status/ } )
+		).toBeVisible();
+		await expect( rows ).toHaveCount( 1 + 2 );
 		await rows.nth( 1 ).locator( '.dataviews-title-field' ).click();
 		const details = page.getByRole( 'dialog', { name: 'Video details' } );
 		await expect( details ).toBeVisible();

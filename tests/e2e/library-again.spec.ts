@@ -1,5 +1,6 @@
 import { expect, keys, test } from './fixtures';
 import { escape } from './keyboard';
+import { controlOf } from './video';
 
 /** Videos of the Videos screen that failed. */
 
@@ -52,7 +53,7 @@ test(
 				'Something that is not allowed'
 			);
 			await expect( library.prompt() ).toBeFocused();
-			await expect( page.getByLabel( /^Portrait/ ) ).toBeChecked();
+			await expect( controlOf( page, 'Size', 'Portrait' ) ).toBeVisible();
 
 			await library.prompt().fill( 'Something else' );
 			await escape( page, library.panel() );
