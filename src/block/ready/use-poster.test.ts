@@ -58,14 +58,15 @@ it( 'says why the Media Library did not take the poster', async () => {
 		reader.onload = () => resolve( String( reader.result ) );
 		reader.readAsText( file as File, 'latin1' );
 	} );
-	// Two bytes, a segment of the length that it says, and the rest.
+	// Two bytes, two segments of the lengths that they say, and the rest.
 	expect( text ).toMatch(
-		/^xx[^]{4}http:\/\/ns.*digitalsourcetype\/trainedAlgorithmicMedia.*yy$/
+		/^xx[^]{4}Exif\0\0II[^]{28}http:\/\/ns.*digitalsourcetype\/trainedAlgorithmicMedia.*yy$/
 	);
-	const [ high = 0, low = 0 ] = [ 4, 5 ].map( ( at ) =>
-		text.charCodeAt( at )
-	);
-	expect( high * 256 + low ).toBe( text.length - 6 );
+	const lengthAt = ( at: number ) =>
+		text.charCodeAt( at ) * 256 + text.charCodeAt( at + 1 );
+	const first = lengthAt( 4 );
+	expect( text.slice( 4 + first, 6 + first ) ).toBe( '\xff\xe1' );
+	expect( lengthAt( 6 + first ) ).toBe( text.length - 8 - first );
 	expect( saved ).toContainEqual( { id: 9, meta: { ai_generated: 1 } } );
 } );
 
