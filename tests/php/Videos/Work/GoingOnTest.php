@@ -207,6 +207,23 @@ final class GoingOnTest extends TestCase {
 		self::assertSame( 2, $this->stats()['paid'] );
 	}
 
+	public function test_a_remix_goes_nowhere_as_only_its_own_server_has_what_it_is_made_of(): void {
+		$this->set( array( 'fallback' => 'automatic' ) );
+		$first = $this->follow( $this->create()['id'] );
+		$this->fault( 'remix', 'status', array( 'status' => 402 ) );
+		$remix = $this->rest(
+			'POST',
+			"/videos/{$first['id']}/remix",
+			array(
+				'prompt'     => 'The same by night',
+				'request_id' => wp_generate_uuid4(),
+			)
+		)->get_data();
+		self::assertSame( array( 'failed', 'platoniavid_out_of_credit', array() ), array( $remix['status'], $remix['error']['code'], $remix['alternatives'] ) );
+		$this->assertRefuses( $remix['id'], 'platoniavid_not_refused' );
+		self::assertSame( 1, $this->stats()['paid'] );
+	}
+
 	public function test_the_day_has_no_more_places_for_what_goes_on(): void {
 		$this->set( array( 'fallback' => 'automatic', 'limits' => array( 'videos_per_day' => 1 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->fault( 'create', 'status', array( 'status' => 402 ) );
