@@ -1,19 +1,8 @@
+import { pageContext } from '../../tests/js/page-context';
 import { withWords, withoutWords } from './caption-words';
 
 beforeEach( () => {
-	window.platoniavid = {
-		canGenerate: true,
-		canManage: false,
-		hasAiClient: false,
-		hasKey: true,
-		settingsUrl: '',
-		videosUrl: '',
-		creditUrl: '',
-		user: 1,
-		csvUrl: '',
-		label: 'realistic',
-		labels: { realistic: 'Made with AI', artistic: 'Artwork made with AI' },
-	};
+	window.platoniavid = pageContext();
 } );
 
 it.each( [

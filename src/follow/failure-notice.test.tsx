@@ -1,6 +1,7 @@
 import apiFetch from '@wordpress/api-fetch';
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { pageContext } from '../../tests/js/page-context';
 import { models } from '../../tests/js/settings-site';
 import { video } from '../../tests/js/video';
 import schema from '../store/schemas/video.json';
@@ -12,19 +13,12 @@ jest.mock( '@wordpress/api-fetch' );
 const inNotice = () =>
 	within( document.querySelector< HTMLElement >( '.components-notice' )! );
 const as = ( canManage: boolean, creditUrl = 'https://credit.example' ) => {
-	window.platoniavid = {
-		canGenerate: true,
+	window.platoniavid = pageContext( {
 		canManage,
-		hasAiClient: false,
-		hasKey: true,
 		settingsUrl: 'https://site.example/settings',
 		videosUrl: 'https://site.example/videos',
 		creditUrl,
-		user: 1,
-		csvUrl: '',
-		label: 'realistic',
-		labels: { realistic: 'Made with AI', artistic: 'Artwork made with AI' },
-	};
+	} );
 };
 
 it( 'links to the settings for those who may change them', () => {

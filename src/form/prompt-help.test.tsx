@@ -2,6 +2,7 @@ import apiFetch from '@wordpress/api-fetch';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from '@wordpress/element';
+import { pageContext } from '../../tests/js/page-context';
 import { PromptHelp } from './prompt-help';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -25,19 +26,7 @@ function Form( { postText }: { postText?: () => string } ) {
 }
 
 const context = ( hasAiClient: boolean ) => {
-	window.platoniavid = {
-		canGenerate: true,
-		canManage: false,
-		hasAiClient,
-		hasKey: true,
-		settingsUrl: '',
-		videosUrl: '',
-		creditUrl: '',
-		user: 1,
-		csvUrl: '',
-		label: 'realistic',
-		labels: { realistic: 'Made with AI', artistic: 'Artwork made with AI' },
-	};
+	window.platoniavid = pageContext( { hasAiClient } );
 };
 
 it( 'asks nothing where WordPress has no AI client', () => {

@@ -2,6 +2,7 @@ import apiFetch from '@wordpress/api-fetch';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ComponentProps } from 'react';
+import { pageContext } from '../../tests/js/page-context';
 import { models } from '../../tests/js/settings-site';
 import { finished } from '../../tests/js/video';
 import { Library } from './library';
@@ -55,19 +56,7 @@ beforeEach( () => {
 		);
 	} ) as unknown as typeof apiFetch );
 	// Who manages has the tabs beside it.
-	window.platoniavid = {
-		canGenerate: true,
-		canManage: true,
-		hasAiClient: false,
-		hasKey: true,
-		creditUrl: '',
-		settingsUrl: '',
-		videosUrl: '',
-		user: 1,
-		csvUrl: '',
-		label: 'realistic',
-		labels: { realistic: 'Made with AI', artistic: 'Artwork made with AI' },
-	};
+	window.platoniavid = pageContext( { canManage: true } );
 	document.body.append( place );
 } );
 afterEach( () => {

@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from '@wordpress/element';
+import { pageContext } from '../../../tests/js/page-context';
 import type { Attributes } from '../attributes';
 import { WordsSettings } from './words-settings';
 
@@ -31,22 +32,12 @@ const field = () => screen.getByLabelText( 'Description' );
 
 beforeEach( () => {
 	saved = {};
-	window.platoniavid = {
-		canGenerate: true,
-		canManage: false,
-		hasAiClient: false,
-		hasKey: true,
-		settingsUrl: '',
-		videosUrl: '',
-		creditUrl: '',
-		user: 1,
-		csvUrl: '',
-		label: 'realistic',
+	window.platoniavid = pageContext( {
 		labels: {
 			realistic: 'ساخته‌شده با هوش مصنوعی',
 			artistic: 'اثر هنری ساخته‌شده با هوش مصنوعی',
 		},
-	};
+	} );
 } );
 
 it( 'says in the site’s language what a person says of the video', async () => {

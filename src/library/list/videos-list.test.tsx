@@ -1,4 +1,5 @@
 import { fireEvent, render, screen } from '@testing-library/react';
+import { pageContext } from '../../../tests/js/page-context';
 import { finished } from '../../../tests/js/video';
 import type { Context, Video } from '../../store/types';
 import { USUAL_VIEW } from './use-view';
@@ -35,20 +36,8 @@ const show = ( videos: Video[], onAsk = () => undefined ) =>
 	);
 
 /** What the page says of its user. */
-const context = ( changes: Partial< Context > ): Context => ( {
-	canGenerate: true,
-	canManage: true,
-	hasAiClient: false,
-	hasKey: true,
-	creditUrl: '',
-	settingsUrl: '',
-	videosUrl: '',
-	user: 1,
-	csvUrl: '',
-	label: 'realistic',
-	labels: { realistic: 'Made with AI', artistic: 'Artwork made with AI' },
-	...changes,
-} );
+const context = ( changes: Partial< Context > ): Context =>
+	pageContext( { canManage: true, ...changes } );
 
 beforeEach( () => {
 	window.matchMedia = ( query ) =>

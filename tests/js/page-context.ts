@@ -1,0 +1,17 @@
+import type { Context } from '../../src/store/types';
+
+/** What a page tells its scripts of one who may make videos; some of it may be said. */
+export const pageContext = ( changes: Partial< Context > = {} ): Context => ( {
+	canGenerate: true,
+	canManage: false,
+	hasAiClient: false,
+	hasKey: true,
+	settingsUrl: '',
+	videosUrl: '',
+	creditUrl: '',
+	user: 1,
+	csvUrl: '',
+	label: 'realistic',
+	labels: { realistic: 'Made with AI', artistic: 'Artwork made with AI' },
+	...changes,
+} );
