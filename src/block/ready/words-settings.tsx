@@ -7,6 +7,7 @@ import {
 } from '@wordpress/components';
 import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { labelNames } from '../../format/label-names';
 import type { Label } from '../../store/types';
 import type { Attributes, SetAttributes } from '../attributes';
 import { labelled } from '../label';
@@ -18,6 +19,7 @@ interface Props {
 
 /** What the video shows, as its author says it, and the label that follows from it. */
 function LabelSetting( { attributes: { label }, setAttributes }: Props ) {
+	const { unsaid, ...names } = labelNames();
 	return (
 		<SelectControl
 			__nextHasNoMarginBottom
@@ -30,25 +32,12 @@ function LabelSetting( { attributes: { label }, setAttributes }: Props ) {
 			value={ label ?? '' }
 			options={ [
 				...( label === undefined
-					? [
-							{
-								value: '',
-								label: __( 'Nothing said yet', 'platoniavid' ),
-							},
-						]
+					? [ { value: '', label: unsaid } ]
 					: [] ),
-				{
-					value: 'realistic',
-					label: __( 'Something that looks real', 'platoniavid' ),
-				},
-				{
-					value: 'artistic',
-					label: __( 'Art', 'platoniavid' ),
-				},
-				{
-					value: 'none',
-					label: __( 'Nothing that needs a label', 'platoniavid' ),
-				},
+				...Object.entries( names ).map( ( [ value, name ] ) => ( {
+					value,
+					label: name,
+				} ) ),
 			] }
 			onChange={ ( chosen ) =>
 				setAttributes( labelled( chosen as Label ) )

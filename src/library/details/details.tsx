@@ -19,7 +19,7 @@ import { useActions } from '../actions/actions';
 import { isForPosts } from '../actions/eligibility';
 import { Author } from '../list/author';
 import { Time } from '../list/fields';
-import { labelNames } from '../list/label-names';
+import { labelNames } from '../../format/label-names';
 import { statusLabel } from '../list/status';
 import { FailureForm } from '../steps/failure-form';
 import { useStep } from '../steps/use-step';

@@ -13,7 +13,7 @@ import { getContext } from '../../store/page-context';
 import type { Models, Video } from '../../store/types';
 import { isFileGone } from '../actions/eligibility';
 import { Author, useAuthors } from './author';
-import { labelNames } from './label-names';
+import { labelNames } from '../../format/label-names';
 import { Preview } from './preview';
 import { Prompt } from './prompt';
 import { statusLabel, statusLabels, withProgress } from './status';

@@ -1,5 +1,5 @@
 import type { Filter, View } from '@wordpress/dataviews';
-import { labelNames } from './label-names';
+import { labelNames } from '../../format/label-names';
 import { statusLabels } from './status';
 
 /** What an address can say of the list. `page` is WordPress's own. */
