@@ -9,6 +9,7 @@ namespace PlatoniaVid\Admin;
 
 use PlatoniaVid\Access;
 use PlatoniaVid\Block\Label;
+use PlatoniaVid\Block\PlainText;
 use PlatoniaVid\Block\PublishedVideos;
 
 // phpcs:disable WordPress.WP.AlternativeFunctions -- the answer's own stream.
@@ -118,7 +119,7 @@ final class PublishedCsv {
 		$post = $video['post'];
 		return array(
 			(string) $post->ID,
-			html_entity_decode( wp_strip_all_tags( get_the_title( $post ) ), ENT_QUOTES | ENT_HTML5, 'UTF-8' ),
+			PlainText::of( get_the_title( $post ) ),
 			(string) get_permalink( $post ),
 			$post->post_date_gmt,
 			(string) get_the_author_meta( 'display_name', (int) $post->post_author ),

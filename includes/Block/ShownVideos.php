@@ -79,6 +79,6 @@ final class ShownVideos {
 	 */
 	private static function text( string $html ): string {
 		$spaced = (string) preg_replace( '~<br\s*/?>~', ' ', $html );
-		return trim( (string) preg_replace( '~\s+~', ' ', html_entity_decode( wp_strip_all_tags( $spaced ), ENT_QUOTES | ENT_HTML5, 'UTF-8' ) ) );
+		return trim( (string) preg_replace( '~\s+~', ' ', PlainText::of( $spaced ) ) );
 	}
 }

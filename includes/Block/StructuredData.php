@@ -100,7 +100,7 @@ final class StructuredData {
 	 * @return array<string, mixed>
 	 */
 	private static function described( array $shown, \WP_Post $post, int $number ): array {
-		$title = html_entity_decode( wp_strip_all_tags( get_the_title( $post ) ), ENT_QUOTES | ENT_HTML5, 'UTF-8' );
+		$title = PlainText::of( get_the_title( $post ) );
 		$names = array_filter( array( mb_strlen( $shown['caption'] ) <= self::LONGEST_NAME ? $shown['caption'] : '', $title, $shown['description'] ) );
 		$name  = reset( $names );
 		$texts = array_filter( array( $shown['description'], $shown['caption'], $title ) );

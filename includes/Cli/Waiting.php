@@ -43,14 +43,14 @@ final class Waiting {
 		$this->interruption->watch();
 		$command = "wp platoniavid get $video->id";
 		/* translators: 1: a video's id. 2: a command. */
-		$how = __( 'Video %1$d is ordered. Whoever stops waiting (Ctrl-C) loses nothing: it goes on by itself, and this says how it is: %2$s', 'platoniavid' );
-		if ( ! $quiet && null !== $this->pause( $video ) ) {
+		$how   = __( 'Video %1$d is ordered. Whoever stops waiting (Ctrl-C) loses nothing: it goes on by itself, and this says how it is: %2$s', 'platoniavid' );
+		$pause = $this->schema->next_check_in( $video );
+		if ( ! $quiet && null !== $pause ) {
 			\WP_CLI::log( sprintf( $how, $video->id, $command ) );
 		}
 		/* translators: %d: a video's id. */
 		$bar   = $quiet ? null : \WP_CLI\Utils\make_progress_bar( sprintf( __( 'Video %d', 'platoniavid' ), $video->id ), 100 );
 		$shown = 0;
-		$pause = $this->pause( $video );
 		while ( null !== $pause ) {
 			if ( $this->interruption->is_wanted() ) {
 				/* translators: 1: a video's id. 2: a command. */
@@ -68,20 +68,10 @@ final class Waiting {
 			}
 			$bar?->tick( max( 0, $video->progress - $shown ) );
 			$shown = max( $shown, $video->progress );
-			$pause = $this->pause( $video );
+			$pause = $this->schema->next_check_in( $video );
 		}
 		$bar?->finish();
 		return $video;
-	}
-
-	/**
-	 * Seconds until there is something to do for a video; null where there is nothing.
-	 *
-	 * @param Video $video The video.
-	 */
-	private function pause( Video $video ): ?int {
-		$pause = $this->schema->describe( $video )['next_check_in'];
-		return is_int( $pause ) ? $pause : null;
 	}
 
 	/**

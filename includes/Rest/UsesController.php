@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Block\PlainText;
 use PlatoniaVid\Block\Uses;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Video;
@@ -98,7 +99,7 @@ final class UsesController {
 		}
 		return array(
 			'id'       => $id,
-			'title'    => html_entity_decode( wp_strip_all_tags( get_the_title( $id ) ), ENT_QUOTES | ENT_HTML5, 'UTF-8' ),
+			'title'    => PlainText::of( get_the_title( $id ) ),
 			// Null where the user may not edit it.
 			'edit_url' => get_edit_post_link( $id, 'raw' ),
 		);

@@ -274,7 +274,7 @@ final class VideoSchema {
 	 *
 	 * @param Video $video The video.
 	 */
-	private function next_check_in( Video $video ): ?int {
+	public function next_check_in( Video $video ): ?int {
 		// What was ordered of a connection that is not set up here is left alone.
 		if ( 0 === $video->next_check_at || null === $this->connections->find( $video->connection ) ) {
 			return null;
