@@ -58,9 +58,9 @@ function add_hooks(): void {
 	register_deactivation_hook( PLATONIAVID_FILE, static fn( bool $network_wide ) => platoniavid_service( Deactivation::class )->run( $network_wide ) );
 
 	add_action( 'init', array( Translations::class, 'load' ), 1 );
-	add_action( 'init', static fn() => platoniavid_service( Registration::class )->register() );
-	add_action( 'wp_default_scripts', static fn( \WP_Scripts $scripts ) => platoniavid_service( Registration::class )->add_script( $scripts ) );
-	add_action( 'wp_default_styles', static fn( \WP_Styles $styles ) => platoniavid_service( Registration::class )->add_style( $styles ) );
+	add_action( 'init', array( Registration::class, 'register' ) );
+	add_action( 'wp_default_scripts', array( Registration::class, 'add_script' ) );
+	add_action( 'wp_default_styles', array( Registration::class, 'add_style' ) );
 	add_action( 'platoniavid_video_completed', static fn( Video $video ) => platoniavid_service( PostContent::class )->fill_in( $video ) );
 	add_action( 'wp_after_insert_post', static fn( int $id ) => platoniavid_service( PostContent::class )->fill_in_post( $id ) );
 	add_action( 'platoniavid_find_waiting_posts', static fn() => platoniavid_service( PostContent::class )->search() );

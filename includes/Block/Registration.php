@@ -18,7 +18,7 @@ final class Registration {
 	/**
 	 * Registers the block type; a callback of `init`.
 	 */
-	public function register(): void {
+	public static function register(): void {
 		$manifest = PLATONIAVID_DIR . 'build/blocks-manifest.php';
 		if ( function_exists( 'wp_register_block_metadata_collection' ) && is_readable( $manifest ) ) {
 			// Since WordPress 6.7: block.json as PHP, which hosts keep compiled, for all requests once.
@@ -34,10 +34,10 @@ final class Registration {
 		);
 		// Another plugin may have been so early that WordPress's own were there before this one could wait for them.
 		if ( did_action( 'wp_default_scripts' ) > 0 ) {
-			$this->add_script( wp_scripts() );
+			self::add_script( wp_scripts() );
 		}
 		if ( did_action( 'wp_default_styles' ) > 0 ) {
-			$this->add_style( wp_styles() );
+			self::add_style( wp_styles() );
 		}
 	}
 
@@ -57,7 +57,7 @@ final class Registration {
 	 *
 	 * @param \WP_Scripts $scripts WordPress's scripts.
 	 */
-	public function add_script( \WP_Scripts $scripts ): void {
+	public static function add_script( \WP_Scripts $scripts ): void {
 		/** @var array{dependencies: string[], version: string} $asset */
 		$asset = require PLATONIAVID_DIR . 'build/block/index.asset.php';
 		$scripts->add( self::SCRIPT, self::url( 'index.js' ), $asset['dependencies'], $asset['version'] );
@@ -69,7 +69,7 @@ final class Registration {
 	 *
 	 * @param \WP_Styles $styles WordPress's styles.
 	 */
-	public function add_style( \WP_Styles $styles ): void {
+	public static function add_style( \WP_Styles $styles ): void {
 		// The time of the build, as WordPress does it where a block's style has no version.
 		$styles->add( self::STYLE, self::url( 'index.css' ), array(), (string) filemtime( PLATONIAVID_DIR . 'build/block/index.css' ) );
 		$styles->add_data( self::STYLE, 'rtl', 'replace' );
