@@ -112,7 +112,7 @@ final class ConnectionsArguments {
 	 * @return array<string, mixed>
 	 */
 	private static function models(): array {
-		$models = SettingsArguments::models( true );
+		$models = ModelArguments::models( true );
 		$item   = is_array( $models['items'] ?? null ) ? $models['items'] : array();
 		$known  = is_array( $item['properties'] ?? null ) ? $item['properties'] : array();
 		// Whoever reads them may send all of it back.

@@ -152,7 +152,7 @@ final class ConnectionsSchema {
 	 * @return array<string, mixed>
 	 */
 	public static function offer(): array {
-		$item  = SettingsArguments::models()['items'] ?? null;
+		$item  = ModelArguments::models()['items'] ?? null;
 		$known = is_array( $item ) && is_array( $item['properties'] ?? null ) ? $item['properties'] : array();
 		foreach ( array( 'sizes', 'seconds' ) as $name ) {
 			// A server need not tell.

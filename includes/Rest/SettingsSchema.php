@@ -29,7 +29,7 @@ final class SettingsSchema {
 		);
 		$fields['key'] = self::key();
 		// What is told is not what else may be sent.
-		$fields['models'] = SettingsArguments::models();
+		$fields['models'] = ModelArguments::models();
 		// A site whose filter leaves no model has no default.
 		foreach ( array( 'default_connection', 'default_model', 'default_size', 'default_seconds' ) as $name ) {
 			$fields[ $name ] = array_intersect_key( $fields[ $name ], array_flip( array( 'description', 'type' ) ) );
@@ -131,7 +131,7 @@ final class SettingsSchema {
 	 * @return array<array-key, mixed>
 	 */
 	public static function model(): array {
-		$item  = SettingsArguments::models()['items'] ?? null;
+		$item  = ModelArguments::models()['items'] ?? null;
 		$known = array(
 			'connection'       => array(
 				'description' => 'The id of the connection that has it.',
