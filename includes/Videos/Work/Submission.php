@@ -11,10 +11,8 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\OrderFiles;
-use PlatoniaVid\Gateway\ReferenceFile;
 use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
-use PlatoniaVid\Media\ReferenceImages;
 use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Storage\VideoRepository;
@@ -46,7 +44,7 @@ final class Submission {
 	 *
 	 * @param VideoRepository $videos   The table.
 	 * @param GatewayFactory  $gateways Makes the gateway.
-	 * @param ReferenceImages $images   Prepares reference images.
+	 * @param OrderImages     $images   Prepares what goes along.
 	 * @param Models          $models   Remembers what the gateway refuses.
 	 * @param UploadCheck     $uploads  Whether the video could be kept.
 	 * @param GoingOn         $going_on Has what is refused go elsewhere, where the site wants that.
@@ -54,7 +52,7 @@ final class Submission {
 	public function __construct(
 		private readonly VideoRepository $videos,
 		private readonly GatewayFactory $gateways,
-		private readonly ReferenceImages $images,
+		private readonly OrderImages $images,
 		private readonly Models $models,
 		private readonly UploadCheck $uploads,
 		private readonly GoingOn $going_on,
@@ -69,7 +67,7 @@ final class Submission {
 	 * @return Video The row after it.
 	 */
 	public function send( Video $video, TimeBudget $budget ): Video {
-		$this->images->forget( $video->request_id );
+		$this->images->forget( $video );
 		if ( 0 !== $video->submitted_at ) {
 			// Another process sent it and did not live to read the answer.
 			return $this->give_up( $video, Status::Unconfirmed, VideoError::unconfirmed() );
@@ -82,7 +80,7 @@ final class Submission {
 			// Whatever can fail without a call comes before it.
 			$this->uploads->before_order( $video->seconds );
 			$source = $this->source( $video );
-			$files  = $this->files( $video );
+			$files  = $this->images->of( $video );
 			if ( ! $budget->has( self::LEAST ) ) {
 				return $this->give_back( $video, $budget );
 			}
@@ -227,34 +225,6 @@ final class Submission {
 			);
 		}
 		return $source->remote_id;
-	}
-
-	/**
-	 * The images of a row, ready to be sent.
-	 *
-	 * @param Video $video The row.
-	 * @throws VideoException Where one can't be read.
-	 */
-	private function files( Video $video ): OrderFiles {
-		// Since the order was placed, the images or its author's rights may have changed.
-		foreach ( $video->author > 0 ? $video->images() : array() as $image ) {
-			ReferenceImages::check( $image, $video->author );
-		}
-		[ $width, $height ] = $video->dimensions();
-		$frame              = fn( int $image, string $focus ): ?ReferenceFile => 0 === $image ? null : $this->images->prepare( $image, $width, $height, $focus, $video->request_id );
-		$first              = $frame( $video->reference_image, $video->reference_focus );
-		$last               = null;
-		$references         = array();
-		try {
-			$last = $frame( $video->last_frame, $video->last_focus );
-			foreach ( $video->references as $image ) {
-				$references[] = $this->images->scale( $image, $video->request_id );
-			}
-			return new OrderFiles( $first, $last, $references );
-		} catch ( VideoException $unreadable ) {
-			( new OrderFiles( $first, $last, $references ) )->delete();
-			throw $unreadable;
-		}
 	}
 
 	/**
