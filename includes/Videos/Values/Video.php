@@ -116,50 +116,48 @@ final class Video {
 	 * @param array<array-key, mixed> $row Column names to values, as the database gives them.
 	 */
 	public static function from_row( array $row ): self {
-		$int  = static fn( string $column ): int => is_numeric( $row[ $column ] ?? null ) ? (int) $row[ $column ] : 0;
-		$text = static fn( string $column ): string => is_scalar( $row[ $column ] ?? null ) ? (string) $row[ $column ] : '';
-
+		$row = new Row( $row );
 		return new self(
-			id: $int( 'id' ),
-			author: $int( 'author' ),
-			request_id: $text( 'request_id' ),
-			status: Status::from( $text( 'status' ) ),
-			progress: $int( 'progress' ),
-			model: $text( 'model' ),
-			prompt: $text( 'prompt' ),
-			size: $text( 'size' ),
-			seconds: $int( 'seconds' ),
-			post: $int( 'post' ),
-			attachment: $int( 'attachment' ),
-			remix_of: $int( 'remix_of' ),
-			reference_image: $int( 'reference_image' ),
-			reference_focus: $text( 'reference_focus' ),
-			connection: $text( 'connection' ),
-			options: ModelOptions::named( self::read_json( $text( 'options' ) ) ),
-			candidates: self::read_candidates( $text( 'candidates' ) ),
-			tried: array_values( array_filter( self::read_json( $text( 'tried' ) ), 'is_string' ) ),
-			remote_id: $text( 'remote_id' ),
-			error: '' === $text( 'error_code' ) ? null : new VideoError( $text( 'error_code' ), $text( 'error_message' ), $text( 'error_action' ) ),
-			created_at: $int( 'created_at' ),
-			updated_at: $int( 'updated_at' ),
-			submitted_at: $int( 'submitted_at' ),
-			completed_at: $int( 'completed_at' ),
-			expires_at: $int( 'expires_at' ),
-			next_check_at: $int( 'next_check_at' ),
-			lease_token: $text( 'lease_token' ),
-			lease_until: $int( 'lease_until' ),
-			checks: $int( 'checks' ),
-			attempts: $int( 'attempts' ),
-			import_token: $text( 'import_token' ),
-			risks: $text( 'risks' ),
-			history: self::read_history( $text( 'history' ) ),
-			version: $int( 'version' ),
-			last_frame: $int( 'last_frame' ),
-			last_focus: '' === $text( 'last_focus' ) ? Order::MIDDLE : $text( 'last_focus' ),
-			references: array_values( array_filter( self::read_json( $text( 'reference_images' ) ), 'is_int' ) ),
-			continues: $int( 'continues' ),
-			take_of: $int( 'take_of' ),
-			style: $text( 'style' ),
+			id: $row->int( 'id' ),
+			author: $row->int( 'author' ),
+			request_id: $row->text( 'request_id' ),
+			status: Status::from( $row->text( 'status' ) ),
+			progress: $row->int( 'progress' ),
+			model: $row->text( 'model' ),
+			prompt: $row->text( 'prompt' ),
+			size: $row->text( 'size' ),
+			seconds: $row->int( 'seconds' ),
+			post: $row->int( 'post' ),
+			attachment: $row->int( 'attachment' ),
+			remix_of: $row->int( 'remix_of' ),
+			reference_image: $row->int( 'reference_image' ),
+			reference_focus: $row->text( 'reference_focus' ),
+			connection: $row->text( 'connection' ),
+			options: ModelOptions::named( $row->json( 'options' ) ),
+			candidates: $row->ids( 'candidates' ),
+			tried: array_values( array_filter( $row->json( 'tried' ), 'is_string' ) ),
+			remote_id: $row->text( 'remote_id' ),
+			error: '' === $row->text( 'error_code' ) ? null : new VideoError( $row->text( 'error_code' ), $row->text( 'error_message' ), $row->text( 'error_action' ) ),
+			created_at: $row->int( 'created_at' ),
+			updated_at: $row->int( 'updated_at' ),
+			submitted_at: $row->int( 'submitted_at' ),
+			completed_at: $row->int( 'completed_at' ),
+			expires_at: $row->int( 'expires_at' ),
+			next_check_at: $row->int( 'next_check_at' ),
+			lease_token: $row->text( 'lease_token' ),
+			lease_until: $row->int( 'lease_until' ),
+			checks: $row->int( 'checks' ),
+			attempts: $row->int( 'attempts' ),
+			import_token: $row->text( 'import_token' ),
+			risks: $row->text( 'risks' ),
+			history: $row->history( 'history' ),
+			version: $row->int( 'version' ),
+			last_frame: $row->int( 'last_frame' ),
+			last_focus: '' === $row->text( 'last_focus' ) ? Order::MIDDLE : $row->text( 'last_focus' ),
+			references: array_values( array_filter( $row->json( 'reference_images' ), 'is_int' ) ),
+			continues: $row->int( 'continues' ),
+			take_of: $row->int( 'take_of' ),
+			style: $row->text( 'style' ),
 		);
 	}
 
@@ -171,49 +169,6 @@ final class Video {
 	 */
 	public static function from_rows( mixed $rows ): array {
 		return array_map( static fn( mixed $row ): self => self::from_row( (array) $row ), is_array( $rows ) ? array_values( $rows ) : array() );
-	}
-
-	/**
-	 * What went wrong on the way, as the table has it.
-	 *
-	 * @param string $json The column.
-	 * @return list<array{at: int, code: string, message: string}>
-	 */
-	private static function read_history( string $json ): array {
-		$known = array();
-		$text  = static fn( mixed $value ): string => is_string( $value ) ? $value : '';
-		foreach ( self::read_json( $json ) as $entry ) {
-			if ( is_array( $entry ) ) {
-				$known[] = array(
-					'at'      => is_int( $entry['at'] ?? null ) ? $entry['at'] : 0,
-					'code'    => $text( $entry['code'] ?? null ),
-					'message' => $text( $entry['message'] ?? null ),
-				);
-			}
-		}
-		return $known;
-	}
-
-	/**
-	 * Ids of videos, as the table has them: JSON, or with spaces between them in rows of earlier versions.
-	 *
-	 * @param string $column The column.
-	 * @return list<string>
-	 */
-	private static function read_candidates( string $column ): array {
-		$ids = str_starts_with( $column, '[' ) ? self::read_json( $column ) : explode( ' ', $column );
-		return array_values( array_filter( $ids, static fn( mixed $id ): bool => is_string( $id ) && '' !== $id ) );
-	}
-
-	/**
-	 * An array of the table, which is JSON there; empty where the column is.
-	 *
-	 * @param string $json The column.
-	 * @return array<array-key, mixed>
-	 */
-	private static function read_json( string $json ): array {
-		$value = json_decode( $json, true );
-		return is_array( $value ) ? $value : array();
 	}
 
 	/**
