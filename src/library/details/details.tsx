@@ -1,15 +1,9 @@
 import { ExternalLink, Modal, Notice, Spinner } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { createInterpolateElement, useEffect } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { useEffect } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
 import { VideoProgress } from '../../follow/video-progress';
 import { editPostUrl, mediaLibraryUrl } from '../../format/admin-links';
-import { duration } from '../../format/duration';
-import { findModel, modelName } from '../../format/model-name';
-import { money } from '../../format/money';
-import { number } from '../../format/number';
-import { optionValue } from '../../format/option-value';
-import { sizeLabel } from '../../format/size';
 import { store } from '../../store';
 import type { Models, Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
@@ -17,14 +11,11 @@ import { useFocus } from '../../ui/use-focus';
 import { ActionButton } from '../actions/action-button';
 import { useActions } from '../actions/actions';
 import { isForPosts } from '../actions/eligibility';
-import { Author } from '../list/author';
-import { Time } from '../list/fields';
-import { labelNames } from '../../format/label-names';
-import { statusLabel } from '../list/status';
 import { FailureForm } from '../steps/failure-form';
 import { useStep } from '../steps/use-step';
 import { UsedIn } from '../uses/used-in';
 import { Events } from './events';
+import { Facts } from './facts';
 import { Lineage } from './lineage';
 import { Player } from './player';
 
@@ -42,154 +33,6 @@ interface Props {
 
 /** What is done from here: not what the details are, or say already. */
 const OFFERED = [ 'remix', 'new-post', 'insert', 'copy', 'download', 'delete' ];
-
-/** Whether the file carries a mark of its maker, and whom that names. */
-function credentials( signedBy: string | null ) {
-	if ( signedBy === null ) {
-		return __( 'None in the file', 'platoniavid' );
-	}
-	return signedBy === '' ? (
-		__( 'In the file', 'platoniavid' )
-	) : (
-		<span key="s">
-			{ createInterpolateElement(
-				/* translators: Whom a certificate names, such as OpenAI. */
-				__(
-					'In the file, naming <signer />, not verified',
-					'platoniavid'
-				),
-				{ signer: <bdi>{ signedBy }</bdi> }
-			) }
-		</span>
-	);
-}
-
-/** Links to images, which are known by their numbers. */
-function ImageLinks( { ids }: { ids: number[] } ) {
-	return (
-		<>
-			{ ids.map( ( id ) => (
-				<a key={ id } href={ mediaLibraryUrl( id ) }>
-					{ sprintf(
-						/* translators: %s: the number of an image in the Media Library. */
-						__( 'Image %s', 'platoniavid' ),
-						number( id )
-					) }
-				</a>
-			) ) }
-		</>
-	);
-}
-
-/** Names and values of what is known of a video. */
-function Facts( { video, models }: { video: Video; models: Models | null } ) {
-	const declared =
-		findModel( models, video.model, video.connection )?.options ?? [];
-	const facts = [
-		[ __( 'Status', 'platoniavid' ), statusLabel( video ) ],
-		[
-			__( 'Model', 'platoniavid' ),
-			modelName( models, video.model, video.connection ),
-		],
-		[
-			__( 'Connection', 'platoniavid' ),
-			<span key="o" dir="auto">
-				{ video.connection_label ||
-					__( 'Not set up here any more', 'platoniavid' ) }
-			</span>,
-		],
-		[ __( 'Size', 'platoniavid' ), sizeLabel( video.size ) ],
-		[ __( 'Length', 'platoniavid' ), duration( video.seconds ) ],
-		[ __( 'Author', 'platoniavid' ), <Author key="a" video={ video } /> ],
-		[
-			__( 'Asked for', 'platoniavid' ),
-			<Time key="c" at={ video.created_at } />,
-		],
-		...( video.completed_at
-			? [
-					[
-						__( 'In the Media Library since', 'platoniavid' ),
-						<Time key="d" at={ video.completed_at } />,
-					],
-				]
-			: [] ),
-		...( video.estimated_cost !== null && models
-			? [
-					[
-						__( 'Cost', 'platoniavid' ),
-						money( video.estimated_cost, models.currency ),
-					],
-				]
-			: [] ),
-		...( video.attachment
-			? [
-					[
-						__( 'What it shows', 'platoniavid' ),
-						labelNames()[ video.attachment.label || 'unsaid' ],
-					],
-					[
-						__( 'Content Credentials (C2PA)', 'platoniavid' ),
-						credentials( video.attachment.signed_by ?? null ),
-					],
-				]
-			: [] ),
-		...( video.reference_image
-			? [
-					[
-						__( 'First frame', 'platoniavid' ),
-						<a
-							key="i"
-							href={ mediaLibraryUrl( video.reference_image ) }
-						>
-							{ __( 'Open the image', 'platoniavid' ) }
-						</a>,
-					],
-				]
-			: [] ),
-		...( video.last_frame
-			? [
-					[
-						__( 'Last frame', 'platoniavid' ),
-						<a key="l" href={ mediaLibraryUrl( video.last_frame ) }>
-							{ __( 'Open the image', 'platoniavid' ) }
-						</a>,
-					],
-				]
-			: [] ),
-		...( video.references.length > 0
-			? [
-					[
-						__( 'To look like', 'platoniavid' ),
-						<ImageLinks key="k" ids={ video.references } />,
-					],
-				]
-			: [] ),
-		...Object.entries( video.options ).map( ( [ id, value ] ) => [
-			declared.find( ( option ) => option.id === id )?.label ?? id,
-			<span key={ id } dir="auto">
-				{ optionValue( value ) }
-			</span>,
-		] ),
-		...( video.remote_id
-			? [
-					[
-						__( 'Gateway ID', 'platoniavid' ),
-						<code key="r">{ video.remote_id }</code>,
-					],
-				]
-			: [] ),
-	] as const;
-	return (
-		<dl className="platoniavid-facts">
-			{ facts.map( ( [ name, value ] ) => (
-				<div key={ String( name ) }>
-					<dt>{ name }</dt>
-					<dd>{ value }</dd>
-				</div>
-			) ) }
-		</dl>
-	);
-}
 
 /** What the stage shows of a video. */
 function stageOf( video: Video | undefined ): string {
