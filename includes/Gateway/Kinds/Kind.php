@@ -7,25 +7,19 @@
 
 namespace PlatoniaVid\Gateway\Kinds;
 
-use PlatoniaVid\Gateway\Credit;
 use PlatoniaVid\Gateway\Dialect;
 use PlatoniaVid\Gateway\HttpRequest;
-use PlatoniaVid\Gateway\HttpResponse;
-use PlatoniaVid\Gateway\KeyState;
 use PlatoniaVid\Gateway\Order;
-use PlatoniaVid\Gateway\Reading\Fields;
-use PlatoniaVid\Gateway\Reading\VideoReader;
-use PlatoniaVid\Gateway\RemoteVideo;
 
 /**
- * Says how its servers speak: what is sent for each operation, and how the answer is read. It calls nobody and keeps nothing.
+ * Says how its servers speak: what is sent for each operation, and in Answers how what comes back is read. It calls nobody and keeps nothing.
  * What it does not say is what most servers do. `$base` is always the address in the settings, without a slash at its end.
  *
  * @since 0.1.0
  *
  * @phpstan-type Offer array{id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, inputs: array{first_frame: bool, last_frame: bool, references: int}, options?: list<array<string, mixed>>}
  */
-abstract class Kind {
+abstract class Kind extends Answers {
 	/**
 	 * Bytes of an answer about a video that may hold its file.
 	 */
@@ -227,99 +221,4 @@ abstract class Kind {
 	 * @return array<string, HttpRequest> By names of the kind's own; "models" is that for the list of models.
 	 */
 	abstract public function questions( string $base ): array;
-
-	/**
-	 * Whether an answer to one of the questions says of the key what its status does not; null where it says nothing.
-	 *
-	 * @param string $question The question's name.
-	 * @param Fields $answer   A 2xx answer.
-	 */
-	public function key_state( string $question, Fields $answer ): ?KeyState { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that tell.
-		return null;
-	}
-
-	/**
-	 * The credit that an answer to one of the questions tells; null where it does not.
-	 *
-	 * @param string $question The question's name.
-	 * @param Fields $answer   A 2xx answer.
-	 */
-	public function credit( string $question, Fields $answer ): ?Credit { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that tell.
-		return null;
-	}
-
-	/**
-	 * The models in the answer to "models"; null where it is no list of models.
-	 *
-	 * @param Fields $answer A 2xx answer.
-	 * @return list<Offer>|null
-	 */
-	public function models( Fields $answer ): ?array {
-		foreach ( array( 'data', 'models' ) as $name ) {
-			$items = $answer->at( $name );
-			if ( is_array( $items ) && array_is_list( $items ) ) {
-				return array_values( array_filter( array_map( fn( mixed $item ): ?array => is_array( $item ) ? $this->model( new Fields( $item ) ) : null, $items ) ) );
-			}
-		}
-		// Older servers of one model tell of that one.
-		$only = $this->model( $answer );
-		return null === $only ? null : array( $only );
-	}
-
-	/**
-	 * One model; null where it can't be told apart, or makes no videos.
-	 *
-	 * @param Fields $item An entry of the list of models.
-	 * @return Offer|null
-	 */
-	protected function model( Fields $item ): ?array {
-		$id = $item->text( 'id' );
-		return '' === $id ? null : array(
-			'id'               => $id,
-			'label'            => HttpResponse::text( $item->text( 'name', 'display_name', 'id' ), 200 ),
-			'description'      => HttpResponse::text( $item->text( 'description' ), 200 ),
-			'sizes'            => array(),
-			'seconds'          => array(),
-			'price_per_second' => null,
-			'inputs'           => array( 'first_frame' => true ) + $this->inputs(),
-		);
-	}
-
-	/**
-	 * Reads the answer to an order; null where it has no id.
-	 *
-	 * @param HttpResponse $response A 2xx answer.
-	 */
-	public function read_order( HttpResponse $response ): ?RemoteVideo {
-		return VideoReader::order( $response, $this->poll_after( $response ) );
-	}
-
-	/**
-	 * Reads the answer to a question about a video; null where it says nothing of one.
-	 *
-	 * @param string       $id       The server's id.
-	 * @param HttpResponse $response The answer, whatever its status.
-	 */
-	public function read_video( string $id, HttpResponse $response ): ?RemoteVideo {
-		return VideoReader::answer( $id, $response, $this->poll_after( $response ) );
-	}
-
-	/**
-	 * Reads a list; null where the answer is none.
-	 *
-	 * @param HttpResponse $response A 2xx answer.
-	 * @return list<RemoteVideo>|null
-	 */
-	public function read_list( HttpResponse $response ): ?array {
-		return VideoReader::list( $response );
-	}
-
-	/**
-	 * Seconds after which the server wants to be asked again; null where it does not say.
-	 *
-	 * @param HttpResponse $response Its answer.
-	 */
-	public function poll_after( HttpResponse $response ): ?int { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that say so.
-		return null;
-	}
 }

@@ -1,0 +1,126 @@
+<?php
+/**
+ * What a kind of server answers.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway\Kinds;
+
+use PlatoniaVid\Gateway\Credit;
+use PlatoniaVid\Gateway\HttpResponse;
+use PlatoniaVid\Gateway\KeyState;
+use PlatoniaVid\Gateway\Reading\Fields;
+use PlatoniaVid\Gateway\Reading\VideoReader;
+use PlatoniaVid\Gateway\RemoteVideo;
+
+/**
+ * How the answers of a kind's servers are read: the half of Kind that most kinds leave as it is.
+ *
+ * @since 0.1.0
+ *
+ * @phpstan-import-type Offer from Kind
+ */
+abstract class Answers {
+	/**
+	 * Whether it takes a last frame, and how many reference images.
+	 *
+	 * @return array{last_frame: bool, references: int}
+	 */
+	abstract public function inputs(): array;
+
+	/**
+	 * Whether an answer to one of the questions says of the key what its status does not; null where it says nothing.
+	 *
+	 * @param string $question The question's name.
+	 * @param Fields $answer   A 2xx answer.
+	 */
+	public function key_state( string $question, Fields $answer ): ?KeyState { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that tell.
+		return null;
+	}
+
+	/**
+	 * The credit that an answer to one of the questions tells; null where it does not.
+	 *
+	 * @param string $question The question's name.
+	 * @param Fields $answer   A 2xx answer.
+	 */
+	public function credit( string $question, Fields $answer ): ?Credit { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that tell.
+		return null;
+	}
+
+	/**
+	 * The models in the answer to "models"; null where it is no list of models.
+	 *
+	 * @param Fields $answer A 2xx answer.
+	 * @return list<Offer>|null
+	 */
+	public function models( Fields $answer ): ?array {
+		foreach ( array( 'data', 'models' ) as $name ) {
+			$items = $answer->at( $name );
+			if ( is_array( $items ) && array_is_list( $items ) ) {
+				return array_values( array_filter( array_map( fn( mixed $item ): ?array => is_array( $item ) ? $this->model( new Fields( $item ) ) : null, $items ) ) );
+			}
+		}
+		// Older servers of one model tell of that one.
+		$only = $this->model( $answer );
+		return null === $only ? null : array( $only );
+	}
+
+	/**
+	 * One model; null where it can't be told apart, or makes no videos.
+	 *
+	 * @param Fields $item An entry of the list of models.
+	 * @return Offer|null
+	 */
+	protected function model( Fields $item ): ?array {
+		$id = $item->text( 'id' );
+		return '' === $id ? null : array(
+			'id'               => $id,
+			'label'            => HttpResponse::text( $item->text( 'name', 'display_name', 'id' ), 200 ),
+			'description'      => HttpResponse::text( $item->text( 'description' ), 200 ),
+			'sizes'            => array(),
+			'seconds'          => array(),
+			'price_per_second' => null,
+			'inputs'           => array( 'first_frame' => true ) + $this->inputs(),
+		);
+	}
+
+	/**
+	 * Reads the answer to an order; null where it has no id.
+	 *
+	 * @param HttpResponse $response A 2xx answer.
+	 */
+	public function read_order( HttpResponse $response ): ?RemoteVideo {
+		return VideoReader::order( $response, $this->poll_after( $response ) );
+	}
+
+	/**
+	 * Reads the answer to a question about a video; null where it says nothing of one.
+	 *
+	 * @param string       $id       The server's id.
+	 * @param HttpResponse $response The answer, whatever its status.
+	 */
+	public function read_video( string $id, HttpResponse $response ): ?RemoteVideo {
+		return VideoReader::answer( $id, $response, $this->poll_after( $response ) );
+	}
+
+	/**
+	 * Reads a list; null where the answer is none.
+	 *
+	 * @param HttpResponse $response A 2xx answer.
+	 * @return list<RemoteVideo>|null
+	 */
+	public function read_list( HttpResponse $response ): ?array {
+		return VideoReader::list( $response );
+	}
+
+	/**
+	 * Seconds after which the server wants to be asked again; null where it does not say.
+	 *
+	 * @param HttpResponse $response Its answer.
+	 */
+	public function poll_after( HttpResponse $response ): ?int { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that say so.
+		return null;
+	}
+}
