@@ -16,6 +16,8 @@ const onMariaDb = {
 		'Runner',
 		'Schedule',
 		'Videos',
+		'Retries',
+		'Deletions',
 		'Usage',
 	],
 };

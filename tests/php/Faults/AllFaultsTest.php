@@ -30,15 +30,15 @@ final class AllFaultsTest extends TestCase {
 		$rows    = $this->rows();
 		$missing = array();
 		foreach ( self::OPERATIONS as $operation ) {
-			$faults = array_diff( array_keys( Rows::FAULTS ), in_array( $operation, self::NO_VIDEO, true ) ? self::OF_A_VIDEO : array() );
+			$faults = array_diff( array_keys( KnownFaults::ALL ), in_array( $operation, self::NO_VIDEO, true ) ? self::OF_A_VIDEO : array() );
 			foreach ( $faults as $fault ) {
 				$of_xai  = in_array( $operation, array( 'create', 'create from an image', 'retrieve' ), true )
-					|| ( 'content' === $operation && ! isset( Rows::FAULTS[ $fault ]['endpoint'] ) );
+					|| ( 'content' === $operation && ! isset( KnownFaults::ALL[ $fault ]['endpoint'] ) );
 				$cells   = array(
 					"platonia, $operation: $fault",
 					"openai, $operation: $fault",
 					...( in_array( $operation, Rows::OF_ALL, true ) ? array( "openrouter, $operation: $fault" ) : array() ),
-					...( in_array( $fault, Rows::EACH_KIND, true ) && $of_xai && isset( Rows::FAULTS[ $fault ] ) ? array( "xai, $operation: $fault" ) : array() ),
+					...( in_array( $fault, Rows::EACH_KIND, true ) && $of_xai && isset( KnownFaults::ALL[ $fault ] ) ? array( "xai, $operation: $fault" ) : array() ),
 				);
 				$missing = array( ...$missing, ...array_diff( $cells, $rows ) );
 			}
@@ -47,7 +47,7 @@ final class AllFaultsTest extends TestCase {
 	}
 
 	public function test_each_kind_is_a_fault(): void {
-		self::assertSame( array(), array_values( array_diff( Rows::EACH_KIND, array_keys( Rows::FAULTS + Rows::ACTED ) ) ) );
+		self::assertSame( array(), array_values( array_diff( Rows::EACH_KIND, array_keys( KnownFaults::ALL + KnownFaults::ACTED ) ) ) );
 	}
 
 	/** The names of all rows, of all tests of the matrix. @return list<string> */

@@ -170,7 +170,7 @@ final class ContentFaultsTest extends FaultTestCase {
 
 	/** Each fault of a poster's download. @return iterable<string, list<mixed>> */
 	public static function posters(): iterable {
-		$faults = array_diff( array_keys( Rows::FAULTS ), Rows::HARMLESS );
+		$faults = array_diff( array_keys( KnownFaults::ALL ), Rows::HARMLESS );
 		$passes = array_diff(
 			array_merge(
 				Rows::NOT_SENT,

@@ -27,7 +27,7 @@ final class OrderFaultsTest extends FaultTestCase {
 		$rows = Rows::of( Rows::NOT_SENT, 'submitting', 'gateway_unreachable', 'retry', 'completed', null, 1 )
 			+ Rows::of( Rows::BUSY, 'submitting', 'gateway_busy', 'wait', 'completed', null, 1 )
 			+ Rows::of( Rows::SILENT_BEFORE, 'unconfirmed', 'unconfirmed', 'wait', 'unconfirmed', 'unconfirmed_none', 0 )
-			+ Rows::of( array( ...Rows::BROKEN, ...Rows::UNREADABLE, ...array_keys( Rows::ACTED ) ), 'unconfirmed', 'unconfirmed', 'wait', 'completed', null, 1 )
+			+ Rows::of( array( ...Rows::BROKEN, ...Rows::UNREADABLE, ...array_keys( KnownFaults::ACTED ) ), 'unconfirmed', 'unconfirmed', 'wait', 'completed', null, 1 )
 			+ Rows::of( Rows::HARMLESS, 'queued', null, '', 'completed', null, 1 )
 			+ Rows::refused( static fn( string $code, string $action ): array => array( 'failed', $code, $action, 'failed', $code, 0 ) )
 			+ array(

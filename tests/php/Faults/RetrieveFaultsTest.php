@@ -104,7 +104,7 @@ final class RetrieveFaultsTest extends FaultTestCase {
 			)
 		);
 		$this->makeDue();
-		$this->spoil( 'retrieve', Rows::FAULTS['progress that goes back'] );
+		$this->spoil( 'retrieve', KnownFaults::ALL['progress that goes back'] );
 		$video = $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $id ) ) )->get_data()[0];
 		self::assertSame( array( 'in_progress', 70 ), array( $video['status'], $video['progress'] ) );
 	}

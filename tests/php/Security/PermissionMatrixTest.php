@@ -1,6 +1,6 @@
 <?php
 /**
- * Who may ask what: every route, screen and command beside every role.
+ * Who may ask what: every route beside every role.
  *
  * @package PlatoniaVid
  */
@@ -10,38 +10,12 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Security;
 
 use PHPUnit\Framework\Attributes\DataProvider;
-use PlatoniaVid\Cli\ConnectionChanges;
-use PlatoniaVid\Cli\ConnectionCommands;
-use PlatoniaVid\Cli\KeyCommands;
-use PlatoniaVid\Cli\OrderCommands;
-use PlatoniaVid\Cli\RemoteCommands;
-use PlatoniaVid\Cli\UsageCommands;
-use PlatoniaVid\Cli\VideoCommands;
-use PlatoniaVid\Cli\WorkCommands;
-use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\People;
-use PlatoniaVid\Tests\TestCase;
 
 /**
  * One table. What is registered and not in it fails the test, so that nothing new comes without a decision of who may use it.
  */
-final class PermissionMatrixTest extends TestCase {
-	use Parts;
-
-	protected const DURATION = 0;
-
-	/** Those who ask, in the order of the table's columns. */
-	private const ROLES = array( '', 'subscriber', 'contributor', 'author', 'editor', 'administrator' );
-
-	/** Whoever may manage the site. */
-	private const MANAGERS = '.....y';
-
-	/** Whoever may upload files may make videos. */
-	private const MAKERS = '...yyy';
-
-	/** Whoever may write posts may look at what is made for them. */
-	private const WRITERS = '..yyyy';
-
+final class PermissionMatrixTest extends PermissionTestCase {
 	/**
 	 * A route's collection or setting, and who may ask it: a letter a role, "y" for yes.
 	 */
@@ -84,25 +58,6 @@ final class PermissionMatrixTest extends TestCase {
 		'DELETE /videos/{id}'      => array( self::MAKERS, self::MANAGERS, self::MANAGERS ),
 		'POST /videos/{id}/retry'  => array( self::MAKERS, self::MANAGERS, self::MANAGERS ),
 		'POST /videos/{id}/remix'  => array( self::MAKERS, self::MANAGERS, self::MANAGERS ),
-	);
-
-	/** The screens, by their addresses below wp-admin. */
-	private const SCREENS = array(
-		'options-general.php?page=platoniavid' => self::MANAGERS,
-		'upload.php?page=platoniavid-videos'   => self::MAKERS,
-	);
-
-	/** The commands. Whoever has a shell may use them all; one that orders needs a person whose video it will be. */
-	private const COMMANDS = array(
-		OrderCommands::class      => array( 'generate', 'remix', 'retry' ),
-		VideoCommands::class      => array( 'delete', 'get', 'import', 'list_videos' ),
-		WorkCommands::class       => array( 'doctor', 'run', 'status' ),
-		UsageCommands::class      => array( 'usage' ),
-		// A person who is named by --user has to be one who manages (CommandsTest, ConnectionCommandsTest).
-		KeyCommands::class        => array( 'forget', 'set', 'test' ),
-		RemoteCommands::class     => array( 'delete', 'import', 'list_videos' ),
-		ConnectionCommands::class => array( 'list_connections', 'models', 'test' ),
-		ConnectionChanges::class  => array( 'add', 'disable', 'enable', 'order', 'remove', 'update' ),
 	);
 
 	/** Each route of the table. @return iterable<string, array{string, string}> */
@@ -165,56 +120,6 @@ final class PermissionMatrixTest extends TestCase {
 		}
 	}
 
-	/**
-	 * A post's state, and which roles may see the video that was asked for in it by somebody else: in their own post, and in another's.
-	 *
-	 * @return array<string, array{string, string, string}>
-	 */
-	public static function post_states(): array {
-		return array(
-			'draft'     => array( 'draft', self::WRITERS, '....yy' ),
-			'pending'   => array( 'pending', self::WRITERS, '....yy' ),
-			'future'    => array( 'future', '...yyy', '....yy' ),
-			'published' => array( 'publish', '...yyy', '....yy' ),
-			'private'   => array( 'private', self::WRITERS, '....yy' ),
-			'trashed'   => array( 'trash', self::WRITERS, '....yy' ),
-		);
-	}
-
-	#[DataProvider( 'post_states' )]
-	public function test_a_posts_state_says_who_sees_its_video( string $state, string $own, string $others ): void {
-		$maker = $this->actAs( 'administrator' );
-		foreach ( array(
-			'own'     => $own,
-			'other’s' => $others,
-		) as $whose => $who ) {
-			foreach ( self::ROLES as $at => $role ) {
-				$user = $this->actAs( $role );
-				$this->actAs( 'administrator' );
-				$post = (int) wp_insert_post(
-					array(
-						'post_title'  => 'A film',
-						'post_author' => 'own' === $whose ? $user : $maker,
-						'post_status' => 'trash' === $state ? 'draft' : $state,
-						'post_date'   => 'future' === $state ? gmdate( 'Y-m-d H:i:s', time() + WEEK_IN_SECONDS ) : '',
-					)
-				);
-				if ( 'trash' === $state ) {
-					wp_trash_post( $post );
-				}
-				self::assertSame( $state, get_post_status( $post ) );
-				$row = $this->addRow(
-					array(
-						'author' => $maker,
-						'post'   => $post,
-					)
-				);
-				wp_set_current_user( $user );
-				self::assertAllowed( 'y' === $who[ $at ], $this->rest( 'GET', "/videos/$row->id" ), ( $role ?: 'visitor' ) . ", $whose post that is $state" );
-			}
-		}
-	}
-
 	public function test_the_table_names_every_route(): void {
 		$known = array();
 		foreach ( rest_get_server()->get_routes( 'platoniavid/v1' ) as $route => $handlers ) {
@@ -235,65 +140,6 @@ final class PermissionMatrixTest extends TestCase {
 				self::assertNotSame( '__return_true', $handler['permission_callback'], $route );
 			}
 		}
-	}
-
-	public function test_screens_are_open_to_whom_the_table_says(): void {
-		foreach ( self::ROLES as $at => $role ) {
-			$user = $this->actAs( $role );
-			foreach ( self::SCREENS as $path => $who ) {
-				$answer = wp_remote_get(
-					getenv( 'PLATONIAVID_TEST_URL' ) . "/wp-admin/$path",
-					array(
-						'timeout'     => 30,
-						'redirection' => 0,
-						'cookies'     => 0 === $user ? array() : People::cookies( $user ),
-					)
-				);
-				self::assertIsArray( $answer );
-				$status = 'y' === $who[ $at ] ? 200 : ( 0 === $user ? 302 : 403 );
-				self::assertSame( $status, wp_remote_retrieve_response_code( $answer ), "$path as " . ( $role ?: 'visitor' ) );
-			}
-		}
-	}
-
-	public function test_the_table_names_every_screen(): void {
-		global $submenu, $menu;
-		$this->actAs( 'administrator' );
-		$submenu = array();
-		$menu    = array();
-		require_once ABSPATH . 'wp-admin/includes/plugin.php';
-		do_action( 'admin_menu', '' );
-		$found = array();
-		foreach ( $submenu as $parent => $items ) {
-			foreach ( $items as $item ) {
-				if ( str_starts_with( (string) $item[2], 'platoniavid' ) ) {
-					$found[] = "$parent?page=$item[2]";
-				}
-			}
-		}
-		self::assertEqualsCanonicalizing( array_keys( self::SCREENS ), $found );
-		self::assertSame( array(), $menu );
-	}
-
-	public function test_the_table_names_every_command(): void {
-		foreach ( self::COMMANDS as $class => $commands ) {
-			$methods = array_filter(
-				( new \ReflectionClass( $class ) )->getMethods( \ReflectionMethod::IS_PUBLIC ),
-				static fn( \ReflectionMethod $method ): bool => ! $method->isConstructor()
-			);
-			self::assertEqualsCanonicalizing( $commands, array_column( $methods, 'name' ) );
-		}
-	}
-
-	public function test_no_ajax_or_form_action_is_the_plugins(): void {
-		global $wp_filter;
-		$ours = array();
-		foreach ( $wp_filter as $hook => $handlers ) {
-			if ( 1 === preg_match( '/^(wp_ajax_|admin_post_|heartbeat_)/', (string) $hook ) && self::is_ours( $handlers ) ) {
-				$ours[] = $hook;
-			}
-		}
-		self::assertSame( array(), $ours );
 	}
 
 	/** A request that changes something, with a person's cookies, and without the nonce that only the site's own pages have. */
@@ -324,22 +170,6 @@ final class PermissionMatrixTest extends TestCase {
 		}
 		self::assertEquals( $row, $this->row( $row ) );
 		self::assertSame( $paid, $this->stats()['paid'] );
-	}
-
-	/** Whether a hook has a callback of the plugin's. */
-	private static function is_ours( \WP_Hook $hook ): bool {
-		foreach ( $hook->callbacks as $callbacks ) {
-			foreach ( array_column( $callbacks, 'function' ) as $callback ) {
-				$owner = is_array( $callback ) ? $callback[0] : $callback;
-				$owner = $owner instanceof \Closure
-					? (string) ( new \ReflectionFunction( $owner ) )->getFileName()
-					: ( is_object( $owner ) ? $owner::class : (string) $owner );
-				if ( str_contains( strtolower( $owner ), 'platoniavid' ) ) {
-					return true;
-				}
-			}
-		}
-		return false;
 	}
 
 	/** What makes most requests valid. @return array<string, mixed> */
@@ -374,19 +204,5 @@ final class PermissionMatrixTest extends TestCase {
 	private function call( string $call, array $ids ): \WP_REST_Response {
 		[ $method, $route ] = explode( ' ', $call );
 		return $this->rest( $method, strtr( $route, $ids ), 'POST' === $method ? self::fields( $route ) : array( 'ids' => array( 1 ) ) );
-	}
-
-	/**
-	 * Asserts that a request was let in, whatever came of it, or that it was refused for who asked.
-	 *
-	 * @param bool              $allowed Whether it is to be let in.
-	 * @param \WP_REST_Response $answer  The answer.
-	 * @param string            $what    Who asked what.
-	 */
-	private static function assertAllowed( bool $allowed, \WP_REST_Response $answer, string $what ): void {
-		$data    = (array) $answer->get_data();
-		$refused = in_array( $answer->get_status(), array( 401, 403 ), true ) || 'platoniavid_not_found' === ( $data['code'] ?? '' );
-		self::assertSame( $allowed, ! $refused, $what . "\n" . $answer->get_status() . ' ' . wp_json_encode( $data, JSON_UNESCAPED_UNICODE ) );
-		self::assertNotSame( 500, $answer->get_status(), $what );
 	}
 }

@@ -1,0 +1,143 @@
+<?php
+/**
+ * Tests of deleting a video.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Media\ContentDownload;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Tests of PlatoniaVid\Videos\Videos::delete().
+ */
+final class DeletionsTest extends TestCase {
+	use Refusals;
+	use Parts;
+
+	protected const DURATION = 1;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->saveKey();
+	}
+
+	public function test_a_video_that_is_worked_on_is_not_deleted(): void {
+		$video   = $this->addRow( array( 'lease_until' => time() + 60, 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$refused = $this->refused( fn () => $this->videos()->delete( $video, false, false, $this->enough() ) );
+		$this->assertSame( array( 'platoniavid_busy', 409 ), array( $refused->error_code, $refused->status ) );
+		$this->assertEquals( $video, $this->row( $video ) );
+	}
+
+	public function test_delete_says_what_became_of_it_at_the_gateway_and_leaves_no_part(): void {
+		$video = $this->addOrdered( array( 'status' => 'importing' ) );
+		usleep( 5000 );
+		$file = $this->part( ContentDownload::class )->video( $this->simulator(), $video, $this->enough() );
+		$this->assertFileExists( (string) $file );
+		$this->assertSame( 'deleted', $this->videos()->delete( $video, true, false, $this->enough() ) );
+		$this->assertSame( array(), $this->leftovers() );
+		$this->assertSame(
+			'gone',
+			$this->videos()->delete(
+				$this->addRow(
+					array(
+						'remote_id' => 'video_gone',
+						'status'    => 'failed',
+					)
+				),
+				true,
+				false,
+				$this->enough()
+			)
+		);
+		$this->assertSame(
+			'kept',
+			$this->videos()->delete(
+				$this->addRow(
+					array(
+						'remote_id' => 'video_kept',
+						'status'    => 'failed',
+					)
+				),
+				false,
+				false,
+				$this->enough()
+			)
+		);
+		$this->fault( 'delete', 'status', array( 'status' => 403, 'code' => 'video_forbidden' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame(
+			'forbidden',
+			$this->videos()->delete(
+				$this->addRow(
+					array(
+						'remote_id' => 'video_theirs',
+						'status'    => 'failed',
+					)
+				),
+				true,
+				false,
+				$this->enough()
+			)
+		);
+	}
+
+	public function test_delete_forgets_the_row_and_its_event_and_leaves_the_rest(): void {
+		$video = $this->videos()->refresh( array( $this->addOrdered()->id ), $this->enough() )[0];
+		$open  = $this->addRow( array( 'next_check_at' => time() + 60 ) );
+		$this->schedule()->sync();
+		$this->videos()->delete( $open, false, false, $this->enough() );
+		$this->assertFalse( wp_next_scheduled( 'platoniavid_run' ) );
+		$this->videos()->delete( $video, false, false, $this->enough() );
+
+		$this->assertNull( $this->repository()->find( $video->id ) );
+		$this->assertNotNull( get_post( $video->attachment ) );
+		$this->assertNotContains( 'delete', $this->operations() );
+	}
+
+	public function test_delete_everywhere_takes_the_attachment_and_the_remote_video_along(): void {
+		$video = $this->videos()->refresh( array( $this->addOrdered()->id ), $this->enough() )[0];
+		$file  = (string) get_attached_file( $video->attachment );
+		$this->videos()->delete( $video, true, true, $this->enough() );
+
+		$this->assertNull( get_post( $video->attachment ) );
+		$this->assertFileDoesNotExist( $file );
+		$this->assertTrue( $this->stats()['jobs'][0]['deleted'] );
+	}
+
+	/**
+	 * Ways in which there is nothing for us to delete at the gateway.
+	 *
+	 * @return array<string, array{int, string}>
+	 */
+	public static function absent(): array {
+		return array(
+			'gone'        => array( 404, 'video_not_found' ),
+			'expired'     => array( 410, '' ),
+			'another key' => array( 403, 'video_forbidden' ),
+		);
+	}
+
+	#[DataProvider( 'absent' )]
+	public function test_delete_does_without_the_gateway_where_that_has_nothing_of_ours( int $status, string $code ): void {
+		$this->fault( 'delete', 'status', array( 'status' => $status, 'code' => $code ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addOrdered();
+		$this->videos()->delete( $video, true, false, $this->enough() );
+		$this->assertNull( $this->repository()->find( $video->id ) );
+	}
+
+	public function test_delete_keeps_all_where_the_gateway_cannot_be_asked(): void {
+		$this->fault( 'delete', 'status', array( 'status' => 500, 'message' => 'Not today.' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video   = $this->addOrdered();
+		$refused = $this->refused( fn () => $this->videos()->delete( $video, true, true, $this->enough() ) );
+
+		$this->assertSame( 502, $refused->status );
+		$this->assertStringContainsString( 'Not today.', $refused->getMessage() );
+		$this->assertEquals( $video, $this->row( $video ) );
+	}
+}

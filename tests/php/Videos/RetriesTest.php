@@ -1,0 +1,151 @@
+<?php
+/**
+ * Tests of trying a video again.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\Status;
+
+/**
+ * Tests of PlatoniaVid\Videos\Videos::retry().
+ */
+final class RetriesTest extends TestCase {
+	use Refusals;
+	use Parts;
+
+	protected const DURATION = 1;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->saveKey();
+	}
+
+	/**
+	 * Videos that failed, and how they are after another try that must not be paid.
+	 *
+	 * @return array<string, array{array<string, mixed>, Status, list<string>}>
+	 */
+	public static function unpaid(): array {
+		return array(
+			'overdue at the gateway' => array(
+				array(
+					'status'     => 'failed',
+					'error_code' => 'platoniavid_overdue',
+				),
+				Status::Completed,
+				array( 'retrieve', 'content', 'content' ),
+			),
+			'a download that failed' => array(
+				array(
+					'status'     => 'failed',
+					'error_code' => 'platoniavid_bad_content',
+				),
+				Status::Completed,
+				array( 'retrieve', 'content', 'content' ),
+			),
+			'an import that waits'   => array(
+				array(
+					'status'        => 'importing',
+					'next_check_at' => time() + 900,
+					'attempts'      => 9,
+				),
+				Status::Completed,
+				array( 'content', 'content' ),
+			),
+			'a check that waits'     => array(
+				array(
+					'next_check_at' => time() + 900,
+					'error_code'    => 'platoniavid_gateway_silent',
+				),
+				Status::Completed,
+				array( 'retrieve', 'content', 'content' ),
+			),
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'one whose file is gone' => array( array( 'status' => 'completed', 'attachment' => 999 ), Status::Completed, array( 'content', 'content' ) ),
+			'one that is well'       => array( array( 'next_check_at' => time() + 9 ), Status::Queued, array() ),
+		);
+	}
+
+	/**
+	 * @param array<string, mixed> $columns    Column names to values.
+	 * @param list<string>         $operations What the gateway is asked for.
+	 */
+	#[DataProvider( 'unpaid' )]
+	public function test_retry_of_what_was_paid_pays_nothing( array $columns, Status $status, array $operations ): void {
+		$video = $this->addOrdered( $columns );
+		$this->assertSame( $status, $this->videos()->retry( $video, false, $this->enough() )->status );
+		$this->assertSame( array( 'create', ...$operations ), $this->operations() );
+	}
+
+	public function test_retry_of_what_was_refused_for_sure_sends_it_again(): void {
+		$video = $this->videos()->retry(
+			$this->addRow(
+				array(
+					'status'     => 'failed',
+					'error_code' => 'platoniavid_out_of_credit',
+					'attempts'   => 4,
+				)
+			),
+			false,
+			$this->enough()
+		);
+		$this->assertSame( array( Status::Queued, null, 0 ), array( $video->status, $video->error, $video->attempts ) );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_retry_of_what_may_have_been_paid_needs_a_confirmation(): void {
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video   = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() - 60, 'next_check_at' => 0 ) );
+		$refused = $this->refused( fn () => $this->videos()->retry( $video, false, $this->enough() ) );
+		$this->assertSame( array( 'platoniavid_confirmation_needed', 409, 'resubmit' ), array( $refused->error_code, $refused->status, $refused->action ) );
+		$this->assertSame( array(), $this->operations() );
+		$this->assertEquals( $video, $this->row( $video ) );
+
+		$this->assertSame( Status::Queued, $this->videos()->retry( $video, true, $this->enough() )->status );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	/**
+	 * Videos for which there is nothing to try again.
+	 *
+	 * @return array<string, array{array<string, mixed>, string, string}>
+	 */
+	public static function ended(): array {
+		return array(
+			'a completed one'       => array( array( 'status' => 'completed' ), 'platoniavid_nothing_to_retry', 'edit_prompt' ),
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'a job that failed'     => array( array( 'status' => 'failed', 'error_code' => 'platoniavid_job_failed' ), 'platoniavid_nothing_to_retry', 'edit_prompt' ),
+			'one that is worked on' => array( array( 'lease_until' => 4_000_000_000 ), 'platoniavid_busy', 'wait' ),
+		);
+	}
+
+	/**
+	 * @param array<string, mixed> $columns Column names to values.
+	 */
+	#[DataProvider( 'ended' )]
+	public function test_retry_says_where_there_is_nothing_to_try( array $columns, string $code, string $action ): void {
+		$video = $this->addOrdered( $columns );
+		if ( Status::Completed === $video->status ) {
+			$video = $this->setRow( $video, array( 'attachment' => wp_insert_attachment( array( 'post_title' => 'A film' ), 'film.mp4' ) ) );
+		}
+		$refused = $this->refused( fn () => $this->videos()->retry( $video, true, $this->enough() ) );
+		$this->assertSame( array( $code, 409, $action ), array( $refused->error_code, $refused->status, $refused->action ) );
+		$this->assertEquals( $video, $this->row( $video ) );
+	}
+
+	public function test_two_who_retry_at_the_same_time_pay_once(): void {
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$read = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() - 60, 'next_check_at' => 0 ) );
+		$this->videos()->retry( $read, true, $this->enough() );
+		$this->assertSame( 'platoniavid_busy', $this->refused( fn () => $this->videos()->retry( $read, true, $this->enough() ) )->error_code );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+}
