@@ -14,7 +14,7 @@ use PlatoniaVid\Upgrade;
  */
 final class Commands {
 	public const GROUPS = array(
-		'platoniavid'            => array( OrderCommands::class, VideoCommands::class, WorkCommands::class, UsageCommands::class ),
+		'platoniavid'            => array( OrderCommands::class, ContinueCommand::class, VideoCommands::class, WorkCommands::class, UsageCommands::class ),
 		'platoniavid key'        => array( KeyCommands::class ),
 		'platoniavid remote'     => array( RemoteCommands::class ),
 		'platoniavid connection' => array( ConnectionCommands::class, ConnectionChanges::class ),

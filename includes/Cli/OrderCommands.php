@@ -18,24 +18,13 @@ use PlatoniaVid\Videos\Videos;
  */
 final class OrderCommands {
 	/**
-	 * Seconds that an order may take.
-	 */
-	private const PATIENCE = 60.0;
-
-	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Videos       $videos       The use cases.
-	 * @param NamedVideo   $named        Finds videos.
-	 * @param Waiting      $waiting      Follows what was ordered.
-	 * @param Interruption $interruption Has an order that is being sent be carried to its answer.
+	 * @param Videos     $videos   The use cases.
+	 * @param NamedVideo $named    Finds videos.
+	 * @param Ordering   $ordering Places an order.
 	 */
-	public function __construct(
-		private readonly Videos $videos,
-		private readonly NamedVideo $named,
-		private readonly Waiting $waiting,
-		private readonly Interruption $interruption,
-	) {
+	public function __construct( private readonly Videos $videos, private readonly NamedVideo $named, private readonly Ordering $ordering ) {
 	}
 
 	/**
@@ -101,13 +90,13 @@ final class OrderCommands {
 	public function generate( array $args, array $options ): void {
 		$person  = Console::person();
 		$order   = new Order(
-			prompt: self::prompt( $args[0] ),
+			prompt: Ordering::prompt( $args[0] ),
 			model: Console::text( $options, 'model' ),
 			size: Console::text( $options, 'size' ),
 			seconds: Console::number( $options, 'seconds', 0, 1, 3600 ),
 			author: $person,
-			request_id: self::request_id( $options ),
-			post: self::post( $options ) ?? 0,
+			request_id: Ordering::request_id( $options ),
+			post: Ordering::post( $options ) ?? 0,
 			reference_image: Console::number( $options, 'image', 0, 1, PHP_INT_MAX ),
 			connection: Console::text( $options, 'connection' ),
 			options: Console::told( $options, 'options' ),
@@ -118,9 +107,9 @@ final class OrderCommands {
 			foreach ( array_filter( array( $order->reference_image, $order->last_frame, ...$order->references ) ) as $image ) {
 				ReferenceImages::check( $image, $person );
 			}
-			return $this->videos->create( $order, TimeBudget::of( self::PATIENCE ) )[0];
+			return $this->videos->create( $order, TimeBudget::of( Ordering::PATIENCE ) )[0];
 		};
-		$this->place( $ordered, $options );
+		$this->ordering->place( $ordered, $options );
 	}
 
 	/**
@@ -156,9 +145,9 @@ final class OrderCommands {
 	public function remix( array $args, array $options ): void {
 		$person     = Console::person();
 		$source     = $this->named->to_edit( $args[0] );
-		$request_id = self::request_id( $options );
-		$post       = self::post( $options );
-		$this->place( fn(): Video => $this->videos->remix( $source, $person, $request_id, self::prompt( $args[1] ), $post, TimeBudget::of( self::PATIENCE ) )[0], $options );
+		$request_id = Ordering::request_id( $options );
+		$post       = Ordering::post( $options );
+		$this->ordering->place( fn(): Video => $this->videos->remix( $source, $person, $request_id, Ordering::prompt( $args[1] ), $post, TimeBudget::of( Ordering::PATIENCE ) )[0], $options );
 	}
 
 	/**
@@ -196,9 +185,9 @@ final class OrderCommands {
 		$connection = Console::text( $options, 'connection' );
 		$model      = Console::text( $options, 'model' );
 		$video      = $this->named->to_edit( $args[0] );
-		$this->place(
+		$this->ordering->place(
 			function () use ( $video, $remote_id, $connection, $model, $options ): Video {
-				$budget = TimeBudget::of( self::PATIENCE );
+				$budget = TimeBudget::of( Ordering::PATIENCE );
 				if ( '' !== $remote_id ) {
 					return $this->videos->choose( $video, $remote_id, $budget );
 				}
@@ -208,57 +197,5 @@ final class OrderCommands {
 			},
 			$options
 		);
-	}
-
-	/**
-	 * Places an order, waits for its video where that is wanted, and says how it is.
-	 *
-	 * @param callable(): Video    $order   Places it.
-	 * @param array<string, mixed> $options The command's options.
-	 */
-	private function place( callable $order, array $options ): void {
-		$this->interruption->watch();
-		$quiet = isset( $options['porcelain'] );
-		$video = Console::attempt( $order );
-		if ( $quiet ) {
-			// At once: whoever stops waiting knows what was ordered.
-			\WP_CLI::line( (string) $video->id );
-		}
-		Waiting::tell( isset( $options['wait'] ) ? $this->waiting->for( $video, $quiet ) : $video, $quiet );
-	}
-
-	/**
-	 * The order's name.
-	 *
-	 * @param array<string, mixed> $options The command's options.
-	 */
-	private static function request_id( array $options ): string {
-		$name = Console::text( $options, 'request_id' );
-		if ( '' !== $name && ! wp_is_uuid( $name ) ) {
-			\WP_CLI::error( __( 'The name of an order (--request_id) must be a UUID.', 'platoniavid' ) );
-		}
-		return '' === $name ? wp_generate_uuid4() : $name;
-	}
-
-	/**
-	 * The post that a video is for; null where none was named.
-	 *
-	 * @param array<string, mixed> $options The command's options.
-	 */
-	private static function post( array $options ): ?int {
-		$post = Console::number( $options, 'post', 0, 1, PHP_INT_MAX );
-		if ( $post > 0 && ! current_user_can( 'edit_post', $post ) ) {
-			\WP_CLI::error( __( 'Your account may not edit this post.', 'platoniavid' ) );
-		}
-		return 0 === $post ? null : $post;
-	}
-
-	/**
-	 * A prompt, as it was typed.
-	 *
-	 * @param string $typed What was typed.
-	 */
-	private static function prompt( string $typed ): string {
-		return trim( wp_check_invalid_utf8( $typed ) );
 	}
 }

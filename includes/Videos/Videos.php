@@ -46,6 +46,7 @@ final class Videos {
 	 * @param Places          $places     How much may be ordered today.
 	 * @param Retry           $retry      Tries again what failed.
 	 * @param Lease           $lease      Keeps what is being ordered.
+	 * @param Related         $related    The videos that an order names.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -60,6 +61,7 @@ final class Videos {
 		private readonly Places $places,
 		private readonly Retry $retry,
 		private readonly Lease $lease,
+		private readonly Related $related,
 	) {
 	}
 
@@ -76,28 +78,7 @@ final class Videos {
 		if ( null !== $known ) {
 			return array( $known, false );
 		}
-		$whole = $this->rules->complete( $order );
-		return $this->place( 0 === $order->take_of ? $whole : $whole->as_take_of( $this->first_take( $order ) ), $budget );
-	}
-
-	/**
-	 * The first one of those that were ordered at once, whichever of them an order names.
-	 *
-	 * @param Order $order A take.
-	 * @return int The site's own id.
-	 * @throws VideoException Where that is no video of the same person's.
-	 */
-	private function first_take( Order $order ): int {
-		$first = $this->videos->find( $order->take_of );
-		if ( null === $first || $first->author !== $order->author ) {
-			throw new VideoException(
-				'platoniavid_take_unknown',
-				__( 'The video that this one was to be another take of is no longer there. Generate it as a new video.', 'platoniavid' ),
-				400,
-				'none'
-			);
-		}
-		return 0 === $first->take_of ? $first->id : $first->take_of;
+		return $this->place( $this->related->complete( $this->rules->complete( $order ) ), $budget );
 	}
 
 	/**

@@ -76,7 +76,15 @@ final class CommandsTest extends TestCase {
 		wp_cache_flush();
 		$this->assertSame( array( 'completed', (int) $id ), array( $this->repository()->find( (int) $remix )?->status->value, $this->repository()->find( (int) $remix )?->remix_of ) );
 		$this->assertSame( 2, $this->stats()['paid'] );
-		$this->assertStringContainsString( 'no such video', $this->wp( array( 'remix', $id, 'Mine now' ), $this->actAs( 'author' ) ) );
+		$next = trim( $this->wp( array( 'continue', $id, 'The cat wakes', '--image=' . $this->addImage(), '--porcelain' ), $author ) );
+		$this->assertSame( (int) $id, $this->repository()->find( (int) $next )?->continues );
+		$this->assertSame( 3, $this->stats()['paid'] );
+		$this->assertStringContainsString( 'missing --image', $this->wp( array( 'continue', $id, 'The cat wakes' ), $author ) );
+		$this->assertStringContainsString( 'not an image', $this->wp( array( 'continue', $id, 'The cat wakes', '--image=999999' ), $author ) );
+		$other = $this->actAs( 'author' );
+		$this->assertStringContainsString( 'no such video', $this->wp( array( 'remix', $id, 'Mine now' ), $other ) );
+		$this->assertStringContainsString( 'no such video', $this->wp( array( 'continue', $id, 'Mine now', '--image=' . $this->addImage() ), $other ) );
+		$this->assertSame( 3, $this->stats()['paid'] );
 	}
 
 	public function test_who_stops_waiting_loses_nothing_and_is_told_how_to_go_on(): void {

@@ -116,6 +116,28 @@ final class WishesTest extends TestCase {
 		$this->assertSame( 1, $this->stats()['paid'], 'Its name is free for what is right.' );
 	}
 
+	public function test_a_video_goes_on_from_a_finished_one_that_its_person_may_see(): void {
+		$this->connect( 'openai', '/v1' );
+		$author = get_current_user_id();
+		$first  = $this->order( array() );
+		$fields = array( 'prompt' => 'It goes on', 'request_id' => wp_generate_uuid4(), 'connection' => 'server', 'continues' => $first['id'] );
+		$image  = array( 'reference_image' => $this->addImage() );
+		$answer = fn ( array $more ): array => array_intersect_key( $this->rest( 'POST', '/videos', $more + $fields )->get_data(), array_flip( array( 'code', 'continues', 'id' ) ) );
+		$this->assertSame( array( 'code' => 'platoniavid_not_finished' ), $answer( $image ), 'It has no last frame yet.' );
+		$this->follow( $first['id'] );
+		$this->assertSame( array( 'code' => 'platoniavid_no_extend' ), $answer( array() ), 'No server is known to go on by itself.' );
+		$this->actAs( 'author' );
+		$this->assertSame( array( 'code' => 'platoniavid_not_found' ), $answer( array( 'reference_image' => $this->addImage() ) ), 'It is another person’s.' );
+		wp_set_current_user( $author );
+		$this->assertSame( 1, $this->stats()['paid'], 'None of these was sent.' );
+		$next = $answer( $image );
+		$this->assertSame( $first['id'], $next['continues'] );
+		$this->assertSame( $next, $answer( $image ), 'The same order again is the same video.' );
+		$this->assertSame( 2, $this->stats()['paid'] );
+		$this->assertSame( 'completed', $this->follow( $next['id'] )['status'] );
+		$this->assertSame( array( $next['id'] ), array_column( $this->rest( 'GET', '/videos', array( 'continues' => $first['id'] ) )->get_data(), 'id' ) );
+	}
+
 	/** Images of an order, and what a server is told that they are for. @return iterable<string, array{string, string, list<string>, list<string>}> */
 	public static function images(): iterable {
 		yield 'OpenRouter, both frames' => array( 'openrouter', '/openrouter/api/v1', array( 'reference_image', 'last_frame' ), array( 'first_frame', 'last_frame' ) );

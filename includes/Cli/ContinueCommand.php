@@ -1,0 +1,106 @@
+<?php
+/**
+ * The command that goes on from a video.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Cli;
+
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Media\ReferenceImages;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Videos;
+
+/**
+ * Orders what comes after a finished video.
+ */
+final class ContinueCommand {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Videos     $videos   The use cases.
+	 * @param NamedVideo $named    Finds videos.
+	 * @param Ordering   $ordering Places an order.
+	 */
+	public function __construct( private readonly Videos $videos, private readonly NamedVideo $named, private readonly Ordering $ordering ) {
+	}
+
+	/**
+	 * Orders a video that goes on from a finished one. It costs money.
+	 *
+	 * The new video begins with the last frame of the finished one. The editor and the Videos screen take that frame in the browser;
+	 * here no program for it is assumed, so it has to be an image in the Media Library.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <id>
+	 * : The finished video's id.
+	 *
+	 * <prompt>
+	 * : What happens next.
+	 *
+	 * --image=<id>
+	 * : The id of the image in the Media Library that is the finished video's last frame.
+	 *
+	 * [--connection=<id>]
+	 * : The connection that it is ordered from; the finished video's where it and the model are missing.
+	 *
+	 * [--model=<model>]
+	 * : The model's id; the finished video's where it is missing.
+	 *
+	 * [--seconds=<seconds>]
+	 * : How long it is; as long as the finished one where it is missing.
+	 *
+	 * [--options=<json>]
+	 * : What the model is told beside that, by the ids of its options.
+	 *
+	 * [--post=<id>]
+	 * : The id of the post that it is for; the finished video's where it is missing and may be edited.
+	 *
+	 * [--request_id=<uuid>]
+	 * : A name for the order. The same one again is the same video, and costs nothing.
+	 *
+	 * [--wait]
+	 * : Wait until the video is in the Media Library.
+	 *
+	 * [--porcelain]
+	 * : Print the new video's id only.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp platoniavid continue 7 "The boat reaches the sea" --image=12 --wait --user=editor
+	 *
+	 * @subcommand continue
+	 *
+	 * @param list<string>         $args    The id and the prompt.
+	 * @param array<string, mixed> $options The options.
+	 */
+	public function go_on( array $args, array $options ): void {
+		$person = Console::person();
+		$source = $this->named->to_see( $args[0] );
+		$model  = Console::text( $options, 'model' );
+		$usual  = current_user_can( 'edit_post', $source->post ) ? $source->post : 0;
+		$order  = new Order(
+			prompt: Ordering::prompt( $args[1] ),
+			model: '' === $model ? $source->model : $model,
+			size: $source->size,
+			seconds: Console::number( $options, 'seconds', $source->seconds, 1, 3600 ),
+			author: $person,
+			request_id: Ordering::request_id( $options ),
+			post: Ordering::post( $options ) ?? $usual,
+			reference_image: Console::number( $options, 'image', 0, 1, PHP_INT_MAX ),
+			connection: '' === $model && ! isset( $options['connection'] ) ? $source->connection : Console::text( $options, 'connection' ),
+			options: Console::told( $options, 'options' ),
+			continues: $source->id,
+		);
+		$this->ordering->place(
+			function () use ( $order, $person ): Video {
+				ReferenceImages::check( $order->reference_image, $person );
+				return $this->videos->create( $order, TimeBudget::of( Ordering::PATIENCE ) )[0];
+			},
+			$options
+		);
+	}
+}
