@@ -11,7 +11,7 @@ const rooms = [ 'form', 'follow', 'order', 'ui', 'format', 'store' ];
 /** Only one file speaks with the site's REST API. */
 const apiFetch = {
 	name: '@wordpress/api-fetch',
-	message: 'Only src/store/api.ts fetches.',
+	message: 'Only src/store/request.ts fetches.',
 };
 
 /**
@@ -146,7 +146,7 @@ module.exports = [
 		},
 	},
 	{
-		files: [ 'src/store/api.ts', ...testFiles ],
+		files: [ 'src/store/request.ts', ...testFiles ],
 		rules: { 'no-restricted-imports': 'off' },
 	},
 	...wordpress.configs[ 'test-unit' ].map( ( config ) => ( {

@@ -10,7 +10,6 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Bench;
 
 use RuntimeException;
-use WP_REST_Request;
 
 /**
  * One measurement of the plugin, or of what it is measured beside. Times are milliseconds, memory is bytes above the process's base.
@@ -19,8 +18,12 @@ final class Bench {
 	/** How often what is fast is done, so that a clock can tell it. */
 	private const TIMES = 300;
 
+	/** What is measured. */
+	private readonly Site $site;
+
 	/** @param string $side `ours` or `theirs`. */
 	public function __construct( private readonly string $side ) {
+		$this->site = new Site();
 		require_once ABSPATH . 'wp-admin/includes/media.php';
 		require_once ABSPATH . 'wp-admin/includes/file.php';
 		require_once ABSPATH . 'wp-admin/includes/image.php';
@@ -60,8 +63,8 @@ final class Bench {
 
 	/** Makes a video of a size with which the others are measured. @return array<string, int|float> */
 	private function video(): array {
-		$this->configure( array( 'duration' => 1, 'contentBytes' => MB_IN_BYTES ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		return array( 'id' => $this->follow( $this->order() )['id'] );
+		$this->site->configure( array( 'duration' => 1, 'contentBytes' => MB_IN_BYTES ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return array( 'id' => $this->site->follow( $this->site->order() )['id'] );
 	}
 
 	/**
@@ -72,7 +75,7 @@ final class Bench {
 	 */
 	private function front( int $count ): array {
 		global $wpdb;
-		$video  = $this->get( '/platoniavid/v1/videos', array( 'per_page' => 1, 'status' => array( 'completed' ) ) )[0]; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->site->get( '/platoniavid/v1/videos', array( 'per_page' => 1, 'status' => array( 'completed' ) ) )[0]; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$figure = '<figure class="wp-block-%s"><video controls src="' . esc_url( $video['attachment']['url'] ) . '"></video></figure>';
 		$block  = sprintf( '<!-- wp:video {"id":%d} -->%s<!-- /wp:video -->', $video['attachment']['id'], sprintf( $figure, 'video' ) );
 		if ( 'ours' === $this->side ) {
@@ -103,18 +106,18 @@ final class Bench {
 	 */
 	private function import( int $bytes ): array {
 		// What is loaded once is loaded before anything is measured.
-		$this->configure( array( 'duration' => 1, 'contentBytes' => 100_000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->follow( $this->order() );
-		$this->configure( array( 'contentBytes' => $bytes ) );
-		$id = $this->order();
+		$this->site->configure( array( 'duration' => 1, 'contentBytes' => 100_000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->site->follow( $this->site->order() );
+		$this->site->configure( array( 'contentBytes' => $bytes ) );
+		$id = $this->site->order();
 		usleep( 10_000 );
 		gc_collect_cycles();
 		memory_reset_peak_usage();
 		$base = memory_get_usage();
 		if ( 'ours' === $this->side ) {
-			$this->follow( $id );
+			$this->site->follow( $id );
 		} else {
-			$url  = $this->content( $id );
+			$url  = $this->site->content( $id );
 			$body = wp_remote_retrieve_body( wp_remote_get( $url, array( 'timeout' => 60, 'headers' => array( 'Authorization' => 'Bearer ' . getenv( 'PLATONIAVID_BENCH_KEY' ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			wp_upload_bits( "theirs-$id.mp4", null, $body );
 		}
@@ -128,19 +131,19 @@ final class Bench {
 	 * @return array<string, int|float>
 	 */
 	private function download( int $bytes ): array {
-		$this->configure( array( 'duration' => 1, 'contentBytes' => 100_000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->follow( $this->order() );
-		$this->configure( array( 'contentBytes' => $bytes ) );
-		$id = $this->order();
+		$this->site->configure( array( 'duration' => 1, 'contentBytes' => 100_000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->site->follow( $this->site->order() );
+		$this->site->configure( array( 'contentBytes' => $bytes ) );
+		$id = $this->site->order();
 		usleep( 10_000 );
 		if ( 'ours' === $this->side ) {
-			return array( 'milliseconds' => $this->clocked( fn() => $this->follow( $id ) ) );
+			return array( 'milliseconds' => $this->clocked( fn() => $this->site->follow( $id ) ) );
 		}
 		$command = sprintf(
 			'curl -sf -H %s -o %s %s',
 			escapeshellarg( 'Authorization: Bearer ' . getenv( 'PLATONIAVID_BENCH_KEY' ) ),
 			escapeshellarg( get_temp_dir() . 'bench.mp4' ),
-			escapeshellarg( $this->content( $id ) )
+			escapeshellarg( $this->site->content( $id ) )
 		);
 		return array( 'milliseconds' => $this->clocked( static fn() => exec( $command ) ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_exec -- it is what is measured beside.
 	}
@@ -151,8 +154,8 @@ final class Bench {
 			return $this->asked( 'GET', '/wp/v2/types/post', array() );
 		}
 		// It is asked for again in ten seconds, and not before.
-		$this->configure( array( 'duration' => 3_600_000 ) );
-		return $this->asked( 'POST', '/platoniavid/v1/videos/refresh', array( 'ids' => array( $this->order() ) ) );
+		$this->site->configure( array( 'duration' => 3_600_000 ) );
+		return $this->asked( 'POST', '/platoniavid/v1/videos/refresh', array( 'ids' => array( $this->site->order() ) ) );
 	}
 
 	/** Asks what was made in the last month; or for what WordPress says of posts. @return array<string, int|float> */
@@ -177,16 +180,16 @@ final class Bench {
 	 * @return array<string, int|float>
 	 */
 	private function runner( int $count ): array {
-		$this->configure( array( 'duration' => 3_600_000, 'faults' => array() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->clear();
-		$ids   = array_map( fn(): int => $this->order(), range( 1, $count ) );
+		$this->site->configure( array( 'duration' => 3_600_000, 'faults' => array() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->site->clear();
+		$ids   = array_map( fn(): int => $this->site->order(), range( 1, $count ) );
 		$delay = array( 'operation' => 'retrieve', 'kind' => 'slow', 'bytesPerSecond' => 1600, 'times' => -1 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->configure( array( 'faults' => array( $delay ) ) );
-		$this->make_due();
+		$this->site->configure( array( 'faults' => array( $delay ) ) );
+		$this->site->make_due();
 		memory_reset_peak_usage();
 		$base  = memory_get_usage();
-		$spent = $this->clocked( fn() => 'ours' === $this->side ? do_action( 'platoniavid_run' ) : $this->follow( $ids[0], true ) );
-		$this->configure( array( 'faults' => array() ) );
+		$spent = $this->clocked( fn() => 'ours' === $this->side ? do_action( 'platoniavid_run' ) : $this->site->follow( $ids[0], true ) );
+		$this->site->configure( array( 'faults' => array() ) );
 		return array(
 			// One after another takes as long as one, as often as there are videos.
 			'milliseconds' => 'ours' === $this->side ? $spent : $spent * $count,
@@ -201,23 +204,23 @@ final class Bench {
 	 * @return array<string, int|float>
 	 */
 	private function slow( int $count ): array {
-		$this->configure( array( 'duration' => 1, 'contentBytes' => 2 * MB_IN_BYTES, 'faults' => array() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->clear();
-		$ids = array_map( fn(): int => $this->order(), range( 1, 'ours' === $this->side ? $count : 1 ) );
+		$this->site->configure( array( 'duration' => 1, 'contentBytes' => 2 * MB_IN_BYTES, 'faults' => array() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->site->clear();
+		$ids = array_map( fn(): int => $this->site->order(), range( 1, 'ours' === $this->side ? $count : 1 ) );
 		usleep( 10_000 );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->configure( array( 'faults' => array( array( 'operation' => 'content', 'kind' => 'slow', 'bytesPerSecond' => MB_IN_BYTES, 'times' => -1 ) ) ) );
+		$this->site->configure( array( 'faults' => array( array( 'operation' => 'content', 'kind' => 'slow', 'bytesPerSecond' => MB_IN_BYTES, 'times' => -1 ) ) ) );
 		memory_reset_peak_usage();
 		$base  = memory_get_usage();
 		$spent = $this->clocked(
 			function () use ( $ids ): void {
 				do {
-					$this->make_due();
+					$this->site->make_due();
 					do_action( 'platoniavid_run' );
-				} while ( array() !== array_filter( $this->get( '/platoniavid/v1/videos', array( 'per_page' => 100 ) ), static fn( array $video ): bool => in_array( $video['id'], $ids, true ) && 'completed' !== $video['status'] ) );
+				} while ( array() !== array_filter( $this->site->get( '/platoniavid/v1/videos', array( 'per_page' => 100 ) ), static fn( array $video ): bool => in_array( $video['id'], $ids, true ) && 'completed' !== $video['status'] ) );
 			}
 		);
-		$this->configure( array( 'faults' => array() ) );
+		$this->site->configure( array( 'faults' => array() ) );
 		return array(
 			'milliseconds' => 'ours' === $this->side ? $spent : $spent * $count,
 			'bytes'        => memory_get_peak_usage() - $base,
@@ -232,7 +235,7 @@ final class Bench {
 	 */
 	private function rows( int $count ): array {
 		global $wpdb;
-		$this->clear();
+		$this->site->clear();
 		for ( $from = 1; $from <= $count; $from += 500 ) {
 			$rows = array();
 			for ( $id = $from; $id < $from + 500 && $id <= $count; $id++ ) {
@@ -259,7 +262,7 @@ final class Bench {
 		global $wpdb;
 		$ask = function () use ( $method, $route, $params ): void {
 			wp_cache_flush();
-			$this->send( $method, $route, $params );
+			$this->site->send( $method, $route, $params );
 		};
 		$ask();
 		$before = $wpdb->num_queries;
@@ -287,99 +290,9 @@ final class Bench {
 		return ( hrtime( true ) - $start ) / 1e6 / $times;
 	}
 
-	/** Orders a video; its id. */
-	private function order(): int {
-		$request = wp_generate_uuid4();
-		return $this->send( 'POST', '/platoniavid/v1/videos', array( 'prompt' => "A cat in the rain $request", 'request_id' => $request ) )['id']; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-	}
-
-	/**
-	 * Works on a video until it is finished, or once.
-	 *
-	 * @param int  $id   Its id.
-	 * @param bool $once Whether once is enough.
-	 * @return array<string, mixed>
-	 */
-	private function follow( int $id, bool $once = false ): array {
-		do {
-			$this->make_due();
-			$video = $this->send( 'POST', '/platoniavid/v1/videos/refresh', array( 'ids' => array( $id ) ) )[0];
-		} while ( ! $once && null !== $video['next_check_in'] );
-		return $video;
-	}
-
-	/** Has all be due now. */
-	private function make_due(): void {
-		global $wpdb;
-		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1 WHERE next_check_at > 0" );
-	}
-
 	/** Bytes of the plugin's options that every page reads. @return array<string, int|float> */
 	private function autoloaded(): array {
 		$ours = array_filter( wp_load_alloptions(), static fn( string $name ): bool => str_contains( $name, 'platoniavid' ), ARRAY_FILTER_USE_KEY );
 		return array( 'bytes' => array_sum( array_map( 'strlen', $ours ) ) );
-	}
-
-	/** Forgets all videos. */
-	private function clear(): void {
-		global $wpdb;
-		$wpdb->query( "DELETE FROM {$wpdb->prefix}platoniavid_videos" );
-	}
-
-	/**
-	 * The address of a video's file at the gateway.
-	 *
-	 * @param int $id The video's id.
-	 */
-	private function content( int $id ): string {
-		global $wpdb;
-		$remote = $wpdb->get_var( $wpdb->prepare( "SELECT remote_id FROM {$wpdb->prefix}platoniavid_videos WHERE id = %d", $id ) );
-		return getenv( 'PLATONIAVID_BENCH_GATEWAY' ) . "/v1/videos/$remote/content";
-	}
-
-	/**
-	 * Reads from the site's own REST API.
-	 *
-	 * @param string               $route  The route.
-	 * @param array<string, mixed> $params The query.
-	 */
-	private function get( string $route, array $params ): mixed {
-		return $this->send( 'GET', $route, $params );
-	}
-
-	/**
-	 * Asks the site's own REST API.
-	 *
-	 * @param string               $method The method.
-	 * @param string               $route  The route.
-	 * @param array<string, mixed> $params The query or the body.
-	 */
-	private function send( string $method, string $route, array $params ): mixed {
-		$request = new WP_REST_Request( $method, $route );
-		if ( 'GET' === $method ) {
-			$request->set_query_params( $params );
-		} else {
-			$request->set_header( 'Content-Type', 'application/json' );
-			$request->set_body( (string) wp_json_encode( $params ) );
-		}
-		$response = rest_do_request( $request );
-		if ( $response->is_error() ) {
-			throw new RuntimeException( (string) wp_json_encode( $response->get_data() ) );
-		}
-		return $response->get_data();
-	}
-
-	/**
-	 * Sets the simulator.
-	 *
-	 * @param array<string, mixed> $config What is set.
-	 */
-	private function configure( array $config ): void {
-		$options = array(
-			'method'  => 'POST',
-			'header'  => 'Content-Type: application/json',
-			'content' => (string) wp_json_encode( $config ),
-		);
-		file_get_contents( getenv( 'PLATONIAVID_BENCH_GATEWAY' ) . '/__sim/config', false, stream_context_create( array( 'http' => $options ) ) );
 	}
 }

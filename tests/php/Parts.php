@@ -16,6 +16,7 @@ use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\Platonia;
 use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Videos\Storage\Claims;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Storage\VideoRepository;
@@ -64,6 +65,10 @@ trait Parts {
 
 	protected function repository(): VideoRepository {
 		return $this->part( VideoRepository::class );
+	}
+
+	protected function claims(): Claims {
+		return $this->part( Claims::class );
 	}
 
 	protected function queries(): VideoQueries {

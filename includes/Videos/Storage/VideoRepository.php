@@ -1,6 +1,6 @@
 <?php
 /**
- * The table's only writer.
+ * The table's only writer, but for whose a row is at the moment.
  *
  * @package PlatoniaVid
  */
@@ -118,65 +118,6 @@ final class VideoRepository {
 	 */
 	public function find_many( array $ids ): array {
 		return array() === $ids ? array() : $this->select( 'WHERE id IN (' . Placeholders::numbers( $ids ) . ') ORDER BY id', $ids );
-	}
-
-	/**
-	 * Takes rows that are due and that no process owns; each row goes to one caller only.
-	 *
-	 * @param int            $limit       How many at most.
-	 * @param int            $lease       Seconds for which they belong to the caller.
-	 * @param list<string>   $connections The ids of the connections whose rows are taken.
-	 * @param list<int>|null $ids         Only these, or null for any.
-	 * @return list<Video> The most urgent first: what the gateway forgets soonest.
-	 */
-	public function claim( int $limit, int $lease, array $connections, ?array $ids = null ): array {
-		if ( array() === $ids || array() === $connections ) {
-			return array();
-		}
-		$now   = time();
-		$due   = 'next_check_at > 0 AND next_check_at <= %d AND lease_until <= %d';
-		$only  = ' AND connection IN (' . Placeholders::texts( $connections ) . ')' . ( null === $ids ? '' : ' AND id IN (' . Placeholders::numbers( $ids ) . ')' );
-		$found = $this->db->get_col(
-			$this->db->prepare(
-				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
-				"SELECT id FROM %i WHERE $due$only ORDER BY CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id LIMIT %d",
-				array_merge( array( $this->table(), $now, $now ), $connections, $ids ?? array(), array( $limit ) )
-			)
-		);
-		$wanted = array_values( array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, (array) $found ) );
-		if ( array() === $wanted ) {
-			return array();
-		}
-		$token   = wp_generate_uuid4();
-		$holders = Placeholders::numbers( $wanted );
-		$this->db->query(
-			(string) $this->db->prepare(
-				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
-				"UPDATE %i SET lease_token = %s, lease_until = %d, version = version + 1 WHERE id IN ($holders) AND $due",
-				array_merge( array( $this->table(), $token, $now + $lease ), $wanted, array( $now, $now ) )
-			)
-		);
-		$rows = $this->select( "WHERE id IN ($holders) AND lease_token = %s", array_merge( $wanted, array( $token ) ) );
-		usort( $rows, static fn( Video $a, Video $b ): int => array_search( $a->id, $wanted, true ) <=> array_search( $b->id, $wanted, true ) );
-		return $rows;
-	}
-
-	/**
-	 * Makes leases last longer. A row that was given back, or that another process has taken since, stays as it is.
-	 *
-	 * @param non-empty-array<int, string> $leases The leases' tokens, by the rows' ids.
-	 * @param int                          $until  Unix seconds.
-	 */
-	public function renew( array $leases, int $until ): void {
-		$ids    = array_keys( $leases );
-		$tokens = array_values( $leases );
-		$this->db->query(
-			(string) $this->db->prepare(
-				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
-				'UPDATE %i SET lease_until = %d WHERE id IN (' . Placeholders::numbers( $ids ) . ') AND lease_token IN (' . Placeholders::texts( $tokens ) . ') AND lease_until > 0',
-				array_merge( array( $this->table(), $until ), $ids, $tokens )
-			)
-		);
 	}
 
 	/**

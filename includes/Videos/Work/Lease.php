@@ -7,7 +7,7 @@
 
 namespace PlatoniaVid\Videos\Work;
 
-use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Storage\Claims;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
@@ -47,9 +47,9 @@ final class Lease {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param VideoRepository $videos The table.
+	 * @param Claims $claims Whose rows are.
 	 */
-	public function __construct( private readonly VideoRepository $videos ) {
+	public function __construct( private readonly Claims $claims ) {
 	}
 
 	/**
@@ -90,6 +90,6 @@ final class Lease {
 			return;
 		}
 		$this->renewed = array( $now, $wanted );
-		$this->videos->renew( $this->held, (int) ceil( $wanted ) );
+		$this->claims->renew( $this->held, (int) ceil( $wanted ) );
 	}
 }

@@ -11,6 +11,7 @@ use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Meanwhile;
 use PlatoniaVid\Media\TemporaryFolder;
+use PlatoniaVid\Videos\Storage\Claims;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
@@ -45,6 +46,7 @@ final class Runner {
 	 * Sets the collaborators.
 	 *
 	 * @param VideoRepository $videos     The table.
+	 * @param Claims          $claims     Whose rows are.
 	 * @param Submission      $submission Sends creates.
 	 * @param Check           $check      Asks the gateway.
 	 * @param Import          $import     Brings videos in.
@@ -57,6 +59,7 @@ final class Runner {
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
+		private readonly Claims $claims,
 		private readonly Submission $submission,
 		private readonly Check $check,
 		private readonly Import $import,
@@ -141,7 +144,7 @@ final class Runner {
 		$rows = array();
 		foreach ( $budget->left() < self::LEAST ? array() : $this->idle( $lanes ) as $connections ) {
 			do {
-				$batch = $this->videos->claim( self::BATCH, Lease::SECONDS, $connections, $ids );
+				$batch = $this->claims->claim( self::BATCH, Lease::SECONDS, $connections, $ids );
 				foreach ( $batch as $video ) {
 					$rows[ $video->connection ][] = $video;
 				}

@@ -90,7 +90,7 @@ final class LeaseTest extends TestCase {
 		$back   = $this->addRow();
 		$theirs = $this->addRow();
 		$lease  = $this->part( Lease::class );
-		$taken  = $this->repository()->claim( 3, Lease::SECONDS, array( 'fixed' ) );
+		$taken  = $this->claims()->claim( 3, Lease::SECONDS, array( 'fixed' ) );
 		$until  = time() + 5;
 		$lease->keep(
 			$taken,

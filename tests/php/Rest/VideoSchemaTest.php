@@ -66,7 +66,7 @@ final class VideoSchemaTest extends TestCase {
 		$video    = $this->addRow();
 		$describe = fn (): int => $this->part( VideoSchema::class )->describe( $this->row( $video ) )['version'];
 		$first    = $describe();
-		$this->repository()->claim( 1, 10, array( 'fixed' ), array( $video->id ) );
+		$this->claims()->claim( 1, 10, array( 'fixed' ), array( $video->id ) );
 		$this->assertSame( $first + 1, $describe() );
 		$this->repository()->save( $this->row( $video ), array( 'progress' => 5 ) );
 		$this->assertSame( $first + 2, $describe() );

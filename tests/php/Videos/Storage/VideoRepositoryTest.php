@@ -69,7 +69,7 @@ final class VideoRepositoryTest extends TestCase {
 		$this->assertSame( "گربه‌ای 🐈 'in' \\rain 100%", $video->prompt );
 		$this->assertGreaterThanOrEqual( $before, $video->created_at );
 		$this->assertGreaterThanOrEqual( $before + 60, $video->lease_until );
-		$this->assertSame( array(), $this->repository()->claim( 10, 60, array( 'fixed' ) ) );
+		$this->assertSame( array(), $this->claims()->claim( 10, 60, array( 'fixed' ) ) );
 	}
 
 	public function test_add_gives_an_authors_request_one_row(): void {
@@ -118,17 +118,17 @@ final class VideoRepositoryTest extends TestCase {
 		$this->addRow( array( 'lease_until' => $now + 30 ) );
 		$forgotten = $this->addRow( array( 'next_check_at' => $now, 'lease_until' => $now - 1 ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 
-		$this->assertSame( array( $spoils, $keeps, $late ), self::ids( $this->repository()->claim( 3, 60, array( 'fixed' ) ) ) );
-		$this->assertSame( array( $later, $forgotten ), self::ids( $this->repository()->claim( 10, 60, array( 'fixed' ) ) ) );
-		$this->assertSame( array(), $this->repository()->claim( 10, 60, array( 'fixed' ) ) );
+		$this->assertSame( array( $spoils, $keeps, $late ), self::ids( $this->claims()->claim( 3, 60, array( 'fixed' ) ) ) );
+		$this->assertSame( array( $later, $forgotten ), self::ids( $this->claims()->claim( 10, 60, array( 'fixed' ) ) ) );
+		$this->assertSame( array(), $this->claims()->claim( 10, 60, array( 'fixed' ) ) );
 		$this->assertGreaterThanOrEqual( $now + 60, $this->repository()->find( $late )->lease_until );
 	}
 
 	public function test_claim_of_some_ids_takes_no_others(): void {
 		[ $first, $second ] = array( $this->addRow(), $this->addRow() );
-		$this->assertSame( array(), $this->repository()->claim( 10, 60, array( 'fixed' ), array() ) );
-		$this->assertSame( array( $second->id ), self::ids( $this->repository()->claim( 10, 60, array( 'fixed' ), array( $second->id, 999 ) ) ) );
-		$this->assertSame( array( $first->id ), self::ids( $this->repository()->claim( 10, 60, array( 'fixed' ) ) ) );
+		$this->assertSame( array(), $this->claims()->claim( 10, 60, array( 'fixed' ), array() ) );
+		$this->assertSame( array( $second->id ), self::ids( $this->claims()->claim( 10, 60, array( 'fixed' ), array( $second->id, 999 ) ) ) );
+		$this->assertSame( array( $first->id ), self::ids( $this->claims()->claim( 10, 60, array( 'fixed' ) ) ) );
 	}
 
 	public function test_claim_gives_each_row_to_one_of_many_processes(): void {
@@ -141,7 +141,7 @@ final class VideoRepositoryTest extends TestCase {
 			array_fill(
 				0,
 				4,
-				'usleep( (int) max( 0, 1e6 * ( ' . $at . ' - microtime( true ) ) ) ); $r = new PlatoniaVid\Videos\Storage\VideoRepository( $wpdb, new PlatoniaVid\Videos\Storage\EventLog( $wpdb ) ); $ids = array();
+				'usleep( (int) max( 0, 1e6 * ( ' . $at . ' - microtime( true ) ) ) ); $r = new PlatoniaVid\Videos\Storage\Claims( $wpdb ); $ids = array();
 				for ( $i = 0; $i < 6; $i++ ) { $ids = array_merge( $ids, array_column( $r->claim( 3, 60, array( "fixed" ) ), "id" ) ); } echo json_encode( $ids );'
 			)
 		);
@@ -180,7 +180,7 @@ final class VideoRepositoryTest extends TestCase {
 
 	public function test_save_changes_nothing_for_one_whose_lease_was_taken_over(): void {
 		$read = $this->addRow();
-		$this->repository()->claim( 1, 60, array( 'fixed' ) );
+		$this->claims()->claim( 1, 60, array( 'fixed' ) );
 		$this->assertNull( $this->repository()->save( $read, array( 'progress' => 10 ) ) );
 	}
 

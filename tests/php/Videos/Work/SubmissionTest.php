@@ -85,7 +85,7 @@ final class SubmissionTest extends TestCase {
 
 	public function test_a_row_that_was_taken_over_is_not_sent(): void {
 		$read = $this->addRow();
-		$this->repository()->claim( 1, 60, array( 'fixed' ) );
+		$this->claims()->claim( 1, 60, array( 'fixed' ) );
 
 		$this->assertSame( Status::Submitting, $this->submission()->send( $read, $this->enough() )->status );
 		$this->assertSame( array(), $this->operations() );

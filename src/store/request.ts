@@ -1,0 +1,140 @@
+/**
+ * The only file that fetches: how the site's REST API is asked, and why that failed.
+ */
+import apiFetch from '@wordpress/api-fetch';
+import { __ } from '@wordpress/i18n';
+import type { Action } from './types';
+
+const NAMESPACE = '/platoniavid/v1';
+
+/** Why a request failed, in words for the person who made it. */
+export class ApiError extends Error {
+	public constructor(
+		public readonly code: string,
+		message: string,
+		/** The next step. */
+		public readonly action: Action,
+		/** The HTTP status; 0 where no answer came. */
+		public readonly status: number
+	) {
+		super( message );
+		this.name = 'ApiError';
+	}
+}
+
+interface WordPressError {
+	code?: unknown;
+	message?: unknown;
+	data?: {
+		status?: unknown;
+		action?: unknown;
+		/** What is wrong with each field of a request. */
+		params?: Record< string, string >;
+	} | null;
+}
+
+/** What WordPress says of a page that was open for longer than its permission lasts, a day at most. */
+const EXPIRED = 'rest_cookie_invalid_nonce';
+
+/** Turns whatever was thrown into words and a next step. */
+export function toApiError( thrown: unknown ): ApiError {
+	if ( thrown instanceof ApiError ) {
+		return thrown;
+	}
+	const { code, message, data } = ( thrown ?? {} ) as WordPressError;
+	if ( code === 'fetch_error' || code === 'offline_error' ) {
+		return new ApiError(
+			code,
+			__(
+				'The site could not be reached. Check your connection; nothing you typed is lost.',
+				'platoniavid'
+			),
+			'retry',
+			0
+		);
+	}
+	if ( code === 'invalid_json' || typeof message !== 'string' || ! message ) {
+		return new ApiError(
+			'invalid_json',
+			__(
+				'The site’s answer could not be read. Try again; if it stays like this, ask your host what blocks the REST API.',
+				'platoniavid'
+			),
+			'retry',
+			0
+		);
+	}
+	if ( code === EXPIRED ) {
+		return new ApiError(
+			code,
+			__(
+				'You are logged out, or this page was open for very long. Log in again in another tab, then try again here; nothing you typed is lost.',
+				'platoniavid'
+			),
+			'retry',
+			typeof data?.status === 'number' ? data.status : 403
+		);
+	}
+	// WordPress names the fields; the reasons stand beside.
+	const reasons = Object.values( data?.params ?? {} ).join( ' ' );
+	return new ApiError(
+		typeof code === 'string' ? code : 'unknown',
+		code === 'rest_invalid_param' && reasons ? reasons : message,
+		( data?.action as Action | undefined ) ?? 'retry',
+		typeof data?.status === 'number' ? data.status : 0
+	);
+}
+
+/** One request; every failure is an ApiError. */
+export async function request< T >(
+	method: 'GET' | 'POST' | 'DELETE',
+	path: string,
+	data?: object
+): Promise< T > {
+	try {
+		return await apiFetch< T >( { path: NAMESPACE + path, method, data } );
+	} catch ( thrown ) {
+		throw toApiError( thrown );
+	}
+}
+
+/** One request whose answer is more than its JSON; every failure is an ApiError. */
+export async function requestResponse( path: string ): Promise< Response > {
+	const send = () =>
+		apiFetch< Response, false >( {
+			path: NAMESPACE + path,
+			parse: false,
+		} ).catch( async ( thrown: unknown ) => {
+			// Without parsing, a refusal is the response itself.
+			throw toApiError(
+				thrown instanceof Response
+					? await thrown.json().catch( () => null )
+					: thrown
+			);
+		} );
+	try {
+		return await send();
+	} catch ( thrown ) {
+		// WordPress's own way to go on knows parsed answers only.
+		if ( toApiError( thrown ).code === EXPIRED && ( await renew() ) ) {
+			return send();
+		}
+		throw thrown;
+	}
+}
+
+/** What tells the site that a request is this page's. */
+export const permission = () => apiFetch.nonceMiddleware?.nonce;
+
+/** Gets the page a new permission, as apiFetch does; says whether there is one. */
+async function renew(): Promise< boolean > {
+	const { nonceEndpoint, nonceMiddleware } = apiFetch;
+	const answer = nonceEndpoint
+		? await window.fetch( nonceEndpoint ).catch( () => null )
+		: null;
+	if ( ! answer?.ok || ! nonceMiddleware ) {
+		return false;
+	}
+	nonceMiddleware.nonce = await answer.text();
+	return true;
+}
