@@ -20,6 +20,8 @@ final class ConnectionStore {
 	 */
 	public function all(): array {
 		$stored = array();
+		// Who reads the one reads the other next: both take one query.
+		wp_prime_option_caches( array( Connections::OPTION, ConnectionState::OPTION ) );
 		$option = get_option( Connections::OPTION );
 		foreach ( is_array( $option ) ? $option : array() as $item ) {
 			if ( ! is_array( $item ) || ! is_string( $item['id'] ?? null ) || 1 !== preg_match( '/^' . Connection::ID . '$/D', $item['id'] ) ) {

@@ -8,6 +8,8 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
 
 /**
@@ -20,6 +22,20 @@ final class VideoPermissions {
 	 * @var \WeakMap<object, array<string, bool>>|null
 	 */
 	private static ?\WeakMap $said = null;
+
+	/**
+	 * The video that a request names, as it was when that was first asked; null where there is none.
+	 *
+	 * @var \WeakMap<object, Video|null>|null
+	 */
+	private static ?\WeakMap $named = null;
+
+	/**
+	 * The requests that have had their video.
+	 *
+	 * @var \WeakMap<object, bool>|null
+	 */
+	private static ?\WeakMap $taken = null;
 
 	/**
 	 * Whether the user may make videos.
@@ -70,9 +86,43 @@ final class VideoPermissions {
 		$about                  = $capability . ' ' . (int) $request['id'] . ' ' . get_current_user_id();
 		self::$said           ??= new \WeakMap();
 		$said                   = self::$said[ $request ] ?? array();
-		$said[ $about ]       ??= current_user_can( $capability, (int) $request['id'] );
+		$said[ $about ]       ??= current_user_can( $capability, self::named( $request ) );
 		self::$said[ $request ] = $said;
 		return $said[ $about ];
+	}
+
+	/**
+	 * The video that a request names, for one answer: it was read when the permission was asked for. Whoever sends the same request object
+	 * again gets what the video is by then.
+	 *
+	 * @param \WP_REST_Request<covariant array<string, mixed>> $request The request.
+	 */
+	public static function take( \WP_REST_Request $request ): ?Video {
+		$video                   = self::$taken[ $request ] ?? false ? self::read( $request ) : self::named( $request );
+		self::$taken           ??= new \WeakMap();
+		self::$taken[ $request ] = true;
+		return $video;
+	}
+
+	/**
+	 * The video that a request names, as it was when that was first asked; null where there is none.
+	 *
+	 * @param \WP_REST_Request<covariant array<string, mixed>> $request The request.
+	 */
+	private static function named( \WP_REST_Request $request ): ?Video {
+		return self::$named[ $request ] ?? self::read( $request );
+	}
+
+	/**
+	 * The same, read now.
+	 *
+	 * @param \WP_REST_Request<covariant array<string, mixed>> $request The request.
+	 */
+	private static function read( \WP_REST_Request $request ): ?Video {
+		$id                      = $request['id'];
+		self::$named           ??= new \WeakMap();
+		self::$named[ $request ] = platoniavid_service( VideoRepository::class )->find( is_numeric( $id ) ? (int) $id : 0 );
+		return self::$named[ $request ];
 	}
 
 	/**

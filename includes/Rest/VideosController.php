@@ -151,7 +151,7 @@ final class VideosController {
 	 */
 	private function get_item( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		try {
-			return $this->one( $this->found( $request ) );
+			return $this->one( VideoPermissions::take( $request ) ?? throw VideoPermissions::not_found() );
 		} catch ( VideoException $refused ) {
 			return $refused->to_wp_error();
 		}
@@ -163,10 +163,9 @@ final class VideosController {
 	 * @param \WP_REST_Request<array{ids: list<int>}> $request The request.
 	 */
 	private function refresh( \WP_REST_Request $request ): \WP_REST_Response {
-		$asked  = $this->repository->find_many( array_values( array_map( 'intval', (array) $request['ids'] ) ) );
-		$known  = array_filter( $asked, static fn( Video $video ): bool => current_user_can( Access::READ_VIDEO, $video ) );
-		$videos = $this->videos->refresh( array_values( array_map( static fn( Video $video ): int => $video->id, $known ) ), TimeBudget::for_request() );
-		return new \WP_REST_Response( $this->schema->listed( $videos ) );
+		$asked = $this->repository->find_many( array_values( array_map( 'intval', (array) $request['ids'] ) ) );
+		$known = array_filter( $asked, static fn( Video $video ): bool => current_user_can( Access::READ_VIDEO, $video ) );
+		return new \WP_REST_Response( $this->schema->listed( $this->videos->refreshed( array_values( $known ), TimeBudget::for_request() ) ) );
 	}
 
 	/**

@@ -186,6 +186,27 @@ final class Videos {
 	 * @return list<Video>
 	 */
 	public function refresh( array $ids, TimeBudget $budget ): array {
+		return $this->refreshed( $this->videos->find_many( $ids ), $budget );
+	}
+
+	/**
+	 * The same for videos that the caller has just read: where nothing is due, that is all there is to read.
+	 *
+	 * @param list<Video> $videos The videos, as they are in the table now.
+	 * @param TimeBudget  $budget How long it may take.
+	 * @return list<Video>
+	 */
+	public function refreshed( array $videos, TimeBudget $budget ): array {
+		$open = array_filter( $videos, static fn( Video $video ): bool => $video->next_check_at > 0 );
+		$next = array_map( static fn( Video $video ): int => max( $video->next_check_at, $video->lease_until ), $open );
+		if ( array() === $next ) {
+			return $videos;
+		}
+		if ( min( $next ) > time() ) {
+			$this->schedule->have_by( min( $next ) );
+			return $videos;
+		}
+		$ids = array_map( static fn( Video $video ): int => $video->id, $videos );
 		$this->runner->run( $budget, $ids );
 		return $this->videos->find_many( $ids );
 	}

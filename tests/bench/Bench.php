@@ -21,8 +21,11 @@ final class Bench {
 	/** What is measured. */
 	private readonly Site $site;
 
-	/** @param string $side `ours` or `theirs`. */
-	public function __construct( private readonly string $side ) {
+	/**
+	 * @param string $side  `ours` or `theirs`.
+	 * @param int    $began When the process began, as hrtime( true ) counts.
+	 */
+	public function __construct( private readonly string $side, private readonly int $began ) {
 		$this->site = new Site();
 		require_once ABSPATH . 'wp-admin/includes/media.php';
 		require_once ABSPATH . 'wp-admin/includes/file.php';
@@ -44,7 +47,8 @@ final class Bench {
 			'front'    => $this->front( (int) $number ),
 			'memory'   => $this->import( (int) $number * MB_IN_BYTES ),
 			'download' => $this->download( (int) $number * MB_IN_BYTES ),
-			'status'   => $this->status(),
+			'waiting'  => $this->waiting(),
+			'status'   => $this->status( (int) $number ),
 			'list'     => $this->list( $ours ? 40 : 1 ),
 			'first'    => $this->asked( 'GET', '/platoniavid/v1/videos', array() ),
 			'search'   => $this->asked( 'GET', '/platoniavid/v1/videos', array( 'search' => 'needle' ) ),
@@ -148,14 +152,27 @@ final class Bench {
 		return array( 'milliseconds' => $this->clocked( static fn() => exec( $command ) ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_exec -- it is what is measured beside.
 	}
 
-	/** Asks for a video of which nothing is due; or for what WordPress says of posts. @return array<string, int|float> */
-	private function status(): array {
-		if ( 'theirs' === $this->side ) {
-			return $this->asked( 'GET', '/wp/v2/types/post', array() );
-		}
-		// It is asked for again in ten seconds, and not before.
-		$this->site->configure( array( 'duration' => 3_600_000 ) );
-		return $this->asked( 'POST', '/platoniavid/v1/videos/refresh', array( 'ids' => array( $this->site->order() ) ) );
+	/** Orders a video that is asked for again in an hour, and not before. @return array<string, int|float> */
+	private function waiting(): array {
+		global $wpdb;
+		$this->site->configure( array( 'duration' => 7_200_000 ) );
+		$id = $this->site->order();
+		$wpdb->update( "{$wpdb->prefix}platoniavid_videos", array( 'next_check_at' => time() + HOUR_IN_SECONDS ), array( 'id' => $id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return array( 'id' => $id );
+	}
+
+	/**
+	 * Asks for a video of which nothing is due, as an editor does; or for what WordPress says of posts. All of a process that has answered
+	 * nothing before is counted, as all of a request is waited for.
+	 *
+	 * @param int $id The video's id.
+	 * @return array<string, int|float>
+	 */
+	private function status( int $id ): array {
+		global $wpdb;
+		$this->site->send( ...( 'ours' === $this->side ? array( 'POST', '/platoniavid/v1/videos/refresh', array( 'ids' => array( $id ) ) ) : array( 'GET', '/wp/v2/types/post', array() ) ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return array( 'milliseconds' => ( hrtime( true ) - $this->began ) / 1e6, 'queries' => $wpdb->num_queries );
 	}
 
 	/** Asks what was made in the last month; or for what WordPress says of posts. @return array<string, int|float> */

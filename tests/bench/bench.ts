@@ -77,7 +77,7 @@ async function main(): Promise< number > {
 		return JSON.parse( stdout ) as Figures;
 	};
 	const rounds = async (
-		{ name, rounds: wanted }: Measurement,
+		{ name, prepare, rounds: wanted }: Measurement,
 		ours: Site,
 		theirs: Site
 	) => {
@@ -87,7 +87,10 @@ async function main(): Promise< number > {
 			round < ( wanted ?? Number( said.rounds ) );
 			round++
 		) {
-			const first = await measure( ours, name, 'ours' );
+			const number = prepare
+				? `:${ ( await measure( ours, prepare, 'ours' ) ).id }`
+				: '';
+			const first = await measure( ours, name + number, 'ours' );
 			found.push( [ first, await measure( theirs, name, 'theirs' ) ] );
 		}
 		return found;

@@ -41,6 +41,6 @@ if ( 'page' === $what ) {
 		'bytes'        => memory_get_peak_usage(),
 	);
 } else {
-	$figures = ( new PlatoniaVid\Tests\Bench\Bench( $side ) )->measure( $what );
+	$figures = ( new PlatoniaVid\Tests\Bench\Bench( $side, $began ) )->measure( $what );
 }
 echo wp_json_encode( $figures );

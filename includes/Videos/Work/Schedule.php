@@ -89,6 +89,18 @@ final class Schedule {
 	}
 
 	/**
+	 * Sees to it that there is an event by a time, where one was lost.
+	 *
+	 * @param int $time Unix seconds.
+	 */
+	public function have_by( int $time ): void {
+		$next = $this->next();
+		if ( null === $next || $next > $time ) {
+			$this->sync();
+		}
+	}
+
+	/**
 	 * Moves the event.
 	 *
 	 * @param int $time Unix seconds.

@@ -57,8 +57,46 @@ final class VideosQueriesTest extends TestCase {
 		wp_cache_flush();
 		$before = $wpdb->num_queries;
 		self::assertAnswers( 200, $this->rest( 'GET', "/videos/{$video->id}" ) );
-		// Options, their author, who may read it, the row, who may delete it, and the connections.
-		$this->assertLessThanOrEqual( 8, $wpdb->num_queries - $before );
+		// WordPress's options, their author, the row, and the connections.
+		$this->assertLessThanOrEqual( 6, $wpdb->num_queries - $before );
+	}
+
+	public function test_where_nothing_is_due_a_question_reads_the_rows_and_the_connections_and_no_more(): void {
+		global $wpdb;
+		$video = $this->addRow( array( 'next_check_at' => time() + HOUR_IN_SECONDS ) );
+		$this->actAs( 'administrator' );
+		$this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video->id ) ) );
+		wp_cache_flush();
+		wp_load_alloptions();
+		wp_set_current_user( 0 );
+		$this->actAs( 'administrator' );
+		cache_users( array( $video->author ) );
+		$before = $wpdb->num_queries;
+		self::assertAnswers( 200, $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video->id ) ) ) );
+		$this->assertLessThanOrEqual( 2, $wpdb->num_queries - $before );
+	}
+
+	public function test_where_nothing_is_due_an_event_that_was_lost_is_there_again(): void {
+		$this->actAs( 'administrator' );
+		$due   = time() + HOUR_IN_SECONDS;
+		$video = $this->addRow( array( 'next_check_at' => $due ) );
+		foreach ( array( null, $due + 60 ) as $event ) {
+			wp_clear_scheduled_hook( 'platoniavid_run' );
+			if ( null !== $event ) {
+				wp_schedule_single_event( $event, 'platoniavid_run' );
+			}
+			self::assertAnswers( 200, $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video->id ) ) ) );
+			$this->assertSame( $due, wp_next_scheduled( 'platoniavid_run' ) );
+		}
+	}
+
+	public function test_a_request_that_is_sent_again_is_answered_with_what_the_video_is_by_then(): void {
+		$this->actAs( 'administrator' );
+		$video   = $this->addRow();
+		$request = new \WP_REST_Request( 'GET', "/platoniavid/v1/videos/{$video->id}" );
+		$this->assertSame( $video->progress, rest_do_request( $request )->get_data()['progress'] );
+		$this->setRow( $video, array( 'progress' => 77 ) );
+		$this->assertSame( 77, rest_do_request( $request )->get_data()['progress'] );
 	}
 
 	/** How many queries a page of some videos takes. */
