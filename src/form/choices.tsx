@@ -1,8 +1,9 @@
 import { DropZone, Notice, Spinner } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { duration } from '../format/duration';
 import { capabilitiesOf } from '../format/model-name';
+import { number } from '../format/number';
 import { shapeOf, sizeLabel } from '../format/size';
 import { CENTER, type OrderFields } from '../order/fields';
 import type { Model, Models } from '../store/types';
@@ -10,8 +11,10 @@ import { Choice } from '../ui/choice';
 import { Shape } from '../ui/shape';
 import { Controls, type Control } from './controls';
 import { LastTime } from './last-time';
+import { LeftOut } from './left-out';
 import { ModelPicker } from './model-picker';
-import { ReferenceImageLater } from './reference-image-later';
+import { chosenOptions, MoreOptions } from './more-options';
+import { ReferenceImage } from './reference-image';
 import { Thumbnail } from './thumbnail';
 import { useImageUpload } from './use-image-upload';
 
@@ -27,6 +30,23 @@ interface Props {
 	models: Models;
 }
 
+/** How many images frame a video, in words. */
+function framesChosen( count: number ): string {
+	if ( count > 1 ) {
+		/* translators: What a video's first and last frame are. */
+		return __( 'two images', 'platoniavid' );
+	}
+	return count > 0
+		? /* translators: What a video's first frame is. */ __(
+				'an image',
+				'platoniavid'
+			)
+		: /* translators: What a video's first frame is: no image. */ __(
+				'none',
+				'platoniavid'
+			);
+}
+
 /** What may be chosen beside the prompt: small controls that open, one at a time. */
 export function Choices( {
 	fields,
@@ -39,9 +59,12 @@ export function Choices( {
 	const takesImage =
 		model.inputs.first_frame &&
 		capabilitiesOf( models, model.connection ).reference_image;
-	const { size, seconds, referenceImage } = chosen;
+	const takesLast = model.inputs.last_frame;
+	const { size, seconds, referenceImage, lastFrame } = chosen;
 	// An image that is there already, as that of a former Image block, is seen.
-	const [ open, setOpen ] = useState( referenceImage ? 'image' : '' );
+	const [ open, setOpen ] = useState(
+		referenceImage || lastFrame ? 'image' : ''
+	);
 	const drop = useImageUpload( ( id ) => {
 		onChange( { referenceImage: id, referenceFocus: CENTER } );
 		setOpen( 'image' );
@@ -100,32 +123,85 @@ export function Choices( {
 			),
 		} );
 	}
-	if ( takesImage ) {
+	if ( takesImage || takesLast ) {
+		let label: string = __( 'Last frame', 'platoniavid' );
+		if ( takesImage ) {
+			label = takesLast
+				? __( 'First and last frame', 'platoniavid' )
+				: __( 'First frame', 'platoniavid' );
+		}
+		const images = [ referenceImage, lastFrame ].filter( Boolean );
 		controls.push( {
 			name: 'image',
-			label: __( 'First frame', 'platoniavid' ),
+			label,
 			// That there is one is seen by its picture.
-			value: __( 'First frame', 'platoniavid' ),
-			fullValue: referenceImage
-				? /* translators: What a video's first frame is. */ __(
-						'an image',
-						'platoniavid'
+			value: label,
+			fullValue: framesChosen( images.length ),
+			picture: images.length > 0 && (
+				<>
+					{ images.map( ( id, at ) => (
+						<Thumbnail key={ at } id={ id } />
+					) ) }
+				</>
+			),
+			content: (
+				<div className="platoniavid-frames">
+					{ takesImage && (
+						<ReferenceImage
+							value={ referenceImage }
+							focus={ chosen.referenceFocus }
+							size={ size }
+							featuredImage={ featuredImage }
+							onChange={ ( id, referenceFocus ) => {
+								drop.forget();
+								onChange( {
+									referenceImage: id,
+									referenceFocus,
+								} );
+							} }
+						/>
+					) }
+					{ takesLast && (
+						<ReferenceImage
+							isLast
+							value={ lastFrame }
+							focus={ chosen.lastFocus }
+							size={ size }
+							featuredImage={ featuredImage }
+							onChange={ ( id, lastFocus ) =>
+								onChange( { lastFrame: id, lastFocus } )
+							}
+						/>
+					) }
+				</div>
+			),
+		} );
+	}
+	if ( model.options.length > 0 || model.inputs.references > 0 ) {
+		const label = __( 'More options', 'platoniavid' );
+		const count = chosenOptions( model, chosen );
+		controls.push( {
+			name: 'more',
+			label,
+			value: count
+				? sprintf(
+						/* translators: 1: what can be chosen, such as “Length”. 2: what is chosen, such as “8 seconds”. */
+						__( '%1$s: %2$s', 'platoniavid' ),
+						label,
+						number( count )
 					)
-				: /* translators: What a video's first frame is: no image. */ __(
-						'none',
+				: label,
+			fullValue: count
+				? number( count )
+				: /* translators: What is chosen under “More options”: nothing. */ __(
+						'as usual',
 						'platoniavid'
 					),
-			picture: referenceImage > 0 && <Thumbnail id={ referenceImage } />,
 			content: (
-				<ReferenceImageLater
-					value={ referenceImage }
-					focus={ chosen.referenceFocus }
-					size={ size }
-					featuredImage={ featuredImage }
-					onChange={ ( id, referenceFocus ) => {
-						drop.forget();
-						onChange( { referenceImage: id, referenceFocus } );
-					} }
+				<MoreOptions
+					model={ model }
+					chosen={ chosen }
+					onChange={ onChange }
 				/>
 			),
 		} );
@@ -133,14 +209,7 @@ export function Choices( {
 	return (
 		<>
 			<Controls controls={ controls } open={ open } onOpen={ setOpen } />
-			{ Boolean( fields.referenceImage ) && ! referenceImage && (
-				<Notice status="warning" isDismissible={ false }>
-					{ __(
-						'This model begins with no image, so the chosen one is left out. Choose another model to use it.',
-						'platoniavid'
-					) }
-				</Notice>
-			) }
+			<LeftOut fields={ fields } chosen={ chosen } />
 			{ drop.isUploading && <Spinner /> }
 			{ drop.problem && (
 				<Notice status="error" onRemove={ drop.forget }>

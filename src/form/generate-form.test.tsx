@@ -1,7 +1,7 @@
 import apiFetch from '@wordpress/api-fetch';
 import { render, screen, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
-import { dispatch } from '@wordpress/data';
+import { dispatch, select } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { store as preferencesStore } from '@wordpress/preferences';
 import { models } from '../../tests/js/settings-site';
@@ -13,6 +13,11 @@ import { GenerateForm } from './generate-form';
 jest.mock( '@wordpress/api-fetch' );
 // It needs the Media Library, which a browser test has.
 jest.mock( './thumbnail', () => ( { Thumbnail: () => null } ) );
+jest.mock( './reference-image', () => ( {
+	MediaPicker: () => null,
+	ReferenceImage: () => null,
+} ) );
+jest.mock( '../ui/use-image', () => ( { useImage: () => null } ) );
 jest.mock( './use-image-upload', () => ( { useImageUpload: () => ( {} ) } ) );
 
 const priced = {
@@ -216,4 +221,58 @@ it( 'counts seconds as the language does', async () => {
 	await openControl( user, 'Length' );
 	expect( await screen.findByLabelText( '1 second' ) ).toBeVisible();
 	expect( screen.getByLabelText( '4 seconds' ) ).toBeVisible();
+} );
+
+it( 'offers what the chosen model declares, orders only that, and keeps it for the next time but for the seed', async () => {
+	const option = ( id: string, type: 'integer' | 'string' ) => ( {
+		id,
+		type,
+		values: [],
+		default: null,
+		label: id,
+	} );
+	await dispatch( store ).invalidateResolution( 'getModels', [] );
+	const { onGenerate, prompt, user } = await open( {
+		...priced,
+		models: priced.models.map( ( model ) =>
+			model.id === 'sora-2'
+				? model
+				: {
+						...model,
+						inputs: { ...model.inputs, last_frame: true },
+						options: [
+							option( 'seed', 'integer' ),
+							option( 'negative_prompt', 'string' ),
+						],
+					}
+		),
+	} );
+	await screen.findByLabelText( 'More options: as usual' );
+	expect( control( /^First and last frame: none$/ ) ).toBeVisible();
+	await openControl( user, 'More options' );
+	await user.type( await screen.findByLabelText( 'seed' ), '7' );
+	await user.type( screen.getByLabelText( 'negative_prompt' ), 'dogs' );
+	expect( control( /^More options: 2$/ ) ).toBeVisible();
+	await user.type( prompt, 'A cat' );
+	await user.click( screen.getByRole( 'button', { name: 'Generate' } ) );
+	expect( onGenerate ).toHaveBeenLastCalledWith(
+		expect.objectContaining( {
+			options: { seed: 7, negative_prompt: 'dogs' },
+		} )
+	);
+	expect(
+		select( preferencesStore ).get( 'platoniavid', 'lastChoice' )
+	).toMatchObject( { options: { negative_prompt: 'dogs' } } );
+	await openControl( user, 'Model' );
+	await user.selectOptions( screen.getByLabelText( 'Model' ), 'sora-2' );
+	expect( screen.queryByLabelText( /^More options/ ) ).toBeNull();
+	expect(
+		screen.getByText( /This model does not take all that you chose/, {
+			ignore: '.a11y-speak-region',
+		} )
+	).toBeVisible();
+	await user.click( screen.getByRole( 'button', { name: 'Generate' } ) );
+	expect( onGenerate ).toHaveBeenLastCalledWith(
+		expect.objectContaining( { options: {}, lastFrame: 0 } )
+	);
 } );

@@ -11,7 +11,7 @@ import { store } from '../store';
 import type { Models } from '../store/types';
 import { RetryNotice } from '../ui/retry-notice';
 import { SubmitButton } from '../ui/submit-button';
-import { Choices } from './choices';
+import { ChoicesLater } from './choices-later';
 import { Cost } from './cost';
 import { promptHelp, PromptField } from './prompt-field';
 import { PromptHelp } from './prompt-help';
@@ -45,8 +45,11 @@ export function GenerateForm( {
 	children,
 }: Props ) {
 	const [ , keep ] = useLastChoice();
-	// What may be wanted when there is no connection any more.
-	useEffect( () => void FailureLater.preload().catch( () => {} ), [] );
+	// Beside the models; and what may be wanted when there is no connection any more.
+	useEffect( () => {
+		void ChoicesLater.preload().catch( () => {} );
+		void FailureLater.preload().catch( () => {} );
+	}, [] );
 	const { models, error, isLoading } = useSelect( ( select ) => {
 		const { getModels, getModelsError, hasFinishedResolution } =
 			select( store );
@@ -65,7 +68,9 @@ export function GenerateForm( {
 	const generate = () => {
 		if ( chosen && canGenerate ) {
 			const { connection, model: id, size, seconds } = chosen;
-			keep( { connection, model: id, size, seconds } );
+			// The same seed would make the same video.
+			const { seed, ...options } = chosen.options;
+			keep( { connection, model: id, size, seconds, options } );
 			onGenerate( chosen );
 		}
 	};
@@ -121,7 +126,7 @@ export function GenerateForm( {
 				</Notice>
 			) }
 			{ models && model && chosen && (
-				<Choices
+				<ChoicesLater
 					fields={ fields }
 					chosen={ chosen }
 					model={ model }

@@ -25,7 +25,7 @@ export function LastTime( { fields, chosen, models, onChange }: Props ) {
 	if ( ! last || isChosen ) {
 		return null;
 	}
-	const { connection, model, size, seconds } = fitToModels(
+	const { connection, model, size, seconds, options } = fitToModels(
 		{ ...fields, ...last },
 		models
 	);
@@ -34,7 +34,8 @@ export function LastTime( { fields, chosen, models, onChange }: Props ) {
 		connection === ( chosen.connection ?? '' ) &&
 		model === chosen.model &&
 		size === chosen.size &&
-		seconds === chosen.seconds;
+		seconds === chosen.seconds &&
+		JSON.stringify( options ) === JSON.stringify( chosen.options );
 	if ( ! isOffered || isSame ) {
 		return null;
 	}
@@ -48,7 +49,7 @@ export function LastTime( { fields, chosen, models, onChange }: Props ) {
 				onClick={ ( event: MouseEvent< HTMLElement > ) => {
 					// The button goes away, and the focus with it.
 					focusField( event.currentTarget.closest( 'form' ) );
-					onChange( { connection, model, size, seconds } );
+					onChange( { connection, model, size, seconds, options } );
 				} }
 			>
 				{ cost

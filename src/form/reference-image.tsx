@@ -24,11 +24,13 @@ interface Props {
 	size: string;
 	/** The post's featured image; 0 where there is none. */
 	featuredImage: number;
+	/** Whether it is the image that the video ends with. */
+	isLast?: boolean;
 	onChange: ( image: number, focus: FocalPoint ) => void;
 }
 
 /** WordPress's own, which has no types. */
-const MediaPicker = MediaUpload as unknown as ComponentType< {
+export const MediaPicker = MediaUpload as unknown as ComponentType< {
 	title: string;
 	allowedTypes: string[];
 	value: number;
@@ -42,6 +44,7 @@ export function ReferenceImage( {
 	focus,
 	size,
 	featuredImage,
+	isLast = false,
 	onChange,
 }: Props ) {
 	const image = useImage( value );
@@ -62,7 +65,9 @@ export function ReferenceImage( {
 	return (
 		<div className="platoniavid-reference">
 			<BaseControl.VisualLabel>
-				{ __( 'First frame (optional)', 'platoniavid' ) }
+				{ isLast
+					? __( 'Last frame (optional)', 'platoniavid' )
+					: __( 'First frame (optional)', 'platoniavid' ) }
 			</BaseControl.VisualLabel>
 			{ value > 0 && image === undefined && <Spinner /> }
 			{ value > 0 && image === null && (
@@ -89,7 +94,7 @@ export function ReferenceImage( {
 					/>
 				</div>
 			) }
-			{ isSmall && (
+			{ isSmall && ! isLast && (
 				<Notice status="warning" isDismissible={ false }>
 					{ sprintf(
 						/* translators: 1: width and 2: height in pixels that a video has. 3: width and 4: height in pixels that an image has. */
@@ -106,7 +111,11 @@ export function ReferenceImage( {
 			) }
 			<div className="platoniavid-form__buttons">
 				<MediaPicker
-					title={ __( 'Choose the first frame', 'platoniavid' ) }
+					title={
+						isLast
+							? __( 'Choose the last frame', 'platoniavid' )
+							: __( 'Choose the first frame', 'platoniavid' )
+					}
 					allowedTypes={ [ 'image' ] }
 					value={ value }
 					onSelect={ ( { id } ) => press( id ) }

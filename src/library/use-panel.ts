@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from '@wordpress/element';
 import type { RefObject } from 'react';
+import { ChoicesLater } from '../form/choices-later';
 import { useGeneration, type Generation } from '../form/generate-video';
 import { fieldsOf } from '../order/fields';
 import { NOTHING } from '../order/order';
@@ -51,6 +52,8 @@ export function usePanel(
 		},
 	} );
 	const { change } = generation;
+	// What the dialog puts the focus on is there when it opens.
+	useEffect( () => void ChoicesLater.preload().catch( () => {} ), [] );
 
 	const wasOpen = useRef( false );
 	useEffect( () => {

@@ -1,5 +1,12 @@
 import { capabilitiesOf, findModel } from '../format/model-name';
-import type { CreateFields, FocalPoint, Models, Video } from '../store/types';
+import type {
+	CreateFields,
+	FocalPoint,
+	Model,
+	Models,
+	OptionValues,
+	Video,
+} from '../store/types';
 
 /** What an editor has typed and chosen; empty and 0 stand for "not chosen". A new field breaks the build until it is named in each map below. */
 export interface OrderFields {
@@ -14,6 +21,14 @@ export interface OrderFields {
 	referenceImage?: number;
 	/** The point of that image that is kept when it is cropped. */
 	referenceFocus?: FocalPoint;
+	/** The id of the image that it ends with; 0 for none. */
+	lastFrame?: number;
+	/** The point of that image that is kept. */
+	lastFocus?: FocalPoint;
+	/** The ids of images that it is to look like. */
+	references?: number[];
+	/** What the model is told beside that, by the ids of its options. */
+	options?: OptionValues;
 }
 
 /** The fields with a value for each. */
@@ -31,6 +46,10 @@ export const copyFields = ( {
 	seconds,
 	referenceImage = 0,
 	referenceFocus = CENTER,
+	lastFrame = 0,
+	lastFocus = CENTER,
+	references = [],
+	options = {},
 }: OrderFields ): AllFields => ( {
 	prompt,
 	connection,
@@ -39,25 +58,54 @@ export const copyFields = ( {
 	seconds,
 	referenceImage,
 	referenceFocus,
+	lastFrame,
+	lastFocus,
+	references,
+	options,
 } );
 
-/** What a video was ordered with, as far as the site tells it. Its image is not told. */
+/** What a video was ordered with, as far as the site tells it. What was kept of its frames is not told, so they are left out. */
 export const fieldsOf = ( {
 	prompt,
 	connection = '',
 	model,
 	size,
 	seconds,
+	references,
+	options,
 }: Pick<
 	Video,
-	'prompt' | 'connection' | 'model' | 'size' | 'seconds'
-> ): Omit< AllFields, 'referenceImage' | 'referenceFocus' > => ( {
+	| 'prompt'
+	| 'connection'
+	| 'model'
+	| 'size'
+	| 'seconds'
+	| 'references'
+	| 'options'
+> ): Omit<
+	AllFields,
+	'referenceImage' | 'referenceFocus' | 'lastFrame' | 'lastFocus'
+> => ( {
 	prompt,
 	connection,
 	model,
 	size,
 	seconds,
+	references,
+	options,
 } );
+
+/** Those of some values that a model takes: another one's may have the same name and other values. */
+const taken = ( { options }: Model, values: OptionValues ): OptionValues =>
+	Object.fromEntries(
+		Object.entries( values ).filter( ( [ name, value ] ) =>
+			options.some(
+				( { id, values: offered } ) =>
+					id === name &&
+					( offered.length === 0 || offered.includes( value ) )
+			)
+		)
+	);
 
 /** The preferred value where it is offered, else the second one, else the first that is. */
 function either< T >( preferred: T, second: T, offered: T[] ): T {
@@ -82,6 +130,9 @@ export function fitToModels( fields: OrderFields, offered: Models ): AllFields {
 	return {
 		...all,
 		referenceImage: takesImage ? all.referenceImage : 0,
+		lastFrame: model?.inputs.last_frame ? all.lastFrame : 0,
+		references: all.references.slice( 0, model?.inputs.references ?? 0 ),
+		options: model ? taken( model, all.options ) : {},
 		connection: model?.connection ?? '',
 		model: model?.id ?? defaults.model,
 		size: either( fields.size, defaults.size, model?.sizes ?? [] ),
@@ -109,6 +160,14 @@ const SENT: {
 	// A point of no image says nothing.
 	referenceFocus: ( { referenceImage: image, referenceFocus: focus } ) =>
 		image && focus ? { reference_focus: focus } : {},
+	lastFrame: ( { lastFrame: image } ) =>
+		image ? { last_frame: image } : {},
+	lastFocus: ( { lastFrame: image, lastFocus: focus } ) =>
+		image && focus ? { last_focus: focus } : {},
+	references: ( { references } ) =>
+		references?.length ? { references } : {},
+	options: ( { options } ) =>
+		options && Object.keys( options ).length > 0 ? { options } : {},
 };
 
 /** What is sent of a choice; the post and the order's name come from elsewhere. */

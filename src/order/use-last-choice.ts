@@ -4,7 +4,7 @@ import type { OrderFields } from './fields';
 
 export type Choice = Pick<
 	OrderFields,
-	'connection' | 'model' | 'size' | 'seconds'
+	'connection' | 'model' | 'size' | 'seconds' | 'options'
 >;
 
 const SCOPE = 'platoniavid';

@@ -50,7 +50,18 @@ export interface CreateFields {
 	reference_image?: number;
 	/** The point of that image that is kept when it is cropped: fractions from its top left corner. */
 	reference_focus?: FocalPoint;
+	/** The id of the image that it ends with, and the point of that one. */
+	last_frame?: number;
+	last_focus?: FocalPoint;
+	/** The ids of images that it is to look like. */
+	references?: number[];
+	options?: OptionValues;
+	/** The first one of those that are ordered at once. */
+	take_of?: number;
 }
+
+/** What a model is told beside size and length, by the ids of its options. */
+export type OptionValues = Record< string, string | number | boolean >;
 
 export interface FocalPoint {
 	x: number;
@@ -94,8 +105,8 @@ export interface DeleteOptions {
 export type Models = PlatoniavidModels;
 export type Model = Models[ 'models' ][ number ];
 
-/** What a model was told beside size and length, by the ids of its options. */
-export type OptionValues = Video[ 'options' ];
+/** What a model can be told beside size and length. */
+export type ModelOption = Model[ 'options' ][ number ];
 
 /** What the gateway can do, by operation. */
 export type Capabilities = PlatoniavidModels[ 'capabilities' ];

@@ -1,0 +1,126 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from '@wordpress/element';
+import { models } from '../../tests/js/settings-site';
+import type { Model, OptionValues } from '../store/types';
+import { MoreOptions } from './more-options';
+
+jest.mock( '@wordpress/media-utils', () => ( {
+	MediaUpload: ( { onSelect, render: draw }: any ) =>
+		draw( { open: () => onSelect( { id: 5 } ) } ),
+	uploadMedia: jest.fn(),
+} ) );
+jest.mock( '../ui/use-image', () => ( {
+	useImage: ( id: number ) => ( {
+		id,
+		url: `https://site.example/${ id }.png`,
+		width: 10,
+		height: 10,
+	} ),
+} ) );
+
+const [ plain ] = models.models;
+const option = ( fields: Partial< Model[ 'options' ][ number ] > ) => ( {
+	id: 'seed',
+	type: 'integer' as const,
+	values: [],
+	default: null,
+	label: 'Seed',
+	...fields,
+} );
+const model: Model = {
+	...plain!,
+	inputs: { first_frame: true, last_frame: false, references: 1 },
+	options: [
+		option( {} ),
+		option( { id: 'audio', type: 'boolean', label: 'Sound' } ),
+		option( {
+			id: 'hd',
+			type: 'boolean',
+			label: 'Finer',
+			default: true,
+		} ),
+		option( {
+			id: 'fps',
+			label: 'Frames a second',
+			values: [ 24, 30 ],
+			default: 24,
+		} ),
+		option( {
+			id: 'negative_prompt',
+			type: 'string',
+			label: 'What it must not show',
+		} ),
+	],
+};
+
+/** Shows the options of that model, and keeps what is chosen. */
+function open() {
+	const seen = {
+		options: {} as OptionValues,
+		references: [] as number[],
+	};
+	function Form() {
+		const [ chosen, setChosen ] = useState( seen );
+		return (
+			<MoreOptions
+				model={ model }
+				chosen={ chosen }
+				onChange={ ( changes ) =>
+					setChosen( {
+						...Object.assign( seen, changes ),
+					} )
+				}
+			/>
+		);
+	}
+	render( <Form /> );
+	return { user: userEvent.setup(), seen };
+}
+
+it( 'draws each option by what the model declares, and nothing is said until it is chosen', async () => {
+	const { user, seen } = open();
+	expect( screen.getByLabelText( 'Frames a second' ) ).toHaveDisplayValue(
+		'24'
+	);
+	expect( screen.getByLabelText( 'Finer' ) ).toBeChecked();
+	expect( screen.getByLabelText( 'Sound' ) ).toHaveDisplayValue(
+		'As the model has it'
+	);
+	expect( seen.options ).toEqual( {} );
+	await user.type( screen.getByLabelText( 'Seed' ), '42' );
+	await user.selectOptions( screen.getByLabelText( 'Sound' ), 'Off' );
+	await user.selectOptions(
+		screen.getByLabelText( 'Frames a second' ),
+		'30'
+	);
+	await user.click( screen.getByLabelText( 'Finer' ) );
+	await user.type( screen.getByLabelText( 'What it must not show' ), 'dogs' );
+	expect( seen.options ).toEqual( {
+		seed: 42,
+		audio: false,
+		fps: 30,
+		hd: false,
+		negative_prompt: 'dogs',
+	} );
+	await user.clear( screen.getByLabelText( 'Seed' ) );
+	await user.selectOptions(
+		screen.getByLabelText( 'Sound' ),
+		'As the model has it'
+	);
+	await user.clear( screen.getByLabelText( 'What it must not show' ) );
+	expect( seen.options ).toEqual( { fps: 30, hd: false } );
+} );
+
+it( 'takes as many images to look like as the model does', async () => {
+	const { user, seen } = open();
+	await user.click( screen.getByRole( 'button', { name: 'Add an image' } ) );
+	expect( seen.references ).toEqual( [ 5 ] );
+	expect(
+		screen.queryByRole( 'button', { name: 'Add an image' } )
+	).toBeNull();
+	await user.click(
+		screen.getByRole( 'button', { name: 'Remove image 5' } )
+	);
+	expect( seen.references ).toEqual( [] );
+} );

@@ -1,0 +1,253 @@
+import {
+	BaseControl,
+	Button,
+	SelectControl,
+	TextareaControl,
+	TextControl,
+	ToggleControl,
+} from '@wordpress/components';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { number } from '../format/number';
+import { optionValue } from '../format/option-value';
+import type { OrderFields } from '../order/fields';
+import type { Model, ModelOption, OptionValues } from '../store/types';
+import { useImage } from '../ui/use-image';
+import { MediaPicker } from './reference-image';
+
+type Value = OptionValues[ string ];
+
+interface FieldProps {
+	option: ModelOption;
+	/** What is chosen; nothing where the model is left to itself. */
+	value: Value | undefined;
+	onChange: ( value: Value | undefined ) => void;
+}
+
+/** One option, drawn from what the model declares of it. */
+function OptionField( { option, value, onChange }: FieldProps ) {
+	const { id, type, label } = option;
+	const common = {
+		__nextHasNoMarginBottom: true,
+		__next40pxDefaultSize: true,
+		label,
+	} as const;
+	const offered: Value[] =
+		type === 'boolean' ? [ true, false ] : option.values;
+	if ( type === 'boolean' && option.default !== null ) {
+		return (
+			<ToggleControl
+				__nextHasNoMarginBottom
+				label={ label }
+				checked={ value === true }
+				onChange={ onChange }
+			/>
+		);
+	}
+	if ( offered.length > 0 ) {
+		return (
+			<SelectControl
+				{ ...common }
+				value={ String( offered.indexOf( value ?? '' ) ) }
+				options={ [
+					...( option.default === null
+						? [
+								{
+									value: '-1',
+									label: __(
+										'As the model has it',
+										'platoniavid'
+									),
+								},
+							]
+						: [] ),
+					...offered.map( ( one, at ) => ( {
+						value: String( at ),
+						label: optionValue( one ),
+					} ) ),
+				] }
+				onChange={ ( at ) => onChange( offered[ Number( at ) ] ) }
+			/>
+		);
+	}
+	if ( type === 'string' ) {
+		const text = {
+			value: String( value ?? '' ),
+			dir: 'auto',
+			onChange: ( typed: string ) => onChange( typed || undefined ),
+		} as const;
+		return id === 'negative_prompt' ? (
+			<TextareaControl
+				__nextHasNoMarginBottom
+				label={ label }
+				rows={ 2 }
+				{ ...text }
+			/>
+		) : (
+			<TextControl { ...common } { ...text } />
+		);
+	}
+	return (
+		<TextControl
+			{ ...common }
+			type="number"
+			step={ type === 'integer' ? 1 : 'any' }
+			dir="ltr"
+			value={ String( value ?? '' ) }
+			onChange={ ( typed ) => {
+				const typedNumber = Number( typed );
+				onChange(
+					typed === '' ||
+						( type === 'integer' &&
+							! Number.isSafeInteger( typedNumber ) )
+						? undefined
+						: typedNumber
+				);
+			} }
+		/>
+	);
+}
+
+/** One image that the video is to look like. */
+function Reference( { id, onRemove }: { id: number; onRemove: () => void } ) {
+	const image = useImage( id );
+	return (
+		<li>
+			{ image && <img src={ image.url } alt="" height={ 64 } /> }
+			{ image === null && (
+				<span>
+					{ __( 'No longer in the Media Library', 'platoniavid' ) }
+				</span>
+			) }
+			<Button
+				variant="tertiary"
+				isDestructive
+				onClick={ onRemove }
+				aria-label={ sprintf(
+					/* translators: %s: the number of an image in the Media Library. */
+					__( 'Remove image %s', 'platoniavid' ),
+					number( id )
+				) }
+			>
+				{ __( 'Remove', 'platoniavid' ) }
+			</Button>
+		</li>
+	);
+}
+
+/** Images that the video is to look like, as many as the model takes. */
+function References( {
+	value,
+	most,
+	onChange,
+}: {
+	value: number[];
+	most: number;
+	onChange: ( references: number[] ) => void;
+} ) {
+	return (
+		<div className="platoniavid-references">
+			<BaseControl.VisualLabel>
+				{ sprintf(
+					/* translators: %s: a number of images. */
+					_n(
+						'To look like (at most %s image)',
+						'To look like (at most %s images)',
+						most,
+						'platoniavid'
+					),
+					number( most )
+				) }
+			</BaseControl.VisualLabel>
+			{ value.length > 0 && (
+				<ul>
+					{ value.map( ( id ) => (
+						<Reference
+							key={ id }
+							id={ id }
+							onRemove={ () =>
+								onChange(
+									value.filter( ( other ) => other !== id )
+								)
+							}
+						/>
+					) ) }
+				</ul>
+			) }
+			{ value.length < most && (
+				<MediaPicker
+					title={ __(
+						'Choose an image that the video is to look like',
+						'platoniavid'
+					) }
+					allowedTypes={ [ 'image' ] }
+					value={ 0 }
+					onSelect={ ( { id } ) =>
+						onChange( [ ...new Set( [ ...value, id ] ) ] )
+					}
+					render={ ( { open } ) => (
+						<Button
+							__next40pxDefaultSize
+							variant="secondary"
+							onClick={ open }
+						>
+							{ __( 'Add an image', 'platoniavid' ) }
+						</Button>
+					) }
+				/>
+			) }
+		</div>
+	);
+}
+
+type Chosen = Pick< Required< OrderFields >, 'options' | 'references' >;
+
+/** How many things are chosen that the model would not do by itself. */
+export const chosenOptions = (
+	{ options: declared }: Model,
+	{ options, references }: Chosen
+): number =>
+	declared.filter(
+		( { id, default: usual } ) => ( options[ id ] ?? usual ) !== usual
+	).length + references.length;
+
+interface Props {
+	model: Model;
+	/** What will be ordered as it is. */
+	chosen: Chosen;
+	onChange: ( changes: Partial< OrderFields > ) => void;
+}
+
+/** What else the model can be told. */
+export function MoreOptions( { model, chosen, onChange }: Props ) {
+	const { options, references } = chosen;
+	const choose = ( id: string, value: Value | undefined ) => {
+		const { [ id ]: former, ...others } = options;
+		onChange( {
+			options:
+				value === undefined ? others : { ...others, [ id ]: value },
+		} );
+	};
+	return (
+		<div className="platoniavid-more-options">
+			{ model.options.map( ( option ) => (
+				<OptionField
+					key={ option.id }
+					option={ option }
+					value={
+						options[ option.id ] ?? option.default ?? undefined
+					}
+					onChange={ ( value ) => choose( option.id, value ) }
+				/>
+			) ) }
+			{ model.inputs.references > 0 && (
+				<References
+					value={ references }
+					most={ model.inputs.references }
+					onChange={ ( changed ) =>
+						onChange( { references: changed } )
+					}
+				/>
+			) }
+		</div>
+	);
+}
