@@ -19,6 +19,7 @@ use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Schedule;
@@ -59,6 +60,7 @@ final class Uninstall {
 		delete_metadata( 'user', 0, $wpdb->get_blog_prefix() . Orders::OPTION, '', true );
 		if ( $everything ) {
 			( new Table( $wpdb ) )->drop();
+			StyleLibrary::clear();
 			delete_option( Settings::OPTION );
 			delete_option( Connections::OPTION );
 			delete_option( Connections::ADOPTED );

@@ -36,7 +36,7 @@ function platoniavid_service( $name ) {
  * @since 0.1.0
  *
  * @param string                                                                            $prompt What the video should show.
- * @param array{author?: int, request_id?: string, model?: string, size?: string, seconds?: int, post?: int, reference_image?: int, connection?: string, options?: array<string, scalar>, last_frame?: int, references?: list<int>, take_of?: int} $fields
+ * @param array{author?: int, request_id?: string, model?: string, size?: string, seconds?: int, post?: int, reference_image?: int, connection?: string, options?: array<string, scalar>, last_frame?: int, references?: list<int>, take_of?: int, style?: string} $fields
  *        `author` is the current user, `request_id` a new UUID, and the others are the site's usual where they are not given. An order
  *        that is placed again with the same `author` and `request_id` is the same video, and is not paid again.
  * @return Video|WP_Error The video, on its way; where the gateway refused it, its `error` says why.
@@ -56,6 +56,7 @@ function platoniavid_create_video( $prompt, array $fields = array() ) {
 		last_frame: $fields['last_frame'] ?? 0,
 		references: $fields['references'] ?? array(),
 		take_of: $fields['take_of'] ?? 0,
+		style: $fields['style'] ?? '',
 	);
 	try {
 		return platoniavid_service( Videos::class )->create( $order, TimeBudget::for_request() )[0];

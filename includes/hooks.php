@@ -36,9 +36,11 @@ use PlatoniaVid\Rest\PromptHelpController;
 use PlatoniaVid\Rest\RemoteVideosController;
 use PlatoniaVid\Rest\RunController;
 use PlatoniaVid\Rest\SettingsController;
+use PlatoniaVid\Rest\StylesController;
 use PlatoniaVid\Rest\UsageController;
 use PlatoniaVid\Rest\UsesController;
 use PlatoniaVid\Rest\VideosController;
+use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Values\Video;
@@ -175,6 +177,8 @@ function add_rest_hooks(): void {
 	add_action( 'rest_api_init', static fn() => platoniavid_service( SettingsController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( ModelsController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( ConnectionsController::class )->register_routes() );
+	add_action( 'rest_api_init', static fn() => platoniavid_service( StylesController::class )->register_routes() );
+	add_action( 'rest_api_init', array( StyleLibrary::class, 'register' ) );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( AiMark::class )->register() );
 	add_filter( 'rest_attachment_query', static fn( array $query ) => platoniavid_service( Posters::class )->without( $query ) );
 	add_filter( 'posts_where', __NAMESPACE__ . '\\leave_out_posters', 10, 2 );
@@ -210,6 +214,7 @@ function add_page_hooks(): void {
 function add_admin_hooks(): void {
 	add_action( 'admin_init', static fn() => platoniavid_service( Upgrade::class )->run(), 5 );
 	add_action( 'admin_init', array( Privacy::class, 'suggest' ) );
+	add_action( 'admin_init', array( StyleLibrary::class, 'register' ) );
 	add_action( 'admin_notices', static fn() => platoniavid_service( FirstSteps::class )->print_notice() );
 	add_action( 'wp_dashboard_setup', static fn() => platoniavid_service( DashboardWidget::class )->add() );
 	add_action( 'admin_init', static fn() => platoniavid_service( Providers::class )->register() );

@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Admin;
 
+use PlatoniaVid\Styles\Style;
+use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\IsoTime;
 use PlatoniaVid\Videos\Values\TimeBudget;
@@ -29,8 +31,9 @@ final class PersonalData {
 	 *
 	 * @param VideoQueries $queries Lists a person's videos.
 	 * @param Videos       $videos  Deletes them.
+	 * @param StyleLibrary $styles  What a person has kept to use it again.
 	 */
-	public function __construct( private readonly VideoQueries $queries, private readonly Videos $videos ) {
+	public function __construct( private readonly VideoQueries $queries, private readonly Videos $videos, private readonly StyleLibrary $styles ) {
 	}
 
 	/**
@@ -71,14 +74,14 @@ final class PersonalData {
 	private function export( string $email, int $page ): array {
 		[ $videos, $total ] = $this->of( $email, $page, self::EXPORTED, 0 );
 		return array(
-			'data' => array_map( self::described( ... ), $videos ),
+			'data' => array_merge( 1 === $page ? array_map( self::described_style( ... ), $this->styles_of( $email ) ) : array(), array_map( self::described( ... ), $videos ) ),
 			'done' => $total <= $page * self::EXPORTED,
 		);
 	}
 
 	/**
 	 * Erases some of a person's videos: here, their files, and at their servers where these can. What is being worked on stays, and so does what
-	 * may have been paid and is not here yet: it would be lost.
+	 * may have been paid and is not here yet: it would be lost. Of what a person has kept, what they have shared stays without their name.
 	 *
 	 * @param string $email Their address.
 	 * @param int    $page  The page, from 1. What stays is passed over.
@@ -87,7 +90,7 @@ final class PersonalData {
 	private function erase( string $email, int $page ): array {
 		$budget   = TimeBudget::for_request();
 		$messages = array();
-		$removed  = false;
+		$removed  = $this->forget_styles( $email );
 		$kept     = 0;
 		do {
 			[ $videos ] = $this->of( $email, 1, self::ERASED, $kept );
@@ -106,6 +109,59 @@ final class PersonalData {
 			'messages'       => array_values( array_unique( $messages ) ),
 			// Where all that is left stays, there is no end to come.
 			'done'           => array() === $videos || ! $removed,
+		);
+	}
+
+	/**
+	 * Erases a person's own styles and saved prompts, and takes their name off those that they have shared.
+	 *
+	 * @param string $email Their address.
+	 * @return bool Whether there were any.
+	 */
+	private function forget_styles( string $email ): bool {
+		$styles = $this->styles_of( $email );
+		foreach ( $styles as $style ) {
+			if ( $style->is_shared ) {
+				$this->styles->change( $style->without_author() );
+			} else {
+				$this->styles->delete( $style );
+			}
+		}
+		return array() !== $styles;
+	}
+
+	/**
+	 * A person's styles and saved prompts.
+	 *
+	 * @param string $email Their address.
+	 * @return list<Style>
+	 */
+	private function styles_of( string $email ): array {
+		$user = get_user_by( 'email', $email );
+		return false === $user ? array() : $this->styles->of( $user->ID );
+	}
+
+	/**
+	 * A style or a saved prompt in the form of WordPress's exports.
+	 *
+	 * @param Style $style The style.
+	 * @return array<string, mixed>
+	 */
+	private static function described_style( Style $style ): array {
+		return array(
+			'group_id'    => 'platoniavid-styles',
+			'group_label' => __( 'Styles and saved prompts for AI videos', 'platoniavid' ),
+			'item_id'     => 'platoniavid-style-' . $style->id,
+			'data'        => array(
+				array(
+					'name'  => __( 'Name', 'platoniavid' ),
+					'value' => $style->name,
+				),
+				array(
+					'name'  => __( 'Words', 'platoniavid' ),
+					'value' => $style->words,
+				),
+			),
 		);
 	}
 
@@ -169,7 +225,7 @@ final class PersonalData {
 	private static function described( Video $video ): array {
 		$url    = $video->attachment > 0 ? wp_get_attachment_url( $video->attachment ) : false;
 		$fields = array(
-			__( 'Prompt', 'platoniavid' )     => $video->prompt,
+			__( 'Prompt', 'platoniavid' )     => $video->asked(),
 			__( 'Model', 'platoniavid' )      => $video->model,
 			__( 'Size', 'platoniavid' )       => $video->size,
 			__( 'Asked for', 'platoniavid' )  => IsoTime::of( $video->created_at ),

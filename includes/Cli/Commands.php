@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Cli;
 
+use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Upgrade;
 
 /**
@@ -15,6 +16,7 @@ use PlatoniaVid\Upgrade;
 final class Commands {
 	public const GROUPS = array(
 		'platoniavid'            => array( OrderCommands::class, ContinueCommand::class, VideoCommands::class, WorkCommands::class, UsageCommands::class ),
+		'platoniavid style'      => array( StyleCommands::class ),
 		'platoniavid key'        => array( KeyCommands::class ),
 		'platoniavid remote'     => array( RemoteCommands::class ),
 		'platoniavid connection' => array( ConnectionCommands::class, ConnectionChanges::class ),
@@ -24,6 +26,8 @@ final class Commands {
 	 * Tells WP-CLI of them. What an earlier version has stored is brought to the present form before one runs.
 	 */
 	public static function add(): void {
+		// A command of WordPress's may delete a person, and what is theirs.
+		\WP_CLI::add_wp_hook( 'init', array( StyleLibrary::class, 'register' ) );
 		foreach ( self::GROUPS as $name => $classes ) {
 			foreach ( $classes as $commands ) {
 				// Of several classes, WP-CLI describes a group by the last one.

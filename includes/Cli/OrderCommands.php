@@ -59,6 +59,9 @@ final class OrderCommands {
 	 * [--options=<json>]
 	 * : What the model is told beside that, by the ids of its options.
 	 *
+	 * [--style=<id>]
+	 * : The id of the style that it is asked for in.
+	 *
 	 * [--post=<id>]
 	 * : The id of the post that it is for.
 	 *
@@ -102,6 +105,7 @@ final class OrderCommands {
 			options: Console::told( $options, 'options' ),
 			last_frame: Console::number( $options, 'last-image', 0, 1, PHP_INT_MAX ),
 			references: Console::ids( $options, 'references' ),
+			style: Console::text( $options, 'style' ),
 		);
 		$ordered = function () use ( $order, $person ): Video {
 			foreach ( array_filter( array( $order->reference_image, $order->last_frame, ...$order->references ) ) as $image ) {

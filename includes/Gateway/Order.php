@@ -23,7 +23,7 @@ final class Order {
 	/**
 	 * Sets every field. Everything after the length is to be given by its name.
 	 *
-	 * @param string     $prompt          What the video should show.
+	 * @param string     $prompt          What the video should show, as it is sent.
 	 * @param string     $model           The model's id.
 	 * @param string     $size            Pixels, as "1280x720".
 	 * @param int        $seconds         Length in seconds.
@@ -42,7 +42,8 @@ final class Order {
 	 * @param list<int>  $references      The attachments that it is to look like.
 	 * @param int        $continues       The site's id of the finished video that it goes on from, or 0.
 	 * @param int        $take_of         The site's id of the first one of those that were ordered at once from one prompt, or 0.
-	 * @param string     $style           The style that it was asked for in, or empty.
+	 * @param string     $style           The id of the style that it was asked for in, or empty.
+	 * @param string     $typed           What a person typed, where that is not what is sent; else empty.
 	 */
 	public function __construct(
 		public readonly string $prompt,
@@ -65,6 +66,7 @@ final class Order {
 		public readonly int $continues = 0,
 		public readonly int $take_of = 0,
 		public readonly string $style = '',
+		public readonly string $typed = '',
 	) {
 	}
 
@@ -95,6 +97,20 @@ final class Order {
 	 */
 	public function completed( string $connection, string $model, string $size, int $seconds, array $options ): self {
 		return $this->with( compact( 'connection', 'model', 'size', 'seconds', 'options' ) );
+	}
+
+	/**
+	 * The same order with the prompt that is sent for it.
+	 *
+	 * @param string $sent The prompt with the words that go along.
+	 */
+	public function worded( string $sent ): self {
+		return $sent === $this->prompt ? $this : $this->with(
+			array(
+				'prompt' => $sent,
+				'typed'  => $this->prompt,
+			)
+		);
 	}
 
 	/**

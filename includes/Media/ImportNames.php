@@ -48,7 +48,7 @@ final class ImportNames {
 	 * @param string $extension The extension.
 	 */
 	public function file( string $extension ): string {
-		$words = sanitize_title( wp_html_excerpt( remove_accents( $this->video->prompt ), self::PUBLIC_LENGTH ) );
+		$words = sanitize_title( wp_html_excerpt( remove_accents( $this->video->asked() ), self::PUBLIC_LENGTH ) );
 		// A name in another script is percent-encoded by then, which is no good on disk.
 		$words = 1 === preg_match( '/^[a-z0-9-]{3,}$/', $words ) ? $words : 'video';
 		return trim( $words, '-' ) . '-' . $this->secret( 'file' ) . '.' . $extension;

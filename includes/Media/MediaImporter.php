@@ -77,7 +77,7 @@ final class MediaImporter {
 			$file,
 			'video/mp4',
 			array(
-				'post_title'  => wp_html_excerpt( $video->prompt, ImportNames::PUBLIC_LENGTH, '…' ),
+				'post_title'  => wp_html_excerpt( $video->asked(), ImportNames::PUBLIC_LENGTH, '…' ),
 				'post_parent' => $attach && $video->post > 0 && null !== get_post( $video->post ) ? $video->post : 0,
 			)
 		);
@@ -126,7 +126,7 @@ final class MediaImporter {
 				(string) wp_get_image_mime( $file ),
 				array(
 					/* translators: %s: the beginning of a video's prompt. */
-					'post_title'  => sprintf( __( 'Poster of: %s', 'platoniavid' ), wp_html_excerpt( $video->prompt, ImportNames::PUBLIC_LENGTH, '…' ) ),
+					'post_title'  => sprintf( __( 'Poster of: %s', 'platoniavid' ), wp_html_excerpt( $video->asked(), ImportNames::PUBLIC_LENGTH, '…' ) ),
 					'post_parent' => $attachment,
 				)
 			);
@@ -202,7 +202,7 @@ final class MediaImporter {
 					'meta_input'     => array(
 						self::META_REMOTE_ID => $video->remote_id,
 						self::META_MODEL     => $video->model,
-						self::META_PROMPT    => $video->prompt,
+						self::META_PROMPT    => $video->asked(),
 						AiMark::META         => 1,
 					),
 				)

@@ -74,6 +74,12 @@ final class CreateRequest {
 				'default'     => 0,
 			);
 		}
+		$arguments['style'] = array(
+			'description' => 'The id of the style that it is asked for in; empty for none. Its words go along with the prompt.',
+			'type'        => 'string',
+			'maxLength'   => 40,
+			'default'     => '',
+		);
 		return array_merge( $arguments, self::remix_arguments() );
 	}
 
@@ -173,6 +179,7 @@ final class CreateRequest {
 			references: $references,
 			continues: $id( 'continues' ),
 			take_of: $id( 'take_of' ),
+			style: self::text( $request, 'style' ),
 		);
 	}
 

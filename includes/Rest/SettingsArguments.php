@@ -127,6 +127,11 @@ final class SettingsArguments {
 				'type'        => 'string',
 				'enum'        => Settings::LABELS,
 			),
+			'brand_words'                => array(
+				'description' => 'Words that go along with every prompt.',
+				'type'        => 'string',
+				'maxLength'   => Settings::BRAND_WORDS_LENGTH,
+			),
 			'delete_remote_after_import' => array(
 				'description' => 'Whether a video is deleted at the gateway once it is in the Media Library.',
 				'type'        => 'boolean',

@@ -123,6 +123,7 @@ final class SettingsController {
 				'runner'                     => $this->schedule->state(),
 				'fallback'                   => $this->settings->fallback(),
 				'label'                      => $this->settings->label(),
+				'brand_words'                => $this->settings->brand_words(),
 				'delete_remote_after_import' => $this->settings->is_on( 'delete_remote_after_import' ),
 				'delete_data_on_uninstall'   => $this->settings->is_on( 'delete_data_on_uninstall' ),
 			)

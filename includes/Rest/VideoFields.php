@@ -38,10 +38,16 @@ final class VideoFields {
 			'connection'       => self::field( 'The id of the connection that it is ordered from.', 'string' ) + array( 'context' => array( 'view' ) ),
 			'connection_label' => self::field( 'What that connection is called; empty where it is not set up here.', 'string' ) + $read,
 			'model'            => self::field( 'The model’s id.', 'string' ) + array( 'context' => array( 'view' ) ),
-			'prompt'           => self::field( 'What the video shows; empty where the gateway does not say.', 'string' ) + array(
+			'prompt'           => self::field( 'What the video shows, as it was typed; empty where the gateway does not say.', 'string' ) + array(
 				'context'   => array( 'view' ),
 				'maxLength' => Gateway::PROMPT_LENGTH,
 			),
+			'sent_prompt'      => self::field(
+				'What was really sent, the words of its style and the site’s brand words among it; empty where that is the prompt alone.',
+				'string'
+			) + $read,
+			'style'            => self::field( 'The id of the style that it was asked for in; empty for none.', 'string' ) + array( 'context' => array( 'view' ) ),
+			'style_name'       => self::field( 'What that style is called; empty where it is no longer there.', 'string' ) + $read,
 			'size'             => self::field(
 				'Width and height in pixels, as 1280x720; empty where the gateway does not say.',
 				'string'

@@ -14,6 +14,7 @@ use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\ContentCredentials;
 use PlatoniaVid\Media\Sides;
 use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Values\Alternative;
 use PlatoniaVid\Videos\Values\IsoTime;
 use PlatoniaVid\Videos\Values\Video;
@@ -30,12 +31,14 @@ final class VideoSchema {
 	 * @param Connections     $connections What is set up here.
 	 * @param ConnectionState $state       Which of them are left in peace.
 	 * @param Alternatives    $alternatives Where a refused order could go.
+	 * @param StyleLibrary    $styles      What a video's style is called.
 	 */
 	public function __construct(
 		private readonly Models $models,
 		private readonly Connections $connections,
 		private readonly ConnectionState $state,
 		private readonly Alternatives $alternatives,
+		private readonly StyleLibrary $styles,
 	) {
 	}
 
@@ -89,7 +92,10 @@ final class VideoSchema {
 			'connection'       => $video->connection,
 			'connection_label' => $this->connections->find( $video->connection )->label ?? '',
 			'model'            => $video->model,
-			'prompt'           => $video->prompt,
+			'prompt'           => $video->asked(),
+			'sent_prompt'      => '' === $video->typed ? '' : $video->prompt,
+			'style'            => $video->style,
+			'style_name'       => $this->styles->name( $video->style ),
 			'size'             => $video->size,
 			'seconds'          => $video->seconds,
 			'author'           => $video->author,
@@ -136,10 +142,20 @@ final class VideoSchema {
 	 */
 	public function listed( array $videos ): array {
 		$attachments = array_unique( array_filter( array_map( static fn( Video $video ): int => $video->attachment, $videos ) ) );
-		_prime_post_caches( $attachments, false, true );
+		_prime_post_caches( array_merge( $attachments, self::styles( $videos ) ), false, true );
 		_prime_post_caches( array_unique( array_filter( array_map( static fn( int $id ): int => (int) get_post_thumbnail_id( $id ), $attachments ) ) ), false, true );
 		cache_users( array_unique( array_map( static fn( Video $video ): int => $video->author, $videos ) ) );
 		return array_map( $this->linked( ... ), $videos );
+	}
+
+	/**
+	 * The posts of some videos' styles.
+	 *
+	 * @param list<Video> $videos The videos.
+	 * @return list<int>
+	 */
+	private static function styles( array $videos ): array {
+		return array_values( array_unique( array_filter( array_map( static fn( Video $video ): int => (int) $video->style, $videos ) ) ) );
 	}
 
 	/**

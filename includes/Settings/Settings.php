@@ -18,6 +18,8 @@ final class Settings {
 	public const FALLBACKS = array( 'ask', 'automatic', 'never' );
 	public const LABELS    = array( 'realistic', 'artistic', 'none' );
 
+	public const BRAND_WORDS_LENGTH = 2000;
+
 	/**
 	 * Sets the collaborators.
 	 *
@@ -118,6 +120,13 @@ final class Settings {
 	public function label(): string {
 		$stored = $this->text( 'label' );
 		return in_array( $stored, self::LABELS, true ) ? $stored : 'realistic';
+	}
+
+	/**
+	 * Words that go along with every prompt of the site's.
+	 */
+	public function brand_words(): string {
+		return trim( $this->text( 'brand_words' ) );
 	}
 
 	/**

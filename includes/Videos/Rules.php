@@ -54,7 +54,7 @@ final class Rules {
 	 * @throws VideoException Where it can't be made.
 	 */
 	public function complete( Order $order ): Order {
-		$this->check_prompt( $order->prompt );
+		$this->check_prompt( $order );
 		$defaults   = $this->settings->defaults();
 		$model      = $this->model( $order, $defaults['model'] );
 		$connection = $this->check_connection( $model['connection'] ?? $order->connection );
@@ -107,25 +107,31 @@ final class Rules {
 	 * @throws VideoException Where it is refused.
 	 */
 	public function check( Order $order ): Connection {
-		$this->check_prompt( $order->prompt );
+		$this->check_prompt( $order );
 		return $this->check_connection( $order->connection );
 	}
 
 	/**
-	 * Refuses a prompt without words, or with too many.
+	 * Refuses a prompt without words, or with too many; those that go along are counted.
 	 *
-	 * @param string $prompt The prompt.
+	 * @param Order $order The order.
 	 * @throws VideoException Where it is refused.
 	 */
-	private function check_prompt( string $prompt ): void {
-		if ( '' === trim( $prompt ) ) {
+	private function check_prompt( Order $order ): void {
+		if ( '' === trim( $order->prompt ) ) {
 			throw new VideoException( 'platoniavid_prompt_missing', __( 'Write what the video should show.', 'platoniavid' ), 400, 'edit_prompt' );
 		}
-		if ( mb_strlen( $prompt ) > Gateway::PROMPT_LENGTH ) {
+		if ( mb_strlen( $order->prompt ) > Gateway::PROMPT_LENGTH ) {
 			throw new VideoException(
 				'platoniavid_prompt_too_long',
-				/* translators: %s: a number of characters. */
-				sprintf( __( 'The prompt is too long. It may have %s characters.', 'platoniavid' ), number_format_i18n( Gateway::PROMPT_LENGTH ) ),
+				sprintf(
+					'' === $order->typed
+						/* translators: %s: a number of characters. */
+						? __( 'The prompt is too long. It may have %s characters.', 'platoniavid' )
+						/* translators: %s: a number of characters. */
+						: __( 'The prompt is too long together with the words of its style and the brand words. It may have %s characters in all.', 'platoniavid' ),
+					number_format_i18n( Gateway::PROMPT_LENGTH )
+				),
 				400,
 				'edit_prompt'
 			);

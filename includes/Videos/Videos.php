@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Styles\Composition;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
@@ -47,6 +48,7 @@ final class Videos {
 	 * @param Retry           $retry      Tries again what failed.
 	 * @param Lease           $lease      Keeps what is being ordered.
 	 * @param Related         $related    The videos that an order names.
+	 * @param Composition     $composition What is really sent.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -62,6 +64,7 @@ final class Videos {
 		private readonly Retry $retry,
 		private readonly Lease $lease,
 		private readonly Related $related,
+		private readonly Composition $composition,
 	) {
 	}
 
@@ -78,7 +81,7 @@ final class Videos {
 		if ( null !== $known ) {
 			return array( $known, false );
 		}
-		return $this->place( $this->related->complete( $this->rules->complete( $order ) ), $budget );
+		return $this->place( $this->related->complete( $this->rules->complete( $this->composition->of( $order ) ) ), $budget );
 	}
 
 	/**
@@ -109,6 +112,7 @@ final class Videos {
 			remix_of: $source->id,
 			connection: $source->connection,
 		);
+		$order      = $this->composition->of( $order );
 		$connection = $this->rules->check( $order );
 		if ( '' === $source->remote_id || ! in_array( $source->status, array( Status::Completed, Status::Importing ), true ) ) {
 			throw new VideoException( 'platoniavid_not_finished', __( 'Only a finished video can be remixed. Wait until it is ready.', 'platoniavid' ), 409, 'wait' );

@@ -98,6 +98,7 @@ export const settings: Settings = {
 	media: { attach: true, poster: true, max_megabytes: 512 },
 	runner: { last_run: null, overdue: 0, cut_off: 0, cron_disabled: false },
 	fallback: 'ask',
+	brand_words: '',
 	delete_remote_after_import: false,
 	delete_data_on_uninstall: false,
 };

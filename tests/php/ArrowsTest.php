@@ -21,7 +21,7 @@ final class ArrowsTest extends Plain {
 		array( 'Videos\Values' ),
 		array( 'Videos\Storage' ),
 		array( 'Access' ),
-		array( 'Media' ),
+		array( 'Media', 'Styles' ),
 		array( 'Videos\Work' ),
 		array( 'Videos' ),
 	);

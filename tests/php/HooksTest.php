@@ -37,9 +37,11 @@ use PlatoniaVid\Rest\PromptHelpController;
 use PlatoniaVid\Rest\RemoteVideosController;
 use PlatoniaVid\Rest\RunController;
 use PlatoniaVid\Rest\SettingsController;
+use PlatoniaVid\Rest\StylesController;
 use PlatoniaVid\Rest\UsageController;
 use PlatoniaVid\Rest\UsesController;
 use PlatoniaVid\Rest\VideosController;
+use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Translations;
 use PlatoniaVid\Upgrade;
 use PlatoniaVid\Videos\Storage\EventLog;
@@ -62,6 +64,9 @@ final class HooksTest extends TestCase {
 			// In wp-admin and with the REST API: once where both are.
 			array( 'posts_where', Posters::class, 'leave_out', 10 ),
 			array( 'rest_api_init', AiMark::class, 'register', 10 ),
+			array( 'rest_api_init', StylesController::class, 'register_routes', 10 ),
+			array( 'rest_api_init', StyleLibrary::class, 'register', 10 ),
+			array( 'admin_init', StyleLibrary::class, 'register', 10 ),
 			array( 'rest_attachment_query', Posters::class, 'without', 10 ),
 			array( 'pre_get_posts', MediaLibrary::class, 'filter_list', 10 ),
 			array( 'restrict_manage_posts', MediaLibrary::class, 'print_list_filter', 10 ),

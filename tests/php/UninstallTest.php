@@ -15,6 +15,7 @@ use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Styles\BuiltInStyles;
 use PlatoniaVid\Uninstall;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Schedule;
@@ -47,8 +48,11 @@ final class UninstallTest extends TestCase {
 		$this->settings()->save( array( 'delete_data_on_uninstall' => true ) );
 		$this->actAs( 'author' );
 		$attachment = $this->follow( $this->create()['id'] )['attachment']['id'];
+		self::assertAnswers( 201, $this->rest( 'POST', '/styles', array( 'name' => 'Rain', 'words' => 'In the rain' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		BuiltInStyles::hide( 'film', true );
 		Uninstall::run();
 
+		$this->assertSame( array(), $wpdb->get_col( "SELECT post_type FROM $wpdb->posts WHERE post_type LIKE 'platoniavid%'" ) );
 		$this->assertSame( array(), $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE 'platoniavid%'" ) );
 		$this->assertNull( $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', Table::name( $wpdb ) ) ) );
 		$this->assertFalse( get_option( Settings::OPTION ) );

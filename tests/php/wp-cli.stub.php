@@ -18,6 +18,10 @@ namespace {
 		public static function add_hook( string $when, callable $callback ): void {
 		}
 
+		public static function add_wp_hook( string $hook, callable $callback ): bool {
+			return true;
+		}
+
 		public static function get_runner(): \WP_CLI\Runner {
 			return new \WP_CLI\Runner();
 		}

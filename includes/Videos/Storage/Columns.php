@@ -54,6 +54,7 @@ final class Columns {
 			'continues'        => $order->continues,
 			'take_of'          => $order->take_of,
 			'style'            => $order->style,
+			'typed'            => $order->typed,
 		);
 	}
 

@@ -16,12 +16,12 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 13;
+	public const VERSION = 15;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
 	 */
-	private const NEWEST_COLUMN = 'style';
+	private const NEWEST_COLUMN = 'typed';
 
 	public const VERSION_OPTION = 'platoniavid_table_version';
 
@@ -98,6 +98,7 @@ final class Table {
 				continues bigint(20) unsigned NOT NULL DEFAULT 0,
 				take_of bigint(20) unsigned NOT NULL DEFAULT 0,
 				style text,
+				typed longtext,
 				PRIMARY KEY  (id),
 				UNIQUE KEY request (author,request_id),
 				UNIQUE KEY remote_key (remote_key),

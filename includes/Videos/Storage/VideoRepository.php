@@ -177,6 +177,7 @@ final class VideoRepository {
 			continues: $like->continues ?? 0,
 			take_of: $like->take_of ?? 0,
 			style: $like->style ?? '',
+			typed: in_array( $remote->prompt, array( '', $like->prompt ?? '' ), true ) ? $like->typed ?? '' : '',
 		);
 		$written = $this->insert(
 			Columns::remote( $connection, $remote->id ) + array(

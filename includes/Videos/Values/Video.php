@@ -30,7 +30,7 @@ final class Video {
 	 * @param Status      $status       Its state.
 	 * @param int         $progress     Percent, 0 to 100.
 	 * @param string      $model        The model's id.
-	 * @param string      $prompt       What was asked for.
+	 * @param string      $prompt       What was asked for, as it is sent.
 	 * @param string      $size         Pixels, as "1280x720".
 	 * @param int         $seconds      Length in seconds.
 	 * @param int         $post         The post it was asked for in, or 0.
@@ -63,7 +63,8 @@ final class Video {
 	 * @param list<int>   $references   The attachments it is to look like.
 	 * @param int         $continues    The site's id of the video that it goes on from, or 0.
 	 * @param int         $take_of      The site's id of the first one of those that were ordered at once, or 0.
-	 * @param string      $style        The style that it was asked for in, or empty.
+	 * @param string      $style        The id of the style that it was asked for in, or empty.
+	 * @param string      $typed        What a person typed, where that is not what is sent; else empty.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -107,6 +108,7 @@ final class Video {
 		public readonly int $continues = 0,
 		public readonly int $take_of = 0,
 		public readonly string $style = '',
+		public readonly string $typed = '',
 	) {
 	}
 
@@ -158,6 +160,7 @@ final class Video {
 			continues: $row->int( 'continues' ),
 			take_of: $row->int( 'take_of' ),
 			style: $row->text( 'style' ),
+			typed: $row->text( 'typed' ),
 		);
 	}
 
@@ -195,7 +198,15 @@ final class Video {
 			continues: $this->continues,
 			take_of: $this->take_of,
 			style: $this->style,
+			typed: $this->typed,
 		);
+	}
+
+	/**
+	 * What a person typed: what is sent may have a style's words and the site's brand words besides.
+	 */
+	public function asked(): string {
+		return '' === $this->typed ? $this->prompt : $this->typed;
 	}
 
 	/**

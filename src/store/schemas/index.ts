@@ -4,6 +4,17 @@ export const PROMPT_LENGTH = 32000;
 
 export const SIZE_PATTERN = '^[1-9][0-9]{1,4}x[1-9][0-9]{1,4}$';
 
+export interface PlatoniavidComposedPrompt {
+	/**
+	 * What is sent.
+	 */
+	sent: string;
+	/**
+	 * How many characters that has.
+	 */
+	length: number;
+}
+
 export interface PlatoniavidConnection {
 	/**
 	 * Lower-case letters, digits and hyphens.
@@ -271,6 +282,21 @@ export interface PlatoniavidFindings {
 	 * All of it in words.
 	 */
 	sentence: string;
+}
+
+export interface PlatoniavidImportedStyles {
+	/**
+	 * How many are new.
+	 */
+	created: number;
+	/**
+	 * How many were written over.
+	 */
+	updated: number;
+	/**
+	 * How many were left alone, as there are such of the same name.
+	 */
+	skipped: number;
 }
 
 export interface PlatoniavidKind {
@@ -718,6 +744,10 @@ export interface PlatoniavidSettings {
 	 */
 	label: 'realistic' | 'artistic' | 'none';
 	/**
+	 * Words that go along with every prompt.
+	 */
+	brand_words: string;
+	/**
 	 * Whether a video is deleted at the gateway once it is in the Media Library.
 	 */
 	delete_remote_after_import: boolean;
@@ -754,6 +784,109 @@ export interface PlatoniavidSettings {
 		 */
 		cron_disabled: boolean;
 	};
+}
+
+export interface PlatoniavidStyle {
+	/**
+	 * A number, or the name of a style that comes with the plugin.
+	 */
+	id: string;
+	/**
+	 * Words that go along with a prompt, or a saved prompt.
+	 */
+	kind: 'style' | 'prompt';
+	/**
+	 * What it is called.
+	 */
+	name: string;
+	/**
+	 * The words that go along with a prompt; of a saved prompt, the prompt.
+	 */
+	words: string;
+	/**
+	 * The id of the connection that has its model, or an empty string.
+	 */
+	connection: string;
+	/**
+	 * The id of the model that it is for, or an empty string.
+	 */
+	model: string;
+	/**
+	 * Pixels, as 1280x720, or an empty string.
+	 */
+	size: string;
+	/**
+	 * What that model is told beside size and length, by the ids of its options.
+	 */
+	options: {
+		[k: string]: string | number | boolean;
+	};
+	/**
+	 * The id of the image in the Media Library that shows it.
+	 */
+	picture: number | null;
+	/**
+	 * That image’s address, in a small size.
+	 */
+	picture_url: string | null;
+	/**
+	 * Whether everybody who makes videos has it.
+	 */
+	shared: boolean;
+	/**
+	 * Whether it comes with the plugin: it can be hidden, and not changed.
+	 */
+	built_in: boolean;
+	/**
+	 * Whether it is not offered.
+	 */
+	hidden: boolean;
+	/**
+	 * The id of the user whose it is; 0 for one that comes with the plugin.
+	 */
+	author: number;
+	/**
+	 * Whether the person who asks may change or delete it, or hide one that comes with the plugin.
+	 */
+	can_edit: boolean;
+}
+
+export interface PlatoniavidStylesFile {
+	/**
+	 * Styles and prompts, as an export has them.
+	 */
+	styles: {
+		/**
+		 * Words that go along with a prompt, or a saved prompt.
+		 */
+		kind: 'style' | 'prompt';
+		/**
+		 * What it is called.
+		 */
+		name: string;
+		/**
+		 * The words that go along with a prompt; of a saved prompt, the prompt.
+		 */
+		words: string;
+		/**
+		 * The id of the connection that has its model, or an empty string.
+		 */
+		connection: string;
+		/**
+		 * The id of the model that it is for, or an empty string.
+		 */
+		model: string;
+		/**
+		 * Pixels, as 1280x720, or an empty string.
+		 */
+		size: string;
+		/**
+		 * What that model is told beside size and length, by the ids of its options.
+		 */
+		options: {
+			[k: string]: string | number | boolean;
+		};
+	}[];
 }
 
 export interface PlatoniavidUsage {
@@ -883,9 +1016,21 @@ export interface PlatoniavidVideo {
 	 */
 	model: string;
 	/**
-	 * What the video shows; empty where the gateway does not say.
+	 * What the video shows, as it was typed; empty where the gateway does not say.
 	 */
 	prompt: string;
+	/**
+	 * What was really sent, the words of its style and the site’s brand words among it; empty where that is the prompt alone.
+	 */
+	sent_prompt: string;
+	/**
+	 * The id of the style that it was asked for in; empty for none.
+	 */
+	style: string;
+	/**
+	 * What that style is called; empty where it is no longer there.
+	 */
+	style_name: string;
 	/**
 	 * Width and height in pixels, as 1280x720; empty where the gateway does not say.
 	 */

@@ -42,6 +42,22 @@ final class PersonalDataTest extends TestCase {
 		$this->assertSame( array(), $this->export( 'nobody@example.org', 1 )['data'] );
 	}
 
+	public function test_what_a_person_has_kept_is_exported_and_erased_and_what_they_shared_stays_without_their_name(): void {
+		$user  = $this->actAs( 'administrator' );
+		$email = get_userdata( $user )->user_email;
+		$ids   = array();
+		foreach ( array( false, true ) as $shared ) {
+			$answer = $this->rest( 'POST', '/styles', array( 'name' => 'Rain', 'words' => 'Kept words', 'shared' => $shared ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			$ids[]  = (int) $answer->get_data()['id'];
+		}
+		$this->assertCount( 2, preg_grep( '/Kept words/', array_map( 'wp_json_encode', $this->export( $email, 1 )['data'] ) ) );
+		$erased = apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( $email, 1 );
+		$this->assertTrue( $erased['items_removed'] );
+		$this->assertNull( get_post( $ids[0] ) );
+		$this->assertSame( array( '0', 'publish' ), array( get_post( $ids[1] )->post_author, get_post_status( $ids[1] ) ) );
+		$this->assertSame( array(), $this->export( $email, 1 )['data'] );
+	}
+
 	public function test_a_persons_videos_are_erased_here_and_at_the_server(): void {
 		$other = $this->addRow( array( 'status' => 'completed' ) );
 		$email = get_userdata( $this->actAs( 'author' ) )->user_email;

@@ -45,6 +45,7 @@ final class ExamplesTest extends TestCase {
 		if ( function_exists( "wp_ai_client_prompt" ) ) {
 			$ask( "POST", "/prompt-help", array( "way" => "improve", "text" => "A fox" ) );
 		}
+		$ask( "GET", "/styles" );
 		$video = $ask( "POST", "/videos", array( "prompt" => "A fox in the snow", "request_id" => wp_generate_uuid4() ) );
 		for ( $tries = 0; $tries < 100 && isset( $video["next_check_in"] ); $tries++ ) {
 			usleep( 50000 );

@@ -47,7 +47,7 @@ final class WpCliDocumentTest extends TestCase {
 	public function test_what_documents_have_people_type_exists(): void {
 		$known = array();
 		$add   = static function ( array $command, string $path ) use ( &$add, &$known ): void {
-			preg_match_all( '/^\[?--([\w-]+)/m', $command['longdesc'], $options );
+			preg_match_all( '/^\[?--(?:\[no-\])?([\w-]+)/m', $command['longdesc'], $options );
 			$known[ trim( "$path {$command['name']}" ) ] = array( ...$options[1], 'user', 'quiet' );
 			array_map( static fn ( array $below ) => $add( $below, trim( "$path {$command['name']}" ) ), $command['subcommands'] ?? array() );
 		};
@@ -56,7 +56,7 @@ final class WpCliDocumentTest extends TestCase {
 		foreach ( ExamplesTest::documents() as $document ) {
 			preg_match_all( '/wp platoniavid(?: [a-z]+){1,2}(?:(?!wp platoniavid)[^`\n|)])*/', Document::read( $document )->text, $typed );
 			foreach ( $typed[0] as $command ) {
-				preg_match( '/^(wp platoniavid (?:(?:key|remote|connection) )?[a-z]+)/', $command, $name );
+				preg_match( '/^(wp platoniavid (?:(?:key|remote|connection|style) )?[a-z]+)/', $command, $name );
 				$this->assertArrayHasKey( $name[1], $known, "$document: $command" );
 				preg_match_all( '/ --([\w-]+)/', $command, $options );
 				$this->assertSame( array(), array_diff( $options[1], $known[ $name[1] ] ), "$document: $command" );

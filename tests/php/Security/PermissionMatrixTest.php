@@ -28,6 +28,15 @@ final class PermissionMatrixTest extends PermissionTestCase {
 		'GET /usage'                             => self::MAKERS,
 		'GET /prompt-help'                       => self::MAKERS,
 		'POST /prompt-help'                      => self::MAKERS,
+		// Which ones of them, StylesControllerTest says.
+		'GET /styles'                            => self::MAKERS,
+		'POST /styles'                           => self::MAKERS,
+		'POST /styles/compose'                   => self::MAKERS,
+		'GET /styles/export'                     => self::MAKERS,
+		'POST /styles/import'                    => self::MAKERS,
+		'GET /styles/{id}'                       => self::MAKERS,
+		'POST /styles/{id}'                      => self::MAKERS,
+		'DELETE /styles/{id}'                    => self::MAKERS,
 		'POST /run'                              => self::WRITERS,
 		'GET /settings'                          => self::MANAGERS,
 		'POST /settings'                         => self::MANAGERS,
@@ -179,12 +188,16 @@ final class PermissionMatrixTest extends PermissionTestCase {
 			'ids'  => array( 'fixed' ),
 			'kind' => 'xai',
 		);
-		return ( str_starts_with( $route, '/connections' ) ? $connection : array() ) + array(
+		$style      = array( 'kind' => 'style' );
+		return ( str_starts_with( $route, '/connections' ) ? $connection : array() ) + ( str_starts_with( $route, '/styles' ) ? $style : array() ) + array(
 			'prompt'     => 'A cat in the rain',
 			'request_id' => wp_generate_uuid4(),
 			'ids'        => array( 1 ),
 			'way'        => 'improve',
 			'text'       => 'A cat in the rain',
+			'name'       => 'Rain',
+			'words'      => 'In the rain',
+			'styles'     => array( array( 'kind' => 'style', 'name' => 'Rain', 'words' => 'In the rain' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		);
 	}
 

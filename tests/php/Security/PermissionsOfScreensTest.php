@@ -14,6 +14,7 @@ use PlatoniaVid\Cli\ConnectionCommands;
 use PlatoniaVid\Cli\KeyCommands;
 use PlatoniaVid\Cli\OrderCommands;
 use PlatoniaVid\Cli\RemoteCommands;
+use PlatoniaVid\Cli\StyleCommands;
 use PlatoniaVid\Cli\UsageCommands;
 use PlatoniaVid\Cli\VideoCommands;
 use PlatoniaVid\Cli\WorkCommands;
@@ -35,6 +36,7 @@ final class PermissionsOfScreensTest extends PermissionTestCase {
 		VideoCommands::class      => array( 'delete', 'get', 'import', 'list_videos' ),
 		WorkCommands::class       => array( 'doctor', 'run', 'status' ),
 		UsageCommands::class      => array( 'usage' ),
+		StyleCommands::class      => array( 'create', 'delete', 'export', 'get', 'import', 'list_styles', 'update' ),
 		// A person who is named by --user has to be one who manages (CommandsTest, ConnectionCommandsTest).
 		KeyCommands::class        => array( 'forget', 'set', 'test' ),
 		RemoteCommands::class     => array( 'delete', 'import', 'list_videos' ),

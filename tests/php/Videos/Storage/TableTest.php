@@ -89,6 +89,17 @@ final class TableTest extends TestCase {
 		$this->assertSame( $video->request_id, $this->row( $video )->request_id );
 	}
 
+	public function test_upgrade_from_version_13_adds_what_was_typed_and_rows_of_before_were_typed_as_they_were_sent(): void {
+		global $wpdb;
+		$this->table()->upgrade();
+		$video = $this->addRow();
+		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN typed', Table::name( $wpdb ) ) );
+		update_option( Table::VERSION_OPTION, 13, true );
+		$this->table()->upgrade();
+		$this->assertArrayHasKey( 'typed', $this->columns() );
+		$this->assertSame( array( $video->prompt, $video->prompt ), array( $this->row( $video )->prompt, $this->row( $video )->asked() ) );
+	}
+
 	public function test_an_import_that_an_older_version_had_begun_is_ended_by_this_one(): void {
 		global $wpdb;
 		$this->saveKey();

@@ -1,0 +1,375 @@
+<?php
+/**
+ * `wp platoniavid style`.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Cli;
+
+use PlatoniaVid\Access;
+use PlatoniaVid\Rest\StylesSchema;
+use PlatoniaVid\Styles\Style;
+use PlatoniaVid\Styles\StyleChanges;
+use PlatoniaVid\Styles\StyleFile;
+use PlatoniaVid\Styles\StyleLibrary;
+
+/**
+ * Looks after styles and saved prompts.
+ *
+ * @phpstan-import-type Entry from StyleFile
+ */
+final class StyleCommands {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param StyleLibrary $styles  Reads them.
+	 * @param StyleChanges $changes Writes them.
+	 * @param StyleFile    $file    Carries them to other sites.
+	 */
+	public function __construct( private readonly StyleLibrary $styles, private readonly StyleChanges $changes, private readonly StyleFile $file ) {
+	}
+
+	/**
+	 * Lists the person's own styles and prompts, what is shared, and what comes with the plugin.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--kind=<kind>]
+	 * : Only "style" or only "prompt".
+	 *
+	 * [--search=<text>]
+	 * : What the name or the words have in them.
+	 *
+	 * [--fields=<fields>]
+	 * : Some of id, kind, name, words, model, size, shared, hidden and author, separated by commas.
+	 *
+	 * [--format=<format>]
+	 * : How they are shown.
+	 * ---
+	 * default: table
+	 * options:
+	 *   - table
+	 *   - csv
+	 *   - json
+	 *   - yaml
+	 *   - ids
+	 *   - count
+	 * ---
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp platoniavid style list --kind=style --user=editor
+	 *
+	 * @subcommand list
+	 *
+	 * @param list<string>         $args    None.
+	 * @param array<string, mixed> $options The options.
+	 */
+	public function list_styles( array $args, array $options ): void {
+		$kind = Console::text( $options, 'kind' );
+		if ( ! in_array( $kind, array( '', ...Style::KINDS ), true ) ) {
+			\WP_CLI::error( __( 'A kind is “style” or “prompt”.', 'platoniavid' ) );
+		}
+		$rows = array_map( self::row( ... ), $this->styles->all( get_current_user_id(), $kind, Console::text( $options, 'search' ) ) );
+		Console::rows( $options, $rows, array( 'id', 'kind', 'name', 'shared', 'hidden', 'author' ), array( 'words', 'model', 'size' ) );
+	}
+
+	/**
+	 * Shows one.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <id>
+	 * : Its id.
+	 *
+	 * [--format=<format>]
+	 * : How it is shown.
+	 * ---
+	 * default: table
+	 * options:
+	 *   - table
+	 *   - csv
+	 *   - json
+	 *   - yaml
+	 * ---
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp platoniavid style get film
+	 *
+	 * @param list<string>         $args    The id.
+	 * @param array<string, mixed> $options The options.
+	 */
+	public function get( array $args, array $options ): void {
+		Console::one( $options, self::row( $this->found( $args[0] ) ) );
+	}
+
+	/**
+	 * Keeps a new one.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <name>
+	 * : What it is called.
+	 *
+	 * <words>
+	 * : The words that go along with a prompt; of a saved prompt, the prompt.
+	 *
+	 * [--prompt]
+	 * : It is a saved prompt.
+	 *
+	 * [--model=<model>]
+	 * : The id of the model that it is for.
+	 *
+	 * [--size=<size>]
+	 * : Width and height in pixels, such as 1280x720.
+	 *
+	 * [--options=<json>]
+	 * : What that model is told, by the ids of its options.
+	 *
+	 * [--picture=<id>]
+	 * : The id of the image in the Media Library that shows it.
+	 *
+	 * [--shared]
+	 * : Everybody who makes videos has it.
+	 *
+	 * [--porcelain]
+	 * : Print its id only.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp platoniavid style create "House style" "Warm colors, slow camera, no text" --shared --user=admin
+	 *
+	 * @param list<string>         $args    The name and the words.
+	 * @param array<string, mixed> $options The options.
+	 */
+	public function create( array $args, array $options ): void {
+		$fields = array(
+			'kind'  => isset( $options['prompt'] ) ? Style::PROMPT : Style::STYLE,
+			'name'  => $args[0],
+			'words' => $args[1],
+		) + self::fields( $options );
+		$person = self::person();
+		$style  = Console::attempt( fn(): Style => $this->changes->add( self::valid( $fields, StylesSchema::to_add() ), $person ) );
+		if ( isset( $options['porcelain'] ) ) {
+			\WP_CLI::line( $style->id );
+			return;
+		}
+		/* translators: %s: the id of a style. */
+		\WP_CLI::success( sprintf( __( 'Saved as %s.', 'platoniavid' ), $style->id ) );
+	}
+
+	/**
+	 * Changes one, or hides one that comes with the plugin.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <id>
+	 * : Its id.
+	 *
+	 * [--name=<name>]
+	 * : What it is called.
+	 *
+	 * [--words=<words>]
+	 * : Its words.
+	 *
+	 * [--model=<model>]
+	 * : The id of the model that it is for.
+	 *
+	 * [--size=<size>]
+	 * : Width and height in pixels.
+	 *
+	 * [--options=<json>]
+	 * : What that model is told, by the ids of its options.
+	 *
+	 * [--picture=<id>]
+	 * : The id of the image that shows it.
+	 *
+	 * [--[no-]shared]
+	 * : Whether everybody who makes videos has it.
+	 *
+	 * [--[no-]hidden]
+	 * : Whether one that comes with the plugin is not offered.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     # Offer it no longer.
+	 *     wp platoniavid style update aerial --hidden --user=admin
+	 *
+	 * @param list<string>         $args    The id.
+	 * @param array<string, mixed> $options The options.
+	 */
+	public function update( array $args, array $options ): void {
+		$fields = self::fields( $options );
+		foreach ( array( 'name', 'words' ) as $name ) {
+			if ( isset( $options[ $name ] ) ) {
+				$fields[ $name ] = Console::text( $options, $name );
+			}
+		}
+		if ( isset( $options['hidden'] ) ) {
+			$fields['hidden'] = (bool) $options['hidden'];
+		}
+		$person = self::person();
+		$style  = $this->found( $args[0] );
+		Console::attempt( fn(): Style => $this->changes->change( $style, self::valid( $fields, StylesSchema::to_change() ), $person ) );
+		\WP_CLI::success( __( 'Changed.', 'platoniavid' ) );
+	}
+
+	/**
+	 * Deletes one. Its picture stays in the Media Library.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <id>
+	 * : Its id.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp platoniavid style delete 12 --user=editor
+	 *
+	 * @param list<string> $args The id.
+	 */
+	public function delete( array $args ): void {
+		$person = self::person();
+		$style  = $this->found( $args[0] );
+		Console::attempt(
+			function () use ( $style, $person ): void {
+				$this->changes->delete( $style, $person );
+			}
+		);
+		\WP_CLI::success( __( 'Deleted.', 'platoniavid' ) );
+	}
+
+	/**
+	 * Takes over what a file has. What is called the same stays as it is.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <file>
+	 * : A JSON file that was exported.
+	 *
+	 * [--shared]
+	 * : Everybody who makes videos has it.
+	 *
+	 * [--overwrite]
+	 * : Write over what is called the same.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp platoniavid style import styles.json --shared --user=admin
+	 *
+	 * @param list<string>         $args    The file.
+	 * @param array<string, mixed> $options The options.
+	 */
+	public function import( array $args, array $options ): void {
+		$person = self::person();
+		if ( isset( $options['shared'] ) && ! user_can( $person, Access::MANAGE ) ) {
+			\WP_CLI::error( StyleChanges::forbidden()->getMessage() );
+		}
+		// phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- a file that was named on the command line.
+		$read = is_readable( $args[0] ) ? json_decode( (string) file_get_contents( $args[0] ), true ) : null;
+		$what = is_array( $read ) ? $read['styles'] ?? null : null;
+		$is   = rest_validate_value_from_schema( $what, StylesSchema::entries(), 'styles' );
+		if ( is_wp_error( $is ) || ! is_array( $what ) ) {
+			\WP_CLI::error( is_wp_error( $is ) ? $is->get_error_message() : __( 'That is no file of styles.', 'platoniavid' ) );
+		}
+		/** @var list<Entry> $entries */
+		$entries = array_values( $what );
+		$done    = Console::attempt( fn(): array => $this->file->import( $entries, $person, isset( $options['shared'] ), isset( $options['overwrite'] ) ) );
+		/* translators: 1: how many styles are new. 2: how many were written over. 3: how many were left alone. */
+		\WP_CLI::success( sprintf( __( 'New: %1$d. Written over: %2$d. Left alone: %3$d.', 'platoniavid' ), $done['created'], $done['updated'], $done['skipped'] ) );
+	}
+
+	/**
+	 * Prints the person's own and the shared ones as JSON, without their pictures.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp platoniavid style export --user=admin > styles.json
+	 */
+	public function export(): void {
+		\WP_CLI::line( (string) wp_json_encode( $this->file->export( get_current_user_id() ), JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES ) );
+	}
+
+	/**
+	 * Whose it is, or who changes it.
+	 */
+	private static function person(): int {
+		if ( 0 === get_current_user_id() ) {
+			\WP_CLI::error( __( 'Say who does this: add --user=<login>.', 'platoniavid' ) );
+		}
+		return Console::person();
+	}
+
+	/**
+	 * One that the person may use.
+	 *
+	 * @param string $id Its id.
+	 */
+	private function found( string $id ): Style {
+		return Console::attempt( fn(): Style => $this->changes->found( $id, get_current_user_id() ) );
+	}
+
+	/**
+	 * The fields that were named, as REST names them.
+	 *
+	 * @param array<string, mixed> $options The command's options.
+	 * @return array<string, mixed>
+	 */
+	private static function fields( array $options ): array {
+		$fields = array();
+		foreach ( array( 'model', 'size' ) as $name ) {
+			if ( isset( $options[ $name ] ) ) {
+				$fields[ $name ] = Console::text( $options, $name );
+			}
+		}
+		if ( isset( $options['options'] ) ) {
+			$fields['options'] = Console::told( $options, 'options' );
+		}
+		if ( isset( $options['picture'] ) ) {
+			$fields['picture'] = Console::number( $options, 'picture', 0, 0, PHP_INT_MAX );
+		}
+		if ( isset( $options['shared'] ) ) {
+			$fields['shared'] = (bool) $options['shared'];
+		}
+		return $fields;
+	}
+
+	/**
+	 * Refuses fields that REST would refuse.
+	 *
+	 * @param array<string, mixed>                $fields  The fields.
+	 * @param array<string, array<string, mixed>> $schemas The route's arguments.
+	 * @return array<string, mixed> The same fields.
+	 */
+	private static function valid( array $fields, array $schemas ): array {
+		foreach ( $fields as $name => $value ) {
+			$is = rest_validate_value_from_schema( $value, $schemas[ $name ] ?? array(), $name );
+			if ( is_wp_error( $is ) ) {
+				\WP_CLI::error( $is->get_error_message() );
+			}
+		}
+		return $fields;
+	}
+
+	/**
+	 * One as a row.
+	 *
+	 * @param Style $style The style.
+	 * @return array<string, int|string>
+	 */
+	private static function row( Style $style ): array {
+		return array(
+			'id'     => $style->id,
+			'kind'   => $style->kind,
+			'name'   => $style->name,
+			'words'  => $style->words,
+			'model'  => $style->model,
+			'size'   => $style->size,
+			'shared' => $style->is_shared ? 'yes' : 'no',
+			'hidden' => $style->is_hidden ? 'yes' : 'no',
+			'author' => $style->author,
+		);
+	}
+}
