@@ -74,7 +74,7 @@ async function makePot( file: string ): Promise< void > {
 				/^#: build\/library-usage\.js$/gm,
 				'#: build/library.js\n#: build/library-older.js'
 			)
-			.replace( /^#: build\/(failure|choices)\.js$/gm, ASKING )
+			.replace( /^#: build\/(failure|choices|left)\.js$/gm, ASKING )
 	);
 }
 

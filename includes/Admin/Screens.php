@@ -12,6 +12,7 @@ use PlatoniaVid\Block\Label;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Prompts\PromptWriter;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Videos\Work\Places;
 
 /**
  * Menus, and the scripts that fill them. Nothing is loaded elsewhere.
@@ -34,8 +35,14 @@ final class Screens {
 	 * @param ApiKey      $key         Whether there is one.
 	 * @param Connections $connections Which server it is.
 	 * @param Label       $label       What new blocks say of their video.
+	 * @param Places      $places      Whether there are limits.
 	 */
-	public function __construct( private readonly ApiKey $key, private readonly Connections $connections, private readonly Label $label ) {
+	public function __construct(
+		private readonly ApiKey $key,
+		private readonly Connections $connections,
+		private readonly Label $label,
+		private readonly Places $places,
+	) {
 	}
 
 	/**
@@ -188,6 +195,7 @@ final class Screens {
 			'canManage'   => current_user_can( Access::MANAGE ),
 			'hasAiClient' => PromptWriter::has_client(),
 			'hasKey'      => '' !== $this->key->value(),
+			'isLimited'   => $this->places->is_limited( get_current_user_id() ),
 			'settingsUrl' => self::settings_url(),
 			'videosUrl'   => self::videos_url(),
 			'creditUrl'   => $this->connections->first()->kind->site(),

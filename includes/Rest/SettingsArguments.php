@@ -87,12 +87,10 @@ final class SettingsArguments {
 			'limits'                     => array(
 				'type'                 => 'object',
 				'properties'           => array(
-					'videos_per_day' => array(
-						'description' => 'How many videos a user may order in 24 hours; 0 for as many as they like.',
-						'type'        => 'integer',
-						'minimum'     => 0,
-						'maximum'     => 100000,
-					),
+					'videos_per_day'    => self::limit( 'How many videos a user may order in 24 hours; 0 for as many as they like.' ),
+					'seconds_per_day'   => self::limit( 'How many seconds of video a user may order in 24 hours; 0 for as many as they like.' ),
+					'videos_per_month'  => self::limit( 'How many videos may be ordered on the site in a month of its own time; 0 for any number.' ),
+					'seconds_per_month' => self::limit( 'How many seconds of video may be ordered on the site in a month of its own time; 0 for any number.' ),
 				),
 				'additionalProperties' => false,
 			),
@@ -140,6 +138,21 @@ final class SettingsArguments {
 				'description' => 'Whether the table and the settings go with the plugin.',
 				'type'        => 'boolean',
 			),
+		);
+	}
+
+	/**
+	 * A limit.
+	 *
+	 * @param string $description Of what.
+	 * @return array<string, mixed>
+	 */
+	private static function limit( string $description ): array {
+		return array(
+			'description' => $description,
+			'type'        => 'integer',
+			'minimum'     => 0,
+			'maximum'     => 100000,
 		);
 	}
 

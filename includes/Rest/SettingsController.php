@@ -117,7 +117,7 @@ final class SettingsController {
 					'manage'   => $this->settings->roles( 'manage' ) ?? self::roles_with( 'manage_options' ),
 				),
 				'roles_available'            => self::roles(),
-				'limits'                     => array( 'videos_per_day' => $this->settings->videos_per_day() ),
+				'limits'                     => $this->settings->limits(),
 				'models'                     => array_map( self::plain_model( ... ), $this->models->of( $first ) ),
 				'media'                      => $this->settings->media(),
 				'runner'                     => $this->schedule->state(),

@@ -10,6 +10,7 @@ namespace PlatoniaVid\Rest;
 use PlatoniaVid\Access;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\UsageReport;
+use PlatoniaVid\Videos\Work\Places;
 
 /**
  * What was made, and what it cost as far as prices are known. One's own, or everyone's for those who manage.
@@ -19,8 +20,9 @@ final class UsageController {
 	 * Sets the collaborators.
 	 *
 	 * @param UsageReport $report What was made.
+	 * @param Places      $places What may still be.
 	 */
-	public function __construct( private readonly UsageReport $report ) {
+	public function __construct( private readonly UsageReport $report, private readonly Places $places ) {
 	}
 
 	/**
@@ -60,18 +62,22 @@ final class UsageController {
 	}
 
 	/**
-	 * The usage by day, user, model and connection, and in all.
+	 * The usage by day, user, model and connection, and in all; and what is left of the limits. A form asks for that alone.
 	 *
 	 * @param \WP_REST_Request<array{days: int}> $request The request.
 	 */
 	private function get_usage( \WP_REST_Request $request ): \WP_REST_Response {
+		$left = array( 'left' => $this->places->left( get_current_user_id() ) );
+		if ( array( 'left' ) === wp_parse_list( $request['_fields'] ?? '' ) ) {
+			return new \WP_REST_Response( $left );
+		}
 		$rows = $this->report->rows( (int) $request['days'], current_user_can( Access::MANAGE ) ? null : get_current_user_id() );
 		return new \WP_REST_Response(
 			array(
 				'rows'     => $rows,
 				'total'    => UsageReport::total( $rows ),
 				'currency' => Models::CURRENCY,
-			)
+			) + $left
 		);
 	}
 }

@@ -69,7 +69,28 @@ final class UsageSchema {
 				),
 				'total'    => array( 'description' => 'All rows together.' ) + Schema::of( $sums ),
 				'currency' => SettingsSchema::currency(),
+				'left'     => array( 'description' => 'What the user who asks may still order; null where there is no limit.' ) + Schema::of(
+					array(
+						'videos_today'       => self::left( 'How many videos in the 24 hours until now.' ),
+						'seconds_today'      => self::left( 'How many seconds of video in the 24 hours until now.' ),
+						'videos_this_month'  => self::left( 'How many videos all users together in this month.' ),
+						'seconds_this_month' => self::left( 'How many seconds of video all users together in this month.' ),
+					)
+				),
 			)
+		);
+	}
+
+	/**
+	 * What is left of a limit.
+	 *
+	 * @param string $description Of which.
+	 * @return array<string, mixed>
+	 */
+	private static function left( string $description ): array {
+		return array(
+			'description' => $description,
+			'type'        => array( 'integer', 'null' ),
 		);
 	}
 }

@@ -29,12 +29,22 @@ final class Settings {
 	}
 
 	/**
-	 * How many videos a user may order in 24 hours; 0 for as many as they like.
+	 * How much a user may order in 24 hours, and the whole site in a month; 0 for as much as they like.
+	 *
+	 * @return array{videos_per_day: int, seconds_per_day: int, videos_per_month: int, seconds_per_month: int}
 	 */
-	public function videos_per_day(): int {
-		$limits = $this->stored()['limits'] ?? null;
-		$number = is_array( $limits ) ? $limits['videos_per_day'] ?? 0 : 0;
-		return is_int( $number ) ? max( 0, $number ) : 0;
+	public function limits(): array {
+		$stored = $this->stored()['limits'] ?? null;
+		$limit  = static function ( string $name ) use ( $stored ): int {
+			$number = is_array( $stored ) ? $stored[ $name ] ?? 0 : 0;
+			return is_int( $number ) ? max( 0, $number ) : 0;
+		};
+		return array(
+			'videos_per_day'    => $limit( 'videos_per_day' ),
+			'seconds_per_day'   => $limit( 'seconds_per_day' ),
+			'videos_per_month'  => $limit( 'videos_per_month' ),
+			'seconds_per_month' => $limit( 'seconds_per_month' ),
+		);
 	}
 
 	/**
@@ -145,7 +155,7 @@ final class Settings {
 	 */
 	public function save( array $changes ): void {
 		$stored = $this->stored();
-		foreach ( array( 'roles', 'media' ) as $group ) {
+		foreach ( array( 'roles', 'limits', 'media' ) as $group ) {
 			if ( is_array( $changes[ $group ] ?? null ) ) {
 				$changes[ $group ] += is_array( $stored[ $group ] ?? null ) ? $stored[ $group ] : array();
 			}

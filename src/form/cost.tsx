@@ -4,7 +4,9 @@ import { money } from '../format/money';
 import { findModel } from '../format/model-name';
 import type { OrderFields } from '../order/fields';
 import { store } from '../store';
+import { getContext } from '../store/page-context';
 import type { Models } from '../store/types';
+import { LeftLater } from './left-later';
 
 /** What an order costs; undefined where that is not known. */
 export function costOf(
@@ -21,7 +23,7 @@ export function costOf(
 		: undefined;
 }
 
-/** Says beside the button of an order what it costs, or that nobody here knows. */
+/** Says beside the button of an order what it costs, or that nobody here knows; and what is left where orders are limited. */
 export function Cost(
 	order: Pick< OrderFields, 'connection' | 'model' | 'seconds' >
 ) {
@@ -34,17 +36,20 @@ export function Cost(
 	}
 	const cost = costOf( order, models );
 	return (
-		<p className="platoniavid-form__cost">
-			{ cost
-				? sprintf(
-						/* translators: %s: an amount of money. */
-						__( 'Costs about %s.', 'platoniavid' ),
-						cost
-					)
-				: __(
-						'It costs credit; this site does not know how much.',
-						'platoniavid'
-					) }
-		</p>
+		<>
+			<p className="platoniavid-form__cost">
+				{ cost
+					? sprintf(
+							/* translators: %s: an amount of money. */
+							__( 'Costs about %s.', 'platoniavid' ),
+							cost
+						)
+					: __(
+							'It costs credit; this site does not know how much.',
+							'platoniavid'
+						) }
+			</p>
+			{ getContext().isLimited && <LeftLater /> }
+		</>
 	);
 }

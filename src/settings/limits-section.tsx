@@ -1,4 +1,5 @@
 import { __ } from '@wordpress/i18n';
+import type { Settings } from '../store/types';
 import type { Draft, Saved } from './draft';
 import { NumberField } from './number-field';
 import { Section } from './section';
@@ -8,26 +9,67 @@ interface Props {
 	change: ( changes: Draft ) => void;
 }
 
-/** How much one person may order. */
+type Limits = Required< Settings[ 'limits' ] >;
+
+/** The largest limit that can be set. */
+const MOST = 100_000;
+
+/** How much one person may order in a day, and the whole site in a month. */
 export function LimitsSection( { draft, change }: Props ) {
+	const limits: { name: keyof Limits; label: string }[] = [
+		{
+			name: 'videos_per_day',
+			label: __(
+				'Videos that one person may generate in 24 hours',
+				'platoniavid'
+			),
+		},
+		{
+			name: 'seconds_per_day',
+			label: __(
+				'Seconds of video that one person may generate in 24 hours',
+				'platoniavid'
+			),
+		},
+		{
+			name: 'videos_per_month',
+			label: __(
+				'Videos that all together may generate in a month',
+				'platoniavid'
+			),
+		},
+		{
+			name: 'seconds_per_month',
+			label: __(
+				'Seconds of video that all together may generate in a month',
+				'platoniavid'
+			),
+		},
+	];
 	return (
 		<Section name="limits" title={ __( 'Limits', 'platoniavid' ) }>
-			<NumberField
-				label={ __(
-					'Videos that one person may generate in 24 hours',
-					'platoniavid'
-				) }
-				help={ __( '0 means as many as they like.', 'platoniavid' ) }
-				mistake={ __(
-					'Enter a whole number that is not below 0.',
-					'platoniavid'
-				) }
-				min={ 0 }
-				value={ draft.limits.videos_per_day }
-				onChange={ ( videos ) =>
-					change( { limits: { videos_per_day: videos } } )
-				}
-			/>
+			{ limits.map( ( { name, label } ) => (
+				<NumberField
+					key={ name }
+					label={ label }
+					help={ __(
+						'0 means as many as they like.',
+						'platoniavid'
+					) }
+					mistake={ __(
+						'Enter a whole number that is not below 0.',
+						'platoniavid'
+					) }
+					min={ 0 }
+					max={ MOST }
+					value={ draft.limits[ name ] ?? 0 }
+					onChange={ ( most ) =>
+						change( {
+							limits: { ...draft.limits, [ name ]: most },
+						} )
+					}
+				/>
+			) ) }
 		</Section>
 	);
 }

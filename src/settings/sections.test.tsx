@@ -12,15 +12,30 @@ async function open( answers: Answers = {} ) {
 
 const save = () => screen.getByRole( 'button', { name: 'Save changes' } );
 
-it( 'saves how many videos one person may generate a day', async () => {
+it( 'saves how much one person may generate a day, and all of them a month', async () => {
 	const { user, posted } = await open();
-	const limit = screen.getByLabelText( /in 24 hours/ );
-	await user.clear( limit );
-	await user.type( limit, '5' );
+	const labels = [
+		/^Videos .* in 24 hours/,
+		/^Seconds .* in 24 hours/,
+		/^Videos .* in a month/,
+		/^Seconds .* in a month/,
+	];
+	for ( const [ index, label ] of labels.entries() ) {
+		const limit = screen.getByLabelText( label );
+		await user.clear( limit );
+		await user.type( limit, String( index + 5 ) );
+	}
 	await user.click( save() );
 	await screen.findAllByText( 'Settings saved.' );
-	expect( posted( '/settings' ) ).toMatchObject( [
-		{ limits: { videos_per_day: 5 } },
+	expect( posted( '/settings' ) ).toEqual( [
+		{
+			limits: {
+				videos_per_day: 5,
+				seconds_per_day: 6,
+				videos_per_month: 7,
+				seconds_per_month: 8,
+			},
+		},
 	] );
 } );
 
@@ -28,9 +43,12 @@ it.each( [ '-5', '2.5', '' ] )(
 	'says of “%s” that it can’t be a limit, and saves nothing',
 	async ( typed ) => {
 		const { user, posted } = await open( {
-			'GET /settings': { ...settings, limits: { videos_per_day: 3 } },
+			'GET /settings': {
+				...settings,
+				limits: { ...settings.limits, videos_per_day: 3 },
+			},
 		} );
-		const limit = screen.getByLabelText( /in 24 hours/ );
+		const limit = screen.getByLabelText( /^Videos .* in 24 hours/ );
 		fireEvent.change( limit, { target: { value: typed } } );
 		expect( limit ).toHaveValue( typed === '' ? null : Number( typed ) );
 		expect( screen.getByRole( 'alert' ) ).toHaveTextContent(

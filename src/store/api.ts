@@ -206,6 +206,10 @@ export const fetchSettings = () => request< Settings >( 'GET', '/settings' );
 export const saveSettings = ( changes: SettingsChanges ) =>
 	request< Settings >( 'POST', '/settings', changes );
 
+/** What the person may still order. */
+export const fetchLeft = () =>
+	request< Pick< UsageReport, 'left' > >( 'GET', '/usage?_fields=left' );
+
 /** What was used, some days back. */
 export const fetchUsage = ( days: number ) =>
 	request< UsageReport >( 'GET', `/usage?days=${ days }` );

@@ -157,6 +157,8 @@ export interface Context {
 	/** Whether WordPress has an AI client; whether that can write is asked for when it matters. */
 	hasAiClient: boolean;
 	hasKey: boolean;
+	/** Whether there are limits to what this person may order. */
+	isLimited: boolean;
 	settingsUrl: string;
 	/** The Videos screen. */
 	videosUrl: string;

@@ -6,6 +6,7 @@ export const pageContext = ( changes: Partial< Context > = {} ): Context => ( {
 	canManage: false,
 	hasAiClient: false,
 	hasKey: true,
+	isLimited: false,
 	settingsUrl: '',
 	videosUrl: '',
 	creditUrl: '',

@@ -85,7 +85,12 @@ export const settings: Settings = {
 		{ slug: 'editor', name: 'Editor' },
 		{ slug: 'author', name: 'Author' },
 	],
-	limits: { videos_per_day: 0 },
+	limits: {
+		videos_per_day: 0,
+		seconds_per_day: 0,
+		videos_per_month: 0,
+		seconds_per_month: 0,
+	},
 	models: models.models.map(
 		( {
 			available,

@@ -7,25 +7,18 @@
 
 namespace PlatoniaVid\Videos\Storage;
 
+use PlatoniaVid\Videos\Values\Allowance;
 use PlatoniaVid\Videos\Values\VideoException;
 
-// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
-
 /**
- * Holds the daily limit. Each person has one row with the names and times of their last orders, and a place in it is taken before
- * anything is sent: counting and noting are one UPDATE that names the version it has read, so that of many at once only as many get a
- * place as there are. What is taken is not given back: not by a refusal, nor by deleting the video.
+ * Holds the daily limit. Each person has one row with the names, times and lengths of their last orders, and a place in it is taken
+ * before anything is sent. What is taken is not given back: not by a refusal, nor by deleting the video.
  */
 final class Orders {
 	/**
 	 * The user option in which versions before 0.1.0's table kept times, for uninstalling.
 	 */
 	public const OPTION = 'platoniavid_orders';
-
-	/**
-	 * How often a place is tried for, while others of the same person take theirs.
-	 */
-	private const TRIES = 200;
 
 	/**
 	 * Orders that are kept at least, where there is no limit yet.
@@ -35,89 +28,144 @@ final class Orders {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param \wpdb $db WordPress's database.
+	 * @param OrderRows $rows The rows.
+	 * @param \wpdb     $db   WordPress's database.
 	 */
-	public function __construct( private readonly \wpdb $db ) {
+	public function __construct( private readonly OrderRows $rows, private readonly \wpdb $db ) {
 	}
 
 	/**
-	 * The table's name on the current site.
+	 * What an order is called among the others. A request whose video was deleted can be sent anew, and is another order then.
 	 *
-	 * @param \wpdb $db WordPress's database.
+	 * @param int    $author     Who orders.
+	 * @param string $request_id The client's UUID.
 	 */
-	public static function name( \wpdb $db ): string {
-		return $db->prefix . 'platoniavid_orders';
+	public function name_of( int $author, string $request_id ): string {
+		$before = (int) $this->db->get_var(
+			$this->db->prepare(
+				'SELECT COUNT(*) FROM %i WHERE created_at > %d AND author = %d AND request_id = %s',
+				Forgotten::name( $this->db ),
+				time() - DAY_IN_SECONDS,
+				$author,
+				$request_id
+			)
+		);
+		return 0 === $before ? $request_id : "$request_id after $before";
 	}
 
 	/**
 	 * Takes a place for an order. The same order again has its place already.
 	 *
-	 * @param int    $author Who orders.
-	 * @param string $order  The order's name: what is sent once more needs another one.
-	 * @param int    $limit  How many places there are in 24 hours; 0 for as many as are wanted.
+	 * @param int       $author  Who orders.
+	 * @param string    $order   The order's name: what is sent once more needs another one.
+	 * @param int       $seconds How long its video is.
+	 * @param Allowance $most    How much may be ordered in 24 hours.
 	 * @return bool Whether it has a place.
 	 * @throws VideoException Where the database does not take it; nothing may be sent then.
 	 */
-	public function take( int $author, string $order, int $limit ): bool {
-		for ( $try = 0; $try < self::TRIES; $try++ ) {
-			[ $placed, $version ] = $this->read( $author );
-			if ( isset( $placed[ $order ] ) ) {
-				return true;
+	public function take( int $author, string $order, int $seconds, Allowance $most ): bool {
+		return $this->rows->change(
+			$author,
+			function ( ?array $held ) use ( $author, $order, $seconds, $most ): array|bool {
+				$placed = $this->of_late( $held ?? $this->earlier( $author ) );
+				if ( isset( $placed[ $order ] ) ) {
+					return true;
+				}
+				if ( ! $most->holds( count( $placed ) + 1, self::length( $placed ) + $seconds ) ) {
+					return false;
+				}
+				$placed[ $order ] = array( time(), $seconds );
+				// All that counts towards a limit stays.
+				return $most->is_limited() ? $placed : array_slice( $placed, -self::KEPT, null, true );
 			}
-			if ( $limit > 0 && count( $placed ) >= $limit ) {
-				return false;
-			}
-			$placed[ $order ] = time();
-			if ( $this->write( $author, array_slice( $placed, -max( $limit, self::KEPT ), null, true ), $version ) ) {
-				return true;
-			}
-			usleep( wp_rand( 1000, 20000 ) );
-		}
-		throw new VideoException(
-			'platoniavid_not_written',
-			__( 'The site’s database did not take the order, and nothing was sent. Try again; if it stays like this, ask an administrator.', 'platoniavid' ),
-			500,
-			'retry'
 		);
 	}
 
 	/**
-	 * How many orders a person has placed in the last 24 hours.
+	 * What a person has ordered in the last 24 hours.
 	 *
 	 * @param int $author The person's id.
+	 * @return array{int, int} How many videos, and how long they last together, in seconds.
 	 */
-	public function today( int $author ): int {
-		return count( $this->read( $author )[0] );
+	public function today( int $author ): array {
+		$placed = $this->placed( $author );
+		return array( count( $placed ), self::length( $placed ) );
+	}
+
+	/**
+	 * When a person may order a video of some length.
+	 *
+	 * @param int       $author  The person's id.
+	 * @param int       $seconds How long it is.
+	 * @param Allowance $most    How much may be ordered in 24 hours.
+	 * @return int In Unix seconds; 0 for never, as it alone is too long.
+	 */
+	public function free_at( int $author, int $seconds, Allowance $most ): int {
+		$placed = $this->placed( $author );
+		usort( $placed, static fn( array $one, array $other ): int => $one[0] <=> $other[0] );
+		if ( ! $most->holds( 1, $seconds ) ) {
+			return 0;
+		}
+		$videos = count( $placed );
+		$length = self::length( $placed );
+		$at     = time();
+		foreach ( $placed as [ $time, $is_long ] ) {
+			if ( $most->holds( $videos + 1, $length + $seconds ) ) {
+				break;
+			}
+			--$videos;
+			$length -= $is_long;
+			$at      = $time + DAY_IN_SECONDS;
+		}
+		return $at;
 	}
 
 	/**
 	 * A person's orders of the last 24 hours.
 	 *
 	 * @param int $author The person's id.
-	 * @return array{array<string, int>, int} When they were placed, in Unix seconds, by their names; and the row's version, 0 for no row.
+	 * @return array<string, array{int, int}> When they were placed, in Unix seconds, and their lengths, by their names.
 	 */
-	private function read( int $author ): array {
-		$row    = $this->db->get_row( $this->db->prepare( 'SELECT placed, version FROM %i WHERE author = %d', self::name( $this->db ), $author ), ARRAY_A );
-		$stored = is_array( $row ) ? json_decode( is_string( $row['placed'] ) ? $row['placed'] : '', true ) : $this->earlier( $author );
+	private function placed( int $author ): array {
+		return $this->of_late( $this->rows->read( $author ) ?? $this->earlier( $author ) );
+	}
+
+	/**
+	 * Those of the last 24 hours among what is stored.
+	 *
+	 * @param array<array-key, mixed> $stored What is stored by names: a time and a length. Versions that limited no lengths noted the time alone.
+	 * @return array<string, array{int, int}>
+	 */
+	private function of_late( array $stored ): array {
 		$placed = array();
-		foreach ( is_array( $stored ) ? $stored : array() as $order => $time ) {
+		foreach ( $stored as $order => $noted ) {
+			[ $time, $seconds ] = array_values( (array) $noted ) + array( 0, 0 );
 			if ( is_int( $time ) && $time > time() - DAY_IN_SECONDS ) {
-				$placed[ (string) $order ] = $time;
+				$placed[ (string) $order ] = array( $time, is_int( $seconds ) ? $seconds : 0 );
 			}
 		}
-		return array( $placed, is_array( $row ) && is_numeric( $row['version'] ) ? (int) $row['version'] : 0 );
+		return $placed;
+	}
+
+	/**
+	 * How long some orders' videos last together.
+	 *
+	 * @param array<array-key, array{int, int}> $placed The orders.
+	 */
+	private static function length( array $placed ): int {
+		return (int) array_sum( array_column( $placed, 1 ) );
 	}
 
 	/**
 	 * What a person ordered before there was a row: videos in the table, and what an older version noted beside it.
 	 *
 	 * @param int $author The person's id.
-	 * @return array<string, mixed> Times by the orders' names.
+	 * @return array<string, mixed> Times and lengths by the orders' names.
 	 */
 	private function earlier( int $author ): array {
 		$rows    = $this->db->get_results(
 			$this->db->prepare(
-				'SELECT request_id, created_at FROM %i WHERE author = %d AND created_at > %d',
+				'SELECT request_id, created_at, seconds FROM %i WHERE author = %d AND created_at > %d',
 				Table::name( $this->db ),
 				$author,
 				time() - DAY_IN_SECONDS
@@ -130,31 +178,10 @@ final class Orders {
 		}
 		foreach ( is_array( $rows ) ? $rows : array() as $row ) {
 			$row = (array) $row;
-			if ( is_string( $row['request_id'] ?? null ) && is_numeric( $row['created_at'] ?? null ) ) {
-				$earlier[ $row['request_id'] ] = (int) $row['created_at'];
+			if ( is_string( $row['request_id'] ?? null ) && is_numeric( $row['created_at'] ?? null ) && is_numeric( $row['seconds'] ?? null ) ) {
+				$earlier[ $row['request_id'] ] = array( (int) $row['created_at'], (int) $row['seconds'] );
 			}
 		}
 		return $earlier;
-	}
-
-	/**
-	 * Writes a person's orders, if nobody has since.
-	 *
-	 * @param int                $author  The person's id.
-	 * @param array<string, int> $placed  The orders.
-	 * @param int                $version The version that was read; 0 for no row.
-	 */
-	private function write( int $author, array $placed, int $version ): bool {
-		$json  = (string) wp_json_encode( $placed );
-		$query = 0 === $version
-			? $this->db->prepare( 'INSERT IGNORE INTO %i (author, placed, version) VALUES (%d, %s, 1)', self::name( $this->db ), $author, $json )
-			: $this->db->prepare(
-				'UPDATE %i SET placed = %s, version = version + 1 WHERE author = %d AND version = %d',
-				self::name( $this->db ),
-				$json,
-				$author,
-				$version
-			);
-		return 1 === $this->db->query( (string) $query );
 	}
 }

@@ -114,7 +114,7 @@ final class Table {
 			) {$this->db->get_charset_collate()};"
 		);
 		dbDelta(
-			'CREATE TABLE ' . Orders::name( $this->db ) . " (
+			'CREATE TABLE ' . OrderRows::name( $this->db ) . " (
 				author bigint(20) unsigned NOT NULL,
 				placed longtext NOT NULL,
 				version bigint(20) unsigned NOT NULL DEFAULT 1,
@@ -123,7 +123,7 @@ final class Table {
 		);
 		dbDelta( Forgotten::definition( $this->db ) );
 		dbDelta( 'CREATE TABLE ' . EventLog::name( $this->db ) . ' ( ' . EventLog::columns() . " ) {$this->db->get_charset_collate()};" );
-		$others = $this->has( Forgotten::name( $this->db ), 'made' ) && $this->has( Orders::name( $this->db ), 'placed' ) && $this->has( EventLog::name( $this->db ), 'message' );
+		$others = $this->has( Forgotten::name( $this->db ), 'made' ) && $this->has( OrderRows::name( $this->db ), 'placed' ) && $this->has( EventLog::name( $this->db ), 'message' );
 		if ( $others && $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) ) {
 			$this->add_remote_keys();
 			// Both are read by each request to the REST API: an option that is not there, or not autoloaded, takes a query there.
@@ -200,7 +200,7 @@ final class Table {
 	 * Removes the tables and their version.
 	 */
 	public function drop(): void {
-		foreach ( array( self::name( $this->db ), Orders::name( $this->db ), Forgotten::name( $this->db ), EventLog::name( $this->db ) ) as $table ) {
+		foreach ( array( self::name( $this->db ), OrderRows::name( $this->db ), Forgotten::name( $this->db ), EventLog::name( $this->db ) ) as $table ) {
 			$this->db->query( (string) $this->db->prepare( 'DROP TABLE IF EXISTS %i', $table ) );
 		}
 		delete_option( self::VERSION_OPTION );

@@ -44,7 +44,7 @@ final class GoingOn {
 	 * @throws VideoException Where its author has no place left today, or the site could not keep the video.
 	 */
 	public function to( Video $video, Alternative $alternative, int $lease = 0 ): ?Video {
-		$this->places->take_again( $video );
+		$this->places->take_again( $video, $alternative->seconds );
 		return $this->videos->save(
 			$video,
 			array(

@@ -650,6 +650,18 @@ export interface PlatoniavidSettings {
 		 * How many videos a user may order in 24 hours; 0 for as many as they like.
 		 */
 		videos_per_day: number;
+		/**
+		 * How many seconds of video a user may order in 24 hours; 0 for as many as they like.
+		 */
+		seconds_per_day: number;
+		/**
+		 * How many videos may be ordered on the site in a month of its own time; 0 for any number.
+		 */
+		videos_per_month: number;
+		/**
+		 * How many seconds of video may be ordered on the site in a month of its own time; 0 for any number.
+		 */
+		seconds_per_month: number;
 	};
 	/**
 	 * The models to choose from; an empty list for the usual ones.
@@ -960,6 +972,27 @@ export interface PlatoniavidUsage {
 	 * ISO 4217.
 	 */
 	currency: string;
+	/**
+	 * What the user who asks may still order; null where there is no limit.
+	 */
+	left: {
+		/**
+		 * How many videos in the 24 hours until now.
+		 */
+		videos_today: number | null;
+		/**
+		 * How many seconds of video in the 24 hours until now.
+		 */
+		seconds_today: number | null;
+		/**
+		 * How many videos all users together in this month.
+		 */
+		videos_this_month: number | null;
+		/**
+		 * How many seconds of video all users together in this month.
+		 */
+		seconds_this_month: number | null;
+	};
 }
 
 export interface PlatoniavidUses {

@@ -12,8 +12,12 @@ namespace PlatoniaVid\Tests\Videos\Storage;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Videos\Storage\MonthlyOrders;
+use PlatoniaVid\Videos\Storage\OrderRows;
 use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Values\Allowance;
 use PlatoniaVid\Videos\Values\VideoException;
 
 /**
@@ -114,34 +118,139 @@ final class OrdersTest extends TestCase {
 		$this->assertSame( 2, $this->stats()['paid'] );
 	}
 
+	public function test_seconds_of_a_person_and_videos_of_the_site_are_kept_to_by_many_at_once(): void {
+		$this->limits( array( 'seconds_per_day' => 9, 'videos_per_month' => 3 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$people = array( $this->actAs( 'author' ), $this->actAs( 'editor' ) );
+		$begin  = time() + 4;
+		$codes  = array();
+		for ( $process = 0; $process < 10; $process++ ) {
+			$person  = $people[ $process % 2 ];
+			$codes[] = "wp_set_current_user( $person ); usleep( (int) max( 0, 1e6 * ( $begin - microtime( true ) ) ) ); foreach ( array( 1, 2 ) as \$ignored ) { " . '
+				$request = new WP_REST_Request( "POST", "/platoniavid/v1/videos" ); $request->set_body_params( array( "prompt" => "A cat", "seconds" => 4, "request_id" => wp_generate_uuid4() ) );
+				$response = rest_do_request( $request ); echo $response->get_status(), " "; if ( 201 === $response->get_status() ) { $gone = rest_do_request( new WP_REST_Request( "DELETE", "/platoniavid/v1/videos/" . $response->get_data()["id"] ) ); } }';
+		}
+		$said = array( array(), array() );
+		foreach ( $this->inProcesses( $codes ) as $process => $statuses ) {
+			array_push( $said[ $process % 2 ], ...array_filter( explode( ' ', $statuses ) ) );
+		}
+		wp_cache_flush();
+		$made = array_map( static fn ( array $one ): int => count( array_keys( $one, '201', true ) ), $said );
+		$this->assertSame( 3, array_sum( $made ) );
+		$this->assertLessThanOrEqual( 2, max( $made ) );
+		$this->assertSame( 3, $this->stats()['paid'] );
+		$this->assertSame( array( 3, 12 ), $this->part( MonthlyOrders::class )->so_far() );
+		$this->assertSame( 0, $this->left()['videos_this_month'] );
+	}
+
+	public function test_a_refusal_says_when_there_is_room_and_what_is_left_is_told_before(): void {
+		$this->limits( array( 'seconds_per_day' => 11, 'videos_per_day' => 3, 'seconds_per_month' => 30 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( 'date_format', 'Y-m-d' );
+		update_option( 'time_format', 'H:i' );
+		$author = $this->actAs( 'author' );
+		$none   = array( 'videos_this_month' => null, 'seconds_this_month' => 30 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'videos_today' => 3, 'seconds_today' => 11 ) + $none, $this->left() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$first = time() - HOUR_IN_SECONDS;
+		foreach ( array( 'a' => $first, 'b' => $first + 60 ) as $name => $time ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$placed[ $name ] = array( $time, 4 );
+		}
+		$this->part( OrderRows::class )->change( $author, static fn (): array => $placed );
+		$this->assertSame( array( 1, 3 ), array_slice( array_values( $this->left() ), 0, 2 ) );
+		$refused = $this->order( 4 );
+		$this->assertSame( 'platoniavid_limit_reached', $refused['code'] );
+		$this->assertSame( 'On this site each person may order 11 seconds of video in 24 hours. There is room for this video again on ' . wp_date( 'Y-m-d \a\t H:i', $first + DAY_IN_SECONDS ) . '.', $refused['message'] );
+		$this->assertSame( 'On this site each person may order 11 seconds of video in 24 hours. This one is longer than that: choose a shorter video.', $this->order( 12 )['message'] );
+		$this->assertSame( 0, $this->stats()['paid'] );
+	}
+
+	public function test_the_site_has_a_limit_of_the_month_whoever_orders(): void {
+		global $wpdb;
+		$made = array( 'author' => $this->actAs( 'author' ), 'remote_id' => 'vid_a', 'status' => 'queued', 'seconds' => 8 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( $made );
+		$this->addRow( array( 'remote_id' => 'vid_b', 'created_at' => time() - 40 * DAY_IN_SECONDS ) + $made ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->limits( array( 'seconds_per_month' => 12 ) );
+		$this->actAs( 'editor' );
+		$this->assertSame( 4, $this->left()['seconds_this_month'] );
+		$this->create();
+		$this->actAs( 'administrator' );
+		$this->assertStringContainsString( 'On this site 12 seconds of video may be ordered in a month. There is room for this video again on ', $this->order( 4 )['message'] );
+		$this->assertSame( 0, $this->part( Orders::class )->today( get_current_user_id() )[0], 'Who is refused by the site keeps their day.' );
+		// The month is over.
+		$held = $this->part( OrderRows::class )->read( PHP_INT_MAX );
+		$this->part( OrderRows::class )->change( PHP_INT_MAX, static fn (): array => array( 'month' => '2001-01' ) + $held );
+		$this->assertSame( 12, $this->left()['seconds_this_month'] );
+		$this->assertSame( 'queued', $this->order( 4 )['status'] );
+		$this->assertSame( 2, $this->stats()['paid'] );
+	}
+
+	public function test_two_people_who_name_their_orders_alike_have_two_places_of_the_month(): void {
+		foreach ( array( 'author', 'editor' ) as $role ) {
+			$this->actAs( $role );
+			$this->order( 4, '11111111-1111-4111-8111-111111111111' );
+		}
+		$this->order( 4, '11111111-1111-4111-8111-111111111111' );
+		$this->assertSame( array( 2, 8 ), $this->part( MonthlyOrders::class )->so_far() );
+	}
+
+	public function test_a_request_whose_video_was_deleted_takes_another_place(): void {
+		$this->limit( 1 );
+		$this->actAs( 'author' );
+		$request = wp_generate_uuid4();
+		$made    = $this->order( 4, $request );
+		$this->assertAnswers( 200, $this->rest( 'DELETE', '/videos/' . $this->follow( $made['id'] )['id'] ) );
+		$this->assertSame( 'platoniavid_limit_reached', $this->order( 4, $request )['code'] );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_a_filter_has_other_limits_for_some(): void {
+		$this->limit( 1 );
+		$author = $this->actAs( 'author' );
+		$more   = static fn ( array $limits, int $person ): array => array( 'videos_per_day' => $person === $author ? 2 : 'many' ) + $limits;
+		add_filter( 'platoniavid_limits', $more, 10, 2 );
+		$this->assertSame( 2, $this->left()['videos_today'] );
+		$this->actAs( 'editor' );
+		$this->assertSame( 1, $this->left()['videos_today'] );
+	}
+
+	public function test_what_an_earlier_version_noted_counts_and_its_limit_is_kept(): void {
+		update_option( Settings::OPTION, array( 'limits' => array( 'videos_per_day' => 2 ) ) );
+		$author = $this->actAs( 'author' );
+		$this->part( OrderRows::class )->change( $author, static fn (): array => array( 'a' => time() - 10 ) );
+		$this->assertSame( 1, $this->left()['videos_today'] );
+		$this->assertSame( 'queued', $this->order( 4 )['status'] );
+		$this->assertSame( 'platoniavid_limit_reached', $this->order( 4 )['code'] );
+		$this->actAs( 'administrator' );
+		$this->limits( array( 'seconds_per_month' => 7 ) );
+		$this->assertSame( array( 2, 0, 0, 7 ), array_values( $this->rest( 'GET', '/settings' )->get_data()['limits'] ) );
+	}
+
 	public function test_the_same_order_takes_one_place_however_often_it_asks(): void {
-		$this->assertTrue( $this->orders()->take( 7, 'a', 1 ) );
-		$this->assertTrue( $this->orders()->take( 7, 'a', 1 ) );
-		$this->assertFalse( $this->orders()->take( 7, 'b', 1 ) );
-		$this->assertTrue( $this->orders()->take( 8, 'b', 1 ) );
-		$this->assertSame( array( 1, 1, 0 ), array( $this->orders()->today( 7 ), $this->orders()->today( 8 ), $this->orders()->today( 9 ) ) );
+		$this->assertTrue( $this->orders()->take( 7, 'a', 4, new Allowance( 1 ) ) );
+		$this->assertTrue( $this->orders()->take( 7, 'a', 4, new Allowance( 1 ) ) );
+		$this->assertFalse( $this->orders()->take( 7, 'b', 4, new Allowance( 1 ) ) );
+		$this->assertTrue( $this->orders()->take( 8, 'b', 4, new Allowance( 1 ) ) );
+		$this->assertSame( array( 1, 1, 0 ), array( $this->orders()->today( 7 )[0], $this->orders()->today( 8 )[0], $this->orders()->today( 9 )[0] ) );
 	}
 
 	public function test_a_place_is_free_again_after_a_day(): void {
 		global $wpdb;
-		$this->orders()->take( 7, 'a', 1 );
-		$wpdb->update( Orders::name( $wpdb ), array( 'placed' => wp_json_encode( array( 'a' => time() - DAY_IN_SECONDS - 1 ) ) ), array( 'author' => 7 ) );
-		$this->assertTrue( $this->orders()->take( 7, 'b', 1 ) );
-		$this->assertFalse( $this->orders()->take( 7, 'c', 1 ) );
+		$this->orders()->take( 7, 'a', 4, new Allowance( 1 ) );
+		$wpdb->update( OrderRows::name( $wpdb ), array( 'placed' => wp_json_encode( array( 'a' => time() - DAY_IN_SECONDS - 1 ) ) ), array( 'author' => 7 ) );
+		$this->assertTrue( $this->orders()->take( 7, 'b', 4, new Allowance( 1 ) ) );
+		$this->assertFalse( $this->orders()->take( 7, 'c', 4, new Allowance( 1 ) ) );
 	}
 
 	public function test_what_was_ordered_before_the_table_counts(): void {
 		update_user_option( 1, Orders::OPTION, array( time() - 10, time() - 2 * DAY_IN_SECONDS ) );
 		$this->addRow();
 		$this->addRow( array( 'created_at' => time() - 2 * DAY_IN_SECONDS ) );
-		$this->assertFalse( $this->orders()->take( 1, 'a', 2 ) );
-		$this->assertTrue( $this->orders()->take( 1, 'a', 3 ) );
+		$this->assertFalse( $this->orders()->take( 1, 'a', 4, new Allowance( 2 ) ) );
+		$this->assertTrue( $this->orders()->take( 1, 'a', 4, new Allowance( 3 ) ) );
 	}
 
 	public function test_nothing_is_sent_where_the_database_takes_no_place(): void {
 		global $wpdb;
 		$wpdb->suppress_errors();
-		$wpdb->query( 'DROP TABLE ' . Orders::name( $wpdb ) );
+		$wpdb->query( 'DROP TABLE ' . OrderRows::name( $wpdb ) );
 		try {
 			$this->videos()->create( new Order( 'A cat', '', '', 0, author: 1, request_id: 'a-request' ), $this->enough() );
 			$this->fail( 'It was not refused.' );
@@ -152,16 +261,34 @@ final class OrdersTest extends TestCase {
 		update_option( Table::VERSION_OPTION, 0 );
 		$this->table()->upgrade();
 		$wpdb->suppress_errors( false );
-		$this->assertTrue( $this->orders()->take( 1, 'a', 1 ) );
+		$this->assertTrue( $this->orders()->take( 1, 'a', 4, new Allowance( 1 ) ) );
 	}
 
 	private function orders(): Orders {
 		return $this->part( Orders::class );
 	}
 
+	/** What the current user may still order. @return array<string, ?int> */
+	private function left(): array {
+		$request = new \WP_REST_Request( 'GET', '/platoniavid/v1/usage' );
+		$request->set_query_params( array( '_fields' => 'left' ) );
+		return rest_do_request( $request )->get_data()['left'];
+	}
+
+	/** Orders a video as the current user. @return array<string, mixed> What is answered. */
+	private function order( int $seconds, string $request = '' ): array {
+		$order = array( 'prompt' => 'One more', 'seconds' => $seconds, 'request_id' => '' === $request ? wp_generate_uuid4() : $request ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return $this->rest( 'POST', '/videos', $order )->get_data();
+	}
+
 	/** Sets how many videos a person may order in a day. */
 	private function limit( int $videos ): void {
+		$this->limits( array( 'videos_per_day' => $videos ) );
+	}
+
+	/** Sets limits. @param array<string, int> $limits Some of them. */
+	private function limits( array $limits ): void {
 		$this->actAs( 'administrator' );
-		$this->assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'limits' => array( 'videos_per_day' => $videos ) ) ) );
+		$this->assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'limits' => $limits ) ) );
 	}
 }

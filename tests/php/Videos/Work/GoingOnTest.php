@@ -84,7 +84,7 @@ final class GoingOnTest extends TestCase {
 		self::assertSame( array( "platoniavid_$code", 'platoniavid_went_on' ), array_column( $gone_on['history'], 'code' ) );
 		self::assertSame( array( self::SECOND_KEY => 1 ), array_filter( $this->stats()['paidByKey'] ) );
 		self::assertCount( 2, array_unique( $this->names ), 'A server that knows the first name would answer as it did.' );
-		self::assertSame( 2, $this->part( Orders::class )->today( get_current_user_id() ) );
+		self::assertSame( 2, $this->part( Orders::class )->today( get_current_user_id() )[0] );
 		self::assertSame( 'completed', $this->follow( $video['id'] )['status'] );
 		$this->assertInvariants( 1 );
 	}
@@ -247,7 +247,7 @@ final class GoingOnTest extends TestCase {
 		self::assertSame( array(), array_diff( $said, array( '200', '409' ) ) );
 		self::assertSame( array( 1, 2 ), array( $this->stats()['paid'], $this->orders() ) );
 		wp_cache_flush();
-		self::assertSame( 2, $this->part( Orders::class )->today( get_current_user_id() ) );
+		self::assertSame( 2, $this->part( Orders::class )->today( get_current_user_id() )[0] );
 	}
 
 	/** Moments at which a process dies. @return iterable<string, array{string, string, int}> */
