@@ -7,11 +7,11 @@
 
 namespace PlatoniaVid;
 
-use PlatoniaVid\Gateway\Credit;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Findings;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\KeyState;
+use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Videos\Values\VideoException;
 
 defined( 'ABSPATH' ) || exit;
@@ -80,9 +80,9 @@ final class FindingsText {
 	/**
 	 * An amount of credit.
 	 *
-	 * @param Credit $credit The credit.
+	 * @param Money $credit The credit.
 	 */
-	private static function amount( Credit $credit ): string {
+	private static function amount( Money $credit ): string {
 		$is_whole = floor( $credit->amount ) === $credit->amount && '' === $credit->currency;
 		return trim( number_format_i18n( $credit->amount, $is_whole ? 0 : 2 ) . ' ' . $credit->currency );
 	}

@@ -16,14 +16,15 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Says what was made and what that costs by the prices that are known now, for REST, WP-CLI and the Dashboard.
  *
- * @phpstan-type Sums array{videos: int, seconds: int, failures: int, estimated_cost: float|null}
- * @phpstan-type Row array{date: string, author: int, author_name: string, model: string, connection: string, connection_label: string, videos: int, seconds: int, failures: int, estimated_cost: float|null}
+ * @phpstan-type Sums array{videos: int, seconds: int, failures: int, costs: array<string, float>, estimated_cost: float|null}
+ * @phpstan-type Row array{date: string, author: int, author_name: string, model: string, connection: string, connection_label: string, videos: int, seconds: int, failures: int, costs: array<string, float>, estimated_cost: float|null}
  */
 final class UsageReport {
 	public const NOTHING = array(
 		'videos'         => 0,
 		'seconds'        => 0,
 		'failures'       => 0,
+		'costs'          => array(),
 		'estimated_cost' => 0.0,
 	);
 
@@ -64,7 +65,7 @@ final class UsageReport {
 	 *
 	 * @param list<Row>    $rows Rows.
 	 * @param list<string> $by   Some of date, author, author_name, model, connection and connection_label.
-	 * @return list<array<string, float|int|string|null>> In the order of the rows.
+	 * @return list<array{costs: array<string, float>, ...}> In the order of the rows.
 	 */
 	public static function by( array $rows, array $by ): array {
 		$sums = array();
@@ -87,6 +88,24 @@ final class UsageReport {
 	}
 
 	/**
+	 * Counts with a list of what servers say that videos cost, as REST has it.
+	 *
+	 * @param Sums|Row $sums Counts.
+	 * @return array<string, mixed>
+	 */
+	public static function listed( array $sums ): array {
+		$costs = array();
+		foreach ( $sums['costs'] as $currency => $amount ) {
+			$costs[] = array(
+				// Sums of parts of ten are no parts of ten in a computer.
+				'amount'   => round( $amount, 6 ),
+				'currency' => $currency,
+			);
+		}
+		return array_replace( $sums, array( 'costs' => $costs ) );
+	}
+
+	/**
 	 * Two counts together. One unknown price makes the sum unknown.
 	 *
 	 * @param Sums     $one   One.
@@ -94,10 +113,7 @@ final class UsageReport {
 	 * @return Sums
 	 */
 	private static function sum( array $one, array $other ): array {
-		return array(
-			'videos'         => $one['videos'] + $other['videos'],
-			'seconds'        => $one['seconds'] + $other['seconds'],
-			'failures'       => $one['failures'] + $other['failures'],
+		return Usage::sum( $one, $other ) + array(
 			'estimated_cost' => null === $one['estimated_cost'] || null === $other['estimated_cost'] ? null : $one['estimated_cost'] + $other['estimated_cost'],
 		);
 	}

@@ -137,6 +137,16 @@ final class Console {
 	}
 
 	/**
+	 * Amounts of money, for people and for other commands.
+	 *
+	 * @param array<string, float> $amounts Amounts by their currencies.
+	 * @return list<string> As "0.4 USD".
+	 */
+	public static function amounts( array $amounts ): array {
+		return array_map( static fn( float $amount, string $currency ): string => round( $amount, 6 ) . " $currency", $amounts, array_keys( $amounts ) );
+	}
+
+	/**
 	 * Prints one thing, its fields below each other.
 	 *
 	 * @param array<string, mixed> $options The command's options: `format`, `fields`, `field`.

@@ -82,6 +82,7 @@ final class UsageCommands {
 		}
 		$by   = array_merge( ...array_values( array_intersect_key( self::BY, array_flip( $wanted ) ) ) );
 		$rows = $this->report->rows( $days, Console::is_forbidden( Access::MANAGE ) ? get_current_user_id() : null );
-		Console::rows( $options, UsageReport::by( $rows, $by ), array( ...$by, 'videos', 'seconds', 'estimated_cost', 'failures' ) );
+		$sums = array_map( static fn( array $sum ): array => array( 'costs' => implode( ', ', Console::amounts( $sum['costs'] ) ) ) + $sum, UsageReport::by( $rows, $by ) );
+		Console::rows( $options, $sums, array( ...$by, 'videos', 'seconds', 'estimated_cost', 'costs', 'failures' ) );
 	}
 }

@@ -23,7 +23,7 @@ final class VideoCommands {
 	 * The fields of a list, and those that can be named besides.
 	 */
 	private const FIELDS = array( 'id', 'status', 'progress', 'model', 'size', 'seconds', 'created_at', 'prompt' );
-	private const MORE   = array( 'connection', 'author', 'author_name', 'post', 'remix_of', 'remote_id', 'attachment', 'url', 'error', 'completed_at', 'estimated_cost' );
+	private const MORE   = array( 'connection', 'author', 'author_name', 'post', 'remix_of', 'remote_id', 'attachment', 'url', 'error', 'completed_at', 'cost', 'estimated_cost' );
 
 	/**
 	 * Sets the collaborators.
@@ -74,7 +74,7 @@ final class VideoCommands {
 	 * ---
 	 *
 	 * [--fields=<fields>]
-	 * : Some of id, status, progress, model, size, seconds, created_at, prompt, connection, author, author_name, post, remix_of, remote_id, attachment, url, error, completed_at and estimated_cost, separated by commas.
+	 * : Some of id, status, progress, model, size, seconds, created_at, prompt, connection, author, author_name, post, remix_of, remote_id, attachment, url, error, completed_at, cost and estimated_cost, separated by commas.
 	 *
 	 * [--format=<format>]
 	 * : How they are shown; "count" counts all of them, on whatever page.
@@ -291,6 +291,7 @@ final class VideoCommands {
 			'attachment' => $attachment['id'] ?? '',
 			'url'        => $attachment['url'] ?? '',
 			'error'      => $error['message'] ?? '',
+			'cost'       => implode( ' ', array_filter( (array) $video['cost'], 'is_scalar' ) ),
 		) + array_diff_key( $video, array( '_links' => true ) );
 	}
 }

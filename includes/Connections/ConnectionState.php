@@ -7,9 +7,9 @@
 
 namespace PlatoniaVid\Connections;
 
-use PlatoniaVid\Gateway\Credit;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\Money;
 
 /**
  * Notes which connections answer. One that fails several times in a row is left in peace for a while, longer each time, and so is one
@@ -103,9 +103,9 @@ final class ConnectionState {
 	 * Notes what is left on a connection's account.
 	 *
 	 * @param string $id     The connection's id.
-	 * @param Credit $credit What is left.
+	 * @param Money $credit What is left.
 	 */
-	public function note_credit( string $id, Credit $credit ): void {
+	public function note_credit( string $id, Money $credit ): void {
 		$noted = array(
 			'amount'   => $credit->amount,
 			'currency' => $credit->currency,

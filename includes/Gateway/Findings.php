@@ -17,7 +17,7 @@ final class Findings {
 	 * @param bool              $reached Whether a server of this kind answered.
 	 * @param KeyState          $key     What is known of the key.
 	 * @param ?int              $models  How many models it has; null where it does not tell.
-	 * @param ?Credit           $credit  What is left; null where it does not tell.
+	 * @param ?Money            $credit  What is left; null where it does not tell.
 	 * @param ?bool             $list    Whether an order whose answer is lost can be looked for; null where that is not known.
 	 * @param ?GatewayException $failure Why it does not work; null where it does.
 	 */
@@ -25,7 +25,7 @@ final class Findings {
 		public readonly bool $reached,
 		public readonly KeyState $key,
 		public readonly ?int $models,
-		public readonly ?Credit $credit,
+		public readonly ?Money $credit,
 		public readonly ?bool $list,
 		public readonly ?GatewayException $failure,
 	) {

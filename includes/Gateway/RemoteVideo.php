@@ -34,6 +34,7 @@ final class RemoteVideo {
 	 * @param string       $remixed_from The server's id of the video that it varies.
 	 * @param ?int         $poll_after   Seconds after which the server wants to be asked again; null where it does not say.
 	 * @param list<string> $links        Where its content is, besides the server's own route: addresses, or `data:`.
+	 * @param ?Money       $cost         What the server says that it costs; null where it does not say.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -49,6 +50,31 @@ final class RemoteVideo {
 		public readonly string $remixed_from = '',
 		public readonly ?int $poll_after = null,
 		public readonly array $links = array(),
+		public readonly ?Money $cost = null,
 	) {
+	}
+
+	/**
+	 * The same with what the server says elsewhere in its answer that it costs.
+	 *
+	 * @param ?Money $cost The cost; null where it does not say.
+	 */
+	public function costing( ?Money $cost ): self {
+		return new self(
+			$this->id,
+			$this->status,
+			$this->progress,
+			$this->model,
+			$this->prompt,
+			$this->size,
+			$this->seconds,
+			$this->created_at,
+			$this->expires_at,
+			$this->error,
+			$this->remixed_from,
+			$this->poll_after,
+			$this->links,
+			$cost ?? $this->cost
+		);
 	}
 }

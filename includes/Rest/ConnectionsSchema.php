@@ -81,7 +81,7 @@ final class ConnectionsSchema {
 				'credit'     => array(
 					'description' => 'What was left on its account when it last told.',
 					'type'        => array( 'object', 'null' ),
-					'properties'  => self::credit() + array( 'at' => array( 'description' => 'When, in UTC.' ) + $date ),
+					'properties'  => Schema::money() + array( 'at' => array( 'description' => 'When, in UTC.' ) + $date ),
 				),
 			)
 		);
@@ -135,7 +135,7 @@ final class ConnectionsSchema {
 				'credit'   => array(
 					'description' => 'What is left on its account; null where it does not tell.',
 					'type'        => array( 'object', 'null' ),
-					'properties'  => self::credit(),
+					'properties'  => Schema::money(),
 				),
 				'lacks'    => self::operations(),
 				'sentence' => array(
@@ -185,21 +185,6 @@ final class ConnectionsSchema {
 			'items'       => array(
 				'type' => 'string',
 				'enum' => Capabilities::OPERATIONS,
-			),
-		);
-	}
-
-	/**
-	 * An amount of credit.
-	 *
-	 * @return array<string, array<string, mixed>>
-	 */
-	private static function credit(): array {
-		return array(
-			'amount'   => array( 'type' => 'number' ),
-			'currency' => array(
-				'description' => 'ISO 4217; empty where the server counts in units of its own.',
-				'type'        => 'string',
 			),
 		);
 	}

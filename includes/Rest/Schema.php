@@ -64,6 +64,21 @@ final class Schema {
 	}
 
 	/**
+	 * The properties of an amount of money.
+	 *
+	 * @return array<string, array<string, string>>
+	 */
+	public static function money(): array {
+		return array(
+			'amount'   => array( 'type' => 'number' ),
+			'currency' => array(
+				'description' => 'ISO 4217; empty where the server counts in units of its own.',
+				'type'        => 'string',
+			),
+		);
+	}
+
+	/**
 	 * A schema with its name.
 	 *
 	 * @param string               $name   The name, without the plugin's.

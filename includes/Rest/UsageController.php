@@ -74,8 +74,8 @@ final class UsageController {
 		$rows = $this->report->rows( (int) $request['days'], current_user_can( Access::MANAGE ) ? null : get_current_user_id() );
 		return new \WP_REST_Response(
 			array(
-				'rows'     => $rows,
-				'total'    => UsageReport::total( $rows ),
+				'rows'     => array_map( UsageReport::listed( ... ), $rows ),
+				'total'    => UsageReport::listed( UsageReport::total( $rows ) ),
 				'currency' => Models::CURRENCY,
 			) + $left
 		);

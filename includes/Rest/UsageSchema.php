@@ -30,6 +30,7 @@ final class UsageSchema {
 				'description' => 'How many orders were refused, or failed at the gateway.',
 				'type'        => 'integer',
 			),
+			'costs'          => array( 'description' => 'What their servers say that they cost, by currency; those that do not say it are not in it.' ) + Schema::list_of( Schema::money() ),
 			'estimated_cost' => array(
 				'description' => 'What the videos cost in the currency by the prices of now, where all are known.',
 				'type'        => array( 'number', 'null' ),

@@ -126,6 +126,9 @@ final class VideoFields {
 			'version'          => self::field( 'How often the video has changed; of two answers the higher one is the newer.', 'integer' ) + $read,
 			'completed_at'     => self::field( 'When it was in the Media Library, in UTC.', array( 'string', 'null' ) ) + $date,
 			'next_check_in'    => self::field( 'Seconds until there is something new to ask for; null where there is not.', array( 'integer', 'null' ) ) + $read,
+			'cost'             => self::field( 'What its server says that it costs; null where it has not said.', array( 'object', 'null' ) ) + $read + array(
+				'properties' => Schema::money(),
+			),
 			'estimated_cost'   => self::field( 'What it costs in Rials, where the price is known.', array( 'number', 'null' ) ) + $read,
 		);
 	}

@@ -120,6 +120,7 @@ final class VideoSchema {
 			'version'          => $video->version,
 			'completed_at'     => IsoTime::or_null( $video->completed_at ),
 			'next_check_in'    => $this->next_check_in( $video ),
+			'cost'             => null === $video->cost ? null : get_object_vars( $video->cost ),
 			'estimated_cost'   => $this->models->cost( $video->connection, $video->model, $video->seconds ),
 		);
 	}

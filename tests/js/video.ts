@@ -36,6 +36,7 @@ export const video = ( fields: Partial< Video > = {} ): Video => ( {
 	version: 1,
 	completed_at: null,
 	next_check_in: 10,
+	cost: null,
 	estimated_cost: null,
 	...fields,
 } );

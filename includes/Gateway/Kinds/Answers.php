@@ -7,9 +7,9 @@
 
 namespace PlatoniaVid\Gateway\Kinds;
 
-use PlatoniaVid\Gateway\Credit;
 use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\KeyState;
+use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Gateway\Reading\Fields;
 use PlatoniaVid\Gateway\Reading\VideoReader;
 use PlatoniaVid\Gateway\RemoteVideo;
@@ -45,7 +45,7 @@ abstract class Answers {
 	 * @param string $question The question's name.
 	 * @param Fields $answer   A 2xx answer.
 	 */
-	public function credit( string $question, Fields $answer ): ?Credit { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that tell.
+	public function credit( string $question, Fields $answer ): ?Money { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that tell.
 		return null;
 	}
 
@@ -92,7 +92,7 @@ abstract class Answers {
 	 * @param HttpResponse $response A 2xx answer.
 	 */
 	public function read_order( HttpResponse $response ): ?RemoteVideo {
-		return VideoReader::order( $response, $this->poll_after( $response ) );
+		return VideoReader::order( $response, $this->poll_after( $response ) )?->costing( $this->cost( $response ) );
 	}
 
 	/**
@@ -102,7 +102,7 @@ abstract class Answers {
 	 * @param HttpResponse $response The answer, whatever its status.
 	 */
 	public function read_video( string $id, HttpResponse $response ): ?RemoteVideo {
-		return VideoReader::answer( $id, $response, $this->poll_after( $response ) );
+		return VideoReader::answer( $id, $response, $this->poll_after( $response ) )?->costing( $this->cost( $response ) );
 	}
 
 	/**
@@ -113,6 +113,15 @@ abstract class Answers {
 	 */
 	public function read_list( HttpResponse $response ): ?array {
 		return VideoReader::list( $response );
+	}
+
+	/**
+	 * What an answer says that its video costs; null where it does not say.
+	 *
+	 * @param HttpResponse $response The answer to an order or to a question about a video.
+	 */
+	public function cost( HttpResponse $response ): ?Money { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that say so.
+		return null;
 	}
 
 	/**

@@ -7,13 +7,14 @@
 
 namespace PlatoniaVid\Gateway\Kinds;
 
-use PlatoniaVid\Gateway\Credit;
 use PlatoniaVid\Gateway\Dialect;
 use PlatoniaVid\Gateway\HttpRequest;
 use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\KeyState;
+use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\Reading\Fields;
+use PlatoniaVid\Gateway\RemoteVideo;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -144,13 +145,13 @@ final class OpenAi extends Kind {
 	/**
 	 * {@inheritDoc}
 	 */
-	public function credit( string $question, Fields $answer ): ?Credit {
+	public function credit( string $question, Fields $answer ): ?Money {
 		$most = $answer->number( 'info.max_budget' );
 		if ( 'key_info' === $question && null !== $most ) {
-			return new Credit( $most - ( $answer->number( 'info.spend' ) ?? 0.0 ), 'USD' );
+			return new Money( $most - ( $answer->number( 'info.spend' ) ?? 0.0 ), 'USD' );
 		}
 		$left = $answer->number( 'data.total_available' );
-		return 'usage' === $question && null !== $left && true !== $answer->at( 'data.unlimited_quota' ) ? new Credit( $left, '' ) : null;
+		return 'usage' === $question && null !== $left && true !== $answer->at( 'data.unlimited_quota' ) ? new Money( $left, '' ) : null;
 	}
 
 	/**
@@ -159,6 +160,17 @@ final class OpenAi extends Kind {
 	public function poll_after( HttpResponse $response ): ?int {
 		return self::pause( $response );
 	}
+
+	/**
+	 * {@inheritDoc}
+	 *
+	 * LiteLLM tells what an order costs in a header of its answer; what it says there with a question is the question's.
+	 */
+	public function read_order( HttpResponse $response ): ?RemoteVideo {
+		$cost = trim( $response->header( 'x-litellm-response-cost' ) );
+		return parent::read_order( $response )?->costing( Money::told( is_numeric( $cost ) && (float) $cost > 0 ? (float) $cost : null, 'USD' ) );
+	}
+
 	/**
 	 * Seconds after which a server of OpenAI's kind wants to be asked again; null where it does not say.
 	 *

@@ -7,9 +7,10 @@
 
 namespace PlatoniaVid\Gateway\Kinds;
 
-use PlatoniaVid\Gateway\Credit;
 use PlatoniaVid\Gateway\Dialect;
 use PlatoniaVid\Gateway\HttpRequest;
+use PlatoniaVid\Gateway\HttpResponse;
+use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\Reading\Fields;
 use PlatoniaVid\Gateway\ReferenceFile;
@@ -137,9 +138,16 @@ final class OpenRouter extends Kind {
 	/**
 	 * {@inheritDoc}
 	 */
-	public function credit( string $question, Fields $answer ): ?Credit {
+	public function credit( string $question, Fields $answer ): ?Money {
 		$left = $answer->number( 'data.limit_remaining' );
-		return 'key' === $question && null !== $left ? new Credit( $left, 'USD' ) : null;
+		return 'key' === $question && null !== $left ? new Money( $left, 'USD' ) : null;
+	}
+
+	/**
+	 * {@inheritDoc}
+	 */
+	public function cost( HttpResponse $response ): ?Money {
+		return Money::told( ( new Fields( $response->json() ) )->number( 'usage.cost' ), 'USD' );
 	}
 
 	/**

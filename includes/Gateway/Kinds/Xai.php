@@ -9,7 +9,9 @@ namespace PlatoniaVid\Gateway\Kinds;
 
 use PlatoniaVid\Gateway\Dialect;
 use PlatoniaVid\Gateway\HttpRequest;
+use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\KeyState;
+use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\Reading\Fields;
 use PlatoniaVid\Gateway\ReferenceFile;
@@ -20,6 +22,11 @@ defined( 'ABSPATH' ) || exit;
  * An order is a request's id; its video is a link to another host, and a question about one that is being made is answered with 202.
  */
 final class Xai extends Kind {
+	/**
+	 * Parts in which it counts a dollar.
+	 */
+	private const TICKS = 10_000_000_000;
+
 	private const RATIOS = array( '16:9', '9:16', '1:1', '4:3', '3:4', '3:2', '2:3' );
 
 	private const RESOLUTIONS = array(
@@ -121,6 +128,15 @@ final class Xai extends Kind {
 		$blocked = $answer->at( 'team_blocked' ) || $answer->at( 'api_key_blocked' ) || $answer->at( 'api_key_disabled' );
 		return 'key' === $question && $blocked ? KeyState::Bad : null;
 	}
+
+	/**
+	 * {@inheritDoc}
+	 */
+	public function cost( HttpResponse $response ): ?Money {
+		$ticks = ( new Fields( $response->json() ) )->number( 'usage.cost_in_usd_ticks' );
+		return Money::told( null === $ticks ? null : $ticks / self::TICKS, 'USD' );
+	}
+
 	/**
 	 * An image as xAI has it.
 	 *

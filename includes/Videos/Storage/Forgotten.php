@@ -41,6 +41,8 @@ final class Forgotten {
 				seconds smallint(5) unsigned NOT NULL DEFAULT 0,
 				made tinyint(3) unsigned NOT NULL DEFAULT 0,
 				failed tinyint(3) unsigned NOT NULL DEFAULT 0,
+				cost decimal(20,6) NOT NULL DEFAULT 0,
+				cost_currency varchar(10) NOT NULL DEFAULT '',
 				PRIMARY KEY  (video,request_id),
 				KEY created_at (created_at)
 			) {$db->get_charset_collate()};";
@@ -70,7 +72,7 @@ final class Forgotten {
 				'seconds'    => $video->seconds,
 				'made'       => $made,
 				'failed'     => $failed,
-			)
+			) + ( null === $video->cost ? array() : Columns::charged( $video->cost ) )
 		);
 	}
 }

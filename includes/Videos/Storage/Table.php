@@ -16,12 +16,12 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 15;
+	public const VERSION = 16;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
 	 */
-	private const NEWEST_COLUMN = 'typed';
+	private const NEWEST_COLUMN = 'cost_currency';
 
 	public const VERSION_OPTION = 'platoniavid_table_version';
 
@@ -99,6 +99,8 @@ final class Table {
 				take_of bigint(20) unsigned NOT NULL DEFAULT 0,
 				style text,
 				typed longtext,
+				cost decimal(20,6) NOT NULL DEFAULT 0,
+				cost_currency varchar(10) NOT NULL DEFAULT '',
 				PRIMARY KEY  (id),
 				UNIQUE KEY request (author,request_id),
 				UNIQUE KEY remote_key (remote_key),
@@ -123,7 +125,7 @@ final class Table {
 		);
 		dbDelta( Forgotten::definition( $this->db ) );
 		dbDelta( 'CREATE TABLE ' . EventLog::name( $this->db ) . ' ( ' . EventLog::columns() . " ) {$this->db->get_charset_collate()};" );
-		$others = $this->has( Forgotten::name( $this->db ), 'made' ) && $this->has( OrderRows::name( $this->db ), 'placed' ) && $this->has( EventLog::name( $this->db ), 'message' );
+		$others = $this->has( Forgotten::name( $this->db ), 'cost_currency' ) && $this->has( OrderRows::name( $this->db ), 'placed' ) && $this->has( EventLog::name( $this->db ), 'message' );
 		if ( $others && $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) ) {
 			$this->add_remote_keys();
 			// Both are read by each request to the REST API: an option that is not there, or not autoloaded, takes a query there.

@@ -12,13 +12,13 @@ use PlatoniaVid\Videos\Values\Status;
 /**
  * Counts videos by day, person, model and connection, those among them that were deleted here since.
  *
- * @phpstan-type Count array{date: string, author: int, model: string, connection: string, videos: int, seconds: int, failures: int}
+ * @phpstan-type Count array{date: string, author: int, model: string, connection: string, videos: int, seconds: int, failures: int, costs: array<string, float>}
  */
 final class Usage {
 	/**
-	 * What a day of one person, model and connection is grouped by.
+	 * What a day of one person, model and connection is grouped by; what servers say that videos cost adds up by currency.
 	 */
-	private const GROUPED = 'GROUP BY FLOOR(created_at / 86400), author, model, connection';
+	private const GROUPED = 'GROUP BY FLOOR(created_at / 86400), author, model, connection, cost_currency';
 
 	/**
 	 * Sets the collaborators.
@@ -38,7 +38,7 @@ final class Usage {
 	public function since( int $since, ?int $author ): array {
 		$only   = null === $author ? '' : ' AND author = %d';
 		$values = array_merge( array( $since ), null === $author ? array() : array( $author ) );
-		$select = 'SELECT FLOOR(created_at / 86400) AS day, author, model, connection,';
+		$select = 'SELECT FLOOR(created_at / 86400) AS day, author, model, connection, cost_currency, SUM(cost) AS cost,';
 		$live   = $this->db->prepare(
 			// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared, WordPress.DB.PreparedSQL.NotPrepared -- made of fixed parts.
 			"$select SUM(CASE WHEN remote_id IS NULL THEN 0 ELSE 1 END) AS videos, SUM(CASE WHEN remote_id IS NULL THEN 0 ELSE seconds END) AS seconds, " .
@@ -54,17 +54,33 @@ final class Usage {
 		$usage = array();
 		foreach ( array_merge( $this->rows( (string) $live ), $this->rows( (string) $gone ) ) as $row ) {
 			$name           = "{$row['date']} " . sprintf( '%020d', $row['author'] ) . " {$row['model']} {$row['connection']}";
-			$known          = $usage[ $name ] ?? array( 'videos' => 0, 'seconds' => 0, 'failures' => 0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			$usage[ $name ] = array(
-				'videos'   => $known['videos'] + $row['videos'],
-				'seconds'  => $known['seconds'] + $row['seconds'],
-				'failures' => $known['failures'] + $row['failures'],
-			) + $row;
+			$usage[ $name ] = isset( $usage[ $name ] ) ? self::sum( $usage[ $name ], $row ) + $row : $row;
 		}
 		$usage = array_filter( $usage, static fn( array $row ): bool => $row['videos'] + $row['failures'] > 0 );
 		ksort( $usage );
 		usort( $usage, static fn( array $one, array $other ): int => $other['date'] <=> $one['date'] );
 		return $usage;
+	}
+
+	/**
+	 * Two counts together.
+	 *
+	 * @template Sums of array{videos: int, seconds: int, failures: int, costs: array<string, float>}
+	 * @param Sums $one   One.
+	 * @param Sums $other Another one.
+	 * @return array{videos: int, seconds: int, failures: int, costs: array<string, float>}
+	 */
+	public static function sum( array $one, array $other ): array {
+		$costs = $one['costs'];
+		foreach ( $other['costs'] as $currency => $amount ) {
+			$costs[ $currency ] = ( $costs[ $currency ] ?? 0.0 ) + $amount;
+		}
+		return array(
+			'videos'   => $one['videos'] + $other['videos'],
+			'seconds'  => $one['seconds'] + $other['seconds'],
+			'failures' => $one['failures'] + $other['failures'],
+			'costs'    => $costs,
+		);
 	}
 
 	/**
@@ -88,6 +104,7 @@ final class Usage {
 				'videos'     => $int( 'videos' ),
 				'seconds'    => $int( 'seconds' ),
 				'failures'   => $int( 'failures' ),
+				'costs'      => '' === $text( 'cost_currency' ) ? array() : array( $text( 'cost_currency' ) => is_numeric( $row['cost'] ?? null ) ? (float) $row['cost'] : 0.0 ),
 			);
 		}
 		return $counts;

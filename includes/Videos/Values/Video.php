@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Values;
 
+use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Settings\ModelOptions;
 
@@ -65,6 +66,7 @@ final class Video {
 	 * @param int         $take_of      The site's id of the first one of those that were ordered at once, or 0.
 	 * @param string      $style        The id of the style that it was asked for in, or empty.
 	 * @param string      $typed        What a person typed, where that is not what is sent; else empty.
+	 * @param ?Money      $cost         What its server says that it costs; null where it has not said.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -109,6 +111,7 @@ final class Video {
 		public readonly int $take_of = 0,
 		public readonly string $style = '',
 		public readonly string $typed = '',
+		public readonly ?Money $cost = null,
 	) {
 	}
 
@@ -161,6 +164,7 @@ final class Video {
 			take_of: $row->int( 'take_of' ),
 			style: $row->text( 'style' ),
 			typed: $row->text( 'typed' ),
+			cost: '' === $row->text( 'cost_currency' ) ? null : new Money( (float) $row->text( 'cost' ), $row->text( 'cost_currency' ) ),
 		);
 	}
 

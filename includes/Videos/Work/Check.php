@@ -10,6 +10,7 @@ namespace PlatoniaVid\Videos\Work;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Videos\Storage\VideoRepository;
@@ -88,7 +89,7 @@ final class Check {
 	 *
 	 * @param Video       $video  The row.
 	 * @param RemoteVideo $remote The answer.
-	 * @return array{lease_until: int, checks: int, attempts: int, error: null, expires_at: int}
+	 * @return array{lease_until: int, checks: int, attempts: int, error: null, expires_at: int, cost?: Money}
 	 */
 	private static function answered( Video $video, RemoteVideo $remote ): array {
 		return array(
@@ -97,7 +98,7 @@ final class Check {
 			'attempts'    => 0,
 			'error'       => null,
 			'expires_at'  => $remote->expires_at > 0 ? $remote->expires_at : $video->expires_at,
-		);
+		) + ( null === $remote->cost ? array() : array( 'cost' => $remote->cost ) );
 	}
 
 	/**

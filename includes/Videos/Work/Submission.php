@@ -143,7 +143,7 @@ final class Submission {
 					'attempts'      => 0,
 					'error'         => null,
 					'candidates'    => array(),
-				)
+				) + ( null === $remote->cost ? array() : array( 'cost' => $remote->cost ) )
 			);
 			if ( null !== $saved ) {
 				/**

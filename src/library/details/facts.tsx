@@ -92,8 +92,16 @@ export function Facts( {
 		...( video.estimated_cost !== null && models
 			? [
 					[
-						__( 'Cost', 'platoniavid' ),
+						__( 'Cost (estimated)', 'platoniavid' ),
 						money( video.estimated_cost, models.currency ),
+					],
+				]
+			: [] ),
+		...( video.cost
+			? [
+					[
+						__( 'Cost, as the server says', 'platoniavid' ),
+						money( video.cost.amount, video.cost.currency ),
 					],
 				]
 			: [] ),

@@ -12,6 +12,20 @@ export interface Sum {
 	failures: number;
 	/** Null where one price is not known. */
 	cost: number | null;
+	/** What the servers say that they cost, by currency. */
+	told: UsageRow[ 'costs' ];
+}
+
+/** Amounts together, by currency. */
+function add( one: Sum[ 'told' ], other: Sum[ 'told' ] ): Sum[ 'told' ] {
+	const amounts = new Map< string, number >();
+	for ( const { amount, currency } of [ ...one, ...other ] ) {
+		amounts.set( currency, ( amounts.get( currency ) ?? 0 ) + amount );
+	}
+	return [ ...amounts ].map( ( [ currency, amount ] ) => ( {
+		amount,
+		currency,
+	} ) );
 }
 
 /** What a row is called, by what it is counted. */
@@ -35,6 +49,7 @@ export function sums( rows: UsageRow[], by: By ): Sum[] {
 			seconds: 0,
 			failures: 0,
 			cost: 0,
+			told: [],
 		};
 		found.set( name, {
 			...sum,
@@ -45,6 +60,7 @@ export function sums( rows: UsageRow[], by: By ): Sum[] {
 				sum.cost === null || row.estimated_cost === null
 					? null
 					: sum.cost + row.estimated_cost,
+			told: add( sum.told, row.costs ),
 		} );
 	}
 	const all = [ ...found.values() ];
@@ -69,6 +85,7 @@ export function everyDay( rows: UsageRow[], days: number, now: Date ): Sum[] {
 				seconds: 0,
 				failures: 0,
 				cost: 0,
+				told: [],
 			}
 		);
 	} );
@@ -90,6 +107,7 @@ const COLUMNS = [
 	'seconds',
 	'failures',
 	'estimated_cost',
+	'costs',
 ] as const;
 
 /** All rows as CSV, with the names that REST has for them. */
@@ -97,6 +115,17 @@ export const toCsv = ( rows: UsageRow[] ) =>
 	[
 		COLUMNS.join( ',' ),
 		...rows.map( ( row ) =>
-			COLUMNS.map( ( name ) => cell( row[ name ] ) ).join( ',' )
+			COLUMNS.map( ( name ) =>
+				cell(
+					name === 'costs'
+						? row.costs
+								.map(
+									( { amount, currency } ) =>
+										`${ amount } ${ currency }`
+								)
+								.join( ', ' )
+						: row[ name ]
+				)
+			).join( ',' )
 		),
 	].join( '\r\n' ) + '\r\n';

@@ -22,6 +22,7 @@ const row = ( fields: Partial< UsageRow > ): UsageRow => ( {
 	videos: 1,
 	seconds: 4,
 	failures: 0,
+	costs: [],
 	estimated_cost: 4000,
 	...fields,
 } );
@@ -35,6 +36,7 @@ const ROWS = [
 		videos: 0,
 		seconds: 0,
 		failures: 2,
+		costs: [],
 		estimated_cost: 0,
 	} ),
 ];
@@ -68,11 +70,28 @@ describe( 'the numbers', () => {
 		] );
 	} );
 
+	it( 'have what servers say that videos cost, by currency', () => {
+		const rows = [
+			row( { costs: [ { amount: 0.4, currency: 'USD' } ] } ),
+			row( {
+				costs: [
+					{ amount: 0.25, currency: 'USD' },
+					{ amount: 2, currency: 'EUR' },
+				],
+			} ),
+		];
+		expect( sums( rows, 'model' )[ 0 ].told ).toEqual( [
+			{ amount: 0.65, currency: 'USD' },
+			{ amount: 2, currency: 'EUR' },
+		] );
+		expect( toCsv( rows ) ).toContain( '"0.25 USD, 2 EUR"' );
+	} );
+
 	it( 'are CSV that a spreadsheet runs nothing of', () => {
 		const lines = toCsv( ROWS ).split( '\r\n' );
 		expect( lines ).toHaveLength( 5 );
 		expect( lines[ 3 ] ).toContain( `"'=Ali"` );
-		expect( lines[ 2 ] ).toMatch( /"12","0",""$/ );
+		expect( lines[ 2 ] ).toMatch( /"12","0","",""$/ );
 	} );
 } );
 
@@ -84,6 +103,7 @@ describe( 'the screen', () => {
 				videos: 2,
 				seconds: 16,
 				failures: 2,
+				costs: [],
 				estimated_cost: null,
 			},
 			currency: 'IRR',
@@ -135,6 +155,7 @@ describe( 'the screen', () => {
 				videos: 2,
 				seconds: 16,
 				failures: 2,
+				costs: [],
 				estimated_cost: null,
 			},
 			currency: 'IRR',

@@ -30,6 +30,12 @@ const cost = ( amount: number | null, currency: string ) =>
 		? __( 'Not known', 'platoniavid' )
 		: money( amount, currency );
 
+/** What servers say that videos cost; a dash where they say nothing. */
+const told = ( costs: Sum[ 'told' ] ) =>
+	costs
+		.map( ( { amount, currency } ) => money( amount, currency ) )
+		.join( ' + ' ) || '–';
+
 /** The numbers, a row each. */
 function Table( {
 	by,
@@ -50,6 +56,11 @@ function Table( {
 					<th scope="col">
 						{ __( 'Cost (estimated)', 'platoniavid' ) }
 					</th>
+					{ total.costs.length > 0 && (
+						<th scope="col">
+							{ __( 'Cost, as the server says', 'platoniavid' ) }
+						</th>
+					) }
 					<th scope="col">{ __( 'Failures', 'platoniavid' ) }</th>
 				</tr>
 			</thead>
@@ -62,6 +73,9 @@ function Table( {
 						<td>{ number( row.videos ) }</td>
 						<td>{ duration( row.seconds ) }</td>
 						<td>{ cost( row.cost, currency ) }</td>
+						{ total.costs.length > 0 && (
+							<td>{ told( row.told ) }</td>
+						) }
 						<td>{ number( row.failures ) }</td>
 					</tr>
 				) ) }
@@ -72,6 +86,9 @@ function Table( {
 					<td>{ number( total.videos ) }</td>
 					<td>{ duration( total.seconds ) }</td>
 					<td>{ cost( total.estimated_cost, currency ) }</td>
+					{ total.costs.length > 0 && (
+						<td>{ told( total.costs ) }</td>
+					) }
 					<td>{ number( total.failures ) }</td>
 				</tr>
 			</tfoot>

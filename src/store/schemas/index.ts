@@ -943,6 +943,16 @@ export interface PlatoniavidUsage {
 		 */
 		failures: number;
 		/**
+		 * What their servers say that they cost, by currency; those that do not say it are not in it.
+		 */
+		costs: {
+			amount: number;
+			/**
+			 * ISO 4217; empty where the server counts in units of its own.
+			 */
+			currency: string;
+		}[];
+		/**
 		 * What the videos cost in the currency by the prices of now, where all are known.
 		 */
 		estimated_cost: number | null;
@@ -963,6 +973,16 @@ export interface PlatoniavidUsage {
 		 * How many orders were refused, or failed at the gateway.
 		 */
 		failures: number;
+		/**
+		 * What their servers say that they cost, by currency; those that do not say it are not in it.
+		 */
+		costs: {
+			amount: number;
+			/**
+			 * ISO 4217; empty where the server counts in units of its own.
+			 */
+			currency: string;
+		}[];
 		/**
 		 * What the videos cost in the currency by the prices of now, where all are known.
 		 */
@@ -1256,6 +1276,16 @@ export interface PlatoniavidVideo {
 	 * Seconds until there is something new to ask for; null where there is not.
 	 */
 	next_check_in: number | null;
+	/**
+	 * What its server says that it costs; null where it has not said.
+	 */
+	cost: {
+		amount: number;
+		/**
+		 * ISO 4217; empty where the server counts in units of its own.
+		 */
+		currency: string;
+	} | null;
 	/**
 	 * What it costs in Rials, where the price is known.
 	 */

@@ -51,6 +51,8 @@ export interface Shape {
 	) => Record< string, unknown >;
 	/** The answer to an order. */
 	order?: ( told: Told ) => object;
+	/** Headers of its own that it comes with. */
+	orderHeaders?: Record< string, string >;
 	/** The answer to a question, and its status where that is not 200. */
 	job: ( told: Told ) => object;
 	pollStatus?: ( told: Told ) => number;

@@ -129,14 +129,25 @@ export class ShapedServer {
 
 	/** An answer of the simulator's own, as this server gives it. */
 	public answer( right: Answer, operation: Operation ): Answer {
-		const { accepted = 200, order, job, pollId, pollStatus } = this.shape;
+		const {
+			accepted = 200,
+			order,
+			orderHeaders,
+			job,
+			pollId,
+			pollStatus,
+		} = this.shape;
 		switch ( operation.name ) {
 			case 'create': {
 				const told = this.told(
 					JSON.parse( right.body.toString() ).id,
 					'queued'
 				);
-				return jsonAnswer( accepted, ( order ?? job )( told ) );
+				const answer = jsonAnswer( accepted, ( order ?? job )( told ) );
+				return {
+					...answer,
+					headers: { ...answer.headers, ...orderHeaders },
+				};
 			}
 			case 'retrieve': {
 				const told = this.told( operation.id );

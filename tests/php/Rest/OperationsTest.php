@@ -139,7 +139,7 @@ final class OperationsTest extends TestCase {
 		$this->create( array( 'seconds' => 8 ) );
 		$this->create( array( 'seconds' => 4 ) );
 		$usage = $this->rest( 'GET', '/usage' )->get_data();
-		$this->assertSame( array( 2, 12, 0, 12000.0 ), array_values( $usage['total'] ) );
+		$this->assertSame( array( 2, 12, 0, array(), 12000.0 ), array_values( $usage['total'] ) );
 		$row = array_map( static fn( string $field ): mixed => $usage['rows'][0][ $field ], array( 'date', 'author', 'model', 'videos', 'seconds', 'estimated_cost' ) );
 		$this->assertSame( array( gmdate( 'Y-m-d' ), $author, 'sora-2', 2, 12, 12000.0 ), $row );
 		$this->actAs( 'author' );

@@ -43,7 +43,7 @@ final class UsageControllerTest extends TestCase {
 		$usage = $this->rest( 'GET', '/usage' )->get_data();
 		$this->assertSame( array( null, 8000.0 ), array_column( $usage['rows'], 'estimated_cost' ) );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( array( 'videos' => 2, 'seconds' => 12, 'failures' => 0, 'estimated_cost' => null ), $usage['total'] );
+		$this->assertSame( array( 'videos' => 2, 'seconds' => 12, 'failures' => 0, 'costs' => array(), 'estimated_cost' => null ), $usage['total'] );
 	}
 
 	public function test_a_model_at_two_connections_is_two_rows_with_the_price_of_each(): void {

@@ -14,6 +14,7 @@ export const proxies: Shape[] = [
 			) }`,
 		// The one that polls name has lost its model.
 		pollId: ( id ) => id.slice( 0, 60 ),
+		orderHeaders: { 'x-litellm-response-cost': '0.4' },
 		job: ( told ) => ( {
 			...video( told, {
 				queued: 'processing',

@@ -130,6 +130,7 @@ export const services: Shape[] = [
 						duration: Number( job.seconds ),
 						respect_moderation: ! error,
 					},
+					usage: { cost_in_usd_ticks: 4_000_000_000 },
 				};
 			}
 			return error

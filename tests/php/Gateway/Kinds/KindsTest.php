@@ -63,6 +63,33 @@ final class KindsTest extends TestCase {
 		$this->assertSame( array( $video['remote_id'] ), array_column( $this->stats()['jobs'], 'id' ) );
 	}
 
+	/** Servers that tell what a video costs, and how. @return iterable<string, array{string, string}> Kind and address. */
+	public static function tellers(): iterable {
+		yield 'LiteLLM, in a header' => array( 'openai', '/litellm/v1' );
+		yield 'OpenRouter, in dollars' => array( 'openrouter', '/openrouter/api/v1' );
+		yield 'xAI, in parts of a dollar' => array( 'xai', '/xai/v1' );
+	}
+
+	#[DataProvider( 'tellers' )]
+	public function test_what_a_server_says_that_a_video_costs_is_kept_and_counted_after_its_deletion_too( string $kind, string $path ): void {
+		$this->speak( $kind, $path );
+		$video = $this->follow( $this->create( array( 'seconds' => 8 ) )['id'] );
+		$told  = array(
+			'amount'   => 0.4,
+			'currency' => 'USD',
+		);
+		$this->assertSame( $told, $video['cost'] );
+		$this->assertSame( array( $told ), $this->rest( 'GET', '/usage' )->get_data()['total']['costs'] );
+		self::assertAnswers( 200, $this->rest( 'DELETE', '/videos/' . $video['id'] ) );
+		$this->assertSame( array( array( $told ) ), array_column( $this->rest( 'GET', '/usage' )->get_data()['rows'], 'costs' ) );
+	}
+
+	public function test_a_server_that_says_nothing_of_it_leaves_the_cost_unknown(): void {
+		$this->speak( 'openai', '/vllm-omni/v1' );
+		$this->assertNull( $this->follow( $this->create( array( 'seconds' => 8 ) )['id'] )['cost'] );
+		$this->assertSame( array(), $this->rest( 'GET', '/usage' )->get_data()['total']['costs'] );
+	}
+
 	#[DataProvider( 'shapes' )]
 	public function test_a_job_that_was_blocked_is_a_failed_one_with_the_servers_words( string $kind, string $path ): void {
 		$this->speak( $kind, $path );

@@ -42,6 +42,7 @@ final class VideoRepositoryTest extends TestCase {
 			continues: 14,
 			take_of: 15,
 			style: 'noir',
+			typed: 'A cat, as it was typed',
 		);
 		foreach ( ( new \ReflectionMethod( Order::class, '__construct' ) )->getParameters() as $field ) {
 			// Images and another name than the request's are there only when it is sent.
