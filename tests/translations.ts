@@ -71,10 +71,13 @@ async function makePot( file: string ): Promise< void > {
 			// What a script loads later comes with its words.
 			.replace( /^#: build\/block\/tools\.js$/gm, BLOCK )
 			.replace(
-				/^#: build\/library-usage\.js$/gm,
+				/^#: build\/library-(usage|styles)\.js$/gm,
 				'#: build/library.js\n#: build/library-older.js'
 			)
-			.replace( /^#: build\/(failure|choices|left)\.js$/gm, ASKING )
+			.replace(
+				/^#: build\/(failure|choices|left|style-picker)\.js$/gm,
+				ASKING
+			)
 	);
 }
 

@@ -9,6 +9,7 @@ namespace PlatoniaVid\Abilities;
 
 use PlatoniaVid\Rest\Arguments;
 use PlatoniaVid\Rest\CreateRequest;
+use PlatoniaVid\Rest\StylesSchema;
 use PlatoniaVid\Rest\UsageController;
 use PlatoniaVid\Rest\UsageSchema;
 use PlatoniaVid\Rest\VideoPermissions;
@@ -123,6 +124,18 @@ final class Abilities {
 				'gives'       => Schemas::deletion( $video ),
 				'may'         => VideoPermissions::can_edit( ... ),
 				'annotations' => array( 'destructive' => true ) + $writes,
+			),
+			'list-styles'    => array(
+				'label'       => __( 'List styles', 'platoniavid' ),
+				'description' => __( 'Lists the styles that a video can be asked for in, and saved prompts: your own, those that are shared, and those that come with the plugin. A hidden one is not to be offered.', 'platoniavid' ),
+				'route'       => 'GET /styles',
+				'takes'       => StylesSchema::to_list(),
+				'gives'       => array(
+					'type'  => 'array',
+					'items' => StylesSchema::style(),
+				),
+				'may'         => VideoPermissions::can_generate( ... ),
+				'annotations' => $reads,
 			),
 			'get-usage'      => array(
 				'label'       => __( 'Get the usage', 'platoniavid' ),

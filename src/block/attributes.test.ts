@@ -36,6 +36,7 @@ const always: {
 	lastFocus: 'object',
 	references: 'array',
 	options: 'object',
+	styleId: 'string',
 	requestId: 'string',
 	videoId: 'integer',
 	remixOf: 'integer',

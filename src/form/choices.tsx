@@ -15,8 +15,10 @@ import { LeftOut } from './left-out';
 import { ModelPicker } from './model-picker';
 import { chosenOptions, MoreOptions } from './more-options';
 import { ReferenceImage } from './reference-image';
+import { StylePickerLater } from './style-picker-later';
 import { Thumbnail } from './thumbnail';
 import { useImageUpload } from './use-image-upload';
+import { useStyles } from './use-styles';
 
 interface Props {
 	/** What was typed and chosen so far. */
@@ -65,6 +67,10 @@ export function Choices( {
 	const [ open, setOpen ] = useState(
 		referenceImage || lastFrame ? 'image' : ''
 	);
+	const { styles, error, reload } = useStyles(
+		Boolean( chosen.styleId ) || open === 'style'
+	);
+	const style = styles?.find( ( { id } ) => id === chosen.styleId );
 	const drop = useImageUpload( ( id ) => {
 		onChange( { referenceImage: id, referenceFocus: CENTER } );
 		setOpen( 'image' );
@@ -177,6 +183,28 @@ export function Choices( {
 			),
 		} );
 	}
+	controls.push( {
+		name: 'style',
+		label: __( 'Style', 'platoniavid' ),
+		value: style?.name ?? __( 'Style', 'platoniavid' ),
+		fullValue:
+			style?.name ??
+			( chosen.styleId ||
+				/* translators: What style a video has. */ __(
+					'no style',
+					'platoniavid'
+				) ),
+		content: (
+			<StylePickerLater
+				styles={ styles }
+				error={ error }
+				value={ chosen.styleId }
+				prompt={ chosen.prompt }
+				onChange={ onChange }
+				onSaved={ reload }
+			/>
+		),
+	} );
 	if ( model.options.length > 0 || model.inputs.references > 0 ) {
 		const label = __( 'More options', 'platoniavid' );
 		const count = chosenOptions( model, chosen );

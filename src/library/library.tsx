@@ -1,6 +1,6 @@
-import { SnackbarList, TabPanel } from '@wordpress/components';
+import { Button, SnackbarList, TabPanel } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useRef } from '@wordpress/element';
+import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import type { ComponentProps } from 'react';
@@ -15,6 +15,7 @@ import { useVideos } from './list/use-videos';
 import { useView } from './list/use-view';
 import { VideosList } from './list/videos-list';
 import { RemoteList } from './remote/list';
+import { StylesLater } from './styles/later';
 import { UsageLater } from './usage/later';
 import { useAddress, type Place } from './use-address';
 import { usePanel } from './use-panel';
@@ -49,6 +50,7 @@ export function Library() {
 	const { reload } = videos;
 	const askButton = useRef< HTMLButtonElement >( null );
 	const panel = usePanel( reload, askButton );
+	const [ hasStylesOpen, setHasStylesOpen ] = useState( false );
 	const { canList, isKnown } = useSelect( ( select ) => {
 		const { getModels, getModelsError } = select( store );
 		const models = getModels() as Models | null;
@@ -84,6 +86,19 @@ export function Library() {
 				<AskButton ref={ askButton } onClick={ panel.open } />
 			) }
 			{ canGenerate && ! hasKey && <KeyMissing /> }
+			{ canGenerate && (
+				<Button
+					size="compact"
+					variant="tertiary"
+					aria-haspopup="dialog"
+					onClick={ () => setHasStylesOpen( true ) }
+				>
+					{ __( 'Styles and saved prompts', 'platoniavid' ) }
+				</Button>
+			) }
+			{ hasStylesOpen && (
+				<StylesLater onClose={ () => setHasStylesOpen( false ) } />
+			) }
 			{ panel.isOpen && (
 				<GeneratePanel
 					generation={ panel.generation }

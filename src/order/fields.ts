@@ -29,6 +29,8 @@ export interface OrderFields {
 	references?: number[];
 	/** What the model is told beside that, by the ids of its options. */
 	options?: OptionValues;
+	/** The id of the style that it is asked for in; empty for none. */
+	styleId?: string;
 }
 
 /** The fields with a value for each. */
@@ -50,6 +52,7 @@ export const copyFields = ( {
 	lastFocus = CENTER,
 	references = [],
 	options = {},
+	styleId = '',
 }: OrderFields ): AllFields => ( {
 	prompt,
 	connection,
@@ -62,6 +65,7 @@ export const copyFields = ( {
 	lastFocus,
 	references,
 	options,
+	styleId,
 } );
 
 /** What a video was ordered with, as far as the site tells it. What was kept of its frames is not told, so they are left out. */
@@ -73,6 +77,7 @@ export const fieldsOf = ( {
 	seconds,
 	references,
 	options,
+	style: styleId = '',
 }: Pick<
 	Video,
 	| 'prompt'
@@ -82,6 +87,7 @@ export const fieldsOf = ( {
 	| 'seconds'
 	| 'references'
 	| 'options'
+	| 'style'
 > ): Omit<
 	AllFields,
 	'referenceImage' | 'referenceFocus' | 'lastFrame' | 'lastFocus'
@@ -93,6 +99,7 @@ export const fieldsOf = ( {
 	seconds,
 	references,
 	options,
+	styleId,
 } );
 
 /** Those of some values that a model takes: another one's may have the same name and other values. */
@@ -168,6 +175,7 @@ const SENT: {
 		references?.length ? { references } : {},
 	options: ( { options } ) =>
 		options && Object.keys( options ).length > 0 ? { options } : {},
+	styleId: ( { styleId } ) => ( styleId ? { style: styleId } : {} ),
 };
 
 /** What is sent of a choice; the post and the order's name come from elsewhere. */

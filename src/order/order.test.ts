@@ -13,6 +13,7 @@ it( 'copies an order with all of its fields, and nothing else that a block keeps
 		lastFocus: { x: 0.3, y: 0.4 },
 		references: [ 8 ],
 		options: { seed: 9 },
+		styleId: 'film',
 		requestId: 'a',
 		videoId: 7,
 		remixOf: 3,

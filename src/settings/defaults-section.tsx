@@ -1,4 +1,9 @@
-import { Notice, RadioControl, SelectControl } from '@wordpress/components';
+import {
+	Notice,
+	RadioControl,
+	SelectControl,
+	TextareaControl,
+} from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { ModelPicker } from '../form/model-picker';
 import { duration } from '../format/duration';
@@ -9,6 +14,9 @@ import type { Models, Settings } from '../store/types';
 import type { Draft, Saved } from './draft';
 import { LabelSetting } from './label-setting';
 import { Section } from './section';
+
+/** As many characters as the site takes. */
+const BRAND_WORDS_LENGTH = 2000;
 
 interface Props {
 	draft: Saved;
@@ -130,6 +138,19 @@ export function DefaultsSection( { draft, models, change }: Props ) {
 			) }
 			<Fallback draft={ draft } change={ change } />
 			<LabelSetting draft={ draft } change={ change } />
+			<TextareaControl
+				__nextHasNoMarginBottom
+				label={ __( 'Brand words', 'platoniavid' ) }
+				help={ __(
+					'They go along with every prompt of this site, behind what was typed and the words of its style.',
+					'platoniavid'
+				) }
+				value={ draft.brand_words }
+				onChange={ ( words ) => change( { brand_words: words } ) }
+				maxLength={ BRAND_WORDS_LENGTH }
+				rows={ 2 }
+				dir="auto"
+			/>
 		</Section>
 	);
 }

@@ -3,7 +3,9 @@
  */
 import { addQueryArgs } from '@wordpress/url';
 import type {
+	PlatoniavidComposedPrompt,
 	PlatoniavidConnectionCheck,
+	PlatoniavidImportedStyles,
 	PlatoniavidPromptHelpAnswer,
 	PlatoniavidPromptHelpState,
 } from './schemas';
@@ -23,6 +25,9 @@ import type {
 	ServerModel,
 	Settings,
 	SettingsChanges,
+	Style,
+	StyleFields,
+	StylesFile,
 	UsageReport,
 	Uses,
 	VideoEvent,
@@ -253,3 +258,35 @@ export const testFirstKey = ( key: string ) =>
 /** Asks a server which models it has. */
 export const fetchServerModels = ( id: string ) =>
 	request< ServerModel[] >( 'POST', `/connections/${ id }/models` );
+
+export const fetchStyles = () => request< Style[] >( 'GET', '/styles' );
+
+export const addStyle = ( fields: StyleFields ) =>
+	request< Style >( 'POST', '/styles', fields );
+
+export const changeStyle = ( id: string, fields: StyleFields ) =>
+	request< Style >( 'POST', `/styles/${ id }`, fields );
+
+export const deleteStyle = ( id: string ) =>
+	request< Style >( 'DELETE', `/styles/${ id }` );
+
+/** What is sent for a prompt in a style. */
+export const composePrompt = ( prompt: string, style: string ) =>
+	request< PlatoniavidComposedPrompt >( 'POST', '/styles/compose', {
+		prompt,
+		style,
+	} );
+
+export const exportStyles = () =>
+	request< StylesFile >( 'GET', '/styles/export' );
+
+export const importStyles = (
+	styles: unknown,
+	shared: boolean,
+	overwrite: boolean
+) =>
+	request< PlatoniavidImportedStyles >( 'POST', '/styles/import', {
+		styles,
+		shared,
+		overwrite,
+	} );

@@ -9,6 +9,8 @@ import type {
 	PlatoniavidOffer,
 	PlatoniavidRemoteVideos,
 	PlatoniavidSettings,
+	PlatoniavidStyle,
+	PlatoniavidStylesFile,
 	PlatoniavidUsage,
 	PlatoniavidEvent,
 	PlatoniavidUses,
@@ -44,6 +46,8 @@ export interface CreateFields {
 	seconds: number;
 	/** The post it is for; 0 where there is none. */
 	post: number;
+	/** The id of the style that it is asked for in. */
+	style?: string;
 	/** A UUID. The same one again is the same video, and is paid once. */
 	request_id: string;
 	/** The id of the image that the video begins with. */
@@ -191,3 +195,25 @@ declare global {
 		platoniavid?: Context;
 	}
 }
+
+/** A style or a saved prompt. */
+export type Style = PlatoniavidStyle;
+
+/** What is sent of one: any subset of it, and the finished video that it is made of. */
+export type StyleFields = Partial<
+	Pick<
+		Style,
+		| 'kind'
+		| 'name'
+		| 'words'
+		| 'connection'
+		| 'model'
+		| 'size'
+		| 'options'
+		| 'shared'
+		| 'hidden'
+	>
+> & { video?: number };
+
+/** Styles and prompts of another site. */
+export type StylesFile = PlatoniavidStylesFile;

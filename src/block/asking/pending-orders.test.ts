@@ -12,6 +12,7 @@ const pending = ( requestId: string ): PendingOrder => ( {
 	lastFocus: { x: 0.5, y: 0.5 },
 	references: [],
 	options: {},
+	styleId: '',
 	requestId,
 	videoId: 0,
 	remixOf: 0,

@@ -15,6 +15,7 @@ import { openDetails } from './open-details';
 import { openInMedia } from './open-in-media';
 import { orderAgain } from './order-again';
 import { remix } from './remix';
+import { saveStyle } from './save-style';
 import { seeFailure } from './see-failure';
 import { tryAgain } from './try-again';
 import type {
@@ -33,6 +34,7 @@ const ACTIONS: ( ( context: ActionContext ) => VideoAction )[] = [
 	changePrompt,
 	orderAgain,
 	remix,
+	saveStyle,
 	makePost,
 	insertIntoPost,
 	copyPrompt,

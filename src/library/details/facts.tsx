@@ -74,6 +74,28 @@ export function Facts( {
 					__( 'Not set up here any more', 'platoniavid' ) }
 			</span>,
 		],
+		...( video.style_name
+			? [
+					[
+						__( 'Style', 'platoniavid' ),
+						<bdi key="y">{ video.style_name }</bdi>,
+					],
+				]
+			: [] ),
+		...( video.sent_prompt
+			? [
+					[
+						__( 'What was sent', 'platoniavid' ),
+						<span
+							key="w"
+							dir="auto"
+							className="platoniavid-details__sent"
+						>
+							{ video.sent_prompt }
+						</span>,
+					],
+				]
+			: [] ),
 		[ __( 'Size', 'platoniavid' ), sizeLabel( video.size ) ],
 		[ __( 'Length', 'platoniavid' ), duration( video.seconds ) ],
 		[ __( 'Author', 'platoniavid' ), <Author key="a" video={ video } /> ],

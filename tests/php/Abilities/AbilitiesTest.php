@@ -41,6 +41,7 @@ final class AbilitiesTest extends TestCase {
 				'platoniavid/generate-video' => 'idempotent',
 				'platoniavid/get-usage'      => 'readonly idempotent',
 				'platoniavid/get-video'      => 'readonly idempotent',
+				'platoniavid/list-styles'    => 'readonly idempotent',
 				'platoniavid/list-videos'    => 'readonly idempotent',
 				'platoniavid/remix-video'    => 'idempotent',
 			),
@@ -92,6 +93,7 @@ final class AbilitiesTest extends TestCase {
 			)
 		);
 		$this->assertSame( $video['id'], $remix['remix_of'] );
+		$this->assertCount( 6, $this->answer( 'GET', 'list-styles', array( 'kind' => 'style' ) ) );
 		$this->assertSame( 2, $this->answer( 'GET', 'get-usage', array( 'days' => '1' ) )['total']['videos'] );
 		$this->assertSame( $video['id'], $this->answer( 'DELETE', 'delete-video', array( 'id' => $id, 'remote' => 'true' ) )['previous']['id'] ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertNotNull( get_post( $video['attachment']['id'] ) );

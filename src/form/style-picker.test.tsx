@@ -1,0 +1,140 @@
+import { act, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from '@wordpress/element';
+import { style } from '../../tests/js/style';
+import type { OrderFields } from '../order/fields';
+import { addStyle, composePrompt } from '../store/api';
+import { StylePicker } from './style-picker';
+
+jest.mock( '../store/api', () => ( {
+	...jest.requireActual( '../store/api' ),
+	addStyle: jest.fn(),
+	composePrompt: jest.fn(),
+} ) );
+
+const STYLES = [
+	style( {} ),
+	style( {
+		id: '13',
+		name: 'Square',
+		words: 'Blue hour',
+		connection: 'first',
+		model: 'sora-2-pro',
+		size: '720x720',
+		options: { seed: 5 },
+	} ),
+	style( { id: 'aerial', name: 'From above', hidden: true } ),
+	style( { id: '14', kind: 'prompt', name: 'Kite', words: 'A red kite' } ),
+];
+
+/** Shows the picker, and keeps what is chosen. */
+function open( prompt = 'A cat' ) {
+	const seen = { fields: {} as Partial< OrderFields > };
+	const onSaved = jest.fn( async () => {} );
+	function Form() {
+		const [ fields, setFields ] = useState< Partial< OrderFields > >( {
+			prompt,
+			styleId: '',
+		} );
+		seen.fields = fields;
+		return (
+			<StylePicker
+				styles={ STYLES }
+				error=""
+				value={ fields.styleId ?? '' }
+				prompt={ fields.prompt ?? '' }
+				onChange={ ( changes ) =>
+					setFields( { ...fields, ...changes } )
+				}
+				onSaved={ onSaved }
+			/>
+		);
+	}
+	render( <Form /> );
+	return { seen, onSaved };
+}
+
+beforeEach( () => {
+	jest.mocked( composePrompt ).mockImplementation( async ( typed, id ) => {
+		const sent = id ? `${ typed }\n\nIn the rain` : typed;
+		return { sent, length: sent.length };
+	} );
+} );
+
+it( 'has no style chosen at first, and offers none that is hidden', async () => {
+	open();
+	expect( screen.getByRole( 'radio', { name: 'None' } ) ).toBeChecked();
+	expect( screen.getByRole( 'radio', { name: 'Rain' } ) ).toBeVisible();
+	expect( screen.queryByText( 'From above' ) ).toBeNull();
+	await act( () => new Promise( ( done ) => setTimeout( done, 450 ) ) );
+	expect( screen.queryByText( 'What is sent' ) ).toBeNull();
+} );
+
+it( 'shows what is sent, as the site says it', async () => {
+	const { seen } = open();
+	await userEvent.click( screen.getByRole( 'radio', { name: 'Rain' } ) );
+	expect( seen.fields ).toEqual( { prompt: 'A cat', styleId: '12' } );
+	expect( await screen.findByText( 'What is sent' ) ).toBeVisible();
+	expect( screen.getByText( /A cat\s+In the rain/ ) ).toBeVisible();
+	expect( composePrompt ).toHaveBeenLastCalledWith( 'A cat', '12' );
+} );
+
+it( 'takes what a style prefers with it', async () => {
+	const { seen } = open();
+	await userEvent.click( screen.getByRole( 'radio', { name: 'Square' } ) );
+	expect( seen.fields ).toEqual( {
+		prompt: 'A cat',
+		styleId: '13',
+		connection: 'first',
+		model: 'sora-2-pro',
+		size: '720x720',
+		options: { seed: 5 },
+	} );
+} );
+
+it( 'is found by typing, also by words', async () => {
+	open();
+	await userEvent.type( screen.getByRole( 'searchbox' ), 'BLUE' );
+	expect( screen.getByRole( 'radio', { name: 'Square' } ) ).toBeVisible();
+	expect( screen.queryByRole( 'radio', { name: 'Rain' } ) ).toBeNull();
+	expect( screen.queryByText( 'Kite' ) ).toBeNull();
+} );
+
+it( 'takes a saved prompt, and gives back what was typed', async () => {
+	const { seen } = open( 'My long work' );
+	await userEvent.click(
+		screen.getByRole( 'button', { name: 'Use the prompt “Kite”' } )
+	);
+	expect( seen.fields.prompt ).toBe( 'A red kite' );
+	await userEvent.click( screen.getByRole( 'button', { name: 'Undo' } ) );
+	expect( seen.fields.prompt ).toBe( 'My long work' );
+} );
+
+it( 'saves a prompt that is not saved yet', async () => {
+	jest.mocked( addStyle ).mockResolvedValue( style() );
+	const { onSaved } = open( 'A cat' );
+	await userEvent.click(
+		screen.getByRole( 'button', { name: 'Save this prompt' } )
+	);
+	expect( addStyle ).toHaveBeenCalledWith( {
+		kind: 'prompt',
+		name: 'A cat',
+		words: 'A cat',
+	} );
+	expect( onSaved ).toHaveBeenCalledTimes( 1 );
+} );
+
+it( 'says why a prompt could not be saved', async () => {
+	jest.mocked( addStyle ).mockRejectedValue( {
+		code: 'platoniavid_styles_full',
+		message: 'There is no room.',
+		data: { status: 409 },
+	} );
+	open( 'A cat' );
+	await userEvent.click(
+		screen.getByRole( 'button', { name: 'Save this prompt' } )
+	);
+	expect(
+		( await screen.findAllByText( 'There is no room.' ) )[ 0 ]
+	).toBeVisible();
+} );

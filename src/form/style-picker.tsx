@@ -1,0 +1,233 @@
+import { speak } from '@wordpress/a11y';
+import {
+	BaseControl,
+	Button,
+	Notice,
+	SearchControl,
+	Spinner,
+} from '@wordpress/components';
+import { useEffect, useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { excerpt } from '../format/excerpt';
+import type { OrderFields } from '../order/fields';
+import { addStyle, composePrompt, toApiError } from '../store/api';
+import type { Style } from '../store/types';
+import { Choice } from '../ui/choice';
+
+interface Props {
+	/** What there is; null until it is known. */
+	styles: Style[] | null;
+	/** Why it is not known; empty where it is or will be. */
+	error: string;
+	/** The id of the chosen style; empty for none. */
+	value: string;
+	prompt: string;
+	onChange: ( changes: Partial< OrderFields > ) => void;
+	/** Something was saved. */
+	onSaved: () => Promise< void >;
+}
+
+/** How long nothing is typed before the site is asked what it sends, in milliseconds. */
+const PAUSE = 400;
+
+/** What is chosen with a style: what it prefers too, where it prefers something. */
+const chosenWith = ( style: Style | undefined ): Partial< OrderFields > => ( {
+	styleId: style?.id ?? '',
+	...( style?.model
+		? {
+				connection: style.connection,
+				model: style.model,
+				options: style.options,
+			}
+		: {} ),
+	...( style?.size ? { size: style.size } : {} ),
+} );
+
+/** What the site would send; empty until it is known, and where it is no more than the prompt. */
+function useSent( prompt: string, style: string ): string {
+	const [ sent, setSent ] = useState( '' );
+	useEffect( () => {
+		let isWanted = true;
+		const typed = prompt.trim();
+		const timer = setTimeout( () => {
+			composePrompt( typed, style ).then(
+				( answer ) =>
+					isWanted &&
+					setSent( answer.sent === typed ? '' : answer.sent ),
+				// What is wrong is said when it is ordered.
+				() => isWanted && setSent( '' )
+			);
+		}, PAUSE );
+		return () => {
+			isWanted = false;
+			clearTimeout( timer );
+		};
+	}, [ prompt, style ] );
+	return sent;
+}
+
+/** A choice of styles and saved prompts, found by typing, and what is sent with them. */
+export function StylePicker( {
+	styles,
+	error,
+	value,
+	prompt,
+	onChange,
+	onSaved,
+}: Props ) {
+	const [ search, setSearch ] = useState( '' );
+	const [ former, setFormer ] = useState< string | null >( null );
+	const [ failure, setFailure ] = useState( '' );
+	const sent = useSent( prompt, value );
+	if ( error ) {
+		return (
+			<Notice status="error" isDismissible={ false }>
+				{ error }
+			</Notice>
+		);
+	}
+	if ( ! styles ) {
+		return <Spinner />;
+	}
+	const wanted = search.trim().toLocaleLowerCase();
+	const isFound = ( { name, words }: Style ) =>
+		`${ name }\n${ words }`.toLocaleLowerCase().includes( wanted );
+	const offered = styles.filter(
+		( style ) =>
+			style.kind === 'style' &&
+			( style.id === value || ( ! style.hidden && isFound( style ) ) )
+	);
+	const prompts = styles.filter(
+		( style ) => style.kind === 'prompt' && isFound( style )
+	);
+	const isKept = styles.some(
+		( { kind, words } ) => kind === 'prompt' && words === prompt.trim()
+	);
+	const keep = async () => {
+		try {
+			await addStyle( {
+				kind: 'prompt',
+				name: excerpt( prompt ),
+				words: prompt,
+			} );
+			setFailure( '' );
+			await onSaved();
+			speak( __( 'The prompt was saved.', 'platoniavid' ) );
+		} catch ( thrown ) {
+			setFailure( toApiError( thrown ).message );
+		}
+	};
+	return (
+		<div className="platoniavid-styles-choice">
+			<SearchControl
+				__nextHasNoMarginBottom
+				label={ __( 'Find a style or a saved prompt', 'platoniavid' ) }
+				value={ search }
+				onChange={ setSearch }
+			/>
+			<Choice
+				legend={ __( 'Style', 'platoniavid' ) }
+				value={ value }
+				options={ [
+					{
+						value: '',
+						label: /* translators: No style. */ __(
+							'None',
+							'platoniavid'
+						),
+					},
+					...offered.map( ( style ) => ( {
+						value: style.id,
+						label: style.name,
+						picture: style.picture_url && (
+							<img
+								className="platoniavid-styles-choice__picture"
+								src={ style.picture_url }
+								alt=""
+							/>
+						),
+					} ) ),
+				] }
+				onChange={ ( id ) =>
+					onChange(
+						chosenWith(
+							styles.find( ( style ) => style.id === id )
+						)
+					)
+				}
+			/>
+			{ sent && (
+				<BaseControl
+					__nextHasNoMarginBottom
+					id="platoniavid-sent"
+					className="platoniavid-styles-choice__sent"
+				>
+					<BaseControl.VisualLabel>
+						{ __( 'What is sent', 'platoniavid' ) }
+					</BaseControl.VisualLabel>
+					<p dir="auto">{ sent }</p>
+				</BaseControl>
+			) }
+			{ prompts.length > 0 && (
+				<div
+					role="group"
+					aria-label={ __( 'Saved prompts', 'platoniavid' ) }
+					className="platoniavid-form__buttons"
+				>
+					<BaseControl.VisualLabel>
+						{ __( 'Saved prompts', 'platoniavid' ) }
+					</BaseControl.VisualLabel>
+					{ prompts.map( ( { id, name, words } ) => (
+						<Button
+							key={ id }
+							size="compact"
+							variant="secondary"
+							aria-label={ sprintf(
+								/* translators: %s: what a saved prompt is called. */
+								__( 'Use the prompt “%s”', 'platoniavid' ),
+								name
+							) }
+							onClick={ () => {
+								setFormer( prompt );
+								onChange( { prompt: words } );
+							} }
+						>
+							{ name }
+						</Button>
+					) ) }
+				</div>
+			) }
+			<div className="platoniavid-form__buttons">
+				{ former !== null && former !== prompt && (
+					<Button
+						size="compact"
+						variant="tertiary"
+						onClick={ () => {
+							onChange( { prompt: former } );
+							setFormer( null );
+							speak(
+								__( 'Your prompt is back.', 'platoniavid' )
+							);
+						} }
+					>
+						{ __( 'Undo', 'platoniavid' ) }
+					</Button>
+				) }
+				{ prompt.trim() && ! isKept && (
+					<Button
+						size="compact"
+						variant="tertiary"
+						onClick={ () => void keep() }
+					>
+						{ __( 'Save this prompt', 'platoniavid' ) }
+					</Button>
+				) }
+			</div>
+			{ failure && (
+				<Notice status="error" onRemove={ () => setFailure( '' ) }>
+					{ failure }
+				</Notice>
+			) }
+		</div>
+	);
+}

@@ -1,0 +1,26 @@
+import { useCallback, useEffect, useState } from '@wordpress/element';
+import { fetchStyles, toApiError } from '../store/api';
+import type { Style } from '../store/types';
+
+/** The styles and saved prompts that a person has, once they are wanted. */
+export function useStyles( isWanted: boolean ) {
+	const [ styles, setStyles ] = useState< Style[] | null >( null );
+	const [ error, setError ] = useState( '' );
+	const reload = useCallback(
+		() =>
+			fetchStyles().then(
+				( found ) => {
+					setStyles( found );
+					setError( '' );
+				},
+				( thrown: unknown ) => setError( toApiError( thrown ).message )
+			),
+		[]
+	);
+	useEffect( () => {
+		if ( isWanted ) {
+			void reload();
+		}
+	}, [ isWanted, reload ] );
+	return { styles, error, reload };
+}

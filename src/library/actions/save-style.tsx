@@ -1,0 +1,21 @@
+import { __ } from '@wordpress/i18n';
+import type { Video } from '../../store/types';
+import { SaveStyleForm } from '../steps/save-style-form';
+import type { ActionContext, VideoAction } from './video-action';
+
+export const saveStyle = ( { tell }: ActionContext ): VideoAction => ( {
+	id: 'style',
+	label: __( 'Save as style', 'platoniavid' ),
+	isEligible: ( { status } ) => status === 'completed',
+	modalSize: 'medium',
+	RenderModal: ( { items, closeModal } ) => (
+		<SaveStyleForm
+			video={ items[ 0 ] as Video }
+			onSaved={ () => {
+				tell( __( 'The style was saved.', 'platoniavid' ) );
+				closeModal?.();
+			} }
+			onClose={ closeModal }
+		/>
+	),
+} );

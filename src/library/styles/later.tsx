@@ -1,0 +1,8 @@
+import { later } from '../../follow/later';
+
+/** Where styles are looked after: few open it, so it is loaded then. */
+export const StylesLater = later( () =>
+	import( /* webpackChunkName: "library-styles" */ './styles' ).then(
+		( found ) => found.Styles
+	)
+);
