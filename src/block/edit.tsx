@@ -1,4 +1,7 @@
-import { useBlockProps } from '@wordpress/block-editor';
+import {
+	store as blockEditorStore,
+	useBlockProps,
+} from '@wordpress/block-editor';
 import type { BlockEditProps } from '@wordpress/blocks';
 import { useRegistry } from '@wordpress/data';
 import { useEffect, useRef, useState } from '@wordpress/element';
@@ -46,8 +49,13 @@ export function Edit( { clientId, isSelected, context, ...stored }: Props ) {
 		isAsking:
 			canGenerate && ! requestId && ( ! hasVideo || wish !== 'nothing' ),
 	} );
+	const registry = useRegistry();
+	// A block that was taken out and brought back is drawn by another one of these.
+	const openNow = () =>
+		registry.select( blockEditorStore ).getBlockAttributes( clientId )
+			?.requestId as string | undefined;
 	const job = useVideoJob(
-		{ post, place: clientId, wasOrdered: look },
+		{ post, place: clientId, openNow, wasOrdered: look },
 		attributes,
 		{ setAttributes, changeByItself }
 	);
@@ -61,7 +69,6 @@ export function Edit( { clientId, isSelected, context, ...stored }: Props ) {
 			setWish( 'nothing' );
 		}
 	}, [ requestId ] );
-	const registry = useRegistry();
 	const latest = useRef( attributes );
 	latest.current = attributes;
 	useEffect(

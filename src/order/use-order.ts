@@ -29,6 +29,8 @@ export interface OrderOptions {
 	post: number;
 	/** Names where it is ordered. */
 	place?: string;
+	/** The name of the order that is open there now, also after the place was drawn anew. Missing where nothing but this changes it. */
+	openNow?: () => string | undefined;
 	/** Whether it was ordered before, as far as can be known: then a person is asked. Missing where no order can get out of sight. */
 	wasOrdered?: ( fields: OrderFields ) => Promise< boolean >;
 }
@@ -78,6 +80,7 @@ export function useOrder( {
 	isOwn,
 	post,
 	place = '',
+	openNow,
 	wasOrdered,
 }: OrderOptions ): Ordering {
 	const { requestId, videoId } = order;
@@ -130,7 +133,7 @@ export function useOrder( {
 						request_id: what.requestId,
 					} );
 			changeSent( name, { videoId: made.id } );
-			if ( open.current === name ) {
+			if ( ( openNow ? openNow() : open.current ) === name ) {
 				setOrder( { videoId: made.id }, true );
 			}
 		} catch ( thrown ) {

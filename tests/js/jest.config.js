@@ -4,7 +4,7 @@ const path = require( 'path' );
 const root = path.resolve( __dirname, '../..' );
 const preset = require( '@wordpress/scripts/config/jest-unit.config.js' );
 
-const esModules = [ '@wordpress/theme', 'uuid' ];
+const esModules = [ '@wordpress/theme', 'uuid', 'marked', 'parsel-js' ];
 
 module.exports = {
 	...preset,

@@ -9,14 +9,24 @@ import { newRequestId } from '../../order/request-id';
 import { sentOrder } from '../../order/sent-orders';
 import { store } from '../../store';
 import type { Video } from '../../store/types';
-import { have, haveOrder, isOnItsWay, type EditorBlock } from '../asked-before';
+import {
+	fetchAskedFor,
+	have,
+	haveOrder,
+	isOnItsWay,
+	type EditorBlock,
+} from '../asked-before';
 import metadata from '../block.json';
 import { asStored } from '../stored-text';
+import { forget } from './pending-orders';
 
 type Registry = ReturnType< typeof useRegistry >;
 
 /** The orders that are followed without a block, by their names. */
 const followed = new Set< string >();
+
+const blocksOf = ( { select }: Registry ) =>
+	select( blockEditorStore ).getBlocks() as unknown as EditorBlock[];
 
 /** Says that a video is ready whose block is gone, and puts it into the post where that is wanted. */
 function offer( { dispatch }: Registry, video: Video ): void {
@@ -54,8 +64,18 @@ function offer( { dispatch }: Registry, video: Video ): void {
 	);
 }
 
-/** Follows the order of a block that was taken out of the post, unless a person no longer waits for it. */
-export function offerRemoved( registry: Registry, order: Order ): void {
+/**
+ * Follows the order of a block that was taken out of the post, unless a person no longer waits for it.
+ *
+ * @param registry Where the editor is.
+ * @param order    The order.
+ * @param onEnd    What is done when it has ended.
+ */
+export function offerRemoved(
+	registry: Registry,
+	order: Order,
+	onEnd: () => void = () => {}
+): void {
 	const { requestId } = order;
 	if ( followed.has( requestId ) || sentOrder( requestId )?.isGivenUp ) {
 		return;
@@ -78,9 +98,8 @@ export function offerRemoved( registry: Registry, order: Order ): void {
 		stop();
 		followed.delete( requestId );
 		void unwatchVideo( id );
-		const blocks = registry
-			.select( blockEditorStore )
-			.getBlocks() as unknown as EditorBlock[];
+		onEnd();
+		const blocks = blocksOf( registry );
 		// An undo may have brought the block back.
 		if (
 			video.attachment &&
@@ -92,4 +111,29 @@ export function offerRemoved( registry: Registry, order: Order ): void {
 	};
 	stop = registry.subscribe( look );
 	look();
+}
+
+/** Follows an order that a post was closed with before it was saved, and that no empty block takes up. */
+export async function offerUnsaved(
+	registry: Registry,
+	post: number,
+	order: Order
+): Promise< void > {
+	// Its answer may not have come. What the site has no video for was not paid.
+	const videos = order.videoId
+		? []
+		: await fetchAskedFor( post ).catch( () => [] );
+	const videoId =
+		order.videoId ||
+		( videos.find(
+			( video ) =>
+				video.prompt === order.prompt &&
+				! have( blocksOf( registry ), video )
+		)?.id ??
+			0 );
+	if ( videoId && ! haveOrder( blocksOf( registry ), order.requestId ) ) {
+		offerRemoved( registry, { ...order, videoId }, () =>
+			forget( post, order.requestId )
+		);
+	}
 }

@@ -136,10 +136,9 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 		return find( videos ) !== undefined;
 	};
 
-	// A form with words that nobody has typed just now may have come back.
-	const isFilled = isAsking && prompt !== '';
+	// A form may have come back, also an empty one, without what was typed there.
 	useEffect( () => {
-		if ( isFilled && post > 0 ) {
+		if ( isAsking && post > 0 ) {
 			void look();
 		}
 		// Only when the form appears.

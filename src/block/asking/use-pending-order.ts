@@ -1,10 +1,11 @@
 import { store as blockEditorStore } from '@wordpress/block-editor';
-import { useDispatch, useSelect } from '@wordpress/data';
+import { useDispatch, useRegistry, useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { copyOrder } from '../../order/order';
 import { wasSent } from '../../order/sent-orders';
 import { requestIds, type EditorBlock } from '../asked-before';
 import type { Attributes, SetAttributes } from '../attributes';
+import { offerUnsaved } from './offer-removed';
 import { forget, isPending, recall, remember } from './pending-orders';
 
 interface EditorSelectors {
@@ -25,6 +26,7 @@ export function usePendingOrder(
 	changeByItself: SetAttributes
 ): void {
 	const { requestId, videoId, src } = attributes;
+	const registry = useRegistry();
 	const { getBlocks } = useSelect( blockEditorStore, [] ) as unknown as {
 		getBlocks: () => EditorBlock[];
 	};
@@ -38,13 +40,14 @@ export function usePendingOrder(
 	const editor = useDispatch( 'core/editor' ) as
 		{ autosave?: () => Promise< void > } | undefined;
 
-	// An empty block takes up what the post was closed with.
+	// An empty block takes up what the post was closed with. Where there is another video, it is offered.
 	useEffect( () => {
-		if ( post > 0 && ! requestId && ! videoId && ! src ) {
-			const found = recall( post, requestIds( getBlocks() ) );
-			if ( found ) {
-				changeByItself( found );
-			}
+		const found =
+			post > 0 ? recall( post, requestIds( getBlocks() ) ) : undefined;
+		if ( found && ! requestId && ! videoId && ! src ) {
+			changeByItself( found );
+		} else if ( found ) {
+			void offerUnsaved( registry, post, found );
 		}
 		// Only when the block appears: later it is empty because somebody wants it to be.
 		// eslint-disable-next-line react-hooks/exhaustive-deps
