@@ -8,6 +8,7 @@ import { Edit } from './edit';
 import './index.scss';
 import { Save } from './save';
 import { transforms } from './transforms';
+import boat from './example.webp';
 import { findByWords } from './words';
 
 findByWords();
@@ -18,9 +19,11 @@ registerBlockType< Attributes >(
 		edit: Edit,
 		save: Save,
 		transforms,
+		// A finished video, of which only the picture is loaded, when it is seen.
 		example: {
 			attributes: {
-				prompt: 'A paper boat sails down a rainy street at dusk.',
+				...{ src: 'data:video/mp4,', preload: 'none' },
+				...{ poster: boat, width: 1280, height: 720 },
 			},
 		},
 		supports: {

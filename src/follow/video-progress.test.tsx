@@ -124,6 +124,8 @@ it( 'plays what the gateway has finished before the site has fetched it', async 
 	);
 	const player = screen.getByLabelText( 'Preview of the video' );
 	expect( player ).toHaveAttribute( 'src', '/content?variant=video' );
+	// It is streamed, which takes its time.
+	expect( player ).toHaveAttribute( 'poster', '/content?variant=thumbnail' );
 	expect( player ).toHaveFocus();
 } );
 
@@ -142,6 +144,20 @@ it.each( [ 'queued', 'submitting' ] as const )(
 		);
 	}
 );
+
+it( 'is an empty frame only where the video will be, and not in a dialog', () => {
+	const high = video( { size: '720x1280' } );
+	const { unmount } = render(
+		<VideoProgress video={ high } size="720x1280" />
+	);
+	const frame = () => document.querySelector( '.platoniavid-progress' );
+	expect( frame() ).toHaveClass( 'is-high' );
+	expect( frame() ).toHaveAttribute( 'style' );
+	unmount();
+	render( <VideoProgress video={ high } /> );
+	expect( frame() ).not.toHaveClass( 'is-high' );
+	expect( frame() ).not.toHaveAttribute( 'style' );
+} );
 
 it( 'does not count a second that is not over', async () => {
 	render(

@@ -169,11 +169,12 @@ function NotifyButton() {
 }
 
 /** Offers to look at a video that the gateway has finished and the site is still fetching. */
-function Watch( { src }: { src: string } ) {
+function Watch( { src, poster }: { src: string; poster?: string } ) {
 	const [ isWatching, setIsWatching ] = useState( false );
 	return isWatching ? (
 		<PreviewPlayer
 			src={ src }
+			poster={ poster }
 			label={ __( 'Preview of the video', 'platoniavid' ) }
 			isStarted
 		/>
@@ -234,7 +235,12 @@ export function VideoProgress( {
 					) }
 					{ video && <Times video={ video } /> }
 				</div>
-				{ preview && <Watch src={ preview } /> }
+				{ preview && (
+					<Watch
+						src={ preview }
+						poster={ previewUrl( video, undefined, 'thumbnail' ) }
+					/>
+				) }
 				{ video?.error && (
 					<span dir="auto">{ video.error.message }</span>
 				) }

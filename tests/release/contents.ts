@@ -25,6 +25,7 @@ const belongs = [
 	/^(platoniavid|uninstall)\.php$|^readme\.txt$|^LICENSE$|^CHANGELOG\.md$/,
 	/^includes\/([\w-]+\/)*[\w-]+\.php$/,
 	/^build\/([\w-]+\/)*([\w-]+\.(js|css|asset\.php)|block\.json)$|^build\/blocks-manifest\.php$/,
+	/^build\/images\/[\w.-]+\.webp$/,
 	/^languages\/platoniavid-\w+(\.mo|\.l10n\.php|-[0-9a-f]{32}\.json)$/,
 ];
 

@@ -4,12 +4,12 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { RefObject } from 'react';
 import type { Attributes, SetAttributes } from '../attributes';
+import { Tracks } from '../tracks/tracks';
 import { Versions } from '../versions/versions';
 import { MoreMenu } from './more-menu';
 import { PlayButton } from './play-button';
 import { PlaybackSettings } from './playback-settings';
 import { ReplaceVideo } from './replace-video';
-import { Tracks } from './tracks';
 import { usePosterSteps } from './use-poster-steps';
 import { WordsSettings } from './words-settings';
 
