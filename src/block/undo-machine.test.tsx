@@ -357,6 +357,9 @@ const seeds = seed
 	? seed.split( ',' ).map( Number )
 	: Array.from( { length: SEQUENCES }, ( _, at ) => at + 1 );
 
+// A slow machine is no failure.
+jest.setTimeout( 120_000 );
+
 // Once: what WordPress has put off would never come with others.
 beforeAll( () => void jest.useFakeTimers() );
 
