@@ -80,7 +80,7 @@ describe( 'the numbers', () => {
 				],
 			} ),
 		];
-		expect( sums( rows, 'model' )[ 0 ].told ).toEqual( [
+		expect( sums( rows, 'model' )[ 0 ]?.told ).toEqual( [
 			{ amount: 0.65, currency: 'USD' },
 			{ amount: 2, currency: 'EUR' },
 		] );
