@@ -15,11 +15,6 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class ImportNames {
 	/**
-	 * Characters of a prompt that everyone may read: names of attachments and files are public, and a prompt may be made of a draft.
-	 */
-	public const PUBLIC_LENGTH = 40;
-
-	/**
 	 * Sets what is named.
 	 *
 	 * @param "video"|"poster" $kind  What.
@@ -43,15 +38,12 @@ final class ImportNames {
 	}
 
 	/**
-	 * The file's name: one that people can read, and that no other file has.
+	 * How the file's name ends, as that of no other file does. What stands before it is for people, and may be another one the next time.
 	 *
 	 * @param string $extension The extension.
 	 */
-	public function file( string $extension ): string {
-		$words = sanitize_title( wp_html_excerpt( remove_accents( $this->video->asked() ), self::PUBLIC_LENGTH ) );
-		// A name in another script is percent-encoded by then, which is no good on disk.
-		$words = 1 === preg_match( '/^[a-z0-9-]{3,}$/', $words ) ? $words : 'video';
-		return trim( $words, '-' ) . '-' . $this->secret( 'file' ) . '.' . $extension;
+	public function ending( string $extension ): string {
+		return '-' . $this->secret( 'file' ) . '.' . $extension;
 	}
 
 	/**

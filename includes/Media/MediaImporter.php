@@ -32,8 +32,9 @@ final class MediaImporter {
 	 *
 	 * @param UploadCheck   $uploads What the site takes.
 	 * @param UploadsFolder $folder  Where it is put.
+	 * @param NamePatterns  $called  What people read.
 	 */
-	public function __construct( private readonly UploadCheck $uploads, private readonly UploadsFolder $folder ) {
+	public function __construct( private readonly UploadCheck $uploads, private readonly UploadsFolder $folder, private readonly NamePatterns $called ) {
 	}
 
 	/**
@@ -77,7 +78,7 @@ final class MediaImporter {
 			$file,
 			'video/mp4',
 			array(
-				'post_title'  => wp_html_excerpt( $video->asked(), ImportNames::PUBLIC_LENGTH, '…' ),
+				'post_title'  => $this->called->title( $video ),
 				'post_parent' => $attach && $video->post > 0 && null !== get_post( $video->post ) ? $video->post : 0,
 			)
 		);
@@ -125,8 +126,8 @@ final class MediaImporter {
 				$file,
 				(string) wp_get_image_mime( $file ),
 				array(
-					/* translators: %s: the beginning of a video's prompt. */
-					'post_title'  => sprintf( __( 'Poster of: %s', 'platoniavid' ), wp_html_excerpt( $video->asked(), ImportNames::PUBLIC_LENGTH, '…' ) ),
+					/* translators: %s: a video's title. */
+					'post_title'  => sprintf( __( 'Poster of: %s', 'platoniavid' ), $this->called->title( $video ) ),
 					'post_parent' => $attachment,
 				)
 			);
@@ -191,7 +192,7 @@ final class MediaImporter {
 		if ( '' !== $refusal ) {
 			throw new MediaException( VideoError::file_refused( $refusal ) );
 		}
-		$moved = $this->folder->move( $names, $file, $mime );
+		$moved = $this->folder->move( $names, $this->called->file( $video ), $file, $mime );
 		$id    = wp_insert_attachment(
 			wp_slash(
 				$post + array(

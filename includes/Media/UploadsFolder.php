@@ -37,15 +37,16 @@ final class UploadsFolder {
 	 * Moves a file into the uploads folder, to where no file was.
 	 *
 	 * @param ImportNames $names Its names.
+	 * @param string      $words What people read in it.
 	 * @param string      $file  The file.
 	 * @param string      $mime  Its type.
 	 * @return array{file: string, url: string}
 	 * @throws MediaException Where WordPress refuses, or something is there.
 	 */
-	public function move( ImportNames $names, string $file, string $mime ): array {
+	public function move( ImportNames $names, string $words, string $file, string $mime ): array {
 		require_once ABSPATH . 'wp-admin/includes/file.php';
 		$extension = self::EXTENSIONS[ $mime ] ?? '';
-		$name      = $names->file( $extension );
+		$name      = $words . $names->ending( $extension );
 		$ours      = '';
 		// WordPress copies over whatever is at the name that it is given, and to where a link points.
 		$reserve  = static function ( mixed $folder ) use ( $name, &$ours ): string {
@@ -96,8 +97,11 @@ final class UploadsFolder {
 	 */
 	public function discard( ImportNames $names ): void {
 		$uploads = wp_upload_dir( $names->month(), false );
-		foreach ( self::EXTENSIONS as $extension ) {
-			$path = $uploads['path'] . '/' . $names->file( $extension );
+		$endings = array_map( $names->ending( ... ), self::EXTENSIONS );
+		$is_ours = static fn( string $name ): bool => array() !== array_filter( $endings, static fn( string $ending ): bool => str_ends_with( $name, $ending ) );
+		$there   = is_dir( $uploads['path'] ) ? scandir( $uploads['path'] ) : false;
+		foreach ( array_filter( false === $there ? array() : $there, $is_ours ) as $name ) {
+			$path = $uploads['path'] . '/' . $name;
 			if ( ! is_file( $path ) || is_link( $path ) ) {
 				continue;
 			}

@@ -12,6 +12,7 @@ use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\Definitions;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\PublicAddress;
+use PlatoniaVid\Media\NamePatterns;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\Models;
@@ -105,6 +106,18 @@ final class SettingsArguments {
 					'poster'        => array(
 						'description' => 'Whether the gateway’s thumbnail becomes the poster.',
 						'type'        => 'boolean',
+					),
+					'title'         => array(
+						'description' => 'What attachments are called: a text in which {prompt}, {date}, {model}, {author} and {post} stand for what is known of a video; empty for its prompt.',
+						'type'        => 'string',
+						'maxLength'   => 200,
+						'pattern'     => NamePatterns::TITLE,
+					),
+					'file_name'     => array(
+						'description' => 'The beginning of files’ names: letters, digits and spaces, and the same words in braces; empty for the prompt. Each name ends as no other one does.',
+						'type'        => 'string',
+						'maxLength'   => 200,
+						'pattern'     => NamePatterns::FILE,
 					),
 					'max_megabytes' => array(
 						'description' => 'The largest file that is brought in.',

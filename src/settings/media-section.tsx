@@ -4,6 +4,7 @@ import { number } from '../format/number';
 import type { MediaSettings } from '../store/types';
 import type { Draft, Saved } from './draft';
 import { NumberField } from './number-field';
+import { PatternField, WORDS } from './pattern-field';
 import { Section } from './section';
 
 interface Props {
@@ -13,6 +14,36 @@ interface Props {
 
 /** What one file may have at most. */
 const MOST_MEGABYTES = 4096;
+
+/** What a pattern may be; the site holds the same. */
+const WORD = '\\{(?:prompt|date|model|author|post)\\}';
+const TITLE = new RegExp( `^(?:[^{}]|${ WORD })*$` );
+const FILE = new RegExp( `^(?:[A-Za-z0-9 _-]|${ WORD })*$` );
+
+/** What a pattern makes of a video that could be. */
+function exampleOf( pattern: string ): string {
+	const known: Record< string, string > = {
+		'{prompt}': __( 'A paper boat on a calm lake', 'platoniavid' ),
+		'{date}': '2026-01-31',
+		'{model}': 'sora-2',
+		'{author}': __( 'the author’s name', 'platoniavid' ),
+		'{post}': __( 'the post’s title', 'platoniavid' ),
+	};
+	return ( pattern.trim() || '{prompt}' ).replace(
+		/\{[a-z]+\}/g,
+		( word ) => known[ word ] ?? word
+	);
+}
+
+/** A file's name of an example: letters and digits of ASCII, and what no other file has. */
+const fileOf = ( example: string ) =>
+	`${
+		example
+			.toLowerCase()
+			.replace( /[^a-z0-9 -]/g, '' )
+			.trim()
+			.replace( /[ -]+/g, '-' ) || 'video'
+	}-3f9c0a….mp4`;
 
 /** What becomes of a video's file. */
 export function MediaSection( { draft, change }: Props ) {
@@ -38,6 +69,38 @@ export function MediaSection( { draft, change }: Props ) {
 				) }
 				checked={ media.poster }
 				onChange={ ( poster ) => set( { poster } ) }
+			/>
+			<p>
+				{ sprintf(
+					/* translators: %s: a list of words in braces, as {prompt}. */
+					__(
+						'In titles and names of files, which everyone can read, these stand for what is known of a video: %s.',
+						'platoniavid'
+					),
+					WORDS.join( ' ' )
+				) }
+			</p>
+			<PatternField
+				label={ __( 'Titles', 'platoniavid' ) }
+				value={ media.title ?? '' }
+				pattern={ TITLE }
+				mistake={ __(
+					'Braces can only be around one of the words above.',
+					'platoniavid'
+				) }
+				example={ exampleOf( media.title ?? '' ) }
+				onChange={ ( title ) => set( { title } ) }
+			/>
+			<PatternField
+				label={ __( 'Names of files', 'platoniavid' ) }
+				value={ media.file_name ?? '' }
+				pattern={ FILE }
+				mistake={ __(
+					'Names of files can have letters from A to Z, digits, spaces, hyphens and the words above.',
+					'platoniavid'
+				) }
+				example={ fileOf( exampleOf( media.file_name ?? '' ) ) }
+				onChange={ ( name ) => set( { file_name: name } ) }
 			/>
 			<NumberField
 				label={ __( 'Largest file, in megabytes', 'platoniavid' ) }

@@ -61,7 +61,7 @@ it.each( [ '-5', '2.5', '' ] )(
 );
 
 it( 'saves what becomes of files', async () => {
-	const media = { attach: true, poster: true, max_megabytes: 200 };
+	const media = { ...settings.media, max_megabytes: 200 };
 	const { user, posted } = await open( {
 		'GET /settings': { ...settings, media },
 	} );
@@ -79,7 +79,42 @@ it( 'saves what becomes of files', async () => {
 	await user.click( save() );
 	await screen.findAllByText( 'Settings saved.' );
 	expect( posted( '/settings' ) ).toEqual( [
-		{ media: { attach: false, poster: true, max_megabytes: 64 } },
+		{ media: { ...media, attach: false, max_megabytes: 64 } },
+	] );
+} );
+
+it( 'shows what files would be called, and takes no other words in braces', async () => {
+	const { user, posted } = await open();
+	const titles = screen.getByLabelText( 'Titles' );
+	const files = screen.getByLabelText( 'Names of files' );
+	expect( titles ).toHaveAccessibleDescription(
+		'Example: A paper boat on a calm lake'
+	);
+	fireEvent.change( titles, { target: { value: '{post}: {user}' } } );
+	expect( titles ).toBeInvalid();
+	await user.click( save() );
+	expect( titles ).toHaveFocus();
+	expect( posted( '/settings' ) ).toEqual( [] );
+	fireEvent.change( titles, { target: { value: '{prompt} ({model})' } } );
+	expect( titles ).toHaveAccessibleDescription(
+		'Example: A paper boat on a calm lake (sora-2)'
+	);
+	fireEvent.change( files, { target: { value: '../{prompt}' } } );
+	expect( files ).toBeInvalid();
+	fireEvent.change( files, { target: { value: '{date} {prompt}' } } );
+	expect( files ).toHaveAccessibleDescription(
+		'Example: 2026-01-31-a-paper-boat-on-a-calm-lake-3f9c0a….mp4'
+	);
+	await user.click( save() );
+	await screen.findAllByText( 'Settings saved.' );
+	expect( posted( '/settings' ) ).toEqual( [
+		{
+			media: {
+				...settings.media,
+				title: '{prompt} ({model})',
+				file_name: '{date} {prompt}',
+			},
+		},
 	] );
 } );
 

@@ -100,7 +100,13 @@ export const settings: Settings = {
 			...model
 		} ) => model
 	),
-	media: { attach: true, poster: true, max_megabytes: 512 },
+	media: {
+		attach: true,
+		poster: true,
+		title: '{prompt}',
+		file_name: '{prompt}',
+		max_megabytes: 512,
+	},
 	runner: { last_run: null, overdue: 0, cut_off: 0, cron_disabled: false },
 	fallback: 'ask',
 	brand_words: '',

@@ -743,6 +743,14 @@ export interface PlatoniavidSettings {
 		 */
 		poster: boolean;
 		/**
+		 * What attachments are called: a text in which {prompt}, {date}, {model}, {author} and {post} stand for what is known of a video; empty for its prompt.
+		 */
+		title: string;
+		/**
+		 * The beginning of files’ names: letters, digits and spaces, and the same words in braces; empty for the prompt. Each name ends as no other one does.
+		 */
+		file_name: string;
+		/**
 		 * The largest file that is brought in.
 		 */
 		max_megabytes: number;

@@ -100,7 +100,7 @@ final class UploadCheckTest extends TestCase {
 				foreach ( $options as $name => $value ) { update_site_option( $name, $value ); }
 				return $check->refusal( $bytes );
 			};
-			$importer = new PlatoniaVid\Media\MediaImporter( $check, new PlatoniaVid\Media\UploadsFolder( $wpdb ) );
+			$importer = new PlatoniaVid\Media\MediaImporter( $check, new PlatoniaVid\Media\UploadsFolder( $wpdb ), platoniavid_service( PlatoniaVid\Media\NamePatterns::class ) );
 			$import   = static function () use ( $importer ): string {
 				$video = PlatoniaVid\Videos\Values\Video::from_row( array( "status" => "importing", "id" => 1, "prompt" => "A cat", "size" => "1280x720", "import_token" => bin2hex( random_bytes( 16 ) ), "created_at" => time() ) );
 				$file  = wp_tempnam( "film" );

@@ -1,0 +1,94 @@
+<?php
+/**
+ * What videos are called in the Media Library.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Media;
+
+use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Videos\Values\Video;
+
+/**
+ * Puts what is known of a video into the patterns of the settings. Titles and names of files are public. They are for people alone: what
+ * finds an attachment or a file again is made of the row's secret (ImportNames), and nothing of these.
+ */
+final class NamePatterns {
+	/**
+	 * What a pattern of titles is: any text with these words in braces, and no other braces.
+	 */
+	public const TITLE = '^(?:[^{}]|\\{(?:prompt|date|model|author|post)\\})*$';
+
+	/**
+	 * What a pattern of file names is: letters, digits and spaces between those words. What else a word brings is left out.
+	 */
+	public const FILE = '^(?:[A-Za-z0-9 _-]|\\{(?:prompt|date|model|author|post)\\})*$';
+
+	/**
+	 * Characters of a prompt that everyone may read: it may be made of a draft.
+	 */
+	private const PROMPT_LENGTH = 40;
+
+	/**
+	 * Characters that a title or the readable part of a file's name may have.
+	 */
+	private const LENGTH = 120;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Settings $settings The patterns.
+	 */
+	public function __construct( private readonly Settings $settings ) {
+	}
+
+	/**
+	 * The title of a video's attachment.
+	 *
+	 * @param Video $video The video.
+	 */
+	public function title( Video $video ): string {
+		$words = array( '{prompt}' => wp_html_excerpt( $video->asked(), self::PROMPT_LENGTH, '…' ) ) + self::words( $video );
+		$title = trim( strtr( $this->settings->media()['title'], $words ) );
+		return '' === $title ? $words['{prompt}'] : wp_html_excerpt( $title, self::LENGTH, '…' );
+	}
+
+	/**
+	 * What people read in the name of a video's file: small letters, digits and hyphens.
+	 *
+	 * @param Video $video The video.
+	 */
+	public function file( Video $video ): string {
+		$words = array( '{prompt}' => wp_html_excerpt( remove_accents( $video->asked() ), self::PROMPT_LENGTH ) ) + self::words( $video );
+		$name  = strtr( $this->settings->media()['file_name'], array_map( self::plain( ... ), $words ) );
+		$name  = trim( substr( self::plain( $name ), 0, self::LENGTH ), '-' );
+		return strlen( $name ) < 3 ? 'video' : $name;
+	}
+
+	/**
+	 * What the words in braces stand for, beside the prompt.
+	 *
+	 * @param Video $video The video.
+	 * @return array<string, string>
+	 */
+	private static function words( Video $video ): array {
+		return array(
+			'{date}'   => (string) wp_date( 'Y-m-d', $video->created_at ),
+			'{model}'  => $video->model,
+			'{author}' => (string) get_the_author_meta( 'display_name', $video->author ),
+			'{post}'   => $video->post > 0 ? wp_strip_all_tags( (string) get_post( $video->post )?->post_title ) : '',
+		);
+	}
+
+	/**
+	 * A text as a file's name may have it.
+	 *
+	 * @param string $text The text.
+	 * @return string Empty where it is in another script: that is percent-encoded by then, which is no good on disk.
+	 */
+	private static function plain( string $text ): string {
+		$plain = str_replace( '_', '-', sanitize_title( remove_accents( $text ) ) );
+		return 1 === preg_match( '/^[a-z0-9-]*$/D', $plain ) ? $plain : '';
+	}
+}
