@@ -127,3 +127,16 @@ it( 'says before anything else that there is no key, and offers nothing to those
 		screen.queryByRole( 'button', { name: 'Generate video' } )
 	).toBeNull();
 } );
+
+it( 'opens the dialog where the address asks for it, once', async () => {
+	window.location.hash = '#generate';
+	const { unmount } = render( <Library /> );
+	expect(
+		await screen.findByRole( 'dialog', { name: 'Generate video' } )
+	).toBeVisible();
+	expect( window.location.hash ).toBe( '' );
+	unmount();
+	render( <Library /> );
+	await screen.findByRole( 'tab', { name: 'At the gateway' } );
+	expect( screen.queryByRole( 'dialog' ) ).toBeNull();
+} );

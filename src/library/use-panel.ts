@@ -40,7 +40,10 @@ export function usePanel(
 	onOrdered: () => void,
 	fallback: RefObject< HTMLElement >
 ): Panel {
-	const [ isOpen, setOpen ] = useState< OpenPanel | null >( null );
+	const [ isOpen, setOpen ] = useState< OpenPanel | null >( () =>
+		// The settings lead to it, where a first key was saved.
+		window.location.hash === '#generate' ? {} : null
+	);
 	const generation = useGeneration( {
 		place: PLACE,
 		post: 0,
@@ -52,6 +55,13 @@ export function usePanel(
 		},
 	} );
 	const { change } = generation;
+	useEffect( () => {
+		if ( window.location.hash === '#generate' ) {
+			// Once: after a reload, the list is looked at.
+			const { pathname, search } = window.location;
+			window.history.replaceState( null, '', pathname + search );
+		}
+	}, [] );
 	// What the dialog puts the focus on is there when it opens.
 	useEffect( () => void ChoicesLater.preload().catch( () => {} ), [] );
 

@@ -1,4 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
+import { pageContext } from '../../tests/js/page-context';
 import { visitSettings } from '../../tests/js/settings-screen';
 import {
 	connection,
@@ -58,6 +59,17 @@ it( 'is one field: pasted, tried and saved with Enter', async () => {
 	expect( document.body.innerHTML ).not.toContain( KEY );
 } );
 
+it( 'leads to the first video once it is saved and works', async () => {
+	const { field, user } = await open();
+	expect( screen.queryByRole( 'link', { name: /first video/ } ) ).toBeNull();
+	window.platoniavid = pageContext( { videosUrl: '/videos' } );
+	await user.type( field, `${ KEY }{Enter}` );
+	expect(
+		await screen.findByRole( 'link', { name: 'Make the first video' } )
+	).toHaveAttribute( 'href', '/videos#generate' );
+	delete window.platoniavid;
+} );
+
 it( 'is saved with all else by the one button, once', async () => {
 	const { field, user, posted } = await open();
 	await user.type( field, KEY );
@@ -88,6 +100,7 @@ it( 'keeps no key that the server refuses, unless the person insists', async () 
 	expect( field ).toHaveValue( KEY );
 	await user.click( button( 'Save it all the same' ) );
 	await notice( 'The key is saved. The server does not accept', 'error' );
+	expect( screen.queryByRole( 'link', { name: /first video/ } ) ).toBeNull();
 	expect( posted( '/settings' ) ).toEqual( [ { key: KEY } ] );
 } );
 

@@ -1,6 +1,7 @@
 import { Notice, Spinner, VisuallyHidden } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { getContext } from '../store/page-context';
 import type { Connection } from '../store/types';
 import { FocusableButton } from '../ui/focusable-button';
 import { RetryNotice } from '../ui/retry-notice';
@@ -23,14 +24,15 @@ function SaveBar( {
 	state: SettingsState;
 	onSave: () => void;
 } ) {
+	const { canGenerate, videosUrl } = getContext();
 	return (
 		<div className="platoniavid-settings__save">
 			{ outcome && (
 				<Notice
 					status={ outcome.status }
 					onRemove={ dismiss }
-					actions={
-						outcome.insist
+					actions={ [
+						...( outcome.insist
 							? [
 									{
 										label: __(
@@ -40,8 +42,20 @@ function SaveBar( {
 										onClick: outcome.insist,
 									},
 								]
-							: []
-					}
+							: [] ),
+						...( outcome.canMake && canGenerate
+							? [
+									{
+										label: __(
+											'Make the first video',
+											'platoniavid'
+										),
+										// There, it opens the dialog that asks for one.
+										url: `${ videosUrl }#generate`,
+									},
+								]
+							: [] ),
+					] }
 				>
 					{ outcome.text }
 				</Notice>

@@ -29,6 +29,8 @@ import {
 export interface Outcome extends Message {
 	/** Saves a key all the same that the server has refused. */
 	insist?: () => void;
+	/** Whether a key was saved that works: a video can be made now. */
+	canMake?: boolean;
 }
 
 export interface SettingsState {
@@ -166,7 +168,10 @@ export function useSettings(): SettingsState {
 				} );
 			} else {
 				await store( wanted, saved );
-				setOutcome( savedMessage( found && toMessage( found ) ) );
+				setOutcome( {
+					...savedMessage( found && toMessage( found ) ),
+					canMake: found?.reached && found.key !== 'bad',
+				} );
 			}
 		} catch ( thrown ) {
 			const text = toApiError( thrown ).message;
