@@ -245,12 +245,21 @@ function add_admin_hooks(): void {
 	);
 }
 
+/**
+ * What comes where a site of a network is deleted: in wp-admin and on the command line.
+ */
+function add_network_hooks(): void {
+	add_filter( 'wpmu_drop_tables', static fn( array $tables ): array => platoniavid_service( Table::class )->drop_with_site( $tables ) );
+}
+
 add_hooks();
 add_action( 'rest_api_init', __NAMESPACE__ . '\\add_rest_hooks', 1 );
 add_action( 'template_redirect', __NAMESPACE__ . '\\add_page_hooks' );
 if ( is_admin() ) {
 	add_admin_hooks();
+	add_network_hooks();
 }
 if ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) {
 	Commands::add();
+	add_network_hooks();
 }

@@ -74,6 +74,7 @@ final class HooksTest extends TestCase {
 			array( 'admin_post_platoniavid_published', PublishedCsv::class, 'send', 10 ),
 			array( 'admin_footer', PickUp::class, 'print_script', 10 ),
 			array( 'admin_enqueue_scripts', Screens::class, 'enqueue', 10 ),
+			array( 'wpmu_drop_tables', Table::class, 'drop_with_site', 10 ),
 			array( 'admin_init', Upgrade::class, 'run', 5 ),
 			array( 'admin_init', Privacy::class, 'suggest', 10 ),
 			array( 'admin_notices', FirstSteps::class, 'print_notice', 10 ),
@@ -150,7 +151,7 @@ final class HooksTest extends TestCase {
 			8,
 			JSON_THROW_ON_ERROR
 		);
-		$this->assertSame( array(), array_values( preg_grep( '/^(admin_|load-|plugin_action|rest_pre_|ajax_|attachment_|restrict_|pre_get|posts_where|wp_footer|wpseo_|rank_math)/', $seen ) ) );
+		$this->assertSame( array(), array_values( preg_grep( '/^(admin_|load-|plugin_action|rest_pre_|wpmu_|ajax_|attachment_|restrict_|pre_get|posts_where|wp_footer|wpseo_|rank_math)/', $seen ) ) );
 	}
 
 	/**

@@ -116,4 +116,16 @@ final class UninstallTest extends TestCase {
 	public function test_run_forgets_the_keys_of_all_sites(): void {
 		$this->assertSame( array( true, true ), $this->onEachSite( 'PlatoniaVid\Uninstall::run();', 'false === get_option( "platoniavid_keys" ) && ! wp_next_scheduled( "platoniavid_run" )' ) );
 	}
+
+	public function test_a_site_of_a_network_that_is_deleted_takes_all_tables_with_it(): void {
+		$said = $this->inNetwork(
+			'switch_to_blog( $second ); platoniavid_service( PlatoniaVid\Videos\Storage\Table::class )->upgrade(); $prefix = $wpdb->esc_like( $wpdb->prefix ) . "%"; restore_current_blog();
+			$ours   = static fn() => count( preg_grep( "/platoniavid/", $wpdb->get_col( $wpdb->prepare( "SHOW TABLES LIKE %s", $prefix ) ) ) );
+			$before = $ours();
+			wp_delete_site( $second );
+			echo wp_json_encode( array( $before > 3, $ours(), $wpdb->get_col( $wpdb->prepare( "SHOW TABLES LIKE %s", $prefix ) ) ) );',
+			'define( "WP_ADMIN", true );'
+		);
+		$this->assertSame( array( true, 0, array() ), json_decode( $said, true ) );
+	}
 }

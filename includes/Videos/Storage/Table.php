@@ -199,10 +199,29 @@ final class Table {
 	}
 
 	/**
+	 * The tables' names on the current site.
+	 *
+	 * @return list<string>
+	 */
+	private function names(): array {
+		return array( self::name( $this->db ), OrderRows::name( $this->db ), Forgotten::name( $this->db ), EventLog::name( $this->db ) );
+	}
+
+	/**
+	 * Has them go with a site of a network that is deleted; a callback of `wpmu_drop_tables`, when that site is the current one.
+	 *
+	 * @param array<array-key, string> $tables The tables that go.
+	 * @return array<array-key, string>
+	 */
+	public function drop_with_site( array $tables ): array {
+		return array_merge( $tables, $this->names() );
+	}
+
+	/**
 	 * Removes the tables and their version.
 	 */
 	public function drop(): void {
-		foreach ( array( self::name( $this->db ), OrderRows::name( $this->db ), Forgotten::name( $this->db ), EventLog::name( $this->db ) ) as $table ) {
+		foreach ( $this->names() as $table ) {
 			$this->db->query( (string) $this->db->prepare( 'DROP TABLE IF EXISTS %i', $table ) );
 		}
 		delete_option( self::VERSION_OPTION );
