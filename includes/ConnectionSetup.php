@@ -11,7 +11,8 @@ use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
-use PlatoniaVid\Gateway\Kinds\Kind;
+use PlatoniaVid\Gateway\Kinds\Maker;
+use PlatoniaVid\Gateway\WordPress\AiProviders;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Videos\Storage\VideoQueries;
@@ -86,13 +87,13 @@ final class ConnectionSetup {
 	/**
 	 * Adds a connection. The same server again is the same connection again, with its videos.
 	 *
-	 * @param Kind   $kind     Its kind.
+	 * @param Maker   $kind     Its kind.
 	 * @param string $endpoint Its public address; empty for its kind's own.
 	 * @param string $label    What people call it; empty for its kind's name.
 	 * @param string $key      Its key; empty for none.
 	 * @throws VideoException Where it has no address.
 	 */
-	public function add( Kind $kind, string $endpoint, string $label, #[\SensitiveParameter] string $key ): Connection {
+	public function add( Maker $kind, string $endpoint, string $label, #[\SensitiveParameter] string $key ): Connection {
 		self::check_address( $kind, $endpoint );
 		$added = $this->editor->add( $kind->id(), $endpoint, sanitize_text_field( $label ) );
 		if ( '' !== trim( $key ) ) {
@@ -236,12 +237,21 @@ final class ConnectionSetup {
 	/**
 	 * Refuses a connection without an address.
 	 *
-	 * @param Kind   $kind     Its kind.
+	 * @param Maker   $kind     Its kind.
 	 * @param string $endpoint What was given.
 	 * @throws VideoException Where there is none.
 	 */
-	private static function check_address( Kind $kind, string $endpoint ): void {
-		if ( '' === trim( $endpoint ) && '' === $kind->endpoint() ) {
+	private static function check_address( Maker $kind, string $endpoint ): void {
+		$choices = $kind->choices();
+		if ( null !== $choices && ! isset( $choices[ trim( $endpoint ) ] ) ) {
+			throw new VideoException(
+				'platoniavid_endpoint_missing',
+				__( 'Choose one of the services that this WordPress has. If it is not among them, activate its plugin and enter its key under Settings → Connectors.', 'platoniavid' ),
+				400,
+				'settings'
+			);
+		}
+		if ( null === $choices && ( ( '' === trim( $endpoint ) && '' === $kind->endpoint() ) || '' !== AiProviders::id( trim( $endpoint ) ) ) ) {
 			throw new VideoException(
 				'platoniavid_endpoint_missing',
 				__( 'Each server of this kind has an address of its own. Enter it.', 'platoniavid' ),

@@ -13,7 +13,7 @@ use PlatoniaVid\Gateway\Findings;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\KeyState;
-use PlatoniaVid\Gateway\Kinds\Kind;
+use PlatoniaVid\Gateway\Kinds\Maker;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\ModelOptions;
@@ -115,13 +115,13 @@ final class ConnectionTrial {
 	/**
 	 * Refuses a key that a server does not take. A server that does not answer says nothing of it.
 	 *
-	 * @param Kind   $kind     How the server speaks.
+	 * @param Maker   $kind     How the server speaks.
 	 * @param string $endpoint Its address; empty for its kind's own.
 	 * @param string $key      The key.
 	 * @param float  $seconds  How long it may take.
 	 * @throws VideoException Where the server refuses it.
 	 */
-	public function check_key( Kind $kind, string $endpoint, #[\SensitiveParameter] string $key, float $seconds ): void {
+	public function check_key( Maker $kind, string $endpoint, #[\SensitiveParameter] string $key, float $seconds ): void {
 		$there = new Connection( '', $kind->label(), $kind, '' === $endpoint ? $kind->endpoint() : $endpoint );
 		$found = $this->gateways->trial( $there, trim( $key ) )->probe( min( self::PATIENCE, $seconds ) );
 		if ( KeyState::Bad === $found->key ) {

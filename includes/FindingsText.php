@@ -28,9 +28,9 @@ final class FindingsText {
 	 */
 	public static function of( Findings $found, bool $with_key ): string {
 		if ( null !== $found->failure ) {
-			return self::refusal( $found->failure )->getMessage();
+			return '' === $found->words ? self::refusal( $found->failure )->getMessage() : $found->words;
 		}
-		$sentences = array( self::key( $found->key, $with_key ) );
+		$sentences = array( '' === $found->words ? self::key( $found->key, $with_key ) : $found->words );
 		if ( null !== $found->models ) {
 			/* translators: %s: a number of models. */
 			$sentences[] = sprintf( _n( 'It offers %s model.', 'It offers %s models.', $found->models, 'platoniavid' ), number_format_i18n( $found->models ) );

@@ -13,6 +13,8 @@ use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Capabilities;
+use PlatoniaVid\Gateway\Clock;
+use PlatoniaVid\Gateway\WordPress\Results;
 use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\TemporaryFolder;
@@ -54,6 +56,8 @@ final class Uninstall {
 		delete_option( Schedule::CUT_OFF_OPTION );
 		delete_option( Models::REFUSED_OPTION );
 		delete_option( Capabilities::OPTION );
+		delete_option( Clock::OPTION );
+		Results::sweep( 0 );
 		delete_option( AiMark::OPTION );
 		global $wpdb;
 		/** @var \wpdb $wpdb */

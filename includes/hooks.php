@@ -25,6 +25,7 @@ use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Block\StructuredData;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Cli\Commands;
+use PlatoniaVid\Gateway\WordPress\Results;
 use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Media\Posters;
@@ -32,6 +33,7 @@ use PlatoniaVid\Rest\ConnectionsController;
 use PlatoniaVid\Rest\ContentController;
 use PlatoniaVid\Rest\EventsController;
 use PlatoniaVid\Rest\ModelsController;
+use PlatoniaVid\Rest\PreflightController;
 use PlatoniaVid\Rest\PromptHelpController;
 use PlatoniaVid\Rest\RemoteVideosController;
 use PlatoniaVid\Rest\RunController;
@@ -42,8 +44,8 @@ use PlatoniaVid\Rest\UsesController;
 use PlatoniaVid\Rest\VideosController;
 use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Storage\EventLog;
-use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Work\Patience;
 use PlatoniaVid\Videos\Work\Runner;
 
 if ( ! defined( 'ABSPATH' ) ) {
@@ -56,7 +58,7 @@ require_once __DIR__ . '/functions.php';
  * What may come with any request.
  */
 function add_hooks(): void {
-	register_activation_hook( PLATONIAVID_FILE, static fn() => platoniavid_service( Table::class )->upgrade() );
+	register_activation_hook( PLATONIAVID_FILE, static fn() => platoniavid_service( Activation::class )->run() );
 	register_deactivation_hook( PLATONIAVID_FILE, static fn( bool $network_wide ) => platoniavid_service( Deactivation::class )->run( $network_wide ) );
 
 	add_action( 'init', array( Translations::class, 'load' ), 1 );
@@ -97,6 +99,8 @@ function add_run_hooks(): void {
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( WaitingPosts::class )->begin_search() );
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( Runner::class )->run_event() );
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( EventLog::class )->prune(), 20 );
+	add_action( 'platoniavid_run', array( Results::class, 'sweep' ), 20, 0 );
+	add_action( 'platoniavid_video_completed', static fn( Video $video ) => platoniavid_service( Patience::class )->forget( $video ) );
 	// A process may run more than once.
 	remove_action( 'platoniavid_run', __FUNCTION__, 1 );
 }
@@ -171,6 +175,7 @@ function add_rest_hooks(): void {
 	add_action( 'rest_api_init', static fn() => platoniavid_service( ContentController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( RemoteVideosController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( RunController::class )->register_routes() );
+	add_action( 'rest_api_init', static fn() => platoniavid_service( PreflightController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( UsageController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( UsesController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( PromptHelpController::class )->register_routes() );

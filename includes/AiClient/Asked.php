@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\AiClient;
 
+use PlatoniaVid\Settings\ModelOptions;
 use WordPress\AiClient\Common\Exception\InvalidArgumentException;
 use WordPress\AiClient\Files\DTO\File;
 use WordPress\AiClient\Messages\DTO\Message;
@@ -21,17 +22,20 @@ final class Asked {
 	/**
 	 * The options that are the plugin's own.
 	 */
-	private const OPTIONS = array( 'size', 'seconds', 'post', 'reference_image', 'request_id' );
+	private const OPTIONS = array( 'size', 'seconds', 'post', 'reference_image', 'last_frame', 'references', 'request_id' );
 
 	/**
 	 * Sets every field.
 	 *
-	 * @param string $prompt     What the video should show.
-	 * @param int    $image      The attachment that it begins with.
-	 * @param string $size       Pixels, as "1280x720".
-	 * @param int    $seconds    Its length.
-	 * @param int    $post       The post that it is for.
-	 * @param string $request_id A UUID that names the order.
+	 * @param string                $prompt     What the video should show.
+	 * @param int                   $image      The attachment that it begins with.
+	 * @param string                $size       Pixels, as "1280x720".
+	 * @param int                   $seconds    Its length.
+	 * @param int                   $post       The post that it is for.
+	 * @param string                $request_id A UUID that names the order.
+	 * @param int                   $last_frame The attachment that it ends with.
+	 * @param list<int>             $references The attachments that it is to look like.
+	 * @param array<string, scalar> $options    What the model declares beside that.
 	 */
 	private function __construct(
 		public readonly string $prompt,
@@ -40,19 +44,24 @@ final class Asked {
 		public readonly int $seconds,
 		public readonly int $post,
 		public readonly string $request_id,
+		public readonly int $last_frame,
+		public readonly array $references,
+		public readonly array $options,
 	) {
 	}
 
 	/**
-	 * Reads them.
+	 * Reads them. Of several images in the prompt the first one is what the video begins with, and it is to look like the others.
 	 *
 	 * @param list<Message> $messages The prompt.
 	 * @param ModelConfig   $config   The options.
+	 * @param list<string>  $declared The ids of the options that the model declares.
 	 * @throws InvalidArgumentException Where it asks for what there is not.
 	 */
-	public static function read( array $messages, ModelConfig $config ): self {
+	public static function read( array $messages, ModelConfig $config, array $declared ): self {
 		$options = $config->getCustomOptions();
-		$unknown = array_diff( array_keys( $options ), self::OPTIONS );
+		$known   = array_merge( self::OPTIONS, $declared );
+		$unknown = array_diff( array_keys( $options ), $known );
 		$name    = is_string( $options['request_id'] ?? null ) ? strtolower( $options['request_id'] ) : '';
 		if ( array() !== $unknown ) {
 			throw new InvalidArgumentException(
@@ -60,7 +69,7 @@ final class Asked {
 					/* translators: 1: names of options that there are not. 2: names of those that there are. */
 					__( 'These options are not known: %1$s. Known are: %2$s.', 'platoniavid' ),
 					implode( ', ', $unknown ),
-					implode( ', ', self::OPTIONS )
+					implode( ', ', $known )
 				)
 			);
 		}
@@ -76,14 +85,18 @@ final class Asked {
 				$images[] = null === $file ? 0 : self::attachment( $file );
 			}
 		}
+		$images = array_values( array_filter( $images ) );
 		$number = static fn( string $option ): int => is_numeric( $options[ $option ] ?? null ) ? (int) $options[ $option ] : 0;
 		return new self(
 			prompt: trim( implode( "\n\n", array_filter( $texts ) ) ),
-			image: array_values( array_filter( $images ) )[0] ?? $number( 'reference_image' ),
+			image: $images[0] ?? $number( 'reference_image' ),
 			size: is_string( $options['size'] ?? null ) ? $options['size'] : '',
 			seconds: $number( 'seconds' ),
 			post: $number( 'post' ),
 			request_id: $name,
+			last_frame: $number( 'last_frame' ),
+			references: array_merge( array_slice( $images, 1 ), array_values( array_map( 'intval', array_filter( (array) ( $options['references'] ?? array() ), 'is_numeric' ) ) ) ),
+			options: ModelOptions::named( array_intersect_key( $options, array_flip( $declared ) ) ),
 		);
 	}
 

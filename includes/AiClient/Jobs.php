@@ -62,8 +62,9 @@ final class Jobs {
 	 * @throws RuntimeException Where it can't be made now.
 	 */
 	public function order( string $connection, string $model, array $prompt, ModelConfig $config ): Video {
-		$asked = Asked::read( $prompt, $config );
-		$sizes = $this->models->find( $connection, $model )['sizes'] ?? array();
+		$known = $this->models->find( $connection, $model );
+		$asked = Asked::read( $prompt, $config, array_column( $known['options'] ?? array(), 'id' ) );
+		$sizes = $known['sizes'] ?? array();
 		$order = new Order(
 			prompt: $asked->prompt,
 			model: $model,
@@ -74,10 +75,13 @@ final class Jobs {
 			post: $asked->post,
 			reference_image: $asked->image,
 			connection: $connection,
+			options: $asked->options,
+			last_frame: $asked->last_frame,
+			references: $asked->references,
 		);
 		try {
-			if ( $order->reference_image > 0 ) {
-				ReferenceImages::check( $order->reference_image, $order->author );
+			foreach ( array_filter( array( $order->reference_image, $order->last_frame, ...$order->references ) ) as $image ) {
+				ReferenceImages::check( $image, $order->author );
 			}
 			return $this->videos->create( '' === $order->request_id ? $this->named( $order ) : $order, TimeBudget::for_request() )[0];
 		} catch ( VideoException $refused ) {

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\AiClient;
 
 use PlatoniaVid\Connections\Connection;
+use PlatoniaVid\Gateway\WordPress\Own;
 use WordPress\AiClient\Providers\Contracts\ModelMetadataDirectoryInterface;
 use WordPress\AiClient\Providers\Contracts\ProviderAvailabilityInterface;
 use WordPress\AiClient\Providers\Contracts\ProviderInterface;
@@ -25,7 +26,7 @@ defined( 'ABSPATH' ) || exit;
  * The AI client knows a provider by its class, and asks the class itself. So there is a class for each of some seats, and a connection
  * takes one.
  */
-abstract class Provider implements ProviderInterface, ProviderWithOperationsHandlerInterface {
+abstract class Provider implements Own, ProviderInterface, ProviderWithOperationsHandlerInterface {
 	/**
 	 * Who has which seat.
 	 *

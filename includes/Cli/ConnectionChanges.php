@@ -11,6 +11,7 @@ use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\ConnectionSetup;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\PublicAddress;
+use PlatoniaVid\Gateway\WordPress\AiProviders;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 
 /**
@@ -240,7 +241,7 @@ final class ConnectionChanges {
 	 * @param string $endpoint What was typed; empty for none.
 	 */
 	private static function check_address( string $endpoint ): void {
-		if ( '' !== $endpoint && null === PublicAddress::of( $endpoint ) ) {
+		if ( '' !== $endpoint && '' === AiProviders::id( $endpoint ) && null === PublicAddress::of( $endpoint ) ) {
 			\WP_CLI::error( __( 'The address must be a public one that begins with https://, without a name and a password in it.', 'platoniavid' ) );
 		}
 	}

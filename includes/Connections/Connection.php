@@ -7,7 +7,7 @@
 
 namespace PlatoniaVid\Connections;
 
-use PlatoniaVid\Gateway\Kinds\Kind;
+use PlatoniaVid\Gateway\Kinds\Maker;
 
 /**
  * A server with an address, of which videos are ordered. Its key is kept elsewhere.
@@ -23,7 +23,7 @@ final class Connection {
 	 *
 	 * @param string                $id         Lower-case letters, digits and hyphens, at most 40.
 	 * @param string                $label      What people call it.
-	 * @param Kind                  $kind       How the server speaks.
+	 * @param Maker                  $kind       How the server speaks.
 	 * @param string                $endpoint   Its address; empty where its kind has no usual one and none was given.
 	 * @param bool                  $enabled    Whether it takes orders.
 	 * @param array<string, string> $fixed      The fields that are set outside of WordPress, and what sets them: the name of a constant.
@@ -33,7 +33,7 @@ final class Connection {
 	public function __construct(
 		public readonly string $id,
 		public readonly string $label,
-		public readonly Kind $kind,
+		public readonly Maker $kind,
 		public readonly string $endpoint,
 		public readonly bool $enabled = true,
 		public readonly array $fixed = array(),

@@ -20,6 +20,7 @@ final class Findings {
 	 * @param ?Money            $credit  What is left; null where it does not tell.
 	 * @param ?bool             $list    Whether an order whose answer is lost can be looked for; null where that is not known.
 	 * @param ?GatewayException $failure Why it does not work; null where it does.
+	 * @param string            $words   What there is to say of the key and the failure; empty for the usual.
 	 */
 	public function __construct(
 		public readonly bool $reached,
@@ -28,6 +29,7 @@ final class Findings {
 		public readonly ?Money $credit,
 		public readonly ?bool $list,
 		public readonly ?GatewayException $failure,
+		public readonly string $words = '',
 	) {
 	}
 }

@@ -73,9 +73,8 @@ final class GatewayFactory {
 	 * @param string       $key          The key; empty for a server that needs none.
 	 * @param Capabilities $capabilities What the server can do.
 	 */
-	private static function plain( Connection $connection, #[\SensitiveParameter] string $key, Capabilities $capabilities ): KindGateway {
-		$http = new Http( $key, $connection->is_trusted(), '' === $key ? array() : $connection->kind->headers( $key ) );
-		return new KindGateway( $connection->kind, $http, $connection->endpoint, $capabilities );
+	private static function plain( Connection $connection, #[\SensitiveParameter] string $key, Capabilities $capabilities ): Gateway {
+		return $connection->kind->gateway( $connection->endpoint, $key, $connection->is_trusted(), $capabilities );
 	}
 
 	/**

@@ -80,6 +80,7 @@ final class Http {
 		foreach ( ( new Transport() )->send( $calls ) as $name => $raw ) {
 			try {
 				$answers[ $name ] = $this->answer( $raw, $calls[ $name ]->cap );
+				Clock::compare( $answers[ $name ] );
 			} catch ( GatewayException $failure ) {
 				$answers[ $name ] = $failure;
 			}

@@ -10,6 +10,7 @@ namespace PlatoniaVid\Preflight;
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Gateway\Clock;
 use PlatoniaVid\Media\FreeSpace;
 use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Settings\ApiKey;
@@ -25,7 +26,7 @@ final class Preflight {
 	/**
 	 * The checks, in the order of their weight.
 	 */
-	public const CHECKS = array( 'key', 'gateway', 'runs', 'uploads', 'disk', 'extensions', 'salts' );
+	public const CHECKS = array( 'key', 'gateway', 'runs', 'uploads', 'disk', 'extensions', 'salts', 'clock' );
 
 	/**
 	 * Seconds of the video that has to fit: the longest usual one.
@@ -74,6 +75,7 @@ final class Preflight {
 			'disk'       => $this->disk(),
 			'extensions' => $this->extensions(),
 			'salts'      => $this->salts(),
+			'clock'      => $this->clock(),
 			default      => $this->key(),
 		};
 	}
@@ -236,6 +238,29 @@ final class Preflight {
 				/* translators: %s: names of PHP's extensions. */
 				__( 'Ask your host for these extensions of PHP: %s.', 'platoniavid' ),
 				implode( wp_get_list_item_separator(), array_keys( $lacking ) )
+			)
+		);
+	}
+
+	/**
+	 * Whether the site's clock is right.
+	 */
+	private function clock(): Finding {
+		$off = Clock::is_off_by();
+		if ( 0 === $off ) {
+			return new Finding( 'clock', Finding::GOOD, __( 'The clock of the site is right', 'platoniavid' ), __( 'Servers have the same time, as far as they were asked.', 'platoniavid' ) );
+		}
+		return new Finding(
+			'clock',
+			Finding::RECOMMENDED,
+			__( 'The clock of the site is wrong', 'platoniavid' ),
+			sprintf(
+				$off > 0
+					/* translators: %s: a length of time, such as “2 hours”. */
+					? __( 'It is %s ahead of the servers that make AI videos. An order whose answer gets lost is not found then. Ask your host to set it.', 'platoniavid' )
+					/* translators: %s: a length of time, such as “2 hours”. */
+					: __( 'It is %s behind the servers that make AI videos. An order whose answer gets lost is not found then. Ask your host to set it.', 'platoniavid' ),
+				human_time_diff( 0, abs( $off ) )
 			)
 		);
 	}

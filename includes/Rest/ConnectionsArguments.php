@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Gateway\Kinds\Kinds;
+use PlatoniaVid\Gateway\WordPress\AiProviders;
 
 /**
  * What can be said of a connection, and in which form.
@@ -130,7 +131,9 @@ final class ConnectionsArguments {
 			'description'       => 'Its public https address; an empty string for its kind’s usual one.',
 			'type'              => 'string',
 			'maxLength'         => 500,
-			'validate_callback' => SettingsArguments::is_public_address( ... ),
+			'validate_callback' => static fn( mixed $address ): bool|\WP_Error => is_string( $address ) && '' !== AiProviders::id( $address )
+				? true
+				: SettingsArguments::is_public_address( $address ),
 		);
 	}
 

@@ -11,7 +11,7 @@ use PlatoniaVid\Access;
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\ConnectionSetup;
 use PlatoniaVid\ConnectionTrial;
-use PlatoniaVid\Gateway\Kinds\Kind;
+use PlatoniaVid\Gateway\Kinds\Maker;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\TimeBudget;
@@ -168,15 +168,22 @@ final class ConnectionsController {
 	 * The kinds of server.
 	 */
 	private function get_kinds(): \WP_REST_Response {
-		$describe = static fn( Kind $kind ): array => array(
+		$describe = static fn( Maker $kind ): array => array(
 			'id'        => $kind->id(),
 			'label'     => $kind->label(),
 			'endpoint'  => $kind->endpoint(),
 			'site'      => $kind->site(),
 			'needs_key' => $kind->needs_key( $kind->endpoint() ),
 			'lacks'     => $kind->lacks(),
+			'choices'   => array_map(
+				static fn( string $endpoint, string $label ): array => compact( 'endpoint', 'label' ),
+				array_keys( $kind->choices() ?? array() ),
+				$kind->choices() ?? array()
+			),
 		);
-		return new \WP_REST_Response( array_values( array_map( $describe, Kinds::all() ) ) );
+		// What there is nothing to choose of can't be added.
+		$kinds = array_filter( Kinds::all(), static fn( Maker $kind ): bool => array() !== $kind->choices() );
+		return new \WP_REST_Response( array_values( array_map( $describe, $kinds ) ) );
 	}
 
 	/**

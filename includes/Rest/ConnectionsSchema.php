@@ -106,6 +106,12 @@ final class ConnectionsSchema {
 					'type'        => 'boolean',
 				),
 				'lacks'     => self::operations(),
+				'choices'   => array( 'description' => 'The addresses that there are to choose from, where none can be entered.' ) + Schema::list_of(
+					array(
+						'endpoint' => $text,
+						'label'    => array( 'description' => 'What it is called.' ) + $text,
+					)
+				),
 			)
 		);
 	}

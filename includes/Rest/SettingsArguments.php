@@ -11,6 +11,7 @@ use PlatoniaVid\Access;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\Definitions;
 use PlatoniaVid\Gateway\Kinds\Kinds;
+use PlatoniaVid\Gateway\Kinds\WordPress;
 use PlatoniaVid\Gateway\PublicAddress;
 use PlatoniaVid\Media\NamePatterns;
 use PlatoniaVid\Settings\ApiKey;
@@ -42,9 +43,13 @@ final class SettingsArguments {
 		return array(
 			'key'                        => self::key(),
 			'gateway'                    => array(
-				'description' => 'The kind of server.',
-				'type'        => 'string',
-				'enum'        => array_keys( Kinds::all() ),
+				'description'       => 'The kind of server.',
+				'type'              => 'string',
+				'enum'              => Kinds::ids(),
+				// Which service of WordPress's it is to be, only a connection can say.
+				'validate_callback' => static fn( mixed $id, \WP_REST_Request $request, string $name ): bool|\WP_Error => WordPress::ID !== $id || $id === $connections->first()->kind->id()
+					? rest_validate_request_arg( $id, $request, $name )
+					: false,
 			),
 			'endpoint'                   => array(
 				'description'       => 'The gateway’s https address; empty for the usual one.',

@@ -9,6 +9,7 @@ namespace PlatoniaVid\Videos;
 
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Work\Patience;
 
 /**
  * Works on a video until there is nothing more to wait for. Only for processes that nobody looks at while they wait.
@@ -36,7 +37,7 @@ final class Waiting {
 	 * Whether this process may wait: WP-CLI and WP-Cron, whose answer no browser waits for.
 	 */
 	public static function is_allowed(): bool {
-		return wp_doing_cron() || ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) );
+		return Patience::is_unwatched();
 	}
 
 	/**

@@ -2,6 +2,7 @@ import {
 	Modal,
 	Notice,
 	RadioControl,
+	SelectControl,
 	TextControl,
 } from '@wordpress/components';
 import { useState } from '@wordpress/element';
@@ -12,7 +13,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog';
 import { FocusableButton } from '../ui/focusable-button';
 import { keyOrigin } from './key-origin';
 import { toMessage, type Message } from './use-connections';
-import { setBy } from './words';
+import { OF_WORDPRESS, setBy } from './words';
 
 interface Props {
 	/** The connection to change; missing where one is added. */
@@ -48,6 +49,9 @@ export function ConnectionForm( {
 	const key = typedKey.trim();
 	const fixed = connection?.fixed ?? {};
 	const insists = key !== '' && refused === key;
+	const choices = connection ? [] : ( kind?.choices ?? [] );
+	// WordPress has its key, and knows where it is.
+	const isOfWordPress = ( connection?.kind ?? kind?.id ) === OF_WORDPRESS;
 
 	/** One step; what was typed stays where it fails. */
 	const step = async ( action: () => Promise< void > ) => {
@@ -144,51 +148,80 @@ export function ConnectionForm( {
 								( known ) => known.id === id
 							);
 							setKind( chosen );
-							setEndpoint( chosen?.endpoint ?? '' );
+							setKey( '' );
+							setEndpoint(
+								chosen?.choices[ 0 ]?.endpoint ??
+									chosen?.endpoint ??
+									''
+							);
 						} }
 					/>
 				) }
-				<TextControl
-					{ ...text }
-					type={ fixed.key ? 'text' : 'password' }
-					autoComplete="off"
-					spellCheck={ false }
-					dir="ltr"
-					label={
-						connection?.key.source === 'option'
-							? __( 'Replace the key', 'platoniavid' )
-							: __( 'Key', 'platoniavid' )
-					}
-					help={
-						fixed.key && connection
-							? keyOrigin( connection.key, fixed.key )
-							: keyOrigin( connection?.key )
-					}
-					readOnly={ Boolean( fixed.key ) }
-					value={ fixed.key ? connection?.key.hint || '…' : typedKey }
-					onChange={ setKey }
-				/>
-				<TextControl
-					{ ...text }
-					type="url"
-					dir="ltr"
-					label={ __( 'Address', 'platoniavid' ) }
-					help={
-						( fixed.endpoint && setBy( fixed.endpoint ) ) ||
-						( connection
-							? __(
-									'Another address is another server: it needs a key of its own. The present one takes no more orders then, and finishes what it has.',
-									'platoniavid'
-								)
-							: __(
-									'Begins with https://, and ends before /videos.',
-									'platoniavid'
-								) )
-					}
-					readOnly={ Boolean( fixed.endpoint ) }
-					value={ endpoint }
-					onChange={ setEndpoint }
-				/>
+				{ choices.length > 0 && (
+					<SelectControl
+						{ ...text }
+						label={ __( 'Service', 'platoniavid' ) }
+						help={ __(
+							'WordPress has its key: it is entered under Settings → Connectors.',
+							'platoniavid'
+						) }
+						value={ endpoint }
+						options={ choices.map(
+							( { endpoint: value, label: name } ) => ( {
+								value,
+								label: name,
+							} )
+						) }
+						onChange={ setEndpoint }
+					/>
+				) }
+				{ ! isOfWordPress && (
+					<TextControl
+						{ ...text }
+						type={ fixed.key ? 'text' : 'password' }
+						autoComplete="off"
+						spellCheck={ false }
+						dir="ltr"
+						label={
+							connection?.key.source === 'option'
+								? __( 'Replace the key', 'platoniavid' )
+								: __( 'Key', 'platoniavid' )
+						}
+						help={
+							fixed.key && connection
+								? keyOrigin( connection.key, fixed.key )
+								: keyOrigin( connection?.key )
+						}
+						readOnly={ Boolean( fixed.key ) }
+						value={
+							fixed.key ? connection?.key.hint || '…' : typedKey
+						}
+						onChange={ setKey }
+					/>
+				) }
+				{ ! isOfWordPress && (
+					<TextControl
+						{ ...text }
+						type="url"
+						dir="ltr"
+						label={ __( 'Address', 'platoniavid' ) }
+						help={
+							( fixed.endpoint && setBy( fixed.endpoint ) ) ||
+							( connection
+								? __(
+										'Another address is another server: it needs a key of its own. The present one takes no more orders then, and finishes what it has.',
+										'platoniavid'
+									)
+								: __(
+										'Begins with https://, and ends before /videos.',
+										'platoniavid'
+									) )
+						}
+						readOnly={ Boolean( fixed.endpoint ) }
+						value={ endpoint }
+						onChange={ setEndpoint }
+					/>
+				) }
 				<TextControl
 					{ ...text }
 					dir="auto"

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { visitSettings } from '../../tests/js/settings-screen';
 import {
 	connection,
+	kinds,
 	refusal,
 	refuses,
 	withoutKey,
@@ -332,4 +333,42 @@ it( 'asks again where videos were ordered meanwhile', async () => {
 		await dialog.findByText( /^It has videos on their way/ )
 	).toBeVisible();
 	expect( dialog.getByText( /1 video is on its way/ ) ).toBeVisible();
+} );
+
+it( 'is an AI service that WordPress has, without an address and a key', async () => {
+	const { user, posted } = await open( [ connection ], {
+		'GET /connections/kinds': [
+			...kinds,
+			{
+				...kinds[ 1 ]!,
+				id: 'wordpress',
+				label: 'AI service of this WordPress',
+				choices: [
+					{ endpoint: 'wordpress:films', label: 'Films' },
+					{ endpoint: 'wordpress:clips', label: 'Clips' },
+				],
+			},
+		],
+		'POST /connections': mine,
+	} );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Add a connection…' } )
+	);
+	await user.click(
+		await screen.findByLabelText( 'AI service of this WordPress' )
+	);
+	expect( screen.queryByLabelText( 'Key' ) ).toBeNull();
+	expect( screen.queryByLabelText( 'Address' ) ).toBeNull();
+	await user.selectOptions(
+		screen.getByRole( 'combobox', { name: 'Service' } ),
+		'Clips'
+	);
+	await user.click(
+		screen.getByRole( 'button', { name: 'Save connection' } )
+	);
+	await waitFor( () =>
+		expect( posted( '/connections' ) ).toEqual( [
+			{ kind: 'wordpress', endpoint: 'wordpress:clips' },
+		] )
+	);
 } );

@@ -11,6 +11,7 @@ import { DefaultsSection } from './defaults-section';
 import { LimitsSection } from './limits-section';
 import { MediaSection } from './media-section';
 import { ModelsSection } from './models-section';
+import { Problems } from './problems';
 import { RolesSection } from './roles-section';
 import { RunnerSection } from './runner-section';
 import { ServerModels } from './server-models';
@@ -175,6 +176,7 @@ export function SettingsScreen() {
 	};
 	return (
 		<div ref={ root } tabIndex={ -1 } className="platoniavid-settings">
+			<Problems />
 			<Content state={ state } retry={ retry } save={ save } />
 		</div>
 	);

@@ -14,6 +14,9 @@ export const setBy = ( constant: string ) =>
 		constant
 	);
 
+/** The kind of the AI services that WordPress has, and that have their keys there. */
+export const OF_WORDPRESS = 'wordpress';
+
 /** A button's words, for those who hear them, where several servers have such a button. */
 export const ofServer = ( words: string, server: string ) =>
 	sprintf(

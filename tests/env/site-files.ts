@@ -79,7 +79,12 @@ export function writeFiles(
 		symlinkSync( root, plugin, 'dir' );
 	}
 	mkdirSync( join( dir, 'wp-content/mu-plugins' ) );
-	for ( const file of [ 'offline.php', 'pauses.php', 'text-provider.php' ] ) {
+	for ( const file of [
+		'offline.php',
+		'pauses.php',
+		'text-provider.php',
+		'video-provider.php',
+	] ) {
 		copyFileSync(
 			join( root, 'tests/env', file ),
 			join( dir, 'wp-content/mu-plugins', file )

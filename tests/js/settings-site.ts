@@ -153,6 +153,7 @@ export const kinds: Kind[] = [
 		site: 'https://gateway.example',
 		needs_key: true,
 		lacks: [],
+		choices: [],
 	},
 	{
 		id: 'openai',
@@ -161,6 +162,7 @@ export const kinds: Kind[] = [
 		site: '',
 		needs_key: false,
 		lacks: [],
+		choices: [],
 	},
 ];
 
@@ -199,6 +201,7 @@ export function site( answers: Answers = {} ) {
 		'GET /models': models,
 		'GET /connections': [ connection ],
 		'GET /connections/kinds': kinds,
+		'GET /preflight': [],
 		'POST /connections/first': ( changes ) => ( {
 			...connection,
 			...( changes as object ),

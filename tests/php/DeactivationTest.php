@@ -31,6 +31,15 @@ final class DeactivationTest extends TestCase {
 		$this->assertNotNull( $this->repository()->find( $video->id ) );
 	}
 
+	public function test_what_was_on_its_way_goes_on_when_the_plugin_is_active_again(): void {
+		$this->saveKey();
+		$video = $this->addOrdered( array( 'next_check_at' => time() + 90 ) );
+		do_action( 'deactivate_' . plugin_basename( PLATONIAVID_FILE ) );
+		$this->assertFalse( wp_next_scheduled( Schedule::HOOK ) );
+		do_action( 'activate_' . plugin_basename( PLATONIAVID_FILE ) );
+		$this->assertSame( $video->next_check_at, wp_next_scheduled( Schedule::HOOK ) );
+	}
+
 	/**
 	 * Whether a plugin is deactivated for the whole network, and the sites that are cleaned up.
 	 *

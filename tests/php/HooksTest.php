@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests;
 
+use PlatoniaVid\Activation;
 use PlatoniaVid\Abilities\Abilities;
 use PlatoniaVid\Access;
 use PlatoniaVid\Admin\PersonalData;
@@ -26,6 +27,7 @@ use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Block\StructuredData;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Deactivation;
+use PlatoniaVid\Gateway\WordPress\Results;
 use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Media\Posters;
@@ -35,6 +37,7 @@ use PlatoniaVid\Rest\EventsController;
 use PlatoniaVid\Rest\ModelsController;
 use PlatoniaVid\Rest\PromptHelpController;
 use PlatoniaVid\Rest\RemoteVideosController;
+use PlatoniaVid\Rest\PreflightController;
 use PlatoniaVid\Rest\RunController;
 use PlatoniaVid\Rest\SettingsController;
 use PlatoniaVid\Rest\StylesController;
@@ -45,7 +48,7 @@ use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Translations;
 use PlatoniaVid\Upgrade;
 use PlatoniaVid\Videos\Storage\EventLog;
-use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Work\Patience;
 use PlatoniaVid\Videos\Work\Runner;
 
 /**
@@ -57,7 +60,7 @@ final class HooksTest extends TestCase {
 	public function test_the_plugin_has_these_hooks_and_no_others(): void {
 		$plugin   = plugin_basename( PLATONIAVID_FILE );
 		$expected = array(
-			array( 'activate_' . $plugin, Table::class, 'upgrade', 10 ),
+			array( 'activate_' . $plugin, Activation::class, 'run', 10 ),
 			array( 'ajax_query_attachments_args', MediaLibrary::class, 'filter_grid', 10 ),
 			array( 'attachment_fields_to_edit', MediaLibrary::class, 'add_details', 10 ),
 			array( 'load-upload.php', MediaLibrary::class, 'open_in_grid', 10 ),
@@ -90,6 +93,7 @@ final class HooksTest extends TestCase {
 			array( PostContent::LATER, PostContent::class, 'fill_in_post', 10 ),
 			array( WaitingPosts::SEARCH, PostContent::class, 'search', 10 ),
 			array( 'rest_api_init', RunController::class, 'register_routes', 10 ),
+			array( 'rest_api_init', PreflightController::class, 'register_routes', 10 ),
 			array( 'enqueue_block_editor_assets', Screens::class, 'enqueue_editor', 10 ),
 			array( 'init', Translations::class, 'load', 1 ),
 			array( 'init', Registration::class, 'register', 10 ),
@@ -104,6 +108,8 @@ final class HooksTest extends TestCase {
 			array( 'platoniavid_run', Runner::class, 'run_event', 10 ),
 			array( 'plugin_action_links_' . $plugin, Screens::class, 'add_settings_link', 10 ),
 			array( 'platoniavid_run', EventLog::class, 'prune', 20 ),
+			array( 'platoniavid_run', Results::class, 'sweep', 20 ),
+			array( 'platoniavid_video_completed', Patience::class, 'forget', 10 ),
 			array( 'rest_api_init', EventsController::class, 'register_routes', 10 ),
 			array( 'rest_pre_dispatch', Upgrade::class, 'before_route', 5 ),
 			array( 'rest_api_init', VideosController::class, 'register_routes', 10 ),

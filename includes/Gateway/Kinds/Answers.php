@@ -14,6 +14,8 @@ use PlatoniaVid\Gateway\Reading\Fields;
 use PlatoniaVid\Gateway\Reading\VideoReader;
 use PlatoniaVid\Gateway\RemoteVideo;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * How the answers of a kind's servers are read: the half of Kind that most kinds leave as it is.
  *
@@ -21,14 +23,7 @@ use PlatoniaVid\Gateway\RemoteVideo;
  *
  * @phpstan-import-type Offer from Kind
  */
-abstract class Answers {
-	/**
-	 * Whether it takes a last frame, and how many reference images.
-	 *
-	 * @return array{last_frame: bool, references: int}
-	 */
-	abstract public function inputs(): array;
-
+abstract class Answers extends Maker {
 	/**
 	 * Whether an answer to one of the questions says of the key what its status does not; null where it says nothing.
 	 *

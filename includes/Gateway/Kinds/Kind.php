@@ -1,15 +1,21 @@
 <?php
 /**
- * A kind of server.
+ * A kind of server that is called over HTTP.
  *
  * @package PlatoniaVid
  */
 
 namespace PlatoniaVid\Gateway\Kinds;
 
+use PlatoniaVid\Gateway\Capabilities;
 use PlatoniaVid\Gateway\Dialect;
+use PlatoniaVid\Gateway\Gateway;
+use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\HttpRequest;
+use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Order;
+
+defined( 'ABSPATH' ) || exit;
 
 /**
  * Says how its servers speak: what is sent for each operation, and in Answers how what comes back is read. It calls nobody and keeps nothing.
@@ -26,46 +32,10 @@ abstract class Kind extends Answers {
 	protected const WITH_FILE = 16 * MB_IN_BYTES;
 
 	/**
-	 * What it is called in settings and constants.
+	 * {@inheritDoc}
 	 */
-	abstract public function id(): string;
-
-	/**
-	 * What it is called on screens.
-	 */
-	abstract public function label(): string;
-
-	/**
-	 * The usual address; empty where each server has its own.
-	 */
-	public function endpoint(): string {
-		return '';
-	}
-
-	/**
-	 * Where its people have their accounts and add credit; empty where there is no such place.
-	 */
-	public function site(): string {
-		return '';
-	}
-
-	/**
-	 * Whether its servers answer only to those who have a key.
-	 *
-	 * @param string $endpoint The address of the one that is meant.
-	 */
-	public function needs_key( string $endpoint ): bool { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that differ.
-		return true;
-	}
-
-	/**
-	 * The models that one can expect of its servers, in the form of the filter `platoniavid_models`; none where that is not known
-	 * before a server is asked.
-	 *
-	 * @return list<array<string, mixed>>
-	 */
-	public function usual_models(): array {
-		return array();
+	final public function gateway( string $endpoint, #[\SensitiveParameter] string $key, bool $trusted, ?Capabilities $known ): Gateway {
+		return new KindGateway( $this, new Http( $key, $trusted, '' === $key ? array() : $this->headers( $key ) ), $endpoint, $known );
 	}
 
 	/**
@@ -76,15 +46,6 @@ abstract class Kind extends Answers {
 	 */
 	public function headers( #[\SensitiveParameter] string $key ): array {
 		return array( 'Authorization' => 'Bearer ' . $key );
-	}
-
-	/**
-	 * Operations of Capabilities::OPERATIONS that no server of this kind has.
-	 *
-	 * @return list<string>
-	 */
-	public function lacks(): array {
-		return array();
 	}
 
 	/**
@@ -101,18 +62,6 @@ abstract class Kind extends Answers {
 	 */
 	public function has_dialects(): bool {
 		return false;
-	}
-
-	/**
-	 * Whether it takes a last frame, and how many reference images.
-	 *
-	 * @return array{last_frame: bool, references: int}
-	 */
-	public function inputs(): array {
-		return array(
-			'last_frame' => false,
-			'references' => 0,
-		);
 	}
 
 	/**
@@ -137,13 +86,6 @@ abstract class Kind extends Answers {
 			$written[ $names[ $id ] ?? $id ] = $value;
 		}
 		return $written;
-	}
-
-	/**
-	 * Whether its servers can go on from a video of theirs.
-	 */
-	public function can_extend(): bool {
-		return false;
 	}
 
 	/**

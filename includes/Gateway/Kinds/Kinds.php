@@ -19,21 +19,24 @@ final class Kinds {
 	/**
 	 * All kinds.
 	 *
-	 * @return array<string, Kind> By their ids.
+	 * @return array<string, Maker> By their ids.
 	 */
 	public static function all(): array {
 		$own = array( new Platonia(), new OpenAi(), new OpenRouter(), new Xai() );
+		if ( WordPress::is_there() ) {
+			$own[] = new WordPress();
+		}
 		/**
 		 * Filters the kinds of server that connections can be made to.
 		 *
 		 * @since 0.1.0
 		 *
-		 * @param Kind[] $kinds Objects that extend Kind. One with the id of an earlier one takes its place.
+		 * @param Maker[] $kinds Objects that extend Kind, or Maker. One with the id of an earlier one takes its place.
 		 */
 		$filtered = apply_filters( 'platoniavid_gateway_kinds', $own );
 		$kinds    = array();
 		foreach ( array_merge( $own, is_array( $filtered ) ? $filtered : array() ) as $kind ) {
-			if ( $kind instanceof Kind && 1 === preg_match( '/^[a-z][a-z0-9_-]{0,39}$/', $kind->id() ) ) {
+			if ( $kind instanceof Maker && 1 === preg_match( '/^[a-z][a-z0-9_-]{0,39}$/', $kind->id() ) ) {
 				$kinds[ $kind->id() ] = $kind;
 			}
 		}
@@ -41,11 +44,20 @@ final class Kinds {
 	}
 
 	/**
+	 * The ids of all kinds, that of a kind which this WordPress is too old for among them: what is published is the same everywhere.
+	 *
+	 * @return list<string>
+	 */
+	public static function ids(): array {
+		return array_values( array_unique( array( ...array_keys( self::all() ), WordPress::ID ) ) );
+	}
+
+	/**
 	 * A kind.
 	 *
 	 * @param string $id Its id, or one that an earlier version stored; the usual kind where there is none of that name.
 	 */
-	public static function get( string $id ): Kind {
+	public static function get( string $id ): Maker {
 		return self::find( $id ) ?? new Platonia();
 	}
 
@@ -54,7 +66,7 @@ final class Kinds {
 	 *
 	 * @param string $id Its id, or one that an earlier version stored.
 	 */
-	public static function find( string $id ): ?Kind {
+	public static function find( string $id ): ?Maker {
 		return self::all()[ self::FORMER[ $id ] ?? $id ] ?? null;
 	}
 }

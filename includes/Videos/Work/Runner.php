@@ -56,6 +56,7 @@ final class Runner {
 	 * @param ConnectionState $state      How they get on.
 	 * @param Draining        $draining   What removed ones still have.
 	 * @param Lease           $lease      Keeps what is worked on.
+	 * @param Patience        $patience   Which connections somebody who waits leaves alone.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -69,6 +70,7 @@ final class Runner {
 		private readonly ConnectionState $state,
 		private readonly Draining $draining,
 		private readonly Lease $lease,
+		private readonly Patience $patience,
 	) {
 	}
 
@@ -168,7 +170,7 @@ final class Runner {
 	private function idle( Meanwhile $lanes ): array {
 		$idle = array( array(), array() );
 		foreach ( array_diff( $this->connections->ids(), $lanes->names() ) as $id ) {
-			if ( 0 === $this->state->paused_until( $id ) ) {
+			if ( 0 === $this->state->paused_until( $id ) && ! $this->patience->leaves( $id ) ) {
 				$idle[ $this->state->is_quick( $id ) ? 0 : 1 ][] = $id;
 			}
 		}

@@ -48,6 +48,7 @@ final class Submission {
 	 * @param Models          $models   Remembers what the gateway refuses.
 	 * @param UploadCheck     $uploads  Whether the video could be kept.
 	 * @param GoingOn         $going_on Has what is refused go elsewhere, where the site wants that.
+	 * @param Patience        $patience Who may wait for an order that takes long.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -56,6 +57,7 @@ final class Submission {
 		private readonly Models $models,
 		private readonly UploadCheck $uploads,
 		private readonly GoingOn $going_on,
+		private readonly Patience $patience,
 	) {
 	}
 
@@ -72,7 +74,10 @@ final class Submission {
 			// Another process sent it and did not live to read the answer.
 			return $this->give_up( $video, Status::Unconfirmed, VideoError::unconfirmed() );
 		}
-		if ( ! $budget->has( self::LEAST ) ) {
+		if ( $this->patience->leaves( $video->connection ) ) {
+			return $this->give_back( $video, TimeBudget::of( 0.0 ) );
+		}
+		if ( ! $budget->has( self::LEAST ) || $this->patience->lacks_time( $video->connection, $budget ) ) {
 			return $this->give_back( $video, $budget );
 		}
 		$files = new OrderFiles();
@@ -84,6 +89,7 @@ final class Submission {
 			if ( ! $budget->has( self::LEAST ) ) {
 				return $this->give_back( $video, $budget );
 			}
+			$this->patience->hold( $video->connection, $budget );
 			// From here on a crash means "perhaps paid": said before the request is sent.
 			$sending = $this->videos->save( $video, array( 'submitted_at' => time() ) );
 			if ( null === $sending ) {

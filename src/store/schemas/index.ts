@@ -321,6 +321,16 @@ export interface PlatoniavidKind {
 	 * What it can’t do, as far as is known.
 	 */
 	lacks: ('remix' | 'list' | 'delete' | 'thumbnail' | 'spritesheet' | 'reference_image')[];
+	/**
+	 * The addresses that there are to choose from, where none can be entered.
+	 */
+	choices: {
+		endpoint: string;
+		/**
+		 * What it is called.
+		 */
+		label: string;
+	}[];
 }
 
 export interface PlatoniavidModels {
@@ -526,6 +536,25 @@ export interface PlatoniavidOffer {
 
 export type PlatoniavidPromptHelp = PlatoniavidPromptHelpState | PlatoniavidPromptHelpAnswer;
 
+export interface PlatoniavidPreflight {
+	/**
+	 * What was checked.
+	 */
+	id: 'key' | 'gateway' | 'runs' | 'uploads' | 'disk' | 'extensions' | 'salts' | 'clock';
+	/**
+	 * How it stands.
+	 */
+	status: 'good' | 'recommended' | 'critical';
+	/**
+	 * What was found, in a few words.
+	 */
+	title: string;
+	/**
+	 * What that means, and what to do.
+	 */
+	sentence: string;
+}
+
 export interface PlatoniavidPromptHelpState {
 	/**
 	 * Whether the site’s own AI client can write.
@@ -620,7 +649,7 @@ export interface PlatoniavidSettings {
 	/**
 	 * The kind of server.
 	 */
-	gateway: 'platonia' | 'openai' | 'openrouter' | 'xai';
+	gateway: 'platonia' | 'openai' | 'openrouter' | 'xai' | 'wordpress';
 	/**
 	 * The gateway’s https address; empty for the usual one.
 	 */

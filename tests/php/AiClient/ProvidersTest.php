@@ -32,6 +32,11 @@ final class ProvidersTest extends TestCase {
 
 	protected const DURATION = 200;
 
+	protected function tearDown(): void {
+		putenv( 'PLATONIAVID_CONNECTIONS' ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.runtime_configuration_putenv -- as a host sets it.
+		parent::tearDown();
+	}
+
 	public function test_wordpress_makes_a_video_file_from_the_command_line(): void {
 		$this->saveKey();
 		$code    = 'echo wp_json_encode( wp_ai_client_prompt( "A red kite" )->using_provider( "platonia" )->generate_video() );';
@@ -113,6 +118,43 @@ final class ProvidersTest extends TestCase {
 		$this->assertSame( 1, $this->stats()['paid'] );
 	}
 
+	public function test_options_a_last_frame_and_references_go_along_where_the_model_declares_them(): void {
+		$model = array(
+			'id'      => 'sora-2',
+			'sizes'   => array( '1280x720' ),
+			'seconds' => array( 4 ),
+			'options' => array( 'seed' ),
+			'inputs'  => array(
+				'last_frame' => true,
+				'references' => 2,
+			),
+		);
+		$this->connect( $model );
+		$this->actAs( 'author' );
+		$images = array( $this->addImage(), $this->addImage(), $this->addImage(), $this->addImage() );
+		$asked  = fn( array $options ): mixed => wp_ai_client_prompt( 'A red kite' )->using_provider( 'server' )
+			->with_file( wp_get_attachment_url( $images[0] ), 'image/jpeg' )
+			->with_file( wp_get_attachment_url( $images[1] ), 'image/jpeg' )
+			->using_model_config( ModelConfig::fromArray( array( 'customOptions' => $options ) ) )
+			->generate_video();
+		$this->assertWPErrorSays( 'not known: fps', $asked( array( 'fps' => 24 ) ) );
+		$told   = array(
+			'seed'       => '7',
+			'last_frame' => $images[2],
+			'references' => array( $images[3] ),
+		);
+		$this->assertWPErrorSays( 'Video 1', $asked( $told ) );
+		$video = $this->repository()->find( 1 );
+		$this->assertSame( array( $images[0], $images[2], array( $images[1], $images[3] ) ), array( $video->reference_image, $video->last_frame, $video->references ) );
+		$this->assertSame( array( 'seed' => 7 ), $video->options );
+		$this->assertSame( 1, $this->stats()['paid'] );
+
+		// The same model, which takes no such images.
+		$this->connect( array( 'inputs' => array() ) + $model );
+		$this->assertInstanceOf( \WP_Error::class, $asked( array( 'seed' => 8 ) ) );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
 	public function test_each_connection_is_a_provider_of_its_own_name(): void {
 		$this->assertFalse( $this->prompt()->is_supported_for_video_generation(), 'There is no key.' );
 		$this->saveKey();
@@ -125,6 +167,23 @@ final class ProvidersTest extends TestCase {
 		$this->assertTrue( $this->prompt()->is_supported_for_video_generation() );
 		$this->assertTrue( wp_ai_client_prompt( 'A red kite' )->using_provider( $ids[2] )->is_supported_for_video_generation() );
 		$this->assertSame( 'Studio', wp_get_connector( $ids[2] )['name'] );
+	}
+
+	/**
+	 * Connects the simulator as a server that takes more than a prompt.
+	 *
+	 * @param array<string, mixed> $model Its model.
+	 */
+	private function connect( array $model ): void {
+		$server = array(
+			'id'       => 'server',
+			'kind'     => 'openrouter',
+			'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/openrouter/api/v1',
+			'key'      => self::DEMO_KEY,
+			'models'   => array( $model ),
+		);
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.runtime_configuration_putenv -- as a host sets it.
+		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $server ) ) );
 	}
 
 	/** A prompt for Platonia. */

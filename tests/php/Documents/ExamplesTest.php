@@ -44,6 +44,7 @@ final class ExamplesTest extends TestCase {
 		$models = $ask( "GET", "/models" );
 		if ( function_exists( "wp_ai_client_prompt" ) ) {
 			$ask( "POST", "/prompt-help", array( "way" => "improve", "text" => "A fox" ) );
+			( new PlatoniaVid\Gateway\WordPress\Options( PlatoniaVid\Tests\VideoProvider::model_metadata() ) )->config( new PlatoniaVid\Gateway\Order( "A fox", "test-video", "1280x720", 4 ) );
 		}
 		$ask( "GET", "/styles" );
 		$video = $ask( "POST", "/videos", array( "prompt" => "A fox in the snow", "request_id" => wp_generate_uuid4() ) );
@@ -133,7 +134,7 @@ final class ExamplesTest extends TestCase {
 
 		preg_match_all( "/add_(action|filter)\\(\\s*'(\\w+)'/", $code, $hooks, PREG_SET_ORDER );
 		foreach ( $hooks as [ , $kind, $hook ] ) {
-			if ( 'platoniavid_prompt_instruction' !== $hook || function_exists( 'wp_ai_client_prompt' ) ) {
+			if ( ! in_array( $hook, array( 'platoniavid_prompt_instruction', 'platoniavid_ai_model_config' ), true ) || function_exists( 'wp_ai_client_prompt' ) ) {
 				$this->assertArrayHasKey( $hook, $seen[ $kind . 's' ], "$hook was not fired." );
 			}
 		}

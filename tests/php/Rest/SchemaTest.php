@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests\Rest;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
+use PlatoniaVid\Preflight\Preflight;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
@@ -128,6 +129,12 @@ final class SchemaTest extends TestCase {
 	public function test_events(): void {
 		$video = $this->addRow();
 		$this->assertCount( 1, $this->assertAnswersAsPublished( "/videos/$video->id/events", $this->rest( 'GET', "/videos/$video->id/events" ) ) );
+	}
+
+	public function test_what_would_fail_later(): void {
+		$this->actAs( 'administrator' );
+		$found = $this->assertAnswersAsPublished( '/preflight', $this->rest( 'GET', '/preflight' ) );
+		$this->assertSame( Preflight::CHECKS, array_column( $found, 'id' ) );
 	}
 
 	public function test_a_run(): void {

@@ -38,6 +38,7 @@ final class PermissionMatrixTest extends PermissionTestCase {
 		'POST /styles/{id}'                      => self::MAKERS,
 		'DELETE /styles/{id}'                    => self::MAKERS,
 		'POST /run'                              => self::WRITERS,
+		'GET /preflight'                         => self::MANAGERS,
 		'GET /settings'                          => self::MANAGERS,
 		'POST /settings'                         => self::MANAGERS,
 		'POST /connection'                       => self::MANAGERS,

@@ -19,6 +19,7 @@ use PlatoniaVid\Gateway\Kinds\Kind;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Kinds\Shape;
+use PlatoniaVid\Gateway\Kinds\WordPress;
 use PlatoniaVid\FormerGateway;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Settings\Settings;
@@ -200,13 +201,14 @@ final class KindsTest extends TestCase {
 	}
 
 	public function test_the_registry_takes_what_is_a_kind_and_knows_former_names(): void {
-		$this->assertSame( array( 'platonia', 'openai', 'openrouter', 'xai', 'gemini' ), array_keys( Kinds::all() ) );
+		$own = array( 'platonia', 'openai', 'openrouter', 'xai', ...( function_exists( 'wp_supports_ai' ) ? array( WordPress::ID ) : array() ) );
+		$this->assertSame( array( ...$own, 'gemini' ), array_keys( Kinds::all() ) );
 		$this->assertInstanceOf( OpenAi::class, Kinds::get( 'openai-compatible' ) );
 		$this->assertSame( 'platonia', Kinds::get( 'nobody' )->id() );
 		add_filter( 'platoniavid_gateway_kinds', static fn(): array => array( 'x', null, new \stdClass() ), 20 );
-		$this->assertSame( array( 'platonia', 'openai', 'openrouter', 'xai' ), array_keys( Kinds::all() ), 'A site does not lose the plugin’s own.' );
+		$this->assertSame( $own, array_keys( Kinds::all() ), 'A site does not lose the plugin’s own.' );
 		add_filter( 'platoniavid_gateway_kinds', '__return_null', 30 );
-		$this->assertCount( 4, Kinds::all() );
+		$this->assertSame( $own, array_keys( Kinds::all() ) );
 	}
 
 	public function test_a_setting_of_an_earlier_version_is_read_as_the_kind_it_means(): void {

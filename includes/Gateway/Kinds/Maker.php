@@ -1,0 +1,117 @@
+<?php
+/**
+ * Who makes videos.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway\Kinds;
+
+use PlatoniaVid\Gateway\Capabilities;
+use PlatoniaVid\Gateway\Gateway;
+
+/**
+ * What a connection can lead to: what it is called, where it is, and what it takes. Most are servers, which Kind says more of.
+ *
+ * @since 0.1.0
+ */
+abstract class Maker {
+	/**
+	 * What it is called in settings and constants.
+	 */
+	abstract public function id(): string;
+
+	/**
+	 * What it is called on screens.
+	 */
+	abstract public function label(): string;
+
+	/**
+	 * The usual address; empty where each server has its own.
+	 */
+	public function endpoint(): string {
+		return '';
+	}
+
+	/**
+	 * The addresses that there are to choose from, where nobody can enter another one; null where an address is entered.
+	 *
+	 * @return array<string, string>|null What each is called, by the addresses.
+	 */
+	public function choices(): ?array {
+		return null;
+	}
+
+	/**
+	 * Whether the answer to an order may be the video itself, so that only a process which nobody waits for may order one.
+	 *
+	 * @param string $endpoint The address of the one that is meant.
+	 */
+	public function makes_wait( string $endpoint ): bool { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that differ.
+		return false;
+	}
+
+	/**
+	 * The gateway to one of them.
+	 *
+	 * @param string        $endpoint Its address.
+	 * @param string        $key      The key; empty for none.
+	 * @param bool          $trusted  Whether its address was set by those who may name a private one.
+	 * @param ?Capabilities $known    What is known of it; null where nothing is to be remembered.
+	 */
+	abstract public function gateway( string $endpoint, #[\SensitiveParameter] string $key, bool $trusted, ?Capabilities $known ): Gateway;
+
+	/**
+	 * Where its people have their accounts and add credit; empty where there is no such place.
+	 */
+	public function site(): string {
+		return '';
+	}
+
+	/**
+	 * Whether its servers answer only to those who have a key.
+	 *
+	 * @param string $endpoint The address of the one that is meant.
+	 */
+	public function needs_key( string $endpoint ): bool { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that differ.
+		return true;
+	}
+
+	/**
+	 * The models that one can expect of its servers, in the form of the filter `platoniavid_models`; none where that is not known
+	 * before a server is asked.
+	 *
+	 * @return list<array<string, mixed>>
+	 */
+	public function usual_models(): array {
+		return array();
+	}
+
+	/**
+	 * Operations of Capabilities::OPERATIONS that no server of this kind has.
+	 *
+	 * @return list<string>
+	 */
+	public function lacks(): array {
+		return array();
+	}
+
+	/**
+	 * Whether it takes a last frame, and how many reference images.
+	 *
+	 * @return array{last_frame: bool, references: int}
+	 */
+	public function inputs(): array {
+		return array(
+			'last_frame' => false,
+			'references' => 0,
+		);
+	}
+
+	/**
+	 * Whether its servers can go on from a video of theirs.
+	 */
+	public function can_extend(): bool {
+		return false;
+	}
+}

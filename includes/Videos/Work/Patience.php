@@ -1,0 +1,90 @@
+<?php
+/**
+ * Who may wait.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Work;
+
+use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Gateway\WordPress\Results;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
+
+/**
+ * Some makers answer an order with the video itself, minutes later. Only a process that nobody waits for orders from them, and only with time
+ * enough: one that is cut off has perhaps paid.
+ */
+final class Patience {
+	/**
+	 * Seconds that such an order is to have at least; half of them where a host grants less.
+	 */
+	private const LONG = 120.0;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Connections $connections Who makes videos.
+	 * @param Lease       $lease       Keeps the row meanwhile.
+	 */
+	public function __construct( private readonly Connections $connections, private readonly Lease $lease ) {
+	}
+
+	/**
+	 * Whether nobody waits for this process: WP-CLI, WP-Cron, and whatever else runs what is due in the background.
+	 */
+	public static function is_unwatched(): bool {
+		return wp_doing_cron() || doing_action( Schedule::HOOK ) || ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) );
+	}
+
+	/**
+	 * Whether this process leaves a connection to one that nobody waits for.
+	 *
+	 * @param string $connection The connection's id.
+	 */
+	public function leaves( string $connection ): bool {
+		return ! self::is_unwatched() && $this->is_needed( $connection );
+	}
+
+	/**
+	 * Whether there is too little time for an order.
+	 *
+	 * @param string     $connection The connection's id.
+	 * @param TimeBudget $budget     Time that is left.
+	 */
+	public function lacks_time( string $connection, TimeBudget $budget ): bool {
+		return $this->is_needed( $connection ) && $budget->left() < min( self::LONG, TimeBudget::for_background()->left() / 2 );
+	}
+
+	/**
+	 * Keeps a row for as long as its order may take: nothing renews its lease meanwhile.
+	 *
+	 * @param string     $connection The connection's id.
+	 * @param TimeBudget $budget     Time that is left.
+	 */
+	public function hold( string $connection, TimeBudget $budget ): void {
+		if ( $this->is_needed( $connection ) ) {
+			$this->lease->renew( min( $budget->left(), (float) HOUR_IN_SECONDS ) );
+		}
+	}
+
+	/**
+	 * Forgets what came with an order's answer, when it is in the Media Library; a callback of `platoniavid_video_completed`.
+	 *
+	 * @param Video $video The video.
+	 */
+	public function forget( Video $video ): void {
+		Results::forget( $video->remote_id );
+	}
+
+	/**
+	 * Whether orders of a connection take as long as their videos.
+	 *
+	 * @param string $connection The connection's id.
+	 */
+	private function is_needed( string $connection ): bool {
+		$found = $this->connections->find( $connection );
+		return null !== $found && $found->kind->makes_wait( $found->endpoint );
+	}
+}

@@ -1,0 +1,284 @@
+<?php
+/**
+ * Tests of connections to the providers of WordPress's AI client.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Gateway\WordPress;
+
+// phpcs:disable WordPress.WP.CapitalPDangit -- a kind's id.
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
+use PlatoniaVid\AiClient\Providers;
+use PlatoniaVid\Gateway\WordPress\AiProviders;
+use PlatoniaVid\Gateway\WordPress\Results;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Work\Schedule;
+use WordPress\AiClient\Files\DTO\File;
+
+/**
+ * Another plugin has brought a service that makes videos, and this one orders there: as an operation, or in the background.
+ */
+#[Group( 'newest' )]
+final class WordPressGatewayTest extends TestCase {
+	use Parts;
+
+	private const CLIP = __DIR__ . '/../../../gateway/media/video-1280x720-4.mp4';
+
+	protected function setUp(): void {
+		parent::setUp();
+		update_option( 'platoniavid_test_video', (string) realpath( self::CLIP ) );
+		$this->actAs( 'administrator' );
+	}
+
+	protected function tearDown(): void {
+		set_time_limit( 0 );
+		parent::tearDown();
+	}
+
+	public function test_the_settings_offer_what_wordpress_has_and_never_the_sites_own_connections(): void {
+		( new Providers( $this->connections() ) )->register();
+		$this->assertSame(
+			array(
+				array(
+					'endpoint' => 'wordpress:test-films',
+					'label'    => 'Test films',
+				),
+				array(
+					'endpoint' => 'wordpress:test-clips',
+					'label'    => 'Test clips',
+				),
+			),
+			$this->kinds()['wordpress']['choices']
+		);
+		$this->assertNull( AiProviders::provider( 'wordpress:' . Providers::PLATONIA ) );
+		$this->assertSame( array(), $this->kinds()['platonia']['choices'] );
+
+		delete_option( 'platoniavid_test_video' );
+		$this->assertArrayNotHasKey( 'wordpress', $this->kinds() );
+	}
+
+	public function test_only_what_wordpress_has_can_be_added_and_no_other_kind_leads_there(): void {
+		foreach ( array( array( 'wordpress', '' ), array( 'wordpress', 'wordpress:nobody' ), array( 'wordpress', 'https://films.example' ), array( 'openai', 'wordpress:test-films' ) ) as [ $kind, $endpoint ] ) {
+			$this->assertAnswers( 400, $this->rest( 'POST', '/connections', compact( 'kind', 'endpoint' ) ) );
+		}
+		$this->assertAnswers( 201, $this->rest( 'POST', '/connections', array( 'kind' => 'wordpress', 'endpoint' => 'wordpress:test-films' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	public function test_a_test_says_what_it_found_and_costs_nothing(): void {
+		$id    = $this->connect( 'test-films' );
+		$found = $this->rest( 'POST', "/connections/$id/test" )->get_data();
+		$this->assertSame( array( true, 'unknown', 1 ), array( $found['reached'], $found['key'], $found['models'] ) );
+		$this->assertStringContainsString( 'in the background', $found['sentence'] );
+		update_option( 'platoniavid_test_no_key', 1 );
+		$found = $this->rest( 'POST', "/connections/$id/test" )->get_data();
+		$this->assertFalse( $found['reached'] );
+		$this->assertStringContainsString( 'Connectors', $found['sentence'] );
+		$this->assertSame( array(), $this->paid() );
+	}
+
+	public function test_models_come_with_what_their_provider_says_of_them(): void {
+		$offers = $this->rest( 'POST', '/connections/' . $this->connect( 'test-films' ) . '/models' )->get_data();
+		$this->assertCount( 1, $offers );
+		$this->assertSame( array( 'test-video', array( '1280x720', '720x1280' ), array( 4, 8 ) ), array( $offers[0]['id'], $offers[0]['sizes'], $offers[0]['seconds'] ) );
+		$this->assertSame( array( 'first_frame' => true, 'last_frame' => false, 'references' => 0 ), $offers[0]['inputs'] ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'audio' ), array_column( $offers[0]['options'], 'id' ) );
+	}
+
+	public function test_an_operation_is_ordered_at_once_and_followed_by_its_id(): void {
+		$video = $this->order( $this->connect( 'test-clips' ), array( 'reference_image' => $this->addImage(), 'options' => array( 'audio' => true ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'queued', 'clip-1' ), array( $video['status'], $video['remote_id'] ) );
+		$this->assertSame(
+			array( 1, '9:16', array( 'duration' => 8, 'audio' => true ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			array( $this->paid()[0]['images'], $this->paid()[0]['config']['outputMediaAspectRatio'], $this->paid()[0]['config']['customOptions'] )
+		);
+		$this->assertImported( $this->follow( $video['id'] ) );
+	}
+
+	public function test_an_operation_that_fails_has_failed(): void {
+		$video = $this->follow( $this->order( $this->connect( 'test-clips' ), array( 'prompt' => 'A cat [fails]' ) )['id'] );
+		$this->assertSame( array( 'failed', 'platoniavid_job_failed' ), array( $video['status'], $video['error']['code'] ) );
+		$this->assertCount( 1, $this->paid() );
+	}
+
+	public function test_a_visitor_never_waits_for_a_service_that_answers_with_the_video(): void {
+		$video = $this->order( $this->connect( 'test-films' ) );
+		for ( $times = 0; $times < 3; $times++ ) {
+			$this->makeDue();
+			$answer = $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video['id'] ) ) );
+			$this->assertSame( 'submitting', $answer->get_data()[0]['status'] );
+		}
+		$this->assertSame( array(), $this->paid() );
+		$this->assertLessThanOrEqual( time(), (int) wp_next_scheduled( Schedule::HOOK ) );
+
+		do_action( Schedule::HOOK );
+		$this->assertImported( $this->rest( 'GET', "/videos/{$video['id']}" )->get_data() );
+		$this->assertNothingIsKept();
+	}
+
+	public function test_a_video_at_an_address_is_fetched_from_there_without_a_key(): void {
+		$id = Results::keep( new File( 'https://8.8.8.8/1.mp4', 'video/mp4' ) );
+		$this->assertSame( array( 'https://8.8.8.8/1.mp4', '' ), array( Results::find( $id )['url'] ?? null, Results::find( $id )['path'] ?? null ) );
+		$asked = array();
+		add_filter(
+			'pre_http_request',
+			static function ( mixed $answer, array $how, string $url ) use ( &$asked ): array {
+				$asked = array( $url, $how['headers']['Authorization'] ?? 'none' );
+				copy( self::CLIP, $how['filename'] );
+				return array(
+					'headers'  => array(),
+					'body'     => '',
+					'response' => array(
+						'code'    => 200,
+						'message' => 'OK',
+					),
+					'cookies'  => array(),
+					'filename' => $how['filename'],
+				);
+			},
+			10,
+			3
+		);
+		$this->setRow(
+			$this->addRow(),
+			array(
+				'connection'    => $this->connect( 'test-films' ),
+				'remote_id'     => $id,
+				'status'        => 'importing',
+				'next_check_at' => 1,
+				'submitted_at'  => time(),
+			)
+		);
+		add_filter( 'http_request_host_is_external', '__return_true' );
+		do_action( Schedule::HOOK );
+		$this->assertSame( array( 'https://8.8.8.8/1.mp4', 'none' ), $asked );
+		$this->assertNothingIsKept();
+	}
+
+	/** What may go wrong after it was paid, as far as anybody knows. @return iterable<string, array{string}> */
+	public static function doubts(): iterable {
+		yield 'no answer' => array( '[silent]' );
+		yield 'a refusal that may be about the job' => array( '[busy]' );
+	}
+
+	#[DataProvider( 'doubts' )]
+	public function test_an_order_whose_answer_is_lost_is_not_sent_again_and_a_person_is_told( string $word ): void {
+		foreach ( array( 'test-films', 'test-clips' ) as $number => $provider ) {
+			$video = $this->order( $this->connect( $provider ), array( 'prompt' => "A cat $word" ) );
+			for ( $times = 0; $times < 4; $times++ ) {
+				$this->makeDue();
+				do_action( Schedule::HOOK );
+			}
+			$video = $this->rest( 'GET', "/videos/{$video['id']}" )->get_data();
+			$this->assertSame( array( 'unconfirmed', null ), array( $video['status'], $video['next_check_in'] ) );
+			$this->assertStringNotContainsString( 'secret', (string) wp_json_encode( $video ) );
+			$this->assertCount( $number + 1, $this->paid() );
+		}
+	}
+
+	public function test_a_process_that_dies_in_the_middle_leaves_the_order_unconfirmed(): void {
+		$video = $this->order( $this->connect( 'test-films' ), array( 'prompt' => 'A cat [dies]' ) );
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_proc_open -- a second process is what is needed.
+		$process = proc_open(
+			array( PHP_BINARY, '-r', 'define( "DOING_CRON", true ); require getenv( "PLATONIAVID_TEST_SITE" ) . "/wp-load.php"; do_action( "platoniavid_run" );' ),
+			array( 1 => array( 'pipe', 'w' ) ),
+			$pipes
+		);
+		stream_get_contents( $pipes[1] );
+		proc_close( $process );
+		wp_cache_flush();
+		$this->assertCount( 1, $this->paid() );
+		$row = $this->repository()->find( $video['id'] );
+		// Nobody takes it from a process that may still wait.
+		$this->assertGreaterThan( time() + 60, $row?->lease_until );
+		$this->assertGreaterThan( 0, $row?->submitted_at );
+		$this->setRow( $row, array( 'lease_until' => 1 ) );
+		for ( $times = 0; $times < 4; $times++ ) {
+			$this->makeDue();
+			do_action( Schedule::HOOK );
+		}
+		$this->assertSame( 'unconfirmed', $this->rest( 'GET', "/videos/{$video['id']}" )->get_data()['status'] );
+		$this->assertCount( 1, $this->paid() );
+	}
+
+	public function test_a_refusal_is_one_and_says_why(): void {
+		foreach ( array( 'test-films', 'test-clips' ) as $provider ) {
+			$video = $this->order( $this->connect( $provider ), array( 'prompt' => 'A cat [refused]' ) );
+			do_action( Schedule::HOOK );
+			$video = $this->rest( 'GET', "/videos/{$video['id']}" )->get_data();
+			$this->assertSame( 'failed', $video['status'] );
+			$this->assertStringContainsString( 'No cats here.', $video['error']['message'] );
+		}
+		$this->assertSame( array(), $this->paid() );
+	}
+
+	public function test_without_a_key_in_wordpress_nothing_is_sent(): void {
+		$video = $this->order( $this->connect( 'test-films' ) );
+		update_option( 'platoniavid_test_no_key', 1 );
+		do_action( Schedule::HOOK );
+		$video = $this->rest( 'GET', "/videos/{$video['id']}" )->get_data();
+		$this->assertSame( array( 'failed', 'platoniavid_key_refused' ), array( $video['status'], $video['error']['code'] ) );
+		$this->assertSame( array(), $this->paid() );
+	}
+
+	public function test_what_nobody_fetched_is_forgotten_after_two_days(): void {
+		$id   = Results::keep( new File( (string) realpath( self::CLIP ), 'video/mp4' ) );
+		$path = Results::find( $id )['path'] ?? '';
+		$this->assertFileEquals( self::CLIP, $path );
+		Results::sweep();
+		$this->assertFileExists( $path );
+		Results::sweep( 0 );
+		$this->assertFileDoesNotExist( $path );
+		$this->assertNothingIsKept();
+	}
+
+	/** The kinds that can be added, by their ids. @return array<string, array<string, mixed>> */
+	private function kinds(): array {
+		return array_column( $this->rest( 'GET', '/connections/kinds' )->get_data(), null, 'id' );
+	}
+
+	/** Adds a connection with the model of a provider. @return string Its id. */
+	private function connect( string $provider ): string {
+		$added = $this->rest( 'POST', '/connections', array( 'kind' => 'wordpress', 'endpoint' => "wordpress:$provider" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertAnswers( 201, $added );
+		$id     = $added->get_data()['id'];
+		$offers = $this->rest( 'POST', "/connections/$id/models" )->get_data();
+		$this->assertAnswers( 200, $this->rest( 'POST', "/connections/$id", array( 'models' => $offers ) ) );
+		return $id;
+	}
+
+	/**
+	 * Orders a video.
+	 *
+	 * @param string               $connection The connection's id.
+	 * @param array<string, mixed> $fields     Fields other than the usual ones.
+	 * @return array<string, mixed>
+	 */
+	private function order( string $connection, array $fields = array() ): array {
+		return $this->create( $fields + array( 'connection' => $connection, 'model' => 'test-video', 'size' => '720x1280', 'seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	/** What was paid at the tests' providers. @return list<array<string, mixed>> */
+	private function paid(): array {
+		return (array) get_option( 'platoniavid_test_paid', array() );
+	}
+
+	/** Asserts that a video is here and was paid once, and nothing at the simulator. @param array<string, mixed> $video The video. */
+	private function assertImported( array $video ): void {
+		$this->assertSame( 'completed', $video['status'], (string) wp_json_encode( $video ) );
+		$this->assertFileEquals( self::CLIP, (string) get_attached_file( $video['attachment']['id'] ) );
+		$this->assertSame( array( 1, 0 ), array( count( $this->paid() ), $this->stats()['paid'] ) );
+	}
+
+	private function assertNothingIsKept(): void {
+		global $wpdb;
+		// phpcs:ignore WordPress.DB -- the tests' own look at the table.
+		$this->assertSame( array(), $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE 'platoniavid_result-%'" ) );
+		$this->assertSame( array(), glob( wp_get_upload_dir()['basedir'] . '/platoniavid-*' ) );
+	}
+}
