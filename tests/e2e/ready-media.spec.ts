@@ -1,4 +1,4 @@
-import { expect, keys, test } from './fixtures';
+import { expect, keys, test, wordpress } from './fixtures';
 import { finishedVideo, importFile } from './finished';
 import { brightnessOfPoster } from './pictures';
 import { inMenu, pick, tool } from './video';
@@ -56,6 +56,17 @@ test( 'a video is downloaded, shown in the Media Library, and replaced', async (
 		'src',
 		String( video.src )
 	);
+
+	// WordPress before 6.7 does not offer it.
+	if ( wordpress !== '6.6' ) {
+		await block.locator( 'video' ).click( { position: { x: 5, y: 5 } } );
+		await tool( page, 'Replace' ).click();
+		await page.getByRole( 'menuitem', { name: 'Reset' } ).click();
+		await expect(
+			block.getByLabel( 'Prompt', { exact: true } )
+		).toHaveValue( 'A film to take along' );
+		await expect( block.locator( 'video' ) ).toHaveCount( 0 );
+	}
 } );
 
 test( 'a video of the Media Library is shown instead of a new one, with a poster of one’s choice', async ( {

@@ -47,10 +47,26 @@ test( 'a finished video looks and plays as its settings say', async ( {
 	await inMenu( page, 'Text tracks' );
 	await page.getByRole( 'button', { name: 'Add a text track' } ).click();
 	await pick( page, 'In words' );
-	await expect( page.getByLabel( 'Label', { exact: true } ) ).toHaveValue(
-		'In words'
-	);
-	await escape( page, page.getByLabel( 'Label', { exact: true } ) );
+	const trackLabel = page.getByLabel( 'Label', { exact: true } );
+	await expect( trackLabel ).toHaveValue( 'In words' );
+	await page.getByRole( 'button', { name: 'Done' } ).click();
+	const edit = page.getByRole( 'button', { name: 'Edit In words' } );
+	await expect( edit ).toBeFocused();
+	await test.step( 'of which one is uploaded and taken away again', async () => {
+		await page
+			.getByRole( 'dialog', { name: 'Text tracks' } )
+			.locator( 'input[type="file"]' )
+			.setInputFiles( {
+				name: 'spoken.vtt',
+				mimeType: 'text/vtt',
+				buffer: Buffer.from( 'WEBVTT\n\n00:00.000 --> 00:01.000\nHi' ),
+			} );
+		await expect( trackLabel ).toHaveValue( 'spoken' );
+		await page.getByRole( 'button', { name: 'Remove track' } ).click();
+		await expect( edit ).toBeVisible();
+	} );
+	await escape( page, edit );
+	await expect( tool( page, 'More about this video' ) ).toBeFocused();
 	await block.locator( 'video' ).click();
 	await tool( page, 'Align' ).click();
 	await page.getByRole( 'menuitemradio', { name: /Wide width/ } ).click();
