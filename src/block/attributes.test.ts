@@ -37,6 +37,7 @@ const always: {
 	references: 'array',
 	options: 'object',
 	styleId: 'string',
+	continues: 'integer',
 	requestId: 'string',
 	videoId: 'integer',
 	remixOf: 'integer',

@@ -81,6 +81,11 @@ declare module '@wordpress/block-editor' {
 			unknown,
 			{
 				insertBlocks: ( block: BlockInstance ) => void;
+				insertBlock: (
+					block: BlockInstance,
+					index: number,
+					rootClientId?: string
+				) => void;
 				selectBlock: ( clientId: string ) => void;
 				__unstableMarkNextChangeAsNotPersistent: ( options?: {
 					/** "merge", the default: undone together with the step before it. "ignore": never undone; an older WordPress merges it. */
@@ -89,6 +94,11 @@ declare module '@wordpress/block-editor' {
 			},
 			{
 				getBlocks: ( state: unknown ) => BlockInstance[];
+				getBlockIndex: ( state: unknown, clientId: string ) => number;
+				getBlockRootClientId: (
+					state: unknown,
+					clientId: string
+				) => string | null;
 				getBlockAttributes: (
 					state: unknown,
 					clientId: string

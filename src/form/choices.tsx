@@ -72,7 +72,9 @@ export function Choices( {
 	);
 	const style = styles?.find( ( { id } ) => id === chosen.styleId );
 	const drop = useImageUpload( ( id ) => {
-		onChange( { referenceImage: id, referenceFocus: CENTER } );
+		onChange( {
+			...{ referenceImage: id, referenceFocus: CENTER, continues: 0 },
+		} );
 		setOpen( 'image' );
 	} );
 	const controls: Control[] = [
@@ -161,8 +163,11 @@ export function Choices( {
 							onChange={ ( id, referenceFocus ) => {
 								drop.forget();
 								onChange( {
-									referenceImage: id,
-									referenceFocus,
+									...{ referenceImage: id, referenceFocus },
+									// Another image is no video's last frame.
+									...( id === referenceImage
+										? {}
+										: { continues: 0 } ),
 								} );
 							} }
 						/>

@@ -102,3 +102,12 @@ it( 'keeps the server that was chosen, else takes the default’s', () => {
 		connection: 'one',
 	} );
 } );
+
+it( 'goes on from a video with an image only, which is its last frame', () => {
+	expect(
+		toCreateFields( { ...fields, referenceImage: 5, continues: 7 } )
+	).toMatchObject( { reference_image: 5, continues: 7 } );
+	expect(
+		toCreateFields( { ...fields, referenceImage: 0, continues: 7 } )
+	).not.toHaveProperty( 'continues' );
+} );

@@ -31,6 +31,8 @@ export interface OrderFields {
 	options?: OptionValues;
 	/** The id of the style that it is asked for in; empty for none. */
 	styleId?: string;
+	/** The site's own id of the video that it goes on from; that image is its last frame. */
+	continues?: number;
 }
 
 /** The fields with a value for each. */
@@ -53,6 +55,7 @@ export const copyFields = ( {
 	references = [],
 	options = {},
 	styleId = '',
+	continues = 0,
 }: OrderFields ): AllFields => ( {
 	prompt,
 	connection,
@@ -66,6 +69,7 @@ export const copyFields = ( {
 	references,
 	options,
 	styleId,
+	continues,
 } );
 
 /** What a video was ordered with, as far as the site tells it. What was kept of its frames is not told, so they are left out. */
@@ -90,7 +94,11 @@ export const fieldsOf = ( {
 	| 'style'
 > ): Omit<
 	AllFields,
-	'referenceImage' | 'referenceFocus' | 'lastFrame' | 'lastFocus'
+	| 'referenceImage'
+	| 'referenceFocus'
+	| 'lastFrame'
+	| 'lastFocus'
+	| 'continues'
 > => ( {
 	prompt,
 	connection,
@@ -176,6 +184,8 @@ const SENT: {
 	options: ( { options } ) =>
 		options && Object.keys( options ).length > 0 ? { options } : {},
 	styleId: ( { styleId } ) => ( styleId ? { style: styleId } : {} ),
+	continues: ( { referenceImage: image, continues } ) =>
+		image && continues ? { continues } : {},
 };
 
 /** What is sent of a choice; the post and the order's name come from elsewhere. */

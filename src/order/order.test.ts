@@ -14,6 +14,7 @@ it( 'copies an order with all of its fields, and nothing else that a block keeps
 		references: [ 8 ],
 		options: { seed: 9 },
 		styleId: 'film',
+		continues: 9,
 		requestId: 'a',
 		videoId: 7,
 		remixOf: 3,

@@ -62,6 +62,8 @@ export interface CreateFields {
 	options?: OptionValues;
 	/** The first one of those that are ordered at once. */
 	take_of?: number;
+	/** The finished video that it goes on from. */
+	continues?: number;
 }
 
 /** What a model is told beside size and length, by the ids of its options. */

@@ -13,6 +13,7 @@ const pending = ( requestId: string ): PendingOrder => ( {
 	references: [],
 	options: {},
 	styleId: '',
+	continues: 0,
 	requestId,
 	videoId: 0,
 	remixOf: 0,

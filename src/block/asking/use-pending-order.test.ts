@@ -22,6 +22,7 @@ const empty = {
 	seconds: 0,
 	referenceImage: 0,
 	referenceFocus: { x: 0.5, y: 0.5 },
+	continues: 0,
 	requestId: '',
 	videoId: 0,
 	remixOf: 0,

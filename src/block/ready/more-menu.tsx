@@ -9,6 +9,7 @@ import {
 	download,
 	image,
 	media,
+	next,
 	plus,
 	postFeaturedImage,
 	tag,
@@ -23,6 +24,10 @@ interface Props {
 	attributes: Attributes;
 	/** Asks for another video in this block; missing for those who may not. */
 	onNew?: () => void;
+	/** Asks for what comes after this video; missing where that can't be. */
+	onContinue?: () => void;
+	/** Whether this video's last frame is being taken. */
+	isTaking: boolean;
 	onVersions: () => void;
 	onTracks: () => void;
 	/** Makes the frame that the player shows the poster. */
@@ -50,6 +55,8 @@ function VersionsItem( {
 export function MoreMenu( {
 	attributes,
 	onNew,
+	onContinue,
+	isTaking,
 	onVersions,
 	onTracks,
 	onSetPoster,
@@ -74,6 +81,18 @@ export function MoreMenu( {
 							} }
 						>
 							{ __( 'New video', 'platoniavid' ) }
+						</MenuItem>
+					) }
+					{ onContinue && (
+						<MenuItem
+							icon={ next }
+							disabled={ isTaking }
+							onClick={ () => {
+								onClose();
+								onContinue();
+							} }
+						>
+							{ __( 'Continue this video', 'platoniavid' ) }
 						</MenuItem>
 					) }
 					<VersionsItem

@@ -10,6 +10,7 @@ import { MoreMenu } from './more-menu';
 import { PlayButton } from './play-button';
 import { PlaybackSettings } from './playback-settings';
 import { ReplaceVideo } from './replace-video';
+import { useContinue } from './use-continue';
 import { usePosterSteps } from './use-poster-steps';
 import { WordsSettings } from './words-settings';
 
@@ -46,6 +47,7 @@ export function Tools( {
 		post,
 		attributes.shownId > 0 || attributes.labelText !== undefined
 	);
+	const { isTaking, goOn } = useContinue( attributes );
 	return (
 		<>
 			<BlockControls>
@@ -67,6 +69,8 @@ export function Tools( {
 					<MoreMenu
 						attributes={ attributes }
 						onNew={ onNew }
+						onContinue={ onNew && ! isBroken ? goOn : undefined }
+						isTaking={ isTaking }
 						onVersions={ () => setOpen( 'versions' ) }
 						onTracks={ () => setOpen( 'tracks' ) }
 						onSetPoster={ poster.setFromFrame }

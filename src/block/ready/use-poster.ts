@@ -1,9 +1,10 @@
 import { store as coreStore } from '@wordpress/core-data';
 import { useDispatch, useRegistry } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
-import { uploadMedia } from '@wordpress/media-utils';
+import { markPicture } from '../../format/mark-picture';
 import { toApiError } from '../../store/api';
-import { markPicture } from './mark-picture';
+import { uploadImage } from '../../ui/upload-image';
+import { videoPicture } from '../../ui/video-picture';
 
 interface Attachment {
 	featured_media?: number;
@@ -11,14 +12,8 @@ interface Attachment {
 
 /** The picture that a video shows at this moment; null where there is none. */
 async function take( video: HTMLVideoElement ): Promise< Blob | null > {
-	const canvas = video.ownerDocument.createElement( 'canvas' );
-	canvas.width = video.videoWidth;
-	canvas.height = video.videoHeight;
-	canvas.getContext( '2d' )?.drawImage( video, 0, 0 );
 	try {
-		return await new Promise( ( resolve ) =>
-			canvas.toBlob( resolve, 'image/jpeg', 0.9 )
-		);
+		return await videoPicture( video );
 	} catch {
 		// Browsers keep pictures of another server's files from scripts.
 		throw new Error(
@@ -60,22 +55,6 @@ async function capture(
 	} );
 }
 
-/** Uploads a file, and gives its attachment. */
-const upload = ( file: File ) =>
-	new Promise< { id: number; url: string } >( ( resolve, reject ) => {
-		void uploadMedia( {
-			allowedTypes: [ 'image' ],
-			filesList: [ file ],
-			onFileChange( [ image ] ) {
-				if ( image?.id && image.url ) {
-					resolve( { id: image.id, url: image.url } );
-				}
-			},
-			onError: reject,
-			wpAllowedMimeTypes: null,
-		} );
-	} );
-
 /**
  * Works with the poster of a video in the Media Library.
  *
@@ -104,7 +83,7 @@ export function usePoster( id: number, post: number, isMade: boolean ) {
 					)
 				);
 			}
-			const image = await upload( await capture( video, isMade ) );
+			const image = await uploadImage( await capture( video, isMade ) );
 			if ( isMade ) {
 				await saveEntityRecord( 'postType', 'attachment', {
 					id: image.id,

@@ -5,6 +5,7 @@ import { store } from '../../store';
 import type { Models } from '../../store/types';
 import { useRetry } from '../steps/use-retry';
 import { changePrompt } from './change-prompt';
+import { continueVideo } from './continue-video';
 import { copyPrompt } from './copy-prompt';
 import { deleteVideos } from './delete-videos';
 import { downloadFile } from './download-file';
@@ -34,6 +35,7 @@ const ACTIONS: ( ( context: ActionContext ) => VideoAction )[] = [
 	changePrompt,
 	orderAgain,
 	remix,
+	continueVideo,
 	saveStyle,
 	makePost,
 	insertIntoPost,

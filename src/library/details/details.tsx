@@ -1,4 +1,10 @@
-import { ExternalLink, Modal, Notice, Spinner } from '@wordpress/components';
+import {
+	Button,
+	ExternalLink,
+	Modal,
+	Notice,
+	Spinner,
+} from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
@@ -32,7 +38,10 @@ interface Props {
 }
 
 /** What is done from here: not what the details are, or say already. */
-const OFFERED = [ 'remix', 'new-post', 'insert', 'copy', 'download', 'delete' ];
+const OFFERED = [
+	...[ 'remix', 'continue', 'new-post', 'insert', 'copy', 'download' ],
+	'delete',
+];
 
 /** What the stage shows of a video. */
 function stageOf( video: Video | undefined ): string {
@@ -161,6 +170,17 @@ export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 							</a>
 						) }
 					</p>
+					{ video.continues !== null && (
+						<Button
+							variant="link"
+							onClick={ () => onOpen( video.continues ?? 0 ) }
+						>
+							{ __(
+								'Open the video that this one goes on from',
+								'platoniavid'
+							) }
+						</Button>
+					) }
 					<Lineage video={ video } onOpen={ onOpen } />
 					{ isForPosts( video ) && <UsedIn video={ video } /> }
 					<Events video={ video } />

@@ -1,0 +1,118 @@
+import apiFetch from '@wordpress/api-fetch';
+import { createReduxStore, register } from '@wordpress/data';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { models } from '../../../tests/js/settings-site';
+import { finished, video } from '../../../tests/js/video';
+import { lastFrame } from '../../ui/last-frame';
+import { uploadImage } from '../../ui/upload-image';
+import { ContinueVideo } from './continue-video';
+
+jest.mock( '@wordpress/api-fetch' );
+jest.mock( '../../ui/last-frame', () => ( { lastFrame: jest.fn() } ) );
+jest.mock( '../../ui/upload-image', () => ( { uploadImage: jest.fn() } ) );
+// The real one needs a browser.
+jest.mock( '@wordpress/core-data', () => ( { store: 'core' } ) );
+register(
+	createReduxStore( 'core', {
+		reducer: ( state = null ) => state as null,
+		actions: { saveEntityRecord: () => async () => undefined },
+	} )
+);
+
+/** What was ordered. */
+const orders = () =>
+	jest
+		.mocked( apiFetch )
+		.mock.calls.filter( ( [ { method } ] ) => method === 'POST' )
+		.map( ( [ { data } ] ) => data as Record< string, unknown > );
+
+/** Opens the form for a video; the site answers to orders in turn. */
+async function open( id: number, ...answers: ( () => unknown )[] ) {
+	jest.mocked( apiFetch ).mockImplementation( ( async ( {
+		method,
+	}: {
+		method?: string;
+	} ) =>
+		method === 'GET' ? models : answers.shift()!() ) as typeof apiFetch );
+	const handlers = { onOrdered: jest.fn(), onClose: jest.fn() };
+	render( <ContinueVideo source={ finished( { id } ) } { ...handlers } /> );
+	await screen.findByRole( 'button', { name: 'Continue' } );
+	// The picture, and what the site offers.
+	await act( async () => undefined );
+	return { user: userEvent.setup(), ...handlers };
+}
+
+const say = async ( user: ReturnType< typeof userEvent.setup > ) => {
+	await user.type(
+		screen.getByLabelText( 'What happens next' ),
+		'It sails on'
+	);
+	await user.click( screen.getByRole( 'button', { name: 'Continue' } ) );
+};
+
+beforeEach( () => {
+	window.sessionStorage.clear();
+	URL.createObjectURL = () => 'blob:frame';
+	URL.revokeObjectURL = () => undefined;
+	jest.mocked( apiFetch ).mockReset();
+	jest.mocked( uploadImage ).mockReset();
+	jest.mocked( uploadImage ).mockResolvedValue( { id: 77, url: '/77.jpg' } );
+	jest.mocked( lastFrame ).mockResolvedValue( new Blob( [ 'xxyy' ] ) );
+} );
+
+it( 'shows the last frame, and begins the next video with it', async () => {
+	const { user, onOrdered, onClose } = await open( 601, () =>
+		video( { id: 602 } )
+	);
+	expect( await screen.findByAltText( /The last frame/ ) ).toHaveAttribute(
+		'src',
+		'blob:frame'
+	);
+	await say( user );
+	await waitFor( () => expect( onClose ).toHaveBeenCalled() );
+	expect( orders() ).toEqual( [
+		expect.objectContaining( {
+			prompt: 'It sails on',
+			continues: 601,
+			reference_image: 77,
+			post: 0,
+		} ),
+	] );
+	expect( onOrdered ).toHaveBeenCalled();
+} );
+
+it( 'repeats an order without an answer under its name, with the picture that is there already', async () => {
+	const { user, onClose } = await open(
+		603,
+		() => {
+			throw { code: 'fetch_error', message: 'x' };
+		},
+		() => video( { id: 604 } )
+	);
+	await screen.findByAltText( /The last frame/ );
+	await say( user );
+	await waitFor( () =>
+		expect( document.querySelector( '.is-error' ) ).toHaveTextContent(
+			'could not be reached'
+		)
+	);
+	await user.click( screen.getByRole( 'button', { name: 'Continue' } ) );
+	await waitFor( () => expect( onClose ).toHaveBeenCalled() );
+	const [ first, second ] = orders();
+	expect( second ).toEqual( first );
+	expect( uploadImage ).toHaveBeenCalledTimes( 1 );
+} );
+
+it( 'orders nothing where the frame can’t be taken, and says what to do', async () => {
+	jest.mocked( lastFrame ).mockRejectedValue( new Error( 'codec' ) );
+	const { user } = await open( 605 );
+	await waitFor( () =>
+		expect( document.querySelector( '.is-warning' ) ).toHaveTextContent(
+			/Nothing was ordered\. Take a picture of the video’s end yourself/
+		)
+	);
+	await say( user );
+	expect( orders() ).toEqual( [] );
+	expect( uploadImage ).not.toHaveBeenCalled();
+} );

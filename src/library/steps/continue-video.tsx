@@ -1,0 +1,224 @@
+import { Button, Notice, Spinner } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { store as noticesStore } from '@wordpress/notices';
+import { duration } from '../../format/duration';
+import { capabilitiesOf, findModel } from '../../format/model-name';
+import {
+	fitToModels,
+	toCreateFields,
+	type OrderFields,
+} from '../../order/fields';
+import { newRequestId } from '../../order/request-id';
+import { useDraft } from '../../order/use-draft';
+import { store } from '../../store';
+import { toApiError } from '../../store/api';
+import type { Models, Video } from '../../store/types';
+import { Choice } from '../../ui/choice';
+import { SubmitButton } from '../../ui/submit-button';
+import { Cost } from '../../form/cost';
+import { ModelPicker } from '../../form/model-picker';
+import { PromptField } from '../../form/prompt-field';
+import { PromptHelp } from '../../form/prompt-help';
+import { useLastFrame } from './use-last-frame';
+
+interface Props {
+	/** The finished video. */
+	source: Video;
+	/** It was ordered. */
+	onOrdered: () => void;
+	onClose?: () => void;
+}
+
+/** What a site offers, as far as it can begin with an image. */
+const beginning = ( models: Models ): Models => ( {
+	...models,
+	models: models.models.filter(
+		( { inputs, connection } ) =>
+			inputs.first_frame &&
+			capabilitiesOf( models, connection ).reference_image
+	),
+} );
+
+/** Asks for a video that goes on from a finished one: its last frame is taken, seen, and is what the new one begins with. */
+export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
+	const [ draft, keep, clear ] = useDraft( `continue-${ source.id }` );
+	const frame = useLastFrame( source.attachment?.url ?? '' );
+	const [ isBusy, setIsBusy ] = useState( false );
+	const [ error, setError ] = useState( '' );
+	const { createVideo } = useDispatch( store );
+	const { createSuccessNotice } = useDispatch( noticesStore );
+	const models = useSelect(
+		( select ) => select( store ).getModels() as Models | null,
+		[]
+	);
+	const offered = models && beginning( models );
+	const wanted: OrderFields = {
+		prompt: draft.prompt,
+		connection: draft.connection || source.connection,
+		model: draft.model || source.model,
+		size: source.size,
+		seconds: draft.seconds || source.seconds,
+	};
+	const chosen = offered?.models.length
+		? fitToModels( wanted, offered )
+		: null;
+	const model =
+		chosen && findModel( offered, chosen.model, chosen.connection );
+	const canOrder =
+		Boolean( model && frame.url ) && draft.prompt.trim() !== '' && ! isBusy;
+
+	/** Another wish is another order. */
+	const change = ( changes: Partial< OrderFields > ) =>
+		keep( { ...changes, requestId: '' } );
+
+	const order = async () => {
+		if ( ! chosen || ! canOrder ) {
+			return;
+		}
+		setIsBusy( true );
+		setError( '' );
+		try {
+			const referenceImage =
+				draft.referenceImage || ( await frame.upload() );
+			// The same wish again after a failure is the same order.
+			const requestId = draft.requestId || newRequestId();
+			keep( { referenceImage, requestId } );
+			const made: Video = await createVideo( {
+				...toCreateFields( {
+					...chosen,
+					referenceImage,
+					continues: source.id,
+				} ),
+				post: 0,
+				request_id: requestId,
+			} );
+			if ( made.status === 'failed' ) {
+				// Its name is used.
+				keep( { requestId: '' } );
+				throw toApiError( made.error );
+			}
+			clear();
+			void createSuccessNotice(
+				__( 'The next part is being made.', 'platoniavid' ),
+				{ type: 'snackbar' }
+			);
+			onOrdered();
+			onClose?.();
+		} catch ( thrown ) {
+			const { message, action } = toApiError( thrown );
+			if ( action === 'choose_image' ) {
+				// The frame is in the Media Library no more: the next try brings it there anew.
+				keep( { referenceImage: 0, requestId: '' } );
+			}
+			setError( message );
+			setIsBusy( false );
+		}
+	};
+
+	return (
+		<form
+			className="platoniavid-form"
+			onSubmit={ ( event ) => {
+				event.preventDefault();
+				void order();
+			} }
+		>
+			{ error && (
+				<Notice status="error" isDismissible={ false }>
+					{ error }
+				</Notice>
+			) }
+			{ frame.isFailed && (
+				<Notice status="warning" isDismissible={ false }>
+					{ __(
+						'This browser can’t take the last frame of this video: it can’t play the file, or the server that has it allows no pictures of it. Nothing was ordered. Take a picture of the video’s end yourself, and generate a new video with it as its first frame.',
+						'platoniavid'
+					) }
+				</Notice>
+			) }
+			{ offered && ! model && (
+				<Notice status="warning" isDismissible={ false }>
+					{ __(
+						'None of this site’s models can begin with an image, so no video can be continued here.',
+						'platoniavid'
+					) }
+				</Notice>
+			) }
+			<div className="platoniavid-remix">
+				<div>
+					{ frame.url ? (
+						<img
+							className="platoniavid-continue__frame"
+							src={ frame.url }
+							alt={ __(
+								'The last frame, which the new video begins with',
+								'platoniavid'
+							) }
+						/>
+					) : (
+						! frame.isFailed && <Spinner />
+					) }
+				</div>
+				<div>
+					<PromptField
+						label={ __( 'What happens next', 'platoniavid' ) }
+						help={ __(
+							'The new video begins with the last frame of this one. It costs what a new video costs.',
+							'platoniavid'
+						) }
+						readOnly={ isBusy }
+						value={ draft.prompt }
+						onChange={ ( prompt ) => change( { prompt } ) }
+						onSubmit={ () => void order() }
+					/>
+					<PromptHelp
+						prompt={ draft.prompt }
+						onChange={ ( prompt ) => change( { prompt } ) }
+					/>
+				</div>
+			</div>
+			{ offered && chosen && offered.models.length > 1 && (
+				<ModelPicker
+					models={ offered }
+					value={ chosen }
+					onChange={ change }
+				/>
+			) }
+			{ chosen && model && model.seconds.length > 1 && (
+				<Choice
+					legend={ __( 'Length', 'platoniavid' ) }
+					value={ chosen.seconds }
+					options={ model.seconds.map( ( value ) => ( {
+						value,
+						label: duration( value ),
+					} ) ) }
+					onChange={ ( seconds ) => change( { seconds } ) }
+				/>
+			) }
+			{ chosen && model && (
+				<Cost
+					connection={ chosen.connection }
+					model={ chosen.model }
+					seconds={ chosen.seconds }
+				/>
+			) }
+			<div className="platoniavid-form__buttons">
+				<SubmitButton
+					label={ __( 'Continue', 'platoniavid' ) }
+					prompt={ draft.prompt }
+					disabled={ ! canOrder }
+					isBusy={ isBusy }
+				/>
+				<Button
+					__next40pxDefaultSize
+					variant="tertiary"
+					onClick={ onClose }
+				>
+					{ __( 'Cancel', 'platoniavid' ) }
+				</Button>
+			</div>
+		</form>
+	);
+}
