@@ -1,4 +1,5 @@
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
+import { number } from '../format/number';
 import type { Settings } from '../store/types';
 import type { Draft, Saved } from './draft';
 import { NumberField } from './number-field';
@@ -56,9 +57,14 @@ export function LimitsSection( { draft, change }: Props ) {
 						'0 means as many as they like.',
 						'platoniavid'
 					) }
-					mistake={ __(
-						'Enter a whole number that is not below 0.',
-						'platoniavid'
+					mistake={ sprintf(
+						/* translators: 1: the smallest number that can be entered. 2: the largest one. */
+						__(
+							'Enter a whole number from %1$s to %2$s.',
+							'platoniavid'
+						),
+						number( 0 ),
+						number( MOST )
 					) }
 					min={ 0 }
 					max={ MOST }

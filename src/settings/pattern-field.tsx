@@ -32,7 +32,7 @@ export function PatternField( {
 		<TextControl
 			__nextHasNoMarginBottom
 			__next40pxDefaultSize
-			dir="ltr"
+			dir="auto"
 			maxLength={ 200 }
 			label={ label }
 			help={
