@@ -44,6 +44,7 @@ use PlatoniaVid\Rest\UsesController;
 use PlatoniaVid\Rest\VideosController;
 use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Storage\EventLog;
+use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\Patience;
 use PlatoniaVid\Videos\Work\Runner;

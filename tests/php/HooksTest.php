@@ -48,6 +48,7 @@ use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Translations;
 use PlatoniaVid\Upgrade;
 use PlatoniaVid\Videos\Storage\EventLog;
+use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Patience;
 use PlatoniaVid\Videos\Work\Runner;
 
