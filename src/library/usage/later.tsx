@@ -1,21 +1,8 @@
-import { Notice, Spinner } from '@wordpress/components';
-import { lazy, Suspense } from '@wordpress/element';
-import { toApiError } from '../../store/api';
+import { later } from '../../follow/later';
 
-/** Few look at it: it is loaded when its tab is opened. */
-const Usage = lazy( () =>
-	import( /* webpackChunkName: "library-usage" */ './usage' ).catch( () => ( {
-		default: () => (
-			<Notice status="error" isDismissible={ false }>
-				{ toApiError( { code: 'fetch_error' } ).message }
-			</Notice>
-		),
-	} ) )
-);
-
-/** What was used. */
-export const UsageLater = () => (
-	<Suspense fallback={ <Spinner /> }>
-		<Usage />
-	</Suspense>
+/** What was used. Few look at it: it is loaded when its tab is opened. */
+export const UsageLater = later( () =>
+	import( /* webpackChunkName: "library-usage" */ './usage' ).then(
+		( found ) => found.Usage
+	)
 );

@@ -91,11 +91,15 @@ export function everyDay( rows: UsageRow[], days: number, now: Date ): Sum[] {
 	} );
 }
 
-/** A cell of CSV: what begins like a formula is no formula for a spreadsheet. */
-const cell = ( value: unknown ) =>
-	`"${ String( value ?? '' )
-		.replace( /^([=+\-@\t\r])/, "'$1" )
-		.replace( /"/g, '""' ) }"`;
+/** How a cell begins that a spreadsheet takes for a formula; as PublishedCsv has it. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+
+/** A cell of CSV that no spreadsheet takes for a formula. */
+function cell( value: unknown ): string {
+	const text = String( value ?? '' );
+	const safe = FORMULA.test( text ) ? `'${ text }` : text;
+	return `"${ safe.replace( /"/g, '""' ) }"`;
+}
 
 const COLUMNS = [
 	'date',

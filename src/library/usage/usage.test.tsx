@@ -4,7 +4,7 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { fetchUsage } from '../../store/api';
 import type { UsageRow } from '../../store/types';
 import { everyDay, sums, toCsv } from './sums';
-import Usage from './usage';
+import { Usage } from './usage';
 
 jest.mock( '../../store/api', () => ( {
 	...jest.requireActual( '../../store/api' ),
@@ -92,6 +92,23 @@ describe( 'the numbers', () => {
 		expect( lines ).toHaveLength( 5 );
 		expect( lines[ 3 ] ).toContain( `"'=Ali"` );
 		expect( lines[ 2 ] ).toMatch( /"12","0","",""$/ );
+	} );
+
+	it.each( [
+		'=1',
+		' =1',
+		'\u00a0+1',
+		'＝1',
+		'－1',
+		'＠A',
+		'@A',
+		'\tA',
+		'\nA',
+	] )( 'begin no cell like a formula: %j', ( name ) => {
+		const [ first ] = ROWS;
+		expect( toCsv( [ { ...first!, author_name: name } ] ) ).toContain(
+			`"'${ name }"`
+		);
 	} );
 } );
 

@@ -97,7 +97,7 @@ function Table( {
 }
 
 /** What was used: a chart, its numbers, and both as a file. */
-export default function Usage() {
+export function Usage() {
 	const [ days, setDays ] = useState( 30 );
 	const [ by, setBy ] = useState< By >( 'date' );
 	const [ report, setReport ] = useState< UsageReport | null >( null );
