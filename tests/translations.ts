@@ -69,7 +69,7 @@ async function makePot( file: string ): Promise< void > {
 		readFileSync( file, 'utf8' )
 			.replace( /^(#: .+?):\d+$/gm, '$1' )
 			// What a script loads later comes with its words.
-			.replace( /^#: build\/block\/tools\.js$/gm, BLOCK )
+			.replace( /^#: build\/block\/(tools|cues)\.js$/gm, BLOCK )
 			.replace(
 				/^#: build\/library-(usage|styles)\.js$/gm,
 				'#: build/library.js\n#: build/library-older.js'

@@ -45,7 +45,7 @@ final class PromptHelpController {
 					'permission_callback' => $generates,
 					'args'                => array(
 						'way'  => array(
-							'description' => 'What is wanted: a better prompt, one like a shot of a film, or one for a post.',
+							'description' => 'What is wanted: a better prompt, one like a shot of a film, one for a post, or a draft of subtitles.',
 							'type'        => 'string',
 							'enum'        => PromptWriter::ways(),
 							'required'    => true,

@@ -99,7 +99,7 @@ export type Uses = PlatoniavidUses;
 export type VideoEvent = PlatoniavidEvent;
 
 /** How the site's own AI client helps with a prompt. */
-export type PromptWay = 'improve' | 'cinematic' | 'from_post';
+export type PromptWay = 'improve' | 'cinematic' | 'from_post' | 'subtitles';
 
 export interface DeleteOptions {
 	/** At the gateway too. */

@@ -89,6 +89,10 @@ export function Tools( {
 			{ open === 'tracks' && (
 				<Tracks
 					tracks={ tracks }
+					video={ src ?? '' }
+					about={ [ attributes.description, attributes.prompt ]
+						.filter( Boolean )
+						.join( '\n' ) }
 					onChange={ ( changed ) =>
 						setAttributes( { tracks: changed } )
 					}

@@ -16,10 +16,18 @@ interface Props {
 	onChange: ( changes: Partial< Track > ) => void;
 	onDone: () => void;
 	onRemove: () => void;
+	/** Opens its file, to be written in. */
+	onWrite: () => void;
 }
 
 /** Describes one track. What is typed is kept at once. */
-export function TrackForm( { track, onChange, onDone, onRemove }: Props ) {
+export function TrackForm( {
+	track,
+	onChange,
+	onDone,
+	onRemove,
+	onWrite,
+}: Props ) {
 	const field = useRef< HTMLInputElement >( null );
 	// What led here has gone, and the focus with it.
 	useEffect( () => field.current?.focus(), [] );
@@ -62,6 +70,13 @@ export function TrackForm( { track, onChange, onDone, onRemove }: Props ) {
 			<div className="platoniavid-form__buttons">
 				<Button __next40pxDefaultSize variant="primary" type="submit">
 					{ __( 'Done', 'platoniavid' ) }
+				</Button>
+				<Button
+					__next40pxDefaultSize
+					variant="secondary"
+					onClick={ onWrite }
+				>
+					{ __( 'Edit its lines', 'platoniavid' ) }
 				</Button>
 				<Button
 					__next40pxDefaultSize

@@ -28,7 +28,14 @@ let saved: Track[] = [];
 function Block( { initial }: { initial: Track[] } ) {
 	const [ tracks, setTracks ] = useState( initial );
 	saved = tracks;
-	return <TracksForm tracks={ tracks } onChange={ setTracks } />;
+	return (
+		<TracksForm
+			tracks={ tracks }
+			onChange={ setTracks }
+			video="https://site.example/a.mp4"
+			about="A cat"
+		/>
+	);
 }
 
 const button = ( name: string ) => screen.getByRole( 'button', { name } );

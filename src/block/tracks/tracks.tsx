@@ -5,20 +5,27 @@ import { __ } from '@wordpress/i18n';
 import { uploadMedia } from '@wordpress/media-utils';
 import type { Ref } from 'react';
 import type { Track } from '../attributes';
+import { CueEditorLater } from './cue-editor-later';
 import { TrackForm } from './track-form';
 import { TrackList } from './track-list';
 
 interface Props {
 	tracks: Track[];
 	onChange: ( tracks: Track[] ) => void;
+	/** The file of the video beside which lines are written. */
+	video: string;
+	/** What is known of what the video shows: lines are drafted from it. */
+	about: string;
 }
 
 /** Where the files come from. Each gives an address and a title. */
 function AddTrack( {
 	onAdd,
+	onWrite,
 	addRef,
 }: {
 	onAdd: ( src: string, label: string ) => void;
+	onWrite: () => void;
 	addRef: Ref< HTMLButtonElement >;
 } ) {
 	const [ problem, setProblem ] = useState( '' );
@@ -68,6 +75,13 @@ function AddTrack( {
 					</Button>
 				) }
 			/>
+			<Button
+				__next40pxDefaultSize
+				variant="tertiary"
+				onClick={ onWrite }
+			>
+				{ __( 'Write a text track', 'platoniavid' ) }
+			</Button>
 			{ problem && (
 				<Notice status="error" onRemove={ () => setProblem( '' ) }>
 					{ problem }
@@ -78,7 +92,9 @@ function AddTrack( {
 }
 
 /** The list of tracks, or one of them to be described. */
-export function TracksForm( { tracks, onChange }: Props ) {
+export function TracksForm( { tracks, onChange, video, about }: Props ) {
+	// The file whose lines are written, empty for a new one; null where none is.
+	const [ written, setWritten ] = useState< string | null >( null );
 	// The file of the track that is described, and of the one that was: nothing where that has gone, null at the beginning.
 	const [ { edited, from }, setView ] = useState< {
 		edited: string;
@@ -119,6 +135,33 @@ export function TracksForm( { tracks, onChange }: Props ) {
 			view.edited ? view : { edited: src, from: null }
 		);
 	};
+	const save = ( src: string, title: string ) => {
+		setWritten( null );
+		if ( latest.current.some( ( one ) => one.src === written ) ) {
+			onChange(
+				latest.current.map( ( one ) =>
+					one.src === written ? { ...one, src } : one
+				)
+			);
+			setView( { edited: '', from: src } );
+		} else {
+			add( src, title );
+		}
+	};
+	if ( written !== null ) {
+		return (
+			<CueEditorLater
+				video={ video }
+				src={ written }
+				about={ about }
+				onSaved={ save }
+				onCancel={ () => {
+					setWritten( null );
+					setView( { edited: '', from: written } );
+				} }
+			/>
+		);
+	}
 	return (
 		<div className="platoniavid-form platoniavid-tracks">
 			{ track ? (
@@ -133,6 +176,7 @@ export function TracksForm( { tracks, onChange }: Props ) {
 					}
 					onDone={ () => setView( { edited: '', from: edited } ) }
 					onRemove={ () => remove( at ) }
+					onWrite={ () => setWritten( track.src ) }
 				/>
 			) : (
 				<>
@@ -145,7 +189,11 @@ export function TracksForm( { tracks, onChange }: Props ) {
 						editRef={ editRef }
 						edited={ from ?? '' }
 					/>
-					<AddTrack addRef={ addRef } onAdd={ add } />
+					<AddTrack
+						addRef={ addRef }
+						onAdd={ add }
+						onWrite={ () => setWritten( '' ) }
+					/>
 				</>
 			) }
 		</div>

@@ -48,6 +48,7 @@ final class PromptHelpControllerTest extends TestCase {
 			'a better one' => array( 'improve', 'first draft' ),
 			'a film'       => array( 'cinematic', 'shot of a film' ),
 			'for a post'   => array( 'from_post', 'article' ),
+			'subtitles'    => array( 'subtitles', 'a person reads and corrects' ),
 		);
 	}
 

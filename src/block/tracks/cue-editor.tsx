@@ -1,0 +1,256 @@
+import { speak } from '@wordpress/a11y';
+import {
+	Button,
+	CheckboxControl,
+	Notice,
+	Spinner,
+} from '@wordpress/components';
+import { useSelect } from '@wordpress/data';
+import { useEffect, useRef, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { uploadMedia } from '@wordpress/media-utils';
+import type { KeyboardEvent } from 'react';
+import { store } from '../../store';
+import { toApiError, writePrompt } from '../../store/api';
+import { getContext } from '../../store/page-context';
+import { complaint, CueRow, type Row } from './cue-row';
+import { clock, readClock, readCues, spread, toVtt, type Cue } from './vtt';
+
+interface Props {
+	/** The video's file. */
+	video: string;
+	/** The file that is opened; empty for a new one. */
+	src: string;
+	/** What is known of what the video shows: lines are drafted from it. */
+	about: string;
+	/** The file that was made of it. */
+	onSaved: ( src: string, title: string ) => void;
+	onCancel: () => void;
+}
+
+/** How long a new cue is shown, in seconds. */
+const USUAL = 2;
+
+const rowOf = ( { start, end, text }: Cue, key: number ): Row => ( {
+	key,
+	start: clock( start ),
+	end: clock( end ),
+	text,
+} );
+
+/** Writes the cues of a text track beside the playing video, and saves them as a WebVTT file in the Media Library. */
+export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
+	const canDraft = useSelect(
+		( select ) =>
+			about.trim() !== '' &&
+			getContext().hasAiClient &&
+			select( store ).hasPromptHelp(),
+		[ about ]
+	);
+	const [ rows, setRows ] = useState< Row[] | null >( src ? null : [] );
+	const [ problem, setProblem ] = useState( '' );
+	const [ isBusy, setIsBusy ] = useState( false );
+	// Whether what is here was drafted, and nobody has said that they have read it.
+	const [ isUnread, setIsUnread ] = useState( false );
+	const player = useRef< HTMLVideoElement >( null );
+	const list = useRef< HTMLOListElement >( null );
+	const keys = useRef( 0 );
+	// The row whose text gets the focus once it is drawn.
+	const fresh = useRef( 0 );
+	const nextKey = () => ( keys.current += 1 );
+
+	useEffect( () => {
+		if ( ! src ) {
+			return;
+		}
+		let isWanted = true;
+		readCues( src ).then(
+			( cues ) =>
+				isWanted &&
+				setRows( cues.map( ( cue ) => rowOf( cue, nextKey() ) ) ),
+			() => {
+				if ( isWanted ) {
+					setRows( [] );
+					setProblem(
+						__(
+							'The file could not be read. What you save here is a new file.',
+							'platoniavid'
+						)
+					);
+				}
+			}
+		);
+		return () => {
+			isWanted = false;
+		};
+	}, [ src ] );
+	useEffect( () => {
+		if ( fresh.current ) {
+			list.current
+				?.querySelector< HTMLElement >(
+					`[data-row="${ fresh.current }"] textarea`
+				)
+				?.focus();
+			fresh.current = 0;
+		}
+	}, [ rows ] );
+
+	if ( ! rows ) {
+		return <Spinner />;
+	}
+	const change = ( key: number, changes: Partial< Row > ) =>
+		setRows(
+			rows.map( ( row ) =>
+				row.key === key ? { ...row, ...changes } : row
+			)
+		);
+	const addNow = () => {
+		const start = player.current?.currentTime ?? 0;
+		const last = player.current?.duration || start + USUAL;
+		const end = Math.max( start + 0.5, Math.min( start + USUAL, last ) );
+		fresh.current = nextKey();
+		setRows(
+			[ ...rows, rowOf( { start, end, text: '' }, fresh.current ) ].sort(
+				( a, b ) =>
+					( readClock( a.start ) ?? 0 ) -
+					( readClock( b.start ) ?? 0 )
+			)
+		);
+	};
+	const draft = async () => {
+		setIsBusy( true );
+		setProblem( '' );
+		speak( __( 'Writing a draft…', 'platoniavid' ) );
+		try {
+			const { prompt } = await writePrompt( 'subtitles', about );
+			const cues = spread( prompt, player.current?.duration || USUAL );
+			setRows( cues.map( ( cue ) => rowOf( cue, nextKey() ) ) );
+			setIsUnread( true );
+			speak( __( 'The draft is there. Read it.', 'platoniavid' ) );
+		} catch ( thrown ) {
+			setProblem( toApiError( thrown ).message );
+		}
+		setIsBusy( false );
+	};
+	const said = rows.filter( ( { text } ) => text.trim() !== '' );
+	const isRight = said.every( ( row ) => complaint( row ) === '' );
+	const save = () => {
+		setIsBusy( true );
+		setProblem( '' );
+		const cues = said.map( ( { start, end, text } ) => ( {
+			start: readClock( start ) ?? 0,
+			end: readClock( end ) ?? 0,
+			text,
+		} ) );
+		const title = __( 'Subtitles', 'platoniavid' );
+		void uploadMedia( {
+			allowedTypes: [ 'text/vtt' ],
+			filesList: [
+				new File( [ toVtt( cues ) ], 'captions.vtt', {
+					type: 'text/vtt',
+				} ),
+			],
+			onFileChange( [ file ] ) {
+				// The first call tells of a file that is still on its way.
+				if ( file?.id && file.url ) {
+					onSaved( file.url, title );
+				}
+			},
+			onError( { message } ) {
+				setProblem( message );
+				setIsBusy( false );
+			},
+			wpAllowedMimeTypes: null,
+		} );
+	};
+	// Alt+Enter adds a cue wherever one is: nothing else of a text field or the player has it.
+	const keep = ( event: KeyboardEvent ) => {
+		if ( event.key === 'Enter' && event.altKey ) {
+			event.preventDefault();
+			addNow();
+		}
+	};
+	return (
+		// eslint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut for those who type in it.
+		<div className="platoniavid-form platoniavid-cues" onKeyDown={ keep }>
+			{  }
+			<video ref={ player } src={ video } controls preload="metadata" />
+			<div className="platoniavid-form__buttons">
+				<Button
+					__next40pxDefaultSize
+					variant="secondary"
+					onClick={ addNow }
+				>
+					{ __( 'Add a line at this moment', 'platoniavid' ) }
+				</Button>
+				{ canDraft && (
+					<Button
+						__next40pxDefaultSize
+						variant="tertiary"
+						isBusy={ isBusy }
+						disabled={ isBusy || said.length > 0 }
+						onClick={ () => void draft() }
+					>
+						{ __( 'Have a draft written', 'platoniavid' ) }
+					</Button>
+				) }
+			</div>
+			<p>
+				{ __( 'Alt+Enter adds a line while you type.', 'platoniavid' ) }
+			</p>
+			<ol ref={ list }>
+				{ rows.map( ( row, at ) => (
+					<CueRow
+						key={ row.key }
+						row={ row }
+						number={ at + 1 }
+						onChange={ ( changes ) => change( row.key, changes ) }
+						onRemove={ () =>
+							setRows(
+								rows.filter( ( { key } ) => key !== row.key )
+							)
+						}
+					/>
+				) ) }
+			</ol>
+			{ isUnread && (
+				<Notice status="warning" isDismissible={ false }>
+					<CheckboxControl
+						__nextHasNoMarginBottom
+						label={ __(
+							'This is a draft of an AI service that has not seen the video. I have read and corrected it.',
+							'platoniavid'
+						) }
+						checked={ false }
+						onChange={ () => setIsUnread( false ) }
+					/>
+				</Notice>
+			) }
+			{ problem && (
+				<Notice status="error" onRemove={ () => setProblem( '' ) }>
+					{ problem }
+				</Notice>
+			) }
+			<div className="platoniavid-form__buttons">
+				<Button
+					__next40pxDefaultSize
+					variant="primary"
+					isBusy={ isBusy }
+					disabled={
+						isBusy || isUnread || said.length === 0 || ! isRight
+					}
+					onClick={ save }
+				>
+					{ __( 'Save as a text track', 'platoniavid' ) }
+				</Button>
+				<Button
+					__next40pxDefaultSize
+					variant="tertiary"
+					onClick={ onCancel }
+				>
+					{ __( 'Cancel', 'platoniavid' ) }
+				</Button>
+			</div>
+		</div>
+	);
+}
