@@ -16,6 +16,7 @@ interface EditorSelectors {
 	isSavingPost: () => boolean;
 	getCurrentPostId: () => number;
 	getPermalink: () => string;
+	hasEditorUndo: () => boolean;
 	hasEditorRedo: () => boolean;
 }
 
