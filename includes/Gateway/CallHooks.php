@@ -164,6 +164,8 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 			CURLOPT_ENCODING              => 'identity',
 			CURLOPT_PROTOCOLS             => CURLPROTO_HTTP | CURLPROTO_HTTPS,
 			CURLOPT_PATH_AS_IS            => true,
+			// The library would be called for each kilobyte.
+			CURLOPT_BUFFERSIZE            => 256 * KB_IN_BYTES,
 		);
 		if ( ! str_starts_with( strtolower( $this->url ), 'https:' ) ) {
 			// Without a tunnel it is the order itself that a proxy would ask for again.

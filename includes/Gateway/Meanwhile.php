@@ -41,21 +41,13 @@ final class Meanwhile {
 	private static ?array $turn = null;
 
 	/**
-	 * Says whether there is other work at all.
-	 *
-	 * @param bool $has_others Whether there may be more than one piece of work: one alone is simply done.
-	 */
-	public function __construct( private readonly bool $has_others ) {
-	}
-
-	/**
 	 * Begins a piece of work, and does it until it has to wait; to its end where nothing else could go on meanwhile.
 	 *
 	 * @param string           $name Its name. There is none of that name under way.
 	 * @param callable(): void $work The work.
 	 */
 	public function begin( string $name, callable $work ): void {
-		if ( ! $this->has_others || 'Emscripten' === php_uname( 's' ) ) {
+		if ( 'Emscripten' === php_uname( 's' ) ) {
 			try {
 				$work();
 			} catch ( \Throwable $failure ) {
@@ -73,14 +65,16 @@ final class Meanwhile {
 	 * @return bool Whether one has come to its end.
 	 */
 	public function go_on(): bool {
-		$before  = count( $this->under_way );
-		$seconds = 1 === $before ? self::LONGEST : self::MOMENT;
+		$before    = count( $this->under_way );
+		$transfers = array_filter( array_column( $this->under_way, 1 ), static fn( mixed $waits ): bool => $waits instanceof \CurlMultiHandle );
+		// phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_multi_select -- the transfers are the library's.
+		$ready = array_filter( $transfers, static fn( \CurlMultiHandle $one ): bool => curl_multi_select( $one, 0.0 ) > 0 );
+		if ( array() === $ready && array() !== $transfers ) {
+			// Nothing has come anywhere: whatever comes first, the next look finds it.
+			self::rest( $transfers[ array_rand( $transfers ) ], 1 === $before ? self::LONGEST : self::MOMENT );
+		}
 		foreach ( array_keys( $this->under_way ) as $name ) {
-			$transfers = $this->under_way[ $name ][1];
-			if ( $transfers instanceof \CurlMultiHandle ) {
-				self::rest( $transfers, $seconds );
-			}
-			$this->turn( $name );
+			$this->turn( (string) $name );
 		}
 		return count( $this->under_way ) < $before;
 	}

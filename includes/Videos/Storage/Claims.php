@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Storage;
 
+use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
@@ -28,20 +29,22 @@ final class Claims {
 	 * @param int            $lease       Seconds for which they belong to the caller.
 	 * @param list<string>   $connections The ids of the connections whose rows are taken.
 	 * @param list<int>|null $ids         Only these, or null for any.
+	 * @param ?bool          $imports     Only those that are to be brought in, or only the others; null for all.
 	 * @return list<Video> The most urgent first: what the gateway forgets soonest.
 	 */
-	public function claim( int $limit, int $lease, array $connections, ?array $ids = null ): array {
+	public function claim( int $limit, int $lease, array $connections, ?array $ids = null, ?bool $imports = null ): array {
 		if ( array() === $ids || array() === $connections ) {
 			return array();
 		}
 		$now   = time();
+		$kind  = null === $imports ? '' : ' AND status ' . ( $imports ? '=' : '<>' ) . ' %s';
 		$due   = 'next_check_at > 0 AND next_check_at <= %d AND lease_until <= %d';
-		$only  = ' AND connection IN (' . Placeholders::texts( $connections ) . ')' . ( null === $ids ? '' : ' AND id IN (' . Placeholders::numbers( $ids ) . ')' );
+		$only  = $kind . ' AND connection IN (' . Placeholders::texts( $connections ) . ')' . ( null === $ids ? '' : ' AND id IN (' . Placeholders::numbers( $ids ) . ')' );
 		$found = $this->db->get_col(
 			$this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
 				"SELECT id FROM %i WHERE $due$only ORDER BY CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id LIMIT %d",
-				array_merge( array( Table::name( $this->db ), $now, $now ), $connections, $ids ?? array(), array( $limit ) )
+				array_merge( array( Table::name( $this->db ), $now, $now ), null === $imports ? array() : array( Status::Importing->value ), $connections, $ids ?? array(), array( $limit ) )
 			)
 		);
 		$wanted = array_values( array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, (array) $found ) );

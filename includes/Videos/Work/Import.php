@@ -68,6 +68,8 @@ final class Import {
 			$attachment = $this->importer->find( $video );
 			if ( 0 === $attachment ) {
 				[ $video, $attachment ] = $this->attach( $gateway, $video, $budget );
+				// The file is here; what is fetched now is its poster, while other videos are worked on.
+				$video = null === $video ? null : $this->risks->begin( $video, Risks::DOWNLOAD );
 			}
 		} catch ( GatewayException $failure ) {
 			$this->failed( $this->videos->find( $video->id ) ?? $video, $failure );
@@ -80,8 +82,8 @@ final class Import {
 			return;
 		}
 		if ( $this->settings->media()['poster'] && ! $this->importer->has_poster( $attachment ) && ! $this->risks->is_over( $video, Risks::POSTER ) ) {
-			$video = $this->risks->begin( $video, Risks::POSTER );
-			if ( null === $video || ! $this->poster( $gateway, $video, $attachment, $budget ) ) {
+			$video = $this->poster( $gateway, $video, $attachment, $budget );
+			if ( null === $video ) {
 				return;
 			}
 		}
@@ -176,11 +178,17 @@ final class Import {
 	 * @param Video      $video      The row.
 	 * @param int        $attachment The video's attachment.
 	 * @param TimeBudget $budget     Time that is left.
-	 * @return bool Whether the video is complete; false where another run tries again.
+	 * @return ?Video The row of a video that is complete; null where another run tries again.
 	 */
-	private function poster( Gateway $gateway, Video $video, int $attachment, TimeBudget $budget ): bool {
+	private function poster( Gateway $gateway, Video $video, int $attachment, TimeBudget $budget ): ?Video {
 		try {
 			$image = $this->download->thumbnail( $gateway, $video, $budget );
+			// Only now: while the image comes, other videos are worked on, and what ends the process then is not its fault.
+			$begun = $this->risks->begin( $video, Risks::POSTER );
+			if ( null === $begun ) {
+				return null;
+			}
+			$video = $begun;
 			$this->lease->renew( Lease::STEP );
 			$this->importer->import_poster( $video, $attachment, $image );
 		} catch ( GatewayException $failure ) {
@@ -195,13 +203,13 @@ final class Import {
 						'risks'         => '',
 					)
 				);
-				return false;
+				return null;
 			}
 		} catch ( MediaException ) {
 			// The site takes no image, and will not the next time either.
-			return true;
+			return $video;
 		}//end try
-		return true;
+		return $video;
 	}
 
 	/**

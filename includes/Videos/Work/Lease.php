@@ -31,6 +31,11 @@ final class Lease {
 	private const EVERY = 4.0;
 
 	/**
+	 * Seconds for which a lease may last that was renewed for such a step.
+	 */
+	public const LONGEST = self::STEP + 5;
+
+	/**
 	 * The tokens of the rows that are worked on, by the rows' ids.
 	 *
 	 * @var array<int, string>
@@ -61,16 +66,39 @@ final class Lease {
 	 * @return T What that gives.
 	 */
 	public function keep( array $videos, callable $work ): mixed {
+		$this->hold( $videos );
+		return $this->finish( $videos, $work );
+	}
+
+	/**
+	 * Keeps rows that this process has just taken, until each is finished.
+	 *
+	 * @param list<Video> $videos The rows.
+	 */
+	public function hold( array $videos ): void {
+		if ( array() === $videos ) {
+			return;
+		}
 		if ( array() === $this->held ) {
 			$this->renewed = array( microtime( true ), time() + self::SECONDS );
 			add_action( 'platoniavid_waiting', array( $this, 'renew' ) );
 		}
-		$taken      = array_column( $videos, 'lease_token', 'id' );
-		$this->held = $taken + $this->held;
+		$this->held = array_column( $videos, 'lease_token', 'id' ) + $this->held;
+	}
+
+	/**
+	 * Does something with rows that are held, and then holds them no longer.
+	 *
+	 * @template T
+	 * @param list<Video>   $videos The rows.
+	 * @param callable(): T $work   What is done.
+	 * @return T What that gives.
+	 */
+	public function finish( array $videos, callable $work ): mixed {
 		try {
 			return $work();
 		} finally {
-			$this->held = array_diff_key( $this->held, $taken );
+			$this->held = array_diff_key( $this->held, array_column( $videos, 'lease_token', 'id' ) );
 			if ( array() === $this->held ) {
 				remove_action( 'platoniavid_waiting', array( $this, 'renew' ) );
 			}

@@ -52,6 +52,8 @@ final class Risks {
 		$kept   = array_intersect_key( $deaths, array_flip( array_slice( self::STEPS, (int) array_search( $step, self::STEPS, true ) ) ) );
 		// A download goes on where it broke off, so its row may come again soon, unless it has killed somebody before.
 		$pause = self::DOWNLOAD === $step ? 10 * $before : 15 * 4 ** min( $before, 3 );
+		// The others that this process has go on before it: their leases last as long as its own does for such a step.
+		$lease = self::DOWNLOAD === $step ? 0 : Lease::LONGEST;
 		return $this->videos->save(
 			$video,
 			array(
@@ -64,7 +66,7 @@ final class Risks {
 					)
 				),
 				'import_token'  => $token ?? $video->import_token,
-				'next_check_at' => max( time(), $video->lease_until ) + min( 600, $pause ),
+				'next_check_at' => max( time() + $lease, $video->lease_until ) + min( 600, $pause ),
 			)
 		);
 	}

@@ -22,9 +22,19 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class Runner {
 	/**
-	 * How many rows are claimed at once.
+	 * How many of a connection's rows are claimed at once: as many questions are asked in parallel.
 	 */
-	private const BATCH = 10;
+	private const BATCH = 25;
+
+	/**
+	 * How many of a connection's videos are brought in at a time.
+	 */
+	private const IMPORTS = 10;
+
+	/**
+	 * How the names of imports begin among what is worked on; the others are connections, whose ids have no such sign.
+	 */
+	private const IMPORTING = 'import ';
 
 	/**
 	 * Seconds without which it is not worth beginning anything.
@@ -101,14 +111,14 @@ final class Runner {
 
 	/**
 	 * Works until nothing is due or the time is over, and schedules the next run. Each connection's videos are worked on beside those of
-	 * the others: one that is slow or silent holds up its own only.
+	 * the others, and each that is brought in beside all others: what is slow or silent holds up its own only.
 	 *
 	 * @param TimeBudget     $budget How long.
 	 * @param list<int>|null $ids    Only these videos, for somebody who waits for them; null for all.
 	 * @return int How many rows were worked on; one may count several times.
 	 */
 	public function run( TimeBudget $budget, ?array $ids = null ): int {
-		$lanes  = new Meanwhile( 1 < count( array_diff( $this->connections->ids(), array( '' ) ) ) );
+		$lanes  = new Meanwhile();
 		$worked = 0;
 		$looked = 0.0;
 		while ( true ) {
@@ -134,51 +144,118 @@ final class Runner {
 	}
 
 	/**
-	 * Claims what is due at connections that are not worked on, and begins with it: with that of quick servers first, should nothing be
-	 * able to go on meanwhile on this host.
+	 * Claims what is due and not worked on, and begins with it. Should nothing be able to go on meanwhile on this host, then first with what a
+	 * gateway is about to forget, and with what quick servers have before the others'.
 	 *
-	 * @param Meanwhile      $lanes  What is worked on, by connection.
+	 * @param Meanwhile      $lanes  What is worked on, by connection, and the imports.
 	 * @param TimeBudget     $budget Time that is left.
 	 * @param list<int>|null $ids    Only these videos, or null for all.
 	 * @return int How many rows were claimed.
 	 */
 	private function begin( Meanwhile $lanes, TimeBudget $budget, ?array $ids ): int {
-		$rows = array();
-		foreach ( $budget->left() < self::LEAST ? array() : $this->idle( $lanes ) as $connections ) {
+		if ( $budget->left() < self::LEAST ) {
+			return 0;
+		}
+		$working  = $this->working();
+		$imports  = $this->claim_imports( $lanes, $working, $ids );
+		$rows     = $this->claim_others( $lanes, $working, $ids );
+		$others   = array_filter( $lanes->names(), static fn( string $name ): bool => ! str_starts_with( $name, self::IMPORTING ) );
+		$patience = null === $ids || 1 >= count( $rows ) + count( $others ) ? Check::PATIENCE : self::IMPATIENT;
+		$this->lease->hold( array_merge( $imports, ...array_values( $rows ) ) );
+		$soon   = time() + HOUR_IN_SECONDS;
+		$urgent = array_filter( $imports, static fn( Video $video ): bool => $video->expires_at > 0 && $video->expires_at < $soon );
+		foreach ( $urgent as $video ) {
+			$this->begin_import( $lanes, $video, $budget );
+		}
+		foreach ( $rows as $connection => $batch ) {
+			$lanes->begin( (string) $connection, fn() => $this->lease->finish( $batch, fn() => $this->work( $batch, $budget, $patience ) ) );
+		}
+		foreach ( array_diff_key( $imports, $urgent ) as $video ) {
+			$this->begin_import( $lanes, $video, $budget );
+		}
+		return count( $imports ) + array_sum( array_map( 'count', $rows ) );
+	}
+
+	/**
+	 * Begins to bring a video in.
+	 *
+	 * @param Meanwhile  $lanes  What is worked on.
+	 * @param Video      $video  A row that this process owns.
+	 * @param TimeBudget $budget Time that is left.
+	 */
+	private function begin_import( Meanwhile $lanes, Video $video, TimeBudget $budget ): void {
+		$lanes->begin(
+			self::import_name( $video ),
+			fn() => $this->lease->finish( array( $video ), fn() => $this->in_time( $video, $budget, $this->import->run( ... ) ) )
+		);
+	}
+
+	/**
+	 * Claims what is to be brought in, of each connection as much as is not brought in already at a time.
+	 *
+	 * @param Meanwhile      $lanes   What is worked on.
+	 * @param list<string>   $working The ids of connections that are not left in peace.
+	 * @param list<int>|null $ids     Only these videos, or null for all.
+	 * @return list<Video>
+	 */
+	private function claim_imports( Meanwhile $lanes, array $working, ?array $ids ): array {
+		$imports = array();
+		foreach ( $working as $id ) {
+			$begun   = array_filter( $lanes->names(), static fn( string $name ): bool => str_starts_with( $name, self::IMPORTING . "$id " ) );
+			$room    = self::IMPORTS - count( $begun );
+			$imports = array_merge( $imports, $room > 0 ? $this->claims->claim( $room, Lease::SECONDS, array( $id ), $ids, true ) : array() );
+		}
+		// A row whose lease ran out while this process was busy elsewhere is this process's once more, and is being worked on.
+		$begun = $lanes->names();
+		return array_values( array_filter( $imports, static fn( Video $video ): bool => ! in_array( self::import_name( $video ), $begun, true ) ) );
+	}
+
+	/**
+	 * What an import is called among what is worked on.
+	 *
+	 * @param Video $video The row.
+	 */
+	private static function import_name( Video $video ): string {
+		return self::IMPORTING . $video->connection . ' ' . $video->id;
+	}
+
+	/**
+	 * Claims what else is due, at connections that are not worked on.
+	 *
+	 * @param Meanwhile      $lanes   What is worked on.
+	 * @param list<string>   $working The ids of connections that are not left in peace.
+	 * @param list<int>|null $ids     Only these videos, or null for all.
+	 * @return array<array-key, non-empty-list<Video>> By their connections: those first that have answered quickly of late.
+	 */
+	private function claim_others( Meanwhile $lanes, array $working, ?array $ids ): array {
+		$idle  = array_diff( $working, $lanes->names() );
+		$quick = array_filter( $idle, $this->state->is_quick( ... ) );
+		$rows  = array();
+		foreach ( array( $quick, array_diff( $idle, $quick ) ) as $connections ) {
+			$connections = array_values( $connections );
 			do {
-				$batch = $this->claims->claim( self::BATCH, Lease::SECONDS, $connections, $ids );
+				$batch = $this->claims->claim( self::BATCH, Lease::SECONDS, $connections, $ids, false );
 				foreach ( $batch as $video ) {
 					$rows[ $video->connection ][] = $video;
 				}
 				$connections = array_values( array_diff( $connections, array_map( 'strval', array_keys( $rows ) ) ) );
 			} while ( array() !== $batch && array() !== $connections );
 		}
-		$is_alone = 1 >= count( $rows ) + count( $lanes->names() );
-		$patience = null === $ids || $is_alone ? Check::PATIENCE : self::IMPATIENT;
-		foreach ( $rows as $connection => $batch ) {
-			$lanes->begin( (string) $connection, fn() => $this->lease->keep( $batch, fn() => $this->work( $batch, $budget, $patience ) ) );
-		}
-		return array_sum( array_map( 'count', $rows ) );
+		return $rows;
 	}
 
 	/**
-	 * Connections that are not left in peace, and not worked on at the moment.
+	 * Connections that are not left in peace.
 	 *
-	 * @param Meanwhile $lanes What is worked on, by connection.
-	 * @return array{list<string>, list<string>} The ids of those that have answered quickly of late, and of the others.
+	 * @return list<string> Their ids.
 	 */
-	private function idle( Meanwhile $lanes ): array {
-		$idle = array( array(), array() );
-		foreach ( array_diff( $this->connections->ids(), $lanes->names() ) as $id ) {
-			if ( 0 === $this->state->paused_until( $id ) && ! $this->patience->leaves( $id ) ) {
-				$idle[ $this->state->is_quick( $id ) ? 0 : 1 ][] = $id;
-			}
-		}
-		return $idle;
+	private function working(): array {
+		$works = fn( string $id ): bool => 0 === $this->state->paused_until( $id ) && ! $this->patience->leaves( $id );
+		return array_values( array_filter( $this->connections->ids(), $works ) );
 	}
 
 	/**
-	 * Works on rows of one connection that this process owns.
+	 * Works on rows of one connection that this process owns, none of them to be brought in.
 	 *
 	 * @param non-empty-list<Video> $batch    The rows.
 	 * @param TimeBudget            $budget   Time that is left.
@@ -189,12 +266,6 @@ final class Runner {
 		foreach ( $batch as $video ) {
 			$by_status[ $video->status->value ][] = $video;
 		}
-		// What the gateway is about to forget goes before everything else.
-		$importing = $by_status[ Status::Importing->value ] ?? array();
-		$urgent    = array_filter( $importing, static fn( Video $video ): bool => $video->expires_at > 0 && $video->expires_at < time() + HOUR_IN_SECONDS );
-		foreach ( $urgent as $video ) {
-			$this->in_time( $video, $budget, $this->import->run( ... ) );
-		}
 		$running = array_merge( $by_status[ Status::Queued->value ] ?? array(), $by_status[ Status::InProgress->value ] ?? array() );
 		if ( array() !== $running ) {
 			$this->check->ask( $running, $budget, $patience );
@@ -204,9 +275,6 @@ final class Runner {
 		}
 		foreach ( $by_status[ Status::Unconfirmed->value ] ?? array() as $video ) {
 			$this->in_time( $video, $budget, $this->lookup->look( ... ) );
-		}
-		foreach ( array_diff_key( $importing, $urgent ) as $video ) {
-			$this->in_time( $video, $budget, $this->import->run( ... ) );
 		}
 	}
 

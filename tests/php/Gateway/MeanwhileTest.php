@@ -111,6 +111,26 @@ final class MeanwhileTest extends TestCase {
 		self::assertGreaterThan( 0, max( array_column( $this->allOfSecond(), 'attempts' ) ), 'It was waited for.' );
 	}
 
+	public function test_a_file_that_comes_in_drops_holds_up_no_other_of_the_same_server(): void {
+		$slow = $this->addOrdered( array( 'status' => 'importing', 'expires_at' => time() + 60 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		usleep( 20_000 );
+		$this->fault( 'content', 'slow', array( 'bytesPerSecond' => 500 ) );
+		$ready = array( ...$this->addReady(), $this->addOrdered( array( 'next_check_at' => time() + 2 ) ) );
+		$this->runner()->run_for( TimeBudget::of( 7.0 ) );
+		$this->assertCame( $ready, 5.0 );
+		self::assertSame( Status::Importing, $this->row( $slow )->status, 'It was begun with, and is still on its way.' );
+	}
+
+	public function test_videos_of_one_server_are_brought_in_at_a_time_and_not_one_after_another(): void {
+		$this->configure( array( 'contentBytes' => 100_000 ) );
+		$ready = array_map( fn() => $this->addOrdered( array( 'status' => 'importing' ) ), range( 1, 8 ) );
+		usleep( 20_000 );
+		// Each takes two seconds.
+		$this->fault( 'content', 'slow', array( 'bytesPerSecond' => 50_000, 'times' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->runner()->run_for( TimeBudget::of( 20.0 ) );
+		$this->assertCame( $ready, 10.0 );
+	}
+
 	/** The rows of the second connection. @return list<array<string, string>> */
 	private function allOfSecond(): array {
 		global $wpdb;
