@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { FrameLocator, Locator, Page } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,9 +7,8 @@ import { expect, type GatewayControl } from '../fixtures';
 import { escape } from '../keyboard';
 import { Library } from '../library';
 import { Settings } from '../settings';
+import { violations } from './axe';
 import { hidden, inPersian, looksAtWords, untranslated } from './words';
-
-const STANDARDS = [ 'wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa' ];
 
 /** Goes on after what is wrong, so that all of it is seen at once. */
 const soft = expect.configure( { soft: true } );
@@ -127,7 +125,7 @@ export class Walk {
 			this.isPersian ? 'rtl' : 'ltr'
 		);
 		await soft
-			.poll( () => this.violations( selector ), {
+			.poll( () => violations( this.page, selector ), {
 				message: `axe, ${ state }`,
 				// One look of axe's takes its time on a machine that is busy.
 				timeout: 60_000,
@@ -139,21 +137,6 @@ export class Walk {
 				.toEqual( [] );
 		}
 		await this.takePicture( state );
-	}
-
-	/** What axe finds in a part of the page now. */
-	private async violations(
-		selector: string | [ string, string ]
-	): Promise< unknown[] > {
-		const { violations } = await new AxeBuilder( { page: this.page } )
-			.include( selector )
-			.withTags( STANDARDS )
-			.analyze();
-		return violations.map( ( { id, nodes } ) => [
-			id,
-			nodes[ 0 ]?.html,
-			nodes[ 0 ]?.failureSummary,
-		] );
 	}
 
 	/** A picture of the state, where pictures are asked for. One that a document shows is taken anew in its place. */
