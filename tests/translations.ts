@@ -75,7 +75,7 @@ async function makePot( file: string ): Promise< void > {
 				'#: build/library.js\n#: build/library-older.js'
 			)
 			.replace(
-				/^#: build\/(failure|choices|left|style-picker)\.js$/gm,
+				/^#: build\/(failure|takes|choices|left|style-picker)\.js$/gm,
 				ASKING
 			)
 	);

@@ -53,6 +53,7 @@ export const have = (
 				[
 					attributes.videoId,
 					...( attributes.takes as number[] ),
+					...( ( attributes.others ?? [] ) as number[] ),
 				].includes( id ) ) ||
 			have( innerBlocks, { id, attachment } )
 	);

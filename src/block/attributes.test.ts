@@ -38,6 +38,8 @@ const always: {
 	options: 'object',
 	styleId: 'string',
 	continues: 'integer',
+	count: 'integer',
+	others: 'array',
 	requestId: 'string',
 	videoId: 'integer',
 	remixOf: 'integer',

@@ -5,6 +5,7 @@ import {
 import type { BlockEditProps } from '@wordpress/blocks';
 import { useRegistry } from '@wordpress/data';
 import { useEffect, useRef, useState } from '@wordpress/element';
+import { TakesLater } from '../follow/takes-later';
 import { VideoProgress } from '../follow/video-progress';
 import { getContext } from '../store/page-context';
 import { useFocus } from '../ui/use-focus';
@@ -103,6 +104,7 @@ export function Edit( { clientId, isSelected, context, ...stored }: Props ) {
 					onInstead={ job.makeInstead }
 					isBusy={ job.isBusy }
 				/>
+				{ job.takes.length > 0 && <TakesLater { ...job } /> }
 			</figure>
 		);
 	}

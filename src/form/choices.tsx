@@ -1,6 +1,6 @@
 import { DropZone, Notice, Spinner } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import { duration } from '../format/duration';
 import { capabilitiesOf } from '../format/model-name';
 import { number } from '../format/number';
@@ -31,6 +31,14 @@ interface Props {
 	model: Model;
 	models: Models;
 }
+
+/** A number of takes, in words. */
+const takes = ( count: number ) =>
+	sprintf(
+		/* translators: %s: how many videos are made at once from one prompt, 1 to 4. */
+		_n( '%s take', '%s takes', count, 'platoniavid' ),
+		number( count )
+	);
 
 /** How many images frame a video, in words. */
 function framesChosen( count: number ): string {
@@ -114,6 +122,22 @@ export function Choices( {
 			),
 		},
 	];
+	controls.push( {
+		name: 'takes',
+		label: __( 'Takes', 'platoniavid' ),
+		value: takes( chosen.count ),
+		content: (
+			<Choice
+				legend={ __( 'Takes', 'platoniavid' ) }
+				value={ chosen.count }
+				options={ [ 1, 2, 3, 4 ].map( ( value ) => ( {
+					value,
+					label: takes( value ),
+				} ) ) }
+				onChange={ ( count ) => onChange( { count } ) }
+			/>
+		),
+	} );
 	if ( models.models.length > 1 ) {
 		controls.push( {
 			name: 'model',

@@ -2,31 +2,29 @@ import { useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
 import { money } from '../format/money';
 import { findModel } from '../format/model-name';
+import { number } from '../format/number';
 import type { OrderFields } from '../order/fields';
 import { store } from '../store';
 import { getContext } from '../store/page-context';
 import type { Models } from '../store/types';
 import { LeftLater } from './left-later';
 
-/** What an order costs; undefined where that is not known. */
+/** What the price is made of. */
+type Priced = Pick< OrderFields, 'connection' | 'model' | 'seconds' | 'count' >;
+
+/** What an order costs, with all of its takes; undefined where that is not known. */
 export function costOf(
-	{
-		connection,
-		model,
-		seconds,
-	}: Pick< OrderFields, 'connection' | 'model' | 'seconds' >,
+	{ connection, model, seconds, count = 1 }: Priced,
 	models: Models | null
 ): string | undefined {
 	const price = findModel( models, model, connection )?.price_per_second;
 	return models && typeof price === 'number'
-		? money( price * seconds, models.currency )
+		? money( price * seconds * count, models.currency )
 		: undefined;
 }
 
 /** Says beside the button of an order what it costs, or that nobody here knows; and what is left where orders are limited. */
-export function Cost(
-	order: Pick< OrderFields, 'connection' | 'model' | 'seconds' >
-) {
+export function Cost( order: Priced ) {
 	const models = useSelect(
 		( select ) => select( store ).getModels() as Models | null,
 		[]
@@ -35,20 +33,28 @@ export function Cost(
 		return null;
 	}
 	const cost = costOf( order, models );
+	const { count = 1 } = order;
+	let words = __(
+		'It costs credit; this site does not know how much.',
+		'platoniavid'
+	) as string;
+	if ( cost && count > 1 ) {
+		words = sprintf(
+			/* translators: 1: a number of takes, 2 to 4. 2: an amount of money. */
+			__( '%1$s takes cost about %2$s in all.', 'platoniavid' ),
+			number( count ),
+			cost
+		);
+	} else if ( cost ) {
+		words = sprintf(
+			/* translators: %s: an amount of money. */
+			__( 'Costs about %s.', 'platoniavid' ),
+			cost
+		);
+	}
 	return (
 		<>
-			<p className="platoniavid-form__cost">
-				{ cost
-					? sprintf(
-							/* translators: %s: an amount of money. */
-							__( 'Costs about %s.', 'platoniavid' ),
-							cost
-						)
-					: __(
-							'It costs credit; this site does not know how much.',
-							'platoniavid'
-						) }
-			</p>
+			<p className="platoniavid-form__cost">{ words }</p>
 			{ getContext().isLimited && <LeftLater /> }
 		</>
 	);

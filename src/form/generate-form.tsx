@@ -1,6 +1,6 @@
 import { Notice, Spinner } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useEffect } from '@wordpress/element';
+import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode, Ref } from 'react';
 import { FailureLater } from '../follow/failure-later';
@@ -11,7 +11,7 @@ import { store } from '../store';
 import type { Models } from '../store/types';
 import { RetryNotice } from '../ui/retry-notice';
 import { SubmitButton } from '../ui/submit-button';
-import { ChoicesLater } from './choices-later';
+import { ChoicesLater, TakesConfirmLater } from './choices-later';
 import { Cost } from './cost';
 import { promptHelp, PromptField } from './prompt-field';
 import { PromptHelp } from './prompt-help';
@@ -48,6 +48,7 @@ export function GenerateForm( {
 	// Beside the models; and what may be wanted when there is no connection any more.
 	useEffect( () => {
 		void ChoicesLater.preload().catch( () => {} );
+		void TakesConfirmLater.preload().catch( () => {} );
 		void FailureLater.preload().catch( () => {} );
 	}, [] );
 	const { models, error, isLoading } = useSelect( ( select ) => {
@@ -65,8 +66,13 @@ export function GenerateForm( {
 		chosen && findModel( models, chosen.model, chosen.connection );
 	const canGenerate =
 		Boolean( model ) && fields.prompt.trim() !== '' && ! isBusy;
-	const generate = () => {
+	const [ isConfirming, setIsConfirming ] = useState( false );
+	const generate = ( isConfirmed: boolean ) => {
 		if ( chosen && canGenerate ) {
+			setIsConfirming( chosen.count > 1 && ! isConfirmed );
+			if ( chosen.count > 1 && ! isConfirmed ) {
+				return;
+			}
 			const { connection, model: id, size, seconds } = chosen;
 			// The same seed would make the same video.
 			const { seed, ...options } = chosen.options;
@@ -81,7 +87,7 @@ export function GenerateForm( {
 			className="platoniavid-form"
 			onSubmit={ ( event ) => {
 				event.preventDefault();
-				generate();
+				generate( false );
 			} }
 		>
 			<PromptField
@@ -90,7 +96,7 @@ export function GenerateForm( {
 				readOnly={ isBusy }
 				value={ fields.prompt }
 				onChange={ ( prompt ) => onChange( { prompt } ) }
-				onSubmit={ generate }
+				onSubmit={ () => generate( false ) }
 			/>
 			<div className="platoniavid-form__buttons">
 				<SubmitButton
@@ -104,6 +110,7 @@ export function GenerateForm( {
 						connection={ chosen.connection }
 						model={ chosen.model }
 						seconds={ chosen.seconds }
+						count={ chosen.count }
 					/>
 				) }
 				{ children }
@@ -133,6 +140,13 @@ export function GenerateForm( {
 					models={ models }
 					featuredImage={ featuredImage }
 					onChange={ onChange }
+				/>
+			) }
+			{ isConfirming && chosen && (
+				<TakesConfirmLater
+					chosen={ chosen }
+					onConfirm={ () => generate( true ) }
+					onCancel={ () => setIsConfirming( false ) }
 				/>
 			) }
 			<PromptHelp

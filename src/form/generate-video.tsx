@@ -1,6 +1,7 @@
 import { useDispatch } from '@wordpress/data';
 import { useRef } from '@wordpress/element';
 import { FailureLater } from '../follow/failure-later';
+import { TakesLater } from '../follow/takes-later';
 import { VideoProgress } from '../follow/video-progress';
 import { OrderQuestion } from '../order/question';
 import { fieldsOf } from '../order/fields';
@@ -73,6 +74,7 @@ export function useGeneration( {
 			...fieldsOf( video ),
 			videoId: video.id,
 			remixOf: 0,
+			others: [],
 			// The site does not tell under which name it was ordered. With its video, an order is never sent.
 			requestId: newRequestId(),
 		} );
@@ -116,6 +118,7 @@ export function GenerationForm( {
 					onInstead={ job.makeInstead }
 					isBusy={ job.isBusy }
 				/>
+				{ job.takes.length > 0 && <TakesLater { ...job } /> }
 				{ job.video && startOver?.( clear ) }
 			</div>
 		);

@@ -33,6 +33,8 @@ export interface OrderFields {
 	styleId?: string;
 	/** The site's own id of the video that it goes on from; that image is its last frame. */
 	continues?: number;
+	/** How many takes are ordered at once, 1 to 4; each is an order of its own. */
+	count?: number;
 }
 
 /** The fields with a value for each. */
@@ -56,6 +58,7 @@ export const copyFields = ( {
 	options = {},
 	styleId = '',
 	continues = 0,
+	count = 1,
 }: OrderFields ): AllFields => ( {
 	prompt,
 	connection,
@@ -70,6 +73,7 @@ export const copyFields = ( {
 	options,
 	styleId,
 	continues,
+	count,
 } );
 
 /** What a video was ordered with, as far as the site tells it. What was kept of its frames is not told, so they are left out. */
@@ -99,6 +103,7 @@ export const fieldsOf = ( {
 	| 'lastFrame'
 	| 'lastFocus'
 	| 'continues'
+	| 'count'
 > => ( {
 	prompt,
 	connection,
@@ -186,6 +191,8 @@ const SENT: {
 	styleId: ( { styleId } ) => ( styleId ? { style: styleId } : {} ),
 	continues: ( { referenceImage: image, continues } ) =>
 		image && continues ? { continues } : {},
+	// Each take is sent by itself.
+	count: () => ( {} ),
 };
 
 /** What is sent of a choice; the post and the order's name come from elsewhere. */

@@ -15,6 +15,8 @@ it( 'copies an order with all of its fields, and nothing else that a block keeps
 		options: { seed: 9 },
 		styleId: 'film',
 		continues: 9,
+		count: 4,
+		others: [ 0, -1, 8 ],
 		requestId: 'a',
 		videoId: 7,
 		remixOf: 3,

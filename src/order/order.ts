@@ -8,6 +8,8 @@ export interface Order extends OrderFields {
 	videoId: number;
 	/** The video that it varies; 0 where it is a new one. */
 	remixOf: number;
+	/** The ids of the videos of its further takes: 0 as long as the site has not answered, -1 where it has refused. */
+	others?: number[];
 }
 
 /** A copy of an order alone, out of a block, which keeps more. */
@@ -16,6 +18,7 @@ export const copyOrder = ( order: Order ): Required< Order > => ( {
 	requestId: order.requestId,
 	videoId: order.videoId,
 	remixOf: order.remixOf,
+	others: order.others ?? [],
 } );
 
 /** Nothing typed, nothing ordered. */

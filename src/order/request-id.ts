@@ -14,3 +14,13 @@ export function newRequestId(): string {
 	} ).join( '' );
 	return hex.replace( /^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5' );
 }
+
+/**
+ * The name of a take, made of the order's: whoever repeats the order repeats its takes, and orders none twice.
+ *
+ * @param requestId The order's name.
+ * @param take      1 for the first one after the order itself.
+ */
+export const takeId = ( requestId: string, take: number ): string =>
+	requestId.slice( 0, -1 ) +
+	( ( parseInt( requestId.slice( -1 ), 16 ) + take ) % 16 ).toString( 16 );

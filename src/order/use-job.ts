@@ -8,6 +8,7 @@ import { toApiError, type ApiError } from '../store/api';
 import type { Alternative, Video, VideoError } from '../store/types';
 import type { OrderFields } from './fields';
 import { findFailure, mayBeCharged } from './find-failure';
+import { takeId } from './request-id';
 import { notifyReady } from './notify-ready';
 import { useOrder, type OrderOptions, type Question } from './use-order';
 
@@ -23,6 +24,10 @@ export interface Job {
 	isBusy: boolean;
 	/** The video that the open order, or the one that was refused just now, varies; 0 where it is a new one. */
 	remixOf: number;
+	/** Where several takes were ordered at once: the names of their orders, and the ids of their videos as in `others`. */
+	takes: { requestId: string; id: number }[];
+	/** Orders those of them that were not answered, under their own names. */
+	repeatTakes: () => void;
 	/** Asks before it orders what may cost a second time: see `question`. */
 	generate: ( fields: OrderFields ) => void;
 	/** What is to be answered before an order is sent. */
@@ -69,33 +74,55 @@ function useSteps() {
 	return { step, isBusy, error, setError };
 }
 
+/** Whether a video is ready. */
+const isThere = ( video: Video | undefined ) =>
+	video?.status === 'completed' && video.attachment !== null;
+
 /** Follows an order from the click to the finished video, over reloads and failures. */
 export function useJob( { onReady, ...options }: Options ): Job {
 	const { order } = options;
-	const { requestId, videoId } = order;
+	const { requestId, videoId: firstId, others = [] } = order;
+	const ids = [ firstId, ...others ].filter( ( id ) => id > 0 ).join();
 	const hasOrder = requestId !== '';
 	const ordering = useOrder( options );
 	const { step, isBusy, error: stepError, setError } = useSteps();
 	const { watchVideo, unwatchVideo, ...actions } = useDispatch( store );
 	const { createSuccessNotice } = useDispatch( noticesStore );
-	const { video, isMissing } = useSelect(
-		( select ) => ( {
-			video: select( store ).getVideo( videoId ) as Video | undefined,
-			isMissing: select( store ).isMissing( videoId ) as boolean,
-		} ),
-		[ videoId ]
+	const { videoId, video, isMissing } = useSelect(
+		( select ) => {
+			const { getVideo, isMissing: isGone } = select( store );
+			const all = ids.split( ',' ).map( Number );
+			// Of several takes, the one that is ready, else one that may still come.
+			const id =
+				all.find( ( take ) => isThere( getVideo( take ) ) ) ??
+				all.find(
+					( take ) =>
+						! findFailure(
+							getVideo( take ),
+							isGone( take ),
+							undefined
+						)
+				) ??
+				firstId;
+			return {
+				videoId: id,
+				video: getVideo( id ) as Video | undefined,
+				isMissing: isGone( id ) as boolean,
+			};
+		},
+		[ ids, firstId ]
 	);
 
 	useEffect( () => {
-		if ( ! hasOrder || ! videoId ) {
+		if ( ! hasOrder || ! ids ) {
 			return undefined;
 		}
-		void watchVideo( videoId );
-		return () => void unwatchVideo( videoId );
-	}, [ hasOrder, videoId, watchVideo, unwatchVideo ] );
+		const all = ids.split( ',' ).map( Number );
+		all.forEach( ( id ) => void watchVideo( id ) );
+		return () => all.forEach( ( id ) => void unwatchVideo( id ) );
+	}, [ hasOrder, ids, watchVideo, unwatchVideo ] );
 
-	const isReady =
-		video?.status === 'completed' && Boolean( video.attachment );
+	const isReady = isThere( video );
 	useEffect( () => {
 		if ( hasOrder && isReady && video ) {
 			onReady( video );
@@ -119,7 +146,7 @@ export function useJob( { onReady, ...options }: Options ): Job {
 	useEffect( () => setError( null ), [ video, requestId, setError ] );
 
 	let failure: Job[ 'failure' ] = ordering.refused?.error ?? null;
-	if ( hasOrder && ! videoId && ! ordering.isMine ) {
+	if ( hasOrder && ! firstId && ! ordering.isMine ) {
 		failure = {
 			message: __(
 				'An order of this block was perhaps under way when the post was saved. Look in the Media Library whether its video has come, or press “Generate” to order it anew.',
@@ -146,6 +173,14 @@ export function useJob( { onReady, ...options }: Options ): Job {
 		failure,
 		remixOf: hasOrder ? order.remixOf : ( ordering.refused?.remixOf ?? 0 ),
 		question: ordering.question,
+		takes:
+			hasOrder && firstId && others.length > 0
+				? [ firstId, ...others ].map( ( id, at ) => ( {
+						requestId: takeId( requestId, at ),
+						id,
+					} ) )
+				: [],
+		repeatTakes: ordering.repeatOthers,
 		generate: ( fields ) => ordering.request( fields, 0, isRisky ),
 		remix: ( source, fields ) =>
 			ordering.request( fields, source, isRisky ),

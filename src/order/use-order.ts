@@ -5,7 +5,7 @@ import { toApiError, type ApiError } from '../store/api';
 import type { Video } from '../store/types';
 import { copyFields, toCreateFields, type OrderFields } from './fields';
 import { copyOrder, type Order } from './order';
-import { newRequestId } from './request-id';
+import { newRequestId, takeId } from './request-id';
 import { changeSent, noteSent, sentOrder, wasSent } from './sent-orders';
 
 /** An order that is held back until a person has said that it may cost a second time. */
@@ -60,6 +60,8 @@ interface Ordering {
 	) => void;
 	/** Sends the open or refused order once more. */
 	repeat: () => void;
+	/** Sends those takes of the open order once more that the site has not answered. */
+	repeatOthers: () => void;
 	/** Gives the open order up. */
 	close: () => void;
 }
@@ -69,6 +71,12 @@ const sentAs = ( order: OrderFields, remixOf: number ) =>
 	JSON.stringify(
 		remixOf ? [ remixOf, order.prompt ] : [ 0, toCreateFields( order ) ]
 	);
+
+/** What an order is when it is closed. */
+const CLOSED = { requestId: '', videoId: 0, remixOf: 0, others: [] };
+
+/** The orders whose further takes this page has sent, by their names. */
+export const withOthers = new Set< string >();
 
 /** Whether the site has refused a request. */
 const isRefusal = ( { status }: ApiError ) => status >= 400 && status < 500;
@@ -114,6 +122,36 @@ export function useOrder( {
 	// Nobody knows whether this order has arrived.
 	const isUnanswered = hasOrder && ! videoId;
 
+	/** Sends those takes that the site has not answered, each under its own name: whatever becomes of one concerns only itself. */
+	const sendOthers = ( what: Order, first: number ) => {
+		const { requestId: name } = what;
+		const others = [ ...( what.others ?? [] ) ];
+		withOthers.add( name );
+		others.forEach( ( known, at ) => {
+			if ( known ) {
+				return;
+			}
+			const keep = ( id: number ) => {
+				others[ at ] = id;
+				changeSent( name, { others: [ ...others ] } );
+				if ( open.current === name ) {
+					setOrder( { others: [ ...others ] }, true );
+				}
+			};
+			createVideo( {
+				...toCreateFields( what ),
+				post,
+				request_id: takeId( name, at + 1 ),
+				take_of: first,
+			} ).then(
+				( { id }: Video ) => keep( id ),
+				// The store keeps the reason. One without an answer may have arrived.
+				( thrown: unknown ) =>
+					isRefusal( toApiError( thrown ) ) && keep( -1 )
+			);
+		} );
+	};
+
 	const send = async ( what: Order, isNew: boolean ) => {
 		sent.current = { requestId: what.requestId, isNew };
 		const { requestId: name } = what;
@@ -136,6 +174,7 @@ export function useOrder( {
 			if ( ( openNow ? openNow() : open.current ) === name ) {
 				setOrder( { videoId: made.id }, true );
 			}
+			sendOthers( what, made.id );
 		} catch ( thrown ) {
 			// The store keeps the reason.
 			if ( isNew && isRefusal( toApiError( thrown ) ) ) {
@@ -154,6 +193,11 @@ export function useOrder( {
 			remixOf,
 			requestId: isRepeated ? requestId : newRequestId(),
 			videoId: 0,
+			others:
+				( isRepeated && order.others ) ||
+				new Array< number >(
+					remixOf ? 0 : ( fields.count ?? 1 ) - 1
+				).fill( 0 ),
 		};
 		setHeld( null );
 		setRefused( null );
@@ -188,14 +232,27 @@ export function useOrder( {
 		if ( ! isMine || videoId ) {
 			return;
 		}
-		const known = sentOrder( requestId )?.videoId;
+		const { videoId: known, others } = sentOrder( requestId ) ?? {};
 		const isSentFromHere = sent.current.requestId === requestId;
 		if ( known ) {
-			setOrder( { videoId: known }, true );
+			setOrder( { videoId: known, others }, true );
 		} else if ( ! error && ! isSentFromHere ) {
 			void send( order, false );
 		}
 		// The order may also come to an empty block, out of what this browser keeps.
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [ requestId, videoId ] );
+
+	// After a reload in the middle of several takes, those that are not answered go on.
+	useEffect( () => {
+		if (
+			isMine &&
+			videoId &&
+			order.others?.includes( 0 ) &&
+			! withOthers.has( requestId )
+		) {
+			sendOthers( order, videoId );
+		}
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 	}, [ requestId, videoId ] );
 
@@ -208,7 +265,7 @@ export function useOrder( {
 	useEffect( () => {
 		if ( isRefused && error ) {
 			setRefused( { error, remixOf: order.remixOf } );
-			setOrder( { requestId: '', videoId: 0, remixOf: 0 }, true );
+			setOrder( CLOSED, true );
 		}
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 	}, [ isRefused ] );
@@ -247,11 +304,12 @@ export function useOrder( {
 				begin( order, refused?.remixOf ?? 0 );
 			}
 		},
+		repeatOthers: () => sendOthers( order, videoId ),
 		close() {
 			setHeld( null );
 			setRefused( null );
 			changeSent( requestId, { isGivenUp: true } );
-			setOrder( { requestId: '', videoId: 0, remixOf: 0 }, false );
+			setOrder( CLOSED, false );
 		},
 	};
 }

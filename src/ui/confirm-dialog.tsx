@@ -11,6 +11,8 @@ interface Props {
 	onCancel: () => void;
 	/** What happens if it is confirmed. */
 	children: ReactNode;
+	/** What stands below that. */
+	details?: ReactNode;
 }
 
 /** Asks before something that costs or destroys. */
@@ -21,6 +23,7 @@ export function ConfirmDialog( {
 	onConfirm,
 	onCancel,
 	children,
+	details,
 }: Props ) {
 	return (
 		<Modal
@@ -30,6 +33,7 @@ export function ConfirmDialog( {
 			onRequestClose={ onCancel }
 		>
 			<p>{ children }</p>
+			{ details }
 			<div className="platoniavid-form__buttons">
 				<Button
 					__next40pxDefaultSize

@@ -14,6 +14,8 @@ const pending = ( requestId: string ): PendingOrder => ( {
 	options: {},
 	styleId: '',
 	continues: 0,
+	count: 1,
+	others: [],
 	requestId,
 	videoId: 0,
 	remixOf: 0,

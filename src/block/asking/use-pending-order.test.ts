@@ -26,6 +26,7 @@ const empty = {
 	requestId: '',
 	videoId: 0,
 	remixOf: 0,
+	others: [] as number[],
 } as Attributes;
 
 function block( initial: Attributes ) {

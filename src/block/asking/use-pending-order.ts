@@ -27,6 +27,9 @@ export function usePendingOrder(
 ): void {
 	const { requestId, videoId, src } = attributes;
 	const registry = useRegistry();
+	// What of several takes was answered.
+	const others = attributes.others.join();
+	const isAnswered = videoId > 0 && ! attributes.others.includes( 0 );
 	const { getBlocks } = useSelect( blockEditorStore, [] ) as unknown as {
 		getBlocks: () => EditorBlock[];
 	};
@@ -61,17 +64,17 @@ export function usePendingOrder(
 		}
 		// What was ordered does not change with what is typed afterwards.
 		// eslint-disable-next-line react-hooks/exhaustive-deps
-	}, [ post, requestId, videoId ] );
+	}, [ post, requestId, videoId, others ] );
 
 	useEffect( () => {
 		if ( post > 0 && requestId && videoId ) {
 			void editor?.autosave?.();
 		}
-	}, [ post, requestId, videoId, editor ] );
+	}, [ post, requestId, videoId, others, editor ] );
 
 	useEffect( () => {
-		if ( post > 0 && requestId && videoId && isSaved ) {
+		if ( post > 0 && requestId && isAnswered && isSaved ) {
 			forget( post, requestId );
 		}
-	}, [ post, requestId, videoId, isSaved ] );
+	}, [ post, requestId, isAnswered, isSaved ] );
 }

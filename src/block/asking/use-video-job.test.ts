@@ -18,6 +18,7 @@ function block( videoId: number ) {
 		videoId,
 		remixOf: 0,
 		takes: [] as number[],
+		others: [] as number[],
 		shownId: 0,
 	} as Attributes;
 	remember( 3, attributes );

@@ -34,6 +34,7 @@ export function useVideoJob(
 					: changes
 			);
 		},
+		// Of several takes, the first one that is ready; the others are versions.
 		onReady( { id, attachment } ) {
 			if ( ! attachment ) {
 				return;
@@ -42,9 +43,21 @@ export function useVideoJob(
 			changeByItself( {
 				requestId: '',
 				remixOf: 0,
+				count: 1,
+				others: [],
+				videoId: id,
 				// WordPress reads an empty block as one without controls.
 				...( attributes.src ? {} : { controls: true } ),
-				takes: [ ...new Set( [ ...attributes.takes, id ] ) ],
+				takes: [
+					...new Set( [
+						...attributes.takes,
+						...[
+							attributes.videoId,
+							...attributes.others,
+							id,
+						].filter( ( take ) => take > 0 ),
+					] ),
+				],
 				shownId: id,
 				id: attachment.id,
 				src: attachment.url,

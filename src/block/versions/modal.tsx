@@ -1,8 +1,11 @@
 import { Modal } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { number } from '../../format/number';
+import { firstTake } from '../../order/with-takes';
 import type { Video } from '../../store/types';
 import { FocusableButton } from '../../ui/focusable-button';
+import { DeleteTakes } from './delete-takes';
 import { useVersions } from './use-versions';
 import { VersionCard } from './version-card';
 
@@ -17,7 +20,15 @@ interface Props {
 
 /** The versions, as cards that can be played; two of them can be compared. */
 export function VersionsModal( { ids, shown, onUse, onClose }: Props ) {
-	const { videos, isLoading, error } = useVersions( ids );
+	const { videos, coming, again, isLoading, error } = useVersions( ids );
+	const chosen = videos.find( ( { id } ) => id === shown );
+	const rest = videos.filter(
+		( video ) =>
+			chosen &&
+			video.id !== shown &&
+			video.can_edit &&
+			firstTake( video ) === firstTake( chosen )
+	);
 	const [ compared, setCompared ] = useState< number[] >( [] );
 	const list = useRef< HTMLUListElement >( null );
 	const isComparing = compared.length === 2;
@@ -71,6 +82,23 @@ export function VersionsModal( { ids, shown, onUse, onClose }: Props ) {
 					</FocusableButton>
 				) }
 			</div>
+			{ coming > 0 && (
+				<p role="status">
+					{ sprintf(
+						/* translators: %s: a number of videos. */
+						_n(
+							'%s more is being made, and comes here when it is ready.',
+							'%s more are being made, and come here when they are ready.',
+							coming,
+							'platoniavid'
+						),
+						number( coming )
+					) }
+				</p>
+			) }
+			{ rest.length > 0 && (
+				<DeleteTakes videos={ rest } onDeleted={ again } />
+			) }
 			<ul
 				ref={ list }
 				className={

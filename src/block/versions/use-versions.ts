@@ -1,8 +1,12 @@
+import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 import { withRemixes } from '../../order/with-remixes';
+import { withTakes } from '../../order/with-takes';
+import { store } from '../../store';
 import { fetchVideo, toApiError } from '../../store/api';
 import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
+import { isOnItsWay } from '../asked-before';
 
 /** As many versions as are looked for. */
 const MOST_VERSIONS = 100;
@@ -19,19 +23,28 @@ const find = ( id: number ): Promise< Video[] > =>
 		}
 	);
 
-/** The finished ones of some videos and of their remixes; the newest last. */
+/** Some videos, the takes of their orders and their remixes, as far as they are here or on their way; the newest last. */
 async function load( ids: number[] ): Promise< Video[] > {
 	const versions = ( await Promise.all( ids.map( find ) ) ).flat();
 	// Lists are for those who may make videos.
 	const all = getContext().canGenerate
-		? await withRemixes( versions, MOST_VERSIONS )
+		? await withRemixes( await withTakes( versions ), MOST_VERSIONS )
 		: versions;
-	return all.filter( ( { attachment } ) => attachment !== null );
+	return all.filter(
+		( video ) => video.attachment !== null || isOnItsWay( video )
+	);
 }
 
-/** Loads what a block has had. */
+/**
+ * Loads what a block has had.
+ *
+ * @param ids The site's own ids of it.
+ * @return The finished videos; how many are on their way; and what looks again.
+ */
 export function useVersions( ids: number[] ) {
-	const [ videos, setVideos ] = useState< Video[] >( [] );
+	const [ round, setRound ] = useState( 0 );
+	const { watchVideo, unwatchVideo } = useDispatch( store );
+	const [ found, setFound ] = useState< Video[] >( [] );
 	const [ isLoading, setIsLoading ] = useState( true );
 	const [ error, setError ] = useState( '' );
 	const list = ids.join();
@@ -39,7 +52,7 @@ export function useVersions( ids: number[] ) {
 	useEffect( () => {
 		let isWanted = true;
 		load( list.split( ',' ).filter( Boolean ).map( Number ) )
-			.then( ( found ) => isWanted && setVideos( found ) )
+			.then( ( loaded ) => isWanted && setFound( loaded ) )
 			.catch(
 				( thrown: unknown ) =>
 					isWanted && setError( toApiError( thrown ).message )
@@ -48,7 +61,38 @@ export function useVersions( ids: number[] ) {
 		return () => {
 			isWanted = false;
 		};
-	}, [ list ] );
+	}, [ list, round ] );
 
-	return { videos, isLoading, error };
+	const coming = found
+		.filter( isOnItsWay )
+		.map( ( { id } ) => id )
+		.join();
+	// What is on its way is shown as it comes.
+	const ended = useSelect(
+		( select ) =>
+			coming.split( ',' ).filter( ( id ) => {
+				const video = select( store ).getVideo( Number( id ) ) as
+					Video | undefined;
+				return video && ! isOnItsWay( video );
+			} ).length,
+		[ coming ]
+	);
+	useEffect( () => {
+		const awaited = coming.split( ',' ).filter( Boolean ).map( Number );
+		awaited.forEach( ( id ) => void watchVideo( id ) );
+		return () => awaited.forEach( ( id ) => void unwatchVideo( id ) );
+	}, [ coming, watchVideo, unwatchVideo ] );
+	useEffect( () => {
+		if ( ended > 0 ) {
+			setRound( ( now ) => now + 1 );
+		}
+	}, [ ended ] );
+
+	return {
+		videos: found.filter( ( { attachment } ) => attachment !== null ),
+		coming: coming ? coming.split( ',' ).length : 0,
+		again: () => setRound( round + 1 ),
+		isLoading,
+		error,
+	};
 }
