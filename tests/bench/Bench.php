@@ -56,8 +56,7 @@ final class Bench {
 			'model'    => $this->asked( 'GET', '/platoniavid/v1/videos', array( 'orderby' => 'model' ) ),
 			'last'     => $this->asked( 'GET', '/platoniavid/v1/videos', array( 'page' => $last ) ),
 			'usage'    => $this->usage(),
-			'runner'   => $this->runner( (int) $number ),
-			'slow'     => $this->slow( (int) $number ),
+			'runner', 'slow', 'two', 'tabs' => ( new Together( $this->side, $this->site ) )->$name( (int) $number ),
 			'rows'     => $this->rows( (int) $number ),
 			'video'    => $this->video(),
 			'autoloaded' => $this->autoloaded(),
@@ -94,7 +93,7 @@ final class Bench {
 		do_blocks( $page );
 		$before = $wpdb->num_queries;
 		$times  = intdiv( self::TIMES * 4, $count );
-		$spent  = $this->clocked( static fn() => do_blocks( $page ), $times );
+		$spent  = Site::clocked( static fn() => do_blocks( $page ), $times );
 		return array(
 			'milliseconds' => $spent,
 			'queries'      => ( $wpdb->num_queries - $before ) / $times,
@@ -141,7 +140,7 @@ final class Bench {
 		$id = $this->site->order();
 		usleep( 10_000 );
 		if ( 'ours' === $this->side ) {
-			return array( 'milliseconds' => $this->clocked( fn() => $this->site->follow( $id ) ) );
+			return array( 'milliseconds' => Site::clocked( fn() => $this->site->follow( $id ) ) );
 		}
 		$command = sprintf(
 			'curl -sf -H %s -o %s %s',
@@ -149,7 +148,7 @@ final class Bench {
 			escapeshellarg( get_temp_dir() . 'bench.mp4' ),
 			escapeshellarg( $this->site->content( $id ) )
 		);
-		return array( 'milliseconds' => $this->clocked( static fn() => exec( $command ) ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_exec -- it is what is measured beside.
+		return array( 'milliseconds' => Site::clocked( static fn() => exec( $command ) ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_exec -- it is what is measured beside.
 	}
 
 	/** Orders a video that is asked for again in an hour, and not before. @return array<string, int|float> */
@@ -188,60 +187,6 @@ final class Bench {
 	 */
 	private function list( int $count ): array {
 		return $this->asked( 'GET', '/platoniavid/v1/videos', array( 'per_page' => $count ) );
-	}
-
-	/**
-	 * Works on videos of which each answer takes a while: in a background run, or one after another.
-	 *
-	 * @param int $count How many are due.
-	 * @return array<string, int|float>
-	 */
-	private function runner( int $count ): array {
-		$this->site->configure( array( 'duration' => 3_600_000, 'faults' => array() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->site->clear();
-		$ids   = array_map( fn(): int => $this->site->order(), range( 1, $count ) );
-		$delay = array( 'operation' => 'retrieve', 'kind' => 'slow', 'bytesPerSecond' => 1600, 'times' => -1 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->site->configure( array( 'faults' => array( $delay ) ) );
-		$this->site->make_due();
-		memory_reset_peak_usage();
-		$base  = memory_get_usage();
-		$spent = $this->clocked( fn() => 'ours' === $this->side ? do_action( 'platoniavid_run' ) : $this->site->follow( $ids[0], true ) );
-		$this->site->configure( array( 'faults' => array() ) );
-		return array(
-			// One after another takes as long as one, as often as there are videos.
-			'milliseconds' => 'ours' === $this->side ? $spent : $spent * $count,
-			'bytes'        => memory_get_peak_usage() - $base,
-		);
-	}
-
-	/**
-	 * Fetches finished videos of 2 MB, each transfer at 1 MB/s: all of them, or one, as often as there are videos.
-	 *
-	 * @param int $count How many.
-	 * @return array<string, int|float>
-	 */
-	private function slow( int $count ): array {
-		$this->site->configure( array( 'duration' => 1, 'contentBytes' => 2 * MB_IN_BYTES, 'faults' => array() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->site->clear();
-		$ids = array_map( fn(): int => $this->site->order(), range( 1, 'ours' === $this->side ? $count : 1 ) );
-		usleep( 10_000 );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->site->configure( array( 'faults' => array( array( 'operation' => 'content', 'kind' => 'slow', 'bytesPerSecond' => MB_IN_BYTES, 'times' => -1 ) ) ) );
-		memory_reset_peak_usage();
-		$base  = memory_get_usage();
-		$spent = $this->clocked(
-			function () use ( $ids ): void {
-				do {
-					$this->site->make_due();
-					do_action( 'platoniavid_run' );
-				} while ( array() !== array_filter( $this->site->get( '/platoniavid/v1/videos', array( 'per_page' => 100 ) ), static fn( array $video ): bool => in_array( $video['id'], $ids, true ) && 'completed' !== $video['status'] ) );
-			}
-		);
-		$this->site->configure( array( 'faults' => array() ) );
-		return array(
-			'milliseconds' => 'ours' === $this->side ? $spent : $spent * $count,
-			'bytes'        => memory_get_peak_usage() - $base,
-		);
 	}
 
 	/**
@@ -287,24 +232,10 @@ final class Bench {
 		$queries = $wpdb->num_queries - $before;
 		$spent   = array();
 		for ( $time = 0; $time < 9; $time++ ) {
-			$spent[] = $this->clocked( $ask );
+			$spent[] = Site::clocked( $ask );
 		}
 		sort( $spent );
 		return array( 'milliseconds' => $spent[4], 'queries' => $queries ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-	}
-
-	/**
-	 * Milliseconds that something takes, done once or more.
-	 *
-	 * @param callable(): mixed $does  What is done.
-	 * @param int               $times How often.
-	 */
-	private function clocked( callable $does, int $times = 1 ): float {
-		$start = hrtime( true );
-		for ( $time = 0; $time < $times; $time++ ) {
-			$does();
-		}
-		return ( hrtime( true ) - $start ) / 1e6 / $times;
 	}
 
 	/** Bytes of the plugin's options that every page reads. @return array<string, int|float> */

@@ -105,4 +105,28 @@ final class Site {
 		);
 		file_get_contents( getenv( 'PLATONIAVID_BENCH_GATEWAY' ) . '/__sim/config', false, stream_context_create( array( 'http' => $options ) ) );
 	}
+
+	/**
+	 * Milliseconds that something takes, done once or more.
+	 *
+	 * @param callable(): mixed $does  What is done.
+	 * @param int               $times How often.
+	 */
+	public static function clocked( callable $does, int $times = 1 ): float {
+		$start = hrtime( true );
+		for ( $time = 0; $time < $times; $time++ ) {
+			$does();
+		}
+		return ( hrtime( true ) - $start ) / 1e6 / $times;
+	}
+
+	/**
+	 * How often the simulator was asked for something since its last reset of the counts.
+	 *
+	 * @param string $operation The operation.
+	 */
+	public function calls( string $operation ): int {
+		$stats = json_decode( (string) file_get_contents( getenv( 'PLATONIAVID_BENCH_GATEWAY' ) . '/__sim/stats' ), true );
+		return count( array_keys( array_column( $stats['calls'], 'operation' ), $operation, true ) );
+	}
 }

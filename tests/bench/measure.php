@@ -27,6 +27,7 @@ if ( 'page' === $what && 'theirs' === $side ) {
 $began = hrtime( true );
 require_once getenv( 'PLATONIAVID_BENCH_SITE' ) . '/wp-load.php';
 require_once __DIR__ . '/Site.php';
+require_once __DIR__ . '/Together.php';
 require_once __DIR__ . '/Bench.php';
 
 if ( 'page' === $what ) {

@@ -9,7 +9,7 @@ type By =
 
 export interface Bound {
 	/** Which of the figures that bench.php gives. */
-	figure: 'milliseconds' | 'queries' | 'bytes' | 'files';
+	figure: 'milliseconds' | 'queries' | 'bytes' | 'files' | 'calls';
 	by: By;
 	most: number;
 }
@@ -124,6 +124,20 @@ export const measurements = ( rows: number ): Measurement[] => [
 		what: '200 questions at a gateway that takes 300 ms',
 		beside: 'one after another',
 		bounds: [ time( 1 / 12 ), memory( 24 * MB ) ],
+		rounds: 1,
+	},
+	{
+		name: 'two:5',
+		what: 'Five videos beside a connection that says nothing',
+		beside: 'without that connection',
+		bounds: [ time( 1.1 ) ],
+		rounds: 5,
+	},
+	{
+		name: 'tabs:50',
+		what: 'Fifty tabs that wait for one video',
+		beside: 'one tab',
+		bounds: [ { figure: 'calls', by: 'more', most: 0 } ],
 		rounds: 1,
 	},
 	...[
