@@ -9,6 +9,7 @@ jest.mock( '@wordpress/api-fetch' );
 // What is not looked at here needs WordPress's own data, or a file that plays.
 jest.mock( '@wordpress/core-data', () => ( { store: {} } ) );
 jest.mock( '../steps/video-block', () => ( {} ) );
+jest.mock( '../../ui/upload-image', () => ( {} ) );
 jest.mock( './author', () => ( { useAuthors: () => [] } ) );
 jest.mock( './preview', () => ( { Preview: () => null } ) );
 
