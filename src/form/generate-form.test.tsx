@@ -276,3 +276,31 @@ it( 'offers what the chosen model declares, orders only that, and keeps it for t
 		expect.objectContaining( { options: {}, lastFrame: 0 } )
 	);
 } );
+
+it( 'asks before several takes are ordered, with what they cost together', async () => {
+	await dispatch( store ).invalidateResolution( 'getModels', [] );
+	const { onGenerate, prompt, user } = await open();
+	await openControl( user, 'Model' );
+	await user.selectOptions( screen.getByLabelText( 'Model' ), 'sora-2' );
+	await openControl( user, 'Takes' );
+	await user.click( screen.getByLabelText( '4 takes' ) );
+	await user.type( prompt, 'A cat' );
+	const generate = screen.getByRole( 'button', { name: 'Generate' } );
+	await user.click( generate );
+	const question = await screen.findByRole( 'dialog', {
+		name: 'Order 4 takes?',
+	} );
+	expect( question ).toHaveTextContent( /4 takes cost about .+ in all/ );
+	await user.click(
+		within( question ).getByRole( 'button', { name: 'Cancel' } )
+	);
+	expect( onGenerate ).not.toHaveBeenCalled();
+	await user.click( generate );
+	await user.click(
+		await screen.findByRole( 'button', { name: 'Order 4 takes' } )
+	);
+	expect( onGenerate ).toHaveBeenCalledTimes( 1 );
+	expect( onGenerate ).toHaveBeenCalledWith(
+		expect.objectContaining( { count: 4 } )
+	);
+} );
