@@ -16,7 +16,7 @@ use PlatoniaVid\Upgrade;
 final class Commands {
 	public const GROUPS = array(
 		'platoniavid'            => array( OrderCommands::class, ContinueCommand::class, VideoCommands::class, WorkCommands::class, UsageCommands::class ),
-		'platoniavid style'      => array( StyleCommands::class ),
+		'platoniavid style'      => array( StyleFileCommands::class, StyleCommands::class ),
 		'platoniavid key'        => array( KeyCommands::class ),
 		'platoniavid remote'     => array( RemoteCommands::class ),
 		'platoniavid connection' => array( ConnectionCommands::class, ConnectionChanges::class ),

@@ -216,13 +216,14 @@ final class Console {
 	}
 
 	/**
-	 * Who orders: a video is somebody's.
+	 * Who does this: a video is somebody's, as a style is.
 	 *
+	 * @param bool $orders Whether it is a video that is ordered.
 	 * @return int The person's id.
 	 */
-	public static function person(): int {
+	public static function person( bool $orders = true ): int {
 		if ( 0 === get_current_user_id() ) {
-			\WP_CLI::error( __( 'Say whose video it will be: add --user=<login>.', 'platoniavid' ) );
+			\WP_CLI::error( $orders ? __( 'Say whose video it will be: add --user=<login>.', 'platoniavid' ) : __( 'Say who does this: add --user=<login>.', 'platoniavid' ) );
 		}
 		if ( self::is_forbidden( Access::GENERATE ) ) {
 			\WP_CLI::error( __( 'Your account may not make videos on this site. Ask an administrator.', 'platoniavid' ) );

@@ -7,17 +7,13 @@
 
 namespace PlatoniaVid\Cli;
 
-use PlatoniaVid\Access;
 use PlatoniaVid\Rest\StylesSchema;
 use PlatoniaVid\Styles\Style;
 use PlatoniaVid\Styles\StyleChanges;
-use PlatoniaVid\Styles\StyleFile;
 use PlatoniaVid\Styles\StyleLibrary;
 
 /**
  * Looks after styles and saved prompts.
- *
- * @phpstan-import-type Entry from StyleFile
  */
 final class StyleCommands {
 	/**
@@ -25,9 +21,8 @@ final class StyleCommands {
 	 *
 	 * @param StyleLibrary $styles  Reads them.
 	 * @param StyleChanges $changes Writes them.
-	 * @param StyleFile    $file    Carries them to other sites.
 	 */
-	public function __construct( private readonly StyleLibrary $styles, private readonly StyleChanges $changes, private readonly StyleFile $file ) {
+	public function __construct( private readonly StyleLibrary $styles, private readonly StyleChanges $changes ) {
 	}
 
 	/**
@@ -150,7 +145,7 @@ final class StyleCommands {
 			'name'  => $args[0],
 			'words' => $args[1],
 		) + self::fields( $options );
-		$person = self::person();
+		$person = Console::person( false );
 		$style  = Console::attempt( fn(): Style => $this->changes->add( self::valid( $fields, StylesSchema::to_add() ), $person ) );
 		if ( isset( $options['porcelain'] ) ) {
 			\WP_CLI::line( $style->id );
@@ -210,7 +205,7 @@ final class StyleCommands {
 		if ( isset( $options['hidden'] ) ) {
 			$fields['hidden'] = (bool) $options['hidden'];
 		}
-		$person = self::person();
+		$person = Console::person( false );
 		$style  = $this->found( $args[0] );
 		Console::attempt( fn(): Style => $this->changes->change( $style, self::valid( $fields, StylesSchema::to_change() ), $person ) );
 		\WP_CLI::success( __( 'Changed.', 'platoniavid' ) );
@@ -231,7 +226,7 @@ final class StyleCommands {
 	 * @param list<string> $args The id.
 	 */
 	public function delete( array $args ): void {
-		$person = self::person();
+		$person = Console::person( false );
 		$style  = $this->found( $args[0] );
 		Console::attempt(
 			function () use ( $style, $person ): void {
@@ -239,67 +234,6 @@ final class StyleCommands {
 			}
 		);
 		\WP_CLI::success( __( 'Deleted.', 'platoniavid' ) );
-	}
-
-	/**
-	 * Takes over what a file has. What is called the same stays as it is.
-	 *
-	 * ## OPTIONS
-	 *
-	 * <file>
-	 * : A JSON file that was exported.
-	 *
-	 * [--shared]
-	 * : Everybody who makes videos has it.
-	 *
-	 * [--overwrite]
-	 * : Write over what is called the same.
-	 *
-	 * ## EXAMPLES
-	 *
-	 *     wp platoniavid style import styles.json --shared --user=admin
-	 *
-	 * @param list<string>         $args    The file.
-	 * @param array<string, mixed> $options The options.
-	 */
-	public function import( array $args, array $options ): void {
-		$person = self::person();
-		if ( isset( $options['shared'] ) && ! user_can( $person, Access::MANAGE ) ) {
-			\WP_CLI::error( StyleChanges::forbidden()->getMessage() );
-		}
-		// phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- a file that was named on the command line.
-		$read = is_readable( $args[0] ) ? json_decode( (string) file_get_contents( $args[0] ), true ) : null;
-		$what = is_array( $read ) ? $read['styles'] ?? null : null;
-		$is   = rest_validate_value_from_schema( $what, StylesSchema::entries(), 'styles' );
-		if ( is_wp_error( $is ) || ! is_array( $what ) ) {
-			\WP_CLI::error( is_wp_error( $is ) ? $is->get_error_message() : __( 'That is no file of styles.', 'platoniavid' ) );
-		}
-		/** @var list<Entry> $entries */
-		$entries = array_values( $what );
-		$done    = Console::attempt( fn(): array => $this->file->import( $entries, $person, isset( $options['shared'] ), isset( $options['overwrite'] ) ) );
-		/* translators: 1: how many styles are new. 2: how many were written over. 3: how many were left alone. */
-		\WP_CLI::success( sprintf( __( 'New: %1$d. Written over: %2$d. Left alone: %3$d.', 'platoniavid' ), $done['created'], $done['updated'], $done['skipped'] ) );
-	}
-
-	/**
-	 * Prints the person's own and the shared ones as JSON, without their pictures.
-	 *
-	 * ## EXAMPLES
-	 *
-	 *     wp platoniavid style export --user=admin > styles.json
-	 */
-	public function export(): void {
-		\WP_CLI::line( (string) wp_json_encode( $this->file->export( get_current_user_id() ), JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES ) );
-	}
-
-	/**
-	 * Whose it is, or who changes it.
-	 */
-	private static function person(): int {
-		if ( 0 === get_current_user_id() ) {
-			\WP_CLI::error( __( 'Say who does this: add --user=<login>.', 'platoniavid' ) );
-		}
-		return Console::person();
 	}
 
 	/**

@@ -534,8 +534,6 @@ export interface PlatoniavidOffer {
 	known: boolean;
 }
 
-export type PlatoniavidPromptHelp = PlatoniavidPromptHelpState | PlatoniavidPromptHelpAnswer;
-
 export interface PlatoniavidPreflight {
 	/**
 	 * What was checked.
@@ -554,6 +552,8 @@ export interface PlatoniavidPreflight {
 	 */
 	sentence: string;
 }
+
+export type PlatoniavidPromptHelp = PlatoniavidPromptHelpState | PlatoniavidPromptHelpAnswer;
 
 export interface PlatoniavidPromptHelpState {
 	/**

@@ -15,6 +15,7 @@ use PlatoniaVid\Cli\KeyCommands;
 use PlatoniaVid\Cli\OrderCommands;
 use PlatoniaVid\Cli\RemoteCommands;
 use PlatoniaVid\Cli\StyleCommands;
+use PlatoniaVid\Cli\StyleFileCommands;
 use PlatoniaVid\Cli\UsageCommands;
 use PlatoniaVid\Cli\VideoCommands;
 use PlatoniaVid\Cli\WorkCommands;
@@ -36,7 +37,8 @@ final class PermissionsOfScreensTest extends PermissionTestCase {
 		VideoCommands::class      => array( 'delete', 'get', 'import', 'list_videos' ),
 		WorkCommands::class       => array( 'doctor', 'run', 'status' ),
 		UsageCommands::class      => array( 'usage' ),
-		StyleCommands::class      => array( 'create', 'delete', 'export', 'get', 'import', 'list_styles', 'update' ),
+		StyleCommands::class      => array( 'create', 'delete', 'get', 'list_styles', 'update' ),
+		StyleFileCommands::class  => array( 'export', 'import' ),
 		// A person who is named by --user has to be one who manages (CommandsTest, ConnectionCommandsTest).
 		KeyCommands::class        => array( 'forget', 'set', 'test' ),
 		RemoteCommands::class     => array( 'delete', 'import', 'list_videos' ),
