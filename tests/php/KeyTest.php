@@ -44,6 +44,14 @@ final class KeyTest extends TestCase {
 	public function test_no_route_answers_with_it( array $faults ): void {
 		$this->saveKey();
 		$user     = $this->actAs( 'administrator' );
+		$style    = $this->rest(
+			'POST',
+			'/styles',
+			array(
+				'name'  => 'Rain',
+				'words' => 'In the rain',
+			)
+		)->get_data()['id'];
 		$statuses = array();
 		foreach ( $this->calls() as [ $method, $route ] ) {
 			$video = $this->addOrdered(
@@ -56,8 +64,8 @@ final class KeyTest extends TestCase {
 				)
 			);
 			$path  = (string) preg_replace(
-				array( '/(?<=connections\/)\(\?P<id>.*?\)(?=\/|$)/', '/\(\?P<id>.*?\)(?=\/|$)/', '/\(\?P<remote_id>.*?\)(?=\/|$)/' ),
-				array( $video->connection, (string) $video->id, (string) $video->remote_id ),
+				array( '/(?<=connections\/)\(\?P<id>.*?\)(?=\/|$)/', '/(?<=styles\/)\(\?P<id>.*?\)$/', '/\(\?P<id>.*?\)(?=\/|$)/', '/\(\?P<remote_id>.*?\)(?=\/|$)/' ),
+				array( $video->connection, $style, (string) $video->id, (string) $video->remote_id ),
 				$route
 			);
 			$this->configure( array( 'faults' => $faults ) );

@@ -131,13 +131,13 @@ final class ConnectionStateTest extends TestCase {
 				++$asked;
 				return new GatewayException( Failure::Uncertain );
 			},
-			35
+			85
 		);
 		$live  = array( $this->addOrdered(), $this->addOrdered(), $this->addOrdered() );
 		usleep( 50_000 );
 		$this->askAgain();
 		$this->assertSame( 3, $asked );
-		$this->assertCount( 35, array_filter( $dead, fn ( $video ): bool => 'queued' === $this->row( $video )->status->value ) );
+		$this->assertCount( 85, array_filter( $dead, fn ( $video ): bool => 'queued' === $this->row( $video )->status->value ) );
 		$this->assertCount( 3, array_filter( $live, fn ( $video ): bool => 'completed' === $this->row( $video )->status->value ) );
 		$this->assertGreaterThan( time(), $this->state()->paused_until( 'failing' ) );
 	}
