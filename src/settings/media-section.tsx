@@ -1,4 +1,5 @@
 import { ToggleControl } from '@wordpress/components';
+import { createInterpolateElement } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { number } from '../format/number';
 import type { MediaSettings } from '../store/types';
@@ -71,13 +72,13 @@ export function MediaSection( { draft, change }: Props ) {
 				onChange={ ( poster ) => set( { poster } ) }
 			/>
 			<p>
-				{ sprintf(
-					/* translators: %s: a list of words in braces, as {prompt}. */
+				{ createInterpolateElement(
+					/* translators: What stands there is a list of words in braces, as {prompt}. */
 					__(
-						'In titles and names of files, which everyone can read, these stand for what is known of a video: %s.',
+						'In titles and names of files, which everyone can read, these stand for what is known of a video: <words />.',
 						'platoniavid'
 					),
-					WORDS.join( ' ' )
+					{ words: <code dir="ltr">{ WORDS.join( ' ' ) }</code> }
 				) }
 			</p>
 			<PatternField
@@ -88,7 +89,7 @@ export function MediaSection( { draft, change }: Props ) {
 					'Braces can only be around one of the words above.',
 					'platoniavid'
 				) }
-				example={ exampleOf( media.title ?? '' ) }
+				example={ <bdi>{ exampleOf( media.title ?? '' ) }</bdi> }
 				onChange={ ( title ) => set( { title } ) }
 			/>
 			<PatternField
@@ -99,7 +100,11 @@ export function MediaSection( { draft, change }: Props ) {
 					'Names of files can have letters from A to Z, digits, spaces, hyphens and the words above.',
 					'platoniavid'
 				) }
-				example={ fileOf( exampleOf( media.file_name ?? '' ) ) }
+				example={
+					<code dir="ltr">
+						{ fileOf( exampleOf( media.file_name ?? '' ) ) }
+					</code>
+				}
 				onChange={ ( name ) => set( { file_name: name } ) }
 			/>
 			<NumberField

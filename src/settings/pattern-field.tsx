@@ -1,5 +1,7 @@
 import { TextControl } from '@wordpress/components';
-import { __, sprintf } from '@wordpress/i18n';
+import { createInterpolateElement } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { ReactElement } from 'react';
 
 interface Props {
 	label: string;
@@ -9,7 +11,7 @@ interface Props {
 	/** What is said of a pattern that can't be taken. */
 	mistake: string;
 	/** What comes of it, for a video that could be. */
-	example: string;
+	example: ReactElement;
 	onChange: ( value: string ) => void;
 }
 
@@ -44,11 +46,13 @@ export function PatternField( {
 						{ mistake }
 					</span>
 				) : (
-					sprintf(
-						/* translators: %s: a title or a file's name, as it would be. */
-						__( 'Example: %s', 'platoniavid' ),
-						example
-					)
+					<span>
+						{ createInterpolateElement(
+							/* translators: What stands there is a title or a file's name, as it would be. */
+							__( 'Example: <example />', 'platoniavid' ),
+							{ example }
+						) }
+					</span>
 				)
 			}
 			aria-invalid={ isWrong || undefined }

@@ -96,7 +96,7 @@ test( 'a video moves in the list, has an address, and tells what is known of it'
 		await expect( facts ).toContainText( /Author\s*admin/ );
 		await expect( facts ).not.toContainText( /\d{4}-\d\d-\d\dT/ );
 		await expect( facts ).toContainText(
-			RegExp( `Cost\\s*${ price.source }` )
+			RegExp( `Cost \\(estimated\\)\\s*${ price.source }` )
 		);
 		await expect( facts ).toContainText( /Gateway ID\s*video_\d+/ );
 		await expect( dialog.locator( 'video' ) ).toHaveJSProperty(
