@@ -349,7 +349,7 @@ class Writer {
 	}
 }
 
-const SEQUENCES = Number( process.env.PLATONIAVID_SEQUENCES ?? 12 );
+const SEQUENCES = Number( process.env.PLATONIAVID_SEQUENCES ?? 6 );
 const STEPS = 40;
 
 const { PLATONIAVID_SEED: seed } = process.env;
