@@ -62,29 +62,14 @@ final class ConnectionsController {
 	}
 
 	/**
-	 * Registers a route.
+	 * Registers a route for those who manage.
 	 *
 	 * @param non-falsy-string                                                                                              $path Its path.
 	 * @param callable(): array<string, mixed>                                                                              $schema What it answers with.
 	 * @param array{string, callable(\WP_REST_Request): (\WP_REST_Response|\WP_Error), array<string, array<string, mixed>>} ...$endpoints Methods, what answers them, and their arguments.
 	 */
 	private function register( string $path, callable $schema, array ...$endpoints ): void {
-		$route = array( 'schema' => $schema );
-		foreach ( $endpoints as [ $method, $callback, $arguments ] ) {
-			$route[] = array(
-				'methods'             => $method,
-				'callback'            => static function ( \WP_REST_Request $request ) use ( $callback ): \WP_REST_Response|\WP_Error {
-					try {
-						return $callback( $request );
-					} catch ( VideoException $refused ) {
-						return $refused->to_wp_error();
-					}
-				},
-				'permission_callback' => static fn(): bool => current_user_can( Access::MANAGE ),
-				'args'                => $arguments,
-			);
-		}
-		register_rest_route( VideosController::NAMESPACE, $path, $route );
+		Routes::register( $path, $schema, static fn(): bool => current_user_can( Access::MANAGE ), ...$endpoints );
 	}
 
 	/**

@@ -43,52 +43,30 @@ final class StylesController {
 	 * Registers the routes; a callback of `rest_api_init`. Those with names of their own come before that of ids.
 	 */
 	public function register_routes(): void {
-		$this->register(
+		$may = VideoPermissions::can_generate( ... );
+		Routes::register(
 			'/styles',
 			StylesSchema::style( ... ),
+			$may,
 			array( 'GET', $this->get_items( ... ), StylesSchema::to_list() ),
 			array( 'POST', $this->add_item( ... ), StylesSchema::to_add() )
 		);
-		$this->register( '/styles/compose', StylesSchema::composed( ... ), array( 'POST', $this->compose( ... ), StylesSchema::to_compose() ) );
-		$this->register( '/styles/export', StylesSchema::file( ... ), array( 'GET', fn(): \WP_REST_Response => new \WP_REST_Response( $this->file->export( get_current_user_id() ) ), array() ) );
-		$this->register(
+		Routes::register( '/styles/compose', StylesSchema::composed( ... ), $may, array( 'POST', $this->compose( ... ), StylesSchema::to_compose() ) );
+		Routes::register( '/styles/export', StylesSchema::file( ... ), $may, array( 'GET', fn(): \WP_REST_Response => new \WP_REST_Response( $this->file->export( get_current_user_id() ) ), array() ) );
+		Routes::register(
 			'/styles/import',
 			StylesSchema::imported( ... ),
+			$may,
 			array( 'POST', $this->import( ... ), array( 'styles' => array( 'required' => true ) + StylesSchema::entries() ) + Arguments::switches( 'shared', 'overwrite' ) )
 		);
-		$this->register(
+		Routes::register(
 			'/styles/(?P<id>[a-z0-9-]{1,40})',
 			StylesSchema::style( ... ),
+			$may,
 			array( 'GET', fn( \WP_REST_Request $request ): \WP_REST_Response => $this->one( $this->found( $request ) ), array() ),
 			array( 'POST', $this->change_item( ... ), StylesSchema::to_change() ),
 			array( 'DELETE', $this->delete_item( ... ), array() )
 		);
-	}
-
-	/**
-	 * Registers a route.
-	 *
-	 * @param non-falsy-string                                                                                              $path Its path.
-	 * @param callable(): array<string, mixed>                                                                              $schema What it answers with.
-	 * @param array{string, callable(\WP_REST_Request): (\WP_REST_Response|\WP_Error), array<string, array<string, mixed>>} ...$endpoints Methods, what answers them, and their arguments.
-	 */
-	private function register( string $path, callable $schema, array ...$endpoints ): void {
-		$route = array( 'schema' => $schema );
-		foreach ( $endpoints as [ $method, $callback, $arguments ] ) {
-			$route[] = array(
-				'methods'             => $method,
-				'callback'            => static function ( \WP_REST_Request $request ) use ( $callback ): \WP_REST_Response|\WP_Error {
-					try {
-						return $callback( $request );
-					} catch ( VideoException $refused ) {
-						return $refused->to_wp_error();
-					}
-				},
-				'permission_callback' => VideoPermissions::can_generate( ... ),
-				'args'                => $arguments,
-			);
-		}
-		register_rest_route( VideosController::NAMESPACE, $path, $route );
 	}
 
 	/**
