@@ -19,7 +19,7 @@ use PlatoniaVid\Videos\Values\VideoError;
  * @phpstan-type Changes array{
  *     status?: Status, error?: VideoError|null, remote_id?: string, candidates?: list<string>, progress?: int, attachment?: int,
  *     submitted_at?: int, completed_at?: int, expires_at?: int, next_check_at?: int, lease_until?: int, checks?: int, attempts?: int,
- *     connection?: string, model?: string, size?: string, seconds?: int, tried?: list<string>, import_token?: string, risks?: string, cost?: Money
+ *     connection?: string, model?: string, size?: string, seconds?: int, tried?: list<string>, import_token?: string, risks?: string, cost?: Money|null
  * }
  */
 final class Columns {
@@ -83,13 +83,13 @@ final class Columns {
 	}
 
 	/**
-	 * The columns of what a server says that a video costs.
+	 * The columns of what a server says that a video costs; none where it has not said.
 	 *
-	 * @param Money $cost The cost.
-	 * @return array{cost: string, cost_currency: string}
+	 * @param ?Money $cost The cost.
+	 * @return array{}|array{cost: string, cost_currency: string}
 	 */
-	public static function charged( Money $cost ): array {
-		return array(
+	public static function charged( ?Money $cost ): array {
+		return null === $cost ? array() : array(
 			// As a decimal number in any locale, and no float that MariaDB would round.
 			'cost'          => number_format( $cost->amount, 6, '.', '' ),
 			'cost_currency' => $cost->currency,
@@ -114,8 +114,8 @@ final class Columns {
 				$columns['error_message'] = $value instanceof VideoError ? $value->message : '';
 				$columns['error_action']  = $value instanceof VideoError ? $value->action : '';
 				$columns['history']       = (string) wp_json_encode( $video->history_with( $value instanceof VideoError ? $value : null ), self::JSON );
-			} elseif ( $value instanceof Money ) {
-				$columns += self::charged( $value );
+			} elseif ( 'cost' === $name ) {
+				$columns += self::charged( $value instanceof Money ? $value : null );
 			} elseif ( 'remote_id' === $name ) {
 				$columns += self::remote( $video->connection, is_string( $value ) ? $value : '' );
 			} elseif ( 'candidates' === $name || 'tried' === $name ) {

@@ -72,7 +72,7 @@ final class Forgotten {
 				'seconds'    => $video->seconds,
 				'made'       => $made,
 				'failed'     => $failed,
-			) + ( null === $video->cost ? array() : Columns::charged( $video->cost ) )
+			) + Columns::charged( $video->cost )
 		);
 	}
 }

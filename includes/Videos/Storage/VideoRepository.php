@@ -185,7 +185,7 @@ final class VideoRepository {
 				'submitted_at'  => time(),
 				'expires_at'    => $remote->expires_at,
 				'next_check_at' => time(),
-			) + Columns::ordered( $order ) + ( null === $remote->cost ? array() : Columns::charged( $remote->cost ) )
+			) + Columns::ordered( $order ) + Columns::charged( $remote->cost )
 		);
 		$video   = $written ? ( $this->select( 'WHERE remote_key = %s', array( Table::remote_key( $connection, $remote->id ) ) )[0] ?? null ) : null;
 		if ( null !== $video ) {

@@ -89,7 +89,7 @@ final class Check {
 	 *
 	 * @param Video       $video  The row.
 	 * @param RemoteVideo $remote The answer.
-	 * @return array{lease_until: int, checks: int, attempts: int, error: null, expires_at: int, cost?: Money}
+	 * @return array{lease_until: int, checks: int, attempts: int, error: null, expires_at: int, cost: ?Money}
 	 */
 	private static function answered( Video $video, RemoteVideo $remote ): array {
 		return array(
@@ -98,7 +98,8 @@ final class Check {
 			'attempts'    => 0,
 			'error'       => null,
 			'expires_at'  => $remote->expires_at > 0 ? $remote->expires_at : $video->expires_at,
-		) + ( null === $remote->cost ? array() : array( 'cost' => $remote->cost ) );
+			'cost'        => $remote->cost,
+		);
 	}
 
 	/**

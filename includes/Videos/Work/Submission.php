@@ -149,7 +149,8 @@ final class Submission {
 					'attempts'      => 0,
 					'error'         => null,
 					'candidates'    => array(),
-				) + ( null === $remote->cost ? array() : array( 'cost' => $remote->cost ) )
+					'cost'          => $remote->cost,
+				)
 			);
 			if ( null !== $saved ) {
 				/**
