@@ -148,20 +148,12 @@ final class PersonalData {
 	 * @return array<string, mixed>
 	 */
 	private static function described_style( Style $style ): array {
-		return array(
-			'group_id'    => 'platoniavid-styles',
-			'group_label' => __( 'Styles and saved prompts for AI videos', 'platoniavid' ),
-			'item_id'     => 'platoniavid-style-' . $style->id,
-			'data'        => array(
-				array(
-					'name'  => __( 'Name', 'platoniavid' ),
-					'value' => $style->name,
-				),
-				array(
-					'name'  => __( 'Words', 'platoniavid' ),
-					'value' => $style->words,
-				),
-			),
+		return self::item(
+			array( 'platoniavid-styles', __( 'Styles and saved prompts for AI videos', 'platoniavid' ), "platoniavid-style-$style->id" ),
+			array(
+				__( 'Name', 'platoniavid' )  => $style->name,
+				__( 'Words', 'platoniavid' ) => $style->words,
+			)
 		);
 	}
 
@@ -223,25 +215,39 @@ final class PersonalData {
 	 * @return array<string, mixed>
 	 */
 	private static function described( Video $video ): array {
-		$url    = $video->attachment > 0 ? wp_get_attachment_url( $video->attachment ) : false;
-		$fields = array(
-			__( 'Prompt', 'platoniavid' )     => $video->asked(),
-			__( 'Model', 'platoniavid' )      => $video->model,
-			__( 'Size', 'platoniavid' )       => $video->size,
-			__( 'Asked for', 'platoniavid' )  => IsoTime::of( $video->created_at ),
-			__( 'Video file', 'platoniavid' ) => false === $url ? '' : $url,
+		$url = $video->attachment > 0 ? wp_get_attachment_url( $video->attachment ) : false;
+		return self::item(
+			array( 'platoniavid', __( 'AI videos', 'platoniavid' ), "platoniavid-$video->id" ),
+			array(
+				__( 'Prompt', 'platoniavid' )     => $video->asked(),
+				__( 'Model', 'platoniavid' )      => $video->model,
+				__( 'Size', 'platoniavid' )       => $video->size,
+				__( 'Asked for', 'platoniavid' )  => IsoTime::of( $video->created_at ),
+				__( 'Video file', 'platoniavid' ) => false === $url ? '' : $url,
+			)
 		);
-		$data   = array();
-		foreach ( array_filter( $fields ) as $name => $value ) {
+	}
+
+	/**
+	 * Something in the form of WordPress's exports.
+	 *
+	 * @param array{string, string, string} $named  Its group, what that is called, and its own name.
+	 * @param array<string, string>         $fields What is known of it; what is empty is left out.
+	 * @return array<string, mixed>
+	 */
+	private static function item( array $named, array $fields ): array {
+		[ $group, $label, $name ] = $named;
+		$data                     = array();
+		foreach ( array_filter( $fields, static fn( string $value ): bool => '' !== $value ) as $field => $value ) {
 			$data[] = array(
-				'name'  => $name,
+				'name'  => $field,
 				'value' => $value,
 			);
 		}
 		return array(
-			'group_id'    => 'platoniavid',
-			'group_label' => __( 'AI videos', 'platoniavid' ),
-			'item_id'     => 'platoniavid-' . $video->id,
+			'group_id'    => $group,
+			'group_label' => $label,
+			'item_id'     => $name,
 			'data'        => $data,
 		);
 	}
