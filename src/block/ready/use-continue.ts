@@ -3,13 +3,12 @@ import {
 	useBlockEditContext,
 } from '@wordpress/block-editor';
 import { createBlock } from '@wordpress/blocks';
-import { store as coreStore } from '@wordpress/core-data';
 import { useDispatch, useRegistry } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
-import { frameFile } from '../../form/frame-file';
-import { uploadImage } from '../../ui/upload-image';
+import { frameFile, noFrame } from '../../form/frame-file';
+import { useFrameUpload } from '../../form/use-frame-upload';
 import type { Attributes } from '../attributes';
 import metadata from '../block.json';
 
@@ -19,9 +18,7 @@ export function useContinue( attributes: Attributes ) {
 	const registry = useRegistry();
 	const { insertBlock, selectBlock } = useDispatch( blockEditorStore );
 	const { createErrorNotice } = useDispatch( noticesStore );
-	const { saveEntityRecord } = useDispatch( coreStore ) as unknown as {
-		saveEntityRecord: ( ...args: unknown[] ) => Promise< unknown >;
-	};
+	const upload = useFrameUpload();
 	const [ isTaking, setIsTaking ] = useState( false );
 
 	const goOn = async () => {
@@ -32,18 +29,9 @@ export function useContinue( attributes: Attributes ) {
 		setIsTaking( true );
 		try {
 			const file = await frameFile( attributes.src ?? '' ).catch( () => {
-				throw new Error(
-					__(
-						'This browser can’t take the last frame of this video: it can’t play the file, or the server that has it allows no pictures of it. Nothing was ordered. Take a picture of the video’s end yourself, and generate a new video with it as its first frame.',
-						'platoniavid'
-					)
-				);
+				throw new Error( noFrame() );
 			} );
-			const { id } = await uploadImage( file );
-			await saveEntityRecord( 'postType', 'attachment', {
-				id,
-				meta: { ai_generated: 1 },
-			} );
+			const { id } = await upload( file );
 			const next = createBlock( metadata.name, {
 				...{ connection, model, size, seconds },
 				...{ referenceImage: id, continues: shownId },

@@ -2,6 +2,7 @@ import { store as coreStore } from '@wordpress/core-data';
 import { useDispatch, useRegistry } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import { markPicture } from '../../format/mark-picture';
+import { useFrameUpload } from '../../form/use-frame-upload';
 import { toApiError } from '../../store/api';
 import { uploadImage } from '../../ui/upload-image';
 import { videoPicture } from '../../ui/video-picture';
@@ -67,6 +68,7 @@ export function usePoster( id: number, post: number, isMade: boolean ) {
 	const { saveEntityRecord } = useDispatch( coreStore ) as unknown as {
 		saveEntityRecord: ( ...args: unknown[] ) => Promise< unknown >;
 	};
+	const uploadFrame = useFrameUpload();
 	const editor = useDispatch( 'core/editor' ) as
 		{ editPost?: ( changes: object ) => void } | undefined;
 
@@ -83,13 +85,9 @@ export function usePoster( id: number, post: number, isMade: boolean ) {
 					)
 				);
 			}
-			const image = await uploadImage( await capture( video, isMade ) );
-			if ( isMade ) {
-				await saveEntityRecord( 'postType', 'attachment', {
-					id: image.id,
-					meta: { ai_generated: 1 },
-				} );
-			}
+			const image = await ( isMade ? uploadFrame : uploadImage )(
+				await capture( video, isMade )
+			);
 			if ( id > 0 ) {
 				await saveEntityRecord(
 					'postType',

@@ -18,6 +18,7 @@ import type { Models, Video } from '../../store/types';
 import { Choice } from '../../ui/choice';
 import { SubmitButton } from '../../ui/submit-button';
 import { Cost } from '../../form/cost';
+import { noFrame } from '../../form/frame-file';
 import { ModelPicker } from '../../form/model-picker';
 import { PromptField } from '../../form/prompt-field';
 import { PromptHelp } from '../../form/prompt-help';
@@ -132,10 +133,7 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 			) }
 			{ frame.isFailed && (
 				<Notice status="warning" isDismissible={ false }>
-					{ __(
-						'This browser can’t take the last frame of this video: it can’t play the file, or the server that has it allows no pictures of it. Nothing was ordered. Take a picture of the video’s end yourself, and generate a new video with it as its first frame.',
-						'platoniavid'
-					) }
+					{ noFrame() }
 				</Notice>
 			) }
 			{ offered && ! model && (

@@ -1,8 +1,6 @@
-import { store as coreStore } from '@wordpress/core-data';
-import { useDispatch } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 import { frameFile } from '../../form/frame-file';
-import { uploadImage } from '../../ui/upload-image';
+import { useFrameUpload } from '../../form/use-frame-upload';
 
 /**
  * Takes the last frame of a video, and puts it into the Media Library when it is wanted there.
@@ -12,9 +10,7 @@ import { uploadImage } from '../../ui/upload-image';
 export function useLastFrame( src: string ) {
 	const [ frame, setFrame ] = useState< { file: File; url: string } >();
 	const [ isFailed, setIsFailed ] = useState( false );
-	const { saveEntityRecord } = useDispatch( coreStore ) as unknown as {
-		saveEntityRecord: ( ...args: unknown[] ) => Promise< unknown >;
-	};
+	const upload = useFrameUpload();
 	useEffect( () => {
 		let url = '';
 		let isGone = false;
@@ -38,13 +34,6 @@ export function useLastFrame( src: string ) {
 		/** Whether this browser can't take it. */
 		isFailed,
 		/** Puts it into the Media Library; gives its attachment. */
-		async upload(): Promise< number > {
-			const { id } = await uploadImage( frame!.file );
-			await saveEntityRecord( 'postType', 'attachment', {
-				id,
-				meta: { ai_generated: 1 },
-			} );
-			return id;
-		},
+		upload: async () => ( await upload( frame!.file ) ).id,
 	};
 }
