@@ -1,11 +1,9 @@
 import { CheckboxControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { StyleFieldset } from '../styles/style-fieldset';
+import { StyleForm } from '../styles/style-form';
 import { addStyle } from '../../store/api';
 import type { Video } from '../../store/types';
-import { ActionForm } from './action-form';
-import { useStep } from './use-step';
 
 interface Props {
 	/** A finished video. */
@@ -16,42 +14,28 @@ interface Props {
 
 /** Makes a style of a finished video: words, its poster, and what it was made with. */
 export function SaveStyleForm( { video, onSaved, onClose }: Props ) {
-	const [ fields, setFields ] = useState( {
-		name: '',
-		words: video.prompt,
-		shared: false,
-	} );
+	const { id, prompt, connection, model, size, options } = video;
 	const [ withModel, setWithModel ] = useState( false );
-	const step = useStep();
-	const save = () =>
-		step.run( async () => {
-			const { id, connection, model, size, options } = video;
-			await addStyle( {
-				...fields,
-				kind: 'style',
-				video: id,
-				...( withModel ? { connection, model, size, options } : {} ),
-			} );
-			onSaved();
-		} );
 	return (
-		<ActionForm
-			step={ step }
-			label={ __( 'Save', 'platoniavid' ) }
-			isDisabled={ ! fields.name.trim() || ! fields.words.trim() }
-			onSubmit={ () => void save() }
+		<StyleForm
+			initial={ { name: '', words: prompt, shared: false } }
+			help={ __(
+				'Keep what says how it looks, and take out what it shows: these words go along with other prompts.',
+				'platoniavid'
+			) }
+			save={ ( fields ) =>
+				addStyle( {
+					...fields,
+					kind: 'style',
+					video: id,
+					...( withModel
+						? { connection, model, size, options }
+						: {} ),
+				} )
+			}
+			onSaved={ onSaved }
 			onClose={ onClose }
 		>
-			<StyleFieldset
-				fields={ fields }
-				help={ __(
-					'Keep what says how it looks, and take out what it shows: these words go along with other prompts.',
-					'platoniavid'
-				) }
-				onChange={ ( changes ) =>
-					setFields( { ...fields, ...changes } )
-				}
-			/>
 			<CheckboxControl
 				__nextHasNoMarginBottom
 				label={ __(
@@ -61,6 +45,6 @@ export function SaveStyleForm( { video, onSaved, onClose }: Props ) {
 				checked={ withModel }
 				onChange={ setWithModel }
 			/>
-		</ActionForm>
+		</StyleForm>
 	);
 }

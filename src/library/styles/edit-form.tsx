@@ -3,9 +3,7 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { addStyle, changeStyle } from '../../store/api';
 import type { Style } from '../../store/types';
-import { ActionForm } from '../steps/action-form';
-import { useStep } from '../steps/use-step';
-import { StyleFieldset } from './style-fieldset';
+import { StyleForm } from './style-form';
 
 interface Props {
 	/** The one that is changed; missing for a new one. */
@@ -19,57 +17,46 @@ export function EditForm( { style, onSaved, onClose }: Props ) {
 	const [ kind, setKind ] = useState< Style[ 'kind' ] >(
 		style?.kind ?? 'style'
 	);
-	const [ fields, setFields ] = useState( {
-		name: style?.name ?? '',
-		words: style?.words ?? '',
-		shared: style?.shared ?? false,
-	} );
-	const step = useStep();
-	const save = () =>
-		step.run( async () => {
-			await ( style
-				? changeStyle( style.id, fields )
-				: addStyle( { ...fields, kind } ) );
-			onSaved();
-		} );
 	return (
-		<ActionForm
-			step={ step }
-			label={ __( 'Save', 'platoniavid' ) }
-			isDisabled={ ! fields.name.trim() || ! fields.words.trim() }
-			onSubmit={ () => void save() }
+		<StyleForm
+			initial={ {
+				name: style?.name ?? '',
+				words: style?.words ?? '',
+				shared: style?.shared ?? false,
+			} }
+			before={
+				! style && (
+					<SelectControl
+						__nextHasNoMarginBottom
+						__next40pxDefaultSize
+						label={ __( 'Kind', 'platoniavid' ) }
+						value={ kind }
+						options={ [
+							{
+								value: 'style',
+								label: __(
+									'Style: words that go along with a prompt',
+									'platoniavid'
+								),
+							},
+							{
+								value: 'prompt',
+								label: __( 'Saved prompt', 'platoniavid' ),
+							},
+						] }
+						onChange={ ( value ) =>
+							setKind( value as Style[ 'kind' ] )
+						}
+					/>
+				)
+			}
+			save={ ( fields ) =>
+				style
+					? changeStyle( style.id, fields )
+					: addStyle( { ...fields, kind } )
+			}
+			onSaved={ onSaved }
 			onClose={ onClose }
-		>
-			{ ! style && (
-				<SelectControl
-					__nextHasNoMarginBottom
-					__next40pxDefaultSize
-					label={ __( 'Kind', 'platoniavid' ) }
-					value={ kind }
-					options={ [
-						{
-							value: 'style',
-							label: __(
-								'Style: words that go along with a prompt',
-								'platoniavid'
-							),
-						},
-						{
-							value: 'prompt',
-							label: __( 'Saved prompt', 'platoniavid' ),
-						},
-					] }
-					onChange={ ( value ) =>
-						setKind( value as Style[ 'kind' ] )
-					}
-				/>
-			) }
-			<StyleFieldset
-				fields={ fields }
-				onChange={ ( changes ) =>
-					setFields( { ...fields, ...changes } )
-				}
-			/>
-		</ActionForm>
+		/>
 	);
 }

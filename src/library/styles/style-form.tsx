@@ -1,0 +1,97 @@
+import {
+	CheckboxControl,
+	TextareaControl,
+	TextControl,
+} from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
+import { getContext } from '../../store/page-context';
+import { PROMPT_LENGTH } from '../../store/schemas';
+import { ActionForm } from '../steps/action-form';
+import { useStep } from '../steps/use-step';
+
+interface Fields {
+	name: string;
+	words: string;
+	shared: boolean;
+}
+
+interface Props {
+	/** What stands there at first. */
+	initial: Fields;
+	/** What is said of the words. */
+	help?: string;
+	/** What is asked above these, and below. */
+	before?: ReactNode;
+	children?: ReactNode;
+	save: ( fields: Fields ) => Promise< unknown >;
+	onSaved: () => void;
+	onClose?: () => void;
+}
+
+/** As many characters as a name may have. */
+const NAME_LENGTH = 200;
+
+/** Asks what a person writes of a style or a saved prompt, and saves it. */
+export function StyleForm( {
+	initial,
+	help,
+	before,
+	children,
+	save,
+	onSaved,
+	onClose,
+}: Props ) {
+	const [ fields, setFields ] = useState( initial );
+	const step = useStep();
+	const change = ( changes: Partial< Fields > ) =>
+		setFields( { ...fields, ...changes } );
+	const submit = () =>
+		step.run( async () => {
+			await save( fields );
+			onSaved();
+		} );
+	return (
+		<ActionForm
+			step={ step }
+			label={ __( 'Save', 'platoniavid' ) }
+			isDisabled={ ! fields.name.trim() || ! fields.words.trim() }
+			onSubmit={ () => void submit() }
+			onClose={ onClose }
+		>
+			{ before }
+			<TextControl
+				__nextHasNoMarginBottom
+				__next40pxDefaultSize
+				label={ __( 'Name', 'platoniavid' ) }
+				value={ fields.name }
+				onChange={ ( name ) => change( { name } ) }
+				maxLength={ NAME_LENGTH }
+				dir="auto"
+			/>
+			<TextareaControl
+				__nextHasNoMarginBottom
+				label={ __( 'Words', 'platoniavid' ) }
+				help={ help }
+				value={ fields.words }
+				onChange={ ( words ) => change( { words } ) }
+				maxLength={ PROMPT_LENGTH }
+				rows={ 5 }
+				dir="auto"
+			/>
+			{ getContext().canManage && (
+				<CheckboxControl
+					__nextHasNoMarginBottom
+					label={ __(
+						'For everybody who makes videos on this site',
+						'platoniavid'
+					) }
+					checked={ fields.shared }
+					onChange={ ( shared ) => change( { shared } ) }
+				/>
+			) }
+			{ children }
+		</ActionForm>
+	);
+}
