@@ -1,15 +1,14 @@
 import { speak } from '@wordpress/a11y';
-import { Button, Notice } from '@wordpress/components';
+import { Notice } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { MouseEvent } from 'react';
 import { store } from '../store';
 import { toApiError, writePrompt } from '../store/api';
 import { getContext } from '../store/page-context';
 import type { PromptWay } from '../store/types';
-import { focusField } from '../ui/focus-field';
 import { FocusableButton } from '../ui/focusable-button';
+import { UndoPrompt } from './undo-prompt';
 
 interface Props {
 	prompt: string;
@@ -105,21 +104,12 @@ export function PromptHelp( { prompt, onChange, postText }: Props ) {
 					</FocusableButton>
 				) ) }
 				{ change.to !== '' && prompt === change.to && (
-					<Button
-						size="compact"
-						variant="tertiary"
-						onClick={ ( event: MouseEvent< HTMLElement > ) => {
-							// The button goes away, and the focus with it.
-							focusField( event.currentTarget.closest( 'form' ) );
+					<UndoPrompt
+						onUndo={ () => {
 							setChange( { to: '', from: '' } );
 							onChange( change.from );
-							speak(
-								__( 'Your prompt is back.', 'platoniavid' )
-							);
 						} }
-					>
-						{ __( 'Undo', 'platoniavid' ) }
-					</Button>
+					/>
 				) }
 			</div>
 			{ failure && (

@@ -13,6 +13,7 @@ import type { OrderFields } from '../order/fields';
 import { addStyle, composePrompt, toApiError } from '../store/api';
 import type { Style } from '../store/types';
 import { Choice } from '../ui/choice';
+import { UndoPrompt } from './undo-prompt';
 
 interface Props {
 	/** What there is; null until it is known. */
@@ -199,19 +200,12 @@ export function StylePicker( {
 			) }
 			<div className="platoniavid-form__buttons">
 				{ former !== null && former !== prompt && (
-					<Button
-						size="compact"
-						variant="tertiary"
-						onClick={ () => {
+					<UndoPrompt
+						onUndo={ () => {
 							onChange( { prompt: former } );
 							setFormer( null );
-							speak(
-								__( 'Your prompt is back.', 'platoniavid' )
-							);
 						} }
-					>
-						{ __( 'Undo', 'platoniavid' ) }
-					</Button>
+					/>
 				) }
 				{ prompt.trim() && ! isKept && (
 					<Button
