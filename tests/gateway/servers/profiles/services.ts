@@ -1,5 +1,5 @@
 import type { Shape } from '../shape';
-import { images, length, models, open, sized, video } from './words';
+import { byRatio, images, length, models, open, sized, video } from './words';
 
 /** Services that sell videos, by their makers' descriptions. */
 export const services: Shape[] = [
@@ -10,20 +10,11 @@ export const services: Shape[] = [
 		accepted: 202,
 		id: ( id ) => `gen-vid-1764200000-${ id.slice( -20 ) }`,
 		wanted: ( {
-			model,
-			prompt,
-			duration,
-			resolution,
-			aspect_ratio: ratio,
 			frame_images: frames,
 			input_references: references,
 			...told
 		} ) => ( {
-			...told,
-			model,
-			prompt,
-			seconds: length( duration, true ),
-			size: sized( ratio, resolution ),
+			...byRatio( told ),
 			images: [
 				...images( frames, 'image_url.url', ( { frame_type: type } ) =>
 					String( type )
@@ -96,21 +87,8 @@ export const services: Shape[] = [
 		body: 'json',
 		badKey: 400,
 		id: ( id ) => id.slice( -36 ),
-		wanted: ( {
-			model,
-			prompt,
-			duration,
-			resolution,
-			aspect_ratio: ratio,
-			image,
-			reference_images: references,
-			...told
-		} ) => ( {
-			...told,
-			model,
-			prompt,
-			seconds: length( duration, true ),
-			size: sized( ratio, resolution ),
+		wanted: ( { image, reference_images: references, ...told } ) => ( {
+			...byRatio( told ),
 			images: [
 				...images( image && [ image ], 'url', () => 'first_frame' ),
 				...images( references, 'url', () => 'reference' ),

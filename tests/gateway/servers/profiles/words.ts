@@ -62,6 +62,18 @@ export function sized( ratio: unknown, resolution: unknown ): string {
 		: `${ side }x${ Math.round( ( side * height ) / width / 2 ) * 2 }`;
 }
 
+/** An order with a number of seconds, a ratio and a resolution, in the words of OpenAI's API. */
+export const byRatio = ( {
+	duration,
+	resolution,
+	aspect_ratio: ratio,
+	...told
+}: Record< string, unknown > ) => ( {
+	...told,
+	seconds: length( duration, true ),
+	size: sized( ratio, resolution ),
+} );
+
 /** What some images of an order are for; refuses what is none. */
 export function images(
 	sent: unknown,
