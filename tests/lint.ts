@@ -94,6 +94,7 @@ async function main(): Promise< number > {
 		JSON.stringify( {
 			passed: rows.flat().length - failed.length,
 			failed: failed.length,
+			failures: failed,
 		} )
 	);
 	return failed.length === 0 ? 0 : 1;

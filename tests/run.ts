@@ -5,73 +5,40 @@ import { artifacts, root } from './env/paths';
 import { runBeside, runLogged } from './env/process';
 import { ensureRequirements, installComposer } from './env/requirements';
 import { getWordPress } from './env/wordpress';
-import { reportOf, suites } from './php/parts';
-
-interface Count {
-	passed: number;
-	failed: number;
-}
+import { suites } from './php/parts';
+import {
+	jestReport,
+	lintReport,
+	phpUnitReport,
+	playwrightReport,
+	type Report,
+} from './reports';
 
 interface Suite {
 	name: string;
 	args: string[];
 	env?: Record< string, string >;
 	/** Reads what the suite reported of itself; undefined where it reported nothing. */
-	count: ( code: number ) => Count | undefined;
-}
-
-/** A report in the artifacts' folder, if it was written. */
-function report( name: string ): string | undefined {
-	const file = join( artifacts, name );
-	return existsSync( file ) ? readFileSync( file, 'utf8' ) : undefined;
+	count: ( code: number ) => Report | undefined;
 }
 
 /** Bytes that the block's script may have on its way to an editor, packed. */
 const MOST = 25 * 1024;
 
 /** A build counts twice: that it works, and that the block's script is small. */
-function built( code: number ): Count {
+function built( code: number ): Report {
 	const script = join( root, 'build/block/index.js' );
 	if ( code !== 0 || ! existsSync( script ) ) {
-		return { passed: 0, failed: 2 };
+		return { passed: 0, failed: 2, failures: [] };
 	}
 	const bytes = gzipSync( readFileSync( script ), { level: 9 } ).length;
 	console.log( `The block's script has ${ bytes } of ${ MOST } bytes.` );
-	return bytes > MOST ? { passed: 1, failed: 1 } : { passed: 2, failed: 0 };
-}
-
-/** What PHPUnit wrote of the parts of a run. One that wrote nothing has failed. */
-function phpUnit( ...names: string[] ): Count {
-	const count = { passed: 0, failed: 0 };
-	for ( const name of names ) {
-		const text = report( reportOf( name ) ) ?? '';
-		const totals = /<testsuite [^>]*>/.exec( text )?.[ 0 ] ?? '';
-		const number = ( attribute: string ) =>
-			Number(
-				new RegExp( ` ${ attribute }="(\\d+)"` ).exec(
-					totals
-				)?.[ 1 ] ?? 0
-			);
-		const failed = number( 'errors' ) + number( 'failures' );
-		count.passed += number( 'tests' ) - failed - number( 'skipped' );
-		count.failed += totals === '' ? 1 : failed;
-	}
-	return count;
-}
-
-/** What Playwright wrote of a run. */
-function playwright( name: string ): Count | undefined {
-	const text = report( name );
-	if ( ! text ) {
-		return undefined;
-	}
-	const { stats, errors } = JSON.parse( text ) as {
-		stats: { expected: number; unexpected: number; flaky: number };
-		errors: unknown[];
-	};
+	const failures =
+		bytes > MOST ? [ `It has more than ${ MOST } bytes.` ] : [];
 	return {
-		passed: stats.expected + stats.flaky,
-		failed: stats.unexpected + errors.length,
+		passed: 2 - failures.length,
+		failed: failures.length,
+		failures,
 	};
 }
 
@@ -84,21 +51,7 @@ function jest( name: string, script: string ): Suite {
 			...[ 'run', script, '--', '--json' ],
 			`--outputFile=${ join( artifacts, file ) }`,
 		],
-		count() {
-			const text = report( file );
-			if ( ! text ) {
-				return undefined;
-			}
-			const found = JSON.parse( text ) as {
-				numPassedTests: number;
-				numFailedTests: number;
-				numRuntimeErrorTestSuites: number;
-			};
-			return {
-				passed: found.numPassedTests,
-				failed: found.numFailedTests + found.numRuntimeErrorTestSuites,
-			};
-		},
+		count: () => jestReport( file ),
 	};
 }
 
@@ -108,7 +61,7 @@ const beside: Suite[][] = [
 		{
 			name: 'PHPUnit',
 			args: [ 'run', 'test:php' ],
-			count: () => phpUnit( ...suites ),
+			count: () => phpUnitReport( ...suites ),
 		},
 		{
 			name: 'PHPUnit on MariaDB',
@@ -117,17 +70,14 @@ const beside: Suite[][] = [
 				PLATONIAVID_TEST_DB: 'mysql',
 				PLATONIAVID_TEST_PART: 'mariadb',
 			},
-			count: () => phpUnit( 'mariadb' ),
+			count: () => phpUnitReport( 'mariadb' ),
 		},
 	],
 	[
 		{
 			name: 'lint',
 			args: [ 'run', 'lint' ],
-			count() {
-				const text = report( 'lint.json' );
-				return text ? ( JSON.parse( text ) as Count ) : undefined;
-			},
+			count: lintReport,
 		},
 		jest( 'jest', 'test:js' ),
 		jest( 'demo', 'test:demo' ),
@@ -136,7 +86,7 @@ const beside: Suite[][] = [
 			name: 'Playwright on WordPress 6.6, right to left',
 			args: [ 'run', 'test:e2e', '--', '--workers=2' ],
 			env: { PLATONIAVID_TEST_WP: '6.6', PLATONIAVID_TEST_RTL: '1' },
-			count: () => playwright( 'playwright-6.6.json' ),
+			count: () => playwrightReport( 'playwright-6.6.json' ),
 		},
 	],
 ];
@@ -150,17 +100,17 @@ const alone: Suite[] = [
 			PLATONIAVID_TEST_DB: 'mysql',
 			PLATONIAVID_TEST_PART: 'mariadb-many',
 		},
-		count: () => phpUnit( 'mariadb-many' ),
+		count: () => phpUnitReport( 'mariadb-many' ),
 	},
 	{
 		name: 'Playwright',
 		args: [ 'run', 'test:e2e' ],
-		count: () => playwright( 'playwright.json' ),
+		count: () => playwrightReport( 'playwright.json' ),
 	},
 ];
 
 /** How a suite ended. */
-interface Result extends Count {
+interface Result extends Report {
 	name: string;
 	seconds: number;
 	/** The file that its output went to. */
@@ -178,7 +128,11 @@ async function runSuite(
 	const start = Date.now();
 	const log = join( artifacts, `${ name }.log` );
 	const code = await run( 'npm', args, log, env );
-	const count = counted( code ) ?? { passed: 0, failed: 1 };
+	const count = counted( code ) ?? {
+		passed: 0,
+		failed: 1,
+		failures: [],
+	};
 	// A suite that ends badly without a failed test has failed all the same.
 	count.failed = code !== 0 && count.failed === 0 ? 1 : count.failed;
 	const seconds = Math.round( ( Date.now() - start ) / 1000 );
@@ -191,14 +145,17 @@ async function runSuite(
 const line = ( { name, passed, failed, seconds }: Result ) =>
 	`${ name }: ${ passed } passed, ${ failed } failed, in ${ seconds } s`;
 
-/** Shows how each suite ended and what it took, after the end of what failed: it may be far above by now. */
+/** Shows how each suite ended and what it took, after what failed and the end of its log: they may be far above by now. */
 function conclude( results: Result[] ): void {
-	for ( const { name, failed, log } of results ) {
-		if ( failed > 0 ) {
-			const lines = readFileSync( log, 'utf8' ).trimEnd().split( '\n' );
-			console.log( `\n── The end of ${ name } (${ log }) ──` );
-			console.log( lines.slice( -LINES ).join( '\n' ) );
-		}
+	const failed = results.filter( ( result ) => result.failed > 0 );
+	for ( const { name, log } of failed ) {
+		const lines = readFileSync( log, 'utf8' ).trimEnd().split( '\n' );
+		console.log( `\n── The end of ${ name } (${ log }) ──` );
+		console.log( lines.slice( -LINES ).join( '\n' ) );
+	}
+	for ( const { name, failures } of failed ) {
+		console.log( `\n── What failed of ${ name } ──` );
+		console.log( failures.join( '\n\n' ) || 'See above: it says none.' );
 	}
 	console.log( `\n${ results.map( line ).join( '\n' ) }` );
 }
@@ -228,7 +185,7 @@ async function main(): Promise< number > {
 		await inTurn( suite );
 	}
 	conclude( results );
-	const sum = ( of: keyof Count ) =>
+	const sum = ( of: 'passed' | 'failed' ) =>
 		results.reduce( ( total, result ) => total + result[ of ], 0 );
 	const [ passed, failed ] = [ sum( 'passed' ), sum( 'failed' ) ];
 	console.log( `\n${ passed } passed, ${ failed } failed` );
