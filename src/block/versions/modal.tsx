@@ -1,11 +1,14 @@
+import { store as blockEditorStore } from '@wordpress/block-editor';
+import { serialize } from '@wordpress/blocks';
 import { Modal } from '@wordpress/components';
+import { useSelect } from '@wordpress/data';
 import { useRef, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { DeleteTakes } from '../../follow/delete-takes';
 import { number } from '../../format/number';
 import { firstTake } from '../../order/with-takes';
 import type { Video } from '../../store/types';
 import { FocusableButton } from '../../ui/focusable-button';
-import { DeleteTakes } from './delete-takes';
 import { useVersions } from './use-versions';
 import { VersionCard } from './version-card';
 
@@ -29,6 +32,9 @@ export function VersionsModal( { ids, shown, onUse, onClose }: Props ) {
 			video.can_edit &&
 			firstTake( video ) === firstTake( chosen )
 	);
+	const { getBlocks } = useSelect( blockEditorStore, [] ) as unknown as {
+		getBlocks: () => Parameters< typeof serialize >[ 0 ];
+	};
 	const [ compared, setCompared ] = useState< number[] >( [] );
 	const list = useRef< HTMLUListElement >( null );
 	const isComparing = compared.length === 2;
@@ -97,7 +103,22 @@ export function VersionsModal( { ids, shown, onUse, onClose }: Props ) {
 				</p>
 			) }
 			{ rest.length > 0 && (
-				<DeleteTakes videos={ rest } onDeleted={ again } />
+				<DeleteTakes
+					videos={ rest }
+					label={ sprintf(
+						/* translators: %s: a number of videos. */
+						_n(
+							'Delete %s other take',
+							'Delete %s other takes',
+							rest.length,
+							'platoniavid'
+						),
+						number( rest.length )
+					) }
+					// What is not saved yet counts as well.
+					text={ () => serialize( getBlocks() ) }
+					onDeleted={ again }
+				/>
 			) }
 			<ul
 				ref={ list }

@@ -1,9 +1,10 @@
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
+import { findVideo } from '../../order/find-video';
 import { withRemixes } from '../../order/with-remixes';
 import { withTakes } from '../../order/with-takes';
 import { store } from '../../store';
-import { fetchVideo, toApiError } from '../../store/api';
+import { toApiError } from '../../store/api';
 import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
 import { isOnItsWay } from '../asked-before';
@@ -11,21 +12,9 @@ import { isOnItsWay } from '../asked-before';
 /** As many versions as are looked for. */
 const MOST_VERSIONS = 100;
 
-/** A video; nothing where it was deleted, or is not for this person. */
-const find = ( id: number ): Promise< Video[] > =>
-	fetchVideo( id ).then(
-		( video ) => [ video ],
-		( thrown: unknown ) => {
-			if ( [ 403, 404 ].includes( toApiError( thrown ).status ) ) {
-				return [];
-			}
-			throw thrown;
-		}
-	);
-
 /** Some videos, the takes of their orders and their remixes, as far as they are here or on their way; the newest last. */
 async function load( ids: number[] ): Promise< Video[] > {
-	const versions = ( await Promise.all( ids.map( find ) ) ).flat();
+	const versions = ( await Promise.all( ids.map( findVideo ) ) ).flat();
 	// Lists are for those who may make videos.
 	const all = getContext().canGenerate
 		? await withRemixes( await withTakes( versions ), MOST_VERSIONS )

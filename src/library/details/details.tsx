@@ -24,6 +24,7 @@ import { Events } from './events';
 import { Facts } from './facts';
 import { Lineage } from './lineage';
 import { Player } from './player';
+import { Takes } from './takes';
 
 interface Props {
 	/** The video's id. */
@@ -181,6 +182,11 @@ export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 							) }
 						</Button>
 					) }
+					<Takes
+						video={ video }
+						onOpen={ onOpen }
+						onChange={ onChange }
+					/>
 					<Lineage video={ video } onOpen={ onOpen } />
 					{ isForPosts( video ) && <UsedIn video={ video } /> }
 					<Events video={ video } />

@@ -11,33 +11,17 @@ import { sizeLabel } from '../../format/size';
 import { store } from '../../store';
 import { getContext } from '../../store/page-context';
 import type { Models, Video } from '../../store/types';
-import { isFileGone } from '../actions/eligibility';
 import { Author, useAuthors } from './author';
 import { labelNames } from '../../format/label-names';
 import { Preview } from './preview';
 import { Prompt } from './prompt';
-import { statusLabel, statusLabels, withProgress } from './status';
+import { statusLabels } from './status';
+import { StatusText } from './status-text';
 
 /** A time to be read. */
 export const Time = ( { at }: { at: string } ) => (
 	<time dateTime={ at }>{ dateTime( at ) }</time>
 );
-
-/** A status in words, with how far it is. */
-function StatusText( { video }: { video: Video } ) {
-	const label = statusLabel( video );
-	return (
-		<span
-			className={ `platoniavid-status is-${
-				isFileGone( video ) ? 'gone' : video.status
-			}` }
-		>
-			{ video.status === 'in_progress'
-				? withProgress( label, video.progress )
-				: label }
-		</span>
-	);
-}
 
 /** A day, as the site writes it. */
 const dayLabel = ( time: string ) =>

@@ -1,28 +1,26 @@
-import { store as blockEditorStore } from '@wordpress/block-editor';
-import { serialize } from '@wordpress/blocks';
-import { Button } from '@wordpress/components';
-import { useDispatch, useSelect } from '@wordpress/data';
+import { useDispatch } from '@wordpress/data';
 import { useState } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
-import { number } from '../../format/number';
-import { store } from '../../store';
-import { fetchUses, toApiError } from '../../store/api';
-import type { Video } from '../../store/types';
-import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { __ } from '@wordpress/i18n';
+import { store } from '../store';
+import { fetchUses, toApiError } from '../store/api';
+import type { Video } from '../store/types';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { FocusableButton } from '../ui/focusable-button';
 
 interface Props {
 	/** The takes that were not chosen. */
 	videos: Video[];
+	/** What is done, for the button and the question. */
+	label: string;
+	/** The text of an open post, whose videos stay as well. */
+	text?: () => string;
 	/** They are gone, or some of them. */
 	onDeleted: () => void;
 }
 
 /** Deletes the takes that were not chosen together, but for those that a post shows. */
-export function DeleteTakes( { videos, onDeleted }: Props ) {
+export function DeleteTakes( { videos, label, text, onDeleted }: Props ) {
 	const { deleteVideo } = useDispatch( store );
-	const { getBlocks } = useSelect( blockEditorStore, [] ) as unknown as {
-		getBlocks: () => Parameters< typeof serialize >[ 0 ];
-	};
 	const [ isAsking, setIsAsking ] = useState( false );
 	const [ isBusy, setIsBusy ] = useState( false );
 	const [ error, setError ] = useState( '' );
@@ -31,8 +29,7 @@ export function DeleteTakes( { videos, onDeleted }: Props ) {
 		setIsBusy( true );
 		setError( '' );
 		try {
-			// What is not saved yet counts as well.
-			const content = serialize( getBlocks() );
+			const content = text?.() ?? '';
 			for ( const { id, attachment } of videos ) {
 				const { posts, more } = await fetchUses( [ id ] );
 				const isShown =
@@ -48,20 +45,10 @@ export function DeleteTakes( { videos, onDeleted }: Props ) {
 		setIsBusy( false );
 		onDeleted();
 	};
-	const label = sprintf(
-		/* translators: %s: a number of videos. */
-		_n(
-			'Delete %s other take',
-			'Delete %s other takes',
-			videos.length,
-			'platoniavid'
-		),
-		number( videos.length )
-	);
 	return (
 		<>
 			{ error && <p role="alert">{ error }</p> }
-			<Button
+			<FocusableButton
 				__next40pxDefaultSize
 				variant="tertiary"
 				isDestructive
@@ -70,7 +57,7 @@ export function DeleteTakes( { videos, onDeleted }: Props ) {
 				onClick={ () => setIsAsking( true ) }
 			>
 				{ label }
-			</Button>
+			</FocusableButton>
 			{ isAsking && (
 				<ConfirmDialog
 					title={ label }
