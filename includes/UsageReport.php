@@ -46,15 +46,26 @@ final class UsageReport {
 	 * @return list<Row>
 	 */
 	public function rows( int $days, ?int $author ): array {
-		$counts = $this->usage->since( time() - $days * DAY_IN_SECONDS, $author );
-		cache_users( array_unique( array_column( $counts, 'author' ) ) );
-		$rows = array();
+		$counts  = $this->usage->since( time() - $days * DAY_IN_SECONDS, $author );
+		$authors = array_values( array_unique( array_column( $counts, 'author' ) ) );
+		cache_users( $authors );
+		// Names and prices are asked for once, and not for each row; who is gone, above all.
+		$names = array_combine( $authors, array_map( static fn( int $id ): string => (string) get_the_author_meta( 'display_name', $id ), $authors ) );
+		$rows  = array();
+		$known = array();
 		foreach ( $counts as $count ) {
-			$rows[] = array(
-				'author_name'      => (string) get_the_author_meta( 'display_name', $count['author'] ),
-				'connection_label' => $this->connections->find( $count['connection'] )->label ?? '',
+			$of           = "{$count['connection']} {$count['model']}";
+			$known[ $of ] = $known[ $of ] ?? array(
+				$this->connections->find( $count['connection'] )->label ?? '',
+				$this->models->cost( $count['connection'], $count['model'], 1 ),
+			);
+
+			[ $label, $price ] = $known[ $of ];
+			$rows[]            = array(
+				'author_name'      => $names[ $count['author'] ] ?? '',
+				'connection_label' => $label,
 				// What was refused costs nothing, whatever its model would.
-				'estimated_cost'   => 0 === $count['videos'] ? 0.0 : $this->models->cost( $count['connection'], $count['model'], $count['seconds'] ),
+				'estimated_cost'   => 0 === $count['videos'] ? 0.0 : ( null === $price ? null : $price * $count['seconds'] ),
 			) + $count;
 		}
 		return $rows;

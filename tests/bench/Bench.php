@@ -174,9 +174,11 @@ final class Bench {
 		return array( 'milliseconds' => ( hrtime( true ) - $this->began ) / 1e6, 'queries' => $wpdb->num_queries );
 	}
 
-	/** Asks what was made in the last month; or for what WordPress says of posts. @return array<string, int|float> */
+	/** Asks what was made in the last year; or about a video of which nothing is due. @return array<string, int|float> */
 	private function usage(): array {
-		return 'ours' === $this->side ? $this->asked( 'GET', '/platoniavid/v1/usage', array() ) : $this->asked( 'GET', '/wp/v2/types/post', array() );
+		return 'ours' === $this->side
+			? $this->asked( 'GET', '/platoniavid/v1/usage', array( 'days' => 365 ) )
+			: $this->asked( 'POST', '/platoniavid/v1/videos/refresh', array( 'ids' => array( $this->waiting()['id'] ) ) );
 	}
 
 	/**
@@ -198,15 +200,25 @@ final class Bench {
 	private function rows( int $count ): array {
 		global $wpdb;
 		$this->site->clear();
+		$people = array( 1 );
+		foreach ( range( 2, 7 ) as $person ) {
+			$people[] = get_user_by( 'login', "person$person" )->ID ?? wp_create_user( "person$person", wp_generate_password() );
+		}
 		for ( $from = 1; $from <= $count; $from += 500 ) {
 			$rows = array();
 			for ( $id = $from; $id < $from + 500 && $id <= $count; $id++ ) {
 				$status = 0 === $id % 50 ? 'failed' : 'completed';
 				$prompt = 0 === $id % 97 ? "A needle in a haystack $id" : "A cat in the rain, number $id, seen from far above a quiet harbour";
-				$rows[] = $wpdb->prepare( '( 1, %s, %s, %s, %s, %s, 4, %s, %d, %d, %d )', "request-$id", $status, 0 === $id % 3 ? 'sora-2-pro' : 'sora-2', $prompt, '1280x720', '', time() - ( $count - $id ) * 300, time(), time() );
+				$rows[] = $wpdb->prepare(
+					'( %d, %s, %s, %s, %s, %s, 4, %s, %d, %d, %d, %s, %s, %s )',
+					array( $people[ $id % 7 ], "request-$id", $status, 0 === $id % 3 ? 'sora-2-pro' : 'sora-2', $prompt, '1280x720', '', time() - ( $count - $id ) * 300, time(), time(), 'fixed', "video_$id", sha1( "video_$id" ) )
+				);
 			}
 			// phpcs:ignore WordPress.DB.PreparedSQL -- each row is prepared.
-			$wpdb->query( "INSERT INTO {$wpdb->prefix}platoniavid_videos ( author, request_id, status, model, prompt, size, seconds, error_message, created_at, updated_at, submitted_at ) VALUES " . implode( ',', $rows ) );
+			$wpdb->query( "INSERT INTO {$wpdb->prefix}platoniavid_videos ( author, request_id, status, model, prompt, size, seconds, error_message, created_at, updated_at, submitted_at, connection, remote_id, remote_key ) VALUES " . implode( ',', $rows ) );
+		}
+		foreach ( array( 'days', 'sums' ) as $table ) {
+			$wpdb->query( "DELETE FROM {$wpdb->prefix}platoniavid_$table" );
 		}
 		$wpdb->query( "ANALYZE TABLE {$wpdb->prefix}platoniavid_videos" );
 		return array( 'rows' => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}platoniavid_videos" ) );

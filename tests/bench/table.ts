@@ -155,8 +155,8 @@ export const measurements = ( rows: number ): Measurement[] => [
 	} ) ),
 	{
 		name: 'usage',
-		what: `Usage, of ${ rows } rows`,
-		beside: '/wp/v2/types/post',
+		what: `Usage of a year, of ${ rows } rows`,
+		beside: 'a question about a video of which nothing is due',
 		bounds: [ time( 10 ) ],
 		isScale: true,
 	},

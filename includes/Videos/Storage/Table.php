@@ -16,7 +16,7 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 16;
+	public const VERSION = 18;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
@@ -125,7 +125,10 @@ final class Table {
 		);
 		dbDelta( Forgotten::definition( $this->db ) );
 		dbDelta( 'CREATE TABLE ' . EventLog::name( $this->db ) . ' ( ' . EventLog::columns() . " ) {$this->db->get_charset_collate()};" );
-		$others = $this->has( Forgotten::name( $this->db ), 'cost_currency' ) && $this->has( OrderRows::name( $this->db ), 'placed' ) && $this->has( EventLog::name( $this->db ), 'message' );
+		dbDelta( 'CREATE TABLE ' . DailySums::days( $this->db ) . ' ( ' . DailySums::columns_of_days() . " ) {$this->db->get_charset_collate()};" );
+		dbDelta( 'CREATE TABLE ' . DailySums::name( $this->db ) . ' ( ' . DailySums::columns() . " ) {$this->db->get_charset_collate()};" );
+		$others = $this->has( DailySums::days( $this->db ), 'settled_at' ) && $this->has( DailySums::name( $this->db ), 'there' );
+		$others = $others && $this->has( Forgotten::name( $this->db ), 'cost_currency' ) && $this->has( OrderRows::name( $this->db ), 'placed' ) && $this->has( EventLog::name( $this->db ), 'message' );
 		if ( $others && $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) ) {
 			$this->add_remote_keys();
 			// Both are read by each request to the REST API: an option that is not there, or not autoloaded, takes a query there.
@@ -173,6 +176,7 @@ final class Table {
 	 * @param string $connection The connection's id.
 	 */
 	public function name_connection( string $connection ): void {
+		DailySums::open_all( $this->db );
 		$this->db->query( (string) $this->db->prepare( 'UPDATE %i SET connection = %s, remote_key = NULL WHERE connection = %s', self::name( $this->db ), $connection, '' ) );
 		$this->add_remote_keys();
 	}
@@ -204,7 +208,7 @@ final class Table {
 	 * @return list<string>
 	 */
 	private function names(): array {
-		return array( self::name( $this->db ), OrderRows::name( $this->db ), Forgotten::name( $this->db ), EventLog::name( $this->db ) );
+		return array( self::name( $this->db ), OrderRows::name( $this->db ), Forgotten::name( $this->db ), EventLog::name( $this->db ), DailySums::name( $this->db ), DailySums::days( $this->db ) );
 	}
 
 	/**

@@ -7,25 +7,20 @@
 
 namespace PlatoniaVid\Videos\Storage;
 
-use PlatoniaVid\Videos\Values\Status;
-
 /**
  * Counts videos by day, person, model and connection, those among them that were deleted here since.
  *
  * @phpstan-type Count array{date: string, author: int, model: string, connection: string, videos: int, seconds: int, failures: int, costs: array<string, float>}
+ * @phpstan-import-type Sum from RowSums
  */
 final class Usage {
 	/**
-	 * What a day of one person, model and connection is grouped by; what servers say that videos cost adds up by currency.
-	 */
-	private const GROUPED = 'GROUP BY FLOOR(created_at / 86400), author, model, connection, cost_currency';
-
-	/**
 	 * Sets the collaborators.
 	 *
-	 * @param \wpdb $db WordPress's database.
+	 * @param DailySums $daily What is known of whole days.
+	 * @param RowSums   $rows  What the rows of the rest say.
 	 */
-	public function __construct( private readonly \wpdb $db ) {
+	public function __construct( private readonly DailySums $daily, private readonly RowSums $rows ) {
 	}
 
 	/**
@@ -36,23 +31,10 @@ final class Usage {
 	 * @return list<Count> Days in UTC, the newest first.
 	 */
 	public function since( int $since, ?int $author ): array {
-		$only   = null === $author ? '' : ' AND author = %d';
-		$values = array_merge( array( $since ), null === $author ? array() : array( $author ) );
-		$select = 'SELECT FLOOR(created_at / 86400) AS day, author, model, connection, cost_currency, SUM(cost) AS cost,';
-		$live   = $this->db->prepare(
-			// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared, WordPress.DB.PreparedSQL.NotPrepared -- made of fixed parts.
-			"$select SUM(CASE WHEN remote_id IS NULL THEN 0 ELSE 1 END) AS videos, SUM(CASE WHEN remote_id IS NULL THEN 0 ELSE seconds END) AS seconds, " .
-			"SUM(CASE WHEN status = %s THEN 1 ELSE 0 END) AS failures FROM %i WHERE created_at >= %d$only " . self::GROUPED,
-			array_merge( array( Status::Failed->value, Table::name( $this->db ) ), $values )
-		);
-		$gone = $this->db->prepare(
-			// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared, WordPress.DB.PreparedSQL.NotPrepared -- made of fixed parts.
-			"$select SUM(made) AS videos, SUM(made * seconds) AS seconds, SUM(failed) AS failures FROM %i AS gone WHERE created_at >= %d$only " .
-			'AND NOT EXISTS (SELECT 1 FROM %i AS there WHERE there.id = gone.video AND there.request_id = gone.request_id) ' . self::GROUPED,
-			array_merge( array( Forgotten::name( $this->db ) ), $values, array( Table::name( $this->db ) ) )
-		);
-		$usage = array();
-		foreach ( array_merge( $this->rows( (string) $live ), $this->rows( (string) $gone ) ) as $row ) {
+		[ $days, $rest ] = $this->daily->divide( $since, PHP_INT_MAX );
+		$usage           = array();
+		foreach ( array_merge( $this->daily->of( $days, $author ), $this->rows->of( $rest, $author ) ) as $sum ) {
+			$row            = self::row( $sum );
 			$name           = "{$row['date']} " . sprintf( '%020d', $row['author'] ) . " {$row['model']} {$row['connection']}";
 			$usage[ $name ] = isset( $usage[ $name ] ) ? self::sum( $usage[ $name ], $row ) + $row : $row;
 		}
@@ -84,29 +66,21 @@ final class Usage {
 	}
 
 	/**
-	 * The counts of a query.
+	 * A sum as a report has it.
 	 *
-	 * @param string $query The query.
-	 * @return list<Count>
+	 * @param Sum $sum The sum.
+	 * @return Count
 	 */
-	private function rows( string $query ): array {
-		$counts = array();
-		// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- by both callers.
-		foreach ( (array) $this->db->get_results( $query, ARRAY_A ) as $row ) {
-			$row      = (array) $row;
-			$int      = static fn( string $name ): int => is_numeric( $row[ $name ] ?? null ) ? (int) $row[ $name ] : 0;
-			$text     = static fn( string $name ): string => is_string( $row[ $name ] ?? null ) ? $row[ $name ] : '';
-			$counts[] = array(
-				'date'       => gmdate( 'Y-m-d', $int( 'day' ) * DAY_IN_SECONDS ),
-				'author'     => $int( 'author' ),
-				'model'      => $text( 'model' ),
-				'connection' => $text( 'connection' ),
-				'videos'     => $int( 'videos' ),
-				'seconds'    => $int( 'seconds' ),
-				'failures'   => $int( 'failures' ),
-				'costs'      => '' === $text( 'cost_currency' ) ? array() : array( $text( 'cost_currency' ) => is_numeric( $row['cost'] ?? null ) ? (float) $row['cost'] : 0.0 ),
-			);
-		}
-		return $counts;
+	private static function row( array $sum ): array {
+		return array(
+			'date'       => gmdate( 'Y-m-d', $sum['day'] * DAY_IN_SECONDS ),
+			'author'     => $sum['author'],
+			'model'      => $sum['model'],
+			'connection' => $sum['connection'],
+			'videos'     => $sum['videos'],
+			'seconds'    => $sum['seconds'],
+			'failures'   => $sum['failures'],
+			'costs'      => '' === $sum['cost_currency'] ? array() : array( $sum['cost_currency'] => (float) $sum['cost'] ),
+		);
 	}
 }

@@ -23,9 +23,10 @@ final class VideoQueries {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param \wpdb $db WordPress's database.
+	 * @param \wpdb  $db     WordPress's database.
+	 * @param Totals $totals How many rows there are.
 	 */
-	public function __construct( private readonly \wpdb $db ) {
+	public function __construct( private readonly \wpdb $db, private readonly Totals $totals ) {
 	}
 
 	/**
@@ -36,13 +37,9 @@ final class VideoQueries {
 	 */
 	public function page( array $query ): array {
 		[ $clause, $values ] = VideoFilter::where( $this->db, $query );
-		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
-		$total = $this->db->get_var(
-			$this->db->prepare( "SELECT COUNT(*) FROM %i $clause", array_merge( array( Table::name( $this->db ) ), $values ) )
-		);
-		$total = is_numeric( $total ) ? (int) $total : 0;
-		$skip  = ( $query['page'] - 1 ) * $query['per_page'];
-		$take  = min( $query['per_page'], $total - $skip );
+		$total               = $this->totals->of( $query );
+		$skip                = ( $query['page'] - 1 ) * $query['per_page'];
+		$take                = min( $query['per_page'], $total - $skip );
 		if ( $take <= 0 ) {
 			return array( array(), $total );
 		}

@@ -22,6 +22,11 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class VideoRepository {
 	/**
+	 * Changes of what days are added up by.
+	 */
+	private const COUNTED = array( 'status', 'remote_id', 'connection', 'model', 'size', 'seconds', 'cost' );
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param \wpdb $db WordPress's database.
@@ -132,6 +137,9 @@ final class VideoRepository {
 		if ( isset( $changes['status'] ) && ! $video->status->can_become( $changes['status'] ) ) {
 			throw new \LogicException( sprintf( 'A video can\'t go from %s to %s.', $video->status->value, $changes['status']->value ) );
 		}
+		if ( array() !== array_intersect( array_keys( $changes ), self::COUNTED ) ) {
+			DailySums::open( $this->db, $video->created_at );
+		}
 		$changed = $this->db->update(
 			$this->table(),
 			Columns::changed( $video, $changes ),
@@ -230,6 +238,7 @@ final class VideoRepository {
 	 * @param Video $video What the caller read.
 	 */
 	public function delete( Video $video ): bool {
+		DailySums::open( $this->db, $video->created_at );
 		Forgotten::note( $this->db, $video );
 		$is_gone = 1 === $this->db->query(
 			(string) $this->db->prepare( 'DELETE FROM %i WHERE id = %d AND version = %d AND lease_until <= %d', $this->table(), $video->id, $video->version, time() )

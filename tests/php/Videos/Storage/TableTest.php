@@ -13,8 +13,10 @@ use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\DailySums;
 use PlatoniaVid\Videos\Storage\Forgotten;
 use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Storage\Usage;
 
 /**
  * Tests of PlatoniaVid\Videos\Storage\Table.
@@ -98,6 +100,26 @@ final class TableTest extends TestCase {
 		$this->table()->upgrade();
 		$this->assertArrayHasKey( 'typed', $this->columns() );
 		$this->assertSame( array( $video->prompt, $video->prompt ), array( $this->row( $video )->prompt, $this->row( $video )->asked() ) );
+	}
+
+	public function test_upgrade_from_version_16_adds_the_tables_of_days_and_what_was_used_is_as_before(): void {
+		global $wpdb;
+		$this->table()->upgrade();
+		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$usage  = fn(): array => $this->part( Usage::class )->since( 0, null );
+		$before = $usage();
+		$tables = array( DailySums::name( $wpdb ), DailySums::days( $wpdb ) );
+		$there  = static fn(): array => array_filter( $tables, static fn( string $table ): bool => null !== $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $table ) ) ) );
+		foreach ( $tables as $table ) {
+			$wpdb->query( $wpdb->prepare( 'DROP TABLE %i', $table ) );
+		}
+		update_option( Table::VERSION_OPTION, 16, true );
+		$this->table()->upgrade();
+		$this->assertSame( $tables, $there() );
+		$this->assertSame( array( 8 ), array_column( $usage(), 'seconds' ) );
+		$this->assertSame( array( $before, $before ), array( $usage(), $usage() ) );
+		$this->table()->drop();
+		$this->assertSame( array(), $there() );
 	}
 
 	public function test_an_import_that_an_older_version_had_begun_is_ended_by_this_one(): void {

@@ -13,6 +13,11 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\DailySums;
+use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Storage\Totals;
+use PlatoniaVid\Videos\Storage\VideoFilter;
+use PlatoniaVid\Videos\Values\Status;
 
 /**
  * Tests of PlatoniaVid\Videos\Storage\VideoQueries.
@@ -71,13 +76,7 @@ final class VideoQueriesTest extends TestCase {
 	#[Group( 'mariadb' )]
 	public function test_a_page_of_many_rows_is_read_by_an_index( array $query, string $index ): void {
 		global $wpdb;
-		$rows = array();
-		for ( $made = 1; $made <= 1500; $made++ ) {
-			$rows[] = $wpdb->prepare( '( %d, %s, %s, %s, %s, %s, %d )', 0 === $made % 40 ? 7 : 1, "request-$made", 0 === $made % 50 ? 'failed' : 'completed', 0 === $made % 3 ? 'a' : 'b', 'A cat', '', $made );
-		}
-		// phpcs:ignore WordPress.DB.PreparedSQL -- each row is prepared.
-		$wpdb->query( "INSERT INTO {$wpdb->prefix}platoniavid_videos ( author, request_id, status, model, prompt, error_message, created_at ) VALUES " . implode( ',', $rows ) );
-		$wpdb->query( "ANALYZE TABLE {$wpdb->prefix}platoniavid_videos" );
+		$this->addMany( 1500, 1, 1 );
 		$asked = '';
 		add_filter(
 			'query',
@@ -91,6 +90,55 @@ final class VideoQueriesTest extends TestCase {
 		$plan = $wpdb->get_row( "EXPLAIN $asked", ARRAY_A ); // phpcs:ignore WordPress.DB.PreparedSQL -- as it was asked.
 		$this->assertSame( $index, $plan['key'], (string) wp_json_encode( $plan ) );
 		$this->assertStringNotContainsString( 'filesort', (string) $plan['Extra'] );
+	}
+
+	public function test_the_length_of_a_long_list_is_true_for_each_filter_whatever_becomes_of_its_rows(): void {
+		global $wpdb;
+		$this->addMany( Totals::MANY + 300, time() - 20 * DAY_IN_SECONDS, 700 );
+		$queries = array(
+			array(),
+			array( 'author' => 7 ),
+			array( 'status' => array( 'failed' ) ),
+			array( 'status' => array( 'failed', 'completed' ) ),
+			array( 'model' => 'a', 'author' => 1 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			array( 'connection' => '', 'size' => '1280x720' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			array( 'size' => '1x1' ),
+			array( 'search' => 'cat' ),
+			array( 'take_of' => 1 ),
+			array( 'after' => time() - 11 * DAY_IN_SECONDS ),
+			array( 'before' => time() - 11 * DAY_IN_SECONDS ),
+			array( 'after' => time() - 15 * DAY_IN_SECONDS, 'before' => time() - 3 * DAY_IN_SECONDS, 'status' => array( 'failed' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			array( 'after' => time() - 1000, 'before' => time() - 2000 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		);
+		$holds   = function ( string $when ) use ( $queries, $wpdb ): void {
+			foreach ( $queries as $query ) {
+				[ $clause, $values ] = VideoFilter::where( $wpdb, $query );
+				$this->assertSame(
+					(int) $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM %i $clause", array_merge( array( Table::name( $wpdb ) ), $values ) ) ), // phpcs:ignore WordPress.DB.PreparedSQL
+					$this->part( Totals::class )->of( $query ),
+					"$when: " . wp_json_encode( $query )
+				);
+			}
+		};
+		$holds( 'At first' );
+		$holds( 'By the sums' );
+		$asked = array();
+		$notes = static function ( string $sql ) use ( &$asked ): string {
+			$asked[] = $sql;
+			return $sql;
+		};
+		add_filter( 'query', $notes );
+		$this->part( Totals::class )->of( array() );
+		remove_filter( 'query', $notes );
+		$this->assertSame( array(), preg_grep( '/COUNT\(\*\) FROM [^ ]+videos. WHERE 1 = 1$/', $asked ), 'Nobody counts all rows.' );
+
+		[ $first, $second ] = $this->repository()->find_many( array_map( 'intval', $wpdb->get_col( $wpdb->prepare( 'SELECT id FROM %i ORDER BY id LIMIT 2', Table::name( $wpdb ) ) ) ) );
+		$this->assertTrue( $this->repository()->delete( $first ) );
+		$this->assertNotNull( $this->repository()->save( $second, array( 'status' => Status::Failed ) ) );
+		$holds( 'After changes' );
+		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET open_until = 0', DailySums::days( $wpdb ) ) );
+		$holds( 'Added up again' );
+		$this->assertSame( array( array(), Totals::MANY + 299 ), $this->pageOf( array( 'page' => 1000, 'per_page' => 100 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 	}
 
 	public function test_next_due_at_is_when_the_first_row_is_due_and_free(): void {
@@ -144,6 +192,26 @@ final class VideoQueriesTest extends TestCase {
 			$came( 30 );
 		}
 		$this->assertSame( 30, $this->queries()->typical_seconds( 'fixed', 'sora-2' ) );
+	}
+
+	/**
+	 * Writes many rows at once.
+	 *
+	 * @param int $count How many.
+	 * @param int $from  When the first one was made, in Unix seconds.
+	 * @param int $step  Seconds between two.
+	 */
+	private function addMany( int $count, int $from, int $step ): void {
+		global $wpdb;
+		foreach ( array_chunk( range( 1, $count ), 500 ) as $some ) {
+			$rows = array();
+			foreach ( $some as $made ) {
+				$rows[] = $wpdb->prepare( '( %d, %s, %s, %s, %s, %s, %s, %d )', 0 === $made % 40 ? 7 : 1, "request-$made", 1 === $made % 50 ? 'failed' : ( 2 === $made ? 'queued' : 'completed' ), 0 === $made % 3 ? 'a' : 'b', '1280x720', 'A cat', '', $from + $made * $step );
+			}
+			// phpcs:ignore WordPress.DB.PreparedSQL -- each row is prepared.
+			$wpdb->query( "INSERT INTO {$wpdb->prefix}platoniavid_videos ( author, request_id, status, model, size, prompt, error_message, created_at ) VALUES " . implode( ',', $rows ) );
+		}
+		$wpdb->query( "ANALYZE TABLE {$wpdb->prefix}platoniavid_videos" );
 	}
 
 	/**
