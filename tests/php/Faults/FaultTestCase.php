@@ -31,7 +31,7 @@ abstract class FaultTestCase extends TestCase {
 	protected const PATIENCE = 1;
 
 	/** Seconds that a request may take beyond that: a process has more to do than to wait. */
-	private const GRACE = 3.0;
+	private const GRACE = 10.0;
 
 	/** Faults that end with the time that is waited for. */
 	private const SILENT = array( 'timeout-before', 'timeout-after', 'slow', 'endless' );

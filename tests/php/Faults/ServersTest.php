@@ -54,22 +54,24 @@ final class ServersTest extends TestCase {
 		);
 		add_filter( 'platoniavid_gateway', static fn() => $gateway );
 
-		$began = microtime( true );
-		$video = $this->create();
-		$told  = array();
+		$began  = microtime( true );
+		$video  = $this->create();
+		$told   = array();
+		$pauses = array( 0 );
 		while ( null !== $video['next_check_in'] ) {
+			$pauses[] = $video['next_check_in'];
 			usleep( 20_000 );
 			if ( ! isset( $expect['within'] ) ) {
 				$this->makeDue();
 			}
 			$video  = $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video['id'] ) ) )->get_data()[0];
 			$told[] = $video['error']['code'] ?? '';
-			self::assertLessThan( $began + 15, microtime( true ), 'There is no end to it: ' . wp_json_encode( $video ) );
+			self::assertLessThan( $began + 120, microtime( true ), 'There is no end to it: ' . wp_json_encode( $video ) );
 			self::assertTrue( 'failed' === $video['status'] || 'edit_prompt' !== ( $video['error']['action'] ?? '' ), 'The prompt is blamed for what is only late.' );
 		}
 		$this->look( $video, $expect, $told );
 		if ( isset( $expect['within'] ) ) {
-			self::assertLessThan( $expect['within'], microtime( true ) - $began );
+			self::assertLessThan( $expect['within'], max( $pauses ), 'Nobody has to wait for what is there.' );
 		}
 	}
 

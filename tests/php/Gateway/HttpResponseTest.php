@@ -102,11 +102,11 @@ final class HttpResponseTest extends TestCase {
 	}
 
 	public function test_a_text_is_cut_before_any_pattern_sees_it(): void {
-		$began = microtime( true );
+		$began = $this->processor();
 		foreach ( array( '<script', '<', '<style>', '<!--', '</', "\u{202E}", 'گربه' ) as $part ) {
 			$this->assertLessThanOrEqual( 1000, mb_strlen( HttpResponse::text( str_repeat( $part, 200000 ) ) ) );
 		}
-		$this->assertLessThan( 2.0, microtime( true ) - $began );
+		$this->assertLessThan( 2.0, $this->processor() - $began );
 		$this->assertSame( str_repeat( 'گ', 7 ), HttpResponse::text( str_repeat( 'گ', 20 ), 7 ) );
 	}
 

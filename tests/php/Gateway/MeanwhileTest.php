@@ -31,7 +31,7 @@ final class MeanwhileTest extends TestCase {
 
 	protected const DURATION = 1;
 
-	/** Seconds from the start of the run to each video that came. @var list<float> */
+	/** For each video that came: its id, and the rows that somebody was at work on then. @var array<int, list<int>> */
 	private array $came = array();
 
 	protected function setUp(): void {
@@ -39,11 +39,12 @@ final class MeanwhileTest extends TestCase {
 		$this->saveKey();
 		$this->actAs( 'administrator' );
 		$this->addSecond( preg_replace( '~/videos$~', '', $this->raw( array( 'after' => 'stay' ) ) ) );
-		$began = microtime( true );
 		add_action(
 			'platoniavid_video_completed',
-			function () use ( $began ): void {
-				$this->came[] = microtime( true ) - $began;
+			function ( Video $video ): void {
+				global $wpdb;
+				$held                     = $wpdb->get_col( $wpdb->prepare( "SELECT id FROM {$wpdb->prefix}platoniavid_videos WHERE lease_until > %d", time() ) );
+				$this->came[ $video->id ] = array_map( 'intval', $held );
 			}
 		);
 	}
@@ -95,29 +96,34 @@ final class MeanwhileTest extends TestCase {
 		return $ready;
 	}
 
-	/** @param list<Video> $videos Videos that are to have come. */
-	private function assertCame( array $videos, float $within ): void {
+	/**
+	 * Asserts that videos came while others were still waited for: no clock is needed for that.
+	 *
+	 * @param list<Video> $videos Those that are to have come.
+	 * @param list<Video> $others Those that hold nobody up.
+	 */
+	private function assertCameBefore( array $videos, array $others ): void {
 		foreach ( $videos as $video ) {
 			self::assertSame( Status::Completed, $this->row( $video )->status );
+			self::assertSame( array(), array_diff( array_column( $others, 'id' ), $this->came[ $video->id ] ), 'It came when the others were given up.' );
 		}
-		self::assertLessThan( $within, max( $this->came ) );
 	}
 
 	public function test_a_silent_server_holds_up_no_video_of_another_in_a_background_run(): void {
-		array_map( fn() => $this->addAtSecond(), range( 1, 12 ) );
-		$ready = array( ...$this->addReady(), $this->addOrdered( array( 'next_check_at' => time() + 2 ) ) );
-		$this->runner()->run_for( TimeBudget::of( 6.0 ) );
-		$this->assertCame( $ready, 4.0 );
+		$silent = array_map( fn() => $this->addAtSecond(), range( 1, 12 ) );
+		$ready  = array( ...$this->addReady(), $this->addOrdered( array( 'next_check_at' => time() + 2 ) ) );
+		$this->runner()->run_for( TimeBudget::of( 12.0 ) );
+		$this->assertCameBefore( $ready, $silent );
 		self::assertGreaterThan( 0, max( array_column( $this->allOfSecond(), 'attempts' ) ), 'It was waited for.' );
 	}
 
 	public function test_a_file_that_comes_in_drops_holds_up_no_other_of_the_same_server(): void {
-		$slow = $this->addOrdered( array( 'status' => 'importing', 'expires_at' => time() + 60 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$slow = $this->addOrdered( array( 'status' => 'importing', 'expires_at' => time() + 120 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		usleep( 20_000 );
 		$this->fault( 'content', 'slow', array( 'bytesPerSecond' => 500 ) );
 		$ready = array( ...$this->addReady(), $this->addOrdered( array( 'next_check_at' => time() + 2 ) ) );
-		$this->runner()->run_for( TimeBudget::of( 7.0 ) );
-		$this->assertCame( $ready, 5.0 );
+		$this->runner()->run_for( TimeBudget::of( 12.0 ) );
+		$this->assertCameBefore( $ready, array( $slow ) );
 		self::assertSame( Status::Importing, $this->row( $slow )->status, 'It was begun with, and is still on its way.' );
 	}
 
@@ -127,8 +133,9 @@ final class MeanwhileTest extends TestCase {
 		usleep( 20_000 );
 		// Each takes two seconds.
 		$this->fault( 'content', 'slow', array( 'bytesPerSecond' => 50_000, 'times' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->runner()->run_for( TimeBudget::of( 20.0 ) );
-		$this->assertCame( $ready, 10.0 );
+		$this->runner()->run_for( TimeBudget::of( 60.0 ) );
+		$this->assertCameBefore( $ready, array() );
+		self::assertCount( 7, array_intersect( array_column( $ready, 'id' ), $this->came[ array_key_first( $this->came ) ] ), 'When the first one came, the others were on their way.' );
 	}
 
 	/** The rows of the second connection. @return list<array<string, string>> */
@@ -141,11 +148,9 @@ final class MeanwhileTest extends TestCase {
 		$dead  = $this->addAtSecond();
 		$ready = $this->addReady();
 		$ids   = array( $dead->id, ...array_column( $ready, 'id' ) );
-		$began = microtime( true );
 		$shown = $this->rest( 'POST', '/videos/refresh', array( 'ids' => $ids ) )->get_data();
-		self::assertLessThan( 7.0, microtime( true ) - $began );
 		self::assertSame( array( 'queued', 'completed', 'completed', 'completed' ), array_column( $shown, 'status' ) );
-		$this->assertCame( $ready, 3.0 );
+		$this->assertCameBefore( $ready, array( $dead ) );
 	}
 
 	/** What a server may be silent to. @return iterable<string, array{string, array<string, mixed>}> */
@@ -170,8 +175,8 @@ final class MeanwhileTest extends TestCase {
 	public function test_whatever_it_is_silent_to( string $operation, array $columns ): void {
 		$dead  = $this->addAtSecond( $columns );
 		$ready = $this->addReady();
-		$this->runner()->run_for( TimeBudget::of( 4.5 ) );
-		$this->assertCame( $ready, 3.0 );
+		$this->runner()->run_for( TimeBudget::of( 8.0 ) );
+		$this->assertCameBefore( $ready, array( $dead ) );
 		self::assertCount( 1, array_filter( $this->arrived(), static fn( string $request ): bool => 'create' === $operation || 'POST' !== substr( $request, 0, 4 ) ) );
 		self::assertSame( 'create' === $operation ? Status::Unconfirmed : Status::from( $columns['status'] ), $this->row( $dead )->status );
 	}
@@ -196,7 +201,7 @@ final class MeanwhileTest extends TestCase {
 	}
 
 	public function test_a_plugin_that_orders_within_a_hook_is_waited_for_and_hooks_end_in_turn(): void {
-		$this->addAtSecond();
+		$silent = $this->addAtSecond();
 		$ready  = $this->addReady();
 		$hooks  = array();
 		$orders = 0;
@@ -209,10 +214,10 @@ final class MeanwhileTest extends TestCase {
 				++$orders;
 			}
 		);
-		add_action( Schedule::HOOK, fn() => $this->runner()->run_for( TimeBudget::of( 5.0 ) ), 5 );
+		add_action( Schedule::HOOK, fn() => $this->runner()->run_for( TimeBudget::of( 10.0 ) ), 5 );
 		remove_all_actions( Schedule::HOOK, 10 );
 		do_action( Schedule::HOOK );
-		$this->assertCame( $ready, 4.0 );
+		$this->assertCameBefore( $ready, array( $silent ) );
 		self::assertSame( array_fill( 0, $orders, true ), $hooks );
 		self::assertSame( 0, did_action( Schedule::HOOK ) - 1 );
 		self::assertFalse( doing_action( Schedule::HOOK ) );

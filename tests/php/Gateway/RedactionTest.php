@@ -74,8 +74,8 @@ final class RedactionTest extends TestCase {
 	}
 
 	public function test_a_long_text_is_read_quickly(): void {
-		$began = microtime( true );
+		$began = $this->processor();
 		( new Redaction( self::KEY ) )->of( str_repeat( 'sk-aB3/xY+9 ', 400000 ) );
-		$this->assertLessThan( 3.0, microtime( true ) - $began );
+		$this->assertLessThan( 3.0, $this->processor() - $began );
 	}
 }

@@ -86,7 +86,7 @@ final class WordPressFiltersTest extends TestCase {
 		add_filter( 'http_request_args', static fn( array $args ): array => array( 'timeout' => 1 ) + $args );
 		$began = microtime( true );
 		$this->assertSame( Failure::Uncertain, $this->send( $way, $this->raw( array( 'after' => 'stay' ) ) )->failure );
-		$this->assertLessThan( 4.0, microtime( true ) - $began );
+		$this->assertLessThan( 4.9, microtime( true ) - $began );
 	}
 
 	/** It is for requests that name no time of their own, as WordPress has it. */
