@@ -10,6 +10,7 @@ namespace PlatoniaVid\Admin;
 use PlatoniaVid\Access;
 use PlatoniaVid\Block\Label;
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Connections\Credits;
 use PlatoniaVid\Prompts\PromptWriter;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Videos\Work\Places;
@@ -36,12 +37,14 @@ final class Screens {
 	 * @param Connections $connections Which server it is.
 	 * @param Label       $label       What new blocks say of their video.
 	 * @param Places      $places      Whether there are limits.
+	 * @param Credits     $credits     Whether any credit is known.
 	 */
 	public function __construct(
 		private readonly ApiKey $key,
 		private readonly Connections $connections,
 		private readonly Label $label,
 		private readonly Places $places,
+		private readonly Credits $credits,
 	) {
 	}
 
@@ -195,7 +198,7 @@ final class Screens {
 			'canManage'   => current_user_can( Access::MANAGE ),
 			'hasAiClient' => PromptWriter::has_client(),
 			'hasKey'      => '' !== $this->key->value(),
-			'isLimited'   => $this->places->is_limited( get_current_user_id() ),
+			'tellsLeft'   => $this->places->is_limited( get_current_user_id() ) || array() !== $this->credits->known(),
 			'settingsUrl' => self::settings_url(),
 			'videosUrl'   => self::videos_url(),
 			'creditUrl'   => $this->connections->first()->kind->site(),

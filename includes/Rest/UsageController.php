@@ -8,8 +8,10 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Connections\Credits;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\UsageReport;
+use PlatoniaVid\Videos\Values\IsoTime;
 use PlatoniaVid\Videos\Work\Places;
 
 /**
@@ -19,10 +21,11 @@ final class UsageController {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param UsageReport $report What was made.
-	 * @param Places      $places What may still be.
+	 * @param UsageReport $report  What was made.
+	 * @param Places      $places  What may still be.
+	 * @param Credits     $credits What is left to pay for it.
 	 */
-	public function __construct( private readonly UsageReport $report, private readonly Places $places ) {
+	public function __construct( private readonly UsageReport $report, private readonly Places $places, private readonly Credits $credits ) {
 	}
 
 	/**
@@ -62,13 +65,20 @@ final class UsageController {
 	}
 
 	/**
-	 * The usage by day, user, model and connection, and in all; and what is left of the limits. A form asks for that alone.
+	 * The usage by day, user, model and connection, and in all; and what is left of the limits and of the credit. A form asks for those alone.
 	 *
 	 * @param \WP_REST_Request<array{days: int}> $request The request.
 	 */
 	private function get_usage( \WP_REST_Request $request ): \WP_REST_Response {
-		$left = array( 'left' => $this->places->left( get_current_user_id() ) );
-		if ( array( 'left' ) === wp_parse_list( $request['_fields'] ?? '' ) ) {
+		$left   = array(
+			'left'    => $this->places->left( get_current_user_id() ),
+			'credits' => array_map(
+				static fn( array $credit ): array => array( 'at' => IsoTime::of( $credit['at'] ) ) + $credit,
+				$this->credits->known()
+			),
+		);
+		$fields = wp_parse_list( $request['_fields'] ?? '' );
+		if ( array() !== $fields && array() === array_diff( $fields, array_keys( $left ) ) ) {
 			return new \WP_REST_Response( $left );
 		}
 		$rows = $this->report->rows( (int) $request['days'], current_user_can( Access::MANAGE ) ? null : get_current_user_id() );

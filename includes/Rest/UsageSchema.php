@@ -78,6 +78,24 @@ final class UsageSchema {
 						'seconds_this_month' => self::left( 'How many seconds of video all users together in this month.' ),
 					)
 				),
+				'credits'  => array( 'description' => 'What was left on the accounts of the connections that take orders, when their servers last told it.' ) + Schema::list_of(
+					array(
+						'connection'       => array(
+							'description' => 'The id of the connection.',
+							'type'        => 'string',
+						),
+						'connection_label' => array(
+							'description' => 'What that connection is called.',
+							'type'        => 'string',
+						),
+					) + Schema::money() + array(
+						'at' => array(
+							'description' => 'When, in UTC.',
+							'type'        => 'string',
+							'format'      => 'date-time',
+						),
+					)
+				),
 			)
 		);
 	}

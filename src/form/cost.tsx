@@ -55,7 +55,14 @@ export function Cost( order: Priced ) {
 	return (
 		<>
 			<p className="platoniavid-form__cost">{ words }</p>
-			{ getContext().isLimited && <LeftLater /> }
+			{ getContext().tellsLeft && (
+				<LeftLater
+					connection={
+						order.connection ||
+						( findModel( models, order.model )?.connection ?? '' )
+					}
+				/>
+			) }
 		</>
 	);
 }

@@ -4,7 +4,16 @@ import { Left } from './left';
 
 jest.mock( '@wordpress/api-fetch' );
 
-const answer = ( left: Array< number | null > ) =>
+const credit = ( fields: object ) => ( {
+	connection: 'first',
+	connection_label: 'OpenRouter',
+	amount: 4.2,
+	currency: 'USD',
+	at: '2026-11-27T10:00:00Z',
+	...fields,
+} );
+
+const answer = ( left: Array< number | null >, credits: object[] = [] ) =>
 	jest.mocked( apiFetch ).mockImplementation( () =>
 		Promise.resolve( {
 			left: {
@@ -13,6 +22,7 @@ const answer = ( left: Array< number | null > ) =>
 				videos_this_month: left[ 2 ],
 				seconds_this_month: left[ 3 ],
 			},
+			credits,
 		} )
 	);
 
@@ -27,13 +37,33 @@ it.each( [
 	],
 ] )( 'says what is left: %j', async ( left, sentence ) => {
 	answer( left );
-	render( <Left /> );
+	render( <Left connection="first" /> );
 	expect( await screen.findByText( sentence ) ).toBeVisible();
 } );
 
+it.each( [
+	[
+		{},
+		/^2 videos left today. Credit: \$4\.20 left at OpenRouter, as of .*2026/,
+	],
+	[
+		{ amount: 120, currency: '' },
+		/Credit: 120 left at OpenRouter, as of/,
+	],
+	// Another connection's says nothing of this order.
+	[ { connection: 'second' }, /^2 videos left today.$/ ],
+] )(
+	'says what the server of the order last told of its credit: %j',
+	async ( fields, sentence ) => {
+		answer( [ 2, null, null, null ], [ credit( fields ) ] );
+		render( <Left connection="first" /> );
+		expect( await screen.findByText( sentence ) ).toBeVisible();
+	}
+);
+
 it( 'says nothing where the site does not answer', async () => {
 	jest.mocked( apiFetch ).mockRejectedValue( { code: 'fetch_error' } );
-	const { container } = render( <Left /> );
+	const { container } = render( <Left connection="first" /> );
 	await Promise.resolve();
 	expect( container ).toBeEmptyDOMElement();
 } );

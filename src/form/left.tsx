@@ -1,5 +1,7 @@
 import { useEffect, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { dateTime } from '../format/date-time';
+import { money } from '../format/money';
 import { number } from '../format/number';
 import { fetchLeft } from '../store/api';
 import type { UsageReport } from '../store/types';
@@ -32,19 +34,44 @@ function amount( videos: number | null, seconds: number | null ): string {
 		: ofVideos || ofSeconds;
 }
 
-/** Says what is left of the day's and the month's limits, before anything is ordered. */
-export function Left() {
-	const [ left, setLeft ] = useState< UsageReport[ 'left' ] >();
+type Credit = UsageReport[ 'credits' ][ number ];
+
+/** What was left of a server's credit, with the time when it said so. */
+const creditText = ( {
+	amount: left,
+	currency,
+	connection_label: label,
+	at,
+}: Credit ) =>
+	sprintf(
+		/* translators: 1: an amount of money, or of what a server counts in. 2: the name of a connection. 3: a date and time. */
+		__( 'Credit: %1$s left at %2$s, as of %3$s.', 'platoniavid' ),
+		currency ? money( left, currency ) : number( left ),
+		label,
+		dateTime( at )
+	);
+
+interface Props {
+	/** The connection that the order goes to. */
+	connection: string;
+}
+
+/** Says what is left of the day's and the month's limits, and what the connection's server last said of its credit, before anything is ordered. */
+export function Left( { connection }: Props ) {
+	const [ known, setKnown ] =
+		useState< Pick< UsageReport, 'left' | 'credits' > >();
 	useEffect( () => {
 		fetchLeft().then(
-			( found ) => setLeft( found.left ),
+			setKnown,
 			// Where a limit is reached, the order itself says it.
 			() => undefined
 		);
 	}, [] );
-	if ( ! left ) {
+	if ( ! known ) {
 		return null;
 	}
+	const { left, credits } = known;
+	const credit = credits.find( ( { connection: id } ) => id === connection );
 	const today = amount( left.videos_today, left.seconds_today );
 	const month = amount( left.videos_this_month, left.seconds_this_month );
 	return (
@@ -62,6 +89,7 @@ export function Left() {
 						__( '%s left on this site this month.', 'platoniavid' ),
 						month
 					),
+				credit && creditText( credit ),
 			]
 				.filter( Boolean )
 				.join( ' ' ) }

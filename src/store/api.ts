@@ -213,7 +213,10 @@ export const saveSettings = ( changes: SettingsChanges ) =>
 
 /** What the person may still order. */
 export const fetchLeft = () =>
-	request< Pick< UsageReport, 'left' > >( 'GET', '/usage?_fields=left' );
+	request< Pick< UsageReport, 'left' | 'credits' > >(
+		'GET',
+		'/usage?_fields=left,credits'
+	);
 
 /** What was used, some days back. */
 export const fetchUsage = ( days: number ) =>

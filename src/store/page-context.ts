@@ -7,7 +7,7 @@ export const getContext = (): Context =>
 		canManage: false,
 		hasAiClient: false,
 		hasKey: false,
-		isLimited: false,
+		tellsLeft: false,
 		settingsUrl: '',
 		videosUrl: '',
 		creditUrl: '',

@@ -163,8 +163,8 @@ export interface Context {
 	/** Whether WordPress has an AI client; whether that can write is asked for when it matters. */
 	hasAiClient: boolean;
 	hasKey: boolean;
-	/** Whether there are limits to what this person may order. */
-	isLimited: boolean;
+	/** Whether something is known of what is left: where this person's orders are limited, or a server has told its credit. */
+	tellsLeft: boolean;
 	settingsUrl: string;
 	/** The Videos screen. */
 	videosUrl: string;

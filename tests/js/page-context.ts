@@ -6,7 +6,7 @@ export const pageContext = ( changes: Partial< Context > = {} ): Context => ( {
 	canManage: false,
 	hasAiClient: false,
 	hasKey: true,
-	isLimited: false,
+	tellsLeft: false,
 	settingsUrl: '',
 	videosUrl: '',
 	creditUrl: '',

@@ -1050,6 +1050,28 @@ export interface PlatoniavidUsage {
 		 */
 		seconds_this_month: number | null;
 	};
+	/**
+	 * What was left on the accounts of the connections that take orders, when their servers last told it.
+	 */
+	credits: {
+		/**
+		 * The id of the connection.
+		 */
+		connection: string;
+		/**
+		 * What that connection is called.
+		 */
+		connection_label: string;
+		amount: number;
+		/**
+		 * ISO 4217; empty where the server counts in units of its own.
+		 */
+		currency: string;
+		/**
+		 * When, in UTC.
+		 */
+		at: string;
+	}[];
 }
 
 export interface PlatoniavidUses {

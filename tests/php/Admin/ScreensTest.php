@@ -11,6 +11,8 @@ namespace PlatoniaVid\Tests\Admin;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Admin\Screens;
+use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -54,6 +56,19 @@ final class ScreensTest extends TestCase {
 			'an administrator' => array( 'administrator', true ),
 			'an editor'        => array( 'editor', false ),
 		);
+	}
+
+	public function test_a_page_says_whether_anything_is_known_of_what_is_left(): void {
+		$this->actAs( 'administrator' );
+		$tells = function (): string {
+			wp_scripts()->dequeue( 'platoniavid-settings' );
+			wp_scripts()->remove( 'platoniavid-settings' );
+			$this->part( Screens::class )->enqueue( 'settings_page_' . Screens::SETTINGS );
+			return implode( '', (array) wp_scripts()->get_data( 'platoniavid-settings', 'before' ) );
+		};
+		$this->assertStringContainsString( '"tellsLeft":false', $tells() );
+		( new ConnectionState() )->note_credit( 'fixed', new Money( 4.2, 'USD' ) );
+		$this->assertStringContainsString( '"tellsLeft":true', $tells() );
 	}
 
 	#[DataProvider( 'roles' )]

@@ -10,6 +10,8 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Rest;
 
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\Forgotten;
@@ -55,6 +57,22 @@ final class UsageControllerTest extends TestCase {
 		$costs = array_column( $usage['rows'], 'estimated_cost', 'connection' );
 		$this->assertEquals( array( 'second' => 80.0, 'fixed' => 8000.0 ), $costs ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertEquals( 12080.0, $usage['total']['estimated_cost'] );
+	}
+
+	public function test_a_form_is_told_what_is_left_and_what_servers_last_said_of_their_credit_and_nobody_is_asked(): void {
+		$this->actAs( 'administrator' );
+		$wanted  = fn (): array => $this->rest( 'GET', '/usage', array( '_fields' => 'left,credits' ) )->get_data();
+		$this->assertSame( array(), $wanted()['credits'] );
+		$servers = array( array( 'id' => 'second', 'label' => 'Router', 'kind' => 'openrouter' ), array( 'id' => 'third', 'kind' => 'openrouter', 'enabled' => false ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( Connections::OPTION, $servers );
+		$state = new ConnectionState();
+		$state->note_credit( 'second', new Money( 4.2, 'USD' ) );
+		$state->note_credit( 'third', new Money( 9.0, 'USD' ) );
+		add_filter( 'pre_http_request', fn () => self::fail( 'A server is asked.' ) );
+		$known = $wanted();
+		$this->assertSame( array( 'left', 'credits' ), array_keys( $known ) );
+		$this->assertSame( array( array( 'Router', 4.2, 'USD' ) ), array_map( static fn ( array $credit ): array => array( $credit['connection_label'], $credit['amount'], $credit['currency'] ), $known['credits'] ) );
+		$this->assertLessThan( 60, time() - (int) strtotime( $known['credits'][0]['at'] ) );
 	}
 
 	public function test_what_was_deleted_still_counts_once_whatever_a_process_dies_in_between_of(): void {
