@@ -14,6 +14,8 @@ export interface ModelName {
 interface Props {
 	models: Models;
 	value: ModelName;
+	/** What it is called to choose none; missing where there must be one. */
+	none?: string;
 	onChange: ( value: ModelName ) => void;
 }
 
@@ -64,7 +66,7 @@ function about( model: Model, capabilities: Capabilities ): string {
 }
 
 /** One of the site's models, with what each can do and costs; by server where there are several. */
-export function ModelPicker( { models, value, onChange }: Props ) {
+export function ModelPicker( { models, value, none, onChange }: Props ) {
 	// Not the component's own id: DataViews brings components of its own, which count from 0 too.
 	const id = useInstanceId( ModelPicker, 'platoniavid-model' );
 	const groups = byConnection( models.models );
@@ -91,19 +93,25 @@ export function ModelPicker( { models, value, onChange }: Props ) {
 				chosen &&
 				about( chosen, capabilitiesOf( models, chosen.connection ) )
 			}
-			value={ key( value.model, value.connection ) }
+			value={
+				chosen ? key( value.model, chosen.connection ) : value.model
+			}
 			onChange={ ( wanted ) => {
 				const found = models.models.find(
 					( model ) => key( model.id, model.connection ) === wanted
 				);
-				if ( found ) {
+				if ( found || none ) {
 					onChange( {
-						connection: found.connection ?? '',
-						model: found.id,
+						connection: found?.connection ?? '',
+						model: found?.id ?? '',
 					} );
 				}
 			} }
 		>
+			{ none && <option value="">{ none }</option> }
+			{ none && value.model && ! chosen && (
+				<option value={ value.model }>{ value.model }</option>
+			) }
 			{ hasSeveral
 				? groups.map( ( [ connection, group ] ) => (
 						<optgroup

@@ -116,7 +116,10 @@ export const fieldsOf = ( {
 } );
 
 /** Those of some values that a model takes: another one's may have the same name and other values. */
-const taken = ( { options }: Model, values: OptionValues ): OptionValues =>
+export const taken = (
+	{ options }: Model,
+	values: OptionValues
+): OptionValues =>
 	Object.fromEntries(
 		Object.entries( values ).filter( ( [ name, value ] ) =>
 			options.some(

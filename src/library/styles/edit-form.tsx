@@ -3,6 +3,8 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { addStyle, changeStyle } from '../../store/api';
 import type { Style } from '../../store/types';
+import { Picture } from './picture';
+import { Preferences, type Preferred } from './preferences';
 import { StyleForm } from './style-form';
 
 interface Props {
@@ -17,6 +19,15 @@ export function EditForm( { style, onSaved, onClose }: Props ) {
 	const [ kind, setKind ] = useState< Style[ 'kind' ] >(
 		style?.kind ?? 'style'
 	);
+	const [ preferred, setPreferred ] = useState< Preferred >( {
+		connection: style?.connection ?? '',
+		model: style?.model ?? '',
+		size: style?.size ?? '',
+		options: style?.options ?? {},
+	} );
+	const [ picture, setPicture ] = useState( style?.picture ?? 0 );
+	// A saved prompt is words alone.
+	const more = kind === 'style' ? { ...preferred, picture } : {};
 	return (
 		<StyleForm
 			initial={ {
@@ -52,11 +63,23 @@ export function EditForm( { style, onSaved, onClose }: Props ) {
 			}
 			save={ ( fields ) =>
 				style
-					? changeStyle( style.id, fields )
-					: addStyle( { ...fields, kind } )
+					? changeStyle( style.id, { ...fields, ...more } )
+					: addStyle( { ...fields, ...more, kind } )
 			}
 			onSaved={ onSaved }
 			onClose={ onClose }
-		/>
+		>
+			{ kind === 'style' && (
+				<>
+					<Picture value={ picture } onChange={ setPicture } />
+					<Preferences
+						value={ preferred }
+						onChange={ ( changes ) =>
+							setPreferred( { ...preferred, ...changes } )
+						}
+					/>
+				</>
+			) }
+		</StyleForm>
 	);
 }
