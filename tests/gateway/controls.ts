@@ -20,6 +20,8 @@ export interface Call {
 /** What tests can set. */
 interface Config {
 	duration?: number;
+	/** With a duration: the part of it that new jobs have behind them. */
+	begun?: number;
 	faults?: Fault[];
 	contentBytes?: number;
 	contentDelay?: number;
@@ -119,7 +121,7 @@ export class Controls {
 	private configure( config: Config ): void {
 		const { jobs, faults, scripted, content } = this.parts;
 		if ( config.duration !== undefined ) {
-			jobs.take( config.duration );
+			jobs.take( config.duration, config.begun );
 		}
 		if ( config.faults ) {
 			faults.set( config.faults );

@@ -70,6 +70,9 @@ export class Jobs {
 	/** How far new jobs are kept. */
 	private kept?: number;
 
+	/** The part of its time that a new job has behind it. */
+	private begun = 0;
+
 	public constructor(
 		private readonly keys: Key[],
 		duration: number
@@ -111,9 +114,10 @@ export class Jobs {
 		}
 	}
 
-	/** New jobs take this many milliseconds, by the clock. */
-	public take( duration: number ): void {
+	/** New jobs take this many milliseconds, by the clock, and have a part of them behind them. */
+	public take( duration: number, begun = 0 ): void {
 		this.duration = duration;
+		this.begun = begun;
 		this.kept = undefined;
 	}
 
@@ -156,7 +160,7 @@ export class Jobs {
 			...wanted,
 			id: naming( `video_${ randomBytes( 20 ).toString( 'hex' ) }` ),
 			key,
-			madeAt: Date.now(),
+			madeAt: Date.now() - Math.round( this.begun * this.duration ),
 			duration: ( this.kept ?? 0 ) < 1 ? this.duration : 0,
 			remixOf: remixOf?.id ?? null,
 			deleted: false,

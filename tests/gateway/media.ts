@@ -14,7 +14,13 @@ const scenes: Record< string, RegExp > = {
 	boat: /\bboat|\bship\b|\bsea\b|\brain|\blighthouse|قایق|کشتی|دریا|باران|فانوس/i,
 	kite: /\bkite|\bhill|\bsky|\bwind\b|\bfield|بادبادک|تپه|آسمان|باد|دشت/i,
 	cat: /\bcat\b|\bwindow|\bsnow|\bnight|\bcity|گربه|پنجره|برف|شب|شهر/i,
+	train: /\btrain\b|\bbridge|\brailway|\bviaduct|قطار|پل\b|راه‌آهن/i,
+	fish: /\bfish|\bunder ?water|\baquarium|\breef|ماهی|آکواریوم/i,
+	balloon: /\bballoon|\bmountain|\bmorning|بالن|کوه|صبح/i,
 };
+
+/** Whether a scene of that name is drawn. */
+export const isScene = ( name: string ): boolean => name in scenes;
 
 /**
  * The scene that a prompt speaks of; for any other prompt one of them, always the same.

@@ -25,7 +25,7 @@ export class Simulator {
 		duration: number,
 		private readonly elsewhere: Elsewhere,
 		private readonly faults: FaultPlan,
-		isDrawn: boolean
+		private readonly isDrawn: boolean
 	) {
 		this.jobs = new Jobs( accounts, duration );
 		this.operations = new Operations( this.jobs, isDrawn );
@@ -62,7 +62,8 @@ export class Simulator {
 			path,
 			this.jobs,
 			`http://${ request.headers.host }`,
-			this.elsewhere.url
+			this.elsewhere.url,
+			this.isDrawn
 		);
 		const protocol: Protocol = path === PLATONIA ? 'platonia' : 'openai';
 		const refuse = ( error: unknown ) =>

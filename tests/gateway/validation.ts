@@ -17,6 +17,11 @@ const models: Record< string, Model > = {
 		sizes: [ ...landscapeAndPortrait, '1024x1792', '1792x1024' ],
 		seconds: lengths,
 	},
+	// One of those that make square videos.
+	'seedance-2': {
+		sizes: [ ...landscapeAndPortrait, '720x720' ],
+		seconds: lengths,
+	},
 };
 
 const LONGEST_PROMPT = 32000;

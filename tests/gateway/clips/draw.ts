@@ -1,6 +1,7 @@
 import { chromium } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import {
+	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readFileSync,
@@ -12,15 +13,16 @@ import { join } from 'node:path';
 import { findChromium } from '../../env/requirements';
 
 /**
- * Draws the clips anew: `npx tsx tests/gateway/clips/draw.ts`. Needs Chromium, and ffmpeg with libx264.
+ * Draws the clips that are not there: `npx tsx tests/gateway/clips/draw.ts`. Needs Chromium, and ffmpeg with libx264.
  *
- * Each scene is drawn in two shapes; smaller ones are cut from those. It ends where it begins, so that longer clips are the same again.
+ * Each scene is drawn in three shapes; smaller ones are cut from those. It ends where it begins, so that longer clips are the same again.
  */
 const RATE = 10;
 const SECONDS = 4;
 const shapes = {
 	'1792x1024': [ '1280x720' ],
 	'1024x1792': [ '720x1280' ],
+	'720x720': [],
 };
 
 /** Runs ffmpeg, and ends with its words where it fails. */
@@ -55,6 +57,10 @@ async function main(): Promise< void > {
 	);
 	for ( const name of names ) {
 		for ( const [ shape, smaller ] of Object.entries( shapes ) ) {
+			const last = `${ name }/spritesheet-${ smaller[ 0 ] ?? shape }.jpg`;
+			if ( existsSync( join( __dirname, last ) ) ) {
+				continue;
+			}
 			const folder = mkdtempSync( join( tmpdir(), 'clips-' ) );
 			for ( let frame = 0; frame < RATE * SECONDS; frame++ ) {
 				const jpeg = await page.evaluate(

@@ -300,6 +300,296 @@ const scenes = {
 			] );
 		}
 	},
+
+	/** A train on a viaduct, in the evening. */
+	train( context, width, height, moment ) {
+		const unit = Math.min( width, height ) / 100;
+		const turn = moment * TURN;
+		sky( context, width, height, '#3b2a5c', '#b8506b', '#f7a65a' );
+		context.fillStyle = '#ffe2a0';
+		context.beginPath();
+		context.arc( width * 0.28, height * 0.5, unit * 12, 0, TURN );
+		context.fill();
+		waves(
+			context,
+			width,
+			height,
+			'#8c4562',
+			height * 0.6,
+			unit * 7,
+			1.2,
+			1
+		);
+		waves(
+			context,
+			width,
+			height,
+			'#5f3156',
+			height * 0.7,
+			unit * 6,
+			1.7,
+			3
+		);
+		const rails = height * 0.62;
+		const long = unit * 150;
+		const front = ( ( moment + 0.6 ) % 1 ) * ( width + long );
+		for ( let wagon = 0; wagon < 6; wagon++ ) {
+			const right = front - wagon * unit * 25;
+			context.fillStyle = wagon ? '#f4efe6' : '#d9433f';
+			context.beginPath();
+			context.roundRect(
+				right - unit * 24,
+				rails - unit * 12,
+				unit * 24,
+				unit * 11,
+				[ unit * 2, wagon ? unit * 2 : unit * 7, unit, unit ]
+			);
+			context.fill();
+			context.fillStyle = wagon ? '#c8453f' : '#a32d33';
+			context.fillRect(
+				right - unit * 24,
+				rails - unit * 3,
+				unit * 24,
+				unit * 1.6
+			);
+			context.fillStyle = '#ffd98a';
+			for ( let pane = 0; pane < 4; pane++ ) {
+				context.fillRect(
+					right - unit * ( 21.5 - pane * 5 ),
+					rails - unit * 9.5,
+					unit * 3.2,
+					unit * 3.6
+				);
+			}
+		}
+		context.fillStyle = '#2c1b38';
+		context.fillRect( 0, rails - unit, width, unit * 5 );
+		for ( let arch = -1; arch * unit * 30 < width + unit * 30; arch++ ) {
+			const left = arch * unit * 30;
+			context.fillRect( left, rails, unit * 6, height );
+			context.beginPath();
+			context.moveTo( left + unit * 6, rails + unit * 3 );
+			context.lineTo( left + unit * 6, rails + unit * 14 );
+			context.quadraticCurveTo(
+				left + unit * 8,
+				rails + unit * 5,
+				left + unit * 18,
+				rails + unit * 4.5
+			);
+			context.quadraticCurveTo(
+				left + unit * 28,
+				rails + unit * 5,
+				left + unit * 30,
+				rails + unit * 14
+			);
+			context.lineTo( left + unit * 30, rails + unit * 3 );
+			context.fill();
+		}
+		waves(
+			context,
+			width,
+			height,
+			'#1d1230',
+			height * 0.93,
+			unit * 2,
+			3,
+			turn
+		);
+	},
+
+	/** An orange fish and its young, under water. */
+	fish( context, width, height, moment ) {
+		const unit = Math.min( width, height ) / 100;
+		const turn = moment * TURN;
+		sky( context, width, height, '#7fd8dd', '#1f8aa8', '#0b3a5c' );
+		for ( let ray = 0; ray < 5; ray++ ) {
+			const x = width * ( 0.05 + ray * 0.24 );
+			const sway = Math.sin( turn + ray ) * unit * 4;
+			shape( context, 'rgba(255, 255, 255, 0.13)', [
+				[ x, 0 ],
+				[ x + unit * 9, 0 ],
+				[ x - unit * 12 + sway, height ],
+				[ x - unit * 36 + sway, height ],
+			] );
+		}
+		waves(
+			context,
+			width,
+			height,
+			'#c9b27c',
+			height * 0.9,
+			unit * 2,
+			2,
+			1
+		);
+		const next = dice( 7 );
+		for ( let weed = 0; weed < 11; weed++ ) {
+			const x = next() * width;
+			const tall = unit * ( 18 + next() * 26 );
+			context.strokeStyle = weed % 2 ? '#1e7d5c' : '#2b9a63';
+			context.lineWidth = unit * 2.2;
+			context.lineCap = 'round';
+			context.beginPath();
+			context.moveTo( x, height * 0.95 );
+			context.quadraticCurveTo(
+				x + Math.sin( turn + weed ) * unit * 6,
+				height * 0.95 - tall / 2,
+				x + Math.sin( turn + weed + 1 ) * unit * 5,
+				height * 0.95 - tall
+			);
+			context.stroke();
+		}
+		const one = ( x, y, size, phase, color, fin ) => {
+			context.save();
+			context.translate(
+				x + Math.sin( turn + phase ) * unit * 7,
+				y + Math.sin( turn * 2 + phase ) * unit * 3
+			);
+			context.scale( size, size );
+			const flap = Math.sin( turn * 4 + phase ) * unit * 4;
+			shape( context, fin, [
+				[ -unit * 15, 0 ],
+				[ -unit * 28, -unit * 11 + flap ],
+				[ -unit * 24, flap ],
+				[ -unit * 28, unit * 11 + flap ],
+			] );
+			shape( context, fin, [
+				[ -unit * 8, -unit * 8 ],
+				[ unit * 4, -unit * 18 ],
+				[ unit * 9, -unit * 8 ],
+			] );
+			context.fillStyle = color;
+			context.beginPath();
+			context.ellipse( 0, 0, unit * 20, unit * 11, 0, 0, TURN );
+			context.fill();
+			context.fillStyle = 'rgba(255, 255, 255, 0.85)';
+			context.beginPath();
+			context.ellipse( unit, 0, unit * 2.6, unit * 10.9, 0, 0, TURN );
+			context.fill();
+			context.beginPath();
+			context.arc( unit * 11, -unit * 2.5, unit * 3, 0, TURN );
+			context.fill();
+			context.fillStyle = '#10202c';
+			context.beginPath();
+			context.arc( unit * 11.8, -unit * 2.5, unit * 1.6, 0, TURN );
+			context.fill();
+			context.restore();
+		};
+		one( width * 0.24, height * 0.64, 0.45, 1, '#f9c74f', '#e09f3e' );
+		one( width * 0.54, height * 0.42, 1, 0, '#f3722c', '#d6521a' );
+		one( width * 0.34, height * 0.27, 0.4, 2, '#f9c74f', '#e09f3e' );
+		context.strokeStyle = 'rgba(255, 255, 255, 0.7)';
+		context.lineWidth = unit * 0.5;
+		for ( let bubble = 0; bubble < 16; bubble++ ) {
+			const x = next() * width + Math.sin( turn + bubble ) * unit;
+			const rise = 1 + Math.floor( next() * 2 );
+			const y = ( 1 - ( ( next() + moment * rise ) % 1 ) ) * height;
+			context.beginPath();
+			context.arc( x, y, unit * ( 0.7 + next() * 1.4 ), 0, TURN );
+			context.stroke();
+		}
+	},
+
+	/** Balloons over mountains, in the morning. */
+	balloon( context, width, height, moment ) {
+		const unit = Math.min( width, height ) / 100;
+		const turn = moment * TURN;
+		sky( context, width, height, '#8ec5e8', '#f6d7c3', '#fdeedd' );
+		const peaks = ( color, base, tall, count, seed ) => {
+			const next = dice( seed );
+			const points = [ [ 0, height ] ];
+			for ( let peak = 0; peak <= count; peak++ ) {
+				const x = ( peak / count ) * width;
+				points.push( [ x, base + next() * unit * 5 ] );
+				points.push( [
+					x + width / count / 2,
+					base - tall * ( 0.5 + next() * 0.5 ),
+				] );
+			}
+			shape( context, color, [ ...points, [ width * 1.2, height ] ] );
+		};
+		peaks( '#b9c3d9', height * 0.72, unit * 26, 4, 3 );
+		peaks( '#8794b8', height * 0.82, unit * 22, 5, 9 );
+		const one = ( x, y, size, phase, colors ) => {
+			context.save();
+			context.translate(
+				x + Math.sin( turn + phase ) * unit * 2,
+				y + Math.sin( turn + phase * 2 ) * unit * 4
+			);
+			context.scale( size, size );
+			colors.forEach( ( color, at ) => {
+				const wide = unit * 18 * ( 1 - at / colors.length );
+				context.fillStyle = color;
+				context.beginPath();
+				context.moveTo( 0, unit * 26 );
+				context.bezierCurveTo(
+					-wide * 0.5,
+					unit * 18,
+					-wide * 1.1,
+					unit * 8,
+					-wide,
+					-unit * 2
+				);
+				context.bezierCurveTo(
+					-wide,
+					-unit * 26,
+					wide,
+					-unit * 26,
+					wide,
+					-unit * 2
+				);
+				context.bezierCurveTo(
+					wide * 1.1,
+					unit * 8,
+					wide * 0.5,
+					unit * 18,
+					0,
+					unit * 26
+				);
+				context.fill();
+			} );
+			context.strokeStyle = '#6b4a32';
+			context.lineWidth = unit * 0.5;
+			for ( const side of [ -1, 1 ] ) {
+				context.beginPath();
+				context.moveTo( side * unit * 3, unit * 23 );
+				context.lineTo( side * unit * 2.6, unit * 30 );
+				context.stroke();
+			}
+			context.fillStyle = '#8a5a37';
+			context.fillRect( -unit * 3.4, unit * 30, unit * 6.8, unit * 5 );
+			context.restore();
+		};
+		one( width * 0.22, height * 0.52, 0.5, 2, [ '#3d7ea6', '#6db3d4' ] );
+		one( width * 0.8, height * 0.3, 0.42, 4, [ '#7a5195', '#b48bd0' ] );
+		one( width * 0.55, height * 0.4, 1.05, 0, [
+			'#d7443e',
+			'#f6a13a',
+			'#d7443e',
+			'#f6d365',
+			'#d7443e',
+		] );
+		waves(
+			context,
+			width,
+			height,
+			'#5d7a6b',
+			height * 0.9,
+			unit * 4,
+			1.3,
+			1
+		);
+		waves(
+			context,
+			width,
+			height,
+			'#41604f',
+			height * 0.96,
+			unit * 3,
+			2,
+			4
+		);
+	},
 };
 
 window.scenes = scenes;

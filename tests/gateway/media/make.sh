@@ -2,7 +2,7 @@
 # Makes the simulator's media: a short H.264 mp4 for each size and length, a webp thumbnail and a jpeg spritesheet for each size.
 set -euo pipefail
 cd "$(dirname "$0")"
-for size in 1280x720 720x1280 1792x1024 1024x1792; do
+for size in 1280x720 720x1280 1792x1024 1024x1792 720x720; do
 	for seconds in 4 8 12; do
 		ffmpeg -loglevel error -y -f lavfi -i "gradients=size=$size:rate=8:duration=$seconds:speed=0.01:seed=7" \
 			-c:v libx264 -preset veryslow -crf 42 -pix_fmt yuv420p -movflags +faststart -map_metadata -1 "video-$size-$seconds.mp4"

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerOf, jsonAnswer, send } from '../answer';
 import type { FaultPlan } from '../faults';
-import { content } from '../media';
+import { content, isScene } from '../media';
 
 /** Headers that carry a key with some server. */
 const KEYS = [ 'authorization', 'api-key', 'x-api-key', 'x-goog-api-key' ];
@@ -48,7 +48,7 @@ export class Elsewhere {
 		this.server?.closeAllConnections();
 	}
 
-	/** A file of the size and length in its name, as "/1280x720-4.mp4"; "/again/N/…" leads there over N redirects. */
+	/** A file of the size and length in its name, as "/1280x720-4.mp4" or "/kite/1280x720-4.mp4", which is drawn; "/again/N/…" leads there over N redirects. */
 	private answer( request: IncomingMessage ) {
 		const { pathname } = new URL( request.url ?? '/', this.url );
 		this.asked++;
@@ -75,10 +75,11 @@ export class Elsewhere {
 				body: Buffer.alloc( 0 ),
 			};
 		}
-		const [ , size = '1280x720', seconds = '4' ] =
-			/(\d+x\d+)-(\d+)\.mp4$/.exec( pathname ) ?? [];
+		const [ , scene = '', size = '1280x720', seconds = '4' ] =
+			/([a-z]*)\/(\d+x\d+)-(\d+)\.mp4$/.exec( pathname ) ?? [];
+		const drawn = isScene( scene ) ? scene : '';
 		return answerOf(
-			{ type: 'content', ...content( 'video', size, seconds, 0 ) },
+			{ type: 'content', ...content( 'video', size, seconds, 0, drawn ) },
 			String( request.headers.range ?? '' )
 		);
 	}

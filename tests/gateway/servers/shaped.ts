@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { jsonAnswer, type Answer } from '../answer';
 import { partOf, type Jobs, type JobStatus } from '../jobs';
 import type { Operation } from '../operation';
+import { sceneOf } from '../media';
 import { Problem } from '../problem';
 import { bodyFields, route } from '../requests';
 import { profiles } from './profiles';
@@ -13,7 +14,8 @@ export class ShapedServer {
 		public readonly shape: Shape,
 		private readonly jobs: Jobs,
 		private readonly own: string,
-		private readonly other: string
+		private readonly other: string,
+		private readonly isDrawn: boolean
 	) {}
 
 	/** The server at a path; null where there is none. */
@@ -21,11 +23,14 @@ export class ShapedServer {
 		path: string,
 		jobs: Jobs,
 		own: string,
-		other: string
+		other: string,
+		isDrawn: boolean
 	): ShapedServer | null {
 		const [ , name ] = path.split( '/' );
 		const shape = profiles.find( ( profile ) => profile.name === name );
-		return shape ? new ShapedServer( shape, jobs, own, other ) : null;
+		return shape
+			? new ShapedServer( shape, jobs, own, other, isDrawn )
+			: null;
 	}
 
 	/** The key of a request; throws a Problem where it is none that is known. */
@@ -198,7 +203,9 @@ export class ShapedServer {
 				this.shape.files
 					? `${ this.own }${ this.shape.base }/files`
 					: this.other
-			}/${ job.size }-${ job.seconds }.mp4`,
+			}/${ this.isDrawn ? `${ sceneOf( job.prompt ) }/` : '' }${
+				job.size
+			}-${ job.seconds }.mp4`,
 		};
 	}
 }

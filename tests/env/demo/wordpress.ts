@@ -10,46 +10,54 @@ import {
 	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { startGateway, type Gateway } from '../gateway/server';
-import { cache, root } from './paths';
-import { freePort, runCommand, until } from './process';
-import { getWordPress } from './wordpress';
+import { basename, join } from 'node:path';
+import type { Gateway } from '../../gateway/server';
+import { cache, root } from '../paths';
+import { freePort, until } from '../process';
+import { getWordPress } from '../wordpress';
+import { options } from './options';
+import { visit } from './visit';
 
 /** A key that the simulator knows, with credit for a long afternoon. */
-const KEY = 'pltn_demo_0123456789abcdefghijklmnopqrstuvwxyz';
+export const KEY = 'pltn_demo_0123456789abcdefghijklmnopqrstuvwxyz';
 
-const { values: options } = parseArgs( {
-	options: {
-		open: { type: 'boolean', default: false },
-		port: { type: 'string', default: '8888' },
-		duration: { type: 'string', default: '20000' },
-		'no-build': { type: 'boolean', default: false },
-		// As it is after the plugin was activated: without a key.
-		fresh: { type: 'boolean', default: false },
+/** Further connections, as hosts set them up: other kinds, other models, other prices. */
+const furtherConnections = ( { url, openaiBase }: Gateway ) => [
+	{
+		id: 'openrouter',
+		kind: 'openrouter',
+		label: 'OpenRouter (simulated)',
+		endpoint: `${ url }/openrouter/api/v1`,
+		key: KEY,
+		models: [
+			{
+				id: 'sora-2-pro',
+				label: 'Sora 2 Pro at OpenRouter',
+				sizes: [ '1280x720', '720x1280' ],
+				seconds: [ 4, 8 ],
+				price_per_second: 150_000,
+			},
+		],
 	},
-} );
+	{
+		id: 'own',
+		kind: 'openai',
+		label: 'Own server (simulated)',
+		endpoint: openaiBase,
+		key: KEY,
+		models: [
+			{
+				id: 'seedance-2',
+				label: 'Seedance 2',
+				sizes: [ '1280x720', '720x1280', '720x720' ],
+				seconds: [ 4, 8, 12 ],
+				price_per_second: 60_000,
+			},
+		],
+	},
+];
 
-/** A second connection, as hosts set one up: another kind, another model, another price. */
-const secondConnection = ( gateway: string ) => ( {
-	id: 'openrouter',
-	kind: 'openrouter',
-	label: 'OpenRouter (simulated)',
-	endpoint: `${ gateway }/openrouter/api/v1`,
-	key: KEY,
-	models: [
-		{
-			id: 'sora-2-pro',
-			label: 'Sora 2 Pro at OpenRouter',
-			sizes: [ '1280x720', '720x1280' ],
-			seconds: [ 4, 8 ],
-			price_per_second: 150_000,
-		},
-	],
-} );
-
-interface Demo {
+export interface Demo {
 	url: string;
 	stop: () => void;
 }
@@ -101,8 +109,15 @@ async function prepare(
 
 	const mustUse = join( core, 'wp-content/mu-plugins' );
 	mkdirSync( mustUse, { recursive: true } );
-	for ( const file of [ 'demo.php', 'offline.php' ] ) {
-		copyFileSync( join( root, 'tests/env', file ), join( mustUse, file ) );
+	for ( const file of [
+		'demo/demo.php',
+		'demo/videos.php',
+		'offline.php',
+	] ) {
+		copyFileSync(
+			join( root, 'tests/env', file ),
+			join( mustUse, basename( file ) )
+		);
 	}
 
 	// WordPress knows a plugin by its folder's name, and a checkout may be called anything.
@@ -126,10 +141,13 @@ async function prepare(
 				...( options.fresh
 					? {}
 					: {
-							PLATONIAVID_CONNECTIONS: JSON.stringify( [
-								secondConnection( gateway.url ),
-							] ),
+							PLATONIAVID_CONNECTIONS: JSON.stringify(
+								furtherConnections( gateway )
+							),
 							PLATONIAVID_DEMO_KEY: KEY,
+							PLATONIAVID_DEMO_DURATION: Number(
+								options.duration
+							),
 						} ),
 			},
 		} )
@@ -188,7 +206,7 @@ function removeLater( folder: string ): void {
  *
  * @param gateway The simulator.
  */
-async function startWordPress( gateway: Gateway ): Promise< Demo > {
+export async function startWordPress( gateway: Gateway ): Promise< Demo > {
 	const port = await freePort( Number( options.port ) );
 	mkdirSync( cache, { recursive: true } );
 	const folder = mkdtempSync( join( cache, 'demo-' ) );
@@ -215,100 +233,3 @@ async function startWordPress( gateway: Gateway ): Promise< Demo > {
 	);
 	return { url, stop };
 }
-
-/**
- * Asks for a page as a browser that is logged in nowhere: Playground logs each new one in, so a redirect counts.
- *
- * @param url The page.
- * @return The status.
- */
-async function visit( url: string ): Promise< number > {
-	try {
-		const first = await fetch( url, { redirect: 'manual' } );
-		const cookies = first.headers
-			.getSetCookie()
-			.map( ( cookie ) => cookie.split( ';' )[ 0 ] );
-		await first.arrayBuffer();
-		if ( first.status < 300 || first.status >= 400 ) {
-			return first.status;
-		}
-		const second = await fetch( url, {
-			headers: { Cookie: cookies.join( '; ' ) },
-		} );
-		await second.arrayBuffer();
-		return second.status;
-	} catch {
-		return 0;
-	}
-}
-
-/**
- * Opens an address in the user's browser.
- *
- * @param url The address.
- */
-function openInBrowser( url: string ): void {
-	const opener: Partial< Record< NodeJS.Platform, string[] > > = {
-		darwin: [ 'open', url ],
-		win32: [ 'cmd', '/c', 'start', '', url ],
-	};
-	const [ command = '', ...args ] = opener[ process.platform ] ?? [
-		'xdg-open',
-		url,
-	];
-	const child = spawn( command, args, { stdio: 'ignore', detached: true } );
-	child.once( 'error', () =>
-		console.log( 'No browser could be opened. Open the address yourself.' )
-	);
-	child.unref();
-}
-
-/** Brings everything up, and keeps it up until Ctrl-C. */
-async function main(): Promise< void > {
-	for ( const signal of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {
-		process.once( signal, () => process.exit( 0 ) );
-	}
-	if ( ! options[ 'no-build' ] ) {
-		console.log( 'Building the plugin …' );
-		if ( ( await runCommand( 'npm', [ 'run', 'build' ] ) ) !== 0 ) {
-			throw new Error( 'The build failed.' );
-		}
-	}
-	const gateway = await startGateway( {
-		duration: Number( options.duration ),
-		isDrawn: true,
-	} );
-	console.log( 'Starting WordPress; the first time it is fetched first …' );
-	const { url } = await startWordPress( gateway );
-	const post = options.fresh
-		? `${ url }/wp-admin/plugins.php`
-		: `${ url }/wp-admin/post-new.php?sora-video`;
-
-	// What a visitor or a crontab would do: see that due work is done.
-	setInterval( () => void visit( `${ url }/wp-cron.php` ), 30_000 );
-
-	console.log(
-		[
-			'',
-			options.fresh
-				? `PlatoniaVid was just activated, and has no key yet. This one is good: ${ KEY }`
-				: 'PlatoniaVid is ready. A new post with an empty Sora video block:',
-			'',
-			`    ${ post }`,
-			'',
-			`Settings:   ${ url }/wp-admin/options-general.php?page=platoniavid`,
-			`Log-in:     automatic (or admin / password)`,
-			`Simulator:  ${ gateway.url } (no real video is made, nothing is paid)`,
-			'',
-			'Ctrl-C stops everything.',
-		].join( '\n' )
-	);
-	if ( options.open ) {
-		openInBrowser( post );
-	}
-}
-
-main().catch( ( error: unknown ) => {
-	console.error( error instanceof Error ? error.message : error );
-	process.exit( 1 );
-} );
