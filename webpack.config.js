@@ -6,6 +6,9 @@ const library = path.resolve( __dirname, 'src/library/index.tsx' );
 /** What is built for WordPress versions whose own components DataViews can't use: it brings its own then. */
 const OLDER = 'older';
 
+/** A library that is large, and needs nothing of WordPress's. */
+const FILM = path.resolve( __dirname, 'node_modules/mediabunny' );
+
 /**
  * The screens, each a bundle of its own. Blocks are found by their block.json.
  */
@@ -36,6 +39,8 @@ module.exports = {
 		...defaultConfig.module,
 		rules: [
 			...defaultConfig.module.rules,
+			// What joins videos is the same for every script that asks for it.
+			{ test: FILM, layer: 'film' },
 			{
 				issuerLayer: OLDER,
 				resolve: {
@@ -48,5 +53,16 @@ module.exports = {
 	},
 	// Modules are numbered in the order of their imports, not by their paths: the bytes are the same wherever the
 	// checkout and its node_modules are.
-	optimization: { ...defaultConfig.optimization, moduleIds: 'natural' },
+	optimization: {
+		...defaultConfig.optimization,
+		moduleIds: 'natural',
+		splitChunks: {
+			...defaultConfig.optimization.splitChunks,
+			cacheGroups: {
+				...defaultConfig.optimization.splitChunks.cacheGroups,
+				// A library stays in the file that is loaded for it, which has a name.
+				defaultVendors: false,
+			},
+		},
+	},
 };

@@ -27,6 +27,7 @@ use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Cli\Commands;
 use PlatoniaVid\Gateway\WordPress\Results;
 use PlatoniaVid\Media\AiMark;
+use PlatoniaVid\Media\MadeFrom;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Media\Posters;
 use PlatoniaVid\Rest\ConnectionsController;
@@ -186,6 +187,7 @@ function add_rest_hooks(): void {
 	add_action( 'rest_api_init', static fn() => platoniavid_service( StylesController::class )->register_routes() );
 	add_action( 'rest_api_init', array( StyleLibrary::class, 'register' ) );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( AiMark::class )->register() );
+	add_action( 'rest_api_init', static fn() => platoniavid_service( MadeFrom::class )->register() );
 	add_filter( 'rest_attachment_query', static fn( array $query ) => platoniavid_service( Posters::class )->without( $query ) );
 	add_filter( 'posts_where', __NAMESPACE__ . '\\leave_out_posters', 10, 2 );
 	add_filter(

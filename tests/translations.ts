@@ -78,6 +78,10 @@ async function makePot( file: string ): Promise< void > {
 				/^#: build\/(failure|takes|choices|left|style-picker)\.js$/gm,
 				ASKING
 			)
+			.replace(
+				/^#: build\/film\.js$/gm,
+				`${ BLOCK }\n#: build/library.js\n#: build/library-older.js`
+			)
 	);
 }
 

@@ -204,6 +204,7 @@ final class Screens {
 			'creditUrl'   => $this->connections->first()->kind->site(),
 			'user'        => get_current_user_id(),
 			'csvUrl'      => PublishedCsv::url(),
+			'maxUpload'   => wp_max_upload_size(),
 			'label'       => $this->label->of( array() ),
 			'labels'      => array(
 				Label::REALISTIC => Label::words( Label::REALISTIC ),

@@ -8,7 +8,7 @@
 namespace PlatoniaVid\Block;
 
 use PlatoniaVid\Media\AiMark;
-use PlatoniaVid\Media\MediaImporter;
+use PlatoniaVid\Media\MadeFrom;
 
 /**
  * Takes label and description over into the Media Library, when somebody saves a post who may edit the file there, too. What a person has written
@@ -23,7 +23,7 @@ final class Notes {
 	public function take( \WP_Post $post ): void {
 		foreach ( ShownVideos::in( $post->post_content ) as $shown ) {
 			$video   = $shown['attachment'];
-			$is_ours = $video > 0 && metadata_exists( 'post', $video, MediaImporter::META_REMOTE_ID );
+			$is_ours = $video > 0 && MadeFrom::is_ours( $video );
 			if ( ! $is_ours || ! current_user_can( 'edit_post', $video ) ) {
 				continue;
 			}

@@ -66,6 +66,20 @@ final class ContentCredentials {
 	}
 
 	/**
+	 * What is said of a file's mark, never more than it says itself.
+	 *
+	 * @param ?string $signer As `signer()`.
+	 */
+	public static function words( ?string $signer ): string {
+		return match ( $signer ) {
+			null    => __( 'The file carries no Content Credentials (C2PA).', 'platoniavid' ),
+			''      => __( 'The file carries Content Credentials (C2PA).', 'platoniavid' ),
+			/* translators: %s: whom a certificate names, such as OpenAI. */
+			default => sprintf( __( 'The file carries Content Credentials (C2PA); the certificate in them names %s. This site has not verified them.', 'platoniavid' ), $signer ),
+		};
+	}
+
+	/**
 	 * Whom the first certificate in a mark names; its signer's comes before those of who vouches for it. In CBOR it is a text of bytes
 	 * with a length of two bytes, in which a DER sequence of the same length lies.
 	 *

@@ -25,7 +25,7 @@ final class MediaImporter {
 	/**
 	 * All that is noted at attachments, and at their posters.
 	 */
-	public const META = array( self::META_REMOTE_ID, self::META_MODEL, self::META_PROMPT, ContentCredentials::META, AiMark::LABEL );
+	public const META = array( self::META_REMOTE_ID, self::META_MODEL, self::META_PROMPT, ContentCredentials::META, AiMark::LABEL, MadeFrom::META );
 
 	/**
 	 * Sets the collaborators.

@@ -32,8 +32,14 @@ final class MediaLibrary {
 	 * @param VideoRepository $videos      Whose a video is.
 	 * @param Connections     $connections What is set up here.
 	 * @param Posters         $posters     Their posters.
+	 * @param MadeFrom        $made_from   What films and frames were made from.
 	 */
-	public function __construct( private readonly VideoRepository $videos, private readonly Connections $connections, private readonly Posters $posters ) {
+	public function __construct(
+		private readonly VideoRepository $videos,
+		private readonly Connections $connections,
+		private readonly Posters $posters,
+		private readonly MadeFrom $made_from,
+	) {
 	}
 
 	/**
@@ -97,7 +103,7 @@ final class MediaLibrary {
 		// phpcs:disable WordPress.Security.NonceVerification.Recommended -- an address that is opened; this only reads.
 		$item = isset( $_GET['item'] ) && is_numeric( $_GET['item'] ) && ! isset( $_GET['mode'] ) ? absint( $_GET['item'] ) : 0;
 		// phpcs:enable
-		if ( $item && metadata_exists( 'post', $item, MediaImporter::META_REMOTE_ID ) ) {
+		if ( $item && MadeFrom::is_ours( $item ) ) {
 			add_filter( 'get_user_option_media_library_mode', static fn (): string => 'grid' );
 		}
 	}
@@ -120,11 +126,14 @@ final class MediaLibrary {
 		/* translators: %s: a model's id, such as sora-2. */
 		$sentence = '' === $prompt ? __( 'With %s.', 'platoniavid' ) : __( 'With %s, from the prompt:', 'platoniavid' );
 
+		$made_from = $this->made_from->html( $post->ID );
+
 		$fields['platoniavid'] = array(
 			'label'         => __( 'Made by AI', 'platoniavid' ),
 			'input'         => 'html',
 			'html'          => '<span class="platoniavid-origin">' . esc_html( sprintf( $sentence, $model ) )
-				. ( '' === $prompt ? '' : '<br><span dir="auto">' . nl2br( esc_html( $prompt ) ) . '</span>' ) . self::credentials( $post->ID ) . $this->posters->link( $post->ID ) . '</span>',
+				. ( '' === $prompt ? '' : '<br><span dir="auto">' . nl2br( esc_html( $prompt ) ) . '</span>' )
+				. ( '' === $made_from ? self::credentials( $post->ID ) : $made_from ) . $this->posters->link( $post->ID ) . '</span>',
 			'show_in_modal' => true,
 			'show_in_edit'  => true,
 		);
@@ -137,17 +146,7 @@ final class MediaLibrary {
 	 * @param int $attachment The attachment's id.
 	 */
 	private static function credentials( int $attachment ): string {
-		if ( ! wp_attachment_is( 'video', $attachment ) ) {
-			return '';
-		}
-		$signer = ContentCredentials::noted( $attachment );
-		$said   = match ( $signer ) {
-			null    => __( 'The file carries no Content Credentials (C2PA).', 'platoniavid' ),
-			''      => __( 'The file carries Content Credentials (C2PA).', 'platoniavid' ),
-			/* translators: %s: whom a certificate names, such as OpenAI. */
-			default => sprintf( __( 'The file carries Content Credentials (C2PA); the certificate in them names %s. This site has not verified them.', 'platoniavid' ), $signer ),
-		};
-		return '<br>' . esc_html( $said );
+		return wp_attachment_is( 'video', $attachment ) ? '<br>' . esc_html( ContentCredentials::words( ContentCredentials::noted( $attachment ) ) ) : '';
 	}
 
 	/**
@@ -190,8 +189,8 @@ final class MediaLibrary {
 	 */
 	private function narrowed( array $query, string $asked ): array {
 		return match ( $asked ) {
-			self::VIDEOS  => array_merge( self::with_origin( $query ), array( 'post_mime_type' => 'video' ) ),
-			self::POSTERS => array_merge( self::with_origin( $query ), array( 'post_mime_type' => 'image' ) ),
+			self::VIDEOS  => array_merge( self::with_origin( $query, $asked ), array( 'post_mime_type' => 'video' ) ),
+			self::POSTERS => array_merge( self::with_origin( $query, $asked ), array( 'post_mime_type' => 'image' ) ),
 			'realistic', 'artistic', 'none' => array_merge( self::with_origin( $query, $asked ), array( 'post_mime_type' => 'video' ) ),
 			default       => $this->posters->without( $query ),
 		};
@@ -211,26 +210,27 @@ final class MediaLibrary {
 	}
 
 	/**
-	 * Arguments that leave only what the plugin has brought in.
+	 * Arguments that leave only what the plugin has brought in, and what was made from that.
 	 *
 	 * @param array<array-key, mixed> $query Arguments of WP_Query.
-	 * @param string                  $label Of these only what is said to show this; empty for all.
+	 * @param string                  $asked Which of it: videos, posters, or what is said to show this.
 	 * @return array<array-key, mixed>
 	 */
-	private static function with_origin( array $query, string $label = '' ): array {
+	private static function with_origin( array $query, string $asked ): array {
 		// phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_query -- meta_key has an index, and a person has asked.
 		$query['meta_query'] = array_merge(
 			array_filter( (array) ( $query['meta_query'] ?? array() ) ),
 			array(
 				array(
-					'key'     => MediaImporter::META_REMOTE_ID,
-					'compare' => 'EXISTS',
+					'key'         => self::POSTERS === $asked ? array( MediaImporter::META_REMOTE_ID ) : array( MediaImporter::META_REMOTE_ID, MadeFrom::META ),
+					'compare_key' => 'IN',
+					'compare'     => 'EXISTS',
 				),
 			),
-			'' === $label ? array() : array(
+			in_array( $asked, array( self::VIDEOS, self::POSTERS ), true ) ? array() : array(
 				array(
 					'key'   => AiMark::LABEL,
-					'value' => $label,
+					'value' => $asked,
 				),
 			)
 		);

@@ -2,7 +2,8 @@
 const TRAINED =
 	'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
 
-const XMP = `http://ns.adobe.com/xap/1.0/\0<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" Iptc4xmpExt:DigitalSourceType="${ TRAINED }"/></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`;
+/** The metadata that says so. */
+export const XMP = `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" Iptc4xmpExt:DigitalSourceType="${ TRAINED }"/></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`;
 
 /** Says that the picture is the right way up. PHP takes the first segment of this kind for Exif, and warns of one that is not. */
 const EXIF =
@@ -23,7 +24,7 @@ function segment( text: string ): number[] {
 export function markPicture( jpeg: Blob ): Blob {
 	const segments = Uint8Array.from( [
 		...segment( EXIF ),
-		...segment( XMP ),
+		...segment( `http://ns.adobe.com/xap/1.0/\0${ XMP }` ),
 	] );
 	return new Blob( [ jpeg.slice( 0, 2 ), segments, jpeg.slice( 2 ) ], {
 		type: jpeg.type,

@@ -13,6 +13,7 @@ export const getContext = (): Context =>
 		creditUrl: '',
 		user: 0,
 		csvUrl: '',
+		maxUpload: 0,
 		label: 'realistic',
 		labels: { realistic: '', artistic: '' },
 	};

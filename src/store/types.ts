@@ -174,6 +174,8 @@ export interface Context {
 	user: number;
 	/** A table of published AI videos; empty for those who may not have it. */
 	csvUrl: string;
+	/** The largest file that the site takes from a browser, in bytes. */
+	maxUpload: number;
 	/** What new blocks say of how their video was made. */
 	label: Label;
 	/** The labels' words, in the site's language. */

@@ -12,6 +12,7 @@ export const pageContext = ( changes: Partial< Context > = {} ): Context => ( {
 	creditUrl: '',
 	user: 1,
 	csvUrl: '',
+	maxUpload: 2 ** 31,
 	label: 'realistic',
 	labels: { realistic: 'Made with AI', artistic: 'Artwork made with AI' },
 	...changes,

@@ -29,6 +29,7 @@ use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Deactivation;
 use PlatoniaVid\Gateway\WordPress\Results;
 use PlatoniaVid\Media\AiMark;
+use PlatoniaVid\Media\MadeFrom;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Media\Posters;
 use PlatoniaVid\Rest\ConnectionsController;
@@ -68,6 +69,7 @@ final class HooksTest extends TestCase {
 			// In wp-admin and with the REST API: once where both are.
 			array( 'posts_where', Posters::class, 'leave_out', 10 ),
 			array( 'rest_api_init', AiMark::class, 'register', 10 ),
+			array( 'rest_api_init', MadeFrom::class, 'register', 10 ),
 			array( 'rest_api_init', StylesController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', StyleLibrary::class, 'register', 10 ),
 			array( 'admin_init', StyleLibrary::class, 'register', 10 ),
