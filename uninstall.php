@@ -18,6 +18,8 @@ if ( version_compare( PHP_VERSION, '8.1', '<' ) ) {
 	PlatoniaVid\Sites::each(
 		static function () {
 			delete_option( 'platoniavid_key' );
+			delete_option( 'platoniavid_keys' );
+			delete_option( 'platoniavid_webhook_secrets' );
 		}
 	);
 	return;

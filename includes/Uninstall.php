@@ -25,6 +25,7 @@ use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Schedule;
+use PlatoniaVid\Webhooks\Receivers;
 
 /**
  * Cleans up. Attachments always stay: they are the site's. What the plugin has noted about them goes with the rest of its data.
@@ -50,6 +51,7 @@ final class Uninstall {
 		delete_option( WaitingPosts::OPTION );
 		delete_metadata( 'post', 0, WaitingPosts::META, '', true );
 		delete_option( ApiKey::OPTION );
+		delete_option( Receivers::OPTION );
 		delete_option( FormerGateway::KEY );
 		delete_option( ConnectionState::OPTION );
 		delete_option( Schedule::LAST_RUN_OPTION );

@@ -43,12 +43,14 @@ use PlatoniaVid\Rest\StylesController;
 use PlatoniaVid\Rest\UsageController;
 use PlatoniaVid\Rest\UsesController;
 use PlatoniaVid\Rest\VideosController;
+use PlatoniaVid\Rest\WebhooksController;
 use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\Patience;
 use PlatoniaVid\Videos\Work\Runner;
+use PlatoniaVid\Webhooks\Deliveries;
 
 if ( ! defined( 'ABSPATH' ) ) {
 	exit;
@@ -101,6 +103,7 @@ function add_run_hooks(): void {
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( WaitingPosts::class )->begin_search() );
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( Runner::class )->run_event() );
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( EventLog::class )->prune(), 20 );
+	add_action( 'platoniavid_run', static fn() => platoniavid_service( Deliveries::class )->prune(), 20 );
 	add_action( 'platoniavid_run', array( Results::class, 'sweep' ), 20, 0 );
 	add_action( 'platoniavid_video_completed', static fn( Video $video ) => platoniavid_service( Patience::class )->forget( $video ) );
 	// A process may run more than once.
@@ -185,6 +188,7 @@ function add_rest_hooks(): void {
 	add_action( 'rest_api_init', static fn() => platoniavid_service( ModelsController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( ConnectionsController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( StylesController::class )->register_routes() );
+	add_action( 'rest_api_init', static fn() => platoniavid_service( WebhooksController::class )->register_routes() );
 	add_action( 'rest_api_init', array( StyleLibrary::class, 'register' ) );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( AiMark::class )->register() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( MadeFrom::class )->register() );

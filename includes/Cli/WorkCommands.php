@@ -73,7 +73,7 @@ final class WorkCommands {
 			$this->interruption->watch();
 		}
 		do {
-			$due     = $watches ? $this->queries->next_due_at() : 0;
+			$due     = $watches ? $this->schedule->next_due_at() : 0;
 			$worked += null !== $due && $due <= time() ? $this->runner->run_for( TimeBudget::of( (float) $seconds ) ) : 0;
 			if ( ! $watches || $this->interruption->is_wanted() ) {
 				break;

@@ -17,6 +17,8 @@ use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Work\Schedule;
+use PlatoniaVid\Webhooks\Receiver;
+use PlatoniaVid\Webhooks\Receivers;
 
 /**
  * Checks what making videos needs, before anything is paid: for Site Health, for `wp platoniavid doctor`, and, of what would lose a paid video, for
@@ -26,7 +28,7 @@ final class Preflight {
 	/**
 	 * The checks, in the order of their weight.
 	 */
-	public const CHECKS = array( 'key', 'gateway', 'runs', 'uploads', 'disk', 'extensions', 'salts', 'clock' );
+	public const CHECKS = array( 'key', 'gateway', 'runs', 'uploads', 'disk', 'extensions', 'salts', 'clock', 'webhooks' );
 
 	/**
 	 * Seconds of the video that has to fit: the longest usual one.
@@ -42,6 +44,7 @@ final class Preflight {
 	 * @param Models          $models      Which of them take orders.
 	 * @param Schedule        $schedule    How the background runs get on.
 	 * @param UploadCheck     $uploads     Whether a video can be kept.
+	 * @param Receivers       $receivers   Who is told of videos.
 	 */
 	public function __construct(
 		private readonly Connections $connections,
@@ -50,6 +53,7 @@ final class Preflight {
 		private readonly Models $models,
 		private readonly Schedule $schedule,
 		private readonly UploadCheck $uploads,
+		private readonly Receivers $receivers,
 	) {
 	}
 
@@ -76,6 +80,7 @@ final class Preflight {
 			'extensions' => $this->extensions(),
 			'salts'      => $this->salts(),
 			'clock'      => $this->clock(),
+			'webhooks'   => $this->webhooks(),
 			default      => $this->key(),
 		};
 	}
@@ -263,6 +268,21 @@ final class Preflight {
 				human_time_diff( 0, abs( $off ) )
 			)
 		);
+	}
+
+	/**
+	 * Whether all who are to be told of videos take it.
+	 */
+	private function webhooks(): Finding {
+		$stopped = array_filter( $this->receivers->all(), static fn( Receiver $receiver ): bool => $receiver->stopped_at > 0 );
+		return array() === $stopped
+			? new Finding( 'webhooks', Finding::GOOD, __( 'No webhook for AI videos was given up', 'platoniavid' ), __( 'Whoever is to be told of videos takes it, or there is nobody.', 'platoniavid' ) )
+			: new Finding(
+				'webhooks',
+				Finding::RECOMMENDED,
+				__( 'A webhook for AI videos was switched off', 'platoniavid' ),
+				__( 'Its address has taken no message for days, or said that it is gone. Look at its last messages in the settings of PlatoniaVid, and switch it on again or remove it.', 'platoniavid' )
+			);
 	}
 
 	/**

@@ -19,6 +19,7 @@ final class ArrowsTest extends Plain {
 	private const FLOORS = array(
 		array( 'Gateway', 'Settings', 'Connections' ),
 		array( 'Videos\Values' ),
+		array( 'Webhooks' ),
 		array( 'Videos\Storage' ),
 		array( 'Access' ),
 		array( 'Media', 'Styles' ),

@@ -45,6 +45,7 @@ use PlatoniaVid\Rest\StylesController;
 use PlatoniaVid\Rest\UsageController;
 use PlatoniaVid\Rest\UsesController;
 use PlatoniaVid\Rest\VideosController;
+use PlatoniaVid\Rest\WebhooksController;
 use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Translations;
 use PlatoniaVid\Upgrade;
@@ -52,6 +53,7 @@ use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Patience;
 use PlatoniaVid\Videos\Work\Runner;
+use PlatoniaVid\Webhooks\Deliveries;
 
 /**
  * Tests of includes/hooks.php.
@@ -71,6 +73,7 @@ final class HooksTest extends TestCase {
 			array( 'rest_api_init', AiMark::class, 'register', 10 ),
 			array( 'rest_api_init', MadeFrom::class, 'register', 10 ),
 			array( 'rest_api_init', StylesController::class, 'register_routes', 10 ),
+			array( 'rest_api_init', WebhooksController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', StyleLibrary::class, 'register', 10 ),
 			array( 'admin_init', StyleLibrary::class, 'register', 10 ),
 			array( 'rest_attachment_query', Posters::class, 'without', 10 ),
@@ -111,6 +114,7 @@ final class HooksTest extends TestCase {
 			array( 'platoniavid_run', Runner::class, 'run_event', 10 ),
 			array( 'plugin_action_links_' . $plugin, Screens::class, 'add_settings_link', 10 ),
 			array( 'platoniavid_run', EventLog::class, 'prune', 20 ),
+			array( 'platoniavid_run', Deliveries::class, 'prune', 20 ),
 			array( 'platoniavid_run', Results::class, 'sweep', 20 ),
 			array( 'platoniavid_video_completed', Patience::class, 'forget', 10 ),
 			array( 'rest_api_init', EventsController::class, 'register_routes', 10 ),

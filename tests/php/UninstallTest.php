@@ -19,6 +19,8 @@ use PlatoniaVid\Styles\BuiltInStyles;
 use PlatoniaVid\Uninstall;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Schedule;
+use PlatoniaVid\Webhooks\Receiver;
+use PlatoniaVid\Webhooks\Receivers;
 
 /**
  * Tests of PlatoniaVid\Uninstall.
@@ -34,9 +36,12 @@ final class UninstallTest extends TestCase {
 		$this->settings()->save( array( 'default_model' => 'sora-2-pro' ) );
 		$video = $this->addRow();
 		$this->schedule()->at( time() + 60 );
+		$webhook = $this->part( Receivers::class )->add( 'https://1.1.1.1/', Receiver::EVENTS, 'whsec_AAAA' );
 		Uninstall::run();
 
 		$this->assertFalse( get_option( ApiKey::OPTION ) );
+		$this->assertFalse( get_option( Receivers::OPTION ), 'No secret stays.' );
+		$this->assertNotNull( $this->part( Receivers::class )->find( $webhook ) );
 		$this->assertFalse( wp_next_scheduled( Schedule::HOOK ) );
 		$this->assertSame( 'sora-2-pro', $this->settings()->defaults()['model'] );
 		$this->assertNotNull( $this->repository()->find( $video->id ) );
@@ -50,11 +55,12 @@ final class UninstallTest extends TestCase {
 		$attachment = $this->follow( $this->create()['id'] )['attachment']['id'];
 		self::assertAnswers( 201, $this->rest( 'POST', '/styles', array( 'name' => 'Rain', 'words' => 'In the rain' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		BuiltInStyles::hide( 'film', true );
+		$this->part( Receivers::class )->add( 'https://1.1.1.1/', Receiver::EVENTS, 'whsec_AAAA' );
 		Uninstall::run();
 
 		$this->assertSame( array(), $wpdb->get_col( "SELECT post_type FROM $wpdb->posts WHERE post_type LIKE 'platoniavid%'" ) );
 		$this->assertSame( array(), $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE 'platoniavid%'" ) );
-		$this->assertNull( $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', Table::name( $wpdb ) ) ) );
+		$this->assertSame( array(), $wpdb->get_col( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $wpdb->prefix . 'platoniavid_' ) . '%' ) ) );
 		$this->assertFalse( get_option( Settings::OPTION ) );
 		$this->assertFileExists( (string) get_attached_file( $attachment ) );
 		$this->assertSame( array(), $wpdb->get_col( "SELECT meta_key FROM $wpdb->postmeta WHERE meta_key LIKE '%platoniavid%'" ) );

@@ -8,6 +8,8 @@
 namespace PlatoniaVid\Videos\Storage;
 
 use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Webhooks\Deliveries;
+use PlatoniaVid\Webhooks\Receivers;
 
 /**
  * Makes, upgrades and removes `{prefix}platoniavid_videos` and the tables beside it.
@@ -16,7 +18,7 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 18;
+	public const VERSION = 19;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
@@ -127,8 +129,11 @@ final class Table {
 		dbDelta( 'CREATE TABLE ' . EventLog::name( $this->db ) . ' ( ' . EventLog::columns() . " ) {$this->db->get_charset_collate()};" );
 		dbDelta( 'CREATE TABLE ' . DailySums::days( $this->db ) . ' ( ' . DailySums::columns_of_days() . " ) {$this->db->get_charset_collate()};" );
 		dbDelta( 'CREATE TABLE ' . DailySums::name( $this->db ) . ' ( ' . DailySums::columns() . " ) {$this->db->get_charset_collate()};" );
+		dbDelta( 'CREATE TABLE ' . Receivers::name( $this->db ) . ' ( ' . Receivers::columns() . " ) {$this->db->get_charset_collate()};" );
+		dbDelta( 'CREATE TABLE ' . Deliveries::name( $this->db ) . ' ( ' . Deliveries::columns() . " ) {$this->db->get_charset_collate()};" );
 		$others = $this->has( DailySums::days( $this->db ), 'settled_at' ) && $this->has( DailySums::name( $this->db ), 'there' );
 		$others = $others && $this->has( Forgotten::name( $this->db ), 'cost_currency' ) && $this->has( OrderRows::name( $this->db ), 'placed' ) && $this->has( EventLog::name( $this->db ), 'message' );
+		$others = $others && $this->has( Receivers::name( $this->db ), 'stopped_at' ) && $this->has( Deliveries::name( $this->db ), 'tried_at' );
 		if ( $others && $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) ) {
 			$this->add_remote_keys();
 			// Both are read by each request to the REST API: an option that is not there, or not autoloaded, takes a query there.
@@ -208,7 +213,16 @@ final class Table {
 	 * @return list<string>
 	 */
 	private function names(): array {
-		return array( self::name( $this->db ), OrderRows::name( $this->db ), Forgotten::name( $this->db ), EventLog::name( $this->db ), DailySums::name( $this->db ), DailySums::days( $this->db ) );
+		return array(
+			self::name( $this->db ),
+			OrderRows::name( $this->db ),
+			Forgotten::name( $this->db ),
+			EventLog::name( $this->db ),
+			DailySums::name( $this->db ),
+			DailySums::days( $this->db ),
+			Receivers::name( $this->db ),
+			Deliveries::name( $this->db ),
+		);
 	}
 
 	/**

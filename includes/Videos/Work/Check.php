@@ -38,8 +38,13 @@ final class Check {
 	 *
 	 * @param VideoRepository $videos   The table.
 	 * @param GatewayFactory  $gateways Makes the gateway.
+	 * @param Announcer       $announcer Tells of failures.
 	 */
-	public function __construct( private readonly VideoRepository $videos, private readonly GatewayFactory $gateways ) {
+	public function __construct(
+		private readonly VideoRepository $videos,
+		private readonly GatewayFactory $gateways,
+		private readonly Announcer $announcer,
+	) {
 	}
 
 	/**
@@ -81,7 +86,7 @@ final class Check {
 			$this->is_overdue( $video )              => self::ended( VideoError::overdue() ),
 			default                                  => self::going_on( $video, $remote ),
 		};
-		$this->announce_failure( $this->videos->save( $video, $changes + self::answered( $video, $remote ) ) );
+		$this->announcer->failed( $this->videos->save( $video, $changes + self::answered( $video, $remote ) ) );
 	}
 
 	/**
@@ -149,24 +154,6 @@ final class Check {
 	}
 
 	/**
-	 * Tells the site of a failure.
-	 *
-	 * @param ?Video $video The saved row; null where another process was faster.
-	 */
-	private function announce_failure( ?Video $video ): void {
-		if ( null !== $video && Status::Failed === $video->status ) {
-			/**
-			 * Fires when a video that the gateway had accepted has failed.
-			 *
-			 * @since 0.1.0
-			 *
-			 * @param Video $video The video, with its error.
-			 */
-			do_action( 'platoniavid_video_failed', $video );
-		}
-	}
-
-	/**
 	 * Tries again later: the video is paid, so no failure of a question ends it before its time.
 	 *
 	 * @param Video            $video   The row.
@@ -187,7 +174,7 @@ final class Check {
 			$this->is_overdue( $video, DAY_IN_SECONDS )  => self::ended( VideoError::overdue( $failure->getMessage() ) ),
 			default                                      => self::unanswered( $attempts, $error, $failure->retry_after ),
 		};
-		$this->announce_failure(
+		$this->announcer->failed(
 			$this->videos->save(
 				$video,
 				$changes + array(

@@ -40,6 +40,7 @@ final class Import {
 	 * @param Settings        $settings Whether to clean up at the gateway.
 	 * @param Risks           $risks    Counts what a process may die of.
 	 * @param Lease           $lease    Keeps the row for what takes long.
+	 * @param Announcer       $announcer Tells of what has come, and what has not.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -49,6 +50,7 @@ final class Import {
 		private readonly Settings $settings,
 		private readonly Risks $risks,
 		private readonly Lease $lease,
+		private readonly Announcer $announcer,
 	) {
 	}
 
@@ -106,14 +108,7 @@ final class Import {
 		if ( null === $saved ) {
 			return;
 		}
-		/**
-		 * Fires when a video is in the Media Library.
-		 *
-		 * @since 0.1.0
-		 *
-		 * @param Video $video The video, with its attachment.
-		 */
-		do_action( 'platoniavid_video_completed', $saved );
+		$this->announcer->completed( $saved );
 		if ( $this->settings->is_on( 'delete_remote_after_import' ) ) {
 			try {
 				$gateway->delete( $video->remote_id, min( 10.0, max( 1.0, $budget->left() ) ) );
@@ -279,9 +274,6 @@ final class Import {
 				'risks'         => '',
 			)
 		);
-		if ( null !== $saved ) {
-			/** This action is documented in includes/Videos/Work/Check.php */
-			do_action( 'platoniavid_video_failed', $saved );
-		}
+		$this->announcer->failed( $saved );
 	}
 }

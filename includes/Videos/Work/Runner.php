@@ -16,6 +16,7 @@ use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Webhooks\Sender;
 
 /**
  * The one worker behind an editor's refresh, WP-Cron and WP-CLI. Whoever comes by does the work; leases keep two from doing the same.
@@ -53,6 +54,11 @@ final class Runner {
 	private const IMPATIENT = 5.0;
 
 	/**
+	 * Seconds for which receivers of webhooks are told at a time.
+	 */
+	private const TELLING = 20.0;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param VideoRepository $videos     The table.
@@ -67,6 +73,7 @@ final class Runner {
 	 * @param Draining        $draining   What removed ones still have.
 	 * @param Lease           $lease      Keeps what is worked on.
 	 * @param Patience        $patience   Which connections somebody who waits leaves alone.
+	 * @param Sender          $sender     Tells receivers of webhooks.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -81,6 +88,7 @@ final class Runner {
 		private readonly Draining $draining,
 		private readonly Lease $lease,
 		private readonly Patience $patience,
+		private readonly Sender $sender,
 	) {
 	}
 
@@ -121,6 +129,7 @@ final class Runner {
 		$lanes  = new Meanwhile();
 		$worked = 0;
 		$looked = 0.0;
+		$this->tell( $budget, $ids );
 		while ( true ) {
 			if ( microtime( true ) >= $looked + self::LOOK ) {
 				$begun   = $this->begin( $lanes, $budget, $ids );
@@ -137,10 +146,23 @@ final class Runner {
 		}
 		if ( $worked > 0 ) {
 			$this->draining->settle();
+			$this->tell( $budget, $ids );
 		}
 		$this->schedule->sync();
 		$lanes->end();
 		return $worked;
+	}
+
+	/**
+	 * Tells receivers of webhooks what is due, before videos take the time and again of what became of them; not while somebody waits.
+	 *
+	 * @param TimeBudget     $budget Time that is left. Less than half of it is for this.
+	 * @param list<int>|null $ids    The videos that somebody waits for, or null.
+	 */
+	private function tell( TimeBudget $budget, ?array $ids ): void {
+		if ( null === $ids ) {
+			$this->sender->run( TimeBudget::of( min( self::TELLING, $budget->left() / 2 ) ) );
+		}
 	}
 
 	/**

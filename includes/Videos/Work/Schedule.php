@@ -11,9 +11,10 @@ use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\IsoTime;
+use PlatoniaVid\Webhooks\Deliveries;
 
 /**
- * Keeps one event while a video is open, and none otherwise: of Action Scheduler where the site has it, else of WP-Cron.
+ * Keeps one event while a video is open or a receiver is to be told of one, and none otherwise: of Action Scheduler where the site has it, else of WP-Cron.
  */
 final class Schedule {
 	public const HOOK = 'platoniavid_run';
@@ -41,11 +42,13 @@ final class Schedule {
 	 * @param VideoQueries    $queries     What is due.
 	 * @param Connections     $connections Whose videos can be worked on.
 	 * @param ConnectionState $state       Which of them are left in peace.
+	 * @param Deliveries      $deliveries  What receivers of webhooks are to be told.
 	 */
 	public function __construct(
 		private readonly VideoQueries $queries,
 		private readonly Connections $connections,
 		private readonly ConnectionState $state,
+		private readonly Deliveries $deliveries,
 	) {
 	}
 
@@ -53,9 +56,9 @@ final class Schedule {
 	 * When there is something to do, in Unix seconds; null where there is not. What is due at a connection that is left in peace waits
 	 * until that is over.
 	 */
-	private function next_due_at(): ?int {
+	public function next_due_at(): ?int {
 		$now  = array();
-		$next = array();
+		$next = array_filter( array( $this->deliveries->next_due_at() ), 'is_int' );
 		foreach ( $this->connections->ids() as $id ) {
 			$until = $this->state->paused_until( $id );
 			if ( 0 === $until ) {

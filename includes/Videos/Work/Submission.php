@@ -49,6 +49,7 @@ final class Submission {
 	 * @param UploadCheck     $uploads  Whether the video could be kept.
 	 * @param GoingOn         $going_on Has what is refused go elsewhere, where the site wants that.
 	 * @param Patience        $patience Who may wait for an order that takes long.
+	 * @param Announcer       $announcer Tells of what was accepted.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -58,6 +59,7 @@ final class Submission {
 		private readonly UploadCheck $uploads,
 		private readonly GoingOn $going_on,
 		private readonly Patience $patience,
+		private readonly Announcer $announcer,
 	) {
 	}
 
@@ -153,14 +155,7 @@ final class Submission {
 				)
 			);
 			if ( null !== $saved ) {
-				/**
-				 * Fires when the gateway has accepted a video.
-				 *
-				 * @since 0.1.0
-				 *
-				 * @param Video $video The video, with the gateway's id.
-				 */
-				do_action( 'platoniavid_video_submitted', $saved );
+				$this->announcer->submitted( $saved );
 				return $saved;
 			}
 			$now = $this->videos->find( $video->id );

@@ -538,7 +538,7 @@ export interface PlatoniavidPreflight {
 	/**
 	 * What was checked.
 	 */
-	id: 'key' | 'gateway' | 'runs' | 'uploads' | 'disk' | 'extensions' | 'salts' | 'clock';
+	id: 'key' | 'gateway' | 'runs' | 'uploads' | 'disk' | 'extensions' | 'salts' | 'clock' | 'webhooks';
 	/**
 	 * How it stands.
 	 */
@@ -1349,4 +1349,74 @@ export interface PlatoniavidVideo {
 	 * What it costs in Rials, where the price is known.
 	 */
 	estimated_cost: number | null;
+}
+
+export interface PlatoniavidWebhook {
+	id: number;
+	/**
+	 * The address that is told.
+	 */
+	url: string;
+	/**
+	 * What it is told of.
+	 */
+	events: ('video.submitted' | 'video.completed' | 'video.failed')[];
+	/**
+	 * Whether it is told anything.
+	 */
+	enabled: boolean;
+	/**
+	 * Whether its secret can’t be read any more: nothing is sent until another one is made.
+	 */
+	needs_secret: boolean;
+	/**
+	 * Since when it has taken nothing; null where the last message was taken.
+	 */
+	failing_since: string | null;
+	/**
+	 * When the site has switched it off, as it had taken nothing for days; null where it has not.
+	 */
+	stopped_at: string | null;
+	/**
+	 * The secret that was made by this request; null in any other answer.
+	 */
+	secret: string | null;
+}
+
+export interface PlatoniavidWebhookDelivery {
+	id: number;
+	/**
+	 * What the receiver knows it by, in `webhook-id`: the same with each repetition.
+	 */
+	name: string;
+	/**
+	 * What it tells of; “test” for nothing.
+	 */
+	event: string;
+	/**
+	 * The video’s id; null for a test.
+	 */
+	video: number | null;
+	state: 'waiting' | 'delivered' | 'failed';
+	/**
+	 * How often it was sent since somebody last asked for it.
+	 */
+	attempts: number;
+	/**
+	 * The status of the last answer; null where there was none.
+	 */
+	code: number | null;
+	/**
+	 * Why it was not taken; empty where it was, or was not sent yet.
+	 */
+	problem: '' | 'refused' | 'no_answer' | 'bad_address' | 'no_secret' | 'switched_off';
+	created_at: string;
+	/**
+	 * When it was last sent.
+	 */
+	tried_at: string | null;
+	/**
+	 * When it is sent next; null where it is not.
+	 */
+	next_try_at: string | null;
 }

@@ -12,16 +12,20 @@ namespace PlatoniaVid\Tests\Concurrency;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Tests\Invariants;
-use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Tests\Webhooks\Listeners;
 use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Webhooks\Destination;
+use PlatoniaVid\Webhooks\Outbox;
+use PlatoniaVid\Webhooks\Sender;
 
 /**
  * Web nodes, cron runs and tabs on one MariaDB do together what one process would do.
  */
 #[Group( 'mariadb' )]
 final class ManyProcessesTest extends TestCase {
-	use Parts;
+	use Listeners;
 	use Invariants;
 
 	private const JOBS    = 500;
@@ -34,6 +38,7 @@ final class ManyProcessesTest extends TestCase {
 
 	protected function tearDown(): void {
 		self::forgetPauses();
+		putenv( Destination::TRUSTED ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- what the trait has set.
 		parent::tearDown();
 	}
 
@@ -150,6 +155,21 @@ final class ManyProcessesTest extends TestCase {
 		self::assertSame( 'completed', $this->row( $video )->status->value );
 		self::assertCount( 2, array_keys( $this->operations(), 'content', true ), 'The video and its poster, once each.' );
 		$this->assertInvariants( 1 );
+	}
+
+	public function test_one_message_in_many_processes_is_sent_once(): void {
+		$this->assertMariaDb();
+		[ $receiver ] = $this->listen( array( '200 OK' ) );
+		foreach ( range( 1, 20 ) as $number ) {
+			$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'remote_id' => "video_$number" ) ) );
+		}
+		$work = array_fill( 0, self::RUNNERS, static fn() => platoniavid_service( Sender::class )->run( TimeBudget::of( 60.0 ) ) );
+		self::assertSame( array( '[]' ), array_values( array_unique( $this->inForks( $work ) ) ) );
+
+		$names = array_map( static fn( array $message ): string => $message['headers']['webhook-id'], $this->messages() );
+		self::assertCount( 20, $names );
+		self::assertCount( 20, array_unique( $names ) );
+		self::assertSame( array( array( 'delivered' => 20 ), 20 ), array( array_count_values( array_column( $this->told( $receiver ), 'state' ) ), array_sum( array_column( $this->told( $receiver ), 'attempts' ) ) ) );
 	}
 
 	/**

@@ -41,6 +41,8 @@ final class ExamplesTest extends TestCase {
 		};
 		$mails = array();
 		add_filter( "pre_wp_mail", static function ( $sent, array $mail ) use ( &$mails ) { $mails[] = $mail; return true; }, 10, 2 );
+		// Nothing is sent there.
+		platoniavid_service( PlatoniaVid\Webhooks\Receivers::class )->add( "http://127.0.0.1:9/", PlatoniaVid\Webhooks\Receiver::EVENTS, "" );
 		$models = $ask( "GET", "/models" );
 		if ( function_exists( "wp_ai_client_prompt" ) ) {
 			$ask( "POST", "/prompt-help", array( "way" => "improve", "text" => "A fox" ) );

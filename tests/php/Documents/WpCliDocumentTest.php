@@ -39,7 +39,7 @@ final class WpCliDocumentTest extends TestCase {
 			file_put_contents( PLATONIAVID_DIR . self::FILE, $about . self::HEADING . "\n" . $reference ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- the document.
 		}
 		$this->assertSame( $reference, trim( explode( self::HEADING, Document::read( self::FILE )->text )[1] ) . "\n", 'PLATONIAVID_WRITE_DOCS=1 brings it up to date.' );
-		foreach ( array( 'generate', 'remix', 'retry', 'list', 'get', 'import', 'delete', 'run', 'status', 'doctor', 'key', 'remote', 'connection' ) as $name ) {
+		foreach ( array( 'generate', 'remix', 'retry', 'list', 'get', 'import', 'delete', 'run', 'status', 'doctor', 'key', 'remote', 'connection', 'webhook' ) as $name ) {
 			$this->assertContains( $name, array_column( $ours['subcommands'], 'name' ) );
 		}
 	}
@@ -56,7 +56,7 @@ final class WpCliDocumentTest extends TestCase {
 		foreach ( ExamplesTest::documents() as $document ) {
 			preg_match_all( '/wp platoniavid(?: [a-z]+){1,2}(?:(?!wp platoniavid)[^`\n|)])*/', Document::read( $document )->text, $typed );
 			foreach ( $typed[0] as $command ) {
-				preg_match( '/^(wp platoniavid (?:(?:key|remote|connection|style) )?[a-z]+)/', $command, $name );
+				preg_match( '/^(wp platoniavid (?:(?:key|remote|connection|style|webhook) )?[a-z]+)/', $command, $name );
 				$this->assertArrayHasKey( $name[1], $known, "$document: $command" );
 				preg_match_all( '/ --([\w-]+)/', $command, $options );
 				$this->assertSame( array(), array_diff( $options[1], $known[ $name[1] ] ), "$document: $command" );

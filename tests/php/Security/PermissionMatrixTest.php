@@ -51,6 +51,14 @@ final class PermissionMatrixTest extends PermissionTestCase {
 		'DELETE /connections/{id}'               => self::MANAGERS,
 		'POST /connections/{id}/test'            => self::MANAGERS,
 		'POST /connections/{id}/models'          => self::MANAGERS,
+		'GET /webhooks'                          => self::MANAGERS,
+		'POST /webhooks'                         => self::MANAGERS,
+		'POST /webhooks/{id}'                    => self::MANAGERS,
+		'DELETE /webhooks/{id}'                  => self::MANAGERS,
+		'POST /webhooks/{id}/secret'             => self::MANAGERS,
+		'POST /webhooks/{id}/test'               => self::MANAGERS,
+		'GET /webhooks/{id}/deliveries'          => self::MANAGERS,
+		'POST /webhook-deliveries/{id}/send'     => self::MANAGERS,
 		'GET /remote-videos'                     => self::MANAGERS,
 		'POST /remote-videos/{remote_id}'        => self::MANAGERS,
 		'DELETE /remote-videos/{remote_id}'      => self::MANAGERS,
@@ -84,7 +92,8 @@ final class PermissionMatrixTest extends PermissionTestCase {
 			$this->actAs( $role );
 			$remote = $this->simulator_video();
 			$this->actAs( $role );
-			$answer = $this->call( $call, array( '{remote_id}' => $remote ) + array( '{id}' => 'fixed' ) );
+			$id     = str_contains( $call, '/webhook' ) ? '1' : 'fixed';
+			$answer = $this->call( $call, array( '{remote_id}' => $remote ) + array( '{id}' => $id ) );
 			self::assertAllowed( 'y' === $who[ $at ], $answer, "$call as " . ( $role ?: 'visitor' ) );
 		}
 	}
@@ -198,6 +207,7 @@ final class PermissionMatrixTest extends PermissionTestCase {
 			'text'       => 'A cat in the rain',
 			'name'       => 'Rain',
 			'words'      => 'In the rain',
+			'url'        => 'https://1.1.1.1/',
 			'styles'     => array( array( 'kind' => 'style', 'name' => 'Rain', 'words' => 'In the rain' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		);
 	}

@@ -17,6 +17,9 @@ use PlatoniaVid\Videos\Storage\DailySums;
 use PlatoniaVid\Videos\Storage\Forgotten;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\Usage;
+use PlatoniaVid\Webhooks\Deliveries;
+use PlatoniaVid\Webhooks\Receiver;
+use PlatoniaVid\Webhooks\Receivers;
 
 /**
  * Tests of PlatoniaVid\Videos\Storage\Table.
@@ -120,6 +123,20 @@ final class TableTest extends TestCase {
 		$this->assertSame( array( $before, $before ), array( $usage(), $usage() ) );
 		$this->table()->drop();
 		$this->assertSame( array(), $there() );
+	}
+
+	public function test_upgrade_from_version_18_adds_the_tables_of_webhooks(): void {
+		global $wpdb;
+		$this->table()->upgrade();
+		$video = $this->addRow();
+		foreach ( array( Receivers::name( $wpdb ), Deliveries::name( $wpdb ) ) as $table ) {
+			$wpdb->query( $wpdb->prepare( 'DROP TABLE %i', $table ) );
+		}
+		update_option( Table::VERSION_OPTION, 18, true );
+		$this->table()->upgrade();
+		$this->part( Deliveries::class )->add( $this->part( Receivers::class )->add( 'https://1.1.1.1/', Receiver::EVENTS, 'whsec_AAAA' ), 'a source', 'video.failed', $video->id, '{}' );
+		$this->assertCount( 1, $this->part( Deliveries::class )->claim( 5 ) );
+		$this->assertSame( $video->request_id, $this->row( $video )->request_id );
 	}
 
 	public function test_an_import_that_an_older_version_had_begun_is_ended_by_this_one(): void {

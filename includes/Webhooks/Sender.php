@@ -1,0 +1,177 @@
+<?php
+/**
+ * Sends messages to receivers.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Webhooks;
+
+use PlatoniaVid\Gateway\Call;
+use PlatoniaVid\Gateway\SizeCap;
+use PlatoniaVid\Gateway\Transport;
+use PlatoniaVid\Videos\Values\TimeBudget;
+
+/**
+ * Sends what is due, a few at a time, and decides what becomes of what was not taken. Of an answer only its status is read and kept.
+ */
+final class Sender {
+	/**
+	 * Seconds until a message that was not taken is sent again, by how often it was. After the last one it is given up.
+	 */
+	private const PAUSES = array( MINUTE_IN_SECONDS, 5 * MINUTE_IN_SECONDS, 30 * MINUTE_IN_SECONDS, 2 * HOUR_IN_SECONDS, 5 * HOUR_IN_SECONDS, 10 * HOUR_IN_SECONDS, DAY_IN_SECONDS );
+
+	/**
+	 * Seconds for which a receiver may take nothing before it is switched off.
+	 */
+	private const STOP_AFTER = 3 * DAY_IN_SECONDS;
+
+	/**
+	 * How many messages are sent at once.
+	 */
+	private const BATCH = 5;
+
+	/**
+	 * Seconds that an answer is waited for.
+	 */
+	private const PATIENCE = 10.0;
+
+	/**
+	 * Seconds without which nothing is sent.
+	 */
+	private const LEAST = 3.0;
+
+	/**
+	 * Bytes of an answer that are read: none of them is kept.
+	 */
+	private const ANSWER = 16 * KB_IN_BYTES;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Receivers  $receivers  Who is told.
+	 * @param Deliveries $deliveries What is sent.
+	 */
+	public function __construct( private readonly Receivers $receivers, private readonly Deliveries $deliveries ) {
+	}
+
+	/**
+	 * Sends what is due, for as long as there is time.
+	 *
+	 * @param TimeBudget $budget How long.
+	 */
+	public function run( TimeBudget $budget ): void {
+		do {
+			$batch = $budget->left() >= self::LEAST ? $this->deliveries->claim( self::BATCH ) : array();
+			$this->send( $batch, min( self::PATIENCE, max( self::LEAST, $budget->left() ) ) );
+		} while ( array() !== $batch );
+	}
+
+	/**
+	 * Sends messages that this process has taken, all at once.
+	 *
+	 * @param list<Delivery> $batch    The messages.
+	 * @param float          $patience Seconds that answers are waited for.
+	 */
+	public function send( array $batch, float $patience = self::PATIENCE ): void {
+		$calls     = array();
+		$receivers = array();
+		foreach ( $batch as $delivery ) {
+			$receiver                   = $this->receivers->find( $delivery->receiver );
+			$receivers[ $delivery->id ] = $receiver;
+			$call                       = null === $receiver ? Delivery::SWITCHED_OFF : $this->call( $receiver, $delivery, $patience );
+			if ( $call instanceof Call ) {
+				$calls[ $delivery->name ] = $call;
+			} else {
+				$this->failed( $delivery, $receiver, 0, $call );
+			}
+		}
+		$answers = array() === $calls ? array() : ( new Transport() )->send( $calls );
+		foreach ( $batch as $delivery ) {
+			if ( isset( $calls[ $delivery->name ] ) ) {
+				$this->answered( $delivery, $receivers[ $delivery->id ], self::status( $answers[ $delivery->name ] ?? null, $calls[ $delivery->name ]->cap ) );
+			}
+		}
+	}
+
+	/**
+	 * The request that tells a receiver.
+	 *
+	 * @param Receiver $receiver The receiver.
+	 * @param Delivery $delivery The message.
+	 * @param float    $patience Seconds that its answer is waited for.
+	 * @return Call|string Why there is none, one of Delivery::PROBLEMS.
+	 */
+	private function call( Receiver $receiver, Delivery $delivery, float $patience ): Call|string {
+		$headers = Signature::headers( $this->receivers->secret( $receiver ), $delivery->name, time(), $delivery->body );
+		if ( array() === $headers ) {
+			return Delivery::NO_SECRET;
+		}
+		$ips = Destination::of( $receiver->url );
+		if ( null === $ips ) {
+			return Delivery::BAD_ADDRESS;
+		}
+		$args = array(
+			'method'             => 'POST',
+			'timeout'            => $patience,
+			// It was looked at above.
+			'reject_unsafe_urls' => false,
+			'user-agent'         => 'PlatoniaVid/' . PLATONIAVID_VERSION . '; ' . home_url( '/' ),
+			'headers'            => array( 'Content-Type' => 'application/json' ) + $headers,
+			'body'               => $delivery->body,
+		);
+		return new Call( $receiver->url, $args, new SizeCap( self::ANSWER ), $ips );
+	}
+
+	/**
+	 * The status of an answer, however long that is; 0 where there was none.
+	 *
+	 * @param array<array-key, mixed>|\WP_Error|null $answer What came.
+	 * @param SizeCap                                $cap    What it was measured with.
+	 */
+	private static function status( array|\WP_Error|null $answer, SizeCap $cap ): int {
+		return is_array( $answer ) ? (int) wp_remote_retrieve_response_code( $answer ) : ( $cap->exceeded ? $cap->status : 0 );
+	}
+
+	/**
+	 * Notes an answer.
+	 *
+	 * @param Delivery  $delivery The message.
+	 * @param ?Receiver $receiver The receiver.
+	 * @param int       $code     The answer's status; 0 where there was none.
+	 */
+	private function answered( Delivery $delivery, ?Receiver $receiver, int $code ): void {
+		if ( $code >= 200 && $code < 300 ) {
+			$this->deliveries->note( $delivery, Delivery::DELIVERED, 0, $code, '' );
+			$this->receivers->note_success( $delivery->receiver );
+		} else {
+			$this->failed( $delivery, $receiver, $code, 0 === $code ? Delivery::NO_ANSWER : Delivery::REFUSED );
+		}
+	}
+
+	/**
+	 * Notes that a message was not taken, and when it is sent again. A receiver that says that it is gone, or that has taken nothing for days,
+	 * is switched off.
+	 *
+	 * @param Delivery  $delivery The message.
+	 * @param ?Receiver $receiver The receiver, as it was before; null where it is there no more.
+	 * @param int       $code     The answer's status; 0 where there was none.
+	 * @param string    $problem  One of Delivery::PROBLEMS.
+	 */
+	private function failed( Delivery $delivery, ?Receiver $receiver, int $code, string $problem ): void {
+		$pause = null === $receiver || ! $receiver->enabled || 'test' === $delivery->event ? null : self::PAUSES[ $delivery->attempts - 1 ] ?? null;
+		$next  = null === $pause ? 0 : time() + $pause;
+		$this->deliveries->note( $delivery, null === $pause ? Delivery::FAILED : Delivery::WAITING, $next, $code, $problem );
+		if ( null === $receiver ) {
+			return;
+		}
+		$this->receivers->note_failure( $receiver->id );
+		$is_over = 410 === $code || ( $receiver->failing_since > 0 && $receiver->failing_since <= time() - self::STOP_AFTER );
+		if ( $receiver->enabled && $is_over ) {
+			$this->receivers->stop( $receiver->id );
+			$this->deliveries->give_up( $receiver->id );
+		} else {
+			$this->deliveries->hold( $receiver->id, time() + self::PAUSES[0] );
+		}
+	}
+}

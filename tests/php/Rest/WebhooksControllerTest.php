@@ -1,0 +1,117 @@
+<?php
+/**
+ * Tests of `/webhooks`.
+ *
+ * @package PlatoniaVid
+ */
+
+// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing -- requests in a line each.
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Rest;
+
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Tests\Webhooks\Listeners;
+use PlatoniaVid\Webhooks\Deliveries;
+use PlatoniaVid\Webhooks\Outbox;
+use PlatoniaVid\Webhooks\Receivers;
+
+/**
+ * Tests of PlatoniaVid\Rest\WebhooksController.
+ */
+final class WebhooksControllerTest extends TestCase {
+	use Listeners;
+	use PublishedSchemas;
+
+	protected const DURATION = 1;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->actAs( 'administrator' );
+	}
+
+	public function test_one_is_added_changed_and_removed_and_its_secret_is_told_once(): void {
+		global $wpdb;
+		$url   = $this->trusted( array( '200 OK' ) );
+		$added = $this->rest( 'POST', '/webhooks', array( 'url' => $url, 'events' => array( 'video.completed' ) ) );
+		self::assertAnswers( 201, $added );
+		$webhook = $this->assertAnswersAsPublished( '/webhooks', $added );
+		$secret  = $webhook['secret'];
+		$this->assertStringStartsWith( 'whsec_', $secret );
+		$this->assertSame( array( $url, array( 'video.completed' ), true, false ), array( $webhook['url'], $webhook['events'], $webhook['enabled'], $webhook['needs_secret'] ) );
+
+		$listed = $this->assertAnswersAsPublished( '/webhooks', $this->rest( 'GET', '/webhooks' ) );
+		$this->assertSame( array( array_replace( $webhook, array( 'secret' => null ) ) ), $listed );
+		$kept = $wpdb->get_var( $wpdb->prepare( "SELECT option_value FROM $wpdb->options WHERE option_name = %s", Receivers::OPTION ) );
+		$this->assertStringNotContainsString( substr( $secret, 6 ), $kept . wp_json_encode( $wpdb->get_results( $wpdb->prepare( 'SELECT * FROM %i', Receivers::name( $wpdb ) ) ) ) );
+
+		$changed = $this->assertAnswersAsPublished( '/webhooks', $this->rest( 'POST', "/webhooks/{$webhook['id']}", array( 'events' => array( 'video.failed' ), 'enabled' => false ) ) );
+		$this->assertSame( array( array( 'video.failed' ), false, null ), array( $changed['events'], $changed['enabled'], $changed['secret'] ) );
+		$another = $this->assertAnswersAsPublished( '/webhooks', $this->rest( 'POST', "/webhooks/{$webhook['id']}/secret" ) )['secret'];
+		$this->assertStringStartsWith( 'whsec_', $another );
+		$this->assertNotSame( $secret, $another );
+
+		$this->assertSame( $webhook['id'], $this->assertAnswersAsPublished( '/webhooks', $this->rest( 'DELETE', "/webhooks/{$webhook['id']}" ) )['id'] );
+		$this->assertSame( array(), $this->rest( 'GET', '/webhooks' )->get_data() );
+		$this->assertFalse( get_option( Receivers::OPTION ) );
+		self::assertAnswers( 404, $this->rest( 'DELETE', "/webhooks/{$webhook['id']}" ) );
+	}
+
+	public function test_a_secret_that_cant_be_read_any_more_is_said_and_another_one_repairs_it(): void {
+		[ $receiver ] = $this->listen();
+		update_option( Receivers::OPTION, array( $receiver->id => 'sealed by other salts' ) );
+		$this->assertTrue( $this->rest( 'GET', '/webhooks' )->get_data()[0]['needs_secret'] );
+		$this->rest( 'POST', "/webhooks/$receiver->id/secret" );
+		$this->assertFalse( $this->rest( 'GET', '/webhooks' )->get_data()[0]['needs_secret'] );
+	}
+
+	public function test_what_cant_be_told_is_refused(): void {
+		foreach ( array( 'http://example.com/', 'https://192.168.0.1/', 'https://10.0.0.1/', 'https://user:pass@example.com/', 'https://localhost/', 'ftp://1.1.1.1/', 'nonsense' ) as $url ) {
+			$answer = $this->rest( 'POST', '/webhooks', array( 'url' => $url ) );
+			$this->assertSame( array( 400, 'platoniavid_bad_webhook' ), array( $answer->get_status(), $answer->get_data()['code'] ), $url );
+		}
+		self::assertAnswers( 400, $this->rest( 'POST', '/webhooks', array( 'url' => 'https://1.1.1.1/', 'events' => array( 'video.deleted' ) ) ) );
+		self::assertAnswers( 400, $this->rest( 'POST', '/webhooks', array( 'url' => 'https://1.1.1.1/', 'events' => array() ) ) );
+		for ( $number = 0; $number < 20; $number++ ) {
+			self::assertAnswers( 201, $this->rest( 'POST', '/webhooks', array( 'url' => "https://1.1.1.1/$number" ) ) );
+		}
+		$this->assertSame( 'platoniavid_too_many_webhooks', $this->rest( 'POST', '/webhooks', array( 'url' => 'https://1.1.1.1/' ) )->get_data()['code'] );
+	}
+
+	public function test_a_test_is_sent_at_once_and_a_message_again_under_its_name(): void {
+		[ $receiver ] = $this->listen( array( '200 OK', '500 Internal Server Error', '200 OK' ) );
+		$tested       = $this->assertAnswersAsPublished( "/webhooks/$receiver->id/test", $this->rest( 'POST', "/webhooks/$receiver->id/test" ) );
+		$this->assertSame( array( 'test', null, 'delivered', 200, '' ), array( $tested['event'], $tested['video'], $tested['state'], $tested['code'], $tested['problem'] ) );
+
+		$video = $this->addRow();
+		$this->part( Outbox::class )->note( 'video.completed', $video );
+		$this->sendDue();
+		$listed = $this->assertAnswersAsPublished( "/webhooks/$receiver->id/deliveries", $this->rest( 'GET', "/webhooks/$receiver->id/deliveries" ) );
+		$this->assertSame( array( array( 'video.completed', $video->id, 'waiting', 500, 'refused' ), array( 'test', null, 'delivered', 200, '' ) ), array_map( static fn( array $one ): array => array( $one['event'], $one['video'], $one['state'], $one['code'], $one['problem'] ), $listed ) );
+		$this->assertNotNull( $listed[0]['next_try_at'] );
+
+		$again = $this->assertAnswersAsPublished( '/webhook-deliveries/1/send', $this->rest( 'POST', "/webhook-deliveries/{$listed[0]['id']}/send" ) );
+		$this->assertSame( array( 'delivered', $listed[0]['name'], null ), array( $again['state'], $again['name'], $again['next_try_at'] ) );
+		$this->assertCount( 2, array_unique( array_map( static fn( array $message ): string => $message['headers']['webhook-id'], $this->messages() ) ) );
+		self::assertAnswers( 404, $this->rest( 'POST', '/webhook-deliveries/999/send' ) );
+	}
+
+	public function test_a_message_that_is_being_sent_is_not_sent_twice(): void {
+		[ $receiver ] = $this->listen();
+		$this->part( Outbox::class )->note( 'video.completed', $this->addRow() );
+		[ $taken ] = $this->part( Deliveries::class )->claim( 1 );
+		$answer    = $this->rest( 'POST', "/webhook-deliveries/$taken->id/send" );
+		$this->assertSame( array( 409, 'platoniavid_delivery_busy' ), array( $answer->get_status(), $answer->get_data()['code'] ) );
+		$this->assertSame( array(), $this->messages() );
+		$this->assertSame( 1, $this->told( $receiver )[0]->attempts );
+	}
+
+	public function test_who_manages_videos_and_not_the_site_sees_none(): void {
+		$this->settings()->save( array( 'roles' => array( 'generate' => array(), 'manage' => array( 'editor' ) ) ) );
+		$this->actAs( 'editor' );
+		self::assertAnswers( 200, $this->rest( 'GET', '/settings' ) );
+		self::assertAnswers( 403, $this->rest( 'GET', '/webhooks' ) );
+		self::assertAnswers( 403, $this->rest( 'POST', '/webhooks', array( 'url' => 'https://1.1.1.1/' ) ) );
+	}
+}

@@ -1,0 +1,266 @@
+<?php
+/**
+ * Tests of what receivers of webhooks are told.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Webhooks;
+
+use PlatoniaVid\Preflight\Preflight;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Work\Schedule;
+use PlatoniaVid\Webhooks\Deliveries;
+use PlatoniaVid\Webhooks\Delivery;
+use PlatoniaVid\Webhooks\Destination;
+use PlatoniaVid\Webhooks\Outbox;
+use PlatoniaVid\Webhooks\Receiver;
+use PlatoniaVid\Webhooks\Receivers;
+use PlatoniaVid\Webhooks\Setup;
+
+/**
+ * Tests of PlatoniaVid\Webhooks: real receivers, from an order to its signed message.
+ */
+final class SenderTest extends TestCase {
+	use Listeners;
+
+	protected const DURATION = 10;
+
+	/** Verifies as the specification says, in words of its own. */
+	private static function assertSigned( string $secret, array $message ): void {
+		$headers = $message['headers'];
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode, WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- as receivers do it.
+		$expected = 'v1,' . base64_encode( hash_hmac( 'sha256', "{$headers['webhook-id']}.{$headers['webhook-timestamp']}.{$message['body']}", base64_decode( substr( $secret, 6 ) ), true ) );
+		self::assertSame( $expected, $headers['webhook-signature'] );
+		self::assertLessThan( 300, abs( time() - (int) $headers['webhook-timestamp'] ) );
+	}
+
+	public function test_a_video_is_told_of_on_its_way_in_signed_messages_that_keep_the_prompt(): void {
+		$this->saveKey();
+		[ $receiver, $secret ] = $this->listen();
+		$this->actAs( 'author' );
+		$video = $this->create( array( 'prompt' => 'A secret garden' ) );
+		$this->follow( $video['id'] );
+		$this->assertSame( array(), $this->messages(), 'Whoever orders and looks does not wait for receivers.' );
+
+		do_action( 'platoniavid_run' );
+		$messages = $this->messages();
+		$this->assertCount( 2, $messages );
+		$data = array();
+		foreach ( $messages as $message ) {
+			self::assertSigned( $secret, $message );
+			$this->assertSame( 'application/json', $message['headers']['content-type'] );
+			$this->assertStringNotContainsString( 'secret garden', $message['body'] );
+			$said                  = json_decode( $message['body'], true );
+			$data[ $said['type'] ] = $said['data'];
+		}
+		$this->assertEqualsCanonicalizing( array( 'video.submitted', 'video.completed' ), array_keys( $data ) );
+		$this->assertSame( array( $video['id'], 'queued', null ), array( $data['video.submitted']['id'], $data['video.submitted']['status'], $data['video.submitted']['attachment'] ) );
+		$this->assertSame( 'completed', $data['video.completed']['status'] );
+		$this->assertSame( wp_get_attachment_url( $data['video.completed']['attachment']['id'] ), $data['video.completed']['attachment']['url'] );
+		$this->assertCount( 2, array_unique( array_map( static fn( array $message ): string => $message['headers']['webhook-id'], $messages ) ) );
+		$this->assertSame( array( 'delivered', 'delivered' ), array_map( static fn( Delivery $delivery ): string => $delivery->state, $this->told( $receiver ) ) );
+
+		do_action( 'platoniavid_run' );
+		$this->assertCount( 2, $this->messages(), 'What was taken is not sent again.' );
+	}
+
+	public function test_a_failure_is_told_of_by_its_code_and_only_to_those_who_want_it(): void {
+		$this->saveKey();
+		[ $all ]  = $this->listen( array( '200 OK' ), array( 'video.failed' ) );
+		[ $none ] = $this->listen( array( '200 OK' ), array( 'video.completed' ) );
+		[ $off ]  = $this->listen( array( '200 OK' ), array( 'video.failed' ) );
+		$this->part( Setup::class )->change( $off, array( 'enabled' => false ) );
+		$video = $this->addOrdered( array(), 'A cat [fail]' );
+		$this->actAs( 'administrator' );
+		$this->follow( $video->id );
+		$this->sendDue();
+		$this->assertSame( array( array( 'video.failed' ), array(), array() ), array_map( fn( Receiver $receiver ): array => array_column( $this->told( $receiver ), 'event' ), array( $all, $none, $off ) ) );
+		$said = json_decode( $this->messages()[0]['body'], true );
+		$this->assertSame( array( 'failed', array( 'code', 'action' ) ), array( $said['data']['status'], array_keys( $said['data']['error'] ) ) );
+	}
+
+	public function test_an_event_is_written_down_once_and_another_one_of_the_same_video_is_not_it(): void {
+		[ $receiver ] = $this->listen();
+		$video        = $this->addRow();
+		$this->part( Outbox::class )->note( 'video.failed', $video );
+		$this->part( Outbox::class )->note( 'video.failed', $video );
+		$this->assertCount( 1, $this->told( $receiver ) );
+		$this->part( Outbox::class )->note( 'video.failed', $this->setRow( $video, array( 'version' => $video->version + 1 ) ) );
+		$this->assertCount( 2, $this->told( $receiver ) );
+	}
+
+	public function test_what_was_not_taken_is_sent_again_under_its_name_after_growing_pauses_and_then_given_up(): void {
+		[ $receiver, $secret ] = $this->listen( array( '500 Internal Server Error' ) );
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
+		$pauses = array();
+		for ( $try = 1; $try <= 8; $try++ ) {
+			$this->sendDue();
+			[ $now ] = $this->told( $receiver );
+			$this->assertSame( array( $try, 500, 'refused' ), array( $now->attempts, $now->code, $now->problem ) );
+			$pauses[] = $now->next_try_at - $now->tried_at;
+			$this->makeMessagesDue();
+		}
+		$this->assertSame( 'failed', $now->state );
+		array_pop( $pauses );
+		$sorted = $pauses;
+		sort( $sorted );
+		$this->assertSame( $sorted, $pauses );
+		$this->assertSame( array( 60, DAY_IN_SECONDS ), array( $pauses[0], $pauses[6] ) );
+		$this->sendDue();
+		$messages = $this->messages();
+		$this->assertCount( 8, $messages );
+		$this->assertCount( 1, array_unique( array_map( static fn( array $message ): string => $message['headers']['webhook-id'] . $message['body'], $messages ) ) );
+		array_map( static fn( array $message ) => self::assertSigned( $secret, $message ), $messages );
+	}
+
+	public function test_a_receiver_that_says_nothing_is_asked_again_and_its_success_ends_the_failure(): void {
+		[ $receiver ] = $this->listen( array( '', '200 OK' ) );
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
+		$this->sendDue( 3.1 );
+		$this->assertSame( array( 'waiting', 0, 'no_answer' ), array( $this->told( $receiver )[0]->state, $this->told( $receiver )[0]->code, $this->told( $receiver )[0]->problem ) );
+		$this->assertGreaterThan( 0, $this->receiver( $receiver )->failing_since );
+		$this->makeMessagesDue();
+		$this->sendDue();
+		$this->assertSame( array( 'delivered', 200, '' ), array( $this->told( $receiver )[0]->state, $this->told( $receiver )[0]->code, $this->told( $receiver )[0]->problem ) );
+		$this->assertSame( 0, $this->receiver( $receiver )->failing_since );
+	}
+
+	public function test_what_else_waits_for_a_receiver_that_fails_waits_on_and_other_receivers_are_told(): void {
+		[ $bad ]  = $this->listen( array( '503 Service Unavailable' ) );
+		[ $good ] = $this->listen( array( '200 OK' ) );
+		foreach ( range( 1, 12 ) as $number ) {
+			$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'remote_id' => "video_$number" ) ) );
+		}
+		$this->sendDue();
+		$this->assertSame( array( 'delivered' => 12 ), array_count_values( array_column( $this->told( $good ), 'state' ) ) );
+		$this->assertSame( array( 'waiting' => 12 ), array_count_values( array_column( $this->told( $bad ), 'state' ) ) );
+		$this->assertLessThan( 12, array_sum( array_column( $this->told( $bad ), 'attempts' ) ) );
+	}
+
+	public function test_a_redirect_is_not_followed(): void {
+		$elsewhere = $this->trusted( array( '200 OK' ) );
+		$moved     = $this->raw( array( 'answer' => self::said( '', array( "Location: $elsewhere" ), '308 Permanent Redirect' ) ) );
+		$known     = json_decode( (string) getenv( Destination::TRUSTED ), true );
+		$known[]   = str_replace( '/v1/videos', '', $moved );
+		putenv( Destination::TRUSTED . '=' . wp_json_encode( $known ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- as above.
+		[ $receiver ] = $this->part( Setup::class )->add( $moved, Receiver::EVENTS );
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
+		$this->sendDue();
+		$this->assertCount( 1, $this->messages() );
+		$this->assertSame( array( 'waiting', 308 ), array( $this->told( $receiver )[0]->state, $this->told( $receiver )[0]->code ) );
+	}
+
+	public function test_an_address_that_is_private_now_is_not_asked(): void {
+		[ $receiver ] = $this->listen( array( '200 OK' ) );
+		putenv( Destination::TRUSTED ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- as above.
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
+		$this->sendDue();
+		$this->assertSame( array(), $this->messages() );
+		$this->assertSame( 'bad_address', $this->told( $receiver )[0]->problem );
+	}
+
+	public function test_an_address_that_was_changed_in_the_database_has_no_secret_and_one_that_a_person_changed_keeps_it(): void {
+		global $wpdb;
+		[ $receiver, $secret ] = $this->listen( array( '200 OK' ) );
+		$elsewhere             = $this->trusted( array( '200 OK' ) );
+		$wpdb->update( Receivers::name( $wpdb ), array( 'url' => $elsewhere ), array( 'id' => $receiver->id ) );
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
+		$this->sendDue();
+		$this->assertSame( array(), $this->messages() );
+		$this->assertSame( 'no_secret', $this->told( $receiver )[0]->problem );
+
+		$wpdb->update( Receivers::name( $wpdb ), array( 'url' => $receiver->url ), array( 'id' => $receiver->id ) );
+		$this->part( Setup::class )->change( $this->receiver( $receiver ), array( 'url' => $elsewhere ) );
+		$this->makeMessagesDue();
+		$this->sendDue();
+		self::assertSigned( $secret, $this->messages()[0] );
+	}
+
+	public function test_a_receiver_that_takes_nothing_for_days_is_switched_off_and_site_health_says_so(): void {
+		global $wpdb;
+		[ $receiver ] = $this->listen( array( '500 Internal Server Error', '500 Internal Server Error', '200 OK' ) );
+		$preflight    = fn(): string => $this->part( Preflight::class )->check( 'webhooks' )->status;
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
+		$this->sendDue();
+		$this->assertTrue( $this->receiver( $receiver )->enabled );
+		$this->assertSame( 'good', $preflight() );
+
+		$wpdb->update( Receivers::name( $wpdb ), array( 'failing_since' => time() - 3 * DAY_IN_SECONDS ), array( 'id' => $receiver->id ) );
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'remote_id' => 'video_2' ) ) );
+		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET next_try_at = 1 WHERE attempts = 0', Deliveries::name( $wpdb ) ) );
+		$this->sendDue();
+		$now = $this->receiver( $receiver );
+		$this->assertFalse( $now->enabled );
+		$this->assertGreaterThan( 0, $now->stopped_at );
+		$this->assertSame( 'recommended', $preflight() );
+		$this->assertNull( $this->part( Deliveries::class )->next_due_at(), 'Nothing waits for it.' );
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'remote_id' => 'video_3' ) ) );
+		$this->assertCount( 2, $this->told( $receiver ) );
+
+		$this->part( Setup::class )->change( $now, array( 'enabled' => true ) );
+		$this->assertSame( 'good', $preflight() );
+		$again = $this->part( Setup::class )->send_now( $this->told( $receiver )[0] );
+		$this->assertSame( array( 'delivered', 1 ), array( $again->state, $again->attempts ) );
+	}
+
+	public function test_a_receiver_that_says_that_it_is_gone_is_switched_off_at_once(): void {
+		[ $receiver ] = $this->listen( array( '410 Gone' ) );
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
+		$this->sendDue();
+		$this->assertFalse( $this->receiver( $receiver )->enabled );
+		$this->assertNull( $this->part( Deliveries::class )->next_due_at() );
+	}
+
+	public function test_the_background_run_is_there_while_something_is_to_be_told_and_no_longer(): void {
+		[ $receiver ] = $this->listen( array( '500 Internal Server Error', '200 OK' ) );
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$this->schedule()->sync();
+		$this->assertNotFalse( wp_next_scheduled( Schedule::HOOK ) );
+		do_action( 'platoniavid_run' );
+		$this->assertSame( $this->told( $receiver )[0]->next_try_at, wp_next_scheduled( Schedule::HOOK ) );
+		$this->makeMessagesDue();
+		do_action( 'platoniavid_run' );
+		$this->assertSame( 'delivered', $this->told( $receiver )[0]->state );
+		$this->assertFalse( wp_next_scheduled( Schedule::HOOK ) );
+	}
+
+	public function test_a_message_whose_process_died_is_sent_by_another_one_and_the_dead_ones_note_changes_nothing(): void {
+		[ $receiver ] = $this->listen( array( '200 OK' ) );
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
+		[ $lost ] = $this->part( Deliveries::class )->claim( 5 );
+		$this->assertSame( array(), $this->part( Deliveries::class )->claim( 5 ), 'It is the first process’s.' );
+		$this->makeMessagesDue();
+		$this->sendDue();
+		$this->part( Deliveries::class )->note( $lost, Delivery::FAILED, 0, 500, Delivery::REFUSED );
+		$this->assertSame( array( 'delivered', 2 ), array( $this->told( $receiver )[0]->state, $this->told( $receiver )[0]->attempts ) );
+	}
+
+	public function test_old_messages_are_forgotten(): void {
+		global $wpdb;
+		[ $receiver ] = $this->listen();
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
+		$this->part( Outbox::class )->note( 'video.completed', $this->addRow( array( 'remote_id' => 'video_2' ) ) );
+		$wpdb->update( Deliveries::name( $wpdb ), array( 'created_at' => time() - 31 * DAY_IN_SECONDS ), array( 'event' => 'video.failed' ) );
+		do_action( 'platoniavid_run' );
+		$this->assertSame( array( 'video.completed' ), array_column( $this->told( $receiver ), 'event' ) );
+	}
+
+	public function test_what_a_filter_adds_is_told_and_what_is_too_much_is_not(): void {
+		[ $receiver ] = $this->listen();
+		$more         = array( 'channel' => 'news' );
+		add_filter(
+			'platoniavid_webhook_payload',
+			static function ( array $data ) use ( &$more ): array {
+				return $data + $more;
+			}
+		);
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
+		$more = array( 'channel' => str_repeat( 'x', 70_000 ) );
+		$this->part( Outbox::class )->note( 'video.completed', $this->addRow( array( 'remote_id' => 'video_2' ) ) );
+		$said = array_map( static fn( Delivery $delivery ): array => json_decode( $delivery->body, true )['data'], $this->told( $receiver ) );
+		$this->assertSame( array( null, 'news' ), array( $said[0]['channel'] ?? null, $said[1]['channel'] ) );
+	}
+}
