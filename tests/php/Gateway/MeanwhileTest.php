@@ -133,9 +133,16 @@ final class MeanwhileTest extends TestCase {
 		usleep( 20_000 );
 		// Each takes two seconds.
 		$this->fault( 'content', 'slow', array( 'bytesPerSecond' => 50_000, 'times' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$begun = 0;
+		add_action(
+			'platoniavid_video_completed',
+			function () use ( &$begun ): void {
+				$begun = 0 === $begun ? count( array_keys( $this->operations(), 'content', true ) ) : $begun;
+			}
+		);
 		$this->runner()->run_for( TimeBudget::of( 60.0 ) );
 		$this->assertCameBefore( $ready, array() );
-		self::assertCount( 7, array_intersect( array_column( $ready, 'id' ), $this->came[ array_key_first( $this->came ) ] ), 'When the first one came, the others were on their way.' );
+		self::assertGreaterThanOrEqual( 8, $begun, 'When the first one came, all were on their way.' );
 	}
 
 	/** The rows of the second connection. @return list<array<string, string>> */
