@@ -146,7 +146,10 @@ final class DailySums {
 	 * @return array{array<int, int>, list<array{int, int}>} The versions of the settled days; and first and last seconds of the rest.
 	 */
 	public function divide( int $since, int $until ): array {
-		$first = max( (int) ceil( $since / DAY_IN_SECONDS ), intdiv( $this->rows->oldest(), DAY_IN_SECONDS ), self::last_day() - self::MOST );
+		// Before the oldest one there is nothing.
+		$begin = intdiv( $this->rows->oldest(), DAY_IN_SECONDS );
+		$since = $begin > self::last_day() ? $since : max( $since, $begin * DAY_IN_SECONDS );
+		$first = max( (int) ceil( $since / DAY_IN_SECONDS ), $begin, self::last_day() - self::MOST );
 		$last  = min( $until < PHP_INT_MAX ? intdiv( $until + 1, DAY_IN_SECONDS ) - 1 : PHP_INT_MAX, self::last_day() );
 		$days  = $this->settled( $first, $last );
 		if ( count( $days ) <= $last - $first ) {
@@ -179,7 +182,7 @@ final class DailySums {
 		$rows = array() === $days ? array() : $this->db->get_results(
 			$this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
-				"SELECT * FROM %i WHERE day BETWEEN %d AND %d$only",
+				"SELECT day, version, author, model, connection, cost_currency, videos, seconds, failures, cost FROM %i WHERE day BETWEEN %d AND %d$only",
 				array_merge( array( self::name( $this->db ), min( array_keys( $days ) ), max( array_keys( $days ) ) ), null === $author ? array() : array( $author ) )
 			),
 			ARRAY_A
@@ -286,6 +289,8 @@ final class DailySums {
 		foreach ( array_chunk( $sums, self::AT_ONCE, true ) as $some ) {
 			$values = array( self::name( $this->db ) );
 			foreach ( $some as $part => $sum ) {
+				// As a decimal number in any locale.
+				$sum['cost'] = number_format( $sum['cost'], 6, '.', '' );
 				array_push( $values, $sum['day'], $versions[ $sum['day'] ], $part, ...array_values( array_intersect_key( $sum, array_flip( self::COUNTED ) ) ) );
 			}
 			$this->db->query(

@@ -13,7 +13,7 @@ use PlatoniaVid\Videos\Values\Status;
  * Adds up videos by day, person, model, connection, state, size and currency, and those among them that were deleted here since, which have
  * neither state nor size. Reads each row, and each as it is now.
  *
- * @phpstan-type Sum array{day: int, version: int, author: int, model: string, connection: string, status: string, size: string, cost_currency: string, there: int, videos: int, seconds: int, failures: int, cost: string}
+ * @phpstan-type Sum array{day: int, version: int, author: int, model: string, connection: string, status: string, size: string, cost_currency: string, there: int, videos: int, seconds: int, failures: int, cost: float}
  */
 final class RowSums {
 	/**
@@ -33,11 +33,11 @@ final class RowSums {
 	 * When the oldest video was ordered, in Unix seconds; PHP_INT_MAX where there was none.
 	 */
 	public function oldest(): int {
-		$oldest = array();
-		foreach ( array( Table::name( $this->db ), Forgotten::name( $this->db ) ) as $table ) {
-			$oldest[] = $this->db->get_var( $this->db->prepare( 'SELECT MIN(created_at) FROM %i', $table ) );
-		}
-		$oldest = array_filter( $oldest, is_numeric( ... ) );
+		$oldest = $this->db->get_row(
+			$this->db->prepare( 'SELECT (SELECT MIN(created_at) FROM %i) AS live, (SELECT MIN(created_at) FROM %i) AS gone', Table::name( $this->db ), Forgotten::name( $this->db ) ),
+			ARRAY_A
+		);
+		$oldest = array_filter( (array) $oldest, is_numeric( ... ) );
 		return array() === $oldest ? PHP_INT_MAX : (int) min( $oldest );
 	}
 
@@ -92,23 +92,21 @@ final class RowSums {
 	 * @return Sum
 	 */
 	public static function read( mixed $row ): array {
-		$row  = (array) $row;
-		$int  = static fn( string $name ): int => is_numeric( $row[ $name ] ?? null ) ? (int) $row[ $name ] : 0;
-		$text = static fn( string $name ): string => is_scalar( $row[ $name ] ?? null ) ? (string) $row[ $name ] : '';
+		/** @var array<string, string|int|float|null> $row As wpdb gives rows. */
 		return array(
-			'day'           => $int( 'day' ),
-			'version'       => $int( 'version' ),
-			'author'        => $int( 'author' ),
-			'model'         => $text( 'model' ),
-			'connection'    => $text( 'connection' ),
-			'status'        => $text( 'status' ),
-			'size'          => $text( 'size' ),
-			'cost_currency' => $text( 'cost_currency' ),
-			'there'         => $int( 'there' ),
-			'videos'        => $int( 'videos' ),
-			'seconds'       => $int( 'seconds' ),
-			'failures'      => $int( 'failures' ),
-			'cost'          => number_format( is_numeric( $row['cost'] ?? null ) ? (float) $row['cost'] : 0.0, 6, '.', '' ),
+			'day'           => (int) ( $row['day'] ?? 0 ),
+			'version'       => (int) ( $row['version'] ?? 0 ),
+			'author'        => (int) ( $row['author'] ?? 0 ),
+			'model'         => (string) ( $row['model'] ?? '' ),
+			'connection'    => (string) ( $row['connection'] ?? '' ),
+			'status'        => (string) ( $row['status'] ?? '' ),
+			'size'          => (string) ( $row['size'] ?? '' ),
+			'cost_currency' => (string) ( $row['cost_currency'] ?? '' ),
+			'there'         => (int) ( $row['there'] ?? 0 ),
+			'videos'        => (int) ( $row['videos'] ?? 0 ),
+			'seconds'       => (int) ( $row['seconds'] ?? 0 ),
+			'failures'      => (int) ( $row['failures'] ?? 0 ),
+			'cost'          => (float) ( $row['cost'] ?? 0 ),
 		);
 	}
 }

@@ -114,7 +114,8 @@ final class Table {
 				KEY model (model),
 				KEY remix_of (remix_of),
 				KEY take_of (take_of),
-				KEY continues (continues)
+				KEY continues (continues),
+				KEY attachment (attachment)
 			) {$this->db->get_charset_collate()};"
 		);
 		dbDelta(

@@ -14,7 +14,7 @@ namespace PlatoniaVid\Videos\Storage;
  */
 final class Totals {
 	/**
-	 * From how many rows on sums are quicker.
+	 * Above how many rows sums are quicker.
 	 */
 	public const MANY = 2000;
 
@@ -22,6 +22,17 @@ final class Totals {
 	 * What days are not added up by.
 	 */
 	private const NOT_COUNTED = array( 'remix_of', 'take_of', 'continues', 'attachment', 'search', 'label' );
+
+	/**
+	 * What an index says alone, and what does not say which rows a list has.
+	 */
+	private const INDEXED    = array( 'author', 'status', 'model' );
+	private const NO_FILTERS = array( // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		'orderby'  => '',
+		'order'    => '',
+		'page'     => 0,
+		'per_page' => 0,
+	);
 
 	/**
 	 * Sets the collaborators.
@@ -38,10 +49,16 @@ final class Totals {
 	 * @param Wanted $query What is wanted; times are Unix seconds.
 	 */
 	public function of( array $query ): int {
-		$others = array_filter( array_intersect_key( $query, array_flip( self::NOT_COUNTED ) ), static fn( mixed $value ): bool => '' !== $value );
-		$span   = array() === $others ? $this->number( $this->db->prepare( 'SELECT MAX(id) - MIN(id) FROM %i', Table::name( $this->db ) ) ) : 0;
-		if ( $span < self::MANY ) {
+		$by      = array_keys( array_filter( array_diff_key( $query, self::NO_FILTERS ), static fn( mixed $value ): bool => '' !== $value && array() !== $value ) );
+		$others  = array_intersect( $by, self::NOT_COUNTED );
+		$indexed = array() === array_diff( $by, self::INDEXED ) && count( $by ) < 2;
+		if ( array() !== $others ) {
 			return $this->counted( $query );
+		}
+		// Where they are few, or all are, one after another is quickest.
+		$few = $this->counted( $indexed ? $query : array(), self::MANY + 1 );
+		if ( $few <= self::MANY ) {
+			return $indexed ? $few : $this->counted( $query );
 		}
 		[ $days, $rest ] = $this->daily->divide( $query['after'] ?? 0, $query['before'] ?? PHP_INT_MAX );
 		unset( $query['after'], $query['before'] );
@@ -57,11 +74,18 @@ final class Totals {
 	 * How many rows there are, counted one by one.
 	 *
 	 * @param Wanted $query What is wanted.
+	 * @param ?int   $most  After how many it stops; null for never.
 	 */
-	private function counted( array $query ): int {
+	private function counted( array $query, ?int $most = null ): int {
 		[ $clause, $values ] = VideoFilter::where( $this->db, $query );
-		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
-		return $this->number( $this->db->prepare( "SELECT COUNT(*) FROM %i $clause", array_merge( array( Table::name( $this->db ) ), $values ) ) );
+		$values              = array_merge( array( Table::name( $this->db ) ), $values );
+		// phpcs:disable WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
+		return $this->number(
+			null === $most
+				? $this->db->prepare( "SELECT COUNT(*) FROM %i $clause", $values )
+				: $this->db->prepare( "SELECT COUNT(*) FROM (SELECT 1 FROM %i $clause LIMIT %d) AS some", array_merge( $values, array( $most ) ) )
+		);
+		// phpcs:enable
 	}
 
 	/**

@@ -15,6 +15,11 @@ namespace PlatoniaVid\Videos\Storage;
  */
 final class Usage {
 	/**
+	 * A day after all that are counted.
+	 */
+	private const LAST = 9_999_999;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param DailySums $daily What is known of whole days.
@@ -34,14 +39,15 @@ final class Usage {
 		[ $days, $rest ] = $this->daily->divide( $since, PHP_INT_MAX );
 		$usage           = array();
 		foreach ( array_merge( $this->daily->of( $days, $author ), $this->rows->of( $rest, $author ) ) as $sum ) {
-			$row            = self::row( $sum );
-			$name           = "{$row['date']} " . sprintf( '%020d', $row['author'] ) . " {$row['model']} {$row['connection']}";
-			$usage[ $name ] = isset( $usage[ $name ] ) ? self::sum( $usage[ $name ], $row ) + $row : $row;
+			if ( $sum['videos'] + $sum['failures'] > 0 ) {
+				// The newest day comes first.
+				$name           = sprintf( '%010d %020d %s %s', self::LAST - $sum['day'], $sum['author'], $sum['model'], $sum['connection'] );
+				$row            = self::row( $sum );
+				$usage[ $name ] = isset( $usage[ $name ] ) ? self::sum( $usage[ $name ], $row ) + $row : $row;
+			}
 		}
-		$usage = array_filter( $usage, static fn( array $row ): bool => $row['videos'] + $row['failures'] > 0 );
 		ksort( $usage );
-		usort( $usage, static fn( array $one, array $other ): int => $other['date'] <=> $one['date'] );
-		return $usage;
+		return array_values( $usage );
 	}
 
 	/**
@@ -80,7 +86,7 @@ final class Usage {
 			'videos'     => $sum['videos'],
 			'seconds'    => $sum['seconds'],
 			'failures'   => $sum['failures'],
-			'costs'      => '' === $sum['cost_currency'] ? array() : array( $sum['cost_currency'] => (float) $sum['cost'] ),
+			'costs'      => '' === $sum['cost_currency'] ? array() : array( $sum['cost_currency'] => $sum['cost'] ),
 		);
 	}
 }

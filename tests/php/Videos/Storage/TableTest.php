@@ -105,7 +105,7 @@ final class TableTest extends TestCase {
 		$this->assertSame( array( $video->prompt, $video->prompt ), array( $this->row( $video )->prompt, $this->row( $video )->asked() ) );
 	}
 
-	public function test_upgrade_from_version_16_adds_the_tables_of_days_and_what_was_used_is_as_before(): void {
+	public function test_upgrade_from_version_16_adds_the_tables_of_days_and_an_index_and_what_was_used_is_as_before(): void {
 		global $wpdb;
 		$this->table()->upgrade();
 		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
@@ -116,8 +116,10 @@ final class TableTest extends TestCase {
 		foreach ( $tables as $table ) {
 			$wpdb->query( $wpdb->prepare( 'DROP TABLE %i', $table ) );
 		}
+		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP INDEX attachment', Table::name( $wpdb ) ) );
 		update_option( Table::VERSION_OPTION, 16, true );
 		$this->table()->upgrade();
+		$this->assertContains( 'attachment', array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Table::name( $wpdb ) ), ARRAY_A ), 'Key_name' ) );
 		$this->assertSame( $tables, $there() );
 		$this->assertSame( array( 8 ), array_column( $usage(), 'seconds' ) );
 		$this->assertSame( array( $before, $before ), array( $usage(), $usage() ) );

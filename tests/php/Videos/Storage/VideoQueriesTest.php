@@ -14,9 +14,12 @@ use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\DailySums;
+use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\Totals;
+use PlatoniaVid\Videos\Storage\Usage;
 use PlatoniaVid\Videos\Storage\VideoFilter;
+use PlatoniaVid\Videos\Values\Allowance;
 use PlatoniaVid\Videos\Values\Status;
 
 /**
@@ -90,6 +93,54 @@ final class VideoQueriesTest extends TestCase {
 		$plan = $wpdb->get_row( "EXPLAIN $asked", ARRAY_A ); // phpcs:ignore WordPress.DB.PreparedSQL -- as it was asked.
 		$this->assertSame( $index, $plan['key'], (string) wp_json_encode( $plan ) );
 		$this->assertStringNotContainsString( 'filesort', (string) $plan['Extra'] );
+	}
+
+	#[Group( 'mariadb' )]
+	public function test_each_index_serves_a_question_and_no_question_that_one_can_serve_reads_all_rows(): void {
+		global $wpdb;
+		$this->addMany( 2 * Totals::MANY, time() - 20 * DAY_IN_SECONDS, 400 );
+		$video = $this->addRow( array( 'remote_id' => 'video_1', 'attachment' => 7, 'take_of' => 7, 'remix_of' => 7, 'continues' => 7, 'status' => 'importing' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$wpdb->query( 'ANALYZE TABLE ' . Table::name( $wpdb ) );
+		// What is settled is not asked for again.
+		$this->part( Usage::class )->since( 0, null );
+		$asked = array();
+		$notes = static function ( string $sql ) use ( &$asked ): string {
+			if ( 1 === preg_match( '/^SELECT .*_platoniavid_/s', $sql ) ) {
+				$asked[] = $sql;
+			}
+			return $sql;
+		};
+		add_filter( 'query', $notes );
+		$usual = array( 'orderby' => 'created_at', 'order' => 'desc' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( array(), array( 'page' => 400 ), array( 'author' => 7 ), array( 'status' => array( 'failed' ) ), array( 'attachment' => 7 ), array( 'take_of' => 7 ), array( 'remix_of' => 7 ), array( 'continues' => 7 ), array( 'orderby' => 'model' ), array( 'orderby' => 'id' ) ) as $query ) {
+			$this->pageOf( $query + $usual );
+		}
+		$this->queries()->counts();
+		$this->queries()->open_at( 'fixed' );
+		$this->queries()->next_due_at();
+		$this->queries()->due_since( time(), 20, array( 'fixed' ) );
+		$this->claims()->claim( 25, 60, array( 'fixed' ) );
+		$this->repository()->find( $video->id );
+		$this->repository()->find_request( 1, $video->request_id );
+		$this->repository()->find_ordered( $video->request_id );
+		$this->repository()->known( 'fixed', array( 'video_1' ) );
+		$this->repository()->has_twin_in_flight( $video );
+		$this->part( Orders::class )->take( 7, 'new', 4, new Allowance( 5, 0 ) );
+		$this->part( Orders::class )->name_of( 7, 'new' );
+		$this->part( Usage::class )->since( time() - WEEK_IN_SECONDS, null );
+		remove_filter( 'query', $notes );
+
+		$used = array();
+		foreach ( array_unique( $asked ) as $sql ) {
+			// phpcs:ignore WordPress.DB.PreparedSQL -- as it was asked.
+			foreach ( (array) $wpdb->get_results( "EXPLAIN $sql", ARRAY_A ) as $plan ) {
+				$is_of_table = ! str_starts_with( (string) $plan['table'], '<' );
+				$this->assertFalse( 'ALL' === $plan['type'] && $is_of_table, "$sql: " . wp_json_encode( $plan ) );
+				array_push( $used, ...explode( ',', str_replace( '|', ',', (string) $plan['key'] ) ) );
+			}
+		}
+		$keys = array_unique( array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Table::name( $wpdb ) ), ARRAY_A ), 'Key_name' ) );
+		$this->assertSame( array(), array_values( array_diff( $keys, $used ) ), 'No index is there for nothing.' );
 	}
 
 	public function test_the_length_of_a_long_list_is_true_for_each_filter_whatever_becomes_of_its_rows(): void {
