@@ -6,7 +6,16 @@ const testFiles = [ '**/*.test.ts', '**/*.test.tsx' ];
 const screens = [ 'block', 'library', 'media-modal', 'settings' ];
 
 /** The rooms below the screens, from top to bottom: each may use those below it. */
-const rooms = [ 'form', 'follow', 'order', 'film', 'ui', 'format', 'store' ];
+const rooms = [
+	'chain',
+	'form',
+	'follow',
+	'order',
+	'film',
+	'ui',
+	'format',
+	'store',
+];
 
 /** Only these speak with the site: by its REST API's answers, and by files. */
 const speakers = [ 'src/store/request.ts', 'src/store/files.ts' ];

@@ -75,6 +75,10 @@ async function makePot( file: string ): Promise< void > {
 				'#: build/library.js\n#: build/library-older.js'
 			)
 			.replace(
+				/^#: build\/parts\.js$/gm,
+				`${ BLOCK }\n#: build/library.js\n#: build/library-older.js`
+			)
+			.replace(
 				/^#: build\/(failure|takes|choices|left|style-picker)\.js$/gm,
 				ASKING
 			)

@@ -92,6 +92,15 @@ final class Arguments {
 				'type'        => 'integer',
 				'minimum'     => 1,
 			),
+			'chain'      => array(
+				'description' => 'Only these videos, all that they go on from, and all that goes on from those.',
+				'type'        => 'array',
+				'maxItems'    => self::MOST_IDS,
+				'items'       => array(
+					'type'    => 'integer',
+					'minimum' => 1,
+				),
+			),
 			'attachment' => array(
 				'description' => 'Only the video whose file this is in the Media Library.',
 				'type'        => 'integer',
@@ -119,7 +128,7 @@ final class Arguments {
 	 * The repository's query of a request that those arguments have validated.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return array{author: int|null, status: list<string>, model: string|null, connection: string|null, size: string|null, remix_of: int|null, take_of: int|null, continues: int|null, attachment: int|null, after: int|null, before: int|null, search: string, label: string, orderby: string, order: string, page: int, per_page: int}
+	 * @return array{author: int|null, status: list<string>, model: string|null, connection: string|null, size: string|null, remix_of: int|null, take_of: int|null, continues: int|null, chain: list<int>, attachment: int|null, after: int|null, before: int|null, search: string, label: string, orderby: string, order: string, page: int, per_page: int}
 	 */
 	public static function to_query( \WP_REST_Request $request ): array {
 		$text = static fn( string $name ): string => is_string( $request[ $name ] ) ? $request[ $name ] : '';
@@ -134,6 +143,7 @@ final class Arguments {
 			'remix_of'   => 0 === $int( 'remix_of' ) ? null : $int( 'remix_of' ),
 			'take_of'    => 0 === $int( 'take_of' ) ? null : $int( 'take_of' ),
 			'continues'  => 0 === $int( 'continues' ) ? null : $int( 'continues' ),
+			'chain'      => array_values( array_filter( (array) $request['chain'], 'is_int' ) ),
 			'attachment' => 0 === $int( 'attachment' ) ? null : $int( 'attachment' ),
 			'after'      => '' === $text( 'after' ) ? null : $time( 'after' ),
 			'before'     => '' === $text( 'before' ) ? null : $time( 'before' ),

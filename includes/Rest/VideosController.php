@@ -87,6 +87,9 @@ final class VideosController {
 		if ( ! current_user_can( Access::MANAGE ) ) {
 			$query['author'] = get_current_user_id();
 		}
+		if ( array() !== $query['chain'] ) {
+			$query['ids'] = $this->queries->chain( $query['chain'] );
+		}
 		[ $rows, $total ] = $this->queries->page( array_filter( $query, static fn( mixed $value ): bool => null !== $value ) );
 		$response         = new \WP_REST_Response( $this->schema->listed( $rows ) );
 		$response->header( 'X-WP-Total', (string) $total );

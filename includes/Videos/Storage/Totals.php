@@ -10,7 +10,7 @@ namespace PlatoniaVid\Videos\Storage;
 /**
  * Counts rows: one by one where they are few or what is asked for is not among what days are added up by, else by the days' sums.
  *
- * @phpstan-type Wanted array{author?: int, status?: list<string>, model?: string, connection?: string, size?: string, remix_of?: int, take_of?: int, continues?: int, attachment?: int, search?: string, label?: string, after?: int, before?: int}
+ * @phpstan-type Wanted array{author?: int, status?: list<string>, model?: string, connection?: string, size?: string, remix_of?: int, take_of?: int, continues?: int, ids?: list<int>, attachment?: int, search?: string, label?: string, after?: int, before?: int}
  */
 final class Totals {
 	/**
@@ -21,7 +21,7 @@ final class Totals {
 	/**
 	 * What days are not added up by.
 	 */
-	private const NOT_COUNTED = array( 'remix_of', 'take_of', 'continues', 'attachment', 'search', 'label' );
+	private const NOT_COUNTED = array( 'remix_of', 'take_of', 'continues', 'ids', 'attachment', 'search', 'label' );
 
 	/**
 	 * What an index says alone, and what does not say which rows a list has.

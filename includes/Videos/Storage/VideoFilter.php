@@ -41,7 +41,7 @@ final class VideoFilter {
 	 * The condition, and its values.
 	 *
 	 * @param \wpdb $db WordPress's database.
-	 * @param array{author?: int, status?: list<string>, model?: string, connection?: string, size?: string, remix_of?: int, take_of?: int, continues?: int, attachment?: int, search?: string, label?: string, after?: int, before?: int} $query What is wanted; times are Unix seconds.
+	 * @param array{author?: int, status?: list<string>, model?: string, connection?: string, size?: string, remix_of?: int, take_of?: int, continues?: int, ids?: list<int>, attachment?: int, search?: string, label?: string, after?: int, before?: int} $query What is wanted; times are Unix seconds.
 	 * @return array{literal-string, list<int|string>}
 	 */
 	public static function where( \wpdb $db, array $query ): array {
@@ -52,6 +52,10 @@ final class VideoFilter {
 				$where   .= " AND $condition";
 				$values[] = $query[ $name ];
 			}
+		}
+		if ( array() !== ( $query['ids'] ?? array() ) ) {
+			$where .= ' AND id IN (' . Placeholders::numbers( $query['ids'] ) . ')';
+			$values = array_merge( $values, $query['ids'] );
 		}
 		if ( array() !== ( $query['status'] ?? array() ) ) {
 			$where .= ' AND status IN (' . implode( ', ', array_fill( 0, count( $query['status'] ), '%s' ) ) . ')';

@@ -21,6 +21,11 @@ final class VideoQueries {
 	private const FEWEST_SAMPLES = 3;
 
 	/**
+	 * As many videos of a chain as are looked for.
+	 */
+	private const LONGEST_CHAIN = 100;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param \wpdb  $db     WordPress's database.
@@ -32,7 +37,7 @@ final class VideoQueries {
 	/**
 	 * A page of rows, and how many there are in all.
 	 *
-	 * @param array{author?: int, status?: list<string>, model?: string, connection?: string, size?: string, remix_of?: int, take_of?: int, continues?: int, attachment?: int, search?: string, after?: int, before?: int, orderby: string, order: string, page: int, per_page: int} $query What is wanted; the column to order by is one of the schema's.
+	 * @param array{author?: int, status?: list<string>, model?: string, connection?: string, size?: string, remix_of?: int, take_of?: int, continues?: int, ids?: list<int>, attachment?: int, search?: string, after?: int, before?: int, orderby: string, order: string, page: int, per_page: int} $query What is wanted; the column to order by is one of the schema's.
 	 * @return array{list<Video>, int}
 	 */
 	public function page( array $query ): array {
@@ -56,6 +61,38 @@ final class VideoQueries {
 		);
 		$videos = Video::from_rows( $rows );
 		return array( $is_behind ? array_reverse( $videos ) : $videos, $total );
+	}
+
+	/**
+	 * Some videos, what they go on from up to the first one, and all that goes on from any of those; whosever they are.
+	 *
+	 * @param list<int> $ids The site's own ids.
+	 * @return list<int> Ids; also of videos that are no longer there.
+	 */
+	public function chain( array $ids ): array {
+		$line = $this->spread( 'SELECT DISTINCT continues FROM %i WHERE continues > 0 AND id', array_values( array_unique( $ids ) ) );
+		return $this->spread( 'SELECT id FROM %i WHERE continues', $line );
+	}
+
+	/**
+	 * Some videos and their neighbours in a direction, and those of these.
+	 *
+	 * @param literal-string $select Reads neighbours, up to the column that is one of the ids.
+	 * @param list<int>      $all    The site's own ids.
+	 * @return list<int>
+	 */
+	private function spread( string $select, array $all ): array {
+		$new = $all;
+		while ( array() !== $new ) {
+			$found = $this->db->get_col(
+				// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- made of fixed parts, and of placeholders.
+				$this->db->prepare( "$select IN (" . Placeholders::numbers( $new ) . ')', array_merge( array( Table::name( $this->db ) ), $new ) )
+			);
+			$ids = array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, $found );
+			$new = array_slice( array_values( array_diff( $ids, $all ) ), 0, max( 0, self::LONGEST_CHAIN - count( $all ) ) );
+			$all = array_merge( $all, $new );
+		}
+		return $all;
 	}
 
 	/**

@@ -12,8 +12,10 @@ import {
 	next,
 	plus,
 	postFeaturedImage,
+	stack,
 	tag,
 } from '@wordpress/icons';
+import { useChain } from '../../chain/use-chain';
 import { mediaLibraryUrl } from '../../format/admin-links';
 import { openLink } from '../../ui/open-link';
 import type { Attributes } from '../attributes';
@@ -29,6 +31,9 @@ interface Props {
 	/** Whether this video's last frame is being taken. */
 	isTaking: boolean;
 	onVersions: () => void;
+	/** The video whose chain it is; or those that the film was made of. */
+	partIds: number[];
+	onParts: () => void;
 	onTracks: () => void;
 	/** Makes the frame that the player shows the poster. */
 	onSetPoster: () => void;
@@ -51,6 +56,16 @@ function VersionsItem( {
 	) : null;
 }
 
+/** Opens the parts, where the video has more than one. */
+function PartsItem( { ids, onClick }: { ids: number[]; onClick: () => void } ) {
+	const { chain } = useChain( ids );
+	return chain.all.length > 1 ? (
+		<MenuItem icon={ stack } onClick={ onClick }>
+			{ __( 'Parts', 'platoniavid' ) }
+		</MenuItem>
+	) : null;
+}
+
 /** What else can be done with a finished video. */
 export function MoreMenu( {
 	attributes,
@@ -58,6 +73,8 @@ export function MoreMenu( {
 	onContinue,
 	isTaking,
 	onVersions,
+	partIds,
+	onParts,
 	onTracks,
 	onSetPoster,
 	onSetFeaturedImage,
@@ -102,6 +119,15 @@ export function MoreMenu( {
 							onVersions();
 						} }
 					/>
+					{ partIds.length > 0 && (
+						<PartsItem
+							ids={ partIds }
+							onClick={ () => {
+								onClose();
+								onParts();
+							} }
+						/>
+					) }
 					<MenuItem
 						icon={ tag }
 						onClick={ () => {

@@ -3,6 +3,7 @@ import { ToolbarButton, ToolbarGroup } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { RefObject } from 'react';
+import { PartsLater } from '../../chain/parts-later';
 import type { Attributes, SetAttributes } from '../attributes';
 import { Tracks } from '../tracks/tracks';
 import { Versions } from '../versions/versions';
@@ -11,6 +12,7 @@ import { PlayButton } from './play-button';
 import { PlaybackSettings } from './playback-settings';
 import { ReplaceVideo } from './replace-video';
 import { useContinue } from './use-continue';
+import { usePartIds } from './use-part-ids';
 import { usePosterSteps } from './use-poster-steps';
 import { WordsSettings } from './words-settings';
 
@@ -39,7 +41,9 @@ export function Tools( {
 }: ToolsProps ) {
 	const { id, src, tracks } = attributes;
 	// What is open in a dialog.
-	const [ open, setOpen ] = useState< '' | 'versions' | 'tracks' >( '' );
+	const [ open, setOpen ] = useState< '' | 'versions' | 'parts' | 'tracks' >(
+		''
+	);
 	const poster = usePosterSteps(
 		id,
 		setAttributes,
@@ -47,7 +51,9 @@ export function Tools( {
 		post,
 		attributes.shownId > 0 || attributes.labelText !== undefined
 	);
-	const { isTaking, goOn } = useContinue( attributes );
+	const { isTaking, goOn } = useContinue();
+	const partIds = usePartIds( attributes );
+	const canContinue = Boolean( onNew ) && ! isBroken;
 	return (
 		<>
 			<BlockControls>
@@ -69,9 +75,13 @@ export function Tools( {
 					<MoreMenu
 						attributes={ attributes }
 						onNew={ onNew }
-						onContinue={ onNew && ! isBroken ? goOn : undefined }
+						onContinue={
+							canContinue ? () => goOn( attributes ) : undefined
+						}
 						isTaking={ isTaking }
 						onVersions={ () => setOpen( 'versions' ) }
+						partIds={ partIds }
+						onParts={ () => setOpen( 'parts' ) }
 						onTracks={ () => setOpen( 'tracks' ) }
 						onSetPoster={ poster.setFromFrame }
 						onSetFeaturedImage={ poster.setAsFeaturedImage }
@@ -83,6 +93,24 @@ export function Tools( {
 				<Versions
 					attributes={ attributes }
 					setAttributes={ setAttributes }
+					onClose={ () => setOpen( '' ) }
+				/>
+			) }
+			{ open === 'parts' && (
+				<PartsLater
+					ids={ partIds }
+					onContinue={
+						canContinue
+							? ( last ) => {
+									setOpen( '' );
+									goOn( {
+										...last,
+										src: last.attachment.url,
+										shownId: last.id,
+									} );
+								}
+							: undefined
+					}
 					onClose={ () => setOpen( '' ) }
 				/>
 			) }

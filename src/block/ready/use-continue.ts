@@ -11,9 +11,16 @@ import { frameFile, noFrame } from '../../form/frame-file';
 import { useFrameUpload } from '../../form/use-frame-upload';
 import type { Attributes } from '../attributes';
 import metadata from '../block.json';
+import { blocksOf } from './blocks-of';
 
-/** Goes on from a block's video: its last frame becomes the first frame in the form of a new block beneath. Nothing is ordered by that. */
-export function useContinue( attributes: Attributes ) {
+/** What is gone on from. */
+type Source = Pick<
+	Attributes,
+	'src' | 'shownId' | 'connection' | 'model' | 'size' | 'seconds'
+>;
+
+/** Goes on from a video: its last frame becomes the first frame in the form of a new block beneath. Nothing is ordered by that. */
+export function useContinue() {
 	const { clientId } = useBlockEditContext();
 	const registry = useRegistry();
 	const { insertBlock, selectBlock } = useDispatch( blockEditorStore );
@@ -21,14 +28,14 @@ export function useContinue( attributes: Attributes ) {
 	const upload = useFrameUpload();
 	const [ isTaking, setIsTaking ] = useState( false );
 
-	const goOn = async () => {
-		const { connection, model, size, seconds, shownId } = attributes;
+	const goOn = async ( source: Source ) => {
+		const { src = '', connection, model, size, seconds, shownId } = source;
 		if ( isTaking ) {
 			return;
 		}
 		setIsTaking( true );
 		try {
-			const file = await frameFile( attributes.src ?? '' ).catch( () => {
+			const file = await frameFile( src ).catch( () => {
 				throw new Error( noFrame() );
 			} );
 			const { id } = await upload( file );
@@ -38,10 +45,15 @@ export function useContinue( attributes: Attributes ) {
 			} );
 			const { getBlockIndex, getBlockRootClientId } =
 				registry.select( blockEditorStore );
+			// Another part's block may stand further below.
+			const shown = blocksOf( registry, shownId > 0 ? [ shownId ] : [] );
+			const above = shown.includes( clientId )
+				? clientId
+				: ( shown.pop() ?? clientId );
 			void insertBlock(
 				next,
-				getBlockIndex( clientId ) + 1,
-				getBlockRootClientId( clientId ) ?? undefined
+				getBlockIndex( above ) + 1,
+				getBlockRootClientId( above ) ?? undefined
 			);
 			void selectBlock( next.clientId );
 		} catch ( thrown ) {
@@ -55,5 +67,5 @@ export function useContinue( attributes: Attributes ) {
 			setIsTaking( false );
 		}
 	};
-	return { isTaking, goOn: () => void goOn() };
+	return { isTaking, goOn: ( source: Source ) => void goOn( source ) };
 }

@@ -1,9 +1,8 @@
-import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
+import { useEnded } from '../../follow/use-ended';
 import { findVideo } from '../../order/find-video';
 import { withRemixes } from '../../order/with-remixes';
 import { withTakes } from '../../order/with-takes';
-import { store } from '../../store';
 import { toApiError } from '../../store/api';
 import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
@@ -32,7 +31,6 @@ async function load( ids: number[] ): Promise< Video[] > {
  */
 export function useVersions( ids: number[] ) {
 	const [ round, setRound ] = useState( 0 );
-	const { watchVideo, unwatchVideo } = useDispatch( store );
 	const [ found, setFound ] = useState< Video[] >( [] );
 	const [ isLoading, setIsLoading ] = useState( true );
 	const [ error, setError ] = useState( '' );
@@ -52,34 +50,17 @@ export function useVersions( ids: number[] ) {
 		};
 	}, [ list, round ] );
 
-	const coming = found
-		.filter( isOnItsWay )
-		.map( ( { id } ) => id )
-		.join();
+	const coming = found.filter( isOnItsWay ).map( ( { id } ) => id );
 	// What is on its way is shown as it comes.
-	const ended = useSelect(
-		( select ) =>
-			coming.split( ',' ).filter( ( id ) => {
-				const video = select( store ).getVideo( Number( id ) ) as
-					Video | undefined;
-				return video && ! isOnItsWay( video );
-			} ).length,
-		[ coming ]
+	useEnded(
+		coming,
+		( video ) => ! isOnItsWay( video ),
+		() => setRound( ( now ) => now + 1 )
 	);
-	useEffect( () => {
-		const awaited = coming.split( ',' ).filter( Boolean ).map( Number );
-		awaited.forEach( ( id ) => void watchVideo( id ) );
-		return () => awaited.forEach( ( id ) => void unwatchVideo( id ) );
-	}, [ coming, watchVideo, unwatchVideo ] );
-	useEffect( () => {
-		if ( ended > 0 ) {
-			setRound( ( now ) => now + 1 );
-		}
-	}, [ ended ] );
 
 	return {
 		videos: found.filter( ( { attachment } ) => attachment !== null ),
-		coming: coming ? coming.split( ',' ).length : 0,
+		coming: coming.length,
 		again: () => setRound( round + 1 ),
 		isLoading,
 		error,

@@ -1,10 +1,4 @@
-import {
-	Button,
-	ExternalLink,
-	Modal,
-	Notice,
-	Spinner,
-} from '@wordpress/components';
+import { ExternalLink, Modal, Notice, Spinner } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
@@ -20,6 +14,7 @@ import { isForPosts } from '../actions/eligibility';
 import { FailureForm } from '../steps/failure-form';
 import { useStep } from '../steps/use-step';
 import { UsedIn } from '../uses/used-in';
+import { Chain } from './chain';
 import { Events } from './events';
 import { Facts } from './facts';
 import { Lineage } from './lineage';
@@ -171,17 +166,13 @@ export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 							</a>
 						) }
 					</p>
-					{ video.continues !== null && (
-						<Button
-							variant="link"
-							onClick={ () => onOpen( video.continues ?? 0 ) }
-						>
-							{ __(
-								'Open the video that this one goes on from',
-								'platoniavid'
-							) }
-						</Button>
-					) }
+					<Chain
+						video={ video }
+						goOn={ actions.find(
+							( { id: name } ) => name === 'continue'
+						) }
+						onOpen={ onOpen }
+					/>
 					<Takes
 						video={ video }
 						onOpen={ onOpen }

@@ -37,6 +37,39 @@ final class VideosListTest extends TestCase {
 		$this->assertAnswers( 200, $this->rest( 'GET', '/videos/' . $video['id'] ) );
 	}
 
+	public function test_a_chain_is_found_from_any_of_its_parts_in_one_request(): void {
+		$author = $this->actAs( 'author' );
+		$add    = fn( int $continues, int $of ): int => $this->addRow(
+			array(
+				'continues' => $continues,
+				'author'    => $of,
+			)
+		)->id;
+		$first  = $add( 0, $author );
+		$second = $add( $first, $author );
+		$third  = $add( $second, $author );
+		$other  = $add( $first, $author );
+		$theirs = $add( $third, $author + 1 );
+		$add( 0, $author );
+		$find = fn( int ...$ids ): array => array_column(
+			$this->rest(
+				'GET',
+				'/videos',
+				array(
+					'chain'   => $ids,
+					'orderby' => 'id',
+					'order'   => 'asc',
+				)
+			)->get_data(),
+			'id'
+		);
+		foreach ( array( $first, $second, $third, $other, $theirs ) as $part ) {
+			$this->assertSame( array( $first, $second, $third, $other ), $find( $part ) );
+		}
+		$this->assertSame( array( $first, $second, $third, $other ), $find( $third, $other, 999999 ) );
+		$this->assertSame( array(), $find( 999999 ), 'Of what is not there nothing is found, not everything.' );
+	}
+
 	public function test_a_collection_is_paged_searched_filtered_and_sorted(): void {
 		$this->saveKey();
 		$this->actAs( 'author' );

@@ -1,0 +1,95 @@
+import { Button, Modal } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { number } from '../format/number';
+import { RetryNotice } from '../ui/retry-notice';
+import type { Part } from './line';
+import { PartsList } from './parts-list';
+import { PartsPlayer, type Playing } from './parts-player';
+import { useArrangement } from './use-arrangement';
+import { useChain } from './use-chain';
+
+export interface PartsProps {
+	/** The video that is looked at; or those that a film was made of, in its order. */
+	ids: number[];
+	/** Asks for what comes after a part; missing for those who may not. */
+	onContinue?: ( last: Part ) => void;
+	onClose: () => void;
+}
+
+/** The parts of a chain: played through, put into another order, taken out. Nothing is deleted by that. */
+export function Parts( { ids, onContinue, onClose }: PartsProps ) {
+	const { chain, coming, isLoading, error, again } = useChain( ids );
+	const arrangement = useArrangement(
+		chain,
+		String( ids.length > 1 ? ids.join( '-' ) : chain.line[ 0 ] )
+	);
+	const [ playing, setPlaying ] = useState< Playing >( { id: 0, run: 0 } );
+	const { parts } = arrangement;
+	const shown = parts.find( ( { id } ) => id === playing.id ) ?? parts[ 0 ];
+	const last = parts[ parts.length - 1 ];
+	return (
+		<Modal
+			title={ __( 'Parts of this video', 'platoniavid' ) }
+			size="large"
+			onRequestClose={ onClose }
+		>
+			<div className="platoniavid-parts">
+				{ error && <RetryNotice message={ error } onRetry={ again } /> }
+				{ isLoading && parts.length === 0 && (
+					<p role="status">{ __( 'Loading…', 'platoniavid' ) }</p>
+				) }
+				{ ! isLoading && ! error && chain.all.length < 2 && (
+					<p role="status">
+						{ __(
+							'There is only this part so far. Continue it, and they are played one after another here.',
+							'platoniavid'
+						) }
+					</p>
+				) }
+				{ coming > 0 && (
+					<p role="status">
+						{ sprintf(
+							/* translators: %s: a number of videos. */
+							_n(
+								'%s more is being made, and comes here when it is ready.',
+								'%s more are being made, and come here when they are ready.',
+								coming,
+								'platoniavid'
+							),
+							number( coming )
+						) }
+					</p>
+				) }
+				{ parts.length > 0 && (
+					<>
+						<PartsPlayer
+							parts={ parts }
+							playing={ playing }
+							setPlaying={ setPlaying }
+						/>
+						<PartsList
+							arrangement={ arrangement }
+							shown={ shown?.id ?? 0 }
+							isBusy={ false }
+							onPlay={ ( id ) =>
+								setPlaying( { id, run: playing.run + 1 } )
+							}
+						/>
+					</>
+				) }
+				{ onContinue && last && (
+					<div className="platoniavid-form__buttons">
+						<Button
+							__next40pxDefaultSize
+							variant="secondary"
+							onClick={ () => onContinue( last ) }
+						>
+							{ __( 'Add a part that continues', 'platoniavid' ) }
+						</Button>
+					</div>
+				) }
+			</div>
+		</Modal>
+	);
+}

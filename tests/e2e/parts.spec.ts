@@ -1,0 +1,75 @@
+import type { Locator } from '@playwright/test';
+import { expect, keys, test } from './fixtures';
+import { generate, inMenu, orderIn, playingByItself } from './video';
+
+test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
+
+/** Brings a player near to its end, which it then reaches by itself. */
+const toTheEnd = ( player: Locator ) =>
+	player.evaluate( ( video: HTMLVideoElement ) => {
+		video.currentTime = video.duration - 0.3;
+	} );
+
+test( 'three parts, each made from the last frame of the one before, are one chain that is played and arranged @once', async ( {
+	editor,
+	page,
+	gateway,
+} ) => {
+	test.slow();
+	const [ first, second, third ] = [ 'A kite rises', 'It flies', 'It lands' ];
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock();
+	await generate( block, first! );
+	const videos = editor.canvas().locator( 'figure video' );
+	for ( const [ prompt, count ] of [
+		[ second!, 2 ],
+		[ third!, 3 ],
+	] as const ) {
+		await inMenu( page, 'Continue this video' );
+		await orderIn( editor.canvas().locator( 'body' ), prompt );
+		await expect( videos ).toHaveCount( count, { timeout: 40_000 } );
+	}
+	expect( ( await gateway.stats() ).paid ).toBe( 3 );
+
+	await inMenu( page, 'Parts' );
+	const dialog = page.getByRole( 'dialog', { name: 'Parts of this video' } );
+	const rows = dialog.locator( 'ol' ).getByRole( 'listitem' );
+	await expect( rows ).toHaveText(
+		[ first!, second!, third! ].map( ( prompt ) => new RegExp( prompt ) )
+	);
+	await test.step( 'it is played through', async () => {
+		await dialog.getByRole( 'button', { name: 'Play all parts' } ).click();
+		for ( const at of [ 1, 2, 3 ] ) {
+			await expect(
+				dialog.getByText( `Part ${ at } of 3`, { exact: true } )
+			).toBeVisible();
+			const player = dialog.locator( 'video:visible' );
+			await expect( player ).toHaveCount( 1 );
+			await playingByItself( player );
+			await toTheEnd( player );
+		}
+		await expect(
+			dialog.getByText( 'Part 1 of 3', { exact: true } )
+		).toBeVisible();
+		await expect(
+			dialog.getByRole( 'button', { name: 'Play all parts' } )
+		).toBeVisible();
+	} );
+	await test.step( 'and arranged by the keyboard', async () => {
+		const up = dialog.getByRole( 'button', {
+			name: `Move up: ${ third }`,
+		} );
+		await up.focus();
+		await page.keyboard.press( 'Enter' );
+		await expect( rows.nth( 1 ) ).toContainText( third! );
+		await expect( up ).toBeFocused();
+		await dialog
+			.getByRole( 'button', { name: `Take out: ${ second }` } )
+			.click();
+		await expect( rows ).toHaveCount( 2 );
+		await page.keyboard.press( 'Enter' );
+		await expect( rows ).toHaveCount( 3 );
+		await expect( rows.last() ).toContainText( second! );
+	} );
+	expect( ( await gateway.stats() ).paid ).toBe( 3 );
+} );
