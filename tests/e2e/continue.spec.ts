@@ -27,12 +27,13 @@ test( 'a finished video is continued with its last frame, in a block beneath it 
 		timeout: 30_000,
 	} );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
-	const { continues, reference } = JSON.parse(
+	const { continues, reference, taken } = JSON.parse(
 		await site.run(
-			`$row = platoniavid_service( PlatoniaVid\\Videos\\Storage\\VideoRepository::class )->find( $data['id'] ); echo wp_json_encode( array( 'continues' => $row->continues, 'reference' => $row->reference_image ) );`,
+			`$row = platoniavid_service( PlatoniaVid\\Videos\\Storage\\VideoRepository::class )->find( $data['id'] ); echo wp_json_encode( array( 'continues' => $row->continues, 'reference' => $row->reference_image, 'taken' => get_post_meta( $row->reference_image, '_platoniavid_parts' ) ) );`,
 			{ id: await library.idOf( 'The kite lands' ) }
 		)
-	) as { continues: number; reference: number };
+	) as { continues: number; reference: number; taken: string[] };
 	expect( continues ).toBe( first.shownId );
 	expect( reference ).toBeGreaterThan( 0 );
+	expect( taken ).toEqual( [ String( first.shownId ) ] );
 } );

@@ -38,7 +38,7 @@ export function useContinue() {
 			const file = await frameFile( src ).catch( () => {
 				throw new Error( noFrame() );
 			} );
-			const { id } = await upload( file );
+			const { id } = await upload( file, shownId );
 			const next = createBlock( metadata.name, {
 				...{ connection, model, size, seconds },
 				...{ referenceImage: id, continues: shownId },

@@ -45,7 +45,7 @@ const beginning = ( models: Models ): Models => ( {
 /** Asks for a video that goes on from a finished one: its last frame is taken, seen, and is what the new one begins with. */
 export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 	const [ draft, keep, clear ] = useDraft( `continue-${ source.id }` );
-	const frame = useLastFrame( source.attachment?.url ?? '' );
+	const frame = useLastFrame( source.attachment?.url ?? '', source.id );
 	const [ isBusy, setIsBusy ] = useState( false );
 	const [ error, setError ] = useState( '' );
 	const { createVideo } = useDispatch( store );

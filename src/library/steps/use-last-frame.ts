@@ -5,9 +5,10 @@ import { useFrameUpload } from '../../form/use-frame-upload';
 /**
  * Takes the last frame of a video, and puts it into the Media Library when it is wanted there.
  *
- * @param src The file's address.
+ * @param src   The file's address.
+ * @param video The video's id.
  */
-export function useLastFrame( src: string ) {
+export function useLastFrame( src: string, video: number ) {
 	const [ frame, setFrame ] = useState< { file: File; url: string } >();
 	const [ isFailed, setIsFailed ] = useState( false );
 	const upload = useFrameUpload();
@@ -34,6 +35,6 @@ export function useLastFrame( src: string ) {
 		/** Whether this browser can't take it. */
 		isFailed,
 		/** Puts it into the Media Library; gives its attachment. */
-		upload: async () => ( await upload( frame!.file ) ).id,
+		upload: async () => ( await upload( frame!.file, video ) ).id,
 	};
 }
