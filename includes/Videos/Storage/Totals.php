@@ -19,9 +19,9 @@ final class Totals {
 	public const MANY = 2000;
 
 	/**
-	 * What days are not added up by.
+	 * What days are added up by.
 	 */
-	private const NOT_COUNTED = array( 'remix_of', 'take_of', 'continues', 'ids', 'attachment', 'search', 'label' );
+	private const COUNTED = array( 'author', 'status', 'model', 'connection', 'size', 'after', 'before' );
 
 	/**
 	 * What an index says alone, and what does not say which rows a list has.
@@ -50,9 +50,8 @@ final class Totals {
 	 */
 	public function of( array $query ): int {
 		$by      = array_keys( array_filter( array_diff_key( $query, self::NO_FILTERS ), static fn( mixed $value ): bool => '' !== $value && array() !== $value ) );
-		$others  = array_intersect( $by, self::NOT_COUNTED );
 		$indexed = array() === array_diff( $by, self::INDEXED ) && count( $by ) < 2;
-		if ( array() !== $others ) {
+		if ( array() !== array_diff( $by, self::COUNTED ) ) {
 			return $this->counted( $query );
 		}
 		// Where they are few, or all are, one after another is quickest.

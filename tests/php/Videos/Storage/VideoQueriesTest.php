@@ -156,6 +156,7 @@ final class VideoQueriesTest extends TestCase {
 			array( 'size' => '1x1' ),
 			array( 'search' => 'cat' ),
 			array( 'take_of' => 1 ),
+			array( 'ids' => array( 3, 4 ), 'status' => array( 'completed' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			array( 'after' => time() - 11 * DAY_IN_SECONDS ),
 			array( 'before' => time() - 11 * DAY_IN_SECONDS ),
 			array( 'after' => time() - 15 * DAY_IN_SECONDS, 'before' => time() - 3 * DAY_IN_SECONDS, 'status' => array( 'failed' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
