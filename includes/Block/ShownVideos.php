@@ -25,7 +25,8 @@ final class ShownVideos {
 	private const CAPTION = '~<figcaption[^>]*>(.*?)</figcaption>~s';
 
 	/**
-	 * What a content shows. Of WordPress's Video blocks, those that have the label: a block of ours has been made into one.
+	 * What a content shows. Of WordPress's Video blocks, those that have the label: a block of ours has been made into one. Of ours, also those with a file
+	 * of which somebody says it, such as a film.
 	 *
 	 * @param string $content The content.
 	 * @return list<Shown> `label` is empty where a block has none.
@@ -40,7 +41,8 @@ final class ShownVideos {
 			$attributes  = json_decode( '' === $json ? '{}' : $json, true );
 			$attributes  = is_array( $attributes ) ? $attributes : array();
 			$is_labelled = 1 === preg_match( self::LABEL, $html );
-			$is_made     = 'video' === $name ? $is_labelled : is_int( $attributes['shownId'] ?? null ) && $attributes['shownId'] > 0;
+			$is_said     = isset( $attributes['label'] ) || ( is_int( $attributes['shownId'] ?? null ) && $attributes['shownId'] > 0 );
+			$is_made     = $is_labelled || ( 'video' !== $name && $is_said );
 			$video       = new \WP_HTML_Tag_Processor( $html );
 			if ( ! $is_made || ! $video->next_tag( array( 'tag_name' => 'video' ) ) || '' === self::attribute( $video, 'src' ) ) {
 				continue;

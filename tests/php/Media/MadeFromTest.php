@@ -151,6 +151,16 @@ final class MadeFromTest extends TestCase {
 		);
 		$this->part( PostContent::class )->fill_in_post( $post );
 		$this->assertSame( array( $film ), $this->found( 'artistic' ) );
+
+		// In a block of the plugin's, a film is no video of its own, and what is said of it counts all the same.
+		wp_update_post(
+			array(
+				'ID'           => $post,
+				'post_content' => wp_slash( sprintf( '<!-- wp:platoniavid/sora-video {"id":%1$d,"label":"none"} --><figure class="wp-block-platoniavid-sora-video"><video src="%2$s"></video></figure><!-- /wp:platoniavid/sora-video -->', $film, wp_get_attachment_url( $film ) ) ),
+			)
+		);
+		$this->part( PostContent::class )->fill_in_post( $post );
+		$this->assertSame( array( $film ), $this->found( 'none' ) );
 	}
 
 	/** A finished video with its file. */
