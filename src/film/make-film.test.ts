@@ -8,6 +8,8 @@ import { content } from '../../tests/gateway/media';
 import { downloadFile, uploadFile } from '../store/files';
 import { ApiError } from '../store/request';
 import { makeFilm } from './later';
+// Loaded here, as that takes its time, and the first film is not to wait for it.
+import './make-film';
 
 jest.mock( '../format/language', () => ( { language: () => 'en' } ) );
 jest.mock( '../store/files', () => ( {
