@@ -152,9 +152,7 @@ it( 'goes on with a video that was ordered elsewhere, and orders nothing', async
 	expect( result.current.job.state ).toBe( 'working' );
 	expect( result.current.order.prompt ).toBe( 'A dog' );
 	expect( isAwaited( 506 ) ).toBe( true );
-	await waitFor( () => expect( onReady ).toHaveBeenCalledTimes( 1 ), {
-		timeout: 4000,
-	} );
+	await waitFor( () => expect( onReady ).toHaveBeenCalledTimes( 1 ) );
 	expect( isAwaited( 506 ) ).toBe( false );
 	expect( ids ).toEqual( [] );
 } );

@@ -68,9 +68,7 @@ it( 'orders once, follows, and hands the finished video over', async () => {
 	);
 	act( () => result.current.job.generate( fields ) );
 	expect( result.current.job.state ).toBe( 'working' );
-	await waitFor( () => expect( ready ).toHaveLength( 1 ), {
-		timeout: 4000,
-	} );
+	await waitFor( () => expect( ready ).toHaveLength( 1 ) );
 	expect( created() ).toHaveLength( 1 );
 	expect( created()[ 0 ]!.data ).toMatchObject( { ...fields, post: 3 } );
 	expect( result.current.job.state ).toBe( 'idle' );
@@ -438,7 +436,5 @@ it( 'hands over another take where the first one has failed', async () => {
 		],
 		{ ...none, requestId: 'a', videoId: first, others: [ second ] }
 	);
-	await waitFor( () => expect( ready ).toMatchObject( [ { id: second } ] ), {
-		timeout: 4000,
-	} );
+	await waitFor( () => expect( ready ).toMatchObject( [ { id: second } ] ) );
 } );

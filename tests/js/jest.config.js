@@ -27,5 +27,5 @@ module.exports = {
 	// Two at least: usually one processor is left free, of which there may be two.
 	maxWorkers: Math.max( 2, os.availableParallelism() - 1 ),
 	reporters: [ 'default' ],
-	testTimeout: 20000,
+	testTimeout: 120000,
 };
