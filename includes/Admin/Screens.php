@@ -194,19 +194,20 @@ final class Screens {
 	 */
 	private function print_context( string $handle ): void {
 		$context = array(
-			'canGenerate' => current_user_can( Access::GENERATE ),
-			'canManage'   => current_user_can( Access::MANAGE ),
-			'hasAiClient' => PromptWriter::has_client(),
-			'hasKey'      => '' !== $this->key->value(),
-			'tellsLeft'   => $this->places->is_limited( get_current_user_id() ) || array() !== $this->credits->known(),
-			'settingsUrl' => self::settings_url(),
-			'videosUrl'   => self::videos_url(),
-			'creditUrl'   => $this->connections->first()->kind->site(),
-			'user'        => get_current_user_id(),
-			'csvUrl'      => PublishedCsv::url(),
-			'maxUpload'   => wp_max_upload_size(),
-			'label'       => $this->label->of( array() ),
-			'labels'      => array(
+			'canGenerate'   => current_user_can( Access::GENERATE ),
+			'canManage'     => current_user_can( Access::MANAGE ),
+			'canManageSite' => current_user_can( 'manage_options' ),
+			'hasAiClient'   => PromptWriter::has_client(),
+			'hasKey'        => '' !== $this->key->value(),
+			'tellsLeft'     => $this->places->is_limited( get_current_user_id() ) || array() !== $this->credits->known(),
+			'settingsUrl'   => self::settings_url(),
+			'videosUrl'     => self::videos_url(),
+			'creditUrl'     => $this->connections->first()->kind->site(),
+			'user'          => get_current_user_id(),
+			'csvUrl'        => PublishedCsv::url(),
+			'maxUpload'     => wp_max_upload_size(),
+			'label'         => $this->label->of( array() ),
+			'labels'        => array(
 				Label::REALISTIC => Label::words( Label::REALISTIC ),
 				Label::ARTISTIC  => Label::words( Label::ARTISTIC ),
 			),

@@ -16,6 +16,7 @@ import { RolesSection } from './roles-section';
 import { RunnerSection } from './runner-section';
 import { ServerModels } from './server-models';
 import { useSettings, type SettingsState } from './use-settings';
+import { WebhooksSection } from './webhooks-section';
 
 /** The one button that saves all that was typed and chosen, and how that went. It stays in sight. */
 function SaveBar( {
@@ -128,6 +129,7 @@ function Content( {
 			<LimitsSection draft={ draft } change={ change } />
 			<MediaSection draft={ draft } change={ change } />
 			<RunnerSection runner={ settings.runner } />
+			{ getContext().canManageSite && <WebhooksSection /> }
 			<DataSection draft={ draft } change={ change } />
 			<SaveBar state={ state } onSave={ save } />
 			{ asked && (

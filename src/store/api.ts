@@ -15,6 +15,7 @@ import type {
 	CreateFields,
 	DeleteAnswer,
 	DeleteOptions,
+	Delivery,
 	Findings,
 	Instead,
 	Kind,
@@ -33,6 +34,8 @@ import type {
 	VideoEvent,
 	Video,
 	VideoPage,
+	Webhook,
+	WebhookChanges,
 } from './types';
 import { permission, request, requestResponse, toApiError } from './request';
 
@@ -293,3 +296,31 @@ export const importStyles = (
 		shared,
 		overwrite,
 	} );
+
+export const fetchWebhooks = () => request< Webhook[] >( 'GET', '/webhooks' );
+
+/** Adds one, and gives its secret this once. */
+export const addWebhook = ( fields: WebhookChanges ) =>
+	request< Webhook >( 'POST', '/webhooks', fields );
+
+export const changeWebhook = ( id: number, changes: WebhookChanges ) =>
+	request< Webhook >( 'POST', `/webhooks/${ id }`, changes );
+
+export const removeWebhook = ( id: number ) =>
+	request< Webhook >( 'DELETE', `/webhooks/${ id }` );
+
+/** Makes another secret, and gives it this once. */
+export const makeWebhookSecret = ( id: number ) =>
+	request< Webhook >( 'POST', `/webhooks/${ id }/secret` );
+
+/** Sends a message that says nothing, and waits for what becomes of it. */
+export const testWebhook = ( id: number ) =>
+	request< Delivery >( 'POST', `/webhooks/${ id }/test` );
+
+/** The last messages, the newest first. */
+export const fetchDeliveries = ( id: number ) =>
+	request< Delivery[] >( 'GET', `/webhooks/${ id }/deliveries` );
+
+/** Sends a message again, and waits for what becomes of it. */
+export const sendDelivery = ( id: number ) =>
+	request< Delivery >( 'POST', `/webhook-deliveries/${ id }/send` );

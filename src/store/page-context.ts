@@ -5,6 +5,7 @@ export const getContext = (): Context =>
 	window.platoniavid ?? {
 		canGenerate: false,
 		canManage: false,
+		canManageSite: false,
 		hasAiClient: false,
 		hasKey: false,
 		tellsLeft: false,

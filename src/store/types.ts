@@ -15,6 +15,8 @@ import type {
 	PlatoniavidEvent,
 	PlatoniavidUses,
 	PlatoniavidVideo,
+	PlatoniavidWebhook,
+	PlatoniavidWebhookDelivery,
 } from './schemas';
 
 /** What an order that was refused, and certainly cost nothing, can be made with instead. */
@@ -160,6 +162,8 @@ export type Label = 'realistic' | 'artistic' | 'none';
 export interface Context {
 	canGenerate: boolean;
 	canManage: boolean;
+	/** Whether they are an administrator of the site. */
+	canManageSite: boolean;
 	/** Whether WordPress has an AI client; whether that can write is asked for when it matters. */
 	hasAiClient: boolean;
 	hasKey: boolean;
@@ -221,3 +225,14 @@ export type StyleFields = Partial<
 
 /** Styles and prompts of another site. */
 export type StylesFile = PlatoniavidStylesFile;
+
+/** An address that is told of videos. */
+export type Webhook = PlatoniavidWebhook;
+
+/** What a person says of one. */
+export type WebhookChanges = Partial<
+	Pick< Webhook, 'url' | 'events' | 'enabled' >
+>;
+
+/** A message to one. */
+export type Delivery = PlatoniavidWebhookDelivery;

@@ -4,6 +4,7 @@ import type { Context } from '../../src/store/types';
 export const pageContext = ( changes: Partial< Context > = {} ): Context => ( {
 	canGenerate: true,
 	canManage: false,
+	canManageSite: false,
 	hasAiClient: false,
 	hasKey: true,
 	tellsLeft: false,
