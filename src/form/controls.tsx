@@ -42,7 +42,8 @@ export function Controls( { controls, open, onOpen }: Props ) {
 			const find = ( field: string ) =>
 				panel.current?.querySelector< HTMLElement >( field );
 			(
-				find( 'input:checked' ) ?? find( 'select, input, button' )
+				find( 'input:checked' ) ??
+				find( 'select, input, textarea, button' )
 			)?.focus();
 		}
 	}, [ open ] );

@@ -241,8 +241,8 @@ it( 'offers what the chosen model declares, orders only that, and keeps it for t
 						...model,
 						inputs: { ...model.inputs, last_frame: true },
 						options: [
-							option( 'seed', 'integer' ),
 							option( 'negative_prompt', 'string' ),
+							option( 'seed', 'integer' ),
 						],
 					}
 		),
@@ -250,6 +250,7 @@ it( 'offers what the chosen model declares, orders only that, and keeps it for t
 	await screen.findByLabelText( 'More options: as usual' );
 	expect( control( /^First and last frame: none$/ ) ).toBeVisible();
 	await openControl( user, 'More options' );
+	expect( await screen.findByLabelText( 'negative_prompt' ) ).toHaveFocus();
 	await user.type( await screen.findByLabelText( 'seed' ), '7' );
 	await user.type( screen.getByLabelText( 'negative_prompt' ), 'dogs' );
 	expect( control( /^More options: 2$/ ) ).toBeVisible();

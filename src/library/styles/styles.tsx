@@ -123,6 +123,7 @@ export function Styles( { onClose }: Props ) {
 			{ styles && (
 				<SearchControl
 					__nextHasNoMarginBottom
+					className="platoniavid-styles__search"
 					label={ __( 'Find by name or words', 'platoniavid' ) }
 					value={ search }
 					onChange={ setSearch }
