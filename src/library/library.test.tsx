@@ -24,6 +24,7 @@ jest.mock( './list/videos-list', () => ( {
 jest.mock( './details/details', () => ( {
 	Details: ( { id }: { id: number } ) => <p>Details of { id }</p>,
 } ) );
+jest.mock( './steps/new-post-form', () => ( { NewPostForm: () => null } ) );
 jest.mock( './remote/list', () => ( { RemoteList: () => null } ) );
 jest.mock( '../form/thumbnail', () => ( { Thumbnail: () => null } ) );
 jest.mock( '../form/use-image-upload', () => ( {

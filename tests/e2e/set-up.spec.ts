@@ -1,7 +1,15 @@
-import { expect, keys, test } from './fixtures';
+import type { Locator } from '@playwright/test';
+import { addLocale } from '../env/site-files';
+import { Walk } from './everyone/walk';
+import { expect, keys, locale, test } from './fixtures';
 import { tabTo } from './keyboard';
 import { controlOf, playing } from './video';
 import { Wire } from './wire';
+
+// The site is other tests' too.
+test.afterEach( ( { site } ) =>
+	site.run( `update_option( 'WPLANG', $data );`, locale )
+);
 
 /** A test whose browser reaches the site by way of a proxy that keeps each byte. */
 const watched = test.extend< { wire: Wire } >( {
@@ -144,3 +152,81 @@ test( 'by keyboard alone, a wrong key is told from a right one, and defaults are
 		default_size: '1280x720',
 	} );
 } );
+
+for ( const language of [ 'en_US', 'fa_IR' ] as const ) {
+	test(
+		`on a phone, five clicks and a key lead from the list of plugins to a video in a post, in ${ language }`,
+		{
+			tag: '@once',
+		},
+		async ( { page, site, gateway, settings } ) => {
+			const prompt = language === 'en_US' ? 'A red kite' : 'بادبادکی سرخ';
+			const words = { prompt, film: prompt, refused: prompt };
+			const walk = new Walk( page, site, gateway, {
+				...words,
+				locale: language,
+			} );
+			let clicks = 0;
+			/** Presses what the screen offers, of which it says what it is for. */
+			const press = async ( target: Locator, reason: Locator ) => {
+				await expect( reason.first() ).toBeVisible();
+				await target.click();
+				clicks++;
+			};
+			const said = ( text: string ) => page.getByText( walk.say( text ) );
+
+			await settings.saveKey( '' );
+			addLocale( site.dir, language );
+			await site.run(
+				`update_option( 'WPLANG', $data ); delete_user_meta( 1, 'dismissed_wp_pointers' );`,
+				language
+			);
+			await page.setViewportSize( { width: 375, height: 812 } );
+			await page.goto( `${ site.url }/wp-admin/plugins.php` );
+
+			await press(
+				page.getByRole( 'link', { name: walk.say( 'Enter the key' ) } ),
+				said(
+					'PlatoniaVid makes videos from text as soon as it has the key of a video service. Each video is paid there, and nothing is sent before you ask for one.'
+				)
+			);
+			await page
+				.getByLabel( walk.say( 'Key' ), { exact: true } )
+				.fill( keys.demo );
+			await press(
+				walk.button( 'Save changes' ),
+				said(
+					'A server makes the videos and charges for them. Its key tells it whose credit to use.'
+				)
+			);
+			await press(
+				page.getByRole( 'link', {
+					name: walk.say( 'Make the first video' ),
+				} ),
+				page.getByText(
+					walk.say( 'The key is saved. %s' ).split( '%s' )[ 0 ]!
+				)
+			);
+			const panel = page.locator( '.platoniavid-library__panel' );
+			await panel.locator( 'textarea' ).fill( prompt );
+			await press(
+				walk.button( 'Generate', panel ),
+				panel.locator( '.platoniavid-form' )
+			);
+			await press(
+				walk.button( 'Make draft', panel ),
+				panel.getByText(
+					walk.say(
+						'A draft is made and opened. Nothing is published.'
+					)
+				)
+			);
+			await expect(
+				walk
+					.canvas()
+					.locator( '[data-type="platoniavid/sora-video"] video' )
+			).toBeVisible( { timeout: 60_000 } );
+			expect( clicks ).toBeLessThanOrEqual( 5 );
+		}
+	);
+}

@@ -2,6 +2,7 @@ import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Video } from '../../store/types';
 import { Prompt } from '../list/prompt';
+import { NewPostForm } from '../steps/new-post-form';
 import { Player } from './player';
 
 interface Props {
@@ -12,13 +13,16 @@ interface Props {
 	onAgain: () => void;
 }
 
-/** What was made in the panel just now. */
+/** What was made in the panel just now: where it goes next is a step away. */
 export const MadeNow = ( { video, onOpen, onAgain }: Props ) => (
 	<div className="platoniavid-made-now">
 		<strong>{ __( 'The video is ready.', 'platoniavid' ) }</strong>
 		<Prompt>{ video.prompt }</Prompt>
 		{ video.attachment && (
-			<Player label={ video.prompt } file={ video.attachment } />
+			<>
+				<Player label={ video.prompt } file={ video.attachment } />
+				<NewPostForm videos={ [ video ] } />
+			</>
 		) }
 		<div className="platoniavid-form__buttons">
 			<Button

@@ -12,6 +12,7 @@ interface Props {
 	/** Whether there is something to choose first. */
 	isDisabled?: boolean;
 	onSubmit: () => void;
+	/** Gives it up; missing where there is nothing to close. */
 	onClose?: () => void;
 	children: ReactNode;
 }
@@ -53,13 +54,15 @@ export function ActionForm( {
 				>
 					{ label }
 				</FocusableButton>
-				<Button
-					__next40pxDefaultSize
-					variant="tertiary"
-					onClick={ onClose }
-				>
-					{ __( 'Cancel', 'platoniavid' ) }
-				</Button>
+				{ onClose && (
+					<Button
+						__next40pxDefaultSize
+						variant="tertiary"
+						onClick={ onClose }
+					>
+						{ __( 'Cancel', 'platoniavid' ) }
+					</Button>
+				) }
 			</div>
 		</form>
 	);

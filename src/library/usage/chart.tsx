@@ -1,5 +1,5 @@
 import { dateI18n, getSettings } from '@wordpress/date';
-import { __, isRTL, sprintf } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { duration } from '../../format/duration';
 import type { Sum } from './sums';
 
@@ -11,8 +11,8 @@ export const dayLabel = ( day: string ) =>
 	dateI18n( getSettings().formats.date, `${ day }T12:00:00Z`, 'UTC' );
 
 /**
- * Seconds of video by day, as bars. The first day is where reading begins: at the right where that is from right to left. Its numbers
- * stand in the table below it.
+ * Seconds of video by day, as bars. The first day is where reading begins: from right to left the styles mirror it, so that the bars
+ * go where the page's direction puts the dates below them. Its numbers stand in the table.
  */
 export function Chart( { days }: { days: Sum[] } ) {
 	const [ first, last ] = [ days[ 0 ], days[ days.length - 1 ] ];
@@ -40,11 +40,10 @@ export function Chart( { days }: { days: Sum[] } ) {
 			>
 				{ days.map( ( day, index ) => {
 					const height = ( day.seconds / most ) * ( HEIGHT - 4 );
-					const place = isRTL() ? days.length - 1 - index : index;
 					return (
 						<rect
 							key={ day.name }
-							x={ place * step + step * 0.1 }
+							x={ index * step + step * 0.1 }
 							y={ HEIGHT - height }
 							width={ step * 0.8 }
 							height={ height }

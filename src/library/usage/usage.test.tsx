@@ -1,5 +1,4 @@
 import { downloadBlob } from '@wordpress/blob';
-import { setLocaleData } from '@wordpress/i18n';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { fetchUsage } from '../../store/api';
 import type { UsageRow } from '../../store/types';
@@ -159,32 +158,5 @@ describe( 'the screen', () => {
 			} );
 		} );
 		expect( fetchUsage ).toHaveBeenLastCalledWith( 7 );
-	} );
-
-	it( 'reads from right to left where the language does', async () => {
-		const today = ROWS.map( ( one ) => ( {
-			...one,
-			date: new Date().toISOString().slice( 0, 10 ),
-		} ) );
-		( fetchUsage as jest.Mock ).mockResolvedValue( {
-			rows: today,
-			total: {
-				videos: 2,
-				seconds: 16,
-				failures: 2,
-				costs: [],
-				estimated_cost: null,
-			},
-			currency: 'IRR',
-		} );
-		setLocaleData( { 'text direction\u0004ltr': [ 'rtl' ] } );
-		render( <Usage /> );
-		const bars = (
-			await screen.findByRole( 'img', { name: /by day/ } )
-		).querySelectorAll( 'rect' );
-		expect( Number( bars[ 29 ]?.getAttribute( 'x' ) ) ).toBeLessThan(
-			Number( bars[ 0 ]?.getAttribute( 'x' ) )
-		);
-		setLocaleData( { 'text direction\u0004ltr': [ 'ltr' ] } );
 	} );
 } );
