@@ -86,6 +86,10 @@ declare module '@wordpress/block-editor' {
 					index: number,
 					rootClientId?: string
 				) => void;
+				replaceBlocks: (
+					clientIds: string[],
+					blocks: BlockInstance
+				) => void;
 				selectBlock: ( clientId: string ) => void;
 				__unstableMarkNextChangeAsNotPersistent: ( options?: {
 					/** "merge", the default: undone together with the step before it. "ignore": never undone; an older WordPress merges it. */

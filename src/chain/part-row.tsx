@@ -114,6 +114,7 @@ export function PartRow( { part, isShown, isPlayed, ...steps }: Props ) {
 							title
 						) }
 						data-step={ stepName( id, 'back' ) }
+						disabled={ ! steps.onPutBack }
 						onClick={ steps.onPutBack }
 					>
 						{ __( 'Put back', 'platoniavid' ) }

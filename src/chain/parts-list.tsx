@@ -45,6 +45,17 @@ export function PartsList( { arrangement, shown, onPlay, isBusy }: Props ) {
 			)
 		);
 	};
+	const backAgain = ( part: Part ) => {
+		wanted.current = stepName( part.id, 'out' );
+		speak(
+			sprintf(
+				/* translators: 1: which part, as a number, 2: how many parts there are. */
+				__( 'It is part %1$s of %2$s now.', 'platoniavid' ),
+				number( putBack( part ) ),
+				number( parts.length + 1 )
+			)
+		);
+	};
 	return (
 		<div ref={ lists } className="platoniavid-parts__lists">
 			<ol>
@@ -106,23 +117,9 @@ export function PartsList( { arrangement, shown, onPlay, isBusy }: Props ) {
 								key={ part.id }
 								part={ part }
 								isPlayed={ false }
-								onPutBack={ () => {
-									if ( isBusy ) {
-										return;
-									}
-									wanted.current = stepName( part.id, 'out' );
-									speak(
-										sprintf(
-											/* translators: 1: which part, as a number, 2: how many parts there are. */
-											__(
-												'It is part %1$s of %2$s now.',
-												'platoniavid'
-											),
-											number( putBack( part ) ),
-											number( parts.length + 1 )
-										)
-									);
-								} }
+								onPutBack={
+									isBusy ? undefined : () => backAgain( part )
+								}
 							/>
 						) ) }
 					</ul>

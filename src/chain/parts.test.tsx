@@ -4,11 +4,14 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { pageContext } from '../../tests/js/page-context';
 import { finished, video } from '../../tests/js/video';
+import { makeFilm, type Film, type FilmOrder } from '../film/later';
 import type { Video } from '../store/types';
 import { chainOf } from './line';
 import { Parts } from './parts';
 
 jest.mock( '@wordpress/api-fetch' );
+// What joins them needs a browser's files; it has tests of its own.
+jest.mock( '../film/later', () => ( { makeFilm: jest.fn() } ) );
 jest.mock( '@wordpress/a11y', () => ( { speak: jest.fn() } ) );
 
 /** A part with a file of its own. */
@@ -45,7 +48,7 @@ async function open(
 ) {
 	const onClose = jest.fn();
 	const { unmount } = render(
-		<Parts ids={ ids } onClose={ onClose } { ...handlers } />
+		<Parts ids={ ids } post={ 5 } onClose={ onClose } { ...handlers } />
 	);
 	await act( async () => undefined );
 	return { user: userEvent.setup(), onClose, unmount };
@@ -70,6 +73,7 @@ beforeEach( () => {
 	window.sessionStorage.clear();
 	window.platoniavid = pageContext();
 	jest.mocked( speak ).mockClear();
+	jest.mocked( makeFilm ).mockReset();
 	begun.length = 0;
 	HTMLMediaElement.prototype.pause = () => undefined;
 	HTMLMediaElement.prototype.play = async function (
@@ -222,6 +226,100 @@ it( 'says that there is one only, and how many are on their way', async () => {
 		screen.getByText( /^There is only this part so far\./ )
 	).toBeVisible();
 	expect( screen.getByText( /^1 more is being made/ ) ).toBeVisible();
+} );
+
+const FILM = { id: 77, url: '/film.mp4', width: 1280, height: 720, seconds: 8 };
+
+/** What the film was ordered with, and what ends its making. */
+function film() {
+	let order!: FilmOrder;
+	let end!: {
+		resolve: ( film: Film ) => void;
+		reject: ( why: Error ) => void;
+	};
+	jest.mocked( makeFilm ).mockImplementation(
+		( asked ) =>
+			new Promise( ( resolve, reject ) => {
+				order = asked;
+				end = { resolve, reject };
+			} )
+	);
+	return { order: () => order, end: () => end };
+}
+
+it( 'makes one film of the parts that are played, in their order, and says how far it is', async () => {
+	const onFilm = jest.fn();
+	const { order, end } = film();
+	const { user } = await open( [ 1 ], { onFilm } );
+	await user.click( button( 'Take out: It flies' ) );
+	await user.click( button( 'Move up: It lands' ) );
+	await user.click( button( 'Make one film' ) );
+	expect( order() ).toMatchObject( {
+		parts: [
+			{ video: 3, url: 'https://site.example/3.mp4' },
+			{ video: 1, url: 'https://site.example/1.mp4' },
+		],
+		post: 5,
+	} );
+	act( () => order().onProgress( 0.5 ) );
+	expect(
+		screen.getByRole( 'progressbar', { name: 'Progress of the film' } )
+	).toHaveValue( 0.5 );
+	// Nothing is put into another order meanwhile.
+	expect( button( 'Put back: It flies' ) ).toHaveAttribute(
+		'aria-disabled',
+		'true'
+	);
+	await act( async () => end().resolve( FILM ) );
+	expect( onFilm ).toHaveBeenCalledTimes( 1 );
+	expect( onFilm.mock.calls[ 0 ]![ 0 ] ).toEqual( FILM );
+	expect( screen.queryByRole( 'progressbar' ) ).toBeNull();
+} );
+
+it( 'says where the film is, outside of a post', async () => {
+	const { end } = film();
+	const { user } = await open();
+	await user.click( button( 'Make one film' ) );
+	await act( async () => end().resolve( FILM ) );
+	expect(
+		screen.getByRole( 'link', { name: 'Open in Media Library' } )
+	).toHaveAttribute( 'href', expect.stringContaining( '77' ) );
+} );
+
+it( 'stops the film on request, and keeps the focus', async () => {
+	const onFilm = jest.fn();
+	const { order, end } = film();
+	const { user } = await open( [ 1 ], { onFilm } );
+	await user.click( button( 'Make one film' ) );
+	await user.click( button( 'Cancel' ) );
+	expect( order().signal.aborted ).toBe( true );
+	expect( button( 'Make one film' ) ).toHaveFocus();
+	await act( async () => end().reject( new Error( 'Stopped.' ) ) );
+	expect( screen.queryByText( 'Stopped.' ) ).toBeNull();
+	expect( onFilm ).not.toHaveBeenCalled();
+} );
+
+it( 'stops the film when the dialog is closed', async () => {
+	const { order } = film();
+	const { user, unmount } = await open();
+	await user.click( button( 'Make one film' ) );
+	unmount();
+	expect( order().signal.aborted ).toBe( true );
+} );
+
+it( 'says why no film came of it, and lets it be tried again', async () => {
+	const { end } = film();
+	const { user } = await open();
+	await user.click( button( 'Make one film' ) );
+	await act( async () =>
+		end().reject( new Error( 'The parts have two sizes.' ) )
+	);
+	expect(
+		screen.getAllByText( 'The parts have two sizes.' ).at( -1 )
+	).toBeVisible();
+	await user.click( button( 'Make one film' ) );
+	expect( makeFilm ).toHaveBeenCalledTimes( 2 );
+	expect( document.querySelector( '.is-error' ) ).toBeNull();
 } );
 
 it( 'takes the newest where several go on from one, and leaves the others to be put in', () => {

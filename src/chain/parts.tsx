@@ -1,9 +1,12 @@
-import { Button, Modal } from '@wordpress/components';
+import { Button, Modal, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import type { Film } from '../film/later';
+import { mediaLibraryUrl } from '../format/admin-links';
 import { number } from '../format/number';
 import { RetryNotice } from '../ui/retry-notice';
 import type { Part } from './line';
+import { MakeFilm } from './make-film';
 import { PartsList } from './parts-list';
 import { PartsPlayer, type Playing } from './parts-player';
 import { useArrangement } from './use-arrangement';
@@ -14,17 +17,29 @@ export interface PartsProps {
 	ids: number[];
 	/** Asks for what comes after a part; missing for those who may not. */
 	onContinue?: ( last: Part ) => void;
+	/** The post that a film is for; 0 where there is none. */
+	post: number;
+	/** Takes a film that was made of some parts; where it is missing, it is only said where the film is. */
+	onFilm?: ( film: Film, parts: Part[] ) => void;
 	onClose: () => void;
 }
 
 /** The parts of a chain: played through, put into another order, taken out. Nothing is deleted by that. */
-export function Parts( { ids, onContinue, onClose }: PartsProps ) {
+export function Parts( {
+	ids,
+	post,
+	onContinue,
+	onFilm,
+	onClose,
+}: PartsProps ) {
 	const { chain, coming, isLoading, error, again } = useChain( ids );
 	const arrangement = useArrangement(
 		chain,
 		String( ids.length > 1 ? ids.join( '-' ) : chain.line[ 0 ] )
 	);
 	const [ playing, setPlaying ] = useState< Playing >( { id: 0, run: 0 } );
+	const [ isBusy, setIsBusy ] = useState( false );
+	const [ film, setFilm ] = useState< Film | null >( null );
 	const { parts } = arrangement;
 	const shown = parts.find( ( { id } ) => id === playing.id ) ?? parts[ 0 ];
 	const last = parts[ parts.length - 1 ];
@@ -71,14 +86,40 @@ export function Parts( { ids, onContinue, onClose }: PartsProps ) {
 						<PartsList
 							arrangement={ arrangement }
 							shown={ shown?.id ?? 0 }
-							isBusy={ false }
+							isBusy={ isBusy }
 							onPlay={ ( id ) =>
 								setPlaying( { id, run: playing.run + 1 } )
 							}
 						/>
 					</>
 				) }
-				{ onContinue && last && (
+				{ chain.all.length > 1 && (
+					<MakeFilm
+						{ ...{ parts, post, isBusy, setIsBusy } }
+						onMade={ onFilm ?? setFilm }
+					/>
+				) }
+				{ film && (
+					<Notice
+						status="success"
+						onRemove={ () => setFilm( null ) }
+						actions={ [
+							{
+								label: __(
+									'Open in Media Library',
+									'platoniavid'
+								),
+								url: mediaLibraryUrl( film.id ),
+							},
+						] }
+					>
+						{ __(
+							'The film is in the Media Library.',
+							'platoniavid'
+						) }
+					</Notice>
+				) }
+				{ onContinue && last && ! isBusy && (
 					<div className="platoniavid-form__buttons">
 						<Button
 							__next40pxDefaultSize

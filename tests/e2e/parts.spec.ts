@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { expect, keys, test } from './fixtures';
-import { generate, inMenu, orderIn, playingByItself } from './video';
+import { generate, inMenu, orderIn, playing, playingByItself } from './video';
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 
@@ -10,10 +10,11 @@ const toTheEnd = ( player: Locator ) =>
 		video.currentTime = video.duration - 0.3;
 	} );
 
-test( 'three parts, each made from the last frame of the one before, are one chain that is played and arranged @once', async ( {
+test( 'three parts, each made from the last frame of the one before, are one chain, and one film that plays without the plugin @once', async ( {
 	editor,
 	page,
 	gateway,
+	site,
 } ) => {
 	test.slow();
 	const [ first, second, third ] = [ 'A kite rises', 'It flies', 'It lands' ];
@@ -71,5 +72,46 @@ test( 'three parts, each made from the last frame of the one before, are one cha
 		await expect( rows ).toHaveCount( 3 );
 		await expect( rows.last() ).toContainText( second! );
 	} );
+	await dialog.getByRole( 'button', { name: 'Make one film' } ).click();
+	await page
+		.getByRole( 'dialog', { name: 'The film is ready' } )
+		.getByRole( 'button', { name: 'Replace them with the film' } )
+		.click();
+	await expect( videos ).toHaveCount( 1 );
+	await expect( videos ).toHaveAttribute( 'src', /film/ );
+	await test.step( 'undo takes it back as one, and redo brings it', async () => {
+		await page.getByRole( 'button', { name: 'Undo', exact: true } ).click();
+		await expect( videos ).toHaveCount( 3 );
+		await page.getByRole( 'button', { name: 'Redo', exact: true } ).click();
+		await expect( videos ).toHaveCount( 1 );
+	} );
+	const link = await editor.publish();
+	const plays = async () => {
+		await page.goto( link );
+		const film = page.locator( 'figure.wp-block-video > video' );
+		await expect( film ).toHaveCount( 1 );
+		await expect( film ).toHaveAttribute( 'src', /film/ );
+		await playing( film );
+		await expect
+			.poll( () =>
+				film.evaluate( ( { duration }: HTMLVideoElement ) =>
+					Math.round( duration )
+				)
+			)
+			.toBe( 12 );
+		await toTheEnd( film );
+		await expect
+			.poll( () =>
+				film.evaluate( ( { ended }: HTMLVideoElement ) => ended )
+			)
+			.toBe( true );
+	};
+	await plays();
+	await site.wpCli( [ 'plugin', 'deactivate', 'platoniavid' ] );
+	try {
+		await plays();
+	} finally {
+		await site.wpCli( [ 'plugin', 'activate', 'platoniavid' ] );
+	}
 	expect( ( await gateway.stats() ).paid ).toBe( 3 );
 } );

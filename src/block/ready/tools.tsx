@@ -12,6 +12,7 @@ import { PlayButton } from './play-button';
 import { PlaybackSettings } from './playback-settings';
 import { ReplaceVideo } from './replace-video';
 import { useContinue } from './use-continue';
+import { useFilm } from './use-film';
 import { usePartIds } from './use-part-ids';
 import { usePosterSteps } from './use-poster-steps';
 import { WordsSettings } from './words-settings';
@@ -53,6 +54,7 @@ export function Tools( {
 	);
 	const { isTaking, goOn } = useContinue();
 	const partIds = usePartIds( attributes );
+	const { onFilm, filmQuestion } = useFilm( attributes, setAttributes );
 	const canContinue = Boolean( onNew ) && ! isBroken;
 	return (
 		<>
@@ -99,6 +101,11 @@ export function Tools( {
 			{ open === 'parts' && (
 				<PartsLater
 					ids={ partIds }
+					post={ post }
+					onFilm={ ( film, parts ) => {
+						setOpen( '' );
+						onFilm( film, parts );
+					} }
 					onContinue={
 						canContinue
 							? ( last ) => {
@@ -114,6 +121,7 @@ export function Tools( {
 					onClose={ () => setOpen( '' ) }
 				/>
 			) }
+			{ filmQuestion }
 			{ open === 'tracks' && (
 				<Tracks
 					tracks={ tracks }

@@ -75,6 +75,7 @@ export function Chain( { video, goOn, onOpen }: Props ) {
 			{ isOpen && (
 				<PartsLater
 					ids={ [ id ] }
+					post={ 0 }
 					onContinue={
 						canGoOn
 							? ( part ) => {
