@@ -160,7 +160,8 @@ final class Sender {
 	 */
 	private function failed( Delivery $delivery, ?Receiver $receiver, int $code, string $problem ): void {
 		$pause = null === $receiver || ! $receiver->enabled || 'test' === $delivery->event ? null : self::PAUSES[ $delivery->attempts - 1 ] ?? null;
-		$next  = null === $pause ? 0 : time() + $pause;
+		$now   = time();
+		$next  = null === $pause ? 0 : $now + $pause;
 		$this->deliveries->note( $delivery, null === $pause ? Delivery::FAILED : Delivery::WAITING, $next, $code, $problem );
 		if ( null === $receiver ) {
 			return;
@@ -171,7 +172,7 @@ final class Sender {
 			$this->receivers->stop( $receiver->id );
 			$this->deliveries->give_up( $receiver->id );
 		} else {
-			$this->deliveries->hold( $receiver->id, time() + self::PAUSES[0] );
+			$this->deliveries->hold( $receiver->id, $now + self::PAUSES[0] );
 		}
 	}
 }

@@ -61,7 +61,7 @@ trait Listeners {
 	}
 
 	/** Sends what is due. */
-	protected function sendDue( float $seconds = 20.0 ): void {
+	protected function sendDue( float $seconds = 120.0 ): void {
 		$this->part( Sender::class )->run( TimeBudget::of( $seconds ) );
 	}
 
