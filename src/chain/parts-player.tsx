@@ -96,6 +96,8 @@ export function PartsPlayer( { parts, playing, setPlaying }: Props ) {
 						key={ part.id }
 						data-part={ part.id }
 						hidden={ part !== shown }
+						// Safari focuses no player by itself.
+						tabIndex={ 0 }
 						controls
 						// Another player takes its place when it ends.
 						controlsList="nofullscreen noremoteplayback"

@@ -121,7 +121,9 @@ it( 'keeps the player of the next part, which is loaded, when its turn comes', a
 	player().focus();
 	fireEvent.ended( player() );
 	expect( player() ).toBe( next );
-	expect( document.body ).not.toHaveFocus();
+	expect(
+		document.querySelector( '.platoniavid-parts__player' )
+	).toHaveFocus();
 } );
 
 it( 'goes on after a part whose file is gone, and says which one it is', async () => {
@@ -175,6 +177,11 @@ it( 'takes one out and puts it back where it stood; one stays', async () => {
 	expect( played() ).toEqual( [ 'A kite rises', 'It flies', 'It lands' ] );
 	expect( button( 'Take out: It flies' ) ).toHaveFocus();
 	expect( speak ).toHaveBeenLastCalledWith( 'It is part 2 of 3 now.' );
+	// Where a person put it, not where it was made.
+	await user.click( button( 'Move up: It flies' ) );
+	await user.click( button( 'Take out: It flies' ) );
+	await user.click( button( 'Put back: It flies' ) );
+	expect( played() ).toEqual( [ 'It flies', 'A kite rises', 'It lands' ] );
 	const writes = jest
 		.mocked( apiFetch )
 		.mock.calls.filter( ( [ { method = 'GET' } ] ) => method !== 'GET' );
