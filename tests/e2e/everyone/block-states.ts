@@ -166,6 +166,11 @@ async function lookAtTools( walk: Walk ): Promise< void > {
 	await walk.look( 'block-settings', '#our-panel' );
 	await item( 'Text tracks' );
 	await walk.look( 'block-tracks', '.platoniavid-tracks' );
+	await walk.button( 'Write a text track', page.locator( DIALOG ) ).click();
+	const cues = page.locator( '.platoniavid-cues' );
+	await walk.button( 'Add a line at this moment', cues ).click();
+	await walk.look( 'block-cues', '.platoniavid-cues' );
+	await walk.button( 'Cancel', cues ).click();
 	await change( walk, {
 		tracks: [
 			{

@@ -63,6 +63,13 @@ for ( const language of [ 'en_US', 'fa_IR' ] as const ) {
 			await settings.saveKey( keys.demo );
 			await library.empty();
 			const video = await finishedVideo( site, library, film );
+			// Beside another take, which its details show too.
+			await library.addRows( [
+				{
+					...{ prompt: '…', status: 'failed' },
+					take_of: Number( video.videoId ),
+				},
+			] );
 			const image = await importFile( site, 'spritesheet-1280x720.jpg' );
 			const look = async ( place: Locator ) => {
 				for ( const size of WINDOWS ) {
@@ -98,7 +105,14 @@ for ( const language of [ 'en_US', 'fa_IR' ] as const ) {
 			await look( panel );
 			await walk.close( '.platoniavid-library__panel' );
 			await card.locator( '.platoniavid-prompt' ).click();
+			await page.locator( '.platoniavid-details__takes' ).waitFor();
 			await look( page.getByRole( 'dialog' ) );
+			await walk.close( '.components-modal__frame' );
+			await walk.button( 'Styles and saved prompts' ).click();
+			await walk.button( 'New', page.getByRole( 'dialog' ) ).click();
+			const form = page.locator( '.platoniavid-form:has(select)' );
+			await form.locator( 'select' ).nth( 2 ).waitFor();
+			await look( form );
 
 			await editor.openNewPost();
 			const block = await editor.insertVideoBlock( {

@@ -106,17 +106,58 @@ async function lookAtTheGateway( walk: Walk ): Promise< void > {
 	await walk.close( DIALOG );
 }
 
+/** What a form offers beside the usual: styles, and what a model can be told. */
+async function lookAtChoices( walk: Walk ): Promise< void > {
+	const control = ( name: string ) =>
+		walk.page.locator( `${ PANEL } [data-field="${ name }"]` );
+	await control( 'style' ).click();
+	await walk.page.locator( `${ PANEL } [type="search"]` ).waitFor();
+	await walk.look( 'videos-choose-style', PANEL );
+	await control( 'more' ).click();
+	await walk.look( 'videos-more-options', PANEL );
+}
+
+/** The library of styles, and the form of one. */
+async function lookAtStyles( walk: Walk ): Promise< void > {
+	await walk.openLibrary();
+	await walk.button( 'Styles and saved prompts' ).click();
+	await walk.page.locator( '.platoniavid-styles li' ).first().waitFor();
+	await walk.look( 'styles', DIALOG );
+	await walk.button( 'New', walk.page.locator( DIALOG ) ).click();
+	// The last field comes with the models.
+	await walk.page
+		.locator( `${ DIALOG } .platoniavid-form select` )
+		.nth( 2 )
+		.waitFor();
+	await walk.look( 'style-new', `${ DIALOG }:has(.platoniavid-form)` );
+}
+
+/** Models that can be told all that there is a control for. */
+const withOptions = ( walk: Walk ) =>
+	walk.site.run(
+		`wp_set_current_user( 1 );
+$models = rest_do_request( '/platoniavid/v1/settings' )->get_data()['models'];
+$models[0]['options'] = array( array( 'id' => 'negative_prompt' ), array( 'id' => 'seed' ), array( 'id' => 'audio' ), array( 'id' => 'quality', 'values' => array( '720p', '1080p' ), 'default' => '720p' ) );
+$request = new WP_REST_Request( 'POST', '/platoniavid/v1/settings' );
+$request->set_body_params( array( 'models' => $models ) );
+$answer = rest_do_request( $request );
+200 === $answer->get_status() || throw new Exception( wp_json_encode( $answer->get_data() ) );`
+	);
+
 /** Media → AI videos. */
 export async function lookAtVideos( walk: Walk ): Promise< void > {
 	const { page, site, library, words } = walk;
 	const { prompt, film, refused } = words;
+	await withOptions( walk );
 	await walk.openLibrary();
 	await page.locator( '.dataviews-no-results button' ).waitFor();
 	await walk.look( 'videos-empty', LIBRARY );
 	await page.locator( '.platoniavid-library__ask' ).click();
 	await page.locator( `${ PANEL } textarea` ).waitFor();
 	await walk.look( 'videos-generate', PANEL );
+	await lookAtChoices( walk );
 
+	await finishedVideo( site, library, film );
 	await library.addRows( [
 		{
 			prompt,
@@ -127,6 +168,7 @@ export async function lookAtVideos( walk: Walk ): Promise< void > {
 		},
 		{
 			prompt: refused,
+			take_of: await library.idOf( film ),
 			status: 'failed',
 			error_code: 'insufficient_credit',
 			error_message: walk.gatewaySays(
@@ -136,7 +178,6 @@ export async function lookAtVideos( walk: Walk ): Promise< void > {
 			error_action: 'add_credit',
 		},
 	] );
-	await finishedVideo( site, library, film );
 	await walk.openLibrary();
 	await expect( library.card( prompt ) ).toBeVisible();
 	await expect( library.card( film ) ).toBeVisible();
@@ -147,6 +188,10 @@ export async function lookAtVideos( walk: Walk ): Promise< void > {
 		[ 'video-details-unconfirmed', prompt ],
 	] as const ) {
 		await library.card( words_ ).locator( '.platoniavid-prompt' ).click();
+		if ( words_ !== prompt ) {
+			// They were ordered at once.
+			await page.locator( '.platoniavid-details__takes' ).waitFor();
+		}
 		await walk.look( state, DIALOG );
 		if ( words_ === prompt ) {
 			await lookAtQuestions( walk );
@@ -161,6 +206,7 @@ export async function lookAtVideos( walk: Walk ): Promise< void > {
 	await walk.close( '[role="menu"][data-open]' );
 	for ( const [ state, action ] of [
 		[ 'video-remix', 'Remix' ],
+		[ 'video-continue', 'Continue this video' ],
 		[ 'video-new-post', 'Make a post with it' ],
 		[ 'video-insert', 'Insert into a post' ],
 		[ 'video-delete', 'Delete…' ],
@@ -199,6 +245,7 @@ export async function lookAtVideos( walk: Walk ): Promise< void > {
 	await page.unroute( isList );
 
 	await page.locator( '.dataviews__view-actions button' ).first().waitFor();
+	await lookAtStyles( walk );
 	await lookAtWhatWasMade( walk );
 	await lookAtTheGateway( walk );
 }
