@@ -55,6 +55,7 @@ const rows: Check[][] = [
 				]
 			: [] ),
 		npx( 'translations', 'tsx', 'tests/translations.ts', '--check' ),
+		npx( 'blueprint', 'tsx', 'tests/blueprint.ts', '--check' ),
 	],
 	[
 		npx( 'TypeScript', 'tsc', '--noEmit' ),
