@@ -9,6 +9,7 @@ namespace PlatoniaVid\Cli;
 
 use PlatoniaVid\Access;
 use PlatoniaVid\UsageReport;
+use PlatoniaVid\Videos\Work\Places;
 
 /**
  * Says what was used.
@@ -28,8 +29,9 @@ final class UsageCommands {
 	 * Sets the collaborators.
 	 *
 	 * @param UsageReport $report What was used.
+	 * @param Places      $places What is left.
 	 */
-	public function __construct( private readonly UsageReport $report ) {
+	public function __construct( private readonly UsageReport $report, private readonly Places $places ) {
 	}
 
 	/**
@@ -48,6 +50,9 @@ final class UsageCommands {
 	 * ---
 	 * default: day
 	 * ---
+	 *
+	 * [--left]
+	 * : Say what the user may still order instead: of the last 24 hours theirs, of the month the whole site's. What is empty has no limit.
 	 *
 	 * [--fields=<fields>]
 	 * : Some of the fields that are shown, separated by commas.
@@ -69,10 +74,18 @@ final class UsageCommands {
 	 *     # A quarter by person and connection, for a spreadsheet.
 	 *     wp platoniavid usage --days=90 --by=person,connection --format=csv
 	 *
+	 *     # What a person may still order today.
+	 *     wp platoniavid usage --left --fields=videos_today,seconds_today --user=editor
+	 *
 	 * @param list<string>         $args    None.
 	 * @param array<string, mixed> $options The options.
 	 */
 	public function usage( array $args, array $options ): void {
+		if ( isset( $options['left'] ) ) {
+			$left = $this->places->left( get_current_user_id() );
+			Console::rows( $options, array( $left ), array_keys( $left ) );
+			return;
+		}
 		$days    = Console::number( $options, 'days', 30, 1, 3660 );
 		$wanted  = array_map( 'trim', explode( ',', Console::text( $options, 'by', 'day' ) ) );
 		$unknown = array_diff( $wanted, array_keys( self::BY ) );

@@ -200,6 +200,15 @@ final class CommandsTest extends TestCase {
 		$this->assertEqualsCanonicalizing( array( 'sora-2' => 16, 'sora-2-pro' => 8 ), array_column( $usage( 0, '--by=model' ), 'seconds', 'model' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( 24 ), array_column( $usage( 0 ), 'seconds' ) );
 		$this->assertSame( array( 12 ), array_column( $usage( $author, '--by=day,person' ), 'seconds' ), 'A person who may not manage sees their own.' );
+		wp_set_current_user( 1 );
+		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'limits' => array( 'videos_per_day' => 5 ) ) ) );
+		$left = array(
+			'videos_today'       => 3,
+			'seconds_today'      => null,
+			'videos_this_month'  => null,
+			'seconds_this_month' => null,
+		);
+		$this->assertSame( array( $left ), $usage( $author, '--left' ) );
 		$this->assertStringContainsString( 'can’t be counted by weather', $this->wp( array( 'usage', '--by=day,weather' ), 0 ) );
 		$this->assertStringContainsString( '--days can’t be “0”', $this->wp( array( 'usage', '--days=0' ), 0 ) );
 	}
