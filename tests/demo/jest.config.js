@@ -8,6 +8,6 @@ module.exports = {
 	testEnvironment: 'node',
 	setupFilesAfterEnv: [],
 	// WordPress in WebAssembly takes its time.
-	testTimeout: 400000,
+	testTimeout: 900000,
 	rootDir: path.resolve( __dirname, '../..' ),
 };

@@ -48,7 +48,7 @@ export async function withDemo(
 				}
 				return output.includes( 'Ctrl-C' );
 			},
-			300_000
+			600_000
 		);
 		await use( {
 			output,

@@ -213,6 +213,10 @@ for ( const language of [ 'en_US', 'fa_IR' ] as const ) {
 				walk.button( 'Generate', panel ),
 				panel.locator( '.platoniavid-form' )
 			);
+			// It is made and brought in first.
+			await expect( walk.button( 'Make draft', panel ) ).toBeVisible( {
+				timeout: 60_000,
+			} );
 			await press(
 				walk.button( 'Make draft', panel ),
 				panel.getByText(

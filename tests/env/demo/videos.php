@@ -219,7 +219,7 @@ function platoniavid_demo_age( array $video, float $days ): void {
  * Has all of them made.
  */
 function platoniavid_demo_make(): void {
-	$deadline = microtime( true ) + 200;
+	$deadline = microtime( true ) + 280;
 	$wanted   = platoniavid_demo_videos();
 	$made     = array();
 	// What is asked about at once is finished at once.
@@ -227,7 +227,7 @@ function platoniavid_demo_make(): void {
 	platoniavid_demo_tell( 'reach', array( 'part' => 1 ) );
 	for ( $wave = 0; $wave < 5; $wave++ ) {
 		foreach ( $wanted as $name => $video ) {
-			if ( $wave !== ( $video['wave'] ?? 0 ) || ( isset( $video['of'] ) && 'completed' !== $made[ $video['of'] ]['status'] ) ) {
+			if ( $wave !== ( $video['wave'] ?? 0 ) || ( isset( $video['of'] ) && 'completed' !== ( $made[ $video['of'] ]['status'] ?? '' ) ) ) {
 				continue;
 			}
 			if ( isset( $video['fault'] ) ) {
