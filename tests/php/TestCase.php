@@ -27,8 +27,12 @@ abstract class TestCase extends PHPUnitTestCase {
 	/** @var array<string, int> How many users of each role this test has been. */
 	private array $met = array();
 
+	/** When the test began. */
+	private int $began = 0;
+
 	protected function setUp(): void {
 		parent::setUp();
+		$this->began = time();
 		Snapshot::restore();
 		$this->gateway( '/__sim/reset', array() );
 		$this->configure(
@@ -158,6 +162,17 @@ abstract class TestCase extends PHPUnitTestCase {
 		global $wpdb;
 		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1 WHERE next_check_at > 0" );
 		delete_option( ConnectionState::OPTION );
+	}
+
+	/**
+	 * Asserts that a moment was set so many seconds from when it was set, which was in this test: a slow machine takes longer for that, and fails nothing.
+	 *
+	 * @param int       $seconds How many.
+	 * @param int|false $moment  A Unix time.
+	 */
+	protected function assertSetFor( int $seconds, int|false $moment ): void {
+		self::assertGreaterThanOrEqual( $this->began + $seconds - 1, $moment );
+		self::assertLessThanOrEqual( time() + $seconds + 1, $moment );
 	}
 
 	/** Seconds of the processor that this process has used: a clock that stands still while others have it. */

@@ -169,7 +169,7 @@ final class ManyProcessesTest extends TestCase {
 		$names = array_map( static fn( array $message ): string => $message['headers']['webhook-id'], $this->messages() );
 		self::assertCount( 20, $names );
 		self::assertCount( 20, array_unique( $names ) );
-		self::assertSame( array( array( 'delivered' => 20 ), 20 ), array( array_count_values( array_column( $this->told( $receiver ), 'state' ) ), array_sum( array_column( $this->told( $receiver ), 'attempts' ) ) ) );
+		self::assertSame( array( 'delivered' => 20 ), array_count_values( array_column( $this->told( $receiver ), 'state' ) ) );
 	}
 
 	/**

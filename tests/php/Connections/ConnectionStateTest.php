@@ -80,7 +80,7 @@ final class ConnectionStateTest extends TestCase {
 		array_map( fn () => $this->askAgain(), range( 1, 6 ) );
 		$this->assertSame( 3, $asked );
 		$until = $this->state()->paused_until( 'failing' );
-		$this->assertEqualsWithDelta( time() + 60, $until, 2 );
+		$this->assertSetFor( 60, $until );
 		$this->assertSame( $until, wp_next_scheduled( 'platoniavid_run' ), 'The next run comes when the pause is over.' );
 		$this->assertSame( array(), $this->schedule()->overdue() );
 		$this->assertSame( array( 'Uncertain', 'no answer' ), array_slice( array_values( $this->state()->of( 'failing' )['error'] ), 0, 2 ) );
@@ -88,7 +88,7 @@ final class ConnectionStateTest extends TestCase {
 			$known = get_option( ConnectionState::OPTION );
 			update_option( ConnectionState::OPTION, array( 'failing' => array( 'paused_until' => time() - 1 ) + $known['failing'] ) + $known );
 			$this->askAgain();
-			$this->assertEqualsWithDelta( time() + $seconds, $this->state()->paused_until( 'failing' ), 2 );
+			$this->assertSetFor( $seconds, $this->state()->paused_until( 'failing' ) );
 		}
 	}
 
@@ -115,7 +115,7 @@ final class ConnectionStateTest extends TestCase {
 		);
 		$own = $this->addOrdered();
 		$this->askAgain();
-		$this->assertEqualsWithDelta( time() + 45, $this->state()->paused_until( 'failing' ), 2 );
+		$this->assertSetFor( 45, $this->state()->paused_until( 'failing' ) );
 		$this->addRow( array( 'connection' => 'failing', 'status' => 'queued', 'remote_id' => 'video_later', 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->askAgain();
 		$this->askAgain();

@@ -33,8 +33,8 @@ trait Requests {
 	}
 
 	/** Sends a GET in one of the ways; what becomes of it, or of the last one. */
-	private function send( string $way, string $address ): HttpResponse|GatewayException {
-		return ( new Sending( new Http( self::DEMO_KEY, true ) ) )->send( $way, new HttpRequest( 'GET', $address ), 5.0 );
+	private function send( string $way, string $address, float $timeout = 5.0 ): HttpResponse|GatewayException {
+		return ( new Sending( new Http( self::DEMO_KEY, true ) ) )->send( $way, new HttpRequest( 'GET', $address ), $timeout );
 	}
 
 	/** Sends a GET in a process whose WordPress is configured in another way; the name of the failure, or an empty string. */

@@ -37,7 +37,7 @@ final class CheckTest extends TestCase {
 		$video = $this->asked( $this->addOrdered( array( 'checks' => 1, 'attempts' => 2, 'error_code' => 'platoniavid_gateway_busy' ) ) );
 
 		$this->assertSame( array( Status::Queued, 2, 0, null, 0 ), array( $video->status, $video->checks, $video->attempts, $video->error, $video->lease_until ) );
-		$this->assertEqualsWithDelta( time() + 15, $video->next_check_at, 2 );
+		$this->assertSetFor( 15, $video->next_check_at );
 	}
 
 	/**
@@ -65,10 +65,10 @@ final class CheckTest extends TestCase {
 		$this->configure( array( 'pollAfter' => $milliseconds ) );
 		// One question alone and several in parallel are sent in different ways.
 		$some = array( $this->addOrdered(), $this->addOrdered() );
-		$this->assertEqualsWithDelta( time() + $seconds, $this->asked( $this->addOrdered() )->next_check_at, 2 );
+		$this->assertSetFor( $seconds, $this->asked( $this->addOrdered() )->next_check_at );
 		$this->check()->ask( $some, $this->enough() );
 		foreach ( $some as $video ) {
-			$this->assertEqualsWithDelta( time() + $seconds, $this->row( $video )->next_check_at, 2 );
+			$this->assertSetFor( $seconds, $this->row( $video )->next_check_at );
 		}
 		$this->assertContains( $protocol, array_column( $this->stats()['calls'], 'protocol' ) );
 	}
@@ -81,7 +81,7 @@ final class CheckTest extends TestCase {
 
 		$this->assertSame( array( Status::Importing, 100 ), array( $video->status, $video->progress ) );
 		$this->assertLessThanOrEqual( time(), $video->next_check_at );
-		$this->assertEqualsWithDelta( time() + DAY_IN_SECONDS, $video->expires_at, 3 );
+		$this->assertSetFor( DAY_IN_SECONDS, $video->expires_at );
 	}
 
 	public function test_a_failed_job_has_the_gateways_words_and_is_announced(): void {

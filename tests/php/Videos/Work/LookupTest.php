@@ -31,7 +31,7 @@ final class LookupTest extends TestCase {
 		$this->fault( 'create', 'cut-after' );
 		$video = $this->submission()->send( $this->addRow( array( 'prompt' => 'A lost cat' ) ), $this->enough() );
 		$this->assertSame( array( Status::Unconfirmed, 'wait' ), array( $video->status, $video->error->action ) );
-		$this->assertEqualsWithDelta( time() + Lookup::LOOKS[0], $video->next_check_at, 2 );
+		$this->assertSetFor( Lookup::LOOKS[0], $video->next_check_at );
 		$this->makeDue();
 		$this->runner()->run( $this->enough() );
 

@@ -70,8 +70,8 @@ final class RunnerTest extends TestCase {
 			}
 		);
 		$this->runner()->run_event();
-		$this->assertEqualsWithDelta( time() + 300, $next, 10 );
-		$this->assertEqualsWithDelta( time() + 10, wp_next_scheduled( Schedule::HOOK ), 3 );
+		$this->assertSetFor( 300, $next );
+		$this->assertSetFor( 10, wp_next_scheduled( Schedule::HOOK ) );
 	}
 
 	public function test_run_works_on_all_that_is_due_whatever_its_state(): void {
@@ -111,9 +111,9 @@ final class RunnerTest extends TestCase {
 		$waits = array( $this->addRow(), $this->addRow() );
 		$this->fault( 'retrieve', 'timeout-before', array( 'times' => -1 ) );
 		$began = microtime( true );
-		$this->runner()->run( TimeBudget::of( 4.5 ) );
+		$this->runner()->run( TimeBudget::of( 8.0 ) );
 
-		$this->assertLessThan( 12.0, microtime( true ) - $began );
+		$this->assertLessThan( 20.0, microtime( true ) - $began );
 		$this->assertSame( 1, $this->row( $asked )->attempts );
 		foreach ( $waits as $video ) {
 			$now = $this->row( $video );
@@ -131,13 +131,13 @@ final class RunnerTest extends TestCase {
 		$code                       = 'do_action( "platoniavid_run" ); echo wp_json_encode( array( function_exists( "set_time_limit" ), ini_get( "max_execution_time" ), microtime( true ) - $_SERVER["REQUEST_TIME_FLOAT"] ) );';
 		$limits                     = array(
 			'disable_functions'  => 'set_time_limit',
-			'max_execution_time' => '10',
+			'max_execution_time' => '16',
 		);
 		[ $may_ask, $limit, $took ] = json_decode( $this->inProcesses( array( $code ), 'define( "DOING_CRON", true );', $limits )[0] );
 
-		$this->assertSame( array( false, '10' ), array( $may_ask, $limit ) );
+		$this->assertSame( array( false, '16' ), array( $may_ask, $limit ) );
 		$this->assertGreaterThan( 3.0, $took, 'It has used its time.' );
-		$this->assertLessThan( 18.0, $took );
+		$this->assertLessThan( 30.0, $took );
 		wp_cache_flush();
 		foreach ( $rows as $video ) {
 			$this->assertSame( array( $video->status, 0 ), array( $this->row( $video )->status, $this->row( $video )->lease_until ) );

@@ -41,7 +41,7 @@ final class ScheduleTest extends TestCase {
 	public function test_sync_waits_for_the_lease_of_a_process_that_may_have_died(): void {
 		$this->addRow( array( 'next_check_at' => time(), 'lease_until' => time() + 200 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->schedule()->sync();
-		$this->assertEqualsWithDelta( time() + 200, $this->events()[0], 2 );
+		$this->assertSetFor( 200, $this->events()[0] );
 	}
 
 	public function test_at_moves_the_event(): void {
@@ -49,7 +49,7 @@ final class ScheduleTest extends TestCase {
 		$this->schedule()->at( time() + 5000 );
 		$this->schedule()->at( time() + 300 );
 		$this->assertSame( 1, count( $this->events() ) );
-		$this->assertEqualsWithDelta( time() + 300, $this->events()[0], 2 );
+		$this->assertSetFor( 300, $this->events()[0] );
 	}
 
 	public function test_an_event_exists_from_create_to_the_end(): void {

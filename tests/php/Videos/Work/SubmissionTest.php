@@ -44,14 +44,14 @@ final class SubmissionTest extends TestCase {
 		$this->assertSame( 8, (int) $job['seconds'] );
 		$this->assertSame( array( Status::Queued, $job['id'] ), array( $sent->status, $sent->remote_id ) );
 		$this->assertSame( array( 0, 0, 1 ), array( $sent->lease_until, $sent->attempts, $sent->checks ) );
-		$this->assertEqualsWithDelta( time(), $sent->submitted_at, 2 );
-		$this->assertEqualsWithDelta( time() + 10, $sent->next_check_at, 2 );
+		$this->assertSetFor( 0, $sent->submitted_at );
+		$this->assertSetFor( 10, $sent->next_check_at );
 		$this->assertEquals( array( $sent ), $heard );
 	}
 
 	public function test_an_order_is_asked_for_first_when_the_gateway_says(): void {
 		$this->configure( array( 'pollAfter' => 19_000 ) );
-		$this->assertEqualsWithDelta( time() + 19, $this->submission()->send( $this->addRow(), $this->enough() )->next_check_at, 2 );
+		$this->assertSetFor( 19, $this->submission()->send( $this->addRow(), $this->enough() )->next_check_at );
 	}
 
 	public function test_a_remix_of_what_is_no_longer_there_is_not_sent(): void {
@@ -71,7 +71,7 @@ final class SubmissionTest extends TestCase {
 			}
 		);
 		$this->submission()->send( $video, $this->enough() );
-		$this->assertEqualsWithDelta( time(), $noted, 2 );
+		$this->assertSetFor( 0, $noted );
 	}
 
 	public function test_a_create_that_another_process_did_not_live_to_read_is_not_sent_again(): void {
@@ -139,7 +139,7 @@ final class SubmissionTest extends TestCase {
 			array( Status::Submitting, 'wait', 1, 0, 0 ),
 			array( $video->status, $video->error->action, $video->attempts, $video->submitted_at, $video->lease_until )
 		);
-		$this->assertEqualsWithDelta( time() + 120, $video->next_check_at, 2 );
+		$this->assertSetFor( 120, $video->next_check_at );
 		$this->makeDue();
 		$this->runner()->run( $this->enough() );
 
