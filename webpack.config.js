@@ -6,8 +6,8 @@ const library = path.resolve( __dirname, 'src/library/index.tsx' );
 /** What is built for WordPress versions whose own components DataViews can't use: it brings its own then. */
 const OLDER = 'older';
 
-/** A library that is large, and needs nothing of WordPress's. */
-const FILM = path.resolve( __dirname, 'node_modules/mediabunny' );
+/** A library that is large, and needs nothing of WordPress's; wherever the checkout's node_modules really are. */
+const FILM = /[\\/]node_modules[\\/]mediabunny[\\/]/;
 
 /**
  * The screens, each a bundle of its own. Blocks are found by their block.json.

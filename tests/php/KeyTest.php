@@ -10,12 +10,16 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Tests\Webhooks\Listeners;
+use PlatoniaVid\Webhooks\Delivery;
+use PlatoniaVid\Webhooks\Receiver;
+use PlatoniaVid\Webhooks\Setup;
 
 /**
  * The site says the key to nobody, not even where the gateway says it.
  */
 final class KeyTest extends TestCase {
-	use Parts;
+	use Listeners;
 
 	protected const DURATION = 0;
 
@@ -52,9 +56,10 @@ final class KeyTest extends TestCase {
 				'words' => 'In the rain',
 			)
 		)->get_data()['id'];
+		$receiver = $this->trusted( array( '204 No Content' ) );
 		$statuses = array();
 		foreach ( $this->calls() as [ $method, $route ] ) {
-			$video = $this->addOrdered(
+			$video   = $this->addOrdered(
 				array(
 					'author'        => $user,
 					'status'        => 'importing',
@@ -63,9 +68,10 @@ final class KeyTest extends TestCase {
 					'next_check_at' => 1 === preg_match( '#/(refresh|run)$#', $route ) ? 1 : time() + HOUR_IN_SECONDS,
 				)
 			);
-			$path  = (string) preg_replace(
-				array( '/(?<=connections\/)\(\?P<id>.*?\)(?=\/|$)/', '/(?<=styles\/)\(\?P<id>.*?\)$/', '/\(\?P<id>.*?\)(?=\/|$)/', '/\(\?P<remote_id>.*?\)(?=\/|$)/' ),
-				array( $video->connection, $style, (string) $video->id, (string) $video->remote_id ),
+			$message = str_contains( $route, 'webhook' ) ? $this->message( $receiver ) : null;
+			$path    = (string) preg_replace(
+				array( '/(?<=webhooks\/)\(\?P<id>.*?\)/', '/(?<=webhook-deliveries\/)\(\?P<id>.*?\)/', '/(?<=connections\/)\(\?P<id>.*?\)(?=\/|$)/', '/(?<=styles\/)\(\?P<id>.*?\)$/', '/\(\?P<id>.*?\)(?=\/|$)/', '/\(\?P<remote_id>.*?\)(?=\/|$)/' ),
+				array( (string) $message?->receiver, (string) $message?->id, $video->connection, $style, (string) $video->id, (string) $video->remote_id ),
 				$route
 			);
 			$this->configure( array( 'faults' => $faults ) );
@@ -88,6 +94,12 @@ final class KeyTest extends TestCase {
 		self::assertGreaterThanOrEqual( 35, count( $statuses ) );
 		self::assertSame( array() === $faults ? 200 : 502, $statuses['POST /platoniavid/v1/connection'] );
 		self::assertSame( array(), array_diff( $statuses, array( 200, 201, 400, 409, 501, 502 ) ), (string) wp_json_encode( $statuses ) );
+	}
+
+	/** A message to a receiver of webhooks that is at an address. */
+	private function message( string $address ): Delivery {
+		$setup = $this->part( Setup::class );
+		return $setup->test( $setup->all()[0] ?? $setup->add( $address, Receiver::EVENTS )[0] );
 	}
 
 	/** All that the plugin's routes can be asked. @return list<array{string, string}> Method and route. */
