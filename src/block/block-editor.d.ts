@@ -98,7 +98,19 @@ declare module '@wordpress/block-editor' {
 			},
 			{
 				getBlocks: ( state: unknown ) => BlockInstance[];
+				canInsertBlockType: (
+					state: unknown,
+					name: string,
+					rootClientId: string | null
+				) => boolean;
+				canRemoveBlock: ( state: unknown, clientId: string ) => boolean;
 				getBlockIndex: ( state: unknown, clientId: string ) => number;
+				/** From the outermost one; the other way round if that is said. */
+				getBlockParents: (
+					state: unknown,
+					clientId: string,
+					ascending?: boolean
+				) => string[];
 				getBlockRootClientId: (
 					state: unknown,
 					clientId: string

@@ -32,6 +32,17 @@ export function MakeFilm( { parts, post, isBusy, setIsBusy, onMade }: Props ) {
 	const buttons = useRef< HTMLDivElement >( null );
 	useEffect( () => () => run.current?.abort(), [] );
 
+	/** "Cancel" goes: the focus stays beside it, where it was there. */
+	const end = () => {
+		const { current } = buttons;
+		const hadFocus = current?.contains(
+			current.ownerDocument.activeElement
+		);
+		setIsBusy( false );
+		if ( hadFocus ) {
+			current?.querySelector( 'button' )?.focus();
+		}
+	};
 	const make = async () => {
 		const controller = new AbortController();
 		const { signal } = controller;
@@ -52,12 +63,12 @@ export function MakeFilm( { parts, post, isBusy, setIsBusy, onMade }: Props ) {
 				signal,
 			} );
 			if ( ! signal.aborted ) {
-				setIsBusy( false );
+				end();
 				onMade( film, parts );
 			}
 		} catch ( thrown ) {
 			if ( ! signal.aborted ) {
-				setIsBusy( false );
+				end();
 				setError( reasonOf( thrown ) );
 			}
 		}

@@ -2,6 +2,7 @@ import { Button } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { pause, play } from '@wordpress/icons';
+import type { ComponentProps } from 'react';
 import { number } from '../format/number';
 import type { Part } from './line';
 
@@ -17,6 +18,21 @@ interface Props {
 	parts: Part[];
 	playing: Playing;
 	setPlaying: ( playing: Playing ) => void;
+}
+
+/** A player that loads nothing more once it has gone. */
+function Player( props: ComponentProps< 'video' > ) {
+	const player = useRef< HTMLVideoElement >( null );
+	useEffect( () => {
+		const { current } = player;
+		return () => {
+			if ( current && ! current.isConnected ) {
+				current.removeAttribute( 'src' );
+				current.load();
+			}
+		};
+	}, [] );
+	return <video ref={ player } { ...props } />;
 }
 
 /** Plays the parts one after another. The next one is loaded while one runs, in a player of its own that takes its place. */
@@ -36,15 +52,29 @@ export function PartsPlayer( { parts, playing, setPlaying }: Props ) {
 		players.current?.querySelector< HTMLVideoElement >(
 			`[data-part="${ id }"]`
 		);
+	/** A browser may refuse to play without a press. What can't be played at all says so by its error. */
+	const begin = ( player: HTMLVideoElement | null | undefined ) => {
+		player?.play().catch( () => {
+			// Another one may run by now.
+			if ( player.isConnected && ! player.hidden ) {
+				setIsRunning( false );
+			}
+		} );
+	};
 	const { id, run } = playing;
+	// Whether the player was begun by its own button, and runs from where it stood.
+	const isBegun = useRef( false );
 	useEffect( () => {
+		if ( isBegun.current ) {
+			isBegun.current = false;
+			return;
+		}
 		const player = playerOf( id );
 		if ( run > 0 && player ) {
 			if ( player.currentTime > 0 ) {
 				player.currentTime = 0;
 			}
-			// What can't be played says so by its error.
-			player.play().catch( () => undefined );
+			begin( player );
 		}
 	}, [ id, run ] );
 
@@ -80,7 +110,7 @@ export function PartsPlayer( { parts, playing, setPlaying }: Props ) {
 			const isBroken = shown && broken.includes( shown.id );
 			setPlaying( { id: ( isBroken ? next : shown )?.id ?? 0, run: 1 } );
 		} else {
-			player?.play().catch( () => undefined );
+			begin( player );
 		}
 	};
 	return (
@@ -92,7 +122,7 @@ export function PartsPlayer( { parts, playing, setPlaying }: Props ) {
 			{ [ shown, next ]
 				.filter( ( part ) => part !== undefined )
 				.map( ( part ) => (
-					<video
+					<Player
 						key={ part.id }
 						data-part={ part.id }
 						hidden={ part !== shown }
@@ -103,14 +133,15 @@ export function PartsPlayer( { parts, playing, setPlaying }: Props ) {
 						controlsList="nofullscreen noremoteplayback"
 						disablePictureInPicture
 						playsInline
-						preload="auto"
+						// Whoever only arranges the parts loads none of them whole.
+						preload={ run > 0 ? 'auto' : 'metadata' }
 						aria-label={ part.prompt }
 						src={ part.attachment.url }
 						poster={ part.attachment.poster_url ?? undefined }
 						onPlay={ () => {
 							setIsRunning( true );
 							if ( run === 0 ) {
-								// By the player's own button.
+								isBegun.current = true;
 								setPlaying( { id: part.id, run: 1 } );
 							}
 						} }
@@ -121,7 +152,7 @@ export function PartsPlayer( { parts, playing, setPlaying }: Props ) {
 						}
 						onEnded={ goOn }
 						onError={ () => {
-							setBroken( [ ...broken, part.id ] );
+							setBroken( ( others ) => [ ...others, part.id ] );
 							if ( part === shown && run > 0 ) {
 								goOn();
 							}

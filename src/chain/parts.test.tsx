@@ -1,6 +1,13 @@
 import { speak } from '@wordpress/a11y';
 import apiFetch from '@wordpress/api-fetch';
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import {
+	act,
+	fireEvent,
+	render,
+	screen,
+	waitFor,
+	within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { pageContext } from '../../tests/js/page-context';
 import { finished, video } from '../../tests/js/video';
@@ -69,18 +76,28 @@ const player = () =>
 /** The names of the files that were begun, in order. */
 const begun: string[] = [];
 
+/** The parts whose files are no longer loaded. */
+const dropped: ( string | undefined )[] = [];
+
+/** Begins a player, as a press does. */
+async function plays( this: HTMLMediaElement ) {
+	begun.push( this.src );
+	fireEvent.play( this );
+}
+
 beforeEach( () => {
 	window.sessionStorage.clear();
 	window.platoniavid = pageContext();
 	jest.mocked( speak ).mockClear();
 	jest.mocked( makeFilm ).mockReset();
 	begun.length = 0;
+	dropped.length = 0;
 	HTMLMediaElement.prototype.pause = () => undefined;
-	HTMLMediaElement.prototype.play = async function (
-		this: HTMLMediaElement
-	) {
-		begun.push( this.src );
-		fireEvent.play( this );
+	HTMLMediaElement.prototype.play = plays;
+	HTMLMediaElement.prototype.load = function ( this: HTMLMediaElement ) {
+		if ( ! this.hasAttribute( 'src' ) ) {
+			dropped.push( this.dataset.part );
+		}
 	};
 	answer( CHAIN );
 } );
@@ -137,6 +154,59 @@ it( 'goes on after a part whose file is gone, and says which one it is', async (
 	expect( player() ).toHaveAttribute( 'data-part', '3' );
 	fireEvent.error( player() );
 	expect( button( 'Play all parts' ) ).toBeVisible();
+} );
+
+it( 'says of each part that it can’t be played, also of two at once', async () => {
+	await open();
+	const [ one, other ] = document.querySelectorAll( 'video' );
+	act( () => {
+		fireEvent.error( one! );
+		fireEvent.error( other! );
+	} );
+	expect( screen.getAllByRole( 'alert' ) ).toHaveLength( 2 );
+} );
+
+it( 'is played on by a press where the browser refuses to go on by itself', async () => {
+	const { user } = await open();
+	await user.click( button( 'Play all parts' ) );
+	HTMLMediaElement.prototype.play = async () => {
+		throw new Error( 'NotAllowedError' );
+	};
+	await act( async () => void fireEvent.ended( player() ) );
+	expect( player() ).toHaveAttribute( 'data-part', '2' );
+	await user.click( button( 'Play all parts' ) );
+	expect( button( 'Play all parts' ) ).toBeVisible();
+	HTMLMediaElement.prototype.play = plays;
+	await user.click( button( 'Play all parts' ) );
+	expect( button( 'Pause' ) ).toBeVisible();
+	expect( begun.at( -1 ) ).toBe( 'https://site.example/2.mp4' );
+} );
+
+it( 'runs on from where a person was in the first part, and then through the others', async () => {
+	await open();
+	player().currentTime = 2;
+	// By the player's own button.
+	fireEvent.play( player() );
+	expect( button( 'Pause' ) ).toBeVisible();
+	expect( player().currentTime ).toBe( 2 );
+	expect( begun ).toEqual( [] );
+	fireEvent.ended( player() );
+	expect( begun ).toEqual( [ 'https://site.example/2.mp4' ] );
+} );
+
+it( 'loads parts whole only when they are played, and no longer than they are there', async () => {
+	const { user, unmount } = await open();
+	const loads = () =>
+		[ ...document.querySelectorAll( 'video' ) ].map(
+			( { preload } ) => preload
+		);
+	expect( loads() ).toEqual( [ 'metadata', 'metadata' ] );
+	await user.click( button( 'Play all parts' ) );
+	expect( loads() ).toEqual( [ 'auto', 'auto' ] );
+	fireEvent.ended( player() );
+	expect( dropped ).toEqual( [ '1' ] );
+	unmount();
+	expect( dropped ).toEqual( [ '1', '2', '3' ] );
 } );
 
 it( 'is put into another order by the keyboard: the focus stays, and the place is said', async () => {
@@ -312,6 +382,32 @@ it( 'stops the film when the dialog is closed', async () => {
 	await user.click( button( 'Make one film' ) );
 	unmount();
 	expect( order().signal.aborted ).toBe( true );
+} );
+
+it( 'keeps the focus when the film is there while “Cancel” has it', async () => {
+	const { end } = film();
+	const { user } = await open();
+	await user.click( button( 'Make one film' ) );
+	button( 'Cancel' ).focus();
+	await act( async () => end().resolve( FILM ) );
+	expect( button( 'Make one film' ) ).toHaveFocus();
+} );
+
+it( 'is closed by Escape, but not while a film is being made', async () => {
+	const { order, end } = film();
+	const { user, onClose } = await open();
+	await user.click( button( 'Make one film' ) );
+	const outside = jest.fn();
+	document.addEventListener( 'keydown', outside );
+	await user.keyboard( '{Escape}' );
+	document.removeEventListener( 'keydown', outside );
+	// Nor does it close what the dialog stands in.
+	expect( outside ).not.toHaveBeenCalled();
+	expect( order().signal.aborted ).toBe( false );
+	await act( async () => end().resolve( FILM ) );
+	expect( onClose ).not.toHaveBeenCalled();
+	await user.keyboard( '{Escape}' );
+	await waitFor( () => expect( onClose ).toHaveBeenCalledTimes( 1 ) );
 } );
 
 it( 'says why no film came of it, and lets it be tried again', async () => {

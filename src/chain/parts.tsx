@@ -48,6 +48,14 @@ export function Parts( {
 			title={ __( 'Parts of this video', 'platoniavid' ) }
 			size="large"
 			onRequestClose={ onClose }
+			// A film in the making is thrown away by what is meant for that only: Escape would also close what this stands in.
+			shouldCloseOnClickOutside={ ! isBusy }
+			onKeyDown={ ( event ) => {
+				if ( isBusy && event.key === 'Escape' ) {
+					event.preventDefault();
+					event.stopPropagation();
+				}
+			} }
 		>
 			<div className="platoniavid-parts">
 				{ error && <RetryNotice message={ error } onRetry={ again } /> }

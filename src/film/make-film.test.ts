@@ -46,10 +46,12 @@ const make = ( urls: string[], changes = {} ) =>
 
 beforeEach( () => {
 	Object.assign( globalThis, { window: { platoniavid: pageContext() } } );
-	jest.mocked( downloadFile ).mockImplementation( async ( url, onBytes ) => {
-		onBytes( 1 );
-		return files[ url ]!;
-	} );
+	jest.mocked( downloadFile )
+		.mockReset()
+		.mockImplementation( async ( url, onBytes ) => {
+			onBytes( 1 );
+			return files[ url ]!;
+		} );
 	jest.mocked( uploadFile )
 		.mockReset()
 		.mockResolvedValue( { id: 7, source_url: '/uploads/film.mp4' } );
@@ -113,10 +115,22 @@ test.each( [
 );
 
 test( 'what the site would not take is not uploaded', async () => {
-	window.platoniavid = pageContext( { maxUpload: 50_000 } );
+	await make( [ BOAT, CAT ] );
+	const [ film ] = jest.mocked( uploadFile ).mock.calls[ 0 ]!;
+	jest.mocked( uploadFile ).mockClear();
+	window.platoniavid = pageContext( { maxUpload: film.size - 1 } );
 	await expect( make( [ BOAT, CAT ] ) ).rejects.toThrow(
 		/^The film has 0\.1 MB, and the site takes files of 0\.1 MB at most/
 	);
+	expect( uploadFile ).not.toHaveBeenCalled();
+} );
+
+test( 'of parts that are too large together, no more is downloaded than shows it', async () => {
+	window.platoniavid = pageContext( { maxUpload: files[ BOAT ]!.size } );
+	await expect( make( [ BOAT, CAT, BOAT ] ) ).rejects.toThrow(
+		/^Together, these parts are larger than the 0\.1 MB that the site takes/
+	);
+	expect( downloadFile ).toHaveBeenCalledTimes( 2 );
 	expect( uploadFile ).not.toHaveBeenCalled();
 } );
 
@@ -127,20 +141,14 @@ test( 'what the site says of an upload is said', async () => {
 	await expect( make( [ BOAT, CAT ] ) ).rejects.toThrow( 'No space.' );
 } );
 
-test.each( [ 'download', 'upload' ] )(
-	'it is stopped in the %s, and says so',
-	async ( when ) => {
-		const stop = new AbortController();
-		const stopped = async () => {
-			stop.abort();
-			throw new ApiError( 'file', '', 'retry', 0 );
-		};
-		const mock = when === 'upload' ? uploadFile : downloadFile;
-		jest.mocked< ( ...args: never[] ) => Promise< unknown > >(
-			mock
-		).mockImplementationOnce( stopped );
-		await expect(
-			make( [ BOAT, CAT ], { signal: stop.signal } )
-		).rejects.toThrow( 'You have stopped the film.' );
-	}
-);
+test( 'what stops it stops every download, and the upload', async () => {
+	const { signal } = new AbortController();
+	await make( [ BOAT, CAT ], { signal } );
+	const calls = [
+		...jest.mocked( downloadFile ).mock.calls,
+		...jest.mocked( uploadFile ).mock.calls,
+	];
+	expect( calls.map( ( call ) => call[ 2 ] === signal ) ).toEqual( [
+		...[ true, true, true ],
+	] );
+} );

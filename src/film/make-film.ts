@@ -10,18 +10,17 @@ import {
 	notDownloaded,
 	notJoined,
 	notRead,
-	stopped,
 	tooFew,
 	tooLarge,
+	tooLargeTogether,
 } from './words';
 
 /** A finished video that is to be in a film. */
-export interface FilmPart {
+interface FilmPart {
 	/** The video's id. */
 	video: number;
 	/** Where its file is. */
 	url: string;
-	title?: string;
 }
 
 export interface FilmOrder {
@@ -48,6 +47,9 @@ export interface Film {
 /** How much of all is done when the files are there, and when they are joined. */
 const DOWNLOADED = 0.5;
 const JOINED = 0.6;
+
+/** How much of its parts' packets a film has at least: of sound, a little is left out where they meet. */
+const KEPT = 0.98;
 
 /** The secret at the end of an imported file's name. */
 const SECRET = /-[0-9a-f]{20}$/;
@@ -81,26 +83,34 @@ async function take(
 	} );
 }
 
-/** Downloads, joins and uploads. */
-async function make( order: FilmOrder ): Promise< Film > {
+/**
+ * Makes one film of several videos and puts it into the Media Library, where it says what it was made from; the videos stay. Throws an
+ * Error whose message says why it can't, and what to do, unless it was stopped. It may be tried again then.
+ *
+ * @param order What is wanted.
+ */
+export async function makeFilm( order: FilmOrder ): Promise< Film > {
 	const { parts: wanted, title, post, onProgress, signal } = order;
 	if ( wanted.length < 2 ) {
 		throw new Error( tooFew() );
 	}
+	const { maxUpload } = getContext();
 	const parts: Part[] = [];
+	let bytes = 0;
 	for ( const { url } of wanted ) {
 		const at = parts.length;
-		parts.push(
-			await take(
-				url,
-				at + 1,
-				( done ) =>
-					onProgress(
-						( ( at + done ) / wanted.length ) * DOWNLOADED
-					),
-				signal
-			)
+		const part = await take(
+			url,
+			at + 1,
+			( done ) =>
+				onProgress( ( ( at + done ) / wanted.length ) * DOWNLOADED ),
+			signal
 		);
+		parts.push( part );
+		bytes += part.bytes;
+		if ( maxUpload > 0 && bytes * KEPT > maxUpload ) {
+			throw new Error( tooLargeTogether( maxUpload ) );
+		}
 	}
 	const said = differences( parts );
 	if ( said ) {
@@ -116,7 +126,6 @@ async function make( order: FilmOrder ): Promise< Film > {
 	const film = new File( [ markFilm( joined ) ], nameOf( wanted[ 0 ]!.url ), {
 		type: 'video/mp4',
 	} );
-	const { maxUpload } = getContext();
 	if ( maxUpload > 0 && film.size > maxUpload ) {
 		throw new Error( tooLarge( film.size, maxUpload ) );
 	}
@@ -134,18 +143,4 @@ async function make( order: FilmOrder ): Promise< Film > {
 		...{ id, url, width: parts[ 0 ]!.width, height: parts[ 0 ]!.height },
 		seconds: parts.reduce( ( sum, { seconds } ) => sum + seconds, 0 ),
 	};
-}
-
-/**
- * Makes one film of several videos and puts it into the Media Library, where it says what it was made from; the videos stay. Throws an
- * Error whose message says why it can't, and what to do. It may be tried again then.
- *
- * @param order What is wanted.
- */
-export async function makeFilm( order: FilmOrder ): Promise< Film > {
-	try {
-		return await make( order );
-	} catch ( thrown ) {
-		throw order.signal.aborted ? new Error( stopped() ) : thrown;
-	}
 }

@@ -24,24 +24,27 @@ export interface Part {
 	start: number;
 	/** Seconds from there to its end. */
 	seconds: number;
+	/** How many bytes its packets have. */
+	bytes: number;
 }
 
 /** Sound may go on for so many seconds after the last frame before that is held for it: an encoder fills up its last packet. */
 const SOUND_AFTER = 0.1;
 
-/** When a track's packets begin and end, in seconds. */
-async function span( track: InputTrack ): Promise< [ number, number ] > {
-	let [ start, end ] = [ Infinity, -Infinity ];
+/** When a track's packets begin and end, in seconds, and how many bytes they have. */
+async function span( track: InputTrack ) {
+	let [ start, end, bytes ] = [ Infinity, -Infinity, 0 ];
 	const packets = new EncodedPacketSink( track ).packets(
 		undefined,
 		undefined,
 		{ metadataOnly: true }
 	);
-	for await ( const { timestamp, duration } of packets ) {
+	for await ( const { timestamp, duration, byteLength } of packets ) {
 		start = Math.min( start, timestamp );
 		end = Math.max( end, timestamp + duration );
+		bytes += byteLength;
 	}
-	return [ start, end ];
+	return { start, end, bytes };
 }
 
 /**
@@ -61,8 +64,8 @@ export async function readPart( file: Blob ): Promise< Part > {
 	if ( ! video || ! videoConfig || ( audio && ! audioConfig ) ) {
 		throw new Error( 'unreadable' );
 	}
-	const [ start, end ] = await span( video );
-	const soundEnd = audio ? ( await span( audio ) )[ 1 ] : end;
+	const { start, end, bytes } = await span( video );
+	const sound = audio ? await span( audio ) : { end, bytes: 0 };
 	if ( ! Number.isFinite( end - start ) || start < 0 ) {
 		// Nothing in it; or a part of it is hidden, which would be seen in the middle of a film.
 		throw new Error( 'unreadable' );
@@ -72,6 +75,7 @@ export async function readPart( file: Blob ): Promise< Part > {
 		turn: ( await video.getTransformationMatrix() ).join(),
 		width: await video.getDisplayWidth(),
 		height: await video.getDisplayHeight(),
-		seconds: ( soundEnd > end + SOUND_AFTER ? soundEnd : end ) - start,
+		seconds: ( sound.end > end + SOUND_AFTER ? sound.end : end ) - start,
+		bytes: bytes + sound.bytes,
 	};
 }

@@ -8,12 +8,6 @@ const megabytes = ( bytes: number ) =>
 export const tooFew = () =>
 	__( 'A film needs at least two videos.', 'platoniavid' );
 
-export const stopped = () =>
-	__(
-		'You have stopped the film. Nothing was changed, and its parts are as they were.',
-		'platoniavid'
-	);
-
 export const gone = ( part: number ) =>
 	sprintf(
 		/* translators: %s: a number. */
@@ -58,5 +52,15 @@ export const tooLarge = ( bytes: number, most: number ) =>
 			'platoniavid'
 		),
 		megabytes( bytes ),
+		megabytes( most )
+	);
+
+export const tooLargeTogether = ( most: number ) =>
+	sprintf(
+		/* translators: %s: a number of megabytes. */
+		__(
+			'Together, these parts are larger than the %s MB that the site takes at most, so no film was made. Take a part out, or ask your host for larger uploads.',
+			'platoniavid'
+		),
 		megabytes( most )
 	);

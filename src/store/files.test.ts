@@ -54,6 +54,18 @@ test( 'a server that tells no length is no failure', async () => {
 	expect( ( await downloadFile( '/a', () => {}, never ) ).size ).toBe( 6 );
 } );
 
+test( 'a large file is put together from what was laid aside of it', async () => {
+	const large = 'abcdefgh'.repeat( 700_000 );
+	answerWith( [ large, '1', large, '2', large, '3' ] );
+	const file = await downloadFile( '/a', () => {}, never );
+	const text = await new Promise( ( resolve ) => {
+		const reader = new FileReader();
+		reader.onload = () => resolve( reader.result );
+		reader.readAsText( file );
+	} );
+	expect( text === `${ large }1${ large }2${ large }3` ).toBe( true );
+} );
+
 test( 'what breaks off is no file', async () => {
 	answerWith( [ 'abc', undefined ] );
 	await expect( downloadFile( '/a', () => {}, never ) ).rejects.toMatchObject(

@@ -10,6 +10,9 @@ export interface Uploaded {
 	source_url: string;
 }
 
+/** So many bytes of a download lie in memory at most, as far as it is up to us: what is in a Blob, a browser may keep elsewhere. */
+const FOLDED = 8 * 1024 * 1024;
+
 /**
  * Downloads a file. Throws an ApiError whose status is 0 where no answer came, or not all of it.
  *
@@ -30,8 +33,8 @@ export async function downloadFile(
 			throw new Error( 'no file' );
 		}
 		const length = Number( answer.headers.get( 'Content-Length' ) ) || 0;
-		const pieces: Uint8Array< ArrayBuffer >[] = [];
-		let bytes = 0;
+		let pieces: BlobPart[] = [];
+		let [ bytes, loose ] = [ 0, 0 ];
 		const reader = answer.body.getReader();
 		for (;;) {
 			const { done, value } = await reader.read();
@@ -40,6 +43,11 @@ export async function downloadFile(
 			}
 			pieces.push( value );
 			bytes += value.length;
+			loose += value.length;
+			if ( loose > FOLDED ) {
+				pieces = [ new Blob( pieces ) ];
+				loose = 0;
+			}
 			onProgress( length > 0 ? Math.min( 1, bytes / length ) : 0 );
 		}
 	} catch {

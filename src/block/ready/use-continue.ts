@@ -19,6 +19,48 @@ type Source = Pick<
 	'src' | 'shownId' | 'connection' | 'model' | 'size' | 'seconds'
 >;
 
+/**
+ * Where the next part may stand: beneath the block that it goes on from, or beneath what that one is in, such as a pattern. Throws where
+ * all is locked.
+ *
+ * @param registry WordPress's stores.
+ * @param clientId The block in which it was asked for.
+ * @param shownId  The video that it goes on from.
+ */
+function placeOf(
+	registry: ReturnType< typeof useRegistry >,
+	clientId: string,
+	shownId: number
+) {
+	const {
+		canInsertBlockType,
+		getBlockIndex,
+		getBlockParents,
+		getBlockRootClientId,
+	} = registry.select( blockEditorStore );
+	// Another part's block may stand further below.
+	const shown = blocksOf( registry, shownId > 0 ? [ shownId ] : [] );
+	const above = [
+		...( shown.includes( clientId ) ? [] : shown.reverse() ),
+		clientId,
+		...getBlockParents( clientId, true ),
+	].find( ( id ) =>
+		canInsertBlockType( metadata.name, getBlockRootClientId( id ) )
+	);
+	if ( above === undefined ) {
+		throw new Error(
+			__(
+				'The next part can’t be put beneath this one, as the blocks here are locked. Nothing was ordered. Unlock them, or continue the video on Media → AI videos.',
+				'platoniavid'
+			)
+		);
+	}
+	return {
+		index: getBlockIndex( above ) + 1,
+		root: getBlockRootClientId( above ) ?? undefined,
+	};
+}
+
 /** Goes on from a video: its last frame becomes the first frame in the form of a new block beneath. Nothing is ordered by that. */
 export function useContinue() {
 	const { clientId } = useBlockEditContext();
@@ -35,6 +77,8 @@ export function useContinue() {
 		}
 		setIsTaking( true );
 		try {
+			// Asked before anything is uploaded, and again where it then stands.
+			placeOf( registry, clientId, shownId );
 			const file = await frameFile( src ).catch( () => {
 				throw new Error( noFrame() );
 			} );
@@ -43,18 +87,8 @@ export function useContinue() {
 				...{ connection, model, size, seconds },
 				...{ referenceImage: id, continues: shownId },
 			} );
-			const { getBlockIndex, getBlockRootClientId } =
-				registry.select( blockEditorStore );
-			// Another part's block may stand further below.
-			const shown = blocksOf( registry, shownId > 0 ? [ shownId ] : [] );
-			const above = shown.includes( clientId )
-				? clientId
-				: ( shown.pop() ?? clientId );
-			void insertBlock(
-				next,
-				getBlockIndex( above ) + 1,
-				getBlockRootClientId( above ) ?? undefined
-			);
+			const { index, root } = placeOf( registry, clientId, shownId );
+			void insertBlock( next, index, root );
 			void selectBlock( next.clientId );
 		} catch ( thrown ) {
 			void createErrorNotice(

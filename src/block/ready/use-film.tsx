@@ -7,11 +7,13 @@ import { Button, Modal } from '@wordpress/components';
 import { useDispatch, useRegistry } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { store as noticesStore } from '@wordpress/notices';
 import type { Part } from '../../chain/line';
 import type { Film } from '../../film/later';
 import type { Attributes, SetAttributes } from '../attributes';
 import metadata from '../block.json';
 import { keepLabel } from '../label';
+import { versionsOf } from '../versions/versions';
 import { blocksOf } from './blocks-of';
 
 /** A film that was made, and what it was made of. */
@@ -25,14 +27,18 @@ function shownFilm(
 	attributes: Attributes,
 	{ film, parts }: Made
 ): Partial< Attributes > {
-	const { takes, shownId } = attributes;
+	const { shownId, tracks } = attributes;
+	const [ first ] = parts;
 	return {
 		...{ id: film.id, src: film.url },
 		...{ width: film.width, height: film.height },
-		poster: parts[ 0 ]?.attachment.poster_url ?? undefined,
+		poster: first?.attachment.poster_url ?? undefined,
 		...{ shownId: 0, videoId: 0 },
-		takes: [ ...new Set( [ ...takes, shownId ].filter( Boolean ) ) ],
+		takes: versionsOf( attributes ),
 		...keepLabel( attributes ),
+		// It shows something else, and words come when they are said only where it begins with the same video.
+		description: undefined,
+		tracks: first?.id === shownId ? tracks : [],
 	};
 }
 
@@ -49,14 +55,23 @@ export function useFilm(
 	const { clientId } = useBlockEditContext();
 	const registry = useRegistry();
 	const { replaceBlocks } = useDispatch( blockEditorStore );
+	const { createSuccessNotice } = useDispatch( noticesStore );
 	const [ made, setMade ] = useState< Made | null >( null );
 
-	/** The blocks that show the parts, this one too where it does. */
-	const blocks = ( { parts }: Made ) =>
-		blocksOf(
+	/** This block and those that show the parts, as far as the film may stand instead of them: of locks, replaceBlocks() knows nothing. */
+	const replaceable = ( { parts }: Made ) => {
+		const { canInsertBlockType, canRemoveBlock, getBlockRootClientId } =
+			registry.select( blockEditorStore );
+		const shown = blocksOf(
 			registry,
 			parts.map( ( { id } ) => id )
 		);
+		return [ ...new Set( [ ...shown, clientId ] ) ].filter(
+			( id ) =>
+				canRemoveBlock( id ) &&
+				canInsertBlockType( metadata.name, getBlockRootClientId( id ) )
+		);
+	};
 	const keep = ( film: Made ) => {
 		setMade( null );
 		setAttributes( shownFilm( attributes, film ) );
@@ -66,17 +81,26 @@ export function useFilm(
 		setMade( null );
 		const { getBlockAttributes } = registry.select( blockEditorStore );
 		void replaceBlocks(
-			[ ...new Set( [ ...blocks( film ), clientId ] ) ],
+			replaceable( film ),
 			createBlock( metadata.name, {
 				...getBlockAttributes( clientId ),
 				...shownFilm( attributes, film ),
 			} )
 		);
 	};
+	/** The post stays as it is, and so does the film. */
+	const close = () => {
+		setMade( null );
+		void createSuccessNotice(
+			__( 'The film is in the Media Library.', 'platoniavid' ),
+			{ type: 'snackbar' }
+		);
+	};
 	return {
 		onFilm( film: Film, parts: Part[] ) {
 			const one = { film, parts };
-			if ( blocks( one ).some( ( id ) => id !== clientId ) ) {
+			const found = replaceable( one );
+			if ( found.length > 1 && found.includes( clientId ) ) {
 				setMade( one );
 			} else {
 				keep( one );
@@ -86,7 +110,7 @@ export function useFilm(
 			<Modal
 				title={ __( 'The film is ready', 'platoniavid' ) }
 				size="small"
-				onRequestClose={ () => keep( made ) }
+				onRequestClose={ close }
 			>
 				<p>
 					{ __(

@@ -25,11 +25,9 @@ export function Chain( { video, goOn, onOpen }: Props ) {
 	const [ last, setLast ] = useState< Part | null >( null );
 	const { all, line } = chain;
 	const canGoOn = goOn && 'RenderModal' in goOn ? goOn : undefined;
-	if ( error ) {
-		return <RetryNotice message={ error } onRetry={ again } />;
-	}
+	const notice = error && <RetryNotice message={ error } onRetry={ again } />;
 	if ( all.length < 2 ) {
-		return null;
+		return notice || null;
 	}
 	const at = line.indexOf( id ) + 1;
 	return (
@@ -44,6 +42,7 @@ export function Chain( { video, goOn, onOpen }: Props ) {
 						)
 					: __( 'Parts', 'platoniavid' ) }
 			</h2>
+			{ notice }
 			<ol className="platoniavid-lineage">
 				{ line
 					.map( ( part ) => all.find( ( one ) => one.id === part ) )
