@@ -60,6 +60,7 @@ final class Deliveries {
 				tried_at bigint(20) unsigned NOT NULL DEFAULT 0,
 				PRIMARY KEY  (id),
 				UNIQUE KEY source (webhook,source),
+				KEY webhook (webhook),
 				KEY due (state,next_try_at),
 				KEY created_at (created_at)";
 	}

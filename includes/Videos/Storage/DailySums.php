@@ -97,14 +97,15 @@ final class DailySums {
 	}
 
 	/**
-	 * Opens the day of a row that is about to change; a day that is not over, or has just been, is open anyway.
+	 * Opens the day of a row that is about to change, if it can be settled, or can be after the next midnight, which may come before the change;
+	 * younger days are open anyway.
 	 *
 	 * @param \wpdb $db         WordPress's database.
 	 * @param int   $created_at When the row was made, in Unix seconds.
 	 */
 	public static function open( \wpdb $db, int $created_at ): void {
 		$day = intdiv( $created_at, DAY_IN_SECONDS );
-		if ( $day > self::last_day() ) {
+		if ( $day > self::last_day() + 1 ) {
 			return;
 		}
 		$until = time() + self::OPEN;
@@ -262,7 +263,10 @@ final class DailySums {
 			if ( array() !== $versions && $this->claim( $versions ) ) {
 				// A row that changes from now on raises its day's version first.
 				$versions = array_map( static fn( int $version ): int => $version + 1, $versions );
-				$this->write( $versions, $this->rows->of( self::ranges( array_keys( $versions ) ), null ) );
+				$sums     = $this->rows->of( self::ranges( array_keys( $versions ) ), null );
+				if ( null !== $sums ) {
+					$this->write( $versions, $sums );
+				}
 			}
 		}//end foreach
 	}
@@ -280,7 +284,7 @@ final class DailySums {
 	}
 
 	/**
-	 * Writes the sums of days, and settles those that nobody has opened meanwhile.
+	 * Writes the sums of days, and settles those that nobody has opened meanwhile; none where the database did not take all sums.
 	 *
 	 * @param non-empty-array<int, int> $versions The days' versions.
 	 * @param list<Sum>                 $sums     Their sums.
@@ -293,7 +297,7 @@ final class DailySums {
 				$sum['cost'] = number_format( $sum['cost'], 6, '.', '' );
 				array_push( $values, $sum['day'], $versions[ $sum['day'] ], $part, ...array_values( array_intersect_key( $sum, array_flip( self::COUNTED ) ) ) );
 			}
-			$this->db->query(
+			$written = $this->db->query(
 				(string) $this->db->prepare(
 					'INSERT INTO %i (day, version, part, ' . implode( ', ', self::COUNTED ) . ') VALUES '
 					// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared, WordPress.DB.PreparedSQLPlaceholders.UnfinishedPrepare -- placeholders.
@@ -301,6 +305,9 @@ final class DailySums {
 					$values
 				)
 			);
+			if ( false === $written ) {
+				return;
+			}
 		}
 		[ $these, $values ] = self::these( $versions, '=' );
 		[ $older ]          = self::these( $versions, '<' );

@@ -46,9 +46,9 @@ final class RowSums {
 	 *
 	 * @param list<array{int, int}> $ranges First and last seconds.
 	 * @param ?int                  $author Only this author's; null for all.
-	 * @return list<Sum>
+	 * @return list<Sum>|null Null where the database did not answer.
 	 */
-	public function of( array $ranges, ?int $author ): array {
+	public function of( array $ranges, ?int $author ): ?array {
 		$sums = array();
 		foreach ( array_chunk( $ranges, self::RANGES ) as $some ) {
 			[ $when, $values ] = self::when( $some );
@@ -69,7 +69,12 @@ final class RowSums {
 			);
 			foreach ( array( $live, $gone ) as $query ) {
 				// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- both are.
-				array_push( $sums, ...array_map( self::read( ... ), array_values( (array) $this->db->get_results( (string) $query, ARRAY_A ) ) ) );
+				$rows = $this->db->get_results( (string) $query, ARRAY_A );
+				// No rows are an answer, too: only the error tells.
+				if ( ! is_array( $rows ) || '' !== $this->db->last_error ) {
+					return null;
+				}
+				array_push( $sums, ...array_map( self::read( ... ), array_values( $rows ) ) );
 			}
 		}//end foreach
 		return $sums;

@@ -137,6 +137,8 @@ final class Table {
 		$others = $others && $this->has( Receivers::name( $this->db ), 'stopped_at' ) && $this->has( Deliveries::name( $this->db ), 'tried_at' );
 		if ( $others && $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) ) {
 			$this->add_remote_keys();
+			// An older version that was there in between, or still is on another node, has changed rows and knows nothing of sums.
+			DailySums::open_all( $this->db );
 			// Both are read by each request to the REST API: an option that is not there, or not autoloaded, takes a query there.
 			add_option( Settings::OPTION, array(), '', true );
 			update_option( self::VERSION_OPTION, self::VERSION, true );
@@ -184,6 +186,8 @@ final class Table {
 	public function name_connection( string $connection ): void {
 		DailySums::open_all( $this->db );
 		$this->db->query( (string) $this->db->prepare( 'UPDATE %i SET connection = %s, remote_key = NULL WHERE connection = %s', self::name( $this->db ), $connection, '' ) );
+		// And those that somebody has added up for the first time while that took its time.
+		DailySums::open_all( $this->db );
 		$this->add_remote_keys();
 	}
 

@@ -38,7 +38,7 @@ final class Usage {
 	public function since( int $since, ?int $author ): array {
 		[ $days, $rest ] = $this->daily->divide( $since, PHP_INT_MAX );
 		$usage           = array();
-		foreach ( array_merge( $this->daily->of( $days, $author ), $this->rows->of( $rest, $author ) ) as $sum ) {
+		foreach ( array_merge( $this->daily->of( $days, $author ), $this->rows->of( $rest, $author ) ?? array() ) as $sum ) {
 			if ( $sum['videos'] + $sum['failures'] > 0 ) {
 				// The newest day comes first.
 				$name           = sprintf( '%010d %020d %s %s', self::LAST - $sum['day'], $sum['author'], $sum['model'], $sum['connection'] );

@@ -139,6 +139,40 @@ final class TableTest extends TestCase {
 		$this->part( Deliveries::class )->add( $this->part( Receivers::class )->add( 'https://1.1.1.1/', Receiver::EVENTS, 'whsec_AAAA' ), 'a source', 'video.failed', $video->id, '{}' );
 		$this->assertCount( 1, $this->part( Deliveries::class )->claim( 5 ) );
 		$this->assertSame( $video->request_id, $this->row( $video )->request_id );
+		$this->assertContains( 'webhook', array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Deliveries::name( $wpdb ) ), ARRAY_A ), 'Key_name' ) );
+	}
+
+	public function test_what_an_older_version_has_changed_since_days_were_added_up_counts_after_the_next_upgrade(): void {
+		global $wpdb;
+		$this->table()->upgrade();
+		$video   = $this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$seconds = fn(): array => array_column( $this->part( Usage::class )->since( 0, null ), 'seconds' );
+		$this->assertSame( array( 8 ), $seconds() );
+		$this->setRow( $video, array( 'seconds' => 12 ) );
+		$this->assertSame( array( 8 ), $seconds(), 'It knew nothing of sums.' );
+		update_option( Table::VERSION_OPTION, 17, true );
+		$this->table()->upgrade();
+		$this->assertSame( array( 12 ), $seconds() );
+	}
+
+	public function test_days_that_are_added_up_while_orders_get_their_connection_have_it_too(): void {
+		global $wpdb;
+		$this->table()->upgrade();
+		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'connection' => '' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$connections = fn(): array => array_column( $this->part( Usage::class )->since( 0, null ), 'connection' );
+		$seen        = null;
+		$other       = static function ( string $query ) use ( &$other, &$seen, $connections ): string {
+			global $wpdb;
+			if ( str_starts_with( $query, 'UPDATE `' . Table::name( $wpdb ) . '` SET connection' ) ) {
+				remove_filter( 'query', $other );
+				$seen = $connections();
+			}
+			return $query;
+		};
+		add_filter( 'query', $other );
+		$this->table()->name_connection( 'fixed' );
+		$this->assertSame( array( '' ), $seen );
+		$this->assertSame( array( 'fixed' ), $connections() );
 	}
 
 	public function test_an_import_that_an_older_version_had_begun_is_ended_by_this_one(): void {

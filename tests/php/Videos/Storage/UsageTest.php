@@ -152,6 +152,44 @@ final class UsageTest extends TestCase {
 		$this->assertSame( 3, $videos() );
 	}
 
+	/** What may fail while a day is added up: each begins the query, or is in it. @return iterable<string, array{string}> */
+	public static function queries(): iterable {
+		yield 'videos are not read' => array( 'COUNT(*) AS there' );
+		yield 'what was deleted is not read' => array( 'SUM(made)' );
+		yield 'sums are not written' => array( '(day, version, part, ' );
+	}
+
+	#[DataProvider( 'queries' )]
+	public function test_a_day_of_which_the_database_did_not_answer_is_not_settled( string $part ): void {
+		global $wpdb;
+		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$broken = static function ( string $query ) use ( &$broken, $part ): string {
+			if ( str_contains( $query, $part ) ) {
+				remove_filter( 'query', $broken );
+				return 'SELECT * FROM nowhere_at_all';
+			}
+			return $query;
+		};
+		$shows  = $wpdb->suppress_errors();
+		add_filter( 'query', $broken );
+		$this->assertSame( array( 8 ), array_column( $this->part( Usage::class )->since( 0, null ), 'seconds' ) );
+		$wpdb->suppress_errors( $shows );
+		$this->assertFalse( has_filter( 'query', $broken ), 'It failed.' );
+		$this->assertSame( 0, $this->settled() );
+		$this->assertSame( array( 8 ), array_column( $this->part( Usage::class )->since( 0, null ), 'seconds' ) );
+		$this->assertGreaterThanOrEqual( 4, $this->settled() );
+		$this->assertSame( array( 8 ), array_column( $this->part( Usage::class )->since( 0, null ), 'seconds' ) );
+	}
+
+	public function test_the_day_of_a_row_that_changes_just_before_a_midnight_is_open_after_it(): void {
+		global $wpdb;
+		$at    = time() - DAY_IN_SECONDS;
+		$video = $this->addRow( array( 'created_at' => $at, 'status' => 'failed', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertNotNull( $this->repository()->save( $video, array( 'status' => Status::Queued, 'remote_id' => 'video_late' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$until = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT open_until FROM %i WHERE day = %d', DailySums::days( $wpdb ), intdiv( $at, DAY_IN_SECONDS ) ) );
+		$this->assertGreaterThan( time() + 10 * MINUTE_IN_SECONDS, $until );
+	}
+
 	/**
 	 * Writes a row of the last weeks that may be anything.
 	 *
