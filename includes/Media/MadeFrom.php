@@ -108,12 +108,14 @@ final class MadeFrom {
 		if ( array() === $parts ) {
 			return '';
 		}
+		// The Media Library's grid asks for this for each item.
+		$videos = array_column( $this->videos->find_many( array_values( array_unique( $parts ) ) ), null, 'id' );
 		if ( ! wp_attachment_is( 'video', $attachment ) ) {
-			return '<br>' . esc_html__( 'Taken from this video:', 'platoniavid' ) . ' ' . $this->named( $parts[0] );
+			return '<br>' . esc_html__( 'Taken from this video:', 'platoniavid' ) . ' ' . self::named( $parts[0], $videos[ $parts[0] ] ?? null );
 		}
 		$html = '<br>' . esc_html__( 'Joined from these videos, in this order:', 'platoniavid' );
 		foreach ( $parts as $at => $part ) {
-			$html .= '<br>' . esc_html( number_format_i18n( $at + 1 ) ) . '. ' . $this->named( $part );
+			$html .= '<br>' . esc_html( number_format_i18n( $at + 1 ) ) . '. ' . self::named( $part, $videos[ $part ] ?? null );
 		}
 		return $html . '<br>' . esc_html__( 'As a new file, it carries no Content Credentials (C2PA) itself, whatever its parts carry.', 'platoniavid' );
 	}
@@ -121,10 +123,10 @@ final class MadeFrom {
 	/**
 	 * A video in a line: the beginning of its prompt, and whose mark its file carries.
 	 *
-	 * @param int $id The video's id.
+	 * @param int    $id    The video's id.
+	 * @param ?Video $video The video; null where it is there no more.
 	 */
-	private function named( int $id ): string {
-		$video = $this->videos->find( $id );
+	private static function named( int $id, ?Video $video ): string {
 		if ( null === $video || ! current_user_can( Access::READ_VIDEO, $video ) ) {
 			/* translators: %d: a video's number. */
 			return esc_html( sprintf( __( 'Video %d, which is no longer on the site, or another person’s.', 'platoniavid' ), $id ) );

@@ -17,6 +17,7 @@ use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
@@ -58,6 +59,24 @@ final class MadeFromTest extends TestCase {
 			$said
 		);
 		$this->assertStringContainsString( 'it carries no Content Credentials (C2PA) itself', $said );
+	}
+
+	public function test_the_parts_of_a_film_are_read_at_once(): void {
+		global $wpdb;
+		$author = $this->actAs( 'author' );
+		$parts  = array_map( fn( string $prompt ): int => $this->finished( $author, $prompt )->id, array( 'One', 'Two', 'Three' ) );
+		$film   = $this->upload( $parts )->get_data()['id'];
+		$asked  = array();
+		add_filter(
+			'query',
+			static function ( string $query ) use ( &$asked ): string {
+				global $wpdb;
+				array_push( $asked, ...array_filter( array( $query ), static fn( string $one ): bool => str_contains( $one, Table::name( $wpdb ) ) ) );
+				return $query;
+			}
+		);
+		$this->assertMatchesRegularExpression( '#1\. .*One.*2\. .*Two.*3\. .*Three#', $this->part( MadeFrom::class )->html( $film ) );
+		$this->assertCount( 1, $asked );
 	}
 
 	public function test_a_title_that_was_given_stays(): void {
