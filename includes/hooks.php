@@ -111,6 +111,15 @@ function add_run_hooks(): void {
 }
 
 /**
+ * What comes with WordPress's own daily cleaning: where nothing is made any more, there are no runs of the plugin's.
+ */
+function add_daily_hooks(): void {
+	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Upgrade::class )->run(), 5 );
+	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( EventLog::class )->prune() );
+	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Deliveries::class )->prune() );
+}
+
+/**
  * What comes where somebody asks for abilities: by REST, by WP-CLI, through an agent's own door. WordPress asks for categories first.
  */
 function add_ability_hooks(): void {
@@ -274,4 +283,7 @@ if ( is_admin() ) {
 if ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) {
 	Commands::add();
 	add_network_hooks();
+	add_daily_hooks();
+} elseif ( wp_doing_cron() ) {
+	add_daily_hooks();
 }

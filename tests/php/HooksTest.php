@@ -116,6 +116,9 @@ final class HooksTest extends TestCase {
 			array( 'platoniavid_run', EventLog::class, 'prune', 20 ),
 			array( 'platoniavid_run', Deliveries::class, 'prune', 20 ),
 			array( 'platoniavid_run', Results::class, 'sweep', 20 ),
+			array( 'wp_scheduled_delete', Upgrade::class, 'run', 5 ),
+			array( 'wp_scheduled_delete', EventLog::class, 'prune', 10 ),
+			array( 'wp_scheduled_delete', Deliveries::class, 'prune', 10 ),
 			array( 'platoniavid_video_completed', Patience::class, 'forget', 10 ),
 			array( 'rest_api_init', EventsController::class, 'register_routes', 10 ),
 			array( 'rest_pre_dispatch', Upgrade::class, 'before_route', 5 ),
@@ -142,7 +145,7 @@ final class HooksTest extends TestCase {
 		);
 		// In wp-admin, and with the REST API: there, all of them are.
 		$code = 'rest_get_server(); $wp_query = new WP_Query( array( "p" => wp_insert_post( array( "post_title" => "A post", "post_status" => "publish", "post_content" => "platoniavid" ) ) ) );
-			PlatoniaVid\add_page_hooks(); PlatoniaVid\add_run_hooks(); PlatoniaVid\add_ability_hooks(); require ' . wp_json_encode(
+			PlatoniaVid\add_page_hooks(); PlatoniaVid\add_run_hooks(); PlatoniaVid\add_daily_hooks(); PlatoniaVid\add_ability_hooks(); require ' . wp_json_encode(
 			dirname( __DIR__, 2 ) . '/vendor/autoload.php',
 			JSON_UNESCAPED_SLASHES
 		) . '; echo json_encode( ' . self::class . '::hooks() );';
@@ -164,7 +167,7 @@ final class HooksTest extends TestCase {
 			8,
 			JSON_THROW_ON_ERROR
 		);
-		$this->assertSame( array(), array_values( preg_grep( '/^(admin_|load-|plugin_action|rest_pre_|wpmu_|ajax_|attachment_|restrict_|pre_get|posts_where|wp_footer|wpseo_|rank_math)/', $seen ) ) );
+		$this->assertSame( array(), array_values( preg_grep( '/^(admin_|wp_scheduled_|load-|plugin_action|rest_pre_|wpmu_|ajax_|attachment_|restrict_|pre_get|posts_where|wp_footer|wpseo_|rank_math)/', $seen ) ) );
 	}
 
 	/**

@@ -154,7 +154,7 @@ final class EventLog {
 	}
 
 	/**
-	 * Forgets what is old; a callback of `platoniavid_run`.
+	 * Forgets what is old; a callback of `platoniavid_run`, and of WordPress's own daily cleaning.
 	 */
 	public function prune(): void {
 		$this->db->query( (string) $this->db->prepare( 'DELETE FROM %i WHERE happened_at < %d', self::name( $this->db ), time() - self::AGE ) );
