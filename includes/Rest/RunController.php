@@ -11,7 +11,8 @@ use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Work\Runner;
 
 /**
- * Does what is due, whoever's it is: for sites whose WP-Cron does not run. It shows nothing of what it worked on.
+ * Does what is due, whoever's it is: for sites whose WP-Cron does not run. It shows nothing of what it worked on. Receivers of webhooks are
+ * told when the answer is out.
  */
 final class RunController {
 	/**
@@ -32,12 +33,33 @@ final class RunController {
 			array(
 				array(
 					'methods'             => 'POST',
-					'callback'            => fn(): \WP_REST_Response => new \WP_REST_Response( array( 'worked' => $this->runner->run( TimeBudget::for_request() ) ) ),
+					'callback'            => $this->run( ... ),
 					'permission_callback' => static fn(): bool => current_user_can( 'edit_posts' ),
 				),
 				'schema' => self::schema( ... ),
 			)
 		);
+	}
+
+	/**
+	 * Works, and answers.
+	 */
+	private function run(): \WP_REST_Response {
+		$worked = $this->runner->run( TimeBudget::for_request() );
+		add_action( 'shutdown', $this->tell( ... ), PHP_INT_MAX );
+		return new \WP_REST_Response( array( 'worked' => $worked ) );
+	}
+
+	/**
+	 * Tells receivers of webhooks what is due; a callback of `shutdown`. Where the server lets it, whoever has asked has the whole answer before.
+	 */
+	private function tell(): void {
+		if ( function_exists( 'fastcgi_finish_request' ) ) {
+			fastcgi_finish_request();
+		} elseif ( function_exists( 'litespeed_finish_request' ) ) {
+			litespeed_finish_request();
+		}
+		$this->runner->tell( TimeBudget::for_request() );
 	}
 
 	/**

@@ -172,6 +172,26 @@ final class Deliveries {
 	}
 
 	/**
+	 * Gives a message back that was not sent, if it still is this process's.
+	 *
+	 * @param Delivery $delivery The message, as it was taken.
+	 */
+	public function give_back( Delivery $delivery ): void {
+		$this->db->update(
+			self::name( $this->db ),
+			array(
+				'token'       => '',
+				'next_try_at' => time(),
+				'attempts'    => $delivery->attempts - 1,
+			),
+			array(
+				'id'    => $delivery->id,
+				'token' => $delivery->token,
+			)
+		);
+	}
+
+	/**
 	 * Has what waits for a receiver that has just failed wait on.
 	 *
 	 * @param int $receiver The receiver's id.
@@ -218,7 +238,7 @@ final class Deliveries {
 	}
 
 	/**
-	 * Forgets what is old; a callback of `platoniavid_run`.
+	 * Forgets what is old; a callback of `platoniavid_run`, and of WordPress's own daily cleaning.
 	 */
 	public function prune(): void {
 		$this->db->query( (string) $this->db->prepare( 'DELETE FROM %i WHERE created_at < %d', self::name( $this->db ), time() - self::AGE ) );

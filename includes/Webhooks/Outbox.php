@@ -23,7 +23,8 @@ final class Outbox {
 	}
 
 	/**
-	 * Notes an event for all who are told of it, once: a row's version tells one failure from the next.
+	 * Notes an event for all who are told of it, once: a row's version tells one failure from the next, and when it was made one row from
+	 * another that a database has given the same id.
 	 *
 	 * @param string $event One of Receiver::EVENTS.
 	 * @param Video  $video The video, as it is now.
@@ -35,7 +36,7 @@ final class Outbox {
 		}
 		$body = Payload::of( $event, $video );
 		foreach ( $listening as $receiver ) {
-			$this->deliveries->add( $receiver->id, "$event $video->id $video->version", $event, $video->id, $body );
+			$this->deliveries->add( $receiver->id, "$event $video->id $video->created_at $video->version", $event, $video->id, $body );
 		}
 	}
 }

@@ -29,17 +29,22 @@ final class Payload {
 	 */
 	public static function of( string $event, Video $video ): string {
 		$data = self::describe( $video );
-		/**
-		 * Filters what receivers of webhooks are told of a video.
-		 *
-		 * @since 0.1.0
-		 *
-		 * @param array  $data  What they are told. What makes the message longer than 64 KB takes no effect.
-		 * @param Video  $video The video.
-		 * @param string $event The event, such as `video.completed`.
-		 */
-		$filtered = apply_filters( 'platoniavid_webhook_payload', $data, $video, $event );
-		$body     = self::body( $event, is_array( $filtered ) ? $filtered : $data );
+		try {
+			/**
+			 * Filters what receivers of webhooks are told of a video.
+			 *
+			 * @since 0.1.0
+			 *
+			 * @param array  $data  What they are told. What makes the message longer than 64 KB takes no effect.
+			 * @param Video  $video The video.
+			 * @param string $event The event, such as `video.completed`.
+			 */
+			$filtered = apply_filters( 'platoniavid_webhook_payload', $data, $video, $event );
+			$body     = self::body( $event, is_array( $filtered ) ? $filtered : $data );
+		} catch ( \Throwable ) {
+			// Another plugin's fault ends neither the run nor what is told.
+			$body = '';
+		}
 		return '' === $body || strlen( $body ) > self::MOST ? self::body( $event, $data ) : $body;
 	}
 
@@ -101,14 +106,19 @@ final class Payload {
 	}
 
 	/**
-	 * What a video has become; null where it is not in the Media Library.
+	 * What a video has become; null where it is not in the Media Library, or its address can't be told.
 	 *
 	 * @param int $id The attachment's id.
 	 * @return array{id: int, url: string, poster_url: string|null}|null
 	 */
 	private static function attachment( int $id ): ?array {
-		$url    = $id > 0 ? wp_get_attachment_url( $id ) : false;
-		$poster = false === $url ? false : get_the_post_thumbnail_url( $id, 'full' );
+		try {
+			$url    = $id > 0 ? wp_get_attachment_url( $id ) : false;
+			$poster = false === $url ? false : get_the_post_thumbnail_url( $id, 'full' );
+		} catch ( \Throwable ) {
+			// Another plugin's, in a filter of WordPress's.
+			return null;
+		}
 		return false === $url ? null : array(
 			'id'         => $id,
 			'url'        => $url,

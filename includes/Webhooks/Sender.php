@@ -27,6 +27,11 @@ final class Sender {
 	private const STOP_AFTER = 3 * DAY_IN_SECONDS;
 
 	/**
+	 * How often a message is sent before its receiver is switched off: what failed before may have been long ago, and the last.
+	 */
+	private const TRIES = 4;
+
+	/**
 	 * How many messages are sent at once.
 	 */
 	private const BATCH = 5;
@@ -37,9 +42,14 @@ final class Sender {
 	private const PATIENCE = 10.0;
 
 	/**
-	 * Seconds without which nothing is sent.
+	 * Seconds that an answer is waited for at least, and without which no further messages are sent.
 	 */
 	private const LEAST = 3.0;
+
+	/**
+	 * Seconds of a lease that have to be left when all answers are here, or none has come.
+	 */
+	private const ROOM = 10.0;
 
 	/**
 	 * Bytes of an answer that are read: none of them is kept.
@@ -56,19 +66,20 @@ final class Sender {
 	}
 
 	/**
-	 * Sends what is due, for as long as there is time.
+	 * Sends what is due, for as long as there is time, and a few messages in any case: where others always take all of it, they would wait for ever.
 	 *
 	 * @param TimeBudget $budget How long.
 	 */
 	public function run( TimeBudget $budget ): void {
 		do {
-			$batch = $budget->left() >= self::LEAST ? $this->deliveries->claim( self::BATCH ) : array();
+			$batch = $this->deliveries->claim( self::BATCH );
 			$this->send( $batch, min( self::PATIENCE, max( self::LEAST, $budget->left() ) ) );
-		} while ( array() !== $batch );
+		} while ( array() !== $batch && $budget->left() >= self::LEAST );
 	}
 
 	/**
-	 * Sends messages that this process has taken, all at once.
+	 * Sends messages that this process has taken, all at once. Looking up names may take long: whichever could be another process's before its
+	 * answer is here is given back.
 	 *
 	 * @param list<Delivery> $batch    The messages.
 	 * @param float          $patience Seconds that answers are waited for.
@@ -76,17 +87,27 @@ final class Sender {
 	public function send( array $batch, float $patience = self::PATIENCE ): void {
 		$calls     = array();
 		$receivers = array();
+		$places    = array();
 		foreach ( $batch as $delivery ) {
 			$receiver                   = $this->receivers->find( $delivery->receiver );
 			$receivers[ $delivery->id ] = $receiver;
-			$call                       = null === $receiver ? Delivery::SWITCHED_OFF : $this->call( $receiver, $delivery, $patience );
+			if ( null !== $receiver && ! array_key_exists( $receiver->url, $places ) ) {
+				$places[ $receiver->url ] = self::place( $receiver->url );
+			}
+			$call = null === $receiver ? Delivery::SWITCHED_OFF : $this->call( $receiver, $places[ $receiver->url ], $delivery, $patience );
 			if ( $call instanceof Call ) {
 				$calls[ $delivery->name ] = $call;
 			} else {
 				$this->failed( $delivery, $receiver, 0, $call );
 			}
 		}
-		$answers = array() === $calls ? array() : ( new Transport() )->send( $calls );
+		foreach ( $batch as $delivery ) {
+			if ( isset( $calls[ $delivery->name ] ) && $delivery->next_try_at < time() + $patience + self::ROOM ) {
+				unset( $calls[ $delivery->name ] );
+				$this->deliveries->give_back( $delivery );
+			}
+		}
+		$answers = self::exchange( $calls );
 		foreach ( $batch as $delivery ) {
 			if ( isset( $calls[ $delivery->name ] ) ) {
 				$this->answered( $delivery, $receivers[ $delivery->id ], self::status( $answers[ $delivery->name ] ?? null, $calls[ $delivery->name ]->cap ) );
@@ -95,19 +116,47 @@ final class Sender {
 	}
 
 	/**
+	 * The IP addresses that an address leads to, as Destination tells them. What goes wrong in another plugin's filter refuses it.
+	 *
+	 * @param string $url The address.
+	 * @return list<string>|null
+	 */
+	private static function place( string $url ): ?array {
+		try {
+			return Destination::of( $url );
+		} catch ( \Throwable ) {
+			return null;
+		}
+	}
+
+	/**
+	 * Sends requests. What goes wrong in another plugin's filter leaves all of them without an answer, and ends no run.
+	 *
+	 * @param array<string, Call> $calls By the messages' names.
+	 * @return array<string, array<array-key, mixed>|\WP_Error> By the same names.
+	 */
+	private static function exchange( array $calls ): array {
+		try {
+			return array() === $calls ? array() : ( new Transport() )->send( $calls );
+		} catch ( \Throwable ) {
+			return array();
+		}
+	}
+
+	/**
 	 * The request that tells a receiver.
 	 *
-	 * @param Receiver $receiver The receiver.
-	 * @param Delivery $delivery The message.
-	 * @param float    $patience Seconds that its answer is waited for.
+	 * @param Receiver          $receiver The receiver.
+	 * @param list<string>|null $ips      Where its address leads to; null where it may not be asked.
+	 * @param Delivery          $delivery The message.
+	 * @param float             $patience Seconds that its answer is waited for.
 	 * @return Call|string Why there is none, one of Delivery::PROBLEMS.
 	 */
-	private function call( Receiver $receiver, Delivery $delivery, float $patience ): Call|string {
+	private function call( Receiver $receiver, ?array $ips, Delivery $delivery, float $patience ): Call|string {
 		$headers = Signature::headers( $this->receivers->secret( $receiver ), $delivery->name, time(), $delivery->body );
 		if ( array() === $headers ) {
 			return Delivery::NO_SECRET;
 		}
-		$ips = Destination::of( $receiver->url );
 		if ( null === $ips ) {
 			return Delivery::BAD_ADDRESS;
 		}
@@ -167,7 +216,8 @@ final class Sender {
 			return;
 		}
 		$this->receivers->note_failure( $receiver->id );
-		$is_over = 410 === $code || ( $receiver->failing_since > 0 && $receiver->failing_since <= time() - self::STOP_AFTER );
+		$is_long = $receiver->failing_since > 0 && $receiver->failing_since <= time() - self::STOP_AFTER;
+		$is_over = 410 === $code || ( $is_long && $delivery->attempts >= self::TRIES );
 		if ( $receiver->enabled && $is_over ) {
 			$this->receivers->stop( $receiver->id );
 			$this->deliveries->give_up( $receiver->id );

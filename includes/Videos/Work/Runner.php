@@ -101,7 +101,7 @@ final class Runner {
 	}
 
 	/**
-	 * A background run of some length: the cron event's, or WP-CLI's.
+	 * A background run of some length: the cron event's, or WP-CLI's. Nobody waits for it, so it tells receivers of webhooks, too.
 	 *
 	 * @param TimeBudget $budget How long.
 	 * @return int How many steps were done.
@@ -113,6 +113,7 @@ final class Runner {
 		try {
 			return $this->run( $budget );
 		} finally {
+			$this->tell( $budget );
 			$this->schedule->note_end();
 		}
 	}
@@ -129,7 +130,6 @@ final class Runner {
 		$lanes  = new Meanwhile();
 		$worked = 0;
 		$looked = 0.0;
-		$this->tell( $budget, $ids );
 		while ( true ) {
 			if ( microtime( true ) >= $looked + self::LOOK ) {
 				$begun   = $this->begin( $lanes, $budget, $ids );
@@ -146,7 +146,6 @@ final class Runner {
 		}
 		if ( $worked > 0 ) {
 			$this->draining->settle();
-			$this->tell( $budget, $ids );
 		}
 		$this->schedule->sync();
 		$lanes->end();
@@ -154,15 +153,14 @@ final class Runner {
 	}
 
 	/**
-	 * Tells receivers of webhooks what is due, before videos take the time and again of what became of them; not while somebody waits.
+	 * Tells receivers of webhooks what is due, and schedules the next run: after the work on videos, which are paid for, and not while
+	 * somebody waits.
 	 *
-	 * @param TimeBudget     $budget Time that is left. Less than half of it is for this.
-	 * @param list<int>|null $ids    The videos that somebody waits for, or null.
+	 * @param TimeBudget $budget Time that is left.
 	 */
-	private function tell( TimeBudget $budget, ?array $ids ): void {
-		if ( null === $ids ) {
-			$this->sender->run( TimeBudget::of( min( self::TELLING, $budget->left() / 2 ) ) );
-		}
+	public function tell( TimeBudget $budget ): void {
+		$this->sender->run( TimeBudget::of( min( self::TELLING, $budget->left() ) ) );
+		$this->schedule->sync();
 	}
 
 	/**

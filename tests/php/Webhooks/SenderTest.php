@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests\Webhooks;
 
 use PlatoniaVid\Preflight\Preflight;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Work\Schedule;
 use PlatoniaVid\Webhooks\Deliveries;
 use PlatoniaVid\Webhooks\Delivery;
@@ -18,7 +19,9 @@ use PlatoniaVid\Webhooks\Destination;
 use PlatoniaVid\Webhooks\Outbox;
 use PlatoniaVid\Webhooks\Receiver;
 use PlatoniaVid\Webhooks\Receivers;
+use PlatoniaVid\Webhooks\Sender;
 use PlatoniaVid\Webhooks\Setup;
+use function PlatoniaVid\add_daily_hooks;
 
 /**
  * Tests of PlatoniaVid\Webhooks: real receivers, from an order to its signed message.
@@ -88,8 +91,12 @@ final class SenderTest extends TestCase {
 		$this->part( Outbox::class )->note( 'video.failed', $video );
 		$this->part( Outbox::class )->note( 'video.failed', $video );
 		$this->assertCount( 1, $this->told( $receiver ) );
-		$this->part( Outbox::class )->note( 'video.failed', $this->setRow( $video, array( 'version' => $video->version + 1 ) ) );
+		$video = $this->setRow( $video, array( 'version' => $video->version + 1 ) );
+		$this->part( Outbox::class )->note( 'video.failed', $video );
 		$this->assertCount( 2, $this->told( $receiver ) );
+		// A database may give the id of what was deleted to another row.
+		$this->part( Outbox::class )->note( 'video.failed', $this->setRow( $video, array( 'created_at' => $video->created_at + 60 ) ) );
+		$this->assertCount( 3, $this->told( $receiver ) );
 	}
 
 	public function test_what_was_not_taken_is_sent_again_under_its_name_after_growing_pauses_and_then_given_up(): void {
@@ -192,7 +199,7 @@ final class SenderTest extends TestCase {
 
 		$wpdb->update( Receivers::name( $wpdb ), array( 'failing_since' => time() - 3 * DAY_IN_SECONDS ), array( 'id' => $receiver->id ) );
 		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'remote_id' => 'video_2' ) ) );
-		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET next_try_at = 1 WHERE attempts = 0', Deliveries::name( $wpdb ) ) );
+		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET next_try_at = 1, attempts = 3 WHERE attempts = 0', Deliveries::name( $wpdb ) ) );
 		$this->sendDue();
 		$now = $this->receiver( $receiver );
 		$this->assertFalse( $now->enabled );
@@ -206,6 +213,20 @@ final class SenderTest extends TestCase {
 		$this->assertSame( 'good', $preflight() );
 		$again = $this->part( Setup::class )->send_now( $this->told( $receiver )[0] );
 		$this->assertSame( array( 'delivered', 1 ), array( $again->state, $again->attempts ) );
+	}
+
+	public function test_a_receiver_that_is_seldom_told_is_not_switched_off_by_one_failure_long_after_another(): void {
+		global $wpdb;
+		[ $receiver ] = $this->listen( array( '503 Service Unavailable', '503 Service Unavailable', '200 OK' ) );
+		$wpdb->update( Receivers::name( $wpdb ), array( 'failing_since' => time() - 60 * DAY_IN_SECONDS ), array( 'id' => $receiver->id ) );
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
+		for ( $try = 1; $try <= 3; $try++ ) {
+			$this->sendDue();
+			$this->assertTrue( $this->receiver( $receiver )->enabled );
+			$this->makeMessagesDue();
+		}
+		$this->assertSame( 'delivered', $this->told( $receiver )[0]->state );
+		$this->assertSame( 0, $this->receiver( $receiver )->failing_since );
 	}
 
 	public function test_a_receiver_that_says_that_it_is_gone_is_switched_off_at_once(): void {
@@ -248,6 +269,105 @@ final class SenderTest extends TestCase {
 		$wpdb->update( Deliveries::name( $wpdb ), array( 'created_at' => time() - 31 * DAY_IN_SECONDS ), array( 'event' => 'video.failed' ) );
 		do_action( 'platoniavid_run' );
 		$this->assertSame( array( 'video.completed' ), array_column( $this->told( $receiver ), 'event' ) );
+
+		// Where nothing is made any more, nothing of the plugin's runs.
+		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET created_at = %d', Deliveries::name( $wpdb ), time() - 31 * DAY_IN_SECONDS ) );
+		add_daily_hooks();
+		do_action( 'wp_scheduled_delete' );
+		$this->assertSame( array(), $this->told( $receiver ) );
+	}
+
+	public function test_videos_come_before_messages_and_messages_are_sent_where_no_time_is_left(): void {
+		$this->saveKey();
+		[ $receiver ] = $this->listen();
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$this->addOrdered();
+		$asked = array();
+		add_filter(
+			'http_request_args',
+			static function ( array $args, string $url ) use ( &$asked, $receiver ): array {
+				$asked[] = $url === $receiver->url ? 'receiver' : 'server';
+				return $args;
+			},
+			10,
+			2
+		);
+		do_action( 'platoniavid_run' );
+		$sorted = $asked;
+		rsort( $sorted );
+		$this->assertSame( $sorted, $asked );
+		$this->assertSame( array( 'receiver', 'server' ), array_values( array_unique( array_reverse( $asked ) ) ) );
+
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$this->runner()->run_for( TimeBudget::of( 0.0 ) );
+		$this->assertSame( 1, $this->told( $receiver )[0]->attempts );
+		$due = $this->part( Deliveries::class )->next_due_at();
+		$this->assertTrue( null === $due || $due > time(), 'Nothing that is due is left.' );
+	}
+
+	public function test_whoever_has_the_site_work_by_rest_does_not_wait_for_receivers(): void {
+		[ $receiver ] = $this->listen();
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$this->actAs( 'author' );
+		// WordPress's own callbacks end PHPUnit's buffers.
+		remove_all_actions( 'shutdown' );
+		self::assertAnswers( 200, $this->rest( 'POST', '/run' ) );
+		$this->assertSame( 0, $this->told( $receiver )[0]->attempts );
+		do_action( 'shutdown' );
+		$this->assertSame( 1, $this->told( $receiver )[0]->attempts );
+	}
+
+	public function test_a_message_that_another_process_could_have_before_its_answer_is_here_is_given_back(): void {
+		global $wpdb;
+		[ $receiver ] = $this->listen();
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
+		[ $taken ] = $this->part( Deliveries::class )->claim( 5 );
+		// As after a look-up of names that took most of a minute.
+		$wpdb->update( Deliveries::name( $wpdb ), array( 'next_try_at' => time() + 12 ), array( 'id' => $taken->id ) );
+		$this->part( Sender::class )->send( array( $this->part( Deliveries::class )->find( $taken->id ) ) );
+		$this->assertSame( array(), $this->messages() );
+		$this->assertSame( array( 'waiting', 0, '' ), array( $this->told( $receiver )[0]->state, $this->told( $receiver )[0]->attempts, $this->told( $receiver )[0]->token ) );
+		$this->sendDue();
+		$this->assertSame( 'delivered', $this->told( $receiver )[0]->state );
+	}
+
+	public function test_a_name_is_looked_up_once_for_all_messages_that_are_sent_at_once(): void {
+		$this->part( Receivers::class )->add( 'https://10.0.0.1/videos', Receiver::EVENTS, 'whsec_AAAA' );
+		foreach ( array( 'video.submitted', 'video.completed', 'video.failed' ) as $event ) {
+			$this->part( Outbox::class )->note( $event, $this->addRow() );
+		}
+		$looked = 0;
+		add_filter(
+			'http_request_host_is_external',
+			static function ( bool $is_external ) use ( &$looked ): bool {
+				++$looked;
+				return $is_external;
+			}
+		);
+		$batch = $this->part( Deliveries::class )->claim( 5 );
+		$this->part( Sender::class )->send( $batch );
+		$this->assertSame( array( 3, 1 ), array( count( $batch ), $looked ) );
+	}
+
+	public function test_filters_of_others_that_fail_end_no_run(): void {
+		[ $receiver ] = $this->listen();
+		$running      = $GLOBALS['wp_current_filter'];
+		$broken       = static fn() => throw new \Error( 'Another plugin’s.' );
+		$video        = $this->addRow( array( 'attachment' => $this->addImage() ) );
+		add_filter( 'platoniavid_webhook_payload', $broken );
+		add_filter( 'wp_get_attachment_url', $broken );
+		$this->part( Outbox::class )->note( 'video.failed', $video );
+		$said = json_decode( $this->told( $receiver )[0]->body, true );
+		$this->assertSame( array( $video->id, null ), array( $said['data']['id'], $said['data']['attachment'] ) );
+
+		add_filter( 'http_request_args', $broken );
+		$this->sendDue();
+		remove_filter( 'http_request_args', $broken );
+		$GLOBALS['wp_current_filter'] = $running; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- what WordPress forgets where a filter throws.
+		$this->assertSame( array( 'waiting', 'no_answer' ), array( $this->told( $receiver )[0]->state, $this->told( $receiver )[0]->problem ) );
+		$this->makeMessagesDue();
+		$this->sendDue();
+		$this->assertSame( 'delivered', $this->told( $receiver )[0]->state );
 	}
 
 	public function test_what_a_filter_adds_is_told_and_what_is_too_much_is_not(): void {
