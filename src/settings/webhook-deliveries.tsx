@@ -1,11 +1,12 @@
 import { Notice, Spinner } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { dateTime } from '../format/date-time';
 import { number } from '../format/number';
 import { fetchDeliveries, sendDelivery, toApiError } from '../store/api';
 import type { Delivery, Webhook } from '../store/types';
 import { FocusableButton } from '../ui/focusable-button';
+import { RetryNotice } from '../ui/retry-notice';
 import { eventInWords, resultInWords } from './webhook-words';
 import { ofServer } from './words';
 
@@ -20,13 +21,27 @@ interface Props {
 /** The last messages to a webhook, and how they went. */
 export function WebhookDeliveries( { webhook, sent, onSent }: Props ) {
 	const [ all, setAll ] = useState< Delivery[] >();
+	const [ round, setRound ] = useState( 0 );
+	const [ loadError, setLoadError ] = useState( '' );
 	const [ refusal, setRefusal ] = useState( '' );
 	const [ busy, setBusy ] = useState( 0 );
 	useEffect( () => {
-		fetchDeliveries( webhook.id ).then( setAll, ( thrown: unknown ) =>
-			setRefusal( toApiError( thrown ).message )
+		// Answers may overtake each other on their way.
+		let isWanted = true;
+		fetchDeliveries( webhook.id ).then(
+			( found ) => {
+				if ( isWanted ) {
+					setAll( found );
+					setLoadError( '' );
+				}
+			},
+			( thrown: unknown ) =>
+				isWanted && setLoadError( toApiError( thrown ).message )
 		);
-	}, [ webhook.id, sent ] );
+		return () => {
+			isWanted = false;
+		};
+	}, [ webhook.id, sent, round ] );
 	const send = async ( id: number ) => {
 		setBusy( id );
 		setRefusal( '' );
@@ -40,12 +55,18 @@ export function WebhookDeliveries( { webhook, sent, onSent }: Props ) {
 	};
 	return (
 		<>
+			{ loadError && (
+				<RetryNotice
+					message={ loadError }
+					onRetry={ () => setRound( round + 1 ) }
+				/>
+			) }
 			{ refusal && (
 				<Notice status="error" isDismissible={ false }>
 					{ refusal }
 				</Notice>
 			) }
-			{ ! all && ! refusal && <Spinner /> }
+			{ ! all && ! loadError && <Spinner /> }
 			{ all?.length === 0 && (
 				<p>{ __( 'Nothing was told yet.', 'platoniavid' ) }</p>
 			) }
@@ -106,11 +127,17 @@ export function WebhookDeliveries( { webhook, sent, onSent }: Props ) {
 													'Send again',
 													'platoniavid'
 												),
-												`${ eventInWords(
-													delivery.event
-												) } (${ number(
-													delivery.id
-												) })`
+												sprintf(
+													/* translators: 1: what a message tells, such as that a video has come. 2: a number that counts messages. */
+													__(
+														'%1$s (%2$s)',
+														'platoniavid'
+													),
+													eventInWords(
+														delivery.event
+													),
+													number( delivery.id )
+												)
 											) }
 											onClick={ () =>
 												void send( delivery.id )

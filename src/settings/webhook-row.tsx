@@ -1,5 +1,6 @@
+import { speak } from '@wordpress/a11y';
 import { Notice, TextControl } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import {
 	changeWebhook,
@@ -28,7 +29,7 @@ interface Props {
 	secret: string | undefined;
 	/** Another one was made. */
 	onSecret: ( secret: string ) => void;
-	/** Has the list be what the site has. */
+	/** Has the list be what the site has; never throws. */
 	reload: () => Promise< void >;
 	/** It is gone, and with it what was pressed. */
 	onRemoved: () => void;
@@ -36,6 +37,15 @@ interface Props {
 
 /** Shows a secret, this once. */
 function Secret( { secret }: { secret: string } ) {
+	// The focus is still on what it was made with.
+	useEffect( () => {
+		speak(
+			__(
+				'The secret is on the screen now. It is not shown again.',
+				'platoniavid'
+			)
+		);
+	}, [ secret ] );
 	return (
 		<TextControl
 			__nextHasNoMarginBottom

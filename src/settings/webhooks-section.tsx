@@ -1,8 +1,9 @@
-import { Button, Notice } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { addWebhook, fetchWebhooks, toApiError } from '../store/api';
 import type { Webhook } from '../store/types';
+import { RetryNotice } from '../ui/retry-notice';
 import { Section } from './section';
 import { WebhookForm } from './webhook-form';
 import { WebhookRow } from './webhook-row';
@@ -15,15 +16,25 @@ export function WebhooksSection() {
 	// Those that were made on this page, by the webhooks' ids.
 	const [ secrets, setSecrets ] = useState< Record< number, string > >( {} );
 	const add = useRef< HTMLButtonElement >( null );
-	const reload = useCallback(
-		async () => setAll( await fetchWebhooks() ),
-		[]
-	);
-	useEffect( () => {
-		reload().catch( ( thrown: unknown ) =>
-			setRefusal( toApiError( thrown ).message )
-		);
-	}, [ reload ] );
+	const asked = useRef( 0 );
+	// Fails nothing that was done before it: that the list is an older one is said by itself.
+	const reload = useCallback( async () => {
+		const round = ++asked.current;
+		// Answers may overtake each other on their way.
+		const isLast = () => round === asked.current;
+		try {
+			const found = await fetchWebhooks();
+			if ( isLast() ) {
+				setAll( found );
+				setRefusal( '' );
+			}
+		} catch ( thrown ) {
+			if ( isLast() ) {
+				setRefusal( toApiError( thrown ).message );
+			}
+		}
+	}, [] );
+	useEffect( () => void reload(), [ reload ] );
 	const keep = ( id: number, secret: string ) =>
 		setSecrets( ( known ) => ( { ...known, [ id ]: secret } ) );
 	return (
@@ -35,9 +46,10 @@ export function WebhooksSection() {
 				) }
 			</p>
 			{ refusal && (
-				<Notice status="error" isDismissible={ false }>
-					{ refusal }
-				</Notice>
+				<RetryNotice
+					message={ refusal }
+					onRetry={ () => void reload() }
+				/>
 			) }
 			{ all.length > 0 && (
 				<ul className="platoniavid-settings__list">
@@ -68,8 +80,13 @@ export function WebhooksSection() {
 			{ isAdding && (
 				<WebhookForm
 					save={ async ( fields ) => {
-						const { id, secret } = await addWebhook( fields );
-						keep( id, secret ?? '' );
+						const added = await addWebhook( fields );
+						// It is there from here on, and its secret is told this once, whatever becomes of the list.
+						setAll( ( known ) => [
+							...known.filter( ( { id } ) => id !== added.id ),
+							added,
+						] );
+						keep( added.id, added.secret ?? '' );
 						await reload();
 					} }
 					onClose={ () => setIsAdding( false ) }

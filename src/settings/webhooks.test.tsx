@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { pageContext } from '../../tests/js/page-context';
 import { visitSettings } from '../../tests/js/settings-screen';
 import { refusal, type Answers } from '../../tests/js/settings-site';
@@ -65,6 +65,36 @@ async function open( first: Webhook[], answers: Answers = {} ) {
 const button = ( name: string ) =>
 	screen.findByRole( 'button', { name: `${ name }: ${ url }` } );
 
+/** The list's answers, which fail while the site is said to be down. */
+function list( first: Webhook[] ) {
+	const made = {
+		isDown: false,
+		stored: first,
+		get: () => {
+			if ( made.isDown ) {
+				throw refusal( 'The site is busy.' );
+			}
+			return made.stored;
+		},
+	};
+	return made;
+}
+
+/** Loads again what could not be loaded. */
+async function tryAgain( user: ReturnType< typeof visitSettings >[ 'user' ] ) {
+	expect(
+		await screen.findByText( 'The site is busy.', {
+			selector: '.is-error *',
+		} )
+	).toBeVisible();
+	await user.click( screen.getByRole( 'button', { name: 'Try again' } ) );
+	await waitFor( () =>
+		expect(
+			screen.queryByRole( 'button', { name: 'Try again' } )
+		).toBeNull()
+	);
+}
+
 it( 'is not there for whoever manages videos and not the site', async () => {
 	window.platoniavid = pageContext( { canManage: true } );
 	const { asked } = visitSettings();
@@ -89,10 +119,40 @@ it( 'is added with its events, and shows its secret once', async () => {
 	expect( await screen.findByLabelText( 'Secret' ) ).toHaveValue(
 		'whsec_new'
 	);
+	await waitFor( () =>
+		expect(
+			document.getElementById( 'a11y-speak-polite' )
+		).toHaveTextContent(
+			'The secret is on the screen now. It is not shown again.'
+		)
+	);
 	expect( posted( '/webhooks' ) ).toEqual( [
 		{ url, events: [ 'video.completed', 'video.failed' ] },
 	] );
-	expect( screen.queryByRole( 'dialog' ) ).toBeNull();
+	await waitFor( () => expect( screen.queryByRole( 'dialog' ) ).toBeNull() );
+} );
+
+it( 'is added once, and shows its secret, where the list can’t be loaded after it', async () => {
+	const all = list( [] );
+	const { user, posted } = await open( [], {
+		'GET /webhooks': all.get,
+		'POST /webhooks': () => {
+			all.stored = [ webhook ];
+			all.isDown = true;
+			return { ...webhook, secret: 'whsec_new' };
+		},
+	} );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Add a webhook…' } )
+	);
+	await user.type( screen.getByLabelText( 'Address' ), url );
+	await user.click( screen.getByRole( 'button', { name: 'Save' } ) );
+	await waitFor( () => expect( screen.queryByRole( 'dialog' ) ).toBeNull() );
+	expect( screen.getByLabelText( 'Secret' ) ).toHaveValue( 'whsec_new' );
+	expect( posted( '/webhooks' ) ).toHaveLength( 1 );
+	all.isDown = false;
+	await tryAgain( user );
+	expect( screen.getByLabelText( 'Secret' ) ).toHaveValue( 'whsec_new' );
 } );
 
 it( 'says why an address is refused, and keeps what was typed', async () => {
@@ -132,6 +192,62 @@ it( 'is sent a test, and says what came of it', async () => {
 			selector: '.is-error *',
 		} )
 	).toBeVisible();
+} );
+
+it( 'says what came of a test also where the list can’t be loaded after it', async () => {
+	const all = list( [ webhook ] );
+	const { user } = await open( [], {
+		'GET /webhooks': all.get,
+		'POST /webhooks/1/test': () => {
+			all.isDown = true;
+			return { ...delivery, state: 'delivered', code: 200 };
+		},
+	} );
+	await user.click( await button( 'Send a test' ) );
+	expect(
+		await screen.findByText( 'Taken, with status 200.', {
+			selector: '.is-success *',
+		} )
+	).toBeVisible();
+	all.isDown = false;
+	await tryAgain( user );
+	expect(
+		screen.getByText( 'Taken, with status 200.', {
+			selector: '.is-success *',
+		} )
+	).toBeVisible();
+} );
+
+it( 'shows its last messages also where an older answer comes after them, and loads them again', async () => {
+	let late: ( found: Delivery[] ) => void = () => undefined;
+	const loads = [
+		() =>
+			new Promise< Delivery[] >( ( resolve ) => {
+				late = resolve;
+			} ),
+		() => {
+			throw refusal( 'The site is busy.' );
+		},
+		() => [ delivery ],
+	];
+	const { user } = await open( [ webhook ], {
+		'GET /webhooks/1/deliveries': () => loads.shift()!(),
+		'POST /webhooks/1/test': {
+			...delivery,
+			state: 'delivered',
+			code: 200,
+		},
+	} );
+	await user.click( await button( 'Last messages' ) );
+	await user.click( await button( 'Send a test' ) );
+	await tryAgain( user );
+	const row = screen.getByRole( 'row', { name: /A video has come/ } );
+	// All that follows from an answer, also where it goes through several promises.
+	await act( async () => {
+		late( [] );
+		await new Promise( ( done ) => setTimeout( done ) );
+	} );
+	expect( row ).toBeVisible();
 } );
 
 it( 'shows its last messages, and sends one again', async () => {
