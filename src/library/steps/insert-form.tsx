@@ -6,6 +6,7 @@ import { decodeEntities } from '@wordpress/html-entities';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { editPostUrl } from '../../format/admin-links';
 import type { Video } from '../../store/types';
+import { goTo } from '../../ui/go-to';
 import { ActionForm } from './action-form';
 import { useStep } from './use-step';
 import { toBlocks } from './video-block';
@@ -91,7 +92,7 @@ export function InsertForm( { videos, onClose }: Props ) {
 				},
 				{ throwOnError: true }
 			);
-			window.location.assign( editPostUrl( id ) );
+			await goTo( editPostUrl( id ) );
 		} );
 
 	return (

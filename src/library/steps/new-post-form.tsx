@@ -6,6 +6,7 @@ import { __ } from '@wordpress/i18n';
 import { editPostUrl } from '../../format/admin-links';
 import { excerpt } from '../../format/excerpt';
 import type { Video } from '../../store/types';
+import { goTo } from '../../ui/go-to';
 import { ActionForm } from './action-form';
 import { useStep } from './use-step';
 import { toBlocks } from './video-block';
@@ -31,7 +32,7 @@ export function NewPostForm( { videos, onClose }: Props ) {
 				{ title, status: 'draft', content: toBlocks( videos ) },
 				{ throwOnError: true }
 			) ) as { id: number };
-			window.location.assign( editPostUrl( post.id ) );
+			await goTo( editPostUrl( post.id ) );
 		} );
 
 	return (

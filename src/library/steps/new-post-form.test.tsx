@@ -1,0 +1,49 @@
+import { act, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { finished } from '../../../tests/js/video';
+import { NewPostForm } from './new-post-form';
+
+/** What WordPress's own data is asked to save. */
+const mockSave = jest.fn();
+jest.mock( '@wordpress/core-data', () => {
+	const { createReduxStore, register } =
+		jest.requireActual( '@wordpress/data' );
+	const store = createReduxStore( 'core', {
+		reducer: () => ( {} ),
+		actions: {
+			saveEntityRecord:
+				( ...fields: unknown[] ) =>
+				async () =>
+					mockSave( ...fields ),
+		},
+	} );
+	register( store );
+	return { store };
+} );
+// A place in this page: jsdom loads no other ones.
+jest.mock( '../../format/admin-links', () => ( {
+	editPostUrl: ( id: number ) => `#post-${ id }`,
+} ) );
+
+it( 'makes one draft, also where it is asked again while the draft is being opened', async () => {
+	const user = userEvent.setup();
+	mockSave.mockResolvedValue( { id: 9 } );
+	render( <NewPostForm videos={ [ finished() ] } /> );
+	const make = screen.getByRole( 'button', { name: 'Make draft' } );
+	await user.click( make );
+	await waitFor( () => expect( window.location.hash ).toBe( '#post-9' ) );
+	await user.click( make );
+	await user.type( screen.getByLabelText( 'Title of the post' ), '{Enter}' );
+	expect( mockSave ).toHaveBeenCalledTimes( 1 );
+	expect( make ).toHaveAttribute( 'aria-disabled', 'true' );
+
+	// Back, to the page as it was left.
+	act( () => {
+		window.dispatchEvent(
+			new PageTransitionEvent( 'pageshow', { persisted: true } )
+		);
+	} );
+	await waitFor( () =>
+		expect( make ).not.toHaveAttribute( 'aria-disabled' )
+	);
+} );
