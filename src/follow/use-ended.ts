@@ -1,7 +1,8 @@
-import { useDispatch, useSelect } from '@wordpress/data';
-import { useEffect } from '@wordpress/element';
+import { useSelect } from '@wordpress/data';
+import { useEffect, useRef } from '@wordpress/element';
 import { store } from '../store';
 import type { Video } from '../store/types';
+import { useWatched } from './use-watched';
 
 /**
  * Follows some videos that are on their way, and says when one more of them has come, or has failed.
@@ -15,26 +16,29 @@ export function useEnded(
 	isOver: ( video: Video ) => boolean,
 	onEnded: () => void
 ): void {
-	const { watchVideo, unwatchVideo } = useDispatch( store );
 	const coming = ids.join();
 	const ended = useSelect(
 		( select ) =>
-			coming.split( ',' ).filter( ( id ) => {
-				const video = select( store ).getVideo( Number( id ) ) as
-					Video | undefined;
-				return video && isOver( video );
-			} ).length,
+			coming
+				.split( ',' )
+				.filter( ( id ) => {
+					const video = select( store ).getVideo( Number( id ) ) as
+						Video | undefined;
+					return video && isOver( video );
+				} )
+				.join(),
 		// It is the same question each time.
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 		[ coming ]
 	);
+	useWatched( ids );
+	// Each is told once, also where a list that is older than the store still awaits it.
+	const told = useRef< string[] >( [] );
 	useEffect( () => {
-		const awaited = coming.split( ',' ).filter( Boolean ).map( Number );
-		awaited.forEach( ( id ) => void watchVideo( id ) );
-		return () => awaited.forEach( ( id ) => void unwatchVideo( id ) );
-	}, [ coming, watchVideo, unwatchVideo ] );
-	useEffect( () => {
-		if ( ended > 0 ) {
+		const over = ended.split( ',' ).filter( Boolean );
+		const isMore = over.some( ( id ) => ! told.current.includes( id ) );
+		told.current = over;
+		if ( isMore ) {
 			onEnded();
 		}
 		// What is done is of the moment at which it ended.

@@ -94,11 +94,34 @@ it( 'shows the takes of an order with how each is, which one a post shows, and o
 	expect( onOpen ).toHaveBeenCalledWith( 821 );
 } );
 
+/** Has the site give no answer to the next question. */
+const failOnce = () =>
+	jest.mocked( apiFetch ).mockRejectedValueOnce( {
+		code: 'fetch_error',
+		message: 'No answer.',
+	} );
+
+it( 'says why takes could not be loaded, and loads them again', async () => {
+	site( [ first, second ] );
+	failOnce();
+	open( first );
+	await userEvent.click(
+		await screen.findByRole( 'button', { name: 'Try again' } )
+	);
+	expect( await screen.findByText( 'Take 2' ) ).toBeVisible();
+	expect( screen.queryByRole( 'button', { name: 'Try again' } ) ).toBeNull();
+} );
+
 it( 'shows nothing of a video that was ordered alone', async () => {
 	site( [ first ] );
+	failOnce();
 	const { container } = open( first );
-	await waitFor( () => expect( apiFetch ).toHaveBeenCalled() );
 	expect( container ).toBeEmptyDOMElement();
+	await userEvent.click(
+		await screen.findByRole( 'button', { name: 'Try again' } )
+	);
+	// That it was loaded is seen by the notice, which goes.
+	await waitFor( () => expect( container ).toBeEmptyDOMElement() );
 } );
 
 it( 'keeps this one and deletes the finished others where that is confirmed, but for one that a post shows', async () => {

@@ -1,13 +1,15 @@
-import { Button, Notice } from '@wordpress/components';
-import { useDispatch, useSelect } from '@wordpress/data';
+import { Button } from '@wordpress/components';
+import { useSelect } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { DeleteTakes } from '../../follow/delete-takes';
+import { useWatched } from '../../follow/use-watched';
 import { number } from '../../format/number';
 import { withTakes } from '../../order/with-takes';
 import { store } from '../../store';
 import { toApiError } from '../../store/api';
 import type { Video } from '../../store/types';
+import { RetryNotice } from '../../ui/retry-notice';
 import { useFocus } from '../../ui/use-focus';
 import { Preview } from '../list/preview';
 import { StatusText } from '../list/status-text';
@@ -24,7 +26,6 @@ interface Props {
 
 /** What was ordered at once with a video, itself too, as the store knows it now; what is on its way is followed. */
 function useTakes( video: Video ) {
-	const { watchVideo, unwatchVideo } = useDispatch( store );
 	const [ round, setRound ] = useState( 0 );
 	const [ loaded, setLoaded ] = useState< Video[] >( [] );
 	const [ error, setError ] = useState( '' );
@@ -55,16 +56,12 @@ function useTakes( video: Video ) {
 		},
 		[ loaded ]
 	);
-	const coming = takes
-		.filter( ( { next_check_in: next } ) => next !== null )
-		.map( ( { id } ) => id )
-		.join();
-	useEffect( () => {
-		const awaited = coming.split( ',' ).filter( Boolean ).map( Number );
-		awaited.forEach( ( id ) => void watchVideo( id ) );
-		return () => awaited.forEach( ( id ) => void unwatchVideo( id ) );
-	}, [ coming, watchVideo, unwatchVideo ] );
-	return { takes, error, round, again: () => setRound( round + 1 ) };
+	useWatched(
+		takes
+			.filter( ( { next_check_in: next } ) => next !== null )
+			.map( ( { id } ) => id )
+	);
+	return { takes, error, again: () => setRound( ( now ) => now + 1 ) };
 }
 
 /** The takes of an order: how each is, and which one a post shows. One is kept, and the others are deleted together. */
@@ -135,20 +132,17 @@ function TakesList( {
 
 /** What was ordered at once with a video; nothing where it was ordered alone. */
 export function Takes( { video, onOpen, onChange }: Props ) {
-	const { takes, error, round, again } = useTakes( video );
+	const { takes, error, again } = useTakes( video );
+	const [ hasDeleted, setHasDeleted ] = useState( false );
 	const section = useFocus< HTMLElement >(
 		takes.map( ( { id } ) => id ).join(),
 		true
 	);
 	if ( error ) {
-		return (
-			<Notice status="error" isDismissible={ false }>
-				{ error }
-			</Notice>
-		);
+		return <RetryNotice message={ error } onRetry={ again } />;
 	}
 	// Where the others were just deleted, the focus is here.
-	if ( takes.length < 2 && round === 0 ) {
+	if ( takes.length < 2 && ! hasDeleted ) {
 		return null;
 	}
 	return (
@@ -160,6 +154,7 @@ export function Takes( { video, onOpen, onChange }: Props ) {
 					takes={ takes }
 					onOpen={ onOpen }
 					onDeleted={ () => {
+						setHasDeleted( true );
 						again();
 						onChange();
 					} }

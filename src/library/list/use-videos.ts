@@ -2,6 +2,7 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import type { Filter, View } from '@wordpress/dataviews';
 import { getDate } from '@wordpress/date';
 import { useCallback, useEffect, useState } from '@wordpress/element';
+import { useWatched } from '../../follow/use-watched';
 import { store } from '../../store';
 import { fetchVideos, toApiError } from '../../store/api';
 import type { Video } from '../../store/types';
@@ -89,7 +90,7 @@ export function useVideos( view: View ): Videos {
 	const [ isLoading, setIsLoading ] = useState( true );
 	const [ error, setError ] = useState( '' );
 	const [ round, setRound ] = useState( 0 );
-	const { receiveVideos, watchVideo, unwatchVideo } = useDispatch( store );
+	const { receiveVideos } = useDispatch( store );
 	const query = JSON.stringify( toQuery( view ) );
 
 	useEffect( () => {
@@ -132,15 +133,11 @@ export function useVideos( view: View ): Videos {
 		[ page.ids ]
 	);
 
-	const open = videos
-		.filter( ( { next_check_in: next } ) => next !== null )
-		.map( ( { id } ) => id )
-		.join();
-	useEffect( () => {
-		const ids = open.split( ',' ).filter( Boolean ).map( Number );
-		ids.forEach( ( id ) => void watchVideo( id ) );
-		return () => ids.forEach( ( id ) => void unwatchVideo( id ) );
-	}, [ open, watchVideo, unwatchVideo ] );
+	useWatched(
+		videos
+			.filter( ( { next_check_in: next } ) => next !== null )
+			.map( ( { id } ) => id )
+	);
 
 	return {
 		videos,
