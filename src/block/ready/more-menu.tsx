@@ -56,10 +56,10 @@ function VersionsItem( {
 	) : null;
 }
 
-/** Opens the parts, where the video has more than one. */
+/** Opens the parts, where the video has more than one; or where that is not known, as they are asked for again there. */
 function PartsItem( { ids, onClick }: { ids: number[]; onClick: () => void } ) {
-	const { chain } = useChain( ids );
-	return chain.all.length > 1 ? (
+	const { chain, error } = useChain( ids );
+	return chain.all.length > 1 || error ? (
 		<MenuItem icon={ stack } onClick={ onClick }>
 			{ __( 'Parts', 'platoniavid' ) }
 		</MenuItem>
