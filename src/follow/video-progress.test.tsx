@@ -134,7 +134,11 @@ it.each( [ 'queued', 'submitting' ] as const )(
 	( status ) => {
 		render(
 			<VideoProgress
-				video={ video( { status, progress: 99 } ) }
+				video={ video( {
+					status,
+					progress: 99,
+					created_at: ago( 5 ),
+				} ) }
 				size="720x1280"
 			/>
 		);

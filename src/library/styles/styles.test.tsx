@@ -90,6 +90,12 @@ const open = async ( canManage = true, rain = style() ) => {
 	await screen.findByText( 'Rain' );
 };
 
+/** Waits until the form is gone: what is asked of the list next may not meet it any more. */
+const closed = () =>
+	waitFor( () =>
+		expect( screen.queryByRole( 'dialog', { name: 'Edit' } ) ).toBeNull()
+	);
+
 it( 'deletes only what is confirmed', async () => {
 	await open();
 	await userEvent.click(
@@ -118,6 +124,7 @@ it( 'changes one, and keeps a new one', async () => {
 			...plain,
 		} )
 	);
+	await closed();
 	await userEvent.click( screen.getByRole( 'button', { name: 'New' } ) );
 	await userEvent.selectOptions( screen.getByLabelText( 'Kind' ), 'prompt' );
 	await userEvent.type( screen.getByLabelText( 'Name' ), 'Kite' );
@@ -165,6 +172,7 @@ it( 'chooses a picture, a model, its size and its options along with the words, 
 			...{ size: '1792x1024', options: { quality: 'fine' } },
 		} )
 	);
+	await closed();
 
 	await userEvent.click(
 		screen.getByRole( 'button', { name: 'Edit Noir' } )
