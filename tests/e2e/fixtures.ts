@@ -133,7 +133,7 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 			setPauses( site, pauses );
 			// What an earlier test has ordered is followed no more.
 			await site.run(
-				`$wpdb->query( "DELETE FROM {$wpdb->prefix}platoniavid_videos" );
+				`foreach ( array( 'videos', 'forgotten' ) as $table ) { $wpdb->query( "DELETE FROM {$wpdb->prefix}platoniavid_$table" ); }
 				wp_unschedule_hook( 'platoniavid_run' );
 				delete_metadata( 'user', 0, 'wp_persisted_preferences', '', true );
 				update_user_meta( 1, 'wp_persisted_preferences', array( 'core/edit-post' => array( 'welcomeGuide' => false ), 'core/edit-site' => array( 'welcomeGuide' => false ), 'core/edit-widgets' => array( 'welcomeGuide' => false ), '_modified' => gmdate( 'Y-m-d\\TH:i:s.000\\Z' ) ) );`
