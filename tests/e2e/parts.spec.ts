@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { violations } from './everyone/axe';
 import { expect, keys, test } from './fixtures';
 import { generate, inMenu, orderIn, playing, playingByItself } from './video';
 
@@ -39,6 +40,11 @@ test( 'three parts, each made from the last frame of the one before, are one cha
 	await expect( rows ).toHaveText(
 		[ first!, second!, third! ].map( ( prompt ) => new RegExp( prompt ) )
 	);
+	await expect
+		.poll( () => violations( page, '.components-modal__frame' ), {
+			timeout: 60_000,
+		} )
+		.toEqual( [] );
 	await test.step( 'it is played through', async () => {
 		// It goes on while a slow machine looks away: what was played and said is noted in the page.
 		const noted = await dialog.evaluateHandle( ( node ) => {
