@@ -1,9 +1,9 @@
 import { Button, Modal, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { Film } from '../film/later';
+import { Coming } from '../follow/coming';
 import { mediaLibraryUrl } from '../format/admin-links';
-import { number } from '../format/number';
 import { RetryNotice } from '../ui/retry-notice';
 import type { Part } from './line';
 import { MakeFilm } from './make-film';
@@ -70,20 +70,7 @@ export function Parts( {
 						) }
 					</p>
 				) }
-				{ coming > 0 && (
-					<p role="status">
-						{ sprintf(
-							/* translators: %s: a number of videos. */
-							_n(
-								'%s more is being made, and comes here when it is ready.',
-								'%s more are being made, and come here when they are ready.',
-								coming,
-								'platoniavid'
-							),
-							number( coming )
-						) }
-					</p>
-				) }
+				<Coming count={ coming } />
 				{ parts.length > 0 && (
 					<>
 						<PartsPlayer

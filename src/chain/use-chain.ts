@@ -1,8 +1,12 @@
-import { useEffect, useMemo, useState } from '@wordpress/element';
+import { useMemo } from '@wordpress/element';
 import { useEnded } from '../follow/use-ended';
-import { fetchVideos, toApiError } from '../store/api';
+import { fetchVideos } from '../store/api';
 import type { Video } from '../store/types';
+import { useLoaded } from '../follow/use-loaded';
 import { chainOf } from './line';
+
+/** Always the same, so that nothing is derived of it twice. */
+const none: Video[] = [];
 
 /** Whether a video is no longer on its way. */
 const isOver = ( { next_check_in: next }: Video ) => next === null;
@@ -14,32 +18,19 @@ const isOver = ( { next_check_in: next }: Video ) => next === null;
  * @return The chain; how many of its videos are on their way; and what looks again.
  */
 export function useChain( ids: number[] ) {
-	const [ round, setRound ] = useState( 0 );
-	const [ videos, setVideos ] = useState< Video[] >( [] );
-	const [ isLoading, setIsLoading ] = useState( true );
-	const [ error, setError ] = useState( '' );
 	const list = ids.join();
-	useEffect( () => {
-		if ( ! list ) {
-			setIsLoading( false );
-			return undefined;
-		}
-		let isWanted = true;
-		setError( '' );
-		fetchVideos( { chain: list, per_page: 100 } )
-			.then( ( page ) => isWanted && setVideos( page.videos ) )
-			.catch(
-				( thrown: unknown ) =>
-					isWanted && setError( toApiError( thrown ).message )
-			)
-			.finally( () => isWanted && setIsLoading( false ) );
-		return () => {
-			isWanted = false;
-		};
-	}, [ list, round ] );
-	const again = () => {
-		setRound( ( now ) => now + 1 );
-	};
+	const {
+		value: videos = none,
+		isLoading,
+		error,
+		again,
+	} = useLoaded(
+		async () =>
+			list
+				? ( await fetchVideos( { chain: list, per_page: 100 } ) ).videos
+				: none,
+		list
+	);
 	const coming = videos
 		.filter( ( video ) => ! isOver( video ) )
 		.map( ( { id } ) => id );
@@ -53,9 +44,6 @@ export function useChain( ids: number[] ) {
 		coming: coming.length,
 		isLoading,
 		error,
-		again() {
-			setIsLoading( true );
-			again();
-		},
+		again,
 	};
 }

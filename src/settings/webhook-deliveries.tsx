@@ -1,12 +1,13 @@
 import { Notice, Spinner } from '@wordpress/components';
-import { useEffect, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { dateTime } from '../format/date-time';
 import { number } from '../format/number';
 import { fetchDeliveries, sendDelivery, toApiError } from '../store/api';
-import type { Delivery, Webhook } from '../store/types';
+import type { Webhook } from '../store/types';
 import { FocusableButton } from '../ui/focusable-button';
 import { RetryNotice } from '../ui/retry-notice';
+import { useLoaded } from '../follow/use-loaded';
 import { eventInWords, resultInWords } from './webhook-words';
 import { ofServer } from './words';
 
@@ -20,28 +21,16 @@ interface Props {
 
 /** The last messages to a webhook, and how they went. */
 export function WebhookDeliveries( { webhook, sent, onSent }: Props ) {
-	const [ all, setAll ] = useState< Delivery[] >();
-	const [ round, setRound ] = useState( 0 );
-	const [ loadError, setLoadError ] = useState( '' );
+	const {
+		value: all,
+		error: loadError,
+		again,
+	} = useLoaded(
+		() => fetchDeliveries( webhook.id ),
+		`${ webhook.id } ${ sent }`
+	);
 	const [ refusal, setRefusal ] = useState( '' );
 	const [ busy, setBusy ] = useState( 0 );
-	useEffect( () => {
-		// Answers may overtake each other on their way.
-		let isWanted = true;
-		fetchDeliveries( webhook.id ).then(
-			( found ) => {
-				if ( isWanted ) {
-					setAll( found );
-					setLoadError( '' );
-				}
-			},
-			( thrown: unknown ) =>
-				isWanted && setLoadError( toApiError( thrown ).message )
-		);
-		return () => {
-			isWanted = false;
-		};
-	}, [ webhook.id, sent, round ] );
 	const send = async ( id: number ) => {
 		setBusy( id );
 		setRefusal( '' );
@@ -56,10 +45,7 @@ export function WebhookDeliveries( { webhook, sent, onSent }: Props ) {
 	return (
 		<>
 			{ loadError && (
-				<RetryNotice
-					message={ loadError }
-					onRetry={ () => setRound( round + 1 ) }
-				/>
+				<RetryNotice message={ loadError } onRetry={ again } />
 			) }
 			{ refusal && (
 				<Notice status="error" isDismissible={ false }>

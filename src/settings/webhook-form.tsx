@@ -6,9 +6,9 @@ import {
 } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { toApiError } from '../store/api';
 import type { Webhook, WebhookChanges } from '../store/types';
 import { FocusableButton } from '../ui/focusable-button';
+import { useStep } from '../follow/use-step';
 import { EVENTS, eventInWords } from './webhook-words';
 
 interface Props {
@@ -23,22 +23,12 @@ interface Props {
 export function WebhookForm( { webhook, save, onClose }: Props ) {
 	const [ url, setUrl ] = useState( webhook?.url ?? '' );
 	const [ events, setEvents ] = useState( webhook?.events ?? EVENTS );
-	const [ isBusy, setIsBusy ] = useState( false );
-	const [ refusal, setRefusal ] = useState( '' );
-	const submit = async () => {
-		if ( isBusy ) {
-			return;
-		}
-		setIsBusy( true );
-		setRefusal( '' );
-		try {
+	const { isBusy, error, run } = useStep();
+	const submit = () =>
+		run( async () => {
 			await save( { url: url.trim(), events } );
 			onClose();
-		} catch ( thrown ) {
-			setRefusal( toApiError( thrown ).message );
-			setIsBusy( false );
-		}
-	};
+		} );
 	return (
 		<Modal
 			title={
@@ -91,9 +81,9 @@ export function WebhookForm( { webhook, save, onClose }: Props ) {
 						/>
 					) ) }
 				</fieldset>
-				{ refusal && (
+				{ error && (
 					<Notice status="error" isDismissible={ false }>
-						{ refusal }
+						{ error }
 					</Notice>
 				) }
 				<div className="platoniavid-form__buttons">

@@ -4,6 +4,7 @@ import { Modal } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { useRef, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { Coming } from '../../follow/coming';
 import { DeleteTakes } from '../../follow/delete-takes';
 import { number } from '../../format/number';
 import { firstTake } from '../../order/with-takes';
@@ -88,20 +89,7 @@ export function VersionsModal( { ids, shown, onUse, onClose }: Props ) {
 					</FocusableButton>
 				) }
 			</div>
-			{ coming > 0 && (
-				<p role="status">
-					{ sprintf(
-						/* translators: %s: a number of videos. */
-						_n(
-							'%s more is being made, and comes here when it is ready.',
-							'%s more are being made, and come here when they are ready.',
-							coming,
-							'platoniavid'
-						),
-						number( coming )
-					) }
-				</p>
-			) }
+			<Coming count={ coming } />
 			{ rest.length > 0 && (
 				<DeleteTakes
 					videos={ rest }

@@ -1,11 +1,10 @@
-import { useEffect, useState } from '@wordpress/element';
 import { useEnded } from '../../follow/use-ended';
 import { findVideo } from '../../order/find-video';
 import { withRemixes } from '../../order/with-remixes';
 import { withTakes } from '../../order/with-takes';
-import { toApiError } from '../../store/api';
 import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
+import { useLoaded } from '../../follow/use-loaded';
 import { isOnItsWay } from '../asked-before';
 
 /** As many versions as are looked for. */
@@ -30,38 +29,24 @@ async function load( ids: number[] ): Promise< Video[] > {
  * @return The finished videos; how many are on their way; and what looks again.
  */
 export function useVersions( ids: number[] ) {
-	const [ round, setRound ] = useState( 0 );
-	const [ found, setFound ] = useState< Video[] >( [] );
-	const [ isLoading, setIsLoading ] = useState( true );
-	const [ error, setError ] = useState( '' );
 	const list = ids.join();
-
-	useEffect( () => {
-		let isWanted = true;
-		load( list.split( ',' ).filter( Boolean ).map( Number ) )
-			.then( ( loaded ) => isWanted && setFound( loaded ) )
-			.catch(
-				( thrown: unknown ) =>
-					isWanted && setError( toApiError( thrown ).message )
-			)
-			.finally( () => isWanted && setIsLoading( false ) );
-		return () => {
-			isWanted = false;
-		};
-	}, [ list, round ] );
-
+	const {
+		value: found = [],
+		isLoading,
+		error,
+		again,
+	} = useLoaded(
+		() => load( list.split( ',' ).filter( Boolean ).map( Number ) ),
+		list
+	);
 	const coming = found.filter( isOnItsWay ).map( ( { id } ) => id );
 	// What is on its way is shown as it comes.
-	useEnded(
-		coming,
-		( video ) => ! isOnItsWay( video ),
-		() => setRound( ( now ) => now + 1 )
-	);
+	useEnded( coming, ( video ) => ! isOnItsWay( video ), again );
 
 	return {
 		videos: found.filter( ( { attachment } ) => attachment !== null ),
 		coming: coming.length,
-		again: () => setRound( round + 1 ),
+		again,
 		isLoading,
 		error,
 	};

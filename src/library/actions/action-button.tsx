@@ -2,7 +2,7 @@ import { Button, Modal } from '@wordpress/components';
 import { useRegistry } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import type { Video } from '../../store/types';
-import { useStep } from '../steps/use-step';
+import { useStep } from '../../follow/use-step';
 import type { VideoAction } from './video-action';
 
 interface Props {

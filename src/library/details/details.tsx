@@ -12,7 +12,7 @@ import { ActionButton } from '../actions/action-button';
 import { useActions } from '../actions/actions';
 import { isForPosts } from '../actions/eligibility';
 import { FailureForm } from '../steps/failure-form';
-import { useStep } from '../steps/use-step';
+import { useStep } from '../../follow/use-step';
 import { UsedIn } from '../uses/used-in';
 import { Chain } from './chain';
 import { Events } from './events';

@@ -1,16 +1,16 @@
 import { Button } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
-import { useEffect, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { DeleteTakes } from '../../follow/delete-takes';
 import { useWatched } from '../../follow/use-watched';
 import { number } from '../../format/number';
 import { withTakes } from '../../order/with-takes';
 import { store } from '../../store';
-import { toApiError } from '../../store/api';
 import type { Video } from '../../store/types';
 import { RetryNotice } from '../../ui/retry-notice';
 import { useFocus } from '../../ui/use-focus';
+import { useLoaded } from '../../follow/use-loaded';
 import { Preview } from '../list/preview';
 import { StatusText } from '../list/status-text';
 import { useUses } from '../uses/use-uses';
@@ -24,29 +24,17 @@ interface Props {
 	onChange: () => void;
 }
 
+/** Always the same, so that nothing is selected of it twice. */
+const none: Video[] = [];
+
 /** What was ordered at once with a video, itself too, as the store knows it now; what is on its way is followed. */
 function useTakes( video: Video ) {
-	const [ round, setRound ] = useState( 0 );
-	const [ loaded, setLoaded ] = useState< Video[] >( [] );
-	const [ error, setError ] = useState( '' );
-	useEffect( () => {
-		let isWanted = true;
-		withTakes( [ video ] ).then(
-			( found ) => {
-				if ( isWanted ) {
-					setLoaded( found );
-					setError( '' );
-				}
-			},
-			( thrown: unknown ) =>
-				isWanted && setError( toApiError( thrown ).message )
-		);
-		return () => {
-			isWanted = false;
-		};
-		// The takes of a video do not change with its progress.
-		// eslint-disable-next-line react-hooks/exhaustive-deps
-	}, [ video.id, round ] );
+	// The takes of a video do not change with its progress.
+	const {
+		value: loaded = none,
+		error,
+		again,
+	} = useLoaded( () => withTakes( [ video ] ), String( video.id ) );
 	const takes = useSelect(
 		( select ) => {
 			const { getVideo } = select( store );
@@ -61,7 +49,7 @@ function useTakes( video: Video ) {
 			.filter( ( { next_check_in: next } ) => next !== null )
 			.map( ( { id } ) => id )
 	);
-	return { takes, error, again: () => setRound( ( now ) => now + 1 ) };
+	return { takes, error, again };
 }
 
 /** The takes of an order: how each is, and which one a post shows. One is kept, and the others are deleted together. */

@@ -2,7 +2,7 @@ import { Button, Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import { FocusableButton } from '../../ui/focusable-button';
-import type { Step } from './use-step';
+import type { Step } from '../../follow/use-step';
 
 interface Props {
 	step: Step;

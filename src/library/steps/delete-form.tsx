@@ -11,7 +11,7 @@ import { countOf } from '../uses/places';
 import { useUses } from '../uses/use-uses';
 import { UsesNotice } from '../uses/uses-notice';
 import { ActionForm } from './action-form';
-import { useStep } from './use-step';
+import { useStep } from '../../follow/use-step';
 
 interface Props {
 	videos: Video[];

@@ -9,7 +9,7 @@ import type { Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
 import { FocusableButton } from '../../ui/focusable-button';
 import { canFetchAgain, isFileGone } from '../actions/eligibility';
-import { useStep, type Step } from './use-step';
+import { useStep, type Step } from '../../follow/use-step';
 
 interface Props {
 	/** The video's id. */

@@ -8,7 +8,7 @@ import { editPostUrl } from '../../format/admin-links';
 import type { Video } from '../../store/types';
 import { goTo } from '../../ui/go-to';
 import { ActionForm } from './action-form';
-import { useStep } from './use-step';
+import { useStep } from '../../follow/use-step';
 import { toBlocks } from './video-block';
 
 interface Props {

@@ -5,7 +5,7 @@ import { store } from '../../store';
 import type { Models, Video } from '../../store/types';
 import { ActionForm } from './action-form';
 import { useRetry } from './use-retry';
-import { useStep } from './use-step';
+import { useStep } from '../../follow/use-step';
 
 interface Props {
 	videos: Video[];

@@ -8,7 +8,7 @@ import { useDraft } from '../../order/use-draft';
 import { store } from '../../store';
 import { toApiError } from '../../store/api';
 import type { Video } from '../../store/types';
-import { useStep } from './use-step';
+import { useStep } from '../../follow/use-step';
 
 interface Props {
 	source: Video;

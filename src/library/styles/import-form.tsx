@@ -5,7 +5,7 @@ import { number } from '../../format/number';
 import { importStyles } from '../../store/api';
 import { getContext } from '../../store/page-context';
 import { ActionForm } from '../steps/action-form';
-import { useStep } from '../steps/use-step';
+import { useStep } from '../../follow/use-step';
 
 interface Props {
 	/** What was imported, in words. */

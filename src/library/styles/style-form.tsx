@@ -9,7 +9,7 @@ import type { ReactNode } from 'react';
 import { getContext } from '../../store/page-context';
 import { PROMPT_LENGTH } from '../../store/schemas';
 import { ActionForm } from '../steps/action-form';
-import { useStep } from '../steps/use-step';
+import { useStep } from '../../follow/use-step';
 
 interface Fields {
 	name: string;

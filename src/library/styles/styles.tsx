@@ -18,7 +18,7 @@ import {
 import { getContext } from '../../store/page-context';
 import type { Style } from '../../store/types';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
-import { useStep } from '../steps/use-step';
+import { useStep } from '../../follow/use-step';
 import { EditForm } from './edit-form';
 import { ImportForm } from './import-form';
 

@@ -1,5 +1,5 @@
 import { useState } from '@wordpress/element';
-import { toApiError } from '../../store/api';
+import { toApiError } from '../store/api';
 
 /** A step that takes a while and may fail. */
 export interface Step {
