@@ -128,17 +128,17 @@ final class Table {
 		);
 		dbDelta( Forgotten::definition( $this->db ) );
 		dbDelta( 'CREATE TABLE ' . EventLog::name( $this->db ) . ' ( ' . EventLog::columns() . " ) {$this->db->get_charset_collate()};" );
-		dbDelta( 'CREATE TABLE ' . DailySums::days( $this->db ) . ' ( ' . DailySums::columns_of_days() . " ) {$this->db->get_charset_collate()};" );
+		dbDelta( 'CREATE TABLE ' . Days::name( $this->db ) . ' ( ' . Days::columns() . " ) {$this->db->get_charset_collate()};" );
 		dbDelta( 'CREATE TABLE ' . DailySums::name( $this->db ) . ' ( ' . DailySums::columns() . " ) {$this->db->get_charset_collate()};" );
 		dbDelta( 'CREATE TABLE ' . Receivers::name( $this->db ) . ' ( ' . Receivers::columns() . " ) {$this->db->get_charset_collate()};" );
 		dbDelta( 'CREATE TABLE ' . Deliveries::name( $this->db ) . ' ( ' . Deliveries::columns() . " ) {$this->db->get_charset_collate()};" );
-		$others = $this->has( DailySums::days( $this->db ), 'settled_at' ) && $this->has( DailySums::name( $this->db ), 'there' );
+		$others = $this->has( Days::name( $this->db ), 'settled_at' ) && $this->has( DailySums::name( $this->db ), 'there' );
 		$others = $others && $this->has( Forgotten::name( $this->db ), 'cost_currency' ) && $this->has( OrderRows::name( $this->db ), 'placed' ) && $this->has( EventLog::name( $this->db ), 'message' );
 		$others = $others && $this->has( Receivers::name( $this->db ), 'stopped_at' ) && $this->has( Deliveries::name( $this->db ), 'tried_at' );
 		if ( $others && $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) ) {
 			$this->add_remote_keys();
 			// An older version that was there in between, or still is on another node, has changed rows and knows nothing of sums.
-			DailySums::open_all( $this->db );
+			Days::open_all( $this->db );
 			// Both are read by each request to the REST API: an option that is not there, or not autoloaded, takes a query there.
 			add_option( Settings::OPTION, array(), '', true );
 			update_option( self::VERSION_OPTION, self::VERSION, true );
@@ -184,10 +184,10 @@ final class Table {
 	 * @param string $connection The connection's id.
 	 */
 	public function name_connection( string $connection ): void {
-		DailySums::open_all( $this->db );
+		Days::open_all( $this->db );
 		$this->db->query( (string) $this->db->prepare( 'UPDATE %i SET connection = %s, remote_key = NULL WHERE connection = %s', self::name( $this->db ), $connection, '' ) );
 		// And those that somebody has added up for the first time while that took its time.
-		DailySums::open_all( $this->db );
+		Days::open_all( $this->db );
 		$this->add_remote_keys();
 	}
 
@@ -224,7 +224,7 @@ final class Table {
 			Forgotten::name( $this->db ),
 			EventLog::name( $this->db ),
 			DailySums::name( $this->db ),
-			DailySums::days( $this->db ),
+			Days::name( $this->db ),
 			Receivers::name( $this->db ),
 			Deliveries::name( $this->db ),
 		);

@@ -138,7 +138,7 @@ final class VideoRepository {
 			throw new \LogicException( sprintf( 'A video can\'t go from %s to %s.', $video->status->value, $changes['status']->value ) );
 		}
 		if ( array() !== array_intersect( array_keys( $changes ), self::COUNTED ) ) {
-			DailySums::open( $this->db, $video->created_at );
+			Days::open( $this->db, $video->created_at );
 		}
 		$changed = $this->db->update(
 			$this->table(),
@@ -238,7 +238,7 @@ final class VideoRepository {
 	 * @param Video $video What the caller read.
 	 */
 	public function delete( Video $video ): bool {
-		DailySums::open( $this->db, $video->created_at );
+		Days::open( $this->db, $video->created_at );
 		Forgotten::note( $this->db, $video );
 		$is_gone = 1 === $this->db->query(
 			(string) $this->db->prepare( 'DELETE FROM %i WHERE id = %d AND version = %d AND lease_until <= %d', $this->table(), $video->id, $video->version, time() )

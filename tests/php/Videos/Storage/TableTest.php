@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\DailySums;
+use PlatoniaVid\Videos\Storage\Days;
 use PlatoniaVid\Videos\Storage\Forgotten;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\Usage;
@@ -111,7 +112,7 @@ final class TableTest extends TestCase {
 		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$usage  = fn(): array => $this->part( Usage::class )->since( 0, null );
 		$before = $usage();
-		$tables = array( DailySums::name( $wpdb ), DailySums::days( $wpdb ) );
+		$tables = array( DailySums::name( $wpdb ), Days::name( $wpdb ) );
 		$there  = static fn(): array => array_filter( $tables, static fn( string $table ): bool => null !== $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $table ) ) ) );
 		foreach ( $tables as $table ) {
 			$wpdb->query( $wpdb->prepare( 'DROP TABLE %i', $table ) );

@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\DailySums;
+use PlatoniaVid\Videos\Storage\Days;
 use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Storage\Forgotten;
 use PlatoniaVid\Videos\Storage\RowSums;
@@ -87,7 +88,7 @@ final class UsageTest extends TestCase {
 			}
 			$holds( "After step $step" );
 			if ( 1 === $step % 4 ) {
-				$wpdb->query( $wpdb->prepare( 'UPDATE %i SET open_until = 0', DailySums::days( $wpdb ) ) );
+				$wpdb->query( $wpdb->prepare( 'UPDATE %i SET open_until = 0', Days::name( $wpdb ) ) );
 				$holds( "Added up again after step $step" );
 			}
 		}
@@ -115,15 +116,15 @@ final class UsageTest extends TestCase {
 	public function test_two_processes_that_add_a_day_up_at_once_count_it_once(): void {
 		global $wpdb;
 		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		foreach ( array( 'UPDATE `' . DailySums::days( $wpdb ) . '` SET version = version + 1', 'INSERT INTO `' . DailySums::name( $wpdb ) ) as $moment ) {
-			$wpdb->query( 'DELETE FROM ' . DailySums::days( $wpdb ) );
+		foreach ( array( 'UPDATE `' . Days::name( $wpdb ) . '` SET version = version + 1', 'INSERT INTO `' . DailySums::name( $wpdb ) ) as $moment ) {
+			$wpdb->query( 'DELETE FROM ' . Days::name( $wpdb ) );
 			$wpdb->query( 'DELETE FROM ' . DailySums::name( $wpdb ) );
 			$other = static function ( string $query ) use ( &$other, $moment ): string {
 				global $wpdb;
 				if ( str_starts_with( $query, $moment ) ) {
 					remove_filter( 'query', $other );
 					$rows = new RowSums( $wpdb );
-					( new Usage( new DailySums( $wpdb, $rows ), $rows ) )->since( 0, null );
+					( new Usage( new DailySums( $wpdb, $rows, new Days( $wpdb ) ), $rows ) )->since( 0, null );
 				}
 				return $query;
 			};
@@ -143,12 +144,12 @@ final class UsageTest extends TestCase {
 		}
 		$videos = fn(): int => (int) array_sum( array_column( $this->part( Usage::class )->since( 0, null ), 'videos' ) );
 		$this->assertSame( 4, $videos() );
-		$last   = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT MAX(day) FROM %i WHERE settled_at > 0', DailySums::days( $wpdb ) ) );
+		$last   = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT MAX(day) FROM %i WHERE settled_at > 0', Days::name( $wpdb ) ) );
 		$this->assertContains( intdiv( time(), DAY_IN_SECONDS ) - $last, array( 2, 3 ), 'Not yesterday; and it may be midnight.' );
 		// Past the plugin, as from a backup.
 		$wpdb->query( $wpdb->prepare( 'DELETE FROM %i WHERE created_at = %d', Table::name( $wpdb ), $at ) );
 		$this->assertSame( 4, $videos() );
-		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET settled_at = settled_at - %d', DailySums::days( $wpdb ), 2 * WEEK_IN_SECONDS ) );
+		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET settled_at = settled_at - %d', Days::name( $wpdb ), 2 * WEEK_IN_SECONDS ) );
 		$this->assertSame( 3, $videos() );
 	}
 
@@ -186,7 +187,7 @@ final class UsageTest extends TestCase {
 		$at    = time() - DAY_IN_SECONDS;
 		$video = $this->addRow( array( 'created_at' => $at, 'status' => 'failed', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertNotNull( $this->repository()->save( $video, array( 'status' => Status::Queued, 'remote_id' => 'video_late' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$until = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT open_until FROM %i WHERE day = %d', DailySums::days( $wpdb ), intdiv( $at, DAY_IN_SECONDS ) ) );
+		$until = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT open_until FROM %i WHERE day = %d', Days::name( $wpdb ), intdiv( $at, DAY_IN_SECONDS ) ) );
 		$this->assertGreaterThan( time() + 10 * MINUTE_IN_SECONDS, $until );
 	}
 
@@ -221,7 +222,7 @@ final class UsageTest extends TestCase {
 	/** How many days are settled. */
 	private function settled(): int {
 		global $wpdb;
-		return (int) $wpdb->get_var( $wpdb->prepare( 'SELECT COUNT(*) FROM %i WHERE settled_at > 0', DailySums::days( $wpdb ) ) );
+		return (int) $wpdb->get_var( $wpdb->prepare( 'SELECT COUNT(*) FROM %i WHERE settled_at > 0', Days::name( $wpdb ) ) );
 	}
 
 	/**

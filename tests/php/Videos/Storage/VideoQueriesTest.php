@@ -13,7 +13,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Videos\Storage\DailySums;
+use PlatoniaVid\Videos\Storage\Days;
 use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\Totals;
@@ -188,7 +188,7 @@ final class VideoQueriesTest extends TestCase {
 		$this->assertTrue( $this->repository()->delete( $first ) );
 		$this->assertNotNull( $this->repository()->save( $second, array( 'status' => Status::Failed ) ) );
 		$holds( 'After changes' );
-		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET open_until = 0', DailySums::days( $wpdb ) ) );
+		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET open_until = 0', Days::name( $wpdb ) ) );
 		$holds( 'Added up again' );
 		$this->assertSame( array( array(), Totals::MANY + 299 ), $this->pageOf( array( 'page' => 1000, 'per_page' => 100 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 	}
