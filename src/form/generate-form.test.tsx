@@ -13,10 +13,8 @@ import { GenerateForm } from './generate-form';
 jest.mock( '@wordpress/api-fetch' );
 // It needs the Media Library, which a browser test has.
 jest.mock( './thumbnail', () => ( { Thumbnail: () => null } ) );
-jest.mock( './reference-image', () => ( {
-	MediaPicker: () => null,
-	ReferenceImage: () => null,
-} ) );
+jest.mock( './choose-image', () => ( { MediaPicker: () => null } ) );
+jest.mock( './reference-image', () => ( { ReferenceImage: () => null } ) );
 jest.mock( '../ui/use-image', () => ( { useImage: () => null } ) );
 jest.mock( './use-image-upload', () => ( { useImageUpload: () => ( {} ) } ) );
 

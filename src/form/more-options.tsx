@@ -12,7 +12,7 @@ import { optionValue } from '../format/option-value';
 import type { OrderFields } from '../order/fields';
 import type { Model, ModelOption, OptionValues } from '../store/types';
 import { useImage } from '../ui/use-image';
-import { MediaPicker } from './reference-image';
+import { MediaPicker } from './choose-image';
 
 type Value = OptionValues[ string ];
 

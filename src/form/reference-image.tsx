@@ -7,13 +7,12 @@ import {
 } from '@wordpress/components';
 import { useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { MediaUpload } from '@wordpress/media-utils';
-import type { ComponentType, ReactNode } from 'react';
 import { number } from '../format/number';
 import { pixels } from '../format/size';
 import { CENTER } from '../order/fields';
 import type { FocalPoint } from '../store/types';
 import { useImage } from '../ui/use-image';
+import { ChooseImage, ImageGone, RemoveImage } from './choose-image';
 import { CropPreview } from './crop-preview';
 
 interface Props {
@@ -28,15 +27,6 @@ interface Props {
 	isLast?: boolean;
 	onChange: ( image: number, focus: FocalPoint ) => void;
 }
-
-/** WordPress's own, which has no types. */
-export const MediaPicker = MediaUpload as unknown as ComponentType< {
-	title: string;
-	allowedTypes: string[];
-	value: number;
-	onSelect: ( media: { id: number } ) => void;
-	render: ( props: { open: () => void } ) => ReactNode;
-} >;
 
 /** The image that a video begins with: picked, uploaded, or the post's own; and what is kept of it. */
 export function ReferenceImage( {
@@ -70,14 +60,7 @@ export function ReferenceImage( {
 					: __( 'First frame (optional)', 'platoniavid' ) }
 			</BaseControl.VisualLabel>
 			{ value > 0 && image === undefined && <Spinner /> }
-			{ value > 0 && image === null && (
-				<Notice status="warning" isDismissible={ false }>
-					{ __(
-						'The chosen image is no longer in the Media Library. Choose another one, or none.',
-						'platoniavid'
-					) }
-				</Notice>
-			) }
+			{ value > 0 && image === null && <ImageGone /> }
 			{ image && (
 				<div className="platoniavid-reference__image">
 					<FocalPointPicker
@@ -110,30 +93,15 @@ export function ReferenceImage( {
 				</Notice>
 			) }
 			<div className="platoniavid-form__buttons">
-				<MediaPicker
+				<ChooseImage
 					title={
 						isLast
 							? __( 'Choose the last frame', 'platoniavid' )
 							: __( 'Choose the first frame', 'platoniavid' )
 					}
-					allowedTypes={ [ 'image' ] }
 					value={ value }
-					onSelect={ ( { id } ) => press( id ) }
-					render={ ( { open } ) => (
-						<Button
-							__next40pxDefaultSize
-							ref={ picker }
-							variant="secondary"
-							onClick={ open }
-						>
-							{ value > 0
-								? __( 'Replace image', 'platoniavid' )
-								: __(
-										'Choose or upload image',
-										'platoniavid'
-									) }
-						</Button>
-					) }
+					onSelect={ press }
+					buttonRef={ picker }
 				/>
 				{ featuredImage > 0 && featuredImage !== value && (
 					<Button
@@ -144,16 +112,7 @@ export function ReferenceImage( {
 						{ __( 'Use the featured image', 'platoniavid' ) }
 					</Button>
 				) }
-				{ value > 0 && (
-					<Button
-						__next40pxDefaultSize
-						variant="tertiary"
-						isDestructive
-						onClick={ () => press( 0 ) }
-					>
-						{ __( 'Remove image', 'platoniavid' ) }
-					</Button>
-				) }
+				{ value > 0 && <RemoveImage onClick={ () => press( 0 ) } /> }
 			</div>
 		</div>
 	);

@@ -1,7 +1,7 @@
-import { BaseControl, Button, Notice } from '@wordpress/components';
+import { BaseControl } from '@wordpress/components';
 import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { MediaPicker } from '../../form/reference-image';
+import { ChooseImage, ImageGone, RemoveImage } from '../../form/choose-image';
 import { useImage } from '../../ui/use-image';
 
 interface Props {
@@ -20,52 +20,25 @@ export function Picture( { value, onChange }: Props ) {
 				{ __( 'Picture (optional)', 'platoniavid' ) }
 			</BaseControl.VisualLabel>
 			{ image && <img src={ image.url } alt={ image.alt } /> }
-			{ image === null && (
-				<Notice status="warning" isDismissible={ false }>
-					{ __(
-						'The chosen image is no longer in the Media Library. Choose another one, or none.',
-						'platoniavid'
-					) }
-				</Notice>
-			) }
+			{ image === null && <ImageGone /> }
 			<div className="platoniavid-form__buttons">
-				<MediaPicker
+				<ChooseImage
 					title={ __(
 						'Choose a picture of the style',
 						'platoniavid'
 					) }
-					allowedTypes={ [ 'image' ] }
 					value={ value }
-					onSelect={ ( { id } ) => onChange( id ) }
-					render={ ( { open } ) => (
-						<Button
-							__next40pxDefaultSize
-							ref={ picker }
-							variant="secondary"
-							onClick={ open }
-						>
-							{ value > 0
-								? __( 'Replace image', 'platoniavid' )
-								: __(
-										'Choose or upload image',
-										'platoniavid'
-									) }
-						</Button>
-					) }
+					onSelect={ onChange }
+					buttonRef={ picker }
 				/>
 				{ value > 0 && (
-					<Button
-						__next40pxDefaultSize
-						variant="tertiary"
-						isDestructive
+					<RemoveImage
 						onClick={ () => {
 							// This button goes away, and the focus with it.
 							picker.current?.focus();
 							onChange( 0 );
 						} }
-					>
-						{ __( 'Remove image', 'platoniavid' ) }
-					</Button>
+					/>
 				) }
 			</div>
 		</div>
