@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests\Rest;
 
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\Table;
 
 /**
  * Tests of reference images, remote videos, posts and usage, by REST.
@@ -128,6 +129,7 @@ final class OperationsTest extends TestCase {
 	}
 
 	public function test_usage_counts_what_was_made(): void {
+		global $wpdb;
 		add_filter(
 			'platoniavid_models',
 			static function ( array $models ): array {
@@ -138,10 +140,13 @@ final class OperationsTest extends TestCase {
 		$author = $this->actAs( 'author' );
 		$this->create( array( 'seconds' => 8 ) );
 		$this->create( array( 'seconds' => 4 ) );
+		// They are of one day, also where this runs at midnight.
+		$now = time();
+		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET created_at = %d', Table::name( $wpdb ), $now ) );
 		$usage = $this->rest( 'GET', '/usage' )->get_data();
 		$this->assertSame( array( 2, 12, 0, array(), 12000.0 ), array_values( $usage['total'] ) );
 		$row = array_map( static fn( string $field ): mixed => $usage['rows'][0][ $field ], array( 'date', 'author', 'model', 'videos', 'seconds', 'estimated_cost' ) );
-		$this->assertSame( array( gmdate( 'Y-m-d' ), $author, 'sora-2', 2, 12, 12000.0 ), $row );
+		$this->assertSame( array( gmdate( 'Y-m-d', $now ), $author, 'sora-2', 2, 12, 12000.0 ), $row );
 		$this->actAs( 'author' );
 		$this->assertSame( array(), $this->rest( 'GET', '/usage' )->get_data()['rows'] );
 	}
