@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { makeFilm, type Film } from '../film/later';
 import { toApiError } from '../store/api';
+import { CancelButton } from '../ui/cancel-button';
 import { FocusableButton } from '../ui/focusable-button';
 import type { Part } from './line';
 
@@ -112,13 +113,7 @@ export function MakeFilm( { parts, post, isBusy, setIsBusy, onMade }: Props ) {
 								'platoniavid'
 							) }
 						/>
-						<FocusableButton
-							__next40pxDefaultSize
-							variant="tertiary"
-							onClick={ cancel }
-						>
-							{ __( 'Cancel', 'platoniavid' ) }
-						</FocusableButton>
+						<CancelButton onClick={ cancel } />
 					</>
 				) }
 			</div>

@@ -10,6 +10,7 @@ import { askToNotify, canAskToNotify } from '../order/notify-ready';
 import { store } from '../store';
 import { previewUrl } from '../store/api';
 import type { Alternative, Models, Video } from '../store/types';
+import { CancelButton } from '../ui/cancel-button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { PreviewPlayer } from '../ui/preview-player';
 import { useElapsed } from '../ui/use-elapsed';
@@ -119,17 +120,11 @@ function Times( { video }: { video: Video } ) {
 }
 
 /** Stops waiting, after saying what that does and what it does not. */
-function CancelButton( { onCancel }: { onCancel: () => void } ) {
+function AskToCancel( { onCancel }: { onCancel: () => void } ) {
 	const [ isAsking, setIsAsking ] = useState( false );
 	return (
 		<>
-			<Button
-				__next40pxDefaultSize
-				variant="tertiary"
-				onClick={ () => setIsAsking( true ) }
-			>
-				{ __( 'Cancel', 'platoniavid' ) }
-			</Button>
+			<CancelButton onClick={ () => setIsAsking( true ) } />
 			{ isAsking && (
 				<ConfirmDialog
 					title={ __(
@@ -260,7 +255,7 @@ export function VideoProgress( {
 				{ onCancel && (
 					<div className="platoniavid-form__buttons">
 						<NotifyButton />
-						<CancelButton onCancel={ onCancel } />
+						<AskToCancel onCancel={ onCancel } />
 					</div>
 				) }
 			</div>

@@ -9,6 +9,7 @@ import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { testConnection, toApiError } from '../store/api';
 import type { Connection, ConnectionChanges, Kind } from '../store/types';
+import { CancelButton } from '../ui/cancel-button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { FocusableButton } from '../ui/focusable-button';
 import { keyOrigin } from './key-origin';
@@ -290,13 +291,7 @@ export function ConnectionForm( {
 							{ __( 'Forget the key', 'platoniavid' ) }
 						</FocusableButton>
 					) }
-					<FocusableButton
-						__next40pxDefaultSize
-						variant="tertiary"
-						onClick={ onClose }
-					>
-						{ __( 'Cancel', 'platoniavid' ) }
-					</FocusableButton>
+					<CancelButton onClick={ onClose } />
 				</div>
 			</form>
 			{ isForgetting && (

@@ -7,6 +7,7 @@ import {
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Connection } from '../store/types';
+import { CancelButton } from '../ui/cancel-button';
 import {
 	readModel,
 	toModelFields,
@@ -174,13 +175,7 @@ export function ModelForm( { model, taken, takes, onSave, onClose }: Props ) {
 					>
 						{ __( 'Apply', 'platoniavid' ) }
 					</Button>
-					<Button
-						__next40pxDefaultSize
-						variant="tertiary"
-						onClick={ onClose }
-					>
-						{ __( 'Cancel', 'platoniavid' ) }
-					</Button>
+					<CancelButton onClick={ onClose } />
 				</div>
 			</form>
 		</Modal>

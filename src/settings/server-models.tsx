@@ -9,6 +9,7 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import { number } from '../format/number';
 import { fetchServerModels, toApiError } from '../store/api';
 import type { Connection, ServerModel } from '../store/types';
+import { CancelButton } from '../ui/cancel-button';
 import { FocusableButton } from '../ui/focusable-button';
 import { RetryNotice } from '../ui/retry-notice';
 import { fromServer, type StoredModel } from './model-fields';
@@ -120,13 +121,7 @@ export function ServerModels( { connection, taken, onAdd, onClose }: Props ) {
 							number( ticked.length )
 						) }
 					</FocusableButton>
-					<FocusableButton
-						__next40pxDefaultSize
-						variant="tertiary"
-						onClick={ onClose }
-					>
-						{ __( 'Cancel', 'platoniavid' ) }
-					</FocusableButton>
+					<CancelButton onClick={ onClose } />
 				</div>
 			</form>
 		</Modal>

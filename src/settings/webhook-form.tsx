@@ -7,6 +7,7 @@ import {
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Webhook, WebhookChanges } from '../store/types';
+import { CancelButton } from '../ui/cancel-button';
 import { FocusableButton } from '../ui/focusable-button';
 import { useStep } from '../follow/use-step';
 import { EVENTS, eventInWords } from './webhook-words';
@@ -96,13 +97,7 @@ export function WebhookForm( { webhook, save, onClose }: Props ) {
 					>
 						{ __( 'Save', 'platoniavid' ) }
 					</FocusableButton>
-					<FocusableButton
-						__next40pxDefaultSize
-						variant="tertiary"
-						onClick={ onClose }
-					>
-						{ __( 'Cancel', 'platoniavid' ) }
-					</FocusableButton>
+					<CancelButton onClick={ onClose } />
 				</div>
 			</form>
 		</Modal>

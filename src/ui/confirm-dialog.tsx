@@ -1,6 +1,6 @@
 import { Button, Modal } from '@wordpress/components';
-import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
+import { CancelButton } from './cancel-button';
 
 interface Props {
 	title: string;
@@ -43,13 +43,7 @@ export function ConfirmDialog( {
 				>
 					{ confirmLabel }
 				</Button>
-				<Button
-					__next40pxDefaultSize
-					variant="tertiary"
-					onClick={ onCancel }
-				>
-					{ __( 'Cancel', 'platoniavid' ) }
-				</Button>
+				<CancelButton onClick={ onCancel } />
 			</div>
 		</Modal>
 	);

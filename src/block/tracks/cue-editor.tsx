@@ -13,6 +13,7 @@ import type { KeyboardEvent } from 'react';
 import { store } from '../../store';
 import { toApiError, writePrompt } from '../../store/api';
 import { getContext } from '../../store/page-context';
+import { CancelButton } from '../../ui/cancel-button';
 import { complaint, CueRow, type Row } from './cue-row';
 import { clock, readClock, readCues, spread, toVtt, type Cue } from './vtt';
 
@@ -243,13 +244,7 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 				>
 					{ __( 'Save as a text track', 'platoniavid' ) }
 				</Button>
-				<Button
-					__next40pxDefaultSize
-					variant="tertiary"
-					onClick={ onCancel }
-				>
-					{ __( 'Cancel', 'platoniavid' ) }
-				</Button>
+				<CancelButton onClick={ onCancel } />
 			</div>
 		</div>
 	);

@@ -1,6 +1,6 @@
-import { Button, Notice } from '@wordpress/components';
-import { __ } from '@wordpress/i18n';
+import { Notice } from '@wordpress/components';
 import type { ReactNode } from 'react';
+import { CancelButton } from '../../ui/cancel-button';
 import { FocusableButton } from '../../ui/focusable-button';
 import type { Step } from '../../follow/use-step';
 
@@ -54,15 +54,7 @@ export function ActionForm( {
 				>
 					{ label }
 				</FocusableButton>
-				{ onClose && (
-					<Button
-						__next40pxDefaultSize
-						variant="tertiary"
-						onClick={ onClose }
-					>
-						{ __( 'Cancel', 'platoniavid' ) }
-					</Button>
-				) }
+				{ onClose && <CancelButton onClick={ onClose } /> }
 			</div>
 		</form>
 	);

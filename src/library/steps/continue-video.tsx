@@ -1,4 +1,4 @@
-import { Button, Notice, Spinner } from '@wordpress/components';
+import { Notice, Spinner } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
@@ -15,6 +15,7 @@ import { useDraft } from '../../order/use-draft';
 import { store } from '../../store';
 import { toApiError } from '../../store/api';
 import type { Models, Video } from '../../store/types';
+import { CancelButton } from '../../ui/cancel-button';
 import { Choice } from '../../ui/choice';
 import { SubmitButton } from '../../ui/submit-button';
 import { Cost } from '../../form/cost';
@@ -209,13 +210,7 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 					disabled={ ! canOrder }
 					isBusy={ isBusy }
 				/>
-				<Button
-					__next40pxDefaultSize
-					variant="tertiary"
-					onClick={ onClose }
-				>
-					{ __( 'Cancel', 'platoniavid' ) }
-				</Button>
+				<CancelButton onClick={ onClose } />
 			</div>
 		</form>
 	);

@@ -1,4 +1,4 @@
-import { Button, Notice } from '@wordpress/components';
+import { Notice } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
@@ -9,6 +9,7 @@ import { store } from '../../store';
 import { toApiError } from '../../store/api';
 import type { Video } from '../../store/types';
 import { useStep } from '../../follow/use-step';
+import { CancelButton } from '../../ui/cancel-button';
 
 interface Props {
 	source: Video;
@@ -65,13 +66,7 @@ export function RemixVideo( { source, onOrdered, onClose }: Props ) {
 				isBusy={ step.isBusy }
 				onRemix={ ( prompt ) => void remix( prompt ) }
 			>
-				<Button
-					__next40pxDefaultSize
-					variant="tertiary"
-					onClick={ onClose }
-				>
-					{ __( 'Cancel', 'platoniavid' ) }
-				</Button>
+				<CancelButton onClick={ onClose } />
 			</RemixForm>
 		</>
 	);
