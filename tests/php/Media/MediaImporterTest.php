@@ -111,6 +111,35 @@ final class MediaImporterTest extends TestCase {
 		$this->assertSame( array(), $this->uploads() );
 	}
 
+	public function test_the_file_is_moved_and_not_copied(): void {
+		$file = (string) tempnam( WP_CONTENT_DIR, 'copy' );
+		copy( self::MEDIA . 'video-1280x720-4.mp4', $file );
+		$inode = fileinode( $file );
+		$there = (string) get_attached_file( $this->attached( $this->video(), $file ) );
+		clearstatcache();
+		$this->assertFileDoesNotExist( $file );
+		$this->assertSame( $inode, fileinode( $there ) );
+		$this->assertSame( fileperms( dirname( $there ) ) & 0666, fileperms( $there ) & 0777 );
+	}
+
+	public function test_another_plugin_may_put_the_file_where_it_goes(): void {
+		$moved = '';
+		add_filter(
+			'pre_move_uploaded_file',
+			static function ( mixed $done, array $file, string $to ) use ( &$moved ): bool {
+				$moved = $to;
+				return copy( $file['tmp_name'], $to );
+			},
+			10,
+			3
+		);
+		$file  = $this->copy( 'video-1280x720-4.mp4' );
+		$there = get_attached_file( $this->attached( $this->video(), $file ) );
+		$this->assertSame( $moved, $there );
+		$this->assertFileExists( $file );
+		wp_delete_file( $file );
+	}
+
 	public function test_a_site_that_takes_no_mp4_files_is_heeded(): void {
 		add_filter( 'upload_mimes', static fn (): array => array( 'jpg' => 'image/jpeg' ) );
 		$file = $this->copy( 'video-1280x720-4.mp4' );
