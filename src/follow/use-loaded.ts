@@ -52,6 +52,11 @@ export function useLoaded< T >(
 		value,
 		isLoading,
 		error,
-		again: () => setRound( ( now ) => now + 1 ),
+		again: () => {
+			// Whoever tries again sees that it is tried.
+			setError( '' );
+			setIsLoading( value === undefined );
+			setRound( ( now ) => now + 1 );
+		},
 	};
 }

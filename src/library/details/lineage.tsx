@@ -1,9 +1,10 @@
 import { Button } from '@wordpress/components';
-import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { useLoaded } from '../../follow/use-loaded';
 import { withRemixes } from '../../order/with-remixes';
-import { fetchVideo, toApiError } from '../../store/api';
+import { fetchVideo } from '../../store/api';
 import type { Video } from '../../store/types';
+import { RetryNotice } from '../../ui/retry-notice';
 
 /** As many of a family as are shown. */
 const MOST_RELATIVES = 100;
@@ -84,24 +85,15 @@ export function Lineage( {
 	video: Video;
 	onOpen: ( id: number ) => void;
 } ) {
-	const [ family, setFamily ] = useState< Family | null >( null );
-	const [ error, setError ] = useState( '' );
-	useEffect( () => {
-		let isWanted = true;
-		load( video ).then(
-			( found ) => isWanted && setFamily( found ),
-			( thrown: unknown ) =>
-				isWanted && setError( toApiError( thrown ).message )
-		);
-		return () => {
-			isWanted = false;
-		};
-		// The family of a video does not change with its progress.
-		// eslint-disable-next-line react-hooks/exhaustive-deps
-	}, [ video.id ] );
+	// The family of a video does not change with its progress.
+	const {
+		value: family,
+		error,
+		again,
+	} = useLoaded( () => load( video ), String( video.id ) );
 
 	if ( error ) {
-		return <p role="alert">{ error }</p>;
+		return <RetryNotice message={ error } onRetry={ again } />;
 	}
 	if ( ! family || family.all.length < 2 ) {
 		return null;

@@ -159,4 +159,31 @@ describe( 'the screen', () => {
 		} );
 		expect( fetchUsage ).toHaveBeenLastCalledWith( 7 );
 	} );
+
+	it( 'keeps its choices where other days do not come, and tries again', async () => {
+		render( <Usage /> );
+		await screen.findByRole( 'row', { name: /^Together/ } );
+		jest.mocked( fetchUsage ).mockRejectedValueOnce( {
+			code: 'fetch_error',
+			message: 'You are probably offline.',
+		} );
+		fireEvent.change( screen.getByLabelText( 'Days back' ), {
+			target: { value: '90' },
+		} );
+		const again = await screen.findByRole( 'button', {
+			name: 'Try again',
+		} );
+		// Those of thirty days are not shown as those of ninety.
+		expect( screen.queryByRole( 'row' ) ).toBeNull();
+		expect(
+			screen.getByRole( 'button', { name: 'Save as CSV' } )
+		).toHaveAttribute( 'aria-disabled', 'true' );
+		expect( screen.getByLabelText( 'Days back' ) ).toHaveValue( '90' );
+		fireEvent.click( again );
+		expect(
+			await screen.findByRole( 'row', { name: /^Together/ } )
+		).toBeVisible();
+		expect( screen.queryByText( 'You are probably offline.' ) ).toBeNull();
+		expect( fetchUsage ).toHaveBeenLastCalledWith( 90 );
+	} );
 } );

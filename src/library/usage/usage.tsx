@@ -1,12 +1,15 @@
-import { Button, Notice, SelectControl, Spinner } from '@wordpress/components';
+import { SelectControl, Spinner } from '@wordpress/components';
 import { downloadBlob } from '@wordpress/blob';
-import { useEffect, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { useLoaded } from '../../follow/use-loaded';
 import { duration } from '../../format/duration';
 import { money } from '../../format/money';
 import { number } from '../../format/number';
-import { fetchUsage, toApiError } from '../../store/api';
+import { fetchUsage } from '../../store/api';
 import type { UsageReport } from '../../store/types';
+import { FocusableButton } from '../../ui/focusable-button';
+import { RetryNotice } from '../../ui/retry-notice';
 import { Chart, dayLabel } from './chart';
 import { everyDay, sums, toCsv, type By, type Sum } from './sums';
 
@@ -100,37 +103,17 @@ function Table( {
 export function Usage() {
 	const [ days, setDays ] = useState( 30 );
 	const [ by, setBy ] = useState< By >( 'date' );
-	const [ report, setReport ] = useState< UsageReport | null >( null );
-	const [ error, setError ] = useState( '' );
+	const {
+		value: known,
+		error,
+		again,
+	} = useLoaded(
+		async () => ( { days, report: await fetchUsage( days ) } ),
+		String( days )
+	);
+	// Other days' numbers stay away from where these are expected.
+	const report = known?.days === days ? known.report : undefined;
 
-	useEffect( () => {
-		let isWanted = true;
-		fetchUsage( days )
-			.then( ( answer ) => {
-				if ( isWanted ) {
-					setReport( answer );
-					setError( '' );
-				}
-			} )
-			.catch(
-				( thrown: unknown ) =>
-					isWanted && setError( toApiError( thrown ).message )
-			);
-		return () => {
-			isWanted = false;
-		};
-	}, [ days ] );
-
-	if ( error ) {
-		return (
-			<Notice status="error" isDismissible={ false }>
-				{ error }
-			</Notice>
-		);
-	}
-	if ( ! report ) {
-		return <Spinner />;
-	}
 	return (
 		<div className="platoniavid-usage">
 			<div className="platoniavid-usage__choices">
@@ -155,14 +138,14 @@ export function Usage() {
 					) }
 					onChange={ ( value ) => setBy( value as By ) }
 				/>
-				<Button
+				<FocusableButton
 					variant="secondary"
 					__next40pxDefaultSize
-					disabled={ report.rows.length === 0 }
-					onClick={ () => saveCsv( report ) }
+					disabled={ ! report?.rows.length }
+					onClick={ () => report && saveCsv( report ) }
 				>
 					{ __( 'Save as CSV', 'platoniavid' ) }
-				</Button>
+				</FocusableButton>
 			</div>
 			<p>
 				{ __(
@@ -170,12 +153,18 @@ export function Usage() {
 					'platoniavid'
 				) }
 			</p>
-			<Chart days={ everyDay( report.rows, days, new Date() ) } />
-			<Table
-				by={ by }
-				rows={ sums( report.rows, by ) }
-				report={ report }
-			/>
+			{ error && <RetryNotice message={ error } onRetry={ again } /> }
+			{ ! report && ! error && <Spinner /> }
+			{ report && (
+				<>
+					<Chart days={ everyDay( report.rows, days, new Date() ) } />
+					<Table
+						by={ by }
+						rows={ sums( report.rows, by ) }
+						report={ report }
+					/>
+				</>
+			) }
 		</div>
 	);
 }

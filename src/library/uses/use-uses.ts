@@ -1,5 +1,5 @@
-import { useEffect, useState } from '@wordpress/element';
-import { fetchUses, toApiError } from '../../store/api';
+import { useLoaded } from '../../follow/use-loaded';
+import { fetchUses } from '../../store/api';
 import type { Uses } from '../../store/types';
 
 /** Where some videos are shown; null while that is looked for. */
@@ -7,22 +7,18 @@ export function useUses( ids: number[] ): {
 	uses: Uses | null;
 	/** Why that could not be found out; empty where it could. */
 	error: string;
+	/** Looks again. */
+	again: () => void;
 } {
-	const [ uses, setUses ] = useState< Uses | null >( null );
-	const [ error, setError ] = useState( '' );
 	const asked = ids.join();
-	useEffect( () => {
-		let isWanted = true;
-		setUses( null );
-		setError( '' );
-		fetchUses( asked.split( ',' ).map( Number ) ).then(
-			( found ) => isWanted && setUses( found ),
-			( thrown: unknown ) =>
-				isWanted && setError( toApiError( thrown ).message )
-		);
-		return () => {
-			isWanted = false;
-		};
-	}, [ asked ] );
-	return { uses, error };
+	const { value, error, again } = useLoaded(
+		async () => ( { asked, uses: await fetchUses( ids ) } ),
+		asked
+	);
+	// What is known of other videos says nothing of these.
+	return {
+		uses: value?.asked === asked ? value.uses : null,
+		error,
+		again,
+	};
 }

@@ -1,20 +1,17 @@
-import { Notice, Spinner } from '@wordpress/components';
+import { Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Video } from '../../store/types';
+import { RetryNotice } from '../../ui/retry-notice';
 import { countOf, Places } from './places';
 import { useUses } from './use-uses';
 
 /** Where a video is shown. */
 export function UsedIn( { video }: { video: Video } ) {
-	const { uses, error } = useUses( [ video.id ] );
+	const { uses, error, again } = useUses( [ video.id ] );
 	return (
 		<section>
 			<h2>{ __( 'Used in', 'platoniavid' ) }</h2>
-			{ error && (
-				<Notice status="error" isDismissible={ false }>
-					{ error }
-				</Notice>
-			) }
+			{ error && <RetryNotice message={ error } onRetry={ again } /> }
 			{ ! uses && ! error && <Spinner /> }
 			{ uses && countOf( uses ) === 0 && (
 				<p>{ __( 'No post shows this video yet.', 'platoniavid' ) }</p>
