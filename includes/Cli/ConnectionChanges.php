@@ -66,11 +66,12 @@ final class ConnectionChanges {
 		$endpoint = trim( Console::text( $options, 'endpoint' ) );
 		self::check_address( $endpoint );
 		$label = Console::text( $options, 'label' );
-		$key   = isset( $options['skip-key'] ) ? '' : KeyInput::read_key( true );
+		$quiet = Console::is_on( $options, 'porcelain' );
+		$key   = Console::is_on( $options, 'skip-key' ) ? '' : KeyInput::read_key( true );
 		Console::attempt(
-			function () use ( $kind, $endpoint, $label, $options, $key ): void {
+			function () use ( $kind, $endpoint, $label, $quiet, $key ): void {
 				$added = $this->setup->add( $kind, $endpoint, $label, $key );
-				if ( isset( $options['porcelain'] ) ) {
+				if ( $quiet ) {
 					\WP_CLI::line( $added->id );
 					return;
 				}
@@ -110,12 +111,12 @@ final class ConnectionChanges {
 		$connection = $this->found( $args[0] );
 		$changes    = array();
 		foreach ( array( 'label', 'endpoint' ) as $name ) {
-			if ( '' !== Console::text( $options, $name ) ) {
+			if ( isset( $options[ $name ] ) ) {
 				$changes[ $name ] = trim( Console::text( $options, $name ) );
 			}
 		}
 		self::check_address( $changes['endpoint'] ?? '' );
-		if ( isset( $options['ask-key'] ) ) {
+		if ( false !== ( $options['ask-key'] ?? false ) ) {
 			KeyInput::check_flag( $options, 'ask-key' );
 			$changes['key'] = KeyInput::read_key();
 		}
@@ -154,7 +155,7 @@ final class ConnectionChanges {
 				$open = $this->queries->open_at( $connection->id );
 				/* translators: 1: a connection's name. 2: a number of videos. */
 				$question = __( 'Remove “%1$s”? Videos that it still has to finish: %2$d.', 'platoniavid' );
-				\WP_CLI::confirm( sprintf( $question, $connection->label, $open ), $options );
+				Console::confirm( sprintf( $question, $connection->label, $open ), $options );
 				$left = $this->setup->remove( $connection, true );
 				/* translators: %d: a number of videos. */
 				$draining = _n( 'The connection takes no more orders. It still finishes %d video.', 'The connection takes no more orders. It still finishes %d videos.', $left, 'platoniavid' );

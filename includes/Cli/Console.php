@@ -26,20 +26,69 @@ final class Console {
 	public const INTERRUPTED = 130;
 
 	/**
-	 * An option's text.
+	 * An option's text. An empty one is refused: "--request_id=$name" whose variable is empty would be another order with each run.
 	 *
 	 * @param array<string, mixed> $options The command's options.
 	 * @param string               $name    The option's name.
 	 * @param string               $usual   What it is where nothing was said.
 	 */
 	public static function text( array $options, string $name, string $usual = '' ): string {
+		// WP-CLI hands "--no-size" on as false.
+		if ( in_array( $options[ $name ] ?? null, array( '', false ), true ) ) {
+			self::refuse_empty( $name );
+		}
+		return self::any_text( $options, $name, $usual );
+	}
+
+	/**
+	 * An option's text that may be empty, where that takes away what was there.
+	 *
+	 * @param array<string, mixed> $options The command's options.
+	 * @param string               $name    The option's name.
+	 * @param string               $usual   What it is where nothing was said.
+	 */
+	public static function any_text( array $options, string $name, string $usual = '' ): string {
 		// Of "--size" without a value WP-CLI only warns, and leaves it out: a video of another size would be paid for.
 		if ( true === ( \WP_CLI::get_runner()->assoc_args[ $name ] ?? null ) ) {
-			/* translators: %s: an option, such as --size. */
-			\WP_CLI::error( sprintf( __( '%s needs a value.', 'platoniavid' ), "--$name=" ) );
+			self::refuse_empty( $name );
 		}
 		$value = $options[ $name ] ?? $usual;
 		return is_scalar( $value ) ? (string) $value : $usual;
+	}
+
+	/**
+	 * Ends where an option has no value.
+	 *
+	 * @param string $name The option's name.
+	 */
+	private static function refuse_empty( string $name ): never {
+		/* translators: %s: an option, such as --size. */
+		\WP_CLI::error( sprintf( __( '%s needs a value.', 'platoniavid' ), "--$name=" ) );
+	}
+
+	/**
+	 * Whether a switch is on. "--no-confirm" is one that is off; what "--confirm=no" means is not guessed, as WP-CLI's own would take it for on.
+	 *
+	 * @param array<string, mixed> $options The command's options.
+	 * @param string               $name    The switch's name.
+	 */
+	public static function is_on( array $options, string $name ): bool {
+		$value = $options[ $name ] ?? false;
+		if ( ! is_bool( $value ) ) {
+			/* translators: %s: an option, such as --wait. */
+			\WP_CLI::error( sprintf( __( '%s takes no value. Leave it out where it is not wanted.', 'platoniavid' ), "--$name" ) );
+		}
+		return $value;
+	}
+
+	/**
+	 * Asks before something is done that can't be undone, unless --yes says that it is meant.
+	 *
+	 * @param string               $question The question.
+	 * @param array<string, mixed> $options  The command's options.
+	 */
+	public static function confirm( string $question, array $options ): void {
+		\WP_CLI::confirm( $question, array( 'yes' => self::is_on( $options, 'yes' ) ) );
 	}
 
 	/**

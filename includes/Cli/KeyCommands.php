@@ -61,7 +61,7 @@ final class KeyCommands {
 		$key        = KeyInput::read_key();
 		Console::attempt(
 			function () use ( $connection, $key, $options ): void {
-				if ( ! isset( $options['skip-test'] ) ) {
+				if ( ! Console::is_on( $options, 'skip-test' ) ) {
 					[ $found, $sentence ] = $this->trial->test( $connection, $key, null, ConnectionTrial::PATIENCE );
 					if ( KeyState::Bad === $found->key ) {
 						\WP_CLI::error( $sentence );
@@ -120,7 +120,7 @@ final class KeyCommands {
 		Console::check_manager();
 		$connection = $this->connection( $options );
 		/* translators: %s: a connection's name. */
-		\WP_CLI::confirm( sprintf( __( 'Forget the key of “%s”?', 'platoniavid' ), $connection->label ), $options );
+		Console::confirm( sprintf( __( 'Forget the key of “%s”?', 'platoniavid' ), $connection->label ), $options );
 		Console::attempt( fn(): Connection => $this->setup->change( $connection, array( 'key' => '' ) ) );
 		\WP_CLI::success( __( 'The key is forgotten.', 'platoniavid' ) );
 	}

@@ -188,15 +188,16 @@ final class OrderCommands {
 		$remote_id  = Console::text( $options, 'remote_id' );
 		$connection = Console::text( $options, 'connection' );
 		$model      = Console::text( $options, 'model' );
+		$confirm    = Console::is_on( $options, 'confirm' );
 		$video      = $this->named->to_edit( $args[0] );
 		$this->ordering->place(
-			function () use ( $video, $remote_id, $connection, $model, $options ): Video {
+			function () use ( $video, $remote_id, $connection, $model, $confirm ): Video {
 				$budget = TimeBudget::of( Ordering::PATIENCE );
 				if ( '' !== $remote_id ) {
 					return $this->videos->choose( $video, $remote_id, $budget );
 				}
 				return '' === $connection && '' === $model
-					? $this->videos->retry( $video, isset( $options['confirm'] ), $budget )
+					? $this->videos->retry( $video, $confirm, $budget )
 					: $this->videos->retry_elsewhere( $video, $connection, $model, $budget );
 			},
 			$options

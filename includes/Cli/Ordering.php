@@ -34,14 +34,16 @@ final class Ordering {
 	 * @param array<string, mixed> $options The command's options.
 	 */
 	public function place( callable $order, array $options ): void {
+		// Before the order: what is refused here costs nothing.
+		$quiet = Console::is_on( $options, 'porcelain' );
+		$waits = Console::is_on( $options, 'wait' );
 		$this->interruption->watch();
-		$quiet = isset( $options['porcelain'] );
 		$video = Console::attempt( $order );
 		if ( $quiet ) {
 			// At once: whoever stops waiting knows what was ordered.
 			\WP_CLI::line( (string) $video->id );
 		}
-		Waiting::tell( isset( $options['wait'] ) ? $this->waiting->for( $video, $quiet ) : $video, $quiet );
+		Waiting::tell( $waits ? $this->waiting->for( $video, $quiet ) : $video, $quiet );
 	}
 
 	/**

@@ -112,8 +112,9 @@ final class RemoteCommands {
 		$this->check_person();
 		$person     = Console::person();
 		$connection = Console::text( $options, 'connection' );
+		$quiet      = Console::is_on( $options, 'porcelain' );
 		$video      = Console::attempt( fn(): Video => $this->remote->bring_in( $connection, $args[0], $person, TimeBudget::of( 240.0 ) ) );
-		if ( isset( $options['porcelain'] ) ) {
+		if ( $quiet ) {
 			\WP_CLI::line( (string) $video->id );
 			return;
 		}
@@ -145,7 +146,7 @@ final class RemoteCommands {
 		$this->check_person();
 		$connection = Console::text( $options, 'connection' );
 		/* translators: %s: a server's id of a video. */
-		\WP_CLI::confirm( sprintf( __( 'Delete %s at its server, for good?', 'platoniavid' ), $args[0] ), $options );
+		Console::confirm( sprintf( __( 'Delete %s at its server, for good?', 'platoniavid' ), $args[0] ), $options );
 		Console::attempt( fn() => $this->remote->delete( $connection, $args[0], TimeBudget::of( self::PATIENCE ) ) );
 		\WP_CLI::success( __( 'It is deleted at its server.', 'platoniavid' ) );
 	}

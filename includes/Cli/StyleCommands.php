@@ -141,13 +141,14 @@ final class StyleCommands {
 	 */
 	public function create( array $args, array $options ): void {
 		$fields = array(
-			'kind'  => isset( $options['prompt'] ) ? Style::PROMPT : Style::STYLE,
+			'kind'  => Console::is_on( $options, 'prompt' ) ? Style::PROMPT : Style::STYLE,
 			'name'  => $args[0],
 			'words' => $args[1],
 		) + self::fields( $options );
+		$quiet  = Console::is_on( $options, 'porcelain' );
 		$person = Console::person( false );
 		$style  = Console::attempt( fn(): Style => $this->changes->add( self::valid( $fields, StylesSchema::to_add() ), $person ) );
-		if ( isset( $options['porcelain'] ) ) {
+		if ( $quiet ) {
 			\WP_CLI::line( $style->id );
 			return;
 		}
@@ -199,11 +200,11 @@ final class StyleCommands {
 		$fields = self::fields( $options );
 		foreach ( array( 'name', 'words' ) as $name ) {
 			if ( isset( $options[ $name ] ) ) {
-				$fields[ $name ] = Console::text( $options, $name );
+				$fields[ $name ] = Console::any_text( $options, $name );
 			}
 		}
 		if ( isset( $options['hidden'] ) ) {
-			$fields['hidden'] = (bool) $options['hidden'];
+			$fields['hidden'] = Console::is_on( $options, 'hidden' );
 		}
 		$person = Console::person( false );
 		$style  = $this->found( $args[0] );
@@ -255,7 +256,7 @@ final class StyleCommands {
 		$fields = array();
 		foreach ( array( 'model', 'size' ) as $name ) {
 			if ( isset( $options[ $name ] ) ) {
-				$fields[ $name ] = Console::text( $options, $name );
+				$fields[ $name ] = Console::any_text( $options, $name );
 			}
 		}
 		if ( isset( $options['options'] ) ) {
@@ -265,7 +266,7 @@ final class StyleCommands {
 			$fields['picture'] = Console::number( $options, 'picture', 0, 0, PHP_INT_MAX );
 		}
 		if ( isset( $options['shared'] ) ) {
-			$fields['shared'] = (bool) $options['shared'];
+			$fields['shared'] = Console::is_on( $options, 'shared' );
 		}
 		return $fields;
 	}

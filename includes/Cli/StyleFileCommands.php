@@ -49,7 +49,8 @@ final class StyleFileCommands {
 	 */
 	public function import( array $args, array $options ): void {
 		$person = Console::person( false );
-		if ( isset( $options['shared'] ) && ! user_can( $person, Access::MANAGE ) ) {
+		$shared = Console::is_on( $options, 'shared' );
+		if ( $shared && ! user_can( $person, Access::MANAGE ) ) {
 			\WP_CLI::error( StyleChanges::forbidden()->getMessage() );
 		}
 		// phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- a file that was named on the command line.
@@ -61,7 +62,7 @@ final class StyleFileCommands {
 		}
 		/** @var list<Entry> $entries */
 		$entries = array_values( $what );
-		$done    = Console::attempt( fn(): array => $this->file->import( $entries, $person, isset( $options['shared'] ), isset( $options['overwrite'] ) ) );
+		$done    = Console::attempt( fn(): array => $this->file->import( $entries, $person, $shared, Console::is_on( $options, 'overwrite' ) ) );
 		/* translators: 1: how many styles are new. 2: how many were written over. 3: how many were left alone. */
 		\WP_CLI::success( sprintf( __( 'New: %1$d. Written over: %2$d. Left alone: %3$d.', 'platoniavid' ), $done['created'], $done['updated'], $done['skipped'] ) );
 	}

@@ -81,7 +81,7 @@ final class UsageCommands {
 	 * @param array<string, mixed> $options The options.
 	 */
 	public function usage( array $args, array $options ): void {
-		if ( isset( $options['left'] ) ) {
+		if ( Console::is_on( $options, 'left' ) ) {
 			$left = $this->places->left( get_current_user_id() );
 			Console::rows( $options, array( $left ), array_keys( $left ) );
 			return;

@@ -243,16 +243,17 @@ final class VideoCommands {
 	 */
 	public function delete( array $args, array $options ): void {
 		$videos = array_map( $this->named->to_edit( ... ), array_unique( $args ) );
-		$media  = isset( $options['media'] );
+		$media  = Console::is_on( $options, 'media' );
+		$remote = Console::is_on( $options, 'remote' );
 		foreach ( $videos as $video ) {
 			if ( $media && $video->attachment > 0 && Console::is_forbidden( 'delete_post', $video->attachment ) ) {
 				\WP_CLI::error( __( 'Your account may not delete this file from the Media Library.', 'platoniavid' ) );
 			}
 		}
 		/* translators: %d: a number of videos. */
-		\WP_CLI::confirm( sprintf( _n( 'Forget %d video?', 'Forget %d videos?', count( $videos ), 'platoniavid' ), count( $videos ) ), $options );
+		Console::confirm( sprintf( _n( 'Forget %d video?', 'Forget %d videos?', count( $videos ), 'platoniavid' ), count( $videos ) ), $options );
 		foreach ( $videos as $video ) {
-			$there = Console::attempt( fn(): string => $this->videos->delete( $video, isset( $options['remote'] ), $media, TimeBudget::of( 60.0 ) ) );
+			$there = Console::attempt( fn(): string => $this->videos->delete( $video, $remote, $media, TimeBudget::of( 60.0 ) ) );
 			if ( 'forbidden' === $there ) {
 				/* translators: %d: a video's id. */
 				\WP_CLI::warning( sprintf( __( 'Video %d stays at the gateway, where it is another key’s.', 'platoniavid' ), $video->id ) );

@@ -67,7 +67,7 @@ final class WorkCommands {
 	 */
 	public function run( array $args, array $options ): void {
 		$seconds = Console::number( $options, 'seconds', 50, 1, DAY_IN_SECONDS );
-		$watches = isset( $options['watch'] );
+		$watches = Console::is_on( $options, 'watch' );
 		$worked  = 0;
 		if ( $watches ) {
 			$this->interruption->watch();

@@ -125,6 +125,11 @@ final class CommandsTest extends TestCase {
 		yield 'a length of none' => array( array( 'generate', 'A cat', '--seconds=0' ), '--seconds can’t be “0”' );
 		yield 'an option without its value' => array( array( 'generate', 'A cat', '--size' ), '--size= needs a value' );
 		yield 'a number without its value' => array( array( 'generate', 'A cat', '--seconds' ), '--seconds= needs a value' );
+		yield 'an empty value' => array( array( 'generate', 'A cat', '--model=' ), '--model= needs a value' );
+		yield 'an empty name, which would be another order each time' => array( array( 'generate', 'A cat', '--request_id=' ), '--request_id= needs a value' );
+		yield 'an option that is turned off' => array( array( 'generate', 'A cat', '--no-size' ), '--size= needs a value' );
+		yield 'no connection whose key is forgotten' => array( array( 'key', 'forget', '--connection=', '--yes' ), '--connection= needs a value' );
+		yield 'a switch with a value' => array( array( 'generate', 'A cat', '--wait=no' ), '--wait takes no value' );
 		yield 'an image' => array( array( 'generate', 'A cat', '--image=12abc' ), '--image can’t be “12abc”' );
 		yield 'a last frame' => array( array( 'generate', 'A cat', '--last-image=none' ), '--last-image can’t be “none”' );
 		yield 'a last frame that is no image' => array( array( 'generate', 'A cat', '--last-image=999999' ), 'not an image of the Media Library' );
@@ -154,6 +159,26 @@ final class CommandsTest extends TestCase {
 	public function test_what_it_can_not_mean_is_refused( array $command, string $said ): void {
 		$this->assertStringContainsString( $said, $this->wp( $command, $this->actAs( 'administrator' ) ) );
 		$this->assertSame( array( 1, 0 ), array( $this->code, $this->stats()['paid'] ) );
+	}
+
+	public function test_a_switch_that_is_turned_off_pays_nothing_again_and_deletes_nothing(): void {
+		$author = $this->actAs( 'author' );
+		$this->fault( 'create', 'cut-after' );
+		$this->wp( array( 'generate', 'A dog' ), $author );
+		wp_cache_flush();
+		$lost = $this->queries()->page( array( 'author' => $author, 'orderby' => 'id', 'order' => 'desc', 'page' => 1, 'per_page' => 1 ) )[0][0] ?? self::fail(); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( '--no-confirm', '--confirm=no', '--confirm=0' ) as $switch ) {
+			$this->wp( array( 'retry', (string) $lost->id, $switch ), $author );
+			$this->assertSame( array( 1, 1 ), array( $this->code, $this->stats()['paid'] ), $switch );
+		}
+
+		$video = $this->addRow( array( 'author' => $author, 'status' => 'completed', 'remote_id' => 'video_a', 'attachment' => $this->addImage() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertStringContainsString( '--yes takes no value', $this->wp( array( 'delete', (string) $video->id, '--media', '--yes=no' ), $author ) );
+		$this->assertStringContainsString( 'is forgotten', $this->wp( array( 'delete', (string) $video->id, '--no-media', '--no-remote', '--yes' ), $author ) );
+		wp_cache_flush();
+		$this->assertNull( $this->repository()->find( $video->id ) );
+		$this->assertNotNull( get_post( $video->attachment ), 'The file was not to be deleted.' );
+		$this->assertNotContains( 'delete', $this->operations() );
 	}
 
 	public function test_lists_count_all_and_are_of_those_whom_a_person_may_see(): void {
