@@ -76,12 +76,7 @@ final class ConnectionSetup {
 				return $connection;
 			}
 		}
-		throw new VideoException(
-			'platoniavid_connection_unknown',
-			__( 'There is no such connection on this site. It may have been removed; reload the list.', 'platoniavid' ),
-			404,
-			'settings'
-		);
+		throw VideoException::connection_unknown();
 	}
 
 	/**

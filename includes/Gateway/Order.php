@@ -71,6 +71,15 @@ final class Order {
 	}
 
 	/**
+	 * Whether a text has nothing that can be seen: only space of any script, or signs without a shape, which would be paid for all the same.
+	 *
+	 * @param string $text The text.
+	 */
+	public static function is_blank( string $text ): bool {
+		return 1 !== preg_match( '/[^\s\p{Z}\p{Cc}\p{Cf}]/u', $text );
+	}
+
+	/**
 	 * The name under which a server is told of the order.
 	 */
 	public function sent_as(): string {

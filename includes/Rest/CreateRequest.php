@@ -162,6 +162,16 @@ final class CreateRequest {
 		if ( $id( 'continues' ) > 0 && ! current_user_can( Access::READ_VIDEO, $id( 'continues' ) ) ) {
 			throw VideoPermissions::not_found();
 		}
+		$options = ModelOptions::named( $request['options'] );
+		if ( count( $options ) < count( (array) $request['options'] ) ) {
+			// A list is an object to WordPress: what it says would be left out, and the rest paid for.
+			throw new VideoException(
+				'platoniavid_option_unknown',
+				__( 'An option is said without its name. Options have names and values, such as {"seed":5}.', 'platoniavid' ),
+				400,
+				'choose_model'
+			);
+		}
 		return new Order(
 			prompt: self::prompt( $request ),
 			model: self::text( $request, 'model' ),
@@ -173,7 +183,7 @@ final class CreateRequest {
 			reference_image: $image,
 			reference_focus: self::focus( $request['reference_focus'] ),
 			connection: self::text( $request, 'connection' ),
-			options: ModelOptions::named( $request['options'] ),
+			options: $options,
 			last_frame: $last,
 			last_focus: self::focus( $request['last_focus'] ),
 			references: $references,

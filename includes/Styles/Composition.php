@@ -41,7 +41,7 @@ final class Composition {
 			$order = $this->prefer( $order, $style );
 		}
 		// An order without words is refused, and a style's alone are none.
-		return '' === trim( $order->prompt ) ? $order : $order->worded( $this->words( $order->prompt, $style ) );
+		return Order::is_blank( $order->prompt ) ? $order : $order->worded( $this->words( $order->prompt, $style ) );
 	}
 
 	/**

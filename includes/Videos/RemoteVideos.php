@@ -145,7 +145,7 @@ final class RemoteVideos {
 	 */
 	public function at( string $id ): Connection {
 		$connection = '' === $id ? $this->connections->first() : $this->connections->find( $id );
-		return $connection ?? throw VideoException::from_gateway( new GatewayException( Failure::NotHere ) );
+		return $connection ?? throw VideoException::connection_unknown();
 	}
 
 	/**

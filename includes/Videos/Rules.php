@@ -55,6 +55,9 @@ final class Rules {
 	 */
 	public function complete( Order $order ): Order {
 		$this->check_prompt( $order );
+		if ( '' !== $order->connection && null === $this->connections->find( $order->connection ) ) {
+			throw VideoException::connection_unknown();
+		}
 		$defaults   = $this->settings->defaults();
 		$model      = $this->model( $order, $defaults['model'] );
 		$connection = $this->check_connection( $model['connection'] ?? $order->connection );
@@ -118,7 +121,7 @@ final class Rules {
 	 * @throws VideoException Where it is refused.
 	 */
 	private function check_prompt( Order $order ): void {
-		if ( '' === trim( $order->prompt ) ) {
+		if ( Order::is_blank( $order->prompt ) ) {
 			throw new VideoException( 'platoniavid_prompt_missing', __( 'Write what the video should show.', 'platoniavid' ), 400, 'edit_prompt' );
 		}
 		if ( mb_strlen( $order->prompt ) > Gateway::PROMPT_LENGTH ) {

@@ -52,6 +52,18 @@ final class VideoException extends \RuntimeException {
 	}
 
 	/**
+	 * A connection that is not set up here, and nothing is known of it.
+	 */
+	public static function connection_unknown(): self {
+		return new VideoException(
+			'platoniavid_connection_unknown',
+			__( 'There is no such connection on this site. It may have been removed; reload the list.', 'platoniavid' ),
+			404,
+			'settings'
+		);
+	}
+
+	/**
 	 * The HTTP status of a failure of the gateway.
 	 *
 	 * @param Failure $failure The failure.

@@ -103,7 +103,7 @@ final class ConnectionsTest extends TestCase {
 		$this->assertSame( array( 'fixed', 'Platonia', 'sora-2' ), $this->ordered( array( 'connection' => 'fixed' ) ) );
 		$refused = fn ( array $fields ): string => $this->rest( 'POST', '/videos', $fields + array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4() ) )->get_data()['code']; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( 'platoniavid_model_unknown', $refused( array( 'connection' => 'fixed', 'model' => 'own' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( 'platoniavid_connection_missing', $refused( array( 'connection' => 'none' ) ) );
+		$this->assertSame( 'platoniavid_connection_unknown', $refused( array( 'connection' => 'none' ) ) );
 		self::assertAnswers( 400, $this->rest( 'POST', '/settings', array( 'default_connection' => 'none' ) ) );
 		$this->assertSame( 5, $this->stats()['paid'], 'The server does not know one of the models.' );
 	}

@@ -89,7 +89,7 @@ final class RemoteVideosControllerTest extends TestCase {
 			self::assertAnswers( 200, $this->rest( 'DELETE', "/remote-videos/$two", array( 'connection' => 'second' ) ) );
 			$this->assertSame( array(), $ids( array( 'connection' => 'second' ) ) );
 			$this->assertSame( array( $first ), $ids( array() ) );
-			$this->assertSame( 'platoniavid_connection_missing', $this->rest( 'GET', '/remote-videos', array( 'connection' => 'none' ) )->get_data()['code'] );
+			$this->assertSame( 'platoniavid_connection_unknown', $this->rest( 'GET', '/remote-videos', array( 'connection' => 'none' ) )->get_data()['code'] );
 		} finally {
 			putenv( 'PLATONIAVID_CONNECTIONS' ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- as above.
 		}
