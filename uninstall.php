@@ -22,6 +22,13 @@ if ( version_compare( PHP_VERSION, '8.1', '<' ) ) {
 			delete_option( 'platoniavid_webhook_secrets' );
 		}
 	);
+	if ( is_multisite() ) {
+		foreach ( (array) get_networks( array( 'fields' => 'ids' ) ) as $platoniavid_network ) {
+			if ( is_int( $platoniavid_network ) ) {
+				delete_network_option( $platoniavid_network, 'platoniavid_network_keys' );
+			}
+		}
+	}
 	return;
 }
 

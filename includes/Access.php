@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid;
 
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Storage\VideoRepository;
@@ -20,7 +21,8 @@ final class Access {
 	public const MANAGE   = 'platoniavid_manage';
 
 	/**
-	 * To work with what the key has at the gateway. In a network whose sites have one key, that is all sites'.
+	 * To work with what a connection's key has at the gateway; the connection's id may follow, and is the first one's where it does not. In a
+	 * network whose sites have one key, that is all sites'.
 	 */
 	public const MANAGE_REMOTE = 'platoniavid_manage_remote';
 
@@ -40,8 +42,14 @@ final class Access {
 	 * @param Settings        $settings The chosen roles.
 	 * @param VideoRepository $videos   Whose a video is.
 	 * @param ApiKey          $key      Whether all sites of a network have it.
+	 * @param Connections     $connections Whose key it is.
 	 */
-	public function __construct( private readonly Settings $settings, private readonly VideoRepository $videos, private readonly ApiKey $key ) {
+	public function __construct(
+		private readonly Settings $settings,
+		private readonly VideoRepository $videos,
+		private readonly ApiKey $key,
+		private readonly Connections $connections,
+	) {
 	}
 
 	/**
@@ -57,7 +65,7 @@ final class Access {
 		return match ( $capability ) {
 			self::GENERATE   => $this->by_role( 'generate', 'upload_files', $user ),
 			self::MANAGE     => $this->by_role( 'manage', 'manage_options', $user ),
-			self::MANAGE_REMOTE => $this->is_key_shared() ? array( 'manage_network_options' ) : $this->by_role( 'manage', 'manage_options', $user ),
+			self::MANAGE_REMOTE => $this->is_key_shared( $args ) ? array( 'manage_network_options' ) : $this->by_role( 'manage', 'manage_options', $user ),
 			self::EDIT_VIDEO => $this->own( $this->named( $args ), $user ),
 			self::READ_VIDEO => $this->readable( $this->named( $args ), $user ),
 			default          => $caps,
@@ -65,10 +73,13 @@ final class Access {
 	}
 
 	/**
-	 * Whether all sites of a network have the key: one from outside is theirs together.
+	 * Whether all sites of a network have the key.
+	 *
+	 * @param array<mixed> $args What follows the capability: a connection's id, empty for the first one.
 	 */
-	private function is_key_shared(): bool {
-		return is_multisite() && in_array( $this->key->source(), array( 'constant', 'environment' ), true );
+	private function is_key_shared( array $args ): bool {
+		$id = is_string( $args[0] ?? null ) ? $args[0] : '';
+		return is_multisite() && $this->key->is_shared( '' === $id ? null : $this->connections->find( $id ) );
 	}
 
 	/**

@@ -13,6 +13,7 @@ use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Kinds\Maker;
 use PlatoniaVid\Gateway\WordPress\AiProviders;
+use PlatoniaVid\Network\NetworkOptions;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Videos\Storage\VideoQueries;
@@ -86,9 +87,10 @@ final class ConnectionSetup {
 	 * @param string $endpoint Its public address; empty for its kind's own.
 	 * @param string $label    What people call it; empty for its kind's name.
 	 * @param string $key      Its key; empty for none.
-	 * @throws VideoException Where it has no address.
+	 * @throws VideoException Where it has no address, or the site may have none of its own.
 	 */
 	public function add( Maker $kind, string $endpoint, string $label, #[\SensitiveParameter] string $key ): Connection {
+		self::check_own();
 		self::check_address( $kind, $endpoint );
 		$added = $this->editor->add( $kind->id(), $endpoint, sanitize_text_field( $label ) );
 		if ( '' !== trim( $key ) ) {
@@ -110,6 +112,12 @@ final class ConnectionSetup {
 		$endpoint = is_string( $changes['endpoint'] ?? null ) ? $changes['endpoint'] : null;
 		$key      = is_string( $changes['key'] ?? null ) ? $changes['key'] : null;
 		$this->check_fixed( $connection, $changes );
+		if ( true === ( $changes['enabled'] ?? false ) && Connection::OWN_FIRST === $connection->held ) {
+			throw self::fixed( NetworkOptions::SETS );
+		}
+		if ( ! $connection->of_network && ( null !== $endpoint || '' !== trim( (string) $key ) || true === ( $changes['enabled'] ?? false ) ) ) {
+			self::check_own( $connection );
+		}
 		if ( null !== $endpoint ) {
 			self::check_address( $connection->kind, $endpoint );
 			$connection = $this->editor->lead( $connection, null, $endpoint );
@@ -230,13 +238,30 @@ final class ConnectionSetup {
 	}
 
 	/**
+	 * Refuses a connection of the site's own, and a key for one, where its network allows none.
+	 *
+	 * @param ?Connection $connection The connection; null for one that is new. What constants set is the whole installation's.
+	 * @throws VideoException Where it allows none.
+	 */
+	public static function check_own( ?Connection $connection = null ): void {
+		if ( ! NetworkOptions::allows_own() && array() === ( $connection->fixed ?? array() ) ) {
+			throw new VideoException(
+				'platoniavid_own_key_forbidden',
+				__( 'The sites of this network use the network’s key, and may have none of their own. Ask those who manage the network.', 'platoniavid' ),
+				403,
+				'none'
+			);
+		}
+	}
+
+	/**
 	 * Refuses a connection without an address.
 	 *
 	 * @param Maker   $kind     Its kind.
 	 * @param string $endpoint What was given.
 	 * @throws VideoException Where there is none.
 	 */
-	private static function check_address( Maker $kind, string $endpoint ): void {
+	public static function check_address( Maker $kind, string $endpoint ): void {
 		$choices = $kind->choices();
 		if ( null !== $choices && ! isset( $choices[ trim( $endpoint ) ] ) ) {
 			throw new VideoException(
@@ -257,15 +282,17 @@ final class ConnectionSetup {
 	}
 
 	/**
-	 * The refusal of a change of what is set outside of WordPress.
+	 * The refusal of a change of what the site can't change.
 	 *
-	 * @param string $name The constant, and the variable of the environment.
+	 * @param string $name The constant, and the variable of the environment; or NetworkOptions::SETS.
 	 */
 	public static function fixed( string $name ): VideoException {
 		return new VideoException(
 			'platoniavid_setting_fixed',
-			/* translators: %s: the name of a constant. */
-			sprintf( __( 'This is set outside of WordPress, by %s in wp-config.php or in the server’s environment. Change it there.', 'platoniavid' ), $name ),
+			NetworkOptions::SETS === $name
+				? __( 'This is set for all sites of the network, and a site has it only where it has no key of its own. Those who manage the network can change it.', 'platoniavid' )
+				/* translators: %s: the name of a constant. */
+				: sprintf( __( 'This is set outside of WordPress, by %s in wp-config.php or in the server’s environment. Change it there.', 'platoniavid' ), $name ),
 			400,
 			'none'
 		);

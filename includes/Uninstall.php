@@ -18,6 +18,7 @@ use PlatoniaVid\Gateway\WordPress\Results;
 use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\TemporaryFolder;
+use PlatoniaVid\Network\NetworkOptions;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
@@ -32,18 +33,27 @@ use PlatoniaVid\Webhooks\Receivers;
  */
 final class Uninstall {
 	/**
-	 * Forgets the key, and everything else where the settings say so; for uninstall.php.
+	 * Forgets the keys, and everything else where the settings say so; for uninstall.php. What the network sets stays for as long as a site
+	 * keeps videos that were ordered with it.
 	 */
 	public static function run(): void {
-		Sites::each( self::clean_site( ... ) );
+		$everything = true;
+		Sites::each(
+			static function () use ( &$everything ): void {
+				$everything = self::clean_site() && $everything;
+			}
+		);
+		NetworkOptions::clear( $everything );
 		( new TemporaryFolder() )->clear();
 		FirstSteps::forget();
 	}
 
 	/**
 	 * Cleans the current site.
+	 *
+	 * @return bool Whether everything went.
 	 */
-	private static function clean_site(): void {
+	private static function clean_site(): bool {
 		$everything = Services::current()->get( Settings::class )->is_on( 'delete_data_on_uninstall' );
 		wp_clear_scheduled_hook( Schedule::HOOK );
 		wp_unschedule_hook( PostContent::LATER );
@@ -74,5 +84,6 @@ final class Uninstall {
 				delete_metadata( 'post', 0, $key, '', true );
 			}
 		}
+		return $everything;
 	}
 }

@@ -34,6 +34,7 @@ use PlatoniaVid\Rest\ConnectionsController;
 use PlatoniaVid\Rest\ContentController;
 use PlatoniaVid\Rest\EventsController;
 use PlatoniaVid\Rest\ModelsController;
+use PlatoniaVid\Rest\NetworkController;
 use PlatoniaVid\Rest\PreflightController;
 use PlatoniaVid\Rest\PromptHelpController;
 use PlatoniaVid\Rest\RemoteVideosController;
@@ -198,6 +199,9 @@ function add_rest_hooks(): void {
 	add_action( 'rest_api_init', static fn() => platoniavid_service( ConnectionsController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( StylesController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( WebhooksController::class )->register_routes() );
+	if ( is_multisite() ) {
+		add_action( 'rest_api_init', static fn() => platoniavid_service( NetworkController::class )->register_routes() );
+	}
 	add_action( 'rest_api_init', array( StyleLibrary::class, 'register' ) );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( AiMark::class )->register() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( MadeFrom::class )->register() );
@@ -270,6 +274,9 @@ function add_admin_hooks(): void {
  * What comes where a site of a network is deleted: in wp-admin and on the command line.
  */
 function add_network_hooks(): void {
+	if ( is_network_admin() ) {
+		add_action( 'network_admin_menu', static fn() => platoniavid_service( Screens::class )->add_network_menu() );
+	}
 	add_filter( 'wpmu_drop_tables', static fn( array $tables ): array => platoniavid_service( Table::class )->drop_with_site( $tables ) );
 }
 

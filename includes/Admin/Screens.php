@@ -21,12 +21,14 @@ use PlatoniaVid\Videos\Work\Places;
 final class Screens {
 	public const SETTINGS = 'platoniavid';
 	public const VIDEOS   = 'platoniavid-videos';
+	public const NETWORK  = 'platoniavid-network';
 
 	/**
 	 * The bundle that fills each screen, by the screen's hook name.
 	 */
 	private const BUNDLES = array(
 		'settings_page_' . self::SETTINGS => 'settings',
+		'settings_page_' . self::NETWORK  => 'settings',
 		'media_page_' . self::VIDEOS      => 'library',
 	);
 
@@ -65,6 +67,20 @@ final class Screens {
 			Access::GENERATE,
 			self::VIDEOS,
 			fn() => $this->print_screen( 'library' )
+		);
+	}
+
+	/**
+	 * Adds the screen of what a network sets; a callback of `network_admin_menu`.
+	 */
+	public function add_network_menu(): void {
+		add_submenu_page(
+			'settings.php',
+			__( 'PlatoniaVid settings of the network', 'platoniavid' ),
+			__( 'PlatoniaVid', 'platoniavid' ),
+			'manage_network_options',
+			self::NETWORK,
+			fn() => $this->print_screen( 'network' )
 		);
 	}
 

@@ -35,7 +35,7 @@ final class Connector {
 		$registry = \WP_Connector_Registry::get_instance();
 		$name     = $provider->getName();
 		$site     = (string) $provider->getCredentialsUrl();
-		$constant = $connection->fixed['key'] ?? '';
+		$constant = $connection->of_network ? '' : $connection->fixed['key'] ?? '';
 		$file     = plugin_basename( PLATONIAVID_FILE );
 		if ( null === $registry || $registry->is_registered( $id ) || '' === $name ) {
 			return;

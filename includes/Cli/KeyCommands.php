@@ -13,6 +13,8 @@ use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\ConnectionSetup;
 use PlatoniaVid\ConnectionTrial;
 use PlatoniaVid\Gateway\KeyState;
+use PlatoniaVid\Network\NetworkConnections;
+use PlatoniaVid\NetworkSetup;
 use PlatoniaVid\Settings\ApiKey;
 
 /**
@@ -27,6 +29,8 @@ final class KeyCommands {
 	 * @param ConnectionEditor $editor      Keeps the first connection, which a new site has not stored.
 	 * @param Connections      $connections Which is the first one.
 	 * @param ApiKey           $key         What there is.
+	 * @param NetworkSetup     $network     The network's.
+	 * @param NetworkConnections $hints     What its key is known by.
 	 */
 	public function __construct(
 		private readonly ConnectionSetup $setup,
@@ -34,6 +38,8 @@ final class KeyCommands {
 		private readonly ConnectionEditor $editor,
 		private readonly Connections $connections,
 		private readonly ApiKey $key,
+		private readonly NetworkSetup $network,
+		private readonly NetworkConnections $hints,
 	) {
 	}
 
@@ -45,6 +51,9 @@ final class KeyCommands {
 	 * [--connection=<id>]
 	 * : The connection; the first one where it is missing.
 	 *
+	 * [--network]
+	 * : The key that all sites of the network use where they have none of their own.
+	 *
 	 * [--skip-test]
 	 * : Store it without asking the server.
 	 *
@@ -52,10 +61,16 @@ final class KeyCommands {
 	 *
 	 *     wp platoniavid key set < key.txt
 	 *
+	 *     wp platoniavid key set --network < key.txt
+	 *
 	 * @param list<string>         $args    None.
 	 * @param array<string, mixed> $options The options.
 	 */
 	public function set( array $args, array $options ): void {
+		if ( Console::is_on( $options, 'network' ) ) {
+			$this->set_for_network( $options );
+			return;
+		}
 		Console::check_manager();
 		$connection = $this->connection( $options );
 		$key        = KeyInput::read_key();
@@ -83,6 +98,9 @@ final class KeyCommands {
 	 * [--connection=<id>]
 	 * : The connection; the first one where it is missing.
 	 *
+	 * [--network]
+	 * : The network's.
+	 *
 	 * ## EXAMPLES
 	 *
 	 *     wp platoniavid key test && echo good
@@ -91,7 +109,12 @@ final class KeyCommands {
 	 * @param array<string, mixed> $options The options.
 	 */
 	public function test( array $args, array $options ): void {
-		[ $found, $sentence ] = $this->trial->test( $this->connection( $options ), null, null, ConnectionTrial::PATIENCE );
+		if ( Console::is_on( $options, 'network' ) ) {
+			NetworkCommands::check();
+			[ , $found, $sentence ] = Console::attempt( fn(): array => $this->network->test( array(), ConnectionTrial::PATIENCE ) );
+		} else {
+			[ $found, $sentence ] = $this->trial->test( $this->connection( $options ), null, null, ConnectionTrial::PATIENCE );
+		}
 		if ( null !== $found->failure ) {
 			\WP_CLI::error( $sentence );
 		}
@@ -106,6 +129,9 @@ final class KeyCommands {
 	 * [--connection=<id>]
 	 * : The connection; the first one where it is missing.
 	 *
+	 * [--network]
+	 * : The network's.
+	 *
 	 * [--yes]
 	 * : Ask nothing.
 	 *
@@ -117,12 +143,42 @@ final class KeyCommands {
 	 * @param array<string, mixed> $options The options.
 	 */
 	public function forget( array $args, array $options ): void {
+		if ( Console::is_on( $options, 'network' ) ) {
+			NetworkCommands::check();
+			Console::confirm( __( 'Forget the key that sites of this network use?', 'platoniavid' ), $options );
+			Console::attempt( fn() => $this->network->save( array( 'key' => '' ) ) );
+			\WP_CLI::success( __( 'The key is forgotten.', 'platoniavid' ) );
+			return;
+		}
 		Console::check_manager();
 		$connection = $this->connection( $options );
 		/* translators: %s: a connection's name. */
 		Console::confirm( sprintf( __( 'Forget the key of “%s”?', 'platoniavid' ), $connection->label ), $options );
 		Console::attempt( fn(): Connection => $this->setup->change( $connection, array( 'key' => '' ) ) );
 		\WP_CLI::success( __( 'The key is forgotten.', 'platoniavid' ) );
+	}
+
+	/**
+	 * Stores the network's key, unless its server refuses it.
+	 *
+	 * @param array<string, mixed> $options The command's options.
+	 */
+	private function set_for_network( array $options ): void {
+		NetworkCommands::check();
+		$changes = array( 'key' => KeyInput::read_key() );
+		Console::attempt(
+			function () use ( $changes, $options ): void {
+				if ( ! Console::is_on( $options, 'skip-test' ) ) {
+					$this->network->check_key( $changes, ConnectionTrial::PATIENCE );
+				}
+				$this->network->save( $changes );
+			}
+		);
+		$kept = $this->network->current();
+		if ( null !== $kept ) {
+			/* translators: 1: a connection's name. 2: a part of a key. */
+			\WP_CLI::success( sprintf( __( '“%1$s” has the key %2$s now.', 'platoniavid' ), $kept->label, $this->hints->hint( $kept ) ) );
+		}
 	}
 
 	/**

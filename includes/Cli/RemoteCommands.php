@@ -74,7 +74,7 @@ final class RemoteCommands {
 	 * @param array<string, mixed> $options The options.
 	 */
 	public function list_videos( array $args, array $options ): void {
-		$this->check_person();
+		$this->check_person( $options );
 		$connection = Console::text( $options, 'connection' );
 		$limit      = Console::number( $options, 'per_page', 20, 1, 100 );
 		$after      = Console::text( $options, 'after' );
@@ -109,7 +109,7 @@ final class RemoteCommands {
 	 * @param array<string, mixed> $options The options.
 	 */
 	public function import( array $args, array $options ): void {
-		$this->check_person();
+		$this->check_person( $options );
 		$person     = Console::person();
 		$connection = Console::text( $options, 'connection' );
 		$quiet      = Console::is_on( $options, 'porcelain' );
@@ -143,7 +143,7 @@ final class RemoteCommands {
 	 * @param array<string, mixed> $options The options.
 	 */
 	public function delete( array $args, array $options ): void {
-		$this->check_person();
+		$this->check_person( $options );
 		$connection = Console::text( $options, 'connection' );
 		/* translators: %s: a server's id of a video. */
 		Console::confirm( sprintf( __( 'Delete %s at its server, for good?', 'platoniavid' ), $args[0] ), $options );
@@ -152,10 +152,12 @@ final class RemoteCommands {
 	}
 
 	/**
-	 * Refuses a person who may not work with what the key has.
+	 * Refuses a person who may not work with what a connection's key has.
+	 *
+	 * @param array<string, mixed> $options The command's options.
 	 */
-	private function check_person(): void {
-		if ( Console::is_forbidden( Access::MANAGE_REMOTE ) ) {
+	private function check_person( array $options ): void {
+		if ( Console::is_forbidden( Access::MANAGE_REMOTE, Console::text( $options, 'connection' ) ) ) {
 			\WP_CLI::error( __( 'This person may not work with what the site’s key has. Name one who may with --user.', 'platoniavid' ) );
 		}
 	}

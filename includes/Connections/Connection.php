@@ -8,6 +8,8 @@
 namespace PlatoniaVid\Connections;
 
 use PlatoniaVid\Gateway\Kinds\Maker;
+use PlatoniaVid\Settings\KeySeal;
+use PlatoniaVid\Settings\Outside;
 
 /**
  * A server with an address, of which videos are ordered. Its key is kept elsewhere.
@@ -17,6 +19,12 @@ final class Connection {
 	 * What an id is made of, as a regular expression.
 	 */
 	public const ID = '[a-z0-9-]{1,40}';
+
+	/**
+	 * Why the network's rules have a connection take no orders: the site has one of its own, or may have none.
+	 */
+	public const OWN_FIRST   = 'own_first';
+	public const NOT_ALLOWED = 'not_allowed';
 
 	/**
 	 * Sets every field.
@@ -29,6 +37,8 @@ final class Connection {
 	 * @param array<string, string> $fixed      The fields that are set outside of WordPress, and what sets them: the name of a constant.
 	 * @param int                   $removed_at When it was removed, in Unix seconds; 0 where it was not. What was ordered of it is finished.
 	 * @param list<mixed>|null      $models     Its models, as they are stored; null for its kind's usual ones. Settings\Models reads them.
+	 * @param bool                  $of_network Whether the site's network has it for all its sites.
+	 * @param string                $held       Why the network has it take no orders: OWN_FIRST, NOT_ALLOWED, or an empty string.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -39,13 +49,24 @@ final class Connection {
 		public readonly array $fixed = array(),
 		public readonly int $removed_at = 0,
 		public readonly ?array $models = null,
+		public readonly bool $of_network = false,
+		public readonly string $held = '',
 	) {
 	}
 
 	/**
-	 * Whether its address is set outside of WordPress, by those who may name a private one.
+	 * Whether its address is set outside of WordPress, by those who may name a private one. Who manages a network may only name the same.
 	 */
 	public function is_trusted(): bool {
-		return isset( $this->fixed['endpoint'] );
+		return isset( $this->fixed['endpoint'] ) && ( ! $this->of_network || KeySeal::same( $this->endpoint, Outside::value( Definitions::ENDPOINT ) ) );
+	}
+
+	/**
+	 * The same connection, which takes no orders.
+	 *
+	 * @param string $why OWN_FIRST or NOT_ALLOWED.
+	 */
+	public function held( string $why ): self {
+		return new self( $this->id, $this->label, $this->kind, $this->endpoint, false, $this->fixed, $this->removed_at, $this->models, $this->of_network, $why );
 	}
 }

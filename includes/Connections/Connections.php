@@ -8,10 +8,13 @@
 namespace PlatoniaVid\Connections;
 
 use PlatoniaVid\Gateway\Kinds\Kinds;
+use PlatoniaVid\Network\NetworkOptions;
+use PlatoniaVid\Settings\ApiKey;
 
 /**
  * Those that are set outside of WordPress, and behind them the stored ones. One that is removed is kept in mind, for what was ordered
- * of it, and for the day on which it is added again. ConnectionEditor changes them.
+ * of it, and for the day on which it is added again. ConnectionEditor changes them. What the site's network has comes behind what the site
+ * has of its own, and takes orders where that takes none.
  *
  * @phpstan-import-type Stored from ConnectionStore
  */
@@ -129,7 +132,39 @@ final class Connections {
 				$known[ (string) $id ] = $this->make( $record );
 			}
 		}
-		return $known;
+		return is_multisite() ? self::as_network_allows( $known ) : $known;
+	}
+
+	/**
+	 * Connections by the rules of the site's network: its own are for sites that have none, and a site may have none where it says so.
+	 *
+	 * @param array<string, Connection> $known By their ids.
+	 * @return array<string, Connection>
+	 */
+	private static function as_network_allows( array $known ): array {
+		$shared = array_filter( $known, static fn( Connection $connection ): bool => $connection->of_network );
+		$others = array_diff_key( $known, $shared );
+		if ( ! NetworkOptions::allows_own() ) {
+			$others = array_map(
+				static fn( Connection $connection ): Connection => array() === $connection->fixed ? $connection->held( Connection::NOT_ALLOWED ) : $connection,
+				$others
+			);
+		}
+		foreach ( $others as $connection ) {
+			if ( $connection->enabled && 0 === $connection->removed_at && self::has_key( $connection ) ) {
+				return $others + array_map( static fn( Connection $network ): Connection => $network->held( Connection::OWN_FIRST ), $shared );
+			}
+		}
+		return $shared + $others;
+	}
+
+	/**
+	 * Whether a connection has a key, readable or not, or needs none.
+	 *
+	 * @param Connection $connection One that is not the network's.
+	 */
+	private static function has_key( Connection $connection ): bool {
+		return ApiKey::is_stored( $connection->id ) || '' !== Definitions::key( $connection->id ) || ! $connection->kind->needs_key( $connection->endpoint );
 	}
 
 	/**
@@ -139,23 +174,32 @@ final class Connections {
 	 */
 	public function make( array $record ): Connection {
 		$set  = Definitions::all()[ $record['id'] ] ?? array(
-			'fields' => array(),
-			'names'  => array(),
-			'models' => null,
+			'fields'     => array(),
+			'names'      => array(),
+			'models'     => null,
+			'removed_at' => 0,
 		);
 		$kind = Kinds::get( $set['fields']['kind'] ?? $record['kind'] );
 		// A key that is set outside of WordPress never meets a stored address.
-		$endpoint = $set['fields']['endpoint'] ?? ( isset( $set['fields']['key'] ) ? '' : $record['endpoint'] );
-		$label    = $set['fields']['label'] ?? $record['label'];
+		$endpoint   = $set['fields']['endpoint'] ?? ( isset( $set['fields']['key'] ) ? '' : $record['endpoint'] );
+		$endpoint   = '' === $endpoint ? $kind->endpoint() : self::without_credentials( $endpoint );
+		$label      = $set['fields']['label'] ?? $record['label'];
+		$of_network = Definitions::is_of_network( $record['id'] );
+		$removed_at = array() === $set['names'] ? $record['removed_at'] : $set['removed_at'];
+		if ( $of_network && 0 === $removed_at && $kind->needs_key( $endpoint ) && '' === NetworkOptions::sealed_key( $record['id'] ) ) {
+			// No site can do anything about its key: it is as good as removed until it has one.
+			$removed_at = 1;
+		}
 		return new Connection(
 			id: $record['id'],
 			label: '' === $label ? $kind->label() : $label,
 			kind: $kind,
-			endpoint: '' === $endpoint ? $kind->endpoint() : self::without_credentials( $endpoint ),
+			endpoint: $endpoint,
 			enabled: $record['enabled'],
 			fixed: $set['names'],
-			removed_at: array() === $set['names'] ? $record['removed_at'] : 0,
+			removed_at: $removed_at,
 			models: $set['models'] ?? $record['models'],
+			of_network: $of_network,
 		);
 	}
 

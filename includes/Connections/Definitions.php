@@ -1,16 +1,18 @@
 <?php
 /**
- * Connections that are set outside of WordPress.
+ * Connections that the site can't change.
  *
  * @package PlatoniaVid
  */
 
 namespace PlatoniaVid\Connections;
 
+use PlatoniaVid\Network\NetworkOptions;
 use PlatoniaVid\Settings\Outside;
 
 /**
- * Reads them from constants of wp-config.php, and from variables of the environment of the same names.
+ * Reads them from constants of wp-config.php, and from variables of the environment of the same names; and behind those, what the
+ * site's network sets.
  */
 final class Definitions {
 	/**
@@ -38,11 +40,46 @@ final class Definitions {
 	/**
 	 * What is set, in its order.
 	 *
-	 * @return array<string, array{fields: array<string, string>, names: array<string, string>, models: list<mixed>|null}> By the
-	 *         connections' ids: the fields kind, endpoint, key and label as far as they are set, the name of the constant that sets each,
-	 *         and the models, null where none are set.
+	 * @return array<string, array{fields: array<string, string>, names: array<string, string>, models: list<mixed>|null, removed_at: int}>
+	 *         By the connections' ids: the fields kind, endpoint, key and label as far as they are set, the name of the constant that sets
+	 *         each or NetworkOptions::SETS, the models, null where none are set, and when the network has removed it.
 	 */
 	public static function all(): array {
+		return self::outside() + ( is_multisite() ? self::network() : array() );
+	}
+
+	/**
+	 * Whether the site's network has set a connection.
+	 *
+	 * @param string $id The connection's id.
+	 */
+	public static function is_of_network( string $id ): bool {
+		return is_multisite() && NetworkOptions::SETS === ( self::all()[ $id ]['names']['key'] ?? '' );
+	}
+
+	/**
+	 * What the site's network sets. Its keys are not among it: ApiKey reads them.
+	 *
+	 * @return array<string, array{fields: array<string, string>, names: array<string, string>, models: null, removed_at: int}>
+	 */
+	private static function network(): array {
+		return array_map(
+			static fn( array $record ): array => array(
+				'fields'     => array_intersect_key( $record, array_flip( array( 'kind', 'endpoint', 'label' ) ) ),
+				'names'      => array_fill_keys( self::FIELDS, NetworkOptions::SETS ),
+				'models'     => null,
+				'removed_at' => $record['removed_at'],
+			),
+			NetworkOptions::connections()
+		);
+	}
+
+	/**
+	 * What is set outside of WordPress.
+	 *
+	 * @return array<string, array{fields: array<string, string>, names: array<string, string>, models: list<mixed>|null, removed_at: int}>
+	 */
+	private static function outside(): array {
 		$single = array_filter(
 			array(
 				'endpoint' => self::ENDPOINT,
@@ -54,9 +91,10 @@ final class Definitions {
 		$all    = array();
 		if ( isset( $single['endpoint'] ) || isset( $single['key'] ) ) {
 			$all[ self::FIXED ] = array(
-				'fields' => array_map( Outside::value( ... ), $single ),
-				'names'  => $single,
-				'models' => null,
+				'fields'     => array_map( Outside::value( ... ), $single ),
+				'names'      => $single,
+				'models'     => null,
+				'removed_at' => 0,
 			);
 		}
 		foreach ( Outside::items( self::SEVERAL ) as $item ) {
@@ -67,9 +105,10 @@ final class Definitions {
 				$models       = is_array( $item['models'] ?? null ) && array() !== $item['models'] ? array_values( $item['models'] ) : null;
 				$set          = array_merge( array_keys( $fields ), null === $models ? array() : array( 'models' ) );
 				$all[ $id ] ??= array(
-					'fields' => $fields,
-					'names'  => array_fill_keys( $set, self::SEVERAL ),
-					'models' => $models,
+					'fields'     => $fields,
+					'names'      => array_fill_keys( $set, self::SEVERAL ),
+					'models'     => $models,
+					'removed_at' => 0,
 				);
 			}
 		}
@@ -87,12 +126,12 @@ final class Definitions {
 	}
 
 	/**
-	 * Where a connection's key comes from: "constant", "environment" or "none".
+	 * Where a connection's key comes from: "constant", "environment" or "none", which may still be stored.
 	 *
 	 * @param string $id The connection's id.
 	 */
 	public static function key_source( string $id ): string {
 		$name = self::all()[ $id ]['names']['key'] ?? '';
-		return '' === $name ? 'none' : Outside::source( $name );
+		return '' === $name || NetworkOptions::SETS === $name ? 'none' : Outside::source( $name );
 	}
 }

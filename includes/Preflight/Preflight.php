@@ -98,7 +98,9 @@ final class Preflight {
 					'key',
 					Finding::CRITICAL,
 					__( 'The key for AI videos can’t be read any more', 'platoniavid' ),
-					__( 'The site’s security keys or the connection’s address have changed since it was saved. Enter it again in the settings of PlatoniaVid.', 'platoniavid' )
+					$connection->of_network
+						? __( 'The security keys of WordPress have changed since it was saved for all sites of the network. Those who manage the network have to enter it again.', 'platoniavid' )
+						: __( 'The site’s security keys or the connection’s address have changed since it was saved. Enter it again in the settings of PlatoniaVid.', 'platoniavid' )
 				);
 			}
 		}
@@ -289,7 +291,7 @@ final class Preflight {
 	 * Whether the salts that keys are encrypted with are apart from them.
 	 */
 	private function salts(): Finding {
-		$stored = array_filter( $this->connections->all(), fn( Connection $connection ): bool => 'option' === $this->key->source( $connection ) );
+		$stored = array_filter( $this->connections->all(), fn( Connection $connection ): bool => in_array( $this->key->source( $connection ), array( 'option', 'network' ), true ) );
 		if ( array() === $stored || ! KeySeal::is_readable_from_database() ) {
 			return new Finding(
 				'salts',

@@ -60,6 +60,7 @@ final class ConnectionDescription {
 			'endpoint'   => $connection->endpoint,
 			'fixed'      => (object) $connection->fixed,
 			'enabled'    => $connection->enabled,
+			'held'       => $connection->held,
 			'removed'    => $connection->removed_at > 0,
 			'key'        => $this->key( $connection ),
 			'models'     => array_map( $this->describe->of( ... ), $this->models->of( $connection ) ),

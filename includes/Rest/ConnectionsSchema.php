@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Rest;
 
+use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Gateway\Capabilities;
 
 /**
@@ -37,11 +38,16 @@ final class ConnectionsSchema {
 				'kind_label' => array( 'description' => 'What its kind is called.' ) + $text,
 				'endpoint'   => array( 'description' => 'Its address.' ) + $text,
 				'fixed'      => array(
-					'description'          => 'The fields that are set outside of WordPress, and the constant or variable that sets each.',
+					'description'          => 'The fields that the site can’t change, and what sets each: a constant or variable outside of WordPress, or `network`.',
 					'type'                 => 'object',
 					'additionalProperties' => $text,
 				),
 				'enabled'    => $flag( 'Whether it takes orders.' ),
+				'held'       => array(
+					'description' => 'Why the site’s network has it take no orders: the site has a connection of its own, which comes first, or it may have none; or an empty string.',
+					'type'        => 'string',
+					'enum'        => array( '', Connection::OWN_FIRST, Connection::NOT_ALLOWED ),
+				),
 				'removed'    => $flag( 'Whether it was removed, and only finishes what it has.' ),
 				'key'        => SettingsSchema::key(),
 				'models'     => array( 'description' => 'Its models.' ) + Schema::list_of( SettingsSchema::model() ),

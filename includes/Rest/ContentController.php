@@ -70,7 +70,7 @@ final class ContentController {
 			array(
 				'methods'             => 'GET',
 				'callback'            => $this->get_remote_content( ... ),
-				'permission_callback' => static fn(): bool => current_user_can( Access::MANAGE_REMOTE ),
+				'permission_callback' => static fn( \WP_REST_Request $request ): bool => current_user_can( Access::MANAGE_REMOTE, $request['connection'] ),
 				'args'                => $args + Arguments::connection(),
 			)
 		);

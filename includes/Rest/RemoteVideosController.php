@@ -29,7 +29,7 @@ final class RemoteVideosController {
 	 * Registers the routes; a callback of `rest_api_init`.
 	 */
 	public function register_routes(): void {
-		$manages = static fn(): bool => current_user_can( Access::MANAGE_REMOTE );
+		$manages = static fn( \WP_REST_Request $request ): bool => current_user_can( Access::MANAGE_REMOTE, $request['connection'] );
 		register_rest_route(
 			VideosController::NAMESPACE,
 			'/remote-videos',

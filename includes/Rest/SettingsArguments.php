@@ -90,16 +90,7 @@ final class SettingsArguments {
 				),
 				'additionalProperties' => false,
 			),
-			'limits'                     => array(
-				'type'                 => 'object',
-				'properties'           => array(
-					'videos_per_day'    => self::limit( 'How many videos a user may order in 24 hours; 0 for as many as they like.' ),
-					'seconds_per_day'   => self::limit( 'How many seconds of video a user may order in 24 hours; 0 for as many as they like.' ),
-					'videos_per_month'  => self::limit( 'How many videos may be ordered on the site in a month of its own time; 0 for any number.' ),
-					'seconds_per_month' => self::limit( 'How many seconds of video may be ordered on the site in a month of its own time; 0 for any number.' ),
-				),
-				'additionalProperties' => false,
-			),
+			'limits'                     => self::limits(),
 			'models'                     => ModelArguments::models( true ),
 			'media'                      => array(
 				'type'                 => 'object',
@@ -156,6 +147,24 @@ final class SettingsArguments {
 				'description' => 'Whether the table and the settings go with the plugin.',
 				'type'        => 'boolean',
 			),
+		);
+	}
+
+	/**
+	 * How much may be ordered.
+	 *
+	 * @return array<string, mixed>
+	 */
+	public static function limits(): array {
+		return array(
+			'type'                 => 'object',
+			'properties'           => array(
+				'videos_per_day'    => self::limit( 'How many videos a user may order in 24 hours; 0 for as many as they like.' ),
+				'seconds_per_day'   => self::limit( 'How many seconds of video a user may order in 24 hours; 0 for as many as they like.' ),
+				'videos_per_month'  => self::limit( 'How many videos may be ordered on the site in a month of its own time; 0 for any number.' ),
+				'seconds_per_month' => self::limit( 'How many seconds of video may be ordered on the site in a month of its own time; 0 for any number.' ),
+			),
+			'additionalProperties' => false,
 		);
 	}
 

@@ -13,6 +13,7 @@ use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\ConnectionTrial;
 use PlatoniaVid\FindingsText;
+use PlatoniaVid\Network\NetworkOptions;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\Models;
@@ -118,6 +119,10 @@ final class SettingsController {
 				),
 				'roles_available'            => self::roles(),
 				'limits'                     => $this->settings->limits(),
+				'network'                    => array(
+					'own_keys' => NetworkOptions::allows_own(),
+					'limits'   => NetworkOptions::limits(),
+				),
 				'models'                     => array_map( self::plain_model( ... ), $this->models->of( $first ) ),
 				'media'                      => $this->settings->media(),
 				'runner'                     => $this->schedule->state(),

@@ -58,13 +58,19 @@ final class SettingsGuard {
 		if ( null !== $endpoint && $first->is_trusted() && ! KeySeal::same( $endpoint, $now ) ) {
 			throw ConnectionSetup::fixed( $first->fixed['endpoint'] );
 		}
-		$outside = in_array( $this->key->source(), array( 'constant', 'environment' ), true );
+		$outside = $first->of_network || in_array( $this->key->source(), array( 'constant', 'environment' ), true );
+		if ( isset( $changes['gateway'] ) || isset( $changes['endpoint'] ) || '' !== trim( is_string( $changes['key'] ?? null ) ? $changes['key'] : '' ) ) {
+			ConnectionSetup::check_own( $first );
+		}
 		if ( $outside && '' !== trim( is_string( $changes['key'] ?? null ) ? $changes['key'] : '' ) ) {
 			throw ConnectionSetup::fixed( $first->fixed['key'] );
 		}
 		$kind = is_string( $changes['gateway'] ?? null ) ? $changes['gateway'] : null;
 		$next = $this->editor->with( $first, $kind, $endpoint );
 		$then = $next->endpoint;
+		if ( $first->of_network && ! KeySeal::same( $then, $now ) ) {
+			throw ConnectionSetup::fixed( $first->fixed['endpoint'] );
+		}
 		if ( $outside && ( ! KeySeal::same( $then, $now ) || ( null !== $endpoint && '' !== $endpoint && ! KeySeal::same( $endpoint, $now ) ) ) ) {
 			throw new VideoException(
 				'platoniavid_key_fixed',

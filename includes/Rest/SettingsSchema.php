@@ -49,6 +49,18 @@ final class SettingsSchema {
 				'type'        => 'boolean',
 				'readonly'    => true,
 			),
+			'network'         => array(
+				'description' => 'What the site’s network allows.',
+				'readonly'    => true,
+			) + Schema::of(
+				array(
+					'own_keys' => array(
+						'description' => 'Whether the site may have connections and keys of its own.',
+						'type'        => 'boolean',
+					),
+					'limits'   => array( 'description' => 'How much may be ordered at most, whatever the site’s own limits are; 0 for as much as those allow.' ) + SettingsArguments::limits(),
+				)
+			),
 			'roles_available' => array(
 				'description' => 'The site’s roles.',
 				'type'        => 'array',
@@ -92,10 +104,10 @@ final class SettingsSchema {
 			'properties'  => array(
 				'source'        => array(
 					'type' => 'string',
-					'enum' => array( 'constant', 'environment', 'option', 'none' ),
+					'enum' => array( 'constant', 'environment', 'option', 'network', 'none' ),
 				),
 				'hint'          => array(
-					'description' => 'As "pltn_…wxyz"; empty where there is no key.',
+					'description' => 'As "pltn_…wxyz"; empty where there is no key, or it is the network’s.',
 					'type'        => 'string',
 				),
 				'needs_reentry' => array(

@@ -10,10 +10,11 @@ namespace PlatoniaVid\Settings;
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\Definitions;
+use PlatoniaVid\Network\NetworkOptions;
 
 /**
  * Keeps each connection's key encrypted, for its address. A constant wins over the environment, and that over the stored key.
- * Where no connection is named, it is the first one.
+ * Where no connection is named, it is the first one. Keys that the site's network has for all sites are read here, and written by it alone.
  */
 final class ApiKey {
 	/**
@@ -39,7 +40,7 @@ final class ApiKey {
 	}
 
 	/**
-	 * Where the key comes from: "constant", "environment", "option" or "none".
+	 * Where the key comes from: "constant", "environment", "option", "network" or "none".
 	 *
 	 * @param ?Connection $connection Whose key.
 	 */
@@ -49,7 +50,7 @@ final class ApiKey {
 		if ( 'none' !== $outside ) {
 			return $outside;
 		}
-		return '' !== $this->from_option( $connection ) ? 'option' : 'none';
+		return '' === $this->from_option( $connection ) ? 'none' : ( $connection->of_network ? 'network' : 'option' );
 	}
 
 	/**
@@ -65,12 +66,31 @@ final class ApiKey {
 	}
 
 	/**
-	 * Enough of the key for its owner to know it by: "pltn_…wxyz". Empty where there is none, and of a short key, which it would give away.
+	 * Whether other sites have the key, too: one from outside, or from the site's network, is all sites' together.
+	 *
+	 * @param ?Connection $connection Whose key.
+	 */
+	public function is_shared( ?Connection $connection = null ): bool {
+		return is_multisite() && in_array( $this->source( $connection ), array( 'constant', 'environment', 'network' ), true );
+	}
+
+	/**
+	 * Enough of the key for its owner to know it by: "pltn_…wxyz". Empty where there is none, of a short key, which it would give away, and of
+	 * the network's, whose owner is not the site.
 	 *
 	 * @param ?Connection $connection Whose key.
 	 */
 	public function hint( ?Connection $connection = null ): string {
-		$key = $this->value( $connection );
+		$connection ??= $this->connections->first();
+		return $connection->of_network ? '' : self::part_of( $this->value( $connection ) );
+	}
+
+	/**
+	 * Enough of a key for its owner to know it by.
+	 *
+	 * @param string $key The key.
+	 */
+	public static function part_of( #[\SensitiveParameter] string $key ): string {
 		if ( strlen( $key ) < 16 ) {
 			return '';
 		}
@@ -85,11 +105,12 @@ final class ApiKey {
 	 */
 	public function needs_reentry( ?Connection $connection = null ): bool {
 		$connection ??= $this->connections->first();
-		return 'none' === $this->source( $connection ) && self::is_stored( $connection->id );
+		return 'none' === $this->source( $connection )
+			&& ( $connection->of_network ? '' !== NetworkOptions::sealed_key( $connection->id ) : self::is_stored( $connection->id ) );
 	}
 
 	/**
-	 * Whether a key is stored, readable or not.
+	 * Whether the site has stored a key, readable or not.
 	 *
 	 * @param string $id The id of the connection whose key it is.
 	 */
@@ -113,18 +134,21 @@ final class ApiKey {
 	 * @param ?Connection $connection Whose key.
 	 */
 	public function is_readable_from_database( ?Connection $connection = null ): bool {
-		return 'option' === $this->source( $connection ) && KeySeal::is_readable_from_database();
+		return in_array( $this->source( $connection ), array( 'option', 'network' ), true ) && KeySeal::is_readable_from_database();
 	}
 
 	/**
-	 * Encrypts and stores a key for the address that the connection has now; an empty string forgets it.
+	 * Encrypts and stores a key for the address that the connection has now; an empty string forgets it. Of the network's it does nothing.
 	 *
 	 * @param string      $key        The key as typed.
 	 * @param ?Connection $connection Whose key.
 	 */
 	public function save( #[\SensitiveParameter] string $key, ?Connection $connection = null ): void {
 		$connection ??= $this->connections->first();
-		$key          = trim( $key );
+		if ( $connection->of_network ) {
+			return;
+		}
+		$key = trim( $key );
 		self::write( $connection->id, self::is_valid( $key ) ? KeySeal::seal( $connection->id, $connection->endpoint, $key ) : '' );
 	}
 
@@ -147,7 +171,8 @@ final class ApiKey {
 	 * @param Connection $connection Whose key.
 	 */
 	private function from_option( Connection $connection ): string {
-		return KeySeal::open( $connection->id, $connection->endpoint, self::stored()[ $connection->id ] ?? '' );
+		$sealed = $connection->of_network ? NetworkOptions::sealed_key( $connection->id ) : self::stored()[ $connection->id ] ?? '';
+		return KeySeal::open( $connection->id, $connection->endpoint, $sealed );
 	}
 
 	/**

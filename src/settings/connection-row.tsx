@@ -42,7 +42,7 @@ export function ConnectionRow( {
 	onRemoved,
 }: Props ) {
 	const { id, enabled, endpoint, fixed, key, kind_label: kind } = connection;
-	const { label, removed: isRemoved } = connection;
+	const { held, label, removed: isRemoved } = connection;
 	const [ open, setOpen ] = useState< 'edit' | 'remove' | null >( null );
 	const [ refusal, setRefusal ] = useState( '' );
 	const isBusy = connections.busy !== '';
@@ -143,7 +143,7 @@ export function ConnectionRow( {
 						) }
 					/>
 				) }
-				{ ! isRemoved && (
+				{ ! isRemoved && ! held && (
 					<FocusableButton
 						size="compact"
 						variant="tertiary"

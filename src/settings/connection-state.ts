@@ -33,6 +33,18 @@ function standing( connection: Connection ): string {
 			'platoniavid'
 		);
 	}
+	if ( connection.held === 'own_first' ) {
+		return __(
+			'The network’s: it takes orders where this site has no connection of its own that is on and has a key.',
+			'platoniavid'
+		);
+	}
+	if ( connection.held === 'not_allowed' ) {
+		return __(
+			'The network allows no connections of a site’s own: it takes no orders, and finishes what it has.',
+			'platoniavid'
+		);
+	}
 	if ( ! enabled ) {
 		return __(
 			'Switched off: it takes no orders, and finishes what it has.',

@@ -12,6 +12,8 @@ interface Props {
 	connections: ConnectionsState;
 	all: Connection[];
 	kinds: Kind[];
+	/** Whether the site's network lets it have connections of its own. */
+	mayHaveOwn: boolean;
 	/** The key that is typed for a site that has none, and is saved with all else. */
 	typedKey: string;
 	onType: ( key: string ) => void;
@@ -53,6 +55,7 @@ export function ConnectionsSection( {
 	connections,
 	all,
 	kinds,
+	mayHaveOwn,
 	typedKey,
 	onType,
 	onSave,
@@ -76,7 +79,15 @@ export function ConnectionsSection( {
 					'platoniavid'
 				) }
 			</p>
-			{ hasNoKey( all ) ? (
+			{ ! mayHaveOwn && (
+				<p>
+					{ __(
+						'The network’s key is used here: it allows no connections of a site’s own.',
+						'platoniavid'
+					) }
+				</p>
+			) }
+			{ hasNoKey( all ) && mayHaveOwn ? (
 				<FirstKey
 					connection={ first }
 					typed={ typedKey }
@@ -122,18 +133,20 @@ export function ConnectionsSection( {
 					} ) }
 				</ul>
 			) }
-			<div className="platoniavid-form__buttons">
-				<Button
-					__next40pxDefaultSize
-					ref={ add }
-					variant="secondary"
-					onClick={ () => setIsAdding( true ) }
-				>
-					{ hasNoKey( all )
-						? __( 'Use another server…', 'platoniavid' )
-						: __( 'Add a connection…', 'platoniavid' ) }
-				</Button>
-			</div>
+			{ mayHaveOwn && (
+				<div className="platoniavid-form__buttons">
+					<Button
+						__next40pxDefaultSize
+						ref={ add }
+						variant="secondary"
+						onClick={ () => setIsAdding( true ) }
+					>
+						{ hasNoKey( all )
+							? __( 'Use another server…', 'platoniavid' )
+							: __( 'Add a connection…', 'platoniavid' ) }
+					</Button>
+				</div>
+			) }
 			{ isAdding && (
 				<ConnectionForm
 					kinds={ kinds }

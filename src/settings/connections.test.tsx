@@ -5,6 +5,7 @@ import {
 	kinds,
 	refusal,
 	refuses,
+	settings,
 	withoutKey,
 	works,
 	type Answers,
@@ -370,5 +371,41 @@ it( 'is an AI service that WordPress has, without an address and a key', async (
 		expect( posted( '/connections' ) ).toEqual( [
 			{ kind: 'wordpress', endpoint: 'wordpress:clips' },
 		] )
+	);
+} );
+
+it( 'shows what the network has as the network’s, without a switch and without a place to add another where it allows none', async () => {
+	const ofNetwork: Connection = {
+		...connection,
+		id: 'network',
+		label: 'All sites',
+		fixed: { endpoint: 'network', key: 'network', kind: 'network' },
+		enabled: false,
+		held: 'own_first',
+		key: { ...connection.key, source: 'network', hint: '' },
+	};
+	const { user } = await open(
+		[ { ...mine, enabled: false, held: 'not_allowed' }, ofNetwork ],
+		{
+			'GET /settings': {
+				...settings,
+				network: { ...settings.network, own_keys: false },
+			},
+		}
+	);
+	expect( screen.queryByText( 'Add a connection…' ) ).toBeNull();
+	expect( screen.queryByRole( 'button', { name: /^Switch on/ } ) ).toBeNull();
+	expect(
+		row( 'All sites' ).getByText( /where this site has no connection/ )
+	).toBeVisible();
+	expect(
+		row( 'My server' ).getByText( /allows no connections of a site’s own/ )
+	).toBeVisible();
+	await user.click(
+		screen.getByRole( 'button', { name: 'Edit…: All sites' } )
+	);
+	expect( screen.getByLabelText( 'Address' ) ).toHaveAttribute( 'readonly' );
+	expect( screen.getByRole( 'dialog' ) ).toHaveTextContent(
+		/The key is the network’s/
 	);
 } );

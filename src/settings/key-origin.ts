@@ -51,6 +51,11 @@ export function keyOrigin(
 						),
 						name
 					);
+		case 'network':
+			return __(
+				'The key is the network’s, and no site is told it. A key of this site’s own comes before it: add a connection.',
+				'platoniavid'
+			);
 		case 'option':
 			return hint
 				? sprintf(

@@ -1,23 +1,26 @@
 import { __, sprintf } from '@wordpress/i18n';
 import { number } from '../format/number';
 import type { Settings } from '../store/types';
-import type { Draft, Saved } from './draft';
 import { NumberField } from './number-field';
 import { Section } from './section';
 
-interface Props {
-	draft: Saved;
-	change: ( changes: Draft ) => void;
-}
-
 type Limits = Required< Settings[ 'limits' ] >;
+
+interface Props {
+	limits: Settings[ 'limits' ];
+	/** What the site's network allows at most; 0 for anything. */
+	bounds?: Settings[ 'limits' ];
+	/** What is said above them. */
+	about?: string;
+	onChange: ( limits: Settings[ 'limits' ] ) => void;
+}
 
 /** The largest limit that can be set. */
 const MOST = 100_000;
 
 /** How much one person may order in a day, and the whole site in a month. */
-export function LimitsSection( { draft, change }: Props ) {
-	const limits: { name: keyof Limits; label: string }[] = [
+export function LimitsSection( { limits, bounds, about, onChange }: Props ) {
+	const fields: { name: keyof Limits; label: string }[] = [
 		{
 			name: 'videos_per_day',
 			label: __(
@@ -49,14 +52,26 @@ export function LimitsSection( { draft, change }: Props ) {
 	];
 	return (
 		<Section name="limits" title={ __( 'Limits', 'platoniavid' ) }>
-			{ limits.map( ( { name, label } ) => (
+			{ about && <p>{ about }</p> }
+			{ fields.map( ( { name, label } ) => (
 				<NumberField
 					key={ name }
 					label={ label }
-					help={ __(
-						'0 means as many as they like.',
-						'platoniavid'
-					) }
+					help={
+						bounds?.[ name ]
+							? sprintf(
+									/* translators: %s: a number. */
+									__(
+										'The network allows at most %s. 0 means as many as that.',
+										'platoniavid'
+									),
+									number( bounds[ name ] )
+								)
+							: __(
+									'0 means as many as they like.',
+									'platoniavid'
+								)
+					}
 					mistake={ sprintf(
 						/* translators: 1: the smallest number that can be entered. 2: the largest one. */
 						__(
@@ -68,11 +83,9 @@ export function LimitsSection( { draft, change }: Props ) {
 					) }
 					min={ 0 }
 					max={ MOST }
-					value={ draft.limits[ name ] ?? 0 }
+					value={ limits[ name ] ?? 0 }
 					onChange={ ( most ) =>
-						change( {
-							limits: { ...draft.limits, [ name ]: most },
-						} )
+						onChange( { ...limits, [ name ]: most } )
 					}
 				/>
 			) ) }

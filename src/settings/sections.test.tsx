@@ -152,3 +152,18 @@ it( 'says nothing of a background that works', async () => {
 	).toBeNull();
 	expect( screen.queryByText( 'wp platoniavid run' ) ).toBeNull();
 } );
+
+it( 'says how much the network allows at most', async () => {
+	await open( {
+		'GET /settings': {
+			...settings,
+			network: {
+				...settings.network,
+				limits: { ...settings.network.limits, videos_per_day: 4 },
+			},
+		},
+	} );
+	expect(
+		screen.getByLabelText( /^Videos .* in 24 hours/ )
+	).toHaveAccessibleDescription( /The network allows at most 4/ );
+} );

@@ -1,9 +1,8 @@
-import { Notice, Spinner, VisuallyHidden } from '@wordpress/components';
+import { Spinner, VisuallyHidden } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { getContext } from '../store/page-context';
 import type { Connection } from '../store/types';
-import { FocusableButton } from '../ui/focusable-button';
 import { RetryNotice } from '../ui/retry-notice';
 import { ConnectionsSection } from './connections-section';
 import { DataSection } from './data-section';
@@ -14,66 +13,10 @@ import { ModelsSection } from './models-section';
 import { Problems } from './problems';
 import { RolesSection } from './roles-section';
 import { RunnerSection } from './runner-section';
+import { SaveBar } from './save-bar';
 import { ServerModels } from './server-models';
 import { useSettings, type SettingsState } from './use-settings';
 import { WebhooksSection } from './webhooks-section';
-
-/** The one button that saves all that was typed and chosen, and how that went. It stays in sight. */
-function SaveBar( {
-	state: { isDirty, isSaving, outcome, dismiss },
-	onSave,
-}: {
-	state: SettingsState;
-	onSave: () => void;
-} ) {
-	const { canGenerate, videosUrl } = getContext();
-	return (
-		<div className="platoniavid-settings__save">
-			{ outcome && (
-				<Notice
-					status={ outcome.status }
-					onRemove={ dismiss }
-					actions={ [
-						...( outcome.insist
-							? [
-									{
-										label: __(
-											'Save it all the same',
-											'platoniavid'
-										),
-										onClick: outcome.insist,
-									},
-								]
-							: [] ),
-						...( outcome.canMake && canGenerate
-							? [
-									{
-										label: __(
-											'Make the first video',
-											'platoniavid'
-										),
-										// There, it opens the dialog that asks for one.
-										url: `${ videosUrl }#generate`,
-									},
-								]
-							: [] ),
-					] }
-				>
-					{ outcome.text }
-				</Notice>
-			) }
-			<FocusableButton
-				__next40pxDefaultSize
-				variant="primary"
-				disabled={ ! isDirty || isSaving }
-				isBusy={ isSaving }
-				onClick={ onSave }
-			>
-				{ __( 'Save changes', 'platoniavid' ) }
-			</FocusableButton>
-		</div>
-	);
-}
 
 /** All sections, in the order in which one needs them. */
 function Content( {
@@ -107,6 +50,7 @@ function Content( {
 				connections={ connections }
 				all={ connections.all }
 				kinds={ state.kinds }
+				mayHaveOwn={ settings.network.own_keys }
 				typedKey={ state.typedKey }
 				onType={ ( key ) => change( { key } ) }
 				onSave={ save }
@@ -126,7 +70,11 @@ function Content( {
 				}
 				onFetch={ setAsked }
 			/>
-			<LimitsSection draft={ draft } change={ change } />
+			<LimitsSection
+				limits={ draft.limits }
+				bounds={ settings.network.limits }
+				onChange={ ( limits ) => change( { limits } ) }
+			/>
 			<MediaSection draft={ draft } change={ change } />
 			<RunnerSection runner={ settings.runner } />
 			{ getContext().canManageSite && <WebhooksSection /> }

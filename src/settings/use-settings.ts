@@ -57,7 +57,7 @@ export interface SettingsState {
 }
 
 /** Warns before a page with unsaved changes is left. */
-function useLeaveWarning( isDirty: boolean ): void {
+export function useLeaveWarning( isDirty: boolean ): void {
 	useEffect( () => {
 		if ( ! isDirty ) {
 			return undefined;

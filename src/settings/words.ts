@@ -3,16 +3,24 @@
  */
 import { __, sprintf } from '@wordpress/i18n';
 
+/** What sets a field that the site's network has for all its sites, where others name a constant. */
+export const OF_NETWORK = 'network';
+
 /** That something can't be changed here, and where it can. */
 export const setBy = ( constant: string ) =>
-	sprintf(
-		/* translators: %s: the name of a PHP constant or an environment variable. */
-		__(
-			'Set by %s outside of WordPress, and can only be changed there.',
-			'platoniavid'
-		),
-		constant
-	);
+	constant === OF_NETWORK
+		? __(
+				'Set by the network for all its sites; those who manage the network can change it.',
+				'platoniavid'
+			)
+		: sprintf(
+				/* translators: %s: the name of a PHP constant or an environment variable. */
+				__(
+					'Set by %s outside of WordPress, and can only be changed there.',
+					'platoniavid'
+				),
+				constant
+			);
 
 /** The kind of the AI services that WordPress has, and that have their keys there. */
 export const OF_WORDPRESS = 'wordpress';

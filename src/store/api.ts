@@ -20,6 +20,8 @@ import type {
 	Instead,
 	Kind,
 	Models,
+	Network,
+	NetworkChanges,
 	PromptWay,
 	RemixFields,
 	RemotePage,
@@ -207,6 +209,29 @@ export const writePrompt = ( way: PromptWay, text: string ) =>
 	} );
 
 export const fetchModels = () => request< Models >( 'GET', '/models' );
+
+/** What a network sets for its sites; only there, and for those who manage it. */
+export const fetchNetwork = () => request< Network >( 'GET', '/network' );
+
+/** Changes some of what a network sets, and gives all back. */
+export const saveNetwork = ( changes: NetworkChanges ) =>
+	request< Network >( 'POST', '/network', changes );
+
+/** Tries a network's connection without paying, or what it would be with some changes. */
+export const testNetwork = (
+	changes: Pick< NetworkChanges, 'kind' | 'endpoint' | 'key' >
+) => request< Findings >( 'POST', '/network/test', changes );
+
+/**
+ * Removes a network's connection: sites finish what they have there.
+ *
+ * @param confirm Says that it is known that they have something there.
+ */
+export const removeNetworkConnection = ( confirm: boolean ) =>
+	request< Network >(
+		'DELETE',
+		addQueryArgs( '/network/connection', { confirm } )
+	);
 
 export const fetchSettings = () => request< Settings >( 'GET', '/settings' );
 

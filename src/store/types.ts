@@ -3,6 +3,7 @@
  */
 import type {
 	PlatoniavidConnection,
+	PlatoniavidNetwork,
 	PlatoniavidFindings,
 	PlatoniavidKind,
 	PlatoniavidModels,
@@ -123,7 +124,10 @@ export type Settings = PlatoniavidSettings;
 
 /** What a POST to the settings takes: any subset, and the key as it was typed. */
 export type SettingsChanges = Partial<
-	Omit< Settings, 'key' | 'endpoint_fixed' | 'roles_available' | 'runner' >
+	Omit<
+		Settings,
+		'key' | 'endpoint_fixed' | 'network' | 'roles_available' | 'runner'
+	>
 > & { key?: string };
 
 /** What was used, by day, person, model and connection. */
@@ -135,6 +139,20 @@ export type Kind = PlatoniavidKind;
 
 /** A server with an address, a key and its models. */
 export type Connection = PlatoniavidConnection;
+
+/** What a network sets for all its sites. */
+export type Network = PlatoniavidNetwork;
+
+/** What of that can be changed; a key is tried first with `try`. */
+export type NetworkChanges = Partial<
+	Pick< Network, 'own_keys' | 'limits' >
+> & {
+	kind?: string;
+	endpoint?: string;
+	label?: string;
+	key?: string;
+	try?: boolean;
+};
 
 /** What is sent of a connection: any subset of a known one. */
 export interface ConnectionChanges {

@@ -91,6 +91,15 @@ export const settings: Settings = {
 		videos_per_month: 0,
 		seconds_per_month: 0,
 	},
+	network: {
+		own_keys: true,
+		limits: {
+			videos_per_day: 0,
+			seconds_per_day: 0,
+			videos_per_month: 0,
+			seconds_per_month: 0,
+		},
+	},
 	models: models.models.map(
 		( {
 			available,
@@ -123,6 +132,7 @@ export const connection: Connection = {
 	endpoint: 'https://gateway.example/proxy',
 	fixed: {},
 	enabled: true,
+	held: '',
 	removed: false,
 	key: settings.key,
 	models: models.models,

@@ -17,7 +17,7 @@ final class ArrowsTest extends Plain {
 	 * The floors of the house, the lowest first. A class uses its own floor and those below; what is named nowhere here is on the top one.
 	 */
 	private const FLOORS = array(
-		array( 'Gateway', 'Settings', 'Connections' ),
+		array( 'Gateway', 'Settings', 'Connections', 'Network' ),
 		array( 'Videos\Values' ),
 		array( 'Webhooks' ),
 		array( 'Videos\Storage' ),

@@ -62,6 +62,28 @@ final class OtherSites {
 	}
 
 	/**
+	 * How many videos the other sites still have at a connection: one that their network has.
+	 *
+	 * @param string $connection The connection's id.
+	 */
+	public function open_at( string $connection ): int {
+		$open = 0;
+		foreach ( $this->tables() as $table ) {
+			$count = $this->db->get_var(
+				$this->db->prepare(
+					'SELECT COUNT(*) FROM %i WHERE connection = %s AND (next_check_at > 0 OR status = %s)',
+					$table,
+					$connection,
+					Status::Unconfirmed->value
+				)
+			);
+			// A table that does not answer may have some.
+			$open += is_numeric( $count ) ? (int) $count : 1;
+		}
+		return $open;
+	}
+
+	/**
 	 * The tables of the other sites that have any.
 	 *
 	 * @return list<string>

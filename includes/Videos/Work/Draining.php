@@ -8,11 +8,13 @@
 namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Network\NetworkConnections;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Videos\Storage\OtherSites;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 
 /**
- * A removed connection keeps its key for as long as it has open videos, and no longer.
+ * A removed connection keeps its key for as long as it has open videos, and no longer; one of the site's network, as any site has some.
  */
 final class Draining {
 	/**
@@ -21,8 +23,16 @@ final class Draining {
 	 * @param Connections  $connections The connections.
 	 * @param ApiKey       $key         Their keys.
 	 * @param VideoQueries $queries     What is open.
+	 * @param OtherSites   $others      What is open on the other sites of the network.
+	 * @param NetworkConnections $network Forgets the network's keys.
 	 */
-	public function __construct( private readonly Connections $connections, private readonly ApiKey $key, private readonly VideoQueries $queries ) {
+	public function __construct(
+		private readonly Connections $connections,
+		private readonly ApiKey $key,
+		private readonly VideoQueries $queries,
+		private readonly OtherSites $others,
+		private readonly NetworkConnections $network,
+	) {
 	}
 
 	/**
@@ -30,8 +40,13 @@ final class Draining {
 	 */
 	public function settle(): void {
 		foreach ( $this->connections->removed() as $connection ) {
-			if ( 'none' !== $this->key->source( $connection ) && 0 === $this->queries->open_at( $connection->id ) ) {
+			if ( 'none' === $this->key->source( $connection ) || $this->queries->open_at( $connection->id ) > 0 ) {
+				continue;
+			}
+			if ( ! $connection->of_network ) {
 				$this->key->save( '', $connection );
+			} elseif ( 0 === $this->others->open_at( $connection->id ) ) {
+				$this->network->save_key( '', $connection );
 			}
 		}
 	}

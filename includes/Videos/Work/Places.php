@@ -9,6 +9,7 @@ namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Media\UploadCheck;
+use PlatoniaVid\Network\NetworkOptions;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Storage\MonthlyOrders;
 use PlatoniaVid\Videos\Storage\Orders;
@@ -97,7 +98,7 @@ final class Places {
 	private function limits( int $author ): array {
 		$set = $this->settings->limits();
 		/**
-		 * Filters how much may be ordered, of which 0 is as much as is wanted.
+		 * Filters how much may be ordered, of which 0 is as much as is wanted. What the site's network allows at most is kept to all the same.
 		 *
 		 * @since 0.1.0
 		 *
@@ -110,6 +111,7 @@ final class Places {
 		foreach ( $set as $name => $number ) {
 			$set[ $name ] = is_int( $filtered[ $name ] ?? null ) ? max( 0, $filtered[ $name ] ) : $number;
 		}
+		$set = NetworkOptions::bound( $set );
 		return array(
 			new Allowance( $set['videos_per_day'], $set['seconds_per_day'] ),
 			new Allowance( $set['videos_per_month'], $set['seconds_per_month'] ),

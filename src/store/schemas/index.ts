@@ -37,7 +37,7 @@ export interface PlatoniavidConnection {
 	 */
 	endpoint: string;
 	/**
-	 * The fields that are set outside of WordPress, and the constant or variable that sets each.
+	 * The fields that the site can’t change, and what sets each: a constant or variable outside of WordPress, or `network`.
 	 */
 	fixed: {
 		[k: string]: string;
@@ -47,6 +47,10 @@ export interface PlatoniavidConnection {
 	 */
 	enabled: boolean;
 	/**
+	 * Why the site’s network has it take no orders: the site has a connection of its own, which comes first, or it may have none; or an empty string.
+	 */
+	held: '' | 'own_first' | 'not_allowed';
+	/**
 	 * Whether it was removed, and only finishes what it has.
 	 */
 	removed: boolean;
@@ -54,9 +58,9 @@ export interface PlatoniavidConnection {
 	 * Where the key comes from, and enough of it for its owner to know it by. Never the key.
 	 */
 	key: {
-		source: 'constant' | 'environment' | 'option' | 'none';
+		source: 'constant' | 'environment' | 'option' | 'network' | 'none';
 		/**
-		 * As "pltn_…wxyz"; empty where there is no key.
+		 * As "pltn_…wxyz"; empty where there is no key, or it is the network’s.
 		 */
 		hint: string;
 		/**
@@ -458,6 +462,125 @@ export interface PlatoniavidModels {
 	}[];
 }
 
+export interface PlatoniavidNetwork {
+	/**
+	 * What sites order from where they have none of their own; null where there is none.
+	 */
+	connection: {
+		/**
+		 * Its id, which its videos have on each site.
+		 */
+		id: string;
+		/**
+		 * What people call it.
+		 */
+		label: string;
+		/**
+		 * The kind of server.
+		 */
+		kind: string;
+		/**
+		 * What that kind is called.
+		 */
+		kind_label: string;
+		/**
+		 * Its address.
+		 */
+		endpoint: string;
+		/**
+		 * Where the key comes from, and enough of it for its owner to know it by. Never the key.
+		 */
+		key: {
+			source: 'constant' | 'environment' | 'option' | 'network' | 'none';
+			/**
+			 * As "pltn_…wxyz"; empty where there is no key, or it is the network’s.
+			 */
+			hint: string;
+			/**
+			 * Whether the stored key can no longer be read.
+			 */
+			needs_reentry: boolean;
+			/**
+			 * Whether a copy of the database is enough to read the stored key, as wp-config.php has no salts of its own.
+			 */
+			exposed: boolean;
+		};
+		/**
+		 * How many videos all sites still have there.
+		 */
+		open_videos: number;
+	} | null;
+	/**
+	 * What they ordered from before, and still have videos at.
+	 */
+	draining: {
+		/**
+		 * Its id, which its videos have on each site.
+		 */
+		id: string;
+		/**
+		 * What people call it.
+		 */
+		label: string;
+		/**
+		 * The kind of server.
+		 */
+		kind: string;
+		/**
+		 * What that kind is called.
+		 */
+		kind_label: string;
+		/**
+		 * Its address.
+		 */
+		endpoint: string;
+		/**
+		 * Where the key comes from, and enough of it for its owner to know it by. Never the key.
+		 */
+		key: {
+			source: 'constant' | 'environment' | 'option' | 'network' | 'none';
+			/**
+			 * As "pltn_…wxyz"; empty where there is no key, or it is the network’s.
+			 */
+			hint: string;
+			/**
+			 * Whether the stored key can no longer be read.
+			 */
+			needs_reentry: boolean;
+			/**
+			 * Whether a copy of the database is enough to read the stored key, as wp-config.php has no salts of its own.
+			 */
+			exposed: boolean;
+		};
+		/**
+		 * How many videos all sites still have there.
+		 */
+		open_videos: number;
+	}[];
+	/**
+	 * Whether sites may have connections and keys of their own.
+	 */
+	own_keys: boolean;
+	limits: {
+		/**
+		 * How many videos a user may order in 24 hours; 0 for as many as they like.
+		 */
+		videos_per_day: number;
+		/**
+		 * How many seconds of video a user may order in 24 hours; 0 for as many as they like.
+		 */
+		seconds_per_day: number;
+		/**
+		 * How many videos may be ordered on the site in a month of its own time; 0 for any number.
+		 */
+		videos_per_month: number;
+		/**
+		 * How many seconds of video may be ordered on the site in a month of its own time; 0 for any number.
+		 */
+		seconds_per_month: number;
+	};
+}
+
 export interface PlatoniavidOffer {
 	id: string;
 	label: string;
@@ -632,9 +755,9 @@ export interface PlatoniavidSettings {
 	 * Where the key comes from, and enough of it for its owner to know it by. Never the key.
 	 */
 	key: {
-		source: 'constant' | 'environment' | 'option' | 'none';
+		source: 'constant' | 'environment' | 'option' | 'network' | 'none';
 		/**
-		 * As "pltn_…wxyz"; empty where there is no key.
+		 * As "pltn_…wxyz"; empty where there is no key, or it is the network’s.
 		 */
 		hint: string;
 		/**
@@ -808,6 +931,36 @@ export interface PlatoniavidSettings {
 	 * Whether the address is set by a constant or the environment.
 	 */
 	endpoint_fixed: boolean;
+	/**
+	 * What the site’s network allows.
+	 */
+	network: {
+		/**
+		 * Whether the site may have connections and keys of its own.
+		 */
+		own_keys: boolean;
+		/**
+		 * How much may be ordered at most, whatever the site’s own limits are; 0 for as much as those allow.
+		 */
+		limits: {
+			/**
+			 * How many videos a user may order in 24 hours; 0 for as many as they like.
+			 */
+			videos_per_day: number;
+			/**
+			 * How many seconds of video a user may order in 24 hours; 0 for as many as they like.
+			 */
+			seconds_per_day: number;
+			/**
+			 * How many videos may be ordered on the site in a month of its own time; 0 for any number.
+			 */
+			videos_per_month: number;
+			/**
+			 * How many seconds of video may be ordered on the site in a month of its own time; 0 for any number.
+			 */
+			seconds_per_month: number;
+		};
+	};
 	/**
 	 * The site’s roles.
 	 */

@@ -1,0 +1,182 @@
+<?php
+/**
+ * What a network sets for its sites.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Network;
+
+use PlatoniaVid\Connections\Connection;
+
+/**
+ * Reads and writes the network's options: the connections that sites may use, whether sites may have their own, and how much each may order.
+ * A site that is in no network has none of it. What is read is checked, since other plugins can write there too.
+ *
+ * @phpstan-type NetworkRecord array{id: string, kind: string, endpoint: string, label: string, removed_at: int}
+ * @phpstan-type Limits array{videos_per_day: int, seconds_per_day: int, videos_per_month: int, seconds_per_month: int}
+ */
+final class NetworkOptions {
+	public const OPTION = 'platoniavid_network';
+
+	/**
+	 * Sealed keys, by the connections' ids.
+	 */
+	public const KEYS = 'platoniavid_network_keys';
+
+	/**
+	 * What sets a field of a connection that is the network's, where others name a constant.
+	 */
+	public const SETS = 'network';
+
+	/**
+	 * The limits that there are, as Settings names them.
+	 */
+	public const LIMITS = array( 'videos_per_day', 'seconds_per_day', 'videos_per_month', 'seconds_per_month' );
+
+	/**
+	 * Whether sites may have connections and keys of their own.
+	 */
+	public static function allows_own(): bool {
+		return ! is_multisite() || false !== ( self::stored()['own_keys'] ?? true );
+	}
+
+	/**
+	 * How much may be ordered on each site at most, as Settings::limits() has it; 0 for as much as the site allows.
+	 *
+	 * @return Limits
+	 */
+	public static function limits(): array {
+		$stored = is_multisite() ? self::stored()['limits'] ?? null : null;
+		$limit  = static function ( string $name ) use ( $stored ): int {
+			$number = is_array( $stored ) ? $stored[ $name ] ?? 0 : 0;
+			return is_int( $number ) ? max( 0, $number ) : 0;
+		};
+		return array(
+			'videos_per_day'    => $limit( 'videos_per_day' ),
+			'seconds_per_day'   => $limit( 'seconds_per_day' ),
+			'videos_per_month'  => $limit( 'videos_per_month' ),
+			'seconds_per_month' => $limit( 'seconds_per_month' ),
+		);
+	}
+
+	/**
+	 * A site's limits, none of them above the network's.
+	 *
+	 * @param Limits $limits The site's; 0 for none.
+	 * @return Limits
+	 */
+	public static function bound( array $limits ): array {
+		foreach ( self::limits() as $name => $most ) {
+			if ( $most > 0 ) {
+				$limits[ $name ] = 0 === $limits[ $name ] ? $most : min( $limits[ $name ], $most );
+			}
+		}
+		return $limits;
+	}
+
+	/**
+	 * The network's connections, the removed ones among them.
+	 *
+	 * @return array<string, NetworkRecord> By their ids.
+	 */
+	public static function connections(): array {
+		$records = array();
+		$stored  = is_multisite() ? self::stored()['connections'] ?? null : null;
+		foreach ( is_array( $stored ) ? $stored : array() as $item ) {
+			if ( ! is_array( $item ) || ! is_string( $item['id'] ?? null ) || 1 !== preg_match( '/^' . Connection::ID . '$/D', $item['id'] ) ) {
+				continue;
+			}
+			$text                   = static fn( string $name ): string => is_string( $item[ $name ] ?? null ) ? $item[ $name ] : '';
+			$records[ $item['id'] ] = array(
+				'id'         => $item['id'],
+				'kind'       => $text( 'kind' ),
+				'endpoint'   => $text( 'endpoint' ),
+				'label'      => $text( 'label' ),
+				'removed_at' => is_int( $item['removed_at'] ?? null ) ? $item['removed_at'] : 0,
+			);
+		}
+		return $records;
+	}
+
+	/**
+	 * Stores the network's connections.
+	 *
+	 * @param array<string, NetworkRecord> $records By their ids.
+	 */
+	public static function write_connections( array $records ): void {
+		self::save( array( 'connections' => array_values( $records ) ) );
+	}
+
+	/**
+	 * Stores some of what the network sets, and leaves the rest.
+	 *
+	 * @param array<string, mixed> $changes Any of `own_keys`, `limits` and `connections`, in their forms; of limits, those that are named.
+	 */
+	public static function save( array $changes ): void {
+		if ( is_array( $changes['limits'] ?? null ) ) {
+			$changes['limits'] += self::limits();
+		}
+		update_site_option( self::OPTION, array_merge( self::stored(), $changes ) );
+	}
+
+	/**
+	 * A connection's sealed key; empty where none is stored.
+	 *
+	 * @param string $id The connection's id.
+	 */
+	public static function sealed_key( string $id ): string {
+		return is_multisite() ? self::keys()[ $id ] ?? '' : '';
+	}
+
+	/**
+	 * Stores a sealed key.
+	 *
+	 * @param string $id     The connection's id.
+	 * @param string $sealed What is stored; an empty string forgets the key.
+	 */
+	public static function write_key( string $id, string $sealed ): void {
+		$all = array_filter( array( $id => $sealed ) + self::keys() );
+		if ( array() === $all ) {
+			delete_site_option( self::KEYS );
+		} else {
+			update_site_option( self::KEYS, $all );
+		}
+	}
+
+	/**
+	 * Forgets the keys of all networks of an installation, and everything else where no site keeps anything that it is needed for.
+	 *
+	 * @param bool $everything Whether the rest goes, too.
+	 */
+	public static function clear( bool $everything ): void {
+		foreach ( is_multisite() ? (array) get_networks( array( 'fields' => 'ids' ) ) : array() as $network ) {
+			if ( is_int( $network ) ) {
+				delete_network_option( $network, self::KEYS );
+				if ( $everything ) {
+					delete_network_option( $network, self::OPTION );
+				}
+			}
+		}
+	}
+
+	/**
+	 * What the option of keys holds.
+	 *
+	 * @return array<array-key, string>
+	 */
+	private static function keys(): array {
+		$stored = get_site_option( self::KEYS );
+		return is_array( $stored ) ? array_filter( $stored, 'is_string' ) : array();
+	}
+
+	/**
+	 * What the option holds.
+	 *
+	 * @return array<array-key, mixed>
+	 */
+	private static function stored(): array {
+		$stored = get_site_option( self::OPTION );
+		return is_array( $stored ) ? $stored : array();
+	}
+}

@@ -1,0 +1,78 @@
+import { Spinner, ToggleControl, VisuallyHidden } from '@wordpress/components';
+import { useRef } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { RetryNotice } from '../../ui/retry-notice';
+import { LimitsSection } from '../limits-section';
+import { SaveBar } from '../save-bar';
+import { Section } from '../section';
+import { ServerSection } from './server-section';
+import { useNetwork } from './use-network';
+
+/** Network Admin → Settings → PlatoniaVid: what all sites of a network have, and what they may. */
+export function NetworkScreen() {
+	const state = useNetwork();
+	const root = useRef< HTMLDivElement >( null );
+	const { changes, change, network } = state;
+	const save = () => {
+		const wrong = root.current?.querySelector< HTMLElement >(
+			'[aria-invalid="true"]'
+		);
+		if ( wrong ) {
+			wrong.focus();
+		} else {
+			state.save();
+		}
+	};
+	const retry = () => {
+		// The button that was pressed goes away.
+		root.current?.focus();
+		state.load();
+	};
+	return (
+		<div ref={ root } tabIndex={ -1 } className="platoniavid-settings">
+			{ state.loadError && (
+				<RetryNotice message={ state.loadError } onRetry={ retry } />
+			) }
+			{ ! state.loadError && ! network && (
+				<>
+					<Spinner />
+					<VisuallyHidden>
+						{ __( 'Loading the settings…', 'platoniavid' ) }
+					</VisuallyHidden>
+				</>
+			) }
+			{ ! state.loadError && network && (
+				<>
+					<ServerSection state={ state } network={ network } />
+					<Section
+						name="own-keys"
+						title={ __( 'Keys of sites', 'platoniavid' ) }
+					>
+						<ToggleControl
+							__nextHasNoMarginBottom
+							label={ __(
+								'Sites may have connections and keys of their own',
+								'platoniavid'
+							) }
+							help={ __(
+								'They are used before the network’s. Where they are not allowed, those that sites have take no orders, finish what they have, and are kept.',
+								'platoniavid'
+							) }
+							checked={ changes.own_keys ?? network.own_keys }
+							onChange={ ( may ) => change( { own_keys: may } ) }
+						/>
+					</Section>
+					<LimitsSection
+						limits={ changes.limits ?? network.limits }
+						about={ __(
+							'Each site is counted for itself. Its own limits can be lower, and never go beyond these.',
+							'platoniavid'
+						) }
+						onChange={ ( limits ) => change( { limits } ) }
+					/>
+					<SaveBar state={ state } onSave={ save } />
+				</>
+			) }
+		</div>
+	);
+}

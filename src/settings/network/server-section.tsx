@@ -1,0 +1,269 @@
+import { Notice, RadioControl, TextControl } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { number } from '../../format/number';
+import { toApiError } from '../../store/api';
+import type { Network } from '../../store/types';
+import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { FocusableButton } from '../../ui/focusable-button';
+import { keyOrigin } from '../key-origin';
+import { Section } from '../section';
+import type { Message } from '../use-connections';
+import { keyIsUnreadable } from '../words';
+import type { NetworkState } from './use-network';
+
+type Server = NonNullable< Network[ 'connection' ] >;
+
+const onTheirWay = ( videos: number ) =>
+	sprintf(
+		/* translators: %s: a number of videos. */
+		_n(
+			'%s video of the network’s sites is on its way there.',
+			'%s videos of the network’s sites are on their way there.',
+			videos,
+			'platoniavid'
+		),
+		number( videos )
+	);
+
+/** What is asked before the key is forgotten, or the connection removed. */
+function Question( {
+	what,
+	server,
+	act,
+	onClose,
+}: {
+	what: 'forget' | 'remove';
+	server: Server;
+	act: () => Promise< void >;
+	onClose: () => void;
+} ) {
+	const [ refusal, setRefusal ] = useState( '' );
+	const forgets = what === 'forget';
+	const label = forgets
+		? __( 'Forget the key', 'platoniavid' )
+		: __( 'Remove', 'platoniavid' );
+	const confirm = async () => {
+		try {
+			await act();
+			onClose();
+		} catch ( thrown ) {
+			setRefusal( toApiError( thrown ).message );
+		}
+	};
+	return (
+		<ConfirmDialog
+			title={
+				forgets
+					? __( 'Forget the network’s key?', 'platoniavid' )
+					: __( 'Remove the network’s connection?', 'platoniavid' )
+			}
+			confirmLabel={ label }
+			isDestructive
+			onConfirm={ () => void confirm() }
+			onCancel={ onClose }
+		>
+			{ refusal && <strong>{ refusal } </strong> }
+			{ server.open_videos > 0 &&
+				`${ onTheirWay( server.open_videos ) } ` }
+			{ forgets
+				? __(
+						'Sites without a key of their own can’t order until one is entered again. Videos that are on their way can’t be fetched without it.',
+						'platoniavid'
+					)
+				: __(
+						'Sites without a connection of their own can’t order any more. What is on its way is finished with the key that is saved now, which is forgotten then.',
+						'platoniavid'
+					) }
+		</ConfirmDialog>
+	);
+}
+
+/** The server that sites order from where they have none of their own, and its key. */
+export function ServerSection( {
+	state,
+	network,
+}: {
+	state: NetworkState;
+	network: Network;
+} ) {
+	const { changes, change, kinds } = state;
+	const { connection, draining } = network;
+	const [ isTesting, setIsTesting ] = useState( false );
+	const [ result, setResult ] = useState< Message | null >( null );
+	const [ asks, setAsks ] = useState< 'forget' | 'remove' | null >( null );
+	const kind = changes.kind ?? connection?.kind ?? kinds[ 0 ]?.id ?? '';
+	const usual = kinds.find( ( { id } ) => id === kind );
+	const isOther = kind !== connection?.kind;
+	const hasKey = connection !== null && connection.key.source !== 'none';
+	const text = {
+		__nextHasNoMarginBottom: true,
+		__next40pxDefaultSize: true,
+	} as const;
+	const test = async () => {
+		setIsTesting( true );
+		setResult( null );
+		setResult( await state.test() );
+		setIsTesting( false );
+	};
+	return (
+		<Section name="connections" title={ __( 'Connection', 'platoniavid' ) }>
+			<p>
+				{ __(
+					'All sites of the network order from this server where they have no key of their own, and its key pays for it.',
+					'platoniavid'
+				) }
+			</p>
+			{ connection?.key.needs_reentry && (
+				<Notice status="warning" isDismissible={ false }>
+					{ keyIsUnreadable() }
+				</Notice>
+			) }
+			{ connection?.key.exposed && (
+				<Notice status="warning" isDismissible={ false }>
+					{ __(
+						'Whoever has a copy of the database can read the saved key, as wp-config.php has no security keys of its own. Ask your host to set AUTH_KEY, AUTH_SALT, SECURE_AUTH_KEY and SECURE_AUTH_SALT there, and enter the key again.',
+						'platoniavid'
+					) }
+				</Notice>
+			) }
+			<RadioControl
+				label={ __( 'Kind of server', 'platoniavid' ) }
+				selected={ kind }
+				options={ kinds.map( ( { id, label } ) => ( {
+					value: id,
+					label,
+				} ) ) }
+				onChange={ ( id ) =>
+					change( {
+						kind: id,
+						endpoint:
+							id === connection?.kind
+								? connection.endpoint
+								: kinds.find( ( known ) => known.id === id )
+										?.endpoint,
+					} )
+				}
+			/>
+			<TextControl
+				{ ...text }
+				type="url"
+				dir="ltr"
+				label={ __( 'Address', 'platoniavid' ) }
+				help={
+					connection
+						? __(
+								'Another address is another server: it needs a key of its own. The present one takes no more orders then, and finishes what it has.',
+								'platoniavid'
+							)
+						: __(
+								'Begins with https://, and ends before /videos.',
+								'platoniavid'
+							)
+				}
+				value={
+					changes.endpoint ??
+					( isOther ? usual?.endpoint : connection.endpoint ) ??
+					''
+				}
+				onChange={ ( endpoint ) => change( { endpoint } ) }
+			/>
+			<TextControl
+				{ ...text }
+				type="password"
+				autoComplete="off"
+				spellCheck={ false }
+				dir="ltr"
+				label={
+					hasKey
+						? __( 'Replace the key', 'platoniavid' )
+						: __( 'Key', 'platoniavid' )
+				}
+				help={ keyOrigin(
+					hasKey ? { ...connection.key, source: 'option' } : undefined
+				) }
+				value={ changes.key ?? '' }
+				onChange={ ( key ) => change( { key } ) }
+			/>
+			<TextControl
+				{ ...text }
+				dir="auto"
+				label={ __( 'Name', 'platoniavid' ) }
+				help={ __( 'What editors read.', 'platoniavid' ) }
+				placeholder={ usual?.label }
+				value={
+					changes.label ?? ( isOther ? '' : connection.label ) ?? ''
+				}
+				onChange={ ( label ) => change( { label } ) }
+			/>
+			<div className="platoniavid-form__buttons">
+				<FocusableButton
+					__next40pxDefaultSize
+					variant="secondary"
+					isBusy={ isTesting }
+					disabled={ isTesting || ( ! hasKey && ! changes.key ) }
+					onClick={ () => void test() }
+				>
+					{ __( 'Test connection', 'platoniavid' ) }
+				</FocusableButton>
+				{ hasKey && (
+					<FocusableButton
+						__next40pxDefaultSize
+						variant="tertiary"
+						isDestructive
+						onClick={ () => setAsks( 'forget' ) }
+					>
+						{ __( 'Forget the key', 'platoniavid' ) }
+					</FocusableButton>
+				) }
+				{ connection && (
+					<FocusableButton
+						__next40pxDefaultSize
+						variant="tertiary"
+						isDestructive
+						onClick={ () => setAsks( 'remove' ) }
+					>
+						{ __( 'Remove…', 'platoniavid' ) }
+					</FocusableButton>
+				) }
+			</div>
+			{ result && (
+				<Notice
+					status={ result.status }
+					onRemove={ () => setResult( null ) }
+				>
+					{ result.text }
+				</Notice>
+			) }
+			{ draining.length > 0 && (
+				<ul className="platoniavid-settings__list">
+					{ draining.map(
+						( { id, label, endpoint, open_videos: open } ) => (
+							<li key={ id }>
+								<strong dir="auto">{ label }</strong>{ ' ' }
+								<code dir="ltr">{ endpoint }</code>{ ' ' }
+								{ __(
+									'Removed: it takes no more orders, and finishes what it has.',
+									'platoniavid'
+								) }{ ' ' }
+								{ onTheirWay( open ) }
+							</li>
+						)
+					) }
+				</ul>
+			) }
+			{ asks && connection && (
+				<Question
+					what={ asks }
+					server={ connection }
+					act={ () =>
+						asks === 'forget'
+							? state.forgetKey()
+							: state.remove( connection.open_videos > 0 )
+					}
+					onClose={ () => setAsks( null ) }
+				/>
+			) }
+		</Section>
+	);
+}

@@ -1,0 +1,166 @@
+import { useCallback, useEffect, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import {
+	fetchKinds,
+	fetchNetwork,
+	removeNetworkConnection,
+	saveNetwork,
+	testNetwork,
+	toApiError,
+} from '../../store/api';
+import type { Kind, Network, NetworkChanges } from '../../store/types';
+import { toMessage, type Message } from '../use-connections';
+import { useLeaveWarning, type Outcome } from '../use-settings';
+import { OF_WORDPRESS } from '../words';
+
+/** What the site says of a key that was tried first, and refused. */
+const REFUSED = 'platoniavid_key_refused';
+
+export interface NetworkState {
+	/** Undefined while it is loaded. */
+	network: Network | undefined;
+	/** The kinds of server that all sites can have together. */
+	kinds: Kind[];
+	/** Why it could not be loaded. */
+	loadError: string;
+	load: () => void;
+	/** What was changed and is not saved. */
+	changes: NetworkChanges;
+	change: ( more: NetworkChanges ) => void;
+	isDirty: boolean;
+	isSaving: boolean;
+	save: () => void;
+	outcome: Outcome | null;
+	dismiss: () => void;
+	/** Tries what is typed, or what is saved. */
+	test: () => Promise< Message >;
+	/** Removes the connection; throws why it did not go. */
+	remove: ( confirm: boolean ) => Promise< void >;
+	/** Forgets its key; throws why it did not go. */
+	forgetKey: () => Promise< void >;
+}
+
+/** What of some changes differs from what is saved. A key that is typed does. */
+export function changed(
+	{ key, ...changes }: NetworkChanges,
+	network: Network
+): NetworkChanges {
+	const { connection, own_keys: ownKeys, limits } = network;
+	const saved: NetworkChanges = {
+		kind: connection?.kind,
+		endpoint: connection?.endpoint,
+		label: connection?.label,
+		own_keys: ownKeys,
+		limits,
+	};
+	const differing = Object.entries( changes ).filter(
+		( [ name, value ] ) =>
+			JSON.stringify( value ) !==
+			JSON.stringify( saved[ name as keyof NetworkChanges ] )
+	);
+	return {
+		...Object.fromEntries( differing ),
+		...( key?.trim() ? { key: key.trim() } : {} ),
+	};
+}
+
+/** What a network sets for its sites, as it is and as a person changes it. */
+export function useNetwork(): NetworkState {
+	const [ network, setNetwork ] = useState< Network >();
+	const [ kinds, setKinds ] = useState< Kind[] >( [] );
+	const [ loadError, setLoadError ] = useState( '' );
+	const [ changes, setChanges ] = useState< NetworkChanges >( {} );
+	const [ isSaving, setIsSaving ] = useState( false );
+	const [ outcome, setOutcome ] = useState< Outcome | null >( null );
+	const wanted = network ? changed( changes, network ) : {};
+	const isDirty = Object.keys( wanted ).length > 0;
+	useLeaveWarning( isDirty );
+
+	const load = useCallback( () => {
+		setLoadError( '' );
+		Promise.all( [ fetchNetwork(), fetchKinds() ] ).then(
+			( [ found, known ] ) => {
+				setNetwork( found );
+				setKinds( known.filter( ( { id } ) => id !== OF_WORDPRESS ) );
+			},
+			( thrown: unknown ) => setLoadError( toApiError( thrown ).message )
+		);
+	}, [] );
+	useEffect( load, [ load ] );
+
+	const store = async ( insists: boolean ) => {
+		if ( isSaving || ! isDirty ) {
+			return;
+		}
+		const sent = changes;
+		setIsSaving( true );
+		setOutcome( null );
+		try {
+			setNetwork(
+				await saveNetwork( {
+					...wanted,
+					...( wanted.key && ! insists ? { try: true } : {} ),
+				} )
+			);
+			// What was typed meanwhile stays typed.
+			setChanges( ( now ) =>
+				Object.fromEntries(
+					Object.entries( now ).filter(
+						( [ name, value ] ) =>
+							value !== sent[ name as keyof NetworkChanges ]
+					)
+				)
+			);
+			setOutcome( {
+				status: 'success',
+				text: __( 'Settings saved.', 'platoniavid' ),
+			} );
+		} catch ( thrown ) {
+			const { code, message } = toApiError( thrown );
+			setOutcome( {
+				status: 'error',
+				text: message,
+				...( code === REFUSED
+					? { insist: () => void store( true ) }
+					: {} ),
+			} );
+		}
+		setIsSaving( false );
+	};
+
+	return {
+		network,
+		kinds,
+		loadError,
+		load,
+		changes,
+		change: ( more ) => setChanges( ( now ) => ( { ...now, ...more } ) ),
+		isDirty,
+		isSaving,
+		save: () => void store( false ),
+		outcome,
+		dismiss: () => setOutcome( null ),
+		test: async () => {
+			const { kind, endpoint, key } = wanted;
+			try {
+				return toMessage(
+					await testNetwork( {
+						...( kind ? { kind } : {} ),
+						...( endpoint ? { endpoint } : {} ),
+						...( key ? { key } : {} ),
+					} )
+				);
+			} catch ( thrown ) {
+				return { status: 'error', text: toApiError( thrown ).message };
+			}
+		},
+		remove: async ( confirm ) => {
+			setNetwork( await removeNetworkConnection( confirm ) );
+			setChanges( ( { own_keys: ownKeys, limits } ) => ( {
+				...( ownKeys === undefined ? {} : { own_keys: ownKeys } ),
+				...( limits ? { limits } : {} ),
+			} ) );
+		},
+		forgetKey: async () => setNetwork( await saveNetwork( { key: '' } ) ),
+	};
+}
