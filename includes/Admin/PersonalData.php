@@ -95,18 +95,16 @@ final class PersonalData {
 		do {
 			[ $videos ] = $this->of( $email, 1, self::ERASED, $kept );
 			foreach ( $videos as $video ) {
-				$refusal = $this->forget( $video, $budget );
-				$removed = $removed || '' === $refusal;
-				if ( '' !== $refusal ) {
-					++$kept;
-					$messages[] = $refusal;
-				}
+				[ $gone, $said ] = $this->forget( $video, $budget );
+				$removed         = $removed || $gone;
+				$kept           += $gone ? 0 : 1;
+				$messages[]      = $said;
 			}
 		} while ( array() !== $videos && $budget->has( 5.0 ) );
 		return array(
 			'items_removed'  => $removed,
 			'items_retained' => $kept > 0,
-			'messages'       => array_values( array_unique( $messages ) ),
+			'messages'       => array_values( array_unique( array_filter( $messages ) ) ),
 			// Where all that is left stays, there is no end to come.
 			'done'           => array() === $videos || ! $removed,
 		);
@@ -162,24 +160,27 @@ final class PersonalData {
 	 *
 	 * @param Video      $video  The video.
 	 * @param TimeBudget $budget How long it may take.
-	 * @return string Why it stays; empty where it is gone.
+	 * @return array{bool, string} Whether it is gone, and as HTML, as WordPress prints it, what whoever erases should know; empty for nothing.
 	 */
-	private function forget( Video $video, TimeBudget $budget ): string {
+	private function forget( Video $video, TimeBudget $budget ): array {
 		if ( $video->next_check_at > 0 ) {
 			/* translators: %d: the id of a video. */
-			return sprintf( __( 'AI video %d is still being made. Erase again when it is finished.', 'platoniavid' ), $video->id );
+			return array( false, sprintf( __( 'AI video %d is still being made. Erase again when it is finished.', 'platoniavid' ), $video->id ) );
 		}
 		try {
-			$this->videos->delete( $video, true, true, $budget );
+			$stays = 'forbidden' === $this->videos->delete( $video, true, true, $budget );
 		} catch ( VideoException $there ) {
 			try {
 				// Its server can't be asked, or can't delete: what is here goes all the same.
 				$this->videos->delete( $video, false, true, $budget );
+				$stays = true;
 			} catch ( VideoException $busy ) {
-				return $busy->getMessage();
+				return array( false, $busy->getMessage() );
 			}
 		}
-		return '';
+		/* translators: 1: the id of a video. 2: the id that it has at its server. */
+		$sentence = __( 'AI video %1$d is erased here. Its server did not delete it, and may still have it as %2$s: ask whoever runs the server.', 'platoniavid' );
+		return array( true, $stays ? esc_html( sprintf( $sentence, $video->id, $video->remote_id ) ) : '' );
 	}
 
 	/**

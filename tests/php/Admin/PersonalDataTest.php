@@ -92,6 +92,7 @@ final class PersonalDataTest extends TestCase {
 		$erased = apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( $email, 1 );
 		$this->assertSame( array( true, false ), array( $erased['items_removed'], $erased['items_retained'] ) );
 		$this->assertNull( $this->repository()->find( $video['id'] ) );
+		$this->assertStringContainsString( "may still have it as $video[remote_id]", $erased['messages'][0] ?? '' );
 	}
 
 	/**
