@@ -141,7 +141,7 @@ final class Preflight {
 		$sentence = '' === $words
 			? __( 'Test the connection in the settings of PlatoniaVid.', 'platoniavid' )
 			/* translators: %s: what a server answered. */
-			: sprintf( __( 'It said: %s Test the connection in the settings of PlatoniaVid.', 'platoniavid' ), $words );
+			: sprintf( __( 'It said: “%s” Test the connection in the settings of PlatoniaVid.', 'platoniavid' ), $words );
 		return new Finding(
 			'gateway',
 			$is_paused ? Finding::CRITICAL : Finding::RECOMMENDED,

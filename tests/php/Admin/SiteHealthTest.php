@@ -62,7 +62,7 @@ final class SiteHealthTest extends TestCase {
 			'a server is silent' => array(
 				'gateway',
 				static fn () => update_option( ConnectionState::OPTION, array( 'fixed' => array( 'error' => array( 'failure' => 'x', 'words' => 'Gone.', 'at' => time() ) ) + array( 'paused_until' => time() + 60 ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-				'It said: Gone.',
+				'It said: “Gone.”',
 			),
 		);
 	}
