@@ -9,7 +9,7 @@ if ( ! defined( 'ABSPATH' ) ) {
 	exit;
 }
 
-use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\OrderFields;
 use PlatoniaVid\Services;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\TimeBudget;
@@ -36,30 +36,14 @@ function platoniavid_service( $name ) {
  * @since 0.1.0
  *
  * @param string                                                                            $prompt What the video should show.
- * @param array{author?: int, request_id?: string, model?: string, size?: string, seconds?: int, post?: int, reference_image?: int, connection?: string, options?: array<string, scalar>, last_frame?: int, references?: list<int>, take_of?: int, style?: string} $fields
- *        `author` is the current user, `request_id` a new UUID, and the others are the site's usual where they are not given. An order
- *        that is placed again with the same `author` and `request_id` is the same video, and is not paid again.
+ * @param array{author?: int, request_id?: string, model?: string, size?: string, seconds?: int, post?: int, reference_image?: int, connection?: string, options?: array<string, scalar>, last_frame?: int, references?: list<int>, take_of?: int, continues?: int, style?: string} $fields
+ *        `author` is the current user, `request_id` a new UUID, and the others are the site's usual where they are not given. What is no field
+ *        of an order is refused. An order that is placed again with the same `author` and `request_id` is the same video, and is not paid again.
  * @return Video|WP_Error The video, on its way; where the gateway refused it, its `error` says why.
  */
 function platoniavid_create_video( $prompt, array $fields = array() ) {
-	$order = new Order(
-		prompt: trim( $prompt ),
-		model: $fields['model'] ?? '',
-		size: $fields['size'] ?? '',
-		seconds: $fields['seconds'] ?? 0,
-		author: $fields['author'] ?? get_current_user_id(),
-		request_id: $fields['request_id'] ?? wp_generate_uuid4(),
-		post: $fields['post'] ?? 0,
-		reference_image: $fields['reference_image'] ?? 0,
-		connection: $fields['connection'] ?? '',
-		options: $fields['options'] ?? array(),
-		last_frame: $fields['last_frame'] ?? 0,
-		references: $fields['references'] ?? array(),
-		take_of: $fields['take_of'] ?? 0,
-		style: $fields['style'] ?? '',
-	);
 	try {
-		return platoniavid_service( Videos::class )->create( $order, TimeBudget::for_request() )[0];
+		return platoniavid_service( Videos::class )->create( OrderFields::read( $prompt, $fields ), TimeBudget::for_request() )[0];
 	} catch ( VideoException $refused ) {
 		return $refused->to_wp_error();
 	}

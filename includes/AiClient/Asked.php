@@ -76,6 +76,14 @@ final class Asked {
 		if ( isset( $options['request_id'] ) && ! wp_is_uuid( $name ) ) {
 			throw new InvalidArgumentException( __( 'The option request_id has to be a UUID.', 'platoniavid' ) );
 		}
+		foreach ( array( 'seconds', 'post', 'reference_image', 'last_frame' ) as $option ) {
+			self::check( $option, $options, static fn( mixed $value ): bool => false !== filter_var( $value, FILTER_VALIDATE_INT ) );
+		}
+		foreach ( $declared as $option ) {
+			self::check( $option, $options, 'is_scalar' );
+		}
+		self::check( 'size', $options, 'is_string' );
+		self::check( 'references', $options, static fn( mixed $value ): bool => array() === array_filter( (array) $value, static fn( mixed $id ): bool => false === filter_var( $id, FILTER_VALIDATE_INT ) ) );
 		$texts  = array();
 		$images = array();
 		foreach ( $messages as $message ) {
@@ -98,6 +106,21 @@ final class Asked {
 			references: array_merge( array_slice( $images, 1 ), array_values( array_map( 'intval', array_filter( (array) ( $options['references'] ?? array() ), 'is_numeric' ) ) ) ),
 			options: ModelOptions::named( array_intersect_key( $options, array_flip( $declared ) ) ),
 		);
+	}
+
+	/**
+	 * Refuses an option that can't mean anything: left out, the rest would be paid for.
+	 *
+	 * @param string                 $name    The option.
+	 * @param array<string, mixed>   $options What was said.
+	 * @param callable( mixed ): bool $is      Whether a value can be the option's.
+	 * @throws InvalidArgumentException Where it can't.
+	 */
+	private static function check( string $name, array $options, callable $is ): void {
+		if ( isset( $options[ $name ] ) && ! $is( $options[ $name ] ) ) {
+			/* translators: %s: the name of an option, such as seconds. */
+			throw new InvalidArgumentException( sprintf( __( 'The option %s has a value that it can’t have.', 'platoniavid' ), $name ) );
+		}
 	}
 
 	/**

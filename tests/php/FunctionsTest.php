@@ -20,9 +20,10 @@ final class FunctionsTest extends TestCase {
 	public function test_a_video_is_ordered_once_and_found(): void {
 		$this->saveKey();
 		$author = $this->actAs( 'author' );
-		$video  = platoniavid_create_video( ' A cat ', array( 'request_id' => 'mine' ) );
+		$name   = wp_generate_uuid4();
+		$video  = platoniavid_create_video( ' A cat ', array( 'request_id' => $name ) );
 		$this->assertSame( array( 'A cat', $author, Status::Queued ), array( $video->prompt, $video->author, $video->status ) );
-		$this->assertSame( $video->id, platoniavid_create_video( 'A cat', array( 'request_id' => 'mine' ) )->id );
+		$this->assertSame( $video->id, platoniavid_create_video( 'A cat', array( 'request_id' => strtoupper( $name ) ) )->id );
 		$this->assertSame( 1, $this->stats()['paid'] );
 		$this->assertEquals( $video, platoniavid_get_video( $video->id ) );
 		$this->assertNull( platoniavid_get_video( 999999 ) );
@@ -32,6 +33,12 @@ final class FunctionsTest extends TestCase {
 		$this->saveKey();
 		$this->assertSame( 'platoniavid_model_unknown', platoniavid_create_video( 'A cat', array( 'model' => 'none' ) )->get_error_code() );
 		$this->assertSame( 'platoniavid_prompt_missing', platoniavid_create_video( '  ' )->get_error_code() );
+		foreach ( array( array( 'request_id' => '' ), array( 'request_id' => 'mine' ), array( 'length' => 8 ), array( 'first_frame' => 5 ), array( 5 ) ) as $fields ) {
+			$refused = platoniavid_create_video( 'A cat', $fields );
+			$this->assertSame( 'platoniavid_order_invalid', is_wp_error( $refused ) ? $refused->get_error_code() : $refused );
+		}
+		$this->assertStringContainsString( 'no field length', platoniavid_create_video( 'A cat', array( 'length' => 8 ) )->get_error_message() );
+		$this->assertSame( 'platoniavid_no_extend', platoniavid_create_video( 'A cat', array( 'continues' => 999999 ) )->get_error_code() );
 		$this->assertSame( 0, $this->stats()['paid'] );
 	}
 }

@@ -138,7 +138,10 @@ final class ProvidersTest extends TestCase {
 			->using_model_config( ModelConfig::fromArray( array( 'customOptions' => $options ) ) )
 			->generate_video();
 		$this->assertWPErrorSays( 'not known: fps', $asked( array( 'fps' => 24 ) ) );
-		$told   = array(
+		foreach ( array( 'seconds' => 'eight', 'seed' => array( 7 ), 'size' => array(), 'references' => array( 'x' ), 'last_frame' => 'none' ) as $option => $value ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->assertWPErrorSays( "The option $option has a value", $asked( array( $option => $value ) ) );
+		}
+		$told = array(
 			'seed'       => '7',
 			'last_frame' => $images[2],
 			'references' => array( $images[3] ),

@@ -1,0 +1,83 @@
+<?php
+/**
+ * An order of another plugin.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid;
+
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Videos\Values\VideoException;
+
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for other plugins; whoever prints it as HTML escapes it.
+
+/**
+ * Reads what `platoniavid_create_video()` is given. What an order does not have is refused: left out, the rest of it would be paid for.
+ */
+final class OrderFields {
+	private const KNOWN = array(
+		'author',
+		'request_id',
+		'connection',
+		'model',
+		'size',
+		'seconds',
+		'post',
+		'reference_image',
+		'last_frame',
+		'references',
+		'options',
+		'take_of',
+		'continues',
+		'style',
+	);
+
+	/**
+	 * The order.
+	 *
+	 * @param ?string $prompt What the video should show; of null nothing is shown, as of an empty one.
+	 * @param array{author?: int, request_id?: string, model?: string, size?: string, seconds?: int, post?: int, reference_image?: int, connection?: string, options?: array<string, scalar>, last_frame?: int, references?: list<int>, take_of?: int, continues?: int, style?: string} $fields What else is said of it.
+	 * @throws VideoException Where a field is none of an order's, or its name is no UUID.
+	 */
+	public static function read( ?string $prompt, array $fields ): Order {
+		$unknown = array_diff( array_map( 'strval', array_keys( $fields ) ), self::KNOWN );
+		if ( array() !== $unknown ) {
+			$separator = wp_get_list_item_separator();
+			/* translators: 1: names of fields. 2: names of fields. */
+			$sentence = __( 'An order has no field %1$s. Its fields are: %2$s.', 'platoniavid' );
+			throw self::invalid( sprintf( $sentence, implode( $separator, $unknown ), implode( $separator, self::KNOWN ) ) );
+		}
+		// Servers are told it, and take the same one for the same order, whoever's it is; so it has to be a name of its own.
+		$name = strtolower( $fields['request_id'] ?? wp_generate_uuid4() );
+		if ( ! wp_is_uuid( $name ) ) {
+			throw self::invalid( __( 'The request_id of an order has to be a UUID.', 'platoniavid' ) );
+		}
+		return new Order(
+			prompt: trim( $prompt ?? '' ),
+			model: $fields['model'] ?? '',
+			size: $fields['size'] ?? '',
+			seconds: $fields['seconds'] ?? 0,
+			author: $fields['author'] ?? get_current_user_id(),
+			request_id: $name,
+			post: $fields['post'] ?? 0,
+			reference_image: $fields['reference_image'] ?? 0,
+			connection: $fields['connection'] ?? '',
+			options: $fields['options'] ?? array(),
+			last_frame: $fields['last_frame'] ?? 0,
+			references: $fields['references'] ?? array(),
+			continues: $fields['continues'] ?? 0,
+			take_of: $fields['take_of'] ?? 0,
+			style: $fields['style'] ?? '',
+		);
+	}
+
+	/**
+	 * An order that can't be read.
+	 *
+	 * @param string $sentence Why.
+	 */
+	private static function invalid( string $sentence ): VideoException {
+		return new VideoException( 'platoniavid_order_invalid', $sentence, 400, 'none' );
+	}
+}
