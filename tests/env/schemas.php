@@ -20,7 +20,7 @@ foreach ( array_keys( rest_get_server()->get_routes( 'platoniavid/v1' ) ) as $ro
 	}
 }
 // A site that is in no network has no such route.
-$network                       = PlatoniaVid\Rest\NetworkSchema::network();
+$network                      = PlatoniaVid\Rest\NetworkSchema::network();
 $schemas[ $network['title'] ] = $network;
 ksort( $schemas );
 echo wp_json_encode( $schemas );
