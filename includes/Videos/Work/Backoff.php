@@ -23,6 +23,36 @@ final class Backoff {
 	 * @param ?int $poll_after What the gateway asked for, which is kept to within these limits.
 	 */
 	public static function polling( int $checks, ?int $poll_after = null ): int {
+		[ $least, $most ] = self::limits();
+		return (int) min( $most, max( $least, $poll_after ?? round( $least * 1.5 ** min( $checks, 10 ) ) ) );
+	}
+
+	/**
+	 * Seconds until a job is asked for again that has said how far it is: until it is probably finished, where that is sooner than the usual pause.
+	 * A guess that was wrong costs one question: what was asked for sooner than usual has the usual pauses from then on.
+	 *
+	 * @param int $checks   How often it was asked for already.
+	 * @param int $progress Percent that are made; 0 where that is not known.
+	 * @param int $elapsed  Seconds that it has taken so far.
+	 */
+	public static function expecting( int $checks, int $progress, int $elapsed ): int {
+		$usual = self::polling( $checks );
+		$known = min( $checks, 10 );
+		// The pauses so far, if none was shorter than usual; from the tenth on they are equal.
+		$turns = array_sum( array_map( self::polling( ... ), range( 0, max( 0, $known - 1 ) ) ) ) + ( $checks - $known ) * self::polling( 10 );
+		if ( $progress <= 0 || $elapsed < $turns ) {
+			return $usual;
+		}
+		$left = (int) ceil( $elapsed * ( 100 - min( 99, $progress ) ) / min( 99, $progress ) ) + 1;
+		return min( $usual, max( self::limits()[0], $left ) );
+	}
+
+	/**
+	 * The shortest and the longest pause between two questions.
+	 *
+	 * @return array{int, int}
+	 */
+	private static function limits(): array {
 		/**
 		 * Filters the shortest and the longest pause between two questions about a video.
 		 *
@@ -30,9 +60,8 @@ final class Backoff {
 		 *
 		 * @param int[] $seconds Both in seconds, 10 and 25 by default.
 		 */
-		$filtered         = apply_filters( 'platoniavid_poll_seconds', self::POLLING );
-		[ $least, $most ] = self::pauses( $filtered ) ?? self::POLLING;
-		return (int) min( $most, max( $least, $poll_after ?? round( $least * 1.5 ** min( $checks, 10 ) ) ) );
+		$filtered = apply_filters( 'platoniavid_poll_seconds', self::POLLING );
+		return self::pauses( $filtered ) ?? self::POLLING;
 	}
 
 	/**

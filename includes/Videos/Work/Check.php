@@ -146,10 +146,14 @@ final class Check {
 	 * @return array{status: Status, progress: int, next_check_at: int}
 	 */
 	private static function going_on( Video $video, RemoteVideo $remote ): array {
+		// A server that names its pause is taken at its word.
+		$pause = null === $remote->poll_after
+			? Backoff::expecting( $video->checks, $remote->progress, time() - max( $video->created_at, $video->submitted_at ) )
+			: Backoff::polling( $video->checks, $remote->poll_after );
 		return array(
 			'status'        => RemoteStatus::Waiting === $remote->status ? $video->status : Status::InProgress,
 			'progress'      => max( $video->progress, min( 99, $remote->progress ) ),
-			'next_check_at' => (int) ceil( microtime( true ) ) + Backoff::polling( $video->checks, $remote->poll_after ),
+			'next_check_at' => (int) ceil( microtime( true ) ) + $pause,
 		);
 	}
 

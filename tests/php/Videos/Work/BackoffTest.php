@@ -29,6 +29,28 @@ final class BackoffTest extends TestCase {
 		);
 	}
 
+	public function test_a_job_that_says_how_far_it_is_is_asked_for_when_it_is_probably_finished(): void {
+		// Asked after 10 and 25 seconds, of 30; the shortest pause is kept.
+		$this->assertSame( array( 15, 10 ), array( Backoff::expecting( 1, 33, 10 ), Backoff::expecting( 2, 83, 25 ) ) );
+		// Of 40 seconds, and one more as progress is rounded; of five minutes.
+		$this->assertSame( array( 17, 23 ), array( Backoff::expecting( 2, 62, 25 ), Backoff::expecting( 2, 8, 25 ) ) );
+		// As ever, where nothing is said.
+		$this->assertSame( array( 15, 23, 25, 25 ), array_map( static fn ( int $checks ): int => Backoff::expecting( $checks, 0, 3600 ), range( 1, 4 ) ) );
+	}
+
+	public function test_a_job_that_stays_at_99_percent_is_asked_for_at_most_once_more_than_usual(): void {
+		$asked = static function ( int $progress ): int {
+			$elapsed = Backoff::polling( 0 );
+			for ( $checks = 1; $elapsed < 1800; $checks++ ) {
+				$elapsed += Backoff::expecting( $checks, $progress, $elapsed );
+			}
+			return $checks;
+		};
+		$this->assertLessThanOrEqual( 1, $asked( 99 ) - $asked( 0 ) );
+		// It was asked for sooner once, though.
+		$this->assertSame( array( 10, 23 ), array( Backoff::expecting( 1, 99, 10 ), Backoff::expecting( 2, 99, 20 ) ) );
+	}
+
 	public function test_a_filter_sets_both_limits(): void {
 		add_filter( 'platoniavid_poll_seconds', static fn (): array => array( 2, 5 ) );
 		$this->assertSame( array( 2, 3, 5, 5 ), array_map( Backoff::polling( ... ), range( 0, 3 ) ) );
