@@ -156,10 +156,17 @@ final class Screens {
 	}
 
 	/**
-	 * Tells the block who is asking; a callback of `enqueue_block_editor_assets`.
+	 * Tells the block who is asking, and what its form offers: nobody waits for a request with whom nothing can be ordered; a callback of
+	 * `enqueue_block_editor_assets`.
 	 */
 	public function enqueue_editor(): void {
-		$this->print_context( generate_block_asset_handle( 'platoniavid/sora-video', 'editorScript' ) );
+		$handle = generate_block_asset_handle( 'platoniavid/sora-video', 'editorScript' );
+		$this->print_context( $handle );
+		// WordPress's own way of bringing answers along complains where nobody has asked for one.
+		$answer = rest_do_request( '/platoniavid/v1/models' );
+		if ( ! $answer->is_error() ) {
+			self::print_before( $handle, 'platoniavidModels', $answer->get_data() );
+		}
 	}
 
 	/**
@@ -228,6 +235,17 @@ final class Screens {
 				Label::ARTISTIC  => Label::words( Label::ARTISTIC ),
 			),
 		);
-		wp_add_inline_script( $handle, 'window.platoniavid = ' . wp_json_encode( $context, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );
+		self::print_before( $handle, 'platoniavid', $context );
+	}
+
+	/**
+	 * Gives scripts a value before they run.
+	 *
+	 * @param string $handle The script's handle.
+	 * @param string $name   What it is called on the page.
+	 * @param mixed  $value  The value.
+	 */
+	private static function print_before( string $handle, string $name, mixed $value ): void {
+		wp_add_inline_script( $handle, "window.$name = " . wp_json_encode( $value, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );
 	}
 }

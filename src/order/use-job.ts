@@ -20,6 +20,8 @@ export interface Job {
 	failure: Pick< VideoError, 'message' | 'action' > | null;
 	/** Whether the order itself is on its way to the site. */
 	isSending: boolean;
+	/** What is ordered as soon as the site has said that it was not before: who clicked waits for it already. */
+	next: OrderFields | null;
 	/** Whether a step after a failure is on its way. */
 	isBusy: boolean;
 	/** The video that the open order, or the one that was refused just now, varies; 0 where it is a new one. */
@@ -158,9 +160,9 @@ export function useJob( { onReady, ...options }: Options ): Job {
 		failure = findFailure( video, isMissing, stepError ?? ordering.error );
 	}
 	let state: Job[ 'state' ] = 'idle';
-	if ( failure ) {
+	if ( failure && ! ordering.next ) {
 		state = 'failed';
-	} else if ( hasOrder ) {
+	} else if ( hasOrder || ordering.next ) {
 		state = 'working';
 	}
 	const isRisky = failure !== null && mayBeCharged( failure.action );
@@ -169,6 +171,7 @@ export function useJob( { onReady, ...options }: Options ): Job {
 		video,
 		state,
 		isSending: ordering.isSending,
+		next: ordering.next,
 		isBusy,
 		failure,
 		remixOf: hasOrder ? order.remixOf : ( ordering.refused?.remixOf ?? 0 ),

@@ -19,13 +19,14 @@ const none: Order = {
 };
 
 /** A place that keeps an order, and can take it back. */
-const begin = () =>
+const begin = ( wasOrdered?: () => Promise< boolean > ) =>
 	renderHook( () => {
 		const [ order, setOrder ] = useState( none );
 		const ordering = useOrder( {
 			order,
 			isOwn: () => false,
 			post: 3,
+			wasOrdered,
 			setOrder: ( changes ) =>
 				setOrder( ( now ) => ( { ...now, ...changes } ) ),
 		} );
@@ -64,4 +65,34 @@ it( 'knows the video of an order that was answered while it was taken back', asy
 	expect( place.current.order.videoId ).toBe( 0 );
 	act( () => place.current.setOrder( { ...none, requestId } ) );
 	await waitFor( () => expect( place.current.order.videoId ).toBe( 802 ) );
+} );
+
+it( 'says at once what is sent when it is known that it was not ordered before, and sends it once', async () => {
+	jest.mocked( apiFetch ).mockResolvedValue( video( { id: 803 } ) );
+	let answer: ( isOrdered: boolean ) => void = () => undefined;
+	const place = begin(
+		() => new Promise( ( resolve ) => ( answer = resolve ) )
+	);
+	act( () => place.current.request( none, 0, false ) );
+	act( () => place.current.request( none, 0, false ) );
+	expect( place.current ).toMatchObject( { next: none, isSending: true } );
+	expect( apiFetch ).not.toHaveBeenCalled();
+	await act( async () => answer( false ) );
+	await waitFor( () => expect( place.current.order.videoId ).toBe( 803 ) );
+	expect( place.current.next ).toBeNull();
+	expect( apiFetch ).toHaveBeenCalledTimes( 1 );
+} );
+
+it( 'sends nothing that was given up before the site answered', async () => {
+	let answer: ( isOrdered: boolean ) => void = () => undefined;
+	const place = begin(
+		() => new Promise( ( resolve ) => ( answer = resolve ) )
+	);
+	act( () => place.current.request( none, 0, false ) );
+	act( () => place.current.close() );
+	expect( place.current ).toMatchObject( { next: null, isSending: false } );
+	await act( async () => answer( false ) );
+	await act( async () => answer( true ) );
+	expect( place.current ).toMatchObject( { order: none, question: null } );
+	expect( apiFetch ).not.toHaveBeenCalled();
 } );

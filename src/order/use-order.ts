@@ -40,6 +40,8 @@ interface Ordering {
 	isMine: boolean;
 	/** Whether it is on its way to the site. */
 	isSending: boolean;
+	/** What is sent as soon as the site has said whether it was ordered before. */
+	next: OrderFields | null;
 	/** Why it got no video. */
 	error: ApiError | undefined;
 	/** Why the last order was refused, and what it was to vary; that order is closed. */
@@ -100,9 +102,9 @@ export function useOrder( {
 		fields: OrderFields;
 		remixOf: number;
 	} | null >( null );
-	// Whether it is being looked for what was ordered before; a second click does nothing.
-	const [ isLooking, setIsLooking ] = useState( false );
-	const looking = useRef( false );
+	// What it is being looked for whether it was ordered before; a second click does nothing.
+	const [ next, setNext ] = useState< OrderFields | null >( null );
+	const looking = useRef< OrderFields | null >( null );
 	// The order that is open now: an answer may come to one that is not any more.
 	const open = useRef( requestId );
 	open.current = requestId;
@@ -213,11 +215,15 @@ export function useOrder( {
 		if ( looking.current ) {
 			return;
 		}
-		looking.current = true;
-		setIsLooking( true );
+		looking.current = fields;
+		setNext( fields );
 		const isOrdered = await wasOrdered?.( fields );
-		looking.current = false;
-		setIsLooking( false );
+		// It may have been given up meanwhile.
+		if ( looking.current !== fields ) {
+			return;
+		}
+		looking.current = null;
+		setNext( null );
 		if ( isOrdered ) {
 			setHeld( { reason: 'ordered', fields, remixOf } );
 		} else {
@@ -275,7 +281,8 @@ export function useOrder( {
 
 	return {
 		isMine,
-		isSending: isSending || isLooking,
+		isSending: isSending || next !== null,
+		next,
 		error,
 		refused,
 		question: held && {
@@ -308,6 +315,11 @@ export function useOrder( {
 		close() {
 			setHeld( null );
 			setRefused( null );
+			if ( looking.current ) {
+				looking.current = null;
+				setNext( null );
+				return;
+			}
 			changeSent( requestId, { isGivenUp: true } );
 			setOrder( CLOSED, false );
 		},

@@ -2,6 +2,7 @@ import apiFetch from '@wordpress/api-fetch';
 import { createRegistry } from '@wordpress/data';
 import { finished, video } from '../../tests/js/video';
 import { store } from '.';
+import type { Models } from './types';
 
 jest.mock( '@wordpress/api-fetch' );
 
@@ -137,6 +138,18 @@ it( 'knows that a video is missing which the site has not', async () => {
 	} );
 	await actions.loadVideo( 8 );
 	expect( selectors.isMissing( 8 ) ).toBe( true );
+} );
+
+it( 'takes the models that the page has brought along, once', async () => {
+	const brought = { models: [] } as unknown as Models;
+	const now = { models: [], currency: 'IRR' } as unknown as Models;
+	window.platoniavidModels = brought;
+	const { actions, resolve, selectors } = begin( () => now );
+	await resolve.getModels();
+	expect( selectors.getModels() ).toBe( brought );
+	await actions.invalidateResolution( 'getModels', [] );
+	await resolve.getModels();
+	expect( selectors.getModels() ).toBe( now );
 } );
 
 it( 'says why the models cannot be loaded', async () => {

@@ -6,9 +6,12 @@ export const getModels =
 	() =>
 	async ( { dispatch }: ThunkArgs ): Promise< void > => {
 		try {
+			// The page of the block editor has brought them along. Whoever asks once more wants them as they are now.
+			const brought = window.platoniavidModels;
+			delete window.platoniavidModels;
 			dispatch( {
 				type: 'RECEIVE_MODELS',
-				models: await api.fetchModels(),
+				models: brought ?? ( await api.fetchModels() ),
 			} );
 		} catch ( thrown ) {
 			dispatch( { type: 'FAIL_MODELS', error: toApiError( thrown ) } );

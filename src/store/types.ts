@@ -219,6 +219,8 @@ export interface DeleteAnswer {
 declare global {
 	interface Window {
 		platoniavid?: Context;
+		/** What the form offers, where the page has brought it along. */
+		platoniavidModels?: Models;
 	}
 }
 

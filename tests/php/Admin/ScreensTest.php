@@ -71,6 +71,21 @@ final class ScreensTest extends TestCase {
 		$this->assertStringContainsString( '"tellsLeft":true', $tells() );
 	}
 
+	public function test_the_editors_page_brings_the_models_for_those_who_generate(): void {
+		$handle  = 'platoniavid-sora-video-editor-script';
+		$brought = function () use ( $handle ): mixed {
+			wp_scripts()->remove( $handle );
+			wp_register_script( $handle, 'x.js', array(), '1', true );
+			$this->part( Screens::class )->enqueue_editor();
+			preg_match( '/^window\.platoniavidModels = (\{.*\});$/m', implode( "\n", array_filter( (array) wp_scripts()->get_data( $handle, 'before' ) ) ), $match );
+			return json_decode( $match[1] ?? 'null', true );
+		};
+		$this->actAs( 'author' );
+		$this->assertSame( wp_json_encode( $this->rest( 'GET', '/models' )->get_data() ), wp_json_encode( $brought() ) );
+		$this->actAs( 'subscriber' );
+		$this->assertNull( $brought() );
+	}
+
 	#[DataProvider( 'roles' )]
 	public function test_the_settings_are_found_by_managers_only( string $role, bool $finds ): void {
 		$this->actAs( $role );
@@ -166,7 +181,7 @@ final class ScreensTest extends TestCase {
 
 		foreach ( array( 'platoniavid-sora-video-editor-script', 'platoniavid-settings' ) as $handle ) {
 			$code = implode( "\n", array_filter( (array) wp_scripts()->get_data( $handle, 'before' ) ) );
-			$this->assertSame( 1, preg_match( '/^window\.platoniavid = (\{.*\});$/', $code, $match ), $code );
+			$this->assertSame( 1, preg_match( '/^window\.platoniavid = (\{.*\});$/m', $code, $match ), $code );
 			$context = json_decode( $match[1], true );
 			$this->assertSame(
 				array( true, false, true, Screens::settings_url(), $user ),
