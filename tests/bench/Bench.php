@@ -43,6 +43,8 @@ final class Bench {
 		[ $name, $number ] = explode( ':', "$what:0" );
 		$ours              = 'ours' === $this->side;
 		$last              = intdiv( $ours ? (int) $number : 100, 10 );
+		$posts             = new Posts( $this->site );
+		$simulator         = new Simulator( $this->side, $this->site );
 		return match ( $name ) {
 			'front'    => $this->front( (int) $number ),
 			'memory'   => $this->import( (int) $number * MB_IN_BYTES ),
@@ -58,6 +60,10 @@ final class Bench {
 			'usage'    => $this->usage(),
 			'runner', 'slow', 'two', 'tabs' => ( new Together( $this->side, $this->site ) )->$name( (int) $number ),
 			'rows'     => $this->rows( (int) $number ),
+			'posts'    => $posts->fill( (int) $number ),
+			'finish'   => $posts->finish(),
+			'simulator' => $simulator->answer( (int) $number ),
+			'delivery' => $simulator->delivery( (int) $number * MB_IN_BYTES ),
 			'video'    => $this->video(),
 			'autoloaded' => $this->autoloaded(),
 			default    => throw new RuntimeException( "Nothing is called $what." ),

@@ -8,6 +8,7 @@ import { root } from '../env/paths';
 import { ensureRequirements } from '../env/requirements';
 import { bringUpSite, type Site } from '../env/site';
 import { startGateway } from '../gateway/server';
+import { InBrowser } from './browser';
 import {
 	judge,
 	measurements,
@@ -54,10 +55,14 @@ async function main(): Promise< number > {
 	await ensureRequirements();
 	const gateway = await startGateway( { duration: 1 } );
 	const sites: Site[] = [];
-	const bringUp = async ( name: string, db: 'sqlite' | 'mysql' ) => {
+	const bringUp = async (
+		name: string,
+		db: 'sqlite' | 'mysql',
+		serve = false
+	) => {
 		const site = await bringUpSite( {
 			...{ name: `bench-${ name }`, db, apiKey: key },
-			...{ endpoint: gateway.endpoint, serve: false },
+			...{ endpoint: gateway.endpoint, serve },
 		} );
 		sites.push( site );
 		return site;
@@ -109,9 +114,30 @@ async function main(): Promise< number > {
 		const results = said.only ? [] : packed();
 		const site = await bringUp( 'small', 'sqlite' );
 		await measure( site, 'video', 'ours' );
-		for ( const one of wanted.filter( ( { isScale } ) => ! isScale ) ) {
+		for ( const one of wanted.filter(
+			( { isScale, isSeen } ) => ! isScale && ! isSeen
+		) ) {
 			log( one.what );
 			results.push( ...judge( one, await rounds( one, site, site ) ) );
+		}
+		const seen = wanted.filter( ( { isSeen } ) => isSeen );
+		if ( seen.length > 0 ) {
+			const browser = await InBrowser.open(
+				await bringUp( 'seen', 'sqlite', true ),
+				gateway.url
+			);
+			try {
+				for ( const one of seen ) {
+					log( one.what );
+					const found = await browser.measure(
+						one,
+						Number( said.rounds )
+					);
+					results.push( ...judge( one, found ) );
+				}
+			} finally {
+				await browser.close();
+			}
 		}
 		const scale = wanted.filter( ( { isScale } ) => isScale );
 		if ( scale.length > 0 ) {
@@ -121,6 +147,10 @@ async function main(): Promise< number > {
 			await measure( few, 'rows:100', 'theirs' );
 			for ( const one of scale ) {
 				log( one.what );
+				if ( one.name === 'finish' ) {
+					await measure( many, 'posts:300000', 'ours' );
+					await measure( few, 'posts:300', 'theirs' );
+				}
 				results.push( ...judge( one, await rounds( one, many, few ) ) );
 			}
 		}

@@ -9,7 +9,7 @@ type By =
 
 export interface Bound {
 	/** Which of the figures that bench.php gives. */
-	figure: 'milliseconds' | 'queries' | 'bytes' | 'files' | 'calls';
+	figure: 'milliseconds' | 'queries' | 'scans' | 'bytes' | 'files' | 'calls';
 	by: By;
 	most: number;
 }
@@ -22,6 +22,8 @@ export interface Measurement {
 	bounds: Bound[];
 	/** Whether it is measured on MariaDB: on a site of many rows, beside one of a hundred. */
 	isScale?: boolean;
+	/** Whether it is measured in a browser. */
+	isSeen?: boolean;
 	/** What is done on the plugin's side before each round; the id that it gives is the measurement's number. */
 	prepare?: string;
 	/** How often, where it takes long. */
@@ -106,6 +108,19 @@ export const measurements = ( rows: number ): Measurement[] => [
 		rounds: 15,
 	},
 	{
+		name: 'simulator',
+		prepare: 'waiting',
+		what: 'An answer of the simulator',
+		beside: 'a question to the site that asks it',
+		bounds: [ time( 1 / 10 ) ],
+	},
+	{
+		name: 'delivery:64',
+		what: '64 MB from the simulator',
+		beside: 'an import of them',
+		bounds: [ time( 1 / 2 ) ],
+	},
+	{
 		name: 'list',
 		what: 'A list of 40 videos, cold',
 		beside: 'a list of one',
@@ -140,6 +155,39 @@ export const measurements = ( rows: number ): Measurement[] => [
 		bounds: [ { figure: 'calls', by: 'more', most: 0 } ],
 		rounds: 1,
 	},
+	{
+		name: 'editor',
+		what: 'The block editor of a new post, until one can write',
+		beside: 'the same without the plugin',
+		bounds: [ time( 1.05 ) ],
+		isSeen: true,
+		rounds: 9,
+	},
+	{
+		name: 'form',
+		what: 'From the inserter to a form one can type in, the REST API taking 3 s',
+		beside: 'to the buttons of WordPress’s Video block',
+		bounds: [ { figure: 'milliseconds', by: 'value', most: 100 } ],
+		isSeen: true,
+	},
+	{
+		name: 'frame',
+		what: 'From Generate to the waiting frame, the REST API taking 3 s',
+		beside: '–',
+		bounds: [ { figure: 'milliseconds', by: 'value', most: 100 } ],
+		isSeen: true,
+	},
+	{
+		name: 'ready',
+		what: 'From Generate to the video, of a gateway that takes 30 s',
+		beside: 'the gateway’s own time, and the questions of its guide',
+		bounds: [
+			{ figure: 'milliseconds', by: 'more', most: 12_000 },
+			{ figure: 'calls', by: 'more', most: 0 },
+		],
+		isSeen: true,
+		rounds: 1,
+	},
 	...[
 		[ 'first', 'The first page' ] as const,
 		[ 'search', 'A search' ] as const,
@@ -158,6 +206,14 @@ export const measurements = ( rows: number ): Measurement[] => [
 		what: `Usage of a year, of ${ rows } rows`,
 		beside: 'a question about a video of which nothing is due',
 		bounds: [ time( 10 ) ],
+		isScale: true,
+	},
+	// The last one: it empties the table of videos.
+	{
+		name: 'finish',
+		what: 'Finishing a video on a site of 300,000 posts',
+		beside: 'on a site of 300 posts',
+		bounds: [ time( 1.2 ), { figure: 'scans', by: 'value', most: 0 } ],
 		isScale: true,
 	},
 ];
