@@ -277,11 +277,9 @@ export async function lookAtBlocks( walk: Walk ): Promise< void > {
 		prompt: words.prompt,
 		referenceImage: poster,
 	} );
-	await walk
-		.canvas()
-		.locator( '.platoniavid-reference__image img' )
-		.first()
-		.waitFor();
+	const frame = walk.canvas().locator( '.platoniavid-reference__image img' );
+	await frame.first().waitFor();
+	await frame.first().scrollIntoViewIfNeeded();
 	await walk.lookAtBlock( 'block-first-frame' );
 	await lookAtFailures( walk );
 }

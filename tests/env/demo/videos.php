@@ -98,7 +98,7 @@ function platoniavid_demo_videos(): array {
 		),
 		'snow'    => array(
 			'wave'    => 4,
-			'prompt'  => 'A train in the snow, seen from a bridge',
+			'prompt'  => 'A train in the mist, seen from a bridge',
 			'seconds' => 12,
 			'begun'   => 0.6,
 		),
