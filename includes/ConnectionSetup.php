@@ -11,6 +11,7 @@ use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Connections\Paces;
 use PlatoniaVid\Gateway\Kinds\Maker;
 use PlatoniaVid\Gateway\WordPress\AiProviders;
 use PlatoniaVid\Network\NetworkOptions;
@@ -104,9 +105,9 @@ final class ConnectionSetup {
 	 * Changes a connection. Another address is another connection, in its place: the present one finishes what it has.
 	 *
 	 * @param Connection           $connection The connection.
-	 * @param array<string, mixed> $changes    Any of label, endpoint, key, enabled and models, in the forms of REST.
+	 * @param array<string, mixed> $changes    Any of label, endpoint, key, enabled, models and per_minute, in the forms of REST.
 	 * @return Connection What there is now.
-	 * @throws VideoException Where a constant sets what is to change.
+	 * @throws VideoException Where a constant sets what is to change, or so few requests may not be.
 	 */
 	public function change( Connection $connection, #[\SensitiveParameter] array $changes ): Connection {
 		$endpoint = is_string( $changes['endpoint'] ?? null ) ? $changes['endpoint'] : null;
@@ -118,6 +119,8 @@ final class ConnectionSetup {
 		if ( ! $connection->of_network && ( null !== $endpoint || '' !== trim( (string) $key ) || true === ( $changes['enabled'] ?? false ) ) ) {
 			self::check_own( $connection );
 		}
+		$limit = is_int( $changes['per_minute'] ?? null ) ? $changes['per_minute'] : null;
+		self::check_limit( $limit ?? 0 );
 		if ( null !== $endpoint ) {
 			self::check_address( $connection->kind, $endpoint );
 			$connection = $this->editor->lead( $connection, null, $endpoint );
@@ -131,6 +134,9 @@ final class ConnectionSetup {
 		}
 		if ( is_array( $changes['models'] ?? null ) ) {
 			$named['models'] = array_values( $changes['models'] );
+		}
+		if ( null !== $limit ) {
+			$named['per_minute'] = $limit;
 		}
 		if ( array() !== $named ) {
 			$connection = $this->editor->change( $connection, $named );
@@ -249,6 +255,28 @@ final class ConnectionSetup {
 				'platoniavid_own_key_forbidden',
 				__( 'The sites of this network use the network’s key, and may have none of their own. Ask those who manage the network.', 'platoniavid' ),
 				403,
+				'none'
+			);
+		}
+	}
+
+	/**
+	 * Refuses a limit with which videos would not come.
+	 *
+	 * @param int $limit How many requests a minute; 0 for no limit.
+	 * @throws VideoException Where it is too low or too high.
+	 */
+	private static function check_limit( int $limit ): void {
+		if ( 0 !== $limit && ( $limit < Paces::LEAST || $limit > Paces::MOST ) ) {
+			throw new VideoException(
+				'platoniavid_limit_out_of_bounds',
+				sprintf(
+					/* translators: 1: the smallest number of requests that can be set. 2: the largest one. */
+					__( 'A connection’s requests can be limited to a number from %1$s to %2$s a minute; 0 stands for no limit.', 'platoniavid' ),
+					number_format_i18n( Paces::LEAST ),
+					number_format_i18n( Paces::MOST )
+				),
+				400,
 				'none'
 			);
 		}

@@ -11,6 +11,7 @@ use PlatoniaVid\Admin\FirstSteps;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Connections\Pace;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Capabilities;
 use PlatoniaVid\Gateway\Clock;
@@ -64,6 +65,7 @@ final class Uninstall {
 		delete_option( Receivers::OPTION );
 		delete_option( FormerGateway::KEY );
 		delete_option( ConnectionState::OPTION );
+		delete_option( Pace::OPTION );
 		delete_option( Schedule::LAST_RUN_OPTION );
 		delete_option( Schedule::CUT_OFF_OPTION );
 		delete_option( Models::REFUSED_OPTION );

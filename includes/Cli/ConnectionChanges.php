@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Cli;
 
 use PlatoniaVid\Connections\Connection;
+use PlatoniaVid\Connections\Paces;
 use PlatoniaVid\ConnectionSetup;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\PublicAddress;
@@ -82,7 +83,7 @@ final class ConnectionChanges {
 	}
 
 	/**
-	 * Changes a connection: its name, its address or its key. Another address is another connection in its place; the present one finishes what it has.
+	 * Changes a connection: its name, its address, its key or how much is sent to it. Another address is another connection in its place; the present one finishes what it has.
 	 *
 	 * ## OPTIONS
 	 *
@@ -95,10 +96,16 @@ final class ConnectionChanges {
 	 * [--endpoint=<address>]
 	 * : Its public https address. It gets no key but one that is entered for it.
 	 *
+	 * [--requests-per-minute=<number>]
+	 * : How many requests a minute go to its server at most; 0 for no limit. What is more waits for its turn: who has ordered least goes first.
+	 *
 	 * [--ask-key]
 	 * : Read a new key, from STDIN or in the terminal.
 	 *
 	 * ## EXAMPLES
+	 *
+	 *     # Send sixty requests a minute, and no more.
+	 *     wp platoniavid connection update openrouter --requests-per-minute=60
 	 *
 	 *     # Change its key.
 	 *     wp platoniavid connection update openrouter --ask-key < key.txt
@@ -116,12 +123,15 @@ final class ConnectionChanges {
 			}
 		}
 		self::check_address( $changes['endpoint'] ?? '' );
+		if ( isset( $options['requests-per-minute'] ) ) {
+			$changes['per_minute'] = Console::number( $options, 'requests-per-minute', 0, 0, Paces::MOST );
+		}
 		if ( false !== ( $options['ask-key'] ?? false ) ) {
 			KeyInput::check_flag( $options, 'ask-key' );
 			$changes['key'] = KeyInput::read_key();
 		}
 		if ( array() === $changes ) {
-			\WP_CLI::error( __( 'Say what changes: --label, --endpoint or --ask-key.', 'platoniavid' ) );
+			\WP_CLI::error( __( 'Say what changes: --label, --endpoint, --requests-per-minute or --ask-key.', 'platoniavid' ) );
 		}
 		$now = Console::attempt( fn(): Connection => $this->setup->change( $connection, $changes ) );
 		/* translators: %s: a connection's id. */

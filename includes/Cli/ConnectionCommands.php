@@ -43,7 +43,7 @@ final class ConnectionCommands {
 	 * ## OPTIONS
 	 *
 	 * [--fields=<fields>]
-	 * : Some of id, label, kind, endpoint, key, enabled, open_videos, paused_until and removed, separated by commas.
+	 * : Some of id, label, kind, endpoint, key, enabled, open_videos, paused_until, removed and per_minute, separated by commas.
 	 *
 	 * [--format=<format>]
 	 * : How they are shown.
@@ -81,9 +81,10 @@ final class ConnectionCommands {
 				'open_videos'  => $this->queries->open_at( $connection->id ),
 				'paused_until' => IsoTime::or_null( $this->state->paused_until( $connection->id ) ) ?? '',
 				'removed'      => $yes( $connection->removed_at > 0 ),
+				'per_minute'   => $connection->per_minute,
 			);
 		}
-		Console::rows( $options, $rows, array( 'id', 'label', 'kind', 'endpoint', 'key', 'enabled', 'open_videos', 'paused_until', 'removed' ) );
+		Console::rows( $options, $rows, array( 'id', 'label', 'kind', 'endpoint', 'key', 'enabled', 'open_videos', 'paused_until', 'removed', 'per_minute' ) );
 	}
 
 	/**

@@ -39,6 +39,7 @@ final class Connection {
 	 * @param list<mixed>|null      $models     Its models, as they are stored; null for its kind's usual ones. Settings\Models reads them.
 	 * @param bool                  $of_network Whether the site's network has it for all its sites.
 	 * @param string                $held       Why the network has it take no orders: OWN_FIRST, NOT_ALLOWED, or an empty string.
+	 * @param int                   $per_minute How many requests a minute go to it at most; 0 for as many as are needed.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -51,6 +52,7 @@ final class Connection {
 		public readonly ?array $models = null,
 		public readonly bool $of_network = false,
 		public readonly string $held = '',
+		public readonly int $per_minute = 0,
 	) {
 	}
 
@@ -67,6 +69,6 @@ final class Connection {
 	 * @param string $why OWN_FIRST or NOT_ALLOWED.
 	 */
 	public function held( string $why ): self {
-		return new self( $this->id, $this->label, $this->kind, $this->endpoint, false, $this->fixed, $this->removed_at, $this->models, $this->of_network, $why );
+		return new self( $this->id, $this->label, $this->kind, $this->endpoint, false, $this->fixed, $this->removed_at, $this->models, $this->of_network, $why, $this->per_minute );
 	}
 }

@@ -101,10 +101,10 @@ final class ConnectionEditor {
 	}
 
 	/**
-	 * Changes what people call a connection, whether it takes orders, and its models. What constants set stays as they have it.
+	 * Changes what people call a connection, whether it takes orders, its models and its limit. What constants set stays as they have it.
 	 *
 	 * @param Connection                                                $connection The connection.
-	 * @param array{label?: string, enabled?: bool, models?: list<mixed>} $changes    What changes; no models stand for its kind's usual ones.
+	 * @param array{label?: string, enabled?: bool, models?: list<mixed>, per_minute?: int} $changes What changes; no models stand for its kind's usual ones.
 	 */
 	public function change( Connection $connection, array $changes ): Connection {
 		$all    = $this->store->all();

@@ -75,6 +75,10 @@ final class ConnectionState {
 	 * @param GatewayException $failure The failure.
 	 */
 	public function note_failure( string $id, GatewayException $failure ): void {
+		if ( Failure::Held === $failure->failure ) {
+			// Nothing was sent, so nothing is known.
+			return;
+		}
 		if ( ! self::is_its_own( $failure ) ) {
 			$this->note_answer( $id );
 			return;

@@ -10,7 +10,7 @@ namespace PlatoniaVid\Connections;
 /**
  * Reads and writes one option. What is read is checked, since other plugins can write there too.
  *
- * @phpstan-type Stored array{id: string, kind: string, endpoint: string, label: string, enabled: bool, removed_at: int, outside: bool, models: list<mixed>|null}
+ * @phpstan-type Stored array{id: string, kind: string, endpoint: string, label: string, enabled: bool, removed_at: int, outside: bool, models: list<mixed>|null, per_minute: int}
  */
 final class ConnectionStore {
 	/**
@@ -38,6 +38,7 @@ final class ConnectionStore {
 				// What is stored of one that is defined outside of WordPress is none without its definition.
 				'outside'    => true === ( $item['outside'] ?? false ),
 				'models'     => is_array( $item['models'] ?? null ) && array() !== $item['models'] ? array_values( $item['models'] ) : null,
+				'per_minute' => is_int( $item['per_minute'] ?? null ) ? max( 0, $item['per_minute'] ) : 0,
 			);
 		}
 		return $stored;
@@ -69,6 +70,7 @@ final class ConnectionStore {
 			'removed_at' => 0,
 			'outside'    => isset( Definitions::all()[ $id ] ),
 			'models'     => null,
+			'per_minute' => 0,
 		);
 	}
 

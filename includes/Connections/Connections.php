@@ -200,6 +200,7 @@ final class Connections {
 			removed_at: $removed_at,
 			models: $set['models'] ?? $record['models'],
 			of_network: $of_network,
+			per_minute: $record['per_minute'],
 		);
 	}
 

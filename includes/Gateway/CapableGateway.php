@@ -64,6 +64,9 @@ final class CapableGateway implements Gateway, Probing {
 		$took    = microtime( true ) - $began;
 		$worst   = null;
 		foreach ( $answers as $answer ) {
+			if ( $answer instanceof GatewayException && Failure::Held === $answer->failure ) {
+				continue;
+			}
 			if ( ! $answer instanceof GatewayException || ! ConnectionState::is_its_own( $answer ) ) {
 				$this->state?->note_answer( $this->connection, $took );
 				return $answers;

@@ -10,6 +10,7 @@ namespace PlatoniaVid\Gateway;
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Connections\Paces;
 use PlatoniaVid\Settings\ApiKey;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -24,8 +25,14 @@ final class GatewayFactory {
 	 * @param ApiKey          $key         The stored keys.
 	 * @param Connections     $connections What is set up here.
 	 * @param ConnectionState $state       How they get on.
+	 * @param Paces           $paces       How many requests there may be.
 	 */
-	public function __construct( private readonly ApiKey $key, private readonly Connections $connections, private readonly ConnectionState $state ) {
+	public function __construct(
+		private readonly ApiKey $key,
+		private readonly Connections $connections,
+		private readonly ConnectionState $state,
+		private readonly Paces $paces,
+	) {
 	}
 
 	/**
@@ -42,6 +49,9 @@ final class GatewayFactory {
 		}
 		$capabilities = $this->capabilities( $connection );
 		$gateway      = self::plain( $connection, $key ?? $this->key->value( $connection ), $capabilities );
+		if ( $gateway instanceof KindGateway ) {
+			$gateway->keep_pace( $this->paces->of( $connection->id ) );
+		}
 
 		/**
 		 * Filters a connection's gateway, so that a site can use one of its own.

@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Gateway;
 
+use PlatoniaVid\Connections\Pace;
+
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
 
 /**
@@ -24,6 +26,13 @@ final class Http {
 	 * @var array<string, list<string>|null>
 	 */
 	private array $servers = array();
+
+	/**
+	 * Counts the requests to the server, where those are limited.
+	 *
+	 * @var ?Pace
+	 */
+	private ?Pace $pace = null;
 
 	/**
 	 * Cuts the key out of what comes back.
@@ -48,25 +57,36 @@ final class Http {
 	}
 
 	/**
+	 * Sends no more from now on than a connection's pace allows.
+	 *
+	 * @param ?Pace $pace Counts the requests to the server; null for as many as there are.
+	 */
+	public function keep_pace( ?Pace $pace ): void {
+		$this->pace = $pace;
+	}
+
+	/**
 	 * Sends a request and reads the answer.
 	 *
-	 * @param HttpRequest $request The request.
-	 * @param float       $timeout Seconds.
+	 * @param HttpRequest $request  The request.
+	 * @param float       $timeout  Seconds.
+	 * @param bool        $is_order Whether it orders something.
 	 * @throws GatewayException Where there is no answer, or one that is not 2xx.
 	 */
-	public function send( HttpRequest $request, float $timeout ): HttpResponse {
-		$answer = $this->send_many( array( 'one' => $request ), $timeout )['one'];
+	public function send( HttpRequest $request, float $timeout, bool $is_order = false ): HttpResponse {
+		$answer = $this->send_many( array( 'one' => $request ), $timeout, $is_order )['one'];
 		return $answer instanceof HttpResponse ? $answer : throw $answer;
 	}
 
 	/**
 	 * Sends several requests in parallel.
 	 *
-	 * @param array<string, HttpRequest> $requests Requests by a name of the caller's.
-	 * @param float                      $timeout  Seconds for all.
+	 * @param array<string, HttpRequest> $requests   Requests by a name of the caller's.
+	 * @param float                      $timeout    Seconds for all.
+	 * @param bool                       $are_orders Whether they order something.
 	 * @return array<string, HttpResponse|GatewayException> By the same names.
 	 */
-	public function send_many( array $requests, float $timeout ): array {
+	public function send_many( array $requests, float $timeout, bool $are_orders = false ): array {
 		$calls   = array();
 		$answers = array();
 		foreach ( $requests as $name => $request ) {
@@ -76,6 +96,10 @@ final class Http {
 			} catch ( GatewayException $failure ) {
 				$answers[ $name ] = $failure;
 			}
+		}
+		foreach ( $this->held( array_intersect_key( $requests, $calls ), $are_orders ) as $name => $held ) {
+			$answers[ $name ] = $held;
+			unset( $calls[ $name ] );
 		}
 		foreach ( ( new Transport() )->send( $calls ) as $name => $raw ) {
 			try {
@@ -106,7 +130,10 @@ final class Http {
 		);
 		$cap  = new SizeCap( $limit );
 		$call = $this->call( $request, $timeout, $cap, $more, '' === $range ? array() : array( 'Range' => $range ) );
-		$raw  = ( new Transport() )->send( array( 'one' => $call ) )['one'];
+		foreach ( $this->held( array( 'one' => $request ), false ) as $held ) {
+			throw $held;
+		}
+		$raw = ( new Transport() )->send( array( 'one' => $call ) )['one'];
 		if ( $cap->exceeded ) {
 			throw new GatewayException( Failure::ContentTooLarge );
 		}
@@ -116,6 +143,23 @@ final class Http {
 			$raw['body'] = (string) file_get_contents( $file, false, null, 0, 16 * KB_IN_BYTES );
 		}
 		return $this->answer( $raw, $cap );
+	}
+
+	/**
+	 * Has requests take their places just before they are sent. Those to other servers, which get no key, need none.
+	 *
+	 * @param array<string, HttpRequest> $requests   Requests by their names.
+	 * @param bool                       $are_orders Whether they order something.
+	 * @return array<string, GatewayException> What is said of those that got none, by the same names.
+	 */
+	private function held( array $requests, bool $are_orders ): array {
+		$counted = null === $this->pace ? array() : array_filter( $requests, static fn( HttpRequest $request ): bool => $request->with_key );
+		if ( null === $this->pace || array() === $counted ) {
+			return array();
+		}
+		$over = array_slice( $counted, $this->pace->take( count( $counted ), $are_orders ), null, true );
+		$wait = array() === $over ? 0 : max( 1, $this->pace->state()['wait'] );
+		return array_map( static fn(): GatewayException => new GatewayException( Failure::Held, '', 0, $wait ), $over );
 	}
 
 	/**

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Gateway;
 
+use PlatoniaVid\Connections\Pace;
 use PlatoniaVid\Gateway\Kinds\Kind;
 
 defined( 'ABSPATH' ) || exit;
@@ -55,6 +56,15 @@ final class KindGateway implements Gateway, Probing {
 	}
 
 	/**
+	 * Sends no more from now on than a connection's pace allows.
+	 *
+	 * @param ?Pace $pace Counts the requests to the server; null for as many as there are.
+	 */
+	public function keep_pace( ?Pace $pace ): void {
+		$this->http->keep_pace( $pace );
+	}
+
+	/**
 	 * {@inheritDoc}
 	 */
 	public function create( Order $order, float $timeout ): RemoteVideo {
@@ -74,7 +84,15 @@ final class KindGateway implements Gateway, Probing {
 			}
 		}
 		// Refused for how it was written, so certainly not paid: once more, in other words.
-		$remote = $this->order( $this->kind->create( $this->base, $order, $other ), $order->sent_as(), $ends - microtime( true ) );
+		try {
+			$remote = $this->order( $this->kind->create( $this->base, $order, $other ), $order->sent_as(), $ends - microtime( true ) );
+		} catch ( GatewayException $failure ) {
+			if ( Failure::Held === $failure->failure ) {
+				// The next try begins with these words, and needs one request.
+				$this->known?->note_dialect( $other );
+			}
+			throw $failure;
+		}
 		$this->known?->note_dialect( $other );
 		return $remote;
 	}
@@ -170,7 +188,7 @@ final class KindGateway implements Gateway, Probing {
 		}
 		$named = '' === $name ? array() : array( 'Idempotency-Key' => $name );
 		try {
-			$answer = $this->http->send( new HttpRequest( $request->method, $request->url, $request->type, $request->body, $request->headers + $named ), $timeout );
+			$answer = $this->http->send( new HttpRequest( $request->method, $request->url, $request->type, $request->body, $request->headers + $named ), $timeout, true );
 		} catch ( GatewayException $failure ) {
 			throw $failure->meaning(
 				match ( $failure->status ) {

@@ -66,6 +66,7 @@ final class ConnectionDescription {
 			'models'     => array_map( $this->describe->of( ... ), $this->models->of( $connection ) ),
 			'lacks'      => $this->lacks( $connection ),
 			'takes'      => $connection->kind->inputs(),
+			'per_minute' => $connection->per_minute,
 			'state'      => array(
 				'last_ok'      => IsoTime::or_null( $known['last_ok'] ),
 				'last_error'   => null === $known['error'] ? null : self::failure( $known['error'] ),

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Rest;
 
+use PlatoniaVid\Connections\Paces;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\WordPress\AiProviders;
 
@@ -48,14 +49,15 @@ final class ConnectionsArguments {
 	 */
 	public static function to_change(): array {
 		return array(
-			'label'    => self::label(),
-			'endpoint' => self::endpoint(),
-			'key'      => SettingsArguments::key(),
-			'enabled'  => array(
+			'label'      => self::label(),
+			'endpoint'   => self::endpoint(),
+			'key'        => SettingsArguments::key(),
+			'enabled'    => array(
 				'description' => 'Whether it takes orders.',
 				'type'        => 'boolean',
 			),
-			'models'   => self::models(),
+			'models'     => self::models(),
+			'per_minute' => array( 'description' => 'How many requests a minute go to its server at most: 6 to 6000, or 0 for no limit.' ) + self::limit(),
 		);
 	}
 
@@ -105,6 +107,19 @@ final class ConnectionsArguments {
 			$changes['models'] = array_map( static fn( mixed $model ): array => array_diff_key( (array) $model, array_flip( self::FOUND ) ), $changes['models'] );
 		}
 		return $changes;
+	}
+
+	/**
+	 * A limit of requests; which numbers are taken is ConnectionSetup's matter.
+	 *
+	 * @return array<string, mixed>
+	 */
+	private static function limit(): array {
+		return array(
+			'type'    => 'integer',
+			'minimum' => 0,
+			'maximum' => Paces::MOST,
+		);
 	}
 
 	/**

@@ -61,6 +61,10 @@ final class ConnectionsSchema {
 						),
 					)
 				),
+				'per_minute' => array(
+					'description' => 'How many requests a minute go to its server at most; 0 for no limit.',
+					'type'        => 'integer',
+				),
 				'state'      => array( 'description' => 'How it gets on.' ) + Schema::of(
 					array(
 						'last_ok'      => array( 'description' => 'When it last answered, in UTC.' ) + $date,

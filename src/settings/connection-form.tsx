@@ -7,12 +7,14 @@ import {
 } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { number } from '../format/number';
 import { testConnection, toApiError } from '../store/api';
 import type { Connection, ConnectionChanges, Kind } from '../store/types';
 import { CancelButton } from '../ui/cancel-button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { FocusableButton } from '../ui/focusable-button';
 import { keyOrigin } from './key-origin';
+import { NumberField } from './number-field';
 import { toMessage, type Message } from './use-connections';
 import { OF_WORDPRESS, setBy } from './words';
 
@@ -26,8 +28,16 @@ interface Props {
 	onClose: () => void;
 }
 
+/** How many requests a minute a connection can be limited to, beside 0 for as many as are needed. */
+const LEAST = 6;
+const MOST = 6000;
+
 /** What the site says of a key that was tried first, and refused. */
 const REFUSED = 'platoniavid_key_refused';
+
+/** Whether a connection can be limited to so many requests. */
+const isPace = ( pace: number ) =>
+	pace === 0 || ( Number.isInteger( pace ) && pace >= LEAST && pace <= MOST );
 
 /** A server's name, address and key. A key that the server refuses is kept only where a person insists. */
 export function ConnectionForm( {
@@ -41,6 +51,7 @@ export function ConnectionForm( {
 	const [ endpoint, setEndpoint ] = useState(
 		connection?.endpoint ?? kinds[ 0 ]?.endpoint ?? ''
 	);
+	const [ pace, setPace ] = useState( connection?.per_minute ?? 0 );
 	const [ typedKey, setKey ] = useState( '' );
 	const [ isBusy, setIsBusy ] = useState( false );
 	const [ message, setMessage ] = useState< Message | null >( null );
@@ -75,6 +86,9 @@ export function ConnectionForm( {
 				...( label !== connection.label ? { label } : {} ),
 				...( endpoint !== connection.endpoint ? { endpoint } : {} ),
 				...( key ? { key } : {} ),
+				...( pace !== connection.per_minute
+					? { per_minute: pace }
+					: {} ),
 			}
 		: {
 				kind: kind?.id,
@@ -236,6 +250,28 @@ export function ConnectionForm( {
 					value={ label }
 					onChange={ setLabel }
 				/>
+				{ connection && ! isOfWordPress && (
+					<NumberField
+						label={ __( 'Requests a minute', 'platoniavid' ) }
+						help={ __(
+							'How many go to this server at most; what is more waits for its turn, and who has ordered least goes first. 0 means as many as are needed.',
+							'platoniavid'
+						) }
+						mistake={ sprintf(
+							/* translators: 1: the smallest number that can be entered beside 0. 2: the largest one. */
+							__(
+								'Enter 0, or a whole number from %1$s to %2$s.',
+								'platoniavid'
+							),
+							number( LEAST ),
+							number( MOST )
+						) }
+						value={ pace }
+						min={ pace === 0 ? 0 : LEAST }
+						max={ MOST }
+						onChange={ setPace }
+					/>
+				) }
 				{ message && (
 					<Notice
 						status={ message.status }
@@ -255,6 +291,7 @@ export function ConnectionForm( {
 						isBusy={ isBusy }
 						disabled={
 							isBusy ||
+							! isPace( pace ) ||
 							( ! connection && endpoint.trim() === '' ) ||
 							( ! connection &&
 								Boolean( kind?.needs_key ) &&

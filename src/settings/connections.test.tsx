@@ -281,6 +281,31 @@ it( 'keeps what was typed where a change fails, and says why', async () => {
 	expect( address ).toHaveValue( 'http://10.0.0.1' );
 } );
 
+it( 'is sent no more requests a minute than are entered, where that is a number that can be', async () => {
+	const { user, posted } = await open( [ mine ] );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Edit…: My server' } )
+	);
+	const dialog = within( screen.getByRole( 'dialog' ) );
+	const pace = dialog.getByLabelText( 'Requests a minute' );
+	const save = dialog.getByRole( 'button', { name: 'Save connection' } );
+	expect( pace ).toHaveValue( 0 );
+	await user.clear( pace );
+	await user.type( pace, '3' );
+	expect( pace ).toHaveAccessibleDescription(
+		/Enter 0, or a whole number from 6 to 6,?000\./
+	);
+	expect( save ).toHaveAttribute( 'aria-disabled', 'true' );
+	await user.type( pace, '0' );
+	expect( pace ).not.toHaveAttribute( 'aria-invalid' );
+	await user.click( save );
+	await waitFor( () =>
+		expect( posted( '/connections/mine' ) ).toEqual( [
+			{ per_minute: 30 },
+		] )
+	);
+} );
+
 it( 'is removed only once it is said what becomes of its videos', async () => {
 	const busy = { ...mine, state: { ...mine.state, open_videos: 2 } };
 	const { user, asked, store } = await open( [ connection, busy ], {

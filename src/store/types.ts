@@ -163,6 +163,8 @@ export interface ConnectionChanges {
 	key?: string;
 	enabled?: boolean;
 	models?: Settings[ 'models' ];
+	/** How many requests a minute go to it at most; 0 for as many as are needed. */
+	per_minute?: number;
 	/** Has the key be tried first: one that the server refuses is not stored. */
 	try?: boolean;
 }

@@ -138,6 +138,7 @@ export const connection: Connection = {
 	models: models.models,
 	lacks: [],
 	takes: { last_frame: false, references: 0 },
+	per_minute: 0,
 	state: {
 		last_ok: '2026-11-24T10:00:00Z',
 		last_error: null,

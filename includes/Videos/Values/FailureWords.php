@@ -26,6 +26,11 @@ final class FailureWords {
 				__( 'The gateway could not be reached, and nothing was charged. Check the site’s connection and try again.', 'platoniavid' ),
 				'retry',
 			),
+			Failure::Held           => array(
+				'requests_limited',
+				__( 'The site has sent as many requests as it may send to this connection in a minute. Try again in a moment.', 'platoniavid' ),
+				'wait',
+			),
 			Failure::NotHere        => array(
 				'connection_missing',
 				__( 'The connection that this video was ordered from is not set up here. Add it again in the settings, and the video goes on.', 'platoniavid' ),

@@ -119,6 +119,17 @@ final class VideoError {
 	}
 
 	/**
+	 * An order that is sent when it is its turn, as the connection's requests are limited.
+	 */
+	public static function waits_for_turn(): self {
+		return new self(
+			'platoniavid_waits_for_turn',
+			__( 'This video waits for its turn, as the site limits how many requests a minute go to the gateway. It is ordered by itself; so far nothing was charged.', 'platoniavid' ),
+			'wait'
+		);
+	}
+
+	/**
 	 * An order that was refused and is being placed elsewhere.
 	 *
 	 * @param Alternative $alternative Where.

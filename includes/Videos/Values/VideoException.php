@@ -71,6 +71,7 @@ final class VideoException extends \RuntimeException {
 	private static function status( Failure $failure ): int {
 		return match ( $failure ) {
 			Failure::NotFound    => 404,
+			Failure::Held        => 429,
 			Failure::Unsupported => 501,
 			default              => 502,
 		};

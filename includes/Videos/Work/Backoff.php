@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Videos\Work;
 
+use PlatoniaVid\Gateway\GatewayException;
+
 /**
  * The gateway's own rules about time.
  */
@@ -73,6 +75,19 @@ final class Backoff {
 	private static function pauses( mixed $pauses ): ?array {
 		[ $least, $most ] = is_array( $pauses ) && array_is_list( $pauses ) && 2 === count( $pauses ) ? $pauses : array( 0, 0 );
 		return is_numeric( $least ) && is_numeric( $most ) && $least >= 1 && $most >= $least ? array( (int) $least, (int) $most ) : null;
+	}
+
+	/**
+	 * What is written of a video for which nothing was sent, as its connection's requests are limited: it is nobody's failure.
+	 *
+	 * @param GatewayException $held Says when there is a place.
+	 * @return array{next_check_at: int, lease_until: int}
+	 */
+	public static function held( GatewayException $held ): array {
+		return array(
+			'next_check_at' => time() + max( 1, (int) $held->retry_after ),
+			'lease_until'   => 0,
+		);
 	}
 
 	/**

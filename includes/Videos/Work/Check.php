@@ -164,6 +164,11 @@ final class Check {
 	 * @param GatewayException $failure Why there is no answer.
 	 */
 	private function postpone( Video $video, GatewayException $failure ): void {
+		if ( Failure::Held === $failure->failure ) {
+			// It was not asked.
+			$this->videos->save( $video, Backoff::held( $failure ) );
+			return;
+		}
 		$attempts = $video->attempts + 1;
 		$error    = Failure::Uncertain === $failure->failure ? self::silent() : VideoError::from_gateway( $failure );
 		$ended    = in_array( $failure->failure, array( Failure::NotFound, Failure::JobFailed ), true )

@@ -187,6 +187,10 @@ final class Import {
 			$this->lease->renew( Lease::STEP );
 			$this->importer->import_poster( $video, $attachment, $image );
 		} catch ( GatewayException $failure ) {
+			if ( Failure::Held === $failure->failure ) {
+				$this->failed( $video, $failure );
+				return null;
+			}
 			$passes = in_array( $failure->failure, array( Failure::NotFound, Failure::NotReady, Failure::Busy, Failure::Uncertain, Failure::NotSent ), true );
 			if ( $passes && $video->attempts < self::POSTER_TRIES ) {
 				$this->videos->save(
@@ -214,6 +218,10 @@ final class Import {
 	 * @param GatewayException $failure What went wrong.
 	 */
 	private function failed( Video $video, GatewayException $failure ): void {
+		if ( Failure::Held === $failure->failure ) {
+			$this->videos->save( $video, array( 'risks' => '' ) + Backoff::held( $failure ) );
+			return;
+		}
 		$error = match ( $failure->failure ) {
 			Failure::NotFound, Failure::NotReady => VideoError::content_missing(),
 			Failure::JobFailed => VideoError::job_failed( $failure->getMessage() ),

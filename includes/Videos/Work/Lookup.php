@@ -75,6 +75,8 @@ final class Lookup {
 		} catch ( GatewayException $failure ) {
 			if ( Failure::Unsupported === $failure->failure ) {
 				$this->end( $video, LostOrder::not_searchable(), array() );
+			} elseif ( Failure::Held === $failure->failure ) {
+				$this->videos->save( $video, Backoff::held( $failure ) );
 			} else {
 				$this->again( $video, $video->attempts );
 			}

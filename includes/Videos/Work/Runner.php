@@ -74,6 +74,7 @@ final class Runner {
 	 * @param Lease           $lease      Keeps what is worked on.
 	 * @param Patience        $patience   Which connections somebody who waits leaves alone.
 	 * @param Sender          $sender     Tells receivers of webhooks.
+	 * @param Turns           $turns      Whose turn it is, where requests are limited.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -89,6 +90,7 @@ final class Runner {
 		private readonly Lease $lease,
 		private readonly Patience $patience,
 		private readonly Sender $sender,
+		private readonly Turns $turns,
 	) {
 	}
 
@@ -178,7 +180,7 @@ final class Runner {
 		}
 		$working  = $this->working();
 		$imports  = $this->claim_imports( $lanes, $working, $ids );
-		$rows     = $this->claim_others( $lanes, $working, $ids );
+		$rows     = $this->claim_others( $lanes, $working, $imports, $ids );
 		$others   = array_filter( $lanes->names(), static fn( string $name ): bool => ! str_starts_with( $name, self::IMPORTING ) );
 		$patience = null === $ids || 1 >= count( $rows ) + count( $others ) ? Check::PATIENCE : self::IMPATIENT;
 		$this->lease->hold( array_merge( $imports, ...array_values( $rows ) ) );
@@ -223,7 +225,12 @@ final class Runner {
 		foreach ( $working as $id ) {
 			$begun   = array_filter( $lanes->names(), static fn( string $name ): bool => str_starts_with( $name, self::IMPORTING . "$id " ) );
 			$room    = self::IMPORTS - count( $begun );
-			$imports = array_merge( $imports, $room > 0 ? $this->claims->claim( $room, Lease::SECONDS, array( $id ), $ids, true ) : array() );
+			$claimed = match ( true ) {
+				$room <= 0                     => array(),
+				$this->turns->are_taken( $id ) => $this->turns->claim_imports( $id, $room, $ids ),
+				default                        => $this->claims->claim( $room, Lease::SECONDS, array( $id ), $ids, true ),
+			};
+			$imports = array_merge( $imports, $claimed );
 		}
 		// A row whose lease ran out while this process was busy elsewhere is this process's once more, and is being worked on.
 		$begun = $lanes->names();
@@ -244,13 +251,21 @@ final class Runner {
 	 *
 	 * @param Meanwhile      $lanes   What is worked on.
 	 * @param list<string>   $working The ids of connections that are not left in peace.
+	 * @param list<Video>    $imports What is about to be brought in.
 	 * @param list<int>|null $ids     Only these videos, or null for all.
 	 * @return array<array-key, non-empty-list<Video>> By their connections: those first that have answered quickly of late.
 	 */
-	private function claim_others( Meanwhile $lanes, array $working, ?array $ids ): array {
-		$idle  = array_diff( $working, $lanes->names() );
-		$quick = array_filter( $idle, $this->state->is_quick( ... ) );
-		$rows  = array();
+	private function claim_others( Meanwhile $lanes, array $working, array $imports, ?array $ids ): array {
+		$idle    = array_diff( $working, $lanes->names() );
+		$limited = array_filter( $idle, $this->turns->are_taken( ... ) );
+		$idle    = array_diff( $idle, $limited );
+		$quick   = array_filter( $idle, $this->state->is_quick( ... ) );
+		$rows    = array();
+		foreach ( $limited as $id ) {
+			$fetched     = array_filter( $imports, static fn( Video $video ): bool => $video->connection === $id );
+			$rows[ $id ] = $this->turns->claim_others( $id, self::BATCH, count( $fetched ), $ids );
+		}
+		$rows = array_filter( $rows );
 		foreach ( array( $quick, array_diff( $idle, $quick ) ) as $connections ) {
 			$connections = array_values( $connections );
 			do {

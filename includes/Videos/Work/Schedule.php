@@ -43,12 +43,14 @@ final class Schedule {
 	 * @param Connections     $connections Whose videos can be worked on.
 	 * @param ConnectionState $state       Which of them are left in peace.
 	 * @param Deliveries      $deliveries  What receivers of webhooks are to be told.
+	 * @param Turns           $turns       Where requests are limited.
 	 */
 	public function __construct(
 		private readonly VideoQueries $queries,
 		private readonly Connections $connections,
 		private readonly ConnectionState $state,
 		private readonly Deliveries $deliveries,
+		private readonly Turns $turns,
 	) {
 	}
 
@@ -60,7 +62,7 @@ final class Schedule {
 		$now  = array();
 		$next = array_filter( array( $this->deliveries->next_due_at() ), 'is_int' );
 		foreach ( $this->connections->ids() as $id ) {
-			$until = $this->state->paused_until( $id );
+			$until = max( $this->state->paused_until( $id ), $this->turns->held_until( $id ) );
 			if ( 0 === $until ) {
 				$now[] = $id;
 				continue;
@@ -185,7 +187,8 @@ final class Schedule {
 	 * @return list<int> The site's own ids, at most 20.
 	 */
 	public function overdue(): array {
-		$working = array_values( array_filter( $this->connections->ids(), fn( string $id ): bool => 0 === $this->state->paused_until( $id ) ) );
+		$working = fn( string $id ): bool => 0 === $this->state->paused_until( $id ) && ! $this->turns->are_under_way( $id );
+		$working = array_values( array_filter( $this->connections->ids(), $working ) );
 		return array() === $working ? array() : $this->queries->due_since( time() - self::OVERDUE, 20, $working );
 	}
 

@@ -50,6 +50,7 @@ final class Submission {
 	 * @param GoingOn         $going_on Has what is refused go elsewhere, where the site wants that.
 	 * @param Patience        $patience Who may wait for an order that takes long.
 	 * @param Announcer       $announcer Tells of what was accepted.
+	 * @param Turns           $turns    Whose turn it is, where requests are limited.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -60,6 +61,7 @@ final class Submission {
 		private readonly GoingOn $going_on,
 		private readonly Patience $patience,
 		private readonly Announcer $announcer,
+		private readonly Turns $turns,
 	) {
 	}
 
@@ -81,6 +83,10 @@ final class Submission {
 		}
 		if ( ! $budget->has( self::LEAST ) || $this->patience->lacks_time( $video->connection, $budget ) ) {
 			return $this->give_back( $video, $budget );
+		}
+		$wait = $this->turns->wait( $video );
+		if ( $wait > 0 ) {
+			return $this->put_off( $video, $wait );
 		}
 		$files = new OrderFiles();
 		try {
@@ -117,6 +123,24 @@ final class Submission {
 			array(
 				'next_check_at' => time() + (int) ceil( $budget->left() ),
 				'lease_until'   => 0,
+			)
+		) ?? $video;
+	}
+
+	/**
+	 * Has an order wait for its turn: nothing was sent.
+	 *
+	 * @param Video $video   The row.
+	 * @param int   $seconds When it is looked at again.
+	 */
+	private function put_off( Video $video, int $seconds ): Video {
+		return $this->videos->save(
+			$video,
+			array(
+				'submitted_at'  => 0,
+				'next_check_at' => time() + max( 1, $seconds ),
+				'lease_until'   => 0,
+				'error'         => VideoError::waits_for_turn(),
 			)
 		) ?? $video;
 	}
@@ -236,6 +260,9 @@ final class Submission {
 	 * @param GatewayException $failure Why.
 	 */
 	private function failed( Video $video, GatewayException $failure ): Video {
+		if ( Failure::Held === $failure->failure ) {
+			return $this->put_off( $video, (int) $failure->retry_after );
+		}
 		$error = VideoError::from_order( $failure );
 		if ( $failure->failure->may_be_charged() ) {
 			return $this->give_up( $video, Status::Unconfirmed, $error );

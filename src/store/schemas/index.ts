@@ -173,6 +173,10 @@ export interface PlatoniavidConnection {
 		references: number;
 	};
 	/**
+	 * How many requests a minute go to its server at most; 0 for no limit.
+	 */
+	per_minute: number;
+	/**
 	 * How it gets on.
 	 */
 	state: {

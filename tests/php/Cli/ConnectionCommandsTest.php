@@ -72,6 +72,12 @@ final class ConnectionCommandsTest extends TestCase {
 		wp_cache_flush();
 		$this->assertSame( array( self::KEY . 'new', 'Theirs' ), array( $this->part( ApiKey::class )->value( $this->connections()->find( 'xai' ) ), $this->listed()['xai']['label'] ) );
 
+		$this->wp( array( 'connection', 'update', 'xai', '--requests-per-minute=60' ), 0 );
+		$this->assertSame( 60, $this->listed()['xai']['per_minute'] );
+		$this->assertStringContainsString( 'from 6 to 6,000', $this->wp( array( 'connection', 'update', 'xai', '--requests-per-minute=5' ), 0 ) );
+		$this->wp( array( 'connection', 'update', 'xai', '--requests-per-minute=0' ), 0 );
+		$this->assertSame( 0, $this->listed()['xai']['per_minute'] );
+
 		$this->assertStringContainsString( '[y/n]', $this->wp( array( 'connection', 'remove', 'xai' ), 0, "n\n" ) );
 		$this->assertArrayHasKey( 'xai', $this->listed() );
 		$this->assertStringContainsString( 'The connection is removed', $this->wp( array( 'connection', 'remove', 'xai', '--yes' ), 0 ) );

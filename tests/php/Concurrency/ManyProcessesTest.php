@@ -11,6 +11,8 @@ namespace PlatoniaVid\Tests\Concurrency;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
+use PlatoniaVid\Connections\ConnectionEditor;
+use PlatoniaVid\Connections\Pace;
 use PlatoniaVid\Tests\Invariants;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Tests\Webhooks\Listeners;
@@ -170,6 +172,64 @@ final class ManyProcessesTest extends TestCase {
 		self::assertCount( 20, $names );
 		self::assertCount( 20, array_unique( $names ) );
 		self::assertSame( array( 'delivered' => 20 ), array_count_values( array_column( $this->told( $receiver ), 'state' ) ) );
+	}
+
+	public function test_all_processes_together_send_no_more_than_may_be(): void {
+		$this->assertMariaDb();
+		$this->saveKey();
+		$limit = 30;
+		$this->part( ConnectionEditor::class )->change( $this->connections()->first(), array( 'per_minute' => $limit ) );
+		$this->configure( array( 'duration' => 3_600_000 ) );
+		file_put_contents( self::PAUSES, '[3600,3600]' ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_system_operations_file_put_contents -- as the other processes read it.
+		$asked = array();
+		for ( $job = 0; $job < 40; $job++ ) {
+			$asked[] = $this->addOrdered( array( 'next_check_at' => 1 ) )->remote_id;
+		}
+		$many   = array();
+		$single = array();
+		for ( $order = 0; $order < 30; $order++ ) {
+			$many[] = $this->addRow( array( 'author' => 1 ) )->id;
+		}
+		for ( $author = 2; $author < 8; $author++ ) {
+			$single[] = $this->addRow( array( 'author' => $author ) )->id;
+		}
+		$before = count( $this->stats()['calls'] );
+		$work   = array_fill( 0, self::RUNNERS, static fn() => do_action( 'platoniavid_run' ) );
+		$dies   = static function (): void {
+			add_action( 'requests-requests.before_request', static fn() => posix_kill( getmypid(), SIGKILL ) );
+			do_action( 'platoniavid_run' );
+		};
+		$sent   = 0;
+		for ( $minute = 0; $minute < 10; $minute++ ) {
+			$began = time();
+			// In the second minute two more die when they have taken a place.
+			$said = $this->inForks( 1 === $minute ? array( ...$work, $dies, $dies ) : $work );
+			wp_cache_flush();
+			self::assertSame( array( '[]' ), array_values( array_unique( array_slice( $said, 0, self::RUNNERS ) ) ), 'No query failed.' );
+			$all = count( $this->stats()['calls'] ) - $before - $sent;
+			// A machine that is very slow may need several minutes for it.
+			self::assertLessThanOrEqual( $limit * ( 1 + intdiv( time() - $began, MINUTE_IN_SECONDS ) ), $all );
+			$sent += $all;
+			if ( 0 === $minute ) {
+				$first = $this->repository()->find_many( $single );
+				self::assertSame( array(), array_filter( $first, static fn( $video ): bool => 0 === $video->submitted_at ), 'Who wants one waits for nobody who wants thirty.' );
+			}
+			$this->passMinute();
+		}
+		$calls = array_count_values( array_column( array_slice( $this->stats()['calls'], $before ), 'operation' ) );
+		$lost  = array_filter( $this->repository()->find_many( array( ...$many, ...$single ) ), static fn( $video ): bool => '' === $video->remote_id );
+		// What those that died had in hand is a person's to decide, or due for the others: nothing of it was paid.
+		self::assertSame( 36 - count( $lost ), $calls['create'] );
+		self::assertSame( array(), array_filter( $lost, static fn( $video ): bool => 0 === $video->submitted_at ) );
+		self::assertCount( 40, array_unique( array_intersect( array_column( array_slice( $this->stats()['calls'], $before ), 'id' ), $asked ) ) );
+	}
+
+	/** Has all that was sent be a minute ago, what waits be due, and what a process that died has held be free. */
+	private function passMinute(): void {
+		global $wpdb;
+		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET option_value = %s WHERE option_name = %s', $wpdb->options, '{}', Pace::OPTION ) );
+		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = UNIX_TIMESTAMP() - 1 WHERE status = 'submitting' AND next_check_at > 0" );
+		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET lease_until = 0" );
 	}
 
 	/**

@@ -157,6 +157,18 @@ final class ConnectionsControllerTest extends TestCase {
 		self::assertAnswers( 200, $this->rest( 'POST', '/connections/fixed', array( 'key' => self::DEMO_KEY ) ) );
 	}
 
+	public function test_its_requests_are_limited_within_bounds(): void {
+		$this->actAs( 'administrator' );
+		$limited = $this->rest( 'POST', '/connections/fixed', array( 'per_minute' => 60 ) );
+		$this->assertSame( array( 200, 60 ), array( $limited->get_status(), $limited->get_data()['per_minute'] ) );
+		$this->rest( 'POST', '/connections/fixed', array( 'label' => 'Mine' ) );
+		$this->assertSame( 60, $this->rest( 'GET', '/connections/fixed' )->get_data()['per_minute'], 'What is not named stays as it is.' );
+		foreach ( array( 5, 6001, -1, 'many' ) as $number ) {
+			$this->assertAnswers( 400, $this->rest( 'POST', '/connections/fixed', array( 'per_minute' => $number ) ) );
+		}
+		$this->assertSame( 0, $this->rest( 'POST', '/connections/fixed', array( 'per_minute' => 0 ) )->get_data()['per_minute'] );
+	}
+
 	public function test_what_can_be_no_connection_is_refused(): void {
 		$code = fn ( array $fields ): string => $this->rest( 'POST', '/connections', $fields )->get_data()['code'];
 		$this->assertSame( 'rest_invalid_param', $code( array( 'kind' => 'none' ) ) );

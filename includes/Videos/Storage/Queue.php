@@ -1,0 +1,152 @@
+<?php
+/**
+ * What waits for a connection.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Storage;
+
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\VideoError;
+
+/**
+ * Reads who waits for a connection whose requests are limited, and says until when.
+ */
+final class Queue {
+	/**
+	 * As many as are looked at.
+	 */
+	private const MOST = 5000;
+
+	/**
+	 * Seconds for which an order that nobody comes by to send keeps its place before those of others.
+	 */
+	private const ABSENT = 60;
+
+	/**
+	 * Seconds within which it counts who has had how much.
+	 */
+	private const OF_LATE = HOUR_IN_SECONDS;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	public function __construct( private readonly \wpdb $db ) {
+	}
+
+	/**
+	 * The orders that wait to be sent, or are about to be: who has had least of late comes first, and each person's are in their order.
+	 *
+	 * @param string         $connection The connection's id.
+	 * @param list<int>|null $ids        The videos that somebody has come for; null where it is all of them.
+	 * @return array<int, int> When each may be looked at again, in Unix seconds, by the videos' ids.
+	 */
+	public function orders( string $connection, ?array $ids ): array {
+		$now   = time();
+		$found = $this->db->get_results(
+			$this->db->prepare(
+				'SELECT id, author, next_check_at, lease_until FROM %i WHERE status = %s AND connection = %s AND submitted_at = 0
+				AND (lease_until > %d OR (next_check_at > 0 AND (next_check_at <= %d OR error_code = %s))) ORDER BY id LIMIT %d',
+				array( Table::name( $this->db ), Status::Submitting->value, $connection, $now, $now, VideoError::waits_for_turn()->code, self::MOST )
+			),
+			ARRAY_A
+		);
+		$rows  = array_map( static fn( mixed $row ): array => array_map( 'intval', array_filter( (array) $row, 'is_numeric' ) ), (array) $found );
+		$rows  = array_filter(
+			$rows,
+			static fn( array $row ): bool => null === $ids || $row['lease_until'] > $now || $row['next_check_at'] > $now - self::ABSENT || in_array( $row['id'], $ids, true )
+		);
+		$had   = $this->sent_of_late( $connection, array_values( array_unique( array_column( $rows, 'author' ) ) ) );
+		$ranks = array();
+		foreach ( $rows as $row ) {
+			$had[ $row['author'] ] = ( $had[ $row['author'] ] ?? 0 ) + 1;
+			$ranks[ $row['id'] ]   = $had[ $row['author'] ];
+		}
+		// A sort that keeps what is equal in its order: the older first.
+		asort( $ranks );
+		return array_replace( $ranks, array_column( $rows, 'next_check_at', 'id' ) );
+	}
+
+	/**
+	 * The videos that are due to be asked about or fetched, and that no process works on: the most urgent first. An order that a process has begun to
+	 * send, and did not live to tell of, is only asked about.
+	 *
+	 * @param string         $connection The connection's id.
+	 * @param int            $most       How many at most.
+	 * @param list<int>|null $ids        Only these; null for all.
+	 * @param ?bool          $imports    Only those that are to be brought in, or only the others; null for all.
+	 * @return list<int> Their ids.
+	 */
+	public function questions( string $connection, int $most, ?array $ids = null, ?bool $imports = null ): array {
+		if ( $most <= 0 || array() === $ids ) {
+			return array();
+		}
+		$now   = time();
+		$kind  = null === $imports ? '' : ' AND status ' . ( $imports ? '=' : '<>' ) . ' %s';
+		$kind .= null === $ids ? '' : ' AND id IN (' . Placeholders::numbers( $ids ) . ')';
+		$found = $this->db->get_col(
+			$this->db->prepare(
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
+				"SELECT id FROM %i WHERE next_check_at > 0 AND next_check_at <= %d AND lease_until <= %d AND connection = %s AND (status <> %s OR submitted_at > 0)$kind ORDER BY CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id LIMIT %d",
+				array_merge(
+					array( Table::name( $this->db ), $now, $now, $connection, Status::Submitting->value ),
+					null === $imports ? array() : array( Status::Importing->value ),
+					$ids ?? array(),
+					array( $most )
+				)
+			)
+		);
+		return array_values( array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, (array) $found ) );
+	}
+
+	/**
+	 * Has orders that wait for their turn be looked at at another time. What a process has taken meanwhile stays as it is.
+	 *
+	 * @param list<int> $ids  The videos' ids.
+	 * @param int       $time Unix seconds.
+	 */
+	public function look_again( array $ids, int $time ): void {
+		if ( array() === $ids ) {
+			return;
+		}
+		$this->db->query(
+			(string) $this->db->prepare(
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
+				'UPDATE %i SET next_check_at = %d WHERE id IN (' . Placeholders::numbers( $ids ) . ') AND status = %s AND error_code = %s AND next_check_at > 0 AND lease_until <= %d',
+				array_merge( array( Table::name( $this->db ), $time ), $ids, array( Status::Submitting->value, VideoError::waits_for_turn()->code, time() ) )
+			)
+		);
+	}
+
+	/**
+	 * How many orders of persons were sent of late.
+	 *
+	 * @param string    $connection The connection's id.
+	 * @param list<int> $authors    The persons' ids.
+	 * @return array<int, int> By the persons' ids.
+	 */
+	private function sent_of_late( string $connection, array $authors ): array {
+		if ( count( $authors ) < 2 ) {
+			return array();
+		}
+		$since = time() - self::OF_LATE;
+		$found = $this->db->get_results(
+			$this->db->prepare(
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
+				'SELECT author, COUNT(*) AS sent FROM %i WHERE author IN (' . Placeholders::numbers( $authors ) . ') AND created_at > %d AND submitted_at > %d AND connection = %s GROUP BY author',
+				array_merge( array( Table::name( $this->db ) ), $authors, array( $since - DAY_IN_SECONDS, $since, $connection ) )
+			),
+			ARRAY_A
+		);
+		$sent = array();
+		foreach ( (array) $found as $row ) {
+			$row = array_map( 'intval', array_filter( (array) $row, 'is_numeric' ) );
+
+			$sent[ $row['author'] ?? 0 ] = $row['sent'] ?? 0;
+		}
+		return $sent;
+	}
+}

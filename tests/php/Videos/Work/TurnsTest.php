@@ -1,0 +1,297 @@
+<?php
+/**
+ * Tests of a connection whose requests are limited.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos\Work;
+
+use PlatoniaVid\Connections\ConnectionEditor;
+use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Connections\Pace;
+use PlatoniaVid\Connections\Paces;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
+
+/**
+ * Tests of PlatoniaVid\Videos\Work\Turns and PlatoniaVid\Connections\Pace: no minute has more requests than it may have, nobody holds up another, and
+ * nothing is lost or sent twice.
+ */
+final class TurnsTest extends TestCase {
+	use Parts;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->saveKey();
+	}
+
+	public function test_no_more_is_sent_than_may_be_and_the_rest_waits(): void {
+		$this->limit( 6 );
+		$user = $this->actAs( 'administrator' );
+		$sent = array();
+		for ( $order = 0; $order < 8; $order++ ) {
+			$sent[] = $this->create( array( 'prompt' => "Order $order" ) );
+		}
+		$this->assertSame( array_fill( 0, 6, 'create' ), $this->operations() );
+		$this->assertSame( array( 'queued', 'submitting' ), array( $sent[5]['status'], $sent[6]['status'] ) );
+		$waiting = $this->repository()->find( $sent[7]['id'] );
+		$this->assertSame( array( 0, 0, 0 ), array( $waiting->submitted_at, $waiting->attempts, $waiting->lease_until ) );
+		$this->assertSame( array( 'platoniavid_waits_for_turn', 'wait' ), array( $sent[7]['error']['code'], $sent[7]['error']['action'] ) );
+		$this->assertGreaterThan( 0, $sent[7]['next_check_in'] );
+		$this->assertLessThanOrEqual( Pace::COUNTS + 1, $sent[7]['next_check_in'] );
+
+		// Whoever comes by in that minute sends nothing, and is told when there is something to do.
+		$this->makeDue();
+		$this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $sent[6]['id'], $sent[7]['id'] ) ) );
+		$this->runner()->run( $this->enough() );
+		$this->assertCount( 6, $this->operations() );
+		$this->assertGreaterThan( time(), $this->schedule()->next_due_at() );
+		$this->assertSame( array(), $this->schedule()->overdue(), 'Nobody is missing: it is not their turn.' );
+
+		$this->passMinute();
+		$this->runner()->run( $this->enough() );
+		$this->assertSame( 8, $this->stats()['paid'] );
+		$this->assertSame( array( Status::Queued, null ), array( $this->repository()->find( $sent[7]['id'] )->status, $this->repository()->find( $sent[7]['id'] )->error ) );
+		$this->assertSame( $user, $waiting->author );
+	}
+
+	public function test_who_has_had_least_goes_first(): void {
+		$this->limit( 6 );
+		$many = array();
+		for ( $order = 0; $order < 20; $order++ ) {
+			$many[] = $this->waits( 1 );
+		}
+		$one = $this->waits( 2 );
+		$two = array( $this->waits( 3 ), $this->waits( 3 ) );
+		$this->runner()->run( $this->enough() );
+
+		$this->assertSame( 6, $this->stats()['paid'] );
+		$this->assertSame( array( true, true, true ), array_map( $this->isSent( ... ), array( $one, ...$two ) ), 'Nobody waits for those who asked for much.' );
+		$this->assertSame( array( true, true, true, false ), array_map( $this->isSent( ... ), array_slice( $many, 0, 4 ) ) );
+
+		// Whoever comes now has had less than the one who has still seventeen to wait for, and more is not asked of the gateway.
+		$this->passMinute();
+		$late = $this->waits( 4 );
+		$this->actAs( 'administrator' );
+		$this->runner()->run( $this->enough(), array( $late->id ) );
+		$this->assertTrue( $this->isSent( $late ) );
+		$this->assertFalse( $this->isSent( $many[3] ) );
+	}
+
+	public function test_whoever_asks_for_a_turn_of_others_waits(): void {
+		$this->limit( 6 );
+		$this->pace()->take( 5, true );
+		$this->had( 7 );
+		$this->had( 7 );
+		$new  = $this->waits( 8 );
+		$more = $this->waits( 7 );
+		// There is one place, and it is another one's.
+		$this->runner()->run( $this->enough(), array( $more->id ) );
+		$this->assertFalse( $this->isSent( $more ) );
+		$this->runner()->run( $this->enough() );
+		$this->assertSame( array( true, false ), array( $this->isSent( $new ), $this->isSent( $more ) ) );
+	}
+
+	public function test_who_is_away_holds_up_nobody_and_is_not_forgotten(): void {
+		$this->limit( 6 );
+		$this->pace()->take( 5, true );
+		$away = $this->waits( 1, array( 'next_check_at' => time() - 300 ) );
+		$this->had( 2 );
+		$here = $this->waits( 2 );
+		$this->runner()->run( $this->enough(), array( $here->id ) );
+		$this->assertSame( array( false, true ), array( $this->isSent( $away ), $this->isSent( $here ) ) );
+
+		$this->passMinute( false );
+		$this->runner()->run( $this->enough() );
+		$this->assertTrue( $this->isSent( $away ) );
+	}
+
+	public function test_questions_and_orders_have_equal_shares_where_both_wait(): void {
+		$this->limit( 8 );
+		$this->configure( array( 'duration' => 3_600_000 ) );
+		$running = array();
+		for ( $video = 0; $video < 10; $video++ ) {
+			$running[] = $this->addOrdered( array( 'next_check_at' => 1 ) );
+		}
+		$before = count( $this->operations() );
+		for ( $order = 0; $order < 10; $order++ ) {
+			$this->waits( 1 );
+		}
+		$this->runner()->run( TimeBudget::of( 12.0 ) );
+		$this->assertEquals(
+			array(
+				'create'   => 4,
+				'retrieve' => 4,
+			),
+			array_count_values( array_slice( $this->operations(), $before ) )
+		);
+		// Those that were not asked about are as they were, and first the next time.
+		$this->assertSame( 1, $this->row( $running[9] )->next_check_at );
+	}
+
+	public function test_a_video_that_is_not_asked_about_or_fetched_in_time_has_not_failed(): void {
+		$this->limit( 6 );
+		$this->configure( array( 'duration' => 10 ) );
+		$running = $this->addOrdered( array( 'next_check_at' => 1 ) );
+		$ready   = $this->addOrdered( array( 'status' => 'importing', 'next_check_at' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$lost    = $this->waits( 1, array( 'status' => 'unconfirmed', 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->gateway( '/__sim/config', array( 'duration' => 10 ) );
+		$before = count( $this->operations() );
+		$this->pace()->take( 6, false );
+
+		// Whatever has claimed them before the others took the last place.
+		$this->check()->ask( array( $running ), $this->enough() );
+		$this->import()->run( $ready, $this->enough() );
+		$this->part( \PlatoniaVid\Videos\Work\Lookup::class )->look( $lost, $this->enough() );
+		foreach ( array( $running, $ready, $lost ) as $video ) {
+			$now = $this->row( $video );
+			$this->assertSame( array( $video->status, 0, 0, null ), array( $now->status, $now->attempts, $now->checks, $now->error ) );
+			$this->assertGreaterThan( time(), $now->next_check_at );
+		}
+		$this->assertCount( $before, $this->operations() );
+		$this->assertSame( 0, $this->part( ConnectionState::class )->of( 'fixed' )['failures'] );
+	}
+
+	public function test_an_order_that_lost_its_place_to_another_process_is_not_uncertain(): void {
+		$this->limit( 6 );
+		$video = $this->waits( 1, array( 'lease_until' => time() + 60 ) );
+		// Another process takes all places when this one has said that it sends.
+		add_filter(
+			'platoniavid_gateway',
+			function ( $gateway ) {
+				$this->pace()->take( 6, true );
+				return $gateway;
+			}
+		);
+		$sent = $this->submission()->send( $video, $this->enough() );
+		$this->assertSame( array( Status::Submitting, 0, 'platoniavid_waits_for_turn' ), array( $sent->status, $sent->submitted_at, $sent->error->code ) );
+		$this->assertSame( array(), $this->operations() );
+	}
+
+	public function test_a_process_that_dies_with_a_place_holds_nothing(): void {
+		$this->limit( 6 );
+		$this->pace()->take( 5, true );
+		$code = 'add_action( "requests-requests.before_request", static function () { posix_kill( getmypid(), SIGKILL ); } );';
+		$died = $this->waits( 1 );
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_exec -- a process that is killed in the middle.
+		exec( PHP_BINARY . ' -r ' . escapeshellarg( 'require getenv( "PLATONIAVID_TEST_SITE" ) . "/wp-load.php";' . $code . 'do_action( "platoniavid_run" );' ) . ' 2>/dev/null' );
+		wp_cache_flush();
+		$this->assertSame( 0, $this->pace()->state()['free'] );
+		$this->assertSame( array(), $this->operations() );
+
+		$next = $this->waits( 1 );
+		$this->passMinute();
+		$this->setRow( $died, array( 'lease_until' => 0 ) );
+		$this->runner()->run( $this->enough() );
+		$this->assertTrue( $this->isSent( $next ) );
+		$this->assertSame( Status::Unconfirmed, $this->row( $died )->status, 'What may have been sent is not sent again by itself.' );
+	}
+
+	public function test_what_a_person_asks_for_is_refused_with_a_reason(): void {
+		$this->limit( 6 );
+		$this->pace()->take( 6, false );
+		$this->actAs( 'administrator' );
+		$tested = $this->rest( 'POST', '/connections/fixed/test' )->get_data();
+		$this->assertStringContainsString( 'as many requests', $tested['sentence'] );
+		$this->assertSame( array(), $this->operations() );
+	}
+
+	public function test_nothing_is_read_where_there_is_no_limit(): void {
+		global $wpdb;
+		$this->actAs( 'administrator' );
+		$queries = array();
+		$listen  = static function ( string $query ) use ( &$queries ): string {
+			$queries[] = $query;
+			return $query;
+		};
+		add_filter( 'query', $listen );
+		$this->create();
+		$this->makeDue();
+		$this->runner()->run( $this->enough() );
+		remove_filter( 'query', $listen );
+		$this->assertSame( array(), preg_grep( '/' . Pace::OPTION . '|waits_for_turn/', $queries ) );
+		$this->assertNull( $wpdb->get_row( $wpdb->prepare( 'SELECT * FROM %i WHERE option_name = %s', $wpdb->options, Pace::OPTION ) ) );
+	}
+
+	public function test_places_are_counted_by_the_second_and_come_back(): void {
+		$this->limit( 10 );
+		$this->assertSame( 7, $this->pace()->take( 7, true ) );
+		$this->assertSame( 3, $this->pace()->take( 9, false ) );
+		$this->assertSame( 0, $this->pace()->take( 1, false ) );
+		$state = $this->pace()->state();
+		$this->assertSame( array( 0, 7, 3, false ), array( $state['free'], $state['orders'], $state['questions'], $state['last_was_order'] ) );
+		$this->assertGreaterThan( 0, $state['wait'] );
+		$this->limit( 20 );
+		$this->assertSame( array( 10, 0 ), array( $this->pace()->state()['free'], $this->pace()->state()['wait'] ) );
+		$this->passMinute();
+		$this->assertSame( array( 20, 0 ), array( $this->pace()->state()['free'], $this->pace()->state()['orders'] ) );
+		// What others have written there is no reason to fail, or to send more.
+		update_option( Pace::OPTION, '{"fixed":{"sent":{"9999999999":[20,0],"x":"y"}}}', false );
+		$this->assertSame( 0, $this->pace()->take( 1, true ) );
+		update_option( Pace::OPTION, 'what?', false );
+		$this->assertSame( 1, $this->pace()->take( 1, true ) );
+	}
+
+	/** Lets so many requests go to the simulator in a minute. */
+	private function limit( int $requests ): void {
+		$this->part( ConnectionEditor::class )->change( $this->connections()->first(), array( 'per_minute' => $requests ) );
+	}
+
+	/** What counts the requests to the simulator. */
+	private function pace(): Pace {
+		return $this->part( Paces::class )->of( $this->connections()->first()->id );
+	}
+
+	/**
+	 * An order that waits.
+	 *
+	 * @param int                  $author  Whose it is.
+	 * @param array<string, mixed> $columns Column names to values.
+	 */
+	private function waits( int $author, array $columns = array() ): Video {
+		return $this->addRow( $columns + array( 'author' => $author ) );
+	}
+
+	/** A video that somebody has had. */
+	private function had( int $author ): void {
+		$this->addRow(
+			array(
+				'author'        => $author,
+				'status'        => 'completed',
+				'submitted_at'  => time(),
+				'next_check_at' => 0,
+			)
+		);
+	}
+
+	/** Whether an order was sent and taken. */
+	private function isSent( Video $video ): bool {
+		return '' !== $this->row( $video )->remote_id;
+	}
+
+	/**
+	 * Has all that was sent be a minute ago, and what waits be due.
+	 *
+	 * @param bool $is_due Whether what waits is due.
+	 */
+	private function passMinute( bool $is_due = true ): void {
+		global $wpdb;
+		$noted = json_decode( (string) $wpdb->get_var( $wpdb->prepare( 'SELECT option_value FROM %i WHERE option_name = %s', $wpdb->options, Pace::OPTION ) ), true );
+		foreach ( $noted as $connection => $known ) {
+			if ( is_array( $known ) ) {
+				$seconds                      = array_map( static fn( $second ): int => (int) $second - Pace::COUNTS, array_keys( $known['sent'] ) );
+				$noted[ $connection ]['sent'] = array_combine( $seconds, $known['sent'] );
+			}
+		}
+		$wpdb->update( $wpdb->options, array( 'option_value' => wp_json_encode( $noted ) ), array( 'option_name' => Pace::OPTION ) );
+		if ( $is_due ) {
+			$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = UNIX_TIMESTAMP() WHERE status = 'submitting' AND next_check_at > 0" );
+		}
+	}
+}
