@@ -27,18 +27,21 @@ interface FrameContext {
 	frameContext: Context;
 }
 
+interface Results {
+	violations: {
+		id: string;
+		nodes: { html: string; failureSummary?: string }[];
+	}[];
+}
+
 /** What is used of axe in a page. */
 interface Axe {
+	run: ( context: Context, options: object ) => Promise< Results >;
 	runPartial: ( context: Context, options: object ) => Promise< object >;
 	finishRun: (
 		partials: ( object | null )[],
 		options: object
-	) => Promise< {
-		violations: {
-			id: string;
-			nodes: { html: string; failureSummary?: string }[];
-		}[];
-	} >;
+	) => Promise< Results >;
 	utils: {
 		getFrameContexts: ( context: Context ) => FrameContext[];
 		shadowSelect: ( selector: unknown ) => Element | null;
@@ -96,31 +99,68 @@ async function partials(
 		] );
 }
 
+/** What axe finds in a part of a frame and in the frames in it. */
+async function inFrames( frame: Frame, context: Context ): Promise< Results > {
+	const found = await partials( frame, context );
+	return frame.evaluate(
+		( [ results, options ] ) => window.axe.finishRun( results, options ),
+		[ found, OPTIONS ] as const
+	);
+}
+
+/** What axe finds in a part of a frame; null where there are frames in the part. */
+async function inOneFrame(
+	frame: Frame,
+	context: Context
+): Promise< Results | null > {
+	await bring( frame );
+	return frame.evaluate(
+		async ( [ given, options ] ) =>
+			given.include.some( ( [ selector ] ) =>
+				Array.from( document.querySelectorAll( selector! ) ).some(
+					( part ) =>
+						part.matches( 'iframe' ) ||
+						part.querySelector( 'iframe' )
+				)
+			)
+				? null
+				: window.axe.run( given, { ...options, iframes: false } ),
+		[ context, OPTIONS ] as const
+	);
+}
+
 /**
  * What axe finds in a part of a page now. Its package for Playwright brings it anew for each look, and opens a page in
- * which it counts the results: five times the work.
+ * which it counts the results: five times the work. In each frame that it goes through it looks at all that is there:
+ * it begins in the one that the part is in, and ends there where it can.
  *
  * @param page     The page.
  * @param selector The part, or the frame that it is in and the part.
+ * @return What is wrong; where the frame went meanwhile, that. Empty where nothing is.
  */
 export async function violations(
 	page: Page,
 	selector: string | [ string, string ]
 ): Promise< unknown[] > {
-	const found = await partials( page.mainFrame(), {
-		include: [ [ selector ].flat() ],
-	} );
-	return page.evaluate(
-		( [ results, options ] ) =>
-			window.axe
-				.finishRun( results, options )
-				.then( ( { violations: wrong } ) =>
-					wrong.map( ( { id, nodes } ) => [
-						id,
-						nodes[ 0 ]?.html,
-						nodes[ 0 ]?.failureSummary,
-					] )
-				),
-		[ found, OPTIONS ] as const
-	);
+	const path = [ selector ].flat();
+	const context = { include: [ [ path.at( -1 )! ] ] };
+	try {
+		const frame =
+			path.length === 1
+				? page.mainFrame()
+				: await page
+						.locator( path[ 0 ]! )
+						.elementHandle()
+						.then( ( element ) => element!.contentFrame() );
+		const found =
+			( await inOneFrame( frame!, context ) ) ??
+			( await inFrames( frame!, context ) );
+		return found.violations.map( ( { id, nodes } ) => [
+			id,
+			nodes[ 0 ]?.html,
+			nodes[ 0 ]?.failureSummary,
+		] );
+	} catch ( error ) {
+		return [ String( error ) ];
+	}
 }
