@@ -82,6 +82,7 @@ const beside: Suite[][] = [
 		jest( 'jest', 'test:js' ),
 		jest( 'demo', 'test:demo' ),
 		jest( 'release', 'test:release' ),
+		jest( 'nodes', 'test:nodes' ),
 		{
 			name: 'Playwright on WordPress 6.6, right to left',
 			args: [ 'run', 'test:e2e', '--', '--workers=2' ],

@@ -121,7 +121,7 @@ final class VideoPermissions {
 	private static function read( \WP_REST_Request $request ): ?Video {
 		$id                      = $request['id'];
 		self::$named           ??= new \WeakMap();
-		self::$named[ $request ] = platoniavid_service( VideoRepository::class )->find( is_numeric( $id ) ? (int) $id : 0 );
+		self::$named[ $request ] = platoniavid_service( VideoRepository::class )->find_surely( array( is_numeric( $id ) ? (int) $id : 0 ) )[0] ?? null;
 		return self::$named[ $request ];
 	}
 

@@ -166,7 +166,7 @@ final class VideosController {
 	 * @param \WP_REST_Request<array{ids: list<int>}> $request The request.
 	 */
 	private function refresh( \WP_REST_Request $request ): \WP_REST_Response {
-		$asked = $this->repository->find_many( array_values( array_map( 'intval', (array) $request['ids'] ) ) );
+		$asked = $this->repository->find_surely( array_values( array_map( 'intval', (array) $request['ids'] ) ) );
 		$known = array_filter( $asked, static fn( Video $video ): bool => current_user_can( Access::READ_VIDEO, $video ) );
 		return new \WP_REST_Response( $this->schema->listed( $this->videos->refreshed( array_values( $known ), TimeBudget::for_request() ) ) );
 	}

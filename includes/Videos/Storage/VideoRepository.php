@@ -126,6 +126,29 @@ final class VideoRepository {
 	}
 
 	/**
+	 * The same where it matters that a row is there. What seems to be missing may only not have come to a copy of the database that is read from:
+	 * where sites have such copies, a request that has written reads the original.
+	 *
+	 * @param list<int> $ids The site's own ids.
+	 * @return list<Video>
+	 */
+	public function find_surely( array $ids ): array {
+		$found   = $this->find_many( $ids );
+		$missing = array_values( array_diff( $ids, array_map( static fn( Video $video ): int => $video->id, $found ) ) );
+		if ( array() === $missing ) {
+			return $found;
+		}
+		$this->db->query(
+			(string) $this->db->prepare(
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
+				'UPDATE %i SET version = version WHERE id IN (' . Placeholders::numbers( $missing ) . ')',
+				array_merge( array( $this->table() ), $missing )
+			)
+		);
+		return $this->find_many( $ids );
+	}
+
+	/**
 	 * Changes a row, if it still is what the caller read.
 	 *
 	 * @param Video   $video   What the caller read.
