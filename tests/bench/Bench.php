@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Bench;
 
+use PlatoniaVid\Videos\Storage\Pieces;
 use RuntimeException;
 
 /**
@@ -223,9 +224,14 @@ final class Bench {
 			// phpcs:ignore WordPress.DB.PreparedSQL -- each row is prepared.
 			$wpdb->query( "INSERT INTO {$wpdb->prefix}platoniavid_videos ( author, request_id, status, model, prompt, size, seconds, error_message, created_at, updated_at, submitted_at, connection, remote_id, remote_key ) VALUES " . implode( ',', $rows ) );
 		}
-		foreach ( array( 'days', 'sums' ) as $table ) {
+		foreach ( array( 'days', 'sums', 'pieces' ) as $table ) {
 			$wpdb->query( "DELETE FROM {$wpdb->prefix}platoniavid_$table" );
 		}
+		// As many runs in the background as it takes until all prompts are noted.
+		do {
+			$before = $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}platoniavid_pieces" );
+			platoniavid_service( Pieces::class )->go_on();
+		} while ( $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}platoniavid_pieces" ) !== $before );
 		$wpdb->query( "ANALYZE TABLE {$wpdb->prefix}platoniavid_videos" );
 		return array( 'rows' => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}platoniavid_videos" ) );
 	}

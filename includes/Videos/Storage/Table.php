@@ -18,7 +18,7 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 19;
+	public const VERSION = 21;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
@@ -130,11 +130,12 @@ final class Table {
 		dbDelta( 'CREATE TABLE ' . EventLog::name( $this->db ) . ' ( ' . EventLog::columns() . " ) {$this->db->get_charset_collate()};" );
 		dbDelta( 'CREATE TABLE ' . Days::name( $this->db ) . ' ( ' . Days::columns() . " ) {$this->db->get_charset_collate()};" );
 		dbDelta( 'CREATE TABLE ' . DailySums::name( $this->db ) . ' ( ' . DailySums::columns() . " ) {$this->db->get_charset_collate()};" );
+		dbDelta( 'CREATE TABLE ' . Pieces::name( $this->db ) . ' ( ' . Pieces::columns() . " ) {$this->db->get_charset_collate()};" );
 		dbDelta( 'CREATE TABLE ' . Receivers::name( $this->db ) . ' ( ' . Receivers::columns() . " ) {$this->db->get_charset_collate()};" );
 		dbDelta( 'CREATE TABLE ' . Deliveries::name( $this->db ) . ' ( ' . Deliveries::columns() . " ) {$this->db->get_charset_collate()};" );
 		$others = $this->has( Days::name( $this->db ), 'settled_at' ) && $this->has( DailySums::name( $this->db ), 'there' );
 		$others = $others && $this->has( Forgotten::name( $this->db ), 'cost_currency' ) && $this->has( OrderRows::name( $this->db ), 'placed' ) && $this->has( EventLog::name( $this->db ), 'message' );
-		$others = $others && $this->has( Receivers::name( $this->db ), 'stopped_at' ) && $this->has( Deliveries::name( $this->db ), 'tried_at' );
+		$others = $others && $this->has( Pieces::name( $this->db ), 'piece' ) && $this->has( Receivers::name( $this->db ), 'stopped_at' ) && $this->has( Deliveries::name( $this->db ), 'tried_at' );
 		if ( $others && $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) ) {
 			$this->add_remote_keys();
 			// An older version that was there in between, or still is on another node, has changed rows and knows nothing of sums.
@@ -225,6 +226,7 @@ final class Table {
 			EventLog::name( $this->db ),
 			DailySums::name( $this->db ),
 			Days::name( $this->db ),
+			Pieces::name( $this->db ),
 			Receivers::name( $this->db ),
 			Deliveries::name( $this->db ),
 		);

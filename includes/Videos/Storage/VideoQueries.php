@@ -12,6 +12,8 @@ use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Reads the table for lists, limits and reports. Writes nothing.
+ *
+ * @phpstan-type Wanted array{author?: int, status?: list<string>, model?: string, connection?: string, size?: string, remix_of?: int, take_of?: int, continues?: int, ids?: list<int>, attachment?: int, search?: string, after?: int, before?: int, orderby: string, order: string, page: int, per_page: int}
  */
 final class VideoQueries {
 	/**
@@ -30,17 +32,22 @@ final class VideoQueries {
 	 *
 	 * @param \wpdb  $db     WordPress's database.
 	 * @param Totals $totals How many rows there are.
+	 * @param Pieces $pieces Which prompts may have what is looked for.
 	 */
-	public function __construct( private readonly \wpdb $db, private readonly Totals $totals ) {
+	public function __construct( private readonly \wpdb $db, private readonly Totals $totals, private readonly Pieces $pieces ) {
 	}
 
 	/**
 	 * A page of rows, and how many there are in all.
 	 *
-	 * @param array{author?: int, status?: list<string>, model?: string, connection?: string, size?: string, remix_of?: int, take_of?: int, continues?: int, ids?: list<int>, attachment?: int, search?: string, after?: int, before?: int, orderby: string, order: string, page: int, per_page: int} $query What is wanted; the column to order by is one of the schema's.
+	 * @param Wanted $query What is wanted; the column to order by is one of the schema's.
 	 * @return array{list<Video>, int}
 	 */
 	public function page( array $query ): array {
+		$where = '' === ( $query['search'] ?? '' ) ? null : $this->pieces->find( $query['search'] );
+		if ( null !== $where ) {
+			return $this->searched( $query, ...$where );
+		}
 		[ $clause, $values ] = VideoFilter::where( $this->db, $query );
 		$total               = $this->totals->of( $query );
 		$skip                = ( $query['page'] - 1 ) * $query['per_page'];
@@ -61,6 +68,42 @@ final class VideoQueries {
 		);
 		$videos = Video::from_rows( $rows );
 		return array( $is_behind ? array_reverse( $videos ) : $videos, $total );
+	}
+
+	/**
+	 * A page of rows whose prompts have something, and how many there are in all.
+	 *
+	 * @param Wanted $query What is wanted.
+	 * @param string $piece A piece that the prompts have.
+	 * @param int    $last  The last video whose pieces are noted; later ones are read.
+	 * @return array{list<Video>, int}
+	 */
+	private function searched( array $query, string $piece, int $last ): array {
+		[ $clause, $values ] = VideoFilter::where( $this->db, $query );
+		$order               = 'asc' === $query['order'] ? 'ASC' : 'DESC';
+		$table               = Table::name( $this->db );
+		$found               = $this->db->get_col(
+			$this->db->prepare(
+				// phpcs:disable WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
+				"SELECT id FROM (
+					SELECT id, %i AS sorted FROM %i $clause AND id IN (SELECT video FROM %i WHERE piece = %s AND video <= %d)
+					UNION ALL SELECT id, %i AS sorted FROM %i $clause AND id > %d
+				) AS found ORDER BY sorted $order, id $order",
+				// phpcs:enable
+				array( $query['orderby'], $table, ...$values, Pieces::name( $this->db ), $piece, $last, $query['orderby'], $table, ...$values, $last )
+			)
+		);
+		$ids  = array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, $found );
+		$page = array_slice( $ids, ( $query['page'] - 1 ) * $query['per_page'], $query['per_page'] );
+		$rows = array() === $page ? array() : $this->db->get_results(
+			// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts, and of placeholders.
+			$this->db->prepare(
+				'SELECT * FROM %i WHERE id IN (' . Placeholders::numbers( $page ) . ") ORDER BY %i $order, id $order",
+				array( $table, ...$page, $query['orderby'] )
+			),
+			ARRAY_A
+		);
+		return array( Video::from_rows( $rows ), count( $ids ) );
 	}
 
 	/**

@@ -268,6 +268,7 @@ final class VideoRepository {
 		);
 		if ( $is_gone ) {
 			$this->log->forget( $video->id );
+			Pieces::forget( $this->db, $video->id, $video->prompt );
 		}
 		return $is_gone;
 	}

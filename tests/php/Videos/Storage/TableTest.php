@@ -16,6 +16,7 @@ use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\DailySums;
 use PlatoniaVid\Videos\Storage\Days;
 use PlatoniaVid\Videos\Storage\Forgotten;
+use PlatoniaVid\Videos\Storage\Pieces;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\Usage;
 use PlatoniaVid\Webhooks\Deliveries;
@@ -63,6 +64,19 @@ final class TableTest extends TestCase {
 
 		$this->assertSame( array(), preg_grep( '/platoniavid_videos/', $queries ) );
 		$this->assertNotNull( $this->repository()->find( $video->id ) );
+	}
+
+	public function test_upgrade_of_a_site_whose_searches_had_no_pieces_brings_them_and_all_is_found_meanwhile(): void {
+		global $wpdb;
+		$this->table()->upgrade();
+		$video = $this->addRow( array( 'prompt' => 'A red kite' ) );
+		$wpdb->query( $wpdb->prepare( 'DROP TABLE %i', Pieces::name( $wpdb ) ) );
+		update_option( Table::VERSION_OPTION, Table::VERSION - 1 );
+		$this->table()->upgrade();
+
+		$this->assertSame( array( 'piece', 'video' ), array_column( $wpdb->get_results( $wpdb->prepare( 'SHOW COLUMNS FROM %i', Pieces::name( $wpdb ) ), ARRAY_A ), 'Field' ) );
+		[ $found ] = $this->queries()->page( array( 'search' => 'kit', 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 10 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( $video->id ), array_column( $found, 'id' ) );
 	}
 
 	public function test_upgrade_of_an_older_table_adds_what_is_missing_and_keeps_the_rows(): void {

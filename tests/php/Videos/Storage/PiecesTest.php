@@ -1,0 +1,202 @@
+<?php
+/**
+ * Tests of what prompts are found by.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos\Storage;
+
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\Pieces;
+use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Storage\VideoFilter;
+
+/**
+ * Tests of PlatoniaVid\Videos\Storage\Pieces: whatever is noted, a search finds what `LIKE` finds.
+ */
+final class PiecesTest extends TestCase {
+	use Parts;
+
+	/** Some of the prompts; the others have a number. */
+	private const PROMPTS = array(
+		'A red kite',
+		'REDWOOD, A1',
+		'100% rain_drop',
+		'Café Über',
+		'بادبادک‌ها و باران',
+		'باران',
+		'雨の中の猫',
+		'a 🐈 b 🐈🐈🐈',
+		'it\'s a "cat" \\ dog',
+		"two\nlines",
+		'',
+	);
+
+	private const SEARCHES = array( 'red', 'RED', 'd kit', 'kite', 'edw', 'redwood, a', '0%', '100%', 'n_d', 'rain_drop', 'cafe', 'café', 'über', 'بادبادک‌ها', 'باران', 'ک‌ها', '雨の中', '猫', '🐈🐈🐈', '🐈', "it's", '"cat" \\', '\\ d', "two\nlines", 'two lines', 'zebra', 'No. 12', 'No.', '777', 'a', ' ' );
+
+	public function test_where_rows_are_few_nothing_is_noted(): void {
+		$this->addPrompts( 30 );
+		$this->noteAll();
+		$this->assertSame( 0, $this->noted() );
+		$this->holds( 'Few' );
+	}
+
+	public function test_a_search_finds_the_same_whatever_is_noted(): void {
+		global $wpdb;
+		$this->addPrompts( Pieces::FEW + 300 );
+		$this->holds( 'Before' );
+		$this->noteAll();
+		$this->assertGreaterThan( Pieces::FEW, $this->noted() );
+		$this->assertSame( 1, $this->noted( '' ), 'One row says how far it is.' );
+		$this->assertNotNull( $this->part( Pieces::class )->find( 'kite' ) );
+		$this->assertNull( $this->part( Pieces::class )->find( '猫' ), 'No piece is so short.' );
+		$this->holds( 'Noted' );
+
+		$new                = $this->addRow( array( 'prompt' => 'Another kite' ) );
+		[ $first, $second ] = $this->found( array( 'search' => 'red kite' ) );
+		$this->assertTrue( $this->repository()->delete( $this->repository()->find( $first ) ) );
+		$this->assertSame( 0, (int) $wpdb->get_var( $wpdb->prepare( 'SELECT COUNT(*) FROM %i WHERE video = %d', Pieces::name( $wpdb ), $first ) ), 'What is deleted leaves nothing.' );
+		$this->assertContains( $new->id, $this->found( array( 'search' => 'kite' ) ) );
+		$this->assertContains( $second, $this->found( array( 'search' => 'kite' ) ) );
+		$this->holds( 'After changes' );
+		$before = $this->noted();
+		$this->noteAll();
+		$this->assertSame( $before, $this->noted(), 'What is young waits.' );
+
+		$wpdb->query( $wpdb->prepare( 'DELETE FROM %i', Pieces::name( $wpdb ) ) );
+		$this->holds( 'Lost' );
+	}
+
+	public function test_an_id_that_is_given_again_is_found(): void {
+		global $wpdb;
+		$this->addPrompts( Pieces::FEW + 300 );
+		$this->noteAll();
+		$last = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT MAX(video) FROM %i WHERE piece = %s', Pieces::name( $wpdb ), '' ) );
+		$wpdb->query( $wpdb->prepare( 'DELETE FROM %i WHERE id >= %d', Table::name( $wpdb ), $last - 10 ) );
+		$given = $this->addRow( array( 'prompt' => 'A given kite' ) );
+		$wpdb->update( Table::name( $wpdb ), array( 'id' => $last - 10 ), array( 'id' => $given->id ) );
+		$this->noteAll();
+		$this->holds( 'Noted anew' );
+		$this->assertContains( $last - 10, $this->found( array( 'search' => 'given kite' ) ) );
+	}
+
+	public function test_what_the_database_has_not_taken_is_not_relied_on(): void {
+		global $wpdb;
+		$this->addPrompts( Pieces::FEW + 300 );
+		$count = 0;
+		$fails = static function ( string $sql ) use ( &$count ): string {
+			return str_contains( $sql, 'INSERT IGNORE INTO' ) && str_contains( $sql, 'platoniavid_pieces' ) && ++$count > 3 ? 'SELECT this fails' : $sql;
+		};
+		add_filter( 'query', $fails );
+		$wpdb->suppress_errors();
+		$this->part( Pieces::class )->go_on();
+		$wpdb->suppress_errors( false );
+		remove_filter( 'query', $fails );
+		$this->assertGreaterThan( 3, $count );
+		$this->holds( 'Some of it' );
+		$this->noteAll();
+		$this->holds( 'All of it' );
+	}
+
+	public function test_what_is_deleted_while_it_is_noted_leaves_nothing(): void {
+		global $wpdb;
+		$this->addPrompts( Pieces::FEW + 300 );
+		[ $first ] = $this->found( array( 'search' => 'red kite' ) );
+		$deletes   = function ( string $sql ) use ( &$deletes, $first ): string {
+			if ( str_contains( $sql, 'INSERT IGNORE INTO' ) && str_contains( $sql, 'platoniavid_pieces' ) ) {
+				remove_filter( 'query', $deletes );
+				$this->assertTrue( $this->repository()->delete( $this->repository()->find( $first ) ) );
+			}
+			return $sql;
+		};
+		add_filter( 'query', $deletes );
+		$this->noteAll();
+		$this->assertFalse( has_filter( 'query', $deletes ) );
+		$this->assertSame( 0, (int) $wpdb->get_var( $wpdb->prepare( 'SELECT COUNT(*) FROM %i WHERE piece <> %s AND video = %d', Pieces::name( $wpdb ), '', $first ) ) );
+		$this->holds( 'After it' );
+	}
+
+	/** Compares searches, in several lists, with all prompts that are read one after another. */
+	private function holds( string $when ): void {
+		foreach ( self::SEARCHES as $at => $search ) {
+			// Each with one of the other filters, and in one of the orders.
+			$query = array( 'search' => $search ) + array( array(), array( 'author' => 7 ), array( 'status' => array( 'failed' ) ) )[ $at % 3 ];
+			$order = array( array( 'id', 'asc' ), array( 'created_at', 'desc' ), array( 'model', 'desc' ) )[ intdiv( $at, 3 ) % 3 ];
+			$said  = "$when: " . wp_json_encode( array( $query, $order ) );
+			$all   = $this->read( $query, ...$order );
+			$this->assertSame( array( array_slice( $all, 0, 10 ), count( $all ) ), $this->pageOf( $query, ...$order ), $said );
+			$this->assertSame( array( array_slice( $all, 10, 10 ), count( $all ) ), $this->pageOf( $query, ...array( ...$order, 2 ) ), $said );
+		}
+	}
+
+	/** Notes all that can be, in as many runs as it takes. */
+	private function noteAll(): void {
+		do {
+			$before = $this->noted();
+			$this->part( Pieces::class )->go_on();
+		} while ( $before !== $this->noted() );
+	}
+
+	/** How many pieces are noted, or how often one is. */
+	private function noted( ?string $piece = null ): int {
+		global $wpdb;
+		$names = array( Pieces::name( $wpdb ) );
+		return (int) $wpdb->get_var(
+			null === $piece
+				? $wpdb->prepare( 'SELECT COUNT(*) FROM %i', $names )
+				: $wpdb->prepare( 'SELECT COUNT(*) FROM %i WHERE piece = %s', array( ...$names, $piece ) )
+		);
+	}
+
+	/** Writes rows that are some days old. */
+	private function addPrompts( int $count ): void {
+		global $wpdb;
+		foreach ( array_chunk( range( 0, $count - 1 ), 500 ) as $some ) {
+			$rows = array();
+			foreach ( $some as $at ) {
+				$prompt = 0 === $at % 40 ? self::PROMPTS[ intdiv( $at, 40 ) % count( self::PROMPTS ) ] : "No. $at";
+				$rows[] = $wpdb->prepare( '( %d, %s, %s, %s, %s, %s, %d )', 0 === $at % 3 ? 7 : 1, "request-$at", 0 === $at % 5 ? 'failed' : 'completed', 0 === $at % 7 ? 'a' : 'b', $prompt, '', time() - WEEK_IN_SECONDS + $at );
+			}
+			// phpcs:ignore WordPress.DB.PreparedSQL -- each row is prepared.
+			$wpdb->query( "INSERT INTO {$wpdb->prefix}platoniavid_videos ( author, request_id, status, model, prompt, error_message, created_at ) VALUES " . implode( ',', $rows ) );
+		}
+	}
+
+	/**
+	 * All that a list has, read without help.
+	 *
+	 * @param array<string, mixed> $query What is wanted.
+	 * @return list<int>
+	 */
+	private function read( array $query, string $by, string $order ): array {
+		global $wpdb;
+		[ $clause, $values ] = VideoFilter::where( $wpdb, $query );
+		// phpcs:ignore WordPress.DB.PreparedSQL -- made of fixed parts.
+		return array_map( 'intval', $wpdb->get_col( $wpdb->prepare( "SELECT id FROM %i $clause ORDER BY $by $order, id $order", array( Table::name( $wpdb ), ...$values ) ) ) );
+	}
+
+	/**
+	 * The ids of a list's first page.
+	 *
+	 * @param array<string, mixed> $query What is wanted.
+	 * @return list<int>
+	 */
+	private function found( array $query ): array {
+		return $this->pageOf( $query, 'created_at', 'desc' )[0];
+	}
+
+	/**
+	 * A page's ids, and how many there are in all.
+	 *
+	 * @param array<string, mixed> $query What is wanted.
+	 * @return array{list<int>, int}
+	 */
+	private function pageOf( array $query, string $by, string $order, int $page = 1 ): array {
+		[ $rows, $total ] = $this->queries()->page( $query + array( 'orderby' => $by, 'order' => $order, 'page' => $page, 'per_page' => 10 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return array( array_column( $rows, 'id' ), $total );
+	}
+}
