@@ -28,6 +28,7 @@ final class VideoErrorTest extends TestCase {
 	public static function failures(): array {
 		$steps = array(
 			'NotSent'         => array( 'gateway_unreachable', 'retry' ),
+			'Held'            => array( 'requests_limited', 'wait' ),
 			'Unauthorized'    => array( 'key_refused', 'settings' ),
 			'Forbidden'       => array( 'key_not_allowed', 'settings' ),
 			'VideoForbidden'  => array( 'video_forbidden', 'none' ),
