@@ -20,6 +20,14 @@ if ( version_compare( PHP_VERSION, '8.1', '<' ) ) {
 			delete_option( 'platoniavid_key' );
 			delete_option( 'platoniavid_keys' );
 			delete_option( 'platoniavid_webhook_secrets' );
+			global $wpdb;
+			/** @var \wpdb $wpdb */
+			// phpcs:disable WordPress.DB -- a table of the plugin's, whose name is made of the site's prefix.
+			$platoniavid_webhooks = $wpdb->prefix . 'platoniavid_webhooks';
+			if ( $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $platoniavid_webhooks ) ) ) === $platoniavid_webhooks ) {
+				$wpdb->query( "UPDATE `$platoniavid_webhooks` SET secret = NULL" );
+			}
+			// phpcs:enable
 		}
 	);
 	if ( is_multisite() ) {
@@ -30,6 +38,6 @@ if ( version_compare( PHP_VERSION, '8.1', '<' ) ) {
 		}
 	}
 	return;
-}
+}//end if
 
 PlatoniaVid\Uninstall::run();

@@ -22,6 +22,7 @@ use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Network\NetworkOptions;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Storage\Orders;
@@ -62,7 +63,6 @@ final class Uninstall {
 		delete_option( WaitingPosts::OPTION );
 		delete_metadata( 'post', 0, WaitingPosts::META, '', true );
 		delete_option( ApiKey::OPTION );
-		delete_option( Receivers::OPTION );
 		delete_option( FormerGateway::KEY );
 		delete_option( ConnectionState::OPTION );
 		delete_option( Pace::OPTION );
@@ -73,8 +73,10 @@ final class Uninstall {
 		delete_option( Clock::OPTION );
 		Results::sweep( 0 );
 		delete_option( AiMark::OPTION );
+		delete_option( OptionLock::OPTION );
 		global $wpdb;
 		/** @var \wpdb $wpdb */
+		Receivers::forget_secrets( $wpdb );
 		delete_metadata( 'user', 0, $wpdb->get_blog_prefix() . Orders::OPTION, '', true );
 		if ( $everything ) {
 			( new Table( $wpdb ) )->drop();

@@ -12,7 +12,8 @@ use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 
 /**
- * Adds connections, leads them elsewhere, orders and removes them. Whether that is allowed is the caller's matter, and keys are ApiKey's.
+ * Adds connections, leads them elsewhere, orders and removes them, one change after the other. Whether that is allowed is the caller's matter,
+ * and keys are ApiKey's.
  *
  * @phpstan-import-type Stored from ConnectionStore
  */
@@ -53,21 +54,25 @@ final class ConnectionEditor {
 	 * @return Connection The one that leads there.
 	 */
 	public function lead( Connection $connection, ?string $kind, ?string $endpoint ): Connection {
-		$next   = $this->with( $connection, $kind, $endpoint );
-		$all    = $this->store->all();
-		$record = $all[ $connection->id ] ?? ConnectionStore::record( $connection->id, $connection->kind->id() );
-		$moved  = array(
-			'kind'     => $next->kind->id(),
-			'endpoint' => $endpoint ?? $record['endpoint'],
+		return $this->store->during(
+			function () use ( $connection, $kind, $endpoint ): Connection {
+				$next   = $this->with( $connection, $kind, $endpoint );
+				$all    = $this->store->all();
+				$record = $all[ $connection->id ] ?? ConnectionStore::record( $connection->id, $connection->kind->id() );
+				$moved  = array(
+					'kind'     => $next->kind->id(),
+					'endpoint' => $endpoint ?? $record['endpoint'],
+				);
+				$same   = $next->kind->id() === $connection->kind->id() && KeySeal::same( $next->endpoint, $connection->endpoint );
+				if ( $same || isset( Definitions::all()[ $connection->id ] ) ) {
+					return $this->put( $moved + $record, $connection->id, $all );
+				}
+				$all[ $connection->id ] = array( 'removed_at' => time() ) + $record;
+				// The same models may be at another address of the same kind.
+				$models = $next->kind->id() === $connection->kind->id() ? $record['models'] : null;
+				return $this->put( $moved + $this->again( $next, $all, $models ), $connection->id, $all );
+			}
 		);
-		$same   = $next->kind->id() === $connection->kind->id() && KeySeal::same( $next->endpoint, $connection->endpoint );
-		if ( $same || isset( Definitions::all()[ $connection->id ] ) ) {
-			return $this->put( $moved + $record, $connection->id, $all );
-		}
-		$all[ $connection->id ] = array( 'removed_at' => time() ) + $record;
-		// The same models may be at another address of the same kind.
-		$models = $next->kind->id() === $connection->kind->id() ? $record['models'] : null;
-		return $this->put( $moved + $this->again( $next, $all, $models ), $connection->id, $all );
 	}
 
 	/**
@@ -78,26 +83,34 @@ final class ConnectionEditor {
 	 * @param string $label    What people call it; empty for its kind's name.
 	 */
 	public function add( string $kind, string $endpoint, string $label = '' ): Connection {
-		$all    = $this->settled();
-		$fields = array(
-			'kind'     => $kind,
-			'endpoint' => $endpoint,
+		return $this->store->during(
+			function () use ( $kind, $endpoint, $label ): Connection {
+				$all    = $this->settled();
+				$fields = array(
+					'kind'     => $kind,
+					'endpoint' => $endpoint,
+				);
+				$record = $fields + $this->again( $this->connections->make( $fields + ConnectionStore::record( '' ) ), $all );
+				if ( '' !== $label ) {
+					$record['label'] = $label;
+				}
+				unset( $all[ $record['id'] ] );
+				return $this->put( $record, '', $all );
+			}
 		);
-		$record = $fields + $this->again( $this->connections->make( $fields + ConnectionStore::record( '' ) ), $all );
-		if ( '' !== $label ) {
-			$record['label'] = $label;
-		}
-		unset( $all[ $record['id'] ] );
-		return $this->put( $record, '', $all );
 	}
 
 	/**
 	 * Makes the connection that stands for none one that is stored, as something of it is: its key, its models.
 	 */
 	public function keep_first(): Connection {
-		$first = $this->connections->first();
-		$known = isset( $this->store->all()[ $first->id ] ) || array() !== $first->fixed;
-		return $known ? $first : $this->add( $first->kind->id(), '' );
+		return $this->store->during(
+			function (): Connection {
+				$first = $this->connections->first();
+				$known = isset( $this->store->all()[ $first->id ] ) || array() !== $first->fixed;
+				return $known ? $first : $this->add( $first->kind->id(), '' );
+			}
+		);
 	}
 
 	/**
@@ -107,12 +120,16 @@ final class ConnectionEditor {
 	 * @param array{label?: string, enabled?: bool, models?: list<mixed>, per_minute?: int} $changes What changes; no models stand for its kind's usual ones.
 	 */
 	public function change( Connection $connection, array $changes ): Connection {
-		$all    = $this->store->all();
-		$record = $all[ $connection->id ] ?? ConnectionStore::record( $connection->id, array() === $connection->fixed ? $connection->kind->id() : '' );
-		if ( array() === ( $changes['models'] ?? null ) ) {
-			$changes['models'] = null;
-		}
-		return $this->put( $changes + $record, $connection->id, $all );
+		return $this->store->during(
+			function () use ( $connection, $changes ): Connection {
+				$all    = $this->store->all();
+				$record = $all[ $connection->id ] ?? ConnectionStore::record( $connection->id, array() === $connection->fixed ? $connection->kind->id() : '' );
+				if ( array() === ( $changes['models'] ?? null ) ) {
+					$changes['models'] = null;
+				}
+				return $this->put( $changes + $record, $connection->id, $all );
+			}
+		);
 	}
 
 	/**
@@ -121,14 +138,18 @@ final class ConnectionEditor {
 	 * @param list<string> $ids Ids.
 	 */
 	public function order( array $ids ): void {
-		$all   = $this->settled();
-		$named = array();
-		foreach ( $ids as $id ) {
-			if ( isset( $all[ $id ] ) ) {
-				$named[ $id ] = $all[ $id ];
+		$this->store->during(
+			function () use ( $ids ): void {
+				$all   = $this->settled();
+				$named = array();
+				foreach ( $ids as $id ) {
+					if ( isset( $all[ $id ] ) ) {
+						$named[ $id ] = $all[ $id ];
+					}
+				}
+				$this->store->write( $named + $all );
 			}
-		}
-		$this->store->write( $named + $all );
+		);
 	}
 
 	/**
@@ -137,9 +158,13 @@ final class ConnectionEditor {
 	 * @param Connection $connection One that no constant sets.
 	 */
 	public function remove( Connection $connection ): void {
-		$all    = $this->store->all();
-		$record = $all[ $connection->id ] ?? ConnectionStore::record( $connection->id, $connection->kind->id() );
-		$this->put( array( 'removed_at' => time() ) + $record, $connection->id, $all );
+		$this->store->during(
+			function () use ( $connection ): void {
+				$all    = $this->store->all();
+				$record = $all[ $connection->id ] ?? ConnectionStore::record( $connection->id, $connection->kind->id() );
+				$this->put( array( 'removed_at' => time() ) + $record, $connection->id, $all );
+			}
+		);
 	}
 
 	/**
@@ -150,10 +175,14 @@ final class ConnectionEditor {
 	 * @param string $endpoint Its address, as it was stored; empty for its kind's own.
 	 */
 	public function adopt( string $id, string $kind, string $endpoint ): void {
-		$all = $this->store->all();
-		if ( ! isset( $all[ $id ] ) ) {
-			$this->store->write( array( $id => array( 'endpoint' => $endpoint ) + ConnectionStore::record( $id, $kind ) ) + $all );
-		}
+		$this->store->during(
+			function () use ( $id, $kind, $endpoint ): void {
+				$all = $this->store->all();
+				if ( ! isset( $all[ $id ] ) ) {
+					$this->store->write( array( $id => array( 'endpoint' => $endpoint ) + ConnectionStore::record( $id, $kind ) ) + $all );
+				}
+			}
+		);
 	}
 
 	/**

@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Connections;
 
+use PlatoniaVid\Settings\OptionLock;
+
 /**
  * Reads and writes one option. What is read is checked, since other plugins can write there too.
  *
@@ -42,6 +44,17 @@ final class ConnectionStore {
 			);
 		}
 		return $stored;
+	}
+
+	/**
+	 * Changes what is stored, while no other process does: what is read in it is what the database has.
+	 *
+	 * @template T
+	 * @param callable(): T $change Reads and writes.
+	 * @return T What the change gives.
+	 */
+	public function during( callable $change ): mixed {
+		return OptionLock::during( array( Connections::OPTION ), $change );
 	}
 
 	/**

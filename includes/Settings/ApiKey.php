@@ -182,12 +182,17 @@ final class ApiKey {
 	 * @param string $sealed What is stored; an empty string forgets the key.
 	 */
 	private static function write( string $id, string $sealed ): void {
-		$all = array_filter( array( $id => $sealed ) + self::stored() );
-		if ( array() === $all ) {
-			delete_option( self::OPTION );
-		} else {
-			update_option( self::OPTION, $all, false );
-		}
+		OptionLock::during(
+			array( self::OPTION ),
+			static function () use ( $id, $sealed ): void {
+				$all = array_filter( array( $id => $sealed ) + self::stored() );
+				if ( array() === $all ) {
+					delete_option( self::OPTION );
+				} else {
+					update_option( self::OPTION, $all, false );
+				}
+			}
+		);
 	}
 
 	/**

@@ -152,18 +152,23 @@ final class Settings {
 	}
 
 	/**
-	 * Stores some settings and leaves the others.
+	 * Stores some settings and leaves the others, also those that another request stores at the same time.
 	 *
 	 * @param array<string, mixed> $changes Checked by the route's schema.
 	 */
 	public function save( array $changes ): void {
-		$stored = $this->stored();
-		foreach ( array( 'roles', 'limits', 'media' ) as $group ) {
-			if ( is_array( $changes[ $group ] ?? null ) ) {
-				$changes[ $group ] += is_array( $stored[ $group ] ?? null ) ? $stored[ $group ] : array();
+		OptionLock::during(
+			array( self::OPTION ),
+			function () use ( $changes ): void {
+				$stored = $this->stored();
+				foreach ( array( 'roles', 'limits', 'media' ) as $group ) {
+					if ( is_array( $changes[ $group ] ?? null ) ) {
+						$changes[ $group ] += is_array( $stored[ $group ] ?? null ) ? $stored[ $group ] : array();
+					}
+				}
+				update_option( self::OPTION, array_merge( $stored, $changes ), true );
 			}
-		}
-		update_option( self::OPTION, array_merge( $stored, $changes ), true );
+		);
 	}
 
 	/**

@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Styles;
 
+use PlatoniaVid\Settings\OptionLock;
+
 /**
  * Six styles in the language of who asks. They are not stored, and can't be changed, only hidden.
  */
@@ -83,7 +85,12 @@ final class BuiltInStyles {
 	 * @param bool   $is_hidden Whether it is hidden from now on.
 	 */
 	public static function hide( string $id, bool $is_hidden ): void {
-		$hidden = array_diff( array_filter( (array) get_option( self::HIDDEN_OPTION, array() ), 'is_string' ), array( $id ) );
-		update_option( self::HIDDEN_OPTION, $is_hidden ? array( ...array_values( $hidden ), $id ) : array_values( $hidden ), false );
+		OptionLock::during(
+			array( self::HIDDEN_OPTION ),
+			static function () use ( $id, $is_hidden ): void {
+				$hidden = array_diff( array_filter( (array) get_option( self::HIDDEN_OPTION, array() ), 'is_string' ), array( $id ) );
+				update_option( self::HIDDEN_OPTION, $is_hidden ? array( ...array_values( $hidden ), $id ) : array_values( $hidden ), false );
+			}
+		);
 	}
 }

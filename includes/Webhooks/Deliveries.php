@@ -73,9 +73,10 @@ final class Deliveries {
 	 * @param string $event    The event.
 	 * @param int    $video    The video's id; 0 for a test.
 	 * @param string $body     What is sent.
+	 * @return bool Whether it is written, by now or since before.
 	 */
-	public function add( int $receiver, string $source, string $event, int $video, string $body ): void {
-		$this->db->query(
+	public function add( int $receiver, string $source, string $event, int $video, string $body ): bool {
+		return false !== $this->db->query(
 			(string) $this->db->prepare(
 				'INSERT IGNORE INTO %i (webhook, source, name, event, video, body, state, next_try_at, created_at) VALUES (%d, %s, %s, %s, %d, %s, %s, %d, %d)',
 				array( self::name( $this->db ), $receiver, $source, 'msg_' . wp_generate_uuid4(), $event, $video, $body, Delivery::WAITING, time(), time() )

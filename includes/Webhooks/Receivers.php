@@ -10,14 +10,19 @@ namespace PlatoniaVid\Webhooks;
 use PlatoniaVid\Settings\KeySeal;
 
 /**
- * Keeps receivers in `{prefix}platoniavid_webhooks`, and their secrets, sealed with their addresses as keys are, in an option: whoever changes
- * an address in the database has no secret for it. What is noted of how one gets on is written without what else is known of it.
+ * Keeps receivers in `{prefix}platoniavid_webhooks`, each with its secret, which is sealed with its address as keys are: whoever changes an
+ * address in the database has no secret for it. What is noted of how one gets on is written without what else is known of it.
  */
 final class Receivers {
 	/**
-	 * Sealed secrets, by the receivers' ids.
+	 * Where all sealed secrets were, by the receivers' ids, before version 22 of the table.
 	 */
-	public const OPTION = 'platoniavid_webhook_secrets';
+	public const FORMER_OPTION = 'platoniavid_webhook_secrets';
+
+	/**
+	 * How often a receiver's address is tried to be changed while others change its secret.
+	 */
+	private const TRIES = 20;
 
 	/**
 	 * Sets the collaborators.
@@ -46,7 +51,35 @@ final class Receivers {
 				enabled tinyint(1) unsigned NOT NULL DEFAULT 0,
 				failing_since bigint(20) unsigned NOT NULL DEFAULT 0,
 				stopped_at bigint(20) unsigned NOT NULL DEFAULT 0,
+				secret text,
 				PRIMARY KEY  (id)";
+	}
+
+	/**
+	 * Brings secrets to where they are now; where each is in its row, nothing is done.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	public static function adopt_secrets( \wpdb $db ): void {
+		$former = get_option( self::FORMER_OPTION );
+		foreach ( is_array( $former ) ? array_filter( $former, 'is_string' ) : array() as $id => $sealed ) {
+			$db->query( (string) $db->prepare( 'UPDATE %i SET secret = %s WHERE id = %d AND secret IS NULL', self::name( $db ), $sealed, $id ) );
+		}
+		delete_option( self::FORMER_OPTION );
+	}
+
+	/**
+	 * Forgets all secrets on the current site.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	public static function forget_secrets( \wpdb $db ): void {
+		$there = (string) $db->prepare( 'SHOW TABLES LIKE %s', $db->esc_like( self::name( $db ) ) );
+		// A site that has never used the plugin has no table.
+		if ( null !== $db->get_var( $there ) ) { // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- it is.
+			$db->query( (string) $db->prepare( 'UPDATE %i SET secret = NULL', self::name( $db ) ) );
+		}
+		delete_option( self::FORMER_OPTION );
 	}
 
 	/**
@@ -89,13 +122,13 @@ final class Receivers {
 	}
 
 	/**
-	 * Changes what a person says of one.
+	 * Changes what a person says of one. Its secret goes with it to another address, also one that somebody has made meanwhile.
 	 *
 	 * @param int                                                        $id      Its id.
 	 * @param array{url?: string, events?: list<string>, enabled?: bool} $changes What changes.
 	 */
 	public function change( int $id, array $changes ): void {
-		$columns = array_intersect_key( $changes, array( 'url' => true ) );
+		$columns = array();
 		if ( isset( $changes['events'] ) ) {
 			$columns['events'] = implode( ',', $changes['events'] );
 		}
@@ -107,9 +140,38 @@ final class Receivers {
 				'failing_since' => 0,
 			);
 		}
+		$tries = isset( $changes['url'] ) ? self::TRIES : 0;
+		while ( $tries-- > 0 && ! $this->lead( $id, $changes['url'] ?? '' ) ) {
+			usleep( wp_rand( 1000, 20000 ) );
+		}
 		if ( array() !== $columns ) {
 			$this->db->update( self::name( $this->db ), $columns, array( 'id' => $id ) );
 		}
+	}
+
+	/**
+	 * Has one be at another address, with the secret that it has.
+	 *
+	 * @param int    $id  Its id.
+	 * @param string $url The address.
+	 * @return bool False where another process has given it another secret or address since it was read.
+	 */
+	private function lead( int $id, string $url ): bool {
+		$row = $this->db->get_row( $this->db->prepare( 'SELECT * FROM %i WHERE id = %d', self::name( $this->db ), $id ), ARRAY_A );
+		if ( ! is_array( $row ) ) {
+			return true;
+		}
+		$now    = self::receiver( $row );
+		$sealed = is_string( $row['secret'] ?? null ) ? $row['secret'] : '';
+		$secret = self::open( $now, $sealed );
+		$next   = '' === $secret ? $sealed : KeySeal::seal( "webhook-$id", $url, $secret );
+		$this->db->query(
+			(string) $this->db->prepare(
+				"UPDATE %i SET url = %s, secret = %s WHERE id = %d AND url = %s AND COALESCE(secret, '') = %s",
+				array( self::name( $this->db ), $url, $next, $id, $now->url, $sealed )
+			)
+		);
+		return $this->find( $id )?->url === $url;
 	}
 
 	/**
@@ -119,7 +181,6 @@ final class Receivers {
 	 */
 	public function remove( int $id ): void {
 		$this->db->delete( self::name( $this->db ), array( 'id' => $id ) );
-		self::write( array_diff_key( self::secrets(), array( $id => true ) ) );
 	}
 
 	/**
@@ -157,7 +218,7 @@ final class Receivers {
 	 * @param string $secret The secret.
 	 */
 	public function keep_secret( int $id, string $url, #[\SensitiveParameter] string $secret ): void {
-		self::write( array( $id => KeySeal::seal( "webhook-$id", $url, $secret ) ) + self::secrets() );
+		$this->db->update( self::name( $this->db ), array( 'secret' => KeySeal::seal( "webhook-$id", $url, $secret ) ), array( 'id' => $id ) );
 	}
 
 	/**
@@ -166,7 +227,18 @@ final class Receivers {
 	 * @param Receiver $receiver The receiver.
 	 */
 	public function secret( Receiver $receiver ): string {
-		return KeySeal::open( "webhook-$receiver->id", $receiver->url, self::secrets()[ $receiver->id ] ?? '' );
+		$sealed = $this->db->get_var( $this->db->prepare( 'SELECT secret FROM %i WHERE id = %d', self::name( $this->db ), $receiver->id ) );
+		return self::open( $receiver, is_string( $sealed ) ? $sealed : '' );
+	}
+
+	/**
+	 * A secret that was sealed; empty where it can't be read.
+	 *
+	 * @param Receiver $receiver Whose it is.
+	 * @param string   $sealed   What is kept.
+	 */
+	private static function open( Receiver $receiver, string $sealed ): string {
+		return KeySeal::open( "webhook-$receiver->id", $receiver->url, $sealed );
 	}
 
 	/**
@@ -184,28 +256,5 @@ final class Receivers {
 			(int) $text( 'failing_since' ),
 			(int) $text( 'stopped_at' ),
 		);
-	}
-
-	/**
-	 * What the option holds.
-	 *
-	 * @return array<array-key, string>
-	 */
-	private static function secrets(): array {
-		$stored = get_option( self::OPTION );
-		return is_array( $stored ) ? array_filter( $stored, 'is_string' ) : array();
-	}
-
-	/**
-	 * Stores sealed secrets.
-	 *
-	 * @param array<array-key, string> $sealed By the receivers' ids.
-	 */
-	private static function write( array $sealed ): void {
-		if ( array() === $sealed ) {
-			delete_option( self::OPTION );
-		} else {
-			update_option( self::OPTION, $sealed, false );
-		}
 	}
 }

@@ -89,11 +89,7 @@ final class Setup {
 	 */
 	public function change( Receiver $receiver, array $changes ): Receiver {
 		$this->check( $changes['url'] ?? null, $changes['events'] ?? null );
-		$secret = $this->receivers->secret( $receiver );
 		$this->receivers->change( $receiver->id, $changes );
-		if ( isset( $changes['url'] ) && '' !== $secret ) {
-			$this->receivers->keep_secret( $receiver->id, $changes['url'], $secret );
-		}
 		if ( false === ( $changes['enabled'] ?? null ) ) {
 			$this->deliveries->give_up( $receiver->id );
 		}

@@ -40,7 +40,8 @@ final class UninstallTest extends TestCase {
 		Uninstall::run();
 
 		$this->assertFalse( get_option( ApiKey::OPTION ) );
-		$this->assertFalse( get_option( Receivers::OPTION ), 'No secret stays.' );
+		global $wpdb;
+		$this->assertSame( array( null ), $wpdb->get_col( $wpdb->prepare( 'SELECT secret FROM %i', Receivers::name( $wpdb ) ) ), 'No secret stays.' );
 		$this->assertNotNull( $this->part( Receivers::class )->find( $webhook ) );
 		$this->assertFalse( wp_next_scheduled( Schedule::HOOK ) );
 		$this->assertSame( 'sora-2-pro', $this->settings()->defaults()['model'] );

@@ -19,7 +19,8 @@ use PlatoniaVid\Videos\Values\VideoError;
  * @phpstan-type Changes array{
  *     status?: Status, error?: VideoError|null, remote_id?: string, candidates?: list<string>, progress?: int, attachment?: int,
  *     submitted_at?: int, completed_at?: int, expires_at?: int, next_check_at?: int, lease_until?: int, checks?: int, attempts?: int,
- *     connection?: string, model?: string, size?: string, seconds?: int, tried?: list<string>, import_token?: string, risks?: string, cost?: Money|null
+ *     connection?: string, model?: string, size?: string, seconds?: int, tried?: list<string>, import_token?: string, risks?: string, cost?: Money|null,
+ *     untold?: string
  * }
  */
 final class Columns {
@@ -118,6 +119,8 @@ final class Columns {
 				$columns += self::charged( $value instanceof Money ? $value : null );
 			} elseif ( 'remote_id' === $name ) {
 				$columns += self::remote( $video->connection, is_string( $value ) ? $value : '' );
+			} elseif ( 'untold' === $name ) {
+				$columns[ $name ] = Untold::mark( is_string( $value ) ? $value : '', $columns['version'] );
 			} elseif ( 'candidates' === $name || 'tried' === $name ) {
 				$columns[ $name ] = self::json( (array) $value );
 			} else {

@@ -18,12 +18,12 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 21;
+	public const VERSION = 22;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
 	 */
-	private const NEWEST_COLUMN = 'cost_currency';
+	private const NEWEST_COLUMN = 'untold';
 
 	public const VERSION_OPTION = 'platoniavid_table_version';
 
@@ -103,6 +103,7 @@ final class Table {
 				typed longtext,
 				cost decimal(20,6) NOT NULL DEFAULT 0,
 				cost_currency varchar(10) NOT NULL DEFAULT '',
+				untold varchar(40) NOT NULL DEFAULT '',
 				PRIMARY KEY  (id),
 				UNIQUE KEY request (author,request_id),
 				UNIQUE KEY remote_key (remote_key),
@@ -115,7 +116,8 @@ final class Table {
 				KEY remix_of (remix_of),
 				KEY take_of (take_of),
 				KEY continues (continues),
-				KEY attachment (attachment)
+				KEY attachment (attachment),
+				KEY untold (untold)
 			) {$this->db->get_charset_collate()};"
 		);
 		dbDelta(
@@ -135,9 +137,10 @@ final class Table {
 		dbDelta( 'CREATE TABLE ' . Deliveries::name( $this->db ) . ' ( ' . Deliveries::columns() . " ) {$this->db->get_charset_collate()};" );
 		$others = $this->has( Days::name( $this->db ), 'settled_at' ) && $this->has( DailySums::name( $this->db ), 'there' );
 		$others = $others && $this->has( Forgotten::name( $this->db ), 'cost_currency' ) && $this->has( OrderRows::name( $this->db ), 'placed' ) && $this->has( EventLog::name( $this->db ), 'message' );
-		$others = $others && $this->has( Pieces::name( $this->db ), 'piece' ) && $this->has( Receivers::name( $this->db ), 'stopped_at' ) && $this->has( Deliveries::name( $this->db ), 'tried_at' );
+		$others = $others && $this->has( Pieces::name( $this->db ), 'piece' ) && $this->has( Receivers::name( $this->db ), 'secret' ) && $this->has( Deliveries::name( $this->db ), 'tried_at' );
 		if ( $others && $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) ) {
 			$this->add_remote_keys();
+			Receivers::adopt_secrets( $this->db );
 			// An older version that was there in between, or still is on another node, has changed rows and knows nothing of sums.
 			Days::open_all( $this->db );
 			// Both are read by each request to the REST API: an option that is not there, or not autoloaded, takes a query there.

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Work;
 
+use PlatoniaVid\Videos\Storage\Untold;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Webhooks\Outbox;
@@ -16,11 +17,53 @@ use PlatoniaVid\Webhooks\Outbox;
  */
 final class Announcer {
 	/**
+	 * The events, as receivers know them, and as a row says them until they are noted.
+	 */
+	public const SUBMITTED = 'video.submitted';
+	public const COMPLETED = 'video.completed';
+	public const FAILED    = 'video.failed';
+
+	/**
+	 * How many events are noted at a time that killed processes have left.
+	 */
+	private const BATCH = 50;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Outbox $outbox What receivers are told.
+	 * @param Untold $untold What they have perhaps not been told.
 	 */
-	public function __construct( private readonly Outbox $outbox ) {
+	public function __construct( private readonly Outbox $outbox, private readonly Untold $untold ) {
+	}
+
+	/**
+	 * Notes for receivers what processes have not, that were killed after they had changed a video. One that is about to do it now finds it done.
+	 * What is no longer so is not told.
+	 */
+	public function catch_up(): void {
+		foreach ( $this->untold->all( self::BATCH ) as $left ) {
+			$is_so = match ( $left['event'] ) {
+				self::COMPLETED => Status::Completed === $left['video']->status,
+				self::FAILED    => Status::Failed === $left['video']->status,
+				default         => self::SUBMITTED === $left['event'],
+			};
+			if ( ! $is_so || $this->outbox->note( $left['event'], $left['video'], $left['version'] ) ) {
+				$this->untold->forget( $left['video']->id, $left['event'], $left['version'] );
+			}
+		}
+	}
+
+	/**
+	 * Notes an event for receivers.
+	 *
+	 * @param string $event The event.
+	 * @param Video  $video The row, as the event has made it.
+	 */
+	private function note( string $event, Video $video ): void {
+		if ( $this->outbox->note( $event, $video ) ) {
+			$this->untold->forget( $video->id, $event, $video->version );
+		}
 	}
 
 	/**
@@ -29,7 +72,7 @@ final class Announcer {
 	 * @param Video $video The saved row.
 	 */
 	public function submitted( Video $video ): void {
-		$this->outbox->note( 'video.submitted', $video );
+		$this->note( self::SUBMITTED, $video );
 		/**
 		 * Fires when the gateway has accepted a video.
 		 *
@@ -46,7 +89,7 @@ final class Announcer {
 	 * @param Video $video The saved row.
 	 */
 	public function completed( Video $video ): void {
-		$this->outbox->note( 'video.completed', $video );
+		$this->note( self::COMPLETED, $video );
 		/**
 		 * Fires when a video is in the Media Library.
 		 *
@@ -66,7 +109,7 @@ final class Announcer {
 		if ( null === $video || Status::Failed !== $video->status ) {
 			return;
 		}
-		$this->outbox->note( 'video.failed', $video );
+		$this->note( self::FAILED, $video );
 		/**
 		 * Fires when a video that the gateway had accepted has failed.
 		 *

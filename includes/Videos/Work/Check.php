@@ -128,11 +128,12 @@ final class Check {
 	 * What will not be finished is asked for no more.
 	 *
 	 * @param VideoError $error Why.
-	 * @return array{status: Status, error: VideoError, next_check_at: int}
+	 * @return array{status: Status, untold: string, error: VideoError, next_check_at: int}
 	 */
 	private static function ended( VideoError $error ): array {
 		return array(
 			'status'        => Status::Failed,
+			'untold'        => Announcer::FAILED,
 			'error'         => $error,
 			'next_check_at' => 0,
 		);

@@ -95,6 +95,7 @@ final class Import {
 			$video,
 			array(
 				'status'        => Status::Completed,
+				'untold'        => Announcer::COMPLETED,
 				'attachment'    => $attachment,
 				'completed_at'  => time(),
 				'progress'      => 100,
@@ -274,6 +275,7 @@ final class Import {
 			$video,
 			array(
 				'status'        => Status::Failed,
+				'untold'        => Announcer::FAILED,
 				'error'         => $error,
 				'attempts'      => $video->attempts + 1,
 				'next_check_at' => 0,

@@ -75,6 +75,7 @@ final class Runner {
 	 * @param Patience        $patience   Which connections somebody who waits leaves alone.
 	 * @param Sender          $sender     Tells receivers of webhooks.
 	 * @param Turns           $turns      Whose turn it is, where requests are limited.
+	 * @param Announcer       $announcer  Has noted for them what they are told.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -91,6 +92,7 @@ final class Runner {
 		private readonly Patience $patience,
 		private readonly Sender $sender,
 		private readonly Turns $turns,
+		private readonly Announcer $announcer,
 	) {
 	}
 
@@ -161,6 +163,7 @@ final class Runner {
 	 * @param TimeBudget $budget Time that is left.
 	 */
 	public function tell( TimeBudget $budget ): void {
+		$this->announcer->catch_up();
 		$this->sender->run( TimeBudget::of( min( self::TELLING, $budget->left() ) ) );
 		$this->schedule->sync();
 	}

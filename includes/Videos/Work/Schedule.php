@@ -9,6 +9,7 @@ namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Videos\Storage\Untold;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\IsoTime;
 use PlatoniaVid\Webhooks\Deliveries;
@@ -44,6 +45,7 @@ final class Schedule {
 	 * @param ConnectionState $state       Which of them are left in peace.
 	 * @param Deliveries      $deliveries  What receivers of webhooks are to be told.
 	 * @param Turns           $turns       Where requests are limited.
+	 * @param Untold          $untold      What is to be noted for them.
 	 */
 	public function __construct(
 		private readonly VideoQueries $queries,
@@ -51,6 +53,7 @@ final class Schedule {
 		private readonly ConnectionState $state,
 		private readonly Deliveries $deliveries,
 		private readonly Turns $turns,
+		private readonly Untold $untold,
 	) {
 	}
 
@@ -60,7 +63,7 @@ final class Schedule {
 	 */
 	public function next_due_at(): ?int {
 		$now  = array();
-		$next = array_filter( array( $this->deliveries->next_due_at() ), 'is_int' );
+		$next = array_filter( array( $this->deliveries->next_due_at(), $this->untold->next_due_at() ), 'is_int' );
 		foreach ( $this->connections->ids() as $id ) {
 			$until = max( $this->state->paused_until( $id ), $this->turns->held_until( $id ) );
 			if ( 0 === $until ) {

@@ -166,6 +166,7 @@ final class Submission {
 				$video,
 				array(
 					'status'        => Status::Queued,
+					'untold'        => Announcer::SUBMITTED,
 					'remote_id'     => $remote->id,
 					'progress'      => min( 99, $remote->progress ),
 					'expires_at'    => $remote->expires_at,

@@ -43,8 +43,9 @@ final class WebhooksControllerTest extends TestCase {
 
 		$listed = $this->assertAnswersAsPublished( '/webhooks', $this->rest( 'GET', '/webhooks' ) );
 		$this->assertSame( array( array_replace( $webhook, array( 'secret' => null ) ) ), $listed );
-		$kept = $wpdb->get_var( $wpdb->prepare( "SELECT option_value FROM $wpdb->options WHERE option_name = %s", Receivers::OPTION ) );
-		$this->assertStringNotContainsString( substr( $secret, 6 ), $kept . wp_json_encode( $wpdb->get_results( $wpdb->prepare( 'SELECT * FROM %i', Receivers::name( $wpdb ) ) ) ) );
+		$kept = $wpdb->get_row( $wpdb->prepare( 'SELECT * FROM %i', Receivers::name( $wpdb ) ), ARRAY_A );
+		$this->assertNotEmpty( $kept['secret'] );
+		$this->assertStringNotContainsString( substr( $secret, 6 ), wp_json_encode( $kept ) );
 
 		$changed = $this->assertAnswersAsPublished( '/webhooks', $this->rest( 'POST', "/webhooks/{$webhook['id']}", array( 'events' => array( 'video.failed' ), 'enabled' => false ) ) );
 		$this->assertSame( array( array( 'video.failed' ), false, null ), array( $changed['events'], $changed['enabled'], $changed['secret'] ) );
@@ -54,13 +55,14 @@ final class WebhooksControllerTest extends TestCase {
 
 		$this->assertSame( $webhook['id'], $this->assertAnswersAsPublished( '/webhooks', $this->rest( 'DELETE', "/webhooks/{$webhook['id']}" ) )['id'] );
 		$this->assertSame( array(), $this->rest( 'GET', '/webhooks' )->get_data() );
-		$this->assertFalse( get_option( Receivers::OPTION ) );
+		$this->assertSame( array(), $wpdb->get_col( $wpdb->prepare( 'SELECT secret FROM %i', Receivers::name( $wpdb ) ) ) );
 		self::assertAnswers( 404, $this->rest( 'DELETE', "/webhooks/{$webhook['id']}" ) );
 	}
 
 	public function test_a_secret_that_cant_be_read_any_more_is_said_and_another_one_repairs_it(): void {
 		[ $receiver ] = $this->listen();
-		update_option( Receivers::OPTION, array( $receiver->id => 'sealed by other salts' ) );
+		global $wpdb;
+		$wpdb->update( Receivers::name( $wpdb ), array( 'secret' => 'sealed by other salts' ), array( 'id' => $receiver->id ) );
 		$this->assertTrue( $this->rest( 'GET', '/webhooks' )->get_data()[0]['needs_secret'] );
 		$this->rest( 'POST', "/webhooks/$receiver->id/secret" );
 		$this->assertFalse( $this->rest( 'GET', '/webhooks' )->get_data()[0]['needs_secret'] );

@@ -18,6 +18,7 @@ use PlatoniaVid\Videos\Storage\Days;
 use PlatoniaVid\Videos\Storage\Forgotten;
 use PlatoniaVid\Videos\Storage\Pieces;
 use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Storage\Untold;
 use PlatoniaVid\Videos\Storage\Usage;
 use PlatoniaVid\Webhooks\Deliveries;
 use PlatoniaVid\Webhooks\Receiver;
@@ -155,6 +156,29 @@ final class TableTest extends TestCase {
 		$this->assertCount( 1, $this->part( Deliveries::class )->claim( 5 ) );
 		$this->assertSame( $video->request_id, $this->row( $video )->request_id );
 		$this->assertContains( 'webhook', array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Deliveries::name( $wpdb ) ), ARRAY_A ), 'Key_name' ) );
+	}
+
+	public function test_upgrade_from_version_21_brings_secrets_to_their_receivers_and_says_of_no_video_that_it_is_untold(): void {
+		global $wpdb;
+		$this->table()->upgrade();
+		$video = $this->addRow( array( 'status' => 'completed' ) );
+		$ids   = array_map( fn( string $secret ): int => $this->part( Receivers::class )->add( 'https://1.1.1.1/', Receiver::EVENTS, $secret ), array( 'whsec_AAAA', 'whsec_BBBB' ) );
+		// As version 21 had it.
+		$kept = $wpdb->get_col( $wpdb->prepare( 'SELECT secret FROM %i ORDER BY id', Receivers::name( $wpdb ) ) );
+		update_option( Receivers::FORMER_OPTION, array_combine( $ids, $kept ), false );
+		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN secret', Receivers::name( $wpdb ) ) );
+		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP INDEX untold', Table::name( $wpdb ) ) );
+		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN untold', Table::name( $wpdb ) ) );
+		update_option( Table::VERSION_OPTION, 21, true );
+		$this->table()->upgrade();
+
+		$secrets = array_map( $this->part( Receivers::class )->secret( ... ), $this->part( Receivers::class )->all() );
+		$this->assertSame( array( 'whsec_AAAA', 'whsec_BBBB' ), $secrets );
+		$this->assertFalse( get_option( Receivers::FORMER_OPTION ) );
+		$this->assertSame( $video->request_id, $this->row( $video )->request_id );
+		$this->assertSame( array(), $this->part( Untold::class )->all( 5 ) );
+		$this->assertContains( 'untold', array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Table::name( $wpdb ) ), ARRAY_A ), 'Key_name' ) );
+		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
 	}
 
 	public function test_what_an_older_version_has_changed_since_days_were_added_up_counts_after_the_next_upgrade(): void {
