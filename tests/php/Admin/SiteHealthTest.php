@@ -75,6 +75,28 @@ final class SiteHealthTest extends TestCase {
 		$this->assertStringContainsString( $words, $this->tests()[ "platoniavid_$check" ]['test']()['description'] );
 	}
 
+	public function test_a_server_that_has_failed_once_is_worth_a_look_and_no_more(): void {
+		$this->saveKey();
+		$error = array(
+			'failure' => 'x',
+			'words'   => 'Gone.',
+			'at'      => time(),
+		);
+		update_option( ConnectionState::OPTION, array( 'fixed' => array( 'error' => $error ) ) );
+		$this->assertSame( 'recommended', $this->statuses()['gateway'] );
+		update_option( ConnectionState::OPTION, array( 'fixed' => array( 'error' => $error, 'last_ok' => time() + 1 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$this->assertSame( 'good', $this->statuses()['gateway'], 'It has answered since.' );
+	}
+
+	public function test_a_video_that_nobody_looks_after_is_critical(): void {
+		$this->saveKey();
+		$video = $this->addOrdered( array( 'next_check_at' => time() ) );
+		$this->assertSame( 'good', $this->statuses()['runs'], 'Its time has just come.' );
+		$this->setRow( $video, array( 'next_check_at' => time() - HOUR_IN_SECONDS ) );
+		$this->assertSame( 'critical', $this->statuses()['runs'] );
+		$this->assertStringContainsString( 'WP-Cron', $this->tests()['platoniavid_runs']['test']()['description'] );
+	}
+
 	public function test_nothing_is_ordered_that_the_disk_has_no_room_for(): void {
 		$this->saveKey();
 		$this->actAs( 'author' );

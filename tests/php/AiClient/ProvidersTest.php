@@ -10,13 +10,17 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\AiClient;
 
 use PHPUnit\Framework\Attributes\Group;
+use PlatoniaVid\AiClient\Availability;
 use PlatoniaVid\AiClient\Providers;
+use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\ConnectionSetup;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
+use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Tests\Cli\Shell;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use WordPress\AiClient\AiClient;
+use WordPress\AiClient\Files\DTO\File;
 use WordPress\AiClient\Files\Enums\MediaOrientationEnum;
 use WordPress\AiClient\Messages\DTO\MessagePart;
 use WordPress\AiClient\Messages\DTO\UserMessage;
@@ -77,11 +81,37 @@ final class ProvidersTest extends TestCase {
 		$this->actAs( 'author' );
 		$this->prompt()->generate_video();
 		$this->follow( 1 );
-		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET created_at = created_at - 90000" );
+		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET created_at = created_at - 3600" );
+		$this->assertInstanceOf( File::class, $this->prompt()->generate_video(), 'An hour later it is the same.' );
+		$this->assertSame( 1, $this->stats()['paid'] );
+		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET created_at = created_at - 86400" );
 		$this->assertWPErrorSays( 'Video 2', $this->prompt()->generate_video() );
 		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET status = 'failed', next_check_at = 0 WHERE id = 2" );
 		$this->assertWPErrorSays( 'Video 3', $this->prompt()->generate_video() );
 		$this->assertSame( 3, $this->stats()['paid'] );
+	}
+
+	public function test_an_image_that_the_person_may_not_see_is_refused_before_anything_is_written(): void {
+		$this->saveKey();
+		$this->actAs( 'administrator' );
+		$image = $this->addImage();
+		$draft = wp_insert_post( array( 'post_title' => 'A secret', 'post_status' => 'private' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		wp_update_post( array( 'ID' => $image, 'post_parent' => $draft ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$this->actAs( 'author' );
+		foreach ( array( 'reference_image', 'last_frame', 'references' ) as $option ) {
+			$config = ModelConfig::fromArray( array( 'customOptions' => array( $option => 'references' === $option ? array( $image ) : $image ) ) );
+			$this->assertWPErrorSays( 'not an image of the Media Library', $this->prompt()->using_model_config( $config )->generate_video() );
+		}
+		$this->assertNull( $this->repository()->find( 1 ) );
+	}
+
+	public function test_a_connection_that_is_off_is_not_set_up_whatever_its_key(): void {
+		$this->saveKey();
+		$first = $this->connections()->first();
+		$this->assertTrue( ( new Availability( $first ) )->isConfigured() );
+		$off = $this->part( ConnectionEditor::class )->change( $first, array( 'enabled' => false ) );
+		$this->assertNotSame( '', $this->part( ApiKey::class )->value( $off ) );
+		$this->assertFalse( ( new Availability( $off ) )->isConfigured() );
 	}
 
 	public function test_an_operation_is_followed_to_its_file(): void {
