@@ -80,7 +80,9 @@ final class ContentDownload {
 				throw new GatewayException( Failure::BadContent );
 			}
 		} catch ( GatewayException $failure ) {
-			$broke_off = Failure::Uncertain === $failure->failure && is_file( $file ) && $this->size( $file ) <= $limit && Mp4::begins( $file );
+			// What only came to no more for now says nothing about what is here.
+			$passes    = in_array( $failure->failure, array( Failure::Uncertain, Failure::NotSent, Failure::Busy, Failure::Held ), true );
+			$broke_off = $passes && is_file( $file ) && $this->size( $file ) <= $limit && Mp4::begins( $file );
 			if ( ! $broke_off ) {
 				$this->forget( $video );
 			}

@@ -10,7 +10,9 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Media;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Connections\Pace;
 use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Tests\Parts;
@@ -73,6 +75,26 @@ final class ContentDownloadTest extends TestCase {
 		$this->assertSame( 9 * MB_IN_BYTES, filesize( $file ) );
 		$this->assertGreaterThan( 3, count( array_keys( $this->operations(), 'content', true ) ) );
 		$this->assertSame( array( $file ), $this->leftovers() );
+	}
+
+	public function test_what_came_is_kept_where_no_more_may_be_asked_for_now(): void {
+		$this->configure( array( 'contentBytes' => 9 * MB_IN_BYTES ) );
+		$this->fault( 'content', 'cut-body' );
+		$this->failure();
+		$came = (int) filesize( $this->leftovers()[0] );
+		// One part more is within the limit of requests, and the server has enough of the next.
+		$gateway = $this->simulator();
+		$pace    = new Pace( $GLOBALS['wpdb'], 'fixed', 6 );
+		$pace->take( 5, false );
+		$gateway->keep_pace( $pace );
+		$this->assertSame( Failure::Held, $this->failure( $gateway )->failure );
+		clearstatcache();
+		$this->assertSame( $came + 2 * MB_IN_BYTES, filesize( $this->leftovers()[0] ) );
+		$this->fault( 'content', 'status', array( 'status' => 429 ) );
+		$this->assertSame( Failure::Busy, $this->failure()->failure );
+		$this->assertSame( $came + 2 * MB_IN_BYTES, filesize( $this->leftovers()[0] ) );
+
+		$this->assertSame( 9 * MB_IN_BYTES, filesize( (string) $this->fetch() ) );
 	}
 
 	public function test_a_gateway_that_knows_no_ranges_sends_all_again(): void {
@@ -230,14 +252,14 @@ final class ContentDownloadTest extends TestCase {
 		$this->assertSame( array( $kept ), $this->leftovers() );
 	}
 
-	private function fetch( ?TimeBudget $budget = null ): ?string {
-		return ( $this->part( ContentDownload::class ) )->video( $this->simulator(), $this->video, $budget ?? $this->enough() );
+	private function fetch( ?TimeBudget $budget = null, ?Gateway $gateway = null ): ?string {
+		return ( $this->part( ContentDownload::class ) )->video( $gateway ?? $this->simulator(), $this->video, $budget ?? $this->enough() );
 	}
 
 	/** Why a video can't be had. */
-	private function failure(): GatewayException {
+	private function failure( ?Gateway $gateway = null ): GatewayException {
 		try {
-			$this->fetch();
+			$this->fetch( null, $gateway );
 		} catch ( GatewayException $failure ) {
 			return $failure;
 		}
