@@ -118,7 +118,7 @@ final class Lookup {
 					// Deleted since, or another key's: not what is looked for.
 					continue;
 				}
-				throw $remote;
+				throw self::begun( $remote );
 			}
 			if ( ! self::is_alike( $video, $source, $remote ) ) {
 				continue;
@@ -130,6 +130,16 @@ final class Lookup {
 			}
 		}
 		return array( $found, $possible );
+	}
+
+	/**
+	 * Why a look that had begun can't be ended. One that takes more requests than may be sent in a minute would take them all from the others, each
+	 * minute anew: it counts, comes back less and less often, and is left to a person in the end.
+	 *
+	 * @param GatewayException $failure What went wrong.
+	 */
+	private static function begun( GatewayException $failure ): GatewayException {
+		return Failure::Held === $failure->failure ? $failure->meaning( Failure::Busy ) : $failure;
 	}
 
 	/**
@@ -150,8 +160,12 @@ final class Lookup {
 				// Half a list says nothing about what is not in it.
 				throw new GatewayException( Failure::Uncertain );
 			}
-			$listed = $gateway->list( self::PAGE, $after, max( 1.0, min( 10.0, $budget->left() ) ) );
-			$first  = $listed[0]->id ?? '';
+			try {
+				$listed = $gateway->list( self::PAGE, $after, max( 1.0, min( 10.0, $budget->left() ) ) );
+			} catch ( GatewayException $failure ) {
+				throw 0 === $page ? $failure : self::begun( $failure );
+			}
+			$first = $listed[0]->id ?? '';
 			if ( $first === $newest ) {
 				// A gateway that can't be asked for the next page gives the first one again.
 				break;

@@ -13,6 +13,7 @@ use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Connections\Pace;
 use PlatoniaVid\Connections\Paces;
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -156,6 +157,23 @@ final class TurnsTest extends TestCase {
 		}
 		$this->assertCount( $before, $this->operations() );
 		$this->assertSame( 0, $this->part( ConnectionState::class )->of( 'fixed' )['failures'] );
+	}
+
+	public function test_a_look_that_takes_more_than_a_minute_may_have_does_not_go_on_for_ever(): void {
+		$this->limit( 6 );
+		for ( $other = 0; $other < 6; $other++ ) {
+			$this->simulator()->create( new Order( "Another site's $other", 'sora-2', '1280x720', 4 ), 5.0 );
+		}
+		$lost = $this->waits( 1, array( 'status' => 'unconfirmed', 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$look = fn() => $this->part( \PlatoniaVid\Videos\Work\Lookup::class )->look( $this->row( $lost ), $this->enough() );
+		$look();
+		$this->assertSame( array( Status::Unconfirmed, 0, 1 ), array( $this->row( $lost )->status, $this->row( $lost )->attempts, $this->row( $lost )->checks ) );
+		$this->assertSame( 0, $this->pace()->state()['free'] );
+
+		$this->setRow( $lost, array( 'checks' => 20 ) );
+		$this->passMinute();
+		$look();
+		$this->assertSame( array( 'platoniavid_unconfirmed_unsearched', 0 ), array( $this->row( $lost )->error->code, $this->row( $lost )->next_check_at ) );
 	}
 
 	public function test_an_order_that_lost_its_place_to_another_process_is_not_uncertain(): void {
