@@ -18,8 +18,8 @@ const none: Order = {
 	remixOf: 0,
 };
 
-/** A place that keeps an order, and can take it back. */
-const begin = ( wasOrdered?: () => Promise< boolean > ) =>
+/** A place that keeps an order, and can take it back or be taken away. */
+const draw = ( wasOrdered?: () => Promise< boolean > ) =>
 	renderHook( () => {
 		const [ order, setOrder ] = useState( none );
 		const ordering = useOrder( {
@@ -31,7 +31,10 @@ const begin = ( wasOrdered?: () => Promise< boolean > ) =>
 				setOrder( ( now ) => ( { ...now, ...changes } ) ),
 		} );
 		return { order, setOrder, ...ordering };
-	} ).result;
+	} );
+
+const begin = ( wasOrdered?: () => Promise< boolean > ) =>
+	draw( wasOrdered ).result;
 
 beforeEach( () => jest.mocked( apiFetch ).mockReset() );
 
@@ -94,5 +97,16 @@ it( 'sends nothing that was given up before the site answered', async () => {
 	await act( async () => answer( false ) );
 	await act( async () => answer( true ) );
 	expect( place.current ).toMatchObject( { order: none, question: null } );
+	expect( apiFetch ).not.toHaveBeenCalled();
+} );
+
+it( 'sends nothing of a place that was taken away before the site answered', async () => {
+	let answer: ( isOrdered: boolean ) => void = () => undefined;
+	const { result, unmount } = draw(
+		() => new Promise( ( resolve ) => ( answer = resolve ) )
+	);
+	act( () => result.current.request( none, 0, false ) );
+	unmount();
+	await act( async () => answer( false ) );
 	expect( apiFetch ).not.toHaveBeenCalled();
 } );

@@ -105,6 +105,8 @@ export function useOrder( {
 	// What it is being looked for whether it was ordered before; a second click does nothing.
 	const [ next, setNext ] = useState< OrderFields | null >( null );
 	const looking = useRef< OrderFields | null >( null );
+	// Whoever takes the place away before anything was sent orders nothing: nobody would follow it.
+	useEffect( () => () => void ( looking.current = null ), [] );
 	// The order that is open now: an answer may come to one that is not any more.
 	const open = useRef( requestId );
 	open.current = requestId;
