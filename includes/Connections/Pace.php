@@ -112,7 +112,7 @@ final class Pace {
 	 */
 	private static function waiting( mixed $noted, int $now ): array {
 		$known = is_array( $noted ) && is_array( $noted['waiting'] ?? null ) ? array_filter( array_values( $noted['waiting'] ), 'is_int' ) : array();
-		return 3 === count( $known ) && $known[0] + self::BELIEVED >= $now ? array( $known[1], $known[2] ) : array( 0, 0 );
+		return 3 === count( $known ) && abs( $now - $known[0] ) <= self::BELIEVED ? array( $known[1], $known[2] ) : array( 0, 0 );
 	}
 
 	/**
@@ -155,7 +155,8 @@ final class Pace {
 		$sent = array();
 		foreach ( is_array( $noted ) && is_array( $noted['sent'] ?? null ) ? $noted['sent'] : array() as $second => $counts ) {
 			[ $orders, $questions ] = is_array( $counts ) && array_is_list( $counts ) && 2 === count( $counts ) ? $counts : array( 0, 0 );
-			if ( (int) $second > $now - self::COUNTS && is_int( $orders ) && is_int( $questions ) ) {
+			// What is far ahead was noted before the database's clock was set back, and would hold up everything until it is there again.
+			if ( abs( $now - (int) $second ) < self::COUNTS && is_int( $orders ) && is_int( $questions ) ) {
 				$sent[ (int) $second ] = array( $orders, $questions );
 			}
 		}

@@ -250,8 +250,12 @@ final class TurnsTest extends TestCase {
 		$this->passMinute();
 		$this->assertSame( array( 20, 0 ), array( $this->pace()->state()['free'], $this->pace()->state()['orders'] ) );
 		// What others have written there is no reason to fail, or to send more.
-		update_option( Pace::OPTION, '{"fixed":{"sent":{"9999999999":[20,0],"x":"y"}}}', false );
+		update_option( Pace::OPTION, sprintf( '{"fixed":{"sent":{"%d":[20,0],"x":"y"}}}', time() + 30 ), false );
 		$this->assertSame( 0, $this->pace()->take( 1, true ) );
+		// A clock that was set back holds nothing up until it is there again.
+		update_option( Pace::OPTION, sprintf( '{"fixed":{"sent":{"%1$d":[20,0]},"waiting":[%1$d,20,20]}}', time() + 3600 ), false );
+		$this->assertSame( array( 20, 0 ), array( $this->pace()->state()['free'], $this->pace()->state()['wait'] ) );
+		$this->assertSame( 20, $this->pace()->take( 20, true ) );
 		update_option( Pace::OPTION, 'what?', false );
 		$this->assertSame( 1, $this->pace()->take( 1, true ) );
 	}
