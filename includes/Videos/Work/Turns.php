@@ -151,8 +151,8 @@ final class Turns {
 		$state   = $pace->state();
 		$waiting = $this->queue->orders( $connection, $ids );
 		$asked   = count( $this->queue->questions( $connection, $state['free'] ) );
-		// Whether both wait, or did a moment ago.
-		if ( ( $state['shares'] || ( array() !== $waiting && $asked > 0 ) ) && count( $waiting ) + $asked > $state['free'] ) {
+		// Both wait; or they are believed to, and what is said here is to be what Pace does.
+		if ( $state['shares'] || ( array() !== $waiting && $asked > 0 && count( $waiting ) + $asked > $state['free'] ) ) {
 			$pace->note_waiting( count( $waiting ), $asked );
 		}
 		[ $orders, $questions ] = self::split( $state, count( $waiting ), $asked );

@@ -136,6 +136,18 @@ final class TurnsTest extends TestCase {
 		$this->assertSame( 1, $this->row( $running[9] )->next_check_at );
 	}
 
+	public function test_nothing_is_tried_in_vain_for_what_waits_no_more(): void {
+		$this->limit( 10 );
+		$this->pace()->take( 5, true );
+		$this->pace()->note_waiting( 20, 10 );
+		$orders = array( $this->waits( 1 ), $this->waits( 2 ), $this->waits( 3 ) );
+		$this->runner()->run( TimeBudget::of( 15.0 ) );
+		foreach ( $orders as $order ) {
+			$this->assertTrue( $this->isSent( $order ) );
+			$this->assertSame( array(), $this->row( $order )->history );
+		}
+	}
+
 	public function test_a_video_that_is_not_asked_about_or_fetched_in_time_has_not_failed(): void {
 		$this->limit( 6 );
 		$this->configure( array( 'duration' => 10 ) );
