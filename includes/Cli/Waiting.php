@@ -51,15 +51,18 @@ final class Waiting {
 		/* translators: %d: a video's id. */
 		$bar   = $quiet ? null : \WP_CLI\Utils\make_progress_bar( sprintf( __( 'Video %d', 'platoniavid' ), $video->id ), 100 );
 		$shown = 0;
+		$seen  = null;
 		while ( null !== $pause ) {
 			if ( $this->interruption->is_wanted() ) {
 				/* translators: 1: a video's id. 2: a command. */
 				\WP_CLI::warning( sprintf( __( 'Video %1$d goes on by itself. This says how it is: %2$s', 'platoniavid' ), $video->id, $command ) );
 				\WP_CLI::halt( Console::INTERRUPTED );
 			}
-			if ( $pause > 0 ) {
-				sleep( min( self::PAUSE, $pause ) );
+			if ( $pause > 0 || $seen === $video->version ) {
+				// What is due and was not worked on waits for its turn, where requests are limited.
+				sleep( max( 1, min( self::PAUSE, $pause ) ) );
 			}
+			$seen = $video->version;
 			// What other processes have stored meanwhile.
 			wp_cache_flush_runtime();
 			$video = $this->videos->refresh( array( $video->id ), TimeBudget::of( 30.0 ) )[0] ?? null;
@@ -69,7 +72,7 @@ final class Waiting {
 			$bar?->tick( max( 0, $video->progress - $shown ) );
 			$shown = max( $shown, $video->progress );
 			$pause = $this->schema->next_check_in( $video );
-		}
+		}//end while
 		$bar?->finish();
 		return $video;
 	}

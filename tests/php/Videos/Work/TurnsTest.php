@@ -223,6 +223,28 @@ final class TurnsTest extends TestCase {
 		$this->assertSame( Status::Unconfirmed, $this->row( $died )->status, 'What may have been sent is not sent again by itself.' );
 	}
 
+	public function test_who_waits_on_the_command_line_asks_seldom_while_there_is_no_place(): void {
+		$this->limit( 6 );
+		$this->configure( array( 'duration' => 10 ) );
+		$video = $this->addOrdered( array( 'next_check_at' => 1 ) );
+		$this->pace()->state();
+		// Three seconds are left of the minute in which all places were taken.
+		update_option( Pace::OPTION, sprintf( '{"fixed":{"sent":{"%d":[0,6]}}}', time() - Pace::COUNTS + 3 ), false );
+		$reads  = 0;
+		$listen = static function ( string $query ) use ( &$reads ): string {
+			$reads += (int) str_contains( $query, Pace::OPTION );
+			return $query;
+		};
+		add_filter( 'query', $listen );
+		$done = $this->part( \PlatoniaVid\Cli\Waiting::class )->for( $video, true );
+		remove_filter( 'query', $listen );
+		foreach ( function_exists( 'pcntl_signal' ) ? array( SIGINT, SIGTERM ) : array() as $signal ) {
+			pcntl_signal( $signal, SIG_DFL );
+		}
+		$this->assertSame( Status::Completed, $done->status );
+		$this->assertLessThan( 150, $reads );
+	}
+
 	public function test_what_a_person_asks_for_is_refused_with_a_reason(): void {
 		$this->limit( 6 );
 		$this->pace()->take( 6, false );
