@@ -52,7 +52,7 @@ final class Ordering {
 	 * @param array<string, mixed> $options The command's options.
 	 */
 	public static function request_id( array $options ): string {
-		$name = Console::text( $options, 'request_id' );
+		$name = strtolower( Console::text( $options, 'request_id' ) );
 		if ( '' !== $name && ! wp_is_uuid( $name ) ) {
 			\WP_CLI::error( __( 'The name of an order (--request_id) must be a UUID.', 'platoniavid' ) );
 		}

@@ -114,12 +114,25 @@ final class CreateRequest {
 			'prompt'     => array( 'required' => true ) + VideoSchema::argument( 'prompt' ),
 			'post'       => VideoSchema::argument( 'post' ),
 			'request_id' => array(
-				'description' => 'A UUID of the client’s. The same one again is the same video.',
-				'type'        => 'string',
-				'format'      => 'uuid',
-				'required'    => true,
+				'description'       => 'A UUID of the client’s. The same one again is the same video.',
+				'type'              => 'string',
+				'format'            => 'uuid',
+				'required'          => true,
+				'sanitize_callback' => self::request_id( ... ),
 			),
 		);
+	}
+
+	/**
+	 * The name of an order in small letters: some systems make UUIDs in capitals, and both are the same name.
+	 *
+	 * @param mixed                                            $value   What was sent.
+	 * @param \WP_REST_Request<covariant array<string, mixed>> $request The request.
+	 * @param string                                           $name    The argument's name.
+	 * @return mixed The name, or an error where it is no UUID.
+	 */
+	private static function request_id( mixed $value, \WP_REST_Request $request, string $name ): mixed {
+		return rest_parse_request_arg( is_string( $value ) ? strtolower( $value ) : $value, $request, $name );
 	}
 
 	/**

@@ -65,7 +65,7 @@ final class CommandsTest extends TestCase {
 		$name   = wp_generate_uuid4();
 		$id     = trim( $this->wp( array( 'generate', 'A cat', '--porcelain', "--request_id=$name" ), $author ) );
 		$this->assertSame( array( 1, 0 ), array( preg_match( '/^\d+$/', $id ), $this->code ) );
-		$printed = $this->wp( array( 'generate', 'A cat', '--wait', "--request_id=$name" ), $author );
+		$printed = $this->wp( array( 'generate', 'A cat', '--wait', '--request_id=' . strtoupper( $name ) ), $author );
 		$this->assertStringContainsString( "Video $id is ordered. Whoever stops waiting (Ctrl-C) loses nothing", $printed );
 		$this->assertStringContainsString( "Success: $id completed", $printed );
 		$this->assertSame( 1, $this->stats()['paid'] );

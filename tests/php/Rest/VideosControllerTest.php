@@ -73,10 +73,13 @@ final class VideosControllerTest extends TestCase {
 		);
 		$first  = $this->rest( 'POST', '/videos', $fields );
 		$second = $this->rest( 'POST', '/videos', $fields );
+		$third  = $this->rest( 'POST', '/videos', array( 'request_id' => strtoupper( $fields['request_id'] ) ) + $fields );
 
 		$this->assertAnswers( 201, $first );
 		$this->assertAnswers( 200, $second );
-		$this->assertSame( $first->get_data()['id'], $second->get_data()['id'] );
+		$this->assertAnswers( 200, $third );
+		$ids = array( $second->get_data()['id'], $third->get_data()['id'] );
+		$this->assertSame( array( $first->get_data()['id'], $first->get_data()['id'] ), $ids );
 		$this->assertSame( 1, $this->stats()['paid'] );
 	}
 
