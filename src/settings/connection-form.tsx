@@ -86,7 +86,9 @@ export function ConnectionForm( {
 				...( label !== connection.label ? { label } : {} ),
 				...( endpoint !== connection.endpoint ? { endpoint } : {} ),
 				...( key ? { key } : {} ),
-				...( pace !== connection.per_minute
+				// Another address is another connection, which has no limit yet.
+				...( pace !== connection.per_minute ||
+				( pace > 0 && endpoint !== connection.endpoint )
 					? { per_minute: pace }
 					: {} ),
 			}

@@ -306,6 +306,22 @@ it( 'is sent no more requests a minute than are entered, where that is a number 
 	);
 } );
 
+it( 'keeps the limit that is shown when it leads elsewhere', async () => {
+	const { user, posted } = await open( [ { ...mine, per_minute: 30 } ] );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Edit…: My server' } )
+	);
+	const dialog = within( screen.getByRole( 'dialog' ) );
+	const address = dialog.getByLabelText( 'Address' );
+	await user.clear( address );
+	await user.type( address, 'https://other.test/v1{Enter}' );
+	await waitFor( () =>
+		expect( posted( '/connections/mine' ) ).toEqual( [
+			{ endpoint: 'https://other.test/v1', per_minute: 30 },
+		] )
+	);
+} );
+
 it( 'is removed only once it is said what becomes of its videos', async () => {
 	const busy = { ...mine, state: { ...mine.state, open_videos: 2 } };
 	const { user, asked, store } = await open( [ connection, busy ], {
