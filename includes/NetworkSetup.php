@@ -85,6 +85,21 @@ final class NetworkSetup {
 	 * @throws VideoException Where its kind needs an address that is not given; nothing is stored then.
 	 */
 	public function save( #[\SensitiveParameter] array $changes ): void {
+		NetworkOptions::during( fn() => $this->save_connection( $changes ) );
+		$rest = array_intersect_key( $changes, array_flip( array( 'own_keys', 'limits' ) ) );
+		if ( array() !== $rest ) {
+			NetworkOptions::save( $rest );
+		}
+		$this->draining->settle();
+	}
+
+	/**
+	 * Stores what is said of the network's connection.
+	 *
+	 * @param array<string, mixed> $changes Any of kind, endpoint, label and key.
+	 * @throws VideoException Where its kind needs an address that is not given.
+	 */
+	private function save_connection( #[\SensitiveParameter] array $changes ): void {
 		$text    = static fn( string $name ): ?string => is_string( $changes[ $name ] ?? null ) ? trim( $changes[ $name ] ) : null;
 		$key     = $text( 'key' );
 		$current = $this->current();
@@ -96,11 +111,6 @@ final class NetworkSetup {
 		if ( null !== $key && null !== $current ) {
 			$this->network->save_key( $key, $current );
 		}
-		$rest = array_intersect_key( $changes, array_flip( array( 'own_keys', 'limits' ) ) );
-		if ( array() !== $rest ) {
-			NetworkOptions::save( $rest );
-		}
-		$this->draining->settle();
 	}
 
 	/**

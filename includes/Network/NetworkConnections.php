@@ -56,26 +56,30 @@ final class NetworkConnections {
 	 * @return Connection The one that leads there.
 	 */
 	public function lead( string $kind, string $endpoint, string $label ): Connection {
-		$records = NetworkOptions::connections();
-		$there   = '' === $endpoint ? Kinds::get( $kind )->endpoint() : $endpoint;
-		$found   = null;
-		foreach ( $records as $id => $record ) {
-			$known = $this->connections->find( $id );
-			if ( null !== $known && $known->kind->id() === Kinds::get( $kind )->id() && KeySeal::same( $known->endpoint, $there ) ) {
-				$found = $record;
-			} elseif ( 0 === $record['removed_at'] ) {
-				$records[ $id ]['removed_at'] = time();
+		return NetworkOptions::during(
+			function () use ( $kind, $endpoint, $label ): Connection {
+				$records = NetworkOptions::connections();
+				$there   = '' === $endpoint ? Kinds::get( $kind )->endpoint() : $endpoint;
+				$found   = null;
+				foreach ( $records as $id => $record ) {
+					$known = $this->connections->find( $id );
+					if ( null !== $known && $known->kind->id() === Kinds::get( $kind )->id() && KeySeal::same( $known->endpoint, $there ) ) {
+						$found = $record;
+					} elseif ( 0 === $record['removed_at'] ) {
+						$records[ $id ]['removed_at'] = time();
+					}
+				}
+				$record                   = array(
+					'kind'       => $kind,
+					'endpoint'   => $endpoint,
+					'label'      => $label,
+					'removed_at' => 0,
+				) + ( $found ?? array( 'id' => self::new_id( $records ) ) );
+				$records[ $record['id'] ] = $record;
+				NetworkOptions::write_connections( $records );
+				return $this->connections->find( $record['id'] ) ?? $this->connections->first();
 			}
-		}
-		$record                   = array(
-			'kind'       => $kind,
-			'endpoint'   => $endpoint,
-			'label'      => $label,
-			'removed_at' => 0,
-		) + ( $found ?? array( 'id' => self::new_id( $records ) ) );
-		$records[ $record['id'] ] = $record;
-		NetworkOptions::write_connections( $records );
-		return $this->connections->find( $record['id'] ) ?? $this->connections->first();
+		);
 	}
 
 	/**
@@ -84,11 +88,15 @@ final class NetworkConnections {
 	 * @param Connection $connection The connection.
 	 */
 	public function remove( Connection $connection ): void {
-		$records = NetworkOptions::connections();
-		if ( isset( $records[ $connection->id ] ) ) {
-			$records[ $connection->id ]['removed_at'] = time();
-			NetworkOptions::write_connections( $records );
-		}
+		NetworkOptions::during(
+			static function () use ( $connection ): void {
+				$records = NetworkOptions::connections();
+				if ( isset( $records[ $connection->id ] ) ) {
+					$records[ $connection->id ]['removed_at'] = time();
+					NetworkOptions::write_connections( $records );
+				}
+			}
+		);
 	}
 
 	/**
@@ -100,6 +108,22 @@ final class NetworkConnections {
 	public function save_key( #[\SensitiveParameter] string $key, Connection $connection ): void {
 		$key = trim( $key );
 		NetworkOptions::write_key( $connection->id, ApiKey::is_valid( $key ) ? KeySeal::seal( $connection->id, $connection->endpoint, $key ) : '' );
+	}
+
+	/**
+	 * Forgets the key of a connection that the network has removed, unless it has it again by now.
+	 *
+	 * @param Connection $connection The connection, as this process has read it.
+	 */
+	public function forget_key( Connection $connection ): void {
+		NetworkOptions::during(
+			static function () use ( $connection ): void {
+				$record = NetworkOptions::connections()[ $connection->id ] ?? null;
+				if ( null === $record || $record['removed_at'] > 0 ) {
+					NetworkOptions::write_key( $connection->id, '' );
+				}
+			}
+		);
 	}
 
 	/**

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Network;
 
 use PlatoniaVid\Connections\Connection;
+use PlatoniaVid\Settings\OptionLock;
 
 /**
  * Reads and writes the network's options: the connections that sites may use, whether sites may have their own, and how much each may order.
@@ -114,10 +115,60 @@ final class NetworkOptions {
 	 * @param array<string, mixed> $changes Any of `own_keys`, `limits` and `connections`, in their forms; of limits, those that are named.
 	 */
 	public static function save( array $changes ): void {
-		if ( is_array( $changes['limits'] ?? null ) ) {
-			$changes['limits'] += self::limits();
+		self::during(
+			static function () use ( $changes ): void {
+				if ( is_array( $changes['limits'] ?? null ) ) {
+					$changes['limits'] += self::limits();
+				}
+				update_site_option( self::OPTION, array_merge( self::stored(), $changes ) );
+			}
+		);
+	}
+
+	/**
+	 * Changes what the network sets, while no other process does, on whichever of its sites: what is read in it is what the database has. The lock is
+	 * the main site's.
+	 *
+	 * @template T
+	 * @param callable(): T $change Reads and writes.
+	 * @return T What the change gives.
+	 */
+	public static function during( callable $change ): mixed {
+		if ( ! is_multisite() ) {
+			return $change();
 		}
-		update_site_option( self::OPTION, array_merge( self::stored(), $changes ) );
+		$site = get_current_blog_id();
+		switch_to_blog( get_main_site_id() );
+		try {
+			return OptionLock::during(
+				array(),
+				static function () use ( $site, $change ): mixed {
+					global $wpdb;
+					/** @var \wpdb $wpdb */
+					switch_to_blog( $site );
+					try {
+						self::forget( $wpdb );
+						return $change();
+					} finally {
+						restore_current_blog();
+					}
+				}
+			);
+		} finally {
+			restore_current_blog();
+		}
+	}
+
+	/**
+	 * Has the network's options read from the database the next time, and from where they are written: a copy of it may be seconds behind.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	private static function forget( \wpdb $db ): void {
+		$network = get_current_network_id();
+		$query   = $db->prepare( 'UPDATE %i SET meta_key = meta_key WHERE site_id = %d AND meta_key IN (%s, %s)', $db->sitemeta, $network, self::OPTION, self::KEYS );
+		$db->query( (string) $query );
+		wp_cache_delete_multiple( array( "$network:notoptions", "$network:" . self::OPTION, "$network:" . self::KEYS ), 'site-options' );
 	}
 
 	/**
@@ -136,12 +187,16 @@ final class NetworkOptions {
 	 * @param string $sealed What is stored; an empty string forgets the key.
 	 */
 	public static function write_key( string $id, string $sealed ): void {
-		$all = array_filter( array( $id => $sealed ) + self::keys() );
-		if ( array() === $all ) {
-			delete_site_option( self::KEYS );
-		} else {
-			update_site_option( self::KEYS, $all );
-		}
+		self::during(
+			static function () use ( $id, $sealed ): void {
+				$all = array_filter( array( $id => $sealed ) + self::keys() );
+				if ( array() === $all ) {
+					delete_site_option( self::KEYS );
+				} else {
+					update_site_option( self::KEYS, $all );
+				}
+			}
+		);
 	}
 
 	/**

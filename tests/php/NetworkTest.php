@@ -232,6 +232,43 @@ final class NetworkTest extends TestCase {
 		$this->assertSame( array( array( null, 0, 0, null ), 'platoniavid_limit_reached' ), $found['filtered'], 'No filter of a site’s goes beyond them.' );
 	}
 
+	public function test_what_several_processes_store_at_once_is_all_there(): void {
+		$found = $this->found(
+			'$ask( "POST", "/network", array( "endpoint" => $here, "key" => $demo ) );
+			// Another process stores something after this one has read what there was.
+			$elsewhere = static function ( string $option, callable $change ) use ( $wpdb ) {
+				$there = get_site_option( $option );
+				$wpdb->update( $wpdb->sitemeta, array( "meta_value" => maybe_serialize( $change( $there ) ) ), array( "site_id" => 1, "meta_key" => $option ) );
+			};
+			$elsewhere( "platoniavid_network", static fn( $stored ) => array( "limits" => array( "videos_per_month" => 7 ) ) + $stored );
+			$elsewhere( "platoniavid_network_keys", static fn( $keys ) => array( "network-9" => "another" ) + $keys );
+			$lock   = static fn() => $wpdb->get_var( $wpdb->prepare( "SELECT option_value FROM %i WHERE option_name = %s", $wpdb->get_blog_prefix( 1 ) . "options", "platoniavid_options_lock" ) );
+			$locked = array();
+			foreach ( array( "platoniavid_network", "platoniavid_network_keys" ) as $option ) {
+				add_filter( "pre_update_site_option_$option", static function ( $value ) use ( $lock, &$locked ) {
+					$locked[] = strlen( (string) $lock() );
+					return $value;
+				} );
+			}
+			$on( $second, static fn() => $ask( "POST", "/network", array( "label" => "All", "key" => "pltn_another_of_the_network" ) ) );
+			$found["limits"] = $ask( "GET", "/network" )->get_data()["limits"]["videos_per_month"];
+			$found["keys"]   = array_keys( get_site_option( "platoniavid_network_keys" ) );
+			$found["locked"] = array( array_unique( $locked ), (string) $lock(), get_current_blog_id() );
+			// A run that has read what was removed ends after somebody has it again.
+			$ask( "DELETE", "/network/connection" );
+			$network = platoniavid_service( PlatoniaVid\Connections\Connections::class )->find( "network" );
+			$elsewhere( "platoniavid_network", static fn( $stored ) => array( "connections" => array( array( "removed_at" => 0 ) + $stored["connections"][0] ) ) + $stored );
+			update_site_option( "platoniavid_network_keys", array( "network" => PlatoniaVid\Settings\KeySeal::seal( "network", $here, $demo ) ) );
+			$found["removed"] = $network->removed_at > 0;
+			platoniavid_service( PlatoniaVid\Videos\Work\Draining::class )->settle();
+			$found["kept"]    = platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->value( platoniavid_service( PlatoniaVid\Connections\Connections::class )->find( "network" ) ) === $demo;'
+		);
+		$this->assertSame( 7, $found['limits'] );
+		$this->assertEqualsCanonicalizing( array( 'network', 'network-9' ), $found['keys'] );
+		$this->assertSame( array( array( 36 ), '', 1 ), $found['locked'], 'Both are stored under the main site’s lock, which is given back.' );
+		$this->assertSame( array( true, true ), array( $found['removed'], $found['kept'] ) );
+	}
+
 	public function test_the_screen_is_in_the_networks_admin_and_for_those_who_manage_it(): void {
 		$found = $this->found(
 			'require_once ABSPATH . "wp-admin/includes/plugin.php";

@@ -7,9 +7,11 @@
 
 namespace PlatoniaVid\Videos\Work;
 
+use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Network\NetworkConnections;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Videos\Storage\OtherSites;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 
@@ -44,10 +46,27 @@ final class Draining {
 				continue;
 			}
 			if ( ! $connection->of_network ) {
-				$this->key->save( '', $connection );
+				$this->forget_key( $connection );
 			} elseif ( 0 === $this->others->open_at( $connection->id ) ) {
-				$this->network->save_key( '', $connection );
+				$this->network->forget_key( $connection );
 			}
 		}
+	}
+
+	/**
+	 * Forgets a key, unless somebody has added the connection again since this process has read what there is: it may have worked for a minute.
+	 *
+	 * @param Connection $connection The connection, as it was read.
+	 */
+	private function forget_key( Connection $connection ): void {
+		OptionLock::during(
+			array( Connections::OPTION ),
+			function () use ( $connection ): void {
+				$now = $this->connections->find( $connection->id );
+				if ( null === $now || $now->removed_at > 0 ) {
+					$this->key->save( '', $connection );
+				}
+			}
+		);
 	}
 }

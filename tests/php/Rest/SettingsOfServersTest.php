@@ -17,6 +17,7 @@ use PlatoniaVid\Gateway\Kinds\Platonia;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Work\Draining;
 
 /**
  * Tests of PlatoniaVid\Rest\SettingsController: a key goes to the server that it is for, and to no other.
@@ -67,6 +68,23 @@ final class SettingsOfServersTest extends TestCase {
 		$this->assertSame( '', $this->part( ApiKey::class )->value( $draining ), 'It is needed no more.' );
 		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'endpoint' => self::ADDRESS ) ) );
 		$this->assertSame( $left->id, $this->connections()->first()->id, 'The same server is the same connection again.' );
+	}
+
+	public function test_a_run_that_ends_after_a_connection_was_added_again_leaves_it_its_key(): void {
+		global $wpdb;
+		$this->atStoredAddress();
+		$this->saveKey();
+		$left  = $this->connections()->first();
+		$video = $this->addRow( array( 'next_check_at' => time() + 60 ) );
+		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'endpoint' => '' ) ) );
+		$this->setRow( $video, array( 'next_check_at' => 0, 'status' => 'failed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertGreaterThan( 0, $this->connections()->find( $left->id )?->removed_at, 'This process has read that it was removed.' );
+		// Another one has it again.
+		$stored = array_map( static fn ( array $record ): array => $left->id === $record['id'] ? array( 'removed_at' => 0 ) + $record : $record, (array) get_option( Connections::OPTION ) );
+		$wpdb->update( $wpdb->options, array( 'option_value' => maybe_serialize( $stored ) ), array( 'option_name' => Connections::OPTION ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->part( Draining::class )->settle();
+		wp_cache_flush();
+		$this->assertSame( self::DEMO_KEY, $this->part( ApiKey::class )->value( $this->connections()->find( $left->id ) ) );
 	}
 
 	public function test_a_key_is_forgotten_before_another_server_could_get_it(): void {
