@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\KeyState;
 use PlatoniaVid\Gateway\Kinds\Maker;
+use PlatoniaVid\Network\NetworkOptions;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\ModelOptions;
@@ -60,7 +61,7 @@ final class ConnectionTrial {
 		$endpoint = '' === $endpoint ? $connection->kind->endpoint() : $endpoint;
 		$other    = null === $endpoint || KeySeal::same( $endpoint, $connection->endpoint )
 			? null
-			: new Connection( '', $connection->label, $connection->kind, $endpoint );
+			: self::there( $connection->label, $connection->kind, $endpoint, $connection->of_network );
 		$with_key = null !== $key || ( null === $other && '' !== $this->key->value( $connection ) );
 		try {
 			$gateway = null === $other ? $this->gateways->gateway( $connection, $key ) : $this->gateways->trial( $other, $key ?? '' );
@@ -118,14 +119,27 @@ final class ConnectionTrial {
 	 * @param Maker   $kind     How the server speaks.
 	 * @param string $endpoint Its address; empty for its kind's own.
 	 * @param string $key      The key.
-	 * @param float  $seconds  How long it may take.
+	 * @param float   $seconds  How long it may take.
+	 * @param bool    $of_network Whether it is for all sites of a network.
 	 * @throws VideoException Where the server refuses it.
 	 */
-	public function check_key( Maker $kind, string $endpoint, #[\SensitiveParameter] string $key, float $seconds ): void {
-		$there = new Connection( '', $kind->label(), $kind, '' === $endpoint ? $kind->endpoint() : $endpoint );
+	public function check_key( Maker $kind, string $endpoint, #[\SensitiveParameter] string $key, float $seconds, bool $of_network = false ): void {
+		$there = self::there( $kind->label(), $kind, '' === $endpoint ? $kind->endpoint() : $endpoint, $of_network );
 		$found = $this->gateways->trial( $there, trim( $key ) )->probe( min( self::PATIENCE, $seconds ) );
 		if ( KeyState::Bad === $found->key ) {
 			throw VideoException::from_gateway( $found->failure ?? new GatewayException( Failure::Unauthorized ) );
 		}
+	}
+
+	/**
+	 * A connection that is only tried.
+	 *
+	 * @param string $label      What people call it.
+	 * @param Maker  $kind       How the server speaks.
+	 * @param string $endpoint   Its address.
+	 * @param bool   $of_network Whether it would be a network's, which may name the private address that a constant names.
+	 */
+	private static function there( string $label, Maker $kind, string $endpoint, bool $of_network ): Connection {
+		return new Connection( '', $label, $kind, $endpoint, fixed: $of_network ? array( 'endpoint' => NetworkOptions::SETS ) : array(), of_network: $of_network );
 	}
 }

@@ -154,7 +154,7 @@ final class NetworkSetup {
 		[ $kind, $endpoint ] = $this->meant( $text( 'kind' ), $text( 'endpoint' ), null );
 		ConnectionSetup::check_address( Kinds::get( $kind ), $endpoint );
 		if ( null === $current || $current->kind->id() !== Kinds::get( $kind )->id() ) {
-			$current  = new Connection( '', Kinds::get( $kind )->label(), Kinds::get( $kind ), '' );
+			$current  = new Connection( '', Kinds::get( $kind )->label(), Kinds::get( $kind ), '', of_network: true );
 			$endpoint = '' === $endpoint ? $current->kind->endpoint() : $endpoint;
 		}
 		[ $found, $sentence ] = $this->trial->test( $current, $text( 'key' ), $endpoint, $seconds );
@@ -174,7 +174,7 @@ final class NetworkSetup {
 		if ( '' !== $key ) {
 			[ $kind, $endpoint ] = $this->meant( $text( 'kind' ), $text( 'endpoint' ), null );
 			ConnectionSetup::check_address( Kinds::get( $kind ), $endpoint );
-			$this->trial->check_key( Kinds::get( $kind ), $endpoint, $key, $seconds );
+			$this->trial->check_key( Kinds::get( $kind ), $endpoint, $key, $seconds, true );
 		}
 	}
 

@@ -232,6 +232,17 @@ final class NetworkTest extends TestCase {
 		$this->assertSame( array( array( null, 0, 0, null ), 'platoniavid_limit_reached' ), $found['filtered'], 'No filter of a site’s goes beyond them.' );
 	}
 
+	public function test_a_private_address_that_a_constant_names_is_asked_before_its_key_is_saved(): void {
+		$found = $this->found(
+			'$found["tested"]  = $ask( "POST", "/network/test", array( "endpoint" => $here, "key" => $demo ) )->get_data()["key"];
+			$found["refused"] = $ask( "POST", "/network", array( "endpoint" => $here, "key" => "pltn_wrong_0123456789", "try" => true ) )->get_data()["code"] ?? "";
+			$found["nothing"] = $ask( "GET", "/network" )->get_data()["connection"];
+			$found["saved"]   = $ask( "POST", "/network", array( "endpoint" => $here, "key" => $demo, "try" => true ) )->get_status();
+			$found["again"]   = $ask( "POST", "/network", array( "key" => "pltn_wrong_0123456789", "try" => true ) )->get_data()["code"] ?? "";'
+		);
+		$this->assertSame( array( 'good', 'platoniavid_key_refused', null, 200, 'platoniavid_key_refused' ), array_values( $found ) );
+	}
+
 	public function test_what_several_processes_store_at_once_is_all_there(): void {
 		$found = $this->found(
 			'$ask( "POST", "/network", array( "endpoint" => $here, "key" => $demo ) );
