@@ -117,7 +117,7 @@ final class ConnectionSetup {
 			throw self::fixed( NetworkOptions::SETS );
 		}
 		if ( ! $connection->of_network && ( null !== $endpoint || '' !== trim( (string) $key ) || true === ( $changes['enabled'] ?? false ) ) ) {
-			self::check_own( $connection );
+			self::check_own( $connection, '' !== trim( (string) $key ) );
 		}
 		$limit = is_int( $changes['per_minute'] ?? null ) ? $changes['per_minute'] : null;
 		self::check_limit( $limit ?? 0 );
@@ -247,10 +247,11 @@ final class ConnectionSetup {
 	 * Refuses a connection of the site's own, and a key for one, where its network allows none.
 	 *
 	 * @param ?Connection $connection The connection; null for one that is new. What constants set is the whole installation's.
+	 * @param bool        $gets_key   Whether it is to have a key of the site's.
 	 * @throws VideoException Where it allows none.
 	 */
-	public static function check_own( ?Connection $connection = null ): void {
-		if ( ! NetworkOptions::allows_own() && array() === ( $connection->fixed ?? array() ) ) {
+	public static function check_own( ?Connection $connection = null, bool $gets_key = false ): void {
+		if ( ! NetworkOptions::allows_own() && ( null === $connection || array() === $connection->fixed || $gets_key || Connections::has_own_key( $connection ) ) ) {
 			throw new VideoException(
 				'platoniavid_own_key_forbidden',
 				__( 'The sites of this network use the network’s key, and may have none of their own. Ask those who manage the network.', 'platoniavid' ),

@@ -145,8 +145,9 @@ final class Connections {
 		$shared = array_filter( $known, static fn( Connection $connection ): bool => $connection->of_network );
 		$others = array_diff_key( $known, $shared );
 		if ( ! NetworkOptions::allows_own() ) {
+			$is_own = static fn( Connection $connection ): bool => array() === $connection->fixed || self::has_own_key( $connection );
 			$others = array_map(
-				static fn( Connection $connection ): Connection => array() === $connection->fixed ? $connection->held( Connection::NOT_ALLOWED ) : $connection,
+				static fn( Connection $connection ): Connection => $is_own( $connection ) ? $connection->held( Connection::NOT_ALLOWED ) : $connection,
 				$others
 			);
 		}
@@ -156,6 +157,15 @@ final class Connections {
 			}
 		}
 		return $shared + $others;
+	}
+
+	/**
+	 * Whether a connection's key is one that the site has stored, at an address that a constant may have set.
+	 *
+	 * @param Connection $connection One that is not the network's.
+	 */
+	public static function has_own_key( Connection $connection ): bool {
+		return '' === Definitions::key( $connection->id ) && ApiKey::is_stored( $connection->id );
 	}
 
 	/**

@@ -59,10 +59,11 @@ final class SettingsGuard {
 			throw ConnectionSetup::fixed( $first->fixed['endpoint'] );
 		}
 		$outside = $first->of_network || in_array( $this->key->source(), array( 'constant', 'environment' ), true );
-		if ( isset( $changes['gateway'] ) || isset( $changes['endpoint'] ) || '' !== trim( is_string( $changes['key'] ?? null ) ? $changes['key'] : '' ) ) {
-			ConnectionSetup::check_own( $first );
+		$has_key = '' !== trim( is_string( $changes['key'] ?? null ) ? $changes['key'] : '' );
+		if ( isset( $changes['gateway'] ) || isset( $changes['endpoint'] ) || $has_key ) {
+			ConnectionSetup::check_own( $first, $has_key && ! $outside );
 		}
-		if ( $outside && '' !== trim( is_string( $changes['key'] ?? null ) ? $changes['key'] : '' ) ) {
+		if ( $outside && $has_key ) {
 			throw ConnectionSetup::fixed( $first->fixed['key'] );
 		}
 		$kind = is_string( $changes['gateway'] ?? null ) ? $changes['gateway'] : null;

@@ -211,6 +211,29 @@ final class NetworkTest extends TestCase {
 		$this->assertSame( array( array( 'platonia', 'network own_first' ), 'pltn_own_key_of_the_site' ), $found['again'] );
 	}
 
+	public function test_an_address_that_a_constant_sets_gets_no_key_of_a_sites_where_none_is_allowed(): void {
+		$found = $this->found(
+			'$held = static fn() => $on( $second, static fn() => array( platoniavid_service( PlatoniaVid\Connections\Connections::class )->find( "fixed" )->held, platoniavid_service( PlatoniaVid\Connections\Connections::class )->first()->id ) );
+			$ask( "POST", "/network", array( "endpoint" => $here, "key" => $demo ) );
+			$on( $second, static fn() => $ask( "POST", "/connections/fixed", array( "key" => "pltn_of_the_site" ) ) );
+			$found["own"] = $held();
+			$ask( "POST", "/network", array( "own_keys" => false ) );
+			$found["forbidden"] = $held();
+			$found["refused"]   = $on( $second, static fn() => array(
+				$ask( "POST", "/connections/fixed", array( "key" => "pltn_another" ) )->get_data()["code"] ?? "",
+				$ask( "POST", "/connections/fixed", array( "enabled" => true ) )->get_data()["code"] ?? "",
+				$ask( "POST", "/connections/fixed", array( "key" => "" ) )->get_status(),
+			) );
+			$found["without"] = $held();
+			$found["again"]   = $on( $second, static fn() => $ask( "POST", "/connections/fixed", array( "key" => "pltn_another" ) )->get_data()["code"] ?? "" );'
+		);
+		$this->assertSame( array( '', 'fixed' ), $found['own'] );
+		$this->assertSame( array( 'not_allowed', 'network' ), $found['forbidden'] );
+		$this->assertSame( array( 'platoniavid_own_key_forbidden', 'platoniavid_own_key_forbidden', 200 ), $found['refused'] );
+		$this->assertSame( array( '', 'network' ), $found['without'] );
+		$this->assertSame( 'platoniavid_own_key_forbidden', $found['again'] );
+	}
+
 	public function test_no_site_goes_beyond_the_networks_limits_which_each_has_for_itself(): void {
 		$found = $this->found(
 			'$ask( "POST", "/network", array( "endpoint" => $here, "key" => $demo, "limits" => array( "videos_per_month" => 2, "seconds_per_day" => 8 ) ) );
