@@ -22,6 +22,11 @@ final class OptionLock {
 	private const AGE = 10;
 
 	/**
+	 * How often the database may refuse it before it is given up: one that can't be written to would be asked for half a minute.
+	 */
+	private const FAILURES = 20;
+
+	/**
 	 * Which sites' locks this process has.
 	 *
 	 * @var array<string, true>
@@ -63,15 +68,22 @@ final class OptionLock {
 	 * @return string What says that it is this process's.
 	 */
 	private static function take( \wpdb $db, string $table ): string {
-		$mine  = wp_generate_uuid4();
-		$seen  = '';
-		$since = microtime( true );
-		$end   = $since + 3 * self::AGE;
+		$mine   = wp_generate_uuid4();
+		$seen   = '';
+		$since  = microtime( true );
+		$end    = $since + 3 * self::AGE;
+		$failed = 0;
 		// Where the database takes no lock, it will take no option either, and that is said where it is written.
-		while ( microtime( true ) < $end && ! self::pass_on( $db, $table, '', $mine ) ) {
-			$owner = $db->get_var( $db->prepare( 'SELECT option_value FROM %i WHERE option_name = %s', $table, self::OPTION ) );
+		while ( microtime( true ) < $end && $failed < self::FAILURES ) {
+			$taken = self::pass_on( $db, $table, '', $mine );
+			if ( 1 === $taken ) {
+				break;
+			}
+			$failed += false === $taken ? 1 : 0;
+			$owner   = $db->get_var( $db->prepare( 'SELECT option_value FROM %i WHERE option_name = %s', $table, self::OPTION ) );
 			if ( null === $owner ) {
-				$db->query( (string) $db->prepare( "INSERT IGNORE INTO %i (option_name, option_value, autoload) VALUES (%s, '', 'off')", $table, self::OPTION ) );
+				$made    = $db->query( (string) $db->prepare( "INSERT IGNORE INTO %i (option_name, option_value, autoload) VALUES (%s, '', 'off')", $table, self::OPTION ) );
+				$failed += false === $made ? 1 : 0;
 				continue;
 			}
 			if ( $owner !== $seen ) {
@@ -82,7 +94,7 @@ final class OptionLock {
 				self::pass_on( $db, $table, $seen, '' );
 			}
 			usleep( wp_rand( 2000, 20000 ) );
-		}
+		}//end while
 		return $mine;
 	}
 
@@ -93,14 +105,14 @@ final class OptionLock {
 	 * @param string $table The site's table of options.
 	 * @param string $from  Who is to have it; empty for nobody.
 	 * @param string $next  Who gets it; likewise.
-	 * @return bool Whether it was so.
+	 * @return int|false 1 where it was so, 0 where somebody else has it, and false where the database did not take it.
 	 */
-	private static function pass_on( \wpdb $db, string $table, string $from, string $next ): bool {
+	private static function pass_on( \wpdb $db, string $table, string $from, string $next ): int|false {
 		$where = array(
 			'option_name'  => self::OPTION,
 			'option_value' => $from,
 		);
-		return 1 === $db->update( $table, array( 'option_value' => $next ), $where );
+		return $db->update( $table, array( 'option_value' => $next ), $where );
 	}
 
 	/**

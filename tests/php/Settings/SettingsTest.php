@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Settings;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -30,6 +31,23 @@ final class SettingsTest extends TestCase {
 		$this->assertSame( 'sora-2-pro', $this->settings()->defaults()['model'] );
 		$this->assertSame( array( 'editor' ), $this->settings()->roles( 'generate' ) );
 		$this->assertNull( $this->settings()->roles( 'manage' ) );
+	}
+
+	public function test_a_database_that_takes_no_lock_is_not_asked_for_it_for_half_a_minute(): void {
+		$asked  = 0;
+		$refuse = static function ( string $query ) use ( &$asked ): string {
+			if ( str_contains( $query, OptionLock::OPTION ) && ! str_starts_with( $query, 'SELECT' ) ) {
+				++$asked;
+				return '';
+			}
+			return $query;
+		};
+		add_filter( 'query', $refuse );
+		$this->settings()->save( array( 'brand_words' => 'In the rain' ) );
+		remove_filter( 'query', $refuse );
+		$this->assertGreaterThan( 0, $asked );
+		$this->assertLessThan( 60, $asked );
+		$this->assertSame( 'In the rain', $this->settings()->brand_words() );
 	}
 
 	/**
