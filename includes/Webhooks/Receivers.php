@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Webhooks;
 
 use PlatoniaVid\Settings\KeySeal;
+use PlatoniaVid\Settings\OptionLock;
 
 /**
  * Keeps receivers in `{prefix}platoniavid_webhooks`, each with its secret, which is sealed with its address as keys are: whoever changes an
@@ -56,16 +57,30 @@ final class Receivers {
 	}
 
 	/**
-	 * Brings secrets to where they are now; where each is in its row, nothing is done.
+	 * Brings secrets to where they are now. An older version that was there again in between has given receivers newer ones.
 	 *
 	 * @param \wpdb $db WordPress's database.
+	 * @return bool Whether none is left where they were.
 	 */
-	public static function adopt_secrets( \wpdb $db ): void {
-		$former = get_option( self::FORMER_OPTION );
-		foreach ( is_array( $former ) ? array_filter( $former, 'is_string' ) : array() as $id => $sealed ) {
-			$db->query( (string) $db->prepare( 'UPDATE %i SET secret = %s WHERE id = %d AND secret IS NULL', self::name( $db ), $sealed, $id ) );
+	public static function adopt_secrets( \wpdb $db ): bool {
+		if ( false === get_option( self::FORMER_OPTION ) ) {
+			return true;
 		}
-		delete_option( self::FORMER_OPTION );
+		return OptionLock::during(
+			array( self::FORMER_OPTION ),
+			static function () use ( $db ): bool {
+				$former = get_option( self::FORMER_OPTION );
+				$taken  = array();
+				foreach ( is_array( $former ) ? array_filter( $former, 'is_string' ) : array() as $id => $sealed ) {
+					$taken[] = $db->query( (string) $db->prepare( 'UPDATE %i SET secret = %s WHERE id = %d', self::name( $db ), $sealed, $id ) );
+				}
+				if ( in_array( false, $taken, true ) ) {
+					return false;
+				}
+				delete_option( self::FORMER_OPTION );
+				return true;
+			}
+		);
 	}
 
 	/**
@@ -75,8 +90,9 @@ final class Receivers {
 	 */
 	public static function forget_secrets( \wpdb $db ): void {
 		$there = (string) $db->prepare( 'SHOW TABLES LIKE %s', $db->esc_like( self::name( $db ) ) );
-		// A site that has never used the plugin has no table.
-		if ( null !== $db->get_var( $there ) ) { // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- it is.
+		// A site that has never used the plugin has no table, and one that has not since an older version no such column.
+		// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- it is.
+		if ( null !== $db->get_var( $there ) && array() !== $db->get_results( $db->prepare( 'SHOW COLUMNS FROM %i LIKE %s', self::name( $db ), 'secret' ) ) ) {
 			$db->query( (string) $db->prepare( 'UPDATE %i SET secret = NULL', self::name( $db ) ) );
 		}
 		delete_option( self::FORMER_OPTION );
@@ -211,14 +227,22 @@ final class Receivers {
 	}
 
 	/**
-	 * Seals and keeps the secret of one.
+	 * Seals and keeps the secret of one, for the address that it has by then.
 	 *
 	 * @param int    $id     Its id.
-	 * @param string $url    Its address.
+	 * @param string $url    Its address, as it was read.
 	 * @param string $secret The secret.
 	 */
 	public function keep_secret( int $id, string $url, #[\SensitiveParameter] string $secret ): void {
-		$this->db->update( self::name( $this->db ), array( 'secret' => KeySeal::seal( "webhook-$id", $url, $secret ) ), array( 'id' => $id ) );
+		for ( $try = 0; $try < self::TRIES; $try++ ) {
+			$this->db->update( self::name( $this->db ), array( 'secret' => KeySeal::seal( "webhook-$id", $url, $secret ) ), array( 'id' => $id ) );
+			// Another process may have led it elsewhere since it was read, and would leave a secret that can't be read there.
+			$now = $this->find( $id )?->url;
+			if ( null === $now || KeySeal::same( $now, $url ) ) {
+				return;
+			}
+			$url = $now;
+		}
 	}
 
 	/**

@@ -48,6 +48,25 @@ final class UninstallTest extends TestCase {
 		$this->assertNotNull( $this->repository()->find( $video->id ) );
 	}
 
+	public function test_a_table_of_an_older_version_is_not_asked_for_secrets_that_it_has_not(): void {
+		global $wpdb;
+		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN secret', Receivers::name( $wpdb ) ) );
+		update_option( Receivers::FORMER_OPTION, array( 'sealed' ), false );
+		$asked = array();
+		$notes = static function ( string $query ) use ( &$asked ): string {
+			$asked[] = $query;
+			return $query;
+		};
+		add_filter( 'query', $notes );
+		Uninstall::run();
+		remove_filter( 'query', $notes );
+		$forgotten = get_option( Receivers::FORMER_OPTION );
+		update_option( Table::VERSION_OPTION, 21, true );
+		$this->table()->upgrade();
+		$this->assertSame( array(), preg_grep( '/UPDATE.*SET secret/', $asked ) );
+		$this->assertFalse( $forgotten );
+	}
+
 	public function test_run_removes_all_of_ours_where_that_is_asked_for_and_never_an_attachment(): void {
 		global $wpdb;
 		$this->saveKey();

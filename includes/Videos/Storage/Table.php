@@ -138,9 +138,8 @@ final class Table {
 		$others = $this->has( Days::name( $this->db ), 'settled_at' ) && $this->has( DailySums::name( $this->db ), 'there' );
 		$others = $others && $this->has( Forgotten::name( $this->db ), 'cost_currency' ) && $this->has( OrderRows::name( $this->db ), 'placed' ) && $this->has( EventLog::name( $this->db ), 'message' );
 		$others = $others && $this->has( Pieces::name( $this->db ), 'piece' ) && $this->has( Receivers::name( $this->db ), 'secret' ) && $this->has( Deliveries::name( $this->db ), 'tried_at' );
-		if ( $others && $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) ) {
+		if ( $others && $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) && Receivers::adopt_secrets( $this->db ) ) {
 			$this->add_remote_keys();
-			Receivers::adopt_secrets( $this->db );
 			// An older version that was there in between, or still is on another node, has changed rows and knows nothing of sums.
 			Days::open_all( $this->db );
 			// Both are read by each request to the REST API: an option that is not there, or not autoloaded, takes a query there.

@@ -15,7 +15,9 @@ use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Tests\Webhooks\Listeners;
 use PlatoniaVid\Webhooks\Deliveries;
 use PlatoniaVid\Webhooks\Outbox;
+use PlatoniaVid\Webhooks\Receiver;
 use PlatoniaVid\Webhooks\Receivers;
+use PlatoniaVid\Webhooks\Setup;
 
 /**
  * Tests of PlatoniaVid\Rest\WebhooksController.
@@ -57,6 +59,15 @@ final class WebhooksControllerTest extends TestCase {
 		$this->assertSame( array(), $this->rest( 'GET', '/webhooks' )->get_data() );
 		$this->assertSame( array(), $wpdb->get_col( $wpdb->prepare( 'SELECT secret FROM %i', Receivers::name( $wpdb ) ) ) );
 		self::assertAnswers( 404, $this->rest( 'DELETE', "/webhooks/{$webhook['id']}" ) );
+	}
+
+	public function test_a_secret_that_is_made_while_somebody_else_leads_the_webhook_elsewhere_is_for_its_new_address(): void {
+		$setup  = $this->part( Setup::class );
+		[ $as ] = $setup->add( 'https://1.1.1.1/one', Receiver::EVENTS );
+		$setup->change( $as, array( 'url' => 'https://1.1.1.1/other' ) );
+		$secret = $setup->new_secret( $as );
+		$this->assertSame( $secret, $this->part( Receivers::class )->secret( $setup->found( $as->id ) ) );
+		$this->assertSame( 'https://1.1.1.1/other', $setup->found( $as->id )->url );
 	}
 
 	public function test_a_secret_that_cant_be_read_any_more_is_said_and_another_one_repairs_it(): void {

@@ -181,6 +181,26 @@ final class TableTest extends TestCase {
 		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
 	}
 
+	public function test_no_secret_is_lost_where_the_database_fails_or_an_older_version_was_there_in_between(): void {
+		global $wpdb;
+		$this->table()->upgrade();
+		$receivers = $this->part( Receivers::class );
+		$id        = $receivers->add( 'https://1.1.1.1/', Receiver::EVENTS, 'whsec_AAAA' );
+		$sealed    = array( $id => $wpdb->get_var( $wpdb->prepare( 'SELECT secret FROM %i WHERE id = %d', Receivers::name( $wpdb ), $id ) ) );
+		// The older version has given it a secret, where it keeps them.
+		$receivers->keep_secret( $id, 'https://1.1.1.1/', 'whsec_BBBB' );
+		update_option( Receivers::FORMER_OPTION, $sealed, false );
+		update_option( Table::VERSION_OPTION, 21, true );
+		$fails = static fn ( string $query ): string => str_contains( $query, 'SET secret' ) ? '' : $query;
+		add_filter( 'query', $fails );
+		$this->table()->upgrade();
+		remove_filter( 'query', $fails );
+		$this->assertSame( array( 21, $sealed ), array( (int) get_option( Table::VERSION_OPTION ), get_option( Receivers::FORMER_OPTION ) ), 'It is tried again.' );
+		$this->table()->upgrade();
+		$this->assertSame( array( Table::VERSION, false ), array( (int) get_option( Table::VERSION_OPTION ), get_option( Receivers::FORMER_OPTION ) ) );
+		$this->assertSame( 'whsec_AAAA', $receivers->secret( $receivers->find( $id ) ) );
+	}
+
 	public function test_what_an_older_version_has_changed_since_days_were_added_up_counts_after_the_next_upgrade(): void {
 		global $wpdb;
 		$this->table()->upgrade();
