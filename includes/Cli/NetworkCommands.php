@@ -133,7 +133,7 @@ final class NetworkCommands {
 			/* translators: %s: a list of ids. */
 			\WP_CLI::error( sprintf( __( 'There is no such kind of server. There are: %s.', 'platoniavid' ), implode( ', ', NetworkArguments::kinds() ) ) );
 		}
-		$address = SettingsArguments::is_public_address( $changes['endpoint'] ?? '' );
+		$address = SettingsArguments::is_address( $changes['endpoint'] ?? '' );
 		if ( is_wp_error( $address ) ) {
 			\WP_CLI::error( $address->get_error_message() );
 		}

@@ -213,15 +213,21 @@ final class SettingsArguments {
 	}
 
 	/**
-	 * Whether an address may be stored. A private or plain one is for wp-config.php only.
+	 * Whether an address that a request names may be stored.
 	 *
 	 * @param mixed $value The address.
 	 */
 	public static function is_public_address( mixed $value ): bool|\WP_Error {
-		if ( ! current_user_can( Access::MANAGE ) ) {
-			// Arguments are looked at before the permission, which refuses: nobody has this site ask for names before that.
-			return true;
-		}
+		// Arguments are looked at before the permission, which refuses: nobody has this site ask for names before that.
+		return current_user_can( Access::MANAGE ) ? self::is_address( $value ) : true;
+	}
+
+	/**
+	 * Whether an address may be stored. A private or plain one is for wp-config.php only.
+	 *
+	 * @param mixed $value The address.
+	 */
+	public static function is_address( mixed $value ): bool|\WP_Error {
 		if ( '' === $value || ( is_string( $value ) && ( KeySeal::same( $value, Outside::value( Definitions::ENDPOINT ) ) || null !== PublicAddress::of( $value ) ) ) ) {
 			return true;
 		}

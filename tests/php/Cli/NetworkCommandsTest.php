@@ -57,6 +57,9 @@ final class NetworkCommandsTest extends TestCase {
 
 		$this->assertStringContainsString( 'manage the network', $this->wpInNetwork( array( 'key', 'forget', '--network', '--yes' ), '', $ids[0] ) );
 		$this->assertSame( 1, $this->code );
+		$this->assertStringContainsString( 'public address', $this->wpInNetwork( array( 'network', 'set', '--endpoint=https://10.0.0.1/v1' ) ) );
+		$this->assertSame( 1, $this->code );
+		$this->assertSame( $told['endpoint'], trim( $this->wpInNetwork( array( 'network', 'get', '--field=endpoint' ) ) ) );
 		$this->wpInNetwork( array( 'network', 'set', '--own-keys=maybe' ) );
 		$this->assertSame( 1, $this->code );
 		$this->wpInNetwork( array( 'network', 'set' ) );
