@@ -10,6 +10,7 @@ namespace PlatoniaVid\Connections;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\Money;
+use PlatoniaVid\Network\NetworkOptions;
 
 /**
  * Notes which connections answer. One that fails several times in a row is left in peace for a while, longer each time, and so is one
@@ -167,7 +168,11 @@ final class ConnectionState {
 		$int   = static fn( array $from, string $name ): int => is_int( $from[ $name ] ?? null ) ? $from[ $name ] : 0;
 		$text  = static fn( array $from, string $name ): string => is_string( $from[ $name ] ?? null ) ? $from[ $name ] : '';
 		$error = is_array( $known['error'] ?? null ) ? $known['error'] : null;
-		$left  = is_array( $known['credit'] ?? null ) && is_numeric( $known['credit']['amount'] ?? null ) ? $known['credit'] : null;
+		if ( is_multisite() && null !== $error && $int( $error, 'at' ) <= ( NetworkOptions::connections()[ $id ]['key_at'] ?? -1 ) ) {
+			// Its network has another key for it since it failed.
+			$known = array_diff_key( $known, array_flip( array( 'failures', 'paused_until' ) ) );
+		}
+		$left = is_array( $known['credit'] ?? null ) && is_numeric( $known['credit']['amount'] ?? null ) ? $known['credit'] : null;
 		return array(
 			'last_ok'      => $int( $known, 'last_ok' ),
 			'failures'     => $int( $known, 'failures' ),

@@ -70,11 +70,13 @@ final class NetworkConnections {
 					}
 				}
 				$record                   = array(
+					'id'         => $found['id'] ?? self::new_id( $records ),
 					'kind'       => $kind,
 					'endpoint'   => $endpoint,
 					'label'      => $label,
 					'removed_at' => 0,
-				) + ( $found ?? array( 'id' => self::new_id( $records ) ) );
+					'key_at'     => $found['key_at'] ?? 0,
+				);
 				$records[ $record['id'] ] = $record;
 				NetworkOptions::write_connections( $records );
 				return $this->connections->find( $record['id'] ) ?? $this->connections->first();
@@ -100,14 +102,25 @@ final class NetworkConnections {
 	}
 
 	/**
-	 * Encrypts and stores a key for the address that a connection of the network has now; an empty string forgets it.
+	 * Encrypts and stores a key for the address that a connection of the network has now; an empty string forgets it. With another key all sites try
+	 * the connection again at once, also those that it had refused the former one.
 	 *
 	 * @param string     $key        The key as typed.
 	 * @param Connection $connection Whose key.
 	 */
 	public function save_key( #[\SensitiveParameter] string $key, Connection $connection ): void {
-		$key = trim( $key );
-		NetworkOptions::write_key( $connection->id, ApiKey::is_valid( $key ) ? KeySeal::seal( $connection->id, $connection->endpoint, $key ) : '' );
+		$key    = trim( $key );
+		$sealed = ApiKey::is_valid( $key ) ? KeySeal::seal( $connection->id, $connection->endpoint, $key ) : '';
+		NetworkOptions::during(
+			static function () use ( $connection, $sealed ): void {
+				NetworkOptions::write_key( $connection->id, $sealed );
+				$records = NetworkOptions::connections();
+				if ( '' !== $sealed && isset( $records[ $connection->id ] ) ) {
+					$records[ $connection->id ]['key_at'] = time();
+					NetworkOptions::write_connections( $records );
+				}
+			}
+		);
 	}
 
 	/**

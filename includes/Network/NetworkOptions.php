@@ -14,7 +14,7 @@ use PlatoniaVid\Settings\OptionLock;
  * Reads and writes the network's options: the connections that sites may use, whether sites may have their own, and how much each may order.
  * A site that is in no network has none of it. What is read is checked, since other plugins can write there too.
  *
- * @phpstan-type NetworkRecord array{id: string, kind: string, endpoint: string, label: string, removed_at: int}
+ * @phpstan-type NetworkRecord array{id: string, kind: string, endpoint: string, label: string, removed_at: int, key_at: int}
  * @phpstan-type Limits array{videos_per_day: int, seconds_per_day: int, videos_per_month: int, seconds_per_month: int}
  */
 final class NetworkOptions {
@@ -95,6 +95,7 @@ final class NetworkOptions {
 				'endpoint'   => $text( 'endpoint' ),
 				'label'      => $text( 'label' ),
 				'removed_at' => is_int( $item['removed_at'] ?? null ) ? $item['removed_at'] : 0,
+				'key_at'     => is_int( $item['key_at'] ?? null ) ? $item['key_at'] : 0,
 			);
 		}
 		return $records;

@@ -266,6 +266,34 @@ final class NetworkTest extends TestCase {
 		$this->assertSame( array( 'good', 'platoniavid_key_refused', null, 200, 'platoniavid_key_refused' ), array_values( $found ) );
 	}
 
+	public function test_with_another_key_sites_try_the_connection_again_at_once(): void {
+		$found = $this->found(
+			'$ask( "POST", "/network", array( "endpoint" => $here, "key" => "pltn_wrong_0123456789" ) );
+			$state  = static fn() => platoniavid_service( PlatoniaVid\Connections\ConnectionState::class );
+			$pauses = static fn() => $on( $second, static fn() => $state()->paused_until( "network" ) > 0 );
+			$fails  = static fn() => $on( $second, static function () use ( $state ) {
+				for ( $time = 0; $time < 6; $time++ ) {
+					$state()->note_failure( "network", new PlatoniaVid\Gateway\GatewayException( PlatoniaVid\Gateway\Failure::Unauthorized ) );
+				}
+			} );
+			$keys = static function ( int $at ) {
+				$stored = get_site_option( "platoniavid_network" );
+				update_site_option( "platoniavid_network", array( "connections" => array( array( "key_at" => $at ) + $stored["connections"][0] ) ) + $stored );
+			};
+			$keys( time() - 60 );
+			$fails();
+			$found[] = $pauses();
+			$ask( "POST", "/network", array( "label" => "All" ) );
+			$found[] = $pauses();
+			$ask( "POST", "/network", array( "key" => $demo ) );
+			$found[] = $pauses();
+			$keys( time() - 60 );
+			$fails();
+			$found[] = $pauses();'
+		);
+		$this->assertSame( array( true, true, false, true ), $found );
+	}
+
 	public function test_what_several_processes_store_at_once_is_all_there(): void {
 		$found = $this->found(
 			'$ask( "POST", "/network", array( "endpoint" => $here, "key" => $demo ) );
