@@ -35,19 +35,20 @@ final class Connector {
 		$registry = \WP_Connector_Registry::get_instance();
 		$name     = $provider->getName();
 		$site     = (string) $provider->getCredentialsUrl();
-		$constant = $connection->of_network ? '' : $connection->fixed['key'] ?? '';
+		$constant = $connection->fixed['key'] ?? '';
 		$file     = plugin_basename( PLATONIAVID_FILE );
 		if ( null === $registry || $registry->is_registered( $id ) || '' === $name ) {
 			return;
 		}
-		$authentication = array(
+		// A site can't change the network's key, and the screen has no field for what needs none.
+		$authentication = $connection->of_network ? array( 'method' => 'none' ) : array(
 			'method'       => 'api_key',
 			'setting_name' => self::option( $id ),
 		);
-		if ( '' !== $site ) {
+		if ( '' !== $site && ! $connection->of_network ) {
 			$authentication['credentials_url'] = $site;
 		}
-		if ( '' !== $constant ) {
+		if ( '' !== $constant && ! $connection->of_network ) {
 			// It is shown as set there, and can't be changed.
 			$authentication['constant_name'] = $constant;
 			$authentication['env_var_name']  = $constant;
@@ -62,6 +63,9 @@ final class Connector {
 				'plugin'         => '' === $file ? array() : array( 'file' => $file ),
 			)
 		);
+		if ( $connection->of_network ) {
+			return;
+		}
 		register_setting(
 			'connectors',
 			self::option( $id ),

@@ -12,6 +12,7 @@ namespace PlatoniaVid\Tests\AiClient;
 use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\AiClient\Providers;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Tests\Network;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -20,6 +21,7 @@ use PlatoniaVid\Tests\TestCase;
  */
 #[Group( 'newest' )]
 final class ConnectorKeysTest extends TestCase {
+	use Network;
 	use Parts;
 
 	private const OPTION = 'connectors_ai_platonia_api_key';
@@ -71,6 +73,21 @@ final class ConnectorKeysTest extends TestCase {
 		$this->rest( 'POST', '/wp/v2/settings', array( self::OPTION => 'pltn_wrong_0123456789' ) );
 		$this->assertSame( static::DEMO_KEY, platoniavid_service( ApiKey::class )->value() );
 		$this->assertSame( 0, $this->stats()['paid'] );
+	}
+
+	public function test_a_networks_key_has_no_field_on_a_sites_screen(): void {
+		$shown = json_decode(
+			$this->inNetwork(
+				'wp_set_current_user( 1 );
+				platoniavid_service( PlatoniaVid\NetworkSetup::class )->save( array( "endpoint" => getenv( "PLATONIAVID_ENDPOINT" ), "key" => "' . static::DEMO_KEY . '" ) );
+				platoniavid_service( PlatoniaVid\AiClient\Providers::class )->register();
+				$shown   = apply_filters( "script_module_data_options-connectors-wp-admin", array() )["connectors"];
+				$networks = array_filter( $shown, static fn( $connector ) => "none" === $connector["authentication"]["method"] && "Platonia" === $connector["name"] );
+				echo wp_json_encode( array( array_keys( $networks ), isset( get_registered_settings()["connectors_ai_platonia_api_key"] ), WordPress\AiClient\AiClient::defaultRegistry()->isProviderConfigured( "platonia" ) ) );'
+			),
+			true
+		);
+		$this->assertSame( array( array( 'platonia' ), false, true ), $shown );
 	}
 
 	public function test_the_other_connectors_are_left_alone(): void {
