@@ -19,9 +19,11 @@ final class Pieces {
 	public const FEW = 2000;
 
 	/**
-	 * How many prompts are noted at once, how many pieces are written by a query, and for how many seconds it goes on.
+	 * How many prompts are noted at once and how many bytes of them, as one alone may have tens of thousands; how many pieces are written by a
+	 * query, and for how many seconds it goes on.
 	 */
 	private const AT_ONCE = 250;
+	private const BYTES   = 50000;
 	private const WRITTEN = 1000;
 	private const SECONDS = 5;
 
@@ -127,15 +129,15 @@ final class Pieces {
 		}
 		do {
 			$rows = $this->db->get_results(
-				$this->db->prepare( 'SELECT id, prompt, created_at FROM %i WHERE id > %d ORDER BY id LIMIT %d', Table::name( $this->db ), $last, self::AT_ONCE ),
+				$this->db->prepare( 'SELECT id, created_at, LENGTH(prompt) AS bytes FROM %i WHERE id > %d ORDER BY id LIMIT %d', Table::name( $this->db ), $last, self::AT_ONCE ),
 				ARRAY_A
 			);
-			/** @var list<array{id: string, prompt: string, created_at: string}> $rows As wpdb gives rows. */
+			/** @var list<array{id: string, created_at: string, bytes: string}> $rows As wpdb gives rows. */
 			$rows = is_array( $rows ) ? $rows : array();
 			if ( count( $rows ) < self::AT_ONCE || max( array_map( intval( ... ), array_column( $rows, 'created_at' ) ) ) > time() - self::AGE ) {
 				return;
 			}
-			$last = $this->note( array_combine( array_map( intval( ... ), array_column( $rows, 'id' ) ), array_column( $rows, 'prompt' ) ) );
+			$last = $this->note( self::first( $rows ) );
 		} while ( $last > 0 && microtime( true ) < $ends );
 	}
 
@@ -159,13 +161,40 @@ final class Pieces {
 	}
 
 	/**
+	 * The first of some videos: as many as have no more to be noted than is done at once, and one at least.
+	 *
+	 * @param non-empty-list<array{id: string, created_at: string, bytes: string}> $rows The videos, and how long their prompts are.
+	 * @return non-empty-list<int> Their ids.
+	 */
+	private static function first( array $rows ): array {
+		$ids   = array( (int) $rows[0]['id'] );
+		$bytes = (int) $rows[0]['bytes'];
+		foreach ( array_slice( $rows, 1 ) as $row ) {
+			$bytes += (int) $row['bytes'];
+			if ( $bytes > self::BYTES ) {
+				break;
+			}
+			$ids[] = (int) $row['id'];
+		}
+		return $ids;
+	}
+
+	/**
 	 * Notes prompts.
 	 *
-	 * @param non-empty-array<int, string> $prompts The prompts of all videos between two, by their ids.
-	 * @return int The last of the ids; 0 where the database has not taken all of it.
+	 * @param non-empty-list<int> $ids All videos between two.
+	 * @return int The last of the ids; 0 where the database has not given or taken all of it.
 	 */
-	private function note( array $prompts ): int {
-		$pairs = array();
+	private function note( array $ids ): int {
+		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
+		$rows = $this->db->get_results( $this->db->prepare( 'SELECT id, prompt FROM %i WHERE id IN (' . Placeholders::numbers( $ids ) . ')', Table::name( $this->db ), ...$ids ), ARRAY_A );
+		if ( '' !== $this->db->last_error ) {
+			return 0;
+		}
+		/** @var list<array{id: string, prompt: string}> $rows As wpdb gives rows. */
+		$rows    = is_array( $rows ) ? $rows : array();
+		$prompts = array_combine( array_map( intval( ... ), array_column( $rows, 'id' ) ), array_column( $rows, 'prompt' ) );
+		$pairs   = array();
 		foreach ( $prompts as $video => $prompt ) {
 			foreach ( self::of( $prompt ) as $piece ) {
 				$pairs[] = array( $piece, $video );
@@ -176,7 +205,6 @@ final class Pieces {
 				return 0;
 			}
 		}
-		$ids  = array_keys( $prompts );
 		$last = max( $ids );
 		// A video may have been deleted meanwhile, whose prompt is to leave nothing.
 		$there = self::numbers(

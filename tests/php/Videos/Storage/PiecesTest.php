@@ -120,6 +120,27 @@ final class PiecesTest extends TestCase {
 		$this->holds( 'After it' );
 	}
 
+	public function test_long_prompts_are_noted_a_few_at_a_time(): void {
+		global $wpdb;
+		$this->addPrompts( Pieces::FEW + 300 );
+		$first = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT MIN(id) FROM %i', Table::name( $wpdb ) ) );
+		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET prompt = %s WHERE id < %d', Table::name( $wpdb ), str_repeat( 'A long kite, ', 1000 ), $first + 20 ) );
+		$read  = array();
+		$reads = static function ( string $sql ) use ( &$read ): string {
+			if ( str_starts_with( $sql, 'SELECT id, prompt' ) ) {
+				// A comma after the first column, and one between two ids.
+				$read[] = substr_count( $sql, ',' );
+			}
+			return $sql;
+		};
+		add_filter( 'query', $reads );
+		$this->noteAll();
+		remove_filter( 'query', $reads );
+		$this->assertSame( array( 3, 3, 3 ), array_slice( $read, 0, 3 ), 'A fourth one would make them more than 50,000 bytes.' );
+		$this->assertSame( 20, $this->noted( 'lon' ) );
+		$this->holds( 'Noted' );
+	}
+
 	/** Compares searches, in several lists, with all prompts that are read one after another. */
 	private function holds( string $when ): void {
 		foreach ( self::SEARCHES as $at => $search ) {
