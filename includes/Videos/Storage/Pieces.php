@@ -33,7 +33,8 @@ final class Pieces {
 	private const AGE = HOUR_IN_SECONDS;
 
 	/**
-	 * Of how many pieces of a search the rarest is taken, and how many prompts may have that: more are read as quickly one after another.
+	 * Of how many pieces of a search the rarest is taken, and how many prompts may have that, or not be noted yet: more are read as quickly one after
+	 * another.
 	 */
 	private const ASKED = 3;
 	private const MOST  = 5000;
@@ -107,7 +108,17 @@ final class Pieces {
 				$rarest = $asked[ (int) $count['asked'] ] ?? null;
 			}
 		}
-		return null === $rarest || 0 === $last ? null : array( $rarest, $last );
+		return null === $rarest || 0 === $last || $this->is_behind( $last ) ? null : array( $rarest, $last );
+	}
+
+	/**
+	 * Whether so many videos are not noted yet that a page of them is read as before: one list of all that is found among them may not fit into memory.
+	 *
+	 * @param int $last The last video up to which pieces are noted.
+	 */
+	private function is_behind( int $last ): bool {
+		$later = $this->db->prepare( 'SELECT COUNT(*) FROM (SELECT id FROM %i WHERE id > %d LIMIT %d) AS some', Table::name( $this->db ), $last, self::MOST + 1 );
+		return self::numbers( array( $this->db->get_var( $later ) ) )[0] > self::MOST;
 	}
 
 	/**

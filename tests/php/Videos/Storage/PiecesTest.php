@@ -120,6 +120,17 @@ final class PiecesTest extends TestCase {
 		$this->holds( 'After it' );
 	}
 
+	public function test_while_most_are_not_noted_yet_all_are_read(): void {
+		global $wpdb;
+		$this->addPrompts( 5010 );
+		$pieces = $this->part( Pieces::class );
+		$first  = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT MIN(id) FROM %i', Table::name( $wpdb ) ) );
+		$wpdb->insert( Pieces::name( $wpdb ), array( 'piece' => '', 'video' => $first ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertNull( $pieces->find( 'kite' ), 'The rest is more than a list of ids may be.' );
+		$wpdb->insert( Pieces::name( $wpdb ), array( 'piece' => '', 'video' => $first + 9 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( $first + 9, $pieces->find( 'kite' )[1] ?? 0 );
+	}
+
 	public function test_long_prompts_are_noted_a_few_at_a_time(): void {
 		global $wpdb;
 		$this->addPrompts( Pieces::FEW + 300 );
