@@ -191,21 +191,34 @@ final class Pieces {
 	}
 
 	/**
+	 * The prompts of some videos.
+	 *
+	 * @param non-empty-list<int> $ids The videos.
+	 * @return array<int, string>|null By their ids; null where the database does not give them.
+	 */
+	private function prompts( array $ids ): ?array {
+		$rows = $this->db->get_results(
+			// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
+			$this->db->prepare( 'SELECT id, prompt FROM %i WHERE id IN (' . Placeholders::numbers( $ids ) . ')', Table::name( $this->db ), ...$ids ),
+			ARRAY_A
+		);
+		/** @var list<array{id: string, prompt: string}> $rows As wpdb gives rows. */
+		$rows = is_array( $rows ) ? $rows : array();
+		return '' === $this->db->last_error ? array_combine( array_map( intval( ... ), array_column( $rows, 'id' ) ), array_column( $rows, 'prompt' ) ) : null;
+	}
+
+	/**
 	 * Notes prompts.
 	 *
 	 * @param non-empty-list<int> $ids All videos between two.
 	 * @return int The last of the ids; 0 where the database has not given or taken all of it.
 	 */
 	private function note( array $ids ): int {
-		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
-		$rows = $this->db->get_results( $this->db->prepare( 'SELECT id, prompt FROM %i WHERE id IN (' . Placeholders::numbers( $ids ) . ')', Table::name( $this->db ), ...$ids ), ARRAY_A );
-		if ( '' !== $this->db->last_error ) {
+		$prompts = $this->prompts( $ids );
+		if ( null === $prompts ) {
 			return 0;
 		}
-		/** @var list<array{id: string, prompt: string}> $rows As wpdb gives rows. */
-		$rows    = is_array( $rows ) ? $rows : array();
-		$prompts = array_combine( array_map( intval( ... ), array_column( $rows, 'id' ) ), array_column( $rows, 'prompt' ) );
-		$pairs   = array();
+		$pairs = array();
 		foreach ( $prompts as $video => $prompt ) {
 			foreach ( self::of( $prompt ) as $piece ) {
 				$pairs[] = array( $piece, $video );
@@ -263,14 +276,16 @@ final class Pieces {
 	}
 
 	/**
-	 * The pieces of a text, each once. What has a space in it is left out: a search is for words, and its result is compared as a whole.
+	 * The pieces of a text, each once. What has a space in it is left out: a search is for words, and its result is compared as a whole. So is what has
+	 * a sign upon a letter, or a line that makes a word longer: to a database many of these are nothing, so that three are `''`, and each is the same as
+	 * a sign without a shape.
 	 *
 	 * @param string $text The text.
 	 * @return list<string>
 	 */
 	private static function of( string $text ): array {
 		// Databases know more letters that are the same; these need not be written twice.
-		preg_match_all( '/(?=([^\p{Z}\p{Cc}\p{Cf}]{3}))/u', strtolower( $text ), $found );
+		preg_match_all( '/(?=([^\p{Z}\p{Cc}\p{Cf}\p{Mn}\p{Me}\x{640}]{3}))/u', strtolower( $text ), $found );
 		return array_values( array_unique( $found[1] ) );
 	}
 

@@ -33,10 +33,14 @@ final class PiecesTest extends TestCase {
 		'a 🐈 b 🐈🐈🐈',
 		'it\'s a "cat" \\ dog',
 		"two\nlines",
+		"ne\u{301}\u{302}\u{303}\u{304}e",
+		"می\u{200c}رود",
+		'हिन्दी में बिल्ली',
+		'1️⃣ ❤️‍🔥',
 		'',
 	);
 
-	private const SEARCHES = array( 'red', 'RED', 'd kit', 'kite', 'edw', 'redwood, a', '0%', '100%', 'n_d', 'rain_drop', 'cafe', 'café', 'über', 'بادبادک‌ها', 'باران', 'ک‌ها', '雨の中', '猫', '🐈🐈🐈', '🐈', "it's", '"cat" \\', '\\ d', "two\nlines", 'two lines', 'zebra', 'No. 12', 'No.', '777', 'a', ' ' );
+	private const SEARCHES = array( 'red', 'RED', 'd kit', 'kite', 'edw', 'redwood, a', '0%', '100%', 'n_d', 'rain_drop', 'cafe', 'café', 'über', 'بادبادک‌ها', 'باران', 'ک‌ها', '雨の中', '猫', '🐈🐈🐈', '🐈', "it's", '"cat" \\', '\\ d', "two\nlines", 'two lines', 'zebra', 'No. 12', 'No.', '777', 'a', ' ', "\u{301}\u{302}\u{303}", "e\u{301}\u{302}", "ی\u{64e}رود", "می\u{64e}ر", 'बिल्ली', '1️⃣', '❤️‍🔥' );
 
 	public function test_where_rows_are_few_nothing_is_noted(): void {
 		$this->addPrompts( 30 );
