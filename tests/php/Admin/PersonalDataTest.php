@@ -95,6 +95,21 @@ final class PersonalDataTest extends TestCase {
 		$this->assertStringContainsString( "may still have it as $video[remote_id]", $erased['messages'][0] ?? '' );
 	}
 
+	public function test_a_server_that_there_is_no_time_for_is_asked_by_the_next_page(): void {
+		$author = $this->actAs( 'author' );
+		for ( $more = 0; $more < 3; $more++ ) {
+			$this->addRow( array( 'author' => $author, 'status' => 'failed', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		}
+		add_filter( 'platoniavid_request_seconds', static fn (): float => 0.0001 );
+		$erase = static fn ( int $page ): array => apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( get_userdata( $author )->user_email, $page );
+		foreach ( array( 2, 1, 0 ) as $page => $left ) {
+			$erased = $erase( $page + 1 );
+			$this->assertSame( array( true, false, false ), array( $erased['items_removed'], $erased['items_retained'], $erased['done'] ) );
+			$this->assertSame( $left, $this->queries()->page( array( 'author' => $author, 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 50 ) )[1] ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		}
+		$this->assertTrue( $erase( 4 )['done'] );
+	}
+
 	/**
 	 * A page of an export.
 	 *
