@@ -27,7 +27,7 @@ export function useLoaded< T >(
 	const [ round, setRound ] = useState( 0 );
 	const [ value, setValue ] = useState< T >();
 	const [ isLoading, setIsLoading ] = useState( true );
-	const [ error, setError ] = useState( '' );
+	const [ failure, setFailure ] = useState( { of, message: '' } );
 	useEffect( () => {
 		let isWanted = true;
 		load()
@@ -35,11 +35,12 @@ export function useLoaded< T >(
 				( loaded ) => {
 					if ( isWanted ) {
 						setValue( loaded );
-						setError( '' );
+						setFailure( { of, message: '' } );
 					}
 				},
 				( thrown: unknown ) =>
-					isWanted && setError( toApiError( thrown ).message )
+					isWanted &&
+					setFailure( { of, message: toApiError( thrown ).message } )
 			)
 			.finally( () => isWanted && setIsLoading( false ) );
 		return () => {
@@ -50,11 +51,12 @@ export function useLoaded< T >(
 	}, [ of, round ] );
 	return {
 		value,
-		isLoading,
-		error,
+		isLoading: isLoading || ( value === undefined && failure.of !== of ),
+		// Why something else could not be loaded says nothing of this.
+		error: failure.of === of ? failure.message : '',
 		again: () => {
 			// Whoever tries again sees that it is tried.
-			setError( '' );
+			setFailure( { of, message: '' } );
 			setIsLoading( value === undefined );
 			setRound( ( now ) => now + 1 );
 		},

@@ -186,4 +186,21 @@ describe( 'the screen', () => {
 		expect( screen.queryByText( 'You are probably offline.' ) ).toBeNull();
 		expect( fetchUsage ).toHaveBeenLastCalledWith( 90 );
 	} );
+
+	it( 'says nothing of days that did not come while others are on their way', async () => {
+		jest.mocked( fetchUsage )
+			.mockRejectedValueOnce( {
+				code: 'fetch_error',
+				message: 'You are probably offline.',
+			} )
+			.mockReturnValueOnce( new Promise( () => {} ) );
+		render( <Usage /> );
+		await screen.findByRole( 'button', { name: 'Try again' } );
+		fireEvent.change( screen.getByLabelText( 'Days back' ), {
+			target: { value: '7' },
+		} );
+		expect(
+			screen.queryByRole( 'button', { name: 'Try again' } )
+		).toBeNull();
+	} );
 } );
