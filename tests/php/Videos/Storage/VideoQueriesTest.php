@@ -18,6 +18,7 @@ use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Storage\Pieces;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\Totals;
+use PlatoniaVid\Videos\Storage\Untold;
 use PlatoniaVid\Videos\Storage\Usage;
 use PlatoniaVid\Videos\Storage\VideoFilter;
 use PlatoniaVid\Videos\Values\Allowance;
@@ -130,6 +131,8 @@ final class VideoQueriesTest extends TestCase {
 		$this->repository()->find_ordered( $video->request_id );
 		$this->repository()->known( 'fixed', array( 'video_1' ) );
 		$this->repository()->has_twin_in_flight( $video );
+		$this->part( Untold::class )->all( 20 );
+		$this->part( Untold::class )->next_due_at();
 		$this->part( Orders::class )->take( 7, 'new', 4, new Allowance( 5, 0 ) );
 		$this->part( Orders::class )->name_of( 7, 'new' );
 		$this->part( Usage::class )->since( time() - WEEK_IN_SECONDS, null );
