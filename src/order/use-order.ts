@@ -40,8 +40,6 @@ interface Ordering {
 	isMine: boolean;
 	/** Whether it is on its way to the site. */
 	isSending: boolean;
-	/** What is sent as soon as the site has said whether it was ordered before. */
-	next: OrderFields | null;
 	/** Why it got no video. */
 	error: ApiError | undefined;
 	/** Why the last order was refused, and what it was to vary; that order is closed. */
@@ -102,11 +100,9 @@ export function useOrder( {
 		fields: OrderFields;
 		remixOf: number;
 	} | null >( null );
-	// What it is being looked for whether it was ordered before; a second click does nothing.
-	const [ next, setNext ] = useState< OrderFields | null >( null );
-	const looking = useRef< OrderFields | null >( null );
-	// Whoever takes the place away before anything was sent orders nothing: nobody would follow it.
-	useEffect( () => () => void ( looking.current = null ), [] );
+	// Whether it is being looked for what was ordered before; a second click does nothing.
+	const [ isLooking, setIsLooking ] = useState( false );
+	const looking = useRef( false );
 	// The order that is open now: an answer may come to one that is not any more.
 	const open = useRef( requestId );
 	open.current = requestId;
@@ -217,15 +213,11 @@ export function useOrder( {
 		if ( looking.current ) {
 			return;
 		}
-		looking.current = fields;
-		setNext( fields );
+		looking.current = true;
+		setIsLooking( true );
 		const isOrdered = await wasOrdered?.( fields );
-		// It may have been given up meanwhile.
-		if ( looking.current !== fields ) {
-			return;
-		}
-		looking.current = null;
-		setNext( null );
+		looking.current = false;
+		setIsLooking( false );
 		if ( isOrdered ) {
 			setHeld( { reason: 'ordered', fields, remixOf } );
 		} else {
@@ -283,8 +275,7 @@ export function useOrder( {
 
 	return {
 		isMine,
-		isSending: isSending || next !== null,
-		next,
+		isSending: isSending || isLooking,
 		error,
 		refused,
 		question: held && {
@@ -317,11 +308,6 @@ export function useOrder( {
 		close() {
 			setHeld( null );
 			setRefused( null );
-			if ( looking.current ) {
-				looking.current = null;
-				setNext( null );
-				return;
-			}
 			changeSent( requestId, { isGivenUp: true } );
 			setOrder( CLOSED, false );
 		},
