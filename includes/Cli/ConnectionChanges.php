@@ -36,10 +36,10 @@ final class ConnectionChanges {
 	 * ## OPTIONS
 	 *
 	 * <kind>
-	 * : platonia, openai, openrouter, xai, or one that a plugin registers.
+	 * : platonia, openai, openrouter, xai, wordpress, or one that a plugin registers: “connection kinds” lists them.
 	 *
 	 * [--endpoint=<address>]
-	 * : Its public https address; its kind's own where it is missing.
+	 * : Its public https address; its kind's own where it is missing. Of the kind wordpress, the service's, as “connection kinds” has it.
 	 *
 	 * [--label=<name>]
 	 * : What people call it.
@@ -53,6 +53,9 @@ final class ConnectionChanges {
 	 * ## EXAMPLES
 	 *
 	 *     wp platoniavid connection add xai < key.txt
+	 *
+	 *     # A service that another plugin has brought, with the key that WordPress has for it.
+	 *     wp platoniavid connection add wordpress --endpoint=wordpress:fal
 	 *
 	 * @param list<string>          $args    The kind.
 	 * @param array<string, mixed> $options The options.
@@ -68,7 +71,8 @@ final class ConnectionChanges {
 		self::check_address( $endpoint );
 		$label = Console::text( $options, 'label' );
 		$quiet = Console::is_on( $options, 'porcelain' );
-		$key   = Console::is_on( $options, 'skip-key' ) ? '' : KeyInput::read_key( true );
+		// WordPress has the key of a service that another plugin has brought.
+		$key = null !== $kind->choices() || Console::is_on( $options, 'skip-key' ) ? '' : KeyInput::read_key( true );
 		Console::attempt(
 			function () use ( $kind, $endpoint, $label, $quiet, $key ): void {
 				$added = $this->setup->add( $kind, $endpoint, $label, $key );

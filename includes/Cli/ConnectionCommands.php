@@ -11,6 +11,7 @@ use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\ConnectionSetup;
 use PlatoniaVid\ConnectionTrial;
+use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\IsoTime;
@@ -85,6 +86,51 @@ final class ConnectionCommands {
 			);
 		}
 		Console::rows( $options, $rows, array( 'id', 'label', 'kind', 'endpoint', 'key', 'enabled', 'open_videos', 'paused_until', 'removed', 'per_minute' ) );
+	}
+
+	/**
+	 * Lists the kinds of server that can be added; of the kind "wordpress", the services that other plugins have brought into this WordPress.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--fields=<fields>]
+	 * : Some of id, label, endpoint, needs_key and lacks, separated by commas.
+	 *
+	 * [--format=<format>]
+	 * : How they are shown.
+	 * ---
+	 * default: table
+	 * options:
+	 *   - table
+	 *   - csv
+	 *   - json
+	 *   - yaml
+	 *   - ids
+	 *   - count
+	 * ---
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     # What can be added, and what the address of each is where it has one.
+	 *     wp platoniavid connection kinds --fields=id,endpoint
+	 *
+	 * @param list<string>          $args    None.
+	 * @param array<string, mixed> $options The options.
+	 */
+	public function kinds( array $args, array $options ): void {
+		$rows = array();
+		foreach ( Kinds::all() as $kind ) {
+			foreach ( $kind->choices() ?? array( $kind->endpoint() => $kind->label() ) as $endpoint => $label ) {
+				$rows[] = array(
+					'id'        => $kind->id(),
+					'label'     => $label,
+					'endpoint'  => $endpoint,
+					'needs_key' => $kind->needs_key( $endpoint ) ? 'yes' : 'no',
+					'lacks'     => implode( ' ', $kind->lacks() ),
+				);
+			}
+		}
+		Console::rows( $options, $rows, array( 'id', 'label', 'endpoint', 'needs_key', 'lacks' ) );
 	}
 
 	/**

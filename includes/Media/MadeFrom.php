@@ -190,8 +190,9 @@ final class MadeFrom {
 		if ( $is_unnamed ) {
 			wp_update_post(
 				array(
-					'ID'         => $attachment,
-					'post_title' => wp_slash( $this->called->title( $videos[0] ) ),
+					'ID'           => $attachment,
+					'post_title'   => wp_slash( $this->called->title( $videos[0] ) ),
+					'post_excerpt' => wp_slash( $this->called->caption( $videos[0] ) ),
 				)
 			);
 		}

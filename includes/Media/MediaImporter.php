@@ -78,8 +78,9 @@ final class MediaImporter {
 			$file,
 			'video/mp4',
 			array(
-				'post_title'  => $this->called->title( $video ),
-				'post_parent' => $attach && $video->post > 0 && null !== get_post( $video->post ) ? $video->post : 0,
+				'post_title'   => $this->called->title( $video ),
+				'post_excerpt' => $this->called->caption( $video ),
+				'post_parent'  => $attach && $video->post > 0 && null !== get_post( $video->post ) ? $video->post : 0,
 			)
 		);
 		AiMark::note_credentials( $attachment );

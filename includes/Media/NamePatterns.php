@@ -11,12 +11,12 @@ use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
- * Puts what is known of a video into the patterns of the settings. Titles and names of files are public. They are for people alone: what
+ * Puts what is known of a video into the patterns of the settings. Titles, captions and names of files are public. They are for people alone: what
  * finds an attachment or a file again is made of the row's secret (ImportNames), and nothing of these.
  */
 final class NamePatterns {
 	/**
-	 * What a pattern of titles is: any text with these words in braces, and no other braces.
+	 * What a pattern of titles and captions is: any text with these words in braces, and no other braces.
 	 */
 	public const TITLE = '^(?:[^{}]|\\{(?:prompt|date|model|author|post)\\})*$';
 
@@ -36,6 +36,11 @@ final class NamePatterns {
 	private const LENGTH = 120;
 
 	/**
+	 * Characters that a caption may have.
+	 */
+	private const CAPTION_LENGTH = 300;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Settings $settings The patterns.
@@ -49,9 +54,18 @@ final class NamePatterns {
 	 * @param Video $video The video.
 	 */
 	public function title( Video $video ): string {
-		$words = array( '{prompt}' => wp_html_excerpt( $video->asked(), self::PROMPT_LENGTH, '…' ) ) + self::words( $video );
-		$title = trim( strtr( $this->settings->media()['title'], $words ) );
-		return '' === $title ? $words['{prompt}'] : wp_html_excerpt( $title, self::LENGTH, '…' );
+		$title = self::filled( $this->settings->media()['title'], $video );
+		return wp_html_excerpt( '' === $title ? self::filled( '{prompt}', $video ) : $title, self::LENGTH, '…' );
+	}
+
+	/**
+	 * The caption of a video's attachment, which stands below it where it is put into a post from the Media Library.
+	 *
+	 * @param Video $video The video.
+	 * @return string Empty where the settings have no pattern, as they have none at first.
+	 */
+	public function caption( Video $video ): string {
+		return wp_html_excerpt( self::filled( $this->settings->media()['caption'], $video ), self::CAPTION_LENGTH, '…' );
 	}
 
 	/**
@@ -64,6 +78,16 @@ final class NamePatterns {
 		$name  = strtr( $this->settings->media()['file_name'], array_map( self::plain( ... ), $words ) );
 		$name  = trim( substr( self::plain( $name ), 0, self::LENGTH ), '-' );
 		return strlen( $name ) < 3 ? 'video' : $name;
+	}
+
+	/**
+	 * A pattern for people, with what is known of a video in the place of its words.
+	 *
+	 * @param string $pattern The pattern.
+	 * @param Video  $video   The video.
+	 */
+	private static function filled( string $pattern, Video $video ): string {
+		return trim( strtr( $pattern, array( '{prompt}' => wp_html_excerpt( $video->asked(), self::PROMPT_LENGTH, '…' ) ) + self::words( $video ) ) );
 	}
 
 	/**

@@ -115,6 +115,12 @@ final class SettingsArguments {
 						'maxLength'   => 200,
 						'pattern'     => NamePatterns::FILE,
 					),
+					'caption'       => array(
+						'description' => 'The captions of attachments: a text with the same words in braces; empty for none.',
+						'type'        => 'string',
+						'maxLength'   => 200,
+						'pattern'     => NamePatterns::TITLE,
+					),
 					'max_megabytes' => array(
 						'description' => 'The largest file that is brought in.',
 						'type'        => 'integer',

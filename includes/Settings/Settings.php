@@ -50,18 +50,19 @@ final class Settings {
 	/**
 	 * How videos come into the Media Library.
 	 *
-	 * @return array{attach: bool, poster: bool, title: string, file_name: string, max_megabytes: int}
+	 * @return array{attach: bool, poster: bool, title: string, file_name: string, caption: string, max_megabytes: int}
 	 */
 	public function media(): array {
 		$media = $this->stored()['media'] ?? null;
 		$media = is_array( $media ) ? $media : array();
 		$most  = $media['max_megabytes'] ?? 0;
-		$text  = static fn( string $name ): string => is_string( $media[ $name ] ?? null ) && '' !== trim( $media[ $name ] ) ? $media[ $name ] : '{prompt}';
+		$text  = static fn( string $name, string $usual ): string => is_string( $media[ $name ] ?? null ) && '' !== trim( $media[ $name ] ) ? $media[ $name ] : $usual;
 		return array(
 			'attach'        => false !== ( $media['attach'] ?? true ),
 			'poster'        => false !== ( $media['poster'] ?? true ),
-			'title'         => $text( 'title' ),
-			'file_name'     => $text( 'file_name' ),
+			'title'         => $text( 'title', '{prompt}' ),
+			'file_name'     => $text( 'file_name', '{prompt}' ),
+			'caption'       => $text( 'caption', '' ),
 			'max_megabytes' => is_int( $most ) && $most > 0 ? $most : 512,
 		);
 	}

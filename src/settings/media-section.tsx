@@ -75,7 +75,7 @@ export function MediaSection( { draft, change }: Props ) {
 				{ createInterpolateElement(
 					/* translators: What stands there is a list of words in braces, as {prompt}. */
 					__(
-						'In titles and names of files, which everyone can read, these stand for what is known of a video: <words />.',
+						'In titles, names of files and captions, which everyone can read, these stand for what is known of a video: <words />.',
 						'platoniavid'
 					),
 					{ words: <code dir="ltr">{ WORDS.join( ' ' ) }</code> }
@@ -106,6 +106,23 @@ export function MediaSection( { draft, change }: Props ) {
 					</code>
 				}
 				onChange={ ( name ) => set( { file_name: name } ) }
+			/>
+			<PatternField
+				label={ __( 'Captions below videos', 'platoniavid' ) }
+				value={ media.caption ?? '' }
+				pattern={ TITLE }
+				mistake={ __(
+					'Braces can only be around one of the words above.',
+					'platoniavid'
+				) }
+				example={
+					<bdi>
+						{ ( media.caption ?? '' ).trim()
+							? exampleOf( media.caption ?? '' )
+							: __( 'no caption', 'platoniavid' ) }
+					</bdi>
+				}
+				onChange={ ( caption ) => set( { caption } ) }
 			/>
 			<NumberField
 				label={ __( 'Largest file, in megabytes', 'platoniavid' ) }

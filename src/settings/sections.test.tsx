@@ -105,6 +105,14 @@ it( 'shows what files would be called, and takes no other words in braces', asyn
 	expect( files ).toHaveAccessibleDescription(
 		'Example: 2026-01-31-a-paper-boat-on-a-calm-lake-3f9c0a….mp4'
 	);
+	const captions = screen.getByLabelText( 'Captions below videos' );
+	expect( captions ).toHaveAccessibleDescription( 'Example: no caption' );
+	fireEvent.change( captions, { target: { value: 'By {prompts}' } } );
+	expect( captions ).toBeInvalid();
+	fireEvent.change( captions, { target: { value: 'Made with {model}' } } );
+	expect( captions ).toHaveAccessibleDescription(
+		'Example: Made with sora-2'
+	);
 	await user.click( save() );
 	await screen.findAllByText( 'Settings saved.' );
 	expect( posted( '/settings' ) ).toEqual( [
@@ -113,6 +121,7 @@ it( 'shows what files would be called, and takes no other words in braces', asyn
 				...settings.media,
 				title: '{prompt} ({model})',
 				file_name: '{date} {prompt}',
+				caption: 'Made with {model}',
 			},
 		},
 	] );

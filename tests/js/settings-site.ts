@@ -114,6 +114,7 @@ export const settings: Settings = {
 		poster: true,
 		title: '{prompt}',
 		file_name: '{prompt}',
+		caption: '',
 		max_megabytes: 512,
 	},
 	runner: { last_run: null, overdue: 0, cut_off: 0, cron_disabled: false },

@@ -907,6 +907,10 @@ export interface PlatoniavidSettings {
 		 */
 		file_name: string;
 		/**
+		 * The captions of attachments: a text with the same words in braces; empty for none.
+		 */
+		caption: string;
+		/**
 		 * The largest file that is brought in.
 		 */
 		max_megabytes: number;

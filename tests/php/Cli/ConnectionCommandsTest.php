@@ -13,6 +13,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Cli;
 
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Gateway\Kinds\WordPress;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -38,6 +39,23 @@ final class ConnectionCommandsTest extends TestCase {
 	 */
 	private function listed(): array {
 		return array_column( (array) json_decode( $this->wp( array( 'connection', 'list', '--format=json' ), 0 ), true ), null, 'id' );
+	}
+
+	public function test_a_service_of_another_plugin_is_listed_and_added_without_a_key(): void {
+		$kinds = fn(): string => $this->wp( array( 'connection', 'kinds', '--format=csv', '--fields=id,endpoint,needs_key' ), 0 );
+		$this->assertStringContainsString( "openai,,no\n", $kinds() );
+		$this->assertStringNotContainsString( 'wordpress:', $kinds() );
+		if ( ! WordPress::is_there() ) {
+			return;
+		}
+		update_option( 'platoniavid_test_video', __DIR__ . '/../../gateway/media/video-1280x720-4.mp4' );
+		$this->assertStringContainsString( "wordpress,wordpress:test-films,no\nwordpress,wordpress:test-clips,no\n", $kinds() );
+		$this->assertStringContainsString( 'Choose one of the services', $this->wp( array( 'connection', 'add', 'wordpress', '--endpoint=wordpress:none' ), 0 ) );
+		// Nobody types anything, and nothing is waited for.
+		$id = trim( $this->wp( array( 'connection', 'add', 'wordpress', '--endpoint=wordpress:test-clips', '--porcelain' ), 0, "a-key-of-something-else\n" ) );
+		$this->assertSame( array( 'wordpress', 'wordpress:test-clips' ), array( $this->listed()[ $id ]['kind'], $this->listed()[ $id ]['endpoint'] ) );
+		$this->assertStringContainsString( 'id', $this->wp( array( 'connection', 'models', $id, '--fields=id' ), 0 ) );
+		$this->assertSame( 0, $this->code );
 	}
 
 	public function test_they_are_added_switched_ordered_and_removed(): void {

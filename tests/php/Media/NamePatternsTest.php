@@ -33,6 +33,18 @@ final class NamePatternsTest extends TestCase {
 		$this->assertSame( 'Poster of: The harbour: A paper boat (sora-2, Zoë Ünal, 2026-02-02)', get_post( (int) get_post_thumbnail_id( $id ) )->post_title );
 	}
 
+	public function test_captions_have_what_the_settings_say_and_nothing_at_first(): void {
+		$author = $this->actAs( 'author' );
+		wp_update_user( array( 'ID' => $author, 'display_name' => "O'Neil" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$of    = array( 'author' => $author, 'prompt' => 'A paper boat that goes a long way down the river', 'model' => 'sora-2' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$first = $this->made( $of );
+		$this->assertSame( '', get_post( $first )->post_excerpt, 'Prompts are nobody’s to read where nobody has chosen so.' );
+		$this->patterns( '', '', 'Made with {model} by {author}: {prompt}' );
+		$name = (string) get_the_author_meta( 'display_name', $author );
+		$this->assertSame( "Made with sora-2 by $name: A paper boat that goes a long way down t…", get_post( $this->made( $of ) )->post_excerpt );
+		$this->assertSame( '', get_post( $first )->post_excerpt );
+	}
+
 	/** @return iterable<string, array{string, string, string}> A pattern of files, a prompt, and what the name begins with. */
 	public static function names(): iterable {
 		yield 'a path' => array( '{prompt}', '../../etc/passwd\0.php', 'etc-passwd0-php-' );
@@ -69,6 +81,7 @@ final class NamePatternsTest extends TestCase {
 	public static function mistakes(): iterable {
 		yield 'an unknown word' => array( array( 'title' => 'By {user}' ) );
 		yield 'an open brace' => array( array( 'title' => '{prompt' ) );
+		yield 'an unknown word in a caption' => array( array( 'caption' => 'By {user}' ) );
 		yield 'a path' => array( array( 'file_name' => '../{prompt}' ) );
 		yield 'a dot' => array( array( 'file_name' => '{prompt}.php' ) );
 		yield 'too long' => array( array( 'title' => str_repeat( 'a', 201 ) ) );
@@ -82,11 +95,11 @@ final class NamePatternsTest extends TestCase {
 		$this->assertSame( '{prompt}', $this->rest( 'GET', '/settings' )->get_data()['media']['title'] );
 	}
 
-	/** Sets both patterns. */
-	private function patterns( string $title, string $file ): void {
+	/** Sets the patterns. */
+	private function patterns( string $title, string $file, string $caption = '' ): void {
 		$user = get_current_user_id();
 		$this->actAs( 'administrator' );
-		$this->assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'media' => array( 'title' => $title, 'file_name' => $file ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'media' => array( 'title' => $title, 'file_name' => $file, 'caption' => $caption ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		wp_set_current_user( $user );
 	}
 
