@@ -15,6 +15,8 @@ use PlatoniaVid\Gateway\PublicAddress;
 use PlatoniaVid\Gateway\WordPress\AiProviders;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 
+// phpcs:disable WordPress.WP.CapitalPDangit -- the id of a kind.
+
 /**
  * Sets up the servers that videos are ordered from.
  */

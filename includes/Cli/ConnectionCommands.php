@@ -16,6 +16,8 @@ use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\IsoTime;
 
+// phpcs:disable WordPress.WP.CapitalPDangit -- the id of a kind.
+
 /**
  * Shows the servers that videos are ordered from.
  */
