@@ -42,7 +42,7 @@ final class PermissionsOfScreensTest extends PermissionTestCase {
 		// A person who is named by --user has to be one who manages (CommandsTest, ConnectionCommandsTest).
 		KeyCommands::class        => array( 'forget', 'set', 'test' ),
 		RemoteCommands::class     => array( 'delete', 'import', 'list_videos' ),
-		ConnectionCommands::class => array( 'list_connections', 'models', 'test' ),
+		ConnectionCommands::class => array( 'kinds', 'list_connections', 'models', 'test' ),
 		ConnectionChanges::class  => array( 'add', 'disable', 'enable', 'order', 'remove', 'update' ),
 	);
 
