@@ -1,6 +1,5 @@
 import {
 	Modal,
-	Notice,
 	RadioControl,
 	SelectControl,
 	TextControl,
@@ -14,9 +13,10 @@ import { CancelButton } from '../ui/cancel-button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { FocusableButton } from '../ui/focusable-button';
 import { keyOrigin } from './key-origin';
+import { MessageNotice } from './message-notice';
 import { NumberField } from './number-field';
 import { toMessage, type Message } from './use-connections';
-import { OF_WORDPRESS, setBy } from './words';
+import { KEY_REFUSED, OF_WORDPRESS, setBy } from './words';
 
 interface Props {
 	/** The connection to change; missing where one is added. */
@@ -31,9 +31,6 @@ interface Props {
 /** How many requests a minute a connection can be limited to, beside 0 for as many as are needed. */
 const LEAST = 6;
 const MOST = 6000;
-
-/** What the site says of a key that was tried first, and refused. */
-const REFUSED = 'platoniavid_key_refused';
 
 /** Whether a connection can be limited to so many requests. */
 const isPace = ( pace: number ) =>
@@ -76,7 +73,7 @@ export function ConnectionForm( {
 			await action();
 		} catch ( thrown ) {
 			const { code, message: text } = toApiError( thrown );
-			setRefused( code === REFUSED ? key : null );
+			setRefused( code === KEY_REFUSED ? key : null );
 			setMessage( { status: 'error', text } );
 		}
 		setIsBusy( false );
@@ -275,15 +272,14 @@ export function ConnectionForm( {
 					/>
 				) }
 				{ message && (
-					<Notice
-						status={ message.status }
+					<MessageNotice
+						message={ message }
 						onRemove={ () => setMessage( null ) }
 					>
-						{ message.text }
 						{ insists &&
 							' ' +
 								__( 'The key was not saved.', 'platoniavid' ) }
-					</Notice>
+					</MessageNotice>
 				) }
 				<div className="platoniavid-form__buttons">
 					<FocusableButton

@@ -13,6 +13,7 @@ import {
 	stateInWords,
 	toneOf,
 } from './connection-state';
+import { MessageNotice } from './message-notice';
 import type { ConnectionsState } from './use-connections';
 import { ofServer } from './words';
 
@@ -177,12 +178,10 @@ export function ConnectionRow( {
 				) }
 			</div>
 			{ message && (
-				<Notice
-					status={ message.status }
+				<MessageNotice
+					message={ message }
 					onRemove={ () => connections.dismiss( id ) }
-				>
-					{ message.text }
-				</Notice>
+				/>
 			) }
 			{ open === 'edit' && (
 				<ConnectionForm

@@ -5,6 +5,7 @@ import { toApiError } from '../store/api';
 import type { Connection } from '../store/types';
 import { FocusableButton } from '../ui/focusable-button';
 import { keyOrigin } from './key-origin';
+import { MessageNotice } from './message-notice';
 import { toMessage, tryKey, type Message } from './use-connections';
 import { keyIsUnreadable } from './words';
 
@@ -71,12 +72,10 @@ export function FirstKey( { connection, typed, onType, onSave }: Props ) {
 				</FocusableButton>
 			</div>
 			{ result && (
-				<Notice
-					status={ result.status }
+				<MessageNotice
+					message={ result }
 					onRemove={ () => setResult( null ) }
-				>
-					{ result.text }
-				</Notice>
+				/>
 			) }
 		</form>
 	);

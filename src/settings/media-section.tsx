@@ -49,6 +49,10 @@ const fileOf = ( example: string ) =>
 /** What becomes of a video's file. */
 export function MediaSection( { draft, change }: Props ) {
 	const { media } = draft;
+	const otherBraces = __(
+		'Braces can only be around one of the words above.',
+		'platoniavid'
+	);
 	const set = ( changes: Partial< MediaSettings > ) =>
 		change( { media: { ...media, ...changes } } );
 	return (
@@ -85,10 +89,7 @@ export function MediaSection( { draft, change }: Props ) {
 				label={ __( 'Titles', 'platoniavid' ) }
 				value={ media.title ?? '' }
 				pattern={ TITLE }
-				mistake={ __(
-					'Braces can only be around one of the words above.',
-					'platoniavid'
-				) }
+				mistake={ otherBraces }
 				example={ <bdi>{ exampleOf( media.title ?? '' ) }</bdi> }
 				onChange={ ( title ) => set( { title } ) }
 			/>
@@ -111,10 +112,7 @@ export function MediaSection( { draft, change }: Props ) {
 				label={ __( 'Captions below videos', 'platoniavid' ) }
 				value={ media.caption ?? '' }
 				pattern={ TITLE }
-				mistake={ __(
-					'Braces can only be around one of the words above.',
-					'platoniavid'
-				) }
+				mistake={ otherBraces }
 				example={
 					<bdi>
 						{ ( media.caption ?? '' ).trim()

@@ -1,5 +1,5 @@
 import { Spinner, VisuallyHidden } from '@wordpress/components';
-import { useRef, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { getContext } from '../store/page-context';
 import type { Connection } from '../store/types';
@@ -15,6 +15,7 @@ import { RolesSection } from './roles-section';
 import { RunnerSection } from './runner-section';
 import { SaveBar } from './save-bar';
 import { ServerModels } from './server-models';
+import { useScreen } from './use-screen';
 import { useSettings, type SettingsState } from './use-settings';
 import { WebhooksSection } from './webhooks-section';
 
@@ -108,22 +109,7 @@ function Content( {
 /** Settings → PlatoniaVid. */
 export function SettingsScreen() {
 	const state = useSettings();
-	const root = useRef< HTMLDivElement >( null );
-	const retry = () => {
-		// The button that was pressed goes away.
-		root.current?.focus();
-		state.load();
-	};
-	const save = () => {
-		const wrong = root.current?.querySelector< HTMLElement >(
-			'[aria-invalid="true"]'
-		);
-		if ( wrong ) {
-			wrong.focus();
-		} else {
-			state.save();
-		}
-	};
+	const { root, save, retry } = useScreen( state );
 	return (
 		<div ref={ root } tabIndex={ -1 } className="platoniavid-settings">
 			<Problems />

@@ -1,5 +1,5 @@
 import { speak } from '@wordpress/a11y';
-import { Notice, TextControl } from '@wordpress/components';
+import { TextControl } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import {
@@ -12,6 +12,7 @@ import {
 import type { Webhook } from '../store/types';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { FocusableButton } from '../ui/focusable-button';
+import { MessageNotice } from './message-notice';
 import type { Message } from './use-connections';
 import { WebhookDeliveries } from './webhook-deliveries';
 import { WebhookForm } from './webhook-form';
@@ -182,12 +183,10 @@ export function WebhookRow( {
 				) }
 			</div>
 			{ message && (
-				<Notice
-					status={ message.status }
+				<MessageNotice
+					message={ message }
 					onRemove={ () => setMessage( null ) }
-				>
-					{ message.text }
-				</Notice>
+				/>
 			) }
 			{ isShown && (
 				<WebhookDeliveries

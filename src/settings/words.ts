@@ -22,6 +22,9 @@ export const setBy = ( constant: string ) =>
 				constant
 			);
 
+/** What the site says of a key that was tried first, and refused. */
+export const KEY_REFUSED = 'platoniavid_key_refused';
+
 /** The kind of the AI services that WordPress has, and that have their keys there. */
 export const OF_WORDPRESS = 'wordpress';
 

@@ -1,33 +1,18 @@
 import { Spinner, ToggleControl, VisuallyHidden } from '@wordpress/components';
-import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { RetryNotice } from '../../ui/retry-notice';
 import { LimitsSection } from '../limits-section';
 import { SaveBar } from '../save-bar';
 import { Section } from '../section';
+import { useScreen } from '../use-screen';
 import { ServerSection } from './server-section';
 import { useNetwork } from './use-network';
 
 /** Network Admin → Settings → PlatoniaVid: what all sites of a network have, and what they may. */
 export function NetworkScreen() {
 	const state = useNetwork();
-	const root = useRef< HTMLDivElement >( null );
+	const { root, save, retry } = useScreen( state );
 	const { changes, change, network } = state;
-	const save = () => {
-		const wrong = root.current?.querySelector< HTMLElement >(
-			'[aria-invalid="true"]'
-		);
-		if ( wrong ) {
-			wrong.focus();
-		} else {
-			state.save();
-		}
-	};
-	const retry = () => {
-		// The button that was pressed goes away.
-		root.current?.focus();
-		state.load();
-	};
 	return (
 		<div ref={ root } tabIndex={ -1 } className="platoniavid-settings">
 			{ state.loadError && (

@@ -7,6 +7,7 @@ import type { Network } from '../../store/types';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { FocusableButton } from '../../ui/focusable-button';
 import { keyOrigin } from '../key-origin';
+import { MessageNotice } from '../message-notice';
 import { Section } from '../section';
 import type { Message } from '../use-connections';
 import { keyIsUnreadable } from '../words';
@@ -228,12 +229,10 @@ export function ServerSection( {
 				) }
 			</div>
 			{ result && (
-				<Notice
-					status={ result.status }
+				<MessageNotice
+					message={ result }
 					onRemove={ () => setResult( null ) }
-				>
-					{ result.text }
-				</Notice>
+				/>
 			) }
 			{ draining.length > 0 && (
 				<ul className="platoniavid-settings__list">

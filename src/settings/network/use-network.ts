@@ -11,10 +11,7 @@ import {
 import type { Kind, Network, NetworkChanges } from '../../store/types';
 import { toMessage, type Message } from '../use-connections';
 import { useLeaveWarning, type Outcome } from '../use-settings';
-import { OF_WORDPRESS } from '../words';
-
-/** What the site says of a key that was tried first, and refused. */
-const REFUSED = 'platoniavid_key_refused';
+import { KEY_REFUSED, OF_WORDPRESS } from '../words';
 
 export interface NetworkState {
 	/** Undefined while it is loaded. */
@@ -120,7 +117,7 @@ export function useNetwork(): NetworkState {
 			setOutcome( {
 				status: 'error',
 				text: message,
-				...( code === REFUSED
+				...( code === KEY_REFUSED
 					? { insist: () => void store( true ) }
 					: {} ),
 			} );
