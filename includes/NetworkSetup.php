@@ -100,7 +100,7 @@ final class NetworkSetup {
 	 * @throws VideoException Where its kind needs an address that is not given.
 	 */
 	private function save_connection( #[\SensitiveParameter] array $changes ): void {
-		$text    = static fn( string $name ): ?string => is_string( $changes[ $name ] ?? null ) ? trim( $changes[ $name ] ) : null;
+		$text    = self::texts( $changes );
 		$key     = $text( 'key' );
 		$current = $this->current();
 		if ( null !== $text( 'kind' ) || null !== $text( 'endpoint' ) || null !== $text( 'label' ) || ( null !== $key && '' !== $key ) ) {
@@ -149,7 +149,7 @@ final class NetworkSetup {
 	 * @throws VideoException Where its kind needs an address that is not given.
 	 */
 	public function test( #[\SensitiveParameter] array $changes, float $seconds ): array {
-		$text                = static fn( string $name ): ?string => is_string( $changes[ $name ] ?? null ) ? trim( $changes[ $name ] ) : null;
+		$text                = self::texts( $changes );
 		$current             = $this->current();
 		[ $kind, $endpoint ] = $this->meant( $text( 'kind' ), $text( 'endpoint' ), null );
 		ConnectionSetup::check_address( Kinds::get( $kind ), $endpoint );
@@ -169,13 +169,23 @@ final class NetworkSetup {
 	 * @throws VideoException Where the server refuses it.
 	 */
 	public function check_key( #[\SensitiveParameter] array $changes, float $seconds ): void {
-		$text = static fn( string $name ): ?string => is_string( $changes[ $name ] ?? null ) ? trim( $changes[ $name ] ) : null;
+		$text = self::texts( $changes );
 		$key  = (string) $text( 'key' );
 		if ( '' !== $key ) {
 			[ $kind, $endpoint ] = $this->meant( $text( 'kind' ), $text( 'endpoint' ), null );
 			ConnectionSetup::check_address( Kinds::get( $kind ), $endpoint );
 			$this->trial->check_key( Kinds::get( $kind ), $endpoint, $key, $seconds, true );
 		}
+	}
+
+	/**
+	 * What reads a text of what is said, without what is around it; null where it is not said.
+	 *
+	 * @param array<string, mixed> $changes What is said, in the forms of REST.
+	 * @return \Closure(string): ?string
+	 */
+	private static function texts( #[\SensitiveParameter] array $changes ): \Closure {
+		return static fn( string $name ): ?string => is_string( $changes[ $name ] ?? null ) ? trim( $changes[ $name ] ) : null;
 	}
 
 	/**

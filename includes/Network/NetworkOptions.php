@@ -9,6 +9,7 @@ namespace PlatoniaVid\Network;
 
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Settings\OptionLock;
+use PlatoniaVid\Settings\Settings;
 
 /**
  * Reads and writes the network's options: the connections that sites may use, whether sites may have their own, and how much each may order.
@@ -48,17 +49,7 @@ final class NetworkOptions {
 	 * @return Limits
 	 */
 	public static function limits(): array {
-		$stored = is_multisite() ? self::stored()['limits'] ?? null : null;
-		$limit  = static function ( string $name ) use ( $stored ): int {
-			$number = is_array( $stored ) ? $stored[ $name ] ?? 0 : 0;
-			return is_int( $number ) ? max( 0, $number ) : 0;
-		};
-		return array(
-			'videos_per_day'    => $limit( 'videos_per_day' ),
-			'seconds_per_day'   => $limit( 'seconds_per_day' ),
-			'videos_per_month'  => $limit( 'videos_per_month' ),
-			'seconds_per_month' => $limit( 'seconds_per_month' ),
-		);
+		return Settings::limits_in( is_multisite() ? self::stored()['limits'] ?? null : null );
 	}
 
 	/**

@@ -34,8 +34,17 @@ final class Settings {
 	 * @return array{videos_per_day: int, seconds_per_day: int, videos_per_month: int, seconds_per_month: int}
 	 */
 	public function limits(): array {
-		$stored = $this->stored()['limits'] ?? null;
-		$limit  = static function ( string $name ) use ( $stored ): int {
+		return self::limits_in( $this->stored()['limits'] ?? null );
+	}
+
+	/**
+	 * The limits that a stored value has, a site's or its network's.
+	 *
+	 * @param mixed $stored What was read; others may have written it.
+	 * @return array{videos_per_day: int, seconds_per_day: int, videos_per_month: int, seconds_per_month: int}
+	 */
+	public static function limits_in( mixed $stored ): array {
+		$limit = static function ( string $name ) use ( $stored ): int {
 			$number = is_array( $stored ) ? $stored[ $name ] ?? 0 : 0;
 			return is_int( $number ) ? max( 0, $number ) : 0;
 		};
