@@ -47,7 +47,7 @@ final class Claims {
 				array_merge( array( Table::name( $this->db ), $now, $now ), null === $imports ? array() : array( Status::Importing->value ), $connections, $ids ?? array(), array( $limit ) )
 			)
 		);
-		$wanted = array_values( array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, (array) $found ) );
+		$wanted = Numbers::of( (array) $found );
 		if ( array() === $wanted ) {
 			return array();
 		}

@@ -118,7 +118,7 @@ final class Pieces {
 	 */
 	private function is_behind( int $last ): bool {
 		$later = $this->db->prepare( 'SELECT COUNT(*) FROM (SELECT id FROM %i WHERE id > %d LIMIT %d) AS some', Table::name( $this->db ), $last, self::MOST + 1 );
-		return self::numbers( array( $this->db->get_var( $later ) ) )[0] > self::MOST;
+		return Numbers::of( array( $this->db->get_var( $later ) ) )[0] > self::MOST;
 	}
 
 	/**
@@ -231,7 +231,7 @@ final class Pieces {
 		}
 		$last = max( $ids );
 		// A video may have been deleted meanwhile, whose prompt is to leave nothing.
-		$there = self::numbers(
+		$there = Numbers::of(
 			// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
 			$this->db->get_col( $this->db->prepare( 'SELECT id FROM %i WHERE id IN (' . Placeholders::numbers( $ids ) . ')', Table::name( $this->db ), ...$ids ) )
 		);
@@ -265,14 +265,14 @@ final class Pieces {
 	 * The last video of which all up to it are noted; 0 where none are.
 	 */
 	private function last(): int {
-		return self::numbers( array( $this->db->get_var( $this->db->prepare( 'SELECT MAX(video) FROM %i WHERE piece = %s', self::name( $this->db ), '' ) ) ) )[0];
+		return Numbers::of( array( $this->db->get_var( $this->db->prepare( 'SELECT MAX(video) FROM %i WHERE piece = %s', self::name( $this->db ), '' ) ) ) )[0];
 	}
 
 	/**
 	 * The newest video that there is; 0 where there is none.
 	 */
 	private function newest(): int {
-		return self::numbers( array( $this->db->get_var( $this->db->prepare( 'SELECT MAX(id) FROM %i', Table::name( $this->db ) ) ) ) )[0];
+		return Numbers::of( array( $this->db->get_var( $this->db->prepare( 'SELECT MAX(id) FROM %i', Table::name( $this->db ) ) ) ) )[0];
 	}
 
 	/**
@@ -287,15 +287,5 @@ final class Pieces {
 		// Databases know more letters that are the same; these need not be written twice.
 		preg_match_all( '/(?=([^\p{Z}\p{Cc}\p{Cf}\p{Mn}\p{Me}\x{640}]{3}))/u', strtolower( $text ), $found );
 		return array_values( array_unique( $found[1] ) );
-	}
-
-	/**
-	 * What a database gives as numbers.
-	 *
-	 * @param array<array-key, mixed> $values The values.
-	 * @return list<int>
-	 */
-	private static function numbers( array $values ): array {
-		return array_values( array_map( static fn( mixed $value ): int => is_numeric( $value ) ? (int) $value : 0, $values ) );
 	}
 }

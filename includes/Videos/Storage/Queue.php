@@ -99,7 +99,7 @@ final class Queue {
 				)
 			)
 		);
-		return array_values( array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, (array) $found ) );
+		return Numbers::of( (array) $found );
 	}
 
 	/**

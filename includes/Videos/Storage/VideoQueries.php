@@ -93,7 +93,7 @@ final class VideoQueries {
 				array( $query['orderby'], $table, ...$values, Pieces::name( $this->db ), $piece, $last, $query['orderby'], $table, ...$values, $last )
 			)
 		);
-		$ids  = array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, $found );
+		$ids  = Numbers::of( $found );
 		$page = array_slice( $ids, ( $query['page'] - 1 ) * $query['per_page'], $query['per_page'] );
 		$rows = array() === $page ? array() : $this->db->get_results(
 			// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts, and of placeholders.
@@ -131,7 +131,7 @@ final class VideoQueries {
 				// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- made of fixed parts, and of placeholders.
 				$this->db->prepare( "$select IN (" . Placeholders::numbers( $new ) . ')', array_merge( array( Table::name( $this->db ) ), $new ) )
 			);
-			$ids = array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, $found );
+			$ids = Numbers::of( $found );
 			$new = array_slice( array_values( array_diff( $ids, $all ) ), 0, max( 0, self::LONGEST_CHAIN - count( $all ) ) );
 			$all = array_merge( $all, $new );
 		}
@@ -205,7 +205,7 @@ final class VideoQueries {
 				array_merge( array( Table::name( $this->db ), $time, time() ), $connections, array( $limit ) )
 			)
 		);
-		return array_values( array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, $ids ) );
+		return Numbers::of( $ids );
 	}
 
 	/**
@@ -226,7 +226,7 @@ final class VideoQueries {
 				self::SAMPLES
 			)
 		);
-		$times = array_map( static fn( mixed $time ): int => is_numeric( $time ) ? (int) $time : 0, $found );
+		$times = Numbers::of( $found );
 		sort( $times );
 		return count( $times ) < self::FEWEST_SAMPLES ? null : $times[ intdiv( count( $times ), 2 ) ];
 	}

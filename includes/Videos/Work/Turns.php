@@ -49,8 +49,8 @@ final class Turns {
 		if ( null === $pace ) {
 			return 0;
 		}
-		[ $orders ] = $this->shares( $pace, $video->connection, array( $video->id ) );
-		return in_array( $video->id, $orders, true ) ? 0 : max( 1, $pace->state()['wait'] );
+		[ $orders, , , $wait ] = $this->shares( $pace, $video->connection, array( $video->id ) );
+		return in_array( $video->id, $orders, true ) ? 0 : max( 1, $wait );
 	}
 
 	/**
@@ -104,14 +104,14 @@ final class Turns {
 		if ( null === $pace ) {
 			return array();
 		}
-		[ $orders, $questions, $waiting ] = $this->shares( $pace, $connection, $ids );
-		$orders                           = self::among( $orders, $ids );
-		$early                            = array_filter( $orders, static fn( int $id ): bool => $waiting[ $id ] > time() );
+		[ $orders, $questions, $waiting, $wait ] = $this->shares( $pace, $connection, $ids );
+		$orders                                  = self::among( $orders, $ids );
+		$early                                   = array_filter( $orders, static fn( int $id ): bool => $waiting[ $id ] > time() );
 		$this->queue->look_again( array_values( $early ), time() );
 		$late = array_filter( $waiting, static fn( int $time ): bool => $time <= time() );
 		$late = array_values( array_diff( self::among( array_keys( $late ), $ids ), $orders ) );
 		if ( array() !== $late ) {
-			$this->queue->look_again( $late, time() + max( 1, $pace->state()['wait'] ) );
+			$this->queue->look_again( $late, time() + max( 1, $wait ) );
 		}
 		$asked = $this->queue->questions( $connection, min( $most, $questions - $imports ), $ids, false );
 		return array_merge( $this->claim( $connection, $asked ), $this->claim( $connection, array_slice( $orders, 0, $most ) ) );
@@ -145,7 +145,8 @@ final class Turns {
 	 * @param Pace           $pace       How many requests there may be.
 	 * @param string         $connection The connection's id.
 	 * @param list<int>|null $ids        The videos that somebody has come for; null where it is all of them.
-	 * @return array{list<int>, int, array<int, int>} The orders whose turn it is; how many questions may be asked; and all orders that wait, as Queue has them.
+	 * @return array{list<int>, int, array<int, int>, int} The orders whose turn it is; how many questions may be asked; all orders that wait, as Queue has
+	 *                                                     them; and in how many seconds there is a place, 0 for now.
 	 */
 	private function shares( Pace $pace, string $connection, ?array $ids ): array {
 		$state   = $pace->state();
@@ -156,7 +157,7 @@ final class Turns {
 			$pace->note_waiting( count( $waiting ), $asked );
 		}
 		[ $orders, $questions ] = self::split( $state, count( $waiting ), $asked );
-		return array( array_slice( array_keys( $waiting ), 0, $orders ), $questions, $waiting );
+		return array( array_slice( array_keys( $waiting ), 0, $orders ), $questions, $waiting, $state['wait'] );
 	}
 
 	/**
