@@ -9,7 +9,7 @@ import { serve } from '../env/php-server';
 import { freePort } from '../env/process';
 import { ensureRequirements } from '../env/requirements';
 import { bringUpSite, type Site } from '../env/site';
-import { Visitor } from '../env/visitor';
+import { signIn } from '../env/visitor';
 import type { Fault } from '../gateway/faults';
 import { startGateway } from '../gateway/server';
 import { median } from './table';
@@ -111,28 +111,7 @@ async function main(): Promise< string[] > {
 	);
 	const nodes = [ site.url, `http://127.0.0.1:${ port }` ];
 	try {
-		const editor = new Visitor();
-		await editor.open( `${ site.url }/wp-login.php` );
-		await editor.open( `${ site.url }/wp-login.php`, {
-			method: 'POST',
-			body: new URLSearchParams( {
-				...{ log: site.user, pwd: site.password, testcookie: '1' },
-			} ),
-		} );
-		const nonce = await (
-			await editor.open(
-				`${ site.url }/wp-admin/admin-ajax.php?action=rest-nonce`
-			)
-		).text();
-		const ask = ( node: string, path: string, body: object ) =>
-			editor.open( `${ node }/?rest_route=/platoniavid/v1/${ path }`, {
-				method: 'POST',
-				headers: {
-					'Content-Type': 'application/json',
-					'X-WP-Nonce': nonce,
-				},
-				body: JSON.stringify( body ),
-			} );
+		const ask = await signIn( site );
 		const orders = new Clocked();
 		const questions = new Clocked();
 		const visits = new Clocked();

@@ -1,3 +1,5 @@
+import type { Site } from './site';
+
 /** A browser that knows cookies only. */
 export class Visitor {
 	private readonly cookies = new Map< string, string >();
@@ -28,4 +30,38 @@ export class Visitor {
 		}
 		return this.open( new URL( location, url ).href );
 	}
+}
+
+/**
+ * Logs an editor in on a site.
+ *
+ * @return What asks one of the site's nodes, by its address, for a route of the plugin: with a body it posts that.
+ */
+export async function signIn( {
+	url,
+	user,
+	password,
+}: Pick< Site, 'url' | 'user' | 'password' > ) {
+	const editor = new Visitor();
+	await editor.open( `${ url }/wp-login.php` );
+	await editor.open( `${ url }/wp-login.php`, {
+		method: 'POST',
+		body: new URLSearchParams( {
+			...{ log: user, pwd: password, testcookie: '1' },
+		} ),
+	} );
+	const nonce = await (
+		await editor.open(
+			`${ url }/wp-admin/admin-ajax.php?action=rest-nonce`
+		)
+	).text();
+	return ( node: string, path: string, body?: object ) =>
+		editor.open( `${ node }/?rest_route=/platoniavid/v1/${ path }`, {
+			method: body ? 'POST' : 'GET',
+			headers: {
+				'Content-Type': 'application/json',
+				'X-WP-Nonce': nonce,
+			},
+			body: body && JSON.stringify( body ),
+		} );
 }

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '../env/php-server';
 import { freePort } from '../env/process';
-import { bringUpSite, type Site } from '../env/site';
-import { Visitor } from '../env/visitor';
+import { bringUpSite } from '../env/site';
+import { signIn } from '../env/visitor';
 import { startGateway } from '../gateway/server';
 
 const key = 'pltn_demo_0123456789abcdefghijklmnopqrstuvwxyz';
@@ -20,32 +20,6 @@ const AT_A_TIME = 6;
 
 /** Gives up when something has not come in as long as the slowest machine takes. */
 const LONGEST = 600_000;
-
-/** Logs an editor in; gives back what asks a node's routes for them. */
-async function signIn( site: Site ) {
-	const editor = new Visitor();
-	await editor.open( `${ site.url }/wp-login.php` );
-	await editor.open( `${ site.url }/wp-login.php`, {
-		method: 'POST',
-		body: new URLSearchParams( {
-			...{ log: site.user, pwd: site.password, testcookie: '1' },
-		} ),
-	} );
-	const nonce = await (
-		await editor.open(
-			`${ site.url }/wp-admin/admin-ajax.php?action=rest-nonce`
-		)
-	).text();
-	return ( node: string, path: string, body?: object ) =>
-		editor.open( `${ node }/?rest_route=/platoniavid/v1/${ path }`, {
-			method: body ? 'POST' : 'GET',
-			headers: {
-				'Content-Type': 'application/json',
-				'X-WP-Nonce': nonce,
-			},
-			body: body && JSON.stringify( body ),
-		} );
-}
 
 interface Video {
 	id: number;

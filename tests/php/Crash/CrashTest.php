@@ -96,17 +96,7 @@ final class CrashTest extends TestCase {
 		$this->saveKey();
 		$user    = $this->actAs( 'author' );
 		$request = wp_generate_uuid4();
-		$this->assertKilled(
-			$this->work(
-				$user,
-				$request,
-				array(
-					'hook'  => $hook,
-					'match' => $match,
-					'nth'   => $nth,
-				)
-			)
-		);
+		$this->assertKilled( $this->work( $user, $request, self::point( $hook, $match, $nth ) ) );
 
 		$this->finish( $user, array( $request ) );
 	}
@@ -133,17 +123,7 @@ final class CrashTest extends TestCase {
 		$this->words  = $words;
 		$user         = $this->actAs( 'author' );
 		$request      = wp_generate_uuid4();
-		$this->assertKilled(
-			$this->work(
-				$user,
-				$request,
-				array(
-					'hook'  => 'query',
-					'match' => '/INSERT.*platoniavid_deliveries.*' . preg_quote( $event, '/' ) . '/is',
-					'nth'   => 1,
-				)
-			)
-		);
+		$this->assertKilled( $this->work( $user, $request, self::point( 'query', '/INSERT.*platoniavid_deliveries.*' . preg_quote( $event, '/' ) . '/is', 1 ) ) );
 		wp_cache_flush();
 		$told = fn(): array => array_column( $this->told( $receiver ), 'event' );
 		self::assertNotContains( $event, $told() );
@@ -181,17 +161,7 @@ final class CrashTest extends TestCase {
 		$request          = wp_generate_uuid4();
 		$this->image      = $this->addImage();
 		$this->pictured[] = $request;
-		$this->assertKilled(
-			$this->work(
-				$user,
-				$request,
-				array(
-					'hook'  => $hook,
-					'match' => $match,
-					'nth'   => $nth,
-				)
-			)
-		);
+		$this->assertKilled( $this->work( $user, $request, self::point( $hook, $match, $nth ) ) );
 
 		$this->finish( $user, array( $request ) );
 	}
@@ -205,11 +175,7 @@ final class CrashTest extends TestCase {
 			$this->work(
 				$user,
 				$request,
-				array(
-					'hook'  => 'http_response',
-					'match' => '/"object":"video"/',
-					'nth'   => 1,
-				),
+				self::point( 'http_response', '/"object":"video"/', 1 ),
 				1
 			)
 		);
@@ -237,11 +203,7 @@ final class CrashTest extends TestCase {
 		$most  = (int) $this->work(
 			$user,
 			wp_generate_uuid4(),
-			array(
-				'hook'  => 'all',
-				'match' => '//',
-				'nth'   => PHP_INT_MAX,
-			)
+			self::point( 'all', '//', PHP_INT_MAX )
 		)[1];
 		$names = array();
 
@@ -337,5 +299,17 @@ final class CrashTest extends TestCase {
 			'prompt'     => "A cat in the rain $request$this->words",
 			'request_id' => $request,
 		) + ( in_array( $request, $this->pictured, true ) ? array( 'reference_image' => $this->image ) : array() );
+	}
+
+	/**
+	 * Where a process is killed.
+	 *
+	 * @param string $hook  The hook.
+	 * @param string $match What its arguments match.
+	 * @param int    $nth   Which time.
+	 * @return array{hook: string, match: string, nth: int}
+	 */
+	private static function point( string $hook, string $match, int $nth ): array {
+		return compact( 'hook', 'match', 'nth' );
 	}
 }
