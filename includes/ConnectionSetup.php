@@ -251,7 +251,10 @@ final class ConnectionSetup {
 	 * @throws VideoException Where it allows none.
 	 */
 	public static function check_own( ?Connection $connection = null, bool $gets_key = false ): void {
-		if ( ! NetworkOptions::allows_own() && ( null === $connection || array() === $connection->fixed || $gets_key || Connections::has_own_key( $connection ) ) ) {
+		if (
+			! NetworkOptions::allows_own()
+			&& ( null === $connection || array() === $connection->fixed || $gets_key || Connections::has_own_key( $connection ) )
+		) {
 			throw new VideoException(
 				'platoniavid_own_key_forbidden',
 				__( 'The sites of this network use the network’s key, and may have none of their own. Ask those who manage the network.', 'platoniavid' ),
@@ -295,7 +298,10 @@ final class ConnectionSetup {
 		if ( null !== $choices && ! isset( $choices[ trim( $endpoint ) ] ) ) {
 			throw new VideoException(
 				'platoniavid_endpoint_missing',
-				__( 'Choose one of the services that this WordPress has. If it is not among them, activate its plugin and enter its key under Settings → Connectors.', 'platoniavid' ),
+				__(
+					'Choose one of the services that this WordPress has. If it is not among them, activate its plugin and enter its key under Settings → Connectors.',
+					'platoniavid'
+				),
 				400,
 				'settings'
 			);
@@ -319,9 +325,15 @@ final class ConnectionSetup {
 		return new VideoException(
 			'platoniavid_setting_fixed',
 			NetworkOptions::SETS === $name
-				? __( 'This is set for all sites of the network, and a site has it only where it has no key of its own. Those who manage the network can change it.', 'platoniavid' )
-				/* translators: %s: the name of a constant. */
-				: sprintf( __( 'This is set outside of WordPress, by %s in wp-config.php or in the server’s environment. Change it there.', 'platoniavid' ), $name ),
+				? __(
+					'This is set for all sites of the network, and a site has it only where it has no key of its own. Those who manage the network can change it.',
+					'platoniavid'
+				)
+				: sprintf(
+					/* translators: %s: the name of a constant. */
+					__( 'This is set outside of WordPress, by %s in wp-config.php or in the server’s environment. Change it there.', 'platoniavid' ),
+					$name
+				),
 			400,
 			'none'
 		);

@@ -28,7 +28,20 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Asks a connection's server what costs nothing: whether it works, and which models it has.
  *
- * @phpstan-type Offer array{id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, server_price: float|null, inputs: array{first_frame: bool, last_frame: bool, references: int}, options: list<Option>, extend: bool, remix: bool, known: bool}
+ * @phpstan-type Offer array{
+ *     id: string,
+ *     label: string,
+ *     description: string,
+ *     sizes: list<string>,
+ *     seconds: list<int>,
+ *     price_per_second: float|null,
+ *     server_price: float|null,
+ *     inputs: array{first_frame: bool, last_frame: bool, references: int},
+ *     options: list<Option>,
+ *     extend: bool,
+ *     remix: bool,
+ *     known: bool,
+ * }
  * @phpstan-import-type Option from ModelOptions
  */
 final class ConnectionTrial {
@@ -104,7 +117,9 @@ final class ConnectionTrial {
 				'price_per_second' => $known['price_per_second'] ?? null,
 				'server_price'     => $offer['price_per_second'],
 				'inputs'           => array( 'first_frame' => $offer['inputs']['first_frame'] && $can->can( 'reference_image' ) ) + $offer['inputs'],
-				'options'          => array() === ( $offer['options'] ?? array() ) ? $model['options'] ?? array() : ModelOptions::normalize( $offer['options'] ),
+				'options'          => array() === ( $offer['options'] ?? array() )
+					? $model['options'] ?? array()
+					: ModelOptions::normalize( $offer['options'] ),
 				'extend'           => $model['extend'] ?? false,
 				'remix'            => $can->can( 'remix' ),
 				'known'            => null !== $known,
@@ -140,6 +155,13 @@ final class ConnectionTrial {
 	 * @param bool   $of_network Whether it would be a network's, which may name the private address that a constant names.
 	 */
 	private static function there( string $label, Maker $kind, string $endpoint, bool $of_network ): Connection {
-		return new Connection( '', $label, $kind, $endpoint, fixed: $of_network ? array( 'endpoint' => NetworkOptions::SETS ) : array(), of_network: $of_network );
+		return new Connection(
+			'',
+			$label,
+			$kind,
+			$endpoint,
+			fixed: $of_network ? array( 'endpoint' => NetworkOptions::SETS ) : array(),
+			of_network: $of_network
+		);
 	}
 }

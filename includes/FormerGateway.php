@@ -49,7 +49,10 @@ final class FormerGateway {
 	 * environment, and with that the connection that it defines. Each step can be done again.
 	 */
 	public function adopt(): void {
-		if ( in_array( get_option( Connections::ADOPTED ), array( self::DONE, (string) self::DONE ), true ) || ( 'cli' === PHP_SAPI && ( wp_doing_cron() || ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) ) ) ) {
+		if (
+			in_array( get_option( Connections::ADOPTED ), array( self::DONE, (string) self::DONE ), true )
+			|| ( 'cli' === PHP_SAPI && ( wp_doing_cron() || ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) ) )
+		) {
 			return;
 		}
 		$settings = get_option( Settings::OPTION, array() );

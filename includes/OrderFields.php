@@ -14,6 +14,23 @@ use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Reads what `platoniavid_create_video()` is given. What an order does not have is refused: left out, the rest of it would be paid for.
+ *
+ * @phpstan-type Fields array{
+ *     author?: int,
+ *     request_id?: string,
+ *     model?: string,
+ *     size?: string,
+ *     seconds?: int,
+ *     post?: int,
+ *     reference_image?: int,
+ *     connection?: string,
+ *     options?: array<string, scalar>,
+ *     last_frame?: int,
+ *     references?: list<int>,
+ *     take_of?: int,
+ *     continues?: int,
+ *     style?: string,
+ * }
  */
 final class OrderFields {
 	private const KNOWN = array(
@@ -37,7 +54,7 @@ final class OrderFields {
 	 * The order.
 	 *
 	 * @param ?string $prompt What the video should show; of null nothing is shown, as of an empty one.
-	 * @param array{author?: int, request_id?: string, model?: string, size?: string, seconds?: int, post?: int, reference_image?: int, connection?: string, options?: array<string, scalar>, last_frame?: int, references?: list<int>, take_of?: int, continues?: int, style?: string} $fields What else is said of it.
+	 * @param Fields  $fields What else is said of it.
 	 * @throws VideoException Where a field is none of an order's, or its name is no UUID.
 	 */
 	public static function read( ?string $prompt, array $fields ): Order {

@@ -17,7 +17,19 @@ defined( 'ABSPATH' ) || exit;
  * Says what was made and what that costs by the prices that are known now, for REST, WP-CLI and the Dashboard.
  *
  * @phpstan-type Sums array{videos: int, seconds: int, failures: int, costs: array<string, float>, estimated_cost: float|null}
- * @phpstan-type Row array{date: string, author: int, author_name: string, model: string, connection: string, connection_label: string, videos: int, seconds: int, failures: int, costs: array<string, float>, estimated_cost: float|null}
+ * @phpstan-type Row array{
+ *     date: string,
+ *     author: int,
+ *     author_name: string,
+ *     model: string,
+ *     connection: string,
+ *     connection_label: string,
+ *     videos: int,
+ *     seconds: int,
+ *     failures: int,
+ *     costs: array<string, float>,
+ *     estimated_cost: float|null,
+ * }
  */
 final class UsageReport {
 	public const NOTHING = array(

@@ -35,10 +35,26 @@ function platoniavid_service( $name ) {
  *
  * @since 0.1.0
  *
- * @param string                                                                            $prompt What the video should show.
- * @param array{author?: int, request_id?: string, model?: string, size?: string, seconds?: int, post?: int, reference_image?: int, connection?: string, options?: array<string, scalar>, last_frame?: int, references?: list<int>, take_of?: int, continues?: int, style?: string} $fields
+ * @param string               $prompt What the video should show.
+ * @param array<string, mixed> $fields
  *        `author` is the current user, `request_id` a new UUID, and the others are the site's usual where they are not given. What is no field
  *        of an order is refused. An order that is placed again with the same `author` and `request_id` is the same video, and is not paid again.
+ * @phpstan-param array{
+ *     author?: int,
+ *     request_id?: string,
+ *     model?: string,
+ *     size?: string,
+ *     seconds?: int,
+ *     post?: int,
+ *     reference_image?: int,
+ *     connection?: string,
+ *     options?: array<string, scalar>,
+ *     last_frame?: int,
+ *     references?: list<int>,
+ *     take_of?: int,
+ *     continues?: int,
+ *     style?: string,
+ * } $fields
  * @return Video|WP_Error The video, on its way; where the gateway refused it, its `error` says why.
  */
 function platoniavid_create_video( $prompt, array $fields = array() ) {

@@ -90,7 +90,11 @@ function add_hooks(): void {
 	add_action( 'wp_abilities_api_categories_init', __NAMESPACE__ . '\\add_ability_hooks', 1 );
 
 	// A plugin may ask WordPress's AI client for a video in any request: this is the first thing that the client does then.
-	add_filter( 'wp_ai_client_default_request_timeout', static fn( mixed $seconds ): mixed => platoniavid_service( Providers::class )->before_prompt( $seconds ), 1 );
+	add_filter(
+		'wp_ai_client_default_request_timeout',
+		static fn( mixed $seconds ): mixed => platoniavid_service( Providers::class )->before_prompt( $seconds ),
+		1
+	);
 
 	// These two also come outside wp-admin, where a plugin brings the editor or the media modal there.
 	add_action( 'enqueue_block_editor_assets', static fn() => platoniavid_service( Screens::class )->enqueue_editor() );

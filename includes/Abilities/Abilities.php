@@ -19,7 +19,15 @@ use PlatoniaVid\Rest\VideoSchema;
  * Registers abilities with WordPress's Abilities API (6.9 and later). Each is one of the plugin's routes, so that what a route takes, allows and
  * answers holds here too. Nothing is built before somebody asks for abilities.
  *
- * @phpstan-type Ability array{label: string, description: string, route: string, takes: array<string, array<string, mixed>>, gives: array<string, mixed>, may: callable, annotations: array{readonly: bool, destructive: bool, idempotent: bool}}
+ * @phpstan-type Ability array{
+ *     label: string,
+ *     description: string,
+ *     route: string,
+ *     takes: array<string, array<string, mixed>>,
+ *     gives: array<string, mixed>,
+ *     may: callable,
+ *     annotations: array{readonly: bool, destructive: bool, idempotent: bool},
+ * }
  */
 final class Abilities {
 	public const CATEGORY = 'platoniavid';
@@ -51,7 +59,9 @@ final class Abilities {
 					'input_schema'        => Schemas::input( $ability['takes'] ),
 					'output_schema'       => Schemas::output( $ability['gives'] ),
 					// Only yes or no: of a refusal in words WordPress says that the ability was not used rightly.
-					'permission_callback' => static fn( mixed $input = array() ): bool => true === ( $ability['may'] )( Route::request( $ability['route'], $input ) ),
+					'permission_callback' => static fn( mixed $input = array() ): bool => true === ( $ability['may'] )(
+						Route::request( $ability['route'], $input )
+					),
 					'execute_callback'    => static fn( mixed $input = array() ): array|\WP_Error => Route::ask( $ability['route'], $input ),
 					'meta'                => array(
 						'annotations'  => $ability['annotations'],
@@ -60,7 +70,7 @@ final class Abilities {
 					),
 				)
 			);
-		}
+		}//end foreach
 	}
 
 	/**
@@ -79,7 +89,10 @@ final class Abilities {
 		return array(
 			'generate-video' => array(
 				'label'       => __( 'Generate a video', 'platoniavid' ),
-				'description' => __( 'Orders a video, which costs money and takes minutes. It answers at once, with a video on its way: ask for it by its id until its status is “completed” or “failed”. Repeating a call with the same request_id orders nothing again.', 'platoniavid' ),
+				'description' => __(
+					'Orders a video, which costs money and takes minutes. It answers at once, with a video on its way: ask for it by its id until its status is “completed” or “failed”. Repeating a call with the same request_id orders nothing again.',
+					'platoniavid'
+				),
 				'route'       => 'POST /videos',
 				'takes'       => CreateRequest::arguments(),
 				'gives'       => $video,
@@ -88,7 +101,10 @@ final class Abilities {
 			),
 			'get-video'      => array(
 				'label'       => __( 'Get a video', 'platoniavid' ),
-				'description' => __( 'Tells how a video is: where it is on its way, its file in the Media Library once it is there, or why it failed.', 'platoniavid' ),
+				'description' => __(
+					'Tells how a video is: where it is on its way, its file in the Media Library once it is there, or why it failed.',
+					'platoniavid'
+				),
 				'route'       => 'GET /videos/{id}',
 				'takes'       => self::id(),
 				'gives'       => $video,
@@ -109,7 +125,10 @@ final class Abilities {
 			),
 			'remix-video'    => array(
 				'label'       => __( 'Remix a video', 'platoniavid' ),
-				'description' => __( 'Orders a variation of a finished video, which costs money. Say what is to be different. Repeating a call with the same request_id orders nothing again.', 'platoniavid' ),
+				'description' => __(
+					'Orders a variation of a finished video, which costs money. Say what is to be different. Repeating a call with the same request_id orders nothing again.',
+					'platoniavid'
+				),
 				'route'       => 'POST /videos/{id}/remix',
 				'takes'       => self::id() + CreateRequest::remix_arguments(),
 				'gives'       => $video,
@@ -118,7 +137,10 @@ final class Abilities {
 			),
 			'delete-video'   => array(
 				'label'       => __( 'Delete a video', 'platoniavid' ),
-				'description' => __( 'Forgets a video on the site. Its file stays in the Media Library, and the video at the gateway, unless you ask to delete them too.', 'platoniavid' ),
+				'description' => __(
+					'Forgets a video on the site. Its file stays in the Media Library, and the video at the gateway, unless you ask to delete them too.',
+					'platoniavid'
+				),
 				'route'       => 'DELETE /videos/{id}',
 				'takes'       => self::id() + Arguments::switches( 'remote', 'media' ),
 				'gives'       => Schemas::deletion( $video ),
@@ -127,7 +149,10 @@ final class Abilities {
 			),
 			'list-styles'    => array(
 				'label'       => __( 'List styles', 'platoniavid' ),
-				'description' => __( 'Lists the styles that a video can be asked for in, and saved prompts: your own, those that are shared, and those that come with the plugin. A hidden one is not to be offered.', 'platoniavid' ),
+				'description' => __(
+					'Lists the styles that a video can be asked for in, and saved prompts: your own, those that are shared, and those that come with the plugin. A hidden one is not to be offered.',
+					'platoniavid'
+				),
 				'route'       => 'GET /styles',
 				'takes'       => StylesSchema::to_list(),
 				'gives'       => array(
@@ -139,7 +164,10 @@ final class Abilities {
 			),
 			'get-usage'      => array(
 				'label'       => __( 'Get the usage', 'platoniavid' ),
-				'description' => __( 'Tells how many videos were made, how long they are and what they cost: your own, or everyone’s if you manage them.', 'platoniavid' ),
+				'description' => __(
+					'Tells how many videos were made, how long they are and what they cost: your own, or everyone’s if you manage them.',
+					'platoniavid'
+				),
 				'route'       => 'GET /usage',
 				'takes'       => UsageController::arguments(),
 				'gives'       => UsageSchema::schema(),

@@ -24,7 +24,10 @@ final class Route {
 		$parameters        = is_array( $input ) ? $input : array();
 		[ $method, $path ] = explode( ' ', $route );
 		$id                = $parameters['id'] ?? 0;
-		$request           = new \WP_REST_Request( $method, '/' . VideosController::NAMESPACE . str_replace( '{id}', is_numeric( $id ) ? (string) (int) $id : '0', $path ) );
+		$request           = new \WP_REST_Request(
+			$method,
+			'/' . VideosController::NAMESPACE . str_replace( '{id}', is_numeric( $id ) ? (string) (int) $id : '0', $path )
+		);
 		foreach ( $parameters as $name => $value ) {
 			$request->set_param( (string) $name, $value );
 		}

@@ -41,7 +41,10 @@ final class FirstSteps {
 		printf(
 			'<div class="notice notice-info is-dismissible" id="%1$s"><p>%2$s</p><p><a class="button button-primary" href="%3$s">%4$s</a></p></div>',
 			esc_attr( self::NAME ),
-			esc_html__( 'PlatoniaVid makes videos from text as soon as it has the key of a video service. Each video is paid there, and nothing is sent before you ask for one.', 'platoniavid' ),
+			esc_html__(
+				'PlatoniaVid makes videos from text as soon as it has the key of a video service. Each video is paid there, and nothing is sent before you ask for one.',
+				'platoniavid'
+			),
 			esc_url( Screens::settings_url() ),
 			esc_html__( 'Enter the key', 'platoniavid' )
 		);
@@ -66,7 +69,10 @@ final class FirstSteps {
 	 */
 	private function has_key(): bool {
 		$all = array( $this->connections->first(), ...$this->connections->all() );
-		return array() !== array_filter( $all, fn( Connection $connection ): bool => $this->key->suffices( $connection ) || $this->key->needs_reentry( $connection ) );
+		return array() !== array_filter(
+			$all,
+			fn( Connection $connection ): bool => $this->key->suffices( $connection ) || $this->key->needs_reentry( $connection )
+		);
 	}
 
 	/**
@@ -84,7 +90,11 @@ final class FirstSteps {
 		);
 		foreach ( array_map( 'intval', array_filter( $people, 'is_numeric' ) ) as $person ) {
 			$closed = get_user_meta( $person, 'dismissed_wp_pointers', true );
-			update_user_meta( $person, 'dismissed_wp_pointers', implode( ',', array_diff( explode( ',', is_string( $closed ) ? $closed : '' ), array( self::NAME ) ) ) );
+			update_user_meta(
+				$person,
+				'dismissed_wp_pointers',
+				implode( ',', array_diff( explode( ',', is_string( $closed ) ? $closed : '' ), array( self::NAME ) ) )
+			);
 		}
 	}
 }

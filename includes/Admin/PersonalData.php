@@ -74,7 +74,10 @@ final class PersonalData {
 	private function export( string $email, int $page ): array {
 		[ $videos, $total ] = $this->of( $email, $page, self::EXPORTED, 0 );
 		return array(
-			'data' => array_merge( 1 === $page ? array_map( self::described_style( ... ), $this->styles_of( $email ) ) : array(), array_map( self::described( ... ), $videos ) ),
+			'data' => array_merge(
+				1 === $page ? array_map( self::described_style( ... ), $this->styles_of( $email ) ) : array(),
+				array_map( self::described( ... ), $videos )
+			),
 			'done' => $total <= $page * self::EXPORTED,
 		);
 	}
@@ -183,7 +186,10 @@ final class PersonalData {
 			}
 		}
 		/* translators: 1: the id of a video. 2: the id that it has at its server. */
-		$sentence = __( 'AI video %1$d is erased here. Its server did not delete it, and may still have it as %2$s: ask whoever runs the server.', 'platoniavid' );
+		$sentence = __(
+			'AI video %1$d is erased here. Its server did not delete it, and may still have it as %2$s: ask whoever runs the server.',
+			'platoniavid'
+		);
 		return array( true, $stays ? esc_html( sprintf( $sentence, $video->id, $video->remote_id ) ) : '' );
 	}
 

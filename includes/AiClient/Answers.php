@@ -50,7 +50,10 @@ final class Answers {
 		throw new RuntimeException(
 			sprintf(
 				/* translators: %d: the id of a video. */
-				__( 'Video %d is being made, and will be in the Media Library in some minutes. Ask for it by its id, or ask the same again later: that orders nothing.', 'platoniavid' ),
+				__(
+					'Video %d is being made, and will be in the Media Library in some minutes. Ask for it by its id, or ask the same again later: that orders nothing.',
+					'platoniavid'
+				),
 				$video->id
 			)
 		);

@@ -83,7 +83,14 @@ final class Asked {
 			self::check( $option, $options, 'is_scalar' );
 		}
 		self::check( 'size', $options, 'is_string' );
-		self::check( 'references', $options, static fn( mixed $value ): bool => array() === array_filter( (array) $value, static fn( mixed $id ): bool => false === filter_var( $id, FILTER_VALIDATE_INT ) ) );
+		self::check(
+			'references',
+			$options,
+			static fn( mixed $value ): bool => array() === array_filter(
+				(array) $value,
+				static fn( mixed $id ): bool => false === filter_var( $id, FILTER_VALIDATE_INT )
+			)
+		);
 		$texts  = array();
 		$images = array();
 		foreach ( $messages as $message ) {
@@ -103,7 +110,10 @@ final class Asked {
 			post: $number( 'post' ),
 			request_id: $name,
 			last_frame: $number( 'last_frame' ),
-			references: array_merge( array_slice( $images, 1 ), array_values( array_map( 'intval', array_filter( (array) ( $options['references'] ?? array() ), 'is_numeric' ) ) ) ),
+			references: array_merge(
+				array_slice( $images, 1 ),
+				array_values( array_map( 'intval', array_filter( (array) ( $options['references'] ?? array() ), 'is_numeric' ) ) )
+			),
 			options: ModelOptions::named( array_intersect_key( $options, array_flip( $declared ) ) ),
 		);
 	}

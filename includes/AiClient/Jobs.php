@@ -68,7 +68,9 @@ final class Jobs {
 		$order = new Order(
 			prompt: $asked->prompt,
 			model: $model,
-			size: '' === $asked->size ? Sizes::first( $sizes, $config->getOutputMediaOrientation()?->value, $config->getOutputMediaAspectRatio() ) : $asked->size,
+			size: '' === $asked->size
+				? Sizes::first( $sizes, $config->getOutputMediaOrientation()?->value, $config->getOutputMediaAspectRatio() )
+				: $asked->size,
 			seconds: $asked->seconds,
 			author: get_current_user_id(),
 			request_id: $asked->request_id,

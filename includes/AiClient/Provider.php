@@ -78,8 +78,14 @@ abstract class Provider implements Own, ProviderInterface, ProviderWithOperation
 	 */
 	// phpcs:ignore WordPress.NamingConventions.ValidVariableName -- as the interface has it.
 	public static function model( string $modelId, ?ModelConfig $modelConfig = null ): ModelInterface {
-		// phpcs:ignore WordPress.NamingConventions.ValidVariableName -- as the interface has it.
-		return new VideoModel( static::metadata(), static::modelMetadataDirectory()->getModelMetadata( $modelId ), static::connection()->id, $modelConfig ?? new ModelConfig() );
+		// phpcs:disable WordPress.NamingConventions.ValidVariableName -- as the interface has it.
+		return new VideoModel(
+			static::metadata(),
+			static::modelMetadataDirectory()->getModelMetadata( $modelId ),
+			static::connection()->id,
+			$modelConfig ?? new ModelConfig()
+		);
+		// phpcs:enable WordPress.NamingConventions.ValidVariableName
 	}
 
 	/**
@@ -92,14 +98,16 @@ abstract class Provider implements Own, ProviderInterface, ProviderWithOperation
 	/**
 	 * {@inheritDoc}
 	 */
-	public static function modelMetadataDirectory(): ModelMetadataDirectoryInterface { // phpcs:ignore WordPress.NamingConventions.ValidFunctionName -- as the interface has it.
+	// phpcs:ignore WordPress.NamingConventions.ValidFunctionName -- as the interface has it.
+	public static function modelMetadataDirectory(): ModelMetadataDirectoryInterface {
 		return new Directory( static::connection() );
 	}
 
 	/**
 	 * {@inheritDoc}
 	 */
-	public static function operationsHandler(): ProviderOperationsHandlerInterface { // phpcs:ignore WordPress.NamingConventions.ValidFunctionName -- as the interface has it.
+	// phpcs:ignore WordPress.NamingConventions.ValidFunctionName -- as the interface has it.
+	public static function operationsHandler(): ProviderOperationsHandlerInterface {
 		return new Operations( static::metadata(), static::modelMetadataDirectory() );
 	}
 }

@@ -142,7 +142,10 @@ final class PostContent {
 		$filled  = is_array( $widgets ) ? $widgets : array();
 		foreach ( $filled as $number => $widget ) {
 			if ( is_array( $widget ) && is_string( $widget['content'] ?? null ) ) {
-				$filled[ $number ] = array_replace( $widget, array( 'content' => $this->with_videos( $widget['content'], $this->placement->in_widget( ... ) ) ) );
+				$filled[ $number ] = array_replace(
+					$widget,
+					array( 'content' => $this->with_videos( $widget['content'], $this->placement->in_widget( ... ) ) )
+				);
 			}
 		}
 		if ( is_array( $widgets ) && $filled !== $widgets ) {
@@ -254,9 +257,10 @@ final class PostContent {
 	 */
 	private function is_edited( int $post ): bool {
 		// The lock of the person who is logged in counts too: their editor completes the block itself.
-		$lock   = get_post_meta( $post, '_edit_lock', true );
-		$lock   = explode( ':', is_string( $lock ) ? $lock : '' );
-		$window = apply_filters( 'wp_check_post_lock_window', 150 ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's.
+		$lock = get_post_meta( $post, '_edit_lock', true );
+		$lock = explode( ':', is_string( $lock ) ? $lock : '' );
+		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's.
+		$window = apply_filters( 'wp_check_post_lock_window', 150 );
 		return (int) $lock[0] > time() - ( is_numeric( $window ) ? (int) $window : 150 );
 	}
 }

@@ -74,7 +74,8 @@ final class PublishedVideos {
 	private function files(): array {
 		$rows  = $this->db->get_results(
 			$this->db->prepare(
-				'SELECT file.post_id, file.meta_value FROM %i made JOIN %i file ON file.post_id = made.post_id AND file.meta_key = %s WHERE made.meta_key = %s AND made.meta_value = %s',
+				'SELECT file.post_id, file.meta_value FROM %i made JOIN %i file ON file.post_id = made.post_id '
+					. 'AND file.meta_key = %s WHERE made.meta_key = %s AND made.meta_value = %s',
 				$this->db->postmeta,
 				$this->db->postmeta,
 				'_wp_attached_file',

@@ -81,6 +81,8 @@ final class SoraVideoBlock {
 	 */
 	private function wrapper( \WP_Block $block ): string {
 		$anchor = $block->attributes['anchor'] ?? '';
-		return get_block_wrapper_attributes( array( 'class' => 'wp-block-video' ) + ( is_string( $anchor ) && '' !== $anchor ? array( 'id' => $anchor ) : array() ) );
+		return get_block_wrapper_attributes(
+			array( 'class' => 'wp-block-video' ) + ( is_string( $anchor ) && '' !== $anchor ? array( 'id' => $anchor ) : array() )
+		);
 	}
 }

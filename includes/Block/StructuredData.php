@@ -39,7 +39,10 @@ final class StructuredData {
 				'@context' => 'https://schema.org',
 				'@graph'   => $videos,
 			);
-			wp_print_inline_script_tag( (string) wp_json_encode( $graph, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE ), array( 'type' => 'application/ld+json' ) );
+			wp_print_inline_script_tag(
+				(string) wp_json_encode( $graph, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE ),
+				array( 'type' => 'application/ld+json' )
+			);
 		}
 	}
 

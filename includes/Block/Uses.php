@@ -82,7 +82,8 @@ final class Uses {
 			$rows = $this->db->get_results(
 				$this->db->prepare(
 					// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders, made above.
-					"SELECT ID, post_content FROM %i WHERE ID > %d AND post_type NOT IN (%s, %s) AND post_status NOT IN (%s, %s, %s) AND ($likes) ORDER BY ID LIMIT %d",
+					'SELECT ID, post_content FROM %i WHERE ID > %d AND post_type NOT IN (%s, %s) '
+						. "AND post_status NOT IN (%s, %s, %s) AND ($likes) ORDER BY ID LIMIT %d",
 					array_merge(
 						array( $this->db->posts, $last ),
 						self::UNSEEN_TYPES,
@@ -95,7 +96,8 @@ final class Uses {
 			);
 			$rows = is_array( $rows ) ? $rows : array();
 			foreach ( $rows as $row ) {
-				[ 'ID' => $id, 'post_content' => $content ] = (array) $row + array( 'ID' => 0, 'post_content' => '' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				[ 'ID' => $id, 'post_content' => $content ] = (array) $row + array( 'ID' => 0, 'post_content' => '' );
 				$last                                       = is_numeric( $id ) ? (int) $id : 0;
 				yield $last => is_string( $content ) ? $content : '';
 			}

@@ -66,8 +66,10 @@ final class ConnectionChanges {
 		Console::check_manager();
 		$kind = Kinds::find( $args[0] );
 		if ( null === $kind ) {
-			/* translators: %s: a list of names. */
-			\WP_CLI::error( sprintf( __( 'There is no such kind of server. The kinds are: %s.', 'platoniavid' ), implode( ', ', array_keys( Kinds::all() ) ) ) );
+			\WP_CLI::error(
+				/* translators: %s: a list of names. */
+				sprintf( __( 'There is no such kind of server. The kinds are: %s.', 'platoniavid' ), implode( ', ', array_keys( Kinds::all() ) ) )
+			);
 		}
 		$endpoint = trim( Console::text( $options, 'endpoint' ) );
 		self::check_address( $endpoint );
@@ -174,7 +176,12 @@ final class ConnectionChanges {
 				Console::confirm( sprintf( $question, $connection->label, $open ), $options );
 				$left = $this->setup->remove( $connection, true );
 				/* translators: %d: a number of videos. */
-				$draining = _n( 'The connection takes no more orders. It still finishes %d video.', 'The connection takes no more orders. It still finishes %d videos.', $left, 'platoniavid' );
+				$draining = _n(
+					'The connection takes no more orders. It still finishes %d video.',
+					'The connection takes no more orders. It still finishes %d videos.',
+					$left,
+					'platoniavid'
+				);
 				\WP_CLI::success( 0 === $left ? __( 'The connection is removed.', 'platoniavid' ) : sprintf( $draining, $left ) );
 			}
 		);

@@ -114,7 +114,9 @@ final class Console {
 	 */
 	public static function ids( array $options, string $name ): array {
 		$text = self::text( $options, $name );
-		return '' === $text ? array() : array_map( static fn( string $id ): int => self::whole( trim( $id ), "--$name", 1, PHP_INT_MAX ), explode( ',', $text ) );
+		return '' === $text
+			? array()
+			: array_map( static fn( string $id ): int => self::whole( trim( $id ), "--$name", 1, PHP_INT_MAX ), explode( ',', $text ) );
 	}
 
 	/**
@@ -272,7 +274,9 @@ final class Console {
 	 */
 	public static function person( bool $orders = true ): int {
 		if ( 0 === get_current_user_id() ) {
-			\WP_CLI::error( $orders ? __( 'Say whose video it will be: add --user=<login>.', 'platoniavid' ) : __( 'Say who does this: add --user=<login>.', 'platoniavid' ) );
+			\WP_CLI::error(
+				$orders ? __( 'Say whose video it will be: add --user=<login>.', 'platoniavid' ) : __( 'Say who does this: add --user=<login>.', 'platoniavid' )
+			);
 		}
 		if ( self::is_forbidden( Access::GENERATE ) ) {
 			\WP_CLI::error( __( 'Your account may not make videos on this site. Ask an administrator.', 'platoniavid' ) );

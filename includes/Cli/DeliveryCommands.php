@@ -98,7 +98,12 @@ final class DeliveryCommands {
 			),
 			$this->setup->deliveries( $receiver, Console::number( $options, 'most', 20, 1, 1000 ) )
 		);
-		Console::rows( $options, $rows, array( 'id', 'event', 'video', 'state', 'attempts', 'code', 'problem', 'created_at', 'next_try_at' ), array( 'tried_at', 'name' ) );
+		Console::rows(
+			$options,
+			$rows,
+			array( 'id', 'event', 'video', 'state', 'attempts', 'code', 'problem', 'created_at', 'next_try_at' ),
+			array( 'tried_at', 'name' )
+		);
 	}
 
 	/**

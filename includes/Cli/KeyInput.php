@@ -45,7 +45,9 @@ final class KeyInput {
 	 */
 	public static function check_flag( #[\SensitiveParameter] array $options, string $name ): void {
 		if ( true !== $options[ $name ] ) {
-			\WP_CLI::error( __( 'A key is never taken from the command line, which others on the machine can see. It is read from STDIN, or asked for.', 'platoniavid' ) );
+			\WP_CLI::error(
+				__( 'A key is never taken from the command line, which others on the machine can see. It is read from STDIN, or asked for.', 'platoniavid' )
+			);
 		}
 	}
 }

@@ -151,7 +151,10 @@ final class OrderCommands {
 		$source     = $this->named->to_edit( $args[0] );
 		$request_id = Ordering::request_id( $options );
 		$post       = Ordering::post( $options );
-		$this->ordering->place( fn(): Video => $this->videos->remix( $source, $person, $request_id, Ordering::prompt( $args[1] ), $post, TimeBudget::of( Ordering::PATIENCE ) )[0], $options );
+		$this->ordering->place(
+			fn(): Video => $this->videos->remix( $source, $person, $request_id, Ordering::prompt( $args[1] ), $post, TimeBudget::of( Ordering::PATIENCE ) )[0],
+			$options
+		);
 	}
 
 	/**

@@ -79,7 +79,10 @@ final class RemoteCommands {
 		$limit      = Console::number( $options, 'per_page', 20, 1, 100 );
 		$after      = Console::text( $options, 'after' );
 		$page       = Console::attempt( fn(): array => $this->remote->page( $connection, $limit, $after, TimeBudget::of( self::PATIENCE ) ) );
-		$rows       = array_map( static fn( RemoteVideo $remote ): array => array( 'id' => $remote->id ) + RemoteVideosSchema::describe( $remote ), $page['videos'] );
+		$rows       = array_map(
+			static fn( RemoteVideo $remote ): array => array( 'id' => $remote->id ) + RemoteVideosSchema::describe( $remote ),
+			$page['videos']
+		);
 		Console::rows( $options, $rows, array( 'id', 'status', 'model', 'size', 'seconds', 'created_at', 'prompt' ) );
 		if ( null !== $page['next'] && 'table' === Console::text( $options, 'format', 'table' ) ) {
 			/* translators: %s: an option with its value. */

@@ -63,8 +63,10 @@ final class StyleFileCommands {
 		/** @var list<Entry> $entries */
 		$entries = array_values( $what );
 		$done    = Console::attempt( fn(): array => $this->file->import( $entries, $person, $shared, Console::is_on( $options, 'overwrite' ) ) );
-		/* translators: 1: how many styles are new. 2: how many were written over. 3: how many were left alone. */
-		\WP_CLI::success( sprintf( __( 'New: %1$d. Written over: %2$d. Left alone: %3$d.', 'platoniavid' ), $done['created'], $done['updated'], $done['skipped'] ) );
+		\WP_CLI::success(
+			/* translators: 1: how many styles are new. 2: how many were written over. 3: how many were left alone. */
+			sprintf( __( 'New: %1$d. Written over: %2$d. Left alone: %3$d.', 'platoniavid' ), $done['created'], $done['updated'], $done['skipped'] )
+		);
 	}
 
 	/**
@@ -75,6 +77,8 @@ final class StyleFileCommands {
 	 *     wp platoniavid style export --user=admin > styles.json
 	 */
 	public function export(): void {
-		\WP_CLI::line( (string) wp_json_encode( $this->file->export( get_current_user_id() ), JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES ) );
+		\WP_CLI::line(
+			(string) wp_json_encode( $this->file->export( get_current_user_id() ), JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES )
+		);
 	}
 }

@@ -90,12 +90,21 @@ final class UsageCommands {
 		$wanted  = array_map( 'trim', explode( ',', Console::text( $options, 'by', 'day' ) ) );
 		$unknown = array_diff( $wanted, array_keys( self::BY ) );
 		if ( array() !== $unknown ) {
-			/* translators: 1: what was typed. 2: a list of words. */
-			\WP_CLI::error( sprintf( __( 'Videos can’t be counted by %1$s. They can by %2$s.', 'platoniavid' ), implode( ', ', $unknown ), implode( ', ', array_keys( self::BY ) ) ) );
+			\WP_CLI::error(
+				sprintf(
+					/* translators: 1: what was typed. 2: a list of words. */
+					__( 'Videos can’t be counted by %1$s. They can by %2$s.', 'platoniavid' ),
+					implode( ', ', $unknown ),
+					implode( ', ', array_keys( self::BY ) )
+				)
+			);
 		}
 		$by   = array_merge( ...array_values( array_intersect_key( self::BY, array_flip( $wanted ) ) ) );
 		$rows = $this->report->rows( $days, Console::is_forbidden( Access::MANAGE ) ? get_current_user_id() : null );
-		$sums = array_map( static fn( array $sum ): array => array( 'costs' => implode( ', ', Console::amounts( $sum['costs'] ) ) ) + $sum, UsageReport::by( $rows, $by ) );
+		$sums = array_map(
+			static fn( array $sum ): array => array( 'costs' => implode( ', ', Console::amounts( $sum['costs'] ) ) ) + $sum,
+			UsageReport::by( $rows, $by )
+		);
 		Console::rows( $options, $sums, array( ...$by, 'videos', 'seconds', 'estimated_cost', 'costs', 'failures' ) );
 	}
 }

@@ -23,7 +23,20 @@ final class VideoCommands {
 	 * The fields of a list, and those that can be named besides.
 	 */
 	private const FIELDS = array( 'id', 'status', 'progress', 'model', 'size', 'seconds', 'created_at', 'prompt' );
-	private const MORE   = array( 'connection', 'author', 'author_name', 'post', 'remix_of', 'remote_id', 'attachment', 'url', 'error', 'completed_at', 'cost', 'estimated_cost' );
+	private const MORE   = array(
+		'connection',
+		'author',
+		'author_name',
+		'post',
+		'remix_of',
+		'remote_id',
+		'attachment',
+		'url',
+		'error',
+		'completed_at',
+		'cost',
+		'estimated_cost',
+	);
 
 	/**
 	 * Sets the collaborators.
@@ -119,7 +132,8 @@ final class VideoCommands {
 		$author = Console::is_forbidden( Access::MANAGE ) ? get_current_user_id() : $author;
 		$query += 0 === $author ? array() : array( 'author' => $author );
 
-		[ $videos, $total ] = $this->queries->page( $counts ? array( 'page' => 1, 'per_page' => 1 ) + $query : $query ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		[ $videos, $total ] = $this->queries->page( $counts ? array( 'page' => 1, 'per_page' => 1 ) + $query : $query );
 		if ( $counts ) {
 			\WP_CLI::line( (string) $total );
 			return;
@@ -188,9 +202,18 @@ final class VideoCommands {
 				continue;
 			}
 			++$missing;
-			/* translators: 1: a video's id. 2: its state. 3: a sentence that says why, or nothing. */
-			\WP_CLI::warning( trim( sprintf( __( 'Video %1$d can’t be brought in yet: it is %2$s. %3$s', 'platoniavid' ), $video->id, $video->status->value, $video->error->message ?? '' ) ) );
-		}
+			\WP_CLI::warning(
+				trim(
+					sprintf(
+						/* translators: 1: a video's id. 2: its state. 3: a sentence that says why, or nothing. */
+						__( 'Video %1$d can’t be brought in yet: it is %2$s. %3$s', 'platoniavid' ),
+						$video->id,
+						$video->status->value,
+						$video->error->message ?? ''
+					)
+				)
+			);
+		}//end foreach
 		if ( $missing > 0 ) {
 			\WP_CLI::halt( 1 );
 		}

@@ -43,7 +43,10 @@ final class Waiting {
 		$this->interruption->watch();
 		$command = "wp platoniavid get $video->id";
 		/* translators: 1: a video's id. 2: a command. */
-		$how   = __( 'Video %1$d is ordered. Whoever stops waiting (Ctrl-C) loses nothing: it goes on by itself, and this says how it is: %2$s', 'platoniavid' );
+		$how   = __(
+			'Video %1$d is ordered. Whoever stops waiting (Ctrl-C) loses nothing: it goes on by itself, and this says how it is: %2$s',
+			'platoniavid'
+		);
 		$pause = $this->schema->next_check_in( $video );
 		if ( ! $quiet && null !== $pause ) {
 			\WP_CLI::log( sprintf( $how, $video->id, $command ) );

@@ -69,6 +69,18 @@ final class Connection {
 	 * @param string $why OWN_FIRST or NOT_ALLOWED.
 	 */
 	public function held( string $why ): self {
-		return new self( $this->id, $this->label, $this->kind, $this->endpoint, false, $this->fixed, $this->removed_at, $this->models, $this->of_network, $why, $this->per_minute );
+		return new self(
+			$this->id,
+			$this->label,
+			$this->kind,
+			$this->endpoint,
+			false,
+			$this->fixed,
+			$this->removed_at,
+			$this->models,
+			$this->of_network,
+			$why,
+			$this->per_minute
+		);
 	}
 }

@@ -160,7 +160,14 @@ final class ConnectionState {
 	 * What is known of a connection.
 	 *
 	 * @param string $id The connection's id.
-	 * @return array{last_ok: int, failures: int, paused_until: int, quick: bool, error: array{failure: string, words: string, at: int}|null, credit: array{amount: float, currency: string, at: int}|null}
+	 * @return array{
+	 *     last_ok: int,
+	 *     failures: int,
+	 *     paused_until: int,
+	 *     quick: bool,
+	 *     error: array{failure: string, words: string, at: int}|null,
+	 *     credit: array{amount: float, currency: string, at: int}|null,
+	 * }
 	 */
 	public function of( string $id ): array {
 		$known = self::stored()[ $id ] ?? null;

@@ -12,7 +12,17 @@ use PlatoniaVid\Settings\OptionLock;
 /**
  * Reads and writes one option. What is read is checked, since other plugins can write there too.
  *
- * @phpstan-type Stored array{id: string, kind: string, endpoint: string, label: string, enabled: bool, removed_at: int, outside: bool, models: list<mixed>|null, per_minute: int}
+ * @phpstan-type Stored array{
+ *     id: string,
+ *     kind: string,
+ *     endpoint: string,
+ *     label: string,
+ *     enabled: bool,
+ *     removed_at: int,
+ *     outside: bool,
+ *     models: list<mixed>|null,
+ *     per_minute: int,
+ * }
  */
 final class ConnectionStore {
 	/**

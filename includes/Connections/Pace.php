@@ -183,7 +183,13 @@ final class Pace {
 		$row   = $this->db->get_row( $query, ARRAY_A );
 		if ( ! is_array( $row ) ) {
 			$this->db->query(
-				(string) $this->db->prepare( 'INSERT IGNORE INTO %i (option_name, option_value, autoload) VALUES (%s, %s, %s)', $this->db->options, self::OPTION, '{}', 'off' )
+				(string) $this->db->prepare(
+					'INSERT IGNORE INTO %i (option_name, option_value, autoload) VALUES (%s, %s, %s)',
+					$this->db->options,
+					self::OPTION,
+					'{}',
+					'off'
+				)
 			);
 			$row = $this->db->get_row( $query, ARRAY_A );
 		}

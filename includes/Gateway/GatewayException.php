@@ -55,7 +55,9 @@ final class GatewayException extends \RuntimeException {
 	 * @param Failure $failure What it means.
 	 */
 	public function meaning( Failure $failure ): self {
-		return $failure === $this->failure ? $this : new self( $failure, $this->getMessage(), $this->status, $this->retry_after, $this->no_route, $this->response );
+		return $failure === $this->failure
+			? $this
+			: new self( $failure, $this->getMessage(), $this->status, $this->retry_after, $this->no_route, $this->response );
 	}
 
 	/**

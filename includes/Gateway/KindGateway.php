@@ -146,10 +146,15 @@ final class KindGateway implements Gateway, Probing {
 			}
 			// More and more is asked for, until the page is among it.
 			$at = array_search( $after, array_column( $listed, 'id' ), true );
-			if ( ( false !== $at && count( $listed ) > $at + $limit ) || count( $listed ) < $most || $most >= self::LONGEST_LIST || microtime( true ) > $ends ) {
+			if (
+				( false !== $at && count( $listed ) > $at + $limit )
+				|| count( $listed ) < $most
+				|| $most >= self::LONGEST_LIST
+				|| microtime( true ) > $ends
+			) {
 				return false === $at ? array() : array_slice( $listed, $at + 1, $limit );
 			}
-		}
+		}//end for
 	}
 
 	/**
@@ -188,7 +193,11 @@ final class KindGateway implements Gateway, Probing {
 		}
 		$named = '' === $name ? array() : array( 'Idempotency-Key' => $name );
 		try {
-			$answer = $this->http->send( new HttpRequest( $request->method, $request->url, $request->type, $request->body, $request->headers + $named ), $timeout, true );
+			$answer = $this->http->send(
+				new HttpRequest( $request->method, $request->url, $request->type, $request->body, $request->headers + $named ),
+				$timeout,
+				true
+			);
 		} catch ( GatewayException $failure ) {
 			throw $failure->meaning(
 				match ( $failure->status ) {

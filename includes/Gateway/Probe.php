@@ -48,7 +48,10 @@ final class Probe {
 				$credit = $credit ?? $this->kind->credit( $name, $fields );
 			}
 		}
-		if ( KeyState::Good === $key && $this->answers( new HttpRequest( $open->method, $open->url, $open->type, $open->body, $open->headers, false ), $timeout ) ) {
+		if (
+			KeyState::Good === $key
+			&& $this->answers( new HttpRequest( $open->method, $open->url, $open->type, $open->body, $open->headers, false ), $timeout )
+		) {
 			$key = KeyState::Unchecked;
 		}
 		$models = ( $answers['models'] ?? null ) instanceof HttpResponse ? $this->kind->models( new Fields( $answers['models']->json() ) ) : null;
@@ -71,7 +74,10 @@ final class Probe {
 			}
 		}
 		// That an address is not known says less than any other failure.
-		$telling = array_filter( $failures, static fn( GatewayException $failure ): bool => ! in_array( $failure->failure, array( Failure::NotFound, Failure::Unsupported ), true ) );
+		$telling = array_filter(
+			$failures,
+			static fn( GatewayException $failure ): bool => ! in_array( $failure->failure, array( Failure::NotFound, Failure::Unsupported ), true )
+		);
 		return array_values( $telling )[0] ?? $failures[0] ?? new GatewayException( Failure::BadAnswer );
 	}
 

@@ -24,7 +24,15 @@ interface Probing {
 	 * The models that the server names, as far as it tells of them.
 	 *
 	 * @param float $timeout Seconds to wait for the answer.
-	 * @return list<array{id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, inputs: array{first_frame: bool, last_frame: bool, references: int}}>
+	 * @return list<array{
+	 *     id: string,
+	 *     label: string,
+	 *     description: string,
+	 *     sizes: list<string>,
+	 *     seconds: list<int>,
+	 *     price_per_second: float|null,
+	 *     inputs: array{first_frame: bool, last_frame: bool, references: int},
+	 * }>
 	 *         Sizes and seconds are empty and the price is null where it does not tell; a price is in the server's own currency.
 	 * @throws GatewayException Where there is no such list to be had.
 	 */

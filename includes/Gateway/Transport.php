@@ -17,6 +17,8 @@ use WpOrg\Requests\Response;
  * Sends one request or many, each once. WP_Http::request() sends one only, and the Requests library behind it sends that again
  * where its answer can't be unpacked; the library's way for many does not, but knows none of WordPress's filters. So this takes the
  * library's way for one too, and does what WordPress does around it: filters, blocked hosts, proxy, certificates.
+ *
+ * @phpstan-type Sent array{url: string, headers: array<array-key, mixed>, data: mixed, type: string, options: array<array-key, mixed>}
  */
 final class Transport {
 	/**
@@ -164,7 +166,7 @@ final class Transport {
 	/**
 	 * Sends them.
 	 *
-	 * @param array<string, array{url: string, headers: array<array-key, mixed>, data: mixed, type: string, options: array<array-key, mixed>}> $requests By name.
+	 * @param array<string, Sent> $requests By name.
 	 * @return array<string, Response|\WP_Error> By the same names.
 	 */
 	private function exchange( array $requests ): array {
@@ -208,7 +210,7 @@ final class Transport {
 	/**
 	 * Refuses to send the same again while it is on its way: a callback of `pre_http_request`.
 	 *
-	 * @param array<string, array{url: string, headers: array<array-key, mixed>, data: mixed, type: string, options: array<array-key, mixed>}> $requests What is on its way.
+	 * @param array<string, Sent> $requests What is on its way.
 	 * @return \Closure(mixed, mixed, mixed): mixed
 	 */
 	private function guard( array $requests ): \Closure {

@@ -66,7 +66,8 @@ final class Unpacked {
 		}
 		$text = '';
 		foreach ( str_split( $body, self::STEP ) as $part ) {
-			$more = @inflate_add( $inflater, $part ); // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- what a server sends is no fault of this code.
+			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- what a server sends is no fault of this code.
+			$more = @inflate_add( $inflater, $part );
 			if ( false === $more ) {
 				break;
 			}

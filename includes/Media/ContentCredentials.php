@@ -43,7 +43,8 @@ final class ContentCredentials {
 			return null;
 		}
 		try {
-			foreach ( Mp4Boxes::of( $stream, (int) ( fstat( $stream )['size'] ?? 0 ) ) as [ 'type' => $type, 'at' => $at, 'length' => $length, 'header' => $header ] ) {
+			$boxes = Mp4Boxes::of( $stream, (int) ( fstat( $stream )['size'] ?? 0 ) );
+			foreach ( $boxes as [ 'type' => $type, 'at' => $at, 'length' => $length, 'header' => $header ] ) {
 				if ( 'uuid' === $type && $length >= $header + 16 && hex2bin( self::UUID ) === stream_get_contents( $stream, 16, $at + $header ) ) {
 					return self::named( (string) stream_get_contents( $stream, min( $length - $header - 16, self::MOST_READ ), $at + $header + 16 ) );
 				}
@@ -74,8 +75,11 @@ final class ContentCredentials {
 		return match ( $signer ) {
 			null    => __( 'The file carries no Content Credentials (C2PA).', 'platoniavid' ),
 			''      => __( 'The file carries Content Credentials (C2PA).', 'platoniavid' ),
-			/* translators: %s: whom a certificate names, such as OpenAI. */
-			default => sprintf( __( 'The file carries Content Credentials (C2PA); the certificate in them names %s. This site has not verified them.', 'platoniavid' ), $signer ),
+			default => sprintf(
+				/* translators: %s: whom a certificate names, such as OpenAI. */
+				__( 'The file carries Content Credentials (C2PA); the certificate in them names %s. This site has not verified them.', 'platoniavid' ),
+				$signer
+			),
 		};
 	}
 

@@ -111,7 +111,11 @@ final class ContentDownload {
 			}
 			// Counted before anyone decodes it: some kilobytes may be as many pixels as take a gigabyte.
 			$pixels = Pixels::of( $file );
-			if ( ! in_array( wp_get_image_mime( $file ), array( 'image/webp', 'image/jpeg', 'image/png' ), true ) || 0 === $pixels || $pixels > self::MOST_PIXELS ) {
+			if (
+				! in_array( wp_get_image_mime( $file ), array( 'image/webp', 'image/jpeg', 'image/png' ), true )
+				|| 0 === $pixels
+				|| $pixels > self::MOST_PIXELS
+			) {
 				throw new GatewayException( Failure::BadContent );
 			}
 		} catch ( GatewayException $failure ) {

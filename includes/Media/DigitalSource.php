@@ -63,7 +63,9 @@ final class DigitalSource {
 	 */
 	private static function xmp(): string {
 		return '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-			. '<rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" Iptc4xmpExt:DigitalSourceType="' . self::TRAINED . '"/>'
+			. '<rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" Iptc4xmpExt:DigitalSourceType="'
+			. self::TRAINED
+			. '"/>'
 			. '</rdf:RDF></x:xmpmeta><?xpacket end="w"?>';
 	}
 
@@ -114,7 +116,13 @@ final class DigitalSource {
 			}
 			// A lossless picture says in one bit whether parts of it are transparent.
 			$flags  = 'VP8L' === $kind && "\0" !== ( substr( $chunks, 12, 1 ) & "\x10" ) ? "\x14" : "\x04";
-			$chunks = 'VP8X' . pack( 'V', 10 ) . $flags . "\0\0\0" . substr( pack( 'V', $size[0] - 1 ), 0, 3 ) . substr( pack( 'V', $size[1] - 1 ), 0, 3 ) . $chunks;
+			$chunks = 'VP8X'
+				. pack( 'V', 10 )
+				. $flags
+				. "\0\0\0"
+				. substr( pack( 'V', $size[0] - 1 ), 0, 3 )
+				. substr( pack( 'V', $size[1] - 1 ), 0, 3 )
+				. $chunks;
 		}
 		$xmp     = self::xmp();
 		$chunks .= 'XMP ' . pack( 'V', strlen( $xmp ) ) . $xmp . str_repeat( "\0", strlen( $xmp ) % 2 );

@@ -70,7 +70,10 @@ final class ImageCopy {
 		TemporaryFolder::remove( $file );
 		throw new VideoException(
 			'platoniavid_image_elsewhere',
-			__( 'The reference image is kept on another server and could not be fetched from there. Nothing was charged: try again, or choose another image.', 'platoniavid' ),
+			__(
+				'The reference image is kept on another server and could not be fetched from there. Nothing was charged: try again, or choose another image.',
+				'platoniavid'
+			),
 			502,
 			'choose_image'
 		);

@@ -86,7 +86,10 @@ final class MadeFrom {
 	 * @return list<int>
 	 */
 	private static function ids( mixed $value ): array {
-		return array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, array_values( wp_parse_list( is_array( $value ) || is_string( $value ) ? $value : array() ) ) );
+		return array_map(
+			static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0,
+			array_values( wp_parse_list( is_array( $value ) || is_string( $value ) ? $value : array() ) )
+		);
 	}
 
 	/**
@@ -157,8 +160,11 @@ final class MadeFrom {
 		foreach ( array_diff( self::ids( $value ), $said ) as $id ) {
 			$video = $this->videos->find( $id );
 			if ( null === $video || Status::Completed !== $video->status || ! current_user_can( Access::READ_VIDEO, $video ) ) {
-				/* translators: %d: a video's number. */
-				return new \WP_Error( 'platoniavid_not_found', sprintf( __( 'Video %d is not finished, not on this site, or another person’s.', 'platoniavid' ), $id ) );
+				return new \WP_Error(
+					'platoniavid_not_found',
+					/* translators: %d: a video's number. */
+					sprintf( __( 'Video %d is not finished, not on this site, or another person’s.', 'platoniavid' ), $id )
+				);
 			}
 		}
 		return true;
@@ -183,7 +189,11 @@ final class MadeFrom {
 		}
 		$videos = array_values( array_filter( $videos ) );
 		update_post_meta( $attachment, AiMark::META, 1 );
-		update_post_meta( $attachment, MediaImporter::META_MODEL, wp_slash( implode( ', ', array_unique( array_map( static fn( Video $video ): string => $video->model, $videos ) ) ) ) );
+		update_post_meta(
+			$attachment,
+			MediaImporter::META_MODEL,
+			wp_slash( implode( ', ', array_unique( array_map( static fn( Video $video ): string => $video->model, $videos ) ) ) )
+		);
 		if ( array() === $videos || ! wp_attachment_is( 'video', $attachment ) ) {
 			return;
 		}

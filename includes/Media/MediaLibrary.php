@@ -76,7 +76,12 @@ final class MediaLibrary {
 			esc_attr( self::ARGUMENT )
 		);
 		foreach ( $choices as $value => $label ) {
-			printf( '<option value="%1$s"%2$s>%3$s</option>', esc_attr( (string) $value ), selected( $this->asked_in_list(), (string) $value, false ), esc_html( $label ) );
+			printf(
+				'<option value="%1$s"%2$s>%3$s</option>',
+				esc_attr( (string) $value ),
+				selected( $this->asked_in_list(), (string) $value, false ),
+				esc_html( $label )
+			);
 		}
 		echo '</select>';
 	}

@@ -132,7 +132,10 @@ final class Mp4 {
 		if ( ! $boxes->getReturn() ) {
 			return null;
 		}
-		$is_readable = isset( $found['ftyp'], $found['moov'] ) && $has_media && str_contains( $found['moov'], 'mvhd' ) && str_contains( $found['moov'], 'trak' );
+		$is_readable = isset( $found['ftyp'], $found['moov'] )
+			&& $has_media
+			&& str_contains( $found['moov'], 'mvhd' )
+			&& str_contains( $found['moov'], 'trak' );
 		$count       = 0;
 		return $is_readable && self::is_plain( $found['moov'], 0, strlen( $found['moov'] ), 0, $count ) ? new self( $found['ftyp'], $found['moov'] ) : null;
 	}

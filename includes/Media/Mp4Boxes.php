@@ -23,7 +23,8 @@ final class Mp4Boxes {
 	 *
 	 * @param resource $stream The file.
 	 * @param int      $size   Its length.
-	 * @return \Generator<int, array{type: string, at: int, length: int, header: int}, void, bool> It returns whether the file was made of whole boxes to its end.
+	 * @return \Generator<int, array{type: string, at: int, length: int, header: int}, void, bool>
+	 *         It returns whether the file was made of whole boxes to its end.
 	 */
 	public static function of( $stream, int $size ): \Generator {
 		$count = 0;

@@ -69,7 +69,9 @@ final class Posters {
 	 */
 	public function link( int $attachment ): string {
 		$poster = (int) get_post_thumbnail_id( $attachment );
-		$image  = 0 === $poster || ! current_user_can( 'edit_post', $poster ) ? '' : wp_get_attachment_image( $poster, array( 120, 120 ), false, array( 'alt' => '' ) );
+		$image  = 0 === $poster || ! current_user_can( 'edit_post', $poster )
+			? ''
+			: wp_get_attachment_image( $poster, array( 120, 120 ), false, array( 'alt' => '' ) );
 		return '' === $image ? '' : sprintf(
 			'<br><a href="%1$s" class="platoniavid-poster">%2$s<br>%3$s</a>',
 			esc_url( admin_url( "upload.php?item=$poster" ) ),

@@ -232,7 +232,13 @@ final class ReferenceImages {
 			}
 			$area = (int) $copy['width'] * (int) $copy['height'];
 			$path = dirname( $file ) . '/' . wp_basename( $copy['file'] );
-			if ( (int) $copy['width'] >= $width && (int) $copy['height'] >= $height && $area < $pixels && $this->is_uncropped( $copy, $metadata ) && is_file( $path ) ) {
+			if (
+				(int) $copy['width'] >= $width
+				&& (int) $copy['height'] >= $height
+				&& $area < $pixels
+				&& $this->is_uncropped( $copy, $metadata )
+				&& is_file( $path )
+			) {
 				$best   = $path;
 				$pixels = $area;
 			}

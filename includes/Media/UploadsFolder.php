@@ -106,7 +106,10 @@ final class UploadsFolder {
 	public function discard( ImportNames $names ): void {
 		$uploads = wp_upload_dir( $names->month(), false );
 		$endings = array_map( $names->ending( ... ), self::EXTENSIONS );
-		$is_ours = static fn( string $name ): bool => array() !== array_filter( $endings, static fn( string $ending ): bool => str_ends_with( $name, $ending ) );
+		$is_ours = static fn( string $name ): bool => array() !== array_filter(
+			$endings,
+			static fn( string $ending ): bool => str_ends_with( $name, $ending )
+		);
 		$there   = is_dir( $uploads['path'] ) ? scandir( $uploads['path'] ) : false;
 		foreach ( array_filter( false === $there ? array() : $there, $is_ours ) as $name ) {
 			$path = $uploads['path'] . '/' . $name;

@@ -158,7 +158,13 @@ final class NetworkOptions {
 	 */
 	private static function forget( \wpdb $db ): void {
 		$network = get_current_network_id();
-		$query   = $db->prepare( 'UPDATE %i SET meta_key = meta_key WHERE site_id = %d AND meta_key IN (%s, %s)', $db->sitemeta, $network, self::OPTION, self::KEYS );
+		$query   = $db->prepare(
+			'UPDATE %i SET meta_key = meta_key WHERE site_id = %d AND meta_key IN (%s, %s)',
+			$db->sitemeta,
+			$network,
+			self::OPTION,
+			self::KEYS
+		);
 		$db->query( (string) $query );
 		wp_cache_delete_multiple( array( "$network:notoptions", "$network:" . self::OPTION, "$network:" . self::KEYS ), 'site-options' );
 	}

@@ -90,7 +90,12 @@ final class Preflight {
 	 */
 	private function key(): Finding {
 		if ( array() !== $this->models->connections() ) {
-			return new Finding( 'key', Finding::GOOD, __( 'Videos can be ordered', 'platoniavid' ), __( 'A connection is on, and has its key.', 'platoniavid' ) );
+			return new Finding(
+				'key',
+				Finding::GOOD,
+				__( 'Videos can be ordered', 'platoniavid' ),
+				__( 'A connection is on, and has its key.', 'platoniavid' )
+			);
 		}
 		foreach ( $this->connections->all() as $connection ) {
 			if ( $this->key->needs_reentry( $connection ) ) {
@@ -99,8 +104,14 @@ final class Preflight {
 					Finding::CRITICAL,
 					__( 'The key for AI videos can’t be read any more', 'platoniavid' ),
 					$connection->of_network
-						? __( 'The security keys of WordPress have changed since it was saved for all sites of the network. Those who manage the network have to enter it again.', 'platoniavid' )
-						: __( 'The site’s security keys or the connection’s address have changed since it was saved. Enter it again in the settings of PlatoniaVid.', 'platoniavid' )
+						? __(
+							'The security keys of WordPress have changed since it was saved for all sites of the network. Those who manage the network have to enter it again.',
+							'platoniavid'
+						)
+						: __(
+							'The site’s security keys or the connection’s address have changed since it was saved. Enter it again in the settings of PlatoniaVid.',
+							'platoniavid'
+						)
 				);
 			}
 		}
@@ -162,7 +173,10 @@ final class Preflight {
 				'runs',
 				Finding::CRITICAL,
 				__( 'The host ends the background runs for AI videos too early', 'platoniavid' ),
-				__( 'Several in a row have begun and not come to their end. Ask your host to let PHP’s background processes work longer, or run “wp platoniavid run” from the system’s crontab.', 'platoniavid' )
+				__(
+					'Several in a row have begun and not come to their end. Ask your host to let PHP’s background processes work longer, or run “wp platoniavid run” from the system’s crontab.',
+					'platoniavid'
+				)
 			);
 		}
 		if ( $state['overdue'] > 0 ) {
@@ -171,8 +185,14 @@ final class Preflight {
 				Finding::CRITICAL,
 				$title,
 				$state['cron_disabled']
-					? __( 'WP-Cron is switched off in wp-config.php, and nothing else runs it. Have the system’s crontab run “wp platoniavid run” each minute.', 'platoniavid' )
-					: __( 'WP-Cron should have run and did not. Ask your host whether the site can call itself, or have the system’s crontab run “wp platoniavid run” each minute.', 'platoniavid' )
+					? __(
+						'WP-Cron is switched off in wp-config.php, and nothing else runs it. Have the system’s crontab run “wp platoniavid run” each minute.',
+						'platoniavid'
+					)
+					: __(
+						'WP-Cron should have run and did not. Ask your host whether the site can call itself, or have the system’s crontab run “wp platoniavid run” each minute.',
+						'platoniavid'
+					)
 			);
 		}
 		return new Finding(
@@ -189,7 +209,12 @@ final class Preflight {
 	private function uploads(): Finding {
 		$refusal = $this->uploads->refusal( self::SECONDS * UploadCheck::A_SECOND );
 		return '' === $refusal
-			? new Finding( 'uploads', Finding::GOOD, __( 'The site can keep AI videos', 'platoniavid' ), __( 'It takes MP4 files, and can write them.', 'platoniavid' ) )
+			? new Finding(
+				'uploads',
+				Finding::GOOD,
+				__( 'The site can keep AI videos', 'platoniavid' ),
+				__( 'It takes MP4 files, and can write them.', 'platoniavid' )
+			)
 			: new Finding( 'uploads', Finding::CRITICAL, __( 'The site can’t keep AI videos', 'platoniavid' ), $refusal );
 	}
 
@@ -199,7 +224,12 @@ final class Preflight {
 	private function disk(): Finding {
 		$bytes = FreeSpace::bytes();
 		if ( $bytes >= 10 * self::SECONDS * UploadCheck::A_SECOND ) {
-			return new Finding( 'disk', Finding::GOOD, __( 'There is room for AI videos', 'platoniavid' ), __( 'The disk has space for many of them, or the host does not tell.', 'platoniavid' ) );
+			return new Finding(
+				'disk',
+				Finding::GOOD,
+				__( 'There is room for AI videos', 'platoniavid' ),
+				__( 'The disk has space for many of them, or the host does not tell.', 'platoniavid' )
+			);
 		}
 		return new Finding(
 			'disk',
@@ -235,7 +265,12 @@ final class Preflight {
 			);
 		}
 		if ( array() === $lacking ) {
-			return new Finding( 'extensions', Finding::GOOD, __( 'PHP has what AI videos need', 'platoniavid' ), __( 'All extensions that are used are there.', 'platoniavid' ) );
+			return new Finding(
+				'extensions',
+				Finding::GOOD,
+				__( 'PHP has what AI videos need', 'platoniavid' ),
+				__( 'All extensions that are used are there.', 'platoniavid' )
+			);
 		}
 		return new Finding(
 			'extensions',
@@ -255,7 +290,12 @@ final class Preflight {
 	private function clock(): Finding {
 		$off = Clock::is_off_by();
 		if ( 0 === $off ) {
-			return new Finding( 'clock', Finding::GOOD, __( 'The clock of the site is right', 'platoniavid' ), __( 'Servers have the same time, as far as they were asked.', 'platoniavid' ) );
+			return new Finding(
+				'clock',
+				Finding::GOOD,
+				__( 'The clock of the site is right', 'platoniavid' ),
+				__( 'Servers have the same time, as far as they were asked.', 'platoniavid' )
+			);
 		}
 		return new Finding(
 			'clock',
@@ -264,9 +304,15 @@ final class Preflight {
 			sprintf(
 				$off > 0
 					/* translators: %s: a length of time, such as “2 hours”. */
-					? __( 'It is %s ahead of the servers that make AI videos. An order whose answer gets lost is not found then. Ask your host to set it.', 'platoniavid' )
+					? __(
+						'It is %s ahead of the servers that make AI videos. An order whose answer gets lost is not found then. Ask your host to set it.',
+						'platoniavid'
+					)
 					/* translators: %s: a length of time, such as “2 hours”. */
-					: __( 'It is %s behind the servers that make AI videos. An order whose answer gets lost is not found then. Ask your host to set it.', 'platoniavid' ),
+					: __(
+						'It is %s behind the servers that make AI videos. An order whose answer gets lost is not found then. Ask your host to set it.',
+						'platoniavid'
+					),
 				human_time_diff( 0, abs( $off ) )
 			)
 		);
@@ -278,12 +324,20 @@ final class Preflight {
 	private function webhooks(): Finding {
 		$stopped = array_filter( $this->receivers->all(), static fn( Receiver $receiver ): bool => $receiver->stopped_at > 0 );
 		return array() === $stopped
-			? new Finding( 'webhooks', Finding::GOOD, __( 'No webhook for AI videos was given up', 'platoniavid' ), __( 'Whoever is to be told of videos takes it, or there is nobody.', 'platoniavid' ) )
+			? new Finding(
+				'webhooks',
+				Finding::GOOD,
+				__( 'No webhook for AI videos was given up', 'platoniavid' ),
+				__( 'Whoever is to be told of videos takes it, or there is nobody.', 'platoniavid' )
+			)
 			: new Finding(
 				'webhooks',
 				Finding::RECOMMENDED,
 				__( 'A webhook for AI videos was switched off', 'platoniavid' ),
-				__( 'Its address has taken no message for days, or said that it is gone. Look at its last messages in the settings of PlatoniaVid, and switch it on again or remove it.', 'platoniavid' )
+				__(
+					'Its address has taken no message for days, or said that it is gone. Look at its last messages in the settings of PlatoniaVid, and switch it on again or remove it.',
+					'platoniavid'
+				)
 			);
 	}
 
@@ -291,7 +345,10 @@ final class Preflight {
 	 * Whether the salts that keys are encrypted with are apart from them.
 	 */
 	private function salts(): Finding {
-		$stored = array_filter( $this->connections->all(), fn( Connection $connection ): bool => in_array( $this->key->source( $connection ), array( 'option', 'network' ), true ) );
+		$stored = array_filter(
+			$this->connections->all(),
+			fn( Connection $connection ): bool => in_array( $this->key->source( $connection ), array( 'option', 'network' ), true )
+		);
 		if ( array() === $stored || ! KeySeal::is_readable_from_database() ) {
 			return new Finding(
 				'salts',
@@ -304,7 +361,10 @@ final class Preflight {
 			'salts',
 			Finding::CRITICAL,
 			__( 'The key of PlatoniaVid can be read from a copy of the database', 'platoniavid' ),
-			__( 'Whoever has a copy of the database can read the saved key, as wp-config.php has no security keys of its own. Ask your host to set AUTH_KEY, AUTH_SALT, SECURE_AUTH_KEY and SECURE_AUTH_SALT there, and enter the key again.', 'platoniavid' )
+			__(
+				'Whoever has a copy of the database can read the saved key, as wp-config.php has no security keys of its own. Ask your host to set AUTH_KEY, AUTH_SALT, SECURE_AUTH_KEY and SECURE_AUTH_SALT there, and enter the key again.',
+				'platoniavid'
+			)
 		);
 	}
 }

@@ -84,8 +84,11 @@ final class PromptWriter {
 		if ( is_wp_error( $written ) ) {
 			throw new VideoException(
 				'platoniavid_prompt_help_failed',
-				/* translators: %s: a reason, in the words of an AI service. */
-				sprintf( __( 'The site’s AI service wrote nothing. Your prompt is as it was. The service says: %s', 'platoniavid' ), $written->get_error_message() ),
+				sprintf(
+					/* translators: %s: a reason, in the words of an AI service. */
+					__( 'The site’s AI service wrote nothing. Your prompt is as it was. The service says: %s', 'platoniavid' ),
+					$written->get_error_message()
+				),
 				502,
 				'retry'
 			);

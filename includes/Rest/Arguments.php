@@ -128,7 +128,26 @@ final class Arguments {
 	 * The repository's query of a request that those arguments have validated.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return array{author: int|null, status: list<string>, model: string|null, connection: string|null, size: string|null, remix_of: int|null, take_of: int|null, continues: int|null, chain: list<int>, attachment: int|null, after: int|null, before: int|null, search: string, label: string, orderby: string, order: string, page: int, per_page: int}
+	 * @return array{
+	 *     author: int|null,
+	 *     status: list<string>,
+	 *     model: string|null,
+	 *     connection: string|null,
+	 *     size: string|null,
+	 *     remix_of: int|null,
+	 *     take_of: int|null,
+	 *     continues: int|null,
+	 *     chain: list<int>,
+	 *     attachment: int|null,
+	 *     after: int|null,
+	 *     before: int|null,
+	 *     search: string,
+	 *     label: string,
+	 *     orderby: string,
+	 *     order: string,
+	 *     page: int,
+	 *     per_page: int,
+	 * }
 	 */
 	public static function to_query( \WP_REST_Request $request ): array {
 		$text = static fn( string $name ): string => is_string( $request[ $name ] ) ? $request[ $name ] : '';

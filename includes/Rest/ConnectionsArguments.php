@@ -104,7 +104,10 @@ final class ConnectionsArguments {
 	 */
 	public static function without_findings( #[\SensitiveParameter] array $changes ): array {
 		if ( is_array( $changes['models'] ?? null ) ) {
-			$changes['models'] = array_map( static fn( mixed $model ): array => array_diff_key( (array) $model, array_flip( self::FOUND ) ), $changes['models'] );
+			$changes['models'] = array_map(
+				static fn( mixed $model ): array => array_diff_key( (array) $model, array_flip( self::FOUND ) ),
+				$changes['models']
+			);
 		}
 		return $changes;
 	}
@@ -132,7 +135,9 @@ final class ConnectionsArguments {
 		$item   = is_array( $models['items'] ?? null ) ? $models['items'] : array();
 		$known  = is_array( $item['properties'] ?? null ) ? $item['properties'] : array();
 		// Whoever reads them may send all of it back.
-		$models['items'] = array( 'properties' => $known + array_fill_keys( self::FOUND, array( 'type' => array( 'string', 'number', 'boolean', 'null' ) ) ) ) + $item;
+		$models['items'] = array(
+			'properties' => $known + array_fill_keys( self::FOUND, array( 'type' => array( 'string', 'number', 'boolean', 'null' ) ) ),
+		) + $item;
 		return $models;
 	}
 

@@ -19,6 +19,8 @@ use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * The servers that videos are ordered from, for those who manage. Never a key.
+ *
+ * @phpstan-import-type Endpoint from Routes
  */
 final class ConnectionsController {
 	/**
@@ -64,9 +66,9 @@ final class ConnectionsController {
 	/**
 	 * Registers a route for those who manage.
 	 *
-	 * @param non-falsy-string                                                                                              $path Its path.
-	 * @param callable(): array<string, mixed>                                                                              $schema What it answers with.
-	 * @param array{string, callable(\WP_REST_Request): (\WP_REST_Response|\WP_Error), array<string, array<string, mixed>>} ...$endpoints Methods, what answers them, and their arguments.
+	 * @param non-falsy-string                $path Its path.
+	 * @param callable(): array<string, mixed> $schema What it answers with.
+	 * @param Endpoint                        ...$endpoints Methods, what answers them, and their arguments.
 	 */
 	private function register( string $path, callable $schema, array ...$endpoints ): void {
 		Routes::register( $path, $schema, static fn(): bool => current_user_can( Access::MANAGE ), ...$endpoints );

@@ -171,7 +171,14 @@ final class ContentController {
 			default                    => 'video',
 		};
 		try {
-			$stream = ContentStream::open( $this->gateways->at( $connection ), $remote_id, $variant, $range, $this->download->allowance(), TimeBudget::for_request() );
+			$stream = ContentStream::open(
+				$this->gateways->at( $connection ),
+				$remote_id,
+				$variant,
+				$range,
+				$this->download->allowance(),
+				TimeBudget::for_request()
+			);
 		} catch ( GatewayException $failure ) {
 			return VideoException::from_gateway( $failure )->to_wp_error();
 		}

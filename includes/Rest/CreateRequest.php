@@ -34,7 +34,9 @@ final class CreateRequest {
 		foreach ( array( 'model', 'size', 'seconds' ) as $name ) {
 			$arguments[ $name ] = VideoSchema::argument( $name );
 		}
-		$arguments                   += Arguments::connection( 'The id of the connection that it is ordered from; the usual one that has the model where nothing is said.' );
+		$arguments                   += Arguments::connection(
+			'The id of the connection that it is ordered from; the usual one that has the model where nothing is said.'
+		);
 		$arguments['reference_image'] = array(
 			'description' => 'The id of the image in the Media Library that the video begins with, or 0.',
 			'type'        => 'integer',
@@ -42,7 +44,9 @@ final class CreateRequest {
 			'default'     => 0,
 		);
 		$arguments['reference_focus'] = self::focus_argument();
-		$arguments['last_frame']      = array( 'description' => 'The id of the image in the Media Library that the video ends with, or 0.' ) + $arguments['reference_image'];
+		$arguments['last_frame']      = array(
+			'description' => 'The id of the image in the Media Library that the video ends with, or 0.',
+		) + $arguments['reference_image'];
 		$arguments['last_focus']      = self::focus_argument();
 		$arguments['references']      = array(
 			'description' => 'The ids of images in the Media Library that the video is to look like.',

@@ -40,7 +40,9 @@ final class NetworkArguments {
 	 * @return array<string, array<string, mixed>>
 	 */
 	public static function to_test(): array {
-		return array( 'key' => array( 'description' => 'A key to try; the connection’s own where there is none.' ) + SettingsArguments::key() ) + self::server();
+		return array(
+			'key' => array( 'description' => 'A key to try; the connection’s own where there is none.' ) + SettingsArguments::key(),
+		) + self::server();
 	}
 
 	/**

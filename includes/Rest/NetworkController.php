@@ -47,7 +47,12 @@ final class NetworkController {
 			array( 'GET', $this->get( ... ), array() ),
 			array( 'POST', $this->save( ... ), NetworkArguments::to_save() )
 		);
-		Routes::register( '/network/connection', NetworkSchema::network( ... ), $may, array( 'DELETE', $this->remove( ... ), Arguments::switches( 'confirm' ) ) );
+		Routes::register(
+			'/network/connection',
+			NetworkSchema::network( ... ),
+			$may,
+			array( 'DELETE', $this->remove( ... ), Arguments::switches( 'confirm' ) )
+		);
 		Routes::register( '/network/test', ConnectionsSchema::findings( ... ), $may, array( 'POST', $this->test( ... ), NetworkArguments::to_test() ) );
 	}
 

@@ -102,7 +102,9 @@ final class PromptHelpController {
 	 */
 	private function write( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		try {
-			return new \WP_REST_Response( array( 'prompt' => $this->writer->write( (string) $request['way'], (string) $request['text'], TimeBudget::for_request() ) ) );
+			return new \WP_REST_Response(
+				array( 'prompt' => $this->writer->write( (string) $request['way'], (string) $request['text'], TimeBudget::for_request() ) )
+			);
 		} catch ( VideoException $refused ) {
 			return $refused->to_wp_error();
 		}

@@ -47,7 +47,8 @@ final class SettingsArguments {
 				'type'              => 'string',
 				'enum'              => Kinds::ids(),
 				// Which service of WordPress's it is to be, only a connection can say.
-				'validate_callback' => static fn( mixed $id, \WP_REST_Request $request, string $name ): bool|\WP_Error => WordPress::ID !== $id || $id === $connections->first()->kind->id()
+				'validate_callback' => static fn( mixed $id, \WP_REST_Request $request, string $name ): bool|\WP_Error => WordPress::ID !== $id
+					|| $id === $connections->first()->kind->id()
 					? rest_validate_request_arg( $id, $request, $name )
 					: false,
 			),
@@ -61,7 +62,11 @@ final class SettingsArguments {
 				'description'       => 'The id of the connection that is ordered from where it has the model; an empty string for the first one that has it.',
 				'type'              => 'string',
 				'maxLength'         => 40,
-				'validate_callback' => static fn( mixed $id ): bool => in_array( $id, array_merge( array( '' ), array_column( $connections->all(), 'id' ) ), true ),
+				'validate_callback' => static fn( mixed $id ): bool => in_array(
+					$id,
+					array_merge( array( '' ), array_column( $connections->all(), 'id' ) ),
+					true
+				),
 			),
 			'default_model'              => array(
 				'description'       => 'A model’s id.',
@@ -234,12 +239,18 @@ final class SettingsArguments {
 	 * @param mixed $value The address.
 	 */
 	public static function is_address( mixed $value ): bool|\WP_Error {
-		if ( '' === $value || ( is_string( $value ) && ( KeySeal::same( $value, Outside::value( Definitions::ENDPOINT ) ) || null !== PublicAddress::of( $value ) ) ) ) {
+		if (
+			'' === $value
+			|| ( is_string( $value ) && ( KeySeal::same( $value, Outside::value( Definitions::ENDPOINT ) ) || null !== PublicAddress::of( $value ) ) )
+		) {
 			return true;
 		}
 		return new \WP_Error(
 			'platoniavid_endpoint_invalid',
-			__( 'Enter a public address that begins with https://, without a name and a password. A private one can be set by the constant PLATONIAVID_ENDPOINT in wp-config.php.', 'platoniavid' )
+			__(
+				'Enter a public address that begins with https://, without a name and a password. A private one can be set by the constant PLATONIAVID_ENDPOINT in wp-config.php.',
+				'platoniavid'
+			)
 		);
 	}
 }

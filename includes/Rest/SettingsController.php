@@ -229,7 +229,10 @@ final class SettingsController {
 			array(
 				'ok'      => true,
 				'message' => false === $found->list
-					? __( 'The gateway accepts the key, and you can make videos now. It has no list of them, so an order whose answer gets lost can’t be looked for there.', 'platoniavid' )
+					? __(
+						'The gateway accepts the key, and you can make videos now. It has no list of them, so an order whose answer gets lost can’t be looked for there.',
+						'platoniavid'
+					)
 					: __( 'The gateway accepts the key. You can make videos now.', 'platoniavid' ),
 			)
 		);

@@ -58,7 +58,9 @@ final class SettingsSchema {
 						'description' => 'Whether the site may have connections and keys of its own.',
 						'type'        => 'boolean',
 					),
-					'limits'   => array( 'description' => 'How much may be ordered at most, whatever the site’s own limits are; 0 for as much as those allow.' ) + SettingsArguments::limits(),
+					'limits'   => array(
+						'description' => 'How much may be ordered at most, whatever the site’s own limits are; 0 for as much as those allow.',
+					) + SettingsArguments::limits(),
 				)
 			),
 			'roles_available' => array(

@@ -30,7 +30,9 @@ final class StylePicture {
 	 */
 	public function of_video( int $id ): int {
 		$video = $id > 0 ? $this->videos->find( $id ) : null;
-		return null !== $video && $video->attachment > 0 && current_user_can( Access::READ_VIDEO, $video ) ? (int) get_post_thumbnail_id( $video->attachment ) : 0;
+		return null !== $video && $video->attachment > 0 && current_user_can( Access::READ_VIDEO, $video )
+			? (int) get_post_thumbnail_id( $video->attachment )
+			: 0;
 	}
 
 	/**

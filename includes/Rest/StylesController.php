@@ -52,12 +52,21 @@ final class StylesController {
 			array( 'POST', $this->add_item( ... ), StylesSchema::to_add() )
 		);
 		Routes::register( '/styles/compose', StylesSchema::composed( ... ), $may, array( 'POST', $this->compose( ... ), StylesSchema::to_compose() ) );
-		Routes::register( '/styles/export', StylesSchema::file( ... ), $may, array( 'GET', fn(): \WP_REST_Response => new \WP_REST_Response( $this->file->export( get_current_user_id() ) ), array() ) );
+		Routes::register(
+			'/styles/export',
+			StylesSchema::file( ... ),
+			$may,
+			array( 'GET', fn(): \WP_REST_Response => new \WP_REST_Response( $this->file->export( get_current_user_id() ) ), array() )
+		);
 		Routes::register(
 			'/styles/import',
 			StylesSchema::imported( ... ),
 			$may,
-			array( 'POST', $this->import( ... ), array( 'styles' => array( 'required' => true ) + StylesSchema::entries() ) + Arguments::switches( 'shared', 'overwrite' ) )
+			array(
+				'POST',
+				$this->import( ... ),
+				array( 'styles' => array( 'required' => true ) + StylesSchema::entries() ) + Arguments::switches( 'shared', 'overwrite' ),
+			)
 		);
 		Routes::register(
 			'/styles/(?P<id>[a-z0-9-]{1,40})',
@@ -142,7 +151,9 @@ final class StylesController {
 		if ( true === $request['shared'] && ! current_user_can( Access::MANAGE ) ) {
 			throw StyleChanges::forbidden();
 		}
-		return new \WP_REST_Response( $this->file->import( (array) $request['styles'], get_current_user_id(), true === $request['shared'], true === $request['overwrite'] ) );
+		return new \WP_REST_Response(
+			$this->file->import( (array) $request['styles'], get_current_user_id(), true === $request['shared'], true === $request['overwrite'] )
+		);
 	}
 
 	/**

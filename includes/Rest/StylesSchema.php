@@ -224,7 +224,10 @@ final class StylesSchema {
 		);
 		return array(
 			'name'       => $text( 'What it is called.', 200 ) + array( 'minLength' => 1 ),
-			'words'      => $text( 'The words that go along with a prompt; of a saved prompt, the prompt.', Gateway::PROMPT_LENGTH ) + array( 'minLength' => 1 ),
+			'words'      => $text(
+				'The words that go along with a prompt; of a saved prompt, the prompt.',
+				Gateway::PROMPT_LENGTH
+			) + array( 'minLength' => 1 ),
 			'connection' => $text( 'The id of the connection that has its model, or an empty string.', 40 ),
 			'model'      => $text( 'The id of the model that it is for, or an empty string.', 191 ),
 			'size'       => $text( 'Pixels, as 1280x720, or an empty string.', 11 ) + array( 'pattern' => '^$|' . Models::SIZE ),

@@ -30,7 +30,9 @@ final class UsageSchema {
 				'description' => 'How many orders were refused, or failed at the gateway.',
 				'type'        => 'integer',
 			),
-			'costs'          => array( 'description' => 'What their servers say that they cost, by currency; those that do not say it are not in it.' ) + Schema::list_of( Schema::money() ),
+			'costs'          => array(
+				'description' => 'What their servers say that they cost, by currency; those that do not say it are not in it.',
+			) + Schema::list_of( Schema::money() ),
 			'estimated_cost' => array(
 				'description' => 'What the videos cost in the currency by the prices of now, where all are known.',
 				'type'        => array( 'number', 'null' ),
@@ -39,7 +41,9 @@ final class UsageSchema {
 		return Schema::resource(
 			'usage',
 			array(
-				'rows'     => array( 'description' => 'By day, user, model and connection; the newest day first. What was deleted on the site since is among it.' ) + Schema::list_of(
+				'rows'     => array(
+					'description' => 'By day, user, model and connection; the newest day first. What was deleted on the site since is among it.',
+				) + Schema::list_of(
 					array(
 						'date'             => array(
 							'description' => 'The day in UTC, as 2026-01-31.',
@@ -78,7 +82,9 @@ final class UsageSchema {
 						'seconds_this_month' => self::left( 'How many seconds of video all users together in this month.' ),
 					)
 				),
-				'credits'  => array( 'description' => 'What was left on the accounts of the connections that take orders, when their servers last told it.' ) + Schema::list_of(
+				'credits'  => array(
+					'description' => 'What was left on the accounts of the connections that take orders, when their servers last told it.',
+				) + Schema::list_of(
 					array(
 						'connection'       => array(
 							'description' => 'The id of the connection.',

@@ -46,7 +46,10 @@ final class VideoFields {
 				'What was really sent, the words of its style and the site’s brand words among it; empty where that is the prompt alone.',
 				'string'
 			) + $read,
-			'style'            => self::field( 'The id of the style that it was asked for in; empty for none.', 'string' ) + array( 'context' => array( 'view' ) ),
+			'style'            => self::field(
+				'The id of the style that it was asked for in; empty for none.',
+				'string'
+			) + array( 'context' => array( 'view' ) ),
 			'style_name'       => self::field( 'What that style is called; empty where it is no longer there.', 'string' ) + $read,
 			'size'             => self::field(
 				'Width and height in pixels, as 1280x720; empty where the gateway does not say.',
@@ -62,7 +65,10 @@ final class VideoFields {
 			),
 			'reference_image'  => self::field( 'The id of the image that it begins with.', array( 'integer', 'null' ) ) + $read,
 			'last_frame'       => self::field( 'The id of the image that it ends with.', array( 'integer', 'null' ) ) + $read,
-			'references'       => self::field( 'The ids of the images that it is to look like.', 'array' ) + $read + array( 'items' => array( 'type' => 'integer' ) ),
+			'references'       => self::field(
+				'The ids of the images that it is to look like.',
+				'array'
+			) + $read + array( 'items' => array( 'type' => 'integer' ) ),
 			'options'          => self::field( 'What its model was told beside size and length, by the ids of the model’s options.', 'object' ) + $read + array(
 				'additionalProperties' => array( 'type' => ModelOptions::TYPES ),
 			),
@@ -84,7 +90,10 @@ final class VideoFields {
 					'label'      => self::field( 'What posts say that it shows; empty where nothing was said yet.', 'string' ) + array(
 						'enum' => array_merge( array( '' ), Settings::LABELS ),
 					),
-					'signed_by'  => self::field( 'Whom the Content Credentials (C2PA) in the file name, unverified; empty where they name nobody, null where there are none.', array( 'string', 'null' ) ),
+					'signed_by'  => self::field(
+						'Whom the Content Credentials (C2PA) in the file name, unverified; empty where they name nobody, null where there are none.',
+						array( 'string', 'null' )
+					),
 				),
 			),
 			'error'            => self::field( 'Why it failed or waits.', array( 'object', 'null' ) ) + $read + array(
@@ -125,7 +134,10 @@ final class VideoFields {
 			'updated_at'       => self::field( 'When it last changed, in UTC.', 'string' ) + $date,
 			'version'          => self::field( 'How often the video has changed; of two answers the higher one is the newer.', 'integer' ) + $read,
 			'completed_at'     => self::field( 'When it was in the Media Library, in UTC.', array( 'string', 'null' ) ) + $date,
-			'next_check_in'    => self::field( 'Seconds until there is something new to ask for; null where there is not.', array( 'integer', 'null' ) ) + $read,
+			'next_check_in'    => self::field(
+				'Seconds until there is something new to ask for; null where there is not.',
+				array( 'integer', 'null' )
+			) + $read,
 			'cost'             => self::field( 'What its server says that it costs; null where it has not said.', array( 'object', 'null' ) ) + $read + array(
 				'properties' => Schema::money(),
 			),

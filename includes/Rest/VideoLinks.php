@@ -34,7 +34,8 @@ final class VideoLinks {
 	}
 
 	/**
-	 * What can be looked at before it is in the Media Library: a video that is finished at the gateway, or those of which an unconfirmed one is one, by their ids.
+	 * What can be looked at before it is in the Media Library: a video that is finished at the gateway, or those of which an
+	 * unconfirmed one is one, by their ids.
 	 *
 	 * @param Video $video The video.
 	 * @return list<array{href: string, name?: string}>

@@ -113,7 +113,10 @@ final class VideoSchema {
 			'candidates'       => $video->candidates,
 			'attachment'       => $this->attachment( $video ),
 			'error'            => null === $video->error ? null : get_object_vars( $video->error ),
-			'alternatives'     => array_map( static fn( Alternative $alternative ): array => get_object_vars( $alternative ), $this->alternatives->of( $video ) ),
+			'alternatives'     => array_map(
+				static fn( Alternative $alternative ): array => get_object_vars( $alternative ),
+				$this->alternatives->of( $video )
+			),
 			'history'          => array_map( static fn( array $entry ): array => array( 'at' => IsoTime::of( $entry['at'] ) ) + $entry, $video->history ),
 			'created_at'       => IsoTime::of( $video->created_at ),
 			'updated_at'       => IsoTime::of( $video->updated_at ),
@@ -144,7 +147,11 @@ final class VideoSchema {
 	public function listed( array $videos ): array {
 		$attachments = array_unique( array_filter( array_map( static fn( Video $video ): int => $video->attachment, $videos ) ) );
 		_prime_post_caches( array_merge( $attachments, self::styles( $videos ) ), false, true );
-		_prime_post_caches( array_unique( array_filter( array_map( static fn( int $id ): int => (int) get_post_thumbnail_id( $id ), $attachments ) ) ), false, true );
+		_prime_post_caches(
+			array_unique( array_filter( array_map( static fn( int $id ): int => (int) get_post_thumbnail_id( $id ), $attachments ) ) ),
+			false,
+			true
+		);
 		cache_users( array_unique( array_map( static fn( Video $video ): int => $video->author, $videos ) ) );
 		return array_map( $this->linked( ... ), $videos );
 	}

@@ -68,7 +68,14 @@ final class VideosController {
 		register_rest_route(
 			self::NAMESPACE,
 			'/videos/(?P<id>\d+)/retry',
-			array( $this->route( 'POST', $this->retry( ... ), VideoPermissions::can_edit( ... ), Arguments::switches( 'confirm' ) + Arguments::remote_id() + Arguments::elsewhere() ) ) + $schema
+			array(
+				$this->route(
+					'POST',
+					$this->retry( ... ),
+					VideoPermissions::can_edit( ... ),
+					Arguments::switches( 'confirm' ) + Arguments::remote_id() + Arguments::elsewhere()
+				),
+			) + $schema
 		);
 		register_rest_route(
 			self::NAMESPACE,

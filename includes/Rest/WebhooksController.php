@@ -12,6 +12,8 @@ use PlatoniaVid\Webhooks\Setup;
 
 /**
  * Who is told of videos, for administrators only: a webhook carries what happens on the site elsewhere.
+ *
+ * @phpstan-import-type Endpoint from Routes
  */
 final class WebhooksController {
 	/**
@@ -60,9 +62,9 @@ final class WebhooksController {
 	/**
 	 * Registers a route for administrators.
 	 *
-	 * @param non-falsy-string                                                                                              $path Its path.
-	 * @param callable(): array<string, mixed>                                                                              $schema What it answers with.
-	 * @param array{string, callable(\WP_REST_Request): (\WP_REST_Response|\WP_Error), array<string, array<string, mixed>>} ...$endpoints Methods, what answers them, and their arguments.
+	 * @param non-falsy-string                $path Its path.
+	 * @param callable(): array<string, mixed> $schema What it answers with.
+	 * @param Endpoint                        ...$endpoints Methods, what answers them, and their arguments.
 	 */
 	private function register( string $path, callable $schema, array ...$endpoints ): void {
 		Routes::register( $path, $schema, static fn(): bool => current_user_can( self::CAPABILITY ), ...$endpoints );

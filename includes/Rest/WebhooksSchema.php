@@ -43,7 +43,9 @@ final class WebhooksSchema {
 					'type'        => 'boolean',
 				),
 				'failing_since' => array( 'description' => 'Since when it has taken nothing; null where the last message was taken.' ) + $date,
-				'stopped_at'    => array( 'description' => 'When the site has switched it off, as it had taken nothing for days; null where it has not.' ) + $date,
+				'stopped_at'    => array(
+					'description' => 'When the site has switched it off, as it had taken nothing for days; null where it has not.',
+				) + $date,
 				'secret'        => array(
 					'description' => 'The secret that was made by this request; null in any other answer.',
 					'type'        => array( 'string', 'null' ),

@@ -100,7 +100,12 @@ final class ModelOptions {
 		foreach ( is_array( $options ) ? $options : array() as $option ) {
 			$option = is_string( $option ) ? array( 'id' => $option ) : $option;
 			$id     = is_array( $option ) && is_string( $option['id'] ?? null ) ? $option['id'] : '';
-			if ( ! is_array( $option ) || 1 !== preg_match( '/' . self::ID . '/D', $id ) || in_array( $id, self::NEVER, true ) || count( $normal ) >= self::MOST ) {
+			if (
+				! is_array( $option )
+				|| 1 !== preg_match( '/' . self::ID . '/D', $id )
+				|| in_array( $id, self::NEVER, true )
+				|| count( $normal ) >= self::MOST
+			) {
 				continue;
 			}
 			$known         = self::known()[ $id ] ?? array();
@@ -113,7 +118,10 @@ final class ModelOptions {
 				'default' => null,
 				'label'   => $label,
 			);
-			$values        = array_map( static fn( mixed $value ): mixed => self::cast( $whole, $value ), array_values( (array) ( $option['values'] ?? array() ) ) );
+			$values        = array_map(
+				static fn( mixed $value ): mixed => self::cast( $whole, $value ),
+				array_values( (array) ( $option['values'] ?? array() ) )
+			);
 			$whole         = array( 'values' => array_values( array_unique( array_filter( $values, 'is_scalar' ), SORT_REGULAR ) ) ) + $whole;
 			$normal[ $id ] = array(
 				'id'      => $id,
@@ -138,7 +146,9 @@ final class ModelOptions {
 			'boolean' => self::is_switch( $value ) ? rest_sanitize_boolean( $value ) : null,
 			'integer' => is_scalar( $value ) && rest_is_integer( $value ) ? (int) $value : null,
 			'number'  => is_numeric( $value ) && is_finite( (float) $value ) ? (float) $value : null,
-			default   => ( is_string( $value ) || is_int( $value ) || is_float( $value ) ) && mb_strlen( (string) $value ) <= self::LONGEST ? (string) $value : null,
+			default   => ( is_string( $value ) || is_int( $value ) || is_float( $value ) ) && mb_strlen( (string) $value ) <= self::LONGEST
+				? (string) $value
+				: null,
 		};
 		return array() === $option['values'] || in_array( $cast, $option['values'], true ) ? $cast : null;
 	}

@@ -13,7 +13,20 @@ use PlatoniaVid\Connections\Connections;
 /**
  * Models are data, and belong to connections: those that are stored of one, or what is usual of its kind. `platoniavid_models` changes them.
  *
- * @phpstan-type Model array{connection: string, connection_label: string, id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, inputs: array{first_frame: bool, last_frame: bool, references: int}, options: list<Option>, extend: bool, remix: bool}
+ * @phpstan-type Model array{
+ *     connection: string,
+ *     connection_label: string,
+ *     id: string,
+ *     label: string,
+ *     description: string,
+ *     sizes: list<string>,
+ *     seconds: list<int>,
+ *     price_per_second: float|null,
+ *     inputs: array{first_frame: bool, last_frame: bool, references: int},
+ *     options: list<Option>,
+ *     extend: bool,
+ *     remix: bool,
+ * }
  * @phpstan-import-type Option from ModelOptions
  */
 final class Models {

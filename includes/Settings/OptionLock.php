@@ -82,7 +82,9 @@ final class OptionLock {
 			$failed += false === $taken ? 1 : 0;
 			$owner   = $db->get_var( $db->prepare( 'SELECT option_value FROM %i WHERE option_name = %s', $table, self::OPTION ) );
 			if ( null === $owner ) {
-				$made    = $db->query( (string) $db->prepare( "INSERT IGNORE INTO %i (option_name, option_value, autoload) VALUES (%s, '', 'off')", $table, self::OPTION ) );
+				$made    = $db->query(
+					(string) $db->prepare( "INSERT IGNORE INTO %i (option_name, option_value, autoload) VALUES (%s, '', 'off')", $table, self::OPTION )
+				);
 				$failed += false === $made ? 1 : 0;
 				continue;
 			}

@@ -65,7 +65,9 @@ final class Settings {
 		$media = $this->stored()['media'] ?? null;
 		$media = is_array( $media ) ? $media : array();
 		$most  = $media['max_megabytes'] ?? 0;
-		$text  = static fn( string $name, string $usual ): string => is_string( $media[ $name ] ?? null ) && '' !== trim( $media[ $name ] ) ? $media[ $name ] : $usual;
+		$text  = static fn( string $name, string $usual ): string => is_string( $media[ $name ] ?? null ) && '' !== trim( $media[ $name ] )
+			? $media[ $name ]
+			: $usual;
 		return array(
 			'attach'        => false !== ( $media['attach'] ?? true ),
 			'poster'        => false !== ( $media['poster'] ?? true ),

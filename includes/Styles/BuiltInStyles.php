@@ -27,23 +27,38 @@ final class BuiltInStyles {
 		$own = array(
 			'film'        => array(
 				'name'  => __( 'Film', 'platoniavid' ),
-				'words' => __( 'Shot like a feature film: 35 mm lens, shallow depth of field, soft natural light, subtle film grain, slow and steady camera movement.', 'platoniavid' ),
+				'words' => __(
+					'Shot like a feature film: 35 mm lens, shallow depth of field, soft natural light, subtle film grain, slow and steady camera movement.',
+					'platoniavid'
+				),
 			),
 			'documentary' => array(
 				'name'  => __( 'Documentary', 'platoniavid' ),
-				'words' => __( 'Documentary footage: handheld camera at eye level, available light, true colors, unposed people, nothing staged.', 'platoniavid' ),
+				'words' => __(
+					'Documentary footage: handheld camera at eye level, available light, true colors, unposed people, nothing staged.',
+					'platoniavid'
+				),
 			),
 			'animation'   => array(
 				'name'  => __( 'Hand-drawn animation', 'platoniavid' ),
-				'words' => __( 'Hand-drawn 2D animation: clean ink lines, painted watercolor backgrounds, a limited warm palette, expressive movement.', 'platoniavid' ),
+				'words' => __(
+					'Hand-drawn 2D animation: clean ink lines, painted watercolor backgrounds, a limited warm palette, expressive movement.',
+					'platoniavid'
+				),
 			),
 			'miniature'   => array(
 				'name'  => __( 'Stop motion', 'platoniavid' ),
-				'words' => __( 'Stop-motion animation with handmade miniatures of clay, felt and paper, visible texture, tabletop lighting, slightly uneven movement.', 'platoniavid' ),
+				'words' => __(
+					'Stop-motion animation with handmade miniatures of clay, felt and paper, visible texture, tabletop lighting, slightly uneven movement.',
+					'platoniavid'
+				),
 			),
 			'product'     => array(
 				'name'  => __( 'Product', 'platoniavid' ),
-				'words' => __( 'A product film: one object on a plain seamless background, soft studio light, crisp detail, a slow turn of the camera around it.', 'platoniavid' ),
+				'words' => __(
+					'A product film: one object on a plain seamless background, soft studio light, crisp detail, a slow turn of the camera around it.',
+					'platoniavid'
+				),
 			),
 			'aerial'      => array(
 				'name'  => __( 'From above', 'platoniavid' ),

@@ -63,7 +63,10 @@ final class Composition {
 	 * @param ?Style $style The style.
 	 */
 	private function words( string $typed, ?Style $style ): string {
-		$sent = implode( "\n\n", array_filter( array( $typed, trim( $style->words ?? '' ), $this->settings->brand_words() ), static fn( string $part ): bool => '' !== $part ) );
+		$sent = implode(
+			"\n\n",
+			array_filter( array( $typed, trim( $style->words ?? '' ), $this->settings->brand_words() ), static fn( string $part ): bool => '' !== $part )
+		);
 		/**
 		 * Filters the prompt that is sent for a video, made of what was typed, the words of its style and the site's brand words. It is shown before, and
 		 * kept with the video.
@@ -88,7 +91,12 @@ final class Composition {
 	private function style( string $id, int $user ): ?Style {
 		$style = '' === $id ? null : $this->styles->find( $id, $user );
 		if ( '' !== $id && Style::STYLE !== $style?->kind ) {
-			throw new VideoException( 'platoniavid_style_unknown', __( 'That style is no longer there. Choose another one, or none.', 'platoniavid' ), 400, 'none' );
+			throw new VideoException(
+				'platoniavid_style_unknown',
+				__( 'That style is no longer there. Choose another one, or none.', 'platoniavid' ),
+				400,
+				'none'
+			);
 		}
 		return $style;
 	}
@@ -101,7 +109,10 @@ final class Composition {
 	 */
 	private function prefer( Order $order, Style $style ): Order {
 		$connection = '' === $order->connection ? $style->connection : $order->connection;
-		$offered    = array_filter( $this->models->all(), static fn( array $model ): bool => $model['id'] === $style->model && $model['connection'] === $connection );
+		$offered    = array_filter(
+			$this->models->all(),
+			static fn( array $model ): bool => $model['id'] === $style->model && $model['connection'] === $connection
+		);
 		$model      = array_values( $offered )[0] ?? ( '' === $order->connection ? $this->settings->usual_model( $style->model ) : null );
 		if ( null === $model ) {
 			return $order;

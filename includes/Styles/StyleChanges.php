@@ -37,7 +37,12 @@ final class StyleChanges {
 	 */
 	public function found( string $id, int $user ): Style {
 		return $this->styles->find( $id, $user )
-			?? throw new VideoException( 'platoniavid_style_not_found', __( 'There is no such style or prompt, or it is another person’s own.', 'platoniavid' ), 404, 'none' );
+			?? throw new VideoException(
+				'platoniavid_style_not_found',
+				__( 'There is no such style or prompt, or it is another person’s own.', 'platoniavid' ),
+				404,
+				'none'
+			);
 	}
 
 	/**
@@ -147,7 +152,9 @@ final class StyleChanges {
 	 * @throws VideoException Where the picture is none that the person may use.
 	 */
 	private static function merged( Style $style, array $fields, int $user ): Style {
-		$text    = static fn( string $name, string $was ): string => is_string( $fields[ $name ] ?? null ) ? trim( wp_check_invalid_utf8( $fields[ $name ] ) ) : $was;
+		$text    = static fn( string $name, string $was ): string => is_string( $fields[ $name ] ?? null )
+			? trim( wp_check_invalid_utf8( $fields[ $name ] ) )
+			: $was;
 		$picture = is_int( $fields['picture'] ?? null ) ? $fields['picture'] : $style->picture;
 		if ( $picture > 0 && $picture !== $style->picture ) {
 			ReferenceImages::check( $picture, $user );

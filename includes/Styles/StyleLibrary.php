@@ -48,12 +48,21 @@ final class StyleLibrary {
 					'map_meta_cap'     => false,
 					// By routes and commands of the plugin's alone.
 					'capabilities'     => array_fill_keys(
-						array( 'edit_post', 'read_post', 'delete_post', 'edit_posts', 'edit_others_posts', 'publish_posts', 'read_private_posts', 'create_posts' ),
+						array(
+							'edit_post',
+							'read_post',
+							'delete_post',
+							'edit_posts',
+							'edit_others_posts',
+							'publish_posts',
+							'read_private_posts',
+							'create_posts',
+						),
 						'do_not_allow'
 					),
 				)
 			);
-		}
+		}//end foreach
 	}
 
 	/**
@@ -121,7 +130,12 @@ final class StyleLibrary {
 		$types = array_values( self::TYPES );
 		$there = $style->is_shared ? self::posts( array( 'post_status' => 'publish' ), $types ) : self::owned( $style->author, 'private', $types );
 		if ( count( $there ) >= self::MOST ) {
-			throw new VideoException( 'platoniavid_styles_full', __( 'There is no room for more styles and prompts. Delete some that are no longer needed.', 'platoniavid' ), 409, 'none' );
+			throw new VideoException(
+				'platoniavid_styles_full',
+				__( 'There is no room for more styles and prompts. Delete some that are no longer needed.', 'platoniavid' ),
+				409,
+				'none'
+			);
 		}
 		return $this->write( 0, $style );
 	}
@@ -166,7 +180,9 @@ final class StyleLibrary {
 			return BuiltInStyles::all()[ $id ] ?? null;
 		}
 		$post = get_post( (int) $id );
-		return $post instanceof \WP_Post && in_array( $post->post_type, self::TYPES, true ) && in_array( $post->post_status, array( 'publish', 'private' ), true )
+		return $post instanceof \WP_Post
+			&& in_array( $post->post_type, self::TYPES, true )
+			&& in_array( $post->post_status, array( 'publish', 'private' ), true )
 			? Style::from_post( $post )
 			: null;
 	}
@@ -196,7 +212,12 @@ final class StyleLibrary {
 		);
 		$post    = is_wp_error( $written ) ? null : get_post( $written );
 		if ( ! $post instanceof \WP_Post ) {
-			throw new VideoException( 'platoniavid_style_not_written', __( 'The site’s database did not take the style. Try again; if it stays like this, ask an administrator.', 'platoniavid' ), 500, 'retry' );
+			throw new VideoException(
+				'platoniavid_style_not_written',
+				__( 'The site’s database did not take the style. Try again; if it stays like this, ask an administrator.', 'platoniavid' ),
+				500,
+				'retry'
+			);
 		}
 		return Style::from_post( $post );
 	}

@@ -64,7 +64,9 @@ final class RemoteVideos {
 			throw VideoException::from_gateway( $failure );
 		}
 		$ids     = array_map( static fn( RemoteVideo $remote ): string => $remote->id, $listed );
-		$unknown = array_values( array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $there->id, $ids ) ) ), $this->others->known( $ids ) ) );
+		$unknown = array_values(
+			array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $there->id, $ids ) ) ), $this->others->known( $ids ) )
+		);
 		$answers = array() === $unknown ? array() : $gateway->retrieve( $unknown, max( 1.0, $budget->left() ) );
 		$videos  = array();
 		foreach ( $listed as $remote ) {
@@ -94,7 +96,8 @@ final class RemoteVideos {
 		$this->check( $remote_id );
 		$there = $this->at( $connection );
 		try {
-			$remote = $this->gateways->gateway( $there )->retrieve( array( $remote_id ), $budget->left() )[ $remote_id ] ?? new GatewayException( Failure::NotFound );
+			$remote = $this->gateways->gateway( $there )->retrieve( array( $remote_id ), $budget->left() )[ $remote_id ]
+				?? new GatewayException( Failure::NotFound );
 		} catch ( GatewayException $failure ) {
 			throw VideoException::from_gateway( $failure );
 		}

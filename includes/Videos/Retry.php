@@ -124,7 +124,10 @@ final class Retry {
 		if ( ! Alternatives::is_refused( $video ) ) {
 			throw new VideoException(
 				'platoniavid_not_refused',
-				__( 'Only an order that was refused before anything was charged can go elsewhere. This one may have been charged: generate a new video instead.', 'platoniavid' ),
+				__(
+					'Only an order that was refused before anything was charged can go elsewhere. This one may have been charged: generate a new video instead.',
+					'platoniavid'
+				),
 				409,
 				'none'
 			);
@@ -138,7 +141,10 @@ final class Retry {
 		}
 		throw new VideoException(
 			'platoniavid_no_alternative',
-			__( 'This video can’t be ordered there as it is: that model or connection is not set up for it, or takes no orders at the moment. Choose another one.', 'platoniavid' ),
+			__(
+				'This video can’t be ordered there as it is: that model or connection is not set up for it, or takes no orders at the moment. Choose another one.',
+				'platoniavid'
+			),
 			409,
 			'choose_model'
 		);

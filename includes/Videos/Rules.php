@@ -132,7 +132,10 @@ final class Rules {
 						/* translators: %s: a number of characters. */
 						? __( 'The prompt is too long. It may have %s characters.', 'platoniavid' )
 						/* translators: %s: a number of characters. */
-						: __( 'The prompt is too long together with the words of its style and the brand words. It may have %s characters in all.', 'platoniavid' ),
+						: __(
+							'The prompt is too long together with the words of its style and the brand words. It may have %s characters in all.',
+							'platoniavid'
+						),
 					number_format_i18n( Gateway::PROMPT_LENGTH )
 				),
 				400,

@@ -115,7 +115,12 @@ final class Videos {
 		$order      = $this->composition->of( $order );
 		$connection = $this->rules->check( $order );
 		if ( '' === $source->remote_id || ! in_array( $source->status, array( Status::Completed, Status::Importing ), true ) ) {
-			throw new VideoException( 'platoniavid_not_finished', __( 'Only a finished video can be remixed. Wait until it is ready.', 'platoniavid' ), 409, 'wait' );
+			throw new VideoException(
+				'platoniavid_not_finished',
+				__( 'Only a finished video can be remixed. Wait until it is ready.', 'platoniavid' ),
+				409,
+				'wait'
+			);
 		}
 		if ( ! $this->gateways->capabilities( $connection )->can( 'remix' ) ) {
 			throw VideoException::from_gateway( new GatewayException( Failure::Unsupported ) );

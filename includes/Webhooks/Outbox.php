@@ -32,7 +32,10 @@ final class Outbox {
 	 * @return bool Whether all of them have it by now.
 	 */
 	public function note( string $event, Video $video, ?int $version = null ): bool {
-		$listening = array_filter( $this->receivers->all(), static fn( Receiver $receiver ): bool => $receiver->enabled && in_array( $event, $receiver->events, true ) );
+		$listening = array_filter(
+			$this->receivers->all(),
+			static fn( Receiver $receiver ): bool => $receiver->enabled && in_array( $event, $receiver->events, true )
+		);
 		if ( array() === $listening ) {
 			return true;
 		}

@@ -214,7 +214,9 @@ final class Receivers {
 	 * @param int $id Its id.
 	 */
 	public function note_failure( int $id ): void {
-		$this->db->query( (string) $this->db->prepare( 'UPDATE %i SET failing_since = %d WHERE id = %d AND failing_since = 0', self::name( $this->db ), time(), $id ) );
+		$this->db->query(
+			(string) $this->db->prepare( 'UPDATE %i SET failing_since = %d WHERE id = %d AND failing_since = 0', self::name( $this->db ), time(), $id )
+		);
 	}
 
 	/**
@@ -223,7 +225,9 @@ final class Receivers {
 	 * @param int $id Its id.
 	 */
 	public function stop( int $id ): void {
-		$this->db->query( (string) $this->db->prepare( 'UPDATE %i SET enabled = 0, stopped_at = %d WHERE id = %d AND enabled = 1', self::name( $this->db ), time(), $id ) );
+		$this->db->query(
+			(string) $this->db->prepare( 'UPDATE %i SET enabled = 0, stopped_at = %d WHERE id = %d AND enabled = 1', self::name( $this->db ), time(), $id )
+		);
 	}
 
 	/**

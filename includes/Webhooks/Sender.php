@@ -19,7 +19,15 @@ final class Sender {
 	/**
 	 * Seconds until a message that was not taken is sent again, by how often it was. After the last one it is given up.
 	 */
-	private const PAUSES = array( MINUTE_IN_SECONDS, 5 * MINUTE_IN_SECONDS, 30 * MINUTE_IN_SECONDS, 2 * HOUR_IN_SECONDS, 5 * HOUR_IN_SECONDS, 10 * HOUR_IN_SECONDS, DAY_IN_SECONDS );
+	private const PAUSES = array(
+		MINUTE_IN_SECONDS,
+		5 * MINUTE_IN_SECONDS,
+		30 * MINUTE_IN_SECONDS,
+		2 * HOUR_IN_SECONDS,
+		5 * HOUR_IN_SECONDS,
+		10 * HOUR_IN_SECONDS,
+		DAY_IN_SECONDS,
+	);
 
 	/**
 	 * Seconds for which a receiver may take nothing before it is switched off.

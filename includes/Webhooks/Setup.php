@@ -50,7 +50,8 @@ final class Setup {
 	 * @throws VideoException Where there is none.
 	 */
 	public function found( int $id ): Receiver {
-		return $this->receivers->find( $id ) ?? throw new VideoException( 'platoniavid_no_webhook', __( 'There is no such webhook.', 'platoniavid' ), 404, 'none' );
+		return $this->receivers->find( $id )
+			?? throw new VideoException( 'platoniavid_no_webhook', __( 'There is no such webhook.', 'platoniavid' ), 404, 'none' );
 	}
 
 	/**
@@ -73,8 +74,13 @@ final class Setup {
 	public function add( string $url, array $events ): array {
 		$this->check( $url, $events );
 		if ( count( $this->receivers->all() ) >= self::MOST ) {
-			/* translators: %d: a number. */
-			throw new VideoException( 'platoniavid_too_many_webhooks', sprintf( __( 'A site can have %d webhooks. Remove one first.', 'platoniavid' ), self::MOST ), 400, 'none' );
+			throw new VideoException(
+				'platoniavid_too_many_webhooks',
+				/* translators: %d: a number. */
+				sprintf( __( 'A site can have %d webhooks. Remove one first.', 'platoniavid' ), self::MOST ),
+				400,
+				'none'
+			);
 		}
 		$secret = Signature::new_secret();
 		return array( $this->found( $this->receivers->add( $url, $events, $secret ) ), $secret );
@@ -182,7 +188,10 @@ final class Setup {
 		if ( null !== $url && null === Destination::of( $url ) ) {
 			throw new VideoException(
 				'platoniavid_bad_webhook',
-				__( 'The address must be a public one that begins with https://. A private one has to be named in wp-config.php, by PLATONIAVID_WEBHOOK_HOSTS.', 'platoniavid' ),
+				__(
+					'The address must be a public one that begins with https://. A private one has to be named in wp-config.php, by PLATONIAVID_WEBHOOK_HOSTS.',
+					'platoniavid'
+				),
 				400,
 				'none'
 			);

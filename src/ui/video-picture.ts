@@ -1,4 +1,7 @@
-/** The picture that a video shows at this moment, as a JPEG; null where there is none. Throws where the browser keeps it from scripts, as it does with another server's. */
+/**
+ * The picture that a video shows at this moment, as a JPEG; null where there is none. Throws where the browser keeps it from scripts,
+ * as it does with another server's.
+ */
 export async function videoPicture(
 	video: HTMLVideoElement
 ): Promise< Blob | null > {

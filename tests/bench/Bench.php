@@ -85,7 +85,8 @@ final class Bench {
 	 */
 	private function front( int $count ): array {
 		global $wpdb;
-		$video  = $this->site->get( '/platoniavid/v1/videos', array( 'per_page' => 1, 'status' => array( 'completed' ) ) )[0]; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->site->get( '/platoniavid/v1/videos', array( 'per_page' => 1, 'status' => array( 'completed' ) ) )[0];
 		$figure = '<figure class="wp-block-%s"><video controls src="' . esc_url( $video['attachment']['url'] ) . '"></video></figure>';
 		$block  = sprintf( '<!-- wp:video {"id":%d} -->%s<!-- /wp:video -->', $video['attachment']['id'], sprintf( $figure, 'video' ) );
 		if ( 'ours' === $this->side ) {
@@ -104,7 +105,12 @@ final class Bench {
 		return array(
 			'milliseconds' => $spent,
 			'queries'      => ( $wpdb->num_queries - $before ) / $times,
-			'files'        => count( array_filter( array_merge( wp_scripts()->queue, wp_styles()->queue ), static fn( string $handle ): bool => str_contains( $handle, 'platoniavid' ) ) ),
+			'files'        => count(
+				array_filter(
+					array_merge( wp_scripts()->queue, wp_styles()->queue ),
+					static fn( string $handle ): bool => str_contains( $handle, 'platoniavid' )
+				)
+			),
 		);
 	}
 
@@ -127,8 +133,17 @@ final class Bench {
 		if ( 'ours' === $this->side ) {
 			$this->site->follow( $id );
 		} else {
-			$url  = $this->site->content( $id );
-			$body = wp_remote_retrieve_body( wp_remote_get( $url, array( 'timeout' => 60, 'headers' => array( 'Authorization' => 'Bearer ' . getenv( 'PLATONIAVID_BENCH_KEY' ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$url = $this->site->content( $id );
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$body = wp_remote_retrieve_body(
+				wp_remote_get(
+					$url,
+					array(
+						'timeout' => 60,
+						'headers' => array( 'Authorization' => 'Bearer ' . getenv( 'PLATONIAVID_BENCH_KEY' ) ),
+					)
+				)
+			);
 			wp_upload_bits( "theirs-$id.mp4", null, $body );
 		}
 		return array( 'bytes' => memory_get_peak_usage() - $base );
@@ -155,7 +170,8 @@ final class Bench {
 			escapeshellarg( get_temp_dir() . 'bench.mp4' ),
 			escapeshellarg( $this->site->content( $id ) )
 		);
-		return array( 'milliseconds' => Site::clocked( static fn() => exec( $command ) ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_exec -- it is what is measured beside.
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_exec -- it is what is measured beside.
+		return array( 'milliseconds' => Site::clocked( static fn() => exec( $command ) ) );
 	}
 
 	/** Orders a video that is asked for again in an hour, and not before. @return array<string, int|float> */
@@ -163,7 +179,8 @@ final class Bench {
 		global $wpdb;
 		$this->site->configure( array( 'duration' => 7_200_000 ) );
 		$id = $this->site->order();
-		$wpdb->update( "{$wpdb->prefix}platoniavid_videos", array( 'next_check_at' => time() + HOUR_IN_SECONDS ), array( 'id' => $id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$wpdb->update( "{$wpdb->prefix}platoniavid_videos", array( 'next_check_at' => time() + HOUR_IN_SECONDS ), array( 'id' => $id ) );
 		return array( 'id' => $id );
 	}
 
@@ -176,7 +193,13 @@ final class Bench {
 	 */
 	private function status( int $id ): array {
 		global $wpdb;
-		$this->site->send( ...( 'ours' === $this->side ? array( 'POST', '/platoniavid/v1/videos/refresh', array( 'ids' => array( $id ) ) ) : array( 'GET', '/wp/v2/types/post', array() ) ) );
+		$this->site->send(
+			...(
+				'ours' === $this->side
+					? array( 'POST', '/platoniavid/v1/videos/refresh', array( 'ids' => array( $id ) ) )
+					: array( 'GET', '/wp/v2/types/post', array() )
+			)
+		);
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		return array( 'milliseconds' => ( hrtime( true ) - $this->began ) / 1e6, 'queries' => $wpdb->num_queries );
 	}
@@ -218,11 +241,28 @@ final class Bench {
 				$prompt = 0 === $id % 97 ? "A needle in a haystack $id" : "A cat in the rain, number $id, seen from far above a quiet harbour";
 				$rows[] = $wpdb->prepare(
 					'( %d, %s, %s, %s, %s, %s, 4, %s, %d, %d, %d, %s, %s, %s )',
-					array( $people[ $id % 7 ], "request-$id", $status, 0 === $id % 3 ? 'sora-2-pro' : 'sora-2', $prompt, '1280x720', '', time() - ( $count - $id ) * 300, time(), time(), 'fixed', "video_$id", sha1( "video_$id" ) )
+					array(
+						$people[ $id % 7 ],
+						"request-$id",
+						$status,
+						0 === $id % 3 ? 'sora-2-pro' : 'sora-2',
+						$prompt,
+						'1280x720',
+						'',
+						time() - ( $count - $id ) * 300,
+						time(),
+						time(),
+						'fixed',
+						"video_$id",
+						sha1( "video_$id" ),
+					)
 				);
 			}
 			// phpcs:ignore WordPress.DB.PreparedSQL -- each row is prepared.
-			$wpdb->query( "INSERT INTO {$wpdb->prefix}platoniavid_videos ( author, request_id, status, model, prompt, size, seconds, error_message, created_at, updated_at, submitted_at, connection, remote_id, remote_key ) VALUES " . implode( ',', $rows ) );
+			$wpdb->query(
+				"INSERT INTO {$wpdb->prefix}platoniavid_videos ( author, request_id, status, model, prompt, size, seconds, error_message, created_at, updated_at, submitted_at, connection, remote_id, remote_key ) "
+					. 'VALUES ' . implode( ',', $rows )
+			);
 		}
 		foreach ( array( 'days', 'sums', 'pieces' ) as $table ) {
 			$wpdb->query( "DELETE FROM {$wpdb->prefix}platoniavid_$table" );

@@ -107,9 +107,13 @@ final class Posts {
 			return false;
 		}
 		$steps = $wpdb->get_results( "EXPLAIN $query" ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- it was sent just now.
-		$scans = array_filter( (array) $steps, static fn( object $step ): bool => in_array( $step->type ?? '', array( 'ALL', 'index' ), true ) && (int) $step->rows > self::MANY );
+		$scans = array_filter(
+			(array) $steps,
+			static fn( object $step ): bool => in_array( $step->type ?? '', array( 'ALL', 'index' ), true ) && (int) $step->rows > self::MANY
+		);
 		if ( array() !== $scans ) {
-			fwrite( STDERR, "Reads all rows: $query\n" ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_system_operations_fwrite -- to whoever measures.
+			// phpcs:ignore WordPress.WP.AlternativeFunctions.file_system_operations_fwrite -- to whoever measures.
+			fwrite( STDERR, "Reads all rows: $query\n" );
 		}
 		return array() !== $scans;
 	}

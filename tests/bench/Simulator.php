@@ -55,7 +55,9 @@ final class Simulator {
 		$this->site->configure( array( 'contentBytes' => $bytes ) );
 		$id = $this->site->order();
 		usleep( 10_000 );
-		return array( 'milliseconds' => Site::clocked( fn() => 'ours' === $this->side ? self::read( $this->site->content( $id ) ) : $this->site->follow( $id ) ) );
+		return array(
+			'milliseconds' => Site::clocked( fn() => 'ours' === $this->side ? self::read( $this->site->content( $id ) ) : $this->site->follow( $id ) ),
+		);
 	}
 
 	/**

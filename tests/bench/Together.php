@@ -29,8 +29,9 @@ final class Together {
 	public function runner( int $count ): array {
 		$this->site->configure( array( 'duration' => 3_600_000, 'faults' => array() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->site->clear();
-		$ids   = array_map( fn(): int => $this->site->order(), range( 1, $count ) );
-		$delay = array( 'operation' => 'retrieve', 'kind' => 'slow', 'bytesPerSecond' => 1600, 'times' => -1 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$ids = array_map( fn(): int => $this->site->order(), range( 1, $count ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$delay = array( 'operation' => 'retrieve', 'kind' => 'slow', 'bytesPerSecond' => 1600, 'times' => -1 );
 		$this->site->configure( array( 'faults' => array( $delay ) ) );
 		$this->site->make_due();
 		memory_reset_peak_usage();
@@ -51,12 +52,22 @@ final class Together {
 	 * @return array<string, int|float>
 	 */
 	public function slow( int $count ): array {
-		$this->site->configure( array( 'duration' => 1, 'contentBytes' => 2 * MB_IN_BYTES, 'faults' => array() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->site->configure( array( 'duration' => 1, 'contentBytes' => 2 * MB_IN_BYTES, 'faults' => array() ) );
 		$this->site->clear();
 		$ids = array_map( fn(): int => $this->site->order(), range( 1, 'ours' === $this->side ? $count : 1 ) );
 		usleep( 10_000 );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->site->configure( array( 'faults' => array( array( 'operation' => 'content', 'kind' => 'slow', 'bytesPerSecond' => MB_IN_BYTES, 'times' => -1 ) ) ) );
+		$this->site->configure(
+			array( 'faults' => array( array(
+			'operation'      => 'content',
+			'kind'           => 'slow',
+			'bytesPerSecond' => MB_IN_BYTES,
+			'times'          => -1,
+			),
+			),
+			)
+		);
 		memory_reset_peak_usage();
 		$base  = memory_get_usage();
 		$spent = Site::clocked(
@@ -64,7 +75,10 @@ final class Together {
 				do {
 					$this->site->make_due();
 					do_action( 'platoniavid_run' );
-				} while ( array() !== array_filter( $this->site->get( '/platoniavid/v1/videos', array( 'per_page' => 100 ) ), static fn( array $video ): bool => in_array( $video['id'], $ids, true ) && 'completed' !== $video['status'] ) );
+				} while ( array() !== array_filter(
+					$this->site->get( '/platoniavid/v1/videos', array( 'per_page' => 100 ) ),
+					static fn( array $video ): bool => in_array( $video['id'], $ids, true ) && 'completed' !== $video['status']
+				) );
 			}
 		);
 		$this->site->configure( array( 'faults' => array() ) );
@@ -82,16 +96,33 @@ final class Together {
 	 */
 	public function two( int $count ): array {
 		global $wpdb;
-		$this->site->configure( array( 'duration' => 1, 'contentBytes' => MB_IN_BYTES, 'faults' => array() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->site->configure( array( 'duration' => 1, 'contentBytes' => MB_IN_BYTES, 'faults' => array() ) );
 		$this->site->clear();
 		$last   = 0;
 		$silent = stream_socket_server( 'tcp://127.0.0.1:0' );
 		array_map( fn(): int => $this->site->order(), range( 1, $count ) );
 		if ( 'ours' === $this->side ) {
-			$second = array( 'id' => 'silent', 'kind' => 'openai', 'endpoint' => 'http://' . stream_socket_get_name( $silent, false ), 'key' => 'none' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $second ) ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.runtime_configuration_putenv -- as wp-config.php would have it.
 			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			$wpdb->insert( "{$wpdb->prefix}platoniavid_videos", array( 'author' => 1, 'request_id' => 'silent', 'status' => 'queued', 'prompt' => 'A', 'error_message' => '', 'connection' => 'silent', 'remote_id' => 'video_1', 'created_at' => time(), 'submitted_at' => time(), 'next_check_at' => 1 ) );
+			$second = array( 'id' => 'silent', 'kind' => 'openai', 'endpoint' => 'http://' . stream_socket_get_name( $silent, false ), 'key' => 'none' );
+			// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.runtime_configuration_putenv -- as wp-config.php would have it.
+			putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $second ) ) );
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$wpdb->insert(
+				"{$wpdb->prefix}platoniavid_videos",
+				array(
+					'author'        => 1,
+					'request_id'    => 'silent',
+					'status'        => 'queued',
+					'prompt'        => 'A',
+					'error_message' => '',
+					'connection'    => 'silent',
+					'remote_id'     => 'video_1',
+					'created_at'    => time(),
+					'submitted_at'  => time(),
+					'next_check_at' => 1,
+				)
+			);
 		}
 		add_action(
 			'platoniavid_video_completed',
@@ -112,7 +143,8 @@ final class Together {
 	 * @return array<string, int|float>
 	 */
 	public function tabs( int $count ): array {
-		$this->site->configure( array( 'duration' => 8_000, 'contentBytes' => 100_000, 'faults' => array() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->site->configure( array( 'duration' => 8_000, 'contentBytes' => 100_000, 'faults' => array() ) );
 		$this->site->clear();
 		$before = $this->site->calls( 'retrieve' ) + $this->site->calls( 'content' );
 		$id     = $this->site->order();

@@ -91,7 +91,9 @@ function memory( server: ChildProcess ): number {
 /** What MariaDB has counted of locks. */
 const locks = ( site: Site ) =>
 	site.run(
-		`echo implode( ', ', array_map( static fn( $row ) => "$row->Variable_name $row->Value", $wpdb->get_results( "SHOW GLOBAL STATUS WHERE Variable_name IN ( 'Innodb_deadlocks', 'Innodb_row_lock_waits', 'Innodb_row_lock_time_max' )" ) ) );`
+		`$names = "'Innodb_deadlocks', 'Innodb_row_lock_waits', 'Innodb_row_lock_time_max'";
+		$counted = $wpdb->get_results( "SHOW GLOBAL STATUS WHERE Variable_name IN ( $names )" );
+		echo implode( ', ', array_map( static fn( $row ) => "$row->Variable_name $row->Value", $counted ) );`
 	);
 
 /** Does it; gives back what is not as it should be. */
@@ -229,7 +231,8 @@ async function main(): Promise< string[] > {
 		) {
 			// What was put off is due now, and who died holds nothing.
 			await site.run(
-				`$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1, lease_until = 0 WHERE next_check_at > 0" ); do_action( 'platoniavid_run' );`
+				`$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1, lease_until = 0 WHERE next_check_at > 0" );
+					do_action( 'platoniavid_run' );`
 			);
 		}
 		const stats = ( await (
@@ -242,12 +245,17 @@ async function main(): Promise< string[] > {
 		const stuck = await count( 'next_check_at > 0' );
 		console.log(
 			[
-				`${ cpus().length } × ${ cpus()[ 0 ]?.model }, ${ Math.round( totalmem() / 1024 ** 3 ) } GB, load ${ loadavg()[ 0 ]?.toFixed( 1 ) }; ${ said.minutes } minutes, the second node killed after half of them`,
+				`${ cpus().length } × ${ cpus()[ 0 ]?.model }, ${ Math.round(
+					totalmem() / 1024 ** 3
+				) } GB, load ${ loadavg()[ 0 ]?.toFixed( 1 ) }; ${ said.minutes } minutes, ` +
+					'the second node killed after half of them',
 				`Orders: ${ ordered }; requests ${ orders }`,
 				`Editors’ questions: ${ questions }`,
 				`Visits: ${ visits }`,
 				`Gateway: ${ stats.paid } paid, ${ stats.calls.length } calls`,
-				`Rows: ${ await count( '1 = 1' ) }, accepted ${ accepted }, completed ${ completed }, failed ${ await count( "status = 'failed'" ) }, for a person to decide ${ unconfirmed }, open ${ stuck }; attachments ${ attachments }`,
+				`Rows: ${ await count( '1 = 1' ) }, accepted ${ accepted }, completed ${ completed }, failed ${ await count(
+					"status = 'failed'"
+				) }, for a person to decide ${ unconfirmed }, open ${ stuck }; attachments ${ attachments }`,
 				`Before: ${ before }; after: ${ after }`,
 			].join( '\n' )
 		);

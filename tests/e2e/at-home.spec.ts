@@ -197,7 +197,10 @@ test(
 		} finally {
 			await settings.save( { default_connection: '' } );
 			await site.run(
-				`foreach ( $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE 'platoniavid_test_%'" ) as $name ) { delete_option( $name ); } delete_option( 'platoniavid_connections' );`
+				`foreach ( $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE 'platoniavid_test_%'" ) as $name ) {
+					delete_option( $name );
+				}
+				delete_option( 'platoniavid_connections' );`
 			);
 		}
 	}

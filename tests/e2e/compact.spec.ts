@@ -79,7 +79,9 @@ test( 'a file that was deleted from the Media Library is fetched again in the bl
 	await generate( block, 'A lost kite' );
 	const post = await editor.saveDraft();
 	await site.run(
-		`foreach ( get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video', 'numberposts' => -1 ) ) as $file ) { wp_delete_attachment( $file->ID, true ); }`
+		`foreach ( get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video', 'numberposts' => -1 ) ) as $file ) {
+			wp_delete_attachment( $file->ID, true );
+		}`
 	);
 	await editor.openPost( post );
 	await page

@@ -43,7 +43,8 @@ withSecond(
 			[ 'Fourth server', 'https://8.8.8.8/v1' ],
 		] ) {
 			await site.run(
-				`wp_set_current_user( 1 ); $r = new WP_REST_Request( 'POST', '/platoniavid/v1/connections' ); $r->set_body_params( $data ); $a = rest_do_request( $r ); 201 === $a->get_status() || throw new Exception( wp_json_encode( $a->get_data() ) );`,
+				`wp_set_current_user( 1 ); $r = new WP_REST_Request( 'POST', '/platoniavid/v1/connections' ); $r->set_body_params( $data );
+					$a = rest_do_request( $r ); 201 === $a->get_status() || throw new Exception( wp_json_encode( $a->get_data() ) );`,
 				{ kind: 'openai', label, endpoint }
 			);
 		}

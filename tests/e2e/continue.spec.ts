@@ -29,7 +29,9 @@ test( 'a finished video is continued with its last frame, in a block beneath it 
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 	const { continues, reference, taken } = JSON.parse(
 		await site.run(
-			`$row = platoniavid_service( PlatoniaVid\\Videos\\Storage\\VideoRepository::class )->find( $data['id'] ); echo wp_json_encode( array( 'continues' => $row->continues, 'reference' => $row->reference_image, 'taken' => get_post_meta( $row->reference_image, '_platoniavid_parts' ) ) );`,
+			`$row = platoniavid_service( PlatoniaVid\\Videos\\Storage\\VideoRepository::class )->find( $data['id'] );
+				$taken = get_post_meta( $row->reference_image, '_platoniavid_parts' );
+				echo wp_json_encode( array( 'continues' => $row->continues, 'reference' => $row->reference_image, 'taken' => $taken ) );`,
 			{ id: await library.idOf( 'The kite lands' ) }
 		)
 	) as { continues: number; reference: number; taken: string[] };

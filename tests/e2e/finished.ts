@@ -19,7 +19,8 @@ export async function importFile(
 ): Promise< number > {
 	const code = `$temporary = wp_tempnam( $data['path'] );
 copy( $data['path'], $temporary );
-$id = media_handle_sideload( array( 'name' => basename( $data['path'] ), 'tmp_name' => $temporary ), $data['parent'], null, array_filter( array( 'post_title' => wp_slash( $data['title'] ) ) ) );
+$file = array( 'name' => basename( $data['path'] ), 'tmp_name' => $temporary );
+$id = media_handle_sideload( $file, $data['parent'], null, array_filter( array( 'post_title' => wp_slash( $data['title'] ) ) ) );
 is_wp_error( $id ) && throw new Exception( $id->get_error_message() );
 $data['parent'] && set_post_thumbnail( $data['parent'], $id );
 echo $id;`;
@@ -48,7 +49,8 @@ export async function finishedVideo(
 		},
 	] );
 	const src = await site.run(
-		`foreach ( $data['meta'] as $name => $value ) { update_post_meta( $data['id'], "_platoniavid_$name", wp_slash( $value ) ); } echo wp_get_attachment_url( $data['id'] );`,
+		`foreach ( $data['meta'] as $name => $value ) { update_post_meta( $data['id'], "_platoniavid_$name", wp_slash( $value ) ); }
+			echo wp_get_attachment_url( $data['id'] );`,
 		{
 			id: attachment,
 			meta: { remote_id: remote, model: 'sora-2', prompt },

@@ -136,7 +136,9 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 				`foreach ( array( 'videos', 'forgotten' ) as $table ) { $wpdb->query( "DELETE FROM {$wpdb->prefix}platoniavid_$table" ); }
 				wp_unschedule_hook( 'platoniavid_run' );
 				delete_metadata( 'user', 0, 'wp_persisted_preferences', '', true );
-				update_user_meta( 1, 'wp_persisted_preferences', array( 'core/edit-post' => array( 'welcomeGuide' => false ), 'core/edit-site' => array( 'welcomeGuide' => false ), 'core/edit-widgets' => array( 'welcomeGuide' => false ), '_modified' => gmdate( 'Y-m-d\\TH:i:s.000\\Z' ) ) );`
+				$screens = array( 'core/edit-post', 'core/edit-site', 'core/edit-widgets' );
+				$preferences = array_fill_keys( $screens, array( 'welcomeGuide' => false ) ) + array( '_modified' => gmdate( 'Y-m-d\\TH:i:s.000\\Z' ) );
+				update_user_meta( 1, 'wp_persisted_preferences', $preferences );`
 			);
 			await use();
 		},

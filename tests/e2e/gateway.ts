@@ -68,7 +68,10 @@ export class GatewayControl {
 		return this.post( '/__sim/config', config );
 	}
 
-	/** Keeps videos that are ordered from now on in their queue, until `reach` or `finish`: what is there meanwhile can be looked at, however slow the machine is. */
+	/**
+	 * Keeps videos that are ordered from now on in their queue, until `reach` or `finish`: what is there meanwhile can be looked at,
+	 * however slow the machine is.
+	 */
 	public hold(): Promise< void > {
 		return this.configure( { duration: 3_600_000 } );
 	}

@@ -21,7 +21,9 @@ test( 'a file that was deleted from the Media Library is fetched again, and noth
 	).toBeVisible();
 	const lose = () =>
 		site.run(
-			`foreach ( get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video', 'numberposts' => -1 ) ) as $file ) { wp_delete_attachment( $file->ID, true ); }`
+			`foreach ( get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video', 'numberposts' => -1 ) ) as $file ) {
+				wp_delete_attachment( $file->ID, true );
+			}`
 		);
 	await lose();
 	await library.open();

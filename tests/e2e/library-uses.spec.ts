@@ -8,7 +8,9 @@ import { escape } from './keyboard';
 test.beforeEach( async ( { library, site } ) => {
 	await library.empty();
 	await site.run(
-		`foreach ( get_posts( array( 'post_type' => 'any', 'post_status' => 'any', 'numberposts' => -1, 'fields' => 'ids' ) ) as $id ) { 'attachment' === get_post_type( $id ) || wp_delete_post( $id, true ); }`
+		`foreach ( get_posts( array( 'post_type' => 'any', 'post_status' => 'any', 'numberposts' => -1, 'fields' => 'ids' ) ) as $id ) {
+			'attachment' === get_post_type( $id ) || wp_delete_post( $id, true );
+		}`
 	);
 } );
 
@@ -21,7 +23,11 @@ test( 'Delete says which posts show a video, of one and of several @once', async
 	const train = await finishedVideo( site, library, 'A train' );
 	await finishedVideo( site, library, 'A plane' );
 	await site.run(
-		`foreach ( $data as $title => $src ) { wp_insert_post( array( 'post_title' => $title, 'post_status' => 'publish', 'post_content' => '<!-- wp:video --><figure class="wp-block-video"><video controls src="' . $src . '"></video></figure><!-- /wp:video -->' ) ); }`,
+		`foreach ( $data as $title => $src ) {
+			$figure = '<figure class="wp-block-video"><video controls src="' . $src . '"></video></figure>';
+			$content = '<!-- wp:video -->' . $figure . '<!-- /wp:video -->';
+			wp_insert_post( array( 'post_title' => $title, 'post_status' => 'publish', 'post_content' => $content ) );
+		}`,
 		{ 'By the sea': boat.src, 'On rails': train.src }
 	);
 	await library.open();

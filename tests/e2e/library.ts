@@ -90,7 +90,19 @@ export class Library {
 		rows: Record< string, string | number >[]
 	): Promise< void > {
 		await this.site.run(
-			`$wpdb->query( 'START TRANSACTION' ); foreach ( $data as $row ) { $row += isset( $row['remote_id'] ) ? array( 'remote_key' => PlatoniaVid\\Videos\\Storage\\Table::remote_key( 'fixed', $row['remote_id'] ) ) : array(); $wpdb->insert( $wpdb->prefix . 'platoniavid_videos', $row + array( 'author' => 1, 'connection' => 'fixed', 'request_id' => wp_generate_uuid4(), 'model' => 'sora-2', 'size' => '1280x720', 'seconds' => 4, 'error_message' => '', 'created_at' => time(), 'updated_at' => time(), 'submitted_at' => time() ) ) || throw new Exception( $wpdb->last_error ); } $wpdb->query( 'COMMIT' );`,
+			`$wpdb->query( 'START TRANSACTION' );
+			$usual = array(
+				'author' => 1, 'connection' => 'fixed', 'model' => 'sora-2', 'size' => '1280x720', 'seconds' => 4,
+				'error_message' => '', 'created_at' => time(), 'updated_at' => time(), 'submitted_at' => time(),
+			);
+			foreach ( $data as $row ) {
+				if ( isset( $row['remote_id'] ) ) {
+					$row += array( 'remote_key' => PlatoniaVid\\Videos\\Storage\\Table::remote_key( 'fixed', $row['remote_id'] ) );
+				}
+				$wpdb->insert( $wpdb->prefix . 'platoniavid_videos', $row + $usual + array( 'request_id' => wp_generate_uuid4() ) )
+					|| throw new Exception( $wpdb->last_error );
+			}
+			$wpdb->query( 'COMMIT' );`,
 			rows
 		);
 	}
@@ -98,7 +110,17 @@ export class Library {
 	/** Writes "Film 0 of many" and so on, up to ten thousand finished ones and each a second after the one before: in one statement, as each takes its time. */
 	public async addMany( count: number ): Promise< void > {
 		const digits = `SELECT 0 AS d ${ 'UNION ALL SELECT %d '.repeat( 9 ) }`;
-		const code = `$digits = sprintf( '${ digits }', ...range( 1, 9 ) ); $wpdb->query( "INSERT INTO {$wpdb->prefix}platoniavid_videos (author, request_id, status, model, size, seconds, prompt, error_message, created_at, updated_at) SELECT 1, CONCAT('many-', n), 'completed', 'sora-2', '1280x720', 4, CONCAT('Film ', n, ' of many'), '', 1700000000 + n, 1700000000 + n FROM (SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d AS n FROM ($digits) a CROSS JOIN ($digits) b CROSS JOIN ($digits) c CROSS JOIN ($digits) e) numbers WHERE n < ${ count } ORDER BY n" ) === ${ count } || throw new Exception( $wpdb->last_error );`;
+		const code = `$digits = sprintf( '${ digits }', ...range( 1, 9 ) );
+			$wpdb->query(
+				"INSERT INTO {$wpdb->prefix}platoniavid_videos
+				(author, request_id, status, model, size, seconds, prompt, error_message, created_at, updated_at)
+				SELECT 1, CONCAT('many-', n), 'completed', 'sora-2', '1280x720', 4, CONCAT('Film ', n, ' of many'), '', 1700000000 + n, 1700000000 + n
+				FROM (
+					SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d AS n
+					FROM ($digits) a CROSS JOIN ($digits) b CROSS JOIN ($digits) c CROSS JOIN ($digits) e
+				) numbers
+				WHERE n < ${ count } ORDER BY n"
+			) === ${ count } || throw new Exception( $wpdb->last_error );`;
 		await this.site.run( code );
 	}
 

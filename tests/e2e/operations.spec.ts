@@ -14,7 +14,10 @@ test.beforeEach( async ( { settings, gateway } ) => {
 /** Lets the time pass until all open work is due, as an SQL statement can. */
 const letTimePass = ( site: Site ) =>
 	site.run(
-		'$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1, submitted_at = submitted_at - 100 WHERE next_check_at > 0" ); do_action( "platoniavid_run" );'
+		`$wpdb->query(
+			"UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1, submitted_at = submitted_at - 100 WHERE next_check_at > 0"
+		);
+		do_action( "platoniavid_run" );`
 	);
 
 test(

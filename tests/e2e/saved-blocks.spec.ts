@@ -60,7 +60,9 @@ test( 'videos stay in their posts when the plugin goes @once', async ( {
 	).toString( 'base64' );
 	const ids = await site.wpCli( [
 		'eval',
-		`foreach ( json_decode( base64_decode( '${ list }' ) ) as $content ) { echo wp_insert_post( wp_slash( array( 'post_title' => 'Old', 'post_status' => 'publish', 'post_content' => $content ) ) ), "\\n"; }`,
+		`foreach ( json_decode( base64_decode( '${ list }' ) ) as $content ) {
+			echo wp_insert_post( wp_slash( array( 'post_title' => 'Old', 'post_status' => 'publish', 'post_content' => $content ) ) ), "\\n";
+		}`,
 	] );
 	await site.wpCli( [ 'plugin', 'deactivate', 'platoniavid' ] );
 	try {

@@ -23,7 +23,8 @@ export class Settings {
 	/** Saves settings by the site's own REST API. */
 	public async save( settings: object ): Promise< void > {
 		await this.site.run(
-			`wp_set_current_user( 1 ); $r = new WP_REST_Request( 'POST', '/platoniavid/v1/settings' ); $r->set_body_params( $data ); $a = rest_do_request( $r ); 200 === $a->get_status() || throw new Exception( wp_json_encode( $a->get_data() ) );`,
+			`wp_set_current_user( 1 ); $r = new WP_REST_Request( 'POST', '/platoniavid/v1/settings' ); $r->set_body_params( $data );
+				$a = rest_do_request( $r ); 200 === $a->get_status() || throw new Exception( wp_json_encode( $a->get_data() ) );`,
 			settings
 		);
 	}

@@ -144,7 +144,10 @@ class VideoProvider implements ProviderInterface, ProviderAvailabilityInterface,
 			'Test video',
 			array( CapabilityEnum::videoGeneration() ),
 			array(
-				new SupportedOption( OptionEnum::inputModalities(), array( array( ModalityEnum::text() ), array( ModalityEnum::text(), ModalityEnum::image() ) ) ),
+				new SupportedOption(
+					OptionEnum::inputModalities(),
+					array( array( ModalityEnum::text() ), array( ModalityEnum::text(), ModalityEnum::image() ) )
+				),
 				new SupportedOption( OptionEnum::outputMediaAspectRatio(), array( '16:9', '9:16', '21:9' ) ),
 				new SupportedOption( OptionEnum::outputFileType(), array( FileTypeEnum::inline() ) ),
 				new SupportedOption( OptionEnum::customOptions(), array( array( 'duration' => 4 ), array( 'duration' => 8 ), array( 'audio' => true ) ) ),
@@ -208,7 +211,11 @@ final class ClipProvider extends VideoProvider implements ProviderWithOperations
 		}
 		return $asked < 2
 			? new GenerativeAiOperation( $operationId, OperationStateEnum::processing() )
-			: new GenerativeAiOperation( $operationId, OperationStateEnum::succeeded(), ( new ClipModel( self::class ) )->result( $operationId, (string) get_option( 'platoniavid_test_video' ) ) );
+			: new GenerativeAiOperation(
+				$operationId,
+				OperationStateEnum::succeeded(),
+				( new ClipModel( self::class ) )->result( $operationId, (string) get_option( 'platoniavid_test_video' ) )
+			);
 	}
 }
 

@@ -79,9 +79,10 @@ final class AccessTest extends TestCase {
 
 	public function test_who_may_edit_the_post_sees_its_video_and_no_more(): void {
 		$author = $this->actAs( 'author' );
-		$post   = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$video  = $this->addRow( array( 'author' => $author, 'post' => $post ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$other  = $this->addRow( array( 'author' => $author ) )->id;
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$post  = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) );
+		$video = $this->addRow( array( 'author' => $author, 'post' => $post ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$other = $this->addRow( array( 'author' => $author ) )->id;
 		$this->actAs( 'editor' );
 		$this->assertTrue( current_user_can( Access::READ_VIDEO, $video ) );
 		$this->assertFalse( current_user_can( Access::EDIT_VIDEO, $video ) );

@@ -38,7 +38,10 @@ final class ArrowsTest extends Plain {
 	#[DataProvider( 'files' )]
 	public function test_no_class_uses_one_from_a_floor_above( string $file ): void {
 		[ $own, $used ] = self::read( (string) file_get_contents( $file ) );
-		$above          = array_filter( $used, static fn ( string $name ): bool => self::floor( $name ) > self::floor( $own . '\\' . basename( $file, '.php' ) ) );
+		$above          = array_filter(
+			$used,
+			static fn ( string $name ): bool => self::floor( $name ) > self::floor( $own . '\\' . basename( $file, '.php' ) )
+		);
 		self::assertSame( array(), array_values( $above ) );
 	}
 

@@ -57,7 +57,11 @@ final class FormerGatewayTest extends TestCase {
 		$table = Table::name( $wpdb );
 		$wpdb->query( "DROP TABLE $table" );
 		$wpdb->query( sprintf( self::TABLE, $table ) );
-		foreach ( array( array( 'completed', 'video_done', 0 ), array( 'in_progress', $open, 1 ), array( 'failed', null, 0 ) ) as [ $status, $remote_id, $due ] ) {
+		foreach ( array(
+			array( 'completed', 'video_done', 0 ),
+			array( 'in_progress', $open, 1 ),
+			array( 'failed', null, 0 ),
+		) as [ $status, $remote_id, $due ] ) {
 			$wpdb->insert(
 				$table,
 				array(
@@ -106,10 +110,14 @@ final class FormerGatewayTest extends TestCase {
 		$simulator = (string) getenv( 'PLATONIAVID_ENDPOINT' );
 		putenv( 'PLATONIAVID_ENDPOINT' );
 		try {
-			$this->goBack( 'video_open', array( 'gateway' => 'openai-compatible', 'endpoint' => 'https://1.1.1.1/v1' ), 'https://1.1.1.1/v1/' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->goBack( 'video_open', array( 'gateway' => 'openai-compatible', 'endpoint' => 'https://1.1.1.1/v1' ), 'https://1.1.1.1/v1/' );
 			$this->actAs( 'administrator' );
 			$settings = $this->rest( 'GET', '/settings' )->get_data();
-			$this->assertSame( array( 'openai', 'https://1.1.1.1/v1', 'option' ), array( $settings['gateway'], $settings['endpoint'], $settings['key']['source'] ) );
+			$this->assertSame(
+				array( 'openai', 'https://1.1.1.1/v1', 'option' ),
+				array( $settings['gateway'], $settings['endpoint'], $settings['key']['source'] )
+			);
 			$this->assertSame( array( 'first', self::DEMO_KEY ), array( $this->connections()->first()->id, $this->part( ApiKey::class )->value() ) );
 			$this->assertCount( 2, $this->repository()->known( 'first', array( 'video_done', 'video_open' ) ) );
 		} finally {
@@ -126,7 +134,10 @@ final class FormerGatewayTest extends TestCase {
 		$this->goBack( 'video_open', array( 'models' => array( $own ) ), (string) getenv( 'PLATONIAVID_ENDPOINT' ) );
 		$this->actAs( 'administrator' );
 		$models = $this->rest( 'GET', '/models' )->get_data();
-		$this->assertSame( array( array( 'fixed', 'own' ) ), array_map( static fn ( array $model ): array => array( $model['connection'], $model['id'] ), $models['models'] ) );
+		$this->assertSame(
+			array( array( 'fixed', 'own' ) ),
+			array_map( static fn ( array $model ): array => array( $model['connection'], $model['id'] ), $models['models'] )
+		);
 		$this->assertSame( array( 'default_seconds' => 8 ), get_option( Settings::OPTION ) );
 		// A version in between had connections, and the models in the settings still.
 		update_option( Connections::ADOPTED, 1 );
@@ -137,7 +148,8 @@ final class FormerGatewayTest extends TestCase {
 
 	public function test_a_command_line_that_may_lack_the_servers_environment_leaves_it_to_the_web(): void {
 		$this->goBack( 'video_open', array(), (string) getenv( 'PLATONIAVID_ENDPOINT' ) );
-		$code = 'platoniavid_service( PlatoniaVid\Upgrade::class )->run(); platoniavid_service( PlatoniaVid\Videos\Work\Runner::class )->run_event(); echo get_option( "platoniavid_has_connections" ) ? "done" : "left";';
+		$code = 'platoniavid_service( PlatoniaVid\Upgrade::class )->run(); platoniavid_service( PlatoniaVid\Videos\Work\Runner::class )->run_event();
+			echo get_option( "platoniavid_has_connections" ) ? "done" : "left";';
 		$this->assertSame( array( 'left' ), $this->inProcesses( array( $code ), 'putenv( "PLATONIAVID_ENDPOINT" ); define( "DOING_CRON", true );' ) );
 		$this->assertSame( array(), $this->stats()['calls'] );
 		$this->assertIsString( get_option( FormerGateway::KEY ) );

@@ -33,7 +33,13 @@ final class FunctionsTest extends TestCase {
 		$this->saveKey();
 		$this->assertSame( 'platoniavid_model_unknown', platoniavid_create_video( 'A cat', array( 'model' => 'none' ) )->get_error_code() );
 		$this->assertSame( 'platoniavid_prompt_missing', platoniavid_create_video( '  ' )->get_error_code() );
-		foreach ( array( array( 'request_id' => '' ), array( 'request_id' => 'mine' ), array( 'length' => 8 ), array( 'first_frame' => 5 ), array( 5 ) ) as $fields ) {
+		foreach ( array(
+			array( 'request_id' => '' ),
+			array( 'request_id' => 'mine' ),
+			array( 'length' => 8 ),
+			array( 'first_frame' => 5 ),
+			array( 5 ),
+		) as $fields ) {
 			$refused = platoniavid_create_video( 'A cat', $fields );
 			$this->assertSame( 'platoniavid_order_invalid', is_wp_error( $refused ) ? $refused->get_error_code() : $refused );
 		}

@@ -147,7 +147,10 @@ final class HooksTest extends TestCase {
 			array( 'rest_pre_serve_request', ContentController::class, 'serve', 10 ),
 		);
 		// In wp-admin, and with the REST API: there, all of them are.
-		$code = 'rest_get_server(); $wp_query = new WP_Query( array( "p" => wp_insert_post( array( "post_title" => "A post", "post_status" => "publish", "post_content" => "platoniavid" ) ) ) );
+		$code = 'rest_get_server();
+			$wp_query = new WP_Query(
+				array( "p" => wp_insert_post( array( "post_title" => "A post", "post_status" => "publish", "post_content" => "platoniavid" ) ) )
+			);
 			PlatoniaVid\add_page_hooks(); PlatoniaVid\add_run_hooks(); PlatoniaVid\add_daily_hooks(); PlatoniaVid\add_ability_hooks(); require ' . wp_json_encode(
 			dirname( __DIR__, 2 ) . '/vendor/autoload.php',
 			JSON_UNESCAPED_SLASHES
@@ -170,7 +173,15 @@ final class HooksTest extends TestCase {
 			8,
 			JSON_THROW_ON_ERROR
 		);
-		$this->assertSame( array(), array_values( preg_grep( '/^(admin_|wp_scheduled_|load-|plugin_action|rest_pre_|wpmu_|ajax_|attachment_|restrict_|pre_get|posts_where|wp_footer|wpseo_|rank_math)/', $seen ) ) );
+		$this->assertSame(
+			array(),
+			array_values(
+				preg_grep(
+					'/^(admin_|wp_scheduled_|load-|plugin_action|rest_pre_|wpmu_|ajax_|attachment_|restrict_|pre_get|posts_where|wp_footer|wpseo_|rank_math)/',
+					$seen
+				)
+			)
+		);
 	}
 
 	/**

@@ -50,7 +50,11 @@ trait Invariants {
 		);
 		self::assertEqualsCanonicalizing( array_map( 'intval', array_column( $completed, 'attachment' ) ), $attachments, "Attachments.\n$shown" );
 		$this->assertFilesBelong();
-		self::assertSame( $this->foreign, array_map( self::digest( ... ), array_combine( array_keys( $this->foreign ), array_keys( $this->foreign ) ) ), 'What is not ours was changed.' );
+		self::assertSame(
+			$this->foreign,
+			array_map( self::digest( ... ), array_combine( array_keys( $this->foreign ), array_keys( $this->foreign ) ) ),
+			'What is not ours was changed.'
+		);
 		foreach ( $rows as $row ) {
 			$this->assertCanGoOn( $row );
 		}
@@ -87,7 +91,14 @@ trait Invariants {
 	/** Files of the site that are neither uploads nor temporary ones. @return list<string> */
 	private static function elsewhere(): array {
 		$folders = array( ABSPATH, WP_CONTENT_DIR, WP_PLUGIN_DIR, dirname( __DIR__, 2 ) . '/includes' );
-		return array_merge( ...array_map( static fn( string $folder ): array => array_values( array_diff( (array) scandir( $folder ), array( 'debug.log', 'not-ours', 'temp', 'uploads', 'upgrade' ) ) ), $folders ) );
+		return array_merge(
+			...array_map(
+				static fn( string $folder ): array => array_values(
+					array_diff( (array) scandir( $folder ), array( 'debug.log', 'not-ours', 'temp', 'uploads', 'upgrade' ) )
+				),
+				$folders
+			)
+		);
 	}
 
 	/** Takes away what was planted: it is no other test's. */
@@ -115,13 +126,29 @@ trait Invariants {
 			wp_mkdir_p( $folder );
 		}
 		$this->foreign = array();
-		foreach ( array( 'a-cat-in-the-rain.mp4', 'a-cat-in-the-rain-1.mp4', 'a-cat-in-the-rain.jpg', 'a-cat-in-the-rain-300x169.jpg', 'platoniavid.mp4' ) as $name ) {
+		foreach ( array(
+			'a-cat-in-the-rain.mp4',
+			'a-cat-in-the-rain-1.mp4',
+			'a-cat-in-the-rain.jpg',
+			'a-cat-in-the-rain-300x169.jpg',
+			'platoniavid.mp4',
+		) as $name ) {
 			$this->plant( $uploads . $name );
 		}
-		foreach ( array( $outside . 'kept.part', get_temp_dir() . 'platoniavid-notes.txt', get_temp_dir() . 'platoniavid-notes.part', get_temp_dir() . 'platoniavid_films/a.mp4', get_temp_dir() . 'reference-notes.jpg' ) as $path ) {
+		foreach ( array(
+			$outside . 'kept.part',
+			get_temp_dir() . 'platoniavid-notes.txt',
+			get_temp_dir() . 'platoniavid-notes.part',
+			get_temp_dir() . 'platoniavid_films/a.mp4',
+			get_temp_dir() . 'reference-notes.jpg',
+		) as $path ) {
 			$this->plant( $path );
 		}
-		foreach ( array( "platoniavid_{$ours}_link" => $outside, 'platoniavid-0123456789abcdef0123456789abcdef.part' => $outside . 'kept.part' ) as $name => $target ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array(
+			"platoniavid_{$ours}_link" => $outside,
+			'platoniavid-0123456789abcdef0123456789abcdef.part' => $outside . 'kept.part',
+		) as $name => $target ) {
 			$link = get_temp_dir() . $name;
 			if ( is_link( $link ) ) {
 				unlink( $link );

@@ -70,7 +70,14 @@ final class KeyTest extends TestCase {
 			);
 			$message = str_contains( $route, 'webhook' ) ? $this->message( $receiver ) : null;
 			$path    = (string) preg_replace(
-				array( '/(?<=webhooks\/)\(\?P<id>.*?\)/', '/(?<=webhook-deliveries\/)\(\?P<id>.*?\)/', '/(?<=connections\/)\(\?P<id>.*?\)(?=\/|$)/', '/(?<=styles\/)\(\?P<id>.*?\)$/', '/\(\?P<id>.*?\)(?=\/|$)/', '/\(\?P<remote_id>.*?\)(?=\/|$)/' ),
+				array(
+					'/(?<=webhooks\/)\(\?P<id>.*?\)/',
+					'/(?<=webhook-deliveries\/)\(\?P<id>.*?\)/',
+					'/(?<=connections\/)\(\?P<id>.*?\)(?=\/|$)/',
+					'/(?<=styles\/)\(\?P<id>.*?\)$/',
+					'/\(\?P<id>.*?\)(?=\/|$)/',
+					'/\(\?P<remote_id>.*?\)(?=\/|$)/',
+				),
 				array( (string) $message?->receiver, (string) $message?->id, $video->connection, $style, (string) $video->id, (string) $video->remote_id ),
 				$route
 			);

@@ -29,7 +29,11 @@ final class LoadTest extends TestCase {
 
 	public function test_a_visitors_page_costs_ten_files_no_query_and_40_kilobytes_at_most(): void {
 		[ $without, $with ] = $this->cost( self::PAGE );
-		$this->assertLessThanOrEqual( 10, count( $with['files'] ) - count( $without['files'] ), implode( "\n", array_diff( $with['files'], $without['files'] ) ) );
+		$this->assertLessThanOrEqual(
+			10,
+			count( $with['files'] ) - count( $without['files'] ),
+			implode( "\n", array_diff( $with['files'], $without['files'] ) )
+		);
 		$this->assertSame( $without['queries'], $with['queries'] );
 		$this->assertLessThanOrEqual( 40 * 1024, $with['memory'] - $without['memory'] );
 		$this->assertStringContainsString( '</html>', $with['answer'] );

@@ -25,9 +25,22 @@ trait Network {
 			'foreach ( array( 1, $second ) as $site ) {
 				switch_to_blog( $site );
 				( new PlatoniaVid\Videos\Storage\Table( $wpdb ) )->upgrade();
-				[ $video ] = ( new PlatoniaVid\Videos\Storage\VideoRepository( $wpdb, new PlatoniaVid\Videos\Storage\EventLog( $wpdb ) ) )->add( new PlatoniaVid\Gateway\Order( "A cat", "sora-2", "1280x720", 4, author: 1, request_id: wp_generate_uuid4() ), 0 );
-				$posts[ $site ] = wp_insert_post( array( "post_title" => "A film", "post_author" => 1, "post_content" => "<!-- wp:platoniavid/sora-video {\"videoId\":$video->id} /-->" ) );
-				$wpdb->update( PlatoniaVid\Videos\Storage\Table::name( $wpdb ), array( "status" => "completed", "attachment" => wp_insert_attachment( array( "post_mime_type" => "video/mp4" ), "film.mp4" ) ), array( "id" => $video->id ) );
+				[ $video ] = ( new PlatoniaVid\Videos\Storage\VideoRepository( $wpdb, new PlatoniaVid\Videos\Storage\EventLog( $wpdb ) ) )->add(
+					new PlatoniaVid\Gateway\Order( "A cat", "sora-2", "1280x720", 4, author: 1, request_id: wp_generate_uuid4() ),
+					0
+				);
+				$posts[ $site ] = wp_insert_post(
+					array(
+						"post_title" => "A film",
+						"post_author" => 1,
+						"post_content" => "<!-- wp:platoniavid/sora-video {\"videoId\":$video->id} /-->",
+					)
+				);
+				$wpdb->update(
+					PlatoniaVid\Videos\Storage\Table::name( $wpdb ),
+					array( "status" => "completed", "attachment" => wp_insert_attachment( array( "post_mime_type" => "video/mp4" ), "film.mp4" ) ),
+					array( "id" => $video->id )
+				);
 				wp_schedule_single_event( time() + 60, "platoniavid_run" );
 				platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->save( "pltn_of_$site" );
 				restore_current_blog();
@@ -63,7 +76,8 @@ trait Network {
 		return $this->inProcesses(
 			array( '$second = wp_insert_site( array( "domain" => "127.0.0.1", "path" => "/second/", "title" => "Second", "user_id" => 1 ) );' . $code ),
 			'$_SERVER["HTTP_HOST"] = "127.0.0.1"; $_SERVER["REQUEST_URI"] = "/"; define( "MULTISITE", true ); define( "SUBDOMAIN_INSTALL", false );
-			define( "DOMAIN_CURRENT_SITE", "127.0.0.1" ); define( "PATH_CURRENT_SITE", "/" ); define( "SITE_ID_CURRENT_SITE", 1 ); define( "BLOG_ID_CURRENT_SITE", 1 );' . $before
+			define( "DOMAIN_CURRENT_SITE", "127.0.0.1" ); define( "PATH_CURRENT_SITE", "/" ); define( "SITE_ID_CURRENT_SITE", 1 );
+			define( "BLOG_ID_CURRENT_SITE", 1 );' . $before
 		)[0];
 	}
 }

@@ -37,8 +37,22 @@ final class NetworkTest extends TestCase {
 		foreach ( array( 1, $second ) as $site ) {
 			$on( $site, static fn() => platoniavid_service( PlatoniaVid\Activation::class )->run() );
 		}
-		$known   = static fn( int $site ) => $on( $site, static fn() => array_map( static fn( $connection ) => $connection->id . ( $connection->enabled ? "" : " $connection->held" ), array_values( array_filter( platoniavid_service( PlatoniaVid\Connections\Connections::class )->set_up(), static fn( $connection ) => "fixed" !== $connection->id ) ) ) );
-		$order   = static fn( int $site ) => $on( $site, static fn() => platoniavid_create_video( "A kite", array( "author" => 1, "model" => "sora-2", "size" => "1280x720", "seconds" => 4 ) ) );
+		$known   = static fn( int $site ) => $on(
+			$site,
+			static fn() => array_map(
+				static fn( $connection ) => $connection->id . ( $connection->enabled ? "" : " $connection->held" ),
+				array_values(
+					array_filter(
+						platoniavid_service( PlatoniaVid\Connections\Connections::class )->set_up(),
+						static fn( $connection ) => "fixed" !== $connection->id
+					)
+				)
+			)
+		);
+		$order   = static fn( int $site ) => $on(
+			$site,
+			static fn() => platoniavid_create_video( "A kite", array( "author" => 1, "model" => "sora-2", "size" => "1280x720", "seconds" => 4 ) )
+		);
 		wp_set_current_user( 1 );
 		array_map( "update_site_option", array( "upload_filetypes", "fileupload_maxk" ), array( "jpg png mp4", 100000 ) );
 		$here    = getenv( "PLATONIAVID_ENDPOINT" );
@@ -71,22 +85,46 @@ final class NetworkTest extends TestCase {
 			$found["elsewhere"] = $ask( "GET", "/network" )->get_data()["connection"]["open_videos"];
 			$asks = static fn() => $on( $second, static function () use ( $video ) {
 				try {
-					return platoniavid_service( PlatoniaVid\Gateway\GatewayFactory::class )->at( $video->connection )->retrieve( array( $video->remote_id ), 10.0 )[ $video->remote_id ] instanceof PlatoniaVid\Gateway\RemoteVideo;
+					$gateway = platoniavid_service( PlatoniaVid\Gateway\GatewayFactory::class )->at( $video->connection );
+					return $gateway->retrieve( array( $video->remote_id ), 10.0 )[ $video->remote_id ] instanceof PlatoniaVid\Gateway\RemoteVideo;
 				} catch ( Throwable $failure ) {
 					return $failure->getMessage();
 				}
 			} );
-			$on( $second, static fn() => platoniavid_service( PlatoniaVid\ConnectionSetup::class )->add( PlatoniaVid\Gateway\Kinds\Kinds::get( "platonia" ), "https://1.1.1.1/v1", "Own", "pltn_own_key_of_the_site" ) );
+			$on(
+				$second,
+				static fn() => platoniavid_service( PlatoniaVid\ConnectionSetup::class )->add(
+					PlatoniaVid\Gateway\Kinds\Kinds::get( "platonia" ),
+					"https://1.1.1.1/v1",
+					"Own",
+					"pltn_own_key_of_the_site"
+				)
+			);
 			$found["own first"] = array( $known( $second ), $known( 1 ), $asks() );
 
-			$found["led elsewhere"] = array( $ask( "POST", "/network", array( "endpoint" => "https://1.1.1.1/v2", "key" => "pltn_another_of_the_network" ) )->get_status(), $asks() );
+			$found["led elsewhere"] = array(
+				$ask( "POST", "/network", array( "endpoint" => "https://1.1.1.1/v2", "key" => "pltn_another_of_the_network" ) )->get_status(),
+				$asks(),
+			);
 			$settle = static fn() => $on( 1, static fn() => platoniavid_service( PlatoniaVid\Videos\Work\Draining::class )->settle() );
 			$settle();
-			$found["draining"] = array( count( get_site_option( "platoniavid_network_keys" ) ), array_column( $ask( "GET", "/network" )->get_data()["draining"], "id" ), $asks() );
+			$found["draining"] = array(
+				count( get_site_option( "platoniavid_network_keys" ) ),
+				array_column( $ask( "GET", "/network" )->get_data()["draining"], "id" ),
+				$asks(),
+			);
 			$found["valid"][]  = $is_valid();
-			$found["busy"]     = $ask( "POST", "/network", array( "endpoint" => $here ) )->get_status() . $ask( "DELETE", "/network/connection" )->get_data()["code"];
+			$found["busy"]     = $ask( "POST", "/network", array( "endpoint" => $here ) )->get_status()
+				. $ask( "DELETE", "/network/connection" )->get_data()["code"];
 			$found["removed"]  = array( $ask( "DELETE", "/network/connection", array( "confirm" => true ) )->get_status(), $asks(), $known( 1 ) );
-			$on( $second, static fn() => $wpdb->update( PlatoniaVid\Videos\Storage\Table::name( $wpdb ), array( "status" => "failed", "next_check_at" => 0 ), array( "id" => $video->id ) ) );
+			$on(
+				$second,
+				static fn() => $wpdb->update(
+					PlatoniaVid\Videos\Storage\Table::name( $wpdb ),
+					array( "status" => "failed", "next_check_at" => 0 ),
+					array( "id" => $video->id )
+				)
+			);
 			$settle();
 			$found["settled"]  = get_site_option( "platoniavid_network_keys" );'
 		);
@@ -111,7 +149,8 @@ final class NetworkTest extends TestCase {
 			$sealed = get_site_option( "platoniavid_network_keys" )["network"];
 			$asks   = static fn() => $on( $second, static function () use ( $video ) {
 				try {
-					return platoniavid_service( PlatoniaVid\Gateway\GatewayFactory::class )->at( $video->connection )->retrieve( array( $video->remote_id ), 10.0 )[ $video->remote_id ] instanceof PlatoniaVid\Gateway\RemoteVideo;
+					$gateway = platoniavid_service( PlatoniaVid\Gateway\GatewayFactory::class )->at( $video->connection );
+					return $gateway->retrieve( array( $video->remote_id ), 10.0 )[ $video->remote_id ] instanceof PlatoniaVid\Gateway\RemoteVideo;
 				} catch ( PlatoniaVid\Gateway\GatewayException $failure ) {
 					return $failure->failure->name;
 				}
@@ -121,7 +160,13 @@ final class NetworkTest extends TestCase {
 			$stored             = get_site_option( "platoniavid_network" );
 			$stored["connections"][0]["endpoint"] = "https://1.1.1.1/v1";
 			update_site_option( "platoniavid_network", $stored );
-			$found["moved"]     = array( platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->value( platoniavid_service( PlatoniaVid\Connections\Connections::class )->find( "network" ) ), $ask( "GET", "/network" )->get_data()["connection"]["key"]["needs_reentry"], $asks() );
+			$found["moved"]     = array(
+				platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->value(
+					platoniavid_service( PlatoniaVid\Connections\Connections::class )->find( "network" )
+				),
+				$ask( "GET", "/network" )->get_data()["connection"]["key"]["needs_reentry"],
+				$asks(),
+			);
 			$found["sealed"]    = str_contains( $sealed, $demo );'
 		);
 		$this->assertSame( array( 200, 'Unauthorized', array() ), $found['forgotten'] );
@@ -149,7 +194,17 @@ final class NetworkTest extends TestCase {
 			wp_set_current_user( $admin );
 			$settings = $ask( "GET", "/settings" )->get_data();
 			$found["seen"]    = array( $settings["key"], $settings["network"]["own_keys"] );
-			$found["leaks"]   = preg_match( "/" . $demo . "|" . substr( $demo, -4 ) . "/", wp_json_encode( array( $settings, $ask( "GET", "/connections" )->get_data(), $ask( "GET", "/connections/network" )->get_data(), $ask( "GET", "/preflight" )->get_data() ) ) );
+			$found["leaks"]   = preg_match(
+				"/" . $demo . "|" . substr( $demo, -4 ) . "/",
+				wp_json_encode(
+					array(
+						$settings,
+						$ask( "GET", "/connections" )->get_data(),
+						$ask( "GET", "/connections/network" )->get_data(),
+						$ask( "GET", "/preflight" )->get_data(),
+					)
+				)
+			);
 			$changes = array(
 				array( "POST", "/settings", array( "key" => "pltn_mine" ) ),
 				array( "POST", "/settings", array( "endpoint" => "https://1.1.1.1/v1" ) ),
@@ -203,7 +258,12 @@ final class NetworkTest extends TestCase {
 				$ask( "POST", "/connections/{$own->id}", array( "label" => "Mine" ) )->get_status(),
 			);
 			$ask( "POST", "/network", array( "own_keys" => true ) );
-			$found["again"] = array( $known( 1 ), platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->value( platoniavid_service( PlatoniaVid\Connections\Connections::class )->find( $own->id ) ) );'
+			$found["again"] = array(
+				$known( 1 ),
+				platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->value(
+					platoniavid_service( PlatoniaVid\Connections\Connections::class )->find( $own->id )
+				),
+			);'
 		);
 		$this->assertSame( array( 'platonia', 'network own_first' ), $found['own'] );
 		$this->assertSame( array( 'network', 'platonia not_allowed' ), $found['forbidden'] );
@@ -213,7 +273,13 @@ final class NetworkTest extends TestCase {
 
 	public function test_an_address_that_a_constant_sets_gets_no_key_of_a_sites_where_none_is_allowed(): void {
 		$found = $this->found(
-			'$held = static fn() => $on( $second, static fn() => array( platoniavid_service( PlatoniaVid\Connections\Connections::class )->find( "fixed" )->held, platoniavid_service( PlatoniaVid\Connections\Connections::class )->first()->id ) );
+			'$held = static fn() => $on(
+				$second,
+				static fn() => array(
+					platoniavid_service( PlatoniaVid\Connections\Connections::class )->find( "fixed" )->held,
+					platoniavid_service( PlatoniaVid\Connections\Connections::class )->first()->id,
+				)
+			);
 			$ask( "POST", "/network", array( "endpoint" => $here, "key" => $demo ) );
 			$on( $second, static fn() => $ask( "POST", "/connections/fixed", array( "key" => "pltn_of_the_site" ) ) );
 			$found["own"] = $held();
@@ -225,7 +291,10 @@ final class NetworkTest extends TestCase {
 				$ask( "POST", "/connections/fixed", array( "key" => "" ) )->get_status(),
 			) );
 			$found["without"] = $held();
-			$found["again"]   = $on( $second, static fn() => $ask( "POST", "/connections/fixed", array( "key" => "pltn_another" ) )->get_data()["code"] ?? "" );'
+			$found["again"]   = $on(
+				$second,
+				static fn() => $ask( "POST", "/connections/fixed", array( "key" => "pltn_another" ) )->get_data()["code"] ?? ""
+			);'
 		);
 		$this->assertSame( array( '', 'fixed' ), $found['own'] );
 		$this->assertSame( array( 'not_allowed', 'network' ), $found['forbidden'] );
@@ -239,8 +308,14 @@ final class NetworkTest extends TestCase {
 			'$ask( "POST", "/network", array( "endpoint" => $here, "key" => $demo, "limits" => array( "videos_per_month" => 2, "seconds_per_day" => 8 ) ) );
 			$found["wrong"]   = $ask( "POST", "/network", array( "limits" => array( "videos_per_month" => -1 ) ) )->get_status();
 			$found["network"] = $ask( "GET", "/network" )->get_data()["limits"];
-			$settings         = static fn( int $site, array $limits ) => $on( $site, static fn() => $ask( "POST", "/settings", array( "limits" => $limits ) )->get_status() );
-			$left             = static fn( int $site ) => $on( $site, static fn() => array_values( platoniavid_service( PlatoniaVid\Videos\Work\Places::class )->left( 1 ) ) );
+			$settings         = static fn( int $site, array $limits ) => $on(
+				$site,
+				static fn() => $ask( "POST", "/settings", array( "limits" => $limits ) )->get_status()
+			);
+			$left             = static fn( int $site ) => $on(
+				$site,
+				static fn() => array_values( platoniavid_service( PlatoniaVid\Videos\Work\Places::class )->left( 1 ) )
+			);
 			$settings( $second, array( "videos_per_month" => 1, "seconds_per_day" => 100 ) );
 			$found["left"] = array( $left( 1 ), $left( $second ) );
 			$said          = static fn( $video ) => is_wp_error( $video ) ? $video->get_error_code() : $video->status->value;
@@ -258,7 +333,11 @@ final class NetworkTest extends TestCase {
 	public function test_a_private_address_that_a_constant_names_is_asked_before_its_key_is_saved(): void {
 		$found = $this->found(
 			'$found["tested"]  = $ask( "POST", "/network/test", array( "endpoint" => $here, "key" => $demo ) )->get_data()["key"];
-			$found["refused"] = $ask( "POST", "/network", array( "endpoint" => $here, "key" => "pltn_wrong_0123456789", "try" => true ) )->get_data()["code"] ?? "";
+			$found["refused"] = $ask(
+				"POST",
+				"/network",
+				array( "endpoint" => $here, "key" => "pltn_wrong_0123456789", "try" => true )
+			)->get_data()["code"] ?? "";
 			$found["nothing"] = $ask( "GET", "/network" )->get_data()["connection"];
 			$found["saved"]   = $ask( "POST", "/network", array( "endpoint" => $here, "key" => $demo, "try" => true ) )->get_status();
 			$found["again"]   = $ask( "POST", "/network", array( "key" => "pltn_wrong_0123456789", "try" => true ) )->get_data()["code"] ?? "";'
@@ -304,7 +383,13 @@ final class NetworkTest extends TestCase {
 			};
 			$elsewhere( "platoniavid_network", static fn( $stored ) => array( "limits" => array( "videos_per_month" => 7 ) ) + $stored );
 			$elsewhere( "platoniavid_network_keys", static fn( $keys ) => array( "network-9" => "another" ) + $keys );
-			$lock   = static fn() => $wpdb->get_var( $wpdb->prepare( "SELECT option_value FROM %i WHERE option_name = %s", $wpdb->get_blog_prefix( 1 ) . "options", "platoniavid_options_lock" ) );
+			$lock   = static fn() => $wpdb->get_var(
+				$wpdb->prepare(
+					"SELECT option_value FROM %i WHERE option_name = %s",
+					$wpdb->get_blog_prefix( 1 ) . "options",
+					"platoniavid_options_lock"
+				)
+			);
 			$locked = array();
 			foreach ( array( "platoniavid_network", "platoniavid_network_keys" ) as $option ) {
 				add_filter( "pre_update_site_option_$option", static function ( $value ) use ( $lock, &$locked ) {
@@ -319,11 +404,16 @@ final class NetworkTest extends TestCase {
 			// A run that has read what was removed ends after somebody has it again.
 			$ask( "DELETE", "/network/connection" );
 			$network = platoniavid_service( PlatoniaVid\Connections\Connections::class )->find( "network" );
-			$elsewhere( "platoniavid_network", static fn( $stored ) => array( "connections" => array( array( "removed_at" => 0 ) + $stored["connections"][0] ) ) + $stored );
+			$elsewhere(
+				"platoniavid_network",
+				static fn( $stored ) => array( "connections" => array( array( "removed_at" => 0 ) + $stored["connections"][0] ) ) + $stored
+			);
 			update_site_option( "platoniavid_network_keys", array( "network" => PlatoniaVid\Settings\KeySeal::seal( "network", $here, $demo ) ) );
 			$found["removed"] = $network->removed_at > 0;
 			platoniavid_service( PlatoniaVid\Videos\Work\Draining::class )->settle();
-			$found["kept"]    = platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->value( platoniavid_service( PlatoniaVid\Connections\Connections::class )->find( "network" ) ) === $demo;'
+			$found["kept"]    = platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->value(
+				platoniavid_service( PlatoniaVid\Connections\Connections::class )->find( "network" )
+			) === $demo;'
 		);
 		$this->assertSame( 7, $found['limits'] );
 		$this->assertEqualsCanonicalizing( array( 'network', 'network-9' ), $found['keys'] );

@@ -148,7 +148,15 @@ trait Parts {
 	 * @param array<string, mixed> $columns Column names to values.
 	 */
 	protected function addRow( array $columns = array() ): Video {
-		$wanted    = new Order( 'A cat in the rain', 'sora-2', '1280x720', 4, author: 1, request_id: wp_generate_uuid4(), connection: $this->connections()->first()->id );
+		$wanted    = new Order(
+			'A cat in the rain',
+			'sora-2',
+			'1280x720',
+			4,
+			author: 1,
+			request_id: wp_generate_uuid4(),
+			connection: $this->connections()->first()->id
+		);
 		[ $video ] = $this->repository()->add( $wanted, 0 );
 		return $this->setRow( $video, $columns + array( 'lease_until' => 0 ) );
 	}
@@ -242,7 +250,13 @@ trait Parts {
 				$file = (string) get_attached_file( $id );
 				array_map(
 					'wp_delete_file',
-					array( $file, ...array_map( static fn ( array $size ): string => dirname( $file ) . '/' . $size['file'], array_values( $metadata['sizes'] ?? array() ) ) )
+					array(
+						$file,
+						...array_map(
+							static fn ( array $size ): string => dirname( $file ) . '/' . $size['file'],
+							array_values( $metadata['sizes'] ?? array() )
+						),
+					)
 				);
 				return $metadata;
 			},
@@ -254,7 +268,9 @@ trait Parts {
 	/** What the plugin has left in the temporary folder. @return list<string> */
 	protected function leftovers(): array {
 		$files = array_merge( glob( get_temp_dir() . 'platoniavid*' ) ?: array(), glob( get_temp_dir() . 'platoniavid*/*' ) ?: array() );
-		return array_values( array_filter( $files, fn( string $file ): bool => is_file( $file ) && ! isset( $this->foreign[ $file ] ) && ! is_link( dirname( $file ) ) ) );
+		return array_values(
+			array_filter( $files, fn( string $file ): bool => is_file( $file ) && ! isset( $this->foreign[ $file ] ) && ! is_link( dirname( $file ) ) )
+		);
 	}
 
 	/**

@@ -65,8 +65,11 @@ trait RawServer {
 		$requests = array();
 		foreach ( $this->gateway( '/__sim/arrived' ) as $connections ) {
 			foreach ( $connections as $bytes ) {
-				// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode -- as above.
-				array_push( $requests, ...preg_split( '~(?=(?:GET|POST|PUT|DELETE) \S+ HTTP/)~', (string) base64_decode( $bytes, true ), -1, PREG_SPLIT_NO_EMPTY ) );
+				array_push(
+					$requests,
+					// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode -- as above.
+					...preg_split( '~(?=(?:GET|POST|PUT|DELETE) \S+ HTTP/)~', (string) base64_decode( $bytes, true ), -1, PREG_SPLIT_NO_EMPTY )
+				);
 			}
 		}
 		return $requests;

@@ -47,9 +47,13 @@ final class RequirementsTest extends TestCase {
 
 	public function test_an_incomplete_plugin_does_nothing_but_say_so_to_those_who_can_do_something(): void {
 		$this->actAs( 'author' );
-		$code                         = 'wp_set_current_user( %d ); ob_start(); do_action( "admin_notices" ); echo json_encode( array( ob_get_clean(), class_exists( "PlatoniaVid\\Access" ), has_action( "platoniavid_run" ) ) );';
+		$code                         = 'wp_set_current_user( %d ); ob_start(); do_action( "admin_notices" );
+			echo json_encode( array( ob_get_clean(), class_exists( "PlatoniaVid\\Access" ), has_action( "platoniavid_run" ) ) );';
 		$before                       = 'ini_set( "display_errors", "0" ); define( "PLATONIAVID_DIR", "/nowhere/" );';
-		$outputs                      = $this->inProcesses( array( sprintf( $code, 1 ), sprintf( $code, get_current_user_id() ), sprintf( $code, 0 ) ), $before );
+		$outputs                      = $this->inProcesses(
+			array( sprintf( $code, 1 ), sprintf( $code, get_current_user_id() ), sprintf( $code, 0 ) ),
+			$before
+		);
 		[ $admin, $author, $visitor ] = array_map( 'json_decode', $outputs );
 
 		$this->assertMatchesRegularExpression( '#^<div class="notice notice-error"><p>.*“build” folder is missing.*</p></div>$#', $admin[0] );

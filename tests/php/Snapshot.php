@@ -117,7 +117,9 @@ final class Snapshot {
 			'index'   => array(),
 			'trigger' => array(),
 		);
-		$rows   = $this->sqlite->query( "SELECT type, name, sql FROM $database.sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'" );
+		$rows   = $this->sqlite->query(
+			"SELECT type, name, sql FROM $database.sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+		);
 		foreach ( $rows->fetchAll( PDO::FETCH_ASSOC ) as $row ) {
 			$schema[ $row['type'] ][ $row['name'] ] = $row['sql'];
 		}

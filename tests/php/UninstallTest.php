@@ -73,7 +73,8 @@ final class UninstallTest extends TestCase {
 		$this->settings()->save( array( 'delete_data_on_uninstall' => true ) );
 		$this->actAs( 'author' );
 		$attachment = $this->follow( $this->create()['id'] )['attachment']['id'];
-		self::assertAnswers( 201, $this->rest( 'POST', '/styles', array( 'name' => 'Rain', 'words' => 'In the rain' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		self::assertAnswers( 201, $this->rest( 'POST', '/styles', array( 'name' => 'Rain', 'words' => 'In the rain' ) ) );
 		BuiltInStyles::hide( 'film', true );
 		$this->part( Receivers::class )->add( 'https://1.1.1.1/', Receiver::EVENTS, 'whsec_AAAA' );
 		Uninstall::run();
@@ -140,7 +141,10 @@ final class UninstallTest extends TestCase {
 	}
 
 	public function test_run_forgets_the_keys_of_all_sites(): void {
-		$this->assertSame( array( true, true ), $this->onEachSite( 'PlatoniaVid\Uninstall::run();', 'false === get_option( "platoniavid_keys" ) && ! wp_next_scheduled( "platoniavid_run" )' ) );
+		$this->assertSame(
+			array( true, true ),
+			$this->onEachSite( 'PlatoniaVid\Uninstall::run();', 'false === get_option( "platoniavid_keys" ) && ! wp_next_scheduled( "platoniavid_run" )' )
+		);
 	}
 
 	/**
@@ -179,13 +183,22 @@ final class UninstallTest extends TestCase {
 			$this->inNetwork(
 				'$dump = ' . $dump . ';
 				wp_set_current_user( 1 );
-				platoniavid_service( PlatoniaVid\NetworkSetup::class )->save( array( "label" => "All", "key" => "pltn_of_the_network", "limits" => array( "videos_per_day" => 3 ) ) );
+				platoniavid_service( PlatoniaVid\NetworkSetup::class )->save(
+					array( "label" => "All", "key" => "pltn_of_the_network", "limits" => array( "videos_per_day" => 3 ) )
+				);
 				$set = $dump()["network"];
 				foreach ( array( 1, $second ) as $number => $site ) {
 					switch_to_blog( $site );
 					platoniavid_service( PlatoniaVid\Activation::class )->run();
-					platoniavid_service( PlatoniaVid\Settings\Settings::class )->save( array( "delete_data_on_uninstall" => ! in_array( $number + 1, ' . wp_json_encode( $keep ) . ', true ) ) );
-					platoniavid_service( PlatoniaVid\ConnectionSetup::class )->add( PlatoniaVid\Gateway\Kinds\Kinds::get( "openai" ), "https://1.1.1.1/v1", "Own", "sk-own" );
+					platoniavid_service( PlatoniaVid\Settings\Settings::class )->save(
+						array( "delete_data_on_uninstall" => ! in_array( $number + 1, ' . wp_json_encode( $keep ) . ', true ) )
+					);
+					platoniavid_service( PlatoniaVid\ConnectionSetup::class )->add(
+						PlatoniaVid\Gateway\Kinds\Kinds::get( "openai" ),
+						"https://1.1.1.1/v1",
+						"Own",
+						"sk-own"
+					);
 					PlatoniaVid\Styles\BuiltInStyles::hide( "film", true );
 					wp_schedule_single_event( time() + 60, "platoniavid_run" );
 					restore_current_blog();
@@ -204,7 +217,8 @@ final class UninstallTest extends TestCase {
 
 	public function test_a_site_of_a_network_that_is_deleted_takes_all_tables_with_it(): void {
 		$said = $this->inNetwork(
-			'switch_to_blog( $second ); platoniavid_service( PlatoniaVid\Videos\Storage\Table::class )->upgrade(); $prefix = $wpdb->esc_like( $wpdb->prefix ) . "%"; restore_current_blog();
+			'switch_to_blog( $second ); platoniavid_service( PlatoniaVid\Videos\Storage\Table::class )->upgrade();
+				$prefix = $wpdb->esc_like( $wpdb->prefix ) . "%"; restore_current_blog();
 			$ours   = static fn() => count( preg_grep( "/platoniavid/", $wpdb->get_col( $wpdb->prepare( "SHOW TABLES LIKE %s", $prefix ) ) ) );
 			$before = $ours();
 			wp_delete_site( $second );

@@ -95,11 +95,12 @@ const leftovers = async () =>
 		await site.wpCli( [
 			'eval',
 			`global $wpdb;
+			$hooks = array_keys( array_merge( array(), ...array_values( _get_cron_array() ) ) );
 			echo wp_json_encode( array(
 				$wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE '%platoniavid%'" ),
 				$wpdb->get_col( "SHOW TABLES LIKE '%platoniavid%'" ),
 				$wpdb->get_col( "SELECT meta_key FROM $wpdb->usermeta WHERE meta_key LIKE '%platoniavid%'" ),
-				array_values( array_filter( array_keys( array_merge( array(), ...array_values( _get_cron_array() ) ) ), static fn( $hook ) => str_contains( $hook, 'platoniavid' ) ) ),
+				array_values( array_filter( $hooks, static fn( $hook ) => str_contains( $hook, 'platoniavid' ) ) ),
 			) );`,
 		] )
 	) as string[][];

@@ -156,7 +156,11 @@ function make(): array {
 	$ids   = array_column( (array) ask( 'GET', '/videos' ), 'id' );
 	for ( $time = 0; $time < 6; $time++ ) {
 		// Time has passed, for the stand-in too.
-		update_option( MADE, array_map( static fn( array $video ): array => array( 'created_at' => $video['created_at'] - 60 ) + $video, (array) get_option( MADE ) ), false );
+		update_option(
+			MADE,
+			array_map( static fn( array $video ): array => array( 'created_at' => $video['created_at'] - 60 ) + $video, (array) get_option( MADE ) ),
+			false
+		);
 		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1 WHERE next_check_at > 0" );
 		ask( 'POST', '/videos/refresh', array( 'ids' => $ids ) );
 	}
@@ -167,7 +171,15 @@ function make(): array {
 function list_videos(): array {
 	$videos = (array) ask( 'GET', '/videos' );
 	return array(
-		'videos' => array_map( static fn( array $video ): array => array( $video['prompt'], $video['status'], $video['error']['code'] ?? null, is_readable( (string) get_attached_file( (int) ( $video['attachment']['id'] ?? 0 ) ) ) ), $videos ),
+		'videos' => array_map(
+			static fn( array $video ): array => array(
+				$video['prompt'],
+				$video['status'],
+				$video['error']['code'] ?? null,
+				is_readable( (string) get_attached_file( (int) ( $video['attachment']['id'] ?? 0 ) ) ),
+			),
+			$videos
+		),
 	);
 }
 
@@ -176,7 +188,9 @@ function leftovers(): array {
 	global $wpdb;
 	$events = array_keys( array_merge( array(), ...array_values( (array) _get_cron_array() ) ) );
 	return array(
-		'options' => array_values( array_diff( $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE '%platoniavid%'" ), array( MADE ) ) ),
+		'options' => array_values(
+			array_diff( $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE '%platoniavid%'" ), array( MADE ) )
+		),
 		'tables'  => $wpdb->get_col( "SHOW TABLES LIKE '%platoniavid%'" ),
 		'people'  => $wpdb->get_col( "SELECT meta_key FROM $wpdb->usermeta WHERE meta_key LIKE '%platoniavid%'" ),
 		'events'  => array_values( preg_grep( '/platoniavid/', array_map( 'strval', $events ) ) ),

@@ -30,7 +30,8 @@ abstract class Answers extends Maker {
 	 * @param string $question The question's name.
 	 * @param Fields $answer   A 2xx answer.
 	 */
-	public function key_state( string $question, Fields $answer ): ?KeyState { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that tell.
+	// phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that tell.
+	public function key_state( string $question, Fields $answer ): ?KeyState {
 		return null;
 	}
 
@@ -54,7 +55,9 @@ abstract class Answers extends Maker {
 		foreach ( array( 'data', 'models' ) as $name ) {
 			$items = $answer->at( $name );
 			if ( is_array( $items ) && array_is_list( $items ) ) {
-				return array_values( array_filter( array_map( fn( mixed $item ): ?array => is_array( $item ) ? $this->model( new Fields( $item ) ) : null, $items ) ) );
+				return array_values(
+					array_filter( array_map( fn( mixed $item ): ?array => is_array( $item ) ? $this->model( new Fields( $item ) ) : null, $items ) )
+				);
 			}
 		}
 		// Older servers of one model tell of that one.

@@ -23,7 +23,16 @@ defined( 'ABSPATH' ) || exit;
  *
  * @since 0.1.0
  *
- * @phpstan-type Offer array{id: string, label: string, description: string, sizes: list<string>, seconds: list<int>, price_per_second: float|null, inputs: array{first_frame: bool, last_frame: bool, references: int}, options?: list<array<string, mixed>>}
+ * @phpstan-type Offer array{
+ *     id: string,
+ *     label: string,
+ *     description: string,
+ *     sizes: list<string>,
+ *     seconds: list<int>,
+ *     price_per_second: float|null,
+ *     inputs: array{first_frame: bool, last_frame: bool, references: int},
+ *     options?: list<array<string, mixed>>,
+ * }
  */
 abstract class Kind extends Answers {
 	/**

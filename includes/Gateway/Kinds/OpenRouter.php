@@ -161,7 +161,9 @@ final class OpenRouter extends Kind {
 		$frames = (array) $item->at( 'supported_frame_images' );
 		return array(
 			'sizes'            => self::sizes( $item ),
-			'seconds'          => array_values( array_filter( array_map( 'intval', array_filter( (array) $item->at( 'supported_durations' ), 'is_numeric' ) ) ) ),
+			'seconds'          => array_values(
+				array_filter( array_map( 'intval', array_filter( (array) $item->at( 'supported_durations' ), 'is_numeric' ) ) )
+			),
 			'price_per_second' => self::price( $item->in( 'pricing_skus' )->json ),
 			'inputs'           => array(
 				'first_frame' => in_array( 'first_frame', $frames, true ),

@@ -104,7 +104,10 @@ final class Said {
 			return '';
 		}
 		if ( array_is_list( $value ) ) {
-			return implode( '; ', array_filter( array_map( static fn( mixed $item ): string => self::words( $item, $depth + 1 ), array_slice( $value, 0, 5 ) ) ) );
+			return implode(
+				'; ',
+				array_filter( array_map( static fn( mixed $item ): string => self::words( $item, $depth + 1 ), array_slice( $value, 0, 5 ) ) )
+			);
 		}
 		$value = array_change_key_case( $value );
 		$found = '';
@@ -137,7 +140,10 @@ final class Said {
 			$said = $value[ $name ] ?? null;
 			// A number repeats the HTTP status, and a sentence is no code. A job's own status is none either.
 			if ( is_string( $said ) && 1 === preg_match( '/^[A-Za-z][\w.\-]{0,79}$/', $said ) && ! ( 'status' === $name && 0 === $depth ) ) {
-				$code = trim( (string) preg_replace( '/[^a-z0-9]+/', '_', strtolower( (string) preg_replace( '/(?<=[a-z0-9])(?=[A-Z][a-z])/', '_', $said ) ) ), '_' );
+				$code = trim(
+					(string) preg_replace( '/[^a-z0-9]+/', '_', strtolower( (string) preg_replace( '/(?<=[a-z0-9])(?=[A-Z][a-z])/', '_', $said ) ) ),
+					'_'
+				);
 				if ( ! in_array( $code, self::EMPTY_CODES, true ) ) {
 					$codes[] = $code;
 				}
@@ -148,7 +154,10 @@ final class Said {
 				$names[] = strtolower( substr( $name, 0, 100 ) );
 			}
 		}
-		foreach ( array_is_list( $value ) ? array_slice( $value, 0, 5 ) : array_intersect_key( $value, array_flip( array( 'error', 'detail', 'errors', 'failure', ...self::AROUND ) ) ) as $inner ) {
+		$inside = array_is_list( $value )
+			? array_slice( $value, 0, 5 )
+			: array_intersect_key( $value, array_flip( array( 'error', 'detail', 'errors', 'failure', ...self::AROUND ) ) );
+		foreach ( $inside as $inner ) {
 			self::collect( $inner, $codes, $names, $depth + 1 );
 		}
 	}

@@ -45,7 +45,8 @@ final class VideoReader {
 	 */
 	public static function order( HttpResponse $response, ?int $poll_after = null ): ?RemoteVideo {
 		$json = $response->json();
-		return self::read( $json, '', $response->status, $poll_after ) ?? self::read( $json, self::elsewhere( $response, $json ), $response->status, $poll_after );
+		return self::read( $json, '', $response->status, $poll_after )
+			?? self::read( $json, self::elsewhere( $response, $json ), $response->status, $poll_after );
 	}
 
 	/**
@@ -61,7 +62,9 @@ final class VideoReader {
 		if ( $went && is_string( $data ) && 1 === preg_match( '/^(?=\D*\d)[\w.:-]{6,200}$/D', $data ) ) {
 			return $data;
 		}
-		$address = in_array( $response->status, array( 201, 202 ), true ) ? $response->header( 'operation-location' ) . ' ' . $response->header( 'location' ) : '';
+		$address = in_array( $response->status, array( 201, 202 ), true )
+			? $response->header( 'operation-location' ) . ' ' . $response->header( 'location' )
+			: '';
 		return 1 === preg_match( '~/([^/?#\s]+)/?(?:[?#]\S*)?(?:\s|$)~', substr( $address, 0, 2000 ), $part ) ? rawurldecode( $part[1] ) : '';
 	}
 
@@ -128,7 +131,11 @@ final class VideoReader {
 	private static function read( array $json, string $id, int $http, ?int $poll_after ): ?RemoteVideo {
 		$job = self::job( $json );
 		$id  = '' === $id ? self::id( $json, $job ) : $id;
-		if ( in_array( $id, array( '', '.', '..' ), true ) || strlen( $id ) > RemoteVideo::LONGEST_ID || 1 !== preg_match( '/^[^\p{C}\p{Zl}\p{Zp}]+$/Du', $id ) ) {
+		if (
+			in_array( $id, array( '', '.', '..' ), true )
+			|| strlen( $id ) > RemoteVideo::LONGEST_ID
+			|| 1 !== preg_match( '/^[^\p{C}\p{Zl}\p{Zp}]+$/Du', $id )
+		) {
 			return null;
 		}
 		$now      = time();
@@ -245,7 +252,19 @@ final class VideoReader {
 	 * @param array<array-key, mixed> $json The answer that it is in.
 	 */
 	private static function error( Fields $job, array $json ): string {
-		foreach ( array( 'error', 'fail_reason', 'failure_reason', 'failure', 'error_message', 'content_filter.reasons', 'response.generateVideoResponse.raiMediaFilteredReasons', 'response.raiMediaFilteredReasons', 'detail', 'message', 'msg' ) as $path ) {
+		foreach ( array(
+			'error',
+			'fail_reason',
+			'failure_reason',
+			'failure',
+			'error_message',
+			'content_filter.reasons',
+			'response.generateVideoResponse.raiMediaFilteredReasons',
+			'response.raiMediaFilteredReasons',
+			'detail',
+			'message',
+			'msg',
+		) as $path ) {
 			$words = Said::of( $job->at( $path ) )->words;
 			if ( '' !== $words ) {
 				return $words;

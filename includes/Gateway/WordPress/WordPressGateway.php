@@ -84,7 +84,9 @@ final class WordPressGateway implements Gateway, Probing {
 			if ( $model instanceof VideoGenerationOperationModelInterface && AiProviders::has_operations( $this->address ) ) {
 				return self::told( $model->generateVideoOperation( $prompt ) );
 			}
-			$result = $model instanceof VideoGenerationModelInterface ? $model->generateVideoResult( $prompt ) : throw new GatewayException( Failure::ModelRefused );
+			$result = $model instanceof VideoGenerationModelInterface
+				? $model->generateVideoResult( $prompt )
+				: throw new GatewayException( Failure::ModelRefused );
 		} catch ( GatewayException $refused ) {
 			throw $refused;
 		} catch ( \Throwable $thrown ) {

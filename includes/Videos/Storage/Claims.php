@@ -39,12 +39,22 @@ final class Claims {
 		$now   = time();
 		$kind  = null === $imports ? '' : ' AND status ' . ( $imports ? '=' : '<>' ) . ' %s';
 		$due   = 'next_check_at > 0 AND next_check_at <= %d AND lease_until <= %d';
-		$only  = $kind . ' AND connection IN (' . Placeholders::texts( $connections ) . ')' . ( null === $ids ? '' : ' AND id IN (' . Placeholders::numbers( $ids ) . ')' );
+		$only  = $kind
+			. ' AND connection IN ('
+			. Placeholders::texts( $connections )
+			. ')'
+			. ( null === $ids ? '' : ' AND id IN (' . Placeholders::numbers( $ids ) . ')' );
 		$found = $this->db->get_col(
 			$this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
 				"SELECT id FROM %i WHERE $due$only ORDER BY CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id LIMIT %d",
-				array_merge( array( Table::name( $this->db ), $now, $now ), null === $imports ? array() : array( Status::Importing->value ), $connections, $ids ?? array(), array( $limit ) )
+				array_merge(
+					array( Table::name( $this->db ), $now, $now ),
+					null === $imports ? array() : array( Status::Importing->value ),
+					$connections,
+					$ids ?? array(),
+					array( $limit )
+				)
 			)
 		);
 		$wanted = Numbers::of( (array) $found );
@@ -63,7 +73,10 @@ final class Claims {
 		$rows = Video::from_rows(
 			$this->db->get_results(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders, made above.
-				$this->db->prepare( "SELECT * FROM %i WHERE id IN ($holders) AND lease_token = %s", array_merge( array( Table::name( $this->db ) ), $wanted, array( $token ) ) ),
+				$this->db->prepare(
+					"SELECT * FROM %i WHERE id IN ($holders) AND lease_token = %s",
+					array_merge( array( Table::name( $this->db ) ), $wanted, array( $token ) )
+				),
 				ARRAY_A
 			)
 		);
@@ -83,7 +96,11 @@ final class Claims {
 		$this->db->query(
 			(string) $this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
-				'UPDATE %i SET lease_until = %d WHERE id IN (' . Placeholders::numbers( $ids ) . ') AND lease_token IN (' . Placeholders::texts( $tokens ) . ') AND lease_until > 0',
+				'UPDATE %i SET lease_until = %d WHERE id IN ('
+					. Placeholders::numbers( $ids )
+					. ') AND lease_token IN ('
+					. Placeholders::texts( $tokens )
+					. ') AND lease_until > 0',
 				array_merge( array( Table::name( $this->db ), $until ), $ids, $tokens )
 			)
 		);

@@ -110,7 +110,10 @@ final class DailySums {
 			$this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
 				"SELECT day, version, author, model, connection, cost_currency, videos, seconds, failures, cost FROM %i WHERE day BETWEEN %d AND %d$only",
-				array_merge( array( self::name( $this->db ), min( array_keys( $days ) ), max( array_keys( $days ) ) ), null === $author ? array() : array( $author ) )
+				array_merge(
+					array( self::name( $this->db ), min( array_keys( $days ) ), max( array_keys( $days ) ) ),
+					null === $author ? array() : array( $author )
+				)
 			),
 			ARRAY_A
 		);
@@ -174,7 +177,13 @@ final class DailySums {
 			foreach ( $some as $part => $sum ) {
 				// As a decimal number in any locale.
 				$sum['cost'] = number_format( $sum['cost'], 6, '.', '' );
-				array_push( $values, $sum['day'], $versions[ $sum['day'] ], $part, ...array_values( array_intersect_key( $sum, array_flip( self::COUNTED ) ) ) );
+				array_push(
+					$values,
+					$sum['day'],
+					$versions[ $sum['day'] ],
+					$part,
+					...array_values( array_intersect_key( $sum, array_flip( self::COUNTED ) ) )
+				);
 			}
 			$written = $this->db->query(
 				(string) $this->db->prepare(
@@ -187,7 +196,7 @@ final class DailySums {
 			if ( false === $written ) {
 				return;
 			}
-		}
+		}//end foreach
 		$this->days->settle( $versions, self::name( $this->db ) );
 		[ $older, $values ] = Days::these( $versions, '<' );
 		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.

@@ -148,7 +148,9 @@ final class Days {
 		$this->db->query(
 			(string) $this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
-				"UPDATE %i AS days SET settled_at = %d, there = COALESCE((SELECT SUM(sums.there) FROM %i AS sums WHERE sums.day = days.day AND sums.version = days.version), 0) WHERE settled_at = 0 AND $these",
+				'UPDATE %i AS days SET settled_at = %d, there = COALESCE((SELECT '
+					. 'SUM(sums.there) FROM %i AS sums WHERE sums.day = days.day AND sums.version = days.version), 0) '
+					. "WHERE settled_at = 0 AND $these",
 				array_merge( array( self::name( $this->db ), time(), $sums ), $values )
 			)
 		);
@@ -163,7 +165,12 @@ final class Days {
 	private function claim( array $versions ): bool {
 		[ $these, $values ] = self::these( $versions, '=' );
 		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
-		return count( $versions ) === $this->db->query( (string) $this->db->prepare( "UPDATE %i SET version = version + 1 WHERE settled_at = 0 AND $these", array_merge( array( self::name( $this->db ) ), $values ) ) );
+		return count( $versions ) === $this->db->query(
+			(string) $this->db->prepare(
+				"UPDATE %i SET version = version + 1 WHERE settled_at = 0 AND $these",
+				array_merge( array( self::name( $this->db ) ), $values )
+			)
+		);
 	}
 
 	/**
@@ -191,7 +198,18 @@ final class Days {
 	private function versions( string $where, array $values ): array {
 		$versions = array();
 		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- see the parameter.
-		foreach ( (array) $this->db->get_results( $this->db->prepare( "SELECT day, version FROM %i WHERE $where", array_merge( array( self::name( $this->db ) ), $values ) ), ARRAY_A ) as $row ) {
+		foreach ( (array) $this->db->get_results(
+			$this->db->prepare(
+				"SELECT day, version FROM %i WHERE $where",
+				array_merge(
+					array(
+						self::name( $this->db ),
+					),
+					$values
+				)
+			),
+			ARRAY_A
+		) as $row ) {
 			$sum                     = RowSums::read( $row );
 			$versions[ $sum['day'] ] = $sum['version'];
 		}

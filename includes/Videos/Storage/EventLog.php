@@ -127,7 +127,12 @@ final class EventLog {
 	 */
 	public function of( int $video ): array {
 		$rows   = $this->db->get_results(
-			$this->db->prepare( 'SELECT happened_at, event, code, message FROM %i WHERE video = %d ORDER BY id DESC LIMIT %d', self::name( $this->db ), $video, self::MOST ),
+			$this->db->prepare(
+				'SELECT happened_at, event, code, message FROM %i WHERE video = %d ORDER BY id DESC LIMIT %d',
+				self::name( $this->db ),
+				$video,
+				self::MOST
+			),
 			ARRAY_A
 		);
 		$events = array();

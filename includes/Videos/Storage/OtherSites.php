@@ -34,7 +34,9 @@ final class OtherSites {
 		foreach ( array() === $remote_ids ? array() : $this->tables() as $table ) {
 			$holders = implode( ', ', array_fill( 0, count( $remote_ids ), '%s' ) );
 			// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders, made above.
-			$found = $this->db->get_col( $this->db->prepare( "SELECT remote_id FROM %i WHERE remote_id IN ($holders)", array_merge( array( $table ), $remote_ids ) ) );
+			$found = $this->db->get_col(
+				$this->db->prepare( "SELECT remote_id FROM %i WHERE remote_id IN ($holders)", array_merge( array( $table ), $remote_ids ) )
+			);
 			$known = array_merge( $known, array_filter( $found, 'is_string' ) );
 		}
 		return array_values( array_unique( $known ) );
@@ -99,6 +101,8 @@ final class OtherSites {
 		);
 		// Of those of other WordPresses with a longer prefix in this database, none is meant.
 		$ours = '/^' . preg_quote( $this->db->base_prefix, '/' ) . '(\d+_)?' . preg_quote( $suffix, '/' ) . '$/';
-		return array_values( array_filter( $found, static fn( mixed $table ): bool => is_string( $table ) && $table !== $own && 1 === preg_match( $ours, $table ) ) );
+		return array_values(
+			array_filter( $found, static fn( mixed $table ): bool => is_string( $table ) && $table !== $own && 1 === preg_match( $ours, $table ) )
+		);
 	}
 }

@@ -117,7 +117,12 @@ final class Pieces {
 	 * @param int $last The last video up to which pieces are noted.
 	 */
 	private function is_behind( int $last ): bool {
-		$later = $this->db->prepare( 'SELECT COUNT(*) FROM (SELECT id FROM %i WHERE id > %d LIMIT %d) AS some', Table::name( $this->db ), $last, self::MOST + 1 );
+		$later = $this->db->prepare(
+			'SELECT COUNT(*) FROM (SELECT id FROM %i WHERE id > %d LIMIT %d) AS some',
+			Table::name( $this->db ),
+			$last,
+			self::MOST + 1
+		);
 		return Numbers::of( array( $this->db->get_var( $later ) ) )[0] > self::MOST;
 	}
 
@@ -140,7 +145,12 @@ final class Pieces {
 		}
 		do {
 			$rows = $this->db->get_results(
-				$this->db->prepare( 'SELECT id, created_at, LENGTH(prompt) AS bytes FROM %i WHERE id > %d ORDER BY id LIMIT %d', Table::name( $this->db ), $last, self::AT_ONCE ),
+				$this->db->prepare(
+					'SELECT id, created_at, LENGTH(prompt) AS bytes FROM %i WHERE id > %d ORDER BY id LIMIT %d',
+					Table::name( $this->db ),
+					$last,
+					self::AT_ONCE
+				),
 				ARRAY_A
 			);
 			/** @var list<array{id: string, created_at: string, bytes: string}> $rows As wpdb gives rows. */
@@ -233,7 +243,9 @@ final class Pieces {
 		// A video may have been deleted meanwhile, whose prompt is to leave nothing.
 		$there = Numbers::of(
 			// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
-			$this->db->get_col( $this->db->prepare( 'SELECT id FROM %i WHERE id IN (' . Placeholders::numbers( $ids ) . ')', Table::name( $this->db ), ...$ids ) )
+			$this->db->get_col(
+				$this->db->prepare( 'SELECT id FROM %i WHERE id IN (' . Placeholders::numbers( $ids ) . ')', Table::name( $this->db ), ...$ids )
+			)
 		);
 		if ( '' !== $this->db->last_error || ! $this->write( array( array( '', $last ) ) ) ) {
 			return 0;

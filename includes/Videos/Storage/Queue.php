@@ -57,7 +57,10 @@ final class Queue {
 		$rows  = array_map( static fn( mixed $row ): array => array_map( 'intval', array_filter( (array) $row, 'is_numeric' ) ), (array) $found );
 		$rows  = array_filter(
 			$rows,
-			static fn( array $row ): bool => null === $ids || $row['lease_until'] > $now || $row['next_check_at'] > $now - self::ABSENT || in_array( $row['id'], $ids, true )
+			static fn( array $row ): bool => null === $ids
+				|| $row['lease_until'] > $now
+				|| $row['next_check_at'] > $now - self::ABSENT
+				|| in_array( $row['id'], $ids, true )
 		);
 		$had   = $this->sent_of_late( $connection, array_values( array_unique( array_column( $rows, 'author' ) ) ) );
 		$ranks = array();
@@ -90,7 +93,9 @@ final class Queue {
 		$found = $this->db->get_col(
 			$this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
-				"SELECT id FROM %i WHERE next_check_at > 0 AND next_check_at <= %d AND lease_until <= %d AND connection = %s AND (status <> %s OR submitted_at > 0)$kind ORDER BY CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id LIMIT %d",
+				'SELECT id FROM %i WHERE next_check_at > 0 AND next_check_at <= %d AND lease_until <= %d AND connection = %s '
+					. "AND (status <> %s OR submitted_at > 0)$kind "
+					. 'ORDER BY CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id LIMIT %d',
 				array_merge(
 					array( Table::name( $this->db ), $now, $now, $connection, Status::Submitting->value ),
 					null === $imports ? array() : array( Status::Importing->value ),
@@ -115,7 +120,9 @@ final class Queue {
 		$this->db->query(
 			(string) $this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
-				'UPDATE %i SET next_check_at = %d WHERE id IN (' . Placeholders::numbers( $ids ) . ') AND status = %s AND error_code = %s AND next_check_at > 0 AND lease_until <= %d',
+				'UPDATE %i SET next_check_at = %d WHERE id IN ('
+					. Placeholders::numbers( $ids )
+					. ') AND status = %s AND error_code = %s AND next_check_at > 0 AND lease_until <= %d',
 				array_merge( array( Table::name( $this->db ), $time ), $ids, array( Status::Submitting->value, VideoError::waits_for_turn()->code, time() ) )
 			)
 		);
@@ -136,7 +143,9 @@ final class Queue {
 		$found = $this->db->get_results(
 			$this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
-				'SELECT author, COUNT(*) AS sent FROM %i WHERE author IN (' . Placeholders::numbers( $authors ) . ') AND created_at > %d AND submitted_at > %d AND connection = %s GROUP BY author',
+				'SELECT author, COUNT(*) AS sent FROM %i WHERE author IN ('
+					. Placeholders::numbers( $authors )
+					. ') AND created_at > %d AND submitted_at > %d AND connection = %s GROUP BY author',
 				array_merge( array( Table::name( $this->db ) ), $authors, array( $since - DAY_IN_SECONDS, $since, $connection ) )
 			),
 			ARRAY_A

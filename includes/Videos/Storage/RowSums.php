@@ -13,7 +13,21 @@ use PlatoniaVid\Videos\Values\Status;
  * Adds up videos by day, person, model, connection, state, size and currency, and those among them that were deleted here since, which have
  * neither state nor size. Reads each row, and each as it is now.
  *
- * @phpstan-type Sum array{day: int, version: int, author: int, model: string, connection: string, status: string, size: string, cost_currency: string, there: int, videos: int, seconds: int, failures: int, cost: float}
+ * @phpstan-type Sum array{
+ *     day: int,
+ *     version: int,
+ *     author: int,
+ *     model: string,
+ *     connection: string,
+ *     status: string,
+ *     size: string,
+ *     cost_currency: string,
+ *     there: int,
+ *     videos: int,
+ *     seconds: int,
+ *     failures: int,
+ *     cost: float,
+ * }
  */
 final class RowSums {
 	/**
@@ -34,7 +48,11 @@ final class RowSums {
 	 */
 	public function oldest(): int {
 		$oldest = $this->db->get_row(
-			$this->db->prepare( 'SELECT (SELECT MIN(created_at) FROM %i) AS live, (SELECT MIN(created_at) FROM %i) AS gone', Table::name( $this->db ), Forgotten::name( $this->db ) ),
+			$this->db->prepare(
+				'SELECT (SELECT MIN(created_at) FROM %i) AS live, (SELECT MIN(created_at) FROM %i) AS gone',
+				Table::name( $this->db ),
+				Forgotten::name( $this->db )
+			),
 			ARRAY_A
 		);
 		$oldest = array_filter( (array) $oldest, is_numeric( ... ) );
@@ -59,12 +77,17 @@ final class RowSums {
 			$by   = 'GROUP BY FLOOR(created_at / 86400), author, model, connection, cost_currency';
 			$live = $this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
-				"SELECT FLOOR(created_at / 86400) AS day, author, model, connection, status, size, cost_currency, SUM(cost) AS cost, COUNT(*) AS there, SUM(CASE WHEN remote_id IS NULL THEN 0 ELSE 1 END) AS videos, SUM(CASE WHEN remote_id IS NULL THEN 0 ELSE seconds END) AS seconds, SUM(CASE WHEN status = %s THEN 1 ELSE 0 END) AS failures FROM %i WHERE $when $by, status, size",
+				'SELECT FLOOR(created_at / 86400) AS day, author, model, connection, status, size, cost_currency, '
+					. 'SUM(cost) AS cost, COUNT(*) AS there, SUM(CASE WHEN remote_id IS NULL THEN 0 ELSE 1 END) AS videos, '
+					. 'SUM(CASE WHEN remote_id IS NULL THEN 0 ELSE seconds END) AS seconds, '
+					. "SUM(CASE WHEN status = %s THEN 1 ELSE 0 END) AS failures FROM %i WHERE $when $by, status, size",
 				array_merge( array( Status::Failed->value, Table::name( $this->db ) ), $values )
 			);
 			$gone = $this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
-				"SELECT FLOOR(created_at / 86400) AS day, author, model, connection, cost_currency, SUM(cost) AS cost, SUM(made) AS videos, SUM(made * seconds) AS seconds, SUM(failed) AS failures FROM %i AS gone WHERE $when AND NOT EXISTS (SELECT 1 FROM %i AS there WHERE there.id = gone.video AND there.request_id = gone.request_id) $by",
+				'SELECT FLOOR(created_at / 86400) AS day, author, model, connection, cost_currency, SUM(cost) AS cost, '
+					. "SUM(made) AS videos, SUM(made * seconds) AS seconds, SUM(failed) AS failures FROM %i AS gone WHERE $when "
+					. "AND NOT EXISTS (SELECT 1 FROM %i AS there WHERE there.id = gone.video AND there.request_id = gone.request_id) $by",
 				array_merge( array( Forgotten::name( $this->db ) ), $values, array( Table::name( $this->db ) ) )
 			);
 			foreach ( array( $live, $gone ) as $query ) {

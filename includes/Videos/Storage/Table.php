@@ -136,8 +136,14 @@ final class Table {
 		dbDelta( 'CREATE TABLE ' . Receivers::name( $this->db ) . ' ( ' . Receivers::columns() . " ) {$this->db->get_charset_collate()};" );
 		dbDelta( 'CREATE TABLE ' . Deliveries::name( $this->db ) . ' ( ' . Deliveries::columns() . " ) {$this->db->get_charset_collate()};" );
 		$others = $this->has( Days::name( $this->db ), 'settled_at' ) && $this->has( DailySums::name( $this->db ), 'there' );
-		$others = $others && $this->has( Forgotten::name( $this->db ), 'cost_currency' ) && $this->has( OrderRows::name( $this->db ), 'placed' ) && $this->has( EventLog::name( $this->db ), 'message' );
-		$others = $others && $this->has( Pieces::name( $this->db ), 'piece' ) && $this->has( Receivers::name( $this->db ), 'secret' ) && $this->has( Deliveries::name( $this->db ), 'tried_at' );
+		$others = $others
+			&& $this->has( Forgotten::name( $this->db ), 'cost_currency' )
+			&& $this->has( OrderRows::name( $this->db ), 'placed' )
+			&& $this->has( EventLog::name( $this->db ), 'message' );
+		$others = $others
+			&& $this->has( Pieces::name( $this->db ), 'piece' )
+			&& $this->has( Receivers::name( $this->db ), 'secret' )
+			&& $this->has( Deliveries::name( $this->db ), 'tried_at' );
 		if ( $others && $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) && Receivers::adopt_secrets( $this->db ) ) {
 			$this->add_remote_keys();
 			// An older version that was there in between, or still is on another node, has changed rows and knows nothing of sums.
@@ -188,7 +194,9 @@ final class Table {
 	 */
 	public function name_connection( string $connection ): void {
 		Days::open_all( $this->db );
-		$this->db->query( (string) $this->db->prepare( 'UPDATE %i SET connection = %s, remote_key = NULL WHERE connection = %s', self::name( $this->db ), $connection, '' ) );
+		$this->db->query(
+			(string) $this->db->prepare( 'UPDATE %i SET connection = %s, remote_key = NULL WHERE connection = %s', self::name( $this->db ), $connection, '' )
+		);
 		// And those that somebody has added up for the first time while that took its time.
 		Days::open_all( $this->db );
 		$this->add_remote_keys();
@@ -200,7 +208,10 @@ final class Table {
 	private function add_remote_keys(): void {
 		do {
 			$rows = $this->db->get_results(
-				$this->db->prepare( 'SELECT id, connection, remote_id FROM %i WHERE remote_id IS NOT NULL AND remote_key IS NULL LIMIT 500', self::name( $this->db ) ),
+				$this->db->prepare(
+					'SELECT id, connection, remote_id FROM %i WHERE remote_id IS NOT NULL AND remote_key IS NULL LIMIT 500',
+					self::name( $this->db )
+				),
 				ARRAY_A
 			);
 			$done = 0;

@@ -10,7 +10,22 @@ namespace PlatoniaVid\Videos\Storage;
 /**
  * Counts rows: one by one where they are few or what is asked for is not among what days are added up by, else by the days' sums.
  *
- * @phpstan-type Wanted array{author?: int, status?: list<string>, model?: string, connection?: string, size?: string, remix_of?: int, take_of?: int, continues?: int, ids?: list<int>, attachment?: int, search?: string, label?: string, after?: int, before?: int}
+ * @phpstan-type Wanted array{
+ *     author?: int,
+ *     status?: list<string>,
+ *     model?: string,
+ *     connection?: string,
+ *     size?: string,
+ *     remix_of?: int,
+ *     take_of?: int,
+ *     continues?: int,
+ *     ids?: list<int>,
+ *     attachment?: int,
+ *     search?: string,
+ *     label?: string,
+ *     after?: int,
+ *     before?: int,
+ * }
  */
 final class Totals {
 	/**
@@ -49,7 +64,9 @@ final class Totals {
 	 * @param Wanted $query What is wanted; times are Unix seconds.
 	 */
 	public function of( array $query ): int {
-		$by      = array_keys( array_filter( array_diff_key( $query, self::NO_FILTERS ), static fn( mixed $value ): bool => '' !== $value && array() !== $value ) );
+		$by      = array_keys(
+			array_filter( array_diff_key( $query, self::NO_FILTERS ), static fn( mixed $value ): bool => '' !== $value && array() !== $value )
+		);
 		$indexed = array() === array_diff( $by, self::INDEXED ) && count( $by ) < 2;
 		if ( array() !== array_diff( $by, self::COUNTED ) ) {
 			return $this->counted( $query );

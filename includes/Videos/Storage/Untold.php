@@ -41,7 +41,12 @@ final class Untold {
 	 */
 	public function forget( int $video, string $event, int $version ): void {
 		$this->db->query(
-			(string) $this->db->prepare( "UPDATE %i SET untold = '' WHERE id = %d AND untold = %s", Table::name( $this->db ), $video, self::mark( $event, $version ) )
+			(string) $this->db->prepare(
+				"UPDATE %i SET untold = '' WHERE id = %d AND untold = %s",
+				Table::name( $this->db ),
+				$video,
+				self::mark( $event, $version )
+			)
 		);
 	}
 
@@ -52,7 +57,10 @@ final class Untold {
 	 * @return list<array{video: Video, event: string, version: int}>
 	 */
 	public function all( int $most ): array {
-		$rows = $this->db->get_results( $this->db->prepare( "SELECT * FROM %i WHERE untold > '' ORDER BY untold, id LIMIT %d", Table::name( $this->db ), $most ), ARRAY_A );
+		$rows = $this->db->get_results(
+			$this->db->prepare( "SELECT * FROM %i WHERE untold > '' ORDER BY untold, id LIMIT %d", Table::name( $this->db ), $most ),
+			ARRAY_A
+		);
 		$said = array();
 		foreach ( is_array( $rows ) ? $rows : array() as $row ) {
 			[ $event, $version ] = explode( ' ', is_array( $row ) && is_string( $row['untold'] ) ? $row['untold'] : '', 2 ) + array( '', '0' );

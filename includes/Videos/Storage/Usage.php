@@ -10,7 +10,16 @@ namespace PlatoniaVid\Videos\Storage;
 /**
  * Counts videos by day, person, model and connection, those among them that were deleted here since.
  *
- * @phpstan-type Count array{date: string, author: int, model: string, connection: string, videos: int, seconds: int, failures: int, costs: array<string, float>}
+ * @phpstan-type Count array{
+ *     date: string,
+ *     author: int,
+ *     model: string,
+ *     connection: string,
+ *     videos: int,
+ *     seconds: int,
+ *     failures: int,
+ *     costs: array<string, float>,
+ * }
  * @phpstan-import-type Sum from RowSums
  */
 final class Usage {

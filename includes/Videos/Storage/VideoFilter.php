@@ -9,6 +9,8 @@ namespace PlatoniaVid\Videos\Storage;
 
 /**
  * Turns what a list is asked for into a condition.
+ *
+ * @phpstan-import-type Wanted from Totals
  */
 final class VideoFilter {
 	/**
@@ -40,8 +42,8 @@ final class VideoFilter {
 	/**
 	 * The condition, and its values.
 	 *
-	 * @param \wpdb $db WordPress's database.
-	 * @param array{author?: int, status?: list<string>, model?: string, connection?: string, size?: string, remix_of?: int, take_of?: int, continues?: int, ids?: list<int>, attachment?: int, search?: string, label?: string, after?: int, before?: int} $query What is wanted; times are Unix seconds.
+	 * @param \wpdb  $db WordPress's database.
+	 * @param Wanted $query What is wanted; times are Unix seconds.
 	 * @return array{literal-string, list<int|string>}
 	 */
 	public static function where( \wpdb $db, array $query ): array {
@@ -67,7 +69,9 @@ final class VideoFilter {
 		}
 		$label = $query['label'] ?? '';
 		if ( '' !== $label ) {
-			$said   = self::UNLABELLED === $label ? 'attachment NOT IN (SELECT post_id FROM %i WHERE meta_key = %s)' : 'attachment IN (SELECT post_id FROM %i WHERE meta_key = %s AND meta_value = %s)';
+			$said   = self::UNLABELLED === $label
+				? 'attachment NOT IN (SELECT post_id FROM %i WHERE meta_key = %s)'
+				: 'attachment IN (SELECT post_id FROM %i WHERE meta_key = %s AND meta_value = %s)';
 			$where .= " AND attachment > 0 AND $said";
 			$values = array_merge( $values, array( $db->postmeta, self::LABEL_META ), self::UNLABELLED === $label ? array() : array( $label ) );
 		}

@@ -13,7 +13,25 @@ use PlatoniaVid\Videos\Values\Video;
 /**
  * Reads the table for lists, limits and reports. Writes nothing.
  *
- * @phpstan-type Wanted array{author?: int, status?: list<string>, model?: string, connection?: string, size?: string, remix_of?: int, take_of?: int, continues?: int, ids?: list<int>, attachment?: int, search?: string, after?: int, before?: int, orderby: string, order: string, page: int, per_page: int}
+ * @phpstan-type Wanted array{
+ *     author?: int,
+ *     status?: list<string>,
+ *     model?: string,
+ *     connection?: string,
+ *     size?: string,
+ *     remix_of?: int,
+ *     take_of?: int,
+ *     continues?: int,
+ *     ids?: list<int>,
+ *     attachment?: int,
+ *     search?: string,
+ *     after?: int,
+ *     before?: int,
+ *     orderby: string,
+ *     order: string,
+ *     page: int,
+ *     per_page: int,
+ * }
  */
 final class VideoQueries {
 	/**
@@ -145,7 +163,10 @@ final class VideoQueries {
 	 */
 	public function counts(): array {
 		$counts = array();
-		$rows   = $this->db->get_results( $this->db->prepare( 'SELECT status, COUNT(*) AS videos FROM %i GROUP BY status', Table::name( $this->db ) ), ARRAY_A );
+		$rows   = $this->db->get_results(
+			$this->db->prepare( 'SELECT status, COUNT(*) AS videos FROM %i GROUP BY status', Table::name( $this->db ) ),
+			ARRAY_A
+		);
 		foreach ( is_array( $rows ) ? $rows : array() as $row ) {
 			if ( is_array( $row ) && is_string( $row['status'] ?? null ) && is_numeric( $row['videos'] ?? null ) ) {
 				$counts[ $row['status'] ] = (int) $row['videos'];
@@ -201,7 +222,8 @@ final class VideoQueries {
 		$ids   = $this->db->get_col(
 			$this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders, made above.
-				"SELECT id FROM %i WHERE next_check_at > 0 AND next_check_at < %d AND lease_until < %d AND connection IN ($names) ORDER BY next_check_at LIMIT %d",
+				'SELECT id FROM %i WHERE next_check_at > 0 AND next_check_at < %d AND lease_until < %d '
+					. "AND connection IN ($names) ORDER BY next_check_at LIMIT %d",
 				array_merge( array( Table::name( $this->db ), $time, time() ), $connections, array( $limit ) )
 			)
 		);
@@ -218,7 +240,8 @@ final class VideoQueries {
 	public function typical_seconds( string $connection, string $model ): ?int {
 		$found = $this->db->get_col(
 			$this->db->prepare(
-				'SELECT completed_at - submitted_at FROM %i WHERE connection = %s AND model = %s AND status = %s AND submitted_at > 0 AND completed_at >= submitted_at ORDER BY id DESC LIMIT %d',
+				'SELECT completed_at - submitted_at FROM %i WHERE connection = %s AND model = %s AND status = %s '
+					. 'AND submitted_at > 0 AND completed_at >= submitted_at ORDER BY id DESC LIMIT %d',
 				Table::name( $this->db ),
 				$connection,
 				$model,

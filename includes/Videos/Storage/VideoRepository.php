@@ -264,7 +264,13 @@ final class VideoRepository {
 		Days::open( $this->db, $video->created_at );
 		Forgotten::note( $this->db, $video );
 		$is_gone = 1 === $this->db->query(
-			(string) $this->db->prepare( 'DELETE FROM %i WHERE id = %d AND version = %d AND lease_until <= %d', $this->table(), $video->id, $video->version, time() )
+			(string) $this->db->prepare(
+				'DELETE FROM %i WHERE id = %d AND version = %d AND lease_until <= %d',
+				$this->table(),
+				$video->id,
+				$video->version,
+				time()
+			)
 		);
 		if ( $is_gone ) {
 			$this->log->forget( $video->id );

@@ -36,7 +36,11 @@ final class FailureWords {
 				__( 'The connection that this video was ordered from is not set up here. Add it again in the settings, and the video goes on.', 'platoniavid' ),
 				'settings',
 			),
-			Failure::Unauthorized   => array( 'key_refused', __( 'The gateway does not accept the key. Check the key in the settings.', 'platoniavid' ), 'settings' ),
+			Failure::Unauthorized   => array(
+				'key_refused',
+				__( 'The gateway does not accept the key. Check the key in the settings.', 'platoniavid' ),
+				'settings',
+			),
 			Failure::Forbidden      => array(
 				'key_not_allowed',
 				__( 'The gateway does not allow this key here. Check which domains and addresses the key is limited to.', 'platoniavid' ),
@@ -50,12 +54,23 @@ final class FailureWords {
 			),
 			Failure::Invalid        => array(
 				'request_refused',
-				__( 'The gateway refused the request, and nothing was charged. Change the prompt or the settings of the video and generate again.', 'platoniavid' ),
+				__(
+					'The gateway refused the request, and nothing was charged. Change the prompt or the settings of the video and generate again.',
+					'platoniavid'
+				),
 				'edit_prompt',
 			),
-			Failure::ModelRefused   => array( 'model_refused', __( 'The gateway does not offer this model. Choose another one.', 'platoniavid' ), 'choose_model' ),
+			Failure::ModelRefused   => array(
+				'model_refused',
+				__( 'The gateway does not offer this model. Choose another one.', 'platoniavid' ),
+				'choose_model',
+			),
 			Failure::NotFound       => array( 'gone', __( 'The gateway no longer has this video.', 'platoniavid' ), 'none' ),
-			Failure::Moved          => array( 'moved', __( 'The gateway’s address has moved. Change the address in the settings.', 'platoniavid' ), 'settings' ),
+			Failure::Moved          => array(
+				'moved',
+				__( 'The gateway’s address has moved. Change the address in the settings.', 'platoniavid' ),
+				'settings',
+			),
 			Failure::Retired        => array(
 				'retired',
 				__( 'What was asked for is no longer offered there, and nothing was charged. Choose another model or another connection.', 'platoniavid' ),

@@ -72,8 +72,11 @@ final class LostOrder {
 	public static function known_elsewhere( int $id ): VideoError {
 		return new VideoError(
 			'platoniavid_known_elsewhere',
-			/* translators: %d: a video's number. */
-			sprintf( __( 'The gateway’s video for this order is on the site already, as number %d. You find it under Media → AI videos.', 'platoniavid' ), $id ),
+			sprintf(
+				/* translators: %d: a video's number. */
+				__( 'The gateway’s video for this order is on the site already, as number %d. You find it under Media → AI videos.', 'platoniavid' ),
+				$id
+			),
 			'none'
 		);
 	}

@@ -142,7 +142,9 @@ final class Video {
 			candidates: $row->ids( 'candidates' ),
 			tried: array_values( array_filter( $row->json( 'tried' ), 'is_string' ) ),
 			remote_id: $row->text( 'remote_id' ),
-			error: '' === $row->text( 'error_code' ) ? null : new VideoError( $row->text( 'error_code' ), $row->text( 'error_message' ), $row->text( 'error_action' ) ),
+			error: '' === $row->text( 'error_code' )
+				? null
+				: new VideoError( $row->text( 'error_code' ), $row->text( 'error_message' ), $row->text( 'error_action' ) ),
 			created_at: $row->int( 'created_at' ),
 			updated_at: $row->int( 'updated_at' ),
 			submitted_at: $row->int( 'submitted_at' ),
@@ -230,8 +232,8 @@ final class Video {
 	}
 
 	/**
-	 * The name under which the order is sent, where that is not its request's, so that a server which knows it takes it once. What goes elsewhere has another one: the
-	 * servers of two connections may be one, and it is to answer anew, and not with its former refusal.
+	 * The name under which the order is sent, where that is not its request's, so that a server which knows it takes it once. What goes
+	 * elsewhere has another one: the servers of two connections may be one, and it is to answer anew, and not with its former refusal.
 	 */
 	private function name(): string {
 		return array() === $this->tried ? '' : $this->request_id . '-' . count( $this->tried );

@@ -19,7 +19,18 @@ final class VideoError {
 	/**
 	 * The next steps that a screen can offer.
 	 */
-	public const ACTIONS = array( 'none', 'retry', 'edit_prompt', 'settings', 'add_credit', 'wait', 'resubmit', 'choose_image', 'choose_model', 'choose_video' );
+	public const ACTIONS = array(
+		'none',
+		'retry',
+		'edit_prompt',
+		'settings',
+		'add_credit',
+		'wait',
+		'resubmit',
+		'choose_image',
+		'choose_model',
+		'choose_video',
+	);
 
 	/**
 	 * Sets the three.
@@ -100,7 +111,10 @@ final class VideoError {
 	public static function overdue( string $words = '' ): self {
 		return new self(
 			'platoniavid_overdue',
-			self::with_words( __( 'The gateway has not finished this video in the time it should take. It may still come: check again later.', 'platoniavid' ), $words ),
+			self::with_words(
+				__( 'The gateway has not finished this video in the time it should take. It may still come: check again later.', 'platoniavid' ),
+				$words
+			),
 			'retry'
 		);
 	}
@@ -124,7 +138,10 @@ final class VideoError {
 	public static function waits_for_turn(): self {
 		return new self(
 			'platoniavid_waits_for_turn',
-			__( 'This video waits for its turn, as the site limits how many requests a minute go to the gateway. It is ordered by itself; so far nothing was charged.', 'platoniavid' ),
+			__(
+				'This video waits for its turn, as the site limits how many requests a minute go to the gateway. It is ordered by itself; so far nothing was charged.',
+				'platoniavid'
+			),
 			'wait'
 		);
 	}
@@ -171,7 +188,10 @@ final class VideoError {
 	public static function out_of_credit( string $words ): self {
 		return new self(
 			'platoniavid_out_of_credit',
-			self::with_words( __( 'The gateway’s credit is used up, and nothing was charged. Add credit to the account and generate again.', 'platoniavid' ), $words ),
+			self::with_words(
+				__( 'The gateway’s credit is used up, and nothing was charged. Add credit to the account and generate again.', 'platoniavid' ),
+				$words
+			),
 			'add_credit'
 		);
 	}
@@ -230,7 +250,10 @@ final class VideoError {
 	public static function import_dies(): self {
 		return new self(
 			'platoniavid_import_dies',
-			__( 'Each time this video was put into the Media Library, the site’s process ended in the middle of it. Ask an administrator to look into the server’s error log: another plugin, or too little memory, may be the reason. Then try again; nothing is charged for that.', 'platoniavid' ),
+			__(
+				'Each time this video was put into the Media Library, the site’s process ended in the middle of it. Ask an administrator to look into the server’s error log: another plugin, or too little memory, may be the reason. Then try again; nothing is charged for that.',
+				'platoniavid'
+			),
 			'retry'
 		);
 	}
@@ -273,7 +296,10 @@ final class VideoError {
 	public static function no_room(): self {
 		return new self(
 			'platoniavid_no_room',
-			__( 'The site has not enough disk space for this video. Make room; the video stays at the gateway meanwhile, and will be fetched then.', 'platoniavid' ),
+			__(
+				'The site has not enough disk space for this video. Make room; the video stays at the gateway meanwhile, and will be fetched then.',
+				'platoniavid'
+			),
 			'wait'
 		);
 	}

@@ -115,7 +115,9 @@ final class Wishes {
 			/* translators: %s: a number of characters. */
 			'string'  => sprintf( __( 'a text of at most %s characters', 'platoniavid' ), number_format_i18n( ModelOptions::LONGEST ) ),
 		);
-		$expected = array() === $option['values'] ? $kinds[ $option['type'] ] : implode( wp_get_list_item_separator(), array_map( 'wp_json_encode', $option['values'] ) );
+		$expected = array() === $option['values']
+			? $kinds[ $option['type'] ]
+			: implode( wp_get_list_item_separator(), array_map( 'wp_json_encode', $option['values'] ) );
 		return new VideoException(
 			'platoniavid_option_invalid',
 			/* translators: 1: a model's name. 2: the name of an option. 3: what it can be: "a whole number", or a list of values. */

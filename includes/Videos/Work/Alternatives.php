@@ -218,7 +218,9 @@ final class Alternatives {
 			if ( ( $width <=> $height ) * ( $other_width <=> $other_height ) < 0 ) {
 				continue;
 			}
-			$distance = 100 * abs( log( $width / $height ) - log( $other_width / $other_height ) ) + abs( log( $width * $height ) - log( $other_width * $other_height ) );
+			$distance = 100 * abs(
+				log( $width / $height ) - log( $other_width / $other_height )
+			) + abs( log( $width * $height ) - log( $other_width * $other_height ) );
 			if ( $distance < $least ) {
 				$least = $distance;
 				$best  = $size;

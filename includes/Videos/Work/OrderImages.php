@@ -48,7 +48,9 @@ final class OrderImages {
 			ReferenceImages::check( $image, $video->author );
 		}
 		[ $width, $height ] = $video->dimensions();
-		$frame              = fn( int $image, string $focus ): ?ReferenceFile => 0 === $image ? null : $this->images->prepare( $image, $width, $height, $focus, $video->request_id );
+		$frame              = fn( int $image, string $focus ): ?ReferenceFile => 0 === $image
+			? null
+			: $this->images->prepare( $image, $width, $height, $focus, $video->request_id );
 		$first              = $frame( $video->reference_image, $video->reference_focus );
 		$last               = null;
 		$references         = array();

@@ -152,7 +152,12 @@ final class Places {
 		$limit = $most->lacks_videos( $this->orders->today( $author )[0] + 1 )
 			? sprintf(
 				/* translators: %s: a number of videos. */
-				_n( 'On this site each person may order %s video in 24 hours.', 'On this site each person may order %s videos in 24 hours.', $most->videos, 'platoniavid' ),
+				_n(
+					'On this site each person may order %s video in 24 hours.',
+					'On this site each person may order %s videos in 24 hours.',
+					$most->videos,
+					'platoniavid'
+				),
 				number_format_i18n( $most->videos )
 			)
 			: sprintf(
@@ -183,7 +188,12 @@ final class Places {
 			)
 			: sprintf(
 				/* translators: %s: a number of seconds. */
-				_n( 'On this site %s second of video may be ordered in a month.', 'On this site %s seconds of video may be ordered in a month.', $most->seconds, 'platoniavid' ),
+				_n(
+					'On this site %s second of video may be ordered in a month.',
+					'On this site %s seconds of video may be ordered in a month.',
+					$most->seconds,
+					'platoniavid'
+				),
 				number_format_i18n( $most->seconds )
 			);
 		return self::full( $limit, $most->holds( 1, $seconds ) ? MonthlyOrders::next() : 0 );

@@ -137,7 +137,12 @@ const withOptions = ( walk: Walk ) =>
 	walk.site.run(
 		`wp_set_current_user( 1 );
 $models = rest_do_request( '/platoniavid/v1/settings' )->get_data()['models'];
-$models[0]['options'] = array( array( 'id' => 'negative_prompt' ), array( 'id' => 'seed' ), array( 'id' => 'audio' ), array( 'id' => 'quality', 'values' => array( '720p', '1080p' ), 'default' => '720p' ) );
+$models[0]['options'] = array(
+	array( 'id' => 'negative_prompt' ),
+	array( 'id' => 'seed' ),
+	array( 'id' => 'audio' ),
+	array( 'id' => 'quality', 'values' => array( '720p', '1080p' ), 'default' => '720p' ),
+);
 $request = new WP_REST_Request( 'POST', '/platoniavid/v1/settings' );
 $request->set_body_params( array( 'models' => $models ) );
 $answer = rest_do_request( $request );

@@ -104,7 +104,8 @@ export class Walk {
 			[ 'iframe[name="editor-canvas"]', selector ],
 			block,
 			block.locator(
-				'.platoniavid-form, .platoniavid-progress, .platoniavid-help, .platoniavid-examples, .components-placeholder__label, .components-placeholder__instructions, .components-notice, figcaption'
+				'.platoniavid-form, .platoniavid-progress, .platoniavid-help, .platoniavid-examples, ' +
+					'.components-placeholder__label, .components-placeholder__instructions, .components-notice, figcaption'
 			)
 		);
 	}

@@ -198,7 +198,16 @@ function platoniavid_demo_age( array $video, float $days ): void {
 	$seconds = (int) ( $days * DAY_IN_SECONDS );
 	$videos  = "{$wpdb->prefix}platoniavid_videos";
 	$events  = "{$wpdb->prefix}platoniavid_events";
-	$wpdb->query( $wpdb->prepare( 'UPDATE %i SET created_at = created_at - %d, submitted_at = submitted_at - %d, updated_at = updated_at - %d WHERE id = %d', $videos, $seconds, $seconds, $seconds, $video['id'] ) );
+	$wpdb->query(
+		$wpdb->prepare(
+			'UPDATE %i SET created_at = created_at - %d, submitted_at = submitted_at - %d, updated_at = updated_at - %d WHERE id = %d',
+			$videos,
+			$seconds,
+			$seconds,
+			$seconds,
+			$video['id']
+		)
+	);
 	$wpdb->query( $wpdb->prepare( 'UPDATE %i SET completed_at = completed_at - %d WHERE id = %d AND completed_at > 0', $videos, $seconds, $video['id'] ) );
 	$wpdb->query( $wpdb->prepare( 'UPDATE %i SET happened_at = happened_at - %d WHERE video = %d', $events, $seconds, $video['id'] ) );
 	foreach ( array_filter( array( $video['attachment']['id'] ?? 0, (int) get_post_thumbnail_id( $video['attachment']['id'] ?? 0 ) ) ) as $file ) {

@@ -128,9 +128,11 @@ function content( array $video, string $variant, ?string $filename ): array {
 	if ( 'completed' !== described( $video )['status'] || null === $found ) {
 		return refusal( 404, 'not_found', 'There is no such content.' );
 	}
-	$answer = answer( 200, $found['type'], (string) base64_decode( $found['bytes'], true ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode -- bytes in a text.
+	// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode -- bytes in a text.
+	$answer = answer( 200, $found['type'], (string) base64_decode( $found['bytes'], true ) );
 	if ( null !== $filename ) {
-		file_put_contents( $filename, $answer['body'] ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_system_operations_file_put_contents -- as WordPress's own HTTP functions do.
+		// phpcs:ignore WordPress.WP.AlternativeFunctions.file_system_operations_file_put_contents -- as WordPress's own HTTP functions do.
+		file_put_contents( $filename, $answer['body'] );
 		$answer = array(
 			'body'     => '',
 			'filename' => $filename,
@@ -157,7 +159,13 @@ add_filter(
 			case 'POST 1':
 				return ordered( array_intersect_key( $fields, array_flip( array( 'model', 'prompt', 'size', 'seconds' ) ) ) );
 			case 'GET 1':
-				$list = array_map( static fn( array $one ): array => array( 'status' => 'unknown' ) + array_intersect_key( described( $one ), array_flip( array( 'id', 'object', 'created_at' ) ) ), array_values( $videos ) );
+				$list = array_map(
+					static fn( array $one ): array => array( 'status' => 'unknown' ) + array_intersect_key(
+						described( $one ),
+						array_flip( array( 'id', 'object', 'created_at' ) )
+					),
+					array_values( $videos )
+				);
 				return json( array( 'data' => array_slice( $list, 0, (int) ( $fields['limit'] ?? 20 ) ) ) );
 			case 'GET 2':
 				return json( described( $video ) );
@@ -201,4 +209,9 @@ add_filter(
 );
 
 // A new post begins with the block.
-add_filter( 'default_content', static fn( string $content, \WP_Post $post ): string => 'post' === $post->post_type && '' === $content ? '<!-- wp:platoniavid/sora-video /-->' : $content, 10, 2 );
+add_filter(
+	'default_content',
+	static fn( string $content, \WP_Post $post ): string => 'post' === $post->post_type && '' === $content ? '<!-- wp:platoniavid/sora-video /-->' : $content,
+	10,
+	2
+);

@@ -70,7 +70,10 @@ final class AbilitiesTest extends TestCase {
 		$this->assertSame( $video['id'], json_decode( $second['body'], true )['id'] );
 		$this->assertSame( 1, $this->stats()['paid'] );
 
-		$this->assertSame( 401, $this->overNetwork( 'generate-video', $author, 'a wrong one', array( 'request_id' => wp_generate_uuid4() ) + $input )['status'] );
+		$this->assertSame(
+			401,
+			$this->overNetwork( 'generate-video', $author, 'a wrong one', array( 'request_id' => wp_generate_uuid4() ) + $input )['status']
+		);
 		$this->assertSame( 1, $this->stats()['paid'] );
 		$this->assertSame( 'completed', $this->follow( $video['id'] )['status'] );
 	}
@@ -95,7 +98,8 @@ final class AbilitiesTest extends TestCase {
 		$this->assertSame( $video['id'], $remix['remix_of'] );
 		$this->assertCount( 6, $this->answer( 'GET', 'list-styles', array( 'kind' => 'style' ) ) );
 		$this->assertSame( 2, $this->answer( 'GET', 'get-usage', array( 'days' => '1' ) )['total']['videos'] );
-		$this->assertSame( $video['id'], $this->answer( 'DELETE', 'delete-video', array( 'id' => $id, 'remote' => 'true' ) )['previous']['id'] ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( $video['id'], $this->answer( 'DELETE', 'delete-video', array( 'id' => $id, 'remote' => 'true' ) )['previous']['id'] );
 		$this->assertNotNull( get_post( $video['attachment']['id'] ) );
 		$this->assertContains( 'delete', $this->operations() );
 		$this->assertAnswers( 403, $this->run_ability( 'GET', 'get-video', array( 'id' => $id ) ) );
@@ -179,7 +183,8 @@ final class AbilitiesTest extends TestCase {
 		$login   = (string) get_userdata( $user )->user_login;
 		$options = array(
 			'method'        => 'POST',
-			'header'        => array( 'Content-Type: application/json', 'Authorization: Basic ' . base64_encode( "$login:$password" ) ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- as HTTP has it.
+			// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- as HTTP has it.
+			'header'        => array( 'Content-Type: application/json', 'Authorization: Basic ' . base64_encode( "$login:$password" ) ),
 			'content'       => (string) wp_json_encode( array( 'input' => $input ) ),
 			'ignore_errors' => true,
 			'timeout'       => 30,

@@ -29,7 +29,8 @@ final class DashboardWidgetTest extends TestCase {
 	public function test_it_sums_up_the_last_month_of_those_whom_one_may_see(): void {
 		$author = $this->actAs( 'author' );
 		foreach ( array( array( $author, 4, 0 ), array( 1, 8, 0 ), array( 1, 12, 40 * DAY_IN_SECONDS ) ) as $number => [ $person, $seconds, $ago ] ) {
-			$this->addRow( array( 'author' => $person, 'seconds' => $seconds, 'remote_id' => "video_$number", 'created_at' => time() - $ago ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- one row.
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- one row.
+			$this->addRow( array( 'author' => $person, 'seconds' => $seconds, 'remote_id' => "video_$number", 'created_at' => time() - $ago ) );
 		}
 		add_filter( 'platoniavid_models', static fn ( array $models ): array => array( array( 'price_per_second' => 1000 ) + $models[0] ) );
 		$this->assertMatchesRegularExpression( '/1 video .*4 seconds .*4,000 Rials .*0 failures/s', $this->printed() );

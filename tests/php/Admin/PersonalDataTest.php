@@ -47,7 +47,8 @@ final class PersonalDataTest extends TestCase {
 		$email = get_userdata( $user )->user_email;
 		$ids   = array();
 		foreach ( array( false, true ) as $shared ) {
-			$answer = $this->rest( 'POST', '/styles', array( 'name' => 'Rain', 'words' => 'Kept words', 'shared' => $shared ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			$answer = $this->rest( 'POST', '/styles', array( 'name' => 'Rain', 'words' => 'Kept words', 'shared' => $shared ) );
 			$ids[]  = (int) $answer->get_data()['id'];
 		}
 		$this->assertCount( 2, preg_grep( '/Kept words/', array_map( 'wp_json_encode', $this->export( $email, 1 )['data'] ) ) );
@@ -78,7 +79,21 @@ final class PersonalDataTest extends TestCase {
 		$erased = apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( $email, 1 );
 		$this->assertSame( array( true, true, true ), array( $erased['items_removed'], $erased['items_retained'], $erased['done'] ) );
 		$this->assertStringContainsString( "AI video $coming[id] is still being made", $erased['messages'][0] );
-		$this->assertSame( array( $other->id, $coming['id'] ), array_column( $this->queries()->page( array( 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 50 ) )[0], 'id' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame(
+			array( $other->id, $coming['id'] ),
+			array_column(
+				$this->queries()->page(
+					array(
+						'orderby'  => 'id',
+						'order'    => 'asc',
+						'page'     => 1,
+						'per_page' => 50,
+					)
+				)[0],
+				'id'
+			)
+		);
 		$this->assertNull( get_post( $video['attachment']['id'] ) );
 		$this->assertFileDoesNotExist( $file );
 		$this->assertContains( 'delete', $this->operations() );
@@ -101,11 +116,26 @@ final class PersonalDataTest extends TestCase {
 			$this->addRow( array( 'author' => $author, 'status' => 'failed', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		}
 		add_filter( 'platoniavid_request_seconds', static fn (): float => 0.0001 );
-		$erase = static fn ( int $page ): array => apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( get_userdata( $author )->user_email, $page );
+		$erase = static fn ( int $page ): array => apply_filters(
+			'wp_privacy_personal_data_erasers',
+			array()
+		)['platoniavid']['callback']( get_userdata( $author )->user_email, $page );
 		foreach ( array( 2, 1, 0 ) as $page => $left ) {
 			$erased = $erase( $page + 1 );
 			$this->assertSame( array( true, false, false ), array( $erased['items_removed'], $erased['items_retained'], $erased['done'] ) );
-			$this->assertSame( $left, $this->queries()->page( array( 'author' => $author, 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 50 ) )[1] ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->assertSame(
+				$left,
+				$this->queries()->page(
+					array(
+						'author'   => $author,
+						'orderby'  => 'id',
+						'order'    => 'asc',
+						'page'     => 1,
+						'per_page' => 50,
+					)
+				)[1]
+			);
 		}
 		$this->assertTrue( $erase( 4 )['done'] );
 	}

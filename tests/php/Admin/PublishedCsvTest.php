@@ -25,11 +25,15 @@ final class PublishedCsvTest extends TestCase {
 
 	public function test_each_published_post_with_an_ai_video_is_listed_whatever_block_shows_it(): void {
 		$author = $this->actAs( 'administrator' );
-		wp_update_user( array( 'ID' => $author, 'display_name' => '=HYPERLINK("https://evil.example")' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_user( array( 'ID' => $author, 'display_name' => '=HYPERLINK("https://evil.example")' ) );
 		[ $made, $url ] = $this->file( 'cat', true );
 		[ , $upload ]   = $this->file( 'dog', false );
 		$ours           = $this->post( '@SUM(1+1)', sprintf( self::BLOCK, $made, $url ) );
-		$cover          = $this->post( 'گربه', '<!-- wp:cover --><video class="wp-block-cover__video-background" src="' . $url . '"></video><!-- /wp:cover -->' );
+		$cover          = $this->post(
+			'گربه',
+			'<!-- wp:cover --><video class="wp-block-cover__video-background" src="' . $url . '"></video><!-- /wp:cover -->'
+		);
 		$this->post( 'An upload', '<!-- wp:video --><figure><video src="' . $upload . '"></video></figure><!-- /wp:video -->' );
 		$this->post( 'A draft', sprintf( self::BLOCK, $made, $url ), 'draft' );
 		for ( $number = 0; $number < 60; $number++ ) {
@@ -42,10 +46,24 @@ final class PublishedCsvTest extends TestCase {
 		$this->assertStringStartsWith( "\xEF\xBB\xBF", $csv );
 		$rows = array_map( static fn( string $line ): array => str_getcsv( $line, ',', '"', '' ), explode( "\n", trim( substr( $csv, 3 ) ) ) );
 
-		$this->assertSame( array( 'Post ID', 'Post', 'Address', 'Published (UTC)', 'Author', 'Video', 'File', 'Model', 'What it shows', 'Visible label', 'Description' ), $rows[0] );
+		$this->assertSame(
+			array( 'Post ID', 'Post', 'Address', 'Published (UTC)', 'Author', 'Video', 'File', 'Model', 'What it shows', 'Visible label', 'Description' ),
+			$rows[0]
+		);
 		$this->assertSame( array( (string) $ours, (string) $cover, (string) $last ), array_column( array_slice( $rows, 1 ), 0 ) );
 		$this->assertSame(
-			array( "'@SUM(1+1)", get_permalink( $ours ), get_post( $ours )->post_date_gmt, "'=HYPERLINK(\"https://evil.example\")", (string) $made, $url, 'sora-2', 'Art', 'Yes', 'A cat' ),
+			array(
+				"'@SUM(1+1)",
+				get_permalink( $ours ),
+				get_post( $ours )->post_date_gmt,
+				"'=HYPERLINK(\"https://evil.example\")",
+				(string) $made,
+				$url,
+				'sora-2',
+				'Art',
+				'Yes',
+				'A cat',
+			),
 			array_slice( $rows[1], 1 )
 		);
 		$this->assertSame( array( 'گربه', (string) $made, 'Nothing said yet', 'No', '' ), array( $rows[2][1], $rows[2][5], ...array_slice( $rows[2], 8 ) ) );
@@ -57,7 +75,10 @@ final class PublishedCsvTest extends TestCase {
 		$_REQUEST['_wpnonce'] = wp_create_nonce( PublishedCsv::ACTION );
 		$this->assertSame( 403, $this->refused() );
 		$this->actAs( 'administrator' );
-		$this->assertStringContainsString( 'admin-post.php?action=platoniavid_published&_wpnonce=' . wp_create_nonce( PublishedCsv::ACTION ), PublishedCsv::url() );
+		$this->assertStringContainsString(
+			'admin-post.php?action=platoniavid_published&_wpnonce=' . wp_create_nonce( PublishedCsv::ACTION ),
+			PublishedCsv::url()
+		);
 		$_REQUEST['_wpnonce'] = 'another';
 		$this->assertSame( 403, $this->refused() );
 	}
@@ -83,7 +104,8 @@ final class PublishedCsvTest extends TestCase {
 	 * @return array{int, string} Its id and its address.
 	 */
 	private function file( string $name, bool $is_made ): array {
-		$id = (int) wp_insert_attachment( array( 'post_mime_type' => 'video/mp4', 'post_title' => $name ), "2026/11/$name.mp4" ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$id = (int) wp_insert_attachment( array( 'post_mime_type' => 'video/mp4', 'post_title' => $name ), "2026/11/$name.mp4" );
 		if ( $is_made ) {
 			update_post_meta( $id, AiMark::META, 1 );
 			update_post_meta( $id, MediaImporter::META_MODEL, 'sora-2' );
@@ -92,6 +114,7 @@ final class PublishedCsvTest extends TestCase {
 	}
 
 	private function post( string $title, string $content, string $status = 'publish' ): int {
-		return (int) wp_insert_post( wp_slash( array( 'post_title' => $title, 'post_status' => $status, 'post_content' => $content ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return (int) wp_insert_post( wp_slash( array( 'post_title' => $title, 'post_status' => $status, 'post_content' => $content ) ) );
 	}
 }

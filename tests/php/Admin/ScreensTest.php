@@ -77,7 +77,11 @@ final class ScreensTest extends TestCase {
 			wp_scripts()->remove( $handle );
 			wp_register_script( $handle, 'x.js', array(), '1', true );
 			$this->part( Screens::class )->enqueue_editor();
-			preg_match( '/^window\.platoniavidModels = (\{.*\});$/m', implode( "\n", array_filter( (array) wp_scripts()->get_data( $handle, 'before' ) ) ), $match );
+			preg_match(
+				'/^window\.platoniavidModels = (\{.*\});$/m',
+				implode( "\n", array_filter( (array) wp_scripts()->get_data( $handle, 'before' ) ) ),
+				$match
+			);
 			return json_decode( $match[1] ?? 'null', true );
 		};
 		$this->actAs( 'author' );

@@ -23,8 +23,14 @@ final class SiteHealthTest extends TestCase {
 
 	/** What the site's health screen would show, in a process whose wp-config.php has these salts. */
 	private function told( string $before ): array {
-		$code = 'require_once ABSPATH . "wp-admin/includes/class-wp-site-health.php"; $tests = WP_Site_Health::get_tests(); echo json_encode( $tests["direct"]["platoniavid_salts"]["test"]() );';
-		return json_decode( $this->inProcesses( array( $code ), 'define( "WP_ADMIN", true ); error_reporting( 0 );' . $before )[0], true, 8, JSON_THROW_ON_ERROR );
+		$code = 'require_once ABSPATH . "wp-admin/includes/class-wp-site-health.php"; $tests = WP_Site_Health::get_tests();
+			echo json_encode( $tests["direct"]["platoniavid_salts"]["test"]() );';
+		return json_decode(
+			$this->inProcesses( array( $code ), 'define( "WP_ADMIN", true ); error_reporting( 0 );' . $before )[0],
+			true,
+			8,
+			JSON_THROW_ON_ERROR
+		);
 	}
 
 	public function test_a_key_is_safe_where_the_site_has_salts_of_its_own(): void {
@@ -35,9 +41,17 @@ final class SiteHealthTest extends TestCase {
 	}
 
 	public function test_a_key_is_not_safe_where_the_salts_are_in_the_database(): void {
-		$salts = 'foreach ( array( "AUTH_KEY", "AUTH_SALT", "SECURE_AUTH_KEY", "SECURE_AUTH_SALT" ) as $name ) { define( $name, "put your unique phrase here" ); }';
+		$salts = 'foreach ( array( "AUTH_KEY", "AUTH_SALT", "SECURE_AUTH_KEY", "SECURE_AUTH_SALT" ) as $name ) {
+			define( $name, "put your unique phrase here" ); }';
 		// A key that such a site has saved.
-		$this->inProcesses( array( 'require_once ABSPATH . "wp-admin/includes/user.php"; platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->save( "' . self::DEMO_KEY . '" );' ), 'error_reporting( 0 );' . $salts );
+		$this->inProcesses(
+			array(
+				'require_once ABSPATH . "wp-admin/includes/user.php"; platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->save( "'
+					. self::DEMO_KEY
+					. '" );',
+			),
+			'error_reporting( 0 );' . $salts
+		);
 		$told = $this->told( $salts );
 		$this->assertSame( 'critical', $told['status'] );
 		$this->assertStringContainsString( 'AUTH_KEY', $told['description'] );
@@ -61,7 +75,18 @@ final class SiteHealthTest extends TestCase {
 			'runs are cut off'   => array( 'runs', static fn () => update_option( 'platoniavid_runs_cut_off', 4 ), 'have begun and not come to their end' ),
 			'a server is silent' => array(
 				'gateway',
-				static fn () => update_option( ConnectionState::OPTION, array( 'fixed' => array( 'error' => array( 'failure' => 'x', 'words' => 'Gone.', 'at' => time() ) ) + array( 'paused_until' => time() + 60 ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				static fn () => update_option(
+					ConnectionState::OPTION,
+					array(
+						'fixed' => array( 'error' => array(
+						'failure' => 'x',
+						'words'   => 'Gone.',
+						'at'      => time(),
+						),
+						) + array( 'paused_until' => time() + 60 ),
+					)
+				),
 				'It said: “Gone.”',
 			),
 		);
@@ -84,7 +109,8 @@ final class SiteHealthTest extends TestCase {
 		);
 		update_option( ConnectionState::OPTION, array( 'fixed' => array( 'error' => $error ) ) );
 		$this->assertSame( 'recommended', $this->statuses()['gateway'] );
-		update_option( ConnectionState::OPTION, array( 'fixed' => array( 'error' => $error, 'last_ok' => time() + 1 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		update_option( ConnectionState::OPTION, array( 'fixed' => array( 'error' => $error, 'last_ok' => time() + 1 ) ) );
 		$this->assertSame( 'good', $this->statuses()['gateway'], 'It has answered since.' );
 	}
 

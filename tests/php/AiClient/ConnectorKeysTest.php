@@ -79,11 +79,19 @@ final class ConnectorKeysTest extends TestCase {
 		$shown = json_decode(
 			$this->inNetwork(
 				'wp_set_current_user( 1 );
-				platoniavid_service( PlatoniaVid\NetworkSetup::class )->save( array( "endpoint" => getenv( "PLATONIAVID_ENDPOINT" ), "key" => "' . static::DEMO_KEY . '" ) );
+				platoniavid_service( PlatoniaVid\NetworkSetup::class )->save(
+					array( "endpoint" => getenv( "PLATONIAVID_ENDPOINT" ), "key" => "' . static::DEMO_KEY . '" )
+				);
 				platoniavid_service( PlatoniaVid\AiClient\Providers::class )->register();
 				$shown   = apply_filters( "script_module_data_options-connectors-wp-admin", array() )["connectors"];
 				$networks = array_filter( $shown, static fn( $connector ) => "none" === $connector["authentication"]["method"] && "Platonia" === $connector["name"] );
-				echo wp_json_encode( array( array_keys( $networks ), isset( get_registered_settings()["connectors_ai_platonia_api_key"] ), WordPress\AiClient\AiClient::defaultRegistry()->isProviderConfigured( "platonia" ) ) );'
+				echo wp_json_encode(
+					array(
+						array_keys( $networks ),
+						isset( get_registered_settings()["connectors_ai_platonia_api_key"] ),
+						WordPress\AiClient\AiClient::defaultRegistry()->isProviderConfigured( "platonia" ),
+					)
+				);'
 			),
 			true
 		);
@@ -113,6 +121,9 @@ final class ConnectorKeysTest extends TestCase {
 	private function assertNotKept( string $text ): void {
 		global $wpdb;
 		// phpcs:ignore WordPress.DB -- the tests' own look at the table.
-		$this->assertSame( array(), $wpdb->get_col( $wpdb->prepare( "SELECT option_name FROM $wpdb->options WHERE option_value LIKE %s", '%' . $wpdb->esc_like( $text ) . '%' ) ) );
+		$this->assertSame(
+			array(),
+			$wpdb->get_col( $wpdb->prepare( "SELECT option_name FROM $wpdb->options WHERE option_value LIKE %s", '%' . $wpdb->esc_like( $text ) . '%' ) )
+		);
 	}
 }

@@ -48,7 +48,8 @@ final class ProvidersTest extends TestCase {
 		$file    = json_decode( $printed, true );
 		$this->assertIsArray( $file, $printed );
 		$this->assertSame( 'video/mp4', $file['mimeType'], $printed );
-		[ $video ] = $this->queries()->page( array( 'orderby' => 'id', 'order' => 'desc', 'page' => 1, 'per_page' => 1 ) )[0]; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		[ $video ] = $this->queries()->page( array( 'orderby' => 'id', 'order' => 'desc', 'page' => 1, 'per_page' => 1 ) )[0];
 		$this->assertSame( array( 'completed', 'A red kite', 1 ), array( $video->status->value, $video->prompt, $video->author ) );
 		$this->assertSame( wp_get_attachment_url( $video->attachment ), $file['url'] );
 		$this->assertFileExists( (string) get_attached_file( $video->attachment ) );
@@ -95,7 +96,8 @@ final class ProvidersTest extends TestCase {
 		$this->saveKey();
 		$this->actAs( 'administrator' );
 		$image = $this->addImage();
-		$draft = wp_insert_post( array( 'post_title' => 'A secret', 'post_status' => 'private' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$draft = wp_insert_post( array( 'post_title' => 'A secret', 'post_status' => 'private' ) );
 		wp_update_post( array( 'ID' => $image, 'post_parent' => $draft ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		$this->actAs( 'author' );
 		foreach ( array( 'reference_image', 'last_frame', 'references' ) as $option ) {
@@ -168,7 +170,14 @@ final class ProvidersTest extends TestCase {
 			->using_model_config( ModelConfig::fromArray( array( 'customOptions' => $options ) ) )
 			->generate_video();
 		$this->assertWPErrorSays( 'not known: fps', $asked( array( 'fps' => 24 ) ) );
-		foreach ( array( 'seconds' => 'eight', 'seed' => array( 7 ), 'size' => array(), 'references' => array( 'x' ), 'last_frame' => 'none' ) as $option => $value ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array(
+			'seconds'    => 'eight',
+			'seed'       => array( 7 ),
+			'size'       => array(),
+			'references' => array( 'x' ),
+			'last_frame' => 'none',
+		) as $option => $value ) {
 			$this->assertWPErrorSays( "The option $option has a value", $asked( array( $option => $value ) ) );
 		}
 		$told = array(
@@ -178,7 +187,10 @@ final class ProvidersTest extends TestCase {
 		);
 		$this->assertWPErrorSays( 'Video 1', $asked( $told ) );
 		$video = $this->repository()->find( 1 );
-		$this->assertSame( array( $images[0], $images[2], array( $images[1], $images[3] ) ), array( $video->reference_image, $video->last_frame, $video->references ) );
+		$this->assertSame(
+			array( $images[0], $images[2], array( $images[1], $images[3] ) ),
+			array( $video->reference_image, $video->last_frame, $video->references )
+		);
 		$this->assertSame( array( 'seed' => 7 ), $video->options );
 		$this->assertSame( 1, $this->stats()['paid'] );
 
@@ -192,7 +204,12 @@ final class ProvidersTest extends TestCase {
 		$this->assertFalse( $this->prompt()->is_supported_for_video_generation(), 'There is no key.' );
 		$this->saveKey();
 		foreach ( array( 'OpenAI', 'Studio' ) as $label ) {
-			$this->part( ConnectionSetup::class )->add( new OpenAi(), 'https://' . strtolower( $label ) . '.example.org/v1', $label, 'sk-0123456789abcdefghij' );
+			$this->part( ConnectionSetup::class )->add(
+				new OpenAi(),
+				'https://' . strtolower( $label ) . '.example.org/v1',
+				$label,
+				'sk-0123456789abcdefghij'
+			);
 		}
 		$ids = array_keys( ( new Providers( $this->connections() ) )->all() );
 		$this->assertSame( array( 'platonia', 'platoniavid-openai' ), array_slice( $ids, 0, 2 ) );

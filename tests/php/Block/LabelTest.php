@@ -80,7 +80,14 @@ final class LabelTest extends TestCase {
 			get_post( $attachment )->post_content,
 			get_post_meta( $poster, '_wp_attachment_image_alt', true ),
 		);
-		$save       = static fn( string $status, string $content ): int => (int) wp_insert_post( array( 'post_title' => 'A post', 'post_status' => $status, 'post_content' => wp_slash( $content ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$save = static fn( string $status, string $content ): int => (int) wp_insert_post(
+			array(
+				'post_title'   => 'A post',
+				'post_status'  => $status,
+				'post_content' => wp_slash( $content ),
+			)
+		);
 		$this->actAs( 'author' );
 		$save( 'publish', $block );
 		$this->assertSame( array( '', '', '' ), $noted(), 'Another author may not edit the file.' );
@@ -100,11 +107,23 @@ final class LabelTest extends TestCase {
 		$listed = fn( string $label ): array => array_column( $this->rest( 'GET', '/videos', array( 'label' => $label ) )->get_data(), 'id' );
 		foreach ( array( 'realistic', 'artistic', 'none', 'unsaid' ) as $at => $label ) {
 			$this->assertSame( array( $made[ $at ]['id'] ), $listed( $label ), $label );
-			$this->assertSame( array( $at < 3 ? $label : '', null ), array_values( array_slice( $this->rest( 'GET', "/videos/{$made[$at]['id']}" )->get_data()['attachment'], -2 ) ) );
+			$this->assertSame(
+				array( $at < 3 ? $label : '', null ),
+				array_values( array_slice( $this->rest( 'GET', "/videos/{$made[$at]['id']}" )->get_data()['attachment'], -2 ) )
+			);
 		}
 		self::assertAnswers( 400, $this->rest( 'GET', '/videos', array( 'label' => 'strange' ) ) );
 		$_REQUEST['query'] = array( 'platoniavid' => 'artistic' );
-		$query             = new \WP_Query( $this->part( MediaLibrary::class )->filter_grid( array( 'post_type' => 'attachment', 'post_status' => 'inherit', 'fields' => 'ids' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$query = new \WP_Query(
+			$this->part( MediaLibrary::class )->filter_grid(
+				array(
+					'post_type'   => 'attachment',
+					'post_status' => 'inherit',
+					'fields'      => 'ids',
+				)
+			)
+		);
 		$this->assertSame( array( $made[1]['attachment']['id'] ), $query->posts );
 	}
 
@@ -123,7 +142,13 @@ final class LabelTest extends TestCase {
 
 	/** A post with an unfinished block, as it is saved. */
 	private function saved( int $video, string $more ): string {
-		$id = (int) wp_insert_post( array( 'post_title' => 'A post', 'post_content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $video . $more . '} /-->' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$id = (int) wp_insert_post(
+			array(
+				'post_title'   => 'A post',
+				'post_content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $video . $more . '} /-->',
+			)
+		);
 		return get_post( $id )->post_content;
 	}
 }

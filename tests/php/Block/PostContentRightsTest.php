@@ -88,7 +88,8 @@ final class PostContentRightsTest extends TestCase {
 	public function test_an_order_of_the_same_name_is_not_taken_for_ones_own(): void {
 		$name     = wp_generate_uuid4();
 		$stranger = $this->actAs( 'author' );
-		$video    = $this->addOrdered( array( 'post' => 0, 'author' => $stranger, 'request_id' => $name ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addOrdered( array( 'post' => 0, 'author' => $stranger, 'request_id' => $name ) );
 		$this->actAs( 'administrator' );
 		$post = (int) wp_insert_post( array( 'post_title' => 'A film' ) );
 		$this->append( $post, '{"requestId":"' . $name . '"}' );

@@ -37,7 +37,9 @@ final class PostContentTest extends TestCase {
 		$content = get_post( $post )->post_content;
 		$this->assertStringStartsWith( self::AROUND[0] . '<!-- wp:platoniavid/sora-video {', $content );
 		$this->assertStringEndsWith( '<!-- /wp:platoniavid/sora-video -->' . self::AROUND[1], $content );
-		$block = array_values( array_filter( parse_blocks( $content ), static fn ( array $block ): bool => 'platoniavid/sora-video' === $block['blockName'] ) )[0];
+		$block = array_values(
+			array_filter( parse_blocks( $content ), static fn ( array $block ): bool => 'platoniavid/sora-video' === $block['blockName'] )
+		)[0];
 		$saved = $this->row( $video );
 		$this->assertEqualsCanonicalizing(
 			array(
@@ -122,7 +124,8 @@ final class PostContentTest extends TestCase {
 			if ( 1 === $number ) {
 				$this->actAs( 'administrator' );
 			}
-			$post = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$post = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) );
 			$this->append( $post, '{"videoId":' . $video->id . '}' );
 			$this->assertStringContainsString( '<video', get_post( $post )->post_content, "In a post of $who." );
 		}
@@ -171,7 +174,14 @@ final class PostContentTest extends TestCase {
 			$this->assertSame( 'From a visitor x', get_post( $other )->post_content );
 		}
 		unset( $GLOBALS['wp_filter']['save_post']->callbacks[10] );
-		foreach ( array( 'content_save_pre', 'title_save_pre', 'excerpt_save_pre', 'content_filtered_save_pre', 'pre_comment_content', 'wp_insert_post_data' ) as $hook ) {
+		foreach ( array(
+			'content_save_pre',
+			'title_save_pre',
+			'excerpt_save_pre',
+			'content_filtered_save_pre',
+			'pre_comment_content',
+			'wp_insert_post_data',
+		) as $hook ) {
 			$this->assertEquals( $before[ $hook ] ?? null, $GLOBALS['wp_filter'][ $hook ] ?? null, $hook );
 		}
 		$saved = get_post( $post );

@@ -112,7 +112,9 @@ final class SoraVideoBlockTest extends TestCase {
 					'post_status'  => 'publish',
 					'post_author'  => $by,
 					'post_title'   => 'A pattern',
-					'post_content' => '<!-- wp:group --><div class="wp-block-group"><!-- wp:platoniavid/sora-video {"videoId":' . $id . '} /--></div><!-- /wp:group -->',
+					'post_content' => '<!-- wp:group --><div class="wp-block-group"><!-- wp:platoniavid/sora-video {"videoId":'
+						. $id
+						. '} /--></div><!-- /wp:group -->',
 				)
 			);
 			// What was completed when it was saved is not what is looked at here.

@@ -85,9 +85,13 @@ final class StructuredDataTest extends TestCase {
 
 	public function test_it_joins_the_graphs_of_yoast_and_rank_math_and_is_then_not_beside_them(): void {
 		$this->open( self::OURS );
-		$page  = array( '@type' => array( 'WebPage', 'FAQPage' ), '@id' => 'https://site.example/#webpage' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$page  = array( '@type' => array( 'WebPage', 'FAQPage' ), '@id' => 'https://site.example/#webpage' );
 		$yoast = apply_filters( 'wpseo_schema_graph', array( $page ), null );
-		$this->assertSame( array( $page, 'VideoObject', array( '@id' => 'https://site.example/#webpage' ) ), array( $yoast[0], $yoast[1]['@type'], $yoast[1]['isPartOf'] ) );
+		$this->assertSame(
+			array( $page, 'VideoObject', array( '@id' => 'https://site.example/#webpage' ) ),
+			array( $yoast[0], $yoast[1]['@type'], $yoast[1]['isPartOf'] )
+		);
 		$this->assertSame( array(), $this->printed() );
 		$this->open( self::OURS );
 		$rank = apply_filters( 'rank_math/json_ld', array( 'WebPage' => array( '@type' => 'WebPage' ) ), null );
@@ -104,8 +108,18 @@ final class StructuredDataTest extends TestCase {
 		foreach ( array( 'ours' => self::OURS, 'core' => $core ) as $whose => $content ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			wp_update_post( array( 'ID' => $id, 'post_content' => wp_slash( $content ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			// What comes first fills WordPress's own caches.
-			$code  = '$_SERVER = array( "HTTP_HOST" => ' . wp_json_encode( preg_replace( '#^https?://#', '', (string) getenv( 'PLATONIAVID_TEST_URL' ) ) ) . ', "REQUEST_URI" => "/?p=' . $id . '", "REQUEST_METHOD" => "GET", "SERVER_PROTOCOL" => "HTTP/1.1", "REMOTE_ADDR" => "127.0.0.1" ) + $_SERVER; $_GET["p"] = "' . $id . '"; define( "SAVEQUERIES", true );';
-			$visit = 'add_filter( "redirect_canonical", "__return_false" ); register_shutdown_function( static function () { echo "\nCOST:", json_encode( array( count( $GLOBALS["wpdb"]->queries ), wp_scripts()->done, wp_styles()->done ) ); } ); define( "WP_USE_THEMES", true ); wp(); require ABSPATH . WPINC . "/template-loader.php";';
+			$code  = '$_SERVER = array( "HTTP_HOST" => '
+				. wp_json_encode( preg_replace( '#^https?://#', '', (string) getenv( 'PLATONIAVID_TEST_URL' ) ) )
+				. ', "REQUEST_URI" => "/?p='
+				. $id
+				. '", "REQUEST_METHOD" => "GET", "SERVER_PROTOCOL" => "HTTP/1.1", "REMOTE_ADDR" => "127.0.0.1" ) + $_SERVER; $_GET["p"] = "'
+				. $id
+				. '"; define( "SAVEQUERIES", true );';
+			$visit = 'add_filter( "redirect_canonical", "__return_false" );
+				register_shutdown_function( static function () {
+					echo "\nCOST:", json_encode( array( count( $GLOBALS["wpdb"]->queries ), wp_scripts()->done, wp_styles()->done ) );
+				} );
+				define( "WP_USE_THEMES", true ); wp(); require ABSPATH . WPINC . "/template-loader.php";';
 			$this->inProcesses( array( $visit ), $code );
 			[ $page, $said ] = explode( "\nCOST:", $this->inProcesses( array( $visit ), $code )[0] );
 			$cost[ $whose ]  = json_decode( $said, true );
@@ -126,7 +140,14 @@ final class StructuredDataTest extends TestCase {
 	 * @return int The post's id.
 	 */
 	private function open( string $content, array $fields = array() ): int {
-		$id                  = (int) wp_insert_post( $fields + array( 'post_title' => 'A post', 'post_status' => 'publish', 'post_content' => wp_slash( $content ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$id                  = (int) wp_insert_post(
+			$fields + array(
+				'post_title'   => 'A post',
+				'post_status'  => 'publish',
+				'post_content' => wp_slash( $content ),
+			)
+		);
 		$GLOBALS['wp_query'] = new \WP_Query( array( 'p' => $id ) ); // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- the page.
 		$this->assertTrue( is_singular() );
 		array_map( 'remove_all_filters', array( 'wpseo_schema_graph', 'rank_math/json_ld' ) );

@@ -67,10 +67,13 @@ final class WaitingPostsTest extends TestCase {
 	 * @return iterable<string, list<array<string, string>>>
 	 */
 	public static function kinds(): iterable {
-		yield 'published a year ago' => array( array( 'post_status' => 'publish', 'post_date' => '2025-02-03 04:05:06' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'published a year ago' => array( array( 'post_status' => 'publish', 'post_date' => '2025-02-03 04:05:06' ) );
 		yield 'a draft without a date' => array( array( 'post_status' => 'draft' ) );
-		yield 'one that is to be published' => array( array( 'post_status' => 'future', 'post_date' => '2030-02-03 04:05:06' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		yield 'a page behind a password' => array( array( 'post_status' => 'publish', 'post_type' => 'page', 'post_password' => 'a b' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'one that is to be published' => array( array( 'post_status' => 'future', 'post_date' => '2030-02-03 04:05:06' ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'a page behind a password' => array( array( 'post_status' => 'publish', 'post_type' => 'page', 'post_password' => 'a b' ) );
 	}
 
 	/**

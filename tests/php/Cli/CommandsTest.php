@@ -74,7 +74,10 @@ final class CommandsTest extends TestCase {
 
 		$remix = trim( $this->wp( array( 'remix', $id, 'The cat sleeps', '--porcelain', '--wait' ), $author ) );
 		wp_cache_flush();
-		$this->assertSame( array( 'completed', (int) $id ), array( $this->repository()->find( (int) $remix )?->status->value, $this->repository()->find( (int) $remix )?->remix_of ) );
+		$this->assertSame(
+			array( 'completed', (int) $id ),
+			array( $this->repository()->find( (int) $remix )?->status->value, $this->repository()->find( (int) $remix )?->remix_of )
+		);
 		$this->assertSame( 2, $this->stats()['paid'] );
 		$next = trim( $this->wp( array( 'continue', $id, 'The cat wakes', '--image=' . $this->addImage(), '--porcelain' ), $author ) );
 		$this->assertSame( (int) $id, $this->repository()->find( (int) $next )?->continues );
@@ -166,13 +169,23 @@ final class CommandsTest extends TestCase {
 		$this->fault( 'create', 'cut-after' );
 		$this->wp( array( 'generate', 'A dog' ), $author );
 		wp_cache_flush();
-		$lost = $this->queries()->page( array( 'author' => $author, 'orderby' => 'id', 'order' => 'desc', 'page' => 1, 'per_page' => 1 ) )[0][0] ?? self::fail(); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$lost = $this->queries()->page(
+			array(
+				'author'   => $author,
+				'orderby'  => 'id',
+				'order'    => 'desc',
+				'page'     => 1,
+				'per_page' => 1,
+			)
+		)[0][0] ?? self::fail();
 		foreach ( array( '--no-confirm', '--confirm=no', '--confirm=0' ) as $switch ) {
 			$this->wp( array( 'retry', (string) $lost->id, $switch ), $author );
 			$this->assertSame( array( 1, 1 ), array( $this->code, $this->stats()['paid'] ), $switch );
 		}
 
-		$video = $this->addRow( array( 'author' => $author, 'status' => 'completed', 'remote_id' => 'video_a', 'attachment' => $this->addImage() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addRow( array( 'author' => $author, 'status' => 'completed', 'remote_id' => 'video_a', 'attachment' => $this->addImage() ) );
 		$this->assertStringContainsString( '--yes takes no value', $this->wp( array( 'delete', (string) $video->id, '--media', '--yes=no' ), $author ) );
 		$this->assertStringContainsString( 'is forgotten', $this->wp( array( 'delete', (string) $video->id, '--no-media', '--no-remote', '--yes' ), $author ) );
 		wp_cache_flush();
@@ -184,13 +197,30 @@ final class CommandsTest extends TestCase {
 	public function test_lists_count_all_and_are_of_those_whom_a_person_may_see(): void {
 		$author = $this->actAs( 'author' );
 		for ( $number = 0; $number < 25; $number++ ) {
-			$this->addRow( array( 'status' => 'failed', 'next_check_at' => 0, 'author' => $number < 22 ? $author : 1, 'model' => $number < 2 ? 'sora-2-pro' : 'sora-2', 'connection' => 0 === $number ? 'second' : 'fixed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- one row.
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- one row.
+			$this->addRow(
+				array(
+					'status'        => 'failed',
+					'next_check_at' => 0,
+					'author'        => $number < 22 ? $author : 1,
+					'model'         => $number < 2 ? 'sora-2-pro' : 'sora-2',
+					'connection'    => 0 === $number ? 'second' : 'fixed',
+				)
+			);
 		}
 		$count = fn ( int $user, string ...$options ): int => (int) $this->wp( array( 'list', '--format=count', ...$options ), $user );
 		$this->assertSame( 25, $count( 0 ) );
 		$this->assertSame( 22, $count( $author ), 'A person who may not manage sees their own.' );
 		$this->assertSame( 22, $count( $author, '--author=1' ) );
-		$this->assertSame( array( 2, 1, 0, 25 ), array( $count( 0, '--model=sora-2-pro' ), $count( 0, '--connection=second' ), $count( 0, '--status=completed' ), $count( 0, '--status=failed,completed' ) ) );
+		$this->assertSame(
+			array( 2, 1, 0, 25 ),
+			array(
+				$count( 0, '--model=sora-2-pro' ),
+				$count( 0, '--connection=second' ),
+				$count( 0, '--status=completed' ),
+				$count( 0, '--status=failed,completed' ),
+			)
+		);
 		$this->assertCount( 5, explode( ' ', trim( $this->wp( array( 'list', '--format=ids', '--page=2' ), 0 ) ) ) );
 		$rows = (array) json_decode( $this->wp( array( 'list', '--format=json', '--per_page=1', '--fields=id,connection,error' ), 0 ), true );
 		$this->assertSame( array( array( 'id', 'connection', 'error' ) ), array_map( 'array_keys', $rows ) );
@@ -204,13 +234,17 @@ final class CommandsTest extends TestCase {
 		wp_cache_flush();
 		wp_delete_attachment( (int) $this->repository()->find( (int) $id )?->attachment, true );
 		$this->assertStringContainsString( "Video $id is in the Media Library", $this->wp( array( 'import', $id ), $author ) );
-		$lost = $this->addRow( array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$lost = $this->addRow( array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() ) );
 		$this->assertStringContainsString( 'can’t be brought in yet: it is unconfirmed', $this->wp( array( 'import', (string) $lost->id ), $author ) );
 		$this->assertSame( array( 1, 1 ), array( $this->code, $this->stats()['paid'] ) );
 
 		$this->assertStringContainsString( 'no such video', $this->wp( array( 'delete', $id, '--yes' ), $this->actAs( 'author' ) ) );
 		$this->assertStringContainsString( 'Forget 2 videos? [y/n]', $this->wp( array( 'delete', $id, (string) $lost->id ), $author, "n\n" ) );
-		$this->assertStringContainsString( "Video $id is forgotten", $this->wp( array( 'delete', $id, (string) $lost->id, '--remote', '--media', '--yes' ), $author ) );
+		$this->assertStringContainsString(
+			"Video $id is forgotten",
+			$this->wp( array( 'delete', $id, (string) $lost->id, '--remote', '--media', '--yes' ), $author )
+		);
 		wp_cache_flush();
 		$this->assertSame( array(), $this->queries()->counts() );
 		$this->assertContains( 'delete', $this->operations() );
@@ -218,11 +252,17 @@ final class CommandsTest extends TestCase {
 
 	public function test_what_was_used_is_counted_by_whatever_one_likes(): void {
 		$author = $this->actAs( 'author' );
-		foreach ( array( array( $author, 'sora-2', 4 ), array( $author, 'sora-2-pro', 8 ), array( 1, 'sora-2', 12 ) ) as $number => [ $person, $model, $seconds ] ) {
-			$this->addRow( array( 'author' => $person, 'model' => $model, 'seconds' => $seconds, 'remote_id' => "video_$number" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- one row.
+		foreach ( array(
+			array( $author, 'sora-2', 4 ),
+			array( $author, 'sora-2-pro', 8 ),
+			array( 1, 'sora-2', 12 ),
+		) as $number => [ $person, $model, $seconds ] ) {
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- one row.
+			$this->addRow( array( 'author' => $person, 'model' => $model, 'seconds' => $seconds, 'remote_id' => "video_$number" ) );
 		}
 		$usage = fn ( int $user, string ...$options ): array => (array) json_decode( $this->wp( array( 'usage', '--format=json', ...$options ), $user ), true );
-		$this->assertEqualsCanonicalizing( array( 'sora-2' => 16, 'sora-2-pro' => 8 ), array_column( $usage( 0, '--by=model' ), 'seconds', 'model' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertEqualsCanonicalizing( array( 'sora-2' => 16, 'sora-2-pro' => 8 ), array_column( $usage( 0, '--by=model' ), 'seconds', 'model' ) );
 		$this->assertSame( array( 24 ), array_column( $usage( 0 ), 'seconds' ) );
 		$this->assertSame( array( 12 ), array_column( $usage( $author, '--by=day,person' ), 'seconds' ), 'A person who may not manage sees their own.' );
 		wp_set_current_user( 1 );
@@ -287,7 +327,10 @@ final class CommandsTest extends TestCase {
 
 	public function test_what_the_key_has_is_listed_brought_in_and_deleted(): void {
 		$ours   = $this->addOrdered();
-		$theirs = array( $this->simulator()->create( new Order( 'A boat', 'sora-2', '1280x720', 4 ), 10.0 )->id, $this->simulator()->create( new Order( 'A car', 'sora-2', '1280x720', 4 ), 10.0 )->id );
+		$theirs = array(
+			$this->simulator()->create( new Order( 'A boat', 'sora-2', '1280x720', 4 ), 10.0 )->id,
+			$this->simulator()->create( new Order( 'A car', 'sora-2', '1280x720', 4 ), 10.0 )->id,
+		);
 		$listed = explode( ' ', trim( $this->wp( array( 'remote', 'list', '--format=ids' ), 0 ) ) );
 		$this->assertEqualsCanonicalizing( $theirs, $listed, "Without $ours->remote_id, which the site knows." );
 		$this->assertStringContainsString( '--user', $this->wp( array( 'remote', 'import', $theirs[0] ), 0 ) );

@@ -29,13 +29,19 @@ final class NetworkCommandsTest extends TestCase {
 	 * @param int          $user  Who runs it; 0 for nobody.
 	 */
 	private function wpInNetwork( array $args, string $typed = '', int $user = 0 ): string {
-		$constants = 'define( "MULTISITE", true ); define( "SUBDOMAIN_INSTALL", false ); define( "DOMAIN_CURRENT_SITE", "127.0.0.1" ); define( "PATH_CURRENT_SITE", "/" );
+		$constants = 'define( "MULTISITE", true ); define( "SUBDOMAIN_INSTALL", false ); define( "DOMAIN_CURRENT_SITE", "127.0.0.1" );
+			define( "PATH_CURRENT_SITE", "/" );
 			define( "SITE_ID_CURRENT_SITE", 1 ); define( "BLOG_ID_CURRENT_SITE", 1 );';
 		return $this->wp( array( ...$args, "--exec=$constants", '--url=127.0.0.1' ), $user, $typed );
 	}
 
 	public function test_the_networks_key_and_limits_are_set_and_told_and_the_key_is_never_printed(): void {
-		$ids = json_decode( $this->inNetwork( '$admin = get_user_by( "login", "administrator-1" )->ID; revoke_super_admin( $admin ); echo wp_json_encode( array( $admin, $second ) );' ), true );
+		$ids = json_decode(
+			$this->inNetwork(
+				'$admin = get_user_by( "login", "administrator-1" )->ID; revoke_super_admin( $admin ); echo wp_json_encode( array( $admin, $second ) );'
+			),
+			true
+		);
 
 		$said  = $this->wpInNetwork( array( 'key', 'set', '--network', '--skip-test' ), self::DEMO_KEY . "\n" );
 		$said .= $this->wpInNetwork( array( 'network', 'set', '--label=All sites', '--own-keys=no', '--videos-per-month=7' ) );

@@ -73,7 +73,8 @@ final class ManyProcessesTest extends TestCase {
 		$ids   = array();
 		$this->configure( array( 'duration' => 10 ) );
 		// Longer than a round, however slow the machine is: within it, each job is due once.
-		file_put_contents( self::PAUSES, '[3600,3600]' ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_system_operations_file_put_contents -- as the other processes read it.
+		// phpcs:ignore WordPress.WP.AlternativeFunctions.file_system_operations_file_put_contents -- as the other processes read it.
+		file_put_contents( self::PAUSES, '[3600,3600]' );
 		for ( $job = 0; $job < self::JOBS; $job++ ) {
 			if ( self::READY === $job ) {
 				$this->configure( array( 'duration' => 3_600_000 ) );
@@ -186,7 +187,8 @@ final class ManyProcessesTest extends TestCase {
 		$limit = 30;
 		$this->part( ConnectionEditor::class )->change( $this->connections()->first(), array( 'per_minute' => $limit ) );
 		$this->configure( array( 'duration' => 3_600_000 ) );
-		file_put_contents( self::PAUSES, '[3600,3600]' ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_system_operations_file_put_contents -- as the other processes read it.
+		// phpcs:ignore WordPress.WP.AlternativeFunctions.file_system_operations_file_put_contents -- as the other processes read it.
+		file_put_contents( self::PAUSES, '[3600,3600]' );
 		$asked = array();
 		for ( $job = 0; $job < 40; $job++ ) {
 			$asked[] = $this->addOrdered( array( 'next_check_at' => 1 ) )->remote_id;
@@ -218,7 +220,11 @@ final class ManyProcessesTest extends TestCase {
 			$sent += $all;
 			if ( 0 === $minute ) {
 				$first = $this->repository()->find_many( $single );
-				self::assertSame( array(), array_filter( $first, static fn( $video ): bool => 0 === $video->submitted_at ), 'Who wants one waits for nobody who wants thirty.' );
+				self::assertSame(
+					array(),
+					array_filter( $first, static fn( $video ): bool => 0 === $video->submitted_at ),
+					'Who wants one waits for nobody who wants thirty.'
+				);
 			}
 			$this->passMinute();
 		}
@@ -279,13 +285,23 @@ final class ManyProcessesTest extends TestCase {
 
 		$receivers = $this->part( Receivers::class );
 		self::assertCount( 12, array_unique( array_filter( array_map( $receivers->secret( ... ), $receivers->all() ) ) ), 'Each webhook has its secret.' );
-		$added = array_filter( $this->part( Connections::class )->set_up(), static fn( Connection $connection ): bool => str_contains( $connection->endpoint, '//1.1.1.1/' ) );
+		$added = array_filter(
+			$this->part( Connections::class )->set_up(),
+			static fn( Connection $connection ): bool => str_contains( $connection->endpoint, '//1.1.1.1/' )
+		);
 		$keys  = array_map( $this->part( ApiKey::class )->value( ... ), $added );
-		$paths = array_map( static fn( Connection $connection ): string => (string) preg_replace( '~\D+~', '', (string) wp_parse_url( $connection->endpoint, PHP_URL_PATH ) ), $added );
+		$paths = array_map(
+			static fn( Connection $connection ): string => (string) preg_replace( '~\D+~', '', (string) wp_parse_url( $connection->endpoint, PHP_URL_PATH ) ),
+			$added
+		);
 		self::assertCount( 12, $added );
 		self::assertEqualsCanonicalizing( array_map( static fn( int $number ): string => "sk-the-key-of-number-$number", range( 0, 11 ) ), $keys );
 		foreach ( array_values( $added ) as $at => $connection ) {
-			self::assertSame( 'sk-the-key-of-number-' . substr( array_values( $paths )[ $at ], 0, -1 ), array_values( $keys )[ $at ], "The key of $connection->id is its own." );
+			self::assertSame(
+				'sk-the-key-of-number-' . substr( array_values( $paths )[ $at ], 0, -1 ),
+				array_values( $keys )[ $at ],
+				"The key of $connection->id is its own."
+			);
 		}
 		self::assertSame( array( 100, 101, 102, 103 ), array_values( $this->settings()->limits() ) );
 		self::assertSame( array( true ), array_values( array_unique( array_column( BuiltInStyles::all(), 'is_hidden' ) ) ) );

@@ -49,10 +49,16 @@ final class ConnectionStateTest extends TestCase {
 		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $failing ) ) );
 		$gateway = $this->createStub( Gateway::class );
 		$gateway->method( 'retrieve' )->willReturnCallback( static fn ( array $ids ): array => array_fill_keys( $ids, $fails() ) );
-		add_filter( 'platoniavid_gateway', static fn ( Gateway $usual, Connection $connection ): Gateway => 'failing' === $connection->id ? $gateway : $usual, 10, 2 );
+		add_filter(
+			'platoniavid_gateway',
+			static fn ( Gateway $usual, Connection $connection ): Gateway => 'failing' === $connection->id ? $gateway : $usual,
+			10,
+			2
+		);
 		$rows = array();
 		for ( $number = 1; $number <= $videos; $number++ ) {
-			$rows[] = $this->addRow( array( 'connection' => 'failing', 'status' => 'queued', 'remote_id' => "video_$number", 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$rows[] = $this->addRow( array( 'connection' => 'failing', 'status' => 'queued', 'remote_id' => "video_$number", 'submitted_at' => time() ) );
 		}
 		return $rows;
 	}
@@ -116,7 +122,8 @@ final class ConnectionStateTest extends TestCase {
 		$own = $this->addOrdered();
 		$this->askAgain();
 		$this->assertSetFor( 45, $this->state()->paused_until( 'failing' ) );
-		$this->addRow( array( 'connection' => 'failing', 'status' => 'queued', 'remote_id' => 'video_later', 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'connection' => 'failing', 'status' => 'queued', 'remote_id' => 'video_later', 'submitted_at' => time() ) );
 		$this->askAgain();
 		$this->askAgain();
 		$this->assertSame( 1, $asked );

@@ -77,7 +77,10 @@ final class ConnectionsTest extends TestCase {
 		$this->assertSame( array( 'platonia', 'openai', 'xai' ), array_map( static fn ( $connection ): string => $connection->kind->id(), $all ) );
 		$this->assertSame( array( true, true, false ), array_map( static fn ( $connection ): bool => $connection->is_trusted(), $all ) );
 		$this->assertSame( $all[2]->kind->endpoint(), $all[2]->endpoint );
-		$this->assertSame( array( 'environment', self::SECOND_KEY ), array( $this->part( ApiKey::class )->source( $all[1] ), $this->part( ApiKey::class )->value( $all[1] ) ) );
+		$this->assertSame(
+			array( 'environment', self::SECOND_KEY ),
+			array( $this->part( ApiKey::class )->source( $all[1] ), $this->part( ApiKey::class )->value( $all[1] ) )
+		);
 		$this->assertSame( 5, $this->connections()->find( 'fifth' )?->removed_at );
 		$this->assertNull( $this->connections()->find( 'fourth' ) );
 		$this->assertNull( $this->connections()->find( 'sixth' ) );
@@ -92,7 +95,8 @@ final class ConnectionsTest extends TestCase {
 			'sizes'   => array( '640x360' ),
 			'seconds' => array( 5 ),
 		);
-		update_option( Connections::OPTION, array( array( 'id' => 'second', 'outside' => true, 'models' => array( 'sora-2', $own ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( Connections::OPTION, array( array( 'id' => 'second', 'outside' => true, 'models' => array( 'sora-2', $own ) ) ) );
 		$this->assertSame( array( 'fixed', 'Platonia', 'sora-2' ), $this->ordered( array() ) );
 		$this->assertSame( array( 'second', 'OpenAI-compatible server', 'own' ), $this->ordered( array( 'model' => 'own' ) ) );
 		$this->assertSame( array( 'second', 'OpenAI-compatible server', 'sora-2' ), $this->ordered( array( 'connection' => 'second' ) ) );
@@ -101,8 +105,17 @@ final class ConnectionsTest extends TestCase {
 		$this->assertSame( array( 'second', 'OpenAI-compatible server', 'sora-2' ), $this->ordered( array() ) );
 		$this->assertSame( array( 'fixed', 'Platonia', 'sora-2-pro' ), $this->ordered( array( 'model' => 'sora-2-pro' ) ), 'The usual one does not have it.' );
 		$this->assertSame( array( 'fixed', 'Platonia', 'sora-2' ), $this->ordered( array( 'connection' => 'fixed' ) ) );
-		$refused = fn ( array $fields ): string => $this->rest( 'POST', '/videos', $fields + array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4() ) )->get_data()['code']; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( 'platoniavid_model_unknown', $refused( array( 'connection' => 'fixed', 'model' => 'own' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$refused = fn ( array $fields ): string => $this->rest(
+			'POST',
+			'/videos',
+			$fields + array(
+				'prompt'     => 'A cat',
+				'request_id' => wp_generate_uuid4(),
+			)
+		)->get_data()['code'];
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 'platoniavid_model_unknown', $refused( array( 'connection' => 'fixed', 'model' => 'own' ) ) );
 		$this->assertSame( 'platoniavid_connection_unknown', $refused( array( 'connection' => 'none' ) ) );
 		self::assertAnswers( 400, $this->rest( 'POST', '/settings', array( 'default_connection' => 'none' ) ) );
 		$this->assertSame( 5, $this->stats()['paid'], 'The server does not know one of the models.' );
@@ -136,11 +149,18 @@ final class ConnectionsTest extends TestCase {
 		$this->addSecond();
 		$this->saveKey();
 		$this->actAs( 'administrator' );
-		[ $second ] = $this->videos()->create( new Order( 'A cat', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4(), connection: 'second' ), $this->enough() );
-		[ $first ]  = $this->videos()->create( new Order( 'A dog', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4() ), $this->enough() );
+		[ $second ] = $this->videos()->create(
+			new Order( 'A cat', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4(), connection: 'second' ),
+			$this->enough()
+		);
+		[ $first ]  = $this->videos()->create(
+			new Order( 'A dog', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4() ),
+			$this->enough()
+		);
 		$this->assertSame( array( 'second', 'fixed' ), array( $second->connection, $first->connection ) );
 		$this->assertSame( array( 'completed', 'completed' ), array( $this->follow( $second->id )['status'], $this->follow( $first->id )['status'] ) );
-		$remix = $this->rest( 'POST', "/videos/$second->id/remix", array( 'prompt' => 'At night', 'request_id' => wp_generate_uuid4() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$remix = $this->rest( 'POST', "/videos/$second->id/remix", array( 'prompt' => 'At night', 'request_id' => wp_generate_uuid4() ) );
 		self::assertAnswers( 201, $remix );
 		$this->rest( 'GET', "/videos/$second->id/content" );
 		self::assertAnswers( 200, $this->rest( 'DELETE', "/videos/$second->id", array( 'remote' => true ) ) );
@@ -151,7 +171,10 @@ final class ConnectionsTest extends TestCase {
 		}
 		$this->assertSame( array( 'openai' ), array_keys( $said[ self::SECOND_KEY ] ) );
 		$this->assertSame( array( 'platonia' ), array_keys( $said[ self::DEMO_KEY ] ) );
-		$this->assertSame( array(), array_diff( array( 'create', 'retrieve', 'content', 'remix', 'delete' ), array_keys( $said[ self::SECOND_KEY ]['openai'] ) ) );
+		$this->assertSame(
+			array(),
+			array_diff( array( 'create', 'retrieve', 'content', 'remix', 'delete' ), array_keys( $said[ self::SECOND_KEY ]['openai'] ) )
+		);
 		$this->assertSame( 3, $this->stats()['paid'] );
 	}
 
@@ -159,7 +182,10 @@ final class ConnectionsTest extends TestCase {
 		$this->addSecond();
 		$this->saveKey();
 		$this->actAs( 'administrator' );
-		[ $video ] = $this->videos()->create( new Order( 'A cat', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4(), connection: 'second' ), $this->enough() );
+		[ $video ] = $this->videos()->create(
+			new Order( 'A cat', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4(), connection: 'second' ),
+			$this->enough()
+		);
 		$calls     = count( $this->stats()['calls'] );
 		putenv( 'PLATONIAVID_CONNECTIONS' );
 		$this->makeDue();
@@ -169,7 +195,11 @@ final class ConnectionsTest extends TestCase {
 		$this->assertCount( $calls, $this->stats()['calls'] );
 		$this->assertNotNull( wp_next_scheduled( 'platoniavid_run' ), 'Another process may do it.' );
 		$this->assertSame( array(), $this->schedule()->overdue() );
-		foreach ( array( array( 'GET', '/content', array() ), array( 'DELETE', '', array( 'remote' => true ) ), array( 'POST', '/retry', array() ) ) as [ $method, $path, $params ] ) {
+		foreach ( array(
+			array( 'GET', '/content', array() ),
+			array( 'DELETE', '', array( 'remote' => true ) ),
+			array( 'POST', '/retry', array() ),
+		) as [ $method, $path, $params ] ) {
 			$answer = $this->rest( $method, "/videos/$video->id$path", $params );
 			$this->assertSame( 'platoniavid_connection_missing', $answer->get_data()['code'] ?? '', $path );
 		}
@@ -179,12 +209,16 @@ final class ConnectionsTest extends TestCase {
 	}
 
 	public function test_a_connection_that_was_removed_takes_no_order_and_its_ids_are_its_own(): void {
-		update_option( Connections::OPTION, array( array( 'id' => 'left', 'kind' => 'openai', 'endpoint' => 'https://1.1.1.1/v1', 'removed_at' => 5 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( Connections::OPTION, array( array( 'id' => 'left', 'kind' => 'openai', 'endpoint' => 'https://1.1.1.1/v1', 'removed_at' => 5 ) ) );
 		$left = $this->connections()->find( 'left' );
 		$this->part( ApiKey::class )->save( self::SECOND_KEY, $left );
 		$this->actAs( 'administrator' );
 		try {
-			$this->videos()->create( new Order( 'A cat', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4(), connection: 'left' ), $this->enough() );
+			$this->videos()->create(
+				new Order( 'A cat', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4(), connection: 'left' ),
+				$this->enough()
+			);
 			$this->fail( 'It takes none.' );
 		} catch ( \PlatoniaVid\Videos\Values\VideoException $refused ) {
 			$this->assertSame( 'platoniavid_connection_off', $refused->error_code );

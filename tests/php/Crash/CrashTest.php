@@ -123,7 +123,9 @@ final class CrashTest extends TestCase {
 		$this->words  = $words;
 		$user         = $this->actAs( 'author' );
 		$request      = wp_generate_uuid4();
-		$this->assertKilled( $this->work( $user, $request, self::point( 'query', '/INSERT.*platoniavid_deliveries.*' . preg_quote( $event, '/' ) . '/is', 1 ) ) );
+		$this->assertKilled(
+			$this->work( $user, $request, self::point( 'query', '/INSERT.*platoniavid_deliveries.*' . preg_quote( $event, '/' ) . '/is', 1 ) )
+		);
 		wp_cache_flush();
 		$told = fn(): array => array_column( $this->told( $receiver ), 'event' );
 		self::assertNotContains( $event, $told() );
@@ -288,7 +290,11 @@ final class CrashTest extends TestCase {
 			),
 			(string) $errors
 		);
-		self::assertCount( $this->stats()['paid'], (array) $wpdb->get_col( "SELECT id FROM $table WHERE status = 'completed'" ), (string) wp_json_encode( $states ) );
+		self::assertCount(
+			$this->stats()['paid'],
+			(array) $wpdb->get_col( "SELECT id FROM $table WHERE status = 'completed'" ),
+			(string) wp_json_encode( $states )
+		);
 		self::assertSame( $this->stats()['paid'], $states['completed'] ?? 0 );
 		$this->assertInvariants();
 	}

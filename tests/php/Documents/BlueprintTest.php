@@ -28,7 +28,12 @@ final class BlueprintTest extends TestCase {
 		parent::setUp();
 		$this->folder = get_temp_dir() . 'blueprint-' . wp_generate_uuid4();
 		wp_mkdir_p( $this->folder );
-		$blueprint = json_decode( (string) file_get_contents( dirname( __DIR__, 3 ) . '/.wordpress-org/blueprints/blueprint.json' ), true, 512, JSON_THROW_ON_ERROR );
+		$blueprint = json_decode(
+			(string) file_get_contents( dirname( __DIR__, 3 ) . '/.wordpress-org/blueprints/blueprint.json' ),
+			true,
+			512,
+			JSON_THROW_ON_ERROR
+		);
 		foreach ( $blueprint['steps'] as $step ) {
 			$path = $this->folder . str_replace( self::MUST_USE, '', $step['path'] );
 			match ( $step['step'] ) {
@@ -55,14 +60,22 @@ final class BlueprintTest extends TestCase {
 			};
 			$until_done = static function ( array $video ) use ( $ask ): array {
 				for ( $try = 0; $try < 20 && in_array( $video["status"], array( "submitting", "queued", "in_progress", "importing" ), true ); $try++ ) {
-					$kept = array_map( static fn( array $one ): array => array( "created_at" => 1 ) + $one, get_option( "platoniavid_stand_in_videos", array() ) );
+					$kept = array_map(
+						static fn( array $one ): array => array( "created_at" => 1 ) + $one,
+						get_option( "platoniavid_stand_in_videos", array() )
+					);
 					update_option( "platoniavid_stand_in_videos", $kept );
 					$GLOBALS["wpdb"]->query( "UPDATE {$GLOBALS["wpdb"]->prefix}platoniavid_videos SET next_check_at = 1 WHERE next_check_at > 0" );
 					$video = $ask( "POST", "/videos/refresh", array( "ids" => array( $video["id"] ) ) )[0];
 				}
 				return $video;
 			};
-			$told = static fn( array $video ): array => array( $video["status"], $video["attachment"]["width"] ?? $video, get_post_mime_type( $video["attachment"]["id"] ?? 0 ), "" !== ( $video["attachment"]["poster_url"] ?? "" ) );
+			$told = static fn( array $video ): array => array(
+				$video["status"],
+				$video["attachment"]["width"] ?? $video,
+				get_post_mime_type( $video["attachment"]["id"] ?? 0 ),
+				"" !== ( $video["attachment"]["poster_url"] ?? "" ),
+			);
 			$upright = array( "prompt" => "A cat at the window", "size" => "720x1280", "seconds" => 4, "request_id" => wp_generate_uuid4() );
 			$video = $until_done( $ask( "POST", "/videos", $upright ) );
 			$remix = $until_done( $ask( "POST", "/videos/{$video["id"]}/remix", array( "prompt" => "At night", "request_id" => wp_generate_uuid4() ) ) );

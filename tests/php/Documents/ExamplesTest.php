@@ -46,7 +46,9 @@ final class ExamplesTest extends TestCase {
 		$models = $ask( "GET", "/models" );
 		if ( function_exists( "wp_ai_client_prompt" ) ) {
 			$ask( "POST", "/prompt-help", array( "way" => "improve", "text" => "A fox" ) );
-			( new PlatoniaVid\Gateway\WordPress\Options( PlatoniaVid\Tests\VideoProvider::model_metadata() ) )->config( new PlatoniaVid\Gateway\Order( "A fox", "test-video", "1280x720", 4 ) );
+			( new PlatoniaVid\Gateway\WordPress\Options( PlatoniaVid\Tests\VideoProvider::model_metadata() ) )->config(
+				new PlatoniaVid\Gateway\Order( "A fox", "test-video", "1280x720", 4 )
+			);
 		}
 		$ask( "GET", "/styles" );
 		$video = $ask( "POST", "/videos", array( "prompt" => "A fox in the snow", "request_id" => wp_generate_uuid4() ) );
@@ -55,13 +57,32 @@ final class ExamplesTest extends TestCase {
 			$GLOBALS["wpdb"]->query( "UPDATE {$GLOBALS["wpdb"]->prefix}platoniavid_videos SET next_check_at = 1 WHERE next_check_at > 0" );
 			$video = $ask( "POST", "/videos/refresh", array( "ids" => array( $video["id"] ) ) )[0];
 		}
-		$refused = array( "status" => "failed", "connection" => "fixed", "error_code" => "platoniavid_out_of_credit", "error_message" => "", "prompt" => "A fox" );
-		$GLOBALS["wpdb"]->insert( "{$GLOBALS["wpdb"]->prefix}platoniavid_videos", $refused + array( "author" => get_current_user_id(), "model" => "sora-2", "size" => "1280x720" ) );
+		$refused = array(
+			"status" => "failed",
+			"connection" => "fixed",
+			"error_code" => "platoniavid_out_of_credit",
+			"error_message" => "",
+			"prompt" => "A fox",
+		);
+		$GLOBALS["wpdb"]->insert(
+			"{$GLOBALS["wpdb"]->prefix}platoniavid_videos",
+			$refused + array( "author" => get_current_user_id(), "model" => "sora-2", "size" => "1280x720" )
+		);
 		$ask( "GET", "/videos/" . $GLOBALS["wpdb"]->insert_id );
 		$shown = "<!-- wp:platoniavid/sora-video {\"shownId\":1} --><video src=\"https://site.example/a.mp4\"></video><!-- /wp:platoniavid/sora-video -->";
-		$GLOBALS["wp_query"] = new WP_Query( array( "p" => wp_insert_post( array( "post_title" => "A post", "post_status" => "publish", "post_content" => $shown ) ) ) );
+		$GLOBALS["wp_query"] = new WP_Query(
+			array( "p" => wp_insert_post( array( "post_title" => "A post", "post_status" => "publish", "post_content" => $shown ) ) )
+		);
 		platoniavid_service( PlatoniaVid\Block\StructuredData::class )->print_graph();
-		echo "\n", wp_json_encode( array( "video" => $video, "models" => $models, "mails" => $mails, "actions" => $GLOBALS["wp_actions"], "filters" => $GLOBALS["wp_filters"] ) );';
+		echo "\n", wp_json_encode(
+			array(
+				"video" => $video,
+				"models" => $models,
+				"mails" => $mails,
+				"actions" => $GLOBALS["wp_actions"],
+				"filters" => $GLOBALS["wp_filters"],
+			)
+		);';
 
 	/**
 	 * The documents of the repository.
@@ -136,7 +157,10 @@ final class ExamplesTest extends TestCase {
 
 		preg_match_all( "/add_(action|filter)\\(\\s*'(\\w+)'/", $code, $hooks, PREG_SET_ORDER );
 		foreach ( $hooks as [ , $kind, $hook ] ) {
-			if ( ! in_array( $hook, array( 'platoniavid_prompt_instruction', 'platoniavid_ai_model_config' ), true ) || function_exists( 'wp_ai_client_prompt' ) ) {
+			if (
+				! in_array( $hook, array( 'platoniavid_prompt_instruction', 'platoniavid_ai_model_config' ), true )
+				|| function_exists( 'wp_ai_client_prompt' )
+			) {
 				$this->assertArrayHasKey( $hook, $seen[ $kind . 's' ], "$hook was not fired." );
 			}
 		}
@@ -169,7 +193,13 @@ final class ExamplesTest extends TestCase {
 		$user       = People::get( 'editor', 1 );
 		[ $secret ] = \WP_Application_Passwords::create_new_application_password( $user, array( 'name' => 'An example' ) );
 		$code       = (string) preg_replace( '~^SITE=.*$~m', 'SITE=' . getenv( 'PLATONIAVID_TEST_URL' ) . '/wp-json/platoniavid/v1', $code, 1, $addresses );
-		$code       = (string) preg_replace( '/^LOGIN=.*$/m', "LOGIN='editor-1:" . \WP_Application_Passwords::chunk_password( $secret ) . "'", $code, 1, $logins );
+		$code       = (string) preg_replace(
+			'/^LOGIN=.*$/m',
+			"LOGIN='editor-1:" . \WP_Application_Passwords::chunk_password( $secret ) . "'",
+			$code,
+			1,
+			$logins
+		);
 		$this->assertSame( array( 1, 1 ), array( $addresses, $logins ) );
 		// Each answer on a line of its own, and an HTTP error is one of the shell's.
 		$shell = 'set -eu; curl() { command curl --silent --show-error --fail-with-body "$@"; echo; }' . "\n";

@@ -66,7 +66,15 @@ final class RestDocumentTest extends TestCase {
 
 	public function test_the_fields_of_other_answers_are_those_of_the_document(): void {
 		$this->actAs( 'administrator' );
-		foreach ( array( 'GET /models', 'GET /usage', 'GET /videos/uses', 'GET /remote-videos', 'GET and POST /settings', 'POST /connection', 'POST /run' ) as $heading ) {
+		foreach ( array(
+			'GET /models',
+			'GET /usage',
+			'GET /videos/uses',
+			'GET /remote-videos',
+			'GET and POST /settings',
+			'POST /connection',
+			'POST /run',
+		) as $heading ) {
 			$section = $this->document()->section( $heading );
 			$this->assertNotNull( $section, $heading );
 			$this->assertFields( $this->published( (string) strstr( $heading, '/' ) )['properties'], $section );
@@ -180,7 +188,11 @@ final class RestDocumentTest extends TestCase {
 				$schema = $properties[ $name ] ?? array();
 				if ( isset( $row['Type'] ) && array() !== $schema ) {
 					$items = $schema['items']['type'] ?? '';
-					$this->assertSame( implode( ' or ', (array) $schema['type'] ), strtr( $row['Type'], array( "list of {$items}s" => 'array' ) ), "Type of $name" );
+					$this->assertSame(
+						implode( ' or ', (array) $schema['type'] ),
+						strtr( $row['Type'], array( "list of {$items}s" => 'array' ) ),
+						"Type of $name"
+					);
 				}
 				$inner = array_keys( $schema['properties'] ?? $schema['items']['properties'] ?? array() );
 				$known = Document::codes( implode( ' ', $row ) );

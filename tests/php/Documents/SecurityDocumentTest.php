@@ -16,7 +16,18 @@ use PHPUnit\Framework\TestCase;
  */
 final class SecurityDocumentTest extends TestCase {
 	/** Those who attack. */
-	private const WHO = array( 'Visitor', 'subscriber', 'Contributor', 'author', 'editor', 'Administrator without access to files', "A site's administrator in a network", 'A hostile gateway', 'A hostile network', 'Other users of a shared host' );
+	private const WHO = array(
+		'Visitor',
+		'subscriber',
+		'Contributor',
+		'author',
+		'editor',
+		'Administrator without access to files',
+		"A site's administrator in a network",
+		'A hostile gateway',
+		'A hostile network',
+		'Other users of a shared host',
+	);
 
 	/** The rows of its table, as cells. @return list<list<string>> */
 	private static function threats(): array {
@@ -54,7 +65,11 @@ final class SecurityDocumentTest extends TestCase {
 		foreach ( self::threats() as $threat ) {
 			preg_match_all( '/`([A-Z][a-z]+[A-Za-z0-9]*)`/', $threat[2], $named );
 			foreach ( $named[1] as $class ) {
-				self::assertNotSame( array(), array_merge( glob( "$root/*/$class.php" ) ?: array(), glob( "$root/$class.php" ) ?: array(), glob( "$root/*/*/$class.php" ) ?: array() ), $class );
+				self::assertNotSame(
+					array(),
+					array_merge( glob( "$root/*/$class.php" ) ?: array(), glob( "$root/$class.php" ) ?: array(), glob( "$root/*/*/$class.php" ) ?: array() ),
+					$class
+				);
 			}
 		}
 	}

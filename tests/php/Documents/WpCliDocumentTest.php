@@ -36,10 +36,30 @@ final class WpCliDocumentTest extends TestCase {
 		$text      = Document::read( self::FILE )->text;
 		[ $about ] = explode( self::HEADING, $text );
 		if ( '1' === getenv( 'PLATONIAVID_WRITE_DOCS' ) ) {
-			file_put_contents( PLATONIAVID_DIR . self::FILE, $about . self::HEADING . "\n" . $reference ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- the document.
+			// phpcs:ignore WordPress.WP.AlternativeFunctions -- the document.
+			file_put_contents( PLATONIAVID_DIR . self::FILE, $about . self::HEADING . "\n" . $reference );
 		}
-		$this->assertSame( $reference, trim( explode( self::HEADING, Document::read( self::FILE )->text )[1] ) . "\n", 'PLATONIAVID_WRITE_DOCS=1 brings it up to date.' );
-		foreach ( array( 'generate', 'remix', 'retry', 'list', 'get', 'import', 'delete', 'run', 'status', 'doctor', 'key', 'remote', 'connection', 'webhook' ) as $name ) {
+		$this->assertSame(
+			$reference,
+			trim( explode( self::HEADING, Document::read( self::FILE )->text )[1] ) . "\n",
+			'PLATONIAVID_WRITE_DOCS=1 brings it up to date.'
+		);
+		foreach ( array(
+			'generate',
+			'remix',
+			'retry',
+			'list',
+			'get',
+			'import',
+			'delete',
+			'run',
+			'status',
+			'doctor',
+			'key',
+			'remote',
+			'connection',
+			'webhook',
+		) as $name ) {
 			$this->assertContains( $name, array_column( $ours['subcommands'], 'name' ) );
 		}
 	}

@@ -38,7 +38,11 @@ final class AllFaultsTest extends TestCase {
 					"platonia, $operation: $fault",
 					"openai, $operation: $fault",
 					...( in_array( $operation, Rows::OF_ALL, true ) ? array( "openrouter, $operation: $fault" ) : array() ),
-					...( in_array( $fault, Rows::EACH_KIND, true ) && $of_xai && isset( KnownFaults::ALL[ $fault ] ) ? array( "xai, $operation: $fault" ) : array() ),
+					...(
+						in_array( $fault, Rows::EACH_KIND, true ) && $of_xai && isset( KnownFaults::ALL[ $fault ] )
+							? array( "xai, $operation: $fault" )
+							: array()
+					),
 				);
 				$missing = array( ...$missing, ...array_diff( $cells, $rows ) );
 			}
@@ -53,7 +57,13 @@ final class AllFaultsTest extends TestCase {
 	/** The names of all rows, of all tests of the matrix. @return list<string> */
 	private function rows(): array {
 		$rows = array();
-		foreach ( array( OrderFaultsTest::class, RetrieveFaultsTest::class, ContentFaultsTest::class, PreviewFaultsTest::class, RemoteFaultsTest::class ) as $test ) {
+		foreach ( array(
+			OrderFaultsTest::class,
+			RetrieveFaultsTest::class,
+			ContentFaultsTest::class,
+			PreviewFaultsTest::class,
+			RemoteFaultsTest::class,
+		) as $test ) {
 			foreach ( ( new \ReflectionClass( $test ) )->getMethods( \ReflectionMethod::IS_STATIC | \ReflectionMethod::IS_PUBLIC ) as $method ) {
 				if ( $method->isStatic() && $method->isPublic() && $test === $method->class ) {
 					$rows = array( ...$rows, ...array_keys( iterator_to_array( $method->invoke( null ) ) ) );

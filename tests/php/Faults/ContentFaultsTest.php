@@ -32,7 +32,11 @@ final class ContentFaultsTest extends FaultTestCase {
 	public static function rows(): iterable {
 		$rows = Rows::of( Rows::NOT_SENT, 'gateway_unreachable', 'retry' )
 			+ Rows::of( Rows::BUSY, 'gateway_busy', 'wait' )
-			+ Rows::of( array_diff( array( ...Rows::SILENT_BEFORE, ...Rows::BROKEN, ...Rows::UNREADABLE ), self::OVERCOME, self::ENDLESS ), 'bad_content', 'retry' )
+			+ Rows::of(
+				array_diff( array( ...Rows::SILENT_BEFORE, ...Rows::BROKEN, ...Rows::UNREADABLE ), self::OVERCOME, self::ENDLESS ),
+				'bad_content',
+				'retry'
+			)
 			+ Rows::of( array( 'HTTP 400', 'HTTP 404', 'HTTP 409', 'HTTP 422', 'redirect' ), 'content_missing', 'wait' )
 			+ Rows::refused( static fn( string $code, string $action ): array => array( $code, $action ) )
 			+ array( 'HTTP 403 video_forbidden' => array( Rows::refusal( 403, 'video_forbidden' ), 'video_forbidden', 'none' ) );
@@ -85,7 +89,20 @@ final class ContentFaultsTest extends FaultTestCase {
 	 */
 	public static function linked(): iterable {
 		$passed  = array( ...self::OVERCOME, 'redirect' );
-		$refused = array( 'HTTP 400', 'HTTP 401', 'HTTP 402', 'HTTP 403', 'HTTP 404', 'HTTP 405', 'HTTP 408', 'HTTP 409', 'HTTP 413', 'HTTP 422', 'HTTP 429', 'HTTP 501' );
+		$refused = array(
+			'HTTP 400',
+			'HTTP 401',
+			'HTTP 402',
+			'HTTP 403',
+			'HTTP 404',
+			'HTTP 405',
+			'HTTP 408',
+			'HTTP 409',
+			'HTTP 413',
+			'HTTP 422',
+			'HTTP 429',
+			'HTTP 501',
+		);
 		$rows    = Rows::of( $passed, null, '' )
 			+ Rows::of( $refused, 'content_missing', 'wait' )
 			+ Rows::of( array( 'HTTP 503 with Retry-After in seconds', 'HTTP 503 with Retry-After as a date' ), 'gateway_busy', 'wait' )

@@ -70,12 +70,20 @@ abstract class FaultTestCase extends TestCase {
 		global $wpdb;
 		if ( null === self::$options ) {
 			$this->saveKey();
-			self::$options = $wpdb->get_results( "SELECT option_name, option_value, autoload FROM $wpdb->options WHERE option_name LIKE '%platoniavid%'", ARRAY_A );
+			self::$options = $wpdb->get_results(
+				"SELECT option_name, option_value, autoload FROM $wpdb->options WHERE option_name LIKE '%platoniavid%'",
+				ARRAY_A
+			);
 			return;
 		}
 		$values = implode( ', ', array_fill( 0, count( self::$options ), '( %s, %s, %s )' ) );
 		// phpcs:ignore WordPress.DB.PreparedSQL,WordPress.DB.PreparedSQLPlaceholders -- as many places as there are values.
-		$wpdb->query( $wpdb->prepare( "REPLACE INTO $wpdb->options ( option_name, option_value, autoload ) VALUES $values", ...array_merge( ...array_map( 'array_values', self::$options ) ) ) );
+		$wpdb->query(
+			$wpdb->prepare(
+				"REPLACE INTO $wpdb->options ( option_name, option_value, autoload ) VALUES $values",
+				...array_merge( ...array_map( 'array_values', self::$options ) )
+			)
+		);
 		wp_cache_flush();
 	}
 

@@ -27,12 +27,36 @@ final class OrderFaultsTest extends FaultTestCase {
 		$rows = Rows::of( Rows::NOT_SENT, 'submitting', 'gateway_unreachable', 'retry', 'completed', null, 1 )
 			+ Rows::of( Rows::BUSY, 'submitting', 'gateway_busy', 'wait', 'completed', null, 1 )
 			+ Rows::of( Rows::SILENT_BEFORE, 'unconfirmed', 'unconfirmed', 'wait', 'unconfirmed', 'unconfirmed_none', 0 )
-			+ Rows::of( array( ...Rows::BROKEN, ...Rows::UNREADABLE, ...array_keys( KnownFaults::ACTED ) ), 'unconfirmed', 'unconfirmed', 'wait', 'completed', null, 1 )
+			+ Rows::of(
+				array( ...Rows::BROKEN, ...Rows::UNREADABLE, ...array_keys( KnownFaults::ACTED ) ),
+				'unconfirmed',
+				'unconfirmed',
+				'wait',
+				'completed',
+				null,
+				1
+			)
 			+ Rows::of( Rows::HARMLESS, 'queued', null, '', 'completed', null, 1 )
 			+ Rows::refused( static fn( string $code, string $action ): array => array( 'failed', $code, $action, 'failed', $code, 0 ) )
 			+ array(
-				'HTTP 400, no credit' => array( Rows::refusal( 400, 'insufficient_quota' ), 'failed', 'out_of_credit', 'add_credit', 'failed', 'out_of_credit', 0 ),
-				'HTTP 400, its model' => array( Rows::refusal( 400, 'model_not_found' ), 'failed', 'model_refused', 'choose_model', 'failed', 'model_refused', 0 ),
+				'HTTP 400, no credit' => array(
+					Rows::refusal( 400, 'insufficient_quota' ),
+					'failed',
+					'out_of_credit',
+					'add_credit',
+					'failed',
+					'out_of_credit',
+					0,
+				),
+				'HTTP 400, its model' => array(
+					Rows::refusal( 400, 'model_not_found' ),
+					'failed',
+					'model_refused',
+					'choose_model',
+					'failed',
+					'model_refused',
+					0,
+				),
 				'HTTP 403, its video' => array( Rows::refusal( 403, 'video_forbidden' ), 'failed', 'video_forbidden', 'none', 'failed', 'video_forbidden', 0 ),
 			);
 		foreach ( array( 'create', 'create from an image', 'remix' ) as $operation ) {

@@ -34,7 +34,14 @@ final class RetrieveFaultsTest extends FaultTestCase {
 			+ Rows::refused( static fn( string $code, string $action ): array => array( 1, $code, $action ) )
 			+ array( 'HTTP 403 video_forbidden' => array( Rows::refusal( 403, 'video_forbidden' ), 1, 'video_forbidden', 'none' ) );
 		yield from Rows::spoken( 'retrieve', $rows );
-		foreach ( array( 'cut off after the gateway acted', 'HTML with 200', 'HTTP 429 with Retry-After in seconds', 'HTTP 500', 'connection refused', 'an endless body' ) as $name ) {
+		foreach ( array(
+			'cut off after the gateway acted',
+			'HTML with 200',
+			'HTTP 429 with Retry-After in seconds',
+			'HTTP 500',
+			'connection refused',
+			'an endless body',
+		) as $name ) {
 			yield from Rows::spoken( 'retrieve two at once', array( $name => array( $rows[ $name ][0], 2, $rows[ $name ][2], $rows[ $name ][3] ) ) );
 		}
 	}

@@ -23,7 +23,11 @@ use PlatoniaVid\Tests\TestCase;
 final class ServersTest extends TestCase {
 	use Parts;
 
-	/** What each case is expected to do where its row says nothing else is in the file. @return iterable<string, array{array<string, mixed>, array<string, mixed>}> */
+	/**
+	 * What each case is expected to do where its row says nothing else is in the file.
+	 *
+	 * @return iterable<string, array{array<string, mixed>, array<string, mixed>}>
+	 */
 	public static function cases(): iterable {
 		foreach ( json_decode( (string) file_get_contents( __DIR__ . '/servers.json' ), true ) as $case ) {
 			yield $case['group'] . ': ' . $case['name'] => array( $case['script'], $case['expect'] );
@@ -67,7 +71,10 @@ final class ServersTest extends TestCase {
 			$video  = $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video['id'] ) ) )->get_data()[0];
 			$told[] = $video['error']['code'] ?? '';
 			self::assertLessThan( $began + 120, microtime( true ), 'There is no end to it: ' . wp_json_encode( $video ) );
-			self::assertTrue( 'failed' === $video['status'] || 'edit_prompt' !== ( $video['error']['action'] ?? '' ), 'The prompt is blamed for what is only late.' );
+			self::assertTrue(
+				'failed' === $video['status'] || 'edit_prompt' !== ( $video['error']['action'] ?? '' ),
+				'The prompt is blamed for what is only late.'
+			);
 		}
 		$this->look( $video, $expect, $told );
 		if ( isset( $expect['within'] ) ) {
@@ -86,7 +93,9 @@ final class ServersTest extends TestCase {
 		$stats = $this->stats();
 		$heard = $stats['scripted']['heard'];
 		$shown = (string) wp_json_encode( array( $video, $heard ), JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES );
-		$asked = static fn( string $operation ): array => array_values( array_filter( $heard, static fn( array $call ): bool => $operation === $call['operation'] ) );
+		$asked = static fn( string $operation ): array => array_values(
+			array_filter( $heard, static fn( array $call ): bool => $operation === $call['operation'] )
+		);
 
 		self::assertSame( $expect['end'], $video['status'], $shown );
 		self::assertSame( $expect['paid'], $stats['scripted']['paid'], "Paid.\n$shown" );

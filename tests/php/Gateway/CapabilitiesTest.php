@@ -73,7 +73,10 @@ final class CapabilitiesTest extends TestCase {
 	}
 
 	public function test_what_no_server_of_a_kind_has_is_lacking(): void {
-		$this->assertSame( array( 'remix', 'list' ), array_keys( ( new Capabilities( 'https://one.example', array( 'list', 'remix' ) ) )->all(), false, true ) );
+		$this->assertSame(
+			array( 'remix', 'list' ),
+			array_keys( ( new Capabilities( 'https://one.example', array( 'list', 'remix' ) ) )->all(), false, true )
+		);
 	}
 
 	public function test_only_so_many_servers_are_remembered(): void {

@@ -47,7 +47,8 @@ final class ContentFetchTest extends TestCase {
 	public function test_a_link_in_the_video_is_remembered_for_the_next_part(): void {
 		$this->say(
 			array(
-				'content'  => array( array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				'content'  => array( array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) ) ),
 				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				'retrieve' => array( array( 'json' => array( 'id' => 'video_1', 'status' => 'completed', 'url' => 'OTHER/1280x720-4.mp4' ) ) ),
 			)
@@ -172,9 +173,17 @@ final class ContentFetchTest extends TestCase {
 	public function test_another_hosts_refusal_says_nothing_of_the_key(): void {
 		$this->say(
 			array(
-				'content'  => array( array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-				'retrieve' => array( array( 'json' => array( 'id' => 'video_1', 'status' => 'completed', 'url' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1/videos' ) ) ),
+				'content'  => array( array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) ) ),
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				'retrieve' => array(
+					array( 'json' => array(
+					'id'     => 'video_1',
+					'status' => 'completed',
+					'url'    => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1/videos',
+							),
+					),
+				),
 			)
 		);
 		$fetch = new ContentFetch(

@@ -140,8 +140,10 @@ final class HttpTest extends TestCase {
 	}
 
 	public function test_send_many_answers_each_by_its_name(): void {
-		$wrong   = HttpRequest::json( $this->connections()->first()->endpoint, array( 'openai_path' => 'videos/none', 'method' => 'GET' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$answers = $this->http()->send_many( array( 'good' => $this->listing(), 'bad' => $wrong ), 5.0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$wrong = HttpRequest::json( $this->connections()->first()->endpoint, array( 'openai_path' => 'videos/none', 'method' => 'GET' ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$answers = $this->http()->send_many( array( 'good' => $this->listing(), 'bad' => $wrong ), 5.0 );
 
 		$this->assertSame( array( 'good', 'bad' ), array_keys( $answers ) );
 		$this->assertSame( 200, $answers['good']->status );
@@ -172,7 +174,8 @@ final class HttpTest extends TestCase {
 
 	/** A request that the simulator answers with an empty list. */
 	private function listing(): HttpRequest {
-		return HttpRequest::json( $this->connections()->first()->endpoint, array( 'openai_path' => 'videos', 'method' => 'GET' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return HttpRequest::json( $this->connections()->first()->endpoint, array( 'openai_path' => 'videos', 'method' => 'GET' ) );
 	}
 
 	private function http( bool $trusted = true, string $key = self::DEMO_KEY ): Http {

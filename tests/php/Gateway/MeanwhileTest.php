@@ -43,7 +43,9 @@ final class MeanwhileTest extends TestCase {
 			'platoniavid_video_completed',
 			function ( Video $video ): void {
 				global $wpdb;
-				$held                     = $wpdb->get_col( $wpdb->prepare( "SELECT id FROM {$wpdb->prefix}platoniavid_videos WHERE lease_until > %d", time() ) );
+				$held                     = $wpdb->get_col(
+					$wpdb->prepare( "SELECT id FROM {$wpdb->prefix}platoniavid_videos WHERE lease_until > %d", time() )
+				);
 				$this->came[ $video->id ] = array_map( 'intval', $held );
 			}
 		);
@@ -184,13 +186,17 @@ final class MeanwhileTest extends TestCase {
 		$ready = $this->addReady();
 		$this->runner()->run_for( TimeBudget::of( 8.0 ) );
 		$this->assertCameBefore( $ready, array( $dead ) );
-		self::assertCount( 1, array_filter( $this->arrived(), static fn( string $request ): bool => 'create' === $operation || 'POST' !== substr( $request, 0, 4 ) ) );
+		self::assertCount(
+			1,
+			array_filter( $this->arrived(), static fn( string $request ): bool => 'create' === $operation || 'POST' !== substr( $request, 0, 4 ) )
+		);
 		self::assertSame( 'create' === $operation ? Status::Unconfirmed : Status::from( $columns['status'] ), $this->row( $dead )->status );
 	}
 
 	public function test_what_goes_wrong_with_one_does_not_end_the_others(): void {
 		$this->addSecond( getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' );
-		$order = $this->addAtSecond( array( 'status' => 'submitting', 'submitted_at' => 0, 'remote_id' => '' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$order = $this->addAtSecond( array( 'status' => 'submitting', 'submitted_at' => 0, 'remote_id' => '' ) );
 		$this->addReady();
 		add_action(
 			'platoniavid_video_completed',
@@ -216,7 +222,10 @@ final class MeanwhileTest extends TestCase {
 			'platoniavid_video_completed',
 			function () use ( &$hooks, &$orders ): void {
 				$before = $GLOBALS['wp_current_filter'];
-				$this->videos()->create( new Order( 'A dog', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4() ), $this->enough() );
+				$this->videos()->create(
+					new Order( 'A dog', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4() ),
+					$this->enough()
+				);
 				$hooks[] = $before === $GLOBALS['wp_current_filter'];
 				++$orders;
 			}

@@ -40,7 +40,13 @@ trait Requests {
 	/** Sends a GET in a process whose WordPress is configured in another way; the name of the failure, or an empty string. */
 	private function inAnotherSite( string $way, string $address, string $config ): string {
 		$code = sprintf(
-			'require %s; $said = ( new PlatoniaVid\Tests\Gateway\Sending( new PlatoniaVid\Gateway\Http( "key", true ) ) )->send( %s, new PlatoniaVid\Gateway\HttpRequest( "GET", %s ), 5.0 ); echo $said->failure->name ?? "";',
+			'require %s;
+				$said = ( new PlatoniaVid\Tests\Gateway\Sending( new PlatoniaVid\Gateway\Http( "key", true ) ) )->send(
+					%s,
+					new PlatoniaVid\Gateway\HttpRequest( "GET", %s ),
+					5.0
+				);
+				echo $said->failure->name ?? "";',
 			wp_json_encode( __DIR__ . '/Sending.php', JSON_UNESCAPED_SLASHES ),
 			wp_json_encode( $way, JSON_UNESCAPED_SLASHES ),
 			wp_json_encode( $address, JSON_UNESCAPED_SLASHES )

@@ -53,8 +53,10 @@ final class TransportTest extends TestCase {
 			'gzip in chunks'                    => $answer( "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n" ),
 			'no answer'                         => $answer( '' ),
 			'a reset'                           => $answer( '', 'reset' ),
-			'a reset before the request'        => array( array( 'at' => 'connect', 'after' => 'reset' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'an end before the request'         => array( array( 'at' => 'connect', 'after' => 'close' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'a reset before the request'        => array( array( 'at' => 'connect', 'after' => 'reset' ) ),
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'an end before the request'         => array( array( 'at' => 'connect', 'after' => 'close' ) ),
 			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			'an answer before the request'      => array( array( 'at' => 'connect', 'answer' => self::said( self::VIDEO ) ) ),
 			'a reset within the answer'         => $answer( "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{", 'reset' ),

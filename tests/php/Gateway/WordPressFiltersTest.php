@@ -17,7 +17,8 @@ use PlatoniaVid\Tests\RawServer;
 use PlatoniaVid\Tests\TestCase;
 
 /**
- * Tests of PlatoniaVid\Gateway\WordPressFilters: a plugin may answer, refuse and change requests, and the site's settings hold for them, in each way of sending.
+ * Tests of PlatoniaVid\Gateway\WordPressFilters: a plugin may answer, refuse and change requests, and the site's settings hold for
+ * them, in each way of sending.
  */
 final class WordPressFiltersTest extends TestCase {
 	use Parts;

@@ -38,7 +38,10 @@ final class AiMarkTest extends TestCase {
 		$this->actAs( '' );
 		$said = array_map( fn( int $media ) => $this->rest( 'GET', "/wp/v2/media/$media" )->get_data()['meta'][ AiMark::META ], array( $id, $poster, $other ) );
 		$this->assertSame( array( 1, 1, 0 ), $said );
-		$this->assertStringContainsString( 'DigitalSourceType="' . DigitalSource::TRAINED . '"', (string) file_get_contents( (string) get_attached_file( $poster ) ) );
+		$this->assertStringContainsString(
+			'DigitalSourceType="' . DigitalSource::TRAINED . '"',
+			(string) file_get_contents( (string) get_attached_file( $poster ) )
+		);
 	}
 
 	public function test_who_may_edit_a_picture_marks_it_and_nobody_else_does(): void {
@@ -55,7 +58,8 @@ final class AiMarkTest extends TestCase {
 		global $wpdb;
 		$ids = array();
 		for ( $number = 0; $number < 101; $number++ ) {
-			$id = (int) wp_insert_attachment( array( 'post_mime_type' => 'video/mp4', 'post_title' => 'Old' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$id = (int) wp_insert_attachment( array( 'post_mime_type' => 'video/mp4', 'post_title' => 'Old' ) );
 			add_post_meta( $id, MediaImporter::META_REMOTE_ID, "video_$number" );
 			$ids[] = $id;
 		}
@@ -84,9 +88,17 @@ final class AiMarkTest extends TestCase {
 	 */
 	public static function marked(): array {
 		return array(
-			'one that names who has signed'     => array( static fn() => self::signed( 'Platonia & Co.' ), 'Platonia & Co.', 'names Platonia &amp; Co.. This site has not verified them' ),
+			'one that names who has signed'     => array(
+				static fn() => self::signed( 'Platonia & Co.' ),
+				'Platonia & Co.',
+				'names Platonia &amp; Co.. This site has not verified them',
+			),
 			'one with markup for a name'        => array( static fn() => self::signed( '<b>Ada</b>' ), 'Ada', 'names Ada.' ),
-			'one whose certificate is not read' => array( static fn() => self::mp4_with( "\0\0\0\0manifest\0" . str_repeat( "\x59\0\x08\x30\x82\0\x04none", 50 ) ), '', 'carries Content Credentials (C2PA).' ),
+			'one whose certificate is not read' => array(
+				static fn() => self::mp4_with( "\0\0\0\0manifest\0" . str_repeat( "\x59\0\x08\x30\x82\0\x04none", 50 ) ),
+				'',
+				'carries Content Credentials (C2PA).',
+			),
 		);
 	}
 
@@ -97,7 +109,8 @@ final class AiMarkTest extends TestCase {
 		$bytes = $make();
 		$file  = (string) tempnam( get_temp_dir(), 'c2pa' );
 		file_put_contents( $file, $bytes );
-		$video = $this->addRow( array( 'status' => 'importing', 'import_token' => bin2hex( random_bytes( 16 ) ), 'remote_id' => 'video_marked' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addRow( array( 'status' => 'importing', 'import_token' => bin2hex( random_bytes( 16 ) ), 'remote_id' => 'video_marked' ) );
 		$id    = $this->part( MediaImporter::class )->import( $video, $file, $this->part( MediaImporter::class )->read( $file ) );
 
 		$this->assertSame( $bytes, file_get_contents( (string) get_attached_file( $id ) ) );
@@ -115,7 +128,8 @@ final class AiMarkTest extends TestCase {
 		$this->assertNull( ContentCredentials::signer( $file ) );
 		wp_delete_file( $file );
 		$this->assertNull( ContentCredentials::signer( $file ) );
-		$id = (int) wp_insert_attachment( array( 'post_mime_type' => 'video/mp4', 'post_title' => 'Plain' ), '2026/11/plain.mp4' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$id = (int) wp_insert_attachment( array( 'post_mime_type' => 'video/mp4', 'post_title' => 'Plain' ), '2026/11/plain.mp4' );
 		update_post_meta( $id, MediaImporter::META_MODEL, 'sora-2' );
 		$this->assertStringContainsString( 'carries no Content Credentials', $this->details( $id ) );
 	}
@@ -130,7 +144,11 @@ final class AiMarkTest extends TestCase {
 			'a JPEG'          => array( static fn( \GdImage $image, string $file ): bool => imagejpeg( $image, $file ), IMAGETYPE_JPEG, 'image/jpeg' ),
 			'a PNG'           => array( static fn( \GdImage $image, string $file ): bool => imagepng( $image, $file ), IMAGETYPE_PNG, 'image/png' ),
 			'a WebP'          => array( static fn( \GdImage $image, string $file ): bool => imagewebp( $image, $file, 80 ), IMAGETYPE_WEBP, 'image/webp' ),
-			'a lossless WebP' => array( static fn( \GdImage $image, string $file ): bool => imagewebp( $image, $file, IMG_WEBP_LOSSLESS ), IMAGETYPE_WEBP, 'image/webp' ),
+			'a lossless WebP' => array(
+				static fn( \GdImage $image, string $file ): bool => imagewebp( $image, $file, IMG_WEBP_LOSSLESS ),
+				IMAGETYPE_WEBP,
+				'image/webp',
+			),
 		);
 	}
 
@@ -182,17 +200,25 @@ final class AiMarkTest extends TestCase {
 
 	/** A video whose mark has a certificate, as C2PA puts it there: in CBOR, as a text of bytes. */
 	private static function signed( string $name ): string {
-		$key = openssl_pkey_new( array( 'private_key_type' => OPENSSL_KEYTYPE_RSA, 'private_key_bits' => 2048 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		openssl_x509_export( openssl_csr_sign( openssl_csr_new( array( 'organizationName' => $name, 'commonName' => 'Signer' ), $key ), null, $key, 1 ), $pem ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$key = openssl_pkey_new( array( 'private_key_type' => OPENSSL_KEYTYPE_RSA, 'private_key_bits' => 2048 ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		openssl_x509_export( openssl_csr_sign( openssl_csr_new( array( 'organizationName' => $name, 'commonName' => 'Signer' ), $key ), null, $key, 1 ), $pem );
 		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode -- PEM.
 		$der = (string) base64_decode( (string) preg_replace( '/-----[A-Z ]+-----|\s/', '', $pem ), true );
-		return self::mp4_with( "\0\0\0\0manifest\0" . str_repeat( "\0", 8 ) . "jumbjumdc2pa \x30\x82 no certificate\x59" . pack( 'n', strlen( $der ) ) . $der . 'rest' );
+		return self::mp4_with(
+			"\0\0\0\0manifest\0" . str_repeat( "\0", 8 ) . "jumbjumdc2pa \x30\x82 no certificate\x59" . pack( 'n', strlen( $der ) ) . $der . 'rest'
+		);
 	}
 
 	/** A video with a mark, in a box behind the first one. */
 	private static function mp4_with( string $mark ): string {
 		$video = (string) file_get_contents( self::MEDIA . 'video-1280x720-4.mp4' );
 		$first = unpack( 'N', $video )[1];
-		return substr( $video, 0, $first ) . pack( 'Na4', 24 + strlen( $mark ), 'uuid' ) . hex2bin( 'd8fec3d61b0e483c92975828877ec481' ) . $mark . substr( $video, $first );
+		return substr( $video, 0, $first )
+			. pack( 'Na4', 24 + strlen( $mark ), 'uuid' )
+			. hex2bin( 'd8fec3d61b0e483c92975828877ec481' )
+			. $mark
+			. substr( $video, $first );
 	}
 }

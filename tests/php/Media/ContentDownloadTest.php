@@ -214,7 +214,12 @@ final class ContentDownloadTest extends TestCase {
 			'png'  => "\x89PNG\r\n\x1a\n" . pack( 'Na4NNC5N', 13, 'IHDR', $width, $height, 8, 2, 0, 0, 0, 0 ),
 			'jpeg' => "\xff\xd8\xff\xe0" . pack( 'na5Cn', 9, "JFIF\0", 1, 0 ) . "\xff\xc0" . pack( 'nCnnC', 11, 8, $height, $width, 1 ) . "\1\x11\0\xff\xd9",
 			'gif'  => 'GIF89a' . pack( 'vv', $width, $height ) . str_repeat( "\0", 20 ),
-			'webp' => 'RIFF' . pack( 'V', 22 ) . 'WEBPVP8X' . pack( 'VV', 10, 0 ) . substr( pack( 'V', $width - 1 ), 0, 3 ) . substr( pack( 'V', $height - 1 ), 0, 3 ),
+			'webp' => 'RIFF'
+				. pack( 'V', 22 )
+				. 'WEBPVP8X'
+				. pack( 'VV', 10, 0 )
+				. substr( pack( 'V', $width - 1 ), 0, 3 )
+				. substr( pack( 'V', $height - 1 ), 0, 3 ),
 		};
 		$gateway = $this->createStub( \PlatoniaVid\Gateway\Gateway::class );
 		$gateway->method( 'content' )->willReturnCallback(

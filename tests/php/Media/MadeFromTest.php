@@ -105,7 +105,10 @@ final class MadeFromTest extends TestCase {
 		foreach ( array( $other->id, $running->id, $other->id + 999 ) as $id ) {
 			$answer = $this->upload( array( $own->id, $id ) );
 			self::assertAnswers( 400, $answer );
-			$this->assertStringContainsString( "Video $id is not finished, not on this site, or another person", (string) wp_json_encode( $answer->get_data(), JSON_UNESCAPED_UNICODE ) );
+			$this->assertStringContainsString(
+				"Video $id is not finished, not on this site, or another person",
+				(string) wp_json_encode( $answer->get_data(), JSON_UNESCAPED_UNICODE )
+			);
 		}
 		self::assertAnswers( 400, $this->upload( array( $own->id, 'x' ) ) );
 		$this->actAs( 'subscriber' );
@@ -139,7 +142,8 @@ final class MadeFromTest extends TestCase {
 		$video  = $this->finished( $author );
 		$poster = $this->addImage();
 		add_post_meta( $poster, MediaImporter::META_REMOTE_ID, 'video_x' );
-		wp_update_post( array( 'ID' => $poster, 'post_author' => $author, 'post_parent' => $video->attachment ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $poster, 'post_author' => $author, 'post_parent' => $video->attachment ) );
 		set_post_thumbnail( $video->attachment, $poster );
 		$film = $this->upload( array( $video->id, $video->id ) )->get_data()['id'];
 		self::assertAnswers( 200, $this->rest( 'DELETE', "/videos/$video->id", array( 'media' => true ) ) );
@@ -165,7 +169,14 @@ final class MadeFromTest extends TestCase {
 		$post  = (int) wp_insert_post(
 			array(
 				'post_title'   => 'A film',
-				'post_content' => wp_slash( sprintf( '<!-- wp:video {"id":%1$d,"label":"artistic"} --><figure class="wp-block-video"><video src="%2$s"></video><figcaption>%3$s</figcaption></figure><!-- /wp:video -->', $film, wp_get_attachment_url( $film ), $label ) ),
+				'post_content' => wp_slash(
+					sprintf(
+						'<!-- wp:video {"id":%1$d,"label":"artistic"} --><figure class="wp-block-video"><video src="%2$s"></video><figcaption>%3$s</figcaption></figure><!-- /wp:video -->',
+						$film,
+						wp_get_attachment_url( $film ),
+						$label
+					)
+				),
 			)
 		);
 		$this->part( PostContent::class )->fill_in_post( $post );
@@ -175,7 +186,13 @@ final class MadeFromTest extends TestCase {
 		wp_update_post(
 			array(
 				'ID'           => $post,
-				'post_content' => wp_slash( sprintf( '<!-- wp:platoniavid/sora-video {"id":%1$d,"label":"none"} --><figure class="wp-block-platoniavid-sora-video"><video src="%2$s"></video></figure><!-- /wp:platoniavid/sora-video -->', $film, wp_get_attachment_url( $film ) ) ),
+				'post_content' => wp_slash(
+					sprintf(
+						'<!-- wp:platoniavid/sora-video {"id":%1$d,"label":"none"} --><figure class="wp-block-platoniavid-sora-video"><video src="%2$s"></video></figure><!-- /wp:platoniavid/sora-video -->',
+						$film,
+						wp_get_attachment_url( $film )
+					)
+				),
 			)
 		);
 		$this->part( PostContent::class )->fill_in_post( $post );
@@ -184,9 +201,18 @@ final class MadeFromTest extends TestCase {
 
 	/** A finished video with its file. */
 	private function finished( int $author, string $prompt = 'A cat in the rain', string $model = 'sora-2' ): Video {
-		$attachment = (int) wp_insert_attachment( array( 'post_mime_type' => 'video/mp4', 'post_title' => 'Part', 'post_author' => $author ), '2026/11/part.mp4' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$attachment = (int) wp_insert_attachment(
+			array(
+				'post_mime_type' => 'video/mp4',
+				'post_title'     => 'Part',
+				'post_author'    => $author,
+			),
+			'2026/11/part.mp4'
+		);
 		add_post_meta( $attachment, MediaImporter::META_REMOTE_ID, "video_$attachment" );
-		return $this->addRow( array( 'author' => $author, 'status' => 'completed', 'attachment' => $attachment, 'prompt' => $prompt, 'model' => $model ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return $this->addRow( array( 'author' => $author, 'status' => 'completed', 'attachment' => $attachment, 'prompt' => $prompt, 'model' => $model ) );
 	}
 
 	/**
@@ -217,6 +243,7 @@ final class MadeFromTest extends TestCase {
 	 */
 	private function found( string $asked ): array {
 		$_REQUEST['query'] = array( MediaLibrary::ARGUMENT => $asked );
-		return get_posts( apply_filters( 'ajax_query_attachments_args', array( 'post_type' => 'attachment', 'post_status' => 'inherit', 'fields' => 'ids' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return get_posts( apply_filters( 'ajax_query_attachments_args', array( 'post_type' => 'attachment', 'post_status' => 'inherit', 'fields' => 'ids' ) ) );
 	}
 }

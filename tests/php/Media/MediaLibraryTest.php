@@ -120,7 +120,15 @@ final class MediaLibraryTest extends TestCase {
 		$video = $this->create( array( 'prompt' => $secret, 'post' => $post ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$id    = $this->follow( $video['id'] )['attachment']['id'];
 		$made  = array( $id, (int) get_post_thumbnail_id( $id ) );
-		foreach ( array( 'administrator' => true, 'editor' => true, 'author' => false, 'contributor' => false, 'subscriber' => false, '' => false ) as $role => $may ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array(
+			'administrator' => true,
+			'editor'        => true,
+			'author'        => false,
+			'contributor'   => false,
+			'subscriber'    => false,
+			''              => false,
+		) as $role => $may ) {
 			$this->actAs( $role );
 			foreach ( $made as $attachment ) {
 				$this->assertSame( $may, str_contains( $this->everythingAbout( $attachment ), 'confidence' ), "$role, $attachment" );

@@ -150,7 +150,8 @@ final class Mp4Test extends TestCase {
 
 		$output                     = $this->inProcesses(
 			array(
-				'require_once ABSPATH . "wp-admin/includes/media.php"; wp_read_video_metadata( "' . self::MEDIA . 'video-1280x720-4.mp4" );  if ( function_exists( "memory_reset_peak_usage" ) ) { memory_reset_peak_usage(); } $before = memory_get_usage();
+				'require_once ABSPATH . "wp-admin/includes/media.php"; wp_read_video_metadata( "' . self::MEDIA . 'video-1280x720-4.mp4" );
+					if ( function_exists( "memory_reset_peak_usage" ) ) { memory_reset_peak_usage(); } $before = memory_get_usage();
 				$data = PlatoniaVid\Media\Mp4::read( "' . $this->file . '" )->metadata( "' . $this->file . '.headers" );
 				echo json_encode( array( $data["width"], $data["length"], memory_get_peak_usage() - $before ) );',
 			),
@@ -177,13 +178,18 @@ final class Mp4Test extends TestCase {
 		}
 		foreach ( array( 'stsd', 'stts', 'stsz', 'stco', 'stss', 'stsc', 'co64', 'elst', 'dref', 'ctab', 'keys', 'chpl' ) as $table ) {
 			yield "$table with entries without end" => array(
-				$movie( $track( $box( 'mdia', $box( 'minf', $box( 'stbl', $box( $table, pack( 'NNN', 0, 0xFFFFFFFF, 0xFFFFFFFF ) . str_repeat( 'x', 90 ) ) ) ) ) ) ),
+				$movie(
+					$track( $box( 'mdia', $box( 'minf', $box( 'stbl', $box( $table, pack( 'NNN', 0, 0xFFFFFFFF, 0xFFFFFFFF ) . str_repeat( 'x', 90 ) ) ) ) ) )
+				),
 				true,
 			);
 		}
 		yield 'boxes of one byte' => array( $movie( $track( $box( 'udta', str_repeat( pack( 'Na4', 1, 'udta' ), 50_000 ) ) ) ), false );
 		yield 'boxes of no length' => array( $movie( $track( $box( 'udta', str_repeat( pack( 'Na4', 0, 'udta' ), 50_000 ) ) ) ), true );
-		yield 'boxes longer than what they are in' => array( $movie( $track( $box( 'udta', str_repeat( pack( 'Na4', 0x7FFFFFFF, 'udta' ), 50_000 ) ) ) ), true );
+		yield 'boxes longer than what they are in' => array(
+			$movie( $track( $box( 'udta', str_repeat( pack( 'Na4', 0x7FFFFFFF, 'udta' ), 50_000 ) ) ) ),
+			true,
+		);
 		yield '500,000 empty boxes' => array( $movie( $track( str_repeat( $box( 'udta', '' ), 500_000 ) ) ), false );
 		yield '500,000 empty boxes at the top' => array( $movie( $track( '' ) ) . str_repeat( $box( 'free', '' ), 500_000 ), false );
 		yield '20 indexes' => array(
@@ -191,7 +197,12 @@ final class Mp4Test extends TestCase {
 			false,
 		);
 		yield 'a packed index' => array(
-			$movie( $track( '' ) . $box( 'cmov', $box( 'dcom', 'zlib' ) . $box( 'cmvd', pack( 'N', 100_000_000 ) . gzcompress( str_repeat( 'x', 200_000_000 ), 9 ) ) ) ),
+			$movie(
+				$track( '' ) . $box(
+					'cmov',
+					$box( 'dcom', 'zlib' ) . $box( 'cmvd', pack( 'N', 100_000_000 ) . gzcompress( str_repeat( 'x', 200_000_000 ), 9 ) )
+				)
+			),
 			true,
 		);
 		yield 'brands without end' => array( $box( 'ftyp', str_repeat( 'isom', 10_000_000 ) ) . $movie( $track( '' ) ), false );

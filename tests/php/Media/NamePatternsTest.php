@@ -27,7 +27,8 @@ final class NamePatternsTest extends TestCase {
 		wp_update_user( array( 'ID' => $author, 'display_name' => 'Zoë Ünal' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$post = (int) wp_insert_post( array( 'post_title' => 'The <em>harbour</em>' ) );
 		$this->patterns( '{post}: {prompt} ({model}, {author}, {date})', '{date} {author} {model} {prompt}' );
-		$id = $this->made( array( 'author' => $author, 'post' => $post, 'prompt' => 'A paper boat', 'model' => 'sora-2', 'created_at' => 1_770_000_000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$id = $this->made( array( 'author' => $author, 'post' => $post, 'prompt' => 'A paper boat', 'model' => 'sora-2', 'created_at' => 1_770_000_000 ) );
 		$this->assertSame( 'The harbour: A paper boat (sora-2, Zoë Ünal, 2026-02-02)', get_post( $id )->post_title );
 		$this->assertMatchesRegularExpression( '#/2026/02/2026-02-02-zoe-unal-sora-2-a-paper-boat-[0-9a-f]{20}\.mp4$#', (string) get_attached_file( $id ) );
 		$this->assertSame( 'Poster of: The harbour: A paper boat (sora-2, Zoë Ünal, 2026-02-02)', get_post( (int) get_post_thumbnail_id( $id ) )->post_title );
@@ -36,7 +37,8 @@ final class NamePatternsTest extends TestCase {
 	public function test_captions_have_what_the_settings_say_and_nothing_at_first(): void {
 		$author = $this->actAs( 'author' );
 		wp_update_user( array( 'ID' => $author, 'display_name' => "O'Neil" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$of    = array( 'author' => $author, 'prompt' => 'A paper boat that goes a long way down the river', 'model' => 'sora-2' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$of    = array( 'author' => $author, 'prompt' => 'A paper boat that goes a long way down the river', 'model' => 'sora-2' );
 		$first = $this->made( $of );
 		$this->assertSame( '', get_post( $first )->post_excerpt, 'Prompts are nobody’s to read where nobody has chosen so.' );
 		$this->patterns( '', '', 'Made with {model} by {author}: {prompt}' );
@@ -99,7 +101,20 @@ final class NamePatternsTest extends TestCase {
 	private function patterns( string $title, string $file, string $caption = '' ): void {
 		$user = get_current_user_id();
 		$this->actAs( 'administrator' );
-		$this->assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'media' => array( 'title' => $title, 'file_name' => $file, 'caption' => $caption ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertAnswers(
+			200,
+			$this->rest(
+				'POST',
+				'/settings',
+				array( 'media' => array(
+				'title'     => $title,
+				'file_name' => $file,
+				'caption'   => $caption,
+				),
+				)
+			)
+		);
 		wp_set_current_user( $user );
 	}
 

@@ -52,7 +52,18 @@ final class PostersTest extends TestCase {
 
 	public function test_the_list_of_media_by_rest_has_none_unless_it_names_what_it_wants(): void {
 		[ $video, $poster, $image ] = $this->files;
-		$listed                     = fn ( array $asked ): array => array_column( $this->rest( 'GET', '/wp/v2/media', array( 'orderby' => 'id', 'order' => 'asc' ) + $asked )->get_data(), 'id' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$listed = fn ( array $asked ): array => array_column(
+			$this->rest(
+				'GET',
+				'/wp/v2/media',
+				array(
+					'orderby' => 'id',
+					'order'   => 'asc',
+				) + $asked
+			)->get_data(),
+			'id'
+		);
 		$this->assertSame( array( $image ), $listed( array( 'media_type' => 'image' ) ) );
 		$this->assertSame( array( $video, $image ), $listed( array() ) );
 		$this->assertSame( array( $poster ), $listed( array( 'include' => array( $poster ) ) ) );

@@ -27,7 +27,12 @@ trait PreparedImages {
 	}
 
 	private function prepare( int $attachment, int $width, int $height, string $focus = '0.5 0.5' ): ReferenceFile {
-		$file          = ( new ReferenceImages( new TemporaryFolder(), new ImageCopy( new TemporaryFolder() ) ) )->prepare( $attachment, $width, $height, $focus );
+		$file          = ( new ReferenceImages( new TemporaryFolder(), new ImageCopy( new TemporaryFolder() ) ) )->prepare(
+			$attachment,
+			$width,
+			$height,
+			$focus
+		);
 		$this->files[] = $file->path;
 		return $file;
 	}

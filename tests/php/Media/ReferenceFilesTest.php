@@ -145,8 +145,10 @@ final class ReferenceFilesTest extends TestCase {
 			array(
 				sprintf(
 					// The image library's memory is not PHP's own, so the system is asked.
-					'$peak = static fn(): int => (int) preg_replace( "/.*VmHWM:\s+(\d+).*/s", "$1", (string) file_get_contents( "/proc/self/status" ) ); $before = $peak();
-					$file = ( platoniavid_service( PlatoniaVid\Media\ReferenceImages::class ) )->prepare( %d, 1792, 1024, "0.5 0.5" ); $after = $peak(); $file->delete(); echo $after - $before;',
+					'$peak = static fn(): int => (int) preg_replace( "/.*VmHWM:\s+(\d+).*/s", "$1", (string) file_get_contents( "/proc/self/status" ) );
+					$before = $peak();
+					$file = ( platoniavid_service( PlatoniaVid\Media\ReferenceImages::class ) )->prepare( %d, 1792, 1024, "0.5 0.5" );
+					$after = $peak(); $file->delete(); echo $after - $before;',
 					$made[0]
 				),
 			)

@@ -103,9 +103,15 @@ final class TemporaryFolderTest extends TestCase {
 		return array(
 			'by itself'                 => array( '' ),
 			'by exit'                   => array( 'exit( 0 );' ),
-			'by an exception'           => array( 'ini_set( "display_errors", "0" ); register_shutdown_function( static fn () => exit( 0 ) ); throw new RuntimeException( "x" );' ),
-			'for want of memory'        => array( 'ini_set( "memory_limit", "64M" ); ini_set( "display_errors", "0" ); register_shutdown_function( static fn () => exit( 0 ) ); str_repeat( "x", 200_000_000 );' ),
-			'for want of time'          => array( 'set_time_limit( 1 ); ini_set( "display_errors", "0" ); register_shutdown_function( static fn () => exit( 0 ) ); while ( true ) { md5( "x" ); }' ),
+			'by an exception'           => array(
+				'ini_set( "display_errors", "0" ); register_shutdown_function( static fn () => exit( 0 ) ); throw new RuntimeException( "x" );',
+			),
+			'for want of memory'        => array(
+				'ini_set( "memory_limit", "64M" ); ini_set( "display_errors", "0" ); register_shutdown_function( static fn () => exit( 0 ) ); str_repeat( "x", 200_000_000 );',
+			),
+			'for want of time'          => array(
+				'set_time_limit( 1 ); ini_set( "display_errors", "0" ); register_shutdown_function( static fn () => exit( 0 ) ); while ( true ) { md5( "x" ); }',
+			),
 			'with a folder made public' => array( 'chmod( dirname( $path ), 0777 );' ),
 		);
 	}
@@ -114,7 +120,9 @@ final class TemporaryFolderTest extends TestCase {
 	public function test_scrap_goes_however_its_process_ends( string $end ): void {
 		$output               = $this->inProcesses(
 			array(
-				'remove_all_actions( "shutdown" ); $path = ( new PlatoniaVid\Media\TemporaryFolder() )->scrap( "preview-", ".part" ); echo json_encode( array( $path, is_file( $path ) ) ), "\n";' . $end,
+				'remove_all_actions( "shutdown" ); $path = ( new PlatoniaVid\Media\TemporaryFolder() )->scrap( "preview-", ".part" );
+					echo json_encode( array( $path, is_file( $path ) ) ), "\n";'
+					. $end,
 			),
 			'define( "WP_TEMP_DIR", "' . WP_TEMP_DIR . '" ); define( "WP_DISABLE_FATAL_ERROR_HANDLER", true );'
 		)[0];

@@ -62,7 +62,8 @@ final class UploadCheckTest extends TestCase {
 		$row = $this->addRow( array( 'author' => get_current_user_id(), 'status' => 'failed', 'error_code' => 'platoniavid_gateway_busy' ) );
 		$change();
 		$answers = array(
-			$this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4() ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4() ) ),
 			$this->rest( 'POST', "/videos/{$row->id}/retry" ),
 		);
 		foreach ( $answers as $answer ) {
@@ -100,9 +101,22 @@ final class UploadCheckTest extends TestCase {
 				foreach ( $options as $name => $value ) { update_site_option( $name, $value ); }
 				return $check->refusal( $bytes );
 			};
-			$importer = new PlatoniaVid\Media\MediaImporter( $check, new PlatoniaVid\Media\UploadsFolder( $wpdb ), platoniavid_service( PlatoniaVid\Media\NamePatterns::class ) );
+			$importer = new PlatoniaVid\Media\MediaImporter(
+				$check,
+				new PlatoniaVid\Media\UploadsFolder( $wpdb ),
+				platoniavid_service( PlatoniaVid\Media\NamePatterns::class )
+			);
 			$import   = static function () use ( $importer ): string {
-				$video = PlatoniaVid\Videos\Values\Video::from_row( array( "status" => "importing", "id" => 1, "prompt" => "A cat", "size" => "1280x720", "import_token" => bin2hex( random_bytes( 16 ) ), "created_at" => time() ) );
+				$video = PlatoniaVid\Videos\Values\Video::from_row(
+					array(
+						"status" => "importing",
+						"id" => 1,
+						"prompt" => "A cat",
+						"size" => "1280x720",
+						"import_token" => bin2hex( random_bytes( 16 ) ),
+						"created_at" => time(),
+					)
+				);
 				$file  = wp_tempnam( "film" );
 				copy( "' . __DIR__ . '/../../gateway/media/video-1280x720-4.mp4", $file );
 				try {

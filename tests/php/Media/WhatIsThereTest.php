@@ -95,7 +95,12 @@ final class WhatIsThereTest extends TestCase {
 		file_put_contents( $target, 'A report.' );
 		$ids = array();
 		foreach ( array( 'mp4', 'webp' ) as $extension ) {
-			foreach ( array( "a-cat-in-the-rain-{$video->id}-" . substr( $video->request_id, 0, 8 ), "a-cat-in-the-rain-{$video->id}", 'a-cat-in-the-rain', 'a-cat-in-the-rain-' ) as $name ) {
+			foreach ( array(
+				"a-cat-in-the-rain-{$video->id}-" . substr( $video->request_id, 0, 8 ),
+				"a-cat-in-the-rain-{$video->id}",
+				'a-cat-in-the-rain',
+				'a-cat-in-the-rain-',
+			) as $name ) {
 				$path = "$folder/$name.$extension";
 				match ( $kind ) {
 					'file'     => file_put_contents( $path, 'A family film.' ),
@@ -188,7 +193,10 @@ final class WhatIsThereTest extends TestCase {
 		$poster = get_post( (int) get_post_thumbnail_id( $id ) );
 		preg_match_all(
 			'/[0-9a-f]{20}/',
-			implode( ' ', array( get_post( $id )->post_name, $poster->post_name, (string) get_attached_file( $id ), (string) get_attached_file( $poster->ID ) ) ),
+			implode(
+				' ',
+				array( get_post( $id )->post_name, $poster->post_name, (string) get_attached_file( $id ), (string) get_attached_file( $poster->ID ) )
+			),
 			$found
 		);
 		$this->assertCount( 4, array_unique( $found[0] ) );
@@ -201,7 +209,8 @@ final class WhatIsThereTest extends TestCase {
 		$id    = $this->attached( $video, $this->copy( 'video-1280x720-4.mp4' ) );
 		$this->importer()->import_poster( $video, $id, $this->copy( 'thumbnail-1280x720.webp' ) );
 		$poster = (int) get_post_thumbnail_id( $id );
-		wp_update_post( array( 'ID' => $id, 'post_name' => "video-{$video->author}-{$video->request_id}" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $id, 'post_name' => "video-{$video->author}-{$video->request_id}" ) );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		wp_update_post( array( 'ID' => $poster, 'post_name' => "poster-{$video->author}-{$video->request_id}" ) );
 		delete_post_thumbnail( $id );

@@ -99,7 +99,11 @@ final class BothProtocolsTest extends TestCase {
 			$base = getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1';
 			add_filter(
 				'platoniavid_gateway',
-				static fn() => new \PlatoniaVid\Gateway\KindGateway( new \PlatoniaVid\Gateway\Kinds\OpenAi(), new \PlatoniaVid\Gateway\Http( self::DEMO_KEY, true ), $base )
+				static fn() => new \PlatoniaVid\Gateway\KindGateway(
+					new \PlatoniaVid\Gateway\Kinds\OpenAi(),
+					new \PlatoniaVid\Gateway\Http( self::DEMO_KEY, true ),
+					$base
+				)
 			);
 		}
 	}

@@ -73,7 +73,10 @@ final class ConnectionsControllerTest extends TestCase {
 	public function test_one_is_added_changed_ordered_and_removed(): void {
 		$this->saveKey();
 		$xai = $this->add( array( 'kind' => 'xai', 'key' => 'xai-0123456789abcdefgh', 'label' => 'Ours' ) );
-		$this->assertSame( array( 'xai', 'Ours', 'xAI', 'https://api.x.ai/v1', 'option', 'xai-…efgh' ), array( $xai['id'], $xai['label'], $xai['kind_label'], $xai['endpoint'], $xai['key']['source'], $xai['key']['hint'] ) );
+		$this->assertSame(
+			array( 'xai', 'Ours', 'xAI', 'https://api.x.ai/v1', 'option', 'xai-…efgh' ),
+			array( $xai['id'], $xai['label'], $xai['kind_label'], $xai['endpoint'], $xai['key']['source'], $xai['key']['hint'] )
+		);
 		$this->assertSame( array( 'fixed', 'xai' ), $this->ids() );
 		$this->add( array( 'kind' => 'openai', 'endpoint' => self::ADDRESS ) );
 		$this->add( array( 'kind' => 'openai', 'endpoint' => self::ADDRESS ) );
@@ -84,7 +87,10 @@ final class ConnectionsControllerTest extends TestCase {
 		$model  = array( 'id' => 'grok', 'label' => 'Grok', 'sizes' => array( '1280x720' ), 'seconds' => array( 6 ), 'available' => true, 'known' => false );
 		$answer = $this->rest( 'POST', '/connections/xai', array( 'label' => ' <b>Theirs</b> ', 'enabled' => false, 'models' => array( $model ) ) );
 		$xai    = $this->assertAnswersAsPublished( '/connections/xai', $answer );
-		$this->assertSame( array( 'Theirs', false, array( 'grok' ), 'option' ), array( $xai['label'], $xai['enabled'], array_column( $xai['models'], 'id' ), $xai['key']['source'] ) );
+		$this->assertSame(
+			array( 'Theirs', false, array( 'grok' ), 'option' ),
+			array( $xai['label'], $xai['enabled'], array_column( $xai['models'], 'id' ), $xai['key']['source'] )
+		);
 		$this->assertNotContains( 'xai', array_column( $this->rest( 'GET', '/models' )->get_data()['models'], 'connection' ), 'It is off.' );
 		$this->rest( 'POST', '/connections/xai', array( 'enabled' => true ) );
 		$this->assertContains( 'xai', array_column( $this->rest( 'GET', '/models' )->get_data()['models'], 'connection' ) );
@@ -94,24 +100,40 @@ final class ConnectionsControllerTest extends TestCase {
 		$this->assertSame( array( 'deleted' => true, 'draining' => false ), $this->rest( 'DELETE', '/connections/xai' )->get_data() );
 		$this->assertSame( array( 'fixed', 'openai', 'openai-2' ), $this->ids() );
 		$this->assertFalse( ApiKey::is_stored( 'xai' ), 'Nothing needs its key any more.' );
-		foreach ( array( array( 'GET', '' ), array( 'POST', '' ), array( 'DELETE', '' ), array( 'POST', '/test' ), array( 'POST', '/models' ) ) as [ $method, $path ] ) {
+		foreach ( array(
+			array( 'GET', '' ),
+			array( 'POST', '' ),
+			array( 'DELETE', '' ),
+			array( 'POST', '/test' ),
+			array( 'POST', '/models' ),
+		) as [ $method, $path ] ) {
 			$this->assertSame( 'platoniavid_connection_unknown', $this->rest( $method, "/connections/xai$path" )->get_data()['code'], "$method $path" );
 		}
 		$again = $this->add( array( 'kind' => 'xai' ) );
-		$this->assertSame( array( 'xai', true, 'none', array( 'grok' ) ), array( $again['id'], $again['enabled'], $again['key']['source'], array_column( $again['models'], 'id' ) ) );
+		$this->assertSame(
+			array( 'xai', true, 'none', array( 'grok' ) ),
+			array( $again['id'], $again['enabled'], $again['key']['source'], array_column( $again['models'], 'id' ) )
+		);
 	}
 
 	public function test_one_that_is_removed_finishes_its_videos_and_finds_them_when_it_is_added_again(): void {
 		$this->saveKey();
 		$openai = $this->add( array( 'kind' => 'openai', 'endpoint' => self::ADDRESS, 'key' => self::DEMO_KEY ) );
 		// The address that is stored is one that the tests may ask.
-		$server = new \PlatoniaVid\Gateway\KindGateway( \PlatoniaVid\Gateway\Kinds\Kinds::get( 'openai' ), new \PlatoniaVid\Gateway\Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' );
+		$server = new \PlatoniaVid\Gateway\KindGateway(
+			\PlatoniaVid\Gateway\Kinds\Kinds::get( 'openai' ),
+			new \PlatoniaVid\Gateway\Http( self::DEMO_KEY, true ),
+			getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1'
+		);
 		add_filter( 'platoniavid_gateway', static fn ( $gateway, $connection ) => 'openai' === $connection->id ? $server : $gateway, 10, 2 );
 		$open   = $this->create( array( 'connection' => 'openai' ) );
 		$answer = $this->rest( 'DELETE', "/connections/{$openai['id']}" );
 		$this->assertSame( array( 'platoniavid_connection_busy', 1 ), array( $answer->get_data()['code'], $answer->get_data()['data']['open_videos'] ) );
 		self::assertAnswers( 409, $answer );
-		$this->assertSame( array( 'deleted' => true, 'draining' => true ), $this->rest( 'DELETE', '/connections/openai', array( 'confirm' => true ) )->get_data() );
+		$this->assertSame(
+			array( 'deleted' => true, 'draining' => true ),
+			$this->rest( 'DELETE', '/connections/openai', array( 'confirm' => true ) )->get_data()
+		);
 		$draining = $this->rest( 'GET', '/connections/openai' )->get_data();
 		$this->assertSame( array( true, 1 ), array( $draining['removed'], $draining['state']['open_videos'] ) );
 		$this->assertSame( array( 'fixed', 'openai' ), $this->ids() );
@@ -137,15 +159,25 @@ final class ConnectionsControllerTest extends TestCase {
 		$same = $this->rest( 'POST', '/connections/openai', array( 'endpoint' => self::ADDRESS . '/' ) )->get_data();
 		$this->assertSame( array( 'openai', 'option' ), array( $same['id'], $same['key']['source'] ) );
 		$moved = $this->rest( 'POST', '/connections/openai', array( 'endpoint' => 'https://8.8.8.8/v1' ) )->get_data();
-		$this->assertSame( array( 'openai-2', 'none', array( 'own' ) ), array( $moved['id'], $moved['key']['source'], array_column( $moved['models'], 'id' ) ) );
+		$this->assertSame(
+			array( 'openai-2', 'none', array( 'own' ) ),
+			array( $moved['id'], $moved['key']['source'], array_column( $moved['models'], 'id' ) )
+		);
 		$this->assertSame( array( 'fixed', 'openai-2', 'xai' ), $this->ids() );
-		$this->assertSame( 'openai', $this->rest( 'POST', '/connections/openai-2', array( 'endpoint' => self::ADDRESS ) )->get_data()['id'], 'The former one again.' );
+		$this->assertSame(
+			'openai',
+			$this->rest( 'POST', '/connections/openai-2', array( 'endpoint' => self::ADDRESS ) )->get_data()['id'],
+			'The former one again.'
+		);
 	}
 
 	public function test_what_constants_set_cannot_be_changed_and_the_rest_can(): void {
 		$this->define( '/v1', array() );
 		$second = $this->assertAnswersAsPublished( '/connections/second', $this->rest( 'GET', '/connections/second' ) );
-		$this->assertSame( array_fill_keys( array( 'kind', 'endpoint', 'key' ), 'PLATONIAVID_CONNECTIONS' ), array_intersect_key( $second['fixed'], array( 'kind' => 1, 'endpoint' => 1, 'key' => 1 ) ) );
+		$this->assertSame(
+			array_fill_keys( array( 'kind', 'endpoint', 'key' ), 'PLATONIAVID_CONNECTIONS' ),
+			array_intersect_key( $second['fixed'], array( 'kind' => 1, 'endpoint' => 1, 'key' => 1 ) )
+		);
 		foreach ( array( array( 'endpoint' => self::ADDRESS ), array( 'key' => 'another' ), array( 'key' => '', 'label' => 'New' ) ) as $change ) {
 			$refused = $this->rest( 'POST', '/connections/second', $change );
 			$this->assertSame( array( 400, 'platoniavid_setting_fixed' ), array( $refused->get_status(), $refused->get_data()['code'] ) );
@@ -213,11 +245,17 @@ final class ConnectionsControllerTest extends TestCase {
 		$this->assertSame( array( 'platoniavid_gateway_busy', 1 ), array( $paused['last_error']['code'], $paused['failures'] ) );
 		$this->assertNotNull( $paused['paused_until'] );
 		$found = $this->assertAnswersAsPublished( '/connections/second/test', $this->rest( 'POST', '/connections/second/test' ) );
-		$this->assertSame( 'The server answers, and the key is good. It offers 2 models. Credit that is left: 3.20 USD. It has no list of videos, so an order whose answer gets lost can’t be looked for there.', $found['sentence'] );
+		$this->assertSame(
+			'The server answers, and the key is good. It offers 2 models. Credit that is left: 3.20 USD. It has no list of videos, so an order whose answer gets lost can’t be looked for there.',
+			$found['sentence']
+		);
 		$this->assertSame( array( true, 'good', 2 ), array( $found['reached'], $found['key'], $found['models'] ) );
 		$this->assertContains( 'list', $found['lacks'] );
 		$now = $this->assertAnswersAsPublished( '/connections/second', $this->rest( 'GET', '/connections/second' ) );
-		$this->assertSame( array( null, 0, 3.2, 'USD' ), array( $now['state']['paused_until'], $now['state']['failures'], $now['credit']['amount'], $now['credit']['currency'] ) );
+		$this->assertSame(
+			array( null, 0, 3.2, 'USD' ),
+			array( $now['state']['paused_until'], $now['state']['failures'], $now['credit']['amount'], $now['credit']['currency'] )
+		);
 		$this->assertSame( 0, $this->stats()['paid'] );
 
 		$models = $this->assertAnswersAsPublished( '/connections/second/models', $this->rest( 'POST', '/connections/second/models' ) );
@@ -229,7 +267,11 @@ final class ConnectionsControllerTest extends TestCase {
 		self::assertAnswers( 200, $this->rest( 'POST', '/connections/second', array( 'models' => array( $models[0] ) ) ) );
 		$this->assertSame( array( true, false ), array_column( $this->rest( 'POST', '/connections/second/models' )->get_data(), 'known' ) );
 		$kept = $this->rest( 'GET', '/connections/second' )->get_data()['models'][0];
-		$this->assertSame( array( $models[0]['inputs'], $models[0]['options'] ), array( $kept['inputs'], $kept['options'] ), 'What it takes is stored with it.' );
+		$this->assertSame(
+			array( $models[0]['inputs'], $models[0]['options'] ),
+			array( $kept['inputs'], $kept['options'] ),
+			'What it takes is stored with it.'
+		);
 	}
 
 	public function test_a_bad_key_and_a_server_that_is_not_there_are_findings_too(): void {
@@ -247,9 +289,18 @@ final class ConnectionsControllerTest extends TestCase {
 	public function test_a_key_that_is_tried_first_and_refused_is_not_stored(): void {
 		add_filter(
 			'pre_http_request',
-			static fn () => array( 'response' => array( 'code' => 401, 'message' => '' ), 'headers' => array(), 'cookies' => array(), 'body' => '{"error":{"message":"No"}}' )
+			static fn () => array(
+				'response' => array( 'code' => 401, 'message' => '' ),
+				'headers'  => array(),
+				'cookies'  => array(),
+				'body'     => '{"error":{"message":"No"}}',
+			)
 		);
-		$refused = $this->rest( 'POST', '/connections', array( 'kind' => 'openai', 'endpoint' => self::ADDRESS, 'key' => 'sk-0123456789abcdefgh', 'try' => true ) );
+		$refused = $this->rest(
+			'POST',
+			'/connections',
+			array( 'kind' => 'openai', 'endpoint' => self::ADDRESS, 'key' => 'sk-0123456789abcdefgh', 'try' => true )
+		);
 		$this->assertSame( 'platoniavid_key_refused', $refused->get_data()['code'] );
 		$this->assertSame( array( 'fixed' ), $this->ids() );
 		$this->add( array( 'kind' => 'openai', 'endpoint' => self::ADDRESS, 'key' => 'sk-0123456789abcdefgh' ) );

@@ -135,7 +135,8 @@ final class ContentControllerTest extends TestCase {
 		$plugin = WPMU_PLUGIN_DIR . '/buffers.php';
 		file_put_contents( // phpcs:ignore WordPress.WP.AlternativeFunctions -- a plugin of the test's own.
 			$plugin,
-			'<?php if ( isset( $_GET["buffers"] ) ) { ini_set( "memory_limit", "64M" ); ini_set( "zlib.output_compression", "1" ); ob_start(); echo "Notice"; ob_start(); }'
+			'<?php if ( isset( $_GET["buffers"] ) ) { ini_set( "memory_limit", "64M" ); ini_set( "zlib.output_compression", "1" ); ob_start();
+				echo "Notice"; ob_start(); }'
 		);
 		$file = get_temp_dir() . 'collected.mp4';
 		try {
@@ -145,7 +146,8 @@ final class ContentControllerTest extends TestCase {
 				$answer = wp_remote_get(
 					$url . '&buffers=1',
 					array(
-						'headers'    => array_filter( array( 'Cookie' => $cookie, 'Accept-Encoding' => 'gzip', 'Range' => $range ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+						// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+						'headers'    => array_filter( array( 'Cookie' => $cookie, 'Accept-Encoding' => 'gzip', 'Range' => $range ) ),
 						'timeout'    => 60,
 						'decompress' => false,
 						'stream'     => true,

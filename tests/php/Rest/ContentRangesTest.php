@@ -92,7 +92,10 @@ final class ContentRangesTest extends TestCase {
 		do {
 			[ $status, $headers, $part ] = $this->content( $id, 'video', 'bytes=' . strlen( $whole ) . '-' );
 			$this->assertSame( 206, $status );
-			$this->assertSame( sprintf( 'bytes %d-%d/%d', strlen( $whole ), strlen( $whole ) + strlen( $part ) - 1, 5 * MB_IN_BYTES ), $headers['Content-Range'] );
+			$this->assertSame(
+				sprintf( 'bytes %d-%d/%d', strlen( $whole ), strlen( $whole ) + strlen( $part ) - 1, 5 * MB_IN_BYTES ),
+				$headers['Content-Range']
+			);
 			$whole .= $part;
 		} while ( ! str_ends_with( $headers['Content-Range'], '-5242879/5242880' ) );
 		$this->assertSame( 3, count( array_keys( $this->operations(), 'content', true ) ) );

@@ -43,7 +43,10 @@ trait Contents {
 	 */
 	private function assertGives( int $status, string $bytes, string $range, array $got ): void {
 		[ $found, $headers, $body ] = $got;
-		$this->assertSame( array( $status, $range, (string) strlen( $bytes ) ), array( $found, $headers['Content-Range'] ?? '', $headers['Content-Length'] ?? '' ) );
+		$this->assertSame(
+			array( $status, $range, (string) strlen( $bytes ) ),
+			array( $found, $headers['Content-Range'] ?? '', $headers['Content-Length'] ?? '' )
+		);
 		$this->assertSame( md5( $bytes ), md5( $body ) );
 		$this->assertSame( array(), $this->leftovers() );
 	}

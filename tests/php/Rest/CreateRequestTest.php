@@ -29,11 +29,15 @@ final class CreateRequestTest extends TestCase {
 			'platoniavid_models',
 			static fn ( array $models ): array => array(
 				$models[0],
-				array( 'id' => 'tall', 'sizes' => array( '1024x1792', '720x1280' ), 'seconds' => array( 6, 3 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-				array( 'id' => 'wide', 'sizes' => array( '720x1280', '1280x720' ), 'seconds' => array( 12, 4 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				array( 'id' => 'tall', 'sizes' => array( '1024x1792', '720x1280' ), 'seconds' => array( 6, 3 ) ),
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				array( 'id' => 'wide', 'sizes' => array( '720x1280', '1280x720' ), 'seconds' => array( 12, 4 ) ),
 			)
 		);
-		$made = fn ( array $fields ): array => array_values( array_intersect_key( $this->create( $fields ), array_flip( array( 'model', 'size', 'seconds' ) ) ) );
+		$made = fn ( array $fields ): array => array_values(
+			array_intersect_key( $this->create( $fields ), array_flip( array( 'model', 'size', 'seconds' ) ) )
+		);
 		$this->assertSame( array( 'sora-2', '1280x720', 4 ), $made( array() ) );
 		$this->assertSame( array( 'tall', '1024x1792', 6 ), $made( array( 'model' => 'tall' ) ), 'It does not offer the default.' );
 		$this->assertSame( array( 'wide', '1280x720', 4 ), $made( array( 'model' => 'wide' ) ), 'It does, if not first.' );
@@ -47,7 +51,9 @@ final class CreateRequestTest extends TestCase {
 
 	public function test_the_focal_point_is_kept_and_is_the_middle_where_none_is_said(): void {
 		$image = $this->addImage();
-		$focus = fn ( array $fields ): string => $this->repository()->find( $this->create( array( 'reference_image' => $image ) + $fields )['id'] )->reference_focus;
+		$focus = fn ( array $fields ): string => $this->repository()->find(
+			$this->create( array( 'reference_image' => $image ) + $fields )['id']
+		)->reference_focus;
 		$this->assertSame( '0.500 0.500', $focus( array() ) );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( '0.250 1.000', $focus( array( 'reference_focus' => array( 'x' => 0.25, 'y' => 1 ) ) ) );

@@ -68,8 +68,9 @@ final class OperationsTest extends TestCase {
 	public function test_the_video_of_a_post_is_followed_by_whoever_edits_that_post(): void {
 		$this->saveKey();
 		$author = $this->actAs( 'author' );
-		$post   = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$video  = $this->addOrdered( array( 'author' => $author, 'post' => $post ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$post  = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) );
+		$video = $this->addOrdered( array( 'author' => $author, 'post' => $post ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		usleep( 300_000 );
 		$this->actAs( 'editor' );
 		$response = $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video->id ) ) );
@@ -145,7 +146,10 @@ final class OperationsTest extends TestCase {
 		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET created_at = %d', Table::name( $wpdb ), $now ) );
 		$usage = $this->rest( 'GET', '/usage' )->get_data();
 		$this->assertSame( array( 2, 12, 0, array(), 12000.0 ), array_values( $usage['total'] ) );
-		$row = array_map( static fn( string $field ): mixed => $usage['rows'][0][ $field ], array( 'date', 'author', 'model', 'videos', 'seconds', 'estimated_cost' ) );
+		$row = array_map(
+			static fn( string $field ): mixed => $usage['rows'][0][ $field ],
+			array( 'date', 'author', 'model', 'videos', 'seconds', 'estimated_cost' )
+		);
 		$this->assertSame( array( gmdate( 'Y-m-d', $now ), $author, 'sora-2', 2, 12, 12000.0 ), $row );
 		$this->actAs( 'author' );
 		$this->assertSame( array(), $this->rest( 'GET', '/usage' )->get_data()['rows'] );

@@ -64,7 +64,9 @@ trait PublishedSchemas {
 		}
 		if ( is_array( $schema['additionalProperties'] ?? null ) ) {
 			// Names that are not known before.
-			$foreign = is_array( $value ) ? array_filter( $value, static fn ( mixed $item ): bool => array() !== self::complaints( $schema['additionalProperties'], $item, $path ) ) : array( $value );
+			$foreign = is_array( $value )
+				? array_filter( $value, static fn ( mixed $item ): bool => array() !== self::complaints( $schema['additionalProperties'], $item, $path ) )
+				: array( $value );
 			return array() === $foreign && ( array() === $value || ! array_is_list( $value ) ) ? array() : array( "$path is no object of such values" );
 		}
 		$type = match ( get_debug_type( $value ) ) {

@@ -60,7 +60,8 @@ final class RemoteVideosControllerTest extends TestCase {
 		$pages = array();
 		$after = '';
 		do {
-			$response = $this->rest( 'GET', '/remote-videos', array( 'per_page' => 2, 'after' => $after ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$response = $this->rest( 'GET', '/remote-videos', array( 'per_page' => 2, 'after' => $after ) );
 			self::assertAnswers( 200, $response );
 			$pages[] = array_column( $response->get_data()['videos'], 'remote_id' );
 			$after   = $response->get_data()['next'];
@@ -164,7 +165,17 @@ final class RemoteVideosControllerTest extends TestCase {
 				restore_current_blog();
 			}
 			switch_to_blog( $second );
-			$wpdb->insert( PlatoniaVid\Videos\Storage\Table::name( $wpdb ), array( "author" => 1, "request_id" => "theirs", "prompt" => "Theirs", "status" => "queued", "remote_id" => "' . $theirs . '", "error_message" => "" ) );
+			$wpdb->insert(
+				PlatoniaVid\Videos\Storage\Table::name( $wpdb ),
+				array(
+					"author" => 1,
+					"request_id" => "theirs",
+					"prompt" => "Theirs",
+					"status" => "queued",
+					"remote_id" => "' . $theirs . '",
+					"error_message" => "",
+				)
+			);
 			restore_current_blog();
 			$admin = get_user_by( "login", "administrator-1" )->ID;
 			revoke_super_admin( $admin );
@@ -172,10 +183,28 @@ final class RemoteVideosControllerTest extends TestCase {
 				wp_set_current_user( $user );
 				$ask  = static fn ( string $method, string $route ) => rest_do_request( new WP_REST_Request( $method, "/platoniavid/v1/remote-videos$route" ) );
 				$list = $ask( "GET", "" );
-				$said[] = array( $list->get_status(), array_column( $list->get_data()["videos"] ?? array(), "remote_id" ), array_map( static fn ( array $call ): int => $ask( ...$call )->get_status(), array( array( "GET", "/' . $theirs . '/content" ), array( "POST", "/' . $theirs . '" ), array( "DELETE", "/' . $theirs . '" ) ) ) );
+				$said[] = array(
+					$list->get_status(),
+					array_column( $list->get_data()["videos"] ?? array(), "remote_id" ),
+					array_map(
+						static fn ( array $call ): int => $ask( ...$call )->get_status(),
+						array(
+							array( "GET", "/' . $theirs . '/content" ),
+							array( "POST", "/' . $theirs . '" ),
+							array( "DELETE", "/' . $theirs . '" ),
+						)
+					),
+				);
 			}
-			$row = platoniavid_service( PlatoniaVid\Videos\Storage\VideoRepository::class )->add( new PlatoniaVid\Gateway\Order( "Theirs", "sora-2", "1280x720", 4, 1, wp_generate_uuid4() ), 0 )[0];
-			$wpdb->update( PlatoniaVid\Videos\Storage\Table::name( $wpdb ), array( "status" => "unconfirmed", "submitted_at" => time(), "attempts" => 2 ), array( "id" => $row->id ) );
+			$row = platoniavid_service( PlatoniaVid\Videos\Storage\VideoRepository::class )->add(
+				new PlatoniaVid\Gateway\Order( "Theirs", "sora-2", "1280x720", 4, 1, wp_generate_uuid4() ),
+				0
+			)[0];
+			$wpdb->update(
+				PlatoniaVid\Videos\Storage\Table::name( $wpdb ),
+				array( "status" => "unconfirmed", "submitted_at" => time(), "attempts" => 2 ),
+				array( "id" => $row->id )
+			);
 			$videos = platoniavid_service( PlatoniaVid\Videos\Storage\VideoRepository::class );
 			platoniavid_service( PlatoniaVid\Videos\Work\Lookup::class )->look( $videos->find( $row->id ), PlatoniaVid\Videos\Values\TimeBudget::of( 20.0 ) );
 			$row = $videos->find( $row->id );

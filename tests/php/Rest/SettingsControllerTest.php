@@ -127,7 +127,10 @@ final class SettingsControllerTest extends TestCase {
 		);
 		$this->assertSame( $statuses, array_map( static fn ( $answer ): int => $answer->get_status(), $answers ) );
 		foreach ( $answers as $answer ) {
-			$this->assertStringNotContainsString( substr( self::DEMO_KEY, 5, 30 ), (string) wp_json_encode( array( $answer->get_data(), $answer->get_headers() ) ) );
+			$this->assertStringNotContainsString(
+				substr( self::DEMO_KEY, 5, 30 ),
+				(string) wp_json_encode( array( $answer->get_data(), $answer->get_headers() ) )
+			);
 		}
 	}
 
@@ -150,7 +153,13 @@ final class SettingsControllerTest extends TestCase {
 	}
 
 	#[DataProvider( 'keys' )]
-	public function test_a_connection_is_tried_with_a_call_that_costs_nothing( ?string $saved, ?string $tried, int $status, string $code, string $action ): void {
+	public function test_a_connection_is_tried_with_a_call_that_costs_nothing(
+		?string $saved,
+		?string $tried,
+		int $status,
+		string $code,
+		string $action
+	): void {
 		if ( null !== $saved ) {
 			$this->saveKey( $saved );
 		}

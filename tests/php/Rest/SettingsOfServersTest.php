@@ -80,8 +80,12 @@ final class SettingsOfServersTest extends TestCase {
 		$this->setRow( $video, array( 'next_check_at' => 0, 'status' => 'failed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertGreaterThan( 0, $this->connections()->find( $left->id )?->removed_at, 'This process has read that it was removed.' );
 		// Another one has it again.
-		$stored = array_map( static fn ( array $record ): array => $left->id === $record['id'] ? array( 'removed_at' => 0 ) + $record : $record, (array) get_option( Connections::OPTION ) );
-		$wpdb->update( $wpdb->options, array( 'option_value' => maybe_serialize( $stored ) ), array( 'option_name' => Connections::OPTION ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$stored = array_map(
+			static fn ( array $record ): array => $left->id === $record['id'] ? array( 'removed_at' => 0 ) + $record : $record,
+			(array) get_option( Connections::OPTION )
+		);
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$wpdb->update( $wpdb->options, array( 'option_value' => maybe_serialize( $stored ) ), array( 'option_name' => Connections::OPTION ) );
 		$this->part( Draining::class )->settle();
 		wp_cache_flush();
 		$this->assertSame( self::DEMO_KEY, $this->part( ApiKey::class )->value( $this->connections()->find( $left->id ) ) );
@@ -192,7 +196,8 @@ final class SettingsOfServersTest extends TestCase {
 	public function test_an_address_with_a_name_and_a_password_is_refused_and_never_shown(): void {
 		$this->atStoredAddress();
 		self::assertAnswers( 400, $this->rest( 'POST', '/settings', array( 'endpoint' => 'https://user:secret@8.8.8.8/v1' ) ) );
-		update_option( Connections::OPTION, array( array( 'id' => 'first', 'kind' => 'platonia', 'endpoint' => 'https://user:secret@8.8.8.8/v1' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( Connections::OPTION, array( array( 'id' => 'first', 'kind' => 'platonia', 'endpoint' => 'https://user:secret@8.8.8.8/v1' ) ) );
 		$this->assertStringNotContainsString( 'secret', (string) wp_json_encode( $this->rest( 'GET', '/settings' )->get_data() ) );
 		putenv( 'PLATONIAVID_ENDPOINT=https://user:secret@8.8.8.8/v1' );
 		$this->assertStringNotContainsString( 'secret', (string) wp_json_encode( $this->rest( 'GET', '/settings' )->get_data() ) );

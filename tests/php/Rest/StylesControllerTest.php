@@ -40,19 +40,29 @@ final class StylesControllerTest extends TestCase {
 	public function test_own_ones_are_ones_own_and_shared_ones_everybodys(): void {
 		$this->actAs( 'author' );
 		$own = $this->keep( array( 'name' => 'Mine' ) );
-		$this->assertSame( 'platoniavid_style_forbidden', $this->rest( 'POST', '/styles', array( 'name' => 'Ours', 'words' => 'x', 'shared' => true ) )->get_data()['code'] );
+		$this->assertSame(
+			'platoniavid_style_forbidden',
+			$this->rest( 'POST', '/styles', array( 'name' => 'Ours', 'words' => 'x', 'shared' => true ) )->get_data()['code']
+		);
 		$this->assertSame( 'platoniavid_style_forbidden', $this->rest( 'POST', "/styles/$own", array( 'shared' => true ) )->get_data()['code'] );
 		$this->actAs( 'administrator' );
 		$shared = $this->keep( array( 'name' => 'Ours', 'shared' => true ) );
 		foreach ( array( 'GET', 'POST', 'DELETE' ) as $method ) {
-			$this->assertSame( 'platoniavid_style_not_found', $this->rest( $method, "/styles/$own", 'POST' === $method ? array( 'name' => 'x' ) : array() )->get_data()['code'], 'Another’s own is nobody else’s.' );
+			$this->assertSame(
+				'platoniavid_style_not_found',
+				$this->rest( $method, "/styles/$own", 'POST' === $method ? array( 'name' => 'x' ) : array() )->get_data()['code'],
+				'Another’s own is nobody else’s.'
+			);
 		}
 		$this->actAs( 'editor' );
 		$this->assertContains( 'Ours', $this->names() );
 		$this->assertNotContains( 'Mine', $this->names() );
 		$this->assertFalse( $this->rest( 'GET', "/styles/$shared" )->get_data()['can_edit'] );
 		foreach ( array( 'POST', 'DELETE' ) as $method ) {
-			$this->assertSame( 'platoniavid_style_forbidden', $this->rest( $method, "/styles/$shared", 'POST' === $method ? array( 'name' => 'x' ) : array() )->get_data()['code'] );
+			$this->assertSame(
+				'platoniavid_style_forbidden',
+				$this->rest( $method, "/styles/$shared", 'POST' === $method ? array( 'name' => 'x' ) : array() )->get_data()['code']
+			);
 		}
 	}
 
@@ -60,7 +70,10 @@ final class StylesControllerTest extends TestCase {
 		$this->actAs( 'administrator' );
 		$id      = $this->keep( array( 'model' => 'sora-2', 'size' => '1280x720', 'options' => array( 'seed' => 5 ), 'picture' => $this->addImage() ) );
 		$changed = $this->assertAnswersAsPublished( "/styles/$id", $this->rest( 'POST', "/styles/$id", array( 'name' => 'Storm', 'shared' => true ) ) );
-		$this->assertSame( array( 'Storm', 'In the rain', true, 'sora-2', array( 'seed' => 5 ) ), array( $changed['name'], $changed['words'], $changed['shared'], $changed['model'], $changed['options'] ) );
+		$this->assertSame(
+			array( 'Storm', 'In the rain', true, 'sora-2', array( 'seed' => 5 ) ),
+			array( $changed['name'], $changed['words'], $changed['shared'], $changed['model'], $changed['options'] )
+		);
 		$this->assertStringContainsString( '.jpg', $changed['picture_url'] );
 		$this->assertSame( 'platoniavid_style_incomplete', $this->rest( 'POST', "/styles/$id", array( 'words' => ' ' ) )->get_data()['code'] );
 		$this->assertSame( 'Storm', $this->rest( 'DELETE', "/styles/$id" )->get_data()['name'] );
@@ -71,7 +84,10 @@ final class StylesControllerTest extends TestCase {
 	public function test_a_picture_that_a_person_may_not_see_is_refused_and_a_videos_poster_is_taken(): void {
 		$this->saveKey();
 		$this->actAs( 'author' );
-		$this->assertSame( 'platoniavid_image_missing', $this->rest( 'POST', '/styles', array( 'name' => 'x', 'words' => 'x', 'picture' => 1 ) )->get_data()['code'] );
+		$this->assertSame(
+			'platoniavid_image_missing',
+			$this->rest( 'POST', '/styles', array( 'name' => 'x', 'words' => 'x', 'picture' => 1 ) )->get_data()['code']
+		);
 		$video = $this->follow( $this->create()['id'] );
 		$style = $this->rest( 'GET', '/styles/' . $this->keep( array( 'video' => $video['id'] ) ) )->get_data();
 		$this->assertSame( get_post_thumbnail_id( $video['attachment']['id'] ), $style['picture'] );
@@ -99,7 +115,10 @@ final class StylesControllerTest extends TestCase {
 		$this->assertSame( 'platoniavid_style_built_in', $this->rest( 'DELETE', '/styles/film' )->get_data()['code'] );
 		$this->actAs( 'editor' );
 		self::assertAnswers( 403, $this->rest( 'POST', '/styles/aerial', array( 'hidden' => false ) ) );
-		add_filter( 'platoniavid_styles', static fn( array $styles ): array => array( 'ours' => array( 'name' => 'Ours', 'words' => 'In our way' ), 'Not An Id' => array() ) + $styles );
+		add_filter(
+			'platoniavid_styles',
+			static fn( array $styles ): array => array( 'ours' => array( 'name' => 'Ours', 'words' => 'In our way' ), 'Not An Id' => array() ) + $styles
+		);
 		$this->assertSame( 'In our way', $this->rest( 'GET', '/styles/ours' )->get_data()['words'] );
 		$this->assertCount( 7, $this->names() );
 	}
@@ -112,7 +131,11 @@ final class StylesControllerTest extends TestCase {
 		$this->assertSame( array( 'Kite', 'Rain' ), array_column( $file['styles'], 'name' ) );
 
 		$this->actAs( 'author' );
-		$import = fn( array $more = array(), array $styles = array() ): array => (array) $this->rest( 'POST', '/styles/import', $more + array( 'styles' => array() === $styles ? $file['styles'] : $styles ) )->get_data();
+		$import = fn( array $more = array(), array $styles = array() ): array => (array) $this->rest(
+			'POST',
+			'/styles/import',
+			$more + array( 'styles' => array() === $styles ? $file['styles'] : $styles )
+		)->get_data();
 		$this->assertSame( array( 'created' => 2, 'updated' => 0, 'skipped' => 0 ), $import() );
 		$rain   = array( array( 'kind' => 'style', 'name' => 'Rain', 'words' => 'Other words' ) );
 		$this->assertSame( array( 'created' => 0, 'updated' => 0, 'skipped' => 1 ), $import( array(), $rain ) );
@@ -120,7 +143,11 @@ final class StylesControllerTest extends TestCase {
 		$this->assertSame( array( 'created' => 0, 'updated' => 1, 'skipped' => 0 ), $import( array( 'overwrite' => true ), $rain ) );
 		$this->assertContains( 'Other words', array_column( $this->rest( 'GET', '/styles' )->get_data(), 'words' ) );
 		$this->assertSame( 'platoniavid_style_forbidden', $import( array( 'shared' => true ) )['code'] );
-		foreach ( array( array( array( 'kind' => 'style', 'name' => 'No words' ) ), array( array( 'kind' => 'other', 'name' => 'x', 'words' => 'x' ) ), array( array( 'kind' => 'style', 'name' => 'x', 'words' => 'x', 'author' => 1 ) ) ) as $bad ) {
+		foreach ( array(
+			array( array( 'kind' => 'style', 'name' => 'No words' ) ),
+			array( array( 'kind' => 'other', 'name' => 'x', 'words' => 'x' ) ),
+			array( array( 'kind' => 'style', 'name' => 'x', 'words' => 'x', 'author' => 1 ) ),
+		) as $bad ) {
 			$this->assertSame( 'rest_invalid_param', $import( array(), $bad )['code'] );
 		}
 	}
@@ -130,15 +157,38 @@ final class StylesControllerTest extends TestCase {
 		$id = $this->keep( array( 'shared' => true ) );
 		wp_set_current_user( 0 );
 		self::assertAnswers( 401, $this->rest( 'GET', "/styles/$id" ) );
-		foreach ( array( "?p=$id", "?post_type=platoniavid_style&p=$id", '?s=rain', "?rest_route=/wp/v2/platoniavid_style/$id", '?rest_route=/wp/v2/search&search=rain' ) as $path ) {
-			$this->assertStringNotContainsString( 'In the rain', wp_remote_retrieve_body( wp_remote_get( getenv( 'PLATONIAVID_TEST_URL' ) . "/$path" ) ), $path );
+		foreach ( array(
+			"?p=$id",
+			"?post_type=platoniavid_style&p=$id",
+			'?s=rain',
+			"?rest_route=/wp/v2/platoniavid_style/$id",
+			'?rest_route=/wp/v2/search&search=rain',
+		) as $path ) {
+			$this->assertStringNotContainsString(
+				'In the rain',
+				wp_remote_retrieve_body( wp_remote_get( getenv( 'PLATONIAVID_TEST_URL' ) . "/$path" ) ),
+				$path
+			);
 		}
 	}
 
 	public function test_there_is_an_end_of_room(): void {
 		$user = $this->actAs( 'author' );
 		for ( $at = 0; $at < StyleLibrary::MOST; $at++ ) {
-			$GLOBALS['wpdb']->insert( $GLOBALS['wpdb']->posts, array( 'post_type' => 'platoniavid_style', 'post_status' => 'private', 'post_author' => $user, 'post_content' => '', 'post_title' => '', 'post_excerpt' => '', 'to_ping' => '', 'pinged' => '', 'post_content_filtered' => '' ) );
+			$GLOBALS['wpdb']->insert(
+				$GLOBALS['wpdb']->posts,
+				array(
+					'post_type'             => 'platoniavid_style',
+					'post_status'           => 'private',
+					'post_author'           => $user,
+					'post_content'          => '',
+					'post_title'            => '',
+					'post_excerpt'          => '',
+					'to_ping'               => '',
+					'pinged'                => '',
+					'post_content_filtered' => '',
+				)
+			);
 		}
 		$this->assertSame( 'platoniavid_styles_full', $this->rest( 'POST', '/styles', array( 'name' => 'x', 'words' => 'x' ) )->get_data()['code'] );
 	}

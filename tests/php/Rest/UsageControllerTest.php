@@ -49,9 +49,17 @@ final class UsageControllerTest extends TestCase {
 	}
 
 	public function test_a_model_at_two_connections_is_two_rows_with_the_price_of_each(): void {
-		$this->addRow( array( 'author' => 9, 'model' => 'sora-2-pro', 'seconds' => 8, 'remote_id' => 'video_3', 'connection' => 'second' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		update_option( Connections::OPTION, array( array( 'id' => 'second', 'kind' => 'openai', 'endpoint' => 'https://1.1.1.1/v1', 'removed_at' => 5 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		add_filter( 'platoniavid_models', static fn ( array $models ): array => array_map( static fn ( array $model ): array => array( 'price_per_second' => 'second' === $model['connection'] ? 10 : 1000 ) + $model, $models ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'author' => 9, 'model' => 'sora-2-pro', 'seconds' => 8, 'remote_id' => 'video_3', 'connection' => 'second' ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( Connections::OPTION, array( array( 'id' => 'second', 'kind' => 'openai', 'endpoint' => 'https://1.1.1.1/v1', 'removed_at' => 5 ) ) );
+		add_filter(
+			'platoniavid_models',
+			static fn ( array $models ): array => array_map(
+				static fn ( array $model ): array => array( 'price_per_second' => 'second' === $model['connection'] ? 10 : 1000 ) + $model,
+				$models
+			)
+		);
 		$this->actAs( 'administrator' );
 		$usage = $this->rest( 'GET', '/usage' )->get_data();
 		$costs = array_column( $usage['rows'], 'estimated_cost', 'connection' );
@@ -61,9 +69,21 @@ final class UsageControllerTest extends TestCase {
 
 	public function test_a_form_is_told_what_is_left_and_what_servers_last_said_of_their_credit_and_nobody_is_asked(): void {
 		$this->actAs( 'administrator' );
-		$wanted  = fn (): array => $this->rest( 'GET', '/usage', array( '_fields' => 'left,credits' ) )->get_data();
+		$wanted = fn (): array => $this->rest( 'GET', '/usage', array( '_fields' => 'left,credits' ) )->get_data();
 		$this->assertSame( array(), $wanted()['credits'] );
-		$servers = array( array( 'id' => 'second', 'label' => 'Router', 'kind' => 'openrouter' ), array( 'id' => 'third', 'kind' => 'openrouter', 'enabled' => false ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$servers = array(
+			array(
+				'id'    => 'second',
+				'label' => 'Router',
+				'kind'  => 'openrouter',
+			),
+			array(
+				'id'      => 'third',
+				'kind'    => 'openrouter',
+				'enabled' => false,
+			),
+		);
 		update_option( Connections::OPTION, $servers );
 		$state = new ConnectionState();
 		$state->note_credit( 'second', new Money( 4.2, 'USD' ) );
@@ -71,16 +91,21 @@ final class UsageControllerTest extends TestCase {
 		add_filter( 'pre_http_request', fn () => self::fail( 'A server is asked.' ) );
 		$known = $wanted();
 		$this->assertSame( array( 'left', 'credits' ), array_keys( $known ) );
-		$this->assertSame( array( array( 'Router', 4.2, 'USD' ) ), array_map( static fn ( array $credit ): array => array( $credit['connection_label'], $credit['amount'], $credit['currency'] ), $known['credits'] ) );
+		$this->assertSame(
+			array( array( 'Router', 4.2, 'USD' ) ),
+			array_map( static fn ( array $credit ): array => array( $credit['connection_label'], $credit['amount'], $credit['currency'] ), $known['credits'] )
+		);
 		$this->assertLessThan( 60, time() - (int) strtotime( $known['credits'][0]['at'] ) );
 	}
 
 	public function test_what_was_deleted_still_counts_once_whatever_a_process_dies_in_between_of(): void {
 		global $wpdb;
 		$this->actAs( 'administrator' );
-		$usage  = fn (): array => array_slice( $this->rest( 'GET', '/usage' )->get_data()['total'], 0, 3 );
-		$gone   = $this->addRow( array( 'author' => 9, 'seconds' => 12, 'remote_id' => 'video_4', 'status' => 'completed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$failed = $this->addRow( array( 'author' => 9, 'seconds' => 12, 'status' => 'failed', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$usage = fn (): array => array_slice( $this->rest( 'GET', '/usage' )->get_data()['total'], 0, 3 );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$gone = $this->addRow( array( 'author' => 9, 'seconds' => 12, 'remote_id' => 'video_4', 'status' => 'completed' ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$failed = $this->addRow( array( 'author' => 9, 'seconds' => 12, 'status' => 'failed', 'next_check_at' => 0 ) );
 		$before = array( 'videos' => 3, 'seconds' => 24, 'failures' => 1 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( $before, $usage() );
 
@@ -91,14 +116,29 @@ final class UsageControllerTest extends TestCase {
 		self::assertAnswers( 200, $this->rest( 'DELETE', "/videos/$failed->id" ) );
 		$this->assertSame( $before, $usage() );
 		// A database may give the id to another video: both count.
-		$wpdb->update( Table::name( $wpdb ), array( 'id' => $gone->id ), array( 'id' => $this->addRow( array( 'remote_id' => 'video_5', 'seconds' => 4 ) )->id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$wpdb->update(
+			Table::name( $wpdb ),
+			array( 'id' => $gone->id ),
+			array( 'id' => $this->addRow(
+				array(
+				'remote_id' => 'video_5',
+				'seconds'   => 4,
+				)
+			)->id,
+			)
+		);
 		$this->assertSame( array( 'videos' => 4, 'seconds' => 28, 'failures' => 1 ), $usage() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( array(), array_filter( (array) $wpdb->get_col( 'DESCRIBE ' . Forgotten::name( $wpdb ) ), static fn ( string $column ): bool => 'prompt' === $column ) );
+		$this->assertSame(
+			array(),
+			array_filter( (array) $wpdb->get_col( 'DESCRIBE ' . Forgotten::name( $wpdb ) ), static fn ( string $column ): bool => 'prompt' === $column )
+		);
 	}
 
 	public function test_a_refused_delete_leaves_the_video_counted_once(): void {
 		$this->actAs( 'administrator' );
-		$leased = $this->addRow( array( 'remote_id' => 'video_6', 'seconds' => 4, 'lease_until' => time() + 60 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$leased = $this->addRow( array( 'remote_id' => 'video_6', 'seconds' => 4, 'lease_until' => time() + 60 ) );
 		$this->assertFalse( $this->repository()->delete( $leased ) );
 		$this->assertSame( 3, $this->rest( 'GET', '/usage' )->get_data()['total']['videos'] );
 	}

@@ -23,7 +23,10 @@ final class UsesControllerTest extends TestCase {
 		$this->actAs( 'administrator' );
 		$coming = $this->addRow();
 		$ready  = $this->addReady( '2026/11/boat.mp4' );
-		$core   = $this->addPost( 'A <em>film</em> &amp; more', '<!-- wp:video --><figure><video src="https://x.example/wp-content/uploads/2026/11/boat.mp4"></video></figure><!-- /wp:video -->' );
+		$core   = $this->addPost(
+			'A <em>film</em> &amp; more',
+			'<!-- wp:video --><figure><video src="https://x.example/wp-content/uploads/2026/11/boat.mp4"></video></figure><!-- /wp:video -->'
+		);
 		$block  = $this->addPost( '', '<!-- wp:platoniavid/sora-video {"videoId":' . $coming->id . '} /-->' );
 		$both   = $this->addPost( 'Both', '<!-- wp:platoniavid/sora-video {"videoId":' . $coming->id . '} /--> [video mp4="/uploads/2026/11/boat.mp4"]' );
 		$this->addPost( 'Another number', '<!-- wp:platoniavid/sora-video {"videoId":' . $coming->id . '0} /-->' );
@@ -46,7 +49,8 @@ final class UsesControllerTest extends TestCase {
 	public function test_widgets_are_looked_through_too(): void {
 		$this->actAs( 'administrator' );
 		$video = $this->addReady( '2026/11/boat.mp4' );
-		update_option( 'widget_block', array( 2 => array( 'content' => '<video src="/uploads/2026/11/boat.mp4"></video>' ), '_multiwidget' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( 'widget_block', array( 2 => array( 'content' => '<video src="/uploads/2026/11/boat.mp4"></video>' ), '_multiwidget' => 1 ) );
 		$answer = $this->rest( 'GET', '/videos/uses', array( 'ids' => array( $video->id ) ) )->get_data();
 		$this->assertSame( array( 0 ), array_column( $answer['posts'], 'id' ) );
 		$this->assertStringEndsWith( '/wp-admin/widgets.php', $answer['posts'][0]['edit_url'] );

@@ -77,7 +77,8 @@ final class VideoSchemaTest extends TestCase {
 		$this->assertLessThanOrEqual( 500, $describe( array( 'next_check_at' => time() + 500 ) ) );
 		$this->assertGreaterThan( 400, $describe( array( 'next_check_at' => time() + 500 ) ) );
 		$this->assertSame( 0, $describe( array( 'next_check_at' => time() - 50 ) ) );
-		$this->assertSame( 2, $describe( array( 'next_check_at' => 1, 'lease_until' => time() + 50 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 2, $describe( array( 'next_check_at' => 1, 'lease_until' => time() + 50 ) ) );
 	}
 
 	public function test_estimated_cost_is_there_where_the_price_is(): void {

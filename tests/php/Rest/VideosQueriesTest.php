@@ -22,7 +22,10 @@ final class VideosQueriesTest extends TestCase {
 		$this->actAs( 'administrator' );
 		foreach ( range( 1, 40 ) as $number ) {
 			// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing -- a pair a line says less.
-			$poster     = (int) wp_insert_attachment( array( 'post_title' => "Poster $number", 'post_mime_type' => 'image/webp' ), "2026/11/poster-$number.webp" );
+			$poster     = (int) wp_insert_attachment(
+				array( 'post_title' => "Poster $number", 'post_mime_type' => 'image/webp' ),
+				"2026/11/poster-$number.webp"
+			);
 			$attachment = (int) wp_insert_attachment( array( 'post_title' => "Film $number", 'post_mime_type' => 'video/mp4' ), "2026/11/film-$number.mp4" );
 			// phpcs:enable
 			set_post_thumbnail( $attachment, $poster );

@@ -41,7 +41,10 @@ final class WebhooksControllerTest extends TestCase {
 		$webhook = $this->assertAnswersAsPublished( '/webhooks', $added );
 		$secret  = $webhook['secret'];
 		$this->assertStringStartsWith( 'whsec_', $secret );
-		$this->assertSame( array( $url, array( 'video.completed' ), true, false ), array( $webhook['url'], $webhook['events'], $webhook['enabled'], $webhook['needs_secret'] ) );
+		$this->assertSame(
+			array( $url, array( 'video.completed' ), true, false ),
+			array( $webhook['url'], $webhook['events'], $webhook['enabled'], $webhook['needs_secret'] )
+		);
 
 		$listed = $this->assertAnswersAsPublished( '/webhooks', $this->rest( 'GET', '/webhooks' ) );
 		$this->assertSame( array( array_replace( $webhook, array( 'secret' => null ) ) ), $listed );
@@ -49,7 +52,10 @@ final class WebhooksControllerTest extends TestCase {
 		$this->assertNotEmpty( $kept['secret'] );
 		$this->assertStringNotContainsString( substr( $secret, 6 ), wp_json_encode( $kept ) );
 
-		$changed = $this->assertAnswersAsPublished( '/webhooks', $this->rest( 'POST', "/webhooks/{$webhook['id']}", array( 'events' => array( 'video.failed' ), 'enabled' => false ) ) );
+		$changed = $this->assertAnswersAsPublished(
+			'/webhooks',
+			$this->rest( 'POST', "/webhooks/{$webhook['id']}", array( 'events' => array( 'video.failed' ), 'enabled' => false ) )
+		);
 		$this->assertSame( array( array( 'video.failed' ), false, null ), array( $changed['events'], $changed['enabled'], $changed['secret'] ) );
 		$another = $this->assertAnswersAsPublished( '/webhooks', $this->rest( 'POST', "/webhooks/{$webhook['id']}/secret" ) )['secret'];
 		$this->assertStringStartsWith( 'whsec_', $another );
@@ -80,7 +86,15 @@ final class WebhooksControllerTest extends TestCase {
 	}
 
 	public function test_what_cant_be_told_is_refused(): void {
-		foreach ( array( 'http://example.com/', 'https://192.168.0.1/', 'https://10.0.0.1/', 'https://user:pass@example.com/', 'https://localhost/', 'ftp://1.1.1.1/', 'nonsense' ) as $url ) {
+		foreach ( array(
+			'http://example.com/',
+			'https://192.168.0.1/',
+			'https://10.0.0.1/',
+			'https://user:pass@example.com/',
+			'https://localhost/',
+			'ftp://1.1.1.1/',
+			'nonsense',
+		) as $url ) {
 			$answer = $this->rest( 'POST', '/webhooks', array( 'url' => $url ) );
 			$this->assertSame( array( 400, 'platoniavid_bad_webhook' ), array( $answer->get_status(), $answer->get_data()['code'] ), $url );
 		}
@@ -95,13 +109,19 @@ final class WebhooksControllerTest extends TestCase {
 	public function test_a_test_is_sent_at_once_and_a_message_again_under_its_name(): void {
 		[ $receiver ] = $this->listen( array( '200 OK', '500 Internal Server Error', '200 OK' ) );
 		$tested       = $this->assertAnswersAsPublished( "/webhooks/$receiver->id/test", $this->rest( 'POST', "/webhooks/$receiver->id/test" ) );
-		$this->assertSame( array( 'test', null, 'delivered', 200, '' ), array( $tested['event'], $tested['video'], $tested['state'], $tested['code'], $tested['problem'] ) );
+		$this->assertSame(
+			array( 'test', null, 'delivered', 200, '' ),
+			array( $tested['event'], $tested['video'], $tested['state'], $tested['code'], $tested['problem'] )
+		);
 
 		$video = $this->addRow();
 		$this->part( Outbox::class )->note( 'video.completed', $video );
 		$this->sendDue();
 		$listed = $this->assertAnswersAsPublished( "/webhooks/$receiver->id/deliveries", $this->rest( 'GET', "/webhooks/$receiver->id/deliveries" ) );
-		$this->assertSame( array( array( 'video.completed', $video->id, 'waiting', 500, 'refused' ), array( 'test', null, 'delivered', 200, '' ) ), array_map( static fn( array $one ): array => array( $one['event'], $one['video'], $one['state'], $one['code'], $one['problem'] ), $listed ) );
+		$this->assertSame(
+			array( array( 'video.completed', $video->id, 'waiting', 500, 'refused' ), array( 'test', null, 'delivered', 200, '' ) ),
+			array_map( static fn( array $one ): array => array( $one['event'], $one['video'], $one['state'], $one['code'], $one['problem'] ), $listed )
+		);
 		$this->assertNotNull( $listed[0]['next_try_at'] );
 
 		$again = $this->assertAnswersAsPublished( '/webhook-deliveries/1/send', $this->rest( 'POST', "/webhook-deliveries/{$listed[0]['id']}/send" ) );

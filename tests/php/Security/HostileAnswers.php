@@ -17,7 +17,23 @@ final class HostileAnswers {
 	public const SCRIPT = '<script>window.__pwned=1</script>';
 
 	/** Fields of a video that say what it is; an answer may have all of them wrong. */
-	public const DESCRIPTION = array( 'object', 'model', 'progress', 'created_at', 'completed_at', 'expires_at', 'size', 'seconds', 'prompt', 'quality', 'remixed_from_video_id', 'error', 'usage', 'metadata', 'message' );
+	public const DESCRIPTION = array(
+		'object',
+		'model',
+		'progress',
+		'created_at',
+		'completed_at',
+		'expires_at',
+		'size',
+		'seconds',
+		'prompt',
+		'quality',
+		'remixed_from_video_id',
+		'error',
+		'usage',
+		'metadata',
+		'message',
+	);
 
 	/** Texts that something may take for more than text. @return array<string, string> JSON by name. */
 	public static function texts(): array {
@@ -110,7 +126,9 @@ final class HostileAnswers {
 				'bytes'    => $mp4 . $box( 'free', '<!doctype html>' . self::SCRIPT ),
 				'harmless' => true,
 			),
-			'an SVG'                        => array( 'bytes' => '<svg xmlns="http://www.w3.org/2000/svg" onload="window.__pwned=1">' . self::SCRIPT . '</svg>' ),
+			'an SVG'                        => array(
+				'bytes' => '<svg xmlns="http://www.w3.org/2000/svg" onload="window.__pwned=1">' . self::SCRIPT . '</svg>',
+			),
 			'a page that begins as a video' => array( 'bytes' => $ftyp . '<html>' . self::SCRIPT . '</html>' ),
 			'a PHP file'                    => array( 'bytes' => '<?php phpinfo();' ),
 			'a zip'                         => array( 'bytes' => "PK\x03\x04" . str_repeat( "\0", 500 ) ),

@@ -64,7 +64,8 @@ final class HostileGatewayTest extends TestCase {
 		foreach ( $values as $json ) {
 			foreach ( $this->spoiledFields( $json ) as $fields ) {
 				$this->says( 'create', 'changed', array( 'fields' => $fields ) );
-				$this->says( 'retrieve', 'changed', array( 'fields' => $fields, 'times' => -1, 'id' => $this->ordered()['remote_id'] ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$this->says( 'retrieve', 'changed', array( 'fields' => $fields, 'times' => -1, 'id' => $this->ordered()['remote_id'] ) );
 				++$orders;
 			}
 		}
@@ -98,14 +99,16 @@ final class HostileGatewayTest extends TestCase {
 					$this->says( 'create', 'bytes', $error );
 					++$orders;
 				}
-				$this->says( 'retrieve', 'bytes', $error + array( 'times' => -1, 'id' => $this->ordered()['remote_id'] ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$this->says( 'retrieve', 'bytes', $error + array( 'times' => -1, 'id' => $this->ordered()['remote_id'] ) );
 			}
 		}
 		$this->speak();
 		foreach ( $this->order( $orders ) as [ $status, $answer ] ) {
 			self::assertSame( 201, $status, $answer );
 		}
-		$code = 'for ( $i = 0; $i < ' . $lists . '; $i++ ) { $answer = rest_do_request( "/platoniavid/v1/remote-videos" ); $said[] = array( $answer->get_status(), wp_json_encode( $answer->get_data() ) ); }';
+		$code = "for ( \$i = 0; \$i < $lists; \$i++ ) { " . '$answer = rest_do_request( "/platoniavid/v1/remote-videos" ); '
+			. '$said[] = array( $answer->get_status(), wp_json_encode( $answer->get_data() ) ); }';
 		foreach ( $this->small( $code ) as [ $status, $answer ] ) {
 			self::assertContains( $status, array( 200, 502 ), $answer );
 			self::assertLessThan( 200_000, strlen( $answer ) );
@@ -122,7 +125,8 @@ final class HostileGatewayTest extends TestCase {
 			$this->says( 'list', 'bytes', $answer );
 			// All of them are asked for at once.
 			for ( $questions = 0; $questions < 3; $questions++ ) {
-				$this->says( 'retrieve', 'bytes', $answer + array( 'times' => -1, 'id' => $this->ordered()['remote_id'] ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$this->says( 'retrieve', 'bytes', $answer + array( 'times' => -1, 'id' => $this->ordered()['remote_id'] ) );
 			}
 		}
 		$this->speak();
@@ -137,12 +141,14 @@ final class HostileGatewayTest extends TestCase {
 		foreach ( HostileAnswers::files() as $name => $file ) {
 			$video        = $this->ordered();
 			$bad[ $name ] = array( $video['id'], $file['harmless'] ?? false );
-			$this->says( 'content', 'bytes', $file + array( 'times' => -1, 'id' => $video['remote_id'] ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->says( 'content', 'bytes', $file + array( 'times' => -1, 'id' => $video['remote_id'] ) );
 		}
 		foreach ( HostileAnswers::posters() as $poster ) {
 			$video = $this->ordered();
 			// The video itself comes first, as it is.
-			$this->says( 'content', 'bytes', $poster + array( 'times' => -1, 'after' => 1, 'id' => $video['remote_id'] ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->says( 'content', 'bytes', $poster + array( 'times' => -1, 'after' => 1, 'id' => $video['remote_id'] ) );
 		}
 		$good = $this->ordered();
 		$this->speak();
@@ -175,7 +181,8 @@ final class HostileGatewayTest extends TestCase {
 	private function says( string $operation, string $kind, array $fault ): void {
 		unset( $fault['harmless'] );
 		if ( isset( $fault['bytes'] ) ) {
-			$fault['bytes'] = base64_encode( $fault['bytes'] ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes in JSON.
+			// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes in JSON.
+			$fault['bytes'] = base64_encode( $fault['bytes'] );
 		}
 		$this->faults[] = array(
 			'operation' => $operation,
@@ -225,8 +232,16 @@ final class HostileGatewayTest extends TestCase {
 	 * @return list<mixed> What it said.
 	 */
 	private function small( string $code ): array {
-		$before = 'define( "WP_TEMP_DIR", ' . var_export( WP_TEMP_DIR, true ) . ' ); define( "WP_MAX_MEMORY_LIMIT", "128M" ); define( "WP_MEMORY_LIMIT", "128M" ); $_SERVER["HTTP_HOST"] = ' . var_export( $_SERVER['HTTP_HOST'], true ) . ';'; // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_var_export -- code for the other process.
-		$output = $this->inProcesses( array( "\$said = array(); wp_set_current_user( {$this->user} ); $code echo wp_json_encode( \$said );" ), $before, self::SMALL )[0];
+		$before = sprintf(
+			'define( "WP_TEMP_DIR", %s ); define( "WP_MAX_MEMORY_LIMIT", "128M" ); define( "WP_MEMORY_LIMIT", "128M" ); $_SERVER["HTTP_HOST"] = %s;',
+			// phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_var_export -- code for the other process.
+			...array_map( static fn( string $text ): string => var_export( $text, true ), array( WP_TEMP_DIR, $_SERVER['HTTP_HOST'] ) )
+		);
+		$output = $this->inProcesses(
+			array( "\$said = array(); wp_set_current_user( {$this->user} ); $code echo wp_json_encode( \$said );" ),
+			$before,
+			self::SMALL
+		)[0];
 		$said   = json_decode( $output, true );
 		self::assertIsArray( $said, substr( $output, 0, 2_000 ) );
 		return $said;
@@ -268,7 +283,12 @@ final class HostileGatewayTest extends TestCase {
 			self::assertMatchesRegularExpression( '/^[a-z0-9-]+\.(?:mp4|jpg|png|webp)$/', $file );
 		}
 		$attachment = (int) $wpdb->get_var( "SELECT MAX(ID) FROM $wpdb->posts WHERE post_type = 'attachment' AND post_mime_type = 'video/mp4'" );
-		foreach ( array( '/wp-admin/upload.php?page=platoniavid-videos', '/wp-admin/upload.php?mode=list', "/wp-admin/post.php?post=$attachment&action=edit", "/?attachment_id=$attachment" ) as $path ) {
+		foreach ( array(
+			'/wp-admin/upload.php?page=platoniavid-videos',
+			'/wp-admin/upload.php?mode=list',
+			"/wp-admin/post.php?post=$attachment&action=edit",
+			"/?attachment_id=$attachment",
+		) as $path ) {
 			$answer = wp_remote_get(
 				getenv( 'PLATONIAVID_TEST_URL' ) . $path,
 				array(
@@ -282,7 +302,11 @@ final class HostileGatewayTest extends TestCase {
 		foreach ( array( '/videos', '/usage' ) as $route ) {
 			$answer = $this->rest( 'GET', $route );
 			self::assertAnswers( 200, $answer );
-			self::assertDoesNotMatchRegularExpression( '/<(?:script|img|svg)/i', (string) wp_json_encode( $answer->get_data(), JSON_UNESCAPED_SLASHES | JSON_INVALID_UTF8_SUBSTITUTE ), $route );
+			self::assertDoesNotMatchRegularExpression(
+				'/<(?:script|img|svg)/i',
+				(string) wp_json_encode( $answer->get_data(), JSON_UNESCAPED_SLASHES | JSON_INVALID_UTF8_SUBSTITUTE ),
+				$route
+			);
 		}
 	}
 }

@@ -33,7 +33,9 @@ final class HostileUserTest extends TestCase {
 			'a script'       => array( 'Cat <script>window.__pwned=1</script><img src=x onerror="window.__pwned=2">' ),
 			'quotes'         => array( 'Cat "\'><svg onload=window.__pwned=3> \\\' --> --!> ]]> </script> </title> </textarea>' ),
 			'shortcodes'     => array( 'Cat [gallery ids="1"] [video src="javascript:window.__pwned=4"] [embed]http://127.0.0.1/[/embed]' ),
-			'block comments' => array( 'Cat <!-- wp:html --><b>window.__pwned=5</b><!-- /wp:html --> <!-- /wp:platoniavid/sora-video --> <!-- wp:latest-posts /-->' ),
+			'block comments' => array(
+				'Cat <!-- wp:html --><b>window.__pwned=5</b><!-- /wp:html --> <!-- /wp:platoniavid/sora-video --> <!-- wp:latest-posts /-->',
+			),
 			'pages'          => array( "Cat <!--nextpage--> second <!--more--> rest\n\n<!--noteaser-->" ),
 			'four bytes'     => array( 'Cat ' . str_repeat( '🐈‍⬛𝕏', 50 ) . ' window.__pwned' ),
 			'32,000 signs'   => array( 'Cat ' . str_repeat( '<b>\\', 7_999 ) ),
@@ -63,16 +65,32 @@ final class HostileUserTest extends TestCase {
 		);
 		// The block takes the video and nothing of the words.
 		self::assertSame( 1, substr_count( $this->page( "/?p=$post", 0 ), '<video' ) );
-		foreach ( array( "/?p=$post", '/', '/?feed=rss2', "/?attachment_id=$attachment", "/?rest_route=/wp/v2/media/$attachment", '/?s=Cat', "/?rest_route=/wp/v2/posts/$post" ) as $path ) {
+		foreach ( array(
+			"/?p=$post",
+			'/',
+			'/?feed=rss2',
+			"/?attachment_id=$attachment",
+			"/?rest_route=/wp/v2/media/$attachment",
+			'/?s=Cat',
+			"/?rest_route=/wp/v2/posts/$post",
+		) as $path ) {
 			$this->assertText( $this->page( $path, 0 ), $path );
 		}
-		foreach ( array( '/wp-admin/upload.php?mode=list', '/wp-admin/upload.php?page=platoniavid-videos', "/wp-admin/post.php?post=$attachment&action=edit", "/wp-admin/post.php?post=$post&action=edit" ) as $path ) {
+		foreach ( array(
+			'/wp-admin/upload.php?mode=list',
+			'/wp-admin/upload.php?page=platoniavid-videos',
+			"/wp-admin/post.php?post=$attachment&action=edit",
+			"/wp-admin/post.php?post=$post&action=edit",
+		) as $path ) {
 			$this->assertText( $this->page( $path, $user ), $path );
 		}
 		self::assertStringNotContainsString( '<script', get_the_excerpt( $post ) );
 		self::assertStringNotContainsString( 'pwned', get_the_excerpt( $post ) );
 		$modal = (array) wp_prepare_attachment_for_js( $attachment );
-		self::assertStringNotContainsString( '<script', (string) wp_json_encode( array_diff_key( $modal, array( 'platoniavid' => 1 ) ), JSON_UNESCAPED_SLASHES ) );
+		self::assertStringNotContainsString(
+			'<script',
+			(string) wp_json_encode( array_diff_key( $modal, array( 'platoniavid' => 1 ) ), JSON_UNESCAPED_SLASHES )
+		);
 	}
 
 	/** A post's content with a finished block. */
@@ -106,7 +124,11 @@ final class HostileUserTest extends TestCase {
 	 * @param string $path Where it is.
 	 */
 	private function assertText( string $body, string $path ): void {
-		self::assertDoesNotMatchRegularExpression( '/<(?:script|b)>window\.__pwned|onerror="window|<svg onload|href="javascript:window|Fatal error|Warning:/', $body, $path );
+		self::assertDoesNotMatchRegularExpression(
+			'/<(?:script|b)>window\.__pwned|onerror="window|<svg onload|href="javascript:window|Fatal error|Warning:/',
+			$body,
+			$path
+		);
 	}
 
 	/** Images that are none. @return array<string, array{string, string, string}> Name, type, bytes. */
@@ -128,7 +150,7 @@ final class HostileUserTest extends TestCase {
 		$user = $this->actAs( 'author' );
 		$path = wp_get_upload_dir()['basedir'] . "/$name";
 		file_put_contents( $path, $bytes );
-		$id     = (int) wp_insert_attachment(
+		$id = (int) wp_insert_attachment(
 			array(
 				'post_mime_type' => $type,
 				'post_title'     => 'An image',
@@ -136,7 +158,8 @@ final class HostileUserTest extends TestCase {
 			),
 			$path
 		);
-		$answer = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'reference_image' => $id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$answer = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'reference_image' => $id ) );
 		self::assertContains( $answer->get_status(), array( 201, 400 ), (string) wp_json_encode( $answer->get_data() ) );
 		self::assertNotContains( $answer->get_data()['status'] ?? '', array( 'queued', 'in_progress', 'completed' ) );
 		self::assertSame( 0, $this->stats()['paid'] );
@@ -176,7 +199,8 @@ final class HostileUserTest extends TestCase {
 		);
 		$this->actAs( 'author' );
 		foreach ( array( $image, $private, $page, $orphan, PHP_INT_MAX, 999_999 ) as $id ) {
-			$answer = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'reference_image' => $id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$answer = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'reference_image' => $id ) );
 			self::assertContains( $answer->get_status(), array( 400, 403, 404 ), "$id: " . wp_json_encode( $answer->get_data() ) );
 		}
 		self::assertSame( 0, $this->stats()['paid'] );
@@ -190,11 +214,17 @@ final class HostileUserTest extends TestCase {
 			array( 'GET', '/videos', array( 'per_page' => 100_000 ) ),
 			array( 'GET', '/videos', array( 'per_page' => -1 ) ),
 			array( 'GET', '/videos', array( 'search' => str_repeat( '%_', 100_000 ) ) ),
-			array( 'POST', '/videos', array( 'prompt' => str_repeat( '𝕏', 32_001 ), 'request_id' => wp_generate_uuid4() ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			array( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => str_repeat( 'a', 10_000 ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			array( 'POST', '/videos', array( 'prompt' => str_repeat( '𝕏', 32_001 ), 'request_id' => wp_generate_uuid4() ) ),
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			array( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => str_repeat( 'a', 10_000 ) ) ),
 		);
 		foreach ( $floods as [ $method, $route, $params ] ) {
-			self::assertSame( 400, $this->rest( $method, $route, $params )->get_status(), "$method $route " . substr( (string) wp_json_encode( $params ), 0, 100 ) );
+			self::assertSame(
+				400,
+				$this->rest( $method, $route, $params )->get_status(),
+				"$method $route " . substr( (string) wp_json_encode( $params ), 0, 100 )
+			);
 		}
 		self::assertSame( array(), $this->stats()['calls'] );
 		self::assertSame( 0, $this->stats()['paid'] );

@@ -37,11 +37,15 @@ final class KeyLeakTest extends TestCase {
 		return array(
 			'as it is'           => array( self::KEY ),
 			'in an address'      => array( rawurlencode( self::KEY ) ),
-			'in a form'          => array( urlencode( self::KEY ) ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.urlencode_urlencode -- a form that is looked for.
+			// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.urlencode_urlencode -- a form that is looked for.
+			'in a form'          => array( urlencode( self::KEY ) ),
 			'in JSON'            => array( (string) wp_json_encode( self::KEY ) ),
-			'in base64'          => array( base64_encode( 'Bearer ' . self::KEY ) ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- a form that is looked for.
-			'in base64, alone'   => array( base64_encode( self::KEY ) ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- a form that is looked for.
-			'in base64, basic'   => array( base64_encode( 'user:' . self::KEY . "\n" ) ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- a form that is looked for.
+			// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- a form that is looked for.
+			'in base64'          => array( base64_encode( 'Bearer ' . self::KEY ) ),
+			// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- a form that is looked for.
+			'in base64, alone'   => array( base64_encode( self::KEY ) ),
+			// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- a form that is looked for.
+			'in base64, basic'   => array( base64_encode( 'user:' . self::KEY . "\n" ) ),
 			'in hex'             => array( bin2hex( self::KEY ) ),
 			'in capitals'        => array( strtoupper( self::KEY ) ),
 			'in HTML'            => array( esc_html( self::KEY ) ),
@@ -109,10 +113,22 @@ final class KeyLeakTest extends TestCase {
 			array(
 				'status'  => 400,
 				'times'   => -1,
-				'message' => 'The key ' . self::KEY . ' may not do that, nor ' . base64_encode( 'Bearer ' . self::KEY ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- a form that is looked for.
+				// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- a form that is looked for.
+				'message' => 'The key ' . self::KEY . ' may not do that, nor ' . base64_encode( 'Bearer ' . self::KEY ),
 			)
 		);
-		$commands = array( 'run', "get $video->id", 'list --format=json', 'list', "retry $video->id", 'create "A cat in the rain"', 'connection list', 'connection test fixed', 'connection models fixed', 'no-such-command' );
+		$commands = array(
+			'run',
+			"get $video->id",
+			'list --format=json',
+			'list',
+			"retry $video->id",
+			'create "A cat in the rain"',
+			'connection list',
+			'connection test fixed',
+			'connection models fixed',
+			'no-such-command',
+		);
 		$spoken   = '';
 		foreach ( $commands as $command ) {
 			$spoken .= self::command( "platoniavid $command --debug --user=1" );
@@ -128,14 +144,23 @@ final class KeyLeakTest extends TestCase {
 	/** What WP-CLI prints, errors and all. */
 	private static function command( string $arguments ): string {
 		$root = function_exists( 'posix_geteuid' ) && 0 === posix_geteuid() ? '--allow-root' : '';
-		return (string) shell_exec( escapeshellarg( PHP_BINARY ) . ' -d memory_limit=512M -d zend.exception_ignore_args=0 ' . escapeshellarg( (string) getenv( 'PLATONIAVID_TEST_CLI' ) ) . " $arguments $root --path=" . escapeshellarg( ABSPATH ) . ' 2>&1' ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_shell_exec -- a second process is what is needed.
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_shell_exec -- a second process is what is needed.
+		return (string) shell_exec(
+			escapeshellarg( PHP_BINARY )
+				. ' -d memory_limit=512M -d zend.exception_ignore_args=0 '
+				. escapeshellarg( (string) getenv( 'PLATONIAVID_TEST_CLI' ) )
+				. " $arguments $root --path="
+				. escapeshellarg( ABSPATH )
+				. ' 2>&1'
+		);
 	}
 
 	public function test_no_trace_has_it(): void {
 		$this->saveKey( self::KEY );
 		$this->actAs( 'administrator' );
 		$before = array();
-		foreach ( array( 'zend.exception_ignore_args' => '0', 'zend.exception_string_param_max_len' => '10000' ) as $name => $value ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( 'zend.exception_ignore_args' => '0', 'zend.exception_string_param_max_len' => '10000' ) as $name => $value ) {
 			$before[ $name ] = (string) ini_set( $name, $value ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- the trace of a site that says all.
 		}
 		try {
@@ -145,7 +170,17 @@ final class KeyLeakTest extends TestCase {
 				$traces[] = $this->traces();
 			}
 			// And where another plugin throws, from wherever it may be called.
-			foreach ( array( 'http_request_args', 'pre_http_request', 'http_headers_useragent', 'option_platoniavid_key', 'option_platoniavid_settings', 'salt', 'platoniavid_gateway', 'https_ssl_verify', 'http_api_debug' ) as $hook ) {
+			foreach ( array(
+				'http_request_args',
+				'pre_http_request',
+				'http_headers_useragent',
+				'option_platoniavid_key',
+				'option_platoniavid_settings',
+				'salt',
+				'platoniavid_gateway',
+				'https_ssl_verify',
+				'http_api_debug',
+			) as $hook ) {
 				$thrower  = static fn() => throw new \RuntimeException( "thrown by $hook" );
 				add_filter( $hook, $thrower );
 				$traces[] = $this->traces();
@@ -215,7 +250,8 @@ final class KeyLeakTest extends TestCase {
 						'kind'      => 'changed',
 						'id'        => $linked['remote_id'],
 						'times'     => -1,
-						'fields'    => array( 'url' => base64_encode( (string) wp_json_encode( $hop ) ) ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes in JSON.
+						// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes in JSON.
+						'fields'    => array( 'url' => base64_encode( (string) wp_json_encode( $hop ) ) ),
 					),
 				),
 			)
@@ -249,8 +285,9 @@ final class KeyLeakTest extends TestCase {
 
 	/** WordPress's own export, in a process of its own as it sends headers. */
 	private static function export(): string {
-		$code   = 'require getenv( "PLATONIAVID_TEST_SITE" ) . "/wp-load.php"; require ABSPATH . "wp-admin/includes/export.php"; export_wp();';
-		$output = (string) shell_exec( escapeshellarg( PHP_BINARY ) . ' -r ' . escapeshellarg( $code ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_shell_exec -- a second process is what is needed.
+		$code = 'require getenv( "PLATONIAVID_TEST_SITE" ) . "/wp-load.php"; require ABSPATH . "wp-admin/includes/export.php"; export_wp();';
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_shell_exec -- a second process is what is needed.
+		$output = (string) shell_exec( escapeshellarg( PHP_BINARY ) . ' -r ' . escapeshellarg( $code ) );
 		self::assertStringContainsString( '<rss', $output );
 		return $output;
 	}
@@ -268,7 +305,8 @@ final class KeyLeakTest extends TestCase {
 			array_push( $forms, $half, rawurlencode( $half ), str_replace( '/', '\\/', $half ), bin2hex( $half ) );
 			foreach ( array( 0, 1, 2 ) as $shift ) {
 				// What stands before it shifts its digits; the first and the last few depend on what is beside it.
-				$forms[] = substr( base64_encode( str_repeat( 'x', $shift ) . $half ), 4, 16 ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- a form that is looked for.
+				// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- a form that is looked for.
+				$forms[] = substr( base64_encode( str_repeat( 'x', $shift ) . $half ), 4, 16 );
 			}
 		}
 		foreach ( $forms as $form ) {

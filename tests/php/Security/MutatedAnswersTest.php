@@ -32,8 +32,15 @@ final class MutatedAnswersTest extends TestCase {
 	);
 
 	public function test_every_answer_is_read_to_its_end(): void {
-		$seed   = (int) ( getenv( 'PLATONIAVID_FUZZ_SEED' ) ?: 20261127 );
-		$code   = sprintf( 'require %s; %s::report( %d, %d );', var_export( __DIR__ . '/mutate-answers.php', true ), 'PlatoniaVid\\Tests\\Security\\MutatedAnswers', $seed, self::ANSWERS ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_var_export -- code for the other process.
+		$seed = (int) ( getenv( 'PLATONIAVID_FUZZ_SEED' ) ?: 20261127 );
+		$code = sprintf(
+			'require %s; %s::report( %d, %d );',
+			// phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_var_export -- code for the other process.
+			var_export( __DIR__ . '/mutate-answers.php', true ),
+			'PlatoniaVid\\Tests\\Security\\MutatedAnswers',
+			$seed,
+			self::ANSWERS
+		);
 		$report = json_decode( $this->inProcesses( array( $code ), '', self::SMALL )[0], true );
 		self::assertIsArray( $report );
 		self::assertSame( array(), $report['complaints'] );

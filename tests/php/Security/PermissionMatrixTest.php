@@ -208,7 +208,8 @@ final class PermissionMatrixTest extends PermissionTestCase {
 			'name'       => 'Rain',
 			'words'      => 'In the rain',
 			'url'        => 'https://1.1.1.1/',
-			'styles'     => array( array( 'kind' => 'style', 'name' => 'Rain', 'words' => 'In the rain' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			'styles'     => array( array( 'kind' => 'style', 'name' => 'Rain', 'words' => 'In the rain' ) ),
 		);
 	}
 

@@ -48,7 +48,8 @@ final class RequestFuzzer {
 		if ( $this->chance( 2 ) ) {
 			// Few orders are right by chance.
 			$order = new WP_REST_Request( 'POST', '/platoniavid/v1/videos' );
-			$order->set_body_params( array( 'prompt' => 'A cat in the rain', 'request_id' => $this->text( array( 'format' => 'uuid' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$order->set_body_params( array( 'prompt' => 'A cat in the rain', 'request_id' => $this->text( array( 'format' => 'uuid' ) ) ) );
 			return $order;
 		}
 		[ $method, $route, $arguments ] = $this->one_of( $this->calls );
@@ -65,7 +66,9 @@ final class RequestFuzzer {
 			}
 		}
 		if ( $this->chance( 10 ) ) {
-			$values[ (string) $this->one_of( array( 'extra', '_embed', '_fields', '_envelope', '_method', 'context', 'author', 'status' ) ) ] = $this->hostile();
+			$values[ (string) $this->one_of(
+				array( 'extra', '_embed', '_fields', '_envelope', '_method', 'context', 'author', 'status' )
+			) ] = $this->hostile();
 		}
 		if ( in_array( $method, array( 'GET', 'DELETE' ), true ) ) {
 			$request->set_query_params( $values );
@@ -102,7 +105,10 @@ final class RequestFuzzer {
 				: $this->random->getInt( (int) ( $schema['minimum'] ?? 0 ), (int) min( $schema['maximum'] ?? 50, 1000 ) ),
 			'number'  => $this->one_of( array( 0, 0.5, -1, 1e-9, 1e300, '3.14' ) ),
 			'boolean' => $this->one_of( array( true, false, 'true', '0', 2 ) ),
-			'array'   => array_map( fn(): mixed => $this->value( $schema['items'] ?? array() ), array_fill( 0, $this->random->getInt( 0, $kind > 85 ? 300 : 3 ), 0 ) ),
+			'array'   => array_map(
+				fn(): mixed => $this->value( $schema['items'] ?? array() ),
+				array_fill( 0, $this->random->getInt( 0, $kind > 85 ? 300 : 3 ), 0 )
+			),
 			'object'  => array_map(
 				fn( array $property ): mixed => $this->value( $property ),
 				array_filter( $schema['properties'] ?? array(), fn(): bool => $this->chance( 70 ) )

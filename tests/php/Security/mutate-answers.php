@@ -60,7 +60,12 @@ final class MutatedAnswers {
 
 	private function __construct( int $seed ) {
 		$this->random = new Randomizer( new Mt19937( $seed ) );
-		$this->values = array_values( array_filter( HostileAnswers::texts() + HostileAnswers::numbers() + HostileAnswers::shapes(), static fn( string $json ): bool => strlen( $json ) < 300_000 ) );
+		$this->values = array_values(
+			array_filter(
+				HostileAnswers::texts() + HostileAnswers::numbers() + HostileAnswers::shapes(),
+				static fn( string $json ): bool => strlen( $json ) < 300_000
+			)
+		);
 	}
 
 	/**
@@ -106,7 +111,12 @@ final class MutatedAnswers {
 
 	/** The body with another value in one place. */
 	private function with_other_value( string $body ): string {
-		if ( 0 === (int) preg_match_all( '/"(?:[^"\\\\]|\\\\.){0,200}"(?=\s*[,}\]])|-?\d+|null|true|false/', substr( $body, 0, 3_000 ), $found, PREG_OFFSET_CAPTURE ) ) {
+		if ( 0 === (int) preg_match_all(
+			'/"(?:[^"\\\\]|\\\\.){0,200}"(?=\s*[,}\]])|-?\d+|null|true|false/',
+			substr( $body, 0, 3_000 ),
+			$found,
+			PREG_OFFSET_CAPTURE
+		) ) {
 			return $body;
 		}
 		[ $value, $at ] = $found[0][ $this->random->getInt( 0, count( $found[0] ) - 1 ) ];
@@ -120,9 +130,21 @@ final class MutatedAnswers {
 	 * @param string $body   Its body.
 	 */
 	private function read( int $number, string $body ): void {
-		$status   = array( 200, 202, 302, 400, 401, 402, 403, 404, 409, 422, 429, 500, 503 )[ $this->random->getInt( 0, 12 ) ];
-		$waits    = array( '', '7', '-1', '1e308', '1e999', 'NaN', '99999999999999999999', 'Thu, 01 Jan 1970 00:00:00 GMT', 'last day of 292277026596', "\0" )[ $this->random->getInt( 0, 9 ) ];
-		$response = new HttpResponse( $status, array( 'retry-after' => $waits, 'location' => $body ), $body ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$status = array( 200, 202, 302, 400, 401, 402, 403, 404, 409, 422, 429, 500, 503 )[ $this->random->getInt( 0, 12 ) ];
+		$waits  = array(
+			'',
+			'7',
+			'-1',
+			'1e308',
+			'1e999',
+			'NaN',
+			'99999999999999999999',
+			'Thu, 01 Jan 1970 00:00:00 GMT',
+			'last day of 292277026596',
+			"\0",
+		)[ $this->random->getInt( 0, 9 ) ];
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$response = new HttpResponse( $status, array( 'retry-after' => $waits, 'location' => $body ), $body );
 		try {
 			$failure = GatewayException::from_response( $response );
 			$this->count_steps( $number );
@@ -132,7 +154,11 @@ final class MutatedAnswers {
 				$this->report['complaints'][] = "Answer $number says to wait {$failure->retry_after} seconds.";
 			}
 			$this->report['words'] += '' === $failure->getMessage() ? 0 : 1;
-			foreach ( array( VideoReader::order( $response ), VideoReader::answer( 'video_1', $response ), ...( VideoReader::list( $response ) ?? array() ) ) as $video ) {
+			foreach ( array(
+				VideoReader::order( $response ),
+				VideoReader::answer( 'video_1', $response ),
+				...( VideoReader::list( $response ) ?? array() ),
+			) as $video ) {
 				if ( null !== $video ) {
 					$this->look_at( $number, $video );
 				}
@@ -166,7 +192,16 @@ final class MutatedAnswers {
 	private function look_at( int $number, RemoteVideo $video ): void {
 		++$this->report['videos'];
 		$now = time();
-		if ( $video->progress < 0 || $video->progress > 100 || $video->seconds < 0 || $video->seconds > DAY_IN_SECONDS || $video->created_at < 0 || $video->created_at > $now + 2 * DAY_IN_SECONDS || $video->expires_at < 0 || $video->expires_at > $now + 11 * YEAR_IN_SECONDS ) {
+		if (
+			$video->progress < 0
+			|| $video->progress > 100
+			|| $video->seconds < 0
+			|| $video->seconds > DAY_IN_SECONDS
+			|| $video->created_at < 0
+			|| $video->created_at > $now + 2 * DAY_IN_SECONDS
+			|| $video->expires_at < 0
+			|| $video->expires_at > $now + 11 * YEAR_IN_SECONDS
+		) {
 			$this->report['complaints'][] = "Answer $number has the numbers {$video->progress}, {$video->seconds}, {$video->created_at}, {$video->expires_at}.";
 		}
 		$this->hold( $number, $video->id, RemoteVideo::LONGEST_ID );

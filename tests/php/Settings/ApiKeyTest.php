@@ -96,7 +96,10 @@ final class ApiKeyTest extends TestCase {
 	public function test_a_constant_wins_over_all(): void {
 		$this->part( ApiKey::class )->save( self::DEMO_KEY );
 		putenv( 'PLATONIAVID_API_KEY=sk-environment-0123456789' );
-		$seen = $this->inProcesses( array( '$key = platoniavid_service( PlatoniaVid\Settings\ApiKey::class ); echo json_encode( array( $key->source(), $key->value(), $key->needs_reentry() ) );' ), 'define( "PLATONIAVID_API_KEY", " pltn_constant_0123456789 " );' )[0];
+		$seen = $this->inProcesses(
+			array( '$key = platoniavid_service( PlatoniaVid\Settings\ApiKey::class ); echo json_encode( array( $key->source(), $key->value(), $key->needs_reentry() ) );' ),
+			'define( "PLATONIAVID_API_KEY", " pltn_constant_0123456789 " );'
+		)[0];
 		$this->assertSame( '["constant","pltn_constant_0123456789",false]', $seen );
 	}
 
@@ -155,10 +158,14 @@ final class ApiKeyTest extends TestCase {
 		$this->part( ApiKey::class )->save( self::DEMO_KEY );
 		$this->assertFalse( $this->part( ApiKey::class )->is_readable_from_database() );
 		$code = 'echo json_encode( PlatoniaVid\Settings\KeySeal::is_readable_from_database() );';
-		$same = 'foreach ( array( "AUTH_KEY", "AUTH_SALT", "SECURE_AUTH_KEY", "SECURE_AUTH_SALT" ) as $name ) { define( $name, "the same" ); } error_reporting( 0 );';
+		$same = 'foreach ( array( "AUTH_KEY", "AUTH_SALT", "SECURE_AUTH_KEY", "SECURE_AUTH_SALT" ) as $name ) { define( $name, "the same" ); }
+			error_reporting( 0 );';
 		$this->assertSame( array( 'false' ), $this->inProcesses( array( $code ) ) );
 		$this->assertSame( array( 'true' ), $this->inProcesses( array( $code ), $same ) );
-		$this->assertSame( array( 'true' ), $this->inProcesses( array( $code ), 'define( "AUTH_SALT", "put your unique phrase here" ); error_reporting( 0 );' ) );
+		$this->assertSame(
+			array( 'true' ),
+			$this->inProcesses( array( $code ), 'define( "AUTH_SALT", "put your unique phrase here" ); error_reporting( 0 );' )
+		);
 	}
 
 	public function test_hint_shows_nothing_of_a_short_key(): void {

@@ -24,7 +24,8 @@ final class ModelOptionsTest extends TestCase {
 	use Parts;
 
 	public function test_of_a_known_option_the_id_is_enough(): void {
-		[ $seed, $audio, $not ] = ModelOptions::normalize( array( 'seed', array( 'id' => 'audio' ), array( 'id' => 'negative_prompt', 'label' => 'Never' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		[ $seed, $audio, $not ] = ModelOptions::normalize( array( 'seed', array( 'id' => 'audio' ), array( 'id' => 'negative_prompt', 'label' => 'Never' ) ) );
 		$this->assertSame( array( 'seed', 'integer', array(), null ), array( $seed['id'], $seed['type'], $seed['values'], $seed['default'] ) );
 		$this->assertSame( array( 'boolean', 'Sound' ), array( $audio['type'], $audio['label'] ) );
 		$this->assertSame( array( 'string', 'Never' ), array( $not['type'], $not['label'] ) );
@@ -86,13 +87,15 @@ final class ModelOptionsTest extends TestCase {
 	}
 
 	public function test_what_is_left_open_is_the_models_own_and_what_is_undeclared_stays_to_be_refused(): void {
-		$declared = ModelOptions::normalize( array( array( 'id' => 'fps', 'default' => 24 ), 'seed', 'audio' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$declared = ModelOptions::normalize( array( array( 'id' => 'fps', 'default' => 24 ), 'seed', 'audio' ) );
 		$given    = array(
 			'seed'  => '7',
 			'audio' => 'perhaps',
 			'style' => 'noir',
 		);
-		$this->assertSame( array( 'fps' => 24, 'seed' => 7, 'audio' => 'perhaps', 'style' => 'noir' ), ModelOptions::complete( $declared, $given ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'fps' => 24, 'seed' => 7, 'audio' => 'perhaps', 'style' => 'noir' ), ModelOptions::complete( $declared, $given ) );
 		$this->assertSame( array( 'fps' => 24 ), ModelOptions::complete( $declared, array( 'seed' => '' ) ), 'An empty field is nothing.' );
 	}
 
@@ -111,15 +114,26 @@ final class ModelOptionsTest extends TestCase {
 			static fn(): array => array(
 				array( 'id' => 'all', 'inputs' => $all, 'extend' => true ) + $shape, // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				array( 'id' => 'earlier', 'reference_image' => false ) + $shape, // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-				array( 'id' => 'router', 'connection' => 'router', 'inputs' => $all, 'options' => array( 'seed' ) ) + $shape, // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				array( 'id' => 'router', 'connection' => 'router', 'inputs' => $all, 'options' => array( 'seed' ) ) + $shape,
 			)
 		);
-		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( array( 'id' => 'router', 'kind' => 'openrouter', 'key' => self::DEMO_KEY ) ) ) ); // phpcs:ignore WordPress
+		// phpcs:ignore WordPress
+		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( array( 'id' => 'router', 'kind' => 'openrouter', 'key' => self::DEMO_KEY ) ) ) );
 		try {
 			$models = $this->part( Models::class );
-			$this->assertSame( array( 'first_frame' => true, 'last_frame' => false, 'references' => 0 ), $models->find( 'fixed', 'all' )['inputs'] ?? null ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			$this->assertSame( array( false, array(), false ), array( $models->find( 'fixed', 'earlier' )['inputs']['first_frame'] ?? null, $models->find( 'fixed', 'earlier' )['options'] ?? null, $models->find( 'fixed', 'earlier' )['extend'] ?? null ) );
-			$this->assertSame( array( 'first_frame' => true, 'last_frame' => true, 'references' => 4 ), $models->find( 'router', 'router' )['inputs'] ?? null ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->assertSame( array( 'first_frame' => true, 'last_frame' => false, 'references' => 0 ), $models->find( 'fixed', 'all' )['inputs'] ?? null );
+			$this->assertSame(
+				array( false, array(), false ),
+				array(
+					$models->find( 'fixed', 'earlier' )['inputs']['first_frame'] ?? null,
+					$models->find( 'fixed', 'earlier' )['options'] ?? null,
+					$models->find( 'fixed', 'earlier' )['extend'] ?? null,
+				)
+			);
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->assertSame( array( 'first_frame' => true, 'last_frame' => true, 'references' => 4 ), $models->find( 'router', 'router' )['inputs'] ?? null );
 			$this->assertSame( array( 'seed' ), array_column( $models->find( 'router', 'router' )['options'] ?? array(), 'id' ) );
 		} finally {
 			putenv( 'PLATONIAVID_CONNECTIONS' );

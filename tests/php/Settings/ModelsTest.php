@@ -123,13 +123,19 @@ final class ModelsTest extends TestCase {
 	public function test_models_belong_to_connections_which_come_in_their_order(): void {
 		$this->addSecond();
 		$all = $this->models()->all();
-		$this->assertSame( array( 'fixed sora-2', 'fixed sora-2-pro', 'second sora-2' ), array_map( static fn ( array $model ): string => "{$model['connection']} {$model['id']}", $all ) );
+		$this->assertSame(
+			array( 'fixed sora-2', 'fixed sora-2-pro', 'second sora-2' ),
+			array_map( static fn ( array $model ): string => "{$model['connection']} {$model['id']}", $all )
+		);
 		$this->assertSame( array( 'Platonia', 'OpenRouter' ), array( $all[0]['connection_label'], $all[2]['connection_label'] ) );
 		$this->assertSame( 'Sora, elsewhere', $this->models()->find( 'second', 'sora-2' )['label'] ?? '' );
 		$this->assertNull( $this->models()->find( 'second', 'sora-2-pro' ) );
 		$this->assertSame( array( null, 35.0 ), array( $this->models()->cost( 'fixed', 'sora-2', 5 ), $this->models()->cost( 'second', 'sora-2', 5 ) ) );
 		$this->models()->mark( 'second', 'sora-2', false );
-		$this->assertSame( array( true, false ), array( $this->models()->is_available( 'fixed', 'sora-2' ), $this->models()->is_available( 'second', 'sora-2' ) ) );
+		$this->assertSame(
+			array( true, false ),
+			array( $this->models()->is_available( 'fixed', 'sora-2' ), $this->models()->is_available( 'second', 'sora-2' ) )
+		);
 	}
 
 	public function test_one_that_takes_no_orders_offers_nothing_and_its_videos_keep_their_price(): void {
@@ -145,7 +151,20 @@ final class ModelsTest extends TestCase {
 
 	public function test_a_filter_written_for_one_connection_works_with_two(): void {
 		$this->addSecond();
-		add_filter( 'platoniavid_models', static fn ( array $models ): array => array( array( 'label' => 'Ours' ) + $models[0], $models[1], array( 'id' => 'new', 'sizes' => array( '640x360' ), 'seconds' => array( 5 ) ), array( 'connection' => 'none' ) + $models[0] ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_filter(
+			'platoniavid_models',
+			static fn ( array $models ): array => array(
+				array( 'label' => 'Ours' ) + $models[0],
+				$models[1],
+				array(
+					'id'      => 'new',
+					'sizes'   => array( '640x360' ),
+					'seconds' => array( 5 ),
+				),
+				array( 'connection' => 'none' ) + $models[0],
+			)
+		);
 		$this->assertSame( array( 'Ours', 'Sora 2 Pro', 'new' ), array_column( $this->models()->all(), 'label' ) );
 		$this->assertSame( array( 'fixed' ), array_unique( array_column( $this->models()->all(), 'connection' ) ) );
 	}

@@ -93,7 +93,16 @@ final class SettingsTest extends TestCase {
 
 	public function test_roles_and_switches_are_read_with_care(): void {
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		update_option( Settings::OPTION, array( 'roles' => array( 'generate' => array( 'editor', 5 ), 'manage' => 'all' ), 'delete_data_on_uninstall' => 'yes' ) );
+		update_option(
+			Settings::OPTION,
+			array(
+				'roles'                    => array(
+					'generate' => array( 'editor', 5 ),
+					'manage'   => 'all',
+				),
+				'delete_data_on_uninstall' => 'yes',
+			)
+		);
 		$this->assertSame( array( 'editor' ), $this->settings()->roles( 'generate' ) );
 		$this->assertNull( $this->settings()->roles( 'manage' ) );
 		$this->assertFalse( $this->settings()->is_on( 'delete_data_on_uninstall' ) );

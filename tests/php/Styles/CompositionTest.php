@@ -43,7 +43,8 @@ final class CompositionTest extends TestCase {
 
 	/** A style of the person's. @param array<string, mixed> $fields Its fields. */
 	private function style( array $fields = array() ): string {
-		$answer = $this->rest( 'POST', '/styles', $fields + array( 'name' => 'Rain', 'words' => self::WORDS ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$answer = $this->rest( 'POST', '/styles', $fields + array( 'name' => 'Rain', 'words' => self::WORDS ) );
 		self::assertAnswers( 201, $answer );
 		return $answer->get_data()['id'];
 	}
@@ -97,7 +98,8 @@ final class CompositionTest extends TestCase {
 	public function test_an_order_that_is_sent_again_says_what_its_row_says(): void {
 		$style = $this->style();
 		$this->fault( 'create', 'status', array( 'status' => 402 ) );
-		$video = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'style' => $style, 'request_id' => wp_generate_uuid4() ) )->get_data(); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$video = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'style' => $style, 'request_id' => wp_generate_uuid4() ) )->get_data();
 		$this->assertSame( 'failed', $video['status'] );
 		$this->rest( 'POST', "/styles/$style", array( 'words' => 'In the sun' ) );
 		$this->rest( 'POST', "/videos/{$video['id']}/retry" );
@@ -210,7 +212,10 @@ final class CompositionTest extends TestCase {
 	public function test_words_that_look_like_html_are_kept_for_those_who_may_write_none(): void {
 		$this->actAs( 'author' );
 		$style = $this->style( array( 'name' => 'A <i>name</i> & more' ) );
-		$this->assertSame( array( 'A <i>name</i> & more', self::WORDS ), array_values( array_intersect_key( $this->rest( 'GET', "/styles/$style" )->get_data(), array_flip( array( 'name', 'words' ) ) ) ) );
+		$this->assertSame(
+			array( 'A <i>name</i> & more', self::WORDS ),
+			array_values( array_intersect_key( $this->rest( 'GET', "/styles/$style" )->get_data(), array_flip( array( 'name', 'words' ) ) ) )
+		);
 		$this->assertSame( self::WORDS, $this->part( StyleLibrary::class )->find( $style, get_current_user_id() )->words );
 	}
 }

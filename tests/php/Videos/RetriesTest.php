@@ -122,7 +122,14 @@ final class RetriesTest extends TestCase {
 		return array(
 			'a completed one'       => array( array( 'status' => 'completed' ), 'platoniavid_nothing_to_retry', 'edit_prompt' ),
 			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'a job that failed'     => array( array( 'status' => 'failed', 'error_code' => 'platoniavid_job_failed' ), 'platoniavid_nothing_to_retry', 'edit_prompt' ),
+			'a job that failed'     => array(
+				array(
+					'status'     => 'failed',
+					'error_code' => 'platoniavid_job_failed',
+				),
+				'platoniavid_nothing_to_retry',
+				'edit_prompt',
+			),
 			'one that is worked on' => array( array( 'lease_until' => 4_000_000_000 ), 'platoniavid_busy', 'wait' ),
 		);
 	}

@@ -86,7 +86,8 @@ final class VideosTest extends TestCase {
 	}
 
 	public function test_many_processes_with_one_request_pay_once(): void {
-		$code = 'wp_set_current_user( 1 ); $request = new WP_REST_Request( "POST", "/platoniavid/v1/videos" ); $request->set_body_params( array( "prompt" => "A cat", "request_id" => "0b1f3b1e-8f0e-4d7e-9a44-0d2f7b9f8a11" ) );
+		$code = 'wp_set_current_user( 1 ); $request = new WP_REST_Request( "POST", "/platoniavid/v1/videos" );
+			$request->set_body_params( array( "prompt" => "A cat", "request_id" => "0b1f3b1e-8f0e-4d7e-9a44-0d2f7b9f8a11" ) );
 			usleep( (int) max( 0, 1e6 * ( ' . ( time() + 2 ) . ' - microtime( true ) ) ) ); echo rest_do_request( $request )->get_status();';
 		$seen = $this->inProcesses( array_fill( 0, 4, $code ) );
 		sort( $seen );

@@ -50,7 +50,13 @@ final class WishesTest extends TestCase {
 	 */
 	private function connect( string $kind, string $path, array $model = array(), array $more = array() ): void {
 		$model += array( 'id' => 'sora-2', 'label' => 'Sora 2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ), 'options' => self::OPTIONS );
-		$server = array( 'id' => 'server', 'kind' => $kind, 'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . $path, 'key' => self::DEMO_KEY, 'models' => array( $model ) );
+		$server = array(
+			'id'       => 'server',
+			'kind'     => $kind,
+			'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . $path,
+			'key'      => self::DEMO_KEY,
+			'models'   => array( $model ),
+		);
 		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $server, ...$more ) ) );
 	}
 
@@ -77,7 +83,11 @@ final class WishesTest extends TestCase {
 		$this->assertSame( 'queued', $video['status'], (string) wp_json_encode( $video['error'] ) );
 		$this->assertEquals( $told, $this->stats()['jobs'][0]['told'] );
 		$this->assertSame( array_map( 'gettype', $told ), array_map( 'gettype', array_replace( $told, $this->stats()['jobs'][0]['told'] ) ) );
-		$this->assertEquals( array( 'seed' => 7, 'audio' => false, 'negative_prompt' => 'dogs', 'fps' => 24 ), (array) $video['options'], 'As they were sent, in their types.' );
+		$this->assertEquals(
+			array( 'seed' => 7, 'audio' => false, 'negative_prompt' => 'dogs', 'fps' => 24 ),
+			(array) $video['options'],
+			'As they were sent, in their types.'
+		);
 		$this->assertSame( 'completed', $this->follow( $video['id'] )['status'] );
 		$this->assertSame( 1, $this->stats()['paid'] );
 	}
@@ -92,7 +102,11 @@ final class WishesTest extends TestCase {
 
 	/** Orders that no model takes. @return iterable<string, array{array<string, mixed>, string, string}> */
 	public static function wrong(): iterable {
-		yield 'an undeclared option' => array( array( 'options' => array( 'seed' => 5, 'guidance' => 3 ) ), 'platoniavid_option_unknown', '/Sora 2 has no option “guidance”.*negative_prompt, seed, audio, fps/' );
+		yield 'an undeclared option' => array(
+			array( 'options' => array( 'seed' => 5, 'guidance' => 3 ) ),
+			'platoniavid_option_unknown',
+			'/Sora 2 has no option “guidance”.*negative_prompt, seed, audio, fps/',
+		);
 		yield 'no whole number' => array( array( 'options' => array( 'seed' => 'five' ) ), 'platoniavid_option_invalid', '/“seed”.*a whole number/' );
 		yield 'a value that is not offered' => array( array( 'options' => array( 'fps' => 25 ) ), 'platoniavid_option_invalid', '/“fps”.*24, 30/' );
 		yield 'neither on nor off' => array( array( 'options' => array( 'audio' => 'loud' ) ), 'platoniavid_option_invalid', '/“audio”.*on or off/' );
@@ -122,7 +136,10 @@ final class WishesTest extends TestCase {
 		$first  = $this->order( array() );
 		$fields = array( 'prompt' => 'It goes on', 'request_id' => wp_generate_uuid4(), 'connection' => 'server', 'continues' => $first['id'] );
 		$image  = array( 'reference_image' => $this->addImage() );
-		$answer = fn ( array $more ): array => array_intersect_key( $this->rest( 'POST', '/videos', $more + $fields )->get_data(), array_flip( array( 'code', 'continues', 'id' ) ) );
+		$answer = fn ( array $more ): array => array_intersect_key(
+			$this->rest( 'POST', '/videos', $more + $fields )->get_data(),
+			array_flip( array( 'code', 'continues', 'id' ) )
+		);
 		$this->assertSame( array( 'code' => 'platoniavid_not_finished' ), $answer( $image ), 'It has no last frame yet.' );
 		$this->follow( $first['id'] );
 		$this->assertSame( array( 'code' => 'platoniavid_no_extend' ), $answer( array() ), 'No server is known to go on by itself.' );
@@ -140,7 +157,12 @@ final class WishesTest extends TestCase {
 
 	/** Images of an order, and what a server is told that they are for. @return iterable<string, array{string, string, list<string>, list<string>}> */
 	public static function images(): iterable {
-		yield 'OpenRouter, both frames' => array( 'openrouter', '/openrouter/api/v1', array( 'reference_image', 'last_frame' ), array( 'first_frame', 'last_frame' ) );
+		yield 'OpenRouter, both frames' => array(
+			'openrouter',
+			'/openrouter/api/v1',
+			array( 'reference_image', 'last_frame' ),
+			array( 'first_frame', 'last_frame' ),
+		);
 		yield 'OpenRouter, references' => array( 'openrouter', '/openrouter/api/v1', array( 'references' ), array( 'reference', 'reference' ) );
 		yield 'xAI, references' => array( 'xai', '/xai/v1', array( 'reference_image', 'references' ), array( 'first_frame', 'reference', 'reference' ) );
 	}
@@ -150,7 +172,10 @@ final class WishesTest extends TestCase {
 		$this->connect( $kind, $path, array( 'inputs' => array( 'first_frame' => true, 'last_frame' => true, 'references' => 2 ) ) );
 		$image  = $this->addImage();
 		$other  = $this->addImage();
-		$fields = array_intersect_key( array( 'reference_image' => $image, 'last_frame' => $other, 'references' => array( $image, $other ) ), array_flip( $names ) );
+		$fields = array_intersect_key(
+			array( 'reference_image' => $image, 'last_frame' => $other, 'references' => array( $image, $other ) ),
+			array_flip( $names )
+		);
 		$video  = $this->order( $fields );
 		$this->assertSame( 'queued', $video['status'], (string) wp_json_encode( $video['error'] ) );
 		$this->assertSame( $sent, $this->stats()['jobs'][0]['images'] );
@@ -159,7 +184,11 @@ final class WishesTest extends TestCase {
 	}
 
 	public function test_images_that_a_model_does_not_take_are_refused_with_words(): void {
-		$post   = fn ( array $fields ): array => $this->rest( 'POST', '/videos', $fields + array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'connection' => 'server' ) )->get_data();
+		$post   = fn ( array $fields ): array => $this->rest(
+			'POST',
+			'/videos',
+			$fields + array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'connection' => 'server' )
+		)->get_data();
 		$this->connect( 'openai', '/v1', array( 'inputs' => array( 'last_frame' => true, 'references' => 2 ) ) );
 		$images = array( $this->addImage(), $this->addImage() );
 		$this->assertSame( 'platoniavid_no_last_frame', $post( array( 'last_frame' => $images[0] ) )['code'], 'No server of this kind takes one.' );
@@ -204,7 +233,10 @@ final class WishesTest extends TestCase {
 		$this->configure( array( 'faults' => array() ) );
 		$again = $this->rest( 'POST', "/videos/{$video['id']}/retry" )->get_data();
 		$this->assertSame( 'queued', $again['status'], (string) wp_json_encode( $again ) );
-		$this->assertEquals( array( array( 'last_frame', 'reference' ), array( 'fps' => 24, 'seed' => 9 ) ), array( $this->stats()['jobs'][0]['images'], $this->stats()['jobs'][0]['told'] ) );
+		$this->assertEquals(
+			array( array( 'last_frame', 'reference' ), array( 'fps' => 24, 'seed' => 9 ) ),
+			array( $this->stats()['jobs'][0]['images'], $this->stats()['jobs'][0]['told'] )
+		);
 		$this->assertSame( 1, $this->stats()['paid'] );
 	}
 
@@ -235,7 +267,11 @@ final class WishesTest extends TestCase {
 		$this->assertSame( array( $second['id'], $third['id'] ), array_column( $listed, 'id' ) );
 		$this->assertSame( 3, $this->stats()['paid'] );
 		$this->actAs( 'author' );
-		$refused = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'connection' => 'server', 'take_of' => $first['id'] ) );
+		$refused = $this->rest(
+			'POST',
+			'/videos',
+			array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'connection' => 'server', 'take_of' => $first['id'] )
+		);
 		$this->assertSame( 'platoniavid_take_unknown', $refused->get_data()['code'], 'Another person’s.' );
 		$this->assertSame( 3, $this->stats()['paid'] );
 	}
@@ -259,7 +295,11 @@ final class WishesTest extends TestCase {
 		// The page is loaded anew in the middle: whatever it sends again has its name.
 		foreach ( $takes as $take ) {
 			$name  = $this->repository()->find( $take['id'] )?->request_id;
-			$again = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat in the rain', 'request_id' => $name, 'connection' => 'server', 'take_of' => $first['id'] ) );
+			$again = $this->rest(
+				'POST',
+				'/videos',
+				array( 'prompt' => 'A cat in the rain', 'request_id' => $name, 'connection' => 'server', 'take_of' => $first['id'] )
+			);
 			$this->assertSame( array( 200, $take['id'] ), array( $again->get_status(), $again->get_data()['id'] ) );
 		}
 		$this->assertSame( 3, $this->stats()['paid'] );

@@ -181,7 +181,10 @@ final class KindsTest extends TestCase {
 			array( $first['id'], $first['label'], $first['sizes'], $first['seconds'], $first['price_per_second'] )
 		);
 		$this->assertSame( array( true, true ), array( $first['inputs']['first_frame'], $first['inputs']['last_frame'] ) );
-		$this->assertSame( array( array( '1280x720', '1920x1080' ), array(), null ), array( $second['sizes'], $second['seconds'], $second['price_per_second'] ) );
+		$this->assertSame(
+			array( array( '1280x720', '1920x1080' ), array(), null ),
+			array( $second['sizes'], $second['seconds'], $second['price_per_second'] )
+		);
 		$this->assertSame( array( 'sora-2', 'sora-2-pro' ), array_column( $this->speak( 'openai', '/azure/openai/v1' )->models( 5.0 ), 'id' ) );
 		$this->assertSame( array( 'grok-imagine-video' ), array_column( $this->speak( 'xai', '/xai/v1' )->models( 5.0 ), 'id' ) );
 	}

@@ -94,7 +94,8 @@ final class VideoReaderTest extends TestCase {
 		yield 'an empty object' => array( array() );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'another kind of object' => array( array( 'object' => 'chat.completion', 'choices' => array() ) );
-		yield 'a refusal' => array( array( 'success' => false, 'message' => 'No.', 'request_id' => 'r' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'a refusal' => array( array( 'success' => false, 'message' => 'No.', 'request_id' => 'r' ) );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'an error of a request' => array( array( 'error' => array( 'message' => 'No.' ), 'request_id' => 'r' ) );
 	}
@@ -107,7 +108,9 @@ final class VideoReaderTest extends TestCase {
 	}
 
 	public function test_an_id_is_taken_up_to_its_longest_and_only_if_it_can_be_printed(): void {
-		$order = static fn( mixed $id ): ?string => VideoReader::order( new HttpResponse( 200, array(), (string) wp_json_encode( array( 'id' => $id ) ) ) )?->id;
+		$order = static fn( mixed $id ): ?string => VideoReader::order(
+			new HttpResponse( 200, array(), (string) wp_json_encode( array( 'id' => $id ) ) )
+		)?->id;
 		$this->assertSame( str_repeat( 'v', 1000 ), $order( str_repeat( 'v', 1000 ) ) );
 		$this->assertNull( $order( str_repeat( 'v', 1001 ) ) );
 		$this->assertNull( $order( "video\n1" ) );
@@ -121,7 +124,10 @@ final class VideoReaderTest extends TestCase {
 			?array => is_array( VideoReader::list( new HttpResponse( 200, array(), $body ) ) )
 			? array_column( VideoReader::list( new HttpResponse( 200, array(), $body ) ), 'id' )
 			: null;
-		$this->assertSame( array( 'video_2', 'video_1' ), $ids( '{"data":[{"id":"video_2","status":"queued"},{"id":""},7,{"id":"video_1","status":"unknown"}]}' ) );
+		$this->assertSame(
+			array( 'video_2', 'video_1' ),
+			$ids( '{"data":[{"id":"video_2","status":"queued"},{"id":""},7,{"id":"video_1","status":"unknown"}]}' )
+		);
 		$this->assertSame( array( 'v' ), $ids( '[{"id":"v"}]' ) );
 		$this->assertSame( array( 't' ), $ids( '{"data":{"items":[{"task_id":"t"}]}}' ) );
 		$this->assertSame( array(), $ids( '{"data":[]}' ) );

@@ -64,10 +64,16 @@ final class WordPressGatewayTest extends TestCase {
 	}
 
 	public function test_only_what_wordpress_has_can_be_added_and_no_other_kind_leads_there(): void {
-		foreach ( array( array( 'wordpress', '' ), array( 'wordpress', 'wordpress:nobody' ), array( 'wordpress', 'https://films.example' ), array( 'openai', 'wordpress:test-films' ) ) as [ $kind, $endpoint ] ) {
+		foreach ( array(
+			array( 'wordpress', '' ),
+			array( 'wordpress', 'wordpress:nobody' ),
+			array( 'wordpress', 'https://films.example' ),
+			array( 'openai', 'wordpress:test-films' ),
+		) as [ $kind, $endpoint ] ) {
 			$this->assertAnswers( 400, $this->rest( 'POST', '/connections', compact( 'kind', 'endpoint' ) ) );
 		}
-		$this->assertAnswers( 201, $this->rest( 'POST', '/connections', array( 'kind' => 'wordpress', 'endpoint' => 'wordpress:test-films' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertAnswers( 201, $this->rest( 'POST', '/connections', array( 'kind' => 'wordpress', 'endpoint' => 'wordpress:test-films' ) ) );
 	}
 
 	public function test_a_test_says_what_it_found_and_costs_nothing(): void {
@@ -85,13 +91,18 @@ final class WordPressGatewayTest extends TestCase {
 	public function test_models_come_with_what_their_provider_says_of_them(): void {
 		$offers = $this->rest( 'POST', '/connections/' . $this->connect( 'test-films' ) . '/models' )->get_data();
 		$this->assertCount( 1, $offers );
-		$this->assertSame( array( 'test-video', array( '1280x720', '720x1280' ), array( 4, 8 ) ), array( $offers[0]['id'], $offers[0]['sizes'], $offers[0]['seconds'] ) );
-		$this->assertSame( array( 'first_frame' => true, 'last_frame' => false, 'references' => 0 ), $offers[0]['inputs'] ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame(
+			array( 'test-video', array( '1280x720', '720x1280' ), array( 4, 8 ) ),
+			array( $offers[0]['id'], $offers[0]['sizes'], $offers[0]['seconds'] )
+		);
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'first_frame' => true, 'last_frame' => false, 'references' => 0 ), $offers[0]['inputs'] );
 		$this->assertSame( array( 'audio' ), array_column( $offers[0]['options'], 'id' ) );
 	}
 
 	public function test_an_operation_is_ordered_at_once_and_followed_by_its_id(): void {
-		$video = $this->order( $this->connect( 'test-clips' ), array( 'reference_image' => $this->addImage(), 'options' => array( 'audio' => true ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->order( $this->connect( 'test-clips' ), array( 'reference_image' => $this->addImage(), 'options' => array( 'audio' => true ) ) );
 		$this->assertSame( array( 'queued', 'clip-1' ), array( $video['status'], $video['remote_id'] ) );
 		$this->assertSame(
 			array( 1, '9:16', array( 'duration' => 8, 'audio' => true ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
@@ -185,7 +196,11 @@ final class WordPressGatewayTest extends TestCase {
 		$video = $this->order( $this->connect( 'test-films' ), array( 'prompt' => 'A cat [dies]' ) );
 		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_proc_open -- a second process is what is needed.
 		$process = proc_open(
-			array( PHP_BINARY, '-r', 'define( "DOING_CRON", true ); require getenv( "PLATONIAVID_TEST_SITE" ) . "/wp-load.php"; do_action( "platoniavid_run" );' ),
+			array(
+				PHP_BINARY,
+				'-r',
+				'define( "DOING_CRON", true ); require getenv( "PLATONIAVID_TEST_SITE" ) . "/wp-load.php"; do_action( "platoniavid_run" );',
+			),
 			array( 1 => array( 'pipe', 'w' ) ),
 			$pipes
 		);
@@ -244,7 +259,8 @@ final class WordPressGatewayTest extends TestCase {
 
 	/** Adds a connection with the model of a provider. @return string Its id. */
 	private function connect( string $provider ): string {
-		$added = $this->rest( 'POST', '/connections', array( 'kind' => 'wordpress', 'endpoint' => "wordpress:$provider" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$added = $this->rest( 'POST', '/connections', array( 'kind' => 'wordpress', 'endpoint' => "wordpress:$provider" ) );
 		$this->assertAnswers( 201, $added );
 		$id     = $added->get_data()['id'];
 		$offers = $this->rest( 'POST', "/connections/$id/models" )->get_data();
@@ -260,7 +276,8 @@ final class WordPressGatewayTest extends TestCase {
 	 * @return array<string, mixed>
 	 */
 	private function order( string $connection, array $fields = array() ): array {
-		return $this->create( $fields + array( 'connection' => $connection, 'model' => 'test-video', 'size' => '720x1280', 'seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return $this->create( $fields + array( 'connection' => $connection, 'model' => 'test-video', 'size' => '720x1280', 'seconds' => 8 ) );
 	}
 
 	/** What was paid at the tests' providers. @return list<array<string, mixed>> */

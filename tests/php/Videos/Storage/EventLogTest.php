@@ -33,7 +33,10 @@ final class EventLogTest extends TestCase {
 		$this->fault( 'content', 'http', array( 'status' => 503, 'times' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->follow( $this->create()['id'] );
 		$told  = $this->told( $video['id'] );
-		$this->assertSame( array( 'ordered', 'sent', 'answered', 'made', 'imported' ), array_values( array_diff( array_column( $told, 'event' ), array( 'delayed' ) ) ) );
+		$this->assertSame(
+			array( 'ordered', 'sent', 'answered', 'made', 'imported' ),
+			array_values( array_diff( array_column( $told, 'event' ), array( 'delayed' ) ) )
+		);
 		$this->assertSame( 'The gateway has accepted the order.', $told[2]['text'] );
 		$this->assertSetFor( 0, strtotime( $told[0]['at'] ) );
 		$this->assertStringNotContainsString( self::DEMO_KEY, (string) wp_json_encode( $told ) );
@@ -65,7 +68,10 @@ final class EventLogTest extends TestCase {
 
 		$wpdb->query( 'UPDATE ' . EventLog::name( $wpdb ) . ' SET happened_at = happened_at - 91 * 86400 WHERE code <> \'e59\'' );
 		do_action( 'platoniavid_run' );
-		$this->assertSame( array( 'e59' ), array_column( array_filter( $this->log()->of( $video->id ), static fn ( array $event ): bool => '' !== $event['code'] ), 'code' ) );
+		$this->assertSame(
+			array( 'e59' ),
+			array_column( array_filter( $this->log()->of( $video->id ), static fn ( array $event ): bool => '' !== $event['code'] ), 'code' )
+		);
 	}
 
 	public function test_a_site_of_the_version_before_gets_the_table_and_keeps_its_videos(): void {

@@ -24,7 +24,10 @@ final class OrderRowsTest extends TestCase {
 	public function test_the_same_order_counts_once_in_a_month_too(): void {
 		$monthly = $this->part( MonthlyOrders::class );
 		$one     = new Allowance( 1 );
-		$this->assertSame( array( true, true, false ), array( $monthly->take( 'a', 4, $one ), $monthly->take( 'a', 4, $one ), $monthly->take( 'b', 4, $one ) ) );
+		$this->assertSame(
+			array( true, true, false ),
+			array( $monthly->take( 'a', 4, $one ), $monthly->take( 'a', 4, $one ), $monthly->take( 'b', 4, $one ) )
+		);
 		$this->assertSame( array( true, false ), array( $monthly->has_place( 'a', 4, $one ), $monthly->has_place( 'b', 4, $one ) ) );
 		$this->assertSame( array( 1, 4 ), $monthly->so_far() );
 	}

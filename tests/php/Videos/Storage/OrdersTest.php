@@ -94,7 +94,10 @@ final class OrdersTest extends TestCase {
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$lost = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() - 1000, 'created_at' => time() - 2 * DAY_IN_SECONDS ) );
 		$this->videos()->create( new Order( 'A cat', '', '', 0, author: 1, request_id: 'a-request' ), $this->enough() );
-		foreach ( array( fn () => $this->videos()->retry( $lost, true, $this->enough() ), fn () => $this->videos()->create( new Order( 'A cat', '', '', 0, author: 1, request_id: 'another' ), $this->enough() ) ) as $ask ) {
+		foreach ( array(
+			fn () => $this->videos()->retry( $lost, true, $this->enough() ),
+			fn () => $this->videos()->create( new Order( 'A cat', '', '', 0, author: 1, request_id: 'another' ), $this->enough() ),
+		) as $ask ) {
 			try {
 				$ask();
 				$this->fail( 'It was not refused.' );
@@ -110,8 +113,12 @@ final class OrdersTest extends TestCase {
 		$author = $this->actAs( 'author' );
 		$begin  = time() + 4;
 		$code   = "wp_set_current_user( $author ); usleep( (int) max( 0, 1e6 * ( $begin - microtime( true ) ) ) ); foreach ( array( 1, 2 ) as \$ignored ) { " . '
-			$request = new WP_REST_Request( "POST", "/platoniavid/v1/videos" ); $request->set_body_params( array( "prompt" => "A cat", "request_id" => wp_generate_uuid4() ) );
-			$response = rest_do_request( $request ); echo $response->get_status(), " "; if ( 201 === $response->get_status() ) { $gone = rest_do_request( new WP_REST_Request( "DELETE", "/platoniavid/v1/videos/" . $response->get_data()["id"] ) ); } }';
+			$request = new WP_REST_Request( "POST", "/platoniavid/v1/videos" );
+			$request->set_body_params( array( "prompt" => "A cat", "request_id" => wp_generate_uuid4() ) );
+			$response = rest_do_request( $request ); echo $response->get_status(), " ";
+			if ( 201 === $response->get_status() ) {
+				$gone = rest_do_request( new WP_REST_Request( "DELETE", "/platoniavid/v1/videos/" . $response->get_data()["id"] ) );
+			} }';
 		$seen   = array_count_values( array_filter( explode( ' ', implode( ' ', $this->inProcesses( array_fill( 0, 10, $code ) ) ) ) ) );
 		ksort( $seen );
 		$this->assertSame( array( 201 => 2, 429 => 18 ), $seen ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
@@ -126,8 +133,12 @@ final class OrdersTest extends TestCase {
 		for ( $process = 0; $process < 10; $process++ ) {
 			$person  = $people[ $process % 2 ];
 			$codes[] = "wp_set_current_user( $person ); usleep( (int) max( 0, 1e6 * ( $begin - microtime( true ) ) ) ); foreach ( array( 1, 2 ) as \$ignored ) { " . '
-				$request = new WP_REST_Request( "POST", "/platoniavid/v1/videos" ); $request->set_body_params( array( "prompt" => "A cat", "seconds" => 4, "request_id" => wp_generate_uuid4() ) );
-				$response = rest_do_request( $request ); echo $response->get_status(), " "; if ( 201 === $response->get_status() ) { $gone = rest_do_request( new WP_REST_Request( "DELETE", "/platoniavid/v1/videos/" . $response->get_data()["id"] ) ); } }';
+				$request = new WP_REST_Request( "POST", "/platoniavid/v1/videos" );
+				$request->set_body_params( array( "prompt" => "A cat", "seconds" => 4, "request_id" => wp_generate_uuid4() ) );
+				$response = rest_do_request( $request ); echo $response->get_status(), " ";
+				if ( 201 === $response->get_status() ) {
+					$gone = rest_do_request( new WP_REST_Request( "DELETE", "/platoniavid/v1/videos/" . $response->get_data()["id"] ) );
+				} }';
 		}
 		$said = array( array(), array() );
 		foreach ( $this->inProcesses( $codes ) as $process => $statuses ) {
@@ -143,12 +154,14 @@ final class OrdersTest extends TestCase {
 	}
 
 	public function test_a_refusal_says_when_there_is_room_and_what_is_left_is_told_before(): void {
-		$this->limits( array( 'seconds_per_day' => 11, 'videos_per_day' => 3, 'seconds_per_month' => 30 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->limits( array( 'seconds_per_day' => 11, 'videos_per_day' => 3, 'seconds_per_month' => 30 ) );
 		update_option( 'date_format', 'Y-m-d' );
 		update_option( 'time_format', 'H:i' );
 		$author = $this->actAs( 'author' );
 		$none   = array( 'videos_this_month' => null, 'seconds_this_month' => 30 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( array( 'videos_today' => 3, 'seconds_today' => 11 ) + $none, $this->left() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'videos_today' => 3, 'seconds_today' => 11 ) + $none, $this->left() );
 		$first = time() - HOUR_IN_SECONDS;
 		foreach ( array( 'a' => $first, 'b' => $first + 60 ) as $name => $time ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$placed[ $name ] = array( $time, 4 );
@@ -157,22 +170,35 @@ final class OrdersTest extends TestCase {
 		$this->assertSame( array( 1, 3 ), array_slice( array_values( $this->left() ), 0, 2 ) );
 		$refused = $this->order( 4 );
 		$this->assertSame( 'platoniavid_limit_reached', $refused['code'] );
-		$this->assertSame( 'On this site each person may order 11 seconds of video in 24 hours. There is room for this video again on ' . wp_date( 'Y-m-d \a\t H:i', $first + DAY_IN_SECONDS ) . '.', $refused['message'] );
-		$this->assertSame( 'On this site each person may order 11 seconds of video in 24 hours. This one is longer than that: choose a shorter video.', $this->order( 12 )['message'] );
+		$this->assertSame(
+			'On this site each person may order 11 seconds of video in 24 hours. There is room for this video again on '
+				. wp_date( 'Y-m-d \a\t H:i', $first + DAY_IN_SECONDS )
+				. '.',
+			$refused['message']
+		);
+		$this->assertSame(
+			'On this site each person may order 11 seconds of video in 24 hours. This one is longer than that: choose a shorter video.',
+			$this->order( 12 )['message']
+		);
 		$this->assertSame( 0, $this->stats()['paid'] );
 	}
 
 	public function test_the_site_has_a_limit_of_the_month_whoever_orders(): void {
 		global $wpdb;
-		$made = array( 'author' => $this->actAs( 'author' ), 'remote_id' => 'vid_a', 'status' => 'queued', 'seconds' => 8 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$made = array( 'author' => $this->actAs( 'author' ), 'remote_id' => 'vid_a', 'status' => 'queued', 'seconds' => 8 );
 		$this->addRow( $made );
-		$this->addRow( array( 'remote_id' => 'vid_b', 'created_at' => time() - 40 * DAY_IN_SECONDS ) + $made ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'remote_id' => 'vid_b', 'created_at' => time() - 40 * DAY_IN_SECONDS ) + $made );
 		$this->limits( array( 'seconds_per_month' => 12 ) );
 		$this->actAs( 'editor' );
 		$this->assertSame( 4, $this->left()['seconds_this_month'] );
 		$this->create();
 		$this->actAs( 'administrator' );
-		$this->assertStringContainsString( 'On this site 12 seconds of video may be ordered in a month. There is room for this video again on ', $this->order( 4 )['message'] );
+		$this->assertStringContainsString(
+			'On this site 12 seconds of video may be ordered in a month. There is room for this video again on ',
+			$this->order( 4 )['message']
+		);
 		$this->assertSame( 0, $this->part( Orders::class )->today( get_current_user_id() )[0], 'Who is refused by the site keeps their day.' );
 		// The month is over.
 		$held = $this->part( OrderRows::class )->read( PHP_INT_MAX );
@@ -277,7 +303,8 @@ final class OrdersTest extends TestCase {
 
 	/** Orders a video as the current user. @return array<string, mixed> What is answered. */
 	private function order( int $seconds, string $request = '' ): array {
-		$order = array( 'prompt' => 'One more', 'seconds' => $seconds, 'request_id' => '' === $request ? wp_generate_uuid4() : $request ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$order = array( 'prompt' => 'One more', 'seconds' => $seconds, 'request_id' => '' === $request ? wp_generate_uuid4() : $request );
 		return $this->rest( 'POST', '/videos', $order )->get_data();
 	}
 

@@ -40,7 +40,46 @@ final class PiecesTest extends TestCase {
 		'',
 	);
 
-	private const SEARCHES = array( 'red', 'RED', 'd kit', 'kite', 'edw', 'redwood, a', '0%', '100%', 'n_d', 'rain_drop', 'cafe', 'café', 'über', 'بادبادک‌ها', 'باران', 'ک‌ها', '雨の中', '猫', '🐈🐈🐈', '🐈', "it's", '"cat" \\', '\\ d', "two\nlines", 'two lines', 'zebra', 'No. 12', 'No.', '777', 'a', ' ', "\u{301}\u{302}\u{303}", "e\u{301}\u{302}", "ی\u{64e}رود", "می\u{64e}ر", 'बिल्ली', '1️⃣', '❤️‍🔥' );
+	private const SEARCHES = array(
+		'red',
+		'RED',
+		'd kit',
+		'kite',
+		'edw',
+		'redwood, a',
+		'0%',
+		'100%',
+		'n_d',
+		'rain_drop',
+		'cafe',
+		'café',
+		'über',
+		'بادبادک‌ها',
+		'باران',
+		'ک‌ها',
+		'雨の中',
+		'猫',
+		'🐈🐈🐈',
+		'🐈',
+		"it's",
+		'"cat" \\',
+		'\\ d',
+		"two\nlines",
+		'two lines',
+		'zebra',
+		'No. 12',
+		'No.',
+		'777',
+		'a',
+		' ',
+		"\u{301}\u{302}\u{303}",
+		"e\u{301}\u{302}",
+		"ی\u{64e}رود",
+		"می\u{64e}ر",
+		'बिल्ली',
+		'1️⃣',
+		'❤️‍🔥',
+	);
 
 	public function test_where_rows_are_few_nothing_is_noted(): void {
 		$this->addPrompts( 30 );
@@ -63,7 +102,11 @@ final class PiecesTest extends TestCase {
 		$new                = $this->addRow( array( 'prompt' => 'Another kite' ) );
 		[ $first, $second ] = $this->found( array( 'search' => 'red kite' ) );
 		$this->assertTrue( $this->repository()->delete( $this->repository()->find( $first ) ) );
-		$this->assertSame( 0, (int) $wpdb->get_var( $wpdb->prepare( 'SELECT COUNT(*) FROM %i WHERE video = %d', Pieces::name( $wpdb ), $first ) ), 'What is deleted leaves nothing.' );
+		$this->assertSame(
+			0,
+			(int) $wpdb->get_var( $wpdb->prepare( 'SELECT COUNT(*) FROM %i WHERE video = %d', Pieces::name( $wpdb ), $first ) ),
+			'What is deleted leaves nothing.'
+		);
 		$this->assertContains( $new->id, $this->found( array( 'search' => 'kite' ) ) );
 		$this->assertContains( $second, $this->found( array( 'search' => 'kite' ) ) );
 		$this->holds( 'After changes' );
@@ -120,7 +163,10 @@ final class PiecesTest extends TestCase {
 		add_filter( 'query', $deletes );
 		$this->noteAll();
 		$this->assertFalse( has_filter( 'query', $deletes ) );
-		$this->assertSame( 0, (int) $wpdb->get_var( $wpdb->prepare( 'SELECT COUNT(*) FROM %i WHERE piece <> %s AND video = %d', Pieces::name( $wpdb ), '', $first ) ) );
+		$this->assertSame(
+			0,
+			(int) $wpdb->get_var( $wpdb->prepare( 'SELECT COUNT(*) FROM %i WHERE piece <> %s AND video = %d', Pieces::name( $wpdb ), '', $first ) )
+		);
 		$this->holds( 'After it' );
 	}
 
@@ -195,10 +241,22 @@ final class PiecesTest extends TestCase {
 			$rows = array();
 			foreach ( $some as $at ) {
 				$prompt = 0 === $at % 40 ? self::PROMPTS[ intdiv( $at, 40 ) % count( self::PROMPTS ) ] : "No. $at";
-				$rows[] = $wpdb->prepare( '( %d, %s, %s, %s, %s, %s, %d )', 0 === $at % 3 ? 7 : 1, "request-$at", 0 === $at % 5 ? 'failed' : 'completed', 0 === $at % 7 ? 'a' : 'b', $prompt, '', time() - WEEK_IN_SECONDS + $at );
+				$rows[] = $wpdb->prepare(
+					'( %d, %s, %s, %s, %s, %s, %d )',
+					0 === $at % 3 ? 7 : 1,
+					"request-$at",
+					0 === $at % 5 ? 'failed' : 'completed',
+					0 === $at % 7 ? 'a' : 'b',
+					$prompt,
+					'',
+					time() - WEEK_IN_SECONDS + $at
+				);
 			}
 			// phpcs:ignore WordPress.DB.PreparedSQL -- each row is prepared.
-			$wpdb->query( "INSERT INTO {$wpdb->prefix}platoniavid_videos ( author, request_id, status, model, prompt, error_message, created_at ) VALUES " . implode( ',', $rows ) );
+			$wpdb->query(
+				"INSERT INTO {$wpdb->prefix}platoniavid_videos ( author, request_id, status, model, prompt, error_message, created_at ) "
+					. 'VALUES ' . implode( ',', $rows )
+			);
 		}
 	}
 
@@ -212,7 +270,10 @@ final class PiecesTest extends TestCase {
 		global $wpdb;
 		[ $clause, $values ] = VideoFilter::where( $wpdb, $query );
 		// phpcs:ignore WordPress.DB.PreparedSQL -- made of fixed parts.
-		return array_map( 'intval', $wpdb->get_col( $wpdb->prepare( "SELECT id FROM %i $clause ORDER BY $by $order, id $order", array( Table::name( $wpdb ), ...$values ) ) ) );
+		return array_map(
+			'intval',
+			$wpdb->get_col( $wpdb->prepare( "SELECT id FROM %i $clause ORDER BY $by $order, id $order", array( Table::name( $wpdb ), ...$values ) ) )
+		);
 	}
 
 	/**
@@ -232,7 +293,8 @@ final class PiecesTest extends TestCase {
 	 * @return array{list<int>, int}
 	 */
 	private function pageOf( array $query, string $by, string $order, int $page = 1 ): array {
-		[ $rows, $total ] = $this->queries()->page( $query + array( 'orderby' => $by, 'order' => $order, 'page' => $page, 'per_page' => 10 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		[ $rows, $total ] = $this->queries()->page( $query + array( 'orderby' => $by, 'order' => $order, 'page' => $page, 'per_page' => 10 ) );
 		return array( array_column( $rows, 'id' ), $total );
 	}
 }

@@ -75,8 +75,12 @@ final class TableTest extends TestCase {
 		update_option( Table::VERSION_OPTION, Table::VERSION - 1 );
 		$this->table()->upgrade();
 
-		$this->assertSame( array( 'piece', 'video' ), array_column( $wpdb->get_results( $wpdb->prepare( 'SHOW COLUMNS FROM %i', Pieces::name( $wpdb ) ), ARRAY_A ), 'Field' ) );
-		[ $found ] = $this->queries()->page( array( 'search' => 'kit', 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 10 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame(
+			array( 'piece', 'video' ),
+			array_column( $wpdb->get_results( $wpdb->prepare( 'SHOW COLUMNS FROM %i', Pieces::name( $wpdb ) ), ARRAY_A ), 'Field' )
+		);
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		[ $found ] = $this->queries()->page( array( 'search' => 'kit', 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 10 ) );
 		$this->assertSame( array( $video->id ), array_column( $found, 'id' ) );
 	}
 
@@ -102,7 +106,9 @@ final class TableTest extends TestCase {
 		foreach ( array( 'created', 'status_created', 'model' ) as $key ) {
 			$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP INDEX %i', Table::name( $wpdb ), $key ) );
 		}
-		$keys = static fn(): array => array_unique( array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Table::name( $wpdb ) ), ARRAY_A ), 'Key_name' ) );
+		$keys = static fn(): array => array_unique(
+			array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Table::name( $wpdb ) ), ARRAY_A ), 'Key_name' )
+		);
 		$this->assertNotContains( 'model', $keys() );
 		update_option( Table::VERSION_OPTION, 11, true );
 		$this->table()->upgrade();
@@ -124,18 +130,25 @@ final class TableTest extends TestCase {
 	public function test_upgrade_from_version_16_adds_the_tables_of_days_and_an_index_and_what_was_used_is_as_before(): void {
 		global $wpdb;
 		$this->table()->upgrade();
-		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) );
 		$usage  = fn(): array => $this->part( Usage::class )->since( 0, null );
 		$before = $usage();
 		$tables = array( DailySums::name( $wpdb ), Days::name( $wpdb ) );
-		$there  = static fn(): array => array_filter( $tables, static fn( string $table ): bool => null !== $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $table ) ) ) );
+		$there  = static fn(): array => array_filter(
+			$tables,
+			static fn( string $table ): bool => null !== $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $table ) ) )
+		);
 		foreach ( $tables as $table ) {
 			$wpdb->query( $wpdb->prepare( 'DROP TABLE %i', $table ) );
 		}
 		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP INDEX attachment', Table::name( $wpdb ) ) );
 		update_option( Table::VERSION_OPTION, 16, true );
 		$this->table()->upgrade();
-		$this->assertContains( 'attachment', array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Table::name( $wpdb ) ), ARRAY_A ), 'Key_name' ) );
+		$this->assertContains(
+			'attachment',
+			array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Table::name( $wpdb ) ), ARRAY_A ), 'Key_name' )
+		);
 		$this->assertSame( $tables, $there() );
 		$this->assertSame( array( 8 ), array_column( $usage(), 'seconds' ) );
 		$this->assertSame( array( $before, $before ), array( $usage(), $usage() ) );
@@ -152,17 +165,29 @@ final class TableTest extends TestCase {
 		}
 		update_option( Table::VERSION_OPTION, 18, true );
 		$this->table()->upgrade();
-		$this->part( Deliveries::class )->add( $this->part( Receivers::class )->add( 'https://1.1.1.1/', Receiver::EVENTS, 'whsec_AAAA' ), 'a source', 'video.failed', $video->id, '{}' );
+		$this->part( Deliveries::class )->add(
+			$this->part( Receivers::class )->add( 'https://1.1.1.1/', Receiver::EVENTS, 'whsec_AAAA' ),
+			'a source',
+			'video.failed',
+			$video->id,
+			'{}'
+		);
 		$this->assertCount( 1, $this->part( Deliveries::class )->claim( 5 ) );
 		$this->assertSame( $video->request_id, $this->row( $video )->request_id );
-		$this->assertContains( 'webhook', array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Deliveries::name( $wpdb ) ), ARRAY_A ), 'Key_name' ) );
+		$this->assertContains(
+			'webhook',
+			array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Deliveries::name( $wpdb ) ), ARRAY_A ), 'Key_name' )
+		);
 	}
 
 	public function test_upgrade_from_version_21_brings_secrets_to_their_receivers_and_says_of_no_video_that_it_is_untold(): void {
 		global $wpdb;
 		$this->table()->upgrade();
 		$video = $this->addRow( array( 'status' => 'completed' ) );
-		$ids   = array_map( fn( string $secret ): int => $this->part( Receivers::class )->add( 'https://1.1.1.1/', Receiver::EVENTS, $secret ), array( 'whsec_AAAA', 'whsec_BBBB' ) );
+		$ids   = array_map(
+			fn( string $secret ): int => $this->part( Receivers::class )->add( 'https://1.1.1.1/', Receiver::EVENTS, $secret ),
+			array( 'whsec_AAAA', 'whsec_BBBB' )
+		);
 		// As version 21 had it.
 		$kept = $wpdb->get_col( $wpdb->prepare( 'SELECT secret FROM %i ORDER BY id', Receivers::name( $wpdb ) ) );
 		update_option( Receivers::FORMER_OPTION, array_combine( $ids, $kept ), false );
@@ -177,7 +202,10 @@ final class TableTest extends TestCase {
 		$this->assertFalse( get_option( Receivers::FORMER_OPTION ) );
 		$this->assertSame( $video->request_id, $this->row( $video )->request_id );
 		$this->assertSame( array(), $this->part( Untold::class )->all( 5 ) );
-		$this->assertContains( 'untold', array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Table::name( $wpdb ) ), ARRAY_A ), 'Key_name' ) );
+		$this->assertContains(
+			'untold',
+			array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Table::name( $wpdb ) ), ARRAY_A ), 'Key_name' )
+		);
 		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
 	}
 
@@ -195,7 +223,11 @@ final class TableTest extends TestCase {
 		add_filter( 'query', $fails );
 		$this->table()->upgrade();
 		remove_filter( 'query', $fails );
-		$this->assertSame( array( 21, $sealed ), array( (int) get_option( Table::VERSION_OPTION ), get_option( Receivers::FORMER_OPTION ) ), 'It is tried again.' );
+		$this->assertSame(
+			array( 21, $sealed ),
+			array( (int) get_option( Table::VERSION_OPTION ), get_option( Receivers::FORMER_OPTION ) ),
+			'It is tried again.'
+		);
 		$this->table()->upgrade();
 		$this->assertSame( array( Table::VERSION, false ), array( (int) get_option( Table::VERSION_OPTION ), get_option( Receivers::FORMER_OPTION ) ) );
 		$this->assertSame( 'whsec_AAAA', $receivers->secret( $receivers->find( $id ) ) );
@@ -204,7 +236,8 @@ final class TableTest extends TestCase {
 	public function test_what_an_older_version_has_changed_since_days_were_added_up_counts_after_the_next_upgrade(): void {
 		global $wpdb;
 		$this->table()->upgrade();
-		$video   = $this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video   = $this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) );
 		$seconds = fn(): array => array_column( $this->part( Usage::class )->since( 0, null ), 'seconds' );
 		$this->assertSame( array( 8 ), $seconds() );
 		$this->setRow( $video, array( 'seconds' => 12 ) );
@@ -217,7 +250,8 @@ final class TableTest extends TestCase {
 	public function test_days_that_are_added_up_while_orders_get_their_connection_have_it_too(): void {
 		global $wpdb;
 		$this->table()->upgrade();
-		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'connection' => '' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'connection' => '' ) );
 		$connections = fn(): array => array_column( $this->part( Usage::class )->since( 0, null ), 'connection' );
 		$seen        = null;
 		$other       = static function ( string $query ) use ( &$other, &$seen, $connections ): string {

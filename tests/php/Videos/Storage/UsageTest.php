@@ -31,13 +31,23 @@ final class UsageTest extends TestCase {
 
 	public function test_usage_adds_up_by_day_author_and_model_and_what_was_refused_is_a_failure(): void {
 		$day = 20_000 * DAY_IN_SECONDS;
-		foreach ( array( array( 7, 'sora-2', $day ), array( 7, 'sora-2', $day + 100 ), array( 7, 'sora-2-pro', $day ), array( 8, 'sora-2', $day + DAY_IN_SECONDS ) ) as $index => [ $author, $model, $at ] ) {
+		foreach ( array(
+			array( 7, 'sora-2', $day ),
+			array( 7, 'sora-2', $day + 100 ),
+			array( 7, 'sora-2-pro', $day ),
+			array( 8, 'sora-2', $day + DAY_IN_SECONDS ),
+		) as $index => [ $author, $model, $at ] ) {
 			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$this->addRow( array( 'author' => $author, 'model' => $model, 'created_at' => $at, 'seconds' => 8, 'remote_id' => "video_$index" ) );
 		}
 		$this->addRow( array( 'author' => 7, 'created_at' => $day, 'status' => 'failed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 
-		$lines = static fn ( array $usage ): array => array_map( static fn ( array $row ): string => "{$row['videos']} {$row['seconds']} {$row['failures']} {$row['date']} {$row['author']} {$row['model']} {$row['connection']}", $usage );
+		$lines = static fn ( array $usage ): array => array_map(
+			static fn (
+				array $row
+			): string => "{$row['videos']} {$row['seconds']} {$row['failures']} {$row['date']} {$row['author']} {$row['model']} {$row['connection']}",
+			$usage
+		);
 		$this->assertSame(
 			array( '1 8 0 2024-10-05 8 sora-2 fixed', '2 16 1 2024-10-04 7 sora-2 fixed', '1 8 0 2024-10-04 7 sora-2-pro fixed' ),
 			$lines( $this->part( Usage::class )->since( 0, null ) )
@@ -57,7 +67,8 @@ final class UsageTest extends TestCase {
 	public function test_days_that_were_added_up_say_what_the_rows_say_whatever_becomes_of_them( int $seed ): void {
 		global $wpdb;
 		mt_srand( $seed ); // phpcs:ignore WordPress.WP.AlternativeFunctions.rand_seeding_mt_srand -- the same each time.
-		update_option( 'timezone_string', array( 1 => 'Asia/Tehran', 2 => 'Pacific/Kiritimati', 3 => 'America/New_York' )[ $seed ] ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( 'timezone_string', array( 1 => 'Asia/Tehran', 2 => 'Pacific/Kiritimati', 3 => 'America/New_York' )[ $seed ] );
 		$ids = array();
 		for ( $made = 0; $made < 60; $made++ ) {
 			$ids[] = $this->addAnything( "video_$made" );
@@ -67,7 +78,12 @@ final class UsageTest extends TestCase {
 		$holds = function ( string $when ) use ( $whole ): void {
 			foreach ( $whole as $since ) {
 				foreach ( array( null, 7, 8 ) as $author ) {
-					$this->assertEqualsWithDelta( $this->slowly( $since, $author ), $this->part( Usage::class )->since( $since, $author ), 1e-6, "$when, since $since" );
+					$this->assertEqualsWithDelta(
+						$this->slowly( $since, $author ),
+						$this->part( Usage::class )->since( $since, $author ),
+						1e-6,
+						"$when, since $since"
+					);
 				}
 			}
 		};
@@ -82,9 +98,11 @@ final class UsageTest extends TestCase {
 			if ( 0 === $step % 3 ) {
 				$this->assertTrue( $this->repository()->delete( $video ) );
 			} elseif ( Status::Failed === $video->status ) {
-				$this->repository()->save( $video, array( 'status' => Status::Queued, 'remote_id' => "again_$step" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$this->repository()->save( $video, array( 'status' => Status::Queued, 'remote_id' => "again_$step" ) );
 			} else {
-				$this->repository()->save( $video, array( 'seconds' => 20, 'model' => 'another', 'cost' => new Money( 0.25 + $step, 'EUR' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$this->repository()->save( $video, array( 'seconds' => 20, 'model' => 'another', 'cost' => new Money( 0.25 + $step, 'EUR' ) ) );
 			}
 			$holds( "After step $step" );
 			if ( 1 === $step % 4 ) {
@@ -96,12 +114,14 @@ final class UsageTest extends TestCase {
 
 	public function test_a_row_that_changes_while_its_day_is_added_up_is_not_missed(): void {
 		global $wpdb;
-		$video = $this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'status' => 'failed', 'next_check_at' => 0, 'seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'status' => 'failed', 'next_check_at' => 0, 'seconds' => 8 ) );
 		$later = static function ( string $query ) use ( &$later, $video ): string {
 			global $wpdb;
 			if ( str_starts_with( $query, 'INSERT INTO `' . DailySums::name( $wpdb ) ) ) {
 				remove_filter( 'query', $later );
-				( new VideoRepository( $wpdb, new EventLog( $wpdb ) ) )->save( $video, array( 'status' => Status::Queued, 'remote_id' => 'video_late' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				( new VideoRepository( $wpdb, new EventLog( $wpdb ) ) )->save( $video, array( 'status' => Status::Queued, 'remote_id' => 'video_late' ) );
 			}
 			return $query;
 		};
@@ -115,7 +135,8 @@ final class UsageTest extends TestCase {
 
 	public function test_two_processes_that_add_a_day_up_at_once_count_it_once(): void {
 		global $wpdb;
-		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) );
 		foreach ( array( 'UPDATE `' . Days::name( $wpdb ) . '` SET version = version + 1', 'INSERT INTO `' . DailySums::name( $wpdb ) ) as $moment ) {
 			$wpdb->query( 'DELETE FROM ' . Days::name( $wpdb ) );
 			$wpdb->query( 'DELETE FROM ' . DailySums::name( $wpdb ) );
@@ -163,7 +184,8 @@ final class UsageTest extends TestCase {
 	#[DataProvider( 'queries' )]
 	public function test_a_day_of_which_the_database_did_not_answer_is_not_settled( string $part ): void {
 		global $wpdb;
-		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) );
 		$broken = static function ( string $query ) use ( &$broken, $part ): string {
 			if ( str_contains( $query, $part ) ) {
 				remove_filter( 'query', $broken );
@@ -184,9 +206,11 @@ final class UsageTest extends TestCase {
 
 	public function test_the_day_of_a_row_that_changes_just_before_a_midnight_is_open_after_it(): void {
 		global $wpdb;
-		$at    = time() - DAY_IN_SECONDS;
-		$video = $this->addRow( array( 'created_at' => $at, 'status' => 'failed', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertNotNull( $this->repository()->save( $video, array( 'status' => Status::Queued, 'remote_id' => 'video_late' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$at = time() - DAY_IN_SECONDS;
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addRow( array( 'created_at' => $at, 'status' => 'failed', 'next_check_at' => 0 ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertNotNull( $this->repository()->save( $video, array( 'status' => Status::Queued, 'remote_id' => 'video_late' ) ) );
 		$until = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT open_until FROM %i WHERE day = %d', Days::name( $wpdb ), intdiv( $at, DAY_IN_SECONDS ) ) );
 		$this->assertGreaterThan( time() + 10 * MINUTE_IN_SECONDS, $until );
 	}
@@ -236,7 +260,8 @@ final class UsageTest extends TestCase {
 		global $wpdb;
 		$found = array();
 		foreach ( (array) $wpdb->get_results( 'SELECT *, remote_id IS NOT NULL AS made FROM ' . Table::name( $wpdb ), ARRAY_A ) as $row ) {
-			$found[ $row['id'] . $row['request_id'] ] = array( 'failed' => (int) ( 'failed' === $row['status'] ) ) + $row; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$found[ $row['id'] . $row['request_id'] ] = array( 'failed' => (int) ( 'failed' === $row['status'] ) ) + $row;
 		}
 		foreach ( (array) $wpdb->get_results( 'SELECT * FROM ' . Forgotten::name( $wpdb ), ARRAY_A ) as $row ) {
 			$found[ $row['video'] . $row['request_id'] ] ??= $row;
@@ -247,14 +272,33 @@ final class UsageTest extends TestCase {
 				continue;
 			}
 			$date = gmdate( 'Y-m-d', (int) $row['created_at'] );
-			$name = sprintf( '%05d %020d %s %s', 99_999 - intdiv( (int) $row['created_at'], DAY_IN_SECONDS ), $row['author'], $row['model'], $row['connection'] );
+			$name = sprintf(
+				'%05d %020d %s %s',
+				99_999 - intdiv( (int) $row['created_at'], DAY_IN_SECONDS ),
+				$row['author'],
+				$row['model'],
+				$row['connection']
+			);
 
-			$usage[ $name ]            ??= array( 'date' => $date, 'author' => (int) $row['author'], 'model' => $row['model'], 'connection' => $row['connection'], 'videos' => 0, 'seconds' => 0, 'failures' => 0, 'costs' => array() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$usage[ $name ]            ??= array(
+				'date'       => $date,
+				'author'     => (int) $row['author'],
+				'model'      => $row['model'],
+				'connection' => $row['connection'],
+				'videos'     => 0,
+				'seconds'    => 0,
+				'failures'   => 0,
+				'costs'      => array(),
+			);
 			$usage[ $name ]['videos']   += (int) $row['made'];
 			$usage[ $name ]['seconds']  += $row['made'] * $row['seconds'];
 			$usage[ $name ]['failures'] += (int) $row['failed'];
 			if ( '' !== $row['cost_currency'] ) {
-				$usage[ $name ]['costs'][ $row['cost_currency'] ] = round( ( $usage[ $name ]['costs'][ $row['cost_currency'] ] ?? 0 ) + (float) $row['cost'], 6 );
+				$usage[ $name ]['costs'][ $row['cost_currency'] ] = round(
+					( $usage[ $name ]['costs'][ $row['cost_currency'] ] ?? 0 ) + (float) $row['cost'],
+					6
+				);
 			}
 		}
 		ksort( $usage );

@@ -43,7 +43,8 @@ final class VideoQueriesTest extends TestCase {
 		$this->assertSame( array( array( $b, $c, $a ), 3 ), $this->pageOf( array( 'orderby' => 'seconds' ) ) );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( array( $a, $c, $b ), 3 ), $this->pageOf( array( 'orderby' => 'seconds', 'order' => 'desc' ) ) );
-		$this->assertSame( array( array( $c ), 3 ), $this->pageOf( array( 'page' => 2, 'per_page' => 2 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( array( $c ), 3 ), $this->pageOf( array( 'page' => 2, 'per_page' => 2 ) ) );
 	}
 
 	public function test_pages_follow_one_another_from_the_first_to_the_last(): void {
@@ -55,7 +56,8 @@ final class VideoQueriesTest extends TestCase {
 		foreach ( array( 'asc', 'desc' ) as $order ) {
 			$seen = array();
 			for ( $page = 1; $page <= 5; $page++ ) {
-				[ $found, $total ] = $this->pageOf( array( 'orderby' => 'created_at', 'order' => $order, 'page' => $page, 'per_page' => 2 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				[ $found, $total ] = $this->pageOf( array( 'orderby' => 'created_at', 'order' => $order, 'page' => $page, 'per_page' => 2 ) );
 				$this->assertSame( 7, $total );
 				$seen[] = $found;
 			}
@@ -69,8 +71,10 @@ final class VideoQueriesTest extends TestCase {
 		yield 'the first page' => array( array( 'orderby' => 'created_at' ), 'created' );
 		yield 'the last page' => array( array( 'orderby' => 'created_at', 'page' => 150 ), 'created' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'by model' => array( array( 'orderby' => 'model' ), 'model' );
-		yield 'one state' => array( array( 'orderby' => 'created_at', 'status' => array( 'failed' ) ), 'status_created' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		yield 'one person' => array( array( 'orderby' => 'created_at', 'author' => 7 ), 'author_created' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'one state' => array( array( 'orderby' => 'created_at', 'status' => array( 'failed' ) ), 'status_created' );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'one person' => array( array( 'orderby' => 'created_at', 'author' => 7 ), 'author_created' );
 	}
 
 	/**
@@ -101,7 +105,17 @@ final class VideoQueriesTest extends TestCase {
 	public function test_each_index_serves_a_question_and_no_question_that_one_can_serve_reads_all_rows(): void {
 		global $wpdb;
 		$this->addMany( 2 * Totals::MANY, time() - 20 * DAY_IN_SECONDS, 400 );
-		$video = $this->addRow( array( 'remote_id' => 'video_1', 'attachment' => 7, 'take_of' => 7, 'remix_of' => 7, 'continues' => 7, 'status' => 'importing' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addRow(
+			array(
+				'remote_id'  => 'video_1',
+				'attachment' => 7,
+				'take_of'    => 7,
+				'remix_of'   => 7,
+				'continues'  => 7,
+				'status'     => 'importing',
+			)
+		);
 		$wpdb->query( 'ANALYZE TABLE ' . Table::name( $wpdb ) );
 		// What is settled is not asked for again.
 		$this->part( Usage::class )->since( 0, null );
@@ -118,7 +132,19 @@ final class VideoQueriesTest extends TestCase {
 		};
 		add_filter( 'query', $notes );
 		$usual = array( 'orderby' => 'created_at', 'order' => 'desc' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		foreach ( array( array(), array( 'page' => 400 ), array( 'author' => 7 ), array( 'status' => array( 'failed' ) ), array( 'attachment' => 7 ), array( 'take_of' => 7 ), array( 'remix_of' => 7 ), array( 'continues' => 7 ), array( 'orderby' => 'model' ), array( 'orderby' => 'id' ), array( 'search' => 'zebra' ) ) as $query ) {
+		foreach ( array(
+			array(),
+			array( 'page' => 400 ),
+			array( 'author' => 7 ),
+			array( 'status' => array( 'failed' ) ),
+			array( 'attachment' => 7 ),
+			array( 'take_of' => 7 ),
+			array( 'remix_of' => 7 ),
+			array( 'continues' => 7 ),
+			array( 'orderby' => 'model' ),
+			array( 'orderby' => 'id' ),
+			array( 'search' => 'zebra' ),
+		) as $query ) {
 			$this->pageOf( $query + $usual );
 		}
 		$this->queries()->counts();
@@ -167,14 +193,16 @@ final class VideoQueriesTest extends TestCase {
 			array( 'ids' => array( 3, 4 ), 'status' => array( 'completed' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			array( 'after' => time() - 11 * DAY_IN_SECONDS ),
 			array( 'before' => time() - 11 * DAY_IN_SECONDS ),
-			array( 'after' => time() - 15 * DAY_IN_SECONDS, 'before' => time() - 3 * DAY_IN_SECONDS, 'status' => array( 'failed' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			array( 'after' => time() - 15 * DAY_IN_SECONDS, 'before' => time() - 3 * DAY_IN_SECONDS, 'status' => array( 'failed' ) ),
 			array( 'after' => time() - 1000, 'before' => time() - 2000 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		);
-		$holds   = function ( string $when ) use ( $queries, $wpdb ): void {
+		$holds = function ( string $when ) use ( $queries, $wpdb ): void {
 			foreach ( $queries as $query ) {
 				[ $clause, $values ] = VideoFilter::where( $wpdb, $query );
 				$this->assertSame(
-					(int) $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM %i $clause", array_merge( array( Table::name( $wpdb ) ), $values ) ) ), // phpcs:ignore WordPress.DB.PreparedSQL
+					// phpcs:ignore WordPress.DB.PreparedSQL
+					(int) $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM %i $clause", array_merge( array( Table::name( $wpdb ) ), $values ) ) ),
 					$this->part( Totals::class )->of( $query ),
 					"$when: " . wp_json_encode( $query )
 				);
@@ -192,13 +220,16 @@ final class VideoQueriesTest extends TestCase {
 		remove_filter( 'query', $notes );
 		$this->assertSame( array(), preg_grep( '/COUNT\(\*\) FROM [^ ]+videos. WHERE 1 = 1$/', $asked ), 'Nobody counts all rows.' );
 
-		[ $first, $second ] = $this->repository()->find_many( array_map( 'intval', $wpdb->get_col( $wpdb->prepare( 'SELECT id FROM %i ORDER BY id LIMIT 2', Table::name( $wpdb ) ) ) ) );
+		[ $first, $second ] = $this->repository()->find_many(
+			array_map( 'intval', $wpdb->get_col( $wpdb->prepare( 'SELECT id FROM %i ORDER BY id LIMIT 2', Table::name( $wpdb ) ) ) )
+		);
 		$this->assertTrue( $this->repository()->delete( $first ) );
 		$this->assertNotNull( $this->repository()->save( $second, array( 'status' => Status::Failed ) ) );
 		$holds( 'After changes' );
 		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET open_until = 0', Days::name( $wpdb ) ) );
 		$holds( 'Added up again' );
-		$this->assertSame( array( array(), Totals::MANY + 299 ), $this->pageOf( array( 'page' => 1000, 'per_page' => 100 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( array(), Totals::MANY + 299 ), $this->pageOf( array( 'page' => 1000, 'per_page' => 100 ) ) );
 	}
 
 	public function test_next_due_at_is_when_the_first_row_is_due_and_free(): void {
@@ -266,10 +297,23 @@ final class VideoQueriesTest extends TestCase {
 		foreach ( array_chunk( range( 1, $count ), 500 ) as $some ) {
 			$rows = array();
 			foreach ( $some as $made ) {
-				$rows[] = $wpdb->prepare( '( %d, %s, %s, %s, %s, %s, %s, %d )', 0 === $made % 40 ? 7 : 1, "request-$made", 1 === $made % 50 ? 'failed' : ( 2 === $made ? 'queued' : 'completed' ), 0 === $made % 3 ? 'a' : 'b', '1280x720', 'A cat', '', $from + $made * $step );
+				$rows[] = $wpdb->prepare(
+					'( %d, %s, %s, %s, %s, %s, %s, %d )',
+					0 === $made % 40 ? 7 : 1,
+					"request-$made",
+					1 === $made % 50 ? 'failed' : ( 2 === $made ? 'queued' : 'completed' ),
+					0 === $made % 3 ? 'a' : 'b',
+					'1280x720',
+					'A cat',
+					'',
+					$from + $made * $step
+				);
 			}
 			// phpcs:ignore WordPress.DB.PreparedSQL -- each row is prepared.
-			$wpdb->query( "INSERT INTO {$wpdb->prefix}platoniavid_videos ( author, request_id, status, model, size, prompt, error_message, created_at ) VALUES " . implode( ',', $rows ) );
+			$wpdb->query(
+				"INSERT INTO {$wpdb->prefix}platoniavid_videos ( author, request_id, status, model, size, prompt, error_message, created_at ) "
+					. 'VALUES ' . implode( ',', $rows )
+			);
 		}
 		$wpdb->query( "ANALYZE TABLE {$wpdb->prefix}platoniavid_videos" );
 	}
@@ -281,7 +325,8 @@ final class VideoQueriesTest extends TestCase {
 	 * @return array{list<int>, int}
 	 */
 	private function pageOf( array $query ): array {
-		$usual            = array( 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 10 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$usual            = array( 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 10 );
 		[ $rows, $total ] = $this->queries()->page( $query + $usual );
 		return array( array_column( $rows, 'id' ), $total );
 	}

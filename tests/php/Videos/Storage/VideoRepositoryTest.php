@@ -143,7 +143,8 @@ final class VideoRepositoryTest extends TestCase {
 				0,
 				4,
 				'usleep( (int) max( 0, 1e6 * ( ' . $at . ' - microtime( true ) ) ) ); $r = new PlatoniaVid\Videos\Storage\Claims( $wpdb ); $ids = array();
-				for ( $i = 0; $i < 6; $i++ ) { $ids = array_merge( $ids, array_column( $r->claim( 3, 60, array( "fixed" ) ), "id" ) ); } echo json_encode( $ids );'
+				for ( $i = 0; $i < 6; $i++ ) { $ids = array_merge( $ids, array_column( $r->claim( 3, 60, array( "fixed" ) ), "id" ) ); }
+				echo json_encode( $ids );'
 			)
 		);
 		$taken   = array_merge( ...array_map( static fn ( string $output ): array => json_decode( $output, true ), $outputs ) );

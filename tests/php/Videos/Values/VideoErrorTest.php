@@ -117,7 +117,16 @@ final class VideoErrorTest extends TestCase {
 	public function test_the_key_is_in_no_reason_even_where_the_gateway_repeats_it(): void {
 		$this->saveKey();
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->configure( array( 'faults' => array( array( 'operation' => 'create', 'kind' => 'status', 'status' => 400, 'message' => 'No: ' . self::DEMO_KEY ) ) ) );
+		$this->configure(
+			array( 'faults' => array( array(
+			'operation' => 'create',
+			'kind'      => 'status',
+			'status'    => 400,
+			'message'   => 'No: ' . self::DEMO_KEY,
+			),
+			),
+			)
+		);
 		$this->actAs( 'author' );
 		$video = $this->create();
 

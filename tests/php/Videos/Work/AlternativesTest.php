@@ -44,19 +44,29 @@ final class AlternativesTest extends TestCase {
 	public function test_the_nearest_size_and_length_are_offered_and_no_other_shape(): void {
 		$this->addSecond(
 			array(
-				array( 'id' => 'near', 'sizes' => array( '720x1280', '1024x576', '1920x1080', '1024x768' ), 'seconds' => array( 12, 6, 2 ), 'price_per_second' => 10 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				array(
+					'id'               => 'near',
+					'sizes'            => array( '720x1280', '1024x576', '1920x1080', '1024x768' ),
+					'seconds'          => array( 12, 6, 2 ),
+					'price_per_second' => 10,
+				),
 				array( 'id' => 'high', 'sizes' => array( '720x1280' ), 'seconds' => array( 4 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				array( 'id' => 'longer', 'sizes' => array( '1280x720' ), 'seconds' => array( 20 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			)
 		);
 		$this->fault( 'create', 'status', array( 'status' => 402 ) );
 		$video = $this->create( array( 'size' => '1280x720', 'seconds' => 4 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$told  = array_map( static fn( array $other ): array => array( $other['model'], $other['size'], $other['seconds'], $other['estimated_cost'] ), $video['alternatives'] );
+		$told  = array_map(
+			static fn( array $other ): array => array( $other['model'], $other['size'], $other['seconds'], $other['estimated_cost'] ),
+			$video['alternatives']
+		);
 		self::assertEquals( array( array( 'near', '1024x576', 2, 20.0 ), array( 'longer', '1280x720', 20, null ) ), $told );
 	}
 
 	public function test_the_site_orders_nothing_longer_by_itself(): void {
-		$this->addSecond( array( array( 'id' => 'longer', 'sizes' => array( '1280x720' ), 'seconds' => array( 20 ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addSecond( array( array( 'id' => 'longer', 'sizes' => array( '1280x720' ), 'seconds' => array( 20 ) ) ) );
 		$this->set( array( 'fallback' => 'automatic' ) );
 		$this->fault( 'create', 'status', array( 'status' => 402 ) );
 		$video = $this->create( array( 'seconds' => 4 ) );
@@ -67,22 +77,28 @@ final class AlternativesTest extends TestCase {
 	public function test_an_image_goes_along_and_only_to_those_who_take_one(): void {
 		$this->addSecond(
 			array(
-				array( 'id' => 'sora-2-pro', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ), 'reference_image' => false ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				array( 'id' => 'sora-2-pro', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ), 'reference_image' => false ),
 				array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			)
 		);
 		$this->fault( 'create', 'status', array( 'status' => 402 ) );
-		$video = $this->create( array( 'size' => '1280x720', 'seconds' => 4, 'reference_image' => $this->addImage() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->create( array( 'size' => '1280x720', 'seconds' => 4, 'reference_image' => $this->addImage() ) );
 		self::assertSame( array( 'sora-2' ), array_column( $video['alternatives'], 'model' ) );
 		self::assertAnswers( 200, $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'connection' => 'second' ) ) );
 		self::assertTrue( $this->stats()['jobs'][0]['hasImage'] ?? null );
 	}
 
 	public function test_other_plugins_have_a_say_in_where_it_goes(): void {
-		add_filter( 'platoniavid_alternatives', static fn( array $all ): array => array( 'rubbish', ...array_filter( $all, static fn( $one ): bool => 'sora-2-pro' === $one->model ) ) );
+		add_filter(
+			'platoniavid_alternatives',
+			static fn( array $all ): array => array( 'rubbish', ...array_filter( $all, static fn( $one ): bool => 'sora-2-pro' === $one->model ) )
+		);
 		$this->set( array( 'fallback' => 'automatic' ) );
 		$this->fault( 'create', 'status', array( 'status' => 404, 'code' => 'model_not_found' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		self::assertSame( array( 'queued', 'sora-2-pro' ), array_values( array_intersect_key( $this->create(), array( 'status' => 1, 'model' => 1 ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertSame( array( 'queued', 'sora-2-pro' ), array_values( array_intersect_key( $this->create(), array( 'status' => 1, 'model' => 1 ) ) ) );
 	}
 
 	public function test_a_connection_that_is_left_in_peace_or_has_no_key_is_not_offered(): void {
@@ -93,7 +109,8 @@ final class AlternativesTest extends TestCase {
 		self::assertSame( array(), $this->shown( $video['id'] )['alternatives'] );
 		$this->part( ConnectionState::class )->resume( 'second' );
 		self::assertCount( 2, $this->shown( $video['id'] )['alternatives'] );
-		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( array( 'id' => 'second', 'kind' => 'openrouter' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( array( 'id' => 'second', 'kind' => 'openrouter' ) ) ) );
 		self::assertSame( array(), $this->shown( $video['id'] )['alternatives'] );
 	}
 }

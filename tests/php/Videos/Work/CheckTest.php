@@ -36,7 +36,10 @@ final class CheckTest extends TestCase {
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->asked( $this->addOrdered( array( 'checks' => 1, 'attempts' => 2, 'error_code' => 'platoniavid_gateway_busy' ) ) );
 
-		$this->assertSame( array( Status::Queued, 2, 0, null, 0 ), array( $video->status, $video->checks, $video->attempts, $video->error, $video->lease_until ) );
+		$this->assertSame(
+			array( Status::Queued, 2, 0, null, 0 ),
+			array( $video->status, $video->checks, $video->attempts, $video->error, $video->lease_until )
+		);
 		$this->assertSetFor( 15, $video->next_check_at );
 	}
 
@@ -114,7 +117,8 @@ final class CheckTest extends TestCase {
 
 	public function test_progress_never_goes_back(): void {
 		$this->fault( 'retrieve', 'progress-back' );
-		$video = $this->asked( $this->addOrdered( array( 'status' => 'in_progress', 'progress' => 60 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->asked( $this->addOrdered( array( 'status' => 'in_progress', 'progress' => 60 ) ) );
 		$this->assertSame( array( Status::InProgress, 60 ), array( $video->status, $video->progress ) );
 	}
 
@@ -132,7 +136,8 @@ final class CheckTest extends TestCase {
 			'500'             => array( 'status', array( 'status' => 500 ), 10, 20 ),
 			'a refused key'   => array( 'status', array( 'status' => 401 ), 10, 20 ),
 			'no credit'       => array( 'status', array( 'status' => 402 ), 10, 20 ),
-			'too many'        => array( 'status', array( 'status' => 429, 'retryAfter' => '77' ), 77, 77 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'too many'        => array( 'status', array( 'status' => 429, 'retryAfter' => '77' ), 77, 77 ),
 			'not there, once' => array( 'status', array( 'status' => 404 ), 10, 20 ),
 			'cut off'         => array( 'cut-body', array(), 10, 20 ),
 			'no answer'       => array( 'timeout-before', array(), 10, 20 ),

@@ -75,12 +75,19 @@ final class GoingOnTest extends TestCase {
 			),
 			$video['alternatives'][0]
 		);
-		self::assertNotContains( array( 'fixed', 'sora-2' ), array_map( static fn( array $other ): array => array( $other['connection'], $other['model'] ), $video['alternatives'] ) );
+		self::assertNotContains(
+			array( 'fixed', 'sora-2' ),
+			array_map( static fn( array $other ): array => array( $other['connection'], $other['model'] ), $video['alternatives'] )
+		);
 
-		$gone_on = $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'connection' => 'second', 'model' => 'sora-2' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$gone_on = $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'connection' => 'second', 'model' => 'sora-2' ) );
 		self::assertAnswers( 200, $gone_on );
 		$gone_on = $gone_on->get_data();
-		self::assertSame( array( $video['id'], 'queued', 'second', null, array() ), array( $gone_on['id'], $gone_on['status'], $gone_on['connection'], $gone_on['error'], $gone_on['alternatives'] ) );
+		self::assertSame(
+			array( $video['id'], 'queued', 'second', null, array() ),
+			array( $gone_on['id'], $gone_on['status'], $gone_on['connection'], $gone_on['error'], $gone_on['alternatives'] )
+		);
 		self::assertSame( array( "platoniavid_$code", 'platoniavid_went_on' ), array_column( $gone_on['history'], 'code' ) );
 		self::assertSame( array( self::SECOND_KEY => 1 ), array_filter( $this->stats()['paidByKey'] ) );
 		self::assertCount( 2, array_unique( $this->names ), 'A server that knows the first name would answer as it did.' );
@@ -108,7 +115,8 @@ final class GoingOnTest extends TestCase {
 
 	public function test_what_everybody_refuses_comes_to_nobody_twice(): void {
 		$this->set( array( 'fallback' => 'automatic' ) );
-		$this->fault( 'create', 'status', array( 'status' => 404, 'code' => 'model_not_found', 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'create', 'status', array( 'status' => 404, 'code' => 'model_not_found', 'times' => -1 ) );
 		$video = $this->create();
 		self::assertSame( array( 'failed', 'platoniavid_model_refused' ), array( $video['status'], $video['error']['code'] ) );
 		self::assertSame( 4, $this->orders(), 'Two models at each of two connections.' );
@@ -125,7 +133,12 @@ final class GoingOnTest extends TestCase {
 
 	public function test_a_server_that_is_gone_is_left_after_its_tries(): void {
 		$gateway = $this->simulator( $this->closedAddress() );
-		add_filter( 'platoniavid_gateway', static fn( Gateway $usual, Connection $connection ): Gateway => 'fixed' === $connection->id ? $gateway : $usual, 10, 2 );
+		add_filter(
+			'platoniavid_gateway',
+			static fn( Gateway $usual, Connection $connection ): Gateway => 'fixed' === $connection->id ? $gateway : $usual,
+			10,
+			2
+		);
 		$video = $this->create();
 		self::assertSame( array( 'submitting', 'platoniavid_gateway_unreachable' ), array( $video['status'], $video['error']['code'] ) );
 		self::assertSame( 'second', $video['alternatives'][0]['connection'], 'Nobody has to wait for the next try.' );
@@ -145,7 +158,8 @@ final class GoingOnTest extends TestCase {
 		$this->set( array( 'fallback' => 'automatic' ) );
 		foreach ( array( '7' => 'fixed', '7200' => 'second' ) as $seconds => $connection ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$this->makeDue();
-			$this->fault( 'create', 'status', array( 'status' => 429, 'retryAfter' => (string) $seconds ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->fault( 'create', 'status', array( 'status' => 429, 'retryAfter' => (string) $seconds ) );
 			$video = $this->create();
 			self::assertSame( $connection, $video['connection'] );
 			self::assertSame( 'fixed' === $connection ? 'submitting' : 'queued', $video['status'] );
@@ -198,7 +212,8 @@ final class GoingOnTest extends TestCase {
 		$queued = $this->create();
 		$this->assertRefuses( $queued['id'], 'platoniavid_not_refused' );
 		$failed = $this->addOrdered( array( 'author' => get_current_user_id() ), 'Something that is to fail: [moderation]' );
-		$this->setRow( $failed, array( 'status' => 'failed', 'error_code' => 'platoniavid_out_of_credit', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->setRow( $failed, array( 'status' => 'failed', 'error_code' => 'platoniavid_out_of_credit', 'next_check_at' => 0 ) );
 		$this->assertRefuses( $failed->id, 'platoniavid_not_refused' );
 		$this->fault( 'create', 'status', array( 'status' => 400 ) );
 		$refused = $this->create();
@@ -238,7 +253,8 @@ final class GoingOnTest extends TestCase {
 		$this->fault( 'create', 'status', array( 'status' => 402 ) );
 		$video = $this->create();
 		$code  = sprintf(
-			'wp_set_current_user( %d ); $request = new WP_REST_Request( "POST", "/platoniavid/v1/videos/%d/retry" ); $request->set_body_params( array( "connection" => "second" ) ); echo rest_do_request( $request )->get_status();',
+			'wp_set_current_user( %d ); $request = new WP_REST_Request( "POST", "/platoniavid/v1/videos/%d/retry" );
+				$request->set_body_params( array( "connection" => "second" ) ); echo rest_do_request( $request )->get_status();',
 			get_current_user_id(),
 			$video['id']
 		);
@@ -270,7 +286,9 @@ final class GoingOnTest extends TestCase {
 		$this->set( array( 'fallback' => 'automatic' ) );
 		$this->fault( 'create', 'status', array( 'status' => 402 ) );
 		$name = wp_generate_uuid4();
-		$this->inProcesses( array( sprintf( '%s platoniavid_create_video( "A cat", array( "author" => %d, "request_id" => "%s" ) );', $dies, get_current_user_id(), $name ) ) );
+		$this->inProcesses(
+			array( sprintf( '%s platoniavid_create_video( "A cat", array( "author" => %d, "request_id" => "%s" ) );', $dies, get_current_user_id(), $name ) )
+		);
 		wp_cache_flush();
 		$video = $this->repository()->find_request( get_current_user_id(), $name );
 		self::assertNotNull( $video );

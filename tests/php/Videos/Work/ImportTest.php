@@ -112,7 +112,8 @@ final class ImportTest extends TestCase {
 		$video = $this->finished();
 		$this->fault( 'content', 'html', array( 'after' => 1 ) );
 		$first = $this->imported( $video );
-		$this->setRow( $first, array( 'status' => 'importing', 'attachment' => 0, 'completed_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->setRow( $first, array( 'status' => 'importing', 'attachment' => 0, 'completed_at' => 0 ) );
 		$this->part( ContentDownload::class )->video( $this->simulator(), $video, $this->enough() );
 		$again = $this->imported( $this->row( $first ) );
 

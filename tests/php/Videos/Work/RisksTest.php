@@ -72,7 +72,9 @@ final class RisksTest extends TestCase {
 			// The leases end.
 			$wpdb->query(
 				$wpdb->prepare(
-					'UPDATE %i SET next_check_at = %d + CASE WHEN next_check_at > lease_until THEN next_check_at - lease_until ELSE 0 END WHERE lease_until > %d',
+					'UPDATE %i '
+						. 'SET next_check_at = %d + CASE WHEN next_check_at > lease_until THEN next_check_at - lease_until ELSE 0 END '
+						. 'WHERE lease_until > %d',
 					Table::name( $wpdb ),
 					time(),
 					time()

@@ -128,7 +128,10 @@ final class RunnerTest extends TestCase {
 	public function test_the_event_ends_before_php_ends_it_where_it_gets_no_more_time(): void {
 		$rows = array( $this->addOrdered(), $this->addOrdered( array( 'status' => 'importing' ) ), $this->addRow() );
 		$this->fault( '*', 'timeout-before', array( 'times' => -1 ) );
-		$code                       = 'do_action( "platoniavid_run" ); echo wp_json_encode( array( function_exists( "set_time_limit" ), ini_get( "max_execution_time" ), microtime( true ) - $_SERVER["REQUEST_TIME_FLOAT"] ) );';
+		$code                       = 'do_action( "platoniavid_run" );
+			echo wp_json_encode(
+				array( function_exists( "set_time_limit" ), ini_get( "max_execution_time" ), microtime( true ) - $_SERVER["REQUEST_TIME_FLOAT"] )
+			);';
 		$limits                     = array(
 			'disable_functions'  => 'set_time_limit',
 			'max_execution_time' => '16',

@@ -73,7 +73,8 @@ final class ScheduleTest extends TestCase {
 
 	public function test_action_scheduler_is_used_where_the_site_has_it(): void {
 		// What that library offers to others, writing down what it is asked for.
-		$library = 'function as_schedule_single_action( $time, $hook, $args, $group ) { $GLOBALS["asked"][] = array( "schedule", $time, $hook, $group ); return 1; }
+		$library = 'function as_schedule_single_action( $time, $hook, $args, $group ) {
+			$GLOBALS["asked"][] = array( "schedule", $time, $hook, $group ); return 1; }
 			function as_unschedule_all_actions( $hook, $args, $group ) { $GLOBALS["asked"][] = array( "unschedule", $hook, $group ); }
 			function as_next_scheduled_action( $hook, $args, $group ) { return $GLOBALS["next"] ?? false; }';
 		$this->addRow( array( 'next_check_at' => 2_000_000_000 ) );
@@ -81,7 +82,8 @@ final class ScheduleTest extends TestCase {
 			$this->inProcesses(
 				array(
 					'$schedule = platoniavid_service( PlatoniaVid\\Videos\\Work\\Schedule::class );
-					do_action( "action_scheduler_init" ); $asked = array(); $schedule->sync(); $GLOBALS["next"] = 2000000000; $schedule->sync(); $schedule->clear();
+					do_action( "action_scheduler_init" ); $asked = array(); $schedule->sync(); $GLOBALS["next"] = 2000000000; $schedule->sync();
+					$schedule->clear();
 					$GLOBALS["asked"][] = wp_next_scheduled( PlatoniaVid\\Videos\\Work\\Schedule::HOOK ); echo wp_json_encode( $GLOBALS["asked"] );',
 				),
 				$library

@@ -151,7 +151,10 @@ final class SubmissionTest extends TestCase {
 	public function test_a_gateway_that_cannot_be_reached_is_tried_again_and_paid_once(): void {
 		$this->unplugGateway();
 		$video = $this->submission()->send( $this->addRow(), $this->enough() );
-		$this->assertSame( array( Status::Submitting, 'platoniavid_gateway_unreachable', 0 ), array( $video->status, $video->error->code, $video->submitted_at ) );
+		$this->assertSame(
+			array( Status::Submitting, 'platoniavid_gateway_unreachable', 0 ),
+			array( $video->status, $video->error->code, $video->submitted_at )
+		);
 		$this->assertGreaterThan( time(), $video->next_check_at );
 
 		remove_all_filters( 'platoniavid_gateway' );
@@ -167,7 +170,10 @@ final class SubmissionTest extends TestCase {
 		$this->assertSame( array( Status::Submitting, 4 ), array( $video->status, $video->attempts ) );
 		$video = $this->submission()->send( $video, $this->enough() );
 
-		$this->assertSame( array( Status::Failed, 'retry', 0, 0 ), array( $video->status, $video->error->action, $video->next_check_at, $video->submitted_at ) );
+		$this->assertSame(
+			array( Status::Failed, 'retry', 0, 0 ),
+			array( $video->status, $video->error->action, $video->next_check_at, $video->submitted_at )
+		);
 	}
 
 	public function test_a_refusal_ends_it_and_it_may_be_sent_again(): void {

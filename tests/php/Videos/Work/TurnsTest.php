@@ -58,7 +58,10 @@ final class TurnsTest extends TestCase {
 		$this->passMinute();
 		$this->runner()->run( $this->enough() );
 		$this->assertSame( 8, $this->stats()['paid'] );
-		$this->assertSame( array( Status::Queued, null ), array( $this->repository()->find( $sent[7]['id'] )->status, $this->repository()->find( $sent[7]['id'] )->error ) );
+		$this->assertSame(
+			array( Status::Queued, null ),
+			array( $this->repository()->find( $sent[7]['id'] )->status, $this->repository()->find( $sent[7]['id'] )->error )
+		);
 		$this->assertSame( $user, $waiting->author );
 	}
 
@@ -179,7 +182,10 @@ final class TurnsTest extends TestCase {
 		$lost = $this->waits( 1, array( 'status' => 'unconfirmed', 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$look = fn() => $this->part( \PlatoniaVid\Videos\Work\Lookup::class )->look( $this->row( $lost ), $this->enough() );
 		$look();
-		$this->assertSame( array( Status::Unconfirmed, 0, 1 ), array( $this->row( $lost )->status, $this->row( $lost )->attempts, $this->row( $lost )->checks ) );
+		$this->assertSame(
+			array( Status::Unconfirmed, 0, 1 ),
+			array( $this->row( $lost )->status, $this->row( $lost )->attempts, $this->row( $lost )->checks )
+		);
 		$this->assertSame( 0, $this->pace()->state()['free'] );
 
 		$this->setRow( $lost, array( 'checks' => 20 ) );
@@ -210,7 +216,11 @@ final class TurnsTest extends TestCase {
 		$code = 'add_action( "requests-requests.before_request", static function () { posix_kill( getmypid(), SIGKILL ); } );';
 		$died = $this->waits( 1 );
 		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_exec -- a process that is killed in the middle.
-		exec( PHP_BINARY . ' -r ' . escapeshellarg( 'require getenv( "PLATONIAVID_TEST_SITE" ) . "/wp-load.php";' . $code . 'do_action( "platoniavid_run" );' ) . ' 2>/dev/null' );
+		exec(
+			PHP_BINARY . ' -r ' . escapeshellarg(
+				'require getenv( "PLATONIAVID_TEST_SITE" ) . "/wp-load.php";' . $code . 'do_action( "platoniavid_run" );'
+			) . ' 2>/dev/null'
+		);
 		wp_cache_flush();
 		$this->assertSame( 0, $this->pace()->state()['free'] );
 		$this->assertSame( array(), $this->operations() );
@@ -338,7 +348,10 @@ final class TurnsTest extends TestCase {
 	 */
 	private function passMinute( bool $is_due = true ): void {
 		global $wpdb;
-		$noted = json_decode( (string) $wpdb->get_var( $wpdb->prepare( 'SELECT option_value FROM %i WHERE option_name = %s', $wpdb->options, Pace::OPTION ) ), true );
+		$noted = json_decode(
+			(string) $wpdb->get_var( $wpdb->prepare( 'SELECT option_value FROM %i WHERE option_name = %s', $wpdb->options, Pace::OPTION ) ),
+			true
+		);
 		foreach ( $noted as $connection => $known ) {
 			if ( is_array( $known ) ) {
 				$seconds                      = array_map( static fn( $second ): int => (int) $second - Pace::COUNTS, array_keys( $known['sent'] ) );
