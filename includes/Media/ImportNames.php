@@ -47,6 +47,13 @@ final class ImportNames {
 	}
 
 	/**
+	 * Where the file is beneath the uploads, as the row says; empty where that is WordPress's to say, for the month.
+	 */
+	public function folder(): string {
+		return $this->video->import_folder;
+	}
+
+	/**
 	 * The folder of the uploads that the file is in, as WordPress names folders by months.
 	 */
 	public function month(): string {

@@ -47,6 +47,19 @@ final class MediaImporter {
 	}
 
 	/**
+	 * What the things of an import that begins now are found by: a secret, and where they lie, whatever the settings say later.
+	 *
+	 * @param Video $video The video.
+	 * @return array{import_token: string, import_folder: string}
+	 */
+	public function names( Video $video ): array {
+		return array(
+			'import_token'  => bin2hex( random_bytes( 16 ) ),
+			'import_folder' => $this->folder->of( $video, $this->called->folder( $video ) ),
+		);
+	}
+
+	/**
 	 * What is known of a video by its file. A file that is made to do harm may end the process here.
 	 *
 	 * @param string $file A whole mp4.
@@ -142,13 +155,14 @@ final class MediaImporter {
 	}
 
 	/**
-	 * Removes the file that a killed run has left of a video, with no attachment.
+	 * Removes the files that a killed run has left of a video and of its poster, with no attachment.
 	 *
 	 * @param Video $video The video.
 	 */
 	public function forget( Video $video ): void {
 		if ( '' !== $video->import_token ) {
-			$this->folder->discard( new ImportNames( 'video', $video ) );
+			$names = array( new ImportNames( 'video', $video ), new ImportNames( 'poster', $video ) );
+			$this->folder->discard( ...array_filter( $names, fn( ImportNames $of ): bool => 0 === $this->found( $of, $video ) ) );
 		}
 	}
 

@@ -26,6 +26,21 @@ final class NamePatterns {
 	public const FILE = '^(?:[A-Za-z0-9 _-]|\\{(?:prompt|date|model|author|post)\\})*$';
 
 	/**
+	 * What a pattern of folders is: such names, with slashes between them. What isn't named is WordPress's own folder.
+	 */
+	public const FOLDER = '^(?:(?:[A-Za-z0-9_-]|\\{(?:prompt|date|model|author|post|year|month)\\})+(?:/(?!$)|$))*$';
+
+	/**
+	 * Characters that a folder may have. A file's name is shorter for it: WordPress keeps the address of both in 255.
+	 */
+	public const FOLDER_LENGTH = 80;
+
+	/**
+	 * Names that no folder beneath the uploads may have: those of devices on Windows, and where a network has the uploads of its other sites.
+	 */
+	private const TAKEN = '/^(?:sites|con|prn|aux|nul|com\d|lpt\d)$/iD';
+
+	/**
 	 * Characters of a prompt that everyone may read: it may be made of a draft.
 	 */
 	private const PROMPT_LENGTH = 40;
@@ -76,8 +91,51 @@ final class NamePatterns {
 	public function file( Video $video ): string {
 		$words = array( '{prompt}' => wp_html_excerpt( remove_accents( $video->asked() ), self::PROMPT_LENGTH ) ) + self::words( $video );
 		$name  = strtr( $this->settings->media()['file_name'], array_map( self::plain( ... ), $words ) );
-		$name  = trim( substr( self::plain( $name ), 0, self::LENGTH ), '-' );
+		$name  = trim( substr( self::plain( $name ), 0, max( 0, self::LENGTH - strlen( $video->import_folder ) ) ), '-' );
 		return strlen( $name ) < 3 ? 'video' : $name;
+	}
+
+	/**
+	 * Where beneath the uploads a video that comes now is put.
+	 *
+	 * @param Video $video The video.
+	 * @return string As "videos/2026"; empty for WordPress's own folder, also where nothing of the pattern is known of the video.
+	 */
+	public function folder( Video $video ): string {
+		$words  = array( '{prompt}' => wp_html_excerpt( remove_accents( $video->asked() ), self::PROMPT_LENGTH ) ) + self::words( $video );
+		$names  = strtr( $this->settings->media()['folder'], array_map( self::plain( ... ), $words ) + self::months( $video->created_at ) );
+		$folder = '';
+		foreach ( explode( '/', $names ) as $name ) {
+			$name    = trim( (string) preg_replace( '/[^A-Za-z0-9_-]/', '', $name ), '-' );
+			$name    = 1 === preg_match( self::TAKEN, $name ) ? $name . '-videos' : $name;
+			$name    = rtrim( substr( $name, 0, max( 0, self::FOLDER_LENGTH - strlen( $folder ) ) ), '-' );
+			$folder .= '' === $name ? '' : $name . '/';
+		}
+		return rtrim( $folder, '/' );
+	}
+
+	/**
+	 * As much of the folder as the next video will certainly be put into, whatever it is.
+	 */
+	public function steady_folder(): string {
+		$names = explode( '/', strtr( $this->settings->media()['folder'], self::months( time() ) ) );
+		$loose = array_keys( preg_grep( '/\{/', $names ) ?: array() );
+		return implode( '/', array() === $loose ? $names : array_slice( $names, 0, $loose[0] ) );
+	}
+
+	/**
+	 * What the words of folders stand for that other patterns don't have.
+	 *
+	 * @param int $time A Unix time.
+	 * @return array<string, string>
+	 */
+	private static function months( int $time ): array {
+		// WordPress's own folders are those of this calendar, too, where a plugin shows dates in another one.
+		$date = ( new \DateTimeImmutable( "@$time" ) )->setTimezone( wp_timezone() );
+		return array(
+			'{year}'  => $date->format( 'Y' ),
+			'{month}' => $date->format( 'm' ),
+		);
 	}
 
 	/**

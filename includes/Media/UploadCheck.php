@@ -22,6 +22,14 @@ final class UploadCheck {
 	public const A_SECOND = MB_IN_BYTES;
 
 	/**
+	 * Sets the collaborators.
+	 *
+	 * @param NamePatterns $called Which folder the settings name.
+	 */
+	public function __construct( private readonly NamePatterns $called ) {
+	}
+
+	/**
 	 * Refuses an order whose video could not be kept.
 	 *
 	 * @param int $seconds The video's length.
@@ -61,7 +69,29 @@ final class UploadCheck {
 		if ( ! wp_is_stream( $uploads['path'] ) && ! wp_is_writable( $uploads['path'] ) ) {
 			return __( 'WordPress can’t write into its uploads folder. Ask an administrator to mend the folder’s permissions.', 'platoniavid' );
 		}
+		$folder = $this->called->steady_folder();
+		if ( '' !== $folder && ! wp_is_stream( $uploads['basedir'] ) && ! self::can_have( $uploads['basedir'], $folder ) ) {
+			return sprintf(
+				/* translators: %s: a folder's name. */
+				__( 'WordPress can’t write into the folder “%s” beneath its uploads, which is chosen for videos in the settings. Ask an administrator to mend its permissions, or to choose another one.', 'platoniavid' ),
+				$folder
+			);
+		}
 		return is_multisite() ? self::network_refusal( $bytes ) : '';
+	}
+
+	/**
+	 * Whether a folder can be written into, or made.
+	 *
+	 * @param string $base   A folder that is there.
+	 * @param string $folder The one beneath it.
+	 */
+	private static function can_have( string $base, string $folder ): bool {
+		while ( '' !== $folder && ! file_exists( "$base/$folder" ) ) {
+			$folder = str_contains( $folder, '/' ) ? dirname( $folder ) : '';
+		}
+		$there = '' === $folder ? $base : "$base/$folder";
+		return is_dir( $there ) && wp_is_writable( $there );
 	}
 
 	/**

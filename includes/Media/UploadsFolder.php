@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Media;
 
+use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoError;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -26,11 +27,34 @@ final class UploadsFolder {
 	);
 
 	/**
+	 * Bytes that a row has for the folder.
+	 */
+	private const LENGTH = 191;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {
+	}
+
+	/**
+	 * Where beneath the uploads a video's files go that come now. What is noted of that in its row leads there later, too, when settings, or another
+	 * plugin, say something else.
+	 *
+	 * @param Video  $video  The video.
+	 * @param string $chosen The folder that the settings name; empty for WordPress's own.
+	 * @return string As "/videos/2026", or "/"; empty where another plugin has them go elsewhere.
+	 */
+	public function of( Video $video, string $chosen ): string {
+		if ( '' !== $chosen ) {
+			return '/' . $chosen;
+		}
+		$uploads = wp_upload_dir( gmdate( 'Y/m', $video->created_at ), false );
+		$folder  = $uploads['subdir'];
+		$is_own  = $uploads['basedir'] . $folder === $uploads['path'] && $uploads['baseurl'] . $folder === $uploads['url'];
+		return $is_own && strlen( $folder ) <= self::LENGTH ? '/' . trim( $folder, '/' ) : '';
 	}
 
 	/**
@@ -81,7 +105,7 @@ final class UploadsFolder {
 		};
 		add_filter( 'pre_move_uploaded_file', $rename, PHP_INT_MAX, 3 );
 		try {
-			$moved = wp_handle_sideload( $sideload, $options, $names->month() );
+			$moved = self::at( $names, static fn(): array => wp_handle_sideload( $sideload, $options, $names->month() ) );
 		} finally {
 			remove_filter( 'pre_move_uploaded_file', $rename, PHP_INT_MAX );
 			// Another plugin may have refused the file, or put it elsewhere.
@@ -99,13 +123,44 @@ final class UploadsFolder {
 	}
 
 	/**
-	 * Removes the file that a killed run has left: no attachment has it, and only the row's secret leads to its name.
+	 * Has WordPress find the folder of an import where its row says that it is.
 	 *
-	 * @param ImportNames $names Its names.
+	 * @template T of array
+	 * @param ImportNames   $names Its names.
+	 * @param callable(): T $what  What asks WordPress for the folder.
+	 * @return T
 	 */
-	public function discard( ImportNames $names ): void {
-		$uploads = wp_upload_dir( $names->month(), false );
-		$endings = array_map( $names->ending( ... ), self::EXTENSIONS );
+	private static function at( ImportNames $names, callable $what ): array {
+		$folder = rtrim( $names->folder(), '/' );
+		$there  = static fn( mixed $uploads ): mixed => is_array( $uploads ) && '' !== $names->folder()
+			? array(
+				'path'   => ( is_string( $uploads['basedir'] ?? null ) ? $uploads['basedir'] : '' ) . $folder,
+				'url'    => ( is_string( $uploads['baseurl'] ?? null ) ? $uploads['baseurl'] : '' ) . $folder,
+				'subdir' => $folder,
+			) + $uploads
+			: $uploads;
+		add_filter( 'upload_dir', $there, PHP_INT_MAX );
+		try {
+			return $what();
+		} finally {
+			remove_filter( 'upload_dir', $there, PHP_INT_MAX );
+		}
+	}
+
+	/**
+	 * Removes the files that a killed run has left: no attachment has them, and only the row's secret leads to their names.
+	 *
+	 * @param ImportNames ...$all Their names, of one row.
+	 */
+	public function discard( ImportNames ...$all ): void {
+		if ( array() === $all ) {
+			return;
+		}
+		$uploads = self::at( $all[0], static fn(): array => wp_upload_dir( $all[0]->month(), false ) );
+		$endings = array();
+		foreach ( $all as $names ) {
+			array_push( $endings, ...array_values( array_map( $names->ending( ... ), self::EXTENSIONS ) ) );
+		}
 		$is_ours = static fn( string $name ): bool => array() !== array_filter(
 			$endings,
 			static fn( string $ending ): bool => str_ends_with( $name, $ending )

@@ -126,6 +126,12 @@ final class SettingsArguments {
 						'maxLength'   => 200,
 						'pattern'     => NamePatterns::TITLE,
 					),
+					'folder'        => array(
+						'description' => 'Where beneath the uploads new videos and their posters are put: names of letters, digits, hyphens and underscores, with slashes between them, the same words in braces, {year} and {month}; empty for WordPress’s own folder.',
+						'type'        => 'string',
+						'maxLength'   => NamePatterns::FOLDER_LENGTH,
+						'pattern'     => NamePatterns::FOLDER,
+					),
 					'max_megabytes' => array(
 						'description' => 'The largest file that is brought in.',
 						'type'        => 'integer',

@@ -59,7 +59,7 @@ final class Settings {
 	/**
 	 * How videos come into the Media Library.
 	 *
-	 * @return array{attach: bool, poster: bool, title: string, file_name: string, caption: string, max_megabytes: int}
+	 * @return array{attach: bool, poster: bool, title: string, file_name: string, caption: string, folder: string, max_megabytes: int}
 	 */
 	public function media(): array {
 		$media = $this->stored()['media'] ?? null;
@@ -74,6 +74,7 @@ final class Settings {
 			'title'         => $text( 'title', '{prompt}' ),
 			'file_name'     => $text( 'file_name', '{prompt}' ),
 			'caption'       => $text( 'caption', '' ),
+			'folder'        => $text( 'folder', '' ),
 			'max_megabytes' => is_int( $most ) && $most > 0 ? $most : 512,
 		);
 	}

@@ -280,6 +280,9 @@ final class Videos {
 			throw VideoException::busy();
 		}
 		$this->download->forget( $video );
+		if ( Status::Importing === $video->status ) {
+			$this->importer->forget( $video );
+		}
 		if ( $media && $video->attachment > 0 ) {
 			$this->importer->delete( $video->attachment );
 		}

@@ -20,6 +20,14 @@ const MOST_MEGABYTES = 4096;
 const WORD = '\\{(?:prompt|date|model|author|post)\\}';
 const TITLE = new RegExp( `^(?:[^{}]|${ WORD })*$` );
 const FILE = new RegExp( `^(?:[A-Za-z0-9 _-]|${ WORD })*$` );
+const FOLDER =
+	/^(?:(?:[A-Za-z0-9_-]|\{(?:prompt|date|model|author|post|year|month)\})+(?:\/(?!$)|$))*$/;
+
+/** Characters that a folder may have. */
+const LONGEST_FOLDER = 80;
+
+/** Names that no folder may have; the site puts something behind them. */
+const TAKEN = /^(?:sites|con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** What a pattern makes of a video that could be. */
 function exampleOf( pattern: string ): string {
@@ -29,6 +37,8 @@ function exampleOf( pattern: string ): string {
 		'{model}': 'sora-2',
 		'{author}': __( 'the author’s name', 'platoniavid' ),
 		'{post}': __( 'the post’s title', 'platoniavid' ),
+		'{year}': '2026',
+		'{month}': '01',
 	};
 	return ( pattern.trim() || '{prompt}' ).replace(
 		/\{[a-z]+\}/g,
@@ -36,19 +46,38 @@ function exampleOf( pattern: string ): string {
 	);
 }
 
-/** A file's name of an example: letters and digits of ASCII, and what no other file has. */
+/** What of an example is in the name of a file or a folder: letters and digits of ASCII. */
+const plain = ( example: string ) =>
+	example
+		.toLowerCase()
+		.replace( /[^a-z0-9 -]/g, '' )
+		.trim()
+		.replace( /[ -]+/g, '-' );
+
+/** A file's name of an example, with what no other file has. */
 const fileOf = ( example: string ) =>
-	`${
-		example
-			.toLowerCase()
-			.replace( /[^a-z0-9 -]/g, '' )
-			.trim()
-			.replace( /[ -]+/g, '-' ) || 'video'
-	}-3f9c0a….mp4`;
+	`${ plain( example ) || 'video' }-3f9c0a….mp4`;
+
+/** A folder of an example. */
+const folderOf = ( pattern: string ) =>
+	pattern
+		.split( '/' )
+		.map( ( name ) =>
+			name
+				.replace( /\{[a-z]+\}/g, ( word ) =>
+					plain( exampleOf( word ) )
+				)
+				.replace( /^-+|-+$/g, '' )
+		)
+		.map( ( name ) => ( TAKEN.test( name ) ? `${ name }-videos` : name ) )
+		.filter( Boolean )
+		.join( '/' )
+		.slice( 0, LONGEST_FOLDER );
 
 /** What becomes of a video's file. */
 export function MediaSection( { draft, change }: Props ) {
 	const { media } = draft;
+	const folder = media.folder ?? '';
 	const otherBraces = __(
 		'Braces can only be around one of the words above.',
 		'platoniavid'
@@ -122,6 +151,41 @@ export function MediaSection( { draft, change }: Props ) {
 				}
 				onChange={ ( caption ) => set( { caption } ) }
 			/>
+			<PatternField
+				label={ __( 'Folder of new videos', 'platoniavid' ) }
+				value={ folder }
+				pattern={ FOLDER }
+				most={ LONGEST_FOLDER }
+				mistake={ __(
+					'A folder can have letters from A to Z, digits, hyphens, underscores and the words above, with a slash between two names and none at the beginning or the end.',
+					'platoniavid'
+				) }
+				example={
+					folderOf( folder ) ? (
+						<code dir="ltr">{ `uploads/${ folderOf(
+							folder
+						) }/` }</code>
+					) : (
+						<span>
+							{ __(
+								'where WordPress puts uploads',
+								'platoniavid'
+							) }
+						</span>
+					)
+				}
+				onChange={ ( name ) => set( { folder: name } ) }
+			/>
+			<p>
+				{ createInterpolateElement(
+					/* translators: What stands there is a list of words in braces, as {year}. */
+					__(
+						'A folder lies beneath that of WordPress’s uploads, is made when it is needed, and can have these words too: <words />. Videos that are here stay where they are.',
+						'platoniavid'
+					),
+					{ words: <code dir="ltr">{ '{year} {month}' }</code> }
+				) }
+			</p>
 			<NumberField
 				label={ __( 'Largest file, in megabytes', 'platoniavid' ) }
 				help={ __(

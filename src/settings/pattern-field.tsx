@@ -13,6 +13,8 @@ interface Props {
 	/** What comes of it, for a video that could be. */
 	example: ReactElement;
 	onChange: ( value: string ) => void;
+	/** Characters that it may have. */
+	most?: number;
 }
 
 /** The words in braces that stand for something. */
@@ -28,6 +30,7 @@ export function PatternField( {
 	mistake,
 	example,
 	onChange,
+	most = 200,
 }: Props ) {
 	const isWrong = ! pattern.test( value );
 	return (
@@ -35,7 +38,7 @@ export function PatternField( {
 			__nextHasNoMarginBottom
 			__next40pxDefaultSize
 			dir="auto"
-			maxLength={ 200 }
+			maxLength={ most }
 			label={ label }
 			help={
 				isWrong ? (

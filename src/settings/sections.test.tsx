@@ -113,12 +113,36 @@ it( 'shows what files would be called, and takes no other words in braces', asyn
 	expect( captions ).toHaveAccessibleDescription(
 		'Example: Made with sora-2'
 	);
+	const folder = screen.getByLabelText( 'Folder of new videos' );
+	expect( folder ).toHaveAccessibleDescription(
+		'Example: where WordPress puts uploads'
+	);
+	for ( const wrong of [
+		'../videos',
+		'/videos',
+		'videos/',
+		'a//b',
+		'a b',
+	] ) {
+		fireEvent.change( folder, { target: { value: wrong } } );
+		expect( folder ).toBeInvalid();
+	}
+	fireEvent.change( folder, { target: { value: 'sites/{date}' } } );
+	expect( folder ).toHaveAccessibleDescription(
+		'Example: uploads/sites-videos/2026-01-31/'
+	);
+	fireEvent.change( folder, { target: { value: 'Films/{year}/{month}' } } );
+	expect( folder ).toBeValid();
+	expect( folder ).toHaveAccessibleDescription(
+		'Example: uploads/Films/2026/01/'
+	);
 	await user.click( save() );
 	await screen.findAllByText( 'Settings saved.' );
 	expect( posted( '/settings' ) ).toEqual( [
 		{
 			media: {
 				...settings.media,
+				folder: 'Films/{year}/{month}',
 				title: '{prompt} ({model})',
 				file_name: '{date} {prompt}',
 				caption: 'Made with {model}',

@@ -115,6 +115,7 @@ export const settings: Settings = {
 		title: '{prompt}',
 		file_name: '{prompt}',
 		caption: '',
+		folder: '',
 		max_megabytes: 512,
 	},
 	runner: { last_run: null, overdue: 0, cut_off: 0, cron_disabled: false },

@@ -20,7 +20,7 @@ use PlatoniaVid\Videos\Values\VideoError;
  *     status?: Status, error?: VideoError|null, remote_id?: string, candidates?: list<string>, progress?: int, attachment?: int,
  *     submitted_at?: int, completed_at?: int, expires_at?: int, next_check_at?: int, lease_until?: int, checks?: int, attempts?: int,
  *     connection?: string, model?: string, size?: string, seconds?: int, tried?: list<string>, import_token?: string, risks?: string, cost?: Money|null,
- *     untold?: string
+ *     untold?: string, import_folder?: string
  * }
  */
 final class Columns {

@@ -18,12 +18,12 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 22;
+	public const VERSION = 23;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
 	 */
-	private const NEWEST_COLUMN = 'untold';
+	private const NEWEST_COLUMN = 'import_folder';
 
 	public const VERSION_OPTION = 'platoniavid_table_version';
 
@@ -104,6 +104,7 @@ final class Table {
 				cost decimal(20,6) NOT NULL DEFAULT 0,
 				cost_currency varchar(10) NOT NULL DEFAULT '',
 				untold varchar(40) NOT NULL DEFAULT '',
+				import_folder varchar(191) NOT NULL DEFAULT '',
 				PRIMARY KEY  (id),
 				UNIQUE KEY request (author,request_id),
 				UNIQUE KEY remote_key (remote_key),

@@ -67,6 +67,7 @@ final class Video {
 	 * @param string      $style        The id of the style that it was asked for in, or empty.
 	 * @param string      $typed        What a person typed, where that is not what is sent; else empty.
 	 * @param ?Money      $cost         What its server says that it costs; null where it has not said.
+	 * @param string      $import_folder Where beneath the uploads what an import makes lies, as "/videos/2026"; empty for where WordPress puts it.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -112,6 +113,7 @@ final class Video {
 		public readonly string $style = '',
 		public readonly string $typed = '',
 		public readonly ?Money $cost = null,
+		public readonly string $import_folder = '',
 	) {
 	}
 
@@ -167,6 +169,7 @@ final class Video {
 			style: $row->text( 'style' ),
 			typed: $row->text( 'typed' ),
 			cost: '' === $row->text( 'cost_currency' ) ? null : new Money( (float) $row->text( 'cost' ), $row->text( 'cost_currency' ) ),
+			import_folder: $row->text( 'import_folder' ),
 		);
 	}
 

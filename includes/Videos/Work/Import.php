@@ -61,7 +61,7 @@ final class Import {
 	 * @param TimeBudget $budget Time that is left.
 	 */
 	public function run( Video $video, TimeBudget $budget ): void {
-		$video = $this->risks->begin( $video, Risks::DOWNLOAD, '' === $video->import_token ? self::secret() : null );
+		$video = $this->risks->begin( $video, Risks::DOWNLOAD, '' === $video->import_token ? $this->importer->names( $video ) : array() );
 		if ( null === $video ) {
 			return;
 		}
@@ -155,16 +155,9 @@ final class Import {
 		if ( null !== $video ) {
 			$this->lease->renew( Lease::STEP );
 			$metadata = $is_over ? array() : $this->importer->read( $file );
-			$video    = $this->risks->begin( $video, Risks::ATTACH, self::secret() );
+			$video    = $this->risks->begin( $video, Risks::ATTACH, $this->importer->names( $video ) );
 		}
 		return array( $video, null === $video ? 0 : $this->importer->import( $video, $file, $metadata, $this->settings->media()['attach'] ) );
-	}
-
-	/**
-	 * A secret for what an import makes.
-	 */
-	private static function secret(): string {
-		return bin2hex( random_bytes( 16 ) );
 	}
 
 	/**

@@ -43,10 +43,10 @@ final class Risks {
 	 *
 	 * @param Video $video The row, which the caller owns.
 	 * @param self::DOWNLOAD|self::METADATA|self::ATTACH|self::POSTER $step The step.
-	 * @param ?string $token The secret that the row has from now on; null for the one that it has.
+	 * @param array{import_token?: string, import_folder?: string} $names What the import's things are found by from now on; empty for what the row has.
 	 * @return ?Video The row now; null where another process has it.
 	 */
-	public function begin( Video $video, string $step, ?string $token = null ): ?Video {
+	public function begin( Video $video, string $step, array $names = array() ): ?Video {
 		$deaths = self::deaths( $video );
 		$before = $deaths[ $step ] ?? 0;
 		$kept   = array_intersect_key( $deaths, array_flip( array_slice( self::STEPS, (int) array_search( $step, self::STEPS, true ) ) ) );
@@ -65,9 +65,8 @@ final class Risks {
 						array( $step => $before + 1 ) + $kept
 					)
 				),
-				'import_token'  => $token ?? $video->import_token,
 				'next_check_at' => max( time() + $lease, $video->lease_until ) + min( 600, $pause ),
-			)
+			) + $names
 		);
 	}
 

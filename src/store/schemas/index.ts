@@ -911,6 +911,10 @@ export interface PlatoniavidSettings {
 		 */
 		caption: string;
 		/**
+		 * Where beneath the uploads new videos and their posters are put: names of letters, digits, hyphens and underscores, with slashes between them, the same words in braces, {year} and {month}; empty for WordPress’s own folder.
+		 */
+		folder: string;
+		/**
 		 * The largest file that is brought in.
 		 */
 		max_megabytes: number;

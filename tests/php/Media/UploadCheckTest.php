@@ -96,7 +96,7 @@ final class UploadCheckTest extends TestCase {
 
 	public function test_a_networks_limits_are_kept_to(): void {
 		$output = $this->inNetwork(
-			'$check = new PlatoniaVid\Media\UploadCheck();
+			'$check = platoniavid_service( PlatoniaVid\Media\UploadCheck::class );
 			$say = static function ( array $options, int $bytes ) use ( $check ): string {
 				foreach ( $options as $name => $value ) { update_site_option( $name, $value ); }
 				return $check->refusal( $bytes );

@@ -1,0 +1,327 @@
+<?php
+/**
+ * Tests of the folder that the settings name for new videos.
+ *
+ * @package PlatoniaVid
+ */
+
+// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing -- rows and requests in a line each.
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Media;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Tests\Crash\DyingProcesses;
+use PlatoniaVid\Tests\Network;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
+
+/**
+ * Tests of PlatoniaVid\Media\NamePatterns::folder(), and of where UploadsFolder puts files and finds them again.
+ */
+final class FolderTest extends TestCase {
+	use DyingProcesses;
+	use Imports;
+	use Network;
+	use Parts;
+
+	protected const DURATION = 1;
+
+	private const MEDIA = __DIR__ . '/../../gateway/media/';
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->saveKey();
+	}
+
+	protected function tearDown(): void {
+		array_map( 'wp_delete_file', $this->leftovers() );
+		parent::tearDown();
+	}
+
+	/** @return iterable<string, array{string, string}> A pattern, and where a video of 31 January 2026 goes, whose author is Zoë Ünal. */
+	public static function folders(): iterable {
+		yield 'none' => array( '', '2026/01' );
+		yield 'one of its own' => array( 'Films', 'Films' );
+		yield 'words' => array( 'films/{year}/{month}/{author}_{model}', 'films/2026/01/zoe-unal_sora-2' );
+		yield 'a day and a prompt' => array( '{date}/{prompt}', '2026-01-31/etc-passwd' );
+		yield 'what is not known of it' => array( 'films/{post}', 'films' );
+		yield 'nothing that is known' => array( '{post}', '2026/01' );
+		yield 'the folder of other sites' => array( 'Sites/{year}', 'Sites-videos/2026' );
+		yield 'a device' => array( 'films/nul', 'films/nul-videos' );
+		yield 'a long one' => array( str_repeat( 'a', 60 ) . '/{author}/{date}', str_repeat( 'a', 60 ) . '/zoe-unal/2026-01-31' );
+		yield 'one that is cut' => array( str_repeat( 'a', 73 ) . '/{date}', str_repeat( 'a', 73 ) . '/2026-0' );
+	}
+
+	#[DataProvider( 'folders' )]
+	public function test_a_video_and_its_poster_are_put_where_the_settings_say( string $pattern, string $folder ): void {
+		$author = $this->actAs( 'author' );
+		wp_update_user( array( 'ID' => $author, 'display_name' => 'Zoë Ünal' ) );
+		$this->choose( $pattern );
+		$time  = strtotime( '2026-01-31 20:00:00 UTC' );
+		$video = $this->finished( array( 'author' => $author, 'prompt' => '../../etc/passwd', 'created_at' => $time ) );
+		$this->import()->run( $video, $this->enough() );
+		$video = $this->row( $video );
+		$this->assertSame( Status::Completed, $video->status );
+		foreach ( array( $video->attachment, (int) get_post_thumbnail_id( $video->attachment ) ) as $id ) {
+			$this->assertSame( $folder, dirname( (string) get_post_meta( $id, '_wp_attached_file', true ) ) );
+			$this->assertFileExists( (string) get_attached_file( $id ) );
+			$this->assertStringContainsString( "/uploads/$folder/", (string) wp_get_attachment_url( $id ) );
+			$this->assertSame( wp_get_attachment_url( $id ), get_post( $id )->guid );
+		}
+		foreach ( wp_get_attachment_metadata( (int) get_post_thumbnail_id( $video->attachment ) )['sizes'] as $size ) {
+			$this->assertFileExists( wp_get_upload_dir()['basedir'] . "/$folder/{$size['file']}" );
+		}
+		$this->assertSame( wp_upload_dir()['subdir'], gmdate( '/Y/m' ), 'Other uploads go where they went.' );
+	}
+
+	public function test_a_long_folder_and_a_long_name_are_no_longer_together_than_a_long_name(): void {
+		$this->settings()->save( array( 'media' => array( 'folder' => str_repeat( 'a', 80 ), 'file_name' => str_repeat( 'b', 200 ) ) ) );
+		$video = $this->finished();
+		$this->import()->run( $video, $this->enough() );
+		$path = (string) get_post_meta( $this->row( $video )->attachment, '_wp_attached_file', true );
+		$this->assertLessThanOrEqual( 146, strlen( $path ) );
+		$this->assertMatchesRegularExpression( '#^a{80}/b{39}-[0-9a-f]{20}\.mp4$#', $path );
+	}
+
+	/** @return iterable<string, array{callable(): void, callable(): void}> How the site is first, and how it is when the next run comes. */
+	public static function changes(): iterable {
+		$save   = static fn( array $media ) => platoniavid_service( Settings::class )->save( array( 'media' => $media ) );
+		$choose = static fn( string $folder ): callable => static fn() => $save( array( 'folder' => $folder ) );
+		$months = static fn( string $on ): callable => static fn() => update_option( 'uploads_use_yearmonth_folders', $on );
+		yield 'no change' => array( $choose( 'films/{year}/{month}' ), $choose( 'films/{year}/{month}' ) );
+		yield 'a folder is chosen' => array( $choose( '' ), $choose( 'films' ) );
+		yield 'another one' => array( $choose( 'films/{year}' ), $choose( 'clips/{author}' ) );
+		yield 'none any more' => array( $choose( 'films/{prompt}' ), $choose( '' ) );
+		yield 'no folders of months any more' => array( $months( '1' ), $months( '' ) );
+		yield 'folders of months from now on' => array( $months( '' ), $months( '1' ) );
+		yield 'another time of the site' => array(
+			static function () use ( $choose ): void {
+				update_option( 'gmt_offset', -12 );
+				$choose( '{date}' )();
+			},
+			static fn() => update_option( 'gmt_offset', 12 ),
+		);
+	}
+
+	/**
+	 * @param callable(): void $first  How the site is first.
+	 * @param callable(): void $second How it is then.
+	 */
+	#[DataProvider( 'changes' )]
+	public function test_what_a_killed_run_left_is_found_whatever_the_settings_say_by_then( callable $first, callable $second ): void {
+		$first();
+		foreach ( array( '/mp4/', '/webp/' ) as $nth => $match ) {
+			$user    = $this->actAs( 'author' );
+			$request = wp_generate_uuid4();
+			$first();
+			$this->assertKilled( $this->work( $user, $request, array( 'hook' => 'wp_handle_upload', 'match' => $match, 'nth' => 1 ) ) );
+			$others = array();
+			foreach ( array( '', '/films', '/clips', gmdate( '/Y/m' ) ) as $folder ) {
+				wp_mkdir_p( wp_get_upload_dir()['basedir'] . $folder );
+				$others[] = wp_get_upload_dir()['basedir'] . $folder . '/a-cat-in-the-rain-0123456789abcdef0123.mp4';
+				file_put_contents( end( $others ), 'A family film.' );
+			}
+			wp_cache_flush();
+			$second();
+			wp_set_current_user( $user );
+			// The dead one's lease runs out.
+			$video = $this->setRow( $this->repository()->find_request( $user, $request ), array( 'lease_until' => 0 ) );
+			$video = $this->follow( $video->id );
+			$this->assertSame( 'completed', $video['status'] );
+			foreach ( $others as $file ) {
+				$this->assertStringEqualsFile( $file, 'A family film.' );
+				wp_delete_file( $file );
+			}
+			$files = array_filter( $this->uploads(), static fn( string $name ): bool => 1 === preg_match( '/-[0-9a-f]{20}\.\w+$/', $name ) );
+			$this->assertCount( 2 * ( $nth + 1 ), $files, 'A file and a poster for each: ' . implode( ' ', $files ) );
+			$this->assertSame( $nth + 1, $this->stats()['paid'] );
+		}
+	}
+
+	public function test_a_month_that_ends_in_between_leaves_nothing_behind(): void {
+		$this->choose( 'films/{year}-{month}' );
+		update_option( 'gmt_offset', 3.5 );
+		$video = $this->left_by_a_killed_run( array( 'created_at' => strtotime( '2025-12-31 20:29:50 UTC' ) ) );
+		$this->assertSame( '/films/2025-12', $video->import_folder, 'It is ten seconds before midnight there.' );
+		$this->import()->run( $video, $this->enough() );
+		$this->assertSame( 'films/2025-12', dirname( (string) get_post_meta( $this->row( $video )->attachment, '_wp_attached_file', true ) ) );
+		$this->assertCount( 1, preg_grep( '/mp4$/', $this->uploads() ) );
+	}
+
+	public function test_what_a_version_without_folders_had_begun_is_found(): void {
+		global $wpdb;
+		$video = $this->left_by_a_killed_run( array( 'created_at' => strtotime( '2026-02-28 10:00:00 UTC' ) ) );
+		$this->assertFileExists( wp_get_upload_dir()['basedir'] . '/2026/02' );
+		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN import_folder', Table::name( $wpdb ) ) );
+		update_option( Table::VERSION_OPTION, 22, true );
+		$this->table()->upgrade();
+		$this->assertSame( array( '', Table::VERSION ), array( $this->row( $video )->import_folder, (int) get_option( Table::VERSION_OPTION ) ) );
+		$this->choose( 'films' );
+		$this->import()->run( $this->row( $video ), $this->enough() );
+		$this->assertSame( 'films', dirname( (string) get_post_meta( $this->row( $video )->attachment, '_wp_attached_file', true ) ) );
+		$this->assertCount( 1, preg_grep( '/mp4$/', $this->uploads() ) );
+	}
+
+	public function test_a_video_that_is_deleted_takes_along_what_a_killed_run_left_of_it(): void {
+		$this->choose( 'films' );
+		$video = $this->left_by_a_killed_run();
+		$this->assertCount( 1, preg_grep( '/mp4$/', $this->uploads() ) );
+		$this->videos()->delete( $this->setRow( $video, array( 'lease_until' => 0 ) ), false, false, $this->enough() );
+		$this->assertSame( array(), $this->uploads() );
+	}
+
+	public function test_uploads_that_are_kept_elsewhere_have_the_folder_too(): void {
+		MovedUploads::$root = get_temp_dir() . 'moved-' . wp_generate_uuid4();
+		mkdir( MovedUploads::$root . '/uploads', 0755, true );
+		stream_wrapper_register( 'moved', MovedUploads::class );
+		try {
+			add_filter(
+				'upload_dir',
+				static fn( array $uploads ): array => array(
+					'path'    => 'moved://uploads' . $uploads['subdir'],
+					'basedir' => 'moved://uploads',
+				) + $uploads
+			);
+			$there = static fn(): array => glob( MovedUploads::$root . '/uploads/{,*/,*/*/}*.mp4', GLOB_BRACE ) ?: array();
+			$this->choose( 'films/{year}' );
+			$video = $this->left_by_a_killed_run();
+			$this->assertCount( 1, $there() );
+			$this->choose( '' );
+			$this->import()->run( $video, $this->enough() );
+			$done = $this->row( $video );
+			$this->assertSame( Status::Completed, $done->status );
+			$this->assertCount( 1, $there() );
+			$this->assertStringStartsWith( 'moved://uploads/' . gmdate( 'Y/m' ), (string) get_attached_file( $done->attachment ) );
+			$this->choose( 'films/{year}' );
+			$video = $this->finished();
+			$this->import()->run( $video, $this->enough() );
+			$this->assertStringStartsWith( 'moved://uploads/films/' . gmdate( 'Y' ) . '/', (string) get_attached_file( $this->row( $video )->attachment ) );
+			$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', (string) get_attached_file( $this->row( $video )->attachment ) );
+		} finally {
+			stream_wrapper_unregister( 'moved' );
+		}
+	}
+
+	public function test_another_plugin_may_have_uploads_go_elsewhere(): void {
+		$elsewhere = WP_CONTENT_DIR . '/uploads/private';
+		$there     = array( 'path' => $elsewhere, 'url' => 'https://cdn.example/private' );
+		add_filter( 'upload_dir', static fn( array $uploads ): array => $there + $uploads );
+		$video = $this->left_by_a_killed_run();
+		$this->assertSame( '', $video->import_folder );
+		$this->import()->run( $video, $this->enough() );
+		$this->assertSame( $elsewhere, dirname( (string) get_attached_file( $this->row( $video )->attachment ) ) );
+		$this->assertCount( 1, preg_grep( '/mp4$/', $this->uploads() ) );
+	}
+
+	public function test_each_site_of_a_network_has_the_folder_within_its_own(): void {
+		$output = $this->inNetwork(
+			'require_once ABSPATH . "wp-admin/includes/file.php";
+			foreach ( array( 1, $second ) as $site ) {
+				switch_to_blog( $site );
+				update_site_option( "fileupload_maxk", 100000 );
+				platoniavid_service( PlatoniaVid\Settings\Settings::class )->save( array( "media" => array( "folder" => "sites/{year}" ) ) );
+				$importer = platoniavid_service( PlatoniaVid\Media\MediaImporter::class );
+				$row      = array( "status" => "importing", "id" => 1, "prompt" => "A cat", "size" => "1280x720", "created_at" => 1770000000 );
+				$video    = PlatoniaVid\Videos\Values\Video::from_row( $row );
+				$video    = PlatoniaVid\Videos\Values\Video::from_row( $importer->names( $video ) + $row );
+				$file     = wp_tempnam( "film" );
+				copy( "' . self::MEDIA . 'video-1280x720-4.mp4", $file );
+				$found[] = substr( dirname( (string) get_attached_file( $importer->import( $video, $file, array() ) ) ), strlen( WP_CONTENT_DIR ) );
+				restore_current_blog();
+			}
+			$found[] = $second;
+			echo wp_json_encode( $found );'
+		);
+		$found  = json_decode( $output, true );
+		$this->assertIsArray( $found, $output );
+		$this->assertSame( array( '/uploads/sites-videos/2026', "/uploads/sites/{$found[2]}/sites-videos/2026" ), array_slice( $found, 0, 2 ) );
+	}
+
+	public function test_nothing_is_ordered_that_could_not_be_put_into_the_folder(): void {
+		$this->choose( 'a-file/{year}/{author}' );
+		file_put_contents( wp_get_upload_dir()['basedir'] . '/a-file', 'A file.' );
+		$this->actAs( 'author' );
+		$answer = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4() ) );
+		$this->assertStringContainsString( 'platoniavid_no_upload', (string) wp_json_encode( $answer->get_data() ) );
+		$this->assertStringContainsString( 'beneath its uploads, which is chosen for videos', (string) wp_json_encode( $answer->get_data() ) );
+		$this->assertSame( 0, $this->stats()['paid'] );
+		$this->choose( '{author}/films' );
+		$this->assertSame( 'completed', $this->follow( $this->create()['id'] )['status'] );
+	}
+
+	/** @return iterable<string, array{string}> Patterns that name no folder. */
+	public static function mistakes(): iterable {
+		yield 'one above' => array( '../films' );
+		yield 'one above within' => array( 'films/../../x' );
+		yield 'a whole path' => array( '/var/www' );
+		yield 'of Windows' => array( 'C:\\films' );
+		yield 'a slash at its end' => array( 'films/' );
+		yield 'two slashes' => array( 'films//new' );
+		yield 'a space' => array( 'my films' );
+		yield 'a stream' => array( 's3://films' );
+		yield 'a hidden one' => array( '.git' );
+		yield 'another script' => array( 'فیلم' );
+		yield 'an unknown word' => array( '{user}' );
+		yield 'too long' => array( str_repeat( 'a', 81 ) );
+	}
+
+	#[DataProvider( 'mistakes' )]
+	public function test_what_is_no_folder_beneath_the_uploads_is_refused( string $folder ): void {
+		$this->actAs( 'administrator' );
+		$this->assertSame( 400, $this->rest( 'POST', '/settings', array( 'media' => array( 'folder' => $folder ) ) )->get_status() );
+		$this->assertSame( '', $this->rest( 'GET', '/settings' )->get_data()['media']['folder'] );
+		// Somebody may have written it past the route.
+		$this->settings()->save( array( 'media' => array( 'folder' => $folder ) ) );
+		$video = $this->finished();
+		$this->import()->run( $video, $this->enough() );
+		$path = (string) get_post_meta( $this->row( $video )->attachment, '_wp_attached_file', true );
+		$this->assertMatchesRegularExpression( '#^[A-Za-z0-9_/-]+\.mp4$#', $path );
+	}
+
+	/** What processes that may be killed order. @return array<string, string> */
+	protected function body( string $request ): array {
+		return array(
+			'prompt'     => "A cat in the rain $request",
+			'request_id' => $request,
+		);
+	}
+
+	/** Has a folder chosen as an administrator chooses it. */
+	private function choose( string $folder ): void {
+		$user = get_current_user_id();
+		$this->actAs( 'administrator' );
+		$this->assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'media' => array( 'folder' => $folder ) ) ) );
+		wp_set_current_user( $user );
+	}
+
+	/** A video that the gateway has. @param array<string, mixed> $columns Column names to values. */
+	private function finished( array $columns = array() ): Video {
+		$video = $this->addOrdered( $columns + array( 'status' => 'importing', 'expires_at' => time() + 3600 ) );
+		usleep( 5000 );
+		return $video;
+	}
+
+	/**
+	 * A video whose file is in the uploads, and no attachment: the process that moved it was killed then.
+	 *
+	 * @param array<string, mixed> $columns Column names to values.
+	 */
+	private function left_by_a_killed_run( array $columns = array() ): Video {
+		$video = $this->finished( $columns );
+		$dies  = static fn() => throw new \LogicException( 'Killed.' );
+		add_filter( 'wp_handle_upload', $dies );
+		try {
+			$this->import()->run( $video, $this->enough() );
+			$this->fail( 'It came to its end.' );
+		} catch ( \LogicException ) {
+			remove_filter( 'wp_handle_upload', $dies );
+		}
+		return $this->row( $video );
+	}
+}
