@@ -180,6 +180,20 @@ final class ModelOptions {
 	}
 
 	/**
+	 * Whether all values of some have a name that an option can have: a list, and what has no name or one that nobody sees, is no option's.
+	 *
+	 * @param mixed $values What was sent.
+	 */
+	public static function are_named( mixed $values ): bool {
+		foreach ( array_keys( is_array( $values ) ? $values : array() ) as $name ) {
+			if ( 1 !== preg_match( '/' . self::ID . '/D', (string) $name ) ) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
 	 * What is told to a model that was asked for some options: each in its type, and the model's own for those that were left open.
 	 * What the model does not take stays as it is, to be refused.
 	 *

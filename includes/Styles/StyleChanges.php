@@ -132,6 +132,30 @@ final class StyleChanges {
 	}
 
 	/**
+	 * The options of a style that somebody writes, as they are kept.
+	 *
+	 * @param mixed  $values What was sent.
+	 * @param string $style  What the style is called.
+	 * @return array<string, scalar>
+	 * @throws VideoException Where some have no name that an option can have: a style without them would be another one.
+	 */
+	public static function options( mixed $values, string $style ): array {
+		if ( ! ModelOptions::are_named( $values ) ) {
+			throw new VideoException(
+				'platoniavid_style_options',
+				sprintf(
+					/* translators: %s: a style's name. */
+					__( 'Something in the options of “%s” has no name, or one that no option can have: a letter from A to Z, and then letters, digits and underscores. Nothing was saved. Mend the name, or leave it out.', 'platoniavid' ),
+					$style
+				),
+				400,
+				'none'
+			);
+		}
+		return ModelOptions::named( $values );
+	}
+
+	/**
 	 * What comes with the plugin.
 	 */
 	private static function built_in(): VideoException {
@@ -167,7 +191,7 @@ final class StyleChanges {
 			connection: $text( 'connection', $style->connection ),
 			model: $text( 'model', $style->model ),
 			size: $text( 'size', $style->size ),
-			options: isset( $fields['options'] ) ? ModelOptions::named( (array) $fields['options'] ) : $style->options,
+			options: isset( $fields['options'] ) ? self::options( (array) $fields['options'], $text( 'name', $style->name ) ) : $style->options,
 			picture: $picture,
 			author: $style->author,
 			is_shared: is_bool( $fields['shared'] ?? null ) ? $fields['shared'] : $style->is_shared,

@@ -7,7 +7,6 @@
 
 namespace PlatoniaVid\Styles;
 
-use PlatoniaVid\Settings\ModelOptions;
 use PlatoniaVid\Videos\Values\VideoException;
 
 /**
@@ -48,7 +47,7 @@ final class StyleFile {
 	 * @param bool        $is_shared Whether everybody gets it.
 	 * @param bool        $overwrite Whether what is called the same is written over.
 	 * @return array{created: int, updated: int, skipped: int}
-	 * @throws VideoException Where there is no room for all of it; what came before is there.
+	 * @throws VideoException Where options have no names, and nothing is taken over; or there is no room for all of it, and what came before is there.
 	 */
 	public function import( array $entries, int $user, bool $is_shared, bool $overwrite ): array {
 		$done  = array_fill_keys( array( 'created', 'updated', 'skipped' ), 0 );
@@ -58,7 +57,8 @@ final class StyleFile {
 				$known[ "$style->kind $style->name" ] = $style;
 			}
 		}
-		foreach ( $entries as $entry ) {
+		$options = array_map( static fn( array $entry ): array => StyleChanges::options( $entry['options'] ?? array(), $entry['name'] ), $entries );
+		foreach ( $entries as $nth => $entry ) {
 			$there = $known[ "$entry[kind] $entry[name]" ] ?? null;
 			if ( null !== $there && ! $overwrite ) {
 				++$done['skipped'];
@@ -72,7 +72,7 @@ final class StyleFile {
 				connection: $entry['connection'] ?? '',
 				model: $entry['model'] ?? '',
 				size: $entry['size'] ?? '',
-				options: ModelOptions::named( $entry['options'] ?? array() ),
+				options: $options[ $nth ],
 				picture: $there->picture ?? 0,
 				author: $there->author ?? $user,
 				is_shared: $is_shared,

@@ -41,6 +41,8 @@ final class StyleCommandsTest extends TestCase {
 		$this->assertStringContainsString( 'New: 1.', $this->wp( array( 'style', 'import', $file ), $admin ) );
 		file_put_contents( $file, '{"styles":[{"kind":"style"}]}' );
 		$this->assertStringContainsString( 'Error', $this->wp( array( 'style', 'import', $file ), $admin ) );
+		file_put_contents( $file, '{"styles":[{"kind":"style","name":"Storm","words":"In the storm","options":{"":1}}]}' );
+		$this->assertStringContainsString( 'Something in the options of “Storm” has no name', $this->wp( array( 'style', 'import', $file ), $admin ) );
 		wp_delete_file( $file );
 
 		$this->assertStringContainsString( 'Error', $this->wp( array( 'style', 'delete', $id ), $this->actAs( 'author' ) ) );

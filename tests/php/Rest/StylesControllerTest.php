@@ -152,6 +152,36 @@ final class StylesControllerTest extends TestCase {
 		}
 	}
 
+	public function test_options_without_a_name_that_can_be_seen_are_refused_and_nothing_of_their_file_is_taken_over(): void {
+		$this->actAs( 'author' );
+		$style = static fn( string $name, array $options ): array => array(
+			'kind'    => 'style',
+			'name'    => $name,
+			'words'   => 'In the rain',
+			'options' => $options,
+		);
+		$bad   = array(
+			array( '' => 1 ),
+			array( ' ' => 1 ),
+			array( "\u{200b}" => 'x' ),
+			array( "seed\u{200b}" => 1 ),
+			array( 'a', 'b' ),
+			array( '5' => 'x' ),
+			array( 'seed' => 1, '' => 2 ),
+		);
+		$rain  = $style( 'Rain', array( 'seed' => 1 ) );
+		foreach ( $bad as $options ) {
+			$answer = $this->rest( 'POST', '/styles/import', array( 'styles' => array( $rain, $style( 'Storm', $options ) ) ) );
+			$this->assertSame( 400, $answer->get_status(), (string) wp_json_encode( $options ) );
+			$this->assertSame( 'platoniavid_style_options', $answer->get_data()['code'] );
+			$this->assertStringContainsString( '“Storm”', $answer->get_data()['message'] );
+			$added = $this->rest( 'POST', '/styles', $style( 'Storm', $options ) );
+			$this->assertSame( 'platoniavid_style_options', $added->get_data()['code'] );
+		}
+		$this->assertSame( array(), array_intersect( array( 'Rain', 'Storm' ), array_column( $this->rest( 'GET', '/styles' )->get_data(), 'name' ) ) );
+		self::assertAnswers( 200, $this->rest( 'POST', '/styles/import', array( 'styles' => array( $rain ) ) ) );
+	}
+
 	public function test_visitors_see_none_by_any_door(): void {
 		$this->actAs( 'administrator' );
 		$id = $this->keep( array( 'shared' => true ) );
