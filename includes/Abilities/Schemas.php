@@ -12,6 +12,11 @@ namespace PlatoniaVid\Abilities;
  */
 final class Schemas {
 	/**
+	 * A UUID, in small letters or in capitals.
+	 */
+	private const UUID = '^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$';
+
+	/**
 	 * What goes in, as an object.
 	 *
 	 * @param array<string, array<string, mixed>> $arguments A route's arguments.
@@ -69,6 +74,8 @@ final class Schemas {
 	 * @return array<string, mixed>
 	 */
 	private static function plain( array $argument ): array {
-		return array_diff_key( $argument, array_flip( array( 'required', 'readonly', 'sanitize_callback', 'validate_callback' ) ) );
+		$plain = array_diff_key( $argument, array_flip( array( 'required', 'readonly', 'sanitize_callback', 'validate_callback' ) ) );
+		// Some systems make UUIDs in capitals. The route makes small letters of them, and WordPress's own check comes before it.
+		return 'uuid' === ( $plain['format'] ?? '' ) ? array( 'pattern' => self::UUID ) + array_diff_key( $plain, array( 'format' => true ) ) : $plain;
 	}
 }

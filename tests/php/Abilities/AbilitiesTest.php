@@ -68,6 +68,9 @@ final class AbilitiesTest extends TestCase {
 		$video = json_decode( $first['body'], true );
 		$this->assertSame( array( 'queued', 'A red kite', $author ), array( $video['status'], $video['prompt'], $video['author'] ) );
 		$this->assertSame( $video['id'], json_decode( $second['body'], true )['id'] );
+		$capitals = $this->overNetwork( 'generate-video', $author, $password, array( 'request_id' => strtoupper( $input['request_id'] ) ) + $input );
+		$this->assertSame( array( 200, $video['id'] ), array( $capitals['status'], json_decode( $capitals['body'], true )['id'] ?? 0 ), $capitals['body'] );
+		$this->assertSame( 400, $this->overNetwork( 'generate-video', $author, $password, array( 'request_id' => 'mine' ) + $input )['status'] );
 		$this->assertSame( 1, $this->stats()['paid'] );
 
 		$this->assertSame(
