@@ -142,8 +142,9 @@ final class Receivers {
 	 *
 	 * @param int                                                        $id      Its id.
 	 * @param array{url?: string, events?: list<string>, enabled?: bool} $changes What changes.
+	 * @return bool False where others change its address or its secret all the time: nothing was changed.
 	 */
-	public function change( int $id, array $changes ): void {
+	public function change( int $id, array $changes ): bool {
 		$columns = array();
 		if ( isset( $changes['events'] ) ) {
 			$columns['events'] = implode( ',', $changes['events'] );
@@ -156,13 +157,17 @@ final class Receivers {
 				'failing_since' => 0,
 			);
 		}
-		$tries = isset( $changes['url'] ) ? self::TRIES : 0;
-		while ( $tries-- > 0 && ! $this->lead( $id, $changes['url'] ?? '' ) ) {
+		$tries = 0;
+		while ( isset( $changes['url'] ) && ! $this->lead( $id, $changes['url'] ) ) {
+			if ( ++$tries >= self::TRIES ) {
+				return false;
+			}
 			usleep( wp_rand( 1000, 20000 ) );
 		}
 		if ( array() !== $columns ) {
 			$this->db->update( self::name( $this->db ), $columns, array( 'id' => $id ) );
 		}
+		return true;
 	}
 
 	/**

@@ -91,11 +91,18 @@ final class Setup {
 	 *
 	 * @param Receiver                                                   $receiver The receiver.
 	 * @param array{url?: string, events?: list<string>, enabled?: bool} $changes  What changes.
-	 * @throws VideoException Where it can't be so.
+	 * @throws VideoException Where it can't be so, or others change it at the same moment.
 	 */
 	public function change( Receiver $receiver, array $changes ): Receiver {
 		$this->check( $changes['url'] ?? null, $changes['events'] ?? null );
-		$this->receivers->change( $receiver->id, $changes );
+		if ( ! $this->receivers->change( $receiver->id, $changes ) ) {
+			throw new VideoException(
+				'platoniavid_webhook_busy',
+				__( 'Somebody else is changing this webhook at the moment, and nothing of this change was saved. Try again.', 'platoniavid' ),
+				409,
+				'retry'
+			);
+		}
 		if ( false === ( $changes['enabled'] ?? null ) ) {
 			$this->deliveries->give_up( $receiver->id );
 		}

@@ -76,6 +76,30 @@ final class WebhooksControllerTest extends TestCase {
 		$this->assertSame( 'https://1.1.1.1/other', $setup->found( $as->id )->url );
 	}
 
+	public function test_a_change_that_others_are_always_faster_than_is_refused_and_changes_nothing(): void {
+		global $wpdb;
+		$url    = $this->trusted( array( '200 OK' ) );
+		$id     = $this->rest( 'POST', '/webhooks', array( 'url' => $url, 'events' => array( 'video.completed' ) ) )->get_data()['id'];
+		$before = $this->part( Receivers::class )->find( $id );
+		$tries  = 0;
+		$faster = static function ( string $query ) use ( &$tries, &$faster, $wpdb, $id ): string {
+			if ( str_contains( $query, 'SET url' ) ) {
+				++$tries;
+				remove_filter( 'query', $faster );
+				$wpdb->update( Receivers::name( $wpdb ), array( 'secret' => "another $tries" ), array( 'id' => $id ) );
+				add_filter( 'query', $faster );
+			}
+			return $query;
+		};
+		add_filter( 'query', $faster );
+		$change = array( 'url' => 'https://1.1.1.1/elsewhere', 'events' => array( 'video.failed' ), 'enabled' => false );
+		$answer = $this->rest( 'POST', "/webhooks/$id", $change );
+		remove_filter( 'query', $faster );
+		$this->assertSame( array( 409, 'platoniavid_webhook_busy' ), array( $answer->get_status(), $answer->get_data()['code'] ) );
+		$this->assertSame( 20, $tries );
+		$this->assertEquals( $before, $this->part( Receivers::class )->find( $id ) );
+	}
+
 	public function test_a_secret_that_cant_be_read_any_more_is_said_and_another_one_repairs_it(): void {
 		[ $receiver ] = $this->listen();
 		global $wpdb;
