@@ -170,7 +170,7 @@ final class PersonalData {
 	 * @return array{bool, string} Whether it is gone, and as HTML, as WordPress prints it, what whoever erases should know; empty for nothing.
 	 */
 	private function forget( Video $video, TimeBudget $budget ): array {
-		if ( $video->next_check_at > 0 ) {
+		if ( $video->goes_on() ) {
 			/* translators: %d: the id of a video. */
 			return array( false, sprintf( __( 'AI video %d is still being made. Erase again when it is finished.', 'platoniavid' ), $video->id ) );
 		}

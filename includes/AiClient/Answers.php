@@ -41,7 +41,7 @@ final class Answers {
 		if ( null !== $result ) {
 			return $result;
 		}
-		if ( null !== $video->error && 0 === $video->next_check_at ) {
+		if ( null !== $video->error && ! $video->goes_on() ) {
 			throw new RuntimeException( $video->error->message );
 		}
 		if ( Status::Completed === $video->status ) {
@@ -73,7 +73,7 @@ final class Answers {
 			Status::Completed  => null === $result ? OperationStateEnum::failed() : OperationStateEnum::succeeded(),
 			Status::Failed     => OperationStateEnum::failed(),
 			// What a person has to decide goes on no more by itself.
-			default            => 0 === $video->next_check_at ? OperationStateEnum::failed() : OperationStateEnum::processing(),
+			default            => ! $video->goes_on() ? OperationStateEnum::failed() : OperationStateEnum::processing(),
 		};
 		return new GenerativeAiOperation( (string) $video->id, $state, $result );
 	}

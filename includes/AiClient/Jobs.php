@@ -122,7 +122,7 @@ final class Jobs {
 			$known = $this->repository->find_request( $order->author, $name );
 			++$round;
 			// What is still open is waited for however long it takes.
-			$is_over = null !== $known && ( Status::Failed === $known->status || ( 0 === $known->next_check_at && $known->created_at < time() - self::SAME ) );
+			$is_over = null !== $known && ( Status::Failed === $known->status || ( ! $known->goes_on() && $known->created_at < time() - self::SAME ) );
 		} while ( $is_over );
 		// @phpstan-ignore argument.type (each field of its own type, which get_object_vars() does not tell)
 		return new Order( ...array( 'request_id' => $name ) + $fields );

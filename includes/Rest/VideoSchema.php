@@ -197,7 +197,7 @@ final class VideoSchema {
 	 */
 	public function next_check_in( Video $video ): ?int {
 		// What was ordered of a connection that is not set up here is left alone.
-		if ( 0 === $video->next_check_at || null === $this->connections->find( $video->connection ) ) {
+		if ( ! $video->goes_on() || null === $this->connections->find( $video->connection ) ) {
 			return null;
 		}
 		$now = time();

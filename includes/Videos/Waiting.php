@@ -55,7 +55,7 @@ final class Waiting {
 	 * @return Video The video after it; as it was last seen, where it was deleted meanwhile.
 	 */
 	public function until_done( Video $video, TimeBudget $budget ): Video {
-		while ( $video->next_check_at > 0 && $budget->left() > 1.0 ) {
+		while ( $video->goes_on() && $budget->left() > 1.0 ) {
 			$pause = max( $video->next_check_at, $video->lease_until > time() ? time() + 1 : 0 ) - microtime( true );
 			usleep( (int) ( 1e6 * max( 0.2, min( $pause, self::LOOK, $budget->left() ) ) ) );
 			// What other processes have stored meanwhile.

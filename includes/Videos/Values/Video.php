@@ -262,6 +262,13 @@ final class Video {
 	}
 
 	/**
+	 * Whether it goes on by itself, so that something new can be waited for. One that is here may only be to be deleted at its gateway.
+	 */
+	public function goes_on(): bool {
+		return $this->next_check_at > 0 && Status::Completed !== $this->status;
+	}
+
+	/**
 	 * Width and height in pixels.
 	 *
 	 * @return array{int, int}

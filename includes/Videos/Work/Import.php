@@ -110,13 +110,30 @@ final class Import {
 			return;
 		}
 		$this->announcer->completed( $saved );
-		if ( $this->settings->is_on( 'delete_remote_after_import' ) ) {
-			try {
-				$gateway->delete( $video->remote_id, min( 10.0, max( 1.0, $budget->left() ) ) );
-			} catch ( GatewayException ) {
-				// It expires there by itself.
-				return;
+		$this->clean_up( $saved, $budget );
+	}
+
+	/**
+	 * Deletes a video at its gateway that is here, where the settings say so. Where it was not its turn there, the row says when it is tried again.
+	 *
+	 * @param Video      $video  A row that is `completed`.
+	 * @param TimeBudget $budget Time that is left.
+	 */
+	public function clean_up( Video $video, TimeBudget $budget ): void {
+		$later = array(
+			'next_check_at' => 0,
+			'lease_until'   => 0,
+		);
+		try {
+			if ( $this->settings->is_on( 'delete_remote_after_import' ) ) {
+				$this->gateways->at( $video->connection )->delete( $video->remote_id, min( 10.0, max( 1.0, $budget->left() ) ) );
 			}
+		} catch ( GatewayException $failure ) {
+			// Whatever else went wrong: it expires there by itself.
+			$later = Failure::Held === $failure->failure ? Backoff::held( $failure ) : $later;
+		}
+		if ( $later['next_check_at'] !== $video->next_check_at ) {
+			$this->videos->save( $video, $later );
 		}
 	}
 

@@ -314,6 +314,9 @@ final class Runner {
 		foreach ( $by_status[ Status::Unconfirmed->value ] ?? array() as $video ) {
 			$this->in_time( $video, $budget, $this->lookup->look( ... ) );
 		}
+		foreach ( $by_status[ Status::Completed->value ] ?? array() as $video ) {
+			$this->in_time( $video, $budget, $this->import->clean_up( ... ) );
+		}
 	}
 
 	/**

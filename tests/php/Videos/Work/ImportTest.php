@@ -10,7 +10,11 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Connections\ConnectionEditor;
+use PlatoniaVid\Connections\Pace;
+use PlatoniaVid\Connections\Paces;
 use PlatoniaVid\Media\ContentDownload;
+use PlatoniaVid\Rest\VideoSchema;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -210,6 +214,28 @@ final class ImportTest extends TestCase {
 		$this->fault( 'delete', 'status', array( 'status' => 500 ) );
 		$video = $this->imported( $this->finished() );
 		$this->assertSame( array( Status::Completed, null ), array( $video->status, $video->error ) );
+	}
+
+	public function test_a_cleaning_that_it_is_not_the_turn_of_is_done_later(): void {
+		$this->settings()->save( array( 'delete_remote_after_import' => true ) );
+		$this->settings()->save( array( 'media' => array( 'poster' => false ) ) );
+		$this->part( ConnectionEditor::class )->change( $this->connections()->first(), array( 'per_minute' => 6 ) );
+		$this->part( Paces::class )->of( $this->connections()->first()->id )->take( 5, true );
+		$video = $this->imported( $this->finished() );
+		$this->assertSame( array( Status::Completed, null, false ), array( $video->status, $video->error, $this->stats()['jobs'][0]['deleted'] ?? false ) );
+		$this->assertGreaterThan( time(), $video->next_check_at );
+		$this->assertSame( $video->next_check_at, $this->schedule()->next_due_at() );
+		$this->assertNull( $this->part( VideoSchema::class )->next_check_in( $video ), 'Nobody waits for that.' );
+
+		delete_option( Pace::OPTION );
+		$this->makeDue();
+		$this->runner()->run( $this->enough() );
+		$this->assertTrue( $this->stats()['jobs'][0]['deleted'] );
+		$video = $this->row( $video );
+		$this->assertSame( array( Status::Completed, 0, 0 ), array( $video->status, $video->next_check_at, $video->lease_until ) );
+		$this->assertNull( $this->schedule()->next_due_at() );
+		$this->runner()->run( $this->enough() );
+		$this->assertCount( 1, array_keys( $this->operations(), 'delete', true ) );
 	}
 
 	public function test_content_that_the_gateway_no_longer_keeps_ends_it(): void {
