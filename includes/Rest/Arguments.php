@@ -111,6 +111,11 @@ final class Arguments {
 				'type'        => 'string',
 				'enum'        => array_merge( Settings::LABELS, array( VideoFilter::UNLABELLED ) ),
 			),
+			'fresh'      => array(
+				'description' => 'Whether what was ordered a moment ago has to be there, where a site reads copies of its database that lag.',
+				'type'        => 'boolean',
+				'default'     => false,
+			),
 			'orderby'    => array(
 				'type'    => 'string',
 				'enum'    => array( 'id', 'created_at', 'updated_at', 'completed_at', 'status', 'model', 'size', 'seconds' ),

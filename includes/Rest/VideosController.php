@@ -94,6 +94,9 @@ final class VideosController {
 		if ( ! current_user_can( Access::MANAGE ) ) {
 			$query['author'] = get_current_user_id();
 		}
+		if ( true === $request['fresh'] ) {
+			$this->repository->read_original();
+		}
 		if ( array() !== $query['chain'] ) {
 			$query['ids'] = $this->queries->chain( $query['chain'] );
 		}

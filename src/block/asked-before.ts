@@ -80,6 +80,8 @@ export const fetchAskedFor = async ( post: number ): Promise< Video[] > => {
 	const { videos } = await fetchVideos( {
 		author: getContext().user,
 		per_page: 100,
+		// Whoever does not see what was just ordered orders it again.
+		fresh: true,
 	} );
 	return videos.filter(
 		( video ) => isFor( video, post ) && canCome( video )

@@ -24,6 +24,7 @@ const LONGEST = 600_000;
 interface Video {
 	id: number;
 	status: string;
+	author: number;
 }
 
 interface Row {
@@ -175,6 +176,11 @@ test( 'what a copy of the database does not have yet is there all the same, and 
 		).toMatchObject( { id } );
 		expect(
 			await video( ask( site.url, `videos/${ id }` ) )
+		).toMatchObject( { id } );
+		const list = `videos?author=${ ordered.author }`;
+		expect( await video( ask( site.url, list ) ) ).toBeUndefined();
+		expect(
+			await video( ask( site.url, `${ list }&fresh=true` ) )
 		).toMatchObject( { id } );
 		let now: Video | undefined = ordered;
 		const begin = Date.now();

@@ -149,6 +149,13 @@ final class VideoRepository {
 	}
 
 	/**
+	 * Has this request read the database itself from now on, where sites read copies of it until something was written.
+	 */
+	public function read_original(): void {
+		$this->db->query( (string) $this->db->prepare( 'UPDATE %i SET version = version WHERE id = 0', $this->table() ) );
+	}
+
+	/**
 	 * Changes a row, if it still is what the caller read.
 	 *
 	 * @param Video   $video   What the caller read.
