@@ -17,9 +17,11 @@ use PlatoniaVid\Gateway\WordPress\AiProviders;
 use PlatoniaVid\Network\NetworkOptions;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
+use PlatoniaVid\Videos\Storage\Queue;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\VideoException;
 use PlatoniaVid\Videos\Work\Draining;
+use PlatoniaVid\Videos\Work\Schedule;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -40,6 +42,8 @@ final class ConnectionSetup {
 	 * @param ApiKey           $key         Their keys.
 	 * @param VideoQueries     $queries     What they have to finish.
 	 * @param Draining         $draining    Forgets keys that nothing needs any more.
+	 * @param Queue            $queue       What waits for one that is switched off.
+	 * @param Schedule         $schedule    When it is looked at.
 	 */
 	public function __construct(
 		private readonly Connections $connections,
@@ -48,6 +52,8 @@ final class ConnectionSetup {
 		private readonly ApiKey $key,
 		private readonly VideoQueries $queries,
 		private readonly Draining $draining,
+		private readonly Queue $queue,
+		private readonly Schedule $schedule,
 	) {
 	}
 
@@ -140,6 +146,10 @@ final class ConnectionSetup {
 		}
 		if ( array() !== $named ) {
 			$connection = $this->editor->change( $connection, $named );
+		}
+		if ( true === ( $named['enabled'] ?? false ) ) {
+			$this->queue->wake( $connection->id );
+			$this->schedule->sync();
 		}
 		if ( null !== $key ) {
 			$this->key->save( $key, $connection );

@@ -129,6 +129,21 @@ final class Queue {
 	}
 
 	/**
+	 * Has orders be looked at now that wait for a connection which was switched off.
+	 *
+	 * @param string $connection The connection's id.
+	 */
+	public function wake( string $connection ): void {
+		$now = time();
+		$this->db->query(
+			(string) $this->db->prepare(
+				'UPDATE %i SET next_check_at = %d WHERE status = %s AND connection = %s AND error_code = %s AND next_check_at > %d AND lease_until <= %d',
+				array( Table::name( $this->db ), $now, Status::Submitting->value, $connection, VideoError::waits_for_connection( '' )->code, $now, $now )
+			)
+		);
+	}
+
+	/**
 	 * How many orders of persons were sent of late.
 	 *
 	 * @param string    $connection The connection's id.

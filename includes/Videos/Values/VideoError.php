@@ -147,6 +147,23 @@ final class VideoError {
 	}
 
 	/**
+	 * An order whose connection was switched off before it was sent.
+	 *
+	 * @param string $label The connection's name.
+	 */
+	public static function waits_for_connection( string $label ): self {
+		return new self(
+			'platoniavid_waits_for_connection',
+			sprintf(
+				/* translators: %s: a connection's name. */
+				__( 'This video waits, as the connection “%s” is switched off. It is ordered by itself when an administrator switches that on again; so far nothing was charged.', 'platoniavid' ),
+				$label
+			),
+			'wait'
+		);
+	}
+
+	/**
 	 * An order that was refused and is being placed elsewhere.
 	 *
 	 * @param Alternative $alternative Where.

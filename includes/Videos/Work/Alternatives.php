@@ -29,6 +29,11 @@ final class Alternatives {
 	private const OF_THE_MODEL = array( 'platoniavid_model_refused', 'platoniavid_retired', 'platoniavid_unsupported' );
 
 	/**
+	 * What an order has whose connection was switched off before it was sent.
+	 */
+	private const SWITCHED_OFF = 'platoniavid_waits_for_connection';
+
+	/**
 	 * Refusals of a whole connection.
 	 */
 	private const OF_THE_CONNECTION = array(
@@ -40,6 +45,7 @@ final class Alternatives {
 		'platoniavid_key_refused',
 		'platoniavid_key_not_allowed',
 		'platoniavid_connection_missing',
+		self::SWITCHED_OFF,
 	);
 
 	/**
@@ -73,8 +79,9 @@ final class Alternatives {
 	 */
 	public static function is_refused( Video $video ): bool {
 		$code = $video->error->code ?? '';
-		// What waits for its next try was refused as well, as often as it was sent.
-		$is_open = Status::Failed === $video->status || ( Status::Submitting === $video->status && $video->attempts > 0 );
+		// What waits for its next try was refused as well, as often as it was sent; what its connection was switched off for never was.
+		$was_not_taken = $video->attempts > 0 || self::SWITCHED_OFF === $code;
+		$is_open       = Status::Failed === $video->status || ( Status::Submitting === $video->status && $was_not_taken );
 		return $is_open
 			&& '' === $video->remote_id
 			&& 0 === $video->submitted_at

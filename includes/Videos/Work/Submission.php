@@ -51,6 +51,7 @@ final class Submission {
 	 * @param Patience        $patience Who may wait for an order that takes long.
 	 * @param Announcer       $announcer Tells of what was accepted.
 	 * @param Turns           $turns    Whose turn it is, where requests are limited.
+	 * @param SwitchedOff     $switched_off What waits until its connection is on.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -62,6 +63,7 @@ final class Submission {
 		private readonly Patience $patience,
 		private readonly Announcer $announcer,
 		private readonly Turns $turns,
+		private readonly SwitchedOff $switched_off,
 	) {
 	}
 
@@ -77,6 +79,10 @@ final class Submission {
 		if ( 0 !== $video->submitted_at ) {
 			// Another process sent it and did not live to read the answer.
 			return $this->give_up( $video, Status::Unconfirmed, VideoError::unconfirmed() );
+		}
+		$held = $this->switched_off->held( $video );
+		if ( null !== $held ) {
+			return $this->went_elsewhere( $held, $budget );
 		}
 		if ( $this->patience->leaves( $video->connection ) ) {
 			return $this->give_back( $video, TimeBudget::of( 0.0 ) );
