@@ -15,6 +15,16 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class Claims {
 	/**
+	 * What is due and nobody's, of two moments that are now.
+	 */
+	private const DUE = 'next_check_at > 0 AND next_check_at <= %d AND lease_until <= %d';
+
+	/**
+	 * How often it is tried to take rows, where other processes have just taken those that were found.
+	 */
+	private const TRIES = 20;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param \wpdb $db WordPress's database.
@@ -36,40 +46,72 @@ final class Claims {
 		if ( array() === $ids || array() === $connections ) {
 			return array();
 		}
-		$now   = time();
-		$kind  = null === $imports ? '' : ' AND status ' . ( $imports ? '=' : '<>' ) . ' %s';
-		$due   = 'next_check_at > 0 AND next_check_at <= %d AND lease_until <= %d';
-		$only  = $kind
+		// Who finds nothing ends its run: others that were faster with these rows are no reason for that, where there are more.
+		for ( $try = 0; $try < self::TRIES; $try++ ) {
+			$wanted = $this->find( $limit, $connections, $ids, $imports );
+			$rows   = array() === $wanted ? array() : $this->take( $wanted, $lease );
+			if ( array() === $wanted || array() !== $rows ) {
+				return $rows;
+			}
+		}
+		return array();
+	}
+
+	/**
+	 * Rows that are due and nobody's.
+	 *
+	 * @param int                    $limit       How many at most.
+	 * @param non-empty-list<string> $connections The ids of the connections whose rows are looked for.
+	 * @param list<int>|null         $ids         Only these, or null for any.
+	 * @param ?bool                  $imports     Only those that are to be brought in, or only the others; null for all.
+	 * @return list<int> Their ids, the most urgent first.
+	 */
+	private function find( int $limit, array $connections, ?array $ids, ?bool $imports ): array {
+		$now  = time();
+		$kind = null === $imports ? '' : ' AND status ' . ( $imports ? '=' : '<>' ) . ' %s';
+		$only = $kind
 			. ' AND connection IN ('
 			. Placeholders::texts( $connections )
 			. ')'
 			. ( null === $ids ? '' : ' AND id IN (' . Placeholders::numbers( $ids ) . ')' );
-		$found = $this->db->get_col(
-			$this->db->prepare(
-				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
-				"SELECT id FROM %i WHERE $due$only ORDER BY CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id LIMIT %d",
-				array_merge(
-					array( Table::name( $this->db ), $now, $now ),
-					null === $imports ? array() : array( Status::Importing->value ),
-					$connections,
-					$ids ?? array(),
-					array( $limit )
+		return Numbers::of(
+			(array) $this->db->get_col(
+				$this->db->prepare(
+					// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
+					'SELECT id FROM %i WHERE ' . self::DUE . "$only ORDER BY CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id LIMIT %d",
+					array_merge(
+						array( Table::name( $this->db ), $now, $now ),
+						null === $imports ? array() : array( Status::Importing->value ),
+						$connections,
+						$ids ?? array(),
+						array( $limit )
+					)
 				)
 			)
 		);
-		$wanted = Numbers::of( (array) $found );
-		if ( array() === $wanted ) {
-			return array();
-		}
+	}
+
+	/**
+	 * Takes those of some rows that are still nobody's.
+	 *
+	 * @param non-empty-list<int> $wanted Their ids.
+	 * @param int                 $lease  Seconds for which they belong to the caller.
+	 * @return list<Video> In the order of the ids.
+	 */
+	private function take( array $wanted, int $lease ): array {
+		$now     = time();
 		$token   = wp_generate_uuid4();
 		$holders = Placeholders::numbers( $wanted );
-		$this->db->query(
+		$taken   = $this->db->query(
 			(string) $this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
-				"UPDATE %i SET lease_token = %s, lease_until = %d, version = version + 1 WHERE id IN ($holders) AND $due",
+				"UPDATE %i SET lease_token = %s, lease_until = %d, version = version + 1 WHERE id IN ($holders) AND " . self::DUE,
 				array_merge( array( Table::name( $this->db ), $token, $now + $lease ), $wanted, array( $now, $now ) )
 			)
 		);
+		if ( 0 === $taken ) {
+			return array();
+		}
 		$rows = Video::from_rows(
 			$this->db->get_results(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders, made above.

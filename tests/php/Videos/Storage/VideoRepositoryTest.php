@@ -125,6 +125,27 @@ final class VideoRepositoryTest extends TestCase {
 		$this->assertGreaterThanOrEqual( $now + 60, $this->repository()->find( $late )->lease_until );
 	}
 
+	public function test_claim_takes_the_next_ones_where_another_process_was_faster(): void {
+		$ids    = array_map( fn(): int => $this->addRow()->id, range( 1, 6 ) );
+		$races  = 2;
+		$faster = array();
+		$others = function ( string $query ) use ( &$races, &$faster ): string {
+			// Between what this process has read and what it writes, another one takes the same.
+			if ( $races > 0 && 1 === preg_match( '/^UPDATE .* lease_token = /', $query ) ) {
+				--$races;
+				$faster[] = self::ids( $this->claims()->claim( 2, 60, array( 'fixed' ) ) );
+			}
+			return $query;
+		};
+		add_filter( 'query', $others );
+		$mine = self::ids( $this->claims()->claim( 2, 60, array( 'fixed' ) ) );
+		remove_filter( 'query', $others );
+
+		$this->assertEqualsCanonicalizing( $ids, array_merge( $mine, ...$faster ) );
+		$this->assertCount( 2, $mine );
+		$this->assertSame( array(), $this->claims()->claim( 2, 60, array( 'fixed' ) ) );
+	}
+
 	public function test_claim_of_some_ids_takes_no_others(): void {
 		[ $first, $second ] = array( $this->addRow(), $this->addRow() );
 		$this->assertSame( array(), $this->claims()->claim( 10, 60, array( 'fixed' ), array() ) );
