@@ -18,6 +18,13 @@ final class Paces {
 	public const MOST  = 6000;
 
 	/**
+	 * Those of this process, by their connections and limits: what has a place before it is sent is known to who sends it.
+	 *
+	 * @var array<string, Pace>
+	 */
+	private array $paces = array();
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param \wpdb       $db          WordPress's database.
@@ -36,6 +43,6 @@ final class Paces {
 		if ( null === $connection || 0 === $connection->per_minute ) {
 			return null;
 		}
-		return new Pace( $this->db, $connection->id, $connection->per_minute );
+		return $this->paces[ "$connection->id $connection->per_minute" ] ??= new Pace( $this->db, $connection->id, $connection->per_minute );
 	}
 }

@@ -24,6 +24,7 @@ use PlatoniaVid\Videos\Work\Lease;
 use PlatoniaVid\Videos\Work\Places;
 use PlatoniaVid\Videos\Work\Runner;
 use PlatoniaVid\Videos\Work\Schedule;
+use PlatoniaVid\Videos\Work\OrderOutcome;
 use PlatoniaVid\Videos\Work\Submission;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -38,6 +39,7 @@ final class Videos {
 	 * @param VideoRepository $videos     The table.
 	 * @param GatewayFactory  $gateways   Makes the gateway.
 	 * @param Submission      $submission Sends creates.
+	 * @param OrderOutcome    $outcome    Adopts what a person has chosen.
 	 * @param Runner          $runner     Does what is due.
 	 * @param Schedule        $schedule   The next background run.
 	 * @param MediaImporter   $importer   Deletes what it has made.
@@ -54,6 +56,7 @@ final class Videos {
 		private readonly VideoRepository $videos,
 		private readonly GatewayFactory $gateways,
 		private readonly Submission $submission,
+		private readonly OrderOutcome $outcome,
 		private readonly Runner $runner,
 		private readonly Schedule $schedule,
 		private readonly MediaImporter $importer,
@@ -182,7 +185,7 @@ final class Videos {
 		if ( $remote instanceof GatewayException ) {
 			throw VideoException::from_gateway( $remote );
 		}
-		$adopted = $this->submission->adopt( $video, $remote );
+		$adopted = $this->outcome->adopt( $video, $remote );
 		$this->schedule->sync();
 		return $adopted;
 	}

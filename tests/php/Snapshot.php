@@ -44,10 +44,11 @@ final class Snapshot {
 	public static function restore(): void {
 		$snapshot = self::$taken ?? throw new RuntimeException( 'No snapshot was taken.' );
 
+		// First, as what a test has added would have its say in what follows.
+		$GLOBALS['wp_filter'] = self::copies( $snapshot->hooks );
 		$snapshot->sqlite ? $snapshot->restore_sqlite() : $snapshot->restore_mysql();
 		self::empty_folder( wp_get_upload_dir()['basedir'] );
 
-		$GLOBALS['wp_filter']      = self::copies( $snapshot->hooks );
 		$GLOBALS['wp_rest_server'] = null;
 		$_GET                      = array();
 		$_POST                     = array();

@@ -47,13 +47,13 @@ final class Lookup {
 	 *
 	 * @param VideoRepository $videos     The table.
 	 * @param GatewayFactory  $gateways   Makes the gateway.
-	 * @param Submission      $submission Adopts what is found.
+	 * @param OrderOutcome    $outcome    Adopts what is found.
 	 * @param OtherSites      $others     What is another site's.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
 		private readonly GatewayFactory $gateways,
-		private readonly Submission $submission,
+		private readonly OrderOutcome $outcome,
 		private readonly OtherSites $others,
 	) {
 	}
@@ -83,7 +83,7 @@ final class Lookup {
 			return;
 		}
 		if ( 1 === count( $found ) ) {
-			$this->submission->adopt( $video, $found[0] );
+			$this->outcome->adopt( $video, $found[0] );
 			return;
 		}
 		$attempts = $video->attempts + 1;

@@ -11,12 +11,9 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\OrderFiles;
-use PlatoniaVid\Gateway\RemoteStatus;
-use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Storage\VideoRepository;
-use PlatoniaVid\Videos\Values\LostOrder;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
@@ -49,7 +46,7 @@ final class Submission {
 	 * @param UploadCheck     $uploads  Whether the video could be kept.
 	 * @param GoingOn         $going_on Has what is refused go elsewhere, where the site wants that.
 	 * @param Patience        $patience Who may wait for an order that takes long.
-	 * @param Announcer       $announcer Tells of what was accepted.
+	 * @param OrderOutcome    $outcome  Writes what has become of an order.
 	 * @param Turns           $turns    Whose turn it is, where requests are limited.
 	 * @param SwitchedOff     $switched_off What waits until its connection is on.
 	 */
@@ -61,7 +58,7 @@ final class Submission {
 		private readonly UploadCheck $uploads,
 		private readonly GoingOn $going_on,
 		private readonly Patience $patience,
-		private readonly Announcer $announcer,
+		private readonly OrderOutcome $outcome,
 		private readonly Turns $turns,
 		private readonly SwitchedOff $switched_off,
 	) {
@@ -78,7 +75,7 @@ final class Submission {
 		$this->images->forget( $video );
 		if ( 0 !== $video->submitted_at ) {
 			// Another process sent it and did not live to read the answer.
-			return $this->give_up( $video, Status::Unconfirmed, VideoError::unconfirmed() );
+			return $this->outcome->give_up( $video, Status::Unconfirmed, VideoError::unconfirmed() );
 		}
 		$held = $this->switched_off->held( $video );
 		if ( null !== $held ) {
@@ -103,6 +100,10 @@ final class Submission {
 			if ( ! $budget->has( self::LEAST ) ) {
 				return $this->give_back( $video, $budget );
 			}
+			$wait = $this->turns->reserve( $video );
+			if ( $wait > 0 ) {
+				return $this->put_off( $video, $wait );
+			}
 			$this->patience->hold( $video->connection, $budget );
 			// From here on a crash means "perhaps paid": said before the request is sent.
 			$sending = $this->videos->save( $video, array( 'submitted_at' => time() ) );
@@ -111,7 +112,7 @@ final class Submission {
 			}
 			return $this->order( $sending, $source, $files, $budget );
 		} catch ( VideoException $refused ) {
-			return $this->give_up( $video, Status::Failed, new VideoError( $refused->error_code, $refused->getMessage(), $refused->action ) );
+			return $this->outcome->give_up( $video, Status::Failed, new VideoError( $refused->error_code, $refused->getMessage(), $refused->action ) );
 		} finally {
 			$files->delete();
 		}//end try
@@ -152,62 +153,6 @@ final class Submission {
 	}
 
 	/**
-	 * Writes what the gateway made of an order, even where another process has written since: a paid video is never dropped.
-	 * Where its row can't take it any more it gets one of its own, and where another row has it already, this one says so.
-	 *
-	 * @param Video       $video  The row.
-	 * @param RemoteVideo $remote The gateway's answer.
-	 * @return Video The row that the video is in now, or the one that could not have it.
-	 */
-	public function adopt( Video $video, RemoteVideo $remote ): Video {
-		for ( $try = 0; $try < 5; $try++ ) {
-			$known = $this->videos->known( $video->connection, array( $remote->id ) )[ $remote->id ] ?? null;
-			if ( $known === $video->id ) {
-				break;
-			}
-			if ( null !== $known ) {
-				return $this->give_up( $video, Status::Failed, LostOrder::known_elsewhere( $known ) );
-			}
-			$saved = $this->videos->save(
-				$video,
-				array(
-					'status'        => Status::Queued,
-					'untold'        => Announcer::SUBMITTED,
-					'remote_id'     => $remote->id,
-					'progress'      => min( 99, $remote->progress ),
-					'expires_at'    => $remote->expires_at,
-					'next_check_at' => self::first_check( $remote ),
-					'lease_until'   => 0,
-					'checks'        => 1,
-					'attempts'      => 0,
-					'error'         => null,
-					'candidates'    => array(),
-					'cost'          => $remote->cost,
-				)
-			);
-			if ( null !== $saved ) {
-				$this->announcer->submitted( $saved );
-				return $saved;
-			}
-			$now = $this->videos->find( $video->id );
-			if ( null === $now || '' !== $now->remote_id || ! $now->status->can_become( Status::Queued ) ) {
-				return $this->videos->add_remote( $video->connection, $remote, $video->author, $video ) ?? $now ?? $video;
-			}
-			$video = $now;
-		}//end for
-		return $this->videos->find( $video->id ) ?? $video;
-	}
-
-	/**
-	 * When an accepted video is asked for first, in whole Unix seconds and never too soon. One that is finished is fetched at once.
-	 *
-	 * @param RemoteVideo $remote The gateway's answer.
-	 */
-	private static function first_check( RemoteVideo $remote ): int {
-		return RemoteStatus::Done === $remote->status ? time() : (int) ceil( microtime( true ) ) + Backoff::polling( 0, $remote->poll_after );
-	}
-
-	/**
 	 * Makes the call that costs.
 	 *
 	 * @param Video      $video  The row, marked as being sent.
@@ -224,7 +169,7 @@ final class Submission {
 			return $this->went_elsewhere( $this->failed( $video, $failure ), $budget );
 		}
 		$this->models->mark( $video->connection, $video->model, true );
-		return $this->adopt( $video, $remote );
+		return $this->outcome->adopt( $video, $remote );
 	}
 
 	/**
@@ -272,7 +217,7 @@ final class Submission {
 		}
 		$error = VideoError::from_order( $failure );
 		if ( $failure->failure->may_be_charged() ) {
-			return $this->give_up( $video, Status::Unconfirmed, $error );
+			return $this->outcome->give_up( $video, Status::Unconfirmed, $error );
 		}
 		if ( Failure::ModelRefused === $failure->failure ) {
 			$this->models->mark( $video->connection, $video->model, false );
@@ -299,29 +244,6 @@ final class Submission {
 				)
 			) ?? $video;
 		}
-		return $this->give_up( $video, Status::Failed, Failure::Busy === $failure->failure ? VideoError::still_busy( $failure->getMessage() ) : $error );
-	}
-
-	/**
-	 * Ends an order. One that may have been carried out is looked for.
-	 *
-	 * @param Video      $video  The row.
-	 * @param Status     $status Failed or unconfirmed.
-	 * @param VideoError $error  Why.
-	 */
-	private function give_up( Video $video, Status $status, VideoError $error ): Video {
-		$changes = array(
-			'status'        => $status,
-			'error'         => $error,
-			'next_check_at' => Status::Unconfirmed === $status ? time() + Lookup::LOOKS[0] : 0,
-			'lease_until'   => 0,
-			'attempts'      => 0,
-			'checks'        => 0,
-		);
-		if ( Status::Failed === $status ) {
-			// Certainly refused: nothing was paid, and it may be sent again.
-			$changes['submitted_at'] = 0;
-		}
-		return $this->videos->save( $video, $changes ) ?? ( $this->videos->find( $video->id ) ?? $video );
+		return $this->outcome->give_up( $video, Status::Failed, Failure::Busy === $failure->failure ? VideoError::still_busy( $failure->getMessage() ) : $error );
 	}
 }

@@ -54,6 +54,17 @@ final class Turns {
 	}
 
 	/**
+	 * Takes its place for an order.
+	 *
+	 * @param Video $video An order that the caller owns, and sends at once.
+	 * @return int Seconds for which it has to wait, as others have taken the last place; 0 where it has one, or needs none.
+	 */
+	public function reserve( Video $video ): int {
+		$pace = $this->paces->of( $video->connection );
+		return null === $pace || $pace->reserve() ? 0 : max( 1, $pace->state()['wait'] );
+	}
+
+	/**
 	 * Until when a connection takes nothing, in Unix seconds; 0 where it does.
 	 *
 	 * @param string $connection The connection's id.
@@ -149,8 +160,9 @@ final class Turns {
 	 *                                                     them; and in how many seconds there is a place, 0 for now.
 	 */
 	private function shares( Pace $pace, string $connection, ?array $ids ): array {
-		$state   = $pace->state();
+		// In this order: what is sent in between is counted twice for a moment, and its place is not given to somebody who comes later.
 		$waiting = $this->queue->orders( $connection, $ids );
+		$state   = $pace->state();
 		$asked   = count( $this->queue->questions( $connection, $state['free'] ) );
 		// Both wait; or they are believed to, and what is said here is to be what Pace does.
 		if ( $state['shares'] || ( array() !== $waiting && $asked > 0 && count( $waiting ) + $asked > $state['free'] ) ) {

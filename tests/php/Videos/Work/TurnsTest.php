@@ -197,11 +197,48 @@ final class TurnsTest extends TestCase {
 	public function test_an_order_that_lost_its_place_to_another_process_is_not_uncertain(): void {
 		$this->limit( 6 );
 		$video = $this->waits( 1, array( 'lease_until' => time() + 60 ) );
-		// Another process takes all places when this one has said that it sends.
+		// Another process takes all places when this one has seen that it is its turn.
+		add_filter(
+			'upload_dir',
+			function ( array $folder ): array {
+				$this->pace()->take( 6, true );
+				return $folder;
+			}
+		);
+		$sent = $this->submission()->send( $video, $this->enough() );
+		$this->assertSame( array( Status::Submitting, 0, 'platoniavid_waits_for_turn' ), array( $sent->status, $sent->submitted_at, $sent->error->code ) );
+		$this->assertSame( array(), $this->operations() );
+	}
+
+	public function test_an_order_has_its_place_before_it_is_said_that_it_waits_no_more(): void {
+		$this->limit( 6 );
+		$video = $this->waits( 1, array( 'lease_until' => time() + 60 ) );
+		$taken = array();
+		add_filter(
+			'query',
+			function ( string $query ) use ( &$taken ): string {
+				if ( array() === $taken && 1 === preg_match( '/^UPDATE .*submitted_at/s', $query ) ) {
+					$taken = array( 0 );
+$taken = array( $this->pace()->take( 6, true ) );
+				}
+				return $query;
+			}
+		);
+		$sent = $this->submission()->send( $video, $this->enough() );
+		$this->assertSame( array( array( 5 ), Status::Queued ), array( $taken, $sent->status ) );
+		$this->assertSame( array( 'create' ), $this->operations() );
+		$this->assertSame( 6, $this->pace()->state()['orders'], 'It is counted once.' );
+	}
+
+	public function test_an_order_that_is_written_anew_and_has_no_second_place_is_not_uncertain(): void {
+		$this->limit( 6 );
+		$video = $this->waits( 1, array( 'lease_until' => time() + 60 ) );
 		add_filter(
 			'platoniavid_gateway',
 			function ( $gateway ) {
-				$this->pace()->take( 6, true );
+				// As if it had been sent, and refused for how it is written; and others had taken the rest.
+				$this->assertSame( 1, $this->part( Paces::class )->of( 'fixed' )->take( 1, true ) );
+				$this->assertSame( 5, $this->pace()->take( 6, true ) );
 				return $gateway;
 			}
 		);
@@ -309,9 +346,10 @@ final class TurnsTest extends TestCase {
 		$this->part( ConnectionEditor::class )->change( $this->connections()->first(), array( 'per_minute' => $requests ) );
 	}
 
-	/** What counts the requests to the simulator. */
+	/** What counts the requests to the simulator, as another process has it. */
 	private function pace(): Pace {
-		return $this->part( Paces::class )->of( $this->connections()->first()->id );
+		global $wpdb;
+		return ( new Paces( $wpdb, $this->connections() ) )->of( $this->connections()->first()->id );
 	}
 
 	/**

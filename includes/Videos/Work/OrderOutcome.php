@@ -1,0 +1,109 @@
+<?php
+/**
+ * What has become of an order.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Work;
+
+use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\LostOrder;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoError;
+
+/**
+ * Writes how an order ended: as a video at the gateway, as one that may be there, or as none.
+ */
+final class OrderOutcome {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param VideoRepository $videos    The table.
+	 * @param Announcer       $announcer Tells of what was accepted.
+	 */
+	public function __construct( private readonly VideoRepository $videos, private readonly Announcer $announcer ) {
+	}
+
+	/**
+	 * Writes what the gateway made of an order, even where another process has written since: a paid video is never dropped.
+	 * Where its row can't take it any more it gets one of its own, and where another row has it already, this one says so.
+	 *
+	 * @param Video       $video  The row.
+	 * @param RemoteVideo $remote The gateway's answer.
+	 * @return Video The row that the video is in now, or the one that could not have it.
+	 */
+	public function adopt( Video $video, RemoteVideo $remote ): Video {
+		for ( $try = 0; $try < 5; $try++ ) {
+			$known = $this->videos->known( $video->connection, array( $remote->id ) )[ $remote->id ] ?? null;
+			if ( $known === $video->id ) {
+				break;
+			}
+			if ( null !== $known ) {
+				return $this->give_up( $video, Status::Failed, LostOrder::known_elsewhere( $known ) );
+			}
+			$saved = $this->videos->save(
+				$video,
+				array(
+					'status'        => Status::Queued,
+					'untold'        => Announcer::SUBMITTED,
+					'remote_id'     => $remote->id,
+					'progress'      => min( 99, $remote->progress ),
+					'expires_at'    => $remote->expires_at,
+					'next_check_at' => self::first_check( $remote ),
+					'lease_until'   => 0,
+					'checks'        => 1,
+					'attempts'      => 0,
+					'error'         => null,
+					'candidates'    => array(),
+					'cost'          => $remote->cost,
+				)
+			);
+			if ( null !== $saved ) {
+				$this->announcer->submitted( $saved );
+				return $saved;
+			}
+			$now = $this->videos->find( $video->id );
+			if ( null === $now || '' !== $now->remote_id || ! $now->status->can_become( Status::Queued ) ) {
+				return $this->videos->add_remote( $video->connection, $remote, $video->author, $video ) ?? $now ?? $video;
+			}
+			$video = $now;
+		}//end for
+		return $this->videos->find( $video->id ) ?? $video;
+	}
+
+	/**
+	 * When an accepted video is asked for first, in whole Unix seconds and never too soon. One that is finished is fetched at once.
+	 *
+	 * @param RemoteVideo $remote The gateway's answer.
+	 */
+	private static function first_check( RemoteVideo $remote ): int {
+		return RemoteStatus::Done === $remote->status ? time() : (int) ceil( microtime( true ) ) + Backoff::polling( 0, $remote->poll_after );
+	}
+
+	/**
+	 * Ends an order. One that may have been carried out is looked for.
+	 *
+	 * @param Video      $video  The row.
+	 * @param Status     $status Failed or unconfirmed.
+	 * @param VideoError $error  Why.
+	 */
+	public function give_up( Video $video, Status $status, VideoError $error ): Video {
+		$changes = array(
+			'status'        => $status,
+			'error'         => $error,
+			'next_check_at' => Status::Unconfirmed === $status ? time() + Lookup::LOOKS[0] : 0,
+			'lease_until'   => 0,
+			'attempts'      => 0,
+			'checks'        => 0,
+		);
+		if ( Status::Failed === $status ) {
+			// Certainly refused: nothing was paid, and it may be sent again.
+			$changes['submitted_at'] = 0;
+		}
+		return $this->videos->save( $video, $changes ) ?? ( $this->videos->find( $video->id ) ?? $video );
+	}
+}
