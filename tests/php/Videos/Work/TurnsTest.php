@@ -219,7 +219,7 @@ final class TurnsTest extends TestCase {
 			function ( string $query ) use ( &$taken ): string {
 				if ( array() === $taken && 1 === preg_match( '/^UPDATE .*submitted_at/s', $query ) ) {
 					$taken = array( 0 );
-$taken = array( $this->pace()->take( 6, true ) );
+					$taken = array( $this->pace()->take( 6, true ) );
 				}
 				return $query;
 			}
