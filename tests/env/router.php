@@ -1,7 +1,7 @@
 <?php
 /**
- * What a web server does for WordPress, for PHP's built-in one: pretty permalinks, and parts of a file for a player
- * that seeks.
+ * What a web server does for WordPress, for PHP's built-in one: pretty permalinks, a network's sites in sub-directories,
+ * and parts of a file for a player that seeks.
  *
  * @package PlatoniaVid
  */
@@ -9,6 +9,14 @@
 $root = rtrim( $_SERVER['DOCUMENT_ROOT'], '/' );
 $path = rawurldecode( (string) parse_url( $_SERVER['REQUEST_URI'], PHP_URL_PATH ) );
 $file = $root . $path;
+$site = '';
+
+// In a network, each site has WordPress's files beneath its own name.
+$is_of_site = preg_match( '#^(/[\w-]+)(/wp-(?:admin|includes|content)(?:/.*)?|/.*\.php)$#', $path, $found );
+if ( $is_of_site && ! file_exists( $file ) && file_exists( $root . $found[2] ) ) {
+	[ , $site, $path ] = $found;
+	$file              = $root . $path;
+}
 
 if ( str_contains( $path, '..' ) || str_contains( $path, '/.' ) ) {
 	http_response_code( 404 );
@@ -17,7 +25,7 @@ if ( str_contains( $path, '..' ) || str_contains( $path, '/.' ) ) {
 
 if ( is_dir( $file ) && is_file( rtrim( $file, '/' ) . '/index.php' ) && '/' !== $path ) {
 	if ( ! str_ends_with( $path, '/' ) ) {
-		header( "Location: $path/", true, 301 );
+		header( "Location: $site$path/", true, 301 );
 		return true;
 	}
 	$file .= 'index.php';
@@ -34,13 +42,24 @@ if ( is_file( $file ) && str_ends_with( $path, '.php' ) ) {
 }
 
 if ( is_file( $file ) ) {
-	if ( ! str_ends_with( $path, '.mp4' ) ) {
+	$types = array(
+		'css'   => 'text/css',
+		'js'    => 'text/javascript',
+		'json'  => 'application/json',
+		'mp4'   => 'video/mp4',
+		'png'   => 'image/png',
+		'svg'   => 'image/svg+xml',
+		'webp'  => 'image/webp',
+		'woff2' => 'font/woff2',
+	);
+	$type  = $types[ pathinfo( $path, PATHINFO_EXTENSION ) ] ?? 'application/octet-stream';
+	if ( '' === $site && 'video/mp4' !== $type ) {
 		return false;
 	}
 	$size  = (int) filesize( $file );
 	$first = 0;
 	$last  = $size - 1;
-	header( 'Content-Type: video/mp4' );
+	header( "Content-Type: $type" );
 	header( 'Accept-Ranges: bytes' );
 	if ( preg_match( '/^bytes=(\d+)-(\d*)$/', $_SERVER['HTTP_RANGE'] ?? '', $range ) ) {
 		$first = (int) $range[1];
