@@ -177,7 +177,7 @@ test( 'what a copy of the database does not have yet is there all the same, and 
 		expect(
 			await video( ask( site.url, `videos/${ id }` ) )
 		).toMatchObject( { id } );
-		const list = `videos?author=${ ordered.author }`;
+		const list = `videos&author=${ ordered.author }`;
 		expect( await video( ask( site.url, list ) ) ).toBeUndefined();
 		expect(
 			await video( ask( site.url, `${ list }&fresh=true` ) )
