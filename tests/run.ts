@@ -114,12 +114,28 @@ const alone: Suite[] = [
 interface Result extends Report {
 	name: string;
 	seconds: number;
+	/** Seconds that processors worked for it: half of their sum is what all takes at least on a machine with two. */
+	work: number;
 	/** The file that its output went to. */
 	log: string;
 }
 
 /** Lines of a failed suite's output that are shown again where all has ended. */
 const LINES = 60;
+
+/** Runs a command, and leaves in a file what time processors worked for it. */
+const TIMED = '"$@"; code=$?; times > "$0"; exit $code';
+
+/** Reads that: the second line is about what the shell has run. A shell that was killed has left none. */
+function workIn( file: string ): number {
+	const text = existsSync( file ) ? readFileSync( file, 'utf8' ) : '';
+	const [ , line = '' ] = text.split( '\n' );
+	return [ ...line.matchAll( /(\d+)m([\d.]+)s/g ) ].reduce(
+		( sum, [ , minutes, seconds ] ) =>
+			sum + Number( minutes ) * 60 + Number( seconds ),
+		0
+	);
+}
 
 /** Runs a suite, and says how it ended. */
 async function runSuite(
@@ -128,7 +144,13 @@ async function runSuite(
 ): Promise< Result > {
 	const start = Date.now();
 	const log = join( artifacts, `${ name }.log` );
-	const code = await run( 'npm', args, log, env );
+	const times = join( artifacts, `${ name }.times` );
+	const code = await run(
+		'sh',
+		[ '-c', TIMED, times, 'npm', ...args ],
+		log,
+		env
+	);
 	const count = counted( code ) ?? {
 		passed: 0,
 		failed: 1,
@@ -137,14 +159,15 @@ async function runSuite(
 	// A suite that ends badly without a failed test has failed all the same.
 	count.failed = code !== 0 && count.failed === 0 ? 1 : count.failed;
 	const seconds = Math.round( ( Date.now() - start ) / 1000 );
-	const result = { ...count, name, seconds, log };
+	const work = Math.round( workIn( times ) );
+	const result = { ...count, name, seconds, work, log };
 	console.log( line( result ) );
 	return result;
 }
 
 /** A suite's result in a line. */
-const line = ( { name, passed, failed, seconds }: Result ) =>
-	`${ name }: ${ passed } passed, ${ failed } failed, in ${ seconds } s`;
+const line = ( { name, passed, failed, seconds, work }: Result ) =>
+	`${ name }: ${ passed } passed, ${ failed } failed, in ${ seconds } s (${ work } s of a processor)`;
 
 /** Shows how each suite ended and what it took, after what failed and the end of its log: they may be far above by now. */
 function conclude( results: Result[] ): void {
