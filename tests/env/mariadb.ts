@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { startServer, stopServer, until } from './process';
 
@@ -13,57 +14,93 @@ export interface Database {
 	name: string;
 	user: string;
 	password: string;
+	/** Ends it as a system does, and starts it anew after some milliseconds. */
+	restart: ( away: number ) => Promise< void >;
 	stop: () => Promise< void >;
 }
 
+export interface DatabaseOptions {
+	/** A port of this machine, where others are to copy from it. */
+	port?: number;
+	/** The port that it copies from, and how many seconds it stays behind; its database comes from there, too. */
+	copies?: { port: number; behind: number };
+}
+
 /** Starts a MariaDB server that nobody else uses, on a socket in a folder of its own, with an empty database. */
-export async function startMariaDb(): Promise< Database > {
+export async function startMariaDb( {
+	port,
+	copies,
+}: DatabaseOptions = {} ): Promise< Database > {
 	// Not in the cache: the path of a socket must be short.
 	const folder = mkdtempSync( join( tmpdir(), 'pv-db-' ) );
 	const socket = join( folder, 's' );
 	const log = join( folder, 'log' );
 	const user = userInfo().username;
 
-	await run( 'mariadb-install-db', [
-		'--no-defaults',
-		`--datadir=${ join( folder, 'data' ) }`,
-		`--user=${ user }`,
-		'--auth-root-authentication-method=normal',
-		'--skip-test-db',
-	] );
-	const server = startServer(
-		existsSync( '/usr/sbin/mariadbd' ) ? '/usr/sbin/mariadbd' : 'mariadbd',
+	// Its own temporary tables, too, are not where others tidy up.
+	const env = { TMPDIR: folder };
+	await run(
+		'mariadb-install-db',
 		[
 			'--no-defaults',
 			`--datadir=${ join( folder, 'data' ) }`,
-			`--socket=${ socket }`,
-			`--pid-file=${ join( folder, 'pid' ) }`,
 			`--user=${ user }`,
-			'--skip-networking',
-			'--innodb-flush-log-at-trx-commit=0',
-			'--skip-log-bin',
+			'--auth-root-authentication-method=normal',
+			'--skip-test-db',
 		],
-		log
+		{ env: { ...process.env, ...env } }
 	);
+	const start = () =>
+		startServer(
+			existsSync( '/usr/sbin/mariadbd' )
+				? '/usr/sbin/mariadbd'
+				: 'mariadbd',
+			[
+				'--no-defaults',
+				`--datadir=${ join( folder, 'data' ) }`,
+				`--socket=${ socket }`,
+				`--pid-file=${ join( folder, 'pid' ) }`,
+				`--user=${ user }`,
+				...( port
+					? [
+							'--bind-address=127.0.0.1',
+							`--port=${ port }`,
+							'--log-bin',
+							'--server-id=1',
+						]
+					: [ '--skip-networking', '--skip-log-bin' ] ),
+				...( copies ? [ '--server-id=2', '--read-only' ] : [] ),
+				'--innodb-flush-log-at-trx-commit=0',
+			],
+			log,
+			env
+		);
+	let server = start();
+	const isThere = async () => {
+		if ( server.exitCode !== null ) {
+			throw new Error(
+				`MariaDB did not start:\n${ readFileSync( log, 'utf8' ) }`
+			);
+		}
+		return existsSync( socket );
+	};
 	const stop = async () => {
 		await stopServer( server );
 		rmSync( folder, { recursive: true, force: true } );
 	};
 
 	try {
-		await until( 'MariaDB', async () => {
-			if ( server.exitCode !== null ) {
-				throw new Error(
-					`MariaDB did not start:\n${ readFileSync( log, 'utf8' ) }`
-				);
-			}
-			return existsSync( socket );
-		} );
+		await until( 'MariaDB', isThere );
 		await run( 'mariadb', [
 			'--no-defaults',
 			`--socket=${ socket }`,
 			'--user=root',
-			'--execute=CREATE DATABASE wordpress CHARACTER SET utf8mb4',
+			`--execute=${
+				copies
+					? `CHANGE MASTER TO MASTER_HOST = '127.0.0.1', MASTER_PORT = ${ copies.port },
+							MASTER_USER = 'root', MASTER_DELAY = ${ copies.behind }; START SLAVE`
+					: 'CREATE DATABASE wordpress CHARACTER SET utf8mb4'
+			}`,
 		] );
 	} catch ( error ) {
 		await stop();
@@ -74,6 +111,12 @@ export async function startMariaDb(): Promise< Database > {
 		name: 'wordpress',
 		user: 'root',
 		password: '',
+		async restart( away ) {
+			await stopServer( server, 30_000 );
+			await sleep( away );
+			server = start();
+			await until( 'MariaDB', isThere );
+		},
 		stop,
 	};
 }

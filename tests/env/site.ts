@@ -36,6 +36,8 @@ export interface SiteOptions {
 	/** Fixes the key in wp-config.php. */
 	apiKey?: string;
 	db?: 'sqlite' | 'mysql';
+	/** Where other MariaDB servers may copy from its own. */
+	dbPort?: number;
 	/** Further constants for wp-config.php; they win over the site's own. */
 	constants?: Constants;
 	/** Whether the checkout is the site's plugin; true unless said otherwise. */
@@ -64,6 +66,8 @@ export interface Site {
 	debugLog: string;
 	/** The environment of PHP processes that work on the site: they start faster with it. */
 	phpEnv: Record< string, string >;
+	/** Its server, where that is MariaDB. */
+	database?: Database;
 	stop: () => Promise< void >;
 }
 
@@ -146,7 +150,10 @@ async function bringUpOn(
 	};
 
 	try {
-		database = options.db === 'mysql' ? await startMariaDb() : undefined;
+		database =
+			options.db === 'mysql'
+				? await startMariaDb( { port: options.dbPort } )
+				: undefined;
 		writeFiles(
 			dir,
 			wordpress,
@@ -235,6 +242,7 @@ async function bringUpOn(
 		},
 		debugLog,
 		phpEnv,
+		...( database ? { database } : {} ),
 		stop,
 	};
 }

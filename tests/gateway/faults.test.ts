@@ -132,6 +132,17 @@ describe( 'a plan', () => {
 		expect( await statuses( 2 ) ).toEqual( [ 200, 200 ] );
 	} );
 
+	it( 'goes wrong by chance, and what comes behind it then has its turn', async () => {
+		await plan(
+			{ ...fault, times: -1, chance: 0 },
+			{ ...fault, times: 1 }
+		);
+		expect( await statuses( 3 ) ).toEqual( [ 503, 200, 200 ] );
+		await plan( { ...fault, times: -1, chance: 0.5 } );
+		const seen = await statuses( 200 );
+		expect( new Set( seen ) ).toEqual( new Set( [ 200, 503 ] ) );
+	} );
+
 	it( 'is about its operation only, or about all', async () => {
 		await plan( fault );
 		expect( ( await client.create() ).status ).toBe( 200 );
@@ -145,6 +156,17 @@ describe( 'a plan', () => {
 	it( 'takes one fault after the other', async () => {
 		await plan( fault, { ...fault, status: 500 } );
 		expect( await statuses( 3 ) ).toEqual( [ 503, 500, 200 ] );
+	} );
+} );
+
+describe( 'a restart', () => {
+	it( 'answers nobody meanwhile, and keeps what was made', async () => {
+		const id = await client.completed();
+		const restarted = gateway.restart( 200 );
+		await expect( client.retrieve( id ) ).rejects.toThrow();
+		await restarted;
+		expect( ( await client.retrieve( id ) ).status ).toBe( 200 );
+		expect( await paid() ).toBe( 1 );
 	} );
 } );
 

@@ -58,6 +58,8 @@ export interface Fault {
 	times?: number;
 	/** Calls of the operation that go well first. */
 	after?: number;
+	/** What part of the calls, by chance; all, if it is not said. */
+	chance?: number;
 	/** Whether the operation is carried out all the same, where the kind doesn't say. */
 	acts?: boolean;
 	/** For "status". */
@@ -86,7 +88,8 @@ const idle: FaultKind[] = [
 	'cut-before',
 ];
 
-type PlannedFault = Fault & Required< Pick< Fault, 'times' | 'after' > >;
+type PlannedFault = Fault &
+	Required< Pick< Fault, 'times' | 'after' | 'chance' > >;
 
 /** What is still to go wrong. */
 export class FaultPlan {
@@ -97,6 +100,7 @@ export class FaultPlan {
 		this.faults = faults.map( ( fault ) => ( {
 			times: 1,
 			after: 0,
+			chance: 1,
 			...fault,
 		} ) );
 	}
@@ -113,6 +117,9 @@ export class FaultPlan {
 			}
 			if ( planned.after > 0 ) {
 				planned.after--;
+				continue;
+			}
+			if ( Math.random() >= planned.chance ) {
 				continue;
 			}
 			if ( planned.times > 0 ) {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FaultPlan } from './faults';
 import type { Key } from './jobs';
 import { OPENAI, PLATONIA } from './requests';
@@ -34,6 +35,8 @@ export interface Gateway {
 	openaiBase: string;
 	/** A host beside it, which keeps files and is to see no key. */
 	elsewhere: string;
+	/** Is away for some milliseconds, and cuts off whom it was answering. What was made and paid is there afterwards. */
+	restart: ( away: number ) => Promise< void >;
 	close: () => Promise< void >;
 }
 
@@ -59,22 +62,33 @@ export async function startGateway(
 		response.on( 'error', () => undefined );
 		simulator.handle( request, response ).catch( () => response.destroy() );
 	} );
-	await new Promise< void >( ( resolve, reject ) => {
-		server.once( 'error', reject );
-		server.listen( port, host, resolve );
-	} );
-	const url = `http://${ host }:${ ( server.address() as AddressInfo ).port }`;
+	const listen = ( at: number ) =>
+		new Promise< void >( ( resolve, reject ) => {
+			server.once( 'error', reject );
+			server.listen( at, host, resolve );
+		} );
+	const leave = () =>
+		new Promise< void >( ( resolve ) => {
+			server.close( () => resolve() );
+			server.closeAllConnections();
+		} );
+	await listen( port );
+	const at = ( server.address() as AddressInfo ).port;
+	const url = `http://${ host }:${ at }`;
 	return {
 		url,
 		endpoint: url + PLATONIA,
 		openaiBase: url + OPENAI,
 		elsewhere: elsewhere.url,
-		close: () =>
-			new Promise( ( resolve ) => {
-				simulator.close();
-				elsewhere.close();
-				server.close( () => resolve() );
-				server.closeAllConnections();
-			} ),
+		async restart( away ) {
+			await leave();
+			await sleep( away );
+			await listen( at );
+		},
+		close() {
+			simulator.close();
+			elsewhere.close();
+			return leave();
+		},
 	};
 }

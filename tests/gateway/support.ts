@@ -14,7 +14,7 @@ interface Stats {
 	paid: number;
 	paidByKey: Record< string, number >;
 	jobs: { id: string; status: string; prompt: string; deleted: boolean }[];
-	calls: { operation: string; id?: string; status: number }[];
+	calls: { operation: string; at: number; id?: string; status: number }[];
 }
 
 interface Config {
@@ -32,8 +32,10 @@ export interface TestGateway extends Gateway {
 }
 
 /** Starts a simulator, with its controls as functions. */
-export async function startTestGateway(): Promise< TestGateway > {
-	const gateway = await startGateway( { duration: DURATION } );
+export async function startTestGateway(
+	duration = DURATION
+): Promise< TestGateway > {
+	const gateway = await startGateway( { duration } );
 	const post = async ( path: string, value: object ) => {
 		await fetch( `${ gateway.url }/__sim/${ path }`, {
 			method: 'POST',
