@@ -84,6 +84,7 @@ const requirements: Requirement[] = [
 	php( 'mysqli', 'mysql' ),
 	php( 'pcntl', 'cli' ),
 	php( 'pdo_sqlite', 'sqlite3' ),
+	php( 'redis' ),
 	php( 'zip' ),
 	program( 'composer', 'composer' ),
 	{
@@ -93,6 +94,7 @@ const requirements: Requirement[] = [
 	},
 	program( 'curl' ),
 	program( 'python3' ),
+	program( 'redis-server' ),
 	{
 		// Asked for its help, it ends as if it had failed.
 		name: 'mariadb-install-db',

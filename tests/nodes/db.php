@@ -1,7 +1,7 @@
 <?php
 /**
- * A database of which copies are read, as HyperDB has it: a drop-in of WordPress's. Until a request has written something, the plugin's tables are
- * read as they were when the copies were made: tables beside them, whose names end in `_copy`. What has no copy is read where it is.
+ * A database of which a copy is read, as HyperDB has it: a drop-in of WordPress's. Until a request has written to a table, it reads that from the
+ * server that PLATONIAVID_TEST_COPY names; from then on from the one that it writes to.
  *
  * @package PlatoniaVid
  */
@@ -9,30 +9,38 @@
 // phpcs:disable WordPress, Squiz.Commenting -- for tests only.
 
 $wpdb = new class( DB_USER, DB_PASSWORD, DB_NAME, DB_HOST ) extends wpdb {
-	private bool $has_written = false;
+	/** @var array<string, true> The tables that this request has written to. */
+	private array $written = array();
 
-	/** @var list<string>|null The plugin's tables that have a copy. */
-	private ?array $copied = null;
+	private ?mysqli $copy = null;
 
 	public function query( $query ) {
-		if ( ! $this->has_written && 1 === preg_match( '/^\s*SELECT\b/i', $query ) ) {
-			$this->copied ??= $this->copies();
-			foreach ( $this->copied as $table ) {
-				$query = preg_replace( '/(?<![\w])' . $table . '(?!\w)/', $table . '_copy', $query );
-			}
-		} elseif ( 1 === preg_match( '/^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b/i', $query ) ) {
-			$this->has_written = true;
+		if ( 1 === preg_match( '/^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b(?:\s+(?:IGNORE|INTO|FROM))*\s+`?(\w+)/i', $query, $found ) ) {
+			$this->written[ $found[1] ] = true;
 		}
-		return parent::query( $query );
+		if ( 1 !== preg_match( '/^\s*SELECT\b/i', $query ) || $this->is_written( $query ) ) {
+			return parent::query( $query );
+		}
+		$original  = $this->dbh;
+		$this->dbh = $this->copy ??= $this->connect_to_copy();
+		try {
+			return parent::query( $query );
+		} finally {
+			$this->dbh = $original;
+		}
 	}
 
-	/** @return list<string> */
-	private function copies(): array {
-		$tables = array();
-		$found  = mysqli_query( $this->dbh, "SHOW TABLES LIKE '%platoniavid%\\_copy'" );
-		while ( $row = mysqli_fetch_row( $found ) ) {
-			$tables[] = substr( $row[0], 0, -5 );
-		}
-		return $tables;
+	private function is_written( string $query ): bool {
+		return array() !== array_filter( array_keys( $this->written ), static fn( string $table ): bool => 1 === preg_match( "/\\b$table\\b/", $query ) );
+	}
+
+	private function connect_to_copy(): mysqli {
+		[ $host, $socket ] = explode( ':', PLATONIAVID_TEST_COPY, 2 );
+		$original          = $this->dbh;
+		$this->dbh         = new mysqli( $host, DB_USER, DB_PASSWORD, DB_NAME, 0, $socket );
+		$this->set_charset( $this->dbh );
+		$this->set_sql_mode();
+		[ $copy, $this->dbh ] = array( $this->dbh, $original );
+		return $copy;
 	}
 };

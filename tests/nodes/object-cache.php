@@ -1,7 +1,7 @@
 <?php
 /**
- * A persistent object cache that all web nodes of a site share, as Redis is one: a drop-in of WordPress's. The store is a folder with a file for each
- * value, changed under a lock. As common drop-ins do, a request keeps what it has read.
+ * A persistent object cache that all web nodes of a site share: a drop-in of WordPress's that keeps values in the Redis server at
+ * PLATONIAVID_TEST_REDIS. As common drop-ins do, a request keeps what it has read.
  *
  * @package PlatoniaVid
  */
@@ -20,6 +20,13 @@ final class WP_Object_Cache {
 
 	private int $blog = 1;
 
+	private Redis $redis;
+
+	public function __construct() {
+		$this->redis = new Redis();
+		$this->redis->connect( PLATONIAVID_TEST_REDIS );
+	}
+
 	public function add_global_groups( $groups ): void {
 		$this->global = array_fill_keys( (array) $groups, true ) + $this->global;
 	}
@@ -33,23 +40,23 @@ final class WP_Object_Cache {
 	}
 
 	public function get( $key, $group = 'default', $force = false, &$found = null ) {
-		$group = $group ?: 'default';
-		$name  = $this->name( $key, $group );
-		if ( ! $force && array_key_exists( $name, $this->known ) ) {
-			$found = true;
-			return is_object( $this->known[ $name ] ) ? clone $this->known[ $name ] : $this->known[ $name ];
+		$name = $this->name( $key, $group );
+		if ( $this->is_own( $group ) || ( ! $force && array_key_exists( $name, $this->known ) ) ) {
+			$found = array_key_exists( $name, $this->known );
+			$value = $this->known[ $name ] ?? false;
+			return is_object( $value ) ? clone $value : $value;
 		}
-		$stored = isset( $this->own[ $group ] ) ? null : self::locked( $name, static fn( ?array $stored ): ?array => $stored );
-		$found  = null !== $stored;
+		$stored = $this->redis->get( $name );
+		$found  = false !== $stored;
 		if ( ! $found ) {
 			return false;
 		}
-		$this->known[ $name ] = $stored[0];
-		return is_object( $stored[0] ) ? clone $stored[0] : $stored[0];
+		$this->known[ $name ] = self::read( $stored );
+		return $this->get( $key, $group );
 	}
 
 	public function set( $key, $value, $group = 'default', $expire = 0 ): bool {
-		return $this->write( $key, $value, $group, (int) $expire, static fn(): bool => true );
+		return $this->write( $key, $value, $group, (int) $expire, array() );
 	}
 
 	public function add( $key, $value, $group = 'default', $expire = 0 ): bool {
@@ -57,90 +64,60 @@ final class WP_Object_Cache {
 			return false;
 		}
 		$this->get( $key, $group, false, $found );
-		return ! $found && $this->write( $key, $value, $group, (int) $expire, static fn( ?array $stored ): bool => null === $stored );
+		return ! $found && $this->write( $key, $value, $group, (int) $expire, array( 'nx' ) );
 	}
 
 	public function replace( $key, $value, $group = 'default', $expire = 0 ): bool {
-		return $this->write( $key, $value, $group, (int) $expire, static fn( ?array $stored ): bool => null !== $stored );
+		$this->get( $key, $group, false, $found );
+		return $found && $this->write( $key, $value, $group, (int) $expire, array( 'xx' ) );
 	}
 
 	public function incr( $key, $by = 1, $group = 'default' ) {
-		$name = $this->name( $key, $group ?: 'default' );
-		$next = self::locked( $name, static fn( ?array $stored ): ?array => null === $stored ? null : array( max( 0, (int) $stored[0] + $by ), $stored[1] ) );
-		if ( null === $next ) {
+		$name = $this->name( $key, $group );
+		$this->get( $key, $group, false, $found );
+		if ( ! $found ) {
 			return false;
 		}
-		$this->known[ $name ] = $next[0];
-		return $next[0];
+		$this->known[ $name ] = $this->is_own( $group ) ? max( 0, (int) $this->known[ $name ] + $by ) : $this->redis->incrBy( $name, $by );
+		return $this->known[ $name ];
 	}
 
 	public function delete( $key, $group = 'default' ): bool {
-		$group = $group ?: 'default';
-		$name  = $this->name( $key, $group );
-		$was   = array_key_exists( $name, $this->known );
+		$name = $this->name( $key, $group );
+		$was  = array_key_exists( $name, $this->known );
 		unset( $this->known[ $name ] );
-		return ( ! isset( $this->own[ $group ] ) && is_file( self::file( $name ) ) && unlink( self::file( $name ) ) ) || $was;
+		return $this->is_own( $group ) ? $was : $this->redis->del( $name ) > 0;
 	}
 
 	public function flush( bool $all = true ): bool {
 		$this->known = array();
-		foreach ( $all ? (array) glob( PLATONIAVID_TEST_CACHE . '/*.cache' ) : array() as $file ) {
-			@unlink( $file ); // Another node may have been quicker.
+		return ! $all || $this->redis->flushDB();
+	}
+
+	/** @param list<string> $unless When it is not written. */
+	private function write( $key, $value, $group, int $expire, array $unless ): bool {
+		$name  = $this->name( $key, $group );
+		$value = is_object( $value ) ? clone $value : $value;
+		// Numbers are stored as they are: the server counts with them.
+		$text = is_int( $value ) ? (string) $value : serialize( $value );
+		if ( ! $this->is_own( $group ) && true !== $this->redis->set( $name, $text, $expire > 0 ? array( ...$unless, 'ex' => $expire ) : $unless ) ) {
+			return false;
 		}
+		$this->known[ $name ] = $value;
 		return true;
 	}
 
-	private function write( $key, $value, $group, int $expire, callable $may ): bool {
+	private static function read( string $stored ): mixed {
+		return is_numeric( $stored ) ? (int) $stored : unserialize( $stored );
+	}
+
+	private function is_own( $group ): bool {
+		return isset( $this->own[ $group ?: 'default' ] );
+	}
+
+	private function name( $key, $group ): string {
 		$group = $group ?: 'default';
-		$name  = $this->name( $key, $group );
-		$value = is_object( $value ) ? clone $value : $value;
-		$next  = array( $value, $expire > 0 ? time() + $expire : 0 );
-		$done  = false;
-		if ( isset( $this->own[ $group ] ) ) {
-			$done = $may( array_key_exists( $name, $this->known ) ? array( $this->known[ $name ], 0 ) : null );
-		} else {
-			self::locked(
-				$name,
-				static function ( ?array $stored ) use ( $may, $next, &$done ): ?array {
-					$done = $may( $stored );
-					return $done ? $next : $stored;
-				}
-			);
-		}
-		if ( $done ) {
-			$this->known[ $name ] = $value;
-		}
-		return $done;
-	}
-
-	private function name( $key, string $group ): string {
 		return ( isset( $this->global[ $group ] ) ? '' : $this->blog . ':' ) . $group . ':' . $key;
-	}
-
-	private static function file( string $name ): string {
-		return PLATONIAVID_TEST_CACHE . '/' . md5( $name ) . '.cache';
-	}
-
-	/**
-	 * Changes a stored value, while nobody else does. A file that was deleted meanwhile is a value that is not there.
-	 *
-	 * @param callable(array{mixed, int}|null): (array{mixed, int}|null) $change Says what is to be stored of what is.
-	 * @return array{mixed, int}|null What is stored then, and until when.
-	 */
-	private static function locked( string $name, callable $change ): ?array {
-		$file = fopen( self::file( $name ), 'c+' );
-		flock( $file, LOCK_EX );
-		$text   = (string) stream_get_contents( $file );
-		$stored = '' === $text ? null : unserialize( $text );
-		$stored = is_array( $stored ) && ( 0 === $stored[1] || $stored[1] > time() ) ? $stored : null;
-		$next   = $change( $stored );
-		if ( $next !== $stored ) {
-			ftruncate( $file, 0 );
-			rewind( $file );
-			fwrite( $file, null === $next ? '' : serialize( $next ) );
-		}
-		fclose( $file );
-		return $next;
 	}
 }
 
