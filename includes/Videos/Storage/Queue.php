@@ -108,6 +108,28 @@ final class Queue {
 	}
 
 	/**
+	 * How many questions wait, or are about to be asked: also those that a process has claimed, as it may not have asked them yet. A video that is being
+	 * brought in was begun with, and needs nothing more for minutes.
+	 *
+	 * @param string $connection The connection's id.
+	 * @param int    $most       As many as are counted.
+	 */
+	public function open_questions( string $connection, int $most ): int {
+		if ( $most <= 0 ) {
+			return 0;
+		}
+		$now   = time();
+		$found = $this->db->get_col(
+			$this->db->prepare(
+				'SELECT id FROM %i WHERE next_check_at > 0 AND next_check_at <= %d AND connection = %s AND (status <> %s OR submitted_at > 0)
+				AND (lease_until <= %d OR status <> %s) LIMIT %d',
+				array( Table::name( $this->db ), $now, $connection, Status::Submitting->value, $now, Status::Importing->value, $most )
+			)
+		);
+		return count( (array) $found );
+	}
+
+	/**
 	 * Has orders that wait for their turn be looked at at another time. What a process has taken meanwhile stays as it is.
 	 *
 	 * @param list<int> $ids  The videos' ids.

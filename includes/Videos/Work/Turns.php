@@ -163,9 +163,11 @@ final class Turns {
 		// In this order: what is sent in between is counted twice for a moment, and its place is not given to somebody who comes later.
 		$waiting = $this->queue->orders( $connection, $ids );
 		$state   = $pace->state();
-		$asked   = count( $this->queue->questions( $connection, $state['free'] ) );
-		// Both wait; or they are believed to, and what is said here is to be what Pace does.
-		if ( $state['shares'] || ( array() !== $waiting && $asked > 0 && count( $waiting ) + $asked > $state['free'] ) ) {
+		$asked   = $this->queue->open_questions( $connection, $state['free'] );
+		// Both wait; or they are believed to, and what is said here is to be what Pace does. What was ordered before there were connections has the first
+		// one's pace, and says nothing of what waits for that one.
+		$both = array() !== $waiting && $asked > 0 && count( $waiting ) + $asked > $state['free'];
+		if ( '' !== $connection && ( $state['shares'] || $both ) ) {
 			$pace->note_waiting( count( $waiting ), $asked );
 		}
 		[ $orders, $questions ] = self::split( $state, count( $waiting ), $asked );

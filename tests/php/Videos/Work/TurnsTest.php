@@ -139,6 +139,29 @@ final class TurnsTest extends TestCase {
 		$this->assertSame( 1, $this->row( $running[9] )->next_check_at );
 	}
 
+	public function test_what_waits_is_known_while_others_have_claimed_it_and_earlier_orders_are_looked_for(): void {
+		$this->limit( 8 );
+		$this->configure( array( 'duration' => 3_600_000 ) );
+		for ( $video = 0; $video < 10; $video++ ) {
+			$this->addOrdered(
+				array(
+					'next_check_at' => 1,
+					'lease_until'   => time() + 60,
+				)
+			);
+		}
+		for ( $order = 0; $order < 10; $order++ ) {
+			$this->waits( 1 );
+		}
+		$order = $this->waits( 2 );
+		$turns = $this->part( \PlatoniaVid\Videos\Work\Turns::class );
+		$this->assertSame( 0, $turns->wait( $order ), 'Its turn is the second.' );
+		$this->assertTrue( $this->pace()->state()['shares'], 'The other process may not have asked yet.' );
+		$this->assertSame( array(), $turns->claim_imports( '', 10, null ) );
+		$this->assertTrue( $this->pace()->state()['shares'], 'What was ordered before there were connections is not all that waits.' );
+		$this->assertSame( 4, $this->pace()->take( 8, true ) );
+	}
+
 	public function test_nothing_is_tried_in_vain_for_what_waits_no_more(): void {
 		$this->limit( 10 );
 		$this->pace()->take( 5, true );
