@@ -11,12 +11,16 @@ namespace PlatoniaVid\Tests;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Block\PostContent;
+use PlatoniaVid\Block\WaitingPosts;
+use PlatoniaVid\Connections\Pace;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\TemporaryFolder;
+use PlatoniaVid\Network\NetworkOptions;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Styles\BuiltInStyles;
 use PlatoniaVid\Uninstall;
+use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Schedule;
 use PlatoniaVid\Webhooks\Receiver;
@@ -92,6 +96,39 @@ final class UninstallTest extends TestCase {
 				static fn ( $events ): bool => is_array( $events ) && str_contains( implode( ' ', array_keys( $events ) ), 'platoniavid' )
 			)
 		);
+	}
+
+	public function test_no_option_and_no_event_that_the_plugin_may_have_stays(): void {
+		global $wpdb;
+		$this->settings()->save( array( 'delete_data_on_uninstall' => true ) );
+		$others = array( Settings::OPTION, Orders::OPTION, NetworkOptions::OPTION, NetworkOptions::KEYS );
+		$names  = array_diff( self::options(), $others );
+		$this->assertContains( Pace::OPTION, $names );
+		foreach ( $names as $name ) {
+			update_option( $name, array( 'x' ), false );
+		}
+		foreach ( array( Schedule::HOOK, PostContent::LATER, WaitingPosts::SEARCH ) as $hook ) {
+			wp_schedule_single_event( time() + 300, $hook );
+		}
+		Uninstall::run();
+
+		$this->assertSame( array(), $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE 'platoniavid%'" ) );
+		foreach ( array( Schedule::HOOK, PostContent::LATER, WaitingPosts::SEARCH ) as $hook ) {
+			$this->assertFalse( wp_next_scheduled( $hook ), $hook );
+		}
+	}
+
+	/** The options that classes of the plugin name. @return list<string> */
+	private static function options(): array {
+		$names = array();
+		foreach ( new \RecursiveIteratorIterator( new \RecursiveDirectoryIterator( PLATONIAVID_DIR . 'includes' ) ) as $file ) {
+			if ( 'php' === $file->getExtension() ) {
+				$code = (string) file_get_contents( $file->getPathname() );
+				preg_match_all( "/const (?:\w*OPTION|KEYS?|ADOPTED) *= '(platoniavid_\w*[a-z])'/", $code, $found );
+				array_push( $names, ...$found[1] );
+			}
+		}
+		return $names;
 	}
 
 	public function test_no_temporary_file_stays_whatever_the_settings_say(): void {
