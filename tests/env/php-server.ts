@@ -11,16 +11,18 @@ const NAME = 'name-of-the-site.txt';
 /**
  * Serves a site by PHP's built-in web server, and waits until it answers. Fails where something else has the port.
  *
- * @param dir  WordPress's folder.
- * @param port The port.
- * @param log  The file its output goes to.
- * @param env  Environment variables to add.
+ * @param dir     WordPress's folder.
+ * @param port    The port.
+ * @param log     The file its output goes to.
+ * @param env     Environment variables to add.
+ * @param workers How many requests it answers at once.
  */
 export async function serve(
 	dir: string,
 	port: number,
 	log: string,
-	env: Record< string, string >
+	env: Record< string, string >,
+	workers = 4
 ): Promise< ChildProcess > {
 	const settings = {
 		memory_limit: '512M',
@@ -48,7 +50,7 @@ export async function serve(
 			join( root, 'tests/env/router.php' ),
 		],
 		log,
-		{ ...env, PHP_CLI_SERVER_WORKERS: '4' }
+		{ ...env, PHP_CLI_SERVER_WORKERS: String( workers ) }
 	);
 	await until( `the site on port ${ port }`, async () => {
 		if ( server.exitCode !== null ) {

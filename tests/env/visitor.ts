@@ -1,5 +1,3 @@
-import type { Site } from './site';
-
 /** A browser that knows cookies only. */
 export class Visitor {
 	private readonly cookies = new Map< string, string >();
@@ -41,7 +39,7 @@ export async function signIn( {
 	url,
 	user,
 	password,
-}: Pick< Site, 'url' | 'user' | 'password' > ) {
+}: Record< 'url' | 'user' | 'password', string > ) {
 	const editor = new Visitor();
 	await editor.open( `${ url }/wp-login.php` );
 	await editor.open( `${ url }/wp-login.php`, {
