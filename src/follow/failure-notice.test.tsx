@@ -1,24 +1,24 @@
-import apiFetch from '@wordpress/api-fetch';
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { pageContext } from '../../tests/js/page-context';
-import { models } from '../../tests/js/settings-site';
+import { inNotice, as } from '../../tests/js/failure-notice';
 import { video } from '../../tests/js/video';
 import schema from '../store/schemas/video.json';
-import type { Action, Alternative } from '../store/types';
+import type { Action } from '../store/types';
 import { FailureNotice } from './failure-notice';
 
 jest.mock( '@wordpress/api-fetch' );
 
-const inNotice = () =>
-	within( document.querySelector< HTMLElement >( '.components-notice' )! );
-const as = ( canManage: boolean, creditUrl = 'https://credit.example' ) => {
-	window.platoniavid = pageContext( {
-		canManage,
-		settingsUrl: 'https://site.example/settings',
-		videosUrl: 'https://site.example/videos',
-		creditUrl,
-	} );
+const steps: Record< Action, string[] > = {
+	none: [],
+	retry: [ 'Try again' ],
+	edit_prompt: [ 'Edit the prompt' ],
+	settings: [ 'Open the settings↗' ],
+	add_credit: [ 'Open the gateway’s site↗' ],
+	wait: [ 'Try again' ],
+	resubmit: [ 'Submit again…', 'Discard…' ],
+	choose_image: [ 'Choose another image' ],
+	choose_model: [ 'Choose another model' ],
+	choose_video: [ 'Use video video_1', 'Submit again…', 'Discard…' ],
 };
 
 it( 'links to the settings for those who may change them', () => {
@@ -195,19 +195,6 @@ it( 'lets no button be pressed while a step is on its way', async () => {
 	expect( done ).not.toHaveBeenCalled();
 } );
 
-const steps: Record< Action, string[] > = {
-	none: [],
-	retry: [ 'Try again' ],
-	edit_prompt: [ 'Edit the prompt' ],
-	settings: [ 'Open the settings↗' ],
-	add_credit: [ 'Open the gateway’s site↗' ],
-	wait: [ 'Try again' ],
-	resubmit: [ 'Submit again…', 'Discard…' ],
-	choose_image: [ 'Choose another image' ],
-	choose_model: [ 'Choose another model' ],
-	choose_video: [ 'Use video video_1', 'Submit again…', 'Discard…' ],
-};
-
 it.each( schema.properties.error.properties.action.enum as Action[] )(
 	'offers the next step for “%s”',
 	( action ) => {
@@ -247,76 +234,4 @@ it.each( [
 	);
 	await userEvent.click( inNotice().getByRole( 'button', { name } ) );
 	expect( onField ).toHaveBeenCalledWith( field );
-} );
-
-describe( 'an order that certainly cost nothing', () => {
-	const elsewhere: Alternative = {
-		connection: 'mine',
-		connection_label: 'My server',
-		model: 'wan-3',
-		model_label: 'Wan 3',
-		size: '1280x720',
-		seconds: 5,
-		estimated_cost: 0.8,
-	};
-	const here: Alternative = {
-		...elsewhere,
-		connection: 'first',
-		model: 'sora-2-pro',
-		model_label: 'Sora 2 Pro',
-		seconds: 4,
-		estimated_cost: null,
-	};
-	const failed = video( {
-		status: 'failed',
-		connection: 'first',
-		alternatives: [ elsewhere, here ],
-	} );
-	const show = ( of = failed, isBusy = false ) => {
-		jest.mocked( apiFetch ).mockResolvedValue( {
-			...models,
-			currency: 'USD',
-		} );
-		const onInstead = jest.fn();
-		render(
-			<FailureNotice
-				error={ { message: 'A', action: 'add_credit' } }
-				video={ of }
-				isBusy={ isBusy }
-				onInstead={ onInstead }
-			/>
-		);
-		return onInstead;
-	};
-
-	it( 'is made by another server or model in one click, with its price', async () => {
-		const onInstead = show();
-		const other = await inNotice().findByRole( 'button', {
-			name: 'Make it with Wan 3 at My server ($0.80)',
-		} );
-		// Its length is another one, which is said.
-		expect( other.closest( 'li' ) ).toHaveTextContent( '5 seconds' );
-		const same = inNotice().getByRole( 'button', {
-			name: 'Make it with Sora 2 Pro',
-		} );
-		expect( same.closest( 'li' ) ).not.toHaveTextContent( 'seconds' );
-		expect( inNotice().getByText( /Nothing was charged/ ) ).toBeVisible();
-		await userEvent.click( other );
-		expect( onInstead ).toHaveBeenCalledWith( elsewhere );
-	} );
-
-	it( 'is sent once, whatever is clicked while it is on its way', async () => {
-		const onInstead = show( failed, true );
-		const buttons = inNotice().getAllByRole( 'button' );
-		for ( const button of buttons ) {
-			await userEvent.click( button );
-		}
-		expect( buttons ).toHaveLength( 2 );
-		expect( onInstead ).not.toHaveBeenCalled();
-	} );
-
-	it( 'is not offered for one that may have been charged', () => {
-		show( { ...failed, status: 'unconfirmed' } );
-		expect( inNotice().queryByRole( 'button' ) ).toBeNull();
-	} );
 } );

@@ -1,14 +1,17 @@
 import apiFetch from '@wordpress/api-fetch';
 import { render, screen, within } from '@testing-library/react';
-import userEvent, { type UserEvent } from '@testing-library/user-event';
+import userEvent from '@testing-library/user-event';
 import { dispatch, select } from '@wordpress/data';
-import { useState } from '@wordpress/element';
 import { store as preferencesStore } from '@wordpress/preferences';
+import {
+	priced,
+	Form,
+	openControl,
+	control,
+	open,
+} from '../../tests/js/generate-form';
 import { models } from '../../tests/js/settings-site';
-import type { OrderFields } from '../order/fields';
 import { store } from '../store';
-import type { Models } from '../store/types';
-import { GenerateForm } from './generate-form';
 
 jest.mock( '@wordpress/api-fetch' );
 // It needs the Media Library, which a browser test has.
@@ -17,51 +20,6 @@ jest.mock( './choose-image', () => ( { MediaPicker: () => null } ) );
 jest.mock( './reference-image', () => ( { ReferenceImage: () => null } ) );
 jest.mock( '../ui/use-image', () => ( { useImage: () => null } ) );
 jest.mock( './use-image-upload', () => ( { useImageUpload: () => ( {} ) } ) );
-
-const priced = {
-	...models,
-	models: models.models.map( ( model ) =>
-		model.id === 'sora-2' ? { ...model, price_per_second: 2500 } : model
-	),
-};
-
-function Form( {
-	onGenerate,
-}: {
-	onGenerate: ( fields: OrderFields ) => void;
-} ) {
-	const [ fields, setFields ] = useState< OrderFields >( {
-		prompt: '',
-		model: '',
-		size: '',
-		seconds: 0,
-	} );
-	return (
-		<GenerateForm
-			fields={ fields }
-			onChange={ ( changes ) => setFields( { ...fields, ...changes } ) }
-			onGenerate={ onGenerate }
-			isBusy={ false }
-		/>
-	);
-}
-
-/** Opens one of the small controls. */
-const openControl = ( user: UserEvent, name: string ) =>
-	user.click(
-		screen.getByRole( 'button', { name: new RegExp( `^${ name }: ` ) } )
-	);
-
-const control = ( name: RegExp ) => screen.getByRole( 'button', { name } );
-
-async function open( offered: Models = priced ) {
-	jest.mocked( apiFetch ).mockResolvedValue( offered );
-	const onGenerate = jest.fn();
-	render( <Form onGenerate={ onGenerate } /> );
-	await screen.findByLabelText( /^Model: / );
-	const prompt = screen.getByLabelText( 'Prompt' );
-	return { onGenerate, prompt, user: userEvent.setup() };
-}
 
 it( 'takes a prompt while the models are awaited, and keeps it when they cannot be had', async () => {
 	let fail: ( reason: object ) => void = () => undefined;
@@ -108,69 +66,6 @@ it( 'begins with the site’s defaults, and orders with Ctrl+Enter', async () =>
 			seconds: 12,
 		} )
 	);
-} );
-
-const asLastTime = () =>
-	screen.queryByRole( 'button', { name: /^As last time/ } );
-
-it( 'begins with the site’s defaults whatever was chosen last, and offers that with its price in one click', async () => {
-	await dispatch( preferencesStore ).set( 'platoniavid', 'lastChoice', {
-		model: 'sora-2',
-		size: '720x1280',
-		seconds: 8,
-	} );
-	const { onGenerate, prompt, user } = await open();
-	expect( control( /^Model: Sora 2 Pro$/ ) ).toBeVisible();
-	expect( control( /^Length: 12 seconds$/ ) ).toBeVisible();
-	expect( asLastTime() ).toHaveTextContent(
-		/^As last time: Sora 2, Portrait.*, 8 seconds, about .*20,000$/
-	);
-	await user.type( prompt, 'A cat' );
-	await user.click( asLastTime()! );
-	expect( prompt ).toHaveFocus();
-	expect( asLastTime() ).toBeNull();
-	await openControl( user, 'Model' );
-	expect( screen.getByLabelText( 'Model' ) ).toHaveValue( 'sora-2' );
-	expect( screen.getByLabelText( 'Model' ) ).toHaveFocus();
-	await openControl( user, 'Size' );
-	expect( screen.queryByLabelText( 'Model' ) ).toBeNull();
-	expect( screen.getByLabelText( /^Portrait, 720/ ) ).toBeChecked();
-	expect( screen.getByLabelText( /^Portrait, 720/ ) ).toHaveFocus();
-	await user.keyboard( '{Escape}' );
-	expect( screen.queryByLabelText( /^Portrait, 720/ ) ).toBeNull();
-	expect( control( /^Size: Portrait, 720/ ) ).toHaveFocus();
-	expect( screen.getByText( /Costs about/ ) ).toHaveTextContent( '20,000' );
-	await user.click( screen.getByRole( 'button', { name: 'Generate' } ) );
-	expect( onGenerate ).toHaveBeenCalledWith(
-		expect.objectContaining( {
-			model: 'sora-2',
-			size: '720x1280',
-			seconds: 8,
-		} )
-	);
-} );
-
-it( 'does not offer the last choice where it is the default, or no longer offered', async () => {
-	await dispatch( preferencesStore ).set( 'platoniavid', 'lastChoice', {
-		model: 'gone',
-		size: '720x1280',
-		seconds: 8,
-	} );
-	await open();
-	expect( asLastTime() ).toBeNull();
-} );
-
-it( 'keeps what was chosen for the next time', async () => {
-	const { prompt, user } = await open();
-	await user.type( prompt, 'A cat' );
-	await openControl( user, 'Model' );
-	await user.selectOptions( screen.getByLabelText( 'Model' ), 'sora-2' );
-	await openControl( user, 'Length' );
-	await user.click( screen.getByLabelText( '4 seconds' ) );
-	await user.click( screen.getByRole( 'button', { name: 'Generate' } ) );
-	document.body.innerHTML = '';
-	await open();
-	expect( asLastTime() ).toHaveTextContent( '4 seconds' );
 } );
 
 it( 'says that it costs where nobody here knows how much', async () => {

@@ -1,99 +1,17 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import {
+	url,
+	webhook,
+	open,
+	button,
+	list,
+	tryAgain,
+} from '../../tests/js/webhooks-screen';
 import { pageContext } from '../../tests/js/page-context';
 import { visitSettings } from '../../tests/js/settings-screen';
-import { refusal, type Answers } from '../../tests/js/settings-site';
-import type { Delivery, Webhook } from '../store/types';
+import { refusal } from '../../tests/js/settings-site';
 
 jest.mock( '@wordpress/api-fetch' );
-
-const url = 'https://example.com/hook';
-const webhook: Webhook = {
-	id: 1,
-	url,
-	events: [ 'video.completed', 'video.failed' ],
-	enabled: true,
-	needs_secret: false,
-	failing_since: null,
-	stopped_at: null,
-	secret: null,
-};
-const delivery: Delivery = {
-	id: 7,
-	name: 'msg_1',
-	event: 'video.completed',
-	video: 12,
-	state: 'waiting',
-	attempts: 2,
-	code: 500,
-	problem: 'refused',
-	created_at: '2026-11-27T10:00:00Z',
-	tried_at: '2026-11-27T10:05:00Z',
-	next_try_at: '2026-11-27T10:35:00Z',
-};
-
-beforeEach( () => {
-	window.platoniavid = pageContext( { canManageSite: true } );
-} );
-afterEach( () => {
-	delete window.platoniavid;
-} );
-
-/** Opens a site with some webhooks, which keeps what it is sent. */
-async function open( first: Webhook[], answers: Answers = {} ) {
-	let stored = first;
-	const visited = visitSettings( {
-		'GET /webhooks': () => stored,
-		'POST /webhooks': ( data ) => {
-			const added = { ...webhook, ...( data as object ) };
-			stored = [ ...stored, added ];
-			return { ...added, secret: 'whsec_new' };
-		},
-		'POST /webhooks/1': ( data ) => {
-			stored = [ { ...stored[ 0 ]!, ...( data as object ) } ];
-			return stored[ 0 ];
-		},
-		'DELETE /webhooks/1': () => {
-			stored = [];
-			return webhook;
-		},
-		...answers,
-	} );
-	await screen.findByRole( 'heading', { name: 'Webhooks' } );
-	return visited;
-}
-
-const button = ( name: string ) =>
-	screen.findByRole( 'button', { name: `${ name }: ${ url }` } );
-
-/** The list's answers, which fail while the site is said to be down. */
-function list( first: Webhook[] ) {
-	const made = {
-		isDown: false,
-		stored: first,
-		get: () => {
-			if ( made.isDown ) {
-				throw refusal( 'The site is busy.' );
-			}
-			return made.stored;
-		},
-	};
-	return made;
-}
-
-/** Loads again what could not be loaded. */
-async function tryAgain( user: ReturnType< typeof visitSettings >[ 'user' ] ) {
-	expect(
-		await screen.findByText( 'The site is busy.', {
-			selector: '.is-error *',
-		} )
-	).toBeVisible();
-	await user.click( screen.getByRole( 'button', { name: 'Try again' } ) );
-	await waitFor( () =>
-		expect(
-			screen.queryByRole( 'button', { name: 'Try again' } )
-		).toBeNull()
-	);
-}
 
 it( 'is not there for whoever manages videos and not the site', async () => {
 	window.platoniavid = pageContext( { canManage: true } );
@@ -174,111 +92,6 @@ it( 'says why an address is refused, and keeps what was typed', async () => {
 	expect( screen.getByLabelText( 'Address' ) ).toHaveValue(
 		'https://10.0.0.1/'
 	);
-} );
-
-it( 'is sent a test, and says what came of it', async () => {
-	const { user } = await open( [ webhook ], {
-		'POST /webhooks/1/test': {
-			...delivery,
-			event: 'test',
-			video: null,
-			state: 'failed',
-			next_try_at: null,
-		},
-	} );
-	await user.click( await button( 'Send a test' ) );
-	expect(
-		await screen.findByText( 'Not taken: the answer’s status was 500.', {
-			selector: '.is-error *',
-		} )
-	).toBeVisible();
-} );
-
-it( 'says what came of a test also where the list can’t be loaded after it', async () => {
-	const all = list( [ webhook ] );
-	const { user } = await open( [], {
-		'GET /webhooks': all.get,
-		'POST /webhooks/1/test': () => {
-			all.isDown = true;
-			return { ...delivery, state: 'delivered', code: 200 };
-		},
-	} );
-	await user.click( await button( 'Send a test' ) );
-	expect(
-		await screen.findByText( 'Taken, with status 200.', {
-			selector: '.is-success *',
-		} )
-	).toBeVisible();
-	all.isDown = false;
-	await tryAgain( user );
-	expect(
-		screen.getByText( 'Taken, with status 200.', {
-			selector: '.is-success *',
-		} )
-	).toBeVisible();
-} );
-
-it( 'shows its last messages also where an older answer comes after them, and loads them again', async () => {
-	let late: ( found: Delivery[] ) => void = () => undefined;
-	const loads = [
-		() =>
-			new Promise< Delivery[] >( ( resolve ) => {
-				late = resolve;
-			} ),
-		() => {
-			throw refusal( 'The site is busy.' );
-		},
-		() => [ delivery ],
-	];
-	const { user } = await open( [ webhook ], {
-		'GET /webhooks/1/deliveries': () => loads.shift()!(),
-		'POST /webhooks/1/test': {
-			...delivery,
-			state: 'delivered',
-			code: 200,
-		},
-	} );
-	await user.click( await button( 'Last messages' ) );
-	await user.click( await button( 'Send a test' ) );
-	await tryAgain( user );
-	const row = screen.getByRole( 'row', { name: /A video has come/ } );
-	// All that follows from an answer, also where it goes through several promises.
-	await act( async () => {
-		late( [] );
-		await new Promise( ( done ) => setTimeout( done ) );
-	} );
-	expect( row ).toBeVisible();
-} );
-
-it( 'shows its last messages, and sends one again', async () => {
-	let now = delivery;
-	const { user, posted } = await open( [ webhook ], {
-		'GET /webhooks/1/deliveries': () => [ now ],
-		'POST /webhook-deliveries/7/send': () => {
-			now = {
-				...now,
-				state: 'delivered',
-				code: 200,
-				problem: '',
-				next_try_at: null,
-			};
-			return now;
-		},
-	} );
-	await user.click( await button( 'Last messages' ) );
-	const row = await screen.findByRole( 'row', { name: /A video has come/ } );
-	expect( row ).toHaveTextContent(
-		'Not taken: the answer’s status was 500.'
-	);
-	await user.click(
-		within( row ).getByRole( 'button', {
-			name: 'Send again: A video has come (7)',
-		} )
-	);
-	expect(
-		await screen.findByText( 'Taken, with status 200.' )
-	).toBeVisible();
-	expect( posted( '/webhook-deliveries/7/send' ) ).toHaveLength( 1 );
 } );
 
 it( 'that the site has switched off says so, and is switched on again', async () => {

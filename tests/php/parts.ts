@@ -3,12 +3,14 @@ export const suites = [ 'faults', 'downloads-and-crashes', 'others' ];
 
 /** What is run on MariaDB, if nothing is said: what is about many processes at once, and all that is about its tables. */
 const onMariaDb = {
-	'mariadb-many': [ 'ManyProcesses' ],
+	'mariadb-many': [ 'ManyProcesses', 'ManyAdministrators' ],
 	mariadb: [
 		'Orders',
 		'VideoRepository',
 		'VideoQueries',
+		'VideoIndexes',
 		'Table',
+		'TableOfOlderVersions',
 		'Submission',
 		'Lookup',
 		'Check',

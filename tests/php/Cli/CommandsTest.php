@@ -28,96 +28,6 @@ final class CommandsTest extends TestCase {
 		$this->saveKey();
 	}
 
-	public function test_retry_with_confirm_does_not_pass_the_daily_limit(): void {
-		$author = $this->actAs( 'author' );
-		$video  = $this->addRow(
-			array(
-				'author'       => $author,
-				'status'       => 'unconfirmed',
-				'submitted_at' => time() - HOUR_IN_SECONDS,
-			)
-		);
-		// The order itself, of which nobody knows whether it was paid, has the one place of the day.
-		$this->limit( 1 );
-		$this->assertStringContainsString( 'may order 1 video in 24 hours', $this->wp( array( 'retry', (string) $video->id, '--confirm' ), $author ) );
-		$this->assertSame( Status::Unconfirmed, $this->row( $video )->status );
-		$this->assertSame( 0, $this->stats()['paid'] );
-
-		$this->limit( 2 );
-		$this->assertStringContainsString( 'queued', $this->wp( array( 'retry', (string) $video->id, '--confirm' ), $author ) );
-		$this->assertSame( 1, $this->stats()['paid'] );
-	}
-
-	public function test_generate_refuses_what_the_use_case_refuses_and_who_may_not_order(): void {
-		$this->assertStringContainsString( 'may not make videos', $this->wp( array( 'generate', 'A cat' ), $this->actAs( 'subscriber' ) ) );
-		$author = $this->actAs( 'author' );
-		$this->assertStringContainsString( 'does not offer that model', $this->wp( array( 'generate', 'A cat', '--model=none' ), $author ) );
-		$this->assertStringContainsString( 'does not make videos of that size or length', $this->wp( array( 'generate', 'A cat', '--seconds=7' ), $author ) );
-		$this->assertStringContainsString( 'what the video should show', $this->wp( array( 'generate', '  ' ), $author ) );
-		$this->assertStringContainsString( 'The prompt is too long', $this->wp( array( 'generate', str_repeat( 'a', 32001 ) ), $author ) );
-		$this->assertSame( 0, $this->stats()['paid'] );
-		$this->assertStringContainsString( 'queued', $this->wp( array( 'generate', 'A cat' ), $author ) );
-		$this->assertSame( 1, $this->stats()['paid'] );
-	}
-
-	public function test_an_order_by_its_name_is_paid_once_and_waited_for(): void {
-		$author = $this->actAs( 'author' );
-		$name   = wp_generate_uuid4();
-		$id     = trim( $this->wp( array( 'generate', 'A cat', '--porcelain', "--request_id=$name" ), $author ) );
-		$this->assertSame( array( 1, 0 ), array( preg_match( '/^\d+$/', $id ), $this->code ) );
-		$printed = $this->wp( array( 'generate', 'A cat', '--wait', '--request_id=' . strtoupper( $name ) ), $author );
-		$this->assertStringContainsString( "Video $id is ordered. Whoever stops waiting (Ctrl-C) loses nothing", $printed );
-		$this->assertStringContainsString( "Success: $id completed", $printed );
-		$this->assertSame( 1, $this->stats()['paid'] );
-		$this->assertSame( 'completed', trim( $this->wp( array( 'get', $id, '--field=status' ), $author ) ) );
-		$this->assertStringContainsString( 'must be a UUID', $this->wp( array( 'generate', 'A cat', '--request_id=mine' ), $author ) );
-
-		$remix = trim( $this->wp( array( 'remix', $id, 'The cat sleeps', '--porcelain', '--wait' ), $author ) );
-		wp_cache_flush();
-		$this->assertSame(
-			array( 'completed', (int) $id ),
-			array( $this->repository()->find( (int) $remix )?->status->value, $this->repository()->find( (int) $remix )?->remix_of )
-		);
-		$this->assertSame( 2, $this->stats()['paid'] );
-		$next = trim( $this->wp( array( 'continue', $id, 'The cat wakes', '--image=' . $this->addImage(), '--porcelain' ), $author ) );
-		$this->assertSame( (int) $id, $this->repository()->find( (int) $next )?->continues );
-		$this->assertSame( 3, $this->stats()['paid'] );
-		$this->assertStringContainsString( 'missing --image', $this->wp( array( 'continue', $id, 'The cat wakes' ), $author ) );
-		$this->assertStringContainsString( 'not an image', $this->wp( array( 'continue', $id, 'The cat wakes', '--image=999999' ), $author ) );
-		$other = $this->actAs( 'author' );
-		$this->assertStringContainsString( 'no such video', $this->wp( array( 'remix', $id, 'Mine now' ), $other ) );
-		$this->assertStringContainsString( 'no such video', $this->wp( array( 'continue', $id, 'Mine now', '--image=' . $this->addImage() ), $other ) );
-		$this->assertSame( 3, $this->stats()['paid'] );
-	}
-
-	public function test_who_stops_waiting_loses_nothing_and_is_told_how_to_go_on(): void {
-		if ( ! function_exists( 'pcntl_async_signals' ) ) {
-			$this->markTestSkipped( 'This PHP has no process control.' );
-		}
-		$this->configure( array( 'duration' => 600_000 ) );
-		[ $process, $pipes ] = $this->begin( array( 'generate', 'A cat', '--wait' ), $this->actAs( 'author' ) );
-		$printed             = (string) fgets( $pipes[1] );
-		$this->assertStringContainsString( 'is ordered', $printed );
-		proc_terminate( $process, SIGINT );
-		$printed .= stream_get_contents( $pipes[1] );
-		$this->assertSame( 130, proc_close( $process ), $printed );
-		$this->assertMatchesRegularExpression( '/Video (\d+) goes on by itself.*wp platoniavid get \1/', $printed );
-		$this->assertSame( 1, $this->stats()['paid'] );
-		wp_cache_flush();
-		$this->assertSame( 1, $this->queries()->counts()['queued'] ?? 0 );
-		$this->assertIsInt( wp_next_scheduled( 'platoniavid_run' ) );
-	}
-
-	public function test_the_exit_code_tells_what_may_have_been_charged_from_what_was_refused(): void {
-		$author = $this->actAs( 'author' );
-		$this->fault( 'create', 'cut-after' );
-		$this->wp( array( 'generate', 'A cat' ), $author );
-		$this->assertSame( array( 1, 2 ), array( $this->queries()->counts()['unconfirmed'] ?? 0, $this->code ) );
-		$this->fault( 'create', 'status', array( 'status' => 400 ) );
-		$this->wp( array( 'generate', 'A dog' ), $author );
-		$this->assertSame( 1, $this->code );
-	}
-
 	/**
 	 * What no number, or no value, is.
 	 *
@@ -162,36 +72,6 @@ final class CommandsTest extends TestCase {
 	public function test_what_it_can_not_mean_is_refused( array $command, string $said ): void {
 		$this->assertStringContainsString( $said, $this->wp( $command, $this->actAs( 'administrator' ) ) );
 		$this->assertSame( array( 1, 0 ), array( $this->code, $this->stats()['paid'] ) );
-	}
-
-	public function test_a_switch_that_is_turned_off_pays_nothing_again_and_deletes_nothing(): void {
-		$author = $this->actAs( 'author' );
-		$this->fault( 'create', 'cut-after' );
-		$this->wp( array( 'generate', 'A dog' ), $author );
-		wp_cache_flush();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$lost = $this->queries()->page(
-			array(
-				'author'   => $author,
-				'orderby'  => 'id',
-				'order'    => 'desc',
-				'page'     => 1,
-				'per_page' => 1,
-			)
-		)[0][0] ?? self::fail();
-		foreach ( array( '--no-confirm', '--confirm=no', '--confirm=0' ) as $switch ) {
-			$this->wp( array( 'retry', (string) $lost->id, $switch ), $author );
-			$this->assertSame( array( 1, 1 ), array( $this->code, $this->stats()['paid'] ), $switch );
-		}
-
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$video = $this->addRow( array( 'author' => $author, 'status' => 'completed', 'remote_id' => 'video_a', 'attachment' => $this->addImage() ) );
-		$this->assertStringContainsString( '--yes takes no value', $this->wp( array( 'delete', (string) $video->id, '--media', '--yes=no' ), $author ) );
-		$this->assertStringContainsString( 'is forgotten', $this->wp( array( 'delete', (string) $video->id, '--no-media', '--no-remote', '--yes' ), $author ) );
-		wp_cache_flush();
-		$this->assertNull( $this->repository()->find( $video->id ) );
-		$this->assertNotNull( get_post( $video->attachment ), 'The file was not to be deleted.' );
-		$this->assertNotContains( 'delete', $this->operations() );
 	}
 
 	public function test_lists_count_all_and_are_of_those_whom_a_person_may_see(): void {
@@ -342,17 +222,5 @@ final class CommandsTest extends TestCase {
 		$this->assertStringContainsString( 'is deleted at its server', $this->wp( array( 'remote', 'delete', $theirs[1], '--yes' ), 0 ) );
 		$this->assertSame( '0', trim( $this->wp( array( 'remote', 'list', '--format=count' ), 0 ) ) );
 		$this->assertSame( 3, $this->stats()['paid'], 'Nothing was ordered anew.' );
-	}
-
-	/**
-	 * Sets how many videos a person may order in a day.
-	 *
-	 * @param int $videos The number.
-	 */
-	private function limit( int $videos ): void {
-		$me = get_current_user_id();
-		$this->actAs( 'administrator' );
-		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'limits' => array( 'videos_per_day' => $videos ) ) ) );
-		wp_set_current_user( $me );
 	}
 }

@@ -11,21 +11,14 @@ namespace PlatoniaVid\Tests\Concurrency;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
-use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\ConnectionEditor;
-use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\Pace;
-use PlatoniaVid\Settings\ApiKey;
-use PlatoniaVid\Settings\OptionLock;
-use PlatoniaVid\Styles\BuiltInStyles;
 use PlatoniaVid\Tests\Invariants;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Tests\Webhooks\Listeners;
-use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Webhooks\Destination;
 use PlatoniaVid\Webhooks\Outbox;
-use PlatoniaVid\Webhooks\Receivers;
 use PlatoniaVid\Webhooks\Sender;
 
 /**
@@ -35,6 +28,7 @@ use PlatoniaVid\Webhooks\Sender;
 final class ManyProcessesTest extends TestCase {
 	use Listeners;
 	use Invariants;
+	use Forks;
 
 	private const JOBS    = 500;
 	private const READY   = 12;
@@ -244,79 +238,6 @@ final class ManyProcessesTest extends TestCase {
 		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET lease_until = 0" );
 	}
 
-	public function test_what_many_administrators_store_at_once_is_all_there(): void {
-		$this->assertMariaDb();
-		$this->saveKey();
-		$user   = $this->actAs( 'administrator' );
-		$styles = array_keys( BuiltInStyles::all() );
-		$fields = array( 'videos_per_day', 'seconds_per_day', 'videos_per_month', 'seconds_per_month' );
-		$work   = array();
-		for ( $number = 0; $number < 12; $number++ ) {
-			$work[] = static function () use ( $user, $number, $styles, $fields ): void {
-				wp_set_current_user( $user );
-				// The others have all the time that they need between what is read and what is written.
-				add_filter(
-					'pre_update_option',
-					static function ( mixed $value ): mixed {
-						usleep( 20_000 );
-						return $value;
-					}
-				);
-				$asked = array(
-					'/webhooks'    => array( 'url' => "https://1.1.1.1/$number" ),
-					'/connections' => array(
-						'kind'     => 'openai',
-						'endpoint' => "https://1.1.1.1/$number/v1",
-						'key'      => "sk-the-key-of-number-$number",
-					),
-					'/settings'    => array( 'limits' => array( $fields[ $number % 4 ] => 100 + $number % 4 ) ),
-				);
-				foreach ( $asked as $route => $body ) {
-					$request = new \WP_REST_Request( 'POST', "/platoniavid/v1$route" );
-					$request->set_body_params( $body );
-					$answer = rest_do_request( $request );
-					echo $answer->is_error() ? wp_json_encode( $answer->get_data() ) : '';
-				}
-				BuiltInStyles::hide( $styles[ $number % count( $styles ) ], true );
-			};
-		}
-		self::assertSame( array( '[]' ), array_values( array_unique( $this->inForks( $work ) ) ) );
-		wp_cache_flush();
-
-		$receivers = $this->part( Receivers::class );
-		self::assertCount( 12, array_unique( array_filter( array_map( $receivers->secret( ... ), $receivers->all() ) ) ), 'Each webhook has its secret.' );
-		$added = array_filter(
-			$this->part( Connections::class )->set_up(),
-			static fn( Connection $connection ): bool => str_contains( $connection->endpoint, '//1.1.1.1/' )
-		);
-		$keys  = array_map( $this->part( ApiKey::class )->value( ... ), $added );
-		$paths = array_map(
-			static fn( Connection $connection ): string => (string) preg_replace( '~\D+~', '', (string) wp_parse_url( $connection->endpoint, PHP_URL_PATH ) ),
-			$added
-		);
-		self::assertCount( 12, $added );
-		self::assertEqualsCanonicalizing( array_map( static fn( int $number ): string => "sk-the-key-of-number-$number", range( 0, 11 ) ), $keys );
-		foreach ( array_values( $added ) as $at => $connection ) {
-			self::assertSame(
-				'sk-the-key-of-number-' . substr( array_values( $paths )[ $at ], 0, -1 ),
-				array_values( $keys )[ $at ],
-				"The key of $connection->id is its own."
-			);
-		}
-		self::assertSame( array( 100, 101, 102, 103 ), array_values( $this->settings()->limits() ) );
-		self::assertSame( array( true ), array_values( array_unique( array_column( BuiltInStyles::all(), 'is_hidden' ) ) ) );
-		self::assertSame( '', get_option( OptionLock::OPTION ), 'The lock is given back.' );
-	}
-
-	public function test_a_lock_that_a_dead_process_has_is_taken_from_it(): void {
-		$this->assertMariaDb();
-		update_option( OptionLock::OPTION, 'a dead one', false );
-		$this->settings()->save( array( 'brand_words' => 'In the rain' ) );
-		wp_cache_flush();
-		self::assertSame( 'In the rain', $this->settings()->brand_words() );
-		self::assertSame( '', get_option( OptionLock::OPTION ) );
-	}
-
 	/**
 	 * Asks three times for some of the videos, as tabs do. Prints what was refused.
 	 *
@@ -336,62 +257,9 @@ final class ManyProcessesTest extends TestCase {
 		}
 	}
 
-	/**
-	 * Does work in other processes, all at the same time. Each is a copy of this one, where WordPress is loaded already, with a connection
-	 * of its own to the database; sixty that load it take longer for that than for what they are there for.
-	 *
-	 * @param list<callable(): void> $work What each does.
-	 * @return list<string> What each printed, and then the queries that failed in it.
-	 */
-	private function inForks( array $work ): array {
-		global $wpdb, $EZSQL_ERROR;
-		$files = array();
-		$pids  = array();
-		foreach ( $work as $does ) {
-			$file = (string) tempnam( sys_get_temp_dir(), 'fork-' );
-			$pid  = pcntl_fork();
-			if ( 0 === $pid ) {
-				try {
-					// The connection stays the first process's: it is neither used nor closed here.
-					$kept        = $wpdb->dbh;
-					$wpdb->dbh   = null;
-					$EZSQL_ERROR = array(); // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- of this process.
-					$wpdb->db_connect();
-					wp_cache_flush();
-					mt_srand();
-					ob_start();
-					$does();
-					$said = ob_get_clean() . wp_json_encode( $EZSQL_ERROR );
-				} catch ( \Throwable $failure ) {
-					$said = (string) $failure;
-				}
-				file_put_contents( $file, $said );
-				// Nothing of PHPUnit's comes after it.
-				posix_kill( getmypid(), SIGKILL );
-			}
-			self::assertGreaterThan( 0, $pid );
-			$files[] = $file;
-			$pids[]  = $pid;
-		}
-		$said = array();
-		foreach ( $pids as $at => $pid ) {
-			pcntl_waitpid( $pid, $status );
-			$said[] = (string) file_get_contents( $files[ $at ] );
-			unlink( $files[ $at ] );
-		}
-		return $said;
-	}
-
 	/** How many deadlocks the server has seen. */
 	private function deadlocks(): int {
 		global $wpdb;
 		return (int) $wpdb->get_var( "SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'INNODB_DEADLOCKS'" );
-	}
-
-	/** These tests are about MariaDB: on anything else they would say nothing. */
-	private function assertMariaDb(): void {
-		global $wpdb;
-		self::assertStringContainsString( 'MariaDB', $wpdb->db_server_info() );
-		self::assertStringContainsString( 'platoniavid_videos', Table::name( $wpdb ) );
 	}
 }

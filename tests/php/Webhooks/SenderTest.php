@@ -9,13 +9,11 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Webhooks;
 
-use PlatoniaVid\Preflight\Preflight;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Work\Schedule;
 use PlatoniaVid\Webhooks\Deliveries;
 use PlatoniaVid\Webhooks\Delivery;
-use PlatoniaVid\Webhooks\Destination;
 use PlatoniaVid\Webhooks\Outbox;
 use PlatoniaVid\Webhooks\Receiver;
 use PlatoniaVid\Webhooks\Receivers;
@@ -28,18 +26,9 @@ use function PlatoniaVid\add_daily_hooks;
  */
 final class SenderTest extends TestCase {
 	use Listeners;
+	use Signatures;
 
 	protected const DURATION = 10;
-
-	/** Verifies as the specification says, in words of its own. */
-	private static function assertSigned( string $secret, array $message ): void {
-		$headers = $message['headers'];
-		$signed  = "{$headers['webhook-id']}.{$headers['webhook-timestamp']}.{$message['body']}";
-		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- as receivers do it.
-		$expected = 'v1,' . base64_encode( hash_hmac( 'sha256', $signed, base64_decode( substr( $secret, 6 ) ), true ) );
-		self::assertSame( $expected, $headers['webhook-signature'] );
-		self::assertLessThan( 300, abs( time() - (int) $headers['webhook-timestamp'] ) );
-	}
 
 	public function test_a_video_is_told_of_on_its_way_in_signed_messages_that_keep_the_prompt(): void {
 		$this->saveKey();
@@ -107,153 +96,6 @@ final class SenderTest extends TestCase {
 		// A database may give the id of what was deleted to another row.
 		$this->part( Outbox::class )->note( 'video.failed', $this->setRow( $video, array( 'created_at' => $video->created_at + 60 ) ) );
 		$this->assertCount( 3, $this->told( $receiver ) );
-	}
-
-	public function test_what_was_not_taken_is_sent_again_under_its_name_after_growing_pauses_and_then_given_up(): void {
-		[ $receiver, $secret ] = $this->listen( array( '500 Internal Server Error' ) );
-		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
-		$pauses = array();
-		for ( $try = 1; $try <= 8; $try++ ) {
-			$this->sendDue();
-			[ $now ] = $this->told( $receiver );
-			$this->assertSame( array( $try, 500, 'refused' ), array( $now->attempts, $now->code, $now->problem ) );
-			$pauses[] = $now->next_try_at - $now->tried_at;
-			$this->makeMessagesDue();
-		}
-		$this->assertSame( 'failed', $now->state );
-		array_pop( $pauses );
-		$sorted = $pauses;
-		sort( $sorted );
-		$this->assertSame( $sorted, $pauses );
-		// A second may end between two looks at the clock.
-		$this->assertEqualsWithDelta( array( 60, DAY_IN_SECONDS ), array( $pauses[0], $pauses[6] ), 30 );
-		$this->sendDue();
-		$messages = $this->messages();
-		$this->assertCount( 8, $messages );
-		$this->assertCount(
-			1,
-			array_unique( array_map( static fn( array $message ): string => $message['headers']['webhook-id'] . $message['body'], $messages ) )
-		);
-		array_map( static fn( array $message ) => self::assertSigned( $secret, $message ), $messages );
-	}
-
-	public function test_a_receiver_that_says_nothing_is_asked_again_and_its_success_ends_the_failure(): void {
-		[ $receiver ] = $this->listen( array( '', '200 OK' ) );
-		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
-		// Time enough to begin, and no longer than needed to see that nothing comes.
-		$this->sendDue( 6.0 );
-		$this->assertSame(
-			array( 'waiting', 0, 'no_answer' ),
-			array( $this->told( $receiver )[0]->state, $this->told( $receiver )[0]->code, $this->told( $receiver )[0]->problem )
-		);
-		$this->assertGreaterThan( 0, $this->receiver( $receiver )->failing_since );
-		$this->makeMessagesDue();
-		$this->sendDue();
-		$this->assertSame(
-			array( 'delivered', 200, '' ),
-			array( $this->told( $receiver )[0]->state, $this->told( $receiver )[0]->code, $this->told( $receiver )[0]->problem )
-		);
-		$this->assertSame( 0, $this->receiver( $receiver )->failing_since );
-	}
-
-	public function test_what_else_waits_for_a_receiver_that_fails_waits_on_and_other_receivers_are_told(): void {
-		[ $bad ]  = $this->listen( array( '503 Service Unavailable' ) );
-		[ $good ] = $this->listen( array( '200 OK' ) );
-		foreach ( range( 1, 12 ) as $number ) {
-			$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'remote_id' => "video_$number" ) ) );
-		}
-		$this->sendDue();
-		$this->assertSame( array( 'delivered' => 12 ), array_count_values( array_column( $this->told( $good ), 'state' ) ) );
-		$this->assertSame( array( 'waiting' => 12 ), array_count_values( array_column( $this->told( $bad ), 'state' ) ) );
-		$this->assertLessThan( 12, array_sum( array_column( $this->told( $bad ), 'attempts' ) ) );
-	}
-
-	public function test_a_redirect_is_not_followed(): void {
-		$elsewhere = $this->trusted( array( '200 OK' ) );
-		$moved     = $this->raw( array( 'answer' => self::said( '', array( "Location: $elsewhere" ), '308 Permanent Redirect' ) ) );
-		$known     = json_decode( (string) getenv( Destination::TRUSTED ), true );
-		$known[]   = str_replace( '/v1/videos', '', $moved );
-		putenv( Destination::TRUSTED . '=' . wp_json_encode( $known ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- as above.
-		[ $receiver ] = $this->part( Setup::class )->add( $moved, Receiver::EVENTS );
-		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
-		$this->sendDue();
-		$this->assertCount( 1, $this->messages() );
-		$this->assertSame( array( 'waiting', 308 ), array( $this->told( $receiver )[0]->state, $this->told( $receiver )[0]->code ) );
-	}
-
-	public function test_an_address_that_is_private_now_is_not_asked(): void {
-		[ $receiver ] = $this->listen( array( '200 OK' ) );
-		putenv( Destination::TRUSTED ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- as above.
-		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
-		$this->sendDue();
-		$this->assertSame( array(), $this->messages() );
-		$this->assertSame( 'bad_address', $this->told( $receiver )[0]->problem );
-	}
-
-	public function test_an_address_that_was_changed_in_the_database_has_no_secret_and_one_that_a_person_changed_keeps_it(): void {
-		global $wpdb;
-		[ $receiver, $secret ] = $this->listen( array( '200 OK' ) );
-		$elsewhere             = $this->trusted( array( '200 OK' ) );
-		$wpdb->update( Receivers::name( $wpdb ), array( 'url' => $elsewhere ), array( 'id' => $receiver->id ) );
-		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
-		$this->sendDue();
-		$this->assertSame( array(), $this->messages() );
-		$this->assertSame( 'no_secret', $this->told( $receiver )[0]->problem );
-
-		$wpdb->update( Receivers::name( $wpdb ), array( 'url' => $receiver->url ), array( 'id' => $receiver->id ) );
-		$this->part( Setup::class )->change( $this->receiver( $receiver ), array( 'url' => $elsewhere ) );
-		$this->makeMessagesDue();
-		$this->sendDue();
-		self::assertSigned( $secret, $this->messages()[0] );
-	}
-
-	public function test_a_receiver_that_takes_nothing_for_days_is_switched_off_and_site_health_says_so(): void {
-		global $wpdb;
-		[ $receiver ] = $this->listen( array( '500 Internal Server Error', '500 Internal Server Error', '200 OK' ) );
-		$preflight    = fn(): string => $this->part( Preflight::class )->check( 'webhooks' )->status;
-		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
-		$this->sendDue();
-		$this->assertTrue( $this->receiver( $receiver )->enabled );
-		$this->assertSame( 'good', $preflight() );
-
-		$wpdb->update( Receivers::name( $wpdb ), array( 'failing_since' => time() - 3 * DAY_IN_SECONDS ), array( 'id' => $receiver->id ) );
-		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'remote_id' => 'video_2' ) ) );
-		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET next_try_at = 1, attempts = 3 WHERE attempts = 0', Deliveries::name( $wpdb ) ) );
-		$this->sendDue();
-		$now = $this->receiver( $receiver );
-		$this->assertFalse( $now->enabled );
-		$this->assertGreaterThan( 0, $now->stopped_at );
-		$this->assertSame( 'recommended', $preflight() );
-		$this->assertNull( $this->part( Deliveries::class )->next_due_at(), 'Nothing waits for it.' );
-		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'remote_id' => 'video_3' ) ) );
-		$this->assertCount( 2, $this->told( $receiver ) );
-
-		$this->part( Setup::class )->change( $now, array( 'enabled' => true ) );
-		$this->assertSame( 'good', $preflight() );
-		$again = $this->part( Setup::class )->send_now( $this->told( $receiver )[0] );
-		$this->assertSame( array( 'delivered', 1 ), array( $again->state, $again->attempts ) );
-	}
-
-	public function test_a_receiver_that_is_seldom_told_is_not_switched_off_by_one_failure_long_after_another(): void {
-		global $wpdb;
-		[ $receiver ] = $this->listen( array( '503 Service Unavailable', '503 Service Unavailable', '200 OK' ) );
-		$wpdb->update( Receivers::name( $wpdb ), array( 'failing_since' => time() - 60 * DAY_IN_SECONDS ), array( 'id' => $receiver->id ) );
-		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
-		for ( $try = 1; $try <= 3; $try++ ) {
-			$this->sendDue();
-			$this->assertTrue( $this->receiver( $receiver )->enabled );
-			$this->makeMessagesDue();
-		}
-		$this->assertSame( 'delivered', $this->told( $receiver )[0]->state );
-		$this->assertSame( 0, $this->receiver( $receiver )->failing_since );
-	}
-
-	public function test_a_receiver_that_says_that_it_is_gone_is_switched_off_at_once(): void {
-		[ $receiver ] = $this->listen( array( '410 Gone' ) );
-		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
-		$this->sendDue();
-		$this->assertFalse( $this->receiver( $receiver )->enabled );
-		$this->assertNull( $this->part( Deliveries::class )->next_due_at() );
 	}
 
 	public function test_the_background_run_is_there_while_something_is_to_be_told_and_no_longer(): void {

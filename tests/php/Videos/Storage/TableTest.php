@@ -9,26 +9,17 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Storage;
 
-use PlatoniaVid\Gateway\RemoteStatus;
-use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Videos\Storage\DailySums;
-use PlatoniaVid\Videos\Storage\Days;
 use PlatoniaVid\Videos\Storage\Forgotten;
-use PlatoniaVid\Videos\Storage\Pieces;
 use PlatoniaVid\Videos\Storage\Table;
-use PlatoniaVid\Videos\Storage\Untold;
-use PlatoniaVid\Videos\Storage\Usage;
-use PlatoniaVid\Webhooks\Deliveries;
-use PlatoniaVid\Webhooks\Receiver;
-use PlatoniaVid\Webhooks\Receivers;
 
 /**
  * Tests of PlatoniaVid\Videos\Storage\Table.
  */
 final class TableTest extends TestCase {
 	use Parts;
+	use Columns;
 
 	protected const DURATION = 1;
 
@@ -67,23 +58,6 @@ final class TableTest extends TestCase {
 		$this->assertNotNull( $this->repository()->find( $video->id ) );
 	}
 
-	public function test_upgrade_of_a_site_whose_searches_had_no_pieces_brings_them_and_all_is_found_meanwhile(): void {
-		global $wpdb;
-		$this->table()->upgrade();
-		$video = $this->addRow( array( 'prompt' => 'A red kite' ) );
-		$wpdb->query( $wpdb->prepare( 'DROP TABLE %i', Pieces::name( $wpdb ) ) );
-		update_option( Table::VERSION_OPTION, Table::VERSION - 1 );
-		$this->table()->upgrade();
-
-		$this->assertSame(
-			array( 'piece', 'video' ),
-			array_column( $wpdb->get_results( $wpdb->prepare( 'SHOW COLUMNS FROM %i', Pieces::name( $wpdb ) ), ARRAY_A ), 'Field' )
-		);
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		[ $found ] = $this->queries()->page( array( 'search' => 'kit', 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 10 ) );
-		$this->assertSame( array( $video->id ), array_column( $found, 'id' ) );
-	}
-
 	public function test_upgrade_of_an_older_table_adds_what_is_missing_and_keeps_the_rows(): void {
 		global $wpdb;
 		$this->table()->upgrade();
@@ -99,203 +73,6 @@ final class TableTest extends TestCase {
 		$this->assertSame( $video->request_id, $this->row( $video )->request_id );
 	}
 
-	public function test_upgrade_from_version_11_adds_what_lists_are_read_by(): void {
-		global $wpdb;
-		$this->table()->upgrade();
-		$video = $this->addRow();
-		foreach ( array( 'created', 'status_created', 'model' ) as $key ) {
-			$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP INDEX %i', Table::name( $wpdb ), $key ) );
-		}
-		$keys = static fn(): array => array_unique(
-			array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Table::name( $wpdb ) ), ARRAY_A ), 'Key_name' )
-		);
-		$this->assertNotContains( 'model', $keys() );
-		update_option( Table::VERSION_OPTION, 11, true );
-		$this->table()->upgrade();
-		$this->assertSame( array(), array_diff( array( 'created', 'status_created', 'model' ), $keys() ) );
-		$this->assertSame( $video->request_id, $this->row( $video )->request_id );
-	}
-
-	public function test_upgrade_from_version_13_adds_what_was_typed_and_rows_of_before_were_typed_as_they_were_sent(): void {
-		global $wpdb;
-		$this->table()->upgrade();
-		$video = $this->addRow();
-		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN typed', Table::name( $wpdb ) ) );
-		update_option( Table::VERSION_OPTION, 13, true );
-		$this->table()->upgrade();
-		$this->assertArrayHasKey( 'typed', $this->columns() );
-		$this->assertSame( array( $video->prompt, $video->prompt ), array( $this->row( $video )->prompt, $this->row( $video )->asked() ) );
-	}
-
-	public function test_upgrade_from_version_16_adds_the_tables_of_days_and_an_index_and_what_was_used_is_as_before(): void {
-		global $wpdb;
-		$this->table()->upgrade();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) );
-		$usage  = fn(): array => $this->part( Usage::class )->since( 0, null );
-		$before = $usage();
-		$tables = array( DailySums::name( $wpdb ), Days::name( $wpdb ) );
-		$there  = static fn(): array => array_filter(
-			$tables,
-			static fn( string $table ): bool => null !== $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $table ) ) )
-		);
-		foreach ( $tables as $table ) {
-			$wpdb->query( $wpdb->prepare( 'DROP TABLE %i', $table ) );
-		}
-		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP INDEX attachment', Table::name( $wpdb ) ) );
-		update_option( Table::VERSION_OPTION, 16, true );
-		$this->table()->upgrade();
-		$this->assertContains(
-			'attachment',
-			array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Table::name( $wpdb ) ), ARRAY_A ), 'Key_name' )
-		);
-		$this->assertSame( $tables, $there() );
-		$this->assertSame( array( 8 ), array_column( $usage(), 'seconds' ) );
-		$this->assertSame( array( $before, $before ), array( $usage(), $usage() ) );
-		$this->table()->drop();
-		$this->assertSame( array(), $there() );
-	}
-
-	public function test_upgrade_from_version_18_adds_the_tables_of_webhooks(): void {
-		global $wpdb;
-		$this->table()->upgrade();
-		$video = $this->addRow();
-		foreach ( array( Receivers::name( $wpdb ), Deliveries::name( $wpdb ) ) as $table ) {
-			$wpdb->query( $wpdb->prepare( 'DROP TABLE %i', $table ) );
-		}
-		update_option( Table::VERSION_OPTION, 18, true );
-		$this->table()->upgrade();
-		$this->part( Deliveries::class )->add(
-			$this->part( Receivers::class )->add( 'https://1.1.1.1/', Receiver::EVENTS, 'whsec_AAAA' ),
-			'a source',
-			'video.failed',
-			$video->id,
-			'{}'
-		);
-		$this->assertCount( 1, $this->part( Deliveries::class )->claim( 5 ) );
-		$this->assertSame( $video->request_id, $this->row( $video )->request_id );
-		$this->assertContains(
-			'webhook',
-			array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Deliveries::name( $wpdb ) ), ARRAY_A ), 'Key_name' )
-		);
-	}
-
-	public function test_upgrade_from_version_21_brings_secrets_to_their_receivers_and_says_of_no_video_that_it_is_untold(): void {
-		global $wpdb;
-		$this->table()->upgrade();
-		$video = $this->addRow( array( 'status' => 'completed' ) );
-		$ids   = array_map(
-			fn( string $secret ): int => $this->part( Receivers::class )->add( 'https://1.1.1.1/', Receiver::EVENTS, $secret ),
-			array( 'whsec_AAAA', 'whsec_BBBB' )
-		);
-		// As version 21 had it.
-		$kept = $wpdb->get_col( $wpdb->prepare( 'SELECT secret FROM %i ORDER BY id', Receivers::name( $wpdb ) ) );
-		update_option( Receivers::FORMER_OPTION, array_combine( $ids, $kept ), false );
-		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN secret', Receivers::name( $wpdb ) ) );
-		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP INDEX untold', Table::name( $wpdb ) ) );
-		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN untold', Table::name( $wpdb ) ) );
-		update_option( Table::VERSION_OPTION, 21, true );
-		$this->table()->upgrade();
-
-		$secrets = array_map( $this->part( Receivers::class )->secret( ... ), $this->part( Receivers::class )->all() );
-		$this->assertSame( array( 'whsec_AAAA', 'whsec_BBBB' ), $secrets );
-		$this->assertFalse( get_option( Receivers::FORMER_OPTION ) );
-		$this->assertSame( $video->request_id, $this->row( $video )->request_id );
-		$this->assertSame( array(), $this->part( Untold::class )->all( 5 ) );
-		$this->assertContains(
-			'untold',
-			array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Table::name( $wpdb ) ), ARRAY_A ), 'Key_name' )
-		);
-		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
-	}
-
-	public function test_no_secret_is_lost_where_the_database_fails_or_an_older_version_was_there_in_between(): void {
-		global $wpdb;
-		$this->table()->upgrade();
-		$receivers = $this->part( Receivers::class );
-		$id        = $receivers->add( 'https://1.1.1.1/', Receiver::EVENTS, 'whsec_AAAA' );
-		$sealed    = array( $id => $wpdb->get_var( $wpdb->prepare( 'SELECT secret FROM %i WHERE id = %d', Receivers::name( $wpdb ), $id ) ) );
-		// The older version has given it a secret, where it keeps them.
-		$receivers->keep_secret( $id, 'https://1.1.1.1/', 'whsec_BBBB' );
-		update_option( Receivers::FORMER_OPTION, $sealed, false );
-		update_option( Table::VERSION_OPTION, 21, true );
-		$fails = static fn ( string $query ): string => str_contains( $query, 'SET secret' ) ? '' : $query;
-		add_filter( 'query', $fails );
-		$this->table()->upgrade();
-		remove_filter( 'query', $fails );
-		$this->assertSame(
-			array( 21, $sealed ),
-			array( (int) get_option( Table::VERSION_OPTION ), get_option( Receivers::FORMER_OPTION ) ),
-			'It is tried again.'
-		);
-		$this->table()->upgrade();
-		$this->assertSame( array( Table::VERSION, false ), array( (int) get_option( Table::VERSION_OPTION ), get_option( Receivers::FORMER_OPTION ) ) );
-		$this->assertSame( 'whsec_AAAA', $receivers->secret( $receivers->find( $id ) ) );
-	}
-
-	public function test_what_an_older_version_has_changed_since_days_were_added_up_counts_after_the_next_upgrade(): void {
-		global $wpdb;
-		$this->table()->upgrade();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$video   = $this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) );
-		$seconds = fn(): array => array_column( $this->part( Usage::class )->since( 0, null ), 'seconds' );
-		$this->assertSame( array( 8 ), $seconds() );
-		$this->setRow( $video, array( 'seconds' => 12 ) );
-		$this->assertSame( array( 8 ), $seconds(), 'It knew nothing of sums.' );
-		update_option( Table::VERSION_OPTION, 17, true );
-		$this->table()->upgrade();
-		$this->assertSame( array( 12 ), $seconds() );
-	}
-
-	public function test_days_that_are_added_up_while_orders_get_their_connection_have_it_too(): void {
-		global $wpdb;
-		$this->table()->upgrade();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'connection' => '' ) );
-		$connections = fn(): array => array_column( $this->part( Usage::class )->since( 0, null ), 'connection' );
-		$seen        = null;
-		$other       = static function ( string $query ) use ( &$other, &$seen, $connections ): string {
-			global $wpdb;
-			if ( str_starts_with( $query, 'UPDATE `' . Table::name( $wpdb ) . '` SET connection' ) ) {
-				remove_filter( 'query', $other );
-				$seen = $connections();
-			}
-			return $query;
-		};
-		add_filter( 'query', $other );
-		$this->table()->name_connection( 'fixed' );
-		$this->assertSame( array( '' ), $seen );
-		$this->assertSame( array( 'fixed' ), $connections() );
-	}
-
-	public function test_an_import_that_an_older_version_had_begun_is_ended_by_this_one(): void {
-		global $wpdb;
-		$this->saveKey();
-		$video = $this->addOrdered( array( 'status' => 'importing' ) );
-		$file  = wp_upload_dir()['path'] . '/a-cat-' . $video->id . '.mp4';
-		copy( dirname( __DIR__, 3 ) . '/gateway/media/video-1280x720-4.mp4', $file );
-		$made = (int) wp_insert_attachment(
-			array(
-				'post_mime_type' => 'video/mp4',
-				'post_title'     => 'A cat',
-				'post_name'      => "video-{$video->author}-{$video->request_id}",
-				'meta_input'     => array( '_platoniavid_remote_id' => $video->remote_id ),
-			),
-			$file
-		);
-		wp_update_attachment_metadata( $made, array( 'width' => 1280 ) );
-		foreach ( array( 'import_token', 'risks' ) as $column ) {
-			$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN %i', Table::name( $wpdb ), $column ) );
-		}
-		update_option( Table::VERSION_OPTION, 4, true );
-		$this->table()->upgrade();
-		usleep( 5000 );
-		$this->import()->run( $this->row( $video ), $this->enough() );
-
-		$this->assertSame( $made, $this->row( $video )->attachment );
-		$this->assertCount( 1, (array) preg_grep( '/\.mp4$/', $this->uploads() ) );
-	}
-
 	public function test_upgrade_adds_the_table_of_what_was_deleted_and_drop_removes_it(): void {
 		global $wpdb;
 		$this->table()->upgrade();
@@ -307,61 +84,6 @@ final class TableTest extends TestCase {
 		$this->assertTrue( $this->repository()->delete( $this->addRow( array( 'remote_id' => 'video_1' ) ) ) );
 		$this->table()->drop();
 		$this->assertFalse( $is_there() );
-	}
-
-	public function test_upgrade_from_version_4_keeps_ids_and_tells_them_apart_by_their_capitals(): void {
-		global $wpdb;
-		$this->table()->drop();
-		$this->table()->upgrade();
-		$open = $this->addRow(
-			array(
-				'status'     => 'queued',
-				'remote_id'  => 'video_AbC=',
-				'candidates' => '',
-			)
-		);
-		$many = $this->addRow(
-			array(
-				'status'     => 'unconfirmed',
-				'candidates' => 'video_1 video_2',
-			)
-		);
-		// As version 4 had it.
-		$wpdb->query( 'ALTER TABLE ' . Table::name( $wpdb ) . ' DROP INDEX remote_key' );
-		$wpdb->query( 'ALTER TABLE ' . Table::name( $wpdb ) . ' DROP COLUMN remote_key' );
-		$wpdb->query( 'ALTER TABLE ' . Table::name( $wpdb ) . ' DROP COLUMN connection' );
-		$wpdb->query( 'ALTER TABLE ' . Table::name( $wpdb ) . ' MODIFY COLUMN remote_id varchar(191) DEFAULT NULL' );
-		$wpdb->query( 'ALTER TABLE ' . Table::name( $wpdb ) . ' ADD UNIQUE KEY remote_id (remote_id)' );
-		update_option( Table::VERSION_OPTION, 4 );
-
-		$this->table()->upgrade();
-
-		$this->assertSame( array( 'video_AbC=' => $open->id ), $this->repository()->known( '', array( 'video_AbC=', 'video_aBc=' ) ) );
-		$this->assertSame( 'video_AbC=', $this->row( $open )->remote_id );
-		$this->assertSame( array( 'video_1', 'video_2' ), $this->row( $many )->candidates );
-		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
-		$long = str_repeat( 'v', 999 );
-		foreach ( array( 'video_aBc=', "{$long}1", "{$long}2" ) as $id ) {
-			$this->assertSame( $id, $this->repository()->add_remote( 'fixed', new RemoteVideo( $id, RemoteStatus::Waiting ), 1 )?->remote_id );
-		}
-		$this->assertNull( $this->repository()->add_remote( 'fixed', new RemoteVideo( "{$long}2", RemoteStatus::Waiting ), 1 ), 'It is here already.' );
-	}
-
-	public function test_upgrade_from_version_8_keeps_orders_which_then_ask_for_nothing_more(): void {
-		global $wpdb;
-		$this->saveKey();
-		$video = $this->addOrdered( array( 'options' => '{"seed":7}' ) );
-		foreach ( array( 'last_frame', 'last_focus', 'reference_images', 'continues', 'take_of', 'style' ) as $column ) {
-			$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN %i', Table::name( $wpdb ), $column ) );
-		}
-		update_option( Table::VERSION_OPTION, 8, true );
-		$this->table()->upgrade();
-
-		$kept = $this->row( $video );
-		$this->assertSame( array( 0, array(), 0, 0, '' ), array( $kept->last_frame, $kept->references, $kept->continues, $kept->take_of, $kept->style ) );
-		$this->assertSame( array( array( 'seed' => 7 ), array() ), array( $kept->options, $kept->images() ) );
-		$keys = array_unique( array_column( $wpdb->get_results( 'SHOW INDEX FROM ' . Table::name( $wpdb ), ARRAY_A ), 'Key_name' ) );
-		$this->assertSame( array(), array_diff( array( 'take_of', 'continues' ), $keys ) );
 	}
 
 	public function test_upgrade_comes_with_the_first_request_to_rest(): void {
@@ -383,15 +105,5 @@ final class TableTest extends TestCase {
 	private function exists(): bool {
 		global $wpdb;
 		return Table::name( $wpdb ) === $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( Table::name( $wpdb ) ) ) );
-	}
-
-	/**
-	 * The table's columns.
-	 *
-	 * @return array<string, mixed>
-	 */
-	private function columns(): array {
-		global $wpdb;
-		return array_column( $wpdb->get_results( 'SHOW COLUMNS FROM ' . Table::name( $wpdb ), ARRAY_A ), null, 'Field' );
 	}
 }

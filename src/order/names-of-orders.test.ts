@@ -1,0 +1,112 @@
+import { act, waitFor } from '@testing-library/react';
+import { fields, none, nextId, begin } from '../../tests/js/job';
+import { video } from '../../tests/js/video';
+
+jest.mock( '@wordpress/api-fetch' );
+
+it( 'repeats an order whose answer never came under its own name', async () => {
+	const id = nextId();
+	let isBroken = true;
+	const { result, created } = begin( () => {
+		if ( isBroken ) {
+			throw { code: 'fetch_error', message: 'x' };
+		}
+		return video( { id } );
+	} );
+	act( () => result.current.job.generate( fields ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	isBroken = false;
+	act( () => result.current.job.generate( fields ) );
+	await waitFor( () => expect( result.current.order.videoId ).toBe( id ) );
+	const names = created().map( ( { data } ) => data?.request_id );
+	expect( names ).toHaveLength( 2 );
+	expect( names[ 0 ] ).toBe( names[ 1 ] );
+} );
+
+it( 'gives an order that was refused a new name', async () => {
+	const { result, created } = begin( () => {
+		throw {
+			code: 'platoniavid_x',
+			message: 'No.',
+			data: { status: 400, action: 'edit_prompt' },
+		};
+	} );
+	act( () => result.current.job.generate( fields ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	expect( result.current.job.failure?.message ).toBe( 'No.' );
+	act( () => result.current.job.generate( fields ) );
+	await waitFor( () => expect( created() ).toHaveLength( 2 ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	const [ first, second ] = created();
+	expect( first!.data?.request_id ).not.toBe( second!.data?.request_id );
+} );
+
+it( 'goes on with an order after a reload, under its own name', async () => {
+	const id = nextId();
+	const { result, created } = begin( () => video( { id } ), {
+		...none,
+		requestId: 'from before',
+	} );
+	await waitFor( () => expect( result.current.order.videoId ).toBe( id ) );
+	expect( created().map( ( { data } ) => data?.request_id ) ).toEqual( [
+		'from before',
+	] );
+} );
+
+it( 'sends nothing by itself that another person has ordered', async () => {
+	const { result, created } = begin(
+		() => video( { id: nextId() } ),
+		{ ...none, requestId: 'of somebody else' },
+		false
+	);
+	expect( result.current.job.state ).toBe( 'failed' );
+	expect( result.current.job.failure?.message ).toMatch(
+		/perhaps under way/
+	);
+	expect( created() ).toHaveLength( 0 );
+	expect( result.current.order.prompt ).toBe( 'A cat' );
+} );
+
+it( 'closes a refused order, says why, and does not send it when it is opened again', async () => {
+	const { result, created, unmount } = begin( () => {
+		throw {
+			code: 'platoniavid_key_missing',
+			message: 'No key.',
+			data: { status: 409, action: 'settings' },
+		};
+	} );
+	act( () => result.current.job.generate( fields ) );
+	await waitFor( () => expect( result.current.order.requestId ).toBe( '' ) );
+	expect( created() ).toHaveLength( 1 );
+	expect( result.current.job.state ).toBe( 'failed' );
+	expect( result.current.job.failure?.message ).toBe( 'No key.' );
+	expect( result.current.order.prompt ).toBe( 'A cat' );
+	const left = result.current.order;
+	unmount();
+	const again = begin( () => video( { id: nextId() } ), left );
+	expect( again.result.current.job.state ).toBe( 'idle' );
+	expect( again.created() ).toHaveLength( 0 );
+} );
+
+it( 'keeps the name of an order that may have arrived before it was refused', async () => {
+	let answer: unknown = { code: 'fetch_error', message: 'x' };
+	const { result, created } = begin( () => {
+		throw answer;
+	} );
+	act( () => result.current.job.generate( fields ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	answer = {
+		code: 'rest_cookie_invalid_nonce',
+		message: 'Cookie check failed',
+		data: { status: 403 },
+	};
+	act( () => result.current.job.retry( false ) );
+	await waitFor( () =>
+		expect( result.current.job.failure?.message ).toMatch(
+			/^You are logged out/
+		)
+	);
+	const [ first, second ] = created();
+	expect( first!.data?.request_id ).toBe( second!.data?.request_id );
+	expect( result.current.order.requestId ).toBe( first!.data?.request_id );
+} );

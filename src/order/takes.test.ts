@@ -1,0 +1,97 @@
+import { act, waitFor } from '@testing-library/react';
+import { type Request, none, nextId, begin } from '../../tests/js/job';
+import { finished, video } from '../../tests/js/video';
+import { withOthers } from './use-order';
+import type { Order } from './order';
+
+jest.mock( '@wordpress/api-fetch' );
+
+it( 'orders four takes under names of their own, and after a reload only those that were not answered', async () => {
+	const first = nextId( 4 );
+	const initial: Order = { ...none, count: 4 };
+	const answers: Record< number, () => unknown > = {
+		0: () => video( { id: first } ),
+		1: () => video( { id: first + 1, take_of: first } ),
+		2: () => {
+			throw { code: 'fetch_error' };
+		},
+		3: () => {
+			throw {
+				code: 'platoniavid_daily_limit',
+				message: 'No more today.',
+				data: { status: 429 },
+			};
+		},
+	};
+	let at = 0;
+	const isOrder = ( { path }: Request ) => path.endsWith( '/videos' );
+	const { result, unmount, created } = begin(
+		( request ) =>
+			isOrder( request )
+				? answers[ at++ ]!()
+				: [ video( { id: first } ), video( { id: first + 1 } ) ],
+		initial
+	);
+	act( () => result.current.job.generate( initial ) );
+	await waitFor( () =>
+		expect( result.current.order.others ).toEqual( [ first + 1, 0, -1 ] )
+	);
+	const names = created().map( ( { data } ) => data?.request_id );
+	expect( new Set( names ).size ).toBe( 4 );
+	expect( names[ 0 ] ).toBe( result.current.order.requestId );
+	expect( created().map( ( { data } ) => data ) ).toMatchObject( [
+		{ prompt: 'A cat' },
+		{ take_of: first },
+		{ take_of: first },
+		{ take_of: first },
+	] );
+	expect( result.current.job.state ).toBe( 'working' );
+	const kept = result.current.order;
+	unmount();
+
+	// The page is loaded anew: it has sent nothing itself.
+	withOthers.clear();
+	const again = begin(
+		( request ) =>
+			isOrder( request )
+				? video( { id: first + 2, take_of: first } )
+				: [],
+		kept
+	);
+	await waitFor( () =>
+		expect( again.result.current.order.others ).toEqual( [
+			first + 1,
+			first + 2,
+			-1,
+		] )
+	);
+	expect( again.created().map( ( { data } ) => data ) ).toEqual( [
+		expect.objectContaining( {
+			request_id: names[ 2 ],
+			take_of: first,
+		} ),
+	] );
+	again.unmount();
+} );
+
+it( 'hands over another take where the first one has failed', async () => {
+	const first = nextId();
+	const second = nextId();
+	const { ready } = begin(
+		() => [
+			video( {
+				id: first,
+				status: 'failed',
+				next_check_in: null,
+				error: {
+					code: 'x',
+					message: 'Refused.',
+					action: 'retry',
+				},
+			} ),
+			finished( { id: second, take_of: first } ),
+		],
+		{ ...none, requestId: 'a', videoId: first, others: [ second ] }
+	);
+	await waitFor( () => expect( ready ).toMatchObject( [ { id: second } ] ) );
+} );

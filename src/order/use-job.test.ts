@@ -1,0 +1,188 @@
+import { act, waitFor } from '@testing-library/react';
+import { fields, none, nextId, begin } from '../../tests/js/job';
+import { finished, video } from '../../tests/js/video';
+import type { Video } from '../store/types';
+
+jest.mock( '@wordpress/api-fetch' );
+
+it( 'orders once, follows, and hands the finished video over', async () => {
+	const id = nextId();
+	const { result, created, ready } = begin( ( { path } ) =>
+		path.endsWith( '/refresh' )
+			? [ finished( { id } ) ]
+			: video( { id, next_check_in: 0 } )
+	);
+	act( () => result.current.job.generate( fields ) );
+	expect( result.current.job.state ).toBe( 'working' );
+	await waitFor( () => expect( ready ).toHaveLength( 1 ) );
+	expect( created() ).toHaveLength( 1 );
+	expect( created()[ 0 ]!.data ).toMatchObject( { ...fields, post: 3 } );
+	expect( result.current.job.state ).toBe( 'idle' );
+} );
+
+it.each( [
+	[ 'prompt', { prompt: 'A dog' } ],
+	[ 'model', { model: 'sora-2-pro' } ],
+	[ 'size', { size: '720x1280' } ],
+	[ 'length', { seconds: 8 } ],
+	[ 'image', { referenceImage: 5 } ],
+] )(
+	'asks before it orders with another %s, where the first answer never came',
+	async ( _, changes ) => {
+		const { result, created } = begin( () => {
+			throw { code: 'fetch_error', message: 'x' };
+		} );
+		act( () => result.current.job.generate( fields ) );
+		await waitFor( () =>
+			expect( result.current.job.state ).toBe( 'failed' )
+		);
+		act( () => result.current.job.generate( { ...fields, ...changes } ) );
+		expect( result.current.job.question?.reason ).toBe( 'unanswered' );
+		act( () => result.current.job.question?.cancel() );
+		expect( result.current.job.question ).toBeNull();
+		expect( created() ).toHaveLength( 1 );
+		act( () => result.current.job.generate( { ...fields, ...changes } ) );
+		act( () => result.current.job.question?.confirm() );
+		await waitFor( () => expect( created() ).toHaveLength( 2 ) );
+		await waitFor( () =>
+			expect( result.current.job.state ).toBe( 'failed' )
+		);
+		const [ first, second ] = created();
+		expect( first!.data?.request_id ).not.toBe( second!.data?.request_id );
+	}
+);
+
+it( 'orders a remix of a finished video', async () => {
+	const id = nextId();
+	const { result, created } = begin( () => video( { id, remix_of: 5 } ) );
+	act( () => result.current.job.remix( 5, { ...fields, prompt: 'B' } ) );
+	await waitFor( () => expect( result.current.order.videoId ).toBe( id ) );
+	expect( created() ).toMatchObject( [
+		{
+			path: '/platoniavid/v1/videos/5/remix',
+			data: { prompt: 'B', post: 3 },
+		},
+	] );
+	expect( result.current.order.remixOf ).toBe( 5 );
+} );
+
+it( 'forgets a discarded order, and keeps its prompt', async () => {
+	const id = nextId();
+	const lost = video( {
+		id,
+		status: 'unconfirmed',
+		next_check_in: null,
+		error: {
+			code: 'platoniavid_unconfirmed_none',
+			message: 'Nobody knows.',
+			action: 'resubmit',
+		},
+	} );
+	const { result, sent } = begin( ( { method } ) =>
+		method === 'DELETE' ? { deleted: true } : lost
+	);
+	act( () => result.current.job.generate( fields ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	act( () => result.current.job.discard() );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'idle' ) );
+	expect( sent.at( -1 ) ).toMatchObject( {
+		method: 'DELETE',
+		path: `/platoniavid/v1/videos/${ id }`,
+	} );
+	expect( result.current.order.prompt ).toBe( 'A cat' );
+} );
+
+it( 'goes on with an order that comes to it later', async () => {
+	const id = nextId();
+	const { result, created } = begin( () => video( { id } ) );
+	act( () =>
+		result.current.setOrder( { ...none, requestId: 'taken up later' } )
+	);
+	await waitFor( () => expect( result.current.order.videoId ).toBe( id ) );
+	expect( created().map( ( { data } ) => data?.request_id ) ).toEqual( [
+		'taken up later',
+	] );
+} );
+
+it( 'leaves an order that was given up before its answer came', async () => {
+	let answer: ( made: Video ) => void = () => undefined;
+	const { result, created } = begin(
+		() => new Promise( ( resolve ) => ( answer = resolve ) )
+	);
+	act( () => result.current.job.generate( fields ) );
+	expect( result.current.job.state ).toBe( 'working' );
+	await waitFor( () => expect( created() ).toHaveLength( 1 ) );
+	act( () => result.current.job.dismiss() );
+	await act( async () => answer( video( { id: nextId() } ) ) );
+	expect( result.current.job.state ).toBe( 'idle' );
+	expect( result.current.order.videoId ).toBe( 0 );
+} );
+
+it( 'takes a step once, however often it is asked for, and says that it is on its way', async () => {
+	const id = nextId();
+	const failed = video( {
+		id,
+		status: 'failed',
+		next_check_in: null,
+		error: { code: 'platoniavid_x', message: 'No.', action: 'retry' },
+	} );
+	let answer: ( made: Video ) => void = () => undefined;
+	const { result, sent } = begin( ( { path } ) =>
+		path.endsWith( '/retry' )
+			? new Promise( ( resolve ) => ( answer = resolve ) )
+			: failed
+	);
+	act( () => result.current.job.generate( fields ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	act( () => result.current.job.retry( false ) );
+	expect( result.current.job.isBusy ).toBe( true );
+	act( () => result.current.job.retry( false ) );
+	await act( async () => answer( video( { id, version: 2 } ) ) );
+	expect( result.current.job ).toMatchObject( {
+		isBusy: false,
+		state: 'working',
+	} );
+	expect(
+		sent.filter( ( { path } ) => path.endsWith( '/retry' ) )
+	).toHaveLength( 1 );
+} );
+
+it( 'has another model make what was refused: the same video, with what was typed', async () => {
+	const refused = {
+		status: 'failed',
+		next_check_in: null,
+		error: { code: 'x', message: 'No.', action: 'add_credit' },
+	} as const;
+	const id = nextId();
+	const { result, sent } = begin( ( { path } ) =>
+		video( path.endsWith( '/retry' ) ? { id } : { id, ...refused } )
+	);
+	act( () => result.current.job.generate( fields ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	act( () =>
+		result.current.job.makeInstead( {
+			connection: 'mine',
+			connection_label: 'My server',
+			model: 'wan-3',
+			model_label: 'Wan 3',
+			size: '1280x720',
+			seconds: 5,
+			estimated_cost: null,
+		} )
+	);
+	await waitFor( () =>
+		expect( sent.at( -1 ) ).toMatchObject( {
+			path: `/platoniavid/v1/videos/${ id }/retry`,
+			data: { confirm: false, connection: 'mine', model: 'wan-3' },
+		} )
+	);
+	await waitFor( () =>
+		expect( result.current.order ).toMatchObject( {
+			videoId: id,
+			prompt: 'A cat',
+			connection: 'mine',
+			model: 'wan-3',
+			seconds: 5,
+		} )
+	);
+} );

@@ -1,0 +1,29 @@
+import * as testing from '@testing-library/react';
+import apiFetch from '@wordpress/api-fetch';
+import { devDependencies } from '../../package.json';
+import type { EditorPage } from './editor-page';
+
+/** What is loaded once for all pages; the block's own scripts are loaded by each, as they keep things. */
+const packages = new Map< string, unknown >(
+	[
+		...[ 'react', 'react-dom', '@testing-library/react' ],
+		...Object.keys( devDependencies )
+			.filter( ( name ) => name.startsWith( '@wordpress/' ) )
+			.filter( ( name ) => ! /env|scripts|dataviews/.test( name ) ),
+	].map( ( name ) => [ name, jest.requireActual( name ) ] )
+);
+packages.set( '@wordpress/api-fetch', apiFetch );
+
+/** Opens the editor anew, as a reload does. */
+export async function openPage(): Promise< EditorPage > {
+	jest.resetModules();
+	packages.forEach( ( loaded, name ) => jest.doMock( name, () => loaded ) );
+	const { openEditorPage } = await import( './editor-page' );
+	return openEditorPage();
+}
+
+/** Lets time pass, and what waits for it happen. */
+export const settle = ( milliseconds = 50 ) =>
+	testing.act( async () => {
+		await jest.advanceTimersByTimeAsync( milliseconds );
+	} );

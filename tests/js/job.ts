@@ -1,0 +1,62 @@
+import apiFetch from '@wordpress/api-fetch';
+import { renderHook } from '@testing-library/react';
+import { useState } from '@wordpress/element';
+import type { Video } from '../../src/store/types';
+import { useJob } from '../../src/order/use-job';
+import type { Order } from '../../src/order/order';
+
+export interface Request {
+	path: string;
+	method?: string;
+	data?: { request_id?: string; confirm?: boolean };
+}
+
+export const fields = {
+	prompt: 'A cat',
+	model: 'sora-2',
+	size: '1280x720',
+	seconds: 4,
+};
+export const none: Order = { ...fields, requestId: '', videoId: 0, remixOf: 0 };
+
+let lastId = 100;
+
+/** The id of the next video that the site makes, or the first of several. */
+export function nextId( count = 1 ): number {
+	lastId += count;
+	return lastId - count + 1;
+}
+
+/** A block that keeps an order, and a site that answers. */
+export function begin(
+	answer: ( request: Request ) => unknown,
+	initial: Order = none,
+	isOwn = true
+) {
+	const sent: Request[] = [];
+	const ready: Video[] = [];
+	jest.mocked( apiFetch ).mockImplementation( ( async (
+		request: Request
+	) => {
+		sent.push( request );
+		return answer( request );
+	} ) as unknown as typeof apiFetch );
+	const { result, unmount } = renderHook( () => {
+		const [ order, setOrder ] = useState( initial );
+		const job = useJob( {
+			order,
+			isOwn: () => isOwn,
+			post: 3,
+			setOrder: ( changes ) =>
+				setOrder( ( now ) => ( { ...now, ...changes } ) ),
+			onReady( made ) {
+				ready.push( made );
+				setOrder( ( now ) => ( { ...now, requestId: '' } ) );
+			},
+		} );
+		return { job, order, setOrder };
+	} );
+	const created = () =>
+		sent.filter( ( { path } ) => /\/(videos|remix)$/.test( path ) );
+	return { result, unmount, sent, created, ready };
+}

@@ -1,0 +1,313 @@
+import { act, fireEvent, screen } from '@testing-library/react';
+import type { Video } from '../../src/store/types';
+import type { EditorPage } from './editor-page';
+import { openPage, settle } from './editor-pages';
+import { addressOf, type FakeSite } from './fake-site';
+
+/** How often each step is tried, of 30. */
+const OFTEN = {
+	...{ type: 4, write: 4, generate: 5, arrive: 3, undo: 4, redo: 4 },
+	...{ save: 1, reload: 1, remove: 1, insert: 1, show: 1, take: 1 },
+};
+export type Step = keyof typeof OFTEN;
+const CHANCES = ( Object.keys( OFTEN ) as Step[] ).flatMap( ( step ) =>
+	Array< Step >( OFTEN[ step ] ).fill( step )
+);
+
+/** A writer, and what holds whatever they do. */
+export class Writer {
+	private page!: EditorPage;
+
+	/** How often an order was confirmed: by pressing "Generate", or by answering the question that it led to. */
+	private confirmed = 0;
+
+	/** What was written before each undo that can be redone. */
+	private undone: string[] = [];
+
+	/** What was offered where something else was ordered. */
+	private readonly declined = new Set< number >();
+
+	/** All that was there at some time. */
+	private readonly seen = new Set< string >();
+
+	private words = 0;
+
+	/** What was done, for a failure. */
+	private readonly done: string[] = [];
+
+	public constructor(
+		private readonly site: FakeSite,
+		private readonly random: () => number
+	) {}
+
+	public async begin(): Promise< void > {
+		this.page = await openPage();
+		this.check( 'begin' );
+	}
+
+	/** The steps, with how to take each; some can't be taken now. */
+	private readonly steps: Record< Step, () => Promise< boolean > > = {
+		type: () => this.typeIn( screen.queryByLabelText( 'Prompt' ) ),
+		write: () => this.typeIn( screen.queryByLabelText( 'Text' ) ),
+		generate: () => this.generate(),
+		arrive: () => this.untouched( () => this.arrive() ),
+		undo: () => this.undo(),
+		redo: () => this.redo(),
+		save: () =>
+			this.untouched( async () => {
+				await act( async () => void ( await this.page.save() ) );
+				this.see(
+					this.site.content.includes( this.page.text() ?? '' ),
+					true,
+					'saved'
+				);
+			} ),
+		reload: () => this.reload(),
+		remove: async () => {
+			const [ block ] = this.page.videos();
+			return (
+				block !== undefined &&
+				this.ownStep( () => this.page.remove( block.clientId ) )
+			);
+		},
+		insert: async () =>
+			this.page.videos().length === 0 &&
+			this.ownStep( () => this.page.insert() ),
+		show: async () => {
+			const button = screen.queryByRole( 'button', { name: 'Show it' } );
+			return (
+				button !== null &&
+				this.ownStep( () => fireEvent.click( button ) )
+			);
+		},
+		take: async () => {
+			const notice = this.offers()[ 0 ];
+			return (
+				notice !== undefined &&
+				this.ownStep( () => notice.actions[ 0 ]?.onClick() )
+			);
+		},
+	};
+
+	/** Takes a step: the one that is named, or one by chance. */
+	public async step(
+		name = CHANCES[ Math.floor( this.random() * CHANCES.length ) ]!
+	): Promise< void > {
+		this.done.push( name );
+		if ( await this.steps[ name ]!() ) {
+			await settle();
+			this.check( name );
+		} else {
+			this.done.pop();
+		}
+	}
+
+	/** Lets everything come; gives what was paid and can't be found, with what was done. */
+	public async end(): Promise< string[] > {
+		this.done.push( 'end' );
+		if ( this.page.videos().length === 0 && this.offers().length === 0 ) {
+			await this.ownStep( () => this.page.insert() );
+			await settle( 3000 );
+		}
+		await this.arrive();
+		this.check( 'end' );
+		const lost = this.unplaced()
+			.filter(
+				( { id, prompt } ) =>
+					! this.declined.has( id ) && ! this.isOffered( prompt )
+			)
+			.map( ( { prompt } ) => prompt );
+		this.page.unmount();
+		return lost.length > 0 ? [ ...lost, ...this.done ] : lost;
+	}
+
+	/** Fails with all that was done. */
+	private see( is: unknown, should: unknown, what: string ): void {
+		if ( is !== should ) {
+			throw new Error(
+				`${ what }: ${ is }, not ${ should }, after ${ this.done.join( ' ' ) }`
+			);
+		}
+	}
+
+	private check( after: string ): void {
+		this.seen.add( this.written() );
+		// Who takes out a block that has its video finds that in the Media Library.
+		if ( this.page.videos().length === 0 ) {
+			this.decline( this.unplaced() );
+		}
+		this.see(
+			this.site.videos.length,
+			this.confirmed,
+			`paid after ${ after }`
+		);
+	}
+
+	/** All that was typed. */
+	private written(): string {
+		return JSON.stringify( [
+			this.page.text(),
+			this.page.videos().map( ( { attributes } ) => attributes.prompt ),
+		] );
+	}
+
+	private offers() {
+		return this.page
+			.notices()
+			.filter( ( { actions } ) =>
+				actions.some( ( { label } ) => label === 'Insert it' )
+			);
+	}
+
+	/** Leaves those of some videos that are ready. */
+	private decline( videos: Video[] ): void {
+		videos.forEach(
+			( { id, status } ) =>
+				status === 'completed' && this.declined.add( id )
+		);
+	}
+
+	/** What was paid and is in no block. */
+	private unplaced() {
+		return this.site.videos.filter( ( { id } ) => ! this.isPlaced( id ) );
+	}
+
+	private isPlaced( id: number ): boolean {
+		return this.page
+			.videos()
+			.some(
+				( { attributes } ) =>
+					attributes.videoId === id ||
+					( attributes.takes as number[] ).includes( id ) ||
+					document.querySelector( `[src="${ addressOf( id ) }"]` )
+			);
+	}
+
+	private isOffered( prompt: string ): boolean {
+		return (
+			this.offers().some( ( { content } ) =>
+				content.includes( `“${ prompt }”` )
+			) ||
+			( screen.queryByRole( 'button', { name: 'Show it' } ) !== null &&
+				screen.queryByText( prompt, { selector: 'p' } ) !== null )
+		);
+	}
+
+	/** Does what nobody has written. */
+	private async untouched( step: () => Promise< void > ): Promise< true > {
+		const before = this.written();
+		await step();
+		await settle();
+		this.see( this.written(), before, 'written' );
+		return true;
+	}
+
+	/** Does what a person does in the post: a redo ends. */
+	private async ownStep( step: () => void ): Promise< true > {
+		await act( async () => step() );
+		this.undone = [];
+		return true;
+	}
+
+	private async typeIn( field: HTMLElement | null ): Promise< boolean > {
+		const { value, readOnly } = ( field ?? {} ) as HTMLTextAreaElement;
+		if ( ! field || readOnly ) {
+			return false;
+		}
+		const word = `word${ ++this.words }`;
+		await this.ownStep( () =>
+			fireEvent.change( field, {
+				target: { value: `${ value } ${ word }`.trim() },
+			} )
+		);
+		if ( this.random() < 0.5 ) {
+			await act( async () => this.page.pause() );
+		}
+		await settle();
+		this.see( this.written().includes( word ), true, word );
+		return true;
+	}
+
+	private prompt(): string {
+		return screen
+			.getByLabelText< HTMLTextAreaElement >( 'Prompt' )
+			.value.trim();
+	}
+
+	private async generate(): Promise< boolean > {
+		const button = screen.queryByRole( 'button', { name: 'Generate' } );
+		const isOffered = button?.getAttribute( 'aria-disabled' ) !== 'true';
+		if ( ! button || ! isOffered ) {
+			return false;
+		}
+		if ( this.random() < 0.3 ) {
+			this.site.hold();
+		}
+		const isOut = this.unplaced().some(
+			( { prompt } ) => prompt === this.prompt()
+		);
+		// What is offered there, and not wanted, is in the Media Library.
+		const offered = this.unplaced()
+			.filter( ( { prompt: words } ) => this.isOffered( words ) )
+			.map( ( { id } ) => id );
+		await act( async () => void fireEvent.click( button ) );
+		await settle( 200 );
+		const again = screen.queryByRole( 'button', {
+			name: 'Order another video',
+		} );
+		this.see( isOut && ! again, false, 'ordered again unasked' );
+		if ( again && this.random() < 0.7 ) {
+			fireEvent.click( screen.getByRole( 'button', { name: 'Cancel' } ) );
+		} else {
+			offered.forEach( ( id ) => this.declined.add( id ) );
+			if ( again ) {
+				fireEvent.click( again );
+			}
+			this.confirmed++;
+			this.undone = [];
+		}
+		await settle( 500 );
+		return true;
+	}
+
+	private async arrive(): Promise< void > {
+		this.site.release();
+		this.site.finish();
+		await settle( 3000 );
+	}
+
+	private async undo(): Promise< boolean > {
+		if ( ! this.page.core.hasUndo() ) {
+			return false;
+		}
+		const before = this.written();
+		await act( async () => this.page.history.undo() );
+		await settle( 500 );
+		this.see( this.seen.has( this.written() ), true, 'was there' );
+		this.undone.push( before );
+		return true;
+	}
+
+	private async redo(): Promise< boolean > {
+		const expected = this.undone.pop();
+		if ( expected === undefined ) {
+			return false;
+		}
+		this.see( this.page.core.hasRedo(), true, 'redo' );
+		await act( async () => this.page.history.redo() );
+		await settle( 500 );
+		this.see( this.written(), expected, 'written' );
+		return true;
+	}
+
+	private async reload(): Promise< true > {
+		// What is there and was left is in the Media Library.
+		this.decline( this.unplaced() );
+		this.page.unmount();
+		document.body.innerHTML = '';
+		this.undone = [];
+		this.page = await openPage();
+		await settle( 2000 );
+		return true;
+	}
+}
