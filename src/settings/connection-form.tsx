@@ -1,22 +1,17 @@
-import {
-	Modal,
-	RadioControl,
-	SelectControl,
-	TextControl,
-} from '@wordpress/components';
+import { Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { number } from '../format/number';
-import { testConnection, toApiError } from '../store/api';
+import { testConnection } from '../store/api';
 import type { Connection, ConnectionChanges, Kind } from '../store/types';
 import { CancelButton } from '../ui/cancel-button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { FocusableButton } from '../ui/focusable-button';
-import { keyOrigin } from './key-origin';
+import { ConnectionFields, isPace, type Typed } from './connection-fields';
 import { MessageNotice } from './message-notice';
-import { NumberField } from './number-field';
-import { toMessage, type Message } from './use-connections';
-import { KEY_REFUSED, OF_WORDPRESS, setBy } from './words';
+import { TestButton } from './server-fields';
+import { toMessage } from './use-connections';
+import { useOutcome } from './use-outcome';
+import { KEY_REFUSED } from './words';
 
 interface Props {
 	/** The connection to change; missing where one is added. */
@@ -28,14 +23,6 @@ interface Props {
 	onClose: () => void;
 }
 
-/** How many requests a minute a connection can be limited to, beside 0 for as many as are needed. */
-const LEAST = 6;
-const MOST = 6000;
-
-/** Whether a connection can be limited to so many requests. */
-const isPace = ( pace: number ) =>
-	pace === 0 || ( Number.isInteger( pace ) && pace >= LEAST && pace <= MOST );
-
 /** A server's name, address and key. A key that the server refuses is kept only where a person insists. */
 export function ConnectionForm( {
 	connection,
@@ -43,41 +30,22 @@ export function ConnectionForm( {
 	save,
 	onClose,
 }: Props ) {
-	const [ kind, setKind ] = useState< Kind | undefined >( kinds[ 0 ] );
-	const [ label, setLabel ] = useState( connection?.label ?? '' );
-	const [ endpoint, setEndpoint ] = useState(
-		connection?.endpoint ?? kinds[ 0 ]?.endpoint ?? ''
-	);
-	const [ pace, setPace ] = useState( connection?.per_minute ?? 0 );
-	const [ typedKey, setKey ] = useState( '' );
-	const [ isBusy, setIsBusy ] = useState( false );
-	const [ message, setMessage ] = useState< Message | null >( null );
+	const [ typed, setTyped ] = useState< Typed >( {
+		kind: kinds[ 0 ],
+		label: connection?.label ?? '',
+		endpoint: connection?.endpoint ?? kinds[ 0 ]?.endpoint ?? '',
+		pace: connection?.per_minute ?? 0,
+		key: '',
+	} );
 	const [ isForgetting, setIsForgetting ] = useState( false );
 	// The key that the server has refused: the person may still want it.
 	const [ refused, setRefused ] = useState< string | null >( null );
-	const key = typedKey.trim();
-	const fixed = connection?.fixed ?? {};
+	const { kind, label, endpoint, pace } = typed;
+	const key = typed.key.trim();
 	const insists = key !== '' && refused === key;
-	const choices = connection ? [] : ( kind?.choices ?? [] );
-	// WordPress has its key, and knows where it is.
-	const isOfWordPress = ( connection?.kind ?? kind?.id ) === OF_WORDPRESS;
-
-	/** One step; what was typed stays where it fails. */
-	const step = async ( action: () => Promise< void > ) => {
-		if ( isBusy ) {
-			return;
-		}
-		setIsBusy( true );
-		setMessage( null );
-		try {
-			await action();
-		} catch ( thrown ) {
-			const { code, message: text } = toApiError( thrown );
-			setRefused( code === KEY_REFUSED ? key : null );
-			setMessage( { status: 'error', text } );
-		}
-		setIsBusy( false );
-	};
+	const { isBusy, message, say, run } = useOutcome( ( code ) =>
+		setRefused( code === KEY_REFUSED ? key : null )
+	);
 	const changes: ConnectionChanges = connection
 		? {
 				...( label !== connection.label ? { label } : {} ),
@@ -101,12 +69,12 @@ export function ConnectionForm( {
 			...( key ? { key } : {} ),
 			...( changes.endpoint ? { endpoint } : {} ),
 		} );
-		setMessage( toMessage( found ) );
+		say( toMessage( found ) );
 		setRefused( found.key === 'bad' ? key : null );
 		return found.key !== 'bad';
 	};
 	const submit = () =>
-		step( async () => {
+		run( async () => {
 			if (
 				connection &&
 				key &&
@@ -122,10 +90,6 @@ export function ConnectionForm( {
 			);
 			onClose();
 		} );
-	const text = {
-		__nextHasNoMarginBottom: true,
-		__next40pxDefaultSize: true,
-	} as const;
 
 	return (
 		<Modal
@@ -149,132 +113,18 @@ export function ConnectionForm( {
 					void submit();
 				} }
 			>
-				{ ! connection && (
-					<RadioControl
-						label={ __( 'Kind of server', 'platoniavid' ) }
-						selected={ kind?.id ?? '' }
-						options={ kinds.map( ( { id, label: name } ) => ( {
-							value: id,
-							label: name,
-						} ) ) }
-						onChange={ ( id ) => {
-							const chosen = kinds.find(
-								( known ) => known.id === id
-							);
-							setKind( chosen );
-							setKey( '' );
-							setEndpoint(
-								chosen?.choices[ 0 ]?.endpoint ??
-									chosen?.endpoint ??
-									''
-							);
-						} }
-					/>
-				) }
-				{ choices.length > 0 && (
-					<SelectControl
-						{ ...text }
-						label={ __( 'Service', 'platoniavid' ) }
-						help={ __(
-							'WordPress has its key: it is entered under Settings → Connectors.',
-							'platoniavid'
-						) }
-						value={ endpoint }
-						options={ choices.map(
-							( { endpoint: value, label: name } ) => ( {
-								value,
-								label: name,
-							} )
-						) }
-						onChange={ setEndpoint }
-					/>
-				) }
-				{ ! isOfWordPress && (
-					<TextControl
-						{ ...text }
-						type={ fixed.key ? 'text' : 'password' }
-						autoComplete="off"
-						spellCheck={ false }
-						dir="ltr"
-						label={
-							connection?.key.source === 'option'
-								? __( 'Replace the key', 'platoniavid' )
-								: __( 'Key', 'platoniavid' )
-						}
-						help={
-							fixed.key && connection
-								? keyOrigin( connection.key, fixed.key )
-								: keyOrigin( connection?.key )
-						}
-						readOnly={ Boolean( fixed.key ) }
-						value={
-							fixed.key ? connection?.key.hint || '…' : typedKey
-						}
-						onChange={ setKey }
-					/>
-				) }
-				{ ! isOfWordPress && (
-					<TextControl
-						{ ...text }
-						type="url"
-						dir="ltr"
-						label={ __( 'Address', 'platoniavid' ) }
-						help={
-							( fixed.endpoint && setBy( fixed.endpoint ) ) ||
-							( connection
-								? __(
-										'Another address is another server: it needs a key of its own. The present one takes no more orders then, and finishes what it has.',
-										'platoniavid'
-									)
-								: __(
-										'Begins with https://, and ends before /videos.',
-										'platoniavid'
-									) )
-						}
-						readOnly={ Boolean( fixed.endpoint ) }
-						value={ endpoint }
-						onChange={ setEndpoint }
-					/>
-				) }
-				<TextControl
-					{ ...text }
-					dir="auto"
-					label={ __( 'Name', 'platoniavid' ) }
-					help={
-						( fixed.label && setBy( fixed.label ) ) ||
-						__( 'What editors read.', 'platoniavid' )
+				<ConnectionFields
+					connection={ connection }
+					kinds={ kinds }
+					typed={ typed }
+					change={ ( more ) =>
+						setTyped( ( now ) => ( { ...now, ...more } ) )
 					}
-					placeholder={ kind?.label }
-					readOnly={ Boolean( fixed.label ) }
-					value={ label }
-					onChange={ setLabel }
 				/>
-				{ connection && ! isOfWordPress && (
-					<NumberField
-						label={ __( 'Requests a minute', 'platoniavid' ) }
-						help={ __(
-							'How many go to this server at most; what is more waits for its turn, and who has ordered least goes first. 0 means as many as are needed.',
-							'platoniavid'
-						) }
-						mistake={ sprintf(
-							/* translators: 1: the smallest number that can be entered beside 0. 2: the largest one. */
-							__(
-								'Enter 0, or a whole number from %1$s to %2$s.',
-								'platoniavid'
-							),
-							number( LEAST ),
-							number( MOST )
-						) }
-						value={ pace }
-						min={ pace === 0 ? 0 : LEAST }
-						max={ MOST }
-						onChange={ setPace }
-					/>
-				) }
 				{ message && (
 					<MessageNotice
 						message={ message }
-						onRemove={ () => setMessage( null ) }
+						onRemove={ () => say( null ) }
 					>
 						{ insists &&
 							' ' +
@@ -301,19 +151,15 @@ export function ConnectionForm( {
 							: __( 'Save connection', 'platoniavid' ) }
 					</FocusableButton>
 					{ connection && (
-						<FocusableButton
-							__next40pxDefaultSize
-							variant="secondary"
+						<TestButton
 							disabled={ isBusy }
 							onClick={ () =>
-								void step(
+								void run(
 									async () =>
 										void ( await isTaken( connection.id ) )
 								)
 							}
-						>
-							{ __( 'Test connection', 'platoniavid' ) }
-						</FocusableButton>
+						/>
 					) }
 					{ connection?.key.source === 'option' && (
 						<FocusableButton
@@ -336,7 +182,7 @@ export function ConnectionForm( {
 					isDestructive
 					onConfirm={ () => {
 						setIsForgetting( false );
-						void step( async () => {
+						void run( async () => {
 							await save( { key: '' } );
 							onClose();
 						} );

@@ -1,4 +1,3 @@
-import { Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { chevronDown, chevronUp } from '@wordpress/icons';
@@ -13,6 +12,7 @@ import {
 	stateInWords,
 	toneOf,
 } from './connection-state';
+import { ExposedKey } from './key-warnings';
 import { MessageNotice } from './message-notice';
 import type { ConnectionsState } from './use-connections';
 import { ofServer } from './words';
@@ -103,14 +103,7 @@ export function ConnectionRow( {
 			>
 				{ stateInWords( connection ).join( ' ' ) }
 			</p>
-			{ key.exposed && (
-				<Notice status="warning" isDismissible={ false }>
-					{ __(
-						'Whoever has a copy of the database can read the saved key, as wp-config.php has no security keys of its own. Ask your host to set AUTH_KEY, AUTH_SALT, SECURE_AUTH_KEY and SECURE_AUTH_SALT there, and enter the key again.',
-						'platoniavid'
-					) }
-				</Notice>
-			) }
+			{ key.exposed && <ExposedKey /> }
 			<div className="platoniavid-form__buttons">
 				<FocusableButton
 					size="compact"

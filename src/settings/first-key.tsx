@@ -1,13 +1,10 @@
-import { Notice, TextControl } from '@wordpress/components';
-import { useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
-import { toApiError } from '../store/api';
 import type { Connection } from '../store/types';
-import { FocusableButton } from '../ui/focusable-button';
 import { keyOrigin } from './key-origin';
+import { UnreadableKey } from './key-warnings';
 import { MessageNotice } from './message-notice';
-import { toMessage, tryKey, type Message } from './use-connections';
-import { keyIsUnreadable } from './words';
+import { KeyField, TestButton } from './server-fields';
+import { toMessage, tryKey } from './use-connections';
+import { useOutcome } from './use-outcome';
 
 interface Props {
 	/** The one that has no key yet; missing where nothing is set up. */
@@ -19,22 +16,12 @@ interface Props {
 
 /** The shortest way in: one key, tried and saved with Enter. */
 export function FirstKey( { connection, typed, onType, onSave }: Props ) {
-	const [ isTesting, setIsTesting ] = useState( false );
-	const [ result, setResult ] = useState< Message | null >( null );
+	const { isBusy, message, say, run } = useOutcome();
 	const key = typed.trim();
-	const test = async () => {
-		setIsTesting( true );
-		setResult( null );
-		try {
-			setResult( toMessage( await tryKey( connection?.id, key ) ) );
-		} catch ( thrown ) {
-			setResult( {
-				status: 'error',
-				text: toApiError( thrown ).message,
-			} );
-		}
-		setIsTesting( false );
-	};
+	const test = () =>
+		run( async () =>
+			say( toMessage( await tryKey( connection?.id, key ) ) )
+		);
 	return (
 		<form
 			className="platoniavid-settings__form"
@@ -43,38 +30,23 @@ export function FirstKey( { connection, typed, onType, onSave }: Props ) {
 				onSave();
 			} }
 		>
-			{ connection?.key.needs_reentry && (
-				<Notice status="warning" isDismissible={ false }>
-					{ keyIsUnreadable() }
-				</Notice>
-			) }
-			<TextControl
-				__nextHasNoMarginBottom
-				__next40pxDefaultSize
-				label={ __( 'Key', 'platoniavid' ) }
+			{ connection?.key.needs_reentry && <UnreadableKey /> }
+			<KeyField
 				help={ keyOrigin( undefined ) }
-				type="password"
-				autoComplete="off"
-				spellCheck={ false }
-				dir="ltr"
 				value={ typed }
 				onChange={ onType }
 			/>
 			<div className="platoniavid-form__buttons">
-				<FocusableButton
-					__next40pxDefaultSize
-					variant="secondary"
-					isBusy={ isTesting }
-					disabled={ isTesting || key === '' }
+				<TestButton
+					isBusy={ isBusy }
+					disabled={ isBusy || key === '' }
 					onClick={ () => void test() }
-				>
-					{ __( 'Test connection', 'platoniavid' ) }
-				</FocusableButton>
+				/>
 			</div>
-			{ result && (
+			{ message && (
 				<MessageNotice
-					message={ result }
-					onRemove={ () => setResult( null ) }
+					message={ message }
+					onRemove={ () => say( null ) }
 				/>
 			) }
 		</form>

@@ -1,16 +1,22 @@
-import { Notice, RadioControl, TextControl } from '@wordpress/components';
+import { RadioControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { useStep } from '../../follow/use-step';
 import { number } from '../../format/number';
-import { toApiError } from '../../store/api';
 import type { Network } from '../../store/types';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { FocusableButton } from '../../ui/focusable-button';
 import { keyOrigin } from '../key-origin';
+import { ExposedKey, UnreadableKey } from '../key-warnings';
 import { MessageNotice } from '../message-notice';
 import { Section } from '../section';
-import type { Message } from '../use-connections';
-import { keyIsUnreadable } from '../words';
+import {
+	AddressField,
+	KeyField,
+	NameField,
+	TestButton,
+} from '../server-fields';
+import { useOutcome } from '../use-outcome';
 import type { NetworkState } from './use-network';
 
 type Server = NonNullable< Network[ 'connection' ] >;
@@ -39,19 +45,16 @@ function Question( {
 	act: () => Promise< void >;
 	onClose: () => void;
 } ) {
-	const [ refusal, setRefusal ] = useState( '' );
+	const { error, run } = useStep();
 	const forgets = what === 'forget';
 	const label = forgets
 		? __( 'Forget the key', 'platoniavid' )
 		: __( 'Remove', 'platoniavid' );
-	const confirm = async () => {
-		try {
+	const confirm = () =>
+		run( async () => {
 			await act();
 			onClose();
-		} catch ( thrown ) {
-			setRefusal( toApiError( thrown ).message );
-		}
-	};
+		} );
 	return (
 		<ConfirmDialog
 			title={
@@ -64,7 +67,7 @@ function Question( {
 			onConfirm={ () => void confirm() }
 			onCancel={ onClose }
 		>
-			{ refusal && <strong>{ refusal } </strong> }
+			{ error && <strong>{ error } </strong> }
 			{ server.open_videos > 0 &&
 				`${ onTheirWay( server.open_videos ) } ` }
 			{ forgets
@@ -90,23 +93,13 @@ export function ServerSection( {
 } ) {
 	const { changes, change, kinds } = state;
 	const { connection, draining } = network;
-	const [ isTesting, setIsTesting ] = useState( false );
-	const [ result, setResult ] = useState< Message | null >( null );
+	const { isBusy, message, say, run } = useOutcome();
 	const [ asks, setAsks ] = useState< 'forget' | 'remove' | null >( null );
 	const kind = changes.kind ?? connection?.kind ?? kinds[ 0 ]?.id ?? '';
 	const usual = kinds.find( ( { id } ) => id === kind );
 	const isOther = kind !== connection?.kind;
 	const hasKey = connection !== null && connection.key.source !== 'none';
-	const text = {
-		__nextHasNoMarginBottom: true,
-		__next40pxDefaultSize: true,
-	} as const;
-	const test = async () => {
-		setIsTesting( true );
-		setResult( null );
-		setResult( await state.test() );
-		setIsTesting( false );
-	};
+	const test = () => run( async () => say( await state.test() ) );
 	return (
 		<Section name="connections" title={ __( 'Connection', 'platoniavid' ) }>
 			<p>
@@ -115,19 +108,8 @@ export function ServerSection( {
 					'platoniavid'
 				) }
 			</p>
-			{ connection?.key.needs_reentry && (
-				<Notice status="warning" isDismissible={ false }>
-					{ keyIsUnreadable() }
-				</Notice>
-			) }
-			{ connection?.key.exposed && (
-				<Notice status="warning" isDismissible={ false }>
-					{ __(
-						'Whoever has a copy of the database can read the saved key, as wp-config.php has no security keys of its own. Ask your host to set AUTH_KEY, AUTH_SALT, SECURE_AUTH_KEY and SECURE_AUTH_SALT there, and enter the key again.',
-						'platoniavid'
-					) }
-				</Notice>
-			) }
+			{ connection?.key.needs_reentry && <UnreadableKey /> }
+			{ connection?.key.exposed && <ExposedKey /> }
 			<RadioControl
 				label={ __( 'Kind of server', 'platoniavid' ) }
 				selected={ kind }
@@ -146,22 +128,8 @@ export function ServerSection( {
 					} )
 				}
 			/>
-			<TextControl
-				{ ...text }
-				type="url"
-				dir="ltr"
-				label={ __( 'Address', 'platoniavid' ) }
-				help={
-					connection
-						? __(
-								'Another address is another server: it needs a key of its own. The present one takes no more orders then, and finishes what it has.',
-								'platoniavid'
-							)
-						: __(
-								'Begins with https://, and ends before /videos.',
-								'platoniavid'
-							)
-				}
+			<AddressField
+				isNew={ connection === null }
 				value={
 					changes.endpoint ??
 					( isOther ? usual?.endpoint : connection.endpoint ) ??
@@ -169,44 +137,27 @@ export function ServerSection( {
 				}
 				onChange={ ( endpoint ) => change( { endpoint } ) }
 			/>
-			<TextControl
-				{ ...text }
-				type="password"
-				autoComplete="off"
-				spellCheck={ false }
-				dir="ltr"
-				label={
-					hasKey
-						? __( 'Replace the key', 'platoniavid' )
-						: __( 'Key', 'platoniavid' )
-				}
+			<KeyField
+				hasKey={ hasKey }
 				help={ keyOrigin(
 					hasKey ? { ...connection.key, source: 'option' } : undefined
 				) }
 				value={ changes.key ?? '' }
 				onChange={ ( key ) => change( { key } ) }
 			/>
-			<TextControl
-				{ ...text }
-				dir="auto"
-				label={ __( 'Name', 'platoniavid' ) }
-				help={ __( 'What editors read.', 'platoniavid' ) }
-				placeholder={ usual?.label }
+			<NameField
+				usual={ usual?.label }
 				value={
 					changes.label ?? ( isOther ? '' : connection.label ) ?? ''
 				}
 				onChange={ ( label ) => change( { label } ) }
 			/>
 			<div className="platoniavid-form__buttons">
-				<FocusableButton
-					__next40pxDefaultSize
-					variant="secondary"
-					isBusy={ isTesting }
-					disabled={ isTesting || ( ! hasKey && ! changes.key ) }
+				<TestButton
+					isBusy={ isBusy }
+					disabled={ isBusy || ( ! hasKey && ! changes.key ) }
 					onClick={ () => void test() }
-				>
-					{ __( 'Test connection', 'platoniavid' ) }
-				</FocusableButton>
+				/>
 				{ hasKey && (
 					<FocusableButton
 						__next40pxDefaultSize
@@ -228,10 +179,10 @@ export function ServerSection( {
 					</FocusableButton>
 				) }
 			</div>
-			{ result && (
+			{ message && (
 				<MessageNotice
-					message={ result }
-					onRemove={ () => setResult( null ) }
+					message={ message }
+					onRemove={ () => say( null ) }
 				/>
 			) }
 			{ draining.length > 0 && (

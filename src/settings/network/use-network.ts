@@ -139,17 +139,13 @@ export function useNetwork(): NetworkState {
 		dismiss: () => setOutcome( null ),
 		test: async () => {
 			const { kind, endpoint, key } = wanted;
-			try {
-				return toMessage(
-					await testNetwork( {
-						...( kind ? { kind } : {} ),
-						...( endpoint ? { endpoint } : {} ),
-						...( key ? { key } : {} ),
-					} )
-				);
-			} catch ( thrown ) {
-				return { status: 'error', text: toApiError( thrown ).message };
-			}
+			return toMessage(
+				await testNetwork( {
+					...( kind ? { kind } : {} ),
+					...( endpoint ? { endpoint } : {} ),
+					...( key ? { key } : {} ),
+				} )
+			);
 		},
 		remove: async ( confirm ) => {
 			setNetwork( await removeNetworkConnection( confirm ) );
