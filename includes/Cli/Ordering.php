@@ -21,10 +21,10 @@ final class Ordering {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Waiting      $waiting      Follows what was ordered.
+	 * @param Following    $following    Follows what was ordered.
 	 * @param Interruption $interruption Has an order that is being sent be carried to its answer.
 	 */
-	public function __construct( private readonly Waiting $waiting, private readonly Interruption $interruption ) {
+	public function __construct( private readonly Following $following, private readonly Interruption $interruption ) {
 	}
 
 	/**
@@ -43,7 +43,7 @@ final class Ordering {
 			// At once: whoever stops waiting knows what was ordered.
 			\WP_CLI::line( (string) $video->id );
 		}
-		Waiting::tell( $waits ? $this->waiting->for( $video, $quiet ) : $video, $quiet );
+		Following::tell( $waits ? $this->following->for( $video, $quiet ) : $video, $quiet );
 	}
 
 	/**

@@ -121,7 +121,7 @@ final class RemoteCommands {
 			\WP_CLI::line( (string) $video->id );
 			return;
 		}
-		Waiting::tell( $video );
+		Following::tell( $video );
 	}
 
 	/**

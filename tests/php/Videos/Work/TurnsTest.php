@@ -306,7 +306,7 @@ final class TurnsTest extends TestCase {
 			return $query;
 		};
 		add_filter( 'query', $listen );
-		$done = $this->part( \PlatoniaVid\Cli\Waiting::class )->for( $video, true );
+		$done = $this->part( \PlatoniaVid\Cli\Following::class )->for( $video, true );
 		remove_filter( 'query', $listen );
 		foreach ( function_exists( 'pcntl_signal' ) ? array( SIGINT, SIGTERM ) : array() as $signal ) {
 			pcntl_signal( $signal, SIG_DFL );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Waiting for a video.
+ * Following a video.
  *
  * @package PlatoniaVid
  */
@@ -16,7 +16,7 @@ use PlatoniaVid\Videos\Videos;
 /**
  * Follows a video to its end, and says how it is. Whoever stops waiting loses nothing: it goes on in the background.
  */
-final class Waiting {
+final class Following {
 	/**
 	 * Seconds after which the progress is looked at again.
 	 */
