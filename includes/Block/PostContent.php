@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Block;
 
 use PlatoniaVid\Media\Sides;
+use PlatoniaVid\Videos\Storage\Numbers;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
@@ -124,7 +125,7 @@ final class PostContent {
 				)
 			);
 			foreach ( $ids as $id ) {
-				$last    = is_numeric( $id ) ? (int) $id : 0;
+				$last    = Numbers::one( $id );
 				$post    = get_post( $last );
 				$content = null === $post ? '' : $this->completed_content( $post );
 				if ( null !== $post && $content !== $post->post_content ) {

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Block;
 
+use PlatoniaVid\Videos\Storage\Numbers;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
@@ -98,7 +99,7 @@ final class Uses {
 			foreach ( $rows as $row ) {
 				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				[ 'ID' => $id, 'post_content' => $content ] = (array) $row + array( 'ID' => 0, 'post_content' => '' );
-				$last                                       = is_numeric( $id ) ? (int) $id : 0;
+				$last                                       = Numbers::one( $id );
 				yield $last => is_string( $content ) ? $content : '';
 			}
 		} while ( array() !== $rows );
@@ -122,7 +123,7 @@ final class Uses {
 	 */
 	private static function shown( string $content, array $ids, array $files ): array {
 		preg_match_all( self::NAMED, $content, $named );
-		$named = array_map( 'intval', $named[1] );
+		$named = Numbers::of( $named[1] );
 		return array_values(
 			array_filter(
 				$ids,

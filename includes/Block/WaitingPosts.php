@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Block;
 
+use PlatoniaVid\Videos\Storage\Numbers;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
@@ -77,7 +78,7 @@ final class WaitingPosts {
 				$video->request_id
 			)
 		);
-		$ids = array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, $ids );
+		$ids = Numbers::of( $ids );
 		return array_values( array_unique( array_filter( array( $video->post, ...$ids ) ) ) );
 	}
 
@@ -98,9 +99,9 @@ final class WaitingPosts {
 	public function search(): iterable {
 		$ends = microtime( true ) + self::SECONDS;
 		$last = $this->db->get_var( $this->db->prepare( 'SELECT MAX(ID) FROM %i', $this->db->posts ) );
-		$last = is_numeric( $last ) ? (int) $last : 0;
+		$last = Numbers::one( $last );
 		$done = get_option( self::OPTION );
-		$done = is_numeric( $done ) ? (int) $done : 0;
+		$done = Numbers::one( $done );
 		while ( $done < $last && microtime( true ) < $ends ) {
 			$ids = $this->db->get_col(
 				$this->db->prepare(
@@ -112,7 +113,7 @@ final class WaitingPosts {
 				)
 			);
 			foreach ( $ids as $id ) {
-				yield is_numeric( $id ) ? (int) $id : 0;
+				yield Numbers::one( $id );
 			}
 			$done += self::STEP;
 			update_option( self::OPTION, $done, false );

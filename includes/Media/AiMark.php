@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Media;
 
 use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Videos\Storage\Numbers;
 use PlatoniaVid\Videos\Storage\VideoFilter;
 
 /**
@@ -87,11 +88,11 @@ final class AiMark {
 				'SELECT DISTINCT post_id FROM %i WHERE meta_key = %s AND post_id > %d ORDER BY post_id LIMIT %d',
 				$this->db->postmeta,
 				MediaImporter::META_REMOTE_ID,
-				is_numeric( $done ) ? (int) $done : 0,
+				Numbers::one( $done ),
 				self::BATCH
 			)
 		);
-		$ids = array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, $ids );
+		$ids = Numbers::of( $ids );
 		update_meta_cache( 'post', $ids );
 		foreach ( $ids as $id ) {
 			add_post_meta( $id, self::META, 1, true );

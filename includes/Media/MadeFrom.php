@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Media;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Videos\Storage\Numbers;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
@@ -50,7 +51,7 @@ final class MadeFrom {
 			'attachment',
 			self::FIELD,
 			array(
-				'get_callback'    => static fn( array $media ): array => self::of( is_numeric( $media['id'] ) ? (int) $media['id'] : 0 ),
+				'get_callback'    => static fn( array $media ): array => self::of( Numbers::one( $media['id'] ) ),
 				'update_callback' => function ( array $parts, \WP_Post $attachment, string $field, \WP_REST_Request $request ): void {
 					$this->note( self::ids( $parts ), $attachment->ID, null === $request['id'] && empty( $request['title'] ) );
 				},
@@ -86,10 +87,7 @@ final class MadeFrom {
 	 * @return list<int>
 	 */
 	private static function ids( mixed $value ): array {
-		return array_map(
-			static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0,
-			array_values( wp_parse_list( is_array( $value ) || is_string( $value ) ? $value : array() ) )
-		);
+		return Numbers::of( wp_parse_list( is_array( $value ) || is_string( $value ) ? $value : array() ) );
 	}
 
 	/**

@@ -18,6 +18,15 @@ final class Numbers {
 	 * @return list<int>
 	 */
 	public static function of( array $column ): array {
-		return array_values( array_map( static fn( mixed $value ): int => is_numeric( $value ) ? (int) $value : 0, $column ) );
+		return array_values( array_map( self::one( ... ), $column ) );
+	}
+
+	/**
+	 * One number.
+	 *
+	 * @param mixed $value The value; what is no number is 0.
+	 */
+	public static function one( mixed $value ): int {
+		return is_numeric( $value ) ? (int) $value : 0;
 	}
 }
