@@ -11,12 +11,9 @@ use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
-use PlatoniaVid\Connections\Paces;
 use PlatoniaVid\Gateway\Kinds\Maker;
-use PlatoniaVid\Gateway\WordPress\AiProviders;
 use PlatoniaVid\Network\NetworkOptions;
 use PlatoniaVid\Settings\ApiKey;
-use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Videos\Storage\Queue;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\VideoException;
@@ -97,8 +94,8 @@ final class ConnectionSetup {
 	 * @throws VideoException Where it has no address, or the site may have none of its own.
 	 */
 	public function add( Maker $kind, string $endpoint, string $label, #[\SensitiveParameter] string $key ): Connection {
-		self::check_own();
-		self::check_address( $kind, $endpoint );
+		ConnectionRules::check_own();
+		ConnectionRules::check_address( $kind, $endpoint );
 		$added = $this->editor->add( $kind->id(), $endpoint, sanitize_text_field( $label ) );
 		if ( '' !== trim( $key ) ) {
 			$this->key->save( $key, $added );
@@ -118,17 +115,17 @@ final class ConnectionSetup {
 	public function change( Connection $connection, #[\SensitiveParameter] array $changes ): Connection {
 		$endpoint = is_string( $changes['endpoint'] ?? null ) ? $changes['endpoint'] : null;
 		$key      = is_string( $changes['key'] ?? null ) ? $changes['key'] : null;
-		$this->check_fixed( $connection, $changes );
+		ConnectionRules::check_fixed( $connection, $changes );
 		if ( true === ( $changes['enabled'] ?? false ) && Connection::OWN_FIRST === $connection->held ) {
-			throw self::fixed( NetworkOptions::SETS );
+			throw ConnectionRules::fixed( NetworkOptions::SETS );
 		}
 		if ( ! $connection->of_network && ( null !== $endpoint || '' !== trim( (string) $key ) || true === ( $changes['enabled'] ?? false ) ) ) {
-			self::check_own( $connection, '' !== trim( (string) $key ) );
+			ConnectionRules::check_own( $connection, '' !== trim( (string) $key ) );
 		}
 		$limit = is_int( $changes['per_minute'] ?? null ) ? $changes['per_minute'] : null;
-		self::check_limit( $limit ?? 0 );
+		ConnectionRules::check_limit( $limit ?? 0 );
 		if ( null !== $endpoint ) {
-			self::check_address( $connection->kind, $endpoint );
+			ConnectionRules::check_address( $connection->kind, $endpoint );
 			$connection = $this->editor->lead( $connection, null, $endpoint );
 		}
 		$named = array();
@@ -168,7 +165,7 @@ final class ConnectionSetup {
 	 * @throws VideoException Where a constant sets it, or it has videos and nobody said that they know.
 	 */
 	public function remove( Connection $connection, bool $confirmed ): int {
-		$this->check_removal( $connection );
+		ConnectionRules::check_removal( $connection );
 		$open = $this->queries->open_at( $connection->id );
 		if ( $open > 0 && ! $confirmed ) {
 			/* translators: 1: a connection's name. 2: a number of videos. */
@@ -183,18 +180,6 @@ final class ConnectionSetup {
 		$this->editor->remove( $connection );
 		$this->draining->settle();
 		return $open;
-	}
-
-	/**
-	 * Refuses to remove what constants set.
-	 *
-	 * @param Connection $connection The connection.
-	 * @throws VideoException Where one sets it.
-	 */
-	public function check_removal( Connection $connection ): void {
-		foreach ( $connection->fixed as $name ) {
-			throw self::fixed( $name );
-		}
 	}
 
 	/**
@@ -232,120 +217,5 @@ final class ConnectionSetup {
 	 */
 	public function order( array $ids ): void {
 		$this->editor->order( $ids );
-	}
-
-	/**
-	 * Refuses a change of what is set outside of WordPress.
-	 *
-	 * @param Connection           $connection The connection.
-	 * @param array<string, mixed> $changes    What is to change.
-	 * @throws VideoException Where a constant sets it.
-	 */
-	private function check_fixed( Connection $connection, array $changes ): void {
-		foreach ( array_intersect_key( $connection->fixed, $changes ) as $field => $name ) {
-			if ( 'endpoint' !== $field || ! is_string( $changes['endpoint'] ) || ! KeySeal::same( $changes['endpoint'], $connection->endpoint ) ) {
-				throw self::fixed( $name );
-			}
-		}
-		if ( isset( $changes['endpoint'], $connection->fixed['key'] ) ) {
-			// Only the server that the key was set for may get it.
-			throw self::fixed( $connection->fixed['key'] );
-		}
-	}
-
-	/**
-	 * Refuses a connection of the site's own, and a key for one, where its network allows none.
-	 *
-	 * @param ?Connection $connection The connection; null for one that is new. What constants set is the whole installation's.
-	 * @param bool        $gets_key   Whether it is to have a key of the site's.
-	 * @throws VideoException Where it allows none.
-	 */
-	public static function check_own( ?Connection $connection = null, bool $gets_key = false ): void {
-		if (
-			! NetworkOptions::allows_own()
-			&& ( null === $connection || array() === $connection->fixed || $gets_key || Connections::has_own_key( $connection ) )
-		) {
-			throw new VideoException(
-				'platoniavid_own_key_forbidden',
-				__( 'The sites of this network use the network’s key, and may have none of their own. Ask those who manage the network.', 'platoniavid' ),
-				403,
-				'none'
-			);
-		}
-	}
-
-	/**
-	 * Refuses a limit with which videos would not come.
-	 *
-	 * @param int $limit How many requests a minute; 0 for no limit.
-	 * @throws VideoException Where it is too low or too high.
-	 */
-	private static function check_limit( int $limit ): void {
-		if ( 0 !== $limit && ( $limit < Paces::LEAST || $limit > Paces::MOST ) ) {
-			throw new VideoException(
-				'platoniavid_limit_out_of_bounds',
-				sprintf(
-					/* translators: 1: the smallest number of requests that can be set. 2: the largest one. */
-					__( 'A connection’s requests can be limited to a number from %1$s to %2$s a minute; 0 stands for no limit.', 'platoniavid' ),
-					number_format_i18n( Paces::LEAST ),
-					number_format_i18n( Paces::MOST )
-				),
-				400,
-				'none'
-			);
-		}
-	}
-
-	/**
-	 * Refuses a connection without an address.
-	 *
-	 * @param Maker   $kind     Its kind.
-	 * @param string $endpoint What was given.
-	 * @throws VideoException Where there is none.
-	 */
-	public static function check_address( Maker $kind, string $endpoint ): void {
-		$choices = $kind->choices();
-		if ( null !== $choices && ! isset( $choices[ trim( $endpoint ) ] ) ) {
-			throw new VideoException(
-				'platoniavid_endpoint_missing',
-				__(
-					'Choose one of the services that this WordPress has. If it is not among them, activate its plugin and enter its key under Settings → Connectors.',
-					'platoniavid'
-				),
-				400,
-				'settings'
-			);
-		}
-		if ( null === $choices && ( ( '' === trim( $endpoint ) && '' === $kind->endpoint() ) || '' !== AiProviders::id( trim( $endpoint ) ) ) ) {
-			throw new VideoException(
-				'platoniavid_endpoint_missing',
-				__( 'Each server of this kind has an address of its own. Enter it.', 'platoniavid' ),
-				400,
-				'settings'
-			);
-		}
-	}
-
-	/**
-	 * The refusal of a change of what the site can't change.
-	 *
-	 * @param string $name The constant, and the variable of the environment; or NetworkOptions::SETS.
-	 */
-	public static function fixed( string $name ): VideoException {
-		return new VideoException(
-			'platoniavid_setting_fixed',
-			NetworkOptions::SETS === $name
-				? __(
-					'This is set for all sites of the network, and a site has it only where it has no key of its own. Those who manage the network can change it.',
-					'platoniavid'
-				)
-				: sprintf(
-					/* translators: %s: the name of a constant. */
-					__( 'This is set outside of WordPress, by %s in wp-config.php or in the server’s environment. Change it there.', 'platoniavid' ),
-					$name
-				),
-			400,
-			'none'
-		);
 	}
 }

@@ -105,7 +105,7 @@ final class NetworkSetup {
 		$current = $this->current();
 		if ( null !== $text( 'kind' ) || null !== $text( 'endpoint' ) || null !== $text( 'label' ) || ( null !== $key && '' !== $key ) ) {
 			[ $kind, $endpoint, $label ] = $this->meant( $text( 'kind' ), $text( 'endpoint' ), $text( 'label' ) );
-			ConnectionSetup::check_address( Kinds::get( $kind ), $endpoint );
+			ConnectionRules::check_address( Kinds::get( $kind ), $endpoint );
 			$current = $this->network->lead( $kind, $endpoint, sanitize_text_field( $label ) );
 		}
 		if ( null !== $key && null !== $current ) {
@@ -152,7 +152,7 @@ final class NetworkSetup {
 		$text                = self::texts( $changes );
 		$current             = $this->current();
 		[ $kind, $endpoint ] = $this->meant( $text( 'kind' ), $text( 'endpoint' ), null );
-		ConnectionSetup::check_address( Kinds::get( $kind ), $endpoint );
+		ConnectionRules::check_address( Kinds::get( $kind ), $endpoint );
 		if ( null === $current || $current->kind->id() !== Kinds::get( $kind )->id() ) {
 			$current  = new Connection( '', Kinds::get( $kind )->label(), Kinds::get( $kind ), '', of_network: true );
 			$endpoint = '' === $endpoint ? $current->kind->endpoint() : $endpoint;
@@ -173,7 +173,7 @@ final class NetworkSetup {
 		$key  = (string) $text( 'key' );
 		if ( '' !== $key ) {
 			[ $kind, $endpoint ] = $this->meant( $text( 'kind' ), $text( 'endpoint' ), null );
-			ConnectionSetup::check_address( Kinds::get( $kind ), $endpoint );
+			ConnectionRules::check_address( Kinds::get( $kind ), $endpoint );
 			$this->trial->check_key( Kinds::get( $kind ), $endpoint, $key, $seconds, true );
 		}
 	}

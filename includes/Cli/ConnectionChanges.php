@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Cli;
 
+use PlatoniaVid\ConnectionRules;
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Paces;
 use PlatoniaVid\ConnectionSetup;
@@ -169,7 +170,7 @@ final class ConnectionChanges {
 		$connection = $this->found( $args[0] );
 		Console::attempt(
 			function () use ( $connection, $options ): void {
-				$this->setup->check_removal( $connection );
+				ConnectionRules::check_removal( $connection );
 				$open = $this->queries->open_at( $connection->id );
 				/* translators: 1: a connection's name. 2: a number of videos. */
 				$question = __( 'Remove “%1$s”? Videos that it still has to finish: %2$d.', 'platoniavid' );

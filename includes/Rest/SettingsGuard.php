@@ -7,7 +7,7 @@
 
 namespace PlatoniaVid\Rest;
 
-use PlatoniaVid\ConnectionSetup;
+use PlatoniaVid\ConnectionRules;
 use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Settings\ApiKey;
@@ -56,21 +56,21 @@ final class SettingsGuard {
 		$now      = $first->endpoint;
 		$endpoint = is_string( $changes['endpoint'] ?? null ) ? $changes['endpoint'] : null;
 		if ( null !== $endpoint && $first->is_trusted() && ! KeySeal::same( $endpoint, $now ) ) {
-			throw ConnectionSetup::fixed( $first->fixed['endpoint'] );
+			throw ConnectionRules::fixed( $first->fixed['endpoint'] );
 		}
 		$outside = $first->of_network || in_array( $this->key->source(), array( 'constant', 'environment' ), true );
 		$has_key = '' !== trim( is_string( $changes['key'] ?? null ) ? $changes['key'] : '' );
 		if ( isset( $changes['gateway'] ) || isset( $changes['endpoint'] ) || $has_key ) {
-			ConnectionSetup::check_own( $first, $has_key && ! $outside );
+			ConnectionRules::check_own( $first, $has_key && ! $outside );
 		}
 		if ( $outside && $has_key ) {
-			throw ConnectionSetup::fixed( $first->fixed['key'] );
+			throw ConnectionRules::fixed( $first->fixed['key'] );
 		}
 		$kind = is_string( $changes['gateway'] ?? null ) ? $changes['gateway'] : null;
 		$next = $this->editor->with( $first, $kind, $endpoint );
 		$then = $next->endpoint;
 		if ( $first->of_network && ! KeySeal::same( $then, $now ) ) {
-			throw ConnectionSetup::fixed( $first->fixed['endpoint'] );
+			throw ConnectionRules::fixed( $first->fixed['endpoint'] );
 		}
 		if ( $outside && ( ! KeySeal::same( $then, $now ) || ( null !== $endpoint && '' !== $endpoint && ! KeySeal::same( $endpoint, $now ) ) ) ) {
 			throw new VideoException(
@@ -84,7 +84,7 @@ final class SettingsGuard {
 			);
 		}
 		if ( isset( $first->fixed['kind'] ) && null !== $kind && $kind !== $first->kind->id() ) {
-			throw ConnectionSetup::fixed( $first->fixed['kind'] );
+			throw ConnectionRules::fixed( $first->fixed['kind'] );
 		}
 		// One that is set outside of WordPress can't be left to finish its videos while another one begins.
 		if ( array() !== $first->fixed && $next->kind->id() !== $first->kind->id() && $this->queries->open_at( $first->id ) > 0 ) {

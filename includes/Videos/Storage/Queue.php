@@ -7,8 +7,8 @@
 
 namespace PlatoniaVid\Videos\Storage;
 
+use PlatoniaVid\Videos\Values\OrderError;
 use PlatoniaVid\Videos\Values\Status;
-use PlatoniaVid\Videos\Values\VideoError;
 
 /**
  * Reads who waits for a connection whose requests are limited, and says until when.
@@ -50,7 +50,7 @@ final class Queue {
 			$this->db->prepare(
 				'SELECT id, author, next_check_at, lease_until FROM %i WHERE status = %s AND connection = %s AND submitted_at = 0
 				AND (lease_until > %d OR (next_check_at > 0 AND (next_check_at <= %d OR error_code = %s))) ORDER BY id LIMIT %d',
-				array( Table::name( $this->db ), Status::Submitting->value, $connection, $now, $now, VideoError::waits_for_turn()->code, self::MOST )
+				array( Table::name( $this->db ), Status::Submitting->value, $connection, $now, $now, OrderError::waits_for_turn()->code, self::MOST )
 			),
 			ARRAY_A
 		);
@@ -145,7 +145,7 @@ final class Queue {
 				'UPDATE %i SET next_check_at = %d WHERE id IN ('
 					. Placeholders::numbers( $ids )
 					. ') AND status = %s AND error_code = %s AND next_check_at > 0 AND lease_until <= %d',
-				array_merge( array( Table::name( $this->db ), $time ), $ids, array( Status::Submitting->value, VideoError::waits_for_turn()->code, time() ) )
+				array_merge( array( Table::name( $this->db ), $time ), $ids, array( Status::Submitting->value, OrderError::waits_for_turn()->code, time() ) )
 			)
 		);
 	}
@@ -160,7 +160,7 @@ final class Queue {
 		$this->db->query(
 			(string) $this->db->prepare(
 				'UPDATE %i SET next_check_at = %d WHERE status = %s AND connection = %s AND error_code = %s AND next_check_at > %d AND lease_until <= %d',
-				array( Table::name( $this->db ), $now, Status::Submitting->value, $connection, VideoError::waits_for_connection( '' )->code, $now, $now )
+				array( Table::name( $this->db ), $now, Status::Submitting->value, $connection, OrderError::waits_for_connection( '' )->code, $now, $now )
 			)
 		);
 	}

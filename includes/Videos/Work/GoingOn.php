@@ -9,9 +9,9 @@ namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Alternative;
+use PlatoniaVid\Videos\Values\OrderError;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
-use PlatoniaVid\Videos\Values\VideoError;
 use PlatoniaVid\Videos\Values\VideoException;
 
 /**
@@ -54,7 +54,7 @@ final class GoingOn {
 				'size'          => $alternative->size,
 				'seconds'       => $alternative->seconds,
 				'tried'         => array( ...$video->tried, Alternatives::refuser( $video ) ),
-				'error'         => VideoError::went_on( $alternative ),
+				'error'         => OrderError::went_on( $alternative ),
 				'submitted_at'  => 0,
 				'attempts'      => 0,
 				'checks'        => 0,

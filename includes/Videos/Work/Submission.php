@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\OrderFiles;
 use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\OrderError;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
@@ -147,7 +148,7 @@ final class Submission {
 				'submitted_at'  => 0,
 				'next_check_at' => time() + max( 1, $seconds ),
 				'lease_until'   => 0,
-				'error'         => VideoError::waits_for_turn(),
+				'error'         => OrderError::waits_for_turn(),
 			)
 		) ?? $video;
 	}
@@ -221,15 +222,15 @@ final class Submission {
 		}
 		if ( Failure::ModelRefused === $failure->failure ) {
 			$this->models->mark( $video->connection, $video->model, false );
-			$error = VideoError::model_refused( $this->models->available_labels(), $failure->getMessage() );
+			$error = OrderError::model_refused( $this->models->available_labels(), $failure->getMessage() );
 		} elseif ( Failure::OutOfCredit === $failure->failure ) {
-			$error = VideoError::out_of_credit( $failure->getMessage() );
+			$error = OrderError::out_of_credit( $failure->getMessage() );
 		} elseif ( Failure::Moved === $failure->failure ) {
-			$error = VideoError::moved( $failure->getMessage() );
+			$error = OrderError::moved( $failure->getMessage() );
 		} elseif ( Failure::NotFound === $failure->failure && 0 === $video->remix_of ) {
-			$error = VideoError::no_gateway( $failure->getMessage() );
+			$error = OrderError::no_gateway( $failure->getMessage() );
 		} elseif ( Failure::TooLarge === $failure->failure && array() !== $video->images() ) {
-			$error = VideoError::image_too_large( $failure->getMessage() );
+			$error = OrderError::image_too_large( $failure->getMessage() );
 		}
 		$attempts = $video->attempts + 1;
 		if ( in_array( $failure->failure, array( Failure::NotSent, Failure::Busy ), true ) && $attempts < self::TRIES ) {
@@ -244,6 +245,6 @@ final class Submission {
 				)
 			) ?? $video;
 		}
-		return $this->outcome->give_up( $video, Status::Failed, Failure::Busy === $failure->failure ? VideoError::still_busy( $failure->getMessage() ) : $error );
+		return $this->outcome->give_up( $video, Status::Failed, Failure::Busy === $failure->failure ? OrderError::still_busy( $failure->getMessage() ) : $error );
 	}
 }

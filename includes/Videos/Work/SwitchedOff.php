@@ -9,8 +9,8 @@ namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\OrderError;
 use PlatoniaVid\Videos\Values\Video;
-use PlatoniaVid\Videos\Values\VideoError;
 
 /**
  * Has an order wait that was placed before its connection was switched off: nothing is sent there, and nothing is lost. What was ordered of a connection
@@ -42,7 +42,7 @@ final class SwitchedOff {
 		if ( null === $connection || $connection->enabled || $connection->removed_at > 0 ) {
 			return null;
 		}
-		$error = VideoError::waits_for_connection( $connection->label );
+		$error = OrderError::waits_for_connection( $connection->label );
 		return $this->videos->save(
 			$video,
 			array(

@@ -1,0 +1,140 @@
+<?php
+/**
+ * What is known of the connections.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Preflight;
+
+use PlatoniaVid\Connections\Connection;
+use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\KeySeal;
+use PlatoniaVid\Settings\Models;
+
+/**
+ * Checks the servers that make videos, and their keys, by what is known of them.
+ */
+final class ConnectionChecks {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Connections     $connections The connections.
+	 * @param ConnectionState $state       How they get on.
+	 * @param ApiKey          $key         Their keys.
+	 * @param Models          $models      Which of them take orders.
+	 */
+	public function __construct(
+		private readonly Connections $connections,
+		private readonly ConnectionState $state,
+		private readonly ApiKey $key,
+		private readonly Models $models,
+	) {
+	}
+
+	/**
+	 * Whether anything can be ordered.
+	 */
+	public function key(): Finding {
+		if ( array() !== $this->models->connections() ) {
+			return new Finding(
+				'key',
+				Finding::GOOD,
+				__( 'Videos can be ordered', 'platoniavid' ),
+				__( 'A connection is on, and has its key.', 'platoniavid' )
+			);
+		}
+		foreach ( $this->connections->all() as $connection ) {
+			if ( $this->key->needs_reentry( $connection ) ) {
+				return new Finding(
+					'key',
+					Finding::CRITICAL,
+					__( 'The key for AI videos can’t be read any more', 'platoniavid' ),
+					$connection->of_network
+						? __(
+							'The security keys of WordPress have changed since it was saved for all sites of the network. Those who manage the network have to enter it again.',
+							'platoniavid'
+						)
+						: __(
+							'The site’s security keys or the connection’s address have changed since it was saved. Enter it again in the settings of PlatoniaVid.',
+							'platoniavid'
+						)
+				);
+			}
+		}
+		return new Finding(
+			'key',
+			Finding::RECOMMENDED,
+			__( 'No AI videos can be ordered yet', 'platoniavid' ),
+			__( 'No connection is on and has a key. Enter one in the settings of PlatoniaVid.', 'platoniavid' )
+		);
+	}
+
+	/**
+	 * Whether the servers answer.
+	 */
+	public function gateway(): Finding {
+		foreach ( $this->models->connections() as $connection ) {
+			$known = $this->state->of( $connection->id );
+			if ( null !== $known['error'] && $known['error']['at'] > $known['last_ok'] ) {
+				return $this->trouble( $connection, $known['error']['words'], $this->state->paused_until( $connection->id ) > 0 );
+			}
+		}
+		return new Finding(
+			'gateway',
+			Finding::GOOD,
+			__( 'Nothing is known against the servers that make AI videos', 'platoniavid' ),
+			__( 'Each has answered when it was last asked, or was not asked yet.', 'platoniavid' )
+		);
+	}
+
+	/**
+	 * Whether the salts that keys are encrypted with are apart from them.
+	 */
+	public function salts(): Finding {
+		$stored = array_filter(
+			$this->connections->all(),
+			fn( Connection $connection ): bool => in_array( $this->key->source( $connection ), array( 'option', 'network' ), true )
+		);
+		if ( array() === $stored || ! KeySeal::is_readable_from_database() ) {
+			return new Finding(
+				'salts',
+				Finding::GOOD,
+				__( 'The key of PlatoniaVid is kept safely', 'platoniavid' ),
+				__( 'A copy of the database alone does not give it away.', 'platoniavid' )
+			);
+		}
+		return new Finding(
+			'salts',
+			Finding::CRITICAL,
+			__( 'The key of PlatoniaVid can be read from a copy of the database', 'platoniavid' ),
+			__(
+				'Whoever has a copy of the database can read the saved key, as wp-config.php has no security keys of its own. Ask your host to set AUTH_KEY, AUTH_SALT, SECURE_AUTH_KEY and SECURE_AUTH_SALT there, and enter the key again.',
+				'platoniavid'
+			)
+		);
+	}
+
+	/**
+	 * A server that gives trouble.
+	 *
+	 * @param Connection $connection The connection.
+	 * @param string     $words      What it said.
+	 * @param bool       $is_paused  Whether it is left in peace.
+	 */
+	private function trouble( Connection $connection, string $words, bool $is_paused ): Finding {
+		$sentence = '' === $words
+			? __( 'Test the connection in the settings of PlatoniaVid.', 'platoniavid' )
+			/* translators: %s: what a server answered. */
+			: sprintf( __( 'It said: “%s” Test the connection in the settings of PlatoniaVid.', 'platoniavid' ), $words );
+		return new Finding(
+			'gateway',
+			$is_paused ? Finding::CRITICAL : Finding::RECOMMENDED,
+			/* translators: %s: a connection's name. */
+			sprintf( __( 'The connection “%s” gave trouble when it was last asked', 'platoniavid' ), $connection->label ),
+			$sentence
+		);
+	}
+}

@@ -1,0 +1,158 @@
+<?php
+/**
+ * Why an order was refused, or waits.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Values;
+
+/**
+ * What is said of an order that has certainly cost nothing so far.
+ */
+final class OrderError {
+	/**
+	 * A create that was refused for now, as often as it is tried by itself.
+	 *
+	 * @param string $words The gateway's own words.
+	 */
+	public static function still_busy( string $words ): VideoError {
+		return new VideoError(
+			'platoniavid_gateway_busy',
+			VideoError::with_words( __( 'The gateway is still busy after several tries. Nothing was charged: try again later.', 'platoniavid' ), $words ),
+			'retry'
+		);
+	}
+
+	/**
+	 * An order that is sent when it is its turn, as the connection's requests are limited.
+	 */
+	public static function waits_for_turn(): VideoError {
+		return new VideoError(
+			'platoniavid_waits_for_turn',
+			__(
+				'This video waits for its turn, as the site limits how many requests a minute go to the gateway. It is ordered by itself; so far nothing was charged.',
+				'platoniavid'
+			),
+			'wait'
+		);
+	}
+
+	/**
+	 * An order whose connection was switched off before it was sent.
+	 *
+	 * @param string $label The connection's name.
+	 */
+	public static function waits_for_connection( string $label ): VideoError {
+		return new VideoError(
+			'platoniavid_waits_for_connection',
+			sprintf(
+				/* translators: %s: a connection's name. */
+				__(
+					'This video waits, as the connection “%s” is switched off. It is ordered by itself when an administrator switches that on again; so far nothing was charged.',
+					'platoniavid'
+				),
+				$label
+			),
+			'wait'
+		);
+	}
+
+	/**
+	 * An order that was refused and is being placed elsewhere.
+	 *
+	 * @param Alternative $alternative Where.
+	 */
+	public static function went_on( Alternative $alternative ): VideoError {
+		return new VideoError(
+			'platoniavid_went_on',
+			sprintf(
+				/* translators: 1: a model's name. 2: a connection's name. */
+				__( 'The order was refused, and nothing was charged for it. It is being placed again: %1$s, from “%2$s”.', 'platoniavid' ),
+				$alternative->model_label,
+				$alternative->connection_label
+			),
+			'wait'
+		);
+	}
+
+	/**
+	 * An address at which nobody takes orders.
+	 *
+	 * @param string $words What is there says.
+	 */
+	public static function no_gateway( string $words ): VideoError {
+		return new VideoError(
+			'platoniavid_no_gateway',
+			VideoError::with_words(
+				__( 'There is no gateway at the address in the settings, and nothing was charged. Check the address and the kind of gateway.', 'platoniavid' ),
+				$words
+			),
+			'settings'
+		);
+	}
+
+	/**
+	 * An order for which there is no credit.
+	 *
+	 * @param string $words The gateway's own words.
+	 */
+	public static function out_of_credit( string $words ): VideoError {
+		return new VideoError(
+			'platoniavid_out_of_credit',
+			VideoError::with_words(
+				__( 'The gateway’s credit is used up, and nothing was charged. Add credit to the account and generate again.', 'platoniavid' ),
+				$words
+			),
+			'add_credit'
+		);
+	}
+
+	/**
+	 * An order that was sent to an address which is no longer the gateway's.
+	 *
+	 * @param string $address The new one, as the gateway says it.
+	 */
+	public static function moved( string $address ): VideoError {
+		$address = '' === $address ? '?' : $address;
+		return new VideoError(
+			'platoniavid_moved',
+			sprintf(
+				/* translators: %s: an address. */
+				__( 'The gateway’s address has moved to %s, and nothing was charged. Change the address in the settings, then generate again.', 'platoniavid' ),
+				$address
+			),
+			'settings'
+		);
+	}
+
+	/**
+	 * A model that the gateway does not offer.
+	 *
+	 * @param list<string> $others Names of the models that it has not refused.
+	 * @param string       $words  The gateway's own words.
+	 */
+	public static function model_refused( array $others, string $words ): VideoError {
+		$sentence = array() === $others
+			? __( 'The gateway does not offer this model, and nothing was charged. Choose another one.', 'platoniavid' )
+			: sprintf(
+				/* translators: %s: a list of models' names. */
+				__( 'The gateway does not offer this model, and nothing was charged. Choose another one: %s.', 'platoniavid' ),
+				implode( wp_get_list_item_separator(), $others )
+			);
+		return new VideoError( 'platoniavid_model_refused', VideoError::with_words( $sentence, $words ), 'choose_model' );
+	}
+
+	/**
+	 * An order that is too large for the gateway, by its image.
+	 *
+	 * @param string $words The gateway's own words.
+	 */
+	public static function image_too_large( string $words ): VideoError {
+		return new VideoError(
+			'platoniavid_image_too_large',
+			VideoError::with_words( __( 'The reference image is too large for the gateway. Choose a smaller one.', 'platoniavid' ), $words ),
+			'choose_image'
+		);
+	}
+}
