@@ -24,17 +24,7 @@ final class VideoCommands {
 	 */
 	private const FIELDS = array( 'id', 'status', 'progress', 'model', 'size', 'seconds', 'created_at', 'prompt' );
 	private const MORE   = array(
-		'connection',
-		'author',
-		'author_name',
-		'post',
-		'remix_of',
-		'remote_id',
-		'attachment',
-		'url',
-		'error',
-		'completed_at',
-		'cost',
+		'connection', 'author', 'author_name', 'post', 'remix_of', 'remote_id', 'attachment', 'url', 'error', 'completed_at', 'cost',
 		'estimated_cost',
 	);
 

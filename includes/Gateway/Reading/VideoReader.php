@@ -253,17 +253,8 @@ final class VideoReader {
 	 */
 	private static function error( Fields $job, array $json ): string {
 		foreach ( array(
-			'error',
-			'fail_reason',
-			'failure_reason',
-			'failure',
-			'error_message',
-			'content_filter.reasons',
-			'response.generateVideoResponse.raiMediaFilteredReasons',
-			'response.raiMediaFilteredReasons',
-			'detail',
-			'message',
-			'msg',
+			'error', 'fail_reason', 'failure_reason', 'failure', 'error_message', 'content_filter.reasons',
+			'response.generateVideoResponse.raiMediaFilteredReasons', 'response.raiMediaFilteredReasons', 'detail', 'message', 'msg',
 		) as $path ) {
 			$words = Said::of( $job->at( $path ) )->words;
 			if ( '' !== $words ) {
