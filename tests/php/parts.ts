@@ -6,6 +6,7 @@ const onMariaDb = {
 	'mariadb-many': [ 'ManyProcesses', 'ManyAdministrators' ],
 	mariadb: [
 		'Orders',
+		'MonthlyOrders',
 		'VideoRepository',
 		'VideoQueries',
 		'VideoIndexes',

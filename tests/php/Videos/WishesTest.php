@@ -24,46 +24,9 @@ use PlatoniaVid\Tests\TestCase;
 final class WishesTest extends TestCase {
 	use Parts;
 	use Invariants;
+	use Wishing;
 
 	protected const DURATION = 1;
-
-	protected function setUp(): void {
-		parent::setUp();
-		$this->actAs( 'author' );
-	}
-
-	protected function tearDown(): void {
-		putenv( 'PLATONIAVID_CONNECTIONS' );
-		parent::tearDown();
-	}
-
-	/** What a model may be told. */
-	private const OPTIONS = array( 'negative_prompt', 'seed', 'audio', array( 'id' => 'fps', 'values' => array( 24, 30 ), 'default' => 24 ) );
-
-	/**
-	 * Connects the simulator as a server of some kind, with one model.
-	 *
-	 * @param string               $kind  The kind.
-	 * @param string               $path  The address beneath the simulator's.
-	 * @param array<string, mixed> $model What the model has beside its size and length.
-	 * @param array<int, mixed>    $more  Further connections.
-	 */
-	private function connect( string $kind, string $path, array $model = array(), array $more = array() ): void {
-		$model += array( 'id' => 'sora-2', 'label' => 'Sora 2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ), 'options' => self::OPTIONS );
-		$server = array(
-			'id'       => 'server',
-			'kind'     => $kind,
-			'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . $path,
-			'key'      => self::DEMO_KEY,
-			'models'   => array( $model ),
-		);
-		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $server, ...$more ) ) );
-	}
-
-	/** Orders from that server. @param array<string, mixed> $fields Fields. @return array<string, mixed> */
-	private function order( array $fields ): array {
-		return $this->create( $fields + array( 'connection' => 'server' ) );
-	}
 
 	/** How each kind's servers call them. @return iterable<string, array{string, string, array<string, mixed>}> */
 	public static function servers(): iterable {
@@ -255,53 +218,5 @@ final class WishesTest extends TestCase {
 		$gone = $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'connection' => 'second' ) )->get_data();
 		$this->assertEquals( array( 'queued', array( 'seed' => 9, 'fps' => 24 ) ), array( $gone['status'], $this->stats()['jobs'][0]['told'] ) );
 		$this->assertSame( 1, $this->stats()['paid'] );
-	}
-
-	public function test_takes_are_orders_of_their_own_behind_the_first(): void {
-		$this->connect( 'openai', '/v1' );
-		$first  = $this->order( array() );
-		$second = $this->order( array( 'take_of' => $first['id'] ) );
-		$third  = $this->order( array( 'take_of' => $second['id'] ) );
-		$this->assertSame( array( null, $first['id'], $first['id'] ), array( $first['take_of'], $second['take_of'], $third['take_of'] ) );
-		$listed = $this->rest( 'GET', '/videos', array( 'take_of' => $first['id'], 'orderby' => 'id', 'order' => 'asc' ) )->get_data();
-		$this->assertSame( array( $second['id'], $third['id'] ), array_column( $listed, 'id' ) );
-		$this->assertSame( 3, $this->stats()['paid'] );
-		$this->actAs( 'author' );
-		$refused = $this->rest(
-			'POST',
-			'/videos',
-			array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'connection' => 'server', 'take_of' => $first['id'] )
-		);
-		$this->assertSame( 'platoniavid_take_unknown', $refused->get_data()['code'], 'Another person’s.' );
-		$this->assertSame( 3, $this->stats()['paid'] );
-	}
-
-	public function test_of_four_takes_with_a_lost_answer_and_a_refusal_each_is_paid_as_often_as_it_was_accepted(): void {
-		$this->connect( 'openai', '/v1' );
-		$first = $this->order( array() );
-		$takes = array( $first );
-		foreach ( array( array( 'cut-after', array() ), array( 'status', array( 'status' => 402 ) ), null ) as $fault ) {
-			$this->configure( array( 'faults' => array() ) );
-			if ( null !== $fault ) {
-				$this->fault( 'create', ...$fault );
-			}
-			$takes[] = $this->order( array( 'take_of' => $first['id'] ) );
-		}
-		$this->configure( array( 'faults' => array() ) );
-		$this->assertSame( array( 'queued', 'unconfirmed', 'failed', 'queued' ), array_column( $takes, 'status' ) );
-		$ends = array_map( fn( array $take ): string => $this->follow( $take['id'] )['status'], $takes );
-		$this->assertSame( array( 'completed', 'completed', 'failed', 'completed' ), $ends, 'The lost one is found: it is the only one that is in no row.' );
-		$this->assertSame( 3, $this->stats()['paid'] );
-		// The page is loaded anew in the middle: whatever it sends again has its name.
-		foreach ( $takes as $take ) {
-			$name  = $this->repository()->find( $take['id'] )?->request_id;
-			$again = $this->rest(
-				'POST',
-				'/videos',
-				array( 'prompt' => 'A cat in the rain', 'request_id' => $name, 'connection' => 'server', 'take_of' => $first['id'] )
-			);
-			$this->assertSame( array( 200, $take['id'] ), array( $again->get_status(), $again->get_data()['id'] ) );
-		}
-		$this->assertSame( 3, $this->stats()['paid'] );
 	}
 }

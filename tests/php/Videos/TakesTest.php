@@ -1,0 +1,76 @@
+<?php
+/**
+ * Tests of takes.
+ *
+ * @package PlatoniaVid
+ */
+
+// phpcs:disable WordPress.PHP.DiscouragedPHPFunctions -- the environment is what is changed.
+// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing -- small arrays.
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos;
+
+use PlatoniaVid\Tests\Invariants;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Tests of several takes of an order: each is an order of its own.
+ */
+final class TakesTest extends TestCase {
+	use Parts;
+	use Invariants;
+	use Wishing;
+
+	protected const DURATION = 1;
+
+	public function test_takes_are_orders_of_their_own_behind_the_first(): void {
+		$this->connect( 'openai', '/v1' );
+		$first  = $this->order( array() );
+		$second = $this->order( array( 'take_of' => $first['id'] ) );
+		$third  = $this->order( array( 'take_of' => $second['id'] ) );
+		$this->assertSame( array( null, $first['id'], $first['id'] ), array( $first['take_of'], $second['take_of'], $third['take_of'] ) );
+		$listed = $this->rest( 'GET', '/videos', array( 'take_of' => $first['id'], 'orderby' => 'id', 'order' => 'asc' ) )->get_data();
+		$this->assertSame( array( $second['id'], $third['id'] ), array_column( $listed, 'id' ) );
+		$this->assertSame( 3, $this->stats()['paid'] );
+		$this->actAs( 'author' );
+		$refused = $this->rest(
+			'POST',
+			'/videos',
+			array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'connection' => 'server', 'take_of' => $first['id'] )
+		);
+		$this->assertSame( 'platoniavid_take_unknown', $refused->get_data()['code'], 'Another person’s.' );
+		$this->assertSame( 3, $this->stats()['paid'] );
+	}
+
+	public function test_of_four_takes_with_a_lost_answer_and_a_refusal_each_is_paid_as_often_as_it_was_accepted(): void {
+		$this->connect( 'openai', '/v1' );
+		$first = $this->order( array() );
+		$takes = array( $first );
+		foreach ( array( array( 'cut-after', array() ), array( 'status', array( 'status' => 402 ) ), null ) as $fault ) {
+			$this->configure( array( 'faults' => array() ) );
+			if ( null !== $fault ) {
+				$this->fault( 'create', ...$fault );
+			}
+			$takes[] = $this->order( array( 'take_of' => $first['id'] ) );
+		}
+		$this->configure( array( 'faults' => array() ) );
+		$this->assertSame( array( 'queued', 'unconfirmed', 'failed', 'queued' ), array_column( $takes, 'status' ) );
+		$ends = array_map( fn( array $take ): string => $this->follow( $take['id'] )['status'], $takes );
+		$this->assertSame( array( 'completed', 'completed', 'failed', 'completed' ), $ends, 'The lost one is found: it is the only one that is in no row.' );
+		$this->assertSame( 3, $this->stats()['paid'] );
+		// The page is loaded anew in the middle: whatever it sends again has its name.
+		foreach ( $takes as $take ) {
+			$name  = $this->repository()->find( $take['id'] )?->request_id;
+			$again = $this->rest(
+				'POST',
+				'/videos',
+				array( 'prompt' => 'A cat in the rain', 'request_id' => $name, 'connection' => 'server', 'take_of' => $first['id'] )
+			);
+			$this->assertSame( array( 200, $take['id'] ), array( $again->get_status(), $again->get_data()['id'] ) );
+		}
+		$this->assertSame( 3, $this->stats()['paid'] );
+	}
+}
