@@ -73,7 +73,10 @@ final class UploadCheck {
 		if ( '' !== $folder && ! wp_is_stream( $uploads['basedir'] ) && ! self::can_have( $uploads['basedir'], $folder ) ) {
 			return sprintf(
 				/* translators: %s: a folder's name. */
-				__( 'WordPress can’t write into the folder “%s” beneath its uploads, which is chosen for videos in the settings. Ask an administrator to mend its permissions, or to choose another one.', 'platoniavid' ),
+				__(
+					'WordPress can’t write into the folder “%s” beneath its uploads, which is chosen for videos in the settings. Ask an administrator to mend its permissions, or to choose another one.',
+					'platoniavid'
+				),
 				$folder
 			);
 		}

@@ -145,7 +145,10 @@ final class StyleChanges {
 				'platoniavid_style_options',
 				sprintf(
 					/* translators: %s: a style's name. */
-					__( 'Something in the options of “%s” has no name, or one that no option can have: a letter from A to Z, and then letters, digits and underscores. Nothing was saved. Mend the name, or leave it out.', 'platoniavid' ),
+					__(
+						'Something in the options of “%s” has no name, or one that no option can have: a letter from A to Z, and then letters, digits and underscores. Nothing was saved. Mend the name, or leave it out.',
+						'platoniavid'
+					),
 					$style
 				),
 				400,

@@ -78,7 +78,9 @@ final class Claims {
 			(array) $this->db->get_col(
 				$this->db->prepare(
 					// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
-					'SELECT id FROM %i WHERE ' . self::DUE . "$only ORDER BY CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id LIMIT %d",
+					'SELECT id FROM %i WHERE '
+						. self::DUE
+						. "$only ORDER BY CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id LIMIT %d",
 					array_merge(
 						array( Table::name( $this->db ), $now, $now ),
 						null === $imports ? array() : array( Status::Importing->value ),

@@ -245,6 +245,10 @@ final class Submission {
 				)
 			) ?? $video;
 		}
-		return $this->outcome->give_up( $video, Status::Failed, Failure::Busy === $failure->failure ? OrderError::still_busy( $failure->getMessage() ) : $error );
+		return $this->outcome->give_up(
+			$video,
+			Status::Failed,
+			Failure::Busy === $failure->failure ? OrderError::still_busy( $failure->getMessage() ) : $error
+		);
 	}
 }
