@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ensureRequirements } from '../env/requirements';
 import { load } from './load';
+import { matrix } from './matrix';
 import { nodes } from './nodes';
 import { runners } from './runners';
 
@@ -9,7 +10,8 @@ import { runners } from './runners';
  *
  * - `npm run soak -- --minutes 2`: orders at two web nodes of one site, of which one is killed in the middle;
  * - `npm run soak -- --runners`: 1, 2, 4 and 8 processes that ask for the same open jobs, and half of them killed;
- * - `npm run soak -- --load --minutes 2`: many who wait, order and visit, at one node.
+ * - `npm run soak -- --load --minutes 2`: many who wait, order and visit, at one node;
+ * - `npm run soak -- --matrix --videos 2000`: a gateway that fails in all known ways, and restarts of it and of the database.
  */
 const { values: said } = parseArgs( {
 	options: {
@@ -20,6 +22,8 @@ const { values: said } = parseArgs( {
 		faults: { type: 'string', default: '0.1' },
 		runners: { type: 'boolean', default: false },
 		load: { type: 'boolean', default: false },
+		matrix: { type: 'boolean', default: false },
+		videos: { type: 'string', default: '2000' },
 		jobs: { type: 'string', default: '10000' },
 	},
 } );
@@ -31,6 +35,9 @@ async function main(): Promise< string[] > {
 	}
 	if ( said.load ) {
 		return load( Number( said.minutes ) );
+	}
+	if ( said.matrix ) {
+		return matrix( Number( said.videos ), Number( said.faults ) );
 	}
 	return nodes( {
 		minutes: Number( said.minutes ),

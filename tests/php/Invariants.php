@@ -69,10 +69,11 @@ trait Invariants {
 	private function assertNothingLost( array $rows, int $elsewhere ): void {
 		$owners  = array_column( $rows, null, 'remote_id' );
 		$seekers = array_filter( $rows, static fn( array $row ): bool => '' === (string) $row['remote_id'] && '0' !== (string) $row['submitted_at'] );
-		$shown   = (string) wp_json_encode( array( $rows, $this->stats()['jobs'] ), JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE );
+		$jobs    = $this->stats()['jobs'];
+		$shown   = (string) wp_json_encode( array( $rows, $jobs ), JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE );
 		$lost    = array();
 		$listed  = 0;
-		foreach ( $this->stats()['jobs'] as $job ) {
+		foreach ( $jobs as $job ) {
 			if ( isset( $owners[ $job['id'] ] ) ) {
 				self::assertTrue( ! $job['deleted'] || (int) $owners[ $job['id'] ]['attachment'] > 0, "Deleted at the gateway before it was here.\n$shown" );
 			} elseif ( $job['deleted'] ) {
@@ -83,8 +84,9 @@ trait Invariants {
 		}
 		self::assertLessThanOrEqual( $elsewhere, count( $lost ), "Paid jobs that are nowhere.\n$shown" );
 		self::assertLessThanOrEqual( $elsewhere - count( $lost ) + count( $seekers ), $listed, "Paid jobs that no row looks for.\n$shown" );
+		$known = array_fill_keys( array_column( $jobs, 'id' ), true );
 		foreach ( array_filter( array_keys( $owners ) ) as $id ) {
-			self::assertContains( (string) $id, array_column( $this->stats()['jobs'], 'id' ), "A row of a job that there never was.\n$shown" );
+			self::assertArrayHasKey( $id, $known, "A row of a job that there never was.\n$shown" );
 		}
 	}
 
