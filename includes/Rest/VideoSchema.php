@@ -25,6 +25,13 @@ use PlatoniaVid\Videos\Work\Alternatives;
  */
 final class VideoSchema {
 	/**
+	 * What connections are called and a second of their models costs, while a list is made; null where none is: settings may change in between.
+	 *
+	 * @var array<string, array{string, float|null}>|null
+	 */
+	private ?array $known = null;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Models          $models      What a video costs.
@@ -85,12 +92,13 @@ final class VideoSchema {
 	 * @return array<string, mixed>
 	 */
 	public function describe( Video $video ): array {
+		[ $label, $price ] = $this->known( $video );
 		return array(
 			'id'               => $video->id,
 			'status'           => $video->status->value,
 			'progress'         => $video->progress,
 			'connection'       => $video->connection,
-			'connection_label' => $this->connections->find( $video->connection )->label ?? '',
+			'connection_label' => $label,
 			'model'            => $video->model,
 			'prompt'           => $video->asked(),
 			'sent_prompt'      => '' === $video->typed ? '' : $video->prompt,
@@ -124,7 +132,7 @@ final class VideoSchema {
 			'completed_at'     => IsoTime::or_null( $video->completed_at ),
 			'next_check_in'    => $this->next_check_in( $video ),
 			'cost'             => null === $video->cost ? null : get_object_vars( $video->cost ),
-			'estimated_cost'   => $this->models->cost( $video->connection, $video->model, $video->seconds ),
+			'estimated_cost'   => null === $price ? null : $price * $video->seconds,
 		);
 	}
 
@@ -153,7 +161,28 @@ final class VideoSchema {
 			true
 		);
 		cache_users( array_unique( array_map( static fn( Video $video ): int => $video->author, $videos ) ) );
-		return array_map( $this->linked( ... ), $videos );
+		$this->known = array();
+		$listed      = array_map( $this->linked( ... ), $videos );
+		$this->known = null;
+		return $listed;
+	}
+
+	/**
+	 * What a video's connection is called, and what a second of its model costs. A list asks for it once.
+	 *
+	 * @param Video $video The video.
+	 * @return array{string, float|null}
+	 */
+	private function known( Video $video ): array {
+		$of    = "$video->connection $video->model";
+		$known = $this->known[ $of ] ?? array(
+			$this->connections->find( $video->connection )->label ?? '',
+			$this->models->cost( $video->connection, $video->model, 1 ),
+		);
+		if ( null !== $this->known ) {
+			$this->known[ $of ] = $known;
+		}
+		return $known;
 	}
 
 	/**

@@ -37,6 +37,37 @@ final class VideosListTest extends TestCase {
 		$this->assertAnswers( 200, $this->rest( 'GET', '/videos/' . $video['id'] ) );
 	}
 
+	public function test_a_list_asks_once_what_each_of_its_models_costs_and_the_next_one_anew(): void {
+		$author = $this->actAs( 'author' );
+		foreach ( array( 'sora-2', 'sora-2-pro', 'sora-2' ) as $index => $model ) {
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->addRow(
+				array(
+					'author'        => $author,
+					'model'         => $model,
+					'status'        => 'completed',
+					'remote_id'     => "video_$index",
+					'next_check_at' => 0,
+					'seconds'       => 4 + $index,
+				)
+			);
+		}
+		$price = 1000;
+		$asked = 0;
+		add_filter(
+			'platoniavid_models',
+			static function ( array $models ) use ( &$price, &$asked ): array {
+				++$asked;
+				return array_map( static fn( array $model ): array => array( 'price_per_second' => $price ) + $model, $models );
+			}
+		);
+		$costs = fn(): array => array_column( $this->rest( 'GET', '/videos', array( 'orderby' => 'id', 'order' => 'asc' ) )->get_data(), 'estimated_cost' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertEquals( array( 4000, 5000, 6000 ), $costs() );
+		$this->assertSame( 2, $asked );
+		$price = 10;
+		$this->assertEquals( array( 40, 50, 60 ), $costs() );
+	}
+
 	public function test_a_chain_is_found_from_any_of_its_parts_in_one_request(): void {
 		$author = $this->actAs( 'author' );
 		$add    = fn( int $continues, int $of ): int => $this->addRow(
