@@ -58,28 +58,41 @@ final class UsageReport {
 	 * @return list<Row>
 	 */
 	public function rows( int $days, ?int $author ): array {
-		$counts  = $this->usage->since( time() - $days * DAY_IN_SECONDS, $author );
-		$authors = array_values( array_unique( array_column( $counts, 'author' ) ) );
+		$used    = $this->usage->days( time() - $days * DAY_IN_SECONDS, $author );
+		$authors = Usage::authors( $used );
 		cache_users( $authors );
 		// Names and prices are asked for once, and not for each row; who is gone, above all.
 		$names = array_combine( $authors, array_map( static fn( int $id ): string => (string) get_the_author_meta( 'display_name', $id ), $authors ) );
-		$rows  = array();
 		$known = array();
-		foreach ( $counts as $count ) {
-			$of           = "{$count['connection']} {$count['model']}";
-			$known[ $of ] = $known[ $of ] ?? array(
-				$this->connections->find( $count['connection'] )->label ?? '',
-				$this->models->cost( $count['connection'], $count['model'], 1 ),
-			);
+		$rows  = array();
+		foreach ( $used as $day => [ $kinds, $numbers, $costs ] ) {
+			$date = gmdate( 'Y-m-d', $day * DAY_IN_SECONDS );
+			$end  = count( $numbers );
+			// A year has thousands of lines: of each, only what is in the answer is made.
+			for ( $at = 0; $at < $end; $at += Usage::NUMBERS ) {
+				[ $model, $connection ]           = $kinds[ $numbers[ $at + 1 ] ];
+				$known[ $connection ][ $model ] ??= array(
+					$this->connections->find( $connection )->label ?? '',
+					$this->models->cost( $connection, $model, 1 ),
+				);
 
-			[ $label, $price ] = $known[ $of ];
-			$rows[]            = array(
-				'author_name'      => $names[ $count['author'] ] ?? '',
-				'connection_label' => $label,
-				// What was refused costs nothing, whatever its model would.
-				'estimated_cost'   => 0 === $count['videos'] ? 0.0 : ( null === $price ? null : $price * $count['seconds'] ),
-			) + $count;
-		}
+				[ $label, $price ] = $known[ $connection ][ $model ];
+				$rows[]            = array(
+					'date'             => $date,
+					'author'           => $numbers[ $at ],
+					'author_name'      => $names[ $numbers[ $at ] ] ?? '',
+					'model'            => $model,
+					'connection'       => $connection,
+					'connection_label' => $label,
+					'videos'           => $numbers[ $at + 2 ],
+					'seconds'          => $numbers[ $at + 3 ],
+					'failures'         => $numbers[ $at + 4 ],
+					'costs'            => array() === $costs ? array() : $costs[ intdiv( $at, Usage::NUMBERS ) ] ?? array(),
+					// What was refused costs nothing, whatever its model would.
+					'estimated_cost'   => 0 === $numbers[ $at + 2 ] ? 0.0 : ( null === $price ? null : $price * $numbers[ $at + 3 ] ),
+				);
+			}//end for
+		}//end foreach
 		return $rows;
 	}
 
@@ -107,7 +120,15 @@ final class UsageReport {
 	 * @return Sums
 	 */
 	public static function total( array $rows ): array {
-		return array_reduce( $rows, self::sum( ... ), self::NOTHING );
+		// A column at once: a year has thousands of rows.
+		$estimated = array_column( $rows, 'estimated_cost' );
+		return array(
+			'videos'         => (int) array_sum( array_column( $rows, 'videos' ) ),
+			'seconds'        => (int) array_sum( array_column( $rows, 'seconds' ) ),
+			'failures'       => (int) array_sum( array_column( $rows, 'failures' ) ),
+			'costs'          => Usage::costs( array_filter( array_column( $rows, 'costs' ) ) ),
+			'estimated_cost' => in_array( null, $estimated, true ) ? null : (float) array_sum( $estimated ),
+		);
 	}
 
 	/**
@@ -117,6 +138,9 @@ final class UsageReport {
 	 * @return array<string, mixed>
 	 */
 	public static function listed( array $sums ): array {
+		if ( array() === $sums['costs'] ) {
+			return $sums;
+		}
 		$costs = array();
 		foreach ( $sums['costs'] as $currency => $amount ) {
 			$costs[] = array(

@@ -12,6 +12,7 @@ namespace PlatoniaVid\Videos\Storage;
  * the day's version, and count while that is the day's and the day is settled: see Days.
  *
  * @phpstan-import-type Sum from RowSums
+ * @phpstan-import-type Day from DailyUsage
  */
 final class DailySums {
 	/**
@@ -28,11 +29,12 @@ final class DailySums {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param \wpdb   $db   WordPress's database.
-	 * @param RowSums $rows What the rows say.
-	 * @param Days    $days Which days are settled.
+	 * @param \wpdb      $db    WordPress's database.
+	 * @param RowSums    $rows  What the rows say.
+	 * @param Days       $days  Which days are settled.
+	 * @param DailyUsage $usage What these have used.
 	 */
-	public function __construct( private readonly \wpdb $db, private readonly RowSums $rows, private readonly Days $days ) {
+	public function __construct( private readonly \wpdb $db, private readonly RowSums $rows, private readonly Days $days, private readonly DailyUsage $usage ) {
 	}
 
 	/**
@@ -98,13 +100,25 @@ final class DailySums {
 	}
 
 	/**
+	 * What settled days have used. One author's part is found by their sums, as these are few.
+	 *
+	 * @param array<int, int> $days   The days' versions.
+	 * @param ?int            $author Only this author's; null for all.
+	 * @return array<int, Day> By the days; without those of which there is nothing to say.
+	 */
+	public function used( array $days, ?int $author ): array {
+		$kept = null !== $author || array() === $days ? array() : $this->usage->of( $days );
+		return $kept + DailyUsage::days( $this->of( array_diff_key( $days, $kept ), $author ) );
+	}
+
+	/**
 	 * The sums of settled days.
 	 *
 	 * @param array<int, int> $days   The days' versions.
 	 * @param ?int            $author Only this author's; null for all.
 	 * @return list<Sum>
 	 */
-	public function of( array $days, ?int $author ): array {
+	private function of( array $days, ?int $author ): array {
 		$only = null === $author ? '' : ' AND author = %d';
 		$rows = array() === $days ? array() : $this->db->get_results(
 			$this->db->prepare(
@@ -197,6 +211,7 @@ final class DailySums {
 				return;
 			}
 		}//end foreach
+		$this->usage->keep( $versions, $sums );
 		$this->days->settle( $versions, self::name( $this->db ) );
 		[ $older, $values ] = Days::these( $versions, '<' );
 		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.

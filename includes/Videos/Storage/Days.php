@@ -48,6 +48,7 @@ final class Days {
 				settled_at bigint(20) unsigned NOT NULL DEFAULT 0,
 				open_until bigint(20) unsigned NOT NULL DEFAULT 0,
 				there int(10) unsigned NOT NULL DEFAULT 0,
+				made longtext,
 				PRIMARY KEY  (day)';
 	}
 

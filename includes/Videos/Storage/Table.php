@@ -18,7 +18,7 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 23;
+	public const VERSION = 24;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
@@ -136,7 +136,7 @@ final class Table {
 		dbDelta( 'CREATE TABLE ' . Pieces::name( $this->db ) . ' ( ' . Pieces::columns() . " ) {$this->db->get_charset_collate()};" );
 		dbDelta( 'CREATE TABLE ' . Receivers::name( $this->db ) . ' ( ' . Receivers::columns() . " ) {$this->db->get_charset_collate()};" );
 		dbDelta( 'CREATE TABLE ' . Deliveries::name( $this->db ) . ' ( ' . Deliveries::columns() . " ) {$this->db->get_charset_collate()};" );
-		$others = $this->has( Days::name( $this->db ), 'settled_at' ) && $this->has( DailySums::name( $this->db ), 'there' );
+		$others = $this->has( Days::name( $this->db ), 'made' ) && $this->has( DailySums::name( $this->db ), 'there' );
 		$others = $others
 			&& $this->has( Forgotten::name( $this->db ), 'cost_currency' )
 			&& $this->has( OrderRows::name( $this->db ), 'placed' )

@@ -20,13 +20,13 @@ namespace PlatoniaVid\Videos\Storage;
  *     failures: int,
  *     costs: array<string, float>,
  * }
- * @phpstan-import-type Sum from RowSums
+ * @phpstan-import-type Day from DailyUsage
  */
 final class Usage {
 	/**
-	 * A day after all that are counted.
+	 * How many numbers a line has.
 	 */
-	private const LAST = 9_999_999;
+	public const NUMBERS = 5;
 
 	/**
 	 * Sets the collaborators.
@@ -45,18 +45,54 @@ final class Usage {
 	 * @return list<Count> Days in UTC, the newest first.
 	 */
 	public function since( int $since, ?int $author ): array {
-		[ $days, $rest ] = $this->daily->divide( $since, PHP_INT_MAX );
-		$usage           = array();
-		foreach ( array_merge( $this->daily->of( $days, $author ), $this->rows->of( $rest, $author ) ?? array() ) as $sum ) {
-			if ( $sum['videos'] + $sum['failures'] > 0 ) {
-				// The newest day comes first.
-				$name           = sprintf( '%010d %020d %s %s', self::LAST - $sum['day'], $sum['author'], $sum['model'], $sum['connection'] );
-				$row            = self::row( $sum );
-				$usage[ $name ] = isset( $usage[ $name ] ) ? self::sum( $usage[ $name ], $row ) + $row : $row;
+		$usage = array();
+		foreach ( $this->days( $since, $author ) as $day => [ $kinds, $numbers, $costs ] ) {
+			foreach ( array_chunk( $numbers, self::NUMBERS ) as $line => [ $author, $kind, $videos, $seconds, $failures ] ) {
+				$usage[] = array(
+					'date'       => gmdate( 'Y-m-d', $day * DAY_IN_SECONDS ),
+					'author'     => $author,
+					'model'      => $kinds[ $kind ][0],
+					'connection' => $kinds[ $kind ][1],
+					'videos'     => $videos,
+					'seconds'    => $seconds,
+					'failures'   => $failures,
+					'costs'      => $costs[ $line ] ?? array(),
+				);
 			}
 		}
-		ksort( $usage );
-		return array_values( $usage );
+		return $usage;
+	}
+
+	/**
+	 * What was made, day by day.
+	 *
+	 * @param int  $since  Unix seconds.
+	 * @param ?int $author Only this author's; null for all.
+	 * @return array<int, Day> By the days in UTC, the newest first.
+	 */
+	public function days( int $since, ?int $author ): array {
+		[ $days, $rest ] = $this->daily->divide( $since, PHP_INT_MAX );
+		// No day is in both.
+		$all = $this->daily->used( $days, $author ) + DailyUsage::days( $this->rows->of( $rest, $author ) ?? array() );
+		krsort( $all );
+		return $all;
+	}
+
+	/**
+	 * Who has made something.
+	 *
+	 * @param array<int, Day> $days Days.
+	 * @return list<int> Their ids, each once.
+	 */
+	public static function authors( array $days ): array {
+		$authors = array();
+		foreach ( $days as [ , $numbers ] ) {
+			$end = count( $numbers );
+			for ( $at = 0; $at < $end; $at += self::NUMBERS ) {
+				$authors[ $numbers[ $at ] ] = true;
+			}
+		}
+		return array_keys( $authors );
 	}
 
 	/**
@@ -68,34 +104,27 @@ final class Usage {
 	 * @return array{videos: int, seconds: int, failures: int, costs: array<string, float>}
 	 */
 	public static function sum( array $one, array $other ): array {
-		$costs = $one['costs'];
-		foreach ( $other['costs'] as $currency => $amount ) {
-			$costs[ $currency ] = ( $costs[ $currency ] ?? 0.0 ) + $amount;
-		}
 		return array(
 			'videos'   => $one['videos'] + $other['videos'],
 			'seconds'  => $one['seconds'] + $other['seconds'],
 			'failures' => $one['failures'] + $other['failures'],
-			'costs'    => $costs,
+			'costs'    => self::costs( array( $one['costs'], $other['costs'] ) ),
 		);
 	}
 
 	/**
-	 * A sum as a report has it.
+	 * Costs together.
 	 *
-	 * @param Sum $sum The sum.
-	 * @return Count
+	 * @param array<array<string, float>> $all Some, each by currency.
+	 * @return array<string, float>
 	 */
-	private static function row( array $sum ): array {
-		return array(
-			'date'       => gmdate( 'Y-m-d', $sum['day'] * DAY_IN_SECONDS ),
-			'author'     => $sum['author'],
-			'model'      => $sum['model'],
-			'connection' => $sum['connection'],
-			'videos'     => $sum['videos'],
-			'seconds'    => $sum['seconds'],
-			'failures'   => $sum['failures'],
-			'costs'      => '' === $sum['cost_currency'] ? array() : array( $sum['cost_currency'] => $sum['cost'] ),
-		);
+	public static function costs( array $all ): array {
+		$together = array();
+		foreach ( $all as $costs ) {
+			foreach ( $costs as $currency => $amount ) {
+				$together[ $currency ] = ( $together[ $currency ] ?? 0.0 ) + $amount;
+			}
+		}
+		return $together;
 	}
 }

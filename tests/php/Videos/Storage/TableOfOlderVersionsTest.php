@@ -159,6 +159,25 @@ final class TableOfOlderVersionsTest extends TestCase {
 		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
 	}
 
+	public function test_upgrade_from_version_23_keeps_what_days_have_used_beside_them(): void {
+		global $wpdb;
+		$this->table()->upgrade();
+		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$usage  = fn(): array => $this->part( Usage::class )->since( 0, null );
+		$before = $usage();
+		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN made', Days::name( $wpdb ) ) );
+		update_option( Table::VERSION_OPTION, 23, true );
+		$this->table()->upgrade();
+		$this->assertSame( array( $before, $before ), array( $usage(), $usage() ) );
+		// A day that was opened stays open for an hour.
+		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET open_until = 0', Days::name( $wpdb ) ) );
+		$this->assertSame( array( $before, $before ), array( $usage(), $usage() ) );
+		$kept = (array) $wpdb->get_col( $wpdb->prepare( 'SELECT made FROM %i WHERE settled_at > 0', Days::name( $wpdb ) ) );
+		$this->assertCount( 1, preg_grep( '/sora/', $kept ) );
+		$this->assertNotContains( null, $kept );
+		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
+	}
+
 	public function test_no_secret_is_lost_where_the_database_fails_or_an_older_version_was_there_in_between(): void {
 		global $wpdb;
 		$this->table()->upgrade();

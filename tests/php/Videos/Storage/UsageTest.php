@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\DailySums;
+use PlatoniaVid\Videos\Storage\DailyUsage;
 use PlatoniaVid\Videos\Storage\Days;
 use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Storage\Forgotten;
@@ -108,6 +109,15 @@ final class UsageTest extends TestCase {
 			if ( 1 === $step % 4 ) {
 				$wpdb->query( $wpdb->prepare( 'UPDATE %i SET open_until = 0', Days::name( $wpdb ) ) );
 				$holds( "Added up again after step $step" );
+				$wpdb->query(
+					$wpdb->prepare(
+						'UPDATE %i SET made = %s WHERE day %% 3 = %d',
+						Days::name( $wpdb ),
+						array( '', '[1,[[],[],[]]]', '[' )[ intdiv( $step, 4 ) ],
+						$step % 3
+					)
+				);
+				$holds( "Some of what was kept is lost after step $step" );
 			}
 		}
 	}
@@ -145,7 +155,7 @@ final class UsageTest extends TestCase {
 				if ( str_starts_with( $query, $moment ) ) {
 					remove_filter( 'query', $other );
 					$rows = new RowSums( $wpdb );
-					( new Usage( new DailySums( $wpdb, $rows, new Days( $wpdb ) ), $rows ) )->since( 0, null );
+					( new Usage( new DailySums( $wpdb, $rows, new Days( $wpdb ), new DailyUsage( $wpdb ) ), $rows ) )->since( 0, null );
 				}
 				return $query;
 			};
@@ -202,6 +212,88 @@ final class UsageTest extends TestCase {
 		$this->assertSame( array( 8 ), array_column( $this->part( Usage::class )->since( 0, null ), 'seconds' ) );
 		$this->assertGreaterThanOrEqual( 4, $this->settled() );
 		$this->assertSame( array( 8 ), array_column( $this->part( Usage::class )->since( 0, null ), 'seconds' ) );
+	}
+
+	public function test_everyones_usage_of_whole_days_is_read_from_a_row_for_each_day(): void {
+		global $wpdb;
+		foreach ( array( 'EUR', 'EUR', 'USD', '' ) as $index => $currency ) {
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->addRow(
+				array(
+					'author'        => 7,
+					'created_at'    => time() - 5 * DAY_IN_SECONDS,
+					'remote_id'     => "video_$index",
+					'seconds'       => 8,
+					'cost'          => '' === $currency ? 0 : 0.25,
+					'cost_currency' => $currency,
+				)
+			);
+		}
+		$first = $this->part( Usage::class )->since( 0, null );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame(
+			array( array( 4, 32, array(
+			'EUR' => 0.5,
+			'USD' => 0.25,
+			),
+			),
+			),
+			array_map( static fn( array $row ): array => array( $row['videos'], $row['seconds'], $row['costs'] ), $first )
+		);
+		$read = array();
+		add_filter(
+			'query',
+			static function ( string $query ) use ( &$read ): string {
+				$read[] = $query;
+				return $query;
+			}
+		);
+		$this->assertSame( $first, $this->part( Usage::class )->since( 0, null ) );
+		$this->assertCount( 0, preg_grep( '/' . DailySums::name( $wpdb ) . '/', $read ) );
+		$this->assertSame( $first, $this->part( Usage::class )->since( 0, 7 ) );
+		$this->assertSame( array(), $this->part( Usage::class )->since( 0, 8 ) );
+	}
+
+	public function test_what_a_day_has_used_is_written_in_parts_that_a_database_takes_and_read_from_the_sums_where_it_is_not(): void {
+		global $wpdb;
+		$sum = RowSums::read( array( 'videos' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$of    = static fn( int $day, int $people ): array => array_map(
+			static fn( int $author ): array => array(
+				'day'    => $day,
+				'author' => $author,
+				'model'  => $author . str_repeat( 'm', 100 ),
+			) + $sum,
+			range( 1, $people )
+		);
+		$wpdb->query( $wpdb->prepare( 'INSERT INTO %i (day, version) VALUES (1, 5), (2, 5), (3, 5), (4, 5), (5, 6)', Days::name( $wpdb ) ) );
+		$sizes = array();
+		add_filter(
+			'query',
+			static function ( string $query ) use ( &$sizes ): string {
+				$sizes[] = strlen( $query );
+				return $query;
+			}
+		);
+		$usage = $this->part( DailyUsage::class );
+		$sums  = array( ...$of( 1, 1500 ), ...$of( 2, 1500 ), ...$of( 3, 3000 ), ...$of( 5, 1 ) );
+		$usage->keep( array_fill( 1, 5, 5 ), $sums );
+		$this->assertCount( 3, $sizes, 'One for each of the days that have much, and one for the rest.' );
+		$this->assertLessThan( 400_000, max( $sizes ) );
+		$kept = $usage->of( array_fill( 1, 5, 5 ) );
+		$days = DailyUsage::days( $sums );
+		ksort( $kept );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame(
+			array(
+				1 => $days[1],
+				2 => $days[2],
+				4 => array( array(), array(), array() ),
+			),
+			$kept,
+			'Without the day that has too much, and the one that was opened.'
+		);
+		$this->assertSame( array(), $usage->of( array_fill( 1, 5, 6 ) ), 'Of another version nothing counts.' );
 	}
 
 	public function test_the_day_of_a_row_that_changes_just_before_a_midnight_is_open_after_it(): void {
