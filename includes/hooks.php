@@ -47,7 +47,7 @@ use PlatoniaVid\Rest\VideosController;
 use PlatoniaVid\Rest\WebhooksController;
 use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Storage\EventLog;
-use PlatoniaVid\Videos\Storage\Pieces;
+use PlatoniaVid\Videos\Storage\Noting;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\Patience;
@@ -110,7 +110,7 @@ function add_run_hooks(): void {
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( Runner::class )->run_event() );
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( EventLog::class )->prune(), 20 );
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( Deliveries::class )->prune(), 20 );
-	add_action( 'platoniavid_run', static fn() => platoniavid_service( Pieces::class )->go_on(), 20 );
+	add_action( 'platoniavid_run', static fn() => platoniavid_service( Noting::class )->go_on(), 20 );
 	add_action( 'platoniavid_run', array( Results::class, 'sweep' ), 20, 0 );
 	add_action( 'platoniavid_video_completed', static fn( Video $video ) => platoniavid_service( Patience::class )->forget( $video ) );
 	// A process may run more than once.
@@ -124,7 +124,7 @@ function add_daily_hooks(): void {
 	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Upgrade::class )->run(), 5 );
 	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( EventLog::class )->prune() );
 	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Deliveries::class )->prune() );
-	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Pieces::class )->go_on() );
+	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Noting::class )->check() );
 }
 
 /**

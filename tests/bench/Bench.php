@@ -9,7 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Bench;
 
-use PlatoniaVid\Videos\Storage\Pieces;
+use PlatoniaVid\Videos\Storage\Noting;
 use RuntimeException;
 
 /**
@@ -270,7 +270,7 @@ final class Bench {
 		// As many runs in the background as it takes until all prompts are noted.
 		do {
 			$before = $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}platoniavid_pieces" );
-			platoniavid_service( Pieces::class )->go_on();
+			platoniavid_service( Noting::class )->go_on();
 		} while ( $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}platoniavid_pieces" ) !== $before );
 		$wpdb->query( "ANALYZE TABLE {$wpdb->prefix}platoniavid_videos" );
 		return array( 'rows' => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}platoniavid_videos" ) );

@@ -50,7 +50,7 @@ use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Translations;
 use PlatoniaVid\Upgrade;
 use PlatoniaVid\Videos\Storage\EventLog;
-use PlatoniaVid\Videos\Storage\Pieces;
+use PlatoniaVid\Videos\Storage\Noting;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Patience;
 use PlatoniaVid\Videos\Work\Runner;
@@ -116,12 +116,12 @@ final class HooksTest extends TestCase {
 			array( 'plugin_action_links_' . $plugin, Screens::class, 'add_settings_link', 10 ),
 			array( 'platoniavid_run', EventLog::class, 'prune', 20 ),
 			array( 'platoniavid_run', Deliveries::class, 'prune', 20 ),
-			array( 'platoniavid_run', Pieces::class, 'go_on', 20 ),
+			array( 'platoniavid_run', Noting::class, 'go_on', 20 ),
 			array( 'platoniavid_run', Results::class, 'sweep', 20 ),
 			array( 'wp_scheduled_delete', Upgrade::class, 'run', 5 ),
 			array( 'wp_scheduled_delete', EventLog::class, 'prune', 10 ),
 			array( 'wp_scheduled_delete', Deliveries::class, 'prune', 10 ),
-			array( 'wp_scheduled_delete', Pieces::class, 'go_on', 10 ),
+			array( 'wp_scheduled_delete', Noting::class, 'check', 10 ),
 			array( 'platoniavid_video_completed', Patience::class, 'forget', 10 ),
 			array( 'rest_api_init', EventsController::class, 'register_routes', 10 ),
 			array( 'rest_pre_dispatch', Upgrade::class, 'before_route', 5 ),

@@ -133,6 +133,10 @@ final class Table {
 		dbDelta( 'CREATE TABLE ' . EventLog::name( $this->db ) . ' ( ' . EventLog::columns() . " ) {$this->db->get_charset_collate()};" );
 		dbDelta( 'CREATE TABLE ' . Days::name( $this->db ) . ' ( ' . Days::columns() . " ) {$this->db->get_charset_collate()};" );
 		dbDelta( 'CREATE TABLE ' . DailySums::name( $this->db ) . ' ( ' . DailySums::columns() . " ) {$this->db->get_charset_collate()};" );
+		if ( $this->is_there( Pieces::name( $this->db ) ) && ! $this->has( Pieces::name( $this->db ), 'rest' ) ) {
+			// Another key can't be given to what is there, and all of it can be noted anew.
+			$this->db->query( (string) $this->db->prepare( 'DROP TABLE %i', Pieces::name( $this->db ) ) );
+		}
 		dbDelta( 'CREATE TABLE ' . Pieces::name( $this->db ) . ' ( ' . Pieces::columns() . " ) {$this->db->get_charset_collate()};" );
 		dbDelta( 'CREATE TABLE ' . Receivers::name( $this->db ) . ' ( ' . Receivers::columns() . " ) {$this->db->get_charset_collate()};" );
 		dbDelta( 'CREATE TABLE ' . Deliveries::name( $this->db ) . ' ( ' . Deliveries::columns() . " ) {$this->db->get_charset_collate()};" );
@@ -142,7 +146,7 @@ final class Table {
 			&& $this->has( OrderRows::name( $this->db ), 'placed' )
 			&& $this->has( EventLog::name( $this->db ), 'message' );
 		$others = $others
-			&& $this->has( Pieces::name( $this->db ), 'piece' )
+			&& $this->has( Pieces::name( $this->db ), 'rest' )
 			&& $this->has( Receivers::name( $this->db ), 'secret' )
 			&& $this->has( Deliveries::name( $this->db ), 'tried_at' );
 		if ( $others && $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) && Receivers::adopt_secrets( $this->db ) ) {
@@ -153,6 +157,15 @@ final class Table {
 			add_option( Settings::OPTION, array(), '', true );
 			update_option( self::VERSION_OPTION, self::VERSION, true );
 		}
+	}
+
+	/**
+	 * Whether a table is there.
+	 *
+	 * @param string $table The table.
+	 */
+	private function is_there( string $table ): bool {
+		return null !== $this->db->get_var( $this->db->prepare( 'SHOW TABLES LIKE %s', $this->db->esc_like( $table ) ) );
 	}
 
 	/**
@@ -181,8 +194,10 @@ final class Table {
 	 */
 	private function unbind_ids(): void {
 		// A new site has no table yet, and what is asked of one that is not there is in the site's log.
-		$is_there = null !== $this->db->get_var( $this->db->prepare( 'SHOW TABLES LIKE %s', $this->db->esc_like( self::name( $this->db ) ) ) );
-		$keys     = $is_there ? $this->db->get_results( $this->db->prepare( 'SHOW INDEX FROM %i', self::name( $this->db ) ), ARRAY_A ) : array();
+		$keys = $this->is_there( self::name( $this->db ) ) ? $this->db->get_results(
+			$this->db->prepare( 'SHOW INDEX FROM %i', self::name( $this->db ) ),
+			ARRAY_A
+		) : array();
 		if ( in_array( 'remote_id', array_column( (array) $keys, 'Key_name' ), true ) ) {
 			$this->db->query( (string) $this->db->prepare( 'ALTER TABLE %i DROP INDEX remote_id', self::name( $this->db ) ) );
 		}

@@ -48,11 +48,11 @@ final class VideoQueries {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param \wpdb  $db     WordPress's database.
-	 * @param Totals $totals How many rows there are.
-	 * @param Pieces $pieces Which prompts may have what is looked for.
+	 * @param \wpdb    $db       WordPress's database.
+	 * @param Totals   $totals   How many rows there are.
+	 * @param Searches $searches Which prompts have what is looked for.
 	 */
-	public function __construct( private readonly \wpdb $db, private readonly Totals $totals, private readonly Pieces $pieces ) {
+	public function __construct( private readonly \wpdb $db, private readonly Totals $totals, private readonly Searches $searches ) {
 	}
 
 	/**
@@ -62,12 +62,17 @@ final class VideoQueries {
 	 * @return array{list<Video>, int}
 	 */
 	public function page( array $query ): array {
-		$where = '' === ( $query['search'] ?? '' ) ? null : $this->pieces->find( $query['search'] );
-		if ( null !== $where ) {
-			return $this->searched( $query, ...$where );
+		[ $found, $ids ] = '' === ( $query['search'] ?? '' ) ? array( null, null ) : $this->searches->find( $query );
+		if ( null !== $found && null !== $ids ) {
+			$videos = $this->these( $ids, $query );
+			if ( count( $videos ) === count( $ids ) ) {
+				return array( $videos, $found );
+			}
+			// Some went past the plugin, as with a backup that was brought back.
+			$found = null;
 		}
 		[ $clause, $values ] = VideoFilter::where( $this->db, $query );
-		$total               = $this->totals->of( $query );
+		$total               = $found ?? $this->totals->of( $query );
 		$skip                = ( $query['page'] - 1 ) * $query['per_page'];
 		$take                = min( $query['per_page'], $total - $skip );
 		if ( $take <= 0 ) {
@@ -89,39 +94,24 @@ final class VideoQueries {
 	}
 
 	/**
-	 * A page of rows whose prompts have something, and how many there are in all.
+	 * Some rows.
 	 *
-	 * @param Wanted $query What is wanted.
-	 * @param string $piece A piece that the prompts have.
-	 * @param int    $last  The last video whose pieces are noted; later ones are read.
-	 * @return array{list<Video>, int}
+	 * @param list<int> $ids   The site's own ids.
+	 * @param Wanted    $query How they are ordered.
+	 * @return list<Video>
 	 */
-	private function searched( array $query, string $piece, int $last ): array {
-		[ $clause, $values ] = VideoFilter::where( $this->db, $query );
-		$order               = 'asc' === $query['order'] ? 'ASC' : 'DESC';
-		$table               = Table::name( $this->db );
-		$found               = $this->db->get_col(
-			$this->db->prepare(
-				// phpcs:disable WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
-				"SELECT id FROM (
-					SELECT id, %i AS sorted FROM %i $clause AND id IN (SELECT video FROM %i WHERE piece = %s AND video <= %d)
-					UNION ALL SELECT id, %i AS sorted FROM %i $clause AND id > %d
-				) AS found ORDER BY sorted $order, id $order",
-				// phpcs:enable
-				array( $query['orderby'], $table, ...$values, Pieces::name( $this->db ), $piece, $last, $query['orderby'], $table, ...$values, $last )
+	private function these( array $ids, array $query ): array {
+		$order = 'asc' === $query['order'] ? 'ASC' : 'DESC';
+		return array() === $ids ? array() : Video::from_rows(
+			$this->db->get_results(
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts, and of placeholders.
+				$this->db->prepare(
+					'SELECT * FROM %i WHERE id IN (' . Placeholders::numbers( $ids ) . ") ORDER BY %i $order, id $order",
+					array( Table::name( $this->db ), ...$ids, $query['orderby'] )
+				),
+				ARRAY_A
 			)
 		);
-		$ids  = Numbers::of( $found );
-		$page = array_slice( $ids, ( $query['page'] - 1 ) * $query['per_page'], $query['per_page'] );
-		$rows = array() === $page ? array() : $this->db->get_results(
-			// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts, and of placeholders.
-			$this->db->prepare(
-				'SELECT * FROM %i WHERE id IN (' . Placeholders::numbers( $page ) . ") ORDER BY %i $order, id $order",
-				array( $table, ...$page, $query['orderby'] )
-			),
-			ARRAY_A
-		);
-		return array( Video::from_rows( $rows ), count( $ids ) );
 	}
 
 	/**

@@ -270,6 +270,7 @@ final class VideoRepository {
 	public function delete( Video $video ): bool {
 		Days::open( $this->db, $video->created_at );
 		Forgotten::note( $this->db, $video );
+		Pieces::doubt( $this->db, $video->id );
 		$is_gone = 1 === $this->db->query(
 			(string) $this->db->prepare(
 				'DELETE FROM %i WHERE id = %d AND version = %d AND lease_until <= %d',
@@ -282,6 +283,8 @@ final class VideoRepository {
 		if ( $is_gone ) {
 			$this->log->forget( $video->id );
 			Pieces::forget( $this->db, $video->id, $video->prompt );
+		} else {
+			Pieces::trust( $this->db, $video->id );
 		}
 		return $is_gone;
 	}

@@ -11,12 +11,14 @@ namespace PlatoniaVid\Tests\Videos\Storage;
 
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\Noting;
 use PlatoniaVid\Videos\Storage\Pieces;
+use PlatoniaVid\Videos\Storage\Searches;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\VideoFilter;
 
 /**
- * Tests of PlatoniaVid\Videos\Storage\Pieces: whatever is noted, a search finds what `LIKE` finds.
+ * Tests of PlatoniaVid\Videos\Storage\Pieces, Noting and Searches: whatever is noted, a search finds what `LIKE` finds.
  */
 final class PiecesTest extends TestCase {
 	use Parts;
@@ -38,9 +40,21 @@ final class PiecesTest extends TestCase {
 		'हिन्दी में बिल्ली',
 		'1️⃣ ❤️‍🔥',
 		'',
+		'photorealisticallybeautiful Photo',
+		'kites kite kitchen, kitesurfer',
+		'xyzss xyzß xyzSS',
 	);
 
 	private const SEARCHES = array(
+		'photorealistically',
+		'realisticallybea',
+		'realisticallybeau',
+		'photo',
+		'kit',
+		'kites',
+		'xyzß',
+		'xyzss',
+		'yzs',
 		'red',
 		'RED',
 		'd kit',
@@ -90,13 +104,13 @@ final class PiecesTest extends TestCase {
 
 	public function test_a_search_finds_the_same_whatever_is_noted(): void {
 		global $wpdb;
-		$this->addPrompts( Pieces::FEW + 300 );
+		$this->addPrompts( Noting::FEW + 300 );
 		$this->holds( 'Before' );
 		$this->noteAll();
-		$this->assertGreaterThan( Pieces::FEW, $this->noted() );
+		$this->assertGreaterThan( Noting::FEW, $this->noted() );
 		$this->assertSame( 1, $this->noted( '' ), 'One row says how far it is.' );
-		$this->assertNotNull( $this->part( Pieces::class )->find( 'kite' ) );
-		$this->assertNull( $this->part( Pieces::class )->find( '猫' ), 'No piece is so short.' );
+		$this->assertIsArray( $this->find( 'kite' )[1] );
+		$this->assertSame( array( null, null ), $this->find( '猫' ), 'No piece is so short.' );
 		$this->holds( 'Noted' );
 
 		$new                = $this->addRow( array( 'prompt' => 'Another kite' ) );
@@ -120,7 +134,7 @@ final class PiecesTest extends TestCase {
 
 	public function test_an_id_that_is_given_again_is_found(): void {
 		global $wpdb;
-		$this->addPrompts( Pieces::FEW + 300 );
+		$this->addPrompts( Noting::FEW + 300 );
 		$this->noteAll();
 		$last = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT MAX(video) FROM %i WHERE piece = %s', Pieces::name( $wpdb ), '' ) );
 		$wpdb->query( $wpdb->prepare( 'DELETE FROM %i WHERE id >= %d', Table::name( $wpdb ), $last - 10 ) );
@@ -133,14 +147,14 @@ final class PiecesTest extends TestCase {
 
 	public function test_what_the_database_has_not_taken_is_not_relied_on(): void {
 		global $wpdb;
-		$this->addPrompts( Pieces::FEW + 300 );
+		$this->addPrompts( Noting::FEW + 300 );
 		$count = 0;
 		$fails = static function ( string $sql ) use ( &$count ): string {
 			return str_contains( $sql, 'INSERT IGNORE INTO' ) && str_contains( $sql, 'platoniavid_pieces' ) && ++$count > 3 ? 'SELECT this fails' : $sql;
 		};
 		add_filter( 'query', $fails );
 		$wpdb->suppress_errors();
-		$this->part( Pieces::class )->go_on();
+		$this->part( Noting::class )->go_on();
 		$wpdb->suppress_errors( false );
 		remove_filter( 'query', $fails );
 		$this->assertGreaterThan( 3, $count );
@@ -151,7 +165,7 @@ final class PiecesTest extends TestCase {
 
 	public function test_what_is_deleted_while_it_is_noted_leaves_nothing(): void {
 		global $wpdb;
-		$this->addPrompts( Pieces::FEW + 300 );
+		$this->addPrompts( Noting::FEW + 300 );
 		[ $first ] = $this->found( array( 'search' => 'red kite' ) );
 		$deletes   = function ( string $sql ) use ( &$deletes, $first ): string {
 			if ( str_contains( $sql, 'INSERT IGNORE INTO' ) && str_contains( $sql, 'platoniavid_pieces' ) ) {
@@ -173,24 +187,81 @@ final class PiecesTest extends TestCase {
 	public function test_while_most_are_not_noted_yet_all_are_read(): void {
 		global $wpdb;
 		$this->addPrompts( 5010 );
-		$pieces = $this->part( Pieces::class );
-		$first  = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT MIN(id) FROM %i', Table::name( $wpdb ) ) );
-		$wpdb->insert( Pieces::name( $wpdb ), array( 'piece' => '', 'video' => $first ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertNull( $pieces->find( 'kite' ), 'The rest is more than a list of ids may be.' );
-		$wpdb->insert( Pieces::name( $wpdb ), array( 'piece' => '', 'video' => $first + 9 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( $first + 9, $pieces->find( 'kite' )[1] ?? 0 );
+		$first = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT MIN(id) FROM %i', Table::name( $wpdb ) ) );
+		$wpdb->insert( Pieces::name( $wpdb ), array( 'piece' => '', 'video' => $first, 'part' => Pieces::LAST ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( null, null ), $this->find( 'kite' ), 'The rest is more than a list of ids may be.' );
+		$wpdb->insert( Pieces::name( $wpdb ), array( 'piece' => '', 'video' => $first + 9, 'part' => Pieces::LAST ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertIsArray( $this->find( 'kite' )[1] );
+	}
+
+	public function test_what_most_prompts_have_is_counted_by_pieces_and_read_as_a_list(): void {
+		$this->addPrompts( 5400 );
+		$this->noteAll();
+		[ $total, $ids ] = $this->find( 'No.' );
+		$this->assertGreaterThan( 5000, $total );
+		$this->assertNull( $ids );
+		$this->assertSame( array( null, null ), $this->find( 'No. 1' ), 'Two words.' );
+		$this->holds( 'Many' );
+	}
+
+	public function test_a_video_that_a_process_died_over_while_it_was_deleted_is_not_found_and_its_pieces_go_later(): void {
+		global $wpdb;
+		$this->addPrompts( Noting::FEW + 300 );
+		$this->noteAll();
+		[ $gone, $kept, $leased ] = $this->found( array( 'search' => 'red kite' ) );
+		// As far as each process came.
+		Pieces::doubt( $wpdb, $gone );
+		$wpdb->delete( Table::name( $wpdb ), array( 'id' => $gone ) );
+		Pieces::doubt( $wpdb, $kept );
+		$wpdb->update( Table::name( $wpdb ), array( 'lease_until' => time() + 60 ), array( 'id' => $leased ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertFalse( $this->repository()->delete( $this->repository()->find( $leased ) ) );
+		$this->assertSame( 3, $this->noted( '' ), 'How far it is, and two doubts.' );
+		$this->holds( 'In doubt' );
+		$this->noteAll();
+		$this->assertSame( 3, $this->noted( '' ), 'A process may still be at it.' );
+
+		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET created_at = 1 WHERE piece = %s AND part = %d', Pieces::name( $wpdb ), '', Pieces::DOUBT ) );
+		$this->noteAll();
+		$this->assertSame( 1, $this->noted( '' ) );
+		$left = $wpdb->prepare( 'SELECT COUNT(*) FROM %i WHERE video = %d', Pieces::name( $wpdb ), $gone );
+		$this->assertSame( 0, (int) $wpdb->get_var( $left ) ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- it is.
+		$this->holds( 'Settled' );
+		$before = $this->noted();
+		$this->part( Noting::class )->check();
+		$this->assertSame( $before, $this->noted(), 'As many are noted as there are.' );
+	}
+
+	public function test_what_went_past_the_plugin_is_not_shown_and_has_all_noted_anew(): void {
+		global $wpdb;
+		$this->addPrompts( Noting::FEW + 300 );
+		$this->noteAll();
+		$query = array( 'search' => 'kite' );
+		$ids   = $this->read( $query, 'created_at', 'desc' );
+		$wpdb->query( $wpdb->prepare( 'DELETE FROM %i WHERE id IN (%d, %d)', Table::name( $wpdb ), $ids[0], $ids[12] ) );
+		$left = array_values( array_diff( $ids, array( $ids[0], $ids[12] ) ) );
+		$this->assertSame( array( array_slice( $left, 0, 10 ), count( $left ) ), $this->pageOf( $query, 'created_at', 'desc' ) );
+		$this->part( Noting::class )->check();
+		$this->noteAll();
+		$this->assertIsArray( $this->find( 'kite' )[1] );
+		$this->holds( 'Noted anew' );
+		$this->assertSame(
+			0,
+			(int) $wpdb->get_var(
+				$wpdb->prepare( 'SELECT COUNT(*) FROM %i WHERE video IN (%d, %d)', Pieces::name( $wpdb ), $ids[0], $ids[12] )
+			)
+		);
 	}
 
 	public function test_long_prompts_are_noted_a_few_at_a_time(): void {
 		global $wpdb;
-		$this->addPrompts( Pieces::FEW + 300 );
+		$this->addPrompts( Noting::FEW + 300 );
 		$first = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT MIN(id) FROM %i', Table::name( $wpdb ) ) );
 		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET prompt = %s WHERE id < %d', Table::name( $wpdb ), str_repeat( 'A long kite, ', 1000 ), $first + 20 ) );
 		$read  = array();
 		$reads = static function ( string $sql ) use ( &$read ): string {
 			if ( str_starts_with( $sql, 'SELECT id, prompt' ) ) {
-				// A comma after the first column, and one between two ids.
-				$read[] = substr_count( $sql, ',' );
+				// A comma after each column but the last, and one between two ids.
+				$read[] = substr_count( $sql, ',' ) - 1;
 			}
 			return $sql;
 		};
@@ -212,14 +283,27 @@ final class PiecesTest extends TestCase {
 			$all   = $this->read( $query, ...$order );
 			$this->assertSame( array( array_slice( $all, 0, 10 ), count( $all ) ), $this->pageOf( $query, ...$order ), $said );
 			$this->assertSame( array( array_slice( $all, 10, 10 ), count( $all ) ), $this->pageOf( $query, ...array( ...$order, 2 ) ), $said );
+			// And as the screen asks at first.
+			$all = $this->read( array( 'search' => $search ), 'created_at', 'desc' );
+			$this->assertSame( array( array_slice( $all, 0, 10 ), count( $all ) ), $this->pageOf( array( 'search' => $search ), 'created_at', 'desc' ), $said );
 		}
+	}
+
+	/**
+	 * What is found of a search by its pieces.
+	 *
+	 * @param string $search What is looked for.
+	 * @return array{int|null, list<int>|null}
+	 */
+	private function find( string $search ): array {
+		return $this->part( Searches::class )->find( array( 'search' => $search, 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 10 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 	}
 
 	/** Notes all that can be, in as many runs as it takes. */
 	private function noteAll(): void {
 		do {
 			$before = $this->noted();
-			$this->part( Pieces::class )->go_on();
+			$this->part( Noting::class )->go_on();
 		} while ( $before !== $this->noted() );
 	}
 

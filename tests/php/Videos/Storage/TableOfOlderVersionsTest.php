@@ -41,7 +41,7 @@ final class TableOfOlderVersionsTest extends TestCase {
 		$this->table()->upgrade();
 
 		$this->assertSame(
-			array( 'piece', 'video' ),
+			array( 'piece', 'video', 'part', 'rest', 'created_at' ),
 			array_column( $wpdb->get_results( $wpdb->prepare( 'SHOW COLUMNS FROM %i', Pieces::name( $wpdb ) ), ARRAY_A ), 'Field' )
 		);
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
@@ -159,16 +159,26 @@ final class TableOfOlderVersionsTest extends TestCase {
 		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
 	}
 
-	public function test_upgrade_from_version_23_keeps_what_days_have_used_beside_them(): void {
+	public function test_upgrade_from_version_23_keeps_what_days_have_used_beside_them_and_notes_pieces_anew(): void {
 		global $wpdb;
 		$this->table()->upgrade();
 		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$usage  = fn(): array => $this->part( Usage::class )->since( 0, null );
 		$before = $usage();
 		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN made', Days::name( $wpdb ) ) );
+		// As version 23 had it: another key, and nothing of what follows a piece.
+		$wpdb->query( $wpdb->prepare( 'DROP TABLE %i', Pieces::name( $wpdb ) ) );
+		$wpdb->query(
+			$wpdb->prepare(
+				"CREATE TABLE %i (piece varchar(3) NOT NULL DEFAULT '', video bigint(20) unsigned NOT NULL, PRIMARY KEY (piece,video))",
+				Pieces::name( $wpdb )
+			)
+		);
+		$wpdb->query( $wpdb->prepare( "INSERT INTO %i VALUES ('', 7), ('kit', 7)", Pieces::name( $wpdb ) ) );
 		update_option( Table::VERSION_OPTION, 23, true );
 		$this->table()->upgrade();
 		$this->assertSame( array( $before, $before ), array( $usage(), $usage() ) );
+		$this->assertSame( array(), $wpdb->get_results( $wpdb->prepare( 'SELECT piece, video, part, rest FROM %i', Pieces::name( $wpdb ) ) ) );
 		// A day that was opened stays open for an hour.
 		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET open_until = 0', Days::name( $wpdb ) ) );
 		$this->assertSame( array( $before, $before ), array( $usage(), $usage() ) );

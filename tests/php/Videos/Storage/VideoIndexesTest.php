@@ -15,6 +15,7 @@ use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\Days;
 use PlatoniaVid\Videos\Storage\Orders;
+use PlatoniaVid\Videos\Storage\Noting;
 use PlatoniaVid\Videos\Storage\Pieces;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\Totals;
@@ -86,7 +87,7 @@ final class VideoIndexesTest extends TestCase {
 		$this->part( Usage::class )->since( 0, null );
 		do {
 			$noted = $wpdb->get_var( $wpdb->prepare( 'SELECT MAX(video) FROM %i WHERE piece = %s', Pieces::name( $wpdb ), '' ) );
-			$this->part( Pieces::class )->go_on();
+			$this->part( Noting::class )->go_on();
 		} while ( $wpdb->get_var( $wpdb->prepare( 'SELECT MAX(video) FROM %i WHERE piece = %s', Pieces::name( $wpdb ), '' ) ) !== $noted );
 		$asked = array();
 		$notes = static function ( string $sql ) use ( &$asked ): string {
