@@ -49,6 +49,13 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 	private string $coding = '';
 
 	/**
+	 * The headers that have come with cURL, as they came.
+	 *
+	 * @var string
+	 */
+	private string $head = '';
+
+	/**
 	 * When it has to be over, by the clock.
 	 *
 	 * @var float
@@ -107,7 +114,7 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 			case 'curl.after_request':
 			case 'fsockopen.after_request':
 				if ( is_string( $first ) ) {
-					$parameters[0] = $this->unlabelled( $first );
+					$parameters[0] = $this->unlabelled( $this->headed( $first ) );
 				}
 				break;
 			case 'fsockopen.after_headers':
@@ -164,6 +171,7 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 			CURLOPT_ENCODING              => 'identity',
 			CURLOPT_PROTOCOLS             => CURLPROTO_HTTP | CURLPROTO_HTTPS,
 			CURLOPT_PATH_AS_IS            => true,
+			CURLOPT_HEADERFUNCTION        => fn( \CurlHandle $transfer, string $line ): int => $this->collect( $line ),
 			// The library would be called for each kilobyte.
 			CURLOPT_BUFFERSIZE            => 256 * KB_IN_BYTES,
 		);
@@ -223,6 +231,35 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 		 * @param float $seconds Seconds until it fires again, at most: without cURL it fires once for each request.
 		 */
 		do_action( 'platoniavid_waiting', $seconds );
+	}
+
+	/**
+	 * Keeps a line of the headers. The library would take those that follow a body in pieces for the answer's own, and know no status any more.
+	 *
+	 * @param string $line The line, with its end.
+	 * @return int How many bytes were taken.
+	 */
+	private function collect( string $line ): int {
+		if ( str_starts_with( $line, 'HTTP/' ) ) {
+			// What came before was about an answer to come, or of a proxy.
+			$this->head = '';
+		}
+		if ( ! str_ends_with( $this->head, "\r\n\r\n" ) ) {
+			$this->head .= rtrim( $line, "\r\n" ) . "\r\n";
+		}
+		return strlen( $line );
+	}
+
+	/**
+	 * An answer with its headers, as the library has it at this point.
+	 *
+	 * @param string $answer What the library has: the body, or with cURL's help nothing where that went to a file.
+	 */
+	private function headed( string $answer ): string {
+		if ( null === $this->handle ) {
+			return $answer;
+		}
+		return is_string( $this->call->args['filename'] ?? null ) ? rtrim( $this->head ) : $this->head . $answer;
 	}
 
 	/**

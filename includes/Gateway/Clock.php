@@ -30,21 +30,28 @@ final class Clock {
 	 * @param HttpResponse $response The answer of a server that was asked just now.
 	 */
 	public static function compare( HttpResponse $response ): void {
-		$said = strtotime( $response->header( 'date' ) );
-		// What comes from a cache was written earlier.
-		if ( false === $said || '' !== $response->header( 'age' ) || abs( $said - time() ) <= self::TOLERANCE ) {
-			return;
-		}
-		if ( self::noted()['at'] < time() - self::ANEW ) {
+		$ahead = self::ahead_of( $response );
+		if ( 0 !== $ahead && self::noted()['at'] < time() - self::ANEW ) {
 			update_option(
 				self::OPTION,
 				array(
-					'seconds' => time() - $said,
+					'seconds' => $ahead,
 					'at'      => time(),
 				),
 				false
 			);
 		}
+	}
+
+	/**
+	 * Seconds by which the site's clock is ahead of a server's; less than 0 where it is behind, and 0 where they agree, or the answer does not say.
+	 *
+	 * @param HttpResponse $response The answer of a server that was asked just now.
+	 */
+	public static function ahead_of( HttpResponse $response ): int {
+		$said = strtotime( $response->header( 'date' ) );
+		// What comes from a cache was written earlier.
+		return false === $said || '' !== $response->header( 'age' ) || abs( $said - time() ) <= self::TOLERANCE ? 0 : time() - $said;
 	}
 
 	/**

@@ -67,21 +67,29 @@ final class HttpResponse {
 		if ( substr_count( $this->body, '[' ) + substr_count( $this->body, '{' ) > self::MOST_PARTS || substr_count( $this->body, ',' ) > self::MOST_VALUES ) {
 			return array();
 		}
-		$value   = json_decode( $this->body, true, self::DEPTH );
+		$value   = self::decoded( $this->body );
 		$value ??= $this->embedded();
 		return is_array( $value ) ? $value : array();
 	}
 
 	/**
-	 * The object in a body that has something before it: a mark of the order of its bytes, a notice, the name of an event. A page is none.
+	 * A text as JSON; null where it is none. A number that PHP has no integer for keeps its digits, as it may be an id, and a character that was
+	 * cut in two, as of a prompt that is repeated up to some length, spoils no more than itself.
+	 *
+	 * @param string $text The text.
+	 */
+	private static function decoded( string $text ): mixed {
+		return json_decode( $text, true, self::DEPTH, JSON_BIGINT_AS_STRING | JSON_INVALID_UTF8_SUBSTITUTE );
+	}
+
+	/**
+	 * The object in a body that has something before it: a mark of the order of its bytes, notices of PHP's, the name of an event. A page is none.
 	 */
 	private function embedded(): mixed {
-		$begin = strpos( $this->body, '{' );
-		$end   = strrpos( $this->body, '}' );
-		if ( false === $begin || false === $end || $begin > 2000 || in_array( substr( ltrim( $this->body ), 0, 1 ), array( '<', '{', '[' ), true ) ) {
-			return null;
-		}
-		return json_decode( substr( $this->body, $begin, $end - $begin + 1 ), true, self::DEPTH );
+		$begin   = 1 === preg_match( '/\{\s*"/', substr( $this->body, 0, 2000 ), $found, PREG_OFFSET_CAPTURE ) ? $found[0][1] : 0;
+		$end     = strrpos( $this->body, '}' );
+		$is_page = 1 === preg_match( '/^\s*(?:<(?!br\b|b>)|[{[])/i', substr( $this->body, 0, 2000 ) );
+		return 0 === $begin || false === $end || $is_page ? null : self::decoded( substr( $this->body, $begin, $end - $begin + 1 ) );
 	}
 
 	/**
@@ -126,7 +134,8 @@ final class HttpResponse {
 			return null;
 		}
 		if ( ! is_numeric( $value ) ) {
-			$seconds -= time();
+			// A date is one of the server's clock.
+			$seconds += Clock::ahead_of( $this ) - time();
 		}
 		// A number that is too large for an integer becomes any other.
 		return (int) ceil( max( 0, min( HOUR_IN_SECONDS, $seconds ) ) );

@@ -203,6 +203,8 @@ final class KindGateway implements Gateway, Probing {
 				match ( $failure->status ) {
 					// A conflict may be with the same order, which then was taken.
 					409     => Failure::Uncertain,
+					// "See other" is said of what was done: what has come of it is elsewhere.
+					303     => Failure::Uncertain,
 					410     => Failure::Retired,
 					default => $failure->failure,
 				}

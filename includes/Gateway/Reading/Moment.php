@@ -12,36 +12,37 @@ namespace PlatoniaVid\Gateway\Reading;
  */
 final class Moment {
 	/**
-	 * When a job was made, in Unix seconds; 0 where that is not said, or absurd.
+	 * When a job was made, in Unix seconds of the site's clock; 0 where that is not said, or absurd.
 	 *
 	 * @param mixed $value A field of the answer.
-	 * @param int   $now   Unix seconds.
+	 * @param int   $ahead Seconds by which the site's clock is ahead of the server's.
 	 */
-	public static function past( mixed $value, int $now ): int {
-		$time = self::absolute( $value );
-		return $time <= $now + DAY_IN_SECONDS ? $time : 0;
+	public static function past( mixed $value, int $ahead = 0 ): int {
+		$time = self::absolute( $value, $ahead );
+		return $time <= time() + DAY_IN_SECONDS ? $time : 0;
 	}
 
 	/**
-	 * When content expires, in Unix seconds; 0 where that is not said, or absurd.
+	 * When content expires, in Unix seconds of the site's clock; 0 where that is not said, or absurd.
 	 *
 	 * @param mixed $value A field of the answer: a time, or seconds from now.
-	 * @param int   $now   Unix seconds.
+	 * @param int   $ahead Seconds by which the site's clock is ahead of the server's.
 	 */
-	public static function future( mixed $value, int $now ): int {
+	public static function future( mixed $value, int $ahead = 0 ): int {
 		if ( is_numeric( $value ) && $value > 0 && $value <= YEAR_IN_SECONDS ) {
-			return $now + (int) $value;
+			return time() + (int) $value;
 		}
-		$time = self::absolute( $value );
-		return $time <= $now + 10 * YEAR_IN_SECONDS ? $time : 0;
+		$time = self::absolute( $value, $ahead );
+		return $time <= time() + 10 * YEAR_IN_SECONDS ? $time : 0;
 	}
 
 	/**
-	 * A time in Unix seconds; 0 where it is none since this kind of server exists.
+	 * A time in Unix seconds of the site's clock; 0 where it is none since this kind of server exists.
 	 *
 	 * @param mixed $value A field of the answer.
+	 * @param int   $ahead Seconds by which the site's clock is ahead of the server's.
 	 */
-	private static function absolute( mixed $value ): int {
+	private static function absolute( mixed $value, int $ahead ): int {
 		if ( is_string( $value ) && ! is_numeric( $value ) ) {
 			$value = strlen( $value ) <= 40 ? strtotime( $value ) : false;
 		}
@@ -56,6 +57,6 @@ final class Moment {
 		while ( $time >= 1.0e11 ) {
 			$time /= 1000;
 		}
-		return $time >= 1577836800 ? (int) $time : 0;
+		return $time >= 1577836800 ? (int) $time + $ahead : 0;
 	}
 }

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Gateway\Reading;
 
+use PlatoniaVid\Gateway\Clock;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\RemoteStatus;
@@ -28,7 +29,7 @@ final class VideoReader {
 	/**
 	 * Where a job may lie in an answer.
 	 */
-	private const INSIDE = array( 'data', 'data.0', 'task', 'job', 'video', 'generation', 'output', 'result', 'response', 'result.data' );
+	private const INSIDE = array( 'data', 'data.0', '0', 'task', 'job', 'video', 'generation', 'output', 'result', 'response', 'result.data' );
 
 	/**
 	 * Where the word for its state may be.
@@ -45,8 +46,7 @@ final class VideoReader {
 	 */
 	public static function order( HttpResponse $response, ?int $poll_after = null ): ?RemoteVideo {
 		$json = $response->json();
-		return self::read( $json, '', $response->status, $poll_after )
-			?? self::read( $json, self::elsewhere( $response, $json ), $response->status, $poll_after );
+		return self::read( $json, '', $response, $poll_after ) ?? self::read( $json, self::elsewhere( $response, $json ), $response, $poll_after );
 	}
 
 	/**
@@ -87,7 +87,7 @@ final class VideoReader {
 			|| null !== self::flag( $job )
 			|| '' !== $job->text( ...self::STATES )
 			|| array() !== Links::in( $job );
-		return $tells ? self::read( $json, $id, $response->status, $poll_after ) : null;
+		return $tells ? self::read( $json, $id, $response, $poll_after ) : null;
 	}
 
 	/**
@@ -102,21 +102,24 @@ final class VideoReader {
 		foreach ( array( 'data', 'videos', 'items', 'results', 'data.items', 'data.list' ) as $path ) {
 			$items = $list->at( $path );
 			if ( is_array( $items ) && array_is_list( $items ) ) {
-				return self::videos( $items );
+				return self::videos( $items, $response );
 			}
 		}
-		return array() !== $json && array_is_list( $json ) ? self::videos( $json ) : null;
+		return array() !== $json && array_is_list( $json ) ? self::videos( $json, $response ) : null;
 	}
 
 	/**
 	 * The jobs among some values.
 	 *
-	 * @param array<mixed> $items Any values.
+	 * @param array<mixed> $items    Any values.
+	 * @param HttpResponse $response The answer with the list.
 	 * @return list<RemoteVideo>
 	 */
-	private static function videos( array $items ): array {
+	private static function videos( array $items, HttpResponse $response ): array {
+		// The status is the list's, and says nothing of what is in it.
+		$response = new HttpResponse( 0, $response->headers, '' );
 		return array_values(
-			array_filter( array_map( static fn( mixed $item ): ?RemoteVideo => is_array( $item ) ? self::read( $item, '', 0, null ) : null, $items ) )
+			array_filter( array_map( static fn( mixed $item ): ?RemoteVideo => is_array( $item ) ? self::read( $item, '', $response, null ) : null, $items ) )
 		);
 	}
 
@@ -125,10 +128,10 @@ final class VideoReader {
 	 *
 	 * @param array<array-key, mixed> $json       The answer.
 	 * @param string                  $id         The id that is known already; empty for the answer's own.
-	 * @param int                     $http       The HTTP status; 0 for an entry of a list.
+	 * @param HttpResponse            $response   What it came with; its status is 0 for an entry of a list.
 	 * @param ?int                    $poll_after Seconds after which the server wants to be asked again.
 	 */
-	private static function read( array $json, string $id, int $http, ?int $poll_after ): ?RemoteVideo {
+	private static function read( array $json, string $id, HttpResponse $response, ?int $poll_after ): ?RemoteVideo {
 		$job = self::job( $json );
 		$id  = '' === $id ? self::id( $json, $job ) : $id;
 		if (
@@ -138,9 +141,10 @@ final class VideoReader {
 		) {
 			return null;
 		}
-		$now      = time();
+		// The server's times are of its own clock, and are told by the site's.
+		$ahead    = Clock::ahead_of( $response );
 		$links    = array_values( array_unique( array_merge( Links::in( $job ), Links::in( new Fields( $json ) ) ) ) );
-		$status   = self::status( $job, $links, $http );
+		$status   = self::status( $job, $links, $response->status );
 		$error    = self::error( $job, $json );
 		$withheld = false === $job->at( 'video.respect_moderation' ) && array() === $links;
 		if ( RemoteStatus::Done === $status && ( $withheld || ( true === self::flag( $job ) && array() === $links && '' !== $error ) ) ) {
@@ -156,8 +160,8 @@ final class VideoReader {
 			self::prompt( $job->at( 'prompt' ) ),
 			self::plain( $job->text( 'size' ) ),
 			(int) min( DAY_IN_SECONDS, max( 0, $job->number( 'seconds', 'duration', 'video.duration' ) ?? 0 ) ),
-			Moment::past( $job->at( 'created_at' ) ?? $job->at( 'created' ) ?? $job->at( 'submit_time' ), $now ),
-			Moment::future( $job->at( 'expires_at' ) ?? $job->at( 'expires_in' ) ?? $job->at( 'expiresAt' ) ?? $job->at( 'expire_time' ), $now ),
+			Moment::past( $job->at( 'created_at' ) ?? $job->at( 'created' ) ?? $job->at( 'submit_time' ), $ahead ),
+			Moment::future( $job->at( 'expires_at' ) ?? $job->at( 'expires_in' ) ?? $job->at( 'expiresAt' ) ?? $job->at( 'expire_time' ), $ahead ),
 			in_array( $status, array( RemoteStatus::Failed, RemoteStatus::Gone ), true ) ? $error : '',
 			self::plain( $job->text( 'remixed_from_video_id' ), RemoteVideo::LONGEST_ID ),
 			$poll_after,

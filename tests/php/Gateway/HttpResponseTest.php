@@ -50,6 +50,16 @@ final class HttpResponseTest extends TestCase {
 		}
 	}
 
+	public function test_a_date_to_come_is_one_of_the_servers_clock(): void {
+		$date  = static fn( int $time ): string => gmdate( 'D, d M Y H:i:s', $time ) . ' GMT';
+		$says  = array(
+			'date'        => $date( time() - 7200 ),
+			'retry-after' => $date( time() - 7140 ),
+		);
+		$found = ( new HttpResponse( 429, $says, '' ) )->retry_after();
+		$this->assertEqualsWithDelta( 60, $found, 5 );
+	}
+
 	public function test_content_range_tells_the_part_and_the_whole(): void {
 		$read = array_map(
 			static fn ( string $header ): ?array => ( new HttpResponse( 206, array( 'content-range' => $header ), '' ) )->content_range(),
@@ -77,6 +87,27 @@ final class HttpResponseTest extends TestCase {
 			array( '{"a":1}', '{"a":', '"text"', '', 'null', '<html>' )
 		);
 		$this->assertSame( array( array( 'a' => 1 ), array(), array(), array(), array(), array() ), $read );
+	}
+
+	/**
+	 * Answers that are not quite JSON, or hold what PHP has no number for.
+	 *
+	 * @return array<string, array{string, string}>
+	 */
+	public static function almost_json(): array {
+		return array(
+			'an id of twenty digits'               => array( '{"id":18446744073709551615}', '18446744073709551615' ),
+			'a prompt that is cut in a character'  => array( "{\"id\":\"v\",\"prompt\":\"گرب\xD9\"}", 'v' ),
+			'a notice of PHP before it'            => array( "<br />\n<b>Warning</b>:  Undefined array key in {closure} on line <b>3</b><br />\n{\"id\":\"v\"}", 'v' ),
+			'a mark of its bytes before it'        => array( "\xEF\xBB\xBF{\"id\":\"v\"}", 'v' ),
+			'a page, with JSON in it, is none'     => array( '<!doctype html><script>{"id":"v"}</script>', '' ),
+			'nor is one that begins with a script' => array( '<script>x = {"id":"v"}</script>', '' ),
+		);
+	}
+
+	#[DataProvider( 'almost_json' )]
+	public function test_json_is_read_where_it_is_not_quite_some( string $body, string $id ): void {
+		$this->assertSame( $id, ( new HttpResponse( 200, array(), $body ) )->json()['id'] ?? '' );
 	}
 
 	/**

@@ -138,14 +138,31 @@ final class VideoReaderTest extends TestCase {
 	public function test_times_are_read_in_every_unit_and_not_believed_when_absurd(): void {
 		$now = 1764200000;
 		foreach ( array( $now, 1000 * $now, 1000000 * $now, (string) $now, gmdate( DATE_ATOM, $now ), gmdate( 'Y-m-d H:i:s', $now ) ) as $said ) {
-			$this->assertSame( $now, Moment::past( $said, $now + 5 ), (string) wp_json_encode( $said ) );
+			$this->assertSame( $now, Moment::past( $said ), (string) wp_json_encode( $said ) );
 		}
-		$this->assertSame( $now + 3600, Moment::future( 3600, $now ) );
-		$this->assertSame( $now + 3600, Moment::future( 1000 * ( $now + 3600 ), $now ) );
+		$this->assertSetFor( 3600, Moment::future( 3600 ) );
+		$this->assertSame( $now + 3600, Moment::future( 1000 * ( $now + 3600 ) ) );
 		foreach ( array( 0, -5, 12, 'soon', null, array(), 1.0e30, '1970-01-02T00:00:00Z', 99999999999 ) as $said ) {
-			$this->assertSame( 0, Moment::past( $said, $now ), (string) wp_json_encode( $said ) );
+			$this->assertSame( 0, Moment::past( $said ), (string) wp_json_encode( $said ) );
 		}
-		$this->assertSame( array( 0, 0 ), array( Moment::future( 0, $now ), Moment::future( '2999-01-01', $now ) ) );
+		$this->assertSame( array( 0, 0 ), array( Moment::future( 0 ), Moment::future( '2999-01-01' ) ) );
+	}
+
+	public function test_times_of_a_server_with_another_clock_are_told_by_the_sites(): void {
+		$now   = time();
+		$says  = array( 'date' => gmdate( 'D, d M Y H:i:s', $now - 7200 ) . ' GMT' );
+		$video = '{"id":"v","status":"completed","created_at":' . ( $now - 7260 ) . ',"expires_at":' . ( $now - 3600 ) . '}';
+		$told  = array(
+			VideoReader::order( new HttpResponse( 200, $says, $video ) ),
+			VideoReader::answer( 'v', new HttpResponse( 200, $says, $video ) ),
+			VideoReader::list( new HttpResponse( 200, $says, "[$video]" ) )[0],
+		);
+		foreach ( $told as $remote ) {
+			$this->assertEqualsWithDelta( array( $now - 60, $now + 3600 ), array( $remote->created_at, $remote->expires_at ), 5 );
+		}
+		// What is said in seconds from now has no clock, nor has what agrees, or says nothing.
+		$this->assertEqualsWithDelta( $now + 60, VideoReader::order( new HttpResponse( 200, $says, '{"id":"v","expires_in":60}' ) )->expires_at, 5 );
+		$this->assertSame( $now - 7260, VideoReader::order( new HttpResponse( 200, array(), $video ) )->created_at );
 	}
 
 	public function test_an_unknown_word_is_waited_on(): void {
