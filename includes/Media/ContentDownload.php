@@ -34,6 +34,11 @@ final class ContentDownload {
 	private const CHUNK = 2 * MB_IN_BYTES;
 
 	/**
+	 * Bytes at the end of what is here that are asked for again.
+	 */
+	private const OVERLAP = KB_IN_BYTES;
+
+	/**
 	 * A poster is never larger than this.
 	 */
 	private const LARGEST_IMAGE = 5 * MB_IN_BYTES;
@@ -156,7 +161,19 @@ final class ContentDownload {
 	 * @return int The announced length; 0 where none was.
 	 */
 	private function begin( Gateway $gateway, Video $video, string $file, int $limit, TimeBudget $budget ): int {
-		return $this->announced( $gateway->content( $video->remote_id, 'video', $file, 'bytes=0-', $limit + 1, $budget->left() ) );
+		$response = null;
+		try {
+			$response = $gateway->content( $video->remote_id, 'video', $file, 'bytes=0-', $limit + 1, $budget->left() );
+		} catch ( GatewayException $failure ) {
+			if ( 416 !== $failure->status ) {
+				throw $failure;
+			}
+		}
+		if ( null === $response || ( 206 === $response->status && 0 !== ( $response->content_range()[0] ?? 0 ) ) ) {
+			// It knows ranges, but not this one.
+			$response = $gateway->content( $video->remote_id, 'video', $file, '', $limit + 1, max( 1.0, $budget->left() ) );
+		}
+		return $this->announced( $response );
 	}
 
 	/**
@@ -170,11 +187,13 @@ final class ContentDownload {
 	 * @return int The announced length; 0 where none was.
 	 */
 	private function go_on( Gateway $gateway, Video $video, string $file, int $limit, TimeBudget $budget ): int {
-		// The last byte is asked for again, so that a file which is whole already is answered with its length.
-		$from = max( 0, $this->size( $file ) - 1 );
+		// The last bytes are asked for again: a file which is whole already is answered with its length, and another one than it was is seen.
+		$here = $this->size( $file );
+		$from = max( 0, $here - self::OVERLAP );
+		$last = $here + self::CHUNK - 1;
 		$next = $file . '.next';
 		try {
-			$response = $gateway->content( $video->remote_id, 'video', $next, "bytes=$from-" . ( $from + self::CHUNK ), $limit + 1, $budget->left() );
+			$response = $gateway->content( $video->remote_id, 'video', $next, "bytes=$from-$last", $limit + 1, $budget->left() );
 			if ( 200 === $response->status ) {
 				rename( $next, $file );
 				return $this->announced( $response );
@@ -182,7 +201,7 @@ final class ContentDownload {
 			if ( ( $response->content_range()[0] ?? -1 ) !== $from || 0 === $this->size( $next ) ) {
 				throw new GatewayException( Failure::BadContent );
 			}
-			$this->append( $next, $file );
+			$this->append( $next, $file, $from );
 			return $this->announced( $response );
 		} finally {
 			TemporaryFolder::remove( $next );
@@ -190,17 +209,22 @@ final class ContentDownload {
 	}
 
 	/**
-	 * Adds one file to the end of another, without its first byte where the other one has that.
+	 * Adds one file to the end of another, without what both have.
 	 *
 	 * @param string $from The part.
 	 * @param string $to   The whole.
-	 * @throws GatewayException Where the disk does not take it.
+	 * @param int    $at   Where in the whole the part begins.
+	 * @throws GatewayException Where they are not of one film, or the disk does not take it.
 	 */
-	private function append( string $from, string $to ): void {
+	private function append( string $from, string $to, int $at ): void {
 		$source = fopen( $from, 'rb' );
 		$target = fopen( $to, 'ab' );
-		$known  = min( 1, $this->size( $to ) );
-		if ( false === $source || false === $target || stream_copy_to_stream( $source, $target, null, $known ) !== $this->size( $from ) - $known ) {
+		$known  = $this->size( $to ) - $at;
+		$ends   = (string) file_get_contents( $to, false, null, $at );
+		if ( false === $source || false === $target || stream_get_contents( $source, $known ) !== $ends ) {
+			throw new GatewayException( Failure::BadContent );
+		}
+		if ( stream_copy_to_stream( $source, $target ) !== $this->size( $from ) - $known ) {
 			throw new GatewayException( Failure::BadContent );
 		}
 		fclose( $source );

@@ -1,0 +1,127 @@
+<?php
+/**
+ * Tests of servers that answer in ways of their own.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Gateway;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\KindGateway;
+use PlatoniaVid\Gateway\Kinds\OpenAi;
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Media\ContentDownload;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\RawServer;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * What was paid is followed and fetched, whatever is around it.
+ */
+final class OddServersTest extends TestCase {
+	use Parts;
+	use RawServer;
+
+	private const MP4 = __DIR__ . '/../../gateway/media/video-1280x720-4.mp4';
+
+	protected function tearDown(): void {
+		array_map( 'wp_delete_file', $this->leftovers() );
+		parent::tearDown();
+	}
+
+	/**
+	 * Answers to an order that was taken.
+	 *
+	 * @return array<string, array{string}>
+	 */
+	public static function taken(): array {
+		$video   = '{"id":"video_1","status":"queued"}';
+		$chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n";
+		return array(
+			'headers behind the body'    => array( $chunked . dechex( strlen( $video ) ) . ";x=1\r\n$video\r\n0\r\nX-Sum: 1\r\nServer-Timing: a\r\n\r\n" ),
+			'headers that announce some' => array( "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n" . self::said( $video ) ),
+			'a list of one'              => array( self::said( "[$video]" ) ),
+			'a notice of PHP'            => array( self::said( "<br />\n<b>Notice</b>: x in <b>y</b><br />\n$video" ) ),
+			'a cut character'            => array( self::said( "{\"id\":\"video_1\",\"status\":\"queued\",\"prompt\":\"گ\xD8\"}" ) ),
+		);
+	}
+
+	#[DataProvider( 'taken' )]
+	public function test_an_order_is_one_whatever_is_around_it( string $answer ): void {
+		$this->assertSame( 'video_1', $this->server( $answer )->create( $this->wanted(), 5.0 )->id );
+		$this->assertCount( 1, $this->arrived() );
+	}
+
+	public function test_what_is_to_be_seen_elsewhere_may_have_been_paid(): void {
+		foreach ( array( 303 => Failure::Uncertain, 307 => Failure::Moved ) as $status => $expected ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			try {
+				$this->server( self::said( '', array( 'Location: /v1/videos/video_1' ), "$status Elsewhere" ) )->create( $this->wanted(), 5.0 );
+				$this->fail( 'It is no answer.' );
+			} catch ( GatewayException $failure ) {
+				$this->assertSame( $expected, $failure->failure );
+			}
+		}
+	}
+
+	public function test_a_file_with_headers_behind_it_comes_whole(): void {
+		$film = (string) file_get_contents( self::MP4 );
+		$this->assertFetched( $film, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" . dechex( strlen( $film ) ) . "\r\n$film\r\n0\r\nX-Sum: 1\r\n\r\n" );
+	}
+
+	public function test_a_server_that_has_not_the_range_is_asked_for_all(): void {
+		$film   = (string) file_get_contents( self::MP4 );
+		$length = strlen( $film );
+		$this->assertFetched( $film, self::said( '', array( "Content-Range: bytes */$length" ), '416 Range Not Satisfiable' ), self::said( $film ) );
+		$wrong = array( 'Content-Range: bytes 100-' . ( $length - 1 ) . "/$length" );
+		$this->assertFetched( $film, self::said( substr( $film, 100 ), $wrong, '206 Partial Content' ), self::said( $film ) );
+		$asked = $this->arrived();
+		$this->assertStringContainsString( 'Range: bytes=0-', $asked[2] );
+		$this->assertStringNotContainsString( 'Range:', $asked[3] );
+	}
+
+	public function test_parts_of_two_films_are_not_put_together(): void {
+		$film   = (string) file_get_contents( self::MP4 );
+		$length = strlen( $film );
+		$half   = intdiv( $length, 2 );
+		$other  = substr( $film, 0, 1000 ) . strrev( substr( $film, 1000 ) );
+		$from   = $half - 1024;
+		$begun  = "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-" . ( $length - 1 ) . "/$length\r\nContent-Length: $length\r\n\r\n";
+		$begun .= substr( $film, 0, $half );
+		$rest   = self::said( substr( $other, $from ), array( "Content-Range: bytes $from-" . ( $length - 1 ) . "/$length" ), '206 Partial Content' );
+		$video  = $this->addRow( array( 'remote_id' => 'video_1' ) );
+		$server = $this->server( $begun, $rest, self::said( $film ) );
+		foreach ( array( Failure::Uncertain, Failure::BadContent ) as $expected ) {
+			try {
+				$this->part( ContentDownload::class )->video( $server, $video, $this->enough() );
+				$this->fail( 'It is not whole.' );
+			} catch ( GatewayException $failure ) {
+				$this->assertSame( $expected, $failure->failure );
+			}
+		}
+		$this->assertSame( array(), $this->leftovers() );
+		$this->assertStringEqualsFile( (string) $this->part( ContentDownload::class )->video( $server, $video, $this->enough() ), $film );
+	}
+
+	/** Asserts that a film comes by some answers. */
+	private function assertFetched( string $film, string ...$answers ): void {
+		$video = $this->addRow( array( 'remote_id' => 'video_' . wp_generate_uuid4() ) );
+		$this->assertStringEqualsFile( (string) $this->part( ContentDownload::class )->video( $this->server( ...$answers ), $video, $this->enough() ), $film );
+	}
+
+	/** A gateway at a server that gives some answers, one after another. */
+	private function server( string ...$answers ): KindGateway {
+		$address = $this->raw( ...array_map( static fn( string $answer ): array => array( 'answer' => $answer ), $answers ) );
+		return new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), substr( $address, 0, -strlen( '/videos' ) ) );
+	}
+
+	/** An order. */
+	private function wanted(): Order {
+		return new Order( 'A cat', 'sora-2', '1280x720', 4 );
+	}
+}
