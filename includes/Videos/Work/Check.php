@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\OrderedVideo;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
@@ -171,7 +172,7 @@ final class Check {
 			return;
 		}
 		$attempts = $video->attempts + 1;
-		$error    = Failure::Uncertain === $failure->failure ? self::silent() : VideoError::from_gateway( $failure );
+		$error    = OrderedVideo::error( $failure, false );
 		$ended    = in_array( $failure->failure, array( Failure::NotFound, Failure::JobFailed ), true )
 			&& $attempts >= self::BELIEVED_AFTER
 			&& $error->code === $video->error?->code;
@@ -207,17 +208,6 @@ final class Check {
 		return array(
 			'error'         => $error,
 			'next_check_at' => time() + Backoff::retrying( $attempts, $retry_after, 10 ),
-		);
-	}
-
-	/**
-	 * A question that got no answer: harmless, unlike a create.
-	 */
-	private static function silent(): VideoError {
-		return new VideoError(
-			'platoniavid_gateway_silent',
-			__( 'The gateway does not answer at the moment. Your video is being made there, and the gateway will be asked again.', 'platoniavid' ),
-			'wait'
 		);
 	}
 

@@ -16,6 +16,7 @@ use PlatoniaVid\Media\MediaException;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\OrderedVideo;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
@@ -237,7 +238,7 @@ final class Import {
 			Failure::NotFound, Failure::NotReady => VideoError::content_missing(),
 			Failure::JobFailed => VideoError::job_failed( $failure->getMessage() ),
 			Failure::Uncertain => VideoError::from_gateway( new GatewayException( Failure::BadContent, $failure->getMessage() ) ),
-			default            => VideoError::from_gateway( $failure ),
+			default            => OrderedVideo::error( $failure, true ),
 		};
 		$is_final = in_array( $failure->failure, array( Failure::ContentTooLarge, Failure::JobFailed ), true );
 		$this->postpone( $video, $error, $failure->retry_after, $is_final );

@@ -38,7 +38,7 @@ final class ContentFaultsTest extends FaultTestCase {
 				'retry'
 			)
 			+ Rows::of( array( 'HTTP 400', 'HTTP 404', 'HTTP 409', 'HTTP 422', 'redirect' ), 'content_missing', 'wait' )
-			+ Rows::refused( static fn( string $code, string $action ): array => array( $code, $action ) )
+			+ Rows::refused( static fn( string $code, string $action ): array => array( $code, 'edit_prompt' === $action ? 'wait' : $action ) )
 			+ array( 'HTTP 403 video_forbidden' => array( Rows::refusal( 403, 'video_forbidden' ), 'video_forbidden', 'none' ) );
 		yield from Rows::spoken( 'content', $rows, Rows::BY_LINK );
 	}

@@ -31,7 +31,7 @@ final class RetrieveFaultsTest extends FaultTestCase {
 			+ Rows::of( Rows::BROKEN, 1, 'gateway_silent', 'wait' )
 			+ Rows::of( Rows::UNREADABLE, 1, 'bad_answer', 'retry' )
 			+ Rows::of( array( 'HTTP 404' ), 1, 'gone', 'none' )
-			+ Rows::refused( static fn( string $code, string $action ): array => array( 1, $code, $action ) )
+			+ Rows::refused( static fn( string $code, string $action ): array => array( 1, $code, 'edit_prompt' === $action ? 'wait' : $action ) )
 			+ array( 'HTTP 403 video_forbidden' => array( Rows::refusal( 403, 'video_forbidden' ), 1, 'video_forbidden', 'none' ) );
 		yield from Rows::spoken( 'retrieve', $rows );
 		foreach ( array(

@@ -163,6 +163,37 @@ final class CheckTest extends TestCase {
 		$this->assertSame( array( null, 0 ), array( $video->error, $video->attempts ) );
 	}
 
+	/**
+	 * Failures that are a refusal of an order, where they meet one.
+	 *
+	 * @return array<string, array{int}>
+	 */
+	public static function refusals(): array {
+		return array(
+			'402' => array( 402 ),
+			'413' => array( 413 ),
+			'400' => array( 400 ),
+		);
+	}
+
+	#[DataProvider( 'refusals' )]
+	public function test_nobody_is_told_to_generate_again_what_is_paid( int $status ): void {
+		$this->fault( 'retrieve', 'status', array( 'status' => $status ) );
+		$error = $this->asked( $this->addOrdered() )->error;
+		$this->assertStringNotContainsString( 'charged', $error->message );
+		$this->assertStringNotContainsString( 'enerate', $error->message );
+		$this->assertNotSame( 'edit_prompt', $error->action );
+		$this->assertStringContainsString( 'It will be asked again', $error->message );
+	}
+
+	public function test_a_gateway_that_is_not_reached_is_not_said_to_have_charged_nothing(): void {
+		$video = $this->addOrdered();
+		$this->unplugGateway();
+		$error = $this->asked( $video )->error;
+		$this->assertSame( array( 'platoniavid_gateway_unreachable', 'retry' ), array( $error->code, $error->action ) );
+		$this->assertStringContainsString( 'Your video is being made there', $error->message );
+	}
+
 	public function test_without_a_key_the_video_waits_for_one(): void {
 		$video = $this->addOrdered();
 		delete_option( \PlatoniaVid\Settings\ApiKey::OPTION );
