@@ -95,7 +95,8 @@ final class MonthlyOrders {
 	 * @return array{month: string, videos: int, seconds: int, names: list<string>}
 	 */
 	private function this_month( ?array $held ): array {
-		$month = (string) wp_date( 'Y-m' );
+		// Not by wp_date(): plugins of other calendars filter that, some of them on some pages only, and each change of the name began a new month.
+		$month = current_datetime()->format( 'Y-m' );
 		$names = array_values( array_filter( (array) ( $held['names'] ?? array() ), 'is_string' ) );
 		if ( null !== $held && ( $held['month'] ?? '' ) !== $month ) {
 			return array( 'month' => $month, 'videos' => 0, 'seconds' => 0, 'names' => $names ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing

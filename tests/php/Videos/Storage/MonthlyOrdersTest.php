@@ -77,6 +77,14 @@ final class MonthlyOrdersTest extends TestCase {
 		$this->assertSame( 2, $this->stats()['paid'] );
 	}
 
+	public function test_another_calendar_begins_no_month(): void {
+		$this->actAs( 'author' );
+		$this->create();
+		$this->create();
+		add_filter( 'wp_date', static fn (): string => '۱۴۰۵-۰۹' );
+		$this->assertSame( array( 2, 8 ), $this->part( MonthlyOrders::class )->so_far() );
+	}
+
 	public function test_two_people_who_name_their_orders_alike_have_two_places_of_the_month(): void {
 		foreach ( array( 'author', 'editor' ) as $role ) {
 			$this->actAs( $role );
