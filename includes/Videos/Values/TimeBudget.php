@@ -17,12 +17,19 @@ final class TimeBudget {
 	private const MARGIN = 5.0;
 
 	/**
+	 * How many times as long as other work an order may take in a browser's request: what our own clock cuts off is perhaps paid, and large images
+	 * go slowly over some lines.
+	 */
+	private const FOR_ORDERS = 3;
+
+	/**
 	 * Sets the moment.
 	 *
 	 * @param float $ends  When it is over, as microtime( true ) counts.
 	 * @param float $whole Seconds that there were at the start.
+	 * @param float $last  When an order that was begun by then is over at the latest.
 	 */
-	private function __construct( private readonly float $ends, private readonly float $whole ) {
+	private function __construct( private readonly float $ends, private readonly float $whole, private readonly float $last ) {
 	}
 
 	/**
@@ -31,7 +38,7 @@ final class TimeBudget {
 	 * @param float $seconds How many.
 	 */
 	public static function of( float $seconds ): self {
-		return new self( microtime( true ) + $seconds, $seconds );
+		return new self( microtime( true ) + $seconds, $seconds, microtime( true ) + $seconds );
 	}
 
 	/**
@@ -43,10 +50,12 @@ final class TimeBudget {
 		 *
 		 * @since 0.1.0
 		 *
-		 * @param int $seconds Seconds, 20 by default.
+		 * @param int $seconds Seconds, 20 by default. The answer to an order is waited for three times as long.
 		 */
 		$seconds = apply_filters( 'platoniavid_request_seconds', 20 );
-		return self::of( min( is_numeric( $seconds ) ? (float) $seconds : 20.0, self::php_limit() ) );
+		$seconds = is_numeric( $seconds ) ? (float) $seconds : 20.0;
+		$granted = min( $seconds, self::php_limit() );
+		return new self( microtime( true ) + $granted, $granted, microtime( true ) + self::FOR_ORDERS * $seconds );
 	}
 
 	/**
@@ -54,11 +63,32 @@ final class TimeBudget {
 	 */
 	public static function for_background(): self {
 		$wanted = 240;
-		if ( self::php_limit() < $wanted && function_exists( 'set_time_limit' ) ) {
-			// Where the host forbids this, PHP's own limit stays and is kept to.
-			@set_time_limit( $wanted + (int) self::MARGIN ); // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a host's refusal is a warning.
-		}
+		self::ask_for( $wanted );
 		return self::of( min( (float) $wanted, self::php_limit() ) );
+	}
+
+	/**
+	 * Seconds that the answer to an order is waited for, which begins now.
+	 */
+	public function for_order(): float {
+		$wanted = $this->last - microtime( true );
+		if ( $wanted <= $this->left() ) {
+			return $this->left();
+		}
+		self::ask_for( (int) ceil( $wanted ) );
+		return max( $this->left(), min( $wanted, self::php_limit() ) );
+	}
+
+	/**
+	 * Asks PHP for more time, where it would not last.
+	 *
+	 * @param int $seconds How many are wanted.
+	 */
+	private static function ask_for( int $seconds ): void {
+		if ( self::php_limit() < $seconds && function_exists( 'set_time_limit' ) ) {
+			// Where the host forbids this, PHP's own limit stays and is kept to.
+			@set_time_limit( $seconds + (int) self::MARGIN ); // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a host's refusal is a warning.
+		}
 	}
 
 	/**

@@ -43,6 +43,11 @@ final class Lookup {
 	private const SKEW = 300;
 
 	/**
+	 * Letters of a prompt's beginning by which it may be known.
+	 */
+	private const TELLING = 20;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param VideoRepository $videos     The table.
@@ -65,6 +70,9 @@ final class Lookup {
 	 * @param TimeBudget $budget Time that is left.
 	 */
 	public function look( Video $video, TimeBudget $budget ): void {
+		if ( null !== $this->outcome->take_up( $video ) ) {
+			return;
+		}
 		if ( $this->videos->has_twin_in_flight( $video ) || $this->others->has_twin_in_flight( $video ) ) {
 			// What would be found may be the other one's.
 			$this->again( $video, $video->attempts );
@@ -108,9 +116,11 @@ final class Lookup {
 		$gateway  = $this->gateways->at( $video->connection );
 		$source   = 0 === $video->remix_of ? '' : $this->videos->find( $video->remix_of )->remote_id ?? '';
 		$ids      = $this->made_then( $gateway, $video->submitted_at, $budget );
+		$wanted   = self::letters( $video->prompt );
 		$known    = array_map( 'strval', array_keys( $this->videos->known( $video->connection, $ids ) ) );
 		$ids      = array_values( array_diff( $ids, $known, $this->others->known( $ids ) ) );
 		$found    = array();
+		$alike    = array();
 		$possible = array();
 		foreach ( array() === $ids ? array() : $gateway->retrieve( $ids, max( 1.0, min( 10.0, $budget->left() ) ) ) as $remote ) {
 			if ( $remote instanceof GatewayException ) {
@@ -123,13 +133,36 @@ final class Lookup {
 			if ( ! self::is_alike( $video, $source, $remote ) ) {
 				continue;
 			}
+			$letters = self::letters( $remote->prompt );
 			if ( $remote->prompt === $video->prompt ) {
 				$found[] = $remote;
-			} elseif ( '' === $remote->prompt ) {
+			} elseif ( '' !== $wanted && $letters === $wanted ) {
+				$alike[] = $remote;
+			} elseif ( '' === $remote->prompt || self::is_cut( $letters, $wanted ) ) {
 				$possible[] = $remote;
 			}
 		}
-		return array( $found, $possible );
+		return array( array() === $found ? $alike : $found, $possible );
+	}
+
+	/**
+	 * The letters and digits of a prompt. Servers keep prompts with other spaces, without signs that nobody sees, or without what looks like HTML.
+	 *
+	 * @param string $prompt The prompt.
+	 */
+	private static function letters( string $prompt ): string {
+		$plain = html_entity_decode( wp_strip_all_tags( $prompt ), ENT_QUOTES | ENT_HTML5, 'UTF-8' );
+		return mb_strtolower( (string) preg_replace( '/[^\p{L}\p{N}]+/u', '', $plain ), 'UTF-8' );
+	}
+
+	/**
+	 * Whether a prompt is the beginning of another one: some servers keep no more of it.
+	 *
+	 * @param string $letters The letters that a server has kept.
+	 * @param string $whole   Those of the order.
+	 */
+	private static function is_cut( string $letters, string $whole ): bool {
+		return mb_strlen( $letters, 'UTF-8' ) >= self::TELLING && str_starts_with( $whole, $letters );
 	}
 
 	/**

@@ -24,8 +24,40 @@ final class OrderOutcome {
 	 *
 	 * @param VideoRepository $videos    The table.
 	 * @param Announcer       $announcer Tells of what was accepted.
+	 * @param Accepted        $kept      What the table has not taken yet.
 	 */
-	public function __construct( private readonly VideoRepository $videos, private readonly Announcer $announcer ) {
+	public function __construct(
+		private readonly VideoRepository $videos,
+		private readonly Announcer $announcer,
+		private readonly Accepted $kept,
+	) {
+	}
+
+	/**
+	 * Writes the answer to an order that was just accepted. Where the process ends before the row has it, it is not lost.
+	 *
+	 * @param Video       $video  The row, as it was when the order was sent.
+	 * @param RemoteVideo $remote The gateway's answer.
+	 * @return Video The row that the video is in now, or the one that could not have it.
+	 */
+	public function accepted( Video $video, RemoteVideo $remote ): Video {
+		$this->kept->keep( $video, $remote );
+		$adopted = $this->adopt( $video, $remote );
+		if ( array() !== $this->videos->known( $video->connection, array( $remote->id ) ) ) {
+			$this->kept->forget( $video );
+		}
+		return $adopted;
+	}
+
+	/**
+	 * Writes what was accepted for a row when it could not be written.
+	 *
+	 * @param Video $video The row.
+	 * @return ?Video The row that the video is in; null where nothing is known of such an answer.
+	 */
+	public function take_up( Video $video ): ?Video {
+		$remote = $this->kept->of( $video );
+		return null === $remote ? null : $this->accepted( $video, $remote );
 	}
 
 	/**

@@ -75,8 +75,8 @@ final class Submission {
 	public function send( Video $video, TimeBudget $budget ): Video {
 		$this->images->forget( $video );
 		if ( 0 !== $video->submitted_at ) {
-			// Another process sent it and did not live to read the answer.
-			return $this->outcome->give_up( $video, Status::Unconfirmed, VideoError::unconfirmed() );
+			// Another process sent it and did not live to write the answer, or even to read it.
+			return $this->outcome->take_up( $video ) ?? $this->outcome->give_up( $video, Status::Unconfirmed, VideoError::unconfirmed() );
 		}
 		$held = $this->switched_off->held( $video );
 		if ( null !== $held ) {
@@ -165,12 +165,14 @@ final class Submission {
 		try {
 			$gateway = $this->gateways->at( $video->connection );
 			$order   = $video->order()->with_files( $files );
-			$remote  = '' === $source ? $gateway->create( $order, $budget->left() ) : $gateway->remix( $source, $order, $budget->left() );
+			$seconds = $budget->for_order();
+			$remote  = '' === $source ? $gateway->create( $order, $seconds ) : $gateway->remix( $source, $order, $seconds );
 		} catch ( GatewayException $failure ) {
 			return $this->went_elsewhere( $this->failed( $video, $failure ), $budget );
 		}
+		$adopted = $this->outcome->accepted( $video, $remote );
 		$this->models->mark( $video->connection, $video->model, true );
-		return $this->outcome->adopt( $video, $remote );
+		return $adopted;
 	}
 
 	/**

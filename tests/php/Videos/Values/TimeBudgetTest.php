@@ -60,6 +60,17 @@ final class TimeBudgetTest extends TestCase {
 		$this->assertLeft( $left, TimeBudget::for_request() );
 	}
 
+	public function test_the_answer_to_an_order_is_waited_for_three_times_as_long(): void {
+		$this->limit( 30, 0 );
+		$budget = TimeBudget::for_request();
+		$this->assertLeft( 20.0, $budget );
+		$this->assertEqualsWithDelta( 60.0, $budget->for_order(), 1.0 );
+		$this->assertSame( '65', ini_get( 'max_execution_time' ) );
+		// Where time is counted otherwise, or is enough, it stays what it is.
+		$this->assertEqualsWithDelta( 7.0, TimeBudget::of( 7.0 )->for_order(), 0.5 );
+		$this->assertEqualsWithDelta( 240.0, TimeBudget::for_background()->for_order(), 1.0 );
+	}
+
 	public function test_for_background_asks_php_for_more_time(): void {
 		$this->limit( 30, 0 );
 		$this->assertLeft( 240.0, TimeBudget::for_background() );

@@ -93,6 +93,37 @@ final class LookupTest extends TestCase {
 		$this->assertSame( Status::Queued, $this->videos()->choose( $video, $id, $this->enough() )->status );
 	}
 
+	public function test_a_prompt_that_the_gateway_writes_in_another_way_is_the_same(): void {
+		$kept  = $this->simulator()->create( new Order( 'A cat & می خواهد a <b>red</b> ball', 'sora-2', '1280x720', 4 ), 5.0 );
+		$video = $this->looked( $this->lost( array( 'prompt' => "A  cat &amp; می\u{200C}خواهد\na red ball " ) ) );
+		$this->assertSame( array( Status::Queued, $kept->id ), array( $video->status, $video->remote_id ) );
+	}
+
+	public function test_the_beginning_of_a_prompt_is_shown_and_not_taken(): void {
+		$id    = $this->simulator()->create( new Order( 'A cat in the rain of an evening…', 'sora-2', '1280x720', 4 ), 5.0 )->id;
+		$other = $this->simulator()->create( new Order( 'A cat', 'sora-2', '1280x720', 4 ), 5.0 )->id;
+		$video = $this->lost( array( 'prompt' => 'A cat in the rain of an evening in November, seen from above' ) );
+		foreach ( Lookup::LOOKS as $ignored ) {
+			$video = $this->looked( $video );
+		}
+		$this->assertNotSame( $id, $other );
+		$this->assertSame( array( 'choose_video', array( $id ) ), array( $video->error->action, $video->candidates ) );
+	}
+
+	public function test_an_order_is_found_where_the_sites_clock_is_wrong(): void {
+		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
+		add_filter(
+			'http_response',
+			static function ( array $response ): array {
+				$response['headers']['date'] = gmdate( 'D, d M Y H:i:s', time() - 2 * HOUR_IN_SECONDS ) . ' GMT';
+				return $response;
+			}
+		);
+		// Ordered by a clock that is two hours ahead of the server's.
+		$video = $this->looked( $this->lost( array( 'submitted_at' => time() + 2 * HOUR_IN_SECONDS ) ) );
+		$this->assertSame( $wanted->id, $video->remote_id );
+	}
+
 	public function test_a_create_is_not_taken_for_a_remix_nor_one_remix_for_another(): void {
 		$gateway = $this->simulator();
 		$this->configure( array( 'duration' => 1 ) );

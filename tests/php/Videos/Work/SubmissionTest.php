@@ -81,6 +81,28 @@ final class SubmissionTest extends TestCase {
 		$this->assertSame( array(), $this->operations() );
 	}
 
+	public function test_an_accepted_video_is_not_lost_where_the_database_is_away_just_then(): void {
+		global $wpdb;
+		$away  = static fn( string $query ): string => str_contains( $query, 'platoniavid_videos' ) && preg_match( '/^(?:UPDATE|INSERT).*remote_id/s', $query )
+			? 'UPDATE no_such_table SET a = 1'
+			: $query;
+		add_filter( 'query', $away );
+		$shown = $wpdb->suppress_errors( true );
+		$video = $this->submission()->send( $this->addRow(), $this->enough() );
+		$wpdb->suppress_errors( $shown );
+		remove_filter( 'query', $away );
+		$this->assertSame( array( Status::Submitting, '' ), array( $video->status, $video->remote_id ) );
+		$this->assertGreaterThan( 0, $video->submitted_at );
+		$this->assertCount( 1, $this->leftovers() );
+
+		// Nothing could be looked for there.
+		$this->fault( 'list', 'status', array( 'status' => 501, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$paid  = $this->stats()['jobs'][0]['id'];
+		$video = $this->submission()->send( $this->setRow( $video, array( 'lease_until' => 0 ) ), $this->enough() );
+		$this->assertSame( array( Status::Queued, $paid, null ), array( $video->status, $video->remote_id, $video->error ) );
+		$this->assertSame( array( array(), 1 ), array( $this->leftovers(), $this->stats()['paid'] ) );
+	}
+
 	public function test_a_row_that_was_taken_over_is_not_sent(): void {
 		$read = $this->addRow();
 		$this->claims()->claim( 1, 60, array( 'fixed' ) );
