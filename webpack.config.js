@@ -14,6 +14,7 @@ const FILM = /[\\/]node_modules[\\/]mediabunny[\\/]/;
  */
 const screens = {
 	settings: path.resolve( __dirname, 'src/settings/index.tsx' ),
+	network: path.resolve( __dirname, 'src/settings/network/index.tsx' ),
 	library,
 	'library-older': { import: library, layer: OLDER },
 	'media-modal': path.resolve( __dirname, 'src/media-modal/index.tsx' ),

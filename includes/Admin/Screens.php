@@ -28,7 +28,7 @@ final class Screens {
 	 */
 	private const BUNDLES = array(
 		'settings_page_' . self::SETTINGS => 'settings',
-		'settings_page_' . self::NETWORK  => 'settings',
+		'settings_page_' . self::NETWORK  => 'network',
 		'media_page_' . self::VIDEOS      => 'library',
 	);
 
