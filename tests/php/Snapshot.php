@@ -48,6 +48,12 @@ final class Snapshot {
 		$GLOBALS['wp_filter'] = self::copies( $snapshot->hooks );
 		$snapshot->sqlite ? $snapshot->restore_sqlite() : $snapshot->restore_mysql();
 		self::empty_folder( wp_get_upload_dir()['basedir'] );
+		// What an interrupted download of an earlier test has left.
+		foreach ( glob( get_temp_dir() . 'platoniavid*/*' ) ?: array() as $file ) {
+			if ( is_file( $file ) && ! is_link( dirname( $file ) ) ) {
+				unlink( $file );
+			}
+		}
 
 		$GLOBALS['wp_rest_server'] = null;
 		$_GET                      = array();
