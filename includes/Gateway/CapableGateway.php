@@ -18,6 +18,13 @@ defined( 'ABSPATH' ) || exit;
  */
 final class CapableGateway implements Gateway, Probing {
 	/**
+	 * Whoever is told of an accepted order first.
+	 *
+	 * @var ?\Closure(RemoteVideo): void
+	 */
+	private ?\Closure $accepted = null;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Gateway          $gateway      The gateway.
@@ -33,6 +40,15 @@ final class CapableGateway implements Gateway, Probing {
 	) {
 	}
 
+	/**
+	 * Has somebody told of each order that is accepted, before anything else is done: what is noted of the connection needs the database.
+	 *
+	 * @param \Closure(RemoteVideo): void $accepted Whoever wants to know.
+	 */
+	public function tell_first( \Closure $accepted ): void {
+		$this->accepted = $accepted;
+	}
+
 	// phpcs:disable Generic.CodeAnalysis.UnusedFunctionParameter -- the interface has them.
 
 	/**
@@ -45,14 +61,14 @@ final class CapableGateway implements Gateway, Probing {
 		}
 		// A refusal of several things does not say which of them is lacking.
 		$is_plain = null !== $files->first_frame && null === $files->last_frame && array() === $files->references && array() === $order->options;
-		return $this->attempt( $is_plain ? 'reference_image' : '', fn(): RemoteVideo => $this->gateway->create( $order, $timeout ) );
+		return $this->attempt( $is_plain ? 'reference_image' : '', fn(): RemoteVideo => $this->told( $this->gateway->create( $order, $timeout ) ) );
 	}
 
 	/**
 	 * {@inheritDoc}
 	 */
 	public function remix( string $remote_id, Order $order, float $timeout ): RemoteVideo {
-		return $this->attempt( 'remix', fn(): RemoteVideo => $this->gateway->remix( $remote_id, $order, $timeout ) );
+		return $this->attempt( 'remix', fn(): RemoteVideo => $this->told( $this->gateway->remix( $remote_id, $order, $timeout ) ) );
 	}
 
 	/**
@@ -136,6 +152,18 @@ final class CapableGateway implements Gateway, Probing {
 		return $this->gateway instanceof Probing ? $this->gateway->models( $timeout ) : throw new GatewayException( Failure::Unsupported );
 	}
 	// phpcs:enable
+
+	/**
+	 * Tells of an order that was accepted.
+	 *
+	 * @param RemoteVideo $remote The answer.
+	 */
+	private function told( RemoteVideo $remote ): RemoteVideo {
+		if ( null !== $this->accepted ) {
+			( $this->accepted )( $remote );
+		}
+		return $remote;
+	}
 
 	/**
 	 * Does something that the gateway may not know.

@@ -257,12 +257,12 @@ final class ContentDownload {
 	}
 
 	/**
-	 * Where a video is collected: the same for each run.
+	 * Where a video is collected: the same for each run, whatever address of the site it comes by.
 	 *
 	 * @param Video $video The video.
 	 */
 	private function part( Video $video ): string {
-		return $this->folder->path( wp_hash( $video->id . ' ' . $video->request_id . ' ' . $video->remote_id . ' ' . home_url() ) . '.part' );
+		return $this->folder->path( wp_hash( $video->id . ' ' . $video->request_id . ' ' . $video->remote_id . ' ' . get_current_blog_id() ) . '.part' );
 	}
 
 	/**

@@ -129,12 +129,16 @@ final class Claims {
 	}
 
 	/**
-	 * Makes leases last longer. A row that was given back, or that another process has taken since, stays as it is.
+	 * Makes leases last longer. A row that was given back, or that another process has taken since, stays as it is. Where the database is away nothing is
+	 * done: WordPress would end the process, and the answer that it waits for may be that to a paid order.
 	 *
 	 * @param non-empty-array<int, string> $leases The leases' tokens, by the rows' ids.
 	 * @param int                          $until  Unix seconds.
 	 */
 	public function renew( array $leases, int $until ): void {
+		if ( ! $this->db->check_connection( false ) ) {
+			return;
+		}
 		$ids    = array_keys( $leases );
 		$tokens = array_values( $leases );
 		$this->db->query(

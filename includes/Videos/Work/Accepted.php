@@ -58,11 +58,12 @@ final class Accepted {
 	}
 
 	/**
-	 * The file of a row's order. One that is sent once more has another one.
+	 * The file of a row's order. One that is sent once more has another one. The site is named by its number: its address is another one by language,
+	 * and without TLS in the background.
 	 *
 	 * @param Video $video The row.
 	 */
 	private function file( Video $video ): string {
-		return $this->folder->path( wp_hash( "accepted $video->id $video->request_id $video->connection $video->submitted_at " . home_url() ) . '.accepted' );
+		return $this->folder->path( wp_hash( "accepted $video->id $video->request_id $video->connection $video->submitted_at " . get_current_blog_id() ) . '.accepted' );
 	}
 }

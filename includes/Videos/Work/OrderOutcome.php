@@ -34,14 +34,23 @@ final class OrderOutcome {
 	}
 
 	/**
-	 * Writes the answer to an order that was just accepted. Where the process ends before the row has it, it is not lost.
+	 * Keeps the answer to an order that was just accepted, without the database: where the process ends before the row has it, it is not lost.
+	 *
+	 * @param Video       $video  The row, as it was when the order was sent.
+	 * @param RemoteVideo $remote The gateway's answer.
+	 */
+	public function keep( Video $video, RemoteVideo $remote ): void {
+		$this->kept->keep( $video, $remote );
+	}
+
+	/**
+	 * Writes the answer to an order that was accepted and kept.
 	 *
 	 * @param Video       $video  The row, as it was when the order was sent.
 	 * @param RemoteVideo $remote The gateway's answer.
 	 * @return Video The row that the video is in now, or the one that could not have it.
 	 */
 	public function accepted( Video $video, RemoteVideo $remote ): Video {
-		$this->kept->keep( $video, $remote );
 		$adopted = $this->adopt( $video, $remote );
 		if ( array() !== $this->videos->known( $video->connection, array( $remote->id ) ) ) {
 			$this->kept->forget( $video );

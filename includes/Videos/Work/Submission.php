@@ -11,6 +11,7 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\OrderFiles;
+use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Storage\VideoRepository;
@@ -164,6 +165,7 @@ final class Submission {
 	private function order( Video $video, string $source, OrderFiles $files, TimeBudget $budget ): Video {
 		try {
 			$gateway = $this->gateways->at( $video->connection );
+			$gateway->tell_first( fn( RemoteVideo $accepted ) => $this->outcome->keep( $video, $accepted ) );
 			$order   = $video->order()->with_files( $files );
 			$seconds = $budget->for_order();
 			$remote  = '' === $source ? $gateway->create( $order, $seconds ) : $gateway->remix( $source, $order, $seconds );

@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests\Crash;
 
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\Claims;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\Lease;
@@ -107,6 +108,26 @@ final class LeaseTest extends TestCase {
 		$this->setRow( $mine, array( 'lease_until' => $until ) );
 		$lease->renew( 600 );
 		self::assertSame( $until, $this->row( $mine )->lease_until, 'Nothing is held any more.' );
+	}
+
+	public function test_a_process_that_awaits_an_answer_outlives_a_database_that_is_away(): void {
+		// WordPress's own, without a server, and tired of looking for one.
+		$away = new class() extends \wpdb {
+			public function __construct() {
+				$this->ready             = true;
+				$this->reconnect_retries = 0;
+			}
+		};
+		$away->set_prefix( 'wp_' );
+		$ends  = static fn(): \Closure => static fn() => throw new \RuntimeException( 'WordPress ends the process.' );
+		add_filter( 'wp_die_handler', $ends );
+		$lease = new Lease( new Claims( $away ) );
+		$video = $this->addRow();
+		$lease->keep( array( $video ), static fn() => $lease->renew( Lease::STEP ) );
+		self::assertFalse( $away->check_connection( false ) );
+
+		$this->expectExceptionMessage( 'WordPress ends the process.' );
+		$away->query( 'SELECT 1' );
 	}
 
 	/**

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -100,6 +101,25 @@ final class SubmissionTest extends TestCase {
 		$paid  = $this->stats()['jobs'][0]['id'];
 		$video = $this->submission()->send( $this->setRow( $video, array( 'lease_until' => 0 ) ), $this->enough() );
 		$this->assertSame( array( Status::Queued, $paid, null ), array( $video->status, $video->remote_id, $video->error ) );
+		$this->assertSame( array( array(), 1 ), array( $this->leftovers(), $this->stats()['paid'] ) );
+	}
+
+	public function test_an_answer_is_kept_before_anything_is_noted_and_whatever_address_the_site_has_then(): void {
+		$row  = $this->addRow();
+		$gone = static fn() => throw new \RuntimeException( 'The database is away.' );
+		add_filter( 'pre_update_option_' . ConnectionState::OPTION, $gone );
+		try {
+			$this->submission()->send( $row, $this->enough() );
+			$this->fail( 'It noted nothing.' );
+		} catch ( \RuntimeException $end ) {
+			$this->assertSame( 'The database is away.', $end->getMessage() );
+		}
+		remove_filter( 'pre_update_option_' . ConnectionState::OPTION, $gone );
+		$this->assertCount( 1, $this->leftovers() );
+
+		add_filter( 'home_url', static fn( string $url ): string => str_replace( 'http:', 'https:', $url ) . '/fa' );
+		$video = $this->submission()->send( $this->setRow( $this->row( $row ), array( 'lease_until' => 0 ) ), $this->enough() );
+		$this->assertSame( array( Status::Queued, $this->stats()['jobs'][0]['id'] ), array( $video->status, $video->remote_id ) );
 		$this->assertSame( array( array(), 1 ), array( $this->leftovers(), $this->stats()['paid'] ) );
 	}
 
