@@ -19,6 +19,7 @@ use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
 use PlatoniaVid\Videos\Work\Alternatives;
 use PlatoniaVid\Videos\Work\GoingOn;
+use PlatoniaVid\Videos\Work\OrderOutcome;
 use PlatoniaVid\Videos\Work\Places;
 use PlatoniaVid\Videos\Work\Runner;
 
@@ -38,6 +39,7 @@ final class Retry {
 	 * @param ConnectionState $state       How they get on.
 	 * @param Alternatives    $alternatives Where a refused order could go.
 	 * @param GoingOn         $going_on    Has it go there.
+	 * @param OrderOutcome    $outcome     Knows what was accepted here and written nowhere.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -47,6 +49,7 @@ final class Retry {
 		private readonly ConnectionState $state,
 		private readonly Alternatives $alternatives,
 		private readonly GoingOn $going_on,
+		private readonly OrderOutcome $outcome,
 	) {
 	}
 
@@ -61,6 +64,11 @@ final class Retry {
 	 * @throws VideoException Where it can't be tried again.
 	 */
 	public function of( Video $video, bool $confirmed, TimeBudget $budget ): Video {
+		if ( Status::Unconfirmed === $video->status && $video->lease_until <= time() && null !== $this->outcome->take_up( $video ) ) {
+			// Another server, or another user's process, gave it up; this one has its answer.
+			$this->runner->run( $budget, array( $video->id ) );
+			return $this->videos->find( $video->id ) ?? $video;
+		}
 		if ( Status::Unconfirmed === $video->status && ! $confirmed ) {
 			throw new VideoException(
 				'platoniavid_confirmation_needed',

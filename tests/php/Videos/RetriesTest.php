@@ -13,6 +13,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Work\OrderOutcome;
 
 /**
  * Tests of PlatoniaVid\Videos\Videos::retry().
@@ -26,6 +27,24 @@ final class RetriesTest extends TestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		$this->saveKey();
+	}
+
+	public function test_an_order_that_was_given_up_elsewhere_is_not_sent_again_where_its_answer_was_kept(): void {
+		$row  = $this->addRow(
+			array(
+				'status'        => 'unconfirmed',
+				'submitted_at'  => time() - 900,
+				'error_code'    => 'platoniavid_unconfirmed_unsearched',
+				'next_check_at' => 0,
+			)
+		);
+		$paid = $this->simulator()->create( $row->order(), 5.0 );
+		$this->part( OrderOutcome::class )->keep( $row, $paid );
+		foreach ( array( false, true ) as $confirmed ) {
+			$video = $this->videos()->retry( $this->row( $row ), $confirmed, $this->enough() );
+			$this->assertSame( array( Status::Queued, $paid->id, null ), array( $video->status, $video->remote_id, $video->error ) );
+		}
+		$this->assertSame( array( array(), 1 ), array( $this->leftovers(), $this->stats()['paid'] ) );
 	}
 
 	/**
