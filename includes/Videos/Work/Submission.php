@@ -34,9 +34,9 @@ final class Submission {
 	private const TRIES = 5;
 
 	/**
-	 * Seconds that an answer is to be given at least, where the process has as many.
+	 * Seconds that an answer is to be given at least, where the process has twice as many; a browser's request waits for it beyond its own time.
 	 */
-	private const LEAST = 10.0;
+	private const LEAST = 60.0;
 
 	/**
 	 * Sets the collaborators.
@@ -121,7 +121,8 @@ final class Submission {
 	}
 
 	/**
-	 * Leaves an order to a process with more time: one that is cut off by our own clock may be paid and unanswered.
+	 * Leaves an order to a process with more time: one that is cut off by our own clock may be paid and unanswered. It waits for that and no longer for
+	 * its turn, as it would be looked at again as soon as it has one, which is at once.
 	 *
 	 * @param Video      $video  The row.
 	 * @param TimeBudget $budget Time that is left. Until it is over, this process would take the row again.
@@ -132,7 +133,7 @@ final class Submission {
 			array(
 				'next_check_at' => time() + (int) ceil( $budget->left() ),
 				'lease_until'   => 0,
-			)
+			) + ( OrderError::waits_for_turn()->code === $video->error?->code ? array( 'error' => null ) : array() )
 		) ?? $video;
 	}
 

@@ -123,6 +123,16 @@ final class SubmissionTest extends TestCase {
 		$this->assertSame( array( array(), 1 ), array( $this->leftovers(), $this->stats()['paid'] ) );
 	}
 
+	public function test_an_order_is_not_begun_in_the_last_minute_of_a_long_run(): void {
+		$budget = ( new \ReflectionClass( TimeBudget::class ) )->newInstanceWithoutConstructor();
+		$begin  = static fn( float $left ) => ( new \ReflectionMethod( TimeBudget::class, '__construct' ) )
+			->invoke( $budget, microtime( true ) + $left, 240.0, microtime( true ) + $left );
+		$begin( 50.0 );
+		$video  = $this->submission()->send( $this->addRow(), $budget );
+		$this->assertSame( array( Status::Submitting, 0, array() ), array( $video->status, $video->submitted_at, $this->operations() ) );
+		$this->assertSetFor( 50, $video->next_check_at );
+	}
+
 	public function test_a_row_that_was_taken_over_is_not_sent(): void {
 		$read = $this->addRow();
 		$this->claims()->claim( 1, 60, array( 'fixed' ) );

@@ -88,6 +88,22 @@ final class TurnsTest extends TestCase {
 		$this->assertFalse( $this->isSent( $many[3] ) );
 	}
 
+	public function test_what_is_left_to_a_process_with_more_time_is_not_taken_again_at_once(): void {
+		$this->limit( 6 );
+		$video  = $this->waits( 1, array( 'error_code' => 'platoniavid_waits_for_turn' ) );
+		$turns  = $this->part( \PlatoniaVid\Videos\Work\Turns::class );
+		$budget = TimeBudget::of( 2.0 );
+		usleep( 1_200_000 );
+		$this->assertSame( array( $video->id ), array_column( $turns->claim_others( 'fixed', 25, 0, null ), 'id' ) );
+		$this->submission()->send( $this->row( $video ), $budget );
+		$this->assertSame( array(), $turns->claim_others( 'fixed', 25, 0, null ) );
+		$this->assertSame( array(), $this->operations() );
+
+		$this->makeDue();
+		$this->runner()->run( $this->enough() );
+		$this->assertTrue( $this->isSent( $video ) );
+	}
+
 	public function test_whoever_asks_for_a_turn_of_others_waits(): void {
 		$this->limit( 6 );
 		$this->pace()->take( 5, true );
