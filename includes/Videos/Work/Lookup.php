@@ -116,7 +116,6 @@ final class Lookup {
 		$gateway  = $this->gateways->at( $video->connection );
 		$source   = 0 === $video->remix_of ? '' : $this->videos->find( $video->remix_of )->remote_id ?? '';
 		$ids      = $this->made_then( $gateway, $video->submitted_at, $budget );
-		$wanted   = self::letters( $video->prompt );
 		$known    = array_map( 'strval', array_keys( $this->videos->known( $video->connection, $ids ) ) );
 		$ids      = array_values( array_diff( $ids, $known, $this->others->known( $ids ) ) );
 		$found    = array();
@@ -133,35 +132,55 @@ final class Lookup {
 			if ( ! self::is_alike( $video, $source, $remote ) ) {
 				continue;
 			}
-			$letters = self::letters( $remote->prompt );
 			if ( $remote->prompt === $video->prompt ) {
 				$found[] = $remote;
-			} elseif ( '' !== $wanted && $letters === $wanted ) {
-				$alike[] = $remote;
-			} elseif ( '' === $remote->prompt || self::is_cut( $letters, $wanted ) ) {
+			} elseif ( self::are_same( $remote->prompt, $video->prompt ) ) {
+				if ( ! $this->videos->is_anothers( $video, $remote->prompt ) ) {
+					$alike[] = $remote;
+				}
+			} elseif ( '' === $remote->prompt || self::is_cut( $remote->prompt, $video->prompt ) ) {
 				$possible[] = $remote;
 			}
-		}
+		}//end foreach
 		return array( array() === $found ? $alike : $found, $possible );
 	}
 
 	/**
-	 * The letters and digits of a prompt. Servers keep prompts with other spaces, without signs that nobody sees, or without what looks like HTML.
+	 * Whether two prompts have the same letters. What looks like HTML may have been taken out of one of them: not of both, as they may differ in that.
+	 *
+	 * @param string $one   A prompt.
+	 * @param string $other Another one.
+	 */
+	private static function are_same( string $one, string $other ): bool {
+		$letters = self::letters( $one );
+		$others  = self::letters( $other );
+		return '' !== $letters && '' !== $others && (
+			$letters === $others
+			|| self::letters( wp_strip_all_tags( $one ) ) === $others
+			|| self::letters( wp_strip_all_tags( $other ) ) === $letters
+		);
+	}
+
+	/**
+	 * The letters and digits of a prompt, with what is written over and under them: in some scripts those are the vowels. Servers keep prompts with other
+	 * spaces, or without signs that nobody sees.
 	 *
 	 * @param string $prompt The prompt.
 	 */
 	private static function letters( string $prompt ): string {
-		$plain = html_entity_decode( wp_strip_all_tags( $prompt ), ENT_QUOTES | ENT_HTML5, 'UTF-8' );
-		return mb_strtolower( (string) preg_replace( '/[^\p{L}\p{N}]+/u', '', $plain ), 'UTF-8' );
+		$plain = html_entity_decode( $prompt, ENT_QUOTES | ENT_HTML5, 'UTF-8' );
+		return mb_strtolower( (string) preg_replace( '/[^\p{L}\p{N}\p{M}]+|[\x{FE00}-\x{FE0F}]/u', '', $plain ), 'UTF-8' );
 	}
 
 	/**
 	 * Whether a prompt is the beginning of another one: some servers keep no more of it.
 	 *
-	 * @param string $letters The letters that a server has kept.
-	 * @param string $whole   Those of the order.
+	 * @param string $kept  The prompt that a server has kept.
+	 * @param string $order That of the order.
 	 */
-	private static function is_cut( string $letters, string $whole ): bool {
+	private static function is_cut( string $kept, string $order ): bool {
+		$letters = self::letters( wp_strip_all_tags( $kept ) );
+		$whole   = self::letters( wp_strip_all_tags( $order ) );
 		return mb_strlen( $letters, 'UTF-8' ) >= self::TELLING && str_starts_with( $whole, $letters );
 	}
 

@@ -99,6 +99,29 @@ final class LookupTest extends TestCase {
 		$this->assertSame( array( Status::Queued, $kept->id ), array( $video->status, $video->remote_id ) );
 	}
 
+	public function test_what_differs_in_vowels_or_behind_a_sign_like_a_tag_is_another_prompt(): void {
+		foreach ( array( 'दिन' => 'दान', 'I <3 cats' => 'I <3 dogs' ) as $made => $lost ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->simulator()->create( new Order( $made, 'sora-2', '1280x720', 4 ), 5.0 );
+			$this->assertSame( '', $this->looked( $this->lost( array( 'prompt' => $lost ) ) )->remote_id );
+		}
+		$kept = $this->simulator()->create( new Order( "A \u{2764} in the rain", 'sora-2', '1280x720', 4 ), 5.0 );
+		$this->assertSame( $kept->id, $this->looked( $this->lost( array( 'prompt' => "A \u{2764}\u{FE0F} in <b>the</b> rain" ) ) )->remote_id );
+	}
+
+	public function test_what_was_just_another_orders_is_left_to_that(): void {
+		$made   = $this->simulator()->create( new Order( 'A cat!', 'sora-2', '1280x720', 4 ), 5.0 );
+		$first  = $this->lost( array( 'prompt' => 'A cat.' ) );
+		$second = $this->lost( array( 'prompt' => 'A cat!' ) );
+		$this->assertSame( '', $this->looked( $first )->remote_id );
+		$this->assertSame( $made->id, $this->looked( $second )->remote_id );
+	}
+
+	public function test_a_twin_that_waits_for_its_connection_is_not_on_its_way(): void {
+		$made = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
+		$this->addRow( array( 'error_code' => 'platoniavid_waits_for_connection', 'next_check_at' => time() + 600 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( $made->id, $this->looked( $this->lost() )->remote_id );
+	}
+
 	public function test_the_beginning_of_a_prompt_is_shown_and_not_taken(): void {
 		$id    = $this->simulator()->create( new Order( 'A cat in the rain of an evening…', 'sora-2', '1280x720', 4 ), 5.0 )->id;
 		$other = $this->simulator()->create( new Order( 'A cat', 'sora-2', '1280x720', 4 ), 5.0 )->id;
