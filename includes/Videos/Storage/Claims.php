@@ -129,6 +129,13 @@ final class Claims {
 	}
 
 	/**
+	 * Whether the database is away: whoever asks it then is ended by WordPress.
+	 */
+	public function are_away(): bool {
+		return ! $this->db->check_connection( false );
+	}
+
+	/**
 	 * Makes leases last longer. A row that was given back, or that another process has taken since, stays as it is. Where the database is away nothing is
 	 * done: WordPress would end the process, and the answer that it waits for may be that to a paid order.
 	 *
@@ -136,7 +143,7 @@ final class Claims {
 	 * @param int                          $until  Unix seconds.
 	 */
 	public function renew( array $leases, int $until ): void {
-		if ( ! $this->db->check_connection( false ) ) {
+		if ( $this->are_away() ) {
 			return;
 		}
 		$ids    = array_keys( $leases );

@@ -178,7 +178,8 @@ final class Runner {
 	 * @return int How many rows were claimed.
 	 */
 	private function begin( Meanwhile $lanes, TimeBudget $budget, ?array $ids ): int {
-		if ( $budget->left() < self::LEAST ) {
+		if ( $budget->left() < self::LEAST || ( array() !== $lanes->names() && $this->claims->are_away() ) ) {
+			// What is awaited may be the answer to a paid order: it is not given up for a look at what else is due.
 			return 0;
 		}
 		$working  = $this->working();

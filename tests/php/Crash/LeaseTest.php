@@ -9,12 +9,14 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Crash;
 
+use PlatoniaVid\Gateway\Meanwhile;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\Claims;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\Lease;
+use PlatoniaVid\Videos\Work\Runner;
 
 /**
  * Tests of PlatoniaVid\Videos\Work\Lease, on a host that kills what runs in the background.
@@ -111,7 +113,27 @@ final class LeaseTest extends TestCase {
 	}
 
 	public function test_a_process_that_awaits_an_answer_outlives_a_database_that_is_away(): void {
-		// WordPress's own, without a server, and tired of looking for one.
+		$away  = $this->away();
+		$video = $this->addRow();
+		$lease = new Lease( new Claims( $away ) );
+		$lease->keep( array( $video ), static fn() => $lease->renew( Lease::STEP ) );
+
+		$parts  = array_map(
+			fn( \ReflectionParameter $part ) => Claims::class === (string) $part->getType() ? new Claims( $away ) : $this->part( (string) $part->getType() ),
+			( new \ReflectionMethod( Runner::class, '__construct' ) )->getParameters()
+		);
+		$waits  = new Meanwhile();
+		$begins = fn( Meanwhile $lanes ): mixed => ( new \ReflectionMethod( Runner::class, 'begin' ) )
+			->invoke( new Runner( ...$parts ), $lanes, $this->enough(), null );
+		$waits->begin( 'fixed', static fn() => \Fiber::suspend() );
+		self::assertSame( 0, $begins( $waits ) );
+
+		$this->expectExceptionMessage( 'WordPress ends the process.' );
+		$begins( new Meanwhile() );
+	}
+
+	/** WordPress's own database, without a server and tired of looking for one: who asks it is ended. */
+	private function away(): \wpdb {
 		$away = new class() extends \wpdb {
 			public function __construct() {
 				$this->ready             = true;
@@ -119,15 +141,8 @@ final class LeaseTest extends TestCase {
 			}
 		};
 		$away->set_prefix( 'wp_' );
-		$ends  = static fn(): \Closure => static fn() => throw new \RuntimeException( 'WordPress ends the process.' );
-		add_filter( 'wp_die_handler', $ends );
-		$lease = new Lease( new Claims( $away ) );
-		$video = $this->addRow();
-		$lease->keep( array( $video ), static fn() => $lease->renew( Lease::STEP ) );
-		self::assertFalse( $away->check_connection( false ) );
-
-		$this->expectExceptionMessage( 'WordPress ends the process.' );
-		$away->query( 'SELECT 1' );
+		add_filter( 'wp_die_handler', static fn(): \Closure => static fn() => throw new \RuntimeException( 'WordPress ends the process.' ) );
+		return $away;
 	}
 
 	/**
