@@ -25,6 +25,8 @@ final class SubmissionTest extends TestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		$this->saveKey();
+		// Other tests leave downloads to go on with.
+		array_map( 'wp_delete_file', $this->leftovers() );
 	}
 
 	public function test_send_orders_the_video_and_says_so(): void {
