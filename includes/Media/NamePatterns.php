@@ -36,9 +36,10 @@ final class NamePatterns {
 	public const FOLDER_LENGTH = 80;
 
 	/**
-	 * Names that no folder beneath the uploads may have: those of devices on Windows, and where a network has the uploads of its other sites.
+	 * Names that no folder beneath the uploads may have: those of devices on Windows, where a network has the uploads of its other sites, and the one
+	 * by which WordPress knows a whole path, of which it leaves out what is before.
 	 */
-	private const TAKEN = '/^(?:sites|con|prn|aux|nul|com\d|lpt\d)$/iD';
+	private const TAKEN = '/^(?:sites|con|prn|aux|nul|com\d|lpt\d|.*wp-content)$/iD';
 
 	/**
 	 * Characters of a prompt that everyone may read: it may be made of a draft.
@@ -107,8 +108,7 @@ final class NamePatterns {
 		$folder = '';
 		foreach ( explode( '/', $names ) as $name ) {
 			$name    = trim( (string) preg_replace( '/[^A-Za-z0-9_-]/', '', $name ), '-' );
-			$name    = 1 === preg_match( self::TAKEN, $name ) ? $name . '-videos' : $name;
-			$name    = rtrim( substr( $name, 0, max( 0, self::FOLDER_LENGTH - strlen( $folder ) ) ), '-' );
+			$name    = rtrim( substr( self::free( $name ), 0, max( 0, self::FOLDER_LENGTH - strlen( $folder ) ) ), '-' );
 			$folder .= '' === $name ? '' : $name . '/';
 		}
 		return rtrim( $folder, '/' );
@@ -120,7 +120,16 @@ final class NamePatterns {
 	public function steady_folder(): string {
 		$names = explode( '/', strtr( $this->settings->media()['folder'], self::months( time() ) ) );
 		$loose = array_keys( preg_grep( '/\{/', $names ) ?: array() );
-		return implode( '/', array() === $loose ? $names : array_slice( $names, 0, $loose[0] ) );
+		return implode( '/', array_map( self::free( ... ), array() === $loose ? $names : array_slice( $names, 0, $loose[0] ) ) );
+	}
+
+	/**
+	 * A folder's name that is nobody else's.
+	 *
+	 * @param string $name A name.
+	 */
+	private static function free( string $name ): string {
+		return 1 === preg_match( self::TAKEN, $name ) ? $name . '-videos' : $name;
 	}
 
 	/**

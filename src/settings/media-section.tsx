@@ -27,7 +27,7 @@ const FOLDER =
 const LONGEST_FOLDER = 80;
 
 /** Names that no folder may have; the site puts something behind them. */
-const TAKEN = /^(?:sites|con|prn|aux|nul|com\d|lpt\d)$/i;
+const TAKEN = /^(?:sites|con|prn|aux|nul|com\d|lpt\d|.*wp-content)$/i;
 
 /** What a pattern makes of a video that could be. */
 function exampleOf( pattern: string ): string {

@@ -131,6 +131,10 @@ it( 'shows what files would be called, and takes no other words in braces', asyn
 	expect( folder ).toHaveAccessibleDescription(
 		'Example: uploads/sites-videos/2026-01-31/'
 	);
+	fireEvent.change( folder, { target: { value: 'wp-content/uploads' } } );
+	expect( folder ).toHaveAccessibleDescription(
+		'Example: uploads/wp-content-videos/uploads/'
+	);
 	fireEvent.change( folder, { target: { value: 'Films/{year}/{month}' } } );
 	expect( folder ).toBeValid();
 	expect( folder ).toHaveAccessibleDescription(

@@ -54,6 +54,8 @@ final class FolderTest extends TestCase {
 		yield 'nothing that is known' => array( '{post}', '2026/01' );
 		yield 'the folder of other sites' => array( 'Sites/{year}', 'Sites-videos/2026' );
 		yield 'a device' => array( 'films/nul', 'films/nul-videos' );
+		yield 'a path from the top' => array( 'wp-content/uploads/films', 'wp-content-videos/uploads/films' );
+		yield 'the end of one' => array( 'old-wp-content/uploads', 'old-wp-content-videos/uploads' );
 		yield 'a long one' => array( str_repeat( 'a', 60 ) . '/{author}/{date}', str_repeat( 'a', 60 ) . '/zoe-unal/2026-01-31' );
 		yield 'one that is cut' => array( str_repeat( 'a', 73 ) . '/{date}', str_repeat( 'a', 73 ) . '/2026-0' );
 	}
