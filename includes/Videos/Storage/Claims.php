@@ -25,6 +25,11 @@ final class Claims {
 	private const TRIES = 20;
 
 	/**
+	 * Seconds after which no more are begun: a database that is locked, or answers nothing, has each of them wait.
+	 */
+	private const PATIENCE = 2.0;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param \wpdb $db WordPress's database.
@@ -47,13 +52,15 @@ final class Claims {
 			return array();
 		}
 		// Who finds nothing ends its run: others that were faster with these rows are no reason for that, where there are more.
-		for ( $try = 0; $try < self::TRIES; $try++ ) {
+		$end   = microtime( true ) + self::PATIENCE;
+		$tries = 0;
+		do {
 			$wanted = $this->find( $limit, $connections, $ids, $imports );
 			$rows   = array() === $wanted ? array() : $this->take( $wanted, $lease );
 			if ( array() === $wanted || array() !== $rows ) {
 				return $rows;
 			}
-		}
+		} while ( ++$tries < self::TRIES && microtime( true ) < $end );
 		return array();
 	}
 

@@ -146,6 +146,28 @@ final class VideoRepositoryTest extends TestCase {
 		$this->assertSame( array(), $this->claims()->claim( 2, 60, array( 'fixed' ) ) );
 	}
 
+	public function test_claim_does_not_wait_again_and_again_for_a_database_that_takes_nothing(): void {
+		global $wpdb;
+		$this->addRow();
+		$tries  = 0;
+		$locked = static function ( string $query ) use ( &$tries ): string {
+			if ( 1 !== preg_match( '/^UPDATE .* lease_token = /', $query ) ) {
+				return $query;
+			}
+			++$tries;
+			usleep( 1_100_000 );
+			return 'UPDATE platoniavid_no_table SET id = 1';
+		};
+		add_filter( 'query', $locked );
+		$wpdb->suppress_errors( true );
+		$rows = $this->claims()->claim( 2, 60, array( 'fixed' ) );
+		$wpdb->suppress_errors( false );
+		remove_filter( 'query', $locked );
+
+		$this->assertSame( array( array(), 2 ), array( $rows, $tries ) );
+		$this->assertCount( 1, $this->claims()->claim( 2, 60, array( 'fixed' ) ) );
+	}
+
 	public function test_claim_of_some_ids_takes_no_others(): void {
 		[ $first, $second ] = array( $this->addRow(), $this->addRow() );
 		$this->assertSame( array(), $this->claims()->claim( 10, 60, array( 'fixed' ), array() ) );
