@@ -203,7 +203,7 @@ final class MediaImporter {
 	 * @throws MediaException Where WordPress refuses.
 	 */
 	private function attach( ImportNames $names, Video $video, string $file, string $mime, array $post ): int {
-		$refusal = $this->uploads->refusal( (int) filesize( $file ) );
+		$refusal = $this->uploads->refusal( (int) filesize( $file ), true );
 		if ( '' !== $refusal ) {
 			throw new MediaException( VideoError::file_refused( $refusal ) );
 		}

@@ -54,10 +54,11 @@ final class UploadCheck {
 	/**
 	 * Why the site would not take a video.
 	 *
-	 * @param int $bytes How large it is.
+	 * @param int  $bytes   How large it is.
+	 * @param bool $is_here Whether it has come already. It is kept in WordPress's own folder then, where the chosen one can't be had.
 	 * @return string A sentence; empty where it would.
 	 */
-	public function refusal( int $bytes ): string {
+	public function refusal( int $bytes, bool $is_here = false ): string {
 		if ( 'video/mp4' !== wp_check_filetype( 'video.mp4' )['type'] || ! in_array( 'video/mp4', get_allowed_mime_types(), true ) ) {
 			return __( 'This site does not take MP4 files. Ask an administrator to allow them.', 'platoniavid' );
 		}
@@ -70,7 +71,7 @@ final class UploadCheck {
 			return __( 'WordPress can’t write into its uploads folder. Ask an administrator to mend the folder’s permissions.', 'platoniavid' );
 		}
 		$folder = $this->called->steady_folder();
-		if ( '' !== $folder && ! wp_is_stream( $uploads['basedir'] ) && ! self::can_have( $uploads['basedir'], $folder ) ) {
+		if ( ! $is_here && '' !== $folder && ! UploadsFolder::can_have( $uploads['basedir'], $folder ) ) {
 			return sprintf(
 				/* translators: %s: a folder's name. */
 				__(
@@ -81,20 +82,6 @@ final class UploadCheck {
 			);
 		}
 		return is_multisite() ? self::network_refusal( $bytes ) : '';
-	}
-
-	/**
-	 * Whether a folder can be written into, or made.
-	 *
-	 * @param string $base   A folder that is there.
-	 * @param string $folder The one beneath it.
-	 */
-	private static function can_have( string $base, string $folder ): bool {
-		while ( '' !== $folder && ! file_exists( "$base/$folder" ) ) {
-			$folder = str_contains( $folder, '/' ) ? dirname( $folder ) : '';
-		}
-		$there = '' === $folder ? $base : "$base/$folder";
-		return is_dir( $there ) && wp_is_writable( $there );
 	}
 
 	/**

@@ -44,17 +44,35 @@ final class UploadsFolder {
 	 * plugin, say something else.
 	 *
 	 * @param Video  $video  The video.
-	 * @param string $chosen The folder that the settings name; empty for WordPress's own.
+	 * @param string $chosen The folder that the settings name; empty for WordPress's own, where it goes too if that one can't be had.
 	 * @return string As "/videos/2026", or "/"; empty where another plugin has them go elsewhere.
 	 */
 	public function of( Video $video, string $chosen ): string {
-		if ( '' !== $chosen ) {
+		// What of the folder is made of the video is known only now, when it is paid: it is rather kept elsewhere than lost.
+		if ( '' !== $chosen && self::can_have( wp_get_upload_dir()['basedir'], $chosen ) ) {
 			return '/' . $chosen;
 		}
 		$uploads = wp_upload_dir( gmdate( 'Y/m', $video->created_at ), false );
 		$folder  = $uploads['subdir'];
 		$is_own  = $uploads['basedir'] . $folder === $uploads['path'] && $uploads['baseurl'] . $folder === $uploads['url'];
 		return $is_own && strlen( $folder ) <= self::LENGTH ? '/' . trim( $folder, '/' ) : '';
+	}
+
+	/**
+	 * Whether a folder can be written into, or made.
+	 *
+	 * @param string $base   That of the uploads, which a new site may not have yet.
+	 * @param string $folder The one beneath it.
+	 */
+	public static function can_have( string $base, string $folder ): bool {
+		if ( wp_is_stream( $base ) ) {
+			return true;
+		}
+		$there = "$base/$folder";
+		while ( ! file_exists( $there ) && dirname( $there ) !== $there ) {
+			$there = dirname( $there );
+		}
+		return is_dir( $there ) && wp_is_writable( $there );
 	}
 
 	/**

@@ -257,6 +257,25 @@ final class FolderTest extends TestCase {
 		$this->assertSame( 'completed', $this->follow( $this->create()['id'] )['status'] );
 	}
 
+	/** @return iterable<string, array{string}> Patterns of folders that can't be had once a video is paid. */
+	public static function folders_that_are_lost(): iterable {
+		yield 'what every video has' => array( 'a-file/{author}' );
+		yield 'what only this one has' => array( '{model}/films' );
+	}
+
+	#[DataProvider( 'folders_that_are_lost' )]
+	public function test_what_is_paid_is_kept_elsewhere_where_its_folder_cannot_be_had( string $pattern ): void {
+		$this->choose( $pattern );
+		$video = $this->finished();
+		foreach ( array( 'a-file', 'sora-2' ) as $name ) {
+			file_put_contents( wp_get_upload_dir()['basedir'] . "/$name", 'A file.' );
+		}
+		$this->import()->run( $video, $this->enough() );
+		$video = $this->row( $video );
+		$this->assertSame( Status::Completed, $video->status, (string) $video->error?->message );
+		$this->assertSame( gmdate( 'Y/m', $video->created_at ), dirname( (string) get_post_meta( $video->attachment, '_wp_attached_file', true ) ) );
+	}
+
 	/** @return iterable<string, array{string}> Patterns that name no folder. */
 	public static function mistakes(): iterable {
 		yield 'one above' => array( '../films' );
