@@ -134,8 +134,13 @@ final class Table {
 		dbDelta( 'CREATE TABLE ' . Days::name( $this->db ) . ' ( ' . Days::columns() . " ) {$this->db->get_charset_collate()};" );
 		dbDelta( 'CREATE TABLE ' . DailySums::name( $this->db ) . ' ( ' . DailySums::columns() . " ) {$this->db->get_charset_collate()};" );
 		if ( $this->is_there( Pieces::name( $this->db ) ) && ! $this->has( Pieces::name( $this->db ), 'rest' ) ) {
-			// Another key can't be given to what is there, and all of it can be noted anew.
-			$this->db->query( (string) $this->db->prepare( 'DROP TABLE %i', Pieces::name( $this->db ) ) );
+			// dbDelta() gives no other key to what is there, and all of it can be noted anew.
+			$dropped = $this->db->query( (string) $this->db->prepare( 'DROP TABLE %i', Pieces::name( $this->db ) ) );
+			if ( false === $dropped ) {
+				// Some users of databases may change tables, and drop none.
+				$this->db->query( (string) $this->db->prepare( 'DELETE FROM %i', Pieces::name( $this->db ) ) );
+				$this->db->query( (string) $this->db->prepare( 'ALTER TABLE %i DROP PRIMARY KEY', Pieces::name( $this->db ) ) );
+			}
 		}
 		dbDelta( 'CREATE TABLE ' . Pieces::name( $this->db ) . ' ( ' . Pieces::columns() . " ) {$this->db->get_charset_collate()};" );
 		dbDelta( 'CREATE TABLE ' . Receivers::name( $this->db ) . ' ( ' . Receivers::columns() . " ) {$this->db->get_charset_collate()};" );

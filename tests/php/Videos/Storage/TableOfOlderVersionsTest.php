@@ -188,6 +188,30 @@ final class TableOfOlderVersionsTest extends TestCase {
 		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
 	}
 
+	public function test_pieces_get_their_key_where_the_database_drops_no_table(): void {
+		global $wpdb;
+		$this->table()->upgrade();
+		$wpdb->query( $wpdb->prepare( 'DROP TABLE %i', Pieces::name( $wpdb ) ) );
+		$wpdb->query(
+			$wpdb->prepare(
+				"CREATE TABLE %i (piece varchar(3) NOT NULL DEFAULT '', video bigint(20) unsigned NOT NULL, PRIMARY KEY (piece,video))",
+				Pieces::name( $wpdb )
+			)
+		);
+		$wpdb->query( $wpdb->prepare( "INSERT INTO %i VALUES ('', 7), ('kit', 7)", Pieces::name( $wpdb ) ) );
+		update_option( Table::VERSION_OPTION, 23, true );
+		$refuses = static fn( string $query ): string => str_starts_with( $query, 'DROP TABLE' ) ? 'SELECT this fails' : $query;
+		add_filter( 'query', $refuses );
+		$wpdb->suppress_errors();
+		$this->table()->upgrade();
+		$wpdb->suppress_errors( false );
+		remove_filter( 'query', $refuses );
+		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
+		$this->assertSame( array(), $wpdb->get_results( $wpdb->prepare( 'SELECT piece, video FROM %i', Pieces::name( $wpdb ) ) ) );
+		$wpdb->query( $wpdb->prepare( "INSERT IGNORE INTO %i (piece, video, part, rest) VALUES ('kit', 7, 3, 'e'), ('kit', 7, 4, 'chen')", Pieces::name( $wpdb ) ) );
+		$this->assertSame( array( 'e', 'chen' ), $wpdb->get_col( $wpdb->prepare( 'SELECT rest FROM %i ORDER BY part', Pieces::name( $wpdb ) ) ) );
+	}
+
 	public function test_no_secret_is_lost_where_the_database_fails_or_an_older_version_was_there_in_between(): void {
 		global $wpdb;
 		$this->table()->upgrade();
