@@ -19,10 +19,10 @@ final class Pieces {
 	public const REST   = 13;
 
 	/**
-	 * What has a space in it is no piece: a search is for words. Nor is what has a sign upon a letter, or a line that makes a word longer: to a database
-	 * many of these are nothing, so that three are `''`, and each is the same as a sign without a shape.
+	 * What has a space in it is no piece: a search is for words. Nor is what has a sign upon a letter, or stands half as wide behind one, or a line that makes
+	 * a word longer: to a database many of these are nothing, so that three are `''`, and each is the same as a sign without a shape.
 	 */
-	private const LETTER = '[^\p{Z}\p{Cc}\p{Cf}\p{Mn}\p{Me}\x{640}]';
+	private const LETTER = '[^\p{Z}\p{Cc}\p{Cf}\p{Mn}\p{Me}\x{640}\x{FF9E}\x{FF9F}]';
 
 	/**
 	 * How many pieces are named in a query.

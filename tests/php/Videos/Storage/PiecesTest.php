@@ -43,6 +43,8 @@ final class PiecesTest extends TestCase {
 		'photorealisticallybeautiful Photo',
 		'kites kite kitchen, kitesurfer',
 		'xyzss xyzß xyzSS',
+		'ﾊﾞｽ',
+		'ﾊｽﾞ',
 	);
 
 	private const SEARCHES = array(
@@ -93,6 +95,7 @@ final class PiecesTest extends TestCase {
 		'बिल्ली',
 		'1️⃣',
 		'❤️‍🔥',
+		'ﾊﾞｽ',
 	);
 
 	public function test_where_rows_are_few_nothing_is_noted(): void {
