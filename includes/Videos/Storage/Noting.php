@@ -47,9 +47,9 @@ final class Noting {
 		$ends = microtime( true ) + self::SECONDS;
 		$last = $this->last();
 		$this->settle_doubts( $last );
-		if ( $last > 0 && $this->newest() < $last ) {
+		if ( $last > 0 && ( $this->newest() ?? $last ) < $last ) {
 			// Where the newest are deleted, an older database gives their ids to others when it is started again: all are noted anew.
-			$this->begin_anew();
+			$this->begin_anew( $last );
 			$last = $this->last();
 		}
 		if ( 0 === $last ) {
@@ -95,16 +95,33 @@ final class Noting {
 			$this->db->prepare( 'SELECT COUNT(*) FROM %i WHERE id <= %d', Table::name( $this->db ), $last )
 		) : null;
 		if ( is_numeric( $noted ) && is_numeric( $there ) && (int) $noted !== (int) $there ) {
-			$this->begin_anew();
+			$this->begin_anew( $last );
 		}
 		$this->go_on();
 	}
 
 	/**
-	 * Has all be noted anew.
+	 * Has all be noted anew, by one process of those that want it: another one may be noting again by then, and its mark would outlive its pieces.
+	 *
+	 * @param int $last The last video that is noted; its mark has in `rest` since when one does it, which is believed for a minute.
 	 */
-	private function begin_anew(): void {
-		$this->db->query( (string) $this->db->prepare( 'TRUNCATE TABLE %i', Pieces::name( $this->db ) ) );
+	private function begin_anew( int $last ): void {
+		$name = Pieces::name( $this->db );
+		$ours = $this->db->query(
+			(string) $this->db->prepare(
+				'UPDATE %i SET rest = %s WHERE piece = %s AND part = %d AND video = %d AND rest < %s',
+				$name,
+				(string) time(),
+				'',
+				Pieces::LAST,
+				$last,
+				(string) ( time() - MINUTE_IN_SECONDS )
+			)
+		);
+		// The first is quicker; a database's user may have no right to it.
+		if ( 1 === $ours && false === $this->db->query( (string) $this->db->prepare( 'TRUNCATE TABLE %i', $name ) ) ) {
+			$this->db->query( (string) $this->db->prepare( 'DELETE FROM %i', $name ) );
+		}
 	}
 
 	/**
@@ -277,9 +294,10 @@ final class Noting {
 	}
 
 	/**
-	 * The newest video that there is; 0 where there is none.
+	 * The newest video that there is; 0 where there is none, and null where the database does not answer.
 	 */
-	private function newest(): int {
-		return Numbers::of( array( $this->db->get_var( $this->db->prepare( 'SELECT MAX(id) FROM %i', Table::name( $this->db ) ) ) ) )[0];
+	private function newest(): ?int {
+		$newest = Numbers::one( $this->db->get_var( $this->db->prepare( 'SELECT MAX(id) FROM %i', Table::name( $this->db ) ) ) );
+		return '' === $this->db->last_error ? $newest : null;
 	}
 }

@@ -255,6 +255,61 @@ final class PiecesTest extends TestCase {
 		);
 	}
 
+	public function test_of_several_processes_that_begin_anew_none_takes_away_what_another_has_noted_since(): void {
+		global $wpdb;
+		$this->addPrompts( Noting::FEW + 300 );
+		$this->noteAll();
+		$last = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT MAX(video) FROM %i WHERE piece = %s', Pieces::name( $wpdb ), '' ) );
+		$wpdb->query( $wpdb->prepare( 'DELETE FROM %i WHERE id >= %d', Table::name( $wpdb ), $last - 10 ) );
+		$begins = array();
+		// Another one has found the same, and is a little later: first while this one drops all, then when it has noted the first prompts.
+		$other = function ( string $sql ) use ( &$other, &$begins, $last ): string {
+			if ( str_starts_with( $sql, 'TRUNCATE' ) ) {
+				$begins[] = 'all is dropped';
+			}
+			$is_mark = str_starts_with( $sql, 'INSERT IGNORE INTO' ) && str_contains( $sql, "('', " );
+			if ( array( 'all is dropped' ) === $begins || $is_mark ) {
+				$begins[] = 'another one';
+				( new \ReflectionMethod( Noting::class, 'begin_anew' ) )->invoke( $this->part( Noting::class ), $last );
+			}
+			if ( $is_mark ) {
+				remove_filter( 'query', $other );
+			}
+			return $sql;
+		};
+		add_filter( 'query', $other );
+		$this->noteAll();
+		$this->assertFalse( has_filter( 'query', $other ) );
+		$this->assertSame( array( 'all is dropped', 'another one', 'another one' ), $begins );
+		$this->assertIsArray( $this->find( 'kite' )[1] );
+		$this->holds( 'Noted anew' );
+	}
+
+	public function test_all_is_noted_anew_where_the_database_truncates_nothing_and_not_where_it_did_not_answer(): void {
+		global $wpdb;
+		$this->addPrompts( Noting::FEW + 300 );
+		$this->noteAll();
+		$failed = array();
+		$fails  = static function ( string $sql ) use ( &$failed ): string {
+			$which    = preg_match( '/^(TRUNCATE|SELECT MAX\(id\))/', $sql, $found ) ? $found[1] : '';
+			$failed[] = $which;
+			return '' === $which ? $sql : 'SELECT this fails';
+		};
+		add_filter( 'query', $fails );
+		$wpdb->suppress_errors();
+		$this->part( Noting::class )->go_on();
+		$this->assertSame( array( 'SELECT MAX(id)' ), array_values( array_filter( $failed ) ) );
+		[ $first ] = $this->found( array( 'search' => 'red kite' ) );
+		$wpdb->query( $wpdb->prepare( 'DELETE FROM %i WHERE id = %d', Table::name( $wpdb ), $first ) );
+		$this->part( Noting::class )->check();
+		$this->assertContains( 'TRUNCATE', $failed );
+		$wpdb->suppress_errors( false );
+		remove_filter( 'query', $fails );
+		$this->noteAll();
+		$this->assertIsArray( $this->find( 'kite' )[1] );
+		$this->holds( 'Noted anew' );
+	}
+
 	public function test_long_prompts_are_noted_a_few_at_a_time(): void {
 		global $wpdb;
 		$this->addPrompts( Noting::FEW + 300 );
