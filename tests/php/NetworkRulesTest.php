@@ -186,7 +186,7 @@ final class NetworkRulesTest extends TestCase {
 				$found[] = array_column( $GLOBALS["submenu"]["settings.php"] ?? array(), 2 );
 			}
 			platoniavid_service( PlatoniaVid\Admin\Screens::class )->enqueue( "settings_page_platoniavid-network" );
-			$found[] = wp_script_is( "platoniavid-settings" );',
+			$found[] = wp_script_is( "platoniavid-network" );',
 			'define( "WP_ADMIN", true ); define( "WP_NETWORK_ADMIN", true );'
 		);
 		$this->assertSame( array( array(), array( 'platoniavid-network' ), true ), $found );

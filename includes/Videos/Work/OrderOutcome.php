@@ -104,6 +104,8 @@ final class OrderOutcome {
 				)
 			);
 			if ( null !== $saved ) {
+				// At once: what listens to it may take long, or end the process.
+				$this->kept->forget( $saved );
 				$this->announcer->submitted( $saved );
 				return $saved;
 			}

@@ -179,7 +179,7 @@ final class CompositionTest extends TestCase {
 			array(
 				'model'   => 'sora-2-pro',
 				'size'    => '1024x1792',
-				'options' => array( 'no-such' => 'x' ),
+				'options' => array( 'no_such' => 'x' ),
 			)
 		);
 		$open  = $this->create( array( 'style' => $style ) );

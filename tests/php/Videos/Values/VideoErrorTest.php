@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Alternative;
+use PlatoniaVid\Videos\Values\OrderError;
 use PlatoniaVid\Videos\Values\VideoError;
 
 /**
@@ -77,8 +78,15 @@ final class VideoErrorTest extends TestCase {
 
 	public function test_each_reason_of_ours_has_a_next_step_that_exists(): void {
 		$made = array();
-		foreach ( ( new \ReflectionClass( VideoError::class ) )->getMethods( \ReflectionMethod::IS_STATIC ) as $method ) {
-			if ( $method->isPublic() && ! str_starts_with( $method->getName(), 'from_' ) ) {
+		$methods = array_merge(
+			...array_map(
+				static fn ( string $class ): array => ( new \ReflectionClass( $class ) )->getMethods( \ReflectionMethod::IS_STATIC ),
+				array( VideoError::class, OrderError::class )
+			)
+		);
+		foreach ( $methods as $method ) {
+			$is_reason = in_array( (string) $method->getReturnType(), array( 'self', VideoError::class ), true );
+			if ( $is_reason && $method->isPublic() && ! str_starts_with( $method->getName(), 'from_' ) ) {
 				$values = array(
 					'int'              => 12,
 					'array'            => array( 'Another model' ),
