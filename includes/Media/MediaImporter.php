@@ -167,6 +167,23 @@ final class MediaImporter {
 	}
 
 	/**
+	 * Removes what is there of a poster that was given up: it is nobody's.
+	 *
+	 * @param Video $video The video.
+	 */
+	public function forget_poster( Video $video ): void {
+		if ( '' === $video->import_token ) {
+			return;
+		}
+		$names  = new ImportNames( 'poster', $video );
+		$poster = $this->found( $names, $video );
+		if ( $poster > 0 ) {
+			wp_delete_attachment( $poster, true );
+		}
+		$this->folder->discard( $names );
+	}
+
+	/**
 	 * Deletes a video's attachment, and its poster unless something else shows that.
 	 *
 	 * @param int $attachment The video's attachment.

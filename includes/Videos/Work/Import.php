@@ -90,6 +90,9 @@ final class Import {
 				return;
 			}
 		}
+		if ( ! $this->importer->has_poster( $attachment ) ) {
+			$this->importer->forget_poster( $video );
+		}
 		$this->download->forget( $video );
 
 		$saved = $this->videos->save(

@@ -77,7 +77,7 @@ final class VideoErrorTest extends TestCase {
 	}
 
 	public function test_each_reason_of_ours_has_a_next_step_that_exists(): void {
-		$made = array();
+		$made    = array();
 		$methods = array_merge(
 			...array_map(
 				static fn ( string $class ): array => ( new \ReflectionClass( $class ) )->getMethods( \ReflectionMethod::IS_STATIC ),

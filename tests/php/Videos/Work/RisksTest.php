@@ -104,6 +104,8 @@ final class RisksTest extends TestCase {
 			$this->assertFileExists( (string) get_attached_file( $deadly_now->attachment ) );
 			$this->assertSame( 1280, wp_get_attachment_metadata( $deadly_now->attachment )['width'] );
 			$this->assertSame( Risks::POSTER !== $step, has_post_thumbnail( $deadly_now->attachment ) );
+			$images = "SELECT COUNT(*) FROM $wpdb->posts WHERE post_type = 'attachment' AND post_mime_type LIKE 'image/%'";
+			$this->assertSame( Risks::POSTER === $step ? 1 : 2, (int) $wpdb->get_var( $images ), 'No poster is half there.' );
 		}
 		$this->assertSame( array(), $this->leftovers() );
 	}
