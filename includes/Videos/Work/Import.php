@@ -42,6 +42,8 @@ final class Import {
 	 * @param Risks           $risks    Counts what a process may die of.
 	 * @param Lease           $lease    Keeps the row for what takes long.
 	 * @param Announcer       $announcer Tells of what has come, and what has not.
+	 * @param OrderImages     $images   What was prepared for the order.
+	 * @param Accepted        $kept     What the order was answered with.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -52,6 +54,8 @@ final class Import {
 		private readonly Risks $risks,
 		private readonly Lease $lease,
 		private readonly Announcer $announcer,
+		private readonly OrderImages $images,
+		private readonly Accepted $kept,
 	) {
 	}
 
@@ -94,6 +98,9 @@ final class Import {
 			$this->importer->forget_poster( $video );
 		}
 		$this->download->forget( $video );
+		// What is left of the order, where a process died just when its row had the video.
+		$this->images->forget( $video );
+		$this->kept->forget( $video );
 
 		$saved = $this->videos->save(
 			$video,
