@@ -90,9 +90,8 @@ final class NamePatterns {
 	 * @param Video $video The video.
 	 */
 	public function file( Video $video ): string {
-		$words = array( '{prompt}' => wp_html_excerpt( remove_accents( $video->asked() ), self::PROMPT_LENGTH ) ) + self::words( $video );
-		$name  = strtr( $this->settings->media()['file_name'], array_map( self::plain( ... ), $words ) );
-		$name  = trim( substr( self::plain( $name ), 0, max( 0, self::LENGTH - strlen( $video->import_folder ) ) ), '-' );
+		$name = strtr( $this->settings->media()['file_name'], self::plain_words( $video ) );
+		$name = trim( substr( self::plain( $name ), 0, max( 0, self::LENGTH - strlen( $video->import_folder ) ) ), '-' );
 		return strlen( $name ) < 3 ? 'video' : $name;
 	}
 
@@ -103,8 +102,7 @@ final class NamePatterns {
 	 * @return string As "videos/2026"; empty for WordPress's own folder, also where nothing of the pattern is known of the video.
 	 */
 	public function folder( Video $video ): string {
-		$words  = array( '{prompt}' => wp_html_excerpt( remove_accents( $video->asked() ), self::PROMPT_LENGTH ) ) + self::words( $video );
-		$names  = strtr( $this->settings->media()['folder'], array_map( self::plain( ... ), $words ) + self::months( $video->created_at ) );
+		$names  = strtr( $this->settings->media()['folder'], self::plain_words( $video ) + self::months( $video->created_at ) );
 		$folder = '';
 		foreach ( explode( '/', $names ) as $name ) {
 			$name    = trim( (string) preg_replace( '/[^A-Za-z0-9_-]/', '', $name ), '-' );
@@ -170,6 +168,17 @@ final class NamePatterns {
 			'{author}' => (string) get_the_author_meta( 'display_name', $video->author ),
 			'{post}'   => $video->post > 0 ? wp_strip_all_tags( (string) get_post( $video->post )?->post_title ) : '',
 		);
+	}
+
+	/**
+	 * What the words of patterns stand for in an address.
+	 *
+	 * @param Video $video The video.
+	 * @return array<string, string>
+	 */
+	private static function plain_words( Video $video ): array {
+		$prompt = wp_html_excerpt( remove_accents( $video->asked() ), self::PROMPT_LENGTH );
+		return array_map( self::plain( ... ), array( '{prompt}' => $prompt ) + self::words( $video ) );
 	}
 
 	/**

@@ -20,6 +20,11 @@ final class Claims {
 	private const DUE = 'next_check_at > 0 AND next_check_at <= %d AND lease_until <= %d';
 
 	/**
+	 * The most urgent first: what a gateway forgets soonest.
+	 */
+	public const URGENT = 'CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id';
+
+	/**
 	 * How often it is tried to take rows, where other processes have just taken those that were found.
 	 */
 	private const TRIES = 20;
@@ -87,7 +92,9 @@ final class Claims {
 					// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
 					'SELECT id FROM %i WHERE '
 						. self::DUE
-						. "$only ORDER BY CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id LIMIT %d",
+						. "$only ORDER BY "
+						. self::URGENT
+						. ' LIMIT %d',
 					array_merge(
 						array( Table::name( $this->db ), $now, $now ),
 						null === $imports ? array() : array( Status::Importing->value ),

@@ -285,12 +285,11 @@ final class Noting {
 	 * The last video of which all up to it are noted; 0 where none are.
 	 */
 	private function last(): int {
-		return Numbers::of(
-			array( $this->db->get_var(
+		return Numbers::one(
+			$this->db->get_var(
 				$this->db->prepare( 'SELECT MAX(video) FROM %i WHERE piece = %s AND part = %d', Pieces::name( $this->db ), '', Pieces::LAST )
-			),
 			)
-		)[0];
+		);
 	}
 
 	/**

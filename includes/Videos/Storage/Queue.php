@@ -15,6 +15,11 @@ use PlatoniaVid\Videos\Values\Status;
  */
 final class Queue {
 	/**
+	 * What is due and asks something: also an order that was begun to be sent.
+	 */
+	private const QUESTION = 'next_check_at > 0 AND next_check_at <= %d AND connection = %s AND (status <> %s OR submitted_at > 0)';
+
+	/**
 	 * As many as are looked at.
 	 */
 	private const MOST = 5000;
@@ -93,11 +98,9 @@ final class Queue {
 		$found = $this->db->get_col(
 			$this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
-				'SELECT id FROM %i WHERE next_check_at > 0 AND next_check_at <= %d AND lease_until <= %d AND connection = %s '
-					. "AND (status <> %s OR submitted_at > 0)$kind "
-					. 'ORDER BY CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id LIMIT %d',
+				'SELECT id FROM %i WHERE ' . self::QUESTION . " AND lease_until <= %d$kind ORDER BY " . Claims::URGENT . ' LIMIT %d',
 				array_merge(
-					array( Table::name( $this->db ), $now, $now, $connection, Status::Submitting->value ),
+					array( Table::name( $this->db ), $now, $connection, Status::Submitting->value, $now ),
 					null === $imports ? array() : array( Status::Importing->value ),
 					$ids ?? array(),
 					array( $most )
@@ -121,8 +124,7 @@ final class Queue {
 		$now   = time();
 		$found = $this->db->get_col(
 			$this->db->prepare(
-				'SELECT id FROM %i WHERE next_check_at > 0 AND next_check_at <= %d AND connection = %s AND (status <> %s OR submitted_at > 0)
-				AND (lease_until <= %d OR status <> %s) LIMIT %d',
+				'SELECT id FROM %i WHERE ' . self::QUESTION . ' AND (lease_until <= %d OR status <> %s) LIMIT %d',
 				array( Table::name( $this->db ), $now, $connection, Status::Submitting->value, $now, Status::Importing->value, $most )
 			)
 		);

@@ -126,7 +126,7 @@ final class Searches {
 			self::MOST + 1
 		);
 		// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- it is.
-		return Numbers::of( array( $this->db->get_var( $later ) ) )[0];
+		return Numbers::one( $this->db->get_var( $later ) );
 	}
 
 	/**
@@ -153,7 +153,7 @@ final class Searches {
 				array( ...$noted, ...$later )
 			)
 		);
-		$total  = Numbers::of( array( $number ) )[0];
+		$total  = Numbers::one( $number );
 		$sorted = self::SORTED[ $query['orderby'] ] ?? null;
 		if ( $total > self::MOST || null === $sorted ) {
 			return array( $total, null );

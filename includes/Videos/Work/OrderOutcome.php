@@ -52,7 +52,8 @@ final class OrderOutcome {
 	 */
 	public function accepted( Video $video, RemoteVideo $remote ): Video {
 		$adopted = $this->adopt( $video, $remote );
-		if ( array() !== $this->videos->known( $video->connection, array( $remote->id ) ) ) {
+		// Where the row took it, the answer is forgotten already; only where it went elsewhere the table is asked.
+		if ( null !== $this->kept->of( $video ) && array() !== $this->videos->known( $video->connection, array( $remote->id ) ) ) {
 			$this->kept->forget( $video );
 		}
 		return $adopted;
