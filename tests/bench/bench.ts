@@ -8,6 +8,7 @@ import { root } from '../env/paths';
 import { ensureRequirements } from '../env/requirements';
 import { bringUpSite, type Site } from '../env/site';
 import { startGateway } from '../gateway/server';
+import { demoKey as key } from '../gateway/support';
 import { InBrowser } from './browser';
 import {
 	judge,
@@ -18,8 +19,6 @@ import {
 } from './table';
 
 const run = promisify( execFile );
-
-const key = 'pltn_demo_0123456789abcdefghijklmnopqrstuvwxyz';
 
 const { values: said } = parseArgs( {
 	options: {

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '../env/php-server';
-import { freePort, startServer, stopServer } from '../env/process';
+import { freePort, stopServer } from '../env/process';
 import { bringUpSite, type Site } from '../env/site';
 import { signIn } from '../env/visitor';
-import { getWordPress } from '../env/wordpress';
 import { demoKey as key, startTestGateway } from '../gateway/support';
 import { Clocked } from './clocked';
 import { locksOf, machine, memoryOf } from './machine';
+import { countRows, finish, startRun, wrong } from './work';
 
 /** Who is there: each orders at a time, and more wait in several tabs. */
 const PEOPLE = 20;
@@ -88,16 +88,7 @@ export async function load( minutes: number ): Promise< string[] > {
 		site.phpEnv,
 		WORKERS
 	);
-	const runner = startServer(
-		'php',
-		[
-			( await getWordPress() ).wpCli,
-			...[ 'platoniavid', 'run', '--watch' ],
-			...[ `--path=${ site.dir }`, '--allow-root' ],
-		],
-		join( site.dir, '../runner.log' ),
-		site.phpEnv
-	);
+	const runner = await startRun( site, '--watch' );
 	try {
 		const asks = await people( site );
 		const database = await site.run(
@@ -190,25 +181,10 @@ export async function load( minutes: number ): Promise< string[] > {
 		] );
 		locks.push( await locksOf( site ) );
 		await stopServer( runner, 60_000 );
-		const count = async ( where: string ) =>
-			Number(
-				await site.run(
-					`echo $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}platoniavid_videos WHERE ${ where }" );`
-				)
-			);
-		const patience = Date.now() + 600_000;
-		while (
-			( await count( 'next_check_at > 0' ) ) > 0 &&
-			Date.now() < patience
-		) {
-			await site.run(
-				`$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1 WHERE next_check_at > 0" );
-				do_action( 'platoniavid_run' );`
-			);
-		}
+		await finish( site, false );
 		const { paid, calls } = await gateway.stats();
-		const rows = await count( '1 = 1' );
-		const completed = await count( "status = 'completed'" );
+		const rows = await countRows( site, '1 = 1' );
+		const completed = await countRows( site, "status = 'completed'" );
 		const attachments = await site.attachments( 'video/mp4' );
 		const waiting = await site.run(
 			`echo $wpdb->get_var( 'SELECT COUNT(*) FROM information_schema.INNODB_TRX' );`
@@ -234,7 +210,6 @@ export async function load( minutes: number ): Promise< string[] > {
 				`Locks: ${ locks.join( ' | ' ) }; ${ waiting } transactions are left`,
 			].join( '\n' )
 		);
-		const wrong = ( is: boolean, what: string ) => ( is ? [ what ] : [] );
 		return [
 			...wrong( refused.length > 0, `Refused: ${ refused[ 0 ] }` ),
 			...wrong(

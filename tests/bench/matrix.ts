@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { root } from '../env/paths';
-import { startServer, stopServer } from '../env/process';
+import { stopServer } from '../env/process';
 import { bringUpSite, type Site } from '../env/site';
 import { signIn } from '../env/visitor';
-import { getWordPress } from '../env/wordpress';
 import type { Fault } from '../gateway/faults';
 import { demoKey as key, startTestGateway } from '../gateway/support';
 import { Clocked } from './clocked';
 import { locksOf, machine } from './machine';
+import { countRows, startRun, wrong } from './work';
 
 /** How many order at a time, and how many processes work in the background. */
 const CREATES = 12;
@@ -76,19 +76,10 @@ function planned( part: number ): Fault[] {
 
 /** A process in the background that is started again when it has ended, as a system does with a service. */
 async function keepRunning( site: Site, isOver: () => boolean ) {
-	const { wpCli } = await getWordPress();
 	let starts = 0;
 	while ( ! isOver() ) {
 		starts++;
-		const child = startServer(
-			'php',
-			[
-				...[ wpCli, 'platoniavid', 'run', '--watch' ],
-				...[ `--path=${ site.dir }`, '--allow-root' ],
-			],
-			join( site.dir, '../runner.log' ),
-			site.phpEnv
-		);
+		const child = await startRun( site, '--watch' );
 		while ( child.exitCode === null && child.signalCode === null ) {
 			await sleep( 200 );
 			if ( isOver() ) {
@@ -158,12 +149,8 @@ export async function matrix(
 		};
 		/** PHP on the site; what fails because the database is away comes again in a moment. */
 		const run = ( code: string ) => site.run( code ).catch( () => '' );
-		const count = async ( where: string ) =>
-			Number(
-				await run(
-					`echo $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}platoniavid_videos WHERE ${ where }" );`
-				)
-			);
+		const open = () =>
+			countRows( site, 'next_check_at > 0' ).catch( () => 0 );
 		/** Has a minute pass with each second. */
 		const clock = async () => {
 			while ( ! isOver ) {
@@ -204,13 +191,10 @@ export async function matrix(
 		const restarting = restart();
 		await Promise.all( Array.from( { length: CREATES }, order ) );
 		// Half of what is left goes on among faults; then nothing goes wrong any more.
-		const half = ( await count( 'next_check_at > 0' ) ) / 2;
+		const half = ( await open() ) / 2;
 		const patience = Date.now() + 600_000;
 		const left = async ( most: number ) => {
-			while (
-				( await count( 'next_check_at > 0' ) ) > most &&
-				Date.now() < patience
-			) {
+			while ( ( await open() ) > most && Date.now() < patience ) {
 				await sleep( 1000 );
 			}
 		};
@@ -245,7 +229,7 @@ export async function matrix(
 				await locksOf( site ),
 			].join( '\n' )
 		);
-		const open = await count( 'next_check_at > 0' );
+		const stuck = await open();
 		// The simulator is in this process, and answers meanwhile.
 		const { stdout: said } = await promisify( execFile )(
 			'php',
@@ -268,7 +252,7 @@ export async function matrix(
 			);
 		return [
 			...( said ? [ said.slice( 0, 1000 ) ] : [] ),
-			...( open > 0 ? [ `${ open } rows are open.` ] : [] ),
+			...wrong( stuck > 0, `${ stuck } rows are open.` ),
 			...[
 				...new Set(
 					notices.map( ( line ) => line.replace( /^\[.*?\] /, '' ) )

@@ -9,6 +9,7 @@ import type { Fault } from '../gateway/faults';
 import { demoKey as key, startTestGateway } from '../gateway/support';
 import { Clocked } from './clocked';
 import { locksOf, machine, memoryOf } from './machine';
+import { countRows, finish, wrong } from './work';
 
 /** What is done, and for how long. */
 export interface NodesOptions {
@@ -156,29 +157,13 @@ export async function nodes( said: NodesOptions ): Promise< string[] > {
 		] );
 		const after = `${ await half } MB at half time, ${ await locksOf( site ) }`;
 		await gateway.configure( { faults: [] } );
-		const count = async ( where: string ) =>
-			Number(
-				await site.run(
-					`echo $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}platoniavid_videos WHERE ${ where }" );`
-				)
-			);
-		const patience = Date.now() + 600_000;
-		while (
-			( await count( 'next_check_at > 0' ) ) > 0 &&
-			Date.now() < patience
-		) {
-			// What was put off is due now, and who died holds nothing.
-			await site.run(
-				`$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1, lease_until = 0 WHERE next_check_at > 0" );
-					do_action( 'platoniavid_run' );`
-			);
-		}
+		await finish( site, true );
 		const stats = await gateway.stats();
-		const accepted = await count( 'remote_id IS NOT NULL' );
-		const unconfirmed = await count( "status = 'unconfirmed'" );
-		const completed = await count( "status = 'completed'" );
+		const accepted = await countRows( site, 'remote_id IS NOT NULL' );
+		const unconfirmed = await countRows( site, "status = 'unconfirmed'" );
+		const completed = await countRows( site, "status = 'completed'" );
 		const attachments = await site.attachments( 'video/mp4' );
-		const stuck = await count( 'next_check_at > 0' );
+		const stuck = await countRows( site, 'next_check_at > 0' );
 		console.log(
 			[
 				`${ machine() }; ${ said.minutes } minutes, the second node killed after half of them`,
@@ -186,13 +171,13 @@ export async function nodes( said: NodesOptions ): Promise< string[] > {
 				`Editors’ questions: ${ questions }`,
 				`Visits: ${ visits }`,
 				`Gateway: ${ stats.paid } paid, ${ stats.calls.length } calls`,
-				`Rows: ${ await count( '1 = 1' ) }, accepted ${ accepted }, completed ${ completed }, failed ${ await count(
+				`Rows: ${ await countRows( site, '1 = 1' ) }, accepted ${ accepted }, completed ${ completed }, failed ${ await countRows(
+					site,
 					"status = 'failed'"
 				) }, for a person to decide ${ unconfirmed }, open ${ stuck }; attachments ${ attachments }`,
 				`Before: ${ before }; after: ${ after }`,
 			].join( '\n' )
 		);
-		const wrong = ( is: boolean, what: string ) => ( is ? [ what ] : [] );
 		return [
 			...wrong(
 				stats.paid < accepted || stats.paid > accepted + unconfirmed,

@@ -3,9 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startServer } from '../env/process';
 import { bringUpSite, type Site } from '../env/site';
-import { getWordPress } from '../env/wordpress';
 import type { Fault } from '../gateway/faults';
 import {
 	demoKey as key,
@@ -13,6 +11,7 @@ import {
 	type TestGateway,
 } from '../gateway/support';
 import { locksOf, machine } from './machine';
+import { countRows, startRun, wrong } from './work';
 
 /** How many processes work beside each other. */
 const COUNTS = [ 1, 2, 4, 8 ];
@@ -92,21 +91,14 @@ class Runners {
 	public constructor(
 		private readonly site: Site,
 		private readonly gateway: TestGateway,
-		private readonly jobs: number,
-		private readonly wpCli: string
+		private readonly jobs: number
 	) {}
 
 	/** Processes that do what is due, until nothing is. */
-	private start( count: number ): ChildProcess[] {
-		this.running = Array.from( { length: count }, () =>
-			startServer(
-				'php',
-				[
-					...[ this.wpCli, 'platoniavid', 'run', '--seconds=900' ],
-					...[ `--path=${ this.site.dir }`, '--allow-root' ],
-				],
-				join( this.site.dir, '../runners.log' ),
-				this.site.phpEnv
+	private async start( number: number ): Promise< ChildProcess[] > {
+		this.running = await Promise.all(
+			Array.from( { length: number }, () =>
+				startRun( this.site, '--seconds=900' )
 			)
 		);
 		return this.running;
@@ -123,15 +115,6 @@ class Runners {
 		);
 	}
 
-	/** How many rows are as a query says. */
-	private async count( where: string ): Promise< number > {
-		return Number(
-			await this.site.run(
-				`echo $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}platoniavid_videos WHERE ${ where }" );`
-			)
-		);
-	}
-
 	/** What was asked since a number of calls. */
 	private async asked( since: number ) {
 		return ( await this.gateway.stats() ).calls
@@ -144,7 +127,7 @@ class Runners {
 		await this.makeDue();
 		const since = ( await this.gateway.stats() ).calls.length;
 		const before = { at: Date.now(), worked: worked() };
-		await Promise.all( this.start( processes ).map( ended ) );
+		await Promise.all( ( await this.start( processes ) ).map( ended ) );
 		const busy =
 			( worked() - before.worked ) /
 			( ( Date.now() - before.at ) / 1000 );
@@ -173,26 +156,33 @@ class Runners {
 	public async killed( processes: number ): Promise< string[] > {
 		await this.makeDue();
 		const since = ( await this.gateway.stats() ).calls.length;
-		const running = this.start( processes );
-		while ( ( await this.count( 'next_check_at = 1' ) ) > this.jobs / 2 ) {
+		const running = await this.start( processes );
+		while (
+			( await countRows( this.site, 'next_check_at = 1' ) ) >
+			this.jobs / 2
+		) {
 			await sleep( 200 );
 		}
 		const dying = running.slice( processes / 2 );
 		const killed = dying.map( ( child ) => child.kill( 'SIGKILL' ) );
 		await Promise.all( running.map( ended ) );
-		const held = await this.count( 'next_check_at = 1' );
+		const held = await countRows( this.site, 'next_check_at = 1' );
 		// What the dead have held is free when its lease is over.
-		while ( ( await this.count( 'lease_until > UNIX_TIMESTAMP()' ) ) > 0 ) {
+		while (
+			( await countRows( this.site, 'lease_until > UNIX_TIMESTAMP()' ) ) >
+			0
+		) {
 			await sleep( 500 );
 		}
-		await Promise.all( this.start( 1 ).map( ended ) );
+		await Promise.all( ( await this.start( 1 ) ).map( ended ) );
 		const calls = await this.asked( since );
 		const times = new Map< string, number >();
 		calls.forEach( ( { id = '' } ) =>
 			times.set( id, ( times.get( id ) ?? 0 ) + 1 )
 		);
 		const twice = [ ...times.values() ].filter( ( n ) => n > 1 ).length;
-		const open = await this.count(
+		const open = await countRows(
+			this.site,
 			"status IN ( 'queued', 'in_progress' ) AND next_check_at > UNIX_TIMESTAMP() AND lease_until = 0"
 		);
 		console.log(
@@ -201,7 +191,6 @@ class Runners {
 				`${ times.size } jobs asked for, ${ twice } of them twice, ${ open } rows open`,
 			].join( ', ' )
 		);
-		const wrong = ( is: boolean, what: string ) => ( is ? [ what ] : [] );
 		return [
 			...wrong(
 				killed.includes( false ),
@@ -219,7 +208,11 @@ class Runners {
 
 /** Waits for the end of a process. */
 const ended = ( child: ChildProcess ) =>
-	new Promise( ( resolve ) => child.once( 'exit', resolve ) );
+	child.exitCode !== null || child.signalCode !== null
+		? Promise.resolve()
+		: new Promise< void >( ( resolve ) =>
+				child.once( 'exit', () => resolve() )
+			);
 
 /**
  * Has 1, 2, 4 and 8 processes ask for open jobs, of a gateway that answers at once and of one that takes its time.
@@ -229,12 +222,11 @@ const ended = ( child: ChildProcess ) =>
  */
 export async function runners( jobs: number ): Promise< string[] > {
 	const gateway = await startTestGateway( PAUSE * 1000 );
-	const { wpCli } = await getWordPress();
 	const site = await bringUpSite( {
 		...{ name: 'runners', db: 'mysql', apiKey: key },
 		endpoint: gateway.endpoint,
 	} );
-	const measured = new Runners( site, gateway, jobs, wpCli );
+	const measured = new Runners( site, gateway, jobs );
 	try {
 		writeFileSync(
 			join( site.dir, 'wp-content/poll-seconds.json' ),
@@ -242,7 +234,7 @@ export async function runners( jobs: number ): Promise< string[] > {
 		);
 		await fill( site, gateway, jobs );
 		console.log( `${ machine() }; ${ jobs } open jobs` );
-		const wrong: string[] = [];
+		const missed: string[] = [];
 		for ( const takes of [ 0, SLOW ] ) {
 			const slow: Fault = {
 				...{ operation: 'retrieve', kind: 'slow' },
@@ -254,7 +246,7 @@ export async function runners( jobs: number ): Promise< string[] > {
 				const now = await measured.round( processes );
 				const last = rounds.at( -1 );
 				rounds.push( now );
-				wrong.push( ...now.wrong );
+				missed.push( ...now.wrong );
 				const growth = last ? now.rate / last.rate / 2 : 1;
 				console.log(
 					[
@@ -267,15 +259,15 @@ export async function runners( jobs: number ): Promise< string[] > {
 				// Where processors are the limit, more processes can't do more.
 				const isLimit = now.busy > 0.9 * cpus().length;
 				if ( growth < GROWTH && ! isLimit ) {
-					wrong.push(
+					missed.push(
 						`${ processes } processes are no faster than that.`
 					);
 				}
 			}
 		}
-		wrong.push( ...( await measured.killed( 8 ) ) );
+		missed.push( ...( await measured.killed( 8 ) ) );
 		console.log( await locksOf( site ) );
-		return wrong;
+		return missed;
 	} finally {
 		measured.stop();
 		await site.stop();

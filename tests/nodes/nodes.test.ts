@@ -11,9 +11,7 @@ import { freePort, until } from '../env/process';
 import { startRedis } from '../env/redis';
 import { bringUpSite } from '../env/site';
 import { signIn } from '../env/visitor';
-import { startGateway } from '../gateway/server';
-
-const key = 'pltn_demo_0123456789abcdefghijklmnopqrstuvwxyz';
+import { demoKey as key, startTestGateway } from '../gateway/support';
 
 /** How many videos are ordered, and at a time. */
 const ORDERS = 40;
@@ -39,7 +37,7 @@ interface Row {
 
 test( 'what reaches both nodes at once is paid once and kept once, also when one of them is killed in the middle', async () => {
 	const redis = await startRedis();
-	const gateway = await startGateway( { duration: 1000 } );
+	const gateway = await startTestGateway( 1000 );
 	const site = await bringUpSite( {
 		...{ name: 'nodes', db: 'mysql', apiKey: key },
 		endpoint: gateway.endpoint,
@@ -113,9 +111,7 @@ test( 'what reaches both nodes at once is paid once and kept once, also when one
 			);
 		}
 		const all = await rows();
-		const stats = ( await (
-			await fetch( `${ gateway.url }/__sim/stats` )
-		).json() ) as { paid: number; jobs: { prompt: string }[] };
+		const stats = await gateway.stats();
 		const accepted = all.filter( ( row ) => row.remote_id );
 		expect( all ).toHaveLength( ORDERS );
 		expect( accepted ).toHaveLength( stats.paid );
@@ -140,7 +136,7 @@ test( 'what reaches both nodes at once is paid once and kept once, also when one
 } );
 
 test( 'what a copy of the database does not have yet is there all the same, and nothing is paid twice', async () => {
-	const gateway = await startGateway( { duration: 500 } );
+	const gateway = await startTestGateway( 500 );
 	const dbPort = await freePort();
 	const site = await bringUpSite( {
 		...{ name: 'copies', db: 'mysql', dbPort, apiKey: key },
@@ -242,9 +238,7 @@ test( 'what a copy of the database does not have yet is there all the same, and 
 				);
 			} )
 		);
-		const stats = ( await (
-			await fetch( `${ gateway.url }/__sim/stats` )
-		).json() ) as { paid: number };
+		const stats = await gateway.stats();
 		expect( [ ...seen ] ).toContain( 'completed' );
 		expect( stats.paid ).toBe( ids.length );
 		expect(
