@@ -1,7 +1,7 @@
 import {
 	test as base,
 	expect,
-	type BrowserContext,
+	type APIRequestContext,
 	type BrowserContextOptions,
 	type Page,
 } from '@playwright/test';
@@ -9,6 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { bringUpSite, type Site } from '../env/site';
 import { startGateway } from '../gateway/server';
 import type { WordPressVersion } from '../env/wordpress';
+import { Browsers } from './browsers';
 import { noteComplaints } from './complaints';
 import { Editor } from './editor';
 import { GatewayControl } from './gateway';
@@ -33,16 +34,16 @@ export const isRightToLeft = process.env.PLATONIAVID_TEST_RTL === '1';
 export const locale = isRightToLeft ? 'ar' : 'en_US';
 
 /**
- * Logs a page's browser in. What the form sends is sent without the form: its script selects the first field again
+ * Logs in who sends a request, and with it the page whose request it is. What the form sends is sent without the form: its script selects the first field again
  * after a while, also when another one is being filled in.
  */
 export async function logIn(
-	page: Page,
+	request: APIRequestContext,
 	site: Site,
 	user: string = site.user,
 	password: string = site.password
 ) {
-	const answer = await page.request.post( `${ site.url }/wp-login.php`, {
+	const answer = await request.post( `${ site.url }/wp-login.php`, {
 		form: { log: user, pwd: password },
 		maxRedirects: 0,
 	} );
@@ -79,12 +80,9 @@ interface TestFixtures {
 interface WorkerFixtures {
 	gateway: GatewayControl;
 	site: Site;
+	browsers: Browsers;
 	/** Cookies of an administrator who is logged in. */
-	session: Awaited<
-		ReturnType<
-			import( '@playwright/test' ).BrowserContext[ 'storageState' ]
-		>
-	>;
+	session: Awaited< ReturnType< APIRequestContext[ 'storageState' ] > >;
 }
 
 export const test = base.extend< TestFixtures, WorkerFixtures >( {
@@ -111,20 +109,32 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 		{ scope: 'worker', timeout: 120_000 },
 	],
 
+	browsers: [
+		async ( { playwright }, use ) => {
+			const browsers = new Browsers( playwright.chromium );
+			await use( browsers );
+			browsers.remove();
+		},
+		{ scope: 'worker' },
+	],
+
 	session: [
-		async ( { browser, site }, use ) => {
-			const context = await browser.newContext( {
-				storageState: undefined,
-			} );
-			await logIn( await context.newPage(), site );
-			const state = await context.storageState();
-			await context.close();
+		async ( { playwright, site }, use ) => {
+			const request = await playwright.request.newContext();
+			await logIn( request, site );
+			const state = await request.storageState();
+			await request.dispose();
 			await use( state );
 		},
 		{ scope: 'worker' },
 	],
 
-	storageState: ( { session }, use ) => use( session ),
+	context: async ( { browsers, session }, use ) => {
+		const { context, close } = await browsers.open();
+		await context.addCookies( session.cookies );
+		await use( context );
+		await close();
+	},
 
 	pauses: [ SHORT, { option: true } ],
 
@@ -183,18 +193,15 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 		{ auto: true },
 	],
 
-	openBrowser: async ( { browser, complaints }, use ) => {
-		const opened: BrowserContext[] = [];
+	openBrowser: async ( { browsers, complaints }, use ) => {
+		const ends: ( () => Promise< void > )[] = [];
 		await use( async ( options ) => {
-			const context = await browser.newContext( {
-				storageState: undefined,
-				...options,
-			} );
-			opened.push( context );
+			const { context, close } = await browsers.open( options );
+			ends.push( close );
 			noteComplaints( context, complaints );
 			return context.newPage();
 		} );
-		await Promise.all( opened.map( ( context ) => context.close() ) );
+		await Promise.all( ends.map( ( close ) => close() ) );
 	},
 
 	openBrowserOf: ( { openBrowser, site }, use ) =>
@@ -205,7 +212,7 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 				...{ role, user_pass: 'password' },
 			} );
 			const page = await openBrowser();
-			await logIn( page, site, login );
+			await logIn( page.request, site, login );
 			return { page, user: Number( user ) };
 		} ),
 

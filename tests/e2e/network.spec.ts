@@ -101,7 +101,7 @@ inNetwork(
 			foreach ( get_sites( array( 'path' => '/second/' ) ) as $its ) { add_user_to_blog( $its->blog_id, $id, 'administrator' ); }`
 		);
 		const page = await openBrowser();
-		await logIn( page, site, 'second' );
+		await logIn( page.request, site, 'second' );
 		const screen = await page.request.get(
 			`${ site.url }/wp-admin/network/settings.php?page=platoniavid-network`
 		);

@@ -53,8 +53,13 @@ if ( is_file( $file ) ) {
 		'woff2' => 'font/woff2',
 	);
 	$type  = $types[ pathinfo( $path, PATHINFO_EXTENSION ) ] ?? 'application/octet-stream';
-	if ( '' === $site && 'video/mp4' !== $type ) {
+	// The version of WordPress's own files, and of our scripts, changes with them.
+	$is_kept = isset( $_GET['ver'] ) && ( 'text/javascript' === $type || ! str_starts_with( $path, '/wp-content/' ) );
+	if ( '' === $site && 'video/mp4' !== $type && ! $is_kept ) {
 		return false;
+	}
+	if ( $is_kept ) {
+		header( 'Cache-Control: max-age=31536000' );
 	}
 	$size  = (int) filesize( $file );
 	$first = 0;

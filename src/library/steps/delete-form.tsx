@@ -78,6 +78,8 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 	).length;
 	const { uses, error } = useUses( videos.map( ( { id } ) => id ) );
 	const isThere = videos.some( ( { remote_id: id } ) => id !== null );
+	// What is asked depends on it, and nothing may move under a pointer that is about to delete.
+	const isLooking = uses === null && error === '';
 
 	const remove = () =>
 		step.run( async () => {
@@ -117,6 +119,7 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 			step={ step }
 			label={ __( 'Delete', 'platoniavid' ) }
 			isDestructive
+			isDisabled={ isLooking }
 			onSubmit={ () => void remove() }
 			onClose={ onClose }
 		>
@@ -129,7 +132,7 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 				) }
 			</p>
 			<UsesNotice videos={ videos } uses={ uses } error={ error } />
-			{ files > 0 && (
+			{ ! isLooking && files > 0 && (
 				<CheckboxControl
 					__nextHasNoMarginBottom
 					id="platoniavid-delete-media"
@@ -153,7 +156,7 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 					onChange={ setMedia }
 				/>
 			) }
-			{ isThere && canDeleteThere && (
+			{ ! isLooking && isThere && canDeleteThere && (
 				<CheckboxControl
 					__nextHasNoMarginBottom
 					id="platoniavid-delete-remote"

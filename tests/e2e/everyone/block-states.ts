@@ -53,7 +53,7 @@ export async function lookAtBlockOfContributor( walk: Walk ): Promise< void > {
 		...[ 'user', 'create', 'contributor', 'contributor@example.org' ],
 		...[ '--role=contributor', '--user_pass=password' ],
 	] );
-	await logIn( page, site, 'contributor' );
+	await logIn( page.request, site, 'contributor' );
 	await new Editor( page, site.url ).openNewPost();
 	await only( walk, 'platoniavid/sora-video' );
 	await walk

@@ -53,7 +53,7 @@ for ( const words of LANGUAGES ) {
 				}
 				await gateway.configure( { duration: 3000 } );
 				const page = await open();
-				await logIn( page, site );
+				await logIn( page.request, site );
 				const walk = new Walk( page, site, gateway, words );
 				await test.step( 'without a key', async () => {
 					await lookAtVideosWithoutKey( walk );

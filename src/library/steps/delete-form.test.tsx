@@ -1,0 +1,48 @@
+import apiFetch from '@wordpress/api-fetch';
+import { act, render, screen } from '@testing-library/react';
+import { finished } from '../../../tests/js/video';
+import { DeleteForm } from './delete-form';
+
+jest.mock( '@wordpress/api-fetch' );
+const mockFetch = jest.mocked( apiFetch );
+
+/** Opens the form; gives what answers the question where the video is shown, and what fails it. */
+function open() {
+	let answer = ( _uses: unknown ) => {};
+	let fail = ( _reason: unknown ) => {};
+	mockFetch.mockImplementation( ( { path = '' } ) =>
+		path.includes( '/videos/uses' )
+			? new Promise( ( resolve, reject ) => {
+					answer = resolve;
+					fail = reject;
+				} )
+			: new Promise( () => {} )
+	);
+	render( <DeleteForm videos={ [ finished() ] } onDeleted={ () => {} } /> );
+	return {
+		answer: ( uses: unknown ) => act( async () => answer( uses ) ),
+		fail: ( reason: unknown ) => act( async () => fail( reason ) ),
+	};
+}
+
+const button = () => screen.getByRole( 'button', { name: 'Delete' } );
+const choices = () => screen.queryAllByRole( 'checkbox' );
+
+it( 'offers nothing that moves away under a pointer while it looks which posts show the video', async () => {
+	const { answer } = open();
+	expect( choices() ).toHaveLength( 0 );
+	expect( button() ).toHaveAttribute( 'aria-disabled', 'true' );
+	await answer( { posts: [], more: 0 } );
+	expect( choices() ).not.toHaveLength( 0 );
+	expect( button() ).not.toHaveAttribute( 'aria-disabled' );
+} );
+
+it( 'deletes also where the site could not find that out', async () => {
+	const { fail } = open();
+	await fail( { code: 'fetch_error', message: 'You are offline.' } );
+	expect( document.body ).toHaveTextContent(
+		'The site could not find out which posts show this.'
+	);
+	expect( choices() ).not.toHaveLength( 0 );
+	expect( button() ).not.toHaveAttribute( 'aria-disabled' );
+} );
