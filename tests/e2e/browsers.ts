@@ -2,6 +2,7 @@ import type {
 	BrowserContext,
 	BrowserContextOptions,
 	BrowserType,
+	Page,
 } from '@playwright/test';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,12 @@ import { join } from 'node:path';
 
 /** What a profile keeps for the next test, and what the folder of it is in: what was fetched, and what was compiled of it. */
 const KEPT = [ 'Default', 'Cache', 'Code Cache' ];
+
+interface Opened {
+	context: BrowserContext;
+	page: Page;
+	close: () => Promise< void >;
+}
 
 /**
  * Browsers of their own, which know nobody, yet needn't compile WordPress's scripts anew: a third of what an editor takes
@@ -32,7 +39,7 @@ export class Browsers {
 	 */
 	public async open(
 		options: BrowserContextOptions = {}
-	): Promise< { context: BrowserContext; close: () => Promise< void > } > {
+	): Promise< Opened > {
 		const profile =
 			this.free.pop() ?? join( this.folder, String( ++this.count ) );
 		mkdirSync( profile, { recursive: true } );
@@ -40,8 +47,11 @@ export class Browsers {
 			profile,
 			options
 		);
+		// It opens with an empty page.
+		const page = context.pages()[ 0 ] ?? ( await context.newPage() );
 		return {
 			context,
+			page,
 			close: async () => {
 				await context.close();
 				forget( profile );

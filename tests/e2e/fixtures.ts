@@ -136,6 +136,8 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 		await close();
 	},
 
+	page: ( { context }, use ) => use( context.pages()[ 0 ]! ),
+
 	pauses: [ SHORT, { option: true } ],
 
 	freshSite: [
@@ -196,10 +198,10 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 	openBrowser: async ( { browsers, complaints }, use ) => {
 		const ends: ( () => Promise< void > )[] = [];
 		await use( async ( options ) => {
-			const { context, close } = await browsers.open( options );
+			const { context, page, close } = await browsers.open( options );
 			ends.push( close );
 			noteComplaints( context, complaints );
-			return context.newPage();
+			return page;
 		} );
 		await Promise.all( ends.map( ( close ) => close() ) );
 	},

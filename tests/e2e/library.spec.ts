@@ -36,7 +36,7 @@ test( 'ten thousand videos are searched, filtered, sorted and paged with one req
 	] );
 	await library.open();
 	const cards = library.cards();
-	await expect( cards ).toHaveCount( 20 );
+	await expect( cards ).toHaveCount( 20, { timeout: 60_000 } );
 	await expect( page.getByText( 'of 500' ) ).toBeVisible();
 
 	let asked: string[] = [];

@@ -8,8 +8,8 @@ const mockFetch = jest.mocked( apiFetch );
 
 /** Opens the form; gives what answers the question where the video is shown, and what fails it. */
 function open() {
-	let answer = ( _uses: unknown ) => {};
-	let fail = ( _reason: unknown ) => {};
+	let answer: ( uses: unknown ) => void = () => {};
+	let fail: ( reason: unknown ) => void = () => {};
 	mockFetch.mockImplementation( ( { path = '' } ) =>
 		path.includes( '/videos/uses' )
 			? new Promise( ( resolve, reject ) => {
