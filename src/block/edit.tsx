@@ -5,11 +5,13 @@ import {
 import type { BlockEditProps } from '@wordpress/blocks';
 import { useRegistry } from '@wordpress/data';
 import { useEffect, useRef, useState } from '@wordpress/element';
+import { Asked } from '../follow/asked';
 import { TakesLater } from '../follow/takes-later';
 import { VideoProgress } from '../follow/video-progress';
+import { forgetDraft } from '../order/use-draft';
 import { getContext } from '../store/page-context';
 import { useFocus } from '../ui/use-focus';
-import { Asking } from './asking/asking';
+import { Asking, placeOfRemix } from './asking/asking';
 import { offerRemoved } from './asking/offer-removed';
 import { PublishEarly } from './asking/publish-early';
 import { useCanRemix } from './asking/use-can-remix';
@@ -52,11 +54,11 @@ export function Edit( { clientId, isSelected, context, ...stored }: Props ) {
 	} );
 	const registry = useRegistry();
 	// A block that was taken out and brought back is drawn by another one of these.
-	const openNow = () =>
-		registry.select( blockEditorStore ).getBlockAttributes( clientId )
-			?.requestId as string | undefined;
+	const orderNow = () =>
+		( registry.select( blockEditorStore ).getBlockAttributes( clientId ) ??
+			undefined ) as Attributes | undefined;
 	const job = useVideoJob(
-		{ post, place: clientId, openNow, wasOrdered: look },
+		{ post, place: clientId, orderNow, wasOrdered: look },
 		attributes,
 		{ setAttributes, changeByItself }
 	);
@@ -64,14 +66,15 @@ export function Edit( { clientId, isSelected, context, ...stored }: Props ) {
 	usePendingOrder( post, typed, changeByItself );
 	useRecognize( attributes, isSelected, changeByItself );
 	useUsualLabel( attributes, changeByItself );
+	const latest = useRef( attributes );
+	latest.current = attributes;
 	// What was wished for is ordered.
 	useEffect( () => {
 		if ( requestId ) {
 			setWish( 'nothing' );
+			forgetDraft( placeOfRemix( latest.current.remixOf ) );
 		}
 	}, [ requestId ] );
-	const latest = useRef( attributes );
-	latest.current = attributes;
 	useEffect(
 		() => () => {
 			if ( latest.current.requestId ) {
@@ -82,9 +85,11 @@ export function Edit( { clientId, isSelected, context, ...stored }: Props ) {
 	);
 	const canRemix = useCanRemix( attributes.shownId );
 	const featuredImage = useFeaturedImage();
-	let view: 'working' | 'ready' | 'asking' = 'asking';
+	let view: 'working' | 'asked' | 'ready' | 'asking' = 'asking';
 	if ( job.state === 'working' ) {
 		view = 'working';
+	} else if ( job.asked ) {
+		view = 'asked';
 	} else if ( hasVideo && job.state === 'idle' && wish === 'nothing' ) {
 		view = 'ready';
 	}
@@ -105,6 +110,13 @@ export function Edit( { clientId, isSelected, context, ...stored }: Props ) {
 					isBusy={ job.isBusy }
 				/>
 				{ job.takes.length > 0 && <TakesLater { ...job } /> }
+			</figure>
+		);
+	}
+	if ( view === 'asked' ) {
+		return (
+			<figure { ...blockProps }>
+				<Asked { ...job } />
 			</figure>
 		);
 	}

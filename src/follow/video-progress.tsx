@@ -1,11 +1,9 @@
-import { speak } from '@wordpress/a11y';
 import { Button } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
-import { useEffect, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { duration } from '../format/duration';
 import { number } from '../format/number';
-import { pixels } from '../format/size';
 import { askToNotify, canAskToNotify } from '../order/notify-ready';
 import { store } from '../store';
 import { previewUrl } from '../store/api';
@@ -15,6 +13,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog';
 import { PreviewPlayer } from '../ui/preview-player';
 import { useElapsed } from '../ui/use-elapsed';
 import { Alternatives } from './alternatives';
+import { Frame } from './frame';
 
 interface Props {
 	/** Undefined while the site has not answered yet. */
@@ -192,73 +191,54 @@ export function VideoProgress( {
 	onInstead,
 	isBusy = false,
 }: Props ) {
-	const text = progressText( video );
 	const percent = percentOf( video );
-	const [ width, height ] = pixels( size ?? '' );
 	const preview = video && previewUrl( video );
 
-	// Only when something new begins, not with each percent.
-	useEffect( () => speak( text, 'polite' ), [ text ] );
-
 	return (
-		<div
-			className={
-				height > width
-					? 'platoniavid-progress is-high'
-					: 'platoniavid-progress'
-			}
-			style={
-				size ? { aspectRatio: `${ width } / ${ height }` } : undefined
-			}
-		>
-			<div className="platoniavid-progress__text">
-				<span>{ text }</span>
-				<progress
-					max={ 100 }
-					aria-label={ __( 'Progress of the video', 'platoniavid' ) }
-					{ ...( percent > 0 ? { value: percent } : {} ) }
-				/>
-				<div className="platoniavid-progress__numbers">
-					{ percent > 0 && percent < 100 && (
-						<span>
-							{ sprintf(
-								/* translators: %s: a number of percent, such as “40”. */
-								__( '%s%% done', 'platoniavid' ),
-								number( percent )
-							) }
-						</span>
-					) }
-					{ video && <Times video={ video } /> }
-				</div>
-				{ preview && (
-					<Watch
-						src={ preview }
-						poster={ previewUrl( video, undefined, 'thumbnail' ) }
-					/>
+		<Frame size={ size } text={ progressText( video ) }>
+			<progress
+				max={ 100 }
+				aria-label={ __( 'Progress of the video', 'platoniavid' ) }
+				{ ...( percent > 0 ? { value: percent } : {} ) }
+			/>
+			<div className="platoniavid-progress__numbers">
+				{ percent > 0 && percent < 100 && (
+					<span>
+						{ sprintf(
+							/* translators: %s: a number of percent, such as “40”. */
+							__( '%s%% done', 'platoniavid' ),
+							number( percent )
+						) }
+					</span>
 				) }
-				{ video?.error && (
-					<span dir="auto">{ video.error.message }</span>
-				) }
-				{ video && onInstead && (
-					<Alternatives
-						video={ video }
-						isBusy={ isBusy }
-						onChoose={ onInstead }
-					/>
-				) }
-				<span>
-					{ __(
-						'You can keep writing, or close this page: the video will be in the Media Library.',
-						'platoniavid'
-					) }
-				</span>
-				{ onCancel && (
-					<div className="platoniavid-form__buttons">
-						<NotifyButton />
-						<AskToCancel onCancel={ onCancel } />
-					</div>
-				) }
+				{ video && <Times video={ video } /> }
 			</div>
-		</div>
+			{ preview && (
+				<Watch
+					src={ preview }
+					poster={ previewUrl( video, undefined, 'thumbnail' ) }
+				/>
+			) }
+			{ video?.error && <span dir="auto">{ video.error.message }</span> }
+			{ video && onInstead && (
+				<Alternatives
+					video={ video }
+					isBusy={ isBusy }
+					onChoose={ onInstead }
+				/>
+			) }
+			<span>
+				{ __(
+					'You can keep writing, or close this page: the video will be in the Media Library.',
+					'platoniavid'
+				) }
+			</span>
+			{ onCancel && (
+				<div className="platoniavid-form__buttons">
+					<NotifyButton />
+					<AskToCancel onCancel={ onCancel } />
+				</div>
+			) }
+		</Frame>
 	);
 }

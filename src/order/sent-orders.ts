@@ -51,6 +51,9 @@ export const changeSent = (
 	}
 };
 
+/** The orders so far, the latest first. */
+export const sentOrders = () => [ ...orders.values() ].reverse();
+
 /** The orders, also those that come later. */
 export const useSentOrders = () =>
 	useSyncExternalStore( subscribe, () => orders );

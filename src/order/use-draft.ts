@@ -65,6 +65,12 @@ function subscribe( key: string, listener: () => void ): () => void {
 	};
 }
 
+const keyOf = ( place: string ) =>
+	`platoniavid-draft-${ getContext().user }-${ place }`;
+
+/** Forgets what a place was left with. */
+export const forgetDraft = ( place: string ) => set( keyOf( place ), NOTHING );
+
 /**
  * What is typed and ordered in a place that may close at any moment: a dialog, a tab, a panel. It is there again
  * when the place is opened again, so that nothing is ordered twice; also after a reload, unless the place is a
@@ -75,7 +81,7 @@ function subscribe( key: string, listener: () => void ): () => void {
 export function useDraft(
 	place: string
 ): [ Order, ( changes: Partial< Order > ) => void, () => void ] {
-	const key = `platoniavid-draft-${ getContext().user }-${ place }`;
+	const key = keyOf( place );
 	const order = useSyncExternalStore(
 		useCallback(
 			( listener: () => void ) => subscribe( key, listener ),

@@ -186,3 +186,32 @@ it( 'has another model make what was refused: the same video, with what was type
 		} )
 	);
 } );
+
+it( 'orders nothing anew where the failed video is on its way again while the site is asked', async () => {
+	const id = nextId();
+	const failed = video( {
+		id,
+		status: 'failed',
+		next_check_in: 0,
+		error: { code: 'x', message: 'No.', action: 'retry' },
+	} );
+	let now = failed;
+	let answer: ( isOrdered: () => boolean ) => void = () => undefined;
+	const { result, created } = begin(
+		( { path } ) => ( path.endsWith( '/refresh' ) ? [ now ] : now ),
+		{ ...none, requestId: `failed-${ id }`, videoId: id },
+		true,
+		() => new Promise( ( resolve ) => ( answer = resolve ) )
+	);
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	act( () => result.current.job.generate( fields ) );
+	expect( result.current.job.asked ).toEqual( fields );
+	now = video( { id } );
+	act( () => result.current.job.retry( false ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'working' ) );
+	expect( result.current.job.asked ).toBeNull();
+	const before = created().length;
+	await act( async () => answer( () => false ) );
+	expect( created() ).toHaveLength( before );
+	expect( result.current.order.videoId ).toBe( id );
+} );

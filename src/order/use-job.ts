@@ -20,6 +20,10 @@ export interface Job {
 	failure: Pick< VideoError, 'message' | 'action' > | null;
 	/** Whether the order itself is on its way to the site. */
 	isSending: boolean;
+	/** What the site is asked about, whether it was ordered before: nothing is ordered yet, and nothing of it is kept. */
+	asked: OrderFields | null;
+	/** Gives up what the site is asked about. */
+	withdraw: () => void;
 	/** Whether a step after a failure is on its way. */
 	isBusy: boolean;
 	/** The video that the open order, or the one that was refused just now, varies; 0 where it is a new one. */
@@ -165,10 +169,16 @@ export function useJob( { onReady, ...options }: Options ): Job {
 	}
 	const isRisky = failure !== null && mayBeCharged( failure.action );
 
+	// What has come meanwhile may make it a second order.
+	// eslint-disable-next-line react-hooks/exhaustive-deps
+	useEffect( () => ordering.withdraw, [ state, isRisky ] );
+
 	return {
 		video,
 		state,
 		isSending: ordering.isSending,
+		asked: ordering.asked,
+		withdraw: ordering.withdraw,
 		isBusy,
 		failure,
 		remixOf: hasOrder ? order.remixOf : ( ordering.refused?.remixOf ?? 0 ),

@@ -1,5 +1,5 @@
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useEffect, useRef, useState } from '@wordpress/element';
+import { flushSync, useEffect, useRef, useState } from '@wordpress/element';
 import { store } from '../store';
 import { toApiError, type ApiError } from '../store/api';
 import type { Video } from '../store/types';
@@ -29,10 +29,13 @@ export interface OrderOptions {
 	post: number;
 	/** Names where it is ordered. */
 	place?: string;
-	/** The name of the order that is open there now, also after the place was drawn anew. Missing where nothing but this changes it. */
-	openNow?: () => string | undefined;
-	/** Whether it was ordered before, as far as can be known: then a person is asked. Missing where no order can get out of sight. */
-	wasOrdered?: ( fields: OrderFields ) => Promise< boolean >;
+	/** The order as the place keeps it now, also where that was not drawn yet, or is drawn by another one of these. Missing where nothing but this changes it. */
+	orderNow?: () => Order | undefined;
+	/**
+	 * Asks whether it was ordered before, as far as can be known: then a person is asked. What it gives says so at the moment of the
+	 * order, so that it knows what was ordered elsewhere since. Missing where no order can get out of sight.
+	 */
+	wasOrdered?: ( fields: OrderFields ) => Promise< () => boolean >;
 }
 
 interface Ordering {
@@ -40,6 +43,10 @@ interface Ordering {
 	isMine: boolean;
 	/** Whether it is on its way to the site. */
 	isSending: boolean;
+	/** What the site is asked about, whether it was ordered before: nothing is ordered yet, and nothing of it is kept. */
+	asked: OrderFields | null;
+	/** Gives up what the site is asked about. */
+	withdraw: () => void;
 	/** Why it got no video. */
 	error: ApiError | undefined;
 	/** Why the last order was refused, and what it was to vary; that order is closed. */
@@ -72,6 +79,10 @@ const sentAs = ( order: OrderFields, remixOf: number ) =>
 		remixOf ? [ remixOf, order.prompt ] : [ 0, toCreateFields( order ) ]
 	);
 
+/** All of an order, to be compared. */
+const wholeOf = ( order: Order | undefined ) =>
+	order && JSON.stringify( copyOrder( order ) );
+
 /** What an order is when it is closed. */
 const CLOSED = { requestId: '', videoId: 0, remixOf: 0, others: [] };
 
@@ -88,7 +99,7 @@ export function useOrder( {
 	isOwn,
 	post,
 	place = '',
-	openNow,
+	orderNow,
 	wasOrdered,
 }: OrderOptions ): Ordering {
 	const { requestId, videoId } = order;
@@ -100,9 +111,19 @@ export function useOrder( {
 		fields: OrderFields;
 		remixOf: number;
 	} | null >( null );
-	// Whether it is being looked for what was ordered before; a second click does nothing.
-	const [ isLooking, setIsLooking ] = useState( false );
-	const looking = useRef( false );
+	// A second click does nothing.
+	const [ asked, setAsked ] = useState< OrderFields | null >( null );
+	const asking = useRef< object | null >( null );
+	const withdraw = () => {
+		asking.current = null;
+		setAsked( null );
+	};
+	// What the place says now is something else than what was asked about, such as after an undo; or the place is gone.
+	useEffect(
+		() => withdraw,
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+		[ wholeOf( order ) ]
+	);
 	// The order that is open now: an answer may come to one that is not any more.
 	const open = useRef( requestId );
 	open.current = requestId;
@@ -171,7 +192,9 @@ export function useOrder( {
 						request_id: what.requestId,
 					} );
 			changeSent( name, { videoId: made.id } );
-			if ( ( openNow ? openNow() : open.current ) === name ) {
+			if (
+				( orderNow ? orderNow()?.requestId : open.current ) === name
+			) {
 				setOrder( { videoId: made.id }, true );
 			}
 			sendOthers( what, made.id );
@@ -210,15 +233,24 @@ export function useOrder( {
 		fields: OrderFields,
 		remixOf: number
 	) => {
-		if ( looking.current ) {
+		if ( asking.current ) {
 			return;
 		}
-		looking.current = true;
-		setIsLooking( true );
+		// Of this question alone: after another one, an answer to this says nothing.
+		const mine = { whole: wholeOf( orderNow?.() ) };
+		asking.current = mine;
+		setAsked( fields );
 		const isOrdered = await wasOrdered?.( fields );
-		looking.current = false;
-		setIsLooking( false );
-		if ( isOrdered ) {
+		if ( asking.current !== mine ) {
+			return;
+		}
+		// The form has the focus again before a dialog takes it, to which it goes back.
+		flushSync( withdraw );
+		// WordPress draws a block that is not selected when there is time: an undo may not be drawn yet.
+		if ( wholeOf( orderNow?.() ) !== mine.whole ) {
+			return;
+		}
+		if ( isOrdered?.() ) {
 			setHeld( { reason: 'ordered', fields, remixOf } );
 		} else {
 			begin( fields, remixOf );
@@ -275,7 +307,9 @@ export function useOrder( {
 
 	return {
 		isMine,
-		isSending: isSending || isLooking,
+		isSending,
+		asked,
+		withdraw,
 		error,
 		refused,
 		question: held && {

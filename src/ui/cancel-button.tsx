@@ -1,8 +1,9 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import type { MouseEvent } from 'react';
 
 interface Props {
-	onClick?: ( () => void ) | undefined;
+	onClick?: ( ( event: MouseEvent ) => void ) | undefined;
 }
 
 /** Leaves a form or a step, and changes nothing. */

@@ -173,7 +173,7 @@ export const measurements = ( rows: number ): Measurement[] => [
 	},
 	{
 		name: 'frame',
-		what: 'From Generate to the waiting frame, the REST API taking 3 s',
+		what: 'From Generate to the place of the video, the REST API taking 3 s',
 		beside: '–',
 		bounds: [ { figure: 'milliseconds', by: 'value', most: 100 } ],
 		isSeen: true,

@@ -20,6 +20,7 @@ test(
 			.getByLabel( 'Prompt', { exact: true } )
 			.fill( 'A change of mind' );
 		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
 		await block.getByRole( 'button', { name: 'Cancel' } ).click();
 		const dialog = page.getByRole( 'dialog', {
 			name: 'Stop waiting for this video?',

@@ -44,6 +44,7 @@ type Core = {
 	getBlocks: () => BlockInstance[];
 	insertBlocks: ( block: BlockInstance, at?: number ) => void;
 	removeBlock: ( clientId: string ) => void;
+	duplicateBlocks: ( clientIds: string[] ) => void;
 	__unstableMarkLastChangeAsPersistent: () => void;
 	getNotices: () => {
 		id: string;
@@ -196,6 +197,8 @@ export async function openEditorPage() {
 				string | undefined,
 		insert: () =>
 			dispatch( blockEditor.store ).insertBlocks( createBlock( VIDEO ) ),
+		copy: ( clientId: string ) =>
+			dispatch( blockEditor.store ).duplicateBlocks( [ clientId ] ),
 		remove: ( clientId: string ) =>
 			dispatch( blockEditor.store ).removeBlock( clientId ),
 		/** What a field does when somebody pauses. */

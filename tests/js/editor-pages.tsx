@@ -14,10 +14,18 @@ const packages = new Map< string, unknown >(
 );
 packages.set( '@wordpress/api-fetch', apiFetch );
 
-/** Opens the editor anew, as a reload does. */
-export async function openPage(): Promise< EditorPage > {
+/**
+ * Opens the editor anew, as a reload does.
+ *
+ * @param mocks What takes the place of a package, by its name.
+ */
+export async function openPage(
+	mocks: Record< string, unknown > = {}
+): Promise< EditorPage > {
 	jest.resetModules();
-	packages.forEach( ( loaded, name ) => jest.doMock( name, () => loaded ) );
+	new Map( [ ...packages, ...Object.entries( mocks ) ] ).forEach(
+		( loaded, name ) => jest.doMock( name, () => loaded )
+	);
 	const { openEditorPage } = await import( './editor-page' );
 	return openEditorPage();
 }

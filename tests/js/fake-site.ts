@@ -33,6 +33,9 @@ export class FakeSite {
 	/** Lets the answers go that are held back. */
 	private held: ( () => void )[] | undefined;
 
+	/** What an answer about all videos waits for. */
+	private thinking: Promise< void > | undefined;
+
 	public constructor( content: string ) {
 		this.content = content;
 	}
@@ -45,6 +48,13 @@ export class FakeSite {
 	public release(): void {
 		this.held?.forEach( ( go ) => go() );
 		this.held = undefined;
+	}
+
+	/** Keeps back what it says of all videos, until what this gives is called. */
+	public think(): () => void {
+		let answer = () => {};
+		this.thinking = new Promise( ( go ) => ( answer = go ) );
+		return answer;
 	}
 
 	/** Has all videos made. */
@@ -81,6 +91,7 @@ export class FakeSite {
 			case 'GET /platoniavid/v1/models':
 				return models;
 			case 'GET /platoniavid/v1/videos':
+				await this.thinking;
 				return [ ...this.videos ].reverse();
 			case 'POST /platoniavid/v1/videos':
 				return this.order( data as CreateFields );

@@ -31,7 +31,8 @@ export function nextId( count = 1 ): number {
 export function begin(
 	answer: ( request: Request ) => unknown,
 	initial: Order = none,
-	isOwn = true
+	isOwn = true,
+	wasOrdered?: () => Promise< () => boolean >
 ) {
 	const sent: Request[] = [];
 	const ready: Video[] = [];
@@ -47,6 +48,7 @@ export function begin(
 			order,
 			isOwn: () => isOwn,
 			post: 3,
+			...( wasOrdered && { wasOrdered } ),
 			setOrder: ( changes ) =>
 				setOrder( ( now ) => ( { ...now, ...changes } ) ),
 			onReady( made ) {

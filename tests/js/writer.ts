@@ -1,13 +1,15 @@
 import { act, fireEvent, screen } from '@testing-library/react';
+import { copyOrder, type Order } from '../../src/order/order';
 import type { Video } from '../../src/store/types';
 import type { EditorPage } from './editor-page';
 import { openPage, settle } from './editor-pages';
 import { addressOf, type FakeSite } from './fake-site';
 
-/** How often each step is tried, of 30. */
+/** How often each step is tried, of 32. */
 const OFTEN = {
 	...{ type: 4, write: 4, generate: 5, arrive: 3, undo: 4, redo: 4 },
 	...{ save: 1, reload: 1, remove: 1, insert: 1, show: 1, take: 1 },
+	...{ hesitate: 2 },
 };
 export type Step = keyof typeof OFTEN;
 const CHANCES = ( Object.keys( OFTEN ) as Step[] ).flatMap( ( step ) =>
@@ -50,6 +52,7 @@ export class Writer {
 		type: () => this.typeIn( screen.queryByLabelText( 'Prompt' ) ),
 		write: () => this.typeIn( screen.queryByLabelText( 'Text' ) ),
 		generate: () => this.generate(),
+		hesitate: () => this.generate( true ),
 		arrive: () => this.untouched( () => this.arrive() ),
 		undo: () => this.undo(),
 		redo: () => this.redo(),
@@ -234,7 +237,35 @@ export class Writer {
 			.value.trim();
 	}
 
-	private async generate(): Promise< boolean > {
+	/** What the blocks would order. */
+	private orders(): string {
+		return JSON.stringify(
+			this.page
+				.videos()
+				.map( ( { clientId, attributes } ) => [
+					clientId,
+					copyOrder( attributes as unknown as Order ),
+				] )
+		);
+	}
+
+	/** Takes back, or undoes, what the site is asked about; gives whether that was an order. */
+	private async takeBack(): Promise< boolean > {
+		const before = this.orders();
+		if ( this.random() < 0.5 && this.page.core.hasUndo() ) {
+			await this.undo( 0 );
+			return this.orders() !== before;
+		}
+		fireEvent.click( screen.getByRole( 'button', { name: 'Cancel' } ) );
+		return true;
+	}
+
+	/**
+	 * Presses "Generate".
+	 *
+	 * @param hesitates Whether that is taken back while the site is asked whether it was ordered before.
+	 */
+	private async generate( hesitates = false ): Promise< boolean > {
 		const button = screen.queryByRole( 'button', { name: 'Generate' } );
 		const isOffered = button?.getAttribute( 'aria-disabled' ) !== 'true';
 		if ( ! button || ! isOffered ) {
@@ -250,13 +281,24 @@ export class Writer {
 		const offered = this.unplaced()
 			.filter( ( { prompt: words } ) => this.isOffered( words ) )
 			.map( ( { id } ) => id );
+		const answer = hesitates ? this.site.think() : undefined;
 		await act( async () => void fireEvent.click( button ) );
+		// Where it is known without the site that it may cost a second time, a dialog asks at once.
+		const isAsked = screen.queryByText( /Nothing is ordered yet/ ) !== null;
+		const isBack = hesitates && isAsked && ( await this.takeBack() );
+		answer?.();
 		await settle( 200 );
 		const again = screen.queryByRole( 'button', {
 			name: 'Order another video',
 		} );
-		this.see( isOut && ! again, false, 'ordered again unasked' );
-		if ( again && this.random() < 0.7 ) {
+		this.see(
+			isOut && ! isBack && ! again,
+			false,
+			'ordered again unasked'
+		);
+		if ( isBack ) {
+			this.see( again, null, 'asks what was taken back' );
+		} else if ( again && this.random() < 0.7 ) {
 			fireEvent.click( screen.getByRole( 'button', { name: 'Cancel' } ) );
 		} else {
 			offered.forEach( ( id ) => this.declined.add( id ) );
@@ -276,13 +318,13 @@ export class Writer {
 		await settle( 3000 );
 	}
 
-	private async undo(): Promise< boolean > {
+	private async undo( time = 500 ): Promise< boolean > {
 		if ( ! this.page.core.hasUndo() ) {
 			return false;
 		}
 		const before = this.written();
 		await act( async () => this.page.history.undo() );
-		await settle( 500 );
+		await settle( time );
 		this.see( this.seen.has( this.written() ), true, 'was there' );
 		this.undone.push( before );
 		return true;

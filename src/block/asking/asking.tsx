@@ -36,6 +36,9 @@ interface Props {
 	before?: OrderedBefore;
 }
 
+/** Where what is typed for a remix is kept until it is ordered. */
+export const placeOfRemix = ( remixOf: number ) => `block-remix-${ remixOf }`;
+
 /** What the block is for. */
 const introduction = ( canGenerate: boolean ) =>
 	canGenerate
@@ -62,9 +65,7 @@ export function Asking( {
 	const postText = usePostText();
 	const form = useRef< HTMLFormElement >( null );
 	// Of new videos, the block itself keeps what is typed.
-	const [ draft, keepDraft, clearDraft ] = useDraft(
-		`block-remix-${ remixOf }`
-	);
+	const [ draft, keepDraft ] = useDraft( placeOfRemix( remixOf ) );
 	const source = useSelect(
 		( select ) => select( store ).getVideo( remixOf ) as Video | undefined,
 		[ remixOf ]
@@ -149,10 +150,9 @@ export function Asking( {
 					initial={ draft.prompt || attributes.prompt }
 					onChange={ ( prompt ) => keepDraft( { prompt } ) }
 					isBusy={ job.isSending }
-					onRemix={ ( prompt ) => {
-						clearDraft();
-						job.remix( remixOf, { ...attributes, prompt } );
-					} }
+					onRemix={ ( prompt ) =>
+						job.remix( remixOf, { ...attributes, prompt } )
+					}
 				>
 					{ ! hasFailed && back }
 				</RemixForm>

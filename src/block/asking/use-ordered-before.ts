@@ -3,7 +3,11 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 import { fieldsOf } from '../../order/fields';
 import { copyOrder, type Order } from '../../order/order';
-import { useSentOrders, type SentOrder } from '../../order/sent-orders';
+import {
+	sentOrders,
+	useSentOrders,
+	type SentOrder,
+} from '../../order/sent-orders';
 import { isAwaited } from '../../order/use-draft';
 import { store } from '../../store';
 import type { Video } from '../../store/types';
@@ -42,7 +46,7 @@ export interface OrderedBefore {
  * Finds what a block's form would order a second time. An undo, a revision, a copy, a reset or another tab's save brings
  * the form back, and the order runs all the same: this page knows what it has sent, and the site knows the rest.
  *
- * @return What was found; and a question to the site before something is ordered.
+ * @return What was found; and a question to the site before something is ordered, whose answer also knows what was sent since.
  */
 export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 	const sent = useSentOrders();
@@ -56,10 +60,6 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 		getBlocks: () => EditorBlock[];
 		getBlock: ( id: string ) => object | null;
 	};
-	const givenUp = [ ...sent.values() ].filter(
-		( { isGivenUp } ) => isGivenUp
-	);
-
 	/** Whether an order of this page belongs here: it was placed here, or its block is gone, or it is worded the same. */
 	const isSentHere = ( order: SentOrder ) => {
 		const video = getVideo( order.videoId ) as Video | undefined;
@@ -87,13 +87,16 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 	const isMadeFor = ( video: Video ) =>
 		isToCome( video ) &&
 		! isAwaited( video.id ) &&
-		! givenUp.some( ( { videoId } ) => videoId === video.id ) &&
+		! sentOrders().some(
+			( { isGivenUp, videoId } ) => isGivenUp && videoId === video.id
+		) &&
 		! have( getBlocks(), video ) &&
 		( ( post > 0 && isOnItsWay( video ) ) ||
 			( isRecent( video ) && video.prompt.trim() === prompt.trim() ) );
 
 	const find = ( videos: Video[] ): OrderedBefore | undefined => {
-		const order = [ ...sent.values() ].reverse().find( isSentHere );
+		// Also what was sent while the site was asked.
+		const order = sentOrders().find( isSentHere );
 		if ( order ) {
 			const video = getVideo( order.videoId ) as Video | undefined;
 			return { order: copyOrder( order ), video };
@@ -133,7 +136,7 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 		// Without it there is only what this page knows; where the site can't be reached, no order arrives either.
 		const videos = await fetchAskedFor( post ).catch( () => [] );
 		setMade( videos );
-		return find( videos ) !== undefined;
+		return () => find( videos ) !== undefined;
 	};
 
 	// A form may have come back, also an empty one, without what was typed there.

@@ -1,0 +1,150 @@
+import type { Page } from '@playwright/test';
+import { expect, keys, test } from './fixtures';
+import { placeOf } from './reading';
+import { chooseIn, orderIn } from './video';
+
+/** Between “Generate” and the order the site is asked whether the same was ordered before: nothing is ordered yet, and that is said. */
+
+/** Milliseconds that an answer takes. */
+const SLOW = 3000;
+
+test.beforeEach( async ( { settings, gateway } ) => {
+	await settings.saveKey( keys.demo );
+	await gateway.hold();
+} );
+
+/** Has the site take its time, or break off, when it is asked about all videos. */
+const slow = ( page: Page, breaksOff = false ) =>
+	page.route(
+		/platoniavid(\/|%2F)v1(\/|%2F)videos(\?|&|$)/,
+		async ( route ) => {
+			if ( route.request().method() !== 'GET' ) {
+				return breaksOff ? route.abort() : route.continue();
+			}
+			await new Promise( ( go ) => setTimeout( go, SLOW ) );
+			return breaksOff ? route.abort() : route.continue();
+		}
+	);
+
+test( 'the place of the video is there while the site takes its time, and says that nothing is ordered yet', async ( {
+	editor,
+	page,
+	gateway,
+} ) => {
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock();
+	await slow( page );
+	await chooseIn( block, 'Size', /Portrait/ );
+	await block.getByLabel( 'Prompt', { exact: true } ).fill( 'A slow tower' );
+	await block.getByRole( 'button', { name: 'Generate' } ).dblclick();
+
+	const asked = block.getByText( 'Nothing is ordered yet' );
+	await expect( asked ).toBeVisible();
+	await expect( block.getByText( 'A slow tower' ) ).toBeVisible();
+	await expect( block ).toBeFocused();
+	const { width, height } = await placeOf(
+		block.locator( '.platoniavid-progress' )
+	);
+	expect( width / height ).toBeCloseTo( 720 / 1280, 2 );
+	expect( ( await gateway.stats() ).paid ).toBe( 0 );
+
+	await test.step( 'a copy is the form that the block still is', async () => {
+		await page.evaluate( () => {
+			const { data } = window.wp;
+			const [ original ] = data.select( 'core/block-editor' ).getBlocks();
+			void data
+				.dispatch( 'core/block-editor' )
+				.duplicateBlocks( [ original!.clientId ] );
+		} );
+		const copy = editor
+			.canvas()
+			.locator( '[data-type="platoniavid/sora-video"]' )
+			.nth( 1 );
+		await expect(
+			copy.getByLabel( 'Prompt', { exact: true } )
+		).toHaveValue( 'A slow tower' );
+	} );
+
+	await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
+	await expect( asked ).toHaveCount( 0 );
+	await gateway.finish();
+	await expect( block.locator( 'video' ) ).toBeVisible( { timeout: 40_000 } );
+	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+} );
+
+test( 'who takes it back, or takes the block away, has ordered nothing', async ( {
+	editor,
+	page,
+	gateway,
+} ) => {
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock();
+	await slow( page );
+	const prompt = block.getByLabel( 'Prompt', { exact: true } );
+	await chooseIn( block, 'Length', '8 seconds' );
+	await orderIn( block, 'A boat recalled' );
+	const answered = () => page.waitForResponse( /videos/ );
+	let answer = answered();
+	await block.getByRole( 'button', { name: 'Cancel' } ).click();
+	await expect( prompt ).toHaveValue( 'A boat recalled' );
+	await expect( prompt ).toBeFocused();
+	await expect(
+		block.getByRole( 'button', { name: 'Length: 8 seconds' } )
+	).toBeVisible();
+	await answer;
+
+	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	answer = answered();
+	await expect( block.getByText( 'Nothing is ordered yet' ) ).toBeVisible();
+	await page.keyboard.press( 'Delete' );
+	await expect( block ).toHaveCount( 0 );
+	await answer;
+	await editor.insertVideoBlock();
+	await expect( prompt ).toBeVisible();
+	expect( ( await gateway.stats() ).paid ).toBe( 0 );
+} );
+
+test( 'what was ordered before is asked about over the form, which has the focus again afterwards', async ( {
+	editor,
+	page,
+	gateway,
+} ) => {
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock();
+	await orderIn( block, 'A boat again' );
+	await expect
+		.poll( async () => ( await editor.attributes() ).videoId )
+		.toBeGreaterThan( 0 );
+	await slow( page );
+	await page.keyboard.press( 'ControlOrMeta+z' );
+	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	await expect( block.getByText( 'Nothing is ordered yet' ) ).toBeVisible();
+	const question = page.getByRole( 'dialog', {
+		name: 'Order another video?',
+	} );
+	await question.getByRole( 'button', { name: 'Cancel' } ).click();
+	await expect( question ).toHaveCount( 0 );
+	const prompt = block.getByLabel( 'Prompt', { exact: true } );
+	await expect( prompt ).toHaveValue( 'A boat again' );
+	await expect( prompt ).toBeFocused();
+	expect( ( await gateway.stats() ).paid ).toBe( 1 );
+} );
+
+test( 'where the site is lost meanwhile, the form is back with the reason', async ( {
+	editor,
+	page,
+	gateway,
+} ) => {
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock();
+	await slow( page, true );
+	await orderIn( block, 'A boat at sea' );
+	await expect( block.getByText( 'Nothing is ordered yet' ) ).toBeVisible();
+	await expect(
+		block.getByText( 'The site could not be reached.' )
+	).toBeVisible();
+	const prompt = block.getByLabel( 'Prompt', { exact: true } );
+	await expect( prompt ).toHaveValue( 'A boat at sea' );
+	await expect( prompt ).toBeFocused();
+	expect( ( await gateway.stats() ).paid ).toBe( 0 );
+} );
