@@ -284,7 +284,10 @@ export class Writer {
 		const answer = hesitates ? this.site.think() : undefined;
 		await act( async () => void fireEvent.click( button ) );
 		// Where it is known without the site that it may cost a second time, a dialog asks at once.
-		const isAsked = screen.queryByText( /Nothing is ordered yet/ ) !== null;
+		const isAsked =
+			screen.queryByText( /Nothing is ordered yet/, {
+				selector: 'span',
+			} ) !== null;
 		const isBack = hesitates && isAsked && ( await this.takeBack() );
 		answer?.();
 		await settle( 200 );
