@@ -22,7 +22,9 @@ beforeEach( async () => {
 	window.platoniavid = pageContext();
 	window.localStorage.clear();
 	window.sessionStorage.clear();
-	site = new FakeSite( '<!-- wp:platoniavid/sora-video /-->' );
+	site = new FakeSite(
+		'<!-- wp:test/text /-->\n\n<!-- wp:platoniavid/sora-video /-->'
+	);
 	jest.mocked( apiFetch ).mockImplementation( site.fetch as never );
 	page = await openPage( { '@wordpress/a11y': { speak } } );
 	await settle( 3000 );
@@ -136,6 +138,50 @@ it.each( [
 		expect( site.videos ).toHaveLength( 0 );
 	}
 );
+
+it( 'is one step with what was typed elsewhere meanwhile, which the next undo takes back', async () => {
+	const answer = await ask( 'A late boat' );
+	fireEvent.change( screen.getByLabelText( 'Text' ), {
+		target: { value: 'Typed meanwhile' },
+	} );
+	await settle();
+	await answer();
+	expect( page.text() ).toBe( 'Typed meanwhile' );
+	expect( site.videos ).toHaveLength( 1 );
+	const ordered = first().attributes.requestId;
+	expect( ordered ).not.toBe( '' );
+
+	await act( async () => page.history.undo() );
+	await settle( 500 );
+	expect( page.text() ).toBe( '' );
+	expect( form()?.value ).toBe( 'A late boat' );
+	expect( screen.getByRole( 'button', { name: 'Show it' } ) ).toBeTruthy();
+
+	await act( async () => page.history.redo() );
+	await settle( 500 );
+	expect( page.text() ).toBe( 'Typed meanwhile' );
+	expect( first().attributes.requestId ).toBe( ordered );
+	expect( screen.getByRole( 'progressbar' ) ).toBeTruthy();
+	expect( site.videos ).toHaveLength( 1 );
+} );
+
+it( 'is a step of its own where the post was saved meanwhile, so that it is saved too', async () => {
+	const answer = await ask( 'A boat on time' );
+	fireEvent.change( screen.getByLabelText( 'Text' ), {
+		target: { value: 'Typed and saved' },
+	} );
+	await settle();
+	await act( async () => void ( await page.save() ) );
+	await answer();
+	expect( page.core.hasEditsForEntityRecord( 'postType', 'post', 1 ) ).toBe(
+		true
+	);
+	await act( async () => page.history.undo() );
+	await settle( 500 );
+	expect( page.text() ).toBe( 'Typed and saved' );
+	expect( form()?.value ).toBe( 'A boat on time' );
+	expect( site.videos ).toHaveLength( 1 );
+} );
 
 it( 'orders nothing of a block that is removed and brought back meanwhile', async () => {
 	const answer = await ask( 'A boat that returns' );

@@ -22,6 +22,7 @@ import { useQuietChanges } from './asking/use-quiet-changes';
 import { useRecognize } from './asking/use-recognize';
 import { useUsualLabel } from './asking/use-usual-label';
 import { useVideoJob } from './asking/use-video-job';
+import { watchSteps } from './asking/watch-steps';
 import type { Attributes } from './attributes';
 import { Ready } from './ready/ready';
 import { useTyped } from './stored-text';
@@ -58,7 +59,10 @@ export function Edit( { clientId, isSelected, context, ...stored }: Props ) {
 		( registry.select( blockEditorStore ).getBlockAttributes( clientId ) ??
 			undefined ) as Attributes | undefined;
 	const job = useVideoJob(
-		{ post, place: clientId, orderNow, wasOrdered: look },
+		{
+			...{ post, place: clientId, orderNow, wasOrdered: look },
+			watchSteps: () => watchSteps( registry, clientId ),
+		},
 		attributes,
 		{ setAttributes, changeByItself }
 	);

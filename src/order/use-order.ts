@@ -36,6 +36,8 @@ export interface OrderOptions {
 	 * order, so that it knows what was ordered elsewhere since. Missing where no order can get out of sight.
 	 */
 	wasOrdered?: ( fields: OrderFields ) => Promise< () => boolean >;
+	/** Called with the click; what it gives is called right before the order that comes later is kept. Missing where there are no steps to undo. */
+	watchSteps?: () => () => void;
 }
 
 interface Ordering {
@@ -101,6 +103,7 @@ export function useOrder( {
 	place = '',
 	orderNow,
 	wasOrdered,
+	watchSteps,
 }: OrderOptions ): Ordering {
 	const { requestId, videoId } = order;
 	const hasOrder = requestId !== '';
@@ -240,6 +243,7 @@ export function useOrder( {
 		const mine = { whole: wholeOf( orderNow?.() ) };
 		asking.current = mine;
 		setAsked( fields );
+		const comesLater = watchSteps?.();
 		const isOrdered = await wasOrdered?.( fields );
 		if ( asking.current !== mine ) {
 			return;
@@ -253,6 +257,7 @@ export function useOrder( {
 		if ( isOrdered?.() ) {
 			setHeld( { reason: 'ordered', fields, remixOf } );
 		} else {
+			comesLater?.();
 			begin( fields, remixOf );
 		}
 	};

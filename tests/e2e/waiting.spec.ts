@@ -147,6 +147,8 @@ test(
 			.getByLabel( 'Prompt', { exact: true } )
 			.fill( 'A late answer' );
 		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		// The order itself: what is typed before it is undone together with it.
+		await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
 		await paragraph.click();
 		await page.keyboard.type( 'Typed meanwhile' );
 		answer();

@@ -13,7 +13,7 @@ interface Changes {
 
 /** Follows the order that a block's attributes keep. */
 export function useVideoJob(
-	where: Pick< OrderOptions, 'post' | 'place' | 'orderNow' | 'wasOrdered' >,
+	where: Omit< OrderOptions, 'order' | 'setOrder' | 'isOwn' >,
 	attributes: Attributes,
 	{ setAttributes, changeByItself }: Changes
 ): Job {
