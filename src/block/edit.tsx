@@ -99,7 +99,11 @@ export function Edit( { clientId, isSelected, context, ...stored }: Props ) {
 	}
 	const blockProps = useBlockProps( {
 		className: 'wp-block-video',
-		ref: useFocus< HTMLDivElement >( view, isSelected ),
+		// After a dialog WordPress 6.6 brings the focus back to the frame of the blocks only.
+		ref: useFocus< HTMLDivElement >(
+			job.question ? 'question' : view,
+			isSelected
+		),
 	} );
 
 	if ( view === 'working' ) {

@@ -5,26 +5,26 @@ import { chooseIn, orderIn } from './video';
 
 /** Between “Generate” and the order the site is asked whether the same was ordered before: nothing is ordered yet, and that is said. */
 
-/** Milliseconds that an answer takes. */
-const SLOW = 3000;
-
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );
 	await gateway.hold();
 } );
 
-/** Has the site take its time, or break off, when it is asked about all videos. */
-const slow = ( page: Page, breaksOff = false ) =>
-	page.route(
+/** Has the site think when it is asked about all videos, until what this gives is called; then it answers, or breaks off. */
+async function think( page: Page, breaksOff = false ) {
+	let answer = () => {};
+	const isDone = new Promise< void >( ( done ) => ( answer = done ) );
+	await page.route(
 		/platoniavid(\/|%2F)v1(\/|%2F)videos(\?|&|$)/,
 		async ( route ) => {
-			if ( route.request().method() !== 'GET' ) {
-				return breaksOff ? route.abort() : route.continue();
+			if ( route.request().method() === 'GET' ) {
+				await isDone;
 			}
-			await new Promise( ( go ) => setTimeout( go, SLOW ) );
 			return breaksOff ? route.abort() : route.continue();
 		}
 	);
+	return answer;
+}
 
 test( 'the place of the video is there while the site takes its time, and says that nothing is ordered yet', async ( {
 	editor,
@@ -33,7 +33,7 @@ test( 'the place of the video is there while the site takes its time, and says t
 } ) => {
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
-	await slow( page );
+	const answer = await think( page );
 	await chooseIn( block, 'Size', /Portrait/ );
 	await block.getByLabel( 'Prompt', { exact: true } ).fill( 'A slow tower' );
 	await block.getByRole( 'button', { name: 'Generate' } ).dblclick();
@@ -65,6 +65,7 @@ test( 'the place of the video is there while the site takes its time, and says t
 		).toHaveValue( 'A slow tower' );
 	} );
 
+	answer();
 	await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
 	await expect( asked ).toHaveCount( 0 );
 	await gateway.finish();
@@ -79,26 +80,29 @@ test( 'who takes it back, or takes the block away, has ordered nothing', async (
 } ) => {
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
-	await slow( page );
+	let answer = await think( page );
 	const prompt = block.getByLabel( 'Prompt', { exact: true } );
 	await chooseIn( block, 'Length', '8 seconds' );
 	await orderIn( block, 'A boat recalled' );
-	const answered = () => page.waitForResponse( /videos/ );
-	let answer = answered();
+	const answered = async () => {
+		const isAnswered = page.waitForResponse( /v1(\/|%2F)videos/ );
+		answer();
+		await isAnswered;
+	};
 	await block.getByRole( 'button', { name: 'Cancel' } ).click();
 	await expect( prompt ).toHaveValue( 'A boat recalled' );
 	await expect( prompt ).toBeFocused();
 	await expect(
 		block.getByRole( 'button', { name: 'Length: 8 seconds' } )
 	).toBeVisible();
-	await answer;
+	await answered();
 
+	answer = await think( page );
 	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	answer = answered();
 	await expect( block.getByText( 'Nothing is ordered yet' ) ).toBeVisible();
 	await page.keyboard.press( 'Delete' );
 	await expect( block ).toHaveCount( 0 );
-	await answer;
+	await answered();
 	await editor.insertVideoBlock();
 	await expect( prompt ).toBeVisible();
 	expect( ( await gateway.stats() ).paid ).toBe( 0 );
@@ -115,10 +119,11 @@ test( 'what was ordered before is asked about over the form, which has the focus
 	await expect
 		.poll( async () => ( await editor.attributes() ).videoId )
 		.toBeGreaterThan( 0 );
-	await slow( page );
+	const answer = await think( page );
 	await page.keyboard.press( 'ControlOrMeta+z' );
 	await block.getByRole( 'button', { name: 'Generate' } ).click();
 	await expect( block.getByText( 'Nothing is ordered yet' ) ).toBeVisible();
+	answer();
 	const question = page.getByRole( 'dialog', {
 		name: 'Order another video?',
 	} );
@@ -137,9 +142,10 @@ test( 'where the site is lost meanwhile, the form is back with the reason', asyn
 } ) => {
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
-	await slow( page, true );
+	const breakOff = await think( page, true );
 	await orderIn( block, 'A boat at sea' );
 	await expect( block.getByText( 'Nothing is ordered yet' ) ).toBeVisible();
+	breakOff();
 	await expect(
 		block.getByText( 'The site could not be reached.' )
 	).toBeVisible();
