@@ -33,6 +33,8 @@ it( 'gives an order that was refused a new name', async () => {
 	} );
 	act( () => result.current.job.generate( fields ) );
 	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	// It is closed right after that was drawn.
+	await waitFor( () => expect( result.current.order.requestId ).toBe( '' ) );
 	expect( result.current.job.failure?.message ).toBe( 'No.' );
 	act( () => result.current.job.generate( fields ) );
 	await waitFor( () => expect( created() ).toHaveLength( 2 ) );
