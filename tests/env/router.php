@@ -54,7 +54,7 @@ if ( is_file( $file ) ) {
 	);
 	$type  = $types[ pathinfo( $path, PATHINFO_EXTENSION ) ] ?? 'application/octet-stream';
 	// The version of WordPress's own files, and of our scripts, changes with them.
-	$is_kept = isset( $_GET['ver'] ) && ( 'text/javascript' === $type || ! str_starts_with( $path, '/wp-content/' ) );
+	$is_kept = str_contains( $_SERVER['QUERY_STRING'] ?? '', 'ver=' ) && ( 'text/javascript' === $type || ! str_starts_with( $path, '/wp-content/' ) );
 	if ( '' === $site && 'video/mp4' !== $type && ! $is_kept ) {
 		return false;
 	}
