@@ -72,6 +72,8 @@ const beside: Suite[][] = [
 			},
 			count: () => phpUnitReport( 'mariadb' ),
 		},
+		jest( 'release', 'test:release' ),
+		jest( 'nodes', 'test:nodes' ),
 	],
 	[
 		{
@@ -81,8 +83,6 @@ const beside: Suite[][] = [
 		},
 		jest( 'jest', 'test:js' ),
 		jest( 'demo', 'test:demo' ),
-		jest( 'release', 'test:release' ),
-		jest( 'nodes', 'test:nodes' ),
 		{
 			name: 'Playwright on WordPress 6.6, right to left',
 			args: [ 'run', 'test:e2e', '--', '--workers=2' ],
