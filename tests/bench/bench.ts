@@ -39,6 +39,7 @@ const scripts = {
 
 /** What is to be known of rows that miss their bounds. */
 const notes = [
+	'**Any other page** is counted in milliseconds of a processor: by the clock, two runs of the same page differ by a hundred times what is looked for.',
 	'**The first clicks** are counted from the press of the pointer to the frame after the one that shows what was clicked for, in an editor that has been used, and no request is waited for. What WordPress’s own Video block takes from the same inserter stands beside: the rest is the editor’s work on a new block.',
 	'**A search** finds any part of a word, in any language, as WordPress’s own does. A word, or a part of one, is found in a table of pieces of words (`docs/architecture.md`) without a look at the prompts: as the search of this table, which one prompt in 97 has. What more than 5,000 prompts have is counted there, too, which takes as long as it is often there. Several words are found by their rarest piece, and compared; only where each of their pieces is in more than 5,000 prompts, and for less than three characters, all prompts are read.',
 	'**Usage of a year** is read from a text for each day (`docs/architecture.md`), by a query that an index serves. What is left is the answer itself: one line for each day, person and model, which are 4,900 lines for seven people who use two models every day. The 30 days that are shown at first are a twelfth of it.',

@@ -24,7 +24,14 @@ if ( 'page' === $what && 'theirs' === $side ) {
 	);
 }
 
-$began = hrtime( true );
+// A page of some hundred milliseconds differs by more than what is looked for, where others use the processor too.
+$processor = static function (): float {
+	$used = getrusage();
+	return ( $used['ru_utime.tv_sec'] + $used['ru_stime.tv_sec'] ) * 1e3 + ( $used['ru_utime.tv_usec'] + $used['ru_stime.tv_usec'] ) / 1e3;
+};
+
+$began  = hrtime( true );
+$worked = $processor();
 require_once getenv( 'PLATONIAVID_BENCH_SITE' ) . '/wp-load.php';
 require_once __DIR__ . '/Site.php';
 require_once __DIR__ . '/Together.php';
@@ -39,7 +46,7 @@ if ( 'page' === $what ) {
 	wp_footer();
 	ob_end_clean();
 	$figures = array(
-		'milliseconds' => ( hrtime( true ) - $began ) / 1e6,
+		'milliseconds' => $processor() - $worked,
 		'queries'      => $GLOBALS['wpdb']->num_queries,
 		'bytes'        => memory_get_peak_usage(),
 	);

@@ -83,7 +83,7 @@ export const measurements = ( rows: number ): Measurement[] => [
 			queries( 0 ),
 			{ figure: 'bytes', by: 'more', most: 150 * 1024 },
 		],
-		rounds: 25,
+		rounds: 101,
 	},
 	{
 		name: 'autoloaded',
@@ -98,6 +98,7 @@ export const measurements = ( rows: number ): Measurement[] => [
 		what: 'Import of 64 MB',
 		beside: 'curl to a file',
 		bounds: [ time( 1.5 ) ],
+		rounds: 15,
 	},
 	{
 		name: 'status',
