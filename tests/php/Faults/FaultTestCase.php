@@ -27,7 +27,10 @@ abstract class FaultTestCase extends TestCase {
 
 	protected const DURATION = 50;
 
-	/** Seconds that a request may work: a time-out is waited for in full, and the runner begins nothing with less than three. */
+	/**
+	 * Seconds that a request may work where nothing comes: a time-out is waited for in full, and the runner begins nothing with less than
+	 * three. Whatever comes may come late, on a slow machine.
+	 */
 	protected const PATIENCE = 1;
 
 	/** Seconds that a request may take beyond that: a process has more to do than to wait. */
@@ -62,7 +65,6 @@ abstract class FaultTestCase extends TestCase {
 		$this->plantForeignFiles();
 		$this->haveKey();
 		$this->actAs( 'author' );
-		add_filter( 'platoniavid_request_seconds', static fn() => static::PATIENCE );
 	}
 
 	/** Has the key as an administrator has saved it once: what the options were then they are again. */
@@ -133,8 +135,9 @@ abstract class FaultTestCase extends TestCase {
 	 *
 	 * @param string               $operation The simulator's name of it.
 	 * @param array<string, mixed> $fault     A row's fault.
+	 * @param int|null             $patience  Seconds that are waited where nothing comes; null for the usual ones.
 	 */
-	protected function spoil( string $operation, array $fault ): void {
+	protected function spoil( string $operation, array $fault, ?int $patience = null ): void {
 		if ( isset( $fault['endpoint'] ) ) {
 			$gateway = $this->gatewayAt( $this->brokenAddress( $fault['endpoint'] ) );
 			add_filter( 'platoniavid_gateway', static fn() => $gateway );
@@ -146,6 +149,7 @@ abstract class FaultTestCase extends TestCase {
 		if ( in_array( $fault['kind'], self::SILENT, true ) ) {
 			// A silence is one whether it lasts for a second or for more.
 			add_filter( 'http_request_args', static fn( array $args ): array => array( 'timeout' => 1.0 ) + $args );
+			add_filter( 'platoniavid_request_seconds', static fn() => $patience ?? static::PATIENCE );
 		}
 		$this->fault( $operation, $fault['kind'], $fault );
 	}

@@ -121,8 +121,7 @@ final class RemoteFaultsTest extends FaultTestCase {
 	#[DataProvider( 'lists' )]
 	public function test_a_list_that_cannot_be_had_says_why( string $protocol, array $fault, string $code, string $action, int $status ): void {
 		$id = $this->orderElsewhere( $protocol );
-		$this->spoil( 'list', $fault );
-		add_filter( 'platoniavid_request_seconds', static fn() => 1, 20 );
+		$this->spoil( 'list', $fault, 1 );
 		self::assertRefused( $code, $action, $status, $this->rest( 'GET', '/remote-videos' ) );
 
 		$this->mend();
