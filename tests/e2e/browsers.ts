@@ -36,12 +36,15 @@ export class Browsers {
 	 * Opens a browser in which nobody is logged in. Who closes it gives it back by `close()`.
 	 *
 	 * @param options How it differs from other tests' browsers.
+	 * @param isNew   Whether it is to fetch everything anew.
 	 */
 	public async open(
-		options: BrowserContextOptions = {}
+		options: BrowserContextOptions = {},
+		isNew = false
 	): Promise< Opened > {
 		const profile =
-			this.free.pop() ?? join( this.folder, String( ++this.count ) );
+			( isNew ? undefined : this.free.pop() ) ??
+			join( this.folder, String( ++this.count ) );
 		mkdirSync( profile, { recursive: true } );
 		const context = await this.type.launchPersistentContext(
 			profile,

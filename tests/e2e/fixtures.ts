@@ -51,6 +51,8 @@ export async function logIn(
 }
 
 interface TestFixtures {
+	/** Whether the browsers have kept nothing of what they fetched for other tests. */
+	fetchesAll: boolean;
 	/** The block editor in `page`. */
 	editor: Editor;
 	/** Another editor, in another tab. */
@@ -129,8 +131,10 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 		{ scope: 'worker' },
 	],
 
-	context: async ( { browsers, session }, use ) => {
-		const { context, close } = await browsers.open();
+	fetchesAll: [ false, { option: true } ],
+
+	context: async ( { browsers, session, fetchesAll }, use ) => {
+		const { context, close } = await browsers.open( {}, fetchesAll );
 		await context.addCookies( session.cookies );
 		await use( context );
 		await close();
@@ -195,10 +199,13 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 		{ auto: true },
 	],
 
-	openBrowser: async ( { browsers, complaints }, use ) => {
+	openBrowser: async ( { browsers, complaints, fetchesAll }, use ) => {
 		const ends: ( () => Promise< void > )[] = [];
 		await use( async ( options ) => {
-			const { context, page, close } = await browsers.open( options );
+			const { context, page, close } = await browsers.open(
+				options,
+				fetchesAll
+			);
 			ends.push( close );
 			noteComplaints( context, complaints );
 			return page;

@@ -19,6 +19,7 @@ const watched = test.extend< { wire: Wire } >( {
 		await wire.close();
 	},
 	proxy: async ( { wire }, use ) => use( { server: await wire.open() } ),
+	fetchesAll: true,
 } );
 
 /** What a hint leaves out of the key: any part of it that is seen is one too many. */
