@@ -122,7 +122,10 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 
 	session: [
 		async ( { playwright, site }, use ) => {
-			const request = await playwright.request.newContext();
+			// Also where the first test's browser has a proxy.
+			const request = await playwright.request.newContext( {
+				proxy: undefined,
+			} );
 			await logIn( request, site );
 			const state = await request.storageState();
 			await request.dispose();
@@ -149,12 +152,15 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 			setPauses( site, pauses );
 			// What an earlier test has ordered is followed no more.
 			await site.run(
-				`foreach ( array( 'videos', 'forgotten' ) as $table ) { $wpdb->query( "DELETE FROM {$wpdb->prefix}platoniavid_$table" ); }
+				`update_option( 'WPLANG', $data );
+				foreach ( array( 'videos', 'forgotten' ) as $table ) { $wpdb->query( "DELETE FROM {$wpdb->prefix}platoniavid_$table" ); }
 				wp_unschedule_hook( 'platoniavid_run' );
 				delete_metadata( 'user', 0, 'wp_persisted_preferences', '', true );
 				$screens = array( 'core/edit-post', 'core/edit-site', 'core/edit-widgets' );
 				$preferences = array_fill_keys( $screens, array( 'welcomeGuide' => false ) ) + array( '_modified' => gmdate( 'Y-m-d\\TH:i:s.000\\Z' ) );
-				update_user_meta( 1, 'wp_persisted_preferences', $preferences );`
+				update_user_meta( 1, 'wp_persisted_preferences', $preferences );`,
+				// English has no file, without which WordPress keeps the language that an earlier test has chosen.
+				locale === 'en_US' ? '' : locale
 			);
 			await use();
 		},

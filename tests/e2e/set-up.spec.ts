@@ -1,15 +1,10 @@
 import type { Locator } from '@playwright/test';
 import { addLocale } from '../env/site-files';
 import { Walk } from './everyone/walk';
-import { expect, keys, locale, test } from './fixtures';
+import { expect, keys, test } from './fixtures';
 import { tabTo } from './keyboard';
 import { controlOf, playing } from './video';
 import { Wire } from './wire';
-
-// The site is other tests' too.
-test.afterEach( ( { site } ) =>
-	site.run( `update_option( 'WPLANG', $data );`, locale )
-);
 
 /** A test whose browser reaches the site by way of a proxy that keeps each byte. */
 const watched = test.extend< { wire: Wire } >( {

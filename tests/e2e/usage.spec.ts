@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { addLocale } from '../env/site-files';
-import { expect, locale, test } from './fixtures';
+import { expect, test } from './fixtures';
 import { inPersian } from './everyone/words';
-
-// The site is other tests' too.
-test.afterEach( ( { site } ) =>
-	site.run( `update_option( 'WPLANG', $data );`, locale )
-);
 
 test(
 	'the chart of what was used has the numbers of its table and its file, and begins where reading does',

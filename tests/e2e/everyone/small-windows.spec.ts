@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { addLocale } from '../../env/site-files';
 import { finishedVideo, importFile } from '../finished';
-import { expect, keys, locale, test } from '../fixtures';
+import { expect, keys, test } from '../fixtures';
 import { Walk } from './walk';
 
 const FILMS = {
@@ -40,11 +40,6 @@ const cutOff = ( place: Locator ) =>
 			} )
 			.map( ( { outerHTML } ) => outerHTML.slice( 0, 120 ) );
 	} );
-
-// The site is other tests' too.
-test.afterEach( ( { site } ) =>
-	site.run( `update_option( 'WPLANG', $data );`, locale )
-);
 
 for ( const language of [ 'en_US', 'fa_IR' ] as const ) {
 	test(
