@@ -93,6 +93,6 @@ export function useDraft(
 		order,
 		( changes ) =>
 			set( key, { ...( drafts.get( key ) ?? read( key ) ), ...changes } ),
-		() => set( key, NOTHING ),
+		() => forgetDraft( place ),
 	];
 }

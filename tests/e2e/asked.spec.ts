@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { expect, keys, test } from './fixtures';
 import { placeOf } from './reading';
-import { chooseIn, orderIn } from './video';
+import { chooseIn, holdVideos, orderIn } from './video';
 
 /** Between “Generate” and the order the site is asked whether the same was ordered before: nothing is ordered yet, and that is said. */
 
@@ -10,20 +10,11 @@ test.beforeEach( async ( { settings, gateway } ) => {
 	await gateway.hold();
 } );
 
-/** Has the site think when it is asked about all videos, until what this gives is called; then it answers, or breaks off. */
-async function think( page: Page, breaksOff = false ) {
-	let answer = () => {};
-	const isDone = new Promise< void >( ( done ) => ( answer = done ) );
-	await page.route(
-		/platoniavid(\/|%2F)v1(\/|%2F)videos(\?|&|$)/,
-		async ( route ) => {
-			if ( route.request().method() === 'GET' ) {
-				await isDone;
-			}
-			return breaksOff ? route.abort() : route.continue();
-		}
-	);
-	return answer;
+/** Sees that the form is there with what was typed, and can be typed in. */
+async function hasForm( block: Locator, text: string ) {
+	const prompt = block.getByLabel( 'Prompt', { exact: true } );
+	await expect( prompt ).toHaveValue( text );
+	await expect( prompt ).toBeFocused();
 }
 
 test( 'the place of the video is there while the site takes its time, and says that nothing is ordered yet', async ( {
@@ -33,7 +24,7 @@ test( 'the place of the video is there while the site takes its time, and says t
 } ) => {
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
-	const answer = await think( page );
+	const answer = await holdVideos( page, 'GET' );
 	await chooseIn( block, 'Size', /Portrait/ );
 	await block.getByLabel( 'Prompt', { exact: true } ).fill( 'A slow tower' );
 	await block.getByRole( 'button', { name: 'Generate' } ).dblclick();
@@ -49,17 +40,7 @@ test( 'the place of the video is there while the site takes its time, and says t
 	expect( ( await gateway.stats() ).paid ).toBe( 0 );
 
 	await test.step( 'a copy is the form that the block still is', async () => {
-		await page.evaluate( () => {
-			const { data } = window.wp;
-			const [ original ] = data.select( 'core/block-editor' ).getBlocks();
-			void data
-				.dispatch( 'core/block-editor' )
-				.duplicateBlocks( [ original!.clientId ] );
-		} );
-		const copy = editor
-			.canvas()
-			.locator( '[data-type="platoniavid/sora-video"]' )
-			.nth( 1 );
+		const copy = await editor.copyVideoBlock();
 		await expect(
 			copy.getByLabel( 'Prompt', { exact: true } )
 		).toHaveValue( 'A slow tower' );
@@ -80,7 +61,7 @@ test( 'who takes it back, or takes the block away, has ordered nothing', async (
 } ) => {
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
-	let answer = await think( page );
+	let answer = await holdVideos( page, 'GET' );
 	const prompt = block.getByLabel( 'Prompt', { exact: true } );
 	await chooseIn( block, 'Length', '8 seconds' );
 	await orderIn( block, 'A boat recalled' );
@@ -90,14 +71,13 @@ test( 'who takes it back, or takes the block away, has ordered nothing', async (
 		await isAnswered;
 	};
 	await block.getByRole( 'button', { name: 'Cancel' } ).click();
-	await expect( prompt ).toHaveValue( 'A boat recalled' );
-	await expect( prompt ).toBeFocused();
+	await hasForm( block, 'A boat recalled' );
 	await expect(
 		block.getByRole( 'button', { name: 'Length: 8 seconds' } )
 	).toBeVisible();
 	await answered();
 
-	answer = await think( page );
+	answer = await holdVideos( page, 'GET' );
 	await block.getByRole( 'button', { name: 'Generate' } ).click();
 	await expect( block.getByText( 'Nothing is ordered yet' ) ).toBeVisible();
 	await page.keyboard.press( 'Delete' );
@@ -119,7 +99,7 @@ test( 'what was ordered before is asked about over the form, which has the focus
 	await expect
 		.poll( async () => ( await editor.attributes() ).videoId )
 		.toBeGreaterThan( 0 );
-	const answer = await think( page );
+	const answer = await holdVideos( page, 'GET' );
 	await page.keyboard.press( 'ControlOrMeta+z' );
 	await block.getByRole( 'button', { name: 'Generate' } ).click();
 	await expect( block.getByText( 'Nothing is ordered yet' ) ).toBeVisible();
@@ -129,9 +109,7 @@ test( 'what was ordered before is asked about over the form, which has the focus
 	} );
 	await question.getByRole( 'button', { name: 'Cancel' } ).click();
 	await expect( question ).toHaveCount( 0 );
-	const prompt = block.getByLabel( 'Prompt', { exact: true } );
-	await expect( prompt ).toHaveValue( 'A boat again' );
-	await expect( prompt ).toBeFocused();
+	await hasForm( block, 'A boat again' );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 } );
 
@@ -142,15 +120,13 @@ test( 'where the site is lost meanwhile, the form is back with the reason', asyn
 } ) => {
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
-	const breakOff = await think( page, true );
+	const breakOff = await holdVideos( page, 'GET', true );
 	await orderIn( block, 'A boat at sea' );
 	await expect( block.getByText( 'Nothing is ordered yet' ) ).toBeVisible();
 	breakOff();
 	await expect(
 		block.getByText( 'The site could not be reached.' )
 	).toBeVisible();
-	const prompt = block.getByLabel( 'Prompt', { exact: true } );
-	await expect( prompt ).toHaveValue( 'A boat at sea' );
-	await expect( prompt ).toBeFocused();
+	await hasForm( block, 'A boat at sea' );
 	expect( ( await gateway.stats() ).paid ).toBe( 0 );
 } );

@@ -8,8 +8,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What a profile keeps for the next test, and what the folder of it is in: what was fetched, and what was compiled of it. */
-const KEPT = [ 'Default', 'Cache', 'Code Cache' ];
+/** What a profile keeps for the next test: what was fetched, and what was compiled of it. */
+const KEPT = [ 'Cache', 'Code Cache' ];
 
 interface Opened {
 	context: BrowserContext;

@@ -79,11 +79,23 @@ export class Editor {
 		return this.canvas().locator( `[data-type="${ name }"]` ).first();
 	}
 
-	/** The (first) Sora video block. */
-	public videoBlock(): Locator {
+	/** A Sora video block, the first unless another one is said. */
+	public videoBlock( at = 0 ): Locator {
 		return this.canvas()
 			.locator( '[data-type="platoniavid/sora-video"]' )
-			.first();
+			.nth( at );
+	}
+
+	/** Copies the post's first block, which is a Sora video block, and gives back the copy as it is shown. */
+	public async copyVideoBlock(): Promise< Locator > {
+		await this.page.evaluate( () => {
+			const { data } = window.wp;
+			const [ original ] = data.select( 'core/block-editor' ).getBlocks();
+			void data
+				.dispatch( 'core/block-editor' )
+				.duplicateBlocks( [ original!.clientId ] );
+		} );
+		return this.videoBlock( 1 );
 	}
 
 	/** Where blocks are: a frame of its own, which comes after the editor's other parts. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from '../env/paths';
 import { expect, keys, test } from './fixtures';
 import { importFile } from './finished';
-import { chooseIn, controlOf } from './video';
+import { chooseIn, controlOf, VIDEOS } from './video';
 
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );
@@ -128,12 +128,10 @@ test( 'the first frame is the featured image, dropped or uploaded, and is croppe
 			.fill( 'The top of it' );
 		// It is not let through: nothing is ordered.
 		const sent = new Promise< unknown >( ( resolve ) =>
-			page.route(
-				/platoniavid(\/|%2F)v1(\/|%2F)videos(\?|&|$)/,
-				async ( route ) =>
-					route.request().method() === 'POST'
-						? resolve( route.request().postDataJSON() )
-						: route.continue()
+			page.route( VIDEOS, async ( route ) =>
+				route.request().method() === 'POST'
+					? resolve( route.request().postDataJSON() )
+					: route.continue()
 			)
 		);
 		await block.getByRole( 'button', { name: 'Generate' } ).click();

@@ -7,6 +7,7 @@ import {
 } from '@playwright/test';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { bringUpSite, type Site } from '../env/site';
+import { addLocale } from '../env/site-files';
 import { startGateway } from '../gateway/server';
 import type { WordPressVersion } from '../env/wordpress';
 import { Browsers } from './browsers';
@@ -48,6 +49,21 @@ export async function logIn(
 		maxRedirects: 0,
 	} );
 	expect( answer.status(), `${ user } is logged in` ).toBe( 302 );
+}
+
+/** A language as a site's option: English has no file, without which WordPress keeps the language that was chosen earlier. */
+const asOption = ( language: string ) =>
+	language === 'en_US' ? '' : language;
+
+/** Has a site speak a language until the test ends. */
+export async function setLanguage(
+	site: Site,
+	language: string
+): Promise< void > {
+	if ( asOption( language ) ) {
+		addLocale( site.dir, language );
+	}
+	await site.run( `update_option( 'WPLANG', $data );`, asOption( language ) );
 }
 
 interface TestFixtures {
@@ -159,8 +175,7 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 				$screens = array( 'core/edit-post', 'core/edit-site', 'core/edit-widgets' );
 				$preferences = array_fill_keys( $screens, array( 'welcomeGuide' => false ) ) + array( '_modified' => gmdate( 'Y-m-d\\TH:i:s.000\\Z' ) );
 				update_user_meta( 1, 'wp_persisted_preferences', $preferences );`,
-				// English has no file, without which WordPress keeps the language that an earlier test has chosen.
-				locale === 'en_US' ? '' : locale
+				asOption( locale )
 			);
 			await use();
 		},

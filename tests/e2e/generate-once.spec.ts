@@ -1,4 +1,5 @@
 import { expect, keys, test } from './fixtures';
+import { VIDEOS } from './video';
 
 /** One order is paid once, whatever is done twice or breaks. */
 
@@ -57,16 +58,13 @@ test(
 		await block.getByLabel( 'Prompt' ).fill( 'A broken bridge' );
 		// The request arrives, and its answer gets lost.
 		let lost = 0;
-		await page.route(
-			/platoniavid(\/|%2F)v1(\/|%2F)videos(\?|&|$)/,
-			async ( route ) => {
-				if ( route.request().method() !== 'POST' || lost++ > 0 ) {
-					return route.continue();
-				}
-				await route.fetch();
-				return route.abort( 'connectionreset' );
+		await page.route( VIDEOS, async ( route ) => {
+			if ( route.request().method() !== 'POST' || lost++ > 0 ) {
+				return route.continue();
 			}
-		);
+			await route.fetch();
+			return route.abort( 'connectionreset' );
+		} );
 		await block.getByRole( 'button', { name: 'Generate' } ).click();
 		await expect(
 			block.getByText( 'The site could not be reached.' )

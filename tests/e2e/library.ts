@@ -1,12 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Site } from '../env/site';
 import { expect } from './fixtures';
+import { VIDEOS } from './video';
 
 /** Whether an address is that of the list. */
-export const isList = ( address: string ) =>
-	/platoniavid\/v1\/videos\?|platoniavid\/v1\/videos&/.test(
-		decodeURIComponent( address )
-	);
+export const isList = ( address: string ) => VIDEOS.test( address );
 
 /** Media → AI videos, as a person uses it. */
 export class Library {

@@ -1,7 +1,6 @@
 import type { Locator } from '@playwright/test';
-import { addLocale } from '../env/site-files';
 import { Walk } from './everyone/walk';
-import { expect, keys, test } from './fixtures';
+import { expect, keys, setLanguage, test } from './fixtures';
 import { tabTo } from './keyboard';
 import { controlOf, playing } from './video';
 import { Wire } from './wire';
@@ -172,11 +171,8 @@ for ( const language of [ 'en_US', 'fa_IR' ] as const ) {
 			const said = ( text: string ) => page.getByText( walk.say( text ) );
 
 			await settings.saveKey( '' );
-			addLocale( site.dir, language );
-			await site.run(
-				`update_option( 'WPLANG', $data ); delete_user_meta( 1, 'dismissed_wp_pointers' );`,
-				language
-			);
+			await setLanguage( site, language );
+			await site.run( `delete_user_meta( 1, 'dismissed_wp_pointers' );` );
 			await page.setViewportSize( { width: 375, height: 812 } );
 			await page.goto( `${ site.url }/wp-admin/plugins.php` );
 

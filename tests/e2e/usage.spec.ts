@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { addLocale } from '../env/site-files';
-import { expect, test } from './fixtures';
+import { expect, setLanguage, test } from './fixtures';
 import { inPersian } from './everyone/words';
 
 test(
@@ -76,8 +75,7 @@ test(
 		}
 
 		// Its days run the other way there.
-		addLocale( site.dir, 'fa_IR' );
-		await site.run( `update_option( 'WPLANG', 'fa_IR' );` );
+		await setLanguage( site, 'fa_IR' );
 		await page.reload();
 		await page.getByRole( 'tab', { name: inPersian( 'Usage' ) } ).click();
 		await expect( bars ).toHaveCount( 30 );

@@ -1,5 +1,31 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** The addresses of the route of all videos, in which a list is asked for or a video is ordered. */
+export const VIDEOS = /platoniavid(\/|%2F)v1(\/|%2F)videos(\?|&|$)/;
+
+/**
+ * Holds back what the route of all videos is asked by a method, until what this gives is called.
+ *
+ * @param page      Where it is asked.
+ * @param method    The method.
+ * @param breaksOff Whether it breaks off then, instead of being answered, and all else that this route is asked.
+ */
+export async function holdVideos(
+	page: Page,
+	method: 'GET' | 'POST',
+	breaksOff = false
+): Promise< () => void > {
+	let letGo = () => {};
+	const isOver = new Promise< void >( ( over ) => ( letGo = over ) );
+	await page.route( VIDEOS, async ( route ) => {
+		if ( route.request().method() === method ) {
+			await isOver;
+		}
+		return breaksOff ? route.abort() : route.continue();
+	} );
+	return letGo;
+}
+
 /** Sees that a video really plays: it has data, and its time moves. */
 export async function playing( video: Locator ): Promise< void > {
 	await video.evaluate( ( element: HTMLVideoElement ) => {

@@ -1,6 +1,6 @@
 import { expect, keys, test } from './fixtures';
 import { attributeOf } from './reading';
-import { inMenu } from './video';
+import { holdVideos, inMenu } from './video';
 
 const READY = { timeout: 40_000 };
 
@@ -55,17 +55,7 @@ test(
 			.fill( 'One of a kind' );
 		await block.getByRole( 'button', { name: 'Generate' } ).click();
 		await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
-		await page.evaluate( () => {
-			const { data } = window.wp;
-			const [ original ] = data.select( 'core/block-editor' ).getBlocks();
-			void data
-				.dispatch( 'core/block-editor' )
-				.duplicateBlocks( [ original!.clientId ] );
-		} );
-		const copy = editor
-			.canvas()
-			.locator( '[data-type="platoniavid/sora-video"]' )
-			.nth( 1 );
+		const copy = await editor.copyVideoBlock();
 		await expect( copy.getByRole( 'progressbar' ) ).toBeVisible();
 		await gateway.finish();
 		await expect( block.locator( 'video' ) ).toBeVisible( READY );
@@ -78,15 +68,7 @@ test(
 		expect( ( await gateway.stats() ).paid ).toBe( 1 );
 
 		await test.step( 'a copy of the finished block shares the video too', async () => {
-			await page.evaluate( () => {
-				const { data } = window.wp;
-				const [ original ] = data
-					.select( 'core/block-editor' )
-					.getBlocks();
-				void data
-					.dispatch( 'core/block-editor' )
-					.duplicateBlocks( [ original!.clientId ] );
-			} );
+			await editor.copyVideoBlock();
 			const videos = editor
 				.canvas()
 				.locator( `video[src="${ address }"]` );
@@ -130,19 +112,7 @@ test(
 		await editor.openNewPost();
 		const paragraph = await editor.insertBlock( 'core/paragraph' );
 		const block = await editor.insertVideoBlock();
-		let answer = () => {};
-		const isTyped = new Promise< void >(
-			( resolve ) => ( answer = resolve )
-		);
-		await page.route(
-			/platoniavid(\/|%2F)v1(\/|%2F)videos(\?|&|$)/,
-			async ( route ) => {
-				if ( route.request().method() === 'POST' ) {
-					await isTyped;
-				}
-				await route.continue();
-			}
-		);
+		const answer = await holdVideos( page, 'POST' );
 		await block
 			.getByLabel( 'Prompt', { exact: true } )
 			.fill( 'A late answer' );

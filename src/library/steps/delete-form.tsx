@@ -76,10 +76,11 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 	const files = videos.filter(
 		( { attachment } ) => attachment !== null
 	).length;
-	const { uses, error } = useUses( videos.map( ( { id } ) => id ) );
-	const isThere = videos.some( ( { remote_id: id } ) => id !== null );
 	// What is asked depends on it, and nothing may move under a pointer that is about to delete.
-	const isLooking = uses === null && error === '';
+	const { uses, isLooking, error } = useUses(
+		videos.map( ( { id } ) => id )
+	);
+	const isThere = videos.some( ( { remote_id: id } ) => id !== null );
 
 	const remove = () =>
 		step.run( async () => {

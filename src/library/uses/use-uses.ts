@@ -5,6 +5,7 @@ import type { Uses } from '../../store/types';
 /** Where some videos are shown; null while that is looked for. */
 export function useUses( ids: number[] ): {
 	uses: Uses | null;
+	isLooking: boolean;
 	/** Why that could not be found out; empty where it could. */
 	error: string;
 	/** Looks again. */
@@ -16,8 +17,10 @@ export function useUses( ids: number[] ): {
 		asked
 	);
 	// What is known of other videos says nothing of these.
+	const uses = value?.asked === asked ? value.uses : null;
 	return {
-		uses: value?.asked === asked ? value.uses : null,
+		uses,
+		isLooking: uses === null && error === '',
 		error,
 		again,
 	};

@@ -7,12 +7,12 @@ import { useUses } from './use-uses';
 
 /** Where a video is shown. */
 export function UsedIn( { video }: { video: Video } ) {
-	const { uses, error, again } = useUses( [ video.id ] );
+	const { uses, isLooking, error, again } = useUses( [ video.id ] );
 	return (
 		<section>
 			<h2>{ __( 'Used in', 'platoniavid' ) }</h2>
 			{ error && <RetryNotice message={ error } onRetry={ again } /> }
-			{ ! uses && ! error && <Spinner /> }
+			{ isLooking && <Spinner /> }
 			{ uses && countOf( uses ) === 0 && (
 				<p>{ __( 'No post shows this video yet.', 'platoniavid' ) }</p>
 			) }

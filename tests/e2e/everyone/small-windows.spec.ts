@@ -1,7 +1,6 @@
 import type { Locator } from '@playwright/test';
-import { addLocale } from '../../env/site-files';
 import { finishedVideo, importFile } from '../finished';
-import { expect, keys, test } from '../fixtures';
+import { expect, keys, setLanguage, test } from '../fixtures';
 import { Walk } from './walk';
 
 const FILMS = {
@@ -53,8 +52,7 @@ for ( const language of [ 'en_US', 'fa_IR' ] as const ) {
 				film,
 				refused: film,
 			} );
-			addLocale( site.dir, language );
-			await site.run( `update_option( 'WPLANG', $data );`, language );
+			await setLanguage( site, language );
 			await settings.saveKey( keys.demo );
 			await library.empty();
 			const video = await finishedVideo( site, library, film );
