@@ -69,8 +69,6 @@ function add_hooks(): void {
 
 	add_action( 'init', array( Translations::class, 'load' ), 1 );
 	add_action( 'init', array( Registration::class, 'register' ) );
-	add_action( 'wp_default_scripts', array( Registration::class, 'add_script' ) );
-	add_action( 'wp_default_styles', array( Registration::class, 'add_style' ) );
 	add_action( 'platoniavid_video_completed', static fn( Video $video ) => platoniavid_service( PostContent::class )->fill_in( $video ) );
 	add_action( 'wp_after_insert_post', static fn( int $id ) => platoniavid_service( PostContent::class )->fill_in_post( $id ) );
 	add_action( 'platoniavid_find_waiting_posts', static fn() => platoniavid_service( PostContent::class )->search() );
@@ -96,9 +94,19 @@ function add_hooks(): void {
 		1
 	);
 
-	// These two also come outside wp-admin, where a plugin brings the editor or the media modal there.
+	// These also come outside wp-admin, where a plugin brings the editor or the media modal there.
+	add_action( 'enqueue_block_editor_assets', __NAMESPACE__ . '\\add_editor_hooks', 1 );
 	add_action( 'enqueue_block_editor_assets', static fn() => platoniavid_service( Screens::class )->enqueue_editor() );
 	add_action( 'wp_enqueue_media', static fn() => platoniavid_service( Screens::class )->enqueue_media_modal() );
+}
+
+/**
+ * What comes where somebody may choose blocks: in wp-admin, with the REST API, and where a plugin brings the editor elsewhere.
+ */
+function add_editor_hooks(): void {
+	add_action( 'wp_default_scripts', array( Registration::class, 'add_script' ) );
+	add_action( 'wp_default_styles', array( Registration::class, 'add_style' ) );
+	Registration::prepare();
 }
 
 /**
@@ -192,6 +200,7 @@ function add_rest_hooks(): void {
 		3
 	);
 	add_connector_hooks();
+	add_action( 'rest_api_init', __NAMESPACE__ . '\\add_editor_hooks' );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( VideosController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( EventsController::class )->register_routes() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( ContentController::class )->register_routes() );
@@ -245,6 +254,7 @@ function add_page_hooks(): void {
  */
 function add_admin_hooks(): void {
 	add_action( 'admin_init', static fn() => platoniavid_service( Upgrade::class )->run(), 5 );
+	add_action( 'admin_init', __NAMESPACE__ . '\\add_editor_hooks' );
 	add_action( 'admin_init', array( Privacy::class, 'suggest' ) );
 	add_action( 'admin_init', array( StyleLibrary::class, 'register' ) );
 	add_action( 'admin_notices', static fn() => platoniavid_service( FirstSteps::class )->print_notice() );

@@ -8,10 +8,11 @@
 namespace PlatoniaVid\Block;
 
 /**
- * Registers the block. Its script and style wait until WordPress loads its own: a visitor's page needs neither, and registering them
- * would load the list of all of WordPress's scripts.
+ * Registers the block. A visitor's page needs no more of it than how it is rendered: its words, for which all translations would be read, and its
+ * script and style wait for who chooses blocks.
  */
 final class Registration {
+	private const NAME   = 'platoniavid/sora-video';
 	private const SCRIPT = 'platoniavid-sora-video-editor-script';
 	private const STYLE  = 'platoniavid-sora-video-editor-style';
 
@@ -24,6 +25,9 @@ final class Registration {
 			// Since WordPress 6.7: block.json as PHP, which hosts keep compiled, for all requests once.
 			wp_register_block_metadata_collection( PLATONIAVID_DIR . 'build', $manifest );
 		}
+		// Its text domain has WordPress read all translations at once.
+		$untranslated = static fn( array $metadata ): array => array_diff_key( $metadata, array( 'textdomain' => '' ) );
+		add_filter( 'block_type_metadata', $untranslated );
 		register_block_type(
 			PLATONIAVID_DIR . 'build/block',
 			array(
@@ -32,7 +36,23 @@ final class Registration {
 				'render_callback' => self::render( ... ),
 			)
 		);
-		// Another plugin may have been so early that WordPress's own were there before this one could wait for them.
+		remove_filter( 'block_type_metadata', $untranslated );
+	}
+
+	/**
+	 * Gives the block its words, in the language of who asks, and its files where WordPress has made known its own before they could wait for that.
+	 */
+	public static function prepare(): void {
+		$type = \WP_Block_Type_Registry::get_instance()->get_registered( self::NAME );
+		if ( null === $type ) {
+			// Another plugin wants it away.
+			return;
+		}
+		// phpcs:ignore WordPress.WP.I18n -- words of block.json, which are taken for translation from there.
+		$translate         = static fn( string $text, string $context ): string => translate_with_gettext_context( $text, $context, 'platoniavid' );
+		$type->title       = $translate( $type->title, 'block title' );
+		$type->description = $translate( $type->description, 'block description' );
+		$type->keywords    = array_map( static fn( string $word ): string => $translate( $word, 'block keyword' ), $type->keywords );
 		if ( did_action( 'wp_default_scripts' ) > 0 ) {
 			self::add_script( wp_scripts() );
 		}

@@ -177,7 +177,7 @@ final class HooksTest extends TestCase {
 			array(),
 			array_values(
 				preg_grep(
-					'/^(admin_|wp_scheduled_|load-|plugin_action|rest_pre_|wpmu_|ajax_|attachment_|restrict_|pre_get|posts_where|wp_footer|wpseo_|rank_math)/',
+					'/^(admin_|wp_scheduled_|load-|plugin_action|rest_pre_|wpmu_|ajax_|attachment_|restrict_|pre_get|posts_where|wp_default_|wp_footer|wpseo_|rank_math)/',
 					$seen
 				)
 			)

@@ -45,22 +45,41 @@ final class LoadTest extends TestCase {
 		$this->assertStringContainsString( '"post"', $with['answer'] );
 	}
 
+	public function test_a_visitors_page_in_persian_reads_no_translations(): void {
+		[ $without, $with ] = $this->cost( self::PAGE, 'fa_IR' );
+		$this->assertFalse( $with['translated'] );
+		$this->assertLessThanOrEqual( 40 * 1024, $with['memory'] - $without['memory'] );
+	}
+
+	public function test_who_asks_for_blocks_in_persian_gets_their_words(): void {
+		[ , $with ] = $this->cost( 'wp_set_current_user( 1 ); rest_get_server()->serve_request( "/wp/v2/block-types/platoniavid/sora-video" );', 'fa_IR' );
+		$block      = json_decode( trim( $with['answer'] ), true, 16, JSON_THROW_ON_ERROR );
+		$this->assertTrue( $with['translated'] );
+		$this->assertSame( 'ویدیوی سورا', $block['title'] );
+		$this->assertContains( 'ویدیو', $block['keywords'] );
+		$this->assertSame( array( 'platoniavid-sora-video-editor-script' ), $block['editor_script_handles'] );
+	}
+
 	/**
 	 * What a request costs without the plugin, and with it.
 	 *
 	 * @param string $request PHP that makes it.
-	 * @return list<array{answer: string, files: list<string>, queries: list<string>, memory: int}>
+	 * @param string $locale  The site's language.
+	 * @return list<array{answer: string, files: list<string>, queries: list<string>, memory: int, translated: bool}>
 	 */
-	private function cost( string $request ): array {
+	private function cost( string $request, string $locale = 'en_US' ): array {
 		$costs = array();
 		foreach ( array( 'array()', 'array( "platoniavid/platoniavid.php" )' ) as $plugins ) {
 			$before = '$_SERVER = array( "HTTP_HOST" => ' . wp_json_encode( preg_replace( '#^https?://#', '', (string) getenv( 'PLATONIAVID_TEST_URL' ) ) ) . ', "REQUEST_URI" => "/", "REQUEST_METHOD" => "GET", "SERVER_PROTOCOL" => "HTTP/1.1", "REMOTE_ADDR" => "127.0.0.1" ) + $_SERVER;
 				define( "SAVEQUERIES", true );
-				$wp_filter = array( "pre_option_active_plugins" => array( 10 => array( array( "accepted_args" => 1, "function" => static fn () => ' . $plugins . ' ) ) ) );';
+				foreach ( array( "pre_option_active_plugins" => ' . $plugins . ', "locale" => "' . $locale . '" ) as $hook => $value ) {
+					$wp_filter[ $hook ] = array( 10 => array( array( "accepted_args" => 1, "function" => static fn () => $value ) ) );
+				}';
 			$code   = 'register_shutdown_function( static function () { echo "\nCOST:", json_encode( array(
-				"files"   => get_included_files(),
-				"queries" => array_column( $GLOBALS["wpdb"]->queries, 0 ),
-				"memory"  => memory_get_usage(),
+				"files"      => get_included_files(),
+				"queries"    => array_column( $GLOBALS["wpdb"]->queries, 0 ),
+				"memory"     => memory_get_usage(),
+				"translated" => is_textdomain_loaded( "platoniavid" ),
 			) ); } );' . $request;
 			// The first one fills what is kept for later requests. Compiled code is shared by all of a host's processes: no request's own.
 			$this->inProcesses( array( $code ), $before, self::HOST );

@@ -25,7 +25,10 @@ final class SoraVideoBlockTest extends TestCase {
 		$this->assertSame( 'Sora video', $type->title );
 		$this->assertTrue( $type->is_dynamic() );
 		$this->assertSame( array( 'platoniavid-sora-video-editor-script' ), $type->editor_script_handles );
+		$this->assertFalse( wp_script_is( 'platoniavid-sora-video-editor-script', 'registered' ) );
+		\PlatoniaVid\add_editor_hooks();
 		$this->assertTrue( wp_script_is( 'platoniavid-sora-video-editor-script', 'registered' ) );
+		$this->assertTrue( wp_style_is( 'platoniavid-sora-video-editor-style', 'registered' ) );
 	}
 
 	public function test_saved_html_wins(): void {
