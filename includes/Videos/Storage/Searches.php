@@ -144,33 +144,42 @@ final class Searches {
 		$and    = array() === $doubts ? '' : ' OR id IN (' . Placeholders::numbers( $doubts ) . ')';
 		$noted  = array( Pieces::name( $this->db ), $piece, $this->db->esc_like( $rest ) . '%', $last, ...$doubts );
 		$later  = array( Table::name( $this->db ), '%' . $this->db->esc_like( $piece . $rest ) . '%', $last, ...$doubts );
-		$number = $this->db->get_var(
+		$sorted = self::SORTED[ $query['orderby'] ] ?? 'video';
+		// All that is found is read at once, each as often as it has the word: a database would go through it twice to count and to sort it.
+		$rows = $this->db->get_results(
 			$this->db->prepare(
 				// phpcs:disable WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
-				"SELECT (SELECT COUNT(DISTINCT video) FROM %i WHERE piece = %s AND rest LIKE %s AND video <= %d$but)
-					+ (SELECT COUNT(*) FROM %i WHERE prompt LIKE %s AND (id > %d$and))",
+				"SELECT video AS id, %i AS sorted FROM %i WHERE piece = %s AND rest LIKE %s AND video <= %d$but
+					UNION ALL SELECT id, %i AS sorted FROM %i WHERE prompt LIKE %s AND (id > %d$and) LIMIT %d",
 				// phpcs:enable
-				array( ...$noted, ...$later )
-			)
+				array( $sorted, ...$noted, 'video' === $sorted ? 'id' : $sorted, ...$later, self::MOST + 1 )
+			),
+			ARRAY_A
 		);
-		$total  = Numbers::one( $number );
-		$sorted = self::SORTED[ $query['orderby'] ] ?? null;
-		if ( $total > self::MOST || null === $sorted ) {
-			return array( $total, null );
+		/** @var list<array{id: string, sorted: string}> $rows As wpdb gives rows. */
+		$rows = is_array( $rows ) ? $rows : array();
+		if ( count( $rows ) > self::MOST ) {
+			$number = $this->db->get_var(
+				$this->db->prepare(
+					// phpcs:disable WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
+					"SELECT (SELECT COUNT(DISTINCT video) FROM %i WHERE piece = %s AND rest LIKE %s AND video <= %d$but)
+						+ (SELECT COUNT(*) FROM %i WHERE prompt LIKE %s AND (id > %d$and))",
+					// phpcs:enable
+					array( ...$noted, ...$later )
+				)
+			);
+			return array( Numbers::one( $number ), null );
 		}
-		$order = 'asc' === $query['order'] ? 'ASC' : 'DESC';
-		$found = $this->db->get_col(
-			$this->db->prepare(
-				// phpcs:disable WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
-				"SELECT id FROM (
-					SELECT DISTINCT video AS id, %i AS sorted FROM %i WHERE piece = %s AND rest LIKE %s AND video <= %d$but
-					UNION ALL SELECT id, %i AS sorted FROM %i WHERE prompt LIKE %s AND (id > %d$and)
-				) AS found ORDER BY sorted $order, id $order LIMIT %d OFFSET %d",
-				// phpcs:enable
-				array( $sorted, ...$noted, $query['orderby'], ...$later, $query['per_page'], ( $query['page'] - 1 ) * $query['per_page'] )
-			)
-		);
-		return array( $total, Numbers::of( $found ) );
+		$found = array_column( $rows, 'sorted', 'id' );
+		if ( ! isset( self::SORTED[ $query['orderby'] ] ) ) {
+			return array( count( $found ), null );
+		}
+		$ids = Numbers::of( array_keys( $found ) );
+		array_multisort( $found, $ids );
+		if ( 'asc' !== $query['order'] ) {
+			$ids = array_reverse( $ids );
+		}
+		return array( count( $ids ), array_slice( $ids, ( $query['page'] - 1 ) * $query['per_page'], $query['per_page'] ) );
 	}
 
 	/**
