@@ -25,9 +25,21 @@ final class Claims {
 	public const URGENT = 'CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id';
 
 	/**
-	 * How often it is tried to take rows, where other processes have just taken those that were found.
+	 * What has waited for longest first: as an index has it, so that of ten thousand rows that are due a few are found without a look at the others.
 	 */
-	private const TRIES = 20;
+	private const WAITING = 'next_check_at, id';
+
+	/**
+	 * What a gateway forgets within seconds goes before what has waited for longer.
+	 */
+	private const SOON = HOUR_IN_SECONDS;
+
+	/**
+	 * How often it is tried to take rows, where other processes have just taken those that were found; and of how many times as many some are then
+	 * taken by chance, so that not all try the same ones again.
+	 */
+	private const TRIES  = 20;
+	private const SPREAD = 8;
 
 	/**
 	 * Seconds after which no more are begun: a database that is locked, or answers nothing, has each of them wait.
@@ -50,7 +62,7 @@ final class Claims {
 	 * @param list<string>   $connections The ids of the connections whose rows are taken.
 	 * @param list<int>|null $ids         Only these, or null for any.
 	 * @param ?bool          $imports     Only those that are to be brought in, or only the others; null for all.
-	 * @return list<Video> The most urgent first: what the gateway forgets soonest.
+	 * @return list<Video> In the order in which they are taken: what the gateway forgets soonest, or what has waited for longest.
 	 */
 	public function claim( int $limit, int $lease, array $connections, ?array $ids = null, ?bool $imports = null ): array {
 		if ( array() === $ids || array() === $connections ) {
@@ -60,7 +72,8 @@ final class Claims {
 		$end   = microtime( true ) + self::PATIENCE;
 		$tries = 0;
 		do {
-			$wanted = $this->find( $limit, $connections, $ids, $imports );
+			$found  = $this->find( 0 === $tries ? $limit : $limit * self::SPREAD, $connections, $ids, $imports );
+			$wanted = array_slice( $found, wp_rand( 0, max( 0, count( $found ) - $limit ) ), $limit );
 			$rows   = array() === $wanted ? array() : $this->take( $wanted, $lease );
 			if ( array() === $wanted || array() !== $rows ) {
 				return $rows;
@@ -76,11 +89,40 @@ final class Claims {
 	 * @param non-empty-list<string> $connections The ids of the connections whose rows are looked for.
 	 * @param list<int>|null         $ids         Only these, or null for any.
 	 * @param ?bool                  $imports     Only those that are to be brought in, or only the others; null for all.
-	 * @return list<int> Their ids, the most urgent first.
+	 * @return list<int> Their ids, in the order in which they are taken.
 	 */
 	private function find( int $limit, array $connections, ?array $ids, ?bool $imports ): array {
+		if ( false !== $imports ) {
+			return $this->due( $limit, $connections, $ids, $imports ? ' AND status = %s' : '', $imports ? array( Status::Importing->value ) : array(), self::URGENT );
+		}
+		// Those that are not finished, of which a site may have ten thousand, seldom have a time at which they are forgotten.
+		$now     = time();
+		$others  = array( Status::Importing->value );
+		$urgent  = $this->due(
+			$limit,
+			$connections,
+			$ids,
+			' AND status <> %s AND expires_at > %d AND expires_at < %d',
+			array( ...$others, $now, $now + self::SOON ),
+			'expires_at, id'
+		);
+		$waiting = count( $urgent ) < $limit ? $this->due( $limit, $connections, $ids, ' AND status <> %s', $others, self::WAITING ) : array();
+		return array_slice( array_values( array_unique( array_merge( $urgent, $waiting ) ) ), 0, $limit );
+	}
+
+	/**
+	 * Rows of some kind that are due and nobody's.
+	 *
+	 * @param int                    $limit       How many at most.
+	 * @param non-empty-list<string> $connections The ids of the connections whose rows are looked for.
+	 * @param list<int>|null         $ids         Only these, or null for any.
+	 * @param literal-string         $kind        What they are besides, with placeholders.
+	 * @param list<int|string>       $values      What these stand for.
+	 * @param literal-string         $order       Which come first.
+	 * @return list<int> Their ids.
+	 */
+	private function due( int $limit, array $connections, ?array $ids, string $kind, array $values, string $order ): array {
 		$now  = time();
-		$kind = null === $imports ? '' : ' AND status ' . ( $imports ? '=' : '<>' ) . ' %s';
 		$only = $kind
 			. ' AND connection IN ('
 			. Placeholders::texts( $connections )
@@ -90,18 +132,8 @@ final class Claims {
 			(array) $this->db->get_col(
 				$this->db->prepare(
 					// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
-					'SELECT id FROM %i WHERE '
-						. self::DUE
-						. "$only ORDER BY "
-						. self::URGENT
-						. ' LIMIT %d',
-					array_merge(
-						array( Table::name( $this->db ), $now, $now ),
-						null === $imports ? array() : array( Status::Importing->value ),
-						$connections,
-						$ids ?? array(),
-						array( $limit )
-					)
+					'SELECT id FROM %i WHERE ' . self::DUE . "$only ORDER BY $order LIMIT %d",
+					array_merge( array( Table::name( $this->db ), $now, $now ), $values, $connections, $ids ?? array(), array( $limit ) )
 				)
 			)
 		);

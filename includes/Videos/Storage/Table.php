@@ -18,7 +18,7 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 24;
+	public const VERSION = 25;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
@@ -110,6 +110,7 @@ final class Table {
 				UNIQUE KEY remote_key (remote_key),
 				KEY request_id (request_id),
 				KEY due (next_check_at),
+				KEY expires (expires_at),
 				KEY author_created (author,created_at),
 				KEY created (created_at),
 				KEY status_created (status,created_at),

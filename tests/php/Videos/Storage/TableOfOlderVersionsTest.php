@@ -66,6 +66,19 @@ final class TableOfOlderVersionsTest extends TestCase {
 		$this->assertSame( $video->request_id, $this->row( $video )->request_id );
 	}
 
+	public function test_upgrade_from_version_24_adds_what_is_forgotten_soonest_is_found_by(): void {
+		global $wpdb;
+		$this->table()->upgrade();
+		$video = $this->addRow( array( 'expires_at' => 5 ) );
+		$keys  = static fn(): array => array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Table::name( $wpdb ) ), ARRAY_A ), 'Key_name' );
+		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP INDEX expires', Table::name( $wpdb ) ) );
+		$this->assertNotContains( 'expires', $keys() );
+		update_option( Table::VERSION_OPTION, 24, true );
+		$this->table()->upgrade();
+		$this->assertContains( 'expires', $keys() );
+		$this->assertSame( 5, $this->row( $video )->expires_at );
+	}
+
 	public function test_upgrade_from_version_13_adds_what_was_typed_and_rows_of_before_were_typed_as_they_were_sent(): void {
 		global $wpdb;
 		$this->table()->upgrade();

@@ -68,6 +68,28 @@ final class VideoIndexesTest extends TestCase {
 	}
 
 	#[Group( 'mariadb' )]
+	public function test_a_batch_of_many_rows_that_are_due_is_found_without_the_others(): void {
+		global $wpdb;
+		$this->addMany( 3000, 1, 1 );
+		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET status = %s, connection = %s, next_check_at = id', Table::name( $wpdb ), 'queued', 'fixed' ) );
+		$wpdb->query( 'ANALYZE TABLE ' . Table::name( $wpdb ) );
+		$asked = array();
+		$notes = static function ( string $sql ) use ( &$asked ): string {
+			$asked = array_merge( $asked, str_starts_with( $sql, 'SELECT id' ) ? array( $sql ) : array() );
+			return $sql;
+		};
+		add_filter( 'query', $notes );
+		$rows = $this->claims()->claim( 25, 60, array( 'fixed' ), null, false );
+		remove_filter( 'query', $notes );
+
+		$this->assertCount( 25, $rows );
+		// phpcs:ignore WordPress.DB.PreparedSQL -- as it was asked.
+		$plans = array_map( static fn( string $sql ): array => $wpdb->get_row( "EXPLAIN $sql", ARRAY_A ), $asked );
+		$this->assertSame( array( 'expires', 'due' ), array_column( $plans, 'key' ), (string) wp_json_encode( $plans ) );
+		$this->assertSame( array(), preg_grep( '/filesort/', array_column( $plans, 'Extra' ) ), (string) wp_json_encode( $plans ) );
+	}
+
+	#[Group( 'mariadb' )]
 	public function test_each_index_serves_a_question_and_no_question_that_one_can_serve_reads_all_rows(): void {
 		global $wpdb;
 		$this->addMany( 2 * Totals::MANY, time() - 20 * DAY_IN_SECONDS, 400 );
@@ -118,6 +140,7 @@ final class VideoIndexesTest extends TestCase {
 		$this->queries()->next_due_at();
 		$this->queries()->due_since( time(), 20, array( 'fixed' ) );
 		$this->claims()->claim( 25, 60, array( 'fixed' ) );
+		$this->claims()->claim( 25, 60, array( 'fixed' ), null, false );
 		$this->repository()->find( $video->id );
 		$this->repository()->find_request( 1, $video->request_id );
 		$this->repository()->find_ordered( $video->request_id );

@@ -146,6 +146,46 @@ final class VideoRepositoryTest extends TestCase {
 		$this->assertSame( array(), $this->claims()->claim( 2, 60, array( 'fixed' ) ) );
 	}
 
+	public function test_claim_does_not_run_after_what_others_take_each_time(): void {
+		array_map( fn(): int => $this->addRow()->id, range( 1, 60 ) );
+		$is_mine = true;
+		$others  = function ( string $query ) use ( &$is_mine ): string {
+			if ( $is_mine && 1 === preg_match( '/^UPDATE .* lease_token = /', $query ) ) {
+				$is_mine = false;
+				$this->claims()->claim( 2, 60, array( 'fixed' ) );
+				$is_mine = true;
+			}
+			return $query;
+		};
+		add_filter( 'query', $others );
+		$mine = $this->claims()->claim( 2, 60, array( 'fixed' ) );
+		remove_filter( 'query', $others );
+
+		$this->assertNotSame( array(), $mine );
+	}
+
+	public function test_claim_of_what_is_not_finished_takes_what_is_forgotten_within_the_hour_before_what_has_waited(): void {
+		$now    = time();
+		$row    = fn( int $due, int $expires, string $status = 'queued' ): int => $this->addRow(
+			array(
+				'status'        => $status,
+				'next_check_at' => $now - $due,
+				'expires_at'    => $expires,
+			)
+		)->id;
+		$later  = $row( 50, $now + 2 * HOUR_IN_SECONDS );
+		$waited = $row( 90, 0 );
+		$soon   = $row( 5, $now + 60 );
+		$first  = $row( 1, $now + 30 );
+		$gone   = $row( 70, $now - 60 );
+		$row( 100, $now + 10, 'importing' );
+		$claim = fn( int $limit ): array => self::ids( $this->claims()->claim( $limit, 60, array( 'fixed' ), null, false ) );
+
+		$this->assertSame( array( $first, $soon, $waited ), $claim( 3 ) );
+		$this->assertSame( array( $gone, $later ), $claim( 9 ) );
+		$this->assertSame( array(), $claim( 9 ) );
+	}
+
 	public function test_claim_does_not_wait_again_and_again_for_a_database_that_takes_nothing(): void {
 		global $wpdb;
 		$this->addRow();
