@@ -22,6 +22,7 @@ const onMariaDb = {
 		'Retries',
 		'Deletions',
 		'Usage',
+		'Days',
 	],
 };
 
