@@ -12,6 +12,7 @@ const onMariaDb = {
 		'VideoIndexes',
 		'Table',
 		'TableOfOlderVersions',
+		'OtherTablesOfOlderVersions',
 		'Submission',
 		'Lookup',
 		'Check',
