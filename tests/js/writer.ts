@@ -50,7 +50,7 @@ export class Writer {
 	/** The steps, with how to take each; some can't be taken now. */
 	private readonly steps: Record< Step, () => Promise< boolean > > = {
 		type: () => this.typeIn( screen.queryByLabelText( 'Prompt' ) ),
-		write: () => this.typeIn( screen.queryByLabelText( 'Text' ) ),
+		write: () => this.write(),
 		generate: () => this.generate(),
 		hesitate: () => this.generate( true ),
 		arrive: () => this.untouched( () => this.arrive() ),
@@ -212,6 +212,8 @@ export class Writer {
 		return true;
 	}
 
+	private write = () => this.typeIn( screen.queryByLabelText( 'Text' ) );
+
 	private async typeIn( field: HTMLElement | null ): Promise< boolean > {
 		const { value, readOnly } = ( field ?? {} ) as HTMLTextAreaElement;
 		if ( ! field || readOnly ) {
@@ -263,7 +265,7 @@ export class Writer {
 	/**
 	 * Presses "Generate".
 	 *
-	 * @param hesitates Whether that is taken back while the site is asked whether it was ordered before.
+	 * @param hesitates Whether that is taken back while the site is asked whether it was ordered before, or something else is written meanwhile.
 	 */
 	private async generate( hesitates = false ): Promise< boolean > {
 		const button = screen.queryByRole( 'button', { name: 'Generate' } );
@@ -288,7 +290,9 @@ export class Writer {
 			screen.queryByText( /Nothing is ordered yet/, {
 				selector: 'span',
 			} ) !== null;
-		const isBack = hesitates && isAsked && ( await this.takeBack() );
+		const isOpen = hesitates && isAsked;
+		const writes = isOpen && this.random() < 0.4 && ( await this.write() );
+		const isBack = isOpen && ! writes && ( await this.takeBack() );
 		answer?.();
 		await settle( 200 );
 		const again = screen.queryByRole( 'button', {
