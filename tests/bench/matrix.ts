@@ -246,9 +246,11 @@ export async function matrix(
 		);
 		const notices = readFileSync( site.debugLog, 'utf8' )
 			.split( '\n' )
-			// What WordPress itself says of a database that is away.
-			.filter( ( line ) =>
-				/PHP (?:Fatal|Warning|Notice|Deprecated)/.test( line )
+			.filter(
+				( line ) =>
+					/PHP (?:Fatal|Warning|Notice|Deprecated)/.test( line ) &&
+					// What WordPress itself says of a database that is away.
+					! /mysqli_real_connect\(\).*class-wpdb\.php/.test( line )
 			);
 		return [
 			...( said ? [ said.slice( 0, 1000 ) ] : [] ),
