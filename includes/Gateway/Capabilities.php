@@ -8,8 +8,8 @@
 namespace PlatoniaVid\Gateway;
 
 /**
- * What was learned from refusals, by the server's address: operations that it lacks, for a day, so that screens don't offer them;
- * and how an order is written, until it refuses that too.
+ * What was learned from refusals, by the server's address: operations that it lacks, so that screens don't offer them; and how an order is written, until
+ * it refuses that too. One refusal is believed for minutes, as a proxy says the same while the server behind it is started anew; a second one for a day.
  */
 final class Capabilities {
 	public const OPTION = 'platoniavid_capabilities';
@@ -18,6 +18,11 @@ final class Capabilities {
 	 * Operations that a server may lack.
 	 */
 	public const OPERATIONS = array( 'remix', 'list', 'delete', 'thumbnail', 'spritesheet', 'reference_image' );
+
+	/**
+	 * Seconds for which one refusal is believed, and after which the next one shows that it was no accident.
+	 */
+	private const DOUBTED = 10 * MINUTE_IN_SECONDS;
 
 	/**
 	 * How many servers are remembered.
@@ -39,7 +44,17 @@ final class Capabilities {
 	 * @return array<string, bool> By operation.
 	 */
 	public function all(): array {
-		$lacking = $this->lacking() + array_flip( $this->lacks );
+		return $this->without( $this->lacking() );
+	}
+
+	/**
+	 * What it can do.
+	 *
+	 * @param array<string, int> $noted Operations that it was seen to lack.
+	 * @return array<string, bool> By operation.
+	 */
+	private function without( array $noted ): array {
+		$lacking = $noted + array_flip( $this->lacks );
 		$can     = array();
 		foreach ( self::OPERATIONS as $operation ) {
 			$can[ $operation ] = ! isset( $lacking[ $operation ] );
@@ -66,13 +81,46 @@ final class Capabilities {
 	}
 
 	/**
+	 * Whether it may be able to do a thing, whatever it has refused: for a question that costs nothing, and on which a paid order depends.
+	 *
+	 * @param string $operation The operation.
+	 */
+	public function may( string $operation ): bool {
+		return $this->without( array() )[ $operation ] ?? true;
+	}
+
+	/**
 	 * Remembers that it does not know an operation.
 	 *
 	 * @param string $operation The operation.
 	 */
 	public function note_lacking( string $operation ): void {
 		if ( in_array( $operation, self::OPERATIONS, true ) ) {
-			$this->remember( array( 'lacking' => array( $operation => time() ) + $this->lacking() ) );
+			$noted = $this->times( 'lacking' );
+			$since = $this->times( 'since' );
+			$this->remember(
+				array(
+					'lacking' => array( $operation => time() ) + $noted,
+					'since'   => array( $operation => $since[ $operation ] ?? $noted[ $operation ] ?? time() ) + $since,
+				)
+			);
+		}
+	}
+
+	/**
+	 * Forgets that it did not know an operation.
+	 *
+	 * @param string $operation The operation.
+	 */
+	public function note_there( string $operation ): void {
+		$noted = $this->times( 'lacking' );
+		if ( isset( $noted[ $operation ] ) ) {
+			$this->remember(
+				array(
+					'lacking' => array_diff_key( $noted, array( $operation => 0 ) ),
+					'since'   => array_diff_key( $this->times( 'since' ), array( $operation => 0 ) ),
+				)
+			);
 		}
 	}
 
@@ -103,19 +151,37 @@ final class Capabilities {
 	}
 
 	/**
-	 * What it lacked within the last day.
+	 * What it lacks, as far as that is believed.
 	 *
 	 * @return array<string, int> When that was seen, in Unix seconds, by operation.
 	 */
 	private function lacking(): array {
-		$stored  = $this->stored()['lacking'] ?? null;
-		$lacking = array();
-		foreach ( is_array( $stored ) ? $stored : array() as $operation => $seen ) {
-			if ( is_string( $operation ) && is_int( $seen ) && $seen > time() - DAY_IN_SECONDS ) {
-				$lacking[ $operation ] = $seen;
+		$noted = $this->times( 'lacking' );
+		$since = $this->times( 'since' );
+		return array_filter(
+			$noted,
+			// An earlier version has not noted when it began.
+			static fn( int $seen, string $operation ): bool => $seen > time() - self::DOUBTED || $seen - ( $since[ $operation ] ?? 0 ) >= self::DOUBTED,
+			ARRAY_FILTER_USE_BOTH
+		);
+	}
+
+	/**
+	 * Times that are stored about this server and lie within the last day.
+	 *
+	 * @param string $name What they are of: `lacking` when an operation was refused last, `since` when it was first.
+	 * @return array<string, int> Unix seconds, by operation.
+	 */
+	private function times( string $name ): array {
+		$stored = $this->stored();
+		$times  = array();
+		foreach ( is_array( $stored[ $name ] ?? null ) ? $stored[ $name ] : array() as $operation => $time ) {
+			$last = is_array( $stored['lacking'] ?? null ) ? $stored['lacking'][ $operation ] ?? 0 : 0;
+			if ( is_string( $operation ) && is_int( $time ) && $last > time() - DAY_IN_SECONDS ) {
+				$times[ $operation ] = $time;
 			}
 		}
-		return $lacking;
+		return $times;
 	}
 
 	/**

@@ -175,7 +175,8 @@ final class CapableGateway implements Gateway, Probing {
 	 * @throws GatewayException With Failure::Unsupported where the gateway is known not to know it.
 	 */
 	private function attempt( string $operation, callable $step ): mixed {
-		if ( ! $this->capabilities->can( $operation ) ) {
+		// By its list a paid order is found whose answer was lost: that costs nothing, and is tried whatever was noted.
+		if ( 'list' === $operation ? ! $this->capabilities->may( $operation ) : ! $this->capabilities->can( $operation ) ) {
 			throw new GatewayException( Failure::Unsupported );
 		}
 		// Content takes long and has failures of its own.
@@ -185,6 +186,7 @@ final class CapableGateway implements Gateway, Probing {
 			if ( $tells ) {
 				$this->state?->note_answer( $this->connection );
 			}
+			$this->capabilities->note_there( $operation );
 			return $done;
 		} catch ( GatewayException $failure ) {
 			if ( $tells ) {

@@ -32,17 +32,6 @@ final class Lookup {
 	public const LOOKS = array( 10, 30, 90 );
 
 	/**
-	 * How many videos are asked for at once, and how often.
-	 */
-	private const PAGE  = 100;
-	private const PAGES = 10;
-
-	/**
-	 * Seconds that the gateway's clock may be wrong by, and that an answer may be late by.
-	 */
-	private const SKEW = 300;
-
-	/**
 	 * Letters of a prompt's beginning by which it may be known.
 	 */
 	private const TELLING = 20;
@@ -54,12 +43,14 @@ final class Lookup {
 	 * @param GatewayFactory  $gateways   Makes the gateway.
 	 * @param OrderOutcome    $outcome    Adopts what is found.
 	 * @param OtherSites      $others     What is another site's.
+	 * @param RecentVideos    $recent     What a gateway has.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
 		private readonly GatewayFactory $gateways,
 		private readonly OrderOutcome $outcome,
 		private readonly OtherSites $others,
+		private readonly RecentVideos $recent,
 	) {
 	}
 
@@ -79,10 +70,14 @@ final class Lookup {
 			return;
 		}
 		try {
-			[ $found, $possible ] = $this->matches( $video, $budget );
+			[ $found, $possible, $is_whole ] = $this->matches( $video, $budget );
 		} catch ( GatewayException $failure ) {
-			if ( Failure::Unsupported === $failure->failure ) {
+			$is_lacking = Failure::Unsupported === $failure->failure;
+			// What was not even asked has no list. What says so may be a proxy, while the gateway behind it is started anew.
+			if ( $is_lacking && ( 0 === $failure->status || $video->attempts + 1 >= count( self::LOOKS ) ) ) {
 				$this->end( $video, LostOrder::not_searchable(), array() );
+			} elseif ( $is_lacking ) {
+				$this->again( $video, $video->attempts + 1 );
 			} elseif ( Failure::Held === $failure->failure ) {
 				$this->videos->save( $video, Backoff::held( $failure ) );
 			} else {
@@ -98,7 +93,9 @@ final class Lookup {
 		if ( array() !== $found ) {
 			$this->end( $video, LostOrder::several_found(), $found );
 		} elseif ( $attempts >= count( self::LOOKS ) ) {
-			$this->end( $video, array() === $possible ? LostOrder::none_found() : LostOrder::perhaps_found(), $possible );
+			// Half a list says nothing about what is not in it.
+			$none = $is_whole ? LostOrder::none_found() : LostOrder::not_searchable();
+			$this->end( $video, array() === $possible ? $none : LostOrder::perhaps_found(), $possible );
 		} else {
 			$this->again( $video, $attempts );
 		}
@@ -109,26 +106,21 @@ final class Lookup {
 	 *
 	 * @param Video      $video  The row.
 	 * @param TimeBudget $budget Time that is left.
-	 * @return array{list<RemoteVideo>, list<RemoteVideo>} And what may be it, as far as the gateway tells.
+	 * @return array{list<RemoteVideo>, list<RemoteVideo>, bool} And what may be it, as far as the gateway tells; and whether that is all it has.
 	 * @throws GatewayException Where the gateway can't be asked.
 	 */
 	private function matches( Video $video, TimeBudget $budget ): array {
-		$gateway  = $this->gateways->at( $video->connection );
-		$source   = 0 === $video->remix_of ? '' : $this->videos->find( $video->remix_of )->remote_id ?? '';
-		$ids      = $this->made_then( $gateway, $video->submitted_at, $budget );
+		$gateway = $this->gateways->at( $video->connection );
+		$source  = 0 === $video->remix_of ? '' : $this->videos->find( $video->remix_of )->remote_id ?? '';
+
+		[ $ids, $is_whole ] = $this->recent->made_at( $gateway, $video->submitted_at, $budget );
+
 		$known    = array_map( 'strval', array_keys( $this->videos->known( $video->connection, $ids ) ) );
 		$ids      = array_values( array_diff( $ids, $known, $this->others->known( $ids ) ) );
 		$found    = array();
 		$alike    = array();
 		$possible = array();
-		foreach ( array() === $ids ? array() : $gateway->retrieve( $ids, max( 1.0, min( 10.0, $budget->left() ) ) ) as $remote ) {
-			if ( $remote instanceof GatewayException ) {
-				if ( in_array( $remote->failure, array( Failure::NotFound, Failure::VideoForbidden ), true ) ) {
-					// Deleted since, or another key's: not what is looked for.
-					continue;
-				}
-				throw self::begun( $remote );
-			}
+		foreach ( $this->recent->details( $gateway, $ids, $budget ) as $remote ) {
 			if ( ! self::is_alike( $video, $source, $remote ) ) {
 				continue;
 			}
@@ -141,8 +133,8 @@ final class Lookup {
 			} elseif ( '' === $remote->prompt || self::is_cut( $remote->prompt, $video->prompt ) ) {
 				$possible[] = $remote;
 			}
-		}//end foreach
-		return array( array() === $found ? $alike : $found, $possible );
+		}
+		return array( array() === $found ? $alike : $found, $possible, $is_whole );
 	}
 
 	/**
@@ -182,59 +174,6 @@ final class Lookup {
 		$letters = self::letters( wp_strip_all_tags( $kept ) );
 		$whole   = self::letters( wp_strip_all_tags( $order ) );
 		return mb_strlen( $letters, 'UTF-8' ) >= self::TELLING && str_starts_with( $whole, $letters );
-	}
-
-	/**
-	 * Why a look that had begun can't be ended. One that takes more requests than may be sent in a minute would take them all from the others, each
-	 * minute anew: it counts, comes back less and less often, and is left to a person in the end.
-	 *
-	 * @param GatewayException $failure What went wrong.
-	 */
-	private static function begun( GatewayException $failure ): GatewayException {
-		return Failure::Held === $failure->failure ? $failure->meaning( Failure::Busy ) : $failure;
-	}
-
-	/**
-	 * What was made at about a time, as far back as the gateway's list can be read.
-	 *
-	 * @param Gateway    $gateway The gateway.
-	 * @param int        $time    Unix seconds.
-	 * @param TimeBudget $budget  Time that is left.
-	 * @return list<string> The gateway's ids.
-	 * @throws GatewayException Where the list can't be had.
-	 */
-	private function made_then( Gateway $gateway, int $time, TimeBudget $budget ): array {
-		$ids    = array();
-		$after  = '';
-		$newest = '';
-		for ( $page = 0; $page < self::PAGES; $page++ ) {
-			if ( $budget->left() < 1 ) {
-				// Half a list says nothing about what is not in it.
-				throw new GatewayException( Failure::Uncertain );
-			}
-			try {
-				$listed = $gateway->list( self::PAGE, $after, max( 1.0, min( 10.0, $budget->left() ) ) );
-			} catch ( GatewayException $failure ) {
-				throw 0 === $page ? $failure : self::begun( $failure );
-			}
-			$first = $listed[0]->id ?? '';
-			if ( $first === $newest ) {
-				// A gateway that can't be asked for the next page gives the first one again.
-				break;
-			}
-			$newest = '' === $newest ? $first : $newest;
-			foreach ( $listed as $remote ) {
-				if ( 0 === $remote->created_at || abs( $remote->created_at - $time ) <= self::SKEW ) {
-					$ids[ $remote->id ] = $remote->id;
-				}
-			}
-			$last = end( $listed );
-			if ( false === $last || count( $listed ) < self::PAGE || ( $last->created_at > 0 && $last->created_at < $time - self::SKEW ) ) {
-				break;
-			}
-			$after = $last->id;
-		}//end for
-		return array_values( $ids );
 	}
 
 	/**

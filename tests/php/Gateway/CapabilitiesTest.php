@@ -59,6 +59,50 @@ final class CapabilitiesTest extends TestCase {
 		$this->assertTrue( $can->can( 'remix' ) );
 	}
 
+	public function test_one_refusal_is_believed_for_minutes_and_a_second_one_for_a_day(): void {
+		$can  = new Capabilities( 'https://one.example' );
+		$pass = static function ( int $seconds ): void {
+			$servers = get_option( Capabilities::OPTION );
+			foreach ( array( 'lacking', 'since' ) as $times ) {
+				$servers['https://one.example'][ $times ] = array_map( static fn( int $time ): int => $time - $seconds, $servers['https://one.example'][ $times ] );
+			}
+			update_option( Capabilities::OPTION, $servers );
+		};
+		$can->note_lacking( 'remix' );
+		$can->note_lacking( 'remix' );
+		$pass( 9 * MINUTE_IN_SECONDS );
+		$this->assertFalse( $can->can( 'remix' ) );
+		$pass( 2 * MINUTE_IN_SECONDS );
+		$this->assertTrue( $can->can( 'remix' ), 'It may have been a proxy.' );
+		$can->note_lacking( 'remix' );
+		$pass( 23 * HOUR_IN_SECONDS );
+		$this->assertFalse( $can->can( 'remix' ) );
+		$pass( 2 * HOUR_IN_SECONDS );
+		$this->assertTrue( $can->can( 'remix' ) );
+		$can->note_lacking( 'remix' );
+		$pass( 11 * MINUTE_IN_SECONDS );
+		$this->assertTrue( $can->can( 'remix' ), 'A day later it begins anew.' );
+		$can->note_lacking( 'remix' );
+		$can->note_there( 'remix' );
+		$this->assertTrue( $can->can( 'remix' ) );
+	}
+
+	public function test_a_list_is_asked_for_whatever_was_noted_and_then_it_is_there(): void {
+		$this->saveKey();
+		$can     = new Capabilities( 'https://one.example' );
+		$gateway = new CapableGateway( $this->simulator(), $can );
+		$this->fault( 'list', 'status', array( 'status' => 501 ) );
+		try {
+			$gateway->list( 20, '', 5.0 );
+			$this->fail( 'It was answered.' );
+		} catch ( GatewayException $failure ) {
+			$this->assertSame( Failure::Unsupported, $failure->failure );
+		}
+		$this->assertFalse( $can->can( 'list' ) );
+		$this->assertSame( array(), $gateway->list( 20, '', 5.0 ) );
+		$this->assertTrue( $can->can( 'list' ) );
+	}
+
 	public function test_what_an_earlier_version_noted_of_the_one_server_is_read_and_kept(): void {
 		update_option(
 			Capabilities::OPTION,
@@ -104,19 +148,19 @@ final class CapabilitiesTest extends TestCase {
 
 	public function test_a_refused_operation_is_noted_and_not_asked_for_again(): void {
 		$this->saveKey();
-		$this->fault( 'list', 'status', array( 'status' => 405, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'delete', 'status', array( 'status' => 405, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$can     = new Capabilities( 'https://one.example' );
 		$gateway = new CapableGateway( $this->simulator(), $can );
 		foreach ( array( 1, 2 ) as $attempt ) {
 			try {
-				$gateway->list( 20, '', 5.0 );
+				$gateway->delete( 'video_1', 5.0 );
 				$this->fail( "Attempt $attempt was answered." );
 			} catch ( GatewayException $failure ) {
 				$this->assertSame( Failure::Unsupported, $failure->failure );
 			}
 		}
-		$this->assertFalse( $can->can( 'list' ) );
-		$this->assertSame( array( 'list' ), $this->operations(), 'It was asked once.' );
+		$this->assertFalse( $can->can( 'delete' ) );
+		$this->assertSame( array( 'delete' ), $this->operations(), 'It was asked once.' );
 	}
 
 	public function test_an_address_that_is_not_there_is_an_operation_that_is_lacking(): void {

@@ -177,8 +177,38 @@ final class LookupTest extends TestCase {
 		$this->assertGreaterThan( time(), $video->next_check_at );
 	}
 
+	public function test_answers_that_do_not_come_are_asked_for_again_and_hide_nothing(): void {
+		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
+		foreach ( range( 1, 30 ) as $number ) {
+			$this->simulator()->create( new Order( "A dog $number", 'sora-2', '1280x720', 4 ), 5.0 );
+		}
+		$faults = array();
+		foreach ( array( 'list', 'retrieve' ) as $operation ) {
+			foreach ( array( 'status', 'cut-after', 'html' ) as $kind ) {
+				$faults[] = array( 'operation' => $operation, 'kind' => $kind, 'status' => 500 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			}
+		}
+		$this->configure( array( 'faults' => $faults ) );
+		$this->assertSame( $wanted->id, $this->looked( $this->lost() )->remote_id );
+		$this->assertSame( 31, $this->stats()['paid'] );
+	}
+
+	public function test_a_list_that_is_too_long_to_be_read_is_not_said_to_have_none(): void {
+		foreach ( range( 1, 1001 ) as $number ) {
+			$this->simulator()->create( new Order( "A dog $number", 'sora-2', '1280x720', 4 ), 5.0 );
+		}
+		$video = $this->looked( $this->setRow( $this->lost(), array( 'attempts' => 2 ) ) );
+		$this->assertSame(
+			array( Status::Unconfirmed, 'platoniavid_unconfirmed_unsearched', 0 ),
+			array( $video->status, $video->error->code, $video->next_check_at )
+		);
+		// What is in the part that can be read is found.
+		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
+		$this->assertSame( $wanted->id, $this->looked( $this->lost() )->remote_id );
+	}
+
 	public function test_a_gateway_that_cannot_be_asked_is_no_look(): void {
-		$this->fault( 'list', 'status', array( 'status' => 500 ) );
+		$this->fault( 'list', 'status', array( 'status' => 500, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->looked( $this->lost() );
 		$this->assertSame( array( Status::Unconfirmed, 0 ), array( $video->status, $video->attempts ) );
 		$this->assertGreaterThan( time(), $video->next_check_at );
@@ -196,16 +226,30 @@ final class LookupTest extends TestCase {
 	}
 
 	public function test_a_gateway_without_a_list_is_not_said_to_have_none(): void {
-		$this->fault( 'list', 'status', array( 'status' => 501 ) );
-		$video = $this->looked( $this->lost() );
+		$this->fault( 'list', 'status', array( 'status' => 501, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->lost();
+		foreach ( Lookup::LOOKS as $look => $ignored ) {
+			$this->assertSame( $look, $video->attempts, 'A proxy may say so while the gateway is started anew.' );
+			$video = $this->looked( $video );
+		}
 		$this->assertSame(
 			array( Status::Unconfirmed, 'platoniavid_unconfirmed_unsearched', 'resubmit', 0 ),
 			array( $video->status, $video->error->code, $video->error->action, $video->next_check_at )
 		);
 	}
 
+	public function test_an_order_is_found_although_a_proxy_said_for_a_moment_that_there_is_no_list(): void {
+		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
+		foreach ( array( array( 'kind' => 'html', 'status' => 404 ), array( 'kind' => 'status', 'status' => 405 ) ) as $fault ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->fault( 'list', $fault['kind'], $fault );
+			$video = $this->looked( $this->looked( $this->lost() ) );
+			$this->assertSame( $wanted->id, $video->remote_id );
+			$this->repository()->delete( $video );
+		}
+	}
+
 	public function test_a_list_that_never_comes_is_not_said_to_have_none(): void {
-		$this->fault( 'list', 'status', array( 'status' => 500 ) );
+		$this->fault( 'list', 'status', array( 'status' => 500, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->looked( $this->setRow( $this->lost(), array( 'checks' => 20 ) ) );
 		$this->assertSame( 'platoniavid_unconfirmed_unsearched', $video->error->code );
 	}
