@@ -7,6 +7,7 @@ import { findChromium } from '../env/requirements';
 import type { Site } from '../env/site';
 import { Editor } from '../e2e/editor';
 import type { Stats } from '../e2e/gateway';
+import { arm, isIdle, marked } from './marks';
 import type { Figures, Measurement } from './table';
 
 /** Milliseconds that each answer of the site's REST API takes while the first clicks are measured. */
@@ -34,17 +35,6 @@ const theirs: Inserted = {
 	title: 'Video',
 	wanted: '[data-type="core/video"] .components-placeholder button',
 };
-
-/** Waits until a page has nothing to do. */
-const isIdle = ( page: Page ) =>
-	page.evaluate(
-		() =>
-			new Promise< void >( ( resolve ) =>
-				window.requestIdleCallback( () => resolve(), {
-					timeout: 10_000,
-				} )
-			)
-	);
 
 /** Measures what a person waits for, in a browser. */
 export class InBrowser {
@@ -220,7 +210,7 @@ if ( isset( $_COOKIE['${ WITHOUT }'] ) ) {
 		const item = page.getByRole( 'option', { name: title, exact: true } );
 		await item.waitFor();
 		await isIdle( page );
-		await this.arm( page, mark, wanted );
+		await arm( page, mark, wanted );
 		await item.click();
 		await marked( page, mark );
 	}
@@ -231,50 +221,9 @@ if ( isset( $_COOKIE['${ WITHOUT }'] ) ) {
 		await block.locator( 'textarea' ).fill( prompt );
 		const button = block.getByRole( 'button', { name: 'Generate' } );
 		await button.and( page.locator( ':enabled' ) ).waitFor();
-		await this.arm( page, 'frame', '.platoniavid-progress' );
+		await arm( page, 'frame', '.platoniavid-progress' );
 		await button.click();
 		return marked( page, 'frame' );
-	}
-
-	/** Marks the next click's beginning, if that is wanted, and the frame after the one in which something is there. */
-	private async arm(
-		page: Page,
-		name: string,
-		selector: string,
-		atClick = true
-	): Promise< void > {
-		await page.evaluate(
-			( [ mark, wanted, waits ] ) => {
-				const canvas = () =>
-					document.querySelector< HTMLIFrameElement >(
-						'iframe[name="editor-canvas"]'
-					)?.contentDocument ?? document;
-				const look = () => {
-					if ( canvas().querySelector( wanted ) ) {
-						// What this frame has is seen when it is over.
-						window.requestAnimationFrame( () =>
-							performance.mark( mark )
-						);
-					} else {
-						window.requestAnimationFrame( look );
-					}
-				};
-				if ( ! waits ) {
-					look();
-				}
-				for ( const place of waits ? [ document, canvas() ] : [] ) {
-					place.addEventListener(
-						'pointerdown',
-						() => {
-							performance.mark( `${ mark } begins` );
-							look();
-						},
-						{ capture: true, once: true }
-					);
-				}
-			},
-			[ name, selector, atClick ] as const
-		);
 	}
 
 	/** Orders a video that takes half a minute, and waits for it; how long that took, beside the gateway's own time, and how often it was asked for. */
@@ -290,7 +239,7 @@ if ( isset( $_COOKIE['${ WITHOUT }'] ) ) {
 			await this.insert( page, ours, 'form' );
 			const before = await this.questions();
 			await this.generate( page, `A slow boat ${ round }` );
-			await this.arm( page, 'ready', 'video[src]', false );
+			await arm( page, 'ready', 'video[src]', false );
 			const milliseconds = await marked( page, 'ready', 'frame' );
 			found.push( [
 				{
@@ -335,25 +284,4 @@ if ( isset( $_COOKIE['${ WITHOUT }'] ) ) {
 		} );
 		return context;
 	}
-}
-
-/** When a mark was set: since its beginning was marked, or that of another one, or since the page was asked for. */
-async function marked(
-	page: Page,
-	name: string,
-	from = name
-): Promise< number > {
-	await page.waitForFunction(
-		( mark ) => performance.getEntriesByName( mark ).length > 0,
-		name,
-		{ timeout: 120_000, polling: 50 }
-	);
-	return page.evaluate(
-		( [ end, begin ] ) => {
-			const at = ( which: string ) =>
-				performance.getEntriesByName( which )[ 0 ]?.startTime ?? 0;
-			return at( end ) - at( begin );
-		},
-		[ name, `${ from } begins` ] as const
-	);
 }
