@@ -1,7 +1,7 @@
 import { Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { testConnection } from '../store/api';
+import { testConnection } from '../store/settings-api';
 import type { Connection, ConnectionChanges, Kind } from '../store/types';
 import { CancelButton } from '../ui/cancel-button';
 import { ConfirmDialog } from '../ui/confirm-dialog';

@@ -7,7 +7,8 @@ import {
 import { useCallback, useEffect, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { number } from '../format/number';
-import { fetchServerModels, toApiError } from '../store/api';
+import { toApiError } from '../store/api';
+import { fetchServerModels } from '../store/settings-api';
 import type { Connection, ServerModel } from '../store/types';
 import { CancelButton } from '../ui/cancel-button';
 import { FocusableButton } from '../ui/focusable-button';

@@ -2,16 +2,15 @@ import { speak } from '@wordpress/a11y';
 import { useCallback, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { number } from '../format/number';
+import { fetchConnections, toApiError } from '../store/api';
 import {
 	addConnection,
 	changeConnection,
-	fetchConnections,
 	orderConnections,
 	removeConnection,
 	testConnection,
 	testFirstKey,
-	toApiError,
-} from '../store/api';
+} from '../store/settings-api';
 import type { Connection, ConnectionChanges, Findings } from '../store/types';
 
 /** What is shown in a notice, which also reads it aloud. */

@@ -1,13 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { fetchModels, toApiError } from '../store/api';
 import {
 	changeConnection,
 	fetchKinds,
-	fetchModels,
 	fetchSettings,
 	saveSettings,
-	toApiError,
-} from '../store/api';
+} from '../store/settings-api';
 import type { Kind, Models, Settings } from '../store/types';
 import {
 	changedModels,

@@ -2,13 +2,13 @@ import { speak } from '@wordpress/a11y';
 import { TextControl } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { toApiError } from '../store/api';
 import {
 	changeWebhook,
 	makeWebhookSecret,
 	removeWebhook,
 	testWebhook,
-	toApiError,
-} from '../store/api';
+} from '../store/settings-api';
 import type { Webhook } from '../store/types';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { FocusableButton } from '../ui/focusable-button';

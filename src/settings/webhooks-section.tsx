@@ -1,7 +1,8 @@
 import { Button } from '@wordpress/components';
 import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { addWebhook, fetchWebhooks, toApiError } from '../store/api';
+import { toApiError } from '../store/api';
+import { addWebhook, fetchWebhooks } from '../store/settings-api';
 import type { Webhook } from '../store/types';
 import { RetryNotice } from '../ui/retry-notice';
 import { Section } from './section';

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { toApiError } from '../../store/api';
 import {
 	fetchKinds,
 	fetchNetwork,
 	removeNetworkConnection,
 	saveNetwork,
 	testNetwork,
-	toApiError,
-} from '../../store/api';
+} from '../../store/settings-api';
 import type { Kind, Network, NetworkChanges } from '../../store/types';
 import { toMessage, type Message } from '../use-connections';
 import { useLeaveWarning, type Outcome } from '../use-settings';
