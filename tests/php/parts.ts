@@ -8,6 +8,7 @@ const onMariaDb = {
 		'Orders',
 		'MonthlyOrders',
 		'VideoRepository',
+		'Claims',
 		'VideoQueries',
 		'VideoIndexes',
 		'Table',
