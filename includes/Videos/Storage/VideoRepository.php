@@ -9,7 +9,6 @@ namespace PlatoniaVid\Videos\Storage;
 
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\RemoteVideo;
-use PlatoniaVid\Videos\Values\OrderError;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
@@ -249,40 +248,6 @@ final class VideoRepository {
 			}
 		}
 		return $known;
-	}
-
-	/**
-	 * Whether another row asks for the same and has no answer yet. One that waits until its connection is switched on is not on its way.
-	 *
-	 * @param Video $video The row.
-	 */
-	public function has_twin_in_flight( Video $video ): bool {
-		return array() !== $this->select(
-			'WHERE status = %s AND connection = %s AND prompt = %s AND model = %s AND id <> %d
-			AND (submitted_at > 0 OR lease_until > %d OR error_code <> %s) LIMIT 1',
-			array(
-				Status::Submitting->value,
-				$video->connection,
-				$video->prompt,
-				$video->model,
-				$video->id,
-				time(),
-				OrderError::waits_for_connection( '' )->code,
-			)
-		);
-	}
-
-	/**
-	 * Whether another row that was sent and has no answer yet has just this prompt.
-	 *
-	 * @param Video  $video  The row.
-	 * @param string $prompt The prompt.
-	 */
-	public function is_anothers( Video $video, string $prompt ): bool {
-		return array() !== $this->select(
-			'WHERE status IN (%s, %s) AND submitted_at > 0 AND connection = %s AND prompt = %s AND id <> %d LIMIT 1',
-			array( Status::Submitting->value, Status::Unconfirmed->value, $video->connection, $prompt, $video->id )
-		);
 	}
 
 	/**

@@ -13,6 +13,7 @@ use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Videos\Storage\OtherSites;
+use PlatoniaVid\Videos\Storage\Twins;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\LostOrder;
 use PlatoniaVid\Videos\Values\TimeBudget;
@@ -44,6 +45,7 @@ final class Lookup {
 	 * @param OrderOutcome    $outcome    Adopts what is found.
 	 * @param OtherSites      $others     What is another site's.
 	 * @param RecentVideos    $recent     What a gateway has.
+	 * @param Twins           $twins      What is another order's.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -51,6 +53,7 @@ final class Lookup {
 		private readonly OrderOutcome $outcome,
 		private readonly OtherSites $others,
 		private readonly RecentVideos $recent,
+		private readonly Twins $twins,
 	) {
 	}
 
@@ -64,7 +67,7 @@ final class Lookup {
 		if ( null !== $this->outcome->take_up( $video ) ) {
 			return;
 		}
-		if ( $this->videos->has_twin_in_flight( $video ) || $this->others->has_twin_in_flight( $video ) ) {
+		if ( $this->twins->has_twin_in_flight( $video ) || $this->others->has_twin_in_flight( $video ) ) {
 			// What would be found may be the other one's.
 			$this->again( $video, $video->attempts );
 			return;
@@ -127,7 +130,7 @@ final class Lookup {
 			if ( $remote->prompt === $video->prompt ) {
 				$found[] = $remote;
 			} elseif ( self::are_same( $remote->prompt, $video->prompt ) ) {
-				if ( ! $this->videos->is_anothers( $video, $remote->prompt ) ) {
+				if ( ! $this->twins->is_anothers( $video, $remote->prompt ) ) {
 					$alike[] = $remote;
 				}
 			} elseif ( '' === $remote->prompt || self::is_cut( $remote->prompt, $video->prompt ) ) {

@@ -19,6 +19,7 @@ use PlatoniaVid\Videos\Storage\Noting;
 use PlatoniaVid\Videos\Storage\Pieces;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\Totals;
+use PlatoniaVid\Videos\Storage\Twins;
 use PlatoniaVid\Videos\Storage\Untold;
 use PlatoniaVid\Videos\Storage\Usage;
 use PlatoniaVid\Videos\Storage\VideoFilter;
@@ -145,7 +146,7 @@ final class VideoIndexesTest extends TestCase {
 		$this->repository()->find_request( 1, $video->request_id );
 		$this->repository()->find_ordered( $video->request_id );
 		$this->repository()->known( 'fixed', array( 'video_1' ) );
-		$this->repository()->has_twin_in_flight( $video );
+		$this->part( Twins::class )->has_twin_in_flight( $video );
 		$this->part( Untold::class )->all( 20 );
 		$this->part( Untold::class )->next_due_at();
 		$this->part( Orders::class )->take( 7, 'new', 4, new Allowance( 5, 0 ) );

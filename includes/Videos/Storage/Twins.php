@@ -1,0 +1,70 @@
+<?php
+/**
+ * Orders that are like another one.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Storage;
+
+use PlatoniaVid\Videos\Values\OrderError;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
+
+/**
+ * Finds those of this site: what a gateway has made for one of them may be taken for the other's. OtherSites finds those of a network's other sites.
+ */
+final class Twins {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	public function __construct( private readonly \wpdb $db ) {
+	}
+
+	/**
+	 * Whether another row asks for the same and has no answer yet. One that waits until its connection is switched on is not on its way.
+	 *
+	 * @param Video $video The row.
+	 */
+	public function has_twin_in_flight( Video $video ): bool {
+		return $this->is_there(
+			'WHERE status = %s AND connection = %s AND prompt = %s AND model = %s AND id <> %d
+			AND (submitted_at > 0 OR lease_until > %d OR error_code <> %s) LIMIT 1',
+			array(
+				Status::Submitting->value,
+				$video->connection,
+				$video->prompt,
+				$video->model,
+				$video->id,
+				time(),
+				OrderError::waits_for_connection( '' )->code,
+			)
+		);
+	}
+
+	/**
+	 * Whether another row that was sent and has no answer yet has just this prompt.
+	 *
+	 * @param Video  $video  The row.
+	 * @param string $prompt The prompt.
+	 */
+	public function is_anothers( Video $video, string $prompt ): bool {
+		return $this->is_there(
+			'WHERE status IN (%s, %s) AND submitted_at > 0 AND connection = %s AND prompt = %s AND id <> %d LIMIT 1',
+			array( Status::Submitting->value, Status::Unconfirmed->value, $video->connection, $prompt, $video->id )
+		);
+	}
+
+	/**
+	 * Whether there is a row.
+	 *
+	 * @param literal-string   $clause What follows the table, made of fixed parts.
+	 * @param list<int|string> $values Its values.
+	 */
+	private function is_there( string $clause, array $values ): bool {
+		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- see the parameter.
+		return null !== $this->db->get_var( $this->db->prepare( "SELECT id FROM %i $clause", array( Table::name( $this->db ), ...$values ) ) );
+	}
+}
