@@ -7,8 +7,6 @@
 
 namespace PlatoniaVid\Videos\Work;
 
-use PlatoniaVid\Connections\Connections;
-use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Meanwhile;
 use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Videos\Storage\Claims;
@@ -22,21 +20,6 @@ use PlatoniaVid\Webhooks\Sender;
  * The one worker behind an editor's refresh, WP-Cron and WP-CLI. Whoever comes by does the work; leases keep two from doing the same.
  */
 final class Runner {
-	/**
-	 * How many of a connection's rows are claimed at once: as many questions are asked in parallel.
-	 */
-	private const BATCH = 25;
-
-	/**
-	 * How many of a connection's videos are brought in at a time.
-	 */
-	private const IMPORTS = 10;
-
-	/**
-	 * How the names of imports begin among what is worked on; the others are connections, whose ids have no such sign.
-	 */
-	private const IMPORTING = 'import ';
-
 	/**
 	 * Seconds without which it is not worth beginning anything.
 	 */
@@ -63,35 +46,29 @@ final class Runner {
 	 *
 	 * @param VideoRepository $videos     The table.
 	 * @param Claims          $claims     Whose rows are.
+	 * @param Due             $due        Claims what is due.
 	 * @param Submission      $submission Sends creates.
 	 * @param Check           $check      Asks the gateway.
 	 * @param Import          $import     Brings videos in.
 	 * @param Lookup          $lookup     Looks for what may have been ordered.
 	 * @param Schedule        $schedule   The next run.
-	 * @param Connections     $connections Whose videos can be worked on.
-	 * @param ConnectionState $state      How they get on.
 	 * @param Draining        $draining   What removed ones still have.
 	 * @param Lease           $lease      Keeps what is worked on.
-	 * @param Patience        $patience   Which connections somebody who waits leaves alone.
 	 * @param Sender          $sender     Tells receivers of webhooks.
-	 * @param Turns           $turns      Whose turn it is, where requests are limited.
 	 * @param Announcer       $announcer  Has noted for them what they are told.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
 		private readonly Claims $claims,
+		private readonly Due $due,
 		private readonly Submission $submission,
 		private readonly Check $check,
 		private readonly Import $import,
 		private readonly Lookup $lookup,
 		private readonly Schedule $schedule,
-		private readonly Connections $connections,
-		private readonly ConnectionState $state,
 		private readonly Draining $draining,
 		private readonly Lease $lease,
-		private readonly Patience $patience,
 		private readonly Sender $sender,
-		private readonly Turns $turns,
 		private readonly Announcer $announcer,
 	) {
 	}
@@ -182,10 +159,9 @@ final class Runner {
 			// What is awaited may be the answer to a paid order: it is not given up for a look at what else is due.
 			return 0;
 		}
-		$working  = $this->working();
-		$imports  = $this->claim_imports( $lanes, $working, $ids );
-		$rows     = $this->claim_others( $lanes, $working, $imports, $ids );
-		$others   = array_filter( $lanes->names(), static fn( string $name ): bool => ! str_starts_with( $name, self::IMPORTING ) );
+		[ $imports, $rows ] = $this->due->claim( $lanes, $ids );
+
+		$others   = array_filter( $lanes->names(), static fn( string $name ): bool => ! Due::is_import( $name ) );
 		$patience = null === $ids || 1 >= count( $rows ) + count( $others ) ? Check::PATIENCE : self::IMPATIENT;
 		$this->lease->hold( array_merge( $imports, ...array_values( $rows ) ) );
 		$soon   = time() + HOUR_IN_SECONDS;
@@ -211,86 +187,9 @@ final class Runner {
 	 */
 	private function begin_import( Meanwhile $lanes, Video $video, TimeBudget $budget ): void {
 		$lanes->begin(
-			self::import_name( $video ),
+			Due::import_name( $video ),
 			fn() => $this->lease->finish( array( $video ), fn() => $this->in_time( $video, $budget, $this->import->run( ... ) ) )
 		);
-	}
-
-	/**
-	 * Claims what is to be brought in, of each connection as much as is not brought in already at a time.
-	 *
-	 * @param Meanwhile      $lanes   What is worked on.
-	 * @param list<string>   $working The ids of connections that are not left in peace.
-	 * @param list<int>|null $ids     Only these videos, or null for all.
-	 * @return list<Video>
-	 */
-	private function claim_imports( Meanwhile $lanes, array $working, ?array $ids ): array {
-		$imports = array();
-		foreach ( $working as $id ) {
-			$begun   = array_filter( $lanes->names(), static fn( string $name ): bool => str_starts_with( $name, self::IMPORTING . "$id " ) );
-			$room    = self::IMPORTS - count( $begun );
-			$claimed = match ( true ) {
-				$room <= 0                     => array(),
-				$this->turns->are_taken( $id ) => $this->turns->claim_imports( $id, $room, $ids ),
-				default                        => $this->claims->claim( $room, Lease::SECONDS, array( $id ), $ids, true ),
-			};
-			$imports = array_merge( $imports, $claimed );
-		}
-		// A row whose lease ran out while this process was busy elsewhere is this process's once more, and is being worked on.
-		$begun = $lanes->names();
-		return array_values( array_filter( $imports, static fn( Video $video ): bool => ! in_array( self::import_name( $video ), $begun, true ) ) );
-	}
-
-	/**
-	 * What an import is called among what is worked on.
-	 *
-	 * @param Video $video The row.
-	 */
-	private static function import_name( Video $video ): string {
-		return self::IMPORTING . $video->connection . ' ' . $video->id;
-	}
-
-	/**
-	 * Claims what else is due, at connections that are not worked on.
-	 *
-	 * @param Meanwhile      $lanes   What is worked on.
-	 * @param list<string>   $working The ids of connections that are not left in peace.
-	 * @param list<Video>    $imports What is about to be brought in.
-	 * @param list<int>|null $ids     Only these videos, or null for all.
-	 * @return array<array-key, non-empty-list<Video>> By their connections: those first that have answered quickly of late.
-	 */
-	private function claim_others( Meanwhile $lanes, array $working, array $imports, ?array $ids ): array {
-		$idle    = array_diff( $working, $lanes->names() );
-		$limited = array_filter( $idle, $this->turns->are_taken( ... ) );
-		$idle    = array_diff( $idle, $limited );
-		$quick   = array_filter( $idle, $this->state->is_quick( ... ) );
-		$rows    = array();
-		foreach ( $limited as $id ) {
-			$fetched     = array_filter( $imports, static fn( Video $video ): bool => $video->connection === $id );
-			$rows[ $id ] = $this->turns->claim_others( $id, self::BATCH, count( $fetched ), $ids );
-		}
-		$rows = array_filter( $rows );
-		foreach ( array( $quick, array_diff( $idle, $quick ) ) as $connections ) {
-			$connections = array_values( $connections );
-			do {
-				$batch = $this->claims->claim( self::BATCH, Lease::SECONDS, $connections, $ids, false );
-				foreach ( $batch as $video ) {
-					$rows[ $video->connection ][] = $video;
-				}
-				$connections = array_values( array_diff( $connections, array_map( 'strval', array_keys( $rows ) ) ) );
-			} while ( array() !== $batch && array() !== $connections );
-		}
-		return $rows;
-	}
-
-	/**
-	 * Connections that are not left in peace.
-	 *
-	 * @return list<string> Their ids.
-	 */
-	private function working(): array {
-		$works = fn( string $id ): bool => 0 === $this->state->paused_until( $id ) && ! $this->patience->leaves( $id );
-		return array_values( array_filter( $this->connections->ids(), $works ) );
 	}
 
 	/**

@@ -15,6 +15,7 @@ use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\Claims;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Work\Due;
 use PlatoniaVid\Videos\Work\Lease;
 use PlatoniaVid\Videos\Work\Runner;
 
@@ -118,13 +119,17 @@ final class LeaseTest extends TestCase {
 		$lease = new Lease( new Claims( $away ) );
 		$lease->keep( array( $video ), static fn() => $lease->renew( Lease::STEP ) );
 
-		$parts  = array_map(
-			fn( \ReflectionParameter $part ) => Claims::class === (string) $part->getType() ? new Claims( $away ) : $this->part( (string) $part->getType() ),
-			( new \ReflectionMethod( Runner::class, '__construct' ) )->getParameters()
+		$claims = new Claims( $away );
+		$build  = fn( string $class, object ...$own ): object => new $class(
+			...array_map(
+				fn( \ReflectionParameter $part ): object => $own[ $part->getName() ] ?? $this->part( (string) $part->getType() ),
+				( new \ReflectionMethod( $class, '__construct' ) )->getParameters()
+			)
 		);
+		$runner = $build( Runner::class, claims: $claims, due: $build( Due::class, claims: $claims ) );
 		$waits  = new Meanwhile();
 		$begins = fn( Meanwhile $lanes ): mixed => ( new \ReflectionMethod( Runner::class, 'begin' ) )
-			->invoke( new Runner( ...$parts ), $lanes, $this->enough(), null );
+			->invoke( $runner, $lanes, $this->enough(), null );
 		$waits->begin( 'fixed', static fn() => \Fiber::suspend() );
 		self::assertSame( 0, $begins( $waits ) );
 
