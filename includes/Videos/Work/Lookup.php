@@ -116,14 +116,14 @@ final class Lookup {
 		$gateway = $this->gateways->at( $video->connection );
 		$source  = 0 === $video->remix_of ? '' : $this->videos->find( $video->remix_of )->remote_id ?? '';
 
-		[ $ids, $is_whole ] = $this->recent->made_at( $gateway, $video->submitted_at, $budget );
+		[ $ids, $is_whole ] = $this->recent->made_at( $video->connection, $gateway, $video->submitted_at, $budget );
 
 		$known    = array_map( 'strval', array_keys( $this->videos->known( $video->connection, $ids ) ) );
 		$ids      = array_values( array_diff( $ids, $known, $this->others->known( $ids ) ) );
 		$found    = array();
 		$alike    = array();
 		$possible = array();
-		foreach ( $this->recent->details( $gateway, $ids, $budget ) as $remote ) {
+		foreach ( $this->recent->details( $video->connection, $gateway, $ids, $budget ) as $remote ) {
 			if ( ! self::is_alike( $video, $source, $remote ) ) {
 				continue;
 			}

@@ -17,14 +17,15 @@ use PlatoniaVid\Videos\Values\TimeBudget;
 
 /**
  * Reads a gateway's list and the videos in it. A key that many sites share has hundreds of a few minutes, and each is a question of its own: what gets no
- * answer, or none that makes sense, is asked again at once, as one of them would undo the whole look.
+ * answer, or none that makes sense, is asked again at once, as one of them would undo the whole look; and what was read for one order is good for the
+ * others that are looked for at the same time.
  */
 final class RecentVideos {
 	/**
 	 * How many videos are asked for at once, and how often.
 	 */
 	private const PAGE  = 100;
-	private const PAGES = 10;
+	private const PAGES = 30;
 
 	/**
 	 * Seconds that the gateway's clock may be wrong by, and that an answer may be late by.
@@ -38,21 +39,71 @@ final class RecentVideos {
 	private const TRIES    = 4;
 
 	/**
+	 * Seconds for which a list is good for other orders, where it was read so many seconds after these were sent.
+	 */
+	private const FRESH = 5.0;
+	private const LATE  = 10;
+
+	/**
+	 * Seconds for which it is known what videos were made from; of how many at most, and of how long prompts, as all of it lies in memory.
+	 */
+	private const KEPT    = 60.0;
+	private const MOST    = 1000;
+	private const LONGEST = 1000;
+
+	/**
 	 * What may be answered when it is asked again.
 	 */
 	private const PASSING = array( Failure::NotSent, Failure::Uncertain, Failure::BadAnswer );
 
 	/**
+	 * Lists, by connection: when each was read, when its videos were made, by their ids, and before which time there may be others.
+	 *
+	 * @var array<string, array{float, array<string, int>, int}>
+	 */
+	private array $lists = array();
+
+	/**
+	 * Videos, by connection and id, and since when they are kept.
+	 *
+	 * @var array<string, array<string, RemoteVideo>>
+	 */
+	private array $videos = array();
+	private float $since  = 0.0;
+
+	/**
 	 * What was made at about a time, as far back as the gateway's list can be read.
 	 *
-	 * @param Gateway    $gateway The gateway.
-	 * @param int        $time    Unix seconds.
-	 * @param TimeBudget $budget  Time that is left.
+	 * @param string     $connection The connection's id.
+	 * @param Gateway    $gateway    Its gateway.
+	 * @param int        $time       Unix seconds.
+	 * @param TimeBudget $budget     Time that is left.
 	 * @return array{list<string>, bool} The gateway's ids, and whether there can be no others.
 	 * @throws GatewayException Where the list can't be had.
 	 */
-	public function made_at( Gateway $gateway, int $time, TimeBudget $budget ): array {
-		$ids    = array();
+	public function made_at( string $connection, Gateway $gateway, int $time, TimeBudget $budget ): array {
+		[ $read, $times, $before ] = $this->lists[ $connection ] ?? array( 0.0, array(), PHP_INT_MAX );
+		if ( $before > $time - self::SKEW || $read < $time + self::LATE || $read < microtime( true ) - self::FRESH ) {
+			$read               = microtime( true );
+			[ $times, $before ] = $this->read( $gateway, $time - self::SKEW, $budget );
+
+			$this->lists[ $connection ] = array( $read, $times, $before );
+		}
+		$then = array_filter( $times, static fn( int $made ): bool => 0 === $made || abs( $made - $time ) <= self::SKEW );
+		return array( array_map( 'strval', array_keys( $then ) ), $before <= $time - self::SKEW );
+	}
+
+	/**
+	 * Reads a list.
+	 *
+	 * @param Gateway    $gateway The gateway.
+	 * @param int        $since   Unix seconds; what was made before need not be read.
+	 * @param TimeBudget $budget  Time that is left.
+	 * @return array{array<string, int>, int} When its videos were made, by their ids, and before which time there may be others.
+	 * @throws GatewayException Where it can't be had.
+	 */
+	private function read( Gateway $gateway, int $since, TimeBudget $budget ): array {
+		$times  = array();
 		$after  = '';
 		$newest = '';
 		$oldest = 0;
@@ -64,33 +115,39 @@ final class RecentVideos {
 				break;
 			}
 			$newest = '' === $newest ? $first : $newest;
-			foreach ( $listed as $remote ) {
-				if ( 0 === $remote->created_at || abs( $remote->created_at - $time ) <= self::SKEW ) {
-					$ids[ $remote->id ] = $remote->id;
-				}
-			}
+			$times += array_column( $listed, 'created_at', 'id' );
 			$last   = end( $listed );
-			$oldest = $last->created_at ?? 0;
-			if ( false === $last || count( $listed ) < self::PAGE || ( $oldest > 0 && $oldest < $time - self::SKEW ) ) {
-				return array( array_values( $ids ), true );
+			if ( false === $last || count( $listed ) < self::PAGE ) {
+				return array( $times, 0 );
+			}
+			$oldest = $last->created_at;
+			if ( $oldest > 0 && $oldest < $since ) {
+				break;
 			}
 			$after = $last->id;
 		}
-		// How far back a list without times would have to be read, nobody knows.
-		return array( array_values( $ids ), 0 === $oldest );
+		// How far back a list without times would have to be read, nobody knows: its times are 0.
+		return array( $times, $oldest );
 	}
 
 	/**
-	 * Videos as the gateway has them now, without those that were deleted since or are another key's.
+	 * Videos as the gateway has had them within the last minute, without those that were deleted since or are another key's.
 	 *
-	 * @param Gateway      $gateway The gateway.
-	 * @param list<string> $ids     The gateway's ids.
-	 * @param TimeBudget   $budget  Time that is left.
+	 * @param string       $connection The connection's id.
+	 * @param Gateway      $gateway    Its gateway.
+	 * @param list<string> $ids        The gateway's ids.
+	 * @param TimeBudget   $budget     Time that is left.
 	 * @return list<RemoteVideo>
 	 * @throws GatewayException Where one of them can't be had.
 	 */
-	public function details( Gateway $gateway, array $ids, TimeBudget $budget ): array {
-		$found = array();
+	public function details( string $connection, Gateway $gateway, array $ids, TimeBudget $budget ): array {
+		if ( $this->since < microtime( true ) - self::KEPT ) {
+			$this->videos = array();
+			$this->since  = microtime( true );
+		}
+		$known = array_intersect_key( $this->videos[ $connection ] ?? array(), array_flip( $ids ) );
+		$found = array_values( $known );
+		$ids   = array_values( array_diff( $ids, array_map( 'strval', array_keys( $known ) ) ) );
 		$again = microtime( true ) + self::PATIENCE;
 		for ( $try = 1; array() !== $ids; $try++ ) {
 			$answers = $gateway->retrieve( $ids, self::wait( $budget ) );
@@ -98,6 +155,7 @@ final class RecentVideos {
 			foreach ( $answers as $id => $remote ) {
 				if ( $remote instanceof RemoteVideo ) {
 					$found[] = $remote;
+					$this->keep( $connection, (string) $id, $remote );
 				} elseif ( in_array( $remote->failure, self::PASSING, true ) && $try < self::TRIES && microtime( true ) < $again ) {
 					$ids[] = (string) $id;
 				} elseif ( ! in_array( $remote->failure, array( Failure::NotFound, Failure::VideoForbidden ), true ) ) {
@@ -106,6 +164,20 @@ final class RecentVideos {
 			}
 		}
 		return $found;
+	}
+
+	/**
+	 * Keeps what a video was made from, which stays as it is.
+	 *
+	 * @param string      $connection The connection's id.
+	 * @param string      $id         The gateway's id.
+	 * @param RemoteVideo $remote     The video.
+	 */
+	private function keep( string $connection, string $id, RemoteVideo $remote ): void {
+		$is_known = '' !== $remote->prompt && strlen( $remote->prompt ) <= self::LONGEST;
+		if ( $is_known && array_sum( array_map( 'count', $this->videos ) ) < self::MOST ) {
+			$this->videos[ $connection ][ $id ] = $remote;
+		}
 	}
 
 	/**
