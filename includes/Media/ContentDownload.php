@@ -115,9 +115,9 @@ final class ContentDownload {
 				throw new GatewayException( Failure::Uncertain );
 			}
 			// Counted before anyone decodes it: some kilobytes may be as many pixels as take a gigabyte.
-			$pixels = Pixels::of( $file );
+			$pixels = ImageHeader::pixels( $file );
 			if (
-				! in_array( wp_get_image_mime( $file ), array( 'image/webp', 'image/jpeg', 'image/png' ), true )
+				! in_array( ImageHeader::type( $file ), array( 'image/webp', 'image/jpeg', 'image/png' ), true )
 				|| 0 === $pixels
 				|| $pixels > self::MOST_PIXELS
 			) {

@@ -242,7 +242,7 @@ final class ContentStream {
 			throw new GatewayException( Failure::BadContent );
 		}
 		if ( 0 === $first ) {
-			$this->type = 'video' !== $this->variant ? (string) wp_get_image_mime( $this->file ) : ( Mp4::begins( $this->file ) ? 'video/mp4' : '' );
+			$this->type = 'video' !== $this->variant ? ImageHeader::type( $this->file ) : ( Mp4::begins( $this->file ) ? 'video/mp4' : '' );
 		} elseif ( '' === $this->type ) {
 			// Only the beginning tells what it is; the label of a later part is believed where it is one of these.
 			$label      = $response->header( 'content-type' );

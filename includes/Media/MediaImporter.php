@@ -138,7 +138,7 @@ final class MediaImporter {
 				$names,
 				$video,
 				$file,
-				(string) wp_get_image_mime( $file ),
+				ImageHeader::type( $file ),
 				array(
 					/* translators: %s: a video's title. */
 					'post_title'  => sprintf( __( 'Poster of: %s', 'platoniavid' ), $this->called->title( $video ) ),

@@ -133,7 +133,7 @@ final class ReferenceImages {
 	 * @throws VideoException Where it can't be read on this site.
 	 */
 	private function changed( ?string $source, string $request, callable $change ): ReferenceFile {
-		$pixels = null === $source ? 0 : Pixels::of( $source );
+		$pixels = null === $source ? 0 : ImageHeader::pixels( $source );
 		if ( $pixels > self::MOST_PIXELS ) {
 			throw new VideoException(
 				'platoniavid_image_too_many_pixels',
@@ -147,7 +147,7 @@ final class ReferenceImages {
 			throw $this->unreadable();
 		}
 		$editor->maybe_exif_rotate();
-		$type  = (string) wp_get_image_mime( $source );
+		$type  = ImageHeader::type( $source );
 		$type  = isset( self::TYPES[ $type ] ) ? $type : 'image/jpeg';
 		$sides = $change( $editor );
 		if ( null === $sides ) {
