@@ -1,9 +1,9 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { copyOrder, type Order } from '../../src/order/order';
-import type { Video } from '../../src/store/types';
 import type { EditorPage } from './editor-page';
 import { openPage, settle } from './editor-pages';
-import { addressOf, type FakeSite } from './fake-site';
+import type { FakeSite } from './fake-site';
+import { PlacedVideos } from './placed-videos';
 
 /** How often each step is tried, of 32. */
 const OFTEN = {
@@ -26,8 +26,8 @@ export class Writer {
 	/** What was written before each undo that can be redone. */
 	private undone: string[] = [];
 
-	/** What was offered where something else was ordered. */
-	private readonly declined = new Set< number >();
+	/** Where the videos are that were paid. */
+	private readonly placed: PlacedVideos;
 
 	/** All that was there at some time. */
 	private readonly seen = new Set< string >();
@@ -40,7 +40,9 @@ export class Writer {
 	public constructor(
 		private readonly site: FakeSite,
 		private readonly random: () => number
-	) {}
+	) {
+		this.placed = new PlacedVideos( site, () => this.page );
+	}
 
 	public async begin(): Promise< void > {
 		this.page = await openPage();
@@ -84,7 +86,7 @@ export class Writer {
 			);
 		},
 		take: async () => {
-			const notice = this.offers()[ 0 ];
+			const notice = this.placed.offers()[ 0 ];
 			return (
 				notice !== undefined &&
 				this.ownStep( () => notice.actions[ 0 ]?.onClick() )
@@ -108,18 +110,16 @@ export class Writer {
 	/** Lets everything come; gives what was paid and can't be found, with what was done. */
 	public async end(): Promise< string[] > {
 		this.done.push( 'end' );
-		if ( this.page.videos().length === 0 && this.offers().length === 0 ) {
+		if (
+			this.page.videos().length === 0 &&
+			this.placed.offers().length === 0
+		) {
 			await this.ownStep( () => this.page.insert() );
 			await settle( 3000 );
 		}
 		await this.arrive();
 		this.check( 'end' );
-		const lost = this.unplaced()
-			.filter(
-				( { id, prompt } ) =>
-					! this.declined.has( id ) && ! this.isOffered( prompt )
-			)
-			.map( ( { prompt } ) => prompt );
+		const lost = this.placed.lost();
 		this.page.unmount();
 		return lost.length > 0 ? [ ...lost, ...this.done ] : lost;
 	}
@@ -137,7 +137,7 @@ export class Writer {
 		this.seen.add( this.written() );
 		// Who takes out a block that has its video finds that in the Media Library.
 		if ( this.page.videos().length === 0 ) {
-			this.decline( this.unplaced() );
+			this.placed.decline( this.placed.unplaced() );
 		}
 		this.see(
 			this.site.videos.length,
@@ -152,48 +152,6 @@ export class Writer {
 			this.page.text(),
 			this.page.videos().map( ( { attributes } ) => attributes.prompt ),
 		] );
-	}
-
-	private offers() {
-		return this.page
-			.notices()
-			.filter( ( { actions } ) =>
-				actions.some( ( { label } ) => label === 'Insert it' )
-			);
-	}
-
-	/** Leaves those of some videos that are ready. */
-	private decline( videos: Video[] ): void {
-		videos.forEach(
-			( { id, status } ) =>
-				status === 'completed' && this.declined.add( id )
-		);
-	}
-
-	/** What was paid and is in no block. */
-	private unplaced() {
-		return this.site.videos.filter( ( { id } ) => ! this.isPlaced( id ) );
-	}
-
-	private isPlaced( id: number ): boolean {
-		return this.page
-			.videos()
-			.some(
-				( { attributes } ) =>
-					attributes.videoId === id ||
-					( attributes.takes as number[] ).includes( id ) ||
-					document.querySelector( `[src="${ addressOf( id ) }"]` )
-			);
-	}
-
-	private isOffered( prompt: string ): boolean {
-		return (
-			this.offers().some( ( { content } ) =>
-				content.includes( `“${ prompt }”` )
-			) ||
-			( screen.queryByRole( 'button', { name: 'Show it' } ) !== null &&
-				screen.queryByText( prompt, { selector: 'p' } ) !== null )
-		);
 	}
 
 	/** Does what nobody has written. */
@@ -276,12 +234,13 @@ export class Writer {
 		if ( this.random() < 0.3 ) {
 			this.site.hold();
 		}
-		const isOut = this.unplaced().some(
-			( { prompt } ) => prompt === this.prompt()
-		);
+		const isOut = this.placed
+			.unplaced()
+			.some( ( { prompt } ) => prompt === this.prompt() );
 		// What is offered there, and not wanted, is in the Media Library.
-		const offered = this.unplaced()
-			.filter( ( { prompt: words } ) => this.isOffered( words ) )
+		const offered = this.placed
+			.unplaced()
+			.filter( ( { prompt: words } ) => this.placed.isOffered( words ) )
 			.map( ( { id } ) => id );
 		const answer = hesitates ? this.site.think() : undefined;
 		await act( async () => void fireEvent.click( button ) );
@@ -308,7 +267,7 @@ export class Writer {
 		} else if ( again && this.random() < 0.7 ) {
 			fireEvent.click( screen.getByRole( 'button', { name: 'Cancel' } ) );
 		} else {
-			offered.forEach( ( id ) => this.declined.add( id ) );
+			offered.forEach( ( id ) => this.placed.leave( id ) );
 			if ( again ) {
 				fireEvent.click( again );
 			}
@@ -351,7 +310,7 @@ export class Writer {
 
 	private async reload(): Promise< true > {
 		// What is there and was left is in the Media Library.
-		this.decline( this.unplaced() );
+		this.placed.decline( this.placed.unplaced() );
 		this.page.unmount();
 		document.body.innerHTML = '';
 		this.undone = [];
