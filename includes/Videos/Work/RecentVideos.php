@@ -39,7 +39,7 @@ final class RecentVideos {
 	private const TRIES    = 4;
 
 	/**
-	 * Seconds for which a list is good for other orders, where it was read so many seconds after these were sent.
+	 * Seconds for which a list that was read is good for other orders, where that was begun so many seconds after these were sent.
 	 */
 	private const FRESH = 5.0;
 	private const LATE  = 10;
@@ -57,14 +57,14 @@ final class RecentVideos {
 	private const PASSING = array( Failure::NotSent, Failure::Uncertain, Failure::BadAnswer );
 
 	/**
-	 * Lists, by connection: when each was read, when its videos were made, by their ids, and before which time there may be others.
+	 * Lists, by server: when it was begun and ended to read each, when its videos were made, by their ids, and before which time there may be others.
 	 *
-	 * @var array<string, array{float, array<string, int>, int}>
+	 * @var array<string, array{float, float, array<string, int>, int}>
 	 */
 	private array $lists = array();
 
 	/**
-	 * Videos, by connection and id, and since when they are kept.
+	 * Videos, by server and id, and since when they are kept.
 	 *
 	 * @var array<string, array<string, RemoteVideo>>
 	 */
@@ -82,12 +82,14 @@ final class RecentVideos {
 	 * @throws GatewayException Where the list can't be had.
 	 */
 	public function made_at( string $connection, Gateway $gateway, int $time, TimeBudget $budget ): array {
-		[ $read, $times, $before ] = $this->lists[ $connection ] ?? array( 0.0, array(), PHP_INT_MAX );
-		if ( $before > $time - self::SKEW || $read < $time + self::LATE || $read < microtime( true ) - self::FRESH ) {
-			$read               = microtime( true );
+		$server = self::server( $connection );
+
+		[ $begun, $read, $times, $before ] = $this->lists[ $server ] ?? array( 0.0, 0.0, array(), PHP_INT_MAX );
+		if ( $before > $time - self::SKEW || $begun < $time + self::LATE || $read < microtime( true ) - self::FRESH ) {
+			$begun              = microtime( true );
 			[ $times, $before ] = $this->read( $gateway, $time - self::SKEW, $budget );
 
-			$this->lists[ $connection ] = array( $read, $times, $before );
+			$this->lists[ $server ] = array( $begun, microtime( true ), $times, $before );
 		}
 		$then = array_filter( $times, static fn( int $made ): bool => 0 === $made || abs( $made - $time ) <= self::SKEW );
 		return array( array_map( 'strval', array_keys( $then ) ), $before <= $time - self::SKEW );
@@ -145,17 +147,18 @@ final class RecentVideos {
 			$this->videos = array();
 			$this->since  = microtime( true );
 		}
-		$known = array_intersect_key( $this->videos[ $connection ] ?? array(), array_flip( $ids ) );
-		$found = array_values( $known );
-		$ids   = array_values( array_diff( $ids, array_map( 'strval', array_keys( $known ) ) ) );
-		$again = microtime( true ) + self::PATIENCE;
+		$server = self::server( $connection );
+		$known  = array_intersect_key( $this->videos[ $server ] ?? array(), array_flip( $ids ) );
+		$found  = array_values( $known );
+		$ids    = array_values( array_diff( $ids, array_map( 'strval', array_keys( $known ) ) ) );
+		$again  = microtime( true ) + self::PATIENCE;
 		for ( $try = 1; array() !== $ids; $try++ ) {
 			$answers = $gateway->retrieve( $ids, self::wait( $budget ) );
 			$ids     = array();
 			foreach ( $answers as $id => $remote ) {
 				if ( $remote instanceof RemoteVideo ) {
 					$found[] = $remote;
-					$this->keep( $connection, (string) $id, $remote );
+					$this->keep( $server, (string) $id, $remote );
 				} elseif ( in_array( $remote->failure, self::PASSING, true ) && $try < self::TRIES && microtime( true ) < $again ) {
 					$ids[] = (string) $id;
 				} elseif ( ! in_array( $remote->failure, array( Failure::NotFound, Failure::VideoForbidden ), true ) ) {
@@ -169,15 +172,24 @@ final class RecentVideos {
 	/**
 	 * Keeps what a video was made from, which stays as it is.
 	 *
-	 * @param string      $connection The connection's id.
-	 * @param string      $id         The gateway's id.
-	 * @param RemoteVideo $remote     The video.
+	 * @param string      $server The connection, of whichever site of a network.
+	 * @param string      $id     The gateway's id.
+	 * @param RemoteVideo $remote The video.
 	 */
-	private function keep( string $connection, string $id, RemoteVideo $remote ): void {
+	private function keep( string $server, string $id, RemoteVideo $remote ): void {
 		$is_known = '' !== $remote->prompt && strlen( $remote->prompt ) <= self::LONGEST;
 		if ( $is_known && array_sum( array_map( 'count', $this->videos ) ) < self::MOST ) {
-			$this->videos[ $connection ][ $id ] = $remote;
+			$this->videos[ $server ][ $id ] = $remote;
 		}
+	}
+
+	/**
+	 * What tells a connection from those of other sites of a network, which may have the same name.
+	 *
+	 * @param string $connection The connection's id.
+	 */
+	private static function server( string $connection ): string {
+		return get_current_blog_id() . ' ' . $connection;
 	}
 
 	/**
