@@ -35,6 +35,12 @@ final class Claims {
 	private const SOON = HOUR_IN_SECONDS;
 
 	/**
+	 * How many lost orders are looked for at once, and seconds for which that is put off while there is something else.
+	 */
+	private const LOOKS   = 5;
+	private const PUT_OFF = 120;
+
+	/**
 	 * How often it is tried to take rows, where other processes have just taken those that were found; and of how many times as many some are then
 	 * taken by chance, so that not all try the same ones again.
 	 */
@@ -96,9 +102,9 @@ final class Claims {
 			return $this->due( $limit, $connections, $ids, $imports ? ' AND status = %s' : '', $imports ? array( Status::Importing->value ) : array(), self::URGENT );
 		}
 		// Those that are not finished, of which a site may have ten thousand, seldom have a time at which they are forgotten.
-		$now     = time();
-		$others  = array( Status::Importing->value );
-		$urgent  = $this->due(
+		$now    = time();
+		$others = array( Status::Importing->value );
+		$urgent = $this->due(
 			$limit,
 			$connections,
 			$ids,
@@ -106,8 +112,21 @@ final class Claims {
 			array( ...$others, $now, $now + self::SOON ),
 			'expires_at, id'
 		);
-		$waiting = count( $urgent ) < $limit ? $this->due( $limit, $connections, $ids, ' AND status <> %s', $others, self::WAITING ) : array();
-		return array_slice( array_values( array_unique( array_merge( $urgent, $waiting ) ) ), 0, $limit );
+		// A look for a lost order may take hundreds of questions: for some time it holds up none of what takes one.
+		$lost    = Status::Unconfirmed->value;
+		$waiting = count( $urgent ) < $limit
+			? $this->due(
+				$limit,
+				$connections,
+				$ids,
+				' AND status <> %s AND (status <> %s OR next_check_at < %d)',
+				array( ...$others, $lost, $now - self::PUT_OFF ),
+				self::WAITING
+			)
+			: array();
+		$room    = min( self::LOOKS, $limit - count( $urgent ) - count( $waiting ) );
+		$looks   = $room > 0 ? $this->due( $room, $connections, $ids, ' AND status = %s', array( $lost ), self::WAITING ) : array();
+		return array_slice( array_values( array_unique( array_merge( $urgent, $waiting, $looks ) ) ), 0, $limit );
 	}
 
 	/**

@@ -97,6 +97,23 @@ final class ClaimsTest extends TestCase {
 		$this->assertSame( array(), $claim( 9 ) );
 	}
 
+	public function test_claim_puts_looks_for_lost_orders_off_for_two_minutes_and_takes_five_at_once(): void {
+		$now   = time();
+		$row   = fn( int $due, string $status ): int => $this->addRow(
+			array(
+				'status'        => $status,
+				'next_check_at' => $now - $due,
+			)
+		)->id;
+		$lost  = array_map( static fn( int $due ): int => $row( $due, 'unconfirmed' ), array( 130, 119, 118, 117, 116, 115, 114 ) );
+		$asked = array_map( static fn( int $due ): int => $row( $due, 'queued' ), array( 20, 10 ) );
+		$claim = fn( int $limit ): array => self::ids( $this->claims()->claim( $limit, 60, array( 'fixed' ), null, false ) );
+
+		$this->assertSame( array( $lost[0], ...$asked ), $claim( 3 ) );
+		$this->assertSame( array_slice( $lost, 1, 5 ), $claim( 25 ) );
+		$this->assertSame( array( $lost[6] ), $claim( 25 ) );
+	}
+
 	public function test_claim_does_not_wait_again_and_again_for_a_database_that_takes_nothing(): void {
 		global $wpdb;
 		$this->addRow();
