@@ -45,16 +45,16 @@ final class LoadTest extends TestCase {
 		$this->assertStringContainsString( '"post"', $with['answer'] );
 	}
 
-	public function test_a_visitors_page_in_persian_reads_no_translations(): void {
+	public function test_a_visitors_page_in_persian_reads_no_translations_and_has_no_script(): void {
 		[ $without, $with ] = $this->cost( self::PAGE, 'fa_IR' );
-		$this->assertFalse( $with['translated'] );
+		$this->assertSame( array( false, false ), array( $with['translated'], $with['registered'] ) );
 		$this->assertLessThanOrEqual( 40 * 1024, $with['memory'] - $without['memory'] );
 	}
 
 	public function test_who_asks_for_blocks_in_persian_gets_their_words(): void {
 		[ , $with ] = $this->cost( 'wp_set_current_user( 1 ); rest_get_server()->serve_request( "/wp/v2/block-types/platoniavid/sora-video" );', 'fa_IR' );
 		$block      = json_decode( trim( $with['answer'] ), true, 16, JSON_THROW_ON_ERROR );
-		$this->assertTrue( $with['translated'] );
+		$this->assertSame( array( true, true ), array( $with['translated'], $with['registered'] ) );
 		$this->assertSame( 'ویدیوی سورا', $block['title'] );
 		$this->assertContains( 'ویدیو', $block['keywords'] );
 		$this->assertSame( array( 'platoniavid-sora-video-editor-script' ), $block['editor_script_handles'] );
@@ -65,7 +65,7 @@ final class LoadTest extends TestCase {
 	 *
 	 * @param string $request PHP that makes it.
 	 * @param string $locale  The site's language.
-	 * @return list<array{answer: string, files: list<string>, queries: list<string>, memory: int, translated: bool}>
+	 * @return list<array{answer: string, files: list<string>, queries: list<string>, memory: int, translated: bool, registered: bool}>
 	 */
 	private function cost( string $request, string $locale = 'en_US' ): array {
 		$costs = array();
@@ -80,6 +80,7 @@ final class LoadTest extends TestCase {
 				"queries"    => array_column( $GLOBALS["wpdb"]->queries, 0 ),
 				"memory"     => memory_get_usage(),
 				"translated" => is_textdomain_loaded( "platoniavid" ),
+				"registered" => wp_script_is( "platoniavid-sora-video-editor-script", "registered" ),
 			) ); } );' . $request;
 			// The first one fills what is kept for later requests. Compiled code is shared by all of a host's processes: no request's own.
 			$this->inProcesses( array( $code ), $before, self::HOST );
