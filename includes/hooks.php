@@ -96,17 +96,22 @@ function add_hooks(): void {
 
 	// These also come outside wp-admin, where a plugin brings the editor or the media modal there.
 	add_action( 'enqueue_block_editor_assets', __NAMESPACE__ . '\\add_editor_hooks', 1 );
+	// An editor's frame takes its styles before that; this is what is asked first.
+	add_filter( 'allowed_block_types_all', __NAMESPACE__ . '\\add_editor_hooks' );
 	add_action( 'enqueue_block_editor_assets', static fn() => platoniavid_service( Screens::class )->enqueue_editor() );
 	add_action( 'wp_enqueue_media', static fn() => platoniavid_service( Screens::class )->enqueue_media_modal() );
 }
 
 /**
  * What comes where somebody may choose blocks: in wp-admin, with the REST API, and where a plugin brings the editor elsewhere.
+ *
+ * @param mixed $passed What a filter passes on.
  */
-function add_editor_hooks(): void {
+function add_editor_hooks( mixed $passed = null ): mixed {
 	add_action( 'wp_default_scripts', array( Registration::class, 'add_script' ) );
 	add_action( 'wp_default_styles', array( Registration::class, 'add_style' ) );
 	Registration::prepare();
+	return $passed;
 }
 
 /**

@@ -112,21 +112,15 @@ final class Claims {
 			array( ...$others, $now, $now + self::SOON ),
 			'expires_at, id'
 		);
-		// A look for a lost order may take hundreds of questions: for some time it holds up none of what takes one.
+		// A look for a lost order may take hundreds of questions: for some time it holds up none of what takes one, and few are begun at once.
 		$lost    = Status::Unconfirmed->value;
-		$waiting = count( $urgent ) < $limit
-			? $this->due(
-				$limit,
-				$connections,
-				$ids,
-				' AND status <> %s AND (status <> %s OR next_check_at < %d)',
-				array( ...$others, $lost, $now - self::PUT_OFF ),
-				self::WAITING
-			)
+		$late    = array( $lost, $now - self::PUT_OFF );
+		$overdue = $this->due( self::LOOKS, $connections, $ids, ' AND status = %s AND next_check_at < %d', $late, self::WAITING );
+		$waiting = $this->due( $limit, $connections, $ids, ' AND status <> %s AND status <> %s', array( ...$others, $lost ), self::WAITING );
+		$looks   = count( $urgent ) + count( $waiting ) < $limit
+			? $this->due( self::LOOKS, $connections, $ids, ' AND status = %s', array( $lost ), self::WAITING )
 			: array();
-		$room    = min( self::LOOKS, $limit - count( $urgent ) - count( $waiting ) );
-		$looks   = $room > 0 ? $this->due( $room, $connections, $ids, ' AND status = %s', array( $lost ), self::WAITING ) : array();
-		return array_slice( array_values( array_unique( array_merge( $urgent, $waiting, $looks ) ) ), 0, $limit );
+		return array_slice( array_values( array_unique( array_merge( $urgent, $overdue, $waiting, $looks ) ) ), 0, $limit );
 	}
 
 	/**

@@ -118,7 +118,10 @@ final class Lookup {
 
 		[ $ids, $is_whole ] = $this->recent->made_at( $video->connection, $gateway, $video->submitted_at, $budget );
 
-		$known    = array_map( 'strval', array_keys( $this->videos->known( $video->connection, $ids ) ) );
+		$known = array();
+		foreach ( array_chunk( $ids, 500 ) as $some ) {
+			array_push( $known, ...array_map( 'strval', array_keys( $this->videos->known( $video->connection, $some ) ) ) );
+		}
 		$ids      = array_values( array_diff( $ids, $known, $this->others->known( $ids ) ) );
 		$found    = array();
 		$alike    = array();

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Work;
 
+use PlatoniaVid\Gateway\CapableGateway;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
@@ -41,7 +42,7 @@ final class RecentVideos {
 	/**
 	 * Seconds for which a list that was read is good for other orders, where that was begun so many seconds after these were sent.
 	 */
-	private const FRESH = 5.0;
+	private const FRESH = 3.0;
 	private const LATE  = 10;
 
 	/**
@@ -119,6 +120,10 @@ final class RecentVideos {
 			$newest = '' === $newest ? $first : $newest;
 			$times += array_column( $listed, 'created_at', 'id' );
 			$last   = end( $listed );
+			if ( false === $last && $page > 0 ) {
+				// Some servers give no longer list than they like, and that is not the end.
+				break;
+			}
 			if ( false === $last || count( $listed ) < self::PAGE ) {
 				return array( $times, 0 );
 			}
@@ -127,9 +132,9 @@ final class RecentVideos {
 				break;
 			}
 			$after = $last->id;
-		}
-		// How far back a list without times would have to be read, nobody knows: its times are 0.
-		return array( $times, $oldest );
+		}//end for
+		// How far back a list without times would have to be read, nobody knows.
+		return array( $times, $oldest > 0 ? $oldest : PHP_INT_MAX );
 	}
 
 	/**
@@ -151,10 +156,11 @@ final class RecentVideos {
 		$known  = array_intersect_key( $this->videos[ $server ] ?? array(), array_flip( $ids ) );
 		$found  = array_values( $known );
 		$ids    = array_values( array_diff( $ids, array_map( 'strval', array_keys( $known ) ) ) );
-		$again  = microtime( true ) + self::PATIENCE;
+		$again  = microtime( true ) + 2.5 * self::PATIENCE;
 		for ( $try = 1; array() !== $ids; $try++ ) {
-			$answers = $gateway->retrieve( $ids, self::wait( $budget ) );
+			$answers = self::asked( $try, $gateway, $ids, $budget );
 			$ids     = array();
+			$refused = null;
 			foreach ( $answers as $id => $remote ) {
 				if ( $remote instanceof RemoteVideo ) {
 					$found[] = $remote;
@@ -162,11 +168,45 @@ final class RecentVideos {
 				} elseif ( in_array( $remote->failure, self::PASSING, true ) && $try < self::TRIES && microtime( true ) < $again ) {
 					$ids[] = (string) $id;
 				} elseif ( ! in_array( $remote->failure, array( Failure::NotFound, Failure::VideoForbidden ), true ) ) {
-					throw self::begun( $remote );
+					$refused ??= $remote;
 				}
 			}
-		}
+			if ( null !== $refused ) {
+				throw self::begun( $refused );
+			}
+		}//end for
 		return $found;
+	}
+
+	/**
+	 * Asks for videos, a hundred at once.
+	 *
+	 * @param int          $try     Which time it is.
+	 * @param Gateway      $gateway The gateway.
+	 * @param list<string> $ids     The gateway's ids.
+	 * @param TimeBudget   $budget  Time that is left.
+	 * @return array<string, RemoteVideo|GatewayException> By remote id.
+	 * @throws GatewayException Where there is no time left.
+	 */
+	private static function asked( int $try, Gateway $gateway, array $ids, TimeBudget $budget ): array {
+		$answers = array();
+		foreach ( array_chunk( $ids, self::PAGE ) as $some ) {
+			if ( $budget->left() < 1 ) {
+				throw new GatewayException( Failure::Uncertain );
+			}
+			$answers += self::unnoted( $try, $gateway )->retrieve( $some, self::wait( $budget ) );
+		}
+		return $answers;
+	}
+
+	/**
+	 * The gateway, or where it is asked again the one behind that which notes how it gets on: a look that fails has failed once, and pauses no connection.
+	 *
+	 * @param int     $try     Which time it is.
+	 * @param Gateway $gateway The gateway.
+	 */
+	private static function unnoted( int $try, Gateway $gateway ): Gateway {
+		return $try > 1 && $gateway instanceof CapableGateway ? $gateway->gateway : $gateway;
 	}
 
 	/**
@@ -209,7 +249,7 @@ final class RecentVideos {
 				throw new GatewayException( Failure::Uncertain );
 			}
 			try {
-				return $gateway->list( self::PAGE, $after, self::wait( $budget ) );
+				return self::unnoted( $try, $gateway )->list( self::PAGE, $after, self::wait( $budget ) );
 			} catch ( GatewayException $failure ) {
 				if ( ! in_array( $failure->failure, self::PASSING, true ) || $try >= self::TRIES || microtime( true ) >= $again ) {
 					throw '' === $after ? $failure : self::begun( $failure );

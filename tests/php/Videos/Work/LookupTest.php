@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Work;
 
+use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
@@ -213,6 +214,27 @@ final class LookupTest extends TestCase {
 		// An order that was just sent may not have been there when the list was read.
 		$this->simulator()->create( new Order( 'A late cat', 'sora-2', '1280x720', 4 ), 5.0 );
 		$this->assertNotSame( '', $this->looked( $this->lost( array( 'prompt' => 'A late cat' ) ) )->remote_id );
+	}
+
+	public function test_what_is_asked_again_pauses_no_connection(): void {
+		$this->simulator()->create( new Order( 'A dog', 'sora-2', '1280x720', 4 ), 5.0 );
+		$this->fault( 'retrieve', 'status', array( 'status' => 500, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->looked( $this->lost( array( 'prompt' => 'A cat' ) ) );
+		$this->looked( $this->lost( array( 'prompt' => 'Another cat' ) ) );
+		$this->assertGreaterThan( 4, count( array_keys( $this->operations(), 'retrieve', true ) ) );
+		$this->assertSame( 0, $this->part( ConnectionState::class )->paused_until( 'fixed' ) );
+	}
+
+	public function test_what_was_answered_is_not_asked_again_where_another_answer_was_none(): void {
+		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
+		foreach ( array( 'A dog', 'A bird' ) as $prompt ) {
+			$this->simulator()->create( new Order( $prompt, 'sora-2', '1280x720', 4 ), 5.0 );
+		}
+		$this->fault( 'retrieve', 'status', array( 'status' => 429 ) );
+		$video = $this->looked( $this->lost() );
+		$this->assertSame( array( Status::Unconfirmed, 0 ), array( $video->status, $video->attempts ) );
+		$this->assertSame( $wanted->id, $this->looked( $video )->remote_id );
+		$this->assertCount( 4, array_keys( $this->operations(), 'retrieve', true ) );
 	}
 
 	public function test_a_list_that_is_too_long_to_be_read_is_not_said_to_have_none(): void {
