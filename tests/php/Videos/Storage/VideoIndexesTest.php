@@ -86,8 +86,10 @@ final class VideoIndexesTest extends TestCase {
 		$this->assertCount( 25, $rows );
 		// phpcs:ignore WordPress.DB.PreparedSQL -- as it was asked.
 		$plans = array_map( static fn( string $sql ): array => $wpdb->get_row( "EXPLAIN $sql", ARRAY_A ), $asked );
-		$this->assertSame( array( 'expires', 'due' ), array_column( $plans, 'key' ), (string) wp_json_encode( $plans ) );
-		$this->assertSame( array(), preg_grep( '/filesort/', array_column( $plans, 'Extra' ) ), (string) wp_json_encode( $plans ) );
+		$this->assertSame( array( 'expires', 'status_created', 'due' ), array_column( $plans, 'key' ), (string) wp_json_encode( $plans ) );
+		// Of lost orders there are few.
+		$this->assertLessThan( 5, (int) $plans[1]['rows'] );
+		$this->assertSame( array(), preg_grep( '/filesort/', array( $plans[0]['Extra'], $plans[2]['Extra'] ) ), (string) wp_json_encode( $plans ) );
 	}
 
 	#[Group( 'mariadb' )]
