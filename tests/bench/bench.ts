@@ -113,27 +113,23 @@ async function main(): Promise< number > {
 			( { name } ) => name.includes( said.only ?? '' )
 		);
 		const results = said.only ? [] : packed();
-		const site = await bringUp( 'small', 'sqlite' );
+		const site = await bringUp( 'small', 'sqlite', true );
 		await measure( site, 'video', 'ours' );
 		for ( const one of wanted.filter(
-			( { isScale, isSeen, isServed } ) =>
-				! isScale && ! isSeen && ! isServed
+			( { isScale, isSeen } ) => ! isScale && ! isSeen
 		) ) {
 			log( one.what );
-			results.push( ...judge( one, await rounds( one, site, site ) ) );
+			const found = one.isServed
+				? await pages( one, site )
+				: await rounds( one, site, site );
+			results.push( ...judge( one, found ) );
 		}
-		const served = wanted.filter( ( { isServed } ) => isServed );
 		const seen = wanted.filter( ( { isSeen } ) => isSeen );
-		const shown =
-			served.length + seen.length > 0
-				? await bringUp( 'seen', 'sqlite', true )
-				: site;
-		for ( const one of served ) {
-			log( one.what );
-			results.push( ...judge( one, await pages( one, shown ) ) );
-		}
 		if ( seen.length > 0 ) {
-			const browser = await InBrowser.open( shown, gateway.url );
+			const browser = await InBrowser.open(
+				await bringUp( 'seen', 'sqlite', true ),
+				gateway.url
+			);
 			try {
 				for ( const one of seen ) {
 					log( one.what );

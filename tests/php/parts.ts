@@ -16,6 +16,7 @@ const onMariaDb = {
 		'OtherTablesOfOlderVersions',
 		'Submission',
 		'Lookup',
+		'RecentVideos',
 		'Check',
 		'Import',
 		'Runner',

@@ -98,26 +98,29 @@ final class Claims {
 	 * @return list<int> Their ids, in the order in which they are taken.
 	 */
 	private function find( int $limit, array $connections, ?array $ids, ?bool $imports ): array {
-		if ( false !== $imports ) {
-			return $this->due( $limit, $connections, $ids, $imports ? ' AND status = %s' : '', $imports ? array( Status::Importing->value ) : array(), self::URGENT );
+		$importing = Status::Importing->value;
+		if ( null === $imports ) {
+			return $this->due( $limit, $connections, $ids, '', array(), self::URGENT );
+		}
+		if ( $imports ) {
+			return $this->due( $limit, $connections, $ids, ' AND status = %s', array( $importing ), self::URGENT );
 		}
 		// Those that are not finished, of which a site may have ten thousand, seldom have a time at which they are forgotten.
 		$now    = time();
-		$others = array( Status::Importing->value );
 		$urgent = $this->due(
 			$limit,
 			$connections,
 			$ids,
 			' AND status <> %s AND expires_at > %d AND expires_at < %d',
-			array( ...$others, $now, $now + self::SOON ),
+			array( $importing, $now, $now + self::SOON ),
 			'expires_at, id'
 		);
 		// A look for a lost order may take hundreds of questions: for some time it holds up none of what takes one, and few are begun at once.
 		$lost    = Status::Unconfirmed->value;
 		$late    = array( $lost, $now - self::PUT_OFF );
 		$overdue = $this->due( self::LOOKS, $connections, $ids, ' AND status = %s AND next_check_at < %d', $late, self::WAITING );
-		$waiting = $this->due( $limit, $connections, $ids, ' AND status <> %s AND status <> %s', array( ...$others, $lost ), self::WAITING );
-		$looks   = count( $urgent ) + count( $waiting ) < $limit
+		$waiting = $this->due( $limit, $connections, $ids, ' AND status <> %s AND status <> %s', array( $importing, $lost ), self::WAITING );
+		$looks   = count( $overdue ) < self::LOOKS && count( $urgent ) + count( $waiting ) < $limit
 			? $this->due( self::LOOKS, $connections, $ids, ' AND status = %s', array( $lost ), self::WAITING )
 			: array();
 		return array_slice( array_values( array_unique( array_merge( $urgent, $overdue, $waiting, $looks ) ) ), 0, $limit );

@@ -140,11 +140,11 @@ final class Searches {
 	 * @return array{int, list<int>|null}
 	 */
 	private function word( array $query, string $piece, string $rest, int $last, array $doubts ): array {
-		$but    = array() === $doubts ? '' : ' AND video NOT IN (' . Placeholders::numbers( $doubts ) . ')';
-		$and    = array() === $doubts ? '' : ' OR id IN (' . Placeholders::numbers( $doubts ) . ')';
-		$noted  = array( Pieces::name( $this->db ), $piece, $this->db->esc_like( $rest ) . '%', $last, ...$doubts );
-		$later  = array( Table::name( $this->db ), '%' . $this->db->esc_like( $piece . $rest ) . '%', $last, ...$doubts );
-		$sorted = self::SORTED[ $query['orderby'] ] ?? 'video';
+		$but   = array() === $doubts ? '' : ' AND video NOT IN (' . Placeholders::numbers( $doubts ) . ')';
+		$and   = array() === $doubts ? '' : ' OR id IN (' . Placeholders::numbers( $doubts ) . ')';
+		$noted = array( Pieces::name( $this->db ), $piece, $this->db->esc_like( $rest ) . '%', $last, ...$doubts );
+		$later = array( Table::name( $this->db ), '%' . $this->db->esc_like( $piece . $rest ) . '%', $last, ...$doubts );
+		$by    = isset( self::SORTED[ $query['orderby'] ] ) ? $query['orderby'] : 'id';
 		// All that is found is read at once, each as often as it has the word: a database would go through it twice to count and to sort it.
 		$rows = $this->db->get_results(
 			$this->db->prepare(
@@ -152,7 +152,7 @@ final class Searches {
 				"SELECT video AS id, %i AS sorted FROM %i WHERE piece = %s AND rest LIKE %s AND video <= %d$but
 					UNION ALL SELECT id, %i AS sorted FROM %i WHERE prompt LIKE %s AND (id > %d$and) LIMIT %d",
 				// phpcs:enable
-				array( $sorted, ...$noted, 'video' === $sorted ? 'id' : $sorted, ...$later, self::MOST + 1 )
+				array( self::SORTED[ $by ], ...$noted, $by, ...$later, self::MOST + 1 )
 			),
 			ARRAY_A
 		);
@@ -171,7 +171,7 @@ final class Searches {
 			return array( Numbers::one( $number ), null );
 		}
 		$found = array_column( $rows, 'sorted', 'id' );
-		if ( ! isset( self::SORTED[ $query['orderby'] ] ) ) {
+		if ( $by !== $query['orderby'] ) {
 			return array( count( $found ), null );
 		}
 		$ids = Numbers::of( array_keys( $found ) );

@@ -40,10 +40,9 @@ final class RecentVideos {
 	private const TRIES    = 4;
 
 	/**
-	 * Seconds for which a list that was read is good for other orders, where that was begun so many seconds after these were sent.
+	 * Seconds for which a list that was read is good for other orders, where that was begun when these might be looked for already.
 	 */
 	private const FRESH = 3.0;
-	private const LATE  = 10;
 
 	/**
 	 * Seconds for which it is known what videos were made from; of how many at most, and of how long prompts, as all of it lies in memory.
@@ -86,7 +85,7 @@ final class RecentVideos {
 		$server = self::server( $connection );
 
 		[ $begun, $read, $times, $before ] = $this->lists[ $server ] ?? array( 0.0, 0.0, array(), PHP_INT_MAX );
-		if ( $before > $time - self::SKEW || $begun < $time + self::LATE || $read < microtime( true ) - self::FRESH ) {
+		if ( $before > $time - self::SKEW || $begun < $time + Lookup::LOOKS[0] || $read < microtime( true ) - self::FRESH ) {
 			$begun              = microtime( true );
 			[ $times, $before ] = $this->read( $gateway, $time - self::SKEW, $budget );
 

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Crash;
 
 use PlatoniaVid\Gateway\Meanwhile;
+use PlatoniaVid\Tests\Leftovers;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\Claims;
@@ -24,18 +25,13 @@ use PlatoniaVid\Videos\Work\Runner;
  */
 final class LeaseTest extends TestCase {
 	use Parts;
+	use Leftovers;
 
 	protected const DURATION = 1;
 
 	protected function setUp(): void {
 		parent::setUp();
 		$this->saveKey();
-	}
-
-	protected function tearDown(): void {
-		// What a killed process has left would be gone on with; no run comes any more.
-		array_map( 'wp_delete_file', $this->leftovers() );
-		parent::tearDown();
 	}
 
 	public function test_a_process_keeps_its_video_while_it_works_and_a_killed_one_holds_it_for_seconds(): void {

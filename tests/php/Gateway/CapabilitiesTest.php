@@ -19,7 +19,6 @@ use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\OrderFiles;
 use PlatoniaVid\Gateway\ReferenceFile;
-use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Uninstall;
@@ -169,7 +168,7 @@ final class CapabilitiesTest extends TestCase {
 		$this->assertTrue( $from( '<h1>Not Found</h1>' )->no_route );
 		$this->assertFalse( $from( '{"error":{"message":"No such video.","code":"not_found"}}' )->no_route );
 
-		$gateway = new CapableGateway( $this->failing( $from( '{"detail":"Not Found"}' ) ), new Capabilities( 'https://example.org' ) );
+		$gateway = new CapableGateway( new FailingGateway( $from( '{"detail":"Not Found"}' ) ), new Capabilities( 'https://example.org' ) );
 		foreach ( array( 1, 2 ) as $ignored ) {
 			try {
 				$gateway->remix( 'video_1', new Order( 'A cat', 'sora-2', '1280x720', 4 ), 1.0 );
@@ -183,7 +182,7 @@ final class CapabilitiesTest extends TestCase {
 
 	public function test_an_order_with_several_wishes_that_is_refused_says_of_none_that_it_is_lacking(): void {
 		$image   = new ReferenceFile( '/nowhere.png', 'reference.png', 'image/png' );
-		$gateway = new CapableGateway( $this->failing( new GatewayException( Failure::Unsupported ) ), new Capabilities( 'https://example.org' ) );
+		$gateway = new CapableGateway( new FailingGateway( new GatewayException( Failure::Unsupported ) ), new Capabilities( 'https://example.org' ) );
 		$order   = fn( OrderFiles $files ): bool => $this->isRefused( $gateway, ( new Order( 'A cat', 'sora-2', '1280x720', 4 ) )->with_files( $files ) );
 		$this->assertTrue( $order( new OrderFiles( $image, $image ) ) && $order( new OrderFiles( null, null, array( $image ) ) ) );
 		$this->assertTrue( ( new Capabilities( 'https://example.org' ) )->can( 'reference_image' ) );
@@ -199,32 +198,6 @@ final class CapabilitiesTest extends TestCase {
 		} catch ( GatewayException $refusal ) {
 			return Failure::Unsupported === $refusal->failure;
 		}
-	}
-
-	/** A gateway that fails. */
-	private function failing( GatewayException $failure ): Gateway {
-		return new class( $failure ) implements Gateway {
-			public function __construct( private readonly GatewayException $failure ) {
-			}
-			public function create( Order $order, float $timeout ): RemoteVideo {
-				throw $this->failure;
-			}
-			public function remix( string $remote_id, Order $order, float $timeout ): RemoteVideo {
-				throw $this->failure;
-			}
-			public function retrieve( array $remote_ids, float $timeout ): array {
-				throw $this->failure;
-			}
-			public function content( string $remote_id, string $variant, string $file, string $range, int $limit, float $timeout ): HttpResponse {
-				throw $this->failure;
-			}
-			public function list( int $limit, string $after, float $timeout ): array {
-				throw $this->failure;
-			}
-			public function delete( string $remote_id, float $timeout ): void {
-				throw $this->failure;
-			}
-		};
 	}
 
 	public function test_uninstalling_forgets_what_is_lacking(): void {

@@ -17,6 +17,7 @@ use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Media\ContentDownload;
+use PlatoniaVid\Tests\Leftovers;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\RawServer;
 use PlatoniaVid\Tests\TestCase;
@@ -26,14 +27,10 @@ use PlatoniaVid\Tests\TestCase;
  */
 final class OddServersTest extends TestCase {
 	use Parts;
+	use Leftovers;
 	use RawServer;
 
 	private const MP4 = __DIR__ . '/../../gateway/media/video-1280x720-4.mp4';
-
-	protected function tearDown(): void {
-		array_map( 'wp_delete_file', $this->leftovers() );
-		parent::tearDown();
-	}
 
 	/**
 	 * Answers to an order that was taken.

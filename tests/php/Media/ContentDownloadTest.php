@@ -15,6 +15,7 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Media\ContentDownload;
+use PlatoniaVid\Tests\Leftovers;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\TimeBudget;
@@ -25,6 +26,7 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class ContentDownloadTest extends TestCase {
 	use Parts;
+	use Leftovers;
 
 	protected const DURATION = 1;
 
@@ -36,11 +38,6 @@ final class ContentDownloadTest extends TestCase {
 		parent::setUp();
 		$this->video = $this->addOrdered();
 		usleep( 5000 );
-	}
-
-	protected function tearDown(): void {
-		array_map( 'wp_delete_file', $this->leftovers() );
-		parent::tearDown();
 	}
 
 	public function test_video_gives_a_whole_file_that_is_not_to_be_guessed(): void {

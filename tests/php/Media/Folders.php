@@ -11,20 +11,18 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Media;
 
+use PlatoniaVid\Tests\Leftovers;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Chooses them, and has videos that are to be put there, or were half put there. Needs the Parts.
  */
 trait Folders {
+	use Leftovers;
+
 	protected function setUp(): void {
 		parent::setUp();
 		$this->saveKey();
-	}
-
-	protected function tearDown(): void {
-		array_map( 'wp_delete_file', $this->leftovers() );
-		parent::tearDown();
 	}
 
 	/** Has a folder chosen as an administrator chooses it. */

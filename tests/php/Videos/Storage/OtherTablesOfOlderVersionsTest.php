@@ -133,16 +133,7 @@ final class OtherTablesOfOlderVersionsTest extends TestCase {
 		$usage  = fn(): array => $this->part( Usage::class )->since( 0, null );
 		$before = $usage();
 		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN made', Days::name( $wpdb ) ) );
-		// As version 23 had it: another key, and nothing of what follows a piece.
-		$wpdb->query( $wpdb->prepare( 'DROP TABLE %i', Pieces::name( $wpdb ) ) );
-		$wpdb->query(
-			$wpdb->prepare(
-				"CREATE TABLE %i (piece varchar(3) NOT NULL DEFAULT '', video bigint(20) unsigned NOT NULL, PRIMARY KEY (piece,video))",
-				Pieces::name( $wpdb )
-			)
-		);
-		$wpdb->query( $wpdb->prepare( "INSERT INTO %i VALUES ('', 7), ('kit', 7)", Pieces::name( $wpdb ) ) );
-		update_option( Table::VERSION_OPTION, 23, true );
+		$this->bringBackVersion23();
 		$this->table()->upgrade();
 		$this->assertSame( array( $before, $before ), array( $usage(), $usage() ) );
 		$this->assertSame( array(), $wpdb->get_results( $wpdb->prepare( 'SELECT piece, video, part, rest FROM %i', Pieces::name( $wpdb ) ) ) );
@@ -158,15 +149,7 @@ final class OtherTablesOfOlderVersionsTest extends TestCase {
 	public function test_pieces_get_their_key_where_the_database_drops_no_table(): void {
 		global $wpdb;
 		$this->table()->upgrade();
-		$wpdb->query( $wpdb->prepare( 'DROP TABLE %i', Pieces::name( $wpdb ) ) );
-		$wpdb->query(
-			$wpdb->prepare(
-				"CREATE TABLE %i (piece varchar(3) NOT NULL DEFAULT '', video bigint(20) unsigned NOT NULL, PRIMARY KEY (piece,video))",
-				Pieces::name( $wpdb )
-			)
-		);
-		$wpdb->query( $wpdb->prepare( "INSERT INTO %i VALUES ('', 7), ('kit', 7)", Pieces::name( $wpdb ) ) );
-		update_option( Table::VERSION_OPTION, 23, true );
+		$this->bringBackVersion23();
 		$refuses = static fn( string $query ): string => str_starts_with( $query, 'DROP TABLE' ) ? 'SELECT this fails' : $query;
 		add_filter( 'query', $refuses );
 		$wpdb->suppress_errors();
@@ -236,5 +219,19 @@ final class OtherTablesOfOlderVersionsTest extends TestCase {
 		$this->table()->name_connection( 'fixed' );
 		$this->assertSame( array( '' ), $seen );
 		$this->assertSame( array( 'fixed' ), $connections() );
+	}
+
+	/** Has pieces as version 23 had them: another key, and nothing of what follows a piece. */
+	private function bringBackVersion23(): void {
+		global $wpdb;
+		$wpdb->query( $wpdb->prepare( 'DROP TABLE %i', Pieces::name( $wpdb ) ) );
+		$wpdb->query(
+			$wpdb->prepare(
+				"CREATE TABLE %i (piece varchar(3) NOT NULL DEFAULT '', video bigint(20) unsigned NOT NULL, PRIMARY KEY (piece,video))",
+				Pieces::name( $wpdb )
+			)
+		);
+		$wpdb->query( $wpdb->prepare( "INSERT INTO %i VALUES ('', 7), ('kit', 7)", Pieces::name( $wpdb ) ) );
+		update_option( Table::VERSION_OPTION, 23, true );
 	}
 }

@@ -15,6 +15,7 @@ use PlatoniaVid\Connections\Pace;
 use PlatoniaVid\Connections\Paces;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Rest\VideoSchema;
+use PlatoniaVid\Tests\Leftovers;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -25,17 +26,13 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class ImportTest extends TestCase {
 	use Parts;
+	use Leftovers;
 
 	protected const DURATION = 1;
 
 	protected function setUp(): void {
 		parent::setUp();
 		$this->saveKey();
-	}
-
-	protected function tearDown(): void {
-		array_map( 'wp_delete_file', $this->leftovers() );
-		parent::tearDown();
 	}
 
 	public function test_run_makes_an_attachment_and_says_so(): void {
