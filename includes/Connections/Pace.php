@@ -144,8 +144,9 @@ final class Pace {
 	/**
 	 * How it stands.
 	 *
-	 * @return array{free: int, wait: int, orders: int, questions: int, last_was_order: bool, shares: bool} How many may be sent now; in how many seconds
-	 *         there is a place, 0 for now; how many orders and questions the last minute had, and which came last; whether both are believed to wait.
+	 * @return array{free: int, wait: int, until: int, orders: int, questions: int, last_was_order: bool, shares: bool} How many may be sent now; in how
+	 *         many seconds there is a place, and when that is in Unix seconds of PHP's clock, 0 for now; how many orders and questions the last minute
+	 *         had, and which came last; whether both are believed to wait.
 	 */
 	public function state(): array {
 		[ $all, , $now ] = $this->read();
@@ -153,6 +154,7 @@ final class Pace {
 		$left            = self::sum( $sent );
 		$free            = max( 0, $this->limit - $left );
 		$wait            = 0;
+		$ahead           = time() - $now;
 		foreach ( $sent as $second => $counts ) {
 			if ( $left < $this->limit ) {
 				break;
@@ -164,6 +166,8 @@ final class Pace {
 			'shares'         => ! in_array( 0, self::waiting( $all[ $this->connection ] ?? null, $now ), true ),
 			'free'           => $free,
 			'wait'           => $wait,
+			// A second's difference is that a second has passed since the database was asked: each time it is asked, the moment is the same.
+			'until'          => 0 === $wait ? 0 : $now + $wait + ( abs( $ahead ) > 1 ? $ahead : 0 ),
 			'orders'         => array_sum( array_column( $sent, 0 ) ),
 			'questions'      => array_sum( array_column( $sent, 1 ) ),
 			'last_was_order' => is_array( $all[ $this->connection ] ?? null ) && true === ( $all[ $this->connection ]['last'] ?? false ),

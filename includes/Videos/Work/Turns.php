@@ -70,8 +70,7 @@ final class Turns {
 	 * @param string $connection The connection's id.
 	 */
 	public function held_until( string $connection ): int {
-		$wait = $this->paces->of( $connection )?->state()['wait'] ?? 0;
-		return 0 === $wait ? 0 : time() + $wait;
+		return $this->paces->of( $connection )?->state()['until'] ?? 0;
 	}
 
 	/**

@@ -52,6 +52,25 @@ final class PaceTest extends TestCase {
 		$this->assertSame( 1, $this->pace()->take( 1, true ) );
 	}
 
+	public function test_when_there_is_a_place_is_the_same_moment_each_time_whichever_second_the_database_is_in(): void {
+		$this->limit( 6 );
+		$sent = time() - 10;
+		update_option( Pace::OPTION, sprintf( '{"fixed":{"sent":{"%d":[6,0]}}}', $sent ), false );
+		$until = function ( int $ahead ): int {
+			$clock = static fn( string $query ): string => str_replace( 'UNIX_TIMESTAMP()', 'UNIX_TIMESTAMP() + ' . $ahead, $query );
+			add_filter( 'query', $clock );
+			$until = $this->pace()->state()['until'];
+			remove_filter( 'query', $clock );
+			return $until;
+		};
+		$this->assertSame( $sent + Pace::COUNTS, $until( 0 ) );
+		$this->assertSame( $sent + Pace::COUNTS, $until( 1 ) );
+		// A database with a clock of its own.
+		$this->assertEqualsWithDelta( $sent + Pace::COUNTS - 20, $until( 20 ), 1 );
+		$this->limit( 7 );
+		$this->assertSame( 0, $until( 0 ) );
+	}
+
 	public function test_a_video_that_is_not_asked_about_or_fetched_in_time_has_not_failed(): void {
 		$this->limit( 6 );
 		$this->configure( array( 'duration' => 10 ) );
