@@ -131,7 +131,7 @@ final class Submission {
 		return $this->videos->save(
 			$video,
 			array(
-				'next_check_at' => time() + (int) ceil( $budget->left() ),
+				'next_check_at' => (int) ceil( microtime( true ) + $budget->left() ),
 				'lease_until'   => 0,
 			) + ( OrderError::waits_for_turn()->code === $video->error?->code ? array( 'error' => null ) : array() )
 		) ?? $video;

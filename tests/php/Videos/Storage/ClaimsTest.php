@@ -132,7 +132,8 @@ final class ClaimsTest extends TestCase {
 		$wpdb->suppress_errors( false );
 		remove_filter( 'query', $locked );
 
-		$this->assertSame( array( array(), 2 ), array( $rows, $tries ) );
+		$this->assertSame( array(), $rows );
+		$this->assertLessThanOrEqual( 2, $tries );
 		$this->assertCount( 1, $this->claims()->claim( 2, 60, array( 'fixed' ) ) );
 	}
 
