@@ -93,7 +93,7 @@ final class ConnectionState {
 			$id,
 			array(
 				'failures'     => $failures,
-				'paused_until' => 0 === $until ? 0 : time() + min( $until, HOUR_IN_SECONDS ),
+				'paused_until' => 0 === $until ? 0 : (int) ceil( microtime( true ) ) + min( $until, HOUR_IN_SECONDS ),
 				'quick'        => false,
 				'error'        => array(
 					'failure' => $failure->failure->name,

@@ -155,7 +155,7 @@ final class Check {
 		return array(
 			'status'        => RemoteStatus::Waiting === $remote->status ? $video->status : Status::InProgress,
 			'progress'      => max( $video->progress, min( 99, $remote->progress ) ),
-			'next_check_at' => (int) ceil( microtime( true ) ) + $pause,
+			'next_check_at' => Backoff::at( $pause ),
 		);
 	}
 
@@ -207,7 +207,7 @@ final class Check {
 	private static function unanswered( int $attempts, VideoError $error, ?int $retry_after ): array {
 		return array(
 			'error'         => $error,
-			'next_check_at' => time() + Backoff::retrying( $attempts, $retry_after, 10 ),
+			'next_check_at' => Backoff::at( Backoff::retrying( $attempts, $retry_after, 10 ) ),
 		);
 	}
 

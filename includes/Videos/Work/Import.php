@@ -219,7 +219,7 @@ final class Import {
 					$video,
 					array(
 						'attempts'      => $video->attempts + 1,
-						'next_check_at' => time() + Backoff::retrying( $video->attempts + 1, $failure->retry_after, 2 ),
+						'next_check_at' => Backoff::at( Backoff::retrying( $video->attempts + 1, $failure->retry_after, 2 ) ),
 						'lease_until'   => 0,
 						'risks'         => '',
 					)
@@ -278,7 +278,7 @@ final class Import {
 			array(
 				'error'         => $error,
 				'attempts'      => $attempts,
-				'next_check_at' => time() + Backoff::retrying( $attempts, $retry_after, 3 ),
+				'next_check_at' => Backoff::at( Backoff::retrying( $attempts, $retry_after, 3 ) ),
 				'lease_until'   => 0,
 				'risks'         => '',
 			)

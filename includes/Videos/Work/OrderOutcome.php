@@ -120,12 +120,12 @@ final class OrderOutcome {
 	}
 
 	/**
-	 * When an accepted video is asked for first, in whole Unix seconds and never too soon. One that is finished is fetched at once.
+	 * When an accepted video is asked for first, in Unix seconds. One that is finished is fetched at once.
 	 *
 	 * @param RemoteVideo $remote The gateway's answer.
 	 */
 	private static function first_check( RemoteVideo $remote ): int {
-		return RemoteStatus::Done === $remote->status ? time() : (int) ceil( microtime( true ) ) + Backoff::polling( 0, $remote->poll_after );
+		return RemoteStatus::Done === $remote->status ? time() : Backoff::at( Backoff::polling( 0, $remote->poll_after ) );
 	}
 
 	/**

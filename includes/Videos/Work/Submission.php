@@ -148,7 +148,7 @@ final class Submission {
 			$video,
 			array(
 				'submitted_at'  => 0,
-				'next_check_at' => time() + max( 1, $seconds ),
+				'next_check_at' => Backoff::at( max( 1, $seconds ) ),
 				'lease_until'   => 0,
 				'error'         => OrderError::waits_for_turn(),
 			)
@@ -244,7 +244,7 @@ final class Submission {
 				array(
 					'submitted_at'  => 0,
 					'attempts'      => $attempts,
-					'next_check_at' => time() + Backoff::retrying( $attempts, $failure->retry_after ),
+					'next_check_at' => Backoff::at( Backoff::retrying( $attempts, $failure->retry_after ) ),
 					'lease_until'   => 0,
 					'error'         => $error,
 				)

@@ -119,9 +119,11 @@ final class ConnectionStateTest extends TestCase {
 			},
 			1
 		);
-		$own = $this->addOrdered();
+		$began = microtime( true );
+		$own   = $this->addOrdered();
 		$this->askAgain();
 		$this->assertSetFor( 45, $this->state()->paused_until( 'failing' ) );
+		$this->assertGreaterThanOrEqual( $began + 45, $this->state()->paused_until( 'failing' ) );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->addRow( array( 'connection' => 'failing', 'status' => 'queued', 'remote_id' => 'video_later', 'submitted_at' => time() ) );
 		$this->askAgain();

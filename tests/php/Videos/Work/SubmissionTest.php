@@ -185,6 +185,7 @@ final class SubmissionTest extends TestCase {
 
 	public function test_429_is_heeded_then_sent_again_and_paid_once(): void {
 		$this->fault( 'create', 'status', array( 'status' => 429, 'retryAfter' => '120' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$began = microtime( true );
 		$video = $this->submission()->send( $this->addRow(), $this->enough() );
 
 		$this->assertSame(
@@ -192,6 +193,7 @@ final class SubmissionTest extends TestCase {
 			array( $video->status, $video->error->action, $video->attempts, $video->submitted_at, $video->lease_until )
 		);
 		$this->assertSetFor( 120, $video->next_check_at );
+		$this->assertGreaterThanOrEqual( $began + 120, $video->next_check_at, 'Not even a part of a second too soon.' );
 		$this->makeDue();
 		$this->runner()->run( $this->enough() );
 
