@@ -16,7 +16,7 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Passes everything on to a gateway, remembers what that one lacks, and does not ask it for that again.
  */
-final class CapableGateway implements Gateway, Probing {
+final class CapableGateway implements Gateway, Paged, Probing {
 	/**
 	 * Whoever is told of an accepted order first.
 	 *
@@ -106,7 +106,19 @@ final class CapableGateway implements Gateway, Probing {
 	 * {@inheritDoc}
 	 */
 	public function list( int $limit, string $after, float $timeout ): array {
-		return $this->attempt( 'list', fn(): array => $this->gateway->list( $limit, $after, $timeout ) );
+		return $this->page( $limit, $after, $timeout )->videos;
+	}
+
+	/**
+	 * {@inheritDoc}
+	 */
+	public function page( int $limit, string $after, float $timeout ): Page {
+		$step = fn(): Page => Page::of( $this->gateway, $limit, $after, $timeout );
+		if ( '' === $after || ! $this->capabilities->may( 'list' ) ) {
+			return $this->attempt( 'list', $step );
+		}
+		// A refusal to begin after a video, which may just have been deleted, does not mean that there is no list.
+		return $this->attempt( '', $step );
 	}
 
 	/**

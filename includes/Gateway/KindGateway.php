@@ -17,12 +17,7 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Does the calls that a kind describes. What an operation makes of a failure is said here, once for all kinds.
  */
-final class KindGateway implements Gateway, Probing {
-	/**
-	 * As many entries of a list as are asked for at most where it has no pages: a megabyte or so.
-	 */
-	private const LONGEST_LIST = 12800;
-
+final class KindGateway implements Gateway, Paged, Probing {
 	/**
 	 * Seconds that an order which is written anew is to have at least.
 	 */
@@ -43,6 +38,13 @@ final class KindGateway implements Gateway, Probing {
 	private readonly ContentFetch $fetch;
 
 	/**
+	 * The list, where it has no pages.
+	 *
+	 * @var WholeList
+	 */
+	private readonly WholeList $whole;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Kind          $kind    How the server speaks.
@@ -53,6 +55,7 @@ final class KindGateway implements Gateway, Probing {
 	public function __construct( public readonly Kind $kind, private readonly Http $http, string $address, private readonly ?Capabilities $known = null ) {
 		$this->base  = untrailingslashit( $address );
 		$this->fetch = new ContentFetch( $kind, $http, $this->base );
+		$this->whole = new WholeList( $kind, $this->base, $this->listed( ... ) );
 	}
 
 	/**
@@ -130,31 +133,16 @@ final class KindGateway implements Gateway, Probing {
 	 * {@inheritDoc}
 	 */
 	public function list( int $limit, string $after, float $timeout ): array {
-		if ( '' === $after || $this->kind->has_pages() ) {
-			return $this->listed( $limit, $after, $timeout );
-		}
-		$ends = microtime( true ) + $timeout;
-		for ( $most = 2 * $limit; true; $most *= 2 ) {
-			try {
-				$listed = $this->listed( $most, '', max( 1.0, $ends - microtime( true ) ) );
-			} catch ( GatewayException $failure ) {
-				if ( Failure::Invalid === $failure->failure ) {
-					// It gives no longer list: what comes after is not to be had.
-					return array();
-				}
-				throw $failure;
-			}
-			// More and more is asked for, until the page is among it.
-			$at = array_search( $after, array_column( $listed, 'id' ), true );
-			if (
-				( false !== $at && count( $listed ) > $at + $limit )
-				|| count( $listed ) < $most
-				|| $most >= self::LONGEST_LIST
-				|| microtime( true ) > $ends
-			) {
-				return false === $at ? array() : array_slice( $listed, $at + 1, $limit );
-			}
-		}//end for
+		return $this->page( $limit, $after, $timeout )->videos;
+	}
+
+	/**
+	 * {@inheritDoc}
+	 */
+	public function page( int $limit, string $after, float $timeout ): Page {
+		return $this->kind->has_pages()
+			? $this->listed( $this->kind->list( $this->base, $limit, $after ), $limit, $timeout )
+			: $this->whole->page( $limit, $after, $timeout );
 	}
 
 	/**
@@ -235,14 +223,17 @@ final class KindGateway implements Gateway, Probing {
 	/**
 	 * A list, as the server gives it.
 	 *
-	 * @param int    $limit   How many at most.
-	 * @param string $after   The id after which to begin.
-	 * @param float  $timeout Seconds to wait for the answer.
-	 * @return list<RemoteVideo>
+	 * @param ?HttpRequest $request Asks for it; null where there is none.
+	 * @param int          $limit   How many are asked for at most.
+	 * @param float        $timeout Seconds to wait for the answer.
 	 * @throws GatewayException Where the list can't be had.
 	 */
-	private function listed( int $limit, string $after, float $timeout ): array {
-		$answer = $this->http->send( $this->kind->list( $this->base, $limit, $after ) ?? throw new GatewayException( Failure::Unsupported ), $timeout );
-		return $this->kind->read_list( $answer ) ?? throw new GatewayException( Failure::BadAnswer, '', $answer->status );
+	private function listed( ?HttpRequest $request, int $limit, float $timeout ): Page {
+		$answer = $this->http->send( $request ?? throw new GatewayException( Failure::Unsupported ), $timeout );
+		$videos = $this->kind->read_list( $answer ) ?? throw new GatewayException( Failure::BadAnswer, '', $answer->status );
+		$more   = $this->kind->has_more( $answer );
+		// Some say that a list ends where they have cut it.
+		$is_last = null === $more || ( ! $more && count( $videos ) >= $limit ) ? null : ! $more;
+		return new Page( $videos, $is_last, count( $videos ) < Reading\VideoReader::entries( $answer ) );
 	}
 }

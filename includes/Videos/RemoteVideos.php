@@ -10,8 +10,10 @@ namespace PlatoniaVid\Videos;
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\Page;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Videos\Storage\OtherSites;
 use PlatoniaVid\Videos\Storage\VideoRepository;
@@ -59,7 +61,8 @@ final class RemoteVideos {
 		$there = $this->at( $connection );
 		try {
 			$gateway = $this->gateways->gateway( $there );
-			$listed  = $gateway->list( $limit, $after, $budget->left() );
+
+			[ $listed, $next ] = self::listed( $gateway, $limit, $after, $budget );
 		} catch ( GatewayException $failure ) {
 			throw VideoException::from_gateway( $failure );
 		}
@@ -75,12 +78,47 @@ final class RemoteVideos {
 				$videos[] = $answer instanceof RemoteVideo ? $answer : $remote;
 			}
 		}
-		$last = end( $ids );
 		return array(
 			'videos' => $videos,
-			// A gateway that does not know "after" begins anew: then there is no next page.
-			'next'   => count( $ids ) < $limit || false === $last || in_array( $after, $ids, true ) ? null : $last,
+			'next'   => $next,
 		);
+	}
+
+	/**
+	 * What a gateway has after an id. Servers give fewer than they are asked for, and that is not the end.
+	 *
+	 * @param Gateway    $gateway The gateway.
+	 * @param int        $limit   How many at most.
+	 * @param string     $after   The gateway's id after which to begin; empty for the newest.
+	 * @param TimeBudget $budget  How long it may take.
+	 * @return array{list<RemoteVideo>, string|null} And the id after which it goes on; null where it does not.
+	 * @throws GatewayException Where it can't be had.
+	 */
+	private static function listed( Gateway $gateway, int $limit, string $after, TimeBudget $budget ): array {
+		$listed = array();
+		$from   = $after;
+		while ( true ) {
+			try {
+				$page = Page::of( $gateway, $limit, $from, $budget->left() );
+			} catch ( GatewayException $failure ) {
+				if ( array() === $listed ) {
+					throw $failure;
+				}
+				$is_over = in_array( $failure->failure, array( Failure::NotFound, Failure::Invalid, Failure::Unsupported ), true );
+				break;
+			}
+			$ids = $page->ids();
+			// A gateway that does not know "after" begins anew: then there is no next page.
+			$is_anew = in_array( $from, $ids, true ) || array() !== array_intersect( $ids, array_column( $listed, 'id' ) );
+			$is_over = $is_anew || array() === $ids || true === $page->is_last;
+			$listed  = $is_anew && array() !== $listed ? $listed : array_merge( $listed, $page->videos );
+			if ( $is_over || false === $page->is_last || count( $listed ) >= $limit || $budget->left() < 1 ) {
+				break;
+			}
+			$from = $ids[ count( $ids ) - 1 ];
+		}
+		$last = $listed[ min( $limit, count( $listed ) ) - 1 ] ?? null;
+		return array( array_slice( $listed, 0, $limit ), $is_over && count( $listed ) <= $limit ? null : $last?->id );
 	}
 
 	/**

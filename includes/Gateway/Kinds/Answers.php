@@ -114,6 +114,22 @@ abstract class Answers extends Maker {
 	}
 
 	/**
+	 * Whether a list goes on behind what was given of it; null where the answer does not say.
+	 *
+	 * @param HttpResponse $response A 2xx answer with a list.
+	 */
+	public function has_more( HttpResponse $response ): ?bool {
+		$answer = new Fields( $response->json() );
+		foreach ( array( 'has_more', 'hasMore', 'data.has_more', 'data.hasMore', 'pagination.has_more' ) as $name ) {
+			$said = $answer->at( $name );
+			if ( is_bool( $said ) ) {
+				return $said;
+			}
+		}
+		return null;
+	}
+
+	/**
 	 * What an answer says that its video costs; null where it does not say.
 	 *
 	 * @param HttpResponse $response The answer to an order or to a question about a video.

@@ -149,6 +149,17 @@ abstract class Kind extends Answers {
 	}
 
 	/**
+	 * Asks for what the key has made, the oldest first; null where that can't be asked, or a list can be begun after an id. By it a list that is shorter
+	 * than was asked for is told from one that the server has cut.
+	 *
+	 * @param string $base  The address.
+	 * @param int    $limit How many at most.
+	 */
+	public function oldest( string $base, int $limit ): ?HttpRequest { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that have it.
+		return null;
+	}
+
+	/**
 	 * Whether a list can be begun after an id. Where not, a longer one is asked for and cut.
 	 */
 	public function has_pages(): bool {

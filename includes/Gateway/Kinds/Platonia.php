@@ -106,9 +106,27 @@ final class Platonia extends Kind {
 	 * {@inheritDoc}
 	 */
 	public function list( string $base, int $limit, string $after ): HttpRequest {
+		return self::list_from( $base, $limit, 'desc' );
+	}
+
+	/**
+	 * {@inheritDoc}
+	 */
+	public function oldest( string $base, int $limit ): HttpRequest {
+		return self::list_from( $base, $limit, 'asc' );
+	}
+
+	/**
+	 * Asks for a list from one of its ends.
+	 *
+	 * @param string $base  The address.
+	 * @param int    $limit How many at most.
+	 * @param string $order "desc" for the newest first, "asc" for the oldest.
+	 */
+	private static function list_from( string $base, int $limit, string $order ): HttpRequest {
 		$fields = array(
 			'limit' => $limit,
-			'order' => 'desc',
+			'order' => $order,
 		);
 		return self::call( $base, 'GET', 'videos', $fields, HttpRequest::LIST );
 	}

@@ -97,21 +97,41 @@ final class VideoReader {
 	 * @return list<RemoteVideo>|null
 	 */
 	public static function list( HttpResponse $response ): ?array {
+		$items = self::items( $response );
+		return null === $items ? null : self::videos( $items, $response );
+	}
+
+	/**
+	 * How many entries a list has, also those that tell of no video; 0 where the answer is none.
+	 *
+	 * @param HttpResponse $response A 2xx answer.
+	 */
+	public static function entries( HttpResponse $response ): int {
+		return count( self::items( $response ) ?? array() );
+	}
+
+	/**
+	 * What is in a list; null where the answer is none.
+	 *
+	 * @param HttpResponse $response A 2xx answer.
+	 * @return list<mixed>|null
+	 */
+	private static function items( HttpResponse $response ): ?array {
 		$json = $response->json();
 		$list = new Fields( $json );
 		foreach ( array( 'data', 'videos', 'items', 'results', 'data.items', 'data.list' ) as $path ) {
 			$items = $list->at( $path );
 			if ( is_array( $items ) && array_is_list( $items ) ) {
-				return self::videos( $items, $response );
+				return $items;
 			}
 		}
-		return array() !== $json && array_is_list( $json ) ? self::videos( $json, $response ) : null;
+		return array() !== $json && array_is_list( $json ) ? $json : null;
 	}
 
 	/**
 	 * The jobs among some values.
 	 *
-	 * @param array<mixed> $items    Any values.
+	 * @param list<mixed>  $items    Any values.
 	 * @param HttpResponse $response The answer with the list.
 	 * @return list<RemoteVideo>
 	 */

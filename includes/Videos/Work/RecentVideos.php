@@ -11,6 +11,7 @@ use PlatoniaVid\Gateway\CapableGateway;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\Page;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Videos\Values\TimeBudget;
 
@@ -57,9 +58,15 @@ final class RecentVideos {
 	private const PASSING = array( Failure::NotSent, Failure::Uncertain, Failure::BadAnswer );
 
 	/**
-	 * Lists, by server: when it was begun and ended to read each, when its videos were made, by their ids, and before which time there may be others.
+	 * What says that it can't be begun after a video: it may have been deleted meanwhile, or the gateway knows no such beginning.
+	 */
+	private const NOT_FROM_THERE = array( Failure::NotFound, Failure::Invalid, Failure::Unsupported );
+
+	/**
+	 * Lists, by server: when it was begun and ended to read each, down to which time it was read, when its videos were made, by their ids, and before which
+	 * time there may be others.
 	 *
-	 * @var array<string, array{float, float, array<string, int>, int}>
+	 * @var array<string, array{float, float, int, array<string, int>, int}>
 	 */
 	private array $lists = array();
 
@@ -84,15 +91,17 @@ final class RecentVideos {
 	public function made_at( string $connection, Gateway $gateway, int $time, TimeBudget $budget ): array {
 		$server = self::server( $connection );
 
-		[ $begun, $read, $times, $before ] = $this->lists[ $server ] ?? array( 0.0, 0.0, array(), PHP_INT_MAX );
-		if ( $before > $time - self::SKEW || $begun < $time + Lookup::LOOKS[0] || $read < microtime( true ) - self::FRESH ) {
-			$begun              = microtime( true );
-			[ $times, $before ] = $this->read( $gateway, $time - self::SKEW, $budget );
+		$since = $time - self::SKEW;
 
-			$this->lists[ $server ] = array( $begun, microtime( true ), $times, $before );
+		[ $begun, $read, $down_to, $times, $before ] = $this->lists[ $server ] ?? array( 0.0, 0.0, PHP_INT_MAX, array(), PHP_INT_MAX );
+		if ( min( $down_to, $before ) > $since || $begun < $time + Lookup::LOOKS[0] || $read < microtime( true ) - self::FRESH ) {
+			$begun              = microtime( true );
+			[ $times, $before ] = $this->read( $gateway, $since, $budget );
+
+			$this->lists[ $server ] = array( $begun, microtime( true ), $since, $times, $before );
 		}
 		$then = array_filter( $times, static fn( int $made ): bool => 0 === $made || abs( $made - $time ) <= self::SKEW );
-		return array( array_map( 'strval', array_keys( $then ) ), $before <= $time - self::SKEW );
+		return array( array_map( 'strval', array_keys( $then ) ), $before <= $since );
 	}
 
 	/**
@@ -105,35 +114,21 @@ final class RecentVideos {
 	 * @throws GatewayException Where it can't be had.
 	 */
 	private function read( Gateway $gateway, int $since, TimeBudget $budget ): array {
-		$times  = array();
-		$after  = '';
-		$newest = '';
-		$oldest = 0;
+		$reading = new ListReading( $since );
 		for ( $page = 0; $page < self::PAGES; $page++ ) {
-			$listed = $this->page( $gateway, $after, $budget );
-			$first  = $listed[0]->id ?? '';
-			if ( $page > 0 && $first === $newest ) {
-				// A gateway that can't be asked for the next page gives the first one again.
+			if ( $reading->is_over() ) {
 				break;
 			}
-			$newest = '' === $newest ? $first : $newest;
-			$times += array_column( $listed, 'created_at', 'id' );
-			$last   = end( $listed );
-			if ( false === $last && $page > 0 ) {
-				// Some servers give no longer list than they like, and that is not the end.
-				break;
+			try {
+				$reading->add( $this->page( $gateway, $reading->after(), $budget ) );
+			} catch ( GatewayException $failure ) {
+				if ( '' === $reading->after() || ! in_array( $failure->failure, self::NOT_FROM_THERE, true ) ) {
+					throw $failure;
+				}
+				$reading->refuse();
 			}
-			if ( false === $last || count( $listed ) < self::PAGE ) {
-				return array( $times, 0 );
-			}
-			$oldest = $last->created_at;
-			if ( $oldest > 0 && $oldest < $since ) {
-				break;
-			}
-			$after = $last->id;
-		}//end for
-		// How far back a list without times would have to be read, nobody knows.
-		return array( $times, $oldest > 0 ? $oldest : PHP_INT_MAX );
+		}
+		return array( $reading->times(), $reading->before() );
 	}
 
 	/**
@@ -237,10 +232,9 @@ final class RecentVideos {
 	 * @param Gateway    $gateway The gateway.
 	 * @param string     $after   The last video of the page before; empty for the first page.
 	 * @param TimeBudget $budget  Time that is left.
-	 * @return list<RemoteVideo>
 	 * @throws GatewayException Where it can't be had.
 	 */
-	private function page( Gateway $gateway, string $after, TimeBudget $budget ): array {
+	private function page( Gateway $gateway, string $after, TimeBudget $budget ): Page {
 		$again = microtime( true ) + self::PATIENCE;
 		for ( $try = 1; true; $try++ ) {
 			if ( $budget->left() < 1 ) {
@@ -248,7 +242,7 @@ final class RecentVideos {
 				throw new GatewayException( Failure::Uncertain );
 			}
 			try {
-				return self::unnoted( $try, $gateway )->list( self::PAGE, $after, self::wait( $budget ) );
+				return Page::of( self::unnoted( $try, $gateway ), self::PAGE, $after, self::wait( $budget ) );
 			} catch ( GatewayException $failure ) {
 				if ( ! in_array( $failure->failure, self::PASSING, true ) || $try >= self::TRIES || microtime( true ) >= $again ) {
 					throw '' === $after ? $failure : self::begun( $failure );
