@@ -64,6 +64,21 @@ final class Connection {
 	}
 
 	/**
+	 * Which server it leads to: the same one for all addresses by which its videos have the same ids. Keys are no part of it, as many a server lists what
+	 * an account has made, by whichever of its keys.
+	 */
+	public function server(): string {
+		$parts = wp_parse_url( $this->endpoint );
+		$parts = is_array( $parts ) ? $parts : array();
+		if ( ! isset( $parts['host'] ) ) {
+			return $this->endpoint;
+		}
+		$port = $parts['port'] ?? 0;
+		$path = (string) preg_replace( '~(?:/openai)?(?:/v\d+)?/*$~D', '', $parts['path'] ?? '' );
+		return strtolower( $parts['host'] ) . ( in_array( $port, array( 0, 80, 443 ), true ) ? '' : ":$port" ) . $path;
+	}
+
+	/**
 	 * The same connection, which takes no orders.
 	 *
 	 * @param string $why OWN_FIRST or NOT_ALLOWED.

@@ -89,6 +89,18 @@ final class Connections {
 	}
 
 	/**
+	 * The ids of all that lead to the same server as one does, also of removed ones: what a server has made is one video, whichever of them asks for it.
+	 *
+	 * @param string $id A connection's id.
+	 * @return non-empty-list<string> That one's first.
+	 */
+	public function sharing( string $id ): array {
+		$server = $this->find( $id )?->server() ?? '';
+		$others = '' === $server ? array() : array_filter( $this->ids(), fn( string $other ): bool => $this->find( $other )?->server() === $server );
+		return array_values( array_unique( array( $id, ...$others ) ) );
+	}
+
+	/**
 	 * The ids of all that are set up here, also of removed ones.
 	 *
 	 * @return list<string>

@@ -167,7 +167,7 @@ final class MediaLibrary {
 		// The file does not say of which connection it is; any of them may count like that.
 		$remote_ids = is_string( $remote_id ) && '' !== $remote_id ? array( $remote_id ) : array();
 		foreach ( array() === $remote_ids ? array() : $this->connections->ids() as $connection ) {
-			foreach ( $this->videos->known( $connection, $remote_ids ) as $video ) {
+			foreach ( $this->videos->known( array( $connection ), $remote_ids ) as $video ) {
 				if ( current_user_can( Access::READ_VIDEO, $video ) ) {
 					return true;
 				}

@@ -68,7 +68,7 @@ final class RemoteVideos {
 		}
 		$ids     = array_map( static fn( RemoteVideo $remote ): string => $remote->id, $listed );
 		$unknown = array_values(
-			array_diff( $ids, array_map( 'strval', array_keys( $this->videos->known( $there->id, $ids ) ) ), $this->others->known( $ids ) )
+			array_diff( $ids, array_map( 'strval', array_keys( $this->known( $there, $ids ) ) ), $this->others->known( $ids ) )
 		);
 		$answers = array() === $unknown ? array() : $gateway->retrieve( $unknown, max( 1.0, $budget->left() ) );
 		$videos  = array();
@@ -142,7 +142,7 @@ final class RemoteVideos {
 		if ( $remote instanceof GatewayException ) {
 			throw VideoException::from_gateway( $remote );
 		}
-		$video = $this->videos->add_remote( $there->id, $remote, $author );
+		$video = array() === $this->known( $there, array( $remote_id ) ) ? $this->videos->add_remote( $there->id, $remote, $author ) : null;
 		if ( null === $video ) {
 			throw new VideoException( 'platoniavid_already_here', __( 'This video is on the site already.', 'platoniavid' ), 409, 'none' );
 		}
@@ -161,7 +161,7 @@ final class RemoteVideos {
 	public function delete( string $connection, string $remote_id, TimeBudget $budget ): void {
 		$this->check( $remote_id );
 		$there = $this->at( $connection );
-		if ( array() !== $this->videos->known( $there->id, array( $remote_id ) ) ) {
+		if ( array() !== $this->known( $there, array( $remote_id ) ) ) {
 			throw new VideoException(
 				'platoniavid_already_here',
 				__( 'This video is on the site. Delete it in the list of the site’s videos.', 'platoniavid' ),
@@ -176,6 +176,17 @@ final class RemoteVideos {
 				throw VideoException::from_gateway( $failure );
 			}
 		}
+	}
+
+	/**
+	 * Which of some videos are on the site, whichever of the connections to the same server they were ordered by.
+	 *
+	 * @param Connection   $there      The connection.
+	 * @param list<string> $remote_ids The gateway's ids.
+	 * @return array<string, int> The site's own ids by the gateway's.
+	 */
+	private function known( Connection $there, array $remote_ids ): array {
+		return $this->videos->known( $this->connections->sharing( $there->id ), $remote_ids );
 	}
 
 	/**

@@ -173,7 +173,7 @@ final class Videos {
 				'none'
 			);
 		}
-		if ( array() !== $this->videos->known( $video->connection, array( $remote_id ) ) ) {
+		if ( array() !== $this->outcome->known( $video, array( $remote_id ) ) ) {
 			throw new VideoException( 'platoniavid_already_here', __( 'This video is on the site already.', 'platoniavid' ), 409, 'none' );
 		}
 		try {

@@ -96,7 +96,7 @@ final class FormerGatewayTest extends TestCase {
 		self::assertAnswers( 200, $list );
 		$this->assertSame( 'option', $this->rest( 'GET', '/settings' )->get_data()['key']['source'] );
 		$this->assertSame( array( 'completed', 'in_progress', 'failed' ), array_column( array_reverse( $list->get_data() ), 'status' ) );
-		$known = $this->repository()->known( 'fixed', array( 'video_done', $open ) );
+		$known = $this->repository()->known( array( 'fixed' ), array( 'video_done', $open ) );
 		$this->assertCount( 2, $known );
 		$this->assertSame( 'completed', $this->follow( $known[ $open ] )['status'] );
 		foreach ( $list->get_data() as $video ) {
@@ -119,7 +119,7 @@ final class FormerGatewayTest extends TestCase {
 				array( $settings['gateway'], $settings['endpoint'], $settings['key']['source'] )
 			);
 			$this->assertSame( array( 'first', self::DEMO_KEY ), array( $this->connections()->first()->id, $this->part( ApiKey::class )->value() ) );
-			$this->assertCount( 2, $this->repository()->known( 'first', array( 'video_done', 'video_open' ) ) );
+			$this->assertCount( 2, $this->repository()->known( array( 'first' ), array( 'video_done', 'video_open' ) ) );
 		} finally {
 			putenv( "PLATONIAVID_ENDPOINT=$simulator" );
 		}

@@ -26,15 +26,16 @@ final class Twins {
 	/**
 	 * Whether another row asks for the same and has no answer yet. One that waits until its connection is switched on is not on its way.
 	 *
-	 * @param Video $video The row.
+	 * @param Video                  $video       The row.
+	 * @param non-empty-list<string> $connections The ids of the connections that lead to its server.
 	 */
-	public function has_twin_in_flight( Video $video ): bool {
+	public function has_twin_in_flight( Video $video, array $connections ): bool {
 		return $this->is_there(
-			'WHERE status = %s AND connection = %s AND prompt = %s AND model = %s AND id <> %d
+			'WHERE status = %s AND connection IN (' . Placeholders::texts( $connections ) . ') AND prompt = %s AND model = %s AND id <> %d
 			AND (submitted_at > 0 OR lease_until > %d OR error_code <> %s) LIMIT 1',
 			array(
 				Status::Submitting->value,
-				$video->connection,
+				...$connections,
 				$video->prompt,
 				$video->model,
 				$video->id,
@@ -47,13 +48,14 @@ final class Twins {
 	/**
 	 * Whether another row that was sent and has no answer yet has just this prompt.
 	 *
-	 * @param Video  $video  The row.
-	 * @param string $prompt The prompt.
+	 * @param Video                  $video       The row.
+	 * @param string                 $prompt      The prompt.
+	 * @param non-empty-list<string> $connections The ids of the connections that lead to its server.
 	 */
-	public function is_anothers( Video $video, string $prompt ): bool {
+	public function is_anothers( Video $video, string $prompt, array $connections ): bool {
 		return $this->is_there(
-			'WHERE status IN (%s, %s) AND submitted_at > 0 AND connection = %s AND prompt = %s AND id <> %d LIMIT 1',
-			array( Status::Submitting->value, Status::Unconfirmed->value, $video->connection, $prompt, $video->id )
+			'WHERE status IN (%s, %s) AND submitted_at > 0 AND connection IN (' . Placeholders::texts( $connections ) . ') AND prompt = %s AND id <> %d LIMIT 1',
+			array( Status::Submitting->value, Status::Unconfirmed->value, ...$connections, $prompt, $video->id )
 		);
 	}
 

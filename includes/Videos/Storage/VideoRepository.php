@@ -195,7 +195,7 @@ final class VideoRepository {
 	 * @return ?Video The row; null where there is one already.
 	 */
 	public function add_remote( string $connection, RemoteVideo $remote, int $author, ?Video $like = null ): ?Video {
-		$source  = '' === $remote->remixed_from ? null : $this->known( $connection, array( $remote->remixed_from ) )[ $remote->remixed_from ] ?? null;
+		$source  = '' === $remote->remixed_from ? null : $this->known( array( $connection ), array( $remote->remixed_from ) )[ $remote->remixed_from ] ?? null;
 		$order   = new Order(
 			prompt: '' === $remote->prompt && null !== $like ? $like->prompt : $remote->prompt,
 			model: '' === $remote->model && null !== $like ? $like->model : $remote->model,
@@ -235,16 +235,16 @@ final class VideoRepository {
 	/**
 	 * Which of some of a gateway's ids have a row here.
 	 *
-	 * @param string       $connection The id of the connection that they are of.
-	 * @param list<string> $remote_ids The gateway's ids.
-	 * @return array<string, int> The site's own ids by the gateway's.
+	 * @param list<string> $connections The ids of the connections that lead to it.
+	 * @param list<string> $remote_ids  The gateway's ids.
+	 * @return array<string, int> The site's own ids by the gateway's: where several rows have one, that of the first connection.
 	 */
-	public function known( string $connection, array $remote_ids ): array {
+	public function known( array $connections, array $remote_ids ): array {
 		$known = array();
-		if ( array() !== $remote_ids ) {
+		foreach ( array() === $remote_ids ? array() : $connections as $connection ) {
 			$keys = array_map( static fn( string $id ): string => Table::remote_key( $connection, $id ), $remote_ids );
 			foreach ( $this->select( 'WHERE remote_key IN (' . Placeholders::texts( $keys ) . ')', $keys ) as $video ) {
-				$known[ $video->remote_id ] = $video->id;
+				$known += array( $video->remote_id => $video->id );
 			}
 		}
 		return $known;

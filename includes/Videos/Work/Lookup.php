@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Work;
 
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
@@ -46,6 +47,7 @@ final class Lookup {
 	 * @param OtherSites      $others     What is another site's.
 	 * @param RecentVideos    $recent     What a gateway has.
 	 * @param Twins           $twins      What is another order's.
+	 * @param Connections     $connections Which of them lead to one server.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -54,6 +56,7 @@ final class Lookup {
 		private readonly OtherSites $others,
 		private readonly RecentVideos $recent,
 		private readonly Twins $twins,
+		private readonly Connections $connections,
 	) {
 	}
 
@@ -67,8 +70,7 @@ final class Lookup {
 		if ( null !== $this->outcome->take_up( $video ) ) {
 			return;
 		}
-		if ( $this->twins->has_twin_in_flight( $video ) || $this->others->has_twin_in_flight( $video ) ) {
-			// What would be found may be the other one's.
+		if ( $this->has_twin_in_flight( $video ) ) {
 			$this->again( $video, $video->attempts );
 			return;
 		}
@@ -89,7 +91,12 @@ final class Lookup {
 			return;
 		}
 		if ( 1 === count( $found ) ) {
-			$this->outcome->adopt( $video, $found[0] );
+			if ( $this->has_twin_in_flight( $video ) ) {
+				// It was ordered while the list was read, and may be what was found in it.
+				$this->again( $video, $video->attempts );
+			} else {
+				$this->outcome->adopt( $video, $found[0] );
+			}
 			return;
 		}
 		$attempts = $video->attempts + 1;
@@ -102,6 +109,17 @@ final class Lookup {
 		} else {
 			$this->again( $video, $attempts );
 		}
+	}
+
+	/**
+	 * Whether what is found at the gateway may be another order's, which asks for the same and has no answer yet.
+	 *
+	 * @phpstan-impure
+	 *
+	 * @param Video $video The row.
+	 */
+	private function has_twin_in_flight( Video $video ): bool {
+		return $this->twins->has_twin_in_flight( $video, $this->connections->sharing( $video->connection ) ) || $this->others->has_twin_in_flight( $video );
 	}
 
 	/**
@@ -120,7 +138,7 @@ final class Lookup {
 
 		$known = array();
 		foreach ( array_chunk( $ids, 500 ) as $some ) {
-			array_push( $known, ...array_map( 'strval', array_keys( $this->videos->known( $video->connection, $some ) ) ) );
+			array_push( $known, ...array_map( 'strval', array_keys( $this->outcome->known( $video, $some ) ) ) );
 		}
 		$ids      = array_values( array_diff( $ids, $known, $this->others->known( $ids ) ) );
 		$found    = array();
@@ -133,7 +151,7 @@ final class Lookup {
 			if ( $remote->prompt === $video->prompt ) {
 				$found[] = $remote;
 			} elseif ( self::are_same( $remote->prompt, $video->prompt ) ) {
-				if ( ! $this->twins->is_anothers( $video, $remote->prompt ) ) {
+				if ( ! $this->twins->is_anothers( $video, $remote->prompt, $this->connections->sharing( $video->connection ) ) ) {
 					$alike[] = $remote;
 				}
 			} elseif ( '' === $remote->prompt || self::is_cut( $remote->prompt, $video->prompt ) ) {

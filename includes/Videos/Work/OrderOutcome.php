@@ -7,8 +7,10 @@
 
 namespace PlatoniaVid\Videos\Work;
 
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\LostOrder;
 use PlatoniaVid\Videos\Values\Status;
@@ -22,14 +24,16 @@ final class OrderOutcome {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param VideoRepository $videos    The table.
-	 * @param Announcer       $announcer Tells of what was accepted.
-	 * @param Accepted        $kept      What the table has not taken yet.
+	 * @param VideoRepository $videos      The table.
+	 * @param Announcer       $announcer   Tells of what was accepted.
+	 * @param Accepted        $kept        What the table has not taken yet.
+	 * @param Connections     $connections Which of them lead to one server.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
 		private readonly Announcer $announcer,
 		private readonly Accepted $kept,
+		private readonly Connections $connections,
 	) {
 	}
 
@@ -53,7 +57,7 @@ final class OrderOutcome {
 	public function accepted( Video $video, RemoteVideo $remote ): Video {
 		$adopted = $this->adopt( $video, $remote );
 		// Where the row took it, the answer is forgotten already; only where it went elsewhere the table is asked.
-		if ( null !== $this->kept->of( $video ) && array() !== $this->videos->known( $video->connection, array( $remote->id ) ) ) {
+		if ( null !== $this->kept->of( $video ) && array() !== $this->known( $video, array( $remote->id ) ) ) {
 			$this->kept->forget( $video );
 		}
 		return $adopted;
@@ -79,13 +83,45 @@ final class OrderOutcome {
 	 * @return Video The row that the video is in now, or the one that could not have it.
 	 */
 	public function adopt( Video $video, RemoteVideo $remote ): Video {
+		$write = fn(): array => $this->write( $video, $remote );
+		// The table's key is of one connection: what a look through another one finds at the same server is kept apart by a lock.
+		$several = count( array_filter( $this->connections->sharing( $video->connection ) ) ) > 1;
+
+		[ $row, $is_new ] = $several ? OptionLock::during( array(), $write ) : $write();
+		if ( $is_new ) {
+			// At once: what listens to it may take long, or end the process.
+			$this->kept->forget( $row );
+			$this->announcer->submitted( $row );
+		}
+		return $row;
+	}
+
+	/**
+	 * Which of some of a gateway's videos have a row here, whichever of the connections to its server that is of.
+	 *
+	 * @param Video        $video      A row of one of these connections.
+	 * @param list<string> $remote_ids The gateway's ids.
+	 * @return array<string, int> The site's own ids by the gateway's.
+	 */
+	public function known( Video $video, array $remote_ids ): array {
+		return $this->videos->known( $this->connections->sharing( $video->connection ), $remote_ids );
+	}
+
+	/**
+	 * Writes what the gateway made of an order.
+	 *
+	 * @param Video       $video  The row.
+	 * @param RemoteVideo $remote The gateway's answer.
+	 * @return array{Video, bool} The row that the video is in now, or the one that could not have it; and whether it was this row that took it, just now.
+	 */
+	private function write( Video $video, RemoteVideo $remote ): array {
 		for ( $try = 0; $try < 5; $try++ ) {
-			$known = $this->videos->known( $video->connection, array( $remote->id ) )[ $remote->id ] ?? null;
+			$known = $this->known( $video, array( $remote->id ) )[ $remote->id ] ?? null;
 			if ( $known === $video->id ) {
 				break;
 			}
 			if ( null !== $known ) {
-				return $this->give_up( $video, Status::Failed, LostOrder::known_elsewhere( $known ) );
+				return array( $this->give_up( $video, Status::Failed, LostOrder::known_elsewhere( $known ) ), false );
 			}
 			$saved = $this->videos->save(
 				$video,
@@ -105,18 +141,15 @@ final class OrderOutcome {
 				)
 			);
 			if ( null !== $saved ) {
-				// At once: what listens to it may take long, or end the process.
-				$this->kept->forget( $saved );
-				$this->announcer->submitted( $saved );
-				return $saved;
+				return array( $saved, true );
 			}
 			$now = $this->videos->find( $video->id );
 			if ( null === $now || '' !== $now->remote_id || ! $now->status->can_become( Status::Queued ) ) {
-				return $this->videos->add_remote( $video->connection, $remote, $video->author, $video ) ?? $now ?? $video;
+				return array( $this->videos->add_remote( $video->connection, $remote, $video->author, $video ) ?? $now ?? $video, false );
 			}
 			$video = $now;
 		}//end for
-		return $this->videos->find( $video->id ) ?? $video;
+		return array( $this->videos->find( $video->id ) ?? $video, false );
 	}
 
 	/**

@@ -227,7 +227,7 @@ final class ConnectionsTest extends TestCase {
 		$this->assertSame( 'left', $this->repository()->add_remote( 'left', $remote, 1 )?->connection );
 		$this->assertSame( 'fixed', $this->repository()->add_remote( 'fixed', $remote, 1 )?->connection, 'Another server counts as it likes.' );
 		$this->assertNull( $this->repository()->add_remote( 'left', $remote, 1 ) );
-		$this->assertSame( array(), $this->repository()->known( 'second', array( 'video_1' ) ) );
-		$this->assertSame( Status::Queued, $this->repository()->find( $this->repository()->known( 'left', array( 'video_1' ) )['video_1'] )?->status );
+		$this->assertSame( array(), $this->repository()->known( array( 'second' ), array( 'video_1' ) ) );
+		$this->assertSame( Status::Queued, $this->repository()->find( $this->repository()->known( array( 'left' ), array( 'video_1' ) )['video_1'] )?->status );
 	}
 }

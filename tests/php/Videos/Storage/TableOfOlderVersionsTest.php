@@ -120,7 +120,7 @@ final class TableOfOlderVersionsTest extends TestCase {
 
 		$this->table()->upgrade();
 
-		$this->assertSame( array( 'video_AbC=' => $open->id ), $this->repository()->known( '', array( 'video_AbC=', 'video_aBc=' ) ) );
+		$this->assertSame( array( 'video_AbC=' => $open->id ), $this->repository()->known( array( '' ), array( 'video_AbC=', 'video_aBc=' ) ) );
 		$this->assertSame( 'video_AbC=', $this->row( $open )->remote_id );
 		$this->assertSame( array( 'video_1', 'video_2' ), $this->row( $many )->candidates );
 		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );

@@ -147,7 +147,7 @@ final class VideoIndexesTest extends TestCase {
 		$this->repository()->find( $video->id );
 		$this->repository()->find_request( 1, $video->request_id );
 		$this->repository()->find_ordered( $video->request_id );
-		$this->repository()->known( 'fixed', array( 'video_1' ) );
+		$this->repository()->known( array( 'fixed' ), array( 'video_1' ) );
 		$this->part( Twins::class )->has_twin_in_flight( $video );
 		$this->part( Untold::class )->all( 20 );
 		$this->part( Untold::class )->next_due_at();
