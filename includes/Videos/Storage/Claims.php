@@ -22,7 +22,7 @@ final class Claims {
 	/**
 	 * The most urgent first: what a gateway forgets soonest.
 	 */
-	public const URGENT = 'CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id';
+	private const URGENT = 'CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id';
 
 	/**
 	 * What has waited for longest first: as an index has it, so that of ten thousand rows that are due a few are found without a look at the others.
@@ -68,9 +68,10 @@ final class Claims {
 	 * @param list<string>   $connections The ids of the connections whose rows are taken.
 	 * @param list<int>|null $ids         Only these, or null for any.
 	 * @param ?bool          $imports     Only those that are to be brought in, or only the others; null for all.
+	 * @param bool           $sent        Only what was sent: an order that a process has begun to send, and did not live to tell of, is only asked about.
 	 * @return list<Video> In the order in which they are taken: what the gateway forgets soonest, or what has waited for longest.
 	 */
-	public function claim( int $limit, int $lease, array $connections, ?array $ids = null, ?bool $imports = null ): array {
+	public function claim( int $limit, int $lease, array $connections, ?array $ids = null, ?bool $imports = null, bool $sent = false ): array {
 		if ( array() === $ids || array() === $connections ) {
 			return array();
 		}
@@ -78,7 +79,7 @@ final class Claims {
 		$end   = microtime( true ) + self::PATIENCE;
 		$tries = 0;
 		do {
-			$found  = $this->find( 0 === $tries ? $limit : $limit * self::SPREAD, $connections, $ids, $imports );
+			$found  = $this->find( 0 === $tries ? $limit : $limit * self::SPREAD, $connections, $ids, $imports, $sent );
 			$wanted = array_slice( $found, wp_rand( 0, max( 0, count( $found ) - $limit ) ), $limit );
 			$rows   = array() === $wanted ? array() : $this->take( $wanted, $lease );
 			if ( array() === $wanted || array() !== $rows ) {
@@ -95,9 +96,10 @@ final class Claims {
 	 * @param non-empty-list<string> $connections The ids of the connections whose rows are looked for.
 	 * @param list<int>|null         $ids         Only these, or null for any.
 	 * @param ?bool                  $imports     Only those that are to be brought in, or only the others; null for all.
+	 * @param bool                   $sent        Only what was sent.
 	 * @return list<int> Their ids, in the order in which they are taken.
 	 */
-	private function find( int $limit, array $connections, ?array $ids, ?bool $imports ): array {
+	private function find( int $limit, array $connections, ?array $ids, ?bool $imports, bool $sent ): array {
 		$importing = Status::Importing->value;
 		if ( null === $imports ) {
 			return $this->due( $limit, $connections, $ids, '', array(), self::URGENT );
@@ -107,19 +109,15 @@ final class Claims {
 		}
 		// Those that are not finished, of which a site may have ten thousand, seldom have a time at which they are forgotten.
 		$now    = time();
-		$urgent = $this->due(
-			$limit,
-			$connections,
-			$ids,
-			' AND status <> %s AND expires_at > %d AND expires_at < %d',
-			array( $importing, $now, $now + self::SOON ),
-			'expires_at, id'
-		);
+		$kind   = ' AND status <> %s' . ( $sent ? ' AND (status <> %s OR submitted_at > 0)' : '' );
+		$values = array( $importing, ...( $sent ? array( Status::Submitting->value ) : array() ) );
+		$soon   = array( ...$values, $now, $now + self::SOON );
+		$urgent = $this->due( $limit, $connections, $ids, $kind . ' AND expires_at > %d AND expires_at < %d', $soon, 'expires_at, id' );
 		// A look for a lost order may take hundreds of questions: for some time it holds up none of what takes one, and few are begun at once.
 		$lost    = Status::Unconfirmed->value;
 		$late    = array( $lost, $now - self::PUT_OFF );
 		$overdue = $this->due( self::LOOKS, $connections, $ids, ' AND status = %s AND next_check_at < %d', $late, self::WAITING );
-		$waiting = $this->due( $limit, $connections, $ids, ' AND status <> %s AND status <> %s', array( $importing, $lost ), self::WAITING );
+		$waiting = $this->due( $limit, $connections, $ids, $kind . ' AND status <> %s', array( ...$values, $lost ), self::WAITING );
 		$looks   = count( $overdue ) < self::LOOKS && count( $urgent ) + count( $waiting ) < $limit
 			? $this->due( self::LOOKS, $connections, $ids, ' AND status = %s', array( $lost ), self::WAITING )
 			: array();

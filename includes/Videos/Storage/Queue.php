@@ -79,38 +79,6 @@ final class Queue {
 	}
 
 	/**
-	 * The videos that are due to be asked about or fetched, and that no process works on: the most urgent first. An order that a process has begun to
-	 * send, and did not live to tell of, is only asked about.
-	 *
-	 * @param string         $connection The connection's id.
-	 * @param int            $most       How many at most.
-	 * @param list<int>|null $ids        Only these; null for all.
-	 * @param ?bool          $imports    Only those that are to be brought in, or only the others; null for all.
-	 * @return list<int> Their ids.
-	 */
-	public function questions( string $connection, int $most, ?array $ids = null, ?bool $imports = null ): array {
-		if ( $most <= 0 || array() === $ids ) {
-			return array();
-		}
-		$now   = time();
-		$kind  = null === $imports ? '' : ' AND status ' . ( $imports ? '=' : '<>' ) . ' %s';
-		$kind .= null === $ids ? '' : ' AND id IN (' . Placeholders::numbers( $ids ) . ')';
-		$found = $this->db->get_col(
-			$this->db->prepare(
-				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
-				'SELECT id FROM %i WHERE ' . self::QUESTION . " AND lease_until <= %d$kind ORDER BY " . Claims::URGENT . ' LIMIT %d',
-				array_merge(
-					array( Table::name( $this->db ), $now, $connection, Status::Submitting->value, $now ),
-					null === $imports ? array() : array( Status::Importing->value ),
-					$ids ?? array(),
-					array( $most )
-				)
-			)
-		);
-		return Numbers::of( (array) $found );
-	}
-
-	/**
 	 * How many questions wait, or are about to be asked: also those that a process has claimed, as it may not have asked them yet. A video that is being
 	 * brought in was begun with, and needs nothing more for minutes.
 	 *

@@ -97,7 +97,7 @@ final class Turns {
 			return array();
 		}
 		[ , $questions ] = $this->shares( $pace, $connection, $ids );
-		return $this->claim( $connection, $this->queue->questions( $connection, min( $most, $questions ), $ids, true ) );
+		return $this->questions( $connection, min( $most, $questions ), $ids, true );
 	}
 
 	/**
@@ -123,8 +123,11 @@ final class Turns {
 		if ( array() !== $late ) {
 			$this->queue->look_again( $late, time() + max( 1, $wait ) );
 		}
-		$asked = $this->queue->questions( $connection, min( $most, $questions - $imports ), $ids, false );
-		return array_merge( $this->claim( $connection, $asked ), $this->claim( $connection, array_slice( $orders, 0, $most ) ) );
+		$orders = array_slice( $orders, 0, $most );
+		return array_merge(
+			$this->questions( $connection, min( $most, $questions - $imports ), $ids, false ),
+			$this->claims->claim( count( $orders ), Lease::SECONDS, array( $connection ), $orders )
+		);
 	}
 
 	/**
@@ -139,14 +142,16 @@ final class Turns {
 	}
 
 	/**
-	 * Claims videos.
+	 * Claims videos that are due to be asked about or fetched: as where nothing is limited, looks for lost orders, which take many requests, come last.
 	 *
-	 * @param string    $connection The connection's id.
-	 * @param list<int> $ids        Their ids.
+	 * @param string         $connection The connection's id.
+	 * @param int            $most       How many at most.
+	 * @param list<int>|null $ids        Only these; null for all.
+	 * @param bool           $imports    Only those that are to be brought in, or only the others.
 	 * @return list<Video>
 	 */
-	private function claim( string $connection, array $ids ): array {
-		return $this->claims->claim( count( $ids ), Lease::SECONDS, array( $connection ), $ids );
+	private function questions( string $connection, int $most, ?array $ids, bool $imports ): array {
+		return $most <= 0 ? array() : $this->claims->claim( $most, Lease::SECONDS, array( $connection ), $ids, $imports, true );
 	}
 
 	/**

@@ -114,6 +114,16 @@ final class ClaimsTest extends TestCase {
 		$this->assertSame( array( $lost[6] ), $claim( 25 ) );
 	}
 
+	public function test_claim_of_what_was_sent_leaves_orders_that_wait_for_their_turn(): void {
+		$row   = fn( array $columns ): int => $this->addRow( $columns + array( 'next_check_at' => time() - 5 ) )->id;
+		$begun = $row( array( 'submitted_at' => time() - 60 ) );
+		$asked = $row( array( 'status' => 'queued' ) );
+		$row( array() );
+		$row( array( 'expires_at' => time() + 60 ) );
+		$this->assertSame( array( $begun, $asked ), self::ids( $this->claims()->claim( 25, 60, array( 'fixed' ), null, false, true ) ) );
+		$this->assertCount( 2, $this->claims()->claim( 25, 60, array( 'fixed' ), null, false ) );
+	}
+
 	public function test_claim_does_not_wait_again_and_again_for_a_database_that_takes_nothing(): void {
 		global $wpdb;
 		$this->addRow();

@@ -155,6 +155,31 @@ final class TurnsTest extends TestCase {
 		$this->assertSame( 1, $this->row( $running[9] )->next_check_at );
 	}
 
+	public function test_a_look_for_a_lost_order_does_not_take_the_places_of_questions(): void {
+		$this->limit( 8 );
+		$this->configure( array( 'duration' => 3_600_000 ) );
+		$lost = $this->addRow(
+			array(
+				'status'        => 'unconfirmed',
+				'submitted_at'  => time() - 60,
+				'next_check_at' => time() - 50,
+			)
+		);
+		for ( $video = 0; $video < 9; $video++ ) {
+			$this->addOrdered( array( 'next_check_at' => time() - 5 ) );
+		}
+		$turns  = $this->part( \PlatoniaVid\Videos\Work\Turns::class );
+		$states = static fn ( array $videos ): array => array_count_values( array_map( static fn ( $video ): string => $video->status->value, $videos ) );
+		$this->assertSame( array( 'queued' => 8 ), $states( $turns->claim_others( 'fixed', 25, 0, null ) ) );
+		$this->assertSame( array( 'queued' => 1, 'unconfirmed' => 1 ), $states( $turns->claim_others( 'fixed', 25, 0, null ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+
+		$lost  = $this->setRow( $lost, array( 'lease_until' => 0, 'next_check_at' => time() - 130 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$asked = $this->addOrdered( array( 'next_check_at' => time() - 5 ) );
+		$first = $turns->claim_others( 'fixed', 1, 0, null );
+		$this->assertSame( array( $lost->id ), array_column( $first, 'id' ), 'It is put off, and not forgotten.' );
+		$this->assertSame( array( $asked->id ), array_column( $turns->claim_others( 'fixed', 1, 0, null ), 'id' ) );
+	}
+
 	public function test_what_waits_is_known_while_others_have_claimed_it_and_earlier_orders_are_looked_for(): void {
 		$this->limit( 8 );
 		$this->configure( array( 'duration' => 3_600_000 ) );
