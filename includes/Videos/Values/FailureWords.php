@@ -104,7 +104,7 @@ final class FailureWords {
 			Failure::BadAnswer      => array( 'bad_answer', __( 'The gateway’s answer could not be read.', 'platoniavid' ), 'retry' ),
 			Failure::BadContent     => array(
 				'bad_content',
-				__( 'The video could not be downloaded whole. It stays at the gateway: try again.', 'platoniavid' ),
+				__( 'The video could not be downloaded whole. It stays at the gateway, where it can be fetched again.', 'platoniavid' ),
 				'retry',
 			),
 			Failure::ContentTooLarge => array(
