@@ -69,9 +69,18 @@ final class Claims {
 	 * @param list<int>|null $ids         Only these, or null for any.
 	 * @param ?bool          $imports     Only those that are to be brought in, or only the others; null for all.
 	 * @param bool           $sent        Only what was sent: an order that a process has begun to send, and did not live to tell of, is only asked about.
+	 * @param list<string>   $looking     The ids of connections of whose lost orders none is taken.
 	 * @return list<Video> In the order in which they are taken: what the gateway forgets soonest, or what has waited for longest.
 	 */
-	public function claim( int $limit, int $lease, array $connections, ?array $ids = null, ?bool $imports = null, bool $sent = false ): array {
+	public function claim(
+		int $limit,
+		int $lease,
+		array $connections,
+		?array $ids = null,
+		?bool $imports = null,
+		bool $sent = false,
+		array $looking = array()
+	): array {
 		if ( array() === $ids || array() === $connections ) {
 			return array();
 		}
@@ -79,7 +88,7 @@ final class Claims {
 		$end   = microtime( true ) + self::PATIENCE;
 		$tries = 0;
 		do {
-			$found  = $this->find( 0 === $tries ? $limit : $limit * self::SPREAD, $connections, $ids, $imports, $sent );
+			$found  = $this->find( 0 === $tries ? $limit : $limit * self::SPREAD, $connections, $ids, $imports, $sent, $looking );
 			$wanted = array_slice( $found, wp_rand( 0, max( 0, count( $found ) - $limit ) ), $limit );
 			$rows   = array() === $wanted ? array() : $this->take( $wanted, $lease );
 			if ( array() === $wanted || array() !== $rows ) {
@@ -97,9 +106,10 @@ final class Claims {
 	 * @param list<int>|null         $ids         Only these, or null for any.
 	 * @param ?bool                  $imports     Only those that are to be brought in, or only the others; null for all.
 	 * @param bool                   $sent        Only what was sent.
+	 * @param list<string>           $looking     The ids of connections of whose lost orders none is taken.
 	 * @return list<int> Their ids, in the order in which they are taken.
 	 */
-	private function find( int $limit, array $connections, ?array $ids, ?bool $imports, bool $sent ): array {
+	private function find( int $limit, array $connections, ?array $ids, ?bool $imports, bool $sent, array $looking ): array {
 		$importing = Status::Importing->value;
 		if ( null === $imports ) {
 			return $this->due( $limit, $connections, $ids, '', array(), self::URGENT );
@@ -109,17 +119,18 @@ final class Claims {
 		}
 		// Those that are not finished, of which a site may have ten thousand, seldom have a time at which they are forgotten.
 		$now    = time();
-		$kind   = ' AND status <> %s' . ( $sent ? ' AND (status <> %s OR submitted_at > 0)' : '' );
-		$values = array( $importing, ...( $sent ? array( Status::Submitting->value ) : array() ) );
+		$lost   = Status::Unconfirmed->value;
+		$kind   = ' AND status <> %s AND status <> %s' . ( $sent ? ' AND (status <> %s OR submitted_at > 0)' : '' );
+		$values = array( $importing, $lost, ...( $sent ? array( Status::Submitting->value ) : array() ) );
 		$soon   = array( ...$values, $now, $now + self::SOON );
 		$urgent = $this->due( $limit, $connections, $ids, $kind . ' AND expires_at > %d AND expires_at < %d', $soon, 'expires_at, id' );
 		// A look for a lost order may take hundreds of questions: for some time it holds up none of what takes one, and few are begun at once.
-		$lost    = Status::Unconfirmed->value;
+		$open    = array_values( array_diff( $connections, $looking ) );
 		$late    = array( $lost, $now - self::PUT_OFF );
-		$overdue = $this->due( self::LOOKS, $connections, $ids, ' AND status = %s AND next_check_at < %d', $late, self::WAITING );
-		$waiting = $this->due( $limit, $connections, $ids, $kind . ' AND status <> %s', array( ...$values, $lost ), self::WAITING );
+		$overdue = $this->due( self::LOOKS, $open, $ids, ' AND status = %s AND next_check_at < %d', $late, self::WAITING );
+		$waiting = $this->due( $limit, $connections, $ids, $kind, $values, self::WAITING );
 		$looks   = count( $overdue ) < self::LOOKS && count( $urgent ) + count( $waiting ) < $limit
-			? $this->due( self::LOOKS, $connections, $ids, ' AND status = %s', array( $lost ), self::WAITING )
+			? $this->due( self::LOOKS, $open, $ids, ' AND status = %s', array( $lost ), self::WAITING )
 			: array();
 		return array_slice( array_values( array_unique( array_merge( $urgent, $overdue, $waiting, $looks ) ) ), 0, $limit );
 	}
@@ -128,7 +139,7 @@ final class Claims {
 	 * Rows of some kind that are due and nobody's.
 	 *
 	 * @param int                    $limit       How many at most.
-	 * @param non-empty-list<string> $connections The ids of the connections whose rows are looked for.
+	 * @param list<string>           $connections The ids of the connections whose rows are looked for.
 	 * @param list<int>|null         $ids         Only these, or null for any.
 	 * @param literal-string         $kind        What they are besides, with placeholders.
 	 * @param list<int|string>       $values      What these stand for.
@@ -136,6 +147,9 @@ final class Claims {
 	 * @return list<int> Their ids.
 	 */
 	private function due( int $limit, array $connections, ?array $ids, string $kind, array $values, string $order ): array {
+		if ( array() === $connections ) {
+			return array();
+		}
 		$now  = time();
 		$only = $kind
 			. ' AND connection IN ('

@@ -11,6 +11,7 @@ use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Meanwhile;
 use PlatoniaVid\Videos\Storage\Claims;
+use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
@@ -28,9 +29,10 @@ final class Due {
 	private const IMPORTS = 10;
 
 	/**
-	 * How the names of imports begin among what is worked on; the others are connections, whose ids have no such sign.
+	 * How the names of imports and of looks for lost orders begin among what is worked on; the others are connections, whose ids have no such sign.
 	 */
 	private const IMPORTING = 'import ';
+	private const LOOKING   = 'look ';
 
 	/**
 	 * Sets the collaborators.
@@ -55,13 +57,24 @@ final class Due {
 	 *
 	 * @param Meanwhile      $lanes What is worked on, by connection, and the imports.
 	 * @param list<int>|null $ids   Only these videos, or null for all.
-	 * @return array{list<Video>, array<array-key, non-empty-list<Video>>} What is to be brought in, and the others by their connections: those first that
-	 *                                                                     have answered quickly of late.
+	 * @return array{list<Video>, array<array-key, non-empty-list<Video>>, array<array-key, non-empty-list<Video>>} What is to be brought in; the others by
+	 *         their connections, those first that have answered quickly of late; and the lost orders among these, likewise.
 	 */
 	public function claim( Meanwhile $lanes, ?array $ids ): array {
 		$working = $this->working();
 		$imports = $this->claim_imports( $lanes, $working, $ids );
-		return array( $imports, $this->claim_others( $lanes, $working, $imports, $ids ) );
+		$rows    = array();
+		$lost    = array();
+		foreach ( $this->claim_others( $lanes, $working, $imports, $ids ) as $connection => $batch ) {
+			foreach ( $batch as $video ) {
+				if ( Status::Unconfirmed === $video->status ) {
+					$lost[ $connection ][] = $video;
+				} else {
+					$rows[ $connection ][] = $video;
+				}
+			}
+		}
+		return array( $imports, $rows, $lost );
 	}
 
 	/**
@@ -74,12 +87,21 @@ final class Due {
 	}
 
 	/**
-	 * Whether what is worked on by some name is an import.
+	 * What looks for a connection's lost orders are called among what is worked on.
+	 *
+	 * @param string $connection The connection's id.
+	 */
+	public static function look_name( string $connection ): string {
+		return self::LOOKING . $connection;
+	}
+
+	/**
+	 * Whether what is worked on by some name holds up none of its connection's other work.
 	 *
 	 * @param string $name The name.
 	 */
-	public static function is_import( string $name ): bool {
-		return str_starts_with( $name, self::IMPORTING );
+	public static function is_aside( string $name ): bool {
+		return str_starts_with( $name, self::IMPORTING ) || str_starts_with( $name, self::LOOKING );
 	}
 
 	/**
@@ -108,7 +130,8 @@ final class Due {
 	}
 
 	/**
-	 * Claims what else is due, at connections that are not worked on.
+	 * Claims what else is due, at connections that are not worked on. Where lost orders are looked for, there are no more of them, as looks share what they
+	 * have read.
 	 *
 	 * @param Meanwhile      $lanes   What is worked on.
 	 * @param list<string>   $working The ids of connections that are not left in peace.
@@ -121,16 +144,17 @@ final class Due {
 		$limited = array_filter( $idle, $this->turns->are_taken( ... ) );
 		$idle    = array_diff( $idle, $limited );
 		$quick   = array_filter( $idle, $this->state->is_quick( ... ) );
+		$looking = array_values( array_filter( $working, static fn( string $id ): bool => in_array( self::look_name( $id ), $lanes->names(), true ) ) );
 		$rows    = array();
 		foreach ( $limited as $id ) {
 			$fetched     = array_filter( $imports, static fn( Video $video ): bool => $video->connection === $id );
-			$rows[ $id ] = $this->turns->claim_others( $id, self::BATCH, count( $fetched ), $ids );
+			$rows[ $id ] = $this->turns->claim_others( $id, self::BATCH, count( $fetched ), $ids, $looking );
 		}
 		$rows = array_filter( $rows );
 		foreach ( array( $quick, array_diff( $idle, $quick ) ) as $connections ) {
 			$connections = array_values( $connections );
 			do {
-				$batch = $this->claims->claim( self::BATCH, Lease::SECONDS, $connections, $ids, false );
+				$batch = $this->claims->claim( self::BATCH, Lease::SECONDS, $connections, $ids, false, looking: $looking );
 				foreach ( $batch as $video ) {
 					$rows[ $video->connection ][] = $video;
 				}

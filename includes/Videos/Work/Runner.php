@@ -159,11 +159,11 @@ final class Runner {
 			// What is awaited may be the answer to a paid order: it is not given up for a look at what else is due.
 			return 0;
 		}
-		[ $imports, $rows ] = $this->due->claim( $lanes, $ids );
+		[ $imports, $rows, $lost ] = $this->due->claim( $lanes, $ids );
 
-		$others   = array_filter( $lanes->names(), static fn( string $name ): bool => ! Due::is_import( $name ) );
+		$others   = array_filter( $lanes->names(), static fn( string $name ): bool => ! Due::is_aside( $name ) );
 		$patience = null === $ids || 1 >= count( $rows ) + count( $others ) ? Check::PATIENCE : self::IMPATIENT;
-		$this->lease->hold( array_merge( $imports, ...array_values( $rows ) ) );
+		$this->lease->hold( array_merge( $imports, ...array_values( $rows ), ...array_values( $lost ) ) );
 		$soon   = time() + HOUR_IN_SECONDS;
 		$urgent = array_filter( $imports, static fn( Video $video ): bool => $video->expires_at > 0 && $video->expires_at < $soon );
 		foreach ( $urgent as $video ) {
@@ -175,7 +175,10 @@ final class Runner {
 		foreach ( array_diff_key( $imports, $urgent ) as $video ) {
 			$this->begin_import( $lanes, $video, $budget );
 		}
-		return count( $imports ) + array_sum( array_map( 'count', $rows ) );
+		foreach ( $lost as $connection => $batch ) {
+			$lanes->begin( Due::look_name( (string) $connection ), fn() => $this->lease->finish( $batch, fn() => $this->look( $batch, $budget ) ) );
+		}
+		return count( $imports ) + array_sum( array_map( 'count', array( ...array_values( $rows ), ...array_values( $lost ) ) ) );
 	}
 
 	/**
@@ -211,11 +214,20 @@ final class Runner {
 		foreach ( $by_status[ Status::Submitting->value ] ?? array() as $video ) {
 			$this->in_time( $video, $budget, $this->submission->send( ... ) );
 		}
-		foreach ( $by_status[ Status::Unconfirmed->value ] ?? array() as $video ) {
-			$this->in_time( $video, $budget, $this->lookup->look( ... ) );
-		}
 		foreach ( $by_status[ Status::Completed->value ] ?? array() as $video ) {
 			$this->in_time( $video, $budget, $this->import->clean_up( ... ) );
+		}
+	}
+
+	/**
+	 * Looks for lost orders of one connection. Its other videos wait for none of it.
+	 *
+	 * @param non-empty-list<Video> $lost   Rows that this process owns.
+	 * @param TimeBudget            $budget Time that is left.
+	 */
+	private function look( array $lost, TimeBudget $budget ): void {
+		foreach ( $lost as $video ) {
+			$this->in_time( $video, $budget, $this->lookup->look( ... ) );
 		}
 	}
 

@@ -107,9 +107,10 @@ final class Turns {
 	 * @param int            $most       How many at most.
 	 * @param int            $imports    How many videos are about to be brought in.
 	 * @param list<int>|null $ids        Only these, for somebody who waits for them; null for all.
+	 * @param list<string>   $looking    The ids of connections at which this process looks for lost orders already.
 	 * @return list<Video>
 	 */
-	public function claim_others( string $connection, int $most, int $imports, ?array $ids ): array {
+	public function claim_others( string $connection, int $most, int $imports, ?array $ids, array $looking = array() ): array {
 		$pace = $this->paces->of( $connection );
 		if ( null === $pace ) {
 			return array();
@@ -125,7 +126,7 @@ final class Turns {
 		}
 		$orders = array_slice( $orders, 0, $most );
 		return array_merge(
-			$this->questions( $connection, min( $most, $questions - $imports ), $ids, false ),
+			$this->questions( $connection, min( $most, $questions - $imports ), $ids, false, $looking ),
 			$this->claims->claim( count( $orders ), Lease::SECONDS, array( $connection ), $orders )
 		);
 	}
@@ -148,10 +149,11 @@ final class Turns {
 	 * @param int            $most       How many at most.
 	 * @param list<int>|null $ids        Only these; null for all.
 	 * @param bool           $imports    Only those that are to be brought in, or only the others.
+	 * @param list<string>   $looking    The ids of connections at which this process looks for lost orders already.
 	 * @return list<Video>
 	 */
-	private function questions( string $connection, int $most, ?array $ids, bool $imports ): array {
-		return $most <= 0 ? array() : $this->claims->claim( $most, Lease::SECONDS, array( $connection ), $ids, $imports, true );
+	private function questions( string $connection, int $most, ?array $ids, bool $imports, array $looking = array() ): array {
+		return $most <= 0 ? array() : $this->claims->claim( $most, Lease::SECONDS, array( $connection ), $ids, $imports, true, $looking );
 	}
 
 	/**

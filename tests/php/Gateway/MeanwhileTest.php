@@ -119,6 +119,17 @@ final class MeanwhileTest extends TestCase {
 		self::assertGreaterThan( 0, max( array_column( $this->allOfSecond(), 'attempts' ) ), 'It was waited for.' );
 	}
 
+	public function test_looks_for_lost_orders_hold_up_nothing_of_their_own_connection(): void {
+		$this->fault( 'list', 'timeout-before', array( 'times' => -1 ) );
+		$author = array( 'author' => get_current_user_id() );
+		$lost   = $this->addRow( $author + array( 'status' => 'unconfirmed', 'submitted_at' => time() - 60 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$later  = $this->addRow( $author + array( 'status' => 'unconfirmed', 'submitted_at' => time() - 60, 'next_check_at' => time() + 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$ready  = $this->addOrdered( $author + array( 'next_check_at' => time() + 2 ) );
+		$this->runner()->run_for( TimeBudget::of( 14.0 ) );
+		$this->assertCameBefore( array( $ready ), array( $lost ) );
+		$this->assertNotContains( $later->id, $this->came[ $ready->id ], 'Looks share what they have read, and so follow each other.' );
+	}
+
 	public function test_a_file_that_comes_in_drops_holds_up_no_other_of_the_same_server(): void {
 		$slow = $this->addOrdered( array( 'status' => 'importing', 'expires_at' => time() + 120 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		usleep( 20_000 );
