@@ -10,6 +10,7 @@ namespace PlatoniaVid\Videos;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -47,7 +48,7 @@ final class Related {
 	 * @throws VideoException Where that is no video of the same person's.
 	 */
 	private function first_take( Order $order ): int {
-		$first = $this->videos->find( $order->take_of );
+		$first = $this->found( $order->take_of );
 		if ( null === $first || $first->author !== $order->author ) {
 			throw new VideoException(
 				'platoniavid_take_unknown',
@@ -66,7 +67,7 @@ final class Related {
 	 * @throws VideoException Where it is not there, or not finished.
 	 */
 	private function check_continued( int $id ): void {
-		$video = $this->videos->find( $id );
+		$video = $this->found( $id );
 		if ( null === $video ) {
 			throw new VideoException(
 				'platoniavid_source_gone',
@@ -83,5 +84,16 @@ final class Related {
 				'wait'
 			);
 		}
+	}
+
+	/**
+	 * A video as the database itself has it: where sites read copies of it, one that was ordered or finished a moment ago is not there yet, or not
+	 * as it is. The order is written in any case, a moment later.
+	 *
+	 * @param int $id The site's own id.
+	 */
+	private function found( int $id ): ?Video {
+		$this->videos->read_original();
+		return $this->videos->find( $id );
 	}
 }
