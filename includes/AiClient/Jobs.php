@@ -122,10 +122,21 @@ final class Jobs {
 			$known = $this->repository->find_request( $order->author, $name );
 			++$round;
 			// What is still open is waited for however long it takes.
-			$is_over = null !== $known && ( Status::Failed === $known->status || ( ! $known->goes_on() && $known->created_at < time() - self::SAME ) );
+			$is_over = null !== $known && ( self::is_lost( $known ) || ( ! $known->goes_on() && $known->created_at < time() - self::SAME ) );
 		} while ( $is_over );
 		// @phpstan-ignore argument.type (each field of its own type, which get_object_vars() does not tell)
 		return new Order( ...array( 'request_id' => $name ) + $fields );
+	}
+
+	/**
+	 * Whether nothing will come of a video. What was made and only could not be fetched, or is in another row, was paid: a call that is repeated
+	 * by itself, as in WP-Cron, would pay for it each time.
+	 *
+	 * @param Video $video The video.
+	 */
+	private static function is_lost( Video $video ): bool {
+		$can_come = '' !== $video->remote_id && in_array( $video->error->action ?? '', array( 'retry', 'wait' ), true );
+		return Status::Failed === $video->status && ! $can_come && 'platoniavid_known_elsewhere' !== ( $video->error->code ?? '' );
 	}
 
 	/**

@@ -92,6 +92,27 @@ final class ProvidersTest extends TestCase {
 		$this->assertSame( 3, $this->stats()['paid'] );
 	}
 
+	public function test_what_was_paid_and_only_could_not_be_fetched_is_not_ordered_anew(): void {
+		global $wpdb;
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$this->prompt()->generate_video();
+		$fails = fn( string $code, string $action, string $more = '' ): int|false => $wpdb->query(
+			"UPDATE {$wpdb->prefix}platoniavid_videos SET status = 'failed', next_check_at = 0, error_code = '$code', error_message = 'Words.', error_action = '$action'$more"
+		);
+		foreach ( array( 'platoniavid_content_too_large', 'platoniavid_import_dies', 'platoniavid_overdue' ) as $code ) {
+			$fails( $code, 'retry' );
+			$this->assertWPErrorSays( 'Words.', $this->prompt()->generate_video() );
+		}
+		$fails( 'platoniavid_known_elsewhere', 'none', ', remote_id = NULL, remote_key = NULL' );
+		$this->assertWPErrorSays( 'Words.', $this->prompt()->generate_video() );
+		$this->assertSame( 1, $this->stats()['paid'] );
+		// Of this one nothing will come.
+		$fails( 'platoniavid_job_failed', 'edit_prompt' );
+		$this->assertWPErrorSays( 'Video 2', $this->prompt()->generate_video() );
+		$this->assertSame( 2, $this->stats()['paid'] );
+	}
+
 	public function test_an_image_that_the_person_may_not_see_is_refused_before_anything_is_written(): void {
 		$this->saveKey();
 		$this->actAs( 'administrator' );
