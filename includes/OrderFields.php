@@ -55,7 +55,7 @@ final class OrderFields {
 	 *
 	 * @param ?string $prompt What the video should show; of null nothing is shown, as of an empty one.
 	 * @param Fields  $fields What else is said of it.
-	 * @throws VideoException Where a field is none of an order's, or its name is no UUID.
+	 * @throws VideoException Where a field is none of an order's, its name is no UUID, or an image has no id.
 	 */
 	public static function read( ?string $prompt, array $fields ): Order {
 		$unknown = array_diff( array_map( 'strval', array_keys( $fields ) ), self::KNOWN );
@@ -82,11 +82,31 @@ final class OrderFields {
 			connection: $fields['connection'] ?? '',
 			options: $fields['options'] ?? array(),
 			last_frame: $fields['last_frame'] ?? 0,
-			references: $fields['references'] ?? array(),
+			references: self::ids( $fields['references'] ?? array() ),
 			continues: $fields['continues'] ?? 0,
 			take_of: $fields['take_of'] ?? 0,
 			style: $fields['style'] ?? '',
 		);
+	}
+
+	/**
+	 * Ids, also where they are written as texts, as fields of forms and metadata are: a row keeps numbers only, and what it does not keep is not sent.
+	 *
+	 * @param array<array-key, mixed> $given What is said.
+	 * @return list<int>
+	 * @throws VideoException Where one of them is none.
+	 */
+	private static function ids( array $given ): array {
+		$ids = array();
+		foreach ( $given as $id ) {
+			$whole = filter_var( $id, FILTER_VALIDATE_INT );
+			if ( false === $whole || $whole < 1 ) {
+				/* translators: %s: the name of an option, such as seconds. */
+				throw self::invalid( sprintf( __( 'The option %s has a value that it can’t have.', 'platoniavid' ), 'references' ) );
+			}
+			$ids[] = $whole;
+		}
+		return $ids;
 	}
 
 	/**

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests;
 
+use PlatoniaVid\Tests\Videos\Wishing;
 use PlatoniaVid\Videos\Values\Status;
 
 /**
@@ -16,6 +17,7 @@ use PlatoniaVid\Videos\Values\Status;
  */
 final class FunctionsTest extends TestCase {
 	use Parts;
+	use Wishing;
 
 	public function test_a_video_is_ordered_once_and_found(): void {
 		$this->saveKey();
@@ -39,6 +41,9 @@ final class FunctionsTest extends TestCase {
 			array( 'length' => 8 ),
 			array( 'first_frame' => 5 ),
 			array( 5 ),
+			array( 'references' => array( 'cat.png' ) ),
+			array( 'references' => array( 0 ) ),
+			array( 'references' => array( array( 5 ) ) ),
 		) as $fields ) {
 			$refused = platoniavid_create_video( 'A cat', $fields );
 			$this->assertSame( 'platoniavid_order_invalid', is_wp_error( $refused ) ? $refused->get_error_code() : $refused );
@@ -46,5 +51,18 @@ final class FunctionsTest extends TestCase {
 		$this->assertStringContainsString( 'no field length', platoniavid_create_video( 'A cat', array( 'length' => 8 ) )->get_error_message() );
 		$this->assertSame( 'platoniavid_no_extend', platoniavid_create_video( 'A cat', array( 'continues' => 999999 ) )->get_error_code() );
 		$this->assertSame( 0, $this->stats()['paid'] );
+	}
+
+	public function test_ids_that_are_texts_are_ids_all_the_same(): void {
+		$this->connect( 'openrouter', '/v1', array( 'inputs' => array( 'references' => 4 ) ) );
+		$image = $this->addImage();
+		$video = platoniavid_create_video(
+			'A cat',
+			array(
+				'connection' => 'server',
+				'references' => array( 'a' => (string) $image ),
+			)
+		);
+		$this->assertSame( array( $image ), is_wp_error( $video ) ? $video : $video->references );
 	}
 }
