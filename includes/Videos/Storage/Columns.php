@@ -129,4 +129,22 @@ final class Columns {
 		}
 		return $columns;
 	}
+
+	/**
+	 * Columns as their table takes them. Where that has an older form of UTF-8, as after a move from an older server, WordPress refuses a whole change
+	 * for one emoji in it: a server's words would keep a row as it was for ever.
+	 *
+	 * @param \wpdb               $db      WordPress's database.
+	 * @param array<string, mixed> $columns Values by the names of their columns.
+	 * @return array<string, mixed>
+	 */
+	public static function taken( \wpdb $db, array $columns ): array {
+		foreach ( array( 'error_message', 'history' ) as $said ) {
+			if ( is_string( $columns[ $said ] ?? null ) ) {
+				$plain            = $db->strip_invalid_text_for_column( Table::name( $db ), $said, $columns[ $said ] );
+				$columns[ $said ] = is_string( $plain ) ? $plain : $columns[ $said ];
+			}
+		}
+		return $columns;
+	}
 }

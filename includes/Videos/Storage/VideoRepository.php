@@ -172,7 +172,7 @@ final class VideoRepository {
 		}
 		$changed = $this->db->update(
 			$this->table(),
-			Columns::changed( $video, $changes ),
+			Columns::taken( $this->db, Columns::changed( $video, $changes ) ),
 			array(
 				'id'      => $video->id,
 				'version' => $video->version,

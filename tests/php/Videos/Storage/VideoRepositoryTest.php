@@ -200,4 +200,12 @@ final class VideoRepositoryTest extends TestCase {
 	private static function ids( array $videos ): array {
 		return array_column( $videos, 'id' );
 	}
+
+	public function test_save_writes_what_a_server_has_said_with_an_emoji_where_the_table_has_none(): void {
+		// As on a site that was moved from an older server, whose tables have UTF-8 of three bytes.
+		add_filter( 'pre_get_col_charset', static fn(): string => 'utf8' );
+		$saved = $this->repository()->save( $this->addRow(), array( 'status' => Status::Failed, 'error' => new VideoError( 'x', 'Words 🚫 in گربه.' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( Status::Failed, 'Words  in گربه.' ), array( $saved?->status, $saved?->error?->message ) );
+		$this->assertSame( array( 'Words  in گربه.' ), array_column( $saved->history ?? array(), 'message' ) );
+	}
 }
