@@ -161,6 +161,8 @@ final class RemoteVideos {
 	public function delete( string $connection, string $remote_id, TimeBudget $budget ): void {
 		$this->check( $remote_id );
 		$there = $this->at( $connection );
+		// A copy of the database may not have it yet, and it is paid for.
+		$this->videos->read_original();
 		if ( array() !== $this->known( $there, array( $remote_id ) ) ) {
 			throw new VideoException(
 				'platoniavid_already_here',

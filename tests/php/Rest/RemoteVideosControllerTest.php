@@ -70,6 +70,21 @@ final class RemoteVideosControllerTest extends TestCase {
 		$this->assertSame( array( array( $ids[4], $ids[3] ), array( $ids[1] ), array( $ids[0] ) ), $pages );
 	}
 
+	public function test_what_a_copy_of_the_database_does_not_have_yet_is_not_deleted(): void {
+		$ordered    = $this->row( $this->repository()->find( $this->create()['id'] ) )->remote_id;
+		$is_written = false;
+		// As plugins with several databases do it: what is read comes from a copy, until the request has written something.
+		$lags = static function ( string $query ) use ( &$is_written ): string {
+			$is_written = $is_written || str_starts_with( $query, 'UPDATE' );
+			return $is_written ? $query : str_replace( 'WHERE remote_key IN', 'WHERE 1 = 0 AND remote_key IN', $query );
+		};
+		add_filter( 'query', $lags );
+		$answer = $this->rest( 'DELETE', "/remote-videos/$ordered" );
+		remove_filter( 'query', $lags );
+		$this->assertSame( 'platoniavid_already_here', $answer->get_data()['code'] ?? null );
+		$this->assertNotContains( 'delete', $this->operations() );
+	}
+
 	public function test_each_connection_has_its_own(): void {
 		$key     = 'pltn_second_0123456789abcdefghijklmnopqrstuv';
 		$address = getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1';
