@@ -55,7 +55,23 @@ final class DigitalSource {
 			str_starts_with( $bytes, 'RIFF' ) && 'WEBP' === substr( $bytes, 8, 4 ) => self::webp( $bytes ),
 			default => null,
 		};
-		return null !== $marked && false !== file_put_contents( $file, $marked );
+		return null !== $marked && self::overwrite( $file, $marked );
+	}
+
+	/**
+	 * Writes a picture over itself, which has become longer. To empty its file first would take until the disk has the old one: this comes just behind
+	 * a video, all of which the disk would have to write before.
+	 *
+	 * @param string $file   A path.
+	 * @param string $marked The picture.
+	 */
+	private static function overwrite( string $file, string $marked ): bool {
+		$stream = fopen( $file, 'cb' );
+		if ( false === $stream ) {
+			return false;
+		}
+		$is_whole = strlen( $marked ) === fwrite( $stream, $marked );
+		return fclose( $stream ) && $is_whole;
 	}
 
 	/**

@@ -99,6 +99,28 @@ final class Claims {
 	}
 
 	/**
+	 * Whose those of some rows are that are due and nobody's.
+	 *
+	 * @param list<int> $ids Their ids.
+	 * @return list<string> The ids of their connections.
+	 */
+	public function connections( array $ids ): array {
+		if ( array() === $ids ) {
+			return array();
+		}
+		$now     = time();
+		$holders = Placeholders::numbers( $ids );
+		$found   = (array) $this->db->get_col(
+			$this->db->prepare(
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
+				"SELECT DISTINCT connection FROM %i WHERE id IN ($holders) AND " . self::DUE,
+				array_merge( array( Table::name( $this->db ) ), $ids, array( $now, $now ) )
+			)
+		);
+		return array_values( array_filter( $found, 'is_string' ) );
+	}
+
+	/**
 	 * Rows that are due and nobody's.
 	 *
 	 * @param int                    $limit       How many at most.
@@ -116,6 +138,13 @@ final class Claims {
 		}
 		if ( $imports ) {
 			return $this->due( $limit, $connections, $ids, ' AND status = %s', array( $importing ), self::URGENT );
+		}
+		if ( null !== $ids ) {
+			// Somebody waits for these few: of one, or of none, there is no order, which takes four questions.
+			$any = $this->due( 2, $connections, $ids, ' AND status <> %s', array( $importing ), self::WAITING );
+			if ( count( $any ) < 2 ) {
+				return $any;
+			}
 		}
 		// Those that are not finished, of which a site may have ten thousand, seldom have a time at which they are forgotten.
 		$now    = time();

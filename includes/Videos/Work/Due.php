@@ -62,6 +62,11 @@ final class Due {
 	 */
 	public function claim( Meanwhile $lanes, ?array $ids ): array {
 		$working = $this->working();
+		if ( null !== $ids ) {
+			// Somebody waits for a few: one question says which connections are to be asked for them. Where requests are limited, more than what is due may come.
+			$theirs  = $this->claims->connections( $ids );
+			$working = array_values( array_filter( $working, fn( string $id ): bool => in_array( $id, $theirs, true ) || $this->turns->are_taken( $id ) ) );
+		}
 		$imports = $this->claim_imports( $lanes, $working, $ids );
 		$rows    = array();
 		$lost    = array();

@@ -183,6 +183,21 @@ final class AiMarkTest extends TestCase {
 		wp_delete_file( $file );
 	}
 
+	public function test_a_picture_is_written_over_itself_as_to_empty_it_first_would_wait_for_the_disk(): void {
+		MovedUploads::$root = rtrim( get_temp_dir(), '/' );
+		stream_wrapper_register( 'moved', MovedUploads::class );
+		try {
+			imagejpeg( imagecreatetruecolor( 31, 17 ), get_temp_dir() . 'picture' );
+			MovedUploads::$modes = array();
+			$this->assertTrue( DigitalSource::write( 'moved://picture' ) );
+			$this->assertSame( array( 'rb', 'cb' ), MovedUploads::$modes );
+			$this->assertSame( array( 31, 17 ), array_slice( getimagesize( get_temp_dir() . 'picture' ), 0, 2 ) );
+		} finally {
+			stream_wrapper_unregister( 'moved' );
+			wp_delete_file( get_temp_dir() . 'picture' );
+		}
+	}
+
 	public function test_what_is_no_picture_stays_as_it_is(): void {
 		$file = get_temp_dir() . 'picture';
 		foreach ( array( '', 'GIF89a', "\xFF\xD8 with jumdc2pa", "RIFF\0\0\0\0WEBPVP8 " ) as $bytes ) {

@@ -20,6 +20,9 @@ final class MovedUploads {
 	/** Where it keeps what it is given. */
 	public static string $root = '';
 
+	/** @var list<string> How files were opened. */
+	public static array $modes = array();
+
 	/** @var resource|null */
 	public $context;
 
@@ -32,7 +35,8 @@ final class MovedUploads {
 	}
 
 	public function stream_open( string $path, string $mode ): bool {
-		$this->open = @fopen( self::real( $path ), $mode );
+		self::$modes[] = $mode;
+		$this->open    = @fopen( self::real( $path ), $mode );
 		return is_resource( $this->open );
 	}
 

@@ -154,6 +154,37 @@ final class ClaimsTest extends TestCase {
 		$this->assertSame( array( $first->id ), self::ids( $this->claims()->claim( 10, 60, array( 'fixed' ) ) ) );
 	}
 
+	public function test_the_connections_of_some_ids_are_those_of_which_something_is_due_and_nobodys(): void {
+		$now  = time();
+		$row  = fn( string $connection, int $due, int $lease = 0 ): int => $this->addRow(
+			array(
+				'connection'    => $connection,
+				'next_check_at' => $due,
+				'lease_until'   => $lease,
+			)
+		)->id;
+		$some = array( $row( 'one', $now ), $row( 'two', $now - 9, $now - 1 ), $row( 'one', $now ), $row( 'three', $now + 60 ), $row( 'four', $now, $now + 60 ) );
+		$row( 'five', $now );
+		$this->assertEqualsCanonicalizing( array( 'one', 'two' ), $this->claims()->connections( $some ) );
+		$this->assertSame( array(), $this->claims()->connections( array() ) );
+	}
+
+	public function test_claim_of_one_id_that_is_not_to_be_brought_in_takes_one_look(): void {
+		$looks = 0;
+		$count = static function ( string $query ) use ( &$looks ): string {
+			$looks += (int) str_starts_with( $query, 'SELECT id FROM' );
+			return $query;
+		};
+		foreach ( array( 'queued', 'unconfirmed' ) as $status ) {
+			$id    = $this->addRow( array( 'status' => $status ) )->id;
+			$looks = 0;
+			add_filter( 'query', $count );
+			$this->assertSame( array( $id ), self::ids( $this->claims()->claim( 25, 60, array( 'fixed' ), array( $id ), false ) ) );
+			remove_filter( 'query', $count );
+			$this->assertSame( 1, $looks );
+		}
+	}
+
 	public function test_claim_gives_each_row_to_one_of_many_processes(): void {
 		$ids = array();
 		for ( $i = 0; $i < 12; $i++ ) {

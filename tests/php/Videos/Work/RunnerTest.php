@@ -47,6 +47,19 @@ final class RunnerTest extends TestCase {
 		$this->assertFalse( wp_next_scheduled( Schedule::HOOK ) );
 	}
 
+	public function test_while_somebody_waits_for_a_video_one_question_tells_that_nothing_of_it_is_due(): void {
+		$video = $this->addRow( array( 'next_check_at' => time() + HOUR_IN_SECONDS ) );
+		$looks = 0;
+		$count = static function ( string $query ) use ( &$looks ): string {
+			$looks += (int) preg_match( '/^SELECT .* lease_until <= \d+/', $query );
+			return $query;
+		};
+		add_filter( 'query', $count );
+		$this->assertSame( 0, $this->runner()->run( $this->enough(), array( $video->id ) ) );
+		remove_filter( 'query', $count );
+		$this->assertSame( 1, $looks );
+	}
+
 	public function test_a_video_is_completed_by_wp_cron_in_another_process(): void {
 		$video = $this->addOrdered();
 		$this->schedule()->sync();
