@@ -139,7 +139,7 @@ final class Claims {
 		if ( $imports ) {
 			return $this->due( $limit, $connections, $ids, ' AND status = %s', array( $importing ), self::URGENT );
 		}
-		if ( null !== $ids ) {
+		if ( null !== $ids && ! $sent && array() === $looking ) {
 			// Somebody waits for these few: of one, or of none, there is no order, which takes four questions.
 			$any = $this->due( 2, $connections, $ids, ' AND status <> %s', array( $importing ), self::WAITING );
 			if ( count( $any ) < 2 ) {
