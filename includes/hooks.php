@@ -293,7 +293,7 @@ function add_admin_hooks(): void {
 }
 
 /**
- * What comes where a site of a network is deleted: in wp-admin and on the command line.
+ * What comes in a network. A site of it may be deleted in any request: by a plugin with WP-Cron or the REST API, too.
  */
 function add_network_hooks(): void {
 	if ( is_network_admin() ) {
@@ -307,11 +307,12 @@ add_action( 'rest_api_init', __NAMESPACE__ . '\\add_rest_hooks', 1 );
 add_action( 'template_redirect', __NAMESPACE__ . '\\add_page_hooks' );
 if ( is_admin() ) {
 	add_admin_hooks();
+}
+if ( is_multisite() ) {
 	add_network_hooks();
 }
 if ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) {
 	Commands::add();
-	add_network_hooks();
 	add_daily_hooks();
 } elseif ( wp_doing_cron() ) {
 	add_daily_hooks();

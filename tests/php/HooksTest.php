@@ -151,7 +151,7 @@ final class HooksTest extends TestCase {
 			$wp_query = new WP_Query(
 				array( "p" => wp_insert_post( array( "post_title" => "A post", "post_status" => "publish", "post_content" => "platoniavid" ) ) )
 			);
-			PlatoniaVid\add_page_hooks(); PlatoniaVid\add_run_hooks(); PlatoniaVid\add_daily_hooks(); PlatoniaVid\add_ability_hooks(); require ' . wp_json_encode(
+			PlatoniaVid\add_page_hooks(); PlatoniaVid\add_run_hooks(); PlatoniaVid\add_daily_hooks(); PlatoniaVid\add_ability_hooks(); PlatoniaVid\add_network_hooks(); require ' . wp_json_encode(
 			dirname( __DIR__, 2 ) . '/vendor/autoload.php',
 			JSON_UNESCAPED_SLASHES
 		) . '; echo json_encode( ' . self::class . '::hooks() );';

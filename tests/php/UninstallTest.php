@@ -252,7 +252,21 @@ final class UninstallTest extends TestCase {
 		}
 	}
 
-	public function test_a_site_of_a_network_that_is_deleted_takes_all_tables_with_it(): void {
+	/**
+	 * Requests in which a site may be deleted.
+	 *
+	 * @return array<string, array{string}>
+	 */
+	public static function requests(): array {
+		return array(
+			'in wp-admin'      => array( 'define( "WP_ADMIN", true );' ),
+			'by WP-Cron'       => array( 'define( "DOING_CRON", true );' ),
+			'in any other way' => array( '' ),
+		);
+	}
+
+	#[DataProvider( 'requests' )]
+	public function test_a_site_of_a_network_that_is_deleted_takes_all_tables_with_it( string $request ): void {
 		$said = $this->inNetwork(
 			'switch_to_blog( $second ); platoniavid_service( PlatoniaVid\Videos\Storage\Table::class )->upgrade();
 				$prefix = $wpdb->esc_like( $wpdb->prefix ) . "%"; restore_current_blog();
@@ -260,7 +274,7 @@ final class UninstallTest extends TestCase {
 			$before = $ours();
 			wp_delete_site( $second );
 			echo wp_json_encode( array( $before > 3, $ours(), $wpdb->get_col( $wpdb->prepare( "SHOW TABLES LIKE %s", $prefix ) ) ) );',
-			'define( "WP_ADMIN", true );'
+			$request
 		);
 		$this->assertSame( array( true, 0, array() ), json_decode( $said, true ) );
 	}

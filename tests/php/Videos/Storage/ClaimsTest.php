@@ -147,6 +147,16 @@ final class ClaimsTest extends TestCase {
 		$this->assertCount( 1, $this->claims()->claim( 2, 60, array( 'fixed' ) ) );
 	}
 
+	public function test_of_one_row_that_somebody_waits_for_only_what_is_asked_for_is_taken(): void {
+		$unsent = $this->addRow();
+		$lost   = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$claims = $this->claims();
+		$this->assertSame( array(), $claims->claim( 5, 60, array( 'fixed' ), array( $unsent->id ), false, true ) );
+		$this->assertSame( array(), $claims->claim( 5, 60, array( 'fixed' ), array( $lost->id ), false, false, array( 'fixed' ) ) );
+		$this->assertSame( array( $unsent->id ), self::ids( $claims->claim( 5, 60, array( 'fixed' ), array( $unsent->id ), false ) ) );
+		$this->assertSame( array( $lost->id ), self::ids( $claims->claim( 5, 60, array( 'fixed' ), array( $lost->id ), false ) ) );
+	}
+
 	public function test_claim_of_some_ids_takes_no_others(): void {
 		[ $first, $second ] = array( $this->addRow(), $this->addRow() );
 		$this->assertSame( array(), $this->claims()->claim( 10, 60, array( 'fixed' ), array() ) );
