@@ -84,7 +84,7 @@ final class Submission {
 			return $this->went_elsewhere( $held, $budget );
 		}
 		if ( $this->patience->leaves( $video->connection ) ) {
-			return $this->give_back( $video, TimeBudget::of( 0.0 ) );
+			return $this->give_back( $video, null );
 		}
 		if ( ! $budget->has( self::LEAST ) || $this->patience->lacks_time( $video->connection, $budget ) ) {
 			return $this->give_back( $video, $budget );
@@ -124,14 +124,14 @@ final class Submission {
 	 * Leaves an order to a process with more time: one that is cut off by our own clock may be paid and unanswered. It waits for that and no longer for
 	 * its turn, as it would be looked at again as soon as it has one, which is at once.
 	 *
-	 * @param Video      $video  The row.
-	 * @param TimeBudget $budget Time that is left. Until it is over, this process would take the row again.
+	 * @param Video       $video  The row.
+	 * @param ?TimeBudget $budget Time that is left: until it is over, this process would take the row again. Null where it leaves the connection alone.
 	 */
-	private function give_back( Video $video, TimeBudget $budget ): Video {
+	private function give_back( Video $video, ?TimeBudget $budget ): Video {
 		return $this->videos->save(
 			$video,
 			array(
-				'next_check_at' => (int) ceil( microtime( true ) + $budget->left() ),
+				'next_check_at' => null === $budget ? time() : (int) ceil( microtime( true ) + $budget->left() ),
 				'lease_until'   => 0,
 			) + ( OrderError::waits_for_turn()->code === $video->error?->code ? array( 'error' => null ) : array() )
 		) ?? $video;
