@@ -185,7 +185,7 @@ final class Videos {
 		if ( $remote instanceof GatewayException ) {
 			throw VideoException::from_gateway( $remote );
 		}
-		$adopted = $this->outcome->adopt( $video, $remote );
+		$adopted = $this->outcome->adopt( $video, $remote, false );
 		$this->schedule->sync();
 		return $adopted;
 	}

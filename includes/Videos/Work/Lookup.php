@@ -91,11 +91,11 @@ final class Lookup {
 			return;
 		}
 		if ( 1 === count( $found ) ) {
-			if ( $this->has_twin_in_flight( $video ) ) {
-				// It was ordered while the list was read, and may be what was found in it.
+			// What was ordered while the list was read may be what was found in it, and may have its answer by now.
+			$is_anothers = $this->has_twin_in_flight( $video ) || array() !== $this->others->known( array( $found[0]->id ) );
+			$row         = $is_anothers ? $video : $this->outcome->adopt( $video, $found[0], false );
+			if ( $row->version === $video->version ) {
 				$this->again( $video, $video->attempts );
-			} else {
-				$this->outcome->adopt( $video, $found[0] );
 			}
 			return;
 		}

@@ -78,12 +78,14 @@ final class OrderOutcome {
 	 * Writes what the gateway made of an order, even where another process has written since: a paid video is never dropped.
 	 * Where its row can't take it any more it gets one of its own, and where another row has it already, this one says so.
 	 *
-	 * @param Video       $video  The row.
-	 * @param RemoteVideo $remote The gateway's answer.
+	 * @param Video       $video   The row.
+	 * @param RemoteVideo $remote  The gateway's answer.
+	 * @param bool        $is_sure Whether it certainly was made for this row. What is only like its order and has got another row meanwhile was that one's:
+	 *                             this row stays as it is.
 	 * @return Video The row that the video is in now, or the one that could not have it.
 	 */
-	public function adopt( Video $video, RemoteVideo $remote ): Video {
-		$write = fn(): array => $this->write( $video, $remote );
+	public function adopt( Video $video, RemoteVideo $remote, bool $is_sure = true ): Video {
+		$write = fn(): array => $this->write( $video, $remote, $is_sure );
 		// The table's key is of one connection: what a look through another one finds at the same server is kept apart by a lock.
 		$several = count( array_filter( $this->connections->sharing( $video->connection ) ) ) > 1;
 
@@ -110,18 +112,19 @@ final class OrderOutcome {
 	/**
 	 * Writes what the gateway made of an order.
 	 *
-	 * @param Video       $video  The row.
-	 * @param RemoteVideo $remote The gateway's answer.
+	 * @param Video       $video   The row.
+	 * @param RemoteVideo $remote  The gateway's answer.
+	 * @param bool        $is_sure Whether it certainly was made for this row.
 	 * @return array{Video, bool} The row that the video is in now, or the one that could not have it; and whether it was this row that took it, just now.
 	 */
-	private function write( Video $video, RemoteVideo $remote ): array {
+	private function write( Video $video, RemoteVideo $remote, bool $is_sure ): array {
 		for ( $try = 0; $try < 5; $try++ ) {
 			$known = $this->known( $video, array( $remote->id ) )[ $remote->id ] ?? null;
 			if ( $known === $video->id ) {
 				break;
 			}
 			if ( null !== $known ) {
-				return array( $this->give_up( $video, Status::Failed, LostOrder::known_elsewhere( $known ) ), false );
+				return array( $is_sure ? $this->give_up( $video, Status::Failed, LostOrder::known_elsewhere( $known ) ) : $video, false );
 			}
 			$saved = $this->videos->save(
 				$video,

@@ -89,6 +89,27 @@ final class SharedServerTest extends TestCase {
 		$this->assertSame( array( true, Status::Unconfirmed, '', 0 ), array( $begun, $video->status, $video->remote_id, $video->attempts ) );
 	}
 
+	#[DataProvider( 'orderedBy' )]
+	public function test_what_has_got_its_answer_while_the_list_was_read_is_not_taken( string $connection ): void {
+		$id    = $this->makeOne();
+		$known = null;
+		add_filter(
+			'pre_http_request',
+			function ( $answer, array $args, string $url ) use ( $connection, $id, &$known ) {
+				if ( null === $known && str_contains( $url, "/videos/$id" ) ) {
+					$known = $this->addRow( array( 'connection' => $connection, 'status' => 'queued', 'remote_id' => $id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				}
+				return $answer;
+			},
+			10,
+			3
+		);
+		$video = $this->looked( $this->lost( array( 'connection' => 'other' ) ) );
+		$this->assertSame( $id, $known?->remote_id );
+		$this->assertSame( array( Status::Unconfirmed, '', 0 ), array( $video->status, $video->remote_id, $video->attempts ) );
+		$this->assertGreaterThan( time(), $video->next_check_at, 'It is looked for again: its own video may come into the list yet.' );
+	}
+
 	public function test_the_list_at_the_gateway_has_nothing_of_another_connection_to_bring_in_or_delete(): void {
 		$this->actAs( 'administrator' );
 		$id = $this->makeOne();
