@@ -43,6 +43,7 @@ final class Page {
 	 * @return list<string>
 	 */
 	public function ids(): array {
-		return array_map( static fn( RemoteVideo $remote ): string => $remote->id, $this->videos );
+		// Another plugin's gateway may have taken something out of its list, and left the gaps.
+		return array_column( $this->videos, 'id' );
 	}
 }

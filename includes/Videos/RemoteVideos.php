@@ -104,7 +104,7 @@ final class RemoteVideos {
 				if ( array() === $listed ) {
 					throw $failure;
 				}
-				$is_over = in_array( $failure->failure, array( Failure::NotFound, Failure::Invalid, Failure::Unsupported ), true );
+				$is_over = in_array( $failure->failure, array( Failure::NotFound, Failure::Invalid, Failure::Unsupported, Failure::BadAnswer ), true );
 				break;
 			}
 			$ids = $page->ids();

@@ -119,6 +119,10 @@ final class VideoReader {
 	private static function items( HttpResponse $response ): ?array {
 		$json = $response->json();
 		$list = new Fields( $json );
+		if ( array_key_exists( 'data', $json ) && null === $json['data'] && 'list' === ( $json['object'] ?? '' ) ) {
+			// Some programming languages write an empty list like that.
+			return array();
+		}
 		foreach ( array( 'data', 'videos', 'items', 'results', 'data.items', 'data.list' ) as $path ) {
 			$items = $list->at( $path );
 			if ( is_array( $items ) && array_is_list( $items ) ) {

@@ -58,9 +58,11 @@ final class RecentVideos {
 	private const PASSING = array( Failure::NotSent, Failure::Uncertain, Failure::BadAnswer );
 
 	/**
-	 * What says that it can't be begun after a video: it may have been deleted meanwhile, or the gateway knows no such beginning.
+	 * What says that it can't be begun after a video: it may have been deleted meanwhile, or the gateway knows no such beginning. Some give no list then, or
+	 * break at it, however often they are asked.
 	 */
-	private const NOT_FROM_THERE = array( Failure::NotFound, Failure::Invalid, Failure::Unsupported );
+	private const NOT_FROM_THERE = array( Failure::NotFound, Failure::Invalid, Failure::Unsupported, Failure::BadAnswer );
+	private const BROKEN         = 500;
 
 	/**
 	 * Lists, by server: when it was begun and ended to read each, down to which time it was read, when its videos were made, by their ids, and before which
@@ -122,7 +124,8 @@ final class RecentVideos {
 			try {
 				$reading->add( $this->page( $gateway, $reading->after(), $budget ) );
 			} catch ( GatewayException $failure ) {
-				if ( '' === $reading->after() || ! in_array( $failure->failure, self::NOT_FROM_THERE, true ) ) {
+				$is_from_there = ! in_array( $failure->failure, self::NOT_FROM_THERE, true ) && self::BROKEN !== $failure->status;
+				if ( '' === $reading->after() || $is_from_there ) {
 					throw $failure;
 				}
 				$reading->refuse();

@@ -131,6 +131,8 @@ final class VideoReaderTest extends TestCase {
 		$this->assertSame( array( 'v' ), $ids( '[{"id":"v"}]' ) );
 		$this->assertSame( array( 't' ), $ids( '{"data":{"items":[{"task_id":"t"}]}}' ) );
 		$this->assertSame( array(), $ids( '{"data":[]}' ) );
+		$this->assertSame( array(), $ids( '{"object":"list","data":null}' ), 'As some programming languages write an empty list.' );
+		$this->assertNull( $ids( '{"code":401,"message":"No.","data":null}' ) );
 		$this->assertNull( $ids( '<html>' ) );
 		$this->assertNull( $ids( '{"object":"chat.completion"}' ) );
 	}

@@ -10,11 +10,16 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
+use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Tests\Gateway\FailingGateway;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Video;
@@ -74,6 +79,61 @@ final class CutListsTest extends TestCase {
 		$this->cut( 3, false, 'openai' === $protocol );
 		$this->assertSame( 'platoniavid_unconfirmed_unsearched', $this->ended()->error?->code );
 		$this->assertLessThanOrEqual( 3, $this->lists() );
+	}
+
+	/** @return iterable<string, array{int, string, string, int}> */
+	public static function endings(): iterable {
+		yield 'no list' => array( 200, '{}', 'platoniavid_unconfirmed_unsearched', 9 );
+		yield 'a page' => array( 200, '<html></html>', 'platoniavid_unconfirmed_unsearched', 9 );
+		yield 'an error of the server’s' => array( 500, '', 'platoniavid_unconfirmed_unsearched', 9 );
+		yield 'an empty list, as some languages write it' => array( 200, '{"object":"list","data":null}', 'platoniavid_unconfirmed_unsearched', 3 );
+	}
+
+	#[DataProvider( 'endings' )]
+	public function test_an_order_is_found_where_a_server_breaks_behind_its_list( int $status, string $body, string $code, int $lists ): void {
+		$this->make( 2 );
+		$this->speak( 'openai' );
+		$this->cut( 100, false );
+		$asked = 0;
+		add_filter(
+			'pre_http_request',
+			static function ( $answer, array $args, string $url ) use ( $status, $body, &$asked ) {
+				$asked += str_contains( $url, '/videos?' ) ? 1 : 0;
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				return str_contains( $url, '&after=' ) ? array( 'response' => array( 'code' => $status ), 'headers' => array(), 'body' => $body ) : $answer;
+			},
+			5,
+			3
+		);
+		$this->assertSame( $this->films[0], $this->looked( $this->lost( array( 'prompt' => 'Film 0' ) ) )->remote_id );
+		$this->assertSame( $lists, $asked );
+		$this->assertSame( $code, $this->ended()->error?->code );
+	}
+
+	public function test_another_plugins_list_may_have_gaps(): void {
+		$videos = array( 'video_one', 'video_two', 'video_three' );
+		add_filter(
+			'platoniavid_gateway',
+			static fn(): Gateway => new class( $videos ) extends FailingGateway {
+				/** @param list<string> $ids Its videos. */
+				public function __construct( private readonly array $ids ) {
+				}
+
+				public function list( int $limit, string $after, float $timeout ): array {
+					$from = '' === $after ? -1 : (int) array_search( $after, $this->ids, true );
+					$rest = array_filter( $this->ids, static fn ( int $at ): bool => $at > $from && $at <= $from + 2, ARRAY_FILTER_USE_KEY );
+					return array_map( static fn ( string $id ): RemoteVideo => new RemoteVideo( $id, RemoteStatus::Unknown ), $rest );
+				}
+
+				public function retrieve( array $remote_ids, float $timeout ): array {
+					return array_fill_keys( $remote_ids, new GatewayException( Failure::NotFound ) );
+				}
+			}
+		);
+		$this->actAs( 'administrator' );
+		$answer = $this->rest( 'GET', '/remote-videos', array( 'per_page' => 20 ) )->get_data(); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( $videos, null ), array( array_column( $answer['videos'], 'remote_id' ), $answer['next'] ) );
+		$this->assertSame( 'platoniavid_unconfirmed_none', $this->ended()->error?->code );
 	}
 
 	public function test_a_list_with_something_unreadable_may_have_it(): void {
