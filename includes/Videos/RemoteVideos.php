@@ -15,6 +15,7 @@ use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Page;
 use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Videos\Storage\OtherSites;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\TimeBudget;
@@ -142,7 +143,14 @@ final class RemoteVideos {
 		if ( $remote instanceof GatewayException ) {
 			throw VideoException::from_gateway( $remote );
 		}
-		$video = array() === $this->known( $there, array( $remote_id ) ) ? $this->videos->add_remote( $there->id, $remote, $author ) : null;
+		// As OrderOutcome does it: through another connection to the server somebody may bring it in at this moment, or have an order that it is of.
+		$video = OptionLock::during(
+			array(),
+			function () use ( $there, $remote, $author ): ?Video {
+				$this->videos->read_original();
+				return array() === $this->known( $there, array( $remote->id ) ) ? $this->videos->add_remote( $there->id, $remote, $author ) : null;
+			}
+		);
 		if ( null === $video ) {
 			throw new VideoException( 'platoniavid_already_here', __( 'This video is on the site already.', 'platoniavid' ), 409, 'none' );
 		}

@@ -88,8 +88,12 @@ final class OrderOutcome {
 		$write = fn(): array => $this->write( $video, $remote, $is_sure );
 		// The table's key is of one connection: what a look through another one finds at the same server is kept apart by a lock.
 		$several = count( array_filter( $this->connections->sharing( $video->connection ) ) ) > 1;
+		$alone   = function () use ( $write ): array {
+			$this->videos->read_original();
+			return $write();
+		};
 
-		[ $row, $is_new ] = $several ? OptionLock::during( array(), $write ) : $write();
+		[ $row, $is_new ] = $several ? OptionLock::during( array(), $alone ) : $write();
 		if ( $is_new ) {
 			// At once: what listens to it may take long, or end the process.
 			$this->kept->forget( $row );

@@ -122,6 +122,27 @@ final class SharedServerTest extends TestCase {
 		$this->assertSame( 'platoniavid_already_here', $this->rest( 'POST', "/videos/$lost->id/retry", array( 'remote_id' => $id ) )->get_data()['code'] );
 	}
 
+	public function test_what_a_copy_of_the_database_does_not_have_yet_is_not_taken_through_another_connection(): void {
+		$this->actAs( 'administrator' );
+		$id      = $this->makeOne();
+		$known   = $this->addRow( array( 'connection' => 'one', 'status' => 'queued', 'remote_id' => $id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$lost    = $this->lost( array( 'connection' => 'other', 'candidates' => wp_json_encode( array( $id ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$written = false;
+		// Each table is read from a copy until it was written to.
+		$lags = static function ( string $query ) use ( &$written ): string {
+			$written = $written || 1 === preg_match( '/^UPDATE \S*platoniavid_videos\b/', $query );
+			return $written ? $query : str_replace( 'WHERE remote_key IN', 'WHERE 1 = 0 AND remote_key IN', $query );
+		};
+		add_filter( 'query', $lags );
+		$answer  = $this->rest( 'POST', "/remote-videos/$id", array( 'connection' => 'other' ) );
+		$written = false;
+		$this->rest( 'POST', "/videos/$lost->id/retry", array( 'remote_id' => $id ) );
+		remove_filter( 'query', $lags );
+		$this->assertSame( 'platoniavid_already_here', $answer->get_data()['code'] ?? null );
+		$this->assertSame( array( Status::Unconfirmed, '' ), array( $this->row( $lost )->status, $this->row( $lost )->remote_id ) );
+		$this->assertSame( $id, $this->row( $known )->remote_id );
+	}
+
 	public function test_processes_that_take_one_video_at_the_same_moment_have_it_once(): void {
 		for ( $round = 0; $round < 3; $round++ ) {
 			$id    = $this->makeOne();
