@@ -134,12 +134,14 @@ final class Columns {
 	 * Columns as their table takes them. Where that has an older form of UTF-8, as after a move from an older server, WordPress refuses a whole change
 	 * for one emoji in it: a server's words would keep a row as it was for ever.
 	 *
-	 * @param \wpdb               $db      WordPress's database.
-	 * @param array<string, mixed> $columns Values by the names of their columns.
-	 * @return array<string, mixed>
+	 * @template T of array<string, mixed>
+	 * @param \wpdb        $db      WordPress's database.
+	 * @param T            $columns Values by the names of their columns.
+	 * @param list<string> $texts   The columns with words of a server's.
+	 * @return T
 	 */
-	public static function taken( \wpdb $db, array $columns ): array {
-		foreach ( array( 'error_message', 'history' ) as $said ) {
+	public static function taken( \wpdb $db, array $columns, array $texts = array( 'error_message', 'history' ) ): array {
+		foreach ( $texts as $said ) {
 			if ( is_string( $columns[ $said ] ?? null ) ) {
 				$plain            = $db->strip_invalid_text_for_column( Table::name( $db ), $said, $columns[ $said ] );
 				$columns[ $said ] = is_string( $plain ) ? $plain : $columns[ $said ];

@@ -223,7 +223,7 @@ final class VideoRepository {
 				'submitted_at'  => time(),
 				'expires_at'    => $remote->expires_at,
 				'next_check_at' => time(),
-			) + Columns::ordered( $order ) + Columns::charged( $remote->cost )
+			) + Columns::taken( $this->db, Columns::ordered( $order ), array( 'prompt' ) ) + Columns::charged( $remote->cost )
 		);
 		$video   = $written ? ( $this->select( 'WHERE remote_key = %s', array( Table::remote_key( $connection, $remote->id ) ) )[0] ?? null ) : null;
 		if ( null !== $video ) {

@@ -10,6 +10,8 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos\Storage;
 
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -207,5 +209,12 @@ final class VideoRepositoryTest extends TestCase {
 		$saved = $this->repository()->save( $this->addRow(), array( 'status' => Status::Failed, 'error' => new VideoError( 'x', 'Words 🚫 in گربه.' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( Status::Failed, 'Words  in گربه.' ), array( $saved?->status, $saved?->error?->message ) );
 		$this->assertSame( array( 'Words  in گربه.' ), array_column( $saved->history ?? array(), 'message' ) );
+	}
+
+	public function test_what_is_brought_in_has_its_prompt_without_what_the_table_does_not_take(): void {
+		add_filter( 'pre_get_col_charset', static fn(): string => 'utf8' );
+		add_filter( 'pre_get_table_charset', static fn(): string => 'utf8' );
+		$remote = new RemoteVideo( 'video_1', RemoteStatus::Done, prompt: 'A 🐈 in the rain' );
+		$this->assertSame( 'A  in the rain', $this->repository()->add_remote( 'fixed', $remote, 1 )?->prompt );
 	}
 }
