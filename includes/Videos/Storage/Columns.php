@@ -134,11 +134,11 @@ final class Columns {
 	 * Columns as their table takes them. Where that has an older form of UTF-8, as after a move from an older server, WordPress refuses a whole change
 	 * for one emoji in it: a server's words would keep a row as it was for ever.
 	 *
-	 * @template T of array<string, mixed>
-	 * @param \wpdb        $db      WordPress's database.
-	 * @param T            $columns Values by the names of their columns.
-	 * @param list<string> $texts   The columns with words of a server's.
-	 * @return T
+	 * @template T
+	 * @param \wpdb            $db      WordPress's database.
+	 * @param array<string, T> $columns Values by the names of their columns.
+	 * @param list<string>     $texts   The columns with words of a server's.
+	 * @return array<string, T|string>
 	 */
 	public static function taken( \wpdb $db, array $columns, array $texts = array( 'error_message', 'history' ) ): array {
 		foreach ( $texts as $said ) {
