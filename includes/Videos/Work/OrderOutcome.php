@@ -57,7 +57,7 @@ final class OrderOutcome {
 	public function accepted( Video $video, RemoteVideo $remote ): Video {
 		$adopted = $this->adopt( $video, $remote );
 		// Where the row took it, the answer is forgotten already; only where it went elsewhere the table is asked.
-		if ( null !== $this->kept->of( $video ) && array() !== $this->known( $video, array( $remote->id ) ) ) {
+		if ( null !== $this->kept->of( $video ) && array() !== $this->videos->known( array( $video->connection ), array( $remote->id ) ) ) {
 			$this->kept->forget( $video );
 		}
 		return $adopted;
@@ -80,14 +80,15 @@ final class OrderOutcome {
 	 *
 	 * @param Video       $video   The row.
 	 * @param RemoteVideo $remote  The gateway's answer.
-	 * @param bool        $is_sure Whether it certainly was made for this row. What is only like its order and has got another row meanwhile was that one's:
-	 *                             this row stays as it is.
+	 * @param bool        $is_sure Whether it certainly was made for this row: then no lock is waited for, and what another connection's row has
+	 *                             under that id does not matter. What is only like its order and has got another row meanwhile was that one's: this row
+	 *                             stays as it is.
 	 * @return Video The row that the video is in now, or the one that could not have it.
 	 */
 	public function adopt( Video $video, RemoteVideo $remote, bool $is_sure = true ): Video {
 		$write = fn(): array => $this->write( $video, $remote, $is_sure );
 		// The table's key is of one connection: what a look through another one finds at the same server is kept apart by a lock.
-		$several = count( array_filter( $this->connections->sharing( $video->connection ) ) ) > 1;
+		$several = ! $is_sure && count( array_filter( $this->connections->sharing( $video->connection ) ) ) > 1;
 		$alone   = function () use ( $write ): array {
 			$this->videos->read_original();
 			return $write();
@@ -123,7 +124,8 @@ final class OrderOutcome {
 	 */
 	private function write( Video $video, RemoteVideo $remote, bool $is_sure ): array {
 		for ( $try = 0; $try < 5; $try++ ) {
-			$known = $this->known( $video, array( $remote->id ) )[ $remote->id ] ?? null;
+			$rows  = $is_sure ? $this->videos->known( array( $video->connection ), array( $remote->id ) ) : $this->known( $video, array( $remote->id ) );
+			$known = $rows[ $remote->id ] ?? null;
 			if ( $known === $video->id ) {
 				break;
 			}

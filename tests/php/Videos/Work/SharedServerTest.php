@@ -19,9 +19,13 @@ use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Work\OrderOutcome;
 
 /**
  * Tests that what a server has made is one video, whichever of the connections to it asks.
@@ -156,15 +160,25 @@ final class SharedServerTest extends TestCase {
 					\$row     = PlatoniaVid\\Services::current()->get( PlatoniaVid\\Videos\\Storage\\VideoRepository::class )->find( $row->id );
 					\$outcome = PlatoniaVid\\Services::current()->get( PlatoniaVid\\Videos\\Work\\OrderOutcome::class );
 					while ( microtime( true ) < $then ) {}
-					\$outcome->adopt( \$row, new PlatoniaVid\\Gateway\\RemoteVideo( '$id', PlatoniaVid\\Gateway\\RemoteStatus::Waiting ) );
+					\$outcome->adopt( \$row, new PlatoniaVid\\Gateway\\RemoteVideo( '$id', PlatoniaVid\\Gateway\\RemoteStatus::Waiting ), false );
 				";
 			}
 			$this->inProcesses( $codes );
 			wp_cache_flush();
 			$states = array_map( fn ( $row ): array => array( $this->row( $row )->status->value, $this->row( $row )->remote_id ), $rows );
 			sort( $states );
-			$this->assertSame( array( ...array_fill( 0, 5, array( 'failed', '' ) ), array( 'queued', $id ) ), $states );
+			$this->assertSame( array( array( 'queued', $id ), ...array_fill( 0, 5, array( 'unconfirmed', '' ) ) ), $states );
 		}
+	}
+
+	public function test_what_a_server_has_answered_to_an_order_is_its_whoever_has_that_id_and_whoever_has_the_lock(): void {
+		$this->addRow( array( 'connection' => 'one', 'status' => 'completed', 'remote_id' => '5' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_option( OptionLock::OPTION, 'a process that has died' );
+		$sent  = $this->addRow( array( 'connection' => 'other', 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$begun = microtime( true );
+		$video = $this->part( OrderOutcome::class )->accepted( $sent, new RemoteVideo( '5', RemoteStatus::Waiting ) );
+		$this->assertSame( array( $sent->id, Status::Queued, '5' ), array( $video->id, $video->status, $video->remote_id ), 'Some servers count for each key.' );
+		$this->assertLessThan( 5.0, microtime( true ) - $begun );
 	}
 
 	/** @return iterable<string, array{string, string, bool}> */
