@@ -88,7 +88,7 @@ final class OrderOutcome {
 	public function adopt( Video $video, RemoteVideo $remote, bool $is_sure = true ): Video {
 		$write = fn(): array => $this->write( $video, $remote, $is_sure );
 		// The table's key is of one connection: what a look through another one finds at the same server is kept apart by a lock.
-		$several = ! $is_sure && count( array_filter( $this->connections->sharing( $video->connection ) ) ) > 1;
+		$several = ! $is_sure && count( array_diff( $this->connections->sharing( $video->connection ), array( '' ) ) ) > 1;
 		$alone   = function () use ( $write ): array {
 			$this->videos->read_original();
 			return $write();
