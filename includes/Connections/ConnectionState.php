@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Connections;
 
+use PlatoniaVid\Gateway\Clock;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\Money;
@@ -93,7 +94,7 @@ final class ConnectionState {
 			$id,
 			array(
 				'failures'     => $failures,
-				'paused_until' => 0 === $until ? 0 : (int) ceil( microtime( true ) ) + min( $until, HOUR_IN_SECONDS ),
+				'paused_until' => 0 === $until ? 0 : Clock::in( min( $until, HOUR_IN_SECONDS ) ),
 				'quick'        => false,
 				'error'        => array(
 					'failure' => $failure->failure->name,

@@ -25,6 +25,15 @@ final class Clock {
 	private const ANEW   = 300;
 
 	/**
+	 * The moment in so many seconds, in whole Unix seconds and never too soon: a gateway that names a pause may refuse what comes within it.
+	 *
+	 * @param float $seconds How many.
+	 */
+	public static function in( float $seconds ): int {
+		return (int) ceil( microtime( true ) + $seconds );
+	}
+
+	/**
 	 * Looks at an answer.
 	 *
 	 * @param HttpResponse $response The answer of a server that was asked just now.

@@ -234,6 +234,6 @@ final class KindGateway implements Gateway, Paged, Probing {
 		$more   = $this->kind->has_more( $answer );
 		// Some say that a list ends where they have cut it.
 		$is_last = null === $more || ( ! $more && count( $videos ) >= $limit ) ? null : ! $more;
-		return new Page( $videos, $is_last, count( $videos ) < Reading\VideoReader::entries( $answer ) );
+		return new Page( $videos, $is_last, count( $videos ) < Reading\ListReader::entries( $answer ) );
 	}
 }

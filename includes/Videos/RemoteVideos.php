@@ -67,7 +67,7 @@ final class RemoteVideos {
 		} catch ( GatewayException $failure ) {
 			throw VideoException::from_gateway( $failure );
 		}
-		$ids     = array_map( static fn( RemoteVideo $remote ): string => $remote->id, $listed );
+		$ids     = array_column( $listed, 'id' );
 		$unknown = array_values(
 			array_diff( $ids, array_map( 'strval', array_keys( $this->known( $there, $ids ) ) ), $this->others->known( $ids ) )
 		);

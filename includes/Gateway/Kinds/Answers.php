@@ -11,6 +11,7 @@ use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\KeyState;
 use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Gateway\Reading\Fields;
+use PlatoniaVid\Gateway\Reading\ListReader;
 use PlatoniaVid\Gateway\Reading\VideoReader;
 use PlatoniaVid\Gateway\RemoteVideo;
 
@@ -110,7 +111,7 @@ abstract class Answers extends Maker {
 	 * @return list<RemoteVideo>|null
 	 */
 	public function read_list( HttpResponse $response ): ?array {
-		return VideoReader::list( $response );
+		return ListReader::videos( $response );
 	}
 
 	/**

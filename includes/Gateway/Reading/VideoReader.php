@@ -91,60 +91,14 @@ final class VideoReader {
 	}
 
 	/**
-	 * Reads a list; null where the answer is none.
+	 * Reads an entry of a list; null where it tells of no video.
 	 *
-	 * @param HttpResponse $response A 2xx answer.
-	 * @return list<RemoteVideo>|null
+	 * @param array<array-key, mixed> $entry    The entry.
+	 * @param HttpResponse            $response The answer with the list.
 	 */
-	public static function list( HttpResponse $response ): ?array {
-		$items = self::items( $response );
-		return null === $items ? null : self::videos( $items, $response );
-	}
-
-	/**
-	 * How many entries a list has, also those that tell of no video; 0 where the answer is none.
-	 *
-	 * @param HttpResponse $response A 2xx answer.
-	 */
-	public static function entries( HttpResponse $response ): int {
-		return count( self::items( $response ) ?? array() );
-	}
-
-	/**
-	 * What is in a list; null where the answer is none.
-	 *
-	 * @param HttpResponse $response A 2xx answer.
-	 * @return list<mixed>|null
-	 */
-	private static function items( HttpResponse $response ): ?array {
-		$json = $response->json();
-		$list = new Fields( $json );
-		if ( array_key_exists( 'data', $json ) && null === $json['data'] && 'list' === ( $json['object'] ?? '' ) ) {
-			// Some programming languages write an empty list like that.
-			return array();
-		}
-		foreach ( array( 'data', 'videos', 'items', 'results', 'data.items', 'data.list' ) as $path ) {
-			$items = $list->at( $path );
-			if ( is_array( $items ) && array_is_list( $items ) ) {
-				return $items;
-			}
-		}
-		return array() !== $json && array_is_list( $json ) ? $json : null;
-	}
-
-	/**
-	 * The jobs among some values.
-	 *
-	 * @param list<mixed>  $items    Any values.
-	 * @param HttpResponse $response The answer with the list.
-	 * @return list<RemoteVideo>
-	 */
-	private static function videos( array $items, HttpResponse $response ): array {
+	public static function entry( array $entry, HttpResponse $response ): ?RemoteVideo {
 		// The status is the list's, and says nothing of what is in it.
-		$response = new HttpResponse( 0, $response->headers, '' );
-		return array_values(
-			array_filter( array_map( static fn( mixed $item ): ?RemoteVideo => is_array( $item ) ? self::read( $item, '', $response, null ) : null, $items ) )
-		);
+		return self::read( $entry, '', new HttpResponse( 0, $response->headers, '' ), null );
 	}
 
 	/**

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Work;
 
+use PlatoniaVid\Gateway\Clock;
 use PlatoniaVid\Gateway\GatewayException;
 
 /**
@@ -85,18 +86,9 @@ final class Backoff {
 	 */
 	public static function held( GatewayException $held ): array {
 		return array(
-			'next_check_at' => self::at( max( 1, (int) $held->retry_after ) ),
+			'next_check_at' => Clock::in( max( 1, (int) $held->retry_after ) ),
 			'lease_until'   => 0,
 		);
-	}
-
-	/**
-	 * The moment in so many seconds, in whole Unix seconds and never too soon: a gateway that names a pause may refuse what comes within it.
-	 *
-	 * @param int $seconds How many.
-	 */
-	public static function at( int $seconds ): int {
-		return (int) ceil( microtime( true ) ) + $seconds;
 	}
 
 	/**

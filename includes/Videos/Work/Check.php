@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Work;
 
+use PlatoniaVid\Gateway\Clock;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
@@ -155,7 +156,7 @@ final class Check {
 		return array(
 			'status'        => RemoteStatus::Waiting === $remote->status ? $video->status : Status::InProgress,
 			'progress'      => max( $video->progress, min( 99, $remote->progress ) ),
-			'next_check_at' => Backoff::at( $pause ),
+			'next_check_at' => Clock::in( $pause ),
 		);
 	}
 
@@ -207,7 +208,7 @@ final class Check {
 	private static function unanswered( int $attempts, VideoError $error, ?int $retry_after ): array {
 		return array(
 			'error'         => $error,
-			'next_check_at' => Backoff::at( Backoff::retrying( $attempts, $retry_after, 10 ) ),
+			'next_check_at' => Clock::in( Backoff::retrying( $attempts, $retry_after, 10 ) ),
 		);
 	}
 

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Work;
 
+use PlatoniaVid\Gateway\Clock;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
@@ -219,7 +220,7 @@ final class Import {
 					$video,
 					array(
 						'attempts'      => $video->attempts + 1,
-						'next_check_at' => Backoff::at( Backoff::retrying( $video->attempts + 1, $failure->retry_after, 2 ) ),
+						'next_check_at' => Clock::in( Backoff::retrying( $video->attempts + 1, $failure->retry_after, 2 ) ),
 						'lease_until'   => 0,
 						'risks'         => '',
 					)
@@ -278,7 +279,7 @@ final class Import {
 			array(
 				'error'         => $error,
 				'attempts'      => $attempts,
-				'next_check_at' => Backoff::at( Backoff::retrying( $attempts, $retry_after, 3 ) ),
+				'next_check_at' => Clock::in( Backoff::retrying( $attempts, $retry_after, 3 ) ),
 				'lease_until'   => 0,
 				'risks'         => '',
 			)

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Gateway\Clock;
 use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Settings\OptionLock;
@@ -167,7 +168,7 @@ final class OrderOutcome {
 	 * @param RemoteVideo $remote The gateway's answer.
 	 */
 	private static function first_check( RemoteVideo $remote ): int {
-		return RemoteStatus::Done === $remote->status ? time() : Backoff::at( Backoff::polling( 0, $remote->poll_after ) );
+		return RemoteStatus::Done === $remote->status ? time() : Clock::in( Backoff::polling( 0, $remote->poll_after ) );
 	}
 
 	/**

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Work;
 
+use PlatoniaVid\Gateway\Clock;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
@@ -131,7 +132,7 @@ final class Submission {
 		return $this->videos->save(
 			$video,
 			array(
-				'next_check_at' => null === $budget ? time() : (int) ceil( microtime( true ) + $budget->left() ),
+				'next_check_at' => null === $budget ? time() : Clock::in( $budget->left() ),
 				'lease_until'   => 0,
 			) + ( OrderError::waits_for_turn()->code === $video->error?->code ? array( 'error' => null ) : array() )
 		) ?? $video;
@@ -148,7 +149,7 @@ final class Submission {
 			$video,
 			array(
 				'submitted_at'  => 0,
-				'next_check_at' => Backoff::at( max( 1, $seconds ) ),
+				'next_check_at' => Clock::in( max( 1, $seconds ) ),
 				'lease_until'   => 0,
 				'error'         => OrderError::waits_for_turn(),
 			)
@@ -244,7 +245,7 @@ final class Submission {
 				array(
 					'submitted_at'  => 0,
 					'attempts'      => $attempts,
-					'next_check_at' => Backoff::at( Backoff::retrying( $attempts, $failure->retry_after ) ),
+					'next_check_at' => Clock::in( Backoff::retrying( $attempts, $failure->retry_after ) ),
 					'lease_until'   => 0,
 					'error'         => $error,
 				)

@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Tests\LaggingCopy;
 use PlatoniaVid\Tests\Network;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -23,6 +24,7 @@ use PlatoniaVid\Tests\TestCase;
  * them: pages, and what a video looks like.
  */
 final class RemoteVideosControllerTest extends TestCase {
+	use LaggingCopy;
 	use Network;
 	use Parts;
 
@@ -71,16 +73,8 @@ final class RemoteVideosControllerTest extends TestCase {
 	}
 
 	public function test_what_a_copy_of_the_database_does_not_have_yet_is_not_deleted(): void {
-		$ordered    = $this->row( $this->repository()->find( $this->create()['id'] ) )->remote_id;
-		$is_written = false;
-		// As plugins with several databases do it: what is read comes from a copy, until the request has written something.
-		$lags = static function ( string $query ) use ( &$is_written ): string {
-			$is_written = $is_written || str_starts_with( $query, 'UPDATE' );
-			return $is_written ? $query : str_replace( 'WHERE remote_key IN', 'WHERE 1 = 0 AND remote_key IN', $query );
-		};
-		add_filter( 'query', $lags );
-		$answer = $this->rest( 'DELETE', "/remote-videos/$ordered" );
-		remove_filter( 'query', $lags );
+		$ordered = $this->row( $this->repository()->find( $this->create()['id'] ) )->remote_id;
+		$answer  = $this->whileCopyLags( 'remote_key IN', fn() => $this->rest( 'DELETE', "/remote-videos/$ordered" ) );
 		$this->assertSame( 'platoniavid_already_here', $answer->get_data()['code'] ?? null );
 		$this->assertNotContains( 'delete', $this->operations() );
 	}

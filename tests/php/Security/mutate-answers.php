@@ -12,6 +12,7 @@ namespace PlatoniaVid\Tests\Security;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\Reading\Said;
+use PlatoniaVid\Gateway\Reading\ListReader;
 use PlatoniaVid\Gateway\Reading\VideoReader;
 use PlatoniaVid\Gateway\RemoteVideo;
 use Random\Engine\Mt19937;
@@ -157,7 +158,7 @@ final class MutatedAnswers {
 			foreach ( array(
 				VideoReader::order( $response ),
 				VideoReader::answer( 'video_1', $response ),
-				...( VideoReader::list( $response ) ?? array() ),
+				...( ListReader::videos( $response ) ?? array() ),
 			) as $video ) {
 				if ( null !== $video ) {
 					$this->look_at( $number, $video );

@@ -14,10 +14,10 @@ namespace PlatoniaVid\Tests\Videos;
 
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Invariants;
+use PlatoniaVid\Tests\LaggingCopy;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Related;
-use PlatoniaVid\Videos\Storage\Table;
 
 /**
  * Tests of several takes of an order: each is an order of its own.
@@ -25,6 +25,7 @@ use PlatoniaVid\Videos\Storage\Table;
 final class TakesTest extends TestCase {
 	use Parts;
 	use Invariants;
+	use LaggingCopy;
 	use Wishing;
 
 	protected const DURATION = 1;
@@ -78,25 +79,13 @@ final class TakesTest extends TestCase {
 	}
 
 	public function test_what_an_order_names_is_there_although_the_copy_of_the_database_does_not_have_it_yet(): void {
-		global $wpdb;
 		$this->connect( 'openai', '/v1' );
 		$first = $this->order( array() )['id'];
 		$this->follow( $first );
 		foreach ( array( 'take_of', 'continues' ) as $field ) {
-			$order = new Order( 'A cat', 'sora-2', '', 4, get_current_user_id(), ...array( $field => $first ) );
-			// As plugins with several databases do it: what is read comes from a copy, until the request has written something.
-			$is_written = false;
-			$lags       = static function ( string $query ) use ( $wpdb, &$is_written, $first ): string {
-				$is_written = $is_written || str_starts_with( $query, 'UPDATE' );
-				$named      = 'FROM `' . Table::name( $wpdb ) . "` WHERE id = $first";
-				return $is_written ? $query : str_replace( $named, "$named AND 1 = 0", $query );
-			};
-			add_filter( 'query', $lags );
-			try {
-				$this->assertSame( $first, $this->part( Related::class )->complete( $order )->$field );
-			} finally {
-				remove_filter( 'query', $lags );
-			}
+			$order    = new Order( 'A cat', 'sora-2', '', 4, get_current_user_id(), ...array( $field => $first ) );
+			$complete = fn(): int => $this->part( Related::class )->complete( $order )->$field;
+			$this->assertSame( $first, $this->whileCopyLags( "id = $first", $complete ) );
 		}
 	}
 }

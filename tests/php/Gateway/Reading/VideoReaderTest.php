@@ -13,6 +13,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\Reading\Moment;
 use PlatoniaVid\Gateway\Reading\Said;
+use PlatoniaVid\Gateway\Reading\ListReader;
 use PlatoniaVid\Gateway\Reading\VideoReader;
 use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
@@ -121,8 +122,8 @@ final class VideoReaderTest extends TestCase {
 	public function test_a_list_is_found_under_its_names(): void {
 		$ids = static fn( string $body )
 			:
-			?array => is_array( VideoReader::list( new HttpResponse( 200, array(), $body ) ) )
-			? array_column( VideoReader::list( new HttpResponse( 200, array(), $body ) ), 'id' )
+			?array => is_array( ListReader::videos( new HttpResponse( 200, array(), $body ) ) )
+			? array_column( ListReader::videos( new HttpResponse( 200, array(), $body ) ), 'id' )
 			: null;
 		$this->assertSame(
 			array( 'video_2', 'video_1' ),
@@ -157,7 +158,7 @@ final class VideoReaderTest extends TestCase {
 		$told  = array(
 			VideoReader::order( new HttpResponse( 200, $says, $video ) ),
 			VideoReader::answer( 'v', new HttpResponse( 200, $says, $video ) ),
-			VideoReader::list( new HttpResponse( 200, $says, "[$video]" ) )[0],
+			ListReader::videos( new HttpResponse( 200, $says, "[$video]" ) )[0],
 		);
 		foreach ( $told as $remote ) {
 			$this->assertEqualsWithDelta( array( $now - 60, $now + 3600 ), array( $remote->created_at, $remote->expires_at ), 5 );

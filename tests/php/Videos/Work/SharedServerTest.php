@@ -22,6 +22,7 @@ use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Settings\OptionLock;
+use PlatoniaVid\Tests\LaggingCopy;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -31,6 +32,7 @@ use PlatoniaVid\Videos\Work\OrderOutcome;
  * Tests that what a server has made is one video, whichever of the connections to it asks.
  */
 final class SharedServerTest extends TestCase {
+	use LaggingCopy;
 	use Parts;
 	use LostOrders {
 		setUp as private haveKey;
@@ -131,17 +133,10 @@ final class SharedServerTest extends TestCase {
 		$id      = $this->makeOne();
 		$known   = $this->addRow( array( 'connection' => 'one', 'status' => 'queued', 'remote_id' => $id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$lost    = $this->lost( array( 'connection' => 'other', 'candidates' => wp_json_encode( array( $id ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$written = false;
-		// Each table is read from a copy until it was written to.
-		$lags = static function ( string $query ) use ( &$written ): string {
-			$written = $written || 1 === preg_match( '/^UPDATE \S*platoniavid_videos\b/', $query );
-			return $written ? $query : str_replace( 'WHERE remote_key IN', 'WHERE 1 = 0 AND remote_key IN', $query );
-		};
-		add_filter( 'query', $lags );
-		$answer  = $this->rest( 'POST', "/remote-videos/$id", array( 'connection' => 'other' ) );
-		$written = false;
-		$this->rest( 'POST', "/videos/$lost->id/retry", array( 'remote_id' => $id ) );
-		remove_filter( 'query', $lags );
+		$brought = fn() => $this->rest( 'POST', "/remote-videos/$id", array( 'connection' => 'other' ) );
+		$chosen  = fn() => $this->rest( 'POST', "/videos/$lost->id/retry", array( 'remote_id' => $id ) );
+		$answer  = $this->whileCopyLags( 'remote_key IN', $brought );
+		$this->whileCopyLags( 'remote_key IN', $chosen );
 		$this->assertSame( 'platoniavid_already_here', $answer->get_data()['code'] ?? null );
 		$this->assertSame( array( Status::Unconfirmed, '' ), array( $this->row( $lost )->status, $this->row( $lost )->remote_id ) );
 		$this->assertSame( $id, $this->row( $known )->remote_id );
