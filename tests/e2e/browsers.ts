@@ -11,6 +11,9 @@ import { join } from 'node:path';
 /** What a profile keeps for the next test: what was fetched, and what was compiled of it. */
 const KEPT = [ 'Cache', 'Code Cache' ];
 
+/** How many times as slow as this machine's a page's own computer is: `npm run test:e2e -- --slow 4`. */
+export const SLOW = Number( process.env.PLATONIAVID_SLOW ?? 1 );
+
 interface Opened {
 	context: BrowserContext;
 	page: Page;
@@ -52,6 +55,10 @@ export class Browsers {
 		);
 		// It opens with an empty page.
 		const page = context.pages()[ 0 ] ?? ( await context.newPage() );
+		if ( SLOW > 1 ) {
+			await slowDown( page );
+			context.on( 'page', ( another ) => void slowDown( another ) );
+		}
 		return {
 			context,
 			page,
@@ -67,6 +74,12 @@ export class Browsers {
 	public remove(): void {
 		rmSync( this.folder, { recursive: true, force: true } );
 	}
+}
+
+/** Has a page work as on a slower computer, which takes no more of this one: what reads or types too early is seen there. */
+async function slowDown( page: Page ): Promise< void > {
+	const devTools = await page.context().newCDPSession( page );
+	await devTools.send( 'Emulation.setCPUThrottlingRate', { rate: SLOW } );
 }
 
 /** Removes what tells one person's browser from another's: cookies, what pages have stored, settings. */

@@ -34,7 +34,7 @@ test( 'the video of a block that was deleted meanwhile is offered when it is rea
 	gateway,
 	page,
 } ) => {
-	await gateway.configure( { duration: 3000 } );
+	await gateway.hold();
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
 	await block.getByLabel( 'Prompt', { exact: true } ).fill( 'An orphan' );
@@ -58,6 +58,7 @@ test( 'the video of a block that was deleted meanwhile is offered when it is rea
 		window.wp.data.dispatch( 'core/block-editor' ).resetBlocks( [] )
 	);
 	await expect( block ).toHaveCount( 0 );
+	await gateway.finish();
 	const notice = page
 		.locator( '.components-snackbar' )
 		.filter( { hasText: 'An orphan' } );

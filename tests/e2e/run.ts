@@ -6,7 +6,7 @@ import { runCommand } from '../env/process';
 import { ensureRequirements } from '../env/requirements';
 import { getWordPress, type WordPressVersion } from '../env/wordpress';
 
-/** Runs Playwright, perhaps some times and with loops that take processors. What else is given on the command line goes to it. */
+/** Runs Playwright, perhaps some times, with loops that take processors, or with pages that are as slow as on a slower computer. What else is given on the command line goes to it. */
 async function main(): Promise< number > {
 	await ensureRequirements();
 	// Fetched before the workers start, and not by each.
@@ -22,6 +22,7 @@ async function main(): Promise< number > {
 	const args = process.argv.slice( 2 );
 	const busy = take( args, '--busy' ) ?? 0;
 	const times = take( args, '--repeat' );
+	process.env.PLATONIAVID_SLOW = String( take( args, '--slow' ) ?? 1 );
 	const stop = keepBusy( busy );
 	const run =
 		times === undefined ? playwright( args ) : repeat( times, args );

@@ -179,9 +179,17 @@ class Writer {
 			return false;
 		}
 		this.undone.push( await this.written() );
-		await this.page.evaluate( () =>
-			window.wp.data.dispatch( 'core/editor' ).undo()
-		);
+		// While a draft is being autosaved, as it is with an order, WordPress brings back what is undone up to the beginning, and
+		// all blocks anew, also where only its own blocks are.
+		await this.page.waitForFunction( () => {
+			const isSaving = window.wp.data
+				.select( 'core/editor' )
+				.isSavingPost();
+			if ( ! isSaving ) {
+				void window.wp.data.dispatch( 'core/editor' ).undo();
+			}
+			return ! isSaving;
+		} );
 		return true;
 	}
 

@@ -146,10 +146,9 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 				</Notice>
 			) }
 			<div className="platoniavid-remix">
-				<div>
+				<div className="platoniavid-continue__frame">
 					{ frame.url ? (
 						<img
-							className="platoniavid-continue__frame"
 							src={ frame.url }
 							alt={ __(
 								'The last frame, which the new video begins with',
