@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Block;
 
 use PlatoniaVid\Media\Sides;
+use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Videos\Storage\Numbers;
 use PlatoniaVid\Videos\Values\Video;
 
@@ -74,12 +75,23 @@ final class PostContent {
 	}
 
 	/**
-	 * Completes a post whose video was there when it was saved: the list of videos puts them into posts. A callback of
-	 * `wp_after_insert_post`, and of the event. Who edits it just now does so in the editor; it is looked at again afterwards.
+	 * Completes a post as the database has it: what this process has read of it and of its lock before may be minutes old. A callback of
+	 * the event.
 	 *
 	 * @param int $id The post's id.
 	 */
 	public function fill_in_post( int $id ): void {
+		$this->forget( $id );
+		$this->fill_in_saved( $id );
+	}
+
+	/**
+	 * Completes a post whose video was there when it was saved: the list of videos puts them into posts. A callback of
+	 * `wp_after_insert_post`. Who edits it just now does so in the editor; it is looked at again afterwards.
+	 *
+	 * @param int $id The post's id.
+	 */
+	public function fill_in_saved( int $id ): void {
 		$post = get_post( $id );
 		if ( null === $post || 'revision' === $post->post_type ) {
 			return;
@@ -125,7 +137,8 @@ final class PostContent {
 				)
 			);
 			foreach ( $ids as $id ) {
-				$last    = Numbers::one( $id );
+				$last = Numbers::one( $id );
+				$this->forget( $last );
 				$post    = get_post( $last );
 				$content = null === $post ? '' : $this->completed_content( $post );
 				if ( null !== $post && $content !== $post->post_content ) {
@@ -140,23 +153,49 @@ final class PostContent {
 	 */
 	private function fill_in_widgets(): void {
 		$widgets = get_option( self::WIDGETS );
-		$filled  = is_array( $widgets ) ? $widgets : array();
-		foreach ( $filled as $number => $widget ) {
+		if ( $this->completed_widgets( $widgets ) === $widgets ) {
+			return;
+		}
+		// This process may have read them before somebody changed them.
+		OptionLock::during(
+			array( self::WIDGETS ),
+			function (): void {
+				update_option( self::WIDGETS, $this->completed_widgets( get_option( self::WIDGETS ) ), true );
+			}
+		);
+	}
+
+	/**
+	 * Widgets with the videos that their blocks have waited for.
+	 *
+	 * @param mixed $widgets What the option has.
+	 */
+	private function completed_widgets( mixed $widgets ): mixed {
+		if ( ! is_array( $widgets ) ) {
+			return $widgets;
+		}
+		foreach ( $widgets as $number => $widget ) {
 			if ( is_array( $widget ) && is_string( $widget['content'] ?? null ) ) {
-				$filled[ $number ] = array_replace(
-					$widget,
-					array( 'content' => $this->with_videos( $widget['content'], $this->placement->in_widget( ... ) ) )
-				);
+				$widgets[ $number ]['content'] = $this->with_videos( $widget['content'], $this->placement->in_widget( ... ) );
 			}
 		}
-		if ( is_array( $widgets ) && $filled !== $widgets ) {
-			update_option( self::WIDGETS, $filled, true );
-		}
+		return $widgets;
+	}
+
+	/**
+	 * Has a post and its lock read anew.
+	 *
+	 * @param int $id The post's id.
+	 */
+	private function forget( int $id ): void {
+		wp_cache_delete( $id, 'posts' );
+		wp_cache_delete( $id, 'post_meta' );
 	}
 
 	/**
 	 * Saves a post's completed content, and changes nothing else of it: not its dates, as nobody has edited it, nor its revisions, which
-	 * say who wrote what. WordPress's hooks fire as ever, so that caches learn of it.
+	 * say who wrote what. WordPress's hooks fire as ever, so that caches learn of it. Where somebody else saves it meanwhile it stays as
+	 * they saved it, and is looked at again, as after each save.
 	 *
 	 * @param \WP_Post $post    The post.
 	 * @param string   $content Its content.
@@ -164,12 +203,20 @@ final class PostContent {
 	private function save( \WP_Post $post, string $content ): void {
 		// Nobody may be logged in here, and WordPress would then take out of the rest what its author was allowed to write.
 		// Its filters stay on for whatever others save meanwhile; only this post's fields are what they were before them.
-		$as_it_is    = static function ( array $fields, array $given ) use ( $post, $content ): array {
+		$as_it_is    = function ( array $fields, array $given ) use ( $post, $content ): array {
 			if ( ( $given['ID'] ?? 0 ) !== $post->ID ) {
 				return $fields;
 			}
-			$kept = array_intersect_key( array( 'post_content' => $content ) + get_object_vars( $post ), $fields );
-			return array_replace( $fields, wp_slash( $kept ) );
+			// Others may have saved it while this save was on its way; a copy of the database may not know it until something was written.
+			$this->db->query( (string) $this->db->prepare( 'UPDATE %i SET ID = ID WHERE ID = 0', $this->db->posts ) );
+			$now = $this->db->get_row( (string) $this->db->prepare( 'SELECT * FROM %i WHERE ID = %d', $this->db->posts, $post->ID ), ARRAY_A );
+			if ( ! is_array( $now ) ) {
+				return $fields;
+			}
+			if ( $now['post_content'] === $post->post_content ) {
+				$now['post_content'] = $content;
+			}
+			return array_replace( $fields, wp_slash( array_intersect_key( $now, $fields ) ) );
 		};
 		$no_revision = static fn( mixed $number, \WP_Post $saved ): mixed => $saved->ID === $post->ID ? 0 : $number;
 		add_filter( 'wp_insert_post_data', $as_it_is, PHP_INT_MIN, 2 );

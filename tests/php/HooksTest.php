@@ -96,7 +96,7 @@ final class HooksTest extends TestCase {
 			array( 'site_status_tests', SiteHealth::class, 'add_tests', 10 ),
 			array( 'deactivate_' . $plugin, Deactivation::class, 'run', 10 ),
 			array( 'platoniavid_video_completed', PostContent::class, 'fill_in', 10 ),
-			array( 'wp_after_insert_post', PostContent::class, 'fill_in_post', 10 ),
+			array( 'wp_after_insert_post', PostContent::class, 'fill_in_saved', 10 ),
 			array( PostContent::LATER, PostContent::class, 'fill_in_post', 10 ),
 			array( WaitingPosts::SEARCH, PostContent::class, 'search', 10 ),
 			array( 'rest_api_init', RunController::class, 'register_routes', 10 ),
