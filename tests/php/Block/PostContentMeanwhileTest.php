@@ -71,7 +71,7 @@ final class PostContentMeanwhileTest extends TestCase {
 		update_option( 'widget_block', $widgets );
 		get_option( 'widget_block' );
 		$widgets[3] = array( 'content' => 'Added elsewhere' );
-		$wpdb->update( $wpdb->options, array( 'option_value' => serialize( $widgets ) ), array( 'option_name' => 'widget_block' ) );
+		$wpdb->update( $wpdb->options, array( 'option_value' => maybe_serialize( $widgets ) ), array( 'option_name' => 'widget_block' ) );
 		$this->complete( $video );
 		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
 		$this->assertSame( 'Added elsewhere', get_option( 'widget_block' )[3]['content'] );
