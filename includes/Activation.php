@@ -24,9 +24,29 @@ final class Activation {
 	}
 
 	/**
-	 * Prepares the current site; a callback of activation.
+	 * Prepares the current site; a callback of activation, which WordPress runs on the current site only. Where the plugin is turned on for
+	 * the whole network, the other sites go on with theirs as well.
+	 *
+	 * @param bool $network_wide Whether it is.
 	 */
-	public function run(): void {
+	public function run( bool $network_wide = false ): void {
+		$this->prepare();
+		if ( $network_wide ) {
+			// The others get their tables when they are needed: a network may have thousands of them.
+			Sites::each(
+				function (): void {
+					if ( $this->table->is_made() ) {
+						$this->prepare();
+					}
+				}
+			);
+		}
+	}
+
+	/**
+	 * Prepares the current site, and goes on with what is open there.
+	 */
+	private function prepare(): void {
 		$this->table->upgrade();
 		$this->schedule->sync();
 	}

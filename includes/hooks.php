@@ -52,6 +52,7 @@ use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\Patience;
 use PlatoniaVid\Videos\Work\Runner;
+use PlatoniaVid\Videos\Work\Schedule;
 use PlatoniaVid\Webhooks\Deliveries;
 
 if ( ! defined( 'ABSPATH' ) ) {
@@ -64,7 +65,7 @@ require_once __DIR__ . '/functions.php';
  * What may come with any request.
  */
 function add_hooks(): void {
-	register_activation_hook( PLATONIAVID_FILE, static fn() => platoniavid_service( Activation::class )->run() );
+	register_activation_hook( PLATONIAVID_FILE, static fn( bool $network_wide ) => platoniavid_service( Activation::class )->run( $network_wide ) );
 	register_deactivation_hook( PLATONIAVID_FILE, static fn( bool $network_wide ) => platoniavid_service( Deactivation::class )->run( $network_wide ) );
 
 	add_action( 'init', array( Translations::class, 'load' ), 1 );
@@ -138,6 +139,7 @@ function add_daily_hooks(): void {
 	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( EventLog::class )->prune() );
 	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Deliveries::class )->prune() );
 	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Noting::class )->check() );
+	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Schedule::class )->sync() );
 }
 
 /**

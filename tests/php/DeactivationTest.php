@@ -13,6 +13,8 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Videos\Work\Schedule;
 
+use function PlatoniaVid\add_daily_hooks;
+
 /**
  * Tests of PlatoniaVid\Deactivation.
  */
@@ -58,5 +60,34 @@ final class DeactivationTest extends TestCase {
 		$code  = sprintf( 'do_action( "deactivate_" . plugin_basename( PLATONIAVID_FILE ), %s );', wp_json_encode( $network_wide ) );
 		$check = 'array( ! wp_next_scheduled( "platoniavid_run" ), str_contains( get_post( $post )->post_content, "<video" ) )';
 		$this->assertSame( array_map( static fn ( bool $is ): array => array( $is, $is ), $cleaned ), $this->onEachSite( $code, $check ) );
+	}
+
+	public function test_what_was_on_its_way_on_any_site_goes_on_when_the_plugin_is_active_in_the_network_again(): void {
+		$code  = 'foreach ( $posts as $site => $post ) {
+				switch_to_blog( $site );
+				[ $open ] = platoniavid_service( PlatoniaVid\Videos\Storage\VideoRepository::class )->add(
+					new PlatoniaVid\Gateway\Order( "A dog", "sora-2", "1280x720", 4, author: 1, request_id: wp_generate_uuid4() ),
+					0
+				);
+				$wpdb->update(
+					PlatoniaVid\Videos\Storage\Table::name( $wpdb ),
+					array( "status" => "queued", "remote_id" => "video_$site", "next_check_at" => time() + 60 ),
+					array( "id" => $open->id )
+				);
+				restore_current_blog();
+			}
+			do_action( "deactivate_" . plugin_basename( PLATONIAVID_FILE ), true );
+			do_action( "activate_" . plugin_basename( PLATONIAVID_FILE ), true );';
+		$check = 'is_int( wp_next_scheduled( "platoniavid_run" ) )';
+		$this->assertSame( array( true, true ), $this->onEachSite( $code, $check ) );
+	}
+
+	public function test_an_event_that_was_lost_is_there_again_the_next_day(): void {
+		$this->saveKey();
+		$video = $this->addOrdered( array( 'next_check_at' => time() + 90 ) );
+		wp_clear_scheduled_hook( Schedule::HOOK );
+		add_daily_hooks();
+		do_action( 'wp_scheduled_delete' );
+		$this->assertSame( $video->next_check_at, wp_next_scheduled( Schedule::HOOK ) );
 	}
 }

@@ -54,6 +54,7 @@ use PlatoniaVid\Videos\Storage\Noting;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Patience;
 use PlatoniaVid\Videos\Work\Runner;
+use PlatoniaVid\Videos\Work\Schedule;
 use PlatoniaVid\Webhooks\Deliveries;
 
 /**
@@ -122,6 +123,7 @@ final class HooksTest extends TestCase {
 			array( 'wp_scheduled_delete', EventLog::class, 'prune', 10 ),
 			array( 'wp_scheduled_delete', Deliveries::class, 'prune', 10 ),
 			array( 'wp_scheduled_delete', Noting::class, 'check', 10 ),
+			array( 'wp_scheduled_delete', Schedule::class, 'sync', 10 ),
 			array( 'platoniavid_video_completed', Patience::class, 'forget', 10 ),
 			array( 'rest_api_init', EventsController::class, 'register_routes', 10 ),
 			array( 'rest_pre_dispatch', Upgrade::class, 'before_route', 5 ),

@@ -45,6 +45,13 @@ final class Table {
 	}
 
 	/**
+	 * Whether the current site has the table, in any version.
+	 */
+	public function is_made(): bool {
+		return false !== get_option( self::VERSION_OPTION );
+	}
+
+	/**
 	 * Brings the table to the current version; does nothing where it is.
 	 */
 	public function upgrade(): void {
