@@ -71,7 +71,6 @@ final class Uninstall {
 		delete_option( Models::REFUSED_OPTION );
 		delete_option( Capabilities::OPTION );
 		delete_option( Clock::OPTION );
-		Results::sweep( 0 );
 		delete_option( AiMark::OPTION );
 		delete_option( OptionLock::OPTION );
 		global $wpdb;
@@ -79,6 +78,8 @@ final class Uninstall {
 		Receivers::forget_secrets( $wpdb );
 		delete_metadata( 'user', 0, $wpdb->get_blog_prefix() . Orders::OPTION, '', true );
 		if ( $everything ) {
+			// Some of it was paid, and is nowhere else.
+			Results::sweep( 0 );
 			( new Table( $wpdb ) )->drop();
 			StyleLibrary::clear();
 			delete_option( Settings::OPTION );

@@ -176,7 +176,8 @@ final class PostContent {
 		}
 		foreach ( $widgets as $number => $widget ) {
 			if ( is_array( $widget ) && is_string( $widget['content'] ?? null ) ) {
-				$widgets[ $number ]['content'] = $this->with_videos( $widget['content'], $this->placement->in_widget( ... ) );
+				$content            = $this->with_videos( $widget['content'], $this->placement->in_widget( ... ) );
+				$widgets[ $number ] = array_replace( $widget, array( 'content' => $content ) );
 			}
 		}
 		return $widgets;

@@ -225,25 +225,32 @@ final class MediaImporter {
 			throw new MediaException( VideoError::file_refused( $refusal ) );
 		}
 		$moved = $this->folder->move( $names, $this->called->file( $video ), $file, $mime );
-		$id    = wp_insert_attachment(
-			wp_slash(
-				$post + array(
-					'post_name'      => $names->slug(),
-					'post_author'    => $video->author,
-					'post_mime_type' => $mime,
-					'guid'           => $moved['url'],
-					'meta_input'     => array(
-						self::META_REMOTE_ID => $video->remote_id,
-						self::META_MODEL     => $video->model,
-						self::META_PROMPT    => $video->asked(),
-						AiMark::META         => 1,
-					),
-				)
-			),
-			$moved['file'],
-			0,
-			true
-		);
+		// Plugins that give attachments names of their own would hide this one from the next run.
+		$as_it_is = static fn( mixed $other, mixed $slug ): mixed => $slug === $names->slug() ? $slug : $other;
+		add_filter( 'pre_wp_unique_post_slug', $as_it_is, PHP_INT_MAX, 2 );
+		try {
+			$id = wp_insert_attachment(
+				wp_slash(
+					$post + array(
+						'post_name'      => $names->slug(),
+						'post_author'    => $video->author,
+						'post_mime_type' => $mime,
+						'guid'           => $moved['url'],
+						'meta_input'     => array(
+							self::META_REMOTE_ID => $video->remote_id,
+							self::META_MODEL     => $video->model,
+							self::META_PROMPT    => $video->asked(),
+							AiMark::META         => 1,
+						),
+					)
+				),
+				$moved['file'],
+				0,
+				true
+			);
+		} finally {
+			remove_filter( 'pre_wp_unique_post_slug', $as_it_is, PHP_INT_MAX );
+		}//end try
 		if ( is_wp_error( $id ) ) {
 			wp_delete_file( $moved['file'] );
 			throw new MediaException( VideoError::file_refused( $id->get_error_message() ) );

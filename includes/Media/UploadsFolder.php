@@ -96,8 +96,7 @@ final class UploadsFolder {
 			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- only this way is it made where nothing is.
 			$taken = wp_is_stream( $path ) ? file_exists( $path ) : file_exists( $path ) || is_link( $path ) || ! is_resource( @fopen( $path, 'x' ) );
 			if ( $taken ) {
-				/* translators: %s: a file's name. */
-				throw new MediaException( VideoError::file_refused( sprintf( __( 'The file %s could not be made.', 'platoniavid' ), $name ) ) );
+				throw self::not_made( $name );
 			}
 			$ours = $path;
 			return $name;
@@ -115,17 +114,30 @@ final class UploadsFolder {
 			'mimes'                    => array( $extension => $mime ),
 			'unique_filename_callback' => $reserve,
 		);
+		$size     = 0;
 		// WordPress copies what comes by this way. Within a file system, a move takes neither time nor room.
-		$rename = static function ( mixed $done, mixed $from, mixed $to ) use ( $file, &$ours ): mixed {
-			$is_ours = null === $done && $to === $ours && is_array( $from ) && $file === ( $from['tmp_name'] ?? '' ) && ! wp_is_stream( $ours );
+		$rename = static function ( mixed $done, mixed $from, mixed $to ) use ( $file, &$ours, &$size ): mixed {
+			$is_ours = null === $done && $to === $ours && is_array( $from ) && $file === ( $from['tmp_name'] ?? '' );
+			$size    = $is_ours ? (int) filesize( $file ) : 0;
 			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- where it can't, WordPress copies.
-			return $is_ours && @rename( $file, $ours ) ? true : $done;
+			return $is_ours && ! wp_is_stream( $ours ) && @rename( $file, $ours ) ? true : $done;
+		};
+		// WordPress removes what it has copied from whatever became of it, and a store elsewhere may tell of a failure only when the copy is closed.
+		$check = static function ( mixed $there ) use ( $name, &$ours, &$size ): mixed {
+			clearstatcache( true, $ours );
+			if ( $size > 0 && is_array( $there ) && ( $there['file'] ?? '' ) === $ours && $size !== ( is_file( $ours ) ? filesize( $ours ) : 0 ) ) {
+				wp_delete_file( $ours );
+				throw self::not_made( $name );
+			}
+			return $there;
 		};
 		add_filter( 'pre_move_uploaded_file', $rename, PHP_INT_MAX, 3 );
+		add_filter( 'wp_handle_upload', $check, PHP_INT_MIN );
 		try {
 			$moved = self::at( $names, static fn(): array => wp_handle_sideload( $sideload, $options, $names->month() ) );
 		} finally {
 			remove_filter( 'pre_move_uploaded_file', $rename, PHP_INT_MAX );
+			remove_filter( 'wp_handle_upload', $check, PHP_INT_MIN );
 			// Another plugin may have refused the file, or put it elsewhere.
 			if ( '' !== $ours && ( $moved['file'] ?? '' ) !== $ours && is_file( $ours ) && 0 === filesize( $ours ) ) {
 				wp_delete_file( $ours );
@@ -138,6 +150,16 @@ final class UploadsFolder {
 			'file' => $moved['file'],
 			'url'  => $moved['url'],
 		);
+	}
+
+	/**
+	 * What says that a file could not be made, or not whole.
+	 *
+	 * @param string $name The file's name.
+	 */
+	private static function not_made( string $name ): MediaException {
+		/* translators: %s: a file's name. */
+		return new MediaException( VideoError::file_refused( sprintf( __( 'The file %s could not be made.', 'platoniavid' ), $name ) ) );
 	}
 
 	/**

@@ -13,6 +13,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Connections\Pace;
+use PlatoniaVid\Gateway\WordPress\Results;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Network\NetworkOptions;
@@ -25,6 +26,7 @@ use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Schedule;
 use PlatoniaVid\Webhooks\Receiver;
 use PlatoniaVid\Webhooks\Receivers;
+use WordPress\AiClient\Files\DTO\File;
 
 /**
  * Tests of PlatoniaVid\Uninstall.
@@ -50,6 +52,19 @@ final class UninstallTest extends TestCase {
 		$this->assertFalse( wp_next_scheduled( Schedule::HOOK ) );
 		$this->assertSame( 'sora-2-pro', $this->settings()->defaults()['model'] );
 		$this->assertNotNull( $this->repository()->find( $video->id ) );
+	}
+
+	public function test_a_paid_video_that_lies_here_only_stays_with_the_data(): void {
+		$id   = Results::keep( new File( (string) realpath( __DIR__ . '/../gateway/media/video-1280x720-4.mp4' ), 'video/mp4' ) );
+		$path = Results::find( $id )['path'] ?? '';
+		$this->assertFileExists( $path );
+		Uninstall::run();
+		$this->assertSame( $path, Results::find( $id )['path'] ?? null );
+		$this->assertFileExists( $path );
+		$this->settings()->save( array( 'delete_data_on_uninstall' => true ) );
+		Uninstall::run();
+		$this->assertNull( Results::find( $id ) );
+		$this->assertFileDoesNotExist( $path );
 	}
 
 	public function test_a_table_of_an_older_version_is_not_asked_for_secrets_that_it_has_not(): void {

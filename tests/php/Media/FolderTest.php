@@ -108,6 +108,38 @@ final class FolderTest extends TestCase {
 		}
 	}
 
+	public function test_a_store_that_keeps_less_than_it_was_given_has_no_video_and_the_next_run_tries_again(): void {
+		// WordPress remembers the folders that it has made.
+		MovedUploads::$root = get_temp_dir() . 'moved-' . wp_generate_uuid4();
+		mkdir( MovedUploads::$root . '/others', 0755, true );
+		stream_wrapper_register( 'moved', MovedUploads::class );
+		try {
+			add_filter(
+				'upload_dir',
+				static fn( array $uploads ): array => array(
+					'path'    => 'moved://others' . $uploads['subdir'],
+					'basedir' => 'moved://others',
+				) + $uploads
+			);
+			$this->settings()->save( array( 'delete_remote_after_import' => true ) );
+			$video               = $this->finished();
+			MovedUploads::$keeps = 1000;
+			$this->import()->run( $video, $this->enough() );
+			$put_off = $this->row( $video );
+			$this->assertSame( array( Status::Importing, 0 ), array( $put_off->status, $put_off->attachment ) );
+			$this->assertSame( array(), get_posts( array( 'post_type' => 'attachment', 'post_status' => 'any' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->assertNotContains( 'delete', $this->operations() );
+			MovedUploads::$keeps = null;
+			$this->import()->run( $put_off, $this->enough() );
+			$done = $this->row( $video );
+			$this->assertSame( Status::Completed, $done->status );
+			$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', (string) get_attached_file( $done->attachment ) );
+		} finally {
+			MovedUploads::$keeps = null;
+			stream_wrapper_unregister( 'moved' );
+		}
+	}
+
 	public function test_another_plugin_may_have_uploads_go_elsewhere(): void {
 		$elsewhere = WP_CONTENT_DIR . '/uploads/private';
 		$there     = array( 'path' => $elsewhere, 'url' => 'https://cdn.example/private' );

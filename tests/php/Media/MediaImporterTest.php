@@ -148,6 +148,17 @@ final class MediaImporterTest extends TestCase {
 		$this->assertSame( array(), $this->uploads() );
 	}
 
+	public function test_an_attachment_is_found_again_where_another_plugin_names_all_of_them(): void {
+		add_filter( 'wp_unique_post_slug', static fn( string $slug, int $id, string $status, string $type ): string => 'attachment' === $type ? wp_generate_uuid4() : $slug, 10, 4 );
+		$video = $this->video();
+		$id    = $this->attached( $video, $this->copy( 'video-1280x720-4.mp4' ) );
+		$this->assertSame( $id, $this->importer()->find( $video ) );
+		$this->importer()->import_poster( $video, $id, $this->copy( 'thumbnail-1280x720.webp' ) );
+		$poster = get_post_thumbnail_id( $id );
+		$this->importer()->import_poster( $video, $id, $this->copy( 'thumbnail-1280x720.webp' ) );
+		$this->assertSame( $poster, get_post_thumbnail_id( $id ) );
+	}
+
 	public function test_others_hear_of_the_new_attachment(): void {
 		$heard = array();
 		add_filter(

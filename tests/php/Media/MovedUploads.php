@@ -20,6 +20,9 @@ final class MovedUploads {
 	/** Where it keeps what it is given. */
 	public static string $root = '';
 
+	/** Bytes that it keeps of a file, where its store fails when a file is closed, which PHP's copy() does not tell; null where it works. */
+	public static ?int $keeps = null;
+
 	/** @var list<string> How files were opened. */
 	public static array $modes = array();
 
@@ -61,6 +64,9 @@ final class MovedUploads {
 	}
 
 	public function stream_close(): void {
+		if ( null !== self::$keeps && str_contains( stream_get_meta_data( $this->open )['mode'], 'w' ) ) {
+			ftruncate( $this->open, self::$keeps );
+		}
 		fclose( $this->open );
 	}
 
