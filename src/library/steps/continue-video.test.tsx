@@ -36,11 +36,13 @@ async function open( id: number, ...answers: ( () => unknown )[] ) {
 	} ) =>
 		method === 'GET' ? models : answers.shift()!() ) as typeof apiFetch );
 	const handlers = { onOrdered: jest.fn(), onClose: jest.fn() };
-	render( <ContinueVideo source={ finished( { id } ) } { ...handlers } /> );
+	const { unmount } = render(
+		<ContinueVideo source={ finished( { id } ) } { ...handlers } />
+	);
 	await screen.findByRole( 'button', { name: 'Continue' } );
 	// The picture, and what the site offers.
 	await act( async () => undefined );
-	return { user: userEvent.setup(), ...handlers };
+	return { user: userEvent.setup(), unmount, ...handlers };
 }
 
 const say = async ( user: ReturnType< typeof userEvent.setup > ) => {
@@ -115,4 +117,73 @@ it( 'orders nothing where the frame can’t be taken, and says what to do', asyn
 	await say( user );
 	expect( orders() ).toEqual( [] );
 	expect( uploadImage ).not.toHaveBeenCalled();
+} );
+
+describe( 'while the frame is on its way', () => {
+	/** Holds the picture back; gives what lets each one go. */
+	const hold = () => {
+		const going: ( () => void )[] = [];
+		jest.mocked( uploadImage ).mockImplementation(
+			() =>
+				new Promise( ( go ) =>
+					going.push( () => go( { id: 77, url: '/77.jpg' } ) )
+				)
+		);
+		return going;
+	};
+
+	it( 'orders nothing once the dialog was closed', async () => {
+		const going = hold();
+		const { user, onOrdered, unmount } = await open( 611, () =>
+			video( { id: 612 } )
+		);
+		await screen.findByAltText( /The last frame/ );
+		await say( user );
+		unmount();
+		await act( async () => going[ 0 ]!() );
+		expect( orders() ).toEqual( [] );
+		expect( onOrdered ).not.toHaveBeenCalled();
+	} );
+
+	it( 'orders once where the dialog was closed and opened again', async () => {
+		const going = hold();
+		const first = await open( 613 );
+		await screen.findByAltText( /The last frame/ );
+		await say( first.user );
+		first.unmount();
+		const { user, onClose } = await open( 613, () => video( { id: 614 } ) );
+		await screen.findByAltText( /The last frame/ );
+		await user.click( screen.getByRole( 'button', { name: 'Continue' } ) );
+		await act( async () => going.forEach( ( go ) => go() ) );
+		await waitFor( () => expect( onClose ).toHaveBeenCalled() );
+		expect( orders() ).toHaveLength( 1 );
+	} );
+} );
+
+it( 'keeps the name of an order without an answer with its wish, and asks before another one', async () => {
+	const lost = () => {
+		throw { code: 'fetch_error', message: 'x' };
+	};
+	const { user, onClose } = await open( 615, lost, lost, () =>
+		video( { id: 616 } )
+	);
+	const send = () =>
+		user.click( screen.getByRole( 'button', { name: 'Continue' } ) );
+	await screen.findByAltText( /The last frame/ );
+	await say( user );
+	const prompt = screen.getByLabelText( 'What happens next' );
+	await user.type( prompt, '!{Backspace}' );
+	await send();
+	expect( screen.queryByText( /both may be charged/ ) ).toBeNull();
+	const [ first, second ] = orders();
+	expect( second ).toEqual( first );
+	await user.type( prompt, ' at night' );
+	await send();
+	expect( screen.getByText( /both may be charged/ ) ).toBeVisible();
+	expect( orders() ).toHaveLength( 2 );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Order another video' } )
+	);
+	await waitFor( () => expect( onClose ).toHaveBeenCalled() );
+	expect( orders()[ 2 ]!.request_id ).not.toBe( first!.request_id );
 } );

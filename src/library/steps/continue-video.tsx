@@ -1,6 +1,6 @@
 import { Notice, Spinner } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useState } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import { duration } from '../../format/duration';
@@ -10,7 +10,7 @@ import {
 	toCreateFields,
 	type OrderFields,
 } from '../../order/fields';
-import { newRequestId } from '../../order/request-id';
+import { OrderQuestion } from '../../order/question';
 import { useDraft } from '../../order/use-draft';
 import { store } from '../../store';
 import { toApiError } from '../../store/api';
@@ -24,6 +24,7 @@ import { ModelPicker } from '../../form/model-picker';
 import { PromptField } from '../../form/prompt-field';
 import { PromptHelp } from '../../form/prompt-help';
 import { useLastFrame } from './use-last-frame';
+import { useNamedOrder, type Send } from './use-named-order';
 
 interface Props {
 	/** The finished video. */
@@ -43,10 +44,24 @@ const beginning = ( models: Models ): Models => ( {
 	),
 } );
 
+/** Whether the dialog has gone, for what goes on after a while. */
+function useIsGone() {
+	const isGone = useRef( false );
+	useEffect( () => {
+		isGone.current = false;
+		return () => {
+			isGone.current = true;
+		};
+	}, [] );
+	return isGone;
+}
+
 /** Asks for a video that goes on from a finished one: its last frame is taken, seen, and is what the new one begins with. */
 export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 	const [ draft, keep, clear ] = useDraft( `continue-${ source.id }` );
 	const frame = useLastFrame( source.attachment?.url ?? '', source.id );
+	const named = useNamedOrder( `continue-${ source.id }` );
+	const isGone = useIsGone();
 	const [ isBusy, setIsBusy ] = useState( false );
 	const [ error, setError ] = useState( '' );
 	const { createVideo } = useDispatch( store );
@@ -71,34 +86,30 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 	const canOrder =
 		Boolean( model && frame.url ) && draft.prompt.trim() !== '' && ! isBusy;
 
-	/** Another wish is another order. */
-	const change = ( changes: Partial< OrderFields > ) =>
-		keep( { ...changes, requestId: '' } );
-
-	const order = async () => {
-		if ( ! chosen || ! canOrder ) {
-			return;
-		}
+	const place = async ( fields: OrderFields, send: Send ) => {
 		setIsBusy( true );
 		setError( '' );
 		try {
 			const referenceImage =
 				draft.referenceImage || ( await frame.upload() );
-			// The same wish again after a failure is the same order.
-			const requestId = draft.requestId || newRequestId();
-			keep( { referenceImage, requestId } );
-			const made: Video = await createVideo( {
-				...toCreateFields( {
-					...chosen,
-					referenceImage,
-					continues: source.id,
-				} ),
-				post: 0,
-				request_id: requestId,
-			} );
+			keep( { referenceImage } );
+			if ( isGone.current ) {
+				// Whoever closes the dialog before anything is sent orders nothing.
+				return;
+			}
+			const made = await send(
+				( requestId ) =>
+					createVideo( {
+						...toCreateFields( {
+							...fields,
+							referenceImage,
+							continues: source.id,
+						} ),
+						post: 0,
+						request_id: requestId,
+					} ) as Promise< Video >
+			);
 			if ( made.status === 'failed' ) {
-				// Its name is used.
-				keep( { requestId: '' } );
 				throw toApiError( made.error );
 			}
 			clear();
@@ -107,15 +118,23 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 				{ type: 'snackbar' }
 			);
 			onOrdered();
-			onClose?.();
+			if ( ! isGone.current ) {
+				onClose?.();
+			}
 		} catch ( thrown ) {
 			const { message, action } = toApiError( thrown );
 			if ( action === 'choose_image' ) {
 				// The frame is in the Media Library no more: the next try brings it there anew.
-				keep( { referenceImage: 0, requestId: '' } );
+				keep( { referenceImage: 0 } );
 			}
 			setError( message );
 			setIsBusy( false );
+		}
+	};
+
+	const order = () => {
+		if ( chosen && canOrder ) {
+			named.order( chosen, ( send ) => void place( chosen, send ) );
 		}
 	};
 
@@ -124,9 +143,10 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 			className="platoniavid-form"
 			onSubmit={ ( event ) => {
 				event.preventDefault();
-				void order();
+				order();
 			} }
 		>
+			<OrderQuestion question={ named.question } />
 			{ error && (
 				<Notice status="error" isDismissible={ false }>
 					{ error }
@@ -168,12 +188,12 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 						) }
 						readOnly={ isBusy }
 						value={ draft.prompt }
-						onChange={ ( prompt ) => change( { prompt } ) }
-						onSubmit={ () => void order() }
+						onChange={ ( prompt ) => keep( { prompt } ) }
+						onSubmit={ order }
 					/>
 					<PromptHelp
 						prompt={ draft.prompt }
-						onChange={ ( prompt ) => change( { prompt } ) }
+						onChange={ ( prompt ) => keep( { prompt } ) }
 					/>
 				</div>
 			</div>
@@ -181,7 +201,7 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 				<ModelPicker
 					models={ offered }
 					value={ chosen }
-					onChange={ change }
+					onChange={ keep }
 				/>
 			) }
 			{ chosen && model && model.seconds.length > 1 && (
@@ -192,7 +212,7 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 						value,
 						label: duration( value ),
 					} ) ) }
-					onChange={ ( seconds ) => change( { seconds } ) }
+					onChange={ ( seconds ) => keep( { seconds } ) }
 				/>
 			) }
 			{ chosen && model && (

@@ -77,3 +77,66 @@ it( 'keeps the prompt of a remix that the gateway refused, says why, and gives i
 	);
 	expect( screen.getByLabelText( 'New prompt' ) ).toHaveValue( 'At night' );
 } );
+
+it( 'keeps what was typed when it is closed', async () => {
+	jest.mocked( apiFetch ).mockResolvedValue( models );
+	const open = () =>
+		render(
+			<RemixVideo
+				source={ finished( { id: 505 } ) }
+				onOrdered={ () => undefined }
+			/>
+		);
+	const { unmount } = open();
+	await userEvent.type( screen.getByLabelText( 'New prompt' ), ' at night' );
+	unmount();
+	open();
+	expect( screen.getByLabelText( 'New prompt' ) ).toHaveValue(
+		`${ finished().prompt } at night`
+	);
+} );
+
+it( 'asks before other words after an order without an answer, and gives the same ones its name', async () => {
+	jest.mocked( apiFetch ).mockImplementation( ( async ( {
+		method,
+	}: {
+		method?: string;
+	} ) => {
+		if ( method === 'GET' ) {
+			return models;
+		}
+		throw { code: 'fetch_error', message: 'x' };
+	} ) as typeof apiFetch );
+	const names = () =>
+		jest
+			.mocked( apiFetch )
+			.mock.calls.filter( ( [ { method } ] ) => method === 'POST' )
+			.map(
+				( [ { data } ] ) =>
+					( data as { request_id: string } ).request_id
+			);
+	const user = userEvent.setup();
+	render(
+		<RemixVideo
+			source={ finished( { id: 506 } ) }
+			onOrdered={ () => undefined }
+		/>
+	);
+	const prompt = screen.getByLabelText( 'New prompt' );
+	const send = () =>
+		user.click( screen.getByRole( 'button', { name: 'Remix' } ) );
+	await send();
+	await user.type( prompt, '!{Backspace}' );
+	await send();
+	expect( names() ).toHaveLength( 2 );
+	expect( names()[ 1 ] ).toBe( names()[ 0 ] );
+	await user.type( prompt, '!' );
+	await send();
+	expect( screen.getByText( /both may be charged/ ) ).toBeVisible();
+	expect( names() ).toHaveLength( 2 );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Order another video' } )
+	);
+	await waitFor( () => expect( names() ).toHaveLength( 3 ) );
+	expect( names()[ 2 ] ).not.toBe( names()[ 0 ] );
+} );

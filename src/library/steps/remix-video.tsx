@@ -3,13 +3,15 @@ import { useDispatch } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import { RemixForm } from '../../form/remix-form';
-import { newRequestId } from '../../order/request-id';
+import { NOTHING } from '../../order/order';
+import { OrderQuestion } from '../../order/question';
 import { useDraft } from '../../order/use-draft';
 import { store } from '../../store';
 import { toApiError } from '../../store/api';
 import type { Video } from '../../store/types';
 import { useStep } from '../../follow/use-step';
 import { CancelButton } from '../../ui/cancel-button';
+import { useNamedOrder, type Send } from './use-named-order';
 
 interface Props {
 	source: Video;
@@ -25,21 +27,19 @@ export function RemixVideo( { source, onOrdered, onClose }: Props ) {
 	const { createSuccessNotice } = useDispatch( noticesStore );
 	const [ draft, keep, clear ] = useDraft( `remix-${ source.id }` );
 
-	const remix = ( prompt: string ) =>
+	const named = useNamedOrder( `remix-${ source.id }` );
+
+	const place = ( prompt: string, send: Send ) =>
 		step.run( async () => {
-			// The same words again after a failure are the same order.
-			const requestId =
-				draft.requestId && draft.prompt === prompt
-					? draft.requestId
-					: newRequestId();
-			keep( { prompt, requestId } );
-			const made: Video = await remixVideo( source.id, {
-				prompt,
-				request_id: requestId,
-			} );
+			const made = await send(
+				( requestId ) =>
+					remixVideo( source.id, {
+						prompt,
+						request_id: requestId,
+					} ) as Promise< Video >
+			);
 			if ( made.status === 'failed' ) {
-				// The list has it all the same, and its name is used.
-				keep( { requestId: '' } );
+				// The list has it all the same.
 				onOrdered();
 				throw toApiError( made.error );
 			}
@@ -59,12 +59,19 @@ export function RemixVideo( { source, onOrdered, onClose }: Props ) {
 					{ step.error }
 				</Notice>
 			) }
+			<OrderQuestion question={ named.question } />
 			<RemixForm
 				present={ source.prompt }
 				source={ source }
 				initial={ draft.prompt || source.prompt }
+				onChange={ ( prompt ) => keep( { prompt } ) }
 				isBusy={ step.isBusy }
-				onRemix={ ( prompt ) => void remix( prompt ) }
+				onRemix={ ( prompt ) =>
+					named.order(
+						{ ...NOTHING, prompt },
+						( send ) => void place( prompt, send )
+					)
+				}
 			>
 				<CancelButton onClick={ onClose } />
 			</RemixForm>
