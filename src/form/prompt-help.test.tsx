@@ -66,7 +66,10 @@ it( 'brings back what was typed while the answer was awaited', async () => {
 	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue(
 		'A small boat at dawn'
 	);
-	await user.click( undo );
+	// Who was typing types on.
+	await user.type( screen.getByLabelText( 'Prompt' ), ', and' );
+	await user.click( screen.getByRole( 'button', { name: 'Undo' } ) );
+	expect( undo ).not.toBeInTheDocument();
 	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue( 'a boat at sea' );
 	expect( screen.queryByRole( 'button', { name: 'Undo' } ) ).toBeNull();
 } );

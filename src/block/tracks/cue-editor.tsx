@@ -27,6 +27,8 @@ interface Props {
 	/** The file that was made of it. */
 	onSaved: ( src: string, title: string ) => void;
 	onCancel: () => void;
+	/** Whether something is written that is in no file yet. */
+	onWriting: ( isWriting: boolean ) => void;
 }
 
 /** How long a new cue is shown, in seconds. */
@@ -39,8 +41,23 @@ const rowOf = ( { start, end, text }: Cue, key: number ): Row => ( {
 	text,
 } );
 
+const isSaid = ( { text }: Row ) => text.trim() !== '';
+
+const inOrder = ( rows: Row[] ) =>
+	rows.sort(
+		( a, b ) =>
+			( readClock( a.start ) ?? 0 ) - ( readClock( b.start ) ?? 0 )
+	);
+
 /** Writes the cues of a text track beside the playing video, and saves them as a WebVTT file in the Media Library. */
-export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
+export function CueEditor( {
+	video,
+	src,
+	about,
+	onSaved,
+	onCancel,
+	onWriting,
+}: Props ) {
 	const canDraft = useSelect(
 		( select ) =>
 			about.trim() !== '' &&
@@ -51,6 +68,9 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 	const [ rows, setRows ] = useState< Row[] | null >( src ? null : [] );
 	const [ problem, setProblem ] = useState( '' );
 	const [ isBusy, setIsBusy ] = useState( false );
+	const [ isSaving, setIsSaving ] = useState( false );
+	const isOpen = useRef( true );
+	const add = useRef< HTMLButtonElement >( null );
 	// Whether what is here was drafted, and nobody has said that they have read it.
 	const [ isUnread, setIsUnread ] = useState( false );
 	const player = useRef< HTMLVideoElement >( null );
@@ -96,6 +116,16 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 		}
 	}, [ rows ] );
 
+	const isWriting = Boolean( rows?.some( isSaid ) );
+	useEffect( () => onWriting( isWriting ), [ isWriting, onWriting ] );
+	useEffect( () => {
+		isOpen.current = true;
+		return () => {
+			isOpen.current = false;
+			onWriting( false );
+		};
+	}, [ onWriting ] );
+
 	if ( ! rows ) {
 		return <Spinner />;
 	}
@@ -111,11 +141,10 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 		const end = Math.max( start + 0.5, Math.min( start + USUAL, last ) );
 		fresh.current = nextKey();
 		setRows(
-			[ ...rows, rowOf( { start, end, text: '' }, fresh.current ) ].sort(
-				( a, b ) =>
-					( readClock( a.start ) ?? 0 ) -
-					( readClock( b.start ) ?? 0 )
-			)
+			inOrder( [
+				...rows,
+				rowOf( { start, end, text: '' }, fresh.current ),
+			] )
 		);
 	};
 	const draft = async () => {
@@ -125,7 +154,11 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 		try {
 			const { prompt } = await writePrompt( 'subtitles', about );
 			const cues = spread( prompt, player.current?.duration || USUAL );
-			setRows( cues.map( ( cue ) => rowOf( cue, nextKey() ) ) );
+			const drafted = cues.map( ( cue ) => rowOf( cue, nextKey() ) );
+			// Lines that were written meanwhile stay.
+			setRows( ( now ) =>
+				inOrder( [ ...( now ?? [] ).filter( isSaid ), ...drafted ] )
+			);
 			setIsUnread( true );
 			speak( __( 'The draft is there. Read it.', 'platoniavid' ) );
 		} catch ( thrown ) {
@@ -133,10 +166,10 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 		}
 		setIsBusy( false );
 	};
-	const said = rows.filter( ( { text } ) => text.trim() !== '' );
+	const said = rows.filter( isSaid );
 	const isRight = said.every( ( row ) => complaint( row ) === '' );
 	const save = () => {
-		setIsBusy( true );
+		setIsSaving( true );
 		setProblem( '' );
 		const cues = said.map( ( { start, end, text } ) => ( {
 			start: readClock( start ) ?? 0,
@@ -153,13 +186,13 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 			],
 			onFileChange( [ file ] ) {
 				// The first call tells of a file that is still on its way.
-				if ( file?.id && file.url ) {
+				if ( file?.id && file.url && isOpen.current ) {
 					onSaved( file.url, title );
 				}
 			},
 			onError( { message } ) {
 				setProblem( message );
-				setIsBusy( false );
+				setIsSaving( false );
 			},
 			wpAllowedMimeTypes: null,
 		} );
@@ -168,7 +201,9 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 	const keep = ( event: KeyboardEvent ) => {
 		if ( event.key === 'Enter' && event.altKey ) {
 			event.preventDefault();
-			addNow();
+			if ( ! isSaving ) {
+				addNow();
+			}
 		}
 	};
 	return (
@@ -179,7 +214,9 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 			<div className="platoniavid-form__buttons">
 				<Button
 					__next40pxDefaultSize
+					ref={ add }
 					variant="secondary"
+					disabled={ isSaving }
 					onClick={ addNow }
 				>
 					{ __( 'Add a line at this moment', 'platoniavid' ) }
@@ -189,7 +226,7 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 						__next40pxDefaultSize
 						variant="tertiary"
 						isBusy={ isBusy }
-						disabled={ isBusy || said.length > 0 }
+						disabled={ isBusy || isSaving || said.length > 0 }
 						onClick={ () => void draft() }
 					>
 						{ __( 'Have a draft written', 'platoniavid' ) }
@@ -206,11 +243,14 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 						row={ row }
 						number={ at + 1 }
 						onChange={ ( changes ) => change( row.key, changes ) }
-						onRemove={ () =>
+						readOnly={ isSaving }
+						onRemove={ () => {
+							// This button goes away, and the focus with it.
+							add.current?.focus();
 							setRows(
 								rows.filter( ( { key } ) => key !== row.key )
-							)
-						}
+							);
+						} }
 					/>
 				) ) }
 			</ol>
@@ -223,7 +263,11 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 							'platoniavid'
 						) }
 						checked={ false }
-						onChange={ () => setIsUnread( false ) }
+						onChange={ () => {
+							// This box goes away, and the focus with it.
+							add.current?.focus();
+							setIsUnread( false );
+						} }
 					/>
 				</Notice>
 			) }
@@ -236,9 +280,13 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 				<Button
 					__next40pxDefaultSize
 					variant="primary"
-					isBusy={ isBusy }
+					isBusy={ isSaving }
 					disabled={
-						isBusy || isUnread || said.length === 0 || ! isRight
+						isBusy ||
+						isSaving ||
+						isUnread ||
+						said.length === 0 ||
+						! isRight
 					}
 					onClick={ save }
 				>

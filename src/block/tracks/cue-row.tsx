@@ -32,10 +32,18 @@ interface Props {
 	number: number;
 	onChange: ( changes: Partial< Row > ) => void;
 	onRemove: () => void;
+	/** Whether it is being saved: what is typed now would be in no file. */
+	readOnly: boolean;
 }
 
 /** A line of a text track, and from when to when it is shown. */
-export const CueRow = ( { row, number: at, onChange, onRemove }: Props ) => (
+export const CueRow = ( {
+	row,
+	number: at,
+	onChange,
+	onRemove,
+	readOnly,
+}: Props ) => (
 	<li data-row={ row.key }>
 		<TextareaControl
 			__nextHasNoMarginBottom
@@ -47,6 +55,7 @@ export const CueRow = ( { row, number: at, onChange, onRemove }: Props ) => (
 			value={ row.text }
 			onChange={ ( text ) => onChange( { text } ) }
 			help={ complaint( row ) }
+			readOnly={ readOnly }
 			dir="auto"
 			rows={ 2 }
 		/>
@@ -57,6 +66,7 @@ export const CueRow = ( { row, number: at, onChange, onRemove }: Props ) => (
 				label={ __( 'Start', 'platoniavid' ) }
 				value={ row.start }
 				onChange={ ( start ) => onChange( { start } ) }
+				readOnly={ readOnly }
 				dir="ltr"
 			/>
 			<TextControl
@@ -65,6 +75,7 @@ export const CueRow = ( { row, number: at, onChange, onRemove }: Props ) => (
 				label={ __( 'End', 'platoniavid' ) }
 				value={ row.end }
 				onChange={ ( end ) => onChange( { end } ) }
+				readOnly={ readOnly }
 				dir="ltr"
 			/>
 			<Button
@@ -76,6 +87,7 @@ export const CueRow = ( { row, number: at, onChange, onRemove }: Props ) => (
 					__( 'Remove line %s', 'platoniavid' ),
 					number( at )
 				) }
+				disabled={ readOnly }
 				onClick={ onRemove }
 			>
 				{ __( 'Remove', 'platoniavid' ) }
