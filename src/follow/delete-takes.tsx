@@ -29,12 +29,12 @@ export function DeleteTakes( { videos, label, text, onDeleted }: Props ) {
 		setIsBusy( true );
 		setError( '' );
 		try {
-			const content = text?.() ?? '';
 			for ( const { id, attachment } of videos ) {
 				const { posts, more } = await fetchUses( [ id ] );
+				// Read now: another take may have been put into the post while the others were deleted.
 				const isShown =
 					posts.length + more > 0 ||
-					( attachment && content.includes( attachment.url ) );
+					( attachment && text?.().includes( attachment.url ) );
 				if ( ! isShown ) {
 					await deleteVideo( id, { media: true } );
 				}

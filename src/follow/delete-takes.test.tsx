@@ -1,0 +1,54 @@
+import apiFetch from '@wordpress/api-fetch';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { finished } from '../../tests/js/video';
+import { DeleteTakes } from './delete-takes';
+
+jest.mock( '@wordpress/api-fetch' );
+
+it( 'leaves a take that comes into the post while the others are deleted', async () => {
+	const videos = [ 1, 2, 3 ].map( ( id ) =>
+		finished( {
+			id,
+			attachment: {
+				...finished().attachment!,
+				url: `https://site.example/${ id }.mp4`,
+			},
+		} )
+	);
+	let content = '';
+	const deleted: string[] = [];
+	jest.mocked( apiFetch ).mockImplementation( ( async ( {
+		path,
+		method,
+	}: {
+		path: string;
+		method?: string;
+	} ) => {
+		if ( method !== 'DELETE' ) {
+			return { posts: [], more: 0 };
+		}
+		deleted.push( path.split( '?' )[ 0 ]! );
+		content = `<video src="${ videos[ 2 ]!.attachment!.url }"></video>`;
+		return {};
+	} ) as typeof apiFetch );
+	const onDeleted = jest.fn();
+	const user = userEvent.setup();
+	render(
+		<DeleteTakes
+			videos={ videos }
+			label="Delete 3 other takes"
+			text={ () => content }
+			onDeleted={ onDeleted }
+		/>
+	);
+	await user.click( screen.getByRole( 'button' ) );
+	await user.click(
+		await screen.findByRole( 'button', { name: 'Delete for good' } )
+	);
+	await waitFor( () => expect( onDeleted ).toHaveBeenCalled() );
+	expect( deleted ).toEqual( [
+		'/platoniavid/v1/videos/1',
+		'/platoniavid/v1/videos/2',
+	] );
+} );
