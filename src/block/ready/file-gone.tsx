@@ -7,6 +7,7 @@ import { store } from '../../store';
 import { fetchVideo, toApiError } from '../../store/api';
 import type { Video } from '../../store/types';
 import type { Attributes, SetAttributes } from '../attributes';
+import { useUnchanged } from './use-unchanged';
 
 interface Props {
 	attributes: Attributes;
@@ -17,6 +18,7 @@ interface Props {
 export function FileGone( { attributes, setAttributes }: Props ) {
 	const { shownId } = attributes;
 	const { retryVideo } = useDispatch( store );
+	const note = useUnchanged();
 	const [ video, setVideo ] = useState< Video | null >( null );
 	const [ isBusy, setIsBusy ] = useState( false );
 	const [ problem, setProblem ] = useState( '' );
@@ -32,10 +34,16 @@ export function FileGone( { attributes, setAttributes }: Props ) {
 		video.remote_id !== null &&
 		video.can_edit;
 	const fetchAgain = async () => {
+		const isUnchanged = note( 'src', 'shownId', 'videoId', 'requestId' );
 		setIsBusy( true );
 		setProblem( '' );
 		try {
 			await retryVideo( shownId );
+			if ( ! isUnchanged() ) {
+				// Another video was put in or ordered meanwhile.
+				setIsBusy( false );
+				return;
+			}
 			setAttributes( {
 				videoId: shownId,
 				remixOf: 0,

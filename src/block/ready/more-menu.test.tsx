@@ -28,6 +28,7 @@ it( 'offers the parts also where it could not be learned whether there are some,
 			onVersions={ nothing }
 			onTracks={ nothing }
 			onSetPoster={ nothing }
+			isSettingPoster={ false }
 		/>
 	);
 	await user.click(

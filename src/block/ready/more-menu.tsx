@@ -37,6 +37,8 @@ interface Props {
 	onTracks: () => void;
 	/** Makes the frame that the player shows the poster. */
 	onSetPoster: () => void;
+	/** Whether that is under way. */
+	isSettingPoster: boolean;
 	/** Makes the poster the featured image; missing where it can't be. */
 	onSetFeaturedImage?: () => void;
 }
@@ -77,6 +79,7 @@ export function MoreMenu( {
 	onParts,
 	onTracks,
 	onSetPoster,
+	isSettingPoster,
 	onSetFeaturedImage,
 }: Props ) {
 	const { id, src = '' } = attributes;
@@ -162,6 +165,7 @@ export function MoreMenu( {
 					) }
 					<MenuItem
 						icon={ image }
+						disabled={ isSettingPoster }
 						onClick={ () => {
 							onClose();
 							onSetPoster();

@@ -27,6 +27,7 @@ function Settings( { initial }: { initial: Partial< Attributes > } ) {
 			}
 			videoRef={ { current: null } }
 			onSetPoster={ jest.fn() }
+			isSettingPoster={ false }
 		/>
 	);
 }

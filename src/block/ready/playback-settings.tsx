@@ -13,6 +13,8 @@ interface Props {
 	videoRef: RefObject< HTMLVideoElement >;
 	/** Makes the frame that the player shows the poster. */
 	onSetPoster: () => void;
+	/** Whether that is under way. */
+	isSettingPoster: boolean;
 }
 
 /** How the video plays, as WordPress's Video block has it. */
@@ -21,6 +23,7 @@ export function PlaybackSettings( {
 	setAttributes,
 	videoRef,
 	onSetPoster,
+	isSettingPoster,
 }: Props ) {
 	const { autoplay, controls, loop, muted, playsInline } = attributes;
 	// What autoplay changes with it, as it was before.
@@ -112,6 +115,7 @@ export function PlaybackSettings( {
 						videoRef={ videoRef }
 						src={ attributes.src }
 						onSet={ onSetPoster }
+						isBusy={ isSettingPoster }
 					/>
 				</PosterSetting>
 			</PanelBody>

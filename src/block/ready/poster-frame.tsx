@@ -1,6 +1,7 @@
-import { Button, RangeControl } from '@wordpress/components';
+import { RangeControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { RefObject } from 'react';
+import { FocusableButton } from '../../ui/focusable-button';
 import { usePlayback } from './use-playback';
 
 interface Props {
@@ -9,10 +10,12 @@ interface Props {
 	src?: string;
 	/** Makes the frame that the player shows the poster. */
 	onSet: () => void;
+	/** Whether that is under way. */
+	isBusy: boolean;
 }
 
 /** Looks for a frame of the video, and makes it the poster; nothing while the video is not loaded. */
-export function PosterFrame( { videoRef, src, onSet }: Props ) {
+export function PosterFrame( { videoRef, src, onSet, isBusy }: Props ) {
 	const { at, length, seek } = usePlayback( videoRef, src );
 	if ( length === 0 ) {
 		return null;
@@ -34,9 +37,15 @@ export function PosterFrame( { videoRef, src, onSet }: Props ) {
 					seconds !== undefined && seek( seconds )
 				}
 			/>
-			<Button __next40pxDefaultSize variant="secondary" onClick={ onSet }>
+			<FocusableButton
+				__next40pxDefaultSize
+				variant="secondary"
+				isBusy={ isBusy }
+				disabled={ isBusy }
+				onClick={ onSet }
+			>
 				{ __( 'Set poster from this frame', 'platoniavid' ) }
-			</Button>
+			</FocusableButton>
 		</div>
 	);
 }

@@ -86,6 +86,7 @@ export function Tools( {
 						onParts={ () => setOpen( 'parts' ) }
 						onTracks={ () => setOpen( 'tracks' ) }
 						onSetPoster={ poster.setFromFrame }
+						isSettingPoster={ poster.isSetting }
 						onSetFeaturedImage={ poster.setAsFeaturedImage }
 					/>
 				</ToolbarGroup>
@@ -144,6 +145,7 @@ export function Tools( {
 				setAttributes={ setAttributes }
 				videoRef={ videoRef }
 				onSetPoster={ poster.setFromFrame }
+				isSettingPoster={ poster.isSetting }
 			/>
 		</>
 	);

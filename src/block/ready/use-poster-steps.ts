@@ -1,9 +1,11 @@
 import { useDispatch } from '@wordpress/data';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import type { RefObject } from 'react';
 import type { SetAttributes } from '../attributes';
 import { usePoster } from './use-poster';
+import { useUnchanged } from './use-unchanged';
 
 /**
  * What can be done with the poster of a block's video; each step says how it went.
@@ -25,11 +27,18 @@ export function usePosterSteps(
 		useDispatch( noticesStore );
 	const { setFromFrame, setAsFeaturedImage } = usePoster( id, post, isMade );
 
-	/** Does a step that may fail, and says how it went. */
-	const attempt = async ( step: () => Promise< unknown >, done: string ) => {
+	const note = useUnchanged();
+	const [ isSetting, setIsSetting ] = useState( false );
+
+	/** Does a step that may fail, and says how it went, unless it came to nothing. */
+	const attempt = async (
+		step: () => Promise< boolean | void >,
+		done: string
+	) => {
 		try {
-			await step();
-			void createSuccessNotice( done, { type: 'snackbar' } );
+			if ( ( await step() ) !== false ) {
+				void createSuccessNotice( done, { type: 'snackbar' } );
+			}
 		} catch ( thrown ) {
 			void createErrorNotice(
 				thrown instanceof Error
@@ -42,14 +51,27 @@ export function usePosterSteps(
 
 	return {
 		/** Makes the frame that the player shows the poster. */
-		setFromFrame: () =>
+		setFromFrame() {
+			if ( isSetting ) {
+				return;
+			}
+			const isUnchanged = note( 'src', 'poster' );
+			setIsSetting( true );
 			void attempt(
-				async () =>
-					setAttributes( {
-						poster: await setFromFrame( videoRef.current ),
-					} ),
+				async () => {
+					const poster = await setFromFrame( videoRef.current );
+					// Another video, or another poster, may have been chosen meanwhile.
+					const isWanted = isUnchanged();
+					if ( isWanted ) {
+						setAttributes( { poster } );
+					}
+					return isWanted;
+				},
 				__( 'The poster was changed.', 'platoniavid' )
-			),
+			).finally( () => setIsSetting( false ) );
+		},
+		/** Whether that is under way. */
+		isSetting,
 		/** Makes the poster the featured image; missing where there is no post, or no attachment. */
 		setAsFeaturedImage:
 			post > 0 && id > 0

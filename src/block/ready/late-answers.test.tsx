@@ -1,0 +1,122 @@
+/**
+ * What is answered late, when the block may have another video.
+ */
+import apiFetch from '@wordpress/api-fetch';
+import { act, render, renderHook, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createReduxStore, register } from '@wordpress/data';
+import { finished } from '../../../tests/js/video';
+import type { Attributes } from '../attributes';
+import { FileGone } from './file-gone';
+import { usePosterSteps } from './use-poster-steps';
+
+jest.mock( '@wordpress/api-fetch' );
+// The real ones need an editor, and a browser.
+jest.mock( '@wordpress/block-editor', () => ( {
+	store: { name: 'core/block-editor' },
+	useBlockEditContext: () => ( { clientId: 'this' } ),
+} ) );
+const mockSetFromFrame = jest.fn();
+jest.mock( './use-poster', () => ( {
+	usePoster: () => ( { setFromFrame: mockSetFromFrame } ),
+} ) );
+
+/** What the block has now. */
+let attributes: Partial< Attributes > = {};
+register(
+	createReduxStore( 'core/block-editor', {
+		reducer: ( state = null ) => state as null,
+		selectors: { getBlockAttributes: () => attributes },
+	} )
+);
+
+/** An answer that comes when it is let go. */
+function later< Answer >() {
+	let answer: ( value: Answer ) => void = () => undefined;
+	const promise = new Promise< Answer >( ( go ) => ( answer = go ) );
+	return { promise, answer };
+}
+
+describe( 'a poster from a frame', () => {
+	const begin = () => {
+		const { promise, answer } = later< string >();
+		mockSetFromFrame.mockReset();
+		mockSetFromFrame.mockReturnValue( promise );
+		attributes = { src: 'a.mp4', poster: 'old.jpg' };
+		const setAttributes = jest.fn();
+		const { result } = renderHook( () =>
+			usePosterSteps( 7, setAttributes, { current: null }, 3, true )
+		);
+		act( () => result.current.setFromFrame() );
+		return { result, setAttributes, answer };
+	};
+
+	it( 'is set once, whatever is pressed while it is on its way', async () => {
+		const { result, setAttributes, answer } = begin();
+		expect( result.current.isSetting ).toBe( true );
+		act( () => result.current.setFromFrame() );
+		await act( async () => answer( 'frame.jpg' ) );
+		expect( mockSetFromFrame ).toHaveBeenCalledTimes( 1 );
+		expect( setAttributes ).toHaveBeenCalledWith( { poster: 'frame.jpg' } );
+		expect( result.current.isSetting ).toBe( false );
+	} );
+
+	it.each( [
+		{ src: 'b.mp4', poster: 'old.jpg' },
+		{ src: 'a.mp4', poster: 'chosen.jpg' },
+	] )( 'is not set where the block has %j by then', async ( since ) => {
+		const { setAttributes, answer } = begin();
+		attributes = since;
+		await act( async () => answer( 'frame.jpg' ) );
+		expect( setAttributes ).not.toHaveBeenCalled();
+	} );
+} );
+
+describe( 'a file that is fetched again', () => {
+	const begin = async () => {
+		const { promise, answer } = later< unknown >();
+		const video = finished( {
+			...{ id: 5, attachment: null, remote_id: 'r', can_edit: true },
+		} );
+		jest.mocked( apiFetch ).mockImplementation( ( async ( {
+			path,
+		}: {
+			path: string;
+		} ) =>
+			path.includes( 'retry' ) ? promise : video ) as typeof apiFetch );
+		attributes = {
+			...{ src: 'a.mp4', shownId: 5, videoId: 0 },
+			requestId: '',
+		};
+		const setAttributes = jest.fn();
+		const shown = render(
+			<FileGone
+				attributes={ attributes as Attributes }
+				setAttributes={ setAttributes }
+			/>
+		);
+		await userEvent.click(
+			await screen.findByRole( 'button', { name: /^Fetch again/ } )
+		);
+		return { setAttributes, answer: () => answer( video ), ...shown };
+	};
+
+	it( 'is awaited in its block', async () => {
+		const { setAttributes, answer } = await begin();
+		await act( async () => answer() );
+		expect( setAttributes ).toHaveBeenCalledWith(
+			expect.objectContaining( { videoId: 5 } )
+		);
+	} );
+
+	it.each( [
+		{ src: 'b.mp4', shownId: 0, videoId: 0, requestId: '' },
+		{ src: 'a.mp4', shownId: 5, videoId: 0, requestId: 'another order' },
+	] )( 'does not take the place of %j', async ( since ) => {
+		const { setAttributes, answer, unmount } = await begin();
+		attributes = since;
+		unmount();
+		await act( async () => answer() );
+		expect( setAttributes ).not.toHaveBeenCalled();
+	} );
+} );
