@@ -1,4 +1,4 @@
-import { DropZone, Notice, Spinner } from '@wordpress/components';
+import { DropZone, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { duration } from '../format/duration';
@@ -18,6 +18,7 @@ import { ReferenceImage } from './reference-image';
 import { StylePickerLater } from './style-picker-later';
 import { Thumbnail } from './thumbnail';
 import { useImageUpload } from './use-image-upload';
+import { UploadWait } from './upload-wait';
 import { useStyles } from './use-styles';
 
 interface Props {
@@ -79,7 +80,7 @@ export function Choices( {
 		Boolean( chosen.styleId ) || open === 'style'
 	);
 	const style = styles?.find( ( { id } ) => id === chosen.styleId );
-	const drop = useImageUpload( ( id ) => {
+	const drop = useImageUpload( referenceImage, ( id ) => {
 		onChange( {
 			...{ referenceImage: id, referenceFocus: CENTER, continues: 0 },
 		} );
@@ -185,7 +186,9 @@ export function Choices( {
 							size={ size }
 							featuredImage={ featuredImage }
 							onChange={ ( id, referenceFocus ) => {
-								drop.forget();
+								if ( id !== referenceImage ) {
+									drop.cancel();
+								}
 								onChange( {
 									...{ referenceImage: id, referenceFocus },
 									// Another image is no video's last frame.
@@ -267,9 +270,9 @@ export function Choices( {
 		<>
 			<Controls controls={ controls } open={ open } onOpen={ setOpen } />
 			<LeftOut fields={ fields } chosen={ chosen } />
-			{ drop.isUploading && <Spinner /> }
+			{ drop.isUploading && <UploadWait /> }
 			{ drop.problem && (
-				<Notice status="error" onRemove={ drop.forget }>
+				<Notice status="error" onRemove={ drop.cancel }>
 					{ drop.problem }
 				</Notice>
 			) }
