@@ -66,10 +66,7 @@ it( 'brings back what was typed while the answer was awaited', async () => {
 	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue(
 		'A small boat at dawn'
 	);
-	// Who was typing types on.
-	await user.type( screen.getByLabelText( 'Prompt' ), ', and' );
-	await user.click( screen.getByRole( 'button', { name: 'Undo' } ) );
-	expect( undo ).not.toBeInTheDocument();
+	await user.click( undo );
 	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue( 'a boat at sea' );
 	expect( screen.queryByRole( 'button', { name: 'Undo' } ) ).toBeNull();
 } );

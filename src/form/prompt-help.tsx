@@ -103,7 +103,7 @@ export function PromptHelp( { prompt, onChange, postText }: Props ) {
 						{ label }
 					</FocusableButton>
 				) ) }
-				{ change.to !== '' && (
+				{ change.to !== '' && prompt === change.to && (
 					<UndoPrompt
 						onUndo={ () => {
 							setChange( { to: '', from: '' } );

@@ -18,21 +18,19 @@ jest.mock( '../../store/api', () => ( {
 } ) );
 
 const onSaved = jest.fn();
-const onWriting = jest.fn();
 const button = ( name: string ) => screen.getByRole( 'button', { name } );
 const save = () => button( 'Save as a text track' );
 
 function open( src = '', hasAiClient = false ) {
 	window.platoniavid = pageContext( { hasAiClient } );
 	jest.mocked( fetchPromptHelp ).mockResolvedValue( { available: true } );
-	const { container, unmount } = render(
+	const { container } = render(
 		<CueEditor
 			video="https://site.example/a.mp4"
 			src={ src }
 			about="A cat"
 			onSaved={ onSaved }
-			onCancel={ () => unmount() }
-			onWriting={ onWriting }
+			onCancel={ jest.fn() }
 		/>
 	);
 	const video = container.querySelector( 'video' );
@@ -123,46 +121,4 @@ it( 'offers no draft where nothing can write one', () => {
 	expect(
 		screen.queryByRole( 'button', { name: 'Have a draft written' } )
 	).toBeNull();
-} );
-
-it( 'keeps the lines that are written while a draft is', async () => {
-	let answer: ( given: { prompt: string } ) => void = () => {};
-	jest.mocked( writePrompt ).mockReturnValue(
-		new Promise( ( resolve ) => ( answer = resolve ) ) as never
-	);
-	open( '', true );
-	await userEvent.click(
-		await screen.findByRole( 'button', { name: 'Have a draft written' } )
-	);
-	await userEvent.click( button( 'Add a line at this moment' ) );
-	await userEvent.keyboard( 'Mine' );
-	await act( async () => answer( { prompt: 'Hi\nthere' } ) );
-	const texts = screen
-		.getAllByLabelText( /^Line / )
-		.map( ( field ) => ( field as HTMLTextAreaElement ).value );
-	expect( texts.sort() ).toEqual( [ 'Hi', 'Mine', 'there' ] );
-} );
-
-it( 'takes nothing that its file would not have while it is saved, and closes nothing once it was left', async () => {
-	open();
-	onSaved.mockClear();
-	await userEvent.click( button( 'Add a line at this moment' ) );
-	await userEvent.keyboard( 'One' );
-	expect( onWriting ).toHaveBeenLastCalledWith( true );
-	await userEvent.click( save() );
-	await userEvent.type( screen.getByLabelText( 'Line 1' ), ' and more' );
-	await userEvent.keyboard( '{Alt>}{Enter}{/Alt}' );
-	expect( screen.getByLabelText( 'Line 1' ) ).toHaveValue( 'One' );
-	expect( screen.queryByLabelText( 'Line 2' ) ).toBeNull();
-	await userEvent.click( button( 'Cancel' ) );
-	expect( onWriting ).toHaveBeenLastCalledWith( false );
-	expect( await sent() ).toContain( 'One' );
-	expect( onSaved ).not.toHaveBeenCalled();
-} );
-
-it( 'has the focus where one goes on after a line was taken out', async () => {
-	open();
-	await userEvent.click( button( 'Add a line at this moment' ) );
-	await userEvent.click( button( 'Remove line 1' ) );
-	expect( button( 'Add a line at this moment' ) ).toHaveFocus();
 } );

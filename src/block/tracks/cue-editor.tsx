@@ -27,8 +27,6 @@ interface Props {
 	/** The file that was made of it. */
 	onSaved: ( src: string, title: string ) => void;
 	onCancel: () => void;
-	/** Whether something is written that is in no file yet. */
-	onWriting: ( isWriting: boolean ) => void;
 }
 
 /** How long a new cue is shown, in seconds. */
@@ -41,23 +39,8 @@ const rowOf = ( { start, end, text }: Cue, key: number ): Row => ( {
 	text,
 } );
 
-const isSaid = ( { text }: Row ) => text.trim() !== '';
-
-const inOrder = ( rows: Row[] ) =>
-	rows.sort(
-		( a, b ) =>
-			( readClock( a.start ) ?? 0 ) - ( readClock( b.start ) ?? 0 )
-	);
-
 /** Writes the cues of a text track beside the playing video, and saves them as a WebVTT file in the Media Library. */
-export function CueEditor( {
-	video,
-	src,
-	about,
-	onSaved,
-	onCancel,
-	onWriting,
-}: Props ) {
+export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 	const canDraft = useSelect(
 		( select ) =>
 			about.trim() !== '' &&
@@ -68,9 +51,6 @@ export function CueEditor( {
 	const [ rows, setRows ] = useState< Row[] | null >( src ? null : [] );
 	const [ problem, setProblem ] = useState( '' );
 	const [ isBusy, setIsBusy ] = useState( false );
-	const [ isSaving, setIsSaving ] = useState( false );
-	const isOpen = useRef( true );
-	const add = useRef< HTMLButtonElement >( null );
 	// Whether what is here was drafted, and nobody has said that they have read it.
 	const [ isUnread, setIsUnread ] = useState( false );
 	const player = useRef< HTMLVideoElement >( null );
@@ -116,16 +96,6 @@ export function CueEditor( {
 		}
 	}, [ rows ] );
 
-	const isWriting = Boolean( rows?.some( isSaid ) );
-	useEffect( () => onWriting( isWriting ), [ isWriting, onWriting ] );
-	useEffect( () => {
-		isOpen.current = true;
-		return () => {
-			isOpen.current = false;
-			onWriting( false );
-		};
-	}, [ onWriting ] );
-
 	if ( ! rows ) {
 		return <Spinner />;
 	}
@@ -141,10 +111,11 @@ export function CueEditor( {
 		const end = Math.max( start + 0.5, Math.min( start + USUAL, last ) );
 		fresh.current = nextKey();
 		setRows(
-			inOrder( [
-				...rows,
-				rowOf( { start, end, text: '' }, fresh.current ),
-			] )
+			[ ...rows, rowOf( { start, end, text: '' }, fresh.current ) ].sort(
+				( a, b ) =>
+					( readClock( a.start ) ?? 0 ) -
+					( readClock( b.start ) ?? 0 )
+			)
 		);
 	};
 	const draft = async () => {
@@ -154,11 +125,7 @@ export function CueEditor( {
 		try {
 			const { prompt } = await writePrompt( 'subtitles', about );
 			const cues = spread( prompt, player.current?.duration || USUAL );
-			const drafted = cues.map( ( cue ) => rowOf( cue, nextKey() ) );
-			// Lines that were written meanwhile stay.
-			setRows( ( now ) =>
-				inOrder( [ ...( now ?? [] ).filter( isSaid ), ...drafted ] )
-			);
+			setRows( cues.map( ( cue ) => rowOf( cue, nextKey() ) ) );
 			setIsUnread( true );
 			speak( __( 'The draft is there. Read it.', 'platoniavid' ) );
 		} catch ( thrown ) {
@@ -166,10 +133,10 @@ export function CueEditor( {
 		}
 		setIsBusy( false );
 	};
-	const said = rows.filter( isSaid );
+	const said = rows.filter( ( { text } ) => text.trim() !== '' );
 	const isRight = said.every( ( row ) => complaint( row ) === '' );
 	const save = () => {
-		setIsSaving( true );
+		setIsBusy( true );
 		setProblem( '' );
 		const cues = said.map( ( { start, end, text } ) => ( {
 			start: readClock( start ) ?? 0,
@@ -186,13 +153,13 @@ export function CueEditor( {
 			],
 			onFileChange( [ file ] ) {
 				// The first call tells of a file that is still on its way.
-				if ( file?.id && file.url && isOpen.current ) {
+				if ( file?.id && file.url ) {
 					onSaved( file.url, title );
 				}
 			},
 			onError( { message } ) {
 				setProblem( message );
-				setIsSaving( false );
+				setIsBusy( false );
 			},
 			wpAllowedMimeTypes: null,
 		} );
@@ -201,9 +168,7 @@ export function CueEditor( {
 	const keep = ( event: KeyboardEvent ) => {
 		if ( event.key === 'Enter' && event.altKey ) {
 			event.preventDefault();
-			if ( ! isSaving ) {
-				addNow();
-			}
+			addNow();
 		}
 	};
 	return (
@@ -214,9 +179,7 @@ export function CueEditor( {
 			<div className="platoniavid-form__buttons">
 				<Button
 					__next40pxDefaultSize
-					ref={ add }
 					variant="secondary"
-					disabled={ isSaving }
 					onClick={ addNow }
 				>
 					{ __( 'Add a line at this moment', 'platoniavid' ) }
@@ -226,7 +189,7 @@ export function CueEditor( {
 						__next40pxDefaultSize
 						variant="tertiary"
 						isBusy={ isBusy }
-						disabled={ isBusy || isSaving || said.length > 0 }
+						disabled={ isBusy || said.length > 0 }
 						onClick={ () => void draft() }
 					>
 						{ __( 'Have a draft written', 'platoniavid' ) }
@@ -243,14 +206,11 @@ export function CueEditor( {
 						row={ row }
 						number={ at + 1 }
 						onChange={ ( changes ) => change( row.key, changes ) }
-						readOnly={ isSaving }
-						onRemove={ () => {
-							// This button goes away, and the focus with it.
-							add.current?.focus();
+						onRemove={ () =>
 							setRows(
 								rows.filter( ( { key } ) => key !== row.key )
-							);
-						} }
+							)
+						}
 					/>
 				) ) }
 			</ol>
@@ -263,11 +223,7 @@ export function CueEditor( {
 							'platoniavid'
 						) }
 						checked={ false }
-						onChange={ () => {
-							// This box goes away, and the focus with it.
-							add.current?.focus();
-							setIsUnread( false );
-						} }
+						onChange={ () => setIsUnread( false ) }
 					/>
 				</Notice>
 			) }
@@ -280,13 +236,9 @@ export function CueEditor( {
 				<Button
 					__next40pxDefaultSize
 					variant="primary"
-					isBusy={ isSaving }
+					isBusy={ isBusy }
 					disabled={
-						isBusy ||
-						isSaving ||
-						isUnread ||
-						said.length === 0 ||
-						! isRight
+						isBusy || isUnread || said.length === 0 || ! isRight
 					}
 					onClick={ save }
 				>

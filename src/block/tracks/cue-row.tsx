@@ -32,18 +32,10 @@ interface Props {
 	number: number;
 	onChange: ( changes: Partial< Row > ) => void;
 	onRemove: () => void;
-	/** Whether it is being saved: what is typed now would be in no file. */
-	readOnly: boolean;
 }
 
 /** A line of a text track, and from when to when it is shown. */
-export const CueRow = ( {
-	row,
-	number: at,
-	onChange,
-	onRemove,
-	readOnly,
-}: Props ) => (
+export const CueRow = ( { row, number: at, onChange, onRemove }: Props ) => (
 	<li data-row={ row.key }>
 		<TextareaControl
 			__nextHasNoMarginBottom
@@ -55,7 +47,6 @@ export const CueRow = ( {
 			value={ row.text }
 			onChange={ ( text ) => onChange( { text } ) }
 			help={ complaint( row ) }
-			readOnly={ readOnly }
 			dir="auto"
 			rows={ 2 }
 		/>
@@ -66,7 +57,6 @@ export const CueRow = ( {
 				label={ __( 'Start', 'platoniavid' ) }
 				value={ row.start }
 				onChange={ ( start ) => onChange( { start } ) }
-				readOnly={ readOnly }
 				dir="ltr"
 			/>
 			<TextControl
@@ -75,7 +65,6 @@ export const CueRow = ( {
 				label={ __( 'End', 'platoniavid' ) }
 				value={ row.end }
 				onChange={ ( end ) => onChange( { end } ) }
-				readOnly={ readOnly }
 				dir="ltr"
 			/>
 			<Button
@@ -87,7 +76,6 @@ export const CueRow = ( {
 					__( 'Remove line %s', 'platoniavid' ),
 					number( at )
 				) }
-				disabled={ readOnly }
 				onClick={ onRemove }
 			>
 				{ __( 'Remove', 'platoniavid' ) }

@@ -1,10 +1,10 @@
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from '@wordpress/element';
 import { uploadMedia } from '@wordpress/media-utils';
 import type { ReactNode } from 'react';
 import type { Track } from '../attributes';
-import { Tracks, TracksForm } from './tracks';
+import { TracksForm } from './tracks';
 
 // The real ones need an editor; files are sent by WordPress.
 jest.mock( '@wordpress/block-editor', () => ( {
@@ -30,7 +30,6 @@ function Block( { initial }: { initial: Track[] } ) {
 	saved = tracks;
 	return (
 		<TracksForm
-			onWriting={ jest.fn() }
 			tracks={ tracks }
 			onChange={ setTracks }
 			video="https://site.example/a.mp4"
@@ -85,31 +84,4 @@ it( 'takes an upload beside what has changed since it began, to be described', a
 	);
 	expect( saved.map( ( { label } ) => label ) ).toEqual( [ 'New' ] );
 	expect( screen.getByLabelText( 'Label' ) ).toHaveValue( 'New' );
-} );
-
-it( 'is not closed by Escape while lines are written that are in no file yet', async () => {
-	const onClose = jest.fn();
-	render(
-		<Tracks
-			tracks={ [] }
-			onChange={ jest.fn() }
-			video="https://site.example/a.mp4"
-			about=""
-			onClose={ onClose }
-		/>
-	);
-	await userEvent.click( button( 'Write a text track' ) );
-	await userEvent.click(
-		await screen.findByRole( 'button', {
-			name: 'Add a line at this moment',
-		} )
-	);
-	await userEvent.keyboard( 'One{Escape}' );
-	expect( screen.getByLabelText( 'Line 1' ) ).toHaveValue( 'One' );
-	await userEvent.click( button( 'Remove line 1' ) );
-	// A dialog goes with a movement.
-	await act( () => new Promise( ( over ) => setTimeout( over, 500 ) ) );
-	expect( onClose ).not.toHaveBeenCalled();
-	await userEvent.keyboard( '{Escape}' );
-	await waitFor( () => expect( onClose ).toHaveBeenCalledTimes( 1 ) );
 } );

@@ -16,8 +16,6 @@ interface Props {
 	video: string;
 	/** What is known of what the video shows: lines are drafted from it. */
 	about: string;
-	/** Whether lines are written that are in no file yet. */
-	onWriting: ( isWriting: boolean ) => void;
 }
 
 /** Where the files come from. Each gives an address and a title. */
@@ -94,13 +92,7 @@ function AddTrack( {
 }
 
 /** The list of tracks, or one of them to be described. */
-export function TracksForm( {
-	tracks,
-	onChange,
-	video,
-	about,
-	onWriting,
-}: Props ) {
+export function TracksForm( { tracks, onChange, video, about }: Props ) {
 	// The file whose lines are written, empty for a new one; null where none is.
 	const [ written, setWritten ] = useState< string | null >( null );
 	// The file of the track that is described, and of the one that was: nothing where that has gone, null at the beginning.
@@ -163,7 +155,6 @@ export function TracksForm( {
 				src={ written }
 				about={ about }
 				onSaved={ save }
-				onWriting={ onWriting }
 				onCancel={ () => {
 					setWritten( null );
 					setView( { edited: '', from: written } );
@@ -213,23 +204,14 @@ export function TracksForm( {
 export function Tracks( {
 	onClose,
 	...props
-}: Omit< Props, 'onWriting' > & { onClose: () => void } ) {
-	const [ isWriting, setIsWriting ] = useState( false );
+}: Props & { onClose: () => void } ) {
 	return (
 		<Modal
 			title={ __( 'Text tracks', 'platoniavid' ) }
 			size="medium"
 			onRequestClose={ onClose }
-			// Lines that are in no file yet are given up by a button for it only.
-			shouldCloseOnClickOutside={ ! isWriting }
-			onKeyDown={ ( event ) => {
-				if ( isWriting && event.key === 'Escape' ) {
-					event.preventDefault();
-					event.stopPropagation();
-				}
-			} }
 		>
-			<TracksForm { ...props } onWriting={ setIsWriting } />
+			<TracksForm { ...props } />
 		</Modal>
 	);
 }
