@@ -66,6 +66,8 @@ it( 'brings back what was typed while the answer was awaited', async () => {
 	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue(
 		'A small boat at dawn'
 	);
+	// What is typed on does not take it away.
+	await user.type( screen.getByLabelText( 'Prompt' ), '!' );
 	await user.click( undo );
 	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue( 'a boat at sea' );
 	expect( screen.queryByRole( 'button', { name: 'Undo' } ) ).toBeNull();

@@ -29,8 +29,8 @@ export function PromptHelp( { prompt, onChange, postText }: Props ) {
 	);
 	const [ working, setWorking ] = useState< PromptWay | null >( null );
 	const [ failure, setFailure ] = useState( '' );
-	// What was written, and what stood there before.
-	const [ change, setChange ] = useState( { to: '', from: '' } );
+	// What stood there before something was written: it can be had back until then, whatever is typed since.
+	const [ former, setFormer ] = useState< string | null >( null );
 	// What is typed while the answer is awaited is what Undo brings back.
 	const latest = useRef( prompt );
 	latest.current = prompt;
@@ -55,7 +55,7 @@ export function PromptHelp( { prompt, onChange, postText }: Props ) {
 		speak( __( 'Writing a prompt…', 'platoniavid' ) );
 		try {
 			const { prompt: to } = await writePrompt( way, text );
-			setChange( { to, from: latest.current } );
+			setFormer( latest.current );
 			onChange( to );
 			speak( __( 'The prompt was rewritten.', 'platoniavid' ) );
 		} catch ( thrown ) {
@@ -103,11 +103,11 @@ export function PromptHelp( { prompt, onChange, postText }: Props ) {
 						{ label }
 					</FocusableButton>
 				) ) }
-				{ change.to !== '' && prompt === change.to && (
+				{ former !== null && former !== prompt && (
 					<UndoPrompt
 						onUndo={ () => {
-							setChange( { to: '', from: '' } );
-							onChange( change.from );
+							onChange( former );
+							setFormer( null );
 						} }
 					/>
 				) }

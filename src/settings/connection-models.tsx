@@ -79,7 +79,25 @@ function Summary( {
 /** What was taken away, and the models before that. */
 interface Removed {
 	words: string;
+	gone: StoredModel[];
 	before: StoredModel[];
+}
+
+/** The models with those that were taken away, each in its place; what was done to others since stays. */
+function putBack( stored: StoredModel[], { gone, before }: Removed ) {
+	const all = [ ...stored ];
+	for ( const model of gone ) {
+		const same = all.findIndex( ( { id } ) => id === model.id );
+		if ( same >= 0 ) {
+			all[ same ] = model;
+			continue;
+		}
+		const earlier = before
+			.slice( 0, before.indexOf( model ) )
+			.map( ( { id } ) => all.findIndex( ( one ) => one.id === id ) );
+		all.splice( Math.max( -1, ...earlier ) + 1, 0, model );
+	}
+	return all;
 }
 
 /** The models of one connection. What is removed can be brought back. */
@@ -102,7 +120,11 @@ export function ConnectionModels( {
 	const named = ( words: string ) =>
 		hasOthers ? ofServer( words, label ) : undefined;
 	const take = ( models: StoredModel[], words: string ) => {
-		setRemoved( { words, before: stored } );
+		setRemoved( {
+			words,
+			gone: stored.filter( ( model ) => ! models.includes( model ) ),
+			before: stored,
+		} );
 		onChange( models );
 	};
 	return (
@@ -183,7 +205,7 @@ export function ConnectionModels( {
 						{
 							label: __( 'Undo', 'platoniavid' ),
 							onClick() {
-								onChange( removed.before );
+								onChange( putBack( stored, removed ) );
 								setRemoved( null );
 								add.current?.focus();
 							},

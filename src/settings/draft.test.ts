@@ -40,3 +40,9 @@ it( 'keeps of a model what is a setting, and asks nothing of a removed connectio
 		savedOf( settings, [ { ...connection, removed: true } ] ).offered
 	).toEqual( {} );
 } );
+
+it( 'asks for no models of a connection that was removed since', () => {
+	const offered = { gone: [] };
+	expect( changedModels( offered, saved.offered ) ).toEqual( [] );
+	expect( unsaved( { offered }, saved ) ).toEqual( {} );
+} );

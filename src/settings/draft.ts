@@ -4,7 +4,7 @@ import { toStored, type StoredModel } from './model-fields';
 /** The models that each connection offers, by its id. */
 export type Offered = Record< string, StoredModel[] >;
 
-/** What a person has changed and not saved. */
+/** What a person has changed and not saved; of models, those of the connections that were touched. */
 export type Draft = Omit<
 	SettingsChanges,
 	'models' | 'gateway' | 'endpoint'
@@ -48,23 +48,24 @@ function only(
 
 /** The changes that differ from what is saved: one that was taken back is none. A key that is typed is one. */
 export const unsaved = ( draft: Draft, saved: Saved ): Draft =>
-	only(
-		draft,
-		( name, value ) =>
-			comparable( name, value ) !==
-			comparable( name, name === 'key' ? '' : saved[ name ] )
+	only( draft, ( name, value ) =>
+		name === 'offered'
+			? changedModels( value as Offered, saved.offered ).length > 0
+			: comparable( name, value ) !==
+				comparable( name, name === 'key' ? '' : saved[ name ] )
 	);
 
 /** The changes that were made since some were sent. */
 export const madeSince = ( sent: Draft, draft: Draft ): Draft =>
 	only( draft, ( name, value ) => value !== sent[ name ] );
 
-/** The connections whose models were changed, with their models. */
+/** The connections whose models were changed, with their models. One that was removed since has none. */
 export const changedModels = (
 	offered: Offered,
 	saved: Offered
 ): [ string, StoredModel[] ][] =>
 	Object.entries( offered ).filter(
 		( [ id, models ] ) =>
+			saved[ id ] &&
 			JSON.stringify( models ) !== JSON.stringify( saved[ id ] )
 	);

@@ -293,3 +293,28 @@ it( 'says why a server’s models can’t be had, and asks again', async () => {
 		await dialog.findByText( /The server names no models/ )
 	).toBeVisible();
 } );
+
+it( 'brings back what was removed, and leaves what was done since', async () => {
+	const { user, posted } = await open();
+	const [ first, second ] = settings.models;
+	await user.click(
+		screen.getByRole( 'button', { name: `Remove ${ first!.label }` } )
+	);
+	await user.click(
+		screen.getByRole( 'button', { name: `Edit ${ second!.label }` } )
+	);
+	const dialog = within( screen.getByRole( 'dialog' ) );
+	await user.type( dialog.getByLabelText( 'Name' ), ' mini' );
+	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );
+	await user.click( screen.getByRole( 'button', { name: 'Undo' } ) );
+	await user.click( save() );
+	await screen.findAllByText( 'Settings saved.' );
+	expect( posted( '/connections/first' ) ).toMatchObject( [
+		{
+			models: [
+				first,
+				{ id: second!.id, label: `${ second!.label } mini` },
+			],
+		},
+	] );
+} );

@@ -67,7 +67,7 @@ function Content( {
 				connections={ connections.all }
 				offered={ offered }
 				onChange={ ( id, list ) =>
-					change( { offered: { ...offered, [ id ]: list } } )
+					change( { offered: { [ id ]: list } } )
 				}
 				onFetch={ setAsked }
 			/>
@@ -90,7 +90,6 @@ function Content( {
 					onAdd={ ( more ) => {
 						change( {
 							offered: {
-								...offered,
 								[ asked.id ]: [
 									...( offered[ asked.id ] ?? [] ),
 									...more,

@@ -8,6 +8,7 @@ import {
 	saveSettings,
 } from '../store/settings-api';
 import type { Kind, Models, Settings } from '../store/types';
+import { hasNoKey } from './connections-section';
 import {
 	changedModels,
 	madeSince,
@@ -92,7 +93,10 @@ export function useSettings(): SettingsState {
 	const [ isSaving, setIsSaving ] = useState( false );
 	const [ outcome, setOutcome ] = useState< Outcome | null >( null );
 	const saved = settings && all && savedOf( settings, all );
-	const wanted = saved ? unsaved( changes, saved ) : {};
+	// A key counts while the field is there in which it was typed: it is for no other server.
+	const { key: typedKey = '', ...others } = changes;
+	const counted = all && hasNoKey( all ) ? changes : others;
+	const wanted = saved ? unsaved( counted, saved ) : {};
 	const isDirty = Object.keys( wanted ).length > 0;
 	useLeaveWarning( isDirty );
 
@@ -186,9 +190,20 @@ export function useSettings(): SettingsState {
 		models,
 		loadError,
 		load,
-		draft: saved && { ...saved, ...changes, key: saved.key },
-		typedKey: changes.key ?? '',
-		change: ( more ) => setChanges( ( now ) => ( { ...now, ...more } ) ),
+		draft: saved && {
+			...saved,
+			...others,
+			offered: { ...saved.offered, ...others.offered },
+		},
+		typedKey,
+		change: ( more ) =>
+			setChanges( ( now ) => ( {
+				...now,
+				...more,
+				...( more.offered && {
+					offered: { ...now.offered, ...more.offered },
+				} ),
+			} ) ),
 		isDirty,
 		isSaving,
 		save: () => void saveAll( false ),

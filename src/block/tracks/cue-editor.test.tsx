@@ -18,6 +18,7 @@ jest.mock( '../../store/api', () => ( {
 } ) );
 
 const onSaved = jest.fn();
+const onUnsaved = jest.fn();
 const button = ( name: string ) => screen.getByRole( 'button', { name } );
 const save = () => button( 'Save as a text track' );
 
@@ -30,6 +31,7 @@ function open( src = '', hasAiClient = false ) {
 			src={ src }
 			about="A cat"
 			onSaved={ onSaved }
+			onUnsaved={ onUnsaved }
 			onCancel={ jest.fn() }
 		/>
 	);
@@ -90,7 +92,10 @@ it( 'opens a file that is there, and takes lines out', async () => {
 	] );
 	open( 'https://site.example/old.vtt' );
 	expect( await screen.findByLabelText( 'Line 2' ) ).toHaveValue( 'Two' );
+	expect( onUnsaved ).toHaveBeenLastCalledWith( false );
 	await userEvent.click( button( 'Remove line 1' ) );
+	expect( button( 'Add a line at this moment' ) ).toHaveFocus();
+	expect( onUnsaved ).toHaveBeenLastCalledWith( true );
 	await userEvent.click( save() );
 	expect( await sent() ).toBe( 'WEBVTT\n\n00:01.000 --> 00:02.000\nTwo\n' );
 } );
@@ -114,6 +119,7 @@ it( 'saves no draft before somebody says that it was read', async () => {
 	expect( save() ).toBeDisabled();
 	await userEvent.click( screen.getByRole( 'checkbox' ) );
 	expect( save() ).toBeEnabled();
+	expect( button( 'Add a line at this moment' ) ).toHaveFocus();
 } );
 
 it( 'offers no draft where nothing can write one', () => {
@@ -121,4 +127,38 @@ it( 'offers no draft where nothing can write one', () => {
 	expect(
 		screen.queryByRole( 'button', { name: 'Have a draft written' } )
 	).toBeNull();
+} );
+
+it( 'keeps what was written while a draft was awaited', async () => {
+	let answer: ( given: { prompt: string } ) => void = () => undefined;
+	jest.mocked( writePrompt ).mockReturnValue(
+		new Promise( ( resolve ) => ( answer = resolve ) )
+	);
+	open( '', true );
+	await userEvent.click(
+		await screen.findByRole( 'button', { name: 'Have a draft written' } )
+	);
+	await userEvent.click( button( 'Add a line at this moment' ) );
+	await userEvent.keyboard( 'Mine' );
+	await act( async () => answer( { prompt: 'Hi\nthere' } ) );
+	expect(
+		screen
+			.getAllByLabelText( /^Line/ )
+			.map( ( field ) => ( field as HTMLTextAreaElement ).value )
+	).toEqual( [ 'Mine', 'Hi', 'there' ] );
+} );
+
+it( 'lets nothing be typed that a file on its way would lack', async () => {
+	open();
+	await userEvent.click( button( 'Add a line at this moment' ) );
+	await userEvent.keyboard( 'One' );
+	await userEvent.click( save() );
+	await userEvent.type( screen.getByLabelText( 'Line 1' ), ' more' );
+	await userEvent.keyboard( '{Alt>}{Enter}{/Alt}' );
+	expect( screen.getByLabelText( 'Line 1' ) ).toHaveValue( 'One' );
+	expect( screen.queryByLabelText( 'Line 2' ) ).toBeNull();
+	const [ options ] = jest.mocked( uploadMedia ).mock.lastCall!;
+	act( () => options.onError?.( { message: 'It is away.' } as never ) );
+	await userEvent.type( screen.getByLabelText( 'Line 1' ), ' more' );
+	expect( screen.getByLabelText( 'Line 1' ) ).toHaveValue( 'One more' );
 } );

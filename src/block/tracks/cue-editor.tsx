@@ -26,6 +26,8 @@ interface Props {
 	about: string;
 	/** The file that was made of it. */
 	onSaved: ( src: string, title: string ) => void;
+	/** Told whether lines would be lost now. */
+	onUnsaved: ( isUnsaved: boolean ) => void;
 	onCancel: () => void;
 }
 
@@ -39,8 +41,22 @@ const rowOf = ( { start, end, text }: Cue, key: number ): Row => ( {
 	text,
 } );
 
+/** Rows by when they begin. */
+const inOrder = ( rows: Row[] ) =>
+	rows.sort(
+		( a, b ) =>
+			( readClock( a.start ) ?? 0 ) - ( readClock( b.start ) ?? 0 )
+	);
+
 /** Writes the cues of a text track beside the playing video, and saves them as a WebVTT file in the Media Library. */
-export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
+export function CueEditor( {
+	video,
+	src,
+	about,
+	onSaved,
+	onUnsaved,
+	onCancel,
+}: Props ) {
 	const canDraft = useSelect(
 		( select ) =>
 			about.trim() !== '' &&
@@ -50,11 +66,13 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 	);
 	const [ rows, setRows ] = useState< Row[] | null >( src ? null : [] );
 	const [ problem, setProblem ] = useState( '' );
-	const [ isBusy, setIsBusy ] = useState( false );
+	const [ busy, setBusy ] = useState< 'draft' | 'save' | null >( null );
+	const [ isUnsaved, setIsUnsaved ] = useState( false );
 	// Whether what is here was drafted, and nobody has said that they have read it.
 	const [ isUnread, setIsUnread ] = useState( false );
 	const player = useRef< HTMLVideoElement >( null );
 	const list = useRef< HTMLOListElement >( null );
+	const add = useRef< HTMLButtonElement >( null );
 	const keys = useRef( 0 );
 	// The row whose text gets the focus once it is drawn.
 	const fresh = useRef( 0 );
@@ -95,48 +113,57 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 			fresh.current = 0;
 		}
 	}, [ rows ] );
+	useEffect( () => {
+		onUnsaved( isUnsaved );
+		return () => onUnsaved( false );
+	}, [ isUnsaved, onUnsaved ] );
 
 	if ( ! rows ) {
 		return <Spinner />;
 	}
+	// An answer may come after other changes.
+	const write = ( next: ( now: Row[] ) => Row[] ) => {
+		setIsUnsaved( true );
+		setRows( ( now ) => next( now ?? [] ) );
+	};
 	const change = ( key: number, changes: Partial< Row > ) =>
-		setRows(
-			rows.map( ( row ) =>
+		write( ( now ) =>
+			now.map( ( row ) =>
 				row.key === key ? { ...row, ...changes } : row
 			)
 		);
 	const addNow = () => {
+		if ( busy === 'save' ) {
+			return;
+		}
 		const start = player.current?.currentTime ?? 0;
 		const last = player.current?.duration || start + USUAL;
 		const end = Math.max( start + 0.5, Math.min( start + USUAL, last ) );
 		fresh.current = nextKey();
-		setRows(
-			[ ...rows, rowOf( { start, end, text: '' }, fresh.current ) ].sort(
-				( a, b ) =>
-					( readClock( a.start ) ?? 0 ) -
-					( readClock( b.start ) ?? 0 )
-			)
-		);
+		const row = rowOf( { start, end, text: '' }, fresh.current );
+		write( ( now ) => inOrder( [ ...now, row ] ) );
 	};
 	const draft = async () => {
-		setIsBusy( true );
+		setBusy( 'draft' );
 		setProblem( '' );
 		speak( __( 'Writing a draft…', 'platoniavid' ) );
 		try {
 			const { prompt } = await writePrompt( 'subtitles', about );
 			const cues = spread( prompt, player.current?.duration || USUAL );
-			setRows( cues.map( ( cue ) => rowOf( cue, nextKey() ) ) );
+			const drafted = cues.map( ( cue ) => rowOf( cue, nextKey() ) );
+			// What was written meanwhile stays.
+			write( ( now ) => inOrder( [ ...now, ...drafted ] ) );
 			setIsUnread( true );
 			speak( __( 'The draft is there. Read it.', 'platoniavid' ) );
 		} catch ( thrown ) {
 			setProblem( toApiError( thrown ).message );
 		}
-		setIsBusy( false );
+		setBusy( null );
 	};
 	const said = rows.filter( ( { text } ) => text.trim() !== '' );
 	const isRight = said.every( ( row ) => complaint( row ) === '' );
 	const save = () => {
-		setIsBusy( true );
+		setBusy( 'save' );
 		setProblem( '' );
 		const cues = said.map( ( { start, end, text } ) => ( {
 			start: readClock( start ) ?? 0,
@@ -159,7 +186,7 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 			},
 			onError( { message } ) {
 				setProblem( message );
-				setIsBusy( false );
+				setBusy( null );
 			},
 			wpAllowedMimeTypes: null,
 		} );
@@ -179,7 +206,9 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 			<div className="platoniavid-form__buttons">
 				<Button
 					__next40pxDefaultSize
+					ref={ add }
 					variant="secondary"
+					disabled={ busy === 'save' }
 					onClick={ addNow }
 				>
 					{ __( 'Add a line at this moment', 'platoniavid' ) }
@@ -188,8 +217,8 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 					<Button
 						__next40pxDefaultSize
 						variant="tertiary"
-						isBusy={ isBusy }
-						disabled={ isBusy || said.length > 0 }
+						isBusy={ busy === 'draft' }
+						disabled={ busy !== null || said.length > 0 }
 						onClick={ () => void draft() }
 					>
 						{ __( 'Have a draft written', 'platoniavid' ) }
@@ -206,11 +235,14 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 						row={ row }
 						number={ at + 1 }
 						onChange={ ( changes ) => change( row.key, changes ) }
-						onRemove={ () =>
-							setRows(
-								rows.filter( ( { key } ) => key !== row.key )
-							)
-						}
+						isFixed={ busy === 'save' }
+						onRemove={ () => {
+							write( ( now ) =>
+								now.filter( ( { key } ) => key !== row.key )
+							);
+							// The button that was pressed is gone.
+							add.current?.focus();
+						} }
 					/>
 				) ) }
 			</ol>
@@ -223,7 +255,10 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 							'platoniavid'
 						) }
 						checked={ false }
-						onChange={ () => setIsUnread( false ) }
+						onChange={ () => {
+							setIsUnread( false );
+							add.current?.focus();
+						} }
 					/>
 				</Notice>
 			) }
@@ -236,9 +271,12 @@ export function CueEditor( { video, src, about, onSaved, onCancel }: Props ) {
 				<Button
 					__next40pxDefaultSize
 					variant="primary"
-					isBusy={ isBusy }
+					isBusy={ busy === 'save' }
 					disabled={
-						isBusy || isUnread || said.length === 0 || ! isRight
+						busy !== null ||
+						isUnread ||
+						said.length === 0 ||
+						! isRight
 					}
 					onClick={ save }
 				>

@@ -30,12 +30,20 @@ interface Props {
 	row: Row;
 	/** The how manieth it is. */
 	number: number;
+	/** Whether it stays as it is: what is being saved. */
+	isFixed: boolean;
 	onChange: ( changes: Partial< Row > ) => void;
 	onRemove: () => void;
 }
 
 /** A line of a text track, and from when to when it is shown. */
-export const CueRow = ( { row, number: at, onChange, onRemove }: Props ) => (
+export const CueRow = ( {
+	row,
+	number: at,
+	isFixed,
+	onChange,
+	onRemove,
+}: Props ) => (
 	<li data-row={ row.key }>
 		<TextareaControl
 			__nextHasNoMarginBottom
@@ -44,6 +52,7 @@ export const CueRow = ( { row, number: at, onChange, onRemove }: Props ) => (
 				__( 'Line %s', 'platoniavid' ),
 				number( at )
 			) }
+			readOnly={ isFixed }
 			value={ row.text }
 			onChange={ ( text ) => onChange( { text } ) }
 			help={ complaint( row ) }
@@ -55,6 +64,7 @@ export const CueRow = ( { row, number: at, onChange, onRemove }: Props ) => (
 				__nextHasNoMarginBottom
 				__next40pxDefaultSize
 				label={ __( 'Start', 'platoniavid' ) }
+				readOnly={ isFixed }
 				value={ row.start }
 				onChange={ ( start ) => onChange( { start } ) }
 				dir="ltr"
@@ -63,6 +73,7 @@ export const CueRow = ( { row, number: at, onChange, onRemove }: Props ) => (
 				__nextHasNoMarginBottom
 				__next40pxDefaultSize
 				label={ __( 'End', 'platoniavid' ) }
+				readOnly={ isFixed }
 				value={ row.end }
 				onChange={ ( end ) => onChange( { end } ) }
 				dir="ltr"
@@ -71,6 +82,7 @@ export const CueRow = ( { row, number: at, onChange, onRemove }: Props ) => (
 				__next40pxDefaultSize
 				variant="tertiary"
 				isDestructive
+				disabled={ isFixed }
 				aria-label={ sprintf(
 					/* translators: %s: a number. */
 					__( 'Remove line %s', 'platoniavid' ),

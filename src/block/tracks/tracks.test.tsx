@@ -4,7 +4,7 @@ import { useState } from '@wordpress/element';
 import { uploadMedia } from '@wordpress/media-utils';
 import type { ReactNode } from 'react';
 import type { Track } from '../attributes';
-import { TracksForm } from './tracks';
+import { Tracks, TracksForm } from './tracks';
 
 // The real ones need an editor; files are sent by WordPress.
 jest.mock( '@wordpress/block-editor', () => ( {
@@ -34,6 +34,7 @@ function Block( { initial }: { initial: Track[] } ) {
 			onChange={ setTracks }
 			video="https://site.example/a.mp4"
 			about="A cat"
+			onUnsaved={ () => undefined }
 		/>
 	);
 }
@@ -84,4 +85,56 @@ it( 'takes an upload beside what has changed since it began, to be described', a
 	);
 	expect( saved.map( ( { label } ) => label ) ).toEqual( [ 'New' ] );
 	expect( screen.getByLabelText( 'Label' ) ).toHaveValue( 'New' );
+} );
+
+/** Writes a line into a new track. */
+async function write( text: string ) {
+	await userEvent.click( button( 'Write a text track' ) );
+	await userEvent.click(
+		await screen.findByRole( 'button', {
+			name: 'Add a line at this moment',
+		} )
+	);
+	await userEvent.keyboard( text );
+}
+
+it( 'keeps lines from Escape and a click outside, not from Cancel', async () => {
+	const onClose = jest.fn();
+	render(
+		<Tracks
+			tracks={ [] }
+			onChange={ jest.fn() }
+			video="https://site.example/a.mp4"
+			about=""
+			onClose={ onClose }
+		/>
+	);
+	await write( 'Mine' );
+	await userEvent.keyboard( '{Escape}' );
+	await userEvent.click(
+		document.querySelector( '.components-modal__screen-overlay' )!
+	);
+	expect( onClose ).not.toHaveBeenCalled();
+	expect( screen.getByLabelText( 'Line 1' ) ).toHaveValue( 'Mine' );
+	await userEvent.click( button( 'Cancel' ) );
+	await userEvent.keyboard( '{Escape}' );
+	expect( onClose ).toHaveBeenCalled();
+} );
+
+it( 'takes a file that was saved and comes after Cancel, and leaves open what was opened since', async () => {
+	render( <Block initial={ [] } /> );
+	await write( 'First' );
+	await userEvent.click( button( 'Save as a text track' ) );
+	const { onFileChange } = jest.mocked( uploadMedia ).mock.lastCall![ 0 ];
+	await userEvent.click( button( 'Cancel' ) );
+	await write( 'Second' );
+	act( () =>
+		onFileChange?.( [
+			{ id: 5, url: 'https://site.example/first.vtt' },
+		] as never )
+	);
+	expect( saved.map( ( { src } ) => src ) ).toEqual( [
+		'https://site.example/first.vtt',
+	] );
+	expect( screen.getByLabelText( 'Line 1' ) ).toHaveValue( 'Second' );
 } );

@@ -16,6 +16,8 @@ interface Props {
 	video: string;
 	/** What is known of what the video shows: lines are drafted from it. */
 	about: string;
+	/** Told whether lines would be lost now. */
+	onUnsaved: ( isUnsaved: boolean ) => void;
 }
 
 /** Where the files come from. Each gives an address and a title. */
@@ -92,9 +94,15 @@ function AddTrack( {
 }
 
 /** The list of tracks, or one of them to be described. */
-export function TracksForm( { tracks, onChange, video, about }: Props ) {
+export function TracksForm( {
+	tracks,
+	onChange,
+	video,
+	about,
+	onUnsaved,
+}: Props ) {
 	// The file whose lines are written, empty for a new one; null where none is.
-	const [ written, setWritten ] = useState< string | null >( null );
+	const [ written, setWritten ] = useState< { src: string } | null >( null );
 	// The file of the track that is described, and of the one that was: nothing where that has gone, null at the beginning.
 	const [ { edited, from }, setView ] = useState< {
 		edited: string;
@@ -107,6 +115,8 @@ export function TracksForm( { tracks, onChange, video, about }: Props ) {
 	// An upload may end after other changes.
 	const latest = useRef( tracks );
 	latest.current = tracks;
+	const open = useRef( written );
+	open.current = written;
 	const isBack = ! track && from !== null;
 	useEffect( () => {
 		if ( isBack ) {
@@ -119,7 +129,7 @@ export function TracksForm( { tracks, onChange, video, about }: Props ) {
 		setView( { edited: '', from: '' } );
 		onChange( tracks.filter( ( _, other ) => other !== index ) );
 	};
-	const add = ( src: string, label: string ) => {
+	const include = ( src: string, label: string ) => {
 		if ( ! latest.current.some( ( one ) => one.src === src ) ) {
 			const { lang } = document.documentElement;
 			onChange( [
@@ -130,34 +140,46 @@ export function TracksForm( { tracks, onChange, video, about }: Props ) {
 				},
 			] );
 		}
+	};
+	const add = ( src: string, label: string ) => {
+		include( src, label );
 		// Who describes another one meanwhile goes on with it.
 		setView( ( view ) =>
 			view.edited ? view : { edited: src, from: null }
 		);
 	};
 	const save = ( src: string, title: string ) => {
-		setWritten( null );
-		if ( latest.current.some( ( one ) => one.src === written ) ) {
+		// Who has cancelled meanwhile stays where they are.
+		const isOpen = open.current === written;
+		if ( isOpen ) {
+			setWritten( null );
+		}
+		if ( latest.current.some( ( one ) => one.src === written?.src ) ) {
 			onChange(
 				latest.current.map( ( one ) =>
-					one.src === written ? { ...one, src } : one
+					one.src === written?.src ? { ...one, src } : one
 				)
 			);
-			setView( { edited: '', from: src } );
-		} else {
+			if ( isOpen ) {
+				setView( { edited: '', from: src } );
+			}
+		} else if ( isOpen ) {
 			add( src, title );
+		} else {
+			include( src, title );
 		}
 	};
-	if ( written !== null ) {
+	if ( written ) {
 		return (
 			<CueEditorLater
 				video={ video }
-				src={ written }
+				src={ written.src }
 				about={ about }
 				onSaved={ save }
+				onUnsaved={ onUnsaved }
 				onCancel={ () => {
 					setWritten( null );
-					setView( { edited: '', from: written } );
+					setView( { edited: '', from: written.src } );
 				} }
 			/>
 		);
@@ -176,7 +198,7 @@ export function TracksForm( { tracks, onChange, video, about }: Props ) {
 					}
 					onDone={ () => setView( { edited: '', from: edited } ) }
 					onRemove={ () => remove( at ) }
-					onWrite={ () => setWritten( track.src ) }
+					onWrite={ () => setWritten( { src: track.src } ) }
 				/>
 			) : (
 				<>
@@ -192,7 +214,7 @@ export function TracksForm( { tracks, onChange, video, about }: Props ) {
 					<AddTrack
 						addRef={ addRef }
 						onAdd={ add }
-						onWrite={ () => setWritten( '' ) }
+						onWrite={ () => setWritten( { src: '' } ) }
 					/>
 				</>
 			) }
@@ -204,14 +226,23 @@ export function TracksForm( { tracks, onChange, video, about }: Props ) {
 export function Tracks( {
 	onClose,
 	...props
-}: Props & { onClose: () => void } ) {
+}: Omit< Props, 'onUnsaved' > & { onClose: () => void } ) {
+	const [ isUnsaved, setIsUnsaved ] = useState( false );
 	return (
 		<Modal
 			title={ __( 'Text tracks', 'platoniavid' ) }
 			size="medium"
 			onRequestClose={ onClose }
+			// Written lines are thrown away by what is meant for that only.
+			shouldCloseOnClickOutside={ ! isUnsaved }
+			onKeyDown={ ( event ) => {
+				if ( isUnsaved && event.key === 'Escape' ) {
+					event.preventDefault();
+					event.stopPropagation();
+				}
+			} }
 		>
-			<TracksForm { ...props } />
+			<TracksForm { ...props } onUnsaved={ setIsUnsaved } />
 		</Modal>
 	);
 }
