@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { pageContext } from '../../tests/js/page-context';
 import { visitSettings } from '../../tests/js/settings-screen';
 import {
@@ -155,4 +155,26 @@ it( 'warns where the stored key can no longer be read', async () => {
 	const leaving = new Event( 'beforeunload', { cancelable: true } );
 	window.dispatchEvent( leaving );
 	expect( leaving.defaultPrevented ).toBe( true );
+} );
+
+it( 'is for no other server: a key that was typed is not tried once the field is gone', async () => {
+	let all = [ withoutKey ];
+	const { field, user, asked } = await open( {
+		'GET /connections': () => all,
+		'POST /connections': () => {
+			all = [ connection ];
+			return connection;
+		},
+	} );
+	await user.type( field, KEY );
+	await user.click( button( 'Use another server…' ) );
+	const dialog = within( screen.getByRole( 'dialog' ) );
+	await user.type( dialog.getByLabelText( 'Key' ), 'sk-1' );
+	await user.click( dialog.getByRole( 'button', { name: /^Save/ } ) );
+	await screen.findByText( 'pltn_…wxyz' );
+	expect( button( 'Save changes' ) ).toHaveAttribute(
+		'aria-disabled',
+		'true'
+	);
+	expect( asked() ).not.toContain( 'POST /settings' );
 } );

@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from '@wordpress/element';
 import { uploadMedia } from '@wordpress/media-utils';
@@ -114,11 +114,13 @@ it( 'keeps lines from Escape and a click outside, not from Cancel', async () => 
 	await userEvent.click(
 		document.querySelector( '.components-modal__screen-overlay' )!
 	);
+	// A dialog closes only after it has faded.
+	await act( () => new Promise( ( done ) => setTimeout( done, 1000 ) ) );
 	expect( onClose ).not.toHaveBeenCalled();
 	expect( screen.getByLabelText( 'Line 1' ) ).toHaveValue( 'Mine' );
 	await userEvent.click( button( 'Cancel' ) );
 	await userEvent.keyboard( '{Escape}' );
-	expect( onClose ).toHaveBeenCalled();
+	await waitFor( () => expect( onClose ).toHaveBeenCalled() );
 } );
 
 it( 'takes a file that was saved and comes after Cancel, and leaves open what was opened since', async () => {
