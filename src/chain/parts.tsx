@@ -4,6 +4,7 @@ import { __ } from '@wordpress/i18n';
 import type { Film } from '../film/later';
 import { Coming } from '../follow/coming';
 import { mediaLibraryUrl } from '../format/admin-links';
+import { heldOpen } from '../ui/held-open';
 import { RetryNotice } from '../ui/retry-notice';
 import type { Part } from './line';
 import { MakeFilm } from './make-film';
@@ -48,14 +49,8 @@ export function Parts( {
 			title={ __( 'Parts of this video', 'platoniavid' ) }
 			size="large"
 			onRequestClose={ onClose }
-			// A film in the making is thrown away by what is meant for that only: Escape would also close what this stands in.
-			shouldCloseOnClickOutside={ ! isBusy }
-			onKeyDown={ ( event ) => {
-				if ( isBusy && event.key === 'Escape' ) {
-					event.preventDefault();
-					event.stopPropagation();
-				}
-			} }
+			// A film in the making.
+			{ ...heldOpen( isBusy ) }
 		>
 			<div className="platoniavid-parts">
 				{ error && <RetryNotice message={ error } onRetry={ again } /> }

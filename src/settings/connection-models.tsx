@@ -76,7 +76,7 @@ function Summary( {
 	);
 }
 
-/** What was taken away, and the models before that. */
+/** What was taken away, in words and as models, and all of them before that. */
 interface Removed {
 	words: string;
 	gone: StoredModel[];

@@ -76,7 +76,7 @@ export class Browsers {
 	}
 }
 
-/** Has a page work as on a slower computer, which takes no more of this one: what reads or types too early is seen there. */
+/** Has a page work as on a slower computer: what reads or types too early is seen there. */
 async function slowDown( page: Page ): Promise< void > {
 	const devTools = await page.context().newCDPSession( page );
 	await devTools.send( 'Emulation.setCPUThrottlingRate', { rate: SLOW } );

@@ -1,21 +1,10 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { finishedVideo } from './finished';
 import { expect, keys, test } from './fixtures';
 import { placeOf } from './reading';
-import { inMenu } from './video';
+import { holdFiles, inMenu } from './video';
 
 /** What a person is about to press stays under the pointer when a slow network brings a video at last. */
-
-/** Holds back all files of videos; what it gives lets them come. */
-async function holdFiles( page: Page ): Promise< () => void > {
-	let letGo = () => {};
-	const isOver = new Promise< void >( ( over ) => ( letGo = over ) );
-	await page.route( /\.mp4/, async ( route ) => {
-		await isOver;
-		return route.continue();
-	} );
-	return letGo;
-}
 
 /** Sees that a control is where it was once a video has come that had not. */
 async function staysWhileItComes(

@@ -1,4 +1,9 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import {
+	expect,
+	type Locator,
+	type Page,
+	type Request,
+} from '@playwright/test';
 
 /** The addresses of the route of all videos, in which a list is asked for or a video is ordered. */
 export const VIDEOS = /platoniavid(\/|%2F)v1(\/|%2F)videos(\?|&|$)/;
@@ -15,10 +20,29 @@ export async function holdVideos(
 	method: 'GET' | 'POST',
 	breaksOff = false
 ): Promise< () => void > {
+	return hold(
+		page,
+		VIDEOS,
+		( request ) => request.method() === method,
+		breaksOff
+	);
+}
+
+/** Holds back all files of videos, until what this gives is called. */
+export const holdFiles = ( page: Page ): Promise< () => void > =>
+	hold( page, /\.mp4/ );
+
+/** Holds back what is asked of some addresses, or such requests of these as are meant; after that all break off, or are answered. */
+async function hold(
+	page: Page,
+	address: RegExp,
+	isMeant: ( request: Request ) => boolean = () => true,
+	breaksOff = false
+): Promise< () => void > {
 	let letGo = () => {};
 	const isOver = new Promise< void >( ( over ) => ( letGo = over ) );
-	await page.route( VIDEOS, async ( route ) => {
-		if ( route.request().method() === method ) {
+	await page.route( address, async ( route ) => {
+		if ( isMeant( route.request() ) ) {
 			await isOver;
 		}
 		return breaksOff ? route.abort() : route.continue();

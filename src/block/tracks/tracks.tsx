@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { uploadMedia } from '@wordpress/media-utils';
 import type { Ref } from 'react';
+import { heldOpen } from '../../ui/held-open';
 import type { Track } from '../attributes';
 import { CueEditorLater } from './cue-editor-later';
 import { TrackForm } from './track-form';
@@ -233,14 +234,8 @@ export function Tracks( {
 			title={ __( 'Text tracks', 'platoniavid' ) }
 			size="medium"
 			onRequestClose={ onClose }
-			// Written lines are thrown away by what is meant for that only.
-			shouldCloseOnClickOutside={ ! isUnsaved }
-			onKeyDown={ ( event ) => {
-				if ( isUnsaved && event.key === 'Escape' ) {
-					event.preventDefault();
-					event.stopPropagation();
-				}
-			} }
+			// Lines that are in no file yet.
+			{ ...heldOpen( isUnsaved ) }
 		>
 			<TracksForm { ...props } onUnsaved={ setIsUnsaved } />
 		</Modal>

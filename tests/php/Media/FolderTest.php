@@ -76,68 +76,73 @@ final class FolderTest extends TestCase {
 		$this->assertMatchesRegularExpression( '#^a{80}/b{39}-[0-9a-f]{20}\.mp4$#', $path );
 	}
 
-	public function test_uploads_that_are_kept_elsewhere_have_the_folder_too(): void {
+	/**
+	 * Does something while the uploads are kept elsewhere.
+	 *
+	 * @param string           $folder Where; WordPress remembers the folders that it has made, so each time has its own.
+	 * @param callable(): void $step   What is done.
+	 */
+	private function while_uploads_are_moved( string $folder, callable $step ): void {
 		MovedUploads::$root = get_temp_dir() . 'moved-' . wp_generate_uuid4();
-		mkdir( MovedUploads::$root . '/uploads', 0755, true );
+		mkdir( MovedUploads::$root . "/$folder", 0755, true );
 		stream_wrapper_register( 'moved', MovedUploads::class );
 		try {
 			add_filter(
 				'upload_dir',
 				static fn( array $uploads ): array => array(
-					'path'    => 'moved://uploads' . $uploads['subdir'],
-					'basedir' => 'moved://uploads',
+					'path'    => "moved://$folder" . $uploads['subdir'],
+					'basedir' => "moved://$folder",
 				) + $uploads
 			);
-			$there = static fn(): array => glob( MovedUploads::$root . '/uploads/{,*/,*/*/}*.mp4', GLOB_BRACE ) ?: array();
-			$this->choose( 'films/{year}' );
-			$video = $this->left_by_a_killed_run();
-			$this->assertCount( 1, $there() );
-			$this->choose( '' );
-			$this->import()->run( $video, $this->enough() );
-			$done = $this->row( $video );
-			$this->assertSame( Status::Completed, $done->status );
-			$this->assertCount( 1, $there() );
-			$this->assertStringStartsWith( 'moved://uploads/' . gmdate( 'Y/m' ), (string) get_attached_file( $done->attachment ) );
-			$this->choose( 'films/{year}' );
-			$video = $this->finished();
-			$this->import()->run( $video, $this->enough() );
-			$this->assertStringStartsWith( 'moved://uploads/films/' . gmdate( 'Y' ) . '/', (string) get_attached_file( $this->row( $video )->attachment ) );
-			$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', (string) get_attached_file( $this->row( $video )->attachment ) );
+			$step();
 		} finally {
+			MovedUploads::$keeps = null;
 			stream_wrapper_unregister( 'moved' );
 		}
 	}
 
+	public function test_uploads_that_are_kept_elsewhere_have_the_folder_too(): void {
+		$this->while_uploads_are_moved(
+			'uploads',
+			function (): void {
+				$there = static fn(): array => glob( MovedUploads::$root . '/uploads/{,*/,*/*/}*.mp4', GLOB_BRACE ) ?: array();
+				$this->choose( 'films/{year}' );
+				$video = $this->left_by_a_killed_run();
+				$this->assertCount( 1, $there() );
+				$this->choose( '' );
+				$this->import()->run( $video, $this->enough() );
+				$done = $this->row( $video );
+				$this->assertSame( Status::Completed, $done->status );
+				$this->assertCount( 1, $there() );
+				$this->assertStringStartsWith( 'moved://uploads/' . gmdate( 'Y/m' ), (string) get_attached_file( $done->attachment ) );
+				$this->choose( 'films/{year}' );
+				$video = $this->finished();
+				$this->import()->run( $video, $this->enough() );
+				$this->assertStringStartsWith( 'moved://uploads/films/' . gmdate( 'Y' ) . '/', (string) get_attached_file( $this->row( $video )->attachment ) );
+				$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', (string) get_attached_file( $this->row( $video )->attachment ) );
+			}
+		);
+	}
+
 	public function test_a_store_that_keeps_less_than_it_was_given_has_no_video_and_the_next_run_tries_again(): void {
-		// WordPress remembers the folders that it has made.
-		MovedUploads::$root = get_temp_dir() . 'moved-' . wp_generate_uuid4();
-		mkdir( MovedUploads::$root . '/others', 0755, true );
-		stream_wrapper_register( 'moved', MovedUploads::class );
-		try {
-			add_filter(
-				'upload_dir',
-				static fn( array $uploads ): array => array(
-					'path'    => 'moved://others' . $uploads['subdir'],
-					'basedir' => 'moved://others',
-				) + $uploads
-			);
-			$this->settings()->save( array( 'delete_remote_after_import' => true ) );
-			$video               = $this->finished();
-			MovedUploads::$keeps = 1000;
-			$this->import()->run( $video, $this->enough() );
-			$put_off = $this->row( $video );
-			$this->assertSame( array( Status::Importing, 0 ), array( $put_off->status, $put_off->attachment ) );
-			$this->assertSame( array(), get_posts( array( 'post_type' => 'attachment', 'post_status' => 'any' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			$this->assertNotContains( 'delete', $this->operations() );
-			MovedUploads::$keeps = null;
-			$this->import()->run( $put_off, $this->enough() );
-			$done = $this->row( $video );
-			$this->assertSame( Status::Completed, $done->status );
-			$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', (string) get_attached_file( $done->attachment ) );
-		} finally {
-			MovedUploads::$keeps = null;
-			stream_wrapper_unregister( 'moved' );
-		}
+		$this->while_uploads_are_moved(
+			'others',
+			function (): void {
+				$this->settings()->save( array( 'delete_remote_after_import' => true ) );
+				$video               = $this->finished();
+				MovedUploads::$keeps = 1000;
+				$this->import()->run( $video, $this->enough() );
+				$put_off = $this->row( $video );
+				$this->assertSame( array( Status::Importing, 0 ), array( $put_off->status, $put_off->attachment ) );
+				$this->assertSame( array(), get_posts( array( 'post_type' => 'attachment', 'post_status' => 'any' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$this->assertNotContains( 'delete', $this->operations() );
+				MovedUploads::$keeps = null;
+				$this->import()->run( $put_off, $this->enough() );
+				$done = $this->row( $video );
+				$this->assertSame( Status::Completed, $done->status );
+				$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', (string) get_attached_file( $done->attachment ) );
+			}
+		);
 	}
 
 	public function test_another_plugin_may_have_uploads_go_elsewhere(): void {
