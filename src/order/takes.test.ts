@@ -1,7 +1,7 @@
 import { act, waitFor } from '@testing-library/react';
 import { type Request, none, nextId, begin } from '../../tests/js/job';
 import { finished, video } from '../../tests/js/video';
-import { withOthers } from './use-order';
+import { withOthers } from './use-other-takes';
 import type { Order } from './order';
 
 jest.mock( '@wordpress/api-fetch' );

@@ -5,8 +5,9 @@ import { toApiError, type ApiError } from '../store/api';
 import type { Video } from '../store/types';
 import { copyFields, toCreateFields, type OrderFields } from './fields';
 import { copyOrder, type Order } from './order';
-import { newRequestId, takeId } from './request-id';
+import { newRequestId } from './request-id';
 import { changeSent, noteSent, sentOrder, wasSent } from './sent-orders';
+import { useOtherTakes } from './use-other-takes';
 
 /** An order that is held back until a person has said that it may cost a second time. */
 export interface Question {
@@ -88,12 +89,6 @@ const wholeOf = ( order: Order | undefined ) =>
 /** What an order is when it is closed. */
 const CLOSED = { requestId: '', videoId: 0, remixOf: 0, others: [] };
 
-/** The orders whose further takes this page has sent, by their names. */
-export const withOthers = new Set< string >();
-
-/** Whether the site has refused a request. */
-const isRefusal = ( { status }: ApiError ) => status >= 400 && status < 500;
-
 /** Places an order, once, whatever happens to its answer. */
 export function useOrder( {
 	order,
@@ -146,35 +141,7 @@ export function useOrder( {
 	// Nobody knows whether this order has arrived.
 	const isUnanswered = hasOrder && ! videoId;
 
-	/** Sends those takes that the site has not answered, each under its own name: whatever becomes of one concerns only itself. */
-	const sendOthers = ( what: Order, first: number ) => {
-		const { requestId: name } = what;
-		const others = [ ...( what.others ?? [] ) ];
-		withOthers.add( name );
-		others.forEach( ( known, at ) => {
-			if ( known ) {
-				return;
-			}
-			const keep = ( id: number ) => {
-				others[ at ] = id;
-				changeSent( name, { others: [ ...others ] } );
-				if ( open.current === name ) {
-					setOrder( { others: [ ...others ] }, true );
-				}
-			};
-			createVideo( {
-				...toCreateFields( what ),
-				post,
-				request_id: takeId( name, at + 1 ),
-				take_of: first,
-			} ).then(
-				( { id }: Video ) => keep( id ),
-				// The store keeps the reason. One without an answer may have arrived.
-				( thrown: unknown ) =>
-					isRefusal( toApiError( thrown ) ) && keep( -1 )
-			);
-		} );
-	};
+	const sendOthers = useOtherTakes( { order, setOrder, post, isMine, open } );
 
 	const send = async ( what: Order, isNew: boolean ) => {
 		sent.current = { requestId: what.requestId, isNew };
@@ -203,7 +170,7 @@ export function useOrder( {
 			sendOthers( what, made.id );
 		} catch ( thrown ) {
 			// The store keeps the reason.
-			if ( isNew && isRefusal( toApiError( thrown ) ) ) {
+			if ( isNew && toApiError( thrown ).isRefusal ) {
 				changeSent( name, { isGivenUp: true } );
 			}
 		}
@@ -280,23 +247,10 @@ export function useOrder( {
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 	}, [ requestId, videoId ] );
 
-	// After a reload in the middle of several takes, those that are not answered go on.
-	useEffect( () => {
-		if (
-			isMine &&
-			videoId &&
-			order.others?.includes( 0 ) &&
-			! withOthers.has( requestId )
-		) {
-			sendOthers( order, videoId );
-		}
-		// eslint-disable-next-line react-hooks/exhaustive-deps
-	}, [ requestId, videoId ] );
-
 	// A refused order is closed, so that it is not sent again when the post is opened the next time. Where it was sent
 	// before, and that answer never came, the refusal says nothing about the earlier request.
 	const isRefused =
-		Boolean( error && isRefusal( error ) ) &&
+		Boolean( error?.isRefusal ) &&
 		sent.current.isNew &&
 		sent.current.requestId === requestId;
 	useEffect( () => {

@@ -20,6 +20,11 @@ export class ApiError extends Error {
 		super( message );
 		this.name = 'ApiError';
 	}
+
+	/** Whether the site has refused the request: nothing came of it. */
+	public get isRefusal(): boolean {
+		return this.status >= 400 && this.status < 500;
+	}
 }
 
 interface WordPressError {

@@ -49,9 +49,8 @@ export function useNamedOrder( place: string ) {
 			done();
 			return made;
 		} catch ( thrown ) {
-			const { status } = toApiError( thrown );
 			// Of one that was sent before without an answer, a refusal says nothing.
-			if ( ! known && status >= 400 && status < 500 ) {
+			if ( ! known && toApiError( thrown ).isRefusal ) {
 				done();
 			}
 			throw thrown;

@@ -1,0 +1,81 @@
+import { useDispatch } from '@wordpress/data';
+import { useEffect } from '@wordpress/element';
+import { store } from '../store';
+import { toApiError } from '../store/api';
+import type { Video } from '../store/types';
+import { toCreateFields } from './fields';
+import type { Order } from './order';
+import { takeId } from './request-id';
+import { changeSent } from './sent-orders';
+import type { OrderOptions } from './use-order';
+
+interface Options extends Pick< OrderOptions, 'order' | 'setOrder' | 'post' > {
+	/** Whether the order is this person's own. */
+	isMine: boolean;
+	/** The name of the order that is open now. */
+	open: { readonly current: string };
+}
+
+/** The orders whose further takes this page has sent, by their names. */
+export const withOthers = new Set< string >();
+
+/**
+ * Orders the takes of an order that come after its first one, each once.
+ *
+ * @return Sends those of them that the site has not answered: of what was ordered, and as takes of which video.
+ */
+export function useOtherTakes( {
+	order,
+	setOrder,
+	post,
+	isMine,
+	open,
+}: Options ): ( what: Order, first: number ) => void {
+	const { requestId, videoId } = order;
+	const { createVideo } = useDispatch( store );
+
+	// Each under its own name: whatever becomes of one concerns only itself.
+	const send = ( what: Order, first: number ) => {
+		const { requestId: name } = what;
+		const others = [ ...( what.others ?? [] ) ];
+		withOthers.add( name );
+		others.forEach( ( known, at ) => {
+			if ( known ) {
+				return;
+			}
+			const keep = ( id: number ) => {
+				others[ at ] = id;
+				changeSent( name, { others: [ ...others ] } );
+				if ( open.current === name ) {
+					setOrder( { others: [ ...others ] }, true );
+				}
+			};
+			createVideo( {
+				...toCreateFields( what ),
+				post,
+				request_id: takeId( name, at + 1 ),
+				take_of: first,
+			} ).then(
+				( { id }: Video ) => keep( id ),
+				// The store keeps the reason. One without an answer may have arrived.
+				( thrown: unknown ) =>
+					toApiError( thrown ).isRefusal && keep( -1 )
+			);
+		} );
+	};
+
+	// After a reload in the middle of several takes, those that are not answered go on.
+	useEffect( () => {
+		if (
+			isMine &&
+			videoId &&
+			order.others?.includes( 0 ) &&
+			! withOthers.has( requestId )
+		) {
+			send( order, videoId );
+		}
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [ requestId, videoId ] );
+
+	return send;
+}
