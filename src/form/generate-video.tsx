@@ -1,6 +1,6 @@
 import { useDispatch } from '@wordpress/data';
 import { useRef } from '@wordpress/element';
-import { FailureLater } from '../follow/failure-later';
+import { JobFailure } from '../follow/job-failure';
 import { TakesLater } from '../follow/takes-later';
 import { VideoProgress } from '../follow/video-progress';
 import { OrderQuestion } from '../order/question';
@@ -125,19 +125,10 @@ export function GenerationForm( {
 	}
 	return (
 		<div ref={ whole } tabIndex={ -1 }>
-			{ job.failure && (
-				<FailureLater
-					error={ job.failure }
-					isBusy={ job.isBusy }
-					onRetry={ () => job.retry( false ) }
-					onResubmit={ () => job.retry( true ) }
-					video={ job.video }
-					onChoose={ job.choose }
-					onField={ ( field ) => focusField( form.current, field ) }
-					onDiscard={ job.discard }
-					onInstead={ job.makeInstead }
-				/>
-			) }
+			<JobFailure
+				job={ job }
+				onField={ ( field ) => focusField( form.current, field ) }
+			/>
 			<OrderQuestion question={ job.question } />
 			{ ! getContext().hasKey && <KeyMissing /> }
 			<GenerateForm

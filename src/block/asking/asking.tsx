@@ -2,7 +2,7 @@ import { Button, Placeholder } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { FailureLater } from '../../follow/failure-later';
+import { JobFailure } from '../../follow/job-failure';
 import { Examples } from '../../form/examples';
 import { GenerateForm } from '../../form/generate-form';
 import { KeyMissing } from '../../form/key-missing';
@@ -118,25 +118,16 @@ export function Asking( {
 					<Player attributes={ attributes } />
 				</div>
 			) }
-			{ job.failure && (
-				<FailureLater
-					error={ job.failure }
-					isBusy={ job.isBusy }
-					onRetry={ () => job.retry( false ) }
-					onResubmit={ () => job.retry( true ) }
-					video={ job.video }
-					onChoose={ job.choose }
-					onField={
-						canGenerate
-							? ( field ) => focusField( form.current, field )
-							: undefined
-					}
-					onDiscard={ job.discard }
-					onInstead={ job.makeInstead }
-				>
-					{ /* Where it is seen: the form may be long. */ back }
-				</FailureLater>
-			) }
+			<JobFailure
+				job={ job }
+				onField={
+					canGenerate
+						? ( field ) => focusField( form.current, field )
+						: undefined
+				}
+			>
+				{ /* Where it is seen: the form may be long. */ back }
+			</JobFailure>
 			{ before && (
 				<OrderedAlready before={ before } onShow={ setAttributes } />
 			) }
