@@ -84,30 +84,33 @@ final class MediaImporter {
 		if ( null === Mp4::read( $file ) ) {
 			throw new GatewayException( Failure::BadContent );
 		}
-		$names      = new ImportNames( 'video', $video );
-		$attachment = $this->attach(
-			$names,
-			$video,
-			$file,
-			'video/mp4',
-			array(
-				'post_title'   => $this->called->title( $video ),
-				'post_excerpt' => $this->called->caption( $video ),
-				'post_parent'  => $attach && $video->post > 0 && null !== get_post( $video->post ) ? $video->post : 0,
-			)
-		);
-		AiMark::note_credentials( $attachment );
-		$path      = get_attached_file( $attachment );
-		$metadata += array(
-			'width'  => $video->dimensions()[0],
-			'height' => $video->dimensions()[1],
-		);
-		$metadata  = array( 'filesize' => is_string( $path ) ? (int) filesize( $path ) : 0 ) + $metadata;
-		/** This filter is documented in wp-admin/includes/image.php */
-		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's: plugins that move media elsewhere wait for it.
-		$metadata = apply_filters( 'wp_generate_attachment_metadata', $metadata, $attachment, 'create' );
-		wp_update_attachment_metadata( $attachment, is_array( $metadata ) ? $metadata : array() );
-		return $attachment;
+		$make = function () use ( $video, $file, $metadata, $attach ): int {
+			$names      = new ImportNames( 'video', $video );
+			$attachment = $this->attach(
+				$names,
+				$video,
+				$file,
+				'video/mp4',
+				array(
+					'post_title'   => $this->called->title( $video ),
+					'post_excerpt' => $this->called->caption( $video ),
+					'post_parent'  => $attach && $video->post > 0 && null !== get_post( $video->post ) ? $video->post : 0,
+				)
+			);
+			AiMark::note_credentials( $attachment );
+			$path      = get_attached_file( $attachment );
+			$metadata += array(
+				'width'  => $video->dimensions()[0],
+				'height' => $video->dimensions()[1],
+			);
+			$metadata  = array( 'filesize' => is_string( $path ) ? (int) filesize( $path ) : 0 ) + $metadata;
+			/** This filter is documented in wp-admin/includes/image.php */
+			// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's: plugins that move media elsewhere wait for it.
+			$metadata = apply_filters( 'wp_generate_attachment_metadata', $metadata, $attachment, 'create' );
+			wp_update_attachment_metadata( $attachment, is_array( $metadata ) ? $metadata : array() );
+			return $attachment;
+		};
+		return Behalf::of( $this->uploads->person( $video->author ), $make );
 	}
 
 	/**
@@ -129,29 +132,32 @@ final class MediaImporter {
 	 */
 	public function import_poster( Video $video, int $attachment, string $file ): void {
 		require_once ABSPATH . 'wp-admin/includes/image.php';
-		$names  = new ImportNames( 'poster', $video );
-		$poster = $this->found( $names, $video );
-		if ( 0 === $poster ) {
-			$this->folder->discard( $names );
-			DigitalSource::write( $file );
-			$poster = $this->attach(
-				$names,
-				$video,
-				$file,
-				ImageHeader::type( $file ),
-				array(
-					/* translators: %s: a video's title. */
-					'post_title'  => sprintf( __( 'Poster of: %s', 'platoniavid' ), $this->called->title( $video ) ),
-					'post_parent' => $attachment,
-				)
-			);
-			wp_update_attachment_metadata( $poster, wp_generate_attachment_metadata( $poster, (string) get_attached_file( $poster ) ) );
-		} else {
-			wp_delete_file( $file );
-			// A killed run may have left sizes that it did not note.
-			wp_update_image_subsizes( $poster );
-		}//end if
-		set_post_thumbnail( $attachment, $poster );
+		$make = function () use ( $video, $attachment, $file ): void {
+			$names  = new ImportNames( 'poster', $video );
+			$poster = $this->found( $names, $video );
+			if ( 0 === $poster ) {
+				$this->folder->discard( $names );
+				DigitalSource::write( $file );
+				$poster = $this->attach(
+					$names,
+					$video,
+					$file,
+					ImageHeader::type( $file ),
+					array(
+						/* translators: %s: a video's title. */
+						'post_title'  => sprintf( __( 'Poster of: %s', 'platoniavid' ), $this->called->title( $video ) ),
+						'post_parent' => $attachment,
+					)
+				);
+				wp_update_attachment_metadata( $poster, wp_generate_attachment_metadata( $poster, (string) get_attached_file( $poster ) ) );
+			} else {
+				wp_delete_file( $file );
+				// A killed run may have left sizes that it did not note.
+				wp_update_image_subsizes( $poster );
+			}//end if
+			set_post_thumbnail( $attachment, $poster );
+		};
+		Behalf::of( $this->uploads->person( $video->author ), $make );
 	}
 
 	/**

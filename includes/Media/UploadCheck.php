@@ -33,10 +33,11 @@ final class UploadCheck {
 	 * Refuses an order whose video could not be kept.
 	 *
 	 * @param int $seconds The video's length.
+	 * @param int $author  Who orders it.
 	 * @throws VideoException Where that is so; nothing was sent.
 	 */
-	public function before_order( int $seconds ): void {
-		$refusal = $this->refusal( $seconds * self::A_SECOND );
+	public function before_order( int $seconds, int $author ): void {
+		$refusal = Behalf::of( $this->person( $author ), fn(): string => $this->refusal( $seconds * self::A_SECOND ) );
 		if ( '' === $refusal && FreeSpace::bytes() < $seconds * self::A_SECOND ) {
 			$refusal = __( 'Its disk has no room for a video. Ask an administrator to make some.', 'platoniavid' );
 		}
@@ -52,14 +53,23 @@ final class UploadCheck {
 	}
 
 	/**
-	 * Why the site would not take a video.
+	 * As whom a video is brought in: as its author. Where the site takes no MP4 files of theirs, but of whoever is there, it is as that person.
+	 *
+	 * @param int $author Who ordered it.
+	 */
+	public function person( int $author ): int {
+		return ! is_user_logged_in() || Behalf::of( $author, self::takes_mp4( ... ) ) || ! self::takes_mp4() ? $author : get_current_user_id();
+	}
+
+	/**
+	 * Why the site would not take a video of whoever is there.
 	 *
 	 * @param int  $bytes   How large it is.
 	 * @param bool $is_here Whether it has come already. It is kept in WordPress's own folder then, where the chosen one can't be had.
 	 * @return string A sentence; empty where it would.
 	 */
 	public function refusal( int $bytes, bool $is_here = false ): string {
-		if ( 'video/mp4' !== wp_check_filetype( 'video.mp4' )['type'] || ! in_array( 'video/mp4', get_allowed_mime_types(), true ) ) {
+		if ( ! self::takes_mp4() ) {
 			return __( 'This site does not take MP4 files. Ask an administrator to allow them.', 'platoniavid' );
 		}
 		$uploads = wp_upload_dir();
@@ -82,6 +92,14 @@ final class UploadCheck {
 			);
 		}
 		return is_multisite() ? self::network_refusal( $bytes ) : '';
+	}
+
+	/**
+	 * Whether the site takes MP4 files of whoever is there.
+	 */
+	private static function takes_mp4(): bool {
+		$types = get_allowed_mime_types( is_user_logged_in() ? get_current_user_id() : null );
+		return 'video/mp4' === wp_check_filetype( 'video.mp4', $types )['type'] && in_array( 'video/mp4', $types, true );
 	}
 
 	/**

@@ -128,7 +128,7 @@ final class Places {
 	 * @throws VideoException Where there is none, or the site could not keep the video.
 	 */
 	private function named( int $author, string $name, int $seconds ): void {
-		$this->uploads->before_order( $seconds );
+		$this->uploads->before_order( $seconds, $author );
 		[ $day, $month ] = $this->limits( $author );
 		if ( $month->is_limited() && ! $this->monthly->has_place( "$author $name", $seconds, $month ) ) {
 			throw $this->month_is_full( $seconds, $month );

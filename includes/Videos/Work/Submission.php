@@ -97,7 +97,7 @@ final class Submission {
 		$files = new OrderFiles();
 		try {
 			// Whatever can fail without a call comes before it.
-			$this->uploads->before_order( $video->seconds );
+			$this->uploads->before_order( $video->seconds, $video->author );
 			$source = $this->source( $video );
 			$files  = $this->images->of( $video );
 			if ( ! $budget->has( self::LEAST ) ) {
