@@ -24,9 +24,9 @@ final class ContentFetch {
 	private const HOPS = 3;
 
 	/**
-	 * Bytes of an answer that is a link and no content, at most: a link may hold the file.
+	 * Bytes of an answer that is no content, at most: it may hold the file.
 	 */
-	private const LONGEST_LINK = 16 * MB_IN_BYTES;
+	private const WITH_FILE = 16 * MB_IN_BYTES;
 
 	/**
 	 * Words of a server that has not got the content yet, whatever status it says them with.
@@ -41,6 +41,13 @@ final class ContentFetch {
 	private array $found = array();
 
 	/**
+	 * Goes where links lead.
+	 *
+	 * @var Redirects
+	 */
+	private readonly Redirects $redirects;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Kind   $kind How the server speaks.
@@ -48,6 +55,7 @@ final class ContentFetch {
 	 * @param string $base The server's address.
 	 */
 	public function __construct( private readonly Kind $kind, private readonly Http $http, private readonly string $base ) {
+		$this->redirects = new Redirects( $http, $base );
 	}
 
 	/**
@@ -104,7 +112,8 @@ final class ContentFetch {
 	 */
 	private function by_video( string $id, GatewayException $refusal, Transfer $into ): HttpResponse {
 		try {
-			$video = $this->kind->read_video( $id, $this->http->send( $this->kind->retrieve( $this->base, $id ), $into->left() ) );
+			$question = $this->kind->retrieve( $this->base, $id )->reading( self::WITH_FILE );
+			$video    = $this->kind->read_video( $id, $this->http->send( $question, $into->left() ) );
 		} catch ( GatewayException $silence ) {
 			$video = null === $silence->response ? null : $this->kind->read_video( $id, $silence->response );
 			if ( null === $video && 0 === $refusal->status ) {
@@ -186,7 +195,7 @@ final class ContentFetch {
 	 * @throws GatewayException Where it says that the content is not there yet.
 	 */
 	private function link_in( HttpResponse $response, Transfer $into ): string {
-		$answer = new HttpResponse( $response->status, array(), $into->beginning( self::LONGEST_LINK ) );
+		$answer = new HttpResponse( $response->status, array(), $into->beginning( self::WITH_FILE ) );
 		$json   = $answer->json();
 		if ( array() === $json ) {
 			return '';
@@ -208,11 +217,7 @@ final class ContentFetch {
 	 * @throws GatewayException Where nobody should go there.
 	 */
 	private function request( string $link, HttpRequest $from ): HttpRequest {
-		$url = \WP_Http::make_absolute_url( $link, $from->url );
-		if ( ! str_starts_with( $url, 'https://' ) && ! ( $this->http->trusted && str_starts_with( $url, 'http://' ) ) ) {
-			throw new GatewayException( Failure::BadContent );
-		}
-		return new HttpRequest( 'GET', $url, '', '', array(), $from->with_key && self::origin( $url ) === self::origin( $this->base ) );
+		return $this->redirects->request( $link, $from ) ?? throw new GatewayException( Failure::BadContent );
 	}
 
 	/**
@@ -227,17 +232,5 @@ final class ContentFetch {
 			default            => false,
 		};
 		return $waits ? $refusal->meaning( Failure::NotReady ) : $refusal;
-	}
-
-	/**
-	 * Scheme, host and port of an address.
-	 *
-	 * @param string $url The address.
-	 */
-	private static function origin( string $url ): string {
-		$parts  = wp_parse_url( $url );
-		$parts  = is_array( $parts ) ? $parts : array();
-		$scheme = strtolower( $parts['scheme'] ?? '' );
-		return $scheme . '://' . strtolower( $parts['host'] ?? '' ) . ':' . ( $parts['port'] ?? ( 'https' === $scheme ? 443 : 80 ) );
 	}
 }

@@ -231,6 +231,9 @@ final class Http {
 				// A refusal is one also where its text is too long.
 				return $this->checked( new HttpResponse( $cap->status, array(), '' ) );
 			}
+			if ( $cap->was_json() ) {
+				throw new GatewayException( Failure::Uncertain, '', $cap->status );
+			}
 			// Only these two codes of WordPress's say that it did not even try; another plugin's may come after the request.
 			$attempted = ! in_array( $raw->get_error_code(), array( 'http_request_not_executed', 'http_failure' ), true );
 			throw $this->no_answer( $raw->get_error_message(), $attempted );

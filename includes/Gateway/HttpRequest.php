@@ -58,6 +58,15 @@ final class HttpRequest {
 	}
 
 	/**
+	 * The same whose answer may be longer or has to be shorter.
+	 *
+	 * @param int $most Bytes that the answer may have.
+	 */
+	public function reading( int $most ): self {
+		return new self( $this->method, $this->url, $this->type, $this->body, $this->headers, $this->with_key, $most );
+	}
+
+	/**
 	 * A request with a form.
 	 *
 	 * @param string                $url     Address.

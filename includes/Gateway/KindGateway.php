@@ -38,6 +38,13 @@ final class KindGateway implements Gateway, Paged, Probing {
 	private readonly ContentFetch $fetch;
 
 	/**
+	 * Asks where a server has moved to.
+	 *
+	 * @var Redirects
+	 */
+	private readonly Redirects $redirects;
+
+	/**
 	 * The list, where it has no pages.
 	 *
 	 * @var WholeList
@@ -53,9 +60,10 @@ final class KindGateway implements Gateway, Paged, Probing {
 	 * @param ?Capabilities $known   What is known of that server; null where nothing is to be remembered.
 	 */
 	public function __construct( public readonly Kind $kind, private readonly Http $http, string $address, private readonly ?Capabilities $known = null ) {
-		$this->base  = untrailingslashit( $address );
-		$this->fetch = new ContentFetch( $kind, $http, $this->base );
-		$this->whole = new WholeList( $kind, $this->base, $this->listed( ... ) );
+		$this->base      = untrailingslashit( $address );
+		$this->fetch     = new ContentFetch( $kind, $http, $this->base );
+		$this->redirects = new Redirects( $http, $this->base );
+		$this->whole     = new WholeList( $kind, $this->base, $this->listed( ... ) );
 	}
 
 	/**
@@ -111,13 +119,20 @@ final class KindGateway implements Gateway, Paged, Probing {
 	 * {@inheritDoc}
 	 */
 	public function retrieve( array $remote_ids, float $timeout ): array {
+		$ends     = microtime( true ) + $timeout;
 		$requests = array();
 		foreach ( $remote_ids as $id ) {
-			$requests[ $id ] = $this->kind->retrieve( $this->base, $id );
+			// Of many at once: one that holds the file is broken off.
+			$requests[ $id ] = $this->kind->retrieve( $this->base, $id )->reading( HttpRequest::OBJECT );
 		}
-		$videos = array();
-		foreach ( $this->http->send_many( $requests, $timeout ) as $id => $answer ) {
+		$answers = $this->http->send_many( $requests, $timeout );
+		$videos  = array();
+		foreach ( $answers as $id => $answer ) {
 			$videos[ $id ] = $this->told( (string) $id, $answer );
+		}
+		foreach ( $this->redirects->follow( $requests, $answers, $ends ) as $id => $answer ) {
+			// A page to sign in at says less than that the server has moved.
+			$videos[ $id ] = $this->kind->read_video( (string) $id, $answer ) ?? $videos[ $id ];
 		}
 		return $videos;
 	}
@@ -211,6 +226,10 @@ final class KindGateway implements Gateway, Paged, Probing {
 	private function told( string $id, HttpResponse|GatewayException $answer ): RemoteVideo|GatewayException {
 		if ( $answer instanceof HttpResponse ) {
 			return $this->kind->read_video( $id, $answer ) ?? new GatewayException( Failure::BadAnswer, Reading\Said::in( $answer )->words, $answer->status );
+		}
+		if ( Failure::Uncertain === $answer->failure && 2 === intdiv( $answer->status, 100 ) ) {
+			// Only one that holds the file is too long.
+			return new RemoteVideo( $id, RemoteStatus::Done, 100 );
 		}
 		// Some tell of a failed job with the status of its failure, and the job as the body.
 		$video = null === $answer->response ? null : $this->kind->read_video( $id, $answer->response );

@@ -26,6 +26,13 @@ final class SizeCap {
 	public int $status = 0;
 
 	/**
+	 * The content type of what was broken off.
+	 *
+	 * @var string
+	 */
+	private string $type = '';
+
+	/**
 	 * Bytes that came without cURL.
 	 *
 	 * @var int
@@ -53,14 +60,23 @@ final class SizeCap {
 				CURLOPT_PROGRESSFUNCTION => function ( \CurlHandle $transfer, int|float $total, int|float $now ): int {
 					if ( $total > $this->limit || $now > $this->limit ) {
 						$this->exceeded = true;
-						// phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_getinfo -- as above.
+						// phpcs:disable WordPress.WP.AlternativeFunctions.curl_curl_getinfo -- as above.
 						$this->status   = (int) curl_getinfo( $transfer, CURLINFO_RESPONSE_CODE );
+						$this->type     = (string) curl_getinfo( $transfer, CURLINFO_CONTENT_TYPE );
+						// phpcs:enable
 						return 1;
 					}
 					return 0;
 				},
 			)
 		);
+	}
+
+	/**
+	 * Whether what was broken off was a good answer in JSON, of which only the length is too much.
+	 */
+	public function was_json(): bool {
+		return 2 === intdiv( $this->status, 100 ) && 1 === preg_match( '~^application/(?:\S+\+)?json\b~i', $this->type );
 	}
 
 	/**

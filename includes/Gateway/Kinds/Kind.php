@@ -36,11 +36,6 @@ defined( 'ABSPATH' ) || exit;
  */
 abstract class Kind extends Answers {
 	/**
-	 * Bytes of an answer about a video that may hold its file.
-	 */
-	protected const WITH_FILE = 16 * MB_IN_BYTES;
-
-	/**
 	 * {@inheritDoc}
 	 */
 	final public function gateway( string $endpoint, #[\SensitiveParameter] string $key, bool $trusted, ?Capabilities $known ): Gateway {

@@ -89,7 +89,7 @@ final class OpenAi extends Kind {
 	 * {@inheritDoc}
 	 */
 	public function retrieve( string $base, string $id ): HttpRequest {
-		return new HttpRequest( 'GET', self::url( $base, $id ), '', '', array(), true, self::WITH_FILE );
+		return new HttpRequest( 'GET', self::url( $base, $id ) );
 	}
 
 	/**

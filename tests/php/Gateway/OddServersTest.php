@@ -16,6 +16,8 @@ use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Tests\Leftovers;
 use PlatoniaVid\Tests\Parts;
@@ -80,6 +82,24 @@ final class OddServersTest extends TestCase {
 		$asked = $this->arrived();
 		$this->assertStringContainsString( 'Range: bytes=0-', $asked[2] );
 		$this->assertStringNotContainsString( 'Range:', $asked[3] );
+	}
+
+	public function test_answers_that_hold_the_film_are_broken_off_and_tell_that_it_is_done(): void {
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the form in which such a server answers.
+		$film   = base64_encode( (string) file_get_contents( self::MP4 ) );
+		$answer = array(
+			'id'     => 'video_1',
+			'status' => 'completed',
+			'videos' => array( array( 'type' => 'base64', 'base64' => str_repeat( $film, 80 ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		);
+		$this->configure( array( 'script' => array( 'retrieve' => array( array( 'json' => $answer ) ) ) ) );
+		$gateway = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/scripted/v1' );
+		foreach ( $gateway->retrieve( array( 'video_1', 'video_2', 'video_3' ), 10.0 ) as $video ) {
+			$this->assertInstanceOf( RemoteVideo::class, $video );
+			$this->assertSame( array( RemoteStatus::Done, array() ), array( $video->status, $video->links ) );
+		}
+		$this->configure( array( 'script' => array( 'retrieve' => array( array( 'text' => str_repeat( '<p>A long page</p>', 50_000 ) ) ) ) ) );
+		$this->assertInstanceOf( GatewayException::class, $gateway->retrieve( array( 'video_1' ), 10.0 )['video_1'], 'A page says nothing.' );
 	}
 
 	public function test_parts_of_two_films_are_not_put_together(): void {
