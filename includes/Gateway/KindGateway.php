@@ -202,19 +202,39 @@ final class KindGateway implements Gateway, Paged, Probing {
 				true
 			);
 		} catch ( GatewayException $failure ) {
-			throw $failure->meaning(
-				match ( $failure->status ) {
-					// A conflict may be with the same order, which then was taken.
-					409     => Failure::Uncertain,
-					// "See other" is said of what was done: what has come of it is elsewhere.
-					303     => Failure::Uncertain,
-					410     => Failure::Retired,
-					default => $failure->failure,
-				}
-			);
+			throw $failure->meaning( self::of_order( $failure ) );
 		}
 		// Whatever it answers, if it has an id it is an order; and if not, it may be one.
 		return $this->kind->read_order( $answer ) ?? throw new GatewayException( Failure::Uncertain, Reading\Said::in( $answer )->words, $answer->status );
+	}
+
+	/**
+	 * What a failure means of an order.
+	 *
+	 * @param GatewayException $failure The failure.
+	 */
+	private static function of_order( GatewayException $failure ): Failure {
+		return match ( true ) {
+			// A conflict may be with the same order, which then was taken; "see other" is said of what was done: what has come of it is elsewhere.
+			in_array( $failure->status, array( 303, 409 ), true ) => Failure::Uncertain,
+			410 === $failure->status                              => Failure::Retired,
+			// A cache's page names a pause also where the server behind it died over the order: a refusal says something of its own.
+			503 === $failure->status && Failure::Busy === $failure->failure && ! self::says_why( $failure ) => Failure::Uncertain,
+			default                                               => $failure->failure,
+		};
+	}
+
+	/**
+	 * Whether a refusal gives a reason in JSON, as servers do and what stands before them does not.
+	 *
+	 * @param GatewayException $refusal The refusal.
+	 */
+	private static function says_why( GatewayException $refusal ): bool {
+		if ( null === $refusal->response || array() === $refusal->response->json() ) {
+			return false;
+		}
+		$said = Reading\Said::in( $refusal->response );
+		return '' !== $said->words || array() !== $said->codes;
 	}
 
 	/**

@@ -133,25 +133,50 @@ final class KnownFaults {
 
 	/** Errors that are said of what was done. Only for what costs, as nothing else is lost by them. */
 	public const ACTED = array(
-		'HTTP 408, but done' => array(
+		'HTTP 408, but done'                              => array(
 			'kind'   => 'status',
 			'status' => 408,
 			'acts'   => true,
 		),
-		'HTTP 500, but done' => array(
+		'HTTP 500, but done'                              => array(
 			'kind'   => 'status',
 			'status' => 500,
 			'acts'   => true,
 		),
-		'HTTP 502, but done' => array(
+		'HTTP 502, but done'                              => array(
 			'kind'   => 'status',
 			'status' => 502,
 			'acts'   => true,
 		),
-		'HTTP 504, but done' => array(
+		'HTTP 504, but done'                              => array(
 			'kind'   => 'status',
 			'status' => 504,
 			'acts'   => true,
+		),
+		'HTTP 503 of a cache, with Retry-After, but done' => array(
+			'kind'    => 'bytes',
+			'status'  => 503,
+			'headers' => array(
+				'Content-Type' => 'text/html; charset=utf-8',
+				'Retry-After'  => '5',
+			),
+			'bytes'   => 'PGh0bWw+PGgxPkVycm9yIDUwMyBCYWNrZW5kIGZldGNoIGZhaWxlZDwvaDE+PC9odG1sPg==',
+			'times'   => 5,
+		),
+		'HTTP 503 in plain text, with Retry-After, but done' => array(
+			'kind'    => 'bytes',
+			'status'  => 503,
+			'headers' => array(
+				'Content-Type' => 'text/plain',
+				'Retry-After'  => '5',
+			),
+			'bytes'   => 'U2VydmljZSBVbmF2YWlsYWJsZQ==',
+		),
+		'HTTP 503 without a word, with Retry-After, but done' => array(
+			'kind'    => 'bytes',
+			'status'  => 503,
+			'headers' => array( 'Retry-After' => '5' ),
+			'bytes'   => 'e30=',
 		),
 	);
 }

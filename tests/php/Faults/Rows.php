@@ -97,6 +97,7 @@ final class Rows {
 		'HTTP 429 with Retry-After in seconds',
 		'HTTP 500',
 		'HTTP 502, but done',
+		'HTTP 503 of a cache, with Retry-After, but done',
 		'HTTP 503 with Retry-After as a date',
 		'redirect',
 		'HTML with 200',
