@@ -115,7 +115,8 @@ final class ContentFetch {
 			$question = $this->kind->retrieve( $this->base, $id )->reading( self::WITH_FILE );
 			$video    = $this->kind->read_video( $id, $this->http->send( $question, $into->left() ) );
 		} catch ( GatewayException $silence ) {
-			$video = null === $silence->response ? null : $this->kind->read_video( $id, $silence->response );
+			$is_job = null !== $silence->response && VideoReader::names( $id, $silence->response );
+			$video  = $is_job ? $this->kind->read_video( $id, $silence->response ) : null;
 			if ( null === $video && 0 === $refusal->status ) {
 				// There is no other way to it, and this one is closed at the moment.
 				throw $silence;

@@ -251,8 +251,9 @@ final class KindGateway implements Gateway, Paged, Probing {
 			// Only one that holds the file is too long.
 			return new RemoteVideo( $id, RemoteStatus::Done, 100 );
 		}
-		// Some tell of a failed job with the status of its failure, and the job as the body.
-		$video = null === $answer->response ? null : $this->kind->read_video( $id, $answer->response );
+		// Some tell of a failed job with the status of its failure, and the job as the body. Whatever else has a state in it tells of the question.
+		$is_job = null !== $answer->response && Reading\VideoReader::names( $id, $answer->response );
+		$video  = $is_job ? $this->kind->read_video( $id, $answer->response ) : null;
 		if ( null !== $video && in_array( $video->status, array( RemoteStatus::Failed, RemoteStatus::Done ), true ) ) {
 			return $video;
 		}

@@ -39,6 +39,11 @@ final class VideoReader {
 	);
 
 	/**
+	 * Words that envelopes say of the answer and not of a job, where there is none in it.
+	 */
+	private const ENVELOPE = '/^(?:error|fail|success|ok)$/i';
+
+	/**
 	 * Reads the answer to an order; null where there is no id in it.
 	 *
 	 * @param HttpResponse $response   A 2xx answer.
@@ -82,12 +87,32 @@ final class VideoReader {
 			return null;
 		}
 		$job   = self::job( $json );
+		$known = self::id( $json, $job );
+		$word  = $job->text( ...self::STATES );
 		$tells = 202 === $response->status
-			|| '' !== self::id( $json, $job )
+			// An error beside another id is that of the question.
+			|| ( '' !== $known && ( '' !== $word || empty( $job->at( 'error' ) ) || self::names( $id, $response ) ) )
 			|| null !== self::flag( $job )
-			|| '' !== $job->text( ...self::STATES )
+			|| ( '' !== $word && ( $job->json !== $json || null !== $job->at( 'progress' ) || 1 !== preg_match( self::ENVELOPE, $word ) ) )
 			|| array() !== Links::in( $job );
 		return $tells ? self::read( $json, $id, $response, $poll_after ) : null;
+	}
+
+	/**
+	 * Whether an answer is about the job with an id, and says so: what is not 2xx is believed of a job only then.
+	 *
+	 * @param string       $id       The id that was asked with.
+	 * @param HttpResponse $response The answer.
+	 */
+	public static function names( string $id, HttpResponse $response ): bool {
+		$job = self::job( $response->json() );
+		foreach ( self::IDS as $name ) {
+			if ( rawurldecode( $job->text( $name ) ) === rawurldecode( $id ) ) {
+				// These are said of whoever asks.
+				return ! in_array( $response->status, array( 401, 403, 408, 429 ), true );
+			}
+		}
+		return false;
 	}
 
 	/**
