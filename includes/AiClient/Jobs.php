@@ -118,7 +118,7 @@ final class Jobs {
 		$fields = array_diff_key( get_object_vars( $order ), array_flip( array( 'files', 'name' ) ) );
 		$round  = 0;
 		do {
-			$name  = self::uuid( (string) wp_json_encode( array( $fields, $round ) ) );
+			$name  = OrderName::of( $order, $round );
 			$known = $this->repository->find_request( $order->author, $name );
 			++$round;
 			// What is still open is waited for however long it takes.
@@ -137,23 +137,5 @@ final class Jobs {
 	private static function is_lost( Video $video ): bool {
 		$can_come = '' !== $video->remote_id && in_array( $video->error->action ?? '', array( 'retry', 'wait' ), true );
 		return Status::Failed === $video->status && ! $can_come && 'platoniavid_known_elsewhere' !== ( $video->error->code ?? '' );
-	}
-
-	/**
-	 * A UUID of a text's own, in the form that is left to applications (version 8).
-	 *
-	 * @param string $text The text.
-	 */
-	private static function uuid( string $text ): string {
-		$hash = hash( 'sha256', $text );
-		return sprintf(
-			'%s-%s-8%s-%x%s-%s',
-			substr( $hash, 0, 8 ),
-			substr( $hash, 8, 4 ),
-			substr( $hash, 13, 3 ),
-			8 | ( (int) hexdec( $hash[16] ) & 3 ),
-			substr( $hash, 17, 3 ),
-			substr( $hash, 20, 12 )
-		);
 	}
 }
