@@ -149,8 +149,8 @@ final class ContentController {
 	private function get_remote_content( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		$remote_id = rawurldecode( (string) $request['remote_id'] );
 		try {
-			$this->remote->check( $remote_id );
 			$connection = $this->remote->at( (string) $request['connection'] );
+			$this->remote->check( $connection, $remote_id );
 		} catch ( VideoException $refused ) {
 			return $refused->to_wp_error();
 		}

@@ -69,7 +69,7 @@ final class RemoteVideos {
 		}
 		$ids     = array_column( $listed, 'id' );
 		$unknown = array_values(
-			array_diff( $ids, array_map( 'strval', array_keys( $this->known( $there, $ids ) ) ), $this->others->known( $ids ) )
+			array_diff( $ids, array_map( 'strval', array_keys( $this->known( $there, $ids ) ) ), $this->others->known( $there->id, $ids ) )
 		);
 		$answers = array() === $unknown ? array() : $gateway->retrieve( $unknown, max( 1.0, $budget->left() ) );
 		$videos  = array();
@@ -132,8 +132,8 @@ final class RemoteVideos {
 	 * @throws VideoException Where it is known already, or the gateway does not have it.
 	 */
 	public function bring_in( string $connection, string $remote_id, int $author, TimeBudget $budget ): Video {
-		$this->check( $remote_id );
 		$there = $this->at( $connection );
+		$this->check( $there, $remote_id );
 		try {
 			$remote = $this->gateways->gateway( $there )->retrieve( array( $remote_id ), $budget->left() )[ $remote_id ]
 				?? new GatewayException( Failure::NotFound );
@@ -167,8 +167,8 @@ final class RemoteVideos {
 	 * @throws VideoException Where it is on the site, or the gateway refuses or can't be asked.
 	 */
 	public function delete( string $connection, string $remote_id, TimeBudget $budget ): void {
-		$this->check( $remote_id );
 		$there = $this->at( $connection );
+		$this->check( $there, $remote_id );
 		// A copy of the database may not have it yet, and it is paid for.
 		$this->videos->read_original();
 		if ( array() !== $this->known( $there, array( $remote_id ) ) ) {
@@ -213,11 +213,12 @@ final class RemoteVideos {
 	/**
 	 * Refuses what is another site's of the network: it is not this one's to see, to take or to delete.
 	 *
-	 * @param string $remote_id The gateway's id.
+	 * @param Connection $there     The connection whose server has it.
+	 * @param string     $remote_id The gateway's id.
 	 * @throws VideoException Where it is.
 	 */
-	public function check( string $remote_id ): void {
-		if ( array() !== $this->others->known( array( $remote_id ) ) ) {
+	public function check( Connection $there, string $remote_id ): void {
+		if ( array() !== $this->others->known( $there->id, array( $remote_id ) ) ) {
 			throw VideoException::from_gateway( new GatewayException( Failure::NotFound ) );
 		}
 	}

@@ -7,37 +7,41 @@
 
 namespace PlatoniaVid\Videos\Storage;
 
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Sites of a network may have the same key, and the gateway's list then has the videos of all of them. Reads which are another
- * site's, so that no site sees, takes or deletes them.
+ * site's, so that no site sees, takes or deletes them. Two servers may give the same id to videos of theirs: only those of the same one are meant.
  */
 final class OtherSites {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param \wpdb $db WordPress's database.
+	 * @param \wpdb       $db          WordPress's database.
+	 * @param Connections $connections The site's connections; within another one, that site's.
 	 */
-	public function __construct( private readonly \wpdb $db ) {
+	public function __construct( private readonly \wpdb $db, private readonly Connections $connections ) {
 	}
 
 	/**
 	 * Which of some of the gateway's ids are other sites'.
 	 *
+	 * @param string       $connection The id of the connection whose server has them.
 	 * @param list<string> $remote_ids The gateway's ids.
 	 * @return list<string>
 	 */
-	public function known( array $remote_ids ): array {
+	public function known( string $connection, array $remote_ids ): array {
 		$known = array();
 		foreach ( array() === $remote_ids ? array() : $this->tables() as $table ) {
 			$holders = implode( ', ', array_fill( 0, count( $remote_ids ), '%s' ) );
-			// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders, made above.
-			$found = $this->db->get_col(
-				$this->db->prepare( "SELECT remote_id FROM %i WHERE remote_id IN ($holders)", array_merge( array( $table ), $remote_ids ) )
+			$found   = $this->db->get_results(
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders, made above.
+				$this->db->prepare( "SELECT remote_id, connection FROM %i WHERE remote_id IN ($holders)", array_merge( array( $table ), $remote_ids ) ),
+				ARRAY_A
 			);
-			$known = array_merge( $known, array_filter( $found, 'is_string' ) );
+			array_push( $known, ...array_column( $this->of_same_server( $connection, $table, (array) $found ), 'remote_id' ) );
 		}
 		return array_values( array_unique( $known ) );
 	}
@@ -50,13 +54,14 @@ final class OtherSites {
 	public function has_twin_in_flight( Video $video ): bool {
 		foreach ( $this->tables() as $table ) {
 			$states = array( Status::Submitting->value, Status::Unconfirmed->value );
-			$found  = $this->db->get_var(
+			$found  = $this->db->get_results(
 				$this->db->prepare(
-					'SELECT id FROM %i WHERE status IN (%s, %s) AND submitted_at > 0 AND prompt = %s AND model = %s LIMIT 1',
+					'SELECT DISTINCT connection FROM %i WHERE status IN (%s, %s) AND submitted_at > 0 AND prompt = %s AND model = %s',
 					array_merge( array( $table ), $states, array( $video->prompt, $video->model ) )
-				)
+				),
+				ARRAY_A
 			);
-			if ( null !== $found ) {
+			if ( array() !== $this->of_same_server( $video->connection, $table, (array) $found ) ) {
 				return true;
 			}
 		}
@@ -83,6 +88,36 @@ final class OtherSites {
 			$open += is_numeric( $count ) ? (int) $count : 1;
 		}
 		return $open;
+	}
+
+	/**
+	 * Rows of another site without those that were ordered of another server. Where that site no longer knows of which one, they are not left out.
+	 *
+	 * @param string       $connection The id of this site's connection.
+	 * @param string       $table      The other site's table.
+	 * @param array<mixed> $rows       Rows with their connections' ids.
+	 * @return list<array<array-key, string>>
+	 */
+	private function of_same_server( string $connection, string $table, array $rows ): array {
+		if ( array() === $rows ) {
+			return array();
+		}
+		$rows   = array_map( static fn( mixed $row ): array => array_filter( (array) $row, 'is_string' ), array_values( $rows ) );
+		$server = $this->connections->find( $connection )?->server() ?? '';
+		// The main site's has no number.
+		preg_match( '/^(\d+)_/', substr( $table, strlen( $this->db->base_prefix ) ), $number );
+		switch_to_blog( (int) ( $number[1] ?? 1 ) );
+		try {
+			return array_values(
+				array_filter(
+					$rows,
+					fn( array $row ): bool => in_array( $this->connections->find( $row['connection'] ?? '' )?->server() ?? '', array( '', $server ), true )
+						|| '' === $server
+				)
+			);
+		} finally {
+			restore_current_blog();
+		}
 	}
 
 	/**

@@ -92,7 +92,7 @@ final class Lookup {
 		}
 		if ( 1 === count( $found ) ) {
 			// What was ordered while the list was read may be what was found in it, and may have its answer by now.
-			$is_anothers = $this->has_twin_in_flight( $video ) || array() !== $this->others->known( array( $found[0]->id ) );
+			$is_anothers = $this->has_twin_in_flight( $video ) || array() !== $this->others->known( $video->connection, array( $found[0]->id ) );
 			$row         = $is_anothers ? $video : $this->outcome->adopt( $video, $found[0], false );
 			if ( $row->version === $video->version ) {
 				$this->again( $video, $video->attempts );
@@ -140,7 +140,7 @@ final class Lookup {
 		foreach ( array_chunk( $ids, 500 ) as $some ) {
 			array_push( $known, ...array_map( 'strval', array_keys( $this->outcome->known( $video, $some ) ) ) );
 		}
-		$ids      = array_values( array_diff( $ids, $known, $this->others->known( $ids ) ) );
+		$ids      = array_values( array_diff( $ids, $known, $this->others->known( $video->connection, $ids ) ) );
 		$found    = array();
 		$alike    = array();
 		$possible = array();
