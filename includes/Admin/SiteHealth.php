@@ -9,7 +9,7 @@ namespace PlatoniaVid\Admin;
 
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
-use PlatoniaVid\Media\FreeSpace;
+use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Preflight\Finding;
 use PlatoniaVid\Preflight\Preflight;
 use PlatoniaVid\Settings\ApiKey;
@@ -27,12 +27,14 @@ final class SiteHealth {
 	 * @param Connections $connections The connections.
 	 * @param ApiKey      $key         Where their keys come from.
 	 * @param Schedule    $schedule    How the background runs get on.
+	 * @param UploadCheck $uploads     How much room there is.
 	 */
 	public function __construct(
 		private readonly Preflight $preflight,
 		private readonly Connections $connections,
 		private readonly ApiKey $key,
 		private readonly Schedule $schedule,
+		private readonly UploadCheck $uploads,
 	) {
 	}
 
@@ -66,7 +68,7 @@ final class SiteHealth {
 			'last_run'    => self::field( __( 'Last background run', 'platoniavid' ), $runs['last_run'] ?? '-' ),
 			'overdue'     => self::field( __( 'Videos that wait for one', 'platoniavid' ), (string) $runs['overdue'] ),
 			'cut_off'     => self::field( __( 'Background runs that did not come to their end', 'platoniavid' ), (string) $runs['cut_off'] ),
-			'free_space'  => self::field( __( 'Room for videos', 'platoniavid' ), (string) size_format( FreeSpace::bytes() ) ),
+			'free_space'  => self::field( __( 'Room for videos', 'platoniavid' ), (string) size_format( $this->uploads->room() ) ),
 			'connections' => self::field( __( 'Connections', 'platoniavid' ), (string) count( $this->connections->all() ) ),
 		);
 		foreach ( $this->connections->all() as $connection ) {

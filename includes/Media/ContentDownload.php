@@ -69,7 +69,7 @@ final class ContentDownload {
 	 */
 	public function video( Gateway $gateway, Video $video, TimeBudget $budget ): ?string {
 		$file  = $this->part( $video );
-		$limit = $this->allowance( $this->size( $file ) );
+		$limit = $this->allowance( $this->size( $file ), $video->import_folder );
 		try {
 			$total = $this->size( $file ) > 0 ? null : $this->begin( $gateway, $video, $file, $limit, $budget );
 			while ( null === $total || ( $total > 0 && $this->size( $file ) < $total ) ) {
@@ -133,10 +133,11 @@ final class ContentDownload {
 	/**
 	 * The largest video that may be fetched now, in bytes: the site's limit, or less where the disk has less room.
 	 *
-	 * @param int $fetched Bytes of it that are here already.
+	 * @param int    $fetched Bytes of it that are here already.
+	 * @param string $folder  Where beneath the uploads it is to lie; empty for WordPress's own.
 	 */
-	public function allowance( int $fetched = 0 ): int {
-		return min( $this->limit(), FreeSpace::bytes() + $fetched );
+	public function allowance( int $fetched = 0, string $folder = '' ): int {
+		return min( $this->limit(), FreeSpace::bytes( $folder ) + $fetched );
 	}
 
 	/**

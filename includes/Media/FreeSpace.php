@@ -18,12 +18,16 @@ final class FreeSpace {
 
 	/**
 	 * Bytes that may be written on this site, with some left for others; as many as one likes where the host does not tell.
+	 *
+	 * @param string $folder Where beneath the uploads it is to lie, which may be another disk; empty for WordPress's own.
 	 */
-	public static function bytes(): int {
-		$free = false;
-		foreach ( array( get_temp_dir(), wp_get_upload_dir()['basedir'] ) as $folder ) {
+	public static function bytes( string $folder = '' ): int {
+		$free    = false;
+		$uploads = wp_get_upload_dir();
+		$there   = '' === $folder ? $uploads['path'] : $uploads['basedir'] . '/' . ltrim( $folder, '/' );
+		foreach ( array( get_temp_dir(), $uploads['basedir'], UploadsFolder::nearest( $there ) ) as $place ) {
 			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a host may forbid it.
-			$there = function_exists( 'disk_free_space' ) ? @disk_free_space( $folder ) : false;
+			$there = function_exists( 'disk_free_space' ) ? @disk_free_space( $place ) : false;
 			$free  = false === $there ? $free : min( $there, false === $free ? $there : $free );
 		}
 		/**
@@ -31,7 +35,7 @@ final class FreeSpace {
 		 *
 		 * @since 0.1.0
 		 *
-		 * @param float|false $bytes Free bytes where the temporary folder and the uploads are, whichever are fewer; false where the host does not tell.
+		 * @param float|false $bytes Free bytes where the temporary folder, the uploads and the videos are, whichever are fewest; false where the host does not tell.
 		 */
 		$free = apply_filters( 'platoniavid_free_bytes', $free );
 		// No file is as large as a million gigabytes.

@@ -38,7 +38,7 @@ final class UploadCheck {
 	 */
 	public function before_order( int $seconds, int $author ): void {
 		$refusal = Behalf::of( $this->person( $author ), fn(): string => $this->refusal( $seconds * self::A_SECOND ) );
-		if ( '' === $refusal && FreeSpace::bytes() < $seconds * self::A_SECOND ) {
+		if ( '' === $refusal && $this->room() < $seconds * self::A_SECOND ) {
 			$refusal = __( 'Its disk has no room for a video. Ask an administrator to make some.', 'platoniavid' );
 		}
 		if ( '' !== $refusal ) {
@@ -59,6 +59,13 @@ final class UploadCheck {
 	 */
 	public function person( int $author ): int {
 		return ! is_user_logged_in() || Behalf::of( $author, self::takes_mp4( ... ) ) || ! self::takes_mp4() ? $author : get_current_user_id();
+	}
+
+	/**
+	 * Bytes that there are for the next video, where the settings have it lie.
+	 */
+	public function room(): int {
+		return FreeSpace::bytes( $this->called->steady_folder() );
 	}
 
 	/**

@@ -68,11 +68,20 @@ final class UploadsFolder {
 		if ( wp_is_stream( $base ) ) {
 			return true;
 		}
-		$there = "$base/$folder";
-		while ( ! file_exists( $there ) && dirname( $there ) !== $there ) {
-			$there = dirname( $there );
-		}
+		$there = self::nearest( "$base/$folder" );
 		return is_dir( $there ) && wp_is_writable( $there );
+	}
+
+	/**
+	 * What there is of a path: itself, or the folder in which the rest can be made.
+	 *
+	 * @param string $path The path.
+	 */
+	public static function nearest( string $path ): string {
+		while ( ! wp_is_stream( $path ) && ! file_exists( $path ) && dirname( $path ) !== $path ) {
+			$path = dirname( $path );
+		}
+		return $path;
 	}
 
 	/**

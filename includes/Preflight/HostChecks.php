@@ -8,7 +8,6 @@
 namespace PlatoniaVid\Preflight;
 
 use PlatoniaVid\Gateway\Clock;
-use PlatoniaVid\Media\FreeSpace;
 use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Videos\Work\Schedule;
 
@@ -93,7 +92,7 @@ final class HostChecks {
 	 * Whether there is room.
 	 */
 	public function disk(): Finding {
-		$bytes = FreeSpace::bytes();
+		$bytes = $this->uploads->room();
 		if ( $bytes >= 10 * self::SECONDS * UploadCheck::A_SECOND ) {
 			return new Finding(
 				'disk',

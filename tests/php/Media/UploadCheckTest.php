@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Media;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Tests\Network;
 use PlatoniaVid\Tests\Parts;
@@ -72,6 +73,22 @@ final class UploadCheckTest extends TestCase {
 		}
 		$this->assertSame( 0, $this->stats()['paid'] );
 		$this->assertSame( array(), $this->operations() );
+	}
+
+	public function test_room_is_looked_for_on_the_disk_of_the_chosen_folder(): void {
+		$usual  = $this->part( UploadCheck::class )->room();
+		$folder = wp_get_upload_dir()['basedir'] . '/films';
+		// A file system of its own, which has no room at all.
+		symlink( '/proc', $folder );
+		$this->settings()->save( array( 'media' => array( 'folder' => 'films/{year}/{author}' ) ) );
+		try {
+			$this->assertGreaterThan( 0, $usual );
+			$this->assertSame( 0, $this->part( UploadCheck::class )->room() );
+			$this->assertSame( 0, $this->part( ContentDownload::class )->allowance( 0, '/films/2026' ) );
+			$this->assertGreaterThan( 0, $this->part( ContentDownload::class )->allowance( 0, '/clips/2026' ) );
+		} finally {
+			unlink( $folder );
+		}
 	}
 
 	public function test_a_site_that_takes_videos_refuses_none(): void {
