@@ -138,12 +138,13 @@ final class Columns {
 	 * @param \wpdb            $db      WordPress's database.
 	 * @param array<string, T> $columns Values by the names of their columns.
 	 * @param list<string>     $texts   The columns with words of a server's.
+	 * @param ?string          $table   The table; that of the videos where nothing is said.
 	 * @return array<string, T|string>
 	 */
-	public static function taken( \wpdb $db, array $columns, array $texts = array( 'error_message', 'history' ) ): array {
+	public static function taken( \wpdb $db, array $columns, array $texts = array( 'error_message', 'history' ), ?string $table = null ): array {
 		foreach ( $texts as $said ) {
 			if ( is_string( $columns[ $said ] ?? null ) ) {
-				$plain            = $db->strip_invalid_text_for_column( Table::name( $db ), $said, $columns[ $said ] );
+				$plain            = $db->strip_invalid_text_for_column( $table ?? Table::name( $db ), $said, $columns[ $said ] );
 				$columns[ $said ] = is_string( $plain ) ? $plain : $columns[ $said ];
 			}
 		}

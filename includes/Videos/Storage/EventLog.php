@@ -70,16 +70,15 @@ final class EventLog {
 	 * @param ?VideoError $error What went wrong, where something did.
 	 */
 	public function note( int $video, string $event, ?VideoError $error = null ): void {
-		$this->db->insert(
-			self::name( $this->db ),
-			array(
-				'video'       => $video,
-				'happened_at' => time(),
-				'event'       => $event,
-				'code'        => substr( $error->code ?? '', 0, 60 ),
-				'message'     => mb_substr( $error->message ?? '', 0, 1000 ),
-			)
+		$columns = array(
+			'video'       => $video,
+			'happened_at' => time(),
+			'event'       => $event,
+			'code'        => substr( $error->code ?? '', 0, 60 ),
+			'message'     => mb_substr( $error->message ?? '', 0, 1000 ),
 		);
+		$table   = self::name( $this->db );
+		$this->db->insert( $table, Columns::taken( $this->db, $columns, array( 'message' ), $table ) );
 		if ( null !== $error ) {
 			$this->shorten( $video );
 		}

@@ -56,6 +56,14 @@ final class EventLogTest extends TestCase {
 		$this->assertSame( array(), $this->log()->of( $video->id ) );
 	}
 
+	public function test_what_a_server_has_said_with_an_emoji_is_told_where_the_table_has_none(): void {
+		// As on a site that was moved from an older server, whose tables have UTF-8 of three bytes.
+		add_filter( 'pre_get_col_charset', static fn(): string => 'utf8' );
+		add_filter( 'pre_get_table_charset', static fn(): string => 'utf8' );
+		$this->log()->note( 1, 'failed', new VideoError( 'x', 'Words 🚫 in گربه.' ) );
+		$this->assertSame( array( 'Words  in گربه.' ), array_column( $this->log()->of( 1 ), 'message' ) );
+	}
+
 	public function test_no_more_are_kept_than_fifty_and_none_that_is_old(): void {
 		global $wpdb;
 		$video = $this->addRow();
