@@ -8,12 +8,14 @@
 namespace PlatoniaVid\Webhooks;
 
 use PlatoniaVid\Gateway\Call;
+use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\SizeCap;
 use PlatoniaVid\Gateway\Transport;
 use PlatoniaVid\Videos\Values\TimeBudget;
 
 /**
- * Sends what is due, a few at a time, and decides what becomes of what was not taken. Of an answer only its status is read and kept.
+ * Sends what is due, a few at a time, and decides what becomes of what was not taken. Of an answer only its status is kept; and read, for how long a receiver
+ * that is busy wants to be left alone.
  */
 final class Sender {
 	/**
@@ -118,7 +120,9 @@ final class Sender {
 		$answers = self::exchange( $calls );
 		foreach ( $batch as $delivery ) {
 			if ( isset( $calls[ $delivery->name ] ) ) {
-				$this->answered( $delivery, $receivers[ $delivery->id ], self::status( $answers[ $delivery->name ] ?? null, $calls[ $delivery->name ]->cap ) );
+				$answer = $answers[ $delivery->name ] ?? null;
+				$code   = self::status( $answer, $calls[ $delivery->name ]->cap );
+				$this->answered( $delivery, $receivers[ $delivery->id ], $code, self::wait( $code, $answer ) );
 			}
 		}
 	}
@@ -191,18 +195,37 @@ final class Sender {
 	}
 
 	/**
+	 * Seconds for which a busy receiver asks to be left alone, at most an hour; 0 where it does not.
+	 *
+	 * @param int                                    $code   The answer's status.
+	 * @param array<array-key, mixed>|\WP_Error|null $answer The answer.
+	 */
+	private static function wait( int $code, array|\WP_Error|null $answer ): int {
+		if ( ! is_array( $answer ) || ! in_array( $code, array( 429, 503 ), true ) ) {
+			return 0;
+		}
+		$said = array();
+		foreach ( array( 'retry-after', 'date' ) as $name ) {
+			$value         = wp_remote_retrieve_header( $answer, $name );
+			$said[ $name ] = is_string( $value ) ? $value : '';
+		}
+		return ( new HttpResponse( $code, $said, '' ) )->retry_after() ?? 0;
+	}
+
+	/**
 	 * Notes an answer.
 	 *
 	 * @param Delivery  $delivery The message.
 	 * @param ?Receiver $receiver The receiver.
 	 * @param int       $code     The answer's status; 0 where there was none.
+	 * @param int       $wait     Seconds for which the receiver asks to be left alone.
 	 */
-	private function answered( Delivery $delivery, ?Receiver $receiver, int $code ): void {
+	private function answered( Delivery $delivery, ?Receiver $receiver, int $code, int $wait ): void {
 		if ( $code >= 200 && $code < 300 ) {
 			$this->deliveries->note( $delivery, Delivery::DELIVERED, 0, $code, '' );
 			$this->receivers->note_success( $delivery->receiver );
 		} else {
-			$this->failed( $delivery, $receiver, $code, 0 === $code ? Delivery::NO_ANSWER : Delivery::REFUSED );
+			$this->failed( $delivery, $receiver, $code, 0 === $code ? Delivery::NO_ANSWER : Delivery::REFUSED, $wait );
 		}
 	}
 
@@ -214,11 +237,12 @@ final class Sender {
 	 * @param ?Receiver $receiver The receiver, as it was before; null where it is there no more.
 	 * @param int       $code     The answer's status; 0 where there was none.
 	 * @param string    $problem  One of Delivery::PROBLEMS.
+	 * @param int       $wait     Seconds for which the receiver asks to be left alone.
 	 */
-	private function failed( Delivery $delivery, ?Receiver $receiver, int $code, string $problem ): void {
+	private function failed( Delivery $delivery, ?Receiver $receiver, int $code, string $problem, int $wait = 0 ): void {
 		$pause = null === $receiver || ! $receiver->enabled || 'test' === $delivery->event ? null : self::PAUSES[ $delivery->attempts - 1 ] ?? null;
 		$now   = time();
-		$next  = null === $pause ? 0 : $now + $pause;
+		$next  = null === $pause ? 0 : $now + max( $pause, $wait );
 		$this->deliveries->note( $delivery, null === $pause ? Delivery::FAILED : Delivery::WAITING, $next, $code, $problem );
 		if ( null === $receiver ) {
 			return;
@@ -230,7 +254,7 @@ final class Sender {
 			$this->receivers->stop( $receiver->id );
 			$this->deliveries->give_up( $receiver->id );
 		} else {
-			$this->deliveries->hold( $receiver->id, $now + self::PAUSES[0] );
+			$this->deliveries->hold( $receiver->id, $now + max( self::PAUSES[0], $wait ) );
 		}
 	}
 }

@@ -55,6 +55,33 @@ final class FailingReceiversTest extends TestCase {
 		array_map( static fn( array $message ) => self::assertSigned( $secret, $message ), $messages );
 	}
 
+	public function test_a_busy_receiver_is_left_alone_for_as_long_as_it_asks(): void {
+		$busy         = static fn( string $after, string $status = '429 Too Many Requests' ): string => "$status\r\nRetry-After: $after";
+		[ $receiver ] = $this->listen(
+			array(
+				$busy( '1800' ),
+				$busy( '5' ),
+				$busy( gmdate( 'D, d M Y H:i:s', time() + 2400 ) . ' GMT', '503 Service Unavailable' ),
+				$busy( '1800', '500 Internal Server Error' ),
+			)
+		);
+		$waits        = array();
+		foreach ( array( 'video.failed', 'video.completed' ) as $event ) {
+			$this->part( Outbox::class )->note( $event, $this->addRow() );
+		}
+		$GLOBALS['wpdb']->query( 'UPDATE ' . Deliveries::name( $GLOBALS['wpdb'] ) . ' SET next_try_at = next_try_at + 60 WHERE id > 1' );
+		for ( $try = 0; $try < 4; $try++ ) {
+			$this->sendDue();
+			$told    = array_column( $this->told( $receiver ), null, 'id' );
+			$waits[] = $told[1]->next_try_at - time();
+			if ( 0 === $try ) {
+				$this->assertEqualsWithDelta( 1800, $told[2]->next_try_at - time(), 20, 'So is what else waits for it.' );
+			}
+			$GLOBALS['wpdb']->query( 'UPDATE ' . Deliveries::name( $GLOBALS['wpdb'] ) . ' SET next_try_at = 1 WHERE id = 1' );
+		}
+		$this->assertEqualsWithDelta( array( 1800, 5 * MINUTE_IN_SECONDS, 2400, 2 * HOUR_IN_SECONDS ), $waits, 20 );
+	}
+
 	public function test_a_receiver_that_says_nothing_is_asked_again_and_its_success_ends_the_failure(): void {
 		[ $receiver ] = $this->listen( array( '', '200 OK' ) );
 		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
