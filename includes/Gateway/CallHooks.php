@@ -257,7 +257,8 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 	 */
 	private function headed( string $answer ): string {
 		if ( null === $this->handle ) {
-			return $answer;
+			// The library takes what is said of an answer to come, as "103 Early Hints", for the answer.
+			return (string) preg_replace( '~^(?:HTTP/1\.\d 1(?!01)\d\d\b[^\r\n]*\r\n(?:[^\r\n]+\r\n)*+\r\n)+(?=HTTP/1\.)~', '', $answer );
 		}
 		return is_string( $this->call->args['filename'] ?? null ) ? rtrim( $this->head ) : $this->head . $answer;
 	}

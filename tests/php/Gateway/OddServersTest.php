@@ -57,6 +57,15 @@ final class OddServersTest extends TestCase {
 		$this->assertCount( 1, $this->arrived() );
 	}
 
+	public function test_headers_that_announce_an_answer_are_none_without_curl_either(): void {
+		$this->useSockets();
+		$answer = self::taken()['headers that announce some'][0];
+		foreach ( array( $answer, "HTTP/1.1 100 Continue\r\n\r\n" . $answer ) as $said ) {
+			$this->assertSame( 'video_1', $this->server( $said )->create( $this->wanted(), 5.0 )->id );
+		}
+		$this->assertCount( 2, $this->arrived() );
+	}
+
 	public function test_what_is_to_be_seen_elsewhere_may_have_been_paid(): void {
 		foreach ( array( 303 => Failure::Uncertain, 307 => Failure::Moved ) as $status => $expected ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			try {
