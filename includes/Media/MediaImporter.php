@@ -38,12 +38,32 @@ final class MediaImporter {
 	}
 
 	/**
-	 * The attachment that an earlier run made of a video; 0 where there is none.
+	 * The attachment that an earlier run made of a video, complete or not; 0 where there is none.
 	 *
 	 * @param Video $video The video.
 	 */
 	public function find( Video $video ): int {
-		return $this->found( new ImportNames( 'video', $video ), $video );
+		return Attachments::of( new ImportNames( 'video', $video ), $video );
+	}
+
+	/**
+	 * Completes an attachment whose process was killed, or is still at it: a plugin that moves files to another server may take longer than a row is
+	 * held. Both then write the same, and nothing of it is removed.
+	 *
+	 * @param Video $video      The video.
+	 * @param int   $attachment Its attachment.
+	 * @param bool  $plainly    Whether without a look into the file and without other plugins, as processes have died of them.
+	 */
+	public function complete( Video $video, int $attachment, bool $plainly ): void {
+		if ( $plainly ) {
+			update_post_meta( $attachment, '_wp_attachment_metadata', self::with_sides( array(), $video ) );
+			return;
+		}
+		$make = function () use ( $video, $attachment ): void {
+			$file = (string) get_attached_file( $attachment );
+			$this->finish( $video, $attachment, is_file( $file ) ? $this->read( $file ) : array() );
+		};
+		Behalf::of( $this->uploads->person( $video->author ), $make );
 	}
 
 	/**
@@ -97,17 +117,7 @@ final class MediaImporter {
 					'post_parent'  => $attach && $video->post > 0 && null !== get_post( $video->post ) ? $video->post : 0,
 				)
 			);
-			AiMark::note_credentials( $attachment );
-			$path      = get_attached_file( $attachment );
-			$metadata += array(
-				'width'  => $video->dimensions()[0],
-				'height' => $video->dimensions()[1],
-			);
-			$metadata  = array( 'filesize' => is_string( $path ) ? (int) filesize( $path ) : 0 ) + $metadata;
-			/** This filter is documented in wp-admin/includes/image.php */
-			// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's: plugins that move media elsewhere wait for it.
-			$metadata = apply_filters( 'wp_generate_attachment_metadata', $metadata, $attachment, 'create' );
-			wp_update_attachment_metadata( $attachment, is_array( $metadata ) ? $metadata : array() );
+			$this->finish( $video, $attachment, $metadata );
 			return $attachment;
 		};
 		return Behalf::of( $this->uploads->person( $video->author ), $make );
@@ -134,7 +144,7 @@ final class MediaImporter {
 		require_once ABSPATH . 'wp-admin/includes/image.php';
 		$make = function () use ( $video, $attachment, $file ): void {
 			$names  = new ImportNames( 'poster', $video );
-			$poster = $this->found( $names, $video );
+			$poster = Attachments::of( $names, $video );
 			if ( 0 === $poster ) {
 				$this->folder->discard( $names );
 				DigitalSource::write( $file );
@@ -149,12 +159,15 @@ final class MediaImporter {
 						'post_parent' => $attachment,
 					)
 				);
-				wp_update_attachment_metadata( $poster, wp_generate_attachment_metadata( $poster, (string) get_attached_file( $poster ) ) );
 			} else {
 				wp_delete_file( $file );
+			}
+			if ( Attachments::is_complete( $poster ) ) {
 				// A killed run may have left sizes that it did not note.
 				wp_update_image_subsizes( $poster );
-			}//end if
+			} else {
+				wp_update_attachment_metadata( $poster, wp_generate_attachment_metadata( $poster, (string) get_attached_file( $poster ) ) );
+			}
 			set_post_thumbnail( $attachment, $poster );
 		};
 		Behalf::of( $this->uploads->person( $video->author ), $make );
@@ -168,7 +181,7 @@ final class MediaImporter {
 	public function forget( Video $video ): void {
 		if ( '' !== $video->import_token ) {
 			$names = array( new ImportNames( 'video', $video ), new ImportNames( 'poster', $video ) );
-			$this->folder->discard( ...array_filter( $names, fn( ImportNames $of ): bool => 0 === $this->found( $of, $video ) ) );
+			$this->folder->discard( ...array_filter( $names, fn( ImportNames $of ): bool => 0 === Attachments::of( $of, $video ) ) );
 		}
 	}
 
@@ -182,7 +195,7 @@ final class MediaImporter {
 			return;
 		}
 		$names  = new ImportNames( 'poster', $video );
-		$poster = $this->found( $names, $video );
+		$poster = Attachments::of( $names, $video );
 		if ( $poster > 0 ) {
 			wp_delete_attachment( $poster, true );
 		}
@@ -190,28 +203,31 @@ final class MediaImporter {
 	}
 
 	/**
-	 * Deletes a video's attachment, and its poster unless something else shows that.
+	 * Writes an attachment's metadata, as WordPress and other plugins have them.
 	 *
-	 * @param int $attachment The video's attachment.
+	 * @param Video                   $video      The video.
+	 * @param int                     $attachment Its attachment.
+	 * @param array<array-key, mixed> $metadata   What is known of its file.
 	 */
-	public function delete( int $attachment ): void {
-		$poster  = (int) get_post_thumbnail_id( $attachment );
-		$others  = 0 === $poster ? array() : get_posts(
-			array(
-				'post_type'   => 'any',
-				'post_status' => 'any',
-				'exclude'     => array( $attachment ),
-				'meta_key'    => '_thumbnail_id', // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- once, where a person deletes.
-				'meta_value'  => (string) $poster, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_value -- as above.
-				'numberposts' => 1,
-				'fields'      => 'ids',
-			)
-		);
-		$is_ours = $poster > 0 && wp_get_post_parent_id( $poster ) === $attachment && metadata_exists( 'post', $poster, self::META_REMOTE_ID );
-		if ( array() === $others && $is_ours ) {
-			wp_delete_attachment( $poster, true );
-		}
-		wp_delete_attachment( $attachment, true );
+	private function finish( Video $video, int $attachment, array $metadata ): void {
+		AiMark::note_credentials( $attachment );
+		$file     = (string) get_attached_file( $attachment );
+		$metadata = array( 'filesize' => is_file( $file ) ? (int) filesize( $file ) : 0 ) + self::with_sides( $metadata, $video );
+		/** This filter is documented in wp-admin/includes/image.php */
+		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's: plugins that move media elsewhere wait for it.
+		$metadata = apply_filters( 'wp_generate_attachment_metadata', $metadata, $attachment, 'create' );
+		wp_update_attachment_metadata( $attachment, is_array( $metadata ) ? $metadata : array() );
+	}
+
+	/**
+	 * Metadata with the sides that were ordered, where the file did not tell them.
+	 *
+	 * @param array<array-key, mixed> $metadata What is known of a file.
+	 * @param Video                   $video    The video.
+	 * @return array<array-key, mixed>
+	 */
+	private static function with_sides( array $metadata, Video $video ): array {
+		return $metadata + array_combine( array( 'width', 'height' ), $video->dimensions() );
 	}
 
 	/**
@@ -262,44 +278,5 @@ final class MediaImporter {
 			throw new MediaException( VideoError::file_refused( $id->get_error_message() ) );
 		}
 		return $id;
-	}
-
-	/**
-	 * The attachment that has a row's names. One that a killed run left without metadata, which come last, is removed; the file of one that has them may
-	 * have been moved elsewhere by a plugin.
-	 *
-	 * @param ImportNames $names Its names.
-	 * @param Video       $video The video.
-	 */
-	private function found( ImportNames $names, Video $video ): int {
-		$id = '' === $names->slug() ? 0 : self::by_slug( $names->slug() );
-		if ( 0 === $id ) {
-			// Made by a version that had no secrets. Nobody but this plugin can note a video's id at an attachment.
-			$id = self::by_slug( $names->former_slug() );
-			$id = '' !== $video->remote_id && get_post_meta( $id, self::META_REMOTE_ID, true ) === $video->remote_id ? $id : 0;
-		}
-		if ( 0 === $id || is_array( wp_get_attachment_metadata( $id, true ) ) ) {
-			return $id;
-		}
-		wp_delete_attachment( $id, true );
-		return 0;
-	}
-
-	/**
-	 * The attachment of a slug, or 0.
-	 *
-	 * @param string $slug The slug.
-	 */
-	private static function by_slug( string $slug ): int {
-		$found = get_posts(
-			array(
-				'post_type'   => 'attachment',
-				'post_status' => 'any',
-				'name'        => $slug,
-				'numberposts' => 1,
-				'fields'      => 'ids',
-			)
-		);
-		return $found[0] ?? 0;
 	}
 }

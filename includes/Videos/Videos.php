@@ -11,6 +11,7 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Settings\Models;
@@ -287,7 +288,7 @@ final class Videos {
 			$this->importer->forget( $video );
 		}
 		if ( $media && $video->attachment > 0 ) {
-			$this->importer->delete( $video->attachment );
+			Attachments::delete( $video->attachment );
 		}
 		$this->schedule->sync();
 		return $there;

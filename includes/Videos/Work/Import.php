@@ -12,6 +12,7 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\MediaException;
 use PlatoniaVid\Media\MediaImporter;
@@ -28,11 +29,6 @@ use PlatoniaVid\Videos\Values\VideoError;
  */
 final class Import {
 	/**
-	 * How often a poster that is not to be had at the moment is tried.
-	 */
-	private const POSTER_TRIES = 3;
-
-	/**
 	 * Sets the collaborators.
 	 *
 	 * @param VideoRepository $videos   The table.
@@ -42,6 +38,7 @@ final class Import {
 	 * @param Settings        $settings Whether to clean up at the gateway.
 	 * @param Risks           $risks    Counts what a process may die of.
 	 * @param Lease           $lease    Keeps the row for what takes long.
+	 * @param PosterImport    $posters  Brings its poster in.
 	 * @param Announcer       $announcer Tells of what has come, and what has not.
 	 * @param OrderImages     $images   What was prepared for the order.
 	 * @param Accepted        $kept     What the order was answered with.
@@ -54,6 +51,7 @@ final class Import {
 		private readonly Settings $settings,
 		private readonly Risks $risks,
 		private readonly Lease $lease,
+		private readonly PosterImport $posters,
 		private readonly Announcer $announcer,
 		private readonly OrderImages $images,
 		private readonly Accepted $kept,
@@ -76,8 +74,12 @@ final class Import {
 			$attachment = $this->importer->find( $video );
 			if ( 0 === $attachment ) {
 				[ $video, $attachment ] = $this->attach( $gateway, $video, $budget );
+			} elseif ( ! Attachments::is_complete( $attachment ) ) {
+				$video = $this->complete( $video, $attachment );
+			}
+			if ( null !== $video && $attachment > 0 ) {
 				// The file is here; what is fetched now is its poster, while other videos are worked on.
-				$video = null === $video ? null : $this->risks->begin( $video, Risks::DOWNLOAD );
+				$video = $this->risks->begin( $video, Risks::DOWNLOAD );
 			}
 		} catch ( GatewayException $failure ) {
 			$this->failed( $this->videos->find( $video->id ) ?? $video, $failure );
@@ -90,7 +92,7 @@ final class Import {
 			return;
 		}
 		if ( $this->settings->media()['poster'] && ! $this->importer->has_poster( $attachment ) && ! $this->risks->is_over( $video, Risks::POSTER ) ) {
-			$video = $this->poster( $gateway, $video, $attachment, $budget );
+			$video = $this->posters->run( $gateway, $video, $attachment, $budget );
 			if ( null === $video ) {
 				return;
 			}
@@ -190,48 +192,20 @@ final class Import {
 	}
 
 	/**
-	 * Adds the gateway's thumbnail as the poster. One that is not to be had now is tried again some times; a video without one is a video all the same.
+	 * Completes an attachment that another process has left, or is still at.
 	 *
-	 * @param Gateway    $gateway    The gateway.
-	 * @param Video      $video      The row.
-	 * @param int        $attachment The video's attachment.
-	 * @param TimeBudget $budget     Time that is left.
-	 * @return ?Video The row of a video that is complete; null where another run tries again.
+	 * @param Video $video      The row.
+	 * @param int   $attachment The video's attachment.
+	 * @return ?Video The row; null where another run goes on.
 	 */
-	private function poster( Gateway $gateway, Video $video, int $attachment, TimeBudget $budget ): ?Video {
-		try {
-			$image = $this->download->thumbnail( $gateway, $video, $budget );
-			// Only now: while the image comes, other videos are worked on, and what ends the process then is not its fault.
-			$begun = $this->risks->begin( $video, Risks::POSTER );
-			if ( null === $begun ) {
-				return null;
-			}
-			$video = $begun;
+	private function complete( Video $video, int $attachment ): ?Video {
+		$is_over = $this->risks->is_over( $video, Risks::ATTACH );
+		$begun   = $this->risks->begin( $video, Risks::ATTACH );
+		if ( null !== $begun ) {
 			$this->lease->renew( Lease::STEP );
-			$this->importer->import_poster( $video, $attachment, $image );
-		} catch ( GatewayException $failure ) {
-			if ( Failure::Held === $failure->failure ) {
-				$this->failed( $video, $failure );
-				return null;
-			}
-			$passes = in_array( $failure->failure, array( Failure::NotFound, Failure::NotReady, Failure::Busy, Failure::Uncertain, Failure::NotSent ), true );
-			if ( $passes && $video->attempts < self::POSTER_TRIES ) {
-				$this->videos->save(
-					$video,
-					array(
-						'attempts'      => $video->attempts + 1,
-						'next_check_at' => Clock::in( Backoff::retrying( $video->attempts + 1, $failure->retry_after, 2 ) ),
-						'lease_until'   => 0,
-						'risks'         => '',
-					)
-				);
-				return null;
-			}
-		} catch ( MediaException ) {
-			// The site takes no image, and will not the next time either.
-			return $video;
-		}//end try
-		return $video;
+			$this->importer->complete( $begun, $attachment, $is_over );
+		}
+		return $begun;
 	}
 
 	/**

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Media;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -31,10 +32,22 @@ final class WhatIsThereTest extends TestCase {
 		$this->assertSame( 0, $this->importer()->find( $this->video() ) );
 	}
 
-	public function test_what_a_killed_run_left_without_metadata_is_removed(): void {
+	public function test_what_a_killed_run_left_without_metadata_is_completed(): void {
+		$video    = $this->video();
+		$id       = $this->attached( $video, $this->copy( 'video-1280x720-4.mp4' ) );
+		$metadata = wp_get_attachment_metadata( $id );
+		delete_post_meta( $id, '_wp_attachment_metadata' );
+
+		$this->assertSame( array( $id, false ), array( $this->importer()->find( $video ), Attachments::is_complete( $id ) ) );
+		$this->importer()->complete( $video, $id, false );
+		$this->assertEquals( $metadata, wp_get_attachment_metadata( $id ) );
+	}
+
+	public function test_what_a_killed_run_left_without_a_file_is_removed(): void {
 		$video = $this->video();
 		$id    = $this->attached( $video, $this->copy( 'video-1280x720-4.mp4' ) );
 		delete_post_meta( $id, '_wp_attachment_metadata' );
+		delete_post_meta( $id, '_wp_attached_file' );
 
 		$this->assertSame( 0, $this->importer()->find( $video ) );
 		$this->assertNull( get_post( $id ) );
@@ -219,9 +232,8 @@ final class WhatIsThereTest extends TestCase {
 		$this->importer()->import_poster( $this->setRow( $video, array( 'import_token' => 'new' ) ), $id, $this->copy( 'thumbnail-1280x720.webp' ) );
 		$this->assertSame( $poster, (int) get_post_thumbnail_id( $id ) );
 
-		// One that was killed before its metadata came is removed, as then.
+		// One that was killed before its metadata came is gone on with, too.
 		delete_post_meta( $id, '_wp_attachment_metadata' );
-		$this->assertSame( 0, $this->importer()->find( $this->row( $video ) ) );
-		$this->assertNull( get_post( $id ) );
+		$this->assertSame( $id, $this->importer()->find( $this->row( $video ) ) );
 	}
 }

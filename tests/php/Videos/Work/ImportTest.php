@@ -109,6 +109,63 @@ final class ImportTest extends TestCase {
 		return (int) wp_insert_post( array( 'post_title' => 'A post' ) );
 	}
 
+	/**
+	 * Where a plugin may be slow that moves files to another server.
+	 *
+	 * @return array<string, array{string, string}>
+	 */
+	public static function slowSteps(): array {
+		return array(
+			'before the metadata' => array( 'add_attachment', 'video/mp4' ),
+			'with the metadata'   => array( 'wp_generate_attachment_metadata', 'video/mp4' ),
+			'at the poster'       => array( 'add_attachment', 'image/webp' ),
+		);
+	}
+
+	#[DataProvider( 'slowSteps' )]
+	public function test_a_plugin_may_take_longer_than_a_row_is_held( string $hook, string $type ): void {
+		$video = $this->addOrdered();
+		$slow  = function ( mixed $value, int $id = 0 ) use ( $video, $type ): mixed {
+			$attachment = is_int( $value ) ? $value : $id;
+			if ( get_post_mime_type( $attachment ) === $type && Status::Importing === $this->row( $video )->status ) {
+				// The row is nobody's by now, and another process comes by.
+				$this->setRow( $video, array( 'lease_until' => time() - 1, 'next_check_at' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$this->inProcesses( array( 'do_action( "platoniavid_run" );' ) );
+				wp_cache_flush();
+				$this->assertSame( Status::Completed, $this->row( $video )->status, 'The other one has completed it.' );
+				$this->assertFileExists( (string) get_attached_file( $attachment ), 'What is being moved is there.' );
+			}
+			return $value;
+		};
+		add_filter( $hook, $slow, 10, 2 );
+		$this->runner()->run( $this->enough() );
+
+		$row = $this->row( $video );
+		$all = get_posts( array( 'post_type' => 'attachment', 'post_status' => 'any', 'numberposts' => -1, 'fields' => 'ids' ) ); // phpcs:ignore
+		$this->assertSame( array( Status::Completed, null ), array( $row->status, $row->error ) );
+		$this->assertEqualsCanonicalizing( array( $row->attachment, (int) get_post_thumbnail_id( $row->attachment ) ), $all );
+		$metadata = wp_get_attachment_metadata( $row->attachment );
+		$this->assertSame( array( 1280, 720, 4 ), array( $metadata['width'], $metadata['height'], $metadata['length'] ) );
+	}
+
+	public function test_what_processes_die_of_is_left_out_of_an_attachment_that_is_there(): void {
+		$video = $this->addOrdered( array( 'status' => 'importing', 'risks' => 'attach:2' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		usleep( 5000 );
+		$die = static fn ( array $metadata, int $id ): array => wp_attachment_is( 'video', $id ) ? throw new \Error( 'Its process dies.' ) : $metadata;
+		add_filter( 'wp_generate_attachment_metadata', $die, 10, 2 );
+		for ( $run = 0; $run < 2; $run++ ) {
+			try {
+				$this->import()->run( $this->row( $video ), $this->enough() );
+				$this->assertSame( 1, $run );
+			} catch ( \Error ) {
+				$this->assertSame( 0, $run );
+			}
+		}
+		$row = $this->row( $video );
+		$this->assertSame( Status::Completed, $row->status );
+		$this->assertEquals( array( 'width' => 1280, 'height' => 720 ), wp_get_attachment_metadata( $row->attachment ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
 	public function test_an_import_that_was_interrupted_finds_its_attachment(): void {
 		$video = $this->finished();
 		$this->fault( 'content', 'html', array( 'after' => 1 ) );

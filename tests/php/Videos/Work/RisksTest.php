@@ -33,7 +33,8 @@ final class RisksTest extends TestCase {
 	public static function deaths(): array {
 		return array(
 			'in the file’s metadata'      => array( Risks::METADATA, 'wp_read_video_metadata', Status::Completed ),
-			'in another plugin’s work'    => array( Risks::ATTACH, 'add_attachment', Status::Failed ),
+			'before it is attached'       => array( Risks::ATTACH, 'wp_insert_attachment_data', Status::Failed ),
+			'in another plugin’s work'    => array( Risks::ATTACH, 'add_attachment', Status::Completed ),
 			'where the poster is decoded' => array( Risks::POSTER, 'wp_image_editors', Status::Completed ),
 		);
 	}

@@ -1,0 +1,88 @@
+<?php
+/**
+ * Attachments that were made here.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Media;
+
+use PlatoniaVid\Videos\Values\Video;
+
+/**
+ * Finds what a row's names lead to, and deletes what a person is done with.
+ */
+final class Attachments {
+	/**
+	 * The attachment that has a row's names. One without a file, of which no plugin was told yet, was left by a killed run and is removed. The file of any
+	 * other was whole when it was noted, and a plugin may have moved it elsewhere, or be about to.
+	 *
+	 * @param ImportNames $names Its names.
+	 * @param Video       $video The video.
+	 */
+	public static function of( ImportNames $names, Video $video ): int {
+		$id = '' === $names->slug() ? 0 : self::by_slug( $names->slug() );
+		if ( 0 === $id ) {
+			// Made by a version that had no secrets. Nobody but this plugin can note a video's id at an attachment.
+			$id = self::by_slug( $names->former_slug() );
+			$id = '' !== $video->remote_id && get_post_meta( $id, MediaImporter::META_REMOTE_ID, true ) === $video->remote_id ? $id : 0;
+		}
+		if ( 0 === $id || self::is_complete( $id ) || '' !== get_post_meta( $id, '_wp_attached_file', true ) ) {
+			return $id;
+		}
+		wp_delete_attachment( $id, true );
+		return 0;
+	}
+
+	/**
+	 * Whether an attachment has its metadata, which are written last.
+	 *
+	 * @param int $attachment The attachment's id.
+	 */
+	public static function is_complete( int $attachment ): bool {
+		return is_array( wp_get_attachment_metadata( $attachment, true ) );
+	}
+
+	/**
+	 * Deletes a video's attachment, and its poster unless something else shows that.
+	 *
+	 * @param int $attachment The video's attachment.
+	 */
+	public static function delete( int $attachment ): void {
+		$poster  = (int) get_post_thumbnail_id( $attachment );
+		$others  = 0 === $poster ? array() : get_posts(
+			array(
+				'post_type'   => 'any',
+				'post_status' => 'any',
+				'exclude'     => array( $attachment ),
+				'meta_key'    => '_thumbnail_id', // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- once, where a person deletes.
+				'meta_value'  => (string) $poster, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_value -- as above.
+				'numberposts' => 1,
+				'fields'      => 'ids',
+			)
+		);
+		$is_ours = $poster > 0 && wp_get_post_parent_id( $poster ) === $attachment && metadata_exists( 'post', $poster, MediaImporter::META_REMOTE_ID );
+		if ( array() === $others && $is_ours ) {
+			wp_delete_attachment( $poster, true );
+		}
+		wp_delete_attachment( $attachment, true );
+	}
+
+	/**
+	 * The attachment of a slug, or 0.
+	 *
+	 * @param string $slug The slug.
+	 */
+	private static function by_slug( string $slug ): int {
+		$found = get_posts(
+			array(
+				'post_type'   => 'attachment',
+				'post_status' => 'any',
+				'name'        => $slug,
+				'numberposts' => 1,
+				'fields'      => 'ids',
+			)
+		);
+		return $found[0] ?? 0;
+	}
+}
