@@ -186,6 +186,22 @@ final class MediaImporter {
 	}
 
 	/**
+	 * Removes all that an import has made which came to no end, as its row is deleted: only that row's secret leads there.
+	 *
+	 * @param Video $video The video.
+	 */
+	public function forget_all( Video $video ): void {
+		$attachment = $this->find( $video );
+		if ( 0 === $attachment || ! $this->has_poster( $attachment ) ) {
+			$this->forget_poster( $video );
+		}
+		if ( $attachment > 0 ) {
+			Attachments::delete( $attachment );
+		}
+		$this->forget( $video );
+	}
+
+	/**
 	 * Removes what is there of a poster that was given up: it is nobody's.
 	 *
 	 * @param Video $video The video.

@@ -285,7 +285,8 @@ final class Videos {
 		}
 		$this->download->forget( $video );
 		if ( Status::Importing === $video->status ) {
-			$this->importer->forget( $video );
+			// A process that died has left an attachment, or one that is slow is at it: it is nobody's now.
+			$this->importer->forget_all( $video );
 		}
 		if ( $media && $video->attachment > 0 ) {
 			Attachments::delete( $video->attachment );

@@ -87,6 +87,37 @@ final class DeletionsTest extends TestCase {
 		);
 	}
 
+	/**
+	 * What of an import that is interrupted is there already.
+	 *
+	 * @return array<string, array{callable(int): mixed}>
+	 */
+	public static function interrupted(): array {
+		return array(
+			'all but the row'          => array( static fn ( int $id ) => null ),
+			'the poster is not set'    => array( static fn ( int $id ) => delete_post_thumbnail( $id ) ),
+			'there are no metadata'    => array( static fn ( int $id ) => delete_post_meta( $id, '_wp_attachment_metadata' ) ),
+			'there is no file written' => array(
+				static fn ( int $id ) => array( delete_post_meta( $id, '_wp_attachment_metadata' ), delete_post_meta( $id, '_wp_attached_file' ) ),
+			),
+		);
+	}
+
+	/** @param callable(int): mixed $interrupt Takes away from the attachment what is not there yet. */
+	#[DataProvider( 'interrupted' )]
+	public function test_a_video_that_is_brought_in_is_deleted_with_what_is_there_of_it( callable $interrupt ): void {
+		$other = $this->videos()->refresh( array( $this->addOrdered()->id ), $this->enough() )[0];
+		$kept  = $this->uploads();
+		$video = $this->videos()->refresh( array( $this->addOrdered()->id ), $this->enough() )[0];
+		$interrupt( $video->attachment );
+		$video = $this->setRow( $video, array( 'status' => 'importing', 'attachment' => 0, 'completed_at' => 0, 'lease_until' => time() - 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->videos()->delete( $video, false, false, $this->enough() );
+
+		$left = get_posts( array( 'post_type' => 'attachment', 'post_status' => 'any', 'numberposts' => -1, 'fields' => 'ids' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertEqualsCanonicalizing( array( $other->attachment, (int) get_post_thumbnail_id( $other->attachment ) ), $left );
+		$this->assertSame( $kept, $this->uploads() );
+	}
+
 	public function test_delete_forgets_the_row_and_its_event_and_leaves_the_rest(): void {
 		$video = $this->videos()->refresh( array( $this->addOrdered()->id ), $this->enough() )[0];
 		$open  = $this->addRow( array( 'next_check_at' => time() + 60 ) );
