@@ -49,6 +49,11 @@ final class ContentDownload {
 	private const MOST_PIXELS = 8_900_000;
 
 	/**
+	 * The status of a failure where a file came whole and is no MP4: it is the same each time.
+	 */
+	public const WHOLE = 200;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Settings        $settings The largest file.
@@ -64,7 +69,7 @@ final class ContentDownload {
 	 * @param Video      $video   Which.
 	 * @param TimeBudget $budget  Time that is left.
 	 * @return ?string The path of a whole mp4 in the temporary folder; null where more time is needed.
-	 * @throws GatewayException Where it can't be had; what came is kept if it can be gone on from.
+	 * @throws GatewayException Where it can't be had; what came is kept if it can be gone on from. Its status is WHOLE where nothing else will come.
 	 * @throws MediaException Where the disk has no room for it.
 	 */
 	public function video( Gateway $gateway, Video $video, TimeBudget $budget ): ?string {
@@ -81,8 +86,11 @@ final class ContentDownload {
 			if ( $this->size( $file ) > $limit ) {
 				throw new GatewayException( Failure::ContentTooLarge );
 			}
-			if ( ( $total > 0 && $this->size( $file ) !== $total ) || null === Mp4::read( $file ) ) {
+			if ( $total > 0 && $this->size( $file ) !== $total ) {
 				throw new GatewayException( Failure::BadContent );
+			}
+			if ( null === Mp4::read( $file ) ) {
+				throw new GatewayException( Failure::BadContent, '', self::is_media( $file ) ? self::WHOLE : 0 );
 			}
 		} catch ( GatewayException $failure ) {
 			// What only came to no more for now says nothing about what is here.
@@ -264,6 +272,16 @@ final class ContentDownload {
 	 */
 	private function part( Video $video ): string {
 		return $this->folder->path( wp_hash( $video->id . ' ' . $video->request_id . ' ' . $video->remote_id . ' ' . get_current_blog_id() ) . '.part' );
+	}
+
+	/**
+	 * Whether something came that is neither a page nor another text: those pass, as of a proxy while the gateway behind it is away.
+	 *
+	 * @param string $file What came.
+	 */
+	private static function is_media( string $file ): bool {
+		$begin = (string) file_get_contents( $file, false, null, 0, KB_IN_BYTES );
+		return '' !== $begin && ( str_contains( $begin, "\0" ) || 1 !== preg_match( '//u', substr( $begin, 0, 64 ) ) );
 	}
 
 	/**

@@ -29,6 +29,12 @@ use PlatoniaVid\Videos\Values\VideoError;
  */
 final class Import {
 	/**
+	 * How often, and for how many seconds, a file is fetched again that comes whole and is no MP4.
+	 */
+	private const WHOLE_TRIES   = 10;
+	private const WHOLE_SECONDS = 20 * MINUTE_IN_SECONDS;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param VideoRepository $videos   The table.
@@ -225,8 +231,22 @@ final class Import {
 			Failure::Uncertain => VideoError::from_gateway( new GatewayException( Failure::BadContent, $failure->getMessage() ) ),
 			default            => OrderedVideo::error( $failure, true ),
 		};
-		$is_final = in_array( $failure->failure, array( Failure::ContentTooLarge, Failure::JobFailed ), true );
+		$is_final = in_array( $failure->failure, array( Failure::ContentTooLarge, Failure::JobFailed ), true )
+			|| ( ContentDownload::WHOLE === $failure->status && Failure::BadContent === $failure->failure && self::is_hopeless( $video ) );
 		$this->postpone( $video, $error, $failure->retry_after, $is_final );
+	}
+
+	/**
+	 * Whether a video's content was often enough, and for long enough, nothing but spoiled: no page of a proxy, and no file that is still being written.
+	 *
+	 * @param Video $video The row, before this time.
+	 */
+	private static function is_hopeless( Video $video ): bool {
+		$history = $video->history;
+		$last    = end( $history );
+		$spoiled = VideoError::from_gateway( new GatewayException( Failure::BadContent ) )->code;
+		// Of the same failure that comes again, the history has the first.
+		return $video->attempts + 1 >= self::WHOLE_TRIES && false !== $last && $spoiled === $last['code'] && $last['at'] <= time() - self::WHOLE_SECONDS;
 	}
 
 	/**

@@ -13,10 +13,14 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Pace;
 use PlatoniaVid\Connections\Paces;
+use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\KindGateway;
+use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Rest\VideoSchema;
 use PlatoniaVid\Tests\Leftovers;
 use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\RawServer;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
@@ -27,6 +31,7 @@ use PlatoniaVid\Videos\Values\Video;
 final class ImportTest extends TestCase {
 	use Parts;
 	use Leftovers;
+	use RawServer;
 
 	protected const DURATION = 1;
 
@@ -227,6 +232,46 @@ final class ImportTest extends TestCase {
 		$this->assertFileEquals( dirname( __DIR__, 3 ) . '/gateway/media/video-1280x720-4.mp4', (string) get_attached_file( $video->attachment ) );
 		$this->assertCount( 1, preg_grep( '/\.mp4$/', $this->uploads() ) );
 		$this->assertSame( array(), $this->leftovers() );
+	}
+
+	/**
+	 * Files that are no MP4, and how often they are fetched in a day.
+	 *
+	 * @return array<string, array{string, bool}>
+	 */
+	public static function others(): array {
+		return array(
+			'a WebM'                => array( "\x1A\x45\xDF\xA3\x01\0\0\0" . str_repeat( 'webm', 500 ), true ),
+			'an MP4 without an end' => array( "\0\0\0\x20ftypisom\0\0\2\0isomiso2avc1mp41\0\0\x10\0moov" . str_repeat( 'x', 500 ), true ),
+			'a page'                => array( '<html>' . str_repeat( 'The server is away. ', 50 ), false ),
+			'nothing'               => array( '', false ),
+		);
+	}
+
+	#[DataProvider( 'others' )]
+	public function test_a_file_that_is_no_mp4_is_not_fetched_for_a_day( string $content, bool $ends ): void {
+		$video  = $this->addRow( array( 'status' => 'importing', 'remote_id' => 'video_1', 'expires_at' => time() + DAY_IN_SECONDS ) ); // phpcs:ignore
+		$server = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), substr( $this->raw( array( 'answer' => self::said( $content ) ) ), 0, -7 ) );
+		add_filter( 'platoniavid_gateway', static fn () => $server );
+		for ( $tries = 0; $tries < 15 && Status::Importing === $video->status; $tries++ ) {
+			$video = $this->imported( $video );
+			if ( 0 === $tries ) {
+				$first = array( array( 'at' => time() - 1300 ) + $video->history[0] );
+				$video = $this->setRow( $video, array( 'history' => wp_json_encode( $first ) ) );
+			}
+		}
+		$this->assertSame( $ends ? array( Status::Failed, 10 ) : array( Status::Importing, 15 ), array( $video->status, $tries ) );
+		$this->assertSame( array( 'platoniavid_bad_content', 'retry' ), array( $video->error?->code, $video->error?->action ) );
+		$this->assertSame( array(), $this->leftovers() );
+	}
+
+	public function test_a_file_that_was_spoiled_for_a_short_time_is_fetched_again(): void {
+		// It was not there yet nine times, and now it is still being written.
+		$video  = $this->addRow( array( 'status' => 'importing', 'remote_id' => 'video_1', 'attempts' => 9 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$answer = self::said( "\x1A\x45\xDF\xA3\x01\0\0\0" );
+		$server = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), substr( $this->raw( array( 'answer' => $answer ) ), 0, -7 ) );
+		add_filter( 'platoniavid_gateway', static fn () => $server );
+		$this->assertSame( Status::Importing, $this->imported( $this->imported( $video ) )->status );
 	}
 
 	public function test_a_broken_transfer_goes_on_where_it_broke(): void {
