@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { expect, keys, test } from './fixtures';
 import { placeOf } from './reading';
-import { chooseIn, holdVideos, orderIn } from './video';
+import { chooseIn, holdVideos, orderIn, READY } from './video';
 
 /** Between “Generate” and the order the site is asked whether the same was ordered before: nothing is ordered yet, and that is said. */
 
@@ -50,7 +50,7 @@ test( 'the place of the video is there while the site takes its time, and says t
 	await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
 	await expect( asked ).toHaveCount( 0 );
 	await gateway.finish();
-	await expect( block.locator( 'video' ) ).toBeVisible( { timeout: 40_000 } );
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 } );
 
@@ -80,6 +80,7 @@ test( 'who takes it back, or takes the block away, has ordered nothing', async (
 	answer = await holdVideos( page, 'GET' );
 	await block.getByRole( 'button', { name: 'Generate' } ).click();
 	await expect( block.getByText( 'Nothing is ordered yet' ) ).toBeVisible();
+	await expect( block ).toBeFocused();
 	await page.keyboard.press( 'Delete' );
 	await expect( block ).toHaveCount( 0 );
 	await answered();

@@ -1,7 +1,5 @@
 import { expect, keys, test } from './fixtures';
-import { controlOf } from './video';
-
-const READY = { timeout: 40_000 };
+import { controlOf, READY } from './video';
 
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );

@@ -163,6 +163,9 @@ test( 'the inserter finds the block by what people call it', async ( {
 	await editor.openNewPost();
 	const canvas = editor.canvas();
 	await canvas.getByRole( 'button', { name: 'Add default block' } ).click();
+	await expect(
+		canvas.locator( '[data-type="core/paragraph"]' )
+	).toBeFocused();
 	for ( const word of [
 		...[ 'sora', 'video', 'ai' ],
 		...[ 'سورا', 'ویدیو', 'هوش مصنوعی' ],

@@ -1,7 +1,7 @@
 import { expect, keys, test } from './fixtures';
 import { finishedVideo } from './finished';
 import { placeOf } from './reading';
-import { controlOf, generate, tool } from './video';
+import { controlOf, generate, READY, tool } from './video';
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 
@@ -88,8 +88,6 @@ test( 'a file that was deleted from the Media Library is fetched again in the bl
 		.frameLocator( 'iframe[name="editor-canvas"]' )
 		.getByRole( 'button', { name: 'Fetch again (costs nothing)' } )
 		.click();
-	await expect( block.locator( 'video' ) ).toBeVisible( {
-		timeout: 40_000,
-	} );
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 } );

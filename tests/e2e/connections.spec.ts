@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, keys, test } from './fixtures';
+import { READY } from './video';
 import { tabTo } from './keyboard';
 
 /** A site whose host has set a second server beside the first. */
@@ -146,7 +147,7 @@ withSecond(
 			const block = await editor.insertVideoBlock();
 			await block.getByLabel( 'Prompt' ).fill( 'Made elsewhere' );
 			await block.getByRole( 'button', { name: 'Generate' } ).click();
-			await expect( block.locator( 'video' ) ).toBeVisible();
+			await expect( block.locator( 'video' ) ).toBeVisible( READY );
 			expect( ( await gateway.stats() ).jobs ).toEqual( [
 				expect.objectContaining( { key: keys.second } ),
 			] );
@@ -174,7 +175,7 @@ withSecond(
 			} )
 			.first()
 			.click();
-		await expect( block.locator( 'video' ) ).toBeVisible();
+		await expect( block.locator( 'video' ) ).toBeVisible( READY );
 		const { paid, jobs } = await gateway.stats();
 		expect( paid ).toBe( 1 );
 		expect( jobs ).toEqual( [

@@ -1,6 +1,6 @@
 import { expect, keys, test } from './fixtures';
 import { finishedVideo } from './finished';
-import { inMenu } from './video';
+import { inMenu, READY } from './video';
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 
@@ -23,9 +23,10 @@ test( 'a finished video is continued with its last frame, in a block beneath it 
 	).toBeVisible();
 	await prompt.fill( 'The kite lands' );
 	await prompt.press( 'Control+Enter' );
-	await expect( editor.canvas().locator( 'figure video' ) ).toHaveCount( 2, {
-		timeout: 30_000,
-	} );
+	await expect( editor.canvas().locator( 'figure video' ) ).toHaveCount(
+		2,
+		READY
+	);
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 	const { continues, reference, taken } = JSON.parse(
 		await site.run(

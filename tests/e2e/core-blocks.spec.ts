@@ -2,9 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, keys, test } from './fixtures';
 import { escape } from './keyboard';
 import { attributeOf } from './reading';
-import { controlOf, orderIn, playing, tool } from './video';
-
-const READY = { timeout: 40_000 };
+import { controlOf, orderIn, playing, READY, tool } from './video';
 
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );

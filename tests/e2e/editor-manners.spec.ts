@@ -1,11 +1,9 @@
 import { expect, keys, test } from './fixtures';
 import { finishedVideo } from './finished';
 import { placeOf } from './reading';
-import { tool } from './video';
+import { READY, tool } from './video';
 
 /** The block behaves as WordPress's own do. */
-
-const READY = { timeout: 40_000 };
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 

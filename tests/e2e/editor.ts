@@ -160,22 +160,31 @@ export class Editor {
 		);
 	}
 
+	/** Saves the post as soon as nothing else is being saved, beside which WordPress would save nothing, and sees that it is saved. */
+	private async save( changes: Record< string, string > ): Promise< void > {
+		const isSaved = await this.page.evaluate( async ( given ) => {
+			const { select, dispatch } = window.wp.data;
+			while ( select( 'core/editor' ).isSavingPost() ) {
+				await new Promise( ( resolve ) => setTimeout( resolve, 50 ) );
+			}
+			const editor = dispatch( 'core/editor' );
+			editor.editPost( given );
+			await editor.savePost();
+			return select( 'core/editor' ).didPostSaveRequestSucceed();
+		}, changes );
+		expect( isSaved, 'the post is saved' ).toBe( true );
+	}
+
 	/** Saves a draft, and waits until it is saved. */
 	public async saveDraft(): Promise< number > {
-		await this.idle();
-		return this.page.evaluate( async () => {
-			await window.wp.data.dispatch( 'core/editor' ).savePost();
-			return window.wp.data.select( 'core/editor' ).getCurrentPostId();
-		} );
+		await this.save( {} );
+		return this.id();
 	}
 
 	/** Publishes the post, and gives its address. */
 	public async publish(): Promise< string > {
-		await this.idle();
-		const { status, link } = await this.page.evaluate( async () => {
-			const editor = window.wp.data.dispatch( 'core/editor' );
-			editor.editPost( { status: 'publish' } );
-			await editor.savePost();
+		await this.save( { status: 'publish' } );
+		const { status, link } = await this.page.evaluate( () => {
 			const { getCurrentPost, getPermalink } =
 				window.wp.data.select( 'core/editor' );
 			return { status: getCurrentPost()?.status, link: getPermalink() };

@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { finishedVideo, importFile } from './finished';
 import { expect, keys, test } from './fixtures';
 import { escape } from './keyboard';
-import { orderIn, playing } from './video';
-
-const READY = { timeout: 40_000 };
+import { orderIn, playing, READY } from './video';
 
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );

@@ -1,5 +1,5 @@
 import { expect, keys, test } from './fixtures';
-import { chooseIn, controlOf, generate } from './video';
+import { chooseIn, controlOf, generate, READY } from './video';
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 
@@ -16,7 +16,7 @@ test(
 			const notice = block.locator( '.components-notice' );
 			await expect( notice ).toContainText(
 				'Your request was blocked by our moderation system.',
-				{ timeout: 40_000 }
+				READY
 			);
 			await expect( notice ).toContainText(
 				'Change the prompt and generate again.'

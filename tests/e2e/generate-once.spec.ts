@@ -1,5 +1,5 @@
 import { expect, keys, test } from './fixtures';
-import { VIDEOS } from './video';
+import { READY, VIDEOS } from './video';
 
 /** One order is paid once, whatever is done twice or breaks. */
 
@@ -14,9 +14,7 @@ test(
 		await block.getByLabel( 'Prompt' ).fill( 'A double decker' );
 		await block.getByRole( 'button', { name: 'Generate' } ).dblclick();
 
-		await expect( block.locator( 'video' ) ).toBeVisible( {
-			timeout: 40_000,
-		} );
+		await expect( block.locator( 'video' ) ).toBeVisible( READY );
 		expect( ( await gateway.stats() ).paid ).toBe( 1 );
 	}
 );
@@ -37,12 +35,10 @@ test(
 
 		const other = openEditor( await context.newPage() );
 		await other.openPost( post );
-		await expect( block.locator( 'video' ) ).toBeVisible( {
-			timeout: 40_000,
-		} );
-		await expect( other.videoBlock().locator( 'video' ) ).toBeVisible( {
-			timeout: 40_000,
-		} );
+		await expect( block.locator( 'video' ) ).toBeVisible( READY );
+		await expect( other.videoBlock().locator( 'video' ) ).toBeVisible(
+			READY
+		);
 
 		expect( await site.attachments( 'video/mp4' ) ).toBe( before + 1 );
 		expect( ( await gateway.stats() ).paid ).toBe( 1 );
@@ -74,9 +70,7 @@ test(
 		);
 		await block.getByRole( 'button', { name: 'Try again' } ).click();
 
-		await expect( block.locator( 'video' ) ).toBeVisible( {
-			timeout: 40_000,
-		} );
+		await expect( block.locator( 'video' ) ).toBeVisible( READY );
 		expect( ( await gateway.stats() ).paid ).toBe( 1 );
 	}
 );

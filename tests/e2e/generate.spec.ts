@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { expect, keys, test } from './fixtures';
-import { chooseIn, generate, playing } from './video';
+import { chooseIn, generate, playing, READY } from './video';
 
 /** Milliseconds that the gateway takes for the first video: less than the ten seconds before it is first asked. */
 const DURATION = 6000;
@@ -57,7 +57,7 @@ test.describe( 'with the pauses that a living gateway wants', () => {
 			).toBeVisible();
 			await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
 			const video = block.locator( 'video' );
-			await expect( video ).toBeVisible( { timeout: 60_000 } );
+			await expect( video ).toBeVisible( READY );
 			await playing( video );
 			await framed( video, [ '720', '1280' ] );
 
@@ -183,7 +183,7 @@ test(
 			'Not each percent is announced.'
 		).toHaveCount( 0 );
 		await gateway.finish();
-		await expect( again.locator( 'video' ) ).toBeVisible();
+		await expect( again.locator( 'video' ) ).toBeVisible( READY );
 		await expect( again.locator( 'video' ) ).toHaveAttribute( 'controls' );
 		const news = ( await heard() ).filter( ( text ) =>
 			/video/.test( text )

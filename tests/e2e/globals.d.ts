@@ -14,6 +14,7 @@ interface EditorSelectors {
 	getBlocks: () => EditorBlock[];
 	getCurrentPost: () => { id?: number; status?: string } | undefined;
 	isSavingPost: () => boolean;
+	didPostSaveRequestSucceed: () => boolean;
 	getCurrentPostId: () => number;
 	getPermalink: () => string;
 	hasEditorUndo: () => boolean;

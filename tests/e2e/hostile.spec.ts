@@ -17,6 +17,12 @@ test( 'no script of a prompt, an error or a title runs @once', async ( {
 		asked.push( dialog.message() );
 		void dialog.dismiss();
 	} );
+	// The picture of a script is asked for as soon as it is one.
+	page.on( 'request', ( request ) => {
+		if ( request.url().endsWith( '/x' ) ) {
+			asked.push( request.url() );
+		}
+	} );
 	const ran = () =>
 		page.evaluate(
 			() => ( window as { __pwned?: number } ).__pwned ?? null

@@ -1,11 +1,9 @@
 import { expect, keys, test } from './fixtures';
 import { escape } from './keyboard';
 import { finishedVideo } from './finished';
-import { playing } from './video';
+import { playing, READY } from './video';
 
 /** What is done with videos on the Videos screen. */
-
-const READY = { timeout: 40_000 };
 
 test.beforeEach( async ( { settings, gateway, library } ) => {
 	await settings.saveKey( keys.demo );

@@ -1,10 +1,8 @@
 import { expect, keys, test } from './fixtures';
 import { escape } from './keyboard';
-import { controlOf } from './video';
+import { controlOf, READY } from './video';
 
 /** Videos of the Videos screen that failed. */
-
-const READY = { timeout: 40_000 };
 
 test.beforeEach( async ( { settings, gateway, library } ) => {
 	await settings.saveKey( keys.demo );

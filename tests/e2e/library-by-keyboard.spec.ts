@@ -73,7 +73,14 @@ test( 'the screen is used by keyboard alone', async ( {
 		const menu = card.getByRole( 'button', { name: 'Actions' } );
 		await menu.focus();
 		await page.keyboard.press( 'Enter' );
+		// The menu gets the focus when it has its place.
+		await expect(
+			page.locator( '[role="menuitem"]:not( .ab-item )' ).first()
+		).toBeFocused();
 		await page.keyboard.type( 'Del' );
+		await expect(
+			page.getByRole( 'menuitem', { name: /^Delete/ } ).first()
+		).toBeFocused();
 		await page.keyboard.press( 'Enter' );
 		const question = page.getByRole( 'dialog', {
 			name: 'Delete this video?',

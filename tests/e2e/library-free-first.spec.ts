@@ -1,5 +1,6 @@
 import { expect, keys, test } from './fixtures';
 import { escape } from './keyboard';
+import { READY } from './video';
 
 /** What is said where something is lost or missing: what costs nothing comes first, and nothing is offered that can't be done. */
 
@@ -40,9 +41,7 @@ test( 'a file that was deleted from the Media Library is fetched again, and noth
 		await page
 			.getByRole( 'menuitem', { name: 'Fetch again (costs nothing)' } )
 			.click();
-		await expect( card.getByText( 'Ready' ) ).toBeVisible( {
-			timeout: 40_000,
-		} );
+		await expect( card.getByText( 'Ready' ) ).toBeVisible( READY );
 	} );
 
 	await test.step( 'in the details, where nothing is paid beside it', async () => {
@@ -59,9 +58,7 @@ test( 'a file that was deleted from the Media Library is fetched again, and noth
 		await details
 			.getByRole( 'button', { name: 'Fetch again (costs nothing)' } )
 			.click();
-		await expect( details.locator( 'video' ) ).toBeVisible( {
-			timeout: 40_000,
-		} );
+		await expect( details.locator( 'video' ) ).toBeVisible( READY );
 		await escape( page, details );
 	} );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );

@@ -1,10 +1,9 @@
 import { expect, keys, test } from './fixtures';
 import { escape } from './keyboard';
 import { placeOf } from './reading';
+import { READY } from './video';
 
 /** Videos that the gateway has and the site has not, on the Videos screen. */
-
-const READY = { timeout: 40_000 };
 
 test.beforeEach( async ( { settings, gateway, library } ) => {
 	await settings.saveKey( keys.demo );

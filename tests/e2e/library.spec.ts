@@ -1,6 +1,7 @@
 import type { Request } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { isList } from './library';
+import { READY } from './video';
 
 /** The list of the Videos screen: how it is searched, filtered, sorted and paged. */
 
@@ -36,7 +37,7 @@ test( 'ten thousand videos are searched, filtered, sorted and paged with one req
 	] );
 	await library.open();
 	const cards = library.cards();
-	await expect( cards ).toHaveCount( 20, { timeout: 60_000 } );
+	await expect( cards ).toHaveCount( 20, READY );
 	await expect( page.getByText( 'of 500' ) ).toBeVisible();
 
 	let asked: string[] = [];

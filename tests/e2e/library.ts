@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Site } from '../env/site';
 import { expect } from './fixtures';
-import { VIDEOS } from './video';
+import { READY, VIDEOS } from './video';
 
 /** Whether an address is that of the list. */
 export const isList = ( address: string ) => VIDEOS.test( address );
@@ -49,9 +49,9 @@ export class Library {
 		await this.panel()
 			.getByRole( 'button', { name: 'Back to the list' } )
 			.click();
-		await expect( this.card( prompt ).getByText( 'Ready' ) ).toBeVisible( {
-			timeout: 40_000,
-		} );
+		await expect( this.card( prompt ).getByText( 'Ready' ) ).toBeVisible(
+			READY
+		);
 	}
 
 	/** Chooses all videos of the page, and what is done with them. */

@@ -2,7 +2,7 @@ import { makeNetwork } from '../env/network';
 import { bringUpSite } from '../env/site';
 import { Editor } from './editor';
 import { expect, keys, locale, logIn, test, wordpress } from './fixtures';
-import { playing } from './video';
+import { playing, READY } from './video';
 
 /** A network of two sites, which is gone after the test. */
 const inNetwork = test.extend< { second: string } >( {
@@ -33,7 +33,7 @@ inNetwork(
 			.getByRole( 'link', { name: 'PlatoniaVid' } )
 			.first()
 			.click();
-		expect( page.url() ).toBe( screen );
+		await expect( page ).toHaveURL( screen );
 		await page.getByLabel( 'Address' ).fill( gateway.endpoint );
 		await page
 			.getByLabel( 'Key', { exact: true } )
@@ -79,9 +79,7 @@ inNetwork(
 		const block = await editor.insertVideoBlock();
 		await block.getByLabel( 'Prompt' ).fill( 'A film of the second site' );
 		await block.getByRole( 'button', { name: 'Generate' } ).click();
-		await expect( block.locator( 'video' ) ).toBeVisible( {
-			timeout: 40_000,
-		} );
+		await expect( block.locator( 'video' ) ).toBeVisible( READY );
 		await page.goto( await editor.publish() );
 		const video = page.locator( '.wp-block-video video' );
 		await playing( video );
@@ -95,7 +93,11 @@ inNetwork(
 
 inNetwork(
 	'who only manages a site of a network does not see the network’s screen, nor its key',
-	async ( { site, second, openBrowser } ) => {
+	async ( { site, second, openBrowser, gateway } ) => {
+		await site.run(
+			`platoniavid_service( PlatoniaVid\\NetworkSetup::class )->save( $data );`,
+			{ endpoint: gateway.endpoint, key: keys.demo, label: 'All sites' }
+		);
 		await site.run(
 			`$id = wp_insert_user( array( 'user_login' => 'second', 'user_pass' => 'password', 'user_email' => 'second@example.org' ) );
 			foreach ( get_sites( array( 'path' => '/second/' ) ) as $its ) { add_user_to_blog( $its->blog_id, $id, 'administrator' ); }`

@@ -1,9 +1,7 @@
 import { finishedVideo, importFile } from './finished';
 import { expect, keys, test } from './fixtures';
 import { attributeOf, placeOf } from './reading';
-import { controlOf, generate, inMenu, playing, tool } from './video';
-
-const READY = { timeout: 40_000 };
+import { controlOf, generate, inMenu, playing, READY, tool } from './video';
 
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );

@@ -1,7 +1,14 @@
 import type { Locator } from '@playwright/test';
 import { violations } from './everyone/axe';
 import { expect, keys, test } from './fixtures';
-import { generate, inMenu, orderIn, playing, playingByItself } from './video';
+import {
+	generate,
+	inMenu,
+	orderIn,
+	playing,
+	playingByItself,
+	READY,
+} from './video';
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 
@@ -30,7 +37,7 @@ test( 'three parts, each made from the last frame of the one before, are one cha
 	] as const ) {
 		await inMenu( page, 'Continue this video' );
 		await orderIn( editor.canvas().locator( 'body' ), prompt );
-		await expect( videos ).toHaveCount( count, { timeout: 40_000 } );
+		await expect( videos ).toHaveCount( count, READY );
 	}
 	expect( ( await gateway.stats() ).paid ).toBe( 3 );
 
@@ -41,9 +48,7 @@ test( 'three parts, each made from the last frame of the one before, are one cha
 		[ first!, second!, third! ].map( ( prompt ) => new RegExp( prompt ) )
 	);
 	await expect
-		.poll( () => violations( page, '.components-modal__frame' ), {
-			timeout: 60_000,
-		} )
+		.poll( () => violations( page, '.components-modal__frame' ), READY )
 		.toEqual( [] );
 	await test.step( 'it is played through', async () => {
 		// It goes on while a slow machine looks away: what was played and said is noted in the page.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Site } from '../env/site';
 import { expect, keys, test } from './fixtures';
-import { generate, playing } from './video';
+import { generate, playing, READY } from './video';
 
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );
@@ -91,7 +91,7 @@ test( 'a template of the Site Editor has a video', async ( {
 						.__experimentalGetDirtyEntityRecords?.().length
 			)
 		).toBe( 0 );
-	} ).toPass( { timeout: 30_000 } );
+	} ).toPass( READY );
 	await isShown( visitor, site );
 } );
 

@@ -4,7 +4,7 @@ import { expect, keys, locale, test } from './fixtures';
 import { finishedVideo } from './finished';
 import { keepNotifications } from './notifications';
 import { escape } from './keyboard';
-import { inMenu, pick, tool } from './video';
+import { inMenu, pick, READY, tool } from './video';
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 
@@ -90,6 +90,7 @@ test( 'a finished video looks and plays as its settings say', async ( {
 		await tool( page, 'Remove caption' ).click();
 		await expect( caption ).toHaveCount( 0 );
 		await tool( page, 'Add caption' ).click();
+		await expect( caption ).toBeFocused();
 		await page.keyboard.type( 'T' );
 		await page.keyboard.press( 'Backspace' );
 		await page.keyboard.type( 'The sea' );
@@ -168,9 +169,7 @@ test(
 		await gateway.finish();
 		for ( const index of [ 0, 1 ] ) {
 			await expect( blocks.nth( index ).locator( 'video' ) ).toBeVisible(
-				{
-					timeout: 40_000,
-				}
+				READY
 			);
 		}
 		await page.keyboard.type( ', and after' );

@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test';
 import { Walk } from './everyone/walk';
 import { expect, keys, setLanguage, test } from './fixtures';
 import { tabTo } from './keyboard';
-import { controlOf, playing } from './video';
+import { controlOf, playing, READY } from './video';
 import { Wire } from './wire';
 
 /** A test whose browser reaches the site by way of a proxy that keeps each byte. */
@@ -48,9 +48,7 @@ watched(
 		const block = await editor.insertVideoBlock();
 		await block.getByLabel( 'Prompt' ).fill( 'The first one' );
 		await block.getByRole( 'button', { name: 'Generate' } ).click();
-		await expect( block.locator( 'video' ) ).toBeVisible( {
-			timeout: 40_000,
-		} );
+		await expect( block.locator( 'video' ) ).toBeVisible( READY );
 
 		await visitor.goto( await editor.publish() );
 		await playing( visitor.locator( '.wp-block-video video' ) );
@@ -206,9 +204,9 @@ for ( const language of [ 'en_US', 'fa_IR' ] as const ) {
 				panel.locator( '.platoniavid-form' )
 			);
 			// It is made and brought in first.
-			await expect( walk.button( 'Make draft', panel ) ).toBeVisible( {
-				timeout: 60_000,
-			} );
+			await expect( walk.button( 'Make draft', panel ) ).toBeVisible(
+				READY
+			);
 			await press(
 				walk.button( 'Make draft', panel ),
 				panel.getByText(
@@ -221,7 +219,7 @@ for ( const language of [ 'en_US', 'fa_IR' ] as const ) {
 				walk
 					.canvas()
 					.locator( '[data-type="platoniavid/sora-video"] video' )
-			).toBeVisible( { timeout: 60_000 } );
+			).toBeVisible( READY );
 			expect( clicks ).toBeLessThanOrEqual( 5 );
 		}
 	);

@@ -1,6 +1,5 @@
 import { expect, keys, test } from './fixtures';
-
-const READY = { timeout: 40_000 };
+import { READY } from './video';
 
 test.beforeEach( async ( { settings, gateway, library } ) => {
 	await settings.saveKey( keys.demo );

@@ -1,6 +1,6 @@
 import { expect, keys, test } from './fixtures';
 import { attributeOf } from './reading';
-import { chooseIn, controlOf, inMenu, orderIn } from './video';
+import { chooseIn, controlOf, inMenu, orderIn, READY } from './video';
 
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );
@@ -24,9 +24,7 @@ test( 'three takes are confirmed and paid once each, compared, one is chosen and
 	await expect( controlOf( block, 'Takes', '3 takes' ) ).toBeVisible();
 	await block.getByRole( 'button', { name: 'Generate' } ).click();
 	await question.getByRole( 'button', { name: 'Order 3 takes' } ).click();
-	await expect( block.locator( 'video' ) ).toBeVisible( {
-		timeout: 40_000,
-	} );
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
 	await expect.poll( paid ).toBe( before + 3 );
 
 	await block.locator( 'video' ).click();
@@ -34,9 +32,7 @@ test( 'three takes are confirmed and paid once each, compared, one is chosen and
 	const versions = page.getByRole( 'dialog', {
 		name: 'Versions of this video',
 	} );
-	await expect( versions.locator( 'video' ) ).toHaveCount( 3, {
-		timeout: 60_000,
-	} );
+	await expect( versions.locator( 'video' ) ).toHaveCount( 3, READY );
 	await expect( versions.getByText( 'In the post' ) ).toHaveCount( 1 );
 	// The last one is another one than the first that came.
 	const src = block.locator( 'video' );

@@ -1,4 +1,5 @@
 import { expect, keys, test } from './fixtures';
+import { READY } from './video';
 
 const TYPED = 'Tom & Jerry, 5 < 6 "x", a <cat> -- and &amp; as it is';
 
@@ -30,7 +31,7 @@ test( 'what is typed by one whom WordPress filters stays as it was typed, in the
 	const block = editor.videoBlock();
 	await expect( block.getByLabel( 'Prompt' ) ).toHaveValue( TYPED );
 	await block.getByRole( 'button', { name: 'Generate' } ).click();
-	await expect( block.locator( 'video' ) ).toBeVisible( { timeout: 30_000 } );
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
 	const { paid, jobs } = await gateway.stats();
 	expect( paid ).toBe( 1 );
 	expect( jobs[ 0 ]?.prompt ).toBe( TYPED );

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { randomOf } from '../js/random';
 import { Editor, expect, keys, test, type GatewayControl } from './fixtures';
+import { READY } from './video';
 
 /** A few random sequences in a real browser; many more of them run in `src/block/undo-machine.test.tsx`. */
 
@@ -167,9 +168,9 @@ class Writer {
 		this.untouched( async () => {
 			await this.gateway.finish();
 			if ( ! ( await this.isAsking() ) ) {
-				await expect( this.block().locator( 'video' ) ).toBeVisible( {
-					timeout: 40_000,
-				} );
+				await expect( this.block().locator( 'video' ) ).toBeVisible(
+					READY
+				);
 			}
 			await this.gateway.hold();
 		} );

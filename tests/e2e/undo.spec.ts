@@ -1,11 +1,10 @@
 import { expect, keys, test } from './fixtures';
+import { READY } from './video';
 
 /** An order is no step that undo takes back, and what comes by itself is in nobody's history. */
 
 /** A form as it is in a post. */
 const form = `<!-- wp:platoniavid/sora-video {"prompt":"A shared idea"} /-->`;
-
-const READY = { timeout: 40_000 };
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 

@@ -4,6 +4,7 @@ import {
 	type Page,
 	type Request,
 } from '@playwright/test';
+import { SLOW } from './browsers';
 
 /** The addresses of the route of all videos, in which a list is asked for or a video is ordered. */
 export const VIDEOS = /platoniavid(\/|%2F)v1(\/|%2F)videos(\?|&|$)/;
@@ -70,13 +71,16 @@ export async function playingByItself( video: Locator ): Promise< void > {
 		.toBeGreaterThan( 0.2 );
 }
 
+/** How long a video may take to be there: it is made, asked for, put into the Media Library and shown, beside what else the machine does. */
+export const READY = { timeout: 60_000 * SLOW };
+
 /** Asks an empty block for a video, and waits for it. */
 export async function generate(
 	block: Locator,
 	prompt: string
 ): Promise< void > {
 	await orderIn( block, prompt );
-	await expect( block.locator( 'video' ) ).toBeVisible( { timeout: 40_000 } );
+	await expect( block.locator( 'video' ) ).toBeVisible( READY );
 }
 
 /** Orders a video where a form is shown. */

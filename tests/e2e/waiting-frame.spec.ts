@@ -1,9 +1,7 @@
 import { expect, keys, test } from './fixtures';
 import { keepNotifications } from './notifications';
 import { allOf, placeOf, textOf } from './reading';
-import { chooseIn } from './video';
-
-const READY = { timeout: 40_000 };
+import { chooseIn, READY } from './video';
 
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );

@@ -1,8 +1,6 @@
 import { expect, keys, test } from './fixtures';
 import { attributeOf } from './reading';
-import { holdVideos, inMenu } from './video';
-
-const READY = { timeout: 40_000 };
+import { holdVideos, inMenu, READY } from './video';
 
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );

@@ -1,10 +1,9 @@
 import { finishedVideo } from '../finished';
 import { Editor, expect, logIn, wordpress } from '../fixtures';
 import type { Walk } from './walk';
+import { READY } from '../video';
 
 const DIALOG = '.components-modal__frame';
-const READY = { timeout: 40_000 };
-
 /** Leaves one block in the post, selected. */
 const only = (
 	{ page }: Walk,

@@ -3,6 +3,7 @@ import { finishedVideo } from '../finished';
 import { expect } from '../fixtures';
 import { lookAtFilters, lookAtTable } from './list-states';
 import type { Walk } from './walk';
+import { READY } from '../video';
 
 const LIBRARY = '.platoniavid-library';
 const PANEL = '.platoniavid-library__panel';
@@ -80,7 +81,7 @@ async function lookAtWhatWasMade( walk: Walk ): Promise< void > {
 	await page.locator( '.platoniavid-library__ask' ).click();
 	await panel.locator( 'textarea' ).fill( walk.words.film );
 	await walk.button( 'Generate', panel ).click();
-	await panel.locator( '.platoniavid-player' ).waitFor( { timeout: 40_000 } );
+	await panel.locator( '.platoniavid-player' ).waitFor( READY );
 	await walk.look( 'videos-made', PANEL );
 }
 
