@@ -71,6 +71,14 @@ const keyOf = ( place: string ) =>
 /** Forgets what a place was left with. */
 export const forgetDraft = ( place: string ) => set( keyOf( place ), NOTHING );
 
+/** Forgets what a place was left with once that was sent, unless another prompt was written there since. */
+export function forgetSent( place: string, prompt: string ): void {
+	const key = keyOf( place );
+	if ( ( drafts.get( key ) ?? read( key ) ).prompt === prompt ) {
+		forgetDraft( place );
+	}
+}
+
 /**
  * What is typed and ordered in a place that may close at any moment: a dialog, a tab, a panel. It is there again
  * when the place is opened again, so that nothing is ordered twice; also after a reload, unless the place is a

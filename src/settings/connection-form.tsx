@@ -6,6 +6,7 @@ import type { Connection, ConnectionChanges, Kind } from '../store/types';
 import { CancelButton } from '../ui/cancel-button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { FocusableButton } from '../ui/focusable-button';
+import { useClose } from '../ui/use-close';
 import { ConnectionFields, isPace, type Typed } from './connection-fields';
 import { MessageNotice } from './message-notice';
 import { TestButton } from './server-fields';
@@ -43,6 +44,7 @@ export function ConnectionForm( {
 	const { kind, label, endpoint, pace } = typed;
 	const key = typed.key.trim();
 	const insists = key !== '' && refused === key;
+	const close = useClose( onClose );
 	const { isBusy, message, say, run } = useOutcome( ( code ) =>
 		setRefused( code === KEY_REFUSED ? key : null )
 	);
@@ -88,7 +90,7 @@ export function ConnectionForm( {
 					? changes
 					: { ...changes, try: true }
 			);
-			onClose();
+			close();
 		} );
 
 	return (
@@ -184,7 +186,7 @@ export function ConnectionForm( {
 						setIsForgetting( false );
 						void run( async () => {
 							await save( { key: '' } );
-							onClose();
+							close();
 						} );
 					} }
 					onCancel={ () => setIsForgetting( false ) }

@@ -9,6 +9,7 @@ import { __ } from '@wordpress/i18n';
 import type { Webhook, WebhookChanges } from '../store/types';
 import { CancelButton } from '../ui/cancel-button';
 import { FocusableButton } from '../ui/focusable-button';
+import { useClose } from '../ui/use-close';
 import { useStep } from '../follow/use-step';
 import { EVENTS, eventInWords } from './webhook-words';
 
@@ -25,10 +26,11 @@ export function WebhookForm( { webhook, save, onClose }: Props ) {
 	const [ url, setUrl ] = useState( webhook?.url ?? '' );
 	const [ events, setEvents ] = useState( webhook?.events ?? EVENTS );
 	const { isBusy, error, run } = useStep();
+	const close = useClose( onClose );
 	const submit = () =>
 		run( async () => {
 			await save( { url: url.trim(), events } );
-			onClose();
+			close();
 		} );
 	return (
 		<Modal

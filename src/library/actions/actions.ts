@@ -1,5 +1,5 @@
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useCallback, useMemo } from '@wordpress/element';
+import { useCallback, useMemo, useRef } from '@wordpress/element';
 import { store as noticesStore } from '@wordpress/notices';
 import { store } from '../../store';
 import type { Models } from '../../store/types';
@@ -46,12 +46,9 @@ const ACTIONS: ( ( context: ActionContext ) => VideoAction )[] = [
 ];
 
 /** What can be done with videos. */
-export function useActions( {
-	onOpen,
-	onChange,
-	onReuse,
-	onDeleted,
-}: ActionHandlers ): VideoAction[] {
+export function useActions( given: ActionHandlers ): VideoAction[] {
+	const handlers = useRef( given );
+	handlers.current = given;
 	const models = useSelect(
 		( select ) => select( store ).getModels() as Models | null,
 		[]
@@ -67,9 +64,17 @@ export function useActions( {
 	);
 	const retry = useRetry();
 	return useMemo( () => {
-		const handlers = { onOpen, onChange, onReuse, onDeleted };
-		return ACTIONS.map( ( make ) =>
-			make( { ...handlers, models, retry, tell } )
-		);
-	}, [ models, onChange, onDeleted, onOpen, onReuse, retry, tell ] );
+		// A screen makes its handlers anew with each drawing; an action that is made anew has another dialog, which begins empty.
+		const context: ActionContext = {
+			onOpen: ( id ) => handlers.current.onOpen( id ),
+			onChange: () => handlers.current.onChange(),
+			onReuse: ( video, field ) =>
+				handlers.current.onReuse( video, field ),
+			onDeleted: ( ids ) => handlers.current.onDeleted( ids ),
+			models,
+			retry,
+			tell,
+		};
+		return ACTIONS.map( ( make ) => make( context ) );
+	}, [ models, retry, tell ] );
 }

@@ -11,10 +11,9 @@ export const saveStyle = ( { tell }: ActionContext ): VideoAction => ( {
 	RenderModal: ( { items, closeModal } ) => (
 		<SaveStyleForm
 			video={ items[ 0 ] as Video }
-			onSaved={ () => {
-				tell( __( 'The style was saved.', 'platoniavid' ) );
-				closeModal?.();
-			} }
+			onSaved={ () =>
+				tell( __( 'The style was saved.', 'platoniavid' ) )
+			}
 			onClose={ closeModal }
 		/>
 	),

@@ -7,6 +7,7 @@ import { editPostUrl, mediaLibraryUrl } from '../../format/admin-links';
 import { store } from '../../store';
 import type { Models, Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
+import { useClose } from '../../ui/use-close';
 import { useFocus } from '../../ui/use-focus';
 import { ActionButton } from '../actions/action-button';
 import { useActions } from '../actions/actions';
@@ -66,12 +67,13 @@ function Stage( {
 export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 	const { loadVideo, watchVideo, unwatchVideo } = useDispatch( store );
 	const { run, error } = useStep();
+	const close = useClose( onClose );
 	const actions = useActions( {
 		onOpen,
 		onChange,
 		onReuse,
 		onDeleted() {
-			onClose();
+			close();
 			onChange();
 		},
 	} );

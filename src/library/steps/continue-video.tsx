@@ -1,6 +1,6 @@
 import { Notice, Spinner } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useEffect, useRef, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import { duration } from '../../format/duration';
@@ -11,13 +11,14 @@ import {
 	type OrderFields,
 } from '../../order/fields';
 import { OrderQuestion } from '../../order/question';
-import { useDraft } from '../../order/use-draft';
+import { forgetSent, useDraft } from '../../order/use-draft';
 import { store } from '../../store';
 import { toApiError } from '../../store/api';
 import type { Models, Video } from '../../store/types';
 import { CancelButton } from '../../ui/cancel-button';
 import { Choice } from '../../ui/choice';
 import { SubmitButton } from '../../ui/submit-button';
+import { useClose, useIsGone } from '../../ui/use-close';
 import { Cost } from '../../form/cost';
 import { noFrame } from '../../form/frame-file';
 import { ModelPicker } from '../../form/model-picker';
@@ -44,24 +45,13 @@ const beginning = ( models: Models ): Models => ( {
 	),
 } );
 
-/** Whether the dialog has gone, for what goes on after a while. */
-function useIsGone() {
-	const isGone = useRef( false );
-	useEffect( () => {
-		isGone.current = false;
-		return () => {
-			isGone.current = true;
-		};
-	}, [] );
-	return isGone;
-}
-
 /** Asks for a video that goes on from a finished one: its last frame is taken, seen, and is what the new one begins with. */
 export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
-	const [ draft, keep, clear ] = useDraft( `continue-${ source.id }` );
+	const [ draft, keep ] = useDraft( `continue-${ source.id }` );
 	const frame = useLastFrame( source.attachment?.url ?? '', source.id );
 	const named = useNamedOrder( `continue-${ source.id }` );
 	const isGone = useIsGone();
+	const close = useClose( onClose );
 	const [ isBusy, setIsBusy ] = useState( false );
 	const [ error, setError ] = useState( '' );
 	const { createVideo } = useDispatch( store );
@@ -112,15 +102,13 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 			if ( made.status === 'failed' ) {
 				throw toApiError( made.error );
 			}
-			clear();
+			forgetSent( `continue-${ source.id }`, fields.prompt );
 			void createSuccessNotice(
 				__( 'The next part is being made.', 'platoniavid' ),
 				{ type: 'snackbar' }
 			);
 			onOrdered();
-			if ( ! isGone.current ) {
-				onClose?.();
-			}
+			close();
 		} catch ( thrown ) {
 			const { message, action } = toApiError( thrown );
 			if ( action === 'choose_image' ) {

@@ -1,5 +1,6 @@
 import apiFetch from '@wordpress/api-fetch';
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { finished } from '../../../tests/js/video';
 import { DeleteForm } from './delete-form';
 
@@ -45,4 +46,25 @@ it( 'deletes also where the site could not find that out', async () => {
 	);
 	expect( choices() ).not.toHaveLength( 0 );
 	expect( button() ).not.toHaveAttribute( 'aria-disabled' );
+} );
+
+it( 'says why nothing was deleted, and does not say that something was', async () => {
+	const onDeleted = jest.fn();
+	mockFetch.mockImplementation( ( async ( { path = '' } ) => {
+		if ( path.includes( '/videos/uses' ) ) {
+			return { posts: [], more: 0 };
+		}
+		throw { code: 'rest_forbidden', message: 'Not yours.' };
+	} ) as typeof apiFetch );
+	render( <DeleteForm videos={ [ finished() ] } onDeleted={ onDeleted } /> );
+	await waitFor( () =>
+		expect( button() ).not.toHaveAttribute( 'aria-disabled' )
+	);
+	await userEvent.click( button() );
+	await waitFor( () =>
+		expect( document.querySelector( '.is-error' ) ).toHaveTextContent(
+			'Not yours.'
+		)
+	);
+	expect( onDeleted ).not.toHaveBeenCalled();
 } );

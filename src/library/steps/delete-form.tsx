@@ -12,6 +12,7 @@ import { useUses } from '../uses/use-uses';
 import { UsesNotice } from '../uses/uses-notice';
 import { ActionForm } from './action-form';
 import { useStep } from '../../follow/use-step';
+import { useClose } from '../../ui/use-close';
 
 interface Props {
 	videos: Video[];
@@ -63,6 +64,7 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 	const [ media, setMedia ] = useState( false );
 	const [ remote, setRemote ] = useState( false );
 	const step = useStep();
+	const close = useClose( onClose );
 	const { createSuccessNotice, createWarningNotice } =
 		useDispatch( noticesStore );
 	const canDeleteThere = useSelect(
@@ -92,9 +94,13 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 				}
 			} finally {
 				// Some may be gone when one fails.
-				onDeleted(
-					videos.slice( 0, answers.length ).map( ( { id } ) => id )
-				);
+				if ( answers.length > 0 ) {
+					onDeleted(
+						videos
+							.slice( 0, answers.length )
+							.map( ( { id } ) => id )
+					);
+				}
 			}
 			void createSuccessNotice(
 				sprintf(
@@ -112,7 +118,7 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 			for ( const text of remoteNews( answers ) ) {
 				void createWarningNotice( text, { type: 'snackbar' } );
 			}
-			onClose?.();
+			close();
 		} );
 
 	return (

@@ -10,6 +10,7 @@ import type { Field } from '../../ui/focus-field';
 import { FocusableButton } from '../../ui/focusable-button';
 import { canFetchAgain, isFileGone } from '../actions/eligibility';
 import { useStep, type Step } from '../../follow/use-step';
+import { useClose } from '../../ui/use-close';
 
 interface Props {
 	/** The video's id. */
@@ -53,6 +54,7 @@ function FileGone( { step, onFetch }: { step: Step; onFetch: () => void } ) {
 /** Why a video did not come, and what can be done about it. */
 export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 	const step = useStep();
+	const close = useClose( onClose );
 	const { retryVideo, chooseVideo, deleteVideo } = useDispatch( store );
 	const { video, isMissing } = useSelect(
 		( select ) => ( {
@@ -92,7 +94,7 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 				onDiscard={ () =>
 					void step.run( async () => {
 						await deleteVideo( id );
-						onClose?.();
+						close();
 						onChange();
 					} )
 				}

@@ -6,6 +6,7 @@ import type { Models, Video } from '../../store/types';
 import { ActionForm } from './action-form';
 import { useRetry } from './use-retry';
 import { useStep } from '../../follow/use-step';
+import { useClose } from '../../ui/use-close';
 
 interface Props {
 	videos: Video[];
@@ -15,6 +16,7 @@ interface Props {
 /** Asks before orders that the gateway refused are sent once more, as each costs money then. */
 export function OrderAgainForm( { videos, onClose }: Props ) {
 	const step = useStep();
+	const close = useClose( onClose );
 	const retry = useRetry();
 	const currency = useSelect(
 		( select ) =>
@@ -34,7 +36,7 @@ export function OrderAgainForm( { videos, onClose }: Props ) {
 			onSubmit={ () =>
 				void step.run( async () => {
 					await retry( videos );
-					onClose?.();
+					close();
 				} )
 			}
 			onClose={ onClose }

@@ -1,5 +1,5 @@
 import apiFetch from '@wordpress/api-fetch';
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { models } from '../../../tests/js/settings-site';
 import { finished, video } from '../../../tests/js/video';
@@ -139,4 +139,43 @@ it( 'asks before other words after an order without an answer, and gives the sam
 	);
 	await waitFor( () => expect( names() ).toHaveLength( 3 ) );
 	expect( names()[ 2 ] ).not.toBe( names()[ 0 ] );
+} );
+
+it( 'leaves a dialog open that was opened again before the answer came, and what was written there', async () => {
+	let answer: ( made: never ) => void = () => {};
+	jest.mocked( apiFetch ).mockImplementation( ( ( {
+		method,
+	}: {
+		method?: string;
+	} ) =>
+		method === 'GET'
+			? Promise.resolve( models )
+			: new Promise( ( resolve ) => {
+					answer = resolve as typeof answer;
+				} ) ) as typeof apiFetch );
+	const onOrdered = jest.fn();
+	const onClose = jest.fn();
+	const user = userEvent.setup();
+	const open = () =>
+		render(
+			<RemixVideo
+				source={ finished( { id: 507 } ) }
+				onOrdered={ onOrdered }
+				onClose={ onClose }
+			/>
+		);
+	const { unmount } = open();
+	await user.type( screen.getByLabelText( 'New prompt' ), ' at night' );
+	await user.click( screen.getByRole( 'button', { name: 'Remix' } ) );
+	unmount();
+	const { unmount: closeAgain } = open();
+	await user.type( screen.getByLabelText( 'New prompt' ), ' in the rain' );
+	await act( async () => answer( video( { id: 508 } ) as never ) );
+	expect( onOrdered ).toHaveBeenCalled();
+	expect( onClose ).not.toHaveBeenCalled();
+	closeAgain();
+	open();
+	expect( screen.getByLabelText( 'New prompt' ) ).toHaveValue(
+		`${ finished().prompt } at night in the rain`
+	);
 } );

@@ -5,12 +5,13 @@ import { store as noticesStore } from '@wordpress/notices';
 import { RemixForm } from '../../form/remix-form';
 import { NOTHING } from '../../order/order';
 import { OrderQuestion } from '../../order/question';
-import { useDraft } from '../../order/use-draft';
+import { forgetSent, useDraft } from '../../order/use-draft';
 import { store } from '../../store';
 import { toApiError } from '../../store/api';
 import type { Video } from '../../store/types';
 import { useStep } from '../../follow/use-step';
 import { CancelButton } from '../../ui/cancel-button';
+import { useClose } from '../../ui/use-close';
 import { useNamedOrder, type Send } from './use-named-order';
 
 interface Props {
@@ -23,9 +24,10 @@ interface Props {
 /** Asks for a variation; it appears in the list. */
 export function RemixVideo( { source, onOrdered, onClose }: Props ) {
 	const step = useStep();
+	const close = useClose( onClose );
 	const { remixVideo } = useDispatch( store );
 	const { createSuccessNotice } = useDispatch( noticesStore );
-	const [ draft, keep, clear ] = useDraft( `remix-${ source.id }` );
+	const [ draft, keep ] = useDraft( `remix-${ source.id }` );
 
 	const named = useNamedOrder( `remix-${ source.id }` );
 
@@ -43,13 +45,13 @@ export function RemixVideo( { source, onOrdered, onClose }: Props ) {
 				onOrdered();
 				throw toApiError( made.error );
 			}
-			clear();
+			forgetSent( `remix-${ source.id }`, prompt );
 			void createSuccessNotice(
 				__( 'The remix is being made.', 'platoniavid' ),
 				{ type: 'snackbar' }
 			);
 			onOrdered();
-			onClose?.();
+			close();
 		} );
 
 	return (

@@ -6,9 +6,10 @@ import { importStyles } from '../../store/api';
 import { getContext } from '../../store/page-context';
 import { ActionForm } from '../steps/action-form';
 import { useStep } from '../../follow/use-step';
+import { useClose } from '../../ui/use-close';
 
 interface Props {
-	/** What was imported, in words. */
+	/** What was imported, in words: the dialog closes. */
 	onImported: ( told: string ) => void;
 	onClose: () => void;
 }
@@ -32,6 +33,7 @@ export function ImportForm( { onImported, onClose }: Props ) {
 	const [ isShared, setIsShared ] = useState( false );
 	const [ overwrites, setOverwrites ] = useState( false );
 	const step = useStep();
+	const close = useClose( onClose );
 	const bring = () =>
 		step.run( async () => {
 			const done = await importStyles( styles, isShared, overwrites );
@@ -47,6 +49,7 @@ export function ImportForm( { onImported, onClose }: Props ) {
 					number( done.skipped )
 				)
 			);
+			close();
 		} );
 	return (
 		<ActionForm

@@ -10,6 +10,7 @@ import { getContext } from '../../store/page-context';
 import { PROMPT_LENGTH } from '../../store/schemas';
 import { ActionForm } from '../steps/action-form';
 import { useStep } from '../../follow/use-step';
+import { useClose } from '../../ui/use-close';
 
 interface Fields {
 	name: string;
@@ -26,6 +27,7 @@ interface Props {
 	before?: ReactNode;
 	children?: ReactNode;
 	save: ( fields: Fields ) => Promise< unknown >;
+	/** It was saved: the dialog closes. */
 	onSaved: () => void;
 	onClose?: () => void;
 }
@@ -45,12 +47,14 @@ export function StyleForm( {
 }: Props ) {
 	const [ fields, setFields ] = useState( initial );
 	const step = useStep();
+	const close = useClose( onClose );
 	const change = ( changes: Partial< Fields > ) =>
 		setFields( { ...fields, ...changes } );
 	const submit = () =>
 		step.run( async () => {
 			await save( fields );
 			onSaved();
+			close();
 		} );
 	return (
 		<ActionForm

@@ -1,5 +1,5 @@
 import { downloadBlob } from '@wordpress/blob';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { pageContext } from '../../../tests/js/page-context';
 import { models } from '../../../tests/js/settings-site';
@@ -228,6 +228,27 @@ it( 'keeps a model that is not offered any more until another one is chosen, say
 			expect.objectContaining( { model: '' } )
 		)
 	);
+} );
+
+it( 'leaves a form open that was opened before an earlier one was answered', async () => {
+	await open();
+	let answer: () => void = () => {};
+	jest.mocked( changeStyle ).mockReturnValueOnce(
+		new Promise( ( resolve ) => {
+			answer = () => resolve( style() );
+		} )
+	);
+	const edit = ( name: string ) =>
+		userEvent.click( screen.getByRole( 'button', { name } ) );
+	await edit( 'Edit Rain' );
+	await userEvent.click( screen.getByRole( 'button', { name: 'Save' } ) );
+	await userEvent.click( screen.getByRole( 'button', { name: 'Cancel' } ) );
+	await closed();
+	await edit( 'Edit Noir' );
+	const before = jest.mocked( fetchStyles ).mock.calls.length;
+	await act( async () => answer() );
+	expect( fetchStyles ).toHaveBeenCalledTimes( before + 1 );
+	expect( screen.getByLabelText( 'Name' ) ).toHaveValue( 'Noir' );
 } );
 
 it( 'offers a hidden one again to those who manage, and hides it from others', async () => {

@@ -60,10 +60,6 @@ export function Styles( { onClose }: Props ) {
 		);
 	useEffect( () => void load(), [] );
 	const close = () => setOpen( null );
-	const saved = () => {
-		close();
-		void load();
-	};
 	const wanted = search.toLocaleLowerCase();
 	const shown = styles?.filter(
 		( { name, words, hidden } ) =>
@@ -228,7 +224,7 @@ export function Styles( { onClose }: Props ) {
 				>
 					<EditForm
 						style={ open.what === 'edit' ? open.style : undefined }
-						onSaved={ saved }
+						onSaved={ () => void load() }
 						onClose={ close }
 					/>
 				</Modal>
@@ -241,7 +237,7 @@ export function Styles( { onClose }: Props ) {
 					<ImportForm
 						onImported={ ( words ) => {
 							setTold( words );
-							saved();
+							void load();
 						} }
 						onClose={ close }
 					/>

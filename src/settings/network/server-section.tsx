@@ -6,6 +6,7 @@ import { number } from '../../format/number';
 import type { Network } from '../../store/types';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { FocusableButton } from '../../ui/focusable-button';
+import { useClose } from '../../ui/use-close';
 import { keyOrigin } from '../key-origin';
 import { ExposedKey, UnreadableKey } from '../key-warnings';
 import { MessageNotice } from '../message-notice';
@@ -46,6 +47,7 @@ function Question( {
 	onClose: () => void;
 } ) {
 	const { error, run } = useStep();
+	const close = useClose( onClose );
 	const forgets = what === 'forget';
 	const label = forgets
 		? __( 'Forget the key', 'platoniavid' )
@@ -53,7 +55,7 @@ function Question( {
 	const confirm = () =>
 		run( async () => {
 			await act();
-			onClose();
+			close();
 		} );
 	return (
 		<ConfirmDialog
