@@ -2,6 +2,7 @@ import { Button } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Connection, Kind } from '../store/types';
+import { useFocus } from '../ui/use-focus';
 import { ConnectionForm } from './connection-form';
 import { ConnectionRow } from './connection-row';
 import { FirstKey } from './first-key';
@@ -64,6 +65,8 @@ export function ConnectionsSection( {
 	const [ isAdding, setIsAdding ] = useState( false );
 	const add = useRef< HTMLButtonElement >( null );
 	const { list, note } = useFocusAfterMove( all );
+	// The field of a first key goes when that is saved, and the focus with it.
+	const body = useFocus< HTMLDivElement >( String( hasNoKey( all ) ), true );
 	const [ first ] = all;
 	const present = all.filter( ( { removed } ) => ! removed );
 	const isFixed = ( connection: Connection | undefined ) =>
@@ -87,52 +90,58 @@ export function ConnectionsSection( {
 					) }
 				</p>
 			) }
-			{ hasNoKey( all ) && mayHaveOwn ? (
-				<FirstKey
-					connection={ first }
-					typed={ typedKey }
-					onType={ onType }
-					onSave={ onSave }
-				/>
-			) : (
-				<ul
-					ref={ list }
-					className="platoniavid-settings__list"
-					onClickCapture={ ( { target } ) => note( target ) }
-				>
-					{ all.map( ( connection ) => {
-						const at = present.indexOf( connection );
-						return (
-							<ConnectionRow
-								key={ connection.id }
-								connection={ connection }
-								connections={ connections }
-								moves={
-									at >= 0 && present.length > 1
-										? {
-												up:
-													! isFixed( connection ) &&
-													! isFixed(
-														present[ at - 1 ]
-													),
-												down:
-													! isFixed( connection ) &&
-													at < present.length - 1,
-											}
-										: undefined
-								}
-								onFetchModels={
-									connection.models.length === 0 &&
-									! connection.fixed.models
-										? () => onFetchModels( connection )
-										: undefined
-								}
-								onRemoved={ () => add.current?.focus() }
-							/>
-						);
-					} ) }
-				</ul>
-			) }
+			<div ref={ body } tabIndex={ -1 }>
+				{ hasNoKey( all ) && mayHaveOwn ? (
+					<FirstKey
+						connection={ first }
+						typed={ typedKey }
+						onType={ onType }
+						onSave={ onSave }
+					/>
+				) : (
+					<ul
+						ref={ list }
+						className="platoniavid-settings__list"
+						onClickCapture={ ( { target } ) => note( target ) }
+					>
+						{ all.map( ( connection ) => {
+							const at = present.indexOf( connection );
+							return (
+								<ConnectionRow
+									key={ connection.id }
+									connection={ connection }
+									connections={ connections }
+									moves={
+										at >= 0 && present.length > 1
+											? {
+													up:
+														! isFixed(
+															connection
+														) &&
+														! isFixed(
+															present[ at - 1 ]
+														),
+													down:
+														! isFixed(
+															connection
+														) &&
+														at < present.length - 1,
+												}
+											: undefined
+									}
+									onFetchModels={
+										connection.models.length === 0 &&
+										! connection.fixed.models
+											? () => onFetchModels( connection )
+											: undefined
+									}
+									onRemoved={ () => add.current?.focus() }
+								/>
+							);
+						} ) }
+					</ul>
+				) }
+			</div>
 			{ mayHaveOwn && (
 				<div className="platoniavid-form__buttons">
 					<Button

@@ -104,6 +104,36 @@ it( 'keeps no key that the server refuses, unless the person insists', async () 
 	expect( posted( '/settings' ) ).toEqual( [ { key: KEY } ] );
 } );
 
+it( 'saves nothing all the same that was typed since, and loses no focus', async () => {
+	const { field, user, posted } = await open( {
+		'POST /connections/first/test': refuses,
+	} );
+	await user.type( field, `${ KEY }{Enter}` );
+	await notice( 'Nothing was saved.', 'error' );
+	await user.type( field, '0' );
+	expect(
+		screen.queryByRole( 'button', { name: 'Save it all the same' } )
+	).toBeNull();
+	await user.keyboard( '{Backspace}' );
+	await user.click( screen.getByLabelText( /Delete all data/ ) );
+	await user.click( button( 'Save it all the same' ) );
+	expect( document.body ).not.toHaveFocus();
+	await notice( 'The key is saved. The server does not accept', 'error' );
+	// What the screen holds now, and not what it held when it was refused.
+	expect( posted( '/settings' ) ).toEqual( [
+		{ key: KEY, delete_data_on_uninstall: true },
+	] );
+	expect( document.body ).not.toHaveFocus();
+} );
+
+it( 'keeps the focus in its section when its field goes', async () => {
+	const { field, user } = await open();
+	await user.type( field, `${ KEY }{Enter}` );
+	const key = await screen.findByText( 'pltn_…wxyz' );
+	await waitFor( () => expect( document.body ).not.toHaveFocus() );
+	expect( document.body.ownerDocument.activeElement ).toContainElement( key );
+} );
+
 it( 'is tried without being saved', async () => {
 	const { field, user, posted } = await open();
 	expect( button( 'Test connection' ) ).toHaveAttribute(

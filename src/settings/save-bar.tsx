@@ -1,6 +1,8 @@
 import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import type { MouseEvent } from 'react';
 import { getContext } from '../store/page-context';
+import { focusAround } from '../ui/focus-around';
 import { FocusableButton } from '../ui/focusable-button';
 import type { SettingsState } from './use-settings';
 
@@ -17,7 +19,7 @@ export function SaveBar( {
 } ) {
 	const { canGenerate, videosUrl } = getContext();
 	return (
-		<div className="platoniavid-settings__save">
+		<div className="platoniavid-settings__save" tabIndex={ -1 }>
 			{ outcome && (
 				<Notice
 					status={ outcome.status }
@@ -30,7 +32,13 @@ export function SaveBar( {
 											'Save it all the same',
 											'platoniavid'
 										),
-										onClick: outcome.insist,
+										onClick(
+											event: MouseEvent< HTMLElement >
+										) {
+											// The offer goes, and the focus with it.
+											focusAround( event.currentTarget );
+											outcome.insist?.();
+										},
 									},
 								]
 							: [] ),

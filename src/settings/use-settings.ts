@@ -27,7 +27,9 @@ import {
 
 /** What came of saving. */
 export interface Outcome extends Message {
-	/** Saves a key all the same that the server has refused. */
+	/** The key that the server has refused; missing where it refused none. */
+	refused?: string;
+	/** Saves that key all the same. Missing where the field holds another one now. */
 	insist?: () => void;
 	/** Whether a key was saved that works: a video can be made now. */
 	canMake?: boolean;
@@ -167,7 +169,7 @@ export function useSettings(): SettingsState {
 						__( 'Nothing was saved. %s', 'platoniavid' ),
 						found.sentence
 					),
-					insist: () => void saveAll( true ),
+					refused: key,
 				} );
 			} else {
 				await store( wanted, saved );
@@ -183,6 +185,9 @@ export function useSettings(): SettingsState {
 		setIsSaving( false );
 	};
 
+	const isStillRefused =
+		outcome?.refused !== undefined &&
+		outcome.refused === wanted.key?.trim();
 	return {
 		connections,
 		kinds,
@@ -207,7 +212,10 @@ export function useSettings(): SettingsState {
 		isDirty,
 		isSaving,
 		save: () => void saveAll( false ),
-		outcome,
+		outcome: outcome && {
+			...outcome,
+			insist: isStillRefused ? () => void saveAll( true ) : undefined,
+		},
 		dismiss: () => setOutcome( null ),
 	};
 }

@@ -117,9 +117,7 @@ export function useNetwork(): NetworkState {
 			setOutcome( {
 				status: 'error',
 				text: message,
-				...( code === KEY_REFUSED
-					? { insist: () => void store( true ) }
-					: {} ),
+				...( code === KEY_REFUSED ? { refused: wanted.key } : {} ),
 			} );
 		}
 		setIsSaving( false );
