@@ -123,4 +123,8 @@ it( 'takes as many images to look like as the model does', async () => {
 		screen.getByRole( 'button', { name: 'Remove image 5' } )
 	);
 	expect( seen.references ).toEqual( [] );
+	expect( document.body ).not.toHaveFocus();
+	expect( document.body.ownerDocument.activeElement ).toHaveTextContent(
+		'To look like'
+	);
 } );

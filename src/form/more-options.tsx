@@ -7,10 +7,12 @@ import {
 	ToggleControl,
 } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import type { MouseEvent } from 'react';
 import { number } from '../format/number';
 import { optionValue } from '../format/option-value';
 import type { OrderFields } from '../order/fields';
 import type { Model, ModelOption, OptionValues } from '../store/types';
+import { focusAround } from '../ui/focus-around';
 import { useImage } from '../ui/use-image';
 import { MediaPicker } from './choose-image';
 
@@ -121,7 +123,11 @@ function Reference( { id, onRemove }: { id: number; onRemove: () => void } ) {
 			<Button
 				variant="tertiary"
 				isDestructive
-				onClick={ onRemove }
+				onClick={ ( event: MouseEvent< HTMLElement > ) => {
+					// It goes with its image.
+					focusAround( event.currentTarget );
+					onRemove();
+				} }
 				aria-label={ sprintf(
 					/* translators: %s: the number of an image in the Media Library. */
 					__( 'Remove image %s', 'platoniavid' ),
@@ -145,7 +151,7 @@ function References( {
 	onChange: ( references: number[] ) => void;
 } ) {
 	return (
-		<div className="platoniavid-references">
+		<div className="platoniavid-references" tabIndex={ -1 }>
 			<BaseControl.VisualLabel>
 				{ sprintf(
 					/* translators: %s: a number of images. */

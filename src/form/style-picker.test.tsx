@@ -124,6 +124,28 @@ it( 'saves a prompt that is not saved yet', async () => {
 	expect( onSaved ).toHaveBeenCalledTimes( 1 );
 } );
 
+it( 'saves a prompt once, is busy meanwhile, and keeps the focus', async () => {
+	let answer: () => void = () => {};
+	jest.mocked( addStyle ).mockClear();
+	jest.mocked( addStyle ).mockReturnValue(
+		new Promise( ( resolve ) => {
+			answer = () => resolve( style() );
+		} )
+	);
+	const { onSaved } = open( 'A cat' );
+	const save = screen.getByRole( 'button', { name: 'Save this prompt' } );
+	await userEvent.click( save );
+	await userEvent.click( save );
+	expect( save ).toHaveAttribute( 'aria-disabled', 'true' );
+	expect( addStyle ).toHaveBeenCalledTimes( 1 );
+	await act( async () => answer() );
+	expect( onSaved ).toHaveBeenCalledTimes( 1 );
+	expect( document.body.ownerDocument.activeElement ).toContainElement(
+		save
+	);
+	expect( save ).not.toHaveFocus();
+} );
+
 it( 'says why a prompt could not be saved', async () => {
 	jest.mocked( addStyle ).mockRejectedValue( {
 		code: 'platoniavid_styles_full',

@@ -8,11 +8,15 @@ import {
 } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import type { MouseEvent } from 'react';
 import { excerpt } from '../format/excerpt';
 import type { OrderFields } from '../order/fields';
-import { addStyle, composePrompt, toApiError } from '../store/api';
+import { addStyle, composePrompt } from '../store/api';
 import type { Style } from '../store/types';
+import { useStep } from '../follow/use-step';
 import { Choice } from '../ui/choice';
+import { FocusableButton } from '../ui/focusable-button';
+import { focusAround } from '../ui/focus-around';
 import { UndoPrompt } from './undo-prompt';
 
 interface Props {
@@ -78,7 +82,7 @@ export function StylePicker( {
 }: Props ) {
 	const [ search, setSearch ] = useState( '' );
 	const [ former, setFormer ] = useState< string | null >( null );
-	const [ failure, setFailure ] = useState( '' );
+	const step = useStep();
 	const sent = useSent( prompt, value );
 	if ( error ) {
 		return (
@@ -104,22 +108,20 @@ export function StylePicker( {
 	const isKept = styles.some(
 		( { kind, words } ) => kind === 'prompt' && words === prompt.trim()
 	);
-	const keep = async () => {
-		try {
+	const keep = ( button: Element ) =>
+		step.run( async () => {
 			await addStyle( {
 				kind: 'prompt',
 				name: excerpt( prompt ),
 				words: prompt,
 			} );
-			setFailure( '' );
+			// It goes with what is saved.
+			focusAround( button );
 			await onSaved();
 			speak( __( 'The prompt was saved.', 'platoniavid' ) );
-		} catch ( thrown ) {
-			setFailure( toApiError( thrown ).message );
-		}
-	};
+		} );
 	return (
-		<div className="platoniavid-styles-choice">
+		<div tabIndex={ -1 } className="platoniavid-styles-choice">
 			<SearchControl
 				__nextHasNoMarginBottom
 				label={ __( 'Find a style or a saved prompt', 'platoniavid' ) }
@@ -208,18 +210,22 @@ export function StylePicker( {
 					/>
 				) }
 				{ prompt.trim() && ! isKept && (
-					<Button
+					<FocusableButton
 						size="compact"
 						variant="tertiary"
-						onClick={ () => void keep() }
+						isBusy={ step.isBusy }
+						disabled={ step.isBusy }
+						onClick={ ( event: MouseEvent< HTMLElement > ) =>
+							void keep( event.currentTarget )
+						}
 					>
 						{ __( 'Save this prompt', 'platoniavid' ) }
-					</Button>
+					</FocusableButton>
 				) }
 			</div>
-			{ failure && (
-				<Notice status="error" onRemove={ () => setFailure( '' ) }>
-					{ failure }
+			{ step.error && (
+				<Notice status="error" isDismissible={ false }>
+					{ step.error }
 				</Notice>
 			) }
 		</div>

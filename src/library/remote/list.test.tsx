@@ -87,6 +87,7 @@ it( 'says that all of it is on the site, or how far it has looked', async () => 
 		await screen.findByText( /^All videos that the gateway still has/ )
 	).toBeVisible();
 	expect( asked ).toHaveLength( 12 );
+	expect( document.body ).not.toHaveFocus();
 	expect( screen.queryByRole( 'button' ) ).toBeNull();
 } );
 
@@ -123,5 +124,9 @@ it( 'says why a list can’t be had, and asks again', async () => {
 		selector: '.components-notice__content',
 	} );
 	await user.click( screen.getByRole( 'button', { name: 'Try again' } ) );
+	expect( document.body ).not.toHaveFocus();
 	expect( await screen.findByText( 'A cat' ) ).toBeVisible();
+	expect( document.body.ownerDocument.activeElement ).toContainElement(
+		screen.getByText( 'A cat' )
+	);
 } );

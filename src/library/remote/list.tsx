@@ -2,9 +2,11 @@ import { Button, SelectControl, Spinner } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import type { MouseEvent } from 'react';
 import { store } from '../../store';
 import type { Connection, Models, RemoteVideo } from '../../store/types';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { focusAround } from '../../ui/focus-around';
 import { RetryNotice } from '../../ui/retry-notice';
 import { RemotePreview } from './preview';
 import { RemoteRow } from './row';
@@ -53,7 +55,11 @@ function RemoteVideosOf( {
 			{ error && (
 				<RetryNotice
 					message={ error }
-					onRetry={ () => void load( '' ) }
+					onRetry={ () => {
+						// The notice goes, and the focus with it.
+						table.current?.focus();
+						void load( '' );
+					} }
 				/>
 			) }
 			{ ! isLoading &&
@@ -124,7 +130,11 @@ function RemoteVideosOf( {
 				<Button
 					__next40pxDefaultSize
 					variant="secondary"
-					onClick={ () => void load( next ) }
+					onClick={ ( event: MouseEvent< HTMLElement > ) => {
+						// It goes while they are looked for.
+						focusAround( event.currentTarget );
+						void load( next );
+					} }
 				>
 					{ __( 'Look at older ones', 'platoniavid' ) }
 				</Button>

@@ -103,10 +103,18 @@ it( 'deletes only what is confirmed', async () => {
 	);
 	const question = screen.getByRole( 'dialog', { name: 'Delete Rain?' } );
 	expect( deleteStyle ).not.toHaveBeenCalled();
+	jest.mocked( fetchStyles ).mockResolvedValue( [ film, noir ] );
 	await userEvent.click(
 		within( question ).getByRole( 'button', { name: 'Delete' } )
 	);
 	await waitFor( () => expect( deleteStyle ).toHaveBeenCalledWith( '12' ) );
+	await waitFor( () =>
+		expect(
+			screen.queryByRole( 'button', { name: 'Delete Rain' } )
+		).toBeNull()
+	);
+	// Its button had the focus.
+	await waitFor( () => expect( screen.getByRole( 'list' ) ).toHaveFocus() );
 } );
 
 it( 'changes one, and keeps a new one', async () => {

@@ -18,6 +18,7 @@ import {
 import { getContext } from '../../store/page-context';
 import type { Style } from '../../store/types';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { useFocus } from '../../ui/use-focus';
 import { useStep } from '../../follow/use-step';
 import { EditForm } from './edit-form';
 import { ImportForm } from './import-form';
@@ -65,6 +66,12 @@ export function Styles( { onClose }: Props ) {
 		( { name, words, hidden } ) =>
 			( canManage || ! hidden ) &&
 			`${ name }\n${ words }`.toLocaleLowerCase().includes( wanted )
+	);
+
+	// One that was deleted goes with its button.
+	const list = useFocus< HTMLUListElement >(
+		styles?.map( ( { id } ) => id ).join() ?? '',
+		true
 	);
 
 	return (
@@ -125,7 +132,7 @@ export function Styles( { onClose }: Props ) {
 					onChange={ setSearch }
 				/>
 			) }
-			<ul className="platoniavid-styles">
+			<ul ref={ list } tabIndex={ -1 } className="platoniavid-styles">
 				{ shown?.map( ( style ) => (
 					<li key={ style.id }>
 						{ style.picture_url && (
