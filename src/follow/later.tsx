@@ -1,15 +1,17 @@
-import { useDispatch } from '@wordpress/data';
-import { useEffect, useState } from '@wordpress/element';
-import { store as noticesStore } from '@wordpress/notices';
+import { useCallback, useEffect, useState } from '@wordpress/element';
 import type { ComponentType } from 'react';
 import { toApiError } from '../store/api';
+import { RetryNotice } from '../ui/retry-notice';
 
 /** A component that is loaded later, and what loads it before it is shown. */
 type Late< Props > = ComponentType< Props > & {
 	preload: () => Promise< void >;
 };
 
-/** A component that is in a file of its own, which is loaded when it is shown for the first time. */
+/**
+ * A component that is in a file of its own, which is loaded when it is shown for the first time. Where that fails, its
+ * place says so, and loads it again.
+ */
 export function later< Props extends object >(
 	load: () => Promise< ComponentType< Props > >
 ): Late< Props > {
@@ -19,18 +21,19 @@ export function later< Props extends object >(
 	};
 	function Later( props: Props ) {
 		const [ Shown, setShown ] = useState( () => loaded );
-		const { createErrorNotice } = useDispatch( noticesStore );
-		useEffect( () => {
+		const [ isFailed, setIsFailed ] = useState( false );
+		const show = useCallback( () => {
+			setIsFailed( false );
 			preload().then(
 				() => setShown( () => loaded ),
-				() =>
-					// The next time that it is shown tries again.
-					void createErrorNotice(
-						toApiError( { code: 'fetch_error' } ).message,
-						{ type: 'snackbar' }
-					)
+				() => setIsFailed( true )
 			);
-		}, [ createErrorNotice ] );
+		}, [] );
+		useEffect( show, [ show ] );
+		if ( isFailed ) {
+			const { message } = toApiError( { code: 'fetch_error' } );
+			return <RetryNotice message={ message } onRetry={ show } />;
+		}
 		return Shown ? <Shown { ...props } /> : null;
 	}
 	return Object.assign( Later, { preload } );

@@ -1,0 +1,21 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { later } from './later';
+
+it( 'says in its place that it could not be fetched, and fetches it again without a reload', async () => {
+	const load = jest
+		.fn()
+		.mockRejectedValueOnce( new Error( 'ChunkLoadError' ) )
+		.mockResolvedValue( () => <p>Styles</p> );
+	const Later = later( load );
+	render( <Later /> );
+	await screen.findByText( /The site could not be reached/, {
+		selector: '.components-notice__content',
+	} );
+	await userEvent.click(
+		screen.getByRole( 'button', { name: 'Try again' } )
+	);
+	expect( await screen.findByText( 'Styles' ) ).toBeVisible();
+	expect( screen.queryByRole( 'button', { name: 'Try again' } ) ).toBeNull();
+	expect( load ).toHaveBeenCalledTimes( 2 );
+} );
