@@ -87,16 +87,16 @@ export function useVideos( view: View ): Videos {
 		pages: number;
 		isFiltered: boolean;
 	} >( { ids: [], total: 0, pages: 0, isFiltered: false } );
-	const [ isLoading, setIsLoading ] = useState( true );
+	const [ answered, setAnswered ] = useState( '' );
 	const [ error, setError ] = useState( '' );
 	const [ round, setRound ] = useState( 0 );
 	const { receiveVideos } = useDispatch( store );
 	const query = JSON.stringify( toQuery( view ) );
+	const asking = `${ round } ${ query }`;
 
 	useEffect( () => {
 		let isWanted = true;
 		const asked = JSON.parse( query ) as Record< string, unknown >;
-		setIsLoading( true );
 		fetchVideos( asked )
 			.then( ( { videos, total, pages } ) => {
 				if ( isWanted ) {
@@ -116,11 +116,11 @@ export function useVideos( view: View ): Videos {
 				( thrown: unknown ) =>
 					isWanted && setError( toApiError( thrown ).message )
 			)
-			.finally( () => isWanted && setIsLoading( false ) );
+			.finally( () => isWanted && setAnswered( asking ) );
 		return () => {
 			isWanted = false;
 		};
-	}, [ query, round, receiveVideos ] );
+	}, [ query, asking, receiveVideos ] );
 
 	const videos = useSelect(
 		( select ) => {
@@ -144,7 +144,8 @@ export function useVideos( view: View ): Videos {
 		total: page.total,
 		pages: page.pages,
 		isFiltered: page.isFiltered,
-		isLoading,
+		// At once, with what is asked: what was answered to something else says nothing of it, such as how many pages it has.
+		isLoading: answered !== asking,
 		error,
 		reload: useCallback( () => setRound( ( now ) => now + 1 ), [] ),
 	};
