@@ -1,9 +1,11 @@
 import { speak } from '@wordpress/a11y';
-import { createRoot } from '@wordpress/element';
+import { createRoot, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { GenerateVideo } from '../form/generate-video';
 import { excerpt } from '../format/excerpt';
+import { toApiError } from '../store/api';
 import type { Video } from '../store/types';
+import { RetryNotice } from '../ui/retry-notice';
 import { takesVideos, type Frame, type WpMedia } from './wp-media';
 
 const TAB = 'platoniavid';
@@ -58,6 +60,36 @@ async function select(
 	}
 }
 
+/** Asks for a video, and takes it when it is there; where that fails, it says why, and tries again. */
+export function MediaTab( {
+	post,
+	take,
+}: {
+	post: number;
+	take: ( video: Video ) => Promise< void >;
+} ) {
+	const [ failed, setFailed ] = useState< Video | null >( null );
+	const tryToTake = ( video: Video ) => {
+		setFailed( null );
+		take( video ).catch( () => setFailed( video ) );
+	};
+	return (
+		<>
+			{ failed && (
+				<RetryNotice
+					message={ toApiError( { code: 'fetch_error' } ).message }
+					onRetry={ () => tryToTake( failed ) }
+				/>
+			) }
+			<GenerateVideo
+				place="media-modal"
+				post={ post }
+				onReady={ tryToTake }
+			/>
+		</>
+	);
+}
+
 /** Adds the tab "Generate video" to each modal in which a video may be picked. */
 export function addTab( media: WpMedia ): void {
 	const { prototype } = media.view.MediaFrame.Select;
@@ -79,12 +111,9 @@ export function addTab( media: WpMedia ): void {
 		const element = document.createElement( 'div' );
 		const root = createRoot( element );
 		root.render(
-			<GenerateVideo
-				place="media-modal"
+			<MediaTab
 				post={ media.view.settings.post?.id ?? 0 }
-				onReady={ ( video ) =>
-					void select( media, frame, element, video )
-				}
+				take={ ( video ) => select( media, frame, element, video ) }
 			/>
 		);
 		panels.set( frame, { element, root } );
