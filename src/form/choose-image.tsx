@@ -1,4 +1,4 @@
-import { Button, Notice } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { MediaUpload } from '@wordpress/media-utils';
 import type { ComponentType, ReactNode, Ref } from 'react';
@@ -57,17 +57,5 @@ export function RemoveImage( { onClick }: { onClick: () => void } ) {
 		>
 			{ __( 'Remove image', 'platoniavid' ) }
 		</Button>
-	);
-}
-
-/** Says that a chosen image was deleted. */
-export function ImageGone() {
-	return (
-		<Notice status="warning" isDismissible={ false }>
-			{ __(
-				'The chosen image is no longer in the Media Library. Choose another one, or none.',
-				'platoniavid'
-			) }
-		</Notice>
 	);
 }

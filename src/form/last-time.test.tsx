@@ -8,7 +8,10 @@ jest.mock( '@wordpress/api-fetch' );
 jest.mock( './thumbnail', () => ( { Thumbnail: () => null } ) );
 jest.mock( './choose-image', () => ( { MediaPicker: () => null } ) );
 jest.mock( './reference-image', () => ( { ReferenceImage: () => null } ) );
-jest.mock( '../ui/use-image', () => ( { useImage: () => null } ) );
+jest.mock( '../ui/use-image', () => ( {
+	useImage: () => null,
+	useImageFailure: () => null,
+} ) );
 jest.mock( './use-image-upload', () => ( { useImageUpload: () => ( {} ) } ) );
 
 const asLastTime = () =>

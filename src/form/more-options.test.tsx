@@ -11,6 +11,7 @@ jest.mock( '@wordpress/media-utils', () => ( {
 	uploadMedia: jest.fn(),
 } ) );
 jest.mock( '../ui/use-image', () => ( {
+	useImageFailure: () => null,
 	useImage: ( id: number ) => ( {
 		id,
 		url: `https://site.example/${ id }.png`,

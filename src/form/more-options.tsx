@@ -11,9 +11,11 @@ import type { MouseEvent } from 'react';
 import { number } from '../format/number';
 import { optionValue } from '../format/option-value';
 import type { OrderFields } from '../order/fields';
+import { toApiError } from '../store/api';
 import type { Model, ModelOption, OptionValues } from '../store/types';
 import { focusAround } from '../ui/focus-around';
-import { useImage } from '../ui/use-image';
+import { RetryNotice } from '../ui/retry-notice';
+import { useImage, useImageFailure } from '../ui/use-image';
 import { MediaPicker } from './choose-image';
 
 type Value = OptionValues[ string ];
@@ -112,9 +114,16 @@ function OptionField( { option, value, onChange }: FieldProps ) {
 /** One image that the video is to look like. */
 function Reference( { id, onRemove }: { id: number; onRemove: () => void } ) {
 	const image = useImage( id );
+	const failure = useImageFailure( id );
 	return (
 		<li>
 			{ image && <img src={ image.url } alt="" height={ 64 } /> }
+			{ failure && ! image && (
+				<RetryNotice
+					message={ toApiError( failure.error ).message }
+					onRetry={ failure.again }
+				/>
+			) }
 			{ image === null && (
 				<span>
 					{ __( 'No longer in the Media Library', 'platoniavid' ) }

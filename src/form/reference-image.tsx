@@ -11,9 +11,10 @@ import { number } from '../format/number';
 import { pixels } from '../format/size';
 import { CENTER } from '../order/fields';
 import type { FocalPoint } from '../store/types';
-import { useImage } from '../ui/use-image';
-import { ChooseImage, ImageGone, RemoveImage } from './choose-image';
+import { useImage, useImageFailure } from '../ui/use-image';
+import { ChooseImage, RemoveImage } from './choose-image';
 import { CropPreview } from './crop-preview';
+import { ImageProblem } from './image-problem';
 
 interface Props {
 	/** The image's id; 0 for none. */
@@ -38,6 +39,7 @@ export function ReferenceImage( {
 	onChange,
 }: Props ) {
 	const image = useImage( value );
+	const isFailed = useImageFailure( value ) !== null;
 	// The button that chooses an image, or another one.
 	const picker = useRef< HTMLButtonElement & HTMLAnchorElement >( null );
 	const [ width, height ] = pixels( size );
@@ -59,8 +61,8 @@ export function ReferenceImage( {
 					? __( 'Last frame (optional)', 'platoniavid' )
 					: __( 'First frame (optional)', 'platoniavid' ) }
 			</BaseControl.VisualLabel>
-			{ value > 0 && image === undefined && <Spinner /> }
-			{ value > 0 && image === null && <ImageGone /> }
+			{ value > 0 && image === undefined && ! isFailed && <Spinner /> }
+			{ value > 0 && ! image && <ImageProblem id={ value } /> }
 			{ image && (
 				<div className="platoniavid-reference__image">
 					<FocalPointPicker

@@ -103,6 +103,15 @@ export async function request< T >(
 	}
 }
 
+/** What WordPress itself has at a place of its own REST API now, and not what its data was told before; every failure is an ApiError. */
+export async function requestOfWordPress< T >( path: string ): Promise< T > {
+	try {
+		return await apiFetch< T >( { path } );
+	} catch ( thrown ) {
+		throw toApiError( thrown );
+	}
+}
+
 /** One request whose answer is more than its JSON; every failure is an ApiError. */
 export async function requestResponse( path: string ): Promise< Response > {
 	const send = () =>

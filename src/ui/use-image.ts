@@ -1,5 +1,5 @@
 import { store as coreStore } from '@wordpress/core-data';
-import { useSelect } from '@wordpress/data';
+import { useDispatch, useSelect } from '@wordpress/data';
 
 export interface Image {
 	id: number;
@@ -20,8 +20,28 @@ interface Attachment {
 	};
 }
 
+/** Something of how WordPress's own data was asked for a record. */
+type Asked< T > = ( name: string, args: unknown[] ) => T;
+
+/** WordPress's own data, as much of it as is asked here. */
+interface Core {
+	getEntityRecord: ( ...args: unknown[] ) => Attachment | undefined;
+	hasFinishedResolution: Asked< boolean >;
+	getResolutionError: Asked<
+		{ data?: { status?: number } } | null | undefined
+	>;
+}
+
+const argsOf = ( id: number ) => [ 'postType', 'attachment', id ];
+
+/** Why an image could not be asked for; nothing where it is there, or was answered that there is none. */
+function failureOf( core: Core, id: number ) {
+	const error = core.getResolutionError( 'getEntityRecord', argsOf( id ) );
+	return error?.data?.status === 404 ? null : error;
+}
+
 /**
- * An image of the Media Library: undefined while it is loaded or where there is none, null where the site no longer has it.
+ * An image of the Media Library: undefined while it is loaded, where there is none or where it can't be had now, null where the site no longer has it.
  *
  * @param id The attachment's id; 0 for none.
  */
@@ -31,19 +51,12 @@ export function useImage( id: number ): Image | null | undefined {
 			if ( id <= 0 ) {
 				return undefined;
 			}
-			const core = select( coreStore ) as unknown as {
-				getEntityRecord: (
-					...args: unknown[]
-				) => Attachment | undefined;
-				hasFinishedResolution: (
-					name: string,
-					args: unknown[]
-				) => boolean;
-			};
-			const args = [ 'postType', 'attachment', id ];
+			const core = select( coreStore ) as unknown as Core;
+			const args = argsOf( id );
 			const found = core.getEntityRecord( ...args );
 			if ( ! found?.source_url ) {
-				return core.hasFinishedResolution( 'getEntityRecord', args )
+				return core.hasFinishedResolution( 'getEntityRecord', args ) &&
+					! failureOf( core, id )
 					? null
 					: undefined;
 			}
@@ -58,4 +71,27 @@ export function useImage( id: number ): Image | null | undefined {
 		},
 		[ id ]
 	);
+}
+
+/** Why a chosen image can't be had now, such as without a network, and what asks for it again; null where nothing is wrong. */
+export function useImageFailure(
+	id: number
+): { error: unknown; again: () => void } | null {
+	const { invalidateResolution } = useDispatch( coreStore ) as unknown as {
+		invalidateResolution: Asked< void >;
+	};
+	const failure = useSelect(
+		( select ) =>
+			id > 0
+				? failureOf( select( coreStore ) as unknown as Core, id )
+				: null,
+		[ id ]
+	);
+	return failure
+		? {
+				error: failure,
+				again: () =>
+					invalidateResolution( 'getEntityRecord', argsOf( id ) ),
+			}
+		: null;
 }

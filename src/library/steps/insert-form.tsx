@@ -1,10 +1,11 @@
 import { ComboboxControl } from '@wordpress/components';
 import { store as coreStore } from '@wordpress/core-data';
-import { useDispatch, useRegistry, useSelect } from '@wordpress/data';
+import { useDispatch, useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { decodeEntities } from '@wordpress/html-entities';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { editPostUrl } from '../../format/admin-links';
+import { requestOfWordPress } from '../../store/request';
 import type { Video } from '../../store/types';
 import { goTo } from '../../ui/go-to';
 import { ActionForm } from './action-form';
@@ -45,7 +46,6 @@ export function InsertForm( { videos, onClose }: Props ) {
 	const [ search, setSearch ] = useState( '' );
 	const [ chosen, setChosen ] = useState< string | null >( null );
 	const step = useStep();
-	const registry = useRegistry();
 	const { saveEntityRecord } = useDispatch( coreStore );
 	const lists = useSelect(
 		( select ) => {
@@ -77,18 +77,18 @@ export function InsertForm( { videos, onClose }: Props ) {
 		step.run( async () => {
 			const [ type = '', number ] = chosen?.split( ':' ) ?? [];
 			const id = Number( number );
-			// What the post is now, and not what it was when the list was loaded.
-			const post = ( await registry
-				.resolveSelect( coreStore )
-				.getEntityRecord( 'postType', type, id, {
-					context: 'edit',
-				} ) ) as unknown as Post;
+			const [ , base = '' ] =
+				TYPES.find( ( [ name ] ) => name === type ) ?? [];
+			// What the post is now: WordPress's data keeps what it was once told, and that it could not be told.
+			const { content } = await requestOfWordPress<
+				Pick< Post, 'content' >
+			>( `/wp/v2/${ base }/${ id }?context=edit&_fields=content` );
 			await saveEntityRecord(
 				'postType',
 				type,
 				{
 					id,
-					content: `${ post.content.raw }\n\n${ toBlocks( videos ) }`,
+					content: `${ content.raw }\n\n${ toBlocks( videos ) }`,
 				},
 				{ throwOnError: true }
 			);

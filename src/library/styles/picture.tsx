@@ -1,7 +1,8 @@
 import { BaseControl } from '@wordpress/components';
 import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { ChooseImage, ImageGone, RemoveImage } from '../../form/choose-image';
+import { ChooseImage, RemoveImage } from '../../form/choose-image';
+import { ImageProblem } from '../../form/image-problem';
 import { useImage } from '../../ui/use-image';
 
 interface Props {
@@ -20,7 +21,7 @@ export function Picture( { value, onChange }: Props ) {
 				{ __( 'Picture (optional)', 'platoniavid' ) }
 			</BaseControl.VisualLabel>
 			{ image && <img src={ image.url } alt={ image.alt } /> }
-			{ image === null && <ImageGone /> }
+			{ value > 0 && ! image && <ImageProblem id={ value } /> }
 			<div className="platoniavid-form__buttons">
 				<ChooseImage
 					title={ __(

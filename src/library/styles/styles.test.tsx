@@ -32,6 +32,7 @@ jest.mock( '@wordpress/media-utils', () => ( {
 } ) );
 // WordPress's own data is not for jsdom.
 jest.mock( '../../ui/use-image', () => ( {
+	useImageFailure: () => null,
 	useImage: ( id: number ) =>
 		id > 0 ? { id, url: 'https://site.example/a.png', alt: '' } : undefined,
 } ) );
