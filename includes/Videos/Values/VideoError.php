@@ -95,6 +95,25 @@ final class VideoError {
 	}
 
 	/**
+	 * A job of which only errors were heard for a while: they may be the question's, and it is there all the same.
+	 *
+	 * @param string $words The gateway's own words.
+	 */
+	public static function job_error( string $words ): self {
+		return new self(
+			'platoniavid_job_error',
+			self::with_words(
+				__(
+					'The gateway keeps answering with an error about this video, so it is asked no more. The video may be there all the same: try again later, which costs nothing.',
+					'platoniavid'
+				),
+				$words
+			),
+			'retry'
+		);
+	}
+
+	/**
 	 * A create that was cut off before its answer was read.
 	 *
 	 * @param string $words What is known about the reason.

@@ -26,9 +26,15 @@ use PlatoniaVid\Videos\Values\VideoError;
  */
 final class Check {
 	/**
-	 * How often in a row the gateway may say that it doesn't have a video, or answer with an error of it, before that is believed.
+	 * How often in a row the gateway may say that it doesn't have a video before that is believed.
 	 */
 	private const BELIEVED_AFTER = 3;
+
+	/**
+	 * How often in a row a question may be answered with an error that only its status tells of: a key that is renewed or a filter before the gateway
+	 * says so too. With the pauses between them these are ten minutes.
+	 */
+	private const DOUBTED = 7;
 
 	/**
 	 * Seconds that an answer is waited for.
@@ -174,11 +180,14 @@ final class Check {
 		}
 		$attempts = $video->attempts + 1;
 		$error    = OrderedVideo::error( $failure, false );
-		$ended    = in_array( $failure->failure, array( Failure::NotFound, Failure::JobFailed ), true )
-			&& $attempts >= self::BELIEVED_AFTER
-			&& $error->code === $video->error?->code;
+		$believed = match ( $failure->failure ) {
+			Failure::NotFound  => self::BELIEVED_AFTER,
+			Failure::JobFailed => self::DOUBTED,
+			default            => null,
+		};
+		$ended    = null !== $believed && $attempts >= $believed && $error->code === $video->error?->code;
 		if ( $ended && Failure::JobFailed === $failure->failure ) {
-			$error = VideoError::job_failed( $failure->getMessage() );
+			$error = VideoError::job_error( $failure->getMessage() );
 		}
 		// The content may be there all the same, so only a long silence ends it: the time for a job, and a day for its content.
 		$changes = match ( true ) {

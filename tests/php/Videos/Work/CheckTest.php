@@ -214,6 +214,28 @@ final class CheckTest extends TestCase {
 		$this->assertSame( array( 'platoniavid_gone', 0 ), array( $video->error->code, $video->next_check_at ) );
 	}
 
+	public function test_an_error_that_only_its_status_tells_of_is_doubted_for_ten_minutes_and_ends_nothing_for_good(): void {
+		$this->fault( 'retrieve', 'status', array( 'status' => 400, 'times' => 7 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->addOrdered();
+		$pauses = 0;
+		for ( $i = 0; $i < 6; $i++ ) {
+			$video   = $this->asked( $video );
+			$pauses += $video->next_check_at - time();
+			$this->assertSame( array( Status::Queued, 'platoniavid_job_error', 'wait' ), array( $video->status, $video->error->code, $video->error->action ) );
+		}
+		$this->assertGreaterThan( 9 * MINUTE_IN_SECONDS, $pauses );
+		$video = $this->asked( $video );
+		$this->assertSame(
+			array( Status::Failed, 'platoniavid_job_error', 'retry' ),
+			array( $video->status, $video->error->code, $video->error->action )
+		);
+		$this->assertStringContainsString( 'The gateway answers 400.', $video->error->message );
+
+		$video = $this->videos()->retry( $video, false, $this->enough() );
+		$this->assertSame( array( Status::Queued, null ), array( $video->status, $video->error ) );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
 	public function test_a_video_that_is_overdue_fails_and_can_be_checked_again(): void {
 		$long_ago = array( 'created_at' => time() - 8000, 'submitted_at' => time() - 7201 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video    = $this->asked( $this->addOrdered( $long_ago ) );
