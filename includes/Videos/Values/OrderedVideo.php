@@ -26,10 +26,21 @@ final class OrderedVideo {
 		return match ( $failure->failure ) {
 			Failure::NotSent     => new VideoError( $said->code, self::unheard( $is_ready ), $said->action ),
 			Failure::Uncertain   => new VideoError( 'platoniavid_gateway_silent', self::unheard( $is_ready ), 'wait' ),
+			Failure::NotFound    => $failure->no_route ? new VideoError( $said->code, self::unheard( $is_ready ), 'wait' ) : self::gone( $failure ),
 			Failure::OutOfCredit => new VideoError( $said->code, self::refused( $failure, $is_ready ), $said->action ),
 			Failure::Invalid, Failure::ModelRefused, Failure::Retired, Failure::TooLarge => new VideoError( $said->code, self::refused( $failure, $is_ready ), 'wait' ),
 			default              => $said,
 		};
+	}
+
+	/**
+	 * That it is not there. Nobody knows that for good, and asking once more costs nothing.
+	 *
+	 * @param GatewayException $failure The failure.
+	 */
+	public static function gone( GatewayException $failure ): VideoError {
+		$said = VideoError::from_gateway( $failure );
+		return new VideoError( $said->code, $said->message, 'retry' );
 	}
 
 	/**

@@ -31,8 +31,8 @@ final class Check {
 	private const BELIEVED_AFTER = 3;
 
 	/**
-	 * How often in a row a question may be answered with an error that only its status tells of: a key that is renewed or a filter before the gateway
-	 * says so too. With the pauses between them these are ten minutes.
+	 * How often in a row a question may be answered with an error that only its status tells of, or with a 404 that says nothing of the video: a key that
+	 * is renewed, or what stands before the gateway, says so too. With the pauses between them these are ten minutes.
 	 */
 	private const DOUBTED = 7;
 
@@ -90,7 +90,7 @@ final class Check {
 		$changes = match ( true ) {
 			RemoteStatus::Done === $remote->status   => self::finished( $video, $remote ),
 			RemoteStatus::Failed === $remote->status => self::ended( VideoError::job_failed( $remote->error ) ),
-			RemoteStatus::Gone === $remote->status   => self::ended( VideoError::from_gateway( new GatewayException( Failure::NotFound, $remote->error ) ) ),
+			RemoteStatus::Gone === $remote->status   => self::ended( OrderedVideo::gone( new GatewayException( Failure::NotFound, $remote->error ) ) ),
 			$this->is_overdue( $video )              => self::ended( VideoError::overdue() ),
 			default                                  => self::going_on( $video, $remote ),
 		};
@@ -180,14 +180,15 @@ final class Check {
 		}
 		$attempts = $video->attempts + 1;
 		$error    = OrderedVideo::error( $failure, false );
-		$believed = match ( $failure->failure ) {
-			Failure::NotFound  => self::BELIEVED_AFTER,
-			Failure::JobFailed => self::DOUBTED,
-			default            => null,
+		$believed = match ( true ) {
+			// A proxy does not know the address while the gateway behind it is started anew.
+			$failure->no_route, Failure::JobFailed === $failure->failure => self::DOUBTED,
+			Failure::NotFound === $failure->failure                      => self::BELIEVED_AFTER,
+			default                                                      => null,
 		};
-		$ended    = null !== $believed && $attempts >= $believed && $error->code === $video->error?->code;
-		if ( $ended && Failure::JobFailed === $failure->failure ) {
-			$error = VideoError::job_error( $failure->getMessage() );
+		$ended = null !== $believed && $attempts >= $believed && $error->code === $video->error?->code;
+		if ( $ended ) {
+			$error = Failure::JobFailed === $failure->failure ? VideoError::job_error( $failure->getMessage() ) : OrderedVideo::gone( $failure );
 		}
 		// The content may be there all the same, so only a long silence ends it: the time for a job, and a day for its content.
 		$changes = match ( true ) {

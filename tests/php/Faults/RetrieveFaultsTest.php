@@ -33,7 +33,7 @@ final class RetrieveFaultsTest extends FaultTestCase {
 			+ Rows::of( Rows::SILENT_BEFORE, 1, 'gateway_silent', 'wait' )
 			+ Rows::of( array_diff( Rows::BROKEN, self::TOO_LONG ), 1, 'gateway_silent', 'wait' )
 			+ Rows::of( Rows::UNREADABLE, 1, 'bad_answer', 'retry' )
-			+ Rows::of( array( 'HTTP 404' ), 1, 'gone', 'none' )
+			+ Rows::of( array( 'HTTP 404' ), 1, 'gone', 'retry' )
 			+ Rows::refused( static fn( string $code, string $action ): array => array( 1, $code, 'edit_prompt' === $action ? 'wait' : $action ) )
 			+ array( 'HTTP 403 video_forbidden' => array( Rows::refusal( 403, 'video_forbidden' ), 1, 'video_forbidden', 'none' ) );
 		yield from Rows::spoken( 'retrieve', $rows );
@@ -123,6 +123,6 @@ final class RetrieveFaultsTest extends FaultTestCase {
 		$this->paid = 1;
 		$id         = $this->create()['id'];
 		$this->spoil( 'retrieve', array( 'times' => -1 ) + Rows::refusal( 404 ) );
-		self::assertShows( 'failed', 'gone', 'none', $this->follow( $id ) );
+		self::assertShows( 'failed', 'gone', 'retry', $this->follow( $id ) );
 	}
 }

@@ -211,7 +211,48 @@ final class CheckTest extends TestCase {
 			$seen[] = $video->status;
 		}
 		$this->assertSame( array( Status::Queued, Status::Queued, Status::Failed ), $seen );
-		$this->assertSame( array( 'platoniavid_gone', 0 ), array( $video->error->code, $video->next_check_at ) );
+		$this->assertSame( array( 'platoniavid_gone', 'retry', 0 ), array( $video->error->code, $video->error->action, $video->next_check_at ) );
+		$video = $this->videos()->retry( $video, false, $this->enough() );
+		$this->assertSame( array( Status::Queued, null ), array( $video->status, $video->error ) );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	/**
+	 * What proxies say of an address that they don't know.
+	 *
+	 * @return array<string, array{string, string}> The label, and the body in base64.
+	 */
+	public static function strangers(): array {
+		return array(
+			'Traefik' => array( 'text/plain', 'NDA0IHBhZ2Ugbm90IGZvdW5kCg==' ),
+			'nginx'   => array( 'text/html', 'PGh0bWw+PGgxPjQwNCBOb3QgRm91bmQ8L2gxPjwvaHRtbD4=' ),
+			'nothing' => array( 'text/plain', '' ),
+			'FastAPI' => array( 'application/json', 'eyJkZXRhaWwiOiJOb3QgRm91bmQifQ==' ),
+		);
+	}
+
+	#[DataProvider( 'strangers' )]
+	public function test_a_404_that_says_nothing_of_the_video_is_doubted_for_ten_minutes( string $type, string $body ): void {
+		$says  = array(
+			'status'  => 404,
+			'headers' => array( 'Content-Type' => $type ),
+			'bytes'   => $body,
+		);
+		$video = $this->addOrdered();
+		foreach ( array( 4, 6, 7 ) as $times ) {
+			$this->fault( 'retrieve', 'bytes', array( 'times' => $times ) + $says );
+			for ( $i = 1; $i <= $times; $i++ ) {
+				$video = $this->asked( $video );
+				$this->assertSame(
+					array( 7 === $i ? Status::Failed : Status::Queued, 'platoniavid_gone', 7 === $i ? 'retry' : 'wait' ),
+					array( $video->status, $video->error->code, $video->error->action )
+				);
+				$this->assertSame( 7 !== $i, str_contains( $video->error->message, 'Your video is being made there' ) );
+			}
+			$video = 7 === $times ? $this->videos()->retry( $video, false, $this->enough() ) : $this->asked( $video );
+			$this->assertSame( array( Status::Queued, null, 0 ), array( $video->status, $video->error, $video->attempts ) );
+		}
+		$this->assertSame( 1, $this->stats()['paid'] );
 	}
 
 	public function test_an_error_that_only_its_status_tells_of_is_doubted_for_ten_minutes_and_ends_nothing_for_good(): void {
