@@ -67,8 +67,9 @@ final class Meaning {
 	/**
 	 * Words for a model that nobody makes there, and for a key that is none.
 	 */
-	private const NO_MODEL = '/\bno (?:available|enabled) channels?\b|\bmodel\b[^.;!?\n]{0,80}\b(?:not found|does not exist|not supported|not available|is unavailable|not exist)\b/i';
-	private const NO_KEY   = '/\b(?:incorrect|invalid|wrong|bad|missing|no) api[ _-]?keys?\b/i';
+	private const NO_MODEL   = '/\bmodel\b[^.;!?\n]{0,80}\b(?:not found|does not exist|not supported|not available|is unavailable|not exist)\b/i';
+	private const NO_CHANNEL = '/\bno (?:available|enabled) channels?\b/i';
+	private const NO_KEY     = '/\b(?:incorrect|invalid|wrong|bad|missing|no) api[ _-]?keys?\b/i';
 
 	/**
 	 * Words of a prompt or an image that nobody makes a video of there.
@@ -169,7 +170,10 @@ final class Meaning {
 		if ( 1 === preg_match( self::NO_KEY, $words ) && in_array( $status, array( 400, 403, 422 ), true ) ) {
 			return Failure::Unauthorized;
 		}
-		return in_array( $status, array( 400, 404, 422, 500, 503 ), true ) && 1 === preg_match( self::NO_MODEL, $words ) ? Failure::ModelRefused : null;
+		// A server that breaks may do so over what was made of an order: then only these words say that nothing was.
+		$has_none = in_array( $status, array( 400, 404, 422, 500, 503 ), true ) && 1 === preg_match( self::NO_CHANNEL, $words );
+		$has_none = $has_none || ( in_array( $status, array( 400, 404, 422 ), true ) && 1 === preg_match( self::NO_MODEL, $words ) );
+		return $has_none ? Failure::ModelRefused : null;
 	}
 
 	/**

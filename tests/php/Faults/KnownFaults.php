@@ -153,6 +153,18 @@ final class KnownFaults {
 			'status' => 504,
 			'acts'   => true,
 		),
+		'HTTP 500 that speaks of the model, but done'     => array(
+			'kind'    => 'status',
+			'status'  => 500,
+			'acts'    => true,
+			'message' => 'Model output not available',
+		),
+		'HTTP 503 that speaks of the model, but done'     => array(
+			'kind'    => 'status',
+			'status'  => 503,
+			'acts'    => true,
+			'message' => 'The model is not available after its run.',
+		),
 		'HTTP 503 of a cache, with Retry-After, but done' => array(
 			'kind'    => 'bytes',
 			'status'  => 503,

@@ -120,6 +120,13 @@ final class GatewayExceptionTest extends TestCase {
 				Failure::ModelRefused,
 				'No available channel for model x.',
 			),
+			'an output that is not there' => array(
+				500,
+				$open( null, 'Model output not available' ),
+				array(),
+				Failure::Uncertain,
+				'Model output not available',
+			),
 			'no quota, 500'               => array( 500, $open( 'insufficient_user_quota', 'x' ), array(), Failure::OutOfCredit, 'x' ),
 			'a model behind a dead proxy' => array(
 				502,
