@@ -41,11 +41,12 @@ final class GatewayException extends \RuntimeException {
 	 * What an answer that is not 2xx means.
 	 *
 	 * @param HttpResponse $response The answer.
+	 * @param ?string      $address  Where it leads, as that may be told; null for what it says itself.
 	 */
-	public static function from_response( HttpResponse $response ): self {
+	public static function from_response( HttpResponse $response, ?string $address = null ): self {
 		$said    = Said::in( $response );
 		$failure = Meaning::of( $response, $said );
-		$words   = Failure::Moved === $failure ? HttpResponse::text( $response->header( 'location' ) ) : $said->words;
+		$words   = Failure::Moved === $failure ? HttpResponse::text( $address ?? $response->header( 'location' ) ) : $said->words;
 		return new self( $failure, $words, $response->status, $response->retry_after(), self::lacks_route( $response, $said ), $response );
 	}
 

@@ -255,8 +255,13 @@ final class Http {
 	 * @throws GatewayException For any other.
 	 */
 	private function checked( HttpResponse $response ): HttpResponse {
-		$response = new HttpResponse( $response->status, $response->headers, $this->redact_json( $response ) );
-		return $response->is_success() ? $response : throw GatewayException::from_response( $response );
+		$body    = $this->redact_json( $response );
+		$headers = array_map( $this->redaction->of( ... ), $response->headers );
+		if ( $response->is_success() ) {
+			return new HttpResponse( $response->status, $headers, $body );
+		}
+		// Content is followed to where it leads, whatever is in that address; what is told of it has no key.
+		throw GatewayException::from_response( new HttpResponse( $response->status, $response->headers, $body ), $headers['location'] ?? '' );
 	}
 
 	/**

@@ -94,6 +94,40 @@ final class KeyLeakTest extends TestCase {
 		$this->assertNowhere();
 	}
 
+	public function test_an_address_that_has_it_is_told_nowhere(): void {
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- a form that is looked for.
+		$said = self::KEY . '&b=' . rawurlencode( self::KEY ) . '&c=' . base64_encode( self::KEY );
+		$this->saveKey( self::KEY );
+		$user    = $this->actAs( 'administrator' );
+		$waiting = $this->addOrdered(
+			array(
+				'author'        => $user,
+				'next_check_at' => 1,
+			)
+		);
+		$this->fault(
+			'*',
+			'bytes',
+			array(
+				'status'  => 302,
+				'times'   => -1,
+				'headers' => array( 'Location' => "https://elsewhere.example/v1?api_key=$said" ),
+			)
+		);
+		$answers = array(
+			$this->create(),
+			$this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $waiting->id ) ) )->get_data(),
+			$this->rest( 'POST', '/connection' )->get_data(),
+			$this->rest( 'POST', '/connections/fixed/test' )->get_data(),
+			$this->rest( 'GET', '/remote-videos' )->get_data(),
+			$this->rest( 'GET', '/videos' )->get_data(),
+		);
+		$text    = (string) wp_json_encode( $answers, JSON_UNESCAPED_SLASHES );
+		self::assertStringContainsString( 'https://elsewhere.example/v1', $text );
+		self::assertNoKey( $text, 'An answer to a browser' );
+		$this->assertNowhere();
+	}
+
 	public function test_a_whole_life_leaves_it_nowhere(): void {
 		$this->saveKey( self::KEY );
 		$this->actAs( 'administrator' );
