@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { artifacts, root } from './env/paths';
 import { runBeside } from './env/process';
-import { installComposer } from './env/requirements';
+import { ensureRequirements, installComposer } from './env/requirements';
 
 interface Check {
 	name: string;
@@ -71,6 +71,7 @@ async function main(): Promise< number > {
 	for ( const signal of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {
 		process.once( signal, () => process.exit( 1 ) );
 	}
+	await ensureRequirements();
 	await installComposer();
 
 	mkdirSync( artifacts, { recursive: true } );

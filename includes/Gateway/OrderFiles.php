@@ -28,13 +28,6 @@ final class OrderFiles {
 	}
 
 	/**
-	 * Whether there is none.
-	 */
-	public function is_empty(): bool {
-		return null === $this->first_frame && null === $this->last_frame && array() === $this->references;
-	}
-
-	/**
 	 * Removes them.
 	 */
 	public function delete(): void {

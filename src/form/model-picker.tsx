@@ -6,7 +6,7 @@ import { capabilitiesOf, findModel } from '../format/model-name';
 import type { Capabilities, Model, Models } from '../store/types';
 
 /** What names a model where several servers may have it. */
-export interface ModelName {
+interface ModelName {
 	connection: string;
 	model: string;
 }
@@ -33,7 +33,7 @@ function byConnection( models: Model[] ): [ string, Model[] ][] {
 }
 
 /** A model's name with what a second costs, as far as that is known. */
-export const modelWithPrice = (
+const modelWithPrice = (
 	{ label, price_per_second: price }: Model,
 	currency: string
 ) =>

@@ -65,7 +65,7 @@ export type TypedField =
 	| 'references';
 
 /** A model as it is typed and ticked. */
-export type ModelFields = Record< TypedField, string > &
+type ModelFields = Record< TypedField, string > &
 	Pick< StoredModel, 'inputs' | 'extend' | 'remix' > & {
 		options: TypedOption[];
 	};

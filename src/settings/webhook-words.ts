@@ -6,7 +6,7 @@ import { dateTime } from '../format/date-time';
 import { number } from '../format/number';
 import type { Delivery, Webhook } from '../store/types';
 
-export type EventName = Webhook[ 'events' ][ number ];
+type EventName = Webhook[ 'events' ][ number ];
 
 /** What can be told, in the order in which it happens. */
 export const EVENTS: EventName[] = [

@@ -4,7 +4,7 @@
 import { __, sprintf } from '@wordpress/i18n';
 
 /** What sets a field that the site's network has for all its sites, where others name a constant. */
-export const OF_NETWORK = 'network';
+const OF_NETWORK = 'network';
 
 /** That something can't be changed here, and where it can. */
 export const setBy = ( constant: string ) =>

@@ -4,7 +4,7 @@ import { reducer } from './reducer';
 import * as resolvers from './resolvers';
 import * as selectors from './selectors';
 
-export const STORE_NAME = 'platoniavid';
+const STORE_NAME = 'platoniavid';
 
 /** Everything that block and screens know of videos. */
 export const store = createReduxStore( STORE_NAME, {

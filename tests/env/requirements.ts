@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureNode } from './node-version';
 import { cache, root } from './paths';
 import { runCommand } from './process';
 
@@ -114,6 +115,7 @@ function mayInstall(): boolean {
 
 /** Sees that what the tests need is there: installs it, or says how to. */
 export async function ensureRequirements(): Promise< void > {
+	ensureNode();
 	const missing = requirements.filter(
 		( requirement ) => ! requirement.isMet()
 	);
@@ -140,7 +142,7 @@ export async function ensureRequirements(): Promise< void > {
 			.map( ( requirement ) => requirement.name )
 			.join( ', ' );
 		throw new Error(
-			`The tests need what this machine lacks: ${ names }.\nOn Debian or Ubuntu: sudo ${ command }`
+			`The tests need what this machine lacks: ${ names }.\nOn Debian: sudo ${ command }\nElsewhere packages have other names. A Chromium or Chrome that is somewhere else is used where CHROMIUM_PATH says so.`
 		);
 	}
 }

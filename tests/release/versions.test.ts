@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runsOn } from '../env/node-version';
 import { root } from '../env/paths';
 import { disagreements, PLACEHOLDER, release } from './versions';
 
@@ -120,4 +121,21 @@ test( 'nothing is released as long as the source code has no address', () => {
 	expect( () => release( folder, '12.0.3', '2031-02-03' ) ).toThrow(
 		/public repository/
 	);
+} );
+
+test( 'the tools run on the versions of Node that are named', () => {
+	const versions = [ '18.20.0', '20.18.3', '20.19.0', '21.7.0', '22.12.0' ];
+	expect( [ ...versions, '22.13.0', '24.0.0' ].filter( runsOn ) ).toEqual( [
+		...[ '20.19.0', '22.13.0', '24.0.0' ],
+	] );
+	const { engines } = JSON.parse( read( 'package.json' ) );
+	const { packages } = JSON.parse( read( 'package-lock.json' ) );
+	expect( engines.node ).toBe(
+		packages[ 'node_modules/@wordpress/scripts' ].engines.node
+	);
+	for ( const file of [ 'README.md', 'CONTRIBUTING.md', 'readme.txt' ] ) {
+		expect( readFileSync( join( root, file ), 'utf8' ) ).toContain(
+			'Node 20.19, 22.13 or newer'
+		);
+	}
 } );

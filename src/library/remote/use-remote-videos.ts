@@ -25,7 +25,7 @@ interface State {
 	error: string;
 }
 
-export interface RemoteVideos extends State {
+interface RemoteVideos extends State {
 	/** Loads what comes after an id, and goes on by itself until there is something new; from the beginning where it is empty. */
 	load: ( after: string ) => Promise< void >;
 	/** The id of the one that is worked on; empty where none is. */

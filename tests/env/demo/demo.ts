@@ -1,4 +1,5 @@
 import { startGateway } from '../../gateway/server';
+import { ensureNode } from '../node-version';
 import { runCommand } from '../process';
 import { options } from './options';
 import { openInBrowser, visit } from './visit';
@@ -6,6 +7,7 @@ import { KEY, startWordPress } from './wordpress';
 
 /** Brings everything up, and keeps it up until Ctrl-C. */
 async function main(): Promise< void > {
+	ensureNode();
 	for ( const signal of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {
 		process.once( signal, () => process.exit( 0 ) );
 	}

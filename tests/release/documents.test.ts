@@ -1,6 +1,7 @@
 /**
- * The repository holds the pictures that its documents show, and no other.
+ * The repository holds the pictures that its documents show, and no other, and the files that they name.
  */
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../env/paths';
@@ -38,4 +39,34 @@ test( 'each picture that is there is shown', () => {
 	expect( there.filter( ( name ) => ! shown.includes( name ) ) ).toEqual(
 		[]
 	);
+} );
+
+test( 'each file that a document names is there', () => {
+	const files = execFileSync( 'git', [ 'ls-files' ], {
+		cwd: root,
+		encoding: 'utf8',
+	} ).split( '\n' );
+	const isThere = ( name: string ) =>
+		files.some(
+			( file ) => file === name || file.endsWith( `/${ name }` )
+		);
+	const missing = documents.flatMap( ( document ) =>
+		[
+			...readFileSync( join( root, document ), 'utf8' ).matchAll(
+				/`([\w./-]+\.(?:tsx?|php|scss|cjs|js|json|sh|yml|dist))`/g
+			),
+		]
+			.map( ( [ , name = '' ] ) => name )
+			// What a build makes, and WordPress's own files.
+			.filter(
+				( name ) =>
+					! name.startsWith( 'build/' ) &&
+					! /^(library(-older)?\.js|wp-config\.php|load-upload\.php)$/.test(
+						name
+					) &&
+					! isThere( name )
+			)
+			.map( ( name ) => `${ document }: ${ name }` )
+	);
+	expect( missing ).toEqual( [] );
 } );
