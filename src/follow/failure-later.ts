@@ -9,3 +9,10 @@ export const FailureLater = later< ComponentProps< typeof FailureNotice > >(
 			( found ) => found.FailureNotice
 		)
 );
+
+/** What asks before an order that may cost a second time. */
+export const QuestionLater = later( () =>
+	import( /* webpackChunkName: "failure" */ '../order/question' ).then(
+		( found ) => found.OrderQuestion
+	)
+);

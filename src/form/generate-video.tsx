@@ -1,9 +1,8 @@
 import { useDispatch } from '@wordpress/data';
 import { useRef } from '@wordpress/element';
-import { JobFailure } from '../follow/job-failure';
+import { JobNotice } from '../follow/job-notice';
 import { TakesLater } from '../follow/takes-later';
 import { VideoProgress } from '../follow/video-progress';
-import { OrderQuestion } from '../order/question';
 import { fieldsOf } from '../order/fields';
 import type { Order } from '../order/order';
 import { newRequestId } from '../order/request-id';
@@ -125,11 +124,10 @@ export function GenerationForm( {
 	}
 	return (
 		<div ref={ whole } tabIndex={ -1 }>
-			<JobFailure
+			<JobNotice
 				job={ job }
 				onField={ ( field ) => focusField( form.current, field ) }
 			/>
-			<OrderQuestion question={ job.question } />
 			{ ! getContext().hasKey && <KeyMissing /> }
 			<GenerateForm
 				formRef={ form }

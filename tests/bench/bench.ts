@@ -4,6 +4,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { BLOCK_SCRIPT } from '../bounds';
 import { root } from '../env/paths';
 import { ensureRequirements } from '../env/requirements';
 import { bringUpSite, type Site } from '../env/site';
@@ -32,7 +33,7 @@ const { values: said } = parseArgs( {
 
 /** Scripts, and how many bytes each may have when it is packed. */
 const scripts = {
-	'block/index.js': 30 * 1024,
+	'block/index.js': BLOCK_SCRIPT,
 	'library.js': 220 * 1024,
 	'settings.js': 20 * 1024,
 };

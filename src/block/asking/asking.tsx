@@ -2,11 +2,10 @@ import { Button, Placeholder } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { JobFailure } from '../../follow/job-failure';
+import { JobNotice } from '../../follow/job-notice';
 import { Examples } from '../../form/examples';
 import { GenerateForm } from '../../form/generate-form';
 import { KeyMissing } from '../../form/key-missing';
-import { OrderQuestion } from '../../order/question';
 import { useDraft } from '../../order/use-draft';
 import type { Job } from '../../order/use-job';
 import { store } from '../../store';
@@ -118,7 +117,7 @@ export function Asking( {
 					<Player attributes={ attributes } />
 				</div>
 			) }
-			<JobFailure
+			<JobNotice
 				job={ job }
 				onField={
 					canGenerate
@@ -127,11 +126,10 @@ export function Asking( {
 				}
 			>
 				{ /* Where it is seen: the form may be long. */ back }
-			</JobFailure>
+			</JobNotice>
 			{ before && (
 				<OrderedAlready before={ before } onShow={ setAttributes } />
 			) }
-			<OrderQuestion question={ job.question } />
 			{ canGenerate && ! hasKey && <KeyMissing /> }
 			{ isRemix && (
 				<RemixForm
