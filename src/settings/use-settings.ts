@@ -27,9 +27,9 @@ import {
 
 /** What came of saving. */
 export interface Outcome extends Message {
-	/** The key that the server has refused; missing where it refused none. */
+	/** The key that the server has refused, with all else that it was tried with; missing where it refused none. */
 	refused?: string;
-	/** Saves that key all the same. Missing where the field holds another one now. */
+	/** Saves that key all the same. Missing where something else would be saved now. */
 	insist?: () => void;
 	/** Whether a key was saved that works: a video can be made now. */
 	canMake?: boolean;
@@ -57,6 +57,22 @@ export interface SettingsState {
 	outcome: Outcome | null;
 	dismiss: () => void;
 }
+
+/**
+ * What came of saving, with what saves a refused key all the same as long as it is the one that was refused.
+ *
+ * @param outcome What came of saving.
+ * @param wanted  What would be saved now, as it is kept where it is refused.
+ * @param insist  Saves it untried.
+ */
+export const withInsist = (
+	outcome: Outcome | null,
+	wanted: string | undefined,
+	insist: () => void
+): Outcome | null =>
+	outcome?.refused === undefined || outcome.refused !== wanted
+		? outcome
+		: { ...outcome, insist };
 
 /** Warns before a page with unsaved changes is left. */
 export function useLeaveWarning( isDirty: boolean ): void {
@@ -185,9 +201,6 @@ export function useSettings(): SettingsState {
 		setIsSaving( false );
 	};
 
-	const isStillRefused =
-		outcome?.refused !== undefined &&
-		outcome.refused === wanted.key?.trim();
 	return {
 		connections,
 		kinds,
@@ -212,10 +225,11 @@ export function useSettings(): SettingsState {
 		isDirty,
 		isSaving,
 		save: () => void saveAll( false ),
-		outcome: outcome && {
-			...outcome,
-			insist: isStillRefused ? () => void saveAll( true ) : undefined,
-		},
+		outcome: withInsist(
+			outcome,
+			wanted.key?.trim(),
+			() => void saveAll( true )
+		),
 		dismiss: () => setOutcome( null ),
 	};
 }

@@ -93,6 +93,30 @@ it( 'keeps what was typed where saving fails, and saves a refused key where one 
 	] );
 } );
 
+it( 'offers to save a refused key only for the server that refused it', async () => {
+	const { user } = await open( {
+		'POST /network': () => {
+			throw {
+				...refusal( 'The server refuses the key.' ),
+				code: 'platoniavid_key_refused',
+			};
+		},
+	} );
+	const insist = () =>
+		screen.queryByRole( 'button', { name: 'Save it all the same' } );
+	await user.type( screen.getByLabelText( 'Replace the key' ), 'pltn_new' );
+	await user.click( save() );
+	await screen.findAllByText( 'The server refuses the key.' );
+	expect( insist() ).toBeVisible();
+	const address = screen.getByLabelText( 'Address' );
+	await user.type( address, '/v2' );
+	expect( insist() ).toBeNull();
+	await user.type( address, '{Backspace}{Backspace}{Backspace}' );
+	expect( insist() ).toBeVisible();
+	await user.type( screen.getByLabelText( 'Replace the key' ), 'er' );
+	expect( insist() ).toBeNull();
+} );
+
 it( 'saves limits, and refuses what is none', async () => {
 	const { user, posted } = await open( { 'POST /network': set } );
 	const field = screen.getByLabelText( /^Videos .* in a month/ );

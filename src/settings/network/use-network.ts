@@ -10,7 +10,7 @@ import {
 } from '../../store/settings-api';
 import type { Kind, Network, NetworkChanges } from '../../store/types';
 import { toMessage, type Message } from '../use-connections';
-import { useLeaveWarning, type Outcome } from '../use-settings';
+import { useLeaveWarning, withInsist, type Outcome } from '../use-settings';
 import { KEY_REFUSED, OF_WORDPRESS } from '../words';
 
 export interface NetworkState {
@@ -60,6 +60,10 @@ export function changed(
 		...( key?.trim() ? { key: key.trim() } : {} ),
 	};
 }
+
+/** A key with the server that it is for: what one server refuses, another one may take. */
+const keyAndServer = ( { kind, endpoint, key }: NetworkChanges ) =>
+	JSON.stringify( [ kind, endpoint, key ] );
 
 /** What a network sets for its sites, as it is and as a person changes it. */
 export function useNetwork(): NetworkState {
@@ -117,7 +121,9 @@ export function useNetwork(): NetworkState {
 			setOutcome( {
 				status: 'error',
 				text: message,
-				...( code === KEY_REFUSED ? { refused: wanted.key } : {} ),
+				...( code === KEY_REFUSED
+					? { refused: keyAndServer( wanted ) }
+					: {} ),
 			} );
 		}
 		setIsSaving( false );
@@ -133,7 +139,11 @@ export function useNetwork(): NetworkState {
 		isDirty,
 		isSaving,
 		save: () => void store( false ),
-		outcome,
+		outcome: withInsist(
+			outcome,
+			keyAndServer( wanted ),
+			() => void store( true )
+		),
 		dismiss: () => setOutcome( null ),
 		test: async () => {
 			const { kind, endpoint, key } = wanted;
