@@ -27,17 +27,27 @@ type Asked< T > = ( name: string, args: unknown[] ) => T;
 interface Core {
 	getEntityRecord: ( ...args: unknown[] ) => Attachment | undefined;
 	hasFinishedResolution: Asked< boolean >;
-	getResolutionError: Asked<
-		{ data?: { status?: number } } | null | undefined
-	>;
+	getResolutionError: Asked< Refusal | null | undefined >;
 }
 
-const argsOf = ( id: number ) => [ 'postType', 'attachment', id ];
+/** Why WordPress could not get a record: what the site said, and since 7.1 its answer as it came. */
+interface Refusal {
+	data?: { status?: number };
+	status?: number;
+}
+
+/** An image as all see it who may see it; without that, WordPress asks for what only those are told who may edit it. */
+const argsOf = ( id: number ) => [
+	'postType',
+	'attachment',
+	id,
+	{ context: 'view' },
+];
 
 /** Why an image could not be asked for; nothing where it is there, or was answered that there is none. */
 function failureOf( core: Core, id: number ) {
 	const error = core.getResolutionError( 'getEntityRecord', argsOf( id ) );
-	return error?.data?.status === 404 ? null : error;
+	return ( error?.data?.status ?? error?.status ) === 404 ? null : error;
 }
 
 /**
