@@ -103,6 +103,17 @@ final class ContentFetch {
 	}
 
 	/**
+	 * Asks for a video, with the file that the answer may hold.
+	 *
+	 * @param string $id      The server's id.
+	 * @param float  $timeout Seconds to wait for the answer.
+	 * @throws GatewayException Where there is none.
+	 */
+	public function ask( string $id, float $timeout ): HttpResponse {
+		return $this->http->send( $this->kind->retrieve( $this->base, $id )->reading( self::WITH_FILE ), $timeout );
+	}
+
+	/**
 	 * Fetches content by the links in the video.
 	 *
 	 * @param string           $id      The server's id.
@@ -112,8 +123,7 @@ final class ContentFetch {
 	 */
 	private function by_video( string $id, GatewayException $refusal, Transfer $into ): HttpResponse {
 		try {
-			$question = $this->kind->retrieve( $this->base, $id )->reading( self::WITH_FILE );
-			$video    = $this->kind->read_video( $id, $this->http->send( $question, $into->left() ) );
+			$video = $this->kind->read_video( $id, $this->ask( $id, $into->left() ) );
 		} catch ( GatewayException $silence ) {
 			$is_job = null !== $silence->response && VideoReader::names( $id, $silence->response );
 			$video  = $is_job ? $this->kind->read_video( $id, $silence->response ) : null;

@@ -122,7 +122,7 @@ final class KindGateway implements Gateway, Paged, Probing {
 		$ends     = microtime( true ) + $timeout;
 		$requests = array();
 		foreach ( $remote_ids as $id ) {
-			// Of many at once: one that holds the file is broken off.
+			// One that holds the file is broken off: there may be many.
 			$requests[ $id ] = $this->kind->retrieve( $this->base, $id )->reading( HttpRequest::OBJECT );
 		}
 		$answers = $this->http->send_many( $requests, $timeout );
@@ -134,7 +134,7 @@ final class KindGateway implements Gateway, Paged, Probing {
 			// A page to sign in at says less than that the server has moved.
 			$videos[ $id ] = $this->kind->read_video( (string) $id, $answer ) ?? $videos[ $id ];
 		}
-		return $videos;
+		return 1 === count( $videos ) ? array_map( fn( mixed $video ): mixed => $this->whole( $video, $ends ), $videos ) : $videos;
 	}
 
 	/**
@@ -182,6 +182,7 @@ final class KindGateway implements Gateway, Paged, Probing {
 		$answer   = $this->http->send( $question, $timeout );
 		return $this->kind->models( new Reading\Fields( $answer->json() ) ) ?? throw new GatewayException( Failure::BadAnswer, '', $answer->status );
 	}
+
 	/**
 	 * Sends what costs, once.
 	 *
@@ -248,8 +249,8 @@ final class KindGateway implements Gateway, Paged, Probing {
 			return $this->kind->read_video( $id, $answer ) ?? new GatewayException( Failure::BadAnswer, Reading\Said::in( $answer )->words, $answer->status );
 		}
 		if ( Failure::Uncertain === $answer->failure && 2 === intdiv( $answer->status, 100 ) ) {
-			// Only one that holds the file is too long.
-			return new RemoteVideo( $id, RemoteStatus::Done, 100 );
+			// Only one that may hold the file is too long.
+			return new RemoteVideo( $id, RemoteStatus::Done, 100, is_whole: false );
 		}
 		// Some tell of a failed job with the status of its failure, and the job as the body. Whatever else has a state in it tells of the question.
 		$is_job = null !== $answer->response && Reading\VideoReader::names( $id, $answer->response );
@@ -258,6 +259,24 @@ final class KindGateway implements Gateway, Paged, Probing {
 			return $video;
 		}
 		return Failure::Invalid === $answer->failure ? $answer->meaning( Failure::JobFailed ) : $answer;
+	}
+
+	/**
+	 * A video that is asked for alone, with all that its answer tells: that may be too long for many at once.
+	 *
+	 * @param RemoteVideo|GatewayException $video What the answer tells so far.
+	 * @param float                        $ends  When it has to be over, by the clock.
+	 */
+	private function whole( RemoteVideo|GatewayException $video, float $ends ): RemoteVideo|GatewayException {
+		$left = $ends - microtime( true );
+		if ( $video instanceof GatewayException || $video->is_whole || $left < 1 ) {
+			return $video;
+		}
+		try {
+			return $this->kind->read_video( $video->id, $this->fetch->ask( $video->id, $left ) )?->without_links() ?? $video;
+		} catch ( GatewayException ) {
+			return $video;
+		}
 	}
 
 	/**

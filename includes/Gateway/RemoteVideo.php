@@ -35,6 +35,7 @@ final class RemoteVideo {
 	 * @param ?int         $poll_after   Seconds after which the server wants to be asked again; null where it does not say.
 	 * @param list<string> $links        Where its content is, besides the server's own route: addresses, or `data:`.
 	 * @param ?Money       $cost         What the server says that it costs; null where it does not say.
+	 * @param bool         $is_whole     Whether all that the server said was read: an answer that is too long tells only where the video is.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -51,6 +52,7 @@ final class RemoteVideo {
 		public readonly ?int $poll_after = null,
 		public readonly array $links = array(),
 		public readonly ?Money $cost = null,
+		public readonly bool $is_whole = true,
 	) {
 	}
 
@@ -60,21 +62,25 @@ final class RemoteVideo {
 	 * @param ?Money $cost The cost; null where it does not say.
 	 */
 	public function costing( ?Money $cost ): self {
-		return new self(
-			$this->id,
-			$this->status,
-			$this->progress,
-			$this->model,
-			$this->prompt,
-			$this->size,
-			$this->seconds,
-			$this->created_at,
-			$this->expires_at,
-			$this->error,
-			$this->remixed_from,
-			$this->poll_after,
-			$this->links,
-			$cost ?? $this->cost
-		);
+		return $this->with( array( 'cost' => $cost ?? $this->cost ) );
+	}
+
+	/**
+	 * The same without its links, which may hold the file.
+	 *
+	 * @since 0.1.0
+	 */
+	public function without_links(): self {
+		return $this->with( array( 'links' => array() ) );
+	}
+
+	/**
+	 * The same with other values.
+	 *
+	 * @param array<string, mixed> $values By field.
+	 */
+	private function with( array $values ): self {
+		// @phpstan-ignore argument.type (each field of its own type, which get_object_vars() does not tell)
+		return new self( ...$values + get_object_vars( $this ) );
 	}
 }

@@ -76,7 +76,8 @@ final class RemoteVideos {
 		foreach ( $listed as $remote ) {
 			if ( in_array( $remote->id, $unknown, true ) ) {
 				$answer   = $answers[ $remote->id ] ?? null;
-				$videos[] = $answer instanceof RemoteVideo ? $answer : $remote;
+				$is_more  = $answer instanceof RemoteVideo && ( $answer->is_whole || '' === $remote->prompt . $remote->model );
+				$videos[] = $is_more ? $answer : $remote;
 			}
 		}
 		return array(

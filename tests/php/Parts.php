@@ -225,6 +225,13 @@ trait Parts {
 		);
 	}
 
+	/** A fault that makes each video a finished one with its film beside it, which is longer than answers are read. @return array<string, mixed> */
+	protected static function withFilms(): array {
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- as the simulator takes bytes.
+		$fields = array_map( 'base64_encode', array( 'status' => '"completed"', 'film' => '"' . str_repeat( 'AAAA', 80_000 ) . '"' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return array( 'times' => -1, 'fields' => $fields ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
 	/** The operations that the simulator was asked for, in their order. @return list<string> */
 	protected function operations(): array {
 		return array_column( $this->stats()['calls'], 'operation' );

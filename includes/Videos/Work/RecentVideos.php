@@ -160,6 +160,7 @@ final class RecentVideos {
 			$refused = null;
 			foreach ( $answers as $id => $remote ) {
 				if ( $remote instanceof RemoteVideo ) {
+					$remote  = $remote->is_whole || 1 === count( $answers ) ? $remote : self::whole( $gateway, $remote, $budget );
 					$found[] = $remote;
 					$this->keep( $server, (string) $id, $remote );
 				} elseif ( in_array( $remote->failure, self::PASSING, true ) && $try < self::TRIES && microtime( true ) < $again ) {
@@ -194,6 +195,18 @@ final class RecentVideos {
 			$answers += self::unnoted( $try, $gateway )->retrieve( $some, self::wait( $budget ) );
 		}
 		return $answers;
+	}
+
+	/**
+	 * A video whose answer was too long among those of many, asked for alone.
+	 *
+	 * @param Gateway     $gateway The gateway.
+	 * @param RemoteVideo $remote  What is known of it.
+	 * @param TimeBudget  $budget  Time that is left.
+	 */
+	private static function whole( Gateway $gateway, RemoteVideo $remote, TimeBudget $budget ): RemoteVideo {
+		$answer = $budget->left() < 1 ? null : $gateway->retrieve( array( $remote->id ), self::wait( $budget ) )[ $remote->id ] ?? null;
+		return $answer instanceof RemoteVideo ? $answer : $remote;
 	}
 
 	/**

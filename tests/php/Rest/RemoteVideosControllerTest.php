@@ -72,6 +72,20 @@ final class RemoteVideosControllerTest extends TestCase {
 		$this->assertSame( array( array( $ids[4], $ids[3] ), array( $ids[1] ), array( $ids[0] ) ), $pages );
 	}
 
+	public function test_what_is_known_of_videos_whose_answers_hold_the_film_is_kept(): void {
+		add_filter(
+			'platoniavid_gateway',
+			static fn () => new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' )
+		);
+		foreach ( array( 'One', 'Two' ) as $prompt ) {
+			$id = $this->simulator()->create( new Order( $prompt, 'sora-2', '1280x720', 4 ), 10.0 )->id;
+		}
+		$this->fault( 'retrieve', 'changed', self::withFilms() );
+		$this->assertSame( array( 'Two', 'One' ), array_column( $this->rest( 'GET', '/remote-videos' )->get_data()['videos'], 'prompt' ) );
+		$brought = $this->rest( 'POST', "/remote-videos/$id" )->get_data();
+		$this->assertSame( array( 'Two', 'sora-2', '1280x720', 4 ), array( $brought['prompt'], $brought['model'], $brought['size'], $brought['seconds'] ) );
+	}
+
 	public function test_what_a_copy_of_the_database_does_not_have_yet_is_not_deleted(): void {
 		$ordered = $this->row( $this->repository()->find( $this->create()['id'] ) )->remote_id;
 		$answer  = $this->whileCopyLags( 'remote_key IN', fn() => $this->rest( 'DELETE', "/remote-videos/$ordered" ) );

@@ -89,6 +89,13 @@ final class LookupTest extends TestCase {
 		$this->assertSame( Status::Queued, $this->videos()->choose( $video, $id, $this->enough() )->status );
 	}
 
+	public function test_an_order_is_found_among_videos_whose_answers_hold_the_film(): void {
+		$prompts = array( 'A dog', 'A cat in the rain', 'A bird' );
+		$ids     = array_map( fn ( string $prompt ): string => $this->simulator()->create( new Order( $prompt, 'sora-2', '1280x720', 4 ), 5.0 )->id, $prompts );
+		$this->fault( 'retrieve', 'changed', self::withFilms() );
+		$this->assertSame( $ids[1], $this->looked( $this->lost() )->remote_id );
+	}
+
 	public function test_a_prompt_that_the_gateway_writes_in_another_way_is_the_same(): void {
 		$kept  = $this->simulator()->create( new Order( 'A cat & می خواهد a <b>red</b> ball', 'sora-2', '1280x720', 4 ), 5.0 );
 		$video = $this->looked( $this->lost( array( 'prompt' => "A  cat &amp; می\u{200C}خواهد\na red ball " ) ) );
