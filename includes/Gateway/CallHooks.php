@@ -125,7 +125,7 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 				break;
 			case 'request.progress':
 				if ( null === $this->handle ) {
-					$this->count( is_string( $first ) ? strlen( $first ) : 0 );
+					$this->count( is_string( $first ) ? $first : '' );
 				}
 				break;
 		}//end switch
@@ -289,11 +289,11 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 	/**
 	 * Counts what comes without cURL, and ends it.
 	 *
-	 * @param int $bytes How many came.
+	 * @param string $part What came.
 	 * @throws Exception Where it is too large or takes too long.
 	 */
-	private function count( int $bytes ): void {
-		if ( $this->call->cap->add( $bytes ) || microtime( true ) > $this->ends ) {
+	private function count( string $part ): void {
+		if ( $this->call->cap->add( $part ) || microtime( true ) > $this->ends ) {
 			throw new Exception( 'It is too large, or takes too long.', 'timeout' );
 		}
 	}

@@ -33,6 +33,13 @@ final class SizeCap {
 	private string $type = '';
 
 	/**
+	 * What came first without cURL: the library tells neither status nor type of what is broken off.
+	 *
+	 * @var string
+	 */
+	private string $begin = '';
+
+	/**
 	 * Bytes that came without cURL.
 	 *
 	 * @var int
@@ -73,21 +80,26 @@ final class SizeCap {
 	}
 
 	/**
-	 * Whether what was broken off was a good answer in JSON, of which only the length is too much.
+	 * Whether what was broken off was a good answer in JSON, of which only the length is too much. Some servers call it a text, or nothing.
 	 */
 	public function was_json(): bool {
-		return 2 === intdiv( $this->status, 100 ) && 1 === preg_match( '~^application/(?:\S+\+)?json\b~i', $this->type );
+		return 2 === intdiv( $this->status, 100 ) && 1 === preg_match( '~^(?:$|application/(?:\S+\+)?json\b|text/(?:json|plain)\b)~i', $this->type );
 	}
 
 	/**
 	 * Counts what comes without cURL.
 	 *
-	 * @param int $bytes How many more.
-	 * @return bool Whether that is too many.
+	 * @param string $part What came.
+	 * @return bool Whether that is too much.
 	 */
-	public function add( int $bytes ): bool {
-		$this->come    += $bytes;
-		$this->exceeded = $this->exceeded || $this->come > $this->limit;
+	public function add( string $part ): bool {
+		$this->begin = '' === $this->begin ? substr( ltrim( $part ), 0, 100 ) : $this->begin;
+		$this->come += strlen( $part );
+		if ( ! $this->exceeded && $this->come > $this->limit ) {
+			$this->exceeded = true;
+			// Perhaps after the length of a chunk. No refusal in JSON is so long.
+			$this->status = 1 === preg_match( '~^(?:[0-9a-f]+(?:;[^\r\n]*)?\r\n\s*)?[{\[]~i', $this->begin ) ? 200 : 0;
+		}
 		return $this->exceeded;
 	}
 }

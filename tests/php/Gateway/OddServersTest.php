@@ -93,6 +93,35 @@ final class OddServersTest extends TestCase {
 		$this->assertStringNotContainsString( 'Range:', $asked[3] );
 	}
 
+	/**
+	 * How a server calls what it says, and whether there is cURL.
+	 *
+	 * @return array<string, array{string, bool}>
+	 */
+	public static function tellings(): array {
+		return array(
+			'JSON'                        => array( 'application/json', true ),
+			'a text'                      => array( 'text/plain; charset=utf-8', true ),
+			'JSON, without cURL'          => array( 'application/json', false ),
+			'JSON in pieces without cURL' => array( '', false ),
+		);
+	}
+
+	#[DataProvider( 'tellings' )]
+	public function test_a_film_in_an_answer_tells_that_it_is_done_whatever_it_is_called( string $type, bool $has_curl ): void {
+		if ( ! $has_curl ) {
+			$this->useSockets();
+		}
+		foreach ( array( '{"id":"video_1","status":"completed","prompt":"A cat","film":"' => RemoteVideo::class, '<p>' => GatewayException::class ) as $begin => $expected ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$body   = $begin . str_repeat( 'AAAA', 80_000 ) . '"}';
+			$pieces = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" . dechex( strlen( $body ) ) . "\r\n$body\r\n0\r\n\r\n";
+			$server = $this->server( '' === $type ? $pieces : self::said( $body, array( 'Content-Type: ' . ( '<p>' === $begin ? 'text/html' : $type ) ) ) );
+			$videos = $server->retrieve( array( 'video_1', 'video_2' ), 10.0 );
+			$this->assertInstanceOf( $expected, $videos['video_1'] );
+			$this->assertInstanceOf( $expected, $videos['video_2'] );
+		}
+	}
+
 	public function test_answers_that_hold_the_film_are_broken_off_and_tell_that_it_is_done(): void {
 		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the form in which such a server answers.
 		$film   = base64_encode( (string) file_get_contents( self::MP4 ) );
