@@ -130,7 +130,7 @@ export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 					<Stage
 						video={ video }
 						id={ id }
-						onClose={ onClose }
+						onClose={ close }
 						onChange={ onChange }
 						onReuse={ onReuse }
 					/>

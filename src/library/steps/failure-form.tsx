@@ -10,13 +10,13 @@ import type { Field } from '../../ui/focus-field';
 import { FocusableButton } from '../../ui/focusable-button';
 import { canFetchAgain, isFileGone } from '../actions/eligibility';
 import { useStep, type Step } from '../../follow/use-step';
-import { useClose } from '../../ui/use-close';
 
 interface Props {
 	/** The video's id. */
 	id: number;
 	/** Something is different in the list. */
 	onChange: () => void;
+	/** Closes what this is in, which may be called when this has gone: a video that is discarded takes it along. */
 	onClose?: () => void;
 	/** Asks for another video with what was asked for here, to be changed in one field. */
 	onReuse: ( video: Video, field: Field ) => void;
@@ -54,7 +54,6 @@ function FileGone( { step, onFetch }: { step: Step; onFetch: () => void } ) {
 /** Why a video did not come, and what can be done about it. */
 export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 	const step = useStep();
-	const close = useClose( onClose );
 	const { retryVideo, chooseVideo, deleteVideo } = useDispatch( store );
 	const { video, isMissing } = useSelect(
 		( select ) => ( {
@@ -94,7 +93,7 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 				onDiscard={ () =>
 					void step.run( async () => {
 						await deleteVideo( id );
-						close();
+						onClose?.();
 						onChange();
 					} )
 				}
