@@ -33,7 +33,7 @@ final class SizeCap {
 	private string $type = '';
 
 	/**
-	 * What came first without cURL: the library tells neither status nor type of what is broken off.
+	 * What came first without cURL, where neither status nor type of what is broken off is told.
 	 *
 	 * @var string
 	 */
@@ -80,10 +80,10 @@ final class SizeCap {
 	}
 
 	/**
-	 * Whether what was broken off was a good answer in JSON, of which only the length is too much. Some servers call it a text, or nothing.
+	 * Whether what was broken off was a good answer in JSON, of which only the length is too much.
 	 */
 	public function was_json(): bool {
-		return 2 === intdiv( $this->status, 100 ) && 1 === preg_match( '~^(?:$|application/(?:\S+\+)?json\b|text/(?:json|plain)\b)~i', $this->type );
+		return 2 === intdiv( $this->status, 100 ) && 1 === preg_match( '~^(?:application/(?:\S+\+)?|text/)json\b~i', $this->type );
 	}
 
 	/**
@@ -98,7 +98,10 @@ final class SizeCap {
 		if ( ! $this->exceeded && $this->come > $this->limit ) {
 			$this->exceeded = true;
 			// Perhaps after the length of a chunk. No refusal in JSON is so long.
-			$this->status = 1 === preg_match( '~^(?:[0-9a-f]+(?:;[^\r\n]*)?\r\n\s*)?[{\[]~i', $this->begin ) ? 200 : 0;
+			if ( 1 === preg_match( '~^(?:[0-9a-f]+(?:;[^\r\n]*)?\r\n\s*)?[{\[]~i', $this->begin ) ) {
+				$this->status = 200;
+				$this->type   = 'application/json';
+			}
 		}
 		return $this->exceeded;
 	}

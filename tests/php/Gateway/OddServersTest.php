@@ -101,7 +101,7 @@ final class OddServersTest extends TestCase {
 	public static function tellings(): array {
 		return array(
 			'JSON'                        => array( 'application/json', true ),
-			'a text'                      => array( 'text/plain; charset=utf-8', true ),
+			'JSON, called a text'         => array( 'text/json; charset=utf-8', true ),
 			'JSON, without cURL'          => array( 'application/json', false ),
 			'JSON in pieces without cURL' => array( '', false ),
 		);
