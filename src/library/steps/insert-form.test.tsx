@@ -39,20 +39,27 @@ jest.mock( '../../format/admin-links', () => ( {
 	editPostUrl: ( id: number ) => `#post-${ id }`,
 } ) );
 
-it( 'says why a post could not be read, and adds to what it is when it is tried again', async () => {
+/** Opens the form with a post chosen, and gives what inserts the video there. */
+async function open() {
+	mockSave.mockReset();
+	window.location.hash = '';
 	Element.prototype.scrollIntoView ??= () => undefined;
 	const user = userEvent.setup();
+	render( <InsertForm videos={ [ finished( { id: 601 } ) ] } /> );
+	await user.click( screen.getByRole( 'combobox' ) );
+	await user.click( await screen.findByRole( 'option', { name: 'Boats' } ) );
+	return () =>
+		user.click(
+			screen.getByRole( 'button', { name: 'Insert at the end' } )
+		);
+}
+
+it( 'says why a post could not be read, and adds to what it is when it is tried again', async () => {
 	jest.mocked( apiFetch ).mockRejectedValueOnce( {
 		code: 'fetch_error',
 		message: 'x',
 	} );
-	render( <InsertForm videos={ [ finished() ] } /> );
-	await user.click( screen.getByRole( 'combobox' ) );
-	await user.click( await screen.findByRole( 'option', { name: 'Boats' } ) );
-	const insert = () =>
-		user.click(
-			screen.getByRole( 'button', { name: 'Insert at the end' } )
-		);
+	const insert = await open();
 	await insert();
 	await screen.findByText( /The site could not be reached/, {
 		selector: '.components-notice__content',
@@ -74,4 +81,61 @@ it( 'says why a post could not be read, and adds to what it is when it is tried 
 		},
 		expect.anything()
 	);
+} );
+
+it.each( [
+	[ 'as it was sent', ( sent: string ) => sent ],
+	// The site completes blocks of public posts as they are saved.
+	[
+		'completed by the site',
+		( sent: string ) =>
+			sent.replace( /"requestId":"[^"]*"/, '"shownId":601' ),
+	],
+] )(
+	'puts a video in once where the answer got lost, and the post has it %s',
+	async ( how, keep ) => {
+		// It had this video already, and one whose number begins so.
+		const had =
+			'<!-- wp:platoniavid/sora-video {"videoId":601} /-->' +
+			'<!-- wp:platoniavid/sora-video {"videoId":6011} /-->';
+		const insert = await open();
+		jest.mocked( apiFetch ).mockResolvedValueOnce( {
+			content: { raw: had },
+		} );
+		mockSave.mockRejectedValueOnce( {
+			code: 'fetch_error',
+			message: 'x',
+		} );
+		await insert();
+		await screen.findByText( /The site could not be reached/, {
+			selector: '.components-notice__content',
+		} );
+		expect( window.location.hash ).toBe( '' );
+		const [ , , sent ] = mockSave.mock.calls[ 0 ];
+		jest.mocked( apiFetch ).mockResolvedValueOnce( {
+			content: { raw: keep( sent.content ) },
+		} );
+		await insert();
+		await waitFor( () => expect( window.location.hash ).toBe( '#post-9' ) );
+		expect( mockSave ).toHaveBeenCalledTimes( 1 );
+	}
+);
+
+it( 'puts a video in again where saving the post was refused', async () => {
+	const insert = await open();
+	jest.mocked( apiFetch ).mockResolvedValue( {
+		content: { raw: 'Boats' },
+	} );
+	mockSave.mockRejectedValueOnce( {
+		code: 'rest_cannot_edit',
+		message: 'Not now.',
+		data: { status: 403 },
+	} );
+	await insert();
+	await screen.findByText( 'Not now.', {
+		selector: '.components-notice__content',
+	} );
+	await insert();
+	await waitFor( () => expect( window.location.hash ).toBe( '#post-9' ) );
+	expect( mockSave ).toHaveBeenCalledTimes( 2 );
 } );

@@ -1,7 +1,7 @@
 import { ComboboxControl } from '@wordpress/components';
 import { store as coreStore } from '@wordpress/core-data';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useState } from '@wordpress/element';
+import { useRef, useState } from '@wordpress/element';
 import { decodeEntities } from '@wordpress/html-entities';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { editPostUrl } from '../../format/admin-links';
@@ -10,7 +10,7 @@ import type { Video } from '../../store/types';
 import { goTo } from '../../ui/go-to';
 import { ActionForm } from './action-form';
 import { useStep } from '../../follow/use-step';
-import { toBlocks } from './video-block';
+import { timesIn, toBlocks } from './video-block';
 
 interface Props {
 	videos: Video[];
@@ -46,6 +46,8 @@ export function InsertForm( { videos, onClose }: Props ) {
 	const [ search, setSearch ] = useState( '' );
 	const [ chosen, setChosen ] = useState< string | null >( null );
 	const step = useStep();
+	// How often each post had the first video before it was put in: the answer to that may get lost.
+	const before = useRef( new Map< number, number >() );
 	const { saveEntityRecord } = useDispatch( coreStore );
 	const lists = useSelect(
 		( select ) => {
@@ -83,15 +85,21 @@ export function InsertForm( { videos, onClose }: Props ) {
 			const { content } = await requestOfWordPress<
 				Pick< Post, 'content' >
 			>( `/wp/v2/${ base }/${ id }?context=edit&_fields=content` );
-			await saveEntityRecord(
-				'postType',
-				type,
-				{
-					id,
-					content: `${ content.raw }\n\n${ toBlocks( videos ) }`,
-				},
-				{ throwOnError: true }
-			);
+			const [ first ] = videos;
+			const times = first ? timesIn( content.raw, first ) : 0;
+			const hadTimes = before.current.get( id ) ?? times;
+			if ( times <= hadTimes ) {
+				before.current.set( id, times );
+				await saveEntityRecord(
+					'postType',
+					type,
+					{
+						id,
+						content: `${ content.raw }\n\n${ toBlocks( videos ) }`,
+					},
+					{ throwOnError: true }
+				);
+			}
 			await goTo( editPostUrl( id ) );
 		} );
 

@@ -20,3 +20,7 @@ export const toBlocks = ( videos: Video[] ): string =>
 			} )
 		)
 		.join( '\n\n' );
+
+/** How often a post's content names a video, also where the site has completed its block, which takes the order's name out. */
+export const timesIn = ( content: string, { id }: Video ): number =>
+	content.match( new RegExp( `"videoId":${ id }\\b`, 'g' ) )?.length ?? 0;
