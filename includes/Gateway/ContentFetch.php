@@ -110,7 +110,7 @@ final class ContentFetch {
 	 * @throws GatewayException Where there is none.
 	 */
 	public function ask( string $id, float $timeout ): HttpResponse {
-		return $this->http->send( $this->kind->retrieve( $this->base, $id )->reading( self::WITH_FILE ), $timeout );
+		return $this->redirects->ask( $this->kind->retrieve( $this->base, $id )->reading( self::WITH_FILE ), $timeout );
 	}
 
 	/**

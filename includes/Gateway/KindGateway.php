@@ -132,7 +132,8 @@ final class KindGateway implements Gateway, Paged, Probing {
 		}
 		foreach ( $this->redirects->follow( $requests, $answers, $ends ) as $id => $answer ) {
 			// A page to sign in at says less than that the server has moved.
-			$videos[ $id ] = $this->kind->read_video( (string) $id, $answer ) ?? $videos[ $id ];
+			$video         = $this->told( (string) $id, $answer );
+			$videos[ $id ] = $video instanceof RemoteVideo ? $video : $videos[ $id ];
 		}
 		return 1 === count( $videos ) ? array_map( fn( mixed $video ): mixed => $this->whole( $video, $ends ), $videos ) : $videos;
 	}

@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Gateway;
 
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * Goes where a server says that something is. Nothing that costs is asked for in this way, and the key goes to the server only.
  */
@@ -40,12 +42,27 @@ final class Redirects {
 	}
 
 	/**
+	 * Asks, wherever that leads.
+	 *
+	 * @param HttpRequest $question The question.
+	 * @param float       $timeout  Seconds to wait for the answer.
+	 * @throws GatewayException Where there is none.
+	 */
+	public function ask( HttpRequest $question, float $timeout ): HttpResponse {
+		$ends    = microtime( true ) + $timeout;
+		$one     = array( 'one' => $question );
+		$answers = $this->http->send_many( $one, $timeout );
+		$answer  = $this->follow( $one, $answers, $ends )['one'] ?? $answers['one'];
+		return $answer instanceof HttpResponse ? $answer : throw $answer;
+	}
+
+	/**
 	 * Asks once more where questions were answered with an address: a server may have moved while its videos were being made.
 	 *
 	 * @param array<string, HttpRequest>                   $requests The questions, by names of the caller's.
 	 * @param array<string, HttpResponse|GatewayException> $answers  Their answers, by the same names.
 	 * @param float                                        $ends     When it has to be over, by the clock.
-	 * @return array<string, HttpResponse> What came of those that lead elsewhere, where something did.
+	 * @return array<string, HttpResponse|GatewayException> What came of those that lead elsewhere, in the end.
 	 */
 	public function follow( array $requests, array $answers, float $ends ): array {
 		$found = array();
@@ -63,7 +80,7 @@ final class Redirects {
 				break;
 			}
 			$answers = $this->http->send_many( $requests, $left );
-			$found  += array_filter( $answers, static fn( mixed $answer ): bool => $answer instanceof HttpResponse );
+			$found   = array_replace( $found, $answers );
 		}
 		return $found;
 	}

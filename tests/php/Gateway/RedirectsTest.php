@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
+use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -43,6 +44,39 @@ final class RedirectsTest extends TestCase {
 		$this->assertMoved( 'It says that it has moved.' );
 	}
 
+	public function test_a_job_that_is_told_with_an_error_or_with_its_film_is_one_there_too(): void {
+		$failed = array( 'id' => 'video_1', 'status' => 'failed', 'error' => array( 'message' => 'No cats.' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->moveTo( '/scripted/v1/videos/video_1', array( 'status' => 422, 'json' => $failed ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$answer = $this->ask();
+		$this->assertInstanceOf( RemoteVideo::class, $answer );
+		$this->assertSame( array( RemoteStatus::Failed, 'No cats.' ), array( $answer->status, $answer->error ) );
+
+		$film  = array( 'id' => 'video_1', 'status' => 'completed', 'prompt' => 'A cat', 'film' => str_repeat( 'AAAA', 80_000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$moved = array( 'status' => 308, 'headers' => array( 'Location' => '/scripted/v1/videos/video_1' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->moveTo( '/scripted/v1/videos/video_1', array( 'json' => $film ), $moved, array( 'json' => $film ) );
+		$answer = $this->ask();
+		$this->assertInstanceOf( RemoteVideo::class, $answer );
+		$this->assertSame( array( RemoteStatus::Done, 'A cat' ), array( $answer->status, $answer->prompt ) );
+	}
+
+	public function test_content_is_found_by_the_video_where_that_has_moved_to(): void {
+		$bytes = str_repeat( 'film', 100 );
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- it is how such a link holds its file.
+		$link = 'data:video/mp4;base64,' . base64_encode( $bytes );
+		// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing
+		$moved = array( 'status' => 308, 'headers' => array( 'Location' => '/scripted/v1/videos/video_1' ) );
+		$there = array( 'json' => array( 'id' => 'video_1', 'status' => 'completed', 'url' => $link ) );
+		// phpcs:enable
+		$this->configure( array( 'script' => array( 'content' => array( array( 'status' => 404 ) ), 'retrieve' => array( $moved, $there ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$file = (string) tempnam( get_temp_dir(), 'film' );
+		try {
+			$this->server()->content( 'video_1', 'video', $file, '', MB_IN_BYTES, 5.0 );
+			$this->assertStringEqualsFile( $file, $bytes );
+		} finally {
+			wp_delete_file( $file );
+		}
+	}
+
 	public function test_a_circle_has_an_end(): void {
 		$this->moveTo( '/scripted/v1/videos/video_1' );
 		$this->assertMoved( 'It leads nowhere.' );
@@ -70,7 +104,10 @@ final class RedirectsTest extends TestCase {
 	}
 
 	private function ask(): RemoteVideo|GatewayException {
-		$gateway = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/scripted/v1' );
-		return $gateway->retrieve( array( 'video_1' ), 5.0 )['video_1'];
+		return $this->server()->retrieve( array( 'video_1' ), 5.0 )['video_1'];
+	}
+
+	private function server(): KindGateway {
+		return new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/scripted/v1' );
 	}
 }
