@@ -62,7 +62,7 @@ it.each( [
 	[ 'by its status', 9, { status: 404 } ],
 ] )(
 	'says that an image is gone where the site says so %s',
-	async ( how, id, thrown ) => {
+	async ( _how, id, thrown ) => {
 		mockFetch.mockRejectedValueOnce( thrown );
 		render( <ImageProblem id={ id } /> );
 		expect( await said( /no longer in the Media Library/ ) ).toBeVisible();

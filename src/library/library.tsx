@@ -81,7 +81,7 @@ export function Library() {
 		/>
 	);
 	return (
-		<div className="platoniavid-library">
+		<div tabIndex={ -1 } className="platoniavid-library">
 			{ canGenerate && (
 				<AskButton ref={ askButton } onClick={ panel.open } />
 			) }

@@ -22,17 +22,17 @@ import { WebhooksSection } from './webhooks-section';
 /** All sections, in the order in which one needs them. */
 function Content( {
 	state,
-	retry,
 	save,
 }: {
 	state: SettingsState;
-	retry: () => void;
 	save: () => void;
 } ) {
 	const { draft, models, settings, connections, change } = state;
 	const [ asked, setAsked ] = useState< Connection | null >( null );
 	if ( state.loadError ) {
-		return <RetryNotice message={ state.loadError } onRetry={ retry } />;
+		return (
+			<RetryNotice message={ state.loadError } onRetry={ state.load } />
+		);
 	}
 	if ( ! draft || ! models || ! settings || ! connections.all ) {
 		return (
@@ -108,11 +108,11 @@ function Content( {
 /** Settings → PlatoniaVid. */
 export function SettingsScreen() {
 	const state = useSettings();
-	const { root, save, retry } = useScreen( state );
+	const { root, save } = useScreen( state );
 	return (
 		<div ref={ root } tabIndex={ -1 } className="platoniavid-settings">
 			<Problems />
-			<Content state={ state } retry={ retry } save={ save } />
+			<Content state={ state } save={ save } />
 		</div>
 	);
 }

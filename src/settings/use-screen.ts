@@ -6,15 +6,10 @@ interface Screen {
 	root: RefObject< HTMLDivElement >;
 	/** Saves, or leads to the first field that can't be saved. */
 	save: () => void;
-	/** Loads what could not be loaded. */
-	retry: () => void;
 }
 
 /** A screen of settings, by what is known of them. */
-export function useScreen( state: {
-	save: () => void;
-	load: () => void;
-} ): Screen {
+export function useScreen( state: { save: () => void } ): Screen {
 	const root = useRef< HTMLDivElement >( null );
 	return {
 		root,
@@ -27,11 +22,6 @@ export function useScreen( state: {
 			} else {
 				state.save();
 			}
-		},
-		retry() {
-			// The button that was pressed goes away.
-			root.current?.focus();
-			state.load();
 		},
 	};
 }

@@ -1,5 +1,7 @@
 import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import type { MouseEvent } from 'react';
+import { focusAround } from './focus-around';
 
 interface Props {
 	/** Why it could not be loaded. */
@@ -13,7 +15,14 @@ export const RetryNotice = ( { message, onRetry }: Props ) => (
 		status="error"
 		isDismissible={ false }
 		actions={ [
-			{ label: __( 'Try again', 'platoniavid' ), onClick: onRetry },
+			{
+				label: __( 'Try again', 'platoniavid' ),
+				onClick( event: MouseEvent< HTMLElement > ) {
+					// The notice goes, and the focus with it.
+					focusAround( event.currentTarget );
+					onRetry();
+				},
+			},
 		] }
 	>
 		{ message }

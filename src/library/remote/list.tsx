@@ -55,11 +55,7 @@ function RemoteVideosOf( {
 			{ error && (
 				<RetryNotice
 					message={ error }
-					onRetry={ () => {
-						// The notice goes, and the focus with it.
-						table.current?.focus();
-						void load( '' );
-					} }
+					onRetry={ () => void load( '' ) }
 				/>
 			) }
 			{ ! isLoading &&

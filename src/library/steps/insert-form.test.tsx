@@ -93,7 +93,7 @@ it.each( [
 	],
 ] )(
 	'puts a video in once where the answer got lost, and the post has it %s',
-	async ( how, keep ) => {
+	async ( _how, keep ) => {
 		// It had this video already, and one whose number begins so.
 		const had =
 			'<!-- wp:platoniavid/sora-video {"videoId":601} /-->' +

@@ -11,12 +11,15 @@ import { useNetwork } from './use-network';
 /** Network Admin → Settings → PlatoniaVid: what all sites of a network have, and what they may. */
 export function NetworkScreen() {
 	const state = useNetwork();
-	const { root, save, retry } = useScreen( state );
+	const { root, save } = useScreen( state );
 	const { changes, change, network } = state;
 	return (
 		<div ref={ root } tabIndex={ -1 } className="platoniavid-settings">
 			{ state.loadError && (
-				<RetryNotice message={ state.loadError } onRetry={ retry } />
+				<RetryNotice
+					message={ state.loadError }
+					onRetry={ state.load }
+				/>
 			) }
 			{ ! state.loadError && ! network && (
 				<>
