@@ -24,6 +24,9 @@ jest.mock( './list/videos-list', () => ( {
 jest.mock( './details/details', () => ( {
 	Details: ( { id }: { id: number } ) => <p>Details of { id }</p>,
 } ) );
+jest.mock( './styles/styles', () => {
+	throw new Error( 'ChunkLoadError' );
+} );
 jest.mock( './steps/new-post-form', () => ( { NewPostForm: () => null } ) );
 jest.mock( './remote/list', () => ( { RemoteList: () => null } ) );
 jest.mock( '../form/thumbnail', () => ( { Thumbnail: () => null } ) );
@@ -140,4 +143,16 @@ it( 'opens the dialog where the address asks for it, once', async () => {
 	render( <Library /> );
 	await screen.findByRole( 'tab', { name: 'At the gateway' } );
 	expect( screen.queryByRole( 'dialog' ) ).toBeNull();
+} );
+
+it( 'puts away what could not be loaded with the button that opened it', async () => {
+	render( <Library /> );
+	const button = screen.getByRole( 'button', {
+		name: 'Styles and saved prompts',
+	} );
+	const again = { name: 'Try again' };
+	await userEvent.dblClick( button );
+	expect( await screen.findByRole( 'button', again ) ).toBeVisible();
+	await userEvent.click( button );
+	expect( screen.queryByRole( 'button', again ) ).toBeNull();
 } );

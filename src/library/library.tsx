@@ -3,7 +3,7 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, MouseEvent } from 'react';
 import { KeyMissing } from '../form/key-missing';
 import { store } from '../store';
 import { getContext } from '../store/page-context';
@@ -91,7 +91,10 @@ export function Library() {
 					size="compact"
 					variant="tertiary"
 					aria-haspopup="dialog"
-					onClick={ () => setHasStylesOpen( true ) }
+					// What could not be loaded is put away again; a double click opens, too.
+					onClick={ ( { detail }: MouseEvent ) =>
+						setHasStylesOpen( ( now ) => detail > 1 || ! now )
+					}
 				>
 					{ __( 'Styles and saved prompts', 'platoniavid' ) }
 				</Button>
