@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Cli;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Rest\VideoSchema;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\Status;
@@ -259,7 +260,8 @@ final class VideoCommands {
 		$media  = Console::is_on( $options, 'media' );
 		$remote = Console::is_on( $options, 'remote' );
 		foreach ( $videos as $video ) {
-			if ( $media && $video->attachment > 0 && Console::is_forbidden( 'delete_post', $video->attachment ) ) {
+			$attachment = $media ? Attachments::made( $video ) : 0;
+			if ( $attachment > 0 && Console::is_forbidden( 'delete_post', $attachment ) ) {
 				\WP_CLI::error( __( 'Your account may not delete this file from the Media Library.', 'platoniavid' ) );
 			}
 		}

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Media;
 
+use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
@@ -21,17 +22,26 @@ final class Attachments {
 	 * @param Video       $video The video.
 	 */
 	public static function of( ImportNames $names, Video $video ): int {
-		$id = '' === $names->slug() ? 0 : self::by_slug( $names->slug() );
-		if ( 0 === $id ) {
-			// Made by a version that had no secrets. Nobody but this plugin can note a video's id at an attachment.
-			$id = self::by_slug( $names->former_slug() );
-			$id = '' !== $video->remote_id && get_post_meta( $id, MediaImporter::META_REMOTE_ID, true ) === $video->remote_id ? $id : 0;
-		}
+		$id = self::named( $names, $video );
 		if ( 0 === $id || self::is_complete( $id ) || '' !== get_post_meta( $id, '_wp_attached_file', true ) ) {
 			return $id;
 		}
 		wp_delete_attachment( $id, true );
 		return 0;
+	}
+
+	/**
+	 * The attachment of a video that people may have in use: also one that is complete while the video is still being brought in, as its poster is
+	 * waited for; 0 where there is none.
+	 *
+	 * @param Video $video The video.
+	 */
+	public static function made( Video $video ): int {
+		if ( Status::Importing !== $video->status || $video->attachment > 0 ) {
+			return $video->attachment;
+		}
+		$id = self::named( new ImportNames( 'video', $video ), $video );
+		return $id > 0 && self::is_complete( $id ) ? $id : 0;
 	}
 
 	/**
@@ -66,6 +76,22 @@ final class Attachments {
 			wp_delete_attachment( $poster, true );
 		}
 		wp_delete_attachment( $attachment, true );
+	}
+
+	/**
+	 * The attachment that has a row's names, whatever is there of it; or 0.
+	 *
+	 * @param ImportNames $names Its names.
+	 * @param Video       $video The video.
+	 */
+	private static function named( ImportNames $names, Video $video ): int {
+		$id = '' === $names->slug() ? 0 : self::by_slug( $names->slug() );
+		if ( 0 === $id ) {
+			// Made by a version that had no secrets. Nobody but this plugin can note a video's id at an attachment.
+			$id = self::by_slug( $names->former_slug() );
+			$id = '' !== $video->remote_id && get_post_meta( $id, MediaImporter::META_REMOTE_ID, true ) === $video->remote_id ? $id : 0;
+		}
+		return $id;
 	}
 
 	/**

@@ -186,7 +186,7 @@ final class MediaImporter {
 	}
 
 	/**
-	 * Removes all that an import has made which came to no end, as its row is deleted: only that row's secret leads there.
+	 * Removes what an import has made and not completed, as its row is deleted: only that row's secret leads there. What is complete may be in use.
 	 *
 	 * @param Video $video The video.
 	 */
@@ -195,7 +195,7 @@ final class MediaImporter {
 		if ( 0 === $attachment || ! $this->has_poster( $attachment ) ) {
 			$this->forget_poster( $video );
 		}
-		if ( $attachment > 0 ) {
+		if ( $attachment > 0 && ! Attachments::is_complete( $attachment ) ) {
 			Attachments::delete( $attachment );
 		}
 		$this->forget( $video );

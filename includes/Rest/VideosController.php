@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\TimeBudget;
@@ -212,9 +213,10 @@ final class VideosController {
 	private function delete_item( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		$media = true === $request['media'];
 		try {
-			$video    = $this->found( $request );
-			$previous = $this->schema->linked( $video );
-			if ( $media && $video->attachment > 0 && ! current_user_can( 'delete_post', $video->attachment ) ) {
+			$video      = $this->found( $request );
+			$previous   = $this->schema->linked( $video );
+			$attachment = $media ? Attachments::made( $video ) : 0;
+			if ( $attachment > 0 && ! current_user_can( 'delete_post', $attachment ) ) {
 				return VideoPermissions::forbidden( __( 'Your account may not delete this file from the Media Library.', 'platoniavid' ) );
 			}
 			$remote = $this->videos->delete( $video, true === $request['remote'], $media, TimeBudget::for_request() );

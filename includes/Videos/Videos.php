@@ -267,6 +267,8 @@ final class Videos {
 			// What is being ordered or brought in would be paid for and lost.
 			throw VideoException::busy();
 		}
+		$attachment = $media ? Attachments::made( $video ) : 0;
+
 		$there = 'kept';
 		if ( $remote && '' !== $video->remote_id ) {
 			try {
@@ -285,11 +287,11 @@ final class Videos {
 		}
 		$this->download->forget( $video );
 		if ( Status::Importing === $video->status ) {
-			// A process that died has left an attachment, or one that is slow is at it: it is nobody's now.
+			// A process that died has left half an attachment, or one that is slow is at it: it is nobody's now.
 			$this->importer->forget_all( $video );
 		}
-		if ( $media && $video->attachment > 0 ) {
-			Attachments::delete( $video->attachment );
+		if ( $attachment > 0 ) {
+			Attachments::delete( $attachment );
 		}
 		$this->schedule->sync();
 		return $there;

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -94,8 +95,6 @@ final class DeletionsTest extends TestCase {
 	 */
 	public static function interrupted(): array {
 		return array(
-			'all but the row'          => array( static fn ( int $id ) => null ),
-			'the poster is not set'    => array( static fn ( int $id ) => delete_post_thumbnail( $id ) ),
 			'there are no metadata'    => array( static fn ( int $id ) => delete_post_meta( $id, '_wp_attachment_metadata' ) ),
 			'there is no file written' => array(
 				static fn ( int $id ) => array( delete_post_meta( $id, '_wp_attachment_metadata' ), delete_post_meta( $id, '_wp_attached_file' ) ),
@@ -116,6 +115,18 @@ final class DeletionsTest extends TestCase {
 		$left = get_posts( array( 'post_type' => 'attachment', 'post_status' => 'any', 'numberposts' => -1, 'fields' => 'ids' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertEqualsCanonicalizing( array( $other->attachment, (int) get_post_thumbnail_id( $other->attachment ) ), $left );
 		$this->assertSame( $kept, $this->uploads() );
+	}
+
+	public function test_what_is_in_the_media_library_while_its_poster_is_waited_for_is_deleted_only_where_that_is_asked_for(): void {
+		foreach ( array( false, true ) as $media ) {
+			$video      = $this->videos()->refresh( array( $this->addOrdered()->id ), $this->enough() )[0];
+			$attachment = $video->attachment;
+			delete_post_thumbnail( $attachment );
+			$video = $this->setRow( $video, array( 'status' => 'importing', 'attachment' => 0, 'completed_at' => 0, 'lease_until' => time() - 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->assertSame( $attachment, Attachments::made( $video ) );
+			$this->videos()->delete( $video, false, $media, $this->enough() );
+			$this->assertSame( $media, null === get_post( $attachment ) );
+		}
 	}
 
 	public function test_delete_forgets_the_row_and_its_event_and_leaves_the_rest(): void {
