@@ -77,14 +77,14 @@ final class UploadCheckTest extends TestCase {
 
 	public function test_room_is_looked_for_on_the_disk_of_the_chosen_folder(): void {
 		$usual  = $this->part( UploadCheck::class )->room();
-		$folder = wp_get_upload_dir()['basedir'] . '/films';
+		$folder = wp_get_upload_dir()['basedir'] . '/a-disk-of-its-own';
 		// A file system of its own, which has no room at all.
 		symlink( '/proc', $folder );
-		$this->settings()->save( array( 'media' => array( 'folder' => 'films/{year}/{author}' ) ) );
+		$this->settings()->save( array( 'media' => array( 'folder' => 'a-disk-of-its-own/{year}/{author}' ) ) );
 		try {
 			$this->assertGreaterThan( 0, $usual );
 			$this->assertSame( 0, $this->part( UploadCheck::class )->room() );
-			$this->assertSame( 0, $this->part( ContentDownload::class )->allowance( 0, '/films/2026' ) );
+			$this->assertSame( 0, $this->part( ContentDownload::class )->allowance( 0, '/a-disk-of-its-own/2026' ) );
 			$this->assertGreaterThan( 0, $this->part( ContentDownload::class )->allowance( 0, '/clips/2026' ) );
 		} finally {
 			unlink( $folder );
