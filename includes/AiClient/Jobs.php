@@ -85,7 +85,10 @@ final class Jobs {
 			foreach ( array_filter( array( $order->reference_image, $order->last_frame, ...$order->references ) ) as $image ) {
 				ReferenceImages::check( $image, $order->author );
 			}
-			return $this->videos->create( '' === $order->request_id ? $this->named( $order ) : $order, TimeBudget::for_request() )[0];
+			$video = $this->videos->create( '' === $order->request_id ? $this->named( $order ) : $order, TimeBudget::for_request() )[0];
+			// It may be there all the same, and asking costs nothing.
+			$is_doubtful = Status::Failed === $video->status && 'platoniavid_job_error' === $video->error?->code && '' !== $video->remote_id;
+			return $is_doubtful ? $this->videos->retry( $video, false, TimeBudget::for_request() ) : $video;
 		} catch ( VideoException $refused ) {
 			throw 400 === $refused->status ? new InvalidArgumentException( $refused->getMessage() ) : new RuntimeException( $refused->getMessage() );
 		}
@@ -130,12 +133,13 @@ final class Jobs {
 
 	/**
 	 * Whether nothing will come of a video. What was made and only could not be fetched, or is in another row, was paid: a call that is repeated
-	 * by itself, as in WP-Cron, would pay for it each time.
+	 * by itself, as in WP-Cron, would pay for it each time. Of what the gateway has said to be gone for as long as that is doubted, nothing will.
 	 *
 	 * @param Video $video The video.
 	 */
 	private static function is_lost( Video $video ): bool {
-		$can_come = '' !== $video->remote_id && in_array( $video->error->action ?? '', array( 'retry', 'wait' ), true );
-		return Status::Failed === $video->status && ! $can_come && 'platoniavid_known_elsewhere' !== ( $video->error->code ?? '' );
+		$code     = $video->error->code ?? '';
+		$can_come = '' !== $video->remote_id && 'platoniavid_gone' !== $code && in_array( $video->error->action ?? '', array( 'retry', 'wait' ), true );
+		return Status::Failed === $video->status && ! $can_come && 'platoniavid_known_elsewhere' !== $code;
 	}
 }

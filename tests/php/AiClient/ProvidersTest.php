@@ -19,6 +19,7 @@ use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Tests\Cli\Shell;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\Status;
 use WordPress\AiClient\AiClient;
 use WordPress\AiClient\Files\DTO\File;
 use WordPress\AiClient\Files\Enums\MediaOrientationEnum;
@@ -109,6 +110,23 @@ final class ProvidersTest extends TestCase {
 		$this->assertSame( 1, $this->stats()['paid'] );
 		// Of this one nothing will come.
 		$fails( 'platoniavid_job_failed', 'edit_prompt' );
+		$this->assertWPErrorSays( 'Video 2', $this->prompt()->generate_video() );
+		$this->assertSame( 2, $this->stats()['paid'] );
+	}
+
+	public function test_what_is_gone_is_ordered_anew_and_what_errors_were_heard_of_is_asked_for_again(): void {
+		global $wpdb;
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$this->prompt()->generate_video();
+		$fails = fn( string $code ): int|false => $wpdb->query(
+			"UPDATE {$wpdb->prefix}platoniavid_videos SET status = 'failed', next_check_at = 0, error_code = '$code', error_message = 'Words.', error_action = 'retry'"
+		);
+		$fails( 'platoniavid_job_error' );
+		$this->prompt()->generate_video();
+		$this->assertNotSame( Status::Failed, $this->repository()->find( 1 )?->status, 'It is there, or still being made.' );
+		$this->assertSame( 1, $this->stats()['paid'] );
+		$fails( 'platoniavid_gone' );
 		$this->assertWPErrorSays( 'Video 2', $this->prompt()->generate_video() );
 		$this->assertSame( 2, $this->stats()['paid'] );
 	}
