@@ -90,7 +90,9 @@ final class ContentDownload {
 				throw new GatewayException( Failure::BadContent );
 			}
 			if ( null === Mp4::read( $file ) ) {
-				throw new GatewayException( Failure::BadContent, '', self::is_media( $file ) ? self::WHOLE : 0 );
+				// An MP4 whose length nobody announced may have been cut on its way.
+				$is_all = $total > 0 || ! Mp4::begins( $file );
+				throw new GatewayException( Failure::BadContent, '', $is_all && self::is_media( $file ) ? self::WHOLE : 0 );
 			}
 		} catch ( GatewayException $failure ) {
 			// What only came to no more for now says nothing about what is here.

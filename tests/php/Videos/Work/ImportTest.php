@@ -235,23 +235,27 @@ final class ImportTest extends TestCase {
 	}
 
 	/**
-	 * Files that are no MP4, and how often they are fetched in a day.
+	 * Answers with files that are no MP4, and whether those are given up within a day.
 	 *
 	 * @return array<string, array{string, bool}>
 	 */
 	public static function others(): array {
+		$cut  = "\0\0\0\x20ftypisom\0\0\2\0isomiso2avc1mp41\0\0\x10\0moov" . str_repeat( 'x', 500 );
+		$webm = "\x1A\x45\xDF\xA3\x01\0\0\0" . str_repeat( 'webm', 500 );
 		return array(
-			'a WebM'                => array( "\x1A\x45\xDF\xA3\x01\0\0\0" . str_repeat( 'webm', 500 ), true ),
-			'an MP4 without an end' => array( "\0\0\0\x20ftypisom\0\0\2\0isomiso2avc1mp41\0\0\x10\0moov" . str_repeat( 'x', 500 ), true ),
-			'a page'                => array( '<html>' . str_repeat( 'The server is away. ', 50 ), false ),
-			'nothing'               => array( '', false ),
+			'a WebM'                           => array( self::said( $webm ), true ),
+			'a WebM of no announced length'    => array( "HTTP/1.1 200 OK\r\n\r\n$webm", true ),
+			'an MP4 without an end'            => array( self::said( $cut ), true ),
+			'a cut MP4 of no announced length' => array( "HTTP/1.1 200 OK\r\n\r\n$cut", false ),
+			'a page'                           => array( self::said( '<html>' . str_repeat( 'The server is away. ', 50 ) ), false ),
+			'nothing'                          => array( self::said( '' ), false ),
 		);
 	}
 
 	#[DataProvider( 'others' )]
-	public function test_a_file_that_is_no_mp4_is_not_fetched_for_a_day( string $content, bool $ends ): void {
+	public function test_a_file_that_is_no_mp4_is_not_fetched_for_a_day( string $answer, bool $ends ): void {
 		$video  = $this->addRow( array( 'status' => 'importing', 'remote_id' => 'video_1', 'expires_at' => time() + DAY_IN_SECONDS ) ); // phpcs:ignore
-		$server = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), substr( $this->raw( array( 'answer' => self::said( $content ) ) ), 0, -7 ) );
+		$server = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), substr( $this->raw( array( 'answer' => $answer ) ), 0, -7 ) );
 		add_filter( 'platoniavid_gateway', static fn () => $server );
 		for ( $tries = 0; $tries < 15 && Status::Importing === $video->status; $tries++ ) {
 			$video = $this->imported( $video );
