@@ -118,12 +118,17 @@ final class Sender {
 			}
 		}
 		$answers = self::exchange( $calls );
-		foreach ( $batch as $delivery ) {
-			if ( isset( $calls[ $delivery->name ] ) ) {
-				$answer = $answers[ $delivery->name ] ?? null;
-				$code   = self::status( $answer, $calls[ $delivery->name ]->cap );
-				$this->answered( $delivery, $receivers[ $delivery->id ], $code, self::wait( $code, $answer ) );
-			}
+		$codes   = array();
+		$waits   = array();
+		foreach ( $calls as $name => $call ) {
+			$codes[ $name ] = self::status( $answers[ $name ] ?? null, $call->cap );
+			$waits[ $name ] = self::wait( $codes[ $name ], $answers[ $name ] ?? null );
+		}
+		$sent = array_column( $batch, null, 'name' );
+		// The longest wait that a receiver asks for comes last, and so is for all its messages.
+		asort( $waits );
+		foreach ( $waits as $name => $wait ) {
+			$this->answered( $sent[ $name ], $receivers[ $sent[ $name ]->id ], $codes[ $name ], $wait );
 		}
 	}
 

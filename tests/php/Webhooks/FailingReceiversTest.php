@@ -82,6 +82,18 @@ final class FailingReceiversTest extends TestCase {
 		$this->assertEqualsWithDelta( array( 1800, 5 * MINUTE_IN_SECONDS, 2400, 2 * HOUR_IN_SECONDS ), $waits, 20 );
 	}
 
+	public function test_what_was_sent_together_waits_for_as_long_as_one_answer_asks(): void {
+		$busy         = "429 Too Many Requests\r\nRetry-After: 1800";
+		[ $receiver ] = $this->listen( array( $busy, '500 Internal Server Error', '500 Internal Server Error' ) );
+		foreach ( array( 'video.failed', 'video.completed', 'video.failed' ) as $event ) {
+			$this->part( Outbox::class )->note( $event, $this->addRow() );
+		}
+		$this->sendDue();
+		foreach ( $this->told( $receiver ) as $message ) {
+			$this->assertEqualsWithDelta( 1800, $message->next_try_at - time(), 20 );
+		}
+	}
+
 	public function test_a_receiver_that_says_nothing_is_asked_again_and_its_success_ends_the_failure(): void {
 		[ $receiver ] = $this->listen( array( '', '200 OK' ) );
 		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
