@@ -173,6 +173,8 @@ export class Editor {
 			return select( 'core/editor' ).didPostSaveRequestSucceed();
 		}, changes );
 		expect( isSaved, 'the post is saved' ).toBe( true );
+		// A save of before may have been told of: WordPress keeps that until the next one ends.
+		await expect.poll( () => this.status() ).not.toBe( 'auto-draft' );
 	}
 
 	/** Saves a draft, and waits until it is saved. */

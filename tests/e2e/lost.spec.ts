@@ -10,12 +10,13 @@ test.beforeEach( async ( { settings, gateway } ) => {
 /** No look finds anything as long as a test is not ready for what is found. */
 const unlisted = { operation: 'list', kind: 'cut-before', times: -1 };
 
-/** Lets the time pass until all open work is due, as an SQL statement can. */
+/** Lets the time pass until all open work is due, as an SQL statement can, and until a connection is not left in peace any more. */
 const letTimePass = ( site: Site ) =>
 	site.run(
 		`$wpdb->query(
 			"UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1, submitted_at = submitted_at - 100 WHERE next_check_at > 0"
 		);
+		delete_option( "platoniavid_connection_state" );
 		do_action( "platoniavid_run" );`
 	);
 
