@@ -33,3 +33,19 @@ it( 'says that a finished video could not be taken into the library, and tries a
 		).toBeNull()
 	);
 } );
+
+it( 'says that the site did not give a video that is there, until that is put away, and keeps the focus', async () => {
+	const take = jest.fn().mockRejectedValue( { status: 403 } );
+	render(
+		<div tabIndex={ -1 } aria-label="Media" role="group">
+			<MediaTab post={ 0 } take={ take } />
+		</div>
+	);
+	await userEvent.click( screen.getByRole( 'button', { name: 'Make it' } ) );
+	const notice = { selector: '.components-notice__content' };
+	const reason = await screen.findByText( /could not be selected/, notice );
+	expect( reason ).not.toHaveTextContent( 'The site could not be reached' );
+	await userEvent.click( screen.getByRole( 'button', { name: 'Close' } ) );
+	expect( screen.queryByText( /could not be selected/, notice ) ).toBeNull();
+	expect( screen.getByRole( 'group', { name: 'Media' } ) ).toHaveFocus();
+} );

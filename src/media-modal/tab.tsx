@@ -1,11 +1,12 @@
 import { speak } from '@wordpress/a11y';
+import { Notice } from '@wordpress/components';
 import { createRoot, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { GenerateVideo } from '../form/generate-video';
 import { excerpt } from '../format/excerpt';
 import { toApiError } from '../store/api';
 import type { Video } from '../store/types';
-import { RetryNotice } from '../ui/retry-notice';
+import { focusAround } from '../ui/focus-around';
 import { takesVideos, type Frame, type WpMedia } from './wp-media';
 
 const TAB = 'platoniavid';
@@ -60,6 +61,23 @@ async function select(
 	}
 }
 
+/** Why a finished video could not be taken into the library: WordPress's own answer says nothing of that. */
+const reasonOf = ( thrown: unknown ): string =>
+	( thrown as { status?: number } | undefined )?.status === 0
+		? toApiError( { code: 'fetch_error' } ).message
+		: __(
+				'The video is finished and in the Media Library, but it could not be selected here. Try again, or choose it there yourself.',
+				'platoniavid'
+			);
+
+/** Puts the focus around a notice that goes, where it is on one of its buttons. */
+function leaveNotice(): void {
+	const { activeElement } = document;
+	if ( activeElement ) {
+		focusAround( activeElement );
+	}
+}
+
 /** Asks for a video, and takes it when it is there; where that fails, it says why, and tries again. */
 export function MediaTab( {
 	post,
@@ -68,18 +86,37 @@ export function MediaTab( {
 	post: number;
 	take: ( video: Video ) => Promise< void >;
 } ) {
-	const [ failed, setFailed ] = useState< Video | null >( null );
+	const [ failed, setFailed ] = useState< {
+		video: Video;
+		reason: string;
+	} | null >( null );
 	const tryToTake = ( video: Video ) => {
 		setFailed( null );
-		take( video ).catch( () => setFailed( video ) );
+		take( video ).catch( ( thrown: unknown ) =>
+			setFailed( { video, reason: reasonOf( thrown ) } )
+		);
 	};
 	return (
 		<>
 			{ failed && (
-				<RetryNotice
-					message={ toApiError( { code: 'fetch_error' } ).message }
-					onRetry={ () => tryToTake( failed ) }
-				/>
+				<Notice
+					status="error"
+					onRemove={ () => {
+						leaveNotice();
+						setFailed( null );
+					} }
+					actions={ [
+						{
+							label: __( 'Try again', 'platoniavid' ),
+							onClick() {
+								leaveNotice();
+								tryToTake( failed.video );
+							},
+						},
+					] }
+				>
+					{ failed.reason }
+				</Notice>
 			) }
 			<GenerateVideo
 				place="media-modal"
