@@ -1,13 +1,6 @@
-import { renderHook, waitFor } from '@testing-library/react';
 import type { View } from '@wordpress/dataviews';
 import { getSettings, setSettings } from '@wordpress/date';
-import { fetchVideos } from '../../store/api';
-import { toQuery, useVideos } from './use-videos';
-
-jest.mock( '../../store/api', () => ( {
-	...jest.requireActual( '../../store/api' ),
-	fetchVideos: jest.fn(),
-} ) );
+import { toQuery } from './use-videos';
 
 const view = ( changes: Partial< View > = {} ): View =>
 	( { type: 'grid', page: 2, perPage: 50, ...changes } ) as View;
@@ -94,29 +87,4 @@ it( 'counts the past back from now', () => {
 	} ) as { after: string };
 	const days = ( Date.now() - Date.parse( after ) ) / 86_400_000;
 	expect( days ).toBeCloseTo( 14, 3 );
-} );
-
-it( 'takes no answer for one to what is asked now: a page that only the other list lacks is not left', async () => {
-	jest.mocked( fetchVideos ).mockImplementation( async ( { search } ) => ( {
-		videos: [],
-		total: search ? 1 : 60,
-		pages: search ? 1 : 3,
-	} ) );
-	// Each time that it is drawn for page 2, also before its effects.
-	const beyond: boolean[] = [];
-	const { result, rerender } = renderHook(
-		( props: View ) => {
-			const list = useVideos( props );
-			if ( props.page === 2 ) {
-				beyond.push( ! list.isLoading && list.pages < 2 );
-			}
-			return list;
-		},
-		{ initialProps: view( { page: 1, search: 'cat' } ) }
-	);
-	await waitFor( () => expect( result.current.isLoading ).toBe( false ) );
-	expect( result.current.pages ).toBe( 1 );
-	rerender( view( { page: 2 } ) );
-	await waitFor( () => expect( result.current.pages ).toBe( 3 ) );
-	expect( beyond ).not.toContain( true );
 } );

@@ -87,16 +87,16 @@ export function useVideos( view: View ): Videos {
 		pages: number;
 		isFiltered: boolean;
 	} >( { ids: [], total: 0, pages: 0, isFiltered: false } );
-	const [ answered, setAnswered ] = useState( '' );
+	const [ isLoading, setIsLoading ] = useState( true );
 	const [ error, setError ] = useState( '' );
 	const [ round, setRound ] = useState( 0 );
 	const { receiveVideos } = useDispatch( store );
 	const query = JSON.stringify( toQuery( view ) );
-	const asking = `${ round } ${ query }`;
 
 	useEffect( () => {
 		let isWanted = true;
 		const asked = JSON.parse( query ) as Record< string, unknown >;
+		setIsLoading( true );
 		fetchVideos( asked )
 			.then( ( { videos, total, pages } ) => {
 				if ( isWanted ) {
@@ -116,11 +116,11 @@ export function useVideos( view: View ): Videos {
 				( thrown: unknown ) =>
 					isWanted && setError( toApiError( thrown ).message )
 			)
-			.finally( () => isWanted && setAnswered( asking ) );
+			.finally( () => isWanted && setIsLoading( false ) );
 		return () => {
 			isWanted = false;
 		};
-	}, [ query, asking, receiveVideos ] );
+	}, [ query, round, receiveVideos ] );
 
 	const videos = useSelect(
 		( select ) => {
@@ -144,8 +144,7 @@ export function useVideos( view: View ): Videos {
 		total: page.total,
 		pages: page.pages,
 		isFiltered: page.isFiltered,
-		// At once, with what is asked: what was answered to something else says nothing of it, such as how many pages it has.
-		isLoading: answered !== asking,
+		isLoading,
 		error,
 		reload: useCallback( () => setRound( ( now ) => now + 1 ), [] ),
 	};
