@@ -125,8 +125,7 @@ final class ContentFetch {
 		try {
 			$video = $this->kind->read_video( $id, $this->ask( $id, $into->left() ) );
 		} catch ( GatewayException $silence ) {
-			$is_job = null !== $silence->response && VideoReader::names( $id, $silence->response );
-			$video  = $is_job ? $this->kind->read_video( $id, $silence->response ) : null;
+			$video = $this->kind->read_refused( $id, $silence->response );
 			if ( null === $video && 0 === $refusal->status ) {
 				// There is no other way to it, and this one is closed at the moment.
 				throw $silence;

@@ -253,9 +253,7 @@ final class KindGateway implements Gateway, Paged, Probing {
 			// Only one that may hold the file is too long.
 			return new RemoteVideo( $id, RemoteStatus::Done, 100, is_whole: false );
 		}
-		// Some tell of a failed job with the status of its failure, and the job as the body. Whatever else has a state in it tells of the question.
-		$is_job = null !== $answer->response && Reading\VideoReader::names( $id, $answer->response );
-		$video  = $is_job ? $this->kind->read_video( $id, $answer->response ) : null;
+		$video = $this->kind->read_refused( $id, $answer->response );
 		if ( null !== $video && in_array( $video->status, array( RemoteStatus::Failed, RemoteStatus::Done ), true ) ) {
 			return $video;
 		}

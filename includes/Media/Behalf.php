@@ -29,7 +29,7 @@ final class Behalf {
 		$locale = determine_locale();
 		// What is translated for the first time now stays in that language for the rest of the request.
 		$same_language = static fn( mixed $other ): mixed => is_locale_switched() ? $other : $locale;
-		$is_filtered   = has_filter( 'content_save_pre', 'wp_filter_post_kses' );
+		$is_filtered   = self::is_filtered();
 		add_filter( 'pre_determine_locale', $same_language );
 		wp_set_current_user( $user );
 		try {
@@ -38,9 +38,16 @@ final class Behalf {
 			wp_set_current_user( $before );
 			remove_filter( 'pre_determine_locale', $same_language );
 			// WordPress decides by the user; somebody, as WP-CLI does, may have decided otherwise.
-			if ( ( false !== has_filter( 'content_save_pre', 'wp_filter_post_kses' ) ) !== ( false !== $is_filtered ) ) {
-				false === $is_filtered ? kses_remove_filters() : kses_init_filters();
+			if ( self::is_filtered() !== $is_filtered ) {
+				$is_filtered ? kses_init_filters() : kses_remove_filters();
 			}
 		}
+	}
+
+	/**
+	 * Whether WordPress filters what is written now.
+	 */
+	private static function is_filtered(): bool {
+		return false !== has_filter( 'content_save_pre', 'wp_filter_post_kses' );
 	}
 }

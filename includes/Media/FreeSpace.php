@@ -24,8 +24,8 @@ final class FreeSpace {
 	public static function bytes( string $folder = '' ): int {
 		$free    = false;
 		$uploads = wp_get_upload_dir();
-		$there   = '' === $folder ? $uploads['path'] : $uploads['basedir'] . '/' . ltrim( $folder, '/' );
-		foreach ( array( get_temp_dir(), $uploads['basedir'], UploadsFolder::nearest( $there ) ) as $place ) {
+		$videos  = '' === $folder ? $uploads['path'] : $uploads['basedir'] . '/' . ltrim( $folder, '/' );
+		foreach ( array( get_temp_dir(), $uploads['basedir'], UploadsFolder::nearest( $videos ) ) as $place ) {
 			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a host may forbid it.
 			$there = function_exists( 'disk_free_space' ) ? @disk_free_space( $place ) : false;
 			$free  = false === $there ? $free : min( $there, false === $free ? $there : $free );

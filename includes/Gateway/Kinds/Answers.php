@@ -105,6 +105,17 @@ abstract class Answers extends Maker {
 	}
 
 	/**
+	 * Reads a job in an answer that is not 2xx: some tell of a failed job with the status of its failure, and the job as the body. Null where it is
+	 * of anything else, whatever state is in it.
+	 *
+	 * @param string        $id       The server's id.
+	 * @param ?HttpResponse $response The answer; null where there was none.
+	 */
+	final public function read_refused( string $id, ?HttpResponse $response ): ?RemoteVideo {
+		return null !== $response && VideoReader::names( $id, $response ) ? $this->read_video( $id, $response ) : null;
+	}
+
+	/**
 	 * Reads a list; null where the answer is none.
 	 *
 	 * @param HttpResponse $response A 2xx answer.

@@ -99,11 +99,11 @@ final class OtherSites {
 	 * @return list<array<array-key, string>>
 	 */
 	private function of_same_server( string $connection, string $table, array $rows ): array {
-		if ( array() === $rows ) {
-			return array();
-		}
 		$rows   = array_map( static fn( mixed $row ): array => array_filter( (array) $row, 'is_string' ), array_values( $rows ) );
-		$server = $this->connections->find( $connection )?->server() ?? '';
+		$server = array() === $rows ? '' : $this->connections->find( $connection )?->server() ?? '';
+		if ( '' === $server ) {
+			return $rows;
+		}
 		// The main site's has no number.
 		preg_match( '/^(\d+)_/', substr( $table, strlen( $this->db->base_prefix ) ), $number );
 		switch_to_blog( (int) ( $number[1] ?? 1 ) );
@@ -112,7 +112,6 @@ final class OtherSites {
 				array_filter(
 					$rows,
 					fn( array $row ): bool => in_array( $this->connections->find( $row['connection'] ?? '' )?->server() ?? '', array( '', $server ), true )
-						|| '' === $server
 				)
 			);
 		} finally {

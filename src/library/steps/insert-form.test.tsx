@@ -15,25 +15,14 @@ const mockPosts = [
 		title: { rendered: 'Boats' },
 	},
 ];
-jest.mock( '@wordpress/core-data', () => {
-	const { createReduxStore, register } =
-		jest.requireActual( '@wordpress/data' );
-	const store = createReduxStore( 'core', {
-		reducer: () => ( {} ),
-		actions: {
-			saveEntityRecord:
-				( ...fields: unknown[] ) =>
-				async () =>
-					mockSave( ...fields ),
-		},
-		selectors: {
+jest.mock( '@wordpress/core-data', () =>
+	jest
+		.requireActual( '../../../tests/js/saved-records' )
+		.savedRecords( ( ...fields: unknown[] ) => mockSave( ...fields ), {
 			canUser: ( ...args: unknown[] ) => args[ 2 ] === 'posts',
 			getEntityRecords: () => mockPosts,
-		},
-	} );
-	register( store );
-	return { store };
-} );
+		} )
+);
 // A place in this page: jsdom loads no other ones.
 jest.mock( '../../format/admin-links', () => ( {
 	editPostUrl: ( id: number ) => `#post-${ id }`,

@@ -5,21 +5,11 @@ import { NewPostForm } from './new-post-form';
 
 /** What WordPress's own data is asked to save. */
 const mockSave = jest.fn();
-jest.mock( '@wordpress/core-data', () => {
-	const { createReduxStore, register } =
-		jest.requireActual( '@wordpress/data' );
-	const store = createReduxStore( 'core', {
-		reducer: () => ( {} ),
-		actions: {
-			saveEntityRecord:
-				( ...fields: unknown[] ) =>
-				async () =>
-					mockSave( ...fields ),
-		},
-	} );
-	register( store );
-	return { store };
-} );
+jest.mock( '@wordpress/core-data', () =>
+	jest
+		.requireActual( '../../../tests/js/saved-records' )
+		.savedRecords( ( ...fields: unknown[] ) => mockSave( ...fields ) )
+);
 // A place in this page: jsdom loads no other ones.
 jest.mock( '../../format/admin-links', () => ( {
 	editPostUrl: ( id: number ) => `#post-${ id }`,

@@ -12,12 +12,14 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Media;
 
 use PlatoniaVid\Tests\Leftovers;
+use PlatoniaVid\Tests\Videos\Work\Importing;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Chooses them, and has videos that are to be put there, or were half put there. Needs the Parts.
  */
 trait Folders {
+	use Importing;
 	use Leftovers;
 
 	protected function setUp(): void {
@@ -31,13 +33,6 @@ trait Folders {
 		$this->actAs( 'administrator' );
 		$this->assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'media' => array( 'folder' => $folder ) ) ) );
 		wp_set_current_user( $user );
-	}
-
-	/** A video that the gateway has. @param array<string, mixed> $columns Column names to values. */
-	private function finished( array $columns = array() ): Video {
-		$video = $this->addOrdered( $columns + array( 'status' => 'importing', 'expires_at' => time() + 3600 ) );
-		usleep( 5000 );
-		return $video;
 	}
 
 	/**

@@ -30,6 +30,7 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class ImportTest extends TestCase {
 	use Parts;
+	use Importing;
 	use Leftovers;
 	use RawServer;
 
@@ -61,42 +62,6 @@ final class ImportTest extends TestCase {
 		$this->assertEquals( array( $video ), $heard );
 		$this->assertSame( array(), $this->leftovers() );
 		$this->assertNotContains( 'delete', $this->operations() );
-	}
-
-	public function test_a_poster_that_is_not_ready_is_tried_again_and_costs_no_second_attachment(): void {
-		$video = $this->finished();
-		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$waiting = $this->imported( $video );
-		$this->assertSame( array( Status::Importing, 1, null, 0 ), array( $waiting->status, $waiting->attempts, $waiting->error, $waiting->lease_until ) );
-		$this->assertGreaterThan( time(), $waiting->next_check_at );
-
-		$done = $this->imported( $waiting );
-		$this->assertSame( Status::Completed, $done->status );
-		$this->assertTrue( has_post_thumbnail( $done->attachment ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertCount( 1, get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video' ) ) );
-		$this->assertSame( array(), $this->leftovers() );
-	}
-
-	public function test_a_video_whose_file_is_kept_elsewhere_is_not_fetched_again_for_its_poster(): void {
-		$this->keepFilesElsewhere();
-		$video = $this->finished();
-		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$waiting = $this->imported( $video );
-		$this->assertSame( Status::Importing, $waiting->status );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$first = get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video', 'fields' => 'ids' ) );
-
-		$done = $this->imported( $waiting );
-		$this->assertSame( array( Status::Completed, $first ), array( $done->status, array( $done->attachment ) ) );
-		$this->assertSame( array( 'create', 'content', 'content', 'content' ), $this->operations(), 'The video, a poster that failed, and the poster.' );
-	}
-
-	public function test_a_poster_that_never_comes_does_not_hold_the_video_up(): void {
-		$video = $this->finished();
-		$this->setRow( $video, array( 'attempts' => 3 ) );
-		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( Status::Completed, $this->imported( $this->row( $video ) )->status );
 	}
 
 	public function test_the_settings_say_how_a_video_comes_in(): void {
@@ -355,32 +320,10 @@ final class ImportTest extends TestCase {
 		$this->assertSame( array(), $this->leftovers() );
 	}
 
-	public function test_a_video_without_a_thumbnail_is_a_video_all_the_same(): void {
-		$this->fault( 'content', 'html', array( 'after' => 1 ) );
-		$video = $this->imported( $this->finished() );
-		$this->assertSame( Status::Completed, $video->status );
-		$this->assertFalse( has_post_thumbnail( $video->attachment ) );
-		$this->assertSame( array(), $this->leftovers() );
-	}
-
 	public function test_without_a_key_the_import_waits_for_one(): void {
 		$video = $this->finished();
 		delete_option( \PlatoniaVid\Settings\ApiKey::OPTION );
 		$video = $this->imported( $video );
 		$this->assertSame( array( Status::Importing, 'settings' ), array( $video->status, $video->error->action ) );
-	}
-
-	/** @param array<string, mixed> $columns Column names to values. */
-	private function finished( array $columns = array() ): Video {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$video = $this->addOrdered( $columns + array( 'status' => 'importing', 'expires_at' => time() + 3600 ) );
-		usleep( 5000 );
-		return $video;
-	}
-
-	/** Imports a video. */
-	private function imported( Video $video ): Video {
-		$this->import()->run( $video, $this->enough() );
-		return $this->row( $video );
 	}
 }

@@ -1,0 +1,75 @@
+<?php
+/**
+ * Tests of bringing posters in.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos\Work;
+
+use PlatoniaVid\Tests\Leftovers;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\Status;
+
+/**
+ * Tests of PlatoniaVid\Videos\Work\PosterImport.
+ */
+final class PosterImportTest extends TestCase {
+	use Parts;
+	use Importing;
+	use Leftovers;
+
+	protected const DURATION = 1;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->saveKey();
+	}
+
+	public function test_a_poster_that_is_not_ready_is_tried_again_and_costs_no_second_attachment(): void {
+		$video = $this->finished();
+		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$waiting = $this->imported( $video );
+		$this->assertSame( array( Status::Importing, 1, null, 0 ), array( $waiting->status, $waiting->attempts, $waiting->error, $waiting->lease_until ) );
+		$this->assertGreaterThan( time(), $waiting->next_check_at );
+
+		$done = $this->imported( $waiting );
+		$this->assertSame( Status::Completed, $done->status );
+		$this->assertTrue( has_post_thumbnail( $done->attachment ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertCount( 1, get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video' ) ) );
+		$this->assertSame( array(), $this->leftovers() );
+	}
+
+	public function test_a_video_whose_file_is_kept_elsewhere_is_not_fetched_again_for_its_poster(): void {
+		$this->keepFilesElsewhere();
+		$video = $this->finished();
+		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$waiting = $this->imported( $video );
+		$this->assertSame( Status::Importing, $waiting->status );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$first = get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video', 'fields' => 'ids' ) );
+
+		$done = $this->imported( $waiting );
+		$this->assertSame( array( Status::Completed, $first ), array( $done->status, array( $done->attachment ) ) );
+		$this->assertSame( array( 'create', 'content', 'content', 'content' ), $this->operations(), 'The video, a poster that failed, and the poster.' );
+	}
+
+	public function test_a_poster_that_never_comes_does_not_hold_the_video_up(): void {
+		$video = $this->finished();
+		$this->setRow( $video, array( 'attempts' => 3 ) );
+		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( Status::Completed, $this->imported( $this->row( $video ) )->status );
+	}
+
+	public function test_a_video_without_a_thumbnail_is_a_video_all_the_same(): void {
+		$this->fault( 'content', 'html', array( 'after' => 1 ) );
+		$video = $this->imported( $this->finished() );
+		$this->assertSame( Status::Completed, $video->status );
+		$this->assertFalse( has_post_thumbnail( $video->attachment ) );
+		$this->assertSame( array(), $this->leftovers() );
+	}
+}
