@@ -25,7 +25,7 @@ import { useVideoJob } from './asking/use-video-job';
 import { watchSteps } from './asking/watch-steps';
 import type { Attributes } from './attributes';
 import { Ready } from './ready/ready';
-import { useTyped } from './stored-text';
+import { useTyped } from './saved/stored-text';
 
 type Props = BlockEditProps< Attributes > & { context: { postId?: number } };
 

@@ -1,9 +1,9 @@
 import { RichText, useBlockProps } from '@wordpress/block-editor';
 import type { BlockSaveProps } from '@wordpress/blocks';
 import type { Attributes } from './attributes';
-import { VisibleLabel } from './label';
+import { VisibleLabel } from './saved/label';
 import { Player } from './ready/player';
-import { asTyped } from './stored-text';
+import { asTyped } from './saved/stored-text';
 
 /** Complete HTML once there is a video, so that nothing has to be loaded or looked up; nothing before. */
 export function Save( { attributes }: BlockSaveProps< Attributes > ) {

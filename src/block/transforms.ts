@@ -2,8 +2,8 @@ import { createBlock, hasBlockSupport } from '@wordpress/blocks';
 import { __ } from '@wordpress/i18n';
 import { getContext } from '../store/page-context';
 import type { Attributes } from './attributes';
-import { withWords, withoutWords } from './caption-words';
-import { asStored, asTyped } from './stored-text';
+import { withWords, withoutWords } from './core-blocks/caption-words';
+import { asStored, asTyped } from './saved/stored-text';
 
 const NAME = 'platoniavid/sora-video';
 

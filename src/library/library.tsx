@@ -18,7 +18,7 @@ import { RemoteList } from './remote/list';
 import { StylesLater } from './styles/later';
 import { UsageLater } from './usage/later';
 import { useAddress, type Place } from './use-address';
-import { usePanel } from './use-panel';
+import { usePanel } from './steps/use-panel';
 
 /** What was done just now, in a corner. */
 function Snackbars() {

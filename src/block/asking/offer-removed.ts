@@ -15,9 +15,9 @@ import {
 	haveOrder,
 	isOnItsWay,
 	type EditorBlock,
-} from '../asked-before';
+} from './asked-before';
 import metadata from '../block.json';
-import { asStored } from '../stored-text';
+import { asStored } from '../saved/stored-text';
 import { forget } from './pending-orders';
 
 type Registry = ReturnType< typeof useRegistry >;

@@ -19,7 +19,7 @@ import {
 	isOnItsWay,
 	isRecent,
 	type EditorBlock,
-} from '../asked-before';
+} from './asked-before';
 
 /** Whether a video is here or on its way: for one that has failed the form is right. */
 const isToCome = ( video: Video ) =>

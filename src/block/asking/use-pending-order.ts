@@ -3,7 +3,7 @@ import { useDispatch, useRegistry, useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { copyOrder } from '../../order/order';
 import { wasSent } from '../../order/sent-orders';
-import { requestIds, type EditorBlock } from '../asked-before';
+import { requestIds, type EditorBlock } from './asked-before';
 import type { Attributes, SetAttributes } from '../attributes';
 import { offerUnsaved } from './offer-removed';
 import { forget, isPending, recall, remember } from './pending-orders';

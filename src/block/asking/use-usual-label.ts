@@ -2,7 +2,7 @@ import { store as coreStore } from '@wordpress/core-data';
 import { useRegistry } from '@wordpress/data';
 import { useEffect, useRef } from '@wordpress/element';
 import type { Attributes, SetAttributes } from '../attributes';
-import { keepLabel } from '../label';
+import { keepLabel } from '../saved/label';
 
 interface Attachment {
 	meta?: { ai_generated?: number };

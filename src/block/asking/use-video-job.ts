@@ -1,7 +1,7 @@
 import { useJob, type Job } from '../../order/use-job';
 import type { OrderOptions } from '../../order/use-order';
 import type { Attributes, SetAttributes } from '../attributes';
-import { keepLabel } from '../label';
+import { keepLabel } from '../saved/label';
 import { forget, isPending } from './pending-orders';
 
 interface Changes {

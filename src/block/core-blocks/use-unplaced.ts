@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from '@wordpress/element';
 import { isAwaited } from '../../order/use-draft';
 import { toApiError } from '../../store/api';
 import type { Video } from '../../store/types';
-import { fetchAskedFor, have, type EditorBlock } from '../asked-before';
+import { fetchAskedFor, have, type EditorBlock } from '../asking/asked-before';
 
 /**
  * This person's videos that were asked for in a post, and that none of its blocks has.

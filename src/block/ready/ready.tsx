@@ -1,7 +1,7 @@
 import { Disabled } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import type { Attributes, SetAttributes } from '../attributes';
-import { VisibleLabel } from '../label';
+import { VisibleLabel } from '../saved/label';
 import { Caption } from './caption';
 import { FileGoneLater } from './file-gone-later';
 import { Player } from './player';

@@ -12,7 +12,7 @@ import type { Part } from '../../chain/line';
 import type { Film } from '../../film/later';
 import type { Attributes, SetAttributes } from '../attributes';
 import metadata from '../block.json';
-import { keepLabel } from '../label';
+import { keepLabel } from '../saved/label';
 import { versionsOf } from '../versions/versions';
 import { blocksOf } from './blocks-of';
 

@@ -10,7 +10,7 @@ import { __ } from '@wordpress/i18n';
 import { labelNames } from '../../format/label-names';
 import type { Label } from '../../store/types';
 import type { Attributes, SetAttributes } from '../attributes';
-import { labelled } from '../label';
+import { labelled } from '../saved/label';
 
 interface Props {
 	attributes: Attributes;

@@ -5,7 +5,7 @@ import { withTakes } from '../../order/with-takes';
 import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
 import { useLoaded } from '../../follow/use-loaded';
-import { isOnItsWay } from '../asked-before';
+import { isOnItsWay } from '../asking/asked-before';
 
 /** As many versions as are looked for. */
 const MOST_VERSIONS = 100;

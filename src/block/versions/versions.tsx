@@ -1,6 +1,6 @@
 import type { Video } from '../../store/types';
 import type { Attributes, SetAttributes } from '../attributes';
-import { keepLabel } from '../label';
+import { keepLabel } from '../saved/label';
 import { VersionsModal } from './modal';
 
 interface Props {

@@ -3,12 +3,12 @@
  * was paid is what somebody confirmed, and no typed text is lost. PLATONIAVID_SEED=n,m runs the sequences of those seeds,
  * PLATONIAVID_SEQUENCES=n more of them.
  */
-import '../../tests/js/browser';
+import '../../../tests/js/browser';
 import apiFetch from '@wordpress/api-fetch';
-import { FakeSite } from '../../tests/js/fake-site';
-import { pageContext } from '../../tests/js/page-context';
-import { randomOf } from '../../tests/js/random';
-import { Writer, type Step } from '../../tests/js/writer';
+import { FakeSite } from '../../../tests/js/fake-site';
+import { pageContext } from '../../../tests/js/page-context';
+import { randomOf } from '../../../tests/js/random';
+import { Writer, type Step } from '../../../tests/js/writer';
 
 jest.mock( '@wordpress/api-fetch' );
 

@@ -1,11 +1,11 @@
 /** What is true while the site is asked whether a video was ordered before: nothing is ordered yet. In WordPress's own editor. */
-import '../../tests/js/browser';
+import '../../../tests/js/browser';
 import apiFetch from '@wordpress/api-fetch';
 import { act, fireEvent, screen } from '@testing-library/react';
-import type { EditorPage } from '../../tests/js/editor-page';
-import { openPage, settle } from '../../tests/js/editor-pages';
-import { FakeSite } from '../../tests/js/fake-site';
-import { pageContext } from '../../tests/js/page-context';
+import type { EditorPage } from '../../../tests/js/editor-page';
+import { openPage, settle } from '../../../tests/js/editor-pages';
+import { FakeSite } from '../../../tests/js/fake-site';
+import { pageContext } from '../../../tests/js/page-context';
 
 jest.mock( '@wordpress/api-fetch' );
 

@@ -1,6 +1,6 @@
-import { getContext } from '../store/page-context';
-import type { Attributes } from './attributes';
-import { LABEL_CLASS } from './label';
+import { getContext } from '../../store/page-context';
+import type { Attributes } from '../attributes';
+import { LABEL_CLASS } from '../saved/label';
 
 /*
  * WordPress's own blocks have no place for a label or a description, so those stand in the caption there: the label as it is seen, the

@@ -1,10 +1,10 @@
 /**
  * What a person has asked for before, and whether blocks have it.
  */
-import { fetchVideos } from '../store/api';
-import { getContext } from '../store/page-context';
-import type { Video } from '../store/types';
-import metadata from './block.json';
+import { fetchVideos } from '../../store/api';
+import { getContext } from '../../store/page-context';
+import type { Video } from '../../store/types';
+import metadata from '../block.json';
 
 /** A block, as far as it is looked for videos. */
 export interface EditorBlock {

@@ -1,4 +1,4 @@
-import { pageContext } from '../../tests/js/page-context';
+import { pageContext } from '../../../tests/js/page-context';
 import { withWords, withoutWords } from './caption-words';
 
 beforeEach( () => {

@@ -1,6 +1,6 @@
-import { getContext } from '../store/page-context';
-import type { Label } from '../store/types';
-import type { Attributes } from './attributes';
+import { getContext } from '../../store/page-context';
+import type { Label } from '../../store/types';
+import type { Attributes } from '../attributes';
 
 /** The class by which a label is found in saved HTML; PHP has it too. */
 export const LABEL_CLASS = 'platoniavid-label';

@@ -1,6 +1,6 @@
 import { useMemo } from '@wordpress/element';
-import type { Attributes, SetAttributes } from './attributes';
-import metadata from './block.json';
+import type { Attributes, SetAttributes } from '../attributes';
+import metadata from '../block.json';
 
 /*
  * What most people save is filtered by WordPress, the attributes of blocks too: as if each text were HTML, it makes `&amp;` of `&` and

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from '@wordpress/element';
 import type { RefObject } from 'react';
-import { ChoicesLater } from '../form/choices-later';
-import { useGeneration, type Generation } from '../form/generate-video';
-import { fieldsOf } from '../order/fields';
-import { NOTHING } from '../order/order';
-import type { Video } from '../store/types';
-import type { Field } from '../ui/focus-field';
+import { ChoicesLater } from '../../form/choices-later';
+import { useGeneration, type Generation } from '../../form/generate-video';
+import { fieldsOf } from '../../order/fields';
+import { NOTHING } from '../../order/order';
+import type { Video } from '../../store/types';
+import type { Field } from '../../ui/focus-field';
 
 /** Names the panel's draft. */
 const PLACE = 'panel';

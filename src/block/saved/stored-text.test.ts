@@ -1,5 +1,5 @@
 import { renderHook } from '@testing-library/react';
-import type { Attributes } from './attributes';
+import type { Attributes } from '../attributes';
 import { asStored, asTyped, useTyped } from './stored-text';
 
 const TYPED = [
