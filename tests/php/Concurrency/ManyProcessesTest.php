@@ -235,6 +235,8 @@ final class ManyProcessesTest extends TestCase {
 		global $wpdb;
 		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET option_value = %s WHERE option_name = %s', $wpdb->options, '{}', Pace::OPTION ) );
 		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = UNIX_TIMESTAMP() - 1 WHERE status = 'submitting' AND next_check_at > 0" );
+		// Who was turned away looks again within the minute; who was asked only in an hour.
+		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = next_check_at - 60 WHERE next_check_at > 60" );
 		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET lease_until = 0" );
 	}
 
