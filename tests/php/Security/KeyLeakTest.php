@@ -10,7 +10,6 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Security;
 
 use PHPUnit\Framework\Attributes\DataProvider;
-use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\RawServer;
@@ -21,12 +20,10 @@ use PlatoniaVid\Tests\TestCase;
  */
 final class KeyLeakTest extends TestCase {
 	use Parts;
+	use PlantedKey;
 	use RawServer;
 
 	protected const DURATION = 0;
-
-	/** A key whose signs are written otherwise in JSON, in addresses and in HTML. */
-	private const KEY = 'pltn_slash/0123456789+abcdefghijklmnopqrst==';
 
 	/**
 	 * What a gateway says of the key it was sent: in each way in which a server may have kept it.
@@ -189,77 +186,6 @@ final class KeyLeakTest extends TestCase {
 		);
 	}
 
-	public function test_no_trace_has_it(): void {
-		$this->saveKey( self::KEY );
-		$this->actAs( 'administrator' );
-		$before = array();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		foreach ( array( 'zend.exception_ignore_args' => '0', 'zend.exception_string_param_max_len' => '10000' ) as $name => $value ) {
-			$before[ $name ] = (string) ini_set( $name, $value ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- the trace of a site that says all.
-		}
-		try {
-			$traces = array();
-			foreach ( array( 'status', 'html', 'cut-before', 'redirect', 'empty' ) as $kind ) {
-				$this->fault( '*', $kind, array( 'times' => -1 ) );
-				$traces[] = $this->traces();
-			}
-			// And where another plugin throws, from wherever it may be called.
-			foreach ( array(
-				'http_request_args',
-				'pre_http_request',
-				'http_headers_useragent',
-				'option_platoniavid_key',
-				'option_platoniavid_settings',
-				'salt',
-				'platoniavid_gateway',
-				'https_ssl_verify',
-				'http_api_debug',
-			) as $hook ) {
-				$thrower  = static fn() => throw new \RuntimeException( "thrown by $hook" );
-				add_filter( $hook, $thrower );
-				$traces[] = $this->traces();
-				remove_filter( $hook, $thrower );
-			}
-			self::assertStringContainsString( 'PlatoniaVid\\Gateway', implode( $traces ) );
-			self::assertStringContainsString( 'thrown by http_request_args', implode( $traces ) );
-			self::assertNoKey( implode( "\n", $traces ), 'A trace' );
-		} finally {
-			foreach ( $before as $name => $value ) {
-				ini_set( $name, $value ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- as it was.
-			}
-		}
-	}
-
-	/** The traces of all that is asked of the gateway and fails, and of the key's own code. */
-	private function traces(): string {
-		$text  = '';
-		$order = new Order( 'A cat', 'sora-2', '1280x720', 4 );
-		$calls = array(
-			fn() => $this->part( ApiKey::class )->value(),
-			fn() => $this->part( ApiKey::class )->save( self::KEY . "\n" ),
-			fn() => $this->gateways()->gateway( null, self::KEY )->retrieve( array( 'video_1', 'video_2' ), 5.0 ),
-			fn() => $this->gateways()->gateway()->create( $order, 5.0 ),
-			fn() => $this->gateways()->gateway()->list( 10, '', 5.0 ),
-			fn() => $this->gateways()->gateway()->content( 'video_1', 'video', get_temp_dir() . 'traced', '', 1_000, 5.0 ),
-			fn() => $this->gateways()->gateway()->delete( 'video_1', 5.0 ),
-		);
-		foreach ( $calls as $call ) {
-			try {
-				// Nothing that was read before is known to it.
-				$this->made = array();
-				$said       = (array) $call();
-			} catch ( \Throwable $problem ) {
-				$said = array( $problem );
-			}
-			foreach ( array_filter( $said, static fn( mixed $value ): bool => $value instanceof \Throwable ) as $problem ) {
-				for ( ; null !== $problem; $problem = $problem->getPrevious() ) {
-					$text .= $problem->getMessage() . $problem->getTraceAsString();
-				}
-			}
-		}
-		return $text;
-	}
-
 	public function test_no_other_server_is_sent_it(): void {
 		$this->saveKey( self::KEY );
 		$this->actAs( 'administrator' );
@@ -324,27 +250,5 @@ final class KeyLeakTest extends TestCase {
 		$output = (string) shell_exec( escapeshellarg( PHP_BINARY ) . ' -r ' . escapeshellarg( $code ) );
 		self::assertStringContainsString( '<rss', $output );
 		return $output;
-	}
-
-	/**
-	 * Asserts that a text has no form of the key, and no half of one.
-	 *
-	 * @param string $text Any text.
-	 * @param string $what Where it is from.
-	 */
-	private static function assertNoKey( string $text, string $what ): void {
-		$halves = array( substr( self::KEY, 5, 18 ), substr( self::KEY, 22, 18 ) );
-		$forms  = array();
-		foreach ( $halves as $half ) {
-			array_push( $forms, $half, rawurlencode( $half ), str_replace( '/', '\\/', $half ), bin2hex( $half ) );
-			foreach ( array( 0, 1, 2 ) as $shift ) {
-				// What stands before it shifts its digits; the first and the last few depend on what is beside it.
-				// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- a form that is looked for.
-				$forms[] = substr( base64_encode( str_repeat( 'x', $shift ) . $half ), 4, 16 );
-			}
-		}
-		foreach ( $forms as $form ) {
-			self::assertFalse( stripos( $text, $form ), "$what has “{$form}”: …" . substr( $text, max( 0, (int) stripos( $text, $form ) - 100 ), 300 ) );
-		}
 	}
 }

@@ -1,0 +1,96 @@
+<?php
+/**
+ * A recognisable key, looked for in what PHP tells of an error.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Security;
+
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * A trace has the arguments of functions, where PHP is set so. None is the key.
+ */
+final class KeyInTracesTest extends TestCase {
+	use Parts;
+	use PlantedKey;
+
+	protected const DURATION = 0;
+
+	public function test_no_trace_has_it(): void {
+		$this->saveKey( self::KEY );
+		$this->actAs( 'administrator' );
+		$before = array();
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( 'zend.exception_ignore_args' => '0', 'zend.exception_string_param_max_len' => '10000' ) as $name => $value ) {
+			$before[ $name ] = (string) ini_set( $name, $value ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- the trace of a site that says all.
+		}
+		try {
+			$traces = array();
+			foreach ( array( 'status', 'html', 'cut-before', 'redirect', 'empty' ) as $kind ) {
+				$this->fault( '*', $kind, array( 'times' => -1 ) );
+				$traces[] = $this->traces();
+			}
+			// And where another plugin throws, from wherever it may be called.
+			foreach ( array(
+				'http_request_args',
+				'pre_http_request',
+				'http_headers_useragent',
+				'option_platoniavid_key',
+				'option_platoniavid_settings',
+				'salt',
+				'platoniavid_gateway',
+				'https_ssl_verify',
+				'http_api_debug',
+			) as $hook ) {
+				$thrower  = static fn() => throw new \RuntimeException( "thrown by $hook" );
+				add_filter( $hook, $thrower );
+				$traces[] = $this->traces();
+				remove_filter( $hook, $thrower );
+			}
+			self::assertStringContainsString( 'PlatoniaVid\\Gateway', implode( $traces ) );
+			self::assertStringContainsString( 'thrown by http_request_args', implode( $traces ) );
+			self::assertNoKey( implode( "\n", $traces ), 'A trace' );
+		} finally {
+			foreach ( $before as $name => $value ) {
+				ini_set( $name, $value ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- as it was.
+			}
+		}
+	}
+
+	/** The traces of all that is asked of the gateway and fails, and of the key's own code. */
+	private function traces(): string {
+		$text  = '';
+		$order = new Order( 'A cat', 'sora-2', '1280x720', 4 );
+		$calls = array(
+			fn() => $this->part( ApiKey::class )->value(),
+			fn() => $this->part( ApiKey::class )->save( self::KEY . "\n" ),
+			fn() => $this->gateways()->gateway( null, self::KEY )->retrieve( array( 'video_1', 'video_2' ), 5.0 ),
+			fn() => $this->gateways()->gateway()->create( $order, 5.0 ),
+			fn() => $this->gateways()->gateway()->list( 10, '', 5.0 ),
+			fn() => $this->gateways()->gateway()->content( 'video_1', 'video', get_temp_dir() . 'traced', '', 1_000, 5.0 ),
+			fn() => $this->gateways()->gateway()->delete( 'video_1', 5.0 ),
+		);
+		foreach ( $calls as $call ) {
+			try {
+				// Nothing that was read before is known to it.
+				$this->made = array();
+				$said       = (array) $call();
+			} catch ( \Throwable $problem ) {
+				$said = array( $problem );
+			}
+			foreach ( array_filter( $said, static fn( mixed $value ): bool => $value instanceof \Throwable ) as $problem ) {
+				for ( ; null !== $problem; $problem = $problem->getPrevious() ) {
+					$text .= $problem->getMessage() . $problem->getTraceAsString();
+				}
+			}
+		}
+		return $text;
+	}
+}
