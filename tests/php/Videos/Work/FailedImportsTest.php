@@ -1,0 +1,171 @@
+<?php
+/**
+ * Tests of videos that can't be brought in, or not yet.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos\Work;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\KindGateway;
+use PlatoniaVid\Gateway\Kinds\OpenAi;
+use PlatoniaVid\Tests\Leftovers;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\RawServer;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\Status;
+
+/**
+ * Tests of PlatoniaVid\Videos\Work\Import, where the gateway has no whole video for it.
+ */
+final class FailedImportsTest extends TestCase {
+	use Parts;
+	use Importing;
+	use Leftovers;
+	use RawServer;
+
+	protected const DURATION = 1;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->saveKey();
+	}
+
+	/**
+	 * Content that is no video.
+	 *
+	 * @return array<string, array{string, array<string, mixed>}>
+	 */
+	public static function spoiled(): array {
+		return array(
+			'a page instead'      => array( 'html', array() ),
+			'a page that says it' => array( 'wrong-type', array() ),
+			'JSON instead'        => array( 'other-json', array() ),
+			'a body that is cut'  => array( 'cut-body', array() ),
+			'more announced'      => array( 'wrong-length', array() ),
+			'a connection cut'    => array( 'cut-before', array() ),
+			'another address'     => array( 'redirect', array() ),
+			'a failing server'    => array( 'status', array( 'status' => 500 ) ),
+			'not there yet'       => array( 'status', array( 'status' => 404 ) ),
+			'too many requests'   => array( 'status', array( 'status' => 429, 'retryAfter' => '50' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		);
+	}
+
+	/**
+	 * @param array<string, mixed> $more More of the fault.
+	 */
+	#[DataProvider( 'spoiled' )]
+	public function test_what_is_no_video_leaves_nothing_and_is_fetched_again( string $kind, array $more ): void {
+		$this->fault( 'content', $kind, $more );
+		$began = microtime( true );
+		$video = $this->imported( $this->finished() );
+
+		$this->assertSame( array( Status::Importing, 0, 1, 0 ), array( $video->status, $video->attachment, $video->attempts, $video->lease_until ) );
+		$this->assertContains( $video->error->action, array( 'retry', 'wait', 'none' ) );
+		$this->assertGreaterThanOrEqual( $began + (int) ( $more['retryAfter'] ?? 3 ), $video->next_check_at );
+		$this->assertSame( array(), get_posts( array( 'post_type' => 'attachment' ) ) );
+		$this->assertSame( array(), $this->uploads() );
+
+		$video = $this->imported( $video );
+		$this->assertSame( array( Status::Completed, null ), array( $video->status, $video->error ) );
+		$this->assertFileEquals( dirname( __DIR__, 3 ) . '/gateway/media/video-1280x720-4.mp4', (string) get_attached_file( $video->attachment ) );
+		$this->assertCount( 1, preg_grep( '/\.mp4$/', $this->uploads() ) );
+		$this->assertSame( array(), $this->leftovers() );
+	}
+
+	/**
+	 * Answers with files that are no MP4, and whether those are given up within a day.
+	 *
+	 * @return array<string, array{string, bool}>
+	 */
+	public static function others(): array {
+		$cut  = "\0\0\0\x20ftypisom\0\0\2\0isomiso2avc1mp41\0\0\x10\0moov" . str_repeat( 'x', 500 );
+		$webm = "\x1A\x45\xDF\xA3\x01\0\0\0" . str_repeat( 'webm', 500 );
+		return array(
+			'a WebM'                           => array( self::said( $webm ), true ),
+			'a WebM of no announced length'    => array( "HTTP/1.1 200 OK\r\n\r\n$webm", true ),
+			'an MP4 without an end'            => array( self::said( $cut ), true ),
+			'a cut MP4 of no announced length' => array( "HTTP/1.1 200 OK\r\n\r\n$cut", false ),
+			'a page'                           => array( self::said( '<html>' . str_repeat( 'The server is away. ', 50 ) ), false ),
+			'nothing'                          => array( self::said( '' ), false ),
+		);
+	}
+
+	#[DataProvider( 'others' )]
+	public function test_a_file_that_is_no_mp4_is_not_fetched_for_a_day( string $answer, bool $ends ): void {
+		$video  = $this->addRow( array( 'status' => 'importing', 'remote_id' => 'video_1', 'expires_at' => time() + DAY_IN_SECONDS ) ); // phpcs:ignore
+		$server = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), substr( $this->raw( array( 'answer' => $answer ) ), 0, -7 ) );
+		add_filter( 'platoniavid_gateway', static fn () => $server );
+		for ( $tries = 0; $tries < 15 && Status::Importing === $video->status; $tries++ ) {
+			$video = $this->imported( $video );
+			if ( 0 === $tries ) {
+				$first = array( array( 'at' => time() - 1300 ) + $video->history[0] );
+				$video = $this->setRow( $video, array( 'history' => wp_json_encode( $first ) ) );
+			}
+		}
+		$this->assertSame( $ends ? array( Status::Failed, 10 ) : array( Status::Importing, 15 ), array( $video->status, $tries ) );
+		$this->assertSame( array( 'platoniavid_bad_content', 'retry' ), array( $video->error?->code, $video->error?->action ) );
+		$this->assertSame( array(), $this->leftovers() );
+	}
+
+	public function test_a_file_that_was_spoiled_for_a_short_time_is_fetched_again(): void {
+		// It was not there yet nine times, and now it is still being written.
+		$video  = $this->addRow( array( 'status' => 'importing', 'remote_id' => 'video_1', 'attempts' => 9 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$answer = self::said( "\x1A\x45\xDF\xA3\x01\0\0\0" );
+		$server = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), substr( $this->raw( array( 'answer' => $answer ) ), 0, -7 ) );
+		add_filter( 'platoniavid_gateway', static fn () => $server );
+		$this->assertSame( Status::Importing, $this->imported( $this->imported( $video ) )->status );
+	}
+
+	public function test_a_broken_transfer_goes_on_where_it_broke(): void {
+		$ranges = array();
+		add_filter(
+			'http_request_args',
+			static function ( array $args ) use ( &$ranges ): array {
+				$ranges[] = $args['headers']['Range'] ?? '';
+				return $args;
+			}
+		);
+		$this->fault( 'content', 'cut-body' );
+		$video = $this->imported( $this->finished() );
+		$this->assertCount( 1, $this->leftovers() );
+		$last = (int) filesize( $this->leftovers()[0] ) - 1;
+		$this->assertGreaterThan( 1500, $last );
+		$ranges = array();
+		$video  = $this->imported( $video );
+
+		$this->assertSame( Status::Completed, $video->status );
+		// The last kilobyte once more.
+		$this->assertStringStartsWith( 'bytes=' . ( $last - 1023 ) . '-', $ranges[0] );
+		$this->assertFileEquals( dirname( __DIR__, 3 ) . '/gateway/media/video-1280x720-4.mp4', (string) get_attached_file( $video->attachment ) );
+	}
+
+	public function test_an_answer_without_a_byte_is_asked_for_again(): void {
+		$this->fault( 'content', 'empty' );
+		$video = $this->imported( $this->finished() );
+		$this->assertSame( Status::Completed, $video->status );
+		$this->assertFileEquals( dirname( __DIR__, 3 ) . '/gateway/media/video-1280x720-4.mp4', (string) get_attached_file( $video->attachment ) );
+	}
+
+	public function test_content_that_the_gateway_no_longer_keeps_ends_it(): void {
+		$this->fault( 'content', 'cut-body' );
+		$video = $this->imported( $this->finished( array( 'expires_at' => time() - 1 ) ) );
+
+		$this->assertSame(
+			array( Status::Failed, 'platoniavid_expired', 'edit_prompt', 0 ),
+			array( $video->status, $video->error->code, $video->error->action, $video->next_check_at )
+		);
+		$this->assertSame( array(), $this->leftovers() );
+	}
+
+	public function test_without_a_key_the_import_waits_for_one(): void {
+		$video = $this->finished();
+		delete_option( \PlatoniaVid\Settings\ApiKey::OPTION );
+		$video = $this->imported( $video );
+		$this->assertSame( array( Status::Importing, 'settings' ), array( $video->status, $video->error->action ) );
+	}
+}
