@@ -57,59 +57,71 @@ function jest( name: string, script: string ): Suite {
 	};
 }
 
-/** Two rows, beside each other: PHPUnit waits much, for time-outs of the simulator and for processes. */
-const beside: Suite[][] = [
+/**
+ * What is run one after the other: rows of suites that are run beside each other. Many processes take all that the machine has;
+ * PHPUnit waits much, for time-outs of the simulator and for processes.
+ */
+const stages: Suite[][][] = [
+	[ [ { name: 'build', args: [ 'run', 'build' ], count: built } ] ],
 	[
-		{
-			name: 'PHPUnit',
-			args: [ 'run', 'test:php' ],
-			count: () => phpUnitReport( ...suites ),
-		},
-		{
-			name: 'PHPUnit on MariaDB',
-			args: [ 'run', 'test:php' ],
-			env: {
-				PLATONIAVID_TEST_DB: 'mysql',
-				PLATONIAVID_TEST_PART: 'mariadb',
+		[
+			{
+				name: 'PHPUnit',
+				args: [ 'run', 'test:php' ],
+				count: () => phpUnitReport( ...suites ),
 			},
-			count: () => phpUnitReport( 'mariadb' ),
-		},
-		jest( 'release', 'test:release' ),
-		jest( 'nodes', 'test:nodes' ),
+			jest( 'release', 'test:release' ),
+			jest( 'nodes', 'test:nodes' ),
+		],
+		[
+			{
+				name: 'lint',
+				args: [ 'run', 'lint' ],
+				count: lintReport,
+			},
+			jest( 'jest', 'test:js' ),
+			jest( 'demo', 'test:demo' ),
+			{
+				name: 'Playwright on WordPress 6.6, right to left',
+				args: [ 'run', 'test:e2e', '--', '--workers=2' ],
+				env: { PLATONIAVID_TEST_WP: '6.6', PLATONIAVID_TEST_RTL: '1' },
+				count: () => playwrightReport( 'playwright-6.6.json' ),
+			},
+		],
 	],
 	[
-		{
-			name: 'lint',
-			args: [ 'run', 'lint' ],
-			count: lintReport,
-		},
-		jest( 'jest', 'test:js' ),
-		jest( 'demo', 'test:demo' ),
-		{
-			name: 'Playwright on WordPress 6.6, right to left',
-			args: [ 'run', 'test:e2e', '--', '--workers=2' ],
-			env: { PLATONIAVID_TEST_WP: '6.6', PLATONIAVID_TEST_RTL: '1' },
-			count: () => playwrightReport( 'playwright-6.6.json' ),
-		},
+		[
+			{
+				name: 'PHPUnit on MariaDB, many processes',
+				args: [ 'run', 'test:php' ],
+				env: {
+					PLATONIAVID_TEST_DB: 'mysql',
+					PLATONIAVID_TEST_PART: 'mariadb-many',
+				},
+				count: () => phpUnitReport( 'mariadb-many' ),
+			},
+		],
 	],
-];
-
-/** One after the other, as they take all that the machine has: many processes, and browsers. */
-const alone: Suite[] = [
-	{
-		name: 'PHPUnit on MariaDB, many processes',
-		args: [ 'run', 'test:php' ],
-		env: {
-			PLATONIAVID_TEST_DB: 'mysql',
-			PLATONIAVID_TEST_PART: 'mariadb-many',
-		},
-		count: () => phpUnitReport( 'mariadb-many' ),
-	},
-	{
-		name: 'Playwright',
-		args: [ 'run', 'test:e2e' ],
-		count: () => playwrightReport( 'playwright.json' ),
-	},
+	[
+		[
+			{
+				name: 'Playwright',
+				args: [ 'run', 'test:e2e' ],
+				count: () => playwrightReport( 'playwright.json' ),
+			},
+		],
+		[
+			{
+				name: 'PHPUnit on MariaDB',
+				args: [ 'run', 'test:php' ],
+				env: {
+					PLATONIAVID_TEST_DB: 'mysql',
+					PLATONIAVID_TEST_PART: 'mariadb',
+				},
+				count: () => phpUnitReport( 'mariadb' ),
+			},
+		],
+	],
 ];
 
 /** How a suite ended. */
@@ -142,7 +154,7 @@ function workIn( file: string ): number {
 /** Runs a suite, and says how it ended. */
 async function runSuite(
 	{ name, args, env, count: counted }: Suite,
-	run: typeof runBeside
+	run: typeof runLogged
 ): Promise< Result > {
 	const start = Date.now();
 	const log = join( artifacts, `${ name }.log` );
@@ -195,20 +207,21 @@ async function main(): Promise< number > {
 	await getWordPress();
 
 	const results: Result[] = [];
-	const inTurn = async ( suite: Suite ) => {
-		console.log( `\n── ${ suite.name } ──` );
-		results.push( await runSuite( suite, runLogged ) );
-	};
-	await inTurn( { name: 'build', args: [ 'run', 'build' ], count: built } );
-	await Promise.all(
-		beside.map( async ( row ) => {
-			for ( const suite of row ) {
-				results.push( await runSuite( suite, runBeside ) );
-			}
-		} )
-	);
-	for ( const suite of alone ) {
-		await inTurn( suite );
+	// The first row's output is shown as it comes, that of the others when a suite has ended.
+	for ( const rows of stages ) {
+		await Promise.all(
+			rows.map( async ( row, at ) => {
+				for ( const suite of row ) {
+					console.log( `\n── ${ suite.name } ──` );
+					results.push(
+						await runSuite(
+							suite,
+							at === 0 ? runLogged : runBeside
+						)
+					);
+				}
+			} )
+		);
 	}
 	conclude( results );
 	const sum = ( of: 'passed' | 'failed' ) =>
