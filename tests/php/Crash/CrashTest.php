@@ -13,7 +13,6 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Tests\Invariants;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Tests\Webhooks\Listeners;
 use PlatoniaVid\Videos\Work\Lease;
 
 /**
@@ -23,7 +22,6 @@ final class CrashTest extends TestCase {
 	use Parts;
 	use Invariants;
 	use DyingProcesses;
-	use Listeners;
 
 	protected const DURATION = 20;
 
@@ -32,9 +30,6 @@ final class CrashTest extends TestCase {
 
 	/** The image of the orders that have one. */
 	private int $image = 0;
-
-	/** The end of the orders' prompts. */
-	private string $words = '';
 
 	/** @var string[] The requests that have it. */
 	private array $pictured = array();
@@ -99,45 +94,6 @@ final class CrashTest extends TestCase {
 		$this->assertKilled( $this->work( $user, $request, self::point( $hook, $match, $nth ) ) );
 
 		$this->finish( $user, array( $request ) );
-	}
-
-	/**
-	 * Moments between a change of a video and the note of it for receivers of webhooks.
-	 *
-	 * @return iterable<string, array{string, string}> What is being noted then, and the end of the order's prompt.
-	 */
-	public static function untold_points(): iterable {
-		yield 'accepted' => array( 'video.submitted', '' );
-		yield 'completed' => array( 'video.completed', '' );
-		yield 'failed' => array( 'video.failed', ' [fail]' );
-	}
-
-	/**
-	 * @param string $event What is being noted.
-	 * @param string $words The end of the prompt.
-	 */
-	#[DataProvider( 'untold_points' )]
-	public function test_receivers_are_told_once_of_what_a_killed_process_has_not_noted( string $event, string $words ): void {
-		$this->saveKey();
-		[ $receiver ] = $this->listen( array( '200 OK' ) );
-		$this->words  = $words;
-		$user         = $this->actAs( 'author' );
-		$request      = wp_generate_uuid4();
-		$this->assertKilled(
-			$this->work( $user, $request, self::point( 'query', '/INSERT.*platoniavid_deliveries.*' . preg_quote( $event, '/' ) . '/is', 1 ) )
-		);
-		wp_cache_flush();
-		$told = fn(): array => array_column( $this->told( $receiver ), 'event' );
-		self::assertNotContains( $event, $told() );
-		self::assertNotNull( $this->schedule()->next_due_at(), 'Somebody comes for it.' );
-
-		do_action( 'platoniavid_run' );
-		self::assertContains( $event, $told() );
-		$this->follow( $this->repository()->find_request( $user, $request )->id );
-		do_action( 'platoniavid_run' );
-		do_action( 'platoniavid_run' );
-		self::assertEqualsCanonicalizing( array( 'video.submitted', '' === $words ? 'video.completed' : 'video.failed' ), $told() );
-		self::assertSame( array( 'delivered', 'delivered' ), array_column( $this->told( $receiver ), 'state' ) );
 	}
 
 	/**
@@ -302,20 +258,8 @@ final class CrashTest extends TestCase {
 	/** What a request orders; no two videos of a test are alike. @return array<string, string|int> */
 	protected function body( string $request ): array {
 		return array(
-			'prompt'     => "A cat in the rain $request$this->words",
+			'prompt'     => "A cat in the rain $request",
 			'request_id' => $request,
 		) + ( in_array( $request, $this->pictured, true ) ? array( 'reference_image' => $this->image ) : array() );
-	}
-
-	/**
-	 * Where a process is killed.
-	 *
-	 * @param string $hook  The hook.
-	 * @param string $match What its arguments match.
-	 * @param int    $nth   Which time.
-	 * @return array{hook: string, match: string, nth: int}
-	 */
-	private static function point( string $hook, string $match, int $nth ): array {
-		return compact( 'hook', 'match', 'nth' );
 	}
 }

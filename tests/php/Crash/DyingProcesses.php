@@ -64,6 +64,18 @@ trait DyingProcesses {
 	}
 
 	/**
+	 * Where a process is killed.
+	 *
+	 * @param string $hook  The hook.
+	 * @param string $match What its arguments match.
+	 * @param int    $nth   Which time.
+	 * @return array{hook: string, match: string, nth: int}
+	 */
+	private static function point( string $hook, string $match, int $nth ): array {
+		return compact( 'hook', 'match', 'nth' );
+	}
+
+	/**
 	 * Waits for its end.
 	 *
 	 * @param array{resource, array<int, resource>} $started What begin() gave.
