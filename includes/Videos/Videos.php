@@ -11,9 +11,6 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Order;
-use PlatoniaVid\Media\Attachments;
-use PlatoniaVid\Media\ContentDownload;
-use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Styles\Composition;
 use PlatoniaVid\Videos\Storage\VideoRepository;
@@ -43,12 +40,11 @@ final class Videos {
 	 * @param OrderOutcome    $outcome    Adopts what a person has chosen.
 	 * @param Runner          $runner     Does what is due.
 	 * @param Schedule        $schedule   The next background run.
-	 * @param MediaImporter   $importer   Deletes what it has made.
-	 * @param ContentDownload $download   Deletes what it has begun.
 	 * @param Models          $models     Which of them can remix.
 	 * @param Rules           $rules      What may be ordered.
 	 * @param Places          $places     How much may be ordered today.
 	 * @param Retry           $retry      Tries again what failed.
+	 * @param Deletion        $deletion   Forgets videos.
 	 * @param Lease           $lease      Keeps what is being ordered.
 	 * @param Related         $related    The videos that an order names.
 	 * @param Composition     $composition What is really sent.
@@ -60,12 +56,11 @@ final class Videos {
 		private readonly OrderOutcome $outcome,
 		private readonly Runner $runner,
 		private readonly Schedule $schedule,
-		private readonly MediaImporter $importer,
-		private readonly ContentDownload $download,
 		private readonly Models $models,
 		private readonly Rules $rules,
 		private readonly Places $places,
 		private readonly Retry $retry,
+		private readonly Deletion $deletion,
 		private readonly Lease $lease,
 		private readonly Related $related,
 		private readonly Composition $composition,
@@ -263,38 +258,7 @@ final class Videos {
 	 * @throws VideoException Where a process works on it, or the gateway can't be asked to delete it; the video is then still there.
 	 */
 	public function delete( Video $video, bool $remote, bool $media, TimeBudget $budget ): string {
-		if ( $video->lease_until > time() ) {
-			// What is being ordered or brought in would be paid for and lost.
-			throw VideoException::busy();
-		}
-		$attachment = $media ? Attachments::made( $video ) : 0;
-
-		$there = 'kept';
-		if ( $remote && '' !== $video->remote_id ) {
-			try {
-				$this->gateways->at( $video->connection )->delete( $video->remote_id, $budget->left() );
-				$there = 'deleted';
-			} catch ( GatewayException $failure ) {
-				$there = match ( $failure->failure ) {
-					Failure::NotFound       => 'gone',
-					Failure::VideoForbidden => 'forbidden',
-					default                 => throw VideoException::from_gateway( $failure ),
-				};
-			}
-		}
-		if ( ! $this->videos->delete( $video ) ) {
-			throw VideoException::busy();
-		}
-		$this->download->forget( $video );
-		if ( Status::Importing === $video->status ) {
-			// A process that died has left half an attachment, or one that is slow is at it: it is nobody's now.
-			$this->importer->forget_all( $video );
-		}
-		if ( $attachment > 0 ) {
-			Attachments::delete( $attachment );
-		}
-		$this->schedule->sync();
-		return $there;
+		return $this->deletion->of( $video, $remote, $media, $budget );
 	}
 
 	/**

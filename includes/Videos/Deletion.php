@@ -1,0 +1,91 @@
+<?php
+/**
+ * The end of a video.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos;
+
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Media\Attachments;
+use PlatoniaVid\Media\ContentDownload;
+use PlatoniaVid\Media\MediaImporter;
+use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoException;
+use PlatoniaVid\Videos\Work\Schedule;
+
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
+/**
+ * Forgets a video with all that it has left here, and deletes it elsewhere where that is asked for.
+ */
+final class Deletion {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param VideoRepository $videos   The table.
+	 * @param GatewayFactory  $gateways Makes the gateway.
+	 * @param Schedule        $schedule The next background run.
+	 * @param MediaImporter   $importer Deletes what it has made.
+	 * @param ContentDownload $download Deletes what it has begun.
+	 */
+	public function __construct(
+		private readonly VideoRepository $videos,
+		private readonly GatewayFactory $gateways,
+		private readonly Schedule $schedule,
+		private readonly MediaImporter $importer,
+		private readonly ContentDownload $download,
+	) {
+	}
+
+	/**
+	 * Forgets a video.
+	 *
+	 * @param Video      $video  The video.
+	 * @param bool       $remote Whether to delete it at the gateway too.
+	 * @param bool       $media  Whether to delete its attachment too.
+	 * @param TimeBudget $budget How long it may take.
+	 * @return string What became of it at the gateway: "kept", "deleted", "gone" already, or "forbidden" as it is another key's.
+	 * @throws VideoException Where a process works on it, or the gateway can't be asked to delete it; the video is then still there.
+	 */
+	public function of( Video $video, bool $remote, bool $media, TimeBudget $budget ): string {
+		if ( $video->lease_until > time() ) {
+			// What is being ordered or brought in would be paid for and lost.
+			throw VideoException::busy();
+		}
+		$attachment = $media ? Attachments::made( $video ) : 0;
+
+		$there = 'kept';
+		if ( $remote && '' !== $video->remote_id ) {
+			try {
+				$this->gateways->at( $video->connection )->delete( $video->remote_id, $budget->left() );
+				$there = 'deleted';
+			} catch ( GatewayException $failure ) {
+				$there = match ( $failure->failure ) {
+					Failure::NotFound       => 'gone',
+					Failure::VideoForbidden => 'forbidden',
+					default                 => throw VideoException::from_gateway( $failure ),
+				};
+			}
+		}
+		if ( ! $this->videos->delete( $video ) ) {
+			throw VideoException::busy();
+		}
+		$this->download->forget( $video );
+		if ( Status::Importing === $video->status ) {
+			// A process that died has left half an attachment, or one that is slow is at it: it is nobody's now.
+			$this->importer->forget_all( $video );
+		}
+		if ( $attachment > 0 ) {
+			Attachments::delete( $attachment );
+		}
+		$this->schedule->sync();
+		return $there;
+	}
+}
