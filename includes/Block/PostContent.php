@@ -7,7 +7,6 @@
 
 namespace PlatoniaVid\Block;
 
-use PlatoniaVid\Media\Sides;
 use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Videos\Storage\Numbers;
 use PlatoniaVid\Videos\Values\Video;
@@ -28,11 +27,6 @@ final class PostContent {
 	private const BEGINNING = '<!-- wp:platoniavid/sora-video {';
 
 	/**
-	 * That comment; with a slash, the block has no HTML. In its JSON WordPress writes two hyphens as \u002d, so it ends where it seems to.
-	 */
-	private const COMMENT = '~<!-- wp:platoniavid/sora-video (\{.*?\}) (/?)-->~s';
-
-	/**
 	 * Where WordPress keeps widgets that are blocks.
 	 */
 	private const WIDGETS = 'widget_block';
@@ -45,19 +39,17 @@ final class PostContent {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param \wpdb          $db        WordPress's database.
-	 * @param SoraVideoBlock $block     Makes the HTML.
-	 * @param Placement      $placement Which video may be where.
-	 * @param WaitingPosts   $waiting   Which posts wait for it.
-	 * @param Label          $label     What is said of how it was made.
-	 * @param Notes          $notes     Takes over what the post says of its videos.
+	 * @param \wpdb           $db        WordPress's database.
+	 * @param CompletedBlocks $blocks    Completes those of a content.
+	 * @param Placement       $placement Which video may be where.
+	 * @param WaitingPosts    $waiting   Which posts wait for it.
+	 * @param Notes           $notes     Takes over what the post says of its videos.
 	 */
 	public function __construct(
 		private readonly \wpdb $db,
-		private readonly SoraVideoBlock $block,
+		private readonly CompletedBlocks $blocks,
 		private readonly Placement $placement,
 		private readonly WaitingPosts $waiting,
-		private readonly Label $label,
 		private readonly Notes $notes,
 	) {
 	}
@@ -176,7 +168,7 @@ final class PostContent {
 		}
 		foreach ( $widgets as $number => $widget ) {
 			if ( is_array( $widget ) && is_string( $widget['content'] ?? null ) ) {
-				$content            = $this->with_videos( $widget['content'], $this->placement->in_widget( ... ) );
+				$content            = $this->blocks->with_videos( $widget['content'], $this->placement->in_widget( ... ) );
 				$widgets[ $number ] = array_replace( $widget, array( 'content' => $content ) );
 			}
 		}
@@ -241,21 +233,7 @@ final class PostContent {
 	 * @param \WP_Post $post The post.
 	 */
 	private function completed_content( \WP_Post $post ): string {
-		return $this->with_videos( $post->post_content, fn( array $attributes ): ?Video => $this->placement->in_post( $attributes, $post ) );
-	}
-
-	/**
-	 * A content with the videos that its blocks have waited for.
-	 *
-	 * @param string                                   $content The content.
-	 * @param callable(array<array-key, mixed>): ?Video $find    The video of a block's attributes, where it may be there.
-	 */
-	private function with_videos( string $content, callable $find ): string {
-		return preg_replace_callback(
-			self::COMMENT,
-			fn( array $found ): string => '/' === $found[2] ? $this->completed( $found[0], $found[1], $find ) : $found[0],
-			$content
-		) ?? $content;
+		return $this->blocks->with_videos( $post->post_content, fn( array $attributes ): ?Video => $this->placement->in_post( $attributes, $post ) );
 	}
 
 	/**
@@ -265,38 +243,6 @@ final class PostContent {
 	 */
 	private function having( string $text ): string {
 		return '%' . $this->db->esc_like( $text ) . '%';
-	}
-
-	/**
-	 * A block with its HTML; as it is where its video is not there.
-	 *
-	 * @param string                                   $comment The block.
-	 * @param string                                   $json    Its attributes.
-	 * @param callable(array<array-key, mixed>): ?Video $find    The video of its attributes, where it may be there.
-	 */
-	private function completed( string $comment, string $json, callable $find ): string {
-		$attributes = json_decode( $json, true );
-		$video      = is_array( $attributes ) ? $find( $attributes ) : null;
-		if ( ! is_array( $attributes ) || null === $video ) {
-			return $comment;
-		}
-		$html = $this->block->html( $comment, $video );
-		if ( '' === $html ) {
-			return $comment;
-		}
-		[ $width, $height ] = Sides::of( $video );
-		unset( $attributes['requestId'], $attributes['remixOf'] );
-		$takes      = array_filter( (array) ( $attributes['takes'] ?? array() ), 'is_int' );
-		$attributes = array(
-			'takes'   => array_values( array_unique( array_merge( $takes, array( $video->id ) ) ) ),
-			'videoId' => $video->id,
-			'shownId' => $video->id,
-			'id'      => $video->attachment,
-			'width'   => $width,
-			'height'  => $height,
-			'label'   => $this->label->of( $attributes ),
-		) + $attributes;
-		return '<!-- wp:platoniavid/sora-video ' . serialize_block_attributes( $attributes ) . " -->\n$html\n<!-- /wp:platoniavid/sora-video -->";
 	}
 
 	/**

@@ -1,0 +1,76 @@
+<?php
+/**
+ * Blocks with the videos that they have waited for.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Block;
+
+use PlatoniaVid\Media\Sides;
+use PlatoniaVid\Videos\Values\Video;
+
+/**
+ * Makes of a content one whose unfinished blocks have their HTML; it saves nothing.
+ */
+final class CompletedBlocks {
+	/**
+	 * A block of ours that has attributes; with a slash, the block has no HTML. In its JSON WordPress writes two hyphens as \u002d, so it ends where it seems to.
+	 */
+	private const COMMENT = '~<!-- wp:platoniavid/sora-video (\{.*?\}) (/?)-->~s';
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param SoraVideoBlock $block Makes the HTML.
+	 * @param Label          $label What is said of how it was made.
+	 */
+	public function __construct( private readonly SoraVideoBlock $block, private readonly Label $label ) {
+	}
+
+	/**
+	 * A content with the videos that its blocks have waited for.
+	 *
+	 * @param string                                   $content The content.
+	 * @param callable(array<array-key, mixed>): ?Video $find    The video of a block's attributes, where it may be there.
+	 */
+	public function with_videos( string $content, callable $find ): string {
+		return preg_replace_callback(
+			self::COMMENT,
+			fn( array $found ): string => '/' === $found[2] ? $this->completed( $found[0], $found[1], $find ) : $found[0],
+			$content
+		) ?? $content;
+	}
+
+	/**
+	 * A block with its HTML; as it is where its video is not there.
+	 *
+	 * @param string                                   $comment The block.
+	 * @param string                                   $json    Its attributes.
+	 * @param callable(array<array-key, mixed>): ?Video $find    The video of its attributes, where it may be there.
+	 */
+	private function completed( string $comment, string $json, callable $find ): string {
+		$attributes = json_decode( $json, true );
+		$video      = is_array( $attributes ) ? $find( $attributes ) : null;
+		if ( ! is_array( $attributes ) || null === $video ) {
+			return $comment;
+		}
+		$html = $this->block->html( $comment, $video );
+		if ( '' === $html ) {
+			return $comment;
+		}
+		[ $width, $height ] = Sides::of( $video );
+		unset( $attributes['requestId'], $attributes['remixOf'] );
+		$takes      = array_filter( (array) ( $attributes['takes'] ?? array() ), 'is_int' );
+		$attributes = array(
+			'takes'   => array_values( array_unique( array_merge( $takes, array( $video->id ) ) ) ),
+			'videoId' => $video->id,
+			'shownId' => $video->id,
+			'id'      => $video->attachment,
+			'width'   => $width,
+			'height'  => $height,
+			'label'   => $this->label->of( $attributes ),
+		) + $attributes;
+		return '<!-- wp:platoniavid/sora-video ' . serialize_block_attributes( $attributes ) . " -->\n$html\n<!-- /wp:platoniavid/sora-video -->";
+	}
+}
