@@ -15,7 +15,14 @@ use PlatoniaVid\Upgrade;
  */
 final class Commands {
 	public const GROUPS = array(
-		'platoniavid'            => array( OrderCommands::class, ContinueCommand::class, VideoCommands::class, WorkCommands::class, UsageCommands::class ),
+		'platoniavid'            => array(
+			OrderCommands::class,
+			ContinueCommand::class,
+			ImportCommand::class,
+			VideoCommands::class,
+			WorkCommands::class,
+			UsageCommands::class,
+		),
 		'platoniavid style'      => array( StyleFileCommands::class, StyleCommands::class ),
 		'platoniavid key'        => array( KeyCommands::class ),
 		'platoniavid remote'     => array( RemoteCommands::class ),

@@ -17,7 +17,7 @@ use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Videos;
 
 /**
- * Shows, fetches and deletes them. Nothing here costs anything.
+ * Shows and deletes them. Nothing here costs anything.
  */
 final class VideoCommands {
 	/**
@@ -166,68 +166,6 @@ final class VideoCommands {
 	public function get( array $args, array $options ): void {
 		// The value of one field is printed as it is.
 		Console::one( $options, $this->schema->describe( $this->named->to_see( $args[0] ) ), isset( $options['field'] ) ? 'table' : 'json' );
-	}
-
-	/**
-	 * Brings finished videos into the Media Library now: those that wait for it, and those whose file was deleted here. It orders nothing.
-	 *
-	 * ## OPTIONS
-	 *
-	 * <id>...
-	 * : The videos' ids.
-	 *
-	 * ## EXAMPLES
-	 *
-	 *     wp platoniavid import 7 8
-	 *
-	 * @param list<string> $args The ids.
-	 */
-	public function import( array $args ): void {
-		$missing = 0;
-		foreach ( array_map( $this->named->to_edit( ... ), $args ) as $video ) {
-			$video = $this->imported( $video );
-			$there = Status::Completed === $video->status && false !== wp_get_attachment_url( $video->attachment );
-			if ( $there ) {
-				/* translators: 1: a video's id. 2: an attachment's id. */
-				\WP_CLI::log( sprintf( __( 'Video %1$d is in the Media Library, as %2$d.', 'platoniavid' ), $video->id, $video->attachment ) );
-				continue;
-			}
-			++$missing;
-			\WP_CLI::warning(
-				trim(
-					sprintf(
-						/* translators: 1: a video's id. 2: its state. 3: a sentence that says why, or nothing. */
-						__( 'Video %1$d can’t be brought in yet: it is %2$s. %3$s', 'platoniavid' ),
-						$video->id,
-						$video->status->value,
-						$video->error->message ?? ''
-					)
-				)
-			);
-		}//end foreach
-		if ( $missing > 0 ) {
-			\WP_CLI::halt( 1 );
-		}
-	}
-
-	/**
-	 * A video after what can be done to bring it in.
-	 *
-	 * @param Video $video The video.
-	 */
-	private function imported( Video $video ): Video {
-		if ( '' === $video->remote_id ) {
-			// Nothing was made, as far as anybody knows: to try that again would be an order.
-			return $video;
-		}
-		$budget = TimeBudget::of( 240.0 );
-		if ( Status::Completed === $video->status && false !== wp_get_attachment_url( $video->attachment ) ) {
-			return $video;
-		}
-		if ( null !== $video->error || in_array( $video->status, array( Status::Completed, Status::Importing ), true ) ) {
-			return Console::attempt( fn(): Video => $this->videos->retry( $video, false, $budget ) );
-		}
-		return $this->videos->refresh( array( $video->id ), $budget )[0] ?? $video;
 	}
 
 	/**

@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests\Security;
 
 use PlatoniaVid\Cli\ConnectionChanges;
 use PlatoniaVid\Cli\ConnectionCommands;
+use PlatoniaVid\Cli\ImportCommand;
 use PlatoniaVid\Cli\KeyCommands;
 use PlatoniaVid\Cli\OrderCommands;
 use PlatoniaVid\Cli\RemoteCommands;
@@ -34,7 +35,8 @@ final class PermissionsOfScreensTest extends PermissionTestCase {
 	/** The commands. Whoever has a shell may use them all; one that orders needs a person whose video it will be. */
 	private const COMMANDS = array(
 		OrderCommands::class      => array( 'generate', 'remix', 'retry' ),
-		VideoCommands::class      => array( 'delete', 'get', 'import', 'list_videos' ),
+		VideoCommands::class      => array( 'delete', 'get', 'list_videos' ),
+		ImportCommand::class      => array( 'import' ),
 		WorkCommands::class       => array( 'doctor', 'run', 'status' ),
 		UsageCommands::class      => array( 'usage' ),
 		StyleCommands::class      => array( 'create', 'delete', 'get', 'list_styles', 'update' ),

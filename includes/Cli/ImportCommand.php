@@ -1,0 +1,89 @@
+<?php
+/**
+ * The command that fetches videos.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Cli;
+
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Videos;
+
+/**
+ * Brings what was paid into the Media Library. It costs nothing.
+ */
+final class ImportCommand {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Videos     $videos The use cases.
+	 * @param NamedVideo $named  Finds videos.
+	 */
+	public function __construct( private readonly Videos $videos, private readonly NamedVideo $named ) {
+	}
+
+	/**
+	 * Brings finished videos into the Media Library now: those that wait for it, and those whose file was deleted here. It orders nothing.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <id>...
+	 * : The videos' ids.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp platoniavid import 7 8
+	 *
+	 * @param list<string> $args The ids.
+	 */
+	public function import( array $args ): void {
+		$missing = 0;
+		foreach ( array_map( $this->named->to_edit( ... ), $args ) as $video ) {
+			$video = $this->imported( $video );
+			$there = Status::Completed === $video->status && false !== wp_get_attachment_url( $video->attachment );
+			if ( $there ) {
+				/* translators: 1: a video's id. 2: an attachment's id. */
+				\WP_CLI::log( sprintf( __( 'Video %1$d is in the Media Library, as %2$d.', 'platoniavid' ), $video->id, $video->attachment ) );
+				continue;
+			}
+			++$missing;
+			\WP_CLI::warning(
+				trim(
+					sprintf(
+						/* translators: 1: a video's id. 2: its state. 3: a sentence that says why, or nothing. */
+						__( 'Video %1$d can’t be brought in yet: it is %2$s. %3$s', 'platoniavid' ),
+						$video->id,
+						$video->status->value,
+						$video->error->message ?? ''
+					)
+				)
+			);
+		}//end foreach
+		if ( $missing > 0 ) {
+			\WP_CLI::halt( 1 );
+		}
+	}
+
+	/**
+	 * A video after what can be done to bring it in.
+	 *
+	 * @param Video $video The video.
+	 */
+	private function imported( Video $video ): Video {
+		if ( '' === $video->remote_id ) {
+			// Nothing was made, as far as anybody knows: to try that again would be an order.
+			return $video;
+		}
+		$budget = TimeBudget::of( 240.0 );
+		if ( Status::Completed === $video->status && false !== wp_get_attachment_url( $video->attachment ) ) {
+			return $video;
+		}
+		if ( null !== $video->error || in_array( $video->status, array( Status::Completed, Status::Importing ), true ) ) {
+			return Console::attempt( fn(): Video => $this->videos->retry( $video, false, $budget ) );
+		}
+		return $this->videos->refresh( array( $video->id ), $budget )[0] ?? $video;
+	}
+}
