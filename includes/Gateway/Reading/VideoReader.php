@@ -32,13 +32,6 @@ final class VideoReader {
 	private const INSIDE = array( 'data', 'data.0', '0', 'task', 'job', 'video', 'generation', 'output', 'result', 'response', 'result.data' );
 
 	/**
-	 * Where the word for its state may be.
-	 */
-	private const STATES = array(
-		'status', 'state', 'task_status', 'job_status', 'video_status', 'status.state', 'metadata.state', 'result.status', 'output.status', 'data.status',
-	);
-
-	/**
 	 * Words that envelopes say of the answer and not of a job, where there is none in it.
 	 */
 	private const ENVELOPE = '/^(?:error|fail|success|ok)$/i';
@@ -88,11 +81,11 @@ final class VideoReader {
 		}
 		$job   = self::job( $json );
 		$known = self::id( $json, $job );
-		$word  = $job->text( ...self::STATES );
+		$word  = JobState::word( $job );
 		$tells = 202 === $response->status
 			// An error beside another id is that of the question.
 			|| ( '' !== $known && ( '' !== $word || empty( $job->at( 'error' ) ) || self::names( $id, $response ) ) )
-			|| null !== self::flag( $job )
+			|| null !== JobState::flag( $job )
 			|| ( '' !== $word && ( $job->json !== $json || null !== $job->at( 'progress' ) || 1 !== preg_match( self::ENVELOPE, $word ) ) )
 			|| array() !== Links::in( $job );
 		return $tells ? self::read( $json, $id, $response, $poll_after ) : null;
@@ -147,10 +140,10 @@ final class VideoReader {
 		// The server's times are of its own clock, and are told by the site's.
 		$ahead    = Clock::ahead_of( $response );
 		$links    = array_values( array_unique( array_merge( Links::in( $job ), Links::in( new Fields( $json ) ) ) ) );
-		$status   = self::status( $job, $links, $response->status );
+		$status   = JobState::of( $job, $links, $response->status );
 		$error    = self::error( $job, $json );
 		$withheld = false === $job->at( 'video.respect_moderation' ) && array() === $links;
-		if ( RemoteStatus::Done === $status && ( $withheld || ( true === self::flag( $job ) && array() === $links && '' !== $error ) ) ) {
+		if ( RemoteStatus::Done === $status && ( $withheld || ( true === JobState::flag( $job ) && array() === $links && '' !== $error ) ) ) {
 			// Finished, and not handed out.
 			$status = RemoteStatus::Failed;
 			$error  = '' === $error ? 'moderation' : $error;
@@ -158,7 +151,7 @@ final class VideoReader {
 		return new RemoteVideo(
 			$id,
 			$status,
-			self::progress( $job ),
+			JobState::progress( $job ),
 			self::plain( $job->text( 'model', 'model_name', 'properties.origin_model_name' ) ),
 			self::prompt( $job->at( 'prompt' ) ),
 			self::plain( $job->text( 'size' ) ),
@@ -188,7 +181,7 @@ final class VideoReader {
 			}
 		}
 		// An envelope says "success" of itself.
-		return '' !== $top->in( 'data' )->text( ...self::STATES ) ? $top->in( 'data' ) : $top;
+		return '' !== JobState::word( $top->in( 'data' ) ) ? $top->in( 'data' ) : $top;
 	}
 
 	/**
@@ -205,51 +198,6 @@ final class VideoReader {
 		// A refusal that says which request it was of is no job.
 		$refused = false === ( $json['success'] ?? null ) || ! empty( $json['error'] );
 		return $refused ? '' : $job->text( ...self::WEAK_IDS );
-	}
-
-	/**
-	 * What a job says in a flag instead of a word; null where there is none.
-	 *
-	 * @param Fields $job The job.
-	 */
-	private static function flag( Fields $job ): ?bool {
-		foreach ( array( 'done', 'finished', 'completed', 'is_finished' ) as $name ) {
-			$flag = $job->at( $name );
-			if ( is_bool( $flag ) ) {
-				return $flag;
-			}
-		}
-		return null;
-	}
-
-	/**
-	 * Where a job is.
-	 *
-	 * @param Fields       $job   The job.
-	 * @param list<string> $links Where its content is.
-	 * @param int          $http  The HTTP status.
-	 */
-	private static function status( Fields $job, array $links, int $http ): RemoteStatus {
-		$done = self::flag( $job );
-		if ( null !== $done && '' === $job->text( ...self::STATES ) ) {
-			return match ( true ) {
-				! $done                       => RemoteStatus::Working,
-				! empty( $job->at( 'error' ) ) => RemoteStatus::Failed,
-				default                       => RemoteStatus::Done,
-			};
-		}
-		$word = $job->text( ...self::STATES );
-		if ( '' !== $word ) {
-			$status = RemoteStatus::from_word( $word );
-			// A word of another language, but all is there.
-			return RemoteStatus::Unknown === $status && array() !== $links && 100 === self::progress( $job ) ? RemoteStatus::Done : $status;
-		}
-		return match ( true ) {
-			array() !== $links             => RemoteStatus::Done,
-			! empty( $job->at( 'error' ) ) => RemoteStatus::Failed,
-			202 === $http                  => RemoteStatus::Working,
-			default                        => RemoteStatus::Unknown,
-		};
 	}
 
 	/**
@@ -273,23 +221,6 @@ final class VideoReader {
 			}
 		}
 		return $job->json === $json ? '' : Said::of( array( 'error' => $json['error'] ?? null ) )->words;
-	}
-
-	/**
-	 * Percent, from a number of any kind, or as a text.
-	 *
-	 * @param Fields $job The job.
-	 */
-	private static function progress( Fields $job ): int {
-		$value = $job->at( 'progress' ) ?? $job->at( 'metadata.progressPercent' ) ?? $job->at( 'progress_percent' );
-		if ( is_string( $value ) && str_ends_with( trim( $value ), '%' ) ) {
-			$value = substr( trim( $value ), 0, -1 );
-		} elseif ( is_float( $value ) && $value > 0 && $value <= 1 ) {
-			$value *= 100;
-		} elseif ( is_string( $value ) && 1 === preg_match( '/^0?\.\d{1,15}$/', trim( $value ) ) ) {
-			$value = 100 * (float) $value;
-		}
-		return is_numeric( $value ) ? (int) max( 0, min( 100, round( (float) $value ) ) ) : 0;
 	}
 
 	/**
