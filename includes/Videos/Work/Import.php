@@ -7,7 +7,6 @@
 
 namespace PlatoniaVid\Videos\Work;
 
-use PlatoniaVid\Gateway\Clock;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
@@ -18,7 +17,6 @@ use PlatoniaVid\Media\MediaException;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Storage\VideoRepository;
-use PlatoniaVid\Videos\Values\OrderedVideo;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
@@ -28,12 +26,6 @@ use PlatoniaVid\Videos\Values\VideoError;
  * Download, check, attach. Interrupted anywhere, the next run goes on.
  */
 final class Import {
-	/**
-	 * How often, and for how many seconds, a file is fetched again that comes whole and is no MP4.
-	 */
-	private const WHOLE_TRIES   = 10;
-	private const WHOLE_SECONDS = 20 * MINUTE_IN_SECONDS;
-
 	/**
 	 * Sets the collaborators.
 	 *
@@ -45,7 +37,8 @@ final class Import {
 	 * @param Risks           $risks    Counts what a process may die of.
 	 * @param Lease           $lease    Keeps the row for what takes long.
 	 * @param PosterImport    $posters  Brings its poster in.
-	 * @param Announcer       $announcer Tells of what has come, and what has not.
+	 * @param ImportFailures  $failures Says what becomes of what can't be brought in.
+	 * @param Announcer       $announcer Tells of what has come.
 	 * @param OrderImages     $images   What was prepared for the order.
 	 * @param Accepted        $kept     What the order was answered with.
 	 */
@@ -58,6 +51,7 @@ final class Import {
 		private readonly Risks $risks,
 		private readonly Lease $lease,
 		private readonly PosterImport $posters,
+		private readonly ImportFailures $failures,
 		private readonly Announcer $announcer,
 		private readonly OrderImages $images,
 		private readonly Accepted $kept,
@@ -88,10 +82,10 @@ final class Import {
 				$video = $this->risks->begin( $video, Risks::DOWNLOAD );
 			}
 		} catch ( GatewayException $failure ) {
-			$this->failed( $this->videos->find( $video->id ) ?? $video, $failure );
+			$this->failures->of( $this->videos->find( $video->id ) ?? $video, $failure );
 			return;
 		} catch ( MediaException $refused ) {
-			$this->postpone( $this->videos->find( $video->id ) ?? $video, $refused->error );
+			$this->failures->postpone( $this->videos->find( $video->id ) ?? $video, $refused->error );
 			return;
 		}
 		if ( null === $video || 0 === $attachment ) {
@@ -171,7 +165,7 @@ final class Import {
 		// Whatever an earlier attempt has left without an attachment; the next one has names of its own.
 		$this->importer->forget( $video );
 		if ( $this->risks->is_over( $video, Risks::ATTACH ) ) {
-			$this->give_up( $video, VideoError::import_dies() );
+			$this->failures->give_up( $video, VideoError::import_dies() );
 			return array( null, 0 );
 		}
 		$file = $this->download->video( $gateway, $video, $budget );
@@ -212,94 +206,5 @@ final class Import {
 			$this->importer->complete( $begun, $attachment, $is_over );
 		}
 		return $begun;
-	}
-
-	/**
-	 * What becomes of a video that the gateway did not hand out.
-	 *
-	 * @param Video            $video   The row.
-	 * @param GatewayException $failure What went wrong.
-	 */
-	private function failed( Video $video, GatewayException $failure ): void {
-		if ( Failure::Held === $failure->failure ) {
-			$this->videos->save( $video, array( 'risks' => '' ) + Backoff::held( $failure ) );
-			return;
-		}
-		$error = match ( $failure->failure ) {
-			Failure::NotFound, Failure::NotReady => VideoError::content_missing(),
-			Failure::JobFailed => VideoError::job_failed( $failure->getMessage() ),
-			Failure::Uncertain => VideoError::from_gateway( new GatewayException( Failure::BadContent, $failure->getMessage() ) ),
-			default            => OrderedVideo::error( $failure, true ),
-		};
-		$is_final = in_array( $failure->failure, array( Failure::ContentTooLarge, Failure::JobFailed ), true )
-			|| ( ContentDownload::WHOLE === $failure->status && Failure::BadContent === $failure->failure && self::is_hopeless( $video ) );
-		$this->postpone( $video, $error, $failure->retry_after, $is_final );
-	}
-
-	/**
-	 * Whether a video's content was often enough, and for long enough, nothing but spoiled: no page of a proxy, and no file that is still being written.
-	 *
-	 * @param Video $video The row, before this time.
-	 */
-	private static function is_hopeless( Video $video ): bool {
-		$history = $video->history;
-		$last    = end( $history );
-		$spoiled = VideoError::from_gateway( new GatewayException( Failure::BadContent ) )->code;
-		// Of the same failure that comes again, the history has the first.
-		return $video->attempts + 1 >= self::WHOLE_TRIES && false !== $last && $spoiled === $last['code'] && $last['at'] <= time() - self::WHOLE_SECONDS;
-	}
-
-	/**
-	 * Tries again later, for as long as the gateway keeps the content.
-	 *
-	 * @param Video      $video       The row.
-	 * @param VideoError $error       Why the video is not here yet.
-	 * @param ?int       $retry_after Seconds to wait, where the gateway said so.
-	 * @param bool       $is_final    Whether trying again would change nothing.
-	 */
-	private function postpone( Video $video, VideoError $error, ?int $retry_after = null, bool $is_final = false ): void {
-		if ( $video->expires_at > 0 && time() > $video->expires_at ) {
-			$this->download->forget( $video );
-			$this->give_up( $video, VideoError::expired() );
-			return;
-		}
-		if ( $is_final ) {
-			$this->give_up( $video, $error );
-			return;
-		}
-		$attempts = $video->attempts + 1;
-		$this->videos->save(
-			$video,
-			array(
-				'error'         => $error,
-				'attempts'      => $attempts,
-				'next_check_at' => Clock::in( Backoff::retrying( $attempts, $retry_after, 3 ) ),
-				'lease_until'   => 0,
-				'risks'         => '',
-			)
-		);
-	}
-
-	/**
-	 * Ends an import. It can be tried again by hand.
-	 *
-	 * @param Video      $video The row.
-	 * @param VideoError $error Why.
-	 */
-	private function give_up( Video $video, VideoError $error ): void {
-		$saved = $this->videos->save(
-			$video,
-			array(
-				'status'        => Status::Failed,
-				'untold'        => Announcer::FAILED,
-				'error'         => $error,
-				'attempts'      => $video->attempts + 1,
-				'next_check_at' => 0,
-				'lease_until'   => 0,
-				'import_token'  => '',
-				'risks'         => '',
-			)
-		);
-		$this->announcer->failed( $saved );
 	}
 }

@@ -1,0 +1,132 @@
+<?php
+/**
+ * Imports that fail.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Work;
+
+use PlatoniaVid\Gateway\Clock;
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Media\ContentDownload;
+use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\OrderedVideo;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoError;
+
+/**
+ * Says what becomes of a video that can't be brought in: it is tried again later, or given up.
+ */
+final class ImportFailures {
+	/**
+	 * How often, and for how many seconds, a file is fetched again that comes whole and is no MP4.
+	 */
+	private const WHOLE_TRIES   = 10;
+	private const WHOLE_SECONDS = 20 * MINUTE_IN_SECONDS;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param VideoRepository $videos    The table.
+	 * @param ContentDownload $download  Deletes what it has begun.
+	 * @param Announcer       $announcer Tells of what has not come.
+	 */
+	public function __construct(
+		private readonly VideoRepository $videos,
+		private readonly ContentDownload $download,
+		private readonly Announcer $announcer,
+	) {
+	}
+
+	/**
+	 * What becomes of a video that the gateway did not hand out.
+	 *
+	 * @param Video            $video   The row.
+	 * @param GatewayException $failure What went wrong.
+	 */
+	public function of( Video $video, GatewayException $failure ): void {
+		if ( Failure::Held === $failure->failure ) {
+			$this->videos->save( $video, array( 'risks' => '' ) + Backoff::held( $failure ) );
+			return;
+		}
+		$error = match ( $failure->failure ) {
+			Failure::NotFound, Failure::NotReady => VideoError::content_missing(),
+			Failure::JobFailed => VideoError::job_failed( $failure->getMessage() ),
+			Failure::Uncertain => VideoError::from_gateway( new GatewayException( Failure::BadContent, $failure->getMessage() ) ),
+			default            => OrderedVideo::error( $failure, true ),
+		};
+		$is_final = in_array( $failure->failure, array( Failure::ContentTooLarge, Failure::JobFailed ), true )
+			|| ( ContentDownload::WHOLE === $failure->status && Failure::BadContent === $failure->failure && self::is_hopeless( $video ) );
+		$this->postpone( $video, $error, $failure->retry_after, $is_final );
+	}
+
+	/**
+	 * Whether a video's content was often enough, and for long enough, nothing but spoiled: no page of a proxy, and no file that is still being written.
+	 *
+	 * @param Video $video The row, before this time.
+	 */
+	private static function is_hopeless( Video $video ): bool {
+		$history = $video->history;
+		$last    = end( $history );
+		$spoiled = VideoError::from_gateway( new GatewayException( Failure::BadContent ) )->code;
+		// Of the same failure that comes again, the history has the first.
+		return $video->attempts + 1 >= self::WHOLE_TRIES && false !== $last && $spoiled === $last['code'] && $last['at'] <= time() - self::WHOLE_SECONDS;
+	}
+
+	/**
+	 * Tries again later, for as long as the gateway keeps the content.
+	 *
+	 * @param Video      $video       The row.
+	 * @param VideoError $error       Why the video is not here yet.
+	 * @param ?int       $retry_after Seconds to wait, where the gateway said so.
+	 * @param bool       $is_final    Whether trying again would change nothing.
+	 */
+	public function postpone( Video $video, VideoError $error, ?int $retry_after = null, bool $is_final = false ): void {
+		if ( $video->expires_at > 0 && time() > $video->expires_at ) {
+			$this->download->forget( $video );
+			$this->give_up( $video, VideoError::expired() );
+			return;
+		}
+		if ( $is_final ) {
+			$this->give_up( $video, $error );
+			return;
+		}
+		$attempts = $video->attempts + 1;
+		$this->videos->save(
+			$video,
+			array(
+				'error'         => $error,
+				'attempts'      => $attempts,
+				'next_check_at' => Clock::in( Backoff::retrying( $attempts, $retry_after, 3 ) ),
+				'lease_until'   => 0,
+				'risks'         => '',
+			)
+		);
+	}
+
+	/**
+	 * Ends an import. It can be tried again by hand.
+	 *
+	 * @param Video      $video The row.
+	 * @param VideoError $error Why.
+	 */
+	public function give_up( Video $video, VideoError $error ): void {
+		$saved = $this->videos->save(
+			$video,
+			array(
+				'status'        => Status::Failed,
+				'untold'        => Announcer::FAILED,
+				'error'         => $error,
+				'attempts'      => $video->attempts + 1,
+				'next_check_at' => 0,
+				'lease_until'   => 0,
+				'import_token'  => '',
+				'risks'         => '',
+			)
+		);
+		$this->announcer->failed( $saved );
+	}
+}
