@@ -33,11 +33,10 @@ use PlatoniaVid\Videos\Work\Submission;
  * Builds them from their constructors' types, as hooks.php does by hand.
  */
 trait Parts {
+	use SiteFiles;
+
 	/** @var array<class-string, object> */
 	private array $made = array();
-
-	/** @var array<string, string> Files and links that the test has put there as others', by their paths, and what they are. */
-	protected array $foreign = array();
 
 	/**
 	 * An object of the plugin's, with the collaborators that its constructor names.
@@ -237,49 +236,6 @@ trait Parts {
 		return array_column( $this->stats()['calls'], 'operation' );
 	}
 
-	/** All files of the uploads folder. @return list<string> */
-	protected function uploads(): array {
-		$files = array();
-		foreach ( new \RecursiveIteratorIterator( new \RecursiveDirectoryIterator( wp_get_upload_dir()['basedir'], \FilesystemIterator::SKIP_DOTS ) ) as $file ) {
-			if ( ! isset( $this->foreign[ $file->getPathname() ] ) ) {
-				$files[] = $file->getFilename();
-			}
-		}
-		sort( $files );
-		return $files;
-	}
-
-	/** From now on files leave the uploads folder when their attachment is complete, as plugins do it that offload media. */
-	protected function keepFilesElsewhere(): void {
-		add_filter(
-			'wp_update_attachment_metadata',
-			static function ( array $metadata, int $id ): array {
-				$file = (string) get_attached_file( $id );
-				array_map(
-					'wp_delete_file',
-					array(
-						$file,
-						...array_map(
-							static fn ( array $size ): string => dirname( $file ) . '/' . $size['file'],
-							array_values( $metadata['sizes'] ?? array() )
-						),
-					)
-				);
-				return $metadata;
-			},
-			10,
-			2
-		);
-	}
-
-	/** What the plugin has left in the temporary folder. @return list<string> */
-	protected function leftovers(): array {
-		$files = array_merge( glob( get_temp_dir() . 'platoniavid*' ) ?: array(), glob( get_temp_dir() . 'platoniavid*/*' ) ?: array() );
-		return array_values(
-			array_filter( $files, fn( string $file ): bool => is_file( $file ) && ! isset( $this->foreign[ $file ] ) && ! is_link( dirname( $file ) ) )
-		);
-	}
-
 	/**
 	 * Runs code in other processes, all at the same time, each with a WordPress of its own.
 	 *
@@ -306,22 +262,5 @@ trait Parts {
 			self::assertSame( 0, proc_close( $process ), end( $outputs ) );
 		}
 		return $outputs;
-	}
-
-	/** An image of the Media Library, in the size of a video. */
-	protected function addImage(): int {
-		$file = get_temp_dir() . 'reference-source.jpg';
-		copy( dirname( __DIR__ ) . '/gateway/media/spritesheet-1280x720.jpg', $file );
-		require_once ABSPATH . 'wp-admin/includes/image.php';
-		require_once ABSPATH . 'wp-admin/includes/file.php';
-		require_once ABSPATH . 'wp-admin/includes/media.php';
-		$id = media_handle_sideload(
-			array(
-				'name'     => 'reference-source.jpg',
-				'tmp_name' => $file,
-			)
-		);
-		self::assertIsInt( $id );
-		return $id;
 	}
 }
