@@ -202,7 +202,7 @@ function add_rest_hooks(): void {
 			mixed $answer,
 			\WP_REST_Server $server,
 			\WP_REST_Request $request
-		): mixed => platoniavid_service( Providers::class )->before_settings( $answer, $request ),
+		): mixed => '/wp/v2/settings' === $request->get_route() ? platoniavid_service( ConnectorKeys::class )->before_settings( $answer, $request ) : $answer,
 		10,
 		3
 	);

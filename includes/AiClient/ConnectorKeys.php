@@ -33,6 +33,13 @@ final class ConnectorKeys {
 	private const HIDDEN = '••••••••';
 
 	/**
+	 * The request for WordPress's settings that is worked on, if there is one.
+	 *
+	 * @var ?\WP_REST_Request<array<string, mixed>>
+	 */
+	private ?\WP_REST_Request $request = null;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Providers        $providers   Which connector is which connection.
@@ -53,6 +60,20 @@ final class ConnectorKeys {
 	}
 
 	/**
+	 * Registers the connectors before WordPress's settings are read or stored by REST, their keys among them, and notes which a request names; a callback
+	 * of `rest_pre_dispatch` for that route.
+	 *
+	 * @param mixed                                  $answer  What is filtered.
+	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return mixed The same.
+	 */
+	public function before_settings( mixed $answer, \WP_REST_Request $request ): mixed {
+		$this->request = $request;
+		$this->providers->register();
+		return $answer;
+	}
+
+	/**
 	 * What WordPress reads as a connector's key; a callback of `pre_option`.
 	 *
 	 * @param mixed  $value  What is filtered.
@@ -70,7 +91,8 @@ final class ConnectorKeys {
 
 	/**
 	 * Stores what WordPress would store as a connector's key; a callback of `pre_update_option`. A key that the server refuses is not stored, and
-	 * neither is one where a constant sets it: WordPress then reads that it has not changed.
+	 * neither is one where a constant sets it: WordPress then reads that it has not changed. With each request for any of its settings, WordPress takes
+	 * away the keys of what can't be ordered from just now; a server that is switched off finishes what it has, so only a person takes its key away.
 	 *
 	 * @param mixed  $value  What is filtered.
 	 * @param string $option The option's name.
@@ -83,7 +105,7 @@ final class ConnectorKeys {
 			return $value;
 		}
 		$key = is_string( $value ) ? trim( $value ) : '';
-		if ( $value !== $old && ( '' === $key || ( ApiKey::is_valid( $key ) && $this->is_taken( $connection, $key ) ) ) ) {
+		if ( $value !== $old && ( '' === $key ? $this->is_to_go( $option ) : ApiKey::is_valid( $key ) && $this->is_taken( $connection, $key ) ) ) {
 			try {
 				$kept = $connection->id === $this->connections->first()->id ? $this->editor->keep_first() : $connection;
 				$this->setup->change( $kept, array( 'key' => $key ) );
@@ -92,6 +114,16 @@ final class ConnectorKeys {
 			}
 		}
 		return $old;
+	}
+
+	/**
+	 * Whether a key that is to be taken away was named by who asks.
+	 *
+	 * @param string $option The option's name.
+	 */
+	private function is_to_go( string $option ): bool {
+		$asked = $this->request?->get_param( $option );
+		return null === $this->request || ( is_string( $asked ) && '' === trim( $asked ) );
 	}
 
 	/**

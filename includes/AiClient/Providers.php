@@ -48,20 +48,6 @@ final class Providers {
 	}
 
 	/**
-	 * Registers them before WordPress's settings are read or stored by REST, the connectors' keys among them; a callback of `rest_pre_dispatch`.
-	 *
-	 * @param mixed                                  $answer  What is filtered.
-	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return mixed The same.
-	 */
-	public function before_settings( mixed $answer, \WP_REST_Request $request ): mixed {
-		if ( '/wp/v2/settings' === $request->get_route() ) {
-			$this->register();
-		}
-		return $answer;
-	}
-
-	/**
 	 * Registers the connections, as they are now, with WordPress's two registries.
 	 */
 	public function register(): void {

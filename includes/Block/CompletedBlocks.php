@@ -60,7 +60,8 @@ final class CompletedBlocks {
 			return $comment;
 		}
 		[ $width, $height ] = Sides::of( $video );
-		unset( $attributes['requestId'], $attributes['remixOf'] );
+		// Text tracks were those of a video before.
+		unset( $attributes['requestId'], $attributes['remixOf'], $attributes['tracks'] );
 		$takes      = array_filter( (array) ( $attributes['takes'] ?? array() ), 'is_int' );
 		$attributes = array(
 			'takes'   => array_values( array_unique( array_merge( $takes, array( $video->id ) ) ) ),

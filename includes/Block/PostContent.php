@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Block;
 
+use PlatoniaVid\Settings\CronList;
 use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Videos\Storage\Numbers;
 use PlatoniaVid\Videos\Values\Video;
@@ -97,7 +98,7 @@ final class PostContent {
 		$this->waiting->note( $id, $post->post_content );
 		$this->notes->take( $post );
 		if ( ! $is_done ) {
-			wp_schedule_single_event( time() + 5 * MINUTE_IN_SECONDS, self::LATER, array( $id ) );
+			CronList::add( time() + 5 * MINUTE_IN_SECONDS, self::LATER, array( $id ) );
 		}
 	}
 

@@ -66,11 +66,19 @@ final class SoraVideoBlock {
 	 * @param Video  $video   Its video, which may be there.
 	 */
 	public function html( string $comment, Video $video ): string {
+		$parsed = parse_blocks( $comment )[0];
+		$block  = new \WP_Block( $parsed );
+		/** @var array<string, mixed> $attributes */
+		$attributes  = $block->attributes;
+		$before      = \WP_Block_Supports::$block_to_render;
 		$this->given = $video;
+		// Not as WordPress renders a page: what plugins, and itself, add to one for its visitor is not to be saved.
+		\WP_Block_Supports::$block_to_render = $parsed;
 		try {
-			return trim( render_block( parse_blocks( $comment )[0] ) );
+			return trim( $this->render( $attributes, '', $block ) );
 		} finally {
-			$this->given = null;
+			$this->given                         = null;
+			\WP_Block_Supports::$block_to_render = $before;
 		}
 	}
 

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Block;
 
+use PlatoniaVid\Settings\CronList;
 use PlatoniaVid\Videos\Storage\Numbers;
 use PlatoniaVid\Videos\Values\Video;
 
@@ -87,7 +88,7 @@ final class WaitingPosts {
 	 */
 	public function begin_search(): void {
 		if ( self::ALL !== get_option( self::OPTION ) && false === wp_next_scheduled( self::SEARCH ) ) {
-			wp_schedule_single_event( time(), self::SEARCH );
+			CronList::add( time(), self::SEARCH );
 		}
 	}
 
@@ -119,7 +120,7 @@ final class WaitingPosts {
 			update_option( self::OPTION, $done, false );
 		}
 		if ( $done < $last ) {
-			wp_schedule_single_event( time() + MINUTE_IN_SECONDS, self::SEARCH );
+			CronList::add( time() + MINUTE_IN_SECONDS, self::SEARCH );
 		} else {
 			update_option( self::OPTION, self::ALL, false );
 		}

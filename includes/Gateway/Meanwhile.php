@@ -47,7 +47,8 @@ final class Meanwhile {
 	 * @param callable(): void $work The work.
 	 */
 	public function begin( string $name, callable $work ): void {
-		if ( 'Emscripten' === php_uname( 's' ) ) {
+		// Hosts forbid to ask for the system's name; WordPress in a browser does not.
+		if ( function_exists( 'php_uname' ) && 'Emscripten' === php_uname( 's' ) ) {
 			try {
 				$work();
 			} catch ( \Throwable $failure ) {

@@ -100,7 +100,7 @@ final class PublicAddress {
 				$address = $info instanceof \AddressInfo ? socket_addrinfo_explain( $info )['ai_addr'] ?? array() : array();
 				$found[] = is_array( $address ) ? $address['sin6_addr'] ?? $address['sin_addr'] ?? '' : '';
 			}
-		} else {
+		} elseif ( function_exists( 'dns_get_record' ) ) {
 			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a host may have no way to ask, and then the transport has no such address either.
 			foreach ( (array) @dns_get_record( $host, DNS_AAAA ) as $record ) {
 				$found[] = is_array( $record ) ? $record['ipv6'] ?? '' : '';

@@ -12,6 +12,7 @@ use WpOrg\Requests\Exception\Transport\Curl as CurlException;
 use WpOrg\Requests\Proxy\Http as Proxy;
 use WpOrg\Requests\Requests;
 use WpOrg\Requests\Response;
+use WpOrg\Requests\Transport\Fsockopen;
 
 /**
  * Sends one request or many, each once. WP_Http::request() sends one only, and the Requests library behind it sends that again
@@ -176,8 +177,8 @@ final class Transport {
 		}
 		mbstring_binary_safe_encoding();
 		try {
-			$responses = Requests::request_multiple( $requests, array( 'transport' => $first['options']['transport'] ?? null ) );
-		} catch ( \Exception $failure ) {
+			$responses = Requests::request_multiple( $requests, array( 'transport' => $first['options']['transport'] ?? self::usual() ) );
+		} catch ( \Throwable $failure ) {
 			// Another plugin's, or an address that is none. Only the latter tells that nothing was sent.
 			$responses = array_fill_keys( array_keys( $requests ), $failure );
 		} finally {
@@ -189,6 +190,16 @@ final class Transport {
 			$answers[ $name ] = $response instanceof Response ? $response : self::error( $response );
 		}
 		return $answers;
+	}
+
+	/**
+	 * The library's transport; null for its own choice. It takes cURL wherever one request can be sent with it, but several go by functions that
+	 * hosts forbid.
+	 *
+	 * @return ?class-string<Fsockopen>
+	 */
+	private static function usual(): ?string {
+		return function_exists( 'curl_exec' ) && ! ( function_exists( 'curl_multi_exec' ) && function_exists( 'curl_multi_select' ) ) ? Fsockopen::class : null;
 	}
 
 	/**

@@ -168,7 +168,9 @@ final class ContentStream {
 	 */
 	public function send(): void {
 		// Whoever leaves in between leaves no file here.
-		ignore_user_abort( true );
+		if ( function_exists( 'ignore_user_abort' ) ) {
+			ignore_user_abort( true );
+		}
 		[ $at, $last ] = $this->part ?? array( 0, -1 );
 		while ( $at <= $last ) {
 			$at += $this->put( $at, $last );

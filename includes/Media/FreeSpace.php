@@ -17,6 +17,11 @@ final class FreeSpace {
 	private const FOR_OTHERS = 16 * MB_IN_BYTES;
 
 	/**
+	 * Bytes that no disk has, with room to add some: also where PHP counts with 32 bits.
+	 */
+	private const MOST = PHP_INT_MAX >> 1;
+
+	/**
 	 * Bytes that may be written on this site, with some left for others; as many as one likes where the host does not tell.
 	 *
 	 * @param string $folder Where beneath the uploads it is to lie, which may be another disk; empty for WordPress's own.
@@ -38,7 +43,6 @@ final class FreeSpace {
 		 * @param float|false $bytes Free bytes where the temporary folder, the uploads and the videos are, whichever are fewest; false where the host does not tell.
 		 */
 		$free = apply_filters( 'platoniavid_free_bytes', $free );
-		// No file is as large as a million gigabytes.
-		return is_numeric( $free ) ? (int) max( 0, min( 1.0e15, (float) $free - self::FOR_OTHERS ) ) : 10 ** 15;
+		return is_numeric( $free ) ? (int) max( 0, min( (float) self::MOST, (float) $free - self::FOR_OTHERS ) ) : self::MOST;
 	}
 }

@@ -269,7 +269,7 @@ final class MediaImporter {
 		try {
 			$id = wp_insert_attachment(
 				wp_slash(
-					$post + array(
+					FittingText::post( $post ) + array(
 						'post_name'      => $names->slug(),
 						'post_author'    => $video->author,
 						'post_mime_type' => $mime,
@@ -277,7 +277,7 @@ final class MediaImporter {
 						'meta_input'     => array(
 							self::META_REMOTE_ID => $video->remote_id,
 							self::META_MODEL     => $video->model,
-							self::META_PROMPT    => $video->asked(),
+							self::META_PROMPT    => FittingText::meta( $video->asked() ),
 							AiMark::META         => 1,
 						),
 					)

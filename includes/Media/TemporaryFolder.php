@@ -159,8 +159,10 @@ final class TemporaryFolder {
 			return posix_geteuid();
 		}
 		// A file of ours has our number.
-		$file = tmpfile();
-		return is_resource( $file ) ? (int) ( fstat( $file )['uid'] ?? 0 ) : 0;
+		$file  = (string) tempnam( get_temp_dir(), self::name() );
+		$owner = '' === $file ? 0 : (int) fileowner( $file );
+		wp_delete_file( $file );
+		return $owner;
 	}
 
 	/**

@@ -85,9 +85,19 @@ final class StyleLibrary {
 		return array_values(
 			array_filter(
 				$styles,
-				static fn( Style $style ): bool => '' === $search || false !== mb_stripos( "$style->name\n$style->words", $search )
+				static fn( Style $style ): bool => '' === $search || self::has( "$style->name\n$style->words", $search )
 			)
 		);
+	}
+
+	/**
+	 * Whether a text has some letters in it, large or small.
+	 *
+	 * @param string $text    The text.
+	 * @param string $letters The letters.
+	 */
+	private static function has( string $text, string $letters ): bool {
+		return false !== ( function_exists( 'mb_stripos' ) ? mb_stripos( $text, $letters ) : stripos( $text, $letters ) );
 	}
 
 	/**

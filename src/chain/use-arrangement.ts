@@ -39,7 +39,7 @@ function write( key: string, arrangement: Arrangement ): void {
  */
 export function useArrangement( chain: Chain, name: string ) {
 	const { all, line } = chain;
-	const key = `platoniavid-parts-${ getContext().user }-${ name }`;
+	const key = `platoniavid-parts-${ getContext().owner }-${ name }`;
 	const [ changed, setChanged ] = useState< Arrangement | null >( null );
 	const kept = useMemo( () => changed ?? read( key ), [ changed, key ] );
 	const ids = kept

@@ -38,7 +38,7 @@ it( 'leaves a take that comes into the post while the others are deleted', async
 		<DeleteTakes
 			videos={ videos }
 			label="Delete 3 other takes"
-			text={ () => content }
+			isShownBeside={ ( { url } ) => content.includes( url ) }
 			onDeleted={ onDeleted }
 		/>
 	);

@@ -2,7 +2,8 @@ import { useDispatch } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store } from '../store';
-import { fetchUses, toApiError } from '../store/api';
+import { fetchUses } from '../store/api';
+import { inTurn } from '../store/in-turn';
 import type { Video } from '../store/types';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { FocusableButton } from '../ui/focusable-button';
@@ -12,14 +13,19 @@ interface Props {
 	videos: Video[];
 	/** What is done, for the button and the question. */
 	label: string;
-	/** The text of an open post, whose videos stay as well. */
-	text?: () => string;
+	/** Whether an open post shows a file, which then stays as well. */
+	isShownBeside?: ( file: { id: number; url: string } ) => boolean;
 	/** They are gone, or some of them. */
 	onDeleted: () => void;
 }
 
 /** Deletes the takes that were not chosen together, but for those that a post shows. */
-export function DeleteTakes( { videos, label, text, onDeleted }: Props ) {
+export function DeleteTakes( {
+	videos,
+	label,
+	isShownBeside,
+	onDeleted,
+}: Props ) {
 	const { deleteVideo } = useDispatch( store );
 	const [ isAsking, setIsAsking ] = useState( false );
 	const [ isBusy, setIsBusy ] = useState( false );
@@ -28,20 +34,20 @@ export function DeleteTakes( { videos, label, text, onDeleted }: Props ) {
 		setIsAsking( false );
 		setIsBusy( true );
 		setError( '' );
-		try {
-			for ( const { id, attachment } of videos ) {
+		const { reason } = await inTurn(
+			videos,
+			async ( { id, attachment } ) => {
 				const { posts, more } = await fetchUses( [ id ] );
 				// Read now: another take may have been put into the post while the others were deleted.
 				const isShown =
 					posts.length + more > 0 ||
-					( attachment && text?.().includes( attachment.url ) );
+					( attachment && isShownBeside?.( attachment ) );
 				if ( ! isShown ) {
 					await deleteVideo( id, { media: true } );
 				}
 			}
-		} catch ( thrown ) {
-			setError( toApiError( thrown ).message );
-		}
+		);
+		setError( reason );
 		setIsBusy( false );
 		onDeleted();
 	};

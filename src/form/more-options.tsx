@@ -6,8 +6,10 @@ import {
 	TextControl,
 	ToggleControl,
 } from '@wordpress/components';
+import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { MouseEvent } from 'react';
+import { latinDigits } from '../format/latin-digits';
 import { number } from '../format/number';
 import { optionValue } from '../format/option-value';
 import type { OrderFields } from '../order/fields';
@@ -25,6 +27,59 @@ interface FieldProps {
 	/** What is chosen; nothing where the model is left to itself. */
 	value: Value | undefined;
 	onChange: ( value: Value | undefined ) => void;
+}
+
+/** The number that somebody has typed, with whatever keyboard; undefined where it is none, or none that can be sent. */
+function typedNumber( typed: string, type: string ): number | undefined {
+	const text = latinDigits( typed ).trim().replace( '\u066b', '.' );
+	const value = Number( text );
+	const isRight =
+		type === 'integer'
+			? Number.isSafeInteger( value )
+			: Number.isFinite( value );
+	return text !== '' && isRight ? value : undefined;
+}
+
+/** An option that is a number. What can't be taken stays as it was typed, and that is said. */
+function NumberOption( {
+	option: { type, label },
+	value,
+	onChange,
+}: FieldProps ) {
+	const [ typed, setTyped ] = useState( '' );
+	const text =
+		typedNumber( typed, type ) === value ? typed : String( value ?? '' );
+	const isWrong = text.trim() !== '' && value === undefined;
+	return (
+		<TextControl
+			__nextHasNoMarginBottom
+			__next40pxDefaultSize
+			label={ label }
+			inputMode={ type === 'integer' ? 'numeric' : 'decimal' }
+			dir="ltr"
+			value={ text }
+			aria-invalid={ isWrong || undefined }
+			help={
+				isWrong && (
+					<span role="alert">
+						{ type === 'integer'
+							? __(
+									'This is not a whole number that can be sent, so it is left out.',
+									'platoniavid'
+								)
+							: __(
+									'This is not a number, so it is left out.',
+									'platoniavid'
+								) }
+					</span>
+				)
+			}
+			onChange={ ( changed ) => {
+				setTyped( changed );
+				onChange( typedNumber( changed, type ) );
+			} }
+		/>
+	);
 }
 
 /** One option, drawn from what the model declares of it. */
@@ -90,25 +145,7 @@ function OptionField( { option, value, onChange }: FieldProps ) {
 			<TextControl { ...common } { ...text } />
 		);
 	}
-	return (
-		<TextControl
-			{ ...common }
-			type="number"
-			step={ type === 'integer' ? 1 : 'any' }
-			dir="ltr"
-			value={ String( value ?? '' ) }
-			onChange={ ( typed ) => {
-				const typedNumber = Number( typed );
-				onChange(
-					typed === '' ||
-						( type === 'integer' &&
-							! Number.isSafeInteger( typedNumber ) )
-						? undefined
-						: typedNumber
-				);
-			} }
-		/>
-	);
+	return <NumberOption { ...{ option, value, onChange } } />;
 }
 
 /** One image that the video is to look like. */

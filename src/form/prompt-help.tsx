@@ -3,6 +3,7 @@ import { Notice } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { beginning } from '../format/excerpt';
 import { store } from '../store';
 import { toApiError, writePrompt } from '../store/api';
 import { getContext } from '../store/page-context';
@@ -79,7 +80,7 @@ export function PromptHelp( { prompt, onChange, postText }: Props ) {
 					{
 						way: 'from_post' as const,
 						label: __( 'From this post', 'platoniavid' ),
-						text: () => postText().slice( 0, LONGEST ),
+						text: () => beginning( postText(), LONGEST ),
 					},
 				]
 			: [] ),

@@ -1,3 +1,9 @@
+/** The beginning of a text, which is cut between signs: of one that is cut in half, JSON has no form. */
+export const beginning = ( text: string, length: number ) =>
+	[ ...text ].slice( 0, length ).join( '' );
+
 /** As much of a text as makes a title. */
 export const excerpt = ( text: string, length = 60 ) =>
-	text.length > length ? `${ text.slice( 0, length ).trim() }…` : text;
+	text.length > length
+		? `${ [ ...text ].slice( 0, length ).join( '' ).trim() }…`
+		: text;

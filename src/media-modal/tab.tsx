@@ -37,9 +37,14 @@ async function select(
 	const model = media.attachment( attachment.id );
 	await model.fetch();
 	const state = frame.state();
+	const library = state.get( 'library' );
+	if ( ! library || ! takesVideos( library.props.get( 'type' ) ) ) {
+		// The person has gone on to choose something else, such as a featured image.
+		throw new Error( 'There is no place for a video.' );
+	}
 	const selection = state.get( 'selection' );
 	// The library was asked for before the video was there.
-	state.get( 'library' )?.add( model, { at: 0 } );
+	library.add( model, { at: 0 } );
 	if ( state.get( 'multiple' ) ) {
 		selection?.add( model );
 	} else {

@@ -66,7 +66,7 @@ function subscribe( key: string, listener: () => void ): () => void {
 }
 
 const keyOf = ( place: string ) =>
-	`platoniavid-draft-${ getContext().user }-${ place }`;
+	`platoniavid-draft-${ getContext().owner }-${ place }`;
 
 /** Forgets what a place was left with. */
 export const forgetDraft = ( place: string ) => set( keyOf( place ), NOTHING );

@@ -25,8 +25,17 @@ interface Props {
 }
 
 /** Whether a site has nothing but the place for its first key. */
-export const hasNoKey = ( all: Connection[] ) =>
-	all.length === 0 || ( all.length === 1 && all[ 0 ]?.key.source === 'none' );
+export const hasNoKey = ( all: Connection[], kinds: Kind[] ) =>
+	all.length === 0 ||
+	( all.length === 1 &&
+		all[ 0 ]?.key.source === 'none' &&
+		// A server that was set up and needs none has a row; the gateway's address may be set elsewhere.
+		kinds.some(
+			( { id, endpoint, needs_key: needs } ) =>
+				needs &&
+				id === all[ 0 ]?.kind &&
+				( id === 'platonia' || endpoint === all[ 0 ].endpoint )
+		) );
 
 /** A button that was moved with its row has the focus again. */
 function useFocusAfterMove( all: Connection[] ) {
@@ -66,7 +75,10 @@ export function ConnectionsSection( {
 	const add = useRef< HTMLButtonElement >( null );
 	const { list, note } = useFocusAfterMove( all );
 	// The field of a first key goes when that is saved, and the focus with it.
-	const body = useFocus< HTMLDivElement >( String( hasNoKey( all ) ), true );
+	const body = useFocus< HTMLDivElement >(
+		String( hasNoKey( all, kinds ) ),
+		true
+	);
 	const [ first ] = all;
 	const present = all.filter( ( { removed } ) => ! removed );
 	const isFixed = ( connection: Connection | undefined ) =>
@@ -91,7 +103,7 @@ export function ConnectionsSection( {
 				</p>
 			) }
 			<div ref={ body } tabIndex={ -1 }>
-				{ hasNoKey( all ) && mayHaveOwn ? (
+				{ hasNoKey( all, kinds ) && mayHaveOwn ? (
 					<FirstKey
 						connection={ first }
 						typed={ typedKey }
@@ -150,7 +162,7 @@ export function ConnectionsSection( {
 						variant="secondary"
 						onClick={ () => setIsAdding( true ) }
 					>
-						{ hasNoKey( all )
+						{ hasNoKey( all, kinds )
 							? __( 'Use another server…', 'platoniavid' )
 							: __( 'Add a connection…', 'platoniavid' ) }
 					</Button>

@@ -46,14 +46,38 @@ function only(
 	);
 }
 
+/** Settings that have several in them, which somebody else may change at the same time: only those that were changed are sent. */
+const GROUPS = [ 'limits', 'roles', 'media' ] as const;
+
+const membersOf = ( draft: Draft, saved: Saved ): Draft =>
+	Object.fromEntries(
+		GROUPS.filter( ( name ) => draft[ name ] ).map( ( name ) => [
+			name,
+			Object.fromEntries(
+				Object.entries( draft[ name ] ?? {} ).filter(
+					( [ member, value ] ) =>
+						comparable( name, value ) !==
+						comparable(
+							name,
+							( saved[ name ] as Record< string, unknown > )[
+								member
+							]
+						)
+				)
+			),
+		] )
+	);
+
 /** The changes that differ from what is saved: one that was taken back is none. A key that is typed is one. */
-export const unsaved = ( draft: Draft, saved: Saved ): Draft =>
-	only( draft, ( name, value ) =>
+export function unsaved( draft: Draft, saved: Saved ): Draft {
+	const changed = only( draft, ( name, value ) =>
 		name === 'offered'
 			? changedModels( value as Offered, saved.offered ).length > 0
 			: comparable( name, value ) !==
 				comparable( name, name === 'key' ? '' : saved[ name ] )
 	);
+	return { ...changed, ...membersOf( changed, saved ) };
+}
 
 /** The changes that were made since some were sent. */
 export const madeSince = ( sent: Draft, draft: Draft ): Draft =>

@@ -27,7 +27,13 @@ export function RolesSection( { draft, change }: Props ) {
 		},
 	];
 	const toggle = ( right: Right, slug: string, isOn: boolean ) => {
-		const others = draft.roles[ right ].filter( ( role ) => role !== slug );
+		// A role that is gone is nobody's, and the site would take none of it.
+		const others = draft.roles_available
+			.map( ( role ) => role.slug )
+			.filter(
+				( role ) =>
+					role !== slug && draft.roles[ right ].includes( role )
+			);
 		change( {
 			roles: {
 				...draft.roles,

@@ -113,7 +113,7 @@ export function useSettings(): SettingsState {
 	const saved = settings && all && savedOf( settings, all );
 	// A key counts while the field is there in which it was typed: it is for no other server.
 	const { key: typedKey = '', ...others } = changes;
-	const counted = all && hasNoKey( all ) ? changes : others;
+	const counted = all && hasNoKey( all, kinds ) ? changes : others;
 	const wanted = saved ? unsaved( counted, saved ) : {};
 	const isDirty = Object.keys( wanted ).length > 0;
 	useLeaveWarning( isDirty );
@@ -161,7 +161,7 @@ export function useSettings(): SettingsState {
 				} )
 			);
 		}
-		setChanges( ( now ) => madeSince( sent, now ) );
+		setChanges( ( now ) => madeSince( counted, now ) );
 		if ( typed ) {
 			await loadConnections();
 		}

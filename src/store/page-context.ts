@@ -13,6 +13,7 @@ export const getContext = (): Context =>
 		videosUrl: '',
 		creditUrl: '',
 		user: 0,
+		owner: '',
 		csvUrl: '',
 		maxUpload: 0,
 		label: 'realistic',

@@ -196,6 +196,8 @@ export interface Context {
 	creditUrl: string;
 	/** The user's id. */
 	user: number;
+	/** Whose what a browser keeps is: this site’s, and this user’s. */
+	owner: string;
 	/** A table of published AI videos; empty for those who may not have it. */
 	csvUrl: string;
 	/** The largest file that the site takes from a browser, in bytes. */

@@ -4,3 +4,14 @@ export function openLink(
 ): void {
 	Object.assign( document.createElement( 'a' ), link ).click();
 }
+
+/** Downloads a file. For one on another host browsers would leave the screen, so it is opened beside it. */
+export const downloadFrom = ( href: string ) =>
+	openLink( {
+		href,
+		download: '',
+		...( new URL( href, window.location.href ).origin ===
+		window.location.origin
+			? {}
+			: { target: '_blank' } ),
+	} );

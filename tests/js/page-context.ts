@@ -12,6 +12,7 @@ export const pageContext = ( changes: Partial< Context > = {} ): Context => ( {
 	videosUrl: '',
 	creditUrl: '',
 	user: 1,
+	owner: 'f00d-1',
 	csvUrl: '',
 	maxUpload: 2 ** 31,
 	label: 'realistic',

@@ -4,6 +4,7 @@ import type {
 	Kind,
 	Models,
 	Settings,
+	SettingsChanges,
 } from '../../src/store/types';
 
 /** What a site offers. */
@@ -220,10 +221,16 @@ export function site( answers: Answers = {} ) {
 			...( changes as object ),
 		} ),
 		'POST /connections/first/test': works,
-		'POST /settings': ( data ) => ( {
-			...settings,
-			...( data as object ),
-		} ),
+		'POST /settings': ( data ) => {
+			const { limits, roles, media, ...others } = data as SettingsChanges;
+			return {
+				...settings,
+				...others,
+				limits: { ...settings.limits, ...limits },
+				roles: { ...settings.roles, ...roles },
+				media: { ...settings.media, ...media },
+			};
+		},
 		...answers,
 	};
 	const sent: { route: string; data: unknown }[] = [];

@@ -72,6 +72,8 @@ final class Import {
 		try {
 			$gateway    = $this->gateways->at( $video->connection );
 			$attachment = $this->importer->find( $video );
+			// What went wrong with the file says nothing of the poster.
+			$counts = 0 === $attachment ? array( 'attempts' => 0 ) : array();
 			if ( 0 === $attachment ) {
 				[ $video, $attachment ] = $this->attach( $gateway, $video, $budget );
 			} elseif ( ! Attachments::is_complete( $attachment ) ) {
@@ -79,7 +81,7 @@ final class Import {
 			}
 			if ( null !== $video && $attachment > 0 ) {
 				// The file is here; what is fetched now is its poster, while other videos are worked on.
-				$video = $this->risks->begin( $video, Risks::DOWNLOAD );
+				$video = $this->risks->begin( $video, Risks::DOWNLOAD, $counts );
 			}
 		} catch ( GatewayException $failure ) {
 			$this->failures->of( $this->videos->find( $video->id ) ?? $video, $failure );
@@ -87,7 +89,7 @@ final class Import {
 		} catch ( MediaException $refused ) {
 			$this->failures->postpone( $this->videos->find( $video->id ) ?? $video, $refused->error );
 			return;
-		}
+		}//end try
 		if ( null === $video || 0 === $attachment ) {
 			return;
 		}

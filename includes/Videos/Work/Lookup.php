@@ -39,6 +39,11 @@ final class Lookup {
 	private const TELLING = 20;
 
 	/**
+	 * Videos of which a person is to choose at most. Their ids, which may be long, have to fit into a column.
+	 */
+	private const MOST = 30;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param VideoRepository $videos     The table.
@@ -185,7 +190,9 @@ final class Lookup {
 	 */
 	private static function letters( string $prompt ): string {
 		$plain = html_entity_decode( $prompt, ENT_QUOTES | ENT_HTML5, 'UTF-8' );
-		return mb_strtolower( (string) preg_replace( '/[^\p{L}\p{N}\p{M}]+|[\x{FE00}-\x{FE0F}]/u', '', $plain ), 'UTF-8' );
+		$plain = (string) preg_replace( '/[^\p{L}\p{N}\p{M}]+|[\x{FE00}-\x{FE0F}]/u', '', $plain );
+		// WordPress does without the extension, and brings only a part of it.
+		return function_exists( 'mb_strtolower' ) ? mb_strtolower( $plain, 'UTF-8' ) : strtolower( $plain );
 	}
 
 	/**
@@ -250,7 +257,7 @@ final class Lookup {
 			$video,
 			array(
 				'error'         => $error,
-				'candidates'    => array_map( static fn( RemoteVideo $remote ): string => $remote->id, $candidates ),
+				'candidates'    => array_map( static fn( RemoteVideo $remote ): string => $remote->id, array_slice( $candidates, 0, self::MOST ) ),
 				'next_check_at' => 0,
 				'lease_until'   => 0,
 			)

@@ -23,6 +23,11 @@ use PlatoniaVid\Videos\Values\VideoError;
  */
 final class OrderOutcome {
 	/**
+	 * How often a row is written before that is left to the next process: with the pauses between, for some twenty seconds.
+	 */
+	private const TRIES = 9;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param VideoRepository $videos      The table.
@@ -124,7 +129,7 @@ final class OrderOutcome {
 	 * @return array{Video, bool} The row that the video is in now, or the one that could not have it; and whether it was this row that took it, just now.
 	 */
 	private function write( Video $video, RemoteVideo $remote, bool $is_sure ): array {
-		for ( $try = 0; $try < 5; $try++ ) {
+		for ( $try = 0; $try < self::TRIES; $try++ ) {
 			$rows  = $is_sure ? $this->videos->known( array( $video->connection ), array( $remote->id ) ) : $this->known( $video, array( $remote->id ) );
 			$known = $rows[ $remote->id ] ?? null;
 			if ( $known === $video->id ) {
@@ -156,6 +161,10 @@ final class OrderOutcome {
 			$now = $this->videos->find( $video->id );
 			if ( null === $now || '' !== $now->remote_id || ! $now->status->can_become( Status::Queued ) ) {
 				return array( $this->videos->add_remote( $video->connection, $remote, $video->author, $video ) ?? $now ?? $video, false );
+			}
+			if ( $now->version === $video->version ) {
+				// Nobody was faster: the database takes nothing at the moment, and nobody else knows what was paid.
+				usleep( (int) ( 1e6 * min( 5, 0.1 * 2 ** $try ) ) );
 			}
 			$video = $now;
 		}//end for

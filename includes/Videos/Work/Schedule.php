@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Work;
 
+use PlatoniaVid\Settings\CronList;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Videos\Storage\Untold;
@@ -114,19 +115,26 @@ final class Schedule {
 	 * @param int $time Unix seconds.
 	 */
 	public function at( int $time ): void {
-		$this->clear();
 		if ( $this->has_action_scheduler() ) {
+			$this->clear();
 			as_schedule_single_action( $time, self::HOOK, array(), self::GROUP );
-		} else {
-			wp_schedule_single_event( $time, self::HOOK );
+			return;
 		}
+		CronList::change(
+			static function () use ( $time ): void {
+				wp_clear_scheduled_hook( self::HOOK );
+				wp_schedule_single_event( $time, self::HOOK );
+			}
+		);
 	}
 
 	/**
 	 * Takes the event away.
 	 */
 	public function clear(): void {
-		wp_clear_scheduled_hook( self::HOOK );
+		if ( false !== wp_next_scheduled( self::HOOK ) ) {
+			CronList::change( static fn() => wp_clear_scheduled_hook( self::HOOK ) );
+		}
 		if ( $this->has_action_scheduler() ) {
 			as_unschedule_all_actions( self::HOOK, array(), self::GROUP );
 		}

@@ -38,6 +38,8 @@ final class SwitchedOff {
 	 * @return ?Video The row, which is nobody's then; null where the order can be sent.
 	 */
 	public function held( Video $video ): ?Video {
+		// It may have been switched off since this process has read it: a run sends one order after another, for minutes.
+		wp_cache_delete( Connections::OPTION, 'options' );
 		$connection = $this->connections->find( $video->connection );
 		if ( null === $connection || $connection->enabled || $connection->removed_at > 0 ) {
 			return null;

@@ -1,6 +1,7 @@
 /**
  * What a person has asked for before, and whether blocks have it.
  */
+import { store as blockEditorStore } from '@wordpress/block-editor';
 import { fetchVideos } from '../../store/api';
 import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
@@ -10,7 +11,26 @@ import metadata from '../block.json';
 export interface EditorBlock {
 	name: string;
 	attributes: Record< string, unknown >;
-	innerBlocks: EditorBlock[];
+}
+
+/** What is asked of WordPress's blocks. */
+interface Blocks {
+	getClientIdsWithDescendants: () => string[];
+	getBlock: ( clientId: string ) => EditorBlock;
+}
+
+/**
+ * All blocks of an editor, also those in a template's content, in patterns and in areas of widgets, which `getBlocks()` leaves out.
+ *
+ * @param select How its stores are read.
+ */
+export function allBlocks(
+	select: ( store: never ) => unknown
+): EditorBlock[] {
+	const { getClientIdsWithDescendants, getBlock } = select(
+		blockEditorStore as never
+	) as Blocks;
+	return getClientIdsWithDescendants().map( ( id ) => getBlock( id ) );
 }
 
 /** How long what was asked for in no post is told, in milliseconds. */
@@ -46,7 +66,7 @@ export const have = (
 	{ id, attachment }: Pick< Video, 'id' | 'attachment' >
 ): boolean =>
 	blocks.some(
-		( { name, attributes, innerBlocks } ) =>
+		( { name, attributes } ) =>
 			( attachment &&
 				Object.values( attributes ).includes( attachment.url ) ) ||
 			( name === metadata.name &&
@@ -54,18 +74,16 @@ export const have = (
 					attributes.videoId,
 					...( attributes.takes as number[] ),
 					...( ( attributes.others ?? [] ) as number[] ),
-				].includes( id ) ) ||
-			have( innerBlocks, { id, attachment } )
+				].includes( id ) )
 	);
 
 /** The names of the orders that some blocks have. */
 export const requestIds = ( blocks: EditorBlock[] ): string[] =>
-	blocks.flatMap( ( { name, attributes, innerBlocks } ) => [
-		...( name === metadata.name && attributes.requestId
+	blocks.flatMap( ( { name, attributes } ) =>
+		name === metadata.name && attributes.requestId
 			? [ String( attributes.requestId ) ]
-			: [] ),
-		...requestIds( innerBlocks ),
-	] );
+			: []
+	);
 
 /** Whether one of some blocks has an order, by its name. */
 export const haveOrder = ( blocks: EditorBlock[], requestId: string ) =>

@@ -10,11 +10,11 @@ import { sentOrder } from '../../order/sent-orders';
 import { store } from '../../store';
 import type { Video } from '../../store/types';
 import {
+	allBlocks,
 	fetchAskedFor,
 	have,
 	haveOrder,
 	isOnItsWay,
-	type EditorBlock,
 } from './asked-before';
 import metadata from '../block.json';
 import { asStored } from '../saved/stored-text';
@@ -24,9 +24,6 @@ type Registry = ReturnType< typeof useRegistry >;
 
 /** The orders that are followed without a block, by their names. */
 const followed = new Set< string >();
-
-const blocksOf = ( { select }: Registry ) =>
-	select( blockEditorStore ).getBlocks() as unknown as EditorBlock[];
 
 /** Says that a video is ready whose block is gone, and puts it into the post where that is wanted. */
 function offer( { dispatch }: Registry, video: Video ): void {
@@ -99,7 +96,7 @@ export function offerRemoved(
 		followed.delete( requestId );
 		void unwatchVideo( id );
 		onEnd();
-		const blocks = blocksOf( registry );
+		const blocks = allBlocks( registry.select );
 		// An undo may have brought the block back.
 		if (
 			video.attachment &&
@@ -128,10 +125,13 @@ export async function offerUnsaved(
 		( videos.find(
 			( video ) =>
 				video.prompt === order.prompt &&
-				! have( blocksOf( registry ), video )
+				! have( allBlocks( registry.select ), video )
 		)?.id ??
 			0 );
-	if ( videoId && ! haveOrder( blocksOf( registry ), order.requestId ) ) {
+	if (
+		videoId &&
+		! haveOrder( allBlocks( registry.select ), order.requestId )
+	) {
 		offerRemoved( registry, { ...order, videoId }, () =>
 			forget( post, order.requestId )
 		);

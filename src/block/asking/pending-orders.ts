@@ -16,7 +16,7 @@ interface Entry extends PendingOrder {
 const KEPT = 2 * 24 * 60 * 60 * 1000;
 
 const keyOf = ( post: number ) =>
-	`platoniavid-pending-${ getContext().user }-${ post }`;
+	`platoniavid-pending-${ getContext().owner }-${ post }`;
 
 /** A post's entries. A browser may refuse storage; then there are none. */
 function read( post: number ): Entry[] {

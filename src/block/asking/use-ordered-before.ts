@@ -1,5 +1,5 @@
 import { store as blockEditorStore } from '@wordpress/block-editor';
-import { useDispatch, useSelect } from '@wordpress/data';
+import { useDispatch, useRegistry, useSelect } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 import { fieldsOf } from '../../order/fields';
 import { copyOrder, type Order } from '../../order/order';
@@ -12,13 +12,13 @@ import { isAwaited } from '../../order/use-draft';
 import { store } from '../../store';
 import type { Video } from '../../store/types';
 import {
+	allBlocks,
 	canCome,
 	fetchAskedFor,
 	have,
 	haveOrder,
 	isOnItsWay,
 	isRecent,
-	type EditorBlock,
 } from './asked-before';
 
 /** Whether a video is here or on its way: for one that has failed the form is right. */
@@ -53,11 +53,8 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 	const [ made, setMade ] = useState< Video[] >( [] );
 	const { watchVideo, unwatchVideo } = useDispatch( store );
 	const { getVideo } = useSelect( store, [] );
-	const { getBlocks, getBlock } = useSelect(
-		blockEditorStore,
-		[]
-	) as unknown as {
-		getBlocks: () => EditorBlock[];
+	const { select: read } = useRegistry();
+	const { getBlock } = useSelect( blockEditorStore, [] ) as unknown as {
 		getBlock: ( id: string ) => object | null;
 	};
 	/** Whether an order of this page belongs here: it was placed here, or its block is gone, or it is worded the same. */
@@ -72,9 +69,10 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 		) {
 			return false;
 		}
+		const blocks = allBlocks( read );
 		const isPlaced =
-			haveOrder( getBlocks(), order.requestId ) ||
-			have( getBlocks(), {
+			haveOrder( blocks, order.requestId ) ||
+			have( blocks, {
 				id: order.videoId,
 				attachment: video?.attachment ?? null,
 			} );
@@ -90,7 +88,7 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 		! sentOrders().some(
 			( { isGivenUp, videoId } ) => isGivenUp && videoId === video.id
 		) &&
-		! have( getBlocks(), video ) &&
+		! have( allBlocks( read ), video ) &&
 		( ( post > 0 && isOnItsWay( video ) ) ||
 			( isRecent( video ) && video.prompt.trim() === prompt.trim() ) );
 

@@ -11,7 +11,10 @@ jest.mock( '@wordpress/block-editor', () => ( {
 register(
 	createReduxStore( 'core/block-editor', {
 		reducer: ( state = [] ) => state as never[],
-		selectors: { getBlocks: () => [] },
+		selectors: {
+			getClientIdsWithDescendants: () => [],
+			getBlock: () => null,
+		},
 	} )
 );
 

@@ -1,9 +1,8 @@
-import { store as blockEditorStore } from '@wordpress/block-editor';
 import { useDispatch, useRegistry, useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { copyOrder } from '../../order/order';
 import { wasSent } from '../../order/sent-orders';
-import { requestIds, type EditorBlock } from './asked-before';
+import { allBlocks, requestIds } from './asked-before';
 import type { Attributes, SetAttributes } from '../attributes';
 import { offerUnsaved } from './offer-removed';
 import { forget, isPending, recall, remember } from './pending-orders';
@@ -30,9 +29,6 @@ export function usePendingOrder(
 	// What of several takes was answered.
 	const others = attributes.others.join();
 	const isAnswered = videoId > 0 && ! attributes.others.includes( 0 );
-	const { getBlocks } = useSelect( blockEditorStore, [] ) as unknown as {
-		getBlocks: () => EditorBlock[];
-	};
 	const isSaved = useSelect( ( select ) => {
 		// Widgets and the Site Editor have no such store, or no post in it.
 		const editor = select( 'core/editor' ) as EditorSelectors | undefined;
@@ -46,7 +42,7 @@ export function usePendingOrder(
 	// An empty block takes up what the post was closed with. Where there is another video, it is offered.
 	useEffect( () => {
 		const found =
-			post > 0 ? recall( post, requestIds( getBlocks() ) ) : undefined;
+			post && recall( post, requestIds( allBlocks( registry.select ) ) );
 		if ( found && ! requestId && ! videoId && ! src ) {
 			changeByItself( found );
 		} else if ( found ) {

@@ -29,7 +29,10 @@ export function useUsualLabel(
 				...args: unknown[]
 			) => Promise< Attachment | undefined >;
 		};
-		core.getEntityRecord( 'postType', 'attachment', id )
+		// Also somebody else's, which this person may not edit.
+		core.getEntityRecord( 'postType', 'attachment', id, {
+			context: 'view',
+		} )
 			.then( ( file ) => {
 				if ( isWanted && file?.meta?.ai_generated ) {
 					changeByItself( keepLabel( {} ) );

@@ -15,7 +15,11 @@ let blocks: object[] = [];
 register(
 	createReduxStore( 'core/block-editor', {
 		reducer: ( state = null ) => state as null,
-		selectors: { getBlocks: () => blocks },
+		selectors: {
+			getClientIdsWithDescendants: () =>
+				blocks.map( ( _block, at ) => String( at ) ),
+			getBlock: ( _state: null, id: string ) => blocks[ Number( id ) ],
+		},
 	} )
 );
 
@@ -55,22 +59,9 @@ const offered = async () =>
 it( 'offers what was asked for in the post and is in none of its blocks', async () => {
 	const ours = { videoId: 11, takes: [ 12 ] };
 	blocks = [
-		{
-			name: 'core/group',
-			attributes: {},
-			innerBlocks: [
-				{
-					name: 'core/cover',
-					attributes: { url: shown( 10 ).url },
-					innerBlocks: [],
-				},
-			],
-		},
-		{
-			name: 'platoniavid/sora-video',
-			attributes: ours,
-			innerBlocks: [],
-		},
+		{ name: 'core/group', attributes: {} },
+		{ name: 'core/cover', attributes: { url: shown( 10 ).url } },
+		{ name: 'platoniavid/sora-video', attributes: ours },
 	];
 	const waiting = video( { id: 1, post: 3, prompt: 'Waits' } );
 	const onTake = open( 3, [

@@ -1,10 +1,9 @@
-import { store as blockEditorStore } from '@wordpress/block-editor';
 import { useSelect } from '@wordpress/data';
 import { useCallback, useEffect, useState } from '@wordpress/element';
 import { isAwaited } from '../../order/use-draft';
 import { toApiError } from '../../store/api';
 import type { Video } from '../../store/types';
-import { fetchAskedFor, have, type EditorBlock } from '../asking/asked-before';
+import { allBlocks, fetchAskedFor, have } from '../asking/asked-before';
 
 /**
  * This person's videos that were asked for in a post, and that none of its blocks has.
@@ -14,10 +13,15 @@ import { fetchAskedFor, have, type EditorBlock } from '../asking/asked-before';
 export function useUnplaced( post: number ) {
 	const [ own, setOwn ] = useState< Video[] >( [] );
 	const [ error, setError ] = useState( '' );
-	const blocks = useSelect(
-		( select ) => select( blockEditorStore ).getBlocks(),
-		[]
-	) as EditorBlock[];
+	const videos = useSelect(
+		( select ) => {
+			const blocks = allBlocks( select );
+			return own.filter(
+				( video ) => ! isAwaited( video.id ) && ! have( blocks, video )
+			);
+		},
+		[ own ]
+	);
 	const load = useCallback( () => {
 		setError( '' );
 		fetchAskedFor( post ).then( setOwn, ( thrown: unknown ) =>
@@ -25,8 +29,5 @@ export function useUnplaced( post: number ) {
 		);
 	}, [ post ] );
 	useEffect( load, [ load ] );
-	const videos = own.filter(
-		( video ) => ! isAwaited( video.id ) && ! have( blocks, video )
-	);
 	return { videos, error, load };
 }

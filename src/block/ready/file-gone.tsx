@@ -2,6 +2,7 @@ import { Button, Notice } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import type { MouseEvent } from 'react';
 import { newRequestId } from '../../order/request-id';
 import { store } from '../../store';
 import { fetchVideo, toApiError } from '../../store/api';
@@ -12,10 +13,12 @@ import { useUnchanged } from './use-unchanged';
 interface Props {
 	attributes: Attributes;
 	setAttributes: SetAttributes;
+	/** Loads it again. */
+	onRetry: ( broken: undefined ) => void;
 }
 
 /** Says that a video's file can't be loaded, and what can be done: what costs nothing comes first. */
-export function FileGone( { attributes, setAttributes }: Props ) {
+export function FileGone( { attributes, setAttributes, onRetry }: Props ) {
 	const { shownId } = attributes;
 	const { retryVideo } = useDispatch( store );
 	const note = useUnchanged();
@@ -61,7 +64,7 @@ export function FileGone( { attributes, setAttributes }: Props ) {
 				'platoniavid'
 			)
 		: __(
-				'This video’s file can’t be loaded. It may have been deleted from the Media Library. Choose another version, replace it, or generate a new video.',
+				'This video’s file could not be loaded. Try again when the connection works. If it was deleted from the Media Library, choose another version, replace it, or generate a new video.',
 				'platoniavid'
 			);
 	return (
@@ -72,6 +75,21 @@ export function FileGone( { attributes, setAttributes }: Props ) {
 			spokenMessage={ words }
 		>
 			<p>{ words }</p>
+			{ ! canFetch && (
+				<Button
+					size="compact"
+					variant="secondary"
+					onClick={ ( { currentTarget }: MouseEvent ) => {
+						// The button goes; the block has the focus then.
+						currentTarget
+							.closest< HTMLElement >( '[data-block]' )
+							?.focus();
+						onRetry( undefined );
+					} }
+				>
+					{ __( 'Try again', 'platoniavid' ) }
+				</Button>
+			) }
 			{ canFetch && (
 				<Button
 					size="compact"

@@ -93,6 +93,7 @@ describe( 'a file that is fetched again', () => {
 			<FileGone
 				attributes={ attributes as Attributes }
 				setAttributes={ setAttributes }
+				onRetry={ jest.fn() }
 			/>
 		);
 		await userEvent.click(

@@ -17,7 +17,7 @@ import {
 } from '@wordpress/icons';
 import { useChain } from '../../chain/use-chain';
 import { mediaLibraryUrl } from '../../format/admin-links';
-import { openLink } from '../../ui/open-link';
+import { downloadFrom, openLink } from '../../ui/open-link';
 import type { Attributes } from '../attributes';
 import { useVersions } from '../versions/use-versions';
 import { versionsOf } from '../versions/versions';
@@ -144,7 +144,7 @@ export function MoreMenu( {
 						icon={ download }
 						onClick={ () => {
 							onClose();
-							openLink( { href: src, download: '' } );
+							downloadFrom( src );
 						} }
 					>
 						{ __( 'Download', 'platoniavid' ) }

@@ -30,7 +30,7 @@ export function Ready( {
 	const { src } = attributes;
 	// The address of a file that can't be loaded; another one may be.
 	const [ broken, setBroken ] = useState< string | undefined >();
-	const isBroken = broken !== undefined && broken === src;
+	const isBroken = src !== undefined && broken === src;
 	const videoRef = useRef< HTMLVideoElement >( null );
 	return (
 		<>
@@ -41,7 +41,10 @@ export function Ready( {
 				/>
 			) }
 			{ isBroken ? (
-				<FileGoneLater { ...{ attributes, setAttributes } } />
+				<FileGoneLater
+					{ ...{ attributes, setAttributes } }
+					onRetry={ setBroken }
+				/>
 			) : (
 				// What is not selected is only selected by a click, as WordPress's own Video block is.
 				<Disabled isDisabled={ ! isSelected }>

@@ -36,6 +36,9 @@ export function ReplaceVideo( { attributes, setAttributes }: Props ) {
 					...{ id: 0, src: undefined, poster: undefined },
 					...{ videoId: 0, shownId: 0 },
 					...{ width: undefined, height: undefined },
+					// What was said of the video is not said of the next one.
+					...{ label: undefined, labelText: undefined },
+					...{ description: undefined, tracks: [] },
 				} )
 			}
 			onSelect={ ( media ) => {

@@ -23,7 +23,8 @@ export function usePartIds( attributes: Attributes ): number[] {
 				? ( select( coreStore ).getEntityRecord(
 						'postType',
 						'attachment',
-						id
+						id,
+						{ context: 'view' }
 					) as Film | undefined )
 				: undefined,
 		[ canGenerate, shownId, id ]

@@ -1,4 +1,4 @@
-import { useDispatch } from '@wordpress/data';
+import { useDispatch, useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
@@ -27,6 +27,20 @@ export function usePosterSteps(
 		useDispatch( noticesStore );
 	const { setFromFrame, setAsFeaturedImage } = usePoster( id, post, isMade );
 
+	// Not every theme has featured images, nor every kind of post.
+	const hasFeatured = useSelect(
+		( select ) => {
+			const editor = select( 'core/editor' ) as
+				| { getEditedPostAttribute?: ( name: string ) => unknown }
+				| undefined;
+			return (
+				post > 0 &&
+				editor?.getEditedPostAttribute?.( 'featured_media' ) !==
+					undefined
+			);
+		},
+		[ post ]
+	);
 	const note = useUnchanged();
 	const [ isSetting, setIsSetting ] = useState( false );
 
@@ -74,7 +88,7 @@ export function usePosterSteps(
 		isSetting,
 		/** Makes the poster the featured image; missing where there is no post, or no attachment. */
 		setAsFeaturedImage:
-			post > 0 && id > 0
+			hasFeatured && id > 0
 				? () =>
 						void attempt(
 							setAsFeaturedImage,

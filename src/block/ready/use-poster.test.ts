@@ -6,6 +6,9 @@ import { usePoster } from './use-poster';
 /** What was saved in the Media Library. */
 const saved: object[] = [];
 
+/** With what the file of a video is refused. */
+let refusal = 403;
+
 jest.mock( '@wordpress/media-utils', () => ( { uploadMedia: jest.fn() } ) );
 // The real one needs a browser.
 jest.mock( '@wordpress/core-data', () => ( { store: 'core' } ) );
@@ -21,7 +24,7 @@ register(
 						throw {
 							code: 'rest_cannot_edit',
 							message: 'You may not edit this.',
-							data: { status: 403 },
+							data: { status: refusal },
 						};
 					}
 				},
@@ -44,11 +47,15 @@ const setFromFrame = ( video: HTMLVideoElement ) =>
 		video
 	);
 
-it( 'says why the Media Library did not take the poster', async () => {
+it( 'gives the block a poster also where the file is somebody else’s, with the mark of AI', async () => {
 	jest.mocked( uploadMedia ).mockImplementation( async ( { onFileChange } ) =>
 		onFileChange?.( [ { id: 9, url: 'https://site.example/9.jpg' } ] )
 	);
 	const video = shown( ( take ) => take( new Blob( [ 'xxyy' ] ) ) );
+	await expect( setFromFrame( video ) ).resolves.toBe(
+		'https://site.example/9.jpg'
+	);
+	refusal = 500;
 	await expect( setFromFrame( video ) ).rejects.toThrow(
 		'You may not edit this.'
 	);

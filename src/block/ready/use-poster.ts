@@ -95,7 +95,11 @@ export function usePoster( id: number, post: number, isMade: boolean ) {
 					{ id, featured_media: image.id },
 					{ throwOnError: true }
 				).catch( ( thrown: unknown ) => {
-					throw toApiError( thrown );
+					const failure = toApiError( thrown );
+					// The block can have it where the file itself is somebody else's.
+					if ( failure.status !== 403 ) {
+						throw failure;
+					}
 				} );
 			}
 			return image.url;
@@ -109,7 +113,14 @@ export function usePoster( id: number, post: number, isMade: boolean ) {
 			};
 			const video =
 				post > 0
-					? await core.getEntityRecord( 'postType', 'attachment', id )
+					? await core.getEntityRecord(
+							'postType',
+							'attachment',
+							id,
+							{
+								context: 'view',
+							}
+						)
 					: undefined;
 			if ( ! video?.featured_media ) {
 				throw new Error(

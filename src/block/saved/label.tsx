@@ -11,14 +11,16 @@ type Labelled = Pick< Attributes, 'label' | 'labelText' >;
 export const labelled = ( label: Label ): Labelled => ( {
 	label,
 	labelText:
-		label === 'none'
-			? undefined
-			: getContext().labels[ label ] || undefined,
+		( getContext().labels as Record< string, string > )[ label ] ||
+		undefined,
 } );
 
-/** The label of a block that gets an AI video: what was said of it stays, and what is new has the site's usual one. */
+/**
+ * The label of a block that gets an AI video: what was said of it stays, and what is new has the site's usual one. The words are always given: they are
+ * saved with a video only, so a block that had none for a while has lost them.
+ */
 export const keepLabel = ( { label }: Labelled ): Labelled =>
-	label ? {} : labelled( getContext().label );
+	labelled( label ?? getContext().label );
 
 /** The visible label. It is text below the video: it covers nothing, is read out, and needs neither script nor style. */
 export function VisibleLabel( { labelText }: Labelled ) {

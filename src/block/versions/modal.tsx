@@ -1,7 +1,5 @@
-import { store as blockEditorStore } from '@wordpress/block-editor';
-import { serialize } from '@wordpress/blocks';
 import { Modal } from '@wordpress/components';
-import { useSelect } from '@wordpress/data';
+import { useRegistry } from '@wordpress/data';
 import { useRef, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { Coming } from '../../follow/coming';
@@ -10,6 +8,7 @@ import { number } from '../../format/number';
 import { firstTake } from '../../order/with-takes';
 import type { Video } from '../../store/types';
 import { FocusableButton } from '../../ui/focusable-button';
+import { allBlocks } from '../asking/asked-before';
 import { useVersions } from './use-versions';
 import { VersionCard } from './version-card';
 
@@ -33,9 +32,7 @@ export function VersionsModal( { ids, shown, onUse, onClose }: Props ) {
 			video.can_edit &&
 			firstTake( video ) === firstTake( chosen )
 	);
-	const { getBlocks } = useSelect( blockEditorStore, [] ) as unknown as {
-		getBlocks: () => Parameters< typeof serialize >[ 0 ];
-	};
+	const { select } = useRegistry();
 	const [ compared, setCompared ] = useState< number[] >( [] );
 	const list = useRef< HTMLUListElement >( null );
 	const isComparing = compared.length === 2;
@@ -104,7 +101,17 @@ export function VersionsModal( { ids, shown, onUse, onClose }: Props ) {
 						number( rest.length )
 					) }
 					// What is not saved yet counts as well.
-					text={ () => serialize( getBlocks() ) }
+					isShownBeside={ ( { id, url } ) =>
+						allBlocks( select ).some(
+							( { attributes } ) =>
+								attributes.id === id ||
+								Object.values( attributes ).some( ( value ) =>
+									String( value )
+										.replaceAll( '&amp;', '&' )
+										.includes( url )
+								)
+						)
+					}
 					onDeleted={ again }
 				/>
 			) }

@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import { download } from '@wordpress/icons';
-import { openLink } from '../../ui/open-link';
+import { downloadFrom } from '../../ui/open-link';
 import type { VideoAction } from './video-action';
 
 export const downloadFile = (): VideoAction => ( {
@@ -10,7 +10,7 @@ export const downloadFile = (): VideoAction => ( {
 	supportsBulk: true,
 	isEligible: ( { attachment } ) => attachment !== null,
 	callback: ( items ) =>
-		items.forEach( ( { attachment } ) =>
-			openLink( { href: attachment?.url, download: '' } )
+		items.forEach(
+			( { attachment } ) => attachment && downloadFrom( attachment.url )
 		),
 } );

@@ -28,7 +28,15 @@ export type ListAddress = Partial<
 const SORTS = [ 'created_at', 'status', 'model', 'size', 'seconds' ];
 const PAGE_SIZES = [ 10, 20, 50, 100 ];
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Whether there is such a day: an address is also written by hand, or by another calendar. */
+function isDay( text: string ): boolean {
+	const moment = new Date( `${ text }T00:00:00Z` );
+	return (
+		! Number.isNaN( moment.getTime() ) &&
+		moment.toISOString().startsWith( `${ text }T` )
+	);
+}
+
 const PERIOD = /^(\d{1,4}) (days|weeks|months|years)$/;
 
 /** A filter by date in a word and a value, such as "before:2026-12-31" or "inThePast:3 weeks". */
@@ -52,7 +60,7 @@ function dateFilter( text: string ): Filter[] {
 			},
 		];
 	}
-	return [ 'before', 'after', 'on' ].includes( operator ) && DAY.test( value )
+	return [ 'before', 'after', 'on' ].includes( operator ) && isDay( value )
 		? [
 				{
 					field: 'created_at',

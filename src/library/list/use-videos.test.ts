@@ -86,5 +86,35 @@ it( 'counts the past back from now', () => {
 		unit: 'weeks',
 	} ) as { after: string };
 	const days = ( Date.now() - Date.parse( after ) ) / 86_400_000;
-	expect( days ).toBeCloseTo( 14, 3 );
+	// The same for an hour.
+	expect( days ).toBeGreaterThanOrEqual( 14 );
+	expect( days ).toBeLessThan( 14 + 1 / 24 );
+} );
+
+it( 'asks the same within the hour, and nothing of days that there are not', () => {
+	const past = ( value: number, unit: string ) => ( {
+		filters: [
+			{
+				field: 'created_at',
+				operator: 'inThePast' as const,
+				value: { value, unit },
+			},
+		],
+	} );
+	jest.useFakeTimers( { now: Date.parse( '2026-11-29T10:20:00Z' ) } );
+	const asked = () => JSON.stringify( toQuery( past( 7, 'days' ) as View ) );
+	const first = asked();
+	jest.setSystemTime( Date.parse( '2026-11-29T10:20:01.5Z' ) );
+	expect( asked() ).toBe( first );
+	jest.useRealTimers();
+	expect( toQuery( past( 300000, 'years' ) as View ) ).toHaveProperty(
+		'after',
+		'1970-01-01T00:00:00.000Z'
+	);
+	const none = toQuery( {
+		filters: [
+			{ field: 'created_at', operator: 'on', value: '2026-02-30' },
+		],
+	} as View );
+	expect( none.after ).toBeUndefined();
 } );

@@ -26,6 +26,12 @@ const DAYS: Record< string, number > = {
 	years: 365,
 };
 
+const HOUR = 3600000;
+
+/** A moment as the route takes it; undefined, which leaves it out, where there is no such day. */
+const toIso = ( moment: Date ) =>
+	Number.isNaN( moment.getTime() ) ? undefined : moment.toISOString();
+
 /** What each query says; whatever else it says leaves something out. */
 const ALWAYS_ASKED = [ 'page', 'per_page', 'orderby', 'order' ];
 
@@ -39,7 +45,7 @@ function toArguments( { field, operator, value }: Filter ) {
 	}
 	// A day ends with its last second, where the site is: its cards say the site's time too.
 	const at = ( day: unknown, time: string ) =>
-		getDate( `${ String( day ) }T${ time }` ).toISOString();
+		toIso( getDate( `${ String( day ) }T${ time }` ) );
 	switch ( operator ) {
 		case 'before':
 			return { before: at( value, '00:00:00' ) };
@@ -56,8 +62,12 @@ function toArguments( { field, operator, value }: Filter ) {
 				unit: string;
 			};
 			const days = count * ( DAYS[ unit ] ?? 1 );
+			// The same for an hour, so that it is asked for once.
+			const now = Math.floor( Date.now() / HOUR ) * HOUR;
 			return {
-				after: new Date( Date.now() - days * 86400000 ).toISOString(),
+				after: toIso(
+					new Date( Math.max( 0, now - days * 24 * HOUR ) )
+				),
 			};
 		}
 		default:

@@ -3,9 +3,11 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
+import { capabilitiesOf } from '../../format/model-name';
 import { number } from '../../format/number';
 import { store } from '../../store';
-import { deleteVideo } from '../../store/api';
+import { deleteVideo, toApiError } from '../../store/api';
+import { inTurn } from '../../store/in-turn';
 import type { DeleteAnswer, Models, Video } from '../../store/types';
 import { countOf } from '../uses/places';
 import { useUses } from '../uses/use-uses';
@@ -67,14 +69,13 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 	const close = useClose( onClose );
 	const { createSuccessNotice, createWarningNotice } =
 		useDispatch( noticesStore );
-	const canDeleteThere = useSelect(
-		( select ) =>
-			Boolean(
-				( select( store ).getModels() as Models | null )?.capabilities
-					.delete
-			),
+	const models = useSelect(
+		( select ) => select( store ).getModels() as Models | null,
 		[]
 	);
+	const canDeleteThere = ( { connection, remote_id: id }: Video ) =>
+		id !== null &&
+		Boolean( models && capabilitiesOf( models, connection ).delete );
 	const files = videos.filter(
 		( { attachment } ) => attachment !== null
 	).length;
@@ -82,25 +83,45 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 	const { uses, isLooking, error } = useUses(
 		videos.map( ( { id } ) => id )
 	);
-	const isThere = videos.some( ( { remote_id: id } ) => id !== null );
+	const there = videos.filter( canDeleteThere ).length;
 
 	const remove = () =>
 		step.run( async () => {
 			const answers: DeleteAnswer[] = [];
-			try {
-				// Straight to the site, whose answer the store does not hand on. The list is loaded anew.
-				for ( const { id } of videos ) {
-					answers.push( await deleteVideo( id, { media, remote } ) );
-				}
-			} finally {
-				// Some may be gone when one fails.
-				if ( answers.length > 0 ) {
-					onDeleted(
-						videos
-							.slice( 0, answers.length )
-							.map( ( { id } ) => id )
-					);
-				}
+			// Straight to the site, whose answer the store does not hand on. The list is loaded anew.
+			const { done, failed, reason } = await inTurn( videos, ( video ) =>
+				deleteVideo( video.id, {
+					media,
+					remote: remote && canDeleteThere( video ),
+				} ).then(
+					( answer ) => answers.push( answer ),
+					( thrown: unknown ) => {
+						// What somebody else has deleted is gone as well.
+						if ( toApiError( thrown ).status !== 404 ) {
+							throw thrown;
+						}
+					}
+				)
+			);
+			if ( done.length > 0 ) {
+				onDeleted( done.map( ( { id } ) => id ) );
+			}
+			if ( failed.length > 0 ) {
+				throw new Error(
+					videos.length === 1
+						? reason
+						: sprintf(
+								/* translators: 1: a number of videos. 2: a sentence that says why. */
+								_n(
+									'%1$s video was not deleted: %2$s',
+									'%1$s videos were not deleted: %2$s',
+									failed.length,
+									'platoniavid'
+								),
+								number( failed.length ),
+								reason
+							)
+				);
 			}
 			void createSuccessNotice(
 				sprintf(
@@ -163,7 +184,7 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 					onChange={ setMedia }
 				/>
 			) }
-			{ ! isLooking && isThere && canDeleteThere && (
+			{ ! isLooking && there > 0 && (
 				<CheckboxControl
 					__nextHasNoMarginBottom
 					id="platoniavid-delete-remote"

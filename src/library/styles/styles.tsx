@@ -18,6 +18,7 @@ import {
 import { getContext } from '../../store/page-context';
 import type { Style } from '../../store/types';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { RetryNotice } from '../../ui/retry-notice';
 import { useFocus } from '../../ui/use-focus';
 import { useStep } from '../../follow/use-step';
 import { EditForm } from './edit-form';
@@ -55,10 +56,12 @@ export function Styles( { onClose }: Props ) {
 	const [ open, setOpen ] = useState< Open >( null );
 	const [ told, setTold ] = useState( '' );
 	const step = useStep();
-	const load = () =>
-		fetchStyles().then( setStyles, ( thrown: unknown ) =>
+	const load = () => {
+		setError( '' );
+		return fetchStyles().then( setStyles, ( thrown: unknown ) =>
 			setError( toApiError( thrown ).message )
 		);
+	};
 	useEffect( () => void load(), [] );
 	const close = () => setOpen( null );
 	const wanted = search.toLocaleLowerCase();
@@ -112,9 +115,12 @@ export function Styles( { onClose }: Props ) {
 					{ __( 'Export', 'platoniavid' ) }
 				</Button>
 			</div>
-			{ ( error || step.error ) && (
+			{ error && (
+				<RetryNotice message={ error } onRetry={ () => void load() } />
+			) }
+			{ step.error && (
 				<Notice status="error" isDismissible={ false }>
-					{ error || step.error }
+					{ step.error }
 				</Notice>
 			) }
 			{ told && (

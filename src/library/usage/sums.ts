@@ -114,8 +114,9 @@ const COLUMNS = [
 	'costs',
 ] as const;
 
-/** All rows as CSV, with the names that REST has for them. */
+/** All rows as CSV, with the names that REST has for them, and with the mark by which spreadsheets know the letters of all languages. */
 export const toCsv = ( rows: UsageRow[] ) =>
+	'\uFEFF' +
 	[
 		COLUMNS.join( ',' ),
 		...rows.map( ( row ) =>
@@ -132,4 +133,5 @@ export const toCsv = ( rows: UsageRow[] ) =>
 				)
 			).join( ',' )
 		),
-	].join( '\r\n' ) + '\r\n';
+	].join( '\r\n' ) +
+	'\r\n';

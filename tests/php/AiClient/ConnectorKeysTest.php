@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests\AiClient;
 
 use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\AiClient\Providers;
+use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Tests\Network;
 use PlatoniaVid\Tests\Parts;
@@ -55,6 +56,25 @@ final class ConnectorKeysTest extends TestCase {
 		// Removed there, it is gone here.
 		$this->assertSame( '', $this->rest( 'POST', '/wp/v2/settings', array( self::OPTION => '' ) )->get_data()[ self::OPTION ] );
 		$this->assertSame( 'none', $this->rest( 'GET', '/settings' )->get_data()['key']['source'] );
+	}
+
+	public function test_the_key_of_a_server_that_is_switched_off_outlives_each_change_of_other_settings(): void {
+		$this->saveKey();
+		$this->part( ConnectionEditor::class )->change( $this->connections()->first(), array( 'enabled' => false ) );
+		// As a browser is answered: WordPress takes away what can't be ordered from.
+		$changed = static function ( array $settings ): void {
+			$request = new \WP_REST_Request( 'POST', '/wp/v2/settings' );
+			$request->set_body_params( $settings );
+			apply_filters( 'rest_post_dispatch', rest_do_request( $request ), rest_get_server(), $request );
+		};
+		$changed( array( 'title' => 'Another title' ) );
+		self::assertSame( static::DEMO_KEY, $this->part( ApiKey::class )->value() );
+		// A key that is entered while it is off stays, too.
+		$changed( array( self::OPTION => static::DEMO_KEY . 'a' ) );
+		self::assertNotSame( '', $this->part( ApiKey::class )->value() );
+		// A person takes it away.
+		$changed( array( self::OPTION => '' ) );
+		self::assertSame( '', $this->part( ApiKey::class )->value() );
 	}
 
 	public function test_a_key_that_is_entered_here_is_shown_there(): void {

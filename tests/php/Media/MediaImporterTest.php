@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Media;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Tests\Parts;
@@ -51,6 +52,29 @@ final class MediaImporterTest extends TestCase {
 		$this->assertSame( array( 1280, 720, 4 ), array( $metadata['width'], $metadata['height'], $metadata['length'] ) );
 		$this->assertSame( filesize( self::MEDIA . 'video-1280x720-4.mp4' ), $metadata['filesize'] );
 		$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', (string) get_attached_file( $id ) );
+	}
+
+	/**
+	 * Tables that keep no signs of four bytes.
+	 *
+	 * @return iterable<string, array{string}>
+	 */
+	public static function olderCharsets(): iterable {
+		yield 'by its older name' => array( 'utf8' );
+		yield 'by its newer name' => array( 'utf8mb3' );
+	}
+
+	#[DataProvider( 'olderCharsets' )]
+	public function test_a_video_comes_where_the_tables_take_no_sign_of_its_prompt( string $charset ): void {
+		global $wpdb;
+		$older = static fn( mixed $found, string $table ): mixed => in_array( $table, array( $wpdb->posts, $wpdb->postmeta ), true ) ? $charset : $found;
+		add_filter( 'pre_get_col_charset', $older, 10, 2 );
+		$video = $this->video( array( 'prompt' => '🌧 𝐑ain on a paper boat' ) );
+		$id    = $this->attached( $video, $this->copy( 'video-1280x720-4.mp4' ) );
+		$this->importer()->import_poster( $video, $id, $this->copy( 'thumbnail-1280x720.webp' ) );
+		self::assertStringContainsString( 'ain on a paper boat', get_post( $id )->post_title );
+		self::assertStringContainsString( 'ain on a paper boat', (string) get_post_meta( $id, MediaImporter::META_PROMPT, true ) );
+		self::assertTrue( $this->importer()->has_poster( $id ) );
 	}
 
 	public function test_visitors_read_the_beginning_of_a_prompt_and_no_more(): void {

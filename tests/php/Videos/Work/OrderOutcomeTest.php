@@ -33,6 +33,25 @@ final class OrderOutcomeTest extends TestCase {
 		$this->assertEquals( $video, $this->row( $read ) );
 	}
 
+	public function test_adopt_waits_for_a_database_that_takes_nothing_for_some_seconds(): void {
+		$video   = $this->addRow( array( 'submitted_at' => time() ) );
+		$refused = 0;
+		$until   = microtime( true ) + 2;
+		add_filter(
+			'query',
+			static function ( string $query ) use ( &$refused, $until ): string {
+				if ( microtime( true ) < $until && str_starts_with( $query, 'UPDATE' ) && str_contains( $query, 'platoniavid_videos' ) ) {
+					++$refused;
+					return '';
+				}
+				return $query;
+			}
+		);
+		$this->outcome()->adopt( $video, self::remote( 'video_late' ) );
+		$this->assertGreaterThan( 1, $refused );
+		$this->assertSame( 'video_late', $this->row( $video )->remote_id );
+	}
+
 	public function test_adopt_gives_a_second_paid_video_a_row_of_its_own(): void {
 		$read = $this->addRow();
 		$this->outcome()->adopt( $read, self::remote( 'video_first' ) );

@@ -164,6 +164,23 @@ final class RunnerTest extends TestCase {
 		$this->assertSame( 2, $this->stats()['paid'], 'What there is no time for is not ordered.' );
 	}
 
+	public function test_all_goes_well_where_the_host_forbids_what_may_be_forbidden(): void {
+		$code   = 'do_action( "platoniavid_run" ); sleep( 1 ); do_action( "platoniavid_run" );';
+		$limits = array(
+			'disable_functions' => 'php_uname,tmpfile,posix_geteuid,dns_get_record,ignore_user_abort',
+		);
+		$this->saveKey();
+		$this->configure( array( 'duration' => 1 ) );
+		$order = $this->addRow();
+		$comes = $this->addOrdered( array( 'status' => 'importing' ) );
+		$said  = $this->inProcesses( array( $code ), 'define( "DOING_CRON", true );', $limits );
+		wp_cache_flush();
+		$this->assertSame( array( '' ), $said );
+		$this->assertNotSame( '', $this->row( $order )->remote_id );
+		$this->assertSame( Status::Completed, $this->row( $comes )->status );
+		$this->assertSame( 2, $this->stats()['paid'] );
+	}
+
 	/**
 	 * Gateways that keep one waiting.
 	 *

@@ -52,6 +52,22 @@ final class ScheduleTest extends TestCase {
 		$this->assertSetFor( 300, $this->events()[0] );
 	}
 
+	public function test_what_others_schedule_while_a_process_waits_for_a_server_stays(): void {
+		$this->schedule()->at( time() + 100 );
+		$before = _get_cron_array();
+		// Another process schedules something, and one that is done is taken away, while this one has the list as it was.
+		$others = $before;
+		$others[ time() + 50 ]['their_event'][ md5( serialize( array() ) ) ] = array( 'schedule' => false, 'args' => array() ); // phpcs:ignore
+		global $wpdb;
+		$wpdb->update( $wpdb->options, array( 'option_value' => serialize( array( 'version' => 2 ) + $others ) ), array( 'option_name' => 'cron' ) ); // phpcs:ignore
+		$this->assertFalse( wp_next_scheduled( 'their_event' ), 'This process does not know.' );
+		$this->schedule()->at( time() + 200 );
+		wp_cache_flush();
+		$this->assertNotFalse( wp_next_scheduled( 'their_event' ) );
+		$this->assertSetFor( 200, $this->events()[0] );
+		wp_clear_scheduled_hook( 'their_event' );
+	}
+
 	public function test_an_event_exists_from_create_to_the_end(): void {
 		$this->configure( array( 'duration' => 300 ) );
 		$this->saveKey();

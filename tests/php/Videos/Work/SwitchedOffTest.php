@@ -11,6 +11,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Work;
 
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Tests\Invariants;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -54,6 +55,28 @@ final class SwitchedOffTest extends TestCase {
 		$this->assertSame( array( Status::Queued, null ), array( $this->row( $video )->status, $this->row( $video )->error ) );
 		$this->follow( $video->id );
 		$this->assertInvariants( 1 );
+	}
+
+	public function test_a_run_that_has_begun_sees_that_it_was_switched_off_by_another_process(): void {
+		$this->set( array( 'fallback' => 'never' ) );
+		$this->waiting();
+		$this->waiting();
+		$this->switched( true );
+		$off = array_map(
+			static fn( array $one ): array => array( 'enabled' => false ) + $one,
+			(array) get_option( Connections::OPTION )
+		);
+		add_filter(
+			'http_request_args',
+			static function ( mixed $args ) use ( $off ): mixed {
+				global $wpdb;
+				$wpdb->update( $wpdb->options, array( 'option_value' => maybe_serialize( $off ) ), array( 'option_name' => Connections::OPTION ) );
+				return $args;
+			}
+		);
+		$this->runner()->run( $this->enough() );
+		$this->assertSame( array( 'create' ), array_values( array_intersect( $this->operations(), array( 'create' ) ) ) );
+		$this->assertSame( 1, $this->stats()['paid'] );
 	}
 
 	public function test_it_goes_elsewhere_where_the_site_wants_that(): void {
