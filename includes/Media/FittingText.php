@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Media;
 
+use PlatoniaVid\Videos\Storage\Columns;
+
 /**
  * Where a table has an older form of UTF-8, as after a move from an older server, WordPress refuses a whole post for one sign of its title: a video that
  * is paid would never come. So what such a table can't have is left out before.
@@ -19,15 +21,16 @@ final class FittingText {
 	 * @return array<string, string|int> The same, title and excerpt as the table takes them.
 	 */
 	public static function post( array $post ): array {
-		foreach ( array( 'post_title', 'post_excerpt' ) as $name ) {
-			$text = (string) ( $post[ $name ] ?? '' );
+		global $wpdb;
+		/** @var \wpdb $wpdb */
+		$texts = array( 'post_title', 'post_excerpt' );
+		foreach ( $texts as $name ) {
 			// WordPress itself keeps emoji so, but only where the older form has its older name.
-			if ( in_array( self::db()->get_col_charset( self::db()->posts, $name ), array( 'utf8', 'utf8mb3' ), true ) ) {
-				$text = wp_encode_emoji( $text );
+			if ( isset( $post[ $name ] ) && in_array( $wpdb->get_col_charset( $wpdb->posts, $name ), array( 'utf8', 'utf8mb3' ), true ) ) {
+				$post[ $name ] = wp_encode_emoji( (string) $post[ $name ] );
 			}
-			$post[ $name ] = self::stripped( $text, self::db()->posts, $name );
 		}
-		return $post;
+		return Columns::taken( $wpdb, $post, $texts, $wpdb->posts );
 	}
 
 	/**
@@ -36,27 +39,8 @@ final class FittingText {
 	 * @param string $text The value, not slashed.
 	 */
 	public static function meta( string $text ): string {
-		return self::stripped( $text, self::db()->postmeta, 'meta_value' );
-	}
-
-	/**
-	 * A text without the signs that a column can't have.
-	 *
-	 * @param string $text   The text.
-	 * @param string $table  The table.
-	 * @param string $column The column.
-	 */
-	private static function stripped( string $text, string $table, string $column ): string {
-		$plain = self::db()->strip_invalid_text_for_column( $table, $column, $text );
-		return is_string( $plain ) ? $plain : $text;
-	}
-
-	/**
-	 * WordPress's database.
-	 */
-	private static function db(): \wpdb {
 		global $wpdb;
 		/** @var \wpdb $wpdb */
-		return $wpdb;
+		return Columns::taken( $wpdb, array( 'meta_value' => $text ), array( 'meta_value' ), $wpdb->postmeta )['meta_value']; // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_value -- a column's name, and no query.
 	}
 }

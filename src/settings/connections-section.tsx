@@ -75,10 +75,8 @@ export function ConnectionsSection( {
 	const add = useRef< HTMLButtonElement >( null );
 	const { list, note } = useFocusAfterMove( all );
 	// The field of a first key goes when that is saved, and the focus with it.
-	const body = useFocus< HTMLDivElement >(
-		String( hasNoKey( all, kinds ) ),
-		true
-	);
+	const isEmpty = hasNoKey( all, kinds );
+	const body = useFocus< HTMLDivElement >( String( isEmpty ), true );
 	const [ first ] = all;
 	const present = all.filter( ( { removed } ) => ! removed );
 	const isFixed = ( connection: Connection | undefined ) =>
@@ -103,7 +101,7 @@ export function ConnectionsSection( {
 				</p>
 			) }
 			<div ref={ body } tabIndex={ -1 }>
-				{ hasNoKey( all, kinds ) && mayHaveOwn ? (
+				{ isEmpty && mayHaveOwn ? (
 					<FirstKey
 						connection={ first }
 						typed={ typedKey }
@@ -162,7 +160,7 @@ export function ConnectionsSection( {
 						variant="secondary"
 						onClick={ () => setIsAdding( true ) }
 					>
-						{ hasNoKey( all, kinds )
+						{ isEmpty
 							? __( 'Use another server…', 'platoniavid' )
 							: __( 'Add a connection…', 'platoniavid' ) }
 					</Button>

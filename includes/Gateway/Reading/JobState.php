@@ -53,14 +53,14 @@ final class JobState {
 	 */
 	public static function of( Fields $job, array $links, int $http ): RemoteStatus {
 		$done = self::flag( $job );
-		if ( null !== $done && '' === self::word( $job ) ) {
+		$word = self::word( $job );
+		if ( null !== $done && '' === $word ) {
 			return match ( true ) {
 				! $done                       => RemoteStatus::Working,
 				! empty( $job->at( 'error' ) ) => RemoteStatus::Failed,
 				default                       => RemoteStatus::Done,
 			};
 		}
-		$word = self::word( $job );
 		if ( '' !== $word ) {
 			$status = RemoteStatus::from_word( $word );
 			// A word of another language, but all is there.

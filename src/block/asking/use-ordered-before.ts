@@ -54,7 +54,7 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 	const { watchVideo, unwatchVideo } = useDispatch( store );
 	const { getVideo } = useSelect( store, [] );
 	const { select: read } = useRegistry();
-	const { getBlock } = useSelect( blockEditorStore, [] ) as unknown as {
+	const { getBlock } = read( blockEditorStore ) as unknown as {
 		getBlock: ( id: string ) => object | null;
 	};
 	/** Whether an order of this page belongs here: it was placed here, or its block is gone, or it is worded the same. */
@@ -88,9 +88,10 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 		! sentOrders().some(
 			( { isGivenUp, videoId } ) => isGivenUp && videoId === video.id
 		) &&
-		! have( allBlocks( read ), video ) &&
 		( ( post > 0 && isOnItsWay( video ) ) ||
-			( isRecent( video ) && video.prompt.trim() === prompt.trim() ) );
+			( isRecent( video ) && video.prompt.trim() === prompt.trim() ) ) &&
+		// Last, as it goes through all blocks.
+		! have( allBlocks( read ), video );
 
 	const find = ( videos: Video[] ): OrderedBefore | undefined => {
 		// Also what was sent while the site was asked.

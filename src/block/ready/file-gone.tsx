@@ -7,6 +7,7 @@ import { newRequestId } from '../../order/request-id';
 import { store } from '../../store';
 import { fetchVideo, toApiError } from '../../store/api';
 import type { Video } from '../../store/types';
+import { focusAround } from '../../ui/focus-around';
 import type { Attributes, SetAttributes } from '../attributes';
 import { useUnchanged } from './use-unchanged';
 
@@ -79,11 +80,8 @@ export function FileGone( { attributes, setAttributes, onRetry }: Props ) {
 				<Button
 					size="compact"
 					variant="secondary"
-					onClick={ ( { currentTarget }: MouseEvent ) => {
-						// The button goes; the block has the focus then.
-						currentTarget
-							.closest< HTMLElement >( '[data-block]' )
-							?.focus();
+					onClick={ ( { currentTarget }: MouseEvent< Element > ) => {
+						focusAround( currentTarget );
 						onRetry( undefined );
 					} }
 				>
