@@ -28,6 +28,7 @@ use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Schedule;
+use PlatoniaVid\Videos\Work\SiteAddress;
 use PlatoniaVid\Webhooks\Receivers;
 
 /**
@@ -73,6 +74,7 @@ final class Uninstall {
 		delete_option( Clock::OPTION );
 		delete_option( AiMark::OPTION );
 		delete_option( OptionLock::OPTION );
+		delete_option( SiteAddress::OPTION );
 		global $wpdb;
 		/** @var \wpdb $wpdb */
 		Receivers::forget_secrets( $wpdb );

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Admin;
 
+use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Styles\Style;
 use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Storage\VideoQueries;
@@ -108,6 +109,9 @@ final class PersonalData {
 				$messages[]      = $said;
 			}
 		} while ( array() !== $videos && $budget->has( 5.0 ) );
+		if ( array() === $videos ) {
+			$removed = $this->forget_prompts( $email ) || $removed;
+		}
 		return array(
 			'items_removed'  => $removed,
 			'items_retained' => $kept > 0,
@@ -115,6 +119,31 @@ final class PersonalData {
 			// Where all that is left stays, there is no end to come.
 			'done'           => array() === $videos || ! $removed,
 		);
+	}
+
+	/**
+	 * Erases a person's prompts from files whose videos were deleted by an earlier version, which left them there.
+	 *
+	 * @param string $email Their address.
+	 * @return bool Whether there were any.
+	 */
+	private function forget_prompts( string $email ): bool {
+		$user  = get_user_by( 'email', $email );
+		$files = false === $user ? array() : get_posts(
+			array(
+				'post_type'   => 'attachment',
+				'post_status' => 'any',
+				'author'      => $user->ID,
+				// phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- once, for one person.
+				'meta_key'    => MediaImporter::META_PROMPT,
+				'fields'      => 'ids',
+				'numberposts' => -1,
+			)
+		);
+		foreach ( $files as $file ) {
+			delete_post_meta( $file, MediaImporter::META_PROMPT );
+		}
+		return array() !== $files;
 	}
 
 	/**

@@ -70,9 +70,14 @@ final class ContentDownload {
 	 * @param TimeBudget $budget  Time that is left.
 	 * @return ?string The path of a whole mp4 in the temporary folder; null where more time is needed.
 	 * @throws GatewayException Where it can't be had; what came is kept if it can be gone on from. Its status is WHOLE where nothing else will come.
-	 * @throws MediaException Where the disk has no room for it.
+	 * @throws MediaException Where the disk has no room for it, or takes no file at all.
+	 * @throws LongTransfer Where all of it has to come at once, and takes longer than there was time.
 	 */
 	public function video( Gateway $gateway, Video $video, TimeBudget $budget ): ?string {
+		$refusal = $this->folder->refusal();
+		if ( '' !== $refusal ) {
+			throw new MediaException( VideoError::file_refused( $refusal ) );
+		}
 		$file  = $this->part( $video );
 		$limit = $this->allowance( $this->size( $file ), $video->import_folder );
 		try {
@@ -196,6 +201,7 @@ final class ContentDownload {
 	 * @param int        $limit   The largest file.
 	 * @param TimeBudget $budget  Time that is left.
 	 * @return int The announced length; 0 where none was.
+	 * @throws LongTransfer Where the gateway sent all of it again, and the time was over.
 	 */
 	private function go_on( Gateway $gateway, Video $video, string $file, int $limit, TimeBudget $budget ): int {
 		// The last bytes are asked for again: a file which is whole already is answered with its length, and another one than it was is seen.
@@ -214,6 +220,8 @@ final class ContentDownload {
 			}
 			$this->append( $next, $file, $from );
 			return $this->announced( $response );
+		} catch ( GatewayException $failure ) {
+			throw $budget->left() < 1.0 && $from > 0 && $this->size( $next ) >= self::OVERLAP && Mp4::begins( $next ) ? new LongTransfer() : $failure;
 		} finally {
 			TemporaryFolder::remove( $next );
 		}

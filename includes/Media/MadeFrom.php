@@ -51,7 +51,8 @@ final class MadeFrom {
 			'attachment',
 			self::FIELD,
 			array(
-				'get_callback'    => static fn( array $media ): array => self::of( Numbers::one( $media['id'] ) ),
+				// Blocks ask for what they show as visitors may, who are not told.
+				'get_callback'    => static fn( array $media ): array => current_user_can( Access::GENERATE ) ? self::of( Numbers::one( $media['id'] ) ) : array(),
 				'update_callback' => function ( array $parts, \WP_Post $attachment, string $field, \WP_REST_Request $request ): void {
 					$this->note( self::ids( $parts ), $attachment->ID, null === $request['id'] && empty( $request['title'] ) );
 				},
@@ -63,7 +64,7 @@ final class MadeFrom {
 						'minimum' => 1,
 					),
 					'maxItems'    => self::MOST,
-					'context'     => array( 'edit' ),
+					'context'     => array( 'view', 'edit' ),
 					'arg_options' => array( 'validate_callback' => $this->refusal( ... ) ),
 				),
 			)

@@ -56,6 +56,29 @@ final class TemporaryFolder {
 	}
 
 	/**
+	 * Why nothing can be collected here.
+	 *
+	 * @return string A sentence; empty where files are taken.
+	 */
+	public function refusal(): string {
+		$path = $this->path( 'probe-' . bin2hex( random_bytes( 12 ) ) );
+		// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- it is asked whether that is possible, also where a quota is used up.
+		$taken = strlen( $path ) === @file_put_contents( $path, $path );
+		self::remove( $path );
+		return $taken
+			? ''
+			: sprintf(
+				/* translators: 1: a folder's path. 2: the name of a constant. */
+				__(
+					'PHP can’t write into its temporary folder, %1$s. Ask an administrator to mend its permissions or make room there, or to name another one by %2$s in wp-config.php.',
+					'platoniavid'
+				),
+				get_temp_dir(),
+				'WP_TEMP_DIR'
+			);
+	}
+
+	/**
 	 * The files whose names begin in some way.
 	 *
 	 * @param string $beginning The beginning, without what a pattern would understand.
@@ -159,7 +182,8 @@ final class TemporaryFolder {
 			return posix_geteuid();
 		}
 		// A file of ours has our number.
-		$file  = (string) tempnam( get_temp_dir(), self::name() );
+		// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- where the folder takes none, PHP makes it elsewhere, with a notice.
+		$file  = (string) @tempnam( get_temp_dir(), self::name() );
 		$owner = '' === $file ? 0 : (int) fileowner( $file );
 		wp_delete_file( $file );
 		return $owner;

@@ -87,6 +87,10 @@ final class UploadCheck {
 		if ( ! wp_is_stream( $uploads['path'] ) && ! wp_is_writable( $uploads['path'] ) ) {
 			return __( 'WordPress can’t write into its uploads folder. Ask an administrator to mend the folder’s permissions.', 'platoniavid' );
 		}
+		$refusal = $is_here ? '' : ( new TemporaryFolder() )->refusal();
+		if ( '' !== $refusal ) {
+			return $refusal;
+		}
 		$folder = $this->called->steady_folder();
 		if ( ! $is_here && '' !== $folder && ! UploadsFolder::can_have( $uploads['basedir'], $folder ) ) {
 			return sprintf(

@@ -51,15 +51,19 @@ final class RunController {
 	}
 
 	/**
-	 * Tells receivers of webhooks what is due; a callback of `shutdown`. Where the server lets it, whoever has asked has the whole answer before.
+	 * Tells receivers of webhooks what is due; a callback of `shutdown`. Where the server lets it, whoever has asked has the whole answer before, and
+	 * what takes longer than anybody waits is done too.
 	 */
 	private function tell(): void {
 		if ( function_exists( 'fastcgi_finish_request' ) ) {
 			fastcgi_finish_request();
 		} elseif ( function_exists( 'litespeed_finish_request' ) ) {
 			litespeed_finish_request();
+		} else {
+			$this->runner->tell( TimeBudget::for_request() );
+			return;
 		}
-		$this->runner->tell( TimeBudget::for_request() );
+		$this->runner->run_event();
 	}
 
 	/**

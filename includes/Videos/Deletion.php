@@ -59,7 +59,7 @@ final class Deletion {
 			// What is being ordered or brought in would be paid for and lost.
 			throw VideoException::busy();
 		}
-		$attachment = $media ? Attachments::made( $video ) : 0;
+		$made = Attachments::made( $video );
 
 		$there = 'kept';
 		if ( $remote && '' !== $video->remote_id ) {
@@ -82,8 +82,11 @@ final class Deletion {
 			// A process that died has left half an attachment, or one that is slow is at it: it is nobody's now.
 			$this->importer->forget_all( $video );
 		}
-		if ( $attachment > 0 ) {
-			Attachments::delete( $attachment );
+		if ( $made > 0 && $media ) {
+			Attachments::delete( $made );
+		} elseif ( $made > 0 ) {
+			// The file stays, and what was asked for does not.
+			delete_post_meta( $made, MediaImporter::META_PROMPT );
 		}
 		$this->schedule->sync();
 		return $there;

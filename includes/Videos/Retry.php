@@ -22,6 +22,7 @@ use PlatoniaVid\Videos\Work\GoingOn;
 use PlatoniaVid\Videos\Work\OrderOutcome;
 use PlatoniaVid\Videos\Work\Places;
 use PlatoniaVid\Videos\Work\Runner;
+use PlatoniaVid\Videos\Work\SiteAddress;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
 
@@ -40,6 +41,7 @@ final class Retry {
 	 * @param Alternatives    $alternatives Where a refused order could go.
 	 * @param GoingOn         $going_on    Has it go there.
 	 * @param OrderOutcome    $outcome     Knows what was accepted here and written nowhere.
+	 * @param SiteAddress     $address     Whether it was ordered here.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -50,6 +52,7 @@ final class Retry {
 		private readonly Alternatives $alternatives,
 		private readonly GoingOn $going_on,
 		private readonly OrderOutcome $outcome,
+		private readonly SiteAddress $address,
 	) {
 	}
 
@@ -142,6 +145,7 @@ final class Retry {
 		}
 		foreach ( $this->alternatives->of( $video ) as $alternative ) {
 			if ( in_array( $connection, array( '', $alternative->connection ), true ) && in_array( $model, array( '', $alternative->model ), true ) ) {
+				$this->address->confirm( $video );
 				$video = $this->going_on->to( $video, $alternative ) ?? throw VideoException::busy();
 				$this->runner->run( $budget, array( $video->id ) );
 				return $this->videos->find( $video->id ) ?? $video;
@@ -209,6 +213,7 @@ final class Retry {
 	private function sent_again( Video $video, Connection $connection ): array {
 		Rules::check_orders( $connection );
 		$this->places->take_again( $video );
+		$this->address->confirm( $video );
 		return array(
 			'status'       => Status::Submitting,
 			'submitted_at' => 0,

@@ -23,6 +23,7 @@ use PlatoniaVid\Videos\Work\Places;
 use PlatoniaVid\Videos\Work\Runner;
 use PlatoniaVid\Videos\Work\Schedule;
 use PlatoniaVid\Videos\Work\OrderOutcome;
+use PlatoniaVid\Videos\Work\SiteAddress;
 use PlatoniaVid\Videos\Work\Submission;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -48,6 +49,7 @@ final class Videos {
 	 * @param Lease           $lease      Keeps what is being ordered.
 	 * @param Related         $related    The videos that an order names.
 	 * @param Composition     $composition What is really sent.
+	 * @param SiteAddress     $address     Where the site is.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -64,6 +66,7 @@ final class Videos {
 		private readonly Lease $lease,
 		private readonly Related $related,
 		private readonly Composition $composition,
+		private readonly SiteAddress $address,
 	) {
 	}
 
@@ -141,6 +144,7 @@ final class Videos {
 	 * @throws VideoException Where there is no place, or the row can't be written; nothing was sent.
 	 */
 	private function place( Order $order, TimeBudget $budget ): array {
+		$this->address->note();
 		$this->places->take( $order );
 		[ $video, $is_new ] = $this->videos->add( $order, Lease::SECONDS );
 		if ( $is_new ) {

@@ -35,6 +35,12 @@ final class Claims {
 	private const SOON = HOUR_IN_SECONDS;
 
 	/**
+	 * What is brought in by any process: what takes longer than a page waits is left to those that nobody waits for, unless none came for seconds.
+	 */
+	private const SHORT       = ' AND (risks NOT LIKE %s OR next_check_at < %d)';
+	private const NOBODY_CAME = 5 * MINUTE_IN_SECONDS;
+
+	/**
 	 * How many lost orders are looked for at once, and seconds for which that is put off while there is something else.
 	 */
 	private const LOOKS   = 5;
@@ -70,6 +76,7 @@ final class Claims {
 	 * @param ?bool          $imports     Only those that are to be brought in, or only the others; null for all.
 	 * @param bool           $sent        Only what was sent: an order that a process has begun to send, and did not live to tell of, is only asked about.
 	 * @param list<string>   $looking     The ids of connections of whose lost orders none is taken.
+	 * @param bool           $watched     Whether somebody waits for the process.
 	 * @return list<Video> In the order in which they are taken: what the gateway forgets soonest, or what has waited for longest.
 	 */
 	public function claim(
@@ -79,7 +86,8 @@ final class Claims {
 		?array $ids = null,
 		?bool $imports = null,
 		bool $sent = false,
-		array $looking = array()
+		array $looking = array(),
+		bool $watched = false
 	): array {
 		if ( array() === $ids || array() === $connections ) {
 			return array();
@@ -88,7 +96,7 @@ final class Claims {
 		$end   = microtime( true ) + self::PATIENCE;
 		$tries = 0;
 		do {
-			$found  = $this->find( 0 === $tries ? $limit : $limit * self::SPREAD, $connections, $ids, $imports, $sent, $looking );
+			$found  = $this->find( 0 === $tries ? $limit : $limit * self::SPREAD, $connections, $ids, $imports, $sent, $looking, $watched );
 			$wanted = array_slice( $found, wp_rand( 0, max( 0, count( $found ) - $limit ) ), $limit );
 			$rows   = array() === $wanted ? array() : $this->take( $wanted, $lease );
 			if ( array() === $wanted || array() !== $rows ) {
@@ -129,15 +137,17 @@ final class Claims {
 	 * @param ?bool                  $imports     Only those that are to be brought in, or only the others; null for all.
 	 * @param bool                   $sent        Only what was sent.
 	 * @param list<string>           $looking     The ids of connections of whose lost orders none is taken.
+	 * @param bool                   $watched     Whether somebody waits for the process.
 	 * @return list<int> Their ids, in the order in which they are taken.
 	 */
-	private function find( int $limit, array $connections, ?array $ids, ?bool $imports, bool $sent, array $looking ): array {
+	private function find( int $limit, array $connections, ?array $ids, ?bool $imports, bool $sent, array $looking, bool $watched ): array {
 		$importing = Status::Importing->value;
 		if ( null === $imports ) {
 			return $this->due( $limit, $connections, $ids, '', array(), self::URGENT );
 		}
 		if ( $imports ) {
-			return $this->due( $limit, $connections, $ids, ' AND status = %s', array( $importing ), self::URGENT );
+			$short = $watched ? array( '%' . $this->db->esc_like( Video::LONG ) . '%', time() - self::NOBODY_CAME ) : array();
+			return $this->due( $limit, $connections, $ids, ' AND status = %s' . ( $watched ? self::SHORT : '' ), array( $importing, ...$short ), self::URGENT );
 		}
 		if ( null !== $ids && ! $sent && array() === $looking ) {
 			// Somebody waits for these few: of one, or of none, there is no order, which takes four questions.

@@ -59,6 +59,20 @@ final class OrderError {
 	}
 
 	/**
+	 * An order that was placed before the site had its address.
+	 */
+	public static function site_moved(): VideoError {
+		return new VideoError(
+			'platoniavid_site_moved',
+			__(
+				'This video was ordered when the site had another address. A copy of a site would pay for it a second time, so it was not sent, and nothing was charged here. If this is the site itself, try again; in a copy, delete it.',
+				'platoniavid'
+			),
+			'retry'
+		);
+	}
+
+	/**
 	 * An order that was refused and is being placed elsewhere.
 	 *
 	 * @param Alternative $alternative Where.

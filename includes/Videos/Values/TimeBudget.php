@@ -68,6 +68,17 @@ final class TimeBudget {
 	}
 
 	/**
+	 * For a file that has to come in one piece, where nobody waits for it.
+	 */
+	public static function for_transfer(): self {
+		$wanted = 10 * MINUTE_IN_SECONDS;
+		self::ask_for( $wanted );
+		// PHP's own limit is there on what it works, and not on what it waits for.
+		$waits_freely = 'Linux' === PHP_OS_FAMILY && 0 === PHP_ZTS;
+		return self::of( $waits_freely ? (float) $wanted : min( (float) $wanted, self::php_limit() ) );
+	}
+
+	/**
 	 * Seconds that the answer to an order is waited for, which begins now.
 	 */
 	public function for_order(): float {

@@ -23,6 +23,11 @@ final class Video {
 	private const HISTORY = 20;
 
 	/**
+	 * What stands among its risks where its file came no further than a page waits for, and comes from its beginning each time.
+	 */
+	public const LONG = 'long:1';
+
+	/**
 	 * Sets every field.
 	 *
 	 * @param int         $id           The site's own id.
@@ -56,7 +61,7 @@ final class Video {
 	 * @param int         $checks       How often the gateway was asked since the job began.
 	 * @param int         $attempts     Failures in a row of the step it is at.
 	 * @param string      $import_token A secret of this site's: what an import makes is named by it. Empty before one begins.
-	 * @param string      $risks        Steps in which a process may have died, and how often: "metadata:2".
+	 * @param string      $risks        Steps in which a process may have died, and how often: "metadata:2"; and LONG.
 	 * @param list<array{at: int, code: string, message: string}> $history What went wrong on the way, the newest last.
 	 * @param int         $version      Counts the changes: a write names the version it read.
 	 * @param int         $last_frame   The attachment it ends with, or 0.

@@ -185,6 +185,20 @@ final class VideoError {
 	}
 
 	/**
+	 * A file that has to come in one piece, and takes longer than a page waits.
+	 */
+	public static function long_transfer(): self {
+		return new self(
+			'platoniavid_long_transfer',
+			__(
+				'The video is finished, and fetching it takes longer than a page can wait. The site goes on with it in the background: it will be here in some minutes, also if you leave.',
+				'platoniavid'
+			),
+			'wait'
+		);
+	}
+
+	/**
 	 * A video for which the disk has no room.
 	 */
 	public static function no_room(): self {

@@ -125,7 +125,7 @@ final class Due {
 			$claimed = match ( true ) {
 				$room <= 0                     => array(),
 				$this->turns->are_taken( $id ) => $this->turns->claim_imports( $id, $room, $ids ),
-				default                        => $this->claims->claim( $room, Lease::SECONDS, array( $id ), $ids, true ),
+				default                        => $this->claims->claim( $room, Lease::SECONDS, array( $id ), $ids, true, watched: ! Patience::is_unwatched() ),
 			};
 			$imports = array_merge( $imports, $claimed );
 		}

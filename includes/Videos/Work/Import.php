@@ -13,6 +13,7 @@ use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Media\ContentDownload;
+use PlatoniaVid\Media\LongTransfer;
 use PlatoniaVid\Media\MediaException;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Settings\Settings;
@@ -41,6 +42,7 @@ final class Import {
 	 * @param Announcer       $announcer Tells of what has come.
 	 * @param OrderImages     $images   What was prepared for the order.
 	 * @param Accepted        $kept     What the order was answered with.
+	 * @param SiteAddress     $address  Whether it was ordered here.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -55,6 +57,7 @@ final class Import {
 		private readonly Announcer $announcer,
 		private readonly OrderImages $images,
 		private readonly Accepted $kept,
+		private readonly SiteAddress $address,
 	) {
 	}
 
@@ -83,6 +86,9 @@ final class Import {
 				// The file is here; what is fetched now is its poster, while other videos are worked on.
 				$video = $this->risks->begin( $video, Risks::DOWNLOAD, $counts );
 			}
+		} catch ( LongTransfer $long ) {
+			$this->failures->postpone( $this->videos->find( $video->id ) ?? $video, VideoError::long_transfer(), is_long: true );
+			return;
 		} catch ( GatewayException $failure ) {
 			$this->failures->of( $this->videos->find( $video->id ) ?? $video, $failure );
 			return;
@@ -141,7 +147,7 @@ final class Import {
 			'lease_until'   => 0,
 		);
 		try {
-			if ( $this->settings->is_on( 'delete_remote_after_import' ) ) {
+			if ( $this->settings->is_on( 'delete_remote_after_import' ) && ! $this->address->is_of_another( $video ) ) {
 				$this->gateways->at( $video->connection )->delete( $video->remote_id, min( 10.0, max( 1.0, $budget->left() ) ) );
 			}
 		} catch ( GatewayException $failure ) {
@@ -162,6 +168,7 @@ final class Import {
 	 * @return array{?Video, int} The row and the attachment; 0 where another run goes on, or the video was given up.
 	 * @throws GatewayException Where the content can't be had.
 	 * @throws MediaException Where the site can't take it.
+	 * @throws LongTransfer Where it takes longer than there is time.
 	 */
 	private function attach( Gateway $gateway, Video $video, TimeBudget $budget ): array {
 		// Whatever an earlier attempt has left without an attachment; the next one has names of its own.
@@ -170,14 +177,15 @@ final class Import {
 			$this->failures->give_up( $video, VideoError::import_dies() );
 			return array( null, 0 );
 		}
-		$file = $this->download->video( $gateway, $video, $budget );
+		$time = Risks::is_long( $video ) && Patience::is_unwatched() ? TimeBudget::for_transfer() : $budget;
+		$file = $this->download->video( $gateway, $video, $time );
 		if ( null === $file ) {
 			$this->videos->save(
 				$video,
 				array(
 					'lease_until'   => 0,
 					'next_check_at' => time(),
-					'risks'         => '',
+					'risks'         => Risks::survived( $video ),
 				)
 			);
 			return array( null, 0 );

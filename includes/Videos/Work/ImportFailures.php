@@ -49,7 +49,7 @@ final class ImportFailures {
 	 */
 	public function of( Video $video, GatewayException $failure ): void {
 		if ( Failure::Held === $failure->failure ) {
-			$this->videos->save( $video, array( 'risks' => '' ) + Backoff::held( $failure ) );
+			$this->videos->save( $video, array( 'risks' => Risks::survived( $video ) ) + Backoff::held( $failure ) );
 			return;
 		}
 		$error = match ( $failure->failure ) {
@@ -83,8 +83,9 @@ final class ImportFailures {
 	 * @param VideoError $error       Why the video is not here yet.
 	 * @param ?int       $retry_after Seconds to wait, where the gateway said so.
 	 * @param bool       $is_final    Whether trying again would change nothing.
+	 * @param bool       $is_long     Whether it is left to a process that nobody waits for, and that has longer.
 	 */
-	public function postpone( Video $video, VideoError $error, ?int $retry_after = null, bool $is_final = false ): void {
+	public function postpone( Video $video, VideoError $error, ?int $retry_after = null, bool $is_final = false, bool $is_long = false ): void {
 		if ( $video->expires_at > 0 && time() > $video->expires_at ) {
 			$this->download->forget( $video );
 			$this->give_up( $video, VideoError::expired() );
@@ -102,7 +103,7 @@ final class ImportFailures {
 				'attempts'      => $attempts,
 				'next_check_at' => Clock::in( Backoff::retrying( $attempts, $retry_after, 3 ) ),
 				'lease_until'   => 0,
-				'risks'         => '',
+				'risks'         => $is_long ? Video::LONG : Risks::survived( $video ),
 			)
 		);
 	}

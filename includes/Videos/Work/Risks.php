@@ -57,17 +57,37 @@ final class Risks {
 		return $this->videos->save(
 			$video,
 			array(
-				'risks'         => implode(
-					' ',
-					array_map(
-						static fn( string $name, int $times ): string => "$name:$times",
-						array_keys( array( $step => $before + 1 ) + $kept ),
-						array( $step => $before + 1 ) + $kept
-					)
+				'risks'         => trim(
+					implode(
+						' ',
+						array_map(
+							static fn( string $name, int $times ): string => "$name:$times",
+							array_keys( array( $step => $before + 1 ) + $kept ),
+							array( $step => $before + 1 ) + $kept
+						)
+					) . ' ' . self::survived( $video )
 				),
 				'next_check_at' => max( time() + $lease, $video->lease_until ) + min( 600, $pause ),
 			) + $names
 		);
+	}
+
+	/**
+	 * What is left of a row's risks where a process has survived a step: that its file takes long is no step's end.
+	 *
+	 * @param Video $video The row.
+	 */
+	public static function survived( Video $video ): string {
+		return self::is_long( $video ) ? Video::LONG : '';
+	}
+
+	/**
+	 * Whether a video's file takes longer than a page waits, in one piece.
+	 *
+	 * @param Video $video The row.
+	 */
+	public static function is_long( Video $video ): bool {
+		return str_contains( $video->risks, Video::LONG );
 	}
 
 	/**

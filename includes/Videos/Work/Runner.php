@@ -56,6 +56,7 @@ final class Runner {
 	 * @param Lease           $lease      Keeps what is worked on.
 	 * @param Sender          $sender     Tells receivers of webhooks.
 	 * @param Announcer       $announcer  Has noted for them what they are told.
+	 * @param SiteAddress     $address    Where the site is.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -70,6 +71,7 @@ final class Runner {
 		private readonly Lease $lease,
 		private readonly Sender $sender,
 		private readonly Announcer $announcer,
+		private readonly SiteAddress $address,
 	) {
 	}
 
@@ -108,6 +110,7 @@ final class Runner {
 	 * @return int How many rows were worked on; one may count several times.
 	 */
 	public function run( TimeBudget $budget, ?array $ids = null ): int {
+		$this->address->note();
 		$lanes  = new Meanwhile();
 		$worked = 0;
 		$looked = 0.0;

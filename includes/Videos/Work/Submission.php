@@ -52,6 +52,7 @@ final class Submission {
 	 * @param OrderOutcome    $outcome  Writes what has become of an order.
 	 * @param Turns           $turns    Whose turn it is, where requests are limited.
 	 * @param SwitchedOff     $switched_off What waits until its connection is on.
+	 * @param SiteAddress     $address  Whether it was ordered here.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -64,6 +65,7 @@ final class Submission {
 		private readonly OrderOutcome $outcome,
 		private readonly Turns $turns,
 		private readonly SwitchedOff $switched_off,
+		private readonly SiteAddress $address,
 	) {
 	}
 
@@ -79,6 +81,10 @@ final class Submission {
 		if ( 0 !== $video->submitted_at ) {
 			// Another process sent it and did not live to write the answer, or even to read it.
 			return $this->outcome->take_up( $video ) ?? $this->outcome->give_up( $video, Status::Unconfirmed, VideoError::unconfirmed() );
+		}
+		$refused = $this->address->refused( $video, $this->outcome );
+		if ( null !== $refused ) {
+			return $refused;
 		}
 		$held = $this->switched_off->held( $video );
 		if ( null !== $held ) {

@@ -153,7 +153,7 @@ final class Turns {
 	 * @return list<Video>
 	 */
 	private function questions( string $connection, int $most, ?array $ids, bool $imports, array $looking = array() ): array {
-		return $most <= 0 ? array() : $this->claims->claim( $most, Lease::SECONDS, array( $connection ), $ids, $imports, true, $looking );
+		return $most <= 0 ? array() : $this->claims->claim( $most, Lease::SECONDS, array( $connection ), $ids, $imports, true, $looking, ! Patience::is_unwatched() );
 	}
 
 	/**

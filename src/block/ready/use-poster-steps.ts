@@ -25,7 +25,7 @@ export function usePosterSteps(
 ) {
 	const { createErrorNotice, createSuccessNotice } =
 		useDispatch( noticesStore );
-	const { setFromFrame, setAsFeaturedImage } = usePoster( id, post, isMade );
+	const { setFromFrame, setAsFeaturedImage } = usePoster( id, isMade );
 
 	// Not every theme has featured images, nor every kind of post.
 	const hasFeatured = useSelect(

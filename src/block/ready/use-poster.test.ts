@@ -1,7 +1,10 @@
 import { renderHook } from '@testing-library/react';
+import apiFetch from '@wordpress/api-fetch';
 import { createReduxStore, register } from '@wordpress/data';
 import { uploadMedia } from '@wordpress/media-utils';
 import { usePoster } from './use-poster';
+
+jest.mock( '@wordpress/api-fetch' );
 
 /** What was saved in the Media Library. */
 const saved: object[] = [];
@@ -43,7 +46,7 @@ function shown( toBlob: HTMLCanvasElement[ 'toBlob' ] ): HTMLVideoElement {
 
 /** Makes the poster of a video of the Media Library; gives its address. */
 const setFromFrame = ( video: HTMLVideoElement ) =>
-	renderHook( () => usePoster( 7, 3, true ) ).result.current.setFromFrame(
+	renderHook( () => usePoster( 7, true ) ).result.current.setFromFrame(
 		video
 	);
 
@@ -83,5 +86,38 @@ it( 'says what to do about a file of another server, of which browsers take no p
 	} );
 	await expect( setFromFrame( video ) ).rejects.toThrow(
 		/Choose a poster image/
+	);
+} );
+
+it( 'makes the poster that the video has now the featured image, or the one that only the block has', async () => {
+	const changes: object[] = [];
+	register(
+		createReduxStore( 'core/editor', {
+			reducer: ( state = null ) => state as null,
+			actions: {
+				editPost: ( change: object ) => () => changes.push( change ),
+			},
+		} )
+	);
+	const { result } = renderHook( () => usePoster( 7, true ) );
+	const has = ( image: number ) =>
+		jest
+			.mocked( apiFetch )
+			.mockResolvedValueOnce( { featured_media: image } );
+	has( 4 );
+	await result.current.setAsFeaturedImage();
+	has( 5 );
+	await result.current.setAsFeaturedImage();
+	has( 0 );
+	await expect( result.current.setAsFeaturedImage() ).rejects.toThrow(
+		/no poster yet/
+	);
+	refusal = 403;
+	await result.current.setFromFrame(
+		shown( ( take ) => take( new Blob( [ 'xxyy' ] ) ) )
+	);
+	await result.current.setAsFeaturedImage();
+	expect( changes ).toEqual(
+		[ 4, 5, 9 ].map( ( id ) => ( { featured_media: id } ) )
 	);
 } );

@@ -1,9 +1,11 @@
 import { store as coreStore } from '@wordpress/core-data';
-import { useDispatch, useRegistry } from '@wordpress/data';
+import { useDispatch } from '@wordpress/data';
+import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { markPicture } from '../../format/mark-picture';
 import { useFrameUpload } from '../../form/use-frame-upload';
 import { toApiError } from '../../store/api';
+import { requestOfWordPress } from '../../store/request';
 import { uploadImage } from '../../ui/upload-image';
 import { videoPicture } from '../../ui/video-picture';
 
@@ -60,11 +62,11 @@ async function capture(
  * Works with the poster of a video in the Media Library.
  *
  * @param id     The video's attachment.
- * @param post   The post that is edited; 0 where there is none.
  * @param isMade Whether AI has made the video.
  */
-export function usePoster( id: number, post: number, isMade: boolean ) {
-	const registry = useRegistry();
+export function usePoster( id: number, isMade: boolean ) {
+	// The poster that only the block has, as the file is somebody else's; and whose.
+	const own = useRef( { id: 0, image: 0 } );
 	const { saveEntityRecord } = useDispatch( coreStore ) as unknown as {
 		saveEntityRecord: ( ...args: unknown[] ) => Promise< unknown >;
 	};
@@ -100,29 +102,20 @@ export function usePoster( id: number, post: number, isMade: boolean ) {
 					if ( failure.status !== 403 ) {
 						throw failure;
 					}
+					own.current = { id, image: image.id };
 				} );
 			}
 			return image.url;
 		},
 		/** Makes the poster the featured image of the post. */
 		async setAsFeaturedImage(): Promise< void > {
-			const core = registry.resolveSelect( coreStore ) as unknown as {
-				getEntityRecord: (
-					...args: unknown[]
-				) => Promise< Attachment | undefined >;
-			};
-			const video =
-				post > 0
-					? await core.getEntityRecord(
-							'postType',
-							'attachment',
-							id,
-							{
-								context: 'view',
-							}
-						)
-					: undefined;
-			if ( ! video?.featured_media ) {
+			const { featured_media: poster = 0 } =
+				own.current.id === id
+					? { featured_media: own.current.image }
+					: await requestOfWordPress< Attachment >(
+							`/wp/v2/media/${ id }?context=view&_fields=featured_media`
+						);
+			if ( ! poster ) {
 				throw new Error(
 					__(
 						'This video has no poster yet. Set one from a frame first.',
@@ -130,7 +123,7 @@ export function usePoster( id: number, post: number, isMade: boolean ) {
 					)
 				);
 			}
-			editor?.editPost?.( { featured_media: video.featured_media } );
+			editor?.editPost?.( { featured_media: poster } );
 		},
 	};
 }

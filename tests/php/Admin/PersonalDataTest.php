@@ -99,6 +99,16 @@ final class PersonalDataTest extends TestCase {
 		$this->assertContains( 'delete', $this->operations() );
 	}
 
+	public function test_prompts_that_an_earlier_version_left_in_files_are_erased(): void {
+		$author = $this->actAs( 'author' );
+		$file   = static fn( int $of ): int => (int) wp_insert_attachment( array( 'post_author' => $of, 'meta_input' => array( '_platoniavid_prompt' => 'A cat' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$theirs = $file( $author );
+		$others = $file( 1 );
+		$erased = apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( get_userdata( $author )->user_email, 1 );
+		$this->assertSame( array( true, false, true ), array( $erased['items_removed'], $erased['items_retained'], $erased['done'] ) );
+		$this->assertSame( array( '', 'A cat' ), array_map( static fn( int $id ): mixed => get_post_meta( $id, '_platoniavid_prompt', true ), array( $theirs, $others ) ) );
+	}
+
 	public function test_what_its_server_does_not_delete_is_erased_here(): void {
 		$email = get_userdata( $this->actAs( 'author' ) )->user_email;
 		$video = $this->follow( $this->create()['id'] );

@@ -59,6 +59,14 @@ final class MadeFromTest extends TestCase {
 			$said
 		);
 		$this->assertStringContainsString( 'it carries no Content Credentials (C2PA) itself', $said );
+		$this->assertSame( array( $boat->id, $cat->id, $boat->id ), $this->seen( $film ), 'A block asks as visitors do.' );
+		$this->actAs( 'subscriber' );
+		$this->assertSame( array(), $this->seen( $film ) );
+	}
+
+	/** What a film says to a block of its parts. @return list<int> */
+	private function seen( int $film ): array {
+		return rest_do_request( new \WP_REST_Request( 'GET', "/wp/v2/media/$film" ) )->get_data()[ MadeFrom::FIELD ];
 	}
 
 	public function test_the_parts_of_a_film_are_read_at_once(): void {

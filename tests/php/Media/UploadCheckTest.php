@@ -13,6 +13,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Tests\Network;
+use PlatoniaVid\Tests\Cli\Shell;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -23,6 +24,7 @@ use PlatoniaVid\Videos\Values\Status;
 final class UploadCheckTest extends TestCase {
 	use Network;
 	use Parts;
+	use Shell;
 
 	protected const DURATION = 1;
 
@@ -73,6 +75,22 @@ final class UploadCheckTest extends TestCase {
 		}
 		$this->assertSame( 0, $this->stats()['paid'] );
 		$this->assertSame( array(), $this->operations() );
+	}
+
+	public function test_nothing_is_ordered_that_could_not_be_fetched_and_what_was_is_waited_for(): void {
+		$this->saveKey();
+		// As a move to another host leaves it.
+		$moved  = "--exec=define( 'WP_TEMP_DIR', '/proc/1/of-the-host-before' );";
+		$author = $this->actAs( 'author' );
+		$this->assertStringContainsString( 'PHP can’t write into its temporary folder, /proc/1/of-the-host-before/', $this->wp( array( 'generate', 'A cat', $moved ), $author ) );
+		$this->assertSame( 0, $this->stats()['paid'] );
+
+		$video = $this->addOrdered( array( 'status' => 'importing', 'expires_at' => time() + 3000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->wp( array( 'run', $moved ), 1 );
+		$error = $this->row( $video )->error;
+		$this->assertSame( array( Status::Importing, 'platoniavid_file_refused' ), array( $this->row( $video )->status, $error?->code ) );
+		$this->assertStringContainsString( 'of-the-host-before', (string) $error?->message );
+		$this->assertNotContains( 'content', $this->operations() );
 	}
 
 	public function test_room_is_looked_for_on_the_disk_of_the_chosen_folder(): void {

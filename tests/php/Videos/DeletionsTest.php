@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests\Videos;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Media\Attachments;
+use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -139,6 +140,7 @@ final class DeletionsTest extends TestCase {
 
 		$this->assertNull( $this->repository()->find( $video->id ) );
 		$this->assertNotNull( get_post( $video->attachment ) );
+		$this->assertFalse( metadata_exists( 'post', $video->attachment, MediaImporter::META_PROMPT ), 'Its prompt is gone.' );
 		$this->assertNotContains( 'delete', $this->operations() );
 	}
 
