@@ -8,6 +8,7 @@
 namespace PlatoniaVid;
 
 use PlatoniaVid\Block\PostContent;
+use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Schedule;
 
 /**
@@ -19,8 +20,9 @@ final class Deactivation {
 	 *
 	 * @param Schedule    $schedule The event.
 	 * @param PostContent $posts    What is saved in posts.
+	 * @param Table       $table    The tables.
 	 */
-	public function __construct( private readonly Schedule $schedule, private readonly PostContent $posts ) {
+	public function __construct( private readonly Schedule $schedule, private readonly PostContent $posts, private readonly Table $table ) {
 	}
 
 	/**
@@ -41,6 +43,9 @@ final class Deactivation {
 	 */
 	private function clean_site(): void {
 		$this->schedule->clear();
-		$this->posts->fill_in_all();
+		if ( $this->table->is_made() ) {
+			// Where there was no video, no post waits for one: a network may have thousands of sites.
+			$this->posts->fill_in_all();
+		}
 	}
 }

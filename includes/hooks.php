@@ -62,7 +62,7 @@ if ( ! defined( 'ABSPATH' ) ) {
 require_once __DIR__ . '/functions.php';
 
 /**
- * What may come with any request.
+ * What may come with any request. Here as below, what another plugin's filter has made something else of is passed on as it is: WordPress bears that, too.
  */
 function add_hooks(): void {
 	register_activation_hook( PLATONIAVID_FILE, static fn( bool $network_wide ) => platoniavid_service( Activation::class )->run( $network_wide ) );
@@ -76,9 +76,9 @@ function add_hooks(): void {
 	add_action( 'platoniavid_complete_post', static fn( int $id ) => platoniavid_service( PostContent::class )->fill_in_post( $id ) );
 	add_filter(
 		'map_meta_cap',
-		// WordPress asks for capabilities often, and seldom for the plugin's.
-		static fn( array $caps, string $capability, int $user, array $args ): array => str_starts_with( $capability, 'platoniavid_' )
-			? platoniavid_service( Access::class )->map( $caps, $capability, $user, $args )
+		// WordPress asks for capabilities often, and seldom for the plugin's. Others' code asks for what is none, and may leave anything behind.
+		static fn( mixed $caps, mixed $capability, mixed $user, mixed $args ): mixed => is_string( $capability ) && str_starts_with( $capability, 'platoniavid_' )
+			? platoniavid_service( Access::class )->map( (array) $caps, $capability, is_numeric( $user ) ? (int) $user : 0, (array) $args )
 			: $caps,
 		10,
 		4
@@ -140,6 +140,17 @@ function add_daily_hooks(): void {
 	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Deliveries::class )->prune() );
 	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Noting::class )->check() );
 	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Schedule::class )->sync() );
+	// Once a week WordPress counts what its tests find.
+	add_filter( 'site_status_tests', __NAMESPACE__ . '\\join_site_tests' );
+}
+
+/**
+ * Adds tests to those of WordPress's Site Health. It has a name, so that they are there once.
+ *
+ * @param mixed $tests WordPress's and others'.
+ */
+function join_site_tests( mixed $tests ): mixed {
+	return is_array( $tests ) ? platoniavid_service( SiteHealth::class )->add_tests( $tests ) : $tests;
 }
 
 /**
@@ -175,11 +186,11 @@ function add_connector_hooks(): void {
 /**
  * Leaves posters out where they are not wanted. It has a name, so that it is there once on a page of wp-admin that asks the REST API too.
  *
- * @param string    $where The query's conditions.
+ * @param mixed     $where The query's conditions.
  * @param \WP_Query $query The query.
  */
-function leave_out_posters( string $where, \WP_Query $query ): string {
-	return platoniavid_service( Posters::class )->leave_out( $where, $query );
+function leave_out_posters( mixed $where, \WP_Query $query ): mixed {
+	return is_string( $where ) ? platoniavid_service( Posters::class )->leave_out( $where, $query ) : $where;
 }
 
 /**
@@ -228,15 +239,15 @@ function add_rest_hooks(): void {
 	add_action( 'rest_api_init', array( StyleLibrary::class, 'register' ) );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( AiMark::class )->register() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( MadeFrom::class )->register() );
-	add_filter( 'rest_attachment_query', static fn( array $query ) => platoniavid_service( Posters::class )->without( $query ) );
+	add_filter( 'rest_attachment_query', static fn( mixed $query ): mixed => is_array( $query ) ? platoniavid_service( Posters::class )->without( $query ) : $query );
 	add_filter( 'posts_where', __NAMESPACE__ . '\\leave_out_posters', 10, 2 );
 	add_filter(
 		'rest_pre_serve_request',
 		static fn(
-			bool $served,
+			mixed $served,
 			\WP_HTTP_Response $response,
 			\WP_REST_Request $request
-		) => platoniavid_service( ContentController::class )->serve( $served, $response, $request ),
+		): bool => platoniavid_service( ContentController::class )->serve( (bool) $served, $response, $request ),
 		10,
 		3
 	);
@@ -268,27 +279,32 @@ function add_admin_hooks(): void {
 	add_action( 'wp_dashboard_setup', static fn() => platoniavid_service( DashboardWidget::class )->add() );
 	add_action( 'admin_init', static fn() => platoniavid_service( Providers::class )->register() );
 	add_connector_hooks();
-	add_filter( 'wp_privacy_personal_data_exporters', static fn( array $exporters ) => platoniavid_service( PersonalData::class )->add_exporter( $exporters ) );
-	add_filter( 'wp_privacy_personal_data_erasers', static fn( array $erasers ) => platoniavid_service( PersonalData::class )->add_eraser( $erasers ) );
-	add_filter( 'debug_information', static fn( array $sections ) => platoniavid_service( SiteHealth::class )->add_information( $sections ) );
-	add_filter( 'site_status_tests', static fn( array $tests ) => platoniavid_service( SiteHealth::class )->add_tests( $tests ) );
+	add_filter( 'wp_privacy_personal_data_exporters', static fn( mixed $known ): mixed => is_array( $known ) ? platoniavid_service( PersonalData::class )->add_exporter( $known ) : $known );
+	add_filter( 'wp_privacy_personal_data_erasers', static fn( mixed $known ): mixed => is_array( $known ) ? platoniavid_service( PersonalData::class )->add_eraser( $known ) : $known );
+	add_filter( 'debug_information', static fn( mixed $sections ): mixed => is_array( $sections ) ? platoniavid_service( SiteHealth::class )->add_information( $sections ) : $sections );
+	add_filter( 'site_status_tests', __NAMESPACE__ . '\\join_site_tests' );
 	add_action( 'admin_menu', static fn() => platoniavid_service( Screens::class )->add_menus() );
 	add_action( 'admin_post_platoniavid_published', static fn() => platoniavid_service( PublishedCsv::class )->send() );
 	add_action( 'admin_footer', static fn() => platoniavid_service( PickUp::class )->print_script() );
-	add_action( 'admin_enqueue_scripts', static fn( string $screen ) => platoniavid_service( Screens::class )->enqueue( $screen ) );
+	add_action( 'admin_enqueue_scripts', static fn( mixed $screen ) => platoniavid_service( Screens::class )->enqueue( is_string( $screen ) ? $screen : '' ) );
 	add_filter(
 		'plugin_action_links_' . plugin_basename( PLATONIAVID_FILE ),
-		static fn( array $links ) => platoniavid_service( Screens::class )->add_settings_link( $links )
+		static fn( mixed $links ): mixed => is_array( $links ) ? platoniavid_service( Screens::class )->add_settings_link( $links ) : $links
 	);
 
-	add_filter( 'ajax_query_attachments_args', static fn( array $query ) => platoniavid_service( MediaLibrary::class )->filter_grid( $query ) );
-	add_action( 'restrict_manage_posts', static fn( string $post_type ) => platoniavid_service( MediaLibrary::class )->print_list_filter( $post_type ) );
+	add_filter( 'ajax_query_attachments_args', static fn( mixed $query ): mixed => is_array( $query ) ? platoniavid_service( MediaLibrary::class )->filter_grid( $query ) : $query );
+	add_action(
+		'restrict_manage_posts',
+		static fn( mixed $type ) => platoniavid_service( MediaLibrary::class )->print_list_filter( is_string( $type ) ? $type : '' )
+	);
 	add_action( 'pre_get_posts', static fn( \WP_Query $query ) => platoniavid_service( MediaLibrary::class )->filter_list( $query ) );
 	add_filter( 'posts_where', __NAMESPACE__ . '\\leave_out_posters', 10, 2 );
 	add_action( 'load-upload.php', static fn() => platoniavid_service( MediaLibrary::class )->open_in_grid() );
 	add_filter(
 		'attachment_fields_to_edit',
-		static fn( array $fields, \WP_Post $post ) => platoniavid_service( MediaLibrary::class )->add_details( $fields, $post ),
+		static fn( mixed $fields, \WP_Post $post ): mixed => is_array( $fields )
+			? platoniavid_service( MediaLibrary::class )->add_details( $fields, $post )
+			: $fields,
 		10,
 		2
 	);
@@ -301,7 +317,7 @@ function add_network_hooks(): void {
 	if ( is_network_admin() ) {
 		add_action( 'network_admin_menu', static fn() => platoniavid_service( Screens::class )->add_network_menu() );
 	}
-	add_filter( 'wpmu_drop_tables', static fn( array $tables ): array => platoniavid_service( Table::class )->drop_with_site( $tables ) );
+	add_filter( 'wpmu_drop_tables', static fn( mixed $tables ): mixed => is_array( $tables ) ? platoniavid_service( Table::class )->drop_with_site( $tables ) : $tables );
 }
 
 add_hooks();
@@ -314,8 +330,10 @@ if ( is_multisite() ) {
 	add_network_hooks();
 }
 if ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) {
-	Commands::add();
+	// When all plugins and the theme are there, which may have services of their own.
+	add_action( 'cli_init', array( Commands::class, 'add' ) );
 	add_daily_hooks();
-} elseif ( wp_doing_cron() ) {
+} elseif ( wp_doing_cron() || ( defined( 'ALTERNATE_WP_CRON' ) && true === constant( 'ALTERNATE_WP_CRON' ) ) ) {
+	// Where WordPress can't call itself, visitors' requests become those of WP-Cron.
 	add_daily_hooks();
 }

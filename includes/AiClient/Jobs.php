@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\AiClient;
 
+use PlatoniaVid\Access;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Media\ReferenceImages;
 use PlatoniaVid\Settings\Models;
@@ -107,9 +108,14 @@ final class Jobs {
 	 * How a video is now. Where the process may wait, what is due for it is done before: there, nobody else may come by.
 	 *
 	 * @param int $id The site's own id.
+	 * @return ?Video Null where there is none, or whoever is logged in may not see it.
 	 */
 	public function look( int $id ): ?Video {
-		return Waiting::is_allowed() ? $this->videos->refresh( array( $id ), TimeBudget::for_request() )[0] ?? null : $this->repository->find( $id );
+		$video = $this->repository->find( $id );
+		if ( null === $video || ( is_user_logged_in() && ! current_user_can( Access::READ_VIDEO, $video ) ) ) {
+			return null;
+		}
+		return Waiting::is_allowed() ? $this->videos->refresh( array( $id ), TimeBudget::for_request() )[0] ?? null : $video;
 	}
 
 	/**

@@ -39,7 +39,7 @@ final class SoraVideoBlock {
 	 */
 	public function render( array $attributes, string $content, \WP_Block $block ): string {
 		if ( '' !== trim( $content ) ) {
-			return $content;
+			return self::with_shape( $content, $attributes['width'] ?? 0, $attributes['height'] ?? 0 );
 		}
 		$video = $this->given ?? $this->placement->on_page( $attributes );
 		$url   = null === $video ? false : wp_get_attachment_url( $video->attachment );
@@ -48,7 +48,7 @@ final class SoraVideoBlock {
 		}
 		[ $width, $height ] = Sides::of( $video );
 		$poster             = get_the_post_thumbnail_url( $video->attachment, 'full' );
-		return sprintf(
+		$html               = sprintf(
 			'<figure %s><video controls width="%d" height="%d" src="%s"%s></video>%s</figure>',
 			$this->wrapper( $block ),
 			$width,
@@ -57,6 +57,25 @@ final class SoraVideoBlock {
 			false === $poster ? '' : ' poster="' . esc_url( $poster ) . '"',
 			Label::html( $this->label->of( $attributes ) )
 		);
+		// What is saved is what the editor would have saved.
+		return null === $this->given ? self::with_shape( $html, $width, $height ) : $html;
+	}
+
+	/**
+	 * HTML whose video keeps its shape while it loads, as that of WordPress's own block does: browsers take that of the poster otherwise.
+	 *
+	 * @param string $html   The HTML.
+	 * @param mixed  $width  Pixels; nothing is done where that is not known.
+	 * @param mixed  $height Likewise.
+	 */
+	private static function with_shape( string $html, mixed $width, mixed $height ): string {
+		$tags = new \WP_HTML_Tag_Processor( $html );
+		if ( ! is_int( $width ) || ! is_int( $height ) || $width <= 0 || $height <= 0 || ! $tags->next_tag( array( 'tag_name' => 'video' ) ) ) {
+			return $html;
+		}
+		$style = $tags->get_attribute( 'style' );
+		$tags->set_attribute( 'style', "aspect-ratio: $width / $height;" . ( is_string( $style ) ? $style : '' ) );
+		return $tags->get_updated_html();
 	}
 
 	/**

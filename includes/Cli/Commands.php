@@ -32,11 +32,11 @@ final class Commands {
 	);
 
 	/**
-	 * Tells WP-CLI of them. What an earlier version has stored is brought to the present form before one runs.
+	 * Tells WP-CLI of them; a callback of `cli_init`. What an earlier version has stored is brought to the present form before one runs.
 	 */
 	public static function add(): void {
 		// A command of WordPress's may delete a person, and what is theirs.
-		\WP_CLI::add_wp_hook( 'init', array( StyleLibrary::class, 'register' ) );
+		StyleLibrary::register();
 		foreach ( self::GROUPS as $name => $classes ) {
 			foreach ( $classes as $commands ) {
 				// Of several classes, WP-CLI describes a group by the last one.

@@ -21,7 +21,7 @@ final class Interruption {
 	 * From now on it is noted. Where PHP has no process control, the command ends at once, as ever.
 	 */
 	public function watch(): void {
-		if ( ! function_exists( 'pcntl_async_signals' ) ) {
+		if ( ! function_exists( 'pcntl_async_signals' ) || ! function_exists( 'pcntl_signal' ) ) {
 			return;
 		}
 		pcntl_async_signals( true );

@@ -199,7 +199,8 @@ final class OrderCommands {
 				if ( '' !== $remote_id ) {
 					return $this->videos->choose( $video, $remote_id, $budget );
 				}
-				return '' === $connection && '' === $model
+				// Its own are no other ones.
+				return in_array( $connection, array( '', $video->connection ), true ) && in_array( $model, array( '', $video->model ), true )
 					? $this->videos->retry( $video, $confirm, $budget )
 					: $this->videos->retry_elsewhere( $video, $connection, $model, $budget );
 			},

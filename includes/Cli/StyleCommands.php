@@ -111,8 +111,14 @@ final class StyleCommands {
 	 * <words>
 	 * : The words that go along with a prompt; of a saved prompt, the prompt.
 	 *
-	 * [--prompt]
-	 * : It is a saved prompt.
+	 * [--kind=<kind>]
+	 * : What it is.
+	 * ---
+	 * default: style
+	 * options:
+	 *   - style
+	 *   - prompt
+	 * ---
 	 *
 	 * [--model=<model>]
 	 * : The id of the model that it is for.
@@ -141,7 +147,7 @@ final class StyleCommands {
 	 */
 	public function create( array $args, array $options ): void {
 		$fields = array(
-			'kind'  => Console::is_on( $options, 'prompt' ) ? Style::PROMPT : Style::STYLE,
+			'kind'  => Console::text( $options, 'kind', Style::STYLE ),
 			'name'  => $args[0],
 			'words' => $args[1],
 		) + self::fields( $options );

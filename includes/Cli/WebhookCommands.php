@@ -105,7 +105,7 @@ final class WebhookCommands {
 	 * <id>
 	 * : The webhook's id.
 	 *
-	 * [--url=<url>]
+	 * [--address=<url>]
 	 * : Another address. The secret stays.
 	 *
 	 * [--events=<events>]
@@ -115,8 +115,8 @@ final class WebhookCommands {
 	 * : Whether it is told anything.
 	 * ---
 	 * options:
-	 *   - yes
-	 *   - no
+	 *   - "yes"
+	 *   - "no"
 	 * ---
 	 *
 	 * ## EXAMPLES
@@ -130,14 +130,17 @@ final class WebhookCommands {
 	public function update( array $args, array $options ): void {
 		$receiver = $this->named->found( $args[0] );
 		$changes  = array();
-		if ( isset( $options['url'] ) ) {
-			$changes['url'] = trim( Console::text( $options, 'url' ) );
+		if ( isset( $options['address'] ) ) {
+			$changes['url'] = trim( Console::text( $options, 'address' ) );
 		}
 		if ( isset( $options['events'] ) ) {
 			$changes['events'] = self::events( Console::text( $options, 'events' ) );
 		}
 		if ( isset( $options['enabled'] ) ) {
 			$changes['enabled'] = 'yes' === Console::text( $options, 'enabled' );
+		}
+		if ( array() === $changes ) {
+			\WP_CLI::error( __( 'Say what is to change.', 'platoniavid' ) );
 		}
 		Console::attempt( fn(): Receiver => $this->setup->change( $receiver, $changes ) );
 		\WP_CLI::success( __( 'The webhook is changed.', 'platoniavid' ) );

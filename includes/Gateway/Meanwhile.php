@@ -70,7 +70,9 @@ final class Meanwhile {
 		$transfers = array_filter( array_column( $this->under_way, 1 ), static fn( mixed $waits ): bool => $waits instanceof \CurlMultiHandle );
 		// phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_multi_select -- the transfers are the library's.
 		$ready = array_filter( $transfers, static fn( \CurlMultiHandle $one ): bool => curl_multi_select( $one, 0.0 ) > 0 );
-		if ( array() === $ready && array() !== $transfers ) {
+		if ( array() === $transfers ) {
+			usleep( (int) ( 1e6 * self::MOMENT ) );
+		} elseif ( array() === $ready ) {
 			// Nothing has come anywhere: whatever comes first, the next look finds it.
 			self::rest( $transfers[ array_rand( $transfers ) ], 1 === $before ? self::LONGEST : self::MOMENT );
 		}
@@ -112,6 +114,25 @@ final class Meanwhile {
 			\Fiber::suspend( $transfers );
 		} else {
 			self::rest( $transfers, self::LONGEST );
+		}
+	}
+
+	/**
+	 * Waits for some time, in which other work goes on.
+	 *
+	 * @param float $seconds How long.
+	 */
+	public static function pause( float $seconds ): void {
+		$end = microtime( true ) + $seconds;
+
+		[ $fiber, $hooks ] = self::$turn ?? array( null, 0 );
+		$lets              = null !== $fiber && \Fiber::getCurrent() === $fiber && self::hooks() === $hooks;
+		while ( microtime( true ) < $end ) {
+			if ( $lets ) {
+				\Fiber::suspend();
+			} else {
+				usleep( (int) ( 1e6 * min( self::LONGEST, max( 0.001, $end - microtime( true ) ) ) ) );
+			}
 		}
 	}
 

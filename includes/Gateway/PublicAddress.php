@@ -53,6 +53,16 @@ final class PublicAddress {
 	}
 
 	/**
+	 * Whether no name server knows an address's host at the moment.
+	 *
+	 * @param string $url The address.
+	 */
+	public static function leads_nowhere( string $url ): bool {
+		$host = wp_parse_url( $url, PHP_URL_HOST );
+		return is_string( $host ) && array() === self::look_up( strtolower( trim( $host, '.' ) ) );
+	}
+
+	/**
 	 * Whether all of some IP addresses are public: one that isn't is enough for a name to lead inside.
 	 *
 	 * @param list<string> $addresses IPv4 and IPv6.
@@ -93,7 +103,7 @@ final class PublicAddress {
 		if ( false !== filter_var( $host, FILTER_VALIDATE_IP ) ) {
 			return array( $host );
 		}
-		$found = gethostbynamel( $host );
+		$found = function_exists( 'gethostbynamel' ) ? gethostbynamel( $host ) : false;
 		$found = false === $found ? array() : $found;
 		if ( function_exists( 'socket_addrinfo_lookup' ) ) {
 			foreach ( (array) socket_addrinfo_lookup( $host ) as $info ) {

@@ -166,7 +166,17 @@ final class NetworkOptions {
 			self::KEYS
 		);
 		$db->query( (string) $query );
-		wp_cache_delete_multiple( array( "$network:notoptions", "$network:" . self::OPTION, "$network:" . self::KEYS ), 'site-options' );
+		self::look_again();
+	}
+
+	/**
+	 * Has what the network sets read from the database the next time.
+	 */
+	public static function look_again(): void {
+		if ( is_multisite() ) {
+			$network = get_current_network_id();
+			wp_cache_delete_multiple( array( "$network:notoptions", "$network:" . self::OPTION, "$network:" . self::KEYS ), 'site-options' );
+		}
 	}
 
 	/**

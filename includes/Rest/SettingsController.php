@@ -188,8 +188,15 @@ final class SettingsController {
 			$this->editor->change( $this->editor->keep_first(), array( 'models' => array_values( $changes['models'] ) ) );
 		}
 		$changes = array_diff_key( $changes, array_flip( array( 'gateway', 'endpoint', 'models' ) ) );
-		if ( array() !== $changes ) {
-			$this->settings->save( $changes );
+		if ( array() !== $changes && ! $this->settings->save( $changes ) ) {
+			return new \WP_Error(
+				'platoniavid_settings_not_written',
+				__( 'The site’s database did not take the settings. Try again; if it stays like this, ask an administrator.', 'platoniavid' ),
+				array(
+					'status' => 500,
+					'action' => 'retry',
+				)
+			);
 		}
 		if ( null !== $key ) {
 			$first = $this->editor->keep_first();

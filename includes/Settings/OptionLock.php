@@ -122,7 +122,7 @@ final class OptionLock {
 	 *
 	 * @param list<string> $options The options.
 	 */
-	private static function forget( array $options ): void {
+	public static function forget( array $options ): void {
 		wp_cache_delete_multiple( array( 'alloptions', 'notoptions', ...$options ), 'options' );
 	}
 }

@@ -168,18 +168,23 @@ final class Settings {
 	 * Stores some settings and leaves the others, also those that another request stores at the same time.
 	 *
 	 * @param array<string, mixed> $changes Checked by the route's schema.
+	 * @return bool Whether the database has them.
 	 */
-	public function save( array $changes ): void {
-		OptionLock::during(
+	public function save( array $changes ): bool {
+		global $wpdb;
+		/** @var \wpdb $wpdb */
+		$changes = TakenTexts::in( $changes, $wpdb->options, 'option_value' );
+		return OptionLock::during(
 			array( self::OPTION ),
-			function () use ( $changes ): void {
+			function () use ( $changes ): bool {
 				$stored = $this->stored();
 				foreach ( array( 'roles', 'limits', 'media' ) as $group ) {
 					if ( is_array( $changes[ $group ] ?? null ) ) {
 						$changes[ $group ] += is_array( $stored[ $group ] ?? null ) ? $stored[ $group ] : array();
 					}
 				}
-				update_option( self::OPTION, array_merge( $stored, $changes ), true );
+				$wanted = array_merge( $stored, $changes );
+				return update_option( self::OPTION, $wanted, true ) || $this->stored() === $wanted;
 			}
 		);
 	}

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Styles;
 
+use PlatoniaVid\Settings\TakenTexts;
 use PlatoniaVid\Videos\Values\VideoException;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -205,6 +206,8 @@ final class StyleLibrary {
 	 * @throws VideoException Where WordPress refuses it.
 	 */
 	private function write( int $id, Style $style ): Style {
+		global $wpdb;
+		/** @var \wpdb $wpdb */
 		self::register();
 		$written = wp_insert_post(
 			array(
@@ -212,9 +215,9 @@ final class StyleLibrary {
 				'post_type'   => self::TYPES[ $style->kind ],
 				'post_status' => $style->is_shared ? 'publish' : 'private',
 				'post_author' => $style->author,
-				'post_title'  => wp_slash( $style->name ),
+				'post_title'  => wp_slash( TakenTexts::in( $style->name, $wpdb->posts, 'post_title' ) ),
 				'meta_input'  => array(
-					self::META      => wp_slash( $style->stored() ),
+					self::META      => wp_slash( TakenTexts::in( $style->stored(), $wpdb->postmeta, 'meta_value' ) ),
 					'_thumbnail_id' => $style->picture,
 				),
 			),

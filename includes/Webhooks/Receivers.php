@@ -188,8 +188,9 @@ final class Receivers {
 		$next   = '' === $secret ? $sealed : KeySeal::seal( "webhook-$id", $url, $secret );
 		$this->db->query(
 			(string) $this->db->prepare(
-				"UPDATE %i SET url = %s, secret = %s WHERE id = %d AND url = %s AND COALESCE(secret, '') = %s",
-				array( self::name( $this->db ), $url, $next, $id, $now->url, $sealed )
+				// What has failed was at the address before.
+				"UPDATE %i SET failing_since = CASE WHEN url = %s THEN failing_since ELSE 0 END, url = %s, secret = %s WHERE id = %d AND url = %s AND COALESCE(secret, '') = %s",
+				array( self::name( $this->db ), $url, $url, $next, $id, $now->url, $sealed )
 			)
 		);
 		return $this->find( $id )?->url === $url;
@@ -244,7 +245,11 @@ final class Receivers {
 	 */
 	public function keep_secret( int $id, string $url, #[\SensitiveParameter] string $secret ): void {
 		for ( $try = 0; $try < self::TRIES; $try++ ) {
-			$this->db->update( self::name( $this->db ), array( 'secret' => KeySeal::seal( "webhook-$id", $url, $secret ) ), array( 'id' => $id ) );
+			$new = array(
+				'secret'        => KeySeal::seal( "webhook-$id", $url, $secret ),
+				'failing_since' => 0,
+			);
+			$this->db->update( self::name( $this->db ), $new, array( 'id' => $id ) );
 			// Another process may have led it elsewhere since it was read, and would leave a secret that can't be read there.
 			$now = $this->find( $id )?->url;
 			if ( null === $now || KeySeal::same( $now, $url ) ) {

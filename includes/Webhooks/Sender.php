@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Webhooks;
 
 use PlatoniaVid\Gateway\Call;
+use PlatoniaVid\Gateway\PublicAddress;
 use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\SizeCap;
 use PlatoniaVid\Gateway\Transport;
@@ -175,7 +176,7 @@ final class Sender {
 			return Delivery::NO_SECRET;
 		}
 		if ( null === $ips ) {
-			return Delivery::BAD_ADDRESS;
+			return PublicAddress::leads_nowhere( $receiver->url ) ? Delivery::NO_ANSWER : Delivery::BAD_ADDRESS;
 		}
 		$args = array(
 			'method'             => 'POST',

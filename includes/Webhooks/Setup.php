@@ -83,7 +83,16 @@ final class Setup {
 			);
 		}
 		$secret = Signature::new_secret();
-		return array( $this->found( $this->receivers->add( $url, $events, $secret ) ), $secret );
+		$id     = $this->receivers->add( $url, $events, $secret );
+		if ( 0 === $id ) {
+			throw new VideoException(
+				'platoniavid_webhook_not_written',
+				__( 'The site’s database did not take the webhook. Try again; if it stays like this, ask an administrator.', 'platoniavid' ),
+				500,
+				'retry'
+			);
+		}
+		return array( $this->found( $id ), $secret );
 	}
 
 	/**

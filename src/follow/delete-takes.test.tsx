@@ -52,3 +52,33 @@ it( 'leaves a take that comes into the post while the others are deleted', async
 		'/platoniavid/v1/videos/2',
 	] );
 } );
+
+it( 'says how many stay and why, and takes what is gone for deleted', async () => {
+	const videos = [ 1, 2, 3 ].map( ( id ) => finished( { id } ) );
+	jest.mocked( apiFetch ).mockImplementation( ( async ( {
+		path,
+		method,
+	}: {
+		path: string;
+		method?: string;
+	} ) => {
+		if ( method !== 'DELETE' ) {
+			return { posts: [], more: 0 };
+		}
+		throw path.includes( '/1?' )
+			? { code: 'gone', message: 'Gone.', data: { status: 404 } }
+			: { code: 'busy', message: 'It is busy.', data: { status: 409 } };
+	} ) as typeof apiFetch );
+	const onDeleted = jest.fn();
+	const user = userEvent.setup();
+	render(
+		<DeleteTakes videos={ videos } label="Delete" onDeleted={ onDeleted } />
+	);
+	await user.click( screen.getByRole( 'button' ) );
+	await user.click(
+		await screen.findByRole( 'button', { name: 'Delete for good' } )
+	);
+	expect( await screen.findByRole( 'alert' ) ).toHaveTextContent(
+		'2 videos were not deleted: It is busy.'
+	);
+} );

@@ -7,6 +7,7 @@ import { inTurn } from '../store/in-turn';
 import type { Video } from '../store/types';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { FocusableButton } from '../ui/focusable-button';
+import { notDeleted, unlessGone } from './deleting';
 
 interface Props {
 	/** The takes that were not chosen. */
@@ -34,7 +35,7 @@ export function DeleteTakes( {
 		setIsAsking( false );
 		setIsBusy( true );
 		setError( '' );
-		const { reason } = await inTurn(
+		const { failed, reason } = await inTurn(
 			videos,
 			async ( { id, attachment } ) => {
 				const { posts, more } = await fetchUses( [ id ] );
@@ -43,11 +44,13 @@ export function DeleteTakes( {
 					posts.length + more > 0 ||
 					( attachment && isShownBeside?.( attachment ) );
 				if ( ! isShown ) {
-					await deleteVideo( id, { media: true } );
+					await unlessGone( deleteVideo( id, { media: true } ) );
 				}
 			}
 		);
-		setError( reason );
+		setError(
+			failed.length > 0 ? notDeleted( failed.length, reason ) : ''
+		);
 		setIsBusy( false );
 		onDeleted();
 	};

@@ -141,7 +141,10 @@ export function useOrder( {
 	// Nobody knows whether this order has arrived.
 	const isUnanswered = hasOrder && ! videoId;
 
-	const sendOthers = useOtherTakes( { order, setOrder, post, isMine, open } );
+	const sendOthers = useOtherTakes( {
+		...{ order, setOrder, post, orderNow },
+		...{ isMine, open },
+	} );
 
 	const send = async ( what: Order, isNew: boolean ) => {
 		sent.current = { requestId: what.requestId, isNew };

@@ -9,7 +9,10 @@ import { takeId } from './request-id';
 import { changeSent } from './sent-orders';
 import type { OrderOptions } from './use-order';
 
-interface Options extends Pick< OrderOptions, 'order' | 'setOrder' | 'post' > {
+interface Options extends Pick<
+	OrderOptions,
+	'order' | 'setOrder' | 'post' | 'orderNow'
+> {
 	/** Whether the order is this person's own. */
 	isMine: boolean;
 	/** The name of the order that is open now. */
@@ -28,6 +31,7 @@ export function useOtherTakes( {
 	order,
 	setOrder,
 	post,
+	orderNow,
 	isMine,
 	open,
 }: Options ): ( what: Order, first: number ) => void {
@@ -46,7 +50,9 @@ export function useOtherTakes( {
 			const keep = ( id: number ) => {
 				others[ at ] = id;
 				changeSent( name, { others: [ ...others ] } );
-				if ( open.current === name ) {
+				if (
+					( orderNow ? orderNow()?.requestId : open.current ) === name
+				) {
 					setOrder( { others: [ ...others ] }, true );
 				}
 			};

@@ -10,7 +10,7 @@ import type {
 	Findings,
 	Kind,
 	Network,
-	NetworkChanges,
+	NetworkRequest,
 	ServerModel,
 	Settings,
 	SettingsChanges,
@@ -23,12 +23,12 @@ import { request } from './request';
 export const fetchNetwork = () => request< Network >( 'GET', '/network' );
 
 /** Changes some of what a network sets, and gives all back. */
-export const saveNetwork = ( changes: NetworkChanges ) =>
+export const saveNetwork = ( changes: NetworkRequest ) =>
 	request< Network >( 'POST', '/network', changes );
 
 /** Tries a network's connection without paying, or what it would be with some changes. */
 export const testNetwork = (
-	changes: Pick< NetworkChanges, 'kind' | 'endpoint' | 'key' >
+	changes: Pick< NetworkRequest, 'kind' | 'endpoint' | 'key' >
 ) => request< Findings >( 'POST', '/network/test', changes );
 
 /**

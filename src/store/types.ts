@@ -154,6 +154,11 @@ export type NetworkChanges = Partial<
 	try?: boolean;
 };
 
+/** What is sent of it: of the limits, those that were changed. */
+export type NetworkRequest = Omit< NetworkChanges, 'limits' > & {
+	limits?: Partial< Network[ 'limits' ] >;
+};
+
 /** What is sent of a connection: any subset of a known one. */
 export interface ConnectionChanges {
 	kind?: string;

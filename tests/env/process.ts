@@ -38,15 +38,20 @@ process.on( 'exit', () =>
 /**
  * A port of this machine that is free now.
  *
- * @param preferred The port to take if it is free.
+ * @param preferred  The port to take if it is free.
+ * @param everywhere Whether it is to be free at all of this machine's addresses.
  */
-export function freePort( preferred = 0 ): Promise< number > {
+export function freePort(
+	preferred = 0,
+	everywhere = false
+): Promise< number > {
 	return new Promise( ( resolve, reject ) => {
 		const server = createServer();
 		server.once( 'error', ( error ) =>
-			preferred ? resolve( freePort() ) : reject( error )
+			preferred ? resolve( freePort( 0, everywhere ) ) : reject( error )
 		);
-		server.listen( preferred, '127.0.0.1', () => {
+		const host = everywhere ? {} : { host: '127.0.0.1' };
+		server.listen( { port: preferred, ...host }, () => {
 			const address = server.address();
 			server.close( () =>
 				address && typeof address === 'object'

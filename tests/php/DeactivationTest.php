@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Schedule;
 
 use function PlatoniaVid\add_daily_hooks;
@@ -80,6 +81,30 @@ final class DeactivationTest extends TestCase {
 			do_action( "activate_" . plugin_basename( PLATONIAVID_FILE ), true );';
 		$check = 'is_int( wp_next_scheduled( "platoniavid_run" ) )';
 		$this->assertSame( array( true, true ), $this->onEachSite( $code, $check ) );
+	}
+
+	public function test_a_site_that_never_had_a_video_is_not_searched(): void {
+		global $wpdb;
+		( new Table( $wpdb ) )->drop();
+		$asked = array();
+		add_filter(
+			'query',
+			static function ( string $query ) use ( &$asked ): string {
+				$asked[] = $query;
+				return $query;
+			}
+		);
+		do_action( 'deactivate_' . plugin_basename( PLATONIAVID_FILE ) );
+		$this->assertSame( array(), preg_grep( '/post_content/', $asked ) );
+		$this->assertSame( '', $wpdb->last_error );
+	}
+
+	public function test_where_wordpress_cant_call_itself_its_daily_cleaning_is_in_visitors_requests(): void {
+		$code = 'echo count( $wp_filter["wp_scheduled_delete"]->callbacks );';
+		$this->assertGreaterThan(
+			(int) $this->inProcesses( array( $code ) )[0],
+			(int) $this->inProcesses( array( $code ), 'define( "ALTERNATE_WP_CRON", true );' )[0]
+		);
 	}
 
 	public function test_an_event_that_was_lost_is_there_again_the_next_day(): void {

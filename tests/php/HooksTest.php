@@ -161,6 +161,32 @@ final class HooksTest extends TestCase {
 		$this->assertSame( $this->lines( $expected ), $this->lines( $seen ) );
 	}
 
+	public function test_what_another_plugin_has_spoiled_is_passed_on(): void {
+		$code = '$spoiled = array();
+			foreach ( array_column( ' . self::class . '::hooks(), 0 ) as $hook ) {
+				if ( 1 === preg_match( "/^(map_meta_cap|ajax_query|attachment_fields|debug_info|plugin_action|posts_where|pre_|rank_math|rest_attachment|rest_pre|site_status|wp_privacy|wpmu|wpseo)/", $hook ) && "pre_get_posts" !== $hook ) {
+					$others = match ( true ) {
+						"map_meta_cap" === $hook => array( null, null, null ),
+						"attachment_fields_to_edit" === $hook => array( get_post( wp_insert_attachment( array() ) ) ),
+						"posts_where" === $hook => array( new WP_Query() ),
+						"rest_pre_dispatch" === $hook => array( rest_get_server(), new WP_REST_Request() ),
+						"rest_pre_serve_request" === $hook => array( new WP_REST_Response(), new WP_REST_Request(), rest_get_server() ),
+						default => array( "some", "others" ),
+					};
+					$spoiled[ $hook ] = apply_filters( $hook, null, ...$others );
+				}
+			}
+			$spoiled["current_user_can"] = current_user_can( null );
+			echo json_encode( $spoiled );';
+		$code = 'rest_get_server(); PlatoniaVid\add_daily_hooks(); PlatoniaVid\add_network_hooks(); PlatoniaVid\add_page_hooks(); require '
+			. wp_json_encode( dirname( __DIR__, 2 ) . '/vendor/autoload.php', JSON_UNESCAPED_SLASHES ) . "; $code";
+		$seen = (array) json_decode( $this->inProcesses( array( $code ), 'define( "WP_ADMIN", true );' )[0], true, 8, JSON_THROW_ON_ERROR );
+		$this->assertArrayHasKey( 'wpmu_drop_tables', $seen );
+		// WordPress itself makes lists of these two.
+		unset( $seen['wp_privacy_personal_data_exporters'], $seen['wp_privacy_personal_data_erasers'] );
+		$this->assertSame( array(), array_filter( $seen ) );
+	}
+
 	public function test_a_visitors_page_has_only_those_that_it_can_need(): void {
 		$seen = json_decode(
 			$this->inProcesses(

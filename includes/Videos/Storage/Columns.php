@@ -9,6 +9,7 @@ namespace PlatoniaVid\Videos\Storage;
 
 use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Settings\TakenTexts;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoError;
@@ -144,8 +145,7 @@ final class Columns {
 	public static function taken( \wpdb $db, array $columns, array $texts = array( 'error_message', 'history' ), ?string $table = null ): array {
 		foreach ( $texts as $said ) {
 			if ( is_string( $columns[ $said ] ?? null ) ) {
-				$plain            = $db->strip_invalid_text_for_column( $table ?? Table::name( $db ), $said, $columns[ $said ] );
-				$columns[ $said ] = is_string( $plain ) ? $plain : $columns[ $said ];
+				$columns[ $said ] = TakenTexts::in( $columns[ $said ], $table ?? Table::name( $db ), $said );
 			}
 		}
 		return $columns;

@@ -76,7 +76,7 @@ final class Import {
 			$gateway    = $this->gateways->at( $video->connection );
 			$attachment = $this->importer->find( $video );
 			// What went wrong with the file says nothing of the poster.
-			$counts = 0 === $attachment ? array( 'attempts' => 0 ) : array();
+			$counts = 0 === $attachment || ! Attachments::is_complete( $attachment ) ? array( 'attempts' => 0 ) : array();
 			if ( 0 === $attachment ) {
 				[ $video, $attachment ] = $this->attach( $gateway, $video, $budget );
 			} elseif ( ! Attachments::is_complete( $attachment ) ) {

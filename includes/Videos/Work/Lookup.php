@@ -250,9 +250,11 @@ final class Lookup {
 	 *
 	 * @param Video             $video      The row.
 	 * @param VideoError        $error      What was found.
-	 * @param list<RemoteVideo> $candidates What to choose from.
+	 * @param list<RemoteVideo> $candidates What to choose from: of many, those that were made nearest to the order.
 	 */
 	private function end( Video $video, VideoError $error, array $candidates ): void {
+		$distance = static fn( RemoteVideo $remote ): int => abs( $remote->created_at - $video->submitted_at );
+		usort( $candidates, static fn( RemoteVideo $one, RemoteVideo $other ): int => $distance( $one ) <=> $distance( $other ) );
 		$this->videos->save(
 			$video,
 			array(

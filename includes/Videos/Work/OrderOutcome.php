@@ -9,6 +9,7 @@ namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Clock;
+use PlatoniaVid\Gateway\Meanwhile;
 use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Settings\OptionLock;
@@ -162,9 +163,9 @@ final class OrderOutcome {
 			if ( null === $now || '' !== $now->remote_id || ! $now->status->can_become( Status::Queued ) ) {
 				return array( $this->videos->add_remote( $video->connection, $remote, $video->author, $video ) ?? $now ?? $video, false );
 			}
-			if ( $now->version === $video->version ) {
+			if ( $is_sure && $now->version === $video->version && $try + 1 < self::TRIES ) {
 				// Nobody was faster: the database takes nothing at the moment, and nobody else knows what was paid.
-				usleep( (int) ( 1e6 * min( 5, 0.1 * 2 ** $try ) ) );
+				Meanwhile::pause( min( 5, 0.1 * 2 ** $try ) );
 			}
 			$video = $now;
 		}//end for

@@ -8,6 +8,8 @@
 namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Network\NetworkOptions;
+use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\OrderError;
 use PlatoniaVid\Videos\Values\Video;
@@ -39,7 +41,8 @@ final class SwitchedOff {
 	 */
 	public function held( Video $video ): ?Video {
 		// It may have been switched off since this process has read it: a run sends one order after another, for minutes.
-		wp_cache_delete( Connections::OPTION, 'options' );
+		OptionLock::forget( array( Connections::OPTION ) );
+		NetworkOptions::look_again();
 		$connection = $this->connections->find( $video->connection );
 		if ( null === $connection || $connection->enabled || $connection->removed_at > 0 ) {
 			return null;

@@ -1,11 +1,5 @@
-import { store as blockEditorStore } from '@wordpress/block-editor';
-import { createBlock } from '@wordpress/blocks';
 import type { useRegistry } from '@wordpress/data';
-import { __, sprintf } from '@wordpress/i18n';
-import { store as noticesStore } from '@wordpress/notices';
-import { fieldsOf } from '../../order/fields';
 import type { Order } from '../../order/order';
-import { newRequestId } from '../../order/request-id';
 import { sentOrder } from '../../order/sent-orders';
 import { store } from '../../store';
 import type { Video } from '../../store/types';
@@ -16,48 +10,21 @@ import {
 	haveOrder,
 	isOnItsWay,
 } from './asked-before';
-import metadata from '../block.json';
-import { asStored } from '../saved/stored-text';
 import { forget } from './pending-orders';
 
 type Registry = ReturnType< typeof useRegistry >;
 
+/** After how many milliseconds it is tried again to say something. */
+const AGAIN = 10_000;
+
 /** The orders that are followed without a block, by their names. */
 const followed = new Set< string >();
 
-/** Says that a video is ready whose block is gone, and puts it into the post where that is wanted. */
-function offer( { dispatch }: Registry, video: Video ): void {
-	void dispatch( noticesStore ).createSuccessNotice(
-		sprintf(
-			/* translators: %s: the prompt of a video. */
-			__(
-				'The video of a block that was removed is ready, and in the Media Library: “%s”',
-				'platoniavid'
-			),
-			video.prompt
-		),
-		{
-			type: 'snackbar',
-			id: `platoniavid-${ video.id }`,
-			explicitDismiss: true,
-			actions: [
-				{
-					label: __( 'Insert it', 'platoniavid' ),
-					onClick: () =>
-						void dispatch( blockEditorStore ).insertBlocks(
-							createBlock(
-								metadata.name,
-								asStored( {
-									...fieldsOf( video ),
-									// With its video, an order is never sent, whatever its name.
-									requestId: newRequestId(),
-									videoId: video.id,
-								} )
-							)
-						),
-				},
-			],
-		}
+/** Says that a video is ready whose block is gone; again after a while, where the words for it could not be loaded. */
+function offer( registry: Registry, video: Video ): void {
+	import( /* webpackChunkName: "block/tools" */ './offer-video' ).then(
+		( { offerVideo } ) => offerVideo( registry, video ),
+		() => setTimeout( () => offer( registry, video ), AGAIN )
 	);
 }
 

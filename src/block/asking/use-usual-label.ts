@@ -20,6 +20,10 @@ export function useUsualLabel(
 	const registry = useRegistry();
 	const isNew = id > 0 && label === undefined && id !== loaded.current;
 	useEffect( () => {
+		if ( id !== loaded.current ) {
+			// It is new also when it comes back.
+			loaded.current = -1;
+		}
 		if ( ! isNew ) {
 			return undefined;
 		}

@@ -1,7 +1,7 @@
 import { useJob, type Job } from '../../order/use-job';
 import type { OrderOptions } from '../../order/use-order';
 import type { Attributes, SetAttributes } from '../attributes';
-import { keepLabel } from '../saved/label';
+import { keepLabel, ofAnother } from '../saved/label';
 import { forget, isPending } from './pending-orders';
 
 interface Changes {
@@ -64,9 +64,10 @@ export function useVideoJob(
 				poster: attachment.poster_url ?? undefined,
 				width: attachment.width,
 				height: attachment.height,
-				...keepLabel( attributes ),
-				// It was of the video before.
-				description: undefined,
+				// One that was fetched again is the same.
+				...( id === attributes.shownId ? keepLabel : ofAnother )(
+					attributes
+				),
 			} );
 		},
 	} );

@@ -1,6 +1,7 @@
 import { store as blockEditorStore } from '@wordpress/block-editor';
 import { store as coreStore } from '@wordpress/core-data';
 import type { useRegistry } from '@wordpress/data';
+import { allBlocks } from './asked-before';
 
 interface Selectors {
 	getSelectedBlockClientId: () => string | null;
@@ -20,13 +21,14 @@ export function watchSteps(
 	registry: ReturnType< typeof useRegistry >,
 	clientId: string
 ): () => void {
-	const { getBlocks } = registry.select( blockEditorStore );
-	const before = getBlocks();
+	// Also those in a template's content and in patterns.
+	const blocks = () => JSON.stringify( allBlocks( registry.select ) );
+	const before = blocks();
 	return () => {
 		const of = ( store: unknown ) =>
 			registry.select( store as string ) as unknown as Selectors;
 		if (
-			getBlocks() !== before &&
+			blocks() !== before &&
 			of( blockEditorStore ).getSelectedBlockClientId() !== clientId &&
 			! of( coreStore ).hasRedo() &&
 			// Only a step of its own has something to save in a post that was saved meanwhile.

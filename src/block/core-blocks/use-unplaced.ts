@@ -13,15 +13,15 @@ import { allBlocks, fetchAskedFor, have } from '../asking/asked-before';
 export function useUnplaced( post: number ) {
 	const [ own, setOwn ] = useState< Video[] >( [] );
 	const [ error, setError ] = useState( '' );
-	const videos = useSelect(
+	const free = useSelect(
 		( select ) => {
 			const blocks = allBlocks( select );
-			return own.filter(
-				( video ) => ! isAwaited( video.id ) && ! have( blocks, video )
-			);
+			return own.filter( ( video ) => ! have( blocks, video ) );
 		},
 		[ own ]
 	);
+	// No store of WordPress's tells of drafts.
+	const videos = free.filter( ( { id } ) => ! isAwaited( id ) );
 	const load = useCallback( () => {
 		setError( '' );
 		fetchAskedFor( post ).then( setOwn, ( thrown: unknown ) =>

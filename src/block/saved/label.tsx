@@ -22,6 +22,13 @@ export const labelled = ( label: Label ): Labelled => ( {
 export const keepLabel = ( { label }: Labelled ): Labelled =>
 	labelled( label ?? getContext().label );
 
+/** What a block that gets another AI video has of its own: nothing that was said of the one before. */
+export const ofAnother = ( attributes: Labelled ): Partial< Attributes > => ( {
+	...keepLabel( attributes ),
+	description: undefined,
+	tracks: [],
+} );
+
 /** The visible label. It is text below the video: it covers nothing, is read out, and needs neither script nor style. */
 export function VisibleLabel( { labelText }: Labelled ) {
 	return labelText ? (

@@ -105,11 +105,10 @@ export function VersionsModal( { ids, shown, onUse, onClose }: Props ) {
 						allBlocks( select ).some(
 							( { attributes } ) =>
 								attributes.id === id ||
-								Object.values( attributes ).some( ( value ) =>
-									String( value )
-										.replaceAll( '&amp;', '&' )
-										.includes( url )
-								)
+								// In lists and objects, too.
+								JSON.stringify( attributes )
+									.replaceAll( '&amp;', '&' )
+									.includes( url )
 						)
 					}
 					onDeleted={ again }

@@ -6,13 +6,14 @@ import { store as noticesStore } from '@wordpress/notices';
 import { capabilitiesOf } from '../../format/model-name';
 import { number } from '../../format/number';
 import { store } from '../../store';
-import { deleteVideo, toApiError } from '../../store/api';
+import { deleteVideo } from '../../store/api';
 import { inTurn } from '../../store/in-turn';
 import type { DeleteAnswer, Models, Video } from '../../store/types';
 import { countOf } from '../uses/places';
 import { useUses } from '../uses/use-uses';
 import { UsesNotice } from '../uses/uses-notice';
 import { ActionForm } from './action-form';
+import { notDeleted, unlessGone } from '../../follow/deleting';
 import { useStep } from '../../follow/use-step';
 import { useClose } from '../../ui/use-close';
 
@@ -90,17 +91,11 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 			const answers: DeleteAnswer[] = [];
 			// Straight to the site, whose answer the store does not hand on. The list is loaded anew.
 			const { done, failed, reason } = await inTurn( videos, ( video ) =>
-				deleteVideo( video.id, {
-					media,
-					remote: remote && canDeleteThere( video ),
-				} ).then(
-					( answer ) => answers.push( answer ),
-					( thrown: unknown ) => {
-						// What somebody else has deleted is gone as well.
-						if ( toApiError( thrown ).status !== 404 ) {
-							throw thrown;
-						}
-					}
+				unlessGone(
+					deleteVideo( video.id, {
+						media,
+						remote: remote && canDeleteThere( video ),
+					} ).then( ( answer ) => answers.push( answer ) )
 				)
 			);
 			if ( done.length > 0 ) {
@@ -110,17 +105,7 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 				throw new Error(
 					videos.length === 1
 						? reason
-						: sprintf(
-								/* translators: 1: a number of videos. 2: a sentence that says why. */
-								_n(
-									'%1$s video was not deleted: %2$s',
-									'%1$s videos were not deleted: %2$s',
-									failed.length,
-									'platoniavid'
-								),
-								number( failed.length ),
-								reason
-							)
+						: notDeleted( failed.length, reason )
 				);
 			}
 			void createSuccessNotice(

@@ -8,7 +8,12 @@ import {
 	saveNetwork,
 	testNetwork,
 } from '../../store/settings-api';
-import type { Kind, Network, NetworkChanges } from '../../store/types';
+import type {
+	Kind,
+	Network,
+	NetworkChanges,
+	NetworkRequest,
+} from '../../store/types';
 import { toMessage, type Message } from '../use-connections';
 import { useLeaveWarning, withInsist, type Outcome } from '../use-settings';
 import { KEY_REFUSED, OF_WORDPRESS } from '../words';
@@ -41,7 +46,7 @@ export interface NetworkState {
 export function changed(
 	{ key, ...changes }: NetworkChanges,
 	network: Network
-): NetworkChanges {
+): NetworkRequest {
 	const { connection, own_keys: ownKeys, limits } = network;
 	const saved: NetworkChanges = {
 		kind: connection?.kind,
@@ -55,14 +60,21 @@ export function changed(
 			JSON.stringify( value ) !==
 			JSON.stringify( saved[ name as keyof NetworkChanges ] )
 	);
+	const { limits: wanted, ...others }: NetworkChanges =
+		Object.fromEntries( differing );
+	// Another administrator may have changed others of them meanwhile.
+	const own = Object.entries( wanted ?? {} ).filter(
+		( [ name, value ] ) => value !== limits[ name as keyof typeof limits ]
+	);
 	return {
-		...Object.fromEntries( differing ),
+		...others,
+		...( own.length > 0 ? { limits: Object.fromEntries( own ) } : {} ),
 		...( key?.trim() ? { key: key.trim() } : {} ),
 	};
 }
 
 /** A key with the server that it is for: what one server refuses, another one may take. */
-const keyAndServer = ( { kind, endpoint, key }: NetworkChanges ) =>
+const keyAndServer = ( { kind, endpoint, key }: NetworkRequest ) =>
 	JSON.stringify( [ kind, endpoint, key ] );
 
 /** What a network sets for its sites, as it is and as a person changes it. */

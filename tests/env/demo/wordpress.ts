@@ -207,7 +207,8 @@ function removeLater( folder: string ): void {
  * @param gateway The simulator.
  */
 export async function startWordPress( gateway: Gateway ): Promise< Demo > {
-	const port = await freePort( Number( options.port ) );
+	// WordPress answers at all of this machine's addresses.
+	const port = await freePort( Number( options.port ), true );
 	mkdirSync( cache, { recursive: true } );
 	const folder = mkdtempSync( join( cache, 'demo-' ) );
 	let work = '';

@@ -21,6 +21,7 @@ use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
 use WordPress\AiClient\AiClient;
+use WordPress\AiClient\Common\Exception\InvalidArgumentException;
 use WordPress\AiClient\Files\DTO\File;
 use WordPress\AiClient\Files\Enums\MediaOrientationEnum;
 use WordPress\AiClient\Messages\DTO\MessagePart;
@@ -166,8 +167,16 @@ final class ProvidersTest extends TestCase {
 		$done  = $provider::operationsHandler()->getOperation( $operation->getId() );
 		$this->assertSame( 'succeeded', $done->getState()->value );
 		$this->assertSame( $video['attachment']['url'], $done->getResult()->toFile()->getUrl() );
-		$this->expectExceptionMessage( 'no such video' );
-		$provider::operationsHandler()->getOperation( '4711' );
+		$refused = array();
+		foreach ( array( array( 'author', '4711' ), array( 'contributor', $operation->getId() ) ) as [ $role, $id ] ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->actAs( $role );
+			try {
+				$provider::operationsHandler()->getOperation( $id );
+			} catch ( InvalidArgumentException $refusal ) {
+				$refused[] = $refusal->getMessage();
+			}
+		}
+		$this->assertSame( array_fill( 0, 2, 'There is no such video, or it is another person’s.' ), $refused );
 	}
 
 	public function test_what_is_asked_for_is_what_is_ordered(): void {

@@ -74,6 +74,27 @@ final class CommandsTest extends TestCase {
 		$this->assertSame( array( 1, 0 ), array( $this->code, $this->stats()['paid'] ) );
 	}
 
+	public function test_no_option_is_one_of_wp_clis_own_which_no_command_gets(): void {
+		$own = array_keys( array_filter( (array) json_decode( $this->wp( array( 'param-dump' ), 0, '', 'cli' ), true ), static fn( array $one ): bool => false !== $one['runtime'] ) );
+		$this->assertContains( 'url', $own );
+		preg_match_all( '/^\| `\[?--(?:\[no-\])?(\w[\w-]*)/m', (string) file_get_contents( PLATONIAVID_DIR . 'docs/wp-cli.md' ), $found );
+		$this->assertContains( 'kind', $found[1] );
+		$this->assertSame( array(), array_intersect( $found[1], $own ) );
+	}
+
+	public function test_services_of_plugins_that_come_later_are_used(): void {
+		$later = '--exec=WP_CLI::add_wp_hook( "plugins_loaded", fn() => add_filter( "platoniavid_service",'
+			. ' function ( $service, $name ) { is_a( $name, PlatoniaVid\Videos\Videos::class, true ) && WP_CLI::line( "It is mine." ); return $service; }, 10, 2 ) );';
+		$this->assertStringContainsString( 'It is mine.', $this->wp( array( 'status', $later ), 0 ) );
+	}
+
+	public function test_a_host_that_forbids_signals_takes_orders_all_the_same(): void {
+		$this->saveKey();
+		$this->forbidden = 'pcntl_signal,pcntl_signal_dispatch';
+		$this->wp( array( 'generate', 'A cat' ), $this->actAs( 'author' ) );
+		$this->assertSame( array( 0, 1 ), array( $this->code, $this->stats()['paid'] ) );
+	}
+
 	public function test_lists_count_all_and_are_of_those_whom_a_person_may_see(): void {
 		$author = $this->actAs( 'author' );
 		for ( $number = 0; $number < 25; $number++ ) {

@@ -34,6 +34,9 @@ trait Shell {
 	/** With what the last command ended. */
 	protected int $code = 0;
 
+	/** The functions of PHP that the host forbids, separated by commas. */
+	protected string $forbidden = '';
+
 	/**
 	 * Begins a command.
 	 *
@@ -45,7 +48,7 @@ trait Shell {
 	protected function begin( array $args, int $user, string $of = 'platoniavid' ): array {
 		$command = array(
 			PHP_BINARY,
-			...array( '-d', 'memory_limit=512M', (string) getenv( 'PLATONIAVID_TEST_WP_CLI' ) ),
+			...array( '-d', 'memory_limit=512M', '-d', "disable_functions=$this->forbidden", (string) getenv( 'PLATONIAVID_TEST_WP_CLI' ) ),
 			$of,
 			...$args,
 			...( 0 === $user ? array() : array( '--user=' . $user ) ),

@@ -32,6 +32,10 @@ final class StyleCommandsTest extends TestCase {
 		$listed = array_column( (array) json_decode( $this->wp( array( 'style', 'list', '--format=json' ), $admin ), true ), 'hidden', 'id' );
 		$this->assertSame( array( 'no', 'yes' ), array( $listed[ $id ], $listed['aerial'] ) );
 
+		$prompt = trim( $this->wp( array( 'style', 'create', 'A boat', 'A boat of paper', '--kind=prompt', '--porcelain' ), $admin ) );
+		$this->assertSame( 'prompt', json_decode( $this->wp( array( 'style', 'get', $prompt, '--format=json' ), $admin ), true )['kind'] );
+		$this->wp( array( 'style', 'delete', $prompt ), $admin );
+
 		$video = (int) trim( $this->wp( array( 'generate', 'A cat', "--style=$id", '--porcelain' ), $admin ) );
 		$this->assertSame( "A cat\n\nIn the storm", $this->repository()->find( $video )->prompt );
 

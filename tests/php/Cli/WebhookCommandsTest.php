@@ -42,6 +42,13 @@ final class WebhookCommandsTest extends TestCase {
 		$this->wp( array( 'webhook', 'update', $id, '--enabled=no', '--events=video.failed,video.submitted' ), 0 );
 		$listed = (array) json_decode( $this->wp( array( 'webhook', 'list', '--format=json' ), 0 ), true );
 		$this->assertSame( array( 'video.submitted video.failed', 'no' ), array( $listed[0]['events'], $listed[0]['enabled'] ) );
+		$this->wp( array( 'webhook', 'update', $id, '--enabled=true' ), 0 );
+		$this->assertSame( 1, $this->code, 'What is neither yes nor no is not guessed.' );
+		$this->assertStringContainsString( 'Say what is to change', $this->wp( array( 'webhook', 'update', $id ), 0 ) );
+		$next = $this->trusted( array( '200 OK' ) );
+		$this->wp( array( 'webhook', 'update', $id, "--address=$next" ), 0 );
+		$listed = (array) json_decode( $this->wp( array( 'webhook', 'list', '--format=json' ), 0 ), true );
+		$this->assertSame( array( $next, 'no' ), array( $listed[0]['url'], $listed[0]['enabled'] ) );
 		$this->assertMatchesRegularExpression( '~^whsec_\S{44}$~m', $this->wp( array( 'webhook', 'secret', $id ), 0 ) );
 		$this->assertStringContainsString( 'Only an administrator', $this->wp( array( 'webhook', 'list' ), $this->actAs( 'editor' ) ) );
 		$this->wp( array( 'webhook', 'delete', $id ), 0 );

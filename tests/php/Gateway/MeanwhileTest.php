@@ -12,6 +12,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Gateway;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\Meanwhile;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\RawServer;
@@ -213,6 +214,24 @@ final class MeanwhileTest extends TestCase {
 			array_filter( $this->arrived(), static fn( string $request ): bool => 'create' === $operation || 'POST' !== substr( $request, 0, 4 ) )
 		);
 		self::assertSame( 'create' === $operation ? Status::Unconfirmed : Status::from( $columns['status'] ), $this->row( $dead )->status );
+	}
+
+	public function test_a_pause_of_one_holds_up_no_other(): void {
+		$lanes = new Meanwhile();
+		$ended = array();
+		foreach ( array( 'long' => 0.4, 'short' => 0.05 ) as $name => $seconds ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$lanes->begin(
+				$name,
+				static function () use ( &$ended, $name, $seconds ): void {
+					Meanwhile::pause( $seconds );
+					$ended[] = $name;
+				}
+			);
+		}
+		while ( array() !== $lanes->names() ) {
+			$lanes->go_on();
+		}
+		self::assertSame( array( 'short', 'long' ), $ended );
 	}
 
 	public function test_what_goes_wrong_with_one_does_not_end_the_others(): void {

@@ -33,6 +33,14 @@ final class WebhooksControllerTest extends TestCase {
 		$this->actAs( 'administrator' );
 	}
 
+	public function test_what_the_database_does_not_take_is_said(): void {
+		$refuse = static fn( string $query ): string => 1 === preg_match( '/^INSERT INTO \S*platoniavid_webhooks/', $query ) ? 'INSERT INTO nowhere' : $query;
+		$url    = $this->trusted( array( '200 OK' ) );
+		add_filter( 'query', $refuse );
+		$GLOBALS['wpdb']->suppress_errors();
+		self::assertAnswers( 500, $this->rest( 'POST', '/webhooks', array( 'url' => $url, 'events' => array( 'video.completed' ) ) ), 'platoniavid_webhook_not_written' );
+	}
+
 	public function test_one_is_added_changed_and_removed_and_its_secret_is_told_once(): void {
 		global $wpdb;
 		$url   = $this->trusted( array( '200 OK' ) );
@@ -83,7 +91,7 @@ final class WebhooksControllerTest extends TestCase {
 		$before = $this->part( Receivers::class )->find( $id );
 		$tries  = 0;
 		$faster = static function ( string $query ) use ( &$tries, &$faster, $wpdb, $id ): string {
-			if ( str_contains( $query, 'SET url' ) ) {
+			if ( str_contains( $query, 'AND url = ' ) ) {
 				++$tries;
 				remove_filter( 'query', $faster );
 				$wpdb->update( Receivers::name( $wpdb ), array( 'secret' => "another $tries" ), array( 'id' => $id ) );

@@ -50,6 +50,19 @@ final class SettingsTest extends TestCase {
 		$this->assertSame( 'In the rain', $this->settings()->brand_words() );
 	}
 
+	public function test_what_an_older_table_does_not_take_is_left_out_and_the_rest_is_stored(): void {
+		add_filter( 'pre_get_col_charset', static fn(): string => 'utf8' );
+		add_filter( 'pre_get_table_charset', static fn(): string => 'utf8' );
+		$this->assertTrue( $this->settings()->save( array( 'brand_words' => 'In the 🌧 rain', 'default_model' => 'sora-2-pro' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'In the  rain', 'sora-2-pro' ), array( $this->settings()->brand_words(), $this->settings()->defaults()['model'] ) );
+	}
+
+	public function test_a_database_that_takes_nothing_is_told_of(): void {
+		$this->actAs( 'administrator' );
+		add_filter( 'query', static fn( string $query ): string => str_contains( $query, "'platoniavid_settings'" ) && ! str_starts_with( $query, 'SELECT' ) ? '' : $query );
+		self::assertAnswers( 500, $this->rest( 'POST', '/settings', array( 'brand_words' => 'In the rain' ) ), 'platoniavid_settings_not_written' );
+	}
+
 	/**
 	 * What is stored, and the defaults that come of it.
 	 *

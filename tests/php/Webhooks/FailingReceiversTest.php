@@ -138,6 +138,17 @@ final class FailingReceiversTest extends TestCase {
 		$this->assertSame( array( 'waiting', 308 ), array( $this->told( $receiver )[0]->state, $this->told( $receiver )[0]->code ) );
 	}
 
+	public function test_a_name_that_leads_nowhere_is_no_private_address(): void {
+		global $wpdb;
+		[ $receiver ] = $this->listen( array( '200 OK' ) );
+		$secret       = $this->part( Receivers::class )->secret( $receiver );
+		$wpdb->update( Receivers::name( $wpdb ), array( 'url' => 'https://nowhere.invalid/' ), array( 'id' => $receiver->id ) );
+		$this->part( Receivers::class )->keep_secret( $receiver->id, 'https://nowhere.invalid/', $secret );
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
+		$this->sendDue();
+		$this->assertSame( 'no_answer', $this->told( $receiver )[0]->problem );
+	}
+
 	public function test_an_address_that_is_private_now_is_not_asked(): void {
 		[ $receiver ] = $this->listen( array( '200 OK' ) );
 		putenv( Destination::TRUSTED ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- as above.
@@ -189,6 +200,21 @@ final class FailingReceiversTest extends TestCase {
 		$this->assertSame( 'good', $preflight() );
 		$again = $this->part( Setup::class )->send_now( $this->told( $receiver )[0] );
 		$this->assertSame( array( 'delivered', 1 ), array( $again->state, $again->attempts ) );
+	}
+
+	public function test_another_address_and_another_secret_begin_anew(): void {
+		global $wpdb;
+		[ $receiver ] = $this->listen( array( '500 Internal Server Error' ) );
+		$fails        = fn() => $wpdb->update( Receivers::name( $wpdb ), array( 'failing_since' => 1 ), array( 'id' => $receiver->id ) );
+		$since        = fn(): int => $this->receiver( $receiver )->failing_since;
+		$fails();
+		$this->part( Setup::class )->change( $this->receiver( $receiver ), array( 'url' => $receiver->url ) );
+		$this->assertSame( 1, $since(), 'It is where it was.' );
+		$this->part( Setup::class )->change( $this->receiver( $receiver ), array( 'url' => $this->trusted( array( '500 Internal Server Error' ) ) ) );
+		$this->assertSame( 0, $since() );
+		$fails();
+		$this->part( Setup::class )->new_secret( $this->receiver( $receiver ) );
+		$this->assertSame( 0, $since() );
 	}
 
 	public function test_a_receiver_that_is_seldom_told_is_not_switched_off_by_one_failure_long_after_another(): void {

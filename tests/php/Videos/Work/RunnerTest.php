@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -164,11 +165,11 @@ final class RunnerTest extends TestCase {
 		$this->assertSame( 2, $this->stats()['paid'], 'What there is no time for is not ordered.' );
 	}
 
-	public function test_all_goes_well_where_the_host_forbids_what_may_be_forbidden(): void {
+	#[TestWith( array( 'php_uname,tmpfile,posix_geteuid,dns_get_record,ignore_user_abort' ) )]
+	#[TestWith( array( 'curl_multi_exec,curl_multi_select,set_time_limit,disk_free_space,gethostbynamel' ) )]
+	public function test_all_goes_well_where_the_host_forbids_what_may_be_forbidden( string $forbidden ): void {
 		$code   = 'do_action( "platoniavid_run" ); sleep( 1 ); do_action( "platoniavid_run" );';
-		$limits = array(
-			'disable_functions' => 'php_uname,tmpfile,posix_geteuid,dns_get_record,ignore_user_abort',
-		);
+		$limits = array( 'disable_functions' => $forbidden );
 		$this->saveKey();
 		$this->configure( array( 'duration' => 1 ) );
 		$order = $this->addRow();

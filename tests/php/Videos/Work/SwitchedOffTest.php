@@ -11,6 +11,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Work;
 
+use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Tests\Invariants;
 use PlatoniaVid\Tests\Parts;
@@ -57,7 +58,9 @@ final class SwitchedOffTest extends TestCase {
 		$this->assertInvariants( 1 );
 	}
 
-	public function test_a_run_that_has_begun_sees_that_it_was_switched_off_by_another_process(): void {
+	#[TestWith( array( true ) )]
+	#[TestWith( array( false ) )]
+	public function test_a_run_that_has_begun_sees_that_it_was_switched_off_by_another_process( bool $was_stored ): void {
 		$this->set( array( 'fallback' => 'never' ) );
 		$this->waiting();
 		$this->waiting();
@@ -66,11 +69,15 @@ final class SwitchedOffTest extends TestCase {
 			static fn( array $one ): array => array( 'enabled' => false ) + $one,
 			(array) get_option( Connections::OPTION )
 		);
+		if ( ! $was_stored ) {
+			// What nobody has changed is stored nowhere.
+			delete_option( Connections::OPTION );
+		}
 		add_filter(
 			'http_request_args',
 			static function ( mixed $args ) use ( $off ): mixed {
 				global $wpdb;
-				$wpdb->update( $wpdb->options, array( 'option_value' => maybe_serialize( $off ) ), array( 'option_name' => Connections::OPTION ) );
+				$wpdb->replace( $wpdb->options, array( 'option_name' => Connections::OPTION, 'option_value' => maybe_serialize( $off ) ) );
 				return $args;
 			}
 		);

@@ -1,0 +1,82 @@
+import { createRegistry, createReduxStore } from '@wordpress/data';
+import { finished } from '../../../tests/js/video';
+import { offerVideo } from './offer-video';
+
+jest.mock( '@wordpress/block-editor', () => ( {
+	store: { name: 'core/block-editor' },
+} ) );
+jest.mock( '@wordpress/blocks', () => ( {
+	createBlock: ( name: string, attributes: object ) => ( {
+		name,
+		attributes,
+	} ),
+} ) );
+jest.mock( '@wordpress/notices', () => ( {
+	store: { name: 'core/notices' },
+} ) );
+
+interface Notice {
+	actions: { onClick: () => void }[];
+}
+
+/** An editor with some contents of posts, of which some take a block; what was inserted where, and what was said. */
+function editor( contents: string[], open: ( string | undefined )[] ) {
+	const inserted: unknown[] = [];
+	const said: string[] = [];
+	const registry = createRegistry();
+	let notice: Notice | undefined;
+	registry.register(
+		createReduxStore( 'core/block-editor', {
+			reducer: ( state = null ) => state as null,
+			selectors: {
+				getBlocksByName: () => contents,
+				canInsertBlockType: (
+					...[ , , root ]: [ unknown, string, string? ]
+				) => open.includes( root ),
+			},
+			actions: {
+				insertBlocks:
+					(
+						{ attributes }: { attributes: { videoId: number } },
+						...[ , root ]: unknown[]
+					) =>
+					() =>
+						inserted.push( [ attributes.videoId, root ] ),
+			},
+		} )
+	);
+	registry.register(
+		createReduxStore( 'core/notices', {
+			reducer: ( state = null ) => state as null,
+			actions: {
+				createSuccessNotice: ( _: string, options: Notice ) => () => {
+					notice = options;
+				},
+				createErrorNotice: ( text: string ) => () => said.push( text ),
+			},
+		} )
+	);
+	offerVideo( registry as never, finished( { id: 12 } ) );
+	notice!.actions[ 0 ]!.onClick();
+	return { inserted, said };
+}
+
+it( 'puts a video into the post', () => {
+	expect( editor( [], [ undefined ] ).inserted ).toEqual( [
+		[ 12, undefined ],
+	] );
+} );
+
+it( 'puts it into the content of the post where its template is shown', () => {
+	expect(
+		editor( [ 'content' ], [ 'content', undefined ] ).inserted
+	).toEqual( [ [ 12, 'content' ] ] );
+} );
+
+it( 'says where it can’t be put in', () => {
+	const { inserted, said } = editor( [ 'content' ], [ undefined ] );
+	expect( inserted ).toEqual( [] );
+	expect( said ).toEqual( [
+		expect.stringMatching( /blocks here are locked/ ),
+	] );
+} );

@@ -1,0 +1,90 @@
+import { store as blockEditorStore } from '@wordpress/block-editor';
+import { createBlock } from '@wordpress/blocks';
+import type { useRegistry } from '@wordpress/data';
+import { __, sprintf } from '@wordpress/i18n';
+import { store as noticesStore } from '@wordpress/notices';
+import { fieldsOf } from '../../order/fields';
+import { newRequestId } from '../../order/request-id';
+import type { Video } from '../../store/types';
+import metadata from '../block.json';
+import { asStored } from '../saved/stored-text';
+
+type Registry = ReturnType< typeof useRegistry >;
+
+/** What WordPress's blocks are asked and told, beside what the types of its packages know. */
+interface Places {
+	getBlocksByName: ( name: string ) => string[];
+	canInsertBlockType: ( name: string, root?: string ) => boolean;
+}
+interface Insertion {
+	insertBlocks: ( block: unknown, index?: number, root?: string ) => void;
+}
+
+/**
+ * Puts a video into what is edited: into the post's own content, where its template is shown around that.
+ *
+ * @param registry WordPress's stores.
+ * @param video    The video.
+ */
+function insertVideo( registry: Registry, video: Video ): void {
+	const { getBlocksByName, canInsertBlockType } = registry.select(
+		blockEditorStore
+	) as unknown as Places;
+	const content = getBlocksByName( 'core/post-content' );
+	const places = content.length > 0 ? content : [ undefined ];
+	const at = places.findIndex( ( root ) =>
+		canInsertBlockType( metadata.name, root )
+	);
+	if ( at < 0 ) {
+		void registry
+			.dispatch( noticesStore )
+			.createErrorNotice(
+				__(
+					'The video can’t be put in here, as the blocks here are locked. It stays in the Media Library.',
+					'platoniavid'
+				),
+				{ type: 'snackbar' }
+			);
+		return;
+	}
+	(
+		registry.dispatch( blockEditorStore ) as unknown as Insertion
+	 ).insertBlocks(
+		createBlock(
+			metadata.name,
+			asStored( {
+				...fieldsOf( video ),
+				// With its video, an order is never sent, whatever its name.
+				requestId: newRequestId(),
+				videoId: video.id,
+			} )
+		),
+		undefined,
+		places[ at ]
+	);
+}
+
+/** Says that a video is ready whose block is gone, and puts it into the post where that is wanted. */
+export function offerVideo( registry: Registry, video: Video ): void {
+	void registry.dispatch( noticesStore ).createSuccessNotice(
+		sprintf(
+			/* translators: %s: the prompt of a video. */
+			__(
+				'The video of a block that was removed is ready, and in the Media Library: “%s”',
+				'platoniavid'
+			),
+			video.prompt
+		),
+		{
+			type: 'snackbar',
+			id: `platoniavid-${ video.id }`,
+			explicitDismiss: true,
+			actions: [
+				{
+					label: __( 'Insert it', 'platoniavid' ),
+					onClick: () => insertVideo( registry, video ),
+				},
+			],
+		}
+	);
+}

@@ -1,0 +1,38 @@
+import { renderHook, waitFor } from '@testing-library/react';
+import { createReduxStore, register } from '@wordpress/data';
+import type { Attributes } from '../attributes';
+import { useUsualLabel } from './use-usual-label';
+
+// The real one needs a browser.
+jest.mock( '@wordpress/core-data', () => ( { store: 'core' } ) );
+register(
+	createReduxStore( 'core', {
+		reducer: ( state = null ) => state as null,
+		selectors: {
+			getEntityRecord: () => ( { meta: { ai_generated: 1 } } ),
+		},
+	} )
+);
+
+it( 'labels a video that comes back into the block that it was opened with', async () => {
+	const change = jest.fn();
+	const { rerender } = renderHook(
+		( id: number ) => useUsualLabel( { id } as Attributes, change ),
+		{ initialProps: 7 }
+	);
+	for ( const [ at, id ] of [ 8, 7 ].entries() ) {
+		rerender( id );
+		await waitFor( () => expect( change ).toHaveBeenCalledTimes( at + 1 ) );
+	}
+} );
+
+it( 'leaves what was published as it was', async () => {
+	const change = jest.fn();
+	const { rerender } = renderHook(
+		( id: number ) => useUsualLabel( { id } as Attributes, change ),
+		{ initialProps: 7 }
+	);
+	rerender( 7 );
+	await Promise.resolve();
+	expect( change ).not.toHaveBeenCalled();
+} );
