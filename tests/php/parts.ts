@@ -22,6 +22,8 @@ const onMariaDb = {
 		'Import',
 		'FailedImports',
 		'Runner',
+		'LongTransfers',
+		'SiteAddress',
 		'Schedule',
 		'Videos',
 		'Retries',
