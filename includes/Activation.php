@@ -47,7 +47,7 @@ final class Activation {
 	 * Prepares the current site, and goes on with what is open there.
 	 */
 	private function prepare(): void {
-		$this->table->upgrade();
+		$this->table->mend();
 		$this->schedule->sync();
 	}
 }

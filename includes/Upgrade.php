@@ -34,6 +34,16 @@ final class Upgrade {
 	}
 
 	/**
+	 * Does it once a day, and makes anew what was lost; a callback of WordPress's own daily cleaning.
+	 */
+	public function mend(): void {
+		if ( $this->table->is_made() ) {
+			$this->table->mend();
+		}
+		$this->run();
+	}
+
+	/**
 	 * Does it before a route of the plugin's; a callback of `rest_pre_dispatch`. Other routes ask nothing more of the database for it.
 	 *
 	 * @param mixed                         $answer  What another plugin answers instead.

@@ -135,7 +135,7 @@ function add_run_hooks(): void {
  * What comes with WordPress's own daily cleaning: where nothing is made any more, there are no runs of the plugin's.
  */
 function add_daily_hooks(): void {
-	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Upgrade::class )->run(), 5 );
+	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Upgrade::class )->mend(), 5 );
 	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( EventLog::class )->prune() );
 	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Deliveries::class )->prune() );
 	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Noting::class )->check() );

@@ -87,7 +87,7 @@ async function makePot( file: string ): Promise< void > {
 				`${ BLOCK }\n#: build/library.js\n#: build/library-older.js`
 			)
 			.replace(
-				/^#: build\/(failure|takes|choices|left|style-picker)\.js$/gm,
+				/^#: build\/(failure|takes|choices|style-picker)\.js$/gm,
 				ASKING
 			)
 			.replace(

@@ -74,11 +74,11 @@ final class ContentDownload {
 	 * @throws LongTransfer Where all of it has to come at once, and takes longer than there was time.
 	 */
 	public function video( Gateway $gateway, Video $video, TimeBudget $budget ): ?string {
-		$refusal = $this->folder->refusal();
+		$file    = $this->part( $video );
+		$refusal = $this->size( $file ) > 0 ? '' : $this->folder->refusal();
 		if ( '' !== $refusal ) {
-			throw new MediaException( VideoError::file_refused( $refusal ) );
+			throw new MediaException( VideoError::no_temporary_folder( $refusal ) );
 		}
-		$file  = $this->part( $video );
 		$limit = $this->allowance( $this->size( $file ), $video->import_folder );
 		try {
 			$total = $this->size( $file ) > 0 ? null : $this->begin( $gateway, $video, $file, $limit, $budget );

@@ -52,7 +52,7 @@ final class MadeFrom {
 			self::FIELD,
 			array(
 				// Blocks ask for what they show as visitors may, who are not told.
-				'get_callback'    => static fn( array $media ): array => current_user_can( Access::GENERATE ) ? self::of( Numbers::one( $media['id'] ) ) : array(),
+				'get_callback'    => static fn( array $media ): array => current_user_can( Access::GENERATE ) ? self::of( Numbers::one( $media['id'] ?? 0 ) ) : array(),
 				'update_callback' => function ( array $parts, \WP_Post $attachment, string $field, \WP_REST_Request $request ): void {
 					$this->note( self::ids( $parts ), $attachment->ID, null === $request['id'] && empty( $request['title'] ) );
 				},

@@ -63,7 +63,12 @@ final class RunController {
 			$this->runner->tell( TimeBudget::for_request() );
 			return;
 		}
-		$this->runner->run_event();
+		/**
+		 * Fires when what is due may be done while nobody waits: WP-Cron fires it, or Action Scheduler, or whoever does their work.
+		 *
+		 * @since 0.1.0
+		 */
+		do_action( 'platoniavid_run' );
 	}
 
 	/**

@@ -59,7 +59,8 @@ final class Deletion {
 			// What is being ordered or brought in would be paid for and lost.
 			throw VideoException::busy();
 		}
-		$made = Attachments::made( $video );
+		$made   = Attachments::made( $video );
+		$poster = $made > 0 ? (int) get_post_thumbnail_id( $made ) : 0;
 
 		$there = 'kept';
 		if ( $remote && '' !== $video->remote_id ) {
@@ -84,9 +85,10 @@ final class Deletion {
 		}
 		if ( $made > 0 && $media ) {
 			Attachments::delete( $made );
-		} elseif ( $made > 0 ) {
-			// The file stays, and what was asked for does not.
-			delete_post_meta( $made, MediaImporter::META_PROMPT );
+		}
+		foreach ( array_filter( array( $made, $poster ), static fn( int $file ): bool => null !== get_post( $file ) && $file > 0 ) as $file ) {
+			// The file stays, and the prompt does not.
+			delete_post_meta( $file, MediaImporter::META_PROMPT );
 		}
 		$this->schedule->sync();
 		return $there;

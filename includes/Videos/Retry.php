@@ -107,11 +107,13 @@ final class Retry {
 			$file_gone                              => self::fetched_again(),
 			$is_over && '' === $video->remote_id    => $this->sent_again( $video, $connection ),
 			$is_over                                => self::followed_again(),
-			default                                 => self::due_now(),
+			// What has waited for long goes on waiting for whoever is to come.
+			default                                 => array( 'next_check_at' => min( time(), max( 1, $video->next_check_at ) ) ) + self::due_now(),
 		};
 		if ( null === $this->videos->save( $video, $changes ) ) {
 			throw VideoException::busy();
 		}
+		$this->address->confirm( $video );
 		// A person asks for it now.
 		$this->state->resume( $video->connection );
 		$this->runner->run( $budget, array( $video->id ) );
@@ -145,7 +147,6 @@ final class Retry {
 		}
 		foreach ( $this->alternatives->of( $video ) as $alternative ) {
 			if ( in_array( $connection, array( '', $alternative->connection ), true ) && in_array( $model, array( '', $alternative->model ), true ) ) {
-				$this->address->confirm( $video );
 				$video = $this->going_on->to( $video, $alternative ) ?? throw VideoException::busy();
 				$this->runner->run( $budget, array( $video->id ) );
 				return $this->videos->find( $video->id ) ?? $video;
@@ -213,7 +214,6 @@ final class Retry {
 	private function sent_again( Video $video, Connection $connection ): array {
 		Rules::check_orders( $connection );
 		$this->places->take_again( $video );
-		$this->address->confirm( $video );
 		return array(
 			'status'       => Status::Submitting,
 			'submitted_at' => 0,

@@ -2,7 +2,7 @@ import { later } from '../follow/later';
 
 /** What may still be ordered, on the few sites that limit it or know their credit. */
 export const LeftLater = later( () =>
-	import( /* webpackChunkName: "left" */ './left' ).then(
+	import( /* webpackChunkName: "choices" */ './left' ).then(
 		( found ) => found.Left
 	)
 );

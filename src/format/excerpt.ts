@@ -3,7 +3,7 @@ export const beginning = ( text: string, length: number ) =>
 	[ ...text ].slice( 0, length ).join( '' );
 
 /** As much of a text as makes a title. */
-export const excerpt = ( text: string, length = 60 ) =>
-	text.length > length
-		? `${ [ ...text ].slice( 0, length ).join( '' ).trim() }…`
-		: text;
+export function excerpt( text: string, length = 60 ): string {
+	const start = beginning( text, length );
+	return start === text ? text : `${ start.trim() }…`;
+}

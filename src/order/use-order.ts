@@ -125,6 +125,9 @@ export function useOrder( {
 	// The order that is open now: an answer may come to one that is not any more.
 	const open = useRef( requestId );
 	open.current = requestId;
+	/** Whether an order is that one, also where a block is drawn by another one of these since. */
+	const isOpen = ( name: string ) =>
+		( orderNow ? orderNow()?.requestId : open.current ) === name;
 	// The last order that was sent from here, and whether it was new, so that no earlier request can have placed it.
 	const sent = useRef( { requestId: '', isNew: false } );
 	const { createVideo, remixVideo } = useDispatch( store );
@@ -142,8 +145,8 @@ export function useOrder( {
 	const isUnanswered = hasOrder && ! videoId;
 
 	const sendOthers = useOtherTakes( {
-		...{ order, setOrder, post, orderNow },
-		...{ isMine, open },
+		...{ order, setOrder, post },
+		...{ isMine, isOpen },
 	} );
 
 	const send = async ( what: Order, isNew: boolean ) => {
@@ -165,9 +168,7 @@ export function useOrder( {
 						request_id: what.requestId,
 					} );
 			changeSent( name, { videoId: made.id } );
-			if (
-				( orderNow ? orderNow()?.requestId : open.current ) === name
-			) {
+			if ( isOpen( name ) ) {
 				setOrder( { videoId: made.id }, true );
 			}
 			sendOthers( what, made.id );

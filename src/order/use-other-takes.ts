@@ -9,14 +9,11 @@ import { takeId } from './request-id';
 import { changeSent } from './sent-orders';
 import type { OrderOptions } from './use-order';
 
-interface Options extends Pick<
-	OrderOptions,
-	'order' | 'setOrder' | 'post' | 'orderNow'
-> {
+interface Options extends Pick< OrderOptions, 'order' | 'setOrder' | 'post' > {
 	/** Whether the order is this person's own. */
 	isMine: boolean;
-	/** The name of the order that is open now. */
-	open: { readonly current: string };
+	/** Whether an order is the one that is open now. */
+	isOpen: ( name: string ) => boolean;
 }
 
 /** The orders whose further takes this page has sent, by their names. */
@@ -31,9 +28,8 @@ export function useOtherTakes( {
 	order,
 	setOrder,
 	post,
-	orderNow,
 	isMine,
-	open,
+	isOpen,
 }: Options ): ( what: Order, first: number ) => void {
 	const { requestId, videoId } = order;
 	const { createVideo } = useDispatch( store );
@@ -50,9 +46,7 @@ export function useOtherTakes( {
 			const keep = ( id: number ) => {
 				others[ at ] = id;
 				changeSent( name, { others: [ ...others ] } );
-				if (
-					( orderNow ? orderNow()?.requestId : open.current ) === name
-				) {
+				if ( isOpen( name ) ) {
 					setOrder( { others: [ ...others ] }, true );
 				}
 			};

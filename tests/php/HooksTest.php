@@ -119,7 +119,7 @@ final class HooksTest extends TestCase {
 			array( 'platoniavid_run', Deliveries::class, 'prune', 20 ),
 			array( 'platoniavid_run', Noting::class, 'go_on', 20 ),
 			array( 'platoniavid_run', Results::class, 'sweep', 20 ),
-			array( 'wp_scheduled_delete', Upgrade::class, 'run', 5 ),
+			array( 'wp_scheduled_delete', Upgrade::class, 'mend', 5 ),
 			array( 'wp_scheduled_delete', EventLog::class, 'prune', 10 ),
 			array( 'wp_scheduled_delete', Deliveries::class, 'prune', 10 ),
 			array( 'wp_scheduled_delete', Noting::class, 'check', 10 ),

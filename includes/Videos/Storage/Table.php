@@ -173,6 +173,16 @@ final class Table {
 	}
 
 	/**
+	 * Brings the tables to the current version, and makes those anew that were lost, as where a backup had WordPress's own only.
+	 */
+	public function mend(): void {
+		if ( array() !== array_filter( $this->names(), fn( string $table ): bool => ! $this->is_there( $table ) ) ) {
+			delete_option( self::VERSION_OPTION );
+		}
+		$this->upgrade();
+	}
+
+	/**
 	 * Whether a table is there.
 	 *
 	 * @param string $table The table.

@@ -185,6 +185,15 @@ final class VideoError {
 	}
 
 	/**
+	 * A host whose temporary folder takes no file.
+	 *
+	 * @param string $sentence Why, and what to do.
+	 */
+	public static function no_temporary_folder( string $sentence ): self {
+		return new self( 'platoniavid_no_temporary_folder', $sentence, 'wait' );
+	}
+
+	/**
 	 * A file that has to come in one piece, and takes longer than a page waits.
 	 */
 	public static function long_transfer(): self {

@@ -163,8 +163,12 @@ final class OrderOutcome {
 			if ( null === $now || '' !== $now->remote_id || ! $now->status->can_become( Status::Queued ) ) {
 				return array( $this->videos->add_remote( $video->connection, $remote, $video->author, $video ) ?? $now ?? $video, false );
 			}
-			if ( $is_sure && $now->version === $video->version && $try + 1 < self::TRIES ) {
-				// Nobody was faster: the database takes nothing at the moment, and nobody else knows what was paid.
+			if ( $now->version === $video->version ) {
+				// Nobody was faster: the database takes nothing at the moment. What is only like the order is looked for again.
+				if ( ! $is_sure || $try + 1 === self::TRIES ) {
+					break;
+				}
+				// Nobody else knows what was paid.
 				Meanwhile::pause( min( 5, 0.1 * 2 ** $try ) );
 			}
 			$video = $now;

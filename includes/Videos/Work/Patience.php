@@ -32,10 +32,10 @@ final class Patience {
 	}
 
 	/**
-	 * Whether nobody waits for this process: WP-CLI, WP-Cron, one whose answer is out, and whatever else runs what is due in the background.
+	 * Whether nobody waits for this process: WP-CLI, WP-Cron, and whatever else runs what is due in the background.
 	 */
 	public static function is_unwatched(): bool {
-		return wp_doing_cron() || doing_action( Schedule::HOOK ) || doing_action( 'shutdown' ) || ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) );
+		return wp_doing_cron() || doing_action( Schedule::HOOK ) || ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) );
 	}
 
 	/**

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Work;
 
+use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Videos\Values\OrderError;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
@@ -17,7 +18,7 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class SiteAddress {
 	/**
-	 * The address that the site had last, and since when, in Unix seconds; 0 for always.
+	 * A digest of the address that the site had last, which nobody rewrites who copies a site; and since when, in Unix seconds, 0 for always.
 	 */
 	public const OPTION = 'platoniavid_address';
 
@@ -25,11 +26,18 @@ final class SiteAddress {
 	 * Notes where the site is, before anything is ordered or sent.
 	 */
 	public function note(): void {
-		$address = self::now();
-		$known   = self::known();
-		if ( '' !== $address && $known['address'] !== $address ) {
-			self::keep( $address, '' === $known['address'] ? 0 : time() );
+		if ( self::known()['address'] === self::now() ) {
+			return;
 		}
+		OptionLock::during(
+			array( self::OPTION, 'siteurl' ),
+			static function (): void {
+				// Another process may have noted it since this one has read it.
+				if ( self::known()['address'] !== self::now() ) {
+					self::keep( null === get_option( self::OPTION, null ) ? 0 : time() );
+				}
+			}
+		);
 	}
 
 	/**
@@ -53,20 +61,20 @@ final class SiteAddress {
 	}
 
 	/**
-	 * Takes this for the site itself where a person has an order sent that was placed at another address.
+	 * Takes this for the site itself where a person has an order sent that was refused as another address's.
 	 *
-	 * @param Video $video The order.
+	 * @param Video $video The order, as the person has seen it.
 	 */
 	public function confirm( Video $video ): void {
-		if ( $this->is_of_another( $video ) ) {
-			self::keep( self::now(), 0 );
+		if ( OrderError::site_moved()->code === $video->error?->code ) {
+			self::keep( 0 );
 		}
 	}
 
 	/**
 	 * What is known of it.
 	 *
-	 * @return array{address: string, since: int}
+	 * @return array{address: string, since: int} The address empty where nothing is, or what is there can't be read.
 	 */
 	private static function known(): array {
 		$known = get_option( self::OPTION );
@@ -78,21 +86,28 @@ final class SiteAddress {
 	}
 
 	/**
-	 * Keeps what is known.
+	 * Keeps where the site is.
 	 *
-	 * @param string $address The address.
-	 * @param int    $since   Since when, in Unix seconds; 0 for always.
+	 * @param int $since Since when, in Unix seconds; 0 for always.
 	 */
-	private static function keep( string $address, int $since ): void {
-		update_option( self::OPTION, compact( 'address', 'since' ), true );
+	private static function keep( int $since ): void {
+		$kept = array(
+			'address' => self::now(),
+			'since'   => $since,
+		);
+		update_option( self::OPTION, $kept, true );
 	}
 
 	/**
-	 * The site's address as its database has it: what constants and plugins make of it may be another one with each request. It is the same
-	 * with https, and with “www.”.
+	 * The site's address as its database has it, and what kind of site wp-config.php says it is: what other constants and plugins make of the address
+	 * may be another one with each request. It is the same with https, and with “www.”.
+	 *
+	 * @return string A digest.
 	 */
 	private static function now(): string {
 		$address = wp_load_alloptions()['siteurl'] ?? '';
-		return is_string( $address ) ? (string) preg_replace( '~^https?://(?:www\.)?|/+$~i', '', strtolower( $address ) ) : '';
+		$address = is_string( $address ) ? (string) preg_replace( '~^https?://(?:www\.)?|/+$~i', '', strtolower( $address ) ) : '';
+		$kind    = defined( 'WP_ENVIRONMENT_TYPE' ) ? constant( 'WP_ENVIRONMENT_TYPE' ) : '';
+		return hash( 'sha256', $address . ' ' . ( is_string( $kind ) ? $kind : '' ) );
 	}
 }

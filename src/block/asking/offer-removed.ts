@@ -24,7 +24,7 @@ const followed = new Set< string >();
 function offer( registry: Registry, video: Video ): void {
 	import( /* webpackChunkName: "block/tools" */ './offer-video' ).then(
 		( { offerVideo } ) => offerVideo( registry, video ),
-		() => setTimeout( () => offer( registry, video ), AGAIN )
+		() => setTimeout( offer, AGAIN, registry, video )
 	);
 }
 

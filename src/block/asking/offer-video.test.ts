@@ -73,8 +73,14 @@ it( 'puts it into the content of the post where its template is shown', () => {
 	).toEqual( [ [ 12, 'content' ] ] );
 } );
 
+it( 'puts it beside a place for content that takes none, as where a template is edited', () => {
+	expect( editor( [ 'content' ], [ undefined ] ).inserted ).toEqual( [
+		[ 12, undefined ],
+	] );
+} );
+
 it( 'says where it can’t be put in', () => {
-	const { inserted, said } = editor( [ 'content' ], [ undefined ] );
+	const { inserted, said } = editor( [ 'content' ], [] );
 	expect( inserted ).toEqual( [] );
 	expect( said ).toEqual( [
 		expect.stringMatching( /blocks here are locked/ ),

@@ -31,7 +31,8 @@ function insertVideo( registry: Registry, video: Video ): void {
 		blockEditorStore
 	) as unknown as Places;
 	const content = getBlocksByName( 'core/post-content' );
-	const places = content.length > 0 ? content : [ undefined ];
+	// Around a post its template takes no block; a template that is edited by itself does.
+	const places = [ ...content, undefined ];
 	const at = places.findIndex( ( root ) =>
 		canInsertBlockType( metadata.name, root )
 	);

@@ -16,14 +16,12 @@ export function useUsualLabel(
 	{ id, label }: Attributes,
 	changeByItself: SetAttributes
 ): void {
-	const loaded = useRef( id );
+	const loaded = useRef< number | false >( id );
 	const registry = useRegistry();
 	const isNew = id > 0 && label === undefined && id !== loaded.current;
 	useEffect( () => {
-		if ( id !== loaded.current ) {
-			// It is new also when it comes back.
-			loaded.current = -1;
-		}
+		// It is new also when it comes back.
+		loaded.current = id === loaded.current && id;
 		if ( ! isNew ) {
 			return undefined;
 		}

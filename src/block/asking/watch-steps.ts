@@ -21,14 +21,15 @@ export function watchSteps(
 	registry: ReturnType< typeof useRegistry >,
 	clientId: string
 ): () => void {
-	// Also those in a template's content and in patterns.
-	const blocks = () => JSON.stringify( allBlocks( registry.select ) );
-	const before = blocks();
+	// Also those in a template's content and in patterns. Each is the same object as long as nothing of it changes.
+	const all = () => allBlocks( registry.select );
+	const before = all();
 	return () => {
 		const of = ( store: unknown ) =>
 			registry.select( store as string ) as unknown as Selectors;
 		if (
-			blocks() !== before &&
+			( all().length < before.length ||
+				all().some( ( one, at ) => one !== before[ at ] ) ) &&
 			of( blockEditorStore ).getSelectedBlockClientId() !== clientId &&
 			! of( coreStore ).hasRedo() &&
 			// Only a step of its own has something to save in a post that was saved meanwhile.

@@ -13,15 +13,14 @@ import { allBlocks, fetchAskedFor, have } from '../asking/asked-before';
 export function useUnplaced( post: number ) {
 	const [ own, setOwn ] = useState< Video[] >( [] );
 	const [ error, setError ] = useState( '' );
-	const free = useSelect(
+	// Beside WordPress's stores, none of which tells of drafts.
+	const videos = useSelect(
 		( select ) => {
 			const blocks = allBlocks( select );
 			return own.filter( ( video ) => ! have( blocks, video ) );
 		},
 		[ own ]
-	);
-	// No store of WordPress's tells of drafts.
-	const videos = free.filter( ( { id } ) => ! isAwaited( id ) );
+	).filter( ( { id } ) => ! isAwaited( id ) );
 	const load = useCallback( () => {
 		setError( '' );
 		fetchAskedFor( post ).then( setOwn, ( thrown: unknown ) =>

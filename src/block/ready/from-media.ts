@@ -28,8 +28,10 @@ export function fromMedia( media?: Media ): Partial< Attributes > | undefined {
 		height: media.height,
 		poster: image?.includes( '/wp-includes/' ) ? undefined : image,
 		// What was said of the video before is not said of this one.
-		...{ label: undefined, labelText: undefined },
-		...{ description: undefined, tracks: [] },
+		label: undefined,
+		labelText: undefined,
+		description: undefined,
+		tracks: [],
 		shownId: 0,
 		videoId: 0,
 	};

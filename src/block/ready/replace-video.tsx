@@ -43,7 +43,8 @@ export function ReplaceVideo( { attributes, setAttributes }: Props ) {
 			}
 			onSelect={ ( media ) => {
 				const video = fromMedia( media );
-				if ( video ) {
+				// The same one again is no other.
+				if ( video && video.src !== src ) {
 					setAttributes( video );
 				}
 			} }

@@ -1,6 +1,6 @@
 import type { Video } from '../../store/types';
 import type { Attributes, SetAttributes } from '../attributes';
-import { ofAnother } from '../saved/label';
+import { keepLabel, ofAnother } from '../saved/label';
 import { VersionsModal } from './modal';
 
 interface Props {
@@ -29,7 +29,7 @@ export function Versions( { attributes, setAttributes, onClose }: Props ) {
 				poster: attachment.poster_url ?? undefined,
 				width: attachment.width,
 				height: attachment.height,
-				...( id === shownId ? {} : ofAnother( attributes ) ),
+				...( id === shownId ? keepLabel : ofAnother )( attributes ),
 			} );
 		}
 	};

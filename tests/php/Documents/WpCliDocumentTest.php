@@ -143,7 +143,7 @@ final class WpCliDocumentTest extends TestCase {
 				if ( 1 === preg_match( '/^default: (.+)$/m', $match[1], $default ) ) {
 					$sentences[] = "Usually `$default[1]`.";
 				}
-				if ( preg_match_all( '/^\s*- (.+)$/m', $match[1], $values ) > 0 ) {
+				if ( preg_match_all( '/^\s*- "?(.+?)"?$/m', $match[1], $values ) > 0 ) {
 					$sentences[] = 'One of `' . implode( '`, `', $values[1] ) . '`.';
 				}
 				return "---\n" . implode( ' ', $sentences ) . "\n---";

@@ -88,7 +88,7 @@ final class UploadCheckTest extends TestCase {
 		$video = $this->addOrdered( array( 'status' => 'importing', 'expires_at' => time() + 3000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->wp( array( 'run', $moved ), 1 );
 		$error = $this->row( $video )->error;
-		$this->assertSame( array( Status::Importing, 'platoniavid_file_refused' ), array( $this->row( $video )->status, $error?->code ) );
+		$this->assertSame( array( Status::Importing, 'platoniavid_no_temporary_folder' ), array( $this->row( $video )->status, $error?->code ) );
 		$this->assertStringContainsString( 'of-the-host-before', (string) $error?->message );
 		$this->assertNotContains( 'content', $this->operations() );
 	}

@@ -12,6 +12,7 @@ namespace PlatoniaVid\Tests\Rest;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Tests of PlatoniaVid\Rest\RunController.
@@ -29,6 +30,18 @@ final class RunControllerTest extends TestCase {
 		$response = $this->rest( 'POST', '/run' );
 		self::assertAnswers( 200, $response );
 		$this->assertSame( array( 'worked' => 2 ), $response->get_data() );
+		$this->assertSame( Status::Completed, $this->row( $video )->status );
+	}
+
+	public function test_what_takes_longer_than_anybody_waits_is_done_when_the_answer_is_out(): void {
+		$this->saveKey();
+		$video = $this->addOrdered( array( 'status' => 'importing', 'risks' => Video::LONG, 'next_check_at' => time() - 5 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->actAs( 'contributor' );
+		$code = 'function fastcgi_finish_request() { global $seen; $seen = platoniavid_get_video( ' . $video->id . ' )->status->value; }
+			wp_set_current_user( ' . get_current_user_id() . ' );
+			echo wp_json_encode( rest_do_request( new WP_REST_Request( "POST", "/platoniavid/v1/run" ) )->get_data() );
+			add_action( "shutdown", static function () { echo " $GLOBALS[seen]"; }, PHP_INT_MAX );';
+		$this->assertSame( array( '{"worked":0} importing' ), $this->inProcesses( array( $code ) ) );
 		$this->assertSame( Status::Completed, $this->row( $video )->status );
 	}
 

@@ -140,7 +140,10 @@ final class DeletionsTest extends TestCase {
 
 		$this->assertNull( $this->repository()->find( $video->id ) );
 		$this->assertNotNull( get_post( $video->attachment ) );
-		$this->assertFalse( metadata_exists( 'post', $video->attachment, MediaImporter::META_PROMPT ), 'Its prompt is gone.' );
+		foreach ( array( $video->attachment, (int) get_post_thumbnail_id( $video->attachment ) ) as $file ) {
+			$this->assertNotNull( get_post( $file ) );
+			$this->assertFalse( metadata_exists( 'post', $file, MediaImporter::META_PROMPT ), 'Its prompt is gone.' );
+		}
 		$this->assertNotContains( 'delete', $this->operations() );
 	}
 

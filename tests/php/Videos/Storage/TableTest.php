@@ -9,8 +9,10 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Storage;
 
+use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Storage\Forgotten;
 use PlatoniaVid\Videos\Storage\Table;
 
@@ -38,6 +40,23 @@ final class TableTest extends TestCase {
 		$this->assertTrue( $this->exists() );
 		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
 		$this->assertSame( 'A cat in the rain', $this->addRow()->prompt );
+	}
+
+	#[TestWith( array( 'activate_' ) )]
+	#[TestWith( array( 'wp_scheduled_delete' ) )]
+	public function test_tables_that_were_lost_are_made_anew_and_the_others_stay( string $moment ): void {
+		global $wpdb;
+		$video = $this->addRow();
+		$wpdb->query( 'DROP TABLE ' . EventLog::name( $wpdb ) );
+		\PlatoniaVid\add_daily_hooks();
+		do_action( str_ends_with( $moment, '_' ) ? $moment . plugin_basename( PLATONIAVID_FILE ) : $moment );
+		$this->assertNotNull( $this->repository()->find( $video->id ) );
+		$this->assertSame( '0', $wpdb->get_var( 'SELECT COUNT(*) FROM ' . EventLog::name( $wpdb ) ) );
+
+		$wpdb->query( 'DROP TABLE ' . Table::name( $wpdb ) );
+		do_action( str_ends_with( $moment, '_' ) ? $moment . plugin_basename( PLATONIAVID_FILE ) : $moment );
+		$this->assertTrue( $this->exists() );
+		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
 	}
 
 	public function test_upgrade_of_a_current_table_asks_the_database_nothing_about_it(): void {

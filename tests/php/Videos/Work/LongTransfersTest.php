@@ -40,6 +40,8 @@ final class LongTransfersTest extends TestCase {
 		$this->setRow( $video, array( 'next_check_at' => time() - 1 ) );
 		$asked = count( $this->operations() );
 		$this->assertSame( 0, $this->runner()->run( TimeBudget::of( 20.0 ), array( $video->id ) ), 'A page leaves it.' );
+		$due = $this->row( $video )->next_check_at;
+		$this->assertSame( $due, $this->videos()->retry( $this->row( $video ), false, $this->enough() )->next_check_at, 'It waits no longer where somebody is impatient.' );
 		$this->assertCount( $asked, $this->operations() );
 
 		do_action( Schedule::HOOK );

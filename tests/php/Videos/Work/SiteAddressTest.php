@@ -14,6 +14,7 @@ use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Work\SiteAddress;
 
 /**
  * Tests of PlatoniaVid\Videos\Work\SiteAddress.
@@ -91,9 +92,48 @@ final class SiteAddressTest extends TestCase {
 		return $this->addRow( array( 'created_at' => time() - 60, 'prompt' => 'A cat ' . wp_rand() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 	}
 
-	/** Writes another address into the database, as whoever copies a site does. */
+	public function test_what_failed_for_another_reason_says_nothing_about_the_site(): void {
+		$failed = $this->addRow( array( 'created_at' => time() - 60, 'status' => 'failed', 'error_code' => 'platoniavid_out_of_credit', 'error_action' => 'add_credit', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$waits  = $this->setRow( $this->waiting(), array( 'next_check_at' => time() + 600 ) );
+		$this->move( 'https://staging.example' );
+		$this->work();
+		$this->assertSame( 'platoniavid_site_moved', $this->videos()->retry( $failed, false, $this->enough() )->error?->code );
+		$this->setRow( $waits, array( 'next_check_at' => time() - 1 ) );
+		$this->work();
+		$this->assertSame( 'platoniavid_site_moved', $this->row( $waits )->error?->code );
+		$this->assertSame( 0, $this->stats()['paid'] );
+	}
+
+	public function test_what_is_kept_and_can_not_be_read_is_of_another_site(): void {
+		$waits = $this->waiting();
+		update_option( SiteAddress::OPTION, 'a:2:{s:7:"address";s:9:"broken' );
+		$this->work();
+		$this->assertSame( 'platoniavid_site_moved', $this->row( $waits )->error?->code );
+	}
+
+	public function test_of_two_requests_at_the_moment_of_a_move_the_first_is_the_one_that_notes_it(): void {
+		global $wpdb;
+		$this->move( 'https://new.example' );
+		// What this process has read is of before; another one has noted the move since, and ordered.
+		get_option( SiteAddress::OPTION );
+		$since = time() - 30;
+		$noted = maybe_serialize( array( 'address' => hash( 'sha256', 'new.example ' . ( defined( 'WP_ENVIRONMENT_TYPE' ) ? WP_ENVIRONMENT_TYPE : '' ) ), 'since' => $since ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$wpdb->update( $wpdb->options, array( 'option_value' => $noted ), array( 'option_name' => SiteAddress::OPTION ) );
+		$waits = $this->addRow( array( 'created_at' => time() - 20 ) );
+		$this->work();
+		$this->assertSame( Status::Queued, $this->row( $waits )->status );
+		$this->assertSame( $since, get_option( SiteAddress::OPTION )['since'] );
+	}
+
+	/** Writes another address into the database, everywhere, as whoever copies a site does. */
 	private function move( string $address ): void {
+		global $wpdb;
+		$host = static fn( string $url ): string => (string) preg_replace( '~^https?://(?:www\.)?|/+$~i', '', $url );
+		$old  = $host( get_option( 'siteurl' ) );
 		update_option( 'siteurl', $address );
+		foreach ( $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE 'platoniavid%'" ) as $name ) {
+			update_option( $name, map_deep( get_option( $name ), static fn( mixed $value ): mixed => is_string( $value ) ? str_replace( $old, $host( $address ), $value ) : $value ) );
+		}
 	}
 
 	/** A run in the background. */
