@@ -37,9 +37,7 @@ final class Upgrade {
 	 * Does it once a day, and makes anew what was lost; a callback of WordPress's own daily cleaning.
 	 */
 	public function mend(): void {
-		if ( $this->table->is_made() ) {
-			$this->table->mend();
-		}
+		$this->table->mend();
 		$this->run();
 	}
 

@@ -199,8 +199,7 @@ final class OrderCommands {
 				if ( '' !== $remote_id ) {
 					return $this->videos->choose( $video, $remote_id, $budget );
 				}
-				// Its own are no other ones.
-				return in_array( $connection, array( '', $video->connection ), true ) && in_array( $model, array( '', $video->model ), true )
+				return $video->is_of( $connection, $model )
 					? $this->videos->retry( $video, $confirm, $budget )
 					: $this->videos->retry_elsewhere( $video, $connection, $model, $budget );
 			},

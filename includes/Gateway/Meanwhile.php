@@ -108,9 +108,7 @@ final class Meanwhile {
 	 * @param \CurlMultiHandle $transfers The transfers.
 	 */
 	public static function wait( \CurlMultiHandle $transfers ): void {
-		[ $fiber, $hooks ] = self::$turn ?? array( null, 0 );
-		// Within a hook that began later it would be left in the middle: WordPress counts on hooks that end in turn.
-		if ( null !== $fiber && \Fiber::getCurrent() === $fiber && self::hooks() === $hooks ) {
+		if ( self::may_suspend() ) {
 			\Fiber::suspend( $transfers );
 		} else {
 			self::rest( $transfers, self::LONGEST );
@@ -124,16 +122,22 @@ final class Meanwhile {
 	 */
 	public static function pause( float $seconds ): void {
 		$end = microtime( true ) + $seconds;
-
-		[ $fiber, $hooks ] = self::$turn ?? array( null, 0 );
-		$lets              = null !== $fiber && \Fiber::getCurrent() === $fiber && self::hooks() === $hooks;
 		while ( microtime( true ) < $end ) {
-			if ( $lets ) {
+			if ( self::may_suspend() ) {
 				\Fiber::suspend();
 			} else {
 				usleep( (int) ( 1e6 * min( self::LONGEST, max( 0.001, $end - microtime( true ) ) ) ) );
 			}
 		}
+	}
+
+	/**
+	 * Whether what runs now is a piece of work that may be left for a while. Within a hook that began later it would be left in the middle: WordPress
+	 * counts on hooks that end in turn.
+	 */
+	private static function may_suspend(): bool {
+		[ $fiber, $hooks ] = self::$turn ?? array( null, 0 );
+		return null !== $fiber && \Fiber::getCurrent() === $fiber && self::hooks() === $hooks;
 	}
 
 	/**

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Media;
 
+use PlatoniaVid\Settings\TakenTexts;
 use PlatoniaVid\Videos\Storage\Columns;
 
 /**
@@ -41,6 +42,6 @@ final class FittingText {
 	public static function meta( string $text ): string {
 		global $wpdb;
 		/** @var \wpdb $wpdb */
-		return Columns::taken( $wpdb, array( 'meta_value' => $text ), array( 'meta_value' ), $wpdb->postmeta )['meta_value']; // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_value -- a column's name, and no query.
+		return TakenTexts::in( $text, $wpdb->postmeta, 'meta_value' );
 	}
 }

@@ -196,7 +196,7 @@ final class VideosController {
 				return $this->one( $this->videos->choose( $this->found( $request ), $chosen, TimeBudget::for_request() ) );
 			}
 			$video = $this->found( $request );
-			if ( ! in_array( $connection, array( '', $video->connection ), true ) || ! in_array( $model, array( '', $video->model ), true ) ) {
+			if ( ! $video->is_of( $connection, $model ) ) {
 				return $this->one( $this->videos->retry_elsewhere( $video, $connection, $model, TimeBudget::for_request() ) );
 			}
 			return $this->one( $this->videos->retry( $video, true === $request['confirm'], TimeBudget::for_request() ) );

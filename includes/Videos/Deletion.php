@@ -86,8 +86,8 @@ final class Deletion {
 		if ( $made > 0 && $media ) {
 			Attachments::delete( $made );
 		}
-		foreach ( array_filter( array( $made, $poster ), static fn( int $file ): bool => null !== get_post( $file ) && $file > 0 ) as $file ) {
-			// The file stays, and the prompt does not.
+		foreach ( array_filter( array( $made, $poster ) ) as $file ) {
+			// A file that stays keeps no prompt.
 			delete_post_meta( $file, MediaImporter::META_PROMPT );
 		}
 		$this->schedule->sync();

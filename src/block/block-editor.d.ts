@@ -80,7 +80,11 @@ declare module '@wordpress/block-editor' {
 		ReduxStoreConfig<
 			unknown,
 			{
-				insertBlocks: ( block: BlockInstance ) => void;
+				insertBlocks: (
+					block: BlockInstance,
+					index?: number,
+					rootClientId?: string
+				) => void;
 				insertBlock: (
 					block: BlockInstance,
 					index: number,
@@ -101,8 +105,9 @@ declare module '@wordpress/block-editor' {
 				canInsertBlockType: (
 					state: unknown,
 					name: string,
-					rootClientId: string | null
+					rootClientId?: string | null
 				) => boolean;
+				getBlocksByName: ( state: unknown, name: string ) => string[];
 				canRemoveBlock: ( state: unknown, clientId: string ) => boolean;
 				getBlockIndex: ( state: unknown, clientId: string ) => number;
 				/** From the outermost one; the other way round if that is said. */

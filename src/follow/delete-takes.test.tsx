@@ -6,6 +6,21 @@ import { DeleteTakes } from './delete-takes';
 
 jest.mock( '@wordpress/api-fetch' );
 
+/** The site shows none of the takes, and answers so when one is deleted. */
+const onDelete = ( answer: ( path: string ) => object ) =>
+	jest
+		.mocked( apiFetch )
+		.mockImplementation( ( async ( {
+			path,
+			method,
+		}: {
+			path: string;
+			method?: string;
+		} ) =>
+			method === 'DELETE'
+				? answer( path )
+				: { posts: [], more: 0 } ) as typeof apiFetch );
+
 it( 'leaves a take that comes into the post while the others are deleted', async () => {
 	const videos = [ 1, 2, 3 ].map( ( id ) =>
 		finished( {
@@ -18,20 +33,11 @@ it( 'leaves a take that comes into the post while the others are deleted', async
 	);
 	let content = '';
 	const deleted: string[] = [];
-	jest.mocked( apiFetch ).mockImplementation( ( async ( {
-		path,
-		method,
-	}: {
-		path: string;
-		method?: string;
-	} ) => {
-		if ( method !== 'DELETE' ) {
-			return { posts: [], more: 0 };
-		}
+	onDelete( ( path ) => {
 		deleted.push( path.split( '?' )[ 0 ]! );
 		content = `<video src="${ videos[ 2 ]!.attachment!.url }"></video>`;
 		return {};
-	} ) as typeof apiFetch );
+	} );
 	const onDeleted = jest.fn();
 	const user = userEvent.setup();
 	render(
@@ -55,20 +61,11 @@ it( 'leaves a take that comes into the post while the others are deleted', async
 
 it( 'says how many stay and why, and takes what is gone for deleted', async () => {
 	const videos = [ 1, 2, 3 ].map( ( id ) => finished( { id } ) );
-	jest.mocked( apiFetch ).mockImplementation( ( async ( {
-		path,
-		method,
-	}: {
-		path: string;
-		method?: string;
-	} ) => {
-		if ( method !== 'DELETE' ) {
-			return { posts: [], more: 0 };
-		}
+	onDelete( ( path ) => {
 		throw path.includes( '/1?' )
 			? { code: 'gone', message: 'Gone.', data: { status: 404 } }
 			: { code: 'busy', message: 'It is busy.', data: { status: 409 } };
-	} ) as typeof apiFetch );
+	} );
 	const onDeleted = jest.fn();
 	const user = userEvent.setup();
 	render(

@@ -267,6 +267,16 @@ final class Video {
 	}
 
 	/**
+	 * Whether it is ordered of a connection, and of a model.
+	 *
+	 * @param string $connection The connection's id; empty for any.
+	 * @param string $model      The model's id; empty for any.
+	 */
+	public function is_of( string $connection, string $model ): bool {
+		return in_array( $connection, array( '', $this->connection ), true ) && in_array( $model, array( '', $this->model ), true );
+	}
+
+	/**
 	 * Whether it goes on by itself, so that something new can be waited for. One that is here may only be to be deleted at its gateway.
 	 */
 	public function goes_on(): bool {

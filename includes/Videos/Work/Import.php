@@ -75,11 +75,12 @@ final class Import {
 		try {
 			$gateway    = $this->gateways->at( $video->connection );
 			$attachment = $this->importer->find( $video );
+			$is_whole   = 0 !== $attachment && Attachments::is_complete( $attachment );
 			// What went wrong with the file says nothing of the poster.
-			$counts = 0 === $attachment || ! Attachments::is_complete( $attachment ) ? array( 'attempts' => 0 ) : array();
+			$counts = $is_whole ? array() : array( 'attempts' => 0 );
 			if ( 0 === $attachment ) {
 				[ $video, $attachment ] = $this->attach( $gateway, $video, $budget );
-			} elseif ( ! Attachments::is_complete( $attachment ) ) {
+			} elseif ( ! $is_whole ) {
 				$video = $this->complete( $video, $attachment );
 			}
 			if ( null !== $video && $attachment > 0 ) {

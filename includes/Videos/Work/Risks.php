@@ -21,9 +21,9 @@ final class Risks {
 	public const POSTER   = 'poster';
 
 	/**
-	 * The order of the steps. Where one begins, those before it have gone well.
+	 * The order of the steps. Where one begins, those before it have gone well. After them what none of them ends: Video::LONG.
 	 */
-	private const STEPS = array( self::DOWNLOAD, self::METADATA, self::ATTACH, self::POSTER );
+	private const STEPS = array( self::DOWNLOAD, self::METADATA, self::ATTACH, self::POSTER, 'long' );
 
 	/**
 	 * How often a process may die of a step.
@@ -57,15 +57,13 @@ final class Risks {
 		return $this->videos->save(
 			$video,
 			array(
-				'risks'         => trim(
-					implode(
-						' ',
-						array_map(
-							static fn( string $name, int $times ): string => "$name:$times",
-							array_keys( array( $step => $before + 1 ) + $kept ),
-							array( $step => $before + 1 ) + $kept
-						)
-					) . ' ' . self::survived( $video )
+				'risks'         => implode(
+					' ',
+					array_map(
+						static fn( string $name, int $times ): string => "$name:$times",
+						array_keys( array( $step => $before + 1 ) + $kept ),
+						array( $step => $before + 1 ) + $kept
+					)
 				),
 				'next_check_at' => max( time() + $lease, $video->lease_until ) + min( 600, $pause ),
 			) + $names

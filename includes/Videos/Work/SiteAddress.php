@@ -9,7 +9,6 @@ namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Videos\Values\OrderError;
-use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
@@ -47,17 +46,6 @@ final class SiteAddress {
 	 */
 	public function is_of_another( Video $video ): bool {
 		return $video->created_at < self::known()['since'];
-	}
-
-	/**
-	 * Ends an order that was placed at another address, so that a person decides. Nothing was sent.
-	 *
-	 * @param Video        $video   An order that the caller owns and is about to send.
-	 * @param OrderOutcome $outcome Writes what has become of it.
-	 * @return ?Video The row; null where it can be sent.
-	 */
-	public function refused( Video $video, OrderOutcome $outcome ): ?Video {
-		return $this->is_of_another( $video ) ? $outcome->give_up( $video, Status::Failed, OrderError::site_moved() ) : null;
 	}
 
 	/**

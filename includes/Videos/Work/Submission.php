@@ -82,9 +82,8 @@ final class Submission {
 			// Another process sent it and did not live to write the answer, or even to read it.
 			return $this->outcome->take_up( $video ) ?? $this->outcome->give_up( $video, Status::Unconfirmed, VideoError::unconfirmed() );
 		}
-		$refused = $this->address->refused( $video, $this->outcome );
-		if ( null !== $refused ) {
-			return $refused;
+		if ( $this->address->is_of_another( $video ) ) {
+			return $this->outcome->give_up( $video, Status::Failed, OrderError::site_moved() );
 		}
 		$held = $this->switched_off->held( $video );
 		if ( null !== $held ) {

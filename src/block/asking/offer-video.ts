@@ -11,15 +11,6 @@ import { asStored } from '../saved/stored-text';
 
 type Registry = ReturnType< typeof useRegistry >;
 
-/** What WordPress's blocks are asked and told, beside what the types of its packages know. */
-interface Places {
-	getBlocksByName: ( name: string ) => string[];
-	canInsertBlockType: ( name: string, root?: string ) => boolean;
-}
-interface Insertion {
-	insertBlocks: ( block: unknown, index?: number, root?: string ) => void;
-}
-
 /**
  * Puts a video into what is edited: into the post's own content, where its template is shown around that.
  *
@@ -27,9 +18,8 @@ interface Insertion {
  * @param video    The video.
  */
 function insertVideo( registry: Registry, video: Video ): void {
-	const { getBlocksByName, canInsertBlockType } = registry.select(
-		blockEditorStore
-	) as unknown as Places;
+	const { getBlocksByName, canInsertBlockType } =
+		registry.select( blockEditorStore );
 	const content = getBlocksByName( 'core/post-content' );
 	// Around a post its template takes no block; a template that is edited by itself does.
 	const places = [ ...content, undefined ];
@@ -48,9 +38,7 @@ function insertVideo( registry: Registry, video: Video ): void {
 			);
 		return;
 	}
-	(
-		registry.dispatch( blockEditorStore ) as unknown as Insertion
-	 ).insertBlocks(
+	void registry.dispatch( blockEditorStore ).insertBlocks(
 		createBlock(
 			metadata.name,
 			asStored( {

@@ -16,12 +16,14 @@ export function useUsualLabel(
 	{ id, label }: Attributes,
 	changeByItself: SetAttributes
 ): void {
-	const loaded = useRef< number | false >( id );
+	const loaded = useRef( id );
 	const registry = useRegistry();
 	const isNew = id > 0 && label === undefined && id !== loaded.current;
 	useEffect( () => {
-		// It is new also when it comes back.
-		loaded.current = id === loaded.current && id;
+		if ( id !== loaded.current ) {
+			// It is new also when it comes back.
+			loaded.current = -1;
+		}
 		if ( ! isNew ) {
 			return undefined;
 		}

@@ -44,30 +44,26 @@ export interface NetworkState {
 
 /** What of some changes differs from what is saved. A key that is typed does. */
 export function changed(
-	{ key, ...changes }: NetworkChanges,
+	{ key, limits, ...changes }: NetworkChanges,
 	network: Network
 ): NetworkRequest {
-	const { connection, own_keys: ownKeys, limits } = network;
+	const { connection, own_keys: ownKeys } = network;
 	const saved: NetworkChanges = {
 		kind: connection?.kind,
 		endpoint: connection?.endpoint,
 		label: connection?.label,
 		own_keys: ownKeys,
-		limits,
 	};
 	const differing = Object.entries( changes ).filter(
-		( [ name, value ] ) =>
-			JSON.stringify( value ) !==
-			JSON.stringify( saved[ name as keyof NetworkChanges ] )
+		( [ name, value ] ) => value !== saved[ name as keyof NetworkChanges ]
 	);
-	const { limits: wanted, ...others }: NetworkChanges =
-		Object.fromEntries( differing );
 	// Another administrator may have changed others of them meanwhile.
-	const own = Object.entries( wanted ?? {} ).filter(
-		( [ name, value ] ) => value !== limits[ name as keyof typeof limits ]
+	const own = Object.entries( limits ?? {} ).filter(
+		( [ name, value ] ) =>
+			value !== network.limits[ name as keyof Network[ 'limits' ] ]
 	);
 	return {
-		...others,
+		...Object.fromEntries( differing ),
 		...( own.length > 0 ? { limits: Object.fromEntries( own ) } : {} ),
 		...( key?.trim() ? { key: key.trim() } : {} ),
 	};
