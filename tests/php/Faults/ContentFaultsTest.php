@@ -84,6 +84,7 @@ final class ContentFaultsTest extends FaultTestCase {
 
 	/**
 	 * Each fault of a file to which a link leads, as xAI's servers have them at another host: what that refuses says nothing of the key.
+	 * One without an end is among what is too large: as much as a site takes may come before anybody's patience ends.
 	 *
 	 * @return iterable<string, list<mixed>> Fault, and the code and action right after it; null where nothing is to be waited for.
 	 */
@@ -107,7 +108,7 @@ final class ContentFaultsTest extends FaultTestCase {
 			+ Rows::of( $refused, 'content_missing', 'wait' )
 			+ Rows::of( array( 'HTTP 503 with Retry-After in seconds', 'HTTP 503 with Retry-After as a date' ), 'gateway_busy', 'wait' )
 			+ Rows::of( array( 'HTTP 429 with Retry-After in seconds' ), 'content_missing', 'wait' )
-			+ Rows::of( array_diff( array( ...Rows::SILENT_BEFORE, ...Rows::BROKEN, ...Rows::UNREADABLE ), self::OVERCOME, $refused ), 'bad_content', 'retry' );
+			+ Rows::of( array_diff( array( ...Rows::SILENT_BEFORE, ...Rows::BROKEN, ...Rows::UNREADABLE ), self::OVERCOME, self::ENDLESS, $refused ), 'bad_content', 'retry' );
 		foreach ( $rows as $name => $row ) {
 			yield "xai, content: $name" => $row;
 		}
@@ -143,20 +144,26 @@ final class ContentFaultsTest extends FaultTestCase {
 				5_000,
 			),
 		);
-		yield from Rows::spoken( 'content', $rows );
+		foreach ( Rows::spoken( 'content', $rows ) as $name => $row ) {
+			yield $name => array( 'content', ...$row );
+		}
+		foreach ( $rows as $name => $row ) {
+			yield "xai, content: $name" => array( 'file', 'xai', ...$row );
+		}
 	}
 
 	/**
-	 * @param string               $protocol Which protocol is spoken.
-	 * @param array<string, mixed> $fault    What goes wrong.
-	 * @param int                  $most     The largest video that the site takes.
+	 * @param string               $operation What goes wrong, as the simulator calls it.
+	 * @param string               $protocol  Which protocol is spoken.
+	 * @param array<string, mixed> $fault     What goes wrong.
+	 * @param int                  $most      The largest video that the site takes.
 	 */
 	#[DataProvider( 'too_large' )]
-	public function test_what_is_too_large_is_given_up_at_once_and_can_be_tried_again( string $protocol, array $fault, int $most ): void {
+	public function test_what_is_too_large_is_given_up_at_once_and_can_be_tried_again( string $operation, string $protocol, array $fault, int $most ): void {
 		$limit = static fn() => $most;
 		add_filter( 'platoniavid_max_bytes', $limit );
 		$video = $this->addImporting( $protocol );
-		$this->spoil( 'content', $fault );
+		$this->spoil( $operation, $fault );
 		$shown = $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video ) ) )->get_data()[0];
 		self::assertShows( 'failed', 'content_too_large', 'retry', $shown );
 		$this->assertInvariants( 1 );

@@ -60,9 +60,7 @@ final class PreviewFaultsTest extends FaultTestCase {
 		$video = $this->addFinished( $protocol );
 		$this->spoil( 'content', $fault );
 		if ( 'content_too_large' === $code ) {
-			// It is to end at its size, and not at its time.
-			add_filter( 'platoniavid_request_seconds', static fn() => 20, 20 );
-			add_filter( 'platoniavid_max_bytes', static fn() => 32 * MB_IN_BYTES );
+			add_filter( 'platoniavid_max_bytes', static fn() => MB_IN_BYTES );
 		}
 		self::assertRefused( $code, $action, $status, $this->rest( 'GET', "/videos/$video/content", array( 'variant' => $variant ) ) );
 		self::assertSame( array(), $this->leftovers() );
