@@ -53,12 +53,12 @@ final class UsageReport {
 	/**
 	 * What was used by day, person, model and connection, the newest day first.
 	 *
-	 * @param int  $days   How many days back.
+	 * @param int  $days   How many days of UTC, today among them.
 	 * @param ?int $author Only this person's; null for all.
 	 * @return list<Row>
 	 */
 	public function rows( int $days, ?int $author ): array {
-		$used    = $this->usage->days( time() - $days * DAY_IN_SECONDS, $author );
+		$used    = $this->usage->days( ( intdiv( time(), DAY_IN_SECONDS ) - $days + 1 ) * DAY_IN_SECONDS, $author );
 		$authors = Usage::authors( $used );
 		cache_users( $authors );
 		// Names and prices are asked for once, and not for each row; who is gone, above all.

@@ -204,11 +204,11 @@ final class PersonalData {
 			return array( false, sprintf( __( 'AI video %d is still being made. Erase again when it is finished.', 'platoniavid' ), $video->id ) );
 		}
 		try {
-			$stays = 'forbidden' === $this->videos->delete( $video, true, true, $budget );
+			$stays = 'forbidden' === $this->videos->delete( $video, true, true, $budget, true );
 		} catch ( VideoException $there ) {
 			try {
 				// Its server can't be asked, or can't delete: what is here goes all the same.
-				$this->videos->delete( $video, false, true, $budget );
+				$this->videos->delete( $video, false, true, $budget, true );
 				$stays = true;
 			} catch ( VideoException $busy ) {
 				return array( false, $busy->getMessage() );

@@ -11,6 +11,7 @@ use PlatoniaVid\Access;
 use PlatoniaVid\Block\Label;
 use PlatoniaVid\Block\PlainText;
 use PlatoniaVid\Block\PublishedVideos;
+use PlatoniaVid\Rest\ContentController;
 
 // phpcs:disable WordPress.WP.AlternativeFunctions -- the answer's own stream.
 
@@ -64,9 +65,7 @@ final class PublishedCsv {
 		nocache_headers();
 		header( 'Content-Type: text/csv; charset=utf-8' );
 		header( sprintf( 'Content-Disposition: attachment; filename="ai-videos-%s.csv"', gmdate( 'Y-m-d' ) ) );
-		while ( ob_get_level() > 0 ) {
-			ob_end_clean();
-		}
+		ContentController::end_buffers();
 		$this->print_rows();
 		exit;
 	}

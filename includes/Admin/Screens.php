@@ -220,6 +220,7 @@ final class Screens {
 			'canGenerate'   => current_user_can( Access::GENERATE ),
 			'canManage'     => current_user_can( Access::MANAGE ),
 			'canManageSite' => current_user_can( 'manage_options' ),
+			'canUpload'     => current_user_can( 'upload_files' ),
 			'hasAiClient'   => PromptWriter::has_client(),
 			'hasKey'        => array() !== array_filter( $this->connections->all(), $this->key->suffices( ... ) ),
 			'tellsLeft'     => $this->places->is_limited( get_current_user_id() ) || array() !== $this->credits->known(),

@@ -10,6 +10,7 @@ namespace PlatoniaVid\Block;
 use PlatoniaVid\Settings\CronList;
 use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Videos\Storage\Numbers;
+use PlatoniaVid\Videos\Storage\Original;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
@@ -33,9 +34,21 @@ final class PostContent {
 	private const WIDGETS = 'widget_block';
 
 	/**
+	 * How often a post is saved at once: others may have saved it meanwhile, or put back what it was.
+	 */
+	private const AT_ONCE = 3;
+
+	/**
 	 * Posts that are looked at together.
 	 */
 	private const BATCH = 50;
+
+	/**
+	 * How many saves of a post are on their way in this process, one within the other, by the post's id.
+	 *
+	 * @var array<int, int>
+	 */
+	private array $saving = array();
 
 	/**
 	 * Sets the collaborators.
@@ -90,14 +103,22 @@ final class PostContent {
 			return;
 		}
 		$content = $this->completed_content( $post );
+		$saves   = $this->saving[ $id ] ?? 0;
+		if ( $saves > 0 && $content !== $post->post_content ) {
+			// It was just saved further up, and is as it was: a cache may not know that yet.
+			$this->forget( $id );
+			$post    = get_post( $id ) ?? $post;
+			$content = $this->completed_content( $post );
+		}
 		$is_done = $content === $post->post_content;
-		if ( ! $is_done && ! $this->is_edited( $id ) ) {
+		if ( ! $is_done && $saves < self::AT_ONCE && ! $this->is_edited( $id ) ) {
 			$this->save( $post, $content );
 			return;
 		}
 		$this->waiting->note( $id, $post->post_content );
 		$this->notes->take( $post );
-		if ( ! $is_done ) {
+		// What a plugin puts back each time is looked at again with the next video.
+		if ( ! $is_done && 0 === $saves ) {
 			CronList::add( time() + 5 * MINUTE_IN_SECONDS, self::LATER, array( $id ) );
 		}
 	}
@@ -184,6 +205,8 @@ final class PostContent {
 	private function forget( int $id ): void {
 		wp_cache_delete( $id, 'posts' );
 		wp_cache_delete( $id, 'post_meta' );
+		// WordPress writes a post's categories with it.
+		clean_object_term_cache( $id, (string) get_post_type( $id ) );
 	}
 
 	/**
@@ -202,7 +225,7 @@ final class PostContent {
 				return $fields;
 			}
 			// Others may have saved it while this save was on its way; a copy of the database may not know it until something was written.
-			$this->db->query( (string) $this->db->prepare( 'UPDATE %i SET ID = ID WHERE ID = 0', $this->db->posts ) );
+			Original::read( $this->db, $this->db->posts );
 			$now = $this->db->get_row( (string) $this->db->prepare( 'SELECT * FROM %i WHERE ID = %d', $this->db->posts, $post->ID ), ARRAY_A );
 			if ( ! is_array( $now ) ) {
 				return $fields;
@@ -215,14 +238,18 @@ final class PostContent {
 		$no_revision = static fn( mixed $number, \WP_Post $saved ): mixed => $saved->ID === $post->ID ? 0 : $number;
 		add_filter( 'wp_insert_post_data', $as_it_is, PHP_INT_MIN, 2 );
 		add_filter( 'wp_revisions_to_keep', $no_revision, PHP_INT_MAX, 2 );
+		$this->saving[ $post->ID ] = ( $this->saving[ $post->ID ] ?? 0 ) + 1;
 		try {
 			wp_update_post(
 				array(
-					'ID'           => $post->ID,
-					'post_content' => wp_slash( $content ),
+					'ID'            => $post->ID,
+					'post_content'  => wp_slash( $content ),
+					// One that the theme does not offer at the moment would be taken out.
+					'page_template' => '',
 				)
 			);
 		} finally {
+			--$this->saving[ $post->ID ];
 			remove_filter( 'wp_insert_post_data', $as_it_is, PHP_INT_MIN );
 			remove_filter( 'wp_revisions_to_keep', $no_revision, PHP_INT_MAX );
 		}

@@ -53,8 +53,9 @@ final class Uses {
 		foreach ( $videos as $video ) {
 			$file = $video->attachment > 0 ? get_post_meta( $video->attachment, '_wp_attached_file', true ) : '';
 			if ( is_string( $file ) && '' !== $file ) {
-				// Of a file elsewhere, its name.
-				$files[ $video->id ] = wp_is_stream( $file ) || path_is_absolute( $file ) ? '/' . wp_basename( $file ) : $file;
+				// Of a file elsewhere, its name; and of one whose name nothing else has, as its address may lead by other folders.
+				$by_name             = wp_is_stream( $file ) || path_is_absolute( $file ) || 1 === preg_match( '/-[0-9a-f]{20}\.\w+$/', $file );
+				$files[ $video->id ] = $by_name ? '/' . wp_basename( $file ) : $file;
 			}
 		}
 		$ids  = array_map( static fn( Video $video ): int => $video->id, $videos );

@@ -267,7 +267,8 @@ final class ConnectionChanges {
 	 */
 	private static function check_address( string $endpoint ): void {
 		if ( '' !== $endpoint && '' === AiProviders::id( $endpoint ) && null === PublicAddress::of( $endpoint ) ) {
-			\WP_CLI::error( __( 'The address must be a public one that begins with https://, without a name and a password in it.', 'platoniavid' ) );
+			$usual = __( 'The address must be a public one that begins with https://, without a name and a password in it.', 'platoniavid' );
+			\WP_CLI::error( PublicAddress::refusal( $endpoint, $usual ) );
 		}
 	}
 

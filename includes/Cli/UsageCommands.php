@@ -40,7 +40,7 @@ final class UsageCommands {
 	 * ## OPTIONS
 	 *
 	 * [--days=<days>]
-	 * : How many days back.
+	 * : How many days of UTC, today among them.
 	 * ---
 	 * default: 30
 	 * ---

@@ -43,7 +43,7 @@ final class ConnectionState {
 	 */
 	public static function is_its_own( GatewayException $failure ): bool {
 		return match ( $failure->failure ) {
-			Failure::NotSent, Failure::Unauthorized, Failure::Forbidden, Failure::Busy, Failure::Uncertain => true,
+			Failure::NotSent, Failure::Blocked, Failure::Unauthorized, Failure::Forbidden, Failure::Busy, Failure::Uncertain => true,
 			default => false,
 		};
 	}

@@ -7,8 +7,6 @@
 
 namespace PlatoniaVid\Gateway;
 
-defined( 'ABSPATH' ) || exit;
-
 use WpOrg\Requests\Exception;
 use WpOrg\Requests\Response;
 
@@ -70,7 +68,7 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 	 */
 	public function __construct( private readonly Call $call, array $args ) {
 		parent::__construct( $call->url, $args );
-		$this->ends = microtime( true ) + ( is_numeric( $args['timeout'] ?? null ) ? max( 1.0, (float) $args['timeout'] ) : 5.0 );
+		$this->ends = microtime( true ) + ( is_numeric( $args['timeout'] ?? null ) ? (float) $args['timeout'] : 5.0 );
 	}
 
 	/**
@@ -159,7 +157,10 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 	 */
 	private function prepare( \CurlHandle $handle ): void {
 		$this->handle = $handle;
+		$left         = (int) max( 1000, 1000 * ( $this->ends - microtime( true ) ) );
 		$options      = array(
+			CURLOPT_TIMEOUT_MS            => $left,
+			CURLOPT_CONNECTTIMEOUT_MS     => min( 10_000, $left ),
 			CURLOPT_FOLLOWLOCATION        => false,
 			CURLOPT_HTTP_VERSION          => CURL_HTTP_VERSION_1_1,
 			CURLOPT_HTTPAUTH              => CURLAUTH_BASIC,

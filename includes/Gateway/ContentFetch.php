@@ -88,18 +88,27 @@ final class ContentFetch {
 			throw new GatewayException( Failure::Unsupported );
 		}
 		try {
-			return null === $route ? throw new GatewayException( Failure::NotReady ) : $this->follow( $route, $into );
+			$response = null === $route ? throw new GatewayException( Failure::NotReady ) : $this->follow( $route, $into );
 		} catch ( GatewayException $refusal ) {
 			$refusal = self::in_context( $refusal );
-			if (
-				'video' !== $variant
-				|| ! $this->kind->has_links()
-				|| ! in_array( $refusal->failure, array( Failure::NotReady, Failure::NotFound, Failure::Unsupported, Failure::JobFailed ), true )
-			) {
-				throw $refusal;
+			if ( 'video' === $variant && $this->kind->has_links() && self::may_have_links( $refusal ) ) {
+				return $this->by_video( $id, $refusal, $into );
 			}
-			return $this->by_video( $id, $refusal, $into );
+			throw 'video' !== $variant && $into->has_film() ? new GatewayException( Failure::Unsupported, '', $refusal->status ) : $refusal;
 		}
+		// Some servers know no variants, and answer with the film whatever is asked for.
+		return 'video' !== $variant && $into->has_film() ? throw new GatewayException( Failure::Unsupported, '', $response->status ) : $response;
+	}
+
+	/**
+	 * Whether a video may tell where its content is, after a refusal of the server's own route for it: a relay may not get at what it leads to.
+	 *
+	 * @param GatewayException $refusal The refusal.
+	 */
+	private static function may_have_links( GatewayException $refusal ): bool {
+		return in_array( $refusal->failure, array( Failure::NotReady, Failure::NotFound, Failure::Unsupported, Failure::JobFailed ), true )
+			|| in_array( $refusal->failure, array( Failure::Unauthorized, Failure::Forbidden ), true )
+			|| ( $refusal->status >= 500 && Failure::Busy !== $refusal->failure );
 	}
 
 	/**
@@ -134,11 +143,20 @@ final class ContentFetch {
 		if ( RemoteStatus::Failed === $video?->status ) {
 			throw new GatewayException( Failure::JobFailed, $video->error, 200 );
 		}
-		foreach ( $video->links ?? array() as $link ) {
+		$links = $video->links ?? array();
+		$last  = array_key_last( $links );
+		$is_no = $refusal->status >= 500 || in_array( $refusal->status, array( 401, 403 ), true );
+		foreach ( $links as $at => $link ) {
 			try {
-				return $this->noted( $id, 'video', $link, $into );
+				$response = $this->noted( $id, 'video', $link, $into );
+				if ( $at === $last || $into->has_film() || 206 === $response->status ) {
+					return $response;
+				}
+				// A page, or a picture: the film may be behind another one.
+				unset( $this->found[ "video $id" ] );
 			} catch ( GatewayException $failure ) {
-				$refusal = $failure;
+				// Of a transfer that broke off something is here; a link that leads nowhere says less than the server.
+				$refusal = $is_no && 0 !== $failure->status ? $refusal : $failure;
 			}
 		}
 		throw $refusal;

@@ -12,6 +12,11 @@ namespace PlatoniaVid\Gateway;
  */
 final class Dialect {
 	/**
+	 * What else an order may lack, for a model or beside a prompt.
+	 */
+	private const OTHERS = '/(?<![a-z])(?:images?|references?|frames?|audio|size|resolution|seconds|duration|credits?|access|permissions?)(?![a-z])/i';
+
+	/**
 	 * Sets the two.
 	 *
 	 * @param string $body    "json", "form", or empty for what is usual.
@@ -37,7 +42,9 @@ final class Dialect {
 		}
 		$said = Reading\Said::in( $refusal->response );
 		// It misses what was sent: it does not read this kind of body.
-		if ( 1 === preg_match( '/\b(?:required|missing)\b/i', $said->words ) && ( $said->names( 'prompt' ) || $said->names( 'model' ) ) ) {
+		$lacks = array() !== array_intersect( array( 'prompt', 'model' ), $said->names )
+			|| ( ( $said->names( 'prompt' ) || $said->names( 'model' ) ) && 1 !== preg_match( self::OTHERS, $said->words ) );
+		if ( $lacks && 1 === preg_match( '/\b(?:required|missing)\b/i', $said->words ) ) {
 			return $turned;
 		}
 		if (

@@ -15,6 +15,8 @@ namespace PlatoniaVid\Gateway;
 enum Failure {
 	/** The request certainly did not arrive. */
 	case NotSent;
+	/** WordPress lets no request go there, as this site is set up; nothing was sent. */
+	case Blocked;
 	/** The site sends no more at the moment, as the connection's requests are limited. */
 	case Held;
 	/** The connection that something was ordered of is not set up on this site now. */

@@ -234,6 +234,9 @@ final class Http {
 			if ( $cap->was_json() ) {
 				throw new GatewayException( Failure::Uncertain, '', $cap->status );
 			}
+			if ( WordPressFilters::BLOCKED === $raw->get_error_code() ) {
+				throw new GatewayException( Failure::Blocked, $raw->get_error_message() );
+			}
 			// Only these two codes of WordPress's say that it did not even try; another plugin's may come after the request.
 			$attempted = ! in_array( $raw->get_error_code(), array( 'http_request_not_executed', 'http_failure' ), true );
 			throw $this->no_answer( $raw->get_error_message(), $attempted );

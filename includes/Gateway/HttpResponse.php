@@ -68,7 +68,7 @@ final class HttpResponse {
 			return array();
 		}
 		$value   = self::decoded( $this->body );
-		$value ??= $this->embedded();
+		$value ??= self::decoded( Reading\FirstJson::in( $this->body ) );
 		return is_array( $value ) ? $value : array();
 	}
 
@@ -80,16 +80,6 @@ final class HttpResponse {
 	 */
 	private static function decoded( string $text ): mixed {
 		return json_decode( $text, true, self::DEPTH, JSON_BIGINT_AS_STRING | JSON_INVALID_UTF8_SUBSTITUTE );
-	}
-
-	/**
-	 * The object in a body that has something before it: a mark of the order of its bytes, notices of PHP's, the name of an event. A page is none.
-	 */
-	private function embedded(): mixed {
-		$begin   = 1 === preg_match( '/\{\s*"/', substr( $this->body, 0, 2000 ), $found, PREG_OFFSET_CAPTURE ) ? $found[0][1] : 0;
-		$end     = strrpos( $this->body, '}' );
-		$is_page = 1 === preg_match( '/^\s*(?:<(?!br\b|b>)|[{[])/i', substr( $this->body, 0, 2000 ) );
-		return 0 === $begin || false === $end || $is_page ? null : self::decoded( substr( $this->body, $begin, $end - $begin + 1 ) );
 	}
 
 	/**

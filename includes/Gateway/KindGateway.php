@@ -102,7 +102,8 @@ final class KindGateway implements Gateway, Paged, Probing {
 				// The next try begins with these words, and needs one request.
 				$this->known?->note_dialect( $other );
 			}
-			throw $failure;
+			// Where neither is read, what was said first says more.
+			throw 415 === $failure->status ? $refusal : $failure;
 		}
 		$this->known?->note_dialect( $other );
 		return $remote;
@@ -227,7 +228,8 @@ final class KindGateway implements Gateway, Paged, Probing {
 	}
 
 	/**
-	 * Whether a refusal gives a reason in JSON, as servers do and what stands before them does not.
+	 * Whether a refusal gives a reason of the server's own, in JSON. Also what stands before a server may answer in JSON, and names itself then, or what it
+	 * waited for.
 	 *
 	 * @param GatewayException $refusal The refusal.
 	 */
@@ -236,7 +238,8 @@ final class KindGateway implements Gateway, Paged, Probing {
 			return false;
 		}
 		$said = Reading\Said::in( $refusal->response );
-		return '' !== $said->words || array() !== $said->codes;
+		return ( '' !== $said->words || array() !== $said->codes )
+			&& ! $said->is_of_what_stands_before() && ! isset( $refusal->response->json()['ray_id'] );
 	}
 
 	/**

@@ -32,13 +32,12 @@ final class PublicAddress {
 	 * @return list<string>|null Empty where the site's proxy looks them up; null where it may not be asked.
 	 */
 	public static function of( string $url ): ?array {
-		$parts = wp_parse_url( $url );
-		$host  = is_array( $parts ) ? strtolower( trim( $parts['host'] ?? '', '.' ) ) : '';
-		if ( '' === $host || ! str_starts_with( $url, 'https://' ) || ! self::is_valid( $url, $parts['port'] ?? 443 ) ) {
+		$host = self::host( $url );
+		if ( '' === $host ) {
 			return null;
 		}
-		$proxy = new \WP_HTTP_Proxy();
-		if ( $proxy->is_enabled() && $proxy->send_through_proxy( $url ) ) {
+		// Addresses can be written in several ways, all of which end with a number.
+		if ( 1 !== preg_match( '/(?:^|\.)(?:\d+|0x[\da-f]*)$/', $host ) && self::goes_by_proxy( $url ) ) {
 			return array();
 		}
 		$found = self::look_up( $host );
@@ -63,6 +62,21 @@ final class PublicAddress {
 	}
 
 	/**
+	 * What is said of an address that was entered and may not be asked: that it is none of the web's, or that its name is not known.
+	 *
+	 * @param string $url   The address.
+	 * @param string $usual What is said of one that is not public.
+	 */
+	public static function refusal( string $url, string $usual ): string {
+		return str_starts_with( $url, 'https://' ) && ! self::goes_by_proxy( $url ) && self::leads_nowhere( $url )
+			? __(
+				'This site finds no server of that name. Look whether the address is spelled right; if it is, the network of this site may be disturbed: try again later.',
+				'platoniavid'
+			)
+			: $usual;
+	}
+
+	/**
 	 * Whether all of some IP addresses are public: one that isn't is enough for a name to lead inside.
 	 *
 	 * @param list<string> $addresses IPv4 and IPv6.
@@ -78,19 +92,25 @@ final class PublicAddress {
 	}
 
 	/**
-	 * Whether WordPress takes an address, with its port.
+	 * The host of an address of the web, in lower case; empty where it is none, has a name and a password, or signs that are read in several ways. WordPress
+	 * looks at the same, and asks a name server for an IPv4 address too, which a server may not have, and this machine no name server.
 	 *
-	 * @param string $url  The address.
-	 * @param int    $port Its port.
+	 * @param string $url The address.
 	 */
-	private static function is_valid( string $url, int $port ): bool {
-		$allow = static fn( mixed $ports ): array => array( $port, ...array_filter( (array) $ports, 'is_int' ) );
-		add_filter( 'http_allowed_safe_ports', $allow );
-		try {
-			return false !== wp_http_validate_url( $url );
-		} finally {
-			remove_filter( 'http_allowed_safe_ports', $allow );
-		}
+	private static function host( string $url ): string {
+		$parts = strtolower( wp_kses_bad_protocol( $url, array( 'https' ) ) ) === strtolower( $url ) && str_starts_with( $url, 'https://' ) ? wp_parse_url( $url ) : false;
+		$host  = is_array( $parts ) && ! isset( $parts['user'] ) && ! isset( $parts['pass'] ) ? strtolower( trim( $parts['host'] ?? '', '.' ) ) : '';
+		return false === strpbrk( $host, ':#?[]' ) ? $host : '';
+	}
+
+	/**
+	 * Whether a proxy of the site's asks for an address, and looks up its name.
+	 *
+	 * @param string $url The address.
+	 */
+	private static function goes_by_proxy( string $url ): bool {
+		$proxy = new \WP_HTTP_Proxy();
+		return $proxy->is_enabled() && $proxy->send_through_proxy( $url );
 	}
 
 	/**

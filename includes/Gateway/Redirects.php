@@ -34,11 +34,21 @@ final class Redirects {
 	 * @param HttpRequest $from Where it was found.
 	 */
 	public function request( string $link, HttpRequest $from ): ?HttpRequest {
-		$url = \WP_Http::make_absolute_url( $link, $from->url );
+		$url = $this->encrypted( \WP_Http::make_absolute_url( $link, $from->url ) );
 		if ( ! str_starts_with( $url, 'https://' ) && ! ( $this->http->trusted && str_starts_with( $url, 'http://' ) ) ) {
 			return null;
 		}
 		return new HttpRequest( 'GET', $url, '', '', array(), $from->with_key && in_array( self::origin( $url ), $this->origins(), true ), $from->most );
+	}
+
+	/**
+	 * An address of the server's own, with encryption: behind a proxy that ends that, many servers name themselves without it.
+	 *
+	 * @param string $url The address.
+	 */
+	private function encrypted( string $url ): string {
+		$upgraded = (string) preg_replace( '~^http://([^/:?#]+)(?::80)?(?=[/?#]|$)~i', 'https://$1', $url );
+		return self::origin( $upgraded ) === self::origin( $this->base ) ? $upgraded : $url;
 	}
 
 	/**

@@ -104,6 +104,13 @@ final class Transfer {
 	}
 
 	/**
+	 * Whether what has come begins as an MP4 does.
+	 */
+	public function has_film(): bool {
+		return is_file( $this->file ) && 'ftyp' === file_get_contents( $this->file, false, null, 4, 4 );
+	}
+
+	/**
 	 * Undoes a compression that nobody asked for; a file that only says so stays as it is.
 	 *
 	 * @param HttpResponse $response The answer, whose body is in the file.

@@ -15,7 +15,13 @@ use WpOrg\Requests\Response;
  */
 final class WordPressFilters {
 	/**
-	 * The arguments of a call, as other plugins want them. That a request is sent once, where to and how much is read is ours.
+	 * The code of what the site's own settings block; its words are the host.
+	 */
+	public const BLOCKED = 'platoniavid_requests_blocked';
+
+	/**
+	 * The arguments of a call, as other plugins want them. That a request is sent once, where to, how much is read and for how long is ours: they may have
+	 * questions end sooner.
 	 *
 	 * @param Call $call The call.
 	 * @return array<array-key, mixed>
@@ -43,7 +49,19 @@ final class WordPressFilters {
 		$wanted = is_array( $wanted ) ? $wanted : $args;
 		$ours   = array( 'method', 'redirection', 'httpversion', 'blocking', 'decompress', 'stream', 'filename', 'limit_response_size' );
 
-		return array( '_redirection' => 0 ) + array_intersect_key( $args, array_flip( $ours ) ) + $wanted + $args;
+		$kept = array( '_redirection' => 0 ) + array_intersect_key( $args, array_flip( $ours ) ) + array( 'timeout' => self::timeout( $args, $wanted['timeout'] ?? null ) );
+		return $kept + $wanted + $args;
+	}
+
+	/**
+	 * Seconds that an answer is waited for. An order that is cut off may be paid, and a file that was paid never comes if each try ends before its end.
+	 *
+	 * @param array<array-key, mixed> $args   Our arguments.
+	 * @param mixed                   $wanted What other plugins want.
+	 */
+	private static function timeout( array $args, mixed $wanted ): float {
+		$ours = is_numeric( $args['timeout'] ?? null ) ? max( 1.0, (float) $args['timeout'] ) : 5.0;
+		return 'GET' === ( $args['method'] ?? '' ) && ! $args['stream'] && is_numeric( $wanted ) ? max( 1.0, min( $ours, (float) $wanted ) ) : $ours;
 	}
 
 	/**
@@ -65,7 +83,9 @@ final class WordPressFilters {
 			return $this->not_executed( $call, $args );
 		}
 		if ( ( new \WP_Http() )->block_request( $call->url ) ) {
-			return $this->not_executed( $call, $args );
+			$answer = new \WP_Error( self::BLOCKED, (string) wp_parse_url( $call->url, PHP_URL_HOST ) );
+			$this->debug( $answer, $args, $call->url );
+			return $answer;
 		}
 		// The library would keep in memory what it can't write.
 		// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- a full disk or a lost folder is told of by the answer.

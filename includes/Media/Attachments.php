@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Media;
 
+use PlatoniaVid\Videos\Storage\Original;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 
@@ -23,6 +24,17 @@ final class Attachments {
 	 */
 	public static function of( ImportNames $names, Video $video ): int {
 		$id = self::named( $names, $video );
+		if ( 0 === $id && '' !== $names->slug() ) {
+			// Another process may have made it just now, which neither a copy of the database nor a cache knows yet.
+			/** @var \wpdb $wpdb */
+			global $wpdb;
+			Original::read( $wpdb, $wpdb->posts );
+			Original::read( $wpdb, $wpdb->postmeta, 'meta_id' );
+			$id = self::by_slug( $names->slug(), true );
+			if ( $id > 0 ) {
+				clean_post_cache( $id );
+			}
+		}
 		if ( 0 === $id || self::is_complete( $id ) || '' !== get_post_meta( $id, '_wp_attached_file', true ) ) {
 			return $id;
 		}
@@ -56,11 +68,13 @@ final class Attachments {
 	/**
 	 * Deletes a video's attachment, and its poster unless something else shows that.
 	 *
-	 * @param int $attachment The video's attachment.
+	 * @param int  $attachment The video's attachment.
+	 * @param bool $for_good   Whether also where the site puts deleted files into the trash.
 	 */
-	public static function delete( int $attachment ): void {
-		$poster  = (int) get_post_thumbnail_id( $attachment );
-		$others  = 0 === $poster ? array() : get_posts(
+	public static function delete( int $attachment, bool $for_good = true ): void {
+		$for_good = $for_good || ! (bool) constant( 'MEDIA_TRASH' );
+		$poster   = (int) get_post_thumbnail_id( $attachment );
+		$others   = 0 === $poster ? array() : get_posts(
 			array(
 				'post_type'   => 'any',
 				'post_status' => 'any',
@@ -71,11 +85,11 @@ final class Attachments {
 				'fields'      => 'ids',
 			)
 		);
-		$is_ours = $poster > 0 && wp_get_post_parent_id( $poster ) === $attachment && metadata_exists( 'post', $poster, MediaImporter::META_REMOTE_ID );
+		$is_ours  = $poster > 0 && wp_get_post_parent_id( $poster ) === $attachment && metadata_exists( 'post', $poster, MediaImporter::META_REMOTE_ID );
 		if ( array() === $others && $is_ours ) {
-			wp_delete_attachment( $poster, true );
+			wp_delete_attachment( $poster, $for_good );
 		}
-		wp_delete_attachment( $attachment, true );
+		wp_delete_attachment( $attachment, $for_good );
 	}
 
 	/**
@@ -97,9 +111,10 @@ final class Attachments {
 	/**
 	 * The attachment of a slug, or 0.
 	 *
-	 * @param string $slug The slug.
+	 * @param string $slug   The slug.
+	 * @param bool   $is_new Whether it may be newer than what is cached.
 	 */
-	private static function by_slug( string $slug ): int {
+	private static function by_slug( string $slug, bool $is_new = false ): int {
 		$found = get_posts(
 			array(
 				'post_type'   => 'attachment',
@@ -107,6 +122,7 @@ final class Attachments {
 				'name'        => $slug,
 				'numberposts' => 1,
 				'fields'      => 'ids',
+				...( $is_new ? array( 'cache_results' => false ) : array() ),
 			)
 		);
 		return $found[0] ?? 0;

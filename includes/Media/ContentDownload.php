@@ -101,7 +101,7 @@ final class ContentDownload {
 			}
 		} catch ( GatewayException $failure ) {
 			// What only came to no more for now says nothing about what is here.
-			$passes    = in_array( $failure->failure, array( Failure::Uncertain, Failure::NotSent, Failure::Busy, Failure::Held ), true );
+			$passes    = in_array( $failure->failure, array( Failure::Uncertain, Failure::NotSent, Failure::Blocked, Failure::Busy, Failure::Held ), true );
 			$broke_off = $passes && is_file( $file ) && $this->size( $file ) <= $limit && Mp4::begins( $file );
 			if ( ! $broke_off ) {
 				$this->forget( $video );

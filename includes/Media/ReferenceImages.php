@@ -155,6 +155,11 @@ final class ReferenceImages {
 		}
 		$file  = $this->folder->scrap( self::beginning( $request ), '.' . self::TYPES[ $type ] );
 		$saved = $this->save( $editor, $file, $type );
+		$own   = is_wp_error( $saved ) ? self::own_editor( $source ) : null;
+		if ( $own instanceof \WP_Image_Editor ) {
+			$own->maybe_exif_rotate();
+			$saved = $change( $own ) === $sides ? $this->save( $own, $file, $type ) : $saved;
+		}
 		if ( ! is_array( $saved ) || $saved['path'] !== $file ) {
 			TemporaryFolder::remove( $file );
 		}
@@ -167,6 +172,21 @@ final class ReferenceImages {
 			throw $this->unreadable();
 		}
 		return new ReferenceFile( $saved['path'], 'reference.' . self::TYPES[ $type ], $type );
+	}
+
+	/**
+	 * WordPress's own editor of an image. Those of plugins that keep uploads at another server may save nothing here.
+	 *
+	 * @param string $source The image.
+	 */
+	private static function own_editor( string $source ): \WP_Image_Editor|\WP_Error {
+		$own = static fn(): array => array( 'WP_Image_Editor_Imagick', 'WP_Image_Editor_GD' );
+		add_filter( 'wp_image_editors', $own, PHP_INT_MAX );
+		try {
+			return wp_get_image_editor( $source );
+		} finally {
+			remove_filter( 'wp_image_editors', $own, PHP_INT_MAX );
+		}
 	}
 
 	/**

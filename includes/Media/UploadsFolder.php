@@ -126,10 +126,12 @@ final class UploadsFolder {
 		$size     = 0;
 		// WordPress copies what comes by this way. Within a file system, a move takes neither time nor room.
 		$rename = static function ( mixed $done, mixed $from, mixed $to ) use ( $file, &$ours, &$size ): mixed {
-			$is_ours = null === $done && $to === $ours && is_array( $from ) && $file === ( $from['tmp_name'] ?? '' );
-			$size    = $is_ours ? (int) filesize( $file ) : 0;
+			$moves = null === $done && $to === $ours && is_array( $from ) ? $from['tmp_name'] ?? '' : '';
+			// Another plugin may have put it elsewhere before WordPress copies it from there.
+			$size    = is_string( $moves ) && is_file( $moves ) ? (int) filesize( $moves ) : 0;
+			$is_here = $file === $moves && ! wp_is_stream( $ours );
 			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- where it can't, WordPress copies.
-			return $is_ours && ! wp_is_stream( $ours ) && @rename( $file, $ours ) ? true : $done;
+			return $is_here && @rename( $file, $ours ) ? true : $done;
 		};
 		// WordPress removes what it has copied from whatever became of it, and a store elsewhere may tell of a failure only when the copy is closed.
 		$check = static function ( mixed $there ) use ( $name, &$ours, &$size ): mixed {

@@ -99,7 +99,7 @@ final class ContentController {
 	/**
 	 * Has bytes go out as they are: what others, or PHP itself, collect or pack would take the memory of all of it, and no length would be true.
 	 */
-	private static function end_buffers(): void {
+	public static function end_buffers(): void {
 		if ( function_exists( 'ini_set' ) ) {
 			// phpcs:ignore WordPress.PHP.IniSet.Risky, WordPress.PHP.NoSilencedErrors.Discouraged -- a host may forbid it; then it is as it was.
 			@ini_set( 'zlib.output_compression', '0' );

@@ -253,9 +253,12 @@ final class SettingsArguments {
 		}
 		return new \WP_Error(
 			'platoniavid_endpoint_invalid',
-			__(
-				'Enter a public address that begins with https://, without a name and a password. A private one can be set by the constant PLATONIAVID_ENDPOINT in wp-config.php.',
-				'platoniavid'
+			PublicAddress::refusal(
+				is_string( $value ) ? $value : '',
+				__(
+					'Enter a public address that begins with https://, without a name and a password. A private one can be set by the constant PLATONIAVID_ENDPOINT in wp-config.php.',
+					'platoniavid'
+				)
 			)
 		);
 	}

@@ -55,7 +55,7 @@ final class UsageController {
 	public static function arguments(): array {
 		return array(
 			'days' => array(
-				'description' => 'How many days back.',
+				'description' => 'How many days of UTC, today among them.',
 				'type'        => 'integer',
 				'minimum'     => 1,
 				'maximum'     => 366,

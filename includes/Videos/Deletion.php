@@ -51,10 +51,11 @@ final class Deletion {
 	 * @param bool       $remote Whether to delete it at the gateway too.
 	 * @param bool       $media  Whether to delete its attachment too.
 	 * @param TimeBudget $budget How long it may take.
+	 * @param bool       $for_good Whether the attachment goes also where the site has a trash for those.
 	 * @return string What became of it at the gateway: "kept", "deleted", "gone" already, or "forbidden" as it is another key's.
 	 * @throws VideoException Where a process works on it, or the gateway can't be asked to delete it; the video is then still there.
 	 */
-	public function of( Video $video, bool $remote, bool $media, TimeBudget $budget ): string {
+	public function of( Video $video, bool $remote, bool $media, TimeBudget $budget, bool $for_good = false ): string {
 		if ( $video->lease_until > time() ) {
 			// What is being ordered or brought in would be paid for and lost.
 			throw VideoException::busy();
@@ -84,7 +85,7 @@ final class Deletion {
 			$this->importer->forget_all( $video );
 		}
 		if ( $made > 0 && $media ) {
-			Attachments::delete( $made );
+			Attachments::delete( $made, $for_good );
 		}
 		foreach ( array_filter( array( $made, $poster ) ) as $file ) {
 			// A file that stays keeps no prompt.

@@ -19,6 +19,7 @@ use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
 use PlatoniaVid\Videos\Work\Alternatives;
 use PlatoniaVid\Videos\Work\GoingOn;
+use PlatoniaVid\Videos\Work\Lookup;
 use PlatoniaVid\Videos\Work\OrderOutcome;
 use PlatoniaVid\Videos\Work\Places;
 use PlatoniaVid\Videos\Work\Runner;
@@ -42,6 +43,7 @@ final class Retry {
 	 * @param GoingOn         $going_on    Has it go there.
 	 * @param OrderOutcome    $outcome     Knows what was accepted here and written nowhere.
 	 * @param SiteAddress     $address     Whether it was ordered here.
+	 * @param Lookup          $lookup      Looks for what may have been paid.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -53,6 +55,7 @@ final class Retry {
 		private readonly GoingOn $going_on,
 		private readonly OrderOutcome $outcome,
 		private readonly SiteAddress $address,
+		private readonly Lookup $lookup,
 	) {
 	}
 
@@ -101,6 +104,11 @@ final class Retry {
 		if ( in_array( $video->status, array( Status::Queued, Status::InProgress ), true ) && null === $video->error ) {
 			// All is well with it: it is asked for when the gateway's rules allow it.
 			return $video;
+		}
+		if ( Status::Unconfirmed === $video->status && $this->lookup->finds( $video, $budget ) ) {
+			// It was made after all, late: nothing is paid a second time.
+			$this->runner->run( $budget, array( $video->id ) );
+			return $this->videos->find( $video->id ) ?? $video;
 		}
 		$is_over = in_array( $video->status, array( Status::Failed, Status::Unconfirmed ), true );
 		$changes = match ( true ) {

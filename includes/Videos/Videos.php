@@ -258,11 +258,12 @@ final class Videos {
 	 * @param bool       $remote Whether to delete it at the gateway too.
 	 * @param bool       $media  Whether to delete its attachment too.
 	 * @param TimeBudget $budget How long it may take.
+	 * @param bool       $for_good Whether the attachment goes also where the site has a trash for those.
 	 * @return string What became of it at the gateway: "kept", "deleted", "gone" already, or "forbidden" as it is another key's.
 	 * @throws VideoException Where a process works on it, or the gateway can't be asked to delete it; the video is then still there.
 	 */
-	public function delete( Video $video, bool $remote, bool $media, TimeBudget $budget ): string {
-		return $this->deletion->of( $video, $remote, $media, $budget );
+	public function delete( Video $video, bool $remote, bool $media, TimeBudget $budget, bool $for_good = false ): string {
+		return $this->deletion->of( $video, $remote, $media, $budget, $for_good );
 	}
 
 	/**

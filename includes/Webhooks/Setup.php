@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Webhooks;
 
+use PlatoniaVid\Gateway\PublicAddress;
 use PlatoniaVid\Videos\Values\VideoException;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -202,15 +203,11 @@ final class Setup {
 	 */
 	private function check( ?string $url, ?array $events ): void {
 		if ( null !== $url && null === Destination::of( $url ) ) {
-			throw new VideoException(
-				'platoniavid_bad_webhook',
-				__(
-					'The address must be a public one that begins with https://. A private one has to be named in wp-config.php, by PLATONIAVID_WEBHOOK_HOSTS.',
-					'platoniavid'
-				),
-				400,
-				'none'
+			$usual = __(
+				'The address must be a public one that begins with https://. A private one has to be named in wp-config.php, by PLATONIAVID_WEBHOOK_HOSTS.',
+				'platoniavid'
 			);
+			throw new VideoException( 'platoniavid_bad_webhook', PublicAddress::refusal( $url, $usual ), 400, 'none' );
 		}
 		if ( array() === $events ) {
 			throw new VideoException( 'platoniavid_bad_webhook', __( 'Choose at least one event.', 'platoniavid' ), 400, 'none' );

@@ -3,16 +3,19 @@ import {
 	useBlockProps,
 } from '@wordpress/block-editor';
 import type { BlockEditProps } from '@wordpress/blocks';
-import { useRegistry } from '@wordpress/data';
+import { Placeholder } from '@wordpress/components';
+import { useRegistry, useSelect } from '@wordpress/data';
 import { useEffect, useRef, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
 import { Asked } from '../follow/asked';
 import { TakesLater } from '../follow/takes-later';
 import { VideoProgress } from '../follow/video-progress';
 import { forgetDraft } from '../order/use-draft';
 import { getContext } from '../store/page-context';
+import { isPreview } from '../ui/is-preview';
 import { useFocus } from '../ui/use-focus';
 import { Asking, placeOfRemix } from './asking/asking';
-import { offerRemoved } from './asking/offer-removed';
+import { offerLater } from './asking/offer-later';
 import { PublishEarly } from './asking/publish-early';
 import { useCanRemix } from './asking/use-can-remix';
 import { useFeaturedImage } from './asking/use-featured-image';
@@ -25,15 +28,32 @@ import { useVideoJob } from './asking/use-video-job';
 import { watchSteps } from './asking/watch-steps';
 import type { Attributes } from './attributes';
 import { Ready } from './ready/ready';
-import { useTyped } from './saved/stored-text';
+import { Shown } from './saved/shown';
+import { asTyped, useTyped } from './saved/stored-text';
 
 type Props = BlockEditProps< Attributes > & { context: { postId?: number } };
 
 /** What the editor of a finished video wants beside it. */
 type Wish = 'nothing' | 'new' | 'remix';
 
+/** The block where it is only looked at: as readers see it, or what it is for. It asks the site nothing. */
+function Preview( { attributes }: Props ) {
+	const typed = asTyped( attributes );
+	return (
+		<figure { ...useBlockProps( { className: 'wp-block-video' } ) }>
+			{ typed.src ? (
+				<Shown attributes={ typed } />
+			) : (
+				<Placeholder label={ __( 'Sora video', 'platoniavid' ) }>
+					{ typed.prompt }
+				</Placeholder>
+			) }
+		</figure>
+	);
+}
+
 /** The block in the editor: asks, waits, or shows. */
-export function Edit( { clientId, isSelected, context, ...stored }: Props ) {
+function Block( { clientId, isSelected, context, ...stored }: Props ) {
 	const [ typed, setTyped ] = useTyped(
 		stored.attributes,
 		stored.setAttributes
@@ -81,8 +101,11 @@ export function Edit( { clientId, isSelected, context, ...stored }: Props ) {
 	}, [ requestId ] );
 	useEffect(
 		() => () => {
-			if ( latest.current.requestId ) {
-				offerRemoved( registry, latest.current );
+			const order = latest.current;
+			if ( order.requestId ) {
+				offerLater( ( { offerRemoved } ) =>
+					offerRemoved( registry, order )
+				);
 			}
 		},
 		[ registry ]
@@ -158,4 +181,10 @@ export function Edit( { clientId, isSelected, context, ...stored }: Props ) {
 			/>
 		</div>
 	);
+}
+
+/** The block, where it is worked on and where it is only looked at. */
+export function Edit( props: Props ) {
+	const isOnlyShown = useSelect( isPreview, [] );
+	return isOnlyShown ? <Preview { ...props } /> : <Block { ...props } />;
 }

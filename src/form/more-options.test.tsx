@@ -1,9 +1,11 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from '@wordpress/element';
+import { pageContext } from '../../tests/js/page-context';
 import { models } from '../../tests/js/settings-site';
 import type { Model, OptionValues } from '../store/types';
 import { MoreOptions } from './more-options';
+import { ReferenceImage } from './reference-image';
 
 jest.mock( '@wordpress/media-utils', () => ( {
 	MediaUpload: ( { onSelect, render: draw }: any ) =>
@@ -54,6 +56,10 @@ const model: Model = {
 		} ),
 	],
 };
+
+beforeEach( () => {
+	window.platoniavid = pageContext();
+} );
 
 /** Shows the options of that model, and keeps what is chosen. */
 function open() {
@@ -128,4 +134,32 @@ it( 'takes as many images to look like as the model does', async () => {
 	expect( document.body.ownerDocument.activeElement ).toHaveTextContent(
 		'To look like'
 	);
+} );
+
+it( 'offers no images to those whom WordPress shows none', () => {
+	window.platoniavid = pageContext( { canUpload: false } );
+	open();
+	expect( document.body ).not.toHaveTextContent( 'To look like' );
+	const frame = { value: 0, size: '1280x720', onChange: () => {} };
+	const { rerender, container } = render(
+		<ReferenceImage
+			{ ...frame }
+			focus={ { x: 0.5, y: 0.5 } }
+			featuredImage={ 0 }
+		/>
+	);
+	expect( container ).toBeEmptyDOMElement();
+	// The post's own is known without them.
+	rerender(
+		<ReferenceImage
+			{ ...frame }
+			focus={ { x: 0.5, y: 0.5 } }
+			featuredImage={ 7 }
+		/>
+	);
+	expect(
+		Array.from( container.querySelectorAll( 'button' ) ).map(
+			( { textContent } ) => textContent
+		)
+	).toEqual( [ 'Use the featured image' ] );
 } );

@@ -10,6 +10,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { number } from '../format/number';
 import { pixels } from '../format/size';
 import { CENTER } from '../order/fields';
+import { getContext } from '../store/page-context';
 import type { FocalPoint } from '../store/types';
 import { useImage, useImageFailure } from '../ui/use-image';
 import { ChooseImage, RemoveImage } from './choose-image';
@@ -43,6 +44,7 @@ export function ReferenceImage( {
 	// The button that chooses an image, or another one.
 	const picker = useRef< HTMLButtonElement & HTMLAnchorElement >( null );
 	const [ width, height ] = pixels( size );
+	const { canUpload } = getContext();
 	const isSmall =
 		image &&
 		image.width > 0 &&
@@ -54,6 +56,9 @@ export function ReferenceImage( {
 		onChange( id, CENTER );
 	};
 
+	if ( ! canUpload && value === 0 && featuredImage === 0 ) {
+		return null;
+	}
 	return (
 		<div className="platoniavid-reference">
 			<BaseControl.VisualLabel>
@@ -95,16 +100,18 @@ export function ReferenceImage( {
 				</Notice>
 			) }
 			<div className="platoniavid-form__buttons">
-				<ChooseImage
-					title={
-						isLast
-							? __( 'Choose the last frame', 'platoniavid' )
-							: __( 'Choose the first frame', 'platoniavid' )
-					}
-					value={ value }
-					onSelect={ press }
-					buttonRef={ picker }
-				/>
+				{ canUpload && (
+					<ChooseImage
+						title={
+							isLast
+								? __( 'Choose the last frame', 'platoniavid' )
+								: __( 'Choose the first frame', 'platoniavid' )
+						}
+						value={ value }
+						onSelect={ press }
+						buttonRef={ picker }
+					/>
+				) }
 				{ featuredImage > 0 && featuredImage !== value && (
 					<Button
 						__next40pxDefaultSize

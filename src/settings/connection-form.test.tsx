@@ -118,7 +118,7 @@ it( 'is sent no more requests a minute than are entered, where that is a number 
 	const dialog = within( screen.getByRole( 'dialog' ) );
 	const pace = dialog.getByLabelText( 'Requests a minute' );
 	const save = dialog.getByRole( 'button', { name: 'Save connection' } );
-	expect( pace ).toHaveValue( 0 );
+	expect( pace ).toHaveValue( '0' );
 	await user.clear( pace );
 	await user.type( pace, '3' );
 	expect( pace ).toHaveAccessibleDescription(

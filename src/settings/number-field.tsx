@@ -1,4 +1,6 @@
 import { TextControl } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { latinDigits } from '../format/latin-digits';
 
 interface Props {
 	label: string;
@@ -12,7 +14,13 @@ interface Props {
 	onChange: ( value: number ) => void;
 }
 
-/** A field for a whole number, which says so where something else is typed. */
+/** The number that somebody has typed, with whatever keyboard and signs between thousands; NaN where it is none. */
+function typedNumber( typed: string ): number {
+	const text = latinDigits( typed ).replace( /[,٬\s]/g, '' );
+	return text === '' ? NaN : Number( text );
+}
+
+/** A field for a whole number, which says so where something else is typed. What can't be taken stays as it was typed. */
 export function NumberField( {
 	label,
 	help,
@@ -22,14 +30,14 @@ export function NumberField( {
 	max = Number.MAX_SAFE_INTEGER,
 	onChange,
 }: Props ) {
+	const [ typed, setTyped ] = useState( '' );
 	const isWrong = ! Number.isInteger( value ) || value < min || value > max;
 	return (
 		<TextControl
 			__nextHasNoMarginBottom
 			__next40pxDefaultSize
-			type="number"
-			min={ min }
-			max={ max }
+			inputMode="numeric"
+			dir="ltr"
 			label={ label }
 			help={
 				<>
@@ -45,10 +53,15 @@ export function NumberField( {
 				</>
 			}
 			aria-invalid={ isWrong || undefined }
-			value={ Number.isNaN( value ) ? '' : String( value ) }
-			onChange={ ( typed ) =>
-				onChange( typed === '' ? NaN : Number( typed ) )
+			value={
+				Object.is( typedNumber( typed ), value )
+					? typed
+					: String( Number.isNaN( value ) ? '' : value )
 			}
+			onChange={ ( changed ) => {
+				setTyped( changed );
+				onChange( typedNumber( changed ) );
+			} }
 		/>
 	);
 }

@@ -39,7 +39,7 @@ it( 'saves how much one person may generate a day, and all of them a month', asy
 	] );
 } );
 
-it.each( [ '-5', '2.5', '100001', '' ] )(
+it.each( [ '-5', '2.5', '100001', 'ten', '' ] )(
 	'says of “%s” that it can’t be a limit, and saves nothing',
 	async ( typed ) => {
 		const { user, posted } = await open( {
@@ -50,13 +50,34 @@ it.each( [ '-5', '2.5', '100001', '' ] )(
 		} );
 		const limit = screen.getByLabelText( /^Videos .* in 24 hours/ );
 		fireEvent.change( limit, { target: { value: typed } } );
-		expect( limit ).toHaveValue( typed === '' ? null : Number( typed ) );
+		expect( limit ).toHaveValue( typed );
 		expect( screen.getByRole( 'alert' ) ).toHaveTextContent(
 			'Enter a whole number from 0 to 100000.'
 		);
 		await user.click( save() );
 		expect( limit ).toHaveFocus();
 		expect( posted( '/settings' ) ).toEqual( [] );
+	}
+);
+
+it.each( [ '۱۲', '١٢', '12', '۱٬۲۰۰', '1,200' ] )(
+	'takes a limit of “%s” by whatever keyboard',
+	async ( typed ) => {
+		const { user, posted } = await open();
+		const limit = screen.getByLabelText( /^Videos .* in 24 hours/ );
+		await user.clear( limit );
+		await user.type( limit, typed );
+		expect( limit ).toHaveValue( typed );
+		expect( limit ).toBeValid();
+		await user.click( save() );
+		await screen.findAllByText( 'Settings saved.' );
+		expect( posted( '/settings' ) ).toEqual( [
+			{
+				limits: expect.objectContaining( {
+					videos_per_day: typed.length > 2 ? 1200 : 12,
+				} ),
+			},
+		] );
 	}
 );
 

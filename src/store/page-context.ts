@@ -6,6 +6,7 @@ export const getContext = (): Context =>
 		canGenerate: false,
 		canManage: false,
 		canManageSite: false,
+		canUpload: false,
 		hasAiClient: false,
 		hasKey: false,
 		tellsLeft: false,

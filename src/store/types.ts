@@ -189,6 +189,8 @@ export interface Context {
 	canManage: boolean;
 	/** Whether they are an administrator of the site. */
 	canManageSite: boolean;
+	/** Whether a person may choose from the Media Library, and add to it: WordPress shows it empty to those who may not. */
+	canUpload: boolean;
 	/** Whether WordPress has an AI client; whether that can write is asked for when it matters. */
 	hasAiClient: boolean;
 	hasKey: boolean;

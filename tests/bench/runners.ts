@@ -64,7 +64,7 @@ async function fill( site: Site, gateway: TestGateway, jobs: number ) {
 			foreach ( $ids as $id ) {
 				$rows[] = $wpdb->prepare(
 					"( 1, %s, 'queued', 'sora-2', 'A cat', '1280x720', 4, '', %s, %s, %s, UNIX_TIMESTAMP(), UNIX_TIMESTAMP() )",
-					array( wp_generate_uuid4(), $connection, $id, PlatoniaVid\\Videos\\Storage\\Table::remote_key( $connection, $id ) )
+					array( wp_generate_uuid4(), $connection, $id, PlatoniaVid\\Videos\\Storage\\RemoteKeys::of( $connection, $id ) )
 				);
 			}
 			$wpdb->query(

@@ -14,6 +14,9 @@ const KEPT = [ 'Cache', 'Code Cache' ];
 /** How many times as slow as this machine's a page's own computer is: `npm run test:e2e -- --slow 4`. */
 export const SLOW = Number( process.env.PLATONIAVID_SLOW ?? 1 );
 
+/** Milliseconds after which what is waited for does not come any more. A slow machine is no failure. */
+export const PATIENCE = 60_000 * SLOW;
+
 interface Opened {
 	context: BrowserContext;
 	page: Page;

@@ -3,6 +3,7 @@ import { expect, keys, test } from './fixtures';
 import { escape } from './keyboard';
 import { attributeOf } from './reading';
 import { controlOf, orderIn, playing, READY, tool } from './video';
+import { PATIENCE } from './browsers';
 
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );
@@ -53,7 +54,7 @@ test( 'WordPress’s own blocks take generated videos, and other ones from their
 				if ( name === 'core/video' ) {
 					expect( poster ).toMatch( /\.(webp|jpg)$/ );
 				}
-			} ).toPass( { timeout: 20_000 } );
+			} ).toPass( { timeout: PATIENCE } );
 		} );
 	}
 	await test.step( 'other ones from their toolbars, all at once and though they are left', async () => {

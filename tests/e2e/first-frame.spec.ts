@@ -4,6 +4,7 @@ import { root } from '../env/paths';
 import { expect, keys, test } from './fixtures';
 import { importFile } from './finished';
 import { chooseIn, controlOf, VIDEOS } from './video';
+import { PATIENCE } from './browsers';
 
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );
@@ -41,7 +42,7 @@ test( 'the first frame is the featured image, dropped or uploaded, and is croppe
 			now = await image();
 			expect( now ).toBeGreaterThan( 0 );
 			expect( now ).not.toBe( before );
-		} ).toPass( { timeout: 20_000 } );
+		} ).toPass( { timeout: PATIENCE } );
 		return now;
 	};
 	let dropped = 0;
@@ -127,12 +128,14 @@ test( 'the first frame is the featured image, dropped or uploaded, and is croppe
 			.getByLabel( 'Prompt', { exact: true } )
 			.fill( 'The top of it' );
 		// It is not let through: nothing is ordered.
-		const sent = new Promise< unknown >( ( resolve ) =>
-			page.route( VIDEOS, async ( route ) =>
-				route.request().method() === 'POST'
-					? resolve( route.request().postDataJSON() )
-					: route.continue()
-			)
+		let take: ( order: unknown ) => void = () => {};
+		const sent = new Promise< unknown >(
+			( resolve ) => ( take = resolve )
+		);
+		await page.route( VIDEOS, async ( route ) =>
+			route.request().method() === 'POST'
+				? take( route.request().postDataJSON() )
+				: route.continue()
 		);
 		await block.getByRole( 'button', { name: 'Generate' } ).click();
 		expect( await sent ).toMatchObject( {

@@ -10,7 +10,7 @@ import { bringUpSite, type Site } from '../env/site';
 import { addLocale } from '../env/site-files';
 import { startGateway } from '../gateway/server';
 import type { WordPressVersion } from '../env/wordpress';
-import { Browsers } from './browsers';
+import { Browsers, PATIENCE } from './browsers';
 import { noteComplaints } from './complaints';
 import { Editor } from './editor';
 import { GatewayControl } from './gateway';
@@ -124,7 +124,7 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 			await use( site );
 			await site.stop();
 		},
-		{ scope: 'worker', timeout: 120_000 },
+		{ scope: 'worker', timeout: 10 * PATIENCE },
 	],
 
 	browsers: [

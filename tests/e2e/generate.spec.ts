@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, keys, test } from './fixtures';
 import { chooseIn, generate, playing, READY } from './video';
+import { PATIENCE } from './browsers';
 
 /** Milliseconds that the gateway takes for the first video: less than the ten seconds before it is first asked. */
 const DURATION = 6000;
@@ -122,7 +123,7 @@ test( 'a post published right after Generate shows its video after the next cron
 				await visitor.goto( address );
 				return visitor.locator( '.wp-block-video video' ).count();
 			},
-			{ timeout: 60_000, intervals: [ 1000 ] }
+			{ timeout: 3 * PATIENCE, intervals: [ 1000 ] }
 		)
 		.toBe( 1 );
 	const published = visitor.locator( '.wp-block-video video' );

@@ -1,5 +1,6 @@
 import { expect, keys, test } from './fixtures';
 import { escape, tabTo } from './keyboard';
+import { PATIENCE } from './browsers';
 
 test.beforeEach( ( { library } ) => library.empty() );
 
@@ -62,7 +63,7 @@ test( 'the screen is used by keyboard alone', async ( {
 					element.contains( element.ownerDocument.activeElement )
 				)
 			).toBe( true );
-		} ).toPass( { intervals: [ 0 ], timeout: 30_000 } );
+		} ).toPass( { intervals: [ 0 ], timeout: 2 * PATIENCE } );
 		await opener.focus();
 		await page.keyboard.press( 'Enter' );
 		const dialog = page.getByRole( 'dialog', { name: 'Video details' } );

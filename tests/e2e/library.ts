@@ -95,7 +95,7 @@ export class Library {
 			);
 			foreach ( $data as $row ) {
 				if ( isset( $row['remote_id'] ) ) {
-					$row += array( 'remote_key' => PlatoniaVid\\Videos\\Storage\\Table::remote_key( 'fixed', $row['remote_id'] ) );
+					$row += array( 'remote_key' => PlatoniaVid\\Videos\\Storage\\RemoteKeys::of( 'fixed', $row['remote_id'] ) );
 				}
 				$wpdb->insert( $wpdb->prefix . 'platoniavid_videos', $row + $usual + array( 'request_id' => wp_generate_uuid4() ) )
 					|| throw new Exception( $wpdb->last_error );

@@ -3,6 +3,7 @@ import { bringUpSite } from '../env/site';
 import { Editor } from './editor';
 import { expect, keys, locale, logIn, test, wordpress } from './fixtures';
 import { playing, READY } from './video';
+import { PATIENCE } from './browsers';
 
 /** A network of two sites, which is gone after the test. */
 const inNetwork = test.extend< { second: string } >( {
@@ -18,7 +19,7 @@ const inNetwork = test.extend< { second: string } >( {
 			await use( site );
 			await site.stop();
 		},
-		{ scope: 'worker', timeout: 120_000 },
+		{ scope: 'worker', timeout: 10 * PATIENCE },
 	],
 	second: ( { site }, use ) => use( `${ site.url }/second` ),
 } );

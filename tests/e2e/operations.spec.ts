@@ -2,6 +2,7 @@ import { finishedVideo, importFile } from './finished';
 import { expect, keys, test } from './fixtures';
 import { attributeOf, placeOf } from './reading';
 import { controlOf, generate, inMenu, playing, READY, tool } from './video';
+import { PATIENCE } from './browsers';
 
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );
@@ -130,7 +131,7 @@ test( 'a video that was refused leaves the finished one in sight, with the way b
 		);
 		expect( text!.y - whole!.y ).toBeLessThan( 16 );
 		expect( button!.y - text!.y - text!.height ).toBeCloseTo( 8, 0 );
-	} ).toPass( { timeout: 20_000 } );
+	} ).toPass( { timeout: PATIENCE } );
 	await keep.click();
 	await expect( notice() ).toHaveCount( 0 );
 	await expect( film ).toBeVisible();

@@ -9,6 +9,7 @@ import {
 	playingByItself,
 	READY,
 } from './video';
+import { PATIENCE } from './browsers';
 
 test.beforeEach( ( { settings } ) => settings.saveKey( keys.demo ) );
 
@@ -89,7 +90,7 @@ test( 'three parts, each made from the last frame of the one before, are one cha
 		await dialog.getByRole( 'button', { name: 'Play all parts' } ).click();
 		await playingByItself( dialog.locator( 'video:visible' ) );
 		await expect
-			.poll( () => noted.jsonValue(), { timeout: 90_000 } )
+			.poll( () => noted.jsonValue(), { timeout: 3 * PATIENCE } )
 			.toEqual( {
 				played: [ first, second, third ],
 				visible: [ 1, 1, 1 ],

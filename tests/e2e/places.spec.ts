@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import type { Site } from '../env/site';
 import { expect, keys, test } from './fixtures';
 import { generate, playing, READY } from './video';
+import { PATIENCE } from './browsers';
 
 test.beforeEach( async ( { settings, gateway } ) => {
 	await settings.saveKey( keys.demo );
@@ -68,8 +69,8 @@ test( 'a template of the Site Editor has a video', async ( {
 		}
 		await expect(
 			block.getByLabel( 'Prompt', { exact: true } )
-		).toBeVisible( { timeout: 15_000 } );
-	} ).toPass( { timeout: 75_000 } );
+		).toBeVisible( { timeout: PATIENCE / 2 } );
+	} ).toPass( { timeout: 4 * PATIENCE } );
 	await generate( block, 'A film for every page' );
 	await page
 		.getByRole( 'region', { name: 'Editor top bar' } )

@@ -2,7 +2,7 @@ import { defineConfig, devices } from '@playwright/test';
 import { join } from 'node:path';
 import { artifacts } from '../env/paths';
 import { findChromium } from '../env/requirements';
-import { SLOW } from './browsers';
+import { PATIENCE } from './browsers';
 
 // A run on another WordPress leaves its own report, and omits what only the newest has (@newest) and what is the same
 // everywhere (@once): what the gateway, PHP and the store do, which no older WordPress and no direction changes.
@@ -17,9 +17,8 @@ export default defineConfig( {
 	fullyParallel: false,
 	workers: 3,
 	retries: 0,
-	// A slow machine is no failure: what does not come is found by the time of each expectation.
-	timeout: 300_000 * SLOW,
-	expect: { timeout: 20_000 * SLOW },
+	timeout: 15 * PATIENCE,
+	expect: { timeout: PATIENCE },
 	forbidOnly: Boolean( process.env.CI ),
 	reporter: [
 		[ 'list' ],
@@ -28,8 +27,8 @@ export default defineConfig( {
 	use: {
 		...devices[ 'Desktop Chrome' ],
 		viewport: { width: 1366, height: 900 },
-		actionTimeout: 20_000 * SLOW,
-		navigationTimeout: 45_000 * SLOW,
+		actionTimeout: PATIENCE,
+		navigationTimeout: 3 * PATIENCE,
 		// A trace takes a fifth of the time; `npm run test:e2e -- --trace on` has one.
 		trace: 'off',
 		screenshot: 'only-on-failure',

@@ -1,5 +1,6 @@
 import { expect, type Locator } from '@playwright/test';
 import { isDeepStrictEqual } from 'node:util';
+import { PATIENCE } from './browsers';
 
 /**
  * The one place where tests read a screen: what is read here has come to rest. Whatever a test expects of a screen it
@@ -21,7 +22,7 @@ async function settled< T >( read: () => Promise< T | null > ): Promise< T > {
 		last = await read();
 		expect( last, 'there is something' ).not.toBeNull();
 		expect( isDeepStrictEqual( last, before ), 'it rests' ).toBe( true );
-	} ).toPass( { intervals: [ 20, 50, 50, 100 ], timeout: 20_000 } );
+	} ).toPass( { intervals: [ 20, 50, 50, 100 ], timeout: PATIENCE } );
 	return last!;
 }
 

@@ -4,7 +4,7 @@ import {
 	type Page,
 	type Request,
 } from '@playwright/test';
-import { SLOW } from './browsers';
+import { PATIENCE } from './browsers';
 
 /** The addresses of the route of all videos, in which a list is asked for or a video is ordered. */
 export const VIDEOS = /platoniavid(\/|%2F)v1(\/|%2F)videos(\?|&|$)/;
@@ -72,7 +72,7 @@ export async function playingByItself( video: Locator ): Promise< void > {
 }
 
 /** How long a video may take to be there: it is made, asked for, put into the Media Library and shown, beside what else the machine does. */
-export const READY = { timeout: 60_000 * SLOW };
+export const READY = { timeout: 3 * PATIENCE };
 
 /** Asks an empty block for a video, and waits for it. */
 export async function generate(

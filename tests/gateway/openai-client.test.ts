@@ -72,8 +72,7 @@ const refusalOf = ( call: PromiseLike< unknown > ): Promise< unknown > =>
 
 describe( 'a job', () => {
 	it( 'is made, goes through its states and ends completed', async () => {
-		// Slow enough that no state is missed.
-		await gateway.configure( { duration: 1000 } );
+		await gateway.reach( 0 );
 		const created = await create( { prompt: 'روباهی در برف' } );
 		expect( created ).toMatchObject( {
 			object: 'video',
@@ -93,6 +92,7 @@ describe( 'a job', () => {
 					created.id
 				);
 				seen.add( checked( 'VideoResource', video ).status );
+				await gateway.reach( video.status === 'queued' ? 0.5 : 1 );
 				return video;
 			},
 			( { status } ) => status === 'completed'

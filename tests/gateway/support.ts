@@ -28,6 +28,8 @@ interface Config {
 export interface TestGateway extends Gateway {
 	stats: () => Promise< Stats >;
 	configure: ( config: Config ) => Promise< void >;
+	/** Brings all jobs this far, as a part of their time, and keeps them there; 1 is their end. */
+	reach: ( part: number ) => Promise< void >;
 	reset: () => Promise< void >;
 }
 
@@ -49,6 +51,7 @@ export async function startTestGateway(
 			return ( await answer.json() ) as Stats;
 		},
 		configure: ( config ) => post( 'config', config ),
+		reach: ( part ) => post( 'reach', { part } ),
 		reset: () => post( 'reset', {} ),
 	};
 }

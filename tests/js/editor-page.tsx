@@ -7,6 +7,7 @@ import * as blockEditor from '@wordpress/block-editor';
 import {
 	createBlock,
 	getBlockType,
+	parse,
 	registerBlockType,
 	serialize,
 	unregisterBlockType,
@@ -22,7 +23,7 @@ import {
 	useSelect,
 } from '@wordpress/data';
 import { store as noticesStore } from '@wordpress/notices';
-import type { ComponentType, ReactNode } from 'react';
+import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import metadata from '../../src/block/block.json';
 import { Edit } from '../../src/block/edit';
 import { Save } from '../../src/block/save';
@@ -90,13 +91,33 @@ const TextEdit = ( {
 	/>
 );
 
+const nothing = () => {};
+
+/** Puts the blocks of a revision where the post's are; nothing puts those back. */
+let lookAt: ( revision: BlockInstance[] | null ) => void;
+
+const EDITED = { isPreviewMode: false };
+const LOOKED_AT = { isPreviewMode: true };
+
 function Blocks() {
 	const [ value, onInput, onChange ] = useEntityBlockEditor(
 		...POST.slice( 0, 2 ).map( String )
 	);
+	const [ revision, setRevision ] = useState< BlockInstance[] | null >(
+		null
+	);
+	useEffect( () => {
+		lookAt = setRevision;
+	}, [] );
 	return (
 		<BlockEditorProvider
-			{ ...{ value, onInput, onChange, settings: {} } }
+			// As WordPress 7 has it: in the same editor, where nothing of it is kept.
+			{ ...( revision
+				? {
+						...{ value: revision, onInput: nothing },
+						...{ onChange: nothing, settings: LOOKED_AT },
+					}
+				: { value, onInput, onChange, settings: EDITED } ) }
 			useSubRegistry={ false }
 		>
 			<BlockContextProvider value={ { postId: 1 } }>
@@ -206,6 +227,11 @@ export async function openEditorPage() {
 			dispatch(
 				blockEditor.store
 			).__unstableMarkLastChangeAsPersistent(),
+		/** Looks at a revision in the place of the post, or at the post again. */
+		lookAt: ( content: string | null ) =>
+			act( async () =>
+				lookAt( content === null ? null : parse( content ) )
+			),
 		notices: () => select< 'getNotices' >( noticesStore ).getNotices(),
 	};
 }

@@ -5,6 +5,7 @@ export const pageContext = ( changes: Partial< Context > = {} ): Context => ( {
 	canGenerate: true,
 	canManage: false,
 	canManageSite: false,
+	canUpload: true,
 	hasAiClient: false,
 	hasKey: true,
 	tellsLeft: false,

@@ -17,6 +17,7 @@ use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\Platonia;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Storage\Claims;
+use PlatoniaVid\Videos\Storage\RemoteKeys;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Storage\VideoRepository;
@@ -37,6 +38,9 @@ trait Parts {
 
 	/** @var array<class-string, object> */
 	private array $made = array();
+
+	/** @var list<resource> Ports at which nobody listens. */
+	private array $unheard = array();
 
 	/**
 	 * An object of the plugin's, with the collaborators that its constructor names.
@@ -117,10 +121,9 @@ trait Parts {
 
 	/** An address at which nobody listens. */
 	protected function closedAddress(): string {
-		$socket = stream_socket_server( 'tcp://127.0.0.1:0' );
-		$name   = (string) stream_socket_get_name( $socket, false );
-		fclose( $socket );
-		return "http://$name/proxy";
+		// Nobody else gets its port as long as it is there.
+		$this->unheard[] = stream_socket_server( 'tcp://127.0.0.1:0', $code, $words, STREAM_SERVER_BIND );
+		return 'http://' . stream_socket_get_name( end( $this->unheard ), false ) . '/proxy';
 	}
 
 	/** From now on the plugin's gateway is one that can't be reached. */
@@ -169,7 +172,7 @@ trait Parts {
 	protected function setRow( Video $video, array $columns ): Video {
 		global $wpdb;
 		if ( isset( $columns['remote_id'] ) ) {
-			$columns['remote_key'] = Table::remote_key( (string) ( $columns['connection'] ?? $video->connection ), (string) $columns['remote_id'] );
+			$columns['remote_key'] = RemoteKeys::of( (string) ( $columns['connection'] ?? $video->connection ), (string) $columns['remote_id'] );
 		}
 		$wpdb->update( Table::name( $wpdb ), $columns, array( 'id' => $video->id ) );
 		return $this->row( $video );

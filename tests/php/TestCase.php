@@ -18,6 +18,9 @@ use WP_REST_Response;
  * A test in a real WordPress against the gateway's simulator. Each test finds both as they were at the start.
  */
 abstract class TestCase extends PHPUnitTestCase {
+	/** An address that no name server knows: none has a name with so long a part. */
+	protected const NOWHERE = 'https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example/';
+
 	/** A key that the simulator knows, with all the credit one can want. */
 	protected const DEMO_KEY = 'pltn_demo_0123456789abcdefghijklmnopqrstuvwxyz';
 

@@ -53,8 +53,8 @@ abstract class Answers extends Maker {
 	 * @return list<Offer>|null
 	 */
 	public function models( Fields $answer ): ?array {
-		foreach ( array( 'data', 'models' ) as $name ) {
-			$items = $answer->at( $name );
+		// Some answer with the list alone.
+		foreach ( array( $answer->at( 'data' ), $answer->at( 'models' ), array() === $answer->json ? null : $answer->json ) as $items ) {
 			if ( is_array( $items ) && array_is_list( $items ) ) {
 				return array_values(
 					array_filter( array_map( fn( mixed $item ): ?array => is_array( $item ) ? $this->model( new Fields( $item ) ) : null, $items ) )

@@ -16,8 +16,9 @@ final class Links {
 	 */
 	private const PLACES = array(
 		'url', 'video_url', 'video.url', 'video.uri', 'result_url', 'metadata.url', 'download_url', 'content_url',
-		'file_url', 'content.video_url', 'output', 'output.url', 'output.video_url', 'result.url', 'result.video_url',
-		'assets.video', 'video', 'uri',
+		'file_url', 'content.video_url', 'output', 'output.url', 'output.video_url', 'output.video', 'output.video.url', 'outputs.video_url', 'outputs.url',
+		'outputs.video', 'outputs.video.url', 'result.url', 'result.video_url', 'result.video', 'result.video.url', 'data.video_url',
+		'video.download_url', 'assets.video', 'assets.video.url', 'video', 'uri',
 	);
 
 	/**
@@ -25,7 +26,7 @@ final class Links {
 	 */
 	private const LISTS = array(
 		'unsigned_urls', 'videos', 'urls', 'output', 'outputs', 'data', 'results', 'result.videos',
-		'task_result.videos', 'generations', 'response.videos', 'response.generateVideoResponse.generatedSamples',
+		'task_result.videos', 'generations', 'video_urls', 'result_urls', 'output.video_urls', 'output.videos', 'creations', 'response.videos', 'response.generateVideoResponse.generatedSamples',
 	);
 
 	/**

@@ -77,6 +77,11 @@ final class Meaning {
 	private const NOT_MADE = '/\b(?:content|usage|safety) (?:policy|policies|filters?|system|guidelines)\b|\bmoderation\b|\bnsfw\b|\binappropriate content\b/i';
 
 	/**
+	 * Words of an operation that nobody has made there. Servers that put others behind one address say so with whatever status an exception has.
+	 */
+	private const NO_OPERATION = '/\b(?:remix\w*|list(?:ing)?|delet\w+|variants?|thumbnails?|spritesheets?|extensions?)\b[^.;!?\n]{0,60}\bnot (?:yet )?(?:supported|implemented)\b/i';
+
+	/**
 	 * What an answer means.
 	 *
 	 * @param HttpResponse $response The answer.
@@ -169,6 +174,9 @@ final class Meaning {
 		}
 		if ( 1 === preg_match( self::NO_KEY, $words ) && in_array( $status, array( 400, 403, 422 ), true ) ) {
 			return Failure::Unauthorized;
+		}
+		if ( in_array( $status, array( 400, 500, 501 ), true ) && 1 === preg_match( self::NO_OPERATION, $words ) ) {
+			return Failure::Unsupported;
 		}
 		// A server that breaks may do so over what was made of an order: then only these words say that nothing was.
 		$has_none = in_array( $status, array( 400, 404, 422, 500, 503 ), true ) && 1 === preg_match( self::NO_CHANNEL, $words );

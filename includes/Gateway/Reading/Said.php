@@ -35,6 +35,12 @@ final class Said {
 	);
 
 	/**
+	 * Words of what stands before a server, and of what it waited for there.
+	 */
+	private const BEFORE = '/(?<![a-z])(?:upstream|origin|backend|proxy|bad[ _]gateway|gateway[ _]time|time(?:d?[ _-]?out|[ _-]?out)|deadline|connect(?:ion|ing|ed)?|disconnected'
+		. '|unreachable|reset[ _]by|broken[ _]pipe|socket|no[ _]healthy|did[ _]not[ _]respond|no[ _]response)(?![a-z])/i';
+
+	/**
 	 * Sets what was read.
 	 *
 	 * @param string       $words The server's own words, without markup, of a sane length.
@@ -87,6 +93,13 @@ final class Said {
 	 */
 	public function names( string $field ): bool {
 		return in_array( $field, $this->names, true ) || 1 === preg_match( '/(?<![a-z_])' . preg_quote( $field, '/' ) . '(?![a-z_])/i', $this->words );
+	}
+
+	/**
+	 * Whether it speaks of what lies between a server and who asks it: then nobody knows whether the server did something.
+	 */
+	public function is_of_what_stands_before(): bool {
+		return 1 === preg_match( self::BEFORE, $this->words . ' ' . implode( ' ', $this->codes ) );
 	}
 
 	/**

@@ -155,7 +155,7 @@ final class VideoReader {
 			self::plain( $job->text( 'model', 'model_name', 'properties.origin_model_name' ) ),
 			self::prompt( $job->at( 'prompt' ) ),
 			self::plain( $job->text( 'size' ) ),
-			(int) min( DAY_IN_SECONDS, max( 0, $job->number( 'seconds', 'duration', 'video.duration' ) ?? 0 ) ),
+			(int) round( min( DAY_IN_SECONDS, max( 0, $job->number( 'seconds', 'duration', 'video.duration' ) ?? 0 ) ) ),
 			Moment::past( $job->at( 'created_at' ) ?? $job->at( 'created' ) ?? $job->at( 'submit_time' ), $ahead ),
 			Moment::future( $job->at( 'expires_at' ) ?? $job->at( 'expires_in' ) ?? $job->at( 'expiresAt' ) ?? $job->at( 'expire_time' ), $ahead ),
 			in_array( $status, array( RemoteStatus::Failed, RemoteStatus::Gone ), true ) ? $error : '',

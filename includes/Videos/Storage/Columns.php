@@ -80,7 +80,7 @@ final class Columns {
 	public static function remote( string $connection, string $remote_id ): array {
 		return array(
 			'remote_id'  => $remote_id,
-			'remote_key' => Table::remote_key( $connection, $remote_id ),
+			'remote_key' => RemoteKeys::of( $connection, $remote_id ),
 		);
 	}
 

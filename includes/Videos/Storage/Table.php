@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Storage;
 
+use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Webhooks\Deliveries;
 use PlatoniaVid\Webhooks\Receivers;
@@ -18,7 +19,7 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
 	 */
-	public const VERSION = 25;
+	public const VERSION = 26;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
@@ -52,11 +53,24 @@ final class Table {
 	}
 
 	/**
+	 * Whether it is in the current version, as far as the option tells. The database gives an option back as a string.
+	 *
+	 * @phpstan-impure
+	 */
+	private static function is_current(): bool {
+		return in_array( get_option( self::VERSION_OPTION ), array( self::VERSION, (string) self::VERSION ), true );
+	}
+
+	/**
 	 * Brings the table to the current version; does nothing where it is.
 	 */
 	public function upgrade(): void {
-		// The database gives an option back as a string.
-		if ( in_array( get_option( self::VERSION_OPTION ), array( self::VERSION, (string) self::VERSION ), true ) ) {
+		if ( self::is_current() ) {
+			return;
+		}
+		// An object cache may have kept an older one, which nothing would change: what is written would be what the database has.
+		OptionLock::forget( array( self::VERSION_OPTION ) );
+		if ( self::is_current() ) {
 			return;
 		}
 		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
@@ -163,7 +177,8 @@ final class Table {
 			&& $this->has( Receivers::name( $this->db ), 'secret' )
 			&& $this->has( Deliveries::name( $this->db ), 'tried_at' );
 		if ( $others && $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) && Receivers::adopt_secrets( $this->db ) ) {
-			$this->add_remote_keys();
+			RemoteKeys::open_packed( $this->db );
+			RemoteKeys::add( $this->db );
 			// An older version that was there in between, or still is on another node, has changed rows and knows nothing of sums.
 			Days::open_all( $this->db );
 			// Both are read by each request to the REST API: an option that is not there, or not autoloaded, takes a query there.
@@ -202,17 +217,6 @@ final class Table {
 	}
 
 	/**
-	 * What a gateway's id is found by: ids are longer than a database's keys may be, tell capitals from others, and are
-	 * unique only within their connection.
-	 *
-	 * @param string $connection The connection's id; empty for what an earlier version has ordered.
-	 * @param string $remote_id  The gateway's id.
-	 */
-	public static function remote_key( string $connection, string $remote_id ): string {
-		return sha1( $connection . "\n" . $remote_id );
-	}
-
-	/**
 	 * Takes the key off the ids themselves that tables before version 7 have: a text can't carry it.
 	 */
 	private function unbind_ids(): void {
@@ -238,31 +242,7 @@ final class Table {
 		);
 		// And those that somebody has added up for the first time while that took its time.
 		Days::open_all( $this->db );
-		$this->add_remote_keys();
-	}
-
-	/**
-	 * Gives each id that has none its key.
-	 */
-	private function add_remote_keys(): void {
-		do {
-			$rows = $this->db->get_results(
-				$this->db->prepare(
-					'SELECT id, connection, remote_id FROM %i WHERE remote_id IS NOT NULL AND remote_key IS NULL LIMIT 500',
-					self::name( $this->db )
-				),
-				ARRAY_A
-			);
-			$done = 0;
-			foreach ( is_array( $rows ) ? $rows : array() as $row ) {
-				$text  = static fn( string $name ): string => is_array( $row ) && is_scalar( $row[ $name ] ?? null ) ? (string) $row[ $name ] : '';
-				$done += (int) $this->db->update(
-					self::name( $this->db ),
-					array( 'remote_key' => self::remote_key( $text( 'connection' ), $text( 'remote_id' ) ) ),
-					array( 'id' => (int) $text( 'id' ) )
-				);
-			}
-		} while ( $done > 0 );
+		RemoteKeys::add( $this->db );
 	}
 
 	/**

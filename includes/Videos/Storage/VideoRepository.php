@@ -152,7 +152,7 @@ final class VideoRepository {
 	 * Has this request read the database itself from now on, where sites read copies of it until something was written.
 	 */
 	public function read_original(): void {
-		$this->db->query( (string) $this->db->prepare( 'UPDATE %i SET version = version WHERE id = 0', $this->table() ) );
+		Original::read( $this->db, $this->table(), 'id' );
 	}
 
 	/**
@@ -225,7 +225,7 @@ final class VideoRepository {
 				'next_check_at' => time(),
 			) + Columns::taken( $this->db, Columns::ordered( $order ), array( 'prompt' ) ) + Columns::charged( $remote->cost )
 		);
-		$video   = $written ? ( $this->select( 'WHERE remote_key = %s', array( Table::remote_key( $connection, $remote->id ) ) )[0] ?? null ) : null;
+		$video   = $written ? ( $this->select( 'WHERE remote_key = %s', array( RemoteKeys::of( $connection, $remote->id ) ) )[0] ?? null ) : null;
 		if ( null !== $video ) {
 			$this->log->note( $video->id, 'found' );
 		}
@@ -242,9 +242,14 @@ final class VideoRepository {
 	public function known( array $connections, array $remote_ids ): array {
 		$known = array();
 		foreach ( array() === $remote_ids ? array() : $connections as $connection ) {
-			$keys = array_map( static fn( string $id ): string => Table::remote_key( $connection, $id ), $remote_ids );
+			$keys = array_map( static fn( string $id ): string => RemoteKeys::of( $connection, $id ), $remote_ids );
+			$rows = array();
 			foreach ( $this->select( 'WHERE remote_key IN (' . Placeholders::texts( $keys ) . ')', $keys ) as $video ) {
-				$known += array( $video->remote_id => $video->id );
+				$rows[ RemoteKeys::of( $connection, $video->remote_id ) ] = $video->id;
+			}
+			// The row may have another id of the same video.
+			foreach ( $remote_ids as $at => $id ) {
+				$known += isset( $rows[ $keys[ $at ] ] ) ? array( $id => $rows[ $keys[ $at ] ] ) : array();
 			}
 		}
 		return $known;

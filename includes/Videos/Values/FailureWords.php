@@ -26,6 +26,14 @@ final class FailureWords {
 				__( 'The gateway could not be reached, and nothing was charged. Check the site’s connection and try again.', 'platoniavid' ),
 				'retry',
 			),
+			Failure::Blocked        => array(
+				'requests_blocked',
+				__(
+					'This site’s own settings block requests to that server. An administrator can allow them in wp-config.php, by its name in WP_ACCESSIBLE_HOSTS.',
+					'platoniavid'
+				),
+				'settings',
+			),
 			Failure::Held           => array(
 				'requests_limited',
 				__( 'The site has sent as many requests as it may send to this connection in a minute. Try again in a moment.', 'platoniavid' ),

@@ -280,7 +280,14 @@ final class Video {
 	 * Whether it goes on by itself, so that something new can be waited for. One that is here may only be to be deleted at its gateway.
 	 */
 	public function goes_on(): bool {
-		return $this->next_check_at > 0 && Status::Completed !== $this->status;
+		return $this->next_check_at > 0 && Status::Completed !== $this->status && ! $this->is_left_to_somebody();
+	}
+
+	/**
+	 * Whether a person is to say what becomes of an order whose answer never came, though it may be looked for once more.
+	 */
+	public function is_left_to_somebody(): bool {
+		return Status::Unconfirmed === $this->status && in_array( $this->error?->action, array( 'resubmit', 'choose_video' ), true );
 	}
 
 	/**

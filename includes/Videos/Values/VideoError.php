@@ -56,6 +56,10 @@ final class VideoError {
 
 		/* translators: 1: what happened and what to do, whole sentences. 2: a technical reason, mostly in English. */
 		$pattern = 0 === $failure->status ? __( '%1$s The connection’s own words: “%2$s”', 'platoniavid' ) : '';
+		if ( Failure::Blocked === $failure->failure ) {
+			/* translators: 1: what happened and what to do, whole sentences. 2: the name of a server. */
+			$pattern = __( '%1$s The server: “%2$s”', 'platoniavid' );
+		}
 		return new self( 'platoniavid_' . $code, self::with_words( $sentence, $failure->getMessage(), $pattern ), $action );
 	}
 

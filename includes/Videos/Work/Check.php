@@ -183,7 +183,8 @@ final class Check {
 		$believed = match ( true ) {
 			// A proxy does not know the address while the gateway behind it is started anew.
 			$failure->no_route, Failure::JobFailed === $failure->failure => self::DOUBTED,
-			Failure::NotFound === $failure->failure                      => self::BELIEVED_AFTER,
+			// Of several processes each may know its own videos only: one that was known is asked for until each had its turn.
+			Failure::NotFound === $failure->failure                      => $video->checks > 1 ? self::DOUBTED : self::BELIEVED_AFTER,
 			default                                                      => null,
 		};
 		$ended = null !== $believed && $attempts >= $believed && $error->code === $video->error?->code;

@@ -17,6 +17,7 @@ use PlatoniaVid\Videos\Storage\OtherSites;
 use PlatoniaVid\Videos\Storage\Twins;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\LostOrder;
+use PlatoniaVid\Videos\Values\PromptLetters;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoError;
@@ -24,19 +25,24 @@ use PlatoniaVid\Videos\Values\VideoError;
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
 
 /**
- * A create whose answer never came is looked for in the gateway's list, three times. One match is adopted;
- * several are shown, as are those that may be it where the gateway keeps no prompts; none is said.
+ * A create whose answer never came is looked for in the gateway's list. One match is adopted; several are shown, as are those that may be it where the
+ * gateway keeps no prompts; none is said after three looks. A relay may still be at it then, so there is a late one, and one more before it is sent again.
  */
 final class Lookup {
 	/**
-	 * Seconds from the create to each look.
+	 * Seconds to each look, since the answer was given up: what stands before a gateway gives up while that goes on.
 	 */
-	public const LOOKS = array( 10, 30, 90 );
+	public const LOOKS = array( 10, 30, 90, 10 * MINUTE_IN_SECONDS );
 
 	/**
-	 * Letters of a prompt's beginning by which it may be known.
+	 * After how many looks a person is told that nothing was found.
 	 */
-	private const TELLING = 20;
+	public const TOLD = 3;
+
+	/**
+	 * Seconds for the look before an order is sent again, which somebody waits for.
+	 */
+	private const BEFORE = 10.0;
 
 	/**
 	 * Videos of which a person is to choose at most. Their ids, which may be long, have to fit into a column.
@@ -84,7 +90,7 @@ final class Lookup {
 		} catch ( GatewayException $failure ) {
 			$is_lacking = Failure::Unsupported === $failure->failure;
 			// What was not even asked has no list. What says so may be a proxy, while the gateway behind it is started anew.
-			if ( $is_lacking && ( 0 === $failure->status || $video->attempts + 1 >= count( self::LOOKS ) ) ) {
+			if ( $is_lacking && ( 0 === $failure->status || $video->attempts + 1 >= self::TOLD ) ) {
 				$this->end( $video, LostOrder::not_searchable(), array() );
 			} elseif ( $is_lacking ) {
 				$this->again( $video, $video->attempts + 1 );
@@ -96,10 +102,7 @@ final class Lookup {
 			return;
 		}
 		if ( 1 === count( $found ) ) {
-			// What was ordered while the list was read may be what was found in it, and may have its answer by now.
-			$is_anothers = $this->has_twin_in_flight( $video ) || array() !== $this->others->known( $video->connection, array( $found[0]->id ) );
-			$row         = $is_anothers ? $video : $this->outcome->adopt( $video, $found[0], false );
-			if ( $row->version === $video->version ) {
+			if ( ! $this->takes( $video, $found[0] ) ) {
 				$this->again( $video, $video->attempts );
 			}
 			return;
@@ -107,13 +110,42 @@ final class Lookup {
 		$attempts = $video->attempts + 1;
 		if ( array() !== $found ) {
 			$this->end( $video, LostOrder::several_found(), $found );
-		} elseif ( $attempts >= count( self::LOOKS ) ) {
+		} elseif ( $attempts >= self::TOLD ) {
 			// Half a list says nothing about what is not in it.
 			$none = $is_whole ? LostOrder::none_found() : LostOrder::not_searchable();
-			$this->end( $video, array() === $possible ? $none : LostOrder::perhaps_found(), $possible );
+			$this->end( $video, array() === $possible ? $none : LostOrder::perhaps_found(), $possible, $attempts );
 		} else {
 			$this->again( $video, $attempts );
 		}
+	}
+
+	/**
+	 * Looks once more for an order that somebody wants to be sent again.
+	 *
+	 * @param Video      $video  A row that is `unconfirmed`.
+	 * @param TimeBudget $budget Time that is left.
+	 * @return bool Whether the row has its video now.
+	 */
+	public function finds( Video $video, TimeBudget $budget ): bool {
+		try {
+			[ $found ] = $this->matches( $video, TimeBudget::of( min( self::BEFORE, $budget->left() ) ) );
+		} catch ( GatewayException ) {
+			return false;
+		}
+		return 1 === count( $found ) && $this->takes( $video, $found[0] );
+	}
+
+	/**
+	 * Adopts what was found, unless it is another order's.
+	 *
+	 * @param Video       $video The row.
+	 * @param RemoteVideo $found What is just like it.
+	 * @return bool Whether the row has changed.
+	 */
+	private function takes( Video $video, RemoteVideo $found ): bool {
+		// What was ordered while the list was read may be what was found in it, and may have its answer by now.
+		$is_anothers = $this->has_twin_in_flight( $video ) || array() !== $this->others->known( $video->connection, array( $found->id ) );
+		return ! $is_anothers && $this->outcome->adopt( $video, $found, false )->version !== $video->version;
 	}
 
 	/**
@@ -150,16 +182,22 @@ final class Lookup {
 		$alike    = array();
 		$possible = array();
 		foreach ( $this->recent->details( $video->connection, $gateway, $ids, $budget ) as $remote ) {
-			if ( ! self::is_alike( $video, $source, $remote ) ) {
+			if ( ! in_array( $remote->remixed_from, array( '', $source ), true ) ) {
 				continue;
 			}
-			if ( $remote->prompt === $video->prompt ) {
+			$is_same  = $remote->prompt === $video->prompt;
+			$has_same = $is_same || PromptLetters::are_same( $remote->prompt, $video->prompt );
+			if ( ! $is_same && $has_same && $this->twins->is_anothers( $video, $remote->prompt, $this->connections->sharing( $video->connection ) ) ) {
+				continue;
+			}
+			if ( ! self::is_alike( $video, $remote ) ) {
+				// A relay may know the model by another name, and a server make another length or size of what was ordered.
+				$possible = $has_same ? array( ...$possible, $remote ) : $possible;
+			} elseif ( $is_same ) {
 				$found[] = $remote;
-			} elseif ( self::are_same( $remote->prompt, $video->prompt ) ) {
-				if ( ! $this->twins->is_anothers( $video, $remote->prompt, $this->connections->sharing( $video->connection ) ) ) {
-					$alike[] = $remote;
-				}
-			} elseif ( '' === $remote->prompt || self::is_cut( $remote->prompt, $video->prompt ) ) {
+			} elseif ( $has_same ) {
+				$alike[] = $remote;
+			} elseif ( '' === $remote->prompt || PromptLetters::is_cut( $remote->prompt, $video->prompt ) ) {
 				$possible[] = $remote;
 			}
 		}
@@ -167,56 +205,13 @@ final class Lookup {
 	}
 
 	/**
-	 * Whether two prompts have the same letters. What looks like HTML may have been taken out of one of them: not of both, as they may differ in that.
-	 *
-	 * @param string $one   A prompt.
-	 * @param string $other Another one.
-	 */
-	private static function are_same( string $one, string $other ): bool {
-		$letters = self::letters( $one );
-		$others  = self::letters( $other );
-		return '' !== $letters && '' !== $others && (
-			$letters === $others
-			|| self::letters( wp_strip_all_tags( $one ) ) === $others
-			|| self::letters( wp_strip_all_tags( $other ) ) === $letters
-		);
-	}
-
-	/**
-	 * The letters and digits of a prompt, with what is written over and under them: in some scripts those are the vowels. Servers keep prompts with other
-	 * spaces, or without signs that nobody sees.
-	 *
-	 * @param string $prompt The prompt.
-	 */
-	private static function letters( string $prompt ): string {
-		$plain = html_entity_decode( $prompt, ENT_QUOTES | ENT_HTML5, 'UTF-8' );
-		$plain = (string) preg_replace( '/[^\p{L}\p{N}\p{M}]+|[\x{FE00}-\x{FE0F}]/u', '', $plain );
-		// WordPress does without the extension, and brings only a part of it.
-		return function_exists( 'mb_strtolower' ) ? mb_strtolower( $plain, 'UTF-8' ) : strtolower( $plain );
-	}
-
-	/**
-	 * Whether a prompt is the beginning of another one: some servers keep no more of it.
-	 *
-	 * @param string $kept  The prompt that a server has kept.
-	 * @param string $order That of the order.
-	 */
-	private static function is_cut( string $kept, string $order ): bool {
-		$letters = self::letters( wp_strip_all_tags( $kept ) );
-		$whole   = self::letters( wp_strip_all_tags( $order ) );
-		return mb_strlen( $letters, 'UTF-8' ) >= self::TELLING && str_starts_with( $whole, $letters );
-	}
-
-	/**
-	 * Whether a remote video is what a row asks for in everything but its prompt, as far as the gateway tells.
+	 * Whether a remote video is what a row asks for by its model, size and length, as far as the gateway tells.
 	 *
 	 * @param Video       $video  The row.
-	 * @param string      $source The gateway's id of the video that the row is to vary, or an empty string.
 	 * @param RemoteVideo $remote The gateway's.
 	 */
-	private static function is_alike( Video $video, string $source, RemoteVideo $remote ): bool {
-		return in_array( $remote->remixed_from, array( '', $source ), true )
-			&& in_array( $remote->model, array( '', $video->model ), true )
+	private static function is_alike( Video $video, RemoteVideo $remote ): bool {
+		return in_array( $remote->model, array( '', $video->model ), true )
 			&& in_array( $remote->size, array( '', $video->size ), true )
 			&& in_array( $remote->seconds, array( 0, $video->seconds ), true );
 	}
@@ -233,7 +228,7 @@ final class Lookup {
 			$this->end( $video, LostOrder::not_searchable(), array() );
 			return;
 		}
-		$delay = $attempts === $video->attempts ? Backoff::retrying( $checks, null, 10 ) : max( 5, $video->submitted_at + self::LOOKS[ $attempts ] - time() );
+		$delay = $attempts === $video->attempts ? Backoff::retrying( $checks, null, 10 ) : self::pause( $attempts );
 		$this->videos->save(
 			$video,
 			array(
@@ -246,13 +241,23 @@ final class Lookup {
 	}
 
 	/**
-	 * Leaves the rest to a person.
+	 * Seconds from one look to the next.
+	 *
+	 * @param int $attempts Looks that found nothing.
+	 */
+	private static function pause( int $attempts ): int {
+		return self::LOOKS[ $attempts ] - self::LOOKS[ $attempts - 1 ];
+	}
+
+	/**
+	 * Leaves the rest to a person, who need not wait for a late look.
 	 *
 	 * @param Video             $video      The row.
 	 * @param VideoError        $error      What was found.
 	 * @param list<RemoteVideo> $candidates What to choose from: of many, those that were made nearest to the order.
+	 * @param int               $attempts   Looks that found nothing; as many as there are where there is to be no other one.
 	 */
-	private function end( Video $video, VideoError $error, array $candidates ): void {
+	private function end( Video $video, VideoError $error, array $candidates, int $attempts = PHP_INT_MAX ): void {
 		$distance = static fn( RemoteVideo $remote ): int => abs( $remote->created_at - $video->submitted_at );
 		usort( $candidates, static fn( RemoteVideo $one, RemoteVideo $other ): int => $distance( $one ) <=> $distance( $other ) );
 		$this->videos->save(
@@ -260,9 +265,9 @@ final class Lookup {
 			array(
 				'error'         => $error,
 				'candidates'    => array_map( static fn( RemoteVideo $remote ): string => $remote->id, array_slice( $candidates, 0, self::MOST ) ),
-				'next_check_at' => 0,
+				'next_check_at' => $attempts < count( self::LOOKS ) ? time() + self::pause( $attempts ) : 0,
 				'lease_until'   => 0,
-			)
+			) + ( $attempts < count( self::LOOKS ) ? array( 'attempts' => $attempts ) : array() )
 		);
 	}
 }

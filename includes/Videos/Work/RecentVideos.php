@@ -30,9 +30,14 @@ final class RecentVideos {
 	private const PAGES = 30;
 
 	/**
-	 * Seconds that the gateway's clock may be wrong by, and that an answer may be late by.
+	 * Seconds that the gateway's clock may be wrong by.
 	 */
 	private const SKEW = 300;
+
+	/**
+	 * Seconds after an order within which it is begun to be made, at most: a relay may have waited for as long, and what stands before it have given it up.
+	 */
+	private const LATE = 15 * MINUTE_IN_SECONDS;
 
 	/**
 	 * Seconds that an answer is waited for, and within which it is asked again; how often at most.
@@ -102,7 +107,7 @@ final class RecentVideos {
 
 			$this->lists[ $server ] = array( $begun, microtime( true ), $since, $times, $before );
 		}
-		$then = array_filter( $times, static fn( int $made ): bool => 0 === $made || abs( $made - $time ) <= self::SKEW );
+		$then = array_filter( $times, static fn( int $made ): bool => 0 === $made || ( $made >= $since && $made <= $time + self::LATE ) );
 		return array( array_map( 'strval', array_keys( $then ) ), $before <= $since );
 	}
 

@@ -17,7 +17,7 @@ import type { Attributes, SetAttributes } from '../attributes';
 import { ChooseVideo } from '../ready/choose-video';
 import { Player } from '../ready/player';
 import { RemixForm } from '../../form/remix-form';
-import { OrderedAlready } from './ordered-already';
+import { OrderedAlreadyLater } from './ordered-already-later';
 import type { OrderedBefore } from './use-ordered-before';
 import { usePostText } from './use-post-text';
 
@@ -128,7 +128,10 @@ export function Asking( {
 				{ /* Where it is seen: the form may be long. */ back }
 			</JobNotice>
 			{ before && (
-				<OrderedAlready before={ before } onShow={ setAttributes } />
+				<OrderedAlreadyLater
+					before={ before }
+					onShow={ setAttributes }
+				/>
 			) }
 			{ canGenerate && ! hasKey && <KeyMissing /> }
 			{ isRemix && (

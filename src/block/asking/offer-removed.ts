@@ -3,6 +3,7 @@ import type { Order } from '../../order/order';
 import { sentOrder } from '../../order/sent-orders';
 import { store } from '../../store';
 import type { Video } from '../../store/types';
+import { isPreview } from '../../ui/is-preview';
 import {
 	allBlocks,
 	fetchAskedFor,
@@ -10,23 +11,13 @@ import {
 	haveOrder,
 	isOnItsWay,
 } from './asked-before';
+import { offerVideo } from './offer-video';
 import { forget } from './pending-orders';
 
 type Registry = ReturnType< typeof useRegistry >;
 
-/** After how many milliseconds it is tried again to say something. */
-const AGAIN = 10_000;
-
 /** The orders that are followed without a block, by their names. */
 const followed = new Set< string >();
-
-/** Says that a video is ready whose block is gone; again after a while, where the words for it could not be loaded. */
-function offer( registry: Registry, video: Video ): void {
-	import( /* webpackChunkName: "block/tools" */ './offer-video' ).then(
-		( { offerVideo } ) => offerVideo( registry, video ),
-		() => setTimeout( offer, AGAIN, registry, video )
-	);
-}
 
 /**
  * Follows the order of a block that was taken out of the post, unless a person no longer waits for it.
@@ -56,7 +47,8 @@ export function offerRemoved(
 		}
 		const video = registry.select( store ).getVideo( id ) as
 			Video | undefined;
-		if ( ! video || isOnItsWay( video ) ) {
+		// While a revision is looked at, the blocks of that are there, and not the post's.
+		if ( ! video || isOnItsWay( video ) || isPreview( registry.select ) ) {
 			return;
 		}
 		stop();
@@ -70,7 +62,7 @@ export function offerRemoved(
 			! have( blocks, video ) &&
 			! haveOrder( blocks, requestId )
 		) {
-			offer( registry, video );
+			offerVideo( registry, video );
 		}
 	};
 	stop = registry.subscribe( look );

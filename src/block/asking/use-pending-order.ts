@@ -4,7 +4,7 @@ import { copyOrder } from '../../order/order';
 import { wasSent } from '../../order/sent-orders';
 import { allBlocks, requestIds } from './asked-before';
 import type { Attributes, SetAttributes } from '../attributes';
-import { offerUnsaved } from './offer-removed';
+import { offerLater } from './offer-later';
 import { forget, isPending, recall, remember } from './pending-orders';
 
 interface EditorSelectors {
@@ -46,7 +46,10 @@ export function usePendingOrder(
 		if ( found && ! requestId && ! videoId && ! src ) {
 			changeByItself( found );
 		} else if ( found ) {
-			void offerUnsaved( registry, post, found );
+			offerLater(
+				( { offerUnsaved } ) =>
+					void offerUnsaved( registry, post, found )
+			);
 		}
 		// Only when the block appears: later it is empty because somebody wants it to be.
 		// eslint-disable-next-line react-hooks/exhaustive-deps

@@ -1,6 +1,10 @@
+import apiFetch from '@wordpress/api-fetch';
+import { renderHook, waitFor } from '@testing-library/react';
 import type { View } from '@wordpress/dataviews';
 import { getSettings, setSettings } from '@wordpress/date';
-import { toQuery } from './use-videos';
+import { toQuery, useVideos } from './use-videos';
+
+jest.mock( '@wordpress/api-fetch' );
 
 const view = ( changes: Partial< View > = {} ): View =>
 	( { type: 'grid', page: 2, perPage: 50, ...changes } ) as View;
@@ -117,4 +121,23 @@ it( 'asks the same within the hour, and nothing of days that there are not', () 
 		],
 	} as View );
 	expect( none.after ).toBeUndefined();
+} );
+
+it( 'takes what is here for no answer to another view, not for a moment', async () => {
+	jest.mocked( apiFetch ).mockResolvedValue( {
+		...{ ok: true, status: 200, json: async () => [] },
+		headers: { get: () => '1' },
+	} as never );
+	const seen: [ number | undefined, boolean ][] = [];
+	const { rerender } = renderHook(
+		( shown: View ) => {
+			seen.push( [ shown.page, useVideos( shown ).isLoading ] );
+		},
+		{ initialProps: view( { page: 1 } ) }
+	);
+	await waitFor( () => expect( seen.at( -1 ) ).toEqual( [ 1, false ] ) );
+	// Where it did, a page that the former view does not have was left at once.
+	rerender( view( { page: 2 } ) );
+	expect( seen.find( ( [ page ] ) => page === 2 ) ).toEqual( [ 2, true ] );
+	await waitFor( () => expect( seen.at( -1 ) ).toEqual( [ 2, false ] ) );
 } );

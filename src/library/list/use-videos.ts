@@ -97,16 +97,17 @@ export function useVideos( view: View ): Videos {
 		pages: number;
 		isFiltered: boolean;
 	} >( { ids: [], total: 0, pages: 0, isFiltered: false } );
-	const [ isLoading, setIsLoading ] = useState( true );
+	const [ settled, setSettled ] = useState( '' );
 	const [ error, setError ] = useState( '' );
 	const [ round, setRound ] = useState( 0 );
 	const { receiveVideos } = useDispatch( store );
 	const query = JSON.stringify( toQuery( view ) );
+	// Known with the view, and not a moment later: what is here is no answer to what was only just asked.
+	const now = `${ round } ${ query }`;
 
 	useEffect( () => {
 		let isWanted = true;
 		const asked = JSON.parse( query ) as Record< string, unknown >;
-		setIsLoading( true );
 		fetchVideos( asked )
 			.then( ( { videos, total, pages } ) => {
 				if ( isWanted ) {
@@ -126,11 +127,11 @@ export function useVideos( view: View ): Videos {
 				( thrown: unknown ) =>
 					isWanted && setError( toApiError( thrown ).message )
 			)
-			.finally( () => isWanted && setIsLoading( false ) );
+			.finally( () => isWanted && setSettled( now ) );
 		return () => {
 			isWanted = false;
 		};
-	}, [ query, round, receiveVideos ] );
+	}, [ query, now, receiveVideos ] );
 
 	const videos = useSelect(
 		( select ) => {
@@ -154,8 +155,8 @@ export function useVideos( view: View ): Videos {
 		total: page.total,
 		pages: page.pages,
 		isFiltered: page.isFiltered,
-		isLoading,
+		isLoading: settled !== now,
 		error,
-		reload: useCallback( () => setRound( ( now ) => now + 1 ), [] ),
+		reload: useCallback( () => setRound( ( before ) => before + 1 ), [] ),
 	};
 }

@@ -83,8 +83,9 @@ export function VideosList( {
 		onDeleted,
 	} );
 	const [ selection, setSelection ] = useState< string[] >( [] );
-	const { isLoading, pages } = videos;
-	const isBeyond = ! isLoading && pages > 0 && ( view.page ?? 1 ) > pages;
+	const { isLoading, error, pages } = videos;
+	const isBeyond =
+		! isLoading && ! error && pages > 0 && ( view.page ?? 1 ) > pages;
 	useEffect( () => {
 		// A link may name a page that is no more, as may a page whose last video was deleted.
 		if ( isBeyond ) {

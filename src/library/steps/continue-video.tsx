@@ -100,6 +100,8 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 					} ) as Promise< Video >
 			);
 			if ( made.status === 'failed' ) {
+				// It is among the videos all the same, with why.
+				onOrdered();
 				throw toApiError( made.error );
 			}
 			forgetSent( `continue-${ source.id }`, fields.prompt );

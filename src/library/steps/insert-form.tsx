@@ -4,12 +4,11 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useRef, useState } from '@wordpress/element';
 import { decodeEntities } from '@wordpress/html-entities';
 import { __, _n, sprintf } from '@wordpress/i18n';
-import { editPostUrl } from '../../format/admin-links';
 import { requestOfWordPress } from '../../store/request';
 import type { Video } from '../../store/types';
-import { goTo } from '../../ui/go-to';
 import { ActionForm } from './action-form';
 import { useStep } from '../../follow/use-step';
+import { useOpenPost } from './use-open-post';
 import { timesIn, toBlocks } from './video-block';
 
 interface Props {
@@ -49,6 +48,14 @@ export function InsertForm( { videos, onClose }: Props ) {
 	// How often each post had the first video before it was put in: the answer to that may get lost.
 	const before = useRef( new Map< number, number >() );
 	const { saveEntityRecord } = useDispatch( coreStore );
+	const open = useOpenPost(
+		_n(
+			'The video is at the end of the post.',
+			'The videos are at the end of the post.',
+			videos.length,
+			'platoniavid'
+		)
+	);
 	const lists = useSelect(
 		( select ) => {
 			const { canUser, getEntityRecords } = select( coreStore );
@@ -100,7 +107,7 @@ export function InsertForm( { videos, onClose }: Props ) {
 					{ throwOnError: true }
 				);
 			}
-			await goTo( editPostUrl( id ) );
+			await open( id );
 		} );
 
 	return (

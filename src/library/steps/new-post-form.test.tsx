@@ -1,5 +1,7 @@
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { select } from '@wordpress/data';
+import { store as noticesStore } from '@wordpress/notices';
 import { finished } from '../../../tests/js/video';
 import { NewPostForm } from './new-post-form';
 
@@ -36,4 +38,27 @@ it( 'makes one draft, also where it is asked again while the draft is being open
 	await waitFor( () =>
 		expect( make ).not.toHaveAttribute( 'aria-disabled' )
 	);
+} );
+
+it( 'leads nobody away who has closed the dialog meanwhile, and says that the draft is made', async () => {
+	const user = userEvent.setup();
+	let answer: ( post: { id: number } ) => void = () => {};
+	mockSave.mockReturnValue( new Promise( ( done ) => ( answer = done ) ) );
+	const { unmount } = render( <NewPostForm videos={ [ finished() ] } /> );
+	window.location.hash = '';
+	await user.click( screen.getByRole( 'button', { name: 'Make draft' } ) );
+	unmount();
+	await act( async () => answer( { id: 10 } ) );
+	expect( window.location.hash ).toBe( '' );
+	const notices = (
+		select( noticesStore ) as unknown as {
+			getNotices: () => { content: string; actions: unknown[] }[];
+		}
+	 ).getNotices();
+	expect( notices ).toEqual( [
+		expect.objectContaining( {
+			content: 'The draft is made.',
+			actions: [ { label: 'Open it', url: '#post-10' } ],
+		} ),
+	] );
 } );

@@ -3,12 +3,11 @@ import { store as coreStore } from '@wordpress/core-data';
 import { useDispatch } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { editPostUrl } from '../../format/admin-links';
 import { excerpt } from '../../format/excerpt';
 import type { Video } from '../../store/types';
-import { goTo } from '../../ui/go-to';
 import { ActionForm } from './action-form';
 import { useStep } from '../../follow/use-step';
+import { useOpenPost } from './use-open-post';
 import { toBlocks } from './video-block';
 
 interface Props {
@@ -23,6 +22,7 @@ export function NewPostForm( { videos, onClose }: Props ) {
 	);
 	const step = useStep();
 	const { saveEntityRecord } = useDispatch( coreStore );
+	const open = useOpenPost( __( 'The draft is made.', 'platoniavid' ) );
 
 	const make = () =>
 		step.run( async () => {
@@ -32,7 +32,7 @@ export function NewPostForm( { videos, onClose }: Props ) {
 				{ title, status: 'draft', content: toBlocks( videos ) },
 				{ throwOnError: true }
 			) ) as { id: number };
-			await goTo( editPostUrl( post.id ) );
+			await open( post.id );
 		} );
 
 	return (

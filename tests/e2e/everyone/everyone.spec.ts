@@ -10,6 +10,7 @@ import { lookAtSettings } from './settings-states';
 import { lookAtVideos, lookAtVideosWithoutKey } from './videos-states';
 import { Walk, type Words } from './walk';
 import { hideWordPressWords, looksAtWords } from './words';
+import { PATIENCE } from '../browsers';
 
 const LANGUAGES: Words[] = [
 	{
@@ -38,7 +39,7 @@ for ( const words of LANGUAGES ) {
 		`all screens in ${ words.locale }: accessible, in the right direction, and every word translated`,
 		where( words ),
 		async ( { openBrowser, gateway } ) => {
-			test.setTimeout( 900_000 );
+			test.setTimeout( 60 * PATIENCE );
 			const site = await bringUpSite( {
 				name: `everyone-${ words.locale }`,
 				adminLocale: words.locale,

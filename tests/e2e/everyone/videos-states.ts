@@ -4,6 +4,7 @@ import { expect } from '../fixtures';
 import { lookAtFilters, lookAtTable } from './list-states';
 import type { Walk } from './walk';
 import { READY } from '../video';
+import { PATIENCE } from '../browsers';
 
 const LIBRARY = '.platoniavid-library';
 const PANEL = '.platoniavid-library__panel';
@@ -58,7 +59,7 @@ async function lookAtSnackbar( walk: Walk, state: string ): Promise< void > {
 			await snackbar.first().click( { timeout: 1000 } );
 		}
 		await expect( snackbar ).toHaveCount( 0, { timeout: 1000 } );
-	} ).toPass( { intervals: [ 100 ], timeout: 30_000 } );
+	} ).toPass( { intervals: [ 100 ], timeout: PATIENCE } );
 }
 
 /** The questions before a step that may cost or that forgets an order, in a video's details. */

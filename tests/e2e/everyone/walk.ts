@@ -9,6 +9,7 @@ import { Library } from '../library';
 import { Settings } from '../settings';
 import { violations } from './axe';
 import { hidden, inPersian, looksAtWords, untranslated } from './words';
+import { PATIENCE } from '../browsers';
 
 /** Goes on after what is wrong, so that all of it is seen at once. */
 const soft = expect.configure( { soft: true } );
@@ -129,7 +130,7 @@ export class Walk {
 			.poll( () => violations( this.page, selector ), {
 				message: `axe, ${ state }`,
 				// One look of axe's takes its time on a machine that is busy.
-				timeout: 60_000,
+				timeout: 3 * PATIENCE,
 			} )
 			.toEqual( [] );
 		if ( looksAtWords( this.words.locale ) ) {

@@ -66,6 +66,48 @@ final class PostContentTest extends TestCase {
 		$this->assertStringContainsString( '<video', get_post( $post )->post_content );
 	}
 
+	public function test_a_post_that_a_plugin_puts_back_or_a_cache_keeps_is_saved_a_few_times_and_no_more(): void {
+		[ $post, $video ] = $this->published( '{"videoId":%1$d}' );
+		$before           = get_post( $post )->post_content;
+		$saves            = 0;
+		add_action(
+			'save_post',
+			static function () use ( &$saves ): void {
+				++$saves;
+			}
+		);
+		$frozen = static fn( array $fields ): array => array( 'post_content' => wp_slash( $before ) ) + $fields;
+		add_filter( 'wp_insert_post_data', $frozen );
+		$this->complete( $video );
+		$this->assertSame( $before, get_post( $post )->post_content );
+		$this->assertLessThanOrEqual( 3, $saves );
+
+		remove_filter( 'wp_insert_post_data', $frozen );
+		$saves = 0;
+		wp_suspend_cache_invalidation( true );
+		platoniavid_service( PostContent::class )->fill_in_post( $post );
+		wp_suspend_cache_invalidation( false );
+		wp_cache_flush();
+		$this->assertStringContainsString( '<video', get_post( $post )->post_content );
+		$this->assertSame( 1, $saves );
+	}
+
+	public function test_completing_a_post_leaves_its_categories_and_its_template_alone(): void {
+		[ $post, $video ] = $this->published( '{"videoId":%1$d}' );
+		update_post_meta( $post, '_wp_page_template', 'of-another-theme.php' );
+		wp_set_post_categories( $post, array( 1 ) );
+		$other = wp_insert_term( 'Films', 'category' )['term_id'];
+		// Another process has changed them since this one has read them.
+		$known = get_the_terms( $post, 'category' );
+		$GLOBALS['wpdb']->update( $GLOBALS['wpdb']->term_relationships, array( 'term_taxonomy_id' => get_term( $other )->term_taxonomy_id ), array( 'object_id' => $post ) );
+		$this->assertSame( wp_list_pluck( $known, 'term_id' ), wp_list_pluck( get_the_terms( $post, 'category' ), 'term_id' ) );
+		$this->complete( $video );
+		wp_cache_flush();
+		$this->assertStringContainsString( '<video', get_post( $post )->post_content );
+		$this->assertSame( array( $other ), wp_get_post_categories( $post ) );
+		$this->assertSame( 'of-another-theme.php', get_post_meta( $post, '_wp_page_template', true ) );
+	}
+
 	public function test_a_post_that_somebody_edits_is_left_to_the_editor(): void {
 		[ $post, $video ] = $this->published( '{"videoId":%1$d}' );
 		update_post_meta( $post, '_edit_lock', time() . ':1' );

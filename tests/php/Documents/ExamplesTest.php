@@ -20,9 +20,6 @@ use PlatoniaVid\Tests\TestCase;
 final class ExamplesTest extends TestCase {
 	use Parts;
 
-	/** Long enough for a first look that finds it in the making. */
-	protected const DURATION = 500;
-
 	/**
 	 * Where a document's simulator would be.
 	 */
@@ -56,6 +53,9 @@ final class ExamplesTest extends TestCase {
 			usleep( 50000 );
 			$GLOBALS["wpdb"]->query( "UPDATE {$GLOBALS["wpdb"]->prefix}platoniavid_videos SET next_check_at = 1 WHERE next_check_at > 0" );
 			$video = $ask( "POST", "/videos/refresh", array( "ids" => array( $video["id"] ) ) )[0];
+			// Found in the making once, it is made.
+			$reach = array( "method" => "POST", "header" => "Content-Type: application/json", "content" => "{\"part\":1}" );
+			file_get_contents( getenv( "PLATONIAVID_TEST_GATEWAY" ) . "/__sim/reach", false, stream_context_create( array( "http" => $reach ) ) );
 		}
 		$refused = array(
 			"status" => "failed",
@@ -149,6 +149,7 @@ final class ExamplesTest extends TestCase {
 		$person = 'wp_set_current_user( ' . $this->actAs( 'administrator' ) . ' );';
 		$strict = 'set_error_handler( static function ( $level, $message, $file, $line ) { throw new ErrorException( $message, 0, $level, $file, $line ); } );';
 		$code   = str_replace( self::SIMULATOR, (string) getenv( 'PLATONIAVID_TEST_GATEWAY' ), $code );
+		$this->gateway( '/__sim/reach', array( 'part' => 0.5 ) );
 		$output = $this->inProcesses( array( $strict . $code . $person . self::A_DAY ) )[0];
 		$seen   = json_decode( (string) strrchr( $output, "\n" ), true );
 		$this->assertIsArray( $seen, $output );

@@ -81,7 +81,21 @@ final class Rows {
 	public const OF_XAI = array( 'create', 'create from an image', 'retrieve', 'retrieve two at once' );
 
 	/** Refusals of content that a link in the video gets one over. */
-	public const BY_LINK = array( 'HTTP 400', 'HTTP 404', 'HTTP 405', 'HTTP 409', 'HTTP 422', 'HTTP 501', 'redirect' );
+	public const BY_LINK = array(
+		'HTTP 400',
+		'HTTP 401',
+		'HTTP 403',
+		'HTTP 404',
+		'HTTP 405',
+		'HTTP 409',
+		'HTTP 422',
+		'HTTP 500',
+		'HTTP 501',
+		'HTTP 502',
+		'HTTP 503 without Retry-After',
+		'HTTP 504',
+		'redirect',
+	);
 
 	/** One fault of each kind that is told apart, for servers which are like others in all else. */
 	public const EACH_KIND = array(

@@ -15,12 +15,15 @@ use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
+use PlatoniaVid\Tests\RawServer;
 use PlatoniaVid\Tests\TestCase;
 
 /**
  * Tests of PlatoniaVid\Gateway\ContentFetch and PlatoniaVid\Gateway\Transfer; what a video comes to by them is ServersTest's.
  */
 final class ContentFetchTest extends TestCase {
+	use RawServer;
+
 	/** Where it goes. */
 	private string $file = '';
 
@@ -94,6 +97,39 @@ final class ContentFetchTest extends TestCase {
 		$link  = 'https://93.184.215.15/v.mp4';
 		$this->fetch( $fetch() );
 		$this->assertSame( array( "$from/videos/video_1/content", $link ), $asked );
+	}
+
+	public function test_a_server_that_names_itself_without_encryption_is_asked_with_it(): void {
+		$server    = new \PlatoniaVid\Gateway\Redirects( new Http( self::DEMO_KEY, false ), 'https://gw.example/v1' );
+		$from      = new \PlatoniaVid\Gateway\HttpRequest( 'GET', 'https://gw.example/v1/videos/video_1/content' );
+		$leads     = static fn( string $link ): ?string => $server->request( $link, $from )?->url;
+		$addresses = array( 'http://gw.example/a.mp4', 'http://GW.example:80/a.mp4?b', 'http://gw.example', 'http://gw.example:8080/a.mp4', 'http://gw.example.org/a.mp4', 'http://other.example/a.mp4' );
+		$this->assertSame(
+			array( 'https://gw.example/a.mp4', 'https://GW.example/a.mp4?b', 'https://gw.example', null, null, null ),
+			array_map( $leads, $addresses )
+		);
+		$this->assertTrue( $server->request( 'http://gw.example/a.mp4', $from )?->with_key );
+	}
+
+	public function test_a_link_to_a_page_is_not_the_film_where_there_is_another_one(): void {
+		$page  = $this->raw( array( 'answer' => self::said( '<html>Watch it here</html>', array( 'Content-Type: text/html' ) ) ) );
+		$video = array( 'id' => 'video_1', 'status' => 'completed', 'url' => $page, 'video_url' => 'OTHER/1280x720-4.mp4' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->say( array( 'content' => array( array( 'status' => 404 ) ), 'retrieve' => array( array( 'json' => $video ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fetch( $this->fetcher() );
+		$this->assertFileEquals( dirname( __DIR__, 2 ) . '/gateway/media/video-1280x720-4.mp4', $this->file );
+	}
+
+	public function test_a_film_is_no_picture_of_itself(): void {
+		$film = 'data:video/mp4;base64,' . base64_encode( (string) file_get_contents( dirname( __DIR__, 2 ) . '/gateway/media/video-1280x720-4.mp4' ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- as above.
+		$this->say( array( 'content' => array( array( 'json' => array( 'url' => $film ) ) ) ) );
+		foreach ( array( 'thumbnail', 'spritesheet' ) as $variant ) {
+			try {
+				$this->fetcher()->fetch( 'video_1', $variant, $this->file, '', MB_IN_BYTES, 5.0 );
+				$this->fail( 'It is none.' );
+			} catch ( GatewayException $refusal ) {
+				$this->assertSame( Failure::Unsupported, $refusal->failure );
+			}
+		}
 	}
 
 	public function test_a_link_that_has_expired_is_looked_for_again(): void {

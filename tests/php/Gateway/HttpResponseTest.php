@@ -60,6 +60,39 @@ final class HttpResponseTest extends TestCase {
 		$this->assertEqualsWithDelta( 60, $found, 5 );
 	}
 
+	/**
+	 * Bodies that are not plain JSON, and what is read in them.
+	 *
+	 * @return array<string, array{string, array<array-key, mixed>}>
+	 */
+	public static function bodies(): array {
+		return array(
+			'a comment behind it'   => array( "{\"a\":{\"b\":[1]}}\n<!-- {x} -->", array( 'a' => array( 'b' => array( 1 ) ) ) ),
+			'a notice behind it'    => array( '[{"a":"} \\" ]"}]<br /><b>Warning</b>', array( array( 'a' => '} " ]' ) ) ),
+			'a sign behind it'      => array( '{"a":1}0', array( 'a' => 1 ) ),
+			'another one behind it' => array( '{"a":1}{"a":2}', array( 'a' => 1 ) ),
+			'something around it'   => array( 'Notice: {"a":1} and }', array( 'a' => 1 ) ),
+			'numbers that are none' => array(
+				'{"a":NaN,"b":[-Infinity,Infinity, 1],"NaN":"NaN"}',
+				array( 'a' => null, 'b' => array( null, null, 1 ), 'NaN' => 'NaN' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			),
+			'a part of it'          => array( '{"a":{"id":"video_1"}', array() ),
+			'a part of a text'      => array( '{"id":"vid', array() ),
+			'a part before the end' => array( '{"id":"video_1\\', array() ),
+			'brackets that cross'   => array( '{"a":[1}]', array() ),
+			'a page'                => array( '<html><script>{"id":"video_1"}</script>', array() ),
+			'nothing'               => array( '', array() ),
+		);
+	}
+
+	/**
+	 * @param array<array-key, mixed> $read What is read.
+	 */
+	#[DataProvider( 'bodies' )]
+	public function test_json_is_read_whatever_is_around_it_and_only_whole( string $body, array $read ): void {
+		$this->assertSame( $read, ( new HttpResponse( 200, array(), $body ) )->json() );
+	}
+
 	public function test_content_range_tells_the_part_and_the_whole(): void {
 		$read = array_map(
 			static fn ( string $header ): ?array => ( new HttpResponse( 206, array( 'content-range' => $header ), '' ) )->content_range(),

@@ -76,12 +76,13 @@ final class KindGatewayTest extends TestCase {
 	#[DataProvider( 'protocols' )]
 	public function test_remix_makes_a_variation_of_a_finished_video( string $protocol ): void {
 		$gateway = $this->speak( $protocol );
-		$first   = $gateway->create( new Order( 'A cat', 'sora-2', '1280x720', 8 ), 10.0 );
+		$this->gateway( '/__sim/reach', array( 'part' => 0 ) );
+		$first = $gateway->create( new Order( 'A cat', 'sora-2', '1280x720', 8 ), 10.0 );
 		$this->assertSame(
 			Failure::Invalid,
 			$this->failure( fn () => $gateway->remix( $first->id, new Order( 'In snow', 'sora-2', '1280x720', 4 ), 10.0 ) )->failure
 		);
-		usleep( 300_000 );
+		$this->gateway( '/__sim/reach', array( 'part' => 1 ) );
 		$video = $gateway->remix( $first->id, new Order( 'In snow', 'sora-2', '1280x720', 4 ), 10.0 );
 
 		$this->assertNotSame( $first->id, $video->id );
@@ -94,7 +95,7 @@ final class KindGatewayTest extends TestCase {
 		$gateway = $this->speak( $protocol );
 		$good    = $gateway->create( new Order( 'A cat', 'sora-2', '1280x720', 4 ), 10.0 )->id;
 		$bad     = $gateway->create( new Order( 'A cat [moderation]', 'sora-2', '1280x720', 4 ), 10.0 )->id;
-		usleep( 300_000 );
+		$this->gateway( '/__sim/reach', array( 'part' => 1 ) );
 		$answers = $gateway->retrieve( array( $good, 'video_none', $bad ), 10.0 );
 
 		$this->assertSame( array( $good, 'video_none', $bad ), array_keys( $answers ) );
@@ -134,11 +135,12 @@ final class KindGatewayTest extends TestCase {
 	#[DataProvider( 'protocols' )]
 	public function test_content_writes_a_variant_or_a_part_into_a_file( string $protocol ): void {
 		$gateway = $this->speak( $protocol );
-		$id      = $gateway->create( new Order( 'A cat', 'sora-2', '720x1280', 4 ), 10.0 )->id;
-		$file    = (string) tempnam( get_temp_dir(), 'content' );
-		$source  = dirname( __DIR__, 2 ) . '/gateway/media/';
+		$this->gateway( '/__sim/reach', array( 'part' => 0 ) );
+		$id     = $gateway->create( new Order( 'A cat', 'sora-2', '720x1280', 4 ), 10.0 )->id;
+		$file   = (string) tempnam( get_temp_dir(), 'content' );
+		$source = dirname( __DIR__, 2 ) . '/gateway/media/';
 		$this->assertSame( Failure::NotFound, $this->failure( fn () => $gateway->content( $id, 'video', $file, '', PHP_INT_MAX, 10.0 ) )->failure );
-		usleep( 300_000 );
+		$this->gateway( '/__sim/reach', array( 'part' => 1 ) );
 
 		$whole = $gateway->content( $id, 'video', $file, '', PHP_INT_MAX, 10.0 );
 		$this->assertSame( array( 200, '' ), array( $whole->status, $whole->body ) );

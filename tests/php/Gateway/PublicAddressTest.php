@@ -101,6 +101,16 @@ final class PublicAddressTest extends TestCase {
 		$this->assertSame( $leads, PublicAddress::of( $address ) );
 	}
 
+	public function test_names_are_left_to_the_sites_proxy_and_numbers_are_not(): void {
+		$code = 'echo wp_json_encode( array_map( array( PlatoniaVid\Gateway\PublicAddress::class, "of" ), array(
+				"https://server.invalid/v1", "https://user:secret@server.invalid/v1", "http://server.invalid/v1", "https://127.0.0.2/", "https://0x7f.0.0.1/", "https://localhost/", "https://8.8.8.8/"
+			) ) ), PlatoniaVid\Gateway\PublicAddress::refusal( "https://server.invalid/", "-" );';
+		$this->assertSame(
+			'[[],null,null,null,null,null,["8.8.8.8"]]-',
+			$this->inProcesses( array( $code ), 'define( "WP_PROXY_HOST", "proxy.example" ); define( "WP_PROXY_PORT", "3128" );' )[0]
+		);
+	}
+
 	/** A name that leads elsewhere by the time it is asked. */
 	public function test_what_was_looked_at_is_asked_and_nothing_else(): void {
 		$address = $this->raw( array( 'answer' => self::said( '{}' ) ) );

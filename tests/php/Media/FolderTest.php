@@ -145,6 +145,29 @@ final class FolderTest extends TestCase {
 		);
 	}
 
+	/** As plugins do that keep uploads at another server: they put the file there before WordPress moves it. */
+	public function test_a_store_that_gets_it_before_wordpress_moves_it_is_held_to_it_too(): void {
+		$this->while_uploads_are_moved(
+			'stores',
+			function (): void {
+				$before = static function ( array $file ): array {
+					$elsewhere = $file['tmp_name'] . '.elsewhere';
+					rename( $file['tmp_name'], $elsewhere ); // phpcs:ignore WordPress.WP.AlternativeFunctions.rename_rename -- as such plugins do.
+					return array( 'tmp_name' => $elsewhere ) + $file;
+				};
+				add_filter( 'wp_handle_sideload_prefilter', $before );
+				$video               = $this->finished();
+				MovedUploads::$keeps = 1000;
+				$this->import()->run( $video, $this->enough() );
+				$put_off = $this->row( $video );
+				$this->assertSame( array( Status::Importing, 0 ), array( $put_off->status, $put_off->attachment ) );
+				MovedUploads::$keeps = null;
+				$this->import()->run( $put_off, $this->enough() );
+				$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', (string) get_attached_file( $this->row( $video )->attachment ) );
+			}
+		);
+	}
+
 	public function test_another_plugin_may_have_uploads_go_elsewhere(): void {
 		$elsewhere = WP_CONTENT_DIR . '/uploads/private';
 		$there     = array( 'path' => $elsewhere, 'url' => 'https://cdn.example/private' );

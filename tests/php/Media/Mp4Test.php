@@ -209,7 +209,6 @@ final class Mp4Test extends TestCase {
 	}
 
 	public function test_no_file_kills_who_reads_it(): void {
-		$began    = microtime( true );
 		$expected = array();
 		foreach ( self::hostile() as $name => [ $bytes, $is_video ] ) {
 			$expected[ $name ] = $is_video;
@@ -226,13 +225,16 @@ final class Mp4Test extends TestCase {
 					}',
 				),
 				'',
-				array( 'memory_limit' => '128M' )
+				// What it works, and not what it waits for.
+				array(
+					'memory_limit'       => '128M',
+					'max_execution_time' => '60',
+				)
 			)[0];
 		} finally {
 			array_map( 'wp_delete_file', glob( $this->file . '-*' ) );
 		}
 		$this->assertSame( implode( '', array_map( 'intval', $expected ) ), $output, (string) wp_json_encode( array_keys( $expected ) ) );
-		$this->assertLessThan( 90, microtime( true ) - $began );
 		$this->assertFileDoesNotExist( $this->file . '.headers' );
 	}
 

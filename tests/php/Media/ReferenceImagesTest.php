@@ -100,6 +100,19 @@ final class ReferenceImagesTest extends TestCase {
 		}
 	}
 
+	/** As plugins do that keep uploads at another server. */
+	public function test_prepare_does_without_an_editor_that_saves_nothing_here(): void {
+		require_once ABSPATH . WPINC . '/class-wp-image-editor.php';
+		require_once ABSPATH . WPINC . '/class-wp-image-editor-gd.php';
+		$editor = new class( '' ) extends \WP_Image_Editor_GD {
+			public function save( $destfilename = null, $mime_type = null ) {
+				return new \WP_Error( 'unable-to-copy', 'Not here.' );
+			}
+		};
+		add_filter( 'wp_image_editors', static fn (): array => array( $editor::class ) );
+		$this->assertSame( array( 128, 72, 'image/png' ), $this->sizeAndType( $this->prepare( $this->image( 300, 100, 'png' ), 128, 72 ) ) );
+	}
+
 	public function test_prepare_keeps_the_focal_point(): void {
 		// Red at the left, blue at the right.
 		$attachment = $this->image( 400, 100, 'png' );

@@ -163,6 +163,8 @@ final class ConnectionsControllerTest extends TestCase {
 		$this->assertSame( 'rest_invalid_param', $code( array( 'kind' => 'none' ) ) );
 		$this->assertSame( 'rest_missing_callback_param', $code( array() ) );
 		$this->assertSame( 'rest_invalid_param', $code( array( 'kind' => 'openai', 'endpoint' => 'http://127.0.0.1/v1' ) ) );
+		$nowhere = $this->rest( 'POST', '/connections', array( 'kind' => 'openai', 'endpoint' => self::NOWHERE . 'v1' ) )->get_data();
+		$this->assertStringContainsString( 'finds no server of that name', $nowhere['data']['params']['endpoint'] );
 		$this->assertSame( 'rest_invalid_param', $code( array( 'kind' => 'xai', 'key' => "a\nb" ) ) );
 		$this->assertSame( 'platoniavid_endpoint_missing', $code( array( 'kind' => 'openai' ) ) );
 		$this->assertSame( array(), get_option( Connections::OPTION, array() ) );

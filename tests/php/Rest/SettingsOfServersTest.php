@@ -212,19 +212,19 @@ final class SettingsOfServersTest extends TestCase {
 	public function test_no_name_is_looked_up_for_those_who_may_not_set_it(): void {
 		$asked = 0;
 		add_filter(
-			'http_allowed_safe_ports',
-			static function ( array $ports ) use ( &$asked ): array {
+			'http_request_host_is_external',
+			static function ( bool $external ) use ( &$asked ): bool {
 				++$asked;
-				return $ports;
+				return $external;
 			}
 		);
 		foreach ( array( '', 'subscriber', 'editor' ) as $role ) {
 			$this->actAs( $role );
-			self::assertAnswers( '' === $role ? 401 : 403, $this->rest( 'POST', '/settings', array( 'endpoint' => 'https://8.8.8.8:4000/v1' ) ) );
+			self::assertAnswers( '' === $role ? 401 : 403, $this->rest( 'POST', '/settings', array( 'endpoint' => 'https://10.0.0.1:4000/v1' ) ) );
 		}
 		$this->assertSame( 0, $asked );
 		$this->atStoredAddress();
-		$this->rest( 'POST', '/settings', array( 'endpoint' => 'https://8.8.8.8:4000/v1' ) );
+		$this->rest( 'POST', '/settings', array( 'endpoint' => 'https://10.0.0.1:4000/v1' ) );
 		$this->assertGreaterThan( 0, $asked );
 	}
 

@@ -46,6 +46,15 @@ final class UsesControllerTest extends TestCase {
 		$this->assertSame( get_edit_post_link( $core, 'raw' ), $answer['posts'][0]['edit_url'] );
 	}
 
+	public function test_a_file_is_found_by_its_name_where_its_address_leads_by_other_folders(): void {
+		$this->actAs( 'administrator' );
+		$video = $this->addReady( '2026/11/boat-0123456789abcdef0123.mp4' );
+		$post  = $this->addPost( 'Elsewhere', '<video src="https://cdn.example/2026/11/08123456/boat-0123456789abcdef0123.mp4"></video>' );
+		$this->addPost( 'Another', '<video src="https://cdn.example/2026/11/another-boat-0123456789abcdef0124.mp4"></video>' );
+		$answer = $this->rest( 'GET', '/videos/uses', array( 'ids' => array( $video->id ) ) )->get_data();
+		$this->assertSame( array( $post ), array_column( $answer['posts'], 'id' ) );
+	}
+
 	public function test_widgets_are_looked_through_too(): void {
 		$this->actAs( 'administrator' );
 		$video = $this->addReady( '2026/11/boat.mp4' );

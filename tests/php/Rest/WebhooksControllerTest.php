@@ -130,6 +130,8 @@ final class WebhooksControllerTest extends TestCase {
 			$answer = $this->rest( 'POST', '/webhooks', array( 'url' => $url ) );
 			$this->assertSame( array( 400, 'platoniavid_bad_webhook' ), array( $answer->get_status(), $answer->get_data()['code'] ), $url );
 		}
+		$nowhere = $this->rest( 'POST', '/webhooks', array( 'url' => self::NOWHERE ) )->get_data();
+		$this->assertStringContainsString( 'finds no server of that name', $nowhere['message'] );
 		self::assertAnswers( 400, $this->rest( 'POST', '/webhooks', array( 'url' => 'https://1.1.1.1/', 'events' => array( 'video.deleted' ) ) ) );
 		self::assertAnswers( 400, $this->rest( 'POST', '/webhooks', array( 'url' => 'https://1.1.1.1/', 'events' => array() ) ) );
 		for ( $number = 0; $number < 20; $number++ ) {

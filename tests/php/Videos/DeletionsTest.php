@@ -37,6 +37,25 @@ final class DeletionsTest extends TestCase {
 		$this->assertEquals( $video, $this->row( $video ) );
 	}
 
+	public function test_a_file_goes_into_the_trash_where_the_site_has_one_for_files_and_a_person_deletes_it(): void {
+		$code = 'wp_set_current_user( 1 );
+			$videos = platoniavid_service( PlatoniaVid\Videos\Videos::class );
+			$states = array();
+			foreach ( array( false, true ) as $for_good ) {
+				$file  = wp_insert_attachment( array( "post_title" => "A cat", "post_mime_type" => "video/mp4" ) );
+				wp_update_attachment_metadata( $file, array( "width" => 1 ) );
+				$row = $for_good ? %2$d : %1$d;
+				$GLOBALS["wpdb"]->update( $GLOBALS["wpdb"]->prefix . "platoniavid_videos", array( "attachment" => $file ), array( "id" => $row ) );
+				$one = platoniavid_service( PlatoniaVid\Videos\Storage\VideoRepository::class )->find( $row );
+				$videos->delete( $one, false, true, PlatoniaVid\Videos\Values\TimeBudget::of( 20.0 ), $for_good );
+				$states[] = get_post_status( $file );
+			}
+			echo wp_json_encode( $states );';
+		$ids  = array( $this->addRow( array( 'status' => 'completed' ) )->id, $this->addRow( array( 'status' => 'completed' ) )->id );
+		$code = sprintf( $code, ...$ids );
+		$this->assertSame( '["trash",false]', $this->inProcesses( array( $code ), 'define( "MEDIA_TRASH", true );' )[0] );
+	}
+
 	public function test_delete_says_what_became_of_it_at_the_gateway_and_leaves_no_part(): void {
 		$video = $this->addOrdered( array( 'status' => 'importing' ) );
 		usleep( 5000 );

@@ -142,10 +142,8 @@ final class FailingReceiversTest extends TestCase {
 		global $wpdb;
 		[ $receiver ] = $this->listen( array( '200 OK' ) );
 		$secret       = $this->part( Receivers::class )->secret( $receiver );
-		// No name server knows one with so long a part.
-		$nowhere = 'https://' . str_repeat( 'a', 64 ) . '.example/';
-		$wpdb->update( Receivers::name( $wpdb ), array( 'url' => $nowhere ), array( 'id' => $receiver->id ) );
-		$this->part( Receivers::class )->keep_secret( $receiver->id, $nowhere, $secret );
+		$wpdb->update( Receivers::name( $wpdb ), array( 'url' => self::NOWHERE ), array( 'id' => $receiver->id ) );
+		$this->part( Receivers::class )->keep_secret( $receiver->id, self::NOWHERE, $secret );
 		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
 		$this->sendDue();
 		$this->assertSame( 'no_answer', $this->told( $receiver )[0]->problem );

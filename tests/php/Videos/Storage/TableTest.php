@@ -77,6 +77,30 @@ final class TableTest extends TestCase {
 		$this->assertNotNull( $this->repository()->find( $video->id ) );
 	}
 
+	public function test_an_older_version_in_a_cache_has_nothing_upgraded_and_is_forgotten(): void {
+		global $wpdb;
+		$this->table()->upgrade();
+		wp_cache_set( 'alloptions', array( Table::VERSION_OPTION => (string) ( Table::VERSION - 1 ) ) + wp_load_alloptions(), 'options' );
+		$wpdb->query( 'ALTER TABLE ' . Table::name( $wpdb ) . ' DROP COLUMN checks' );
+		$this->table()->upgrade();
+		$this->assertArrayNotHasKey( 'checks', $this->columns() );
+		$this->assertSame( (string) Table::VERSION, (string) wp_load_alloptions()[ Table::VERSION_OPTION ] );
+	}
+
+	public function test_upgrade_finds_ids_that_hold_others_by_what_they_name(): void {
+		global $wpdb;
+		$id    = static fn( string $model ): string => 'video_' . base64_encode( "litellm:custom_llm_provider:azure;model_id:$model;video_id:video_A" ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the server's own form.
+		$video = $this->addOrdered( array( 'remote_id' => $id( 'prod-sora' ) ) );
+		$plain = $this->addOrdered();
+		$wpdb->update( Table::name( $wpdb ), array( 'remote_key' => sha1( "fixed\n" . $id( 'prod-sora' ) ) ), array( 'id' => $video->id ) );
+		$known = fn(): array => $this->repository()->known( array( 'fixed' ), array( $id( 'sora-2' ), $id( '' ), 'video_A', $plain->remote_id ) );
+		$this->assertSame( array( $plain->remote_id => $plain->id ), $known() );
+
+		update_option( Table::VERSION_OPTION, 25 );
+		$this->table()->upgrade();
+		$this->assertSame( array( $id( 'sora-2' ) => $video->id, $id( '' ) => $video->id, $plain->remote_id => $plain->id ), $known() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
 	public function test_upgrade_of_an_older_table_adds_what_is_missing_and_keeps_the_rows(): void {
 		global $wpdb;
 		$this->table()->upgrade();

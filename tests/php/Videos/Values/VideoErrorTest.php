@@ -29,6 +29,7 @@ final class VideoErrorTest extends TestCase {
 	public static function failures(): array {
 		$steps = array(
 			'NotSent'         => array( 'gateway_unreachable', 'retry' ),
+			'Blocked'         => array( 'requests_blocked', 'settings' ),
 			'Held'            => array( 'requests_limited', 'wait' ),
 			'Unauthorized'    => array( 'key_refused', 'settings' ),
 			'Forbidden'       => array( 'key_not_allowed', 'settings' ),

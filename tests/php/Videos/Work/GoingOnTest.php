@@ -191,7 +191,10 @@ final class GoingOnTest extends TestCase {
 		$this->assertRefuses( $video['id'], 'platoniavid_not_refused' );
 
 		// Nor does it when a person had it sent once more, and that was refused: the first order may still have been paid.
-		$this->fault( 'create', 'status', array( 'status' => 402 ) );
+		// It would be found in the list.
+		$no_list = array( 'operation' => 'list', 'kind' => 'status', 'status' => 500, 'times' => -1 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$refused = array( 'operation' => 'create', 'kind' => 'status', 'status' => 402, 'times' => 1 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->configure( array( 'faults' => array( $no_list, $refused ) ) );
 		$video = $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'confirm' => true ) )->get_data();
 		self::assertSame( array( 'failed', 'platoniavid_out_of_credit', array() ), array( $video['status'], $video['error']['code'], $video['alternatives'] ) );
 		$this->assertRefuses( $video['id'], 'platoniavid_not_refused' );

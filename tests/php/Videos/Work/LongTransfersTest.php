@@ -51,11 +51,11 @@ final class LongTransfersTest extends TestCase {
 
 	public function test_such_a_process_takes_the_time_that_the_file_needs(): void {
 		$video = $this->long();
-		// Six seconds' worth, in a run of three and a half.
-		$this->fault( 'content', 'slow', array( 'bytesPerSecond' => 1_000 ) );
+		// Eight seconds' worth, in a run of six.
+		$this->fault( 'content', 'slow', array( 'bytesPerSecond' => 700 ) );
 		$this->setRow( $video, array( 'next_check_at' => time() - 1 ) );
 		$short = function () use ( $video ): void {
-			$this->runner()->run( TimeBudget::of( 3.5 ), array( $video->id ) );
+			$this->runner()->run( TimeBudget::of( 6.0 ), array( $video->id ) );
 		};
 		remove_all_actions( Schedule::HOOK );
 		add_action( Schedule::HOOK, $short );
@@ -88,11 +88,11 @@ final class LongTransfersTest extends TestCase {
 				return $args;
 			}
 		);
-		$this->fault( 'content', 'slow', array( 'times' => 2, 'bytesPerSecond' => 1_000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'content', 'slow', array( 'times' => 2, 'bytesPerSecond' => 700 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->finished();
-		$this->import()->run( $video, TimeBudget::of( 2.5 ) );
+		$this->import()->run( $video, TimeBudget::of( 3.5 ) );
 		$this->assertNotSame( 'platoniavid_long_transfer', $this->row( $video )->error?->code );
-		$this->import()->run( $this->row( $video ), TimeBudget::of( 3.5 ) );
+		$this->import()->run( $this->row( $video ), TimeBudget::of( 6.0 ) );
 		return $this->row( $video );
 	}
 }

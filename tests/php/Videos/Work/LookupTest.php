@@ -50,6 +50,52 @@ final class LookupTest extends TestCase {
 		$this->assertSame( Status::Unconfirmed, $later->status );
 	}
 
+	public function test_looks_count_from_the_loss_and_not_from_the_order(): void {
+		$video = $this->lost( array( 'submitted_at' => time() - 100 ) );
+		$this->assertSetFor( Lookup::LOOKS[1] - Lookup::LOOKS[0], $this->looked( $video )->next_check_at );
+	}
+
+	public function test_after_three_looks_nobody_has_to_wait_and_a_late_one_finds_what_a_relay_has_ordered_late(): void {
+		$video = $this->lost( array( 'submitted_at' => time() - 5 ) );
+		for ( $look = 0; $look < Lookup::TOLD; $look++ ) {
+			$video = $this->looked( $video );
+		}
+		$this->assertSame( array( 'platoniavid_unconfirmed_none', 'resubmit' ), array( $video->error->code, $video->error->action ) );
+		$this->assertFalse( $video->goes_on() );
+		$this->assertSetFor( Lookup::LOOKS[3] - Lookup::LOOKS[2], $video->next_check_at );
+
+		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
+		$this->makeDue();
+		$this->runner()->run( $this->enough() );
+		$this->assertSame( $wanted->id, $this->row( $video )->remote_id );
+	}
+
+	public function test_what_came_to_light_since_is_not_paid_a_second_time(): void {
+		$lost   = array( 'author' => $this->actAs( 'author' ), 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->lost( $lost );
+		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
+		$answer = $this->rest( 'POST', "/videos/$video->id/retry", array( 'confirm' => true ) );
+		$this->assertSame( array( 200, $wanted->id ), array( $answer->get_status(), $answer->get_data()['remote_id'] ) );
+		$this->assertSame( 1, $this->stats()['paid'] );
+
+		$none = $this->lost( $lost );
+		$this->assertAnswers( 200, $this->rest( 'POST', "/videos/$none->id/retry", array( 'confirm' => true ) ) );
+		$this->assertSame( 2, $this->stats()['paid'] );
+	}
+
+	public function test_what_a_server_has_changed_of_an_order_is_shown_to_choose_from(): void {
+		$made  = array(
+			$this->simulator()->create( new Order( 'A cat in the rain', 'sora-2-pro', '1280x720', 4 ), 5.0 )->id,
+			$this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 8 ), 5.0 )->id,
+		);
+		$video = $this->lost();
+		for ( $look = 0; $look < Lookup::TOLD; $look++ ) {
+			$video = $this->looked( $video );
+		}
+		$this->assertSame( array( 'platoniavid_unconfirmed_perhaps', '' ), array( $video->error->code, $video->remote_id ) );
+		$this->assertEqualsCanonicalizing( $made, $video->candidates );
+	}
+
 	public function test_after_three_looks_that_found_none_a_person_decides(): void {
 		$video = $this->lost();
 		foreach ( Lookup::LOOKS as $ignored ) {
@@ -201,7 +247,7 @@ final class LookupTest extends TestCase {
 	public function test_a_gateway_without_a_list_is_not_said_to_have_none(): void {
 		$this->fault( 'list', 'status', array( 'status' => 501, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->lost();
-		foreach ( Lookup::LOOKS as $look => $ignored ) {
+		for ( $look = 0; $look < Lookup::TOLD; $look++ ) {
 			$this->assertSame( $look, $video->attempts, 'A proxy may say so while the gateway is started anew.' );
 			$video = $this->looked( $video );
 		}

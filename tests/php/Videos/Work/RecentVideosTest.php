@@ -21,6 +21,7 @@ use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Work\Lookup;
 
 /**
  * Tests of PlatoniaVid\Videos\Work\RecentVideos, by looks for orders among many others.
@@ -86,7 +87,7 @@ final class RecentVideosTest extends TestCase {
 	public function test_a_list_that_is_too_long_to_be_read_is_not_said_to_have_none(): void {
 		$endless = $this->endless();
 		add_filter( 'platoniavid_gateway', static fn(): Gateway => $endless );
-		$video = $this->looked( $this->setRow( $this->lost(), array( 'attempts' => 2 ) ) );
+		$video = $this->looked( $this->setRow( $this->lost(), array( 'attempts' => count( Lookup::LOOKS ) - 1 ) ) );
 		$this->assertSame(
 			array( Status::Unconfirmed, 'platoniavid_unconfirmed_unsearched', 0 ),
 			array( $video->status, $video->error->code, $video->next_check_at )

@@ -1,0 +1,33 @@
+<?php
+/**
+ * Ids that hold another id.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway\Reading;
+
+/**
+ * LiteLLM packs into an id which provider and which deployment a video is of, and does so differently in the answer to an order, in its list and in that to
+ * a remix: one video has several ids, of which each leads to it.
+ */
+final class PackedId {
+	/**
+	 * How all of them begin: "video_", and "litellm:c" in base64.
+	 */
+	public const BEGINNING = 'video_bGl0ZWxsbTpj';
+
+	/**
+	 * What an id names, the same for all ids of a video.
+	 *
+	 * @param string $id A server's id.
+	 */
+	public static function named( string $id ): string {
+		if ( ! str_starts_with( $id, self::BEGINNING ) ) {
+			return $id;
+		}
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode -- the server's own form.
+		$packed = (string) base64_decode( strtr( substr( $id, strlen( 'video_' ) ), '-_', '+/' ), true );
+		return 1 === preg_match( '/^litellm:custom_llm_provider:([^;]*);(?:.*;)?video_id:(.+)$/sD', $packed, $found ) ? "litellm $found[1] $found[2]" : $id;
+	}
+}

@@ -1,0 +1,18 @@
+import type * as OfferRemoved from './offer-removed';
+
+/** After how many milliseconds it is tried again to load the code. */
+const AGAIN = 10_000;
+
+/**
+ * Has an order followed that has no block, which few have: by code that is loaded for it; again after a while, where that can't be had.
+ *
+ * @param follow What is done with that code.
+ */
+export function offerLater(
+	follow: ( code: typeof OfferRemoved ) => void
+): void {
+	import( /* webpackChunkName: "block/tools" */ './offer-removed' ).then(
+		follow,
+		() => setTimeout( offerLater, AGAIN, follow )
+	);
+}

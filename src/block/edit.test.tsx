@@ -1,0 +1,102 @@
+/** The block where it is only looked at, as WordPress shows revisions: in the editor of the post, in the place of its blocks. */
+import '../../tests/js/browser';
+import apiFetch from '@wordpress/api-fetch';
+import { act, fireEvent, screen } from '@testing-library/react';
+import type { EditorPage } from '../../tests/js/editor-page';
+import { openPage, settle } from '../../tests/js/editor-pages';
+import { addressOf, FakeSite } from '../../tests/js/fake-site';
+import { pageContext } from '../../tests/js/page-context';
+
+jest.mock( '@wordpress/api-fetch' );
+
+const MINUTE = 60_000;
+
+let site: FakeSite;
+let page: EditorPage;
+
+beforeAll( () => void jest.useFakeTimers() );
+
+beforeEach( async () => {
+	window.platoniavid = pageContext();
+	window.localStorage.clear();
+	window.sessionStorage.clear();
+	site = new FakeSite( '<!-- wp:platoniavid/sora-video /-->' );
+	jest.mocked( apiFetch ).mockImplementation( site.fetch as never );
+	page = await openPage();
+	await settle( 3000 );
+} );
+
+afterEach( () => page.unmount() );
+
+/** A block as a post was saved with it. */
+const saved = ( attributes: object, html = '' ) =>
+	`<!-- wp:platoniavid/sora-video ${ JSON.stringify( attributes ) } -->${ html }<!-- /wp:platoniavid/sora-video -->`;
+
+async function generate( prompt: string ) {
+	fireEvent.change( screen.getByLabelText( 'Prompt' ), {
+		target: { value: prompt },
+	} );
+	await act( async () => page.pause() );
+	await settle();
+	fireEvent.click( screen.getByRole( 'button', { name: 'Generate' } ) );
+	await settle( 1000 );
+	expect( site.videos ).toHaveLength( 1 );
+}
+
+it( 'shows an order of a revision by its prompt, and neither asks for it nor offers to make it', async () => {
+	jest.mocked( apiFetch ).mockClear();
+	await page.lookAt(
+		saved( { prompt: 'A boat & a lake', requestId: 'r-1', videoId: 7 } ) +
+			saved( { prompt: 'A boat alone' } )
+	);
+	await settle( MINUTE );
+	expect( screen.getByText( 'A boat & a lake' ) ).toBeTruthy();
+	expect( screen.getByText( 'A boat alone' ) ).toBeTruthy();
+	expect( screen.queryByRole( 'button', { name: 'Generate' } ) ).toBeNull();
+	expect( screen.queryByRole( 'progressbar' ) ).toBeNull();
+	expect( apiFetch ).not.toHaveBeenCalled();
+} );
+
+it( 'shows a video of a revision as readers see it', async () => {
+	await page.lookAt(
+		saved(
+			{ prompt: 'A boat', shownId: 7 },
+			`<figure class="wp-block-video wp-block-platoniavid-sora-video"><video controls src="${ addressOf( 7 ) }"></video><figcaption class="wp-element-caption">On a lake</figcaption></figure>`
+		)
+	);
+	await settle( MINUTE );
+	expect( document.querySelector( 'video' )?.src ).toBe( addressOf( 7 ) );
+	expect(
+		screen.getByText( 'On a lake' ).closest( 'figcaption' )
+	).toBeTruthy();
+} );
+
+it( 'gives the post its video that has come while a revision was looked at, and says of none that its block is gone', async () => {
+	await generate( 'A boat' );
+	await page.lookAt( saved( { prompt: 'A former boat' } ) );
+	await settle( 1000 );
+	site.finish();
+	await settle( MINUTE );
+	expect( page.notices() ).toEqual( [] );
+	expect( page.videos()[ 0 ]!.attributes.prompt ).toBe( 'A former boat' );
+
+	await page.lookAt( null );
+	await settle( MINUTE );
+	expect( page.videos()[ 0 ]!.attributes.src ).toBe( addressOf( 1 ) );
+	expect( page.notices().map( ( { content } ) => content ) ).toEqual( [
+		'Your video is ready: “A boat”',
+	] );
+	expect( site.videos ).toHaveLength( 1 );
+} );
+
+it( 'says of a video that it has come where its block was removed, after the revision', async () => {
+	await generate( 'A boat' );
+	await act( async () => page.remove( page.videos()[ 0 ]!.clientId ) );
+	await page.lookAt( saved( { prompt: 'A former boat' } ) );
+	site.finish();
+	await settle( MINUTE );
+	expect( page.notices() ).toEqual( [] );
+	await page.lookAt( null );
+	await settle( MINUTE );
+	expect( page.notices() ).toHaveLength( 1 );
+} );
