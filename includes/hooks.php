@@ -49,7 +49,6 @@ use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Heirs;
 use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Storage\Noting;
-use PlatoniaVid\Videos\Storage\Numbers;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\Patience;
@@ -73,8 +72,8 @@ function add_hooks(): void {
 	add_action( 'init', array( Translations::class, 'load' ), 1 );
 	add_action( 'init', array( Registration::class, 'register' ) );
 	add_action( 'platoniavid_video_completed', static fn( Video $video ) => platoniavid_service( PostContent::class )->fill_in( $video ) );
-	add_action( 'deleted_user', static fn( mixed $user, mixed $heir ) => platoniavid_service( Heirs::class )->inherit( Numbers::one( $user ), Numbers::one( $heir ) ), 10, 2 );
-	add_action( 'remove_user_from_blog', static fn( mixed $user, mixed $site, mixed $heir ) => platoniavid_service( Heirs::class )->inherit( Numbers::one( $user ), Numbers::one( $heir ) ), 10, 3 );
+	add_action( 'deleted_user', static fn( mixed $user, mixed $heir ) => platoniavid_service( Heirs::class )->inherit( $user, $heir ), 10, 2 );
+	add_action( 'remove_user_from_blog', static fn( mixed $user, mixed $site, mixed $heir ) => platoniavid_service( Heirs::class )->inherit( $user, $heir ), 10, 3 );
 	add_action( 'wp_after_insert_post', static fn( int $id ) => platoniavid_service( PostContent::class )->fill_in_saved( $id ) );
 	add_action( 'platoniavid_find_waiting_posts', static fn() => platoniavid_service( PostContent::class )->search() );
 	add_action( 'platoniavid_complete_post', static fn( int $id ) => platoniavid_service( PostContent::class )->fill_in_post( $id ) );

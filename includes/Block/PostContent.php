@@ -118,7 +118,7 @@ final class PostContent {
 		$this->waiting->note( $id, $post->post_content );
 		$this->notes->take( $post );
 		// What a plugin puts back each time is looked at again with the next video.
-		if ( ! $is_done && 0 === $saves ) {
+		if ( ! $is_done && ( 0 === $saves || $this->is_edited( $id ) ) ) {
 			CronList::add( time() + 5 * MINUTE_IN_SECONDS, self::LATER, array( $id ) );
 		}
 	}

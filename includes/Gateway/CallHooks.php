@@ -157,10 +157,8 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 	 */
 	private function prepare( \CurlHandle $handle ): void {
 		$this->handle = $handle;
-		$left         = (int) max( 1000, 1000 * ( $this->ends - microtime( true ) ) );
 		$options      = array(
-			CURLOPT_TIMEOUT_MS            => $left,
-			CURLOPT_CONNECTTIMEOUT_MS     => min( 10_000, $left ),
+			CURLOPT_TIMEOUT_MS            => (int) max( 1000, 1000 * ( $this->ends - microtime( true ) ) ),
 			CURLOPT_FOLLOWLOCATION        => false,
 			CURLOPT_HTTP_VERSION          => CURL_HTTP_VERSION_1_1,
 			CURLOPT_HTTPAUTH              => CURLAUTH_BASIC,

@@ -106,9 +106,16 @@ final class ContentFetch {
 	 * @param GatewayException $refusal The refusal.
 	 */
 	private static function may_have_links( GatewayException $refusal ): bool {
-		return in_array( $refusal->failure, array( Failure::NotReady, Failure::NotFound, Failure::Unsupported, Failure::JobFailed ), true )
-			|| in_array( $refusal->failure, array( Failure::Unauthorized, Failure::Forbidden ), true )
-			|| ( $refusal->status >= 500 && Failure::Busy !== $refusal->failure );
+		return in_array( $refusal->failure, array( Failure::NotReady, Failure::NotFound, Failure::Unsupported, Failure::JobFailed ), true ) || self::is_in_the_way( $refusal );
+	}
+
+	/**
+	 * Whether a refusal is of what stands before a video, and says nothing of that.
+	 *
+	 * @param GatewayException $refusal The refusal.
+	 */
+	private static function is_in_the_way( GatewayException $refusal ): bool {
+		return in_array( $refusal->failure, array( Failure::Unauthorized, Failure::Forbidden ), true ) || ( $refusal->status >= 500 && Failure::Busy !== $refusal->failure );
 	}
 
 	/**
@@ -145,18 +152,18 @@ final class ContentFetch {
 		}
 		$links = $video->links ?? array();
 		$last  = array_key_last( $links );
-		$is_no = $refusal->status >= 500 || in_array( $refusal->status, array( 401, 403 ), true );
 		foreach ( $links as $at => $link ) {
 			try {
 				$response = $this->noted( $id, 'video', $link, $into );
-				if ( $at === $last || $into->has_film() || 206 === $response->status ) {
+				if ( $at === $last || $into->has_film() || ( $response->content_range()[0] ?? 0 ) > 0 ) {
 					return $response;
 				}
 				// A page, or a picture: the film may be behind another one.
 				unset( $this->found[ "video $id" ] );
 			} catch ( GatewayException $failure ) {
 				// Of a transfer that broke off something is here; a link that leads nowhere says less than the server.
-				$refusal = $is_no && 0 !== $failure->status ? $refusal : $failure;
+				$is_broken = in_array( $failure->failure, array( Failure::Uncertain, Failure::NotSent, Failure::Busy, Failure::Held ), true );
+				$refusal   = self::is_in_the_way( $refusal ) && ! $is_broken ? $refusal : $failure;
 			}
 		}
 		throw $refusal;

@@ -43,6 +43,7 @@ final class Dialect {
 		$said = Reading\Said::in( $refusal->response );
 		// It misses what was sent: it does not read this kind of body.
 		$lacks = array() !== array_intersect( array( 'prompt', 'model' ), $said->names )
+			|| ( $said->names( 'prompt' ) && $said->names( 'model' ) )
 			|| ( ( $said->names( 'prompt' ) || $said->names( 'model' ) ) && 1 !== preg_match( self::OTHERS, $said->words ) );
 		if ( $lacks && 1 === preg_match( '/\b(?:required|missing)\b/i', $said->words ) ) {
 			return $turned;

@@ -221,6 +221,8 @@ final class KindGateway implements Gateway, Paged, Probing {
 			// A conflict may be with the same order, which then was taken; "see other" is said of what was done: what has come of it is elsewhere.
 			in_array( $failure->status, array( 303, 409 ), true ) => Failure::Uncertain,
 			410 === $failure->status                              => Failure::Retired,
+			// What it lacks may be something for what it has made.
+			500 === $failure->status && Failure::Unsupported === $failure->failure && false === stripos( $failure->getMessage(), 'remix' ) => Failure::Uncertain,
 			// A cache's page names a pause also where the server behind it died over the order: a refusal says something of its own.
 			503 === $failure->status && Failure::Busy === $failure->failure && ! self::says_why( $failure ) => Failure::Uncertain,
 			default                                               => $failure->failure,

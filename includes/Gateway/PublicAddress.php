@@ -36,13 +36,14 @@ final class PublicAddress {
 		if ( '' === $host ) {
 			return null;
 		}
-		// Addresses can be written in several ways, all of which end with a number.
-		if ( 1 !== preg_match( '/(?:^|\.)(?:\d+|0x[\da-f]*)$/', $host ) && self::goes_by_proxy( $url ) ) {
-			return array();
+		$found   = self::look_up( $host );
+		$proxied = self::goes_by_proxy( $url );
+		if ( array() === $found ) {
+			// A name that only the proxy knows. Numbers can be written in several ways, all of which end with one.
+			return $proxied && 1 !== preg_match( '/(?:^|\.)(?:\d+|0x[\da-f]*)$/', $host ) ? array() : null;
 		}
-		$found = self::look_up( $host );
-		if ( array() === $found || self::are_public( $found ) ) {
-			return array() === $found ? null : $found;
+		if ( self::are_public( $found ) ) {
+			return $proxied ? array() : $found;
 		}
 		// What WordPress or the site itself lets through, as its own name, it lets through at the usual ports only.
 		/** This filter is documented in wp-includes/http.php */
@@ -68,7 +69,7 @@ final class PublicAddress {
 	 * @param string $usual What is said of one that is not public.
 	 */
 	public static function refusal( string $url, string $usual ): string {
-		return str_starts_with( $url, 'https://' ) && ! self::goes_by_proxy( $url ) && self::leads_nowhere( $url )
+		return '' !== self::host( $url ) && ! self::goes_by_proxy( $url ) && self::leads_nowhere( $url )
 			? __(
 				'This site finds no server of that name. Look whether the address is spelled right; if it is, the network of this site may be disturbed: try again later.',
 				'platoniavid'
@@ -98,8 +99,9 @@ final class PublicAddress {
 	 * @param string $url The address.
 	 */
 	private static function host( string $url ): string {
-		$parts = strtolower( wp_kses_bad_protocol( $url, array( 'https' ) ) ) === strtolower( $url ) && str_starts_with( $url, 'https://' ) ? wp_parse_url( $url ) : false;
-		$host  = is_array( $parts ) && ! isset( $parts['user'] ) && ! isset( $parts['pass'] ) ? strtolower( trim( $parts['host'] ?? '', '.' ) ) : '';
+		$is_clean = str_starts_with( $url, 'https://' ) && strtolower( wp_kses_bad_protocol( $url, array( 'https' ) ) ) === strtolower( $url );
+		$parts    = $is_clean ? wp_parse_url( $url ) : false;
+		$host     = is_array( $parts ) && ! isset( $parts['user'] ) && ! isset( $parts['pass'] ) ? strtolower( trim( $parts['host'] ?? '', '.' ) ) : '';
 		return false === strpbrk( $host, ':#?[]' ) ? $host : '';
 	}
 

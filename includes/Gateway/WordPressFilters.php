@@ -49,8 +49,11 @@ final class WordPressFilters {
 		$wanted = is_array( $wanted ) ? $wanted : $args;
 		$ours   = array( 'method', 'redirection', 'httpversion', 'blocking', 'decompress', 'stream', 'filename', 'limit_response_size' );
 
-		$kept = array( '_redirection' => 0 ) + array_intersect_key( $args, array_flip( $ours ) ) + array( 'timeout' => self::timeout( $args, $wanted['timeout'] ?? null ) );
-		return $kept + $wanted + $args;
+		$kept = array(
+			'_redirection' => 0,
+			'timeout'      => self::timeout( $args, $wanted['timeout'] ?? null ),
+		);
+		return $kept + array_intersect_key( $args, array_flip( $ours ) ) + $wanted + $args;
 	}
 
 	/**

@@ -11,6 +11,7 @@ use PlatoniaVid\Access;
 use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
@@ -63,7 +64,7 @@ final class VideosController {
 			'/videos/(?P<id>\d+)',
 			array(
 				$this->route( 'GET', $this->get_item( ... ), VideoPermissions::can_read( ... ) ),
-				$this->route( 'DELETE', $this->delete_item( ... ), VideoPermissions::can_edit( ... ), Arguments::switches( 'remote', 'media' ) ),
+				$this->route( 'DELETE', $this->delete_item( ... ), VideoPermissions::can_edit( ... ), Arguments::switches( 'remote', 'media', 'unconfirmed' ) ),
 			) + $schema
 		);
 		register_rest_route(
@@ -208,13 +209,17 @@ final class VideosController {
 	/**
 	 * Forgets a video.
 	 *
-	 * @param \WP_REST_Request<array{id: int, remote: bool, media: bool}> $request The request.
+	 * @param \WP_REST_Request<array{id: int, remote: bool, media: bool, unconfirmed: bool}> $request The request.
 	 */
 	private function delete_item( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		$media = true === $request['media'];
 		try {
-			$video      = $this->found( $request );
-			$previous   = $this->schema->linked( $video );
+			$video    = $this->found( $request );
+			$previous = $this->schema->linked( $video );
+			if ( true === $request['unconfirmed'] && Status::Unconfirmed !== $video->status ) {
+				// It has come to light since somebody was told that it was lost.
+				throw VideoException::busy();
+			}
 			$attachment = $media ? Attachments::made( $video ) : 0;
 			if ( $attachment > 0 && ! current_user_can( 'delete_post', $attachment ) ) {
 				return VideoPermissions::forbidden( __( 'Your account may not delete this file from the Media Library.', 'platoniavid' ) );

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Videos;
 
 use PlatoniaVid\Videos\Storage\Days;
+use PlatoniaVid\Videos\Storage\Numbers;
 use PlatoniaVid\Videos\Storage\Table;
 
 /**
@@ -24,19 +25,28 @@ final class Heirs {
 	}
 
 	/**
-	 * Gives a person's videos to another one, those that are being made among them.
+	 * Gives a person's videos to another one, those that are being made among them; a callback of WordPress's actions.
 	 *
-	 * @param int $person The person's id.
-	 * @param int $heir   That of the other one; 0 where nobody was named.
+	 * @param mixed $user     The person's id.
+	 * @param mixed $reassign That of the other one; null where nobody was named.
 	 */
-	public function inherit( int $person, int $heir ): void {
+	public function inherit( mixed $user, mixed $reassign ): void {
+		$person = Numbers::one( $user );
+		$heir   = Numbers::one( $reassign );
 		if ( 0 === $heir || $person === $heir || ! $this->table->is_made() ) {
 			return;
 		}
-		$query = $this->db->prepare( 'UPDATE %i SET author = %d, version = version + 1 WHERE author = %d', Table::name( $this->db ), $heir, $person );
+		$table = Table::name( $this->db );
+		Days::open_all( $this->db );
+		// Two people may have ordered under one name, as from one block. Processes that work on a row write other columns.
+		$query = $this->db->prepare(
+			'UPDATE %i SET author = %d WHERE author = %d
+			AND request_id NOT IN ( SELECT taken.request_id FROM ( SELECT request_id FROM %i WHERE author = %d ) AS taken )',
+			array( $table, $heir, $person, $table, $heir )
+		);
 		// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- it is.
-		if ( 0 < (int) $this->db->query( (string) $query ) ) {
-			Days::open_all( $this->db );
-		}
+		$this->db->query( (string) $query );
+		// And those that somebody has added up meanwhile.
+		Days::open_all( $this->db );
 	}
 }

@@ -14,10 +14,13 @@ interface Props {
 	onChange: ( value: number ) => void;
 }
 
-/** The number that somebody has typed, with whatever keyboard and signs between thousands; NaN where it is none. */
+/** A number, perhaps with signs between its thousands. */
+const NUMBER = /^-?(?:\d+|\d{1,3}(?:[,٬]\d{3})+)(?:\.\d+)?$/;
+
+/** The number that somebody has typed, with whatever keyboard; NaN where it is none. */
 function typedNumber( typed: string ): number {
-	const text = latinDigits( typed ).replace( /[,٬\s]/g, '' );
-	return text === '' ? NaN : Number( text );
+	const text = latinDigits( typed ).trim();
+	return NUMBER.test( text ) ? Number( text.replace( /[,٬]/g, '' ) ) : NaN;
 }
 
 /** A field for a whole number, which says so where something else is typed. What can't be taken stays as it was typed. */

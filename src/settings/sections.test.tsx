@@ -39,7 +39,7 @@ it( 'saves how much one person may generate a day, and all of them a month', asy
 	] );
 } );
 
-it.each( [ '-5', '2.5', '100001', 'ten', '' ] )(
+it.each( [ '-5', '2.5', '2,5', '1e3', '100001', 'ten', '' ] )(
 	'says of “%s” that it can’t be a limit, and saves nothing',
 	async ( typed ) => {
 		const { user, posted } = await open( {

@@ -118,8 +118,13 @@ export const loadVideo =
 /** Forgets a video, here or also elsewhere. */
 export const deleteVideo =
 	( id: number, options: DeleteOptions = {} ) =>
-	async ( { dispatch }: ThunkArgs ): Promise< void > => {
-		await api.deleteVideo( id, options );
+	async ( { dispatch, select }: ThunkArgs ): Promise< void > => {
+		// What was lost by what this page knows may have come to light.
+		const isLost = select.getVideo( id )?.status === 'unconfirmed';
+		await api.deleteVideo( id, {
+			...options,
+			...( isLost && { unconfirmed: true } ),
+		} );
 		dispatch( { type: 'MISS_VIDEOS', ids: [ id ] } );
 	};
 

@@ -109,6 +109,8 @@ export interface DeleteOptions {
 	remote?: boolean;
 	/** The attachment too. */
 	media?: boolean;
+	/** Only while it is unconfirmed. */
+	unconfirmed?: true;
 }
 
 export type Models = PlatoniavidModels;

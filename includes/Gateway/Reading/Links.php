@@ -26,7 +26,8 @@ final class Links {
 	 */
 	private const LISTS = array(
 		'unsigned_urls', 'videos', 'urls', 'output', 'outputs', 'data', 'results', 'result.videos',
-		'task_result.videos', 'generations', 'video_urls', 'result_urls', 'output.video_urls', 'output.videos', 'creations', 'response.videos', 'response.generateVideoResponse.generatedSamples',
+		'task_result.videos', 'generations', 'video_urls', 'result_urls', 'output.video_urls', 'output.videos', 'creations', 'response.videos',
+		'response.generateVideoResponse.generatedSamples',
 	);
 
 	/**

@@ -79,7 +79,8 @@ final class Meaning {
 	/**
 	 * Words of an operation that nobody has made there. Servers that put others behind one address say so with whatever status an exception has.
 	 */
-	private const NO_OPERATION = '/\b(?:remix\w*|list(?:ing)?|delet\w+|variants?|thumbnails?|spritesheets?|extensions?)\b[^.;!?\n]{0,60}\bnot (?:yet )?(?:supported|implemented)\b/i';
+	private const NO_OPERATION = '/\b(?:remix\w*|list(?:ing)?|delet\w+|variants?|thumbnails?|spritesheets?)\b'
+		. '[^.;!?\n]{0,60}\bnot (?:yet )?(?:supported|implemented)\b/i';
 
 	/**
 	 * What an answer means.

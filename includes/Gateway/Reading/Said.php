@@ -37,8 +37,8 @@ final class Said {
 	/**
 	 * Words of what stands before a server, and of what it waited for there.
 	 */
-	private const BEFORE = '/(?<![a-z])(?:upstream|origin|backend|proxy|bad[ _]gateway|gateway[ _]time|time(?:d?[ _-]?out|[ _-]?out)|deadline|connect(?:ion|ing|ed)?|disconnected'
-		. '|unreachable|reset[ _]by|broken[ _]pipe|socket|no[ _]healthy|did[ _]not[ _]respond|no[ _]response)(?![a-z])/i';
+	private const BEFORE = '/(?<![a-z])(?:upstream|origin|backend|proxy|bad[ _]gateway|gateway[ _]time|timed?[ _-]?out|deadline|connect(?:ion|ing|ed)?'
+		. '|disconnected|unreachable|reset[ _]by|broken[ _]pipe|socket|no[ _]healthy|did[ _]not[ _]respond|no[ _]response)(?![a-z])/i';
 
 	/**
 	 * Sets what was read.

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Storage;
 
+use PlatoniaVid\Gateway\Reading\PackedId;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
@@ -42,8 +43,34 @@ final class OtherSites {
 				ARRAY_A
 			);
 			array_push( $known, ...array_column( $this->of_same_server( $connection, $table, (array) $found ), 'remote_id' ) );
+			array_push( $known, ...$this->packed( $connection, $table, $remote_ids ) );
 		}
 		return array_values( array_unique( $known ) );
+	}
+
+	/**
+	 * Which of some ids name a video that another site knows by another id.
+	 *
+	 * @param string       $connection The id of the connection whose server has them.
+	 * @param string       $table      The other site's table.
+	 * @param list<string> $remote_ids The gateway's ids.
+	 * @return list<string>
+	 */
+	private function packed( string $connection, string $table, array $remote_ids ): array {
+		$ids   = array_filter( $remote_ids, static fn( string $id ): bool => PackedId::named( $id ) !== $id );
+		$named = array_combine( $ids, array_map( PackedId::named( ... ), $ids ) );
+		if ( array() === $named ) {
+			return array();
+		}
+		$found = $this->db->get_results(
+			$this->db->prepare(
+				'SELECT remote_id, connection FROM %i WHERE remote_id LIKE %s ORDER BY id DESC LIMIT 1000',
+				array( $table, $this->db->esc_like( PackedId::BEGINNING ) . '%' )
+			),
+			ARRAY_A
+		);
+		$there = array_map( PackedId::named( ... ), array_column( $this->of_same_server( $connection, $table, (array) $found ), 'remote_id' ) );
+		return array_map( 'strval', array_keys( array_intersect( $named, $there ) ) );
 	}
 
 	/**

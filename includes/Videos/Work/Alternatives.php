@@ -39,6 +39,7 @@ final class Alternatives {
 	private const OF_THE_CONNECTION = array(
 		'platoniavid_out_of_credit',
 		'platoniavid_gateway_unreachable',
+		'platoniavid_requests_blocked',
 		'platoniavid_gateway_busy',
 		'platoniavid_no_gateway',
 		'platoniavid_moved',

@@ -21,6 +21,7 @@ use PlatoniaVid\Videos\Values\PromptLetters;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoError;
+use PlatoniaVid\Videos\Values\VideoException;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
 
@@ -90,7 +91,10 @@ final class Lookup {
 		} catch ( GatewayException $failure ) {
 			$is_lacking = Failure::Unsupported === $failure->failure;
 			// What was not even asked has no list. What says so may be a proxy, while the gateway behind it is started anew.
-			if ( $is_lacking && ( 0 === $failure->status || $video->attempts + 1 >= self::TOLD ) ) {
+			if ( $video->is_left_to_somebody() && Failure::Held !== $failure->failure ) {
+				// What a person was told stays as it is.
+				$this->again( $video, $video->attempts );
+			} elseif ( $is_lacking && ( 0 === $failure->status || $video->attempts + 1 >= self::TOLD ) ) {
 				$this->end( $video, LostOrder::not_searchable(), array() );
 			} elseif ( $is_lacking ) {
 				$this->again( $video, $video->attempts + 1 );
@@ -125,14 +129,24 @@ final class Lookup {
 	 * @param Video      $video  A row that is `unconfirmed`.
 	 * @param TimeBudget $budget Time that is left.
 	 * @return bool Whether the row has its video now.
+	 * @throws VideoException Where there are several by now, or one that may be another order's.
 	 */
 	public function finds( Video $video, TimeBudget $budget ): bool {
 		try {
-			[ $found ] = $this->matches( $video, TimeBudget::of( min( self::BEFORE, $budget->left() ) ) );
+			[ $found ] = $this->matches( $video, TimeBudget::of( min( self::BEFORE, $budget->left() / 3 ) ) );
 		} catch ( GatewayException ) {
 			return false;
 		}
-		return 1 === count( $found ) && $this->takes( $video, $found[0] );
+		$several = LostOrder::several_found();
+		if ( count( $found ) > 1 && $several->code !== $video->error?->code ) {
+			// Nobody has been shown these.
+			$this->end( $video, $several, $found );
+			throw new VideoException( $several->code, $several->message, 409, $several->action );
+		}
+		if ( 1 === count( $found ) && ! $this->takes( $video, $found[0] ) ) {
+			throw VideoException::busy();
+		}
+		return 1 === count( $found );
 	}
 
 	/**
@@ -224,6 +238,16 @@ final class Lookup {
 	 */
 	private function again( Video $video, int $attempts ): void {
 		$checks = $video->checks + 1;
+		if ( $checks > 20 && $video->is_left_to_somebody() ) {
+			$this->videos->save(
+				$video,
+				array(
+					'next_check_at' => 0,
+					'lease_until'   => 0,
+				)
+			);
+			return;
+		}
 		if ( $checks > 20 ) {
 			$this->end( $video, LostOrder::not_searchable(), array() );
 			return;

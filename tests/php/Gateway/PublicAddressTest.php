@@ -101,12 +101,12 @@ final class PublicAddressTest extends TestCase {
 		$this->assertSame( $leads, PublicAddress::of( $address ) );
 	}
 
-	public function test_names_are_left_to_the_sites_proxy_and_numbers_are_not(): void {
+	public function test_names_that_nobody_here_knows_are_left_to_the_sites_proxy(): void {
 		$code = 'echo wp_json_encode( array_map( array( PlatoniaVid\Gateway\PublicAddress::class, "of" ), array(
-				"https://server.invalid/v1", "https://user:secret@server.invalid/v1", "http://server.invalid/v1", "https://127.0.0.2/", "https://0x7f.0.0.1/", "https://localhost/", "https://8.8.8.8/"
+				"https://server.invalid/v1", "https://user:secret@server.invalid/v1", "http://server.invalid/v1", "https://127.0.0.2/", "https://0x7f.0.0.1/", "https://localhost./", "https://8.8.8.8/"
 			) ) ), PlatoniaVid\Gateway\PublicAddress::refusal( "https://server.invalid/", "-" );';
 		$this->assertSame(
-			'[[],null,null,null,null,null,["8.8.8.8"]]-',
+			'[[],null,null,null,null,null,[]]-',
 			$this->inProcesses( array( $code ), 'define( "WP_PROXY_HOST", "proxy.example" ); define( "WP_PROXY_PORT", "3128" );' )[0]
 		);
 	}

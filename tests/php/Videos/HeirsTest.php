@@ -24,12 +24,16 @@ final class HeirsTest extends TestCase {
 		$person = wp_insert_user( array( 'user_login' => 'leaves', 'user_pass' => 'x', 'role' => 'author' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$videos = array( $this->addRow( array( 'author' => $person ) ), $this->addOrdered( array( 'author' => $person ) ) );
 		$other  = $this->addRow( array( 'author' => $heir + 1000 ) );
+		$name   = wp_generate_uuid4();
+		$same   = $this->addRow( array( 'author' => $person, 'request_id' => $name ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'author' => $heir, 'request_id' => $name ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		wp_delete_user( $person, $heir );
 		foreach ( $videos as $video ) {
 			$this->assertSame( $heir, $this->row( $video )->author );
 			$this->assertSame( 200, $this->rest( 'GET', "/videos/$video->id" )->get_status() );
 		}
 		$this->assertSame( $heir + 1000, $this->row( $other )->author );
+		$this->assertSame( $person, $this->row( $same )->author, 'The other one has ordered under that name.' );
 	}
 
 	public function test_without_an_heir_they_stay_as_they_are(): void {
