@@ -87,7 +87,8 @@ it( 'forgets a discarded order, and keeps its prompt', async () => {
 	await waitFor( () => expect( result.current.job.state ).toBe( 'idle' ) );
 	expect( sent.at( -1 ) ).toMatchObject( {
 		method: 'DELETE',
-		path: `/platoniavid/v1/videos/${ id }`,
+		// Only as long as it is lost.
+		path: `/platoniavid/v1/videos/${ id }?unconfirmed=true`,
 	} );
 	expect( result.current.order.prompt ).toBe( 'A cat' );
 } );
