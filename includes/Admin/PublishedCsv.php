@@ -11,7 +11,7 @@ use PlatoniaVid\Access;
 use PlatoniaVid\Block\Label;
 use PlatoniaVid\Block\PlainText;
 use PlatoniaVid\Block\PublishedVideos;
-use PlatoniaVid\Rest\ContentController;
+use PlatoniaVid\OutputBuffers;
 
 // phpcs:disable WordPress.WP.AlternativeFunctions -- the answer's own stream.
 
@@ -65,7 +65,7 @@ final class PublishedCsv {
 		nocache_headers();
 		header( 'Content-Type: text/csv; charset=utf-8' );
 		header( sprintf( 'Content-Disposition: attachment; filename="ai-videos-%s.csv"', gmdate( 'Y-m-d' ) ) );
-		ContentController::end_buffers();
+		OutputBuffers::end();
 		$this->print_rows();
 		exit;
 	}

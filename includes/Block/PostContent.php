@@ -111,14 +111,15 @@ final class PostContent {
 			$content = $this->completed_content( $post );
 		}
 		$is_done = $content === $post->post_content;
-		if ( ! $is_done && $saves < self::AT_ONCE && ! $this->is_edited( $id ) ) {
+		$is_held = ! $is_done && $this->is_edited( $id );
+		if ( ! $is_done && $saves < self::AT_ONCE && ! $is_held ) {
 			$this->save( $post, $content );
 			return;
 		}
 		$this->waiting->note( $id, $post->post_content );
 		$this->notes->take( $post );
 		// What a plugin puts back each time is looked at again with the next video.
-		if ( ! $is_done && ( 0 === $saves || $this->is_edited( $id ) ) ) {
+		if ( $is_held || ( ! $is_done && 0 === $saves ) ) {
 			CronList::add( time() + 5 * MINUTE_IN_SECONDS, self::LATER, array( $id ) );
 		}
 	}

@@ -88,16 +88,20 @@ final class ContentFetch {
 			throw new GatewayException( Failure::Unsupported );
 		}
 		try {
-			$response = null === $route ? throw new GatewayException( Failure::NotReady ) : $this->follow( $route, $into );
+			$answer = null === $route ? throw new GatewayException( Failure::NotReady ) : $this->follow( $route, $into );
 		} catch ( GatewayException $refusal ) {
-			$refusal = self::in_context( $refusal );
-			if ( 'video' === $variant && $this->kind->has_links() && self::may_have_links( $refusal ) ) {
-				return $this->by_video( $id, $refusal, $into );
-			}
-			throw 'video' !== $variant && $into->has_film() ? new GatewayException( Failure::Unsupported, '', $refusal->status ) : $refusal;
+			$answer = self::in_context( $refusal );
 		}
-		// Some servers know no variants, and answer with the film whatever is asked for.
-		return 'video' !== $variant && $into->has_film() ? throw new GatewayException( Failure::Unsupported, '', $response->status ) : $response;
+		if ( 'video' !== $variant && $into->has_film() ) {
+			// Some servers know no variants, and answer with the film whatever is asked for.
+			throw new GatewayException( Failure::Unsupported, '', $answer->status );
+		}
+		if ( $answer instanceof HttpResponse ) {
+			return $answer;
+		}
+		return 'video' === $variant && $this->kind->has_links() && self::may_have_links( $answer )
+			? $this->by_video( $id, $answer, $into )
+			: throw $answer;
 	}
 
 	/**
@@ -106,7 +110,8 @@ final class ContentFetch {
 	 * @param GatewayException $refusal The refusal.
 	 */
 	private static function may_have_links( GatewayException $refusal ): bool {
-		return in_array( $refusal->failure, array( Failure::NotReady, Failure::NotFound, Failure::Unsupported, Failure::JobFailed ), true ) || self::is_in_the_way( $refusal );
+		return in_array( $refusal->failure, array( Failure::NotReady, Failure::NotFound, Failure::Unsupported, Failure::JobFailed ), true )
+			|| self::is_in_the_way( $refusal );
 	}
 
 	/**
@@ -115,7 +120,8 @@ final class ContentFetch {
 	 * @param GatewayException $refusal The refusal.
 	 */
 	private static function is_in_the_way( GatewayException $refusal ): bool {
-		return in_array( $refusal->failure, array( Failure::Unauthorized, Failure::Forbidden ), true ) || ( $refusal->status >= 500 && Failure::Busy !== $refusal->failure );
+		return in_array( $refusal->failure, array( Failure::Unauthorized, Failure::Forbidden ), true )
+			|| ( $refusal->status >= 500 && Failure::Busy !== $refusal->failure );
 	}
 
 	/**

@@ -236,12 +236,12 @@ final class KindGateway implements Gateway, Paged, Probing {
 	 * @param GatewayException $refusal The refusal.
 	 */
 	private static function says_why( GatewayException $refusal ): bool {
-		if ( null === $refusal->response || array() === $refusal->response->json() ) {
+		$json = $refusal->response?->json() ?? array();
+		if ( array() === $json || isset( $json['ray_id'] ) ) {
 			return false;
 		}
-		$said = Reading\Said::in( $refusal->response );
-		return ( '' !== $said->words || array() !== $said->codes )
-			&& ! $said->is_of_what_stands_before() && ! isset( $refusal->response->json()['ray_id'] );
+		$said = Reading\Said::of( $json );
+		return ( '' !== $said->words || array() !== $said->codes ) && ! $said->is_of_what_stands_before();
 	}
 
 	/**

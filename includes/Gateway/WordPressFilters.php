@@ -86,9 +86,7 @@ final class WordPressFilters {
 			return $this->not_executed( $call, $args );
 		}
 		if ( ( new \WP_Http() )->block_request( $call->url ) ) {
-			$answer = new \WP_Error( self::BLOCKED, (string) wp_parse_url( $call->url, PHP_URL_HOST ) );
-			$this->debug( $answer, $args, $call->url );
-			return $answer;
+			return $this->not_executed( $call, $args, self::BLOCKED, (string) wp_parse_url( $call->url, PHP_URL_HOST ) );
 		}
 		// The library would keep in memory what it can't write.
 		// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- a full disk or a lost folder is told of by the answer.
@@ -101,11 +99,13 @@ final class WordPressFilters {
 	/**
 	 * Says that a call was not sent.
 	 *
-	 * @param Call                 $call The call.
-	 * @param array<array-key, mixed> $args Its arguments.
+	 * @param Call                    $call  The call.
+	 * @param array<array-key, mixed> $args  Its arguments.
+	 * @param string                  $code  The code that says so.
+	 * @param string                  $words What is said of it.
 	 */
-	private function not_executed( Call $call, array $args ): \WP_Error {
-		$answer = new \WP_Error( 'http_request_not_executed', '' );
+	private function not_executed( Call $call, array $args, string $code = 'http_request_not_executed', string $words = '' ): \WP_Error {
+		$answer = new \WP_Error( $code, $words );
 		$this->debug( $answer, $args, $call->url );
 		return $answer;
 	}

@@ -154,11 +154,11 @@ final class ReferenceImages {
 			throw $this->unreadable();
 		}
 		$file  = $this->folder->scrap( self::beginning( $request ), '.' . self::TYPES[ $type ] );
-		$saved = $this->save( $editor, $file, $type );
-		$own   = is_wp_error( $saved ) ? self::own_editor( $source ) : null;
+		$saved = ImageEditors::save( $editor, $file, $type );
+		$own   = is_wp_error( $saved ) ? ImageEditors::own( $source ) : null;
 		if ( $own instanceof \WP_Image_Editor ) {
 			$own->maybe_exif_rotate();
-			$saved = $change( $own ) === $sides ? $this->save( $own, $file, $type ) : $saved;
+			$saved = $change( $own ) === $sides ? ImageEditors::save( $own, $file, $type ) : $saved;
 		}
 		if ( ! is_array( $saved ) || $saved['path'] !== $file ) {
 			TemporaryFolder::remove( $file );
@@ -172,39 +172,6 @@ final class ReferenceImages {
 			throw $this->unreadable();
 		}
 		return new ReferenceFile( $saved['path'], 'reference.' . self::TYPES[ $type ], $type );
-	}
-
-	/**
-	 * WordPress's own editor of an image. Those of plugins that keep uploads at another server may save nothing here.
-	 *
-	 * @param string $source The image.
-	 */
-	private static function own_editor( string $source ): \WP_Image_Editor|\WP_Error {
-		$own = static fn(): array => array( 'WP_Image_Editor_Imagick', 'WP_Image_Editor_GD' );
-		add_filter( 'wp_image_editors', $own, PHP_INT_MAX );
-		try {
-			return wp_get_image_editor( $source );
-		} finally {
-			remove_filter( 'wp_image_editors', $own, PHP_INT_MAX );
-		}
-	}
-
-	/**
-	 * Saves an image as the type that it is to have, also where the site makes files of another type for its pages.
-	 *
-	 * @param \WP_Image_Editor $editor The image.
-	 * @param string           $file   Where it goes; WordPress changes the ending if it can only make another type.
-	 * @param string           $type   The type.
-	 * @return array{path: string, file: string, width: int, height: int, mime-type: string, filesize: int}|\WP_Error What came out.
-	 */
-	private function save( \WP_Image_Editor $editor, string $file, string $type ): array|\WP_Error {
-		$as_it_is = static fn(): array => array();
-		add_filter( 'image_editor_output_format', $as_it_is, PHP_INT_MAX );
-		try {
-			return $editor->save( $file, $type );
-		} finally {
-			remove_filter( 'image_editor_output_format', $as_it_is, PHP_INT_MAX );
-		}
 	}
 
 	/**

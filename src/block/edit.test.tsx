@@ -3,9 +3,8 @@ import '../../tests/js/browser';
 import apiFetch from '@wordpress/api-fetch';
 import { act, fireEvent, screen } from '@testing-library/react';
 import type { EditorPage } from '../../tests/js/editor-page';
-import { openPage, settle } from '../../tests/js/editor-pages';
-import { addressOf, FakeSite } from '../../tests/js/fake-site';
-import { pageContext } from '../../tests/js/page-context';
+import { newSite, openPage, settle } from '../../tests/js/editor-pages';
+import { addressOf, type FakeSite } from '../../tests/js/fake-site';
 
 jest.mock( '@wordpress/api-fetch' );
 
@@ -17,11 +16,7 @@ let page: EditorPage;
 beforeAll( () => void jest.useFakeTimers() );
 
 beforeEach( async () => {
-	window.platoniavid = pageContext();
-	window.localStorage.clear();
-	window.sessionStorage.clear();
-	site = new FakeSite( '<!-- wp:platoniavid/sora-video /-->' );
-	jest.mocked( apiFetch ).mockImplementation( site.fetch as never );
+	site = newSite( '<!-- wp:platoniavid/sora-video /-->' );
 	page = await openPage();
 	await settle( 3000 );
 } );

@@ -2,6 +2,8 @@ import * as testing from '@testing-library/react';
 import apiFetch from '@wordpress/api-fetch';
 import { devDependencies } from '../../package.json';
 import type { EditorPage } from './editor-page';
+import { FakeSite } from './fake-site';
+import { pageContext } from './page-context';
 
 /** What is loaded once for all pages; the block's own scripts are loaded by each, as they keep things. */
 const packages = new Map< string, unknown >(
@@ -28,6 +30,20 @@ export async function openPage(
 	);
 	const { openEditorPage } = await import( './editor-page' );
 	return openEditorPage();
+}
+
+/**
+ * A site with one post, and a browser that knows nothing of it: the test has mocked `@wordpress/api-fetch`.
+ *
+ * @param content What the post has.
+ */
+export function newSite( content: string ): FakeSite {
+	window.platoniavid = pageContext();
+	window.localStorage.clear();
+	window.sessionStorage.clear();
+	const site = new FakeSite( content );
+	jest.mocked( apiFetch ).mockImplementation( site.fetch as never );
+	return site;
 }
 
 /** Lets time pass, and what waits for it happen. */

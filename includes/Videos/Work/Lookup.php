@@ -46,6 +46,14 @@ final class Lookup {
 	private const BEFORE = 10.0;
 
 	/**
+	 * What is looked for no more.
+	 */
+	private const OVER = array(
+		'next_check_at' => 0,
+		'lease_until'   => 0,
+	);
+
+	/**
 	 * Videos of which a person is to choose at most. Their ids, which may be long, have to fit into a column.
 	 */
 	private const MOST = 30;
@@ -239,13 +247,7 @@ final class Lookup {
 	private function again( Video $video, int $attempts ): void {
 		$checks = $video->checks + 1;
 		if ( $checks > 20 && $video->is_left_to_somebody() ) {
-			$this->videos->save(
-				$video,
-				array(
-					'next_check_at' => 0,
-					'lease_until'   => 0,
-				)
-			);
+			$this->videos->save( $video, self::OVER );
 			return;
 		}
 		if ( $checks > 20 ) {
@@ -284,14 +286,16 @@ final class Lookup {
 	private function end( Video $video, VideoError $error, array $candidates, int $attempts = PHP_INT_MAX ): void {
 		$distance = static fn( RemoteVideo $remote ): int => abs( $remote->created_at - $video->submitted_at );
 		usort( $candidates, static fn( RemoteVideo $one, RemoteVideo $other ): int => $distance( $one ) <=> $distance( $other ) );
+		$later    = $attempts >= count( self::LOOKS ) ? self::OVER : array(
+			'attempts'      => $attempts,
+			'next_check_at' => time() + self::pause( $attempts ),
+		) + self::OVER;
 		$this->videos->save(
 			$video,
 			array(
-				'error'         => $error,
-				'candidates'    => array_map( static fn( RemoteVideo $remote ): string => $remote->id, array_slice( $candidates, 0, self::MOST ) ),
-				'next_check_at' => $attempts < count( self::LOOKS ) ? time() + self::pause( $attempts ) : 0,
-				'lease_until'   => 0,
-			) + ( $attempts < count( self::LOOKS ) ? array( 'attempts' => $attempts ) : array() )
+				'error'      => $error,
+				'candidates' => array_map( static fn( RemoteVideo $remote ): string => $remote->id, array_slice( $candidates, 0, self::MOST ) ),
+			) + $later
 		);
 	}
 }

@@ -3,9 +3,8 @@ import '../../../tests/js/browser';
 import apiFetch from '@wordpress/api-fetch';
 import { act, fireEvent, screen } from '@testing-library/react';
 import type { EditorPage } from '../../../tests/js/editor-page';
-import { openPage, settle } from '../../../tests/js/editor-pages';
-import { FakeSite } from '../../../tests/js/fake-site';
-import { pageContext } from '../../../tests/js/page-context';
+import { newSite, openPage, settle } from '../../../tests/js/editor-pages';
+import type { FakeSite } from '../../../tests/js/fake-site';
 
 jest.mock( '@wordpress/api-fetch' );
 
@@ -19,13 +18,9 @@ let page: EditorPage;
 beforeAll( () => void jest.useFakeTimers() );
 
 beforeEach( async () => {
-	window.platoniavid = pageContext();
-	window.localStorage.clear();
-	window.sessionStorage.clear();
-	site = new FakeSite(
+	site = newSite(
 		'<!-- wp:test/text /-->\n\n<!-- wp:platoniavid/sora-video /-->'
 	);
-	jest.mocked( apiFetch ).mockImplementation( site.fetch as never );
 	page = await openPage( { '@wordpress/a11y': { speak } } );
 	await settle( 3000 );
 } );

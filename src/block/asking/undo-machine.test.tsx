@@ -4,9 +4,7 @@
  * PLATONIAVID_SEQUENCES=n more of them.
  */
 import '../../../tests/js/browser';
-import apiFetch from '@wordpress/api-fetch';
-import { FakeSite } from '../../../tests/js/fake-site';
-import { pageContext } from '../../../tests/js/page-context';
+import { newSite } from '../../../tests/js/editor-pages';
 import { randomOf } from '../../../tests/js/random';
 import { Writer, type Step } from '../../../tests/js/writer';
 
@@ -26,18 +24,11 @@ jest.setTimeout( 120_000 );
 // Once: what WordPress has put off would never come with others.
 beforeAll( () => void jest.useFakeTimers() );
 
-beforeEach( () => {
-	window.platoniavid = pageContext();
-} );
-
 /** Takes steps in a new post; gives what was paid and can't be found at the end. */
 async function live( number: number, steps: ( Step | undefined )[] ) {
-	window.localStorage.clear();
-	window.sessionStorage.clear();
-	const site = new FakeSite(
+	const site = newSite(
 		'<!-- wp:test/text /-->\n\n<!-- wp:platoniavid/sora-video /-->'
 	);
-	jest.mocked( apiFetch ).mockImplementation( site.fetch as never );
 	const writer = new Writer( site, randomOf( number ) );
 	await writer.begin();
 	for ( const step of steps ) {

@@ -1,0 +1,94 @@
+<?php
+/**
+ * Tests of looking late for what may have been ordered.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Videos\Work;
+
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Work\Lookup;
+
+/**
+ * Tests of PlatoniaVid\Videos\Work\Lookup: what a relay has ordered when its answer was given up already.
+ */
+final class LateLooksTest extends TestCase {
+	use Parts;
+	use LostOrders;
+
+	public function test_looks_count_from_the_loss_and_not_from_the_order(): void {
+		$video = $this->lost( array( 'submitted_at' => time() - 100 ) );
+		$this->assertSetFor( Lookup::LOOKS[1] - Lookup::LOOKS[0], $this->looked( $video )->next_check_at );
+	}
+
+	public function test_after_three_looks_nobody_has_to_wait_and_a_late_one_finds_what_a_relay_has_ordered_late(): void {
+		$video = $this->lost( array( 'submitted_at' => time() - 5 ) );
+		for ( $look = 0; $look < Lookup::TOLD; $look++ ) {
+			$video = $this->looked( $video );
+		}
+		$this->assertSame( array( 'platoniavid_unconfirmed_none', 'resubmit' ), array( $video->error->code, $video->error->action ) );
+		$this->assertFalse( $video->goes_on() );
+		$this->assertSetFor( Lookup::LOOKS[3] - Lookup::LOOKS[2], $video->next_check_at );
+
+		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
+		$this->makeDue();
+		$this->runner()->run( $this->enough() );
+		$this->assertSame( $wanted->id, $this->row( $video )->remote_id );
+	}
+
+	public function test_what_came_to_light_since_is_not_paid_a_second_time(): void {
+		$lost   = array( 'author' => $this->actAs( 'author' ), 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->lost( $lost );
+		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
+		$answer = $this->rest( 'POST', "/videos/$video->id/retry", array( 'confirm' => true ) );
+		$this->assertSame( array( 200, $wanted->id ), array( $answer->get_status(), $answer->get_data()['remote_id'] ) );
+		$this->assertSame( 1, $this->stats()['paid'] );
+
+		$none = $this->lost( $lost );
+		$this->assertAnswers( 200, $this->rest( 'POST', "/videos/$none->id/retry", array( 'confirm' => true ) ) );
+		$this->assertSame( 2, $this->stats()['paid'] );
+	}
+
+	public function test_of_several_that_came_to_light_since_a_person_chooses_before_it_is_paid_again(): void {
+		$lost  = array( 'author' => $this->actAs( 'author' ), 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->lost( $lost );
+		$made  = array();
+		for ( $number = 0; $number < 2; $number++ ) {
+			$made[] = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 )->id;
+		}
+		$again = fn() => $this->rest( 'POST', "/videos/$video->id/retry", array( 'confirm' => true ) );
+		$this->assertAnswers( 409, $again() );
+		$now   = $this->row( $video );
+		$this->assertSame( 'choose_video', $now->error->action );
+		$this->assertEqualsCanonicalizing( $made, $now->candidates );
+		$this->assertSame( 2, $this->stats()['paid'] );
+		// Who has seen them may want another one.
+		$this->assertAnswers( 200, $again() );
+		$this->assertSame( 3, $this->stats()['paid'] );
+	}
+
+	public function test_a_late_look_that_fails_takes_nothing_away_from_who_may_choose(): void {
+		$told  = array( 'attempts' => Lookup::TOLD, 'candidates' => wp_json_encode( array( 'video_a' ) ), 'error_code' => 'platoniavid_unconfirmed_perhaps', 'error_action' => 'choose_video' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->lost( $told );
+		foreach ( array( 404, 405, 500 ) as $status ) {
+			$this->fault( 'list', 'status', array( 'status' => $status, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$video = $this->looked( $video );
+			$this->assertSame( array( 'platoniavid_unconfirmed_perhaps', array( 'video_a' ) ), array( $video->error->code, $video->candidates ) );
+			$this->assertGreaterThan( time(), $video->next_check_at );
+		}
+		$video = $this->looked( $this->setRow( $video, array( 'checks' => 20 ) ) );
+		$this->assertSame( array( 'platoniavid_unconfirmed_perhaps', 0 ), array( $video->error->code, $video->next_check_at ) );
+	}
+
+	public function test_what_was_found_since_is_not_discarded_as_lost(): void {
+		$video = $this->addOrdered( array( 'author' => $this->actAs( 'author' ) ) );
+		$this->assertAnswers( 409, $this->rest( 'DELETE', "/videos/$video->id", array( 'unconfirmed' => true ) ) );
+		$lost = $this->lost( array( 'author' => get_current_user_id() ) );
+		$this->assertAnswers( 200, $this->rest( 'DELETE', "/videos/$lost->id", array( 'unconfirmed' => true ) ) );
+	}
+}
