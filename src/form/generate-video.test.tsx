@@ -101,6 +101,42 @@ it( 'repeats an order whose answer was lost under its own name when it is opened
 	expect( window.sessionStorage ).toHaveLength( 0 );
 } );
 
+it( 'sends after a reload what was clicked, and not what was typed since', async () => {
+	site( 1, () => video( { id: 505 } ) );
+	const user = userEvent.setup();
+	const first = render(
+		<GenerateVideo place="e" post={ 0 } onReady={ jest.fn() } />
+	);
+	await user.type(
+		await screen.findByLabelText( 'Prompt' ),
+		'A cat{Control>}{Enter}{/Control}'
+	);
+	await screen.findAllByText( /The site could not be reached/ );
+	await user.type( screen.getByLabelText( 'Prompt' ), ' and a d' );
+	first.unmount();
+	// What the page knew of the order is gone with it.
+	const [ key = '' ] = Object.keys( window.sessionStorage );
+	const kept = window.sessionStorage.getItem( key ) ?? '';
+	const { requestId } = JSON.parse( kept ) as { requestId: string };
+	const reloaded = `${ requestId.slice( 0, -1 ) }x`;
+	window.sessionStorage.setItem(
+		key,
+		kept.replaceAll( requestId, reloaded )
+	);
+	site( 0, () => finished( { id: 505 } ) );
+	const onReady = jest.fn();
+	render( <GenerateVideo place="e" post={ 0 } onReady={ onReady } /> );
+	await waitFor( () => expect( onReady ).toHaveBeenCalled() );
+	expect( jest.mocked( apiFetch ) ).toHaveBeenCalledWith(
+		expect.objectContaining( {
+			data: expect.objectContaining( {
+				request_id: reloaded,
+				prompt: 'A cat',
+			} ) as object,
+		} )
+	);
+} );
+
 it( 'asks before it orders beside a video that may have been charged', async () => {
 	const lost = video( {
 		id: 503,

@@ -60,7 +60,8 @@ export function useGeneration( {
 		order,
 		setOrder: change,
 		// What a browser's tab keeps was ordered in it.
-		isOwn: () => true,
+		ownOrder: ( requestId ) =>
+			order.placed?.requestId === requestId ? order.placed : undefined,
 		post,
 		onReady( video ) {
 			clear();

@@ -1,6 +1,7 @@
 import { act, waitFor } from '@testing-library/react';
 import { fields, none, nextId, begin } from '../../tests/js/job';
 import { video } from '../../tests/js/video';
+import type { Order } from './order';
 
 jest.mock( '@wordpress/api-fetch' );
 
@@ -55,11 +56,31 @@ it( 'goes on with an order after a reload, under its own name', async () => {
 	] );
 } );
 
+it( 'sends after a reload what was clicked, and not what was typed since', async () => {
+	const id = nextId();
+	const clicked: Order = { ...none, requestId: 'clicked' };
+	const { result, created } = begin(
+		() => video( { id } ),
+		{ ...clicked, prompt: 'A cat and a d', seconds: 12 },
+		clicked
+	);
+	await waitFor( () => expect( result.current.order.videoId ).toBe( id ) );
+	expect( created().map( ( { data } ) => data ) ).toEqual( [
+		expect.objectContaining( {
+			request_id: 'clicked',
+			prompt: 'A cat',
+			seconds: 4,
+		} ),
+	] );
+	// What was typed is not lost.
+	expect( result.current.order.prompt ).toBe( 'A cat and a d' );
+} );
+
 it( 'sends nothing by itself that another person has ordered', async () => {
 	const { result, created } = begin(
 		() => video( { id: nextId() } ),
 		{ ...none, requestId: 'of somebody else' },
-		false
+		null
 	);
 	expect( result.current.job.state ).toBe( 'failed' );
 	expect( result.current.job.failure?.message ).toMatch(

@@ -33,9 +33,6 @@ function subscribe( listener: () => void ) {
 /** The order of a name, and its video as soon as that is known. */
 export const sentOrder = ( requestId: string ) => orders.get( requestId );
 
-/** Whether an order was sent since the page was loaded. */
-export const wasSent = ( requestId: string ) => orders.has( requestId );
-
 /** Keeps an order, or what is new about it. */
 export const noteSent = ( order: SentOrder ) =>
 	replace( ( copy ) => copy.set( order.requestId, order ) );

@@ -95,3 +95,46 @@ it( 'hands over another take where the first one has failed', async () => {
 	);
 	await waitFor( () => expect( ready ).toMatchObject( [ { id: second } ] ) );
 } );
+
+it.each( [
+	[ 4, 1 ],
+	[ 1, 3 ],
+] )(
+	'orders as many takes as are wanted when an unanswered order of %d is repeated for %d',
+	async ( before, now ) => {
+		let isBroken = true;
+		const first = nextId( 4 );
+		let made = 0;
+		const { result, created } = begin( ( { path } ) => {
+			if ( isBroken ) {
+				throw { code: 'fetch_error', message: 'x' };
+			}
+			return path.endsWith( '/videos' )
+				? video( { id: first + made++ } )
+				: [];
+		} );
+		act( () => result.current.job.generate( { ...none, count: before } ) );
+		await waitFor( () =>
+			expect( result.current.job.state ).toBe( 'failed' )
+		);
+		isBroken = false;
+		act( () => result.current.job.generate( { ...none, count: now } ) );
+		await waitFor( () =>
+			expect( result.current.order.videoId ).toBe( first )
+		);
+		await waitFor( () => expect( created() ).toHaveLength( 1 + now ) );
+		expect( result.current.order.others ).toHaveLength( now - 1 );
+	}
+);
+
+it( 'orders no further takes of what was given up while the first one was sent', async () => {
+	let answer: ( made: unknown ) => void = () => {};
+	const { result, created } = begin(
+		() => new Promise( ( resolve ) => ( answer = resolve ) )
+	);
+	act( () => result.current.job.generate( { ...none, count: 3 } ) );
+	await waitFor( () => expect( created() ).toHaveLength( 1 ) );
+	act( () => result.current.job.dismiss() );
+	await act( async () => answer( video( { id: nextId() } ) ) );
+	expect( created() ).toHaveLength( 1 );
+} );

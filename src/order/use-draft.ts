@@ -1,22 +1,28 @@
 import { useCallback, useSyncExternalStore } from '@wordpress/element';
 import { getContext } from '../store/page-context';
-import { NOTHING, type Order } from './order';
+import { copyOrder, NOTHING, type Order } from './order';
+
+/** What is typed in a place, and the order that is open there. */
+export interface Draft extends Order {
+	/** That order as it was placed, whatever was typed since. */
+	placed?: Order | undefined;
+}
 
 /** What a place was left with in this tab. A browser may refuse storage; then it is nothing. */
-function read( key: string ): Order {
+function read( key: string ): Draft {
 	try {
 		return {
 			...NOTHING,
 			...( JSON.parse(
 				window.sessionStorage.getItem( key ) ?? '{}'
-			) as Partial< Order > ),
+			) as Partial< Draft > ),
 		};
 	} catch {
 		return NOTHING;
 	}
 }
 
-function write( key: string, order: Order ): void {
+function write( key: string, order: Draft ): void {
 	try {
 		if ( order === NOTHING ) {
 			window.sessionStorage.removeItem( key );
@@ -29,10 +35,10 @@ function write( key: string, order: Order ): void {
 }
 
 /** Drafts that are shown now, by their keys: a place may be shown twice, such as in a block and its toolbar. */
-const drafts = new Map< string, Order >();
+const drafts = new Map< string, Draft >();
 const listeners = new Map< string, Set< () => void > >();
 
-function get( key: string ): Order {
+function get( key: string ): Draft {
 	const draft = drafts.get( key ) ?? read( key );
 	drafts.set( key, draft );
 	return draft;
@@ -45,7 +51,7 @@ export const isAwaited = ( videoId: number ) =>
 	);
 
 /** Also takes what comes after the place was closed, such as the answer to an order. */
-function set( key: string, order: Order ): void {
+function set( key: string, order: Draft ): void {
 	write( key, order );
 	if ( listeners.has( key ) ) {
 		drafts.set( key, order );
@@ -88,7 +94,7 @@ export function forgetSent( place: string, prompt: string ): void {
  */
 export function useDraft(
 	place: string
-): [ Order, ( changes: Partial< Order > ) => void, () => void ] {
+): [ Draft, ( changes: Partial< Order > ) => void, () => void ] {
 	const key = keyOf( place );
 	const order = useSyncExternalStore(
 		useCallback(
@@ -99,8 +105,16 @@ export function useDraft(
 	);
 	return [
 		order,
-		( changes ) =>
-			set( key, { ...( drafts.get( key ) ?? read( key ) ), ...changes } ),
+		( changes ) => {
+			const now = {
+				...( drafts.get( key ) ?? read( key ) ),
+				...changes,
+			};
+			set(
+				key,
+				changes.requestId ? { ...now, placed: copyOrder( now ) } : now
+			);
+		},
 		() => forgetDraft( place ),
 	];
 }

@@ -201,7 +201,7 @@ it( 'orders nothing anew where the failed video is on its way again while the si
 	const { result, created } = begin(
 		( { path } ) => ( path.endsWith( '/refresh' ) ? [ now ] : now ),
 		{ ...none, requestId: `failed-${ id }`, videoId: id },
-		true,
+		undefined,
 		() => new Promise( ( resolve ) => ( answer = resolve ) )
 	);
 	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );

@@ -24,7 +24,7 @@ const draw = ( wasOrdered?: () => Promise< () => boolean > ) =>
 		const [ order, setOrder ] = useState( none );
 		const ordering = useOrder( {
 			order,
-			isOwn: () => false,
+			ownOrder: () => undefined,
 			post: 3,
 			wasOrdered,
 			setOrder: ( changes ) =>

@@ -6,7 +6,7 @@ import type { Video } from '../store/types';
 import { copyFields, toCreateFields, type OrderFields } from './fields';
 import { copyOrder, type Order } from './order';
 import { newRequestId } from './request-id';
-import { changeSent, noteSent, sentOrder, wasSent } from './sent-orders';
+import { changeSent, noteSent, sentOrder } from './sent-orders';
 import { useOtherTakes } from './use-other-takes';
 
 /** An order that is held back until a person has said that it may cost a second time. */
@@ -24,8 +24,8 @@ export interface OrderOptions {
 	order: Order;
 	/** Keeps what is new about the order. `byItself` says that nobody did it just now. */
 	setOrder: ( changes: Partial< Order >, byItself: boolean ) => void;
-	/** Whether this person has placed an order themselves, as far as this browser knows. Only such a one is repeated unasked. */
-	isOwn: ( requestId: string ) => boolean;
+	/** An order as this person has placed it, as far as this browser knows, whatever was typed since. Only such a one is repeated unasked. */
+	ownOrder: ( requestId: string ) => Order | undefined;
 	/** The post that the video is for; 0 where there is none. */
 	post: number;
 	/** Names where it is ordered. */
@@ -93,7 +93,7 @@ const CLOSED = { requestId: '', videoId: 0, remixOf: 0, others: [] };
 export function useOrder( {
 	order,
 	setOrder,
-	isOwn,
+	ownOrder,
 	post,
 	place = '',
 	orderNow,
@@ -139,14 +139,18 @@ export function useOrder( {
 		} ),
 		[ requestId ]
 	);
-	const isMine =
-		hasOrder && ( wasSent( requestId ) || isSending || isOwn( requestId ) );
+	// What was sent, not what was typed since.
+	const clicked = hasOrder
+		? ( sentOrder( requestId ) ?? ownOrder( requestId ) )
+		: undefined;
+	const isMine = clicked !== undefined;
+	const before = { ...( clicked ?? order ), others: order.others };
 	// Nobody knows whether this order has arrived.
 	const isUnanswered = hasOrder && ! videoId;
 
 	const sendOthers = useOtherTakes( {
-		...{ order, setOrder, post },
-		...{ isMine, isOpen },
+		...{ order: before, setOrder, post },
+		...{ isMine, isOpen, videoId },
 	} );
 
 	const send = async ( what: Order, isNew: boolean ) => {
@@ -171,7 +175,10 @@ export function useOrder( {
 			if ( isOpen( name ) ) {
 				setOrder( { videoId: made.id }, true );
 			}
-			sendOthers( what, made.id );
+			// Further takes of what was given up meanwhile are not ordered any more.
+			if ( ! sentOrder( name )?.isGivenUp ) {
+				sendOthers( what, made.id );
+			}
 		} catch ( thrown ) {
 			// The store keeps the reason.
 			if ( isNew && toApiError( thrown ).isRefusal ) {
@@ -190,11 +197,11 @@ export function useOrder( {
 			remixOf,
 			requestId: isRepeated ? requestId : newRequestId(),
 			videoId: 0,
-			others:
-				( isRepeated && order.others ) ||
-				new Array< number >(
-					remixOf ? 0 : ( fields.count ?? 1 ) - 1
-				).fill( 0 ),
+			// As many as are wanted now. What is known of them stays.
+			others: Array.from(
+				{ length: remixOf ? 0 : ( fields.count ?? 1 ) - 1 },
+				( _, at ) => ( isRepeated && order.others?.[ at ] ) || 0
+			),
 		};
 		setHeld( null );
 		setRefused( null );
@@ -245,7 +252,7 @@ export function useOrder( {
 		if ( known ) {
 			setOrder( { videoId: known, others }, true );
 		} else if ( ! error && ! isSentFromHere ) {
-			void send( order, false );
+			void send( before, false );
 		}
 		// The order may also come to an empty block, out of what this browser keeps.
 		// eslint-disable-next-line react-hooks/exhaustive-deps
@@ -264,9 +271,6 @@ export function useOrder( {
 		}
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 	}, [ isRefused ] );
-
-	// What was sent, not what was typed since; after a reload nothing else is known.
-	const before = sentOrder( requestId ) ?? order;
 
 	return {
 		isMine,
@@ -301,7 +305,7 @@ export function useOrder( {
 				begin( order, refused?.remixOf ?? 0 );
 			}
 		},
-		repeatOthers: () => sendOthers( order, videoId ),
+		repeatOthers: () => sendOthers( before, videoId ),
 		close() {
 			setHeld( null );
 			setRefused( null );

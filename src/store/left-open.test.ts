@@ -1,5 +1,5 @@
 import apiFetch from '@wordpress/api-fetch';
-import { fetchVideos } from './api';
+import { createVideo, fetchVideos } from './api';
 
 /** An answer, which jsdom has not. */
 class Answer {
@@ -61,4 +61,20 @@ it( 'says what to do where nobody is logged in any more, and asks no more', asyn
 	window.fetch = jest.fn( async () => answer( '0', 400 ) );
 	await expect( fetchVideos( {} ) ).rejects.toThrow( /Log in again/ );
 	expect( asked ).toEqual( [ 'old' ] );
+} );
+
+it( 'says so too where WordPress throws the answer itself, as it does up to 6.8', async () => {
+	const refused = answer( '0', 400 );
+	apiFetch.setFetchHandler( async () => {
+		throw refused;
+	} );
+	await expect(
+		createVideo( {
+			...{ prompt: 'A cat', model: 'a', size: '', seconds: 4 },
+			...{ post: 0, request_id: 'x' },
+		} )
+	).rejects.toMatchObject( {
+		message: expect.stringMatching( /Log in again/ ) as string,
+		isRefusal: true,
+	} );
 } );

@@ -56,6 +56,18 @@ it( 'asks when the site says so, and not before', async () => {
 	expect( asked ).toHaveLength( 2 );
 } );
 
+it( 'goes on where somebody sets the clock back', async () => {
+	const { asked, poller: own } = start( ( ids ) =>
+		ids.map( ( id ) => video( { id, next_check_in: 10 } ) )
+	);
+	own.watch( 1, video( { next_check_in: 10 } ) );
+	jest.setSystemTime( Date.now() - 3 * 60 * 60 * 1000 );
+	await pass( 11 );
+	expect( asked ).toHaveLength( 1 );
+	await pass( 11 );
+	expect( asked ).toHaveLength( 2 );
+} );
+
 it( 'asks for all that is due in one request', async () => {
 	const { asked, poller: own } = start( ( ids ) =>
 		ids.map( ( id ) => video( { id } ) )

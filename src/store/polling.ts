@@ -25,6 +25,9 @@ const HIDDEN = 30_000;
 const isToldBySystem = () =>
 	'Notification' in window && Notification.permission === 'granted';
 
+/** The time in milliseconds since some moment: somebody may set the computer's clock. */
+const now = () => performance.now();
+
 /** Pauses after failed requests, in milliseconds. */
 const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 60_000;
@@ -38,7 +41,7 @@ export class Poller {
 	/** How many look at a video. */
 	private readonly watchers = new Map< number, number >();
 
-	/** When a video is to be asked for, in milliseconds since 1970. */
+	/** When a video is to be asked for. */
 	private readonly due = new Map< number, number >();
 
 	/** Where a video was ordered, as far as is known. */
@@ -51,8 +54,8 @@ export class Poller {
 
 	private failures = 0;
 
-	/** When it last asked, in milliseconds since 1970. */
-	private asked = 0;
+	/** When it last asked. */
+	private asked = -Infinity;
 
 	public constructor( private readonly options: Options ) {
 		document.addEventListener( 'visibilitychange', this.plan );
@@ -66,7 +69,7 @@ export class Poller {
 			if ( known ) {
 				this.note( [ known ] );
 			} else {
-				this.due.set( id, Date.now() );
+				this.due.set( id, now() );
 			}
 		}
 		this.plan();
@@ -92,10 +95,7 @@ export class Poller {
 			if ( ! this.watchers.has( id ) || wait === null ) {
 				this.due.delete( id );
 			} else {
-				this.due.set(
-					id,
-					Date.now() + Math.max( SOONEST, wait * 1000 )
-				);
+				this.due.set( id, now() + Math.max( SOONEST, wait * 1000 ) );
 			}
 		}
 		this.plan();
@@ -104,7 +104,7 @@ export class Poller {
 	/** The network is back: no pause is left to be waited for. */
 	private readonly retryNow = (): void => {
 		if ( this.failures > 0 ) {
-			this.due.forEach( ( _, id ) => this.due.set( id, Date.now() ) );
+			this.due.forEach( ( _, id ) => this.due.set( id, now() ) );
 		}
 		this.plan();
 	};
@@ -137,18 +137,18 @@ export class Poller {
 		);
 		this.timer = setTimeout(
 			() => this.askAll(),
-			Math.max( 0, next - Date.now() )
+			Math.max( 0, next - now() )
 		);
 	};
 
 	/** Asks for what is due: for each connection's videos by themselves, as one may be slow. */
 	private askAll(): void {
 		const byConnection = new Map< string, number[] >();
-		for ( const id of this.waiting( Date.now() + TOGETHER ) ) {
+		for ( const id of this.waiting( now() + TOGETHER ) ) {
 			const ids = byConnection.get( this.of( id ) ) ?? [];
 			byConnection.set( this.of( id ), [ ...ids, id ] );
 		}
-		this.asked = Date.now();
+		this.asked = now();
 		byConnection.forEach(
 			( ids, connection ) =>
 				void this.ask( connection, ids.slice( 0, MOST ) )
@@ -184,7 +184,7 @@ export class Poller {
 			FIRST_PAUSE * 2 ** Math.min( this.failures, 10 )
 		);
 		this.failures++;
-		const at = Date.now() + pause * ( 0.5 + Math.random() / 2 );
+		const at = now() + pause * ( 0.5 + Math.random() / 2 );
 		ids.filter( ( id ) => this.due.has( id ) ).forEach( ( id ) =>
 			this.due.set( id, at )
 		);

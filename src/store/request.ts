@@ -28,6 +28,8 @@ export class ApiError extends Error {
 }
 
 interface WordPressError {
+	/** It is the bare answer: an older WordPress was refused a new permission. */
+	ok?: unknown;
 	code?: unknown;
 	message?: unknown;
 	data?: {
@@ -46,7 +48,7 @@ export function toApiError( thrown: unknown ): ApiError {
 	if ( thrown instanceof ApiError ) {
 		return thrown;
 	}
-	const { code, message, data } = ( thrown ?? {} ) as WordPressError;
+	const { code, message, data, ok } = ( thrown ?? {} ) as WordPressError;
 	if ( code === 'fetch_error' || code === 'offline_error' ) {
 		return new ApiError(
 			code,
@@ -58,6 +60,17 @@ export function toApiError( thrown: unknown ): ApiError {
 			0
 		);
 	}
+	if ( code === EXPIRED || ok === false ) {
+		return new ApiError(
+			EXPIRED,
+			__(
+				'You are logged out, or this page was open for very long. Log in again in another tab, then try again here; nothing you typed is lost.',
+				'platoniavid'
+			),
+			'retry',
+			typeof data?.status === 'number' ? data.status : 403
+		);
+	}
 	if ( code === 'invalid_json' || typeof message !== 'string' || ! message ) {
 		return new ApiError(
 			'invalid_json',
@@ -67,17 +80,6 @@ export function toApiError( thrown: unknown ): ApiError {
 			),
 			'retry',
 			0
-		);
-	}
-	if ( code === EXPIRED ) {
-		return new ApiError(
-			code,
-			__(
-				'You are logged out, or this page was open for very long. Log in again in another tab, then try again here; nothing you typed is lost.',
-				'platoniavid'
-			),
-			'retry',
-			typeof data?.status === 'number' ? data.status : 403
 		);
 	}
 	// WordPress names the fields; the reasons stand beside.

@@ -31,7 +31,7 @@ export function nextId( count = 1 ): number {
 export function begin(
 	answer: ( request: Request ) => unknown,
 	initial: Order = none,
-	isOwn = true,
+	own: Order | null = initial,
 	wasOrdered?: () => Promise< () => boolean >
 ) {
 	const sent: Request[] = [];
@@ -46,7 +46,10 @@ export function begin(
 		const [ order, setOrder ] = useState( initial );
 		const job = useJob( {
 			order,
-			isOwn: () => isOwn,
+			ownOrder: ( requestId ) =>
+				own?.requestId === requestId
+					? own
+					: ( ( own && order ) ?? undefined ),
 			post: 3,
 			...( wasOrdered && { wasOrdered } ),
 			setOrder: ( changes ) =>

@@ -53,9 +53,12 @@ export function remember( post: number, pending: PendingOrder ): void {
 	write( post, [ ...others, { ...pending, at: Date.now() } ] );
 }
 
-/** Whether this person has placed an order of a post, and the post may not have been saved with it. */
-export const isPending = ( post: number, requestId: string ) =>
-	read( post ).some( ( entry ) => entry.requestId === requestId );
+/** An order of a post as this person has placed it, where the post may not have been saved with it. */
+export const pendingOrder = (
+	post: number,
+	requestId: string
+): PendingOrder | undefined =>
+	read( post ).find( ( entry ) => entry.requestId === requestId );
 
 /** Forgets an order: the post has it now, or it has ended or was given up. */
 export function forget( post: number, requestId: string ): void {

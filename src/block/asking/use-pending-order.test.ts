@@ -59,6 +59,18 @@ it( 'keeps an order that an undo has taken out of the block', () => {
 	expect( recall( 3, [] )?.requestId ).toBe( 'a' );
 } );
 
+it( 'keeps what was ordered, not what was typed since', () => {
+	remember( 3, { ...empty, prompt: 'A cat', requestId: 'a' } );
+	const typed = { ...empty, prompt: 'A cat and a d', requestId: 'a' };
+	const { rerender } = block( typed );
+	rerender( { ...typed, videoId: 12, others: [ 13 ] } );
+	expect( recall( 3, [] ) ).toMatchObject( {
+		prompt: 'A cat',
+		videoId: 12,
+		others: [ 13 ],
+	} );
+} );
+
 it( 'does not keep what another person has ordered', () => {
 	block( { ...empty, requestId: 'of somebody else' } );
 	expect( recall( 3, [] ) ).toBeUndefined();

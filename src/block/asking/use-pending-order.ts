@@ -1,11 +1,11 @@
 import { useDispatch, useRegistry, useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { copyOrder } from '../../order/order';
-import { wasSent } from '../../order/sent-orders';
+import { sentOrder } from '../../order/sent-orders';
 import { allBlocks, requestIds } from './asked-before';
 import type { Attributes, SetAttributes } from '../attributes';
 import { offerLater } from './offer-later';
-import { forget, isPending, recall, remember } from './pending-orders';
+import { forget, pendingOrder, recall, remember } from './pending-orders';
 
 interface EditorSelectors {
 	isEditedPostDirty: () => boolean;
@@ -56,12 +56,14 @@ export function usePendingOrder(
 	}, [] );
 
 	useEffect( () => {
-		// Not what another person has ordered: it would be taken for this one's own.
-		const isOwn = wasSent( requestId ) || isPending( post, requestId );
-		if ( post > 0 && requestId && isOwn ) {
-			remember( post, copyOrder( attributes ) );
+		// Not what another person has ordered: it would be taken for this one's own. And what was ordered, not what was typed afterwards.
+		const own = sentOrder( requestId ) ?? pendingOrder( post, requestId );
+		if ( post > 0 && own ) {
+			remember(
+				post,
+				copyOrder( { ...own, videoId, others: attributes.others } )
+			);
 		}
-		// What was ordered does not change with what is typed afterwards.
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 	}, [ post, requestId, videoId, others ] );
 

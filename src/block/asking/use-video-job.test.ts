@@ -3,7 +3,7 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import { useState } from '@wordpress/element';
 import { finished, video } from '../../../tests/js/video';
 import type { Attributes } from '../attributes';
-import { isPending, remember } from './pending-orders';
+import { pendingOrder, remember } from './pending-orders';
 import { useVideoJob } from './use-video-job';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -39,14 +39,14 @@ it( 'keeps an order that is open', async () => {
 	jest.mocked( apiFetch ).mockResolvedValue( [ video( { id: 701 } ) ] );
 	const job = block( 701 );
 	await waitFor( () => expect( job.current.video ).toBeDefined() );
-	expect( isPending( 3, 'a' ) ).toBe( true );
+	expect( pendingOrder( 3, 'a' ) ).toBeDefined();
 } );
 
 it( 'forgets an order that has ended', async () => {
 	jest.mocked( apiFetch ).mockResolvedValue( [ finished( { id: 702 } ) ] );
 	const job = block( 702 );
 	await waitFor( () => expect( job.current.state ).toBe( 'idle' ) );
-	expect( isPending( 3, 'a' ) ).toBe( false );
+	expect( pendingOrder( 3, 'a' ) ).toBeUndefined();
 } );
 
 it( 'forgets an order that was given up', async () => {
@@ -54,7 +54,7 @@ it( 'forgets an order that was given up', async () => {
 	const job = block( 703 );
 	await waitFor( () => expect( job.current.video ).toBeDefined() );
 	act( () => job.current.dismiss() );
-	expect( isPending( 3, 'a' ) ).toBe( false );
+	expect( pendingOrder( 3, 'a' ) ).toBeUndefined();
 } );
 
 it( 'forgets an order that another one has followed', async () => {
@@ -70,5 +70,5 @@ it( 'forgets an order that another one has followed', async () => {
 			seconds: 4,
 		} )
 	);
-	expect( isPending( 3, 'a' ) ).toBe( false );
+	expect( pendingOrder( 3, 'a' ) ).toBeUndefined();
 } );

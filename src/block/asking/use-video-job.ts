@@ -2,7 +2,7 @@ import { useJob, type Job } from '../../order/use-job';
 import type { OrderOptions } from '../../order/use-order';
 import type { Attributes, SetAttributes } from '../attributes';
 import { keepLabel, ofAnother } from '../saved/label';
-import { forget, isPending } from './pending-orders';
+import { forget, pendingOrder } from './pending-orders';
 
 interface Changes {
 	/** For what a person does. */
@@ -13,7 +13,7 @@ interface Changes {
 
 /** Follows the order that a block's attributes keep. */
 export function useVideoJob(
-	where: Omit< OrderOptions, 'order' | 'setOrder' | 'isOwn' >,
+	where: Omit< OrderOptions, 'order' | 'setOrder' | 'ownOrder' >,
 	attributes: Attributes,
 	{ setAttributes, changeByItself }: Changes
 ): Job {
@@ -21,7 +21,7 @@ export function useVideoJob(
 	return useJob( {
 		...where,
 		order: attributes,
-		isOwn: ( requestId ) => isPending( post, requestId ),
+		ownOrder: ( requestId ) => pendingOrder( post, requestId ),
 		setOrder( changes, byItself ) {
 			const change = byItself ? changeByItself : setAttributes;
 			if ( changes.requestId !== undefined ) {

@@ -1,7 +1,7 @@
 import apiFetch from '@wordpress/api-fetch';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { finished } from '../../../tests/js/video';
+import { finished, video } from '../../../tests/js/video';
 import { DeleteForm } from './delete-form';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -36,6 +36,25 @@ it( 'offers nothing that moves away under a pointer while it looks which posts s
 	await answer( { posts: [], more: 0 } );
 	expect( choices() ).not.toHaveLength( 0 );
 	expect( button() ).not.toHaveAttribute( 'aria-disabled' );
+} );
+
+it( 'says that what is still being made is paid, and will not come', () => {
+	mockFetch.mockReturnValue( new Promise( () => {} ) );
+	render(
+		<DeleteForm
+			videos={ [ video( { remote_id: 'video_1' } ), finished() ] }
+			onDeleted={ () => {} }
+		/>
+	);
+	expect( document.querySelector( '.is-warning' ) ).toHaveTextContent(
+		/1 video is still being made, which its server charges for/
+	);
+} );
+
+it( 'says nothing of it where all is here', () => {
+	mockFetch.mockReturnValue( new Promise( () => {} ) );
+	render( <DeleteForm videos={ [ finished() ] } onDeleted={ () => {} } /> );
+	expect( document.querySelector( '.is-warning' ) ).toBeNull();
 } );
 
 it( 'deletes also where the site could not find that out', async () => {

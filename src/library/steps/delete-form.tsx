@@ -1,4 +1,4 @@
-import { CheckboxControl } from '@wordpress/components';
+import { CheckboxControl, Notice } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
@@ -62,6 +62,10 @@ function remoteNews( answers: DeleteAnswer[] ): string[] {
 	];
 }
 
+/** Whether a server has an order that has not come here yet. */
+const isPaidAndComing = ( { remote_id: id, status }: Video ) =>
+	id !== null && status !== 'completed' && status !== 'failed';
+
 /** Asks what is to be deleted, and where. The ids are its own, as DataViews has components of its own that count from 0 too. */
 export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 	const [ media, setMedia ] = useState( false );
@@ -85,6 +89,7 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 		videos.map( ( { id } ) => id )
 	);
 	const there = videos.filter( canDeleteThere ).length;
+	const coming = videos.filter( isPaidAndComing ).length;
 
 	const remove = () =>
 		step.run( async () => {
@@ -144,6 +149,20 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 					'platoniavid'
 				) }
 			</p>
+			{ coming > 0 && (
+				<Notice status="warning" isDismissible={ false }>
+					{ sprintf(
+						/* translators: %s: a number of videos. */
+						_n(
+							'%s video is still being made, which its server charges for all the same. Once deleted here, it does not come into the Media Library.',
+							'%s videos are still being made, which their server charges for all the same. Once deleted here, they do not come into the Media Library.',
+							coming,
+							'platoniavid'
+						),
+						number( coming )
+					) }
+				</Notice>
+			) }
 			<UsesNotice videos={ videos } uses={ uses } error={ error } />
 			{ ! isLooking && files > 0 && (
 				<CheckboxControl
