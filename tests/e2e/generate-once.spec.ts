@@ -74,3 +74,39 @@ test(
 		expect( ( await gateway.stats() ).paid ).toBe( 1 );
 	}
 );
+
+test(
+	'a reload pays what was clicked, and not what was typed since',
+	{ tag: '@once' },
+	async ( { editor, page, gateway } ) => {
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		const prompt = block.getByLabel( 'Prompt' );
+		await prompt.fill( 'A bridge in the fog' );
+		// The request gets lost.
+		await page.route( VIDEOS, ( route ) =>
+			route.request().method() === 'POST'
+				? route.abort( 'connectionreset' )
+				: route.continue()
+		);
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		await expect(
+			block.getByText( 'The site could not be reached.' )
+		).toBeVisible();
+		await prompt.fill( 'A bridge in the sun, and on it' );
+		await editor.saveDraft();
+		expect( ( await gateway.stats() ).paid ).toBe( 0 );
+
+		await page.unroute( VIDEOS );
+		await page.reload();
+		await editor.ready();
+		await expect( editor.videoBlock().locator( 'video' ) ).toBeVisible(
+			READY
+		);
+		const { paid, jobs } = await gateway.stats();
+		expect( paid ).toBe( 1 );
+		expect( jobs.map( ( { prompt: made } ) => made ) ).toEqual( [
+			'A bridge in the fog',
+		] );
+	}
+);
