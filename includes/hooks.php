@@ -23,9 +23,7 @@ use PlatoniaVid\AiClient\Providers;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Block\StructuredData;
-use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Cli\Commands;
-use PlatoniaVid\Gateway\WordPress\Results;
 use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MadeFrom;
 use PlatoniaVid\Media\MediaLibrary;
@@ -47,14 +45,11 @@ use PlatoniaVid\Rest\VideosController;
 use PlatoniaVid\Rest\WebhooksController;
 use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Heirs;
-use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Storage\Noting;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Values\Video;
-use PlatoniaVid\Videos\Work\Patience;
 use PlatoniaVid\Videos\Work\Runner;
 use PlatoniaVid\Videos\Work\Schedule;
-use PlatoniaVid\Webhooks\Deliveries;
 
 if ( ! defined( 'ABSPATH' ) ) {
 	exit;
@@ -123,13 +118,8 @@ function add_editor_hooks( mixed $passed = null ): mixed {
  */
 function add_run_hooks(): void {
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( Upgrade::class )->run(), 5 );
-	add_action( 'platoniavid_run', static fn() => platoniavid_service( WaitingPosts::class )->begin_search() );
 	add_action( 'platoniavid_run', static fn() => platoniavid_service( Runner::class )->run_event() );
-	add_action( 'platoniavid_run', static fn() => platoniavid_service( EventLog::class )->prune(), 20 );
-	add_action( 'platoniavid_run', static fn() => platoniavid_service( Deliveries::class )->prune(), 20 );
-	add_action( 'platoniavid_run', static fn() => platoniavid_service( Noting::class )->go_on(), 20 );
-	add_action( 'platoniavid_run', array( Results::class, 'sweep' ), 20, 0 );
-	add_action( 'platoniavid_video_completed', static fn( Video $video ) => platoniavid_service( Patience::class )->forget( $video ) );
+	add_action( 'platoniavid_run', static fn() => platoniavid_service( Upkeep::class )->run(), 20 );
 	// A process may run more than once.
 	remove_action( 'platoniavid_run', __FUNCTION__, 1 );
 }
@@ -139,9 +129,8 @@ function add_run_hooks(): void {
  */
 function add_daily_hooks(): void {
 	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Upgrade::class )->mend(), 5 );
-	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( EventLog::class )->prune() );
-	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Deliveries::class )->prune() );
 	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Noting::class )->check() );
+	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Upkeep::class )->run() );
 	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Schedule::class )->sync() );
 	// Once a week WordPress counts what its tests find.
 	add_filter( 'site_status_tests', __NAMESPACE__ . '\\join_site_tests' );

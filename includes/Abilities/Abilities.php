@@ -142,7 +142,7 @@ final class Abilities {
 					'platoniavid'
 				),
 				'route'       => 'DELETE /videos/{id}',
-				'takes'       => self::id() + Arguments::switches( 'remote', 'media' ),
+				'takes'       => self::id() + Arguments::deletion(),
 				'gives'       => Schemas::deletion( $video ),
 				'may'         => VideoPermissions::can_edit( ... ),
 				'annotations' => array( 'destructive' => true ) + $writes,

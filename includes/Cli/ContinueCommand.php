@@ -98,7 +98,7 @@ final class ContinueCommand {
 		$this->ordering->place(
 			function () use ( $order, $person ): Video {
 				ReferenceImages::check( $order->reference_image, $person );
-				return $this->videos->create( $order, TimeBudget::of( Ordering::PATIENCE ) )[0];
+				return $this->videos->create( $order, TimeBudget::for_command( Ordering::PATIENCE ) )[0];
 			},
 			$options
 		);

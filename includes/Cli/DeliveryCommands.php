@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Cli;
 
 use PlatoniaVid\Videos\Values\IsoTime;
+use PlatoniaVid\Videos\Work\Schedule;
 use PlatoniaVid\Webhooks\Delivery;
 use PlatoniaVid\Webhooks\Setup;
 
@@ -18,10 +19,11 @@ final class DeliveryCommands {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Setup        $setup The use cases.
-	 * @param NamedWebhook $named Finds what was named.
+	 * @param Setup        $setup    The use cases.
+	 * @param NamedWebhook $named    Finds what was named.
+	 * @param Schedule     $schedule The next background run: what was not taken is sent again.
 	 */
-	public function __construct( private readonly Setup $setup, private readonly NamedWebhook $named ) {
+	public function __construct( private readonly Setup $setup, private readonly NamedWebhook $named, private readonly Schedule $schedule ) {
 	}
 
 	/**
@@ -40,7 +42,7 @@ final class DeliveryCommands {
 	 */
 	public function test( array $args ): void {
 		$receiver = $this->named->found( $args[0] );
-		self::tell( Console::attempt( fn(): Delivery => $this->setup->test( $receiver ) ) );
+		$this->tell( Console::attempt( fn(): Delivery => $this->setup->test( $receiver ) ) );
 	}
 
 	/**
@@ -122,7 +124,7 @@ final class DeliveryCommands {
 	 */
 	public function resend( array $args ): void {
 		NamedWebhook::check();
-		self::tell( Console::attempt( fn(): Delivery => $this->setup->send_now( $this->setup->delivery( Console::id( $args[0] ) ) ) ) );
+		$this->tell( Console::attempt( fn(): Delivery => $this->setup->send_now( $this->setup->delivery( Console::id( $args[0] ) ) ) ) );
 	}
 
 	/**
@@ -130,7 +132,8 @@ final class DeliveryCommands {
 	 *
 	 * @param Delivery $delivery The message.
 	 */
-	private static function tell( Delivery $delivery ): void {
+	private function tell( Delivery $delivery ): void {
+		$this->schedule->sync();
 		if ( Delivery::DELIVERED === $delivery->state ) {
 			/* translators: %d: the status of an answer, such as 200. */
 			\WP_CLI::success( sprintf( __( 'It was taken, with status %d.', 'platoniavid' ), $delivery->code ) );

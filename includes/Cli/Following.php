@@ -68,7 +68,7 @@ final class Following {
 			$seen = $video->version;
 			// What other processes have stored meanwhile.
 			wp_cache_flush_runtime();
-			$video = $this->videos->refresh( array( $video->id ), TimeBudget::of( 30.0 ) )[0] ?? null;
+			$video = $this->videos->refresh( array( $video->id ), TimeBudget::for_command( 30.0 ) )[0] ?? null;
 			if ( null === $video ) {
 				\WP_CLI::error( __( 'The video was deleted meanwhile.', 'platoniavid' ) );
 			}

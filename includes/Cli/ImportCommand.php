@@ -10,6 +10,7 @@ namespace PlatoniaVid\Cli;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoException;
 use PlatoniaVid\Videos\Videos;
 
 /**
@@ -42,9 +43,14 @@ final class ImportCommand {
 	public function import( array $args ): void {
 		$missing = 0;
 		foreach ( array_map( $this->named->to_edit( ... ), $args ) as $video ) {
-			$video = $this->imported( $video );
-			$there = Status::Completed === $video->status && false !== wp_get_attachment_url( $video->attachment );
-			if ( $there ) {
+			$refusal = '';
+			try {
+				$video = $this->imported( $video );
+			} catch ( VideoException $refused ) {
+				// The others are paid, too.
+				$refusal = $refused->getMessage();
+			}
+			if ( self::is_here( $video ) ) {
 				/* translators: 1: a video's id. 2: an attachment's id. */
 				\WP_CLI::log( sprintf( __( 'Video %1$d is in the Media Library, as %2$d.', 'platoniavid' ), $video->id, $video->attachment ) );
 				continue;
@@ -57,7 +63,7 @@ final class ImportCommand {
 						__( 'Video %1$d can’t be brought in yet: it is %2$s. %3$s', 'platoniavid' ),
 						$video->id,
 						$video->status->value,
-						$video->error->message ?? ''
+						'' === $refusal ? $video->error->message ?? '' : $refusal
 					)
 				)
 			);
@@ -71,6 +77,7 @@ final class ImportCommand {
 	 * A video after what can be done to bring it in.
 	 *
 	 * @param Video $video The video.
+	 * @throws VideoException Where it can't be tried.
 	 */
 	private function imported( Video $video ): Video {
 		if ( '' === $video->remote_id ) {
@@ -78,12 +85,21 @@ final class ImportCommand {
 			return $video;
 		}
 		$budget = TimeBudget::of( 240.0 );
-		if ( Status::Completed === $video->status && false !== wp_get_attachment_url( $video->attachment ) ) {
+		if ( self::is_here( $video ) ) {
 			return $video;
 		}
 		if ( null !== $video->error || in_array( $video->status, array( Status::Completed, Status::Importing ), true ) ) {
-			return Console::attempt( fn(): Video => $this->videos->retry( $video, false, $budget ) );
+			return $this->videos->retry( $video, false, $budget );
 		}
 		return $this->videos->refresh( array( $video->id ), $budget )[0] ?? $video;
+	}
+
+	/**
+	 * Whether a video's file is in the Media Library.
+	 *
+	 * @param Video $video The video.
+	 */
+	private static function is_here( Video $video ): bool {
+		return Status::Completed === $video->status && false !== wp_get_attachment_url( $video->attachment );
 	}
 }

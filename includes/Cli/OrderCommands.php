@@ -111,7 +111,7 @@ final class OrderCommands {
 			foreach ( array_filter( array( $order->reference_image, $order->last_frame, ...$order->references ) ) as $image ) {
 				ReferenceImages::check( $image, $person );
 			}
-			return $this->videos->create( $order, TimeBudget::of( Ordering::PATIENCE ) )[0];
+			return $this->videos->create( $order, TimeBudget::for_command( Ordering::PATIENCE ) )[0];
 		};
 		$this->ordering->place( $ordered, $options );
 	}
@@ -152,7 +152,7 @@ final class OrderCommands {
 		$request_id = Ordering::request_id( $options );
 		$post       = Ordering::post( $options );
 		$this->ordering->place(
-			fn(): Video => $this->videos->remix( $source, $person, $request_id, Ordering::prompt( $args[1] ), $post, TimeBudget::of( Ordering::PATIENCE ) )[0],
+			fn(): Video => $this->videos->remix( $source, $person, $request_id, Ordering::prompt( $args[1] ), $post, TimeBudget::for_command( Ordering::PATIENCE ) )[0],
 			$options
 		);
 	}
@@ -195,7 +195,7 @@ final class OrderCommands {
 		$video      = $this->named->to_edit( $args[0] );
 		$this->ordering->place(
 			function () use ( $video, $remote_id, $connection, $model, $confirm ): Video {
-				$budget = TimeBudget::of( Ordering::PATIENCE );
+				$budget = TimeBudget::for_command( Ordering::PATIENCE );
 				if ( '' !== $remote_id ) {
 					return $this->videos->choose( $video, $remote_id, $budget );
 				}

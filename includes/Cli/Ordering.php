@@ -14,7 +14,7 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class Ordering {
 	/**
-	 * Seconds that an order may take.
+	 * Seconds within which an order is begun.
 	 */
 	public const PATIENCE = 60.0;
 

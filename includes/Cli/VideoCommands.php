@@ -10,10 +10,12 @@ namespace PlatoniaVid\Cli;
 use PlatoniaVid\Access;
 use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Rest\VideoSchema;
+use PlatoniaVid\Videos\Deletion;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoException;
 use PlatoniaVid\Videos\Videos;
 
 /**
@@ -182,6 +184,9 @@ final class VideoCommands {
 	 * [--media]
 	 * : Delete their files from the Media Library too.
 	 *
+	 * [--unconfirmed]
+	 * : Only while they are unconfirmed: what was found meanwhile is paid, and stays.
+	 *
 	 * [--yes]
 	 * : Ask nothing.
 	 *
@@ -190,6 +195,9 @@ final class VideoCommands {
 	 *     # Forget what failed.
 	 *     wp platoniavid delete $(wp platoniavid list --status=failed --format=ids) --yes
 	 *
+	 *     # Discard lost orders, unless they come to light before.
+	 *     wp platoniavid delete $(wp platoniavid list --status=unconfirmed --format=ids) --unconfirmed --yes
+	 *
 	 * @param list<string>         $args    The ids.
 	 * @param array<string, mixed> $options The options.
 	 */
@@ -197,6 +205,8 @@ final class VideoCommands {
 		$videos = array_map( $this->named->to_edit( ... ), array_unique( $args ) );
 		$media  = Console::is_on( $options, 'media' );
 		$remote = Console::is_on( $options, 'remote' );
+		$lost   = Console::is_on( $options, 'unconfirmed' );
+		$stay   = 0;
 		foreach ( $videos as $video ) {
 			$attachment = $media ? Attachments::made( $video ) : 0;
 			if ( $attachment > 0 && Console::is_forbidden( 'delete_post', $attachment ) ) {
@@ -206,13 +216,26 @@ final class VideoCommands {
 		/* translators: %d: a number of videos. */
 		Console::confirm( sprintf( _n( 'Forget %d video?', 'Forget %d videos?', count( $videos ), 'platoniavid' ), count( $videos ) ), $options );
 		foreach ( $videos as $video ) {
-			$there = Console::attempt( fn(): string => $this->videos->delete( $video, $remote, $media, TimeBudget::of( 60.0 ) ) );
+			try {
+				if ( $lost ) {
+					Deletion::check_lost( $video );
+				}
+				$there = $this->videos->delete( $video, $remote, $media, TimeBudget::of( 60.0 ) );
+			} catch ( VideoException $refused ) {
+				++$stay;
+				/* translators: 1: a video's id. 2: a sentence that says why. */
+				\WP_CLI::warning( sprintf( __( 'Video %1$d is not forgotten. %2$s', 'platoniavid' ), $video->id, $refused->getMessage() ) );
+				continue;
+			}
 			if ( 'forbidden' === $there ) {
 				/* translators: %d: a video's id. */
 				\WP_CLI::warning( sprintf( __( 'Video %d stays at the gateway, where it is another key’s.', 'platoniavid' ), $video->id ) );
 			}
 			/* translators: %d: a video's id. */
 			\WP_CLI::log( sprintf( __( 'Video %d is forgotten.', 'platoniavid' ), $video->id ) );
+		}//end foreach
+		if ( $stay > 0 ) {
+			\WP_CLI::halt( 1 );
 		}
 	}
 

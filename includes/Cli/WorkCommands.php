@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Cli;
 
 use PlatoniaVid\Preflight\Finding;
+use PlatoniaVid\Upkeep;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
@@ -24,9 +25,15 @@ final class WorkCommands {
 	private const PAUSE = 2;
 
 	/**
+	 * Seconds after which a service tidies again.
+	 */
+	private const TIDIES = HOUR_IN_SECONDS;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Runner       $runner       Does what is due.
+	 * @param Upkeep       $upkeep       Tidies.
 	 * @param Schedule     $schedule     How background runs get on.
 	 * @param VideoQueries $queries      How many videos there are.
 	 * @param Doctor       $doctor       What would fail later.
@@ -34,6 +41,7 @@ final class WorkCommands {
 	 */
 	public function __construct(
 		private readonly Runner $runner,
+		private readonly Upkeep $upkeep,
 		private readonly Schedule $schedule,
 		private readonly VideoQueries $queries,
 		private readonly Doctor $doctor,
@@ -42,12 +50,12 @@ final class WorkCommands {
 	}
 
 	/**
-	 * Does what is due: asks the gateway, brings finished videos in. For a system's crontab.
+	 * Does what is due: asks the gateway, brings finished videos in, tidies. For a system's crontab.
 	 *
 	 * ## OPTIONS
 	 *
 	 * [--seconds=<seconds>]
-	 * : How long it may work.
+	 * : How long it begins something new. What was begun is brought to its end, an order to its answer.
 	 * ---
 	 * default: 50
 	 * ---
@@ -69,12 +77,17 @@ final class WorkCommands {
 		$seconds = Console::number( $options, 'seconds', 50, 1, DAY_IN_SECONDS );
 		$watches = Console::is_on( $options, 'watch' );
 		$worked  = 0;
+		$tidied  = 0;
 		if ( $watches ) {
 			$this->interruption->watch();
 		}
 		do {
 			$due     = $watches ? $this->schedule->next_due_at() : 0;
-			$worked += null !== $due && $due <= time() ? $this->runner->run_for( TimeBudget::of( (float) $seconds ) ) : 0;
+			$worked += null !== $due && $due <= time() ? $this->runner->run_for( TimeBudget::for_command( (float) $seconds ) ) : 0;
+			if ( time() >= $tidied + self::TIDIES ) {
+				$this->upkeep->run();
+				$tidied = time();
+			}
 			if ( ! $watches || $this->interruption->is_wanted() ) {
 				break;
 			}

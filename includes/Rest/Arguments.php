@@ -252,6 +252,15 @@ final class Arguments {
 	}
 
 	/**
+	 * What is said of a deletion.
+	 *
+	 * @return array<string, array<string, mixed>>
+	 */
+	public static function deletion(): array {
+		return self::switches( 'remote', 'media', 'unconfirmed' );
+	}
+
+	/**
 	 * Switches that are off unless said.
 	 *
 	 * @param string ...$names Their names.

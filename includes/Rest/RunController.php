@@ -7,20 +7,22 @@
 
 namespace PlatoniaVid\Rest;
 
+use PlatoniaVid\Upkeep;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Work\Runner;
 
 /**
  * Does what is due, whoever's it is: for sites whose WP-Cron does not run. It shows nothing of what it worked on. Receivers of webhooks are
- * told when the answer is out.
+ * told, and is tidied, when the answer is out.
  */
 final class RunController {
 	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Runner $runner Does what is due.
+	 * @param Upkeep $upkeep Tidies.
 	 */
-	public function __construct( private readonly Runner $runner ) {
+	public function __construct( private readonly Runner $runner, private readonly Upkeep $upkeep ) {
 	}
 
 	/**
@@ -61,6 +63,7 @@ final class RunController {
 			litespeed_finish_request();
 		} else {
 			$this->runner->tell( TimeBudget::for_request() );
+			$this->upkeep->run();
 			return;
 		}
 		/**

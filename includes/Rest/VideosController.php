@@ -9,9 +9,9 @@ namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
 use PlatoniaVid\Media\Attachments;
+use PlatoniaVid\Videos\Deletion;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Storage\VideoRepository;
-use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
@@ -64,7 +64,7 @@ final class VideosController {
 			'/videos/(?P<id>\d+)',
 			array(
 				$this->route( 'GET', $this->get_item( ... ), VideoPermissions::can_read( ... ) ),
-				$this->route( 'DELETE', $this->delete_item( ... ), VideoPermissions::can_edit( ... ), Arguments::switches( 'remote', 'media', 'unconfirmed' ) ),
+				$this->route( 'DELETE', $this->delete_item( ... ), VideoPermissions::can_edit( ... ), Arguments::deletion() ),
 			) + $schema
 		);
 		register_rest_route(
@@ -216,9 +216,8 @@ final class VideosController {
 		try {
 			$video    = $this->found( $request );
 			$previous = $this->schema->linked( $video );
-			if ( true === $request['unconfirmed'] && Status::Unconfirmed !== $video->status ) {
-				// It has come to light since somebody was told that it was lost.
-				throw VideoException::busy();
+			if ( true === $request['unconfirmed'] ) {
+				Deletion::check_lost( $video );
 			}
 			$attachment = $media ? Attachments::made( $video ) : 0;
 			if ( $attachment > 0 && ! current_user_can( 'delete_post', $attachment ) ) {

@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Rest;
 
+use PlatoniaVid\Videos\Work\Schedule;
+use PlatoniaVid\Webhooks\Delivery;
 use PlatoniaVid\Webhooks\Receiver;
 use PlatoniaVid\Webhooks\Setup;
 
@@ -29,9 +31,10 @@ final class WebhooksController {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Setup $setup The use cases.
+	 * @param Setup    $setup    The use cases.
+	 * @param Schedule $schedule The next background run: what was not taken is sent again.
 	 */
-	public function __construct( private readonly Setup $setup ) {
+	public function __construct( private readonly Setup $setup, private readonly Schedule $schedule ) {
 	}
 
 	/**
@@ -164,7 +167,7 @@ final class WebhooksController {
 	 * @param \WP_REST_Request<array{id: int}> $request The request.
 	 */
 	private function test( \WP_REST_Request $request ): \WP_REST_Response {
-		return new \WP_REST_Response( WebhooksSchema::describe_delivery( $this->setup->test( $this->setup->found( (int) $request['id'] ) ) ) );
+		return $this->sent( $this->setup->test( $this->setup->found( (int) $request['id'] ) ) );
 	}
 
 	/**
@@ -183,7 +186,17 @@ final class WebhooksController {
 	 * @param \WP_REST_Request<array{id: int}> $request The request.
 	 */
 	private function send_again( \WP_REST_Request $request ): \WP_REST_Response {
-		return new \WP_REST_Response( WebhooksSchema::describe_delivery( $this->setup->send_now( $this->setup->delivery( (int) $request['id'] ) ) ) );
+		return $this->sent( $this->setup->send_now( $this->setup->delivery( (int) $request['id'] ) ) );
+	}
+
+	/**
+	 * How a message went that was sent now.
+	 *
+	 * @param Delivery $delivery The message.
+	 */
+	private function sent( Delivery $delivery ): \WP_REST_Response {
+		$this->schedule->sync();
+		return new \WP_REST_Response( WebhooksSchema::describe_delivery( $delivery ) );
 	}
 
 	/**

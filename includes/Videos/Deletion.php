@@ -45,6 +45,18 @@ final class Deletion {
 	}
 
 	/**
+	 * Refuses to discard an order that has come to light since somebody was told that it was lost: it is paid.
+	 *
+	 * @param Video $video The video.
+	 * @throws VideoException Where it is not lost any more.
+	 */
+	public static function check_lost( Video $video ): void {
+		if ( Status::Unconfirmed !== $video->status ) {
+			throw VideoException::busy();
+		}
+	}
+
+	/**
 	 * Forgets a video.
 	 *
 	 * @param Video      $video  The video.

@@ -27,7 +27,6 @@ use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Block\StructuredData;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Deactivation;
-use PlatoniaVid\Gateway\WordPress\Results;
 use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MadeFrom;
 use PlatoniaVid\Media\MediaLibrary;
@@ -49,14 +48,12 @@ use PlatoniaVid\Rest\WebhooksController;
 use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Translations;
 use PlatoniaVid\Upgrade;
+use PlatoniaVid\Upkeep;
 use PlatoniaVid\Videos\Heirs;
-use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Storage\Noting;
 use PlatoniaVid\Videos\Storage\Table;
-use PlatoniaVid\Videos\Work\Patience;
 use PlatoniaVid\Videos\Work\Runner;
 use PlatoniaVid\Videos\Work\Schedule;
-use PlatoniaVid\Webhooks\Deliveries;
 
 /**
  * Tests of includes/hooks.php.
@@ -115,19 +112,13 @@ final class HooksTest extends TestCase {
 			array( 'rank_math/json_ld', StructuredData::class, 'join', 99 ),
 			array( 'map_meta_cap', Access::class, 'map', 10 ),
 			array( 'platoniavid_run', Upgrade::class, 'run', 5 ),
-			array( 'platoniavid_run', WaitingPosts::class, 'begin_search', 10 ),
 			array( 'platoniavid_run', Runner::class, 'run_event', 10 ),
+			array( 'platoniavid_run', Upkeep::class, 'run', 20 ),
 			array( 'plugin_action_links_' . $plugin, Screens::class, 'add_settings_link', 10 ),
-			array( 'platoniavid_run', EventLog::class, 'prune', 20 ),
-			array( 'platoniavid_run', Deliveries::class, 'prune', 20 ),
-			array( 'platoniavid_run', Noting::class, 'go_on', 20 ),
-			array( 'platoniavid_run', Results::class, 'sweep', 20 ),
 			array( 'wp_scheduled_delete', Upgrade::class, 'mend', 5 ),
-			array( 'wp_scheduled_delete', EventLog::class, 'prune', 10 ),
-			array( 'wp_scheduled_delete', Deliveries::class, 'prune', 10 ),
 			array( 'wp_scheduled_delete', Noting::class, 'check', 10 ),
+			array( 'wp_scheduled_delete', Upkeep::class, 'run', 10 ),
 			array( 'wp_scheduled_delete', Schedule::class, 'sync', 10 ),
-			array( 'platoniavid_video_completed', Patience::class, 'forget', 10 ),
 			array( 'rest_api_init', EventsController::class, 'register_routes', 10 ),
 			array( 'rest_pre_dispatch', Upgrade::class, 'before_route', 5 ),
 			array( 'rest_api_init', VideosController::class, 'register_routes', 10 ),

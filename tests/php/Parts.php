@@ -114,6 +114,20 @@ trait Parts {
 		return $this->part( Videos::class );
 	}
 
+	/** Adds a video that came with the answer to its order, and that nobody has fetched for days. */
+	protected function addForgotten(): void {
+		add_option(
+			'platoniavid_result-old',
+			array(
+				'url'  => 'https://8.8.8.8/old.mp4',
+				'path' => '',
+				'at'   => time() - 3 * DAY_IN_SECONDS,
+			),
+			'',
+			false
+		);
+	}
+
 	/** A gateway that is the simulator, or another address. */
 	protected function simulator( string $endpoint = '', string $key = self::DEMO_KEY ): KindGateway {
 		return new KindGateway( new Platonia(), new Http( $key, true ), '' === $endpoint ? $this->connections()->first()->endpoint : $endpoint );

@@ -200,24 +200,21 @@ final class VideoQueries {
 	}
 
 	/**
-	 * Rows that have been due since some time and that nobody works on.
+	 * How many rows have been due since some time, and nobody works on them.
 	 *
 	 * @param int          $time        Unix seconds.
-	 * @param int          $limit       How many at most.
 	 * @param list<string> $connections The ids of the connections whose rows are meant, at least one.
-	 * @return list<int> The site's own ids.
 	 */
-	public function due_since( int $time, int $limit, array $connections ): array {
+	public function count_due_since( int $time, array $connections ): int {
 		$names = Placeholders::texts( $connections );
-		$ids   = $this->db->get_col(
+		$count = $this->db->get_var(
 			$this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders, made above.
-				'SELECT id FROM %i WHERE next_check_at > 0 AND next_check_at < %d AND lease_until < %d '
-					. "AND connection IN ($names) ORDER BY next_check_at LIMIT %d",
-				array_merge( array( Table::name( $this->db ), $time, time() ), $connections, array( $limit ) )
+				"SELECT COUNT(*) FROM %i WHERE next_check_at > 0 AND next_check_at < %d AND lease_until < %d AND connection IN ($names)",
+				array_merge( array( Table::name( $this->db ), $time, time() ), $connections )
 			)
 		);
-		return Numbers::of( $ids );
+		return Numbers::one( $count );
 	}
 
 	/**

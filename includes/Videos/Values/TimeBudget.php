@@ -23,6 +23,11 @@ final class TimeBudget {
 	private const FOR_ORDERS = 3;
 
 	/**
+	 * Seconds that work may take for which nobody waits.
+	 */
+	private const BACKGROUND = 240;
+
+	/**
 	 * Sets the moment.
 	 *
 	 * @param float $ends  When it is over, as microtime( true ) counts.
@@ -59,12 +64,21 @@ final class TimeBudget {
 	}
 
 	/**
-	 * For WP-Cron and WP-CLI: longer where PHP lets it.
+	 * For WP-Cron: longer where PHP lets it.
 	 */
 	public static function for_background(): self {
-		$wanted = 240;
-		self::ask_for( $wanted );
-		return self::of( min( (float) $wanted, self::php_limit() ) );
+		self::ask_for( self::BACKGROUND );
+		return self::of( min( (float) self::BACKGROUND, self::php_limit() ) );
+	}
+
+	/**
+	 * For a command: for how long it begins something new. The answer to an order is waited for as long as in the background, as no browser waits for it.
+	 *
+	 * @param float $seconds How many.
+	 */
+	public static function for_command( float $seconds ): self {
+		$now = microtime( true );
+		return new self( $now + $seconds, $seconds, $now + max( $seconds, (float) self::BACKGROUND ) );
 	}
 
 	/**

@@ -11,6 +11,7 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\WordPress\Results;
 use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\LongTransfer;
@@ -133,6 +134,8 @@ final class Import {
 			return;
 		}
 		$this->announcer->completed( $saved );
+		// What came with the order's answer is here twice now.
+		Results::forget( $saved->remote_id );
 		$this->clean_up( $saved, $budget );
 	}
 

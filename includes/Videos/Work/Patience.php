@@ -8,9 +8,7 @@
 namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Connections\Connections;
-use PlatoniaVid\Gateway\WordPress\Results;
 use PlatoniaVid\Videos\Values\TimeBudget;
-use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Some makers answer an order with the video itself, minutes later. Only a process that nobody waits for orders from them, and only with time
@@ -54,7 +52,7 @@ final class Patience {
 	 * @param TimeBudget $budget     Time that is left.
 	 */
 	public function lacks_time( string $connection, TimeBudget $budget ): bool {
-		return $this->is_needed( $connection ) && $budget->left() < min( self::LONG, TimeBudget::for_background()->left() / 2 );
+		return $this->is_needed( $connection ) && $budget->for_order() < min( self::LONG, TimeBudget::for_background()->left() / 2 );
 	}
 
 	/**
@@ -65,17 +63,8 @@ final class Patience {
 	 */
 	public function hold( string $connection, TimeBudget $budget ): void {
 		if ( $this->is_needed( $connection ) ) {
-			$this->lease->renew( min( $budget->left(), (float) HOUR_IN_SECONDS ) );
+			$this->lease->renew( min( $budget->for_order(), (float) HOUR_IN_SECONDS ) );
 		}
-	}
-
-	/**
-	 * Forgets what came with an order's answer, when it is in the Media Library; a callback of `platoniavid_video_completed`.
-	 *
-	 * @param Video $video The video.
-	 */
-	public function forget( Video $video ): void {
-		Results::forget( $video->remote_id );
 	}
 
 	/**

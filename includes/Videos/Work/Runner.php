@@ -8,7 +8,6 @@
 namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Gateway\Meanwhile;
-use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Videos\Storage\Claims;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
@@ -79,7 +78,6 @@ final class Runner {
 	 * The cron event: works for as long as PHP lets it.
 	 */
 	public function run_event(): void {
-		( new TemporaryFolder() )->sweep();
 		$this->run_for( TimeBudget::for_background() );
 	}
 
@@ -90,7 +88,7 @@ final class Runner {
 	 * @return int How many steps were done.
 	 */
 	public function run_for( TimeBudget $budget ): int {
-		$this->schedule->note_run();
+		$this->schedule->note_run( $budget->left() );
 		// Should this process be killed, another one comes.
 		$this->schedule->at( time() + (int) $budget->left() + MINUTE_IN_SECONDS );
 		try {

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Settings\CronList;
+use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Videos\Storage\Untold;
@@ -27,11 +28,21 @@ final class Schedule {
 	public const LAST_RUN_OPTION = 'platoniavid_last_run';
 
 	/**
-	 * How many background runs in a row have begun and not come to their end.
+	 * The background runs that have begun since one came to its end: for each, when it is over at the latest, in Unix seconds.
 	 */
 	public const CUT_OFF_OPTION = 'platoniavid_runs_cut_off';
 
 	private const GROUP = 'platoniavid';
+
+	/**
+	 * Seconds that a run may take beyond its time: a file that has to come in one piece has ten minutes of its own.
+	 */
+	private const BEYOND = 15 * MINUTE_IN_SECONDS;
+
+	/**
+	 * How many of such runs are remembered.
+	 */
+	private const REMEMBERED = 50;
 
 	/**
 	 * Seconds after which due work counts as overdue: nobody came by to do it.
@@ -141,40 +152,51 @@ final class Schedule {
 	}
 
 	/**
-	 * Remembers that a background run works. One that was there before and has not said that it came to its end was killed.
+	 * Remembers that a background run works. One that has not said by its end that it came to it was killed; until then it may be one of several that
+	 * are at work.
+	 *
+	 * @param float $seconds How long it begins something new.
 	 */
-	public function note_run(): void {
+	public function note_run( float $seconds ): void {
 		update_option( self::LAST_RUN_OPTION, time(), false );
-		update_option( self::CUT_OFF_OPTION, 1 + $this->begun(), false );
+		OptionLock::during(
+			array( self::CUT_OFF_OPTION ),
+			static function () use ( $seconds ): void {
+				$begun = array( ...self::begun(), time() + (int) ceil( $seconds ) + self::BEYOND );
+				update_option( self::CUT_OFF_OPTION, array_slice( $begun, -self::REMEMBERED ), false );
+			}
+		);
 	}
 
 	/**
-	 * Remembers that a background run has come to its end.
+	 * Remembers that a background run has come to its end: the host lets them, whatever became of those before.
 	 */
 	public function note_end(): void {
-		delete_option( self::CUT_OFF_OPTION );
+		OptionLock::during( array( self::CUT_OFF_OPTION ), static fn() => delete_option( self::CUT_OFF_OPTION ) );
 	}
 
 	/**
-	 * How many background runs in a row have begun and not come to their end.
+	 * The background runs that have begun since one came to its end.
+	 *
+	 * @return list<int> When each is over at the latest, in Unix seconds.
 	 */
-	private function begun(): int {
+	private static function begun(): array {
 		$begun = get_option( self::CUT_OFF_OPTION );
-		return is_numeric( $begun ) ? (int) $begun : 0;
+		return is_array( $begun ) ? array_values( array_filter( $begun, 'is_int' ) ) : array();
 	}
 
 	/**
 	 * How the background runs get on, for the settings screen.
 	 *
 	 * @return array{last_run: string|null, overdue: int, cron_disabled: bool, cut_off: int} The last run in ISO 8601, UTC; how many videos
-	 *         wait for one; how many runs in a row have not come to their end, without the one that may be at work.
+	 *         wait for one; how many runs in a row have not come to their end, without those that may be at work.
 	 */
 	public function state(): array {
 		$last = get_option( self::LAST_RUN_OPTION );
 		return array(
 			'last_run'      => is_numeric( $last ) ? IsoTime::of( (int) $last ) : null,
-			'overdue'       => count( $this->overdue() ),
-			'cut_off'       => max( 0, $this->begun() - 1 ),
+			'overdue'       => $this->overdue(),
+			'cut_off'       => count( array_filter( self::begun(), static fn( int $ends ): bool => $ends < time() ) ),
 			'cron_disabled' => defined( 'DISABLE_WP_CRON' ) && true === constant( 'DISABLE_WP_CRON' ),
 		);
 	}
@@ -193,14 +215,12 @@ final class Schedule {
 	}
 
 	/**
-	 * Videos that should have been worked on and were not.
-	 *
-	 * @return list<int> The site's own ids, at most 20.
+	 * How many videos should have been worked on and were not.
 	 */
-	public function overdue(): array {
+	public function overdue(): int {
 		$working = fn( string $id ): bool => 0 === $this->state->paused_until( $id ) && ! $this->turns->are_under_way( $id );
 		$working = array_values( array_filter( $this->connections->ids(), $working ) );
-		return array() === $working ? array() : $this->queries->due_since( time() - self::OVERDUE, 20, $working );
+		return array() === $working ? 0 : $this->queries->count_due_since( time() - self::OVERDUE, $working );
 	}
 
 	/**

@@ -55,6 +55,42 @@ final class AbilitiesTest extends TestCase {
 		$this->assertContains( 'completed', $listed['platoniavid/get-video']['output_schema']['properties']['status']['enum'] );
 	}
 
+	public function test_each_takes_what_its_route_takes(): void {
+		$this->actAs( 'administrator' );
+		$routes = rest_get_server()->get_routes( 'platoniavid/v1' );
+		$listed = array_column( $this->rest( 'GET', '/wp-abilities/v1/abilities', array( 'category' => 'platoniavid' ) )->get_data(), null, 'name' );
+		foreach ( array(
+			'generate-video' => array( 'POST', '/videos' ),
+			'get-video'      => array( 'GET', '/videos/(?P<id>\d+)' ),
+			'list-videos'    => array( 'GET', '/videos' ),
+			'remix-video'    => array( 'POST', '/videos/(?P<id>\d+)/remix' ),
+			'delete-video'   => array( 'DELETE', '/videos/(?P<id>\d+)' ),
+			'list-styles'    => array( 'GET', '/styles' ),
+			'get-usage'      => array( 'GET', '/usage' ),
+		) as $name => [ $method, $route ] ) {
+			$endpoint = array_values( array_filter( $routes[ "/platoniavid/v1$route" ], static fn( array $one ): bool => isset( $one['methods'][ $method ] ) ) )[0];
+			$this->assertEqualsCanonicalizing(
+				array( ...array_keys( $endpoint['args'] ), ...( str_contains( $route, '<id>' ) ? array( 'id' ) : array() ) ),
+				array_keys( $listed[ "platoniavid/$name" ]['input_schema']['properties'] ),
+				$name
+			);
+		}
+	}
+
+	public function test_a_lost_order_that_has_come_to_light_is_not_discarded(): void {
+		$author = $this->actAs( 'author' );
+		$found  = $this->addOrdered( array( 'author' => $author ) );
+		$asked  = array(
+			'id'          => $found->id,
+			'unconfirmed' => 'true',
+		);
+		$answer = $this->run_ability( 'DELETE', 'delete-video', $asked );
+		$this->assertSame( 'platoniavid_busy', $answer->get_data()['code'] );
+		$this->setRow( $found, array( 'status' => 'unconfirmed' ) );
+		$this->answer( 'DELETE', 'delete-video', $asked );
+		$this->assertNull( $this->repository()->find( $found->id ) );
+	}
+
 	public function test_an_application_password_makes_a_video_and_pays_once(): void {
 		$author       = $this->actAs( 'author' );
 		[ $password ] = \WP_Application_Passwords::create_new_application_password( $author, array( 'name' => 'agent' ) );

@@ -197,6 +197,38 @@ final class CommandsTest extends TestCase {
 		$this->assertMatchesRegularExpression( '/Success: \d+ steps done/', $printed );
 	}
 
+	public function test_a_run_forgets_what_is_old(): void {
+		$this->addForgotten();
+		$this->wp( array( 'run' ), 0 );
+		wp_cache_flush();
+		$this->assertFalse( get_option( 'platoniavid_result-old' ) );
+	}
+
+	public function test_what_can_not_be_brought_in_or_forgotten_keeps_no_other_waiting(): void {
+		$this->configure( array( 'duration' => 1 ) );
+		$author = $this->actAs( 'author' );
+		// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing
+		$failed = $this->addRow(
+			array( 'author' => $author, 'status' => 'failed', 'remote_id' => 'video_f', 'next_check_at' => 0, 'error_code' => 'platoniavid_job_failed', 'error_message' => 'No.' )
+		);
+		$paid   = $this->addOrdered( array( 'author' => $author, 'status' => 'importing', 'next_check_at' => time() + 600 ) );
+		$said   = $this->wp( array( 'import', (string) $failed->id, (string) $paid->id ), $author );
+		$this->assertStringContainsString( "Video $failed->id can’t be brought in yet: it is failed. There is nothing to try again", $said );
+		$this->assertStringContainsString( "Video $paid->id is in the Media Library", $said );
+		$this->assertSame( 1, $this->code );
+
+		$worked = $this->addRow( array( 'author' => $author, 'lease_until' => time() + 100 ) );
+		$lost   = $this->addRow( array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() ) );
+		$said   = $this->wp( array( 'delete', (string) $worked->id, (string) $failed->id, (string) $lost->id, '--unconfirmed', '--yes' ), $author );
+		// phpcs:enable
+		$this->assertSame( 1, $this->code );
+		$this->assertStringContainsString( "Video $worked->id is not forgotten. This video is being worked on", $said );
+		$this->assertStringContainsString( "Video $failed->id is not forgotten.", $said, 'It is not lost.' );
+		$this->assertStringContainsString( "Video $lost->id is forgotten", $said );
+		$this->wp( array( 'delete', (string) $failed->id, '--yes' ), $author );
+		$this->assertSame( 0, $this->code );
+	}
+
 	public function test_the_doctor_finds_what_would_fail_later(): void {
 		$found = fn (): array => array_column( (array) json_decode( $this->wp( array( 'doctor', '--format=json' ), 0 ), true ), 'state', 'id' );
 		$well  = $found();

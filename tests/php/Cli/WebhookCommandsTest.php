@@ -13,6 +13,8 @@ namespace PlatoniaVid\Tests\Cli;
 
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Tests\Webhooks\Listeners;
+use PlatoniaVid\Videos\Work\Schedule;
+use PlatoniaVid\Webhooks\Outbox;
 
 /**
  * `wp platoniavid webhook` as a process of its own.
@@ -22,6 +24,16 @@ final class WebhookCommandsTest extends TestCase {
 	use Shell;
 
 	protected const DURATION = 1;
+
+	public function test_what_is_not_taken_when_it_is_sent_again_goes_out_later(): void {
+		[ $receiver ] = $this->listen( array( '200 OK', '500 Internal Server Error' ) );
+		$this->part( Outbox::class )->note( 'video.completed', $this->addRow( array( 'next_check_at' => 0 ) ) );
+		$this->sendDue();
+		wp_clear_scheduled_hook( Schedule::HOOK );
+		$this->assertStringContainsString( 'status was 500', $this->wp( array( 'webhook', 'resend', (string) $this->told( $receiver )[0]->id ), 0 ) );
+		wp_cache_flush();
+		$this->assertSame( $this->told( $receiver )[0]->next_try_at, wp_next_scheduled( Schedule::HOOK ) );
+	}
 
 	public function test_one_is_added_tried_looked_at_and_removed(): void {
 		$url = $this->trusted( array( '200 OK', '500 Internal Server Error' ) );

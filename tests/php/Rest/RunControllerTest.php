@@ -45,6 +45,17 @@ final class RunControllerTest extends TestCase {
 		$this->assertSame( Status::Completed, $this->row( $video )->status );
 	}
 
+	public function test_where_the_server_gives_no_answer_away_before_the_end_it_is_tidied_as_well(): void {
+		$this->saveKey();
+		$this->addForgotten();
+		$this->actAs( 'contributor' );
+		$code = 'wp_set_current_user( ' . get_current_user_id() . ' );
+			echo wp_json_encode( rest_do_request( new WP_REST_Request( "POST", "/platoniavid/v1/run" ) )->get_data() );';
+		$this->assertSame( array( '{"worked":0}' ), $this->inProcesses( array( $code ) ) );
+		wp_cache_flush();
+		$this->assertFalse( get_option( 'platoniavid_result-old' ) );
+	}
+
 	public function test_a_subscriber_may_not(): void {
 		$this->actAs( 'subscriber' );
 		self::assertAnswers( 403, $this->rest( 'POST', '/run' ) );

@@ -13,6 +13,7 @@ namespace PlatoniaVid\Tests\Rest;
 
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Tests\Webhooks\Listeners;
+use PlatoniaVid\Videos\Work\Schedule;
 use PlatoniaVid\Webhooks\Deliveries;
 use PlatoniaVid\Webhooks\Outbox;
 use PlatoniaVid\Webhooks\Receiver;
@@ -162,6 +163,17 @@ final class WebhooksControllerTest extends TestCase {
 		$this->assertSame( array( 'delivered', $listed[0]['name'], null ), array( $again['state'], $again['name'], $again['next_try_at'] ) );
 		$this->assertCount( 2, array_unique( array_map( static fn( array $message ): string => $message['headers']['webhook-id'], $this->messages() ) ) );
 		self::assertAnswers( 404, $this->rest( 'POST', '/webhook-deliveries/999/send' ) );
+	}
+
+	public function test_a_message_that_is_not_taken_when_it_is_sent_again_goes_out_when_it_says(): void {
+		[ $receiver ] = $this->listen( array( '200 OK', '500 Internal Server Error' ) );
+		$this->part( Outbox::class )->note( 'video.completed', $this->addRow( array( 'next_check_at' => 0 ) ) );
+		$this->sendDue();
+		$sent = $this->told( $receiver )[0];
+		wp_clear_scheduled_hook( Schedule::HOOK );
+		$again = $this->rest( 'POST', "/webhook-deliveries/$sent->id/send" )->get_data();
+		$this->assertSame( array( 'waiting', 500 ), array( $again['state'], $again['code'] ) );
+		$this->assertSame( $this->told( $receiver )[0]->next_try_at, wp_next_scheduled( Schedule::HOOK ) );
 	}
 
 	public function test_a_message_that_is_being_sent_is_not_sent_twice(): void {

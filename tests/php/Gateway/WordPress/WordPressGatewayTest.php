@@ -16,6 +16,7 @@ use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\AiClient\Providers;
 use PlatoniaVid\Gateway\WordPress\AiProviders;
 use PlatoniaVid\Gateway\WordPress\Results;
+use PlatoniaVid\Tests\Cli\Shell;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Work\Schedule;
@@ -27,6 +28,7 @@ use WordPress\AiClient\Files\DTO\File;
 #[Group( 'newest' )]
 final class WordPressGatewayTest extends TestCase {
 	use Parts;
+	use Shell;
 
 	private const CLIP = __DIR__ . '/../../../gateway/media/video-1280x720-4.mp4';
 
@@ -130,6 +132,22 @@ final class WordPressGatewayTest extends TestCase {
 		do_action( Schedule::HOOK );
 		$this->assertImported( $this->rest( 'GET', "/videos/{$video['id']}" )->get_data() );
 		$this->assertNothingIsKept();
+	}
+
+	public function test_the_command_of_a_crontab_sends_what_browsers_leave_and_keeps_nothing_twice(): void {
+		$video = $this->order( $this->connect( 'test-films' ) );
+		$this->assertSame( 'submitting', $video['status'] );
+		$this->wp( array( 'run' ), 0 );
+		wp_cache_flush();
+		$this->assertImported( $this->rest( 'GET', "/videos/{$video['id']}" )->get_data() );
+		$this->assertNothingIsKept();
+	}
+
+	public function test_who_waits_at_a_command_line_waits_for_such_a_service_too(): void {
+		$connection = $this->connect( 'test-films' );
+		$printed    = $this->wp( array( 'generate', 'A cat', "--connection=$connection", '--model=test-video', '--wait', '--porcelain' ), get_current_user_id() );
+		wp_cache_flush();
+		$this->assertImported( $this->rest( 'GET', '/videos/' . (int) $printed )->get_data() );
 	}
 
 	public function test_a_video_at_an_address_is_fetched_from_there_without_a_key(): void {

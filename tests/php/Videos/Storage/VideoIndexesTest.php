@@ -141,7 +141,7 @@ final class VideoIndexesTest extends TestCase {
 		$this->queries()->counts();
 		$this->queries()->open_at( 'fixed' );
 		$this->queries()->next_due_at();
-		$this->queries()->due_since( time(), 20, array( 'fixed' ) );
+		$this->queries()->count_due_since( time(), array( 'fixed' ) );
 		$this->claims()->claim( 25, 60, array( 'fixed' ) );
 		$this->claims()->claim( 25, 60, array( 'fixed' ), null, false );
 		$this->repository()->find( $video->id );

@@ -77,14 +77,15 @@ final class VideoQueriesTest extends TestCase {
 		$this->assertSame( array( array( $tall->id ), 1 ), $this->pageOf( array( 'after' => 1001, 'before' => 2999 ) ) );
 	}
 
-	public function test_due_since_finds_what_waits_and_is_nobodys(): void {
-		$old = $this->addRow( array( 'next_check_at' => 1000 ) );
+	public function test_what_waits_and_is_nobodys_is_counted(): void {
+		$this->addRow( array( 'next_check_at' => 1000 ) );
 		$this->addRow( array( 'next_check_at' => 0 ) );
 		$this->addRow( array( 'next_check_at' => time() + 100 ) );
 		$this->addRow( array( 'next_check_at' => 1000, 'lease_until' => time() + 100 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$older = $this->addRow( array( 'next_check_at' => 500 ) );
-		$this->assertSame( array( $older->id, $old->id ), $this->queries()->due_since( time() - 60, 10, array( 'fixed' ) ) );
-		$this->assertSame( array( $older->id ), $this->queries()->due_since( time() - 60, 1, array( 'fixed' ) ) );
+		$this->addRow( array( 'next_check_at' => 500 ) );
+		$this->addRow( array( 'next_check_at' => 500, 'connection' => 'other' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 2, $this->queries()->count_due_since( time() - 60, array( 'fixed' ) ) );
+		$this->assertSame( 3, $this->queries()->count_due_since( time() - 60, array( 'fixed', 'other' ) ) );
 	}
 
 	public function test_typical_seconds_is_the_middle_of_the_last_that_came(): void {

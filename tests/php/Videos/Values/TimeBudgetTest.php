@@ -83,6 +83,14 @@ final class TimeBudgetTest extends TestCase {
 		$this->assertSame( '0', ini_get( 'max_execution_time' ) );
 	}
 
+	public function test_a_command_begins_nothing_after_its_time_and_waits_for_an_order_as_long_as_the_background(): void {
+		$this->limit( 0, 0 );
+		$budget = TimeBudget::for_command( 50.0 );
+		$this->assertLeft( 50.0, $budget );
+		$this->assertEqualsWithDelta( 240.0, $budget->for_order(), 1.0 );
+		$this->assertEqualsWithDelta( 900.0, TimeBudget::for_command( 900.0 )->for_order(), 1.0 );
+	}
+
 	/** Sets PHP's limit, and when the request began. */
 	private function limit( int $limit, int $age ): void {
 		set_time_limit( $limit );

@@ -78,6 +78,31 @@ final class ScheduleTest extends TestCase {
 		$this->assertSame( array(), $this->events() );
 	}
 
+	public function test_runs_that_are_at_work_at_once_are_not_taken_for_killed_ones(): void {
+		for ( $run = 0; $run < 5; $run++ ) {
+			$this->schedule()->note_run( 240.0 );
+		}
+		$this->assertSame( 0, $this->schedule()->state()['cut_off'] );
+		update_option( Schedule::CUT_OFF_OPTION, array( time() - 1, time() - 1, time() + 60 ) );
+		$this->assertSame( 2, $this->schedule()->state()['cut_off'] );
+		$this->schedule()->note_run( 240.0 );
+		$this->assertSame( 2, $this->schedule()->state()['cut_off'] );
+		$this->schedule()->note_end();
+		$this->assertSame( 0, $this->schedule()->state()['cut_off'] );
+		// What a version wrote that counted them says nothing of when they are over.
+		update_option( Schedule::CUT_OFF_OPTION, 4 );
+		$this->assertSame( 0, $this->schedule()->state()['cut_off'] );
+	}
+
+	public function test_a_monitor_is_told_how_many_wait_and_not_how_many_are_looked_at(): void {
+		$this->saveKey();
+		for ( $number = 0; $number < 23; $number++ ) {
+			$this->addRow( array( 'next_check_at' => time() - HOUR_IN_SECONDS ) );
+		}
+		$this->addRow( array( 'next_check_at' => time() ) );
+		$this->assertSame( 23, $this->schedule()->state()['overdue'] );
+	}
+
 	/**
 	 * When the plugin's events are.
 	 *

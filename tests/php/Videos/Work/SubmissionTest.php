@@ -50,6 +50,20 @@ final class SubmissionTest extends TestCase {
 		$this->assertEquals( array( $sent ), $heard );
 	}
 
+	public function test_a_command_with_little_time_waits_for_the_answer_as_long_as_the_background(): void {
+		$waited = array();
+		add_filter(
+			'http_request_args',
+			static function ( array $args ) use ( &$waited ): array {
+				$waited[] = $args['timeout'];
+				return $args;
+			}
+		);
+		$sent = $this->submission()->send( $this->addRow(), TimeBudget::for_command( 30.0 ) );
+		$this->assertSame( Status::Queued, $sent->status );
+		$this->assertGreaterThan( 200.0, $waited[0] );
+	}
+
 	public function test_an_order_is_asked_for_first_when_the_gateway_says(): void {
 		$this->configure( array( 'pollAfter' => 19_000 ) );
 		$this->assertSetFor( 19, $this->submission()->send( $this->addRow(), $this->enough() )->next_check_at );

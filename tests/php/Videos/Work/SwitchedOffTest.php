@@ -48,7 +48,7 @@ final class SwitchedOffTest extends TestCase {
 		$this->assertSame( array( 'platoniavid_waits_for_connection', 'wait' ), array( $shown['error']['code'], $shown['error']['action'] ) );
 		$this->assertStringContainsString( $this->connections()->first()->label, $shown['error']['message'] );
 		$this->assertCount( 1, $shown['history'], 'It is said once.' );
-		$this->assertSame( array(), $this->schedule()->overdue(), 'Nobody is missing.' );
+		$this->assertSame( 0, $this->schedule()->overdue(), 'Nobody is missing.' );
 
 		$this->switched( true );
 		$this->assertLessThanOrEqual( time(), $this->schedule()->next_due_at() );

@@ -50,7 +50,7 @@ final class TurnsTest extends TestCase {
 		$this->runner()->run( $this->enough() );
 		$this->assertCount( 6, $this->operations() );
 		$this->assertGreaterThan( time(), $this->schedule()->next_due_at() );
-		$this->assertSame( array(), $this->schedule()->overdue(), 'Nobody is missing: it is not their turn.' );
+		$this->assertSame( 0, $this->schedule()->overdue(), 'Nobody is missing: it is not their turn.' );
 
 		$this->passMinute();
 		$this->runner()->run( $this->enough() );
