@@ -27,6 +27,7 @@ final class Commands {
 		'platoniavid key'        => array( KeyCommands::class ),
 		'platoniavid remote'     => array( RemoteCommands::class ),
 		'platoniavid connection' => array( ConnectionCommands::class, ConnectionChanges::class ),
+		'platoniavid settings'   => array( SettingsCommands::class ),
 		'platoniavid network'    => array( NetworkCommands::class ),
 		'platoniavid webhook'    => array( DeliveryCommands::class, WebhookCommands::class ),
 	);

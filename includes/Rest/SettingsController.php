@@ -98,40 +98,50 @@ final class SettingsController {
 	}
 
 	/**
-	 * All settings.
+	 * All settings, and what belongs to them.
 	 */
 	private function get_settings(): \WP_REST_Response {
-		$defaults = $this->settings->defaults();
-		$first    = $this->connections->first();
+		$first = $this->connections->first();
 		return new \WP_REST_Response(
 			array(
-				'key'                        => $this->describe->key( $first ),
-				'gateway'                    => $first->kind->id(),
-				'endpoint'                   => $first->endpoint,
-				'endpoint_fixed'             => $first->is_trusted(),
-				'default_connection'         => $defaults['connection'],
-				'default_model'              => $defaults['model'],
-				'default_size'               => $defaults['size'],
-				'default_seconds'            => $defaults['seconds'],
-				'roles'                      => array(
-					'generate' => $this->settings->roles( 'generate' ) ?? self::roles_with( 'upload_files' ),
-					'manage'   => $this->settings->roles( 'manage' ) ?? self::roles_with( 'manage_options' ),
-				),
-				'roles_available'            => self::roles(),
-				'limits'                     => $this->settings->limits(),
-				'network'                    => array(
+				'key'             => $this->describe->key( $first ),
+				'gateway'         => $first->kind->id(),
+				'endpoint'        => $first->endpoint,
+				'endpoint_fixed'  => $first->is_trusted(),
+				'roles_available' => self::roles(),
+				'network'         => array(
 					'own_keys' => NetworkOptions::allows_own(),
 					'limits'   => NetworkOptions::limits(),
 				),
-				'models'                     => array_map( self::plain_model( ... ), $this->models->of( $first ) ),
-				'media'                      => $this->settings->media(),
-				'runner'                     => $this->schedule->state(),
-				'fallback'                   => $this->settings->fallback(),
-				'label'                      => $this->settings->label(),
-				'brand_words'                => $this->settings->brand_words(),
-				'delete_remote_after_import' => $this->settings->is_on( 'delete_remote_after_import' ),
-				'delete_data_on_uninstall'   => $this->settings->is_on( 'delete_data_on_uninstall' ),
-			)
+				'models'          => array_map( self::plain_model( ... ), $this->models->of( $first ) ),
+				'runner'          => $this->schedule->state(),
+			) + $this->current()
+		);
+	}
+
+	/**
+	 * The settings themselves, without what concerns connections.
+	 *
+	 * @return array<string, mixed>
+	 */
+	public function current(): array {
+		$defaults = $this->settings->defaults();
+		return array(
+			'default_connection'         => $defaults['connection'],
+			'default_model'              => $defaults['model'],
+			'default_size'               => $defaults['size'],
+			'default_seconds'            => $defaults['seconds'],
+			'roles'                      => array(
+				'generate' => $this->settings->roles( 'generate' ) ?? self::roles_with( 'upload_files' ),
+				'manage'   => $this->settings->roles( 'manage' ) ?? self::roles_with( 'manage_options' ),
+			),
+			'limits'                     => $this->settings->limits(),
+			'media'                      => $this->settings->media(),
+			'fallback'                   => $this->settings->fallback(),
+			'label'                      => $this->settings->label(),
+			'brand_words'                => $this->settings->brand_words(),
+			'delete_remote_after_import' => $this->settings->is_on( 'delete_remote_after_import' ),
+			'delete_data_on_uninstall'   => $this->settings->is_on( 'delete_data_on_uninstall' ),
 		);
 	}
 

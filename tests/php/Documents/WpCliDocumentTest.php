@@ -76,7 +76,7 @@ final class WpCliDocumentTest extends TestCase {
 		foreach ( ExamplesTest::documents() as $document ) {
 			preg_match_all( '/wp platoniavid(?: [a-z]+){1,2}(?:(?!wp platoniavid)[^`\n|)])*/', Document::read( $document )->text, $typed );
 			foreach ( $typed[0] as $command ) {
-				preg_match( '/^(wp platoniavid (?:(?:key|remote|connection|style|webhook|network) )?[a-z]+)/', $command, $name );
+				preg_match( '/^(wp platoniavid (?:(?:key|remote|connection|style|webhook|settings|network) )?[a-z]+)/', $command, $name );
 				$this->assertArrayHasKey( $name[1], $known, "$document: $command" );
 				preg_match_all( '/ --([\w-]+)/', $command, $options );
 				$this->assertSame( array(), array_diff( $options[1], $known[ $name[1] ] ), "$document: $command" );
