@@ -18,6 +18,11 @@ defined( 'ABSPATH' ) || exit;
  */
 final class CapableGateway implements Gateway, Paged, Probing {
 	/**
+	 * What a server may lack or keep from a key that orders and asks all the same: its refusal says nothing of that, and pauses no connection.
+	 */
+	private const APART = array( 'remix', 'list', 'delete' );
+
+	/**
 	 * Whoever is told of an accepted order first.
 	 *
 	 * @var ?\Closure(RemoteVideo): void
@@ -201,11 +206,12 @@ final class CapableGateway implements Gateway, Paged, Probing {
 			$this->capabilities->note_there( $operation );
 			return $done;
 		} catch ( GatewayException $failure ) {
-			if ( $tells ) {
+			$is_refused = in_array( $failure->failure, array( Failure::Unauthorized, Failure::Forbidden ), true );
+			if ( $tells && ! ( $is_refused && in_array( $operation, self::APART, true ) ) ) {
 				$this->state?->note_failure( $this->connection, $failure );
 			}
 			// Content may be missing for a moment; an operation whose address is not known is not there at all.
-			if ( $failure->no_route && in_array( $operation, array( 'remix', 'list', 'delete' ), true ) ) {
+			if ( $failure->no_route && in_array( $operation, self::APART, true ) ) {
 				$failure = $failure->meaning( Failure::Unsupported );
 			}
 			if ( Failure::Unsupported === $failure->failure ) {

@@ -120,7 +120,7 @@ final class ContentFetch {
 	 * @param GatewayException $refusal The refusal.
 	 */
 	private static function is_in_the_way( GatewayException $refusal ): bool {
-		return in_array( $refusal->failure, array( Failure::Unauthorized, Failure::Forbidden ), true )
+		return in_array( $refusal->failure, array( Failure::Unauthorized, Failure::Forbidden, Failure::ModelRefused ), true )
 			|| ( $refusal->status >= 500 && Failure::Busy !== $refusal->failure );
 	}
 

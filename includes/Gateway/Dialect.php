@@ -17,6 +17,13 @@ final class Dialect {
 	private const OTHERS = '/(?<![a-z])(?:images?|references?|frames?|audio|size|resolution|seconds|duration|credits?|access|permissions?)(?![a-z])/i';
 
 	/**
+	 * Words of a server that takes every body for JSON, and could not read this one.
+	 */
+	private const NOT_READ = '/\b(?:invalid|malformed)\b (?:json|(?:request )?(?:payload|body|format))\b|\b(?:json|body|payload)\b.{0,20}\b(?:parse|decode) error\b'
+		. '|\b(?:unable|failed|could not|cannot|can\'t)\b.{0,20}\b(?:parse|decode|unmarshal|deserialize|bind)\b.{0,40}\b(?:json|body|payload)\b'
+		. '|\bsyntax error at index\b|\binvalid character\b|\bnot valid json\b|\bvalid dictionary or object\b/i';
+
+	/**
 	 * Sets the two.
 	 *
 	 * @param string $body    "json", "form", or empty for what is usual.
@@ -46,6 +53,9 @@ final class Dialect {
 			|| ( $said->names( 'prompt' ) && $said->names( 'model' ) )
 			|| ( ( $said->names( 'prompt' ) || $said->names( 'model' ) ) && 1 !== preg_match( self::OTHERS, $said->words ) );
 		if ( $lacks && 1 === preg_match( '/\b(?:required|missing)\b/i', $said->words ) ) {
+			return $turned;
+		}
+		if ( $was_form && 1 === preg_match( self::NOT_READ, $said->words ) ) {
 			return $turned;
 		}
 		if (

@@ -33,6 +33,11 @@ final class OpenRouter extends Kind {
 	);
 
 	/**
+	 * Names of prices by the second that are none of what an ordinary video takes: of its pixels, of what is sent along, of its going on, and of the least.
+	 */
+	private const NO_PRICE = '/megapixel|reference|continuation|minimum|input/i';
+
+	/**
 	 * {@inheritDoc}
 	 */
 	public function id(): string {
@@ -230,16 +235,18 @@ final class OpenRouter extends Kind {
 	}
 
 	/**
-	 * What a second costs at most, in dollars; null where prices are told in another way, or not at all.
+	 * What a second costs at most, in dollars; null where prices are told in another way, or not at all. Those of some makers are in cents, and say so.
 	 *
 	 * @param array<array-key, mixed> $prices Prices by what they are for.
 	 */
 	private static function price( array $prices ): ?float {
-		$seconds = array_filter(
-			$prices,
-			static fn( mixed $price, int|string $what ): bool => is_numeric( $price ) && 1 === preg_match( '/second/i', (string) $what ),
-			ARRAY_FILTER_USE_BOTH
-		);
-		return array() === $seconds ? null : (float) max( array_map( 'floatval', $seconds ) );
+		$seconds = array();
+		foreach ( $prices as $what => $price ) {
+			$what = (string) $what;
+			if ( is_numeric( $price ) && 1 === preg_match( '/second/i', $what ) && 1 !== preg_match( self::NO_PRICE, $what ) ) {
+				$seconds[] = (float) $price / ( 1 === preg_match( '/(?:^|_)cents(?:_|$)/i', $what ) ? 100 : 1 );
+			}
+		}
+		return array() === $seconds ? null : max( $seconds );
 	}
 }

@@ -39,7 +39,12 @@ final class Meaning {
 
 	private const MODEL = '/^(?:(?:invalid|unknown|unsupported|no_such|missing)_model|model|no_available_channel|deployment_not_found|get_channel_failed)$'
 		. '|^model_(?:not_\w+|unavailable|unsupported|disabled|deprecated|retired|removed|does_not_exist|decommissioned|price_error)$'
-		. '|^channel_(?:not_found|no_available_key|unavailable)$/';
+		. '|^channel_(?:not_found|no_available_key|unavailable)$|' . self::MODEL_DENIED . '/';
+
+	/**
+	 * A model that is not for this key, which may have others. Some say so with 401.
+	 */
+	private const MODEL_DENIED = '^(?:\w+_)?model_access_denied$';
 
 	private const KEY = '/^(?:invalid|incorrect|wrong|missing|bad|expired|disabled)_(?:api_)?(?:key|token)$'
 		. '|^(?:authentication_error|unauthenticated|unauthorized|invalid_authentication)$/';
@@ -68,6 +73,7 @@ final class Meaning {
 	 * Words for a model that nobody makes there, and for a key that is none.
 	 */
 	private const NO_MODEL   = '/\bmodel\b[^.;!?\n]{0,80}\b(?:not found|does not exist|not supported|not available|is unavailable|not exist)\b/i';
+	private const NOT_THIS   = '/无权访问模型|\b(?:no|not have) access to (?:the |this )?model\b/iu';
 	private const NO_CHANNEL = '/\bno (?:available|enabled) channels?\b/i';
 	private const NO_KEY     = '/\b(?:incorrect|invalid|wrong|bad|missing|no) api[ _-]?keys?\b/i';
 
@@ -123,7 +129,7 @@ final class Meaning {
 				}
 			}
 		}
-		return in_array( $status, array( 400, 404, 422 ), true )
+		return in_array( $status, array( 400, 403, 404, 422 ), true )
 			&& in_array( 'model', $said->names, true )
 			&& ! self::speaks_of( '/input|prompt|image/', $said )
 			? Failure::ModelRefused
@@ -144,7 +150,8 @@ final class Meaning {
 			Failure::Invalid        => $status >= 400 && $status < 500 && ! in_array( $status, array( 401, 402, 408, 429, 499 ), true ),
 			Failure::Busy           => in_array( $status, array( 400, 403, 429, 503, 529 ), true ),
 			Failure::OutOfCredit    => 408 !== $status && 499 !== $status && 1 !== preg_match( self::SOON_OVER, $said->words ),
-			Failure::ModelRefused   => ! in_array( $status, array( 401, 402, 408, 429, 499 ), true ),
+			Failure::ModelRefused   => ! in_array( $status, array( 402, 408, 429, 499 ), true )
+				&& ( 401 !== $status || self::speaks_of( '/' . self::MODEL_DENIED . '/', $said ) ),
 			Failure::Unauthorized   => in_array( $status, array( 400, 401, 403, 422 ), true ),
 			default                 => in_array( $status, array( 400, 404, 410, 422 ), true ),
 		};
@@ -182,6 +189,7 @@ final class Meaning {
 		// A server that breaks may do so over what was made of an order: then only these words say that nothing was.
 		$has_none = in_array( $status, array( 400, 404, 422, 500, 503 ), true ) && 1 === preg_match( self::NO_CHANNEL, $words );
 		$has_none = $has_none || ( in_array( $status, array( 400, 404, 422 ), true ) && 1 === preg_match( self::NO_MODEL, $words ) );
+		$has_none = $has_none || ( 403 === $status && 1 === preg_match( self::NOT_THIS, $words ) );
 		return $has_none ? Failure::ModelRefused : null;
 	}
 

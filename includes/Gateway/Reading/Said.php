@@ -31,7 +31,7 @@ final class Said {
 	 */
 	private const EMPTY_CODES = array(
 		'', 'error', 'none', 'null', 'unknown', 'fail', 'failed', 'bad_request', 'invalid_request',
-		'invalid_request_error', 'server_error', 'api_error', 'invalid_argument', 'false',
+		'invalid_request_error', 'server_error', 'api_error', 'invalid_argument', 'false', 'new_api_error',
 	);
 
 	/**

@@ -34,6 +34,8 @@ export interface Shape {
 	files?: boolean;
 	/** Bodies that it reads; both where it is not said. */
 	body?: 'form' | 'json';
+	/** What another body is refused with, where that is not "Unsupported Media Type". */
+	misread?: { status: number; message: string };
 	/** The header that carries the key, without "Bearer"; none for a server that looks at no key. */
 	key?: 'api-key' | 'x-goog-api-key' | 'none';
 	/** The status that tells of a bad key. */
@@ -61,6 +63,8 @@ export interface Shape {
 	notReady?: { status: number; message: string };
 	/** Whether it has a list, and deletes. */
 	list?: boolean;
+	/** What a list is refused with, where its address is known all the same. */
+	noList?: { status: number; message: string };
 	/** An error. */
 	problem: ( problem: Problem ) => object;
 	/** The status of an error, where it is another one than OpenAI's. */

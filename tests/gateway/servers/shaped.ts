@@ -79,7 +79,9 @@ export class ShapedServer {
 			base,
 			orders = '/videos',
 			body: only,
+			misread = { status: 415, message: 'Unsupported Media Type' },
 			list,
+			noList,
 			wanted,
 		} = this.shape;
 		const url = new URL( request.url ?? '/', 'http://localhost' );
@@ -90,6 +92,9 @@ export class ShapedServer {
 				? { name: 'create' as const, id: '' }
 				: ( this.shape.route ?? route )( method, path );
 		const isOrder = found?.name === 'create';
+		if ( found?.name === 'list' && noList ) {
+			throw new Problem( noList.status, '', noList.message );
+		}
 		const lacks =
 			! list &&
 			found &&
@@ -112,7 +117,7 @@ export class ShapedServer {
 		if ( isOrder && only && only !== kind ) {
 			throw only === 'form'
 				? new Problem( 422, 'missing', 'Field required', 'prompt' )
-				: new Problem( 415, 'unsupported', 'Unsupported Media Type' );
+				: new Problem( misread.status, '', misread.message );
 		}
 		const { fields: sent, image } = await bodyFields( request, body );
 		const fields = {

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Gateway;
 
+use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Capabilities;
 use PlatoniaVid\Gateway\CapableGateway;
 use PlatoniaVid\Gateway\Dialect;
@@ -178,6 +179,38 @@ final class CapabilitiesTest extends TestCase {
 			}
 		}
 		$this->assertFalse( ( new Capabilities( 'https://example.org' ) )->can( 'remix' ) );
+	}
+
+	public function test_an_operation_that_is_kept_from_the_key_pauses_no_connection(): void {
+		$state  = $this->part( ConnectionState::class );
+		$orders = new Order( 'A cat', 'sora-2', '1280x720', 4 );
+		foreach ( array( Failure::Unauthorized, Failure::Forbidden ) as $failure ) {
+			$gateway = new CapableGateway( new FailingGateway( new GatewayException( $failure ) ), new Capabilities( 'https://example.org' ), $state, 'here' );
+			foreach ( array( 1, 2, 3 ) as $ignored ) {
+				foreach ( array( fn() => $gateway->list( 1, '', 1.0 ), fn() => $gateway->delete( 'video_1', 1.0 ), fn() => $gateway->remix( 'video_1', $orders, 1.0 ) ) as $step ) {
+					$this->assertSame( $failure, $this->failureOf( $step ) );
+				}
+			}
+			$this->assertSame( array( 0, 0 ), array( $state->paused_until( 'here' ), $state->of( 'here' )['failures'] ) );
+			$this->assertSame( $failure, $this->failureOf( fn() => $gateway->create( $orders, 1.0 ) ) );
+			$this->assertSame( 1, $state->of( 'here' )['failures'], 'An order says something of all of them.' );
+			$state->resume( 'here' );
+		}
+		$silent = new CapableGateway( new FailingGateway( new GatewayException( Failure::NotSent ) ), new Capabilities( 'https://example.org' ), $state, 'here' );
+		foreach ( array( 1, 2, 3 ) as $ignored ) {
+			$this->failureOf( fn() => $silent->list( 1, '', 1.0 ) );
+		}
+		$this->assertGreaterThan( time(), $state->paused_until( 'here' ), 'Who is silent, is silent in everything.' );
+	}
+
+	/** How a step fails. */
+	private function failureOf( callable $step ): ?Failure {
+		try {
+			$step();
+			return null;
+		} catch ( GatewayException $failure ) {
+			return $failure->failure;
+		}
 	}
 
 	public function test_an_order_with_several_wishes_that_is_refused_says_of_none_that_it_is_lacking(): void {

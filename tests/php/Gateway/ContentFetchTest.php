@@ -63,6 +63,14 @@ final class ContentFetchTest extends TestCase {
 		$this->assertSame( array( 'content', 'retrieve' ), array_column( $this->stats()['scripted']['heard'], 'operation' ) );
 	}
 
+	public function test_a_key_that_is_no_longer_for_the_model_gets_the_film_by_a_link(): void {
+		$denied = array( 'error' => array( 'message' => 'key not allowed to access model', 'type' => 'key_model_access_denied', 'code' => '403' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = array( 'id' => 'video_1', 'status' => 'completed', 'url' => 'OTHER/1280x720-4.mp4' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->say( array( 'content' => array( array( 'status' => 403, 'json' => $denied ) ), 'retrieve' => array( array( 'json' => $video ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fetch( $this->fetcher() );
+		$this->assertFileEquals( dirname( __DIR__, 2 ) . '/gateway/media/video-1280x720-4.mp4', $this->file );
+	}
+
 	public function test_more_links_than_three_lead_nowhere(): void {
 		$this->say( array( 'content' => array( $this->leadsTo( 'OTHER/again/2/1280x720-4.mp4' ) ) ) );
 		$this->assertSame( 200, $this->fetch( $this->fetcher() )->status );

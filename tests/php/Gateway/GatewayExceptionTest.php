@@ -203,6 +203,31 @@ final class GatewayExceptionTest extends TestCase {
 			'an input, in its field'      => array( 400, $open( 'model_input_rejected', 'No.', 'model' ), array(), Failure::Invalid, 'No.' ),
 			'Azure: deployment'           => array( 404, $open( 'DeploymentNotFound', 'No.' ), array(), Failure::ModelRefused, 'No.' ),
 			'LiteLLM: budget'             => array( 400, $open( '400', 'x', null, 'budget_exceeded' ), array(), Failure::OutOfCredit, 'x' ),
+			'LiteLLM: model of the key'   => array(
+				403,
+				$open( '403', 'key not allowed to access model.', 'model', 'key_model_access_denied' ),
+				array(),
+				Failure::ModelRefused,
+				'key not allowed to access model.',
+			),
+			'LiteLLM: model, with 401'    => array( 401, $open( '401', 'x', 'model', 'team_model_access_denied' ), array(), Failure::ModelRefused, 'x' ),
+			'a bad key beside a model'    => array( 401, $open( 'invalid_api_key', 'x', 'model' ), array(), Failure::Unauthorized, 'x' ),
+			'a model by its field, 403'   => array( 403, $open( 'not_permitted', 'x', 'model' ), array(), Failure::ModelRefused, 'x' ),
+			'new-api: model of the key'   => array(
+				403,
+				$open( '', '该令牌无权访问模型 sora-2', null, 'new_api_error' ),
+				array(),
+				Failure::ModelRefused,
+				'该令牌无权访问模型 sora-2',
+			),
+			'new-api: model, in English'  => array(
+				403,
+				$open( '', 'This token has no access to model sora-2', null, 'new_api_error' ),
+				array(),
+				Failure::ModelRefused,
+				'This token has no access to model sora-2',
+			),
+			'new-api: address of the key' => array( 403, $open( '', 'No IP of the list', null, 'new_api_error' ), array(), Failure::Forbidden, 'No IP of the list' ),
 			'xAI: key with 400'           => array(
 				400,
 				array(

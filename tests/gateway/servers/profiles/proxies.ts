@@ -30,6 +30,11 @@ export const proxies: Shape[] = [
 			message: 'Video generation is not complete yet. Check its status.',
 		},
 		list: false,
+		noList: {
+			status: 400,
+			message:
+				'litellm.BadRequestError: LLM Provider NOT provided. Pass in the LLM provider you are trying to call. You passed model=',
+		},
 		problem: ( { message, status } ) => ( {
 			error: {
 				message,
@@ -99,6 +104,7 @@ export const proxies: Shape[] = [
 		name: 'bifrost',
 		base: '/bifrost/v1',
 		body: 'json',
+		misread: { status: 400, message: 'Invalid request payload' },
 		// Encoded once already, and to be encoded again.
 		id: ( id ) => `operations%2F${ id.slice( -32 ) }:gemini`,
 		job: ( told ) => ( {
@@ -117,6 +123,10 @@ export const proxies: Shape[] = [
 			extra_fields: { provider: 'gemini' },
 		} ),
 		list: false,
+		noList: {
+			status: 400,
+			message: 'provider query parameter is required',
+		},
 		problem: ( { code, message, status, param } ) => ( {
 			is_bifrost_error: false,
 			status_code: status,

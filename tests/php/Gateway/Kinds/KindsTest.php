@@ -20,6 +20,7 @@ use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Kinds\Shape;
 use PlatoniaVid\Gateway\Kinds\WordPress;
+use PlatoniaVid\Gateway\Reading\Fields;
 use PlatoniaVid\FormerGateway;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Settings\Settings;
@@ -187,6 +188,30 @@ final class KindsTest extends TestCase {
 		);
 		$this->assertSame( array( 'sora-2', 'sora-2-pro' ), array_column( $this->speak( 'openai', '/azure/openai/v1' )->models( 5.0 ), 'id' ) );
 		$this->assertSame( array( 'grok-imagine-video' ), array_column( $this->speak( 'xai', '/xai/v1' )->models( 5.0 ), 'id' ) );
+	}
+
+	/** Prices as OpenRouter tells them, and what a second costs by them. @return iterable<string, array{array<string, string>, ?float}> */
+	public static function prices(): iterable {
+		yield 'dollars' => array( array( 'duration_seconds' => '0.10' ), 0.1 );
+		yield 'dollars, by resolution' => array( array( 'duration_seconds_720p' => '0.2', 'duration_seconds_1080p' => '0.3' ), 0.3 );
+		yield 'cents' => array( array( 'cents_per_second_output' => '12' ), 0.12 );
+		yield 'cents, by resolution, with an image' => array(
+			array( 'cents_per_image_input' => '0.2', 'cents_per_video_output_second_480p' => '5', 'cents_per_video_output_second_720p' => '7' ),
+			0.07,
+		);
+		yield 'cents, with the least' => array( array( 'cents_per_second_output' => '28', 'minimum_cents_per_generation_second' => '84' ), 0.28 );
+		yield 'what is no ordinary second' => array(
+			array( 'reference_duration_seconds_720p' => '9', 'cents_per_megapixel_second' => '900', 'cents_per_second_video_continuation' => '900' ),
+			null,
+		);
+		yield 'the second of what is sent' => array( array( 'cents_per_video_input_second' => '900', 'cents_per_second_output_720p' => '17' ), 0.17 );
+		yield 'tokens' => array( array( 'video_tokens' => '0.000007' ), null );
+	}
+
+	#[DataProvider( 'prices' )]
+	public function test_a_price_of_openrouter_is_in_dollars_and_that_of_an_ordinary_second( array $prices, ?float $second ): void {
+		$models = Kinds::get( 'openrouter' )->models( new Fields( array( 'data' => array( array( 'id' => 'a/model', 'pricing_skus' => $prices ) ) ) ) );
+		$this->assertSame( array( $second ), array_column( $models, 'price_per_second' ) );
 	}
 
 	public function test_what_a_refusal_taught_is_remembered_for_the_address(): void {

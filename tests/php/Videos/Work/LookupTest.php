@@ -9,6 +9,10 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Work;
 
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\KindGateway;
+use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -216,6 +220,28 @@ final class LookupTest extends TestCase {
 		$video = $this->lost();
 		for ( $look = 0; $look < Lookup::TOLD; $look++ ) {
 			$this->assertSame( $look, $video->attempts, 'A proxy may say so while the gateway is started anew.' );
+			$video = $this->looked( $video );
+		}
+		$this->assertSame(
+			array( Status::Unconfirmed, 'platoniavid_unconfirmed_unsearched', 'resubmit', 0 ),
+			array( $video->status, $video->error->code, $video->error->action, $video->next_check_at )
+		);
+	}
+
+	/** Servers that refuse to list whatever is asked for. @return iterable<string, array{string}> Their addresses. */
+	public static function unlisted(): iterable {
+		yield 'LiteLLM' => array( '/litellm/v1' );
+		yield 'Bifrost' => array( '/bifrost/v1' );
+	}
+
+	#[DataProvider( 'unlisted' )]
+	public function test_a_list_that_is_refused_whatever_is_asked_for_is_none( string $path ): void {
+		$gateway = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . $path );
+		add_filter( 'platoniavid_gateway', static fn(): KindGateway => $gateway );
+		$this->assertFalse( $gateway->probe( 10.0 )->list );
+		$video = $this->lost();
+		for ( $look = 0; $look < Lookup::TOLD; $look++ ) {
+			$this->assertSame( $look, $video->attempts );
 			$video = $this->looked( $video );
 		}
 		$this->assertSame(

@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -273,5 +274,15 @@ final class SubmissionTest extends TestCase {
 		$video = $this->submission()->send( $this->addRow(), $this->enough() );
 		$this->assertSame( 'platoniavid_model_refused', $video->error->code );
 		$this->assertStringContainsString( 'Sora 2 Pro', $video->error->message );
+	}
+
+	public function test_a_key_that_is_not_for_a_model_has_it_left_out_and_pauses_no_connection(): void {
+		$this->fault( 'create', 'status', array( 'status' => 403, 'code' => 'key_model_access_denied', 'times' => 3 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( range( 1, 3 ) as $ignored ) {
+			$video = $this->submission()->send( $this->addRow(), $this->enough() );
+			$this->assertSame( array( Status::Failed, 'platoniavid_model_refused', 0 ), array( $video->status, $video->error->code, $video->submitted_at ) );
+		}
+		$this->assertFalse( $this->part( Models::class )->is_available( $video->connection, $video->model ) );
+		$this->assertSame( 0, $this->part( ConnectionState::class )->paused_until( $video->connection ) );
 	}
 }
