@@ -66,10 +66,13 @@ final class Probe {
 	 */
 	private function failure( array $answers ): ?GatewayException {
 		$failures = array();
+		$first    = $answers[ array_key_first( $answers ) ] ?? null;
+		// What is told of a key that has ended, or of models to everybody, says nothing then; a list is the key's own.
+		$is_refused = $first instanceof GatewayException && Failure::Unauthorized === $first->failure;
 		foreach ( $answers as $name => $answer ) {
 			if ( $answer instanceof GatewayException ) {
 				$failures[] = $answer;
-			} elseif ( $this->is_told( $name, $answer ) ) {
+			} elseif ( ( ! $is_refused || 'list' === $name ) && $this->is_told( $name, $answer ) ) {
 				return null;
 			}
 		}

@@ -78,7 +78,7 @@ final class Rules {
 			throw self::size_unknown( $model );
 		}
 		$whole   = $order->completed( $connection->id, $model['id'], $size, $seconds, ModelOptions::complete( $model['options'], $order->options ) );
-		$refused = Wishes::refused( $model, $whole );
+		$refused = Wishes::refused( $model, $whole, $connection->kind );
 		if ( null !== $refused ) {
 			throw $refused;
 		}

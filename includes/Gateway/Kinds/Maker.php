@@ -109,6 +109,19 @@ abstract class Maker {
 	}
 
 	/**
+	 * What an order with reference images may have beside them: a first or last frame, and how many seconds at most. Who refuses more, or leaves out one of
+	 * the two and is paid all the same, is not asked.
+	 *
+	 * @return array{frames: bool, seconds: int}
+	 */
+	public function beside_references(): array {
+		return array(
+			'frames'  => true,
+			'seconds' => PHP_INT_MAX,
+		);
+	}
+
+	/**
 	 * Whether its servers can go on from a video of theirs.
 	 */
 	public function can_extend(): bool {

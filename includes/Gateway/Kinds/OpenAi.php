@@ -131,7 +131,8 @@ final class OpenAi extends Kind {
 			'list'     => $this->list( $base, 1, '' ),
 			// LiteLLM's and new-api's; others don't know these addresses.
 			'key_info' => new HttpRequest( 'GET', "$root/key/info" ),
-			'usage'    => new HttpRequest( 'GET', "$root/api/usage/token" ),
+			// Without its last slash it leads elsewhere, where no question follows.
+			'usage'    => new HttpRequest( 'GET', "$root/api/usage/token/" ),
 		);
 	}
 

@@ -85,6 +85,16 @@ final class OpenRouter extends Kind {
 	/**
 	 * {@inheritDoc}
 	 */
+	public function beside_references(): array {
+		return array(
+			'frames'  => false,
+			'seconds' => PHP_INT_MAX,
+		);
+	}
+
+	/**
+	 * {@inheritDoc}
+	 */
 	protected function option_names(): array {
 		return array( 'audio' => 'generate_audio' );
 	}

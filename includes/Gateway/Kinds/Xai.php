@@ -83,6 +83,16 @@ final class Xai extends Kind {
 	/**
 	 * {@inheritDoc}
 	 */
+	public function beside_references(): array {
+		return array(
+			'frames'  => false,
+			'seconds' => 10,
+		);
+	}
+
+	/**
+	 * {@inheritDoc}
+	 */
 	protected function option_names(): array {
 		return array( 'audio' => 'generate_audio' );
 	}

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Values;
 
+use PlatoniaVid\Gateway\Kinds\Maker;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Settings\ModelOptions;
 use PlatoniaVid\Settings\Models;
@@ -23,8 +24,9 @@ final class Wishes {
 	 *
 	 * @param Model $model The model.
 	 * @param Order $order The order.
+	 * @param Maker $maker Who makes its videos.
 	 */
-	public static function refused( array $model, Order $order ): ?VideoException {
+	public static function refused( array $model, Order $order, Maker $maker ): ?VideoException {
 		$takes = $model['inputs'];
 		if ( $order->reference_image > 0 && ! $takes['first_frame'] ) {
 			return self::no_first_frame();
@@ -50,6 +52,15 @@ final class Wishes {
 					$takes['references']
 				);
 			return new VideoException( 'platoniavid_too_many_references', $sentence, 400, 'choose_model' );
+		}
+		$beside = $maker->beside_references();
+		if ( array() !== $order->references && ! $beside['frames'] && ( $order->reference_image > 0 || $order->last_frame > 0 ) ) {
+			/* translators: %s: a model's name. */
+			$sentence = __( '%s takes an image to begin or end with, or images that the video is to look like, and not both. Remove the ones or the others, or choose another model.', 'platoniavid' );
+			return new VideoException( 'platoniavid_frames_or_references', sprintf( $sentence, $model['label'] ), 400, 'choose_model' );
+		}
+		if ( array() !== $order->references && $order->seconds > $beside['seconds'] ) {
+			return self::too_long_for_references( $model, $beside['seconds'] );
 		}
 		if ( $order->continues > 0 && 0 === $order->reference_image && ! $model['extend'] ) {
 			/* translators: %s: a model's name. */
@@ -78,6 +89,27 @@ final class Wishes {
 			400,
 			'choose_model'
 		);
+	}
+
+	/**
+	 * A length that a model does not make with images that the video is to look like.
+	 *
+	 * @param Model $model   The model.
+	 * @param int   $seconds What it makes with them at most.
+	 */
+	private static function too_long_for_references( array $model, int $seconds ): VideoException {
+		$sentence = sprintf(
+			/* translators: 1: a model's name. 2: a number of seconds. */
+			_n(
+				'With images that the video is to look like, %1$s makes at most %2$d second. Choose a shorter length, or remove these images.',
+				'With images that the video is to look like, %1$s makes at most %2$d seconds. Choose a shorter length, or remove these images.',
+				$seconds,
+				'platoniavid'
+			),
+			$model['label'],
+			$seconds
+		);
+		return new VideoException( 'platoniavid_too_long_for_references', $sentence, 400, 'choose_model' );
 	}
 
 	/**

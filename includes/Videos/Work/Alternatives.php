@@ -181,7 +181,7 @@ final class Alternatives {
 			&& ! $refuses
 			&& 0 === $this->state->paused_until( $connection->id )
 			&& $this->models->is_available( $connection->id, $model['id'] )
-			&& null === Wishes::refused( $model, $video->order() )
+			&& null === Wishes::refused( $model, $video->order(), $connection->kind )
 			&& ( 0 === $video->reference_image || $this->gateways->capabilities( $connection )->can( 'reference_image' ) );
 	}
 

@@ -69,6 +69,7 @@ export interface Shape {
 	problem: ( problem: Problem ) => object;
 	/** The status of an error, where it is another one than OpenAI's. */
 	problemStatus?: ( problem: Problem ) => number;
-	/** Answers of its own, by method and path beneath the host. */
+	/** Answers of its own, by method and path beneath the host; and those that it gives whatever the key is. */
 	free?: Record< string, object >;
+	open?: string[];
 }

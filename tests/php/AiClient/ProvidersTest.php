@@ -212,11 +212,13 @@ final class ProvidersTest extends TestCase {
 		$this->connect( $model );
 		$this->actAs( 'author' );
 		$images = array( $this->addImage(), $this->addImage(), $this->addImage(), $this->addImage() );
-		$asked  = fn( array $options ): mixed => wp_ai_client_prompt( 'A red kite' )->using_provider( 'server' )
-			->with_file( wp_get_attachment_url( $images[0] ), 'image/jpeg' )
-			->with_file( wp_get_attachment_url( $images[1] ), 'image/jpeg' )
-			->using_model_config( ModelConfig::fromArray( array( 'customOptions' => $options ) ) )
-			->generate_video();
+		$asked  = function ( array $options, int ...$files ): mixed {
+			$prompt = wp_ai_client_prompt( 'A red kite' )->using_provider( 'server' );
+			foreach ( $files as $file ) {
+				$prompt = $prompt->with_file( wp_get_attachment_url( $file ), 'image/jpeg' );
+			}
+			return $prompt->using_model_config( ModelConfig::fromArray( array( 'customOptions' => $options ) ) )->generate_video();
+		};
 		$this->assertWPErrorSays( 'not known: fps', $asked( array( 'fps' => 24 ) ) );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		foreach ( array(
@@ -228,24 +230,23 @@ final class ProvidersTest extends TestCase {
 		) as $option => $value ) {
 			$this->assertWPErrorSays( "The option $option has a value", $asked( array( $option => $value ) ) );
 		}
+		$this->assertWPErrorSays( 'and not both', $asked( array(), $images[0], $images[1] ) );
 		$told = array(
 			'seed'       => '7',
 			'last_frame' => $images[2],
-			'references' => array( $images[3] ),
 		);
-		$this->assertWPErrorSays( 'Video 1', $asked( $told ) );
+		$this->assertWPErrorSays( 'Video 1', $asked( $told, $images[0] ) );
 		$video = $this->repository()->find( 1 );
-		$this->assertSame(
-			array( $images[0], $images[2], array( $images[1], $images[3] ) ),
-			array( $video->reference_image, $video->last_frame, $video->references )
-		);
+		$this->assertSame( array( $images[0], $images[2], array() ), array( $video->reference_image, $video->last_frame, $video->references ) );
 		$this->assertSame( array( 'seed' => 7 ), $video->options );
-		$this->assertSame( 1, $this->stats()['paid'] );
+		$this->assertWPErrorSays( 'Video 2', $asked( array( 'references' => array( $images[1], $images[3] ) ) ) );
+		$this->assertSame( array( $images[1], $images[3] ), $this->repository()->find( 2 )->references );
+		$this->assertSame( 2, $this->stats()['paid'] );
 
 		// The same model, which takes no such images.
 		$this->connect( array( 'inputs' => array() ) + $model );
-		$this->assertInstanceOf( \WP_Error::class, $asked( array( 'seed' => 8 ) ) );
-		$this->assertSame( 1, $this->stats()['paid'] );
+		$this->assertInstanceOf( \WP_Error::class, $asked( array( 'seed' => 8 ), $images[0], $images[1] ) );
+		$this->assertSame( 2, $this->stats()['paid'] );
 	}
 
 	public function test_each_connection_is_a_provider_of_its_own_name(): void {

@@ -127,7 +127,8 @@ final class WishesTest extends TestCase {
 			array( 'first_frame', 'last_frame' ),
 		);
 		yield 'OpenRouter, references' => array( 'openrouter', '/openrouter/api/v1', array( 'references' ), array( 'reference', 'reference' ) );
-		yield 'xAI, references' => array( 'xai', '/xai/v1', array( 'reference_image', 'references' ), array( 'first_frame', 'reference', 'reference' ) );
+		yield 'xAI, a frame' => array( 'xai', '/xai/v1', array( 'reference_image' ), array( 'first_frame' ) );
+		yield 'xAI, references' => array( 'xai', '/xai/v1', array( 'references' ), array( 'reference', 'reference' ) );
 	}
 
 	#[DataProvider( 'images' )]
@@ -162,6 +163,33 @@ final class WishesTest extends TestCase {
 		$this->assertSame( array(), $this->operations() );
 	}
 
+	/** Kinds that take frames or references. @return iterable<string, array{string, string, string}> Kind, address, frame. */
+	public static function divided(): iterable {
+		yield 'xAI' => array( 'xai', '/xai/v1', 'reference_image' );
+		yield 'OpenRouter' => array( 'openrouter', '/openrouter/api/v1', 'reference_image' );
+		yield 'OpenRouter, at the end' => array( 'openrouter', '/openrouter/api/v1', 'last_frame' );
+	}
+
+	#[DataProvider( 'divided' )]
+	public function test_frames_and_references_together_are_refused_where_one_of_them_would_be( string $kind, string $path, string $frame ): void {
+		$this->connect( $kind, $path, array( 'inputs' => array( 'last_frame' => true, 'references' => 2 ) ) );
+		$order   = array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'connection' => 'server', 'references' => array( $this->addImage() ) );
+		$refused = $this->rest( 'POST', '/videos', array( $frame => $this->addImage() ) + $order );
+		self::assertAnswers( 400, $refused );
+		$this->assertSame( 'platoniavid_frames_or_references', $refused->get_data()['code'] );
+		$this->assertSame( array(), $this->operations() );
+		self::assertAnswers( 201, $this->rest( 'POST', '/videos', $order ) );
+	}
+
+	public function test_a_length_that_is_not_made_with_references_is_refused_with_words(): void {
+		$this->connect( 'xai', '/xai/v1', array( 'inputs' => array( 'references' => 2 ), 'seconds' => array( 10, 15 ) ) );
+		$order   = array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'connection' => 'server', 'references' => array( $this->addImage() ) );
+		$refused = $this->rest( 'POST', '/videos', array( 'seconds' => 15 ) + $order )->get_data();
+		$this->assertSame( array( 'platoniavid_too_long_for_references', true ), array( $refused['code'], str_contains( $refused['message'], 'at most 10 seconds' ) ) );
+		$this->assertSame( array(), $this->operations() );
+		self::assertAnswers( 201, $this->rest( 'POST', '/videos', array( 'seconds' => 10 ) + $order ) );
+	}
+
 	public function test_nobody_uses_an_image_that_they_may_not_see(): void {
 		$this->connect( 'openrouter', '/openrouter/api/v1', array( 'inputs' => array( 'last_frame' => true, 'references' => 2 ) ) );
 		$this->actAs( 'editor' );
@@ -188,16 +216,24 @@ final class WishesTest extends TestCase {
 		$this->assertSame( array( 0, array() ), array( $this->stats()['paid'], $this->leftovers() ) );
 	}
 
-	public function test_a_retry_sends_all_of_it_again(): void {
+	/** Images of an order that is retried, and what a server is told that they are for. @return iterable<string, array{list<string>, list<string>}> */
+	public static function retried(): iterable {
+		yield 'both frames' => array( array( 'reference_image', 'last_frame' ), array( 'first_frame', 'last_frame' ) );
+		yield 'references' => array( array( 'references' ), array( 'reference' ) );
+	}
+
+	#[DataProvider( 'retried' )]
+	public function test_a_retry_sends_all_of_it_again( array $names, array $sent ): void {
 		$this->connect( 'openrouter', '/openrouter/api/v1', array( 'inputs' => array( 'last_frame' => true, 'references' => 2 ) ) );
 		$this->fault( 'create', 'status', array( 'status' => 402 ) );
-		$video = $this->order( array( 'last_frame' => $this->addImage(), 'references' => array( $this->addImage() ), 'options' => array( 'seed' => 9 ) ) );
+		$images = array( 'reference_image' => $this->addImage(), 'last_frame' => $this->addImage(), 'references' => array( $this->addImage() ) );
+		$video  = $this->order( array_intersect_key( $images, array_flip( $names ) ) + array( 'options' => array( 'seed' => 9 ) ) );
 		$this->assertSame( 'failed', $video['status'] );
 		$this->configure( array( 'faults' => array() ) );
 		$again = $this->rest( 'POST', "/videos/{$video['id']}/retry" )->get_data();
 		$this->assertSame( 'queued', $again['status'], (string) wp_json_encode( $again ) );
 		$this->assertEquals(
-			array( array( 'last_frame', 'reference' ), array( 'fps' => 24, 'seed' => 9 ) ),
+			array( $sent, array( 'fps' => 24, 'seed' => 9 ) ),
 			array( $this->stats()['jobs'][0]['images'], $this->stats()['jobs'][0]['told'] )
 		);
 		$this->assertSame( 1, $this->stats()['paid'] );

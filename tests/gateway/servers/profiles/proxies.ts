@@ -54,6 +54,8 @@ export const proxies: Shape[] = [
 	{
 		name: 'new-api',
 		base: '/new-api/v1',
+		// It tells of a key that has ended, too.
+		open: [ 'GET /new-api/api/usage/token/' ],
 		id: ( id ) => `task_${ id.slice( -32 ) }`,
 		order: ( told ) => ( {
 			...video( told ),
@@ -89,7 +91,7 @@ export const proxies: Shape[] = [
 		problemStatus: ( { status } ) => ( status === 404 ? 400 : status ),
 		free: {
 			'GET /new-api/v1/models': models,
-			'GET /new-api/api/usage/token': {
+			'GET /new-api/api/usage/token/': {
 				code: true,
 				data: {
 					total_granted: 500000,

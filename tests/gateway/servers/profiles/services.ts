@@ -6,6 +6,7 @@ export const services: Shape[] = [
 	{
 		name: 'openrouter',
 		base: '/openrouter/api/v1',
+		open: [ 'GET /openrouter/api/v1/videos/models' ],
 		body: 'json',
 		accepted: 202,
 		id: ( id ) => `gen-vid-1764200000-${ id.slice( -20 ) }`,
