@@ -218,6 +218,6 @@ final class CapableGateway implements Gateway, Paged, Probing {
 				$this->capabilities->note_lacking( $operation );
 			}
 			throw $failure;
-		}
+		}//end try
 	}
 }

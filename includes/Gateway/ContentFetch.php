@@ -41,6 +41,13 @@ final class ContentFetch {
 	private array $found = array();
 
 	/**
+	 * The models of videos, by their ids.
+	 *
+	 * @var array<string, string>
+	 */
+	private array $models = array();
+
+	/**
 	 * Goes where links lead.
 	 *
 	 * @var Redirects
@@ -56,6 +63,24 @@ final class ContentFetch {
 	 */
 	public function __construct( private readonly Kind $kind, private readonly Http $http, private readonly string $base ) {
 		$this->redirects = new Redirects( $http, $base );
+	}
+
+	/**
+	 * Says what videos were ordered from.
+	 *
+	 * @param array<string, string> $models Models, by the server's ids.
+	 */
+	public function know( array $models ): void {
+		$this->models = $models;
+	}
+
+	/**
+	 * Asks how a video gets on.
+	 *
+	 * @param string $id The server's id.
+	 */
+	public function question( string $id ): HttpRequest {
+		return $this->kind->about( $this->kind->retrieve( $this->base, $id ), $id, $this->models[ $id ] ?? '' );
 	}
 
 	/**
@@ -88,7 +113,9 @@ final class ContentFetch {
 			throw new GatewayException( Failure::Unsupported );
 		}
 		try {
-			$answer = null === $route ? throw new GatewayException( Failure::NotReady ) : $this->follow( $route, $into );
+			$answer = null === $route
+				? throw new GatewayException( Failure::NotReady )
+				: $this->follow( $this->kind->about( $route, $id, $this->models[ $id ] ?? '' ), $into );
 		} catch ( GatewayException $refusal ) {
 			$answer = self::in_context( $refusal );
 		}
@@ -132,7 +159,7 @@ final class ContentFetch {
 	 * @throws GatewayException Where there is none.
 	 */
 	public function ask( string $id, float $timeout ): HttpResponse {
-		return $this->redirects->ask( $this->kind->retrieve( $this->base, $id )->reading( self::WITH_FILE ), $timeout );
+		return $this->redirects->ask( $this->question( $id )->reading( self::WITH_FILE ), $timeout );
 	}
 
 	/**

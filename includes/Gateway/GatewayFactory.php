@@ -90,11 +90,16 @@ final class GatewayFactory {
 	/**
 	 * The gateway that something was ordered of, whatever the settings say today.
 	 *
-	 * @param string $id The connection's id.
+	 * @param string                $id     The connection's id.
+	 * @param array<string, string> $models What the videos that it is about were ordered from, by the gateway's ids.
 	 * @throws GatewayException With Failure::NotHere where it is not set up here, and with Failure::Unauthorized where there is no key.
 	 */
-	public function at( string $id ): CapableGateway {
-		return $this->gateway( $this->connections->find( $id ) ?? throw new GatewayException( Failure::NotHere ) );
+	public function at( string $id, array $models = array() ): CapableGateway {
+		$found = $this->gateway( $this->connections->find( $id ) ?? throw new GatewayException( Failure::NotHere ) );
+		if ( $found->gateway instanceof KindGateway ) {
+			$found->gateway->know( $models );
+		}
+		return $found;
 	}
 
 	/**

@@ -76,6 +76,15 @@ final class KindGateway implements Gateway, Paged, Probing {
 	}
 
 	/**
+	 * Says what videos were ordered from: some servers find one only by that.
+	 *
+	 * @param array<string, string> $models Models, by the server's ids.
+	 */
+	public function know( array $models ): void {
+		$this->fetch->know( $models );
+	}
+
+	/**
 	 * {@inheritDoc}
 	 */
 	public function create( Order $order, float $timeout ): RemoteVideo {
@@ -124,7 +133,7 @@ final class KindGateway implements Gateway, Paged, Probing {
 		$requests = array();
 		foreach ( $remote_ids as $id ) {
 			// One that holds the file is broken off: there may be many.
-			$requests[ $id ] = $this->kind->retrieve( $this->base, $id )->reading( HttpRequest::OBJECT );
+			$requests[ $id ] = $this->fetch->question( (string) $id )->reading( HttpRequest::OBJECT );
 		}
 		$answers = $this->http->send_many( $requests, $timeout );
 		$videos  = array();

@@ -121,7 +121,7 @@ final class ContentController {
 				new VideoException( 'platoniavid_no_content', __( 'The gateway has nothing to show of this video yet.', 'platoniavid' ), 404, 'wait' )
 			)->to_wp_error();
 		}
-		return $this->stream( $video->connection, $remote_id, (string) $request['variant'], (string) $request->get_header( 'range' ) );
+		return $this->stream( $video->connection, $remote_id, (string) $request['variant'], (string) $request->get_header( 'range' ), $video->model );
 	}
 
 	/**
@@ -147,15 +147,16 @@ final class ContentController {
 	 * @param string $remote_id  The gateway's id.
 	 * @param string $variant    What of it, as the route's arguments have it.
 	 * @param string $range      The browser's `Range`; empty for all of it.
+	 * @param string $model      What it was ordered from; empty where that is not known.
 	 */
-	private function stream( string $connection, string $remote_id, string $variant, string $range ): \WP_REST_Response|\WP_Error {
+	private function stream( string $connection, string $remote_id, string $variant, string $range, string $model = '' ): \WP_REST_Response|\WP_Error {
 		$variant = match ( $variant ) {
 			'thumbnail', 'spritesheet' => $variant,
 			default                    => 'video',
 		};
 		try {
 			$stream = ContentStream::open(
-				$this->gateways->at( $connection ),
+				$this->gateways->at( $connection, array( $remote_id => $model ) ),
 				$remote_id,
 				$variant,
 				$range,

@@ -177,7 +177,7 @@ final class Videos {
 			throw new VideoException( 'platoniavid_already_here', __( 'This video is on the site already.', 'platoniavid' ), 409, 'none' );
 		}
 		try {
-			$answers = $this->gateways->at( $video->connection )->retrieve( array( $remote_id ), $budget->left() );
+			$answers = $this->gateways->at( $video->connection, array( $remote_id => $video->model ) )->retrieve( array( $remote_id ), $budget->left() );
 			$remote  = $answers[ $remote_id ] ?? new GatewayException( Failure::NotFound );
 		} catch ( GatewayException $failure ) {
 			throw VideoException::from_gateway( $failure );

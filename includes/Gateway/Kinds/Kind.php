@@ -125,6 +125,18 @@ abstract class Kind extends Answers {
 	}
 
 	/**
+	 * A request about a video that is known here, with what its id does not tell the server.
+	 *
+	 * @param HttpRequest $request Asks how it gets on, or for its content.
+	 * @param string      $id      The server's id.
+	 * @param string      $model   The model that it was ordered from; empty where that is not known.
+	 */
+	// phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that need it.
+	public function about( HttpRequest $request, string $id, string $model ): HttpRequest {
+		return $request;
+	}
+
+	/**
 	 * Whether a video may have links to its content.
 	 */
 	public function has_links(): bool {

@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\KeyState;
 use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\Reading\Fields;
+use PlatoniaVid\Gateway\Reading\PackedId;
 use PlatoniaVid\Gateway\RemoteVideo;
 
 defined( 'ABSPATH' ) || exit;
@@ -97,6 +98,17 @@ final class OpenAi extends Kind {
 	 */
 	public function content( string $base, string $id, string $variant ): HttpRequest {
 		return new HttpRequest( 'GET', self::url( $base, $id, '/content' ) . ( 'video' === $variant ? '' : '?variant=' . rawurlencode( $variant ) ) );
+	}
+
+	/**
+	 * {@inheritDoc}
+	 *
+	 * LiteLLM with keys for each model, and none for all, has given ids without a deployment.
+	 */
+	public function about( HttpRequest $request, string $id, string $model ): HttpRequest {
+		return '' !== $model && PackedId::lacks_model( $id )
+			? new HttpRequest( $request->method, $request->url . ( str_contains( $request->url, '?' ) ? '&' : '?' ) . 'model=' . rawurlencode( $model ) )
+			: $request;
 	}
 
 	/**

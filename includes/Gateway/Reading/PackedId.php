@@ -23,11 +23,27 @@ final class PackedId {
 	 * @param string $id A server's id.
 	 */
 	public static function named( string $id ): string {
-		if ( ! str_starts_with( $id, self::BEGINNING ) ) {
-			return $id;
-		}
+		return 1 === preg_match( '/^litellm:custom_llm_provider:([^;]*);(?:.*;)?video_id:(.+)$/sD', self::packed( $id ), $found )
+			? "litellm $found[1] $found[2]"
+			: $id;
+	}
+
+	/**
+	 * Whether an id names no deployment. By such a one a video is found only where its model is said beside it.
+	 *
+	 * @param string $id A server's id.
+	 */
+	public static function lacks_model( string $id ): bool {
+		return 1 === preg_match( '/^litellm:custom_llm_provider:[^;]*;model_id:(?:None)?;video_id:/', self::packed( $id ) );
+	}
+
+	/**
+	 * What is packed into an id; empty where it is no such id.
+	 *
+	 * @param string $id A server's id.
+	 */
+	private static function packed( string $id ): string {
 		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode -- the server's own form.
-		$packed = (string) base64_decode( strtr( substr( $id, strlen( 'video_' ) ), '-_', '+/' ), true );
-		return 1 === preg_match( '/^litellm:custom_llm_provider:([^;]*);(?:.*;)?video_id:(.+)$/sD', $packed, $found ) ? "litellm $found[1] $found[2]" : $id;
+		return str_starts_with( $id, self::BEGINNING ) ? (string) base64_decode( strtr( substr( $id, strlen( 'video_' ) ), '-_', '+/' ), true ) : '';
 	}
 }

@@ -66,7 +66,8 @@ final class Check {
 		$ids     = array_map( static fn( Video $video ): string => $video->remote_id, $videos );
 		$seconds = min( $patience, $budget->left() );
 		try {
-			$answers = $this->gateways->at( $videos[0]->connection )->retrieve( $ids, $seconds );
+			$models  = array_combine( $ids, array_map( static fn( Video $video ): string => $video->model, $videos ) );
+			$answers = $this->gateways->at( $videos[0]->connection, $models )->retrieve( $ids, $seconds );
 		} catch ( GatewayException $failure ) {
 			$answers = array_fill_keys( $ids, $failure );
 		}

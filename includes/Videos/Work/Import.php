@@ -74,7 +74,7 @@ final class Import {
 			return;
 		}
 		try {
-			$gateway    = $this->gateways->at( $video->connection );
+			$gateway    = $this->gateways->at( $video->connection, array( $video->remote_id => $video->model ) );
 			$attachment = $this->importer->find( $video );
 			$is_whole   = 0 !== $attachment && Attachments::is_complete( $attachment );
 			// What went wrong with the file says nothing of the poster.

@@ -58,6 +58,8 @@ export interface Shape {
 	/** The answer to a question, and its status where that is not 200. */
 	job: ( told: Told ) => object;
 	pollStatus?: ( told: Told ) => number;
+	/** Whether a job is found only where its model is said in the address. */
+	byModel?: boolean;
 	/** What is said of content: by its own route, or only by a link in the job; and the status while there is none. */
 	content?: 'route' | 'link';
 	notReady?: { status: number; message: string };

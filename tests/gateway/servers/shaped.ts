@@ -95,6 +95,14 @@ export class ShapedServer {
 			method === 'POST' && path === orders
 				? { name: 'create' as const, id: '' }
 				: ( this.shape.route ?? route )( method, path );
+		if (
+			this.shape.byModel &&
+			found &&
+			[ 'retrieve', 'content' ].includes( found.name ) &&
+			! url.searchParams.get( 'model' )
+		) {
+			throw new Problem( 401, 'invalid_api_key', 'No key for that.' );
+		}
 		const isOrder = found?.name === 'create';
 		if ( found?.name === 'list' && noList ) {
 			throw new Problem( noList.status, '', noList.message );

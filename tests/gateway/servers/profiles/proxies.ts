@@ -3,53 +3,66 @@ import { models, video } from './words';
 
 const base64 = ( text: string ) => Buffer.from( text ).toString( 'base64' );
 
+const liteLlm: Shape = {
+	name: 'litellm',
+	base: '/litellm/v1',
+	id: ( id ) =>
+		`video_${ base64(
+			`litellm:custom_llm_provider:vertex_ai;model_id:veo-3.1-generate-001;video_id:projects/a-project-of-some-length/locations/us-central1/publishers/google/models/veo-3.1-generate-001/operations/${ id }`
+		) }`,
+	// The one that polls name has lost its model.
+	pollId: ( id ) => id.slice( 0, 60 ),
+	orderHeaders: { 'x-litellm-response-cost': '0.4' },
+	job: ( told ) => ( {
+		...video( told, {
+			queued: 'processing',
+			in_progress: 'processing',
+		} ),
+		progress: null,
+		completed_at: null,
+		expires_at: null,
+		usage: { duration_seconds: Number( told.job.seconds ) },
+	} ),
+	notReady: {
+		status: 500,
+		message: 'Video generation is not complete yet. Check its status.',
+	},
+	list: false,
+	noList: {
+		status: 400,
+		message:
+			'litellm.BadRequestError: LLM Provider NOT provided. Pass in the LLM provider you are trying to call. You passed model=',
+	},
+	problem: ( { message, status } ) => ( {
+		error: {
+			message,
+			type: 'None',
+			param: 'None',
+			code: `${ status }`,
+		},
+	} ),
+	free: {
+		'GET /litellm/v1/models': models,
+		'GET /litellm/key/info': {
+			key: 'hashed',
+			info: { spend: 1.8, max_budget: 5, models: [] },
+		},
+	},
+};
+
 /** Servers that pass orders on to others, by their sources. */
 export const proxies: Shape[] = [
+	liteLlm,
+	// With keys for each model, and none for all.
 	{
-		name: 'litellm',
-		base: '/litellm/v1',
+		...liteLlm,
+		name: 'litellm-keys',
+		base: '/litellm-keys/v1',
 		id: ( id ) =>
 			`video_${ base64(
-				`litellm:custom_llm_provider:vertex_ai;model_id:veo-3.1-generate-001;video_id:projects/a-project-of-some-length/locations/us-central1/publishers/google/models/veo-3.1-generate-001/operations/${ id }`
+				`litellm:custom_llm_provider:openai;model_id:;video_id:${ id }`
 			) }`,
-		// The one that polls name has lost its model.
-		pollId: ( id ) => id.slice( 0, 60 ),
-		orderHeaders: { 'x-litellm-response-cost': '0.4' },
-		job: ( told ) => ( {
-			...video( told, {
-				queued: 'processing',
-				in_progress: 'processing',
-			} ),
-			progress: null,
-			completed_at: null,
-			expires_at: null,
-			usage: { duration_seconds: Number( told.job.seconds ) },
-		} ),
-		notReady: {
-			status: 500,
-			message: 'Video generation is not complete yet. Check its status.',
-		},
-		list: false,
-		noList: {
-			status: 400,
-			message:
-				'litellm.BadRequestError: LLM Provider NOT provided. Pass in the LLM provider you are trying to call. You passed model=',
-		},
-		problem: ( { message, status } ) => ( {
-			error: {
-				message,
-				type: 'None',
-				param: 'None',
-				code: `${ status }`,
-			},
-		} ),
-		free: {
-			'GET /litellm/v1/models': models,
-			'GET /litellm/key/info': {
-				key: 'hashed',
-				info: { spend: 1.8, max_budget: 5, models: [] },
-			},
-		},
+		byModel: true,
 	},
 	{
 		name: 'new-api',

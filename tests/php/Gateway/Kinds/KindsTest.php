@@ -5,6 +5,8 @@
  * @package PlatoniaVid
  */
 
+// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing -- small arrays.
+
 declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Gateway\Kinds;
@@ -43,6 +45,7 @@ final class KindsTest extends TestCase {
 	/** The simulator's shapes. @return iterable<string, array{string, string}> Kind and address. */
 	public static function shapes(): iterable {
 		yield 'LiteLLM' => array( 'openai', '/litellm/v1' );
+		yield 'LiteLLM, with keys for models' => array( 'openai', '/litellm-keys/v1' );
 		yield 'vLLM-Omni' => array( 'openai', '/vllm-omni/v1' );
 		yield 'SGLang' => array( 'openai', '/sglang/v1' );
 		yield 'TensorRT-LLM' => array( 'openai', '/tensorrt-llm/v1' );
