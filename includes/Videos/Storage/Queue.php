@@ -136,6 +136,23 @@ final class Queue {
 	}
 
 	/**
+	 * Notes of orders that wait to be sent that somebody has looked at them. Those that nobody has looked at for long stay as they are, and so do versions:
+	 * whoever works on one writes what it has read.
+	 *
+	 * @param int $forgotten Until when an order was due and last looked at that is left as it is, in Unix seconds.
+	 * @param int $noted     What was written after that is new enough.
+	 */
+	public function note_look( int $forgotten, int $noted ): void {
+		$this->db->query(
+			(string) $this->db->prepare(
+				'UPDATE %i SET updated_at = %d WHERE status = %s AND submitted_at = 0 AND next_check_at > 0 AND updated_at < %d
+				AND (updated_at >= %d OR next_check_at >= %d)',
+				array( Table::name( $this->db ), time(), Status::Submitting->value, $noted, $forgotten, $forgotten )
+			)
+		);
+	}
+
+	/**
 	 * How many orders of persons were sent of late.
 	 *
 	 * @param string    $connection The connection's id.

@@ -73,6 +73,20 @@ final class OrderError {
 	}
 
 	/**
+	 * An order that was due for hours while nothing ran on the site.
+	 */
+	public static function left_for_long(): VideoError {
+		return new VideoError(
+			'platoniavid_left_for_long',
+			__(
+				'This video was to be ordered hours ago, and nothing ran on the site since. It is not ordered by itself so late, and nothing was charged here. If the site was put back to an earlier state, it may have been ordered already: look for it under “At the gateway” first. Otherwise try again.',
+				'platoniavid'
+			),
+			'retry'
+		);
+	}
+
+	/**
 	 * An order that was refused and is being placed elsewhere.
 	 *
 	 * @param Alternative $alternative Where.

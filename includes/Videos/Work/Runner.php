@@ -56,6 +56,7 @@ final class Runner {
 	 * @param Sender          $sender     Tells receivers of webhooks.
 	 * @param Announcer       $announcer  Has noted for them what they are told.
 	 * @param SiteAddress     $address    Where the site is.
+	 * @param LongWait        $long_wait  Which orders were forgotten.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -71,6 +72,7 @@ final class Runner {
 		private readonly Sender $sender,
 		private readonly Announcer $announcer,
 		private readonly SiteAddress $address,
+		private readonly LongWait $long_wait,
 	) {
 	}
 
@@ -109,6 +111,9 @@ final class Runner {
 	 */
 	public function run( TimeBudget $budget, ?array $ids = null ): int {
 		$this->address->note();
+		if ( null === $ids ) {
+			$this->long_wait->note();
+		}
 		$lanes  = new Meanwhile();
 		$worked = 0;
 		$looked = 0.0;

@@ -53,6 +53,7 @@ final class Submission {
 	 * @param Turns           $turns    Whose turn it is, where requests are limited.
 	 * @param SwitchedOff     $switched_off What waits until its connection is on.
 	 * @param SiteAddress     $address  Whether it was ordered here.
+	 * @param LongWait        $long_wait Whether it was forgotten.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -66,6 +67,7 @@ final class Submission {
 		private readonly Turns $turns,
 		private readonly SwitchedOff $switched_off,
 		private readonly SiteAddress $address,
+		private readonly LongWait $long_wait,
 	) {
 	}
 
@@ -84,6 +86,9 @@ final class Submission {
 		}
 		if ( $this->address->is_of_another( $video ) ) {
 			return $this->outcome->give_up( $video, Status::Failed, OrderError::site_moved() );
+		}
+		if ( $this->long_wait->is_over( $video ) ) {
+			return $this->outcome->give_up( $video, Status::Failed, OrderError::left_for_long() );
 		}
 		$held = $this->switched_off->held( $video );
 		if ( null !== $held ) {
