@@ -83,6 +83,7 @@ final class Jobs {
 			references: $asked->references,
 		);
 		try {
+			$this->videos->prepare();
 			foreach ( array_filter( array( $order->reference_image, $order->last_frame, ...$order->references ) ) as $image ) {
 				ReferenceImages::check( $image, $order->author );
 			}

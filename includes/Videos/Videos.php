@@ -13,6 +13,7 @@ use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Styles\Composition;
+use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
@@ -50,6 +51,7 @@ final class Videos {
 	 * @param Related         $related    The videos that an order names.
 	 * @param Composition     $composition What is really sent.
 	 * @param SiteAddress     $address     Where the site is.
+	 * @param Table           $table       The tables, which are to be this version's.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -67,7 +69,20 @@ final class Videos {
 		private readonly Related $related,
 		private readonly Composition $composition,
 		private readonly SiteAddress $address,
+		private readonly Table $table,
 	) {
+	}
+
+	/**
+	 * Brings the tables up to date before anything is ordered: other plugins order in any request, and perhaps before anyone has been in wp-admin. What
+	 * the table could not take the answer to would be paid all the same.
+	 *
+	 * @throws VideoException Where that is not possible.
+	 */
+	public function prepare(): void {
+		if ( ! $this->table->upgrade() ) {
+			throw VideoException::not_written();
+		}
 	}
 
 	/**
@@ -79,6 +94,7 @@ final class Videos {
 	 * @throws VideoException Where it is refused before anything is sent.
 	 */
 	public function create( Order $order, TimeBudget $budget ): array {
+		$this->prepare();
 		$known = $this->videos->find_request( $order->author, $order->request_id );
 		if ( null !== $known ) {
 			return array( $known, false );
@@ -99,6 +115,7 @@ final class Videos {
 	 * @throws VideoException Where the gateway has no such video to vary, or it or the video's model varies none.
 	 */
 	public function remix( Video $source, int $author, string $request_id, string $prompt, ?int $post, TimeBudget $budget ): array {
+		$this->prepare();
 		$known = $this->videos->find_request( $author, $request_id );
 		if ( null !== $known ) {
 			return array( $known, false );
@@ -234,6 +251,7 @@ final class Videos {
 	 * @throws VideoException Where it can't be tried again.
 	 */
 	public function retry( Video $video, bool $confirmed, TimeBudget $budget ): Video {
+		$this->prepare();
 		return $this->retry->of( $video, $confirmed, $budget );
 	}
 
@@ -248,6 +266,7 @@ final class Videos {
 	 * @throws VideoException Where it may have been paid, or can't go there.
 	 */
 	public function retry_elsewhere( Video $video, string $connection, string $model, TimeBudget $budget ): Video {
+		$this->prepare();
 		return $this->retry->elsewhere( $video, $connection, $model, $budget );
 	}
 

@@ -210,4 +210,17 @@ final class NetworkTest extends TestCase {
 		$this->assertSame( array( array( 36 ), '', 1 ), $found['locked'], 'Both are stored under the main site’s lock, which is given back.' );
 		$this->assertSame( array( true, true ), array( $found['removed'], $found['kept'] ) );
 	}
+
+	public function test_a_site_at_which_nobody_was_yet_orders_in_any_request(): void {
+		$found = $this->found(
+			'$ask( "POST", "/network", array( "endpoint" => $here, "key" => $demo ) );
+			$third          = wp_insert_site( array( "domain" => "127.0.0.1", "path" => "/third/", "title" => "Third", "user_id" => 1 ) );
+			$wpdb->suppress_errors( true );
+			$GLOBALS["EZSQL_ERROR"] = array();
+			$video          = $order( $third );
+			$found["video"] = is_wp_error( $video ) ? $video->get_error_code() : $video->status->value;
+			$found["error"] = $GLOBALS["EZSQL_ERROR"];'
+		);
+		$this->assertSame( array( 'queued', array() ), array( $found['video'], $found['error'] ) );
+	}
 }

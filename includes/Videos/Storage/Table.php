@@ -17,7 +17,7 @@ use PlatoniaVid\Webhooks\Receivers;
  */
 final class Table {
 	/**
-	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron.
+	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron, and before anything is ordered.
 	 */
 	public const VERSION = 26;
 
@@ -63,15 +63,17 @@ final class Table {
 
 	/**
 	 * Brings the table to the current version; does nothing where it is.
+	 *
+	 * @return bool Whether it is in that version now.
 	 */
-	public function upgrade(): void {
+	public function upgrade(): bool {
 		if ( self::is_current() ) {
-			return;
+			return true;
 		}
 		// An object cache may have kept an older one, which nothing would change: what is written would be what the database has.
 		OptionLock::forget( array( self::VERSION_OPTION ) );
 		if ( self::is_current() ) {
-			return;
+			return true;
 		}
 		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 		$this->unbind_ids();
@@ -185,6 +187,7 @@ final class Table {
 			add_option( Settings::OPTION, array(), '', true );
 			update_option( self::VERSION_OPTION, self::VERSION, true );
 		}
+		return self::is_current();
 	}
 
 	/**

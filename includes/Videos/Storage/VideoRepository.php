@@ -52,12 +52,7 @@ final class VideoRepository {
 				'lease_until'   => time() + $lease,
 			) + Columns::ordered( $order )
 		);
-		$video  = $this->find_request( $order->author, $order->request_id ) ?? throw new VideoException(
-			'platoniavid_not_written',
-			__( 'The site’s database did not take the order, and nothing was sent. Try again; if it stays like this, ask an administrator.', 'platoniavid' ),
-			500,
-			'retry'
-		);
+		$video  = $this->find_request( $order->author, $order->request_id ) ?? throw VideoException::not_written();
 		if ( $is_new ) {
 			$this->log->note( $video->id, 'ordered' );
 		}

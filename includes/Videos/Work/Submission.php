@@ -15,6 +15,7 @@ use PlatoniaVid\Gateway\OrderFiles;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\OrderError;
 use PlatoniaVid\Videos\Values\Status;
@@ -54,6 +55,7 @@ final class Submission {
 	 * @param SwitchedOff     $switched_off What waits until its connection is on.
 	 * @param SiteAddress     $address  Whether it was ordered here.
 	 * @param LongWait        $long_wait Whether it was forgotten.
+	 * @param Table           $table    Whether the answer could be written.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -68,6 +70,7 @@ final class Submission {
 		private readonly SwitchedOff $switched_off,
 		private readonly SiteAddress $address,
 		private readonly LongWait $long_wait,
+		private readonly Table $table,
 	) {
 	}
 
@@ -89,6 +92,9 @@ final class Submission {
 		}
 		if ( $this->long_wait->is_over( $video ) ) {
 			return $this->outcome->give_up( $video, Status::Failed, OrderError::left_for_long() );
+		}
+		if ( ! $this->table->upgrade() ) {
+			return $this->give_back( $video, $budget );
 		}
 		$held = $this->switched_off->held( $video );
 		if ( null !== $held ) {

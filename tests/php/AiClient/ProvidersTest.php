@@ -78,6 +78,16 @@ final class ProvidersTest extends TestCase {
 		$this->assertSame( 3, $this->stats()['paid'] );
 	}
 
+	public function test_the_first_request_to_a_new_site_may_be_one_to_the_ai_client(): void {
+		global $wpdb;
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$this->table()->drop();
+		$errors = count( (array) $GLOBALS['EZSQL_ERROR'] );
+		$this->assertWPErrorSays( 'Video 1 is being made', $this->prompt()->generate_video() );
+		$this->assertCount( $errors, (array) $GLOBALS['EZSQL_ERROR'], 'The database is asked for nothing that it does not have: ' . $wpdb->last_query );
+	}
+
 	public function test_what_was_made_a_day_ago_or_failed_is_ordered_anew(): void {
 		global $wpdb;
 		$this->saveKey();

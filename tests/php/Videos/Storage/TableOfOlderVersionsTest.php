@@ -147,4 +147,29 @@ final class TableOfOlderVersionsTest extends TestCase {
 		$keys = array_unique( array_column( $wpdb->get_results( 'SHOW INDEX FROM ' . Table::name( $wpdb ), ARRAY_A ), 'Key_name' ) );
 		$this->assertSame( array(), array_diff( array( 'take_of', 'continues' ), $keys ) );
 	}
+
+	public function test_what_is_ordered_in_any_request_finds_its_table_or_is_not_sent(): void {
+		global $wpdb;
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$waits = $this->addRow( array( 'next_check_at' => time() + 60 ) );
+		foreach ( array( 'untold', 'import_folder' ) as $column ) {
+			$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN %i', Table::name( $wpdb ), $column ) );
+		}
+		update_option( Table::VERSION_OPTION, 21, true );
+		$away = static fn( string $query ): string => 1 === preg_match( '/^\s*ALTER/', $query ) ? 'SELECT 1' : $query;
+		add_filter( 'query', $away );
+		$refused = platoniavid_create_video( 'A dog' );
+		$this->assertSame( 'platoniavid_not_written', is_wp_error( $refused ) ? $refused->get_error_code() : $refused );
+		$this->runner()->run( $this->enough(), array( $this->setRow( $waits, array( 'next_check_at' => 1 ) )->id ) );
+		$this->assertSame( array( 'submitting', 0, array() ), array( $this->row( $waits )->status->value, $this->row( $waits )->submitted_at, $this->operations() ) );
+		remove_filter( 'query', $away );
+
+		$video = platoniavid_create_video( 'A dog' );
+		$this->assertSame( $this->stats()['jobs'][0]['id'], is_wp_error( $video ) ? $video : $video->remote_id );
+		update_option( Table::VERSION_OPTION, 21, true );
+		$this->setRow( $waits, array( 'next_check_at' => 1 ) );
+		$this->runner()->run( $this->enough(), array( $waits->id ) );
+		$this->assertSame( array( 'queued', Table::VERSION ), array( $this->row( $waits )->status->value, (int) get_option( Table::VERSION_OPTION ) ) );
+	}
 }
