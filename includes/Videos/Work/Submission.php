@@ -124,6 +124,7 @@ final class Submission {
 				return $this->put_off( $video, $wait );
 			}
 			$this->patience->hold( $video->connection, $budget );
+			AnswerCode::load();
 			// From here on a crash means "perhaps paid": said before the request is sent.
 			$sending = $this->videos->save( $video, array( 'submitted_at' => time() ) );
 			if ( null === $sending ) {
