@@ -72,9 +72,7 @@ final class Uninstall {
 		delete_option( Models::REFUSED_OPTION );
 		delete_option( Capabilities::OPTION );
 		delete_option( Clock::OPTION );
-		delete_option( AiMark::OPTION );
 		delete_option( OptionLock::OPTION );
-		delete_option( SiteAddress::OPTION );
 		global $wpdb;
 		/** @var \wpdb $wpdb */
 		Receivers::forget_secrets( $wpdb );
@@ -84,6 +82,9 @@ final class Uninstall {
 			Results::sweep( 0 );
 			( new Table( $wpdb ) )->drop();
 			StyleLibrary::clear();
+			// What stays is marked already, and where it was ordered matters as long as it is there.
+			delete_option( AiMark::OPTION );
+			delete_option( SiteAddress::OPTION );
 			delete_option( Settings::OPTION );
 			delete_option( Connections::OPTION );
 			delete_option( Connections::ADOPTED );

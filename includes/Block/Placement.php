@@ -22,6 +22,11 @@ final class Placement {
 	private const DEEPEST_PATTERNS = 3;
 
 	/**
+	 * Seconds by which the clocks of two servers of a site may differ.
+	 */
+	private const CLOCKS = 10 * MINUTE_IN_SECONDS;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param VideoRepository $videos The table.
@@ -40,6 +45,9 @@ final class Placement {
 	public function in_post( array $attributes, \WP_Post $post, ?int $reader = null ): ?Video {
 		$author = (int) $post->post_author;
 		foreach ( $this->named( $attributes ) as $video ) {
+			if ( self::is_later( $video, $attributes, $post ) ) {
+				continue;
+			}
 			$is_its_own = ( $video->post > 0 && $video->post === $post->ID ) || ( $author > 0 && $video->author === $author );
 			// An order's name is its client's: another's order of that name is not what the block waits for.
 			$may_read = $author > 0 && self::has_id( $attributes ) && user_can( $author, Access::READ_VIDEO, $video );
@@ -103,6 +111,22 @@ final class Placement {
 		}
 		$request = $attributes['requestId'] ?? '';
 		return is_string( $request ) && '' !== $request ? $this->videos->find_ordered( $request ) : array();
+	}
+
+	/**
+	 * Whether a video was ordered after a post was saved that names it by its id, and not for that post: ids begin anew where the tables were lost, or after
+	 * the plugin was deleted, and then an old one is another video's.
+	 *
+	 * @param Video                   $video      The video.
+	 * @param array<array-key, mixed> $attributes The block's attributes.
+	 * @param \WP_Post                $post       The post.
+	 */
+	private static function is_later( Video $video, array $attributes, \WP_Post $post ): bool {
+		$saved = (int) strtotime( $post->post_modified_gmt . ' UTC' );
+		return $saved > 0
+			&& $video->created_at > $saved + self::CLOCKS
+			&& $video->post !== $post->ID
+			&& ( $attributes['requestId'] ?? '' ) !== $video->request_id;
 	}
 
 	/**

@@ -20,6 +20,13 @@ final class TemporaryFolder {
 	private const FORGOTTEN = 2 * DAY_IN_SECONDS;
 
 	/**
+	 * How the names of files end that have a paid order's answer, and seconds for which those are kept: they are small, no other place has what they say, and
+	 * a site may have slept before it reads them.
+	 */
+	public const ANSWER  = '.accepted';
+	private const UNREAD = 30 * DAY_IN_SECONDS;
+
+	/**
 	 * Files of versions that had no folder. Others may have names that begin like these.
 	 */
 	private const OLDER = '~/platoniavid-(?:(?:[0-9a-f]{32}|[A-Za-z0-9]{20})(?:\.part|\.preview|-[^/]+)|headers-[A-Za-z0-9]{6}\.tmp)$~D';
@@ -103,11 +110,13 @@ final class TemporaryFolder {
 	 * Removes files that nobody has written to for long: their processes were killed, or their videos are gone.
 	 *
 	 * @param int $seconds For how long.
+	 * @param int $answers For how long answers to orders.
 	 */
-	public function sweep( int $seconds = self::FORGOTTEN ): void {
+	public function sweep( int $seconds = self::FORGOTTEN, int $answers = self::UNREAD ): void {
 		$older = array_filter( self::inside( get_temp_dir() . 'platoniavid-*' ), static fn( string $file ): bool => 1 === preg_match( self::OLDER, $file ) );
 		foreach ( array_merge( $older, self::inside( get_temp_dir() . self::name() . '*/*' ) ) as $file ) {
-			if ( ! is_link( $file ) && ! is_link( dirname( $file ) ) && (int) filemtime( $file ) <= time() - $seconds ) {
+			$kept = str_ends_with( $file, self::ANSWER ) ? $answers : $seconds;
+			if ( ! is_link( $file ) && ! is_link( dirname( $file ) ) && (int) filemtime( $file ) <= time() - $kept ) {
 				wp_delete_file( $file );
 			}
 		}
@@ -117,7 +126,7 @@ final class TemporaryFolder {
 	 * Removes the folders and all that is in them, before the plugin goes.
 	 */
 	public function clear(): void {
-		$this->sweep( 0 );
+		$this->sweep( 0, 0 );
 		foreach ( (array) glob( get_temp_dir() . self::name() . '*', GLOB_ONLYDIR ) as $folder ) {
 			if ( is_string( $folder ) && ! is_link( $folder ) && $this->is_ours( $folder ) ) {
 				@rmdir( $folder ); // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- another site's video may be on its way here.

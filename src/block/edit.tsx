@@ -110,7 +110,7 @@ function Block( { clientId, isSelected, context, ...stored }: Props ) {
 		},
 		[ registry ]
 	);
-	const canRemix = useCanRemix( attributes.shownId );
+	const canRemix = useCanRemix( attributes.shownId, attributes.id );
 	const featuredImage = useFeaturedImage();
 	let view: 'working' | 'asked' | 'ready' | 'asking' = 'asking';
 	if ( job.state === 'working' ) {

@@ -14,6 +14,7 @@ use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Connections\Pace;
 use PlatoniaVid\Gateway\WordPress\Results;
+use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Network\NetworkOptions;
@@ -24,6 +25,7 @@ use PlatoniaVid\Uninstall;
 use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Schedule;
+use PlatoniaVid\Videos\Work\SiteAddress;
 use PlatoniaVid\Webhooks\Receiver;
 use PlatoniaVid\Webhooks\Receivers;
 use WordPress\AiClient\Files\DTO\File;
@@ -52,6 +54,13 @@ final class UninstallTest extends TestCase {
 		$this->assertFalse( wp_next_scheduled( Schedule::HOOK ) );
 		$this->assertSame( 'sora-2-pro', $this->settings()->defaults()['model'] );
 		$this->assertNotNull( $this->repository()->find( $video->id ) );
+	}
+
+	public function test_what_the_data_that_stay_need_stays_with_them(): void {
+		$kept = array( AiMark::OPTION => 'all', SiteAddress::OPTION => array( 'address' => 'digest', 'since' => 5 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		array_map( 'update_option', array_keys( $kept ), $kept );
+		Uninstall::run();
+		$this->assertSame( $kept, array_combine( array_keys( $kept ), array_map( 'get_option', array_keys( $kept ) ) ) );
 	}
 
 	public function test_a_paid_video_that_lies_here_only_stays_with_the_data(): void {

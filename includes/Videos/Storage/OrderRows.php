@@ -69,12 +69,7 @@ final class OrderRows {
 			}
 			usleep( wp_rand( 1000, 20000 ) );
 		}
-		throw new VideoException(
-			'platoniavid_not_written',
-			__( 'The site’s database did not take the order, and nothing was sent. Try again; if it stays like this, ask an administrator.', 'platoniavid' ),
-			500,
-			'retry'
-		);
+		throw VideoException::not_written();
 	}
 
 	/**

@@ -179,7 +179,7 @@ final class Table {
 			&& $this->has( Receivers::name( $this->db ), 'secret' )
 			&& $this->has( Deliveries::name( $this->db ), 'tried_at' );
 		if ( $others && $this->has( self::name( $this->db ), self::NEWEST_COLUMN ) && Receivers::adopt_secrets( $this->db ) ) {
-			RemoteKeys::open_packed( $this->db );
+			RemoteKeys::renew_packed( $this->db );
 			RemoteKeys::add( $this->db );
 			// An older version that was there in between, or still is on another node, has changed rows and knows nothing of sums.
 			Days::open_all( $this->db );

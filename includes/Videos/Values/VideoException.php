@@ -67,7 +67,7 @@ final class VideoException extends \RuntimeException {
 	 * An order that the database does not take, or would not take the answer to.
 	 */
 	public static function not_written(): self {
-		return new self(
+		return new VideoException(
 			'platoniavid_not_written',
 			__( 'The site’s database did not take the order, and nothing was sent. Try again; if it stays like this, ask an administrator.', 'platoniavid' ),
 			500,

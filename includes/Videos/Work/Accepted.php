@@ -17,7 +17,7 @@ use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Keeps the gateway's id of a paid video in a file until its row has it: WordPress ends the process where the database is away at that moment, and
- * not every gateway has a list in which the video could be looked for. The folder is swept like everything that is on its way.
+ * not every gateway has a list in which the video could be looked for. It is kept for a month: no process may come by before.
  */
 final class Accepted {
 	/**
@@ -64,6 +64,6 @@ final class Accepted {
 	 * @param Video $video The row.
 	 */
 	private function file( Video $video ): string {
-		return $this->folder->path( wp_hash( "accepted $video->id $video->request_id $video->connection $video->submitted_at " . get_current_blog_id() ) . '.accepted' );
+		return $this->folder->path( wp_hash( "accepted $video->id $video->request_id $video->connection $video->submitted_at " . get_current_blog_id() ) . TemporaryFolder::ANSWER );
 	}
 }

@@ -5,8 +5,14 @@ import { store } from '../../store';
 import { getContext } from '../../store/page-context';
 import type { Models, Video } from '../../store/types';
 
-/** Whether this person can have a video varied. */
-export function useCanRemix( id: number ): boolean {
+/**
+ * Whether this person can have a block's video varied. It is that one only if it has the block's file: numbers begin anew where the site's
+ * tables were lost, and then an old block's is another video's.
+ *
+ * @param id   The video's number, as the block has it.
+ * @param file The attachment that the block shows.
+ */
+export function useCanRemix( id: number, file: number ): boolean {
 	const { canGenerate } = getContext();
 	const { loadVideo } = useDispatch( store );
 	const { video, models } = useSelect(
@@ -26,5 +32,5 @@ export function useCanRemix( id: number ): boolean {
 			loadVideo( id ).catch( () => undefined );
 		}
 	}, [ id, isWanted, loadVideo ] );
-	return video !== undefined && canRemix( video, models );
+	return video?.attachment?.id === file && canRemix( video, models );
 }

@@ -60,6 +60,25 @@ final class PostContentTest extends TestCase {
 		$this->assertNotFalse( has_filter( 'content_save_pre', 'wp_filter_post_kses' ), 'What WordPress filters is filtered again.' );
 	}
 
+	public function test_an_old_posts_number_is_no_video_that_was_ordered_since_for_another_post(): void {
+		global $wpdb;
+		[ $old, $gone ] = $this->published( '{"videoId":%1$d,"requestId":"%2$s"}' );
+		$wpdb->update( $wpdb->posts, array( 'post_modified_gmt' => gmdate( 'Y-m-d H:i:s', time() - DAY_IN_SECONDS ) ), array( 'ID' => $old ) );
+		clean_post_cache( $old );
+		$before = get_post( $old )->post_content;
+		// The tables were lost, and the same person orders something else.
+		$video = $this->setRow( $gone, array( 'post' => $this->published( '{}' )[0], 'author' => get_current_user_id(), 'request_id' => wp_generate_uuid4() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->complete( $video );
+		$this->assertSame( $before, get_post( $old )->post_content );
+		$GLOBALS['post'] = get_post( $old );
+		$this->assertStringNotContainsString( '<video', do_blocks( $before ) );
+
+		// It is the video that was ordered for the post, whatever its dates say.
+		$this->setRow( $video, array( 'post' => $old ) );
+		platoniavid_service( PostContent::class )->fill_in_post( $old );
+		$this->assertStringContainsString( '<video', get_post( $old )->post_content );
+	}
+
 	public function test_a_post_that_was_saved_before_the_sites_answer_is_known_by_its_order(): void {
 		[ $post, $video ] = $this->published( '{"requestId":"%2$s"}' );
 		$this->complete( $video );

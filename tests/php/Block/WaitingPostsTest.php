@@ -82,13 +82,14 @@ final class WaitingPostsTest extends TestCase {
 	#[DataProvider( 'kinds' )]
 	public function test_a_post_that_is_completed_later_keeps_all_but_its_content( array $fields ): void {
 		global $wpdb;
-		$video = $this->addOrdered( array( 'post' => 0 ) );
-		$post  = $this->post( '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->', $fields );
+		$video  = $this->addOrdered( array( 'post' => 0 ) );
+		$post   = $this->post( '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->', $fields );
+		$edited = gmdate( 'Y-m-d H:i:s', time() - 5 * MINUTE_IN_SECONDS );
 		$wpdb->update(
 			$wpdb->posts,
 			array(
-				'post_modified'     => '2025-03-04 05:06:07',
-				'post_modified_gmt' => '2025-03-04 05:06:07',
+				'post_modified'     => $edited,
+				'post_modified_gmt' => $edited,
 			),
 			array( 'ID' => $post )
 		);

@@ -139,8 +139,10 @@ final class TemporaryFolderTest extends TestCase {
 		$older  = get_temp_dir() . 'platoniavid-0123456789abcdef0123456789abcdef.part';
 		array_map( 'touch', array( $old, $older ), array( time() - 3 * DAY_IN_SECONDS, time() - 3 * DAY_IN_SECONDS ) );
 		touch( $new );
+		$answers = array( $folder->path( 'new.accepted' ), $folder->path( 'old.accepted' ) );
+		array_map( 'touch', $answers, array( time() - 29 * DAY_IN_SECONDS, time() - 31 * DAY_IN_SECONDS ) );
 		$folder->sweep();
-		$this->assertSame( array( $new ), $this->leftovers() );
+		$this->assertEqualsCanonicalizing( array( $new, $answers[0] ), $this->leftovers() );
 		$folder->clear();
 		$this->assertSame( array(), $this->leftovers() );
 		$this->assertDirectoryDoesNotExist( $this->first );

@@ -157,7 +157,7 @@ final class TableOfOlderVersionsTest extends TestCase {
 			$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN %i', Table::name( $wpdb ), $column ) );
 		}
 		update_option( Table::VERSION_OPTION, 21, true );
-		$away = static fn( string $query ): string => 1 === preg_match( '/^\s*ALTER/', $query ) ? 'SELECT 1' : $query;
+		$away    = static fn( string $query ): string => 1 === preg_match( '/^\s*ALTER/', $query ) ? 'SELECT 1' : $query;
 		add_filter( 'query', $away );
 		$refused = platoniavid_create_video( 'A dog' );
 		$this->assertSame( 'platoniavid_not_written', is_wp_error( $refused ) ? $refused->get_error_code() : $refused );

@@ -101,6 +101,40 @@ final class TableTest extends TestCase {
 		$this->assertSame( array( $id( 'sora-2' ) => $video->id, $id( '' ) => $video->id, $plain->remote_id => $plain->id ), $known() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 	}
 
+	public function test_an_upgrade_that_is_cut_off_takes_no_key_away_whoever_has_said_that_it_is_done(): void {
+		global $wpdb;
+		$id     = static fn( string $video ): string => 'video_' . base64_encode( "litellm:custom_llm_provider:azure;model_id:sora-2;video_id:$video" ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the server's own form.
+		$videos = array_map( fn( string $name ): array => array( $id( $name ), $this->addOrdered( array( 'remote_id' => $id( $name ) ) )->id ), array( 'A', 'B' ) );
+		$known  = fn(): array => $this->repository()->known( array( 'fixed' ), array_column( $videos, 0 ) );
+		$former = static fn( int $of ) => $wpdb->update( Table::name( $wpdb ), array( 'remote_key' => sha1( "fixed\n{$videos[ $of ][0]}" ) ), array( 'id' => $videos[ $of ][1] ) );
+		$writes = 0;
+		$dies   = static function ( string $query ) use ( &$writes ): string {
+			if ( preg_match( '/^UPDATE.*remote_key/s', $query ) && ++$writes > 1 ) {
+				throw new \RuntimeException( 'It is cut off.' );
+			}
+			return $query;
+		};
+		// Another process is done with it, and this one began before.
+		update_option( Table::VERSION_OPTION, 25 );
+		add_filter( 'query', $dies );
+		$this->table()->upgrade();
+		$this->assertSame( array( array_column( $videos, 1, 0 ), 0 ), array( $known(), $writes ) );
+		remove_filter( 'query', $dies );
+
+		array_map( $former, array_keys( $videos ) );
+		update_option( Table::VERSION_OPTION, 25 );
+		add_filter( 'query', $dies );
+		try {
+			$this->table()->upgrade();
+			$this->fail( 'It was not cut off.' );
+		} catch ( \RuntimeException ) {
+			remove_filter( 'query', $dies );
+		}
+		$this->assertSame( '0', $wpdb->get_var( 'SELECT COUNT(*) FROM ' . Table::name( $wpdb ) . ' WHERE remote_key IS NULL' ) );
+		$this->table()->upgrade();
+		$this->assertSame( array_column( $videos, 1, 0 ), $known() );
+	}
+
 	public function test_upgrade_of_an_older_table_adds_what_is_missing_and_keeps_the_rows(): void {
 		global $wpdb;
 		$this->table()->upgrade();

@@ -121,6 +121,24 @@ final class SubmissionTest extends TestCase {
 		$this->assertSame( array( array(), 1 ), array( $this->leftovers(), $this->stats()['paid'] ) );
 	}
 
+	public function test_an_answer_that_was_kept_is_read_also_after_days_in_which_the_site_slept(): void {
+		$row  = $this->addRow();
+		$gone = static fn() => throw new \RuntimeException( 'The database is away.' );
+		add_filter( 'pre_update_option_' . ConnectionState::OPTION, $gone );
+		try {
+			$this->submission()->send( $row, $this->enough() );
+		} catch ( \RuntimeException ) {
+			remove_filter( 'pre_update_option_' . ConnectionState::OPTION, $gone );
+		}
+		$days = 9 * DAY_IN_SECONDS;
+		touch( $this->leftovers()[0], time() - $days );
+		$this->setRow( $row, array( 'lease_until' => 0, 'updated_at' => time() - $days, 'next_check_at' => time() - $days ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'list', 'status', array( 'status' => 501, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->runner()->run_event();
+		$this->assertSame( $this->stats()['jobs'][0]['id'], $this->row( $row )->remote_id );
+		$this->assertSame( array( array(), 1 ), array( $this->leftovers(), $this->stats()['paid'] ) );
+	}
+
 	public function test_an_answer_is_kept_before_anything_is_noted_and_whatever_address_the_site_has_then(): void {
 		$row  = $this->addRow();
 		$gone = static fn() => throw new \RuntimeException( 'The database is away.' );
