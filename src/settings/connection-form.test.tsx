@@ -110,6 +110,39 @@ it( 'keeps what was typed where a change fails, and says why', async () => {
 	expect( address ).toHaveValue( 'http://10.0.0.1' );
 } );
 
+it( 'is tried where it will lead: an emptied address is the usual one, and the key for that goes nowhere else', async () => {
+	const { user, posted } = await open(
+		[ { ...mine, kind: 'platonia', kind_label: 'Platonia' } ],
+		{
+			'POST /connections/mine/test': works,
+		}
+	);
+	await user.click(
+		screen.getByRole( 'button', { name: 'Edit…: My server' } )
+	);
+	const dialog = within( screen.getByRole( 'dialog' ) );
+	await user.clear( dialog.getByLabelText( 'Address' ) );
+	await user.click(
+		dialog.getByRole( 'button', { name: 'Test connection' } )
+	);
+	await dialog.findByText( works.sentence, {
+		selector: '.components-notice__content',
+	} );
+	await user.type( dialog.getByLabelText( 'Replace the key' ), 'pltn_new' );
+	await user.click(
+		dialog.getByRole( 'button', { name: 'Save connection' } )
+	);
+	await waitFor( () =>
+		expect( posted( '/connections/mine' ) ).toEqual( [
+			{ endpoint: '', key: 'pltn_new' },
+		] )
+	);
+	expect( posted( '/connections/mine/test' ).slice( 0, 2 ) ).toEqual( [
+		{ endpoint: '' },
+		{ endpoint: '', key: 'pltn_new' },
+	] );
+} );
+
 it( 'is sent no more requests a minute than are entered, where that is a number that can be', async () => {
 	const { user, posted } = await open( [ mine ] );
 	await user.click(

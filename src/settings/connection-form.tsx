@@ -69,7 +69,8 @@ export function ConnectionForm( {
 	const isTaken = async ( id: string ) => {
 		const found = await testConnection( id, {
 			...( key ? { key } : {} ),
-			...( changes.endpoint ? { endpoint } : {} ),
+			// An emptied address is the kind's own: what is stored meanwhile may be another's server.
+			...( changes.endpoint === undefined ? {} : { endpoint } ),
 		} );
 		say( toMessage( found ) );
 		setRefused( found.key === 'bad' ? key : null );

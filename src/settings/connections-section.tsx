@@ -24,18 +24,23 @@ interface Props {
 	onFetchModels: ( connection: Connection ) => void;
 }
 
-/** Whether a site has nothing but the place for its first key. */
-export const hasNoKey = ( all: Connection[], kinds: Kind[] ) =>
-	all.length === 0 ||
-	( all.length === 1 &&
-		all[ 0 ]?.key.source === 'none' &&
-		// A server that was set up and needs none has a row; the gateway's address may be set elsewhere.
+/** Whether it is the usual server as it is on a new site: any other has a row, which says where its key goes and lets it be changed. */
+const isUntouched = ( connection: Connection, kinds: Kind[] ) =>
+	connection.kind === 'platonia' &&
+	connection.key.source === 'none' &&
+	! connection.key.needs_reentry &&
+	connection.enabled &&
+	! connection.removed &&
+	connection.state.open_videos === 0 &&
+	( connection.fixed.endpoint !== undefined ||
 		kinds.some(
-			( { id, endpoint, needs_key: needs } ) =>
-				needs &&
-				id === all[ 0 ]?.kind &&
-				( id === 'platonia' || endpoint === all[ 0 ].endpoint )
+			( { id, endpoint } ) =>
+				id === connection.kind && endpoint === connection.endpoint
 		) );
+
+/** Whether a site has nothing but the place for its first key. */
+export const hasNoKey = ( [ first, ...others ]: Connection[], kinds: Kind[] ) =>
+	! first || ( others.length === 0 && isUntouched( first, kinds ) );
 
 /** A button that was moved with its row has the focus again. */
 function useFocusAfterMove( all: Connection[] ) {

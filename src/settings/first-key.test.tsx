@@ -3,6 +3,7 @@ import { pageContext } from '../../tests/js/page-context';
 import { visitSettings } from '../../tests/js/settings-screen';
 import {
 	connection,
+	kinds,
 	refusal,
 	refuses,
 	settings,
@@ -10,6 +11,7 @@ import {
 	works,
 	type Answers,
 } from '../../tests/js/settings-site';
+import type { Connection } from '../store/types';
 
 jest.mock( '@wordpress/api-fetch' );
 
@@ -165,22 +167,47 @@ it.each( [
 	);
 } );
 
-it( 'warns where the stored key can no longer be read', async () => {
-	const { field, user } = await open( {
+it.each< [ string, Partial< Connection > ] >( [
+	[
+		'the stored key can no longer be read',
+		{ key: { ...withoutKey.key, needs_reentry: true } },
+	],
+	[ 'it leads elsewhere', { endpoint: 'https://gateway.exmaple/proxy' } ],
+	[ 'it is another server', { kind: 'xai', endpoint: 'https://api.x.ai/v1' } ],
+	[ 'it is switched off', { enabled: false } ],
+	[
+		'videos are on their way',
+		{ state: { ...withoutKey.state, open_videos: 1 } },
+	],
+] )( 'is a row that says its address where %s', async ( _, changes ) => {
+	const known = { ...withoutKey, ...changes };
+	visitSettings( {
+		'GET /connections': [ known ],
+		'GET /connections/kinds': [
+			...kinds,
+			{ ...kinds[ 0 ]!, id: 'xai', endpoint: 'https://api.x.ai/v1' },
+		],
+	} );
+	expect( await screen.findByText( known.endpoint ) ).toBeVisible();
+	expect( button( 'Edit…: Platonia' ) ).toBeVisible();
+	expect( screen.queryByLabelText( 'Key' ) ).toBeNull();
+} );
+
+it( 'says where it goes where a constant sets the address', async () => {
+	await open( {
 		'GET /connections': [
 			{
 				...withoutKey,
-				key: { ...withoutKey.key, needs_reentry: true },
+				endpoint: 'https://relay.test/v1',
+				fixed: { endpoint: 'PLATONIAVID_ENDPOINT' },
 			},
 		],
 	} );
-	await waitFor( () =>
-		expect(
-			screen.getByText( /can no longer be used/, {
-				selector: '.is-warning *',
-			} )
-		).toBeVisible()
-	);
+	expect( screen.getByText( 'https://relay.test/v1' ) ).toBeVisible();
+} );
+
+it( 'is not lost with the page before it is saved', async () => {
+	const { field, user } = await open();
 	await user.type( field, 'x' );
 	const leaving = new Event( 'beforeunload', { cancelable: true } );
 	window.dispatchEvent( leaving );

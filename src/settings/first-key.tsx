@@ -1,6 +1,5 @@
 import type { Connection } from '../store/types';
 import { keyOrigin } from './key-origin';
-import { UnreadableKey } from './key-warnings';
 import { MessageNotice } from './message-notice';
 import { KeyField, TestButton } from './server-fields';
 import { toMessage, tryKey } from './use-connections';
@@ -30,7 +29,12 @@ export function FirstKey( { connection, typed, onType, onSave }: Props ) {
 				onSave();
 			} }
 		>
-			{ connection?.key.needs_reentry && <UnreadableKey /> }
+			{ connection?.fixed.endpoint && (
+				<p>
+					<span dir="auto">{ connection.label }</span>{ ' ' }
+					<code dir="ltr">{ connection.endpoint }</code>
+				</p>
+			) }
 			<KeyField
 				help={ keyOrigin( undefined ) }
 				value={ typed }

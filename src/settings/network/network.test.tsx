@@ -146,6 +146,19 @@ it( 'tries what is typed, and says what was found', async () => {
 	] );
 } );
 
+it( 'tries an emptied address as the usual one, to which the typed key will go', async () => {
+	const { user, posted } = await open( { 'POST /network/test': works } );
+	await user.clear( screen.getByLabelText( 'Address' ) );
+	await user.type( screen.getByLabelText( 'Replace the key' ), 'pltn_new' );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Test connection' } )
+	);
+	await screen.findAllByText( works.sentence );
+	expect( posted( '/network/test' ) ).toEqual( [
+		{ endpoint: '', key: 'pltn_new' },
+	] );
+} );
+
 it( 'says what sites still have there before the connection is removed', async () => {
 	const { user } = await open( {
 		'DELETE /network/connection?confirm=true': {

@@ -158,7 +158,8 @@ export function useNetwork(): NetworkState {
 			return toMessage(
 				await testNetwork( {
 					...( kind ? { kind } : {} ),
-					...( endpoint ? { endpoint } : {} ),
+					// An emptied address is the kind's own.
+					...( endpoint === undefined ? {} : { endpoint } ),
 					...( key ? { key } : {} ),
 				} )
 			);
