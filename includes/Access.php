@@ -21,6 +21,11 @@ final class Access {
 	public const MANAGE   = 'platoniavid_manage';
 
 	/**
+	 * To look at videos, models and usage, and to delete: whoever generates or manages, as either may be had without the other.
+	 */
+	public const LOOK = 'platoniavid_look';
+
+	/**
 	 * To work with what a connection's key has at the gateway; the connection's id may follow, and is the first one's where it does not. In a
 	 * network whose sites have one key, that is all sites'.
 	 */
@@ -65,6 +70,7 @@ final class Access {
 		return match ( $capability ) {
 			self::GENERATE   => $this->by_role( 'generate', 'upload_files', $user ),
 			self::MANAGE     => $this->by_role( 'manage', 'manage_options', $user ),
+			self::LOOK       => $this->either( $user ),
 			self::MANAGE_REMOTE => $this->is_key_shared( $args ) ? array( 'manage_network_options' ) : $this->by_role( 'manage', 'manage_options', $user ),
 			self::EDIT_VIDEO => $this->own( $this->named( $args ), $user ),
 			self::READ_VIDEO => $this->readable( $this->named( $args ), $user ),
@@ -104,6 +110,16 @@ final class Access {
 	}
 
 	/**
+	 * By the roles of those who generate, and of those who manage.
+	 *
+	 * @param int $user The user's id.
+	 * @return string[]
+	 */
+	private function either( int $user ): array {
+		return user_can( $user, self::MANAGE ) ? array( 'exist' ) : $this->by_role( 'generate', 'upload_files', $user );
+	}
+
+	/**
 	 * What one may edit, and what was asked for in a post that one may edit: who opens that post sees its video come.
 	 *
 	 * @param ?Video $row  The video.
@@ -125,7 +141,7 @@ final class Access {
 	 * @return string[]
 	 */
 	private function own( ?Video $row, int $user ): array {
-		return null === $row ? array( 'do_not_allow' ) : map_meta_cap( $row->author === $user ? self::GENERATE : self::MANAGE, $user );
+		return null === $row ? array( 'do_not_allow' ) : map_meta_cap( $row->author === $user ? self::LOOK : self::MANAGE, $user );
 	}
 
 	/**

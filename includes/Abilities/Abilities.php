@@ -120,7 +120,7 @@ final class Abilities {
 					'type'  => 'array',
 					'items' => $video,
 				),
-				'may'         => VideoPermissions::can_generate( ... ),
+				'may'         => VideoPermissions::can_list( ... ),
 				'annotations' => $reads,
 			),
 			'remix-video'    => array(
@@ -132,7 +132,7 @@ final class Abilities {
 				'route'       => 'POST /videos/{id}/remix',
 				'takes'       => self::id() + CreateRequest::remix_arguments(),
 				'gives'       => $video,
-				'may'         => VideoPermissions::can_edit( ... ),
+				'may'         => VideoPermissions::can_order_from( ... ),
 				'annotations' => $writes,
 			),
 			'delete-video'   => array(
@@ -171,7 +171,7 @@ final class Abilities {
 				'route'       => 'GET /usage',
 				'takes'       => UsageController::arguments(),
 				'gives'       => UsageSchema::schema(),
-				'may'         => VideoPermissions::can_generate( ... ),
+				'may'         => VideoPermissions::can_list( ... ),
 				'annotations' => $reads,
 			),
 		);

@@ -31,7 +31,7 @@ final class DashboardWidget {
 	 * Adds it; a callback of `wp_dashboard_setup`.
 	 */
 	public function add(): void {
-		if ( current_user_can( Access::GENERATE ) ) {
+		if ( current_user_can( Access::LOOK ) ) {
 			wp_add_dashboard_widget( 'platoniavid_usage', __( 'AI videos', 'platoniavid' ), $this->print( ... ) );
 		}
 	}

@@ -64,7 +64,7 @@ final class Screens {
 		add_media_page(
 			__( 'AI videos', 'platoniavid' ),
 			__( 'AI videos', 'platoniavid' ),
-			Access::GENERATE,
+			Access::LOOK,
 			self::VIDEOS,
 			fn() => $this->print_screen( 'library' )
 		);
@@ -221,6 +221,7 @@ final class Screens {
 			'canManage'     => current_user_can( Access::MANAGE ),
 			'canManageSite' => current_user_can( 'manage_options' ),
 			'canUpload'     => current_user_can( 'upload_files' ),
+			'canEditPosts'  => current_user_can( 'edit_posts' ),
 			'hasAiClient'   => PromptWriter::has_client(),
 			'hasKey'        => array() !== array_filter( $this->connections->all(), $this->key->suffices( ... ) ),
 			'tellsLeft'     => $this->places->is_limited( get_current_user_id() ) || array() !== $this->credits->known(),

@@ -40,15 +40,17 @@ final class Connector {
 		if ( null === $registry || $registry->is_registered( $id ) || '' === $name ) {
 			return;
 		}
-		// A site can't change the network's key, and the screen has no field for what needs none.
-		$authentication = $connection->of_network ? array( 'method' => 'none' ) : array(
+		// A site can't change the network's key, nor that of a constant with a list, which WordPress does not take for one that sets a key: it would
+		// offer to remove it. The screen has no field for what needs none.
+		$is_elsewhere   = $connection->of_network || ( defined( $constant ) && ! is_string( constant( $constant ) ) );
+		$authentication = $is_elsewhere ? array( 'method' => 'none' ) : array(
 			'method'       => 'api_key',
 			'setting_name' => self::option( $id ),
 		);
-		if ( '' !== $site && ! $connection->of_network ) {
+		if ( '' !== $site && ! $is_elsewhere ) {
 			$authentication['credentials_url'] = $site;
 		}
-		if ( '' !== $constant && ! $connection->of_network ) {
+		if ( '' !== $constant && ! $is_elsewhere ) {
 			// It is shown as set there, and can't be changed.
 			$authentication['constant_name'] = $constant;
 			$authentication['env_var_name']  = $constant;
@@ -63,7 +65,7 @@ final class Connector {
 				'plugin'         => '' === $file ? array() : array( 'file' => $file ),
 			)
 		);
-		if ( $connection->of_network ) {
+		if ( $is_elsewhere ) {
 			return;
 		}
 		register_setting(

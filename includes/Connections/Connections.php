@@ -103,7 +103,7 @@ final class Connections {
 	/**
 	 * The ids of all that are set up here, also of removed ones.
 	 *
-	 * @return list<string>
+	 * @return non-empty-list<string>
 	 */
 	public function ids(): array {
 		$ids = array_merge( array_keys( $this->known() ), array( $this->first()->id ), $this->knows_of_earlier_ones() ? array( '' ) : array() );

@@ -9,7 +9,7 @@ namespace PlatoniaVid\Media;
 
 use PlatoniaVid\Access;
 use PlatoniaVid\Connections\Connections;
-use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Storage\VideoQueries;
 
 /**
  * Shows which videos are made by AI, and lets people look for those only.
@@ -29,13 +29,13 @@ final class MediaLibrary {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param VideoRepository $videos      Whose a video is.
-	 * @param Connections     $connections What is set up here.
-	 * @param Posters         $posters     Their posters.
-	 * @param MadeFrom        $made_from   What films and frames were made from.
+	 * @param VideoQueries $videos      Whose a video is.
+	 * @param Connections  $connections What is set up here.
+	 * @param Posters      $posters     Their posters.
+	 * @param MadeFrom     $made_from   What films and frames were made from.
 	 */
 	public function __construct(
-		private readonly VideoRepository $videos,
+		private readonly VideoQueries $videos,
 		private readonly Connections $connections,
 		private readonly Posters $posters,
 		private readonly MadeFrom $made_from,
@@ -164,13 +164,13 @@ final class MediaLibrary {
 			return true;
 		}
 		$remote_id = get_post_meta( $attachment, MediaImporter::META_REMOTE_ID, true );
-		// The file does not say of which connection it is; any of them may count like that.
-		$remote_ids = is_string( $remote_id ) && '' !== $remote_id ? array( $remote_id ) : array();
-		foreach ( array() === $remote_ids ? array() : $this->connections->ids() as $connection ) {
-			foreach ( $this->videos->known( array( $connection ), $remote_ids ) as $video ) {
-				if ( current_user_can( Access::READ_VIDEO, $video ) ) {
-					return true;
-				}
+		if ( ! is_string( $remote_id ) || '' === $remote_id ) {
+			return false;
+		}
+		// The file does not say of which connection it is; any of them may count like that. A page of the grid asks for each of its files.
+		foreach ( $this->videos->made_as( $this->connections->ids(), $remote_id ) as $video ) {
+			if ( current_user_can( Access::READ_VIDEO, $video ) ) {
+				return true;
 			}
 		}
 		return false;

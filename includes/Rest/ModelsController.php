@@ -47,7 +47,7 @@ final class ModelsController {
 				array(
 					'methods'             => 'GET',
 					'callback'            => $this->get_models( ... ),
-					'permission_callback' => static fn(): bool => current_user_can( Access::GENERATE ),
+					'permission_callback' => static fn(): bool => current_user_can( Access::LOOK ),
 				),
 				'schema' => SettingsSchema::models( ... ),
 			)

@@ -19,6 +19,7 @@ use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Outside;
 use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * What can be stored, and in which form.
@@ -62,17 +63,19 @@ final class SettingsArguments {
 				'description'       => 'The id of the connection that is ordered from where it has the model; an empty string for the first one that has it.',
 				'type'              => 'string',
 				'maxLength'         => 40,
-				'validate_callback' => static fn( mixed $id ): bool => in_array(
+				'validate_callback' => static fn( mixed $id ): bool|\WP_Error => in_array(
 					$id,
 					array_merge( array( '' ), array_column( $connections->all(), 'id' ) ),
 					true
-				),
+				) ? true : VideoException::connection_unknown()->to_wp_error(),
 			),
 			'default_model'              => array(
 				'description'       => 'A model’s id.',
 				'type'              => 'string',
 				// Which there are is asked for when it matters, and not with each request to the REST API.
-				'validate_callback' => static fn( mixed $id ): bool => in_array( $id, array_column( $models->all(), 'id' ), true ),
+				'validate_callback' => static fn( mixed $id ): bool|\WP_Error => in_array( $id, array_column( $models->all(), 'id' ), true )
+					? true
+					: new \WP_Error( 'platoniavid_model_unknown', __( 'This site does not offer that model. Choose another one.', 'platoniavid' ) ),
 				'maxLength'         => 191,
 			),
 			'default_size'               => array(

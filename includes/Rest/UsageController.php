@@ -39,7 +39,7 @@ final class UsageController {
 				array(
 					'methods'             => 'GET',
 					'callback'            => $this->get_usage( ... ),
-					'permission_callback' => static fn(): bool => current_user_can( Access::GENERATE ),
+					'permission_callback' => static fn(): bool => current_user_can( Access::LOOK ),
 					'args'                => self::arguments(),
 				),
 				'schema' => UsageSchema::schema( ... ),

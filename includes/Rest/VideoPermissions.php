@@ -47,12 +47,19 @@ final class VideoPermissions {
 	}
 
 	/**
+	 * Whether the user may list videos, and read what was used: whoever makes them, and whoever manages them.
+	 */
+	public static function can_list(): bool|\WP_Error {
+		return current_user_can( Access::LOOK ) ? true : self::can_generate();
+	}
+
+	/**
 	 * Whether the user may deal with one video. A video that is not there and one that is another's look the same.
 	 *
 	 * @param \WP_REST_Request<array{id: int}> $request The request.
 	 */
 	public static function can_edit( \WP_REST_Request $request ): bool|\WP_Error {
-		$allowed = self::can_generate();
+		$allowed = self::can_list();
 		if ( true === $allowed && ! self::may( Access::EDIT_VIDEO, $request ) ) {
 			return self::not_found()->to_wp_error();
 		}
@@ -60,10 +67,20 @@ final class VideoPermissions {
 	}
 
 	/**
+	 * The same, where something may be ordered.
+	 *
+	 * @param \WP_REST_Request<array{id: int}> $request The request.
+	 */
+	public static function can_order_from( \WP_REST_Request $request ): bool|\WP_Error {
+		$allowed = self::can_generate();
+		return true === $allowed ? self::can_edit( $request ) : $allowed;
+	}
+
+	/**
 	 * Whether the user may ask for videos at all: which, is said for each.
 	 */
 	public static function can_look(): bool|\WP_Error {
-		return current_user_can( 'edit_posts' ) ? true : self::can_generate();
+		return current_user_can( 'edit_posts' ) ? true : self::can_list();
 	}
 
 	/**

@@ -50,7 +50,7 @@ final class VideosController {
 			self::NAMESPACE,
 			'/videos',
 			array(
-				$this->route( 'GET', $this->get_items( ... ), VideoPermissions::can_generate( ... ), Arguments::collection() ),
+				$this->route( 'GET', $this->get_items( ... ), VideoPermissions::can_list( ... ), Arguments::collection() ),
 				$this->route( 'POST', $this->create_item( ... ), VideoPermissions::can_generate( ... ), CreateRequest::arguments() ),
 			) + $schema
 		);
@@ -74,7 +74,7 @@ final class VideosController {
 				$this->route(
 					'POST',
 					$this->retry( ... ),
-					VideoPermissions::can_edit( ... ),
+					VideoPermissions::can_order_from( ... ),
 					Arguments::switches( 'confirm' ) + Arguments::remote_id() + Arguments::elsewhere()
 				),
 			) + $schema
@@ -82,7 +82,7 @@ final class VideosController {
 		register_rest_route(
 			self::NAMESPACE,
 			'/videos/(?P<id>\d+)/remix',
-			array( $this->route( 'POST', $this->remix( ... ), VideoPermissions::can_edit( ... ), CreateRequest::remix_arguments() ) ) + $schema
+			array( $this->route( 'POST', $this->remix( ... ), VideoPermissions::can_order_from( ... ), CreateRequest::remix_arguments() ) ) + $schema
 		);
 	}
 

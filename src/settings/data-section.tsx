@@ -17,8 +17,8 @@ export function DataSection( { draft, change }: Props ) {
 				<Button
 					__next40pxDefaultSize
 					variant="secondary"
+					// Without the attribute “download”, what is refused to a page that is open for long is shown: the answer itself is a file.
 					href={ getContext().csvUrl }
-					download
 				>
 					{ __(
 						'Download a list of published AI videos (CSV)',

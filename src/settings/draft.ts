@@ -1,4 +1,10 @@
-import type { Connection, Settings, SettingsChanges } from '../store/types';
+import { findModel } from '../format/model-name';
+import type {
+	Connection,
+	Models,
+	Settings,
+	SettingsChanges,
+} from '../store/types';
 import { toStored, type StoredModel } from './model-fields';
 
 /** The models that each connection offers, by its id. */
@@ -93,3 +99,33 @@ export const changedModels = (
 			saved[ id ] &&
 			JSON.stringify( models ) !== JSON.stringify( saved[ id ] )
 	);
+
+/** What new videos start with. */
+const DEFAULTS = [
+	'default_connection',
+	'default_model',
+	'default_size',
+	'default_seconds',
+];
+
+/**
+ * Changes without a choice that was lost since: its server was switched off or removed, or has that model no more. The site takes none of
+ * what is sent with it, and the screen shows another one in its place.
+ *
+ * @param changes What would be sent.
+ * @param saved   What is saved.
+ * @param models  What is offered now.
+ */
+export const withoutLost = (
+	changes: Draft,
+	saved: Saved,
+	models: Models | undefined
+): Draft => {
+	const { default_model: id, default_connection: connection } = {
+		...saved,
+		...changes,
+	};
+	return ! models || findModel( models, id, connection )
+		? changes
+		: only( changes, ( name ) => ! DEFAULTS.includes( name ) );
+};

@@ -173,7 +173,10 @@ it.each< [ string, Partial< Connection > ] >( [
 		{ key: { ...withoutKey.key, needs_reentry: true } },
 	],
 	[ 'it leads elsewhere', { endpoint: 'https://gateway.exmaple/proxy' } ],
-	[ 'it is another server', { kind: 'xai', endpoint: 'https://api.x.ai/v1' } ],
+	[
+		'it is another server',
+		{ kind: 'xai', endpoint: 'https://api.x.ai/v1' },
+	],
 	[ 'it is switched off', { enabled: false } ],
 	[
 		'videos are on their way',

@@ -1,5 +1,6 @@
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { latinDigits } from '../format/latin-digits';
+import { number } from '../format/number';
 import { SIZE_PATTERN } from '../store/schemas';
 import type { ServerModel, Settings } from '../store/types';
 
@@ -40,6 +41,12 @@ export const fromServer = ( model: ServerModel ): StoredModel =>
 			model.sizes.length > 0 ? model.sizes : [ '1280x720', '720x1280' ],
 		seconds: model.seconds.length > 0 ? model.seconds : [ 4, 8, 12 ],
 	} );
+
+/** As many models as a connection has at most. */
+export const MOST_MODELS = 50;
+
+/** As many seconds as a video has at most. */
+const LONGEST = 600;
 
 /** As many options as a model has at most. */
 export const MOST_OPTIONS = 20;
@@ -149,7 +156,13 @@ export function readModel(
 			'platoniavid'
 		);
 	}
-	if (
+	if ( seconds.some( ( length ) => length > LONGEST ) ) {
+		mistakes.seconds = sprintf(
+			/* translators: %s: a number of seconds. */
+			__( 'A video is at most %s seconds long.', 'platoniavid' ),
+			number( LONGEST )
+		);
+	} else if (
 		seconds.length === 0 ||
 		! seconds.every(
 			( length ) => Number.isInteger( length ) && length > 0

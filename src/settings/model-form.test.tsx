@@ -135,3 +135,21 @@ it( 'says what is wrong with a model, field by field, and keeps what was typed',
 	expect( dialog.getByLabelText( 'Id' ) ).toHaveValue( first!.id );
 	expect( dialog.getByLabelText( 'Sizes in pixels' ) ).toBeInvalid();
 } );
+
+it( 'takes no more than the site does, and says so beside the field', async () => {
+	const { user } = await open();
+	await user.click( screen.getByRole( 'button', { name: 'Add model' } ) );
+	const dialog = within( screen.getByRole( 'dialog' ) );
+	for ( const label of [ 'Id', 'Name', 'What it is good for' ] ) {
+		expect( dialog.getByLabelText( label ) ).toHaveAttribute(
+			'maxlength',
+			'200'
+		);
+	}
+	await user.type( dialog.getByLabelText( 'Id' ), 'wan-3' );
+	await user.type( dialog.getByLabelText( 'Lengths in seconds' ), ', 601' );
+	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );
+	expect( dialog.getByRole( 'alert' ) ).toHaveTextContent(
+		'A video is at most 600 seconds long.'
+	);
+} );

@@ -17,6 +17,10 @@ import {
 } from './model-fields';
 import { ModelOptions } from './model-options';
 
+/** What is kept as it is typed, in as many characters as the site takes. */
+const TEXTS: TypedField[] = [ 'id', 'label', 'description' ];
+const TEXT_LENGTH = 200;
+
 interface Props {
 	/** The model to change; missing where a new one is wanted. */
 	model?: StoredModel;
@@ -41,6 +45,7 @@ export function ModelForm( { model, taken, takes, onSave, onClose }: Props ) {
 				label={ label }
 				help={ help }
 				value={ fields[ name ] }
+				maxLength={ TEXTS.includes( name ) ? TEXT_LENGTH : undefined }
 				onChange={ ( value ) =>
 					setFields( { ...fields, [ name ]: value } )
 				}

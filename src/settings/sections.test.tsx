@@ -1,8 +1,16 @@
 import { fireEvent, screen } from '@testing-library/react';
+import { pageContext } from '../../tests/js/page-context';
 import { visitSettings } from '../../tests/js/settings-screen';
 import { settings, type Answers } from '../../tests/js/settings-site';
 
 jest.mock( '@wordpress/api-fetch' );
+
+beforeEach( () => {
+	window.platoniavid = pageContext( { csvUrl: '/table' } );
+} );
+afterEach( () => {
+	delete window.platoniavid;
+} );
 
 async function open( answers: Answers = {} ) {
 	const visited = visitSettings( answers );
@@ -223,4 +231,11 @@ it( 'says how much the network allows at most', async () => {
 	expect(
 		screen.getByLabelText( /^Videos .* in 24 hours/ )
 	).toHaveAccessibleDescription( /The network allows at most 4/ );
+} );
+
+it( 'shows why the table of published videos is refused, as a page that is open for long may be', async () => {
+	await open();
+	expect(
+		screen.getByRole( 'link', { name: /^Download a list/ } )
+	).not.toHaveAttribute( 'download' );
 } );

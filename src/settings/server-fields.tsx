@@ -64,6 +64,7 @@ export function AddressField( {
 			type="url"
 			dir="ltr"
 			label={ __( 'Address', 'platoniavid' ) }
+			maxLength={ 500 }
 			help={
 				setBy ||
 				( isNew
@@ -102,6 +103,7 @@ export function NameField( {
 			{ ...text }
 			dir="auto"
 			label={ __( 'Name', 'platoniavid' ) }
+			maxLength={ 100 }
 			help={ setBy || __( 'What editors read.', 'platoniavid' ) }
 			placeholder={ usual }
 			readOnly={ setBy !== '' }

@@ -60,3 +60,29 @@ it( 'says why a server’s models can’t be had, and asks again', async () => {
 		await dialog.findByText( /The server names no models/ )
 	).toBeVisible();
 } );
+
+it( 'lets no more be ticked than the site takes of a server', async () => {
+	const { user } = await open( {
+		'GET /connections': [
+			{
+				...connection,
+				models: Array.from( { length: 50 }, ( _, at ) => ( {
+					...connection.models[ 0 ]!,
+					id: `model-${ at }`,
+				} ) ),
+			},
+		],
+		'POST /connections/first/models': [
+			{ ...connection.models[ 0 ]!, id: 'one-more', label: 'One more' },
+		],
+	} );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Fetch its models…' } )
+	);
+	const dialog = within( await screen.findByRole( 'dialog' ) );
+	await user.click( await dialog.findByLabelText( 'One more' ) );
+	expect( dialog.getByRole( 'alert' ) ).toHaveTextContent( /at most 50/ );
+	expect(
+		dialog.getByRole( 'button', { name: 'Offer 1 model' } )
+	).toHaveAttribute( 'aria-disabled', 'true' );
+} );

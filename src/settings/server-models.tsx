@@ -13,7 +13,7 @@ import type { Connection, ServerModel } from '../store/types';
 import { CancelButton } from '../ui/cancel-button';
 import { FocusableButton } from '../ui/focusable-button';
 import { RetryNotice } from '../ui/retry-notice';
-import { fromServer, type StoredModel } from './model-fields';
+import { fromServer, MOST_MODELS, type StoredModel } from './model-fields';
 
 interface Props {
 	connection: Pick< Connection, 'id' | 'label' >;
@@ -38,6 +38,7 @@ export function ServerModels( { connection, taken, onAdd, onClose }: Props ) {
 		}
 	}, [ id ] );
 	useEffect( () => void load(), [ load ] );
+	const isTooMany = taken.length + ticked.length > MOST_MODELS;
 	return (
 		<Modal
 			title={ sprintf(
@@ -104,12 +105,24 @@ export function ServerModels( { connection, taken, onAdd, onClose }: Props ) {
 						/>
 					);
 				} ) }
+				{ isTooMany && (
+					<p className="platoniavid-settings__mistake" role="alert">
+						{ sprintf(
+							/* translators: %s: a number of models. */
+							__(
+								'The site offers at most %s models of a server. Tick fewer of them.',
+								'platoniavid'
+							),
+							number( MOST_MODELS )
+						) }
+					</p>
+				) }
 				<div className="platoniavid-form__buttons">
 					<FocusableButton
 						__next40pxDefaultSize
 						variant="primary"
 						type="submit"
-						disabled={ ticked.length === 0 }
+						disabled={ ticked.length === 0 || isTooMany }
 					>
 						{ sprintf(
 							/* translators: %s: a number of models. */

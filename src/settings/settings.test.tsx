@@ -1,8 +1,22 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import { pageContext } from '../../tests/js/page-context';
 import { visitSettings } from '../../tests/js/settings-screen';
-import { refusal, settings, type Answers } from '../../tests/js/settings-site';
+import {
+	connection,
+	models,
+	refusal,
+	settings,
+	type Answers,
+} from '../../tests/js/settings-site';
 
 jest.mock( '@wordpress/api-fetch' );
+
+beforeEach( () => {
+	window.platoniavid = pageContext( { canManageSite: true } );
+} );
+afterEach( () => {
+	delete window.platoniavid;
+} );
 
 async function open( answers: Answers = {} ) {
 	const visited = visitSettings( answers );
@@ -77,6 +91,47 @@ it( 'offers only what the model can make, and corrects the rest', async () => {
 			},
 		] )
 	);
+} );
+
+it( 'offers roles to nobody whom the site lets change none', async () => {
+	window.platoniavid = pageContext( { canManage: true } );
+	await open();
+	expect( screen.queryByRole( 'heading', { name: 'Roles' } ) ).toBeNull();
+	expect( screen.queryByRole( 'group', { name: /make videos/ } ) ).toBeNull();
+} );
+
+it( 'sends no default whose server was switched off meanwhile, and saves the rest', async () => {
+	const second = { ...connection, id: 'second', label: 'Second' };
+	const mine = models.models.map( ( model ) => ( {
+		...model,
+		connection: 'second',
+		connection_label: 'Second',
+	} ) );
+	let isOn = true;
+	const { user, posted } = await open( {
+		'GET /connections': () => [ connection, { ...second, enabled: isOn } ],
+		'GET /models': () => ( {
+			...models,
+			models: isOn ? [ ...models.models, ...mine ] : models.models,
+		} ),
+		'POST /connections/second': () => {
+			isOn = false;
+			return { ...second, enabled: false };
+		},
+	} );
+	const model = screen.getByLabelText( 'Model' );
+	const last = within( model ).getAllByRole( 'option' ).at( -1 )!;
+	await user.selectOptions( model, last );
+	await user.click( screen.getByLabelText( /Delete a video at the/ ) );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Switch off: Second' } )
+	);
+	await waitFor( () => expect( last ).not.toBeInTheDocument() );
+	await user.click( save() );
+	expect( await notice( 'Settings saved.', 'success' ) ).toBeVisible();
+	expect( posted( '/settings' ) ).toEqual( [
+		{ delete_remote_after_import: true },
+	] );
 } );
 
 it( 'chooses roles, and never shuts administrators out', async () => {

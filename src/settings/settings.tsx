@@ -57,7 +57,9 @@ function Content( {
 				onSave={ save }
 				onFetchModels={ setAsked }
 			/>
-			<RolesSection draft={ draft } change={ change } />
+			{ getContext().canManageSite && (
+				<RolesSection draft={ draft } change={ change } />
+			) }
 			<DefaultsSection
 				draft={ draft }
 				models={ models }

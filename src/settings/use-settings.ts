@@ -14,6 +14,7 @@ import {
 	madeSince,
 	savedOf,
 	unsaved,
+	withoutLost,
 	type Draft,
 	type Saved,
 } from './draft';
@@ -148,10 +149,16 @@ export function useSettings(): SettingsState {
 
 	/** Stores what was changed: what is stored already is no change any more where the rest fails. */
 	const store = async ( sent: Draft, base: Saved ) => {
-		const { offered = {}, key, ...fields } = sent;
-		for ( const [ id, list ] of changedModels( offered, base.offered ) ) {
+		const { offered = {}, key, ...rest } = sent;
+		const remade = changedModels( offered, base.offered );
+		for ( const [ id, list ] of remade ) {
 			receive( await changeConnection( id, { models: list } ) );
 		}
+		const fields = withoutLost(
+			rest,
+			base,
+			remade.length > 0 ? await fetchModels() : models
+		);
 		const typed = key?.trim();
 		if ( typed || Object.keys( fields ).length > 0 ) {
 			setSettings(

@@ -62,6 +62,7 @@ export function WebhookForm( { webhook, save, onClose }: Props ) {
 						'platoniavid'
 					) }
 					value={ url }
+					maxLength={ 500 }
 					onChange={ setUrl }
 				/>
 				<fieldset className="platoniavid-settings__roles">

@@ -7,6 +7,7 @@ export const getContext = (): Context =>
 		canManage: false,
 		canManageSite: false,
 		canUpload: false,
+		canEditPosts: false,
 		hasAiClient: false,
 		hasKey: false,
 		tellsLeft: false,

@@ -193,6 +193,8 @@ export interface Context {
 	canManageSite: boolean;
 	/** Whether a person may choose from the Media Library, and add to it: WordPress shows it empty to those who may not. */
 	canUpload: boolean;
+	/** Whether they may write posts. */
+	canEditPosts: boolean;
 	/** Whether WordPress has an AI client; whether that can write is asked for when it matters. */
 	hasAiClient: boolean;
 	hasKey: boolean;

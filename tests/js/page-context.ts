@@ -6,6 +6,7 @@ export const pageContext = ( changes: Partial< Context > = {} ): Context => ( {
 	canManage: false,
 	canManageSite: false,
 	canUpload: true,
+	canEditPosts: true,
 	hasAiClient: false,
 	hasKey: true,
 	tellsLeft: false,

@@ -216,6 +216,7 @@ export function site( answers: Answers = {} ) {
 		'GET /connections': [ connection ],
 		'GET /connections/kinds': kinds,
 		'GET /preflight': [],
+		'GET /webhooks': [],
 		'POST /connections/first': ( changes ) => ( {
 			...connection,
 			...( changes as object ),

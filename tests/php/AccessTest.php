@@ -98,6 +98,26 @@ final class AccessTest extends TestCase {
 		$this->assertFalse( current_user_can( Access::EDIT_VIDEO, $video ) );
 	}
 
+	public function test_who_only_manages_sees_everyones_videos_and_orders_none(): void {
+		$this->saveKey();
+		$this->settings()->save( array( 'roles' => array( 'generate' => array( 'author' ), 'manage' => array( 'editor' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$others = $this->addRow( array( 'author' => 1 ) )->id;
+		$own    = $this->addRow( array( 'author' => $this->actAs( 'editor' ) ) )->id;
+		foreach ( array( '/settings', '/connections', '/models', '/videos', '/usage', "/videos/$others", "/videos/$own", "/videos/$others/events" ) as $route ) {
+			$this->assertAnswers( 200, $this->rest( 'GET', $route ) );
+		}
+		$this->assertSame( array( $own, $others ), array_column( $this->rest( 'GET', '/videos' )->get_data(), 'id' ) );
+		foreach ( array( '/videos', "/videos/$others/remix", "/videos/$others/retry" ) as $route ) {
+			$this->assertAnswers( 403, $this->rest( 'POST', $route, array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4() ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		}
+		$this->assertSame( 0, $this->stats()['paid'] );
+		$this->assertAnswers( 200, $this->rest( 'DELETE', "/videos/$others" ) );
+		$this->actAs( 'subscriber' );
+		foreach ( array( '/models', '/videos', '/usage' ) as $route ) {
+			$this->assertAnswers( 403, $this->rest( 'GET', $route ) );
+		}
+	}
+
 	public function test_map_leaves_others_capabilities_alone(): void {
 		$this->assertSame( array( 'x' ), $this->part( Access::class )->map( array( 'x' ), 'edit_posts', 1, array() ) );
 	}

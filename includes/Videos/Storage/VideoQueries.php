@@ -115,6 +115,27 @@ final class VideoQueries {
 	}
 
 	/**
+	 * The videos that have one of a gateway's ids, in one question however many connections may have it.
+	 *
+	 * @param non-empty-list<string> $connections The connections' ids.
+	 * @param string                 $remote_id   The gateway's id.
+	 * @return list<Video>
+	 */
+	public function made_as( array $connections, string $remote_id ): array {
+		$keys = array_map( static fn( string $connection ): string => RemoteKeys::of( $connection, $remote_id ), $connections );
+		return Video::from_rows(
+			$this->db->get_results(
+				// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- made of fixed parts, and of placeholders.
+				$this->db->prepare(
+					'SELECT * FROM %i WHERE remote_key IN (' . Placeholders::texts( $keys ) . ')',
+					array( Table::name( $this->db ), ...$keys )
+				),
+				ARRAY_A
+			)
+		);
+	}
+
+	/**
 	 * Some videos, what they go on from up to the first one, and all that goes on from any of those; whosever they are.
 	 *
 	 * @param list<int> $ids The site's own ids.

@@ -1,5 +1,20 @@
+import { pageContext } from '../../../tests/js/page-context';
 import type { Video } from '../../store/types';
-import { canFetchAgain, canOrderAgain, isForPosts } from './eligibility';
+import {
+	canFetchAgain,
+	canOpenInMedia,
+	canOrderAgain,
+	canPutIntoPost,
+	isForPosts,
+	mayOrder,
+} from './eligibility';
+
+beforeEach( () => {
+	window.platoniavid = pageContext();
+} );
+afterEach( () => {
+	delete window.platoniavid;
+} );
 
 const video = ( changes: object ) =>
 	( {
@@ -48,4 +63,19 @@ it( 'orders again what was refused for a reason that may pass, and nothing that 
 	] ) {
 		expect( canOrderAgain( refused( 'retry', changes ) ) ).toBe( false );
 	}
+} );
+
+it( 'offers no step that WordPress or the site refuses to this person', () => {
+	const here = video( { attachment: { id: 1 } } );
+	expect( canOpenInMedia( here ) && canPutIntoPost( here ) ).toBe( true );
+	expect( canOpenInMedia( video( {} ) ) ).toBe( false );
+	window.platoniavid = pageContext( {
+		canUpload: false,
+		canEditPosts: false,
+	} );
+	expect( canOpenInMedia( here ) || canPutIntoPost( here ) ).toBe( false );
+	expect( mayOrder( here ) && canFetchAgain( video( {} ) ) ).toBe( true );
+	// Who only manages may delete, and orders nothing.
+	window.platoniavid = pageContext( { canGenerate: false } );
+	expect( mayOrder( here ) || canFetchAgain( video( {} ) ) ).toBe( false );
 } );

@@ -1,3 +1,4 @@
+import { getContext } from '../../store/page-context';
 import type { Action, Video } from '../../store/types';
 
 /** Whether a video was here, and its file is not any more. */
@@ -8,8 +9,20 @@ export const isFileGone = ( { status, attachment }: Video ) =>
 export const needsSomebody = ( { error, next_check_in: next }: Video ) =>
 	error !== null && next === null;
 
-/** Whether this person may retry, delete and remix a video; the site refuses it anyway where they may not. */
+/** Whether this person may delete a video; the site refuses it anyway where they may not. */
 export const mayEdit = ( { can_edit: can }: Video ) => can;
+
+/** Whether this person may retry and remix a video: who only manages orders nothing. */
+export const mayOrder = ( video: Video ) =>
+	mayEdit( video ) && getContext().canGenerate;
+
+/** Whether this person can open a video in the Media Library, which WordPress shows to those who may upload. */
+export const canOpenInMedia = ( { attachment }: Video ) =>
+	attachment !== null && getContext().canUpload;
+
+/** Whether this person can put a video into a post. */
+export const canPutIntoPost = ( video: Video ) =>
+	isForPosts( video ) && getContext().canEditPosts;
 
 /** Whether a post can have a video: now, or when it comes. */
 export const isForPosts = ( {
@@ -27,8 +40,8 @@ export const canOrderAgain = ( video: Video ) =>
 	video.remote_id === null &&
 	video.error !== null &&
 	PASSING.includes( video.error.action ) &&
-	mayEdit( video );
+	mayOrder( video );
 
 /** Whether the gateway can be asked for a removed file once more. */
 export const canFetchAgain = ( video: Video ) =>
-	isFileGone( video ) && video.remote_id !== null && mayEdit( video );
+	isFileGone( video ) && video.remote_id !== null && mayOrder( video );

@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import { insertAfter } from '@wordpress/icons';
 import { InsertForm } from '../steps/insert-form';
-import { isForPosts } from './eligibility';
+import { canPutIntoPost } from './eligibility';
 import type { VideoAction } from './video-action';
 
 export const insertIntoPost = (): VideoAction => ( {
@@ -9,7 +9,7 @@ export const insertIntoPost = (): VideoAction => ( {
 	label: __( 'Insert into a post', 'platoniavid' ),
 	icon: insertAfter,
 	supportsBulk: true,
-	isEligible: isForPosts,
+	isEligible: canPutIntoPost,
 	modalSize: 'medium',
 	RenderModal: ( { items, closeModal } ) => (
 		<InsertForm videos={ items } onClose={ closeModal } />

@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import { addTemplate } from '@wordpress/icons';
 import { NewPostForm } from '../steps/new-post-form';
-import { isForPosts } from './eligibility';
+import { canPutIntoPost } from './eligibility';
 import type { VideoAction } from './video-action';
 
 export const makePost = (): VideoAction => ( {
@@ -9,7 +9,7 @@ export const makePost = (): VideoAction => ( {
 	label: __( 'Make a post with it', 'platoniavid' ),
 	icon: addTemplate,
 	supportsBulk: true,
-	isEligible: isForPosts,
+	isEligible: canPutIntoPost,
 	modalSize: 'small',
 	RenderModal: ( { items, closeModal } ) => (
 		<NewPostForm videos={ items } onClose={ closeModal } />

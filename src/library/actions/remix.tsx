@@ -2,7 +2,7 @@ import { __ } from '@wordpress/i18n';
 import { canRemix } from '../../order/can-remix';
 import type { Video } from '../../store/types';
 import { RemixVideo } from '../steps/remix-video';
-import { mayEdit } from './eligibility';
+import { mayOrder } from './eligibility';
 import type { ActionContext, VideoAction } from './video-action';
 
 export const remix = ( { models, onChange }: ActionContext ): VideoAction => ( {
@@ -11,7 +11,7 @@ export const remix = ( { models, onChange }: ActionContext ): VideoAction => ( {
 	isEligible: ( video ) =>
 		video.status === 'completed' &&
 		canRemix( video, models ) &&
-		mayEdit( video ),
+		mayOrder( video ),
 	modalSize: 'large',
 	RenderModal: ( { items, closeModal } ) => (
 		<RemixVideo

@@ -1,4 +1,5 @@
 import { __ } from '@wordpress/i18n';
+import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
 import { SaveStyleForm } from '../steps/save-style-form';
 import type { ActionContext, VideoAction } from './video-action';
@@ -6,7 +7,8 @@ import type { ActionContext, VideoAction } from './video-action';
 export const saveStyle = ( { tell }: ActionContext ): VideoAction => ( {
 	id: 'style',
 	label: __( 'Save as style', 'platoniavid' ),
-	isEligible: ( { status } ) => status === 'completed',
+	isEligible: ( { status } ) =>
+		status === 'completed' && getContext().canGenerate,
 	modalSize: 'medium',
 	RenderModal: ( { items, closeModal } ) => (
 		<SaveStyleForm

@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import { update } from '@wordpress/icons';
-import { mayEdit, needsSomebody } from './eligibility';
+import { mayOrder, needsSomebody } from './eligibility';
 import type { ActionContext, VideoAction } from './video-action';
 
 export const tryAgain = ( { retry }: ActionContext ): VideoAction => ( {
@@ -13,6 +13,6 @@ export const tryAgain = ( { retry }: ActionContext ): VideoAction => ( {
 		needsSomebody( video ) &&
 		video.error?.action === 'retry' &&
 		video.remote_id !== null &&
-		mayEdit( video ),
+		mayOrder( video ),
 	callback: retry,
 } );

@@ -1,7 +1,10 @@
 import apiFetch from '@wordpress/api-fetch';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { video } from '../../../tests/js/video';
+import { dispatch } from '@wordpress/data';
+import { pageContext } from '../../../tests/js/page-context';
+import { finished, video } from '../../../tests/js/video';
+import { store } from '../../store';
 import type { VideoError } from '../../store/types';
 import { Details } from './details';
 
@@ -55,3 +58,35 @@ it( 'closes with the video that is discarded', async () => {
 	await waitFor( () => expect( onChange ).toHaveBeenCalledTimes( 1 ) );
 	expect( onClose ).toHaveBeenCalledTimes( 1 );
 } );
+
+it.each( [ true, false ] )(
+	'leads to the Media Library and to posts where WordPress lets one in: %s',
+	async ( may ) => {
+		window.platoniavid = pageContext( {
+			canUpload: may,
+			canEditPosts: may,
+		} );
+		jest.mocked( apiFetch ).mockReturnValue(
+			new Promise( () => undefined )
+		);
+		await dispatch( store ).receiveVideos( [
+			finished( { id: 702, post: 7 } ),
+		] );
+		render(
+			<Details
+				id={ 702 }
+				onOpen={ () => undefined }
+				onClose={ () => undefined }
+				onChange={ () => undefined }
+				onReuse={ () => undefined }
+			/>
+		);
+		expect( screen.getByText( 'Video details' ) ).toBeVisible();
+		for ( const name of [ /Media Library/, /^Open the post/ ] ) {
+			expect( screen.queryAllByRole( 'link', { name } ) ).toHaveLength(
+				may ? 1 : 0
+			);
+		}
+		delete window.platoniavid;
+	}
+);

@@ -5,13 +5,14 @@ import { __ } from '@wordpress/i18n';
 import { VideoProgress } from '../../follow/video-progress';
 import { editPostUrl, mediaLibraryUrl } from '../../format/admin-links';
 import { store } from '../../store';
+import { getContext } from '../../store/page-context';
 import type { Models, Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
 import { useClose } from '../../ui/use-close';
 import { useFocus } from '../../ui/use-focus';
 import { ActionButton } from '../actions/action-button';
 import { useActions } from '../actions/actions';
-import { isForPosts } from '../actions/eligibility';
+import { canOpenInMedia, isForPosts } from '../actions/eligibility';
 import { FailureForm } from '../steps/failure-form';
 import { useStep } from '../../follow/use-step';
 import { UsedIn } from '../uses/used-in';
@@ -152,14 +153,14 @@ export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 					</div>
 					<Facts video={ video } models={ models } />
 					<p className="platoniavid-details__links">
-						{ video.attachment && (
+						{ video.attachment && canOpenInMedia( video ) && (
 							<ExternalLink
 								href={ mediaLibraryUrl( video.attachment.id ) }
 							>
 								{ __( 'Open in Media Library', 'platoniavid' ) }
 							</ExternalLink>
 						) }
-						{ video.post > 0 && (
+						{ video.post > 0 && getContext().canEditPosts && (
 							<a href={ editPostUrl( video.post ) }>
 								{ __(
 									'Open the post it was asked for in',

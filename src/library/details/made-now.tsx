@@ -1,5 +1,6 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
 import { Prompt } from '../list/prompt';
 import { NewPostForm } from '../steps/new-post-form';
@@ -21,7 +22,9 @@ export const MadeNow = ( { video, onOpen, onAgain }: Props ) => (
 		{ video.attachment && (
 			<>
 				<Player label={ video.prompt } file={ video.attachment } />
-				<NewPostForm videos={ [ video ] } />
+				{ getContext().canEditPosts && (
+					<NewPostForm videos={ [ video ] } />
+				) }
 			</>
 		) }
 		<div className="platoniavid-form__buttons">

@@ -79,6 +79,7 @@ it( 'offers the first video where it can be made', () => {
 } );
 
 it( 'offers for several videos what it offers for one, in a narrow window too', () => {
+	window.platoniavid = context( {} );
 	show( [ finished() ] );
 	fireEvent.click(
 		screen.getAllByRole( 'checkbox', { name: 'Select all' } )[ 0 ]!

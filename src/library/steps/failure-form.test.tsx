@@ -2,6 +2,7 @@ import apiFetch from '@wordpress/api-fetch';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { dispatch } from '@wordpress/data';
+import { pageContext } from '../../../tests/js/page-context';
 import { finished, video } from '../../../tests/js/video';
 import { store } from '../../store';
 import type { Video, VideoError } from '../../store/types';
@@ -10,6 +11,7 @@ import { FailureForm } from './failure-form';
 jest.mock( '@wordpress/api-fetch' );
 
 beforeEach( () => {
+	window.platoniavid = pageContext();
 	jest.mocked( apiFetch ).mockReset();
 	jest.mocked( apiFetch ).mockReturnValue( new Promise( () => undefined ) );
 } );
@@ -99,4 +101,13 @@ it( 'tries again once, and shows that it does', async () => {
 	);
 	await userEvent.click( button );
 	expect( apiFetch ).toHaveBeenCalledTimes( 1 );
+} );
+
+it( 'only says why to who may not make videos', async () => {
+	window.platoniavid = pageContext( { canGenerate: false } );
+	await open( 609, 'retry' );
+	expect(
+		screen.getByText( 'It went wrong.', { selector: 'p' } )
+	).toBeVisible();
+	expect( screen.queryByRole( 'button' ) ).toBeNull();
 } );

@@ -5,7 +5,8 @@ import { FailureNotice } from '../../follow/failure-notice';
 import { progressText } from '../../follow/video-progress';
 import { findFailure } from '../../order/find-failure';
 import { store } from '../../store';
-import type { Video } from '../../store/types';
+import { getContext } from '../../store/page-context';
+import type { Alternative, Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
 import { FocusableButton } from '../../ui/focusable-button';
 import { canFetchAgain, isFileGone } from '../actions/eligibility';
@@ -63,6 +64,8 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 		[ id ]
 	);
 	const failure = findFailure( video, isMissing, undefined );
+	// Who only manages sees why, and may discard it.
+	const { canGenerate } = getContext();
 	const retry = ( confirm: boolean ) =>
 		void step.run( () => retryVideo( id, confirm ) );
 	const reuse = ( field: Field ) => {
@@ -70,6 +73,17 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 			onClose?.();
 			onReuse( video, field );
 		}
+	};
+	const steps = {
+		onRetry: () => retry( false ),
+		onResubmit: () => retry( true ),
+		onChoose: ( remoteId: string ) =>
+			void step.run( () => chooseVideo( id, remoteId ) ),
+		onInstead: ( { connection, model }: Alternative ) =>
+			void step.run( () =>
+				retryVideo( id, false, { connection, model } )
+			),
+		onField: video && reuse,
 	};
 
 	let body = (
@@ -85,11 +99,7 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 				error={ failure }
 				isBusy={ step.isBusy }
 				video={ video }
-				onRetry={ () => retry( false ) }
-				onResubmit={ () => retry( true ) }
-				onChoose={ ( remoteId ) =>
-					void step.run( () => chooseVideo( id, remoteId ) )
-				}
+				{ ...( canGenerate && steps ) }
 				onDiscard={ () =>
 					void step.run( async () => {
 						await deleteVideo( id );
@@ -97,14 +107,8 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 						onChange();
 					} )
 				}
-				onInstead={ ( { connection, model } ) =>
-					void step.run( () =>
-						retryVideo( id, false, { connection, model } )
-					)
-				}
-				onField={ video && reuse }
 			>
-				{ video && isFileGone( video ) && (
+				{ canGenerate && video && isFileGone( video ) && (
 					<FocusableButton
 						size="compact"
 						variant="secondary"

@@ -134,6 +134,14 @@ final class ScreensTest extends TestCase {
 		$this->assertNotContains( Screens::VIDEOS, array_column( $GLOBALS['submenu']['upload.php'] ?? array(), 2 ) );
 	}
 
+	public function test_the_videos_screen_is_there_for_those_who_only_manage(): void {
+		$GLOBALS['admin_page_hooks']['upload.php'] = 'media';
+		$this->settings()->save( array( 'roles' => array( 'generate' => array(), 'manage' => array( 'editor' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->actAs( 'editor' );
+		$this->part( Screens::class )->add_menus();
+		$this->assertContains( Screens::VIDEOS, array_column( $GLOBALS['submenu']['upload.php'], 2 ) );
+	}
+
 	public function test_enqueue_loads_the_videos_screen_with_what_picks_media(): void {
 		$this->actAs( 'author' );
 		$this->part( Screens::class )->enqueue( 'media_page_platoniavid-videos' );
@@ -188,8 +196,11 @@ final class ScreensTest extends TestCase {
 			$this->assertSame( 1, preg_match( '/^window\.platoniavid = (\{.*\});$/m', $code, $match ), $code );
 			$context = json_decode( $match[1], true );
 			$this->assertSame(
-				array( true, false, true, Screens::settings_url(), $user ),
-				array( $context['canGenerate'], $context['canManage'], $context['hasKey'], $context['settingsUrl'], $context['user'] )
+				array( true, false, true, true, true, Screens::settings_url(), $user ),
+				array(
+					...array( $context['canGenerate'], $context['canManage'], $context['canUpload'], $context['canEditPosts'] ),
+					...array( $context['hasKey'], $context['settingsUrl'], $context['user'] ),
+				)
 			);
 			$this->assertStringNotContainsString( 'pltn_', $code );
 		}

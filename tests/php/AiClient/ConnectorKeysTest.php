@@ -118,6 +118,22 @@ final class ConnectorKeysTest extends TestCase {
 		$this->assertSame( array( array( 'platonia' ), false, true ), $shown );
 	}
 
+	public function test_a_key_in_a_constant_with_a_list_is_not_offered_to_be_removed(): void {
+		$list = array( array( 'id' => 'platonia', 'kind' => 'platonia', 'key' => static::DEMO_KEY ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_var_export -- PHP for another process.
+		$define   = 'putenv( "PLATONIAVID_ENDPOINT" ); define( "PLATONIAVID_CONNECTIONS", ' . var_export( $list, true ) . ' );';
+		[ $said ] = $this->inProcesses(
+			array(
+				'wp_set_current_user( 1 );
+				platoniavid_service( PlatoniaVid\AiClient\Providers::class )->register();
+				$shown = apply_filters( "script_module_data_options-connectors-wp-admin", array() )["connectors"]["platonia"]["authentication"];
+				echo wp_json_encode( array( $shown["method"], isset( get_registered_settings()["' . self::OPTION . '"] ) ) );',
+			),
+			$define
+		);
+		$this->assertSame( array( 'none', false ), json_decode( $said, true ), $said );
+	}
+
 	public function test_the_other_connectors_are_left_alone(): void {
 		update_option( 'connectors_ai_openai_api_key', 'sk-other' );
 		$this->assertSame( 'sk-other', get_option( 'connectors_ai_openai_api_key' ) );

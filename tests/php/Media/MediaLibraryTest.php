@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Media;
 
+use PlatoniaVid\Connections\ConnectionEditor;
+use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -146,6 +148,32 @@ final class MediaLibraryTest extends TestCase {
 		wp_set_current_user( $other );
 		$this->assertStringNotContainsString( 'confidence', $this->everythingAbout( $id ) );
 		$this->assertStringContainsString( 'With sora-2.', $this->everythingAbout( $id ), 'What it was made with is no secret.' );
+	}
+
+	public function test_whose_a_file_is_takes_one_question_however_many_connections_there_were(): void {
+		$this->actAs( 'administrator' );
+		foreach ( range( 1, 5 ) as $number ) {
+			$this->part( ConnectionEditor::class )->add( 'openai', "https://1.1.1.$number/v1", '' );
+		}
+		$this->addRow( array( 'remote_id' => 'video_of_all' ) );
+		$file = (int) wp_insert_attachment( array( 'post_mime_type' => 'video/mp4' ), 'film.mp4' );
+		update_post_meta( $file, MediaImporter::META_MODEL, 'sora-2' );
+		update_post_meta( $file, MediaImporter::META_REMOTE_ID, 'video_of_all' );
+		update_post_meta( $file, MediaImporter::META_PROMPT, 'A secret' );
+		$this->actAs( 'author' );
+		$asked = array();
+		add_filter(
+			'query',
+			static function ( string $query ) use ( &$asked ): string {
+				if ( str_contains( $query, 'remote_key' ) ) {
+					$asked[] = $query;
+				}
+				return $query;
+			}
+		);
+		$details = $this->part( MediaLibrary::class )->add_details( array(), get_post( $file ) );
+		$this->assertStringNotContainsString( 'A secret', $details['platoniavid']['html'] );
+		$this->assertCount( 1, $asked );
 	}
 
 	/** What the current user gets of an attachment: from the Media Library, by REST, and by searching. */

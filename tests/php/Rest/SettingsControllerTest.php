@@ -68,6 +68,14 @@ final class SettingsControllerTest extends TestCase {
 		$this->assertSame( 'none', $this->rest( 'POST', '/settings', array( 'key' => '' ) )->get_data()['key']['source'] );
 	}
 
+	public function test_a_default_that_is_not_offered_is_refused_in_words(): void {
+		$this->actAs( 'administrator' );
+		$refused = $this->rest( 'POST', '/settings', array( 'default_model' => 'sora-9', 'default_connection' => 'gone' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$params  = $refused->get_data()['data']['params'];
+		$this->assertStringContainsString( 'does not offer that model', $params['default_model'] );
+		$this->assertStringNotContainsString( 'Invalid', $params['default_connection'] );
+	}
+
 	/**
 	 * What is not stored.
 	 *
