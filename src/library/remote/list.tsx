@@ -78,43 +78,49 @@ function RemoteVideosOf( {
 				</p>
 			) }
 			{ videos.length > 0 && (
-				<table className="wp-list-table widefat striped">
-					<thead>
-						<tr>
-							<th scope="col">
-								{ __( 'Prompt', 'platoniavid' ) }
-							</th>
-							<th scope="col">
-								{ __( 'Status', 'platoniavid' ) }
-							</th>
-							<th scope="col">
-								{ __( 'Model', 'platoniavid' ) }
-							</th>
-							<th scope="col">{ __( 'Size', 'platoniavid' ) }</th>
-							<th scope="col">{ __( 'Date', 'platoniavid' ) }</th>
-							<th scope="col">
-								{ __( 'Actions', 'platoniavid' ) }
-							</th>
-						</tr>
-					</thead>
-					<tbody>
-						{ videos.map( ( video ) => (
-							<RemoteRow
-								key={ video.remote_id }
-								connection={ connection }
-								video={ video }
-								models={ models }
-								isBusy={ busy === video.remote_id }
-								isLocked={ busy !== '' }
-								onPreview={ () => setShown( video ) }
-								onBringIn={ () =>
-									void follow( bringIn( video ) )
-								}
-								onDelete={ () => setDeleting( video ) }
-							/>
-						) ) }
-					</tbody>
-				</table>
+				<div className="platoniavid-remote__videos">
+					<table className="widefat striped">
+						<thead>
+							<tr>
+								<th scope="col">
+									{ __( 'Prompt', 'platoniavid' ) }
+								</th>
+								<th scope="col">
+									{ __( 'Status', 'platoniavid' ) }
+								</th>
+								<th scope="col">
+									{ __( 'Model', 'platoniavid' ) }
+								</th>
+								<th scope="col">
+									{ __( 'Size', 'platoniavid' ) }
+								</th>
+								<th scope="col">
+									{ __( 'Date', 'platoniavid' ) }
+								</th>
+								<th scope="col">
+									{ __( 'Actions', 'platoniavid' ) }
+								</th>
+							</tr>
+						</thead>
+						<tbody>
+							{ videos.map( ( video ) => (
+								<RemoteRow
+									key={ video.remote_id }
+									connection={ connection }
+									video={ video }
+									models={ models }
+									isBusy={ busy === video.remote_id }
+									isLocked={ busy !== '' }
+									onPreview={ () => setShown( video ) }
+									onBringIn={ () =>
+										void follow( bringIn( video ) )
+									}
+									onDelete={ () => setDeleting( video ) }
+								/>
+							) ) }
+						</tbody>
+					</table>
+				</div>
 			) }
 			{ isLoading && (
 				<p role="status">

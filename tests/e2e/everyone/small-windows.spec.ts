@@ -107,6 +107,13 @@ for ( const language of [ 'en_US', 'fa_IR' ] as const ) {
 			await form.locator( 'select' ).nth( 2 ).waitFor();
 			await look( form );
 
+			await gateway.order( { prompt: film } );
+			await page.goto(
+				`${ site.url }/wp-admin/upload.php?page=platoniavid-videos&tab=gateway`
+			);
+			await page.locator( '.platoniavid-remote table' ).waitFor();
+			await look( page.locator( '.platoniavid-remote' ) );
+
 			await editor.openNewPost();
 			const block = await editor.insertVideoBlock( {
 				prompt: film,
