@@ -122,8 +122,11 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 				}
 				break;
 			case 'request.progress':
+				$part = is_string( $first ) ? $first : '';
 				if ( null === $this->handle ) {
-					$this->count( is_string( $first ) ? $first : '' );
+					$this->count( $part );
+				} else {
+					$this->call->cap->come += strlen( $part );
 				}
 				break;
 		}//end switch

@@ -195,7 +195,7 @@ final class ContentFetch {
 				unset( $this->found[ "video $id" ] );
 			} catch ( GatewayException $failure ) {
 				// Of a transfer that broke off something is here; a link that leads nowhere says less than the server.
-				$is_broken = in_array( $failure->failure, array( Failure::Uncertain, Failure::NotSent, Failure::Busy, Failure::Held ), true );
+				$is_broken = in_array( $failure->failure, array( Failure::Uncertain, Failure::NotSent, Failure::Busy, Failure::Held, Failure::NoRoom ), true );
 				$refusal   = self::is_in_the_way( $refusal ) && ! $is_broken ? $refusal : $failure;
 			}
 		}

@@ -48,6 +48,8 @@ enum Failure {
 	case BadContent;
 	/** A download that is larger than it may be. */
 	case ContentTooLarge;
+	/** A download that came and was not written down: the disk, or a quota that PHP does not see, has no room. */
+	case NoRoom;
 
 	/**
 	 * Whether an order that failed like this may have been carried out and charged all the same, so that it is looked for and not

@@ -121,7 +121,7 @@ final class Http {
 	 * @param string      $range   A `Range` header, or empty.
 	 * @param int         $limit   Bytes after which to stop reading.
 	 * @param float       $timeout Seconds for the whole transfer.
-	 * @throws GatewayException Where there is no answer, it is not 200 or 206, it broke off, or it is larger than the limit.
+	 * @throws GatewayException Where there is no answer, it is not 200 or 206, it broke off, it is larger than the limit, or the disk did not take it.
 	 */
 	public function download( HttpRequest $request, string $file, string $range, int $limit, float $timeout ): HttpResponse {
 		$more = array(
@@ -142,7 +142,13 @@ final class Http {
 			// phpcs:ignore WordPress.WP.AlternativeFunctions -- the beginning of a file of our own: WP_Filesystem would read all of it.
 			$raw['body'] = (string) file_get_contents( $file, false, null, 0, 16 * KB_IN_BYTES );
 		}
-		return $this->answer( $raw, $cap );
+		$answer = $this->answer( $raw, $cap );
+		clearstatcache( true, $file );
+		if ( $cap->come > ( is_file( $file ) ? (int) filesize( $file ) : 0 ) ) {
+			// The library does not look at how much of it was written.
+			throw new GatewayException( Failure::NoRoom );
+		}
+		return $answer;
 	}
 
 	/**

@@ -40,11 +40,11 @@ final class SizeCap {
 	private string $begin = '';
 
 	/**
-	 * Bytes that came without cURL.
+	 * Bytes of the answer that came.
 	 *
 	 * @var int
 	 */
-	private int $come = 0;
+	public int $come = 0;
 
 	/**
 	 * Sets the limit.

@@ -74,7 +74,7 @@ final class Transfer {
 	 * Writes a link that holds its content.
 	 *
 	 * @param string $link `data:` with a file in base64.
-	 * @throws GatewayException Where that is none, or too large.
+	 * @throws GatewayException Where that is none, is too large, or the disk did not take it.
 	 */
 	public function write( string $link ): HttpResponse {
 		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode -- the form of such an address.
@@ -85,7 +85,9 @@ final class Transfer {
 		if ( strlen( $bytes ) > $this->limit ) {
 			throw new GatewayException( Failure::ContentTooLarge );
 		}
-		file_put_contents( $this->file, $bytes );
+		if ( strlen( $bytes ) !== file_put_contents( $this->file, $bytes ) ) {
+			throw new GatewayException( Failure::NoRoom );
+		}
 		return new HttpResponse( 200, array( 'content-length' => (string) strlen( $bytes ) ), '' );
 	}
 
@@ -114,7 +116,7 @@ final class Transfer {
 	 * Undoes a compression that nobody asked for; a file that only says so stays as it is.
 	 *
 	 * @param HttpResponse $response The answer, whose body is in the file.
-	 * @throws GatewayException Where it is not whole, or too large.
+	 * @throws GatewayException Where it is not whole, is too large, or the disk did not take it.
 	 */
 	private function inflated( HttpResponse $response ): HttpResponse {
 		$headers = array_diff_key( $response->headers, array( 'content-encoding' => 0 ) );
@@ -129,7 +131,10 @@ final class Transfer {
 		try {
 			while ( false !== $source && false !== $target && false !== $state && ! feof( $source ) ) {
 				$bytes   = (string) inflate_add( $state, (string) fread( $source, self::AT_ONCE ) );
-				$length += (int) fwrite( $target, $bytes );
+				$length += strlen( $bytes );
+				if ( fwrite( $target, $bytes ) !== strlen( $bytes ) ) {
+					throw new GatewayException( Failure::NoRoom );
+				}
 				if ( $length > $this->limit ) {
 					throw new GatewayException( Failure::ContentTooLarge );
 				}

@@ -20,13 +20,19 @@ use PlatoniaVid\Videos\Values\VideoError;
 // phpcs:disable WordPress.WP.AlternativeFunctions -- videos are streamed: WP_Filesystem reads whole files into memory.
 
 /**
- * Streams to disk. What a broken transfer left is kept, and the next one goes on from there where the gateway accepts ranges.
+ * Streams to disk. What a broken transfer left is kept, and the next one goes on from there where the gateway accepts ranges. What is whole is kept
+ * until it is forgotten, whatever becomes of it at the gateway.
  */
 final class ContentDownload {
 	/**
 	 * What the copy of a file's headers is called, after the file.
 	 */
 	public const HEADERS = '.headers';
+
+	/**
+	 * What a video is called that has come whole, after its part.
+	 */
+	private const COMPLETE = '.whole';
 
 	/**
 	 * Bytes asked for at once when a broken transfer goes on.
@@ -74,40 +80,68 @@ final class ContentDownload {
 	 * @throws LongTransfer Where all of it has to come at once, and takes longer than there was time.
 	 */
 	public function video( Gateway $gateway, Video $video, TimeBudget $budget ): ?string {
+		$whole = $this->whole( $video );
+		if ( null !== $whole ) {
+			return $whole;
+		}
 		$file    = $this->part( $video );
-		$refusal = $this->size( $file ) > 0 ? '' : $this->folder->refusal();
+		$refusal = GrowingFile::size( $file ) > 0 ? '' : $this->folder->refusal();
 		if ( '' !== $refusal ) {
 			throw new MediaException( VideoError::no_temporary_folder( $refusal ) );
 		}
-		$limit = $this->allowance( $this->size( $file ), $video->import_folder );
+		$limit = $this->allowance( GrowingFile::size( $file ), $video->import_folder );
 		try {
-			$total = $this->size( $file ) > 0 ? null : $this->begin( $gateway, $video, $file, $limit, $budget );
-			while ( null === $total || ( $total > 0 && $this->size( $file ) < $total ) ) {
+			$total = GrowingFile::size( $file ) > 0 ? null : $this->begin( $gateway, $video, $file, $limit, $budget );
+			while ( null === $total || ( $total > 0 && GrowingFile::size( $file ) < $total ) ) {
 				if ( $budget->left() < 3 ) {
 					return null;
 				}
 				$total = $this->go_on( $gateway, $video, $file, $limit, $budget );
 			}
-			if ( $this->size( $file ) > $limit ) {
+			if ( GrowingFile::size( $file ) > $limit ) {
 				throw new GatewayException( Failure::ContentTooLarge );
 			}
-			if ( $total > 0 && $this->size( $file ) !== $total ) {
+			if ( $total > 0 && GrowingFile::size( $file ) !== $total ) {
 				throw new GatewayException( Failure::BadContent );
 			}
 			if ( null === Mp4::read( $file ) ) {
 				// An MP4 whose length nobody announced may have been cut on its way.
 				$is_all = $total > 0 || ! Mp4::begins( $file );
-				throw new GatewayException( Failure::BadContent, '', $is_all && self::is_media( $file ) ? self::WHOLE : 0 );
+				throw new GatewayException( Failure::BadContent, '', $is_all && GrowingFile::is_media( $file ) ? self::WHOLE : 0 );
 			}
 		} catch ( GatewayException $failure ) {
 			// What only came to no more for now says nothing about what is here.
-			$passes    = in_array( $failure->failure, array( Failure::Uncertain, Failure::NotSent, Failure::Blocked, Failure::Busy, Failure::Held ), true );
-			$broke_off = $passes && is_file( $file ) && $this->size( $file ) <= $limit && Mp4::begins( $file );
+			$passes    = in_array(
+				$failure->failure,
+				array( Failure::Uncertain, Failure::NotSent, Failure::Blocked, Failure::Busy, Failure::Held, Failure::NoRoom ),
+				true
+			);
+			$broke_off = $passes && is_file( $file ) && GrowingFile::size( $file ) <= $limit && Mp4::begins( $file );
 			if ( ! $broke_off ) {
 				$this->forget( $video );
 			}
-			throw Failure::ContentTooLarge === $failure->failure && $limit < $this->limit() ? new MediaException( VideoError::no_room() ) : $failure;
+			$is_full = Failure::NoRoom === $failure->failure || ( Failure::ContentTooLarge === $failure->failure && $limit < $this->limit() );
+			throw $is_full ? new MediaException( VideoError::no_room() ) : $failure;
 		}//end try
+		return rename( $file, $file . self::COMPLETE ) ? $file . self::COMPLETE : $file;
+	}
+
+	/**
+	 * The path of a video that has come whole and is not in the Media Library yet, which needs no gateway any more; null where there is none.
+	 *
+	 * @param Video $video Which.
+	 */
+	public function whole( Video $video ): ?string {
+		$file = $this->part( $video ) . self::COMPLETE;
+		if ( 0 === GrowingFile::size( $file ) ) {
+			return null;
+		}
+		if ( null === Mp4::read( $file ) ) {
+			TemporaryFolder::remove( $file );
+			return null;
+		}
+		// What nobody asks for is cleared away some day.
+		touch( $file );
 		return $file;
 	}
 
@@ -126,7 +160,7 @@ final class ContentDownload {
 			$total = $this->announced(
 				$gateway->content( $video->remote_id, 'thumbnail', $file, 'bytes=0-', self::LARGEST_IMAGE, max( 1.0, min( 10.0, $budget->left() ) ) )
 			);
-			if ( $total > 0 && $this->size( $file ) !== $total ) {
+			if ( $total > 0 && GrowingFile::size( $file ) !== $total ) {
 				throw new GatewayException( Failure::Uncertain );
 			}
 			// Counted before anyone decodes it: some kilobytes may be as many pixels as take a gigabyte.
@@ -161,7 +195,7 @@ final class ContentDownload {
 	 * @param Video $video The video.
 	 */
 	public function forget( Video $video ): void {
-		foreach ( array( '', '.next', '.webp', self::HEADERS ) as $suffix ) {
+		foreach ( array( '', '.next', '.webp', self::COMPLETE, self::COMPLETE . self::HEADERS ) as $suffix ) {
 			TemporaryFolder::remove( $this->part( $video ) . $suffix );
 		}
 	}
@@ -193,19 +227,19 @@ final class ContentDownload {
 	}
 
 	/**
-	 * Asks for the next part. A gateway that doesn't know ranges sends all of it again.
+	 * Asks for the next part, and keeps what has come of one that broke off. A gateway that doesn't know ranges sends all of it again.
 	 *
 	 * @param Gateway    $gateway Where from.
 	 * @param Video      $video   Which.
 	 * @param string     $file    What there is already.
 	 * @param int        $limit   The largest file.
 	 * @param TimeBudget $budget  Time that is left.
-	 * @return int The announced length; 0 where none was.
+	 * @return ?int The announced length; 0 where none was, null where the part was not whole when the time was over.
 	 * @throws LongTransfer Where the gateway sent all of it again, and the time was over.
 	 */
-	private function go_on( Gateway $gateway, Video $video, string $file, int $limit, TimeBudget $budget ): int {
+	private function go_on( Gateway $gateway, Video $video, string $file, int $limit, TimeBudget $budget ): ?int {
 		// The last bytes are asked for again: a file which is whole already is answered with its length, and another one than it was is seen.
-		$here = $this->size( $file );
+		$here = GrowingFile::size( $file );
 		$from = max( 0, $here - self::OVERLAP );
 		$last = $here + self::CHUNK - 1;
 		$next = $file . '.next';
@@ -215,39 +249,21 @@ final class ContentDownload {
 				rename( $next, $file );
 				return $this->announced( $response );
 			}
-			if ( ( $response->content_range()[0] ?? -1 ) !== $from || 0 === $this->size( $next ) ) {
+			if ( ( $response->content_range()[0] ?? -1 ) !== $from || 0 === GrowingFile::size( $next ) ) {
 				throw new GatewayException( Failure::BadContent );
 			}
-			$this->append( $next, $file, $from );
+			GrowingFile::append( $next, $file, $from );
 			return $this->announced( $response );
 		} catch ( GatewayException $failure ) {
-			throw $budget->left() < 1.0 && $from > 0 && $this->size( $next ) >= self::OVERLAP && Mp4::begins( $next ) ? new LongTransfer() : $failure;
+			if ( Failure::Uncertain === $failure->failure && GrowingFile::is_more( $next, $file, $from ) ) {
+				// On a slow line no part comes whole in time. The bytes that both have say that it is this part.
+				GrowingFile::append( $next, $file, $from );
+				return $budget->left() < 3 ? null : throw $failure;
+			}
+			throw $budget->left() < 1.0 && $from > 0 && GrowingFile::size( $next ) >= self::OVERLAP && Mp4::begins( $next ) ? new LongTransfer() : $failure;
 		} finally {
 			TemporaryFolder::remove( $next );
-		}
-	}
-
-	/**
-	 * Adds one file to the end of another, without what both have.
-	 *
-	 * @param string $from The part.
-	 * @param string $to   The whole.
-	 * @param int    $at   Where in the whole the part begins.
-	 * @throws GatewayException Where they are not of one film, or the disk does not take it.
-	 */
-	private function append( string $from, string $to, int $at ): void {
-		$source = fopen( $from, 'rb' );
-		$target = fopen( $to, 'ab' );
-		$known  = $this->size( $to ) - $at;
-		$ends   = (string) file_get_contents( $to, false, null, $at );
-		if ( false === $source || false === $target || stream_get_contents( $source, $known ) !== $ends ) {
-			throw new GatewayException( Failure::BadContent );
-		}
-		if ( stream_copy_to_stream( $source, $target ) !== $this->size( $from ) - $known ) {
-			throw new GatewayException( Failure::BadContent );
-		}
-		fclose( $source );
-		fclose( $target );
+		}//end try
 	}
 
 	/**
@@ -282,25 +298,5 @@ final class ContentDownload {
 	 */
 	private function part( Video $video ): string {
 		return $this->folder->path( wp_hash( $video->id . ' ' . $video->request_id . ' ' . $video->remote_id . ' ' . get_current_blog_id() ) . '.part' );
-	}
-
-	/**
-	 * Whether something came that is neither a page nor another text: those pass, as of a proxy while the gateway behind it is away.
-	 *
-	 * @param string $file What came.
-	 */
-	private static function is_media( string $file ): bool {
-		$begin = (string) file_get_contents( $file, false, null, 0, KB_IN_BYTES );
-		return '' !== $begin && ( str_contains( $begin, "\0" ) || 1 !== preg_match( '//u', substr( $begin, 0, 64 ) ) );
-	}
-
-	/**
-	 * A file's length now; 0 where there is none.
-	 *
-	 * @param string $file A path.
-	 */
-	private function size( string $file ): int {
-		clearstatcache( true, $file );
-		return is_file( $file ) ? (int) filesize( $file ) : 0;
 	}
 }

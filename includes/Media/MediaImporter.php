@@ -290,7 +290,11 @@ final class MediaImporter {
 			remove_filter( 'pre_wp_unique_post_slug', $as_it_is, PHP_INT_MAX );
 		}//end try
 		if ( is_wp_error( $id ) ) {
-			wp_delete_file( $moved['file'] );
+			// What came whole stays where the next run finds it.
+			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- where it can't go back, it is fetched again.
+			if ( is_file( $file ) || ! @rename( $moved['file'], $file ) ) {
+				wp_delete_file( $moved['file'] );
+			}
 			throw new MediaException( VideoError::file_refused( $id->get_error_message() ) );
 		}
 		return $id;

@@ -85,7 +85,7 @@ final class UploadsFolder {
 	}
 
 	/**
-	 * Moves a file into the uploads folder, to where no file was.
+	 * Moves a file into the uploads folder, to where no file was. Where it can't be moved it is copied, and stays where it was.
 	 *
 	 * @param ImportNames $names Its names.
 	 * @param string      $words What people read in it.
@@ -124,16 +124,23 @@ final class UploadsFolder {
 			'unique_filename_callback' => $reserve,
 		);
 		$size     = 0;
-		// WordPress copies what comes by this way. Within a file system, a move takes neither time nor room.
+		// WordPress copies what comes by this way. Within a file system, a move takes neither time nor room; and where it has to be copied, WordPress
+		// would remove the film whatever became of the copy: it stays until it is forgotten.
 		$rename = static function ( mixed $done, mixed $from, mixed $to ) use ( $file, &$ours, &$size ): mixed {
 			$moves = null === $done && $to === $ours && is_array( $from ) ? $from['tmp_name'] ?? '' : '';
 			// Another plugin may have put it elsewhere before WordPress copies it from there.
-			$size    = is_string( $moves ) && is_file( $moves ) ? (int) filesize( $moves ) : 0;
-			$is_here = $file === $moves && ! wp_is_stream( $ours );
-			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- where it can't, WordPress copies.
-			return $is_here && @rename( $file, $ours ) ? true : $done;
+			$size = is_string( $moves ) && is_file( $moves ) ? (int) filesize( $moves ) : 0;
+			if ( $file !== $moves ) {
+				return $done;
+			}
+			// phpcs:disable WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- what became of it is looked at afterwards.
+			if ( wp_is_stream( $ours ) || ! @rename( $file, $ours ) ) {
+				@copy( $file, $ours );
+			}
+			// phpcs:enable
+			return true;
 		};
-		// WordPress removes what it has copied from whatever became of it, and a store elsewhere may tell of a failure only when the copy is closed.
+		// A store elsewhere may tell of a failure only when the copy is closed.
 		$check = static function ( mixed $there ) use ( $name, &$ours, &$size ): mixed {
 			clearstatcache( true, $ours );
 			if ( $size > 0 && is_array( $there ) && ( $there['file'] ?? '' ) === $ours && $size !== ( is_file( $ours ) ? filesize( $ours ) : 0 ) ) {

@@ -12,6 +12,7 @@ use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
@@ -44,6 +45,7 @@ final class Retry {
 	 * @param OrderOutcome    $outcome     Knows what was accepted here and written nowhere.
 	 * @param SiteAddress     $address     Whether it was ordered here.
 	 * @param Lookup          $lookup      Looks for what may have been paid.
+	 * @param ContentDownload $download    Knows what has come whole.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -56,6 +58,7 @@ final class Retry {
 		private readonly OrderOutcome $outcome,
 		private readonly SiteAddress $address,
 		private readonly Lookup $lookup,
+		private readonly ContentDownload $download,
 	) {
 	}
 
@@ -114,6 +117,7 @@ final class Retry {
 		$changes = match ( true ) {
 			$file_gone                              => self::fetched_again(),
 			$is_over && '' === $video->remote_id    => $this->sent_again( $video, $connection ),
+			$is_over && null !== $this->download->whole( $video ) => self::brought_in_again(),
 			$is_over                                => self::followed_again(),
 			// What has waited for long goes on waiting for whoever is to come.
 			default                                 => array( 'next_check_at' => min( time(), max( 1, $video->next_check_at ) ) ) + self::due_now(),
@@ -186,26 +190,39 @@ final class Retry {
 	/**
 	 * What was in the Media Library is fetched once more.
 	 *
-	 * @return array{status: Status, attachment: int, import_token: string, next_check_at: int, attempts: int}
+	 * @return array{status: Status, attachment: int, import_token: string, error: null, expires_at: int, next_check_at: int, attempts: int}
 	 */
 	private static function fetched_again(): array {
 		return array(
-			'status'       => Status::Importing,
 			'attachment'   => 0,
 			// The names of what there was are known by now: whatever has them may be somebody else's.
 			'import_token' => '',
+		) + self::brought_in_again();
+	}
+
+	/**
+	 * What is finished is brought in, and waited for as when it was new: for how long it was to be kept may have been a guess, and is over.
+	 *
+	 * @return array{status: Status, error: null, expires_at: int, next_check_at: int, attempts: int}
+	 */
+	private static function brought_in_again(): array {
+		return array(
+			'status'     => Status::Importing,
+			'error'      => null,
+			'expires_at' => time() + DAY_IN_SECONDS,
 		) + self::due_now();
 	}
 
 	/**
-	 * What the gateway has is asked for once more; the time for which it is followed begins anew.
+	 * What the gateway has is asked for once more; the time for which it is followed, and that for which it is kept, begin anew.
 	 *
-	 * @return array{status: Status, submitted_at: int, checks: int, error: null, next_check_at: int, attempts: int}
+	 * @return array{status: Status, submitted_at: int, expires_at: int, checks: int, error: null, next_check_at: int, attempts: int}
 	 */
 	private static function followed_again(): array {
 		return array(
 			'status'       => Status::Queued,
 			'submitted_at' => time(),
+			'expires_at'   => 0,
 			'checks'       => 0,
 			'error'        => null,
 		) + self::due_now();

@@ -123,6 +123,14 @@ final class FailureWords {
 				),
 				'retry',
 			),
+			Failure::NoRoom         => array(
+				'no_room',
+				__(
+					'The site has not enough disk space for this video. Make room; the video stays at the gateway meanwhile, and will be fetched then.',
+					'platoniavid'
+				),
+				'wait',
+			),
 		};//end match
 	}
 }

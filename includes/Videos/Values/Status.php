@@ -34,7 +34,7 @@ enum Status: string {
 			self::InProgress  => array( self::Importing, self::Failed ),
 			self::Importing   => array( self::Completed, self::Failed ),
 			self::Completed   => array( self::Importing ),
-			self::Failed      => array( self::Submitting, self::Queued ),
+			self::Failed      => array( self::Submitting, self::Queued, self::Importing ),
 			self::Unconfirmed => array( self::Submitting, self::Queued, self::InProgress, self::Importing, self::Failed ),
 		};
 		return in_array( $to, $next, true );

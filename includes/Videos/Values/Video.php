@@ -151,7 +151,7 @@ final class Video {
 			remote_id: $row->text( 'remote_id' ),
 			error: '' === $row->text( 'error_code' )
 				? null
-				: new VideoError( $row->text( 'error_code' ), $row->text( 'error_message' ), $row->text( 'error_action' ) ),
+				: VideoError::from_row( $row->text( 'error_code' ), $row->text( 'error_message' ), $row->text( 'error_action' ) ),
 			created_at: $row->int( 'created_at' ),
 			updated_at: $row->int( 'updated_at' ),
 			submitted_at: $row->int( 'submitted_at' ),

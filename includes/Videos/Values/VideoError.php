@@ -157,14 +157,30 @@ final class VideoError {
 	}
 
 	/**
-	 * Content that the gateway has thrown away before it was fetched.
+	 * Content that could not be fetched for as long as it was to be kept. That time may be a guess, so nobody is sent to pay again before it was asked for.
 	 */
 	public static function expired(): self {
 		return new self(
 			'platoniavid_expired',
-			__( 'The gateway no longer keeps this video’s content, and it could not be downloaded in time. Generate it again.', 'platoniavid' ),
-			'edit_prompt'
+			__(
+				'The video could not be downloaded in the time for which gateways keep one. Try again, which costs nothing; if it is gone there, generate it again.',
+				'platoniavid'
+			),
+			'retry'
 		);
+	}
+
+	/**
+	 * A reason as a row has it. Earlier versions wrote of what had expired that it was to be generated, and paid, again.
+	 *
+	 * @internal
+	 *
+	 * @param string $code    Its code.
+	 * @param string $message What was said.
+	 * @param string $action  The next step.
+	 */
+	public static function from_row( string $code, string $message, string $action ): self {
+		return 'platoniavid_expired' === $code && 'edit_prompt' === $action ? self::expired() : new self( $code, $message, $action );
 	}
 
 	/**
@@ -215,14 +231,7 @@ final class VideoError {
 	 * A video for which the disk has no room.
 	 */
 	public static function no_room(): self {
-		return new self(
-			'platoniavid_no_room',
-			__(
-				'The site has not enough disk space for this video. Make room; the video stays at the gateway meanwhile, and will be fetched then.',
-				'platoniavid'
-			),
-			'wait'
-		);
+		return self::from_gateway( new GatewayException( Failure::NoRoom ) );
 	}
 
 	/**

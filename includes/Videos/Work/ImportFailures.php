@@ -77,7 +77,7 @@ final class ImportFailures {
 	}
 
 	/**
-	 * Tries again later, for as long as the gateway keeps the content.
+	 * Tries again later, for as long as the gateway keeps the content, and longer where that is here and only the site does not take it.
 	 *
 	 * @param Video      $video       The row.
 	 * @param VideoError $error       Why the video is not here yet.
@@ -86,7 +86,7 @@ final class ImportFailures {
 	 * @param bool       $is_long     Whether it is left to a process that nobody waits for, and that has longer.
 	 */
 	public function postpone( Video $video, VideoError $error, ?int $retry_after = null, bool $is_final = false, bool $is_long = false ): void {
-		if ( $video->expires_at > 0 && time() > $video->expires_at ) {
+		if ( $video->expires_at > 0 && time() > $video->expires_at && null === $this->download->whole( $video ) ) {
 			$this->download->forget( $video );
 			$this->give_up( $video, VideoError::expired() );
 			return;

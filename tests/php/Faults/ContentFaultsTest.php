@@ -189,7 +189,7 @@ final class ContentFaultsTest extends FaultTestCase {
 	public function test_content_that_expired_is_given_up_with_a_reason(): void {
 		$video = $this->addImporting( 'platonia', array( 'expires_at' => time() - 10 ) );
 		$this->spoil( 'content', array( 'times' => -1 ) + Rows::refusal( 404 ) );
-		self::assertShows( 'failed', 'expired', 'edit_prompt', $this->follow( $video ) );
+		self::assertShows( 'failed', 'expired', 'retry', $this->follow( $video ) );
 	}
 
 	/** Each fault of a poster's download. @return iterable<string, list<mixed>> */

@@ -15,6 +15,8 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Media\ContentDownload;
+use PlatoniaVid\Media\MediaException;
+use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Tests\Leftovers;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -52,6 +54,80 @@ final class ContentDownloadTest extends TestCase {
 		$file = (string) $this->fetch();
 		$this->assertSame( $file, $this->fetch() );
 		$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', $file );
+	}
+
+	public function test_a_video_that_is_whole_needs_no_gateway_any_more(): void {
+		$file  = (string) $this->fetch();
+		$asked = count( $this->operations() );
+		$this->fault( 'content', 'status', array( 'status' => 404, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		touch( $file, time() - 3 * DAY_IN_SECONDS );
+		$this->assertSame( $file, $this->fetch() );
+		$this->assertCount( $asked, $this->operations() );
+		$this->part( TemporaryFolder::class )->sweep();
+		$this->assertSame( array( $file ), $this->leftovers(), 'What is asked for is not cleared away.' );
+
+		// A disk that has lost some of it.
+		file_put_contents( $file, 'no film' );
+		$this->assertSame( Failure::NotFound, $this->failure()->failure );
+	}
+
+	public function test_on_a_slow_line_each_run_adds_what_it_has_got(): void {
+		$this->configure( array( 'contentBytes' => 9 * MB_IN_BYTES ) );
+		$this->fault( 'content', 'slow', array( 'bytesPerSecond' => 50_000, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		try {
+			$this->fetch( TimeBudget::of( 3.2 ) );
+			$this->fail( 'That has no time to come whole.' );
+		} catch ( GatewayException $failure ) {
+			$this->assertSame( Failure::Uncertain, $failure->failure );
+		}
+		foreach ( array( 1, 2 ) as $ignored ) {
+			$came = (int) filesize( $this->leftovers()[0] );
+			$this->assertNull( $this->fetch( TimeBudget::of( 3.5 ) ), 'That is no failure.' );
+			clearstatcache();
+			$this->assertGreaterThan( $came, filesize( $this->leftovers()[0] ) );
+			$this->assertCount( 1, $this->leftovers() );
+		}
+		$this->fault( 'content', 'slow', array( 'times' => 0 ) );
+		$file = (string) $this->fetch();
+		$this->assertSame( array( 9 * MB_IN_BYTES, array( $file ) ), array( filesize( $file ), $this->leftovers() ) );
+	}
+
+	public function test_a_part_that_broke_off_is_kept(): void {
+		$this->configure( array( 'contentBytes' => 9 * MB_IN_BYTES ) );
+		foreach ( array( 0, 1, 2 ) as $before ) {
+			$came = 0 === $before ? 0 : (int) filesize( $this->leftovers()[0] );
+			$this->fault( 'content', 'cut-body' );
+			$this->assertSame( Failure::Uncertain, $this->failure()->failure );
+			clearstatcache();
+			$this->assertGreaterThan( $came, filesize( $this->leftovers()[0] ) );
+		}
+		$this->assertSame( 9 * MB_IN_BYTES, filesize( (string) $this->fetch() ) );
+	}
+
+	public function test_a_disk_that_takes_no_more_is_said_so_and_what_is_here_stays(): void {
+		$this->configure( array( 'contentBytes' => 9 * MB_IN_BYTES ) );
+		$this->assertSame( 'platoniavid_no_room', $this->without_room( 5 * MB_IN_BYTES ) );
+		$this->assertSame( 5 * MB_IN_BYTES, filesize( $this->leftovers()[0] ) );
+		// The next part comes, and has no place behind the others.
+		$this->assertSame( 'platoniavid_no_room', $this->without_room( 6 * MB_IN_BYTES ) );
+		clearstatcache();
+		$this->assertSame( 5 * MB_IN_BYTES, filesize( $this->leftovers()[0] ) );
+		$this->assertCount( 1, $this->leftovers() );
+
+		// Nor is there any for the next part itself.
+		$this->assertSame( 'platoniavid_no_room', $this->without_room( 0 ) );
+		clearstatcache();
+		$this->assertSame( 5 * MB_IN_BYTES, filesize( $this->leftovers()[0] ) );
+
+		$asked = count( $this->operations() );
+		$this->assertSame( 9 * MB_IN_BYTES, filesize( (string) $this->fetch() ) );
+		$this->assertCount( $asked + 2, $this->operations(), 'Only the rest comes.' );
+	}
+
+	public function test_without_curl_it_is_said_likewise(): void {
+		$this->useSockets();
+		$this->configure( array( 'contentBytes' => 3 * MB_IN_BYTES ) );
+		$this->assertSame( 'platoniavid_no_room', $this->without_room( 2 * MB_IN_BYTES ) );
 	}
 
 	public function test_video_goes_on_in_parts_after_a_cut(): void {
@@ -256,6 +332,25 @@ final class ContentDownloadTest extends TestCase {
 
 	private function fetch( ?TimeBudget $budget = null, ?Gateway $gateway = null ): ?string {
 		return ( $this->part( ContentDownload::class ) )->video( $gateway ?? $this->simulator(), $this->video, $budget ?? $this->enough() );
+	}
+
+	/** What is said where no file may be longer than so many bytes. */
+	private function without_room( int $bytes ): string {
+		$before = posix_getrlimit();
+		pcntl_signal( SIGXFSZ, SIG_IGN );
+		// phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_set_error_handler -- PHP tells of each write that fails.
+		set_error_handler( static fn (): bool => true, E_NOTICE );
+		posix_setrlimit( POSIX_RLIMIT_FSIZE, $bytes, -1 );
+		try {
+			$this->fetch();
+		} catch ( MediaException $refused ) {
+			return $refused->error->code;
+		} finally {
+			posix_setrlimit( POSIX_RLIMIT_FSIZE, is_int( $before['soft filesize'] ) ? $before['soft filesize'] : -1, -1 );
+			restore_error_handler();
+			pcntl_signal( SIGXFSZ, SIG_DFL );
+		}
+		$this->fail( 'There was room.' );
 	}
 
 	/** Why a video can't be had. */

@@ -141,6 +141,8 @@ final class FolderTest extends TestCase {
 				$done = $this->row( $video );
 				$this->assertSame( Status::Completed, $done->status );
 				$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', (string) get_attached_file( $done->attachment ) );
+				$this->assertCount( 2, array_keys( $this->operations(), 'content', true ), 'The film came once, and then its poster.' );
+				$this->assertSame( array(), $this->leftovers() );
 			}
 		);
 	}

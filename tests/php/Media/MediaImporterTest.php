@@ -131,8 +131,19 @@ final class MediaImporterTest extends TestCase {
 			10,
 			2
 		);
-		$this->assertStringContainsString( '“Empty & "void"”', $this->refused( $this->video(), $this->copy( 'video-1280x720-4.mp4' ) )->getMessage() );
+		$file = $this->copy( 'video-1280x720-4.mp4' );
+		$this->assertStringContainsString( '“Empty & "void"”', $this->refused( $this->video(), $file )->getMessage() );
+		wp_delete_file( $file );
 		$this->assertSame( array(), $this->uploads() );
+	}
+
+	public function test_a_film_that_can_not_be_noted_stays_where_it_was(): void {
+		add_filter( 'wp_insert_post_empty_content', '__return_true' );
+		$file = $this->copy( 'video-1280x720-4.mp4' );
+		$this->refused( $this->video(), $file );
+		$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', $file );
+		$this->assertSame( array(), $this->uploads() );
+		wp_delete_file( $file );
 	}
 
 	public function test_the_file_is_moved_and_not_copied(): void {

@@ -10,6 +10,8 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Media\ContentDownload;
+use PlatoniaVid\Tests\Leftovers;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -20,6 +22,7 @@ use PlatoniaVid\Videos\Work\OrderOutcome;
  */
 final class RetriesTest extends TestCase {
 	use Refusals;
+	use Leftovers;
 	use Parts;
 
 	protected const DURATION = 1;
@@ -102,6 +105,49 @@ final class RetriesTest extends TestCase {
 		$video = $this->addOrdered( $columns );
 		$this->assertSame( $status, $this->videos()->retry( $video, false, $this->enough() )->status );
 		$this->assertSame( array( 'create', ...$operations ), $this->operations() );
+	}
+
+	public function test_what_could_not_be_fetched_in_time_is_had_where_it_is_there_after_all(): void {
+		$columns = array(
+			'status'       => 'failed',
+			'expires_at'   => time() - WEEK_IN_SECONDS,
+			'error_code'   => 'platoniavid_expired',
+			'error_action' => 'edit_prompt',
+		);
+		$video   = $this->addOrdered( $columns );
+		$this->assertSame( 'retry', $video->error?->action );
+		// A server that says of no video for how long it is kept.
+		$silent = array(
+			'operation' => 'retrieve',
+			'kind'      => 'changed',
+			'fields'    => array( 'expires_at' => base64_encode( 'null' ) ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- as the simulator takes bytes.
+		);
+		$cut    = array( 'operation' => 'content', 'kind' => 'cut-body' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->configure( array( 'faults' => array( $silent, $cut ) ) );
+		$video = $this->videos()->retry( $video, false, $this->enough() );
+		$this->assertSame( array( Status::Importing, 'platoniavid_bad_content' ), array( $video->status, $video->error?->code ), 'It has a day again.' );
+		$this->assertSame( Status::Completed, $this->videos()->retry( $video, false, $this->enough() )->status );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_a_file_that_is_fetched_again_has_a_day_for_it(): void {
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addOrdered( array( 'status' => 'completed', 'attachment' => 999, 'expires_at' => time() - WEEK_IN_SECONDS ) );
+		$this->fault( 'content', 'cut-body' );
+		$video = $this->videos()->retry( $video, false, $this->enough() );
+		$this->assertSame( array( Status::Importing, 'platoniavid_bad_content' ), array( $video->status, $video->error?->code ) );
+		$this->assertSame( Status::Completed, $this->videos()->retry( $video, false, $this->enough() )->status );
+	}
+
+	public function test_a_film_that_came_whole_is_brought_in_without_the_gateway(): void {
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addOrdered( array( 'status' => 'failed', 'expires_at' => 1, 'error_code' => 'platoniavid_import_dies' ) );
+		$this->part( ContentDownload::class )->video( $this->simulator(), $video, $this->enough() );
+		$this->fault( '*', 'status', array( 'status' => 404, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->settings()->save( array( 'media' => array( 'poster' => false ) ) );
+		$this->assertSame( Status::Completed, $this->videos()->retry( $video, false, $this->enough() )->status );
+		$this->assertSame( array( 'create', 'content' ), $this->operations() );
+		$this->assertSame( array(), $this->leftovers() );
 	}
 
 	public function test_retry_of_what_was_refused_for_sure_sends_it_again(): void {

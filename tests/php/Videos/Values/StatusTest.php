@@ -29,7 +29,7 @@ final class StatusTest extends TestCase {
 			'in progress' => array( 'in_progress', array( 'in_progress', 'importing', 'failed' ) ),
 			'importing'   => array( 'importing', array( 'importing', 'completed', 'failed' ) ),
 			'completed'   => array( 'completed', array( 'importing', 'completed' ) ),
-			'failed'      => array( 'failed', array( 'submitting', 'queued', 'failed' ) ),
+			'failed'      => array( 'failed', array( 'submitting', 'queued', 'importing', 'failed' ) ),
 			'unconfirmed' => array( 'unconfirmed', array( 'submitting', 'queued', 'in_progress', 'importing', 'failed', 'unconfirmed' ) ),
 		);
 	}

@@ -50,6 +50,7 @@ final class VideoErrorTest extends TestCase {
 			'BadAnswer'       => array( 'bad_answer', 'retry' ),
 			'BadContent'      => array( 'bad_content', 'retry' ),
 			'ContentTooLarge' => array( 'content_too_large', 'retry' ),
+			'NoRoom'          => array( 'no_room', 'wait' ),
 		);
 		$cases = array();
 		foreach ( Failure::cases() as $failure ) {
@@ -107,6 +108,13 @@ final class VideoErrorTest extends TestCase {
 		$this->assertSame( 'edit_prompt', $made['job_failed'] );
 		$this->assertSame( 'retry', $made['overdue'] );
 		$this->assertStringContainsString( 'Words.', VideoError::job_failed( 'Words.' )->message );
+	}
+
+	public function test_what_an_earlier_version_wrote_of_expired_content_is_tried_again_too(): void {
+		$this->assertEquals( VideoError::expired(), VideoError::from_row( 'platoniavid_expired', 'Generate it again.', 'edit_prompt' ) );
+		$this->assertSame( 'retry', VideoError::expired()->action );
+		$other = VideoError::from_row( 'platoniavid_job_failed', 'Words.', 'edit_prompt' );
+		$this->assertEquals( new VideoError( 'platoniavid_job_failed', 'Words.', 'edit_prompt' ), $other );
 	}
 
 	public function test_words_are_quoted_as_those_of_the_one_who_said_them(): void {

@@ -156,9 +156,25 @@ final class FailedImportsTest extends TestCase {
 		$video = $this->imported( $this->finished( array( 'expires_at' => time() - 1 ) ) );
 
 		$this->assertSame(
-			array( Status::Failed, 'platoniavid_expired', 'edit_prompt', 0 ),
+			array( Status::Failed, 'platoniavid_expired', 'retry', 0 ),
 			array( $video->status, $video->error->code, $video->error->action, $video->next_check_at )
 		);
+		$this->assertSame( array(), $this->leftovers() );
+	}
+
+	public function test_a_film_that_is_here_waits_for_the_site_also_when_the_gateway_has_it_no_more(): void {
+		$refuse = static fn ( array $file ): array => array( 'error' => 'The quota is used up.' ) + $file;
+		add_filter( 'wp_handle_sideload_prefilter', $refuse );
+		$video  = $this->imported( $this->finished() );
+		$this->fault( 'content', 'status', array( 'status' => 404, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->imported( $this->setRow( $video, array( 'expires_at' => time() - 1 ) ) );
+		$this->assertSame( array( Status::Importing, 'platoniavid_file_refused' ), array( $video->status, $video->error?->code ) );
+
+		remove_filter( 'wp_handle_sideload_prefilter', $refuse );
+		$this->settings()->save( array( 'media' => array( 'poster' => false ) ) );
+		$video = $this->imported( $video );
+		$this->assertSame( array( Status::Completed, null ), array( $video->status, $video->error ) );
+		$this->assertFileEquals( dirname( __DIR__, 3 ) . '/gateway/media/video-1280x720-4.mp4', (string) get_attached_file( $video->attachment ) );
 		$this->assertSame( array(), $this->leftovers() );
 	}
 
