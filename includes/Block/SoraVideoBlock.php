@@ -62,7 +62,8 @@ final class SoraVideoBlock {
 	}
 
 	/**
-	 * HTML whose video keeps its shape while it loads, as that of WordPress's own block does: browsers take that of the poster otherwise.
+	 * HTML whose video keeps its shape, as that of WordPress's own block does: while it loads, browsers take that of the poster otherwise, and styles of
+	 * WordPress before 6.9 leave the height as many pixels as it says, however narrow the column is.
 	 *
 	 * @param string $html   The HTML.
 	 * @param mixed  $width  Pixels; nothing is done where that is not known.
@@ -74,7 +75,7 @@ final class SoraVideoBlock {
 			return $html;
 		}
 		$style = $tags->get_attribute( 'style' );
-		$tags->set_attribute( 'style', "aspect-ratio: $width / $height;" . ( is_string( $style ) ? $style : '' ) );
+		$tags->set_attribute( 'style', "aspect-ratio: $width / $height;height:auto;" . ( is_string( $style ) ? $style : '' ) );
 		return $tags->get_updated_html();
 	}
 
