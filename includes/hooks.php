@@ -25,6 +25,7 @@ use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Block\StructuredData;
 use PlatoniaVid\Cli\Commands;
 use PlatoniaVid\Media\AiMark;
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Media\MadeFrom;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Media\Posters;
@@ -69,6 +70,7 @@ function add_hooks(): void {
 	add_action( 'platoniavid_video_completed', static fn( Video $video ) => platoniavid_service( PostContent::class )->fill_in( $video ) );
 	add_action( 'deleted_user', static fn( mixed $user, mixed $heir ) => platoniavid_service( Heirs::class )->inherit( $user, $heir ), 10, 2 );
 	add_action( 'remove_user_from_blog', static fn( mixed $user, mixed $site, mixed $heir ) => platoniavid_service( Heirs::class )->inherit( $user, $heir ), 10, 3 );
+	add_action( 'delete_attachment', array( Attachments::class, 'delete_posters' ) );
 	add_action( 'wp_after_insert_post', static fn( int $id ) => platoniavid_service( PostContent::class )->fill_in_saved( $id ) );
 	add_action( 'platoniavid_find_waiting_posts', static fn() => platoniavid_service( PostContent::class )->search() );
 	add_action( 'platoniavid_complete_post', static fn( int $id ) => platoniavid_service( PostContent::class )->fill_in_post( $id ) );

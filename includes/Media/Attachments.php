@@ -66,30 +66,53 @@ final class Attachments {
 	}
 
 	/**
-	 * Deletes a video's attachment, and its poster unless something else shows that.
+	 * Deletes a video's attachment. Its posters go with it, when it goes for good.
 	 *
 	 * @param int  $attachment The video's attachment.
 	 * @param bool $for_good   Whether also where the site puts deleted files into the trash.
 	 */
 	public static function delete( int $attachment, bool $for_good = true ): void {
-		$for_good = $for_good || ! (bool) constant( 'MEDIA_TRASH' );
-		$poster   = (int) get_post_thumbnail_id( $attachment );
-		$others   = 0 === $poster ? array() : get_posts(
-			array(
-				'post_type'   => 'any',
-				'post_status' => 'any',
-				'exclude'     => array( $attachment ),
-				'meta_key'    => '_thumbnail_id', // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- once, where a person deletes.
-				'meta_value'  => (string) $poster, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_value -- as above.
-				'numberposts' => 1,
-				'fields'      => 'ids',
-			)
-		);
-		$is_ours  = $poster > 0 && wp_get_post_parent_id( $poster ) === $attachment && metadata_exists( 'post', $poster, MediaImporter::META_REMOTE_ID );
-		if ( array() === $others && $is_ours ) {
-			wp_delete_attachment( $poster, $for_good );
+		wp_delete_attachment( $attachment, $for_good || ! (bool) constant( 'MEDIA_TRASH' ) );
+	}
+
+	/**
+	 * Deletes the posters of a video that whoever is deleting for good, also those that it shows no more, unless something else shows them: they are in
+	 * no list of images, and nobody would ever find them. A callback of `delete_attachment`.
+	 *
+	 * @param int $attachment An attachment, perhaps no video of the plugin's.
+	 */
+	public static function delete_posters( int $attachment ): void {
+		if ( ! metadata_exists( 'post', $attachment, MediaImporter::META_REMOTE_ID ) ) {
+			return;
 		}
-		wp_delete_attachment( $attachment, $for_good );
+		// A trash is no end, and what no list shows may have a picture too.
+		$any     = array(
+			'post_status' => array_values( get_post_stati() ),
+			'fields'      => 'ids',
+		);
+		$posters = get_posts(
+			array(
+				'post_type'      => 'attachment',
+				'post_mime_type' => 'image',
+				'post_parent'    => $attachment,
+				'meta_key'       => MediaImporter::META_REMOTE_ID, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- of one video's.
+				'numberposts'    => -1,
+			) + $any
+		);
+		foreach ( $posters as $poster ) {
+			$others = get_posts(
+				array(
+					'post_type'   => array_values( get_post_types() ),
+					'exclude'     => array( $attachment ),
+					'meta_key'    => '_thumbnail_id', // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- once, where a person deletes.
+					'meta_value'  => (string) $poster, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_value -- as above.
+					'numberposts' => 1,
+				) + $any
+			);
+			if ( array() === $others ) {
+				wp_delete_attachment( $poster, true );
+			}
+		}
 	}
 
 	/**

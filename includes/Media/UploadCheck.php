@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Media;
 
+use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\VideoException;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -25,20 +26,22 @@ final class UploadCheck {
 	 * Sets the collaborators.
 	 *
 	 * @param NamePatterns $called Which folder the settings name.
+	 * @param VideoQueries $videos What has been ordered before.
 	 */
-	public function __construct( private readonly NamePatterns $called ) {
+	public function __construct( private readonly NamePatterns $called, private readonly VideoQueries $videos ) {
 	}
 
 	/**
-	 * Refuses an order whose video could not be kept.
+	 * Refuses an order whose video could not be kept, beside those that are on their way: each alone may have room, and all of them are paid.
 	 *
 	 * @param int $seconds The video's length.
 	 * @param int $author  Who orders it.
 	 * @throws VideoException Where that is so; nothing was sent.
 	 */
 	public function before_order( int $seconds, int $author ): void {
-		$refusal = Behalf::of( $this->person( $author ), fn(): string => $this->refusal( $seconds * self::A_SECOND ) );
-		if ( '' === $refusal && $this->room() < $seconds * self::A_SECOND ) {
+		$to_come = $this->videos->seconds_to_come() * self::A_SECOND;
+		$refusal = Behalf::of( $this->person( $author ), fn(): string => $this->refusal( $seconds * self::A_SECOND, false, $to_come ) );
+		if ( '' === $refusal && $this->room() < $to_come + $seconds * self::A_SECOND ) {
 			$refusal = __( 'Its disk has no room for a video. Ask an administrator to make some.', 'platoniavid' );
 		}
 		if ( '' !== $refusal ) {
@@ -73,9 +76,10 @@ final class UploadCheck {
 	 *
 	 * @param int  $bytes   How large it is.
 	 * @param bool $is_here Whether it has come already. It is kept in WordPress's own folder then, where the chosen one can't be had.
+	 * @param int  $to_come Bytes of others that come before it.
 	 * @return string A sentence; empty where it would.
 	 */
-	public function refusal( int $bytes, bool $is_here = false ): string {
+	public function refusal( int $bytes, bool $is_here = false, int $to_come = 0 ): string {
 		if ( ! self::takes_mp4() ) {
 			return __( 'This site does not take MP4 files. Ask an administrator to allow them.', 'platoniavid' );
 		}
@@ -102,7 +106,7 @@ final class UploadCheck {
 				$folder
 			);
 		}
-		return is_multisite() ? self::network_refusal( $bytes ) : '';
+		return is_multisite() ? self::network_refusal( $bytes, $to_come ) : '';
 	}
 
 	/**
@@ -116,10 +120,11 @@ final class UploadCheck {
 	/**
 	 * Why a network would not take a file on this site.
 	 *
-	 * @param int $bytes How large it is.
+	 * @param int $bytes   How large it is.
+	 * @param int $to_come Bytes of others that come before it.
 	 */
-	private static function network_refusal( int $bytes ): string {
-		$space = get_site_option( 'upload_space_check_disabled' ) ? null : get_upload_space_available();
+	private static function network_refusal( int $bytes, int $to_come ): string {
+		$space = get_site_option( 'upload_space_check_disabled' ) ? null : get_upload_space_available() - $to_come;
 		if ( null !== $space && ( $space <= 0 || $space < $bytes ) ) {
 			return sprintf(
 				/* translators: %s: a size, such as 3 MB. */

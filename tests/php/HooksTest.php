@@ -28,6 +28,7 @@ use PlatoniaVid\Block\StructuredData;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Deactivation;
 use PlatoniaVid\Media\AiMark;
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Media\MadeFrom;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Media\Posters;
@@ -97,6 +98,7 @@ final class HooksTest extends TestCase {
 			array( 'platoniavid_video_completed', PostContent::class, 'fill_in', 10 ),
 			array( 'deleted_user', Heirs::class, 'inherit', 10 ),
 			array( 'remove_user_from_blog', Heirs::class, 'inherit', 10 ),
+			array( 'delete_attachment', Attachments::class, 'delete_posters', 10 ),
 			array( 'wp_after_insert_post', PostContent::class, 'fill_in_saved', 10 ),
 			array( PostContent::LATER, PostContent::class, 'fill_in_post', 10 ),
 			array( WaitingPosts::SEARCH, PostContent::class, 'search', 10 ),

@@ -204,6 +204,21 @@ final class VideoQueries {
 	}
 
 	/**
+	 * Seconds of video that are ordered, or looked for, and not here yet.
+	 */
+	public function seconds_to_come(): int {
+		$open    = array_column( array( Status::Submitting, Status::Queued, Status::InProgress, Status::Importing, Status::Unconfirmed ), 'value' );
+		$seconds = $this->db->get_var(
+			$this->db->prepare(
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of placeholders.
+				'SELECT SUM(seconds) FROM %i WHERE next_check_at > 0 AND submitted_at > 0 AND status IN (' . Placeholders::texts( $open ) . ')',
+				array( Table::name( $this->db ), ...$open )
+			)
+		);
+		return is_numeric( $seconds ) ? (int) $seconds : 0;
+	}
+
+	/**
 	 * When the next row is due, in Unix seconds; null where nothing is open.
 	 *
 	 * @param list<string>|null $connections The ids of the connections whose rows are meant, at least one; null for all.

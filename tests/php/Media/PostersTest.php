@@ -50,6 +50,33 @@ final class PostersTest extends TestCase {
 		$this->assertSame( array( $video ), $this->picked( array() ) );
 	}
 
+	public function test_a_videos_posters_go_with_it_whoever_deletes_it(): void {
+		[ $video, $poster, $image ] = $this->files;
+		// Somebody has chosen another picture since, and used the first one for what is in no list.
+		$shown = $this->addImage();
+		set_post_thumbnail( $video, $shown );
+		wp_update_post( array( 'ID' => $shown, 'post_parent' => $video ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$style = wp_insert_post( array( 'post_type' => 'wp_block', 'post_status' => 'trash', 'post_title' => 'A style' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_post_meta( $style, '_thumbnail_id', $poster );
+		$again = $this->follow( $this->create()['id'] )['attachment']['id'];
+		$other = (int) get_post_thumbnail_id( $again );
+		$file  = (string) get_attached_file( $other );
+
+		wp_delete_attachment( $again, true );
+		$this->assertNull( get_post( $other ) );
+		$this->assertFileDoesNotExist( $file );
+		wp_delete_attachment( $video, true );
+		$this->assertSame( array( $poster, $image, $shown ), array_map( static fn ( int $id ): int => get_post( $id )->ID ?? 0, array( $poster, $image, $shown ) ) );
+	}
+
+	public function test_a_poster_that_is_no_longer_shown_goes_too(): void {
+		[ $video, $poster, $image ] = $this->files;
+		set_post_thumbnail( $video, $image );
+		wp_delete_attachment( $video, true );
+		$this->assertNull( get_post( $poster ) );
+		$this->assertNotNull( get_post( $image ) );
+	}
+
 	public function test_the_list_of_media_by_rest_has_none_unless_it_names_what_it_wants(): void {
 		[ $video, $poster, $image ] = $this->files;
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing

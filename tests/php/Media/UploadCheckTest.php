@@ -17,6 +17,7 @@ use PlatoniaVid\Tests\Cli\Shell;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Tests of PlatoniaVid\Media\UploadCheck, before an order and at an import.
@@ -109,6 +110,29 @@ final class UploadCheckTest extends TestCase {
 		}
 	}
 
+	public function test_what_is_on_its_way_has_its_room(): void {
+		$check   = $this->part( UploadCheck::class );
+		$refuses = static function () use ( $check ): bool {
+			try {
+				$check->before_order( 12, 1 );
+				return false;
+			} catch ( VideoException $refused ) {
+				return 'platoniavid_no_upload' === $refused->error_code;
+			}
+		};
+		add_filter( 'platoniavid_free_bytes', static fn (): int => ( 16 + 30 ) * MB_IN_BYTES );
+		$ordered = array( 'seconds' => 12, 'submitted_at' => time() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'status' => 'queued' ) + $ordered );
+		// What is here, has failed, waits for a person or was not sent takes none.
+		$this->addRow( array( 'status' => 'completed', 'next_check_at' => time() ) + $ordered ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) + $ordered ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'status' => 'unconfirmed', 'next_check_at' => 0 ) + $ordered ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'status' => 'submitting', 'submitted_at' => 0 ) + $ordered ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertFalse( $refuses() );
+		$this->addRow( array( 'status' => 'importing' ) + $ordered );
+		$this->assertTrue( $refuses() );
+	}
+
 	public function test_a_site_that_takes_videos_refuses_none(): void {
 		$this->assertSame( '', $this->part( UploadCheck::class )->refusal( 100 * MB_IN_BYTES ) );
 		$this->actAs( '' );
@@ -176,13 +200,15 @@ final class UploadCheckTest extends TestCase {
 					$import(),
 					$say( array( "fileupload_maxk" => 1500 ), 1 ),
 					$import(),
+					$check->refusal( MB_IN_BYTES, false, 99 * MB_IN_BYTES ),
 					$say( array( "upload_filetypes" => "jpg png" ), 1 ),
 				)
 			);'
 		);
 		$said   = json_decode( $output, true );
 		$this->assertIsArray( $said, $output );
-		[ $small, $large, $room, $full, $none, $not_imported, $fits, $too_large, $ok, $imported, $types ] = $said;
+		[ $small, $large, $room, $full, $none, $not_imported, $fits, $too_large, $ok, $imported, $beside, $types ] = $said;
+		$this->assertStringContainsString( 'is used up', $beside, 'A video is there, and others are to come.' );
 		$this->assertSame( array( '', '', '', '', '1' ), array( $small, $room, $fits, $ok, $imported ), $output );
 		$this->assertStringContainsString( 'takes files of at most', $large );
 		$this->assertStringContainsString( 'is used up', $full );
