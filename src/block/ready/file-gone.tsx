@@ -20,7 +20,7 @@ interface Props {
 
 /** Says that a video's file can't be loaded, and what can be done: what costs nothing comes first. */
 export function FileGone( { attributes, setAttributes, onRetry }: Props ) {
-	const { shownId } = attributes;
+	const { shownId, src, poster } = attributes;
 	const { retryVideo } = useDispatch( store );
 	const note = useUnchanged();
 	const [ video, setVideo ] = useState< Video | null >( null );
@@ -37,6 +37,9 @@ export function FileGone( { attributes, setAttributes, onRetry }: Props ) {
 		video.attachment === null &&
 		video.remote_id !== null &&
 		video.can_edit;
+	const attachment = video?.status === 'completed' ? video.attachment : null;
+	// Fetched again elsewhere, as for another post: its name is another one then.
+	const elsewhere = attachment && attachment.url !== src ? attachment : null;
 	const fetchAgain = async () => {
 		const isUnchanged = note( 'src', 'shownId', 'videoId', 'requestId' );
 		setIsBusy( true );
@@ -59,15 +62,21 @@ export function FileGone( { attributes, setAttributes, onRetry }: Props ) {
 			setIsBusy( false );
 		}
 	};
-	const words = canFetch
-		? __(
-				'This video’s file was removed from the Media Library. The gateway may still have it, and fetching it again costs nothing.',
-				'platoniavid'
-			)
-		: __(
-				'This video’s file could not be loaded. Try again when the connection works. If it was deleted from the Media Library, choose another version, replace it, or generate a new video.',
-				'platoniavid'
-			);
+	let words: string = __(
+		'This video’s file could not be loaded. Try again when the connection works. If it was deleted from the Media Library, choose another version, replace it, or generate a new video.',
+		'platoniavid'
+	);
+	if ( canFetch ) {
+		words = __(
+			'This video’s file was removed from the Media Library. The gateway may still have it, and fetching it again costs nothing.',
+			'platoniavid'
+		);
+	} else if ( elsewhere ) {
+		words = __(
+			'This video’s file could not be loaded. The Media Library has it under another address, as after it was fetched again: show it from there.',
+			'platoniavid'
+		);
+	}
 	return (
 		<Notice
 			className="platoniavid-notice"
@@ -86,6 +95,24 @@ export function FileGone( { attributes, setAttributes, onRetry }: Props ) {
 					} }
 				>
 					{ __( 'Try again', 'platoniavid' ) }
+				</Button>
+			) }
+			{ elsewhere && (
+				<Button
+					size="compact"
+					variant="secondary"
+					onClick={ ( { currentTarget }: MouseEvent< Element > ) => {
+						focusAround( currentTarget );
+						setAttributes( {
+							id: elsewhere.id,
+							src: elsewhere.url,
+							poster: elsewhere.poster_url ?? poster,
+							width: elsewhere.width,
+							height: elsewhere.height,
+						} );
+					} }
+				>
+					{ __( 'Show the file that is there', 'platoniavid' ) }
 				</Button>
 			) }
 			{ canFetch && (

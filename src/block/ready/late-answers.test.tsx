@@ -121,3 +121,43 @@ describe( 'a file that is fetched again', () => {
 		expect( setAttributes ).not.toHaveBeenCalled();
 	} );
 } );
+
+it( 'shows a file that was fetched again elsewhere, and changes nothing else', async () => {
+	const video = finished( { id: 5, remote_id: 'r', can_edit: true } );
+	jest.mocked( apiFetch ).mockResolvedValue( video as never );
+	attributes = { src: 'gone.mp4', shownId: 5, id: 3, poster: 'gone.jpg' };
+	const setAttributes = jest.fn();
+	render(
+		<FileGone
+			attributes={ attributes as Attributes }
+			setAttributes={ setAttributes }
+			onRetry={ jest.fn() }
+		/>
+	);
+	await userEvent.click(
+		await screen.findByRole( 'button', { name: /^Show the file/ } )
+	);
+	const { id, url, poster_url: poster, width, height } = video.attachment!;
+	expect( setAttributes ).toHaveBeenCalledTimes( 1 );
+	expect( setAttributes ).toHaveBeenCalledWith( {
+		...{ id, src: url, poster: poster ?? 'gone.jpg', width, height },
+	} );
+} );
+
+it( 'only tries again where the file is where it was', async () => {
+	const video = finished( { id: 5, remote_id: 'r', can_edit: true } );
+	jest.mocked( apiFetch ).mockResolvedValue( video as never );
+	attributes = { src: video.attachment!.url, shownId: 5 };
+	render(
+		<FileGone
+			attributes={ attributes as Attributes }
+			setAttributes={ jest.fn() }
+			onRetry={ jest.fn() }
+		/>
+	);
+	await act( async () => undefined );
+	expect( screen.getAllByRole( 'button' ) ).toHaveLength( 1 );
+	expect(
+		screen.getByRole( 'button', { name: 'Try again' } )
+	).toBeInTheDocument();
+} );
