@@ -68,7 +68,8 @@ final class TemporaryFolder {
 	 * @return string A sentence; empty where files are taken.
 	 */
 	public function refusal(): string {
-		$path = $this->path( 'probe-' . bin2hex( random_bytes( 12 ) ) );
+		// One name for all: what a process leaves that is killed right here, the next one takes away.
+		$path = $this->path( 'probe' );
 		// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- it is asked whether that is possible, also where a quota is used up.
 		$taken = strlen( $path ) === @file_put_contents( $path, $path );
 		self::remove( $path );
