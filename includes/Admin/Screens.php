@@ -223,7 +223,7 @@ final class Screens {
 			'canUpload'     => current_user_can( 'upload_files' ),
 			'canEditPosts'  => current_user_can( 'edit_posts' ),
 			'hasAiClient'   => PromptWriter::has_client(),
-			'hasKey'        => array() !== array_filter( $this->connections->all(), $this->key->suffices( ... ) ),
+			'hasKey'        => $this->key->is_there(),
 			'tellsLeft'     => $this->places->is_limited( get_current_user_id() ) || array() !== $this->credits->known(),
 			'settingsUrl'   => self::settings_url(),
 			'videosUrl'     => self::videos_url(),

@@ -28,7 +28,7 @@ final class Registration {
 		// Its text domain has WordPress read all translations at once.
 		$untranslated = static fn( array $metadata ): array => array_diff_key( $metadata, array( 'textdomain' => '' ) );
 		add_filter( 'block_type_metadata', $untranslated );
-		register_block_type(
+		$type         = register_block_type(
 			PLATONIAVID_DIR . 'build/block',
 			array(
 				'editorScript'    => self::SCRIPT,
@@ -37,6 +37,23 @@ final class Registration {
 			)
 		);
 		remove_filter( 'block_type_metadata', $untranslated );
+		if ( false !== $type && ! is_wp_version_compatible( '6.7' ) ) {
+			$type->attributes = self::as_before_roles( (array) $type->attributes );
+		}
+	}
+
+	/**
+	 * Attributes as WordPress before 6.7 reads them: there, what is the content of a block has its role under another name, and without it a
+	 * block can't be used where only contents may be changed.
+	 *
+	 * @param array<string, array<string, mixed>> $attributes The attributes.
+	 * @return array<string, array<string, mixed>>
+	 */
+	private static function as_before_roles( array $attributes ): array {
+		return array_map(
+			static fn( array $attribute ): array => isset( $attribute['role'] ) ? $attribute + array( '__experimentalRole' => $attribute['role'] ) : $attribute,
+			$attributes
+		);
 	}
 
 	/**

@@ -11,6 +11,7 @@ use PlatoniaVid\Access;
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
 
@@ -26,6 +27,7 @@ final class ModelsController {
 	 * @param Connections    $connections Whose they are.
 	 * @param GatewayFactory $gateways    What the servers can do.
 	 * @param ModelDescription $describe  What is known of models.
+	 * @param ApiKey         $key         Whether there is one.
 	 */
 	public function __construct(
 		private readonly Models $models,
@@ -33,6 +35,7 @@ final class ModelsController {
 		private readonly Connections $connections,
 		private readonly GatewayFactory $gateways,
 		private readonly ModelDescription $describe,
+		private readonly ApiKey $key,
 	) {
 	}
 
@@ -60,6 +63,7 @@ final class ModelsController {
 	private function get_models(): \WP_REST_Response {
 		return new \WP_REST_Response(
 			array(
+				'has_key'      => $this->key->is_there(),
 				'models'       => array_map( $this->describe->of( ... ), $this->models->all() ),
 				'defaults'     => $this->settings->defaults(),
 				'currency'     => Models::CURRENCY,

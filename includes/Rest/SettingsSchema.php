@@ -180,6 +180,10 @@ final class SettingsSchema {
 		return Schema::resource(
 			'models',
 			array(
+				'has_key'      => array(
+					'description' => 'Whether any connection has what it needs to be asked.',
+					'type'        => 'boolean',
+				),
 				'models'       => array( 'description' => 'Those of all connections that take orders, in their order.' ) + Schema::list_of( self::model() ),
 				'defaults'     => Schema::of(
 					array(

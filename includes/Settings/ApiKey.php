@@ -129,6 +129,13 @@ final class ApiKey {
 	}
 
 	/**
+	 * Whether any connection can be asked.
+	 */
+	public function is_there(): bool {
+		return array() !== array_filter( $this->connections->all(), $this->suffices( ... ) );
+	}
+
+	/**
 	 * Whether a copy of the database is enough to read the stored key.
 	 *
 	 * @param ?Connection $connection Whose key.

@@ -57,6 +57,10 @@ declare module '@wordpress/block-editor' {
 			onChange: ( value: string ) => void;
 			placeholder?: string;
 			inlineToolbar?: boolean;
+			/** The attribute that it writes. */
+			identifier?: string;
+			/** What Enter at the end does; without it, Enter breaks the line. */
+			__unstableOnSplitAtEnd?: ( () => void ) | undefined;
 		}
 	> & {
 		Content: ComponentType<

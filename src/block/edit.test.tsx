@@ -2,9 +2,11 @@
 import '../../tests/js/browser';
 import apiFetch from '@wordpress/api-fetch';
 import { act, fireEvent, screen } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import type { EditorPage } from '../../tests/js/editor-page';
 import { newSite, openPage, settle } from '../../tests/js/editor-pages';
 import { addressOf, type FakeSite } from '../../tests/js/fake-site';
+import { video } from '../../tests/js/video';
 
 jest.mock( '@wordpress/api-fetch' );
 
@@ -94,4 +96,35 @@ it( 'says of a video that it has come where its block was removed, after the rev
 	await page.lookAt( null );
 	await settle( MINUTE );
 	expect( page.notices() ).toHaveLength( 1 );
+} );
+
+it( 'says of a video that has failed what its form says, where that is out of sight, and before the post is published', async () => {
+	Object.assign( window, {
+		wp: {
+			editor: {
+				PluginPrePublishPanel: ( {
+					children,
+				}: {
+					children: ReactNode;
+				} ) => <aside>{ children }</aside>,
+			},
+		},
+	} );
+	await generate( 'A boat' );
+	expect( screen.getByRole( 'complementary' ) ).toHaveTextContent(
+		/is still being made/
+	);
+	site.videos[ 0 ] = video( {
+		...{ id: 1, prompt: 'A boat', post: 1, version: 2 },
+		...{ status: 'failed', next_check_in: null },
+		error: { code: 'x', message: 'It was refused.', action: 'retry' },
+	} );
+	await settle( MINUTE );
+	expect( page.notices().map( ( { content } ) => content ) ).toEqual( [
+		'Your video is not finished. It was refused.',
+	] );
+	expect( screen.getByRole( 'complementary' ) ).toHaveTextContent(
+		/is not finished/
+	);
+	delete ( window as { wp?: unknown } ).wp;
 } );

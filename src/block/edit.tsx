@@ -11,6 +11,7 @@ import { Asked } from '../follow/asked';
 import { TakesLater } from '../follow/takes-later';
 import { VideoProgress } from '../follow/video-progress';
 import { forgetDraft } from '../order/use-draft';
+import { useTellFailure } from '../order/use-tell-failure';
 import { getContext } from '../store/page-context';
 import { isPreview } from '../ui/is-preview';
 import { useFocus } from '../ui/use-focus';
@@ -27,11 +28,15 @@ import { useUsualLabel } from './asking/use-usual-label';
 import { useVideoJob } from './asking/use-video-job';
 import { watchSteps } from './asking/watch-steps';
 import type { Attributes } from './attributes';
+import type { InsertAfter } from './ready/caption';
 import { Ready } from './ready/ready';
 import { Shown } from './saved/shown';
 import { asTyped, useTyped } from './saved/stored-text';
 
-type Props = BlockEditProps< Attributes > & { context: { postId?: number } };
+type Props = BlockEditProps< Attributes > & {
+	context: { postId?: number };
+	insertBlocksAfter?: InsertAfter;
+};
 
 /** What the editor of a finished video wants beside it. */
 type Wish = 'nothing' | 'new' | 'remix';
@@ -53,7 +58,13 @@ function Preview( { attributes }: Props ) {
 }
 
 /** The block in the editor: asks, waits, or shows. */
-function Block( { clientId, isSelected, context, ...stored }: Props ) {
+function Block( {
+	clientId,
+	isSelected,
+	context,
+	insertBlocksAfter,
+	...stored
+}: Props ) {
 	const [ typed, setTyped ] = useTyped(
 		stored.attributes,
 		stored.setAttributes
@@ -85,6 +96,13 @@ function Block( { clientId, isSelected, context, ...stored }: Props ) {
 		},
 		attributes,
 		{ setAttributes, changeByItself }
+	);
+	// The form may be out of sight. What is another person's, or was removed, has not failed just now.
+	useTellFailure(
+		clientId,
+		job,
+		! isSelected && job.failure?.action !== 'none',
+		() => void registry.dispatch( blockEditorStore ).selectBlock( clientId )
 	);
 	// What is only shown of it is not saved with the post.
 	usePendingOrder( post, typed, changeByItself );
@@ -139,6 +157,7 @@ function Block( { clientId, isSelected, context, ...stored }: Props ) {
 					onCancel={ job.dismiss }
 					onInstead={ job.makeInstead }
 					isBusy={ job.isBusy }
+					problem={ job.problem }
 				/>
 				{ job.takes.length > 0 && <TakesLater { ...job } /> }
 			</figure>
@@ -159,6 +178,7 @@ function Block( { clientId, isSelected, context, ...stored }: Props ) {
 					setAttributes={ setAttributes }
 					isSelected={ isSelected }
 					post={ post }
+					insertBlocksAfter={ insertBlocksAfter }
 					onNew={ canGenerate ? () => setWish( 'new' ) : undefined }
 					onRemix={ canRemix ? () => setWish( 'remix' ) : undefined }
 				/>
@@ -170,6 +190,7 @@ function Block( { clientId, isSelected, context, ...stored }: Props ) {
 		job.remixOf || ( wish === 'remix' ? attributes.shownId : 0 );
 	return (
 		<div { ...blockProps }>
+			{ job.failure && ! hasVideo && <PublishEarly isFailed /> }
 			<Asking
 				attributes={ attributes }
 				setAttributes={ setAttributes }

@@ -1,5 +1,6 @@
 import { createBlock, hasBlockSupport } from '@wordpress/blocks';
 import { __ } from '@wordpress/i18n';
+import { textOf } from '../format/text-of';
 import { getContext } from '../store/page-context';
 import type { Attributes } from './attributes';
 import { withWords, withoutWords } from './core-blocks/caption-words';
@@ -20,12 +21,8 @@ const shared = ( attributes: Record< string, unknown > ) =>
 		)
 	);
 
-/** The text of some HTML. */
-function textOf( html: unknown ): string {
-	const element = document.createElement( 'div' );
-	element.innerHTML = String( html ?? '' );
-	return element.textContent ?? '';
-}
+/** A block's text without its format. */
+const plain = ( html: unknown ) => textOf( String( html ?? '' ) );
 
 /** What WordPress's Cover block keeps of its background. */
 interface Cover {
@@ -69,7 +66,7 @@ export const transforms = {
 			blocks: [ 'core/paragraph', 'core/heading' ],
 			isMatch: () => getContext().canGenerate,
 			transform: ( { content }: { content?: unknown } ) =>
-				createBlock( NAME, asStored( { prompt: textOf( content ) } ) ),
+				createBlock( NAME, asStored( { prompt: plain( content ) } ) ),
 		},
 		{
 			type: 'block' as const,
@@ -88,7 +85,7 @@ export const transforms = {
 				createBlock( NAME, {
 					referenceImage: id,
 					...asStored( {
-						prompt: textOf( alt ) || textOf( caption ),
+						prompt: plain( alt ) || plain( caption ),
 					} ),
 				} ),
 		},

@@ -1,8 +1,10 @@
 import { ExternalLink, Notice } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { useDispatch } from '@wordpress/data';
+import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import { mayBeCharged } from '../order/find-failure';
+import { store } from '../store';
 import { getContext } from '../store/page-context';
 import type { Alternative, Video, VideoError } from '../store/types';
 import { ConfirmDialog } from '../ui/confirm-dialog';
@@ -57,6 +59,14 @@ export function FailureNotice( {
 		null
 	);
 	const { canManage, settingsUrl, creditUrl } = getContext();
+	const { invalidateResolution } = useDispatch( store );
+	// The site offers others than the page knows, or will after the settings were changed.
+	const isOffOffer = [ 'choose_model', 'settings' ].includes( error.action );
+	useEffect( () => {
+		if ( isOffOffer ) {
+			void invalidateResolution( 'getModels', [] );
+		}
+	}, [ isOffOffer, invalidateResolution ] );
 	// May have been charged: nothing is done about it unasked.
 	const isRisky = mayBeCharged( error.action );
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Job } from '../order/use-job';
 import type { Field } from '../ui/focus-field';
 import { FailureLater, QuestionLater } from './failure-later';
+import { TakesLater } from './takes-later';
 
 interface Props {
 	job: Job;
@@ -11,7 +12,7 @@ interface Props {
 	children?: ReactNode;
 }
 
-/** What a job has to tell a person, or to ask: why it has failed, with its next steps, and whether to order what may cost a second time. */
+/** What a job has to tell a person, or to ask: why it has failed, with its next steps, what became of each take, and whether to order what may cost a second time. */
 export const JobNotice = ( { job, ...rest }: Props ) => (
 	<>
 		{ job.failure && (
@@ -27,6 +28,7 @@ export const JobNotice = ( { job, ...rest }: Props ) => (
 				{ ...rest }
 			/>
 		) }
+		{ job.takes.length > 0 && <TakesLater { ...job } /> }
 		{ job.question && <QuestionLater question={ job.question } /> }
 	</>
 );

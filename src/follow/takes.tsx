@@ -1,12 +1,14 @@
 import { Button } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
+import type { MouseEvent } from 'react';
 import { number } from '../format/number';
 import { findFailure } from '../order/find-failure';
 import type { Job } from '../order/use-job';
 import { store } from '../store';
 import type { ApiError } from '../store/api';
 import type { Video } from '../store/types';
+import { focusAround } from '../ui/focus-around';
 import { progressText } from './video-progress';
 
 type Props = Pick< Job, 'takes' | 'repeatTakes' >;
@@ -56,7 +58,11 @@ export function Takes( { takes, repeatTakes }: Props ) {
 				<Button
 					__next40pxDefaultSize
 					variant="secondary"
-					onClick={ repeatTakes }
+					onClick={ ( { currentTarget }: MouseEvent< Element > ) => {
+						// The button goes away, and the focus with it.
+						focusAround( currentTarget );
+						repeatTakes();
+					} }
 				>
 					{ __(
 						'Send the unanswered takes again; none is paid twice',

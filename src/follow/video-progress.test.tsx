@@ -1,8 +1,10 @@
 import apiFetch from '@wordpress/api-fetch';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { dispatch } from '@wordpress/data';
 import { models } from '../../tests/js/settings-site';
 import { video } from '../../tests/js/video';
+import { store } from '../store';
 import { VideoProgress } from './video-progress';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -218,4 +220,52 @@ it( 'offers other models and servers while a refused order waits for its next tr
 	);
 	await userEvent.click( button );
 	expect( onInstead ).toHaveBeenCalledTimes( 1 );
+} );
+
+it( 'says how long the server takes that makes it, and not another one with the same model', async () => {
+	const at = ( connection: string, seconds: number ) => ( {
+		...models.models[ 0 ]!,
+		...{ connection, typical_seconds: seconds },
+	} );
+	jest.mocked( apiFetch ).mockResolvedValue( {
+		...models,
+		models: [ at( 'first', 60 ), at( 'slow', 300 ) ],
+	} );
+	await act( () =>
+		dispatch( store ).invalidateResolution( 'getModels', [] )
+	);
+	render(
+		<VideoProgress
+			video={ video( { connection: 'slow', created_at: ago( 120 ) } ) }
+		/>
+	);
+	expect(
+		await screen.findByText( /Such videos take about 5 minutes here/ )
+	).toBeVisible();
+} );
+
+it( 'keeps the focus near the button that goes with the browser’s question', async () => {
+	const asked = { permission: 'default' };
+	Object.assign( window, {
+		Notification: Object.assign( asked, {
+			requestPermission: async () => {
+				asked.permission = 'granted';
+			},
+		} ),
+	} );
+	const { container } = render(
+		<div tabIndex={ -1 }>
+			<VideoProgress video={ video() } onCancel={ jest.fn() } />
+		</div>
+	);
+	const button = screen.getByRole( 'button', { name: /^Notify me/ } );
+	await userEvent.click( button );
+	expect( button ).not.toBeInTheDocument();
+	expect( container.firstElementChild ).toHaveFocus();
+	delete ( window as { Notification?: unknown } ).Notification;
+} );
+
+it( 'says what failed of a step', () => {
+	render( <VideoProgress video={ video() } problem="Not now." /> );
+	expect( screen.getByRole( 'alert' ) ).toHaveTextContent( 'Not now.' );
 } );

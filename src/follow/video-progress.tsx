@@ -2,7 +2,9 @@ import { Button } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import type { MouseEvent } from 'react';
 import { duration } from '../format/duration';
+import { findModel } from '../format/model-name';
 import { number } from '../format/number';
 import { askToNotify, canAskToNotify } from '../order/notify-ready';
 import { store } from '../store';
@@ -10,6 +12,7 @@ import { previewUrl } from '../store/api';
 import type { Alternative, Models, Video } from '../store/types';
 import { CancelButton } from '../ui/cancel-button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
+import { focusAround } from '../ui/focus-around';
 import { PreviewPlayer } from '../ui/preview-player';
 import { useElapsed } from '../ui/use-elapsed';
 import { Alternatives } from './alternatives';
@@ -25,6 +28,8 @@ interface Props {
 	/** Has another model or server make what was refused so far and waits for its next try; missing where nothing can be done. */
 	onInstead?: ( alternative: Alternative ) => void;
 	isBusy?: boolean;
+	/** Why the last step failed, while the video is on its way all the same. */
+	problem?: string;
 }
 
 /** What is happening, in words. */
@@ -108,12 +113,15 @@ function timesText( elapsed: number, typical: number | null ): string {
 /** Counts the time. */
 function Times( { video }: { video: Video } ) {
 	const elapsed = useElapsed( video.created_at );
+	// Of the server that makes it: another one may have the same model.
 	const typical = useSelect(
 		( select ) =>
-			( select( store ).getModels() as Models | null )?.models.find(
-				( { id } ) => id === video.model
+			findModel(
+				select( store ).getModels() as Models | null,
+				video.model,
+				video.connection
 			)?.typical_seconds ?? null,
-		[ video.model ]
+		[ video.model, video.connection ]
 	);
 	return <span>{ timesText( elapsed, typical ) }</span>;
 }
@@ -151,10 +159,14 @@ function NotifyButton() {
 		<Button
 			__next40pxDefaultSize
 			variant="tertiary"
-			onClick={ () =>
-				void askToNotify().finally( () =>
-					setCanAsk( canAskToNotify() )
-				)
+			onClick={ ( { currentTarget }: MouseEvent< Element > ) =>
+				void askToNotify().finally( () => {
+					if ( ! canAskToNotify() ) {
+						// The button goes away, and the focus with it.
+						focusAround( currentTarget );
+						setCanAsk( false );
+					}
+				} )
 			}
 		>
 			{ __( 'Notify me when it is ready', 'platoniavid' ) }
@@ -190,6 +202,7 @@ export function VideoProgress( {
 	onCancel,
 	onInstead,
 	isBusy = false,
+	problem,
 }: Props ) {
 	const percent = percentOf( video );
 	const preview = video && previewUrl( video );
@@ -220,6 +233,11 @@ export function VideoProgress( {
 				/>
 			) }
 			{ video?.error && <span dir="auto">{ video.error.message }</span> }
+			{ problem && (
+				<span role="alert" dir="auto">
+					{ problem }
+				</span>
+			) }
 			{ video && onInstead && (
 				<Alternatives
 					video={ video }

@@ -168,13 +168,20 @@ it( 'asks before it orders beside a video that may have been charged', async () 
 	expect( ids[ 0 ] ).not.toBe( ids[ 1 ] );
 } );
 
-it( 'says where the site has no key yet', async () => {
-	site( 0, () => video( { id: 504 } ) );
-	render( <GenerateVideo place="d" post={ 0 } onReady={ jest.fn() } /> );
-	await screen.findByLabelText( 'Prompt' );
-	expect(
-		screen.getAllByText( /no key for the gateway yet/ ).length
-	).toBeGreaterThan( 0 );
+it( 'says where the site has no key yet, and looks for it when the person comes back from where it is added', async () => {
+	site( 0, () => video( { id: 507 } ) );
+	const { container } = render(
+		<GenerateVideo place="k" post={ 0 } onReady={ jest.fn() } />
+	);
+	const notice = () => container.querySelector( '.is-warning' );
+	await waitFor( () =>
+		expect( notice() ).toHaveTextContent( /no key for the gateway yet/ )
+	);
+	jest.mocked( apiFetch ).mockResolvedValue( { ...models, has_key: true } );
+	await waitFor( () => {
+		act( () => void window.dispatchEvent( new Event( 'focus' ) ) );
+		expect( notice() ).toBeNull();
+	} );
 } );
 
 it( 'goes on with a video that was ordered elsewhere, and orders nothing', async () => {

@@ -16,7 +16,7 @@ import { focusField } from '../ui/focus-field';
 import { useFocus } from '../ui/use-focus';
 import { Examples } from './examples';
 import { GenerateForm } from './generate-form';
-import { KeyMissing } from './key-missing';
+import { KeyMissingLater } from './key-missing-later';
 
 /** What a place has typed and ordered, and how far it got. */
 export interface Generation {
@@ -117,6 +117,7 @@ export function GenerationForm( {
 					onCancel={ startOver ? undefined : job.dismiss }
 					onInstead={ job.makeInstead }
 					isBusy={ job.isBusy }
+					problem={ job.problem }
 				/>
 				{ job.takes.length > 0 && <TakesLater { ...job } /> }
 				{ job.video && startOver?.( clear ) }
@@ -129,7 +130,7 @@ export function GenerationForm( {
 				job={ job }
 				onField={ ( field ) => focusField( form.current, field ) }
 			/>
-			{ ! getContext().hasKey && <KeyMissing /> }
+			{ ! getContext().hasKey && <KeyMissingLater /> }
 			<GenerateForm
 				formRef={ form }
 				fields={ order }

@@ -1,11 +1,42 @@
 import { ExternalLink, Notice } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { store } from '../store';
 import { getContext } from '../store/page-context';
+import type { Models } from '../store/types';
 
-/** The site has no key yet: says who can change that, and where. */
+/**
+ * The site had no key when the page was made: says who can change that, and where. That is in another tab, so it is looked for
+ * whenever a person comes back; with the key come its server's models.
+ */
 export function KeyMissing() {
 	const { canManage, settingsUrl } = getContext();
-	return (
+	const { hasKey, isLoading } = useSelect( ( select ) => {
+		const { getModels, hasFinishedResolution } = select( store );
+		return {
+			hasKey: ( getModels() as Models | null )?.has_key ?? false,
+			isLoading: ! hasFinishedResolution( 'getModels', [] ),
+		};
+	}, [] );
+	const { invalidateResolution } = useDispatch( store );
+	useEffect( () => {
+		if ( hasKey || isLoading ) {
+			return undefined;
+		}
+		const look = () => {
+			if ( ! document.hidden ) {
+				void invalidateResolution( 'getModels', [] );
+			}
+		};
+		window.addEventListener( 'focus', look );
+		document.addEventListener( 'visibilitychange', look );
+		return () => {
+			window.removeEventListener( 'focus', look );
+			document.removeEventListener( 'visibilitychange', look );
+		};
+	}, [ hasKey, isLoading, invalidateResolution ] );
+	return hasKey ? null : (
 		<Notice status="warning" isDismissible={ false }>
 			<p>
 				{ canManage

@@ -88,3 +88,15 @@ it( 'changes no form that was closed', () => {
 	arrive( 0, 7 );
 	expect( onImage ).not.toHaveBeenCalled();
 } );
+
+it( 'knows the keys of the frame that the blocks are in, whose events are of other classes', () => {
+	render( <Form /> );
+	act( () => drop.upload( [ file( 'a.jpg' ) ] ) );
+	const press = Object.assign(
+		new Event( 'keydown', { bubbles: true, cancelable: true } ),
+		{ key: 'Enter', ctrlKey: true }
+	);
+	act( () => void screen.getByRole( 'textbox' ).dispatchEvent( press ) );
+	expect( onSubmit ).not.toHaveBeenCalled();
+	expect( press.defaultPrevented ).toBe( true );
+} );

@@ -121,7 +121,7 @@ it( 'says before anything else that there is no key, and offers nothing to those
 	const { unmount } = render( <Library /> );
 	await screen.findByRole( 'tab', { name: 'At the gateway' } );
 	expect(
-		screen.getAllByText( /^The site has no key for the gateway yet/ )
+		await screen.findAllByText( /^The site has no key for the gateway yet/ )
 	).not.toHaveLength( 0 );
 	unmount();
 	window.platoniavid = { ...window.platoniavid, canGenerate: false };

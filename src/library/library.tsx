@@ -4,7 +4,7 @@ import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import type { ComponentProps, MouseEvent } from 'react';
-import { KeyMissing } from '../form/key-missing';
+import { KeyMissingLater } from '../form/key-missing-later';
 import { store } from '../store';
 import { getContext } from '../store/page-context';
 import type { Models } from '../store/types';
@@ -85,7 +85,7 @@ export function Library() {
 			{ canGenerate && (
 				<AskButton ref={ askButton } onClick={ panel.open } />
 			) }
-			{ canGenerate && ! hasKey && <KeyMissing /> }
+			{ canGenerate && ! hasKey && <KeyMissingLater /> }
 			{ canGenerate && (
 				<Button
 					size="compact"

@@ -3,7 +3,7 @@ import type { ApiError } from '../store/api';
 import type { Action, Video, VideoError } from '../store/types';
 
 /** Whether what is left to do after a failure says that the order may have been charged: nobody knows what came of it. */
-export const mayBeCharged = ( action: Action ) =>
+export const mayBeCharged = ( action: Action | undefined ) =>
 	action === 'resubmit' || action === 'choose_video';
 
 /** Why a block's video does not come, or null where it still may. */

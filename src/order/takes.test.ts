@@ -1,6 +1,8 @@
 import { act, waitFor } from '@testing-library/react';
-import { type Request, none, nextId, begin } from '../../tests/js/job';
+import { dispatch } from '@wordpress/data';
+import { type Request, fields, none, nextId, begin } from '../../tests/js/job';
 import { finished, video } from '../../tests/js/video';
+import { store } from '../store';
 import { withOthers } from './use-other-takes';
 import type { Order } from './order';
 
@@ -137,4 +139,67 @@ it( 'orders no further takes of what was given up while the first one was sent',
 	act( () => result.current.job.dismiss() );
 	await act( async () => answer( video( { id: nextId() } ) ) );
 	expect( created() ).toHaveLength( 1 );
+} );
+
+/** Takes of which the first one was surely refused. */
+const refused = {
+	status: 'failed',
+	next_check_in: null,
+	error: { code: 'x', message: 'Refused.', action: 'retry' },
+} as const;
+
+it( 'speaks of the take that may have been charged before one that was refused, and discards it alone', async () => {
+	const first = nextId( 3 );
+	const videos = [ 0, 1, 2 ].map( ( at ) =>
+		video( {
+			...{ id: first + at, next_check_in: 0 },
+			...refused,
+			...( at > 0 && {
+				...{ status: 'unconfirmed', next_check_in: null },
+				error: {
+					...{ code: 'x', message: `Lost ${ at }.` },
+					action: 'resubmit',
+				},
+			} ),
+		} )
+	);
+	const { result } = begin(
+		( { method } ) => ( method === 'DELETE' ? {} : videos ),
+		{
+			...{ ...none, requestId: `mixed-${ first }`, videoId: first },
+			others: [ first + 1, first + 2 ],
+		}
+	);
+	act( () => void dispatch( store ).receiveVideos( videos ) );
+	await waitFor( () =>
+		expect( result.current.job.failure ).toMatchObject( {
+			message: 'Lost 1.',
+			action: 'resubmit',
+		} )
+	);
+	act( () => result.current.job.generate( { ...fields, prompt: 'B' } ) );
+	expect( result.current.job.question?.reason ).toBe( 'unconfirmed' );
+	act( () => result.current.job.discard() );
+	await waitFor( () =>
+		expect( result.current.job.failure?.message ).toBe( 'Lost 2.' )
+	);
+	act( () => result.current.job.discard() );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'idle' ) );
+} );
+
+it( 'asks before it orders anew beside a take whose answer never came', async () => {
+	const first = nextId( 2 );
+	const { result, created } = begin( ( { data } ) => {
+		if ( data && 'take_of' in data ) {
+			throw { code: 'fetch_error', message: 'x' };
+		}
+		return video( { id: first, ...refused } );
+	} );
+	act( () => result.current.job.generate( { ...fields, count: 2 } ) );
+	await waitFor( () => expect( created() ).toHaveLength( 2 ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	expect( result.current.job.takes ).toHaveLength( 2 );
+	act( () => result.current.job.generate( { ...fields, prompt: 'B' } ) );
+	expect( result.current.job.question?.reason ).toBe( 'unconfirmed' );
+	expect( created() ).toHaveLength( 2 );
 } );

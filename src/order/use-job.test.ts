@@ -216,3 +216,89 @@ it( 'orders nothing anew where the failed video is on its way again while the si
 	expect( created() ).toHaveLength( before );
 	expect( result.current.order.videoId ).toBe( id );
 } );
+
+const away = { code: 'fetch_error', message: 'x' };
+const charged = ( action: 'choose_video' | 'resubmit' ) =>
+	( {
+		status: 'unconfirmed',
+		next_check_in: null,
+		error: { code: 'x', message: 'Nobody knows.', action },
+	} ) as const;
+const alternative = {
+	connection: 'mine',
+	connection_label: 'My server',
+	model: 'wan-3',
+	model_label: 'Wan 3',
+	size: '1280x720',
+	seconds: 5,
+	estimated_cost: null,
+};
+
+it( 'stays with what may have been charged when a step of it fails, and asks before it orders anew', async () => {
+	const id = nextId();
+	const { result, created } = begin( ( { path } ) => {
+		if ( path.endsWith( '/retry' ) ) {
+			throw away;
+		}
+		return video( { id, ...charged( 'choose_video' ) } );
+	} );
+	act( () => result.current.job.generate( fields ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	act( () => result.current.job.choose( 'video_2' ) );
+	await waitFor( () =>
+		expect( result.current.job.failure?.message ).toMatch(
+			/could not be reached.* Nobody knows\.$/
+		)
+	);
+	expect( result.current.job.failure?.action ).toBe( 'choose_video' );
+	act( () => result.current.job.generate( { ...fields, prompt: 'B' } ) );
+	expect( result.current.job.question?.reason ).toBe( 'unconfirmed' );
+	expect( created() ).toHaveLength( 1 );
+} );
+
+it( 'follows a video that is on its way, whatever fails of a step, and says what', async () => {
+	const id = nextId();
+	const { result } = begin( ( { path } ) => {
+		if ( path.endsWith( '/retry' ) ) {
+			throw away;
+		}
+		return video( { id } );
+	} );
+	act( () => result.current.job.generate( fields ) );
+	await waitFor( () => expect( result.current.order.videoId ).toBe( id ) );
+	act( () => result.current.job.makeInstead( alternative ) );
+	await waitFor( () =>
+		expect( result.current.job.problem ).toMatch( /could not be reached/ )
+	);
+	expect( result.current.job ).toMatchObject( {
+		state: 'working',
+		failure: null,
+	} );
+} );
+
+it( 'does what a step asks for where nothing may have been charged', async () => {
+	const id = nextId();
+	const { result } = begin( ( { path } ) => {
+		if ( path.endsWith( '/retry' ) ) {
+			throw {
+				...{ code: 'x', message: 'May be paid.' },
+				data: { status: 409, action: 'resubmit' },
+			};
+		}
+		return video( {
+			...{ id, status: 'failed', next_check_in: null },
+			error: { code: 'x', message: 'No.', action: 'retry' },
+		} );
+	} );
+	act( () => result.current.job.generate( fields ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	act( () => result.current.job.retry( false ) );
+	await waitFor( () =>
+		expect( result.current.job.failure ).toEqual( {
+			message: 'May be paid. No.',
+			action: 'resubmit',
+		} )
+	);
+	act( () => result.current.job.generate( { ...fields, prompt: 'B' } ) );
+	expect( result.current.job.question?.reason ).toBe( 'unconfirmed' );
+} );

@@ -18,6 +18,8 @@ export interface Job {
 	/** "idle": nothing is ordered. "working": on its way. "failed": see `failure`. */
 	state: 'idle' | 'working' | 'failed';
 	failure: Pick< VideoError, 'message' | 'action' > | null;
+	/** Why the last step failed while the video is on its way all the same. */
+	problem: string | undefined;
 	/** Whether the order itself is on its way to the site. */
 	isSending: boolean;
 	/** What the site is asked about, whether it was ordered before: nothing is ordered yet, and nothing of it is kept. */
@@ -78,6 +80,22 @@ function useSteps() {
 	return { step, isBusy, error, setError };
 }
 
+/**
+ * A failure with what failed of a step after it. Its own way on stays, as of what may have been charged, unless the step asks for
+ * another one: what is only to be tried again has its button there.
+ */
+const withStep = (
+	failure: NonNullable< Job[ 'failure' ] >,
+	step: ApiError
+) => ( {
+	message: `${ step.message } ${ failure.message }`,
+	action:
+		mayBeCharged( failure.action ) ||
+		[ 'retry', 'wait', 'none' ].includes( step.action )
+			? failure.action
+			: step.action,
+} );
+
 /** Whether a video is ready. */
 const isThere = ( video: Video | undefined ) =>
 	video?.status === 'completed' && video.attachment !== null;
@@ -92,26 +110,26 @@ export function useJob( { onReady, ...options }: Options ): Job {
 	const { step, isBusy, error: stepError, setError } = useSteps();
 	const { watchVideo, unwatchVideo, ...actions } = useDispatch( store );
 	const { createSuccessNotice } = useDispatch( noticesStore );
-	const { videoId, video, isMissing } = useSelect(
+	const { videoId, video, isMissing, isAnotherRisky } = useSelect(
 		( select ) => {
 			const { getVideo, isMissing: isGone } = select( store );
 			const all = ids.split( ',' ).map( Number );
-			// Of several takes, the one that is ready, else one that may still come.
+			const failureOf = ( take: number ) =>
+				findFailure( getVideo( take ), isGone( take ), undefined );
+			const risky = all.filter( ( take ) =>
+				mayBeCharged( failureOf( take )?.action )
+			);
+			// Of several takes, the one that is ready, else one that may still come, else one that may have been charged.
 			const id =
 				all.find( ( take ) => isThere( getVideo( take ) ) ) ??
-				all.find(
-					( take ) =>
-						! findFailure(
-							getVideo( take ),
-							isGone( take ),
-							undefined
-						)
-				) ??
+				all.find( ( take ) => ! failureOf( take ) ) ??
+				risky[ 0 ] ??
 				firstId;
 			return {
 				videoId: id,
 				video: getVideo( id ) as Video | undefined,
 				isMissing: isGone( id ) as boolean,
+				isAnotherRisky: risky.some( ( take ) => take !== id ),
 			};
 		},
 		[ ids, firstId ]
@@ -159,7 +177,12 @@ export function useJob( { onReady, ...options }: Options ): Job {
 			action: 'none',
 		};
 	} else if ( hasOrder ) {
-		failure = findFailure( video, isMissing, stepError ?? ordering.error );
+		failure = findFailure( video, isMissing, ordering.error );
+	}
+	// What goes on by itself goes on, whatever has failed of a step.
+	const problem = failure ? undefined : stepError?.message;
+	if ( failure && stepError ) {
+		failure = withStep( failure, stepError );
 	}
 	let state: Job[ 'state' ] = 'idle';
 	if ( failure ) {
@@ -167,7 +190,10 @@ export function useJob( { onReady, ...options }: Options ): Job {
 	} else if ( hasOrder ) {
 		state = 'working';
 	}
-	const isRisky = failure !== null && mayBeCharged( failure.action );
+	// Also of takes that the site has not answered, nobody knows whether they have arrived.
+	const isOtherRisky = isAnotherRisky || ( hasOrder && others.includes( 0 ) );
+	const isRisky =
+		failure !== null && ( mayBeCharged( failure.action ) || isOtherRisky );
 
 	// What has come meanwhile may make it a second order.
 	// eslint-disable-next-line react-hooks/exhaustive-deps
@@ -181,6 +207,7 @@ export function useJob( { onReady, ...options }: Options ): Job {
 		withdraw: ordering.withdraw,
 		isBusy,
 		failure,
+		problem,
 		remixOf: hasOrder ? order.remixOf : ( ordering.refused?.remixOf ?? 0 ),
 		question: ordering.question,
 		takes:
@@ -215,7 +242,10 @@ export function useJob( { onReady, ...options }: Options ): Job {
 		discard: () =>
 			void step( async () => {
 				await actions.deleteVideo( videoId );
-				ordering.close();
+				// Other takes of it are still to be decided on.
+				if ( ! isOtherRisky ) {
+					ordering.close();
+				}
 			} ),
 	};
 }

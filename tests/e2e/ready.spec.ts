@@ -94,6 +94,12 @@ test( 'a finished video looks and plays as its settings say', async ( {
 		await page.keyboard.type( 'T' );
 		await page.keyboard.press( 'Backspace' );
 		await page.keyboard.type( 'The sea' );
+		// Enter goes on below it, as in WordPress's own captions.
+		await page.keyboard.press( 'Enter' );
+		await page.keyboard.type( 'Below' );
+		await expect(
+			editor.canvas().locator( '[data-type="core/paragraph"]' ).last()
+		).toHaveText( 'Below' );
 	} );
 
 	await visitor.goto( await editor.publish() );

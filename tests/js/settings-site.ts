@@ -9,6 +9,7 @@ import type {
 
 /** What a site offers. */
 export const models: Models = {
+	has_key: false,
 	models: [
 		{
 			connection: 'first',

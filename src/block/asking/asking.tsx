@@ -5,7 +5,7 @@ import { __ } from '@wordpress/i18n';
 import { JobNotice } from '../../follow/job-notice';
 import { Examples } from '../../form/examples';
 import { GenerateForm } from '../../form/generate-form';
-import { KeyMissing } from '../../form/key-missing';
+import { KeyMissingLater } from '../../form/key-missing-later';
 import { useDraft } from '../../order/use-draft';
 import type { Job } from '../../order/use-job';
 import { store } from '../../store';
@@ -133,7 +133,7 @@ export function Asking( {
 					onShow={ setAttributes }
 				/>
 			) }
-			{ canGenerate && ! hasKey && <KeyMissing /> }
+			{ canGenerate && ! hasKey && <KeyMissingLater /> }
 			{ isRemix && (
 				<RemixForm
 					formRef={ form }

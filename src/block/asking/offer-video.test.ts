@@ -25,6 +25,7 @@ function editor( contents: string[], open: ( string | undefined )[] ) {
 	const said: string[] = [];
 	const registry = createRegistry();
 	let notice: Notice | undefined;
+	let offered = '';
 	registry.register(
 		createReduxStore( 'core/block-editor', {
 			reducer: ( state = null ) => state as null,
@@ -49,16 +50,21 @@ function editor( contents: string[], open: ( string | undefined )[] ) {
 		createReduxStore( 'core/notices', {
 			reducer: ( state = null ) => state as null,
 			actions: {
-				createSuccessNotice: ( _: string, options: Notice ) => () => {
-					notice = options;
-				},
+				createSuccessNotice:
+					( text: string, options: Notice ) => () => {
+						offered = text;
+						notice = options;
+					},
 				createErrorNotice: ( text: string ) => () => said.push( text ),
 			},
 		} )
 	);
-	offerVideo( registry as never, finished( { id: 12 } ) );
+	offerVideo(
+		registry as never,
+		finished( { id: 12, prompt: 'A boat '.repeat( 200 ) } )
+	);
 	notice!.actions[ 0 ]!.onClick();
-	return { inserted, said };
+	return { inserted, said, offered };
 }
 
 it( 'puts a video into the post', () => {
@@ -85,4 +91,10 @@ it( 'says where it can’t be put in', () => {
 	expect( said ).toEqual( [
 		expect.stringMatching( /blocks here are locked/ ),
 	] );
+} );
+
+it( 'says of which video it speaks with the beginning of its prompt', () => {
+	expect( editor( [], [ undefined ] ).offered ).toMatch(
+		/“A boat [^“]{0,60}…”$/
+	);
 } );

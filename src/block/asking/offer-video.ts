@@ -3,6 +3,7 @@ import { createBlock } from '@wordpress/blocks';
 import type { useRegistry } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
+import { excerpt } from '../../format/excerpt';
 import { fieldsOf } from '../../order/fields';
 import { newRequestId } from '../../order/request-id';
 import type { Video } from '../../store/types';
@@ -57,12 +58,12 @@ function insertVideo( registry: Registry, video: Video ): void {
 export function offerVideo( registry: Registry, video: Video ): void {
 	void registry.dispatch( noticesStore ).createSuccessNotice(
 		sprintf(
-			/* translators: %s: the prompt of a video. */
+			/* translators: %s: the beginning of a prompt. */
 			__(
 				'The video of a block that was removed is ready, and in the Media Library: “%s”',
 				'platoniavid'
 			),
-			video.prompt
+			excerpt( video.prompt )
 		),
 		{
 			type: 'snackbar',

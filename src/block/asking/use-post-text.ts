@@ -1,4 +1,5 @@
 import { useSelect } from '@wordpress/data';
+import { textOf } from '../../format/text-of';
 
 /** What the Site Editor and the block editor edit beside posts. */
 const NO_POSTS = [
@@ -27,11 +28,8 @@ export function usePostText(): ( () => string ) | undefined {
 	if ( typeof title !== 'string' || NO_POSTS.includes( type ) ) {
 		return undefined;
 	}
-	return () => {
-		const { body } = new window.DOMParser().parseFromString(
-			editor?.getEditedPostContent?.() ?? '',
-			'text/html'
-		);
-		return `${ title }\n\n${ body.textContent }`.trim();
-	};
+	return () =>
+		`${ title }\n\n${ textOf(
+			editor?.getEditedPostContent?.() ?? ''
+		) }`.trim();
 }

@@ -18,7 +18,7 @@ import { useFeaturedImage } from '../asking/use-featured-image';
 import { usePostText } from '../asking/use-post-text';
 import { icon } from '../../ui/icon';
 import metadata from '../block.json';
-import { Unplaced } from './unplaced';
+import { UnplacedLater } from './unplaced-later';
 import { useHandOver, type Media } from './use-hand-over';
 
 /** Props that WordPress's media placeholder and replace menu have in common. */
@@ -108,7 +108,7 @@ function Opener( {
 					postText={ postText }
 					onClose={ () => setIsOpen( false ) }
 				>
-					<Unplaced post={ post } onTake={ generation.take } />
+					<UnplacedLater post={ post } onTake={ generation.take } />
 				</GenerateDialog>
 			) }
 		</>

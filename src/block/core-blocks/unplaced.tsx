@@ -1,19 +1,20 @@
 import { Button, Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { progressText } from '../../follow/video-progress';
+import { excerpt } from '../../format/excerpt';
 import { findFailure } from '../../order/find-failure';
 import type { Video } from '../../store/types';
 import { RetryNotice } from '../../ui/retry-notice';
 import { useUnplaced } from './use-unplaced';
 
-interface Props {
+export interface UnplacedProps {
 	/** The post; 0 where there is none, as in a template. */
 	post: number;
 	onTake: ( video: Video ) => void;
 }
 
 /** Offers what was asked for before and is in no block, such as after a reload: WordPress's own blocks keep no order. */
-export function Unplaced( { post, onTake }: Props ) {
+export function Unplaced( { post, onTake }: UnplacedProps ) {
 	const { videos, error, load } = useUnplaced( post );
 	if ( error ) {
 		return <RetryNotice message={ error } onRetry={ load } />;
@@ -58,7 +59,7 @@ export function Unplaced( { post, onTake }: Props ) {
 							aria-label={ sprintf(
 								/* translators: %s: the prompt of a video. */
 								__( 'Use this one: %s', 'platoniavid' ),
-								video.prompt
+								excerpt( video.prompt )
 							) }
 							onClick={ () => onTake( video ) }
 						>

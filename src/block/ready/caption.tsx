@@ -1,17 +1,28 @@
 import { BlockControls, RichText } from '@wordpress/block-editor';
+import { createBlock, getDefaultBlockName } from '@wordpress/blocks';
 import { ToolbarButton } from '@wordpress/components';
 import { useCallback, useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { caption as icon } from '@wordpress/icons';
 
+/** How a block puts one below itself. */
+export type InsertAfter = ( block: ReturnType< typeof createBlock > ) => void;
+
 interface Props {
 	caption?: string;
 	isSelected: boolean;
 	onChange: ( caption?: string ) => void;
+	/** Puts a block below this one; missing where none can be. */
+	insertBlocksAfter?: InsertAfter;
 }
 
 /** The caption, and a button that adds it or takes it away, as WordPress's Video block has them. */
-export function Caption( { caption = '', isSelected, onChange }: Props ) {
+export function Caption( {
+	caption = '',
+	isSelected,
+	onChange,
+	insertBlocksAfter,
+}: Props ) {
 	const isEmpty = RichText.isEmpty( caption );
 	const [ isWanted, setIsWanted ] = useState( false );
 	const isShown = ! isEmpty || ( isWanted && isSelected );
@@ -47,6 +58,8 @@ export function Caption( { caption = '', isSelected, onChange }: Props ) {
 			{ isShown && (
 				<RichText
 					ref={ ref }
+					// By its attribute, WordPress finds the caret again after an undo.
+					identifier="caption"
 					tagName="figcaption"
 					className="wp-element-caption"
 					aria-label={ __( 'Video caption text', 'platoniavid' ) }
@@ -58,6 +71,14 @@ export function Caption( { caption = '', isSelected, onChange }: Props ) {
 						onChange( text );
 					} }
 					inlineToolbar
+					// Enter at its end goes on below, as in WordPress's own captions.
+					__unstableOnSplitAtEnd={
+						insertBlocksAfter &&
+						( () =>
+							insertBlocksAfter(
+								createBlock( getDefaultBlockName() ?? '' )
+							) )
+					}
 				/>
 			) }
 		</>

@@ -8,6 +8,7 @@ import { store } from '../../store';
 import { fetchVideo, toApiError } from '../../store/api';
 import type { Video } from '../../store/types';
 import { focusAround } from '../../ui/focus-around';
+import { FocusableButton } from '../../ui/focusable-button';
 import type { Attributes, SetAttributes } from '../attributes';
 import { useUnchanged } from './use-unchanged';
 
@@ -116,7 +117,7 @@ export function FileGone( { attributes, setAttributes, onRetry }: Props ) {
 				</Button>
 			) }
 			{ canFetch && (
-				<Button
+				<FocusableButton
 					size="compact"
 					variant="secondary"
 					isBusy={ isBusy }
@@ -124,7 +125,7 @@ export function FileGone( { attributes, setAttributes, onRetry }: Props ) {
 					onClick={ () => void fetchAgain() }
 				>
 					{ __( 'Fetch again (costs nothing)', 'platoniavid' ) }
-				</Button>
+				</FocusableButton>
 			) }
 			{ problem && <p role="alert">{ problem }</p> }
 		</Notice>

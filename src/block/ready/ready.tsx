@@ -2,7 +2,7 @@ import { Disabled } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import type { Attributes, SetAttributes } from '../attributes';
 import { VisibleLabel } from '../saved/label';
-import { Caption } from './caption';
+import { Caption, type InsertAfter } from './caption';
 import { FileGoneLater } from './file-gone-later';
 import { Player } from './player';
 import { ToolsLater } from './tools-later';
@@ -12,6 +12,8 @@ interface Props {
 	setAttributes: SetAttributes;
 	isSelected: boolean;
 	post: number;
+	/** Puts a block below this one; missing where none can be. */
+	insertBlocksAfter?: InsertAfter;
 	/** Asks for another video in this block; missing for those who may not. */
 	onNew?: () => void;
 	/** Asks for a variation; missing where there can be none. */
@@ -24,6 +26,7 @@ export function Ready( {
 	setAttributes,
 	isSelected,
 	post,
+	insertBlocksAfter,
 	onNew,
 	onRemix,
 }: Props ) {
@@ -59,6 +62,7 @@ export function Ready( {
 			<Caption
 				caption={ attributes.caption }
 				isSelected={ isSelected }
+				insertBlocksAfter={ insertBlocksAfter }
 				onChange={ ( caption ) => setAttributes( { caption } ) }
 			/>
 		</>

@@ -62,7 +62,7 @@ async function sent(): Promise< string > {
 
 it( 'adds lines where the video is, by keyboard too, and saves them', async () => {
 	const video = open()!;
-	expect( save() ).toBeDisabled();
+	expect( save() ).toHaveAttribute( 'aria-disabled', 'true' );
 	video.currentTime = 3;
 	await userEvent.click( button( 'Add a line at this moment' ) );
 	expect( screen.getByLabelText( 'Line 1' ) ).toHaveFocus();
@@ -73,7 +73,7 @@ it( 'adds lines where the video is, by keyboard too, and saves them', async () =
 	await userEvent.keyboard( 'اول' );
 	const [ end ] = screen.getAllByLabelText( 'End' );
 	await userEvent.clear( end! );
-	expect( save() ).toBeDisabled();
+	expect( save() ).toHaveAttribute( 'aria-disabled', 'true' );
 	await userEvent.type( end!, '۱٫۵' );
 	await userEvent.click( save() );
 	expect( await sent() ).toBe(
@@ -115,10 +115,12 @@ it( 'saves no draft before somebody says that it was read', async () => {
 		await screen.findByRole( 'button', { name: 'Have a draft written' } )
 	);
 	expect( await screen.findByLabelText( 'Line 2' ) ).toHaveValue( 'there' );
+	// In a dialog, which keys reach only while something in it has the focus.
+	expect( button( 'Have a draft written' ) ).toHaveFocus();
 	expect( writePrompt ).toHaveBeenCalledWith( 'subtitles', 'A cat' );
-	expect( save() ).toBeDisabled();
+	expect( save() ).toHaveAttribute( 'aria-disabled', 'true' );
 	await userEvent.click( screen.getByRole( 'checkbox' ) );
-	expect( save() ).toBeEnabled();
+	expect( save() ).not.toHaveAttribute( 'aria-disabled' );
 	expect( button( 'Add a line at this moment' ) ).toHaveFocus();
 } );
 
@@ -158,7 +160,9 @@ it( 'lets nothing be typed that a file on its way would lack', async () => {
 	expect( screen.getByLabelText( 'Line 1' ) ).toHaveValue( 'One' );
 	expect( screen.queryByLabelText( 'Line 2' ) ).toBeNull();
 	const [ options ] = jest.mocked( uploadMedia ).mock.lastCall!;
+	save().focus();
 	act( () => options.onError?.( { message: 'It is away.' } as never ) );
+	expect( save() ).toHaveFocus();
 	await userEvent.type( screen.getByLabelText( 'Line 1' ), ' more' );
 	expect( screen.getByLabelText( 'Line 1' ) ).toHaveValue( 'One more' );
 } );

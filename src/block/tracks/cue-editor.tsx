@@ -14,6 +14,7 @@ import { store } from '../../store';
 import { toApiError, writePrompt } from '../../store/api';
 import { getContext } from '../../store/page-context';
 import { CancelButton } from '../../ui/cancel-button';
+import { FocusableButton } from '../../ui/focusable-button';
 import { complaint, CueRow, type Row } from './cue-row';
 import { clock, readClock, readCues, spread, toVtt, type Cue } from './vtt';
 
@@ -214,7 +215,7 @@ export function CueEditor( {
 					{ __( 'Add a line at this moment', 'platoniavid' ) }
 				</Button>
 				{ canDraft && (
-					<Button
+					<FocusableButton
 						__next40pxDefaultSize
 						variant="tertiary"
 						isBusy={ busy === 'draft' }
@@ -222,7 +223,7 @@ export function CueEditor( {
 						onClick={ () => void draft() }
 					>
 						{ __( 'Have a draft written', 'platoniavid' ) }
-					</Button>
+					</FocusableButton>
 				) }
 			</div>
 			<p>
@@ -268,7 +269,7 @@ export function CueEditor( {
 				</Notice>
 			) }
 			<div className="platoniavid-form__buttons">
-				<Button
+				<FocusableButton
 					__next40pxDefaultSize
 					variant="primary"
 					isBusy={ busy === 'save' }
@@ -281,7 +282,7 @@ export function CueEditor( {
 					onClick={ save }
 				>
 					{ __( 'Save as a text track', 'platoniavid' ) }
-				</Button>
+				</FocusableButton>
 				<CancelButton onClick={ onCancel } />
 			</div>
 		</div>

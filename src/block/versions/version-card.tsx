@@ -1,5 +1,6 @@
 import { Button, CheckboxControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
+import { excerpt } from '../../format/excerpt';
 import type { Video } from '../../store/types';
 import { VersionDetails } from './version-details';
 
@@ -22,6 +23,8 @@ export function VersionCard( {
 	onCompare,
 }: Props ) {
 	const { attachment, prompt } = video;
+	// The whole is beside it.
+	const name = excerpt( prompt );
 	const details = `platoniavid-version-${ video.id }`;
 	return (
 		<li className="platoniavid-version">
@@ -29,7 +32,7 @@ export function VersionCard( {
 				<video
 					controls
 					preload="none"
-					aria-label={ prompt }
+					aria-label={ name }
 					src={ attachment.url }
 					poster={ attachment.poster_url ?? undefined }
 					width={ attachment.width || undefined }
@@ -46,7 +49,7 @@ export function VersionCard( {
 						aria-label={ sprintf(
 							/* translators: %s: the prompt that a video was made from. */
 							__( 'Compare: %s', 'platoniavid' ),
-							prompt
+							name
 						) }
 						aria-describedby={ details }
 						checked={ isCompared }
@@ -64,7 +67,7 @@ export function VersionCard( {
 						aria-label={ sprintf(
 							/* translators: %s: the prompt that a video was made from. */
 							__( 'Use this version: %s', 'platoniavid' ),
-							prompt
+							name
 						) }
 						aria-describedby={ details }
 						onClick={ onUse }

@@ -343,6 +343,10 @@ export interface PlatoniavidKind {
 
 export interface PlatoniavidModels {
 	/**
+	 * Whether any connection has what it needs to be asked.
+	 */
+	has_key: boolean;
+	/**
 	 * Those of all connections that take orders, in their order.
 	 */
 	models: {

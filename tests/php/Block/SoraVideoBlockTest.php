@@ -33,6 +33,19 @@ final class SoraVideoBlockTest extends TestCase {
 		$this->assertTrue( wp_style_is( 'platoniavid-sora-video-editor-style', 'registered' ) );
 	}
 
+	/**
+	 * WordPress before 6.7 reads the role under another name.
+	 */
+	public function test_its_content_can_be_changed_where_only_contents_may_be(): void {
+		$type  = \WP_Block_Type_Registry::get_instance()->get_registered( 'platoniavid/sora-video' );
+		$roles = is_wp_version_compatible( '6.7' ) ? array( 'content', null ) : array( 'content', 'content' );
+		foreach ( array( 'id', 'src', 'tracks', 'description', 'caption' ) as $name ) {
+			$attribute = $type->attributes[ $name ];
+			$this->assertSame( $roles, array( $attribute['role'] ?? null, $attribute['__experimentalRole'] ?? null ), $name );
+		}
+		$this->assertArrayNotHasKey( '__experimentalRole', $type->attributes['prompt'] );
+	}
+
 	public function test_saved_html_wins(): void {
 		$html = '<figure class="wp-block-platoniavid-sora-video"><video controls src="https://example.org/a.mp4"></video></figure>';
 		$this->assertSame( $html, trim( $this->rendered( array( 'videoId' => $this->completed() ), $html ) ) );

@@ -200,5 +200,8 @@ final class SettingsControllerTest extends TestCase {
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( 'connection' => 'fixed', 'model' => 'sora-2', 'size' => '1280x720', 'seconds' => 4 ), $data['defaults'] );
 		$this->assertSame( 'IRR', $data['currency'] );
+		$this->assertFalse( $data['has_key'] );
+		$this->saveKey();
+		$this->assertTrue( $this->rest( 'GET', '/models' )->get_data()['has_key'] );
 	}
 }
