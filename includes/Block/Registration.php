@@ -38,7 +38,9 @@ final class Registration {
 		);
 		remove_filter( 'block_type_metadata', $untranslated );
 		if ( false !== $type && ! is_wp_version_compatible( '6.7' ) ) {
-			$type->attributes = self::as_before_roles( (array) $type->attributes );
+			/** @var array<string, array<string, mixed>> $attributes */
+			$attributes       = (array) $type->attributes;
+			$type->attributes = self::as_before_roles( $attributes );
 		}
 	}
 

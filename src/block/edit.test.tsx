@@ -120,8 +120,12 @@ it( 'says of a video that has failed what its form says, where that is out of si
 		error: { code: 'x', message: 'It was refused.', action: 'retry' },
 	} );
 	await settle( MINUTE );
-	expect( page.notices().map( ( { content } ) => content ) ).toEqual( [
-		'Your video is not finished. It was refused.',
+	expect( page.notices() ).toMatchObject( [
+		{
+			content: 'Your video is not finished. It was refused.',
+			// Above the content it would move that when it goes.
+			type: 'snackbar',
+		},
 	] );
 	expect( screen.getByRole( 'complementary' ) ).toHaveTextContent(
 		/is not finished/

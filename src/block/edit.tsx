@@ -102,7 +102,10 @@ function Block( {
 		clientId,
 		job,
 		! isSelected && job.failure?.action !== 'none',
-		() => void registry.dispatch( blockEditorStore ).selectBlock( clientId )
+		() =>
+			void registry.dispatch( blockEditorStore ).selectBlock( clientId ),
+		// It moves no content: a click into the block takes it away, and would miss what was pressed.
+		{ type: 'snackbar', explicitDismiss: true }
 	);
 	// What is only shown of it is not saved with the post.
 	usePendingOrder( post, typed, changeByItself );

@@ -11,12 +11,14 @@ import type { Job } from './use-job';
  * @param job      The order.
  * @param isClosed Whether the form, which says it itself, is closed.
  * @param onShow   Opens the form.
+ * @param manner   How it is shown; a notice above the content where nothing is said.
  */
 export function useTellFailure(
 	place: string,
 	job: Job,
 	isClosed: boolean,
-	onShow: () => void
+	onShow: () => void,
+	manner: object = {}
 ): void {
 	const { createErrorNotice, removeNotice } = useDispatch( noticesStore );
 	const show = useRef( onShow );
@@ -34,6 +36,7 @@ export function useTellFailure(
 				message
 			),
 			{
+				...manner,
 				id,
 				actions: [
 					{
