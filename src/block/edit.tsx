@@ -105,7 +105,7 @@ function Block( {
 		() =>
 			void registry.dispatch( blockEditorStore ).selectBlock( clientId ),
 		// It moves no content: a click into the block takes it away, and would miss what was pressed.
-		{ type: 'snackbar', explicitDismiss: true }
+		'snackbar'
 	);
 	// What is only shown of it is not saved with the post.
 	usePendingOrder( post, typed, changeByItself );

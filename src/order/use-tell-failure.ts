@@ -11,14 +11,14 @@ import type { Job } from './use-job';
  * @param job      The order.
  * @param isClosed Whether the form, which says it itself, is closed.
  * @param onShow   Opens the form.
- * @param manner   How it is shown; a notice above the content where nothing is said.
+ * @param type     Above the content, or over it, where it moves nothing.
  */
 export function useTellFailure(
 	place: string,
 	job: Job,
 	isClosed: boolean,
 	onShow: () => void,
-	manner: object = {}
+	type: 'default' | 'snackbar' = 'default'
 ): void {
 	const { createErrorNotice, removeNotice } = useDispatch( noticesStore );
 	const show = useRef( onShow );
@@ -36,7 +36,8 @@ export function useTellFailure(
 				message
 			),
 			{
-				...manner,
+				type,
+				explicitDismiss: true,
 				id,
 				actions: [
 					{
@@ -47,5 +48,5 @@ export function useTellFailure(
 			}
 		);
 		return () => void removeNotice( id );
-	}, [ place, message, createErrorNotice, removeNotice ] );
+	}, [ place, message, type, createErrorNotice, removeNotice ] );
 }
