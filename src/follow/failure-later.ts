@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import type { Alternatives } from './alternatives';
 import type { FailureNotice } from './failure-notice';
 import { later } from './later';
 
@@ -15,4 +16,12 @@ export const QuestionLater = later( () =>
 	import( /* webpackChunkName: "failure" */ '../order/question' ).then(
 		( found ) => found.OrderQuestion
 	)
+);
+
+/** What can make a video instead, which few that are on their way have. */
+export const AlternativesLater = later< ComponentProps< typeof Alternatives > >(
+	() =>
+		import( /* webpackChunkName: "failure" */ './alternatives' ).then(
+			( found ) => found.Alternatives
+		)
 );

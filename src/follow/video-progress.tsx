@@ -15,7 +15,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog';
 import { focusAround } from '../ui/focus-around';
 import { PreviewPlayer } from '../ui/preview-player';
 import { useElapsed } from '../ui/use-elapsed';
-import { Alternatives } from './alternatives';
+import { AlternativesLater } from './failure-later';
 import { Frame } from './frame';
 
 interface Props {
@@ -238,8 +238,8 @@ export function VideoProgress( {
 					{ problem }
 				</span>
 			) }
-			{ video && onInstead && (
-				<Alternatives
+			{ video && onInstead && video.alternatives.length > 0 && (
+				<AlternativesLater
 					video={ video }
 					isBusy={ isBusy }
 					onChoose={ onInstead }
