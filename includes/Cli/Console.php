@@ -286,9 +286,16 @@ final class Console {
 				$orders ? __( 'Say whose video it will be: add --user=<login>.', 'platoniavid' ) : __( 'Say who does this: add --user=<login>.', 'platoniavid' )
 			);
 		}
+		self::check_maker();
+		return get_current_user_id();
+	}
+
+	/**
+	 * Refuses a person who may not make videos.
+	 */
+	public static function check_maker(): void {
 		if ( self::is_forbidden( Access::GENERATE ) ) {
 			\WP_CLI::error( __( 'Your account may not make videos on this site. Ask an administrator.', 'platoniavid' ) );
 		}
-		return get_current_user_id();
 	}
 }

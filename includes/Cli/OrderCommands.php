@@ -192,7 +192,9 @@ final class OrderCommands {
 		$connection = Console::text( $options, 'connection' );
 		$model      = Console::text( $options, 'model' );
 		$confirm    = Console::is_on( $options, 'confirm' );
-		$video      = $this->named->to_edit( $args[0] );
+		// Whoever only manages may look and delete.
+		Console::check_maker();
+		$video = $this->named->to_edit( $args[0] );
 		$this->ordering->place(
 			function () use ( $video, $remote_id, $connection, $model, $confirm ): Video {
 				$budget = TimeBudget::for_command( Ordering::PATIENCE );

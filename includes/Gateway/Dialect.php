@@ -21,7 +21,12 @@ final class Dialect {
 	 */
 	private const NOT_READ = '/\b(?:invalid|malformed)\b (?:json|(?:request )?(?:payload|body|format))\b|\b(?:json|body|payload)\b.{0,20}\b(?:parse|decode) error\b'
 		. '|\b(?:unable|failed|could not|cannot|can\'t)\b.{0,20}\b(?:parse|decode|unmarshal|deserialize|bind)\b.{0,40}\b(?:json|body|payload)\b'
-		. '|\bsyntax error at index\b|\binvalid character\b|\bnot valid json\b|\bvalid dictionary or object\b/i';
+		. '|\bsyntax error at index\b|\binvalid character \'-\'|\bnot valid json\b|\bvalid dictionary or object\b/i';
+
+	/**
+	 * Words that speak of an answer: of a maker behind the server, which has taken the order.
+	 */
+	private const ANSWERED = '/\b(?:responses?|upstream|providers?|answers?|looking for beginning of)\b/i';
 
 	/**
 	 * Sets the two.
@@ -55,7 +60,8 @@ final class Dialect {
 		if ( $lacks && 1 === preg_match( '/\b(?:required|missing)\b/i', $said->words ) ) {
 			return $turned;
 		}
-		if ( $was_form && 1 === preg_match( self::NOT_READ, $said->words ) ) {
+		$is_unread = 1 === preg_match( self::NOT_READ, $said->words ) && 1 !== preg_match( self::ANSWERED, $said->words );
+		if ( $was_form && $is_unread && ! $said->is_of_what_stands_before() ) {
 			return $turned;
 		}
 		if (

@@ -136,6 +136,32 @@ final class Queue {
 	}
 
 	/**
+	 * Orders that wait to be sent, and that nobody has looked at for long.
+	 *
+	 * @param int            $until       Since when they were due, and were not looked at, in Unix seconds.
+	 * @param list<string>   $connections The ids of their connections.
+	 * @param list<int>|null $ids         Only these videos, or null for all.
+	 * @param int            $after       Only those with a greater id.
+	 * @return list<int> The ids of some of them, in their order.
+	 */
+	public function forgotten( int $until, array $connections, ?array $ids, int $after ): array {
+		if ( array() === $connections || array() === $ids ) {
+			return array();
+		}
+		$only = null === $ids ? '' : ' AND id IN (' . Placeholders::numbers( $ids ) . ')';
+		return Numbers::of(
+			(array) $this->db->get_col(
+				// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- made of fixed parts, and of placeholders.
+				$this->db->prepare(
+					'SELECT id FROM %i WHERE status = %s AND submitted_at = 0 AND next_check_at > 0 AND next_check_at < %d AND updated_at < %d AND lease_until <= %d
+					AND id > %d AND connection IN (' . Placeholders::texts( $connections ) . ")$only ORDER BY id LIMIT 100",
+					array_merge( array( Table::name( $this->db ), Status::Submitting->value, $until, $until, time(), $after ), $connections, $ids ?? array() )
+				)
+			)
+		);
+	}
+
+	/**
 	 * Notes of orders that wait to be sent that somebody has looked at them. Those that nobody has looked at for long stay as they are, and so do versions:
 	 * whoever works on one writes what it has read.
 	 *

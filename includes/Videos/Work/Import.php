@@ -74,8 +74,8 @@ final class Import {
 			return;
 		}
 		try {
-			$gateway    = $this->gateways->at( $video->connection, array( $video->remote_id => $video->model ) );
 			$attachment = $this->importer->find( $video );
+			$gateway    = $this->gateway( $video, 0 !== $attachment );
 			$is_whole   = 0 !== $attachment && Attachments::is_complete( $attachment );
 			// What went wrong with the file says nothing of the poster.
 			$counts = $is_whole ? array() : array( 'attempts' => 0 );
@@ -101,7 +101,7 @@ final class Import {
 		if ( null === $video || 0 === $attachment ) {
 			return;
 		}
-		if ( $this->settings->media()['poster'] && ! $this->importer->has_poster( $attachment ) && ! $this->risks->is_over( $video, Risks::POSTER ) ) {
+		if ( null !== $gateway && $this->settings->media()['poster'] && ! $this->importer->has_poster( $attachment ) && ! $this->risks->is_over( $video, Risks::POSTER ) ) {
 			$video = $this->posters->run( $gateway, $video, $attachment, $budget );
 			if ( null === $video ) {
 				return;
@@ -164,9 +164,25 @@ final class Import {
 	}
 
 	/**
+	 * Where a video comes from.
+	 *
+	 * @param Video $video   The row.
+	 * @param bool  $is_here Whether it has its attachment.
+	 * @return ?Gateway The gateway; null where it can't be asked, such as without its key, and need not be, as the film has come whole.
+	 * @throws GatewayException Where it can't be asked, and has to be.
+	 */
+	private function gateway( Video $video, bool $is_here ): ?Gateway {
+		try {
+			return $this->gateways->at( $video->connection, array( $video->remote_id => $video->model ) );
+		} catch ( GatewayException $failure ) {
+			return $is_here || null !== $this->download->whole( $video ) ? null : throw $failure;
+		}
+	}
+
+	/**
 	 * Downloads the video and makes its attachment.
 	 *
-	 * @param Gateway    $gateway The gateway.
+	 * @param ?Gateway   $gateway The gateway; null where the film has come whole.
 	 * @param Video      $video   The row.
 	 * @param TimeBudget $budget  Time that is left.
 	 * @return array{?Video, int} The row and the attachment; 0 where another run goes on, or the video was given up.
@@ -174,7 +190,7 @@ final class Import {
 	 * @throws MediaException Where the site can't take it.
 	 * @throws LongTransfer Where it takes longer than there is time.
 	 */
-	private function attach( Gateway $gateway, Video $video, TimeBudget $budget ): array {
+	private function attach( ?Gateway $gateway, Video $video, TimeBudget $budget ): array {
 		// Whatever an earlier attempt has left without an attachment; the next one has names of its own.
 		$this->importer->forget( $video );
 		if ( $this->risks->is_over( $video, Risks::ATTACH ) ) {
@@ -182,7 +198,7 @@ final class Import {
 			return array( null, 0 );
 		}
 		$time = Risks::is_long( $video ) && Patience::is_unwatched() ? TimeBudget::for_transfer() : $budget;
-		$file = $this->download->video( $gateway, $video, $time );
+		$file = null === $gateway ? $this->download->whole( $video ) : $this->download->video( $gateway, $video, $time );
 		if ( null === $file ) {
 			$this->videos->save(
 				$video,

@@ -28,6 +28,11 @@ final class ImportFailures {
 	private const WHOLE_SECONDS = 20 * MINUTE_IN_SECONDS;
 
 	/**
+	 * Seconds for which a site may refuse what has come whole, after the gateway's time for it is over.
+	 */
+	private const REFUSED = WEEK_IN_SECONDS;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param VideoRepository $videos    The table.
@@ -86,12 +91,13 @@ final class ImportFailures {
 	 * @param bool       $is_long     Whether it is left to a process that nobody waits for, and that has longer.
 	 */
 	public function postpone( Video $video, VideoError $error, ?int $retry_after = null, bool $is_final = false, bool $is_long = false ): void {
-		if ( $video->expires_at > 0 && time() > $video->expires_at && null === $this->download->whole( $video ) ) {
+		$is_expired = $video->expires_at > 0 && time() > $video->expires_at;
+		if ( $is_expired && null === $this->download->whole( $video ) ) {
 			$this->download->forget( $video );
 			$this->give_up( $video, VideoError::expired() );
 			return;
 		}
-		if ( $is_final ) {
+		if ( $is_final || ( $is_expired && time() > $video->expires_at + self::REFUSED ) ) {
 			$this->give_up( $video, $error );
 			return;
 		}

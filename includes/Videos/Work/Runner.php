@@ -111,13 +111,13 @@ final class Runner {
 	 */
 	public function run( TimeBudget $budget, ?array $ids = null ): int {
 		$this->address->note();
-		if ( null === $ids ) {
-			$this->long_wait->note();
-		}
+		$this->long_wait->settle( $ids );
 		$lanes  = new Meanwhile();
 		$worked = 0;
 		$looked = 0.0;
+		$noted  = 0;
 		while ( true ) {
+			$noted = null === $ids ? $this->long_wait->note( $noted ) : 0;
 			if ( microtime( true ) >= $looked + self::LOOK ) {
 				$begun   = $this->begin( $lanes, $budget, $ids );
 				$worked += $begun;

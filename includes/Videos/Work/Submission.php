@@ -54,7 +54,6 @@ final class Submission {
 	 * @param Turns           $turns    Whose turn it is, where requests are limited.
 	 * @param SwitchedOff     $switched_off What waits until its connection is on.
 	 * @param SiteAddress     $address  Whether it was ordered here.
-	 * @param LongWait        $long_wait Whether it was forgotten.
 	 * @param Table           $table    Whether the answer could be written.
 	 */
 	public function __construct(
@@ -69,7 +68,6 @@ final class Submission {
 		private readonly Turns $turns,
 		private readonly SwitchedOff $switched_off,
 		private readonly SiteAddress $address,
-		private readonly LongWait $long_wait,
 		private readonly Table $table,
 	) {
 	}
@@ -89,9 +87,6 @@ final class Submission {
 		}
 		if ( $this->address->is_of_another( $video ) ) {
 			return $this->outcome->give_up( $video, Status::Failed, OrderError::site_moved() );
-		}
-		if ( $this->long_wait->is_over( $video ) ) {
-			return $this->outcome->give_up( $video, Status::Failed, OrderError::left_for_long() );
 		}
 		if ( ! $this->table->upgrade() ) {
 			return $this->give_back( $video, $budget );

@@ -45,6 +45,14 @@ final class OrderCommandsTest extends TestCase {
 		$this->assertSame( 1, $this->stats()['paid'] );
 	}
 
+	public function test_who_only_manages_has_nothing_sent_again(): void {
+		$this->settings()->save( array( 'roles' => array( 'generate' => array( 'author' ), 'manage' => array( 'editor' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$editor = $this->actAs( 'editor' );
+		$failed = $this->addRow( array( 'author' => $editor, 'status' => 'failed', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertStringContainsString( 'may not make videos', $this->wp( array( 'retry', (string) $failed->id ), $editor ) );
+		$this->assertSame( 0, $this->stats()['paid'] );
+	}
+
 	public function test_generate_refuses_what_the_use_case_refuses_and_who_may_not_order(): void {
 		$this->assertStringContainsString( 'may not make videos', $this->wp( array( 'generate', 'A cat' ), $this->actAs( 'subscriber' ) ) );
 		$author = $this->actAs( 'author' );

@@ -66,7 +66,7 @@ final class SettingsCommandsTest extends TestCase {
 			array( 'media.poster', 'perhaps', 'media[poster]' ),
 			array( 'media.folder', '../..', 'media[folder]' ),
 			array( 'roles.manage', 'emperor', 'roles[manage]' ),
-			array( 'default_model', 'none', 'Invalid parameter' ),
+			array( 'default_model', 'none', 'does not offer that model' ),
 			array( 'label', '', 'label' ),
 		) as [ $name, $value, $why ] ) {
 			$this->assertStringContainsString( $why, $this->wp( array( 'settings', 'set', $name, $value ), 0 ), "$name $value" );

@@ -32,6 +32,8 @@ final class DialectTest extends TestCase {
 		yield 'the prompt' => array( 400, 'The prompt is too long.', null );
 		yield 'the image' => array( 400, 'Invalid image format', null );
 		yield 'the size' => array( 422, 'size: Not this.', null );
+		yield 'an answer of who made it' => array( 400, 'Failed to decode response body from provider API', null );
+		yield 'a page instead of an answer' => array( 400, "invalid character '<' looking for beginning of value", null );
 		yield 'what broke' => array( 500, 'Failed to parse the request body as JSON', null );
 	}
 

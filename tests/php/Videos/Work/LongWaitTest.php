@@ -12,9 +12,11 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\TestWith;
+use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Tests\Connections\LimitedRequests;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -24,6 +26,7 @@ use PlatoniaVid\Videos\Values\Video;
  * Tests of PlatoniaVid\Videos\Work\LongWait: what was forgotten, or sent before the site was put back, is left to a person; what waits is sent.
  */
 final class LongWaitTest extends TestCase {
+	use LimitedRequests;
 	use Parts;
 
 	protected const DURATION = 1;
@@ -49,6 +52,24 @@ final class LongWaitTest extends TestCase {
 
 		$this->assertSame( Status::Queued, $this->videos()->retry( $video, false, $this->enough() )->status );
 		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_where_requests_are_limited_the_turns_make_no_new_ones_of_them(): void {
+		$this->limit( 6 );
+		for ( $order = 0; $order < 10; $order++ ) {
+			$rows[] = $this->old( $this->addRow( array( 'error_code' => 'platoniavid_waits_for_turn' ) ), 9 * HOUR_IN_SECONDS );
+		}
+		$this->runner()->run( $this->enough() );
+		$this->assertSame( array(), $this->operations() );
+		$this->assertSame( array( Status::Failed ), array_unique( array_map( fn( Video $video ): Status => $this->row( $video )->status, $rows ), SORT_REGULAR ) );
+	}
+
+	public function test_what_a_connection_keeps_waiting_that_is_switched_off_goes_on_waiting(): void {
+		$video = $this->old( $this->addRow(), 9 * HOUR_IN_SECONDS );
+		$this->part( ConnectionEditor::class )->change( $this->connections()->first(), array( 'enabled' => false ) );
+		$this->runner()->run( $this->enough() );
+		$this->assertSame( array( Status::Submitting, 'platoniavid_waits_for_connection' ), array( $this->row( $video )->status, $this->row( $video )->error?->code ) );
+		$this->assertSame( array(), $this->operations() );
 	}
 
 	public function test_a_person_may_have_an_old_one_sent_that_nobody_has_looked_at_yet(): void {
@@ -83,10 +104,9 @@ final class LongWaitTest extends TestCase {
 
 	public function test_a_run_that_comes_too_late_does_not_say_that_somebody_was_there(): void {
 		$video = $this->old( $this->addRow(), 3 * HOUR_IN_SECONDS );
-		$since = $video->updated_at;
 		$this->part( ConnectionState::class )->note_failure( $video->connection, new GatewayException( Failure::Busy, '', 429, HOUR_IN_SECONDS ) );
 		$this->runner()->run( $this->enough() );
-		$this->assertSame( $since, $this->row( $video )->updated_at );
+		$this->assertSame( 'platoniavid_left_for_long', $this->row( $video )->error?->code );
 	}
 
 	/** Has a row been due and unchanged for some seconds. */
