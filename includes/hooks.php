@@ -65,12 +65,13 @@ function add_hooks(): void {
 	register_activation_hook( PLATONIAVID_FILE, static fn( bool $network_wide ) => platoniavid_service( Activation::class )->run( $network_wide ) );
 	register_deactivation_hook( PLATONIAVID_FILE, static fn( bool $network_wide ) => platoniavid_service( Deactivation::class )->run( $network_wide ) );
 
-	add_action( 'init', array( Translations::class, 'load' ), 1 );
-	add_action( 'init', array( Registration::class, 'register' ) );
+	// These are texts, which WordPress keeps as they are with each page.
+	add_action( 'init', Translations::class . '::load', 1 );
+	add_action( 'init', Registration::class . '::register' );
 	add_action( 'platoniavid_video_completed', static fn( Video $video ) => platoniavid_service( PostContent::class )->fill_in( $video ) );
 	add_action( 'deleted_user', static fn( mixed $user, mixed $heir ) => platoniavid_service( Heirs::class )->inherit( $user, $heir ), 10, 2 );
 	add_action( 'remove_user_from_blog', static fn( mixed $user, mixed $site, mixed $heir ) => platoniavid_service( Heirs::class )->inherit( $user, $heir ), 10, 3 );
-	add_action( 'delete_attachment', array( Attachments::class, 'delete_posters' ) );
+	add_action( 'delete_attachment', Attachments::class . '::delete_posters' );
 	add_action( 'wp_after_insert_post', static fn( int $id ) => platoniavid_service( PostContent::class )->fill_in_saved( $id ) );
 	add_action( 'platoniavid_find_waiting_posts', static fn() => platoniavid_service( PostContent::class )->search() );
 	add_action( 'platoniavid_complete_post', static fn( int $id ) => platoniavid_service( PostContent::class )->fill_in_post( $id ) );

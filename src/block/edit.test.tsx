@@ -98,6 +98,23 @@ it( 'says of a video that it has come where its block was removed, after the rev
 	expect( page.notices() ).toHaveLength( 1 );
 } );
 
+const refused = () =>
+	video( {
+		...{ id: 1, prompt: 'A boat', post: 1, version: 2 },
+		...{ status: 'failed', next_check_in: null },
+		error: { code: 'x', message: 'It was refused.', action: 'retry' },
+	} );
+
+it( 'tells no failure as news that the post was opened with', async () => {
+	page.unmount();
+	site = newSite( saved( { prompt: 'A boat', requestId: 'r', videoId: 1 } ) );
+	site.videos.push( refused() );
+	page = await openPage();
+	await settle( MINUTE );
+	expect( screen.getAllByText( /It was refused/ ) ).not.toHaveLength( 0 );
+	expect( page.notices() ).toEqual( [] );
+} );
+
 it( 'says of a video that has failed what its form says, where that is out of sight, and before the post is published', async () => {
 	Object.assign( window, {
 		wp: {
@@ -114,11 +131,7 @@ it( 'says of a video that has failed what its form says, where that is out of si
 	expect( screen.getByRole( 'complementary' ) ).toHaveTextContent(
 		/is still being made/
 	);
-	site.videos[ 0 ] = video( {
-		...{ id: 1, prompt: 'A boat', post: 1, version: 2 },
-		...{ status: 'failed', next_check_in: null },
-		error: { code: 'x', message: 'It was refused.', action: 'retry' },
-	} );
+	site.videos[ 0 ] = refused();
 	await settle( MINUTE );
 	expect( page.notices() ).toMatchObject( [
 		{

@@ -97,11 +97,17 @@ function Block( {
 		attributes,
 		{ setAttributes, changeByItself }
 	);
-	// The form may be out of sight. What is another person's, or was removed, has not failed just now.
+	// The form may be out of sight. What the post was opened with, or somebody has seen here, is no news.
+	const isNews = useRef( false );
+	if ( job.state === 'working' ) {
+		isNews.current ||= job.isSending || job.video !== undefined;
+	} else if ( job.state === 'idle' || isSelected ) {
+		isNews.current = false;
+	}
 	useTellFailure(
 		clientId,
 		job,
-		! isSelected && job.failure?.action !== 'none',
+		! isSelected && isNews.current,
 		() =>
 			void registry.dispatch( blockEditorStore ).selectBlock( clientId ),
 		// It moves no content: a click into the block takes it away, and would miss what was pressed.

@@ -12,6 +12,7 @@ import { models } from '../../tests/js/settings-site';
 import { finished, video } from '../../tests/js/video';
 import { isAwaited } from '../order/use-draft';
 import { store } from '../store';
+import { getContext } from '../store/page-context';
 import type { Video } from '../store/types';
 import { GenerateVideo, useGeneration } from './generate-video';
 
@@ -135,6 +136,26 @@ it( 'sends after a reload what was clicked, and not what was typed since', async
 			} ) as object,
 		} )
 	);
+	// What was typed since is not what has come.
+	expect( await screen.findByLabelText( 'Prompt' ) ).toHaveValue(
+		'A cat and a d'
+	);
+} );
+
+it( 'goes on with an order of a version that kept no copy of it', async () => {
+	const key = `platoniavid-draft-${ getContext().owner }-f`;
+	window.sessionStorage.setItem(
+		key,
+		JSON.stringify( {
+			...{ prompt: 'A cat', model: 'sora-2', size: '', seconds: 4 },
+			...{ requestId: 'of before', videoId: 0, remixOf: 0 },
+		} )
+	);
+	const ids = site( 0, () => finished( { id: 509 } ) );
+	const onReady = jest.fn();
+	render( <GenerateVideo place="f" post={ 0 } onReady={ onReady } /> );
+	await waitFor( () => expect( onReady ).toHaveBeenCalled() );
+	expect( ids ).toEqual( [ 'of before' ] );
 } );
 
 it( 'asks before it orders beside a video that may have been charged', async () => {

@@ -8,6 +8,7 @@ import type { Order } from '../order/order';
 import { newRequestId } from '../order/request-id';
 import { useDraft } from '../order/use-draft';
 import { useJob, type Job } from '../order/use-job';
+import { CLOSED } from '../order/use-order';
 
 import { store } from '../store';
 import { getContext } from '../store/page-context';
@@ -64,7 +65,12 @@ export function useGeneration( {
 			order.placed?.requestId === requestId ? order.placed : undefined,
 		post,
 		onReady( video ) {
-			clear();
+			// What was typed since is not what has come.
+			if ( order.placed && order.placed.prompt !== order.prompt ) {
+				change( CLOSED );
+			} else {
+				clear();
+			}
 			onReady( video );
 		},
 	} );

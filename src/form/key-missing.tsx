@@ -1,10 +1,13 @@
 import { ExternalLink, Notice } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useEffect } from '@wordpress/element';
+import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store } from '../store';
 import { getContext } from '../store/page-context';
 import type { Models } from '../store/types';
+
+/** Milliseconds after which it is looked for again where the window gets the focus. */
+const AGAIN = 15_000;
 
 /**
  * The site had no key when the page was made: says who can change that, and where. That is in another tab, so it is looked for
@@ -20,12 +23,17 @@ export function KeyMissing() {
 		};
 	}, [] );
 	const { invalidateResolution } = useDispatch( store );
+	const looked = useRef( -Infinity );
 	useEffect( () => {
 		if ( hasKey || isLoading ) {
 			return undefined;
 		}
-		const look = () => {
-			if ( ! document.hidden ) {
+		const look = ( { type }: Event ) => {
+			// The focus also comes back from the editor's own frame.
+			const isEarly =
+				type === 'focus' && performance.now() < looked.current + AGAIN;
+			if ( ! document.hidden && ! isEarly ) {
+				looked.current = performance.now();
 				void invalidateResolution( 'getModels', [] );
 			}
 		};

@@ -11,12 +11,16 @@ export interface Draft extends Order {
 /** What a place was left with in this tab. A browser may refuse storage; then it is nothing. */
 function read( key: string ): Draft {
 	try {
-		return {
+		const draft: Draft = {
 			...NOTHING,
 			...( JSON.parse(
 				window.sessionStorage.getItem( key ) ?? '{}'
 			) as Partial< Draft > ),
 		};
+		// Versions before have kept one for both.
+		return draft.requestId
+			? { placed: copyOrder( draft ), ...draft }
+			: draft;
 	} catch {
 		return NOTHING;
 	}

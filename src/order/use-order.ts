@@ -87,7 +87,7 @@ const wholeOf = ( order: Order | undefined ) =>
 	order && JSON.stringify( copyOrder( order ) );
 
 /** What an order is when it is closed. */
-const CLOSED = { requestId: '', videoId: 0, remixOf: 0, others: [] };
+export const CLOSED = { requestId: '', videoId: 0, remixOf: 0, others: [] };
 
 /** Places an order, once, whatever happens to its answer. */
 export function useOrder( {
@@ -300,7 +300,9 @@ export function useOrder( {
 		},
 		repeat() {
 			if ( isUnanswered ) {
-				begin( before, before.remixOf, true );
+				// What was typed since stays where it is.
+				setHeld( null );
+				void send( before, false );
 			} else {
 				begin( order, refused?.remixOf ?? 0 );
 			}

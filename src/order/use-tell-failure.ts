@@ -37,6 +37,8 @@ export function useTellFailure(
 			),
 			{
 				type,
+				// What moves nothing stands over the form, which says it, too.
+				speak: type === 'default',
 				explicitDismiss: true,
 				id,
 				actions: [

@@ -19,6 +19,8 @@ export function DataSection( { draft, change }: Props ) {
 					variant="secondary"
 					// Without the attribute “download”, what is refused to a page that is open for long is shown: the answer itself is a file.
 					href={ getContext().csvUrl }
+					// Not in the place of this page, which may have changes.
+					target="_blank"
 				>
 					{ __(
 						'Download a list of published AI videos (CSV)',

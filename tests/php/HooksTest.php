@@ -219,11 +219,12 @@ final class HooksTest extends TestCase {
 		foreach ( $GLOBALS['wp_filter'] as $name => $hook ) {
 			foreach ( $hook->callbacks as $priority => $callbacks ) {
 				foreach ( array_column( $callbacks, 'function' ) as $callback ) {
-					$is_ours = is_string( $callback ) && preg_match( '/^PlatoniaVid\\\\(?!add_)/', $callback );
-					$closure = $callback instanceof \Closure || $is_ours ? new \ReflectionFunction( $callback ) : null;
-					$type    = is_array( $callback ) ? $callback[0] : $closure?->getClosureThis() ?? $closure?->getClosureScopeClass()?->getName() ?? '';
-					$type    = is_object( $type ) ? $type::class : $type;
-					$method  = is_array( $callback ) ? $callback[1] : (string) $closure?->getName();
+					$callback = is_string( $callback ) && str_contains( $callback, '::' ) ? explode( '::', $callback ) : $callback;
+					$is_ours  = is_string( $callback ) && preg_match( '/^PlatoniaVid\\\\(?!add_)/', $callback );
+					$closure  = $callback instanceof \Closure || $is_ours ? new \ReflectionFunction( $callback ) : null;
+					$type     = is_array( $callback ) ? $callback[0] : $closure?->getClosureThis() ?? $closure?->getClosureScopeClass()?->getName() ?? '';
+					$type     = is_object( $type ) ? $type::class : $type;
+					$method   = is_array( $callback ) ? $callback[1] : (string) $closure?->getName();
 					if ( str_ends_with( (string) $closure?->getFileName(), 'includes/hooks.php' ) ) {
 						// What answers is built when the hook comes: the code says which object, and which of its methods.
 						$code = implode( '', array_slice( $lines, $closure->getStartLine() - 1, $closure->getEndLine() - $closure->getStartLine() + 1 ) );

@@ -104,13 +104,23 @@ export function FileGone( { attributes, setAttributes, onRetry }: Props ) {
 					variant="secondary"
 					onClick={ ( { currentTarget }: MouseEvent< Element > ) => {
 						focusAround( currentTarget );
-						setAttributes( {
-							id: elsewhere.id,
-							src: elsewhere.url,
-							poster: elsewhere.poster_url ?? poster,
-							width: elsewhere.width,
-							height: elsewhere.height,
-						} );
+						const show = ( still?: string ) =>
+							setAttributes( {
+								id: elsewhere.id,
+								src: elsewhere.url,
+								poster: still,
+								width: elsewhere.width,
+								height: elsewhere.height,
+							} );
+						const its = elsewhere.poster_url ?? undefined;
+						if ( ! poster ) {
+							return show( its );
+						}
+						// One that somebody has chosen is still there.
+						const image = new Image();
+						image.onload = () => show( poster );
+						image.onerror = () => show( its );
+						image.src = poster;
 					} }
 				>
 					{ __( 'Show the file that is there', 'platoniavid' ) }

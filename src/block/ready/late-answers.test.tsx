@@ -122,27 +122,42 @@ describe( 'a file that is fetched again', () => {
 	} );
 } );
 
-it( 'shows a file that was fetched again elsewhere, and changes nothing else', async () => {
-	const video = finished( { id: 5, remote_id: 'r', can_edit: true } );
-	jest.mocked( apiFetch ).mockResolvedValue( video as never );
-	attributes = { src: 'gone.mp4', shownId: 5, id: 3, poster: 'gone.jpg' };
-	const setAttributes = jest.fn();
-	render(
-		<FileGone
-			attributes={ attributes as Attributes }
-			setAttributes={ setAttributes }
-			onRetry={ jest.fn() }
-		/>
-	);
-	await userEvent.click(
-		await screen.findByRole( 'button', { name: /^Show the file/ } )
-	);
-	const { id, url, poster_url: poster, width, height } = video.attachment!;
-	expect( setAttributes ).toHaveBeenCalledTimes( 1 );
-	expect( setAttributes ).toHaveBeenCalledWith( {
-		...{ id, src: url, poster: poster ?? 'gone.jpg', width, height },
-	} );
-} );
+it.each( [ true, false ] )(
+	'shows a file that was fetched again elsewhere, and changes nothing else (poster still there: %s)',
+	async ( isThere ) => {
+		const video = finished( { id: 5, remote_id: 'r', can_edit: true } );
+		video.attachment!.poster_url = 'new.jpg';
+		jest.mocked( apiFetch ).mockResolvedValue( video as never );
+		attributes = { src: 'gone.mp4', shownId: 5, id: 3, poster: 'old.jpg' };
+		// A browser's loads.
+		jest.spyOn( window.Image.prototype, 'src', 'set' ).mockImplementation(
+			function ( this: HTMLImageElement ) {
+				this.dispatchEvent( new Event( isThere ? 'load' : 'error' ) );
+			}
+		);
+		const setAttributes = jest.fn();
+		render(
+			<FileGone
+				attributes={ attributes as Attributes }
+				setAttributes={ setAttributes }
+				onRetry={ jest.fn() }
+			/>
+		);
+		await userEvent.click(
+			await screen.findByRole( 'button', { name: /^Show the file/ } )
+		);
+		const { id, url, width, height } = video.attachment!;
+		expect( setAttributes.mock.calls ).toEqual( [
+			[
+				{
+					...{ id, src: url, width, height },
+					poster: isThere ? 'old.jpg' : 'new.jpg',
+				},
+			],
+		] );
+		jest.restoreAllMocks();
+	}
+);
 
 it( 'only tries again where the file is where it was', async () => {
 	const video = finished( { id: 5, remote_id: 'r', can_edit: true } );
