@@ -138,8 +138,12 @@ test(
 		);
 		await letTimePass( site );
 		await expect(
-			block.getByText( 'no longer keeps this video’s content' )
+			block.getByText( 'in the time for which gateways keep one' )
 		).toBeVisible( READY );
+		// Nobody knows that it is gone.
+		await expect(
+			block.getByRole( 'button', { name: 'Try again' } )
+		).toBeVisible();
 		await expect( block.getByLabel( 'Prompt' ) ).toHaveValue(
 			'Sand in an hourglass'
 		);
