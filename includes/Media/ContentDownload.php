@@ -30,11 +30,6 @@ final class ContentDownload {
 	public const HEADERS = '.headers';
 
 	/**
-	 * What a video is called that has come whole, after its part.
-	 */
-	private const COMPLETE = '.whole';
-
-	/**
 	 * Bytes asked for at once when a broken transfer goes on.
 	 */
 	private const CHUNK = 2 * MB_IN_BYTES;
@@ -123,7 +118,7 @@ final class ContentDownload {
 			$is_full = Failure::NoRoom === $failure->failure || ( Failure::ContentTooLarge === $failure->failure && $limit < $this->limit() );
 			throw $is_full ? new MediaException( VideoError::no_room() ) : $failure;
 		}//end try
-		return rename( $file, $file . self::COMPLETE ) ? $file . self::COMPLETE : $file;
+		return rename( $file, $file . TemporaryFolder::FILM ) ? $file . TemporaryFolder::FILM : $file;
 	}
 
 	/**
@@ -132,7 +127,7 @@ final class ContentDownload {
 	 * @param Video $video Which.
 	 */
 	public function whole( Video $video ): ?string {
-		$file = $this->part( $video ) . self::COMPLETE;
+		$file = $this->part( $video ) . TemporaryFolder::FILM;
 		if ( 0 === GrowingFile::size( $file ) ) {
 			return null;
 		}
@@ -195,7 +190,7 @@ final class ContentDownload {
 	 * @param Video $video The video.
 	 */
 	public function forget( Video $video ): void {
-		foreach ( array( '', '.next', '.webp', self::COMPLETE, self::COMPLETE . self::HEADERS ) as $suffix ) {
+		foreach ( array( '', '.next', '.webp', TemporaryFolder::FILM, TemporaryFolder::FILM . self::HEADERS ) as $suffix ) {
 			TemporaryFolder::remove( $this->part( $video ) . $suffix );
 		}
 	}

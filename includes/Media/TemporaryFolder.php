@@ -20,10 +20,11 @@ final class TemporaryFolder {
 	private const FORGOTTEN = 2 * DAY_IN_SECONDS;
 
 	/**
-	 * How the names of files end that have a paid order's answer, and seconds for which those are kept: they are small, no other place has what they say, and
-	 * a site may have slept before it reads them.
+	 * How the names of files end that have a paid order's answer, or a film that has come whole, and seconds for which those are kept: perhaps no other place
+	 * has them any more, and a site may have slept, or refused them, before it takes them.
 	 */
 	public const ANSWER  = '.accepted';
+	public const FILM    = '.whole';
 	private const UNREAD = 30 * DAY_IN_SECONDS;
 
 	/**
@@ -111,12 +112,12 @@ final class TemporaryFolder {
 	 * Removes files that nobody has written to for long: their processes were killed, or their videos are gone.
 	 *
 	 * @param int $seconds For how long.
-	 * @param int $answers For how long answers to orders.
+	 * @param int $paid    For how long answers to orders, and whole films.
 	 */
-	public function sweep( int $seconds = self::FORGOTTEN, int $answers = self::UNREAD ): void {
+	public function sweep( int $seconds = self::FORGOTTEN, int $paid = self::UNREAD ): void {
 		$older = array_filter( self::inside( get_temp_dir() . 'platoniavid-*' ), static fn( string $file ): bool => 1 === preg_match( self::OLDER, $file ) );
 		foreach ( array_merge( $older, self::inside( get_temp_dir() . self::name() . '*/*' ) ) as $file ) {
-			$kept = str_ends_with( $file, self::ANSWER ) ? $answers : $seconds;
+			$kept = str_ends_with( $file, self::ANSWER ) || str_ends_with( $file, self::FILM ) ? $paid : $seconds;
 			if ( ! is_link( $file ) && ! is_link( dirname( $file ) ) && (int) filemtime( $file ) <= time() - $kept ) {
 				wp_delete_file( $file );
 			}

@@ -75,7 +75,7 @@ final class Import {
 		}
 		try {
 			$attachment = $this->importer->find( $video );
-			$gateway    = $this->gateway( $video, 0 !== $attachment );
+			$gateway    = $this->gateway( $video, $attachment );
 			$is_whole   = 0 !== $attachment && Attachments::is_complete( $attachment );
 			// What went wrong with the file says nothing of the poster.
 			$counts = $is_whole ? array() : array( 'attempts' => 0 );
@@ -101,7 +101,14 @@ final class Import {
 		if ( null === $video || 0 === $attachment ) {
 			return;
 		}
-		if ( null !== $gateway && $this->settings->media()['poster'] && ! $this->importer->has_poster( $attachment ) && ! $this->risks->is_over( $video, Risks::POSTER ) ) {
+		$wants_poster = $this->settings->media()['poster'] && ! $this->importer->has_poster( $attachment ) && ! $this->risks->is_over( $video, Risks::POSTER );
+		if ( $gateway instanceof GatewayException ) {
+			if ( $wants_poster && time() <= $video->expires_at ) {
+				// The key may be back as long as there is a poster to be had.
+				$this->failures->of( $video, $gateway );
+				return;
+			}
+		} elseif ( $wants_poster ) {
 			$video = $this->posters->run( $gateway, $video, $attachment, $budget );
 			if ( null === $video ) {
 				return;
@@ -166,31 +173,31 @@ final class Import {
 	/**
 	 * Where a video comes from.
 	 *
-	 * @param Video $video   The row.
-	 * @param bool  $is_here Whether it has its attachment.
-	 * @return ?Gateway The gateway; null where it can't be asked, such as without its key, and need not be, as the film has come whole.
+	 * @param Video $video      The row.
+	 * @param int   $attachment Its attachment; 0 where there is none.
+	 * @return Gateway|GatewayException The gateway; or why it can't be asked, such as without its key, where the film is here and it need not be.
 	 * @throws GatewayException Where it can't be asked, and has to be.
 	 */
-	private function gateway( Video $video, bool $is_here ): ?Gateway {
+	private function gateway( Video $video, int $attachment ): Gateway|GatewayException {
 		try {
 			return $this->gateways->at( $video->connection, array( $video->remote_id => $video->model ) );
 		} catch ( GatewayException $failure ) {
-			return $is_here || null !== $this->download->whole( $video ) ? null : throw $failure;
+			return $attachment > 0 || null !== $this->download->whole( $video ) ? $failure : throw $failure;
 		}
 	}
 
 	/**
 	 * Downloads the video and makes its attachment.
 	 *
-	 * @param ?Gateway   $gateway The gateway; null where the film has come whole.
-	 * @param Video      $video   The row.
-	 * @param TimeBudget $budget  Time that is left.
+	 * @param Gateway|GatewayException $gateway The gateway; or why it can't be asked, where the film has come whole.
+	 * @param Video                    $video   The row.
+	 * @param TimeBudget               $budget  Time that is left.
 	 * @return array{?Video, int} The row and the attachment; 0 where another run goes on, or the video was given up.
 	 * @throws GatewayException Where the content can't be had.
 	 * @throws MediaException Where the site can't take it.
 	 * @throws LongTransfer Where it takes longer than there is time.
 	 */
-	private function attach( ?Gateway $gateway, Video $video, TimeBudget $budget ): array {
+	private function attach( Gateway|GatewayException $gateway, Video $video, TimeBudget $budget ): array {
 		// Whatever an earlier attempt has left without an attachment; the next one has names of its own.
 		$this->importer->forget( $video );
 		if ( $this->risks->is_over( $video, Risks::ATTACH ) ) {
@@ -198,7 +205,7 @@ final class Import {
 			return array( null, 0 );
 		}
 		$time = Risks::is_long( $video ) && Patience::is_unwatched() ? TimeBudget::for_transfer() : $budget;
-		$file = null === $gateway ? $this->download->whole( $video ) : $this->download->video( $gateway, $video, $time );
+		$file = $gateway instanceof GatewayException ? $this->download->whole( $video ) : $this->download->video( $gateway, $video, $time );
 		if ( null === $file ) {
 			$this->videos->save(
 				$video,

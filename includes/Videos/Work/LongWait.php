@@ -7,12 +7,12 @@
 
 namespace PlatoniaVid\Videos\Work;
 
-use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Videos\Storage\Queue;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\OrderError;
 use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Tells an order that waits, at which each run comes by, from one that was forgotten. A site that is put back to an earlier state has orders that were sent
@@ -34,7 +34,7 @@ final class LongWait {
 	 *
 	 * @param Queue           $queue       What waits.
 	 * @param VideoRepository $videos      The table.
-	 * @param Connections     $connections At which of them something could have been sent.
+	 * @param Connections     $connections Whose orders there are.
 	 * @param OrderOutcome    $outcome     Ends what was forgotten.
 	 */
 	public function __construct(
@@ -46,25 +46,31 @@ final class LongWait {
 	}
 
 	/**
-	 * Ends what was forgotten, before a run takes, puts off or sends anything, by which it would be as good as new. What waits for a connection that is
-	 * switched off is not sent anyway.
+	 * Ends what was forgotten, before a run takes, puts off or sends anything, by which it would be as good as new.
 	 *
 	 * @param list<int>|null $ids Only these videos, or null for all.
 	 */
 	public function settle( ?array $ids ): void {
 		$last = 0;
-		$all  = array_merge( $this->connections->all(), $this->connections->removed() );
-		$on   = array_filter( $all, static fn( Connection $connection ): bool => $connection->enabled || $connection->removed_at > 0 );
-		$on   = array_values( array_map( static fn( Connection $connection ): string => $connection->id, $on ) );
 		do {
-			$found = $this->queue->forgotten( time() - self::LONG, $on, $ids, $last );
+			$found = $this->queue->forgotten( time() - self::LONG, $this->connections->ids(), $ids, $last );
 			foreach ( $found as $last ) {
 				$video = $this->videos->find( $last );
-				if ( null !== $video ) {
+				if ( null !== $video && self::is_over( $video ) ) {
 					$this->outcome->give_up( $video, Status::Failed, OrderError::left_for_long() );
 				}
 			}
 		} while ( array() !== $found );
+	}
+
+	/**
+	 * Whether nobody has looked at an order for long. A person may have had it sent since it was found.
+	 *
+	 * @param Video $video The row, as it is now.
+	 */
+	private static function is_over( Video $video ): bool {
+		return Status::Submitting === $video->status && 0 === $video->submitted_at && $video->lease_until <= time()
+			&& max( $video->updated_at, $video->next_check_at ) < time() - self::LONG;
 	}
 
 	/**

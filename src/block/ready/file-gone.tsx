@@ -41,6 +41,20 @@ export function FileGone( { attributes, setAttributes, onRetry }: Props ) {
 	const attachment = video?.status === 'completed' ? video.attachment : null;
 	// Fetched again elsewhere, as for another post: its name is another one then.
 	const elsewhere = attachment && attachment.url !== src ? attachment : null;
+	// One that somebody has chosen is still there.
+	const [ isPosterGone, setIsPosterGone ] = useState( false );
+	const isElsewhere = elsewhere !== null;
+	useEffect( () => {
+		if ( ! isElsewhere || ! poster ) {
+			return undefined;
+		}
+		const image = new Image();
+		image.onerror = () => setIsPosterGone( true );
+		image.src = poster;
+		return () => {
+			image.onerror = null;
+		};
+	}, [ isElsewhere, poster ] );
 	const fetchAgain = async () => {
 		const isUnchanged = note( 'src', 'shownId', 'videoId', 'requestId' );
 		setIsBusy( true );
@@ -104,23 +118,16 @@ export function FileGone( { attributes, setAttributes, onRetry }: Props ) {
 					variant="secondary"
 					onClick={ ( { currentTarget }: MouseEvent< Element > ) => {
 						focusAround( currentTarget );
-						const show = ( still?: string ) =>
-							setAttributes( {
-								id: elsewhere.id,
-								src: elsewhere.url,
-								poster: still,
-								width: elsewhere.width,
-								height: elsewhere.height,
-							} );
-						const its = elsewhere.poster_url ?? undefined;
-						if ( ! poster ) {
-							return show( its );
-						}
-						// One that somebody has chosen is still there.
-						const image = new Image();
-						image.onload = () => show( poster );
-						image.onerror = () => show( its );
-						image.src = poster;
+						setAttributes( {
+							id: elsewhere.id,
+							src: elsewhere.url,
+							poster:
+								poster && ! isPosterGone
+									? poster
+									: ( elsewhere.poster_url ?? undefined ),
+							width: elsewhere.width,
+							height: elsewhere.height,
+						} );
 					} }
 				>
 					{ __( 'Show the file that is there', 'platoniavid' ) }

@@ -132,7 +132,10 @@ it.each( [ true, false ] )(
 		// A browser's loads.
 		jest.spyOn( window.Image.prototype, 'src', 'set' ).mockImplementation(
 			function ( this: HTMLImageElement ) {
-				this.dispatchEvent( new Event( isThere ? 'load' : 'error' ) );
+				const end = new Event( isThere ? 'load' : 'error' );
+				queueMicrotask( () =>
+					act( () => void this.dispatchEvent( end ) )
+				);
 			}
 		);
 		const setAttributes = jest.fn();

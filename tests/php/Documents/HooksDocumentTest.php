@@ -122,7 +122,7 @@ final class HooksDocumentTest extends TestCase {
 	 * @param string $code The argument.
 	 */
 	private static function answering( string $code ): string {
-		if ( 1 === preg_match( "/(\w+) :: class (?:\) -> |, ')(\w+)/", $code, $match ) ) {
+		if ( 1 === preg_match( "/(\w+) :: class (?:\) -> |, '|\. '::)(\w+)/", $code, $match ) ) {
 			return "$match[1]::$match[2]";
 		}
 		return 1 === preg_match( "/^__NAMESPACE__ \. '\\\\\\\\(\w+)'$/", $code, $match ) ? $match[1] : $code;

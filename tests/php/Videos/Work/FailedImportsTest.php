@@ -13,6 +13,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
+use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Tests\Leftovers;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\RawServer;
@@ -177,10 +178,25 @@ final class FailedImportsTest extends TestCase {
 		remove_filter( 'wp_handle_sideload_prefilter', $refuse );
 		$this->settings()->save( array( 'media' => array( 'poster' => false ) ) );
 		delete_option( \PlatoniaVid\Settings\ApiKey::OPTION );
+		array_map( static fn( string $file ): bool => touch( $file, time() - WEEK_IN_SECONDS ), $this->leftovers() );
+		( new TemporaryFolder() )->sweep();
 		$video = $this->videos()->retry( $video, false, $this->enough() );
 		$this->assertSame( array( Status::Completed, null ), array( $video->status, $video->error ) );
 		$this->assertFileEquals( dirname( __DIR__, 3 ) . '/gateway/media/video-1280x720-4.mp4', (string) get_attached_file( $video->attachment ) );
 		$this->assertSame( array(), $this->leftovers() );
+	}
+
+	public function test_a_poster_waits_for_the_key_as_long_as_it_is_to_be_had(): void {
+		$refuse = static fn ( array $file ): array => array( 'error' => 'Not now.' ) + $file;
+		add_filter( 'wp_handle_sideload_prefilter', $refuse );
+		$video = $this->imported( $this->finished() );
+		remove_filter( 'wp_handle_sideload_prefilter', $refuse );
+		delete_option( \PlatoniaVid\Settings\ApiKey::OPTION );
+		$video = $this->imported( $video );
+		$this->assertSame( array( Status::Importing, 'settings' ), array( $video->status, $video->error->action ) );
+		$this->saveKey();
+		$video = $this->imported( $video );
+		$this->assertSame( array( Status::Completed, true ), array( $video->status, has_post_thumbnail( $video->attachment ) ) );
 	}
 
 	public function test_without_a_key_the_import_waits_for_one(): void {

@@ -64,12 +64,37 @@ final class LongWaitTest extends TestCase {
 		$this->assertSame( array( Status::Failed ), array_unique( array_map( fn( Video $video ): Status => $this->row( $video )->status, $rows ), SORT_REGULAR ) );
 	}
 
-	public function test_what_a_connection_keeps_waiting_that_is_switched_off_goes_on_waiting(): void {
-		$video = $this->old( $this->addRow(), 9 * HOUR_IN_SECONDS );
-		$this->part( ConnectionEditor::class )->change( $this->connections()->first(), array( 'enabled' => false ) );
+	public function test_it_is_not_sent_either_where_its_connection_is_switched_off_and_on_or_another_one_could(): void {
+		$first = $this->connections()->first();
+		$rows  = array( $this->old( $this->addRow(), 9 * HOUR_IN_SECONDS ), $this->old( $this->addRow(), 9 * HOUR_IN_SECONDS ) );
+		$this->part( ConnectionEditor::class )->change( $first, array( 'enabled' => false ) );
 		$this->runner()->run( $this->enough() );
-		$this->assertSame( array( Status::Submitting, 'platoniavid_waits_for_connection' ), array( $this->row( $video )->status, $this->row( $video )->error?->code ) );
+		$this->part( ConnectionEditor::class )->change( $this->connections()->first(), array( 'enabled' => true ) );
+		$this->runner()->run( $this->enough() );
+		$this->assertSame(
+			array( 'platoniavid_left_for_long', 'platoniavid_left_for_long' ),
+			array_map( fn( Video $video ): ?string => $this->row( $video )->error?->code, $rows )
+		);
 		$this->assertSame( array(), $this->operations() );
+	}
+
+	public function test_what_a_person_has_sent_meanwhile_is_not_ended(): void {
+		$first  = $this->old( $this->addRow(), 9 * HOUR_IN_SECONDS );
+		$second = $this->old( $this->addRow(), 9 * HOUR_IN_SECONDS );
+		add_filter(
+			'query',
+			function ( mixed $query ) use ( $second, &$is_sent ): mixed {
+				if ( ! $is_sent && is_string( $query ) && str_contains( $query, 'left_for_long' ) ) {
+					$is_sent = true;
+					$this->setRow( $second, array( 'submitted_at' => time(), 'lease_until' => time() + 60, 'updated_at' => time() ) );
+				}
+				return $query;
+			}
+		);
+		$this->runner()->run( $this->enough() );
+		$this->assertSame( Status::Failed, $this->row( $first )->status );
+		$this->assertSame( array( Status::Submitting, null ), array( $this->row( $second )->status, $this->row( $second )->error ) );
+		$this->assertGreaterThan( 0, $this->row( $second )->submitted_at );
 	}
 
 	public function test_a_person_may_have_an_old_one_sent_that_nobody_has_looked_at_yet(): void {
