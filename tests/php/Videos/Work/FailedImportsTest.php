@@ -189,7 +189,7 @@ final class FailedImportsTest extends TestCase {
 	public function test_a_poster_waits_for_the_key_as_long_as_it_is_to_be_had(): void {
 		$refuse = static fn ( array $file ): array => array( 'error' => 'Not now.' ) + $file;
 		add_filter( 'wp_handle_sideload_prefilter', $refuse );
-		$video = $this->imported( $this->finished() );
+		$video  = $this->imported( $this->finished() );
 		remove_filter( 'wp_handle_sideload_prefilter', $refuse );
 		delete_option( \PlatoniaVid\Settings\ApiKey::OPTION );
 		$video = $this->imported( $video );
