@@ -42,6 +42,7 @@ final class Due {
 	 * @param ConnectionState $state       How they get on.
 	 * @param Patience        $patience    Which connections somebody who waits leaves alone.
 	 * @param Turns           $turns       Whose turn it is, where requests are limited.
+	 * @param LongWait        $long_wait   Which orders were forgotten.
 	 */
 	public function __construct(
 		private readonly Claims $claims,
@@ -49,6 +50,7 @@ final class Due {
 		private readonly ConnectionState $state,
 		private readonly Patience $patience,
 		private readonly Turns $turns,
+		private readonly LongWait $long_wait,
 	) {
 	}
 
@@ -64,7 +66,10 @@ final class Due {
 		$working = $this->working();
 		if ( null !== $ids ) {
 			// Somebody waits for a few: one question says which connections are to be asked for them. Where requests are limited, more than what is due may come.
-			$theirs  = $this->claims->connections( $ids );
+			$theirs = $this->claims->connections( $ids );
+			if ( array() !== $theirs ) {
+				$this->long_wait->settle( $ids );
+			}
 			$working = array_values( array_filter( $working, fn( string $id ): bool => in_array( $id, $theirs, true ) || $this->turns->are_taken( $id ) ) );
 		}
 		$imports = $this->claim_imports( $lanes, $working, $ids );

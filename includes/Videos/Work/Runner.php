@@ -111,7 +111,10 @@ final class Runner {
 	 */
 	public function run( TimeBudget $budget, ?array $ids = null ): int {
 		$this->address->note();
-		$this->long_wait->settle( $ids );
+		if ( null === $ids ) {
+			// Of a few that somebody waits for, it is asked where one is due.
+			$this->long_wait->settle( null );
+		}
 		$lanes  = new Meanwhile();
 		$worked = 0;
 		$looked = 0.0;
