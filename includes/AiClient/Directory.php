@@ -9,6 +9,7 @@ namespace PlatoniaVid\AiClient;
 
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Videos\Values\VideoException;
 use WordPress\AiClient\Common\Exception\InvalidArgumentException;
 use WordPress\AiClient\Files\Enums\FileTypeEnum;
 use WordPress\AiClient\Files\Enums\MediaOrientationEnum;
@@ -66,7 +67,7 @@ final class Directory implements ModelMetadataDirectoryInterface {
 				return self::describe( $model );
 			}
 		}
-		throw new InvalidArgumentException( __( 'This site does not offer that model. Choose another one.', 'platoniavid' ) );
+		throw new InvalidArgumentException( VideoException::model_unknown()->getMessage() );
 	}
 
 	/**

@@ -26,14 +26,6 @@ final class Console {
 	public const INTERRUPTED = 130;
 
 	/**
-	 * What is on or off, as it is typed.
-	 */
-	public const YES_OR_NO = array(
-		'yes' => true,
-		'no'  => false,
-	);
-
-	/**
 	 * An option's text. An empty one is refused: "--request_id=$name" whose variable is empty would be another order with each run.
 	 *
 	 * @param array<string, mixed> $options The command's options.

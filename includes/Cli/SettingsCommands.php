@@ -19,6 +19,14 @@ use PlatoniaVid\Settings\Settings;
  */
 final class SettingsCommands {
 	/**
+	 * What is on or off, as it is typed.
+	 */
+	private const YES_OR_NO = array(
+		'yes' => true,
+		'no'  => false,
+	);
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Settings           $settings    The settings.
@@ -104,7 +112,7 @@ final class SettingsCommands {
 		$schema           = $arguments[ $group ];
 		$parts            = $schema['properties'] ?? array();
 		$schema           = '' !== $part && is_array( $parts ) && is_array( $parts[ $part ] ?? null ) ? $parts[ $part ] : $schema;
-		$value            = 'boolean' === $schema['type'] ? Console::YES_OR_NO[ $typed ] ?? $typed : $typed;
+		$value            = 'boolean' === $schema['type'] ? self::YES_OR_NO[ $typed ] ?? $typed : $typed;
 
 		/** @var \WP_REST_Request<array<string, mixed>> $request As a request to the route is looked at. */
 		$request = new \WP_REST_Request( 'POST' );
@@ -152,7 +160,7 @@ final class SettingsCommands {
 	 */
 	private static function text( mixed $value ): string {
 		if ( is_bool( $value ) ) {
-			return (string) array_search( $value, Console::YES_OR_NO, true );
+			return (string) array_search( $value, self::YES_OR_NO, true );
 		}
 		return implode( ',', array_filter( (array) $value, 'is_scalar' ) );
 	}

@@ -75,7 +75,7 @@ final class SettingsArguments {
 				// Which there are is asked for when it matters, and not with each request to the REST API.
 				'validate_callback' => static fn( mixed $id ): bool|\WP_Error => in_array( $id, array_column( $models->all(), 'id' ), true )
 					? true
-					: new \WP_Error( 'platoniavid_model_unknown', __( 'This site does not offer that model. Choose another one.', 'platoniavid' ) ),
+					: VideoException::model_unknown()->to_wp_error(),
 				'maxLength'         => 191,
 			),
 			'default_size'               => array(

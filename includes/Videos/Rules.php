@@ -62,12 +62,7 @@ final class Rules {
 		$model      = $this->model( $order, $defaults['model'] );
 		$connection = $this->check_connection( $model['connection'] ?? $order->connection );
 		if ( null === $model ) {
-			throw new VideoException(
-				'platoniavid_model_unknown',
-				__( 'This site does not offer that model. Choose another one.', 'platoniavid' ),
-				400,
-				'choose_model'
-			);
+			throw VideoException::model_unknown();
 		}
 		if ( $order->reference_image > 0 && ! $this->gateways->capabilities( $connection )->can( 'reference_image' ) ) {
 			throw Wishes::no_first_frame();

@@ -3,24 +3,16 @@ import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { inNotice } from '../../tests/js/failure-notice';
 import { models } from '../../tests/js/settings-site';
-import { video } from '../../tests/js/video';
+import { elsewhere, video } from '../../tests/js/video';
 import type { Alternative } from '../store/types';
 import { FailureNotice } from './failure-notice';
 
 jest.mock( '@wordpress/api-fetch' );
 
 describe( 'an order that certainly cost nothing', () => {
-	const elsewhere: Alternative = {
-		connection: 'mine',
-		connection_label: 'My server',
-		model: 'wan-3',
-		model_label: 'Wan 3',
-		size: '1280x720',
-		seconds: 5,
-		estimated_cost: 0.8,
-	};
+	const dear: Alternative = { ...elsewhere, estimated_cost: 0.8 };
 	const here: Alternative = {
-		...elsewhere,
+		...dear,
 		connection: 'first',
 		model: 'sora-2-pro',
 		model_label: 'Sora 2 Pro',
@@ -30,7 +22,7 @@ describe( 'an order that certainly cost nothing', () => {
 	const failed = video( {
 		status: 'failed',
 		connection: 'first',
-		alternatives: [ elsewhere, here ],
+		alternatives: [ dear, here ],
 	} );
 	const show = ( of = failed, isBusy = false ) => {
 		jest.mocked( apiFetch ).mockResolvedValue( {
@@ -62,7 +54,7 @@ describe( 'an order that certainly cost nothing', () => {
 		expect( same.closest( 'li' ) ).not.toHaveTextContent( 'seconds' );
 		expect( inNotice().getByText( /Nothing was charged/ ) ).toBeVisible();
 		await userEvent.click( other );
-		expect( onInstead ).toHaveBeenCalledWith( elsewhere );
+		expect( onInstead ).toHaveBeenCalledWith( dear );
 	} );
 
 	it( 'is sent once, whatever is clicked while it is on its way', async () => {

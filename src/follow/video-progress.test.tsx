@@ -3,7 +3,7 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { dispatch } from '@wordpress/data';
 import { models } from '../../tests/js/settings-site';
-import { video } from '../../tests/js/video';
+import { elsewhere, video } from '../../tests/js/video';
 import { store } from '../store';
 import { VideoProgress } from './video-progress';
 
@@ -182,15 +182,6 @@ it( 'does not count a second that is not over', async () => {
 } );
 
 it( 'offers other models and servers while a refused order waits for its next try', async () => {
-	const elsewhere = {
-		connection: 'mine',
-		connection_label: 'My server',
-		model: 'wan-3',
-		model_label: 'Wan 3',
-		size: '1280x720',
-		seconds: 5,
-		estimated_cost: null,
-	};
 	const refused = video( {
 		status: 'submitting',
 		connection: 'first',

@@ -78,17 +78,23 @@ it( 'has what was typed when it is opened again', async () => {
 	expect( await screen.findByLabelText( 'Prompt' ) ).toHaveValue( 'A cat' );
 } );
 
-it( 'repeats an order whose answer was lost under its own name when it is opened again, and is empty after that', async () => {
-	const ids = site( 1, () => video( { id: 502 } ) );
+/** Orders at a place, where the answer gets lost. */
+async function lose( place: string ) {
 	const user = userEvent.setup();
 	const first = render(
-		<GenerateVideo place="a" post={ 0 } onReady={ jest.fn() } />
+		<GenerateVideo place={ place } post={ 0 } onReady={ jest.fn() } />
 	);
 	await user.type(
 		await screen.findByLabelText( 'Prompt' ),
 		'A cat{Control>}{Enter}{/Control}'
 	);
 	await screen.findAllByText( /The site could not be reached/ );
+	return { user, first };
+}
+
+it( 'repeats an order whose answer was lost under its own name when it is opened again, and is empty after that', async () => {
+	const ids = site( 1, () => video( { id: 502 } ) );
+	const { user, first } = await lose( 'a' );
 	first.unmount();
 	const repeated = site( 0, () => finished( { id: 502 } ) );
 	const onReady = jest.fn();
@@ -104,15 +110,7 @@ it( 'repeats an order whose answer was lost under its own name when it is opened
 
 it( 'sends after a reload what was clicked, and not what was typed since', async () => {
 	site( 1, () => video( { id: 505 } ) );
-	const user = userEvent.setup();
-	const first = render(
-		<GenerateVideo place="e" post={ 0 } onReady={ jest.fn() } />
-	);
-	await user.type(
-		await screen.findByLabelText( 'Prompt' ),
-		'A cat{Control>}{Enter}{/Control}'
-	);
-	await screen.findAllByText( /The site could not be reached/ );
+	const { user, first } = await lose( 'e' );
 	await user.type( screen.getByLabelText( 'Prompt' ), ' and a d' );
 	first.unmount();
 	// What the page knew of the order is gone with it.

@@ -1,6 +1,6 @@
 import { act, waitFor } from '@testing-library/react';
 import { fields, none, nextId, begin } from '../../tests/js/job';
-import { finished, video } from '../../tests/js/video';
+import { elsewhere, finished, video } from '../../tests/js/video';
 import type { Video } from '../store/types';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -160,17 +160,7 @@ it( 'has another model make what was refused: the same video, with what was type
 	);
 	act( () => result.current.job.generate( fields ) );
 	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
-	act( () =>
-		result.current.job.makeInstead( {
-			connection: 'mine',
-			connection_label: 'My server',
-			model: 'wan-3',
-			model_label: 'Wan 3',
-			size: '1280x720',
-			seconds: 5,
-			estimated_cost: null,
-		} )
-	);
+	act( () => result.current.job.makeInstead( elsewhere ) );
 	await waitFor( () =>
 		expect( sent.at( -1 ) ).toMatchObject( {
 			path: `/platoniavid/v1/videos/${ id }/retry`,
@@ -224,15 +214,6 @@ const charged = ( action: 'choose_video' | 'resubmit' ) =>
 		next_check_in: null,
 		error: { code: 'x', message: 'Nobody knows.', action },
 	} ) as const;
-const alternative = {
-	connection: 'mine',
-	connection_label: 'My server',
-	model: 'wan-3',
-	model_label: 'Wan 3',
-	size: '1280x720',
-	seconds: 5,
-	estimated_cost: null,
-};
 
 it( 'stays with what may have been charged when a step of it fails, and asks before it orders anew', async () => {
 	const id = nextId();
@@ -266,7 +247,7 @@ it( 'follows a video that is on its way, whatever fails of a step, and says what
 	} );
 	act( () => result.current.job.generate( fields ) );
 	await waitFor( () => expect( result.current.order.videoId ).toBe( id ) );
-	act( () => result.current.job.makeInstead( alternative ) );
+	act( () => result.current.job.makeInstead( elsewhere ) );
 	await waitFor( () =>
 		expect( result.current.job.problem ).toMatch( /could not be reached/ )
 	);

@@ -144,13 +144,16 @@ export function useOrder( {
 		? ( sentOrder( requestId ) ?? ownOrder( requestId ) )
 		: undefined;
 	const isMine = clicked !== undefined;
-	const before = { ...( clicked ?? order ), others: order.others };
+	const before = {
+		...( clicked ?? order ),
+		...{ videoId, others: order.others },
+	};
 	// Nobody knows whether this order has arrived.
 	const isUnanswered = hasOrder && ! videoId;
 
 	const sendOthers = useOtherTakes( {
 		...{ order: before, setOrder, post },
-		...{ isMine, isOpen, videoId },
+		...{ isMine, isOpen },
 	} );
 
 	const send = async ( what: Order, isNew: boolean ) => {

@@ -10,8 +10,6 @@ import { changeSent } from './sent-orders';
 import type { OrderOptions } from './use-order';
 
 interface Options extends Pick< OrderOptions, 'order' | 'setOrder' | 'post' > {
-	/** The id of the first take's video; 0 as long as there is none. */
-	videoId: number;
 	/** Whether the order is this person's own. */
 	isMine: boolean;
 	/** Whether an order is the one that is open now. */
@@ -28,13 +26,12 @@ export const withOthers = new Set< string >();
  */
 export function useOtherTakes( {
 	order,
-	videoId,
 	setOrder,
 	post,
 	isMine,
 	isOpen,
 }: Options ): ( what: Order, first: number ) => void {
-	const { requestId } = order;
+	const { requestId, videoId } = order;
 	const { createVideo } = useDispatch( store );
 
 	// Each under its own name: whatever becomes of one concerns only itself.

@@ -1,4 +1,4 @@
-import type { Video } from '../../src/store/types';
+import type { Alternative, Video } from '../../src/store/types';
 
 /** A video as the site shows it; some of it may be said. */
 export const video = ( fields: Partial< Video > = {} ): Video => ( {
@@ -60,3 +60,14 @@ export const finished = ( fields: Partial< Video > = {} ): Video =>
 		},
 		...fields,
 	} );
+
+/** What another server could make instead. */
+export const elsewhere: Alternative = {
+	connection: 'mine',
+	connection_label: 'My server',
+	model: 'wan-3',
+	model_label: 'Wan 3',
+	size: '1280x720',
+	seconds: 5,
+	estimated_cost: null,
+};

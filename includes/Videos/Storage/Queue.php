@@ -20,6 +20,11 @@ final class Queue {
 	private const QUESTION = 'next_check_at > 0 AND next_check_at <= %d AND connection = %s AND (status <> %s OR submitted_at > 0)';
 
 	/**
+	 * An order that waits to be sent.
+	 */
+	private const WAITS = 'status = %s AND submitted_at = 0 AND next_check_at > 0';
+
+	/**
 	 * As many as are looked at.
 	 */
 	private const MOST = 5000;
@@ -153,8 +158,8 @@ final class Queue {
 			(array) $this->db->get_col(
 				// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- made of fixed parts, and of placeholders.
 				$this->db->prepare(
-					'SELECT id FROM %i WHERE status = %s AND submitted_at = 0 AND next_check_at > 0 AND next_check_at < %d AND updated_at < %d AND lease_until <= %d
-					AND id > %d AND connection IN (' . Placeholders::texts( $connections ) . ")$only ORDER BY id LIMIT 100",
+					'SELECT id FROM %i WHERE ' . self::WAITS . ' AND next_check_at < %d AND updated_at < %d AND lease_until <= %d AND id > %d
+					AND connection IN (' . Placeholders::texts( $connections ) . ")$only ORDER BY id LIMIT 100",
 					array_merge( array( Table::name( $this->db ), Status::Submitting->value, $until, $until, time(), $after ), $connections, $ids ?? array() )
 				)
 			)
@@ -171,8 +176,7 @@ final class Queue {
 	public function note_look( int $forgotten, int $noted ): void {
 		$this->db->query(
 			(string) $this->db->prepare(
-				'UPDATE %i SET updated_at = %d WHERE status = %s AND submitted_at = 0 AND next_check_at > 0 AND updated_at < %d
-				AND (updated_at >= %d OR next_check_at >= %d)',
+				'UPDATE %i SET updated_at = %d WHERE ' . self::WAITS . ' AND updated_at < %d AND (updated_at >= %d OR next_check_at >= %d)',
 				array( Table::name( $this->db ), time(), Status::Submitting->value, $noted, $forgotten, $forgotten )
 			)
 		);

@@ -215,7 +215,7 @@ final class VideoQueries {
 				array( Table::name( $this->db ), ...$open )
 			)
 		);
-		return is_numeric( $seconds ) ? (int) $seconds : 0;
+		return Numbers::one( $seconds );
 	}
 
 	/**

@@ -64,6 +64,18 @@ final class VideoException extends \RuntimeException {
 	}
 
 	/**
+	 * A model that the site does not offer.
+	 */
+	public static function model_unknown(): self {
+		return new VideoException(
+			'platoniavid_model_unknown',
+			__( 'This site does not offer that model. Choose another one.', 'platoniavid' ),
+			400,
+			'choose_model'
+		);
+	}
+
+	/**
 	 * An order that the database does not take, or would not take the answer to.
 	 */
 	public static function not_written(): self {
