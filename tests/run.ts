@@ -57,9 +57,19 @@ function jest( name: string, script: string ): Suite {
 	};
 }
 
+/** PHPUnit on MariaDB, one part of it. */
+function onMariaDb( name: string, part: string ): Suite {
+	return {
+		name,
+		args: [ 'run', 'test:php' ],
+		env: { PLATONIAVID_TEST_DB: 'mysql', PLATONIAVID_TEST_PART: part },
+		count: () => phpUnitReport( part ),
+	};
+}
+
 /**
- * What is run one after the other: rows of suites that are run beside each other. Many processes take all that the machine has;
- * PHPUnit waits much, for time-outs of the simulator and for processes.
+ * What is run one after the other: rows of suites that are run beside each other. PHPUnit waits much, for time-outs of the
+ * simulator and for processes, and so do browsers for pages; many processes at once take all that the machine has.
  */
 const stages: Suite[][][] = [
 	[ [ { name: 'build', args: [ 'run', 'build' ], count: built } ] ],
@@ -71,7 +81,19 @@ const stages: Suite[][][] = [
 				count: () => phpUnitReport( ...suites ),
 			},
 			jest( 'release', 'test:release' ),
-			jest( 'nodes', 'test:nodes' ),
+		],
+		[
+			{
+				name: 'Playwright',
+				args: [ 'run', 'test:e2e' ],
+				count: () => playwrightReport( 'playwright.json' ),
+			},
+			{
+				name: 'Playwright on WordPress 6.6, right to left',
+				args: [ 'run', 'test:e2e', '--', '--workers=2' ],
+				env: { PLATONIAVID_TEST_WP: '6.6', PLATONIAVID_TEST_RTL: '1' },
+				count: () => playwrightReport( 'playwright-6.6.json' ),
+			},
 		],
 		[
 			{
@@ -80,48 +102,12 @@ const stages: Suite[][][] = [
 				count: lintReport,
 			},
 			jest( 'jest', 'test:js' ),
+			onMariaDb( 'PHPUnit on MariaDB', 'mariadb' ),
+			jest( 'nodes', 'test:nodes' ),
 			jest( 'demo', 'test:demo' ),
-			{
-				name: 'Playwright on WordPress 6.6, right to left',
-				args: [ 'run', 'test:e2e', '--', '--workers=2' ],
-				env: { PLATONIAVID_TEST_WP: '6.6', PLATONIAVID_TEST_RTL: '1' },
-				count: () => playwrightReport( 'playwright-6.6.json' ),
-			},
 		],
 	],
-	[
-		[
-			{
-				name: 'PHPUnit on MariaDB, many processes',
-				args: [ 'run', 'test:php' ],
-				env: {
-					PLATONIAVID_TEST_DB: 'mysql',
-					PLATONIAVID_TEST_PART: 'mariadb-many',
-				},
-				count: () => phpUnitReport( 'mariadb-many' ),
-			},
-		],
-	],
-	[
-		[
-			{
-				name: 'Playwright',
-				args: [ 'run', 'test:e2e' ],
-				count: () => playwrightReport( 'playwright.json' ),
-			},
-		],
-		[
-			{
-				name: 'PHPUnit on MariaDB',
-				args: [ 'run', 'test:php' ],
-				env: {
-					PLATONIAVID_TEST_DB: 'mysql',
-					PLATONIAVID_TEST_PART: 'mariadb',
-				},
-				count: () => phpUnitReport( 'mariadb' ),
-			},
-		],
-	],
+	[ [ onMariaDb( 'PHPUnit on MariaDB, many processes', 'mariadb-many' ) ] ],
 ];
 
 /** How a suite ended. */
