@@ -4,7 +4,10 @@
 import { createHash } from 'node:crypto';
 import { problemsOf, type Files } from './contents';
 
-const bundles = [ 'block/index', 'settings' ];
+const built = {
+	bundles: [ 'block/index', 'settings' ],
+	chunks: [ 'choices', 'block/tools' ],
+};
 
 const json = ( script: string ) =>
 	`languages/platoniavid-fa_IR-${ createHash( 'md5' )
@@ -17,21 +20,23 @@ function whole(): Files {
 		...[ 'platoniavid.php', 'uninstall.php', 'readme.txt', 'LICENSE' ],
 		...[ 'CHANGELOG.md', 'includes/hooks.php', 'includes/autoload.php' ],
 		'includes/Videos/Video.php',
-		...bundles.flatMap( ( bundle ) =>
+		...built.bundles.flatMap( ( bundle ) =>
 			[ '.js', '.asset.php', '.css', '-rtl.css' ].map(
 				( ending ) => `build/${ bundle }${ ending }`
 			)
 		),
+		...built.chunks.map( ( chunk ) => `build/${ chunk }.js` ),
+		'build/blocks-manifest.php',
 		'build/block/block.json',
 		'languages/platoniavid-fa_IR.mo',
 		'languages/platoniavid-fa_IR.l10n.php',
-		...bundles.map( ( bundle ) => json( `build/${ bundle }.js` ) ),
+		...built.bundles.map( ( bundle ) => json( `build/${ bundle }.js` ) ),
 	];
 	return new Map( paths.map( ( path ) => [ path, Buffer.from( 'x' ) ] ) );
 }
 
 test( 'a whole plugin has no problem', () => {
-	expect( problemsOf( whole(), bundles ) ).toEqual( [] );
+	expect( problemsOf( whole(), built ) ).toEqual( [] );
 } );
 
 test.each(
@@ -39,7 +44,7 @@ test.each(
 )( 'without %s it is not packed', ( path ) => {
 	const files = whole();
 	files.delete( path );
-	const problems = problemsOf( files, bundles );
+	const problems = problemsOf( files, built );
 	expect( problems.length ).toBeGreaterThan( 0 );
 	expect( problems.join( '\n' ) ).toMatch( /is missing\.$/m );
 } );
@@ -61,7 +66,7 @@ test.each( [
 ] )( 'with %s it is not packed', ( path ) => {
 	const files = whole();
 	files.set( path, Buffer.from( 'x' ) );
-	expect( problemsOf( files, bundles ) ).toEqual( [
+	expect( problemsOf( files, built ) ).toEqual( [
 		`${ path } does not belong into the plugin.`,
 	] );
 } );
@@ -72,13 +77,13 @@ test.each( [
 ] )( 'a build for development is not packed: %s', ( path, text ) => {
 	const files = whole();
 	files.set( path, Buffer.from( text ) );
-	expect( problemsOf( files, bundles ).join() ).toMatch( /source map/ );
+	expect( problemsOf( files, built ).join() ).toMatch( /source map/ );
 } );
 
 test( 'an empty file is not packed', () => {
 	const files = whole();
 	files.set( 'build/settings.js', Buffer.from( '\n' ) );
-	expect( problemsOf( files, bundles ) ).toEqual( [
+	expect( problemsOf( files, built ) ).toEqual( [
 		'build/settings.js is empty.',
 	] );
 } );
@@ -87,7 +92,7 @@ test( 'a translation of a script that is no longer built is not packed', () => {
 	const files = whole();
 	const path = json( 'build/gone.js' );
 	files.set( path, Buffer.from( 'x' ) );
-	expect( problemsOf( files, bundles ) ).toEqual( [
+	expect( problemsOf( files, built ) ).toEqual( [
 		`${ path } translates no script.`,
 	] );
 } );

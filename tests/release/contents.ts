@@ -64,6 +64,12 @@ const translationOf = ( script: string, locale: string ) =>
 		.update( script )
 		.digest( 'hex' ) }.json`;
 
+/** What webpack builds: bundles by the names of their entries, and chunks that scripts load later. */
+export interface Built {
+	bundles: string[];
+	chunks: string[];
+}
+
 /** The files that a bundle can't do without. */
 function filesOf( bundle: string ): string[] {
 	const files = [ '.js', '.asset.php', '.css', '-rtl.css' ].map(
@@ -77,17 +83,19 @@ function filesOf( bundle: string ): string[] {
 /**
  * The files that must be there, beside those that only may.
  *
- * @param files   What is to be packed.
- * @param bundles The names of what webpack builds.
+ * @param files What is to be packed.
+ * @param built What webpack builds.
  */
-function wanted( files: Files, bundles: string[] ): string[] {
+function wanted( files: Files, { bundles, chunks }: Built ): string[] {
 	const locales = [ ...files.keys() ].flatMap(
 		( path ) => /-(\w+)\.mo$/.exec( path )?.[ 1 ] ?? []
 	);
 	return [
 		...[ 'platoniavid.php', 'uninstall.php', 'readme.txt', 'LICENSE' ],
 		...[ 'CHANGELOG.md', 'includes/hooks.php', 'includes/autoload.php' ],
+		'build/blocks-manifest.php',
 		...bundles.flatMap( filesOf ),
+		...chunks.map( ( chunk ) => `build/${ chunk }.js` ),
 		// A translation that is there is whole. That Persian is there, nobody has to say in code again.
 		...( locales.length > 0 ? locales : [ 'fa_IR' ] ).flatMap(
 			( locale ) => [
@@ -119,10 +127,10 @@ function problemOf( path: string, bytes: Uint8Array ): string | undefined {
 /**
  * What is wrong with the files that are to be packed, in sentences. None where a site can use them.
  *
- * @param files   The files.
- * @param bundles The names of what webpack builds.
+ * @param files The files.
+ * @param built What webpack builds.
  */
-export function problemsOf( files: Files, bundles: string[] ): string[] {
+export function problemsOf( files: Files, built: Built ): string[] {
 	const paths = [ ...files.keys() ];
 	const scripts = paths.filter( ( path ) => path.endsWith( '.js' ) );
 	const orphans = paths.filter( ( path ) => {
@@ -135,7 +143,7 @@ export function problemsOf( files: Files, bundles: string[] ): string[] {
 		);
 	} );
 	return [
-		...wanted( files, bundles )
+		...wanted( files, built )
 			.filter( ( path ) => ! files.has( path ) )
 			.map( ( path ) => `${ path } is missing.` ),
 		...orphans.map( ( path ) => `${ path } translates no script.` ),

@@ -11,7 +11,7 @@ import { bringUpSite, type Site } from '../env/site';
 import { Visitor } from '../env/visitor';
 import { keys, startGateway, type Gateway } from '../gateway/server';
 import { readContents, type Files } from './contents';
-import { bundlesOf, pack } from './pack';
+import { pack } from './pack';
 import { zip } from './zip';
 
 const PLUGIN = 'platoniavid/platoniavid.php';
@@ -128,7 +128,7 @@ afterAll( async () => {
 
 test( 'the zip is installed, makes a video, is updated, and leaves nothing when it is deleted', async () => {
 	const folder = join( site.dir, 'wp-content/plugins/platoniavid' );
-	const { bytes } = pack( root, bundlesOf( root ) );
+	const { bytes } = pack( root );
 	expect( existsSync( folder ) ).toBe( false );
 
 	const installed = await upload( bytes );

@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { root } from '../env/paths';
 import { bringUpSite } from '../env/site';
 import { getWordPress, type WordPressVersion } from '../env/wordpress';
-import { bundlesOf, pack } from './pack';
+import { pack } from './pack';
 
 const steps = [
 	...[ 'install', 'activate', 'load', 'make', 'update', 'look' ],
@@ -49,7 +49,7 @@ async function main( version: string, wp: string ): Promise< void > {
 		addStandIn( site.dir );
 		const folder = dirname( site.dir );
 		const zip = join( folder, 'platoniavid.zip' );
-		writeFileSync( zip, pack( root, bundlesOf( root ) ).bytes );
+		writeFileSync( zip, pack( root ).bytes );
 		const { sqlite } = await getWordPress( wp as WordPressVersion );
 		const found: Record< string, unknown > = {};
 		for ( const step of steps ) {

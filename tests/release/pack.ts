@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemsOf, readContents } from './contents';
 import { disagreements } from './versions';
@@ -6,17 +7,16 @@ import { zip } from './zip';
 /**
  * Packs a checkout that was built. Throws where a site could not use it, or where it holds what no site needs.
  *
- * @param folder  The checkout.
- * @param bundles The names of what webpack builds.
+ * @param folder The checkout, which must be the working folder: wp-scripts looks for blocks there.
  * @return The zip's bytes, and how many files are in it.
  */
-export function pack(
-	folder: string,
-	bundles: string[]
-): { bytes: Buffer; files: number } {
+export function pack( folder: string ): { bytes: Buffer; files: number } {
 	const files = readContents( folder );
 	const problems = [
-		...problemsOf( files, bundles ),
+		...problemsOf( files, {
+			bundles: bundlesOf( folder ),
+			chunks: chunksOf( folder ),
+		} ),
 		...disagreements( folder ),
 	];
 	if ( problems.length > 0 ) {
@@ -35,14 +35,26 @@ export function pack(
 	};
 }
 
-/**
- * The names of what webpack builds, as its configuration has them.
- *
- * @param folder The checkout, which must be the working folder: wp-scripts looks for blocks there.
- */
-export function bundlesOf( folder: string ): string[] {
+/** The names of what webpack builds, as its configuration has them. */
+function bundlesOf( folder: string ): string[] {
 	const { entry } = require( join( folder, 'webpack.config.js' ) ) as {
 		entry: () => Record< string, string >;
 	};
 	return Object.keys( entry() );
+}
+
+/** The names of what scripts load later, as the sources have them. */
+function chunksOf( folder: string ): string[] {
+	const names = readdirSync( join( folder, 'src' ), {
+		recursive: true,
+		encoding: 'utf8',
+	} )
+		.filter( ( file ) => /\.tsx?$/.test( file ) )
+		.flatMap( ( file ) => [
+			...readFileSync( join( folder, 'src', file ), 'utf8' ).matchAll(
+				/webpackChunkName: "([^"]+)"/g
+			),
+		] )
+		.map( ( [ , name = '' ] ) => name );
+	return [ ...new Set( names ) ];
 }

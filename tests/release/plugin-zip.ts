@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../env/paths';
 import { runCommand } from '../env/process';
-import { bundlesOf, pack } from './pack';
+import { pack } from './pack';
 
 const { values: options } = parseArgs( {
 	options: { 'no-build': { type: 'boolean', default: false } },
@@ -18,13 +18,14 @@ const target = join( root, 'platoniavid.zip' );
 /** Leaves a zip that is whole, or none. */
 async function main(): Promise< void > {
 	rmSync( target, { force: true } );
-	if (
-		! options[ 'no-build' ] &&
-		( await runCommand( 'npm', [ 'run', 'build' ] ) ) !== 0
-	) {
-		throw new Error( 'The build failed.' );
+	if ( ! options[ 'no-build' ] ) {
+		// wp-scripts leaves pictures of earlier builds there.
+		rmSync( join( root, 'build' ), { recursive: true, force: true } );
+		if ( ( await runCommand( 'npm', [ 'run', 'build' ] ) ) !== 0 ) {
+			throw new Error( 'The build failed.' );
+		}
 	}
-	const { bytes, files } = pack( root, bundlesOf( root ) );
+	const { bytes, files } = pack( root );
 	writeFileSync( target, bytes );
 	const hash = createHash( 'sha256' ).update( bytes ).digest( 'hex' );
 	console.log(
