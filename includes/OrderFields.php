@@ -23,9 +23,11 @@ use PlatoniaVid\Videos\Values\VideoException;
  *     seconds?: int,
  *     post?: int,
  *     reference_image?: int,
+ *     reference_focus?: array{x: float, y: float},
  *     connection?: string,
  *     options?: array<string, scalar>,
  *     last_frame?: int,
+ *     last_focus?: array{x: float, y: float},
  *     references?: list<int>,
  *     take_of?: int,
  *     continues?: int,
@@ -33,22 +35,10 @@ use PlatoniaVid\Videos\Values\VideoException;
  * }
  */
 final class OrderFields {
-	private const KNOWN = array(
-		'author',
-		'request_id',
-		'connection',
-		'model',
-		'size',
-		'seconds',
-		'post',
-		'reference_image',
-		'last_frame',
-		'references',
-		'options',
-		'take_of',
-		'continues',
-		'style',
-	);
+	/**
+	 * What the plugin says of an order itself.
+	 */
+	private const OURS = array( 'prompt', 'remix_of', 'files', 'name', 'typed' );
 
 	/**
 	 * The order.
@@ -58,35 +48,46 @@ final class OrderFields {
 	 * @throws VideoException Where a field is none of an order's, its name is no UUID, or an image has no id.
 	 */
 	public static function read( ?string $prompt, array $fields ): Order {
-		$unknown = array_diff( array_map( 'strval', array_keys( $fields ) ), self::KNOWN );
+		$known   = self::known();
+		$unknown = array_diff( array_map( 'strval', array_keys( $fields ) ), $known );
 		if ( array() !== $unknown ) {
 			$separator = wp_get_list_item_separator();
 			/* translators: 1: names of fields. 2: names of fields. */
 			$sentence = __( 'An order has no field %1$s. Its fields are: %2$s.', 'platoniavid' );
-			throw self::invalid( sprintf( $sentence, implode( $separator, $unknown ), implode( $separator, self::KNOWN ) ) );
+			throw self::invalid( sprintf( $sentence, implode( $separator, $unknown ), implode( $separator, $known ) ) );
 		}
 		// Servers are told it, and take the same one for the same order, whoever's it is; so it has to be a name of its own.
 		$name = strtolower( $fields['request_id'] ?? wp_generate_uuid4() );
 		if ( ! wp_is_uuid( $name ) ) {
 			throw self::invalid( __( 'The request_id of an order has to be a UUID.', 'platoniavid' ) );
 		}
+		$said = array_filter( $fields, static fn( mixed $value ): bool => null !== $value );
+		foreach ( array_intersect( array( 'reference_focus', 'last_focus' ), array_keys( $said ) ) as $focus ) {
+			$said[ $focus ] = Order::focus( $said[ $focus ] );
+		}
+		// @phpstan-ignore argument.type (each field of its own type, which the array's shape tells)
 		return new Order(
-			prompt: trim( $prompt ?? '' ),
-			model: $fields['model'] ?? '',
-			size: $fields['size'] ?? '',
-			seconds: $fields['seconds'] ?? 0,
-			author: $fields['author'] ?? get_current_user_id(),
-			request_id: $name,
-			post: $fields['post'] ?? 0,
-			reference_image: $fields['reference_image'] ?? 0,
-			connection: $fields['connection'] ?? '',
-			options: $fields['options'] ?? array(),
-			last_frame: $fields['last_frame'] ?? 0,
-			references: self::ids( $fields['references'] ?? array() ),
-			continues: $fields['continues'] ?? 0,
-			take_of: $fields['take_of'] ?? 0,
-			style: $fields['style'] ?? '',
+			...array(
+				'prompt'     => trim( $prompt ?? '' ),
+				'request_id' => $name,
+				'references' => self::ids( $said['references'] ?? array() ),
+			) + $said + array(
+				'model'   => '',
+				'size'    => '',
+				'seconds' => 0,
+				'author'  => get_current_user_id(),
+			)
 		);
+	}
+
+	/**
+	 * What can be said of an order.
+	 *
+	 * @return list<string>
+	 */
+	private static function known(): array {
+		$fields = array_column( ( new \ReflectionMethod( Order::class, '__construct' ) )->getParameters(), 'name' );
+		return array_values( array_diff( $fields, self::OURS ) );
 	}
 
 	/**

@@ -9,7 +9,6 @@ namespace PlatoniaVid\AiClient;
 
 use PlatoniaVid\Access;
 use PlatoniaVid\Gateway\Order;
-use PlatoniaVid\Media\ReferenceImages;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
@@ -84,9 +83,6 @@ final class Jobs {
 		);
 		try {
 			$this->videos->prepare();
-			foreach ( array_filter( array( $order->reference_image, $order->last_frame, ...$order->references ) ) as $image ) {
-				ReferenceImages::check( $image, $order->author );
-			}
 			$video = $this->videos->create( '' === $order->request_id ? $this->named( $order ) : $order, TimeBudget::for_request() )[0];
 			// It may be there all the same, and asking costs nothing.
 			$is_doubtful = Status::Failed === $video->status && 'platoniavid_job_error' === $video->error?->code && '' !== $video->remote_id;

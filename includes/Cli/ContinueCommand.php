@@ -8,7 +8,6 @@
 namespace PlatoniaVid\Cli;
 
 use PlatoniaVid\Gateway\Order;
-use PlatoniaVid\Media\ReferenceImages;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Videos;
@@ -95,12 +94,6 @@ final class ContinueCommand {
 			options: Console::told( $options, 'options' ),
 			continues: $source->id,
 		);
-		$this->ordering->place(
-			function () use ( $order, $person ): Video {
-				ReferenceImages::check( $order->reference_image, $person );
-				return $this->videos->create( $order, TimeBudget::for_command( Ordering::PATIENCE ) )[0];
-			},
-			$options
-		);
+		$this->ordering->place( fn(): Video => $this->videos->create( $order, TimeBudget::for_command( Ordering::PATIENCE ) )[0], $options );
 	}
 }

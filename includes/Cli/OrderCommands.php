@@ -8,7 +8,6 @@
 namespace PlatoniaVid\Cli;
 
 use PlatoniaVid\Gateway\Order;
-use PlatoniaVid\Media\ReferenceImages;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Videos;
@@ -91,8 +90,8 @@ final class OrderCommands {
 	 * @param array<string, mixed> $options The options.
 	 */
 	public function generate( array $args, array $options ): void {
-		$person  = Console::person();
-		$order   = new Order(
+		$person = Console::person();
+		$order  = new Order(
 			prompt: Ordering::prompt( $args[0] ),
 			model: Console::text( $options, 'model' ),
 			size: Console::text( $options, 'size' ),
@@ -107,13 +106,7 @@ final class OrderCommands {
 			references: Console::ids( $options, 'references' ),
 			style: Console::text( $options, 'style' ),
 		);
-		$ordered = function () use ( $order, $person ): Video {
-			foreach ( array_filter( array( $order->reference_image, $order->last_frame, ...$order->references ) ) as $image ) {
-				ReferenceImages::check( $image, $person );
-			}
-			return $this->videos->create( $order, TimeBudget::for_command( Ordering::PATIENCE ) )[0];
-		};
-		$this->ordering->place( $ordered, $options );
+		$this->ordering->place( fn(): Video => $this->videos->create( $order, TimeBudget::for_command( Ordering::PATIENCE ) )[0], $options );
 	}
 
 	/**

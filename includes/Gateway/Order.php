@@ -80,6 +80,25 @@ final class Order {
 	}
 
 	/**
+	 * The point of an image that is kept, as it is stored.
+	 *
+	 * @param mixed $point Fractions of the image's width and height, as `array( 'x' => 0.5, 'y' => 0.5 )`; where there are none, its middle.
+	 */
+	public static function focus( mixed $point ): string {
+		$at = static fn( string $axis ): float => is_array( $point ) && is_numeric( $point[ $axis ] ?? null ) ? (float) $point[ $axis ] : 0.5;
+		return sprintf( '%.3F %.3F', $at( 'x' ), $at( 'y' ) );
+	}
+
+	/**
+	 * The attachments that it is sent with.
+	 *
+	 * @return list<int>
+	 */
+	public function images(): array {
+		return array_values( array_filter( array( $this->reference_image, $this->last_frame, ...$this->references ) ) );
+	}
+
+	/**
 	 * The name under which a server is told of the order.
 	 */
 	public function sent_as(): string {
@@ -129,6 +148,31 @@ final class Order {
 	 */
 	public function as_take_of( int $first ): self {
 		return $this->with( array( 'take_of' => $first ) );
+	}
+
+	/**
+	 * The same order as another person's, of which a gateway has told what it made.
+	 *
+	 * @param string      $connection The id of the connection that has it.
+	 * @param RemoteVideo $remote     The gateway's video: what it does not tell stays.
+	 * @param int         $author     Whose it is.
+	 * @param string      $request_id A UUID of its own.
+	 * @param int         $remix_of   The site's id of the video that it varies, where that is known; else 0.
+	 */
+	public function made( string $connection, RemoteVideo $remote, int $author, string $request_id, int $remix_of ): self {
+		$told = array_filter(
+			array(
+				'prompt'   => $remote->prompt,
+				'model'    => $remote->model,
+				'size'     => $remote->size,
+				'seconds'  => $remote->seconds,
+				'remix_of' => $remix_of,
+			),
+			static fn( string|int $value ): bool => '' !== $value && 0 !== $value
+		);
+		// What a person typed belongs to the words that were sent for it.
+		$typed = in_array( $remote->prompt, array( '', $this->prompt ), true ) ? $this->typed : '';
+		return $this->with( compact( 'connection', 'author', 'request_id', 'typed' ) + $told );
 	}
 
 	/**

@@ -48,11 +48,11 @@ final class ReferenceImages {
 	 * Refuses what a person may not have a video begin with.
 	 *
 	 * @param int $attachment The attachment.
-	 * @param int $user       Whose video it is.
+	 * @param int $user       Whose video it is; 0 where a plugin or a command orders for nobody, and may use any.
 	 * @throws VideoException Where it is no image, or the person may not see it.
 	 */
 	public static function check( int $attachment, int $user ): void {
-		if ( ! wp_attachment_is_image( $attachment ) || ! user_can( $user, 'read_post', $attachment ) ) {
+		if ( ! wp_attachment_is_image( $attachment ) || ( $user > 0 && ! user_can( $user, 'read_post', $attachment ) ) ) {
 			throw new VideoException(
 				'platoniavid_image_missing',
 				__( 'The reference image is not an image of the Media Library. Choose another one.', 'platoniavid' ),

@@ -9,7 +9,6 @@ namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
 use PlatoniaVid\Gateway\Order;
-use PlatoniaVid\Media\ReferenceImages;
 use PlatoniaVid\Settings\ModelOptions;
 use PlatoniaVid\Videos\Values\VideoException;
 
@@ -166,16 +165,10 @@ final class CreateRequest {
 	 * What is asked for. A model, size or length that is not said is left open.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request A request that the arguments have validated.
-	 * @throws VideoException Where the user may not use its post or image.
+	 * @throws VideoException Where the user may not use its post, or what it goes on from.
 	 */
 	public static function read( \WP_REST_Request $request ): Order {
-		$id         = static fn( string $name ): int => is_int( $request[ $name ] ) ? $request[ $name ] : 0;
-		$image      = $id( 'reference_image' );
-		$last       = $id( 'last_frame' );
-		$references = array_values( array_unique( array_filter( (array) $request['references'], 'is_int' ) ) );
-		foreach ( array_filter( array( $image, $last, ...$references ) ) as $used ) {
-			ReferenceImages::check( $used, get_current_user_id() );
-		}
+		$id = static fn( string $name ): int => is_int( $request[ $name ] ) ? $request[ $name ] : 0;
 		if ( $id( 'continues' ) > 0 && ! current_user_can( Access::READ_VIDEO, $id( 'continues' ) ) ) {
 			throw VideoPermissions::not_found();
 		}
@@ -197,27 +190,17 @@ final class CreateRequest {
 			author: get_current_user_id(),
 			request_id: self::text( $request, 'request_id' ),
 			post: self::post( $request ),
-			reference_image: $image,
-			reference_focus: self::focus( $request['reference_focus'] ),
+			reference_image: $id( 'reference_image' ),
+			reference_focus: Order::focus( $request['reference_focus'] ),
 			connection: self::text( $request, 'connection' ),
 			options: $options,
-			last_frame: $last,
-			last_focus: self::focus( $request['last_focus'] ),
-			references: $references,
+			last_frame: $id( 'last_frame' ),
+			last_focus: Order::focus( $request['last_focus'] ),
+			references: array_values( array_unique( array_filter( (array) $request['references'], 'is_int' ) ) ),
 			continues: $id( 'continues' ),
 			take_of: $id( 'take_of' ),
 			style: self::text( $request, 'style' ),
 		);
-	}
-
-	/**
-	 * The focal point as it is stored.
-	 *
-	 * @param mixed $focus The argument.
-	 */
-	private static function focus( mixed $focus ): string {
-		$at = static fn( string $axis ): float => is_array( $focus ) && is_numeric( $focus[ $axis ] ?? null ) ? (float) $focus[ $axis ] : 0.5;
-		return sprintf( '%.3F %.3F', $at( 'x' ), $at( 'y' ) );
 	}
 
 	/**

@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Media\ReferenceImages;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\ModelOptions;
 use PlatoniaVid\Settings\Models;
@@ -55,6 +56,9 @@ final class Rules {
 	 */
 	public function complete( Order $order ): Order {
 		$this->check_prompt( $order );
+		foreach ( $order->images() as $image ) {
+			ReferenceImages::check( $image, $order->author );
+		}
 		if ( '' !== $order->connection && null === $this->connections->find( $order->connection ) ) {
 			throw VideoException::connection_unknown();
 		}

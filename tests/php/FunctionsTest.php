@@ -9,8 +9,11 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests;
 
+use PlatoniaVid\Rest\CreateRequest;
+use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Tests\Videos\Wishing;
 use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Tests of includes/functions.php.
@@ -64,5 +67,36 @@ final class FunctionsTest extends TestCase {
 			)
 		);
 		$this->assertSame( array( $image ), is_wp_error( $video ) ? $video : $video->references );
+	}
+
+	public function test_an_image_that_is_none_is_refused_before_a_place_of_the_day_is_taken(): void {
+		$this->saveKey();
+		$this->actAs( 'author' );
+		update_option( Settings::OPTION, array( 'limits' => array( 'videos_per_day' => 1 ) ) );
+		$page = (int) wp_insert_post( array( 'post_title' => 'No image' ) );
+		foreach ( array( 'reference_image', 'last_frame' ) as $field ) {
+			$refused = platoniavid_create_video( 'A cat', array( $field => $page ) );
+			$this->assertSame( 'platoniavid_image_missing', is_wp_error( $refused ) ? $refused->get_error_code() : $refused );
+		}
+		$this->assertSame( 0, array_sum( $this->queries()->counts() ) );
+		$this->assertInstanceOf( Video::class, platoniavid_create_video( 'A cat' ) );
+	}
+
+	public function test_its_fields_are_those_of_the_route(): void {
+		$route = array_diff( array_keys( CreateRequest::arguments() ), array( 'prompt' ) );
+		$said  = platoniavid_create_video( 'A cat', array( 'none' => 1 ) )->get_error_message();
+		preg_match( '/: ([^:]+)\.$/', $said, $list );
+		$known = array_diff( explode( ', ', $list[1] ?? '' ), array( 'author' ) );
+		sort( $route );
+		sort( $known );
+		$this->assertSame( $route, $known );
+	}
+
+	public function test_the_point_of_an_image_that_is_kept_is_said_as_to_the_route(): void {
+		$this->saveKey();
+		$image = $this->addImage();
+		$kept  = array( 'reference_image' => $image, 'reference_focus' => array( 'x' => 0.25, 'y' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = platoniavid_create_video( 'A cat', $kept );
+		$this->assertSame( '0.250 1.000', is_wp_error( $video ) ? $video : $video->reference_focus );
 	}
 }

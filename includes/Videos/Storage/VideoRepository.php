@@ -191,27 +191,7 @@ final class VideoRepository {
 	 */
 	public function add_remote( string $connection, RemoteVideo $remote, int $author, ?Video $like = null ): ?Video {
 		$source  = '' === $remote->remixed_from ? null : $this->known( array( $connection ), array( $remote->remixed_from ) )[ $remote->remixed_from ] ?? null;
-		$order   = new Order(
-			prompt: '' === $remote->prompt && null !== $like ? $like->prompt : $remote->prompt,
-			model: '' === $remote->model && null !== $like ? $like->model : $remote->model,
-			size: '' === $remote->size && null !== $like ? $like->size : $remote->size,
-			seconds: 0 === $remote->seconds && null !== $like ? $like->seconds : $remote->seconds,
-			author: $author,
-			request_id: wp_generate_uuid4(),
-			post: $like->post ?? 0,
-			remix_of: $source ?? $like->remix_of ?? 0,
-			reference_image: $like->reference_image ?? 0,
-			reference_focus: $like->reference_focus ?? '',
-			connection: $connection,
-			options: $like->options ?? array(),
-			last_frame: $like->last_frame ?? 0,
-			last_focus: $like->last_focus ?? '',
-			references: $like->references ?? array(),
-			continues: $like->continues ?? 0,
-			take_of: $like->take_of ?? 0,
-			style: $like->style ?? '',
-			typed: in_array( $remote->prompt, array( '', $like->prompt ?? '' ), true ) ? $like->typed ?? '' : '',
-		);
+		$order   = ( $like?->order() ?? new Order( '', '', '', 0 ) )->made( $connection, $remote, $author, wp_generate_uuid4(), $source ?? 0 );
 		$written = $this->insert(
 			Columns::remote( $connection, $remote->id ) + array(
 				'status'        => Status::Queued->value,

@@ -229,7 +229,7 @@ final class Video {
 	 * @return list<int>
 	 */
 	public function images(): array {
-		return array_values( array_filter( array( $this->reference_image, $this->last_frame, ...$this->references ) ) );
+		return $this->order()->images();
 	}
 
 	/**

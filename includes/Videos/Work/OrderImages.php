@@ -44,7 +44,7 @@ final class OrderImages {
 	 */
 	public function of( Video $video ): OrderFiles {
 		// Since the order was placed, the images or its author's rights may have changed.
-		foreach ( $video->author > 0 ? $video->images() : array() as $image ) {
+		foreach ( $video->images() as $image ) {
 			ReferenceImages::check( $image, $video->author );
 		}
 		[ $width, $height ] = $video->dimensions();

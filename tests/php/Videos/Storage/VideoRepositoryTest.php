@@ -54,6 +54,11 @@ final class VideoRepositoryTest extends TestCase {
 		}
 		[ $video ] = $this->repository()->add( $order, 0 );
 		$this->assertEquals( $order, $video->order() );
+		// What was paid and is kept in a second row has all of it.
+		$kept = $this->repository()->add_remote( 'second', new RemoteVideo( 'video_paid', RemoteStatus::Waiting, seconds: 12 ), 8, $video )?->order();
+		$new  = array( 'author' => 8, 'connection' => 'second', 'seconds' => 12, 'request_id' => $kept?->request_id ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertEquals( new Order( ...$new + get_object_vars( $order ) ), $kept );
+		$this->assertNotSame( $order->request_id, $kept->request_id );
 	}
 
 	public function test_add_writes_a_row_that_belongs_to_its_process(): void {
