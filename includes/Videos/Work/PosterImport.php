@@ -70,7 +70,11 @@ final class PosterImport {
 				$this->videos->save( $video, array( 'risks' => '' ) + Backoff::held( $failure ) );
 				return null;
 			}
-			$passes = in_array( $failure->failure, array( Failure::NotFound, Failure::NotReady, Failure::Busy, Failure::Uncertain, Failure::NotSent, Failure::Blocked ), true );
+			$passes = in_array(
+				$failure->failure,
+				array( Failure::NotFound, Failure::NotReady, Failure::Busy, Failure::Uncertain, Failure::NotSent, Failure::Blocked, Failure::NoRoom ),
+				true
+			);
 			if ( $passes && $video->attempts < self::TRIES ) {
 				$this->videos->save(
 					$video,

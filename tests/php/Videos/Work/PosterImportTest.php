@@ -9,6 +9,10 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Work;
 
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\Gateway;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Tests\Gateway\FailingGateway;
 use PlatoniaVid\Tests\Leftovers;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -42,6 +46,18 @@ final class PosterImportTest extends TestCase {
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertCount( 1, get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video' ) ) );
 		$this->assertSame( array(), $this->leftovers() );
+	}
+
+	public function test_a_poster_for_which_the_disk_has_no_room_for_a_moment_is_tried_again(): void {
+		$video = $this->finished();
+		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$waiting = $this->imported( $video );
+		$full    = static fn(): Gateway => new FailingGateway( new GatewayException( Failure::NoRoom ) );
+		add_filter( 'platoniavid_gateway', $full );
+		$waiting = $this->imported( $waiting );
+		remove_filter( 'platoniavid_gateway', $full );
+		$this->assertSame( array( Status::Importing, 2 ), array( $waiting->status, $waiting->attempts ) );
+		$this->assertTrue( has_post_thumbnail( $this->imported( $waiting )->attachment ) );
 	}
 
 	public function test_a_video_whose_file_is_kept_elsewhere_is_not_fetched_again_for_its_poster(): void {
