@@ -75,6 +75,25 @@ final class HooksDocumentTest extends TestCase {
 		$this->assertSame( self::sorted( $used ), self::sorted( $said ) );
 	}
 
+	public function test_what_is_added_for_one_step_is_what_the_document_says(): void {
+		$order = array(
+			'PHP_INT_MIN' => 'first',
+			'PHP_INT_MAX' => 'last',
+		);
+		$used  = array();
+		foreach ( Source::calls( 'add_action', 'add_filter' ) as $call ) {
+			if ( str_starts_with( $call['place'], 'includes/' ) && ! str_starts_with( $call['place'], 'includes/hooks.php:' ) ) {
+				$priority = $call['arguments'][2] ?? '10';
+				$used[]   = Source::text( $call['arguments'][0] ) . ' ' . basename( (string) strstr( $call['place'], ':', true ), '.php' ) . ' ' . ( $order[ $priority ] ?? $priority );
+			}
+		}
+		$said = array_map(
+			static fn ( array $row ): string => trim( $row["Step's hook"], '`' ) . ' ' . trim( $row['Added by'], '`' ) . ' ' . $row['Priority'],
+			$this->document()->rows( "Step's hook" )
+		);
+		$this->assertSame( self::sorted( $used ), self::sorted( $said ) );
+	}
+
 	public function test_a_model_has_the_fields_of_the_document(): void {
 		$rows = $this->document()->section( 'platoniavid_models' )->rows( 'Field' );
 		$said = array_map( static fn ( array $row ): string => trim( $row['Field'], '`' ), $rows );
