@@ -131,6 +131,7 @@ final class VideoFields {
 				),
 			),
 			'created_at'       => self::field( 'When it was asked for, in UTC.', 'string' ) + $date,
+			'submitted_at'     => self::field( 'When it was sent to the gateway, the last time, in UTC; null before that.', array( 'string', 'null' ) ) + $date,
 			'updated_at'       => self::field( 'When it last changed, in UTC.', 'string' ) + $date,
 			'version'          => self::field( 'How often the video has changed; of two answers the higher one is the newer.', 'integer' ) + $read,
 			'completed_at'     => self::field( 'When it was in the Media Library, in UTC.', array( 'string', 'null' ) ) + $date,

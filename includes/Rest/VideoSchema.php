@@ -127,6 +127,7 @@ final class VideoSchema {
 			),
 			'history'          => array_map( static fn( array $entry ): array => array( 'at' => IsoTime::of( $entry['at'] ) ) + $entry, $video->history ),
 			'created_at'       => IsoTime::of( $video->created_at ),
+			'submitted_at'     => IsoTime::or_null( $video->submitted_at ),
 			'updated_at'       => IsoTime::of( $video->updated_at ),
 			'version'          => $video->version,
 			'completed_at'     => IsoTime::or_null( $video->completed_at ),

@@ -5,6 +5,7 @@ import { dispatch } from '@wordpress/data';
 import { models } from '../../tests/js/settings-site';
 import { elsewhere, video } from '../../tests/js/video';
 import { store } from '../store';
+import type { Video } from '../store/types';
 import { VideoProgress } from './video-progress';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -59,6 +60,23 @@ it( 'says when it takes longer than usual, where words tell the difference', asy
 			'3 minutes so far. Such videos take about 3 minutes here.'
 		)
 	).toBeVisible();
+} );
+
+it( 'counts from when it was sent, and not at all where only its file is fetched again', async () => {
+	const at = ( change: Partial< Video > ) => (
+		<VideoProgress
+			key={ change.status }
+			video={ video( { created_at: ago( 86_400 ), ...change } ) }
+			size="720x1280"
+		/>
+	);
+	const { rerender } = render(
+		at( { status: 'queued', submitted_at: ago( 61 ) } )
+	);
+	expect( await screen.findByText( /^61 seconds so far/ ) ).toBeVisible();
+	rerender( at( { status: 'importing', submitted_at: ago( 86_300 ) } ) );
+	expect( screen.getByText( /^You can keep writing/ ) ).toBeVisible();
+	expect( screen.queryByText( /so far/ ) ).toBeNull();
 } );
 
 it( 'goes on counting', async () => {

@@ -110,9 +110,13 @@ function timesText( elapsed: number, typical: number | null ): string {
 	return sprintf( words, time, usual );
 }
 
-/** Counts the time. */
+/** Seconds for which a gateway is waited for: what is fetched and was sent before is fetched again, and its age tells nothing. */
+const LONGEST = 2 * 3600;
+
+/** Counts the time since the order was sent, which may be long after it was placed. */
 function Times( { video }: { video: Video } ) {
-	const elapsed = useElapsed( video.created_at );
+	const elapsed = useElapsed( video.submitted_at ?? video.created_at );
+	const isAgain = video.status === 'importing' && elapsed > LONGEST;
 	// Of the server that makes it: another one may have the same model.
 	const typical = useSelect(
 		( select ) =>
@@ -123,7 +127,7 @@ function Times( { video }: { video: Video } ) {
 			)?.typical_seconds ?? null,
 		[ video.model, video.connection ]
 	);
-	return <span>{ timesText( elapsed, typical ) }</span>;
+	return isAgain ? null : <span>{ timesText( elapsed, typical ) }</span>;
 }
 
 /** Stops waiting, after saying what that does and what it does not. */

@@ -32,6 +32,7 @@ export const video = ( fields: Partial< Video > = {} ): Video => ( {
 	error: null,
 	history: [],
 	created_at: '2026-11-24T10:00:00Z',
+	submitted_at: null,
 	updated_at: '2026-11-24T10:00:00Z',
 	version: 1,
 	completed_at: null,

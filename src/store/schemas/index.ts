@@ -1489,6 +1489,10 @@ export interface PlatoniavidVideo {
 	 */
 	created_at: string;
 	/**
+	 * When it was sent to the gateway, the last time, in UTC; null before that.
+	 */
+	submitted_at: string | null;
+	/**
 	 * When it last changed, in UTC.
 	 */
 	updated_at: string;
