@@ -63,7 +63,7 @@ final class ConnectionDescription {
 			'held'       => $connection->held,
 			'removed'    => $connection->removed_at > 0,
 			'key'        => $this->key( $connection ),
-			'models'     => array_map( $this->describe->of( ... ), $this->models->of( $connection ) ),
+			'models'     => $this->describe->of( $this->models->of( $connection ) ),
 			'lacks'      => $this->lacks( $connection ),
 			'takes'      => $connection->kind->inputs(),
 			'per_minute' => $connection->per_minute,

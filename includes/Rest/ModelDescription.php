@@ -11,7 +11,7 @@ use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 
 /**
- * Adds what the site has found out of a model.
+ * Adds what the site has found out of models.
  *
  * @phpstan-import-type Model from Models
  */
@@ -26,15 +26,19 @@ final class ModelDescription {
 	}
 
 	/**
-	 * A model with what the site knows of it.
+	 * Models with what the site knows of them, in one question however many they are.
 	 *
-	 * @param Model $model The model.
-	 * @return array<string, mixed>
+	 * @param list<Model> $models The models.
+	 * @return list<array<string, mixed>>
 	 */
-	public function of( array $model ): array {
-		return $model + array(
-			'available'       => $this->models->is_available( $model['connection'], $model['id'] ),
-			'typical_seconds' => $this->queries->typical_seconds( $model['connection'], $model['id'] ),
+	public function of( array $models ): array {
+		$typical = array() === $models ? array() : $this->queries->typical_seconds();
+		return array_map(
+			fn( array $model ): array => $model + array(
+				'available'       => $this->models->is_available( $model['connection'], $model['id'] ),
+				'typical_seconds' => $typical[ $model['connection'] ][ $model['id'] ] ?? null,
+			),
+			$models
 		);
 	}
 }

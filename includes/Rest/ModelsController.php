@@ -64,7 +64,7 @@ final class ModelsController {
 		return new \WP_REST_Response(
 			array(
 				'has_key'      => $this->key->is_there(),
-				'models'       => array_map( $this->describe->of( ... ), $this->models->all() ),
+				'models'       => $this->describe->of( $this->models->all() ),
 				'defaults'     => $this->settings->defaults(),
 				'currency'     => Models::CURRENCY,
 				'capabilities' => $this->gateways->capabilities()->all(),

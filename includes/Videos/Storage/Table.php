@@ -19,7 +19,7 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron, and before anything is ordered.
 	 */
-	public const VERSION = 26;
+	public const VERSION = 27;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
@@ -137,7 +137,10 @@ final class Table {
 				KEY author_created (author,created_at),
 				KEY created (created_at),
 				KEY status_created (status,created_at),
+				KEY connection_created (connection,created_at),
 				KEY model (model),
+				KEY size_created (size,created_at),
+				KEY seconds (seconds),
 				KEY remix_of (remix_of),
 				KEY take_of (take_of),
 				KEY continues (continues),

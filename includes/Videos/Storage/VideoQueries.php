@@ -35,10 +35,11 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class VideoQueries {
 	/**
-	 * How many videos say how long one takes, and how few are too few.
+	 * How many videos of a model say how long one takes, how few are too few, and how many of all models are looked at for it.
 	 */
 	private const SAMPLES        = 20;
 	private const FEWEST_SAMPLES = 3;
+	private const LOOKED_AT      = 500;
 
 	/**
 	 * As many videos of a chain as are looked for.
@@ -84,13 +85,24 @@ final class VideoQueries {
 		$rows      = $this->db->get_results(
 			$this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
-				"SELECT * FROM %i $clause ORDER BY %i $order, id $order LIMIT %d OFFSET %d",
-				array_merge( array( Table::name( $this->db ) ), $values, array( $query['orderby'], $take, $is_behind ? $total - $skip - $take : $skip ) )
+				"SELECT * FROM %i $clause ORDER BY %i $order, %i $order, id $order LIMIT %d OFFSET %d",
+				array_merge( array( Table::name( $this->db ) ), $values, self::order( $query ), array( $take, $is_behind ? $total - $skip - $take : $skip ) )
 			),
 			ARRAY_A
 		);
 		$videos = Video::from_rows( $rows );
 		return array( $is_behind ? array_reverse( $videos ) : $videos, $total );
+	}
+
+	/**
+	 * What a list is ordered by before its ids: an index has it so.
+	 *
+	 * @param Wanted $query What is wanted.
+	 * @return array{string, string}
+	 */
+	private static function order( array $query ): array {
+		$by = $query['orderby'];
+		return array( $by, in_array( $by, array( 'status', 'size' ), true ) ? 'created_at' : $by );
 	}
 
 	/**
@@ -106,8 +118,8 @@ final class VideoQueries {
 			$this->db->get_results(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts, and of placeholders.
 				$this->db->prepare(
-					'SELECT * FROM %i WHERE id IN (' . Placeholders::numbers( $ids ) . ") ORDER BY %i $order, id $order",
-					array( Table::name( $this->db ), ...$ids, $query['orderby'] )
+					'SELECT * FROM %i WHERE id IN (' . Placeholders::numbers( $ids ) . ") ORDER BY %i $order, %i $order, id $order",
+					array( Table::name( $this->db ), ...$ids, ...self::order( $query ) )
 				),
 				ARRAY_A
 			)
@@ -254,26 +266,35 @@ final class VideoQueries {
 	}
 
 	/**
-	 * How long videos of a connection's model take here, from the order to the Media Library: the middle one of the last that came.
+	 * How long videos of each model take here, from the order to the Media Library: the middle one of the last that came.
 	 *
-	 * @param string $connection The connection's id.
-	 * @param string $model      The model's id.
-	 * @return ?int Seconds; null where too few have come to say.
+	 * @return array<string, array<string, int>> Seconds by connection and model; of those that are seldom made nothing can be said.
 	 */
-	public function typical_seconds( string $connection, string $model ): ?int {
-		$found = $this->db->get_col(
+	public function typical_seconds(): array {
+		$rows  = $this->db->get_results(
 			$this->db->prepare(
-				'SELECT completed_at - submitted_at FROM %i WHERE connection = %s AND model = %s AND status = %s '
-					. 'AND submitted_at > 0 AND completed_at >= submitted_at ORDER BY id DESC LIMIT %d',
+				'SELECT connection, model, completed_at - submitted_at AS seconds FROM %i WHERE status = %s '
+					. 'AND submitted_at > 0 AND completed_at >= submitted_at ORDER BY created_at DESC, id DESC LIMIT %d',
 				Table::name( $this->db ),
-				$connection,
-				$model,
 				Status::Completed->value,
-				self::SAMPLES
+				self::LOOKED_AT
 			)
 		);
-		$times = Numbers::of( $found );
-		sort( $times );
-		return count( $times ) < self::FEWEST_SAMPLES ? null : $times[ intdiv( count( $times ), 2 ) ];
+		$times = array();
+		foreach ( (array) $rows as $row ) {
+			if ( is_object( $row ) && count( $times[ $row->connection ][ $row->model ] ?? array() ) < self::SAMPLES ) {
+				$times[ $row->connection ][ $row->model ][] = (int) $row->seconds;
+			}
+		}
+		$typical = array();
+		foreach ( $times as $connection => $models ) {
+			foreach ( $models as $model => $taken ) {
+				sort( $taken );
+				if ( count( $taken ) >= self::FEWEST_SAMPLES ) {
+					$typical[ $connection ][ $model ] = $taken[ intdiv( count( $taken ), 2 ) ];
+				}
+			}
+		}
+		return $typical;
 	}
 }

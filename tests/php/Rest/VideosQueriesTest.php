@@ -52,6 +52,21 @@ final class VideosQueriesTest extends TestCase {
 		$this->assertLessThanOrEqual( 14, $one );
 	}
 
+	public function test_forty_models_need_no_more_queries_than_two(): void {
+		$this->actAs( 'author' );
+		$model = static fn ( int $number ): array => array( 'id' => "model-$number", 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$asked = array();
+		foreach ( array( 2, 40 ) as $count ) {
+			remove_all_filters( 'platoniavid_models' );
+			add_filter( 'platoniavid_models', static fn (): array => array_map( $model, range( 1, $count ) ) );
+			$this->rest( 'GET', '/models' );
+			$before = $GLOBALS['wpdb']->num_queries;
+			$this->assertCount( $count, $this->rest( 'GET', '/models' )->get_data()['models'] );
+			$asked[] = $GLOBALS['wpdb']->num_queries - $before;
+		}
+		$this->assertSame( $asked[0], $asked[1] );
+	}
+
 	public function test_a_video_takes_one_look_at_its_row_for_each_thing_that_is_decided_by_it(): void {
 		global $wpdb;
 		$this->actAs( 'author' );

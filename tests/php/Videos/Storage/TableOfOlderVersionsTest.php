@@ -28,7 +28,7 @@ final class TableOfOlderVersionsTest extends TestCase {
 		global $wpdb;
 		$this->table()->upgrade();
 		$video = $this->addRow();
-		foreach ( array( 'created', 'status_created', 'model' ) as $key ) {
+		foreach ( array( 'created', 'status_created', 'model', 'connection_created', 'size_created', 'seconds' ) as $key ) {
 			$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP INDEX %i', Table::name( $wpdb ), $key ) );
 		}
 		$keys = static fn(): array => array_unique(
@@ -37,7 +37,7 @@ final class TableOfOlderVersionsTest extends TestCase {
 		$this->assertNotContains( 'model', $keys() );
 		update_option( Table::VERSION_OPTION, 11, true );
 		$this->table()->upgrade();
-		$this->assertSame( array(), array_diff( array( 'created', 'status_created', 'model' ), $keys() ) );
+		$this->assertSame( array(), array_diff( array( 'created', 'status_created', 'model', 'connection_created', 'size_created', 'seconds' ), $keys() ) );
 		$this->assertSame( $video->request_id, $this->row( $video )->request_id );
 	}
 

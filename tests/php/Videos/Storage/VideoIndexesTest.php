@@ -38,6 +38,13 @@ final class VideoIndexesTest extends TestCase {
 		yield 'the first page' => array( array( 'orderby' => 'created_at' ), 'created' );
 		yield 'the last page' => array( array( 'orderby' => 'created_at', 'page' => 150 ), 'created' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'by model' => array( array( 'orderby' => 'model' ), 'model' );
+		yield 'by state' => array( array( 'orderby' => 'status' ), 'status_created' );
+		yield 'by size' => array( array( 'orderby' => 'size' ), 'size_created' );
+		yield 'by length' => array( array( 'orderby' => 'seconds' ), 'seconds' );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'a seldom size' => array( array( 'orderby' => 'created_at', 'size' => '720x1280' ), 'size_created' );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'a former connection' => array( array( 'orderby' => 'created_at', 'connection' => 'former' ), 'connection_created' );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'one state' => array( array( 'orderby' => 'created_at', 'status' => array( 'failed' ) ), 'status_created' );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
@@ -133,6 +140,10 @@ final class VideoIndexesTest extends TestCase {
 			array( 'remix_of' => 7 ),
 			array( 'continues' => 7 ),
 			array( 'orderby' => 'model' ),
+			array( 'orderby' => 'status' ),
+			array( 'orderby' => 'size' ),
+			array( 'orderby' => 'seconds' ),
+			array( 'connection' => 'former' ),
 			array( 'orderby' => 'id' ),
 			array( 'search' => 'zebra' ),
 		) as $query ) {
@@ -178,7 +189,7 @@ final class VideoIndexesTest extends TestCase {
 			array( 'status' => array( 'failed' ) ),
 			array( 'status' => array( 'failed', 'completed' ) ),
 			array( 'model' => 'a', 'author' => 1 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			array( 'connection' => '', 'size' => '1280x720' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			array( 'connection' => 'fixed', 'size' => '1280x720' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			array( 'size' => '1x1' ),
 			array( 'search' => 'cat' ),
 			array( 'take_of' => 1 ),
@@ -237,12 +248,13 @@ final class VideoIndexesTest extends TestCase {
 			$rows = array();
 			foreach ( $some as $made ) {
 				$rows[] = $wpdb->prepare(
-					'( %d, %s, %s, %s, %s, %s, %s, %d )',
+					'( %d, %s, %s, %s, %s, %s, %s, %s, %d )',
 					0 === $made % 40 ? 7 : 1,
 					"request-$made",
 					1 === $made % 50 ? 'failed' : ( 2 === $made ? 'queued' : 'completed' ),
 					0 === $made % 3 ? 'a' : 'b',
-					'1280x720',
+					5 === $made % 300 ? '720x1280' : '1280x720',
+					6 === $made % 300 ? 'former' : 'fixed',
 					'A cat',
 					'',
 					$from + $made * $step
@@ -250,7 +262,7 @@ final class VideoIndexesTest extends TestCase {
 			}
 			// phpcs:ignore WordPress.DB.PreparedSQL -- each row is prepared.
 			$wpdb->query(
-				"INSERT INTO {$wpdb->prefix}platoniavid_videos ( author, request_id, status, model, size, prompt, error_message, created_at ) "
+				"INSERT INTO {$wpdb->prefix}platoniavid_videos ( author, request_id, status, model, size, connection, prompt, error_message, created_at ) "
 					. 'VALUES ' . implode( ',', $rows )
 			);
 		}

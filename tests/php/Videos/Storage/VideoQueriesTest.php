@@ -98,14 +98,14 @@ final class VideoQueriesTest extends TestCase {
 		);
 		$came( 60 );
 		$came( 5000 );
-		$this->assertNull( $this->queries()->typical_seconds( 'fixed', 'sora-2' ), 'Two are too few.' );
+		$this->assertSame( array(), $this->queries()->typical_seconds(), 'Two are too few.' );
 		$came( 90 );
 		$came( 1, array( 'model' => 'sora-2-pro' ) );
 		$came( 1, array( 'status' => 'importing' ) );
-		$this->assertSame( 90, $this->queries()->typical_seconds( 'fixed', 'sora-2' ) );
+		$this->assertSame( array( 'fixed' => array( 'sora-2' => 90 ) ), $this->queries()->typical_seconds() );
 		for ( $count = 0; $count < 20; $count++ ) {
 			$came( 30 );
 		}
-		$this->assertSame( 30, $this->queries()->typical_seconds( 'fixed', 'sora-2' ) );
+		$this->assertSame( array( 'fixed' => array( 'sora-2' => 30 ) ), $this->queries()->typical_seconds() );
 	}
 }
