@@ -13,6 +13,7 @@ use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\Credits;
 use PlatoniaVid\Prompts\PromptWriter;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Videos\Storage\Made;
 use PlatoniaVid\Videos\Work\Places;
 
 /**
@@ -40,6 +41,7 @@ final class Screens {
 	 * @param Label       $label       What new blocks say of their video.
 	 * @param Places      $places      Whether there are limits.
 	 * @param Credits     $credits     Whether any credit is known.
+	 * @param Made        $made        What videos can be narrowed by.
 	 */
 	public function __construct(
 		private readonly ApiKey $key,
@@ -47,6 +49,7 @@ final class Screens {
 		private readonly Label $label,
 		private readonly Places $places,
 		private readonly Credits $credits,
+		private readonly Made $made,
 	) {
 	}
 
@@ -101,6 +104,7 @@ final class Screens {
 		if ( 'library' === $bundle ) {
 			// The list is DataViews, whose words WordPress has translated for its Site Editor.
 			wp_add_inline_script( "platoniavid-$bundle", (string) wp_scripts()->print_translations( 'wp-edit-site', false ), 'before' );
+			self::print_before( "platoniavid-$bundle", 'platoniavidMade', $this->made->with() );
 		}
 	}
 

@@ -1,4 +1,4 @@
-import type { Context } from './types';
+import type { Context, Made } from './types';
 
 /** What the page told its scripts; a person without rights where it told nothing. */
 export const getContext = (): Context =>
@@ -21,3 +21,7 @@ export const getContext = (): Context =>
 		label: 'realistic',
 		labels: { realistic: '', artistic: '' },
 	};
+
+/** What the site's videos were made of, where the page tells it. */
+export const getMade = (): Made =>
+	window.platoniavidMade ?? { models: [], sizes: [], connections: [] };

@@ -231,11 +231,20 @@ export interface DeleteAnswer {
 	remote: 'kept' | 'deleted' | 'gone' | 'forbidden';
 }
 
+/** What videos of a site have, also those that nothing offers any more: ids, and sizes in pixels. */
+export interface Made {
+	models: string[];
+	sizes: string[];
+	connections: string[];
+}
+
 declare global {
 	interface Window {
 		platoniavid?: Context;
 		/** What the form offers, where the page has brought it along. */
 		platoniavidModels?: Models;
+		/** What the site's videos were made of, on the Videos screen. */
+		platoniavidMade?: Made;
 	}
 }
 

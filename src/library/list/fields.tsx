@@ -9,7 +9,7 @@ import { modelName } from '../../format/model-name';
 import { money } from '../../format/money';
 import { sizeLabel } from '../../format/size';
 import { store } from '../../store';
-import { getContext } from '../../store/page-context';
+import { getContext, getMade } from '../../store/page-context';
 import type { Models, Video } from '../../store/types';
 import { Author, useAuthors } from './author';
 import { labelNames } from '../../format/label-names';
@@ -41,16 +41,24 @@ export function useFields( isGrid: boolean ): Field< Video >[] {
 	const { canManage } = getContext();
 
 	return useMemo( () => {
+		// What is offered, and what videos of earlier have.
 		const offered = models?.models ?? [];
-		const sizes = [
-			...new Set( offered.flatMap( ( model ) => model.sizes ) ),
-		];
-		const connections = new Map(
-			offered.map( ( { connection, connection_label: label } ) => [
-				connection,
-				label,
-			] )
-		);
+		const made = getMade();
+		const sizes = new Set( [
+			...offered.flatMap( ( model ) => model.sizes ),
+			...made.sizes,
+		] );
+		const ids = new Set( [
+			...offered.map( ( { id } ) => id ),
+			...made.models,
+		] );
+		const connections = new Set( [
+			...offered.map( ( { connection } ) => connection ),
+			...made.connections,
+		] );
+		const connectionLabel = ( id: string ) =>
+			models?.connections?.find( ( known ) => known.id === id )?.label ??
+			id;
 		const fields: Field< Video >[] = [
 			{
 				id: 'preview',
@@ -85,11 +93,10 @@ export function useFields( isGrid: boolean ): Field< Video >[] {
 				id: 'model',
 				label: __( 'Model', 'platoniavid' ),
 				// Several servers may have one of the same name.
-				elements: [
-					...new Map(
-						offered.map( ( { id, label } ) => [ id, label ] )
-					),
-				].map( ( [ value, label ] ) => ( { value, label } ) ),
+				elements: [ ...ids ].map( ( id ) => ( {
+					value: id,
+					label: modelName( models, id ),
+				} ) ),
 				filterBy: { operators: [ 'is' ] },
 				render: ( { item } ) => (
 					<>{ modelName( models, item.model, item.connection ) }</>
@@ -100,9 +107,10 @@ export function useFields( isGrid: boolean ): Field< Video >[] {
 						{
 							id: 'connection',
 							label: __( 'Connection', 'platoniavid' ),
-							elements: [ ...connections ].map(
-								( [ value, label ] ) => ( { value, label } )
-							),
+							elements: [ ...connections ].map( ( id ) => ( {
+								value: id,
+								label: connectionLabel( id ),
+							} ) ),
 							enableSorting: false,
 							filterBy: { operators: [ 'is' as const ] },
 							render: ( { item }: { item: Video } ) => (
@@ -114,7 +122,7 @@ export function useFields( isGrid: boolean ): Field< Video >[] {
 			{
 				id: 'size',
 				label: __( 'Size', 'platoniavid' ),
-				elements: sizes.map( ( size ) => ( {
+				elements: [ ...sizes ].map( ( size ) => ( {
 					value: size,
 					label: sizeLabel( size ),
 				} ) ),

@@ -183,6 +183,19 @@ final class ScreensTest extends TestCase {
 		$this->assertContains( 'wp-components', $script->deps );
 	}
 
+	public function test_the_list_learns_what_videos_of_earlier_were_made_of(): void {
+		$this->actAs( 'author' );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'model' => 'old-model', 'size' => '640x480', 'connection' => 'gone' ) );
+		$this->addRow();
+		$this->part( Screens::class )->enqueue( 'media_page_platoniavid-videos' );
+		$code = implode( "\n", array_filter( (array) wp_scripts()->get_data( 'platoniavid-library', 'before' ) ) );
+		$this->assertSame( 1, preg_match( '/^window\.platoniavidMade = (\{.*\});$/m', $code, $match ), $code );
+		$made = array_map( static fn ( array $values ): int => count( array_intersect( $values, array( 'old-model', '640x480', 'gone', 'sora-2' ) ) ), json_decode( $match[1], true ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'models' => 2, 'sizes' => 1, 'connections' => 1 ), $made );
+	}
+
 	public function test_scripts_learn_who_asks_and_never_the_key(): void {
 		$this->saveKey();
 		$user    = $this->actAs( 'author' );

@@ -14,6 +14,7 @@ use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\Days;
+use PlatoniaVid\Videos\Storage\Made;
 use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Storage\Noting;
 use PlatoniaVid\Videos\Storage\Pieces;
@@ -150,6 +151,8 @@ final class VideoIndexesTest extends TestCase {
 			$this->pageOf( $query + $usual );
 		}
 		$this->queries()->counts();
+		$this->queries()->typical_seconds();
+		$this->part( Made::class )->with();
 		$this->queries()->open_at( 'fixed' );
 		$this->queries()->next_due_at();
 		$this->queries()->count_due_since( time(), array( 'fixed' ) );
