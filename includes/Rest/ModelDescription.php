@@ -8,7 +8,7 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Settings\Models;
-use PlatoniaVid\Videos\Storage\VideoQueries;
+use PlatoniaVid\Videos\Storage\Made;
 
 /**
  * Adds what the site has found out of models.
@@ -19,10 +19,10 @@ final class ModelDescription {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Models       $models  Which of them were refused.
-	 * @param VideoQueries $queries How long videos take.
+	 * @param Models $models Which of them were refused.
+	 * @param Made   $made   How long videos take.
 	 */
-	public function __construct( private readonly Models $models, private readonly VideoQueries $queries ) {
+	public function __construct( private readonly Models $models, private readonly Made $made ) {
 	}
 
 	/**
@@ -32,7 +32,7 @@ final class ModelDescription {
 	 * @return list<array<string, mixed>>
 	 */
 	public function of( array $models ): array {
-		$typical = array() === $models ? array() : $this->queries->typical_seconds();
+		$typical = array() === $models ? array() : $this->made->typical_seconds();
 		return array_map(
 			fn( array $model ): array => $model + array(
 				'available'       => $this->models->is_available( $model['connection'], $model['id'] ),

@@ -35,13 +35,6 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class VideoQueries {
 	/**
-	 * How many videos of a model say how long one takes, how few are too few, and how many of all models are looked at for it.
-	 */
-	private const SAMPLES        = 20;
-	private const FEWEST_SAMPLES = 3;
-	private const LOOKED_AT      = 500;
-
-	/**
 	 * As many videos of a chain as are looked for.
 	 */
 	private const LONGEST_CHAIN = 100;
@@ -263,38 +256,5 @@ final class VideoQueries {
 			)
 		);
 		return Numbers::one( $count );
-	}
-
-	/**
-	 * How long videos of each model take here, from the order to the Media Library: the middle one of the last that came.
-	 *
-	 * @return array<string, array<string, int>> Seconds by connection and model; of those that are seldom made nothing can be said.
-	 */
-	public function typical_seconds(): array {
-		$rows  = $this->db->get_results(
-			$this->db->prepare(
-				'SELECT connection, model, completed_at - submitted_at AS seconds FROM %i WHERE status = %s '
-					. 'AND submitted_at > 0 AND completed_at >= submitted_at ORDER BY created_at DESC, id DESC LIMIT %d',
-				Table::name( $this->db ),
-				Status::Completed->value,
-				self::LOOKED_AT
-			)
-		);
-		$times = array();
-		foreach ( (array) $rows as $row ) {
-			if ( is_object( $row ) && count( $times[ $row->connection ][ $row->model ] ?? array() ) < self::SAMPLES ) {
-				$times[ $row->connection ][ $row->model ][] = (int) $row->seconds;
-			}
-		}
-		$typical = array();
-		foreach ( $times as $connection => $models ) {
-			foreach ( $models as $model => $taken ) {
-				sort( $taken );
-				if ( count( $taken ) >= self::FEWEST_SAMPLES ) {
-					$typical[ $connection ][ $model ] = $taken[ intdiv( count( $taken ), 2 ) ];
-				}
-			}
-		}
-		return $typical;
 	}
 }

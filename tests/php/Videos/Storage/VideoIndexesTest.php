@@ -151,7 +151,7 @@ final class VideoIndexesTest extends TestCase {
 			$this->pageOf( $query + $usual );
 		}
 		$this->queries()->counts();
-		$this->queries()->typical_seconds();
+		$this->part( Made::class )->typical_seconds();
 		$this->part( Made::class )->with();
 		$this->queries()->open_at( 'fixed' );
 		$this->queries()->next_due_at();

@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests\Videos\Storage;
 
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\Made;
 
 /**
  * Tests of PlatoniaVid\Videos\Storage\VideoQueries.
@@ -98,14 +99,14 @@ final class VideoQueriesTest extends TestCase {
 		);
 		$came( 60 );
 		$came( 5000 );
-		$this->assertSame( array(), $this->queries()->typical_seconds(), 'Two are too few.' );
+		$this->assertSame( array(), $this->part( Made::class )->typical_seconds(), 'Two are too few.' );
 		$came( 90 );
 		$came( 1, array( 'model' => 'sora-2-pro' ) );
 		$came( 1, array( 'status' => 'importing' ) );
-		$this->assertSame( array( 'fixed' => array( 'sora-2' => 90 ) ), $this->queries()->typical_seconds() );
+		$this->assertSame( array( 'fixed' => array( 'sora-2' => 90 ) ), $this->part( Made::class )->typical_seconds() );
 		for ( $count = 0; $count < 20; $count++ ) {
 			$came( 30 );
 		}
-		$this->assertSame( array( 'fixed' => array( 'sora-2' => 30 ) ), $this->queries()->typical_seconds() );
+		$this->assertSame( array( 'fixed' => array( 'sora-2' => 30 ) ), $this->part( Made::class )->typical_seconds() );
 	}
 }
