@@ -54,6 +54,7 @@ final class Probe {
 		) {
 			$key = KeyState::Unchecked;
 		}
+		$credit = null === $credit ? null : $this->in_money( $credit, $timeout );
 		$models = ( $answers['models'] ?? null ) instanceof HttpResponse ? $this->kind->models( new Fields( $answers['models']->json() ) ) : null;
 		$bad    = KeyState::Bad === $key ? new GatewayException( Failure::Unauthorized ) : null;
 		return new Findings( true, $key, null === $models ? null : count( $models ), $credit, $this->has_list( $answers ), $bad );
@@ -111,7 +112,27 @@ final class Probe {
 		if ( $answer instanceof HttpResponse ) {
 			return null !== $this->kind->read_list( $answer );
 		}
-		return null !== $answer && in_array( $answer->failure, array( Failure::NotFound, Failure::Unsupported, Failure::Invalid ), true ) ? false : null;
+		$refusals = array( Failure::NotFound, Failure::Unsupported, Failure::Invalid, Failure::ModelRefused );
+		return null !== $answer && in_array( $answer->failure, $refusals, true ) ? false : null;
+	}
+
+	/**
+	 * Credit that is told in a server's own units, in money where it says what they are worth.
+	 *
+	 * @param Money $credit  The credit.
+	 * @param float $timeout Seconds to wait.
+	 */
+	private function in_money( Money $credit, float $timeout ): Money {
+		$question = '' === $credit->currency ? $this->kind->units( $this->base ) : null;
+		if ( null === $question ) {
+			return $credit;
+		}
+		try {
+			$units = $this->kind->units_a_dollar( new Fields( $this->http->send( $question, $timeout )->json() ) );
+		} catch ( GatewayException ) {
+			$units = null;
+		}
+		return null === $units ? $credit : new Money( $credit->amount / $units, 'USD' );
 	}
 
 	/**

@@ -106,7 +106,8 @@ final class RemoteVideos {
 				if ( array() === $listed ) {
 					throw $failure;
 				}
-				$is_over = in_array( $failure->failure, array( Failure::NotFound, Failure::Invalid, Failure::Unsupported, Failure::BadAnswer ), true );
+				$no_more = array( Failure::NotFound, Failure::Invalid, Failure::ModelRefused, Failure::Unsupported, Failure::BadAnswer );
+				$is_over = in_array( $failure->failure, $no_more, true );
 				break;
 			}
 			$ids = $page->ids();
@@ -118,7 +119,7 @@ final class RemoteVideos {
 				break;
 			}
 			$from = $ids[ count( $ids ) - 1 ];
-		}
+		}//end while
 		$last = $listed[ min( $limit, count( $listed ) ) - 1 ] ?? null;
 		return array( array_slice( $listed, 0, $limit ), $is_over && count( $listed ) <= $limit ? null : $last?->id );
 	}

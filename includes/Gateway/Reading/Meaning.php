@@ -24,14 +24,13 @@ final class Meaning {
 		self::UNPAID          => Failure::OutOfCredit,
 		self::MODEL           => Failure::ModelRefused,
 		self::KEY             => Failure::Unauthorized,
-		self::GONE            => Failure::NotFound,
 	);
 
 	private const BLOCKED = '/(?:^|_)(?:moderation|moderated|content_policy|content_filter|safety|sensitive|nsfw|policy_violation|prompt_blocked'
 		. '|responsible_ai|prohibited|unsafe|harmful|inappropriate|copyright|guardrails?|data_inspection|risk)(?:_|$)/';
 
 	private const BUSY = '/(?:^|_)rate_limit|^(?:too_many_requests|requests_limit_exceeded|resource_exhausted|throttl\w*|concurrency_limit\w*|no_capacity)$'
-		. '|^(?:(?:model|server|engine|service)_)?overloaded(?:_error)?$/';
+		. '|^(?:(?:model|server|engine|service|provider)_)?overloaded(?:_error)?$/';
 
 	private const UNPAID = '/^(?:insufficient|not_enough|no|out_of|low|exceeded|negative)_(?:\w+_)?(?:credits?|quota|balance|funds?|budget|billing)(?:_|$)'
 		. '|^(?:credits?|quota|balance|budget|funds|billing)_|_(?:quota|budget|credits?)_(?:exceeded|exhausted|insufficient)$|^payment_|^billing$'
@@ -49,7 +48,17 @@ final class Meaning {
 	private const KEY = '/^(?:invalid|incorrect|wrong|missing|bad|expired|disabled)_(?:api_)?(?:key|token)$'
 		. '|^(?:authentication_error|unauthenticated|unauthorized|invalid_authentication)$/';
 
-	private const GONE = '/^(?:task|video|job|generation|operation|request|resource)_not_(?:exist|exists|found)$|^not_found(?:_error)?$/';
+	private const GONE = '/^(?:task|video|job|generation|operation|request|resource)_not_(?:exist|exists|found)$|' . self::NOTHING . '/';
+
+	/**
+	 * That there is no such thing: of which thing, the named field says, or the words.
+	 */
+	private const NOTHING = '^not_found(?:_error)?$';
+
+	/**
+	 * Codes that say no more than the status: beside them words count.
+	 */
+	private const VAGUE = '/' . self::NOTHING . '|^(?:service|provider)_unavailable$/';
 
 	/**
 	 * Words for credit that is used up. In Persian the same word also means validity, and is a part of that for validation,
@@ -70,11 +79,18 @@ final class Meaning {
 		. '|\b(?:try|retry)(?: again)? (?:in|after) \d|\bconcurren|每(?:分钟|秒|小时)~iu';
 
 	/**
-	 * Words for a model that nobody makes there, and for a key that is none.
+	 * Words for a model that nobody makes there, and for a key that is none. A dot within a name ends no sentence, and what is not to be had of a size, an
+	 * image or another part of an order is no model.
 	 */
-	private const NO_MODEL   = '/\bmodel\b[^.;!?\n]{0,80}\b(?:not found|does not exist|not supported|not available|is unavailable|not exist)\b/i';
+	private const NO_MODEL   = '/\bmodel\b(?:(?!' . self::A_PART . ')(?:[^.;!?\n]|\.(?=\S)))*?\b(?:not found|(?:does )?not exist|not supported|not available|is unavailable'
+		. '|(?:is|was|been) (?:deprecated|retired|discontinued|removed)|no longer (?:accessible|available|supported|offered))\b'
+		. '|\b(?:unknown|unsupported|unrecogni[sz]ed|no such|invalid|not a valid) model\b(?!\W*' . self::A_PART . ')|\bmodel mismatch\b'
+		. '|\bno(?: healthy)? deployments? (?:available |found )?for (?:this |the )?model\b|\bno endpoints found for\b'
+		. '|模型[^。；!?\n]{0,60}(?:不存在|未找到|已下线)/iu';
+	private const A_PART     = '(?<![\w\/.:-])(?:sizes?|resolutions?|aspect|ratios?|seconds?|durations?|lengths?|fps|parameters?|options?|fields?|inputs?|outputs?|prompts?'
+		. '|images?|frames?|references?|audio|files?|features?)(?![\w\/:-])';
 	private const NOT_THIS   = '/无权访问模型|\b(?:no|not have) access to (?:the |this )?model\b/iu';
-	private const NO_CHANNEL = '/\bno (?:available|enabled) channels?\b/i';
+	private const NO_CHANNEL = '/\bno (?:available|enabled) channels?\b|\bno (?:available|allowed) (?:model )?providers?\b/i';
 	private const NO_KEY     = '/\b(?:incorrect|invalid|wrong|bad|missing|no) api[ _-]?keys?\b/i';
 
 	/**
@@ -100,6 +116,7 @@ final class Meaning {
 			return Failure::Moved;
 		}
 		return ( self::by_code( $status, $said ) ?? self::by_words( $status, $said ) ) ?? match ( true ) {
+			self::is_gone( $status, $said )                 => Failure::NotFound,
 			401 === $status                                 => Failure::Unauthorized,
 			402 === $status                                 => Failure::OutOfCredit,
 			403 === $status                                 => Failure::Forbidden,
@@ -152,9 +169,18 @@ final class Meaning {
 			Failure::OutOfCredit    => 408 !== $status && 499 !== $status && 1 !== preg_match( self::SOON_OVER, $said->words ),
 			Failure::ModelRefused   => ! in_array( $status, array( 402, 408, 429, 499 ), true )
 				&& ( 401 !== $status || self::speaks_of( '/' . self::MODEL_DENIED . '/', $said ) ),
-			Failure::Unauthorized   => in_array( $status, array( 400, 401, 403, 422 ), true ),
-			default                 => in_array( $status, array( 400, 404, 410, 422 ), true ),
+			default                 => in_array( $status, array( 400, 401, 403, 422 ), true ),
 		};
+	}
+
+	/**
+	 * Whether a code says that there is no such thing.
+	 *
+	 * @param int  $status The HTTP status.
+	 * @param Said $said   What the answer says.
+	 */
+	private static function is_gone( int $status, Said $said ): bool {
+		return in_array( $status, array( 400, 404, 410, 422 ), true ) && self::speaks_of( self::GONE, $said );
 	}
 
 	/**
@@ -165,7 +191,7 @@ final class Meaning {
 	 */
 	private static function by_words( int $status, Said $said ): ?Failure {
 		if (
-			array() !== array_filter( $said->codes, static fn( string $code ): bool => strlen( $code ) > 3 )
+			array() !== array_filter( $said->codes, static fn( string $code ): bool => strlen( $code ) > 3 && 1 !== preg_match( self::VAGUE, $code ) )
 			|| '' === $said->words
 			|| in_array( $status, array( 408, 499, 502, 504 ), true )
 		) {
@@ -188,7 +214,8 @@ final class Meaning {
 		}
 		// A server that breaks may do so over what was made of an order: then only these words say that nothing was.
 		$has_none = in_array( $status, array( 400, 404, 422, 500, 503 ), true ) && 1 === preg_match( self::NO_CHANNEL, $words );
-		$has_none = $has_none || ( in_array( $status, array( 400, 404, 422 ), true ) && 1 === preg_match( self::NO_MODEL, $words ) );
+		$is_of_it = array() === array_diff( $said->names, array( 'model', 'none', 'null', 'body' ) );
+		$has_none = $has_none || ( $is_of_it && in_array( $status, array( 400, 404, 422 ), true ) && 1 === preg_match( self::NO_MODEL, $words ) );
 		$has_none = $has_none || ( 403 === $status && 1 === preg_match( self::NOT_THIS, $words ) );
 		return $has_none ? Failure::ModelRefused : null;
 	}

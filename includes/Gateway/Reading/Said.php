@@ -149,8 +149,10 @@ final class Said {
 			return;
 		}
 		$value = array_is_list( $value ) ? $value : array_change_key_case( $value );
+		// OpenRouter's code is the status, and its word for it stands beneath: "the field to rely on".
+		$within = is_array( $value['metadata'] ?? null ) ? array_intersect_key( $value['metadata'], array( 'error_type' => true ) ) : array();
 		foreach ( array( 'code', 'type', 'status', 'reason', 'error_code', 'errorcode', 'error_type' ) as $name ) {
-			$said = $value[ $name ] ?? null;
+			$said = $value[ $name ] ?? $within[ $name ] ?? null;
 			// A number repeats the HTTP status, and a sentence is no code. A job's own status is none either.
 			if ( is_string( $said ) && 1 === preg_match( '/^[A-Za-z][\w.\-]{0,79}$/', $said ) && ! ( 'status' === $name && 0 === $depth ) ) {
 				$code = trim(

@@ -225,6 +225,17 @@ final class Submission {
 	}
 
 	/**
+	 * Whether an order was refused with 404 in words that name its model: then that is not there, and the server is.
+	 *
+	 * @param Video            $video   The row.
+	 * @param GatewayException $failure Why.
+	 */
+	private static function names_the_model( Video $video, GatewayException $failure ): bool {
+		return Failure::NotFound === $failure->failure && ! $failure->no_route && 0 === $video->remix_of
+			&& '' !== $video->model && str_contains( $failure->getMessage(), $video->model );
+	}
+
+	/**
 	 * An order that got no video.
 	 *
 	 * @param Video            $video   The row.
@@ -238,7 +249,7 @@ final class Submission {
 		if ( $failure->failure->may_be_charged() ) {
 			return $this->outcome->give_up( $video, Status::Unconfirmed, $error );
 		}
-		if ( Failure::ModelRefused === $failure->failure ) {
+		if ( Failure::ModelRefused === $failure->failure || self::names_the_model( $video, $failure ) ) {
 			$this->models->mark( $video->connection, $video->model, false );
 			$error = OrderError::model_refused( $this->models->available_labels(), $failure->getMessage() );
 		} elseif ( Failure::OutOfCredit === $failure->failure ) {

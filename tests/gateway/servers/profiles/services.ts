@@ -43,7 +43,18 @@ export const services: Shape[] = [
 		notReady: { status: 400, message: 'The job is not finished.' },
 		list: false,
 		problem: ( { message, status } ) => ( {
-			error: { code: status, message },
+			error: {
+				code: status,
+				message,
+				metadata: {
+					error_type: {
+						400: 'invalid_request',
+						402: 'payment_required',
+						404: 'not_found',
+						429: 'rate_limit_exceeded',
+					}[ status ],
+				},
+			},
 		} ),
 		free: {
 			'GET /openrouter/api/v1/key': {

@@ -34,14 +34,17 @@ final class GoingOnTest extends TestCase {
 
 	/** Refusals, and what the editor is told. @return iterable<string, array{array<string, mixed>, string}> */
 	public static function refusals(): iterable {
-		$of = static fn( int $status, string $code = '' ): array => array_filter(
+		$of = static fn( int $status, string $code = '', string $message = '' ): array => array_filter(
 			array(
-				'kind'   => 'status',
-				'status' => $status,
-				'code'   => $code,
+				'kind'    => 'status',
+				'status'  => $status,
+				'code'    => $code,
+				'message' => $message,
 			)
 		);
 		yield 'the model is not there' => array( $of( 404, 'model_not_found' ), 'model_refused' );
+		yield 'the model is not there, in words' => array( $of( 400, '400', 'Invalid model name passed in model=sora-2. Call /v1/models' ), 'model_refused' );
+		yield 'the model has no endpoints' => array( $of( 404, '404', 'No endpoints found for sora-2.' ), 'model_refused' );
 		yield 'no channel for the model' => array( $of( 503, 'model_not_found' ), 'model_refused' );
 		yield 'it is retired' => array( $of( 410 ), 'retired' );
 		yield 'no credit' => array( $of( 402 ), 'out_of_credit' );
