@@ -193,7 +193,8 @@ final class ReferenceImages {
 	}
 
 	/**
-	 * The smallest file of an attachment that covers a size, so that a large photograph is never decoded whole where a smaller copy does.
+	 * The smallest file of an attachment that covers a size, so that a large photograph is never decoded whole where a smaller copy does. Where only one that
+	 * has more pixels than the site works on covers it, the largest copy is made larger instead, as a small image is.
 	 *
 	 * @param int    $attachment The attachment.
 	 * @param int    $width      Pixels.
@@ -213,24 +214,27 @@ final class ReferenceImages {
 		$metadata = is_array( $metadata ) ? $metadata : array();
 		$best     = $file;
 		$pixels   = PHP_INT_MAX;
+		$largest  = null;
+		$most     = 0;
 		foreach ( is_array( $metadata['sizes'] ?? null ) ? $metadata['sizes'] : array() as $copy ) {
 			if ( ! is_array( $copy ) || ! is_string( $copy['file'] ?? null ) ) {
 				continue;
 			}
 			$area = (int) $copy['width'] * (int) $copy['height'];
 			$path = dirname( $file ) . '/' . wp_basename( $copy['file'] );
-			if (
-				(int) $copy['width'] >= $width
-				&& (int) $copy['height'] >= $height
-				&& $area < $pixels
-				&& $this->is_uncropped( $copy, $metadata )
-				&& is_file( $path )
-			) {
+			if ( ! $this->is_uncropped( $copy, $metadata ) || ! is_file( $path ) ) {
+				continue;
+			}
+			if ( (int) $copy['width'] >= $width && (int) $copy['height'] >= $height && $area < $pixels ) {
 				$best   = $path;
 				$pixels = $area;
 			}
+			if ( $area > $most && $area <= self::MOST_PIXELS ) {
+				$largest = $path;
+				$most    = $area;
+			}
 		}
-		return $best;
+		return null !== $largest && ImageHeader::pixels( $best ) > self::MOST_PIXELS ? $largest : $best;
 	}
 
 	/**

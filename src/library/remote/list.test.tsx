@@ -28,17 +28,19 @@ const second: Connection = { ...connection, id: 'mine', label: 'My server' };
 /** Opens the list of a site with some servers, whose pages are given by what they begin after. */
 async function open(
 	connections: Connection[],
-	pages: ( of: string, after: string ) => unknown
+	pages: ( of: string, after: string, method: string ) => unknown
 ) {
 	const asked: string[] = [];
 	jest.mocked( apiFetch ).mockImplementation( ( async ( {
 		path = '',
+		method = 'GET',
 	}: {
 		path?: string;
+		method?: string;
 	} ) => {
 		const url = new URL( path, 'https://site.example' );
 		if ( url.pathname.endsWith( '/connections' ) ) {
-			return connections;
+			return [ ...connections ];
 		}
 		if ( url.pathname.endsWith( '/models' ) ) {
 			return models;
@@ -46,7 +48,7 @@ async function open(
 		const of = url.searchParams.get( 'connection' ) ?? '';
 		const after = url.searchParams.get( 'after' ) ?? '';
 		asked.push( `${ of } ${ after }` );
-		return pages( of, after );
+		return pages( of, after, method );
 	} ) as unknown as typeof apiFetch );
 	await dispatch( store ).invalidateResolution( 'getConnections', [] );
 	render( <RemoteList onChange={ () => undefined } /> );
@@ -110,6 +112,41 @@ it( 'has a list for each server; one without a list says so, and is not asked', 
 		await screen.findByText( /This server has no list/ )
 	).toBeVisible();
 	expect( asked ).toEqual( [ 'first ', 'mine ' ] );
+} );
+
+it( 'offers to delete where the server does that, and no more once it says that it does not', async () => {
+	const all: Connection[] = [
+		connection,
+		{ ...second, lacks: [ 'delete' ] },
+	];
+	const { user } = await open( all, ( of, _, method ) => {
+		if ( method === 'DELETE' ) {
+			all[ 0 ] = { ...connection, lacks: [ 'delete' ] };
+			throw {
+				code: 'platoniavid_unsupported',
+				message: 'It does not delete.',
+				data: { status: 501 },
+			};
+		}
+		return { videos: [ remote( `Of ${ of }` ) ], next: null };
+	} );
+	const deletion = 'Delete at the gateway: Of first';
+	await user.click( await screen.findByRole( 'button', { name: deletion } ) );
+	await user.click( screen.getByRole( 'button', { name: 'Delete' } ) );
+	await screen.findByText( 'It does not delete.', {
+		selector: '.components-notice__content',
+	} );
+	await waitFor( () =>
+		expect( screen.queryByRole( 'button', { name: deletion } ) ).toBeNull()
+	);
+	expect( screen.getByText( 'Of first' ) ).toBeVisible();
+	expect( document.body ).not.toHaveFocus();
+	await user.selectOptions(
+		screen.getByLabelText( 'Connection' ),
+		'My server'
+	);
+	expect( await screen.findByText( 'Of mine' ) ).toBeVisible();
+	expect( screen.queryByRole( 'button', { name: /^Delete/ } ) ).toBeNull();
 } );
 
 it( 'says why a list can’t be had, and asks again', async () => {

@@ -1,6 +1,6 @@
 import { Button, SelectControl, Spinner } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
-import { useRef, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { MouseEvent } from 'react';
 import { store } from '../../store';
@@ -8,6 +8,7 @@ import type { Connection, Models, RemoteVideo } from '../../store/types';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { focusAround } from '../../ui/focus-around';
 import { RetryNotice } from '../../ui/retry-notice';
+import { useFocus } from '../../ui/use-focus';
 import { RemotePreview } from './preview';
 import { RemoteRow } from './row';
 import { useRemoteVideos } from './use-remote-videos';
@@ -20,10 +21,13 @@ interface Props {
 /** What one server has and the site does not know. */
 function RemoteVideosOf( {
 	connection,
+	canDelete,
 	onChange,
 }: Props & {
 	/** The server's id; empty for the site's first. */
 	connection: string;
+	/** Whether it deletes, as far as is known. */
+	canDelete: boolean;
 } ) {
 	const { videos, next, isLoading, error, load, busy, bringIn, remove } =
 		useRemoteVideos( connection, onChange );
@@ -33,7 +37,8 @@ function RemoteVideosOf( {
 		( select ) => select( store ).getModels() as Models | null,
 		[]
 	);
-	const table = useRef< HTMLDivElement >( null );
+	// A refusal that tells of no deletion takes the button away that was pressed.
+	const table = useFocus< HTMLDivElement >( String( canDelete ), true );
 
 	/** The button that was pressed goes away with its row. */
 	const follow = async ( step: Promise< boolean > ) => {
@@ -115,7 +120,11 @@ function RemoteVideosOf( {
 									onBringIn={ () =>
 										void follow( bringIn( video ) )
 									}
-									onDelete={ () => setDeleting( video ) }
+									onDelete={
+										canDelete
+											? () => setDeleting( video )
+											: undefined
+									}
 								/>
 							) ) }
 						</tbody>
@@ -204,6 +213,7 @@ export function RemoteList( { onChange }: Props ) {
 				<RemoteVideosOf
 					key={ connection?.id }
 					connection={ connection?.id ?? '' }
+					canDelete={ ! connection?.lacks.includes( 'delete' ) }
 					onChange={ onChange }
 				/>
 			) : (

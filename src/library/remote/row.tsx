@@ -53,7 +53,8 @@ interface Props {
 	isLocked: boolean;
 	onPreview: () => void;
 	onBringIn: () => void;
-	onDelete: () => void;
+	/** Missing where the server does not delete. */
+	onDelete?: () => void;
 }
 
 /** One of the gateway's videos, and what can be done with it. */
@@ -108,19 +109,24 @@ export function RemoteRow( {
 					>
 						{ __( 'Bring in', 'platoniavid' ) }
 					</FocusableButton>
-					<FocusableButton
-						variant="tertiary"
-						isDestructive
-						disabled={ isLocked }
-						onClick={ onDelete }
-						aria-label={ sprintf(
-							/* translators: %s: a prompt, or an id. */
-							__( 'Delete at the gateway: %s', 'platoniavid' ),
-							prompt || id
-						) }
-					>
-						{ __( 'Delete…', 'platoniavid' ) }
-					</FocusableButton>
+					{ onDelete && (
+						<FocusableButton
+							variant="tertiary"
+							isDestructive
+							disabled={ isLocked }
+							onClick={ onDelete }
+							aria-label={ sprintf(
+								/* translators: %s: a prompt, or an id. */
+								__(
+									'Delete at the gateway: %s',
+									'platoniavid'
+								),
+								prompt || id
+							) }
+						>
+							{ __( 'Delete…', 'platoniavid' ) }
+						</FocusableButton>
+					) }
 				</div>
 			</td>
 		</tr>

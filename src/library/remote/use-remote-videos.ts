@@ -50,7 +50,7 @@ export function useRemoteVideos(
 	const [ state, setState ] = useState( START );
 	const [ busy, setBusy ] = useState( '' );
 	const { createSuccessNotice } = useDispatch( noticesStore );
-	const { receiveVideos } = useDispatch( store );
+	const { receiveVideos, invalidateResolution } = useDispatch( store );
 
 	const load = useCallback(
 		async ( after: string ) => {
@@ -109,8 +109,12 @@ export function useRemoteVideos(
 			void createSuccessNotice( done, { type: 'snackbar' } );
 			return true;
 		} catch ( thrown ) {
-			const { message } = toApiError( thrown );
+			const { code, message } = toApiError( thrown );
 			setState( ( now ) => ( { ...now, error: message } ) );
+			if ( code === 'platoniavid_unsupported' ) {
+				// The site knows now what the server lacks.
+				void invalidateResolution( 'getConnections', [] );
+			}
 			return false;
 		} finally {
 			setBusy( '' );

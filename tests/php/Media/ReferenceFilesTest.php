@@ -156,8 +156,14 @@ final class ReferenceFilesTest extends TestCase {
 		$this->assertGreaterThan( 0, $peak );
 		$this->assertLessThan( 64 * 1024, $peak, 'Kilobytes.' );
 
-		// Without its copies it would have to be decoded whole.
+		// Where only the photograph itself covers the size, as with no scaled copy of it, the largest copy is made larger.
 		wp_cache_flush();
+		$copies = array( 'width' => 6000, 'height' => 4000 ) + (array) wp_get_attachment_metadata( $made[0] ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_attachment_metadata( $made[0], $copies );
+		update_attached_file( $made[0], $made[1] );
+		$this->assertSame( array( 1024, 1792, 'image/jpeg' ), $this->sizeAndType( $this->prepare( $made[0], 1024, 1792 ) ) );
+
+		// Without its copies it would have to be decoded whole.
 		wp_update_attachment_metadata( $made[0], array() );
 		update_attached_file( $made[0], $made[1] );
 		$this->expectException( VideoException::class );
