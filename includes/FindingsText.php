@@ -83,7 +83,11 @@ final class FindingsText {
 	 * @param Money $credit The credit.
 	 */
 	private static function amount( Money $credit ): string {
-		$is_whole = floor( $credit->amount ) === $credit->amount && '' === $credit->currency;
-		return trim( number_format_i18n( $credit->amount, $is_whole ? 0 : 2 ) . ' ' . $credit->currency );
+		if ( '' !== $credit->currency ) {
+			return number_format_i18n( $credit->amount, 2 ) . ' ' . $credit->currency;
+		}
+		$whole = (int) min( PHP_INT_MAX / 2, max( 0.0, $credit->amount ) );
+		/* translators: %s: a number of units in which a server counts its credit. */
+		return sprintf( _n( '%s unit', '%s units', $whole, 'platoniavid' ), number_format_i18n( $credit->amount, floor( $credit->amount ) === $credit->amount ? 0 : 2 ) );
 	}
 }

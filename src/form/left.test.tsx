@@ -46,7 +46,10 @@ it.each( [
 		{},
 		/^2 videos left today. Credit: \$4\.20 left at OpenRouter, as of .*2026/,
 	],
-	[ { amount: 120, currency: '' }, /Credit: 120 left at OpenRouter, as of/ ],
+	[
+		{ amount: 120, currency: '' },
+		/Credit: 120 units left at OpenRouter, as of/,
+	],
 	// Another connection's says nothing of this order.
 	[ { connection: 'second' }, /^2 videos left today.$/ ],
 ] )(

@@ -1,7 +1,7 @@
 import { useEffect, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { credit as inWords } from '../format/credit';
 import { dateTime } from '../format/date-time';
-import { money } from '../format/money';
 import { number } from '../format/number';
 import { fetchLeft } from '../store/api';
 import type { UsageReport } from '../store/types';
@@ -44,9 +44,9 @@ const creditText = ( {
 	at,
 }: Credit ) =>
 	sprintf(
-		/* translators: 1: an amount of money, or of what a server counts in. 2: the name of a connection. 3: a date and time. */
+		/* translators: 1: an amount of money, or of units in which a server counts. 2: the name of a connection. 3: a date and time. */
 		__( 'Credit: %1$s left at %2$s, as of %3$s.', 'platoniavid' ),
-		currency ? money( left, currency ) : number( left ),
+		inWords( left, currency ),
 		label,
 		dateTime( at )
 	);

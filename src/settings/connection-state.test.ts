@@ -48,6 +48,12 @@ it.each< [ string, Partial< Connection >, RegExp, 'good' | 'idle' | 'bad' ] >( [
 		'good',
 	],
 	[
+		'has credit in units of its own',
+		{ credit: { amount: 380_000, currency: '', at: null } },
+		/Credit left: 380000 units\.$/,
+		'good',
+	],
+	[
 		'has open videos, and no list',
 		{ ...state( { open_videos: 1 } ), lacks: [ 'list' ] },
 		/1 video is on its way\. It has no list/,

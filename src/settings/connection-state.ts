@@ -1,6 +1,6 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { credit as inWords } from '../format/credit';
 import { dateTime } from '../format/date-time';
-import { money } from '../format/money';
 import { number } from '../format/number';
 import type { Connection } from '../store/types';
 import { keyIsUnreadable } from './words';
@@ -112,10 +112,7 @@ export function stateInWords( connection: Connection ): string[] {
 			sprintf(
 				/* translators: %s: an amount of money. */
 				__( 'Credit left: %s.', 'platoniavid' ),
-				// Some servers count in units of their own.
-				credit.currency
-					? money( credit.amount, credit.currency )
-					: number( credit.amount )
+				inWords( credit.amount, credit.currency )
 			),
 		state.open_videos > 0 && onTheirWay( state.open_videos ),
 		lacks.includes( 'list' ) &&

@@ -26,7 +26,8 @@ interface Props {
 
 /** Whether it is the usual server as it is on a new site: any other has a row, which says where its key goes and lets it be changed. */
 const isUntouched = ( connection: Connection, kinds: Kind[] ) =>
-	connection.kind === 'platonia' &&
+	// The first one is the usual one.
+	connection.kind === kinds[ 0 ]?.id &&
 	connection.key.source === 'none' &&
 	! connection.key.needs_reentry &&
 	connection.enabled &&

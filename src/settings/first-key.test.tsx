@@ -196,6 +196,15 @@ it.each< [ string, Partial< Connection > ] >( [
 	expect( screen.queryByLabelText( 'Key' ) ).toBeNull();
 } );
 
+it( 'is for the usual kind of server, whatever that is called', async () => {
+	const house = { ...kinds[ 0 ]!, id: 'house' };
+	await open( {
+		'GET /connections': [ { ...withoutKey, kind: 'house' } ],
+		'GET /connections/kinds': [ house, ...kinds ],
+	} );
+	expect( button( 'Use another server…' ) ).toBeVisible();
+} );
+
 it( 'says where it goes where a constant sets the address', async () => {
 	await open( {
 		'GET /connections': [

@@ -47,6 +47,15 @@ abstract class Answers extends Maker {
 	}
 
 	/**
+	 * How many of the units that the server counts its credit in are a US dollar, by the answer to `units()`; null where it does not say.
+	 *
+	 * @param Fields $answer A 2xx answer.
+	 */
+	public function units_a_dollar( Fields $answer ): ?float { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that tell.
+		return null;
+	}
+
+	/**
 	 * The models in the answer to "models"; null where it is no list of models.
 	 *
 	 * @param Fields $answer A 2xx answer.

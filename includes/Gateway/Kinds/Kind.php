@@ -190,4 +190,13 @@ abstract class Kind extends Answers {
 	 * @return array<string, HttpRequest> By names of the kind's own; "models" is that for the list of models.
 	 */
 	abstract public function questions( string $base ): array;
+
+	/**
+	 * Asks what the units are worth that the server counts its credit in; null where it counts in money.
+	 *
+	 * @param string $base The address.
+	 */
+	public function units( string $base ): ?HttpRequest { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that have units.
+		return null;
+	}
 }

@@ -137,7 +137,7 @@ final class OpenAi extends Kind {
 	 * {@inheritDoc}
 	 */
 	public function questions( string $base ): array {
-		$root = (string) preg_replace( '~/(?:openai/)?v\d+$~', '', $base );
+		$root = self::root( $base );
 		return array(
 			'models'   => new HttpRequest( 'GET', "$base/models", '', '', array(), true, HttpRequest::LIST ),
 			'list'     => $this->list( $base, 1, '' ),
@@ -169,6 +169,23 @@ final class OpenAi extends Kind {
 
 	/**
 	 * {@inheritDoc}
+	 *
+	 * New-api tells everybody.
+	 */
+	public function units( string $base ): HttpRequest {
+		return new HttpRequest( 'GET', self::root( $base ) . '/api/status', '', '', array(), false );
+	}
+
+	/**
+	 * {@inheritDoc}
+	 */
+	public function units_a_dollar( Fields $answer ): ?float {
+		$units = $answer->number( 'data.quota_per_unit' );
+		return null !== $units && $units > 0 ? $units : null;
+	}
+
+	/**
+	 * {@inheritDoc}
 	 */
 	public function poll_after( HttpResponse $response ): ?int {
 		return self::pause( $response );
@@ -193,6 +210,15 @@ final class OpenAi extends Kind {
 		$milliseconds = trim( $response->header( 'openai-poll-after-ms' ) );
 		// Longer numbers than these are no pauses.
 		return 1 === preg_match( '/^\d{1,9}$/', $milliseconds ) ? (int) ceil( (int) $milliseconds / 1000 ) : null;
+	}
+
+	/**
+	 * The address without the version of the API.
+	 *
+	 * @param string $base The address.
+	 */
+	private static function root( string $base ): string {
+		return (string) preg_replace( '~/(?:openai/)?v\d+$~', '', $base );
 	}
 
 	/**

@@ -68,7 +68,7 @@ export const proxies: Shape[] = [
 		name: 'new-api',
 		base: '/new-api/v1',
 		// It tells of a key that has ended, too.
-		open: [ 'GET /new-api/api/usage/token/' ],
+		open: [ 'GET /new-api/api/usage/token/', 'GET /new-api/api/status' ],
 		id: ( id ) => `task_${ id.slice( -32 ) }`,
 		order: ( told ) => ( {
 			...video( told ),
@@ -104,6 +104,10 @@ export const proxies: Shape[] = [
 		problemStatus: ( { status } ) => ( status === 404 ? 400 : status ),
 		free: {
 			'GET /new-api/v1/models': models,
+			'GET /new-api/api/status': {
+				success: true,
+				data: { system_name: 'New API', quota_per_unit: 500000 },
+			},
 			'GET /new-api/api/usage/token/': {
 				code: true,
 				data: {

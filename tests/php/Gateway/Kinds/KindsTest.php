@@ -128,7 +128,7 @@ final class KindsTest extends TestCase {
 	public static function findings(): iterable {
 		yield 'LiteLLM' => array( 'openai', '/litellm/v1', KeyState::Good, 2, 3.2, false );
 		yield 'vLLM-Omni, which looks at no key' => array( 'openai', '/vllm-omni/v1', KeyState::Unchecked, 2, null, true );
-		yield 'new-api' => array( 'openai', '/new-api/v1', KeyState::Good, 2, 380000.0, false );
+		yield 'new-api' => array( 'openai', '/new-api/v1', KeyState::Good, 2, 0.76, false );
 		yield 'Azure' => array( 'openai', '/azure/openai/v1', KeyState::Good, 2, null, true );
 		yield 'OpenRouter' => array( 'openrouter', '/openrouter/api/v1', KeyState::Good, 2, 3.2, false );
 		yield 'xAI' => array( 'xai', '/xai/v1', KeyState::Good, 1, null, false );
@@ -150,6 +150,7 @@ final class KindsTest extends TestCase {
 		$this->assertNull( $found->failure );
 		$this->assertSame( array( true, $key, $models, $has_list ), array( $found->reached, $found->key, $found->models, $found->list ) );
 		$this->assertEqualsWithDelta( $credit, $found->credit?->amount, 0.001 );
+		$this->assertSame( null === $credit ? null : 'USD', $found->credit?->currency );
 		$this->assertSame( 0, $this->stats()['paid'] );
 	}
 
