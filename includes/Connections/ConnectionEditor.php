@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Connections;
 
 use PlatoniaVid\Gateway\Kinds\Kinds;
+use PlatoniaVid\Gateway\Kinds\Maker;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 
@@ -69,7 +70,7 @@ final class ConnectionEditor {
 				}
 				$all[ $connection->id ] = array( 'removed_at' => time() ) + $record;
 				// The same models may be at another address of the same kind.
-				$models = $next->kind->id() === $connection->kind->id() ? $record['models'] : null;
+				$models = $next->kind->id() === $connection->kind->id() ? $record['models'] : self::first_models( $next->kind );
 				return $this->put( $moved + $this->again( $next, $all, $models ), $connection->id, $all );
 			}
 		);
@@ -90,7 +91,7 @@ final class ConnectionEditor {
 					'kind'     => $kind,
 					'endpoint' => $endpoint,
 				);
-				$record = $fields + $this->again( $this->connections->make( $fields + ConnectionStore::record( '' ) ), $all );
+				$record = $fields + $this->again( $this->connections->make( $fields + ConnectionStore::record( '' ) ), $all, self::first_models( Kinds::get( $kind ) ) );
 				if ( '' !== $label ) {
 					$record['label'] = $label;
 				}
@@ -117,7 +118,7 @@ final class ConnectionEditor {
 	 * Changes what people call a connection, whether it takes orders, its models and its limit. What constants set stays as they have it.
 	 *
 	 * @param Connection                                                $connection The connection.
-	 * @param array{label?: string, enabled?: bool, models?: list<mixed>, per_minute?: int} $changes What changes; no models stand for its kind's usual ones.
+	 * @param array{label?: string, enabled?: bool, models?: list<mixed>, per_minute?: int} $changes What changes; no models stand for those that a connection of its kind begins with.
 	 */
 	public function change( Connection $connection, array $changes ): Connection {
 		return $this->store->during(
@@ -125,7 +126,7 @@ final class ConnectionEditor {
 				$all    = $this->store->all();
 				$record = $all[ $connection->id ] ?? ConnectionStore::record( $connection->id, array() === $connection->fixed ? $connection->kind->id() : '' );
 				if ( array() === ( $changes['models'] ?? null ) ) {
-					$changes['models'] = null;
+					$changes['models'] = array() === $connection->fixed ? self::first_models( $connection->kind ) : null;
 				}
 				return $this->put( $changes + $record, $connection->id, $all );
 			}
@@ -211,7 +212,7 @@ final class ConnectionEditor {
 	 * @param list<mixed>|null      $models     Its models, where it is new here.
 	 * @return Stored
 	 */
-	private function again( Connection $connection, array $all, ?array $models = null ): array {
+	private function again( Connection $connection, array $all, ?array $models ): array {
 		$former = $this->former( $connection, $all );
 		if ( null !== $former ) {
 			return array(
@@ -222,6 +223,16 @@ final class ConnectionEditor {
 		// The name of the first one is for what an earlier version had.
 		$id = ConnectionStore::new_id( $connection->kind->id(), $all + array( Connections::FIRST => true ) );
 		return array( 'models' => $models ) + ConnectionStore::record( $id );
+	}
+
+	/**
+	 * The models that a connection has when it is added: null for its kind's usual ones.
+	 *
+	 * @param Maker $kind Its kind.
+	 * @return list<mixed>|null
+	 */
+	private static function first_models( Maker $kind ): ?array {
+		return $kind->begins_with_models() ? null : array();
 	}
 
 	/**

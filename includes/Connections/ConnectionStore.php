@@ -49,7 +49,7 @@ final class ConnectionStore {
 				'removed_at' => is_int( $item['removed_at'] ?? null ) ? $item['removed_at'] : 0,
 				// What is stored of one that is defined outside of WordPress is none without its definition.
 				'outside'    => true === ( $item['outside'] ?? false ),
-				'models'     => is_array( $item['models'] ?? null ) && array() !== $item['models'] ? array_values( $item['models'] ) : null,
+				'models'     => is_array( $item['models'] ?? null ) ? array_values( $item['models'] ) : null,
 				'per_minute' => is_int( $item['per_minute'] ?? null ) ? max( 0, $item['per_minute'] ) : 0,
 			);
 		}

@@ -134,7 +134,7 @@ export function ConnectionModels( {
 				<p>
 					{ connection.models.length > 0
 						? __(
-								'The usual models come back when you save.',
+								'Where this kind of server has usual models, they come back when you save.',
 								'platoniavid'
 							)
 						: __(

@@ -29,7 +29,9 @@ it( 'changes and removes models, and goes back to the usual ones', async () => {
 		name: 'Use the usual models',
 	} );
 	await user.click( usual );
-	expect( screen.getByText( /usual models come back/ ) ).toBeVisible();
+	expect(
+		screen.getByText( /has usual models, they come back/ )
+	).toBeVisible();
 	expect( usual ).toHaveFocus();
 	expect( usual ).toHaveAttribute( 'aria-disabled', 'true' );
 	await user.click( save() );

@@ -88,6 +88,14 @@ abstract class Maker {
 	}
 
 	/**
+	 * Whether a connection that is added has the usual models from the start. Where not, it has none until they are fetched or typed, and the usual ones are
+	 * those of what constants or the network set, or an earlier version has stored, without models of its own.
+	 */
+	public function begins_with_models(): bool {
+		return true;
+	}
+
+	/**
 	 * Operations of Capabilities::OPERATIONS that no server of this kind has.
 	 *
 	 * @return list<string>

@@ -55,6 +55,15 @@ final class OpenAi extends Kind {
 
 	/**
 	 * {@inheritDoc}
+	 *
+	 * Nearly each has others.
+	 */
+	public function begins_with_models(): bool {
+		return false;
+	}
+
+	/**
+	 * {@inheritDoc}
 	 */
 	public function create( string $base, Order $order, Dialect $dialect ): HttpRequest {
 		$fields = array(

@@ -11,12 +11,14 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Connections;
 
+use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -84,6 +86,32 @@ final class ConnectionsTest extends TestCase {
 		$this->assertSame( 5, $this->connections()->find( 'fifth' )?->removed_at );
 		$this->assertNull( $this->connections()->find( 'fourth' ) );
 		$this->assertNull( $this->connections()->find( 'sixth' ) );
+	}
+
+	public function test_a_server_of_openais_kind_begins_without_models_and_keeps_those_that_it_had(): void {
+		$this->addSecond();
+		$of     = fn ( Connection $connection ): array => array_column( $this->part( Models::class )->of( $connection ), 'id' );
+		$editor = $this->part( ConnectionEditor::class );
+		$sora   = array( 'sora-2', 'sora-2-pro' );
+		$second = $this->connections()->find( 'second' );
+		self::assertNotNull( $second );
+		self::assertSame( $sora, $of( $second ), 'A constant sets it, and says nothing of models.' );
+		self::assertSame( $sora, $of( $editor->change( $second, array( 'models' => array() ) ) ) );
+		$editor->adopt( 'earlier', 'openai', 'https://1.0.0.1/v1' );
+		$earlier = $this->connections()->find( 'earlier' );
+		self::assertNotNull( $earlier );
+		self::assertSame( $sora, $of( $earlier ), 'An earlier version had it.' );
+		self::assertSame( $sora, $of( $editor->lead( $earlier, null, 'https://1.1.1.2/v1' ) ) );
+
+		$new = $editor->add( 'openai', 'https://1.1.1.1/v1' );
+		self::assertSame( array(), $of( $new ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$own = array( array( 'id' => 'own', 'sizes' => array( '640x360' ), 'seconds' => array( 5 ) ) );
+		self::assertSame( array( 'own' ), $of( $editor->change( $new, array( 'models' => $own ) ) ) );
+		self::assertSame( array( 'own' ), $of( $editor->change( $new, array( 'label' => 'Ours' ) ) ) );
+		self::assertSame( array(), $of( $editor->change( $new, array( 'models' => array() ) ) ) );
+		self::assertSame( array(), $of( $editor->lead( $editor->add( 'xai', '' ), 'openai', 'https://8.8.8.8/v1' ) ) );
+		self::assertSame( $sora, $of( $editor->add( 'platonia', '' ) ) );
 	}
 
 	public function test_an_order_takes_the_usual_connection_that_has_the_model(): void {

@@ -76,6 +76,9 @@ final class ConnectionsControllerTest extends TestCase {
 	public function test_one_that_is_removed_finishes_its_videos_and_finds_them_when_it_is_added_again(): void {
 		$this->saveKey();
 		$openai = $this->add( array( 'kind' => 'openai', 'endpoint' => self::ADDRESS, 'key' => self::DEMO_KEY ) );
+		$this->assertSame( array(), $openai['models'], 'What it makes is not known yet.' );
+		$model = array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) );
+		self::assertAnswers( 200, $this->rest( 'POST', '/connections/openai', array( 'models' => array( $model ) ) ) );
 		// The address that is stored is one that the tests may ask.
 		$server = new \PlatoniaVid\Gateway\KindGateway(
 			\PlatoniaVid\Gateway\Kinds\Kinds::get( 'openai' ),
