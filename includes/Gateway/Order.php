@@ -176,11 +176,13 @@ final class Order {
 	}
 
 	/**
-	 * The same order with other fields.
+	 * The same order with other fields, as for a filter of `platoniavid_order`.
 	 *
-	 * @param array<string, mixed> $fields Fields by their names.
+	 * @since 0.1.0
+	 *
+	 * @param array<string, mixed> $fields Fields by their names. One that an order does not have is an error.
 	 */
-	private function with( array $fields ): self {
+	public function with( array $fields ): self {
 		// @phpstan-ignore argument.type (each field of its own type, which get_object_vars() does not tell)
 		return new self( ...$fields + get_object_vars( $this ) );
 	}

@@ -18,17 +18,17 @@ final class FittingText {
 	/**
 	 * Fields of a post.
 	 *
-	 * @param array<string, string|int> $post The fields, not slashed.
-	 * @return array<string, string|int> The same, title and excerpt as the table takes them.
+	 * @param array<string, mixed> $post The fields, not slashed.
+	 * @return array<string, mixed> The same, title, excerpt and content as the table takes them.
 	 */
 	public static function post( array $post ): array {
 		global $wpdb;
 		/** @var \wpdb $wpdb */
-		$texts = array( 'post_title', 'post_excerpt' );
+		$texts = array( 'post_title', 'post_excerpt', 'post_content' );
 		foreach ( $texts as $name ) {
 			// WordPress itself keeps emoji so, but only where the older form has its older name.
-			if ( isset( $post[ $name ] ) && in_array( $wpdb->get_col_charset( $wpdb->posts, $name ), array( 'utf8', 'utf8mb3' ), true ) ) {
-				$post[ $name ] = wp_encode_emoji( (string) $post[ $name ] );
+			if ( is_string( $post[ $name ] ?? null ) && in_array( $wpdb->get_col_charset( $wpdb->posts, $name ), array( 'utf8', 'utf8mb3' ), true ) ) {
+				$post[ $name ] = wp_encode_emoji( $post[ $name ] );
 			}
 		}
 		return Columns::taken( $wpdb, $post, $texts, $wpdb->posts );

@@ -263,29 +263,29 @@ final class MediaImporter {
 			throw new MediaException( VideoError::file_refused( $refusal ) );
 		}
 		$moved = $this->folder->move( $names, $this->called->file( $video ), $file, $mime );
+		$data  = $post + array(
+			'post_name'      => $names->slug(),
+			'post_author'    => $video->author,
+			'post_mime_type' => $mime,
+			'guid'           => $moved['url'],
+			'meta_input'     => array(
+				self::META_REMOTE_ID => $video->remote_id,
+				self::META_MODEL     => $video->model,
+				self::META_PROMPT    => FittingText::meta( $video->asked() ),
+				AiMark::META         => 1,
+			),
+		);
+		$id    = 0;
 		// Plugins that give attachments names of their own would hide this one from the next run.
 		$as_it_is = static fn( mixed $other, mixed $slug ): mixed => $slug === $names->slug() ? $slug : $other;
 		add_filter( 'pre_wp_unique_post_slug', $as_it_is, PHP_INT_MAX, 2 );
 		try {
-			$id = wp_insert_attachment(
-				wp_slash(
-					FittingText::post( $post ) + array(
-						'post_name'      => $names->slug(),
-						'post_author'    => $video->author,
-						'post_mime_type' => $mime,
-						'guid'           => $moved['url'],
-						'meta_input'     => array(
-							self::META_REMOTE_ID => $video->remote_id,
-							self::META_MODEL     => $video->model,
-							self::META_PROMPT    => FittingText::meta( $video->asked() ),
-							AiMark::META         => 1,
-						),
-					)
-				),
-				$moved['file'],
-				0,
-				true
-			);
+			foreach ( 'video/mp4' === $mime ? AttachmentData::of( $data, $video ) : array( $data ) as $wanted ) {
+				$id = wp_insert_attachment( wp_slash( FittingText::post( $wanted ) ), $moved['file'], 0, true );
+				if ( ! is_wp_error( $id ) ) {
+					break;
+				}
+			}
 		} finally {
 			remove_filter( 'pre_wp_unique_post_slug', $as_it_is, PHP_INT_MAX );
 		}//end try

@@ -31,6 +31,24 @@ use PlatoniaVid\Videos\Values\Wishes;
  */
 final class Rules {
 	/**
+	 * The fields of an order that a plugin may change.
+	 */
+	private const CHANGEABLE = array(
+		'prompt',
+		'connection',
+		'model',
+		'size',
+		'seconds',
+		'options',
+		'post',
+		'reference_image',
+		'reference_focus',
+		'last_frame',
+		'last_focus',
+		'references',
+	);
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Models         $models   What can be asked for.
@@ -82,6 +100,52 @@ final class Rules {
 			throw $refused;
 		}
 		return $whole;
+	}
+
+	/**
+	 * An order as the site's plugins let it pass, held to the rules again where they have changed it. Whose it is, its name and the videos that it
+	 * belongs to stay: by these it is found again and not paid twice, and its places are counted. So do its style, whose words are in it already, and
+	 * of a remix all that its video has.
+	 *
+	 * @param Order $order The whole order.
+	 * @throws VideoException Where a plugin refuses it, or what a plugin has made of it can't be ordered.
+	 */
+	public function passed( Order $order ): Order {
+		/**
+		 * Filters an order before anything of it is written or sent, so that a plugin can change or refuse it.
+		 *
+		 * @since 0.1.0
+		 *
+		 * @param Order|\WP_Error $order The order, of which nothing is left open. A `WP_Error` refuses it, with its message.
+		 */
+		$passed = apply_filters( 'platoniavid_order', $order );
+		if ( is_wp_error( $passed ) ) {
+			$why = trim( wp_strip_all_tags( $passed->get_error_message() ) );
+			throw new VideoException(
+				'platoniavid_order_refused',
+				'' === $why ? __( 'This site does not take this order. Ask an administrator.', 'platoniavid' ) : $why,
+				403,
+				'none'
+			);
+		}
+		if ( ! $passed instanceof Order || $passed === $order ) {
+			return $order;
+		}
+		// A row keeps numbers only: what it does not keep would not be sent, and the rest be paid for.
+		if ( array_filter( $passed->references, static fn( mixed $id ): bool => is_int( $id ) && $id > 0 ) !== $passed->references ) {
+			/* translators: %s: the name of an option, such as seconds. */
+			$sentence = sprintf( __( 'The option %s has a value that it can’t have.', 'platoniavid' ), 'references' );
+			throw new VideoException( 'platoniavid_order_invalid', $sentence, 400, 'none' );
+		}
+		// What was typed is kept beside what is sent, whoever has changed that.
+		$typed  = '' === $order->typed && $passed->prompt !== $order->prompt ? $order->prompt : $order->typed;
+		$is_new = array_flip( $order->remix_of > 0 ? array( 'prompt', 'post' ) : self::CHANGEABLE );
+		$whole  = $order->with( compact( 'typed' ) + array_intersect_key( get_object_vars( $passed ), $is_new ) );
+		if ( $order->remix_of > 0 ) {
+			$this->check( $whole );
+			return $whole;
+		}
+		return $this->complete( $whole );
 	}
 
 	/**

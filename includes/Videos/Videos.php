@@ -161,6 +161,7 @@ final class Videos {
 	 * @throws VideoException Where there is no place, or the row can't be written; nothing was sent.
 	 */
 	private function place( Order $order, TimeBudget $budget ): array {
+		$order = $this->rules->passed( $order );
 		$this->address->note();
 		$this->places->take( $order );
 		[ $video, $is_new ] = $this->videos->add( $order, Lease::SECONDS );

@@ -13,7 +13,8 @@ use PlatoniaVid\Videos\Values\VideoError;
 
 /**
  * Keeps the last events of each video in `{prefix}platoniavid_events`. VideoRepository notes them with each change of a row, so that none is
- * forgotten, whoever does the work. What servers say is in it as people see it: without keys and addresses.
+ * forgotten, whoever does the work, and has plugins told of each change of a status. What servers say is in it as people see it: without keys and
+ * addresses.
  *
  * @phpstan-type Event array{at: int, event: string, code: string, message: string}
  * @phpstan-import-type Changes from Columns
@@ -116,6 +117,33 @@ final class EventLog {
 			};
 			$this->note( $before->id, $event, $error );
 		}
+	}
+
+	/**
+	 * Tells the site's plugins that a video's status has changed. Their faults end nothing: the row says it already, and what is still to be done for it
+	 * may be what was paid for.
+	 *
+	 * @param Status $former What it was.
+	 * @param ?Video $now    The row as it is now; null where it was deleted meanwhile.
+	 * @return ?Video The same.
+	 */
+	public function tell_change( Status $former, ?Video $now ): ?Video {
+		if ( null !== $now && $now->status !== $former ) {
+			try {
+				/**
+				 * Fires after each change of a video's status, whatever brought it about.
+				 *
+				 * @since 0.1.0
+				 *
+				 * @param Video  $now    The video.
+				 * @param Status $former What its status was.
+				 */
+				do_action( 'platoniavid_video_changed', $now, $former );
+			} catch ( \Throwable ) {
+				return $now;
+			}
+		}
+		return $now;
 	}
 
 	/**

@@ -177,7 +177,7 @@ final class VideoRepository {
 			return null;
 		}
 		$this->log->note_change( $video, $changes );
-		return $this->find( $video->id );
+		return $this->log->tell_change( $video->status, $this->find( $video->id ) );
 	}
 
 	/**

@@ -69,6 +69,11 @@ final class ExamplesTest extends TestCase {
 			$refused + array( "author" => get_current_user_id(), "model" => "sora-2", "size" => "1280x720" )
 		);
 		$ask( "GET", "/videos/" . $GLOBALS["wpdb"]->insert_id );
+		// The answer to another order was lost.
+		$GLOBALS["wpdb"]->insert( "{$GLOBALS["wpdb"]->prefix}platoniavid_videos", array( "status" => "submitting", "author" => 0, "request_id" => "lost" ) );
+		$rows = platoniavid_service( PlatoniaVid\Videos\Storage\VideoRepository::class );
+		$rows->save( $rows->find( $GLOBALS["wpdb"]->insert_id ), array( "status" => PlatoniaVid\Videos\Values\Status::Unconfirmed ) );
+		$attachment = get_post( $video["attachment"]["id"] ?? 0 );
 		$shown = "<!-- wp:platoniavid/sora-video {\"shownId\":1} --><video src=\"https://site.example/a.mp4\"></video><!-- /wp:platoniavid/sora-video -->";
 		$GLOBALS["wp_query"] = new WP_Query(
 			array( "p" => wp_insert_post( array( "post_title" => "A post", "post_status" => "publish", "post_content" => $shown ) ) )
@@ -79,6 +84,7 @@ final class ExamplesTest extends TestCase {
 				"video" => $video,
 				"models" => $models,
 				"mails" => $mails,
+				"description" => $attachment->post_content ?? "",
 				"actions" => $GLOBALS["wp_actions"],
 				"filters" => $GLOBALS["wp_filters"],
 			)
@@ -166,8 +172,17 @@ final class ExamplesTest extends TestCase {
 			}
 		}
 		// What the examples of the document change can be seen.
-		if ( str_contains( $code, 'wp_mail' ) ) {
+		if ( str_contains( $code, 'wp_get_attachment_url' ) ) {
 			$this->assertStringEndsWith( '.mp4', $seen['mails'][0]['message'] );
+		}
+		if ( str_contains( $code, 'platoniavid_video_changed' ) ) {
+			$this->assertStringStartsWith( 'Decide about video', $seen['mails'][0]['subject'] );
+		}
+		if ( str_contains( $code, "'platoniavid_order'" ) ) {
+			$this->assertSame( 8, $seen['video']['seconds'] );
+		}
+		if ( str_contains( $code, 'platoniavid_attachment' ) ) {
+			$this->assertStringStartsWith( 'Made with sora-2 on ', $seen['description'] );
 		}
 		if ( str_contains( $code, 'price_per_second' ) ) {
 			$this->assertGreaterThan( 0, $seen['video']['estimated_cost'] );

@@ -13,6 +13,8 @@ use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoError;
 
 /**
@@ -40,6 +42,48 @@ final class EventLogTest extends TestCase {
 		$this->assertSame( 'The gateway has accepted the order.', $told[2]['text'] );
 		$this->assertSetFor( 0, strtotime( $told[0]['at'] ) );
 		$this->assertStringNotContainsString( self::DEMO_KEY, (string) wp_json_encode( $told ) );
+	}
+
+	public function test_plugins_are_told_of_each_change_of_a_status(): void {
+		$this->actAs( 'author' );
+		$told = array();
+		add_action(
+			'platoniavid_video_changed',
+			static function ( Video $video, Status $former ) use ( &$told ): void {
+				$told[ $video->id ][] = $former->value . ' ' . $video->status->value;
+			},
+			10,
+			2
+		);
+		$this->gateway( '/__sim/reach', array( 'part' => 0.5 ) );
+		$video = $this->create();
+		$this->makeDue();
+		$this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video['id'] ) ) );
+		$this->gateway( '/__sim/reach', array( 'part' => 1 ) );
+		$this->follow( $video['id'] );
+		$this->assertSame(
+			array( 'submitting queued', 'queued in_progress', 'in_progress importing', 'importing completed' ),
+			$told[ $video['id'] ]
+		);
+		$this->fault( 'create', 'cut-after' );
+		$this->assertSame( array( 'submitting unconfirmed' ), $told[ $this->create()['id'] ], 'A person is to decide.' );
+		$this->fault( 'create', 'status', array( 'status' => 400 ) );
+		$this->assertSame( array( 'submitting failed' ), $told[ $this->create()['id'] ], 'The gateway has refused it.' );
+	}
+
+	public function test_a_plugin_that_throws_loses_no_video(): void {
+		$this->actAs( 'author' );
+		$thrown = 0;
+		add_action(
+			'platoniavid_video_changed',
+			static function () use ( &$thrown ): void {
+				++$thrown;
+				throw new \DomainException( 'A fault.' );
+			}
+		);
+		$this->assertSame( 'completed', $this->follow( $this->create()['id'] )['status'] );
+		$this->assertGreaterThan( 1, $thrown );
+		$this->assertSame( 1, $this->stats()['paid'] );
 	}
 
 	public function test_what_goes_wrong_is_told_with_its_reason_and_goes_with_the_video(): void {
