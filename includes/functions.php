@@ -9,6 +9,7 @@ if ( ! defined( 'ABSPATH' ) ) {
 	exit;
 }
 
+use PlatoniaVid\AiClient\Providers;
 use PlatoniaVid\OrderFields;
 use PlatoniaVid\Services;
 use PlatoniaVid\Videos\Storage\VideoRepository;
@@ -77,4 +78,16 @@ function platoniavid_create_video( $prompt, array $fields = array() ) {
  */
 function platoniavid_get_video( $id ) {
 	return platoniavid_service( VideoRepository::class )->find( $id );
+}
+
+/**
+ * Registers the site's connections with WordPress's AI client, where this request has not yet: in wp-admin, WP-CLI and WP-Cron, for who is logged in with
+ * REST, and where a prompt is begun, the plugin does so by itself.
+ *
+ * @since 0.1.0
+ *
+ * @return list<string> Their ids among the client's providers; none where WordPress has no AI client.
+ */
+function platoniavid_ai_providers() {
+	return platoniavid_service( Providers::class )->ids();
 }

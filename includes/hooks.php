@@ -89,7 +89,7 @@ function add_hooks(): void {
 	add_action( 'platoniavid_run', __NAMESPACE__ . '\\add_run_hooks', 1 );
 	add_action( 'wp_abilities_api_categories_init', __NAMESPACE__ . '\\add_ability_hooks', 1 );
 
-	// A plugin may ask WordPress's AI client for a video in any request: this is the first thing that the client does then.
+	// A plugin may ask WordPress's AI client for a video in any request: this is the first thing that a prompt of the client does then.
 	add_filter(
 		'wp_ai_client_default_request_timeout',
 		static fn( mixed $seconds ): mixed => platoniavid_service( Providers::class )->before_prompt( $seconds ),
@@ -212,6 +212,8 @@ function add_rest_hooks(): void {
 		10,
 		3
 	);
+	// Here it is known who asks: a visitor's request asks for no connections.
+	add_filter( 'rest_pre_dispatch', static fn( mixed $answer ): mixed => is_user_logged_in() ? platoniavid_service( Providers::class )->before_route( $answer ) : $answer );
 	add_connector_hooks();
 	add_action( 'rest_api_init', __NAMESPACE__ . '\\add_editor_hooks' );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( VideosController::class )->register_routes() );
@@ -331,4 +333,9 @@ if ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) {
 } elseif ( wp_doing_cron() || ( defined( 'ALTERNATE_WP_CRON' ) && true === constant( 'ALTERNATE_WP_CRON' ) ) ) {
 	// Where WordPress can't call itself, visitors' requests become those of WP-Cron.
 	add_daily_hooks();
+}
+if ( wp_doing_cron() || ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) ) {
+	// Once WordPress has its own connectors: of providers that are there before, it makes some itself.
+	add_action( 'wp_loaded', static fn() => platoniavid_service( Providers::class )->register() );
+	add_connector_hooks();
 }

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\AiClient;
 
 use PlatoniaVid\Connections\Connection;
+use PlatoniaVid\Settings\ApiKey;
 use WordPress\AiClient\Providers\DTO\ProviderMetadata;
 
 /**
@@ -41,8 +42,10 @@ final class Connector {
 			return;
 		}
 		// A site can't change the network's key, nor that of a constant with a list, which WordPress does not take for one that sets a key: it would
-		// offer to remove it. The screen has no field for what needs none.
-		$is_elsewhere   = $connection->of_network || ( defined( $constant ) && ! is_string( constant( $constant ) ) );
+		// offer to remove it. The screen has no field for what needs none, until it has one all the same.
+		$is_elsewhere   = $connection->of_network
+			|| ( defined( $constant ) && ! is_string( constant( $constant ) ) )
+			|| platoniavid_service( ApiKey::class )->is_without( $connection );
 		$authentication = $is_elsewhere ? array( 'method' => 'none' ) : array(
 			'method'       => 'api_key',
 			'setting_name' => self::option( $id ),

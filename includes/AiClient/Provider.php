@@ -9,6 +9,7 @@ namespace PlatoniaVid\AiClient;
 
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Gateway\WordPress\Own;
+use PlatoniaVid\Settings\ApiKey;
 use WordPress\AiClient\Providers\Contracts\ModelMetadataDirectoryInterface;
 use WordPress\AiClient\Providers\Contracts\ProviderAvailabilityInterface;
 use WordPress\AiClient\Providers\Contracts\ProviderInterface;
@@ -65,7 +66,7 @@ abstract class Provider implements Own, ProviderInterface, ProviderWithOperation
 			$connection->label,
 			ProviderTypeEnum::cloud(),
 			'' === $site ? null : $site,
-			RequestAuthenticationMethod::apiKey(),
+			platoniavid_service( ApiKey::class )->is_without( $connection ) ? null : RequestAuthenticationMethod::apiKey(),
 			__( 'Video generation with PlatoniaVid.', 'platoniavid' )
 		);
 	}

@@ -7,26 +7,54 @@
 
 namespace PlatoniaVid\AiClient;
 
+use PlatoniaVid\AiClient\Seats\Eighth;
 use PlatoniaVid\AiClient\Seats\Fifth;
 use PlatoniaVid\AiClient\Seats\First;
 use PlatoniaVid\AiClient\Seats\Fourth;
+use PlatoniaVid\AiClient\Seats\Ninth;
 use PlatoniaVid\AiClient\Seats\Second;
+use PlatoniaVid\AiClient\Seats\Seventh;
+use PlatoniaVid\AiClient\Seats\Sixth;
+use PlatoniaVid\AiClient\Seats\Tenth;
 use PlatoniaVid\AiClient\Seats\Third;
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Kinds\Platonia;
+use PlatoniaVid\Gateway\Kinds\WordPress;
 use WordPress\AiClient\AiClient;
 use WordPress\AiClient\Providers\ProviderRegistry;
 
 /**
  * Registers each connection as a provider (WordPress 7.0 and later), and as a connector. The first one to Platonia is called "platonia", the others
- * by their own ids. That is done when a prompt is begun, or the connectors are looked at: no other request needs it.
+ * by their own ids. That is done in wp-admin, WP-CLI and WP-Cron, for who is logged in with REST, and elsewhere when a prompt is begun or a
+ * plugin asks for it: no visitor's request needs it.
  */
 final class Providers {
 	/**
 	 * The id of Platonia's provider.
 	 */
 	public const PLATONIA = 'platonia';
+
+	/**
+	 * The seats, one for each connection.
+	 */
+	private const SEATS = array(
+		First::class,
+		Second::class,
+		Third::class,
+		Fourth::class,
+		Fifth::class,
+		Sixth::class,
+		Seventh::class,
+		Eighth::class,
+		Ninth::class,
+		Tenth::class,
+	);
+
+	/**
+	 * Whether they were registered for a route.
+	 */
+	private bool $is_routed = false;
 
 	/**
 	 * Sets the collaborators.
@@ -48,10 +76,41 @@ final class Providers {
 	}
 
 	/**
+	 * Registers them before the first route is answered whose callback may ask for them; a callback of `rest_pre_dispatch`.
+	 *
+	 * @param mixed $answer What is filtered.
+	 * @return mixed The same.
+	 */
+	public function before_route( mixed $answer ): mixed {
+		if ( ! $this->is_routed ) {
+			$this->is_routed = true;
+			$this->register();
+		}
+		return $answer;
+	}
+
+	/**
+	 * What the connections are called among providers, which are registered by then.
+	 *
+	 * @return list<string> None where WordPress has no AI client.
+	 */
+	public function ids(): array {
+		$this->register();
+		return self::has_client() ? array_map( 'strval', array_keys( $this->all() ) ) : array();
+	}
+
+	/**
+	 * Whether there is an AI client, and the site wants one.
+	 */
+	private static function has_client(): bool {
+		return function_exists( 'wp_supports_ai' ) && wp_supports_ai() && class_exists( AiClient::class );
+	}
+
+	/**
 	 * Registers the connections, as they are now, with WordPress's two registries.
 	 */
 	public function register(): void {
-		if ( ! function_exists( 'wp_supports_ai' ) || ! wp_supports_ai() || ! class_exists( AiClient::class ) ) {
+		if ( ! self::has_client() ) {
 			return;
 		}
 		$registry = AiClient::defaultRegistry();
@@ -65,36 +124,54 @@ final class Providers {
 	}
 
 	/**
-	 * The connections that have a seat.
+	 * The connections that have a seat. One that has been registered keeps its own in this process: the AI client remembers the class.
 	 *
 	 * @return array<string, array{class-string<Provider>, Connection}> By their ids among providers.
 	 */
 	public function all(): array {
 		$registry = AiClient::defaultRegistry();
-		$all      = array();
-		$seats    = self::seats();
-		$platonia = array_filter( $this->connections->all(), static fn( Connection $connection ): bool => $connection->kind instanceof Platonia );
-		$chief    = array_values( $platonia )[0]->id ?? '';
-		foreach ( $this->connections->all() as $connection ) {
-			$seat = array_shift( $seats );
-			if ( null === $seat ) {
-				break;
+		$named    = array_slice( $this->named( $registry ), 0, count( self::SEATS ), true );
+		$held     = array();
+		foreach ( array_keys( $named ) as $id ) {
+			$class = $registry->hasProvider( (string) $id ) ? $registry->getProviderClassName( (string) $id ) : '';
+			if ( in_array( $class, self::SEATS, true ) ) {
+				$held[ $id ] = $class;
 			}
-			$id = $chief === $connection->id ? self::PLATONIA : $connection->id;
-			// A name that is another plugin's, or WordPress's own, stays theirs.
-			$id         = $chief !== $connection->id && self::is_taken( $registry, $id ) ? 'platoniavid-' . $id : $id;
-			$all[ $id ] = array( $seat, $connection );
+		}
+		$free = array_values( array_diff( self::SEATS, $held ) );
+		// Those of connections that are gone come last.
+		usort( $free, static fn( string $one, string $other ): int => $registry->hasProvider( $one ) <=> $registry->hasProvider( $other ) );
+		$all = array();
+		foreach ( $named as $id => $connection ) {
+			$seat = $held[ $id ] ?? array_shift( $free );
+			if ( null !== $seat ) {
+				$all[ $id ] = array( $seat, $connection );
+			}
 		}
 		return $all;
 	}
 
 	/**
-	 * The seats, one for each connection.
+	 * The connections by their ids among providers: Platonia's first, then those that take orders, as there are not more than ten seats. One to
+	 * a service of WordPress's AI client is not among them: the service is a provider itself.
 	 *
-	 * @return list<class-string<Provider>>
+	 * @param ProviderRegistry $registry The registry of providers.
+	 * @return array<string, Connection>
 	 */
-	private static function seats(): array {
-		return array( First::class, Second::class, Third::class, Fourth::class, Fifth::class );
+	private function named( ProviderRegistry $registry ): array {
+		$offered  = array_filter( $this->connections->all(), static fn( Connection $connection ): bool => ! $connection->kind instanceof WordPress );
+		$platonia = array_filter( $offered, static fn( Connection $connection ): bool => $connection->kind instanceof Platonia );
+		$chief    = array_values( $platonia )[0]->id ?? '';
+		$rank     = static fn( Connection $connection ): int => $chief === $connection->id ? 0 : ( $connection->enabled ? 1 : 2 );
+		usort( $offered, static fn( Connection $one, Connection $other ): int => $rank( $one ) <=> $rank( $other ) );
+		$named = array();
+		foreach ( $offered as $connection ) {
+			$id = $chief === $connection->id ? self::PLATONIA : $connection->id;
+			// A name that is another plugin's, or WordPress's own, stays theirs.
+			$id           = $chief !== $connection->id && self::is_taken( $registry, $id ) ? 'platoniavid-' . $id : $id;
+			$named[ $id ] = $connection;
+		}
+		return $named;
 	}
 
 	/**

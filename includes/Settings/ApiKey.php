@@ -119,6 +119,15 @@ final class ApiKey {
 	}
 
 	/**
+	 * Whether a connection is asked without a key: it needs none, and has none.
+	 *
+	 * @param Connection $connection The connection.
+	 */
+	public function is_without( Connection $connection ): bool {
+		return '' === $this->value( $connection ) && $this->suffices( $connection );
+	}
+
+	/**
 	 * Whether a connection can be asked with the key that there is. Some servers need none; one whose key can't be read any more is not
 	 * asked without it.
 	 *

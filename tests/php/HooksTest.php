@@ -134,6 +134,7 @@ final class HooksTest extends TestCase {
 			array( 'rest_api_init', ConnectionsController::class, 'register_routes', 10 ),
 			array( 'wp_ai_client_default_request_timeout', Providers::class, 'before_prompt', 1 ),
 			array( 'admin_init', Providers::class, 'register', 10 ),
+			array( 'rest_pre_dispatch', Providers::class, 'before_route', 10 ),
 			array( 'rest_pre_dispatch', ConnectorKeys::class, 'before_settings', 10 ),
 			// In wp-admin, and with the REST API.
 			array( 'pre_option', ConnectorKeys::class, 'read', 10 ),

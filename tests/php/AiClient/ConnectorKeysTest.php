@@ -134,6 +134,31 @@ final class ConnectorKeysTest extends TestCase {
 		$this->assertSame( array( 'none', false ), json_decode( $said, true ), $said );
 	}
 
+	public function test_a_server_without_a_key_has_no_field_until_it_has_one(): void {
+		$server = array( 'id' => 'own', 'kind' => 'openai', 'endpoint' => 'https://own.example.org/v1' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$shown  = fn( array $server ): mixed => json_decode(
+			$this->inProcesses(
+				array(
+					'wp_set_current_user( 1 );
+					platoniavid_ai_providers();
+					$shown = apply_filters( "script_module_data_options-connectors-wp-admin", array() )["connectors"]["own"]["authentication"];
+					echo wp_json_encode(
+						array(
+							$shown["method"],
+							isset( get_registered_settings()["connectors_ai_own_api_key"] ),
+							(string) WordPress\AiClient\AiClient::defaultRegistry()->getProviderClassName( "own" )::metadata()->getAuthenticationMethod(),
+							WordPress\AiClient\AiClient::defaultRegistry()->isProviderConfigured( "own" ),
+						)
+					);',
+				),
+				'putenv( "PLATONIAVID_CONNECTIONS=" . base64_decode( "' . base64_encode( (string) wp_json_encode( array( $server ) ) ) . '" ) );'
+			)[0],
+			true
+		);
+		$this->assertSame( array( 'none', false, '', true ), $shown( $server ) );
+		$this->assertSame( array( 'api_key', true, 'api_key', true ), $shown( array( 'key' => 'sk-0123456789abcdefghij' ) + $server ) );
+	}
+
 	public function test_the_other_connectors_are_left_alone(): void {
 		update_option( 'connectors_ai_openai_api_key', 'sk-other' );
 		$this->assertSame( 'sk-other', get_option( 'connectors_ai_openai_api_key' ) );

@@ -169,7 +169,7 @@ final class ProvidersTest extends TestCase {
 	public function test_an_operation_is_followed_to_its_file(): void {
 		$this->saveKey();
 		$this->actAs( 'author' );
-		( new Providers( $this->connections() ) )->register();
+		platoniavid_ai_providers();
 		$provider  = AiClient::defaultRegistry()->getProviderClassName( 'platonia' );
 		$operation = $provider::model( 'sora-2' )->generateVideoOperation( array( new UserMessage( array( new MessagePart( 'A red kite' ) ) ) ) );
 		$this->assertSame( 'processing', $operation->getState()->value );
@@ -276,6 +276,76 @@ final class ProvidersTest extends TestCase {
 		$this->assertTrue( $this->prompt()->is_supported_for_video_generation() );
 		$this->assertTrue( wp_ai_client_prompt( 'A red kite' )->using_provider( $ids[2] )->is_supported_for_video_generation() );
 		$this->assertSame( 'Studio', wp_get_connector( $ids[2] )['name'] );
+	}
+
+	public function test_the_client_has_the_connections_wherever_its_own_classes_are_called(): void {
+		$this->saveKey();
+		$person = $this->actAs( 'author' );
+		$began  = "wp_set_current_user( $person );" . '
+			$words = new WordPress\AiClient\Messages\DTO\UserMessage( array( new WordPress\AiClient\Messages\DTO\MessagePart( "A red kite" ) ) );
+			$model = WordPress\AiClient\AiClient::defaultRegistry()->getProviderModel( "platonia", "sora-2" );
+			$begun = $model->generateVideoOperation( array( $words ) );
+			$later = WordPress\AiClient\AiClient::defaultRegistry()->getProviderClassName( "platonia" )::operationsHandler()->getOperation( $begun->getId() );
+			echo wp_json_encode( array( $begun->getId(), $later->getId(), wp_get_connector( "platonia" )["authentication"]["setting_name"] ) );';
+		$route  = 'add_action(
+			"rest_api_init",
+			static fn() => register_rest_route(
+				"shop/v1",
+				"/begin",
+				array(
+					"methods"             => "GET",
+					"permission_callback" => "__return_true",
+					"callback"            => static function () { ' . $began . ' },
+				)
+			)
+		);' . "wp_set_current_user( $person ); rest_do_request( '/shop/v1/begin' );";
+		$is_it  = '$is = static fn() => WordPress\AiClient\AiClient::defaultRegistry()->hasProvider( "platonia" );';
+		$said   = array(
+			'REST'    => $this->inProcesses( array( $route ) )[0],
+			'WP-Cron' => $this->inProcesses( array( $began ), 'define( "DOING_CRON", true );' )[0],
+			'WP-CLI'  => $this->wp( array( $began ), $person, '', 'eval' ),
+			'a page'  => $this->inProcesses( array( "platoniavid_ai_providers(); $began" ) )[0],
+		);
+		foreach ( $said as $where => $printed ) {
+			$this->assertSame( array( '1', '1', 'connectors_ai_platonia_api_key' ), json_decode( $printed, true ), "$where: $printed" );
+		}
+		$this->assertSame( 1, $this->stats()['paid'], 'The same words are the same video.' );
+		$page = $this->inProcesses( array( $is_it . 'echo wp_json_encode( array( $is(), platoniavid_ai_providers(), $is() ) );' ) )[0];
+		$this->assertSame( array( false, array( 'platonia' ), true ), json_decode( $page, true ), $page );
+	}
+
+	public function test_platonia_and_what_takes_orders_have_the_ten_seats(): void {
+		$this->saveKey();
+		$added = array();
+		foreach ( range( 1, 11 ) as $number ) {
+			$added[] = $this->part( ConnectionSetup::class )->add( new OpenAi(), "https://server-$number.example.org/v1", "Server $number", 'sk-0123456789abcdefghij' );
+		}
+		$providers = new Providers( $this->connections() );
+		$before    = $providers->all();
+		$this->assertCount( 10, $before );
+		$this->assertSame( 'platonia', array_key_first( $before ) );
+		$providers->register();
+		foreach ( array( $this->connections()->first(), ...array_slice( $added, 0, 3 ) ) as $off ) {
+			$this->part( ConnectionEditor::class )->change( $off, array( 'enabled' => false ) );
+		}
+		$after = ( new Providers( $this->connections() ) )->all();
+		$names = array_map( static fn( array $seat ): string => $seat[1]->label, array_values( $after ) );
+		$this->assertSame( array( 'Platonia', 'Server 4', 'Server 5', 'Server 11', 'Server 1' ), array( ...array_slice( $names, 0, 3 ), ...array_slice( $names, 8 ) ) );
+		$seats = static fn( array $all ): array => array_map( static fn( array $seat ): string => $seat[0], $all );
+		$this->assertCount( 8, array_intersect_key( $before, $after ) );
+		$this->assertEquals(
+			$seats( array_intersect_key( $before, $after ) ),
+			$seats( array_intersect_key( $after, $before ) ),
+			'The client remembers which class each of them is.'
+		);
+		$this->assertSame( array_unique( array_column( $after, 0 ) ), array_column( $after, 0 ), 'Each has one of its own.' );
+	}
+
+	public function test_a_service_of_the_client_is_no_provider_once_more(): void {
+		$servers = array( array( 'id' => 'service', 'kind' => 'wordpress', 'endpoint' => 'wordpress:openai' ), array( 'id' => 'own', 'kind' => 'openai', 'endpoint' => 'https://own.example.org/v1' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing, WordPress.WP.CapitalPDangit -- an id.
+		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( $servers ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.runtime_configuration_putenv -- as a host sets it.
+		$this->assertSame( array( 'fixed', 'service', 'own' ), array_column( $this->connections()->all(), 'id' ) );
+		$this->assertSame( array( 'platonia', 'own' ), ( new Providers( $this->connections() ) )->ids() );
 	}
 
 	/**

@@ -79,11 +79,17 @@ final class ExamplesTest extends TestCase {
 			array( "p" => wp_insert_post( array( "post_title" => "A post", "post_status" => "publish", "post_content" => $shown ) ) )
 		);
 		platoniavid_service( PlatoniaVid\Block\StructuredData::class )->print_graph();
+		if ( function_exists( "my_shop_begin" ) && function_exists( "wp_ai_client_prompt" ) ) {
+			$product = wp_insert_post( array( "post_title" => "A lamp", "post_status" => "publish" ) );
+			my_shop_begin( $product );
+			$looked = my_shop_look( $product );
+		}
 		echo "\n", wp_json_encode(
 			array(
 				"video" => $video,
 				"models" => $models,
 				"mails" => $mails,
+				"looked" => $looked ?? null,
 				"description" => $attachment->post_content ?? "",
 				"actions" => $GLOBALS["wp_actions"],
 				"filters" => $GLOBALS["wp_filters"],
@@ -160,7 +166,9 @@ final class ExamplesTest extends TestCase {
 		$seen   = json_decode( (string) strrchr( $output, "\n" ), true );
 		$this->assertIsArray( $seen, $output );
 		$this->assertSame( 'completed', $seen['video']['status'], $output );
-		$this->assertSame( 1, $this->stats()['paid'] );
+		$begins = str_contains( $code, 'generateVideoOperation' ) && function_exists( 'wp_ai_client_prompt' );
+		$this->assertSame( $begins ? 2 : 1, $this->stats()['paid'] );
+		$this->assertSame( $begins ? '' : null, $seen['looked'], 'It is still being made.' );
 
 		preg_match_all( "/add_(action|filter)\\(\\s*'(\\w+)'/", $code, $hooks, PREG_SET_ORDER );
 		foreach ( $hooks as [ , $kind, $hook ] ) {

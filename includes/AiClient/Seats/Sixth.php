@@ -1,0 +1,18 @@
+<?php
+/**
+ * A seat among the providers of WordPress's AI client.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\AiClient\Seats;
+
+use PlatoniaVid\AiClient\Provider;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The sixth connection's.
+ */
+final class Sixth extends Provider {
+}
