@@ -8,6 +8,9 @@
 namespace PlatoniaVid\Cli;
 
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Settings\ModelOptions;
+use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Videos;
@@ -22,8 +25,16 @@ final class ContinueCommand {
 	 * @param Videos     $videos   The use cases.
 	 * @param NamedVideo $named    Finds videos.
 	 * @param Ordering   $ordering Places an order.
+	 * @param Models     $models   What their models take.
+	 * @param Settings   $settings The usual one.
 	 */
-	public function __construct( private readonly Videos $videos, private readonly NamedVideo $named, private readonly Ordering $ordering ) {
+	public function __construct(
+		private readonly Videos $videos,
+		private readonly NamedVideo $named,
+		private readonly Ordering $ordering,
+		private readonly Models $models,
+		private readonly Settings $settings,
+	) {
 	}
 
 	/**
@@ -53,7 +64,8 @@ final class ContinueCommand {
 	 * : How long it is; as long as the finished one where it is missing.
 	 *
 	 * [--options=<json>]
-	 * : What the model is told beside that, by the ids of its options.
+	 * : What the model is told beside that, by the ids of its options. Of those that are missing the finished video's are taken, without its seed, as far
+	 * as the model has them: parts that are to make one film must be alike.
 	 *
 	 * [--post=<id>]
 	 * : The id of the post that it is for; the finished video's where it is missing and may be edited.
@@ -81,19 +93,41 @@ final class ContinueCommand {
 		$source = $this->named->to_see( $args[0] );
 		$model  = Console::text( $options, 'model' );
 		$usual  = current_user_can( 'edit_post', $source->post ) ? $source->post : 0;
+		$at     = '' === $model && ! isset( $options['connection'] ) ? $source->connection : Console::text( $options, 'connection' );
+		$model  = '' === $model ? $source->model : $model;
 		$order  = new Order(
 			prompt: Ordering::prompt( $args[1] ),
-			model: '' === $model ? $source->model : $model,
+			model: $model,
 			size: $source->size,
 			seconds: Console::number( $options, 'seconds', $source->seconds, 1, 3600 ),
 			author: $person,
 			request_id: Ordering::request_id( $options ),
 			post: Ordering::post( $options ) ?? $usual,
 			reference_image: Console::number( $options, 'image', 0, 1, PHP_INT_MAX ),
-			connection: '' === $model && ! isset( $options['connection'] ) ? $source->connection : Console::text( $options, 'connection' ),
-			options: Console::told( $options, 'options' ),
+			connection: $at,
+			options: Console::told( $options, 'options' ) + $this->taken_over( $source, $at, $model ),
 			continues: $source->id,
 		);
 		$this->ordering->place( fn(): Video => $this->videos->create( $order, TimeBudget::for_command( Ordering::PATIENCE ) )[0], $options );
+	}
+
+	/**
+	 * What the finished video's model was told, as far as the new one's takes it.
+	 *
+	 * @param Video  $source     The finished video.
+	 * @param string $connection The connection that the new one is ordered from; empty for the usual one.
+	 * @param string $model      Its model.
+	 * @return array<string, scalar>
+	 */
+	private function taken_over( Video $source, string $connection, string $model ): array {
+		$known = '' === $connection ? $this->settings->usual_model( $model ) : $this->models->find( $connection, $model );
+		$taken = array();
+		foreach ( $known['options'] ?? array() as $option ) {
+			$value = 'seed' === $option['id'] ? null : ModelOptions::cast( $option, $source->options[ $option['id'] ] ?? null );
+			if ( null !== $value ) {
+				$taken[ $option['id'] ] = $value;
+			}
+		}
+		return $taken;
 	}
 }

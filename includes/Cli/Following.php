@@ -84,21 +84,33 @@ final class Following {
 	 * Says how a video is, and ends with the exit code of that where it is at its end without a file.
 	 *
 	 * @param Video $video The video.
-	 * @param bool  $quiet Whether only errors are to be printed.
 	 */
-	public static function tell( Video $video, bool $quiet = false ): void {
+	public static function tell( Video $video ): void {
+		$code = self::say( $video, false );
+		if ( $code > 0 ) {
+			\WP_CLI::halt( $code );
+		}
+	}
+
+	/**
+	 * Says how a video is.
+	 *
+	 * @param Video $video The video.
+	 * @param bool  $quiet Whether only errors are to be printed.
+	 * @return int The exit code of that: 0 unless it is at its end without a file.
+	 */
+	public static function say( Video $video, bool $quiet ): int {
 		$line = $video->id . ' ' . $video->status->value;
 		$why  = null === $video->error ? $line : $line . ': ' . $video->error->message;
-		if ( Status::Failed === $video->status ) {
-			\WP_CLI::error( $why );
-		}
-		if ( Status::Unconfirmed === $video->status ) {
-			\WP_CLI::error( $why, Console::PERHAPS_CHARGED );
+		if ( in_array( $video->status, array( Status::Failed, Status::Unconfirmed ), true ) ) {
+			\WP_CLI::error( $why, false );
+			return Status::Failed === $video->status ? 1 : Console::PERHAPS_CHARGED;
 		}
 		if ( null !== $video->error ) {
 			\WP_CLI::warning( $why );
 		} elseif ( ! $quiet ) {
 			\WP_CLI::success( $line );
 		}
+		return 0;
 	}
 }

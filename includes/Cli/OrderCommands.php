@@ -64,14 +64,18 @@ final class OrderCommands {
 	 * [--post=<id>]
 	 * : The id of the post that it is for.
 	 *
+	 * [--takes=<number>]
+	 * : How many videos are ordered of it, up to four, each of which costs money. None is ordered after one that is refused.
+	 *
 	 * [--request_id=<uuid>]
-	 * : A name for the order. The same one again is the same video, and costs nothing: a script that names its orders may be run again.
+	 * : A name for the order. The same one again is the same video, and costs nothing: a script that names its orders may be run again. The names of
+	 * further takes are made of it.
 	 *
 	 * [--wait]
 	 * : Wait until the video is in the Media Library.
 	 *
 	 * [--porcelain]
-	 * : Print the video's id only.
+	 * : Print the video's id only; of several takes, each on a line.
 	 *
 	 * ## EXAMPLES
 	 *
@@ -80,6 +84,9 @@ final class OrderCommands {
 	 *
 	 *     # Order one that begins with an image, for a post, and remember its id.
 	 *     video=$(wp platoniavid generate "The boat drifts away" --image=12 --post=34 --porcelain --user=editor)
+	 *
+	 *     # Order three takes of it.
+	 *     wp platoniavid generate "A paper boat in the rain" --takes=3 --user=editor
 	 *
 	 *     # Tell the model more than that.
 	 *     wp platoniavid generate "A paper boat in the rain" --options='{"seed":5,"audio":false}' --user=editor
@@ -106,7 +113,11 @@ final class OrderCommands {
 			references: Console::ids( $options, 'references' ),
 			style: Console::text( $options, 'style' ),
 		);
-		$this->ordering->place( fn(): Video => $this->videos->create( $order, TimeBudget::for_command( Ordering::PATIENCE ) )[0], $options );
+		$ordered = function ( int $at, ?Video $first ) use ( $order ): array {
+			$take = null === $first ? $order : Ordering::take( $order, $first, $at );
+			return $this->videos->create( $take, TimeBudget::for_command( Ordering::PATIENCE ) );
+		};
+		$this->ordering->place_takes( Console::number( $options, 'takes', 1, 1, Ordering::TAKES ), $ordered, $options );
 	}
 
 	/**

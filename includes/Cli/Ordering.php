@@ -7,7 +7,10 @@
 
 namespace PlatoniaVid\Cli;
 
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Reads what all of them are told, and places an order.
@@ -17,6 +20,16 @@ final class Ordering {
 	 * Seconds within which an order is begun.
 	 */
 	public const PATIENCE = 60.0;
+
+	/**
+	 * How many takes may be ordered at once.
+	 */
+	public const TAKES = 4;
+
+	/**
+	 * Seeds above it are counted down from: most servers know none above twice as much.
+	 */
+	private const MIDDLE = 2 ** 30;
 
 	/**
 	 * Sets the collaborators.
@@ -34,16 +47,69 @@ final class Ordering {
 	 * @param array<string, mixed> $options The command's options.
 	 */
 	public function place( callable $order, array $options ): void {
+		$this->place_takes( 1, static fn(): array => array( $order(), true ), $options );
+	}
+
+	/**
+	 * Places the takes of an order one after the other, up to the first one that is refused or whose answer is lost; then the same of all of them.
+	 *
+	 * @param int                                          $takes   How many.
+	 * @param callable( int, ?Video ): array{Video, bool} $order   Places one: how many came before it, the first of them, and whether it is new.
+	 * @param array<string, mixed>                         $options The command's options.
+	 */
+	public function place_takes( int $takes, callable $order, array $options ): void {
 		// Before the order: what is refused here costs nothing.
 		$quiet = Console::is_on( $options, 'porcelain' );
 		$waits = Console::is_on( $options, 'wait' );
 		$this->interruption->watch();
-		$video = Console::attempt( $order );
-		if ( $quiet ) {
-			// At once: whoever stops waiting knows what was ordered.
-			\WP_CLI::line( (string) $video->id );
+		$videos = array();
+		$codes  = array();
+		$goes   = true;
+		while ( $goes && count( $videos ) < $takes && ( array() === $videos || ! $this->interruption->is_wanted() ) ) {
+			try {
+				[ $video, $is_new ] = $order( count( $videos ), $videos[0] ?? null );
+			} catch ( VideoException $refused ) {
+				\WP_CLI::error( $refused->getMessage(), false );
+				$codes[] = 1;
+				break;
+			}
+			$videos[] = $video;
+			$goes     = ! $is_new || ! in_array( $video->status, array( Status::Failed, Status::Unconfirmed ), true );
+			if ( $quiet ) {
+				// At once: whoever stops waiting knows what was ordered.
+				\WP_CLI::line( (string) $video->id );
+			}
 		}
-		Following::tell( $waits ? $this->following->for( $video, $quiet ) : $video, $quiet );
+		if ( $takes > 1 && count( $videos ) < $takes ) {
+			/* translators: 1: a number of videos. 2: a greater number of videos. */
+			\WP_CLI::warning( sprintf( __( 'Videos that were ordered: %1$d of %2$d.', 'platoniavid' ), count( $videos ), $takes ) );
+			$codes[] = $this->interruption->is_wanted() ? Console::INTERRUPTED : 0;
+		}
+		foreach ( $videos as $video ) {
+			$codes[] = Following::say( $waits ? $this->following->for( $video, $quiet ) : $video, $quiet );
+		}
+		if ( array_sum( $codes ) > 0 ) {
+			\WP_CLI::halt( max( $codes ) );
+		}
+	}
+
+	/**
+	 * An order as a take of the first one, under a name that is made of that one's: whoever repeats the order orders none twice. The same seed would make
+	 * the same video, for which nobody pays again.
+	 *
+	 * @param Order $order The order.
+	 * @param Video $first The video that came of it.
+	 * @param int   $at    How many takes came before this one.
+	 */
+	public static function take( Order $order, Video $first, int $at ): Order {
+		$seed = $first->options['seed'] ?? null;
+		return $order->with(
+			array(
+				'request_id' => substr( $order->request_id, 0, -1 ) . dechex( ( (int) hexdec( substr( $order->request_id, -1 ) ) + $at ) % 16 ),
+				'take_of'    => $first->id,
+				'options'    => ( is_int( $seed ) ? array( 'seed' => $seed > self::MIDDLE ? $seed - $at : $seed + $at ) : array() ) + $order->options,
+			)
+		);
 	}
 
 	/**

@@ -95,6 +95,71 @@ final class OrderCommandsTest extends TestCase {
 		$this->assertSame( 3, $this->stats()['paid'] );
 	}
 
+	public function test_takes_are_ordered_once_each_and_none_after_a_refusal(): void {
+		$author = $this->actAs( 'author' );
+		$name   = '0a0a0a0a-0a0a-4a0a-8a0a-0a0a0a0a0a0f';
+		$three  = array( 'generate', 'A cat', '--takes=3', "--request_id=$name", '--porcelain' );
+		$ids    = array_map( 'intval', explode( "\n", trim( $this->wp( $three, $author ) ) ) );
+		$this->assertSame( array( 3, 0, 3 ), array( count( $ids ), $this->code, $this->stats()['paid'] ) );
+		$this->assertSame( $ids, array_map( 'intval', explode( "\n", trim( $this->wp( $three, $author ) ) ) ), 'The same command orders nothing.' );
+		$this->assertSame( 3, $this->stats()['paid'] );
+		$takes = array_map( fn( int $id ): mixed => $this->repository()->find( $id ), $ids );
+		$this->assertSame( array( 0, $ids[0], $ids[0] ), array_column( $takes, 'take_of' ) );
+		$end = '0a0a0a0a-0a0a-4a0a-8a0a-0a0a0a0a0a0';
+		$this->assertSame( array( $end . 'f', $end . '0', $end . '1' ), array_column( $takes, 'request_id' ), 'As in the editor.' );
+
+		$printed = $this->wp( array( 'generate', 'A dog', '--takes=2', '--wait' ), $author );
+		$this->assertSame( array( 2, 0 ), array( preg_match_all( '/^Success: \d+ completed/m', $printed ), $this->code ), $printed );
+		$this->assertStringContainsString( 'from 1 to 4', $this->wp( array( 'generate', 'A cat', '--takes=5' ), $author ) );
+
+		// A limit, in the middle.
+		$this->limit( 6 );
+		$printed = $this->wp( array( 'generate', 'A fox', '--takes=3', '--wait' ), $author );
+		$this->assertStringContainsString( 'may order 6 videos in 24 hours', $printed );
+		$this->assertStringContainsString( 'Videos that were ordered: 1 of 3.', $printed );
+		$this->assertSame( array( 1, 1, 6 ), array( preg_match_all( '/^Success: \d+ completed/m', $printed ), $this->code, $this->stats()['paid'] ), $printed );
+	}
+
+	public function test_no_take_is_ordered_after_one_that_the_gateway_refuses_or_does_not_answer(): void {
+		$author = $this->actAs( 'author' );
+		foreach ( array( array( 'status', array( 'status' => 400 ), 1, 0 ), array( 'cut-after', array(), 2, 1 ) ) as [ $kind, $more, $code, $paid ] ) {
+			$this->fault( 'create', $kind, $more );
+			$this->assertStringContainsString( 'Videos that were ordered: 1 of 4.', $this->wp( array( 'generate', 'A cat', '--takes=4' ), $author ) );
+			$this->assertSame( array( $code, $paid ), array( $this->code, $this->stats()['paid'] ) );
+		}
+	}
+
+	public function test_each_take_has_a_seed_of_its_own_and_what_goes_on_has_the_options_of_what_was_before(): void {
+		$options = array( 'seed', 'audio', array( 'id' => 'fps', 'values' => array( 24, 30 ), 'default' => 24 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$model   = array( 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$server  = array(
+			'id'       => 'server',
+			'kind'     => 'openai',
+			'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1',
+			'key'      => self::DEMO_KEY,
+			'models'   => array( $model + array( 'id' => 'sora-2', 'options' => $options ), $model + array( 'id' => 'sora-2-pro', 'options' => array( 'audio' ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		);
+		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $server ) ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.runtime_configuration_putenv -- as a host sets it.
+		try {
+			$author = $this->actAs( 'author' );
+			$said   = $this->wp(
+				array( 'generate', 'A cat', '--connection=server', '--takes=3', '--porcelain', '--wait', '--options={"seed":42,"audio":false,"fps":30}' ),
+				$author
+			);
+			$takes  = array_map( fn( string $id ): mixed => $this->repository()->find( (int) $id ), explode( "\n", trim( $said ) ) );
+			$this->assertSame( array( 42, 43, 44 ), array_column( array_column( $takes, 'options' ), 'seed' ), $said );
+
+			$goes_on = fn( string ...$more ): array => $this->repository()->find(
+				(int) $this->wp( array( 'continue', (string) $takes[0]->id, 'The cat wakes', '--image=' . $this->addImage(), '--porcelain', ...$more ), $author )
+			)->options ?? array();
+			$this->assertSame( array( 'audio' => false, 'fps' => 30 ), $goes_on() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->assertSame( array( 'seed' => 5, 'audio' => true, 'fps' => 30 ), $goes_on( '--options={"seed":5,"audio":true}' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->assertSame( array( 'audio' => false ), $goes_on( '--model=sora-2-pro', '--connection=server' ), 'What another model does not have is left out.' );
+		} finally {
+			putenv( 'PLATONIAVID_CONNECTIONS' ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.runtime_configuration_putenv -- as it was.
+		}
+	}
+
 	public function test_who_stops_waiting_loses_nothing_and_is_told_how_to_go_on(): void {
 		if ( ! function_exists( 'pcntl_async_signals' ) ) {
 			$this->markTestSkipped( 'This PHP has no process control.' );
