@@ -164,7 +164,7 @@ final class Providers {
 		$chief    = array_values( $platonia )[0]->id ?? '';
 		$rank     = static fn( Connection $connection ): int => $chief === $connection->id ? 0 : ( $connection->enabled ? 1 : 2 );
 		usort( $offered, static fn( Connection $one, Connection $other ): int => $rank( $one ) <=> $rank( $other ) );
-		$named = array();
+		$named    = array();
 		foreach ( $offered as $connection ) {
 			$id = $chief === $connection->id ? self::PLATONIA : $connection->id;
 			// A name that is another plugin's, or WordPress's own, stays theirs.

@@ -63,33 +63,37 @@ final class Ordering {
 		$waits = Console::is_on( $options, 'wait' );
 		$this->interruption->watch();
 		$videos = array();
-		$codes  = array();
-		$goes   = true;
-		while ( $goes && count( $videos ) < $takes && ( array() === $videos || ! $this->interruption->is_wanted() ) ) {
+		$code   = 0;
+		for ( $at = 0; $at < $takes; $at++ ) {
+			if ( $at > 0 && $this->interruption->is_wanted() ) {
+				break;
+			}
 			try {
-				[ $video, $is_new ] = $order( count( $videos ), $videos[0] ?? null );
+				[ $video, $is_new ] = $order( $at, $videos[0] ?? null );
 			} catch ( VideoException $refused ) {
 				\WP_CLI::error( $refused->getMessage(), false );
-				$codes[] = 1;
+				$code = 1;
 				break;
 			}
 			$videos[] = $video;
-			$goes     = ! $is_new || ! in_array( $video->status, array( Status::Failed, Status::Unconfirmed ), true );
 			if ( $quiet ) {
 				// At once: whoever stops waiting knows what was ordered.
 				\WP_CLI::line( (string) $video->id );
+			}
+			if ( $is_new && in_array( $video->status, array( Status::Failed, Status::Unconfirmed ), true ) ) {
+				break;
 			}
 		}
 		if ( $takes > 1 && count( $videos ) < $takes ) {
 			/* translators: 1: a number of videos. 2: a greater number of videos. */
 			\WP_CLI::warning( sprintf( __( 'Videos that were ordered: %1$d of %2$d.', 'platoniavid' ), count( $videos ), $takes ) );
-			$codes[] = $this->interruption->is_wanted() ? Console::INTERRUPTED : 0;
+			$code = max( $code, $this->interruption->is_wanted() ? Console::INTERRUPTED : 0 );
 		}
 		foreach ( $videos as $video ) {
-			$codes[] = Following::say( $waits ? $this->following->for( $video, $quiet ) : $video, $quiet );
+			$code = max( $code, Following::say( $waits ? $this->following->for( $video, $quiet ) : $video, $quiet ) );
 		}
-		if ( array_sum( $codes ) > 0 ) {
-			\WP_CLI::halt( max( $codes ) );
+		if ( $code > 0 ) {
+			\WP_CLI::halt( $code );
 		}
 	}
 

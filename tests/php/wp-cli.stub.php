@@ -38,8 +38,12 @@ namespace {
 		public static function success( string $text ): void {
 		}
 
-		public static function error( string $text, int $code = 1 ): never {
-			exit( $code );
+		/** @phpstan-return ($code is false ? null : never) */
+		public static function error( string $text, int|bool $code = 1 ) {
+			if ( false !== $code ) {
+				exit( (int) $code );
+			}
+			return null;
 		}
 
 		public static function halt( int $code ): never {

@@ -151,7 +151,7 @@ final class ConnectorKeysTest extends TestCase {
 						)
 					);',
 				),
-				'putenv( "PLATONIAVID_CONNECTIONS=" . base64_decode( "' . base64_encode( (string) wp_json_encode( array( $server ) ) ) . '" ) );'
+				"putenv( 'PLATONIAVID_CONNECTIONS=" . wp_json_encode( array( $server ) ) . "' );"
 			)[0],
 			true
 		);
