@@ -48,6 +48,7 @@ final class CrashTest extends TestCase {
 	 */
 	public static function points(): iterable {
 		// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound
+		yield 'create: a plugin has its say' => array( 'platoniavid_order', '//', 1 );
 		yield 'create: before its row is written' => array( 'query', '/^\s*\[?.*INSERT.*platoniavid_videos/is', 1 );
 		yield 'create: the row is written, the event is not' => array( 'pre_schedule_event', '/platoniavid_run/', 1 );
 		yield 'create: before it is marked as being sent' => array( 'query', '/UPDATE.*platoniavid_videos.*submitted_at/is', 1 );
@@ -55,6 +56,7 @@ final class CrashTest extends TestCase {
 		yield 'create: the connection is being prepared' => array( 'http_api_curl', '/proxy/', 1 );
 		yield 'create: sent, its answer not read' => array( 'http_response', '/"object":"video"/', 1 );
 		yield 'create: before the answer is written' => array( 'query', '/UPDATE.*platoniavid_videos.*remote_id/is', 1 );
+		yield 'create: the answer is written, and a plugin is told of the status' => array( 'platoniavid_video_changed', '//', 1 );
 		yield 'create: the answer is written' => array( 'platoniavid_video_submitted', '//', 1 );
 		yield 'run: before anything is claimed' => array( 'query', '/UPDATE.*platoniavid_videos.*lease_token/is', 1 );
 		yield 'run: claimed, not read' => array( 'query', '/SELECT.*platoniavid_videos.*lease_token/is', 1 );
@@ -66,6 +68,7 @@ final class CrashTest extends TestCase {
 		yield 'import: downloaded, not checked' => array( 'http_response', '/platoniavid_\w+\/[0-9a-f]+\.part/', 1 );
 		yield 'import: before the file is moved' => array( 'wp_handle_sideload_prefilter', '/mp4/', 1 );
 		yield 'import: the file is moved, no attachment' => array( 'wp_handle_upload', '/mp4/', 1 );
+		yield 'import: a plugin has its say of the attachment' => array( 'platoniavid_attachment', '//', 1 );
 		yield 'import: before the attachment is written' => array( 'wp_insert_attachment_data', '/mp4/', 1 );
 		yield 'import: the attachment has no meta yet' => array( 'add_post_metadata', '/_platoniavid_remote_id/', 1 );
 		yield 'import: the attachment has no file yet' => array( 'add_post_metadata', '/_wp_attached_file/', 1 );

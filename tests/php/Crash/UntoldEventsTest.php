@@ -28,27 +28,31 @@ final class UntoldEventsTest extends TestCase {
 	/**
 	 * Moments between a change of a video and the note of it for receivers of webhooks.
 	 *
-	 * @return iterable<string, array{string, string}> What is being noted then, and the end of the order's prompt.
+	 * @return iterable<string, array{string, string, string, string}> What is not noted then, the end of the order's prompt, the hook, and what it matches.
 	 */
 	public static function untold_points(): iterable {
-		yield 'accepted' => array( 'video.submitted', '' );
-		yield 'completed' => array( 'video.completed', '' );
-		yield 'failed' => array( 'video.failed', ' [fail]' );
+		foreach ( array( 'submitted' => 'Queued', 'completed' => 'Completed', 'failed' => 'Failed' ) as $name => $status ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$words = 'failed' === $name ? ' [fail]' : '';
+			yield $name => array( "video.$name", $words, 'query', "/INSERT.*platoniavid_deliveries.*video\.$name/is" );
+			yield "$name, of which a plugin is told" => array( "video.$name", $words, 'platoniavid_video_changed', "/\[status\] =>[^(]*\(\s*\[name\] => $status/" );
+		}
 	}
 
 	/**
-	 * @param string $event What is being noted.
+	 * @param string $event What is not noted.
 	 * @param string $words The end of the prompt.
+	 * @param string $hook  Where the process is killed.
+	 * @param string $match What the hook's arguments match.
 	 */
 	#[DataProvider( 'untold_points' )]
-	public function test_receivers_are_told_once_of_what_a_killed_process_has_not_noted( string $event, string $words ): void {
+	public function test_receivers_are_told_once_of_what_a_killed_process_has_not_noted( string $event, string $words, string $hook, string $match ): void {
 		$this->saveKey();
 		[ $receiver ] = $this->listen( array( '200 OK' ) );
 		$this->words  = $words;
 		$user         = $this->actAs( 'author' );
 		$request      = wp_generate_uuid4();
 		$this->assertKilled(
-			$this->work( $user, $request, self::point( 'query', '/INSERT.*platoniavid_deliveries.*' . preg_quote( $event, '/' ) . '/is', 1 ) )
+			$this->work( $user, $request, self::point( $hook, $match, 1 ) )
 		);
 		wp_cache_flush();
 		$told = fn(): array => array_column( $this->told( $receiver ), 'event' );
