@@ -62,22 +62,12 @@ final class OrderFields {
 			throw self::invalid( __( 'The request_id of an order has to be a UUID.', 'platoniavid' ) );
 		}
 		$said = array_filter( $fields, static fn( mixed $value ): bool => null !== $value );
-		foreach ( array_intersect( array( 'reference_focus', 'last_focus' ), array_keys( $said ) ) as $focus ) {
-			$said[ $focus ] = Order::focus( $said[ $focus ] );
+		foreach ( array( 'reference_focus', 'last_focus' ) as $focus ) {
+			$said[ $focus ] = Order::focus( $fields[ $focus ] ?? null );
 		}
-		// @phpstan-ignore argument.type (each field of its own type, which the array's shape tells)
-		return new Order(
-			...array(
-				'prompt'     => trim( $prompt ?? '' ),
-				'request_id' => $name,
-				'references' => self::ids( $said['references'] ?? array() ),
-			) + $said + array(
-				'model'   => '',
-				'size'    => '',
-				'seconds' => 0,
-				'author'  => get_current_user_id(),
-			)
-		);
+		$said['request_id'] = $name;
+		$said['references'] = self::ids( $fields['references'] ?? array() );
+		return ( new Order( trim( $prompt ?? '' ), '', '', 0, get_current_user_id() ) )->with( $said );
 	}
 
 	/**

@@ -97,8 +97,8 @@ final class OrderCommands {
 	 * @param array<string, mixed> $options The options.
 	 */
 	public function generate( array $args, array $options ): void {
-		$person = Console::person();
-		$order  = new Order(
+		$person  = Console::person();
+		$order   = new Order(
 			prompt: Ordering::prompt( $args[0] ),
 			model: Console::text( $options, 'model' ),
 			size: Console::text( $options, 'size' ),
