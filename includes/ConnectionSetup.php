@@ -10,7 +10,6 @@ namespace PlatoniaVid;
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
-use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Kinds\Maker;
 use PlatoniaVid\Network\NetworkOptions;
 use PlatoniaVid\Settings\ApiKey;
@@ -18,6 +17,7 @@ use PlatoniaVid\Videos\Storage\Queue;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\VideoException;
 use PlatoniaVid\Videos\Work\Draining;
+use PlatoniaVid\Videos\Work\Pauses;
 use PlatoniaVid\Videos\Work\Schedule;
 
 defined( 'ABSPATH' ) || exit;
@@ -35,7 +35,7 @@ final class ConnectionSetup {
 	 *
 	 * @param Connections      $connections The connections.
 	 * @param ConnectionEditor $editor      Changes them.
-	 * @param ConnectionState  $state       How they get on.
+	 * @param Pauses           $pauses      What waits for one that has failed.
 	 * @param ApiKey           $key         Their keys.
 	 * @param VideoQueries     $queries     What they have to finish.
 	 * @param Draining         $draining    Forgets keys that nothing needs any more.
@@ -45,7 +45,7 @@ final class ConnectionSetup {
 	public function __construct(
 		private readonly Connections $connections,
 		private readonly ConnectionEditor $editor,
-		private readonly ConnectionState $state,
+		private readonly Pauses $pauses,
 		private readonly ApiKey $key,
 		private readonly VideoQueries $queries,
 		private readonly Draining $draining,
@@ -100,7 +100,7 @@ final class ConnectionSetup {
 		if ( '' !== trim( $key ) ) {
 			$this->key->save( $key, $added );
 		}
-		$this->state->resume( $added->id );
+		$this->pauses->end( $added->id, true );
 		return $added;
 	}
 
@@ -150,7 +150,7 @@ final class ConnectionSetup {
 		}
 		if ( null !== $key ) {
 			$this->key->save( $key, $connection );
-			$this->state->resume( $connection->id );
+			$this->pauses->end( $connection->id, true );
 		}
 		$this->draining->settle();
 		return $connection;

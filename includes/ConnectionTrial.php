@@ -20,6 +20,7 @@ use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\ModelOptions;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Values\VideoException;
+use PlatoniaVid\Videos\Work\Pauses;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -56,12 +57,18 @@ final class ConnectionTrial {
 	 * @param GatewayFactory $gateways Asks the servers.
 	 * @param ApiKey         $key      Their keys.
 	 * @param Models         $models   Their models.
+	 * @param Pauses         $pauses   What waits for one that has failed.
 	 */
-	public function __construct( private readonly GatewayFactory $gateways, private readonly ApiKey $key, private readonly Models $models ) {
+	public function __construct(
+		private readonly GatewayFactory $gateways,
+		private readonly ApiKey $key,
+		private readonly Models $models,
+		private readonly Pauses $pauses,
+	) {
 	}
 
 	/**
-	 * Tries a connection with what costs nothing. It throws nothing: a failure is a finding.
+	 * Tries a connection with what costs nothing. It throws nothing: a failure is a finding. What waits for one that works is looked at at once.
 	 *
 	 * @param Connection $connection The connection.
 	 * @param ?string    $key        A key to try instead of its own.
@@ -79,6 +86,9 @@ final class ConnectionTrial {
 		try {
 			$gateway = null === $other ? $this->gateways->gateway( $connection, $key ) : $this->gateways->trial( $other, $key ?? '' );
 			$found   = $gateway->probe( min( self::PATIENCE, $seconds ) );
+			if ( null === $other && null === $key && null === $found->failure ) {
+				$this->pauses->end( $connection->id );
+			}
 		} catch ( GatewayException $none ) {
 			$found = new Findings( false, KeyState::Unchecked, null, null, null, $none );
 		}

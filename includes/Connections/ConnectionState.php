@@ -15,7 +15,10 @@ use PlatoniaVid\Network\NetworkOptions;
 
 /**
  * Notes which connections answer. One that fails several times in a row is left in peace for a while, longer each time, and so is one
- * that asks for it. The notes of two processes at once may get lost: the next answer writes them again.
+ * that asks for it. One that answers and takes no orders, as it is out of credit, does not work. The notes of two processes at once may get lost: the next
+ * answer writes them again.
+ *
+ * @phpstan-type Noted array{failure: string, words: string, at: int}
  */
 final class ConnectionState {
 	public const OPTION = 'platoniavid_connection_state';
@@ -37,6 +40,12 @@ final class ConnectionState {
 	private const QUICK = 3.0;
 
 	/**
+	 * What is known of one that is tried again now, and of one that has another key.
+	 */
+	private const TRIED_AGAIN = array( 'failures' => 0, 'paused_until' => 0, 'asked_until' => 0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	private const RENEWED     = self::TRIED_AGAIN + array( 'error' => null, 'refusal' => null ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+
+	/**
 	 * What is a connection's failure, and not that of one video or order.
 	 *
 	 * @param GatewayException $failure The failure.
@@ -49,75 +58,110 @@ final class ConnectionState {
 	}
 
 	/**
-	 * Notes that a connection has answered.
+	 * Whether a refused order says that its connection takes none for now, while it answers questions all the same.
 	 *
-	 * @param string $id   The connection's id.
-	 * @param ?float $took Seconds that it needed for a question; null where that tells nothing of it.
+	 * @param GatewayException $failure The refusal.
 	 */
-	public function note_answer( string $id, ?float $took = null ): void {
-		$known = $this->of( $id );
-		$quick = null === $took ? $known['quick'] : $took < self::QUICK;
-		if ( $known['failures'] > 0 || $known['paused_until'] > 0 || $known['quick'] !== $quick || $known['last_ok'] < time() - self::FRESH ) {
-			$this->write(
-				$id,
-				array(
-					'last_ok'      => time(),
-					'failures'     => 0,
-					'paused_until' => 0,
-					'quick'        => $quick,
-				) + $known
-			);
+	private static function takes_none( GatewayException $failure ): bool {
+		return match ( $failure->failure ) {
+			Failure::OutOfCredit, Failure::Moved => true,
+			// Where there is no such address, nobody takes orders; of a video or a model it would say so.
+			Failure::NotFound                    => $failure->no_route,
+			default                              => false,
+		};
+	}
+
+	/**
+	 * Notes that a connection has answered. That ends a pause, but not one that the server has asked for; and where it took no orders, only an order that
+	 * it takes says that it works.
+	 *
+	 * @param string $id       The connection's id.
+	 * @param ?float $took     Seconds that it needed for a question; null where that tells nothing of it.
+	 * @param bool   $is_order Whether it has taken an order.
+	 */
+	public function note_answer( string $id, ?float $took = null, bool $is_order = false ): void {
+		$known   = $this->of( $id );
+		$changes = array(
+			'failures'     => 0,
+			'paused_until' => $known['asked_until'],
+			'quick'        => null === $took ? $known['quick'] : $took < self::QUICK,
+			'refusal'      => $is_order ? null : $known['refusal'],
+		);
+		$works   = null === $changes['refusal'];
+		$is_news = $known['last_ok'] < max( time() - self::FRESH, $known['error']['at'] ?? 0 );
+		if ( array_intersect_key( $known, $changes ) !== $changes || ( $works && $is_news ) ) {
+			$this->write( $id, $changes + ( $works ? array( 'last_ok' => time() ) : array() ) + $known );
 		}
 	}
 
 	/**
-	 * Notes a failure, if it is the connection's own.
+	 * Notes a failure, if it is the connection's own or says that it takes no orders.
 	 *
-	 * @param string           $id      The connection's id.
-	 * @param GatewayException $failure The failure.
+	 * @param string           $id       The connection's id.
+	 * @param GatewayException $failure  The failure.
+	 * @param bool             $is_order Whether it is an order's.
 	 */
-	public function note_failure( string $id, GatewayException $failure ): void {
+	public function note_failure( string $id, GatewayException $failure, bool $is_order = false ): void {
 		if ( Failure::Held === $failure->failure ) {
 			// Nothing was sent, so nothing is known.
+			return;
+		}
+		$known = $this->of( $id );
+		$noted = array(
+			'failure' => $failure->failure->name,
+			'words'   => $failure->getMessage(),
+			'at'      => time(),
+		);
+		// What worked in the same second did so before.
+		$before = array( 'last_ok' => min( $known['last_ok'], time() - 1 ) );
+		if ( $is_order && self::takes_none( $failure ) ) {
+			$changes = array(
+				'failures'     => 0,
+				'paused_until' => $known['asked_until'],
+				'refusal'      => $noted,
+				// What was told of it is not true any more.
+				'credit'       => Failure::OutOfCredit === $failure->failure ? null : $known['credit'],
+			);
+			$this->write( $id, $before + $changes + $known );
 			return;
 		}
 		if ( ! self::is_its_own( $failure ) ) {
 			$this->note_answer( $id );
 			return;
 		}
-		$known    = $this->of( $id );
-		$failures = $known['failures'] + 1;
-		$wanted   = Failure::Busy === $failure->failure ? (int) $failure->retry_after : 0;
-		$pause    = $failures < self::FAILURES ? 0 : self::PAUSES[ min( $failures - self::FAILURES, count( self::PAUSES ) - 1 ) ];
-		$until    = max( $wanted, $pause );
+		// What fails in a pause was on its way when that began, or is tried in spite of it: it does not make it longer.
+		$failures = $known['failures'] + ( $known['paused_until'] > 0 ? 0 : 1 );
+		$pause    = $known['paused_until'] > 0 || $failures < self::FAILURES ? 0 : self::PAUSES[ min( $failures - self::FAILURES, count( self::PAUSES ) - 1 ) ];
+		// A lost order is looked for whatever its answer said of pauses.
+		$wanted = Failure::Busy === $failure->failure || ! $is_order ? min( (int) $failure->retry_after, HOUR_IN_SECONDS ) : 0;
+		$asked  = max( $known['asked_until'], $wanted > 0 ? Clock::in( $wanted ) : 0 );
 		$this->write(
 			$id,
-			array(
+			$before + array(
 				'failures'     => $failures,
-				'paused_until' => 0 === $until ? 0 : Clock::in( min( $until, HOUR_IN_SECONDS ) ),
+				'paused_until' => max( $known['paused_until'], $asked, $pause > 0 ? Clock::in( $pause ) : 0 ),
+				'asked_until'  => $asked,
 				'quick'        => false,
-				'error'        => array(
-					'failure' => $failure->failure->name,
-					'words'   => $failure->getMessage(),
-					'at'      => time(),
-				),
+				'error'        => $noted,
 			) + $known
 		);
 	}
 
 	/**
-	 * Notes what is left on a connection's account.
+	 * Notes what is left on a connection's account. Where that is something, it takes orders again that it took none of for want of it.
 	 *
 	 * @param string $id     The connection's id.
 	 * @param Money $credit What is left.
 	 */
 	public function note_credit( string $id, Money $credit ): void {
+		$known = $this->of( $id );
 		$noted = array(
 			'amount'   => $credit->amount,
 			'currency' => $credit->currency,
 			'at'       => time(),
 		);
-		$this->write( $id, array( 'credit' => $noted ) + $this->of( $id ) );
+		$ends  = $credit->amount > 0 && Failure::OutOfCredit->name === ( $known['refusal']['failure'] ?? '' );
+		$this->write( $id, array( 'credit' => $noted ) + ( $ends ? array( 'refusal' => null, 'last_ok' => time() ) : array() ) + $known ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 	}
 
 	/**
@@ -128,13 +172,19 @@ final class ConnectionState {
 	public function resume( string $id ): void {
 		$known = $this->of( $id );
 		if ( $known['failures'] > 0 || $known['paused_until'] > 0 ) {
-			$this->write(
-				$id,
-				array(
-					'failures'     => 0,
-					'paused_until' => 0,
-				) + $known
-			);
+			$this->write( $id, self::TRIED_AGAIN + $known );
+		}
+	}
+
+	/**
+	 * Forgets what was known against a connection, which has another key now.
+	 *
+	 * @param string $id The connection's id.
+	 */
+	public function renew( string $id ): void {
+		$known = $this->of( $id );
+		if ( null !== $known['error'] ) {
+			$this->write( $id, self::RENEWED + $known );
 		}
 	}
 
@@ -144,8 +194,17 @@ final class ConnectionState {
 	 * @param string $id The connection's id.
 	 */
 	public function paused_until( string $id ): int {
-		$until = $this->of( $id )['paused_until'];
-		return $until > time() ? $until : 0;
+		return $this->of( $id )['paused_until'];
+	}
+
+	/**
+	 * Whether a connection is left in peace as it failed again and again: it may be away for long.
+	 *
+	 * @param string $id The connection's id.
+	 */
+	public function is_down( string $id ): bool {
+		$known = $this->of( $id );
+		return $known['paused_until'] > 0 && $known['failures'] >= self::FAILURES;
 	}
 
 	/**
@@ -165,38 +224,77 @@ final class ConnectionState {
 	 *     last_ok: int,
 	 *     failures: int,
 	 *     paused_until: int,
+	 *     asked_until: int,
 	 *     quick: bool,
-	 *     error: array{failure: string, words: string, at: int}|null,
+	 *     error: Noted|null,
+	 *     refusal: Noted|null,
 	 *     credit: array{amount: float, currency: string, at: int}|null,
-	 * }
+	 * } Pauses that are over are 0. The error is what last went wrong; a refusal, of an order, stands until one is taken.
 	 */
 	public function of( string $id ): array {
 		$known = self::stored()[ $id ] ?? null;
 		$known = is_array( $known ) ? $known : array();
-		$int   = static fn( array $from, string $name ): int => is_int( $from[ $name ] ?? null ) ? $from[ $name ] : 0;
-		$text  = static fn( array $from, string $name ): string => is_string( $from[ $name ] ?? null ) ? $from[ $name ] : '';
-		$error = is_array( $known['error'] ?? null ) ? $known['error'] : null;
-		if ( is_multisite() && null !== $error && $int( $error, 'at' ) <= ( NetworkOptions::connections()[ $id ]['key_at'] ?? -1 ) ) {
+		$since = is_multisite() ? NetworkOptions::connections()[ $id ]['key_at'] ?? -1 : -1;
+		$error = self::noted( $known['error'] ?? null, $since );
+		if ( null === $error && isset( $known['error'] ) ) {
 			// Its network has another key for it since it failed.
-			$known = array_diff_key( $known, array_flip( array( 'failures', 'paused_until' ) ) );
+			$known = self::TRIED_AGAIN + $known;
 		}
-		$left = is_array( $known['credit'] ?? null ) && is_numeric( $known['credit']['amount'] ?? null ) ? $known['credit'] : null;
+		$refusal  = self::noted( $known['refusal'] ?? null, $since );
+		$failures = self::int( $known, 'failures' );
+		$later    = static fn( int $until ): int => $until > time() ? $until : 0;
+		$left     = is_array( $known['credit'] ?? null ) && is_numeric( $known['credit']['amount'] ?? null ) ? $known['credit'] : null;
 		return array(
-			'last_ok'      => $int( $known, 'last_ok' ),
-			'failures'     => $int( $known, 'failures' ),
-			'paused_until' => $int( $known, 'paused_until' ),
+			'last_ok'      => self::int( $known, 'last_ok' ),
+			'failures'     => $failures,
+			'paused_until' => $later( self::int( $known, 'paused_until' ) ),
+			'asked_until'  => $later( self::int( $known, 'asked_until' ) ),
 			'quick'        => true === ( $known['quick'] ?? false ),
-			'error'        => null === $error ? null : array(
-				'failure' => $text( $error, 'failure' ),
-				'words'   => $text( $error, 'words' ),
-				'at'      => $int( $error, 'at' ),
-			),
+			'error'        => $failures > 0 ? $error ?? $refusal : $refusal ?? $error,
+			'refusal'      => $refusal,
 			'credit'       => null === $left ? null : array(
 				'amount'   => (float) $left['amount'],
-				'currency' => $text( $left, 'currency' ),
-				'at'       => $int( $left, 'at' ),
+				'currency' => is_string( $left['currency'] ?? null ) ? $left['currency'] : '',
+				'at'       => self::int( $left, 'at' ),
 			),
 		);
+	}
+
+	/**
+	 * A failure that was noted.
+	 *
+	 * @param Noted $noted What was noted.
+	 */
+	public static function failure( array $noted ): GatewayException {
+		return new GatewayException( array_column( Failure::cases(), null, 'name' )[ $noted['failure'] ] ?? Failure::BadAnswer, $noted['words'] );
+	}
+
+	/**
+	 * A failure as it was noted.
+	 *
+	 * @param mixed $noted What is stored.
+	 * @param int   $since Only after this time, in Unix seconds.
+	 * @return Noted|null
+	 */
+	private static function noted( mixed $noted, int $since ): ?array {
+		if ( ! is_array( $noted ) || self::int( $noted, 'at' ) <= $since ) {
+			return null;
+		}
+		return array(
+			'failure' => is_string( $noted['failure'] ?? null ) ? $noted['failure'] : '',
+			'words'   => is_string( $noted['words'] ?? null ) ? $noted['words'] : '',
+			'at'      => self::int( $noted, 'at' ),
+		);
+	}
+
+	/**
+	 * A number of what is stored.
+	 *
+	 * @param array<array-key, mixed> $from What is stored.
+	 * @param string                  $name Its name.
+	 */
+	private static function int( array $from, string $name ): int {
+		return is_int( $from[ $name ] ?? null ) ? $from[ $name ] : 0;
 	}
 
 	/**

@@ -66,14 +66,14 @@ final class CapableGateway implements Gateway, Paged, Probing {
 		}
 		// A refusal of several things does not say which of them is lacking.
 		$is_plain = null !== $files->first_frame && null === $files->last_frame && array() === $files->references && array() === $order->options;
-		return $this->attempt( $is_plain ? 'reference_image' : '', fn(): RemoteVideo => $this->told( $this->gateway->create( $order, $timeout ) ) );
+		return $this->attempt( $is_plain ? 'reference_image' : '', fn(): RemoteVideo => $this->told( $this->gateway->create( $order, $timeout ) ), true );
 	}
 
 	/**
 	 * {@inheritDoc}
 	 */
 	public function remix( string $remote_id, Order $order, float $timeout ): RemoteVideo {
-		return $this->attempt( 'remix', fn(): RemoteVideo => $this->told( $this->gateway->remix( $remote_id, $order, $timeout ) ) );
+		return $this->attempt( 'remix', fn(): RemoteVideo => $this->told( $this->gateway->remix( $remote_id, $order, $timeout ) ), true );
 	}
 
 	/**
@@ -83,19 +83,16 @@ final class CapableGateway implements Gateway, Paged, Probing {
 		$began   = microtime( true );
 		$answers = $this->gateway->retrieve( $remote_ids, $timeout );
 		$took    = microtime( true ) - $began;
-		$worst   = null;
-		foreach ( $answers as $answer ) {
-			if ( $answer instanceof GatewayException && Failure::Held === $answer->failure ) {
-				continue;
-			}
-			if ( ! $answer instanceof GatewayException || ! ConnectionState::is_its_own( $answer ) ) {
-				$this->state?->note_answer( $this->connection, $took );
-				return $answers;
-			}
-			$worst = null === $worst || (int) $worst->retry_after < (int) $answer->retry_after ? $answer : $worst;
+		$asked   = array_filter( $answers, static fn( mixed $answer ): bool => ! $answer instanceof GatewayException || Failure::Held !== $answer->failure );
+		$own     = array_filter( $asked, static fn( mixed $answer ): bool => $answer instanceof GatewayException && ConnectionState::is_its_own( $answer ) );
+		if ( count( $own ) < count( $asked ) ) {
+			$this->state?->note_answer( $this->connection, $took );
+			// What is said of some among others is theirs, but for how long no more requests are taken.
+			$own = array_filter( $own, static fn( GatewayException $failure ): bool => 429 === $failure->status && $failure->retry_after > 0 );
 		}
-		if ( null !== $worst ) {
-			$this->state?->note_failure( $this->connection, $worst );
+		usort( $own, static fn( GatewayException $a, GatewayException $b ): int => (int) $b->retry_after <=> (int) $a->retry_after );
+		if ( array() !== $own ) {
+			$this->state?->note_failure( $this->connection, $own[0] );
 		}
 		return $answers;
 	}
@@ -143,17 +140,24 @@ final class CapableGateway implements Gateway, Paged, Probing {
 	 * {@inheritDoc}
 	 */
 	public function probe( float $timeout ): Findings {
-		if ( $this->gateway instanceof Probing ) {
-			$found = $this->gateway->probe( $timeout );
-			if ( null === $found->failure ) {
-				$this->state?->note_answer( $this->connection );
-			}
-			if ( null !== $found->credit ) {
-				$this->state?->note_credit( $this->connection, $found->credit );
-			}
-			return $found;
+		$found = $this->gateway instanceof Probing ? $this->gateway->probe( $timeout ) : $this->probe_list( $timeout );
+		if ( null === $found->failure ) {
+			// A person asks for it now, whatever pause the server has asked for.
+			$this->state?->resume( $this->connection );
+			$this->state?->note_answer( $this->connection );
 		}
-		// A site's own gateway may tell no more than its list.
+		if ( null !== $found->credit ) {
+			$this->state?->note_credit( $this->connection, $found->credit );
+		}
+		return $found;
+	}
+
+	/**
+	 * Tries a site's own gateway, which may tell no more than its list.
+	 *
+	 * @param float $timeout Seconds for all of it.
+	 */
+	private function probe_list( float $timeout ): Findings {
 		try {
 			$this->gateway->list( 1, '', $timeout );
 			return new Findings( true, KeyState::Good, null, null, true, null );
@@ -188,10 +192,11 @@ final class CapableGateway implements Gateway, Paged, Probing {
 	 * @template T
 	 * @param string        $operation Its name in the list of capabilities; empty for what every gateway can.
 	 * @param callable(): T $step      The step.
+	 * @param bool          $is_order  Whether it is an order: what it meets says whether others are taken.
 	 * @return T
 	 * @throws GatewayException With Failure::Unsupported where the gateway is known not to know it.
 	 */
-	private function attempt( string $operation, callable $step ): mixed {
+	private function attempt( string $operation, callable $step, bool $is_order = false ): mixed {
 		// By its list a paid order is found whose answer was lost: that costs nothing, and is tried whatever was noted.
 		if ( 'list' === $operation ? ! $this->capabilities->may( $operation ) : ! $this->capabilities->can( $operation ) ) {
 			throw new GatewayException( Failure::Unsupported );
@@ -201,14 +206,14 @@ final class CapableGateway implements Gateway, Paged, Probing {
 		try {
 			$done = $step();
 			if ( $tells ) {
-				$this->state?->note_answer( $this->connection );
+				$this->state?->note_answer( $this->connection, null, $is_order );
 			}
 			$this->capabilities->note_there( $operation );
 			return $done;
 		} catch ( GatewayException $failure ) {
 			$is_refused = in_array( $failure->failure, array( Failure::Unauthorized, Failure::Forbidden ), true );
 			if ( $tells && ! ( $is_refused && in_array( $operation, self::APART, true ) ) ) {
-				$this->state?->note_failure( $this->connection, $failure );
+				$this->state?->note_failure( $this->connection, $failure, $is_order && ! ( 'remix' === $operation && $failure->no_route ) );
 			}
 			// Content may be missing for a moment; an operation whose address is not known is not there at all.
 			if ( $failure->no_route && in_array( $operation, self::APART, true ) ) {

@@ -10,12 +10,15 @@ namespace PlatoniaVid\Preflight;
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\FindingsText;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\Models;
 
 /**
  * Checks the servers that make videos, and their keys, by what is known of them.
+ *
+ * @phpstan-import-type Noted from ConnectionState
  */
 final class ConnectionChecks {
 	/**
@@ -79,7 +82,7 @@ final class ConnectionChecks {
 		foreach ( $this->models->connections() as $connection ) {
 			$known = $this->state->of( $connection->id );
 			if ( null !== $known['error'] && $known['error']['at'] > $known['last_ok'] ) {
-				return $this->trouble( $connection, $known['error']['words'], $this->state->paused_until( $connection->id ) > 0 );
+				return $this->trouble( $connection, $known['error'], $known['refusal'] === $known['error'], $known['paused_until'] > 0 );
 			}
 		}
 		return new Finding(
@@ -121,14 +124,18 @@ final class ConnectionChecks {
 	 * A server that gives trouble.
 	 *
 	 * @param Connection $connection The connection.
-	 * @param string     $words      What it said.
+	 * @param Noted      $error      What went wrong.
+	 * @param bool       $is_refusal Whether it answers, and takes no orders: a test would find nothing.
 	 * @param bool       $is_paused  Whether it is left in peace.
 	 */
-	private function trouble( Connection $connection, string $words, bool $is_paused ): Finding {
-		$sentence = '' === $words
-			? __( 'Test the connection in the settings of PlatoniaVid.', 'platoniavid' )
+	private function trouble( Connection $connection, array $error, bool $is_refusal, bool $is_paused ): Finding {
+		$words    = $error['words'];
+		$sentence = match ( true ) {
+			$is_refusal   => FindingsText::refusal( ConnectionState::failure( $error ) )->getMessage(),
+			'' === $words => __( 'Test the connection in the settings of PlatoniaVid.', 'platoniavid' ),
 			/* translators: %s: what a server answered. */
-			: sprintf( __( 'It said: “%s” Test the connection in the settings of PlatoniaVid.', 'platoniavid' ), $words );
+			default       => sprintf( __( 'It said: “%s” Test the connection in the settings of PlatoniaVid.', 'platoniavid' ), $words ),
+		};
 		return new Finding(
 			'gateway',
 			$is_paused ? Finding::CRITICAL : Finding::RECOMMENDED,

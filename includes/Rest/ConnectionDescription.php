@@ -9,16 +9,14 @@ namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\ConnectionState;
-use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\FindingsText;
 use PlatoniaVid\Gateway\Findings;
-use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\KeyState;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\IsoTime;
-use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Puts together what is known of a connection. Never its key.
@@ -133,8 +131,7 @@ final class ConnectionDescription {
 	 * @return array{code: string, message: string, at: string|null}
 	 */
 	private static function failure( array $noted ): array {
-		$cases = array_column( Failure::cases(), null, 'name' );
-		$error = VideoException::from_gateway( new GatewayException( $cases[ $noted['failure'] ] ?? Failure::BadAnswer, $noted['words'] ) );
+		$error = FindingsText::refusal( ConnectionState::failure( $noted ) );
 		return array(
 			'code'    => $error->error_code,
 			'message' => $error->getMessage(),

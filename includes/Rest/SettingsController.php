@@ -10,7 +10,6 @@ namespace PlatoniaVid\Rest;
 use PlatoniaVid\Access;
 use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
-use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\ConnectionTrial;
 use PlatoniaVid\FindingsText;
 use PlatoniaVid\Network\NetworkOptions;
@@ -21,6 +20,7 @@ use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\VideoException;
 use PlatoniaVid\Videos\Work\Draining;
+use PlatoniaVid\Videos\Work\Pauses;
 use PlatoniaVid\Videos\Work\Schedule;
 
 /**
@@ -40,7 +40,7 @@ final class SettingsController {
 	 * @param Connections    $connections The first one is set here.
 	 * @param SettingsGuard  $guard    What may not be stored.
 	 * @param Draining       $draining What removed connections still have.
-	 * @param ConnectionState $state   How connections get on.
+	 * @param Pauses          $pauses  What waits for a connection that has failed.
 	 * @param ConnectionEditor $editor Changes the first one.
 	 * @param ConnectionDescription $describe What is told of its key.
 	 */
@@ -53,7 +53,7 @@ final class SettingsController {
 		private readonly Connections $connections,
 		private readonly SettingsGuard $guard,
 		private readonly Draining $draining,
-		private readonly ConnectionState $state,
+		private readonly Pauses $pauses,
 		private readonly ConnectionEditor $editor,
 		private readonly ConnectionDescription $describe,
 	) {
@@ -211,7 +211,7 @@ final class SettingsController {
 		if ( null !== $key ) {
 			$first = $this->editor->keep_first();
 			$this->key->save( $key, $first );
-			$this->state->resume( $first->id );
+			$this->pauses->end( $first->id, true );
 		}
 		$this->draining->settle();
 		return $this->get_settings();

@@ -24,6 +24,12 @@ it.each< [ string, Partial< Connection >, RegExp, 'good' | 'idle' | 'bad' ] >( [
 		'bad',
 	],
 	[
+		'answers, and takes no orders',
+		state( { ...failed, failures: 0 } ),
+		/^It failed on .*: Add credit\. It worked last on/,
+		'bad',
+	],
+	[
 		'works again',
 		state( { ...failed, last_ok: '2026-11-24T12:00:00Z', failures: 0 } ),
 		/^It works/,

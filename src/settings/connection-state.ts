@@ -12,6 +12,13 @@ export const isPaused = ( { state, enabled, removed }: Connection ) =>
 	state.paused_until !== null &&
 	Date.parse( state.paused_until ) > Date.now();
 
+/** Whether what was last heard of a connection is a failure, or that it takes no orders. */
+const hasFailedLast = ( {
+	state: { last_error: failed, last_ok: worked },
+}: Connection ) =>
+	failed !== null &&
+	( worked === null || Date.parse( failed.at ?? '' ) > Date.parse( worked ) );
+
 const onTheirWay = ( videos: number ) =>
 	sprintf(
 		/* translators: %s: a number of videos. */
@@ -77,13 +84,10 @@ function standing( connection: Connection ): string {
 export function stateInWords( connection: Connection ): string[] {
 	const { credit, lacks, state } = connection;
 	const { last_error: failed, last_ok: worked } = state;
-	const hasFailedLast =
-		failed !== null &&
-		( worked === null ||
-			Date.parse( failed.at ?? '' ) > Date.parse( worked ) );
+	const isFailing = failed !== null && hasFailedLast( connection );
 	const words = [
 		standing( connection ),
-		hasFailedLast &&
+		isFailing &&
 			sprintf(
 				/* translators: 1: a date and time. 2: one or more sentences that say what went wrong. */
 				__( 'It failed on %1$s: %2$s', 'platoniavid' ),
@@ -91,7 +95,7 @@ export function stateInWords( connection: Connection ): string[] {
 				failed.message
 			),
 		worked !== null &&
-			( hasFailedLast
+			( isFailing
 				? sprintf(
 						/* translators: %s: a date and time. */
 						__( 'It worked last on %s.', 'platoniavid' ),
@@ -135,7 +139,7 @@ export function toneOf( connection: Connection ): 'good' | 'idle' | 'bad' {
 	if ( isPaused( connection ) || key.needs_reentry || models.length === 0 ) {
 		return 'bad';
 	}
-	if ( state.failures > 0 ) {
+	if ( state.failures > 0 || hasFailedLast( connection ) ) {
 		return 'bad';
 	}
 	return state.last_ok ? 'good' : 'idle';

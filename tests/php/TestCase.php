@@ -162,9 +162,14 @@ abstract class TestCase extends PHPUnitTestCase {
 
 	/** Lets the time pass until everything that is open is due, and no connection is left in peace any more. */
 	protected function makeDue(): void {
+		$this->makeRowsDue();
+		delete_option( ConnectionState::OPTION );
+	}
+
+	/** Lets everything that is open be due, while pauses of connections last. */
+	protected function makeRowsDue(): void {
 		global $wpdb;
 		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1 WHERE next_check_at > 0" );
-		delete_option( ConnectionState::OPTION );
 	}
 
 	/**

@@ -25,6 +25,18 @@ final class Queue {
 	private const WAITS = 'status = %s AND submitted_at = 0 AND next_check_at > 0';
 
 	/**
+	 * What is said of a video whose connection has failed.
+	 */
+	private const FAILED = array(
+		'platoniavid_gateway_unreachable',
+		'platoniavid_gateway_silent',
+		'platoniavid_gateway_busy',
+		'platoniavid_requests_blocked',
+		'platoniavid_key_refused',
+		'platoniavid_key_not_allowed',
+	);
+
+	/**
 	 * As many as are looked at.
 	 */
 	private const MOST = 5000;
@@ -136,6 +148,24 @@ final class Queue {
 			(string) $this->db->prepare(
 				'UPDATE %i SET next_check_at = %d WHERE status = %s AND connection = %s AND error_code = %s AND next_check_at > %d AND lease_until <= %d',
 				array( Table::name( $this->db ), $now, Status::Submitting->value, $connection, OrderError::waits_for_connection( '' )->code, $now, $now )
+			)
+		);
+	}
+
+	/**
+	 * Has all be looked at now that waits as a connection has failed.
+	 *
+	 * @param string $connection The connection's id.
+	 */
+	public function try_again( string $connection ): void {
+		$now = time();
+		$this->db->query(
+			(string) $this->db->prepare(
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
+				'UPDATE %i SET next_check_at = %d WHERE connection = %s AND next_check_at > %d AND lease_until <= %d AND error_code IN ('
+					. Placeholders::texts( self::FAILED )
+					. ')',
+				array( Table::name( $this->db ), $now, $connection, $now, $now, ...self::FAILED )
 			)
 		);
 	}

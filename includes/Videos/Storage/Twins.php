@@ -24,7 +24,7 @@ final class Twins {
 	}
 
 	/**
-	 * Whether another row asks for the same and has no answer yet. One that waits until its connection is switched on is not on its way.
+	 * Whether another row asks for the same and has no answer yet. One that waits until its connection is switched on, or asked again, is not on its way.
 	 *
 	 * @param Video                  $video       The row.
 	 * @param non-empty-list<string> $connections The ids of the connections that lead to its server.
@@ -32,7 +32,7 @@ final class Twins {
 	public function has_twin_in_flight( Video $video, array $connections ): bool {
 		return $this->is_there(
 			'WHERE status = %s AND connection IN (' . Placeholders::texts( $connections ) . ') AND prompt = %s AND model = %s AND id <> %d
-			AND (submitted_at > 0 OR lease_until > %d OR error_code <> %s) LIMIT 1',
+			AND (submitted_at > 0 OR lease_until > %d OR error_code NOT IN (%s, %s)) LIMIT 1',
 			array(
 				Status::Submitting->value,
 				...$connections,
@@ -41,6 +41,7 @@ final class Twins {
 				$video->id,
 				time(),
 				OrderError::waits_for_connection( '' )->code,
+				OrderError::waits_for_pause( '', '', '' )->code,
 			)
 		);
 	}

@@ -59,6 +59,32 @@ final class OrderError {
 	}
 
 	/**
+	 * An order that its connection is not asked for yet.
+	 *
+	 * @param string $label The connection's name.
+	 * @param string $until When it is asked again, as the site writes times.
+	 * @param string $words What its server said last.
+	 */
+	public static function waits_for_pause( string $label, string $until, string $words ): VideoError {
+		return new VideoError(
+			'platoniavid_waits_for_pause',
+			VideoError::with_words(
+				sprintf(
+					/* translators: 1: a connection's name. 2: a time. */
+					__(
+						'This video waits, as the connection “%1$s” has failed several times or asked for a pause. It is ordered by itself at %2$s; so far nothing was charged.',
+						'platoniavid'
+					),
+					$label,
+					$until
+				),
+				$words
+			),
+			'wait'
+		);
+	}
+
+	/**
 	 * An order that was placed before the site had its address.
 	 */
 	public static function site_moved(): VideoError {

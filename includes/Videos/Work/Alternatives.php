@@ -29,9 +29,9 @@ final class Alternatives {
 	private const OF_THE_MODEL = array( 'platoniavid_model_refused', 'platoniavid_retired', 'platoniavid_unsupported' );
 
 	/**
-	 * What an order has whose connection was switched off before it was sent.
+	 * What an order has that was not sent yet, as its connection was switched off or is left in peace.
 	 */
-	private const SWITCHED_OFF = 'platoniavid_waits_for_connection';
+	private const NOT_SENT = array( 'platoniavid_waits_for_connection', 'platoniavid_waits_for_pause' );
 
 	/**
 	 * Refusals of a whole connection.
@@ -46,7 +46,7 @@ final class Alternatives {
 		'platoniavid_key_refused',
 		'platoniavid_key_not_allowed',
 		'platoniavid_connection_missing',
-		self::SWITCHED_OFF,
+		...self::NOT_SENT,
 	);
 
 	/**
@@ -80,8 +80,8 @@ final class Alternatives {
 	 */
 	public static function is_refused( Video $video ): bool {
 		$code = $video->error->code ?? '';
-		// What waits for its next try was refused as well, as often as it was sent; what its connection was switched off for never was.
-		$was_not_taken = $video->attempts > 0 || self::SWITCHED_OFF === $code;
+		// What waits for its next try was refused as well, as often as it was sent; what its connection does not take at the moment never was.
+		$was_not_taken = $video->attempts > 0 || in_array( $code, self::NOT_SENT, true );
 		$is_open       = Status::Failed === $video->status || ( Status::Submitting === $video->status && $was_not_taken );
 		return $is_open
 			&& '' === $video->remote_id

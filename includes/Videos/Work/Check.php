@@ -47,11 +47,13 @@ final class Check {
 	 * @param VideoRepository $videos   The table.
 	 * @param GatewayFactory  $gateways Makes the gateway.
 	 * @param Announcer       $announcer Tells of failures.
+	 * @param Pauses          $pauses   What waits with its connection.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
 		private readonly GatewayFactory $gateways,
 		private readonly Announcer $announcer,
+		private readonly Pauses $pauses,
 	) {
 	}
 
@@ -196,7 +198,7 @@ final class Check {
 		$changes = match ( true ) {
 			$ended                                       => self::ended( $error ),
 			$this->is_overdue( $video, DAY_IN_SECONDS )  => self::ended( VideoError::overdue( $failure->getMessage() ) ),
-			default                                      => self::unanswered( $attempts, $error, $failure->retry_after ),
+			default                                      => self::unanswered( $attempts, $error, $this->pauses->of_row( $video, $failure ) ),
 		};
 		$this->announcer->failed(
 			$this->videos->save(
@@ -214,7 +216,7 @@ final class Check {
 	 *
 	 * @param int        $attempts    How often in a row that was so.
 	 * @param VideoError $error       Why.
-	 * @param ?int       $retry_after Seconds to wait, where the gateway said so.
+	 * @param ?int       $retry_after Seconds that it has to wait by itself.
 	 * @return array{error: VideoError, next_check_at: int}
 	 */
 	private static function unanswered( int $attempts, VideoError $error, ?int $retry_after ): array {

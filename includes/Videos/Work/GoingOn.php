@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Work;
 
+use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Alternative;
 use PlatoniaVid\Videos\Values\OrderError;
@@ -30,8 +31,14 @@ final class GoingOn {
 	 * @param VideoRepository $videos       The table.
 	 * @param Alternatives    $alternatives Where it could go.
 	 * @param Places          $places       How much may be ordered today.
+	 * @param ConnectionState $state        How connections get on.
 	 */
-	public function __construct( private readonly VideoRepository $videos, private readonly Alternatives $alternatives, private readonly Places $places ) {
+	public function __construct(
+		private readonly VideoRepository $videos,
+		private readonly Alternatives $alternatives,
+		private readonly Places $places,
+		private readonly ConnectionState $state,
+	) {
 	}
 
 	/**
@@ -71,7 +78,10 @@ final class GoingOn {
 	 * @return ?Video The row, which belongs to this process, to be sent; null where it stays as it is: for a person, or for its next try.
 	 */
 	public function by_itself( Video $video ): ?Video {
-		$comes_again = Status::Submitting === $video->status && $video->next_check_at < time() + self::PATIENCE;
+		$comes_again = Status::Submitting === $video->status
+			// What has failed again and again is paused longer each time.
+			&& ! $this->state->is_down( $video->connection )
+			&& max( $video->next_check_at, $this->state->paused_until( $video->connection ) ) < time() + self::PATIENCE;
 		$alternative = $comes_again || $video->lease_until > time() ? null : $this->alternatives->next( $video );
 		try {
 			return null === $alternative ? null : $this->to( $video, $alternative, Lease::SECONDS );

@@ -223,7 +223,7 @@ final class Places {
 	 * @param string $option WordPress's option.
 	 * @param string $usual  What it is where that is empty.
 	 */
-	private static function format( string $option, string $usual ): string {
+	public static function format( string $option, string $usual ): string {
 		$format = get_option( $option );
 		return is_string( $format ) && '' !== $format ? $format : $usual;
 	}

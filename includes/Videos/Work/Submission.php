@@ -33,7 +33,7 @@ final class Submission {
 	/**
 	 * How often a create that certainly did not arrive is tried.
 	 */
-	private const TRIES = 5;
+	public const TRIES = 5;
 
 	/**
 	 * Seconds that an answer is to be given at least, where the process has twice as many; a browser's request waits for it beyond its own time.
@@ -53,6 +53,7 @@ final class Submission {
 	 * @param OrderOutcome    $outcome  Writes what has become of an order.
 	 * @param Turns           $turns    Whose turn it is, where requests are limited.
 	 * @param SwitchedOff     $switched_off What waits until its connection is on.
+	 * @param Pauses          $pauses   What waits until its connection is not left in peace any more.
 	 * @param SiteAddress     $address  Whether it was ordered here.
 	 * @param Table           $table    Whether the answer could be written.
 	 */
@@ -67,6 +68,7 @@ final class Submission {
 		private readonly OrderOutcome $outcome,
 		private readonly Turns $turns,
 		private readonly SwitchedOff $switched_off,
+		private readonly Pauses $pauses,
 		private readonly SiteAddress $address,
 		private readonly Table $table,
 	) {
@@ -91,7 +93,7 @@ final class Submission {
 		if ( ! $this->table->upgrade() ) {
 			return $this->give_back( $video, $budget );
 		}
-		$held = $this->switched_off->held( $video );
+		$held = $this->switched_off->held( $video ) ?? $this->pauses->held( $video );
 		if ( null !== $held ) {
 			return $this->went_elsewhere( $held, $budget );
 		}
@@ -268,7 +270,7 @@ final class Submission {
 				array(
 					'submitted_at'  => 0,
 					'attempts'      => $attempts,
-					'next_check_at' => Clock::in( Backoff::retrying( $attempts, $failure->retry_after ) ),
+					'next_check_at' => Clock::in( Backoff::retrying( $attempts, $this->pauses->of_row( $video, $failure ) ) ),
 					'lease_until'   => 0,
 					'error'         => $error,
 				)

@@ -114,6 +114,16 @@ final class SiteHealthTest extends TestCase {
 		$this->assertSame( 'good', $this->statuses()['gateway'], 'It has answered since.' );
 	}
 
+	public function test_a_server_that_takes_no_orders_for_want_of_credit_is_said_to(): void {
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$this->fault( 'create', 'status', array( 'status' => 402 ) );
+		$this->create();
+		$this->part( ConnectionState::class )->note_answer( 'fixed', 0.1 );
+		$this->assertSame( 'recommended', $this->statuses()['gateway'] );
+		$this->assertStringContainsString( 'Add credit', $this->tests()['platoniavid_gateway']['test']()['description'] );
+	}
+
 	public function test_a_video_that_nobody_looks_after_is_critical(): void {
 		$this->saveKey();
 		$video = $this->addOrdered( array( 'next_check_at' => time() ) );

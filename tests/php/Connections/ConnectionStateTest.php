@@ -11,11 +11,15 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Connections;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Gateway\Capabilities;
+use PlatoniaVid\Gateway\CapableGateway;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -69,8 +73,7 @@ final class ConnectionStateTest extends TestCase {
 
 	/** Lets the rows be due, and pauses last. */
 	private function askAgain(): void {
-		global $wpdb;
-		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1 WHERE next_check_at > 0" );
+		$this->makeRowsDue();
 		$this->runner()->run( $this->enough() );
 	}
 
@@ -149,5 +152,110 @@ final class ConnectionStateTest extends TestCase {
 		$this->assertCount( 85, array_filter( $dead, fn ( $video ): bool => 'queued' === $this->row( $video )->status->value ) );
 		$this->assertCount( 3, array_filter( $live, fn ( $video ): bool => 'completed' === $this->row( $video )->status->value ) );
 		$this->assertGreaterThan( time(), $this->state()->paused_until( 'failing' ) );
+	}
+
+	public function test_what_fails_in_a_pause_does_not_make_it_longer(): void {
+		$fails = fn( GatewayException $failure ) => $this->state()->note_failure( 'failing', $failure );
+		array_map( $fails, array_fill( 0, 3, new GatewayException( Failure::NotSent ) ) );
+		$until = $this->state()->paused_until( 'failing' );
+		array_map( $fails, array_fill( 0, 5, new GatewayException( Failure::NotSent, 'again' ) ) );
+		$known = $this->state()->of( 'failing' );
+		$this->assertSame( array( $until, 3, 'again' ), array( $known['paused_until'], $known['failures'], $known['error']['words'] ) );
+		$fails( new GatewayException( Failure::Busy, '', 429, 600 ) );
+		$this->assertSetFor( 600, $this->state()->paused_until( 'failing' ) );
+	}
+
+	public function test_an_answer_that_was_on_its_way_does_not_end_a_pause_that_the_server_asks_for(): void {
+		$this->state()->note_failure( 'failing', new GatewayException( Failure::Busy, '', 429, 600 ) );
+		$this->state()->note_answer( 'failing', 0.1, true );
+		$this->assertSetFor( 600, $this->state()->paused_until( 'failing' ) );
+		$this->assertSame( 0, $this->state()->of( 'failing' )['failures'] );
+		$this->state()->resume( 'failing' );
+		$this->assertSame( 0, $this->state()->paused_until( 'failing' ) );
+	}
+
+	public function test_a_limit_that_some_of_many_questions_meet_pauses_the_connection_and_other_failures_of_some_do_not(): void {
+		foreach ( array( 429 => 77, 503 => 0 ) as $status => $seconds ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$gateway = $this->createStub( Gateway::class );
+			$gateway->method( 'retrieve' )->willReturn(
+				array(
+					'first'  => new GatewayException( Failure::Busy, '', $status, 77 ),
+					'second' => new GatewayException( Failure::NotFound, '', 404 ),
+				)
+			);
+			( new CapableGateway( $gateway, new Capabilities( 'https://example.org' ), $this->state(), "of-$status" ) )->retrieve( array( 'first', 'second' ), 1.0 );
+			if ( 0 === $seconds ) {
+				$this->assertSame( 0, $this->state()->paused_until( "of-$status" ) );
+			} else {
+				$this->assertSetFor( $seconds, $this->state()->paused_until( "of-$status" ) );
+			}
+		}
+	}
+
+	/**
+	 * Refusals that say that no orders are taken.
+	 *
+	 * @return array<string, array{array<string, mixed>, string}>
+	 */
+	public static function refusals(): array {
+		return array(
+			'no credit'       => array( array( 'kind' => 'status', 'status' => 402 ), 'platoniavid_out_of_credit' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'it has moved'    => array( array( 'kind' => 'redirect' ), 'platoniavid_moved' ),
+			'nobody is there' => array( array( 'kind' => 'status', 'status' => 404, 'message' => 'Not Found' ), 'platoniavid_no_gateway' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		);
+	}
+
+	/**
+	 * @param array<string, mixed> $fault The refusal.
+	 * @param string               $code  What is told of the connection.
+	 */
+	#[DataProvider( 'refusals' )]
+	public function test_one_that_takes_no_orders_does_not_work_however_well_it_answers( array $fault, string $code ): void {
+		$this->saveKey();
+		$paid = $this->addOrdered();
+		$this->actAs( 'administrator' );
+		$shown = fn(): array => $this->rest( 'GET', '/connections/fixed' )->get_data();
+		$fails = static fn( array $of ): bool => strtotime( $of['state']['last_error']['at'] ?? '@0' ) > strtotime( $of['state']['last_ok'] ?? '@0' );
+		$this->state()->note_answer( 'fixed' );
+		$this->state()->note_credit( 'fixed', new Money( 3.2, 'USD' ) );
+		$this->fault( 'create', $fault['kind'], $fault );
+		$this->assertSame( 'failed', $this->create()['status'] );
+		$this->assertSame( array( true, $code ), array( $fails( $shown() ), $shown()['state']['last_error']['code'] ) );
+		$this->assertSame( array( 0, null ), array( $shown()['state']['failures'], $shown()['state']['paused_until'] ) );
+		$this->assertSame( 'platoniavid_out_of_credit' === $code, null === $shown()['credit'], 'What was left is not left any more.' );
+
+		// What it answers meanwhile, and that it is silent for a moment, changes nothing of it.
+		$this->followOn( $paid->id );
+		$this->state()->note_failure( 'fixed', new GatewayException( Failure::Uncertain, 'no answer' ) );
+		$this->assertSame( 'platoniavid_gateway_silent', $shown()['state']['last_error']['code'] );
+		$this->state()->note_answer( 'fixed', 0.1 );
+		$this->assertSame( array( true, $code ), array( $fails( $shown() ), $shown()['state']['last_error']['code'] ) );
+		$this->rest( 'POST', '/connections/fixed/test' );
+		$this->assertTrue( $fails( $shown() ) );
+
+		$this->assertSame( 'queued', $this->create()['status'] );
+		$this->assertFalse( $fails( $shown() ) );
+		$this->assertNull( $this->state()->of( 'fixed' )['refusal'] );
+	}
+
+	public function test_another_key_and_credit_end_what_was_known_of_one_without_credit(): void {
+		$refused = fn() => $this->state()->note_failure( 'fixed', new GatewayException( Failure::OutOfCredit ), true );
+		$refused();
+		$this->state()->note_credit( 'fixed', new Money( 0.0, 'USD' ) );
+		$this->assertNotNull( $this->state()->of( 'fixed' )['refusal'] );
+		$this->state()->note_credit( 'fixed', new Money( 5.0, 'USD' ) );
+		$this->assertNull( $this->state()->of( 'fixed' )['refusal'] );
+		$this->assertGreaterThanOrEqual( $this->state()->of( 'fixed' )['error']['at'], $this->state()->of( 'fixed' )['last_ok'] );
+		$refused();
+		$this->saveKey();
+		$this->assertSame( array( null, null ), array( $this->state()->of( 'fixed' )['refusal'], $this->state()->of( 'fixed' )['error'] ) );
+	}
+
+	/** Has a video come, while what is known of its connection stays. */
+	private function followOn( int $id ): void {
+		do {
+			usleep( 20_000 );
+			$this->askAgain();
+		} while ( 'completed' !== $this->rest( 'GET', "/videos/$id" )->get_data()['status'] );
 	}
 }

@@ -64,6 +64,30 @@ final class ConnectionsTriedTest extends TestCase {
 		);
 	}
 
+	public function test_what_waits_is_asked_for_at_once_when_a_test_is_good_or_a_key_is_saved(): void {
+		$this->saveKey();
+		$busy = array( 'error_code' => 'platoniavid_gateway_busy', 'attempts' => 9, 'next_check_at' => time() + 500 );
+		foreach ( array( '/connections/fixed/test' => array(), '/connections/fixed' => array( 'key' => self::DEMO_KEY ), '/settings' => array( 'key' => self::DEMO_KEY ) ) as $route => $fields ) {
+			$this->part( ConnectionState::class )->note_answer( 'fixed' );
+			$this->part( ConnectionState::class )->note_failure( 'fixed', new GatewayException( Failure::Busy, 'Slowly', 429, 3600 ) );
+			$waiting = $this->addOrdered( $busy );
+			$film    = $this->addOrdered( array( 'status' => 'importing' ) + $busy );
+			$other   = $this->addOrdered( array( 'error_code' => 'platoniavid_no_room' ) + $busy );
+			self::assertAnswers( 200, $this->rest( 'POST', $route, $fields ) );
+			$this->assertSame( 0, $this->part( ConnectionState::class )->paused_until( 'fixed' ), $route );
+			$known = $this->part( ConnectionState::class )->of( 'fixed' );
+			$this->assertGreaterThanOrEqual( $known['error']['at'] ?? 0, $known['last_ok'], $route );
+			$this->assertLessThanOrEqual( time(), max( $this->row( $waiting )->next_check_at, $this->row( $film )->next_check_at ), $route );
+			$this->assertGreaterThan( time(), $this->row( $other )->next_check_at, 'Its reason is another one.' );
+			$this->assertLessThanOrEqual( time(), wp_next_scheduled( 'platoniavid_run' ), $route );
+		}
+		$this->part( ConnectionState::class )->note_failure( 'fixed', new GatewayException( Failure::Busy, 'Slowly', 429, 3600 ) );
+		$waiting = $this->addOrdered( $busy );
+		$this->rest( 'POST', '/connections/fixed/test', array( 'key' => 'pltn_wrong_0123456789' ) );
+		$this->assertGreaterThan( time(), $this->row( $waiting )->next_check_at, 'It does not work.' );
+		$this->assertGreaterThan( 0, $this->part( ConnectionState::class )->paused_until( 'fixed' ) );
+	}
+
 	public function test_a_bad_key_and_a_server_that_is_not_there_are_findings_too(): void {
 		$this->saveKey();
 		$bad = $this->rest( 'POST', '/connections/fixed/test', array( 'key' => 'pltn_wrong_0123456789' ) )->get_data();

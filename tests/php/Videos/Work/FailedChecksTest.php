@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -44,7 +45,7 @@ final class FailedChecksTest extends TestCase {
 			'a refused key'   => array( 'status', array( 'status' => 401 ), 10, 20 ),
 			'no credit'       => array( 'status', array( 'status' => 402 ), 10, 20 ),
 			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'too many'        => array( 'status', array( 'status' => 429, 'retryAfter' => '77' ), 77, 77 ),
+			'too many'        => array( 'status', array( 'status' => 429, 'retryAfter' => '77' ), 10, 20 ),
 			'not there, once' => array( 'status', array( 'status' => 404 ), 10, 20 ),
 			'cut off'         => array( 'cut-body', array(), 10, 20 ),
 			'no answer'       => array( 'timeout-before', array(), 10, 20 ),
@@ -66,6 +67,8 @@ final class FailedChecksTest extends TestCase {
 		$this->assertNotSame( 'resubmit', $video->error->action );
 		$this->assertGreaterThanOrEqual( $began + $least, $video->next_check_at );
 		$this->assertLessThanOrEqual( time() + $most + 1, $video->next_check_at );
+		$until = $this->part( ConnectionState::class )->paused_until( $video->connection );
+		$this->assertSame( isset( $more['retryAfter'] ), $until >= $began + 77, 'It is the connection that waits for as long as the server asks.' );
 
 		$video = $this->asked( $video );
 		$this->assertSame( array( null, 0 ), array( $video->error, $video->attempts ) );

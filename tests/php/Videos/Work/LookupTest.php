@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
@@ -136,9 +137,11 @@ final class LookupTest extends TestCase {
 		$this->assertSame( $made->id, $this->looked( $second )->remote_id );
 	}
 
-	public function test_a_twin_that_waits_for_its_connection_is_not_on_its_way(): void {
+	#[TestWith( array( 'connection' ) )]
+	#[TestWith( array( 'pause' ) )]
+	public function test_a_twin_that_waits_for_its_connection_is_not_on_its_way( string $what ): void {
 		$made = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
-		$this->addRow( array( 'error_code' => 'platoniavid_waits_for_connection', 'next_check_at' => time() + 600 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'error_code' => "platoniavid_waits_for_$what", 'next_check_at' => time() + 600 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( $made->id, $this->looked( $this->lost() )->remote_id );
 	}
 

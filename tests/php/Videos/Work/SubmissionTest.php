@@ -226,8 +226,10 @@ final class SubmissionTest extends TestCase {
 			array( Status::Submitting, 'wait', 1, 0, 0 ),
 			array( $video->status, $video->error->action, $video->attempts, $video->submitted_at, $video->lease_until )
 		);
-		$this->assertSetFor( 120, $video->next_check_at );
-		$this->assertGreaterThanOrEqual( $began + 120, $video->next_check_at, 'Not even a part of a second too soon.' );
+		$until = $this->part( ConnectionState::class )->paused_until( $video->connection );
+		$this->assertSetFor( 120, $until );
+		$this->assertGreaterThanOrEqual( $began + 120, $until, 'Not even a part of a second too soon.' );
+		$this->assertLessThan( $until - 60, $video->next_check_at, 'It is the connection that waits.' );
 		$this->makeDue();
 		$this->runner()->run( $this->enough() );
 
