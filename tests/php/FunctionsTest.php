@@ -73,7 +73,7 @@ final class FunctionsTest extends TestCase {
 		$this->saveKey();
 		$this->actAs( 'author' );
 		update_option( Settings::OPTION, array( 'limits' => array( 'videos_per_day' => 1 ) ) );
-		$page = (int) wp_insert_post( array( 'post_title' => 'No image' ) );
+		$page    = (int) wp_insert_post( array( 'post_title' => 'No image' ) );
 		$refused = platoniavid_create_video( 'A cat', array( 'reference_image' => $page ) );
 		$this->assertSame( 'platoniavid_image_missing', is_wp_error( $refused ) ? $refused->get_error_code() : $refused );
 		$this->assertSame( 0, array_sum( $this->queries()->counts() ) );
