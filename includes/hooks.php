@@ -255,13 +255,18 @@ function add_rest_hooks(): void {
  */
 function add_page_hooks(): void {
 	$post = is_singular() ? get_queried_object() : null;
-	if ( ! $post instanceof \WP_Post || ! str_contains( $post->post_content, 'platoniavid' ) ) {
+	$has  = static fn( string $words ): bool => $post instanceof \WP_Post && str_contains( $post->post_content, $words );
+	// Perhaps in a synced pattern.
+	if ( ! $has( 'platoniavid' ) && ! $has( '<!-- wp:block {' ) ) {
 		return;
 	}
-	add_action( 'wp_footer', static fn() => platoniavid_service( StructuredData::class )->print_graph() );
-	// Plugins for search engines describe a page in one graph, each in a filter of its own.
-	add_filter( 'wpseo_schema_graph', static fn( mixed $graph ): mixed => platoniavid_service( StructuredData::class )->join( $graph ) );
+	add_action( 'wp_footer', static fn() => platoniavid_service( StructuredData::class )->print_graph(), 20 );
+	// Plugins for search engines describe a page in one graph, each in a filter of its own; the last does so in the footer, too.
+	add_filter( 'wpseo_schema_graph', static fn( mixed $graph ): mixed => platoniavid_service( StructuredData::class )->join( $graph ), 99 );
 	add_filter( 'rank_math/json_ld', static fn( mixed $graph ): mixed => platoniavid_service( StructuredData::class )->join( $graph ), 99 );
+	add_filter( 'aioseo_schema_output', static fn( mixed $graph ): mixed => platoniavid_service( StructuredData::class )->join( $graph ), 99 );
+	add_filter( 'the_seo_framework_schema_graph_data', static fn( mixed $graph ): mixed => platoniavid_service( StructuredData::class )->join( $graph ), 99 );
+	add_filter( 'slim_seo_schema_graph', static fn( mixed $graph ): mixed => platoniavid_service( StructuredData::class )->join( $graph ), 99 );
 }
 
 /**

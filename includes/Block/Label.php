@@ -45,6 +45,23 @@ final class Label {
 	}
 
 	/**
+	 * What a post says of a video: what a person has chosen where that is seen, and what is seen where WordPress's own blocks keep no choice.
+	 *
+	 * @param ?string $chosen What was chosen; null where nobody was asked.
+	 * @param string  $words  The label that is seen; empty where there is none.
+	 * @return string One of the three; empty where nobody has said anything.
+	 */
+	public static function said( ?string $chosen, string $words ): string {
+		if ( '' === $words ) {
+			return null === $chosen ? '' : self::NONE;
+		}
+		if ( self::REALISTIC === $chosen || self::ARTISTIC === $chosen ) {
+			return $chosen;
+		}
+		return self::words( self::ARTISTIC ) === $words ? self::ARTISTIC : self::REALISTIC;
+	}
+
+	/**
 	 * A label as HTML; empty for none.
 	 *
 	 * @param string $label One of the three.

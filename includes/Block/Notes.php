@@ -11,26 +11,32 @@ use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MadeFrom;
 
 /**
- * Takes label and description over into the Media Library, when somebody saves a post who may edit the file there, too. What a person has written
- * there stays.
+ * Takes label and description over into the Media Library, when somebody saves a post who may edit the file there, too, or when the plugin
+ * completes a post of such a person's. What a person has written there stays; where nothing is said, nothing is noted.
  */
 final class Notes {
 	/**
 	 * Takes them over.
 	 *
-	 * @param \WP_Post $post A post that was saved; no revision.
+	 * @param \WP_Post $post         A post that was saved; no revision.
+	 * @param bool     $is_completed Whether the plugin itself has saved it, perhaps while nobody was there: then its author speaks in it, too.
 	 */
-	public function take( \WP_Post $post ): void {
+	public function take( \WP_Post $post, bool $is_completed ): void {
+		$may_edit = static fn( int $file ): bool => current_user_can( 'edit_post', $file )
+			|| ( $is_completed && user_can( (int) $post->post_author, 'edit_post', $file ) );
 		foreach ( ShownVideos::in( $post->post_content ) as $shown ) {
 			$video   = $shown['attachment'];
 			$is_ours = $video > 0 && MadeFrom::is_ours( $video );
-			if ( ! $is_ours || ! current_user_can( 'edit_post', $video ) ) {
+			if ( ! $is_ours || ! $may_edit( $video ) ) {
 				continue;
 			}
-			update_post_meta( $video, AiMark::LABEL, '' === $shown['label'] ? Label::NONE : $shown['label'] );
+			$said = Label::said( $shown['label'], $shown['words'] );
+			if ( '' !== $said ) {
+				update_post_meta( $video, AiMark::LABEL, $said );
+			}
 			// What is in a post that nobody can read yet is nobody's to read elsewhere.
 			if ( 'publish' === $post->post_status && '' !== $shown['description'] ) {
-				self::describe( $video, $shown['description'] );
+				self::describe( $video, $shown['description'], $may_edit );
 			}
 		}
 	}
@@ -38,10 +44,11 @@ final class Notes {
 	/**
 	 * Gives a file and its poster their description where they have none: WordPress keeps a video's as its content, a picture's as its alternative text.
 	 *
-	 * @param int    $video       The video's attachment.
-	 * @param string $description The description.
+	 * @param int                 $video       The video's attachment.
+	 * @param string              $description The description.
+	 * @param callable(int): bool $may_edit    Whether a file may be changed.
 	 */
-	private static function describe( int $video, string $description ): void {
+	private static function describe( int $video, string $description, callable $may_edit ): void {
 		if ( '' === get_post( $video )?->post_content ) {
 			wp_update_post(
 				array(
@@ -51,7 +58,7 @@ final class Notes {
 			);
 		}
 		$poster = (int) get_post_thumbnail_id( $video );
-		if ( $poster > 0 && current_user_can( 'edit_post', $poster ) ) {
+		if ( $poster > 0 && $may_edit( $poster ) ) {
 			add_post_meta( $poster, '_wp_attachment_image_alt', wp_slash( $description ), true );
 		}
 	}

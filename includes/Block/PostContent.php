@@ -88,16 +88,17 @@ final class PostContent {
 	 */
 	public function fill_in_post( int $id ): void {
 		$this->forget( $id );
-		$this->fill_in_saved( $id );
+		$this->fill_in_saved( $id, false );
 	}
 
 	/**
 	 * Completes a post whose video was there when it was saved: the list of videos puts them into posts. A callback of
 	 * `wp_after_insert_post`. Who edits it just now does so in the editor; it is looked at again afterwards.
 	 *
-	 * @param int $id The post's id.
+	 * @param int  $id        The post's id.
+	 * @param bool $is_person Whether somebody has saved it just now, and not the plugin.
 	 */
-	public function fill_in_saved( int $id ): void {
+	public function fill_in_saved( int $id, bool $is_person = true ): void {
 		$post = get_post( $id );
 		if ( null === $post || 'revision' === $post->post_type ) {
 			return;
@@ -117,7 +118,7 @@ final class PostContent {
 			return;
 		}
 		$this->waiting->note( $id, $post->post_content );
-		$this->notes->take( $post );
+		$this->notes->take( $post, ! $is_person || $saves > 0 );
 		// What a plugin puts back each time is looked at again with the next video.
 		if ( $is_held || ( ! $is_done && 0 === $saves ) ) {
 			CronList::add( time() + 5 * MINUTE_IN_SECONDS, self::LATER, array( $id ) );

@@ -11,8 +11,9 @@ use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MediaImporter;
 
 /**
- * Goes through what the site has published, and says which AI videos each post shows, in whatever block, and how they are labelled. It reads
- * some posts at a time, so that a site of any size has its list.
+ * Goes through what the site has published, and says which AI videos each post shows, in whatever block, and how they are labelled. A synced
+ * pattern is no post that anybody opens: what it has is listed at the posts that show it. Some posts are read at a time, so that a site of any
+ * size has its list.
  *
  * @phpstan-type Listed array{post: \WP_Post, attachment: int, file: string, label: string, is_labelled: bool, description: string, model: string}
  */
@@ -46,12 +47,14 @@ final class PublishedVideos {
 		do {
 			$posts = $this->db->get_results(
 				$this->db->prepare(
-					"SELECT * FROM %i WHERE ID > %d AND post_status = 'publish' AND post_type NOT IN ( 'revision', 'attachment' )
-						AND ( post_content LIKE %s OR post_content LIKE %s ) ORDER BY ID LIMIT %d",
+					"SELECT * FROM %i WHERE ID > %d AND post_status = 'publish' AND post_type NOT IN ( 'revision', 'attachment', 'wp_block' )
+						AND ( post_content LIKE %s OR post_content LIKE %s OR post_content LIKE %s OR post_content LIKE %s ) ORDER BY ID LIMIT %d",
 					$this->db->posts,
 					$last,
 					'%platoniavid%',
 					'%video%',
+					'%.mp4%',
+					'%' . $this->db->esc_like( SyncedPatterns::BEGINNING ) . '%',
 					self::BATCH
 				)
 			);
@@ -101,11 +104,18 @@ final class PublishedVideos {
 	 * @return list<Listed>
 	 */
 	private static function in( \WP_Post $post, array $files ): array {
-		$listed = array();
-		foreach ( ShownVideos::in( $post->post_content ) as $shown ) {
-			$listed[ wp_basename( $shown['src'] ) ] = self::listed( $post, $shown['attachment'], $shown['src'], $shown['label'], $shown['description'] );
+		$listed  = array();
+		$content = SyncedPatterns::put_into( $post->post_content );
+		foreach ( ShownVideos::in( $content ) as $shown ) {
+			$listed[ wp_basename( $shown['src'] ) ] = self::listed(
+				$post,
+				$shown['attachment'],
+				$shown['src'],
+				Label::said( $shown['label'], $shown['words'] ),
+				$shown['description']
+			);
 		}
-		preg_match_all( self::FILE, $post->post_content, $found );
+		preg_match_all( self::FILE, $content, $found );
 		foreach ( array_unique( $found[0] ) as $address ) {
 			$name = wp_basename( rawurldecode( $address ) );
 			if ( isset( $files[ $name ] ) && ! isset( $listed[ wp_basename( $address ) ] ) ) {
@@ -121,7 +131,7 @@ final class PublishedVideos {
 	 * @param \WP_Post $post        The post.
 	 * @param int      $attachment  The video's attachment, or 0.
 	 * @param string   $file        Its address.
-	 * @param string   $label       The label that is seen; empty where none is.
+	 * @param string   $label       What the post says of it, one of the three; empty where nobody has said anything there.
 	 * @param string   $description What is said to those who can't see it.
 	 * @return Listed
 	 */
@@ -133,7 +143,7 @@ final class PublishedVideos {
 			'attachment'  => $attachment,
 			'file'        => $file,
 			'label'       => is_string( $said ) ? $said : '',
-			'is_labelled' => '' !== $label,
+			'is_labelled' => ! in_array( $label, array( '', Label::NONE ), true ),
 			'description' => $description,
 			'model'       => is_string( $model ) ? $model : '',
 		);

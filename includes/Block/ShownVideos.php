@@ -10,57 +10,95 @@ namespace PlatoniaVid\Block;
 /**
  * Reads out of saved HTML which videos a content shows that AI has made, and what is said of them. Nothing else is asked.
  *
- * @phpstan-type Shown array{attachment: int, src: string, poster: string, width: int, height: int, label: string, caption: string, description: string}
+ * @phpstan-type Shown array{attachment: int, src: string, poster: string, width: int, height: int, label: ?string, words: string, caption: string, description: string}
  */
 final class ShownVideos {
 	/**
-	 * A block with a video, ours or WordPress's. In its JSON WordPress writes two hyphens as \u002d, so the comment ends where it seems to.
+	 * The blocks that are read: ours, and those of WordPress's that ours can be made into.
 	 */
-	private const BLOCK = '~<!-- wp:(platoniavid/sora-video|video) (\{.*?\} )?-->(.*?)<!-- /wp:\1 -->~s';
+	private const OURS  = 'platoniavid/sora-video';
+	private const VIDEO = 'core/video';
+	private const COVER = 'core/cover';
 
 	/**
-	 * The label in it, and the caption.
+	 * The label in one, and the caption.
 	 */
-	private const LABEL   = '~<(div|small) class="' . Label::CSS_CLASS . '">.*?</\1>~s';
+	private const LABEL   = '~<(div|small) class="' . Label::CSS_CLASS . '">(.*?)</\1>~s';
 	private const CAPTION = '~<figcaption[^>]*>(.*?)</figcaption>~s';
 
 	/**
-	 * What a content shows. Of WordPress's Video blocks, those that have the label: a block of ours has been made into one. Of ours, also those with a file
-	 * of which somebody says it, such as a film.
+	 * What a content shows. Of WordPress's Video and Cover blocks, those that have the label: a block of ours has been made into one. Of ours, also those
+	 * with a file of which somebody says it, such as a film.
 	 *
 	 * @param string $content The content.
-	 * @return list<Shown> `label` is empty where a block has none.
+	 * @return list<Shown> What is said of each: `label` is what a person has chosen, null where nobody has, and `words` are the visible label, empty where
+	 *                     there is none. `Label::said()` puts both together.
 	 */
 	public static function in( string $content ): array {
+		return str_contains( $content, 'platoniavid' ) ? self::of_blocks( parse_blocks( $content ) ) : array();
+	}
+
+	/**
+	 * What blocks show, and those within them.
+	 *
+	 * @param array<array-key, mixed> $blocks Blocks, as WordPress parses them.
+	 * @return list<Shown>
+	 */
+	private static function of_blocks( array $blocks ): array {
 		$shown = array();
-		if ( ! str_contains( $content, 'platoniavid' ) ) {
-			return $shown;
+		foreach ( array_filter( $blocks, 'is_array' ) as $block ) {
+			$one    = in_array( $block['blockName'], array( self::OURS, self::VIDEO, self::COVER ), true ) ? self::of_block( $block ) : null;
+			$within = (array) ( $block['innerBlocks'] ?? array() );
+			array_push( $shown, ...array_filter( array( $one ) ), ...self::of_blocks( $within ) );
 		}
-		preg_match_all( self::BLOCK, $content, $blocks, PREG_SET_ORDER );
-		foreach ( $blocks as [ , $name, $json, $html ] ) {
-			$attributes  = json_decode( '' === $json ? '{}' : $json, true );
-			$attributes  = is_array( $attributes ) ? $attributes : array();
-			$is_labelled = 1 === preg_match( self::LABEL, $html );
-			$is_said     = isset( $attributes['label'] ) || ( is_int( $attributes['shownId'] ?? null ) && $attributes['shownId'] > 0 );
-			$is_made     = $is_labelled || ( 'video' !== $name && $is_said );
-			$video       = new \WP_HTML_Tag_Processor( $html );
-			if ( ! $is_made || ! $video->next_tag( array( 'tag_name' => 'video' ) ) || '' === self::attribute( $video, 'src' ) ) {
-				continue;
-			}
-			preg_match( self::CAPTION, (string) preg_replace( self::LABEL, '', $html ), $caption );
-			$label   = $attributes['label'] ?? Label::REALISTIC;
-			$shown[] = array(
-				'attachment'  => is_int( $attributes['id'] ?? null ) ? $attributes['id'] : 0,
-				'src'         => self::attribute( $video, 'src' ),
-				'poster'      => self::attribute( $video, 'poster' ),
-				'width'       => (int) self::attribute( $video, 'width' ),
-				'height'      => (int) self::attribute( $video, 'height' ),
-				'label'       => $is_labelled && is_string( $label ) ? $label : '',
-				'caption'     => self::text( $caption[1] ?? '' ),
-				'description' => self::attribute( $video, 'aria-label' ),
-			);
-		}//end foreach
 		return $shown;
+	}
+
+	/**
+	 * What one of those blocks shows.
+	 *
+	 * @param array<array-key, mixed> $block The block.
+	 * @return ?Shown Null where it has no video that AI has made, as far as the block says so.
+	 */
+	private static function of_block( array $block ): ?array {
+		$attributes = (array) ( $block['attrs'] ?? array() );
+		// What stands on a cover are blocks within it.
+		$html        = self::html( $block );
+		$is_labelled = 1 === preg_match( self::LABEL, $html, $label );
+		$is_said     = isset( $attributes['label'] ) || ( is_int( $attributes['shownId'] ?? null ) && $attributes['shownId'] > 0 );
+		$video       = new \WP_HTML_Tag_Processor( $html );
+		if (
+			! ( $is_labelled || ( self::OURS === $block['blockName'] && $is_said ) )
+			|| ! $video->next_tag( array( 'tag_name' => 'video' ) )
+			|| '' === self::attribute( $video, 'src' )
+		) {
+			return null;
+		}
+		preg_match( self::CAPTION, (string) preg_replace( self::LABEL, '', $html ), $caption );
+		return array(
+			'attachment'  => is_int( $attributes['id'] ?? null ) ? $attributes['id'] : 0,
+			'src'         => self::attribute( $video, 'src' ),
+			'poster'      => self::attribute( $video, 'poster' ),
+			'width'       => (int) self::attribute( $video, 'width' ),
+			'height'      => (int) self::attribute( $video, 'height' ),
+			'label'       => is_string( $attributes['label'] ?? null ) ? $attributes['label'] : null,
+			'words'       => self::text( $label[2] ?? '' ),
+			'caption'     => self::text( $caption[1] ?? '' ),
+			'description' => self::attribute( $video, 'aria-label' ),
+		);
+	}
+
+	/**
+	 * A block's HTML, and that of blocks within it that have no video of their own.
+	 *
+	 * @param array<array-key, mixed> $block The block.
+	 */
+	private static function html( array $block ): string {
+		$html = is_string( $block['innerHTML'] ?? null ) ? $block['innerHTML'] : '';
+		foreach ( array_filter( (array) ( $block['innerBlocks'] ?? array() ), 'is_array' ) as $within ) {
+			$html .= in_array( $within['blockName'], array( self::OURS, self::VIDEO, self::COVER ), true ) ? '' : self::html( $within );
+		}
+		return $html;
 	}
 
 	/**

@@ -9,7 +9,7 @@ namespace PlatoniaVid\Block;
 
 /**
  * Describes the AI videos of the post that a page shows as schema.org's VideoObject, with the IPTC's digital source type. All of it is read out
- * of the post's saved HTML, so that it costs the page no query.
+ * of the saved HTML of the post and of its synced patterns, so that it costs the page no query.
  *
  * @phpstan-import-type Shown from ShownVideos
  */
@@ -47,7 +47,8 @@ final class StructuredData {
 	}
 
 	/**
-	 * Adds them to the graph of Yoast SEO or Rank Math, as parts of the page in it; a filter of `wpseo_schema_graph` and `rank_math/json_ld`.
+	 * Adds them to the graph of a plugin for search engines, as parts of the page in it; a filter of
+	 * whatever each calls it.
 	 *
 	 * @param mixed $graph What that plugin says, by numbers or by names.
 	 * @return mixed The same, with the videos.
@@ -79,7 +80,7 @@ final class StructuredData {
 			return array();
 		}
 		$videos = array();
-		foreach ( ShownVideos::in( $post->post_content ) as $number => $shown ) {
+		foreach ( ShownVideos::in( SyncedPatterns::put_into( $post->post_content ) ) as $number => $shown ) {
 			$videos[] = self::described( $shown, $post, $number + 1 ) + ( '' === $page ? array() : array( 'isPartOf' => array( '@id' => $page ) ) );
 		}
 		/**

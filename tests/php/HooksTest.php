@@ -109,9 +109,12 @@ final class HooksTest extends TestCase {
 			array( 'init', Registration::class, 'register', 10 ),
 			array( 'wp_default_scripts', Registration::class, 'add_script', 10 ),
 			array( 'wp_default_styles', Registration::class, 'add_style', 10 ),
-			array( 'wp_footer', StructuredData::class, 'print_graph', 10 ),
-			array( 'wpseo_schema_graph', StructuredData::class, 'join', 10 ),
+			array( 'wp_footer', StructuredData::class, 'print_graph', 20 ),
+			array( 'wpseo_schema_graph', StructuredData::class, 'join', 99 ),
 			array( 'rank_math/json_ld', StructuredData::class, 'join', 99 ),
+			array( 'aioseo_schema_output', StructuredData::class, 'join', 99 ),
+			array( 'the_seo_framework_schema_graph_data', StructuredData::class, 'join', 99 ),
+			array( 'slim_seo_schema_graph', StructuredData::class, 'join', 99 ),
 			array( 'map_meta_cap', Access::class, 'map', 10 ),
 			array( 'platoniavid_run', Upgrade::class, 'run', 5 ),
 			array( 'platoniavid_run', Runner::class, 'run_event', 10 ),
@@ -161,7 +164,7 @@ final class HooksTest extends TestCase {
 	public function test_what_another_plugin_has_spoiled_is_passed_on(): void {
 		$code = '$spoiled = array();
 			foreach ( array_column( ' . self::class . '::hooks(), 0 ) as $hook ) {
-				if ( 1 === preg_match( "/^(map_meta_cap|ajax_query|attachment_fields|debug_info|plugin_action|posts_where|pre_|rank_math|rest_attachment|rest_pre|site_status|wp_privacy|wpmu|wpseo)/", $hook ) && "pre_get_posts" !== $hook ) {
+				if ( 1 === preg_match( "/^(map_meta_cap|aioseo|ajax_query|attachment_fields|debug_info|plugin_action|posts_where|pre_|rank_math|rest_attachment|rest_pre|site_status|slim_seo|the_seo|wp_privacy|wpmu|wpseo)/", $hook ) && "pre_get_posts" !== $hook ) {
 					$others = match ( true ) {
 						"map_meta_cap" === $hook => array( null, null, null ),
 						"attachment_fields_to_edit" === $hook => array( get_post( wp_insert_attachment( array() ) ) ),
@@ -202,7 +205,7 @@ final class HooksTest extends TestCase {
 			array(),
 			array_values(
 				preg_grep(
-					'/^(admin_|wp_scheduled_|load-|plugin_action|rest_pre_|wpmu_|ajax_|attachment_|restrict_|pre_get|posts_where|wp_default_|wp_footer|wpseo_|rank_math)/',
+					'/^(admin_|wp_scheduled_|load-|plugin_action|rest_pre_|wpmu_|ajax_|attachment_|restrict_|pre_get|posts_where|wp_default_|wp_footer|wpseo_|rank_math|aioseo|the_seo|slim_seo)/',
 					$seen
 				)
 			)

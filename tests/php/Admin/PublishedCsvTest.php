@@ -69,6 +69,39 @@ final class PublishedCsvTest extends TestCase {
 		$this->assertSame( array( 'گربه', (string) $made, 'Nothing said yet', 'No', '' ), array( $rows[2][1], $rows[2][5], ...array_slice( $rows[2], 8 ) ) );
 	}
 
+	public function test_patterns_are_listed_where_they_are_shown_and_a_posts_own_words_are_what_it_says(): void {
+		$this->actAs( 'administrator' );
+		[ $made, $url ] = $this->file( 'cat', true );
+		update_post_meta( $made, AiMark::LABEL, 'realistic' );
+		$pattern = $this->post( 'A pattern', sprintf( self::BLOCK, $made, $url ), 'publish', 'wp_block' );
+		$page    = $this->post( 'A page', '<!-- wp:block {"ref":' . $pattern . '} /-->' );
+		$link    = $this->post( 'A link', '<p><a href="' . $url . '">See it</a></p>' );
+		$none    = $this->post( 'Says none', str_replace( array( 'artistic', 'class="platoniavid-label"' ), array( 'none', '' ), sprintf( self::BLOCK, $made, $url ) ) );
+		$cover   = $this->post(
+			'A cover',
+			'<!-- wp:cover {"id":' . $made . ',"backgroundType":"video"} --><div class="wp-block-cover"><video src="' . $url
+				. '"></video><!-- wp:paragraph --><p>A cat<br><small class="platoniavid-label">Artwork made with AI</small></p><!-- /wp:paragraph --></div><!-- /wp:cover -->'
+		);
+		ob_start();
+		$this->part( PublishedCsv::class )->print_rows();
+		$lines = explode( "\n", trim( (string) ob_get_clean() ) );
+		$this->assertSame(
+			array(
+				array( (string) $page, 'Art', 'Yes' ),
+				array( (string) $link, 'Something that looks real', 'No' ),
+				array( (string) $none, 'Nothing that needs a label', 'No' ),
+				array( (string) $cover, 'Art', 'Yes' ),
+			),
+			array_map(
+				static function ( string $line ): array {
+					$row = str_getcsv( $line, ',', '"', '' );
+					return array( $row[0], $row[8], $row[9] );
+				},
+				array_slice( $lines, 1 )
+			)
+		);
+	}
+
 	public function test_only_managers_get_it_and_only_from_the_screen(): void {
 		$this->actAs( 'editor' );
 		$this->assertSame( '', PublishedCsv::url() );
@@ -113,8 +146,8 @@ final class PublishedCsvTest extends TestCase {
 		return array( $id, (string) wp_get_attachment_url( $id ) );
 	}
 
-	private function post( string $title, string $content, string $status = 'publish' ): int {
+	private function post( string $title, string $content, string $status = 'publish', string $type = 'post' ): int {
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		return (int) wp_insert_post( wp_slash( array( 'post_title' => $title, 'post_status' => $status, 'post_content' => $content ) ) );
+		return (int) wp_insert_post( wp_slash( array( 'post_title' => $title, 'post_status' => $status, 'post_content' => $content, 'post_type' => $type ) ) );
 	}
 }

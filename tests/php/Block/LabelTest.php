@@ -100,6 +100,52 @@ final class LabelTest extends TestCase {
 		$this->assertSame( array( 'none', 'A cat &amp; rain', 'A cat & rain' ), $noted(), 'What is written there stays.' );
 	}
 
+	public function test_what_nobody_has_said_is_not_noted_and_words_are_what_is_said_in_wordpresss_own_blocks(): void {
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$video = $this->follow( $this->create()['id'] );
+		$id    = $video['attachment']['id'];
+		$saved = static function ( string $name, string $more, string $html, string $inner = '' ) use ( $id, $video ): string {
+			$figure = '<figure><video src="https://site.example/a.mp4"></video>' . $html . '</figure>';
+			$block  = "<!-- wp:$name " . '{"shownId":' . $video['id'] . ',"id":' . $id . $more . "} -->$figure$inner<!-- /wp:$name -->";
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			wp_insert_post( wp_slash( array( 'post_title' => 'A post', 'post_content' => $block ) ) );
+			return (string) get_post_meta( $id, AiMark::LABEL, true );
+		};
+		$small = '<small class="platoniavid-label">%s</small>';
+		$title = '<!-- wp:group --><div><!-- wp:paragraph --><p>A cat<br>' . $small . '</p><!-- /wp:paragraph --></div><!-- /wp:group -->';
+		$this->assertSame( '', $saved( 'platoniavid/sora-video', '', '' ), 'A block of before there were labels.' );
+		$this->assertSame( 'artistic', $saved( 'platoniavid/sora-video', ',"label":"artistic"', self::ARTISTIC ) );
+		$this->assertSame( 'artistic', $saved( 'platoniavid/sora-video', '', '' ), 'What another post says stays.' );
+		$this->assertSame( 'realistic', $saved( 'video', '', sprintf( $small, 'Made with AI' ) ) );
+		$this->assertSame( 'artistic', $saved( 'video', '', sprintf( $small, 'Artwork made with AI' ) ) );
+		$this->assertSame( 'realistic', $saved( 'video', '', sprintf( $small, 'Mit KI gemacht' ) ), 'Words of another language.' );
+		$this->assertSame( 'artistic', $saved( 'cover', ',"backgroundType":"video"', '', sprintf( $title, 'Artwork made with AI' ) ) );
+		$this->assertSame( 'artistic', $saved( 'cover', ',"backgroundType":"video"', '', sprintf( $title, '' ) ), 'Without its words it is any cover.' );
+		$this->assertSame( 'none', $saved( 'platoniavid/sora-video', ',"label":"none"', '' ) );
+	}
+
+	public function test_what_a_post_says_is_noted_by_its_author_where_nobody_is_there_when_its_video_comes(): void {
+		$this->saveKey();
+		foreach ( array( 'author' => 'realistic', 'contributor' => '' ) as $role => $noted ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$owner  = $this->actAs( 'author' );
+			$writer = 'author' === $role ? $owner : $this->actAs( $role );
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$post  = (int) wp_insert_post( array( 'post_title' => 'A post', 'post_status' => 'publish', 'post_author' => $writer ) );
+			$video = $this->addOrdered( array( 'author' => $owner, 'post' => $post ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$block = '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->';
+			wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			wp_set_current_user( 0 );
+			do {
+				$this->makeDue();
+				$this->runner()->run( $this->enough(), array( $video->id ) );
+				$file = $this->row( $video )->attachment;
+			} while ( 0 === $file );
+			$this->assertStringContainsString( self::LABEL, get_post( $post )->post_content );
+			$this->assertSame( $noted, get_post_meta( $file, AiMark::LABEL, true ), $role );
+		}
+	}
+
 	public function test_lists_have_only_what_is_said_to_show_this(): void {
 		$this->saveKey();
 		$this->actAs( 'administrator' );

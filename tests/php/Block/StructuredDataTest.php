@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Block;
 
+use PHPUnit\Framework\Attributes\TestWith;
+use PlatoniaVid\Block\SyncedPatterns;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use function PlatoniaVid\add_page_hooks;
@@ -68,6 +70,38 @@ final class StructuredDataTest extends TestCase {
 		$this->assertSame( array(), $this->printed() );
 	}
 
+	public function test_what_stands_in_a_synced_pattern_is_described_as_far_as_it_is_shown_and_read_once(): void {
+		$saved   = static fn( string $content, array $more = array() ): int => (int) wp_insert_post(
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			wp_slash( $more + array( 'post_type' => 'wp_block', 'post_status' => 'publish', 'post_title' => 'A pattern', 'post_content' => $content ) )
+		);
+		$shown   = static fn( int $pattern ): string => '<!-- wp:block '
+			. serialize_block_attributes( array( 'ref' => $pattern, 'content' => array( 'A' => array( 'content' => '<!-- b -->' ) ) ) ) . ' /-->'; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$inner   = $saved( self::OURS );
+		$outer   = $saved( '<p>Before</p>' . $shown( $inner ) );
+		$draft   = $saved( self::OTHERS, array( 'post_status' => 'draft' ) );
+		$content = '<p>A page</p>' . $shown( $outer ) . $shown( $draft ) . $shown( 999999 );
+		$this->open( $content );
+		$cost = function ( string ...$more ) use ( $inner, $outer ): int {
+			array_map( 'clean_post_cache', array( $inner, $outer ) );
+			$before = get_num_queries();
+			foreach ( $more as $content ) {
+				SyncedPatterns::put_into( $content );
+			}
+			do_blocks( '<!-- wp:block {"ref":' . $outer . '} /-->' );
+			return get_num_queries() - $before;
+		};
+		$said = json_decode( $this->printed()[0], true );
+		$this->assertSame( array( 'https://site.example/cat.mp4' ), array_column( $said['@graph'], 'contentUrl' ) );
+		$cost();
+		$this->assertGreaterThan( 1, $cost() );
+		$this->assertSame( $cost(), $cost( $shown( $outer ) ), 'WordPress reads the patterns once.' );
+		$itself = $saved( 'To be seen' );
+		wp_update_post( array( 'ID' => $itself, 'post_content' => wp_slash( self::OURS . $shown( $itself ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->open( $shown( $itself ) );
+		$this->assertNotSame( array(), $this->printed(), 'One that holds itself ends.' );
+	}
+
 	public function test_one_filter_turns_it_off(): void {
 		$post = $this->open( self::OURS );
 		add_filter(
@@ -83,20 +117,33 @@ final class StructuredDataTest extends TestCase {
 		$this->assertSame( array( 'a' => 1 ), apply_filters( 'rank_math/json_ld', array( 'a' => 1 ), null ) );
 	}
 
-	public function test_it_joins_the_graphs_of_yoast_and_rank_math_and_is_then_not_beside_them(): void {
+	#[TestWith( array( 'wpseo_schema_graph' ) )]
+	#[TestWith( array( 'aioseo_schema_output' ) )]
+	#[TestWith( array( 'the_seo_framework_schema_graph_data' ) )]
+	#[TestWith( array( 'slim_seo_schema_graph' ) )]
+	public function test_it_joins_another_plugins_graph_and_is_then_not_beside_it( string $filter ): void {
 		$this->open( self::OURS );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$page  = array( '@type' => array( 'WebPage', 'FAQPage' ), '@id' => 'https://site.example/#webpage' );
-		$yoast = apply_filters( 'wpseo_schema_graph', array( $page ), null );
+		$graph = null;
+		$print = static function () use ( $filter, $page, &$graph ): void {
+			$graph = apply_filters( $filter, array( $page ), null );
+		};
+		// Slim SEO does so in the footer.
+		add_action( 'wp_footer', $print );
+		$this->assertSame( array(), $this->printed() );
 		$this->assertSame(
 			array( $page, 'VideoObject', array( '@id' => 'https://site.example/#webpage' ) ),
-			array( $yoast[0], $yoast[1]['@type'], $yoast[1]['isPartOf'] )
+			array( $graph[0], $graph[1]['@type'], $graph[1]['isPartOf'] )
 		);
-		$this->assertSame( array(), $this->printed() );
+	}
+
+	public function test_rank_maths_graph_has_names(): void {
 		$this->open( self::OURS );
 		$rank = apply_filters( 'rank_math/json_ld', array( 'WebPage' => array( '@type' => 'WebPage' ) ), null );
 		$this->assertSame( array( 'WebPage', 'platoniavid-video-0' ), array_keys( $rank ) );
 		$this->assertArrayNotHasKey( 'isPartOf', $rank['platoniavid-video-0'] );
+		$this->assertSame( array(), $this->printed() );
 		$this->assertFalse( apply_filters( 'wpseo_schema_graph', false, null ) );
 	}
 
@@ -150,7 +197,7 @@ final class StructuredDataTest extends TestCase {
 		);
 		$GLOBALS['wp_query'] = new \WP_Query( array( 'p' => $id ) ); // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- the page.
 		$this->assertTrue( is_singular() );
-		array_map( 'remove_all_filters', array( 'wpseo_schema_graph', 'rank_math/json_ld' ) );
+		array_map( 'remove_all_filters', array( 'wpseo_schema_graph', 'rank_math/json_ld', 'aioseo_schema_output', 'the_seo_framework_schema_graph_data', 'slim_seo_schema_graph' ) );
 		remove_all_actions( 'wp_footer' );
 		add_page_hooks();
 		return $id;
