@@ -25,7 +25,14 @@ final class ContentCredentials {
 	private const UUID = 'd8fec3d61b0e483c92975828877ec481';
 
 	/**
-	 * How much of a mark is read, how many things in it that look like certificates are tried, and the longest name.
+	 * What a mark's store of manifests is preceded by at most, how many manifests are passed, and the kinds that are read.
+	 */
+	private const BEFORE_STORE   = 64;
+	private const MOST_MANIFESTS = 200;
+	private const KINDS          = array( 'c2ma', 'c2um' );
+
+	/**
+	 * How much of a manifest is read, how many things in it that look like certificates are tried, and the longest name.
 	 */
 	private const MOST_READ    = MB_IN_BYTES;
 	private const MOST_TRIES   = 20;
@@ -46,7 +53,7 @@ final class ContentCredentials {
 			$boxes = Mp4Boxes::of( $stream, (int) ( fstat( $stream )['size'] ?? 0 ) );
 			foreach ( $boxes as [ 'type' => $type, 'at' => $at, 'length' => $length, 'header' => $header ] ) {
 				if ( 'uuid' === $type && $length >= $header + 16 && hex2bin( self::UUID ) === stream_get_contents( $stream, 16, $at + $header ) ) {
-					return self::named( (string) stream_get_contents( $stream, min( $length - $header - 16, self::MOST_READ ), $at + $header + 16 ) );
+					return self::named( self::active( $stream, $at + $header + 16, $at + $length ) );
 				}
 			}
 			return null;
@@ -84,22 +91,63 @@ final class ContentCredentials {
 	}
 
 	/**
-	 * Whom the first certificate in a mark names; its signer's comes before those of who vouches for it. In CBOR it is a text of bytes
+	 * The manifest that speaks of the file itself: the last one in its mark. Those before it speak of what the file was made from, which others have signed
+	 * (C2PA specification, "Manifest store"; the boxes are JUMBF's).
+	 *
+	 * @param resource $stream The file.
+	 * @param int      $at     Where the mark begins.
+	 * @param int      $end    Where it ends.
+	 * @return string Empty where it can't be told.
+	 */
+	private static function active( $stream, int $at, int $end ): string {
+		$store = strpos( (string) stream_get_contents( $stream, self::BEFORE_STORE, $at ), 'jumb' );
+		if ( false === $store || $store < 4 ) {
+			return '';
+		}
+		$at += $store - 4;
+		$end = min( $end, $at + self::length( $stream, $at ) );
+		for ( $at += 8, $passed = 0; $passed < self::MOST_MANIFESTS; $at += $length, $passed++ ) {
+			$length = self::length( $stream, $at );
+			if ( $length < 8 || $at + $length > $end ) {
+				return '';
+			}
+			if ( $at + $length === $end ) {
+				$last = (string) stream_get_contents( $stream, min( $length, self::MOST_READ ), $at );
+				// Its own length and "jumb", and the same of what says its kind.
+				return in_array( substr( $last, 16, 4 ), self::KINDS, true ) ? $last : '';
+			}
+		}
+		return '';
+	}
+
+	/**
+	 * A box's length in bytes.
+	 *
+	 * @param resource $stream The file.
+	 * @param int      $at     Where the box begins.
+	 */
+	private static function length( $stream, int $at ): int {
+		$length = (array) unpack( 'N', str_pad( (string) stream_get_contents( $stream, 4, $at ), 4, "\0" ) );
+		return is_int( $length[1] ) ? $length[1] : 0;
+	}
+
+	/**
+	 * Whom the first certificate in a manifest names; its signer's comes before those of who vouches for it. In CBOR it is a text of bytes
 	 * with a length of two bytes, in which a DER sequence of the same length lies.
 	 *
-	 * @param string $mark The mark.
+	 * @param string $manifest The manifest.
 	 */
-	private static function named( string $mark ): string {
+	private static function named( string $manifest ): string {
 		$at   = 0;
 		$most = function_exists( 'openssl_x509_parse' ) ? self::MOST_TRIES : 0;
 		for ( $tries = 0; $tries < $most; ) {
-			$at = strpos( $mark, "\x30\x82", $at );
+			$at = strpos( $manifest, "\x30\x82", $at );
 			if ( false === $at ) {
 				break;
 			}
-			$der = (array) unpack( 'nlength', substr( $mark, $at + 2, 2 ) . "\0\0" );
-			$der = is_int( $der['length'] ) ? substr( $mark, $at, $der['length'] + 4 ) : '';
-			if ( $at >= 3 && "\x59" . pack( 'n', strlen( $der ) ) === substr( $mark, $at - 3, 3 ) ) {
+			$der = (array) unpack( 'nlength', substr( $manifest, $at + 2, 2 ) . "\0\0" );
+			$der = is_int( $der['length'] ) ? substr( $manifest, $at, $der['length'] + 4 ) : '';
+			if ( $at >= 3 && "\x59" . pack( 'n', strlen( $der ) ) === substr( $manifest, $at - 3, 3 ) ) {
 				++$tries;
 				$name = self::subject( $der );
 				if ( null !== $name ) {

@@ -9,6 +9,7 @@ namespace PlatoniaVid\Media;
 
 use PlatoniaVid\Access;
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Videos\Storage\VideoFilter;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 
 /**
@@ -196,7 +197,7 @@ final class MediaLibrary {
 		return match ( $asked ) {
 			self::VIDEOS  => array_merge( self::with_origin( $query, $asked ), array( 'post_mime_type' => 'video' ) ),
 			self::POSTERS => array_merge( self::with_origin( $query, $asked ), array( 'post_mime_type' => 'image' ) ),
-			'realistic', 'artistic', 'none' => array_merge( self::with_origin( $query, $asked ), array( 'post_mime_type' => 'video' ) ),
+			'realistic', 'artistic', 'none', VideoFilter::UNLABELLED => array_merge( self::with_origin( $query, $asked ), array( 'post_mime_type' => 'video' ) ),
 			default       => $this->posters->without( $query ),
 		};
 	}
@@ -208,9 +209,10 @@ final class MediaLibrary {
 	 */
 	private static function labels(): array {
 		return array(
-			'realistic' => __( 'AI videos that look real', 'platoniavid' ),
-			'artistic'  => __( 'AI videos that are art', 'platoniavid' ),
-			'none'      => __( 'AI videos without a label', 'platoniavid' ),
+			'realistic'             => __( 'AI videos that look real', 'platoniavid' ),
+			'artistic'              => __( 'AI videos that are art', 'platoniavid' ),
+			'none'                  => __( 'AI videos without a label', 'platoniavid' ),
+			VideoFilter::UNLABELLED => __( 'AI videos of which nothing is said yet', 'platoniavid' ),
 		);
 	}
 
@@ -233,10 +235,7 @@ final class MediaLibrary {
 				),
 			),
 			in_array( $asked, array( self::VIDEOS, self::POSTERS ), true ) ? array() : array(
-				array(
-					'key'   => AiMark::LABEL,
-					'value' => $asked,
-				),
+				array( 'key' => AiMark::LABEL ) + ( VideoFilter::UNLABELLED === $asked ? array( 'compare' => 'NOT EXISTS' ) : array( 'value' => $asked ) ),
 			)
 		);
 		return $query;

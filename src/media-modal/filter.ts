@@ -36,6 +36,12 @@ const choices = (): Choice[] => [
 		'video',
 		'none',
 	],
+	[
+		'platoniavidUnsaid',
+		__( 'AI videos of which nothing is said yet', 'platoniavid' ),
+		'video',
+		'unsaid',
+	],
 ];
 
 /** Adds "AI videos", and their posters, to one of WordPress's lists of filters, where it is about such files. */

@@ -159,18 +159,20 @@ final class LabelTest extends TestCase {
 			);
 		}
 		self::assertAnswers( 400, $this->rest( 'GET', '/videos', array( 'label' => 'strange' ) ) );
-		$_REQUEST['query'] = array( 'platoniavid' => 'artistic' );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$query = new \WP_Query(
-			$this->part( MediaLibrary::class )->filter_grid(
-				array(
-					'post_type'   => 'attachment',
-					'post_status' => 'inherit',
-					'fields'      => 'ids',
+		foreach ( array( 'artistic' => 1, 'unsaid' => 3 ) as $label => $at ) {
+			$_REQUEST['query'] = array( 'platoniavid' => $label );
+			$query             = new \WP_Query(
+				$this->part( MediaLibrary::class )->filter_grid(
+					array(
+						'post_type'   => 'attachment',
+						'post_status' => 'inherit',
+						'fields'      => 'ids',
+					)
 				)
-			)
-		);
-		$this->assertSame( array( $made[1]['attachment']['id'] ), $query->posts );
+			);
+			$this->assertSame( array( $made[ $at ]['attachment']['id'] ), $query->posts, $label );
+		}
 	}
 
 	/**

@@ -95,7 +95,29 @@ final class AiMarkTest extends TestCase {
 			),
 			'one with markup for a name'        => array( static fn() => self::signed( '<b>Ada</b>' ), 'Ada', 'names Ada.' ),
 			'one whose certificate is not read' => array(
-				static fn() => self::mp4_with( "\0\0\0\0manifest\0" . str_repeat( "\x59\0\x08\x30\x82\0\x04none", 50 ) ),
+				static fn() => self::mp4_with( self::store( self::manifest( str_repeat( "\x59\0\x08\x30\x82\0\x04none", 50 ) ) ) ),
+				'',
+				'carries Content Credentials (C2PA).',
+			),
+			'one made from what others signed'  => array(
+				static fn() => self::mp4_with(
+					self::store( self::manifest( self::certificate( 'Camera' ) ), self::manifest( self::certificate( 'Editor' ) ), self::manifest( self::certificate( 'Maker' ), 'c2um' ) )
+				),
+				'Maker',
+				'names Maker.',
+			),
+			'one whose last manifest is packed' => array(
+				static fn() => self::mp4_with( self::store( self::manifest( self::certificate( 'Camera' ) ), self::manifest( 'packed', 'c2cm' ) ) ),
+				'',
+				'carries Content Credentials (C2PA).',
+			),
+			'one without a store of manifests'  => array(
+				static fn() => self::mp4_with( "\0\0\0\0manifest\0" . str_repeat( "\0", 80 ) . self::certificate( 'Camera' ) ),
+				'',
+				'carries Content Credentials (C2PA).',
+			),
+			'one that was cut'                  => array(
+				static fn() => self::mp4_with( substr( self::store( self::manifest( self::certificate( 'Camera' ) ), self::manifest( 'lost' ) ), 0, -40 ) ),
 				'',
 				'carries Content Credentials (C2PA).',
 			),
@@ -215,15 +237,34 @@ final class AiMarkTest extends TestCase {
 
 	/** A video whose mark has a certificate, as C2PA puts it there: in CBOR, as a text of bytes. */
 	private static function signed( string $name ): string {
+		return self::mp4_with( self::store( self::manifest( self::certificate( $name ) ) ) );
+	}
+
+	/** A certificate that names somebody, as CBOR holds it. */
+	private static function certificate( string $name ): string {
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$key = openssl_pkey_new( array( 'private_key_type' => OPENSSL_KEYTYPE_RSA, 'private_key_bits' => 2048 ) );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		openssl_x509_export( openssl_csr_sign( openssl_csr_new( array( 'organizationName' => $name, 'commonName' => 'Signer' ), $key ), null, $key, 1 ), $pem );
 		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode -- PEM.
 		$der = (string) base64_decode( (string) preg_replace( '/-----[A-Z ]+-----|\s/', '', $pem ), true );
-		return self::mp4_with(
-			"\0\0\0\0manifest\0" . str_repeat( "\0", 8 ) . "jumbjumdc2pa \x30\x82 no certificate\x59" . pack( 'n', strlen( $der ) ) . $der . 'rest'
-		);
+		return " \x30\x82 no certificate\x59" . pack( 'n', strlen( $der ) ) . $der . 'rest';
+	}
+
+	/** A manifest that holds something. */
+	private static function manifest( string $what, string $kind = 'c2ma' ): string {
+		return self::jumbf( $kind, self::jumbf( 'c2cs', $what ) );
+	}
+
+	/** A mark's bytes, with manifests. */
+	private static function store( string ...$manifests ): string {
+		return "\0\0\0\0manifest\0" . str_repeat( "\0", 8 ) . self::jumbf( 'c2pa', implode( '', $manifests ) );
+	}
+
+	/** A box of JUMBF's, which says of what kind it is. */
+	private static function jumbf( string $kind, string $what ): string {
+		$said = pack( 'Na4', 8 + 16 + 6, 'jumd' ) . $kind . hex2bin( '00110010800000aa00389b71' ) . "\x03$kind\0";
+		return pack( 'Na4', 8 + strlen( $said ) + strlen( $what ), 'jumb' ) . $said . $what;
 	}
 
 	/** A video with a mark, in a box behind the first one. */
