@@ -20,6 +20,11 @@ final class CompletedBlocks {
 	private const COMMENT = '~<!-- wp:platoniavid/sora-video (\{.*?\}) (/?)-->~s';
 
 	/**
+	 * A block of ours with its HTML.
+	 */
+	private const FINISHED = '~(<!-- wp:platoniavid/sora-video (\{(?:(?!-->).)*\}) -->)(.*?)(?=<!-- /wp:platoniavid/sora-video -->)~s';
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param SoraVideoBlock $block Makes the HTML.
@@ -38,6 +43,19 @@ final class CompletedBlocks {
 		return preg_replace_callback(
 			self::COMMENT,
 			fn( array $found ): string => '/' === $found[2] ? $this->completed( $found[0], $found[1], $find ) : $found[0],
+			$content
+		) ?? $content;
+	}
+
+	/**
+	 * A content whose finished videos have their shape, which the first version had saved with none: without the plugin nothing else says how wide they are.
+	 *
+	 * @param string $content The content.
+	 */
+	public function with_shapes( string $content ): string {
+		return preg_replace_callback(
+			self::FINISHED,
+			static fn( array $found ): string => $found[1] . SoraVideoBlock::with_shape( $found[3], (array) json_decode( $found[2], true ) ),
 			$content
 		) ?? $content;
 	}

@@ -156,7 +156,7 @@ final class PostContent {
 				$last = Numbers::one( $id );
 				$this->forget( $last );
 				$post    = get_post( $last );
-				$content = null === $post ? '' : $this->completed_content( $post );
+				$content = null === $post ? '' : $this->blocks->with_shapes( $this->completed_content( $post ) );
 				if ( null !== $post && $content !== $post->post_content ) {
 					$this->save( $post, $content );
 				}
@@ -193,7 +193,7 @@ final class PostContent {
 		foreach ( $widgets as $number => $widget ) {
 			if ( is_array( $widget ) && is_string( $widget['content'] ?? null ) ) {
 				$content            = $this->blocks->with_videos( $widget['content'], $this->placement->in_widget( ... ) );
-				$widgets[ $number ] = array_replace( $widget, array( 'content' => $content ) );
+				$widgets[ $number ] = array_replace( $widget, array( 'content' => $this->blocks->with_shapes( $content ) ) );
 			}
 		}
 		return $widgets;

@@ -15,6 +15,11 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class SoraVideoBlock {
 	/**
+	 * The part of a video's style that all have. WordPress leaves each of its properties also in what authors save who may not write any HTML.
+	 */
+	private const BOUNDS = 'max-width:100%;height:auto';
+
+	/**
 	 * The video of the block that is completed at this moment.
 	 *
 	 * @var ?Video
@@ -39,7 +44,7 @@ final class SoraVideoBlock {
 	 */
 	public function render( array $attributes, string $content, \WP_Block $block ): string {
 		if ( '' !== trim( $content ) ) {
-			return self::with_shape( $content, $attributes['width'] ?? 0, $attributes['height'] ?? 0 );
+			return self::with_shape( $content, $attributes );
 		}
 		$video = $this->given ?? $this->placement->on_page( $attributes );
 		$url   = null === $video ? false : wp_get_attachment_url( $video->attachment );
@@ -48,35 +53,50 @@ final class SoraVideoBlock {
 		}
 		[ $width, $height ] = Sides::of( $video );
 		$poster             = get_the_post_thumbnail_url( $video->attachment, 'full' );
-		$html               = sprintf(
-			'<figure %s><video controls width="%d" height="%d" src="%s"%s></video>%s</figure>',
+		// What is saved is what the editor would have saved.
+		return sprintf(
+			'<figure %s><video controls width="%d" height="%d" src="%s"%s style="%s"></video>%s</figure>',
 			$this->wrapper( $block ),
 			$width,
 			$height,
 			esc_url( $url ),
 			false === $poster ? '' : ' poster="' . esc_url( $poster ) . '"',
+			self::shape( $width, $height ),
 			Label::html( $this->label->of( $attributes ) )
 		);
-		// What is saved is what the editor would have saved.
-		return null === $this->given ? self::with_shape( $html, $width, $height ) : $html;
 	}
 
 	/**
-	 * HTML whose video keeps its shape, as that of WordPress's own block does: while it loads, browsers take that of the poster otherwise, and styles of
-	 * WordPress before 6.9 leave the height as many pixels as it says, however narrow the column is.
+	 * HTML whose video has its shape, as what is saved by now has.
 	 *
-	 * @param string $html   The HTML.
-	 * @param mixed  $width  Pixels; nothing is done where that is not known.
-	 * @param mixed  $height Likewise.
+	 * @param string                  $html       A block's saved HTML.
+	 * @param array<array-key, mixed> $attributes Its attributes.
 	 */
-	private static function with_shape( string $html, mixed $width, mixed $height ): string {
+	public static function with_shape( string $html, array $attributes ): string {
 		$tags = new \WP_HTML_Tag_Processor( $html );
-		if ( ! is_int( $width ) || ! is_int( $height ) || $width <= 0 || $height <= 0 || ! $tags->next_tag( array( 'tag_name' => 'video' ) ) ) {
+		if ( ! $tags->next_tag( array( 'tag_name' => 'video' ) ) ) {
 			return $html;
 		}
 		$style = $tags->get_attribute( 'style' );
-		$tags->set_attribute( 'style', "aspect-ratio: $width / $height;height:auto;" . ( is_string( $style ) ? $style : '' ) );
+		$style = is_string( $style ) ? $style : '';
+		if ( str_contains( $style, self::BOUNDS ) ) {
+			return $html;
+		}
+		[ $width, $height ] = array( $attributes['width'] ?? 0, $attributes['height'] ?? 0 );
+		$tags->set_attribute( 'style', self::shape( is_int( $width ) ? $width : 0, is_int( $height ) ? $height : 0 ) . ( '' === $style ? '' : ";$style" ) );
 		return $tags->get_updated_html();
+	}
+
+	/**
+	 * The style of a video that is no wider than its place and keeps its shape, as the editor saves it. While it loads, browsers take the shape of the
+	 * poster otherwise; styles of WordPress before 6.9 leave the height as many pixels as it says, however narrow the column is; and where the plugin is
+	 * gone, many sites load none of them.
+	 *
+	 * @param int $width  Pixels; 0 where that is not known.
+	 * @param int $height Likewise.
+	 */
+	private static function shape( int $width, int $height ): string {
+		return self::BOUNDS . ( $width > 0 && $height > 0 ? ";aspect-ratio:$width / $height" : '' );
 	}
 
 	/**

@@ -58,7 +58,7 @@ it( 'shows a video of a revision as readers see it', async () => {
 	await page.lookAt(
 		saved(
 			{ prompt: 'A boat', shownId: 7 },
-			`<figure class="wp-block-video wp-block-platoniavid-sora-video"><video controls src="${ addressOf( 7 ) }"></video><figcaption class="wp-element-caption">On a lake</figcaption></figure>`
+			`<figure class="wp-block-video wp-block-platoniavid-sora-video"><video controls src="${ addressOf( 7 ) }" style="max-width:100%;height:auto"></video><figcaption class="wp-element-caption">On a lake</figcaption></figure>`
 		)
 	);
 	await settle( MINUTE );

@@ -6,7 +6,7 @@ import metadata from './block.json';
 import { extendCoreBlocks } from './core-blocks/core-blocks';
 import { Edit } from './edit';
 import './index.scss';
-import { Save } from './save';
+import { deprecated, Save } from './save';
 import { transforms } from './transforms';
 import boat from './example.webp';
 import { findByWords } from './words';
@@ -18,6 +18,7 @@ registerBlockType< Attributes >(
 		icon,
 		edit: Edit,
 		save: Save,
+		deprecated,
 		transforms,
 		// A finished video, of which only the picture is loaded, when it is seen.
 		example: {

@@ -26,7 +26,7 @@ import { store as noticesStore } from '@wordpress/notices';
 import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import metadata from '../../src/block/block.json';
 import { Edit } from '../../src/block/edit';
-import { Save } from '../../src/block/save';
+import { deprecated, Save } from '../../src/block/save';
 import { store } from '../../src/store';
 
 type BlockInstance = ReturnType< typeof createBlock >;
@@ -158,7 +158,7 @@ export const settle = ( milliseconds = 50 ) =>
 
 /** An editor as a load of its page makes it. */
 export async function openEditorPage() {
-	registerAnew( VIDEO, { ...metadata, edit: Edit, save: Save } );
+	registerAnew( VIDEO, { ...metadata, edit: Edit, save: Save, deprecated } );
 	registerAnew( TEXT, {
 		...{ apiVersion: 3, title: 'Text', category: 'text' },
 		attributes: { text: { type: 'string', default: '' } },

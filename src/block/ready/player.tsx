@@ -7,10 +7,12 @@ interface Props {
 	videoRef?: Ref< HTMLVideoElement >;
 	/** The file can't be loaded. */
 	onError?: () => void;
+	/** Without the style by which it is no wider than its place: the first version left that to one of WordPress's. */
+	isBare?: boolean;
 }
 
 /** The video as it is in the post. */
-export function Player( { attributes, videoRef, onError }: Props ) {
+export function Player( { attributes, videoRef, onError, isBare }: Props ) {
 	const { src, poster, width, height, tracks, preload } = attributes;
 	const { autoplay, controls, loop, muted, playsInline, description } =
 		attributes;
@@ -29,6 +31,18 @@ export function Player( { attributes, videoRef, onError }: Props ) {
 			poster={ poster }
 			width={ width }
 			height={ height }
+			// PHP writes the same. Where the plugin is gone, WordPress's own style may not be there either.
+			style={
+				isBare
+					? {}
+					: {
+							maxWidth: '100%',
+							height: 'auto',
+							aspectRatio: width
+								? `${ width } / ${ height }`
+								: undefined,
+						}
+			}
 		>
 			{ tracks.map( ( track ) => (
 				<track key={ track.src } { ...track } />

@@ -4,11 +4,11 @@ import { Player } from '../ready/player';
 import { VisibleLabel } from './label';
 
 /** What a reader sees of a finished video. */
-export function Shown( { attributes }: { attributes: Attributes } ) {
-	const { labelText, caption = '' } = attributes;
+export function Shown( props: { attributes: Attributes; isBare?: boolean } ) {
+	const { labelText, caption = '' } = props.attributes;
 	return (
 		<>
-			<Player attributes={ attributes } />
+			<Player { ...props } />
 			<VisibleLabel labelText={ labelText } />
 			{ ! RichText.isEmpty( caption ) && (
 				<RichText.Content

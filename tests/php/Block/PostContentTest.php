@@ -152,6 +152,17 @@ final class PostContentTest extends TestCase {
 		$this->assertFalse( wp_next_scheduled( PostContent::LATER, array( $post ) ) );
 	}
 
+	public function test_what_an_earlier_version_has_saved_keeps_its_shape_when_the_plugin_goes(): void {
+		$block = '<!-- wp:platoniavid/sora-video {"videoId":999} /--><!-- wp:platoniavid/sora-video {"width":720,"height":1280,"label":"none"} -->
+<figure class="wp-block-video"><video controls src="https://site.example/a.mp4"></video></figure>
+<!-- /wp:platoniavid/sora-video --><!-- wp:video --><figure><video src="https://site.example/b.mp4"></video></figure><!-- /wp:video -->';
+		$post  = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_content' => $block ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( 'widget_block', array( 2 => array( 'content' => $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->part( PostContent::class )->fill_in_all();
+		$shaped = str_replace( '<video controls', '<video style="max-width:100%;height:auto;aspect-ratio:720 / 1280" controls', $block );
+		$this->assertSame( array( $shaped, $shaped ), array( get_post( $post )->post_content, get_option( 'widget_block' )[2]['content'] ) );
+	}
+
 	public function test_several_blocks_of_a_post_each_get_their_own_video(): void {
 		[ $post, $first ] = $this->published( '{"videoId":%1$d}' );
 		$this->complete( $first );

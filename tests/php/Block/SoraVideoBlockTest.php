@@ -47,15 +47,42 @@ final class SoraVideoBlockTest extends TestCase {
 	}
 
 	public function test_saved_html_wins(): void {
-		$html = '<figure class="wp-block-platoniavid-sora-video"><video controls src="https://example.org/a.mp4"></video></figure>';
+		$html = '<figure class="wp-block-platoniavid-sora-video"><video controls src="https://example.org/a.mp4" style="max-width:100%;height:auto"></video></figure>';
 		$this->assertSame( $html, trim( $this->rendered( array( 'videoId' => $this->completed() ), $html ) ) );
 	}
 
 	public function test_the_video_keeps_its_shape_as_that_of_wordpress_own_block_does(): void {
 		$html  = '<figure class="wp-block-video"><video controls width="720" height="1280" src="https://example.org/a.mp4" style="color: red"></video></figure>';
 		$shown = $this->rendered( array( 'width' => 720, 'height' => 1280 ), $html ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( str_replace( 'style="', 'style="aspect-ratio: 720 / 1280;height:auto;', $html ), trim( $shown ) );
-		$this->assertStringContainsString( 'style="aspect-ratio: 1280 / 720;height:auto;"', $this->rendered( array( 'videoId' => $this->completed() ) ) );
+		$this->assertSame( str_replace( 'style="', 'style="max-width:100%;height:auto;aspect-ratio:720 / 1280;', $html ), trim( $shown ) );
+		$this->assertStringContainsString( 'style="max-width:100%;height:auto;aspect-ratio:1280 / 720"', $this->rendered( array( 'videoId' => $this->completed() ) ) );
+	}
+
+	public function test_its_shape_stays_in_what_those_save_who_may_not_write_any_html(): void {
+		$this->actAs( 'author' );
+		$this->assertFalse( current_user_can( 'unfiltered_html' ) );
+		foreach ( (array) glob( dirname( __DIR__, 2 ) . '/e2e/saved-blocks/*-bounded*.html' ) as $file ) {
+			$saved = trim( (string) file_get_contents( (string) $file ) );
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$post = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_content' => wp_slash( $saved ) ) );
+			preg_match_all( '/style="max-width.*?"/', $saved, $before );
+			preg_match_all( '/style=".*?"/', get_post( $post )->post_content, $after );
+			$this->assertCount( 1, $after[0] );
+			$this->assertSame( $before, $after, (string) $file );
+		}
+	}
+
+	public function test_php_writes_what_the_editor_is_tested_with(): void {
+		$id    = $this->completed();
+		$video = $this->repository()->find( $id );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$post    = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_author' => $video->author, 'post_content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $id . ',"prompt":"A cat in the rain","align":"wide"} /-->' ) );
+		$written = str_replace(
+			array( (string) wp_get_attachment_url( $video->attachment ), (string) get_the_post_thumbnail_url( $video->attachment, 'full' ), "[$id]", ":$id,", ":{$video->attachment}," ),
+			array( 'https://site.example/wp-content/uploads/2026/11/cat.mp4', 'https://site.example/wp-content/uploads/2026/11/cat.webp', '[12]', ':12,', ':7,' ),
+			get_post( $post )->post_content
+		);
+		$this->assertSame( trim( (string) file_get_contents( dirname( __DIR__, 2 ) . '/e2e/saved-blocks/0.1.0-bounded-by-php.html' ) ), $written );
 	}
 
 	public function test_a_finished_video_fills_a_block_that_was_published_early(): void {
