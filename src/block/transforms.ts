@@ -8,17 +8,19 @@ import { asStored, asTyped } from './saved/stored-text';
 
 const NAME = 'platoniavid/sora-video';
 
-/** What WordPress's Video block has under the same names. */
+/** What WordPress's Video block has under the same names, and its Cover in part: WordPress leaves out what a block has not. */
 const SHARED = [
 	...[ 'id', 'src', 'poster', 'caption', 'autoplay', 'controls', 'loop' ],
 	...[ 'muted', 'playsInline', 'preload', 'tracks', 'align', 'anchor' ],
+	...[ 'width', 'height', 'style' ],
 ] as const;
 
-const shared = ( attributes: Record< string, unknown > ) =>
+const shared = ( attributes: object ) =>
 	Object.fromEntries(
-		SHARED.map( ( name ) => [ name, attributes[ name ] ] ).filter(
-			( [ , value ] ) => value !== undefined
-		)
+		SHARED.map( ( name ) => [
+			name,
+			( attributes as Record< string, unknown > )[ name ],
+		] ).filter( ( [ , value ] ) => value !== undefined )
 	);
 
 /** A block's text without its format. */
@@ -26,12 +28,15 @@ const plain = ( html: unknown ) => textOf( String( html ?? '' ) );
 
 /** What WordPress's Cover block keeps of its background. */
 interface Cover {
-	id?: number;
 	url?: string;
 	backgroundType?: string;
-	align?: string;
-	poster?: string;
-	anchor?: string;
+	style?: Style;
+}
+
+/** What WordPress keeps of a block's spacing and border. */
+interface Style {
+	spacing?: object;
+	border?: object;
 }
 
 /** A paragraph's text in the middle; until WordPress 7.0 it had an attribute for it. */
@@ -109,12 +114,15 @@ export const transforms = {
 			blocks: [ 'core/cover' ],
 			isMatch: ( { url, backgroundType }: Cover ) =>
 				Boolean( url ) && backgroundType === 'video',
-			transform: (
-				{ id, url, align, poster, anchor }: Cover,
-				onTop: Inner[]
-			) =>
+			transform: ( cover: Cover, onTop: Inner[] ) =>
 				createBlock( NAME, {
-					...{ id, src: url, align, poster, anchor },
+					...shared( cover ),
+					src: cover.url,
+					// Not its colours and letters, which ours has not.
+					style: cover.style && {
+						spacing: cover.style.spacing,
+						border: cover.style.border,
+					},
 					...withoutWords( captionOf( onTop ) ),
 				} ),
 		},
@@ -124,9 +132,14 @@ export const transforms = {
 			type: 'block' as const,
 			blocks: [ 'core/video' ],
 			isMatch: hasVideo,
-			transform: ( attributes: Attributes ) =>
+			transform: ( attributes: Attributes & { style?: Style } ) =>
 				createBlock( 'core/video', {
 					...shared( asTyped( attributes ) ),
+					// It has no border.
+					style: attributes.style && {
+						...attributes.style,
+						border: undefined,
+					},
 					caption: withWords( asTyped( attributes ) ),
 				} ),
 		},
@@ -134,28 +147,25 @@ export const transforms = {
 			type: 'block' as const,
 			blocks: [ 'core/cover' ],
 			isMatch: hasVideo,
-			transform(
-				attributes: Attributes & { align?: string; anchor?: string }
-			) {
-				const { id, src, align, anchor, caption, poster } = attributes;
-				return createBlock(
+			transform: ( attributes: Attributes ) =>
+				createBlock(
 					'core/cover',
 					{
-						...{ id, url: src, backgroundType: 'video', align },
+						...shared( attributes ),
+						...{ url: attributes.src, backgroundType: 'video' },
 						// Half dark, as WordPress makes a cover of its own Video block.
-						...{ dimRatio: 50, anchor, poster },
+						dimRatio: 50,
 					},
 					[
 						createBlock( 'core/paragraph', {
 							...centred(),
 							placeholder: __( 'Write title…', 'platoniavid' ),
-							...( caption || attributes.labelText
+							...( attributes.caption || attributes.labelText
 								? { content: withWords( attributes, false ) }
 								: {} ),
 						} ),
 					]
-				);
-			},
+				),
 		},
 	],
 };

@@ -88,6 +88,9 @@ test( 'WordPress’s own blocks take generated videos, and other ones from their
 	for ( const at of [ 0, 1, 2 ] ) {
 		await playing( films.nth( at ) );
 	}
+	await expect( visitor.locator( 'main figcaption' ) ).toHaveText( [
+		'Made with AI',
+	] );
 } );
 
 test(

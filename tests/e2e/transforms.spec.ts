@@ -89,6 +89,10 @@ test( 'a finished video becomes a Video block or a Cover, and comes back', async
 		align: 'wide',
 		anchor: 'film',
 	};
+	const spacing = { margin: { top: '40px' }, padding: { left: '8px' } };
+	const border = { radius: '8px' };
+	// Its shape comes from the site where a block keeps none.
+	const sides = { width: 1280, height: 720 };
 	const poster = `${ site.url }/wp-includes/images/media/default.svg`;
 	const playback = {
 		...{ autoplay: true, loop: true, muted: true, playsInline: true },
@@ -98,17 +102,22 @@ test( 'a finished video becomes a Video block or a Cover, and comes back', async
 	const label = { label: 'artistic', labelText: 'Artwork made with AI' };
 	const description = 'A film & its end';
 	const kept = {
-		Video: { ...place, ...playback, ...label, description },
+		Video: {
+			...{ ...place, ...playback, ...label, description, ...sides },
+			// It has no border.
+			style: { spacing },
+		},
 		// A cover of WordPress before 6.9 has no poster.
 		Cover: {
 			...place,
-			...label,
+			...{ ...label, ...sides, style: { spacing } },
 			...( wordpress === '7.1' ? { poster } : {} ),
 		},
 	};
 	await editor.insertVideoBlock( {
 		...video,
 		...kept.Video,
+		style: { spacing, border },
 		caption: 'Come and see',
 	} );
 	for ( const to of [ 'Video', 'Cover' ] as const ) {

@@ -29,6 +29,9 @@ export function useRecognize(
 						shownId: found.id,
 						takes: [ ...new Set( [ ...takes, found.id ] ) ],
 						prompt: prompt || found.prompt,
+						// WordPress's own blocks may have none.
+						width: found.attachment?.width,
+						height: found.attachment?.height,
 					} );
 				}
 			} )

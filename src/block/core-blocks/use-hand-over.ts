@@ -2,7 +2,10 @@ import { store as blockEditorStore } from '@wordpress/block-editor';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
+import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
+import { labelled } from '../saved/label';
+import { withWords } from './caption-words';
 
 /** What a block gets that picks media, as the Media Library would give it. */
 const toMedia = ( { attachment, prompt }: Video ) => ( {
@@ -17,6 +20,8 @@ const toMedia = ( { attachment, prompt }: Video ) => ( {
 	title: prompt,
 	width: attachment?.width,
 	height: attachment?.height,
+	// Blocks that keep no label show the caption.
+	caption: withWords( labelled( getContext().label ) ),
 	...( attachment?.poster_url
 		? { image: { src: attachment.poster_url } }
 		: {} ),
