@@ -79,6 +79,10 @@ async function makePot( file: string ): Promise< void > {
 			// What a script loads later comes with its words.
 			.replace( /^#: build\/block\/(tools|cues)\.js$/gm, BLOCK )
 			.replace(
+				/^#: build\/settings-more\.js$/gm,
+				'#: build/settings.js'
+			)
+			.replace(
 				/^#: build\/library-(usage|styles)\.js$/gm,
 				'#: build/library.js\n#: build/library-older.js'
 			)

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Admin;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\UsageReport;
 
 /**
@@ -22,9 +23,10 @@ final class DashboardWidget {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param UsageReport $report What was used.
+	 * @param UsageReport $report   What was used.
+	 * @param Settings    $settings What costs are in.
 	 */
-	public function __construct( private readonly UsageReport $report ) {
+	public function __construct( private readonly UsageReport $report, private readonly Settings $settings ) {
 	}
 
 	/**
@@ -42,7 +44,6 @@ final class DashboardWidget {
 	public function print(): void {
 		$manages = current_user_can( Access::MANAGE );
 		$total   = UsageReport::total( $this->report->rows( self::DAYS, $manages ? null : get_current_user_id() ) );
-		$cost    = $total['estimated_cost'];
 		/* translators: %s: a number of days. */
 		printf( '<p>%s</p><ul>', esc_html( sprintf( __( 'In the last %s days:', 'platoniavid' ), number_format_i18n( self::DAYS ) ) ) );
 		$lines = array(
@@ -50,10 +51,7 @@ final class DashboardWidget {
 			sprintf( _n( '%s video', '%s videos', $total['videos'], 'platoniavid' ), number_format_i18n( $total['videos'] ) ),
 			/* translators: %s: a number of seconds. */
 			sprintf( _n( '%s second', '%s seconds', $total['seconds'], 'platoniavid' ), number_format_i18n( $total['seconds'] ) ),
-			null === $cost
-				? __( 'What they cost is not known, as not all prices are in the settings.', 'platoniavid' )
-				/* translators: %s: an amount of Rials. */
-				: sprintf( __( 'Estimated cost: %s Rials', 'platoniavid' ), number_format_i18n( $cost ) ),
+			...$this->costs( $total['estimated_cost'], $total['costs'] ),
 			/* translators: %s: a number of orders. */
 			sprintf( _n( '%s failure', '%s failures', $total['failures'], 'platoniavid' ), number_format_i18n( $total['failures'] ) ),
 		);
@@ -65,5 +63,41 @@ final class DashboardWidget {
 			esc_url( $manages ? add_query_arg( 'tab', 'usage', Screens::videos_url() ) : Screens::videos_url() ),
 			esc_html( $manages ? __( 'Usage', 'platoniavid' ) : __( 'AI videos', 'platoniavid' ) )
 		);
+	}
+
+	/**
+	 * What videos cost: by the prices of the settings, and as their servers say.
+	 *
+	 * @param ?float               $estimated By those prices; null where they are not all known.
+	 * @param array<string, float> $told      By currency.
+	 * @return list<string> At least one sentence.
+	 */
+	private function costs( ?float $estimated, array $told ): array {
+		$costs    = array();
+		$currency = $this->settings->currency();
+		if ( null !== $estimated && 'IRR' === $currency ) {
+			/* translators: %s: an amount of Rials. */
+			$costs[] = sprintf( __( 'Estimated cost: %s Rials', 'platoniavid' ), number_format_i18n( $estimated ) );
+		} elseif ( null !== $estimated ) {
+			/* translators: %s: an amount with its currency, such as "3.20 USD". */
+			$costs[] = sprintf( __( 'Estimated cost: %s', 'platoniavid' ), self::amount( $estimated, $currency ) );
+		}
+		if ( array() !== $told ) {
+			$amounts = array_map( self::amount( ... ), $told, array_keys( $told ) );
+			/* translators: %s: amounts with their currencies, such as "3.20 USD". */
+			$costs[] = sprintf( __( 'Cost, as the servers say: %s', 'platoniavid' ), implode( wp_get_list_item_separator(), $amounts ) );
+		}
+		return array() === $costs ? array( __( 'What they cost is not known, as not all prices are in the settings.', 'platoniavid' ) ) : $costs;
+	}
+
+	/**
+	 * An amount of money. What is less than a hundredth of a unit is not nothing.
+	 *
+	 * @param float  $amount   How much.
+	 * @param string $currency Of what.
+	 */
+	private static function amount( float $amount, string $currency ): string {
+		$whole = floor( $amount ) === $amount ? 0 : 2;
+		return number_format_i18n( $amount, $amount > 0 && $amount < 0.01 ? 6 : $whole ) . " $currency";
 	}
 }

@@ -66,6 +66,7 @@ final class SiteHealth {
 		$fields = array(
 			'version'     => self::field( __( 'Version', 'platoniavid' ), PLATONIAVID_VERSION . ' (' . Table::VERSION . ')' ),
 			'last_run'    => self::field( __( 'Last background run', 'platoniavid' ), $runs['last_run'] ?? '-' ),
+			'driver'      => self::field( __( 'What begins background runs', 'platoniavid' ), $runs['driver'] ),
 			'overdue'     => self::field( __( 'Videos that wait for one', 'platoniavid' ), (string) $runs['overdue'] ),
 			'cut_off'     => self::field( __( 'Background runs that did not come to their end', 'platoniavid' ), (string) $runs['cut_off'] ),
 			'free_space'  => self::field( __( 'Room for videos', 'platoniavid' ), (string) size_format( $this->uploads->room() ) ),

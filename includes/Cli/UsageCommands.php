@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Cli;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\UsageReport;
 use PlatoniaVid\Videos\Work\Places;
 
@@ -28,10 +29,11 @@ final class UsageCommands {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param UsageReport $report What was used.
-	 * @param Places      $places What is left.
+	 * @param UsageReport $report   What was used.
+	 * @param Places      $places   What is left.
+	 * @param Settings    $settings What costs are in.
 	 */
-	public function __construct( private readonly UsageReport $report, private readonly Places $places ) {
+	public function __construct( private readonly UsageReport $report, private readonly Places $places, private readonly Settings $settings ) {
 	}
 
 	/**
@@ -102,9 +104,12 @@ final class UsageCommands {
 		$by   = array_merge( ...array_values( array_intersect_key( self::BY, array_flip( $wanted ) ) ) );
 		$rows = $this->report->rows( $days, Console::is_forbidden( Access::MANAGE ) ? get_current_user_id() : null );
 		$sums = array_map(
-			static fn( array $sum ): array => array( 'costs' => implode( ', ', Console::amounts( $sum['costs'] ) ) ) + $sum,
+			fn( array $sum ): array => array(
+				'costs'    => implode( ', ', Console::amounts( $sum['costs'] ) ),
+				'currency' => $this->settings->currency(),
+			) + $sum,
 			UsageReport::by( $rows, $by )
 		);
-		Console::rows( $options, $sums, array( ...$by, 'videos', 'seconds', 'estimated_cost', 'costs', 'failures' ) );
+		Console::rows( $options, $sums, array( ...$by, 'videos', 'seconds', 'estimated_cost', 'currency', 'costs', 'failures' ) );
 	}
 }

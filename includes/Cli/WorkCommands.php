@@ -82,7 +82,8 @@ final class WorkCommands {
 			$this->interruption->watch();
 		}
 		do {
-			$due     = $watches ? $this->schedule->next_due_at() : 0;
+			// Once an hour also where nothing is due: that there is a service is known by its runs.
+			$due     = $watches && time() < $tidied + self::TIDIES ? $this->schedule->next_due_at() : 0;
 			$worked += null !== $due && $due <= time() ? $this->runner->run_for( TimeBudget::for_command( (float) $seconds ) ) : 0;
 			if ( time() >= $tidied + self::TIDIES ) {
 				$this->upkeep->run();

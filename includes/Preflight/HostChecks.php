@@ -37,7 +37,6 @@ final class HostChecks {
 	 */
 	public function runs(): Finding {
 		$state = $this->schedule->state();
-		$title = __( 'AI videos wait for work that nobody does', 'platoniavid' );
 		if ( $state['cut_off'] > 1 ) {
 			return new Finding(
 				'runs',
@@ -49,11 +48,14 @@ final class HostChecks {
 				)
 			);
 		}
-		if ( $state['overdue'] > 0 ) {
+		// Before the first order, too: what WordPress itself waits for says it.
+		if ( $state['overdue'] > 0 || $this->schedule->is_stuck() ) {
 			return new Finding(
 				'runs',
-				Finding::CRITICAL,
-				$title,
+				$state['overdue'] > 0 ? Finding::CRITICAL : Finding::RECOMMENDED,
+				$state['overdue'] > 0
+					? __( 'AI videos wait for work that nobody does', 'platoniavid' )
+					: __( 'AI videos would wait for work that nobody does', 'platoniavid' ),
 				$state['cron_disabled']
 					? __(
 						'WP-Cron is switched off in wp-config.php, and nothing else runs it. Have the system’s crontab run “wp platoniavid run” each minute.',

@@ -23,7 +23,7 @@ final class ModelsController {
 	 * Sets the collaborators.
 	 *
 	 * @param Models         $models      The models.
-	 * @param Settings       $settings    Which of them is usual.
+	 * @param Settings       $settings    Which of them is usual, and what prices are in.
 	 * @param Connections    $connections Whose they are.
 	 * @param GatewayFactory $gateways    What the servers can do.
 	 * @param ModelDescription $describe  What is known of models.
@@ -66,7 +66,7 @@ final class ModelsController {
 				'has_key'      => $this->key->is_there(),
 				'models'       => $this->describe->of( $this->models->all() ),
 				'defaults'     => $this->settings->defaults(),
-				'currency'     => Models::CURRENCY,
+				'currency'     => $this->settings->currency(),
 				'capabilities' => $this->gateways->capabilities()->all(),
 				'connections'  => array_map( $this->describe_connection( ... ), array_merge( $this->connections->all(), $this->connections->removed() ) ),
 			)

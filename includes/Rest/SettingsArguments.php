@@ -154,6 +154,12 @@ final class SettingsArguments {
 				'type'        => 'string',
 				'enum'        => Settings::LABELS,
 			),
+			'currency'                   => array(
+				'description' => 'What prices are entered in, and costs estimated, by ISO 4217. Another one converts no price.',
+				'type'        => 'string',
+				'maxLength'   => 3,
+				'pattern'     => Settings::CURRENCY,
+			),
 			'brand_words'                => array(
 				'description' => 'Words that go along with every prompt.',
 				'type'        => 'string',

@@ -139,6 +139,7 @@ final class SettingsController {
 			'media'                      => $this->settings->media(),
 			'fallback'                   => $this->settings->fallback(),
 			'label'                      => $this->settings->label(),
+			'currency'                   => $this->settings->currency(),
 			'brand_words'                => $this->settings->brand_words(),
 			'delete_remote_after_import' => $this->settings->is_on( 'delete_remote_after_import' ),
 			'delete_data_on_uninstall'   => $this->settings->is_on( 'delete_data_on_uninstall' ),

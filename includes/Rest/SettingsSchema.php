@@ -10,6 +10,7 @@ namespace PlatoniaVid\Rest;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Capabilities;
 use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Videos\Work\Schedule;
 
 /**
  * Says what `/settings`, `/connection` and `/models` answer with.
@@ -83,6 +84,11 @@ final class SettingsSchema {
 					'cut_off'       => array(
 						'description' => 'How many background runs in a row were begun and have not come to their end: a host may kill them.',
 						'type'        => 'integer',
+					),
+					'driver'        => array(
+						'description' => 'What begins background runs: Action Scheduler; WP-Cron, by a request of the site’s to itself or within a visitor’s; or the server’s own cron.',
+						'type'        => 'string',
+						'enum'        => Schedule::DRIVERS,
 					),
 					'cron_disabled' => array(
 						'description' => 'Whether WP-Cron is switched off in wp-config.php.',
@@ -207,7 +213,7 @@ final class SettingsSchema {
 	}
 
 	/**
-	 * The currency of all prices and costs.
+	 * The currency of the site's own prices, and of costs by them.
 	 *
 	 * @return array<string, mixed>
 	 */

@@ -9,7 +9,7 @@ namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
 use PlatoniaVid\Connections\Credits;
-use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\UsageReport;
 use PlatoniaVid\Videos\Values\IsoTime;
 use PlatoniaVid\Videos\Work\Places;
@@ -21,11 +21,17 @@ final class UsageController {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param UsageReport $report  What was made.
-	 * @param Places      $places  What may still be.
-	 * @param Credits     $credits What is left to pay for it.
+	 * @param UsageReport $report   What was made.
+	 * @param Places      $places   What may still be.
+	 * @param Credits     $credits  What is left to pay for it.
+	 * @param Settings    $settings What costs are in.
 	 */
-	public function __construct( private readonly UsageReport $report, private readonly Places $places, private readonly Credits $credits ) {
+	public function __construct(
+		private readonly UsageReport $report,
+		private readonly Places $places,
+		private readonly Credits $credits,
+		private readonly Settings $settings,
+	) {
 	}
 
 	/**
@@ -86,7 +92,7 @@ final class UsageController {
 			array(
 				'rows'     => array_map( UsageReport::listed( ... ), $rows ),
 				'total'    => UsageReport::listed( UsageReport::total( $rows ) ),
-				'currency' => Models::CURRENCY,
+				'currency' => $this->settings->currency(),
 			) + $left
 		);
 	}

@@ -116,7 +116,7 @@ final class VideoFields {
 						'model_label'      => self::field( 'What that model is called.', 'string' ),
 						'size'             => self::field( 'Its size: the one that was ordered, or the nearest.', 'string' ),
 						'seconds'          => self::field( 'Its length in seconds, likewise.', 'integer' ),
-						'estimated_cost'   => self::field( 'What it would cost in Rials, where the price is known.', array( 'number', 'null' ) ),
+						'estimated_cost'   => self::field( 'What it would cost in the site’s currency, where the price is known.', array( 'number', 'null' ) ),
 					),
 				),
 			),
@@ -142,7 +142,7 @@ final class VideoFields {
 			'cost'             => self::field( 'What its server says that it costs; null where it has not said.', array( 'object', 'null' ) ) + $read + array(
 				'properties' => Schema::money(),
 			),
-			'estimated_cost'   => self::field( 'What it costs in Rials, where the price is known.', array( 'number', 'null' ) ) + $read,
+			'estimated_cost'   => self::field( 'What it costs in the site’s currency, where the price is known.', array( 'number', 'null' ) ) + $read,
 		);
 	}
 

@@ -31,11 +31,6 @@ use PlatoniaVid\Connections\Connections;
  */
 final class Models {
 	/**
-	 * What all prices and costs are in, by ISO 4217.
-	 */
-	public const CURRENCY = 'IRR';
-
-	/**
 	 * A size in pixels, as a pattern of JSON schemas.
 	 */
 	public const SIZE = '^[1-9][0-9]{1,4}x[1-9][0-9]{1,4}$';
@@ -65,7 +60,7 @@ final class Models {
 	/**
 	 * The models of all connections that take orders, in their order. Where none does, the first one's: what a site could make with a key.
 	 *
-	 * @return list<Model> Sizes in pixels as "1280x720", lengths in seconds, prices in Rials per second or null.
+	 * @return list<Model> Sizes in pixels as "1280x720", lengths in seconds, prices of a second in the site's currency or null.
 	 */
 	public function all(): array {
 		$open = $this->connections();
@@ -137,7 +132,7 @@ final class Models {
 		 * @since 0.1.0
 		 *
 		 * @param array[] $models Each with `id`, `label`, `description`, `sizes` ("1280x720"), `seconds` (integers)
-		 *                        `price_per_second` (Rials, or null where unknown), `inputs` (`first_frame`, `last_frame` and how
+		 *                        `price_per_second` (in the site's currency, or null where unknown), `inputs` (`first_frame`, `last_frame` and how
 		 *                        many `references`), `options` (each with `id`, `type`, `values`, `default` and `label`), `extend` and
 		 *                        `remix` (whether it can do that), and `connection`, the id of the connection that has it; the
 		 *                        first one where nothing is said. A first frame and remixes are taken for granted, the rest is not.
@@ -216,7 +211,7 @@ final class Models {
 	}
 
 	/**
-	 * What a video of a model costs, in Rials; null where the price is not known.
+	 * What a video of a model costs, in the site's currency; null where the price is not known.
 	 *
 	 * @param string $connection The connection's id.
 	 * @param string $id         The model's id.

@@ -21,6 +21,11 @@ final class Settings {
 	public const BRAND_WORDS_LENGTH = 2000;
 
 	/**
+	 * A currency of ISO 4217, as a pattern of JSON schemas.
+	 */
+	public const CURRENCY = '^[A-Z]{3}$';
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Models $models The models that defaults are chosen from.
@@ -146,6 +151,16 @@ final class Settings {
 	public function label(): string {
 		$stored = $this->text( 'label' );
 		return in_array( $stored, self::LABELS, true ) ? $stored : 'realistic';
+	}
+
+	/**
+	 * What all prices that are entered here are in, and the costs that are estimated by them. Another one converts nothing.
+	 *
+	 * @return string By ISO 4217.
+	 */
+	public function currency(): string {
+		$stored = $this->text( 'currency' );
+		return 1 === preg_match( '/' . self::CURRENCY . '/D', $stored ) ? $stored : 'IRR';
 	}
 
 	/**

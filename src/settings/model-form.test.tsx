@@ -17,7 +17,7 @@ it( 'takes a new model with what is typed on a Persian keyboard', async () => {
 	await type( 'Id', 'wan-3' );
 	await type( 'Sizes in pixels', '۱۰۲۴×۱۰۲۴، 640x360' );
 	await type( 'Lengths in seconds', '۵، 10' );
-	await type( 'Price of a second in Rials', '۱۲٬۵۰۰' );
+	await type( 'Price of a second (Iranian Rial)', '۱۲٬۵۰۰' );
 	expect( dialog.getByLabelText( 'Takes a reference image' ) ).toBeChecked();
 	await user.click( dialog.getByLabelText( 'Can be remixed' ) );
 	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );
@@ -120,7 +120,7 @@ it( 'says what is wrong with a model, field by field, and keeps what was typed',
 	await user.type( dialog.getByLabelText( 'Sizes in pixels' ), ', big' );
 	await user.type( dialog.getByLabelText( 'Lengths in seconds' ), ', 2.5' );
 	await user.type(
-		dialog.getByLabelText( 'Price of a second in Rials' ),
+		dialog.getByLabelText( 'Price of a second (Iranian Rial)' ),
 		'much'
 	);
 	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );

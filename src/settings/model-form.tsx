@@ -5,7 +5,8 @@ import {
 	TextControl,
 } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
+import { currencyName } from '../format/currency';
 import type { Connection } from '../store/types';
 import { CancelButton } from '../ui/cancel-button';
 import {
@@ -28,12 +29,21 @@ interface Props {
 	taken: string[];
 	/** The images that servers of the connection's kind take. */
 	takes: Connection[ 'takes' ];
+	/** What prices are in, by ISO 4217. */
+	currency: string;
 	onSave: ( model: StoredModel ) => void;
 	onClose: () => void;
 }
 
 /** Asks for a model's name and for what it can do. */
-export function ModelForm( { model, taken, takes, onSave, onClose }: Props ) {
+export function ModelForm( {
+	model,
+	taken,
+	takes,
+	currency,
+	onSave,
+	onClose,
+}: Props ) {
 	const [ fields, setFields ] = useState( () => toModelFields( model ) );
 	const [ mistakes, setMistakes ] = useState< Mistakes >( {} );
 
@@ -114,7 +124,11 @@ export function ModelForm( { model, taken, takes, onSave, onClose }: Props ) {
 				) }
 				{ field(
 					'price',
-					__( 'Price of a second in Rials', 'platoniavid' ),
+					sprintf(
+						/* translators: %s: what a currency is called, such as “US Dollar”. */
+						__( 'Price of a second (%s)', 'platoniavid' ),
+						currencyName( currency )
+					),
 					__(
 						'Editors read what a video costs before they order it. Leave it empty where it is not known.',
 						'platoniavid'

@@ -3,6 +3,7 @@ import { __ } from '@wordpress/i18n';
 import type { Connection } from '../store/types';
 import { ConnectionModels } from './connection-models';
 import type { Offered } from './draft';
+import { CurrencyFieldLater } from './later';
 import type { StoredModel } from './model-fields';
 import { ModelForm } from './model-form';
 import { Section } from './section';
@@ -11,6 +12,9 @@ interface Props {
 	connections: Connection[];
 	/** The models of each, as they will be saved. */
 	offered: Offered;
+	/** What prices are in, by ISO 4217. */
+	currency: string;
+	onCurrency: ( currency: string ) => void;
 	onChange: ( connection: string, models: StoredModel[] ) => void;
 	/** Asks a server for its models. */
 	onFetch: ( connection: Connection ) => void;
@@ -26,6 +30,8 @@ interface Edited {
 export function ModelsSection( {
 	connections,
 	offered,
+	currency,
+	onCurrency,
 	onChange,
 	onFetch,
 }: Props ) {
@@ -44,6 +50,7 @@ export function ModelsSection( {
 					'platoniavid'
 				) }
 			</p>
+			<CurrencyFieldLater value={ currency } onChange={ onCurrency } />
 			{ present.map( ( connection ) => (
 				<ConnectionModels
 					key={ connection.id }
@@ -59,6 +66,7 @@ export function ModelsSection( {
 			) ) }
 			{ edited && of && (
 				<ModelForm
+					currency={ currency }
 					takes={ of.takes }
 					model={ models[ edited.index ] }
 					taken={ models

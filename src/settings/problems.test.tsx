@@ -33,6 +33,13 @@ it( 'says what would fail later, and leaves out what is good or said by a sectio
 	).toHaveLength( 2 );
 } );
 
+it( 'says before anything waits that nothing begins background runs', async () => {
+	visitSettings( {
+		'GET /preflight': [ finding( 'runs', 'recommended' ) ],
+	} );
+	expect( await screen.findByText( 'About runs' ) ).toBeVisible();
+} );
+
 it( 'says nothing where the site can’t tell', async () => {
 	visitSettings( {
 		'GET /preflight': () => {

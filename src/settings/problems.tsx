@@ -3,8 +3,10 @@ import { useEffect, useState } from '@wordpress/element';
 import { request } from '../store/request';
 import type { PlatoniavidPreflight } from '../store/schemas';
 
-/** What a section of this screen says itself. */
-const SAID_ELSEWHERE = [ 'key', 'gateway', 'runs', 'salts' ];
+/** What a section of this screen says itself; of runs, what waits for them. */
+const SAID_ELSEWHERE = [ 'key', 'gateway', 'salts' ];
+const isSaidElsewhere = ( { id, status }: PlatoniavidPreflight ) =>
+	SAID_ELSEWHERE.includes( id ) || ( id === 'runs' && status === 'critical' );
 
 /** What would fail later: one notice for each, and nothing where all is well or the site can't tell. */
 export function Problems() {
@@ -14,8 +16,9 @@ export function Problems() {
 			( found ) =>
 				setProblems(
 					found.filter(
-						( { id, status } ) =>
-							status !== 'good' && ! SAID_ELSEWHERE.includes( id )
+						( finding ) =>
+							finding.status !== 'good' &&
+							! isSaidElsewhere( finding )
 					)
 				),
 			() => undefined

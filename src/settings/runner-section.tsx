@@ -1,18 +1,86 @@
 import { Notice } from '@wordpress/components';
+import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { dateTime } from '../format/date-time';
 import { number } from '../format/number';
+import { toApiError } from '../store/api';
+import { fetchSettings, runNow } from '../store/settings-api';
 import type { Settings } from '../store/types';
+import { FocusableButton } from '../ui/focusable-button';
+import { MessageNotice } from './message-notice';
 import { Section } from './section';
+import type { Message } from './use-connections';
 
 interface Props {
 	runner: Settings[ 'runner' ];
+	/** Takes the settings as they are after a run. */
+	onRun: ( settings: Settings ) => void;
+}
+
+/** What begins the runs; of a server's own cron its command is said below. */
+const drivers = () => ( {
+	action_scheduler: __( 'Action Scheduler begins the runs.', 'platoniavid' ),
+	wp_cron: __(
+		'WP-Cron begins the runs, when somebody visits the site.',
+		'platoniavid'
+	),
+	alternate_wp_cron: __(
+		'WP-Cron begins the runs, within visitors’ own requests.',
+		'platoniavid'
+	),
+	system_cron: '',
+} );
+
+/** Does at once what is due, and says how that went. */
+function RunNow( { onRun }: Pick< Props, 'onRun' > ) {
+	const [ isRunning, setIsRunning ] = useState( false );
+	const [ message, setMessage ] = useState< Message >();
+	const run = async () => {
+		setIsRunning( true );
+		setMessage( undefined );
+		try {
+			const { worked } = await runNow();
+			const text = sprintf(
+				/* translators: %s: a number of steps. */
+				_n( '%s step done.', '%s steps done.', worked, 'platoniavid' ),
+				number( worked )
+			);
+			setMessage( { status: 'success', text } );
+			onRun( await fetchSettings() );
+		} catch ( thrown ) {
+			const text = toApiError( thrown ).message;
+			setMessage( { status: 'error', text } );
+		}
+		setIsRunning( false );
+	};
+	return (
+		<>
+			{ message && (
+				<MessageNotice
+					message={ message }
+					onRemove={ () => setMessage( undefined ) }
+				/>
+			) }
+			<div>
+				<FocusableButton
+					__next40pxDefaultSize
+					variant="secondary"
+					disabled={ isRunning }
+					isBusy={ isRunning }
+					onClick={ () => void run() }
+				>
+					{ __( 'Run now', 'platoniavid' ) }
+				</FocusableButton>
+			</div>
+		</>
+	);
 }
 
 /** How the work in the background gets on. */
-export function RunnerSection( { runner }: Props ) {
+export function RunnerSection( { runner, onRun }: Props ) {
 	const { last_run: lastRun, overdue, cut_off: cutOff } = runner;
 	const { cron_disabled: isCronOff } = runner;
+	const driver = drivers()[ runner.driver ];
 	return (
 		<Section name="runner" title={ __( 'Background work', 'platoniavid' ) }>
 			<p>
@@ -27,6 +95,7 @@ export function RunnerSection( { runner }: Props ) {
 							'platoniavid'
 						) }
 			</p>
+			{ driver && <p>{ driver }</p> }
 			{ overdue > 0 && (
 				<Notice status="warning" isDismissible={ false }>
 					{ sprintf(
@@ -58,6 +127,7 @@ export function RunnerSection( { runner }: Props ) {
 					<code dir="ltr">wp platoniavid run</code>
 				</p>
 			) }
+			<RunNow onRun={ onRun } />
 		</Section>
 	);
 }

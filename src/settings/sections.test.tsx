@@ -1,7 +1,7 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { pageContext } from '../../tests/js/page-context';
 import { visitSettings } from '../../tests/js/settings-screen';
-import { settings, type Answers } from '../../tests/js/settings-site';
+import { refusal, settings, type Answers } from '../../tests/js/settings-site';
 
 jest.mock( '@wordpress/api-fetch' );
 
@@ -17,6 +17,12 @@ async function open( answers: Answers = {} ) {
 	await screen.findByLabelText( 'Model' );
 	return visited;
 }
+
+/** The notice that says something; screen readers are told it besides. */
+const findNotice = async ( text: string ) =>
+	(
+		await screen.findByText( text, { selector: '.components-notice *' } )
+	).closest( '.components-notice' );
 
 const save = () => screen.getByRole( 'button', { name: 'Save changes' } );
 
@@ -191,11 +197,12 @@ it( 'says what waits for a background run, and what to do without WP-Cron', asyn
 				last_run: '2026-11-23T10:00:00Z',
 				overdue: 2,
 				cut_off: 3,
+				driver: 'system_cron',
 				cron_disabled: true,
 			},
 		},
 	} );
-	expect( screen.getByText( /^Last run: .*2026/ ) ).toBeVisible();
+	expect( await screen.findByText( /^Last run: .*2026/ ) ).toBeVisible();
 	expect(
 		screen.getByText( /^2 videos wait/, { selector: '.is-warning *' } )
 	).toBeVisible();
@@ -210,12 +217,73 @@ it( 'says what waits for a background run, and what to do without WP-Cron', asyn
 it( 'says nothing of a background that works', async () => {
 	await open();
 	expect(
-		screen.getByText( 'Nothing was done in the background yet.' )
+		await screen.findByText( 'Nothing was done in the background yet.' )
 	).toBeVisible();
+	expect( screen.getByText( /^WP-Cron begins the runs/ ) ).toBeVisible();
 	expect(
 		screen.queryByText( /wait/, { selector: '.is-warning *' } )
 	).toBeNull();
 	expect( screen.queryByText( 'wp platoniavid run' ) ).toBeNull();
+} );
+
+it( 'runs at once where somebody wants it, says how that went, and keeps what was changed', async () => {
+	let overdue = 3;
+	const run = jest
+		.fn()
+		.mockImplementationOnce( () => {
+			throw refusal( 'Not now.' );
+		} )
+		.mockImplementationOnce( () => {
+			overdue = 0;
+			return { worked: 2 };
+		} );
+	const { user, posted } = await open( {
+		'GET /settings': () => ( {
+			...settings,
+			runner: { ...settings.runner, overdue },
+		} ),
+		'POST /run': run,
+	} );
+	await user.click( screen.getByLabelText( /^Attach the video/ ) );
+	const button = await screen.findByRole( 'button', { name: 'Run now' } );
+	await user.click( button );
+	expect( await findNotice( 'Not now.' ) ).toHaveClass( 'is-error' );
+	expect( screen.getAllByText( /^3 videos wait/ ) ).not.toHaveLength( 0 );
+	await user.click( button );
+	expect( await findNotice( '2 steps done.' ) ).toHaveClass( 'is-success' );
+	await waitFor( () =>
+		expect(
+			screen.queryByText( /videos wait/, { selector: '.is-warning *' } )
+		).toBeNull()
+	);
+	expect( button ).toHaveFocus();
+	expect( run ).toHaveBeenCalledTimes( 2 );
+	await user.click( save() );
+	await screen.findAllByText( 'Settings saved.' );
+	expect( posted( '/settings' ) ).toEqual( [ { media: { attach: false } } ] );
+} );
+
+it( 'has prices in another currency, whose name the price of a model is asked in', async () => {
+	const { user, posted } = await open();
+	const currency = await screen.findByLabelText( 'Currency of the prices' );
+	expect( currency ).toHaveDisplayValue( 'Iranian Rial' );
+	expect( currency ).toHaveAccessibleDescription( /converts nothing/ );
+	await user.selectOptions( currency, 'US Dollar' );
+	await user.click( screen.getByRole( 'button', { name: 'Add model' } ) );
+	expect(
+		screen.getByLabelText( 'Price of a second (US Dollar)' )
+	).toBeVisible();
+	await user.click( screen.getByRole( 'button', { name: 'Cancel' } ) );
+	await user.click( save() );
+	await screen.findAllByText( 'Settings saved.' );
+	expect( posted( '/settings' ) ).toEqual( [ { currency: 'USD' } ] );
+} );
+
+it( 'shows a currency that the browser has no name for', async () => {
+	await open( { 'GET /settings': { ...settings, currency: 'QQQ' } } );
+	expect(
+		await screen.findByLabelText( 'Currency of the prices' )
+	).toHaveDisplayValue( 'QQQ' );
 } );
 
 it( 'says how much the network allows at most', async () => {

@@ -1,5 +1,5 @@
 import { Spinner, VisuallyHidden } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { getContext } from '../store/page-context';
 import type { Connection } from '../store/types';
@@ -7,12 +7,12 @@ import { RetryNotice } from '../ui/retry-notice';
 import { ConnectionsSection } from './connections-section';
 import { DataSection } from './data-section';
 import { DefaultsSection } from './defaults-section';
+import { RunnerSectionLater } from './later';
 import { LimitsSection } from './limits-section';
 import { MediaSection } from './media-section';
 import { ModelsSection } from './models-section';
 import { Problems } from './problems';
 import { RolesSection } from './roles-section';
-import { RunnerSection } from './runner-section';
 import { SaveBar } from './save-bar';
 import { ServerModels } from './server-models';
 import { useScreen } from './use-screen';
@@ -68,6 +68,8 @@ function Content( {
 			<ModelsSection
 				connections={ connections.all }
 				offered={ offered }
+				currency={ draft.currency }
+				onCurrency={ ( currency ) => change( { currency } ) }
 				onChange={ ( id, list ) =>
 					change( { offered: { [ id ]: list } } )
 				}
@@ -79,7 +81,10 @@ function Content( {
 				onChange={ ( limits ) => change( { limits } ) }
 			/>
 			<MediaSection draft={ draft } change={ change } />
-			<RunnerSection runner={ settings.runner } />
+			<RunnerSectionLater
+				runner={ settings.runner }
+				onRun={ state.receive }
+			/>
 			{ getContext().canManageSite && <WebhooksSection /> }
 			<DataSection draft={ draft } change={ change } />
 			<SaveBar state={ state } onSave={ save } />
@@ -111,6 +116,10 @@ function Content( {
 export function SettingsScreen() {
 	const state = useSettings();
 	const { root, save } = useScreen( state );
+	useEffect( () => {
+		// While the settings themselves are loaded. What could not be had is said in its place.
+		RunnerSectionLater.preload().catch( () => undefined );
+	}, [] );
 	return (
 		<div ref={ root } tabIndex={ -1 } className="platoniavid-settings">
 			<Problems />

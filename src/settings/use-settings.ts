@@ -45,6 +45,8 @@ export interface SettingsState {
 	/** Why they could not be loaded. */
 	loadError: string;
 	load: () => void;
+	/** Takes in settings that were loaded anew; what was changed stays. */
+	receive: ( settings: Settings ) => void;
 	/** What is saved, with what was changed. */
 	draft: Saved | undefined;
 	change: ( changes: Draft ) => void;
@@ -215,6 +217,7 @@ export function useSettings(): SettingsState {
 		models,
 		loadError,
 		load,
+		receive: setSettings,
 		draft: saved && {
 			...saved,
 			...others,

@@ -2,7 +2,7 @@
  * Says what the settings ask of the site's REST API: of networks, connections, webhooks and themselves; request.ts sends it.
  */
 import { addQueryArgs } from '@wordpress/url';
-import type { PlatoniavidConnectionCheck } from './schemas';
+import type { PlatoniavidConnectionCheck, PlatoniavidRun } from './schemas';
 import type {
 	Connection,
 	ConnectionChanges,
@@ -47,6 +47,9 @@ export const fetchSettings = () => request< Settings >( 'GET', '/settings' );
 /** Saves some settings, and gives all back. */
 export const saveSettings = ( changes: SettingsChanges ) =>
 	request< Settings >( 'POST', '/settings', changes );
+
+/** Does what is due, for as long as a request may take; says how many steps that were. */
+export const runNow = () => request< PlatoniavidRun >( 'POST', '/run' );
 
 /** The kinds of server that can be connected. */
 export const fetchKinds = () =>

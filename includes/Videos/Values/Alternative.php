@@ -22,7 +22,7 @@ final class Alternative {
 	 * @param string $model_label      What people call it.
 	 * @param string $size             The size that it would have, as "1280x720": what was ordered, or the nearest that this model makes.
 	 * @param int    $seconds          Its length, likewise.
-	 * @param ?float $estimated_cost   What it would cost, in Rials; null where the price is not known.
+	 * @param ?float $estimated_cost   What it would cost, in the site's currency; null where the price is not known.
 	 */
 	public function __construct(
 		public readonly string $connection,

@@ -50,6 +50,11 @@ final class Schedule {
 	private const OVERDUE = 2 * MINUTE_IN_SECONDS;
 
 	/**
+	 * How runs may be begun: by Action Scheduler; by WP-Cron, with a request of the site's to itself or within a visitor's; or by the server's own cron.
+	 */
+	public const DRIVERS = array( 'action_scheduler', 'wp_cron', 'alternate_wp_cron', 'system_cron' );
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param VideoQueries    $queries     What is due.
@@ -188,8 +193,8 @@ final class Schedule {
 	/**
 	 * How the background runs get on, for the settings screen.
 	 *
-	 * @return array{last_run: string|null, overdue: int, cron_disabled: bool, cut_off: int} The last run in ISO 8601, UTC; how many videos
-	 *         wait for one; how many runs in a row have not come to their end, without those that may be at work.
+	 * @return array{last_run: string|null, overdue: int, cut_off: int, driver: string, cron_disabled: bool} The last run in ISO 8601, UTC; how many
+	 *         videos wait for one; how many runs in a row have not come to their end, without those that may be at work; one of DRIVERS.
 	 */
 	public function state(): array {
 		$last = get_option( self::LAST_RUN_OPTION );
@@ -197,8 +202,44 @@ final class Schedule {
 			'last_run'      => is_numeric( $last ) ? IsoTime::of( (int) $last ) : null,
 			'overdue'       => $this->overdue(),
 			'cut_off'       => count( array_filter( self::begun(), static fn( int $ends ): bool => $ends < time() ) ),
-			'cron_disabled' => defined( 'DISABLE_WP_CRON' ) && true === constant( 'DISABLE_WP_CRON' ),
+			'driver'        => $this->driver(),
+			'cron_disabled' => self::is_set( 'DISABLE_WP_CRON' ),
 		);
+	}
+
+	/**
+	 * Who begins the runs.
+	 *
+	 * @return string One of DRIVERS.
+	 */
+	private function driver(): string {
+		if ( $this->has_action_scheduler() ) {
+			return 'action_scheduler';
+		}
+		if ( self::is_set( 'DISABLE_WP_CRON' ) ) {
+			return 'system_cron';
+		}
+		return self::is_set( 'ALTERNATE_WP_CRON' ) ? 'alternate_wp_cron' : 'wp_cron';
+	}
+
+	/**
+	 * Whether a constant of wp-config.php switches something on.
+	 *
+	 * @param string $name The constant.
+	 */
+	private static function is_set( string $name ): bool {
+		return defined( $name ) && true === constant( $name );
+	}
+
+	/**
+	 * Whether WP-Cron seems to run never: what WordPress itself has it do each day or half a day waits, and no run of the plugin's has worked meanwhile.
+	 * A server's own cron comes each hour at least; where visitors set it off, a quiet site may have none for some hours.
+	 */
+	public function is_stuck(): bool {
+		$times = array_filter( array_keys( _get_cron_array() ), 'is_int' );
+		$last  = get_option( self::LAST_RUN_OPTION );
+		$late  = time() - ( self::is_set( 'DISABLE_WP_CRON' ) ? 2 * HOUR_IN_SECONDS : DAY_IN_SECONDS );
+		return array() !== $times && min( $times ) < $late && ( ! is_numeric( $last ) || (int) $last < $late );
 	}
 
 	/**

@@ -932,6 +932,10 @@ export interface PlatoniavidSettings {
 	 */
 	label: 'realistic' | 'artistic' | 'none';
 	/**
+	 * What prices are entered in, and costs estimated, by ISO 4217. Another one converts no price.
+	 */
+	currency: string;
+	/**
 	 * Words that go along with every prompt.
 	 */
 	brand_words: string;
@@ -997,6 +1001,10 @@ export interface PlatoniavidSettings {
 		 * How many background runs in a row were begun and have not come to their end: a host may kill them.
 		 */
 		cut_off: number;
+		/**
+		 * What begins background runs: Action Scheduler; WP-Cron, by a request of the site’s to itself or within a visitor’s; or the server’s own cron.
+		 */
+		driver: 'action_scheduler' | 'wp_cron' | 'alternate_wp_cron' | 'system_cron';
 		/**
 		 * Whether WP-Cron is switched off in wp-config.php.
 		 */
@@ -1463,7 +1471,7 @@ export interface PlatoniavidVideo {
 		 */
 		seconds: number;
 		/**
-		 * What it would cost in Rials, where the price is known.
+		 * What it would cost in the site’s currency, where the price is known.
 		 */
 		estimated_cost: number | null;
 	}[];
@@ -1519,7 +1527,7 @@ export interface PlatoniavidVideo {
 		currency: string;
 	} | null;
 	/**
-	 * What it costs in Rials, where the price is known.
+	 * What it costs in the site’s currency, where the price is known.
 	 */
 	estimated_cost: number | null;
 }

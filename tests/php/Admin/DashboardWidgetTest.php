@@ -37,4 +37,20 @@ final class DashboardWidgetTest extends TestCase {
 		$this->actAs( 'administrator' );
 		$this->assertMatchesRegularExpression( '/2 videos .*12 seconds .*12,000 Rials /s', $this->printed() );
 	}
+
+	public function test_it_says_what_servers_tell_of_the_cost_and_prices_in_the_currency_of_the_settings(): void {
+		$this->actAs( 'administrator' );
+		$this->addRow( array( 'remote_id' => 'video_1' ) );
+		$this->assertStringContainsString( 'What they cost is not known', $this->printed() );
+		foreach ( array( 'USD', 'USD', 'EUR' ) as $number => $currency ) {
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- one row.
+			$this->addRow( array( 'remote_id' => "told_$number", 'cost' => 1.05, 'cost_currency' => $currency ) );
+		}
+		$said = $this->printed();
+		$this->assertMatchesRegularExpression( '/Cost, as the servers say: (2\.10 USD, 1\.05 EUR|1\.05 EUR, 2\.10 USD) /', $said );
+		$this->assertStringNotContainsString( 'not known', $said );
+		add_filter( 'platoniavid_models', static fn ( array $models ): array => array( array( 'price_per_second' => 0.1 ) + $models[0] ) );
+		$this->assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'currency' => 'USD' ) ) );
+		$this->assertMatchesRegularExpression( '/Estimated cost: 1\.60 USD .*as the servers say/s', $this->printed() );
+	}
 }

@@ -14,12 +14,19 @@ use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Preflight\Preflight;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Work\Schedule;
 
 /**
  * Tests of PlatoniaVid\Admin\SiteHealth, by the hook that WordPress asks.
  */
 final class SiteHealthTest extends TestCase {
 	use Parts;
+
+	protected function setUp(): void {
+		parent::setUp();
+		// However long ago the site was made.
+		_set_cron_array( array() );
+	}
 
 	/** What the site's health screen would show, in a process whose wp-config.php has these salts. */
 	private function told( string $before ): array {
@@ -133,6 +140,41 @@ final class SiteHealthTest extends TestCase {
 		$this->assertStringContainsString( 'WP-Cron', $this->tests()['platoniavid_runs']['test']()['description'] );
 	}
 
+	public function test_a_cron_that_never_runs_is_found_before_anything_is_ordered(): void {
+		$this->saveKey();
+		$this->assertSame( 'good', $this->statuses()['runs'] );
+		// WordPress's own tasks of the morning, on a site whose crontab is missing.
+		_set_cron_array( array( time() - 3 * HOUR_IN_SECONDS => array( 'wp_version_check' => array() ) ) + _get_cron_array() );
+		$this->assertSame( 'recommended', $this->statuses()['runs'] );
+		$said = $this->tests()['platoniavid_runs']['test']();
+		$this->assertStringContainsString( 'would wait', $said['label'] );
+		$this->assertStringContainsString( 'switched off in wp-config.php', $said['description'] );
+		update_option( Schedule::LAST_RUN_OPTION, time() - MINUTE_IN_SECONDS );
+		$this->assertSame( 'good', $this->statuses()['runs'], 'A crontab runs the plugin’s own command.' );
+		update_option( Schedule::LAST_RUN_OPTION, time() - DAY_IN_SECONDS );
+		$this->setRow( $this->addOrdered(), array( 'next_check_at' => time() - HOUR_IN_SECONDS ) );
+		$this->assertSame( 'critical', $this->statuses()['runs'], 'What is paid waits.' );
+	}
+
+	/**
+	 * How late WordPress's own tasks are on a site that visitors set off, and what is said of it.
+	 *
+	 * @return array<string, array{int, string}>
+	 */
+	public static function delays(): array {
+		return array(
+			'nobody came in the night'    => array( 10 * HOUR_IN_SECONDS, 'good' ),
+			'the site can’t call itself' => array( 2 * DAY_IN_SECONDS, 'recommended' ),
+		);
+	}
+
+	#[DataProvider( 'delays' )]
+	public function test_a_quiet_site_is_not_taken_for_one_that_cannot_call_itself( int $late, string $status ): void {
+		_set_cron_array( array( time() - $late => array( 'wp_version_check' => array() ) ) + _get_cron_array() );
+		$code = 'echo platoniavid_service( PlatoniaVid\Preflight\Preflight::class )->check( "runs" )->status;';
+		$this->assertSame( array( $status ), $this->inProcesses( array( $code ), 'error_reporting( 0 ); define( "DISABLE_WP_CRON", false );' ) );
+	}
+
 	public function test_nothing_is_ordered_that_the_disk_has_no_room_for(): void {
 		$this->saveKey();
 		$this->actAs( 'author' );
@@ -152,6 +194,7 @@ final class SiteHealthTest extends TestCase {
 		$told = (string) wp_json_encode( apply_filters( 'debug_information', array() )['platoniavid'] );
 		$this->assertStringContainsString( 'key: option', $told );
 		$this->assertStringContainsString( PLATONIAVID_VERSION, $told );
+		$this->assertStringContainsString( 'system_cron', $told );
 		$this->assertStringNotContainsString( 'pltn_', $told );
 		$this->assertStringNotContainsString( 'wxyz', $told );
 	}

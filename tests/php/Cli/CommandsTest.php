@@ -126,7 +126,7 @@ final class CommandsTest extends TestCase {
 		$rows = (array) json_decode( $this->wp( array( 'list', '--format=json', '--per_page=1', '--fields=id,connection,error' ), 0 ), true );
 		$this->assertSame( array( array( 'id', 'connection', 'error' ) ), array_map( 'array_keys', $rows ) );
 		$status = (array) json_decode( $this->wp( array( 'status', '--format=json' ), 0 ), true );
-		$this->assertSame( array( 25, 0, 'yes' ), array( (int) $status['failed'], (int) $status['completed'], $status['cron_disabled'] ) );
+		$this->assertSame( array( 25, 0, 'yes', 'system_cron' ), array( (int) $status['failed'], (int) $status['completed'], $status['cron_disabled'], $status['driver'] ) );
 	}
 
 	public function test_videos_are_fetched_again_without_an_order_and_forgotten(): void {
@@ -165,6 +165,8 @@ final class CommandsTest extends TestCase {
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertEqualsCanonicalizing( array( 'sora-2' => 16, 'sora-2-pro' => 8 ), array_column( $usage( 0, '--by=model' ), 'seconds', 'model' ) );
 		$this->assertSame( array( 24 ), array_column( $usage( 0 ), 'seconds' ) );
+		$this->assertStringContainsString( 'is now “USD”', $this->wp( array( 'settings', 'set', 'currency', 'USD' ), 0 ) );
+		$this->assertSame( array( 'USD' ), array_column( $usage( 0 ), 'currency' ), 'It says what costs are in.' );
 		$this->assertSame( array( 12 ), array_column( $usage( $author, '--by=day,person' ), 'seconds' ), 'A person who may not manage sees their own.' );
 		wp_set_current_user( 1 );
 		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'limits' => array( 'videos_per_day' => 5 ) ) ) );
@@ -230,6 +232,7 @@ final class CommandsTest extends TestCase {
 	}
 
 	public function test_the_doctor_finds_what_would_fail_later(): void {
+		_set_cron_array( array() );
 		$found = fn (): array => array_column( (array) json_decode( $this->wp( array( 'doctor', '--format=json' ), 0 ), true ), 'state', 'id' );
 		$well  = $found();
 		$this->assertSame( array( 'good', 'good', 'good' ), array( $well['uploads'], $well['runs'], $well['connection fixed'] ) );

@@ -12,6 +12,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Rest;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -190,6 +191,25 @@ final class SettingsControllerTest extends TestCase {
 		$response = $this->rest( 'POST', '/connection' );
 		$this->assertAnswers( 502, $response );
 		$this->assertSame( 'platoniavid_gateway_unreachable', $response->get_data()['code'] );
+	}
+
+	public function test_prices_are_in_the_currency_that_was_chosen_and_rials_before_that(): void {
+		$this->actAs( 'administrator' );
+		add_filter( 'platoniavid_models', static fn ( array $models ): array => array( array( 'price_per_second' => 0.1 ) + $models[0] ) );
+		$told = fn(): array => array(
+			$this->rest( 'GET', '/settings' )->get_data()['currency'],
+			$this->rest( 'GET', '/models' )->get_data()['currency'],
+			$this->rest( 'GET', '/usage' )->get_data()['currency'],
+			$this->rest( 'GET', '/models' )->get_data()['models'][0]['price_per_second'],
+		);
+		$this->assertSame( array( 'IRR', 'IRR', 'IRR', 0.1 ), $told() );
+		foreach ( array( 'usd', 'US', 'DOLLAR', '', "USD\n", 4 ) as $none ) {
+			$this->assertAnswers( 400, $this->rest( 'POST', '/settings', array( 'currency' => $none ) ) );
+		}
+		$this->assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'currency' => 'USD' ) ) );
+		$this->assertSame( array( 'USD', 'USD', 'USD', 0.1 ), $told(), 'Nothing is converted.' );
+		update_option( Settings::OPTION, array( 'currency' => 'none' ) );
+		$this->assertSame( 'IRR', $told()[0], 'What others have stored is looked at.' );
 	}
 
 	public function test_models_tell_what_can_be_chosen(): void {

@@ -94,6 +94,16 @@ final class ScheduleTest extends TestCase {
 		$this->assertSame( 0, $this->schedule()->state()['cut_off'] );
 	}
 
+	public function test_it_says_what_begins_its_runs(): void {
+		$driver = fn ( string $constants ): string => $this->inProcesses(
+			array( 'echo platoniavid_service( PlatoniaVid\Videos\Work\Schedule::class )->state()["driver"];' ),
+			'error_reporting( 0 ); ' . $constants
+		)[0];
+		$this->assertSame( 'system_cron', $driver( '' ), 'As the tests’ wp-config.php has it.' );
+		$this->assertSame( 'wp_cron', $driver( 'define( "DISABLE_WP_CRON", false );' ) );
+		$this->assertSame( 'alternate_wp_cron', $driver( 'define( "DISABLE_WP_CRON", false ); define( "ALTERNATE_WP_CRON", true );' ) );
+	}
+
 	public function test_a_monitor_is_told_how_many_wait_and_not_how_many_are_looked_at(): void {
 		$this->saveKey();
 		for ( $number = 0; $number < 23; $number++ ) {
@@ -125,6 +135,7 @@ final class ScheduleTest extends TestCase {
 					'$schedule = platoniavid_service( PlatoniaVid\\Videos\\Work\\Schedule::class );
 					do_action( "action_scheduler_init" ); $asked = array(); $schedule->sync(); $GLOBALS["next"] = 2000000000; $schedule->sync();
 					$schedule->clear();
+					$GLOBALS["asked"][] = $schedule->state()["driver"];
 					$GLOBALS["asked"][] = wp_next_scheduled( PlatoniaVid\\Videos\\Work\\Schedule::HOOK ); echo wp_json_encode( $GLOBALS["asked"] );',
 				),
 				$library
@@ -136,6 +147,7 @@ final class ScheduleTest extends TestCase {
 				array( 'unschedule', 'platoniavid_run', 'platoniavid' ),
 				array( 'schedule', 2_000_000_000, 'platoniavid_run', 'platoniavid' ),
 				array( 'unschedule', 'platoniavid_run', 'platoniavid' ),
+				'action_scheduler',
 				false,
 			),
 			$asked
