@@ -28,7 +28,8 @@ define( 'PLATONIAVID_DIR', plugin_dir_path( __FILE__ ) );
 require_once __DIR__ . '/includes/requirements.php';
 
 if ( platoniavid_unmet_requirement() ) {
-	add_action( 'admin_notices', 'platoniavid_requirement_notice' );
+	// In a network's admin, too.
+	add_action( 'all_admin_notices', 'platoniavid_requirement_notice' );
 	return;
 }
 

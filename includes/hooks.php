@@ -318,6 +318,11 @@ function add_admin_hooks(): void {
 function add_network_hooks(): void {
 	if ( is_network_admin() ) {
 		add_action( 'network_admin_menu', static fn() => platoniavid_service( Screens::class )->add_network_menu() );
+		add_action( 'network_admin_notices', static fn() => platoniavid_service( FirstSteps::class )->print_notice() );
+		add_filter(
+			'network_admin_plugin_action_links_' . plugin_basename( PLATONIAVID_FILE ),
+			static fn( mixed $links ): mixed => is_array( $links ) ? platoniavid_service( Screens::class )->add_settings_link( $links ) : $links
+		);
 	}
 	add_filter( 'wpmu_drop_tables', static fn( mixed $tables ): mixed => is_array( $tables ) ? platoniavid_service( Table::class )->drop_with_site( $tables ) : $tables );
 }

@@ -10,10 +10,11 @@ namespace PlatoniaVid\Admin;
 use PlatoniaVid\Access;
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Network\NetworkConnections;
 use PlatoniaVid\Settings\ApiKey;
 
 /**
- * Leads from the list of plugins, where one is after activation, to the key. Nothing is said anywhere else, nor to whoever has closed it: WordPress keeps
+ * Leads from the list of plugins, where one is after activation, to the key; from that of a network to the key for all its sites. Nothing is said anywhere else, nor to whoever has closed it: WordPress keeps
  * that for each person, as it does for its own hints.
  */
 final class FirstSteps {
@@ -25,17 +26,23 @@ final class FirstSteps {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Connections $connections What is set up.
-	 * @param ApiKey      $key         Whether anything has a key.
+	 * @param Connections        $connections What is set up.
+	 * @param NetworkConnections $network     What is set up for all sites of a network.
+	 * @param ApiKey             $key         Whether anything has a key.
 	 */
-	public function __construct( private readonly Connections $connections, private readonly ApiKey $key ) {
+	public function __construct(
+		private readonly Connections $connections,
+		private readonly NetworkConnections $network,
+		private readonly ApiKey $key,
+	) {
 	}
 
 	/**
-	 * Prints the notice; a callback of `admin_notices`.
+	 * Prints the notice; a callback of `admin_notices` and `network_admin_notices`.
 	 */
 	public function print_notice(): void {
-		if ( 'plugins' !== get_current_screen()?->id || ! current_user_can( Access::MANAGE ) || $this->is_closed() || $this->has_key() ) {
+		$may = current_user_can( is_network_admin() ? 'manage_network_options' : Access::MANAGE );
+		if ( ! in_array( get_current_screen()?->id, array( 'plugins', 'plugins-network' ), true ) || ! $may || $this->is_closed() || $this->has_key() ) {
 			return;
 		}
 		printf(
@@ -45,7 +52,7 @@ final class FirstSteps {
 				'PlatoniaVid makes videos from text as soon as it has the key of a video service. Each video is paid there, and nothing is sent before you ask for one.',
 				'platoniavid'
 			),
-			esc_url( Screens::settings_url() ),
+			esc_url( is_network_admin() ? Screens::network_url() : Screens::settings_url() ),
 			esc_html__( 'Enter the key', 'platoniavid' )
 		);
 		wp_print_inline_script_tag(
@@ -65,10 +72,14 @@ final class FirstSteps {
 	}
 
 	/**
-	 * Whether any connection has what it needs, or had.
+	 * Whether any connection has what it needs, or had. In a network's admin those of one site are nothing to the others.
 	 */
 	private function has_key(): bool {
-		$all = array( $this->connections->first(), ...$this->connections->all() );
+		$first = $this->connections->first();
+		if ( is_network_admin() && in_array( $this->key->source( $first ), array( 'constant', 'environment' ), true ) ) {
+			return true;
+		}
+		$all = is_network_admin() ? array_filter( array( $this->network->current() ) ) : array( $first, ...$this->connections->all() );
 		return array() !== array_filter(
 			$all,
 			fn( Connection $connection ): bool => $this->key->suffices( $connection ) || $this->key->needs_reentry( $connection )

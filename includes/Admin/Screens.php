@@ -174,14 +174,16 @@ final class Screens {
 	}
 
 	/**
-	 * Adds a link to the settings to the list of plugins; a callback of `plugin_action_links_…`.
+	 * Adds a link to the settings to the list of plugins, a network's to that of its settings; a callback of `plugin_action_links_…` and
+	 * `network_admin_plugin_action_links_…`.
 	 *
 	 * @param array<array-key, string> $links Links so far.
 	 * @return array<array-key, string>
 	 */
 	public function add_settings_link( array $links ): array {
-		if ( current_user_can( Access::MANAGE ) ) {
-			array_unshift( $links, sprintf( '<a href="%s">%s</a>', esc_url( self::settings_url() ), esc_html__( 'Settings', 'platoniavid' ) ) );
+		if ( current_user_can( is_network_admin() ? 'manage_network_options' : Access::MANAGE ) ) {
+			$url = is_network_admin() ? self::network_url() : self::settings_url();
+			array_unshift( $links, sprintf( '<a href="%s">%s</a>', esc_url( $url ), esc_html__( 'Settings', 'platoniavid' ) ) );
 		}
 		return $links;
 	}
@@ -191,6 +193,13 @@ final class Screens {
 	 */
 	public static function settings_url(): string {
 		return admin_url( 'options-general.php?page=' . self::SETTINGS );
+	}
+
+	/**
+	 * The address of the screen of what a network sets.
+	 */
+	public static function network_url(): string {
+		return network_admin_url( 'settings.php?page=' . self::NETWORK );
 	}
 
 	/**

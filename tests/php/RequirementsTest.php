@@ -47,7 +47,8 @@ final class RequirementsTest extends TestCase {
 
 	public function test_an_incomplete_plugin_does_nothing_but_say_so_to_those_who_can_do_something(): void {
 		$this->actAs( 'author' );
-		$code                         = 'wp_set_current_user( %d ); ob_start(); do_action( "admin_notices" );
+		// What WordPress fires on each screen, also on those of a network.
+		$code                         = 'wp_set_current_user( %d ); ob_start(); do_action( "all_admin_notices" );
 			echo json_encode( array( ob_get_clean(), class_exists( "PlatoniaVid\\Access" ), has_action( "platoniavid_run" ) ) );';
 		$before                       = 'ini_set( "display_errors", "0" ); define( "PLATONIAVID_DIR", "/nowhere/" );';
 		$outputs                      = $this->inProcesses(

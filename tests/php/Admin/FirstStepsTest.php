@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Admin;
 
 use PlatoniaVid\Admin\FirstSteps;
+use PlatoniaVid\Tests\Network;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -17,6 +18,7 @@ use PlatoniaVid\Tests\TestCase;
  * Tests of PlatoniaVid\Admin\FirstSteps.
  */
 final class FirstStepsTest extends TestCase {
+	use Network;
 	use Parts;
 
 	protected function tearDown(): void {
@@ -30,7 +32,7 @@ final class FirstStepsTest extends TestCase {
 		require_once ABSPATH . 'wp-admin/includes/screen.php';
 		set_current_screen( $screen );
 		ob_start();
-		( new FirstSteps( $this->connections(), $this->part( \PlatoniaVid\Settings\ApiKey::class ) ) )->print_notice();
+		$this->part( FirstSteps::class )->print_notice();
 		return (string) ob_get_clean();
 	}
 
@@ -42,6 +44,30 @@ final class FirstStepsTest extends TestCase {
 		}
 		$this->saveKey();
 		$this->assertSame( '', $this->printed( 'plugins' ) );
+	}
+
+	public function test_activated_for_a_network_it_leads_to_the_key_for_all_its_sites(): void {
+		$code = 'require_once ABSPATH . "wp-admin/includes/class-wp-screen.php"; require_once ABSPATH . "wp-admin/includes/screen.php";
+			putenv( "PLATONIAVID_API_KEY" );
+			grant_super_admin( 1 );
+			$other = wp_create_user( "other", "other", "other@example.org" ); ( new WP_User( $other ) )->set_role( "administrator" );
+			$said  = static function ( int $person, string $screen ): array {
+				wp_set_current_user( $person );
+				set_current_screen( $screen );
+				ob_start();
+				do_action( "network_admin_notices" );
+				$links = apply_filters( "network_admin_plugin_action_links_" . plugin_basename( PLATONIAVID_FILE ), array() );
+				return array( (bool) preg_match( "~/network/settings\.php\?page=platoniavid-network~", (string) ob_get_clean() ), implode( $links ) );
+			};
+			platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->save( "pltn_of_the_first_site" );
+			$all = array( $said( 1, "plugins-network" ), $said( 1, "dashboard-network" ), $said( $other, "plugins-network" ) );
+			wp_set_current_user( 1 );
+			platoniavid_service( PlatoniaVid\NetworkSetup::class )->save( array( "label" => "All", "key" => "pltn_of_the_network" ) );
+			echo wp_json_encode( array( ...$all, $said( 1, "plugins-network" ) ) );';
+		$seen = json_decode( $this->inNetwork( $code, 'define( "WP_ADMIN", true ); define( "WP_NETWORK_ADMIN", true );' ), true );
+		$this->assertSame( array( true, false, false, false ), array_column( $seen, 0 ), 'On the list of plugins, to those who may, until there is a key.' );
+		$this->assertStringContainsString( 'network/settings.php?page=platoniavid-network', $seen[0][1] );
+		$this->assertSame( '', $seen[2][1] );
 	}
 
 	public function test_who_has_closed_it_or_may_not_manage_does_not_see_it(): void {
