@@ -8,6 +8,7 @@
 namespace PlatoniaVid;
 
 use PlatoniaVid\Admin\FirstSteps;
+use PlatoniaVid\Admin\Preferences;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Connections\ConnectionState;
@@ -82,6 +83,7 @@ final class Uninstall {
 			Results::sweep( 0 );
 			( new Table( $wpdb ) )->drop();
 			StyleLibrary::clear();
+			Preferences::forget( $wpdb );
 			// What stays is marked already, and where it was ordered matters as long as it is there.
 			delete_option( AiMark::OPTION );
 			delete_option( SiteAddress::OPTION );

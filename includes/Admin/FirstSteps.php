@@ -87,25 +87,17 @@ final class FirstSteps {
 	}
 
 	/**
-	 * Forgets who has closed it, for uninstalling.
+	 * Forgets who has closed it, for uninstalling. Who has closed nothing else is as one who never did.
 	 */
 	public static function forget(): void {
-		$people = get_users(
-			array(
-				'blog_id'      => 0,
-				'fields'       => 'ID',
-				'meta_key'     => 'dismissed_wp_pointers', // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- once, at the end.
-				'meta_value'   => self::NAME, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_value -- once, at the end.
-				'meta_compare' => 'LIKE',
-			)
-		);
-		foreach ( array_map( 'intval', array_filter( $people, 'is_numeric' ) ) as $person ) {
+		foreach ( Preferences::people( 'dismissed_wp_pointers', self::NAME ) as $person ) {
 			$closed = get_user_meta( $person, 'dismissed_wp_pointers', true );
-			update_user_meta(
-				$person,
-				'dismissed_wp_pointers',
-				implode( ',', array_diff( explode( ',', is_string( $closed ) ? $closed : '' ), array( self::NAME ) ) )
-			);
+			$others = array_diff( explode( ',', is_string( $closed ) ? $closed : '' ), array( self::NAME ) );
+			if ( array() === $others ) {
+				delete_user_meta( $person, 'dismissed_wp_pointers' );
+			} else {
+				update_user_meta( $person, 'dismissed_wp_pointers', implode( ',', $others ) );
+			}
 		}
 	}
 }

@@ -10,6 +10,8 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Activation;
+use PlatoniaVid\Admin\FirstSteps;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Connections\Pace;
@@ -120,6 +122,79 @@ final class UninstallTest extends TestCase {
 				static fn ( $events ): bool => is_array( $events ) && str_contains( implode( ' ', array_keys( $events ) ), 'platoniavid' )
 			)
 		);
+	}
+
+	/**
+	 * All that the database has, but for the files in the Media Library, which stay, and what WordPress keeps for a while only.
+	 *
+	 * @return array<string, list<string>> Rows by their tables, without the numbers that the database gives them.
+	 */
+	private static function dump(): array {
+		global $wpdb;
+		$dump = array();
+		foreach ( $wpdb->get_col( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $wpdb->prefix ) . '%' ) ) as $table ) {
+			$lines = array();
+			$rows  = $wpdb->get_results( $wpdb->prepare( 'SELECT * FROM %i', $table ), ARRAY_A );
+			$stays = static fn( array $row ): bool => 'attachment' === ( $row['post_type'] ?? '' )
+				|| 'attachment' === get_post_type( (int) ( $row['post_id'] ?? 0 ) ) && ! str_contains( $row['meta_key'], 'platoniavid' )
+				|| 1 === preg_match( '/^_(site_)?transient_(?!.*platoniavid)/', $row['option_name'] ?? '' );
+			foreach ( array_filter( $rows, static fn( array $row ): bool => ! $stays( $row ) ) as $row ) {
+				$lines[] = (string) wp_json_encode( array_diff_key( $row, array_flip( array( 'option_id', 'meta_id', 'umeta_id' ) ) ) );
+			}
+			sort( $lines );
+			$dump[ $table ] = $lines;
+		}
+		return $dump;
+	}
+
+	public function test_a_dump_after_the_deletion_is_the_one_before_the_activation(): void {
+		global $wpdb;
+		$this->settings()->save( array( 'delete_data_on_uninstall' => true ) );
+		Uninstall::run();
+		delete_option( Table::VERSION_OPTION );
+		$author = $this->actAs( 'author' );
+		$admin  = $this->actAs( 'administrator' );
+		$theirs = array( 'core' => array( 'fixedToolbar' => true ) );
+		$key    = $wpdb->get_blog_prefix() . 'persisted_preferences';
+		foreach ( array( $author, $admin ) as $person ) {
+			delete_user_meta( $person, 'dismissed_wp_pointers' );
+		}
+		update_user_meta( $admin, $key, $theirs );
+		$before = self::dump();
+
+		$this->part( Activation::class )->run();
+		$this->saveKey();
+		$body = array(
+			'delete_data_on_uninstall' => true,
+			'currency'                 => 'USD',
+			'limits'                   => array( 'videos_per_day' => 5 ),
+		);
+		self::assertAnswers( 200, $this->rest( 'POST', '/settings', $body ) );
+		self::assertAnswers( 201, $this->rest( 'POST', '/webhooks', array( 'url' => 'https://1.1.1.1/' ) ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		self::assertAnswers( 201, $this->rest( 'POST', '/styles', array( 'name' => 'Rain', 'words' => 'In the rain' ) ) );
+		$mine = array( 'platoniavid' => array( 'lastChoice' => array( 'model' => 'sora-2' ) ) );
+		update_user_meta( $admin, $key, $mine + $theirs );
+		update_user_meta( $author, $key, $mine + array( '_modified' => '2026-01-31T10:00:00.000Z' ) );
+		update_user_meta( $admin, 'dismissed_wp_pointers', FirstSteps::NAME );
+		wp_set_current_user( $author );
+		$this->follow( $this->create()['id'] );
+		$this->schedule()->at( time() + 60 );
+		Uninstall::run();
+
+		$kept = get_user_meta( $admin, $key, true );
+		$this->assertNotEmpty( $kept['_modified'], 'Browsers take it for the newer one.' );
+		update_user_meta( $admin, $key, array_diff_key( $kept, array( '_modified' => '' ) ) );
+		$this->assertSame( $before, self::dump() );
+	}
+
+	public function test_what_people_have_chosen_stays_with_the_data(): void {
+		global $wpdb;
+		$key  = $wpdb->get_blog_prefix() . 'persisted_preferences';
+		$mine = array( 'platoniavid' => array( 'videosView' => array( 'type' => 'table' ) ) );
+		update_user_meta( 1, $key, $mine );
+		Uninstall::run();
+		$this->assertSame( $mine, get_user_meta( 1, $key, true ) );
 	}
 
 	public function test_no_option_and_no_event_that_the_plugin_may_have_stays(): void {

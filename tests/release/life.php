@@ -164,6 +164,9 @@ function make(): array {
 		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET next_check_at = 1 WHERE next_check_at > 0" );
 		ask( 'POST', '/videos/refresh', array( 'ids' => $ids ) );
 	}
+	// As a browser has them kept.
+	update_user_meta( 1, "{$wpdb->prefix}persisted_preferences", array( 'platoniavid' => array( 'lastChoice' => array( 'model' => 'sora-2' ) ) ) );
+	update_user_meta( 1, 'dismissed_wp_pointers', 'platoniavid_first_steps' );
 	return array( 'ordered' => $order['id'] ?? $order ) + list_videos();
 }
 
@@ -192,7 +195,7 @@ function leftovers(): array {
 			array_diff( $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE '%platoniavid%'" ), array( MADE ) )
 		),
 		'tables'  => $wpdb->get_col( "SHOW TABLES LIKE '%platoniavid%'" ),
-		'people'  => $wpdb->get_col( "SELECT meta_key FROM $wpdb->usermeta WHERE meta_key LIKE '%platoniavid%'" ),
+		'people'  => $wpdb->get_col( "SELECT meta_key FROM $wpdb->usermeta WHERE CONCAT( meta_key, meta_value ) LIKE '%platoniavid%'" ),
 		'events'  => array_values( preg_grep( '/platoniavid/', array_map( 'strval', $events ) ) ),
 		'files'   => file_exists( WP_PLUGIN_DIR . '/platoniavid' ),
 		'kept'    => (int) wp_count_attachments( 'video/mp4' )->{'video/mp4'},
