@@ -28,6 +28,17 @@ function clipsInPhp(): string {
 	return `<?php\nreturn array(\n${ lines.join( '\n' ) }\n);\n`;
 }
 
+/** The address that is named of a zip; undefined for the plugin of WordPress's directory. */
+const zip = process.argv.includes( '--zip' )
+	? ( process.argv[ process.argv.indexOf( '--zip' ) + 1 ] ?? '' )
+	: undefined;
+
+/** From where Playground takes the plugin. */
+const source =
+	zip === undefined
+		? 'platoniavid'
+		: { resource: 'url' as const, url: new URL( zip ).href };
+
 const blueprint = {
 	$schema: 'https://playground.wordpress.net/blueprint-schema.json',
 	meta: {
@@ -40,7 +51,7 @@ const blueprint = {
 	landingPage: '/wp-admin/post-new.php',
 	preferredVersions: { php: '8.3', wp: 'latest' },
 	login: true,
-	plugins: [ 'platoniavid' ],
+	plugins: [ source ],
 	steps: [
 		{ step: 'mkdir', path: `${ mustUse }/platoniavid-stand-in` },
 		{
@@ -59,7 +70,7 @@ const blueprint = {
 	],
 };
 
-/** Writes blueprint.json; with --check, only says whether it is what would be written. */
+/** Writes blueprint.json; with --check, only says whether it is what would be written; with --zip, prints one that takes that zip. */
 function main(): number {
 	const { valid, errors } = {
 		errors: undefined,
@@ -70,6 +81,10 @@ function main(): number {
 		return 1;
 	}
 	const text = `${ JSON.stringify( blueprint, null, '\t' ) }\n`;
+	if ( zip !== undefined ) {
+		process.stdout.write( text );
+		return 0;
+	}
 	if ( process.argv.includes( '--check' ) ) {
 		const isCurrent =
 			existsSync( file ) && readFileSync( file, 'utf8' ) === text;

@@ -45,6 +45,7 @@ final class FirstSteps {
 		if ( ! in_array( get_current_screen()?->id, array( 'plugins', 'plugins-network' ), true ) || ! $may || $this->is_closed() || $this->has_key() ) {
 			return;
 		}
+		$url = is_network_admin() ? Screens::network_url() : Screens::settings_url();
 		printf(
 			'<div class="notice notice-info is-dismissible" id="%1$s"><p>%2$s</p><p><a class="button button-primary" href="%3$s">%4$s</a></p></div>',
 			esc_attr( self::NAME ),
@@ -52,7 +53,7 @@ final class FirstSteps {
 				'PlatoniaVid makes videos from text as soon as it has the key of a video service. Each video is paid there, and nothing is sent before you ask for one.',
 				'platoniavid'
 			),
-			esc_url( is_network_admin() ? Screens::network_url() : Screens::settings_url() ),
+			esc_url( $url ),
 			esc_html__( 'Enter the key', 'platoniavid' )
 		);
 		wp_print_inline_script_tag(

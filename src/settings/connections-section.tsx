@@ -6,6 +6,7 @@ import { useFocus } from '../ui/use-focus';
 import { ConnectionForm } from './connection-form';
 import { ConnectionRow } from './connection-row';
 import { FirstKey } from './first-key';
+import { WhatIsSentLater } from './later';
 import { Section } from './section';
 import type { ConnectionsState } from './use-connections';
 
@@ -98,6 +99,7 @@ export function ConnectionsSection( {
 					'platoniavid'
 				) }
 			</p>
+			<WhatIsSentLater />
 			{ ! mayHaveOwn && (
 				<p>
 					{ __(

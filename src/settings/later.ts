@@ -7,6 +7,13 @@ export const CurrencyFieldLater = later( () =>
 	)
 );
 
+/** What servers get to know. */
+export const WhatIsSentLater = later( () =>
+	import( /* webpackChunkName: "settings-more" */ './what-is-sent' ).then(
+		( found ) => found.WhatIsSent
+	)
+);
+
 /** How the work in the background gets on. */
 export const RunnerSectionLater = later( () =>
 	import( /* webpackChunkName: "settings-more" */ './runner-section' ).then(

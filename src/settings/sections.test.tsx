@@ -279,6 +279,13 @@ it( 'has prices in another currency, whose name the price of a model is asked in
 	expect( posted( '/settings' ) ).toEqual( [ { currency: 'USD' } ] );
 } );
 
+it( 'says what servers get to know', async () => {
+	await open();
+	expect(
+		await screen.findByText( /brand words, and the images/ )
+	).toBeVisible();
+} );
+
 it( 'shows a currency that the browser has no name for', async () => {
 	await open( { 'GET /settings': { ...settings, currency: 'QQQ' } } );
 	expect(

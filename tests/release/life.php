@@ -195,7 +195,7 @@ function leftovers(): array {
 			array_diff( $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE '%platoniavid%'" ), array( MADE ) )
 		),
 		'tables'  => $wpdb->get_col( "SHOW TABLES LIKE '%platoniavid%'" ),
-		'people'  => $wpdb->get_col( "SELECT meta_key FROM $wpdb->usermeta WHERE CONCAT( meta_key, meta_value ) LIKE '%platoniavid%'" ),
+		'people'  => $wpdb->get_col( "SELECT meta_key FROM $wpdb->usermeta WHERE meta_key LIKE '%platoniavid%' OR meta_value LIKE '%platoniavid%'" ),
 		'events'  => array_values( preg_grep( '/platoniavid/', array_map( 'strval', $events ) ) ),
 		'files'   => file_exists( WP_PLUGIN_DIR . '/platoniavid' ),
 		'kept'    => (int) wp_count_attachments( 'video/mp4' )->{'video/mp4'},

@@ -163,7 +163,7 @@ final class SiteHealthTest extends TestCase {
 	 */
 	public static function delays(): array {
 		return array(
-			'nobody came in the night'    => array( 10 * HOUR_IN_SECONDS, 'good' ),
+			'nobody came in the night'   => array( 10 * HOUR_IN_SECONDS, 'good' ),
 			'the site can’t call itself' => array( 2 * DAY_IN_SECONDS, 'recommended' ),
 		);
 	}
