@@ -75,6 +75,23 @@ final class RemoteVideo {
 	}
 
 	/**
+	 * The same as much shorter as what it says can be: with this prompt, and without its links and its error.
+	 *
+	 * @since 0.1.0
+	 *
+	 * @param string $prompt The prompt.
+	 */
+	public function saying( string $prompt ): self {
+		return $this->with(
+			array(
+				'prompt' => $prompt,
+				'error'  => '',
+				'links'  => array(),
+			)
+		);
+	}
+
+	/**
 	 * The same with other values.
 	 *
 	 * @param array<string, mixed> $values By field.

@@ -121,6 +121,13 @@ final class ContentController {
 				new VideoException( 'platoniavid_no_content', __( 'The gateway has nothing to show of this video yet.', 'platoniavid' ), 404, 'wait' )
 			)->to_wp_error();
 		}
+		try {
+			if ( '' !== $candidate ) {
+				$this->remote->check( $this->remote->at( $video->connection ), $candidate );
+			}
+		} catch ( VideoException $refused ) {
+			return $refused->to_wp_error();
+		}
 		return $this->stream( $video->connection, $remote_id, (string) $request['variant'], (string) $request->get_header( 'range' ), $video->model );
 	}
 

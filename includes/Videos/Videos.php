@@ -13,6 +13,7 @@ use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Styles\Composition;
+use PlatoniaVid\Videos\Storage\OtherSites;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
@@ -52,6 +53,7 @@ final class Videos {
 	 * @param Composition     $composition What is really sent.
 	 * @param SiteAddress     $address     Where the site is.
 	 * @param Table           $table       The tables, which are to be this version's.
+	 * @param OtherSites      $others      What is another site's by now.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -70,6 +72,7 @@ final class Videos {
 		private readonly Composition $composition,
 		private readonly SiteAddress $address,
 		private readonly Table $table,
+		private readonly OtherSites $others,
 	) {
 	}
 
@@ -193,6 +196,10 @@ final class Videos {
 		}
 		if ( array() !== $this->outcome->known( $video, array( $remote_id ) ) ) {
 			throw new VideoException( 'platoniavid_already_here', __( 'This video is on the site already.', 'platoniavid' ), 409, 'none' );
+		}
+		if ( array() !== $this->others->known( $video->connection, array( $remote_id ) ) ) {
+			// Another site of the network has had its answer since this one was offered it.
+			throw VideoException::from_gateway( new GatewayException( Failure::NotFound ) );
 		}
 		try {
 			$answers = $this->gateways->at( $video->connection, array( $remote_id => $video->model ) )->retrieve( array( $remote_id ), $budget->left() );

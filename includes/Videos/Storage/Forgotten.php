@@ -49,7 +49,8 @@ final class Forgotten {
 	}
 
 	/**
-	 * Notes a video that is about to be deleted; one that was neither made nor has failed leaves nothing.
+	 * Notes a video that is about to be deleted; one that was neither sent, nor made, nor has failed leaves nothing. What was sent and has no answer counts
+	 * as nothing, but if its request comes again that is another order.
 	 *
 	 * @param \wpdb $db    WordPress's database.
 	 * @param Video $video The video, as it was read.
@@ -57,7 +58,7 @@ final class Forgotten {
 	public static function note( \wpdb $db, Video $video ): void {
 		$made   = (int) ( '' !== $video->remote_id );
 		$failed = (int) ( Status::Failed === $video->status );
-		if ( 0 === $made + $failed ) {
+		if ( 0 === $made + $failed + $video->submitted_at ) {
 			return;
 		}
 		$db->replace(

@@ -21,6 +21,11 @@ final class ListReading {
 	private const JITTER = 60;
 
 	/**
+	 * How many videos are read at most: their ids lie in memory, and may be long. As many are asked for at most of a list without pages.
+	 */
+	private const MOST = 12800;
+
+	/**
 	 * When the videos were made, by their ids.
 	 *
 	 * @var array<string, int>
@@ -105,6 +110,12 @@ final class ListReading {
 	public function add( Page $page ): void {
 		$ids = $page->ids();
 		$new = array_diff_key( array_column( $page->videos, 'created_at', 'id' ), $this->times );
+		if ( count( $new ) > self::MOST - count( $this->times ) ) {
+			$this->times  += array_slice( $new, 0, self::MOST - count( $this->times ), true );
+			$this->lacks   = true;
+			$this->is_over = true;
+			return;
+		}
 		if ( array() === $ids && array() !== $this->overlap ) {
 			$this->refuse();
 			return;

@@ -41,6 +41,11 @@ final class Lookup {
 	public const TOLD = 3;
 
 	/**
+	 * How many looks may come to nothing, or end their process.
+	 */
+	private const TRIES = 20;
+
+	/**
 	 * Seconds for the look before an order is sent again, which somebody waits for.
 	 */
 	private const BEFORE = 10.0;
@@ -90,6 +95,10 @@ final class Lookup {
 		if ( null !== $this->outcome->take_up( $video ) ) {
 			return;
 		}
+		$video = $this->begin( $video );
+		if ( null === $video ) {
+			return;
+		}
 		if ( $this->has_twin_in_flight( $video ) ) {
 			$this->again( $video, $video->attempts );
 			return;
@@ -108,7 +117,7 @@ final class Lookup {
 			} elseif ( $is_lacking ) {
 				$this->again( $video, $video->attempts + 1 );
 			} elseif ( Failure::Held === $failure->failure ) {
-				$this->videos->save( $video, Backoff::held( $failure ) );
+				$this->videos->save( $video, Backoff::held( $failure ) + array( 'checks' => $video->checks - 1 ) );
 			} else {
 				$this->again( $video, $video->attempts );
 			}
@@ -213,14 +222,15 @@ final class Lookup {
 			if ( ! $is_same && $has_same && $this->twins->is_anothers( $video, $remote->prompt, $this->connections->sharing( $video->connection ) ) ) {
 				continue;
 			}
-			if ( ! self::is_alike( $video, $remote ) ) {
-				// A relay may know the model by another name, and a server make another length or size of what was ordered.
-				$possible = $has_same ? array( ...$possible, $remote ) : $possible;
-			} elseif ( $is_same ) {
+			$is_alike = self::is_alike( $video, $remote );
+			// A relay may know the model by another name, and a server make another length or size of what was ordered.
+			$may_be = $is_alike ? '' === $remote->prompt || PromptLetters::is_cut( $remote->prompt, $video->prompt ) : $has_same;
+			$remote = $remote->saying( $has_same ? $video->prompt : '' );
+			if ( $is_alike && $is_same ) {
 				$found[] = $remote;
-			} elseif ( $has_same ) {
+			} elseif ( $is_alike && $has_same ) {
 				$alike[] = $remote;
-			} elseif ( '' === $remote->prompt || PromptLetters::is_cut( $remote->prompt, $video->prompt ) ) {
+			} elseif ( $may_be ) {
 				$possible[] = $remote;
 			}
 		}
@@ -240,27 +250,54 @@ final class Lookup {
 	}
 
 	/**
+	 * Counts a look before it begins. Should a process die of what a gateway answers, the row comes later next time than the others, and at last no more.
+	 *
+	 * @param Video $video The row.
+	 * @return ?Video The row now; null where there is no look.
+	 */
+	private function begin( Video $video ): ?Video {
+		if ( $video->checks > self::TRIES ) {
+			$this->give_up( $video );
+			return null;
+		}
+		return $this->videos->save(
+			$video,
+			array(
+				'checks'        => $video->checks + 1,
+				'next_check_at' => max( time(), $video->lease_until ) + Backoff::retrying( $video->checks + 1, null, 10 ),
+			)
+		);
+	}
+
+	/**
+	 * Looks no more. What a person was told stays as it is.
+	 *
+	 * @param Video $video The row.
+	 */
+	private function give_up( Video $video ): void {
+		if ( $video->is_left_to_somebody() ) {
+			$this->videos->save( $video, self::OVER );
+		} else {
+			$this->end( $video, LostOrder::not_searchable(), array() );
+		}
+	}
+
+	/**
 	 * Looks again later.
 	 *
-	 * @param Video $video    The row.
+	 * @param Video $video    The row, with this look counted.
 	 * @param int   $attempts Looks that found nothing.
 	 */
 	private function again( Video $video, int $attempts ): void {
-		$checks = $video->checks + 1;
-		if ( $checks > 20 && $video->is_left_to_somebody() ) {
-			$this->videos->save( $video, self::OVER );
+		if ( $video->checks > self::TRIES ) {
+			$this->give_up( $video );
 			return;
 		}
-		if ( $checks > 20 ) {
-			$this->end( $video, LostOrder::not_searchable(), array() );
-			return;
-		}
-		$delay = $attempts === $video->attempts ? Backoff::retrying( $checks, null, 10 ) : self::pause( $attempts );
+		$delay = $attempts === $video->attempts ? Backoff::retrying( $video->checks, null, 10 ) : self::pause( $attempts );
 		$this->videos->save(
 			$video,
 			array(
 				'attempts'      => $attempts,
-				'checks'        => $checks,
 				'next_check_at' => time() + $delay,
 				'lease_until'   => 0,
 			)
@@ -295,6 +332,8 @@ final class Lookup {
 			$video,
 			array(
 				'error'      => $error,
+				// It came to something.
+				'checks'     => max( 0, $video->checks - 1 ),
 				'candidates' => array_map( static fn( RemoteVideo $remote ): string => $remote->id, array_slice( $candidates, 0, self::MOST ) ),
 			) + $later
 		);

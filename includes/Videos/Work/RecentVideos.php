@@ -24,10 +24,12 @@ use PlatoniaVid\Videos\Values\TimeBudget;
  */
 final class RecentVideos {
 	/**
-	 * How many videos are asked for at once, and how often.
+	 * How many videos of the list are asked for at once, and how often; and how many are asked about at once: each answer is in memory three times while
+	 * it comes.
 	 */
-	private const PAGE  = 100;
-	private const PAGES = 30;
+	private const PAGE    = 100;
+	private const PAGES   = 30;
+	private const AT_ONCE = 50;
 
 	/**
 	 * Seconds that the gateway's clock may be wrong by.
@@ -140,49 +142,54 @@ final class RecentVideos {
 	}
 
 	/**
-	 * Videos as the gateway has had them within the last minute, without those that were deleted since or are another key's.
+	 * Videos as the gateway has had them within the last minute, without those that were deleted since or are another key's. They come one after the
+	 * other, without films and errors: all that a server says of a thousand may be more than memory has room for.
 	 *
 	 * @param string       $connection The connection's id.
 	 * @param Gateway      $gateway    Its gateway.
 	 * @param list<string> $ids        The gateway's ids.
 	 * @param TimeBudget   $budget     Time that is left.
-	 * @return list<RemoteVideo>
+	 * @return \Generator<RemoteVideo>
 	 * @throws GatewayException Where one of them can't be had.
 	 */
-	public function details( string $connection, Gateway $gateway, array $ids, TimeBudget $budget ): array {
+	public function details( string $connection, Gateway $gateway, array $ids, TimeBudget $budget ): \Generator {
 		if ( $this->since < microtime( true ) - self::KEPT ) {
 			$this->videos = array();
 			$this->since  = microtime( true );
 		}
 		$server = self::server( $connection );
 		$known  = array_intersect_key( $this->videos[ $server ] ?? array(), array_flip( $ids ) );
-		$found  = array_values( $known );
 		$ids    = array_values( array_diff( $ids, array_map( 'strval', array_keys( $known ) ) ) );
 		$again  = microtime( true ) + 2.5 * self::PATIENCE;
+		foreach ( $known as $remote ) {
+			yield $remote;
+		}
 		for ( $try = 1; array() !== $ids; $try++ ) {
-			$answers = self::asked( $try, $gateway, $ids, $budget );
-			$ids     = array();
-			$refused = null;
-			foreach ( $answers as $id => $remote ) {
-				if ( $remote instanceof RemoteVideo ) {
-					$remote  = $remote->is_whole || 1 === count( $answers ) ? $remote : self::whole( $gateway, $remote, $budget );
-					$found[] = $remote;
-					$this->keep( $server, (string) $id, $remote );
-				} elseif ( in_array( $remote->failure, self::PASSING, true ) && $try < self::TRIES && microtime( true ) < $again ) {
-					$ids[] = (string) $id;
-				} elseif ( ! in_array( $remote->failure, array( Failure::NotFound, Failure::VideoForbidden ), true ) ) {
-					$refused ??= $remote;
+			$unanswered = array();
+			$refused    = null;
+			foreach ( array_chunk( $ids, self::AT_ONCE ) as $some ) {
+				foreach ( self::asked( $try, $gateway, $some, $budget ) as $id => $remote ) {
+					if ( $remote instanceof RemoteVideo ) {
+						$remote = $remote->is_whole || 1 === count( $some ) ? $remote : self::whole( $gateway, $remote, $budget );
+						$remote = $remote->saying( $remote->prompt );
+						$this->keep( $server, (string) $id, $remote );
+						yield $remote;
+					} elseif ( in_array( $remote->failure, self::PASSING, true ) && $try < self::TRIES && microtime( true ) < $again ) {
+						$unanswered[] = (string) $id;
+					} elseif ( ! in_array( $remote->failure, array( Failure::NotFound, Failure::VideoForbidden ), true ) ) {
+						$refused ??= $remote;
+					}
 				}
 			}
 			if ( null !== $refused ) {
 				throw self::begun( $refused );
 			}
+			$ids = $unanswered;
 		}//end for
-		return $found;
 	}
 
 	/**
-	 * Asks for videos, a hundred at once.
+	 * Asks for some videos at once.
 	 *
 	 * @param int          $try     Which time it is.
 	 * @param Gateway      $gateway The gateway.
@@ -192,14 +199,10 @@ final class RecentVideos {
 	 * @throws GatewayException Where there is no time left.
 	 */
 	private static function asked( int $try, Gateway $gateway, array $ids, TimeBudget $budget ): array {
-		$answers = array();
-		foreach ( array_chunk( $ids, self::PAGE ) as $some ) {
-			if ( $budget->left() < 1 ) {
-				throw new GatewayException( Failure::Uncertain );
-			}
-			$answers += self::unnoted( $try, $gateway )->retrieve( $some, self::wait( $budget ) );
+		if ( $budget->left() < 1 ) {
+			throw new GatewayException( Failure::Uncertain );
 		}
-		return $answers;
+		return self::unnoted( $try, $gateway )->retrieve( $ids, self::wait( $budget ) );
 	}
 
 	/**

@@ -231,7 +231,21 @@ final class RemoteVideosControllerTest extends TestCase {
 			$videos = platoniavid_service( PlatoniaVid\Videos\Storage\VideoRepository::class );
 			platoniavid_service( PlatoniaVid\Videos\Work\Lookup::class )->look( $videos->find( $row->id ), PlatoniaVid\Videos\Values\TimeBudget::of( 20.0 ) );
 			$row = $videos->find( $row->id );
-			echo wp_json_encode( array( $said, $row->status->value, $row->remote_id, $row->candidates ) );',
+			// It was offered before the other site had it.
+			$wpdb->update(
+				PlatoniaVid\Videos\Storage\Table::name( $wpdb ),
+				array( "candidates" => wp_json_encode( array( "' . $theirs . '", "' . $free . '" ) ) ),
+				array( "id" => $row->id )
+			);
+			$content = new WP_REST_Request( "GET", "/platoniavid/v1/videos/$row->id/content" );
+			$content->set_query_params( array( "candidate" => "' . $theirs . '" ) );
+			$offered[] = rest_do_request( $content )->get_data()["code"] ?? "";
+			foreach ( array( "' . $theirs . '", "' . $free . '" ) as $id ) {
+				$retry = new WP_REST_Request( "POST", "/platoniavid/v1/videos/$row->id/retry" );
+				$retry->set_body_params( array( "remote_id" => $id ) );
+				$offered[] = rest_do_request( $retry )->get_data()["code"] ?? "";
+			}
+			echo wp_json_encode( array( $said, $row->status->value, $row->remote_id, $row->candidates, $offered, $videos->find( $row->id )->remote_id ) );',
 			$is_constant ? 'define( "PLATONIAVID_API_KEY", "' . self::DEMO_KEY . '" );' : ''
 		);
 		$said   = json_decode( $output, true );
@@ -241,7 +255,8 @@ final class RemoteVideosControllerTest extends TestCase {
 			$this->assertSame( 200 === $status ? array( $free ) : array(), $listed );
 			$this->assertSame( array_fill( 0, 3, 200 === $status ? 404 : 403 ), $others );
 		}
-		$this->assertSame( array( 'unconfirmed', '', array() ), array_slice( $said, 1 ) );
+		$this->assertSame( array( 'unconfirmed', '', array() ), array_slice( $said, 1, 3 ) );
+		$this->assertSame( array( array( 'platoniavid_gone', 'platoniavid_gone', '' ), $free ), array_slice( $said, 4 ) );
 		$this->assertFalse( $this->stats()['jobs'][0]['deleted'] );
 	}
 }

@@ -106,6 +106,38 @@ final class HostileGatewayTest extends HostileTestCase {
 		$this->assertHarmless();
 	}
 
+	/** What a list names, and what is answered to a question about it. @return iterable<string, array{list<string>, int, string}> Videos, status and body. */
+	public static function many(): iterable {
+		$long = str_repeat( '𝕏', 32_000 );
+		$film = str_repeat( 'AAAA', 50_000 );
+		$all  = static fn( int $count, string $more ): array => array_map( static fn( int $at ): string => "{\"id\":\"a$at\"$more}", range( 1, $count ) );
+		yield 'long prompts' => array( $all( 600, '' ), 200, "{\"id\":\"a\",\"status\":\"queued\",\"prompt\":\"$long\"}" );
+		yield 'long refusals' => array( $all( 600, '' ), 404, "{\"error\":{\"message\":\"$long\"}}" );
+		yield 'films' => array( $all( 600, '' ), 200, "{\"id\":\"a\",\"status\":\"completed\",\"prompt\":\"A dog\",\"url\":\"data:video/mp4;base64,$film\"}" );
+		yield 'a long list' => array( $all( 45_000, ',"created_at":1' ), 404, '{}' );
+	}
+
+	/**
+	 * @param list<string> $videos What the list names.
+	 * @param int          $status The status of answers about them.
+	 * @param string       $answer Such an answer.
+	 */
+	#[DataProvider( 'many' )]
+	public function test_what_it_has_beside_a_lost_order( array $videos, int $status, string $answer ): void {
+		$good = $this->ordered();
+		$this->setRow( $this->repository()->find( $good['id'] ), array( 'status' => 'importing' ) );
+		// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing
+		$lost = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time(), 'error_code' => 'platoniavid_unconfirmed' ) );
+		$list = '{"object":"list","data":[' . implode( ',', $videos ) . ']}';
+		$this->says( 'list', 'bytes', array( 'bytes' => $list, 'times' => -1 ) );
+		$this->says( 'retrieve', 'bytes', array( 'bytes' => $answer, 'status' => $status, 'times' => -1 ) );
+		// phpcs:enable
+		$this->speak();
+		$this->run_until_there( $good['id'] );
+		self::assertSame( '', $this->row( $lost )->remote_id );
+		$this->assertHarmless();
+	}
+
 	/**
 	 * Fields of which each is spoiled in some answer.
 	 *

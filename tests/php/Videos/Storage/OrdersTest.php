@@ -160,6 +160,19 @@ final class OrdersTest extends TestCase {
 		$this->assertSame( 1, $this->stats()['paid'] );
 	}
 
+	public function test_a_request_whose_lost_order_was_discarded_takes_another_place(): void {
+		$this->limit( 1 );
+		$this->actAs( 'author' );
+		$request = wp_generate_uuid4();
+		$this->fault( 'create', 'cut-after' );
+		$lost = $this->order( 4, $request );
+		$this->assertSame( 'unconfirmed', $lost['status'] );
+		$this->assertAnswers( 200, $this->rest( 'DELETE', "/videos/$lost[id]", array( 'unconfirmed' => 'true' ) ) );
+		$this->assertSame( 'platoniavid_limit_reached', $this->order( 4, $request )['code'] );
+		$this->assertSame( 1, $this->stats()['paid'] );
+		$this->assertSame( array(), $this->rest( 'GET', '/usage' )->get_data()['rows'], 'Nobody knows of a video.' );
+	}
+
 	public function test_a_filter_has_other_limits_for_some(): void {
 		$this->limit( 1 );
 		$author = $this->actAs( 'author' );

@@ -11,10 +11,14 @@ namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\TestWith;
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\Gateway;
+use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Tests\Gateway\FailingGateway;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -267,5 +271,28 @@ final class LookupTest extends TestCase {
 		$this->fault( 'list', 'status', array( 'status' => 500, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->looked( $this->setRow( $this->lost(), array( 'checks' => 20 ) ) );
 		$this->assertSame( 'platoniavid_unconfirmed_unsearched', $video->error->code );
+	}
+
+	public function test_a_look_that_ends_its_process_is_counted_and_comes_later(): void {
+		$video = $this->lost( array( 'next_check_at' => time() - 600 ) );
+		$dying = new class( new GatewayException( Failure::Invalid ) ) extends FailingGateway {
+			public function list( int $limit, string $after, float $timeout ): array {
+				throw new \Error( 'Out of memory' );
+			}
+		};
+		add_filter( 'platoniavid_gateway', static fn(): Gateway => $dying );
+		for ( $look = 1; $look <= 21; $look++ ) {
+			try {
+				$this->looked( $video );
+				self::fail( 'The process lives.' );
+			} catch ( \Error $death ) {
+				$this->assertSame( 'Out of memory', $death->getMessage() );
+			}
+			$video = $this->row( $video );
+			$this->assertSame( array( Status::Unconfirmed, $look, 0 ), array( $video->status, $video->checks, $video->attempts ) );
+			$this->assertGreaterThan( time(), $video->next_check_at );
+		}
+		$video = $this->looked( $video );
+		$this->assertSame( array( 'platoniavid_unconfirmed_unsearched', 0 ), array( $video->error->code, $video->next_check_at ) );
 	}
 }
