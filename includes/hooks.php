@@ -170,7 +170,7 @@ function add_connector_hooks(): void {
 	);
 	add_filter(
 		'pre_update_option',
-		static fn( mixed $value, string $option, mixed $old ): mixed => str_starts_with( $option, 'connectors_ai_' )
+		static fn( #[\SensitiveParameter] mixed $value, string $option, mixed $old ): mixed => str_starts_with( $option, 'connectors_ai_' )
 			? platoniavid_service( ConnectorKeys::class )->write( $value, $option, $old )
 			: $value,
 		10,

@@ -99,7 +99,7 @@ final class ConnectorKeys {
 	 * @param mixed  $old    What WordPress has read before.
 	 * @return mixed What it has read before, so that it writes nothing; the same where it is another's.
 	 */
-	public function write( mixed $value, string $option, mixed $old ): mixed {
+	public function write( #[\SensitiveParameter] mixed $value, string $option, mixed $old ): mixed {
 		$connection = $this->connection( $option );
 		if ( null === $connection ) {
 			return $value;

@@ -137,7 +137,7 @@ final class Connections {
 		$set    = Definitions::all();
 		foreach ( array_keys( $set + $stored ) as $id ) {
 			$record = $stored[ $id ] ?? ConnectionStore::record( (string) $id );
-			$kind   = $set[ $id ]['fields']['kind'] ?? $record['kind'];
+			$kind   = self::kind_of( $set[ $id ]['fields'] ?? array(), $record );
 			// What was ordered of another plugin's kind is left alone while that plugin is away.
 			$is_here = isset( $set[ $id ] ) || ! $record['outside'];
 			if ( $is_here && ( '' === $kind || null !== Kinds::find( $kind ) ) ) {
@@ -201,7 +201,7 @@ final class Connections {
 			'models'     => null,
 			'removed_at' => 0,
 		);
-		$kind = Kinds::get( $set['fields']['kind'] ?? $record['kind'] );
+		$kind = Kinds::get( self::kind_of( $set['fields'], $record ) );
 		// A key that is set outside of WordPress never meets a stored address.
 		$endpoint   = $set['fields']['endpoint'] ?? ( isset( $set['fields']['key'] ) ? '' : $record['endpoint'] );
 		$endpoint   = '' === $endpoint ? $kind->endpoint() : self::without_credentials( $endpoint );
@@ -224,6 +224,17 @@ final class Connections {
 			of_network: $of_network,
 			per_minute: $record['per_minute'],
 		);
+	}
+
+	/**
+	 * The id of a connection's kind; empty for the usual one. Where a key is set outside of WordPress without an address, the usual address of a kind that
+	 * is only stored would be a stored one.
+	 *
+	 * @param array<string, string> $fields What is set outside of WordPress.
+	 * @param Stored                $record What is stored.
+	 */
+	private static function kind_of( array $fields, array $record ): string {
+		return $fields['kind'] ?? ( isset( $fields['key'] ) && ! isset( $fields['endpoint'] ) ? '' : $record['kind'] );
 	}
 
 	/**

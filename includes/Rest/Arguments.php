@@ -30,6 +30,7 @@ final class Arguments {
 			'page'       => array(
 				'type'    => 'integer',
 				'minimum' => 1,
+				'maximum' => 1000000,
 				'default' => 1,
 			),
 			'per_page'   => array(

@@ -136,7 +136,13 @@ final class ConnectionsArguments {
 		$known  = is_array( $item['properties'] ?? null ) ? $item['properties'] : array();
 		// Whoever reads them may send all of it back.
 		$models['items'] = array(
-			'properties' => $known + array_fill_keys( self::FOUND, array( 'type' => array( 'string', 'number', 'boolean', 'null' ) ) ),
+			'properties' => $known + array_fill_keys(
+				self::FOUND,
+				array(
+					'type'      => array( 'string', 'number', 'boolean', 'null' ),
+					'maxLength' => 500,
+				)
+			),
 		) + $item;
 		return $models;
 	}

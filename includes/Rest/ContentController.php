@@ -10,6 +10,7 @@ namespace PlatoniaVid\Rest;
 use PlatoniaVid\Access;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\ContentStream;
 use PlatoniaVid\OutputBuffers;
@@ -60,6 +61,7 @@ final class ContentController {
 					'candidate' => array(
 						'description' => 'One of the gateway’s ids that an unconfirmed video may have.',
 						'type'        => 'string',
+						'maxLength'   => RemoteVideo::LONGEST_ID,
 						'default'     => '',
 					),
 				),

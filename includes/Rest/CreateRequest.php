@@ -33,6 +33,8 @@ final class CreateRequest {
 		foreach ( array( 'model', 'size', 'seconds' ) as $name ) {
 			$arguments[ $name ] = VideoSchema::argument( $name );
 		}
+		$arguments['model']['maxLength'] = 191;
+
 		$arguments                   += Arguments::connection(
 			'The id of the connection that it is ordered from; the usual one that has the model where nothing is said.'
 		);

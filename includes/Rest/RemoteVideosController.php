@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Videos\RemoteVideos;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\VideoException;
@@ -42,6 +43,7 @@ final class RemoteVideosController {
 						'after'    => array(
 							'description' => 'The gateway’s id after which to begin.',
 							'type'        => 'string',
+							'maxLength'   => RemoteVideo::LONGEST_ID,
 							'default'     => '',
 						),
 						'per_page' => array(

@@ -37,8 +37,8 @@ final class SettingsArguments {
 			'type'     => 'array',
 			'maxItems' => 100,
 			'items'    => array(
-				'type' => 'string',
-				'enum' => array_keys( wp_roles()->roles ),
+				'type'      => 'string',
+				'maxLength' => 191,
 			),
 		);
 		return array(
@@ -63,7 +63,7 @@ final class SettingsArguments {
 				'description'       => 'The id of the connection that is ordered from where it has the model; an empty string for the first one that has it.',
 				'type'              => 'string',
 				'maxLength'         => 40,
-				'validate_callback' => static fn( mixed $id ): bool|\WP_Error => in_array(
+				'validate_callback' => static fn( mixed $id ): bool|\WP_Error => self::is_told_nothing() || in_array(
 					$id,
 					array_merge( array( '' ), array_column( $connections->all(), 'id' ) ),
 					true
@@ -73,7 +73,7 @@ final class SettingsArguments {
 				'description'       => 'A model’s id.',
 				'type'              => 'string',
 				// Which there are is asked for when it matters, and not with each request to the REST API.
-				'validate_callback' => static fn( mixed $id ): bool|\WP_Error => in_array( $id, array_column( $models->all(), 'id' ), true )
+				'validate_callback' => static fn( mixed $id ): bool|\WP_Error => self::is_told_nothing() || in_array( $id, array_column( $models->all(), 'id' ), true )
 					? true
 					: VideoException::model_unknown()->to_wp_error(),
 				'maxLength'         => 191,
@@ -92,6 +92,7 @@ final class SettingsArguments {
 			),
 			'roles'                      => array(
 				'type'                 => 'object',
+				'validate_callback'    => self::are_roles( ... ),
 				'properties'           => array(
 					'generate' => $roles,
 					'manage'   => $roles,
@@ -244,8 +245,31 @@ final class SettingsArguments {
 	 * @param mixed $value The address.
 	 */
 	public static function is_public_address( mixed $value ): bool|\WP_Error {
-		// Arguments are looked at before the permission, which refuses: nobody has this site ask for names before that.
-		return current_user_can( Access::MANAGE ) ? self::is_address( $value ) : true;
+		// Nobody has this site ask for names before they may.
+		return self::is_told_nothing() ? true : self::is_address( $value );
+	}
+
+	/**
+	 * Whether whoever asks is told nothing of what there is on the site. Arguments are looked at before the permission, which refuses then.
+	 */
+	private static function is_told_nothing(): bool {
+		return ! current_user_can( Access::MANAGE );
+	}
+
+	/**
+	 * Whether roles are the site's. WordPress publishes the form of arguments to anybody, so which those are is not in it.
+	 *
+	 * @param mixed                                            $roles   Lists of roles.
+	 * @param \WP_REST_Request<covariant array<string, mixed>> $request The request.
+	 * @param string                                           $name    The argument's name.
+	 */
+	private static function are_roles( mixed $roles, \WP_REST_Request $request, string $name ): bool|\WP_Error {
+		$is_form = rest_validate_request_arg( $roles, $request, $name );
+		if ( true !== $is_form || self::is_told_nothing() ) {
+			return $is_form;
+		}
+		$named = array_map( static fn( mixed $some ): array => wp_parse_list( is_array( $some ) || is_string( $some ) ? $some : array() ), (array) $roles );
+		return array() === array_diff( array_merge( ...array_values( $named ) ), array_keys( wp_roles()->roles ) );
 	}
 
 	/**

@@ -43,7 +43,7 @@ final class SettingsGuard {
 	 * @param array<string, mixed> $changes What is to be stored, checked by the route's schema.
 	 * @throws VideoException Where it may not.
 	 */
-	public function check( array $changes ): void {
+	public function check( #[\SensitiveParameter] array $changes ): void {
 		if ( isset( $changes['roles'] ) && ! current_user_can( 'manage_options' ) ) {
 			throw new VideoException(
 				'platoniavid_roles_forbidden',
@@ -72,7 +72,9 @@ final class SettingsGuard {
 		if ( $first->of_network && ! KeySeal::same( $then, $now ) ) {
 			throw ConnectionRules::fixed( $first->fixed['endpoint'] );
 		}
-		if ( $outside && ( ! KeySeal::same( $then, $now ) || ( null !== $endpoint && '' !== $endpoint && ! KeySeal::same( $endpoint, $now ) ) ) ) {
+		// The usual address of another kind is another one.
+		$is_other = null !== $kind && $kind !== $first->kind->id() && ! isset( $first->fixed['endpoint'] );
+		if ( $outside && ( $is_other || ! KeySeal::same( $then, $now ) || ( null !== $endpoint && '' !== $endpoint && ! KeySeal::same( $endpoint, $now ) ) ) ) {
 			throw new VideoException(
 				'platoniavid_key_fixed',
 				__(

@@ -87,7 +87,7 @@ final class WebhooksController {
 				'minLength'   => 1,
 				'maxLength'   => 500,
 			),
-			'events' => WebhooksSchema::events(),
+			'events' => array( 'maxItems' => 10 ) + WebhooksSchema::events(),
 		);
 		if ( $is_new ) {
 			$fields['url']   += array( 'required' => true );

@@ -19,6 +19,14 @@ final class NetworkRulesTest extends TestCase {
 	use Parts;
 	use NetworkProcesses;
 
+	/** The routes that only a network has, and what they are asked with. What is not among them fails the test. */
+	private const ROUTES = array(
+		'GET /network'               => array(),
+		'POST /network'              => array( 'own_keys' => true ),
+		'POST /network/test'         => array(),
+		'DELETE /network/connection' => array(),
+	);
+
 	public function test_only_those_who_manage_the_network_set_it_and_no_site_is_told_the_key(): void {
 		$found = $this->found(
 			'$admin = get_user_by( "login", "administrator-1" )->ID;
@@ -27,13 +35,15 @@ final class NetworkRulesTest extends TestCase {
 			$ask( "POST", "/network", array( "endpoint" => $here, "key" => $demo ) );
 			foreach ( array( "visitor" => 0, "editor" => $editor, "administrator" => $admin, "network" => 1 ) as $who => $user ) {
 				wp_set_current_user( $user );
-				$found["may"][ $who ] = array(
-					$ask( "GET", "/network" )->get_status(),
-					$ask( "POST", "/network", array( "own_keys" => true ) )->get_status(),
-					$ask( "POST", "/network/test" )->get_status(),
-					$ask( "DELETE", "/network/connection" )->get_status(),
-				);
+				foreach ( json_decode( \'' . wp_json_encode( self::ROUTES ) . '\', true ) as $call => $params ) {
+					$found["may"][ $who ][] = $ask( ...array( ...explode( " ", $call ), $params ) )->get_status();
+				}
 				$ask( "POST", "/network", array( "endpoint" => $here, "key" => $demo ) );
+			}
+			foreach ( rest_get_server()->get_routes( "platoniavid/v1" ) as $route => $handlers ) {
+				foreach ( $handlers as $handler ) {
+					$found["routes"][ $route ] = array_merge( $found["routes"][ $route ] ?? array(), array_keys( $handler["methods"] ) );
+				}
 			}
 			wp_set_current_user( $admin );
 			$settings = $ask( "GET", "/settings" )->get_data();
@@ -73,6 +83,13 @@ final class NetworkRulesTest extends TestCase {
 			),
 			$found['may']
 		);
+		$only = array();
+		foreach ( array_diff_key( $found['routes'], rest_get_server()->get_routes( 'platoniavid/v1' ) ) as $route => $methods ) {
+			foreach ( $methods as $method ) {
+				$only[] = "$method " . substr( $route, strlen( '/platoniavid/v1' ) );
+			}
+		}
+		$this->assertEqualsCanonicalizing( array_keys( self::ROUTES ), $only );
 		$this->assertSame( 'network', $found['seen'][0]['source'] );
 		$this->assertSame( '', $found['seen'][0]['hint'] );
 		$this->assertSame( 0, $found['leaks'] );
@@ -182,14 +199,15 @@ final class NetworkRulesTest extends TestCase {
 			foreach ( array( $admin, 1 ) as $user ) {
 				wp_set_current_user( $user );
 				$GLOBALS["submenu"] = array();
+				$GLOBALS["menu"]    = array();
 				do_action( "network_admin_menu" );
-				$found[] = array_column( $GLOBALS["submenu"]["settings.php"] ?? array(), 2 );
+				$found[] = array( $GLOBALS["menu"], array_map( static fn( $items ) => array_column( $items, 2 ), $GLOBALS["submenu"] ) );
 			}
 			platoniavid_service( PlatoniaVid\Admin\Screens::class )->enqueue( "settings_page_platoniavid-network" );
 			$found[] = wp_script_is( "platoniavid-network" );',
 			'define( "WP_ADMIN", true ); define( "WP_NETWORK_ADMIN", true );'
 		);
-		$this->assertSame( array( array(), array( 'platoniavid-network' ), true ), $found );
+		$this->assertSame( array( array( array(), array() ), array( array(), array( 'settings.php' => array( 'platoniavid-network' ) ) ), true ), $found );
 		$this->assertFalse( has_action( 'network_admin_menu' ) );
 	}
 

@@ -26,6 +26,11 @@ defined( 'ABSPATH' ) || exit;
  */
 abstract class Answers extends Maker {
 	/**
+	 * How many models of a server are read: more than any has, and few enough to be shown.
+	 */
+	private const MOST_MODELS = 1000;
+
+	/**
 	 * Whether an answer to one of the questions says of the key what its status does not; null where it says nothing.
 	 *
 	 * @param string $question The question's name.
@@ -65,14 +70,32 @@ abstract class Answers extends Maker {
 		// Some answer with the list alone.
 		foreach ( array( $answer->at( 'data' ), $answer->at( 'models' ), array() === $answer->json ? null : $answer->json ) as $items ) {
 			if ( is_array( $items ) && array_is_list( $items ) ) {
-				return array_values(
-					array_filter( array_map( fn( mixed $item ): ?array => is_array( $item ) ? $this->model( new Fields( $item ) ) : null, $items ) )
-				);
+				return $this->among( $items );
 			}
 		}
 		// Older servers of one model tell of that one.
 		$only = $this->model( $answer );
 		return null === $only ? null : array( $only );
+	}
+
+	/**
+	 * The models among the entries of a list, and no more than are read.
+	 *
+	 * @param list<mixed> $items The entries.
+	 * @return list<Offer>
+	 */
+	private function among( array $items ): array {
+		$models = array();
+		foreach ( $items as $item ) {
+			$model = is_array( $item ) ? $this->model( new Fields( $item ) ) : null;
+			if ( null !== $model ) {
+				$models[] = $model;
+			}
+			if ( count( $models ) === self::MOST_MODELS ) {
+				break;
+			}
+		}
+		return $models;
 	}
 
 	/**

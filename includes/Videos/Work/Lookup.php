@@ -233,7 +233,7 @@ final class Lookup {
 			} elseif ( $may_be ) {
 				$possible[] = $remote;
 			}
-		}
+		}//end foreach
 		return array( array() === $found ? $alike : $found, $possible, $is_whole );
 	}
 

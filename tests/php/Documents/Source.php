@@ -89,7 +89,7 @@ final class Source {
 		$depth     = 0;
 		for ( ; $depth >= 0; $index++ ) {
 			$text   = $tokens[ $index ]->text;
-			$depth += in_array( $text, array( '(', '[', '{' ), true ) ? 1 : ( in_array( $text, array( ')', ']', '}' ), true ) ? -1 : 0 );
+			$depth += in_array( $text, array( '(', '[', '{', '#[' ), true ) ? 1 : ( in_array( $text, array( ')', ']', '}' ), true ) ? -1 : 0 );
 			if ( 0 === $depth && ',' === $text ) {
 				$arguments[] = '';
 			} elseif ( $depth >= 0 ) {

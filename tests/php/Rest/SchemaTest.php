@@ -61,6 +61,39 @@ final class SchemaTest extends TestCase {
 		$this->assertSame( $published, $known, 'The schemas have changed. Run: npm run types' );
 	}
 
+	public function test_no_route_takes_a_text_or_a_list_without_end(): void {
+		$endless = array();
+		foreach ( rest_get_server()->get_routes( 'platoniavid/v1' ) as $route => $handlers ) {
+			foreach ( '/platoniavid/v1' === $route ? array() : $handlers as $handler ) {
+				foreach ( $handler['args'] as $name => $argument ) {
+					// What stands in the address is bounded by the route's own pattern.
+					$endless = str_contains( $route, "<$name>" ) ? $endless : array( ...$endless, ...self::endless( "$route $name", $argument ) );
+				}
+			}
+		}
+		$this->assertSame( array(), array_unique( $endless ) );
+	}
+
+	/**
+	 * What has no end in an argument, or in what it is made of.
+	 *
+	 * @param string               $name   Its name.
+	 * @param array<string, mixed> $schema Its schema.
+	 * @return list<string> Names.
+	 */
+	private static function endless( string $name, array $schema ): array {
+		$types   = (array) ( $schema['type'] ?? array() );
+		$has     = static fn( string ...$bounds ): bool => array() !== array_intersect( $bounds, array_keys( $schema ) );
+		$is_text = in_array( 'string', $types, true ) && ! $has( 'enum', 'format', 'maxLength', 'pattern' );
+		$is_list = in_array( 'array', $types, true ) && ! $has( 'maxItems' );
+		$endless = $is_text || $is_list ? array( $name ) : array();
+		$parts   = array( ...( $schema['properties'] ?? array() ), ...( $has( 'items' ) ? array( 'items' => $schema['items'] ) : array() ) );
+		foreach ( $parts as $part => $of ) {
+			$endless = array( ...$endless, ...self::endless( "$name.$part", $of ) );
+		}
+		return $endless;
+	}
+
 	public function test_settings_of_a_new_site(): void {
 		delete_option( Settings::OPTION );
 		$this->rest( 'POST', '/settings', array( 'key' => '' ) );

@@ -106,6 +106,19 @@ final class SettingsControllerTest extends TestCase {
 		$this->assertSame( $before, $this->rest( 'GET', '/settings' )->get_data() );
 	}
 
+	public function test_visitors_are_told_of_no_role_model_or_connection(): void {
+		wp_set_current_user( 0 );
+		$index = (string) wp_json_encode( $this->rest( 'GET', '/platoniavid/v1' )->get_data() );
+		$this->assertStringContainsString( 'default_model', $index );
+		$this->assertStringNotContainsString( 'contributor', $index );
+		foreach ( array( 'default_connection', 'default_model' ) as $field ) {
+			foreach ( array( 'none', 'default_model' === $field ? 'sora-2' : $this->connections()->first()->id ) as $guess ) {
+				self::assertAnswers( 401, $this->rest( 'POST', '/settings', array( $field => $guess ) ) );
+			}
+		}
+		self::assertAnswers( 401, $this->rest( 'POST', '/settings', array( 'roles' => array( 'manage' => array( 'king' ) ) ) ) );
+	}
+
 	/**
 	 * Roles, and what they are answered: settings read, saved, the connection, the models.
 	 *

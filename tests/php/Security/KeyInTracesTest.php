@@ -9,7 +9,10 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Security;
 
+use PlatoniaVid\AiClient\Connector;
+use PlatoniaVid\AiClient\ConnectorKeys;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Rest\SettingsGuard;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -48,6 +51,7 @@ final class KeyInTracesTest extends TestCase {
 				'platoniavid_gateway',
 				'https_ssl_verify',
 				'http_api_debug',
+				'option_platoniavid_connections',
 			) as $hook ) {
 				$thrower  = static fn() => throw new \RuntimeException( "thrown by $hook" );
 				add_filter( $hook, $thrower );
@@ -71,6 +75,8 @@ final class KeyInTracesTest extends TestCase {
 		$calls = array(
 			fn() => $this->part( ApiKey::class )->value(),
 			fn() => $this->part( ApiKey::class )->save( self::KEY . "\n" ),
+			fn() => $this->part( SettingsGuard::class )->check( array( 'key' => self::KEY ) ),
+			fn() => $this->part( ConnectorKeys::class )->write( self::KEY, Connector::option( 'platoniavid' ), '' ),
 			fn() => $this->gateways()->gateway( null, self::KEY )->retrieve( array( 'video_1', 'video_2' ), 5.0 ),
 			fn() => $this->gateways()->gateway()->create( $order, 5.0 ),
 			fn() => $this->gateways()->gateway()->list( 10, '', 5.0 ),
@@ -88,6 +94,10 @@ final class KeyInTracesTest extends TestCase {
 			foreach ( array_filter( $said, static fn( mixed $value ): bool => $value instanceof \Throwable ) as $problem ) {
 				for ( ; null !== $problem; $problem = $problem->getPrevious() ) {
 					$text .= $problem->getMessage() . $problem->getTraceAsString();
+					foreach ( $problem->getTrace() as $frame ) {
+						// Tools that print traces print lists, too. Those that WordPress hands around have what is sent.
+						$text .= str_starts_with( $frame['class'] ?? '', 'PlatoniaVid\\Rest' ) ? wp_json_encode( $frame['args'] ?? array() ) : '';
+					}
 				}
 			}
 		}

@@ -78,6 +78,17 @@ final class PermissionMatrixTest extends PermissionTestCase {
 		'POST /videos/{id}/remix'  => array( self::MAKERS, self::MANAGERS, self::MANAGERS ),
 	);
 
+	/** Abilities, and the routes that they are: who may ask such a route may have it done. */
+	private const ABILITIES = array(
+		'platoniavid/delete-video'   => 'DELETE /videos/{id}',
+		'platoniavid/generate-video' => 'POST /videos',
+		'platoniavid/get-usage'      => 'GET /usage',
+		'platoniavid/get-video'      => 'GET /videos/{id}',
+		'platoniavid/list-styles'    => 'GET /styles',
+		'platoniavid/list-videos'    => 'GET /videos',
+		'platoniavid/remix-video'    => 'POST /videos/{id}/remix',
+	);
+
 	/** Each route of the table. @return iterable<string, array{string, string}> */
 	public static function routes(): iterable {
 		foreach ( self::ROUTES as $call => $who ) {
@@ -135,6 +146,28 @@ final class PermissionMatrixTest extends PermissionTestCase {
 			self::assertAllowed( 'y' === $who[ $at ], $answer, "$call as " . ( $role ?: 'visitor' ) . ", $whose" );
 			if ( 'y' !== $who[ $at ] ) {
 				self::assertEquals( $row, $this->row( $row ), 'A refused request changed the row.' );
+			}
+		}
+	}
+
+	public function test_abilities_are_open_to_whom_the_table_says(): void {
+		if ( ! function_exists( 'wp_get_abilities' ) ) {
+			self::markTestSkipped( 'This WordPress has no abilities.' );
+		}
+		$ours = array_filter( array_keys( wp_get_abilities() ), static fn( string $name ): bool => str_starts_with( $name, 'platoniavid/' ) );
+		self::assertEqualsCanonicalizing( array_keys( self::ABILITIES ), $ours );
+		$other = $this->actAs( 'administrator' );
+		foreach ( self::ROLES as $at => $role ) {
+			$user = $this->actAs( $role );
+			foreach ( array( $user, $other ) as $column => $author ) {
+				$row = $this->addRow( array( 'author' => $author, 'status' => 'importing' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				foreach ( self::ABILITIES as $name => $call ) {
+					$order = array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+					$input = ( str_contains( $call, '{id}' ) ? array( 'id' => $row->id ) : array() ) + ( str_starts_with( $call, 'POST' ) ? $order : array() );
+					$who   = self::ROUTES[ $call ] ?? self::ROW_ROUTES[ $call ][ $column ];
+					$may   = wp_get_ability( $name )->check_permissions( $input );
+					self::assertSame( 'y' === $who[ $at ], true === $may, "$name as " . ( $role ?: 'visitor' ) . ", of $author" );
+				}
 			}
 		}
 	}

@@ -132,8 +132,11 @@ final class ApiKeyTest extends TestCase {
 		putenv( 'PLATONIAVID_API_KEY=' . self::DEMO_KEY );
 		try {
 			$this->assertSame( ( new Platonia() )->endpoint(), $this->connections()->first()->endpoint );
-			$this->atAddress( 'https://8.8.8.8/v1', 'fixed', 'openai-compatible' );
-			$this->assertSame( '', $this->connections()->first()->endpoint );
+			foreach ( array( 'openai-compatible', 'xai', 'of a plugin that is away' ) as $kind ) {
+				$this->atAddress( 'https://8.8.8.8/v1', 'fixed', $kind );
+				$first = $this->connections()->first();
+				$this->assertSame( array( 'fixed', 'platonia', ( new Platonia() )->endpoint() ), array( $first->id, $first->kind->id(), $first->endpoint ) );
+			}
 		} finally {
 			putenv( "PLATONIAVID_ENDPOINT=$simulator" );
 		}

@@ -218,6 +218,13 @@ final class KindsTest extends TestCase {
 		$this->assertSame( array( $second ), array_column( $models, 'price_per_second' ) );
 	}
 
+	public function test_of_a_list_of_models_without_end_no_more_are_read_than_can_be_shown(): void {
+		$all = array_map( static fn( int $number ): array => array( 'id' => "model-$number" ), range( 1, 1200 ) );
+		foreach ( array( 'openai-compatible', 'openrouter' ) as $kind ) {
+			$this->assertSame( array_slice( array_column( $all, 'id' ), 0, 1000 ), array_column( Kinds::get( $kind )->models( new Fields( array( 'data' => $all ) ) ), 'id' ) );
+		}
+	}
+
 	public function test_what_a_refusal_taught_is_remembered_for_the_address(): void {
 		$known = new Capabilities( 'https://one.example' );
 		$this->speak( 'openai', '/vllm-omni/v1', self::DEMO_KEY, $known );
