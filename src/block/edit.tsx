@@ -119,24 +119,20 @@ function Block( {
 	useUsualLabel( attributes, changeByItself );
 	const latest = useRef( attributes );
 	latest.current = attributes;
-	// What was wished for is ordered.
 	useEffect( () => {
-		if ( requestId ) {
-			setWish( 'nothing' );
-			forgetDraft( placeOfRemix( latest.current.remixOf ) );
+		if ( ! requestId ) {
+			return undefined;
 		}
-	}, [ requestId ] );
-	useEffect(
-		() => () => {
-			const order = latest.current;
-			if ( order.requestId ) {
-				offerLater( ( { offerRemoved } ) =>
-					offerRemoved( registry, order )
-				);
-			}
-		},
-		[ registry ]
-	);
+		const order = latest.current;
+		// What was wished for is ordered.
+		setWish( 'nothing' );
+		forgetDraft( placeOfRemix( order.remixOf ) );
+		// However it leaves the block, and with it: its video is paid.
+		return () =>
+			offerLater( ( { offerRemoved } ) =>
+				offerRemoved( registry, order )
+			);
+	}, [ requestId, registry ] );
 	const canRemix = useCanRemix( attributes.shownId, attributes.id );
 	const featuredImage = useFeaturedImage();
 	let view: 'working' | 'asked' | 'ready' | 'asking' = 'asking';

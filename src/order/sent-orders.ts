@@ -10,12 +10,12 @@ export interface SentOrder extends Order {
 	place: string;
 	/** The post that it is for; 0 where there is none. */
 	post: number;
-	/** A person no longer waits for it, or it was refused. */
-	isGivenUp?: boolean;
 }
 
 /** By request id, the latest last. Each change makes a new one. */
 let orders: ReadonlyMap< string, SentOrder > = new Map();
+/** The request ids of those that nobody waits for, also such as another page has sent. */
+const givenUp = new Set< string >();
 const listeners = new Set< () => void >();
 
 function replace( change: ( copy: Map< string, SentOrder > ) => void ): void {
@@ -25,7 +25,8 @@ function replace( change: ( copy: Map< string, SentOrder > ) => void ): void {
 	listeners.forEach( ( listener ) => listener() );
 }
 
-function subscribe( listener: () => void ) {
+/** Tells of each change of them, until what it gives is called. */
+export function subscribeSent( listener: () => void ) {
 	listeners.add( listener );
 	return () => void listeners.delete( listener );
 }
@@ -48,9 +49,20 @@ export const changeSent = (
 	}
 };
 
+/** Whether a person no longer waits for an order, or it was refused. */
+export const isGivenUp = ( requestId: string ) => givenUp.has( requestId );
+
+/** Gives an order up; or takes it up again, as an undo does. */
+export function giveUp( requestId: string, is = true ): void {
+	if ( is !== isGivenUp( requestId ) ) {
+		givenUp[ is ? 'add' : 'delete' ]( requestId );
+		replace( () => {} );
+	}
+}
+
 /** The orders so far, the latest first. */
 export const sentOrders = () => [ ...orders.values() ].reverse();
 
 /** The orders, also those that come later. */
 export const useSentOrders = () =>
-	useSyncExternalStore( subscribe, () => orders );
+	useSyncExternalStore( subscribeSent, () => orders );

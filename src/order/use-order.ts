@@ -6,7 +6,13 @@ import type { Video } from '../store/types';
 import { copyFields, toCreateFields, type OrderFields } from './fields';
 import { copyOrder, type Order } from './order';
 import { newRequestId } from './request-id';
-import { changeSent, noteSent, sentOrder } from './sent-orders';
+import {
+	changeSent,
+	giveUp,
+	isGivenUp,
+	noteSent,
+	sentOrder,
+} from './sent-orders';
 import { useOtherTakes } from './use-other-takes';
 
 /** An order that is held back until a person has said that it may cost a second time. */
@@ -179,13 +185,13 @@ export function useOrder( {
 				setOrder( { videoId: made.id }, true );
 			}
 			// Further takes of what was given up meanwhile are not ordered any more.
-			if ( ! sentOrder( name )?.isGivenUp ) {
+			if ( ! isGivenUp( name ) ) {
 				sendOthers( what, made.id );
 			}
 		} catch ( thrown ) {
 			// The store keeps the reason.
 			if ( isNew && toApiError( thrown ).isRefusal ) {
-				changeSent( name, { isGivenUp: true } );
+				giveUp( name );
 			}
 		}
 	};
@@ -247,6 +253,10 @@ export function useOrder( {
 	// placed it: for anybody else the site would take it for another order. An undo brings back what was there before
 	// the answer.
 	useEffect( () => {
+		if ( videoId ) {
+			// What was given up is waited for again.
+			giveUp( requestId, false );
+		}
 		if ( ! isMine || videoId ) {
 			return;
 		}
@@ -314,7 +324,7 @@ export function useOrder( {
 		close() {
 			setHeld( null );
 			setRefused( null );
-			changeSent( requestId, { isGivenUp: true } );
+			giveUp( requestId );
 			setOrder( CLOSED, false );
 		},
 	};

@@ -45,6 +45,8 @@ type Core = {
 	getBlocks: () => BlockInstance[];
 	insertBlocks: ( block: BlockInstance, at?: number ) => void;
 	removeBlock: ( clientId: string ) => void;
+	selectBlock: ( clientId: string ) => void;
+	clearSelectedBlock: () => void;
 	duplicateBlocks: ( clientIds: string[] ) => void;
 	__unstableMarkLastChangeAsPersistent: () => void;
 	getNotices: () => {
@@ -53,11 +55,14 @@ type Core = {
 		actions: { label: string; onClick: () => void }[];
 	}[];
 };
-const { BlockEditorProvider, BlockContextProvider, BlockList } =
+type Parts = ComponentType<
+	Record< string, unknown > & { children?: ReactNode }
+>;
+const { BlockEditorProvider, BlockContextProvider, BlockList, BlockControls } =
 	blockEditor as unknown as Record<
 		'BlockEditorProvider' | 'BlockContextProvider' | 'BlockList',
-		ComponentType< Record< string, unknown > & { children?: ReactNode } >
-	>;
+		Parts
+	> & { BlockControls: { Slot: Parts } };
 const {
 	EntityProvider,
 	useEntityBlockEditor,
@@ -122,6 +127,7 @@ function Blocks() {
 		>
 			<BlockContextProvider value={ { postId: 1 } }>
 				<BlockList />
+				<BlockControls.Slot />
 			</BlockContextProvider>
 		</BlockEditorProvider>
 	);
@@ -220,6 +226,11 @@ export async function openEditorPage() {
 			dispatch( blockEditor.store ).insertBlocks( createBlock( VIDEO ) ),
 		copy: ( clientId: string ) =>
 			dispatch( blockEditor.store ).duplicateBlocks( [ clientId ] ),
+		/** Selects a block, or none. */
+		select: ( clientId?: string ) =>
+			clientId
+				? dispatch( blockEditor.store ).selectBlock( clientId )
+				: dispatch( blockEditor.store ).clearSelectedBlock(),
 		remove: ( clientId: string ) =>
 			dispatch( blockEditor.store ).removeBlock( clientId ),
 		/** What a field does when somebody pauses. */

@@ -87,6 +87,13 @@ export class FakeSite {
 	};
 
 	private async answer( route: string, data: unknown ): Promise< unknown > {
+		// A video, and its remix.
+		const [ , id, remix ] = /videos\/(\d+)(\/remix)?$/.exec( route ) ?? [];
+		if ( id ) {
+			return remix
+				? this.order( data as CreateFields )
+				: this.videos[ Number( id ) - 1 ];
+		}
 		switch ( route ) {
 			case 'GET /platoniavid/v1/models':
 				return models;

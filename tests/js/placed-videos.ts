@@ -37,6 +37,13 @@ export class PlacedVideos {
 			);
 	}
 
+	/** Leaves those that a block shows: who takes out a block that has its video finds that in the Media Library. */
+	public leaveShown(): void {
+		this.decline(
+			this.site.videos.filter( ( { id } ) => this.isPlaced( id ) )
+		);
+	}
+
 	/** Leaves those of some videos that are ready. */
 	public decline( videos: Video[] ): void {
 		videos.forEach(

@@ -5,11 +5,11 @@ import { openPage, settle } from './editor-pages';
 import type { FakeSite } from './fake-site';
 import { PlacedVideos } from './placed-videos';
 
-/** How often each step is tried, of 32. */
+/** How often each step is tried, of 34. */
 const OFTEN = {
 	...{ type: 4, write: 4, generate: 5, arrive: 3, undo: 4, redo: 4 },
 	...{ save: 1, reload: 1, remove: 1, insert: 1, show: 1, take: 1 },
-	...{ hesitate: 2 },
+	...{ hesitate: 2, remix: 1, renew: 1 },
 };
 export type Step = keyof typeof OFTEN;
 const CHANCES = ( Object.keys( OFTEN ) as Step[] ).flatMap( ( step ) =>
@@ -78,6 +78,8 @@ export class Writer {
 		insert: async () =>
 			this.page.videos().length === 0 &&
 			this.ownStep( () => this.page.insert() ),
+		remix: () => this.remix(),
+		renew: () => this.choose( 'More about this video', 'New video' ),
 		show: async () => {
 			const button = screen.queryByRole( 'button', { name: 'Show it' } );
 			return (
@@ -94,15 +96,16 @@ export class Writer {
 		},
 	};
 
-	/** Takes a step: the one that is named, or one by chance. */
-	public async step(
-		name = CHANCES[ Math.floor( this.random() * CHANCES.length ) ]!
-	): Promise< void > {
+	/** Takes a step: the one that is named, or one by chance, where that can be taken. */
+	public async step( named?: Step ): Promise< void > {
+		const name =
+			named ?? CHANCES[ Math.floor( this.random() * CHANCES.length ) ]!;
 		this.done.push( name );
 		if ( await this.steps[ name ]!() ) {
 			await settle();
 			this.check( name );
 		} else {
+			this.see( named, undefined, 'can’t be taken' );
 			this.done.pop();
 		}
 	}
@@ -110,13 +113,6 @@ export class Writer {
 	/** Lets everything come; gives what was paid and can't be found, with what was done. */
 	public async end(): Promise< string[] > {
 		this.done.push( 'end' );
-		if (
-			this.page.videos().length === 0 &&
-			this.placed.offers().length === 0
-		) {
-			await this.ownStep( () => this.page.insert() );
-			await settle( 3000 );
-		}
 		await this.arrive();
 		this.check( 'end' );
 		const lost = this.placed.lost();
@@ -135,10 +131,7 @@ export class Writer {
 
 	private check( after: string ): void {
 		this.seen.add( this.written() );
-		// Who takes out a block that has its video finds that in the Media Library.
-		if ( this.page.videos().length === 0 ) {
-			this.placed.decline( this.placed.unplaced() );
-		}
+		this.placed.leaveShown();
 		this.see(
 			this.site.videos.length,
 			this.confirmed,
@@ -193,8 +186,41 @@ export class Writer {
 
 	private prompt(): string {
 		return screen
-			.getByLabelText< HTMLTextAreaElement >( 'Prompt' )
+			.getByLabelText< HTMLTextAreaElement >( /^(New p|P)rompt$/ )
 			.value.trim();
+	}
+
+	/** Chooses what a finished video's toolbar offers, or a menu of it. */
+	private async choose( ...names: string[] ): Promise< boolean > {
+		const block = this.page
+			.videos()
+			.find( ( { attributes } ) => attributes.src );
+		await act( async () => this.page.select( block?.clientId ) );
+		await settle();
+		for ( const name of names ) {
+			const [ item ] = [ 'button', 'menuitem' ].flatMap( ( role ) =>
+				screen.queryAllByRole( role, { name } )
+			);
+			if ( ! item ) {
+				return false;
+			}
+			fireEvent.click( item );
+			await settle();
+		}
+		return true;
+	}
+
+	/** Opens the form of a remix, and says what is to be different. */
+	private async remix(): Promise< boolean > {
+		if ( ! ( await this.choose( 'Remix' ) ) ) {
+			return false;
+		}
+		const field = screen.getByLabelText( 'New prompt' );
+		const value = `word${ ++this.words }`;
+		await act( async () =>
+			fireEvent.change( field, { target: { value } } )
+		);
+		return true;
 	}
 
 	/** What the blocks would order. */
@@ -221,12 +247,16 @@ export class Writer {
 	}
 
 	/**
-	 * Presses "Generate".
+	 * Presses "Generate", or "Remix" in a form.
 	 *
 	 * @param hesitates Whether that is taken back while the site is asked whether it was ordered before, or something else is written meanwhile.
 	 */
 	private async generate( hesitates = false ): Promise< boolean > {
-		const button = screen.queryByRole( 'button', { name: 'Generate' } );
+		const button = screen
+			.queryAllByRole< HTMLButtonElement >( 'button', {
+				name: /^(Generate|Remix)$/,
+			} )
+			.find( ( { type } ) => type === 'submit' );
 		const isOffered = button?.getAttribute( 'aria-disabled' ) !== 'true';
 		if ( ! button || ! isOffered ) {
 			return false;

@@ -1,6 +1,6 @@
 import type { useRegistry } from '@wordpress/data';
 import type { Order } from '../../order/order';
-import { sentOrder } from '../../order/sent-orders';
+import { isGivenUp, sentOrder, subscribeSent } from '../../order/sent-orders';
 import { store } from '../../store';
 import type { Video } from '../../store/types';
 import { isPreview } from '../../ui/is-preview';
@@ -20,7 +20,7 @@ type Registry = ReturnType< typeof useRegistry >;
 const followed = new Set< string >();
 
 /**
- * Follows the order of a block that was taken out of the post, unless a person no longer waits for it.
+ * Follows an order that has left its block, as with the block itself or by an undo, unless a person no longer waits for it.
  *
  * @param registry Where the editor is.
  * @param order    The order.
@@ -32,12 +32,12 @@ export function offerRemoved(
 	onEnd: () => void = () => {}
 ): void {
 	const { requestId } = order;
-	if ( followed.has( requestId ) || sentOrder( requestId )?.isGivenUp ) {
+	if ( followed.has( requestId ) || isGivenUp( requestId ) ) {
 		return;
 	}
 	followed.add( requestId );
 	let watched = 0;
-	let stop = () => {};
+	const stops: ( () => unknown )[] = [];
 	const look = () => {
 		const id = order.videoId || ( sentOrder( requestId )?.videoId ?? 0 );
 		const { watchVideo, unwatchVideo } = registry.dispatch( store );
@@ -51,7 +51,7 @@ export function offerRemoved(
 		if ( ! video || isOnItsWay( video ) || isPreview( registry.select ) ) {
 			return;
 		}
-		stop();
+		stops.forEach( ( stop ) => stop() );
 		followed.delete( requestId );
 		void unwatchVideo( id );
 		onEnd();
@@ -59,13 +59,15 @@ export function offerRemoved(
 		// An undo may have brought the block back.
 		if (
 			video.attachment &&
+			! isGivenUp( requestId ) &&
 			! have( blocks, video ) &&
 			! haveOrder( blocks, requestId )
 		) {
 			offerVideo( registry, video );
 		}
 	};
-	stop = registry.subscribe( look );
+	// The answer to the order may come with its video.
+	stops.push( registry.subscribe( look ), subscribeSent( look ) );
 	look();
 }
 

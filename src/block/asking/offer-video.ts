@@ -54,13 +54,13 @@ function insertVideo( registry: Registry, video: Video ): void {
 	);
 }
 
-/** Says that a video is ready whose block is gone, and puts it into the post where that is wanted. */
+/** Says that a video is ready that no block waits for, and puts it into the post where that is wanted. */
 export function offerVideo( registry: Registry, video: Video ): void {
 	void registry.dispatch( noticesStore ).createSuccessNotice(
 		sprintf(
 			/* translators: %s: the beginning of a prompt. */
 			__(
-				'The video of a block that was removed is ready, and in the Media Library: “%s”',
+				'A video that no block waits for is ready, and in the Media Library: “%s”',
 				'platoniavid'
 			),
 			excerpt( video.prompt )

@@ -58,6 +58,22 @@ it.each< [ string, Step[] ] >( [
 		'a second order of a block, closed with it',
 		[ 'type', 'generate', 'arrive', 'undo', 'generate', 'reload' ],
 	],
+	[
+		'a new order that is undone until its block is gone',
+		[ 'remove', 'insert', 'type', 'generate', 'undo', 'undo', 'undo' ],
+	],
+	[
+		'an order whose block is taken out after it was undone',
+		[ 'type', 'generate', 'undo', 'remove', 'arrive' ],
+	],
+	[
+		'a remix that is undone over the video of its block',
+		[ 'type', 'generate', 'arrive', 'remix', 'generate', 'undo', 'arrive' ],
+	],
+	[
+		'another video that is undone over the one of its block',
+		[ 'type', 'generate', 'arrive', 'renew', 'type', 'generate', 'undo' ],
+	],
 ] )( 'keeps %s', async ( _what, steps ) => {
 	// With an answer that is late, and one that is not.
 	expect( await live( 1, steps ) ).toEqual( [] );

@@ -4,6 +4,7 @@ import { useEffect, useState } from '@wordpress/element';
 import { fieldsOf } from '../../order/fields';
 import { copyOrder, type Order } from '../../order/order';
 import {
+	isGivenUp,
 	sentOrders,
 	useSentOrders,
 	type SentOrder,
@@ -63,7 +64,7 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 		const isOpen = ! video || isOnItsWay( video );
 		if (
 			! order.place ||
-			order.isGivenUp ||
+			isGivenUp( order.requestId ) ||
 			order.post !== post ||
 			( video && ! isToCome( video ) )
 		) {
@@ -86,7 +87,8 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 		isToCome( video ) &&
 		! isAwaited( video.id ) &&
 		! sentOrders().some(
-			( { isGivenUp, videoId } ) => isGivenUp && videoId === video.id
+			( { requestId, videoId } ) =>
+				isGivenUp( requestId ) && videoId === video.id
 		) &&
 		( ( post > 0 && isOnItsWay( video ) ) ||
 			( isRecent( video ) && video.prompt.trim() === prompt.trim() ) ) &&
