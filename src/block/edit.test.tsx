@@ -135,7 +135,7 @@ it( 'says of a video that has failed what its form says, where that is out of si
 	await settle( MINUTE );
 	expect( page.notices() ).toMatchObject( [
 		{
-			content: 'Your video is not finished. It was refused.',
+			content: 'Your video is not finished: “A boat”. It was refused.',
 			// Above the content it would move that when it goes.
 			type: 'snackbar',
 		},

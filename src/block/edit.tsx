@@ -155,7 +155,7 @@ function Block( {
 	if ( view === 'working' ) {
 		return (
 			<figure { ...blockProps }>
-				<PublishEarly />
+				<PublishEarly missing={ hasVideo ? 'another' : 'only' } />
 				<VideoProgress
 					video={ job.video }
 					size={ job.video?.size ?? attributes.size }
@@ -195,7 +195,7 @@ function Block( {
 		job.remixOf || ( wish === 'remix' ? attributes.shownId : 0 );
 	return (
 		<div { ...blockProps }>
-			{ job.failure && ! hasVideo && <PublishEarly isFailed /> }
+			{ job.failure && ! hasVideo && <PublishEarly missing="failed" /> }
 			<Asking
 				attributes={ attributes }
 				setAttributes={ setAttributes }

@@ -15,6 +15,8 @@ import { useOrder, type OrderOptions, type Question } from './use-order';
 export interface Job {
 	/** What is known of the order's video. */
 	video: Video | undefined;
+	/** What it was, or would be, made from. */
+	prompt: string;
 	/** "idle": nothing is ordered. "working": on its way. "failed": see `failure`. */
 	state: 'idle' | 'working' | 'failed';
 	failure: Pick< VideoError, 'message' | 'action' > | null;
@@ -201,6 +203,7 @@ export function useJob( { onReady, ...options }: Options ): Job {
 
 	return {
 		video,
+		prompt: video?.prompt ?? order.prompt,
 		state,
 		isSending: ordering.isSending,
 		asked: ordering.asked,

@@ -2,6 +2,7 @@ import { useDispatch } from '@wordpress/data';
 import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
+import { excerpt } from '../format/excerpt';
 import type { Job } from './use-job';
 
 /**
@@ -23,6 +24,7 @@ export function useTellFailure(
 	const { createErrorNotice, removeNotice } = useDispatch( noticesStore );
 	const show = useRef( onShow );
 	show.current = onShow;
+	const { prompt } = job;
 	const message = isClosed ? job.failure?.message : undefined;
 	useEffect( () => {
 		if ( ! message ) {
@@ -31,8 +33,12 @@ export function useTellFailure(
 		const id = `platoniavid-failure-${ place }`;
 		void createErrorNotice(
 			sprintf(
-				/* translators: %s: one or more sentences that say what happened. */
-				__( 'Your video is not finished. %s', 'platoniavid' ),
+				/* translators: 1: the beginning of a prompt, 2: one or more sentences that say what happened. */
+				__(
+					'Your video is not finished: “%1$s”. %2$s',
+					'platoniavid'
+				),
+				excerpt( prompt ),
 				message
 			),
 			{
@@ -50,5 +56,5 @@ export function useTellFailure(
 			}
 		);
 		return () => void removeNotice( id );
-	}, [ place, message, type, createErrorNotice, removeNotice ] );
+	}, [ place, message, prompt, type, createErrorNotice, removeNotice ] );
 }

@@ -141,7 +141,7 @@ test(
 			await select( page, 'core/paragraph' );
 			await gateway.finish();
 			const notice = page.locator( '.components-notice' ).filter( {
-				hasText: 'Your video is not finished.',
+				hasText: 'Your video is not finished: “Something [moderation]”.',
 			} );
 			await expect( notice ).toContainText(
 				'blocked by our moderation system',
@@ -172,7 +172,7 @@ test(
 			}, `${ src }?chosen` );
 			await gateway.finish();
 			const notice = page.locator( '.components-notice' ).filter( {
-				hasText: 'Its block has been given something else',
+				hasText: '“A late film”. Its block has been given something else',
 			} );
 			await expect( notice ).toBeVisible( READY );
 			const film = block.locator( 'video' );
@@ -184,6 +184,43 @@ test(
 			await expect( film ).not.toHaveAttribute( 'src', src! );
 			await expect( notice ).toHaveCount( 0 );
 		} );
+	}
+);
+
+test(
+	'a block that is taken out while its video is on order has it offered, and publishing early says what the page lacks',
+	{ tag: '@once' },
+	async ( { editor, page, gateway } ) => {
+		await editor.openNewPost();
+		const block = await editor.insertBlock( 'core/video' );
+		await gateway.hold();
+		await block.getByRole( 'button', { name: 'Generate video' } ).click();
+		const dialog = await order( page, 'A film without a block' );
+		await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
+		await escape( page, dialog );
+		await page
+			.getByRole( 'button', { name: 'Publish', exact: true } )
+			.click();
+		const panel = page.getByRole( 'region', { name: 'Editor publish' } );
+		await expect( panel ).toContainText(
+			'The page shows it only after it has come and the post was saved again.'
+		);
+		await panel.getByRole( 'button', { name: 'Cancel' } ).click();
+		await page.evaluate( () =>
+			window.wp.data.dispatch( 'core/block-editor' ).resetBlocks( [] )
+		);
+		await expect( block ).toHaveCount( 0 );
+		await gateway.finish();
+		const notice = page
+			.locator( '.components-snackbar' )
+			.filter( { hasText: 'A film without a block' } );
+		await notice
+			.getByRole( 'button', { name: 'Insert it' } )
+			.click( READY );
+		await expect( editor.videoBlock().locator( 'video' ) ).toBeVisible(
+			READY
+		);
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
 	}
 );
 

@@ -1,5 +1,6 @@
 import { expect, keys, test } from './fixtures';
-import { READY } from './video';
+import { escape } from './keyboard';
+import { orderIn, READY } from './video';
 
 /** An order is no step that undo takes back, and what comes by itself is in nobody's history. */
 
@@ -91,6 +92,65 @@ test(
 		await expect( paragraph ).toHaveText( '' );
 		await expect( block.locator( 'video' ) ).toBeVisible();
 		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	}
+);
+
+test(
+	'a video that comes into a block of WordPress’s is no step, and takes nothing away that can be redone',
+	{
+		// As above.
+		tag: '@newest',
+	},
+	async ( { editor, gateway, page } ) => {
+		const dialog = page.getByRole( 'dialog', { name: 'Generate video' } );
+		/** Orders a video in a new block, and writes a paragraph behind it. */
+		const orderAndWrite = async ( name: string ) => {
+			await gateway.hold();
+			await editor.openNewPost();
+			const block = await editor.insertBlock( name );
+			await block
+				.getByRole( 'button', { name: 'Generate video' } )
+				.click();
+			await orderIn( dialog, `A film for ${ name }` );
+			await expect( dialog.getByRole( 'progressbar' ) ).toBeVisible();
+			await escape( page, dialog );
+			const paragraph = await editor.insertBlock( 'core/paragraph' );
+			await paragraph.click();
+			await page.keyboard.insertText( 'Written meanwhile' );
+			return { film: block.locator( 'video' ), paragraph };
+		};
+		for ( const name of [ 'core/video', 'core/cover', 'core/media-text' ] ) {
+			await test.step( name, async () => {
+				const { film, paragraph } = await orderAndWrite( name );
+				await gateway.finish();
+				await expect( film ).toBeVisible( READY );
+				await paragraph.click();
+				await page.keyboard.press( undo );
+				await expect( paragraph ).toHaveText( '' );
+				await expect( film ).toBeVisible();
+				await page.keyboard.press( redo );
+				await expect( paragraph ).toHaveText( 'Written meanwhile' );
+				await expect( film ).toBeVisible();
+			} );
+		}
+		await test.step( 'what can be redone', async () => {
+			const { film, paragraph } = await orderAndWrite( 'core/video' );
+			await page.keyboard.press( undo );
+			await expect( paragraph ).toHaveText( '' );
+			await gateway.finish();
+			const notice = page.locator( '.components-notice' ).filter( {
+				hasText: '“A film for core/video”. In its block',
+			} );
+			await expect( notice ).toBeVisible( READY );
+			await expect( film ).toHaveCount( 0 );
+			await paragraph.click();
+			await page.keyboard.press( redo );
+			await expect( paragraph ).toHaveText( 'Written meanwhile' );
+			await notice
+				.getByRole( 'button', { name: 'Use the new video' } )
+				.click();
+			await expect( film ).toBeVisible();
+		} );
 	}
 );
 

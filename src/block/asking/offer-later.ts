@@ -1,4 +1,4 @@
-import type * as OfferRemoved from './offer-removed';
+import type * as Offers from './offers';
 
 /** After how many milliseconds it is tried again to load the code. */
 const AGAIN = 10_000;
@@ -9,9 +9,9 @@ const AGAIN = 10_000;
  * @param follow What is done with that code.
  */
 export function offerLater(
-	follow: ( code: typeof OfferRemoved ) => void
+	follow: ( code: typeof Offers ) => void
 ): void {
-	import( /* webpackChunkName: "block/tools" */ './offer-removed' ).then(
+	import( /* webpackChunkName: "block/tools" */ './offers' ).then(
 		follow,
 		() => setTimeout( offerLater, AGAIN, follow )
 	);

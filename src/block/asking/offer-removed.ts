@@ -1,3 +1,4 @@
+import { store as blockEditorStore } from '@wordpress/block-editor';
 import type { useRegistry } from '@wordpress/data';
 import type { Order } from '../../order/order';
 import { isGivenUp, sentOrder, subscribeSent } from '../../order/sent-orders';
@@ -25,11 +26,13 @@ const followed = new Set< string >();
  * @param registry Where the editor is.
  * @param order    The order.
  * @param onEnd    What is done when it has ended.
+ * @param isGone   Whether what would show it is still gone by then.
  */
 export function offerRemoved(
 	registry: Registry,
 	order: Order,
-	onEnd: () => void = () => {}
+	onEnd: () => void = () => {},
+	isGone: () => boolean = () => true
 ): void {
 	const { requestId } = order;
 	if ( followed.has( requestId ) || isGivenUp( requestId ) ) {
@@ -60,6 +63,7 @@ export function offerRemoved(
 		if (
 			video.attachment &&
 			! isGivenUp( requestId ) &&
+			isGone() &&
 			! have( blocks, video ) &&
 			! haveOrder( blocks, requestId )
 		) {
@@ -69,6 +73,27 @@ export function offerRemoved(
 	// The answer to the order may come with its video.
 	stops.push( registry.subscribe( look ), subscribeSent( look ) );
 	look();
+}
+
+/**
+ * Follows the order of a block of WordPress's, which keeps none itself, where the block was taken out, or was made anew as by grouping it.
+ *
+ * @param registry Where the editor is.
+ * @param clientId The block.
+ * @param order    The order.
+ */
+export function offerGone(
+	registry: Registry,
+	clientId: string,
+	order: Order
+): void {
+	const { getBlock } = registry.select( blockEditorStore ) as unknown as {
+		getBlock: ( id: string ) => object | null;
+	};
+	const isGone = () => ! getBlock( clientId );
+	if ( isGone() ) {
+		offerRemoved( registry, order, undefined, isGone );
+	}
 }
 
 /** Follows an order that a post was closed with before it was saved, and that no empty block takes up. */

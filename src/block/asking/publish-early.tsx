@@ -1,5 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import type { ComponentType, ReactNode } from 'react';
+import { later } from '../../follow/later';
+import type { Missing } from './publish-words';
 
 type Panel = ComponentType< {
 	title: string;
@@ -7,13 +9,15 @@ type Panel = ComponentType< {
 	children: ReactNode;
 } >;
 
-interface Props {
-	/** Whether it does not come by itself. */
-	isFailed?: boolean;
-}
+/** Its words, which are loaded when somebody is about to publish. */
+const PublishWordsLater = later( () =>
+	import( /* webpackChunkName: "block/tools" */ './publish-words' ).then(
+		( found ) => found.PublishWords
+	)
+);
 
 /** Says before a post is published that a video of it is not there yet. Nothing where no post is edited. */
-export function PublishEarly( { isFailed = false }: Props ) {
+export function PublishEarly( props: { missing: Missing } ) {
 	// Not imported: the widgets screen refuses the script that has it.
 	const PrePublishPanel = (
 		window as { wp?: { editor?: { PluginPrePublishPanel?: Panel } } }
@@ -23,17 +27,7 @@ export function PublishEarly( { isFailed = false }: Props ) {
 			title={ __( 'Sora video', 'platoniavid' ) }
 			initialOpen
 		>
-			<p>
-				{ isFailed
-					? __(
-							'A video of this post is not finished, and its block says why. Until it is, the page shows nothing in its place.',
-							'platoniavid'
-						)
-					: __(
-							'A video of this post is still being made. You can publish: the page shows it as soon as it is there, after a reload.',
-							'platoniavid'
-						) }
-			</p>
+			<PublishWordsLater { ...props } />
 		</PrePublishPanel>
 	) : null;
 }

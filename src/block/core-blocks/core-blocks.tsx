@@ -2,24 +2,30 @@ import {
 	store as blockEditorStore,
 	useBlockEditContext,
 } from '@wordpress/block-editor';
+import type { BlockEditProps } from '@wordpress/blocks';
 import { Button, MenuItem } from '@wordpress/components';
 import { createHigherOrderComponent } from '@wordpress/compose';
-import { useDispatch, useSelect } from '@wordpress/data';
+import { useDispatch, useRegistry, useSelect } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 import { addFilter } from '@wordpress/hooks';
 import { __ } from '@wordpress/i18n';
 import type { ComponentType, ReactNode } from 'react';
 import { GenerateDialog } from '../../form/generate-dialog';
 import { useGeneration, type Place } from '../../form/generate-video';
+import type { Order } from '../../order/order';
 import type { Job } from '../../order/use-job';
 import { useTellFailure } from '../../order/use-tell-failure';
 import { getContext } from '../../store/page-context';
+import { offerLater } from '../asking/offer-later';
+import { PublishEarly } from '../asking/publish-early';
 import { useFeaturedImage } from '../asking/use-featured-image';
 import { usePostText } from '../asking/use-post-text';
 import { icon } from '../../ui/icon';
 import metadata from '../block.json';
 import { UnplacedLater } from './unplaced-later';
-import { useHandOver, type Media } from './use-hand-over';
+import type { Media } from './hand-over';
+import { useQuietly } from './quiet-changes';
+import { useHandOver } from './use-hand-over';
 
 /** Props that WordPress's media placeholder and replace menu have in common. */
 interface MediaProps {
@@ -47,6 +53,21 @@ const inToolbars = new Map< string, Place >();
 
 /** The block whose dialog opens as soon as its toolbar is there. */
 let opensNext = '';
+
+/** An open order of a block: it is followed where the block goes, and told of before the post is published. */
+function OpenOrder( { clientId, order }: { clientId: string; order: Order } ) {
+	const registry = useRegistry();
+	useEffect(
+		() => () =>
+			offerLater( ( { offerGone } ) =>
+				offerGone( registry, clientId, order )
+			),
+		// As it was placed.
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+		[ registry, clientId, order.requestId ]
+	);
+	return <PublishEarly missing="for-core" />;
+}
 
 /** The dialog, and a button or menu item that opens it. The block gets its video also when the dialog was closed. */
 function Opener( {
@@ -79,7 +100,7 @@ function Opener( {
 		onReady( video ) {
 			inToolbars.delete( clientId );
 			setIsOpen( false );
-			handOver( video );
+			handOver( video, isOpen );
 		},
 	};
 	const generation = useGeneration( place );
@@ -101,6 +122,9 @@ function Opener( {
 	return (
 		<>
 			{ children( () => setIsOpen( true ), generation.job ) }
+			{ generation.job.state === 'working' && (
+				<OpenOrder clientId={ clientId } order={ generation.order } />
+			) }
 			{ isOpen && (
 				<GenerateDialog
 					generation={ generation }
@@ -211,26 +235,32 @@ const withReplaceItem = createHigherOrderComponent(
 
 /** Follows what was ordered in a toolbar that is gone; what failed is shown there. */
 function Follower( { place }: { place: Place } ) {
-	const { job } = useGeneration( place );
+	const { job, order } = useGeneration( place );
 	const { selectBlock } = useDispatch( blockEditorStore );
 	useTellFailure( place.place, job, true, () => {
 		opensNext = place.place;
 		void selectBlock( place.place );
 	} );
-	return null;
+	return job.state === 'working' ? (
+		<OpenOrder clientId={ place.place } order={ order } />
+	) : null;
 }
+
+type EditProps = Pick<
+	BlockEditProps< Record< string, unknown > >,
+	'clientId' | 'isSelected' | 'setAttributes'
+>;
 
 /** Lets a block that is left get the video that was asked for in its toolbar. */
 const withFollower = createHigherOrderComponent(
-	( BlockEdit: ComponentType< { clientId: string; isSelected: boolean } > ) =>
-		function BlockEditWithFollower( props: {
-			clientId: string;
-			isSelected: boolean;
-		} ) {
-			const place = inToolbars.get( props.clientId );
+	( BlockEdit: ComponentType< EditProps > ) =>
+		function BlockEditWithFollower( props: EditProps ) {
+			const { clientId } = props;
+			const place = inToolbars.get( clientId );
+			const setAttributes = useQuietly( clientId, props.setAttributes );
 			return (
 				<>
-					<BlockEdit { ...props } />
+					<BlockEdit { ...props } setAttributes={ setAttributes } />
 					{ place && ! props.isSelected && (
 						<Follower place={ place } />
 					) }

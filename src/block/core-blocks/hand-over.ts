@@ -1,0 +1,95 @@
+import { store as coreStore } from '@wordpress/core-data';
+import type { useRegistry } from '@wordpress/data';
+import { __, sprintf } from '@wordpress/i18n';
+import { store as noticesStore } from '@wordpress/notices';
+import { excerpt } from '../../format/excerpt';
+import { getContext } from '../../store/page-context';
+import type { Video } from '../../store/types';
+import { labelled } from '../saved/label';
+import { withWords } from './caption-words';
+
+/** What a block gets that picks media, as the Media Library would give it. */
+const toMedia = ( { attachment, prompt }: Video ) => ( {
+	id: attachment?.id,
+	url: attachment?.url,
+	link: attachment?.url,
+	type: 'video',
+	media_type: 'video',
+	mime: 'video/mp4',
+	mime_type: 'video/mp4',
+	alt: '',
+	title: prompt,
+	width: attachment?.width,
+	height: attachment?.height,
+	// Blocks that keep no label show the caption.
+	caption: withWords( labelled( getContext().label ) ),
+	...( attachment?.poster_url
+		? { image: { src: attachment.poster_url } }
+		: {} ),
+} );
+
+export type Media = ReturnType< typeof toMedia >;
+
+interface Receiver {
+	/** The block. */
+	clientId: string;
+	/** Whether somebody waits for it in its dialog. */
+	isSeen: boolean;
+	/** Whether the block still shows what it did when the order was placed. */
+	isAsBefore: () => boolean;
+	/** Shows a file in it: as a step of the person's, or as what comes by itself and is none. */
+	give: ( media: Media, isStep: boolean ) => void;
+}
+
+/**
+ * Gives a block of WordPress's the video that was asked for in it. It is offered where a person has given the block something else
+ * meanwhile, and where something could not be redone any more: any write makes WordPress forget that.
+ *
+ * @param registry Where the editor is.
+ * @param receiver The block.
+ * @param video    The video.
+ */
+export function handOver(
+	registry: ReturnType< typeof useRegistry >,
+	{ clientId, isSeen, isAsBefore, give }: Receiver,
+	video: Video
+): void {
+	const media = toMedia( video );
+	const { hasRedo } = registry.select( coreStore ) as unknown as {
+		hasRedo: () => boolean;
+	};
+	if ( isAsBefore() && ( isSeen || ! hasRedo() ) ) {
+		give( media, isSeen );
+		return;
+	}
+	const { createInfoNotice, removeNotice } = registry.dispatch( noticesStore );
+	const id = `platoniavid-other-${ clientId }`;
+	void createInfoNotice(
+		sprintf(
+			isAsBefore()
+				? /* translators: %s: the beginning of a prompt. */
+					__(
+						'Your video is ready, and in the Media Library: “%s”. In its block it would take away what you can redo.',
+						'platoniavid'
+					)
+				: /* translators: %s: the beginning of a prompt. */
+					__(
+						'Your video is ready, and in the Media Library: “%s”. Its block has been given something else meanwhile, which stays.',
+						'platoniavid'
+					),
+			excerpt( video.prompt )
+		),
+		{
+			id,
+			actions: [
+				{
+					label: __( 'Use the new video', 'platoniavid' ),
+					onClick() {
+						give( media, true );
+						void removeNotice( id );
+					},
+				},
+			],
+		}
+	);
+}
