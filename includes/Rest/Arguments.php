@@ -78,6 +78,11 @@ final class Arguments {
 				'type'    => 'integer',
 				'minimum' => 1,
 			),
+			'post'       => array(
+				'description' => 'Only those that were asked for in this post; everybody’s for those who may edit it.',
+				'type'        => 'integer',
+				'minimum'     => 1,
+			),
 			'remix_of'   => array(
 				'description' => 'Only the remixes of this video.',
 				'type'        => 'integer',
@@ -136,6 +141,7 @@ final class Arguments {
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
 	 * @return array{
 	 *     author: int|null,
+	 *     post: int|null,
 	 *     status: list<string>,
 	 *     model: string|null,
 	 *     connection: string|null,
@@ -161,6 +167,7 @@ final class Arguments {
 		$time = static fn( string $name ): int => (int) rest_parse_date( $text( $name ) );
 		return array(
 			'author'     => 0 === $int( 'author' ) ? null : $int( 'author' ),
+			'post'       => 0 === $int( 'post' ) ? null : $int( 'post' ),
 			'status'     => array_values( array_filter( (array) $request['status'], 'is_string' ) ),
 			'model'      => '' === $text( 'model' ) ? null : $text( 'model' ),
 			'connection' => '' === $text( 'connection' ) ? null : $text( 'connection' ),

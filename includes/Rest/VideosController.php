@@ -87,13 +87,14 @@ final class VideosController {
 	}
 
 	/**
-	 * A page of videos: one's own, or everyone's for those who manage.
+	 * A page of videos: one's own, or everyone's for those who manage, and of a post's for those who may edit it.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	private function get_items( \WP_REST_Request $request ): \WP_REST_Response {
 		$query = Arguments::to_query( $request );
-		if ( ! current_user_can( Access::MANAGE ) ) {
+		$post  = $query['post'] ?? 0;
+		if ( ! current_user_can( Access::MANAGE ) && ( 0 === $post || null === get_post( $post ) || ! current_user_can( 'edit_post', $post ) ) ) {
 			$query['author'] = get_current_user_id();
 		}
 		if ( true === $request['fresh'] ) {

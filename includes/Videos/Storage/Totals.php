@@ -12,6 +12,7 @@ namespace PlatoniaVid\Videos\Storage;
  *
  * @phpstan-type Wanted array{
  *     author?: int,
+ *     post?: int,
  *     status?: list<string>,
  *     model?: string,
  *     connection?: string,

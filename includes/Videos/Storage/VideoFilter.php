@@ -18,6 +18,7 @@ final class VideoFilter {
 	 */
 	private const CONDITIONS = array(
 		'author'     => 'author = %d',
+		'post'       => 'post = %d',
 		'model'      => 'model = %s',
 		'connection' => 'connection = %s',
 		'size'       => 'size = %s',

@@ -15,6 +15,7 @@ use PlatoniaVid\Videos\Values\Video;
  *
  * @phpstan-type Wanted array{
  *     author?: int,
+ *     post?: int,
  *     status?: list<string>,
  *     model?: string,
  *     connection?: string,

@@ -89,19 +89,28 @@ export const requestIds = ( blocks: EditorBlock[] ): string[] =>
 export const haveOrder = ( blocks: EditorBlock[], requestId: string ) =>
 	requestIds( blocks ).includes( requestId );
 
+/** Asks for the latest videos, also those of a moment ago: whoever does not see what was just ordered orders it again. */
+const fetchLatest = async ( query: object ) =>
+	( await fetchVideos( { ...query, per_page: 100, fresh: true } ) ).videos;
+
 /**
  * This person's videos that were asked for in a post, and are here or may come.
  *
- * @param post The post's id; 0 where there is none, as in a template.
+ * @param post   The post's id; 0 where there is none, as in a template.
+ * @param orders Whether something is to be ordered: then also what anybody else has lately asked for in the post.
  */
-export const fetchAskedFor = async ( post: number ): Promise< Video[] > => {
-	const { videos } = await fetchVideos( {
-		author: getContext().user,
-		per_page: 100,
-		// Whoever does not see what was just ordered orders it again.
-		fresh: true,
-	} );
-	return videos.filter(
+export const fetchAskedFor = async (
+	post: number,
+	orders = false
+): Promise< Video[] > => {
+	const after = new Date( Date.now() - TOLD ).toISOString();
+	const [ own, all ] = await Promise.all( [
+		fetchLatest( { author: getContext().user } ),
+		orders && post
+			? fetchLatest( { post, after } ).catch( () => [] )
+			: [],
+	] );
+	return [ ...own, ...all ].filter(
 		( video ) => isFor( video, post ) && canCome( video )
 	);
 };

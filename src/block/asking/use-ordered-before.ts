@@ -135,7 +135,7 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 
 	const look = async () => {
 		// Without it there is only what this page knows; where the site can't be reached, no order arrives either.
-		const videos = await fetchAskedFor( post ).catch( () => [] );
+		const videos = await fetchAskedFor( post, true ).catch( () => [] );
 		setMade( videos );
 		return () => find( videos ) !== undefined;
 	};

@@ -37,6 +37,26 @@ final class VideosListTest extends TestCase {
 		$this->assertAnswers( 200, $this->rest( 'GET', '/videos/' . $video['id'] ) );
 	}
 
+	public function test_who_may_edit_a_post_lists_what_others_have_asked_for_in_it(): void {
+		$author = $this->actAs( 'author' );
+		$post   = (int) wp_insert_post(
+			array(
+				'post_title'  => 'A post',
+				'post_author' => $author,
+			)
+		);
+		$video  = $this->addRow( compact( 'author', 'post' ) )->id;
+		$this->addRow( compact( 'author' ) );
+		$ids = fn( array $query ): array => array_column( $this->rest( 'GET', '/videos', $query )->get_data(), 'id' );
+		$this->assertSame( array( $video ), $ids( compact( 'post' ) ) );
+		$this->actAs( 'editor' );
+		$this->assertSame( array( $video ), $ids( compact( 'post' ) ) );
+		$this->assertSame( array(), $ids( array() ), 'Of all posts, one’s own.' );
+		$this->actAs( 'author' );
+		$this->assertSame( array(), $ids( compact( 'post' ) ), 'Who may not edit it gets their own.' );
+		$this->assertSame( array(), $ids( array( 'post' => 999999 ) ) );
+	}
+
 	public function test_a_list_asks_once_what_each_of_its_models_costs_and_the_next_one_anew(): void {
 		$author = $this->actAs( 'author' );
 		foreach ( array( 'sora-2', 'sora-2-pro', 'sora-2' ) as $index => $model ) {
