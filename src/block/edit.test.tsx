@@ -23,7 +23,10 @@ beforeEach( async () => {
 	await settle( 3000 );
 } );
 
-afterEach( () => page.unmount() );
+afterEach( () => {
+	page.unmount();
+	delete ( window as { wp?: unknown } ).wp;
+} );
 
 /** A block as a post was saved with it. */
 const saved = ( attributes: object, html = '' ) =>
@@ -115,7 +118,8 @@ it( 'tells no failure as news that the post was opened with', async () => {
 	expect( page.notices() ).toEqual( [] );
 } );
 
-it( 'says of a video that has failed what its form says, where that is out of sight, and before the post is published', async () => {
+/** Has the panel that WordPress shows before a post is published. */
+const showPublishPanel = () =>
 	Object.assign( window, {
 		wp: {
 			editor: {
@@ -127,6 +131,9 @@ it( 'says of a video that has failed what its form says, where that is out of si
 			},
 		},
 	} );
+
+it( 'says of a video that has failed what its form says, where that is out of sight, and before the post is published', async () => {
+	showPublishPanel();
 	await generate( 'A boat' );
 	expect( screen.getByRole( 'complementary' ) ).toHaveTextContent(
 		/is still being made/
@@ -143,5 +150,21 @@ it( 'says of a video that has failed what its form says, where that is out of si
 	expect( screen.getByRole( 'complementary' ) ).toHaveTextContent(
 		/is not finished/
 	);
-	delete ( window as { wp?: unknown } ).wp;
+} );
+
+it( 'says before the post is published that the page keeps the present video until the other one is saved', async () => {
+	showPublishPanel();
+	page.unmount();
+	site = newSite(
+		saved(
+			{ prompt: 'A boat', shownId: 7, requestId: 'r', videoId: 1 },
+			`<figure class="wp-block-video wp-block-platoniavid-sora-video"><video controls src="${ addressOf( 7 ) }"></video></figure>`
+		)
+	);
+	site.videos.push( video( { id: 1, prompt: 'A boat', post: 1 } ) );
+	page = await openPage();
+	await settle( 1000 );
+	expect( screen.getByRole( 'complementary' ) ).toHaveTextContent(
+		/the page shows the present one/
+	);
 } );

@@ -130,9 +130,9 @@ function Block( {
 		// However it leaves the block, and with it: its video is paid.
 		return () =>
 			offerLater( ( { offerRemoved } ) =>
-				offerRemoved( registry, order )
+				offerRemoved( registry, post, order )
 			);
-	}, [ requestId, registry ] );
+	}, [ requestId, post, registry ] );
 	const canRemix = useCanRemix( attributes.shownId, attributes.id );
 	const featuredImage = useFeaturedImage();
 	let view: 'working' | 'asked' | 'ready' | 'asking' = 'asking';

@@ -1,6 +1,9 @@
 import { registerBlockType, type BlockConfiguration } from '@wordpress/blocks';
+import { dispatch, select, subscribe } from '@wordpress/data';
 import { getContext } from '../store/page-context';
 import { icon } from '../ui/icon';
+import { offerLater } from './asking/offer-later';
+import { hasPending } from './asking/pending-orders';
 import type { Attributes } from './attributes';
 import metadata from './block.json';
 import { extendCoreBlocks } from './core-blocks/core-blocks';
@@ -36,3 +39,9 @@ registerBlockType< Attributes >(
 );
 
 extendCoreBlocks();
+
+if ( hasPending() ) {
+	offerLater( ( { offerEarlier } ) =>
+		offerEarlier( { select, dispatch, subscribe } as never )
+	);
+}

@@ -25,6 +25,7 @@ import {
 import { store as noticesStore } from '@wordpress/notices';
 import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import metadata from '../../src/block/block.json';
+import { offerEarlier } from '../../src/block/asking/offer-earlier';
 import { Edit } from '../../src/block/edit';
 import { deprecated, Save } from '../../src/block/save';
 import { store } from '../../src/store';
@@ -197,6 +198,12 @@ export async function openEditorPage() {
 		createReduxStore( 'core/editor', {
 			reducer: ( state = null ) => state as null,
 			selectors: {
+				getCurrentPostId: () => 1,
+				getCurrentPostAttribute: () =>
+					(
+						core().getEntityRecord( ...POST ) as
+							{ content: { raw: string } } | undefined
+					)?.content.raw,
 				isEditedPostDirty: () =>
 					core().hasEditsForEntityRecord( ...POST ),
 				isSavingPost: () => core().isSavingEntityRecord( ...POST ),
@@ -204,6 +211,7 @@ export async function openEditorPage() {
 			actions: { autosave: () => () => save() },
 		} ) as never
 	);
+	offerEarlier( registry );
 	const { unmount } = render(
 		<RegistryProvider value={ registry }>
 			<Post />

@@ -1,8 +1,9 @@
 import { store as blockEditorStore } from '@wordpress/block-editor';
 import type { useRegistry } from '@wordpress/data';
-import type { Order } from '../../order/order';
+import { copyOrder, type Order } from '../../order/order';
 import { isGivenUp, sentOrder, subscribeSent } from '../../order/sent-orders';
 import { store } from '../../store';
+import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
 import { isPreview } from '../../ui/is-preview';
 import {
@@ -13,7 +14,7 @@ import {
 	isOnItsWay,
 } from './asked-before';
 import { offerVideo } from './offer-video';
-import { forget } from './pending-orders';
+import { forget, remember } from './pending-orders';
 
 type Registry = ReturnType< typeof useRegistry >;
 
@@ -21,17 +22,18 @@ type Registry = ReturnType< typeof useRegistry >;
 const followed = new Set< string >();
 
 /**
- * Follows an order that has left its block, as with the block itself or by an undo, unless a person no longer waits for it.
+ * Follows an order that has left its block, as with the block itself or by an undo, unless a person no longer waits for it;
+ * also after a reload (`offerEarlier`).
  *
  * @param registry Where the editor is.
+ * @param post     The post's id; 0 where there is none.
  * @param order    The order.
- * @param onEnd    What is done when it has ended.
  * @param isGone   Whether what would show it is still gone by then.
  */
 export function offerRemoved(
 	registry: Registry,
+	post: number,
 	order: Order,
-	onEnd: () => void = () => {},
 	isGone: () => boolean = () => true
 ): void {
 	const { requestId } = order;
@@ -40,6 +42,7 @@ export function offerRemoved(
 	}
 	followed.add( requestId );
 	let watched = 0;
+	let kept = -1;
 	const stops: ( () => unknown )[] = [];
 	const look = () => {
 		const id = order.videoId || ( sentOrder( requestId )?.videoId ?? 0 );
@@ -50,6 +53,12 @@ export function offerRemoved(
 		}
 		const video = registry.select( store ).getVideo( id ) as
 			Video | undefined;
+		const isOwn =
+			sentOrder( requestId ) ?? video?.author === getContext().user;
+		if ( post && isOwn && kept !== id ) {
+			kept = id;
+			remember( post, copyOrder( { ...order, videoId: id } ) );
+		}
 		// While a revision is looked at, the blocks of that are there, and not the post's.
 		if ( ! video || isOnItsWay( video ) || isPreview( registry.select ) ) {
 			return;
@@ -57,7 +66,7 @@ export function offerRemoved(
 		stops.forEach( ( stop ) => stop() );
 		followed.delete( requestId );
 		void unwatchVideo( id );
-		onEnd();
+		forget( post, requestId );
 		const blocks = allBlocks( registry.select );
 		// An undo may have brought the block back.
 		if (
@@ -79,11 +88,13 @@ export function offerRemoved(
  * Follows the order of a block of WordPress's, which keeps none itself, where the block was taken out, or was made anew as by grouping it.
  *
  * @param registry Where the editor is.
+ * @param post     The post's id; 0 where there is none.
  * @param clientId The block.
  * @param order    The order.
  */
 export function offerGone(
 	registry: Registry,
+	post: number,
 	clientId: string,
 	order: Order
 ): void {
@@ -92,7 +103,7 @@ export function offerGone(
 	};
 	const isGone = () => ! getBlock( clientId );
 	if ( isGone() ) {
-		offerRemoved( registry, order, undefined, isGone );
+		offerRemoved( registry, post, order, isGone );
 	}
 }
 
@@ -118,8 +129,6 @@ export async function offerUnsaved(
 		videoId &&
 		! haveOrder( allBlocks( registry.select ), order.requestId )
 	) {
-		offerRemoved( registry, { ...order, videoId }, () =>
-			forget( post, order.requestId )
-		);
+		offerRemoved( registry, post, { ...order, videoId } );
 	}
 }

@@ -15,8 +15,19 @@ interface Entry extends PendingOrder {
 /** Entries older than this are of no use: the gateway has forgotten them. */
 const KEPT = 2 * 24 * 60 * 60 * 1000;
 
-const keyOf = ( post: number ) =>
+const keyOf = ( post: number | string ) =>
 	`platoniavid-pending-${ getContext().owner }-${ post }`;
+
+/** Whether there is something of any post. */
+export function hasPending(): boolean {
+	try {
+		return Object.keys( window.localStorage ).some( ( key ) =>
+			key.startsWith( keyOf( '' ) )
+		);
+	} catch {
+		return false;
+	}
+}
 
 /** A post's entries. A browser may refuse storage; then there are none. */
 function read( post: number ): Entry[] {

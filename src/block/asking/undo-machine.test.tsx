@@ -74,6 +74,10 @@ it.each< [ string, Step[] ] >( [
 		'another video that is undone over the one of its block',
 		[ 'type', 'generate', 'arrive', 'renew', 'type', 'generate', 'undo' ],
 	],
+	[
+		'an order whose block is taken out before the page is loaded again',
+		[ 'type', 'generate', 'remove', 'save', 'reload', 'arrive' ],
+	],
 ] )( 'keeps %s', async ( _what, steps ) => {
 	// With an answer that is late, and one that is not.
 	expect( await live( 1, steps ) ).toEqual( [] );

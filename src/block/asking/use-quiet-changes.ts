@@ -45,7 +45,7 @@ export function useQuietChanges(
 	baseNow.current = base;
 
 	const write = ( changes: Changes ) => {
-		// An older WordPress merges it with the step before.
+		// WordPress before 7.1 merges it with the step before.
 		notAnUndoStep( { history: 'ignore' } );
 		setAttributes( changes );
 	};

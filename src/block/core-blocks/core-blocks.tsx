@@ -2,7 +2,6 @@ import {
 	store as blockEditorStore,
 	useBlockEditContext,
 } from '@wordpress/block-editor';
-import type { BlockEditProps } from '@wordpress/blocks';
 import { Button, MenuItem } from '@wordpress/components';
 import { createHigherOrderComponent } from '@wordpress/compose';
 import { useDispatch, useRegistry, useSelect } from '@wordpress/data';
@@ -24,7 +23,6 @@ import { icon } from '../../ui/icon';
 import metadata from '../block.json';
 import { UnplacedLater } from './unplaced-later';
 import type { Media } from './hand-over';
-import { useQuietly } from './quiet-changes';
 import { useHandOver } from './use-hand-over';
 
 /** Props that WordPress's media placeholder and replace menu have in common. */
@@ -55,16 +53,17 @@ const inToolbars = new Map< string, Place >();
 let opensNext = '';
 
 /** An open order of a block: it is followed where the block goes, and told of before the post is published. */
-function OpenOrder( { clientId, order }: { clientId: string; order: Order } ) {
+function OpenOrder( { place, order }: { place: Place; order: Order } ) {
+	const { post, place: clientId } = place;
 	const registry = useRegistry();
 	useEffect(
 		() => () =>
 			offerLater( ( { offerGone } ) =>
-				offerGone( registry, clientId, order )
+				offerGone( registry, post, clientId, order )
 			),
 		// As it was placed.
 		// eslint-disable-next-line react-hooks/exhaustive-deps
-		[ registry, clientId, order.requestId ]
+		[ registry, post, clientId, order.requestId ]
 	);
 	return <PublishEarly missing="for-core" />;
 }
@@ -123,7 +122,7 @@ function Opener( {
 		<>
 			{ children( () => setIsOpen( true ), generation.job ) }
 			{ generation.job.state === 'working' && (
-				<OpenOrder clientId={ clientId } order={ generation.order } />
+				<OpenOrder place={ place } order={ generation.order } />
 			) }
 			{ isOpen && (
 				<GenerateDialog
@@ -242,25 +241,21 @@ function Follower( { place }: { place: Place } ) {
 		void selectBlock( place.place );
 	} );
 	return job.state === 'working' ? (
-		<OpenOrder clientId={ place.place } order={ order } />
+		<OpenOrder place={ place } order={ order } />
 	) : null;
 }
 
-type EditProps = Pick<
-	BlockEditProps< Record< string, unknown > >,
-	'clientId' | 'isSelected' | 'setAttributes'
->;
-
 /** Lets a block that is left get the video that was asked for in its toolbar. */
 const withFollower = createHigherOrderComponent(
-	( BlockEdit: ComponentType< EditProps > ) =>
-		function BlockEditWithFollower( props: EditProps ) {
-			const { clientId } = props;
-			const place = inToolbars.get( clientId );
-			const setAttributes = useQuietly( clientId, props.setAttributes );
+	( BlockEdit: ComponentType< { clientId: string; isSelected: boolean } > ) =>
+		function BlockEditWithFollower( props: {
+			clientId: string;
+			isSelected: boolean;
+		} ) {
+			const place = inToolbars.get( props.clientId );
 			return (
 				<>
-					<BlockEdit { ...props } setAttributes={ setAttributes } />
+					<BlockEdit { ...props } />
 					{ place && ! props.isSelected && (
 						<Follower place={ place } />
 					) }

@@ -37,8 +37,8 @@ interface Receiver {
 	isSeen: boolean;
 	/** Whether the block still shows what it did when the order was placed. */
 	isAsBefore: () => boolean;
-	/** Shows a file in it: as a step of the person's, or as what comes by itself and is none. */
-	give: ( media: Media, isStep: boolean ) => void;
+	/** Shows a file in it, which is a step that can be undone and redone. */
+	give: ( media: Media ) => void;
 }
 
 /**
@@ -59,7 +59,7 @@ export function handOver(
 		hasRedo: () => boolean;
 	};
 	if ( isAsBefore() && ( isSeen || ! hasRedo() ) ) {
-		give( media, isSeen );
+		give( media );
 		return;
 	}
 	const { createInfoNotice, removeNotice } = registry.dispatch( noticesStore );
@@ -85,7 +85,7 @@ export function handOver(
 				{
 					label: __( 'Use the new video', 'platoniavid' ),
 					onClick() {
-						give( media, true );
+						give( media );
 						void removeNotice( id );
 					},
 				},

@@ -3,7 +3,6 @@ import { useRegistry, useSelect } from '@wordpress/data';
 import type { Video } from '../../store/types';
 import { offerLater } from '../asking/offer-later';
 import type { Media } from './hand-over';
-import { quietly } from './quiet-changes';
 
 /** What blocks showed when their order was placed, by their client ids. */
 const shownBefore = new Map< string, string >();
@@ -12,11 +11,11 @@ const shownBefore = new Map< string, string >();
  * Gives a block of WordPress's the video that was asked for in it, unless a person has given it something else meanwhile: then it is offered.
  *
  * @param clientId The block.
- * @param show     Shows a file in it.
+ * @param give     Shows a file in it.
  */
 export function useHandOver(
 	clientId: string,
-	show: ( media: Media ) => void
+	give: ( media: Media ) => void
 ) {
 	const registry = useRegistry();
 	const { getBlockAttributes } = useSelect( blockEditorStore, [] );
@@ -42,12 +41,8 @@ export function useHandOver(
 				handOver(
 					registry,
 					{
-						...{ clientId, isSeen },
+						...{ clientId, isSeen, give },
 						isAsBefore: () => before === shown(),
-						give: ( media, isStep ) =>
-							isStep
-								? show( media )
-								: quietly( clientId, () => show( media ) ),
 					},
 					video
 				)
