@@ -34,10 +34,7 @@ export function useTellFailure(
 		void createErrorNotice(
 			sprintf(
 				/* translators: 1: the beginning of a prompt, 2: one or more sentences that say what happened. */
-				__(
-					'Your video is not finished: “%1$s”. %2$s',
-					'platoniavid'
-				),
+				__( 'Your video is not finished: “%1$s”. %2$s', 'platoniavid' ),
 				excerpt( prompt ),
 				message
 			),

@@ -141,7 +141,8 @@ test(
 			await select( page, 'core/paragraph' );
 			await gateway.finish();
 			const notice = page.locator( '.components-notice' ).filter( {
-				hasText: 'Your video is not finished: “Something [moderation]”.',
+				hasText:
+					'Your video is not finished: “Something [moderation]”.',
 			} );
 			await expect( notice ).toContainText(
 				'blocked by our moderation system',
@@ -172,7 +173,8 @@ test(
 			}, `${ src }?chosen` );
 			await gateway.finish();
 			const notice = page.locator( '.components-notice' ).filter( {
-				hasText: '“A late film”. Its block has been given something else',
+				hasText:
+					'“A late film”. Its block has been given something else',
 			} );
 			await expect( notice ).toBeVisible( READY );
 			const film = block.locator( 'video' );

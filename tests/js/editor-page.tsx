@@ -203,7 +203,7 @@ export async function openEditorPage() {
 					(
 						core().getEntityRecord( ...POST ) as
 							{ content: { raw: string } } | undefined
-					)?.content.raw,
+					 )?.content.raw,
 				isEditedPostDirty: () =>
 					core().hasEditsForEntityRecord( ...POST ),
 				isSavingPost: () => core().isSavingEntityRecord( ...POST ),

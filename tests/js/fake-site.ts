@@ -88,11 +88,12 @@ export class FakeSite {
 
 	private async answer( route: string, data: unknown ): Promise< unknown > {
 		// A video, and its remix.
-		const [ , id, remix ] = /videos\/(\d+)(\/remix)?$/.exec( route ) ?? [];
-		if ( id ) {
+		const [ , named, remix ] =
+			/videos\/(\d+)(\/remix)?$/.exec( route ) ?? [];
+		if ( named ) {
 			return remix
 				? this.order( data as CreateFields )
-				: this.videos[ Number( id ) - 1 ];
+				: this.videos[ Number( named ) - 1 ];
 		}
 		switch ( route ) {
 			case 'GET /platoniavid/v1/models':

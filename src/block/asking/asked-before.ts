@@ -106,9 +106,7 @@ export const fetchAskedFor = async (
 	const after = new Date( Date.now() - TOLD ).toISOString();
 	const [ own, all ] = await Promise.all( [
 		fetchLatest( { author: getContext().user } ),
-		orders && post
-			? fetchLatest( { post, after } ).catch( () => [] )
-			: [],
+		orders && post ? fetchLatest( { post, after } ).catch( () => [] ) : [],
 	] );
 	return [ ...own, ...all ].filter(
 		( video ) => isFor( video, post ) && canCome( video )

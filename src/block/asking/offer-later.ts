@@ -8,9 +8,7 @@ const AGAIN = 10_000;
  *
  * @param follow What is done with that code.
  */
-export function offerLater(
-	follow: ( code: typeof Offers ) => void
-): void {
+export function offerLater( follow: ( code: typeof Offers ) => void ): void {
 	import( /* webpackChunkName: "block/tools" */ './offers' ).then(
 		follow,
 		() => setTimeout( offerLater, AGAIN, follow )

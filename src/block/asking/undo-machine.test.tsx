@@ -76,7 +76,7 @@ it.each< [ string, Step[] ] >( [
 	],
 	[
 		'an order whose block is taken out before the page is loaded again',
-		[ 'type', 'generate', 'remove', 'save', 'reload', 'arrive' ],
+		[ 'type', 'generate', 'save', 'remove', 'save', 'reload' ],
 	],
 ] )( 'keeps %s', async ( _what, steps ) => {
 	// With an answer that is late, and one that is not.

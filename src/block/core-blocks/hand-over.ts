@@ -51,9 +51,10 @@ interface Receiver {
  */
 export function handOver(
 	registry: ReturnType< typeof useRegistry >,
-	{ clientId, isSeen, isAsBefore, give }: Receiver,
+	receiver: Receiver,
 	video: Video
 ): void {
+	const { clientId, isSeen, isAsBefore, give } = receiver;
 	const media = toMedia( video );
 	const { hasRedo } = registry.select( coreStore ) as unknown as {
 		hasRedo: () => boolean;
@@ -62,34 +63,36 @@ export function handOver(
 		give( media );
 		return;
 	}
-	const { createInfoNotice, removeNotice } = registry.dispatch( noticesStore );
+	const { createInfoNotice, removeNotice } =
+		registry.dispatch( noticesStore );
 	const id = `platoniavid-other-${ clientId }`;
-	void createInfoNotice(
-		sprintf(
-			isAsBefore()
-				? /* translators: %s: the beginning of a prompt. */
-					__(
-						'Your video is ready, and in the Media Library: “%s”. In its block it would take away what you can redo.',
-						'platoniavid'
-					)
-				: /* translators: %s: the beginning of a prompt. */
-					__(
-						'Your video is ready, and in the Media Library: “%s”. Its block has been given something else meanwhile, which stays.',
-						'platoniavid'
-					),
-			excerpt( video.prompt )
-		),
-		{
-			id,
-			actions: [
-				{
-					label: __( 'Use the new video', 'platoniavid' ),
-					onClick() {
-						give( media );
-						void removeNotice( id );
-					},
+	const words = isAsBefore()
+		? sprintf(
+				/* translators: %s: the beginning of a prompt. */
+				__(
+					'Your video is ready, and in the Media Library: “%s”. In its block it would take away what you can redo.',
+					'platoniavid'
+				),
+				excerpt( video.prompt )
+			)
+		: sprintf(
+				/* translators: %s: the beginning of a prompt. */
+				__(
+					'Your video is ready, and in the Media Library: “%s”. Its block has been given something else meanwhile, which stays.',
+					'platoniavid'
+				),
+				excerpt( video.prompt )
+			);
+	void createInfoNotice( words, {
+		id,
+		actions: [
+			{
+				label: __( 'Use the new video', 'platoniavid' ),
+				onClick() {
+					give( media );
+					void removeNotice( id );
 				},
-			],
-		}
-	);
+			},
+		],
+	} );
 }
