@@ -18,7 +18,7 @@ it( 'offers the video of a block that was taken out before the page was loaded a
 	let page = await openPage();
 	await settle( 3000 );
 	await act( async () => page.remove( page.videos()[ 0 ]!.clientId ) );
-	await settle();
+	await settle( 3000 );
 	await act( async () => void ( await page.save() ) );
 	page.unmount();
 

@@ -18,8 +18,8 @@ import { forget, remember } from './pending-orders';
 
 type Registry = ReturnType< typeof useRegistry >;
 
-/** The orders that are followed without a block, by their names. */
-const followed = new Set< string >();
+/** The orders that are followed without a block, by their names, with what has the browser keep one again. */
+const followed = new Map< string, () => void >();
 
 /**
  * Follows an order that has left its block, as with the block itself or by an undo, unless a person no longer waits for it;
@@ -38,9 +38,10 @@ export function offerRemoved(
 ): void {
 	const { requestId } = order;
 	if ( followed.has( requestId ) || isGivenUp( requestId ) ) {
+		// A block that had it meanwhile may have been saved with it.
+		followed.get( requestId )?.();
 		return;
 	}
-	followed.add( requestId );
 	let watched = 0;
 	let kept = -1;
 	const stops: ( () => unknown )[] = [];
@@ -79,6 +80,10 @@ export function offerRemoved(
 			offerVideo( registry, video );
 		}
 	};
+	followed.set( requestId, () => {
+		kept = -1;
+		look();
+	} );
 	// The answer to the order may come with its video.
 	stops.push( registry.subscribe( look ), subscribeSent( look ) );
 	look();
