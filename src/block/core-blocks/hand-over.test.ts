@@ -30,8 +30,7 @@ it.each( [
 			finished( { id: 2 } )
 		);
 		expect( give ).toHaveBeenCalledWith(
-			expect.objectContaining( { caption } ),
-			true
+			expect.objectContaining( { caption } )
 		);
 	}
 );
