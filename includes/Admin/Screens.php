@@ -13,6 +13,7 @@ use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\Credits;
 use PlatoniaVid\Prompts\PromptWriter;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Styles\Composition;
 use PlatoniaVid\Videos\Storage\Made;
 use PlatoniaVid\Videos\Work\Places;
 
@@ -42,6 +43,7 @@ final class Screens {
 	 * @param Places      $places      Whether there are limits.
 	 * @param Credits     $credits     Whether any credit is known.
 	 * @param Made        $made        What videos can be narrowed by.
+	 * @param Composition $composition Whether prompts are sent with more words.
 	 */
 	public function __construct(
 		private readonly ApiKey $key,
@@ -50,6 +52,7 @@ final class Screens {
 		private readonly Places $places,
 		private readonly Credits $credits,
 		private readonly Made $made,
+		private readonly Composition $composition,
 	) {
 	}
 
@@ -238,6 +241,7 @@ final class Screens {
 			'hasAiClient'   => PromptWriter::has_client(),
 			'hasKey'        => $this->key->is_there(),
 			'tellsLeft'     => $this->places->is_limited( get_current_user_id() ) || array() !== $this->credits->known(),
+			'addsWords'     => $this->composition->adds_words(),
 			'settingsUrl'   => self::settings_url(),
 			'videosUrl'     => self::videos_url(),
 			'creditUrl'     => $this->connections->first()->kind->site(),

@@ -57,6 +57,13 @@ final class Composition {
 	}
 
 	/**
+	 * Whether more than what was typed may be sent, also without a style.
+	 */
+	public function adds_words(): bool {
+		return '' !== $this->settings->brand_words() || has_filter( 'platoniavid_sent_prompt' );
+	}
+
+	/**
 	 * All words together.
 	 *
 	 * @param string $typed What was typed.

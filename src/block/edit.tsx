@@ -201,6 +201,7 @@ function Block( {
 				setAttributes={ setAttributes }
 				job={ job }
 				remixOf={ remixOf }
+				isSelected={ isSelected }
 				featuredImage={ featuredImage }
 				onBack={ hasVideo ? () => setWish( 'nothing' ) : undefined }
 				before={ before }

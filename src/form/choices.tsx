@@ -6,6 +6,7 @@ import { capabilitiesOf } from '../format/model-name';
 import { number } from '../format/number';
 import { shapeOf, sizeLabel } from '../format/size';
 import { CENTER, type OrderFields } from '../order/fields';
+import { getContext } from '../store/page-context';
 import type { Model, Models } from '../store/types';
 import { Choice } from '../ui/choice';
 import { Shape } from '../ui/shape';
@@ -15,6 +16,7 @@ import { LeftOut } from './left-out';
 import { ModelPicker } from './model-picker';
 import { chosenOptions, MoreOptions } from './more-options';
 import { ReferenceImage } from './reference-image';
+import { Sent } from './sent';
 import { StylePickerLater } from './style-picker-later';
 import { Thumbnail } from './thumbnail';
 import { useImageUpload } from './use-image-upload';
@@ -270,6 +272,7 @@ export function Choices( {
 		<>
 			<Controls controls={ controls } open={ open } onOpen={ setOpen } />
 			<LeftOut fields={ fields } chosen={ chosen } />
+			<Sent { ...chosen } addsWords={ getContext().addsWords } />
 			{ drop.isUploading && <UploadWait /> }
 			{ drop.problem && (
 				<Notice status="error" onRemove={ drop.cancel }>

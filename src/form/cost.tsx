@@ -23,8 +23,11 @@ export function costOf(
 		: undefined;
 }
 
-/** Says beside the button of an order what it costs, or that nobody here knows; and what is left where orders are limited. */
-export function Cost( order: Priced ) {
+/** With what was typed where nothing beside says what is sent of it, on a site that adds words; and with its style. */
+type Props = Priced & Partial< Pick< OrderFields, 'prompt' | 'styleId' > >;
+
+/** Says beside the button of an order what it costs, or that nobody here knows; what is left where orders are limited; and what is sent. */
+export function Cost( order: Props ) {
 	const models = useSelect(
 		( select ) => select( store ).getModels() as Models | null,
 		[]
@@ -34,6 +37,7 @@ export function Cost( order: Priced ) {
 	}
 	const cost = costOf( order, models );
 	const { count = 1 } = order;
+	const { tellsLeft, addsWords } = getContext();
 	let words = __(
 		'It costs credit; this site does not know how much.',
 		'platoniavid'
@@ -55,8 +59,9 @@ export function Cost( order: Priced ) {
 	return (
 		<>
 			<p className="platoniavid-form__cost">{ words }</p>
-			{ getContext().tellsLeft && (
+			{ ( tellsLeft || addsWords ) && (
 				<LeftLater
+					{ ...order }
 					connection={
 						order.connection ||
 						( findModel( models, order.model )?.connection ?? '' )

@@ -9,6 +9,8 @@ interface Props {
 	focus: FocalPoint;
 	/** Pixels of the video, as "1280x720". */
 	size: string;
+	/** Whether it is the image that the video ends with. */
+	isLast: boolean;
 }
 
 /** How high it gets, in pixels. */
@@ -30,8 +32,8 @@ function position( at: number, whole: number, part: number ): number {
 	return ( start / rest ) * 100;
 }
 
-/** What the video will begin with: the image, cropped as the site crops it. */
-export function CropPreview( { image, focus, size }: Props ) {
+/** What the video will begin or end with: the image, cropped as the site crops it. */
+export function CropPreview( { image, focus, size, isLast }: Props ) {
 	const [ width, height ] = pixels( size );
 	const scale = Math.max( width / image.width, height / image.height ) || 1;
 	const across = position( focus.x, image.width * scale, width );
@@ -40,7 +42,9 @@ export function CropPreview( { image, focus, size }: Props ) {
 		<figure className="platoniavid-reference__crop">
 			<figcaption>
 				<BaseControl.VisualLabel>
-					{ __( 'The video begins like this.', 'platoniavid' ) }
+					{ isLast
+						? __( 'The video ends like this.', 'platoniavid' )
+						: __( 'The video begins like this.', 'platoniavid' ) }
 				</BaseControl.VisualLabel>
 			</figcaption>
 			<img

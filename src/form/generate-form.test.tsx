@@ -10,6 +10,7 @@ import {
 	control,
 	open,
 } from '../../tests/js/generate-form';
+import { pageContext } from '../../tests/js/page-context';
 import { models } from '../../tests/js/settings-site';
 import { store } from '../store';
 
@@ -200,4 +201,45 @@ it( 'asks before several takes are ordered, with what they cost together', async
 	expect( onGenerate ).toHaveBeenCalledWith(
 		expect.objectContaining( { count: 4 } )
 	);
+} );
+
+it( 'says a model’s own seed in the order of several takes, which make theirs of it, and that they do', async () => {
+	await dispatch( store ).invalidateResolution( 'getModels', [] );
+	const seed = {
+		...{ id: 'seed', type: 'integer' as const, values: [] },
+		...{ default: 5, label: 'seed' },
+	};
+	const { onGenerate, prompt, user } = await open( {
+		...priced,
+		models: priced.models.map( ( model ) => ( {
+			...model,
+			options: [ seed ],
+		} ) ),
+	} );
+	await screen.findByLabelText( 'More options: as usual' );
+	await user.type( prompt, 'A cat' );
+	await openControl( user, 'Takes' );
+	await user.click( screen.getByLabelText( '2 takes' ) );
+	await user.click( screen.getByRole( 'button', { name: 'Generate' } ) );
+	expect(
+		await screen.findByText( /Each has a seed of its own/ )
+	).toBeVisible();
+	await user.click( screen.getByRole( 'button', { name: 'Order 2 takes' } ) );
+	expect( onGenerate ).toHaveBeenCalledTimes( 1 );
+	expect( onGenerate ).toHaveBeenCalledWith(
+		expect.objectContaining( { count: 2, options: { seed: 5 } } )
+	);
+} );
+
+it( 'shows what is sent on a site that adds words, with no control open', async () => {
+	window.platoniavid = pageContext( { addsWords: true } );
+	const { prompt, user } = await open();
+	jest.mocked( apiFetch ).mockResolvedValue( {
+		sent: 'A cat\n\nIn our colours',
+		length: 20,
+	} );
+	await user.type( prompt, 'A cat' );
+	expect( await screen.findByText( 'What is sent' ) ).toBeVisible();
+	expect( screen.getByText( /A cat\s+In our colours/ ) ).toBeVisible();
+	window.platoniavid = undefined;
 } );

@@ -47,9 +47,9 @@ export function GenerateForm( {
 	const [ , keep ] = useLastChoice();
 	// Beside the models; and what may be wanted when there is no connection any more.
 	useEffect( () => {
-		void ChoicesLater.preload().catch( () => {} );
-		void TakesConfirmLater.preload().catch( () => {} );
-		void FailureLater.preload().catch( () => {} );
+		[ ChoicesLater, TakesConfirmLater, FailureLater ].forEach(
+			( { preload } ) => void preload().catch( () => {} )
+		);
 	}, [] );
 	const { models, error, isLoading } = useSelect( ( select ) => {
 		const { getModels, getModelsError, hasFinishedResolution } =
@@ -67,17 +67,18 @@ export function GenerateForm( {
 	const canGenerate =
 		Boolean( model ) && fields.prompt.trim() !== '' && ! isBusy;
 	const [ isConfirming, setIsConfirming ] = useState( false );
-	const generate = ( isConfirmed: boolean ) => {
+	const generate = ( confirmed?: typeof chosen ) => {
 		if ( chosen && canGenerate ) {
-			setIsConfirming( chosen.count > 1 && ! isConfirmed );
-			if ( chosen.count > 1 && ! isConfirmed ) {
+			const isAsked = chosen.count > 1 && ! confirmed;
+			setIsConfirming( isAsked );
+			if ( isAsked ) {
 				return;
 			}
 			const { connection, model: id, size, seconds } = chosen;
 			// The same seed would make the same video.
 			const { seed, ...options } = chosen.options;
 			keep( { connection, model: id, size, seconds, options } );
-			onGenerate( chosen );
+			onGenerate( confirmed ?? chosen );
 		}
 	};
 
@@ -87,7 +88,7 @@ export function GenerateForm( {
 			className="platoniavid-form"
 			onSubmit={ ( event ) => {
 				event.preventDefault();
-				generate( false );
+				generate();
 			} }
 		>
 			<PromptField
@@ -96,7 +97,7 @@ export function GenerateForm( {
 				readOnly={ isBusy }
 				value={ fields.prompt }
 				onChange={ ( prompt ) => onChange( { prompt } ) }
-				onSubmit={ () => generate( false ) }
+				onSubmit={ () => generate() }
 			/>
 			<div className="platoniavid-form__buttons">
 				<SubmitButton
@@ -142,10 +143,11 @@ export function GenerateForm( {
 					onChange={ onChange }
 				/>
 			) }
-			{ isConfirming && chosen && (
+			{ isConfirming && chosen && model && (
 				<TakesConfirmLater
 					chosen={ chosen }
-					onConfirm={ () => generate( true ) }
+					model={ model }
+					onConfirm={ generate }
 					onCancel={ () => setIsConfirming( false ) }
 				/>
 			) }

@@ -3,8 +3,11 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import { credit as inWords } from '../format/credit';
 import { dateTime } from '../format/date-time';
 import { number } from '../format/number';
+import type { OrderFields } from '../order/fields';
 import { fetchLeft } from '../store/api';
+import { getContext } from '../store/page-context';
 import type { UsageReport } from '../store/types';
+import { Sent } from './sent';
 
 /** So many videos and seconds; empty where neither is limited. */
 function amount( videos: number | null, seconds: number | null ): string {
@@ -94,5 +97,20 @@ export function Left( { connection }: Props ) {
 				.filter( Boolean )
 				.join( ' ' ) }
 		</p>
+	);
+}
+
+/** What stands beside a price: what is left, and what is sent of a prompt, as far as this site has something to say of them. */
+export function Beside( {
+	connection,
+	prompt = '',
+	styleId,
+}: Props & Partial< Pick< OrderFields, 'prompt' | 'styleId' > > ) {
+	const { tellsLeft, addsWords } = getContext();
+	return (
+		<>
+			{ tellsLeft && <Left connection={ connection } /> }
+			<Sent { ...{ prompt, styleId, addsWords } } />
+		</>
 	);
 }

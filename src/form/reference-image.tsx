@@ -81,17 +81,24 @@ export function ReferenceImage( {
 						image={ image }
 						focus={ focus }
 						size={ size }
+						isLast={ isLast }
 					/>
 				</div>
 			) }
-			{ isSmall && ! isLast && (
+			{ isSmall && (
 				<Notice status="warning" isDismissible={ false }>
 					{ sprintf(
-						/* translators: 1: width and 2: height in pixels that a video has. 3: width and 4: height in pixels that an image has. */
-						__(
-							'The video has %1$s × %2$s pixels, the image only %3$s × %4$s. It will look blurred at first.',
-							'platoniavid'
-						),
+						isLast
+							? /* translators: 1: width and 2: height in pixels that a video has. 3: width and 4: height in pixels that an image has. */
+								__(
+									'The video has %1$s × %2$s pixels, the image only %3$s × %4$s. It will look blurred at the end.',
+									'platoniavid'
+								)
+							: /* translators: 1: width and 2: height in pixels that a video has. 3: width and 4: height in pixels that an image has. */
+								__(
+									'The video has %1$s × %2$s pixels, the image only %3$s × %4$s. It will look blurred at first.',
+									'platoniavid'
+								),
 						number( width ),
 						number( height ),
 						number( image.width ),

@@ -83,6 +83,7 @@ export function RemixForm( {
 					connection={ source.connection }
 					model={ source.model }
 					seconds={ source.seconds }
+					prompt={ prompt }
 				/>
 			) }
 			<div className="platoniavid-form__buttons">

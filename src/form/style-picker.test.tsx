@@ -3,13 +3,12 @@ import userEvent from '@testing-library/user-event';
 import { useState } from '@wordpress/element';
 import { style } from '../../tests/js/style';
 import type { OrderFields } from '../order/fields';
-import { addStyle, composePrompt } from '../store/api';
+import { addStyle } from '../store/api';
 import { StylePicker } from './style-picker';
 
 jest.mock( '../store/api', () => ( {
 	...jest.requireActual( '../store/api' ),
 	addStyle: jest.fn(),
-	composePrompt: jest.fn(),
 } ) );
 
 const STYLES = [
@@ -54,29 +53,11 @@ function open( prompt = 'A cat' ) {
 	return { seen, onSaved };
 }
 
-beforeEach( () => {
-	jest.mocked( composePrompt ).mockImplementation( async ( typed, id ) => {
-		const sent = id ? `${ typed }\n\nIn the rain` : typed;
-		return { sent, length: sent.length };
-	} );
-} );
-
 it( 'has no style chosen at first, and offers none that is hidden', async () => {
 	open();
 	expect( screen.getByRole( 'radio', { name: 'None' } ) ).toBeChecked();
 	expect( screen.getByRole( 'radio', { name: 'Rain' } ) ).toBeVisible();
 	expect( screen.queryByText( 'From above' ) ).toBeNull();
-	await act( () => new Promise( ( done ) => setTimeout( done, 450 ) ) );
-	expect( screen.queryByText( 'What is sent' ) ).toBeNull();
-} );
-
-it( 'shows what is sent, as the site says it', async () => {
-	const { seen } = open();
-	await userEvent.click( screen.getByRole( 'radio', { name: 'Rain' } ) );
-	expect( seen.fields ).toEqual( { prompt: 'A cat', styleId: '12' } );
-	expect( await screen.findByText( 'What is sent' ) ).toBeVisible();
-	expect( screen.getByText( /A cat\s+In the rain/ ) ).toBeVisible();
-	expect( composePrompt ).toHaveBeenLastCalledWith( 'A cat', '12' );
 } );
 
 it( 'takes what a style prefers with it', async () => {

@@ -6,12 +6,12 @@ import {
 	SearchControl,
 	Spinner,
 } from '@wordpress/components';
-import { useEffect, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { MouseEvent } from 'react';
 import { excerpt } from '../format/excerpt';
 import type { OrderFields } from '../order/fields';
-import { addStyle, composePrompt } from '../store/api';
+import { addStyle } from '../store/api';
 import type { Style } from '../store/types';
 import { useStep } from '../follow/use-step';
 import { Choice } from '../ui/choice';
@@ -32,9 +32,6 @@ interface Props {
 	onSaved: () => Promise< void >;
 }
 
-/** How long nothing is typed before the site is asked what it sends, in milliseconds. */
-const PAUSE = 400;
-
 /** What is chosen with a style: what it prefers too, where it prefers something. */
 const chosenWith = ( style: Style | undefined ): Partial< OrderFields > => ( {
 	styleId: style?.id ?? '',
@@ -48,30 +45,7 @@ const chosenWith = ( style: Style | undefined ): Partial< OrderFields > => ( {
 	...( style?.size ? { size: style.size } : {} ),
 } );
 
-/** What the site would send; empty until it is known, and where it is no more than the prompt. */
-function useSent( prompt: string, style: string ): string {
-	const [ sent, setSent ] = useState( '' );
-	useEffect( () => {
-		let isWanted = true;
-		const typed = prompt.trim();
-		const timer = setTimeout( () => {
-			composePrompt( typed, style ).then(
-				( answer ) =>
-					isWanted &&
-					setSent( answer.sent === typed ? '' : answer.sent ),
-				// What is wrong is said when it is ordered.
-				() => isWanted && setSent( '' )
-			);
-		}, PAUSE );
-		return () => {
-			isWanted = false;
-			clearTimeout( timer );
-		};
-	}, [ prompt, style ] );
-	return sent;
-}
-
-/** A choice of styles and saved prompts, found by typing, and what is sent with them. */
+/** A choice of styles and saved prompts, found by typing. */
 export function StylePicker( {
 	styles,
 	error,
@@ -83,7 +57,6 @@ export function StylePicker( {
 	const [ search, setSearch ] = useState( '' );
 	const [ former, setFormer ] = useState< string | null >( null );
 	const step = useStep();
-	const sent = useSent( prompt, value );
 	if ( error ) {
 		return (
 			<Notice status="error" isDismissible={ false }>
@@ -159,18 +132,6 @@ export function StylePicker( {
 					)
 				}
 			/>
-			{ sent && (
-				<BaseControl
-					__nextHasNoMarginBottom
-					id="platoniavid-sent"
-					className="platoniavid-styles-choice__sent"
-				>
-					<BaseControl.VisualLabel>
-						{ __( 'What is sent', 'platoniavid' ) }
-					</BaseControl.VisualLabel>
-					<p dir="auto">{ sent }</p>
-				</BaseControl>
-			) }
 			{ prompts.length > 0 && (
 				<div
 					role="group"

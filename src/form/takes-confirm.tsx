@@ -3,17 +3,24 @@ import { number } from '../format/number';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Cost } from './cost';
 import type { OrderFields } from '../order/fields';
+import type { Model } from '../store/types';
 
 interface Props {
 	/** What will be ordered. */
 	chosen: Required< OrderFields >;
-	onConfirm: () => void;
+	model: Model;
+	/** Gets what is ordered then, in which a seed is said also where it is the model's own: further takes make theirs of it. */
+	onConfirm: ( confirmed: Required< OrderFields > ) => void;
 	onCancel: () => void;
 }
 
 /** Asks before several takes are ordered at once, with what they cost together. */
-export function TakesConfirm( { chosen, onConfirm, onCancel }: Props ) {
+export function TakesConfirm( { chosen, model, onConfirm, onCancel }: Props ) {
 	const count = number( chosen.count );
+	const usual = model.options.find( ( { id } ) => id === 'seed' )?.default;
+	const seed = chosen.options.seed ?? usual;
+	const hasSeed = typeof seed === 'number';
+	const options = hasSeed ? { ...chosen.options, seed } : chosen.options;
 	return (
 		<ConfirmDialog
 			title={ sprintf(
@@ -26,9 +33,21 @@ export function TakesConfirm( { chosen, onConfirm, onCancel }: Props ) {
 				__( 'Order %s takes', 'platoniavid' ),
 				count
 			) }
-			onConfirm={ onConfirm }
+			onConfirm={ () => onConfirm( { ...chosen, options } ) }
 			onCancel={ onCancel }
-			details={ <Cost { ...chosen } /> }
+			details={
+				<>
+					{ hasSeed && (
+						<p>
+							{ __(
+								'Each has a seed of its own, made of the chosen one, as the same seed would make the same video.',
+								'platoniavid'
+							) }
+						</p>
+					) }
+					<Cost { ...chosen } />
+				</>
+			}
 		>
 			{ __(
 				'Each take is a video of its own, and costs what a video costs. You choose among them when they are ready.',

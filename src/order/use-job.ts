@@ -1,4 +1,4 @@
-import { useDispatch, useSelect } from '@wordpress/data';
+import { useDispatch, useRegistry, useSelect } from '@wordpress/data';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
@@ -35,7 +35,7 @@ export interface Job {
 	/** Where several takes were ordered at once: the names of their orders, and the ids of their videos as in `others`. */
 	takes: { requestId: string; id: number }[];
 	/** Orders those of them that were not answered, under their own names. */
-	repeatTakes: () => void;
+	repeatTakes: () => Promise< number[] >;
 	/** Asks before it orders what may cost a second time: see `question`. */
 	generate: ( fields: OrderFields ) => void;
 	/** What is to be answered before an order is sent. */
@@ -112,6 +112,7 @@ export function useJob( { onReady, ...options }: Options ): Job {
 	const { step, isBusy, error: stepError, setError } = useSteps();
 	const { watchVideo, unwatchVideo, ...actions } = useDispatch( store );
 	const { createSuccessNotice } = useDispatch( noticesStore );
+	const registry = useRegistry();
 	const { videoId, video, isMissing, isAnotherRisky } = useSelect(
 		( select ) => {
 			const { getVideo, isMissing: isGone } = select( store );
@@ -162,6 +163,19 @@ export function useJob( { onReady, ...options }: Options ): Job {
 					id: `platoniavid-${ video.id }`,
 				}
 			);
+			if ( others.length > 0 ) {
+				void import(
+					/* webpackChunkName: "takes" */ './tell-takes'
+				).then( ( { tellTakes } ) =>
+					tellTakes(
+						registry,
+						requestId,
+						videoId,
+						[ firstId, ...others ],
+						ordering.isMine && ordering.repeatOthers
+					)
+				);
+			}
 		}
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 	}, [ hasOrder, isReady, videoId ] );

@@ -76,8 +76,8 @@ interface Ordering {
 	) => void;
 	/** Sends the open or refused order once more. */
 	repeat: () => void;
-	/** Sends those takes of the open order once more that the site has not answered. */
-	repeatOthers: () => void;
+	/** Sends those takes of the open order once more that the site has not answered. Gives what is known of all then. */
+	repeatOthers: () => Promise< number[] >;
 	/** Gives the open order up. */
 	close: () => void;
 }
@@ -186,7 +186,7 @@ export function useOrder( {
 			}
 			// Further takes of what was given up meanwhile are not ordered any more.
 			if ( ! isGivenUp( name ) ) {
-				sendOthers( what, made.id );
+				void sendOthers( what, made.id );
 			}
 		} catch ( thrown ) {
 			// The store keeps the reason.

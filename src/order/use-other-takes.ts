@@ -22,7 +22,7 @@ export const withOthers = new Set< string >();
 /**
  * Orders the takes of an order that come after its first one, each once.
  *
- * @return Sends those of them that the site has not answered: of what was ordered, and as takes of which video.
+ * @return Sends those of them that the site has not answered: of what was ordered, and as takes of which video. Gives what is known of all then.
  */
 export function useOtherTakes( {
 	order,
@@ -30,38 +30,51 @@ export function useOtherTakes( {
 	post,
 	isMine,
 	isOpen,
-}: Options ): ( what: Order, first: number ) => void {
+}: Options ): ( what: Order, first: number ) => Promise< number[] > {
 	const { requestId, videoId } = order;
 	const { createVideo } = useDispatch( store );
 
 	// Each under its own name: whatever becomes of one concerns only itself.
-	const send = ( what: Order, first: number ) => {
+	const send = async ( what: Order, first: number ) => {
 		const { requestId: name } = what;
 		const others = [ ...( what.others ?? [] ) ];
 		withOthers.add( name );
-		others.forEach( ( known, at ) => {
-			if ( known ) {
-				return;
-			}
-			const keep = ( id: number ) => {
-				others[ at ] = id;
-				changeSent( name, { others: [ ...others ] } );
-				if ( isOpen( name ) ) {
-					setOrder( { others: [ ...others ] }, true );
+		await Promise.all(
+			others.map( async ( known, at ) => {
+				if ( known ) {
+					return;
 				}
-			};
-			createVideo( {
-				...toCreateFields( what ),
-				post,
-				request_id: takeId( name, at + 1 ),
-				take_of: first,
-			} ).then(
-				( { id }: Video ) => keep( id ),
-				// The store keeps the reason. One without an answer may have arrived.
-				( thrown: unknown ) =>
-					toApiError( thrown ).isRefusal && keep( -1 )
-			);
-		} );
+				const keep = ( id: number ) => {
+					others[ at ] = id;
+					changeSent( name, { others: [ ...others ] } );
+					if ( isOpen( name ) ) {
+						setOrder( { others: [ ...others ] }, true );
+					}
+				};
+				const take = at + 1;
+				const fields = toCreateFields( what );
+				const seed = fields.options?.seed;
+				await createVideo( {
+					...fields,
+					// The same seed would make the same video, and servers have a highest one. A repetition says the same.
+					...( typeof seed === 'number' && {
+						options: {
+							...fields.options,
+							seed: seed > take ? seed - take : seed + take,
+						},
+					} ),
+					post,
+					request_id: takeId( name, take ),
+					take_of: first,
+				} ).then(
+					( { id }: Video ) => keep( id ),
+					// The store keeps the reason. One without an answer may have arrived.
+					( thrown: unknown ) =>
+						toApiError( thrown ).isRefusal && keep( -1 )
+				);
+			} )
+		);
+		return others;
 	};
 
 	// After a reload in the middle of several takes, those that are not answered go on.
@@ -72,7 +85,7 @@ export function useOtherTakes( {
 			order.others?.includes( 0 ) &&
 			! withOthers.has( requestId )
 		) {
-			send( order, videoId );
+			void send( order, videoId );
 		}
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 	}, [ requestId, videoId ] );

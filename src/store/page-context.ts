@@ -11,6 +11,7 @@ export const getContext = (): Context =>
 		hasAiClient: false,
 		hasKey: false,
 		tellsLeft: false,
+		addsWords: false,
 		settingsUrl: '',
 		videosUrl: '',
 		creditUrl: '',

@@ -200,6 +200,8 @@ export interface Context {
 	hasKey: boolean;
 	/** Whether something is known of what is left: where this person's orders are limited, or a server has told its credit. */
 	tellsLeft: boolean;
+	/** Whether the site adds words to each prompt. */
+	addsWords: boolean;
 	settingsUrl: string;
 	/** The Videos screen. */
 	videosUrl: string;

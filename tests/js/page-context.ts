@@ -10,6 +10,7 @@ export const pageContext = ( changes: Partial< Context > = {} ): Context => ( {
 	hasAiClient: false,
 	hasKey: true,
 	tellsLeft: false,
+	addsWords: false,
 	settingsUrl: '',
 	videosUrl: '',
 	creditUrl: '',

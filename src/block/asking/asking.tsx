@@ -1,4 +1,4 @@
-import { Button, Placeholder } from '@wordpress/components';
+import { Button, Disabled, Placeholder } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
@@ -27,6 +27,7 @@ interface Props {
 	job: Job;
 	/** The video to be varied; 0 where a new one is wanted. */
 	remixOf: number;
+	isSelected: boolean;
 	/** The featured image of the post; 0 where there is none. */
 	featuredImage: number;
 	/** Goes back to the video that the block has; missing where it has none. */
@@ -56,6 +57,7 @@ export function Asking( {
 	setAttributes,
 	job,
 	remixOf,
+	isSelected,
 	featuredImage,
 	onBack,
 	before,
@@ -114,7 +116,9 @@ export function Asking( {
 		>
 			{ attributes.src && ( isRemix || hasFailed ) && (
 				<div className="platoniavid-present">
-					<Player attributes={ attributes } />
+					<Disabled isDisabled={ ! isSelected }>
+						<Player attributes={ attributes } />
+					</Disabled>
 				</div>
 			) }
 			<JobNotice

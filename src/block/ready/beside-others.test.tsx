@@ -1,6 +1,7 @@
 /**
  * What a film, and what goes on from a video, does to the blocks beside the one in which it was asked for, where some are locked.
  */
+import apiFetch from '@wordpress/api-fetch';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { registerBlockType } from '@wordpress/blocks';
@@ -26,6 +27,7 @@ jest.mock( '@wordpress/block-editor', () => ( {
 jest.mock( '../../form/frame-file', () => ( {
 	frameFile: async () => new File( [], 'last-frame.jpg' ),
 } ) );
+jest.mock( '@wordpress/api-fetch' );
 const mockUpload = jest.fn( async () => ( { id: 9 } ) );
 jest.mock( '../../form/use-frame-upload', () => ( {
 	useFrameUpload: () => mockUpload,
@@ -103,6 +105,8 @@ const TRACK = {
 const ATTRIBUTES = {
 	...{ id: 1001, shownId: 1, videoId: 1, takes: [ 4, 1 ], label: 'none' },
 	...{ src: '/1.mp4', description: 'A kite', tracks: [ TRACK ] },
+	...{ model: 'sora-2', size: '1280x720', seconds: 4 },
+	...{ styleId: 'aerial', options: { audio: false, seed: 1 } },
 } as unknown as Attributes;
 const FILM = { id: 77, url: '/film.mp4', width: 1280, height: 720, seconds: 8 };
 
@@ -267,6 +271,41 @@ it( 'goes on beneath the block, or beneath the pattern that it is in', async () 
 		...{ referenceImage: 9, continues: 1 },
 	} );
 	expect( [ index, root ] ).toEqual( [ 2, undefined ] );
+} );
+
+it.each( [
+	[
+		'the video, as the block may have been ordered otherwise',
+		async () =>
+			finished( {
+				...{ id: 1, model: 'wan-3', size: '720x1280', seconds: 8 },
+				options: { negative_prompt: 'a & b', seed: 7 },
+			} ),
+		{
+			...{ connection: 'first', model: 'wan-3', size: '720x1280' },
+			...{ seconds: 8, styleId: '' },
+			options: { negative_prompt: 'a &amp; b' },
+		},
+	],
+	[
+		'the block, where the video is not to be had',
+		async () => {
+			throw { code: 'fetch_error' };
+		},
+		{
+			...{ model: 'sora-2', size: '1280x720', seconds: 4 },
+			...{ styleId: 'aerial', options: { audio: false } },
+		},
+	],
+] )( 'goes on as it was ordered with %s', async ( _, answer, expected ) => {
+	jest.mocked( apiFetch ).mockImplementation(
+		answer as unknown as typeof apiFetch
+	);
+	await ask( 'Continue', postOf( [ { id: 'this', shows: 1 } ] ) );
+	await waitFor( () => expect( insertBlock ).toHaveBeenCalledTimes( 1 ) );
+	const [ { attributes } ] = insertBlock.mock.calls[ 0 ];
+	expect( attributes ).toMatchObject( expected );
+	expect( attributes.options ).toEqual( expected.options );
 } );
 
 it( 'uploads nothing where there is no place for what goes on, and says why', async () => {

@@ -9,15 +9,20 @@ import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import { frameFile, noFrame } from '../../form/frame-file';
 import { useFrameUpload } from '../../form/use-frame-upload';
+import { findVideo } from '../../order/find-video';
+import { nextPart, partAfter } from '../../order/next-part';
+import type { Video } from '../../store/types';
 import type { Attributes } from '../attributes';
 import metadata from '../block.json';
+import { asStored } from '../saved/stored-text';
 import { blocksOf } from './blocks-of';
 
-/** What is gone on from. */
+/** What is gone on from, and what is known of its order where the site can't say it. */
 type Source = Pick<
 	Attributes,
 	'src' | 'shownId' | 'connection' | 'model' | 'size' | 'seconds'
->;
+> &
+	Partial< Pick< Attributes, 'options' | 'styleId' > >;
 
 /**
  * Where the next part may stand: beneath the block that it goes on from, or beneath what that one is in, such as a pattern. Throws where
@@ -71,7 +76,7 @@ export function useContinue() {
 	const [ isTaking, setIsTaking ] = useState( false );
 
 	const goOn = async ( source: Source ) => {
-		const { src = '', connection, model, size, seconds, shownId } = source;
+		const { src = '', shownId } = source;
 		if ( isTaking ) {
 			return;
 		}
@@ -83,10 +88,18 @@ export function useContinue() {
 				throw new Error( noFrame() );
 			} );
 			const { id } = await upload( file, shownId );
-			const next = createBlock( metadata.name, {
-				...{ connection, model, size, seconds },
-				...{ referenceImage: id, continues: shownId },
-			} );
+			// A block may show another video than the one that was ordered in it.
+			const [ video ] =
+				shownId > 0
+					? await findVideo( shownId ).catch( (): Video[] => [] )
+					: [];
+			const next = createBlock(
+				metadata.name,
+				asStored( {
+					...( video ? nextPart( video ) : partAfter( source ) ),
+					...{ referenceImage: id, continues: shownId },
+				} )
+			);
 			const { index, root } = placeOf( registry, clientId, shownId );
 			void insertBlock( next, index, root );
 			void selectBlock( next.clientId );

@@ -4,6 +4,7 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { models } from '../../../tests/js/settings-site';
 import { finished, video } from '../../../tests/js/video';
+import type { Video } from '../../store/types';
 import { lastFrame } from '../../ui/last-frame';
 import { uploadImage } from '../../ui/upload-image';
 import { ContinueVideo } from './continue-video';
@@ -20,6 +21,8 @@ register(
 	} )
 );
 
+const OPTION = { values: [], default: null, label: '' };
+
 /** What was ordered. */
 const orders = () =>
 	jest
@@ -27,17 +30,39 @@ const orders = () =>
 		.mock.calls.filter( ( [ { method } ] ) => method === 'POST' )
 		.map( ( [ { data } ] ) => data as Record< string, unknown > );
 
+/** What the site offers: models that can be without sound. */
+const offered = {
+	...models,
+	models: models.models.map( ( model ) => ( {
+		...model,
+		options: [
+			{ ...OPTION, id: 'audio', type: 'boolean' },
+			{ ...OPTION, id: 'seed', type: 'integer' },
+		],
+	} ) ),
+};
+
 /** Opens the form for a video; the site answers to orders in turn. */
 async function open( id: number, ...answers: ( () => unknown )[] ) {
+	return openFor( finished( { id } ), ...answers );
+}
+
+async function openFor( source: Video, ...answers: ( () => unknown )[] ) {
 	jest.mocked( apiFetch ).mockImplementation( ( async ( {
 		method,
+		path,
 	}: {
 		method?: string;
-	} ) =>
-		method === 'GET' ? models : answers.shift()!() ) as typeof apiFetch );
+		path: string;
+	} ) => {
+		if ( path.endsWith( '/compose' ) ) {
+			return { sent: 'It sails on', length: 11 };
+		}
+		return method === 'GET' ? offered : answers.shift()!();
+	} ) as typeof apiFetch );
 	const handlers = { onOrdered: jest.fn(), onClose: jest.fn() };
 	const { unmount } = render(
-		<ContinueVideo source={ finished( { id } ) } { ...handlers } />
+		<ContinueVideo source={ source } { ...handlers } />
 	);
 	await screen.findByRole( 'button', { name: 'Continue' } );
 	// The picture, and what the site offers.
@@ -186,4 +211,34 @@ it( 'keeps the name of an order without an answer with its wish, and asks before
 	);
 	await waitFor( () => expect( onClose ).toHaveBeenCalled() );
 	expect( orders()[ 2 ]!.request_id ).not.toBe( first!.request_id );
+} );
+
+it( 'asks for the next part with the options and the style of this one, but for the seed', async () => {
+	const { user, onClose } = await openFor(
+		finished( {
+			...{ id: 621, style: 'aerial', style_name: 'From above' },
+			options: { audio: false, seed: 42 },
+		} ),
+		() => video( { id: 622 } )
+	);
+	await screen.findByAltText( /The last frame/ );
+	await say( user );
+	await waitFor( () => expect( onClose ).toHaveBeenCalled() );
+	const order = orders().find( ( { continues } ) => continues === 621 );
+	expect( order ).toMatchObject( {
+		options: { audio: false },
+		style: 'aerial',
+	} );
+	expect( order?.options ).not.toHaveProperty( 'seed' );
+} );
+
+it( 'asks for it in no style that is no longer there', async () => {
+	const { user, onClose } = await openFor(
+		finished( { id: 623, style: '12', style_name: '' } ),
+		() => video( { id: 624 } )
+	);
+	await screen.findByAltText( /The last frame/ );
+	await say( user );
+	await waitFor( () => expect( onClose ).toHaveBeenCalled() );
+	expect( orders()[ 0 ] ).not.toHaveProperty( 'style' );
 } );

@@ -10,10 +10,12 @@ import {
 	toCreateFields,
 	type OrderFields,
 } from '../../order/fields';
+import { nextPart } from '../../order/next-part';
 import { OrderQuestion } from '../../order/question';
 import { forgetSent, useDraft } from '../../order/use-draft';
 import { store } from '../../store';
 import { toApiError } from '../../store/api';
+import { getContext } from '../../store/page-context';
 import type { Models, Video } from '../../store/types';
 import { CancelButton } from '../../ui/cancel-button';
 import { Choice } from '../../ui/choice';
@@ -24,6 +26,7 @@ import { noFrame } from '../../form/frame-file';
 import { ModelPicker } from '../../form/model-picker';
 import { PromptField } from '../../form/prompt-field';
 import { PromptHelp } from '../../form/prompt-help';
+import { Sent } from '../../form/sent';
 import { useLastFrame } from './use-last-frame';
 import { useNamedOrder, type Send } from './use-named-order';
 
@@ -61,12 +64,13 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 		[]
 	);
 	const offered = models && beginning( models );
+	const former = nextPart( source );
 	const wanted: OrderFields = {
+		...former,
 		prompt: draft.prompt,
-		connection: draft.connection || source.connection,
-		model: draft.model || source.model,
-		size: source.size,
-		seconds: draft.seconds || source.seconds,
+		connection: draft.connection || former.connection,
+		model: draft.model || former.model,
+		seconds: draft.seconds || former.seconds,
 	};
 	const chosen = offered?.models.length
 		? fitToModels( wanted, offered )
@@ -204,6 +208,9 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 					} ) ) }
 					onChange={ ( seconds ) => keep( { seconds } ) }
 				/>
+			) }
+			{ chosen && (
+				<Sent { ...chosen } addsWords={ getContext().addsWords } />
 			) }
 			{ chosen && model && (
 				<Cost

@@ -1,6 +1,7 @@
 import apiFetch from '@wordpress/api-fetch';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { pageContext } from '../../../tests/js/page-context';
 import { models } from '../../../tests/js/settings-site';
 import { finished, video } from '../../../tests/js/video';
 import type { Video } from '../../store/types';
@@ -178,4 +179,25 @@ it( 'leaves a dialog open that was opened again before the answer came, and what
 	expect( screen.getByLabelText( 'New prompt' ) ).toHaveValue(
 		`${ finished().prompt } at night in the rain`
 	);
+} );
+
+it( 'shows what is sent on a site that adds words', async () => {
+	window.platoniavid = pageContext( { addsWords: true } );
+	jest.mocked( apiFetch ).mockImplementation( ( async ( {
+		path,
+	}: {
+		path: string;
+	} ) =>
+		path.endsWith( '/compose' )
+			? { sent: 'At night\n\nIn our colours', length: 24 }
+			: models ) as typeof apiFetch );
+	render(
+		<RemixVideo
+			source={ finished( { id: 590 } ) }
+			onOrdered={ () => undefined }
+		/>
+	);
+	expect( await screen.findByText( 'What is sent' ) ).toBeVisible();
+	expect( screen.getByText( /At night\s+In our colours/ ) ).toBeVisible();
+	window.platoniavid = undefined;
 } );

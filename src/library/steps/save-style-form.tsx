@@ -14,7 +14,9 @@ interface Props {
 
 /** Makes a style of a finished video: words, its poster, and what it was made with. */
 export function SaveStyleForm( { video, onSaved, onClose }: Props ) {
-	const { id, prompt, connection, model, size, options } = video;
+	const { id, prompt, connection, model, size } = video;
+	// The same seed would make the same video.
+	const { seed, ...options } = video.options;
 	const [ withModel, setWithModel ] = useState( false );
 	return (
 		<StyleForm

@@ -71,6 +71,22 @@ final class ScreensTest extends TestCase {
 		$this->assertStringContainsString( '"tellsLeft":true', $tells() );
 	}
 
+	public function test_a_page_says_whether_the_site_adds_words_to_prompts(): void {
+		$this->actAs( 'administrator' );
+		$tells = function (): string {
+			wp_scripts()->dequeue( 'platoniavid-settings' );
+			wp_scripts()->remove( 'platoniavid-settings' );
+			$this->part( Screens::class )->enqueue( 'settings_page_' . Screens::SETTINGS );
+			return implode( '', (array) wp_scripts()->get_data( 'platoniavid-settings', 'before' ) );
+		};
+		$this->assertStringContainsString( '"addsWords":false', $tells() );
+		add_filter( 'platoniavid_sent_prompt', static fn( string $sent ): string => "$sent!" );
+		$this->assertStringContainsString( '"addsWords":true', $tells() );
+		remove_all_filters( 'platoniavid_sent_prompt' );
+		$this->settings()->save( array( 'brand_words' => 'In our colours.' ) );
+		$this->assertStringContainsString( '"addsWords":true', $tells() );
+	}
+
 	public function test_the_editors_page_brings_the_models_for_those_who_generate(): void {
 		$handle  = 'platoniavid-sora-video-editor-script';
 		$brought = function () use ( $handle ): mixed {
