@@ -108,6 +108,21 @@ const refused = () =>
 		error: { code: 'x', message: 'It was refused.', action: 'retry' },
 	} );
 
+it( 'plays no video at the first click where a remix of it has failed', async () => {
+	page.unmount();
+	site = newSite(
+		saved(
+			{ prompt: 'A boat', shownId: 7, requestId: 'r', videoId: 1 },
+			`<figure class="wp-block-platoniavid-sora-video wp-block-video"><video controls src="${ addressOf( 7 ) }"></video></figure>`
+		)
+	);
+	site.videos.push( refused() );
+	page = await openPage();
+	await settle( MINUTE );
+	const present = document.querySelector( '.platoniavid-present video' );
+	expect( present?.closest( '[inert]' ) ).toBeTruthy();
+} );
+
 it( 'tells no failure as news that the post was opened with', async () => {
 	page.unmount();
 	site = newSite( saved( { prompt: 'A boat', requestId: 'r', videoId: 1 } ) );

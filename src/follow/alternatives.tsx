@@ -112,6 +112,16 @@ function List( {
 					);
 				} ) }
 			</ul>
+			{ alternatives.some(
+				( { estimated_cost: cost } ) => cost === null
+			) && (
+				<p>
+					{ __(
+						'What has no price beside it costs credit; this site does not know how much.',
+						'platoniavid'
+					) }
+				</p>
+			) }
 		</>
 	);
 }

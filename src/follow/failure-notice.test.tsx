@@ -1,7 +1,11 @@
+import apiFetch from '@wordpress/api-fetch';
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { dispatch } from '@wordpress/data';
 import { inNotice, as } from '../../tests/js/failure-notice';
+import { models } from '../../tests/js/settings-site';
 import { video } from '../../tests/js/video';
+import { store } from '../store';
 import schema from '../store/schemas/video.json';
 import type { Action } from '../store/types';
 import { FailureNotice } from './failure-notice';
@@ -234,4 +238,56 @@ it.each( [
 	);
 	await userEvent.click( inNotice().getByRole( 'button', { name } ) );
 	expect( onField ).toHaveBeenCalledWith( field );
+} );
+
+describe( 'what is ordered again says what it costs', () => {
+	const refused = video( {
+		...{ id: 1, status: 'failed', next_check_in: null },
+		...{ remote_id: null, estimated_cost: 2.5 },
+	} );
+	beforeEach( async () => {
+		as( false );
+		jest.mocked( apiFetch ).mockResolvedValue( {
+			...models,
+			currency: 'USD',
+		} );
+		await dispatch( store ).invalidateResolution( 'getModels', [] );
+	} );
+
+	it( 'beside “Try again”, where the gateway has nothing of it', async () => {
+		const error = { message: 'A', action: 'retry' } as const;
+		const { rerender } = render(
+			<FailureNotice
+				{ ...{ error, video: refused } }
+				onRetry={ () => {} }
+			/>
+		);
+		expect(
+			await inNotice().findByText( 'Costs about $2.50.' )
+		).toBeVisible();
+		rerender(
+			<FailureNotice
+				error={ error }
+				video={ { ...refused, remote_id: 'video_1' } }
+				onRetry={ () => {} }
+			/>
+		);
+		expect( inNotice().queryByText( /Costs about/ ) ).toBeNull();
+	} );
+
+	it( 'before what may be charged a second time, also where nobody knows', async () => {
+		render(
+			<FailureNotice
+				error={ { message: 'A', action: 'resubmit' } }
+				video={ { ...refused, estimated_cost: null } }
+				onResubmit={ () => {} }
+			/>
+		);
+		await userEvent.click(
+			screen.getByRole( 'button', { name: 'Submit again…' } )
+		);
+		expect(
+			screen.getByText( /this site does not know how much/ )
+		).toBeVisible();
+	} );
 } );

@@ -12,6 +12,7 @@ import type { Field } from '../ui/focus-field';
 import { FocusableButton } from '../ui/focusable-button';
 import { Alternatives } from './alternatives';
 import { Candidates } from './candidates';
+import { Price } from './price';
 
 interface Props {
 	error: Pick< VideoError, 'message' | 'action' >;
@@ -108,7 +109,8 @@ export function FailureNotice( {
 		} );
 	}
 	// Also after a pause: what is tried again may be the order itself, not only a check.
-	if ( [ 'retry', 'wait' ].includes( error.action ) && onRetry ) {
+	const isTried = [ 'retry', 'wait' ].includes( error.action ) && onRetry;
+	if ( isTried ) {
 		steps.push( {
 			label: __( 'Try again', 'platoniavid' ),
 			onClick: onRetry,
@@ -163,6 +165,10 @@ export function FailureNotice( {
 						onChoose={ onInstead }
 					/>
 				) }
+				{ /* It is ordered again where the gateway has none of it. */ }
+				{ isTried && video?.remote_id === null && (
+					<Price video={ video } />
+				) }
 				{ ( steps.length > 0 || children ) && (
 					<div className="platoniavid-form__buttons">
 						{ steps.map( ( { label, url, onClick } ) =>
@@ -193,6 +199,7 @@ export function FailureNotice( {
 					confirmLabel={ __( 'Submit again', 'platoniavid' ) }
 					onConfirm={ confirmed( onResubmit ) }
 					onCancel={ confirmed() }
+					details={ video && <Price video={ video } /> }
 				>
 					{ __(
 						'This video may have been charged already. If you submit it again, it may be charged a second time.',

@@ -49,6 +49,9 @@ export function ReferenceImage( {
 		image &&
 		image.width > 0 &&
 		( image.width < width || image.height < height );
+	const sides = [ width, height, image?.width ?? 0, image?.height ?? 0 ].map(
+		number
+	) as [ string, string, string, string ];
 
 	// What was pressed goes away, and the focus with it.
 	const press = ( id: number ) => {
@@ -87,23 +90,23 @@ export function ReferenceImage( {
 			) }
 			{ isSmall && (
 				<Notice status="warning" isDismissible={ false }>
-					{ sprintf(
-						isLast
-							? /* translators: 1: width and 2: height in pixels that a video has. 3: width and 4: height in pixels that an image has. */
+					{ isLast
+						? sprintf(
+								/* translators: 1: width and 2: height in pixels that a video has. 3: width and 4: height in pixels that an image has. */
 								__(
 									'The video has %1$s × %2$s pixels, the image only %3$s × %4$s. It will look blurred at the end.',
 									'platoniavid'
-								)
-							: /* translators: 1: width and 2: height in pixels that a video has. 3: width and 4: height in pixels that an image has. */
+								),
+								...sides
+							)
+						: sprintf(
+								/* translators: 1: width and 2: height in pixels that a video has. 3: width and 4: height in pixels that an image has. */
 								__(
 									'The video has %1$s × %2$s pixels, the image only %3$s × %4$s. It will look blurred at first.',
 									'platoniavid'
 								),
-						number( width ),
-						number( height ),
-						number( image.width ),
-						number( image.height )
-					) }
+								...sides
+							) }
 				</Notice>
 			) }
 			<div className="platoniavid-form__buttons">

@@ -49,15 +49,18 @@ export function OrderAgainForm( { videos, onClose }: Props ) {
 					'platoniavid'
 				) }
 			</p>
-			{ isKnown && currency && (
-				<p>
-					{ sprintf(
-						/* translators: %s: an amount of money. */
-						__( 'About %s in all.', 'platoniavid' ),
-						money( sum, currency )
-					) }
-				</p>
-			) }
+			<p>
+				{ isKnown && currency
+					? sprintf(
+							/* translators: %s: an amount of money. */
+							__( 'About %s in all.', 'platoniavid' ),
+							money( sum, currency )
+						)
+					: __(
+							'It costs credit; this site does not know how much.',
+							'platoniavid'
+						) }
+			</p>
 		</ActionForm>
 	);
 }
