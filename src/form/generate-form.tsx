@@ -8,13 +8,14 @@ import { findModel } from '../format/model-name';
 import { fitToModels, type OrderFields } from '../order/fields';
 import { useLastChoice } from '../order/use-last-choice';
 import { store } from '../store';
+import { getContext } from '../store/page-context';
 import type { Models } from '../store/types';
 import { RetryNotice } from '../ui/retry-notice';
 import { SubmitButton } from '../ui/submit-button';
 import { ChoicesLater, TakesConfirmLater } from './choices-later';
 import { Cost } from './cost';
 import { promptHelp, PromptField } from './prompt-field';
-import { PromptHelp } from './prompt-help';
+import { PromptHelpLater } from './prompt-help-later';
 
 interface Props {
 	/** What was typed and chosen so far. */
@@ -151,11 +152,13 @@ export function GenerateForm( {
 					onCancel={ () => setIsConfirming( false ) }
 				/>
 			) }
-			<PromptHelp
-				prompt={ fields.prompt }
-				onChange={ ( prompt ) => onChange( { prompt } ) }
-				postText={ postText }
-			/>
+			{ getContext().hasAiClient && (
+				<PromptHelpLater
+					prompt={ fields.prompt }
+					onChange={ ( prompt ) => onChange( { prompt } ) }
+					postText={ postText }
+				/>
+			) }
 		</form>
 	);
 }

@@ -2,11 +2,12 @@ import { BaseControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode, Ref } from 'react';
+import { getContext } from '../store/page-context';
 import type { Video } from '../store/types';
 import { SubmitButton } from '../ui/submit-button';
 import { Cost } from './cost';
 import { PromptField } from './prompt-field';
-import { PromptHelp } from './prompt-help';
+import { PromptHelpLater } from './prompt-help-later';
 
 interface Props {
 	/** What the finished video was made from. */
@@ -75,7 +76,12 @@ export function RemixForm( {
 						onChange={ change }
 						onSubmit={ remix }
 					/>
-					<PromptHelp prompt={ prompt } onChange={ change } />
+					{ getContext().hasAiClient && (
+						<PromptHelpLater
+							prompt={ prompt }
+							onChange={ change }
+						/>
+					) }
 				</div>
 			</div>
 			{ source && (
