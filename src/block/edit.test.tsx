@@ -113,7 +113,7 @@ it( 'plays no video at the first click where a remix of it has failed', async ()
 	site = newSite(
 		saved(
 			{ prompt: 'A boat', shownId: 7, requestId: 'r', videoId: 1 },
-			`<figure class="wp-block-platoniavid-sora-video wp-block-video"><video controls src="${ addressOf( 7 ) }"></video></figure>`
+			`<figure class="wp-block-platoniavid-sora-video wp-block-video"><video controls src="${ addressOf( 7 ) }" style="max-width:100%;height:auto"></video></figure>`
 		)
 	);
 	site.videos.push( refused() );
@@ -173,7 +173,7 @@ it( 'says before the post is published that the page keeps the present video unt
 	site = newSite(
 		saved(
 			{ prompt: 'A boat', shownId: 7, requestId: 'r', videoId: 1 },
-			`<figure class="wp-block-video wp-block-platoniavid-sora-video"><video controls src="${ addressOf( 7 ) }"></video></figure>`
+			`<figure class="wp-block-video wp-block-platoniavid-sora-video"><video controls src="${ addressOf( 7 ) }" style="max-width:100%;height:auto"></video></figure>`
 		)
 	);
 	site.videos.push( video( { id: 1, prompt: 'A boat', post: 1 } ) );
