@@ -83,9 +83,10 @@ async function makePot( file: string ): Promise< void > {
 				'#: build/settings.js'
 			)
 			.replace(
-				/^#: build\/library-(usage|styles)\.js$/gm,
+				/^#: build\/library-(usage|styles|remote|steps)\.js$/gm,
 				'#: build/library.js\n#: build/library-older.js'
 			)
+			.replace( /^#: build\/media-tab\.js$/gm, '#: build/media-modal.js' )
 			.replace(
 				/^#: build\/parts\.js$/gm,
 				`${ BLOCK }\n#: build/library.js\n#: build/library-older.js`

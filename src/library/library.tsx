@@ -14,7 +14,7 @@ import { GeneratePanel } from './generate-panel';
 import { useVideos } from './list/use-videos';
 import { useView } from './list/use-view';
 import { VideosList } from './list/videos-list';
-import { RemoteList } from './remote/list';
+import { RemoteListLater } from './remote/later';
 import { StylesLater } from './styles/later';
 import { UsageLater } from './usage/later';
 import { useAddress, type Place } from './use-address';
@@ -152,7 +152,7 @@ export function Library() {
 							return <UsageLater />;
 						}
 						return name === 'gateway' ? (
-							<RemoteList onChange={ reload } />
+							<RemoteListLater onChange={ reload } />
 						) : (
 							list
 						);

@@ -1,15 +1,19 @@
 import { speak } from '@wordpress/a11y';
-import { Notice } from '@wordpress/components';
-import { createRoot, useState } from '@wordpress/element';
+import { createRoot } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { GenerateVideo } from '../form/generate-video';
+import { later } from '../follow/later';
 import { excerpt } from '../format/excerpt';
-import { toApiError } from '../store/api';
 import type { Video } from '../store/types';
-import { focusAround } from '../ui/focus-around';
 import { takesVideos, type Frame, type WpMedia } from './wp-media';
 
 const TAB = 'platoniavid';
+
+/** What the tab shows. Each editor has the modal's script, and few open the tab: it is loaded when that is opened. */
+const MediaTabLater = later( () =>
+	import( /* webpackChunkName: "media-tab" */ './media-tab' ).then(
+		( found ) => found.MediaTab
+	)
+);
 
 /** The button of a frame that takes what is selected. */
 const PRIMARY = '.media-toolbar-primary .media-button';
@@ -66,72 +70,6 @@ async function select(
 	}
 }
 
-/** Why a finished video could not be taken into the library: WordPress's own answer says nothing of that. */
-const reasonOf = ( thrown: unknown ): string =>
-	( thrown as { status?: number } | undefined )?.status === 0
-		? toApiError( { code: 'fetch_error' } ).message
-		: __(
-				'The video is finished and in the Media Library, but it could not be selected here. Try again, or choose it there yourself.',
-				'platoniavid'
-			);
-
-/** Puts the focus around a notice that goes, where it is on one of its buttons. */
-function leaveNotice(): void {
-	const { activeElement } = document;
-	if ( activeElement ) {
-		focusAround( activeElement );
-	}
-}
-
-/** Asks for a video, and takes it when it is there; where that fails, it says why, and tries again. */
-export function MediaTab( {
-	post,
-	take,
-}: {
-	post: number;
-	take: ( video: Video ) => Promise< void >;
-} ) {
-	const [ failed, setFailed ] = useState< {
-		video: Video;
-		reason: string;
-	} | null >( null );
-	const tryToTake = ( video: Video ) => {
-		setFailed( null );
-		take( video ).catch( ( thrown: unknown ) =>
-			setFailed( { video, reason: reasonOf( thrown ) } )
-		);
-	};
-	return (
-		<>
-			{ failed && (
-				<Notice
-					status="error"
-					onRemove={ () => {
-						leaveNotice();
-						setFailed( null );
-					} }
-					actions={ [
-						{
-							label: __( 'Try again', 'platoniavid' ),
-							onClick() {
-								leaveNotice();
-								tryToTake( failed.video );
-							},
-						},
-					] }
-				>
-					{ failed.reason }
-				</Notice>
-			) }
-			<GenerateVideo
-				place="media-modal"
-				post={ post }
-				onReady={ tryToTake }
-			/>
-		</>
-	);
-}
-
 /** Adds the tab "Generate video" to each modal in which a video may be picked. */
 export function addTab( media: WpMedia ): void {
 	const { prototype } = media.view.MediaFrame.Select;
@@ -153,7 +91,7 @@ export function addTab( media: WpMedia ): void {
 		const element = document.createElement( 'div' );
 		const root = createRoot( element );
 		root.render(
-			<MediaTab
+			<MediaTabLater
 				post={ media.view.settings.post?.id ?? 0 }
 				take={ ( video ) => select( media, frame, element, video ) }
 			/>

@@ -5,7 +5,7 @@ import { toApiError } from '../store/api';
 import type { Connection } from '../store/types';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { FocusableButton } from '../ui/focusable-button';
-import { ConnectionForm } from './connection-form';
+import { ConnectionFormLater } from './later';
 import {
 	afterRemoval,
 	isPaused,
@@ -177,7 +177,7 @@ export function ConnectionRow( {
 				/>
 			) }
 			{ open === 'edit' && (
-				<ConnectionForm
+				<ConnectionFormLater
 					connection={ connection }
 					save={ ( fields ) => connections.change( id, fields ) }
 					onClose={ () => setOpen( null ) }

@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Connection, Kind } from '../store/types';
 import { useFocus } from '../ui/use-focus';
-import { ConnectionForm } from './connection-form';
+import { ConnectionFormLater } from './later';
 import { ConnectionRow } from './connection-row';
 import { FirstKey } from './first-key';
-import { WhatIsSentLater } from './later';
+import { WhatIsSent } from './what-is-sent';
 import { Section } from './section';
 import type { ConnectionsState } from './use-connections';
 
@@ -99,7 +99,7 @@ export function ConnectionsSection( {
 					'platoniavid'
 				) }
 			</p>
-			<WhatIsSentLater />
+			<WhatIsSent />
 			{ ! mayHaveOwn && (
 				<p>
 					{ __(
@@ -175,7 +175,7 @@ export function ConnectionsSection( {
 				</div>
 			) }
 			{ isAdding && (
-				<ConnectionForm
+				<ConnectionFormLater
 					kinds={ kinds }
 					save={ connections.add }
 					onClose={ () => setIsAdding( false ) }

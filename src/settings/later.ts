@@ -1,22 +1,36 @@
 import { later } from '../follow/later';
 
-/** What prices are in: of a file of its own, as the settings are large. */
-export const CurrencyFieldLater = later( () =>
-	import( /* webpackChunkName: "settings-more" */ './currency-field' ).then(
-		( found ) => found.CurrencyField
+/** What a connection is made of: a dialog. */
+export const ConnectionFormLater = later( () =>
+	import( /* webpackChunkName: "settings-more" */ './connection-form' ).then(
+		( found ) => found.ConnectionForm
 	)
 );
 
-/** What servers get to know. */
-export const WhatIsSentLater = later( () =>
-	import( /* webpackChunkName: "settings-more" */ './what-is-sent' ).then(
-		( found ) => found.WhatIsSent
+/** The models that a server says it has: a dialog. */
+export const ServerModelsLater = later( () =>
+	import( /* webpackChunkName: "settings-more" */ './server-models' ).then(
+		( found ) => found.ServerModels
 	)
 );
 
-/** How the work in the background gets on. */
-export const RunnerSectionLater = later( () =>
-	import( /* webpackChunkName: "settings-more" */ './runner-section' ).then(
-		( found ) => found.RunnerSection
+/** What a model can do: a dialog. */
+export const ModelFormLater = later( () =>
+	import( /* webpackChunkName: "settings-more" */ './model-form' ).then(
+		( found ) => found.ModelForm
+	)
+);
+
+/** Where messages go, and of what: a dialog. */
+export const WebhookFormLater = later( () =>
+	import( /* webpackChunkName: "settings-more" */ './webhook-form' ).then(
+		( found ) => found.WebhookForm
+	)
+);
+
+/** Who is told, which is nobody on most sites. */
+export const WebhookRowsLater = later( () =>
+	import( /* webpackChunkName: "settings-more" */ './webhook-rows' ).then(
+		( found ) => found.WebhookRows
 	)
 );

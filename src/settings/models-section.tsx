@@ -3,9 +3,9 @@ import { __ } from '@wordpress/i18n';
 import type { Connection } from '../store/types';
 import { ConnectionModels } from './connection-models';
 import type { Offered } from './draft';
-import { CurrencyFieldLater } from './later';
+import { ModelFormLater } from './later';
+import { CurrencyField } from './currency-field';
 import type { StoredModel } from './model-fields';
-import { ModelForm } from './model-form';
 import { Section } from './section';
 
 interface Props {
@@ -50,7 +50,7 @@ export function ModelsSection( {
 					'platoniavid'
 				) }
 			</p>
-			<CurrencyFieldLater value={ currency } onChange={ onCurrency } />
+			<CurrencyField value={ currency } onChange={ onCurrency } />
 			{ present.map( ( connection ) => (
 				<ConnectionModels
 					key={ connection.id }
@@ -65,7 +65,7 @@ export function ModelsSection( {
 				/>
 			) ) }
 			{ edited && of && (
-				<ModelForm
+				<ModelFormLater
 					currency={ currency }
 					takes={ of.takes }
 					model={ models[ edited.index ] }

@@ -1,5 +1,5 @@
 import { Spinner, VisuallyHidden } from '@wordpress/components';
-import { useEffect, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { getContext } from '../store/page-context';
 import type { Connection } from '../store/types';
@@ -7,14 +7,14 @@ import { RetryNotice } from '../ui/retry-notice';
 import { ConnectionsSection } from './connections-section';
 import { DataSection } from './data-section';
 import { DefaultsSection } from './defaults-section';
-import { RunnerSectionLater } from './later';
+import { ServerModelsLater } from './later';
 import { LimitsSection } from './limits-section';
 import { MediaSection } from './media-section';
 import { ModelsSection } from './models-section';
 import { Problems } from './problems';
 import { RolesSection } from './roles-section';
+import { RunnerSection } from './runner-section';
 import { SaveBar } from './save-bar';
-import { ServerModels } from './server-models';
 import { useScreen } from './use-screen';
 import { useSettings, type SettingsState } from './use-settings';
 import { WebhooksSection } from './webhooks-section';
@@ -81,15 +81,12 @@ function Content( {
 				onChange={ ( limits ) => change( { limits } ) }
 			/>
 			<MediaSection draft={ draft } change={ change } />
-			<RunnerSectionLater
-				runner={ settings.runner }
-				onRun={ state.receive }
-			/>
+			<RunnerSection runner={ settings.runner } onRun={ state.receive } />
 			{ getContext().canManageSite && <WebhooksSection /> }
 			<DataSection draft={ draft } change={ change } />
 			<SaveBar state={ state } onSave={ save } />
 			{ asked && (
-				<ServerModels
+				<ServerModelsLater
 					connection={ asked }
 					taken={ ( offered[ asked.id ] ?? [] ).map(
 						( { id } ) => id
@@ -116,10 +113,6 @@ function Content( {
 export function SettingsScreen() {
 	const state = useSettings();
 	const { root, save } = useScreen( state );
-	useEffect( () => {
-		// While the settings themselves are loaded. What could not be had is said in its place.
-		RunnerSectionLater.preload().catch( () => undefined );
-	}, [] );
 	return (
 		<div ref={ root } tabIndex={ -1 } className="platoniavid-settings">
 			<Problems />

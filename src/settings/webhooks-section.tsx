@@ -6,8 +6,7 @@ import { addWebhook, fetchWebhooks } from '../store/settings-api';
 import type { Webhook } from '../store/types';
 import { RetryNotice } from '../ui/retry-notice';
 import { Section } from './section';
-import { WebhookForm } from './webhook-form';
-import { WebhookRow } from './webhook-row';
+import { WebhookFormLater, WebhookRowsLater } from './later';
 
 /** Who is told of videos. What is done here goes to the site at once. */
 export function WebhooksSection() {
@@ -53,20 +52,13 @@ export function WebhooksSection() {
 				/>
 			) }
 			{ all.length > 0 && (
-				<ul className="platoniavid-settings__list">
-					{ all.map( ( webhook ) => (
-						<WebhookRow
-							key={ webhook.id }
-							webhook={ webhook }
-							secret={ secrets[ webhook.id ] }
-							onSecret={ ( secret ) =>
-								keep( webhook.id, secret )
-							}
-							reload={ reload }
-							onRemoved={ () => add.current?.focus() }
-						/>
-					) ) }
-				</ul>
+				<WebhookRowsLater
+					all={ all }
+					secrets={ secrets }
+					onSecret={ keep }
+					reload={ reload }
+					onRemoved={ () => add.current?.focus() }
+				/>
 			) }
 			<div className="platoniavid-form__buttons">
 				<Button
@@ -79,7 +71,7 @@ export function WebhooksSection() {
 				</Button>
 			</div>
 			{ isAdding && (
-				<WebhookForm
+				<WebhookFormLater
 					save={ async ( fields ) => {
 						const added = await addWebhook( fields );
 						// It is there from here on, and its secret is told this once, whatever becomes of the list.

@@ -1,13 +1,13 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import { gzipSync } from 'node:zlib';
-import { BLOCK_SCRIPT } from '../bounds';
+import { loads, weigh } from '../bounds';
 import { root } from '../env/paths';
 import { ensureRequirements } from '../env/requirements';
 import { bringUpSite, type Site } from '../env/site';
+import { getWordPress } from '../env/wordpress';
 import { startGateway } from '../gateway/server';
 import { demoKey as key } from '../gateway/support';
 import { InBrowser } from './browser';
@@ -30,13 +30,6 @@ const { values: said } = parseArgs( {
 		only: { type: 'string' },
 	},
 } );
-
-/** Scripts, and how many bytes each may have when it is packed. */
-const scripts = {
-	'block/index.js': BLOCK_SCRIPT,
-	'library.js': 220 * 1024,
-	'settings.js': 20 * 1024,
-};
 
 /** What is to be known of rows that miss their bounds. */
 const notes = [
@@ -159,7 +152,7 @@ async function main(): Promise< number > {
 				results.push( ...judge( one, await rounds( one, many, few ) ) );
 			}
 		}
-		tell( results );
+		tell( results, ( await getWordPress() ).version );
 		return results.every( ( { isKept } ) => isKept ) ? 0 : 1;
 	} finally {
 		await Promise.all( sites.map( ( site ) => site.stop() ) );
@@ -191,15 +184,13 @@ async function pages(
 
 /** What the scripts of the build weigh. */
 const packed = (): Result[] =>
-	Object.entries( scripts ).map( ( [ name, bound ] ) => {
-		const bytes = gzipSync( readFileSync( join( root, 'build', name ) ), {
-			level: 9,
-		} ).length;
+	loads.map( ( of ) => {
+		const bytes = weigh( of );
 		return {
-			...{ what: `Script ${ name }, packed`, beside: '–', bound },
+			...{ what: `${ of.what }, packed`, beside: '–' },
 			...{ figure: 'bytes', by: 'value', ours: bytes, theirs: 0 },
-			...{ value: bytes, spread: [ bytes, bytes ] },
-			isKept: bytes <= bound,
+			...{ value: bytes, spread: [ bytes, bytes ], bound: of.most },
+			isKept: bytes <= of.most,
 		};
 	} );
 
@@ -226,8 +217,13 @@ const row = ( result: Result ): string =>
 		result.isKept ? 'kept' : '**missed**',
 	].join( ' | ' );
 
-/** Prints the results, and writes those of a whole run down. */
-function tell( results: Result[] ): void {
+/**
+ * Prints the results, and writes those of a whole run down.
+ *
+ * @param results   The results.
+ * @param wordPress The version of the sites' WordPress.
+ */
+function tell( results: Result[], wordPress: string ): void {
 	const table = [
 		'| What | Beside | The plugin / the other | Figure | Spread | Bound | |',
 		'|---|---|---|---|---|---|---|',
@@ -251,7 +247,7 @@ function tell( results: Result[] ): void {
 			`- Processors: ${ cpus().length } × ${ cpus()[ 0 ]?.model ?? 'unknown' }, ${ Math.round( totalmem() / 1024 ** 3 ) } GB of memory`,
 			`- ${ version( 'php', '-v' ) }`,
 			`- ${ version( 'mariadbd', '--version' ).replace( /^.*?Ver /, 'MariaDB ' ) }`,
-			`- Node ${ process.version }, WordPress 7.1`,
+			`- Node ${ process.version }, WordPress ${ wordPress }`,
 			`- Load before it began: ${ short( load ) }`,
 			'',
 			table,

@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
-import { ContinueVideo } from '../steps/continue-video';
+import { ContinueVideoLater } from '../steps/later';
 import type { ActionContext, VideoAction } from './video-action';
 
 export const continueVideo = ( { onChange }: ActionContext ): VideoAction => ( {
@@ -13,7 +13,7 @@ export const continueVideo = ( { onChange }: ActionContext ): VideoAction => ( {
 		getContext().canGenerate,
 	modalSize: 'large',
 	RenderModal: ( { items, closeModal } ) => (
-		<ContinueVideo
+		<ContinueVideoLater
 			source={ items[ 0 ] as Video }
 			onOrdered={ onChange }
 			onClose={ closeModal }

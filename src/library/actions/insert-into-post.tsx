@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import { insertAfter } from '@wordpress/icons';
-import { InsertForm } from '../steps/insert-form';
+import { InsertFormLater } from '../steps/later';
 import { canPutIntoPost } from './eligibility';
 import type { VideoAction } from './video-action';
 
@@ -12,6 +12,6 @@ export const insertIntoPost = (): VideoAction => ( {
 	isEligible: canPutIntoPost,
 	modalSize: 'medium',
 	RenderModal: ( { items, closeModal } ) => (
-		<InsertForm videos={ items } onClose={ closeModal } />
+		<InsertFormLater videos={ items } onClose={ closeModal } />
 	),
 } );

@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import { canRemix } from '../../order/can-remix';
 import type { Video } from '../../store/types';
-import { RemixVideo } from '../steps/remix-video';
+import { RemixVideoLater } from '../steps/later';
 import { mayOrder } from './eligibility';
 import type { ActionContext, VideoAction } from './video-action';
 
@@ -14,7 +14,7 @@ export const remix = ( { models, onChange }: ActionContext ): VideoAction => ( {
 		mayOrder( video ),
 	modalSize: 'large',
 	RenderModal: ( { items, closeModal } ) => (
-		<RemixVideo
+		<RemixVideoLater
 			source={ items[ 0 ] as Video }
 			onOrdered={ onChange }
 			onClose={ closeModal }

@@ -181,6 +181,32 @@ final class ScreensTest extends TestCase {
 		$this->assertStringContainsString( 'افزودن صافی', implode( "\n", array_filter( (array) wp_scripts()->get_data( 'platoniavid-library', 'before' ) ) ) );
 	}
 
+	public function test_pages_have_the_scripts_that_are_weighed_and_no_others(): void {
+		// What tests/bounds.ts weighs; WordPress's own editors bring the media modal along.
+		$pages = array(
+			'post'                          => 'wp_enqueue_media(); do_action( "enqueue_block_editor_assets" );',
+			'media_page_platoniavid-videos' => '',
+			'settings_page_platoniavid'     => '',
+		);
+		$codes = array();
+		foreach ( $pages as $screen => $code ) {
+			$codes[] = 'require_once ABSPATH . "wp-admin/includes/admin.php"; wp_set_current_user( 1 ); PlatoniaVid\add_editor_hooks();
+				set_current_screen( "' . $screen . '" ); do_action( "admin_enqueue_scripts", "' . $screen . '" );' . $code . '
+				wp_scripts()->all_deps( wp_scripts()->queue );
+				$sources = array_map( static fn( string $handle ): string => (string) wp_scripts()->registered[ $handle ]->src, wp_scripts()->to_do );
+				echo wp_json_encode( preg_filter( "#^.*/platoniavid/build/|-older(?=\\.js)#", "", $sources ) );';
+		}
+		$sorted = static function ( string $found ): array {
+			$files = json_decode( $found, true, 4, JSON_THROW_ON_ERROR );
+			sort( $files );
+			return $files;
+		};
+		$this->assertSame(
+			array( array( 'block/index.js', 'media-modal.js' ), array( 'library.js', 'media-modal.js' ), array( 'settings.js' ) ),
+			array_map( $sorted, $this->inProcesses( $codes, 'define( "WP_ADMIN", true );' ) )
+		);
+	}
+
 	public function test_settings_url_is_the_screens(): void {
 		$this->assertSame( admin_url( 'options-general.php?page=platoniavid' ), Screens::settings_url() );
 	}

@@ -2,7 +2,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { finished } from '../../tests/js/video';
 import type { Video } from '../store/types';
-import { MediaTab } from './tab';
+import { MediaTab } from './media-tab';
 
 jest.mock( '@wordpress/api-fetch' );
 const mockVideo = finished();

@@ -1,0 +1,8 @@
+import { later } from '../../follow/later';
+
+/** What the gateway has. Few look at it: it is loaded when its tab is opened. */
+export const RemoteListLater = later( () =>
+	import( /* webpackChunkName: "library-remote" */ './list' ).then(
+		( found ) => found.RemoteList
+	)
+);

@@ -1,0 +1,22 @@
+import { later } from '../../follow/later';
+
+/** Orders a video that goes on from another. Each step here is taken seldom, and loaded then. */
+export const ContinueVideoLater = later( () =>
+	import( /* webpackChunkName: "library-steps" */ './continue-video' ).then(
+		( found ) => found.ContinueVideo
+	)
+);
+
+/** Orders a changed video. */
+export const RemixVideoLater = later( () =>
+	import( /* webpackChunkName: "library-steps" */ './remix-video' ).then(
+		( found ) => found.RemixVideo
+	)
+);
+
+/** Puts videos into a post. */
+export const InsertFormLater = later( () =>
+	import( /* webpackChunkName: "library-steps" */ './insert-form' ).then(
+		( found ) => found.InsertForm
+	)
+);
