@@ -128,7 +128,7 @@ final class Bench {
 		$id = $this->site->order();
 		usleep( 10_000 );
 		gc_collect_cycles();
-		memory_reset_peak_usage();
+		Site::forget_peak();
 		$base = memory_get_usage();
 		if ( 'ours' === $this->side ) {
 			$this->site->follow( $id );

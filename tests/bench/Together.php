@@ -34,7 +34,7 @@ final class Together {
 		$delay = array( 'operation' => 'retrieve', 'kind' => 'slow', 'bytesPerSecond' => 1600, 'times' => -1 );
 		$this->site->configure( array( 'faults' => array( $delay ) ) );
 		$this->site->make_due();
-		memory_reset_peak_usage();
+		Site::forget_peak();
 		$base  = memory_get_usage();
 		$spent = Site::clocked( fn() => 'ours' === $this->side ? do_action( 'platoniavid_run' ) : $this->site->follow( $ids[0], true ) );
 		$this->site->configure( array( 'faults' => array() ) );
@@ -68,7 +68,7 @@ final class Together {
 			),
 			)
 		);
-		memory_reset_peak_usage();
+		Site::forget_peak();
 		$base  = memory_get_usage();
 		$spent = Site::clocked(
 			function () use ( $ids ): void {
