@@ -70,6 +70,7 @@ final class Uninstall {
 		delete_option( Pace::OPTION );
 		delete_option( Schedule::LAST_RUN_OPTION );
 		delete_option( Schedule::CUT_OFF_OPTION );
+		delete_option( Schedule::REST_OPTION );
 		delete_option( Models::REFUSED_OPTION );
 		delete_option( Capabilities::OPTION );
 		delete_option( Clock::OPTION );

@@ -42,18 +42,13 @@ final class Upgrade {
 	}
 
 	/**
-	 * Does it before a route of the plugin's; a callback of `rest_pre_dispatch`. Other routes ask nothing more of the database for it.
+	 * Does it before a route of the plugin's; a callback of `rest_pre_dispatch` for those. Other routes ask nothing more of the database for it.
 	 *
-	 * @param mixed                         $answer  What another plugin answers instead.
-	 * @param \WP_REST_Server               $server  The server.
-	 * @param \WP_REST_Request<array<mixed>> $request The request.
+	 * @param mixed $answer What another plugin answers instead.
 	 * @return mixed The same answer.
 	 */
-	// phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter.FoundBeforeLastUsed -- the hook's arguments.
-	public function before_route( mixed $answer, \WP_REST_Server $server, \WP_REST_Request $request ): mixed {
-		if ( str_starts_with( $request->get_route(), '/platoniavid/' ) ) {
-			$this->run();
-		}
+	public function before_route( mixed $answer ): mixed {
+		$this->run();
 		return $answer;
 	}
 }

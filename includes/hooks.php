@@ -189,16 +189,83 @@ function leave_out_posters( mixed $where, \WP_Query $query ): mixed {
 }
 
 /**
+ * Whether a route is one of the plugin's. WordPress finds them in capitals, too.
+ *
+ * @param string $route The route.
+ */
+function is_own_route( string $route ): bool {
+	return str_starts_with( strtolower( $route ), '/platoniavid/' );
+}
+
+/**
+ * Whether the plugin's routes are to be there when a route is asked for: one of them, the index, which names all, and a batch, which is taken apart before
+ * its parts are asked for.
+ *
+ * @param string $route The route.
+ */
+function needs_routes( string $route ): bool {
+	return is_own_route( $route ) || in_array( strtolower( trim( $route, '/' ) ), array( '', 'batch/v1' ), true );
+}
+
+/**
+ * Registers the plugin's routes, once at each server. They bring most of the plugin along.
+ *
+ * @param \WP_REST_Server $server The server.
+ */
+function register_routes( \WP_REST_Server $server ): void {
+	static $has_them = null;
+	if ( $server === $has_them ) {
+		return;
+	}
+	$has_them    = $server;
+	$controllers = array(
+		VideosController::class,
+		EventsController::class,
+		ContentController::class,
+		RemoteVideosController::class,
+		RunController::class,
+		PreflightController::class,
+		UsageController::class,
+		UsesController::class,
+		PromptHelpController::class,
+		SettingsController::class,
+		ModelsController::class,
+		ConnectionsController::class,
+		StylesController::class,
+		WebhooksController::class,
+		...( is_multisite() ? array( NetworkController::class ) : array() ),
+	);
+	foreach ( $controllers as $controller ) {
+		platoniavid_service( $controller )->register_routes();
+	}
+}
+
+/**
+ * Registers the plugin's routes where a server is begun with, unless a request has come for another route; a callback of `rest_api_init`.
+ *
+ * @param \WP_REST_Server $server The server.
+ */
+function add_routes( \WP_REST_Server $server ): void {
+	global $wp;
+	$asked = $wp instanceof \WP ? $wp->query_vars['rest_route'] ?? '' : '';
+	if ( ! is_string( $asked ) || needs_routes( $asked ) ) {
+		register_routes( $server );
+	}
+}
+
+/**
  * What comes with a request to the REST API.
  */
 function add_rest_hooks(): void {
 	add_filter(
 		'rest_pre_dispatch',
-		static fn(
-			mixed $answer,
-			\WP_REST_Server $server,
-			\WP_REST_Request $request
-		) => platoniavid_service( Upgrade::class )->before_route( $answer, $server, $request ),
+		static function ( mixed $answer, \WP_REST_Server $server, \WP_REST_Request $request ): mixed {
+			// Another route may ask for one of these from within.
+			if ( needs_routes( $request->get_route() ) ) {
+				register_routes( $server );
+			}
+			return is_own_route( $request->get_route() ) ? platoniavid_service( Upgrade::class )->before_route( $answer ) : $answer;
+		},
 		5,
 		3
 	);
@@ -216,23 +283,7 @@ function add_rest_hooks(): void {
 	add_filter( 'rest_pre_dispatch', static fn( mixed $answer ): mixed => is_user_logged_in() ? platoniavid_service( Providers::class )->before_route( $answer ) : $answer );
 	add_connector_hooks();
 	add_action( 'rest_api_init', __NAMESPACE__ . '\\add_editor_hooks' );
-	add_action( 'rest_api_init', static fn() => platoniavid_service( VideosController::class )->register_routes() );
-	add_action( 'rest_api_init', static fn() => platoniavid_service( EventsController::class )->register_routes() );
-	add_action( 'rest_api_init', static fn() => platoniavid_service( ContentController::class )->register_routes() );
-	add_action( 'rest_api_init', static fn() => platoniavid_service( RemoteVideosController::class )->register_routes() );
-	add_action( 'rest_api_init', static fn() => platoniavid_service( RunController::class )->register_routes() );
-	add_action( 'rest_api_init', static fn() => platoniavid_service( PreflightController::class )->register_routes() );
-	add_action( 'rest_api_init', static fn() => platoniavid_service( UsageController::class )->register_routes() );
-	add_action( 'rest_api_init', static fn() => platoniavid_service( UsesController::class )->register_routes() );
-	add_action( 'rest_api_init', static fn() => platoniavid_service( PromptHelpController::class )->register_routes() );
-	add_action( 'rest_api_init', static fn() => platoniavid_service( SettingsController::class )->register_routes() );
-	add_action( 'rest_api_init', static fn() => platoniavid_service( ModelsController::class )->register_routes() );
-	add_action( 'rest_api_init', static fn() => platoniavid_service( ConnectionsController::class )->register_routes() );
-	add_action( 'rest_api_init', static fn() => platoniavid_service( StylesController::class )->register_routes() );
-	add_action( 'rest_api_init', static fn() => platoniavid_service( WebhooksController::class )->register_routes() );
-	if ( is_multisite() ) {
-		add_action( 'rest_api_init', static fn() => platoniavid_service( NetworkController::class )->register_routes() );
-	}
+	add_action( 'rest_api_init', __NAMESPACE__ . '\\add_routes' );
 	add_action( 'rest_api_init', array( StyleLibrary::class, 'register' ) );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( AiMark::class )->register() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( MadeFrom::class )->register() );
@@ -244,7 +295,7 @@ function add_rest_hooks(): void {
 			mixed $served,
 			\WP_HTTP_Response $response,
 			\WP_REST_Request $request
-		): bool => platoniavid_service( ContentController::class )->serve( (bool) $served, $response, $request ),
+		): mixed => is_own_route( $request->get_route() ) ? platoniavid_service( ContentController::class )->serve( (bool) $served, $response, $request ) : $served,
 		10,
 		3
 	);

@@ -32,20 +32,7 @@ use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Media\MadeFrom;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Media\Posters;
-use PlatoniaVid\Rest\ConnectionsController;
 use PlatoniaVid\Rest\ContentController;
-use PlatoniaVid\Rest\EventsController;
-use PlatoniaVid\Rest\ModelsController;
-use PlatoniaVid\Rest\PromptHelpController;
-use PlatoniaVid\Rest\RemoteVideosController;
-use PlatoniaVid\Rest\PreflightController;
-use PlatoniaVid\Rest\RunController;
-use PlatoniaVid\Rest\SettingsController;
-use PlatoniaVid\Rest\StylesController;
-use PlatoniaVid\Rest\UsageController;
-use PlatoniaVid\Rest\UsesController;
-use PlatoniaVid\Rest\VideosController;
-use PlatoniaVid\Rest\WebhooksController;
 use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Translations;
 use PlatoniaVid\Upgrade;
@@ -73,8 +60,6 @@ final class HooksTest extends TestCase {
 			array( 'posts_where', Posters::class, 'leave_out', 10 ),
 			array( 'rest_api_init', AiMark::class, 'register', 10 ),
 			array( 'rest_api_init', MadeFrom::class, 'register', 10 ),
-			array( 'rest_api_init', StylesController::class, 'register_routes', 10 ),
-			array( 'rest_api_init', WebhooksController::class, 'register_routes', 10 ),
 			array( 'rest_api_init', StyleLibrary::class, 'register', 10 ),
 			array( 'admin_init', StyleLibrary::class, 'register', 10 ),
 			array( 'rest_attachment_query', Posters::class, 'without', 10 ),
@@ -102,8 +87,6 @@ final class HooksTest extends TestCase {
 			array( 'wp_after_insert_post', PostContent::class, 'fill_in_saved', 10 ),
 			array( PostContent::LATER, PostContent::class, 'fill_in_post', 10 ),
 			array( WaitingPosts::SEARCH, PostContent::class, 'search', 10 ),
-			array( 'rest_api_init', RunController::class, 'register_routes', 10 ),
-			array( 'rest_api_init', PreflightController::class, 'register_routes', 10 ),
 			array( 'enqueue_block_editor_assets', Screens::class, 'enqueue_editor', 10 ),
 			array( 'init', Translations::class, 'load', 1 ),
 			array( 'init', Registration::class, 'register', 10 ),
@@ -124,17 +107,7 @@ final class HooksTest extends TestCase {
 			array( 'wp_scheduled_delete', Noting::class, 'check', 10 ),
 			array( 'wp_scheduled_delete', Upkeep::class, 'run', 10 ),
 			array( 'wp_scheduled_delete', Schedule::class, 'sync', 10 ),
-			array( 'rest_api_init', EventsController::class, 'register_routes', 10 ),
 			array( 'rest_pre_dispatch', Upgrade::class, 'before_route', 5 ),
-			array( 'rest_api_init', VideosController::class, 'register_routes', 10 ),
-			array( 'rest_api_init', ContentController::class, 'register_routes', 10 ),
-			array( 'rest_api_init', RemoteVideosController::class, 'register_routes', 10 ),
-			array( 'rest_api_init', UsageController::class, 'register_routes', 10 ),
-			array( 'rest_api_init', UsesController::class, 'register_routes', 10 ),
-			array( 'rest_api_init', PromptHelpController::class, 'register_routes', 10 ),
-			array( 'rest_api_init', SettingsController::class, 'register_routes', 10 ),
-			array( 'rest_api_init', ModelsController::class, 'register_routes', 10 ),
-			array( 'rest_api_init', ConnectionsController::class, 'register_routes', 10 ),
 			array( 'wp_ai_client_default_request_timeout', Providers::class, 'before_prompt', 1 ),
 			array( 'admin_init', Providers::class, 'register', 10 ),
 			array( 'rest_pre_dispatch', Providers::class, 'before_route', 10 ),
@@ -210,6 +183,36 @@ final class HooksTest extends TestCase {
 				)
 			)
 		);
+	}
+
+	public function test_routes_are_there_where_one_may_be_asked_for(): void {
+		$all   = count( rest_get_server()->get_routes( 'platoniavid/v1' ) );
+		$asked = array( '/platoniavid/v1/videos', '/PlatoniaVid/v1', '/', '/batch/v1', null, array( 'spoiled' ), '/wp/v2/types', '/platoniavid-other/v1' );
+		$codes = array_map( static fn( mixed $route ): string => self::asked( $route ) . 'echo count( rest_get_server()->get_routes( "platoniavid/v1" ) );', $asked );
+		$this->assertSame( array( $all, $all, $all, $all, $all, $all, 0, 0 ), array_map( 'intval', $this->inProcesses( $codes ) ) );
+	}
+
+	public function test_another_route_may_ask_for_one_from_within(): void {
+		$within                     = array(
+			'new WP_REST_Request( "GET", "/platoniavid/v1/videos" )',
+			'new WP_REST_Request( "GET", "/platoniavid/v1" )',
+			'( static function () { $batch = new WP_REST_Request( "POST", "/batch/v1" );
+				$batch->set_body_params( array( "requests" => array( array( "path" => "/platoniavid/v1/videos" ) ) ) ); return $batch; } )()',
+		);
+		$codes                      = array_map( static fn( string $request ): string => self::asked( '/wp/v2/types' ) . "echo wp_json_encode( rest_do_request( $request )->get_data() );", $within );
+		[ $videos, $index, $batch ] = $this->inProcesses( $codes );
+		$this->assertSame( 'platoniavid_forbidden', json_decode( $videos, true )['code'] );
+		$this->assertArrayHasKey( '/platoniavid/v1/videos', json_decode( $index, true )['routes'] );
+		$this->assertSame( 'rest_batch_not_allowed', json_decode( $batch, true )['responses'][0]['body']['code'] );
+	}
+
+	/**
+	 * PHP that has a request come for a route.
+	 *
+	 * @param mixed $route What the address names.
+	 */
+	private static function asked( mixed $route ): string {
+		return '$wp->query_vars["rest_route"] = json_decode( ' . var_export( wp_json_encode( $route ), true ) . ', true );'; // phpcs:ignore WordPress.PHP.DevelopmentFunctions -- PHP is written.
 	}
 
 	/**

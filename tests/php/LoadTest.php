@@ -25,7 +25,7 @@ final class LoadTest extends TestCase {
 	);
 
 	/** Somebody else's route. */
-	private const ROUTE = 'rest_get_server()->serve_request( "/wp/v2/types" );';
+	private const ROUTE = '$wp->query_vars["rest_route"] = "/wp/v2/types"; rest_api_loaded();';
 
 	public function test_a_visitors_page_costs_ten_files_no_query_and_40_kilobytes_at_most(): void {
 		[ $without, $with ] = $this->cost( self::PAGE );
@@ -39,10 +39,25 @@ final class LoadTest extends TestCase {
 		$this->assertStringContainsString( '</html>', $with['answer'] );
 	}
 
-	public function test_another_route_costs_no_query(): void {
+	public function test_another_route_costs_25_files_no_query_and_150_kilobytes_at_most(): void {
 		[ $without, $with ] = $this->cost( self::ROUTE );
+		$more               = array_diff( $with['files'], $without['files'] );
+		$this->assertLessThanOrEqual( 25, count( $more ), implode( "\n", $more ) );
 		$this->assertSame( $without['queries'], $with['queries'] );
+		$this->assertLessThanOrEqual( 150 * 1024, $with['memory'] - $without['memory'] );
 		$this->assertStringContainsString( '"post"', $with['answer'] );
+	}
+
+	public function test_a_page_of_wp_admin_of_a_site_at_rest_does_not_ask_for_its_work(): void {
+		[ $without, $with ] = $this->cost(
+			'require_once ABSPATH . "wp-admin/includes/admin.php"; wp_set_current_user( 1 ); set_current_screen( "edit-post" );
+				do_action( "admin_init" ); do_action( "admin_notices" ); do_action( "admin_enqueue_scripts", "edit.php" ); do_action( "admin_footer" );',
+			'en_US',
+			'define( "WP_ADMIN", true );'
+		);
+		// Of these, providers of WordPress's AI client are made.
+		$others = preg_grep( "/'platoniavid_(connections|keys)'/", $with['queries'], PREG_GREP_INVERT );
+		$this->assertSame( $without['queries'], array_values( (array) $others ) );
 	}
 
 	public function test_a_visitors_page_in_persian_reads_no_translations_and_has_no_script(): void {
@@ -65,12 +80,13 @@ final class LoadTest extends TestCase {
 	 *
 	 * @param string $request PHP that makes it.
 	 * @param string $locale  The site's language.
+	 * @param string $begin   PHP that begins it.
 	 * @return list<array{answer: string, files: list<string>, queries: list<string>, memory: int, translated: bool, registered: bool}>
 	 */
-	private function cost( string $request, string $locale = 'en_US' ): array {
+	private function cost( string $request, string $locale = 'en_US', string $begin = '' ): array {
 		$costs = array();
 		foreach ( array( 'array()', 'array( "platoniavid/platoniavid.php" )' ) as $plugins ) {
-			$before = '$_SERVER = array( "HTTP_HOST" => ' . wp_json_encode( preg_replace( '#^https?://#', '', (string) getenv( 'PLATONIAVID_TEST_URL' ) ) ) . ', "REQUEST_URI" => "/", "REQUEST_METHOD" => "GET", "SERVER_PROTOCOL" => "HTTP/1.1", "REMOTE_ADDR" => "127.0.0.1" ) + $_SERVER;
+			$before = $begin . '$_SERVER = array( "HTTP_HOST" => ' . wp_json_encode( preg_replace( '#^https?://#', '', (string) getenv( 'PLATONIAVID_TEST_URL' ) ) ) . ', "REQUEST_URI" => "/", "REQUEST_METHOD" => "GET", "SERVER_PROTOCOL" => "HTTP/1.1", "REMOTE_ADDR" => "127.0.0.1" ) + $_SERVER;
 				define( "SAVEQUERIES", true );
 				foreach ( array( "pre_option_active_plugins" => ' . $plugins . ', "locale" => "' . $locale . '" ) as $hook => $value ) {
 					$wp_filter[ $hook ] = array( 10 => array( array( "accepted_args" => 1, "function" => static fn () => $value ) ) );

@@ -32,6 +32,11 @@ final class Schedule {
 	 */
 	public const CUT_OFF_OPTION = 'platoniavid_runs_cut_off';
 
+	/**
+	 * Since when nothing is to be done, in Unix seconds, as was found in the database; 0 where something may be. Each page of wp-admin reads it.
+	 */
+	public const REST_OPTION = 'platoniavid_at_rest';
+
 	private const GROUP = 'platoniavid';
 
 	/**
@@ -131,6 +136,7 @@ final class Schedule {
 	 * @param int $time Unix seconds.
 	 */
 	public function at( int $time ): void {
+		update_option( self::REST_OPTION, 0, true );
 		if ( $this->has_action_scheduler() ) {
 			$this->clear();
 			as_schedule_single_action( $time, self::HOOK, array(), self::GROUP );
@@ -243,16 +249,28 @@ final class Schedule {
 	}
 
 	/**
-	 * Whether work waits that should have been done: the event did not run, or was lost.
+	 * Whether work waits that should have been done: the event did not run, or was lost. Where there was nothing to do and no event, the database is
+	 * asked again when an event was set meanwhile, or after an hour: who wrote a row may have died before its event was set.
 	 */
 	public function is_late(): bool {
 		$late = time() - self::OVERDUE;
 		$next = $this->next();
-		if ( null !== $next && $next >= $late ) {
+		if ( null === $next ? $this->is_at_rest() : $next >= $late ) {
 			return false;
 		}
 		$due = $this->next_due_at();
+		if ( null === $due && null === $next ) {
+			update_option( self::REST_OPTION, time(), true );
+		}
 		return null !== $due && $due < $late;
+	}
+
+	/**
+	 * Whether it is known that there is nothing to do.
+	 */
+	private function is_at_rest(): bool {
+		$since = get_option( self::REST_OPTION );
+		return is_numeric( $since ) && abs( time() - (int) $since ) < HOUR_IN_SECONDS;
 	}
 
 	/**

@@ -46,6 +46,29 @@ final class PickUpTest extends TestCase {
 		$this->assertNotSame( '', $this->printed( false ) );
 	}
 
+	public function test_a_site_at_rest_is_asked_once_an_hour(): void {
+		global $wpdb;
+		$this->actAs( 'author' );
+		$this->assertSame( '', $this->printed( false ) );
+		$count = $wpdb->num_queries;
+		$this->assertSame( '', $this->shown() );
+		$this->assertSame( $count, $wpdb->num_queries );
+
+		// Who has written this has died before its event was set.
+		$this->addRow( array( 'next_check_at' => time() - DAY_IN_SECONDS ) );
+		update_option( Schedule::REST_OPTION, time() - HOUR_IN_SECONDS, true );
+		$this->assertNotSame( '', $this->shown() );
+	}
+
+	public function test_a_site_is_not_at_rest_any_more_when_an_event_was_set(): void {
+		$this->actAs( 'author' );
+		$this->assertSame( '', $this->printed( false ) );
+		$this->addRow( array( 'next_check_at' => time() - DAY_IN_SECONDS ) );
+		$this->part( Schedule::class )->sync();
+		$this->assertNotSame( '', $this->printed( false ), 'It was lost again.' );
+		$this->assertNotSame( '', $this->shown() );
+	}
+
 	/**
 	 * What wp-admin prints on a site whose event should have run long ago.
 	 *
@@ -56,6 +79,13 @@ final class PickUpTest extends TestCase {
 		if ( $has_event ) {
 			wp_schedule_single_event( time() - DAY_IN_SECONDS, Schedule::HOOK );
 		}
+		return $this->shown();
+	}
+
+	/**
+	 * What wp-admin prints now.
+	 */
+	private function shown(): string {
 		ob_start();
 		$this->part( PickUp::class )->print_script();
 		return (string) ob_get_clean();
