@@ -79,9 +79,15 @@ final class StructuredData {
 		if ( ! $post instanceof \WP_Post || post_password_required( $post ) ) {
 			return array();
 		}
+		// Other plugins filter these, and a post may have many videos.
+		$about  = array(
+			'title' => PlainText::of( get_the_title( $post ) ),
+			'url'   => (string) get_permalink( $post ),
+			'date'  => get_post_time( DATE_ATOM, true, $post ),
+		);
 		$videos = array();
 		foreach ( ShownVideos::in( SyncedPatterns::put_into( $post->post_content ) ) as $number => $shown ) {
-			$videos[] = self::described( $shown, $post, $number + 1 ) + ( '' === $page ? array() : array( 'isPartOf' => array( '@id' => $page ) ) );
+			$videos[] = self::described( $shown, $about, $number + 1 ) + ( '' === $page ? array() : array( 'isPartOf' => array( '@id' => $page ) ) );
 		}
 		/**
 		 * Filters what search engines and other programs are told of a post's AI videos. An empty list turns it off.
@@ -98,24 +104,24 @@ final class StructuredData {
 	/**
 	 * One video.
 	 *
-	 * @param Shown    $shown  What the post says of it.
-	 * @param \WP_Post $post   The post.
-	 * @param int      $number The how manieth it is in the post.
+	 * @param Shown                                                     $shown  What the post says of it.
+	 * @param array{title: string, url: string, date: string|int|false} $about  What is known of the post.
+	 * @param int                                                       $number The how manieth it is in the post.
 	 * @return array<string, mixed>
 	 */
-	private static function described( array $shown, \WP_Post $post, int $number ): array {
-		$title = PlainText::of( get_the_title( $post ) );
+	private static function described( array $shown, array $about, int $number ): array {
+		$title = $about['title'];
 		$names = array_filter( array( mb_strlen( $shown['caption'] ) <= self::LONGEST_NAME ? $shown['caption'] : '', $title, $shown['description'] ) );
 		$name  = reset( $names );
 		$texts = array_filter( array( $shown['description'], $shown['caption'], $title ) );
 		return array_filter(
 			array(
 				'@type'             => 'VideoObject',
-				'@id'               => get_permalink( $post ) . "#platoniavid-video-$number",
+				'@id'               => "$about[url]#platoniavid-video-$number",
 				'name'              => $name,
 				'description'       => reset( $texts ),
 				'thumbnailUrl'      => $shown['poster'],
-				'uploadDate'        => get_post_time( DATE_ATOM, true, $post ),
+				'uploadDate'        => $about['date'],
 				'contentUrl'        => $shown['src'],
 				'width'             => $shown['width'],
 				'height'            => $shown['height'],

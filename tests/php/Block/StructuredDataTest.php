@@ -58,6 +58,22 @@ final class StructuredDataTest extends TestCase {
 		$this->assertStringNotContainsString( 'secret', $this->printed()[0] );
 	}
 
+	public function test_what_is_said_of_the_post_is_asked_once_whatever_number_of_videos_it_has(): void {
+		$this->open( self::OURS . self::OTHERS . self::OURS );
+		$asked = array();
+		foreach ( array( 'the_title', 'post_link', 'get_post_time' ) as $filter ) {
+			add_filter(
+				$filter,
+				static function ( mixed $value ) use ( &$asked, $filter ): mixed {
+					$asked[] = $filter;
+					return $value;
+				}
+			);
+		}
+		$this->assertCount( 3, json_decode( $this->printed()[0], true )['@graph'] );
+		$this->assertSame( array( 'the_title', 'post_link', 'get_post_time' ), $asked );
+	}
+
 	public function test_a_list_of_posts_a_locked_one_and_one_without_videos_say_nothing(): void {
 		$this->open( self::OURS );
 		remove_all_actions( 'wp_footer' );
