@@ -74,6 +74,9 @@ final class Rules {
 	 */
 	public function complete( Order $order ): Order {
 		$this->check_prompt( $order );
+		foreach ( $order->images() as $image ) {
+			ReferenceImages::check( $image, $order->author );
+		}
 		if ( '' !== $order->connection && null === $this->connections->find( $order->connection ) ) {
 			throw VideoException::connection_unknown();
 		}
@@ -95,9 +98,6 @@ final class Rules {
 		$refused = Wishes::refused( $model, $whole, $connection->kind );
 		if ( null !== $refused ) {
 			throw $refused;
-		}
-		foreach ( $order->images() as $image ) {
-			ReferenceImages::check( $image, $order->author );
 		}
 		return $whole;
 	}

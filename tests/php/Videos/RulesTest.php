@@ -141,7 +141,7 @@ final class RulesTest extends TestCase {
 		yield 'a connection that is not there' => array( 'platoniavid_connection_unknown', array( 'connection' => 'none' ) );
 		yield 'an option that the model has not' => array( 'platoniavid_option_unknown', array( 'options' => array( 'mood' => 'sad' ) ) );
 		yield 'a value that an option has not' => array( 'platoniavid_option_invalid', array( 'options' => array( 'fps' => array( 24 ) ) ) );
-		yield 'a last frame' => array( 'platoniavid_no_last_frame', array( 'last_frame' => 5 ) );
+		yield 'an image that is none' => array( 'platoniavid_image_missing', array( 'last_frame' => 5 ) );
 		yield 'images without ids' => array( 'platoniavid_order_invalid', array( 'references' => array( 'cat.png' ) ) );
 		yield 'ids as texts' => array( 'platoniavid_order_invalid', array( 'references' => array( '5' ) ) );
 	}
