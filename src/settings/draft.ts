@@ -5,7 +5,7 @@ import type {
 	Settings,
 	SettingsChanges,
 } from '../store/types';
-import { toStored, type StoredModel } from './model-fields';
+import { toStored, type StoredModel } from './models/fields';
 
 /** The models that each connection offers, by its id. */
 export type Offered = Record< string, StoredModel[] >;

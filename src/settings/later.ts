@@ -2,35 +2,35 @@ import { later } from '../follow/later';
 
 /** What a connection is made of: a dialog. */
 export const ConnectionFormLater = later( () =>
-	import( /* webpackChunkName: "settings-more" */ './connection-form' ).then(
+	import( /* webpackChunkName: "settings-more" */ './connections/form' ).then(
 		( found ) => found.ConnectionForm
 	)
 );
 
 /** The models that a server says it has: a dialog. */
 export const ServerModelsLater = later( () =>
-	import( /* webpackChunkName: "settings-more" */ './server-models' ).then(
-		( found ) => found.ServerModels
-	)
+	import(
+		/* webpackChunkName: "settings-more" */ './models/server-models'
+	).then( ( found ) => found.ServerModels )
 );
 
 /** What a model can do: a dialog. */
 export const ModelFormLater = later( () =>
-	import( /* webpackChunkName: "settings-more" */ './model-form' ).then(
+	import( /* webpackChunkName: "settings-more" */ './models/form' ).then(
 		( found ) => found.ModelForm
 	)
 );
 
 /** Where messages go, and of what: a dialog. */
 export const WebhookFormLater = later( () =>
-	import( /* webpackChunkName: "settings-more" */ './webhook-form' ).then(
+	import( /* webpackChunkName: "settings-more" */ './webhooks/form' ).then(
 		( found ) => found.WebhookForm
 	)
 );
 
 /** Who is told, which is nobody on most sites. */
 export const WebhookRowsLater = later( () =>
-	import( /* webpackChunkName: "settings-more" */ './webhook-rows' ).then(
+	import( /* webpackChunkName: "settings-more" */ './webhooks/rows' ).then(
 		( found ) => found.WebhookRows
 	)
 );

@@ -1,6 +1,6 @@
 import { Notice } from '@wordpress/components';
 import type { ReactNode } from 'react';
-import type { Message } from './use-connections';
+import type { Message } from './connections/use-connections';
 
 /** What came of a step, until it is dismissed. */
 export function MessageNotice( {

@@ -9,7 +9,7 @@ import type { Settings } from '../store/types';
 import { FocusableButton } from '../ui/focusable-button';
 import { MessageNotice } from './message-notice';
 import { Section } from './section';
-import type { Message } from './use-connections';
+import type { Message } from './connections/use-connections';
 
 interface Props {
 	runner: Settings[ 'runner' ];

@@ -4,20 +4,20 @@ import { __ } from '@wordpress/i18n';
 import { getContext } from '../store/page-context';
 import type { Connection } from '../store/types';
 import { RetryNotice } from '../ui/retry-notice';
-import { ConnectionsSection } from './connections-section';
+import { ConnectionsSection } from './connections/connections';
 import { DataSection } from './data-section';
 import { DefaultsSection } from './defaults-section';
 import { ServerModelsLater } from './later';
 import { LimitsSection } from './limits-section';
 import { MediaSection } from './media-section';
-import { ModelsSection } from './models-section';
+import { ModelsSection } from './models/models';
 import { Problems } from './problems';
 import { RolesSection } from './roles-section';
 import { RunnerSection } from './runner-section';
 import { SaveBar } from './save-bar';
 import { useScreen } from './use-screen';
 import { useSettings, type SettingsState } from './use-settings';
-import { WebhooksSection } from './webhooks-section';
+import { WebhooksSection } from './webhooks/webhooks';
 
 /** All sections, in the order in which one needs them. */
 function Content( {

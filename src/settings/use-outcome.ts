@@ -1,7 +1,7 @@
 import { useState } from '@wordpress/element';
 import { useStep } from '../follow/use-step';
 import { toApiError } from '../store/api';
-import type { Message } from './use-connections';
+import type { Message } from './connections/use-connections';
 
 /** A step with a server, and what is said of how it went. */
 interface Outcome {

@@ -8,7 +8,7 @@ import {
 	saveSettings,
 } from '../store/settings-api';
 import type { Kind, Models, Settings } from '../store/types';
-import { hasNoKey } from './connections-section';
+import { hasNoKey } from './connections/connections';
 import {
 	changedModels,
 	madeSince,
@@ -24,7 +24,7 @@ import {
 	useConnections,
 	type ConnectionsState,
 	type Message,
-} from './use-connections';
+} from './connections/use-connections';
 
 /** What came of saving. */
 export interface Outcome extends Message {

@@ -7,8 +7,8 @@ import type { Network } from '../../store/types';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { FocusableButton } from '../../ui/focusable-button';
 import { useClose } from '../../ui/use-close';
-import { keyOrigin } from '../key-origin';
-import { ExposedKey, UnreadableKey } from '../key-warnings';
+import { keyOrigin } from '../connections/key-origin';
+import { ExposedKey, UnreadableKey } from '../connections/key-warnings';
 import { MessageNotice } from '../message-notice';
 import { Section } from '../section';
 import {
@@ -16,7 +16,7 @@ import {
 	KeyField,
 	NameField,
 	TestButton,
-} from '../server-fields';
+} from '../connections/server-fields';
 import { useOutcome } from '../use-outcome';
 import type { NetworkState } from './use-network';
 

@@ -14,7 +14,7 @@ import type {
 	NetworkChanges,
 	NetworkRequest,
 } from '../../store/types';
-import { toMessage, type Message } from '../use-connections';
+import { toMessage, type Message } from '../connections/use-connections';
 import { useLeaveWarning, withInsist, type Outcome } from '../use-settings';
 import { KEY_REFUSED, OF_WORDPRESS } from '../words';
 

@@ -1,0 +1,121 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { open, save } from '../../../tests/js/models-section';
+import { connection, settings } from '../../../tests/js/settings-site';
+
+jest.mock( '@wordpress/api-fetch' );
+
+it( 'changes and removes models, and goes back to the usual ones', async () => {
+	const { user, posted } = await open();
+	const [ first, ...others ] = settings.models;
+	await user.click(
+		screen.getByRole( 'button', { name: `Edit ${ first!.label }` } )
+	);
+	const dialog = within(
+		screen.getByRole( 'dialog', { name: 'Edit model' } )
+	);
+	await user.type( dialog.getByLabelText( 'Name' ), ' mini' );
+	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );
+	for ( const { label } of others ) {
+		await user.click(
+			screen.getByRole( 'button', { name: `Remove ${ label }` } )
+		);
+		expect(
+			screen.getByRole( 'button', { name: 'Add model' } )
+		).toHaveFocus();
+	}
+	await user.click( save() );
+	await screen.findAllByText( 'Settings saved.' );
+	const usual = screen.getByRole( 'button', {
+		name: 'Use the usual models',
+	} );
+	await user.click( usual );
+	expect(
+		screen.getByText( /has usual models, they come back/ )
+	).toBeVisible();
+	expect( usual ).toHaveFocus();
+	expect( usual ).toHaveAttribute( 'aria-disabled', 'true' );
+	await user.click( save() );
+	await waitFor( () =>
+		expect( posted( '/connections/first' ) ).toMatchObject( [
+			{ models: [ { id: first!.id, label: `${ first!.label } mini` } ] },
+			{ models: [] },
+		] )
+	);
+} );
+
+it( 'marks a model that the gateway refused', async () => {
+	const { models } = settings;
+	await open( {
+		'GET /connections': [
+			{
+				...connection,
+				models: connection.models.map( ( model ) => ( {
+					...model,
+					available: model.id !== models[ 0 ]!.id,
+				} ) ),
+			},
+		],
+	} );
+	expect(
+		screen.getAllByText( /refused this model when it was last asked/ )
+	).toHaveLength( 1 );
+} );
+
+it.each( [
+	[ 'en-US', '1280 × 720, 720 × 1280; 4, 8 seconds' ],
+	[ 'fa-IR', '۱۲۸۰ × ۷۲۰, ۷۲۰ × ۱۲۸۰; ۴, ۸ seconds' ],
+] )( 'says in the digits of %s what a model makes', async ( lang, facts ) => {
+	document.documentElement.lang = lang;
+	await open();
+	expect( screen.getByText( facts ) ).toBeVisible();
+	document.documentElement.lang = '';
+} );
+
+it( 'brings a removed model back to its place', async () => {
+	const { user } = await open();
+	const [ first, second ] = settings.models;
+	const edits = () =>
+		screen
+			.getAllByRole( 'button', { name: /^Edit Sora/ } )
+			.map( ( button ) => button.getAttribute( 'aria-label' ) );
+	await user.click(
+		screen.getByRole( 'button', { name: `Remove ${ first!.label }` } )
+	);
+	expect( edits() ).toEqual( [ `Edit ${ second!.label }` ] );
+	expect(
+		screen.getByText( `${ first!.label } is taken out when you save.`, {
+			selector: '.components-notice__content',
+		} )
+	).toBeVisible();
+	await user.click( screen.getByRole( 'button', { name: 'Undo' } ) );
+	expect( edits() ).toEqual(
+		[ first, second ].map( ( model ) => `Edit ${ model!.label }` )
+	);
+	expect( save() ).toHaveAttribute( 'aria-disabled', 'true' );
+	expect( document.body ).not.toHaveFocus();
+} );
+
+it( 'brings back what was removed, and leaves what was done since', async () => {
+	const { user, posted } = await open();
+	const [ first, second ] = settings.models;
+	await user.click(
+		screen.getByRole( 'button', { name: `Remove ${ first!.label }` } )
+	);
+	await user.click(
+		screen.getByRole( 'button', { name: `Edit ${ second!.label }` } )
+	);
+	const dialog = within( screen.getByRole( 'dialog' ) );
+	await user.type( dialog.getByLabelText( 'Name' ), ' mini' );
+	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );
+	await user.click( screen.getByRole( 'button', { name: 'Undo' } ) );
+	await user.click( save() );
+	await screen.findAllByText( 'Settings saved.' );
+	expect( posted( '/connections/first' ) ).toMatchObject( [
+		{
+			models: [
+				first,
+				{ id: second!.id, label: `${ second!.label } mini` },
+			],
+		},
+	] );
+} );
