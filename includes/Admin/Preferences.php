@@ -33,7 +33,7 @@ final class Preferences {
 				delete_user_meta( $person, $key );
 			} else {
 				// Browsers have copies, and of two the newer one counts.
-				update_user_meta( $person, $key, array( '_modified' => gmdate( 'Y-m-d\TH:i:s.000\Z' ) ) + $chosen );
+				update_user_meta( $person, $key, wp_slash( array( '_modified' => gmdate( 'Y-m-d\TH:i:s.000\Z' ) ) + $chosen ) );
 			}
 		}
 	}

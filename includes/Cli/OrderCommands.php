@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Cli;
 
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Videos;
@@ -19,11 +20,17 @@ final class OrderCommands {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Videos     $videos   The use cases.
-	 * @param NamedVideo $named    Finds videos.
-	 * @param Ordering   $ordering Places an order.
+	 * @param Videos          $videos   The use cases.
+	 * @param VideoRepository $orders   Finds what was ordered.
+	 * @param NamedVideo      $named    Finds videos.
+	 * @param Ordering        $ordering Places an order.
 	 */
-	public function __construct( private readonly Videos $videos, private readonly NamedVideo $named, private readonly Ordering $ordering ) {
+	public function __construct(
+		private readonly Videos $videos,
+		private readonly VideoRepository $orders,
+		private readonly NamedVideo $named,
+		private readonly Ordering $ordering,
+	) {
 	}
 
 	/**
@@ -65,7 +72,8 @@ final class OrderCommands {
 	 * : The id of the post that it is for.
 	 *
 	 * [--takes=<number>]
-	 * : How many videos are ordered of it, up to four, each of which costs money. None is ordered after one that is refused.
+	 * : How many videos are ordered of it, up to four, each of which costs money. None is ordered after one that is refused or whose
+	 * answer is lost, also when the same command is run again.
 	 *
 	 * [--request_id=<uuid>]
 	 * : A name for the order. The same one again is the same video, and costs nothing: a script that names its orders may be run again. The names of
@@ -113,9 +121,11 @@ final class OrderCommands {
 			references: Console::ids( $options, 'references' ),
 			style: Console::text( $options, 'style' ),
 		);
-		$ordered = function ( int $at, ?Video $first ) use ( $order ): array {
+		$ordered = function ( int $at, ?Video $first, bool $is_over ) use ( $order ): ?Video {
 			$take = null === $first ? $order : Ordering::take( $order, $first, $at );
-			return $this->videos->create( $take, TimeBudget::for_command( Ordering::PATIENCE ) );
+			return $is_over
+				? $this->orders->find_request( $take->author, $take->request_id )
+				: $this->videos->create( $take, TimeBudget::for_command( Ordering::PATIENCE ) )[0];
 		};
 		$this->ordering->place_takes( Console::number( $options, 'takes', 1, 1, Ordering::TAKES ), $ordered, $options );
 	}

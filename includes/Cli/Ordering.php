@@ -47,32 +47,35 @@ final class Ordering {
 	 * @param array<string, mixed> $options The command's options.
 	 */
 	public function place( callable $order, array $options ): void {
-		$this->place_takes( 1, static fn(): array => array( $order(), true ), $options );
+		$this->place_takes( 1, $order, $options );
 	}
 
 	/**
-	 * Places the takes of an order one after the other, up to the first one that is refused or whose answer is lost; then the same of all of them.
+	 * Places the takes of an order one after the other, up to the first one that is refused or whose answer is lost; then the same of all of them. Where
+	 * that happened to one of an order that is repeated, those that were placed all the same are found, and no more are placed.
 	 *
-	 * @param int                                          $takes   How many.
-	 * @param callable( int, ?Video ): array{Video, bool} $order   Places one: how many came before it, the first of them, and whether it is new.
-	 * @param array<string, mixed>                         $options The command's options.
+	 * @param int                                  $takes   How many.
+	 * @param callable( int, ?Video, bool ): ?Video $order   Places one: how many came before it, the first of them, and whether it may only be found;
+	 *                                                      null where it then is not.
+	 * @param array<string, mixed>                 $options The command's options.
 	 */
 	public function place_takes( int $takes, callable $order, array $options ): void {
 		// Before the order: what is refused here costs nothing.
 		$quiet = Console::is_on( $options, 'porcelain' );
 		$waits = Console::is_on( $options, 'wait' );
 		$this->interruption->watch();
-		$videos = array();
-		$code   = 0;
+		$videos  = array();
+		$code    = 0;
+		$is_over = false;
 		for ( $at = 0; $at < $takes; $at++ ) {
-			if ( $at > 0 && $this->interruption->is_wanted() ) {
-				break;
-			}
 			try {
-				[ $video, $is_new ] = $order( $at, $videos[0] ?? null );
+				$video = $order( $at, $videos[0] ?? null, $is_over );
 			} catch ( VideoException $refused ) {
 				\WP_CLI::error( $refused->getMessage(), false );
 				$code = 1;
+				break;
+			}
+			if ( null === $video ) {
 				break;
 			}
 			$videos[] = $video;
@@ -80,9 +83,7 @@ final class Ordering {
 				// At once: whoever stops waiting knows what was ordered.
 				\WP_CLI::line( (string) $video->id );
 			}
-			if ( $is_new && in_array( $video->status, array( Status::Failed, Status::Unconfirmed ), true ) ) {
-				break;
-			}
+			$is_over = $is_over || $this->interruption->is_wanted() || in_array( $video->status, array( Status::Failed, Status::Unconfirmed ), true );
 		}
 		if ( $takes > 1 && count( $videos ) < $takes ) {
 			/* translators: 1: a number of videos. 2: a greater number of videos. */

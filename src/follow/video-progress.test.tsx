@@ -27,7 +27,7 @@ it( 'says how long it has taken, and how long such videos take here', async () =
 	jest.useFakeTimers();
 	render(
 		<VideoProgress
-			video={ video( { created_at: ago( 61 ) } ) }
+			video={ video( { submitted_at: ago( 61 ) } ) }
 			size="720x1280"
 		/>
 	);
@@ -44,7 +44,7 @@ it( 'says when it takes longer than usual, where words tell the difference', asy
 	const after = ( seconds: number ) => (
 		<VideoProgress
 			key={ seconds }
-			video={ video( { created_at: ago( seconds ) } ) }
+			video={ video( { submitted_at: ago( seconds ) } ) }
 			size="720x1280"
 		/>
 	);
@@ -77,6 +77,10 @@ it( 'counts from when it was sent, and not at all where only its file is fetched
 	rerender( at( { status: 'importing', submitted_at: ago( 86_300 ) } ) );
 	expect( screen.getByText( /^You can keep writing/ ) ).toBeVisible();
 	expect( screen.queryByText( /so far/ ) ).toBeNull();
+	// It waits for its turn, or for a server that is left in peace.
+	rerender( at( { status: 'submitting', submitted_at: null } ) );
+	expect( screen.getByText( /^You can keep writing/ ) ).toBeVisible();
+	expect( screen.queryByText( /so far|Such videos/ ) ).toBeNull();
 } );
 
 it( 'goes on counting', async () => {
@@ -84,7 +88,7 @@ it( 'goes on counting', async () => {
 	try {
 		render(
 			<VideoProgress
-				video={ video( { created_at: ago( 30 ) } ) }
+				video={ video( { submitted_at: ago( 30 ) } ) }
 				size="720x1280"
 			/>
 		);
@@ -189,7 +193,7 @@ it( 'is an empty frame only where the video will be, and not in a dialog', () =>
 it( 'does not count a second that is not over', async () => {
 	render(
 		<VideoProgress
-			video={ video( { created_at: ago( -5 ) } ) }
+			video={ video( { submitted_at: ago( -5 ) } ) }
 			size="720x1280"
 		/>
 	);
@@ -245,7 +249,7 @@ it( 'says how long the server takes that makes it, and not another one with the 
 	);
 	render(
 		<VideoProgress
-			video={ video( { connection: 'slow', created_at: ago( 120 ) } ) }
+			video={ video( { connection: 'slow', submitted_at: ago( 120 ) } ) }
 		/>
 	);
 	expect(

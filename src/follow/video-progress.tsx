@@ -113,9 +113,9 @@ function timesText( elapsed: number, typical: number | null ): string {
 /** Seconds for which a gateway is waited for: what is fetched and was sent before is fetched again, and its age tells nothing. */
 const LONGEST = 2 * 3600;
 
-/** Counts the time since the order was sent, which may be long after it was placed. */
+/** Counts the time since the order was sent, which may be long after it was placed. Of one that waits to be sent, its error says why. */
 function Times( { video }: { video: Video } ) {
-	const elapsed = useElapsed( video.submitted_at ?? video.created_at );
+	const elapsed = useElapsed( video.submitted_at ?? undefined );
 	const isAgain = video.status === 'importing' && elapsed > LONGEST;
 	// Of the server that makes it: another one may have the same model.
 	const typical = useSelect(
@@ -127,7 +127,9 @@ function Times( { video }: { video: Video } ) {
 			)?.typical_seconds ?? null,
 		[ video.model, video.connection ]
 	);
-	return isAgain ? null : <span>{ timesText( elapsed, typical ) }</span>;
+	return isAgain || ! video.submitted_at ? null : (
+		<span>{ timesText( elapsed, typical ) }</span>
+	);
 }
 
 /** Stops waiting, after saying what that does and what it does not. */

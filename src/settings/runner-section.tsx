@@ -13,7 +13,7 @@ import type { Message } from './connections/use-connections';
 
 interface Props {
 	runner: Settings[ 'runner' ];
-	/** Takes the settings as they are after a run. */
+	/** Takes how the runs get on after one that was begun here, which is no background run. */
 	onRun: ( settings: Settings ) => void;
 }
 
@@ -31,6 +31,34 @@ const drivers = () => ( {
 	system_cron: '',
 } );
 
+/**
+ * How a run went.
+ *
+ * @param worked How many steps were done; none also where other processes are at it.
+ */
+const whatWasDone = ( worked: number ): Message =>
+	worked === 0
+		? {
+				status: 'info',
+				text: __(
+					'There was nothing to do at the moment.',
+					'platoniavid'
+				),
+			}
+		: {
+				status: 'success',
+				text: sprintf(
+					/* translators: %s: a number of steps. */
+					_n(
+						'%s step done.',
+						'%s steps done.',
+						worked,
+						'platoniavid'
+					),
+					number( worked )
+				),
+			};
+
 /** Does at once what is due, and says how that went. */
 function RunNow( { onRun }: Pick< Props, 'onRun' > ) {
 	const [ isRunning, setIsRunning ] = useState( false );
@@ -40,12 +68,7 @@ function RunNow( { onRun }: Pick< Props, 'onRun' > ) {
 		setMessage( undefined );
 		try {
 			const { worked } = await runNow();
-			const text = sprintf(
-				/* translators: %s: a number of steps. */
-				_n( '%s step done.', '%s steps done.', worked, 'platoniavid' ),
-				number( worked )
-			);
-			setMessage( { status: 'success', text } );
+			setMessage( whatWasDone( worked ) );
 			onRun( await fetchSettings() );
 		} catch ( thrown ) {
 			const text = toApiError( thrown ).message;
@@ -87,13 +110,10 @@ export function RunnerSection( { runner, onRun }: Props ) {
 				{ lastRun
 					? sprintf(
 							/* translators: %s: a date and time. */
-							__( 'Last run: %s.', 'platoniavid' ),
+							__( 'Last background run: %s.', 'platoniavid' ),
 							dateTime( lastRun )
 						)
-					: __(
-							'Nothing was done in the background yet.',
-							'platoniavid'
-						) }
+					: __( 'No background run yet.', 'platoniavid' ) }
 			</p>
 			{ driver && <p>{ driver }</p> }
 			{ overdue > 0 && (

@@ -202,7 +202,9 @@ it( 'says what waits for a background run, and what to do without WP-Cron', asyn
 			},
 		},
 	} );
-	expect( await screen.findByText( /^Last run: .*2026/ ) ).toBeVisible();
+	expect(
+		await screen.findByText( /^Last background run: .*2026/ )
+	).toBeVisible();
 	expect(
 		screen.getByText( /^2 videos wait/, { selector: '.is-warning *' } )
 	).toBeVisible();
@@ -216,9 +218,7 @@ it( 'says what waits for a background run, and what to do without WP-Cron', asyn
 
 it( 'says nothing of a background that works', async () => {
 	await open();
-	expect(
-		await screen.findByText( 'Nothing was done in the background yet.' )
-	).toBeVisible();
+	expect( await screen.findByText( 'No background run yet.' ) ).toBeVisible();
 	expect( screen.getByText( /^WP-Cron begins the runs/ ) ).toBeVisible();
 	expect(
 		screen.queryByText( /wait/, { selector: '.is-warning *' } )
@@ -261,6 +261,43 @@ it( 'runs at once where somebody wants it, says how that went, and keeps what wa
 	await user.click( save() );
 	await screen.findAllByText( 'Settings saved.' );
 	expect( posted( '/settings' ) ).toEqual( [ { media: { attach: false } } ] );
+} );
+
+it( 'says where a run had nothing to do, and that none came by itself yet', async () => {
+	const { user } = await open( { 'POST /run': { worked: 0 } } );
+	await user.click(
+		await screen.findByRole( 'button', { name: 'Run now' } )
+	);
+	expect(
+		await findNotice( 'There was nothing to do at the moment.' )
+	).toHaveClass( 'is-info' );
+	expect( screen.getByText( 'No background run yet.' ) ).toBeVisible();
+} );
+
+it( 'keeps what was saved during a run, whose answer is older', async () => {
+	let answer: ( found: unknown ) => void = () => undefined;
+	const get = jest
+		.fn()
+		.mockReturnValueOnce( settings )
+		.mockReturnValue( new Promise( ( done ) => ( answer = done ) ) );
+	const { user } = await open( {
+		'GET /settings': get,
+		'POST /run': { worked: 1 },
+	} );
+	await user.click(
+		await screen.findByRole( 'button', { name: 'Run now' } )
+	);
+	await findNotice( '1 step done.' );
+	const attach = screen.getByLabelText( /^Attach the video/ );
+	await user.click( attach );
+	await user.click( save() );
+	await screen.findAllByText( 'Settings saved.' );
+	answer( {
+		...settings,
+		runner: { ...settings.runner, last_run: '2026-11-23T10:00:00Z' },
+	} );
+	await screen.findByText( /^Last background run: .*2026/ );
+	expect( attach ).not.toBeChecked();
 } );
 
 it( 'has prices in another currency, whose name the price of a model is asked in', async () => {

@@ -81,7 +81,10 @@ function Content( {
 				onChange={ ( limits ) => change( { limits } ) }
 			/>
 			<MediaSection draft={ draft } change={ change } />
-			<RunnerSection runner={ settings.runner } onRun={ state.receive } />
+			<RunnerSection
+				runner={ settings.runner }
+				onRun={ state.receiveRunner }
+			/>
 			{ getContext().canManageSite && <WebhooksSection /> }
 			<DataSection draft={ draft } change={ change } />
 			<SaveBar state={ state } onSave={ save } />

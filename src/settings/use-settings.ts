@@ -45,8 +45,8 @@ export interface SettingsState {
 	/** Why they could not be loaded. */
 	loadError: string;
 	load: () => void;
-	/** Takes in settings that were loaded anew; what was changed stays. */
-	receive: ( settings: Settings ) => void;
+	/** Takes in how the background runs get on, as it was loaded anew. */
+	receiveRunner: ( settings: Settings ) => void;
 	/** What is saved, with what was changed. */
 	draft: Saved | undefined;
 	change: ( changes: Draft ) => void;
@@ -217,7 +217,9 @@ export function useSettings(): SettingsState {
 		models,
 		loadError,
 		load,
-		receive: setSettings,
+		// Asked for before a save, it may come after it: no more of it is taken.
+		receiveRunner: ( { runner } ) =>
+			setSettings( ( now ) => now && { ...now, runner } ),
 		draft: saved && {
 			...saved,
 			...others,

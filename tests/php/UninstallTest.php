@@ -154,12 +154,12 @@ final class UninstallTest extends TestCase {
 		delete_option( Table::VERSION_OPTION );
 		$author = $this->actAs( 'author' );
 		$admin  = $this->actAs( 'administrator' );
-		$theirs = array( 'core' => array( 'fixedToolbar' => true ) );
+		$theirs = array( 'core' => array( 'fixedToolbar' => true ), 'another' => array( 'path' => 'C:\\videos', 'state' => '{\"a\":1}' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		$key    = $wpdb->get_blog_prefix() . 'persisted_preferences';
 		foreach ( array( $author, $admin ) as $person ) {
 			delete_user_meta( $person, 'dismissed_wp_pointers' );
 		}
-		update_user_meta( $admin, $key, $theirs );
+		update_user_meta( $admin, $key, wp_slash( $theirs ) );
 		$before = self::dump();
 
 		$this->part( Activation::class )->run();
@@ -174,7 +174,7 @@ final class UninstallTest extends TestCase {
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		self::assertAnswers( 201, $this->rest( 'POST', '/styles', array( 'name' => 'Rain', 'words' => 'In the rain' ) ) );
 		$mine = array( 'platoniavid' => array( 'lastChoice' => array( 'model' => 'sora-2' ) ) );
-		update_user_meta( $admin, $key, $mine + $theirs );
+		update_user_meta( $admin, $key, wp_slash( $mine + $theirs ) );
 		update_user_meta( $author, $key, $mine + array( '_modified' => '2026-01-31T10:00:00.000Z' ) );
 		update_user_meta( $admin, 'dismissed_wp_pointers', FirstSteps::NAME );
 		wp_set_current_user( $author );
@@ -184,7 +184,7 @@ final class UninstallTest extends TestCase {
 
 		$kept = get_user_meta( $admin, $key, true );
 		$this->assertNotEmpty( $kept['_modified'], 'Browsers take it for the newer one.' );
-		update_user_meta( $admin, $key, array_diff_key( $kept, array( '_modified' => '' ) ) );
+		update_user_meta( $admin, $key, wp_slash( array_diff_key( $kept, array( '_modified' => '' ) ) ) );
 		$this->assertSame( $before, self::dump() );
 	}
 

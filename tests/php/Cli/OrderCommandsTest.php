@@ -124,9 +124,22 @@ final class OrderCommandsTest extends TestCase {
 		$author = $this->actAs( 'author' );
 		foreach ( array( array( 'status', array( 'status' => 400 ), 1, 0 ), array( 'cut-after', array(), 2, 1 ) ) as [ $kind, $more, $code, $paid ] ) {
 			$this->fault( 'create', $kind, $more );
-			$this->assertStringContainsString( 'Videos that were ordered: 1 of 4.', $this->wp( array( 'generate', 'A cat', '--takes=4' ), $author ) );
-			$this->assertSame( array( $code, $paid ), array( $this->code, $this->stats()['paid'] ) );
+			$four = array( 'generate', 'A cat', '--takes=4', '--request_id=' . wp_generate_uuid4() );
+			foreach ( array( 'ordered', 'repeated' ) as $when ) {
+				$this->assertStringContainsString( 'Videos that were ordered: 1 of 4.', $this->wp( $four, $author ), $when );
+				$this->assertSame( array( $code, $paid ), array( $this->code, $this->stats()['paid'] ), $when );
+			}
 		}
+	}
+
+	public function test_takes_that_were_ordered_are_named_again_whatever_became_of_one(): void {
+		$author = $this->actAs( 'author' );
+		$three  = array( 'generate', 'A cat', '--takes=3', '--request_id=' . wp_generate_uuid4(), '--porcelain' );
+		$ids    = trim( $this->wp( $three, $author ) );
+		$first  = $this->repository()->find( (int) $ids );
+		$this->repository()->save( $first, array( 'status' => Status::Failed ) );
+		$this->assertStringStartsWith( "$ids\n", $this->wp( $three, $author ) );
+		$this->assertSame( array( 1, 3 ), array( $this->code, $this->stats()['paid'] ) );
 	}
 
 	public function test_each_take_has_a_seed_of_its_own_and_what_goes_on_has_the_options_of_what_was_before(): void {
