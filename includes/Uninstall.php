@@ -71,6 +71,7 @@ final class Uninstall {
 		delete_option( Schedule::LAST_RUN_OPTION );
 		delete_option( Schedule::CUT_OFF_OPTION );
 		delete_option( Schedule::REST_OPTION );
+		delete_option( Schedule::STUCK_OPTION );
 		delete_option( Models::REFUSED_OPTION );
 		delete_option( Capabilities::OPTION );
 		delete_option( Clock::OPTION );

@@ -82,11 +82,11 @@ function platoniavid_get_video( $id ) {
 
 /**
  * Registers the site's connections with WordPress's AI client, where this request has not yet: in wp-admin, WP-CLI and WP-Cron, for who is logged in with
- * REST, and where a prompt is begun, the plugin does so by itself.
+ * REST, and where a prompt is begun, the plugin does so by itself. It is for `init` with a priority above 15, and later: WordPress has its connectors then.
  *
  * @since 0.1.0
  *
- * @return list<string> Their ids among the client's providers; none where WordPress has no AI client.
+ * @return list<string> Their ids among the client's providers; none where WordPress has no AI client, or before that.
  */
 function platoniavid_ai_providers() {
 	return platoniavid_service( Providers::class )->ids();

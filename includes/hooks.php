@@ -1,6 +1,6 @@
 <?php
 /**
- * Names every hook that the plugin uses: the map of the plugin. What answers one is built when it comes.
+ * Names every hook that is there for a whole request: the map of the plugin. What answers one is built when it comes.
  *
  * What has no place on a visitor's page is not even named there: each name takes two kilobytes.
  *
@@ -396,7 +396,8 @@ if ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) {
 	add_daily_hooks();
 }
 if ( wp_doing_cron() || ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) ) {
-	// Once WordPress has its own connectors: of providers that are there before, it makes some itself.
+	// Once WordPress has its own connectors: of providers that are there before, it makes some itself. With ALTERNATE_WP_CRON, WP-Cron begins later than
+	// this, in any visitor's request: what asks for them there calls platoniavid_ai_providers().
 	add_action( 'wp_loaded', static fn() => platoniavid_service( Providers::class )->register() );
 	add_connector_hooks();
 }

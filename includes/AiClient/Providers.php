@@ -92,11 +92,20 @@ final class Providers {
 	/**
 	 * What the connections are called among providers, which are registered by then.
 	 *
-	 * @return list<string> None where WordPress has no AI client.
+	 * @return list<string> None where WordPress has no AI client, and before it has its own connectors: of providers that are there by then it makes some
+	 *                      itself, with keys of their own.
 	 */
 	public function ids(): array {
+		if ( ! self::has_client() ) {
+			return array();
+		}
+		if ( 0 === did_action( 'wp_connectors_init' ) ) {
+			// In English, as translations are not there yet.
+			_doing_it_wrong( 'platoniavid_ai_providers', 'Call it from init with a priority above 15 on.', '0.1.0' );
+			return array();
+		}
 		$this->register();
-		return self::has_client() ? array_map( 'strval', array_keys( $this->all() ) ) : array();
+		return array_map( 'strval', array_keys( $this->all() ) );
 	}
 
 	/**

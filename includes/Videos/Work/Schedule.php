@@ -37,7 +37,17 @@ final class Schedule {
 	 */
 	public const REST_OPTION = 'platoniavid_at_rest';
 
+	/**
+	 * Since when WP-Cron seems to be stuck: which time of its list is the earliest, and when that was first seen, in Unix seconds.
+	 */
+	public const STUCK_OPTION = 'platoniavid_cron_stuck';
+
 	private const GROUP = 'platoniavid';
+
+	/**
+	 * Seconds for which a list that is caught up with may keep the same earliest time: WordPress's own tasks may each wait for half a minute.
+	 */
+	private const CATCHING_UP = 10 * MINUTE_IN_SECONDS;
 
 	/**
 	 * Seconds that a run may take beyond its time: a file that has to come in one piece has ten minutes of its own.
@@ -239,13 +249,23 @@ final class Schedule {
 
 	/**
 	 * Whether WP-Cron seems to run never: what WordPress itself has it do each day or half a day waits, and no run of the plugin's has worked meanwhile.
-	 * A server's own cron comes each hour at least; where visitors set it off, a quiet site may have none for some hours.
+	 * A server's own cron comes each hour at least; where visitors set it off, a quiet site may have none for some hours. Whoever comes then has it catch
+	 * up, so that what is seen once is noted, and believed when nothing has moved for a while.
 	 */
 	public function is_stuck(): bool {
 		$times = array_filter( array_keys( _get_cron_array() ), 'is_int' );
+		$first = array() === $times ? time() : min( $times );
 		$last  = get_option( self::LAST_RUN_OPTION );
 		$late  = time() - ( self::is_set( 'DISABLE_WP_CRON' ) ? 2 * HOUR_IN_SECONDS : DAY_IN_SECONDS );
-		return array() !== $times && min( $times ) < $late && ( ! is_numeric( $last ) || (int) $last < $late );
+		if ( wp_doing_cron() || $first >= $late || ( is_numeric( $last ) && (int) $last >= $late ) ) {
+			return false;
+		}
+		$seen = get_option( self::STUCK_OPTION );
+		if ( ! is_array( $seen ) || ( $seen['first'] ?? 0 ) !== $first || ! is_int( $seen['at'] ?? null ) ) {
+			update_option( self::STUCK_OPTION, array( 'first' => $first, 'at' => time() ), false ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			return false;
+		}
+		return time() - $seen['at'] >= self::CATCHING_UP;
 	}
 
 	/**

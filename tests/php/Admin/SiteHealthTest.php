@@ -144,7 +144,12 @@ final class SiteHealthTest extends TestCase {
 		$this->saveKey();
 		$this->assertSame( 'good', $this->statuses()['runs'] );
 		// WordPress's own tasks of the morning, on a site whose crontab is missing.
-		_set_cron_array( array( time() - 3 * HOUR_IN_SECONDS => array( 'wp_version_check' => array() ) ) + _get_cron_array() );
+		$first = time() - 3 * HOUR_IN_SECONDS;
+		_set_cron_array( array( $first => array( 'wp_version_check' => array() ) ) + _get_cron_array() );
+		$this->assertSame( 'good', $this->statuses()['runs'], 'It may be catching up at the moment.' );
+		self::has_waited( $first - 60 );
+		$this->assertSame( 'good', $this->statuses()['runs'], 'It has gone on since.' );
+		self::has_waited( $first );
 		$this->assertSame( 'recommended', $this->statuses()['runs'] );
 		$said = $this->tests()['platoniavid_runs']['test']();
 		$this->assertStringContainsString( 'would wait', $said['label'] );
@@ -170,9 +175,22 @@ final class SiteHealthTest extends TestCase {
 
 	#[DataProvider( 'delays' )]
 	public function test_a_quiet_site_is_not_taken_for_one_that_cannot_call_itself( int $late, string $status ): void {
-		_set_cron_array( array( time() - $late => array( 'wp_version_check' => array() ) ) + _get_cron_array() );
+		$first = time() - $late;
+		_set_cron_array( array( $first => array( 'wp_version_check' => array() ) ) + _get_cron_array() );
+		self::has_waited( $first );
 		$code = 'echo platoniavid_service( PlatoniaVid\Preflight\Preflight::class )->check( "runs" )->status;';
-		$this->assertSame( array( $status ), $this->inProcesses( array( $code ), 'error_reporting( 0 ); define( "DISABLE_WP_CRON", false );' ) );
+		$off  = 'error_reporting( 0 ); define( "DISABLE_WP_CRON", false );';
+		$this->assertSame( array( $status ), $this->inProcesses( array( $code ), $off ) );
+		$this->assertSame( array( 'good' ), $this->inProcesses( array( $code ), $off . 'define( "DOING_CRON", true );' ), 'WP-Cron asks itself.' );
+	}
+
+	/**
+	 * Somebody has looked at WP-Cron's list a quarter of an hour ago.
+	 *
+	 * @param int $first Its earliest time then.
+	 */
+	private static function has_waited( int $first ): void {
+		update_option( Schedule::STUCK_OPTION, array( 'first' => $first, 'at' => time() - 15 * MINUTE_IN_SECONDS ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 	}
 
 	public function test_nothing_is_ordered_that_the_disk_has_no_room_for(): void {

@@ -314,6 +314,25 @@ final class ProvidersTest extends TestCase {
 		$this->assertSame( array( false, array( 'platonia' ), true ), json_decode( $page, true ), $page );
 	}
 
+	public function test_whoever_asks_before_wordpress_has_connectors_is_told_so_and_ours_stay_ours(): void {
+		$early  = '$wp_filter = array(
+			"init"               => array( 10 => array( array( "accepted_args" => 0, "function" => static fn() => $GLOBALS["early"] = platoniavid_ai_providers() ) ) ),
+			"doing_it_wrong_run" => array( 10 => array( array( "accepted_args" => 2, "function" => static fn( $who, $why ) => $GLOBALS["wrong"][ $who ] = $why ) ) ),
+		); error_reporting( 0 ); define( "PLATONIAVID_API_KEY", "pltn_demo_0123456789" );';
+		$code   = 'echo wp_json_encode( array( $early, $wrong, platoniavid_ai_providers(), wp_get_connector( "platonia" )["authentication"]["constant_name"] ) );';
+		[ $on ] = $this->inProcesses( array( $code ), $early );
+		$this->assertSame(
+			array(
+				array(),
+				array( 'platoniavid_ai_providers' => 'Call it from init with a priority above 15 on.' ),
+				array( 'platonia' ),
+				'PLATONIAVID_API_KEY',
+			),
+			json_decode( $on, true ),
+			$on
+		);
+	}
+
 	public function test_platonia_and_what_takes_orders_have_the_ten_seats(): void {
 		$this->saveKey();
 		$added = array();
