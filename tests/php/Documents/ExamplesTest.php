@@ -129,12 +129,30 @@ final class ExamplesTest extends TestCase {
 	}
 
 	/**
-	 * Examples of PHP.
+	 * Examples of PHP, without those of wp-config.php.
 	 *
 	 * @return array<string, array{string}>
 	 */
 	public static function php_examples(): array {
-		return self::examples( 'php' );
+		return array_filter( self::examples( 'php' ), static fn ( array $example ): bool => ! self::is_of_config( $example[0] ) );
+	}
+
+	/**
+	 * Examples of wp-config.php, which name connections.
+	 *
+	 * @return array<string, array{string}>
+	 */
+	public static function config_examples(): array {
+		return array_filter( self::examples( 'php' ), static fn ( array $example ): bool => self::is_of_config( $example[0] ) );
+	}
+
+	/**
+	 * Whether an example is one of wp-config.php.
+	 *
+	 * @param string $code The example.
+	 */
+	private static function is_of_config( string $code ): bool {
+		return str_starts_with( $code, "define( 'PLATONIAVID_CONNECTIONS'" );
 	}
 
 	/**
@@ -198,6 +216,41 @@ final class ExamplesTest extends TestCase {
 		if ( str_contains( $code, 'platoniavid_capabilities' ) ) {
 			$this->assertFalse( $seen['models']['capabilities']['remix'] );
 		}
+	}
+
+	#[DataProvider( 'config_examples' )]
+	public function test_an_example_of_wp_config_defines_connections_that_take_orders( string $code ): void {
+		// Both have keys, and the one with an address of its own leads to the simulator, which has other models.
+		$code    = str_replace( "'wan-2.2'", "'sora-2'", $code );
+		$before  = "putenv( 'PLATONIA_KEY=" . self::DEMO_KEY . "' ); putenv( 'OWN_KEY=" . self::DEMO_KEY . "' );";
+		$before .= preg_replace( '~http://10\.0\.0\.5:\d+(?=/v1)~', (string) getenv( 'PLATONIAVID_TEST_GATEWAY' ), $code, -1, $addresses );
+		$this->assertSame( 1, $addresses );
+		$tell     = 'wp_set_current_user( ' . $this->actAs( 'administrator' ) . ' );
+			// Behind the one of the tests\' own settings.
+			$connections = array_slice( platoniavid_service( PlatoniaVid\Connections\Connections::class )->all(), 1 );
+			$own         = end( $connections );
+			$model       = platoniavid_service( PlatoniaVid\Settings\Models::class )->of( $own )[0];
+			$video       = platoniavid_create_video( "A fox", array( "connection" => $own->id ) + array_combine( array( "model", "size", "seconds" ), array( $model["id"], end( $model["sizes"] ), end( $model["seconds"] ) ) ) );
+			echo wp_json_encode(
+				array(
+					array_column( $connections, "label", "id" ),
+					array_map( static fn( $connection ) => platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->source( $connection ), $connections ),
+					array_intersect_key( $model, array_flip( array( "id", "sizes", "seconds" ) ) ),
+					is_wp_error( $video ) ? $video->get_error_message() : ( $video->error->message ?? $video->status ),
+				)
+			);';
+		[ $said ] = $this->inProcesses( array( $tell ), $before );
+		$this->assertSame(
+			array(
+				array( 'platonia' => 'Platonia', 'own' => 'Our own' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+				array( 'constant', 'constant' ),
+				array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4, 8 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+				'queued',
+			),
+			json_decode( $said, true ),
+			$said
+		);
+		$this->assertSame( 1, $this->stats()['paid'] );
 	}
 
 	#[DataProvider( 'shell_examples' )]
