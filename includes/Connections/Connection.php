@@ -13,6 +13,8 @@ use PlatoniaVid\Settings\Outside;
 
 /**
  * A server with an address, of which videos are ordered. Its key is kept elsewhere.
+ *
+ * @since 0.1.0
  */
 final class Connection {
 	/**
@@ -58,6 +60,8 @@ final class Connection {
 
 	/**
 	 * Whether its address is set outside of WordPress, by those who may name a private one. Who manages a network may only name the same.
+	 *
+	 * @since 0.1.0
 	 */
 	public function is_trusted(): bool {
 		return isset( $this->fixed['endpoint'] ) && ( ! $this->of_network || KeySeal::same( $this->endpoint, Outside::value( Definitions::ENDPOINT ) ) );
@@ -66,6 +70,8 @@ final class Connection {
 	/**
 	 * Which server it leads to: the same one for all addresses by which its videos have the same ids. Keys are no part of it, as many a server lists what
 	 * an account has made, by whichever of its keys.
+	 *
+	 * @since 0.1.0
 	 */
 	public function server(): string {
 		$parts = wp_parse_url( $this->endpoint );
@@ -80,6 +86,8 @@ final class Connection {
 
 	/**
 	 * The same connection, which takes no orders.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param string $why OWN_FIRST or NOT_ALLOWED.
 	 */

@@ -11,6 +11,8 @@ namespace PlatoniaVid\Connections;
  * Counts the requests of all processes and servers together, so that no minute has more of them than the connection's limit. A request takes its
  * place just before it is sent, by one UPDATE that names what was read; there is nothing to give back, so that a process which dies holds nothing.
  * The clock is the database's, as those of several servers differ. What is noted is read and written past WordPress's cache of options.
+ *
+ * @since 0.1.0
  */
 final class Pace {
 	/**

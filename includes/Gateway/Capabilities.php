@@ -10,6 +10,8 @@ namespace PlatoniaVid\Gateway;
 /**
  * What was learned from refusals, by the server's address: operations that it lacks, so that screens don't offer them; and how an order is written, until
  * it refuses that too. One refusal is believed for minutes, as a proxy says the same while the server behind it is started anew; a second one for a day.
+ *
+ * @since 0.1.0
  */
 final class Capabilities {
 	public const OPTION = 'platoniavid_capabilities';

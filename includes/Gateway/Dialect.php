@@ -9,6 +9,8 @@ namespace PlatoniaVid\Gateway;
 
 /**
  * What differs between servers of one kind and is only known when one refuses: as JSON or as a form, the length as a text or as a number.
+ *
+ * @since 0.1.0
  */
 final class Dialect {
 	/**
@@ -39,6 +41,8 @@ final class Dialect {
 
 	/**
 	 * Another way to write an order that was refused for the way it was written; null where the refusal is about something else.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param GatewayException $refusal A refusal, after which certainly nothing was paid.
 	 * @param HttpRequest      $request What was refused.

@@ -21,6 +21,8 @@ interface Gateway {
 	/**
 	 * Orders a video. **Costs money**; the caller sends it once.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param Order $order   What is ordered, with its images.
 	 * @param float $timeout Seconds to wait for the answer.
 	 * @throws GatewayException With Failure::Uncertain where the video may have been ordered all the same.
@@ -29,6 +31,8 @@ interface Gateway {
 
 	/**
 	 * Orders a variation of a finished video. **Costs money**; the caller sends it once.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param string $remote_id The gateway's id of the finished video.
 	 * @param Order  $order     What is to be different; model, size and length are the finished video's.
@@ -40,6 +44,8 @@ interface Gateway {
 	/**
 	 * Asks for several videos at once, in parallel.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param list<string> $remote_ids The gateway's ids.
 	 * @param float        $timeout    Seconds to wait for the answers.
 	 * @return array<string, RemoteVideo|GatewayException> By remote id.
@@ -48,6 +54,8 @@ interface Gateway {
 
 	/**
 	 * Fetches a part of a video's content into a file.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param string $remote_id The gateway's id.
 	 * @param string $variant   "video", "thumbnail" or "spritesheet".
@@ -63,6 +71,8 @@ interface Gateway {
 	/**
 	 * Videos that the key has made, newest first.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param int    $limit   How many at most.
 	 * @param string $after   The id after which to begin; empty for the newest. A gateway may not know this and begin anew.
 	 * @param float  $timeout Seconds to wait for the answer.
@@ -73,6 +83,8 @@ interface Gateway {
 
 	/**
 	 * Deletes a video at the gateway.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param string $remote_id The gateway's id.
 	 * @param float  $timeout   Seconds to wait for the answer.

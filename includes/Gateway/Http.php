@@ -13,6 +13,8 @@ use PlatoniaVid\Connections\Pace;
 
 /**
  * The only place that sends requests to a gateway, each once. Follows no redirect: the key goes nowhere else.
+ *
+ * @since 0.1.0
  */
 final class Http {
 	/**
@@ -59,6 +61,8 @@ final class Http {
 	/**
 	 * Sends no more from now on than a connection's pace allows.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param ?Pace $pace Counts the requests to the server; null for as many as there are.
 	 */
 	public function keep_pace( ?Pace $pace ): void {
@@ -67,6 +71,8 @@ final class Http {
 
 	/**
 	 * Sends a request and reads the answer.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param HttpRequest $request  The request.
 	 * @param float       $timeout  Seconds.
@@ -80,6 +86,8 @@ final class Http {
 
 	/**
 	 * Sends several requests in parallel.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param array<string, HttpRequest> $requests   Requests by a name of the caller's.
 	 * @param float                      $timeout    Seconds for all.
@@ -115,6 +123,8 @@ final class Http {
 	/**
 	 * Sends a request and writes the answer's body to a file, whatever it is, as it came: a server may pack it although it is asked
 	 * not to, and its `content-encoding` then says so, true or not.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param HttpRequest $request The request.
 	 * @param string      $file    Where the answer goes.

@@ -48,6 +48,8 @@ final class HttpRequest {
 	/**
 	 * A request with a JSON body.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param string                $url     Address.
 	 * @param array<string, mixed>  $fields  The body.
 	 * @param array<string, string> $headers Headers beside the type and the key.
@@ -60,6 +62,8 @@ final class HttpRequest {
 	/**
 	 * The same whose answer may be longer or has to be shorter.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param int $most Bytes that the answer may have.
 	 */
 	public function reading( int $most ): self {
@@ -68,6 +72,8 @@ final class HttpRequest {
 
 	/**
 	 * A request with a form.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param string                $url     Address.
 	 * @param array<string, string> $fields  The form's fields.

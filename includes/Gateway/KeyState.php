@@ -9,6 +9,8 @@ namespace PlatoniaVid\Gateway;
 
 /**
  * Found out by calls that cost nothing.
+ *
+ * @since 0.1.0
  */
 enum KeyState: string {
 	case Good = 'good';

@@ -16,6 +16,8 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Does the calls that a kind describes. What an operation makes of a failure is said here, once for all kinds.
+ *
+ * @since 0.1.0
  */
 final class KindGateway implements Gateway, Paged, Probing {
 	/**
@@ -69,6 +71,8 @@ final class KindGateway implements Gateway, Paged, Probing {
 	/**
 	 * Sends no more from now on than a connection's pace allows.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param ?Pace $pace Counts the requests to the server; null for as many as there are.
 	 */
 	public function keep_pace( ?Pace $pace ): void {
@@ -77,6 +81,8 @@ final class KindGateway implements Gateway, Paged, Probing {
 
 	/**
 	 * Says what videos were ordered from: some servers find one only by that.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param array<string, string> $models Models, by the server's ids.
 	 */

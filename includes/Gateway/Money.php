@@ -9,6 +9,8 @@ namespace PlatoniaVid\Gateway;
 
 /**
  * An amount of money, or of whatever a server counts in: what is left on an account, what a video costs.
+ *
+ * @since 0.1.0
  */
 final class Money {
 	/**

@@ -73,6 +73,8 @@ final class Order {
 	/**
 	 * Whether a text has nothing that can be seen: only space of any script, or signs without a shape, which would be paid for all the same.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param string $text The text.
 	 */
 	public static function is_blank( string $text ): bool {
@@ -81,6 +83,8 @@ final class Order {
 
 	/**
 	 * The point of an image that is kept, as it is stored.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param mixed $point Fractions of the image's width and height, as `array( 'x' => 0.5, 'y' => 0.5 )`; where there are none, its middle.
 	 */
@@ -92,6 +96,8 @@ final class Order {
 	/**
 	 * The attachments that it is sent with.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @return list<int>
 	 */
 	public function images(): array {
@@ -100,6 +106,8 @@ final class Order {
 
 	/**
 	 * The name under which a server is told of the order.
+	 *
+	 * @since 0.1.0
 	 */
 	public function sent_as(): string {
 		return '' === $this->name ? $this->request_id : $this->name;
@@ -107,6 +115,8 @@ final class Order {
 
 	/**
 	 * The same order with its images.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param OrderFiles $files The images.
 	 */
@@ -116,6 +126,8 @@ final class Order {
 
 	/**
 	 * The same order where nothing is left open.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param string  $connection The id of the connection that it is ordered from.
 	 * @param string  $model      The model's id.
@@ -129,6 +141,8 @@ final class Order {
 
 	/**
 	 * The same order with the prompt that is sent for it.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param string $sent The prompt with the words that go along.
 	 */
@@ -144,6 +158,8 @@ final class Order {
 	/**
 	 * The same order as a take of another one.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param int $first The site's id of the first one.
 	 */
 	public function as_take_of( int $first ): self {
@@ -152,6 +168,8 @@ final class Order {
 
 	/**
 	 * The same order as another person's, of which a gateway has told what it made.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param string      $connection The id of the connection that has it.
 	 * @param RemoteVideo $remote     The gateway's video: what it does not tell stays.

@@ -17,6 +17,8 @@ interface Paged {
 	/**
 	 * Videos that the key has made, as Gateway::list() gives them, and what is known of those behind them.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param int    $limit   How many at most.
 	 * @param string $after   The id after which to begin; empty for the newest. A gateway may not know this and begin anew.
 	 * @param float  $timeout Seconds to wait for the answer.

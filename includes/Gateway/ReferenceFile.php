@@ -9,6 +9,8 @@ namespace PlatoniaVid\Gateway;
 
 /**
  * A temporary file that has exactly the size of the video it is for. Whoever asked for it deletes it.
+ *
+ * @since 0.1.0
  */
 final class ReferenceFile {
 	/**

@@ -56,6 +56,8 @@ final class Style {
 	/**
 	 * Reads a post.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param \WP_Post $post A post of one of StyleLibrary's types.
 	 */
 	public static function from_post( \WP_Post $post ): self {
@@ -79,6 +81,8 @@ final class Style {
 
 	/**
 	 * The same one, nobody's.
+	 *
+	 * @since 0.1.0
 	 */
 	public function without_author(): self {
 		// @phpstan-ignore argument.type (each field of its own type, which get_object_vars() does not tell)
@@ -87,6 +91,8 @@ final class Style {
 
 	/**
 	 * What is stored as it is, by its name.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @return array{name: string, words: string, connection: string, model: string, size: string, options: array<string, scalar>}
 	 */

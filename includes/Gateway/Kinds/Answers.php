@@ -33,6 +33,8 @@ abstract class Answers extends Maker {
 	/**
 	 * Whether an answer to one of the questions says of the key what its status does not; null where it says nothing.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param string $question The question's name.
 	 * @param Fields $answer   A 2xx answer.
 	 */
@@ -44,6 +46,8 @@ abstract class Answers extends Maker {
 	/**
 	 * The credit that an answer to one of the questions tells; null where it does not.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param string $question The question's name.
 	 * @param Fields $answer   A 2xx answer.
 	 */
@@ -54,6 +58,8 @@ abstract class Answers extends Maker {
 	/**
 	 * How many of the units that the server counts its credit in are a US dollar, by the answer to `units()`; null where it does not say.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param Fields $answer A 2xx answer.
 	 */
 	public function units_a_dollar( Fields $answer ): ?float { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that tell.
@@ -62,6 +68,8 @@ abstract class Answers extends Maker {
 
 	/**
 	 * The models in the answer to "models"; null where it is no list of models.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param Fields $answer A 2xx answer.
 	 * @return list<Offer>|null
@@ -120,6 +128,8 @@ abstract class Answers extends Maker {
 	/**
 	 * Reads the answer to an order; null where it has no id.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param HttpResponse $response A 2xx answer.
 	 */
 	public function read_order( HttpResponse $response ): ?RemoteVideo {
@@ -128,6 +138,8 @@ abstract class Answers extends Maker {
 
 	/**
 	 * Reads the answer to a question about a video; null where it says nothing of one.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param string       $id       The server's id.
 	 * @param HttpResponse $response The answer, whatever its status.
@@ -140,6 +152,8 @@ abstract class Answers extends Maker {
 	 * Reads a job in an answer that is not 2xx: some tell of a failed job with the status of its failure, and the job as the body. Null where it is
 	 * of anything else, whatever state is in it.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param string        $id       The server's id.
 	 * @param ?HttpResponse $response The answer; null where there was none.
 	 */
@@ -150,6 +164,8 @@ abstract class Answers extends Maker {
 	/**
 	 * Reads a list; null where the answer is none.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param HttpResponse $response A 2xx answer.
 	 * @return list<RemoteVideo>|null
 	 */
@@ -159,6 +175,8 @@ abstract class Answers extends Maker {
 
 	/**
 	 * Whether a list goes on behind what was given of it; null where the answer does not say.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param HttpResponse $response A 2xx answer with a list.
 	 */
@@ -176,6 +194,8 @@ abstract class Answers extends Maker {
 	/**
 	 * What an answer says that its video costs; null where it does not say.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param HttpResponse $response The answer to an order or to a question about a video.
 	 */
 	public function cost( HttpResponse $response ): ?Money { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that say so.
@@ -184,6 +204,8 @@ abstract class Answers extends Maker {
 
 	/**
 	 * Seconds after which the server wants to be asked again; null where it does not say.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param HttpResponse $response Its answer.
 	 */

@@ -45,6 +45,8 @@ abstract class Kind extends Answers {
 	/**
 	 * The headers that carry the key.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param string $key The key.
 	 * @return array<string, string>
 	 */
@@ -55,6 +57,8 @@ abstract class Kind extends Answers {
 	/**
 	 * Orders a video.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param string  $base    The address.
 	 * @param Order   $order   What is wanted. Only what is in it is sent.
 	 * @param Dialect $dialect How this server is known to want it.
@@ -63,6 +67,8 @@ abstract class Kind extends Answers {
 
 	/**
 	 * Whether its servers differ in how they want an order to be written, so that one which is refused for that is written anew, once.
+	 *
+	 * @since 0.1.0
 	 */
 	public function has_dialects(): bool {
 		return false;
@@ -95,6 +101,8 @@ abstract class Kind extends Answers {
 	/**
 	 * Orders a variation of a video; null where there is no such thing.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param string $base  The address.
 	 * @param string $id    The server's id of the video.
 	 * @param Order  $order What is to be different: its prompt.
@@ -107,6 +115,8 @@ abstract class Kind extends Answers {
 	/**
 	 * Asks how a video gets on.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param string $base The address.
 	 * @param string $id   The server's id.
 	 */
@@ -114,6 +124,8 @@ abstract class Kind extends Answers {
 
 	/**
 	 * Asks for content; null where only links in the video lead to it.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param string $base    The address.
 	 * @param string $id      The server's id.
@@ -127,6 +139,8 @@ abstract class Kind extends Answers {
 	/**
 	 * A request about a video that is known here, with what its id does not tell the server.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param HttpRequest $request Asks how it gets on, or for its content.
 	 * @param string      $id      The server's id.
 	 * @param string      $model   The model that it was ordered from; empty where that is not known.
@@ -138,6 +152,8 @@ abstract class Kind extends Answers {
 
 	/**
 	 * Whether a video may have links to its content.
+	 *
+	 * @since 0.1.0
 	 */
 	public function has_links(): bool {
 		return true;
@@ -145,6 +161,8 @@ abstract class Kind extends Answers {
 
 	/**
 	 * Asks for what the key has made; null where there is no list.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param string $base  The address.
 	 * @param int    $limit How many at most.
@@ -159,6 +177,8 @@ abstract class Kind extends Answers {
 	 * Asks for what the key has made, the oldest first; null where that can't be asked, or a list can be begun after an id. By it a list that is shorter
 	 * than was asked for is told from one that the server has cut.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param string $base  The address.
 	 * @param int    $limit How many at most.
 	 */
@@ -168,6 +188,8 @@ abstract class Kind extends Answers {
 
 	/**
 	 * Whether a list can be begun after an id. Where not, a longer one is asked for and cut.
+	 *
+	 * @since 0.1.0
 	 */
 	public function has_pages(): bool {
 		return true;
@@ -175,6 +197,8 @@ abstract class Kind extends Answers {
 
 	/**
 	 * Deletes a video; null where there is no such thing.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param string $base The address.
 	 * @param string $id   The server's id.
@@ -186,6 +210,8 @@ abstract class Kind extends Answers {
 	/**
 	 * Questions that cost nothing and tell of the key, the models or the credit. The first one tells whether the server is there.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param string $base The address.
 	 * @return array<string, HttpRequest> By names of the kind's own; "models" is that for the list of models.
 	 */
@@ -193,6 +219,8 @@ abstract class Kind extends Answers {
 
 	/**
 	 * Asks what the units are worth that the server counts its credit in; null where it counts in money.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param string $base The address.
 	 */

@@ -18,16 +18,22 @@ use PlatoniaVid\Gateway\Gateway;
 abstract class Maker {
 	/**
 	 * What it is called in settings and constants.
+	 *
+	 * @since 0.1.0
 	 */
 	abstract public function id(): string;
 
 	/**
 	 * What it is called on screens.
+	 *
+	 * @since 0.1.0
 	 */
 	abstract public function label(): string;
 
 	/**
 	 * The usual address; empty where each server has its own.
+	 *
+	 * @since 0.1.0
 	 */
 	public function endpoint(): string {
 		return '';
@@ -35,6 +41,8 @@ abstract class Maker {
 
 	/**
 	 * The addresses that there are to choose from, where nobody can enter another one; null where an address is entered.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @return array<string, string>|null What each is called, by the addresses.
 	 */
@@ -45,6 +53,8 @@ abstract class Maker {
 	/**
 	 * Whether the answer to an order may be the video itself, so that only a process which nobody waits for may order one.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param string $endpoint The address of the one that is meant.
 	 */
 	public function makes_wait( string $endpoint ): bool { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- for those that differ.
@@ -53,6 +63,8 @@ abstract class Maker {
 
 	/**
 	 * The gateway to one of them.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param string        $endpoint Its address.
 	 * @param string        $key      The key; empty for none.
@@ -63,6 +75,8 @@ abstract class Maker {
 
 	/**
 	 * Where its people have their accounts and add credit; empty where there is no such place.
+	 *
+	 * @since 0.1.0
 	 */
 	public function site(): string {
 		return '';
@@ -70,6 +84,8 @@ abstract class Maker {
 
 	/**
 	 * Whether its servers answer only to those who have a key.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param string $endpoint The address of the one that is meant.
 	 */
@@ -81,6 +97,8 @@ abstract class Maker {
 	 * The models that one can expect of its servers, in the form of the filter `platoniavid_models`; none where that is not known
 	 * before a server is asked.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @return list<array<string, mixed>>
 	 */
 	public function usual_models(): array {
@@ -90,6 +108,8 @@ abstract class Maker {
 	/**
 	 * Whether a connection that is added has the usual models from the start. Where not, it has none until they are fetched or typed, and the usual ones are
 	 * those of what constants or the network set, or an earlier version has stored, without models of its own.
+	 *
+	 * @since 0.1.0
 	 */
 	public function begins_with_models(): bool {
 		return true;
@@ -97,6 +117,8 @@ abstract class Maker {
 
 	/**
 	 * Operations of Capabilities::OPERATIONS that no server of this kind has.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @return list<string>
 	 */
@@ -106,6 +128,8 @@ abstract class Maker {
 
 	/**
 	 * Whether it takes a last frame, and how many reference images.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @return array{last_frame: bool, references: int}
 	 */
@@ -120,6 +144,8 @@ abstract class Maker {
 	 * What an order with reference images may have beside them: a first or last frame, and how many seconds at most. Who refuses more, or leaves out one of
 	 * the two and is paid all the same, is not asked.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @return array{frames: bool, seconds: int}
 	 */
 	public function beside_references(): array {
@@ -131,6 +157,8 @@ abstract class Maker {
 
 	/**
 	 * Whether its servers can go on from a video of theirs.
+	 *
+	 * @since 0.1.0
 	 */
 	public function can_extend(): bool {
 		return false;

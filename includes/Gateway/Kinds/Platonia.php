@@ -16,6 +16,8 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * One address for everything: the body names the operation of OpenAI's Videos API that it stands for.
+ *
+ * @since 0.1.0
  */
 final class Platonia extends Kind {
 	/**

@@ -9,6 +9,8 @@ namespace PlatoniaVid\Gateway\Reading;
 
 /**
  * Reads by paths, as "video.url"; what is not there is empty, and no answer is an error.
+ *
+ * @since 0.1.0
  */
 final class Fields {
 	/**

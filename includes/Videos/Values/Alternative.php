@@ -37,6 +37,8 @@ final class Alternative {
 
 	/**
 	 * What it is known by, among all.
+	 *
+	 * @since 0.1.0
 	 */
 	public function name(): string {
 		return self::named( $this->connection, $this->model );
@@ -44,6 +46,8 @@ final class Alternative {
 
 	/**
 	 * What a connection's model is known by, among all.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param string $connection The connection's id, in which there is no space.
 	 * @param string $model      The model's id.

@@ -9,6 +9,8 @@ namespace PlatoniaVid\Videos\Values;
 
 /**
  * Where a video is on its way, and where it may go from there.
+ *
+ * @since 0.1.0
  */
 enum Status: string {
 	case Submitting  = 'submitting';
@@ -21,6 +23,8 @@ enum Status: string {
 
 	/**
 	 * Whether a video may go from this state to another; staying is always allowed.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param self $to The state to go to.
 	 */
@@ -42,6 +46,8 @@ enum Status: string {
 
 	/**
 	 * The values of all states, for schemas.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @return list<string>
 	 */

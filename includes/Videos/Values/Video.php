@@ -125,6 +125,8 @@ final class Video {
 	/**
 	 * Reads a row of the table.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param array<array-key, mixed> $row Column names to values, as the database gives them.
 	 */
 	public static function from_row( array $row ): self {
@@ -181,6 +183,8 @@ final class Video {
 	/**
 	 * Reads rows of the table.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param mixed $rows What wpdb gave: arrays, or null where it failed.
 	 * @return list<self>
 	 */
@@ -190,6 +194,8 @@ final class Video {
 
 	/**
 	 * What was ordered.
+	 *
+	 * @since 0.1.0
 	 */
 	public function order(): Order {
 		return new Order(
@@ -218,6 +224,8 @@ final class Video {
 
 	/**
 	 * What a person typed: what is sent may have a style's words and the site's brand words besides.
+	 *
+	 * @since 0.1.0
 	 */
 	public function asked(): string {
 		return '' === $this->typed ? $this->prompt : $this->typed;
@@ -225,6 +233,8 @@ final class Video {
 
 	/**
 	 * The attachments that its order is sent with.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @return list<int>
 	 */
@@ -234,6 +244,8 @@ final class Video {
 
 	/**
 	 * Whether its server is to go on from another video of its own. Where that can't, the video begins with the other one's last frame.
+	 *
+	 * @since 0.1.0
 	 */
 	public function extends_another(): bool {
 		return $this->continues > 0 && 0 === $this->reference_image;
@@ -249,6 +261,8 @@ final class Video {
 
 	/**
 	 * What went wrong so far, and what went wrong now. The same again is told once.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @param ?VideoError $error What went wrong now; null for nothing.
 	 * @return list<array{at: int, code: string, message: string}> The last 20.
@@ -269,6 +283,8 @@ final class Video {
 	/**
 	 * Whether it is ordered of a connection, and of a model.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param string $connection The connection's id; empty for any.
 	 * @param string $model      The model's id; empty for any.
 	 */
@@ -278,6 +294,8 @@ final class Video {
 
 	/**
 	 * Whether it goes on by itself, so that something new can be waited for. One that is here may only be to be deleted at its gateway.
+	 *
+	 * @since 0.1.0
 	 */
 	public function goes_on(): bool {
 		return $this->next_check_at > 0 && Status::Completed !== $this->status && ! $this->is_left_to_somebody();
@@ -285,6 +303,8 @@ final class Video {
 
 	/**
 	 * Whether a person is to say what becomes of an order whose answer never came, though it may be looked for once more.
+	 *
+	 * @since 0.1.0
 	 */
 	public function is_left_to_somebody(): bool {
 		return Status::Unconfirmed === $this->status && in_array( $this->error?->action, array( 'resubmit', 'choose_video' ), true );
@@ -292,6 +312,8 @@ final class Video {
 
 	/**
 	 * Width and height in pixels.
+	 *
+	 * @since 0.1.0
 	 *
 	 * @return array{int, int}
 	 */

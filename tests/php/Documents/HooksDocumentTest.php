@@ -94,6 +94,31 @@ final class HooksDocumentTest extends TestCase {
 		$this->assertSame( self::sorted( $used ), self::sorted( $said ) );
 	}
 
+	public function test_the_types_that_the_document_names_say_since_when_they_are_there_and_so_do_their_methods(): void {
+		// Not those that only platoniavid_service() gives: they may change.
+		preg_match_all( '/PlatoniaVid(?:\\\\[A-Za-z]+)+(?![A-Za-z\\\\]|::class)/', $this->document()->text, $named );
+		$names = array_unique( $named[0] );
+		$this->assertGreaterThan( 14, count( $names ) );
+		$since = '/@since \d+\.\d+\.\d+$/m';
+		$types = array();
+		foreach ( $names as $name ) {
+			$type  = new \ReflectionClass( $name );
+			$types = array( ...$types, $name, ...array_merge( ...array_map( self::types( ... ), $type->getProperties( \ReflectionProperty::IS_PUBLIC ) ) ) );
+			foreach ( $type->getMethods( \ReflectionMethod::IS_PUBLIC ) as $method ) {
+				// A constructor is as old as its class; what is overridden is described where it comes from.
+				if ( $method->isUserDefined() && ! $method->isConstructor() && ! $method->hasPrototype() ) {
+					$this->assertMatchesRegularExpression( $since, (string) $method->getDocComment(), "$method->class::$method->name()" );
+					$types = array( ...$types, ...self::types( $method ), ...array_merge( ...array_map( self::types( ... ), $method->getParameters() ) ) );
+				}
+			}
+		}
+		foreach ( array_unique( $types ) as $type ) {
+			if ( str_starts_with( $type, 'PlatoniaVid\\' ) ) {
+				$this->assertMatchesRegularExpression( $since, (string) ( new \ReflectionClass( $type ) )->getDocComment(), $type );
+			}
+		}
+	}
+
 	public function test_a_model_has_the_fields_of_the_document(): void {
 		$rows = $this->document()->section( 'platoniavid_models' )->rows( 'Field' );
 		$said = array_map( static fn ( array $row ): string => trim( $row['Field'], '`' ), $rows );
@@ -102,6 +127,17 @@ final class HooksDocumentTest extends TestCase {
 
 	public function test_the_operations_are_those_of_the_document(): void {
 		$this->assertSame( array(), array_diff( Capabilities::OPERATIONS, Document::codes( $this->document()->section( 'platoniavid_capabilities' )->text ) ) );
+	}
+
+	/**
+	 * The names in the type of a property or parameter, or in that of what a method returns.
+	 *
+	 * @param \ReflectionProperty|\ReflectionParameter|\ReflectionMethod $of Which.
+	 * @return list<string>
+	 */
+	private static function types( \ReflectionProperty|\ReflectionParameter|\ReflectionMethod $of ): array {
+		$type = (string) ( $of instanceof \ReflectionMethod ? $of->getReturnType() : $of->getType() );
+		return array_values( array_filter( (array) preg_split( '/[?|&()]+/', $type ) ) );
 	}
 
 	private function document(): Document {
