@@ -37,6 +37,8 @@ interface EditorActions {
 		root?: string
 	) => Promise< void >;
 	savePost: () => Promise< void >;
+	/** Of the Site Editor: makes a template what the theme has. */
+	revertTemplate: ( template: object | undefined ) => Promise< void >;
 	undo: () => Promise< void >;
 	redo: () => Promise< void >;
 	set: ( scope: string, name: string, value: unknown ) => void;

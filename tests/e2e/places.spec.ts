@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Site } from '../env/site';
-import { expect, keys, test } from './fixtures';
-import { generate, playing, READY } from './video';
+import { type Editor, expect, keys, test } from './fixtures';
+import { generate, orderIn, playing, READY } from './video';
 import { PATIENCE } from './browsers';
 
 test.beforeEach( async ( { settings, gateway } ) => {
@@ -45,23 +45,21 @@ const insertLast = ( page: Page, root = '' ) =>
 			);
 	}, root );
 
-test( 'a template of the Site Editor has a video', async ( {
-	page,
-	site,
-	editor,
-	visitor,
-} ) => {
-	await deletePosts( site );
+/** Opens a template or a part of one in the Site Editor, and inserts the block; gives the block. */
+async function insertInSiteEditor(
+	editor: Editor,
+	page: Page,
+	site: Site,
+	{ type, name }: { type: string; name: string }
+): Promise< Locator > {
 	const theme = await themeOf( site );
 	await page.goto(
-		`${ site.url }/wp-admin/site-editor.php?postType=wp_template&postId=${ theme }//home&canvas=edit`
+		`${ site.url }/wp-admin/site-editor.php?postType=${ type }&postId=${ theme }//${ name }&canvas=edit`
 	);
 	const canvas = editor.canvas();
 	await expect( canvas.locator( '[data-type]' ).first() ).toBeVisible();
 	await editor.ready();
-	const block = canvas
-		.locator( '[data-type="platoniavid/sora-video"]' )
-		.first();
+	const block = editor.videoBlock();
 	// The Site Editor takes its time, and a template that is loaded later replaces what was inserted before.
 	await expect( async () => {
 		if ( ( await block.count() ) === 0 ) {
@@ -71,6 +69,20 @@ test( 'a template of the Site Editor has a video', async ( {
 			block.getByLabel( 'Prompt', { exact: true } )
 		).toBeVisible( { timeout: PATIENCE / 2 } );
 	} ).toPass( { timeout: 4 * PATIENCE } );
+	return block;
+}
+
+test( 'a template of the Site Editor has a video', async ( {
+	page,
+	site,
+	editor,
+	visitor,
+} ) => {
+	await deletePosts( site );
+	const block = await insertInSiteEditor( editor, page, site, {
+		type: 'wp_template',
+		name: 'home',
+	} );
 	await generate( block, 'A film for every page' );
 	await page
 		.getByRole( 'region', { name: 'Editor top bar' } )
@@ -95,6 +107,39 @@ test( 'a template of the Site Editor has a video', async ( {
 	} ).toPass( READY );
 	await isShown( visitor, site );
 } );
+
+test(
+	'the form of a template part that is reset while its video is on order says so, and shows it without paying again',
+	{ tag: '@newest' },
+	async ( { page, site, editor, gateway } ) => {
+		await gateway.hold();
+		const part = { type: 'wp_template_part', name: 'footer' };
+		const block = await insertInSiteEditor( editor, page, site, part );
+		await orderIn( block, 'A film below every page' );
+		await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
+		await expect
+			.poll( async () => ( await gateway.stats() ).paid )
+			.toBe( 1 );
+		await editor.saveDraft();
+
+		await page.evaluate( () => {
+			const { select, dispatch } = window.wp.data;
+			return dispatch( 'core/edit-site' ).revertTemplate(
+				select( 'core/editor' ).getCurrentPost()
+			);
+		} );
+		await expect( block ).toHaveCount( 0 );
+		await editor.saveDraft();
+		await insertLast( page );
+		await expect(
+			block.getByText( 'This video is already being made.' )
+		).toBeVisible();
+		await block.getByRole( 'button', { name: 'Show it' } ).click();
+		await gateway.finish();
+		await expect( block.locator( 'video' ) ).toBeVisible( READY );
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	}
+);
 
 test( 'a pattern has a video, wherever it is used, synced or copied', async ( {
 	page,
