@@ -1,7 +1,19 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { makeNetwork } from '../env/network';
 import { bringUpSite } from '../env/site';
 import { Editor } from './editor';
-import { expect, keys, locale, logIn, test, wordpress } from './fixtures';
+import { Walk, type Words } from './everyone/walk';
+import { hideWordPressWords } from './everyone/words';
+import {
+	expect,
+	keys,
+	locale,
+	logIn,
+	setLanguage,
+	test,
+	wordpress,
+} from './fixtures';
 import { playing, READY } from './video';
 import { PATIENCE } from './browsers';
 
@@ -118,5 +130,39 @@ inNetwork(
 		expect( await page.content() ).not.toContain(
 			keys.demo.slice( 5, -4 )
 		);
+	}
+);
+
+inNetwork(
+	'the network’s screen is accessible, in the right direction, and every word of it is translated',
+	{ tag: '@newest' },
+	async ( { page, site, gateway } ) => {
+		const root = '#platoniavid-network';
+		const look = async ( language: Words[ 'locale' ] ) => {
+			const none = { prompt: '', film: '', refused: '' };
+			const words = { ...none, locale: language };
+			const walk = new Walk( page, site, gateway, words );
+			await page.goto(
+				`${ site.url }/wp-admin/network/settings.php?page=platoniavid-network`
+			);
+			await walk.button( 'Save changes' ).waitFor();
+			await walk.look( 'network-settings', root );
+			await page.locator( `${ root } .is-destructive` ).last().click();
+			await walk.look( 'network-remove', '.components-modal__frame' );
+		};
+		await site.run(
+			`platoniavid_service( PlatoniaVid\\NetworkSetup::class )->save( $data );`,
+			{ endpoint: gateway.endpoint, key: keys.demo, label: 'Platonia' }
+		);
+		await look( 'en_US' );
+		hideWordPressWords( site );
+		try {
+			await setLanguage( site, 'fa_IR' );
+			await look( 'fa_IR' );
+		} finally {
+			rmSync(
+				join( site.dir, 'wp-content/mu-plugins/wordpress-words.php' )
+			);
+		}
 	}
 );

@@ -5,7 +5,7 @@ import { READY } from '../video';
 
 const DIALOG = '.components-modal__frame';
 /** Leaves one block in the post, selected. */
-const only = (
+export const only = (
 	{ page }: Walk,
 	name: string,
 	attributes: Record< string, unknown > = {}
@@ -81,7 +81,7 @@ async function lookAtPromptHelp( walk: Walk ): Promise< void > {
 }
 
 /** A row's state that the block shows by itself. */
-async function lookAtRow(
+export async function lookAtRow(
 	walk: Walk,
 	state: string,
 	row: Record< string, string | number >
@@ -93,9 +93,12 @@ async function lookAtRow(
 		requestId: state,
 		videoId: await library.idOf( words.prompt ),
 	} );
+	// It is shown as on its way until the site has answered.
 	await walk
 		.canvas()
-		.locator( '.components-notice, .platoniavid-progress' )
+		.locator(
+			'error_code' in row ? '.components-notice' : '.platoniavid-progress'
+		)
 		.first()
 		.waitFor();
 	await walk.lookAtBlock( state );

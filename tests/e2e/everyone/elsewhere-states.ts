@@ -28,6 +28,23 @@ async function lookAtMediaLibrary(
 	await walk.look( `${ state }-details`, '.compat-field-platoniavid' );
 }
 
+/** The notice in the list of plugins, before the site has a key. */
+export async function lookAtFirstSteps( walk: Walk ): Promise< void > {
+	await walk.page.goto( `${ walk.site.url }/wp-admin/plugins.php` );
+	await walk.look( 'first-steps', '#platoniavid_first_steps' );
+}
+
+/** The Dashboard's widget. */
+export async function lookAtDashboard( walk: Walk ): Promise< void > {
+	await walk.page.goto( `${ walk.site.url }/wp-admin/index.php` );
+	await walk.look(
+		'dashboard',
+		'#platoniavid_usage',
+		// PHP gives its buttons WordPress's own words.
+		'#platoniavid_usage :is(h2, .inside)'
+	);
+}
+
 /** WordPress's own blocks, the media modal and the Media Library. */
 export async function lookElsewhere( walk: Walk ): Promise< void > {
 	const { page, site, library, words } = walk;

@@ -5,7 +5,13 @@ import {
 	lookAtBlocks,
 	lookAtBlockWithoutKey,
 } from './block-states';
-import { lookElsewhere } from './elsewhere-states';
+import {
+	lookAtDashboard,
+	lookAtFirstSteps,
+	lookElsewhere,
+} from './elsewhere-states';
+import { lookAtOrders } from './orders-states';
+import { lookAtServers, lookAtUsage } from './servers-states';
 import { lookAtSettings } from './settings-states';
 import { lookAtVideos, lookAtVideosWithoutKey } from './videos-states';
 import { Walk, type Words } from './walk';
@@ -30,6 +36,9 @@ const LANGUAGES: Words[] = [
 /** An older WordPress is looked at in Persian only: it has the same screens. */
 const where = ( { locale }: Words ) =>
 	locale === 'en_US' ? { tag: '@newest' } : {};
+
+/** What was looked at on the newest WordPress is the same on an older one, and is not looked at again there. */
+const isNewest = wordpress === '7.1';
 
 // Each has a site of its own, so that none waits for the other.
 test.describe.configure( { mode: 'parallel' } );
@@ -57,6 +66,9 @@ for ( const words of LANGUAGES ) {
 				await logIn( page.request, site );
 				const walk = new Walk( page, site, gateway, words );
 				await test.step( 'without a key', async () => {
+					if ( isNewest ) {
+						await lookAtFirstSteps( walk );
+					}
 					await lookAtVideosWithoutKey( walk );
 					await lookAtBlockWithoutKey( walk );
 				} );
@@ -73,6 +85,16 @@ for ( const words of LANGUAGES ) {
 					);
 					await theirs.close();
 				} );
+				if ( isNewest ) {
+					await test.step( 'what was used', async () => {
+						await lookAtUsage( walk );
+						await lookAtDashboard( walk );
+					} );
+					await test.step( 'several servers', () =>
+						lookAtServers( walk ) );
+					await test.step( 'around an order', () =>
+						lookAtOrders( walk ) );
+				}
 				await page.close();
 			} finally {
 				await site.stop();

@@ -6,13 +6,13 @@ import type { Site } from '../../env/site';
 
 /** Words that are the same in every language: names, formats, codes, addresses, keys of a keyboard. */
 const NAMES =
-	/PLATONIAVID_\w+|PlatoniaVid|Platonia|Sora 2 Pro|Sora 2|sora-2-pro|sora-2|OpenAI|OpenRouter|xAI|Grok Imagine|Videos API|LiteLLM|vLLM-Omni|WebVTT|CSV|C2PA|CFA|WP-Cron|wp-config\.php|REST API|Ctrl\+Enter|Alt\+Enter|https?:\/\/\S*|\/videos|pltn_\S*|video_\w+|\d+x\d+|\b(?:IRR|en|fa)\b|cron|admin\b/g;
+	/PLATONIAVID_\w+|PlatoniaVid|Platonia|Sora 2 Pro|Sora 2|sora-2-pro|sora-2|OpenAI|OpenRouter|xAI|Grok Imagine|Videos API|LiteLLM|vLLM-Omni|WebVTT|CSV|C2PA|CFA|WP-Cron|UTC|POST|wp-config\.php|REST API|Ctrl\+Enter|Alt\+Enter|https?:\/\/\S*|\/videos|pltn_\S*|video_\w+|\d+x\d+|\b(?:IRR|en|fa)\b|cron|admin\b/g;
 
 /** What the gateway and the site's AI service say is quoted as it is. */
 const QUOTED = /می‌گوید: «[^»]*»|پیام سرویس: .*/g;
 
 /** A date within a sentence: its month is WordPress's word, and no language pack of WordPress's can be had here. */
-const DATES = /[A-Z][a-z]+ \d+, \d{4} \d+:\d+ [ap]m/g;
+const DATES = /[A-Z][a-z]+ \d+, \d{4}(?: \d+:\d+ [ap]m)?/g;
 
 /** What PHP says in WordPress's words: months, and the names of roles. */
 const NOT_OURS = [
